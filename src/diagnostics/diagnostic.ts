@@ -1,0 +1,80 @@
+/** A problem as data: what it is, where, how to mend it, in both languages. */
+import type { Localized } from '../language/language.ts'
+import type { Place } from './place.ts'
+
+/**
+ * `error`: nothing is scored, or the rubric is refused. `warning`: the number stands but somebody should look.
+ * `note`: what was read or left out, said so that nothing happens in silence.
+ */
+export type Severity = 'error' | 'warning' | 'note'
+
+export type Parameter = string | number | Localized
+
+export interface Diagnostic {
+  /** Stable name, `room/what-is-wrong`. Part of the public interface: never renamed or reused. */
+  readonly code: string
+  readonly severity: Severity
+  readonly place: Place | undefined
+  readonly params: Readonly<Record<string, Parameter>>
+  /** What: the subject in back-ticks, what was found, what was expected. */
+  readonly message: Required<Localized>
+  /** How to mend it: something to type or to do. Empty where there is nothing to mend. */
+  readonly remedy: Required<Localized>
+  /** Other places that have to do with it, such as the earlier definition. */
+  readonly related: readonly RelatedPlace[]
+}
+
+export interface RelatedPlace {
+  readonly place: Place
+  readonly label: Required<Localized>
+}
+
+export interface Definition {
+  readonly code: string
+  readonly severity: Severity
+  /** Words with `{name}` where a parameter goes. */
+  readonly message: Required<Localized>
+  readonly remedy: Required<Localized>
+}
+
+/** Makes a problem of one kind: `unknownKey(place, { key: 'weigth' })`. */
+export interface DiagnosticKind {
+  (
+    place: Place | undefined,
+    params?: Readonly<Record<string, Parameter>>,
+    related?: readonly RelatedPlace[],
+  ): Diagnostic
+  readonly definition: Definition
+}
+
+/** Declares a kind of problem beside the code that finds it. */
+export function defineDiagnostic(definition: Definition): DiagnosticKind {
+  const create = (
+    place: Place | undefined,
+    params: Readonly<Record<string, Parameter>> = {},
+    related: readonly RelatedPlace[] = [],
+  ): Diagnostic => ({
+    code: definition.code,
+    severity: definition.severity,
+    place,
+    params,
+    message: filled(definition.message, params),
+    remedy: filled(definition.remedy, params),
+    related,
+  })
+  return Object.assign(create, { definition })
+}
+
+function filled(
+  template: Required<Localized>,
+  params: Readonly<Record<string, Parameter>>,
+): Required<Localized> {
+  const fill = (language: 'id' | 'en') =>
+    template[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = Object.hasOwn(params, name) ? params[name] : undefined
+      if (value === undefined) return whole
+      if (typeof value !== 'object') return String(value)
+      return value[language] ?? value.id ?? value.en ?? ''
+    })
+  return { id: fill('id'), en: fill('en') }
+}
