@@ -1,0 +1,47 @@
+/** A misspelt word -> the one candidate that was probably meant, for "did you mean". */
+
+/**
+ * The nearest candidate within two edits (one edit for words under five letters), case forgiven; the first one wins a tie.
+ * An edit adds, drops or changes a letter, or swaps two neighbours.
+ * @example nearest('skm-2071', ['skm-2017', 'berakhlak-2021'])  // 'skm-2017'
+ */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const wanted = [...word.normalize('NFC').toLowerCase()]
+  const limit = wanted.length < 5 ? 1 : 2
+  let best: string | undefined
+  let fewest = limit + 1
+  for (const candidate of candidates) {
+    const letters = [...candidate.normalize('NFC').toLowerCase()]
+    if (Math.abs(letters.length - wanted.length) >= fewest) continue
+    // One edit of a word of one letter makes any other: that is no likeness.
+    const edits = editDistance(wanted, letters)
+    if (edits >= fewest || edits >= Math.max(wanted.length, letters.length)) continue
+    fewest = edits
+    best = candidate
+  }
+  return best
+}
+
+/** The restricted Damerau-Levenshtein distance ("optimal string alignment"): no stretch is edited twice. */
+function editDistance(a: readonly string[], b: readonly string[]): number {
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row]
+    const edits = (line: readonly number[], column: number) => line[column] ?? Infinity
+    for (let column = 1; column <= b.length; column++) {
+      const change = a[row - 1] === b[column - 1] ? 0 : 1
+      const swapped =
+        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      current[column] = Math.min(
+        edits(current, column - 1) + 1,
+        edits(last, column) + 1,
+        edits(last, column - 1) + change,
+        swapped ? edits(beforeLast, column - 2) + 1 : Infinity,
+      )
+    }
+    beforeLast = last
+    last = current
+  }
+  return last[b.length] ?? 0
+}
