@@ -1,0 +1,276 @@
+/** A rubric as the later stages see it: names resolved, numbers exact, every part with the place it was written at. */
+import type { Language, Localized } from '../language/language.ts'
+import type { Exact } from '../math/exact.ts'
+import type { RoundingMode } from '../math/round.ts'
+import type { SourceMap, SourceNode } from './source-node.ts'
+
+export interface Rubric {
+  readonly id: string
+  readonly edition: string
+  readonly title: Localized
+  /** survey: a row is a respondent. worksheet: the answers describe a unit. */
+  readonly kind: 'survey' | 'worksheet'
+  /** The law and other sources, each with what it covers and whether somebody checked it there. */
+  readonly basis: readonly Basis[]
+  /** Printed with every result. */
+  readonly notice: Localized | undefined
+  /** What this instrument calls things: `grade` is "Mutu pelayanan" in one and "Predikat" in another. */
+  readonly words: Readonly<Partial<Record<WordKey, Localized>>>
+  /** Columns that are groups (units, services); all of them are found in the data without a flag. */
+  readonly groups: readonly Group[]
+  /** Columns that describe respondents (gender, age, education): counted in a profile table, not scored by default. */
+  readonly profile: readonly Group[]
+  /** Names of the column that says when a row was answered. */
+  readonly timeColumns: readonly string[]
+  readonly scales: ReadonlyMap<string, Scale>
+  /** In the order of the file. An answer's position in a coded row is its item's position here. */
+  readonly items: readonly Item[]
+  readonly score: ScoreNode
+  /** Tables of grades; each grades one or more nodes. */
+  readonly grades: readonly GradeTable[]
+  readonly gates: readonly Gate[]
+  readonly lookups: readonly Lookup[]
+  readonly policies: WorksheetPolicies
+  /** Decimals in what is shown. */
+  readonly shownDigits: number
+  readonly tests: readonly RubricTest[]
+  /** Cautions that the rubric itself asks for when a column is found by one of its bare names (U8, U9). */
+  readonly columnCautions: readonly ColumnCaution[]
+  /** SHA-256 over what decides whether two tallies may be merged. */
+  readonly codebookFingerprint: string
+  /** SHA-256 over everything that affects numbers. */
+  readonly scoringFingerprint: string
+  readonly source: SourceMap
+}
+
+export type WordKey = 'index' | 'grade' | 'gradeLabel' | 'dimension' | 'item' | 'respondent' | 'unit'
+
+export type Coverage = 'items' | 'scales' | 'weights' | 'method' | 'bands' | 'gates'
+
+export interface Basis {
+  /** Official short name, such as `PermenPANRB 14/2017`. */
+  readonly name: string
+  readonly part: string | undefined
+  readonly url: string | undefined
+  readonly covers: readonly Coverage[]
+  /** Whether a person saw these numbers in the source named. What is false is marked in every report. */
+  readonly verified: boolean
+  readonly note: Localized | undefined
+  readonly source: SourceMap
+}
+
+export interface Group {
+  readonly id: string
+  readonly title: Localized
+  /** Header names, beside `id` and `title`. */
+  readonly columns: readonly string[]
+  /** Known values; other values stand for themselves. Empty where any text is a value. */
+  readonly values: readonly GroupValue[]
+  readonly source: SourceMap
+}
+
+export interface GroupValue {
+  readonly label: Localized
+  /** Other spellings of the same value. */
+  readonly also: readonly string[]
+  /** A number from `from` up to and including `to` also means this value (ages). */
+  readonly from: Exact | undefined
+  readonly to: Exact | undefined
+}
+
+export type NoAnswerKind = 'blank' | 'dont-know' | 'not-applicable'
+
+export interface Scale {
+  readonly id: string
+  /** In the order of the file; an answer's code is its position here. Empty on a number scale. */
+  readonly categories: readonly Category[]
+  readonly number: NumberFormat | undefined
+  /** Spellings that are no answer. An empty cell is always `blank`. */
+  readonly noAnswer: Readonly<Record<NoAnswerKind, readonly string[]>>
+  /** Smallest and largest points an answer can have; reverse keying mirrors between them. */
+  readonly lowest: Exact
+  readonly highest: Exact
+  readonly source: SourceMap
+}
+
+export interface Category {
+  /** As written in the rubric and typed in a cell: `4`, `A`, `Ya`. */
+  readonly code: string
+  readonly points: Exact
+  readonly label: Localized
+  /** Further spellings, abbreviations among them. */
+  readonly also: readonly string[]
+  readonly source: SourceMap
+}
+
+export interface NumberFormat {
+  readonly min: Exact | undefined
+  readonly max: Exact | undefined
+  /** Decimals an answer may have; numbers are kept as integers of this many decimals. */
+  readonly decimals: number
+  /** Value -> points: a straight line from `from` to `to`. Without it, points are the value. */
+  readonly rescale: Rescale | undefined
+}
+
+export interface Item {
+  readonly id: string
+  /** Position in `Rubric.items`. */
+  readonly index: number
+  readonly text: Localized
+  /** Header names, beside `id` and `text`. */
+  readonly columns: readonly string[]
+  /** Codes of a scale, or a ratio of counts. A ratio's inputs are items of their own, on number scales. */
+  readonly measure: { readonly scale: Scale } | { readonly ratio: Ratio }
+  /** This item's own words for a category, by code, where they differ from the scale's. */
+  readonly options: ReadonlyMap<string, Localized>
+  readonly reverse: boolean
+  /** For `each: target` conditions. */
+  readonly target: Exact | undefined
+  readonly round: Rounding | undefined
+  /** A count that serves ratios and conditions and is not asked for points of its own. */
+  readonly isInput: boolean
+  readonly guidance: Localized | undefined
+  readonly source: SourceNode
+}
+
+export interface Ratio {
+  readonly of: CountExpression
+  readonly to: CountExpression
+  readonly atLeast: Exact | undefined
+  readonly atMost: Exact | undefined
+  /** What a denominator of zero gives; `whenAllZero` is for 0 of 0. There is no silent default. */
+  readonly whenDenominatorZero: ZeroCase
+  readonly whenAllZero: ZeroCase
+}
+
+export type ZeroCase = 'not-applicable' | 'lowest' | 'highest'
+
+/** A sum and difference of inputs: `lapor + tepat-waktu - dicabut`. */
+export type CountExpression = readonly { readonly sign: 1 | -1; readonly item: Item }[]
+
+export interface Rounding {
+  readonly digits: number
+  readonly mode: RoundingMode
+}
+
+export interface Rescale {
+  readonly from: readonly [Exact, Exact]
+  readonly to: readonly [Exact, Exact]
+  readonly round: Rounding | undefined
+}
+
+/** Who is averaged at a node: once on each path from leaf to root. */
+export type Reduction = 'respondents' | 'units'
+
+export interface ScoreNode {
+  readonly id: string
+  /** Absent on the leaf of an item: its text is the title. */
+  readonly title: Localized | undefined
+  /** The name of its level (`dimension`, `area`), for conditions and tables. */
+  readonly level: string | undefined
+  /** The item, on a leaf. */
+  readonly item: Item | undefined
+  readonly children: readonly ScoreNode[]
+  /** In its parent's average or sum. 1 unless written; the root's is 1. */
+  readonly weight: Exact
+  readonly weightWritten: boolean
+  readonly aggregate: 'average' | 'sum'
+  readonly over: Reduction | undefined
+  /** How units weigh in a reduction over units. */
+  readonly unitWeight: 'equal' | 'population' | 'n'
+  /** The smallest share of applicable children a person must have answered. */
+  readonly atLeast: Exact | undefined
+  /** What an undefined child does: makes this undefined too, or is left out and shown. */
+  readonly missing: 'undefined' | 'exclude'
+  /** Worksheets: not-applicable children lower this node's maximum, or its points are scaled back up to it. */
+  readonly notApplicable: 'lower-maximum' | 'rebase'
+  /** Worksheets: adds points but no maximum, such as a bonus coefficient. */
+  readonly bonus: boolean
+  /** Rounding before the rescale. On a leaf: of the mean over respondents. */
+  readonly round: Rounding | undefined
+  readonly rescale: Rescale | undefined
+  readonly source: SourceMap
+}
+
+export interface WorksheetPolicies {
+  readonly blank: 'incomplete' | 'lowest' | 'exclude'
+}
+
+export interface GradeTable {
+  /** Ids of the nodes it grades. */
+  readonly nodes: readonly string[]
+  readonly round: Rounding | undefined
+  /** From the best grade to the worst. The last one may have no bound: everything below. */
+  readonly bands: readonly GradeBand[]
+  /** Other roundings found in practice: a grade that would differ under one of them gets a caution. */
+  readonly alternativeRounds: readonly (Rounding | 'none')[]
+  readonly source: SourceMap
+}
+
+export interface GradeBand {
+  readonly grade: string
+  readonly label: Localized | undefined
+  readonly bound: { readonly value: Exact; readonly inclusive: boolean } | undefined
+  /** The grade holds only if this does; otherwise `otherwise` is given. */
+  readonly onlyIf: Condition | undefined
+  readonly otherwise: { readonly grade: string; readonly label: Localized | undefined } | undefined
+  readonly source: SourceMap
+}
+
+export type Comparison = 'at-least' | 'above' | 'at-most' | 'below'
+
+export type Condition = (
+  | { readonly kind: 'all' | 'any'; readonly conditions: readonly Condition[] }
+  | {
+      readonly kind: 'compare'
+      /** One node, every node of a level, one item's points or number, or every item that has a target. */
+      readonly subject:
+        | { readonly node: string }
+        | { readonly level: string }
+        | { readonly item: string }
+        | { readonly items: 'with-target' }
+      readonly comparison: Comparison
+      /** In the node's own unit, in percent of its maximum, or the item's own target. */
+      readonly threshold: { readonly value: Exact } | { readonly percent: Exact } | 'target'
+    }
+  | { readonly kind: 'answer'; readonly item: string; readonly codes: readonly string[] }
+) & { readonly title: Localized | undefined; readonly source: SourceMap }
+
+export interface Gate {
+  readonly verdict: string
+  readonly label: Localized | undefined
+  readonly otherwise: Localized | undefined
+  readonly round: Rounding | undefined
+  readonly condition: Condition
+  readonly source: SourceMap
+}
+
+/** Two graded nodes or coded items -> a verdict, as in a 3 × 3 matrix. */
+export interface Lookup {
+  readonly id: string
+  readonly title: Localized | undefined
+  readonly rows: string
+  readonly columns: string
+  readonly table: ReadonlyMap<string, ReadonlyMap<string, Localized>>
+  readonly source: SourceMap
+}
+
+export interface ColumnCaution {
+  readonly columns: readonly string[]
+  readonly message: Required<Localized>
+  readonly source: SourceMap
+}
+
+export interface RubricTest {
+  readonly name: string
+  /** One respondent or unit; several where the test lists rows. Item id -> raw answer. */
+  readonly rows: readonly ReadonlyMap<string, string>[]
+  /** Node id, `grade`, `verdict:ID` or `lookup:ID` -> expected text; numbers are compared exactly. */
+  readonly expect: ReadonlyMap<string, string>
+  readonly source: SourceMap
+}
+
+export function titleOf(node: ScoreNode, language: Language): string {
+  const title = node.title ?? node.item?.text
+  return title?.[language] ?? title?.id ?? title?.en ?? node.id
+}
