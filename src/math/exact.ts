@@ -36,3 +36,7 @@ export function exactText(number: Exact): string {
   const sign = number.s < 0n ? '-' : ''
   return number.d === 1n ? `${sign}${number.n}` : `${sign}${number.n}/${number.d}`
 }
+
+export function isExact(value: unknown): value is Exact {
+  return value instanceof Fraction
+}

@@ -43,7 +43,14 @@ export interface Rubric {
   readonly source: SourceMap
 }
 
-export type WordKey = 'index' | 'grade' | 'gradeLabel' | 'dimension' | 'item' | 'respondent' | 'unit'
+export type WordKey =
+  | 'index'
+  | 'grade'
+  | 'gradeLabel'
+  | 'dimension'
+  | 'item'
+  | 'respondent'
+  | 'unit'
 
 export type Coverage = 'items' | 'scales' | 'weights' | 'method' | 'bands' | 'gates'
 
@@ -230,8 +237,8 @@ export type Condition = (
         | { readonly item: string }
         | { readonly items: 'with-target' }
       readonly comparison: Comparison
-      /** In the node's own unit, in percent of its maximum, or the item's own target. */
-      readonly threshold: { readonly value: Exact } | { readonly percent: Exact } | 'target'
+      /** In the node's own unit, as a share (0-1) of its maximum, or the item's own target. */
+      readonly threshold: { readonly value: Exact } | { readonly share: Exact } | 'target'
     }
   | { readonly kind: 'answer'; readonly item: string; readonly codes: readonly string[] }
 ) & { readonly title: Localized | undefined; readonly source: SourceMap }

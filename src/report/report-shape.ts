@@ -1,0 +1,306 @@
+/** The report, field by field. The types, `report.schema.json` and its documentation all come from here. */
+import { localized } from '../rubric/localized-shape.ts'
+import {
+  listOf,
+  mapOf,
+  named,
+  needed,
+  optional,
+  type RecordOf,
+  record,
+  type Shape,
+  text,
+  truth,
+  type ValueOf,
+} from '../rubric/shape.ts'
+import { count, json, number } from './report-numbers.ts'
+
+export const REPORT_VERSION = 1
+
+const quantity = record(
+  {
+    value: needed(number, 'The number, to 12 significant digits'),
+    exact: needed(text, 'The same as a fraction, such as 955/261'),
+    shown: needed(
+      text,
+      'As it is shown: rounded half away from zero, with a decimal point in every language',
+    ),
+  },
+  'A number, exact and as shown',
+)
+
+const noAnswers = record(
+  {
+    blank: needed(count, 'Empty cells and their spellings'),
+    dontKnow: needed(count, 'Answers that say "I do not know"'),
+    notApplicable: needed(count, 'Answers that say "does not apply"'),
+    unknown: needed(
+      count,
+      'Answers that are not on the scale, counted only with --on-unknown missing',
+    ),
+  },
+  'Missing is not zero: the kinds of no answer, kept apart',
+)
+
+const nodeFields = {
+  id: needed(text, 'Id of the node in the rubric; the id of the item on a leaf'),
+  title: needed(localized, 'What the rubric calls it'),
+  level: optional(text, 'Name of its level, such as dimension'),
+  item: optional(text, 'The id of its item, on a leaf'),
+  weight: needed(text, 'Weight in its parent, exact'),
+  value: optional(number, 'The score, to 12 significant digits; absent where undefined'),
+  exact: optional(text, 'The score as a fraction'),
+  shown: optional(text, 'The score as shown'),
+  undefinedBecause: optional(
+    text,
+    'Why there is no score: no-answers, too-few-answers, not-applicable, incomplete, child-undefined, no-units',
+  ),
+  beforeRescale: optional(quantity, 'The score in units of the scale, where this node is rescaled'),
+  percent: optional(quantity, 'Score in percent of the attainable maximum (worksheets)'),
+  minimum: optional(text, 'Lowest score possible, exact'),
+  maximum: optional(text, 'Highest score possible, exact; on a worksheet of what is applicable'),
+  nominal: optional(text, 'Worksheets: the maximum if everything were applicable, exact'),
+  lowestPossible: optional(
+    quantity,
+    'Worksheets with blanks: the score if every blank got the lowest points',
+  ),
+  highestPossible: optional(
+    quantity,
+    'Worksheets with blanks: the score if every blank got the highest points',
+  ),
+  provisional: optional(quantity, 'Worksheets with blanks: the score of what is filled in'),
+  grade: optional(text, 'The grade; absent where the node has none'),
+  gradeLabel: optional(localized, 'What the grade means'),
+  n: optional(count, 'Respondents (units on a worksheet) this score rests on'),
+  excluded: optional(
+    listOf(text),
+    'Children left out because they have no score and the rubric says to go on',
+  ),
+  noAnswers: optional(noAnswers, 'On a leaf: what was not answered'),
+}
+
+export type NodeResult = RecordOf<typeof nodeFields> & { readonly children: readonly NodeResult[] }
+/** What is written has no place in a file; only what is read back has. */
+export type Written<T> = T extends readonly (infer E)[]
+  ? readonly Written<E>[]
+  : T extends ReadonlyMap<string, infer V>
+    ? Readonly<Record<string, Written<V>>>
+    : T extends object
+      ? { readonly [K in Exclude<keyof T, 'source'>]: Written<T[K]> }
+      : T
+
+export const nodeResult: Shape<NodeResult> = named('scoreNode', () =>
+  record(
+    { ...nodeFields, children: needed(listOf(nodeResult), 'The nodes and items it is made of') },
+    'A node of the score tree',
+  ),
+)
+
+const categoryCount = record({
+  code: needed(text, 'As in the rubric'),
+  label: needed(localized, 'What respondents read'),
+  count: needed(count, 'How many gave it'),
+  percent: optional(quantity, 'Of those who answered'),
+})
+
+const itemResult = record(
+  {
+    id: needed(text, 'Id of the item'),
+    text: needed(localized, 'The question or statement'),
+    parent: optional(text, 'Id of the node it belongs to'),
+    n: needed(count, 'How many answered'),
+    noAnswers: needed(noAnswers, 'What was not answered'),
+    counts: needed(
+      listOf(categoryCount),
+      'Answers by category, in the order of the scale; empty for numbers',
+    ),
+    meanPoints: optional(quantity, 'Mean points of those who answered, after reverse keying'),
+    index: optional(quantity, 'The mean on the scale of the nearest rescale above it'),
+    reversed: needed(truth, 'Whether points count from the other end'),
+  },
+  'One item',
+)
+
+const groupValue = record({
+  values: needed(listOf(text), 'The value of each grouping column; an empty text is no value'),
+  n: needed(count, 'Rows used'),
+  score: needed(nodeResult, 'The score tree of these rows alone'),
+  lowest: optional(text, 'Id of the node just below the root with the lowest score'),
+  highest: optional(text, 'Id of the node just below the root with the highest score'),
+})
+
+const groupResult = record(
+  {
+    by: needed(listOf(text), 'Ids of the groups; two or more where they are crossed'),
+    titles: needed(listOf(localized), 'What they are called'),
+    groups: needed(listOf(groupValue), 'By value, in code point order'),
+  },
+  'Scores by group',
+)
+
+const profileResult = record(
+  {
+    id: needed(text, 'Id of the question'),
+    title: needed(localized, 'What it is called'),
+    values: needed(
+      listOf(
+        record({
+          label: needed(localized, 'The value'),
+          count: needed(count, 'Rows'),
+          percent: needed(quantity, 'Of rows used'),
+        }),
+      ),
+      'In the order of the rubric, then by code point',
+    ),
+    noAnswer: needed(count, 'Rows without a value'),
+  },
+  'A respondent profile table',
+)
+
+const conditionResult = record({
+  title: needed(localized, 'The condition in words'),
+  holds: optional(truth, 'Absent where it cannot be decided'),
+  found: optional(text, 'What was found, as shown'),
+  bound: optional(text, 'What is asked for, as shown'),
+  distance: optional(quantity, 'Found minus bound'),
+})
+
+const verdictResult = record(
+  {
+    id: needed(text, 'Name of the verdict'),
+    holds: optional(truth, 'Absent where it cannot be decided'),
+    label: optional(localized, 'What is said'),
+    conditions: needed(listOf(conditionResult), 'Each condition with what was found'),
+  },
+  'A verdict with its reasons',
+)
+
+const lookupResult = record({
+  id: needed(text, 'Name of the matrix'),
+  title: optional(localized, 'What it is called'),
+  row: optional(text, 'Grade or code of the row'),
+  column: optional(text, 'Grade or code of the column'),
+  verdict: optional(localized, 'What the matrix says; absent where a grade is missing'),
+})
+
+const unitResult = record({
+  unit: needed(text, 'The unit'),
+  score: needed(nodeResult, 'Its score tree'),
+  verdicts: needed(listOf(verdictResult), 'Verdicts on this unit'),
+  lookups: needed(listOf(lookupResult), 'Matrices for this unit'),
+})
+
+const caution = record({
+  code: needed(text, 'Stable name'),
+  message: needed(localized, 'What to look at'),
+  remedy: needed(localized, 'What to do'),
+})
+
+const basis = record({
+  name: needed(text, 'Official short name'),
+  part: optional(text, 'Annex, page or table'),
+  url: optional(text, 'Where it was seen'),
+  covers: needed(listOf(text), 'What rests on it: items, scales, weights, method, bands, gates'),
+  verified: needed(truth, 'Whether a person saw these numbers in this source'),
+  note: optional(localized, 'What was not seen, or is our own'),
+})
+
+const rubricResult = record({
+  id: needed(text, 'Id of the rubric'),
+  edition: needed(text, 'Its edition'),
+  kind: needed(text, 'survey or worksheet'),
+  title: needed(localized, 'Name of the instrument'),
+  notice: optional(localized, 'To be read with every result'),
+  words: needed(
+    mapOf(localized),
+    'What the instrument calls index, grade, gradeLabel, dimension, item, respondent, unit',
+  ),
+  basis: needed(listOf(basis), 'Sources of its numbers'),
+  range: needed(
+    record({ minimum: needed(text, 'Exact'), maximum: needed(text, 'Exact') }),
+    'Lowest and highest index possible',
+  ),
+  graded: needed(truth, 'Whether the root has grades at all'),
+  codebookFingerprint: needed(text, 'SHA-256; tallies with the same one may be merged'),
+  scoringFingerprint: needed(text, 'SHA-256 over everything that affects numbers'),
+})
+
+const sample = record({
+  rowsRead: needed(count, 'Rows in the data'),
+  rowsUsed: needed(count, 'Rows that are counted'),
+  leftOut: needed(
+    mapOf(count),
+    'Rows left out, by reason: no-answers, repeated-header, footer, filtered, duplicate',
+  ),
+})
+
+export const resultShape = record(
+  {
+    rubric: needed(rubricResult, 'The instrument'),
+    sample: needed(sample, 'What was read'),
+    score: needed(nodeResult, 'The score tree of all rows'),
+    items: needed(listOf(itemResult), 'Each item'),
+    groups: needed(listOf(groupResult), 'Each grouping'),
+    profile: needed(listOf(profileResult), 'Who answered'),
+    units: needed(listOf(unitResult), 'Worksheets: each unit'),
+    verdicts: needed(listOf(verdictResult), 'Gates of the rubric'),
+    lookups: needed(listOf(lookupResult), 'Matrices of the rubric'),
+    cautions: needed(listOf(caution), 'What a careful reader should look at'),
+    model: needed(
+      json,
+      'The resolved scoring model: scales, items, tree, grades, gates, with exact numbers',
+    ),
+    tally: optional(json, 'The integer counts all numbers come from; absent with --without-tally'),
+  },
+  'Identical for identical answers, however they are split over files',
+)
+
+const sourceIdentity = record({
+  name: needed(text, 'As the user named it'),
+  sheet: optional(text, 'The sheet of a workbook'),
+  size: needed(count, 'Bytes as stored'),
+  contentHash: needed(text, 'First 128 bits of the SHA-256 of the bytes, hexadecimal'),
+  sha256: optional(text, 'All of it, with --sha256'),
+  rows: needed(count, 'Rows read from it'),
+})
+
+const columnUse = record({
+  source: needed(text, 'The file'),
+  header: needed(text, 'The header as read'),
+  use: needed(text, 'item:ID, group:ID, profile:ID, time, or unused'),
+  how: optional(text, 'How it was found: id, text, alias, mapping, …'),
+})
+
+const note = record({
+  code: needed(text, 'Stable name'),
+  severity: needed(text, 'warning or note'),
+  place: optional(text, 'file:row:column, or file!sheet!cell'),
+  message: needed(localized, 'What was noticed'),
+  remedy: needed(localized, 'What to do'),
+})
+
+export const reportShape = record(
+  {
+    reportVersion: needed(count, 'Version of this format: 1'),
+    resultDigest: needed(text, 'SHA-256 of the canonical JSON of `result`'),
+    result: needed(resultShape, 'The numbers'),
+    provenance: needed(
+      record({
+        tool: needed(
+          record({ name: needed(text, 'rb-score'), version: needed(text, 'Its version') }),
+          'What computed this',
+        ),
+        sources: needed(listOf(sourceIdentity), 'What was read'),
+        options: needed(mapOf(text), 'Options that were given'),
+        columns: needed(listOf(columnUse), 'How each column was used'),
+        notes: needed(listOf(note), 'What was noticed while reading'),
+      }),
+      'Where the numbers come from',
+    ),
+  },
+  'A report of rb-score',
+)
+
+export type Report = Written<ValueOf<typeof reportShape>>
+export type ReportResult = Report['result']
+export type ReportNode = Written<NodeResult>

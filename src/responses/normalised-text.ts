@@ -1,0 +1,50 @@
+/** Text as somebody typed it -> text in which equal things are spelled equally. */
+
+const INVISIBLE = /[\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFE00-\uFE0F]+/gu
+const SPACES = /[\s\p{Cc}]+/gu
+const SINGLE_QUOTES = /[‘’‚‛′`´ʼ]/g
+const DOUBLE_QUOTES = /[“”„‟″«»]/g
+const DASHES = /[‐‑‒–—―−﹘﹣－]/g
+
+/**
+ * The text for showing: white space of all kinds is single spaces, nothing invisible is left. Case and signs stay.
+ * @example cleanText(' Dinas\u00A0 Kesehatan\n')  // 'Dinas Kesehatan'
+ */
+export function cleanText(text: string): string {
+  return text.normalize('NFC').replace(SPACES, ' ').replace(INVISIBLE, '').trim()
+}
+
+/**
+ * The text for comparing: case, width, white space and the shapes of quotes and dashes no longer matter.
+ * @example normalisedText('“Sangat  Setuju”')  // '"sangat setuju"'
+ */
+export function normalisedText(text: string): string {
+  return text
+    .replace(SINGLE_QUOTES, "'")
+    .replace(DOUBLE_QUOTES, '"')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(DASHES, '-')
+    .replace(SPACES, ' ')
+    .replace(INVISIBLE, '')
+    .trim()
+}
+
+const OUTER_QUOTES = /^(["'])(.+)\1$/
+const TRAILING_PUNCTUATION = /[\s.,;:!]+$/
+const JOINED_WORDS = /(?<=\p{L})\s*[-_/]\s*(?=\p{L})/gu
+
+/**
+ * A normalised text without outer quotes and trailing punctuation, and with joined words apart. Signs that carry meaning
+ * stay: `-1` is not `1`, `A-` is not `A`. Forgives more than `normalisedText`, so it is asked second.
+ * @example barerText('"ragu-ragu".')  // 'ragu ragu'
+ */
+export function barerText(normalised: string): string {
+  let bare = normalised
+  for (let before = ''; before !== bare; ) {
+    before = bare
+    const shorter = bare.replace(OUTER_QUOTES, '$2').replace(TRAILING_PUNCTUATION, '').trim()
+    if (shorter !== '') bare = shorter
+  }
+  return bare.replace(JOINED_WORDS, ' ')
+}

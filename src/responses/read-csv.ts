@@ -1,0 +1,134 @@
+/** UTF-8 CSV text -> records in batches, by csv-parse; memory stays flat however long the file is. */
+import { CsvError, type Options, type Parser, parse } from 'csv-parse'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+import type { Dialect } from './detect-dialect.ts'
+import type { Row } from './table.ts'
+
+export const nulByte = defineDiagnostic({
+  code: 'responses/nul-byte',
+  severity: 'error',
+  message: {
+    id: '`{file}` memuat byte NUL pada baris {row}: file rusak atau bukan file teks.',
+    en: '`{file}` holds a NUL byte in row {row}: the file is damaged, or not a text file.',
+  },
+  remedy: {
+    id: 'Ekspor ulang dari sumbernya, atau buka di Excel lalu simpan sebagai "CSV UTF-8".',
+    en: 'Export it again from its source, or open it in Excel and save it as "CSV UTF-8".',
+  },
+})
+
+export const unclosedQuote = defineDiagnostic({
+  code: 'responses/unclosed-quote',
+  severity: 'error',
+  message: {
+    id: 'Tanda kutip (") yang dibuka pada baris {row} tidak pernah ditutup.',
+    en: 'The quotation mark (") opened in row {row} is never closed.',
+  },
+  remedy: {
+    id: 'Tutup tanda kutip itu, atau hapus; file yang terpotong perlu diekspor ulang.',
+    en: 'Close the quotation mark or delete it; a file that was cut short needs a new export.',
+  },
+})
+
+export const strayQuote = defineDiagnostic({
+  code: 'responses/stray-quote',
+  severity: 'error',
+  message: {
+    id: 'Tanda kutip (") pada baris {row}, kolom ke-{column}, berada di tengah isi sel.',
+    en: 'A quotation mark (") in row {row}, column {column}, stands in the middle of a cell.',
+  },
+  remedy: {
+    id: 'Tulis sel itu di dalam tanda kutip dan gandakan tanda kutip di dalamnya: "lebar 5"" kali 3".',
+    en: 'Put the whole cell in quotation marks and double those inside it: "width 5"" by 3".',
+  },
+})
+
+const BATCH_SIZE = 2000
+
+/** Far more than any row of a survey; a quotation mark that never closes would otherwise swallow the file. */
+const LARGEST_RECORD = 8 * 1024 * 1024
+
+/** Every record comes out, empty ones too, each with the cells it has. Throws a Refusal where the text is no CSV. */
+export async function* readCsv(
+  file: string,
+  chunks: AsyncIterable<Buffer>,
+  dialect: Dialect,
+): AsyncGenerator<readonly Row[]> {
+  let batch: Row[] = []
+  let row = 0
+  const parser = parse({
+    ...OPTIONS,
+    delimiter: dialect.delimiter,
+    on_record: (cells: string[]) => {
+      row += 1
+      batch.push({ row, cells })
+      return null
+    },
+  })
+  // Each write reports its own failure; without a listener the event would end the process.
+  parser.on('error', () => {})
+  parser.resume()
+  try {
+    for await (const chunk of withoutStart(chunks, dialect.instructionLength)) {
+      const nul = chunk.indexOf(0)
+      await parsed(parser, nul < 0 ? chunk : chunk.subarray(0, nul))
+      if (nul >= 0) throw refusal(nulByte, file, row + 1)
+      if (batch.length < BATCH_SIZE) continue
+      yield batch
+      batch = []
+    }
+    await parsed(parser, undefined)
+    if (batch.length > 0) yield batch
+  } catch (error) {
+    // The rows before the damage come out first: they may have problems of their own.
+    if (batch.length > 0) yield batch
+    throw error instanceof CsvError ? quoteRefusal(error, file, row + 1) : error
+  } finally {
+    parser.destroy()
+  }
+}
+
+const OPTIONS: Options = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  max_record_size: LARGEST_RECORD,
+}
+
+/** Has the parser take a chunk, or the end; its records have been collected when this is done. */
+function parsed(parser: Parser, chunk: Buffer | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = (error?: Error | null) => (error ? reject(error) : resolve())
+    if (chunk !== undefined) parser.write(chunk, done)
+    else parser.end(done)
+  })
+}
+
+async function* withoutStart(
+  chunks: AsyncIterable<Buffer>,
+  length: number,
+): AsyncGenerator<Buffer> {
+  let left = length
+  for await (const chunk of chunks) {
+    const skipped = Math.min(left, chunk.length)
+    left -= skipped
+    if (skipped < chunk.length) yield chunk.subarray(skipped)
+  }
+}
+
+function quoteRefusal(error: CsvError, file: string, row: number): Refusal {
+  const isUnclosed = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE'
+  if (isUnclosed) return refusal(unclosedQuote, file, row)
+  const column = typeof error.column === 'number' ? error.column + 1 : 1
+  return refusal(strayQuote, file, row, column)
+}
+
+function refusal(
+  kind: typeof nulByte | typeof strayQuote | typeof unclosedQuote,
+  file: string,
+  row: number,
+  column?: number,
+): Refusal {
+  const place = { kind: 'table', file, row, ...(column === undefined ? {} : { column }) } as const
+  return new Refusal([kind(place, { file, row, column: column ?? '' })])
+}

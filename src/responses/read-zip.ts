@@ -1,0 +1,139 @@
+/** The bytes of a ZIP archive -> its entries, each unpacked when read, checked by its checksum, and never without limit. */
+import { crc32, createInflateRaw } from 'node:zlib'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+
+export interface ZipEntry {
+  readonly path: string
+  readonly size: number
+  readonly isEncrypted: boolean
+  open(): AsyncIterable<Uint8Array>
+}
+
+export const zipDamaged = defineDiagnostic({
+  code: 'responses/zip-damaged',
+  severity: 'error',
+  message: {
+    id: '`{file}` rusak atau terpotong: isinya tidak dapat diekstrak.',
+    en: '`{file}` is damaged or cut short: it cannot be unpacked.',
+  },
+  remedy: { id: 'Unduh atau salin ulang file itu.', en: 'Download or copy the file again.' },
+})
+
+export const zipTooLarge = defineDiagnostic({
+  code: 'responses/zip-too-large',
+  severity: 'error',
+  message: {
+    id: '`{file}` mengembang menjadi {mebibytes} MiB; batasnya {limit} MiB, dan 250 kali ukuran arsip di atas 64 MiB.',
+    en: '`{file}` unpacks to {mebibytes} MiB; the limit is {limit} MiB, and above 64 MiB 250 times the archive.',
+  },
+  remedy: {
+    id: 'Ekstrak sendiri bila sumbernya tepercaya, lalu berikan file CSV di dalamnya.',
+    en: 'Where you trust its origin, unpack it yourself and give the CSV file inside.',
+  },
+})
+
+const MEBIBYTE = 1024 * 1024
+const LARGEST_TOTAL = 4096 * MEBIBYTE
+/** Surveys pack ten to fifty times; what packs more than this, and is large, was made to exhaust memory. */
+const LARGEST_RATIO = 250
+const RATIO_FREE = 64 * MEBIBYTE
+const MOST_ENTRIES = 10_000
+
+/** True when so much unpacked from so few bytes is no honest file. */
+export function isBomb(packed: number, unpacked: number): boolean {
+  if (unpacked > LARGEST_TOTAL) return true
+  return unpacked > RATIO_FREE && unpacked > packed * LARGEST_RATIO
+}
+
+export function tooLarge(file: string, unpacked: number): Refusal {
+  const mebibytes = Math.ceil(unpacked / MEBIBYTE)
+  const params = { file, mebibytes, limit: LARGEST_TOTAL / MEBIBYTE }
+  return new Refusal([zipTooLarge({ kind: 'file', file }, params)])
+}
+
+export function damaged(file: string): Refusal {
+  return new Refusal([zipDamaged({ kind: 'file', file }, { file })])
+}
+
+/** The entries that the directory at the end of the archive lists, folders left out (APPNOTE.TXT 4.3.12, 4.3.16). */
+export function readZip(file: string, archive: Buffer): ZipEntry[] {
+  const end = endOfDirectory(archive)
+  if (end < 0) throw damaged(file)
+  const count = archive.readUInt16LE(end + 10)
+  const entries: ZipEntry[] = []
+  let at = archive.readUInt32LE(end + 16)
+  let total = 0
+  for (let entry = 0; entry < Math.min(count, MOST_ENTRIES); entry++) {
+    if (at + 46 > archive.length || archive.readUInt32LE(at) !== 0x02014b50) throw damaged(file)
+    const flags = archive.readUInt16LE(at + 8)
+    const pathEnd = at + 46 + archive.readUInt16LE(at + 28)
+    const path = archive.toString(flags & 0x800 ? 'utf8' : 'latin1', at + 46, pathEnd)
+    const member: Member = {
+      file,
+      method: archive.readUInt16LE(at + 10),
+      checksum: archive.readUInt32LE(at + 16),
+      packedSize: archive.readUInt32LE(at + 20),
+      size: archive.readUInt32LE(at + 24),
+      offset: archive.readUInt32LE(at + 42),
+    }
+    total += member.size
+    if (isBomb(archive.length, total)) throw tooLarge(file, total)
+    const isFolder = path.endsWith('/') || path.endsWith('\\')
+    if (!isFolder) {
+      const isEncrypted = (flags & 1) === 1
+      entries.push({ path, size: member.size, isEncrypted, open: () => unpacked(archive, member) })
+    }
+    at = pathEnd + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32)
+  }
+  return entries
+}
+
+interface Member {
+  readonly file: string
+  readonly method: number
+  readonly checksum: number
+  readonly packedSize: number
+  readonly size: number
+  readonly offset: number
+}
+
+/** A comment of up to 64 KiB may follow the last record, so it is looked for from the end. */
+function endOfDirectory(archive: Buffer): number {
+  const lowest = Math.max(0, archive.length - 22 - 0xffff)
+  for (let at = archive.length - 22; at >= lowest; at--) {
+    if (archive.readUInt32LE(at) === 0x06054b50) return at
+  }
+  return -1
+}
+
+async function* unpacked(archive: Buffer, member: Member): AsyncGenerator<Uint8Array> {
+  const { file, offset } = member
+  if (offset + 30 > archive.length || archive.readUInt32LE(offset) !== 0x04034b50)
+    throw damaged(file)
+  const start = offset + 30 + archive.readUInt16LE(offset + 26) + archive.readUInt16LE(offset + 28)
+  const packed = archive.subarray(start, start + member.packedSize)
+  let [size, checksum] = [0, 0]
+  for await (const chunk of inflated(packed, member)) {
+    size += chunk.length
+    if (size > member.size) throw damaged(file)
+    checksum = crc32(chunk, checksum)
+    yield chunk
+  }
+  if (size !== member.size || checksum !== member.checksum) throw damaged(file)
+}
+
+async function* inflated(packed: Buffer, { method, file }: Member): AsyncGenerator<Buffer> {
+  if (method === 0) {
+    yield packed
+    return
+  }
+  if (method !== 8) throw damaged(file)
+  const inflate = createInflateRaw({ chunkSize: 256 * 1024 })
+  inflate.end(packed)
+  try {
+    yield* inflate
+  } catch {
+    throw damaged(file)
+  }
+}

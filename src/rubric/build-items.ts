@@ -1,0 +1,180 @@
+/** The items of a file -> items with their scales, and the counts that ratios use as items of their own. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { TextPlace } from '../diagnostics/place.ts'
+import { ZERO } from '../math/exact.ts'
+import { builtRounding } from './build-scales.ts'
+import type { RubricFile } from './file-shape.ts'
+import type { itemShape } from './item-shape.ts'
+import type { CountExpression, Item, Ratio, Scale } from './model.ts'
+import { claimId, unknownPart } from './named-parts.ts'
+import { measureMissing, ratioExpression } from './reference-diagnostics.ts'
+import type { ValueOf } from './shape.ts'
+import { placeAt, type SourceNode } from './source-node.ts'
+
+type FileItem = ValueOf<typeof itemShape>
+
+/** Items in the order of the file; the inputs of a ratio stand before it. */
+export function builtItems(
+  file: RubricFile,
+  scales: ReadonlyMap<string, Scale>,
+  problems: Diagnostic[],
+): readonly Item[] {
+  const items: Item[] = []
+  const byId = new Map<string, Item>()
+  const taken = new Map<string, TextPlace>()
+  const add = (item: Omit<Item, 'index'>) => {
+    const placed = { ...item, index: items.length }
+    items.push(placed)
+    byId.set(item.id, placed)
+  }
+  for (const written of file.items) {
+    if (!claimId(taken, written.id, placeAt(written.source, 'id'), problems)) continue
+    for (const input of builtInputs(written, scales, problems)) {
+      if (!byId.has(input.id)) add(input)
+    }
+    const measure = builtMeasure(written, scales, byId, problems)
+    if (measure !== undefined) add(builtItem(written, measure, problems))
+  }
+  return items
+}
+
+function builtItem(
+  written: FileItem,
+  measure: Item['measure'],
+  problems: Diagnostic[],
+): Omit<Item, 'index'> {
+  const options = written.options ?? new Map()
+  const codes = 'scale' in measure ? measure.scale.categories.map(category => category.code) : []
+  for (const code of options.keys()) {
+    if (codes.includes(code)) continue
+    problems.push(unknownPart('code', code, codes, placeAt(written.source, 'options', code)))
+  }
+  return {
+    id: written.id,
+    text: written.text ?? { id: written.id },
+    columns: written.columns ?? [],
+    measure,
+    options,
+    reverse: written.reverse ?? false,
+    target: written.target,
+    round: written.round && builtRounding(written.round),
+    isInput: false,
+    guidance: written.guidance,
+    source: written.source,
+  }
+}
+
+function builtMeasure(
+  written: FileItem,
+  scales: ReadonlyMap<string, Scale>,
+  items: ReadonlyMap<string, Item>,
+  problems: Diagnostic[],
+): Item['measure'] | undefined {
+  if ((written.scale === undefined) === (written.ratio === undefined)) {
+    problems.push(measureMissing(written.source.place, { name: written.id }))
+    return undefined
+  }
+  if (written.ratio !== undefined) {
+    const ratio = builtRatio(written.ratio, items, problems)
+    return ratio && { ratio }
+  }
+  const id = written.scale ?? ''
+  const scale = scales.get(id)
+  if (scale === undefined) {
+    problems.push(unknownPart('scale', id, scales.keys(), placeAt(written.source, 'scale')))
+  }
+  return scale && { scale }
+}
+
+function builtRatio(
+  written: NonNullable<FileItem['ratio']>,
+  items: ReadonlyMap<string, Item>,
+  problems: Diagnostic[],
+): Ratio | undefined {
+  const of = countExpression(written.of, items, placeAt(written.source, 'of'), problems)
+  const to = countExpression(written.to, items, placeAt(written.source, 'to'), problems)
+  if (of === undefined || to === undefined) return undefined
+  const whenDenominatorZero = written['when-denominator-zero']
+  return {
+    of,
+    to,
+    atLeast: written['at-least'],
+    atMost: written['at-most'],
+    whenDenominatorZero,
+    whenAllZero: written['when-all-zero'] ?? whenDenominatorZero,
+  }
+}
+
+function countExpression(
+  text: string,
+  items: ReadonlyMap<string, Item>,
+  place: TextPlace,
+  problems: Diagnostic[],
+): CountExpression | undefined {
+  // Ids may hold hyphens, so a minus sign is one only between spaces.
+  const words = `+ ${text.trim()}`.split(/\s+/)
+  const terms: { sign: 1 | -1; item: Item }[] = []
+  for (let position = 0; position < words.length; position += 2) {
+    const [sign, name] = [words[position], words[position + 1]]
+    if ((sign !== '+' && sign !== '-') || name === undefined) {
+      problems.push(ratioExpression(place, { text }))
+      return undefined
+    }
+    const item = items.get(name)
+    if (item === undefined) {
+      problems.push(unknownPart('input', name, items.keys(), place))
+      return undefined
+    }
+    terms.push({ sign: sign === '+' ? 1 : -1, item })
+  }
+  return terms
+}
+
+function* builtInputs(
+  written: FileItem,
+  scales: ReadonlyMap<string, Scale>,
+  problems: Diagnostic[],
+): Generator<Omit<Item, 'index'>> {
+  for (const [position, input] of (written.inputs ?? []).entries()) {
+    const source = sourceOfInput(written, position)
+    const details = typeof input === 'string' ? undefined : input
+    const id = typeof input === 'string' ? input : input.id
+    const scaleId = details?.scale
+    const scale = scaleId === undefined ? countScale(source) : scales.get(scaleId)
+    if (scale === undefined) {
+      problems.push(unknownPart('scale', scaleId ?? '', scales.keys(), placeAt(source, 'scale')))
+      continue
+    }
+    yield {
+      id,
+      text: details?.text ?? { id },
+      columns: details?.columns ?? [],
+      measure: { scale },
+      options: new Map(),
+      reverse: false,
+      target: undefined,
+      round: undefined,
+      isInput: true,
+      guidance: undefined,
+      source,
+    }
+  }
+}
+
+function sourceOfInput(written: FileItem, position: number): SourceNode {
+  const inputs = written.source.entries.find(entry => entry.key === 'inputs')?.value
+  return (inputs?.kind === 'list' ? inputs.items[position] : undefined) ?? written.source
+}
+
+/** Whole numbers from 0 up: what an input is unless the rubric says otherwise. */
+function countScale(source: SourceNode): Scale {
+  return {
+    id: 'count',
+    categories: [],
+    number: { min: ZERO, max: undefined, decimals: 0, rescale: undefined },
+    noAnswer: { blank: [], 'dont-know': [], 'not-applicable': [] },
+    lowest: ZERO,
+    highest: ZERO,
+    source: { kind: 'map', entries: [], place: source.place },
+  }
+}

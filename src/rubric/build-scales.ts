@@ -1,0 +1,100 @@
+/** The scales of a file -> scales with exact points and their range. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { TextPlace } from '../diagnostics/place.ts'
+import { type Exact, parseExact, ZERO } from '../math/exact.ts'
+import type { RubricFile } from './file-shape.ts'
+import type { Category, NumberFormat, Rescale, Rounding, Scale } from './model.ts'
+import { claimId } from './named-parts.ts'
+import { pointsMissing, scaleOneForm } from './reference-diagnostics.ts'
+import type { rescaleShape, roundingShape } from './rounding-shapes.ts'
+import type { scaleShape } from './scale-shape.ts'
+import type { ValueOf } from './shape.ts'
+import { placeAt } from './source-node.ts'
+
+type FileScale = ValueOf<typeof scaleShape>
+type FileCategory = NonNullable<FileScale['categories']>[number]
+
+export function builtScales(file: RubricFile, problems: Diagnostic[]): Map<string, Scale> {
+  const scales = new Map<string, Scale>()
+  for (const [id, written] of file.scales) {
+    const scale = builtScale(id, written, problems)
+    if (scale !== undefined) scales.set(id, scale)
+  }
+  return scales
+}
+
+function builtScale(id: string, written: FileScale, problems: Diagnostic[]): Scale | undefined {
+  if ((written.categories === undefined) === (written.number === undefined)) {
+    problems.push(scaleOneForm(written.source.place, { name: id }))
+    return undefined
+  }
+  const taken = new Map<string, TextPlace>()
+  const categories = (written.categories ?? []).flatMap(category =>
+    builtCategory(category, taken, problems),
+  )
+  const number = written.number && numberFormat(written.number)
+  const ends =
+    number === undefined ? categories.map(category => category.points) : numberEnds(number)
+  const noAnswer = written['no-answer']
+  return {
+    id,
+    categories,
+    number,
+    noAnswer: {
+      blank: noAnswer?.blank ?? [],
+      'dont-know': noAnswer?.['dont-know'] ?? [],
+      'not-applicable': noAnswer?.['not-applicable'] ?? [],
+    },
+    lowest: ends.reduce((a, b) => (b.compare(a) < 0 ? b : a), ends[0] ?? ZERO),
+    highest: ends.reduce((a, b) => (b.compare(a) > 0 ? b : a), ends[0] ?? ZERO),
+    source: written.source,
+  }
+}
+
+function builtCategory(
+  category: FileCategory,
+  taken: Map<string, TextPlace>,
+  problems: Diagnostic[],
+): readonly Category[] {
+  const free = claimId(taken, category.code, placeAt(category.source, 'code'), problems)
+  const points = category.points ?? parseExact(category.code)
+  if (points === undefined)
+    problems.push(pointsMissing(category.source.place, { code: category.code }))
+  if (!free || points === undefined) return []
+  const label = category.label ?? { id: category.code }
+  return [
+    { code: category.code, points, label, also: category.also ?? [], source: category.source },
+  ]
+}
+
+function numberFormat(written: NonNullable<FileScale['number']>): NumberFormat {
+  return {
+    min: written.min,
+    max: written.max,
+    decimals: written.decimals,
+    rescale: written.rescale && builtRescale(written.rescale),
+  }
+}
+
+// A number scale without ends has no range of points; 0 stands in, and whatever needs the range says so.
+function numberEnds({ min, max, rescale }: NumberFormat): Exact[] {
+  const [low, high] = [min ?? ZERO, max ?? min ?? ZERO]
+  return rescale === undefined ? [low, high] : [rescaled(low, rescale), rescaled(high, rescale)]
+}
+
+/** The straight line, without its rounding. */
+export function rescaled(value: Exact, { from, to }: Rescale): Exact {
+  return value.sub(from[0]).div(from[1].sub(from[0])).mul(to[1].sub(to[0])).add(to[0])
+}
+
+export function builtRescale(written: ValueOf<typeof rescaleShape>): Rescale {
+  return {
+    from: written.from,
+    to: written.to,
+    round: written.round && builtRounding(written.round),
+  }
+}
+
+export function builtRounding(written: ValueOf<typeof roundingShape>): Rounding {
+  return { digits: written.digits, mode: written.mode ?? 'half-up' }
+}

@@ -1,0 +1,145 @@
+/** The `score` of a file -> the tree of nodes, with defaults filled in and reductions checked. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { TextPlace } from '../diagnostics/place.ts'
+import { type Exact, ONE, ZERO } from '../math/exact.ts'
+import { builtRescale, builtRounding } from './build-scales.ts'
+import type { RubricFile } from './file-shape.ts'
+import type { Item, Reduction, ScoreNode } from './model.ts'
+import { claimId, unknownPart } from './named-parts.ts'
+import type { FileChild, FileNode } from './node-shape.ts'
+import { itemScoredTwice, weightNotPositive } from './reference-diagnostics.ts'
+import { placeAt, type SourceMap } from './source-node.ts'
+
+interface Building {
+  readonly items: ReadonlyMap<string, Item>
+  readonly nodes: Map<string, TextPlace>
+  readonly scored: Map<string, TextPlace>
+  readonly problems: Diagnostic[]
+}
+
+export function builtScoreTree(
+  file: RubricFile,
+  items: readonly Item[],
+  problems: Diagnostic[],
+): ScoreNode {
+  const byId = new Map(items.map(item => [item.id, item]))
+  const building: Building = { items: byId, nodes: new Map(), scored: new Map(), problems }
+  return builtBranch(file.score, undefined, building)
+}
+
+type Defaults = FileNode['children']
+
+function builtBranch(written: FileNode, defaults: Defaults, building: Building): ScoreNode {
+  claimId(building.nodes, written.id, placeAt(written.source, 'id'), building.problems)
+  const round = written.round ?? defaults?.round
+  const rescale = written.rescale ?? defaults?.rescale
+  return {
+    id: written.id,
+    title: written.title ?? { id: written.id },
+    level: written.level ?? defaults?.level,
+    item: undefined,
+    children: written.of.flatMap((child, position) =>
+      builtChild(child, position, written, building),
+    ),
+    weight: positiveWeight(written.weight, written.source, building.problems),
+    weightWritten: written.weight !== undefined,
+    aggregate: written.aggregate ?? defaults?.aggregate ?? 'average',
+    over: written.over ?? defaults?.over,
+    unitWeight: written['unit-weight'] ?? 'equal',
+    atLeast: written['at-least'] ?? defaults?.['at-least'],
+    missing: written.missing ?? 'undefined',
+    notApplicable: written['not-applicable'] ?? 'lower-maximum',
+    bonus: written.bonus ?? false,
+    round: round && builtRounding(round),
+    rescale: rescale && builtRescale(rescale),
+    source: written.source,
+  }
+}
+
+function builtChild(
+  child: FileChild,
+  position: number,
+  parent: FileNode,
+  building: Building,
+): readonly ScoreNode[] {
+  if (typeof child !== 'string' && 'of' in child)
+    return [builtBranch(child, parent.children, building)]
+  const id = typeof child === 'string' ? child : child.item
+  const place = placeAt(parent.source, 'of', position)
+  const item = building.items.get(id)
+  if (item === undefined) {
+    building.problems.push(unknownPart('item', id, building.items.keys(), place))
+    return []
+  }
+  const earlier = building.scored.get(id)
+  if (earlier !== undefined) {
+    const label = { en: 'first here', id: 'pertama di sini' }
+    building.problems.push(itemScoredTwice(place, { name: id }, [{ place: earlier, label }]))
+    return []
+  }
+  building.scored.set(id, place)
+  return [
+    builtLeaf(
+      item,
+      typeof child === 'string' ? undefined : child,
+      parent,
+      place,
+      building.problems,
+    ),
+  ]
+}
+
+type FileItemChild = Extract<Exclude<FileChild, string>, { readonly item: string }>
+
+function builtLeaf(
+  item: Item,
+  written: FileItemChild | undefined,
+  parent: FileNode,
+  place: TextPlace,
+  problems: Diagnostic[],
+): ScoreNode {
+  const defaults = parent.items
+  const source: SourceMap = written?.source ?? { kind: 'map', entries: [], place }
+  const round = written?.round ?? defaults?.round
+  const rescale = written?.rescale ?? defaults?.rescale
+  return {
+    id: item.id,
+    title: undefined,
+    level: defaults?.level,
+    item,
+    children: [],
+    weight: positiveWeight(written?.weight, source, problems),
+    weightWritten: written?.weight !== undefined,
+    aggregate: 'average',
+    over: written?.over ?? defaults?.over,
+    unitWeight: 'equal',
+    atLeast: undefined,
+    missing: 'undefined',
+    notApplicable: 'lower-maximum',
+    bonus: written?.bonus ?? false,
+    round: round && builtRounding(round),
+    rescale: rescale && builtRescale(rescale),
+    source,
+  }
+}
+
+function positiveWeight(
+  weight: Exact | undefined,
+  source: SourceMap,
+  problems: Diagnostic[],
+): Exact {
+  if (weight === undefined) return ONE
+  if (weight.compare(ZERO) > 0) return weight
+  problems.push(weightNotPositive(placeAt(source, 'weight')))
+  return ONE
+}
+
+/** The node and everything below it, parents first. */
+export function nodesOf(root: ScoreNode): readonly ScoreNode[] {
+  return [root, ...root.children.flatMap(nodesOf)]
+}
+
+/** The nodes at which persons (or units) are averaged. */
+export function reductionNodes(root: ScoreNode, over: Reduction): readonly ScoreNode[] {
+  return nodesOf(root).filter(node => node.over === over)
+}

@@ -1,0 +1,95 @@
+/** A rubric -> two hashes: which tallies may be merged, and what affects numbers. */
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../math/canonical-json.ts'
+import { exactText, isExact } from '../math/exact.ts'
+import type { Item, Rubric, Scale, ScoreNode } from './model.ts'
+
+type Fingerprinted = Omit<Rubric, 'codebookFingerprint' | 'scoringFingerprint'>
+
+/**
+ * What counts are kept of, and what was decided about single persons before counting. Weights above the node
+ * where persons are averaged are not in it: one tally can be scored under other weights, bands and editions.
+ */
+export function codebookFingerprint(rubric: Fingerprinted): string {
+  return sha256({
+    rubric: rubric.id,
+    kind: rubric.kind,
+    items: rubric.items.map(item => ({ id: item.id, measure: measureOf(item) })),
+    persons: personNodes(rubric.score).map(node => nodeOf(node)),
+    groups: rubric.groups.map(group => group.id),
+  })
+}
+
+/** Everything that can change a number, grade or verdict. Words, sources and places are not in it. */
+export function scoringFingerprint(rubric: Fingerprinted): string {
+  return sha256({
+    codebook: codebookFingerprint(rubric),
+    items: rubric.items.map(item => ({
+      id: item.id,
+      points: 'scale' in item.measure ? pointsOf(item.measure.scale) : [],
+      reverse: item.reverse,
+      target: item.target,
+      round: item.round,
+    })),
+    score: nodeOf(rubric.score),
+    grades: withoutWords(rubric.grades),
+    gates: withoutWords(rubric.gates),
+    lookups: withoutWords(rubric.lookups),
+    policies: rubric.policies,
+    shownDigits: rubric.shownDigits,
+  })
+}
+
+function personNodes(node: ScoreNode): readonly ScoreNode[] {
+  if (node.over === 'respondents') return node.item === undefined ? [node] : []
+  return node.children.flatMap(personNodes)
+}
+
+function measureOf(item: Item): unknown {
+  if ('ratio' in item.measure) {
+    const { of, to, ...rest } = item.measure.ratio
+    const terms = (side: typeof of) =>
+      side.map(({ sign, item: input }) => `${sign < 0 ? '-' : '+'}${input.id}`)
+    return { of: terms(of), to: terms(to), ...rest }
+  }
+  const { scale } = item.measure
+  return {
+    codes: scale.categories.map(category => category.code),
+    number: scale.number,
+    noAnswer: Object.entries(scale.noAnswer).flatMap(([kind, spellings]) =>
+      spellings.length > 0 ? [kind] : [],
+    ),
+  }
+}
+
+function pointsOf(scale: Scale): readonly string[] {
+  return scale.categories.map(category => exactText(category.points))
+}
+
+function nodeOf(node: ScoreNode): unknown {
+  const { title: _title, level: _level, source: _source, item, children, ...rest } = node
+  return {
+    ...rest,
+    item: item && {
+      id: item.id,
+      reverse: item.reverse,
+      points: 'scale' in item.measure ? pointsOf(item.measure.scale) : [],
+    },
+    children: children.map(nodeOf),
+  }
+}
+
+// Where something is written and how it is worded is not part of what it is.
+const WORDS = new Set(['source', 'title', 'label'])
+
+function withoutWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutWords)
+  if (typeof value !== 'object' || value === null || value instanceof Map || isExact(value))
+    return value
+  const entries = Object.entries(value).filter(([key]) => !WORDS.has(key))
+  return Object.fromEntries(entries.map(([key, each]) => [key, withoutWords(each)]))
+}
+
+function sha256(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex')
+}

@@ -1,0 +1,53 @@
+/** `extends`: the tree of a base rubric with the changes of another laid over it. */
+import { entryOf, type SourceEntry, type SourceMap, type SourceNode } from './source-node.ts'
+
+// A rubric that changes numbers cannot keep the tests of the one it changes.
+const NOT_INHERITED = new Set(['tests', 'extends', 'rubric', 'edition'])
+
+// What tells one element of a list from another, so that one of them can be changed alone.
+const IDENTITY_KEYS = ['id', 'item', 'code', 'grade', 'verdict', 'name']
+
+export function mergedRubricSource(base: SourceMap, changes: SourceMap): SourceMap {
+  const inherited = base.entries.filter(entry => !NOT_INHERITED.has(entry.key))
+  return mergedMap({ ...base, entries: inherited }, changes)
+}
+
+function mergedMap(base: SourceMap, changes: SourceMap): SourceMap {
+  const kept: SourceEntry[] = base.entries.map(entry => {
+    const change = entryOf(changes, entry.key)
+    return change === undefined
+      ? entry
+      : { ...change, value: mergedNode(entry.value, change.value) }
+  })
+  const added = changes.entries.filter(entry => entryOf(base, entry.key) === undefined)
+  return { ...changes, entries: [...kept, ...added] }
+}
+
+function mergedNode(base: SourceNode, change: SourceNode): SourceNode {
+  if (base.kind === 'map' && change.kind === 'map') return mergedMap(base, change)
+  if (base.kind === 'list' && change.kind === 'list') {
+    const known = new Map(base.items.map(item => [identityOf(item), item]))
+    const identities = change.items.map(identityOf)
+    // Lists without identities (columns, conditions) are replaced whole: half a list has no meaning.
+    if (identities.some(identity => identity === undefined) || known.has(undefined)) return change
+    const changed = new Map(change.items.map(item => [identityOf(item), item]))
+    const kept = base.items.map(item => {
+      const replacement = changed.get(identityOf(item))
+      return replacement === undefined ? item : mergedNode(item, replacement)
+    })
+    return {
+      ...change,
+      items: [...kept, ...change.items.filter(item => !known.has(identityOf(item)))],
+    }
+  }
+  return change
+}
+
+function identityOf(node: SourceNode): string | undefined {
+  if (node.kind !== 'map') return undefined
+  for (const key of IDENTITY_KEYS) {
+    const value = entryOf(node, key)?.value
+    if (value?.kind === 'scalar') return `${key}:${value.text}`
+  }
+  return undefined
+}

@@ -1,0 +1,98 @@
+/** Numbers in a rubric, read from their own text so that 1/9 stays 1/9. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Localized } from '../language/language.ts'
+import { type Exact, exact, parseExact } from '../math/exact.ts'
+import { kindOf, type Shape } from './shape.ts'
+import { notANumber, wrongType } from './shape-diagnostics.ts'
+import type { SourceNode } from './source-node.ts'
+
+const NUMBER_PATTERN = '^[+-]?\\d{1,40}(\\.\\d{1,40}|/[1-9]\\d{0,39})?$'
+
+export const exactNumber: Shape<Exact> = {
+  expects: { id: 'angka', en: 'a number' },
+  read: (node, problems) => readExact(node, problems),
+  schema: () => ({ anyOf: [{ type: 'number' }, { type: 'string', pattern: NUMBER_PATTERN }] }),
+}
+
+function readExact(node: SourceNode, problems: Diagnostic[]): Exact | undefined {
+  const number = node.kind === 'scalar' ? parseExact(node.text) : undefined
+  if (number === undefined)
+    problems.push(notANumber(node.place, { found: kindOf(node), hint: hintFor(node) }))
+  return number
+}
+
+function hintFor(node: SourceNode): Required<Localized> {
+  const written = node.kind === 'scalar' ? node.text : ''
+  if (/^[+-]?\d+,\d+$/.test(written)) {
+    const point = written.replace(',', '.')
+    return {
+      id: `Pakai titik, bukan koma: \`${point}\`.`,
+      en: `Use a point, not a comma: \`${point}\`.`,
+    }
+  }
+  return { id: 'Tulis angkanya saja.', en: 'Write the number alone.' }
+}
+
+/** A small whole number, such as a count of decimals. */
+export function wholeNumber(least: number, most: number): Shape<number> {
+  return {
+    expects: {
+      id: `bilangan bulat ${least} sampai ${most}`,
+      en: `a whole number from ${least} to ${most}`,
+    },
+    read(node, problems) {
+      const number =
+        node.kind === 'scalar' && /^\d{1,6}$/.test(node.text) ? Number(node.text) : Number.NaN
+      if (number >= least && number <= most) return number
+      problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+      return undefined
+    },
+    schema: () => ({ type: 'integer', minimum: least, maximum: most }),
+  }
+}
+
+export type Threshold = { readonly value: Exact } | { readonly share: Exact } | 'target'
+
+/** `40`, `60%` of the maximum, or the word `target`. */
+export const threshold: Shape<Threshold> = {
+  expects: { id: 'angka, persen, atau `target`', en: 'a number, a percent, or `target`' },
+  read(node, problems) {
+    if (node.kind === 'scalar' && node.text === 'target') return 'target'
+    if (node.kind === 'scalar' && node.text.endsWith('%')) {
+      const number = readExact({ ...node, text: node.text.slice(0, -1).trimEnd() }, problems)
+      return number && { share: number.div(exact(100)) }
+    }
+    const number = readExact(node, problems)
+    return number && { value: number }
+  },
+  schema: () => ({
+    anyOf: [
+      { type: 'number' },
+      { type: 'string', pattern: `${NUMBER_PATTERN.slice(0, -1)} ?%?$` },
+      { const: 'target' },
+    ],
+  }),
+}
+
+/** Two numbers, the first below the second: the ends of a range. */
+export const range: Shape<readonly [Exact, Exact]> = {
+  expects: {
+    id: 'dua angka dari kecil ke besar, seperti [0, 100]',
+    en: 'two numbers, the smaller first, such as [0, 100]',
+  },
+  read(node, problems) {
+    if (node.kind === 'list' && node.items.length === 2) {
+      const [low, high] = node.items.map(item => readExact(item, problems))
+      if (low === undefined || high === undefined) return undefined
+      if (low.compare(high) < 0) return [low, high]
+    }
+    problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+    return undefined
+  },
+  schema: definitions => ({
+    type: 'array',
+    items: exactNumber.schema(definitions),
+    minItems: 2,
+    maxItems: 2,
+  }),
+}

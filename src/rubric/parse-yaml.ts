@@ -1,0 +1,173 @@
+/** YAML text -> a tree of texts with places, or the problems of its form. */
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+} from 'yaml'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { TextPlace } from '../diagnostics/place.ts'
+import type { SourceEntry, SourceNode } from './source-node.ts'
+import { limitProblem } from './yaml-limits.ts'
+
+export const yamlSyntax = defineDiagnostic({
+  code: 'rubric/yaml-syntax',
+  severity: 'error',
+  message: {
+    en: 'This is not well-formed YAML: {reason}',
+    id: 'YAML di sini tidak terbentuk dengan benar: {reason}',
+  },
+  remedy: {
+    en: 'Look at indentation, quotes and colons on this line and the one above.',
+    id: 'Periksa indentasi, tanda kutip, dan titik dua pada baris ini dan baris di atasnya.',
+  },
+})
+
+export const duplicateKey = defineDiagnostic({
+  code: 'rubric/duplicate-key',
+  severity: 'error',
+  message: { en: 'The key `{key}` stands twice.', id: 'Kunci `{key}` tertulis dua kali.' },
+  remedy: { en: 'Keep one of them.', id: 'Pertahankan salah satu.' },
+})
+
+export const yamlFeature = defineDiagnostic({
+  code: 'rubric/yaml-feature',
+  severity: 'error',
+  message: {
+    en: 'Anchors, aliases and tags are not part of the rubric language.',
+    id: 'Anchor, alias, dan tag bukan bagian dari bahasa rubrik.',
+  },
+  remedy: {
+    en: 'Write the value out, or use `extends` to build on another rubric.',
+    id: 'Tulis nilainya langsung, atau pakai `extends` untuk bertolak dari rubrik lain.',
+  },
+})
+
+export const keyNotText = defineDiagnostic({
+  code: 'rubric/key-not-text',
+  severity: 'error',
+  message: { en: 'A key must be a plain word.', id: 'Kunci harus berupa kata biasa.' },
+  remedy: { en: 'Write `word: value`.', id: 'Tulis `kata: nilai`.' },
+})
+
+export const emptyFile = defineDiagnostic({
+  code: 'rubric/empty-file',
+  severity: 'error',
+  message: { en: 'The file holds nothing.', id: 'File tidak berisi apa pun.' },
+  remedy: { en: 'Name a rubric file.', id: 'Sebutkan file rubrik.' },
+})
+
+/** Adds to `problems`; undefined where nothing can be read. A tree may come back beside problems. */
+export function parseYaml(
+  text: string,
+  file: string,
+  problems: Diagnostic[],
+): SourceNode | undefined {
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text
+  const limit = limitProblem(body, file)
+  if (limit !== undefined) {
+    problems.push(limit)
+    return undefined
+  }
+  const lines = new LineCounter()
+  const document = parseDocument(body, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    merge: false,
+    schema: 'failsafe',
+    prettyErrors: false,
+    strict: true,
+    logLevel: 'silent',
+  })
+  const placeOf = (start: number, end: number): TextPlace => {
+    const from = lines.linePos(start)
+    const to = lines.linePos(Math.max(end, start + 1))
+    return {
+      kind: 'text',
+      file,
+      line: from.line,
+      column: from.col,
+      endLine: to.line,
+      endColumn: to.col,
+    }
+  }
+  for (const error of document.errors) {
+    problems.push(
+      yamlSyntax(placeOf(error.pos[0], error.pos[1]), { reason: firstLine(error.message) }),
+    )
+  }
+  if (document.errors.length > 0) return undefined
+  if (
+    document.contents === null ||
+    (isScalar(document.contents) && document.contents.source === '')
+  ) {
+    problems.push(emptyFile({ kind: 'file', file }))
+    return undefined
+  }
+  return sourceNode(document.contents, placeOf, problems)
+}
+
+type PlaceOf = (start: number, end: number) => TextPlace
+
+function sourceNode(
+  node: Node | null,
+  placeOf: PlaceOf,
+  problems: Diagnostic[],
+  at?: TextPlace,
+): SourceNode {
+  const range = node?.range
+  const place = range ? placeOf(range[0], range[1]) : (at ?? placeOf(0, 1))
+  if (isAlias(node) || (node !== null && (node.anchor !== undefined || hasTag(node)))) {
+    problems.push(yamlFeature(place))
+  }
+  if (isMap(node)) {
+    const entries: SourceEntry[] = []
+    const seen = new Map<string, TextPlace>()
+    for (const pair of node.items) {
+      const keyNode = pair.key as Node | null
+      const keyPlace = keyNode?.range ? placeOf(keyNode.range[0], keyNode.range[1]) : place
+      if (!isScalar(keyNode)) {
+        problems.push(keyNotText(keyPlace))
+        continue
+      }
+      const key = scalarText(keyNode)
+      const earlier = seen.get(key)
+      if (earlier !== undefined) {
+        const label = { en: 'first here', id: 'pertama di sini' }
+        problems.push(duplicateKey(keyPlace, { key }, [{ place: earlier, label }]))
+        continue
+      }
+      seen.set(key, keyPlace)
+      entries.push({
+        key,
+        keyPlace,
+        value: sourceNode(pair.value as Node | null, placeOf, problems, keyPlace),
+      })
+    }
+    return { kind: 'map', entries, place }
+  }
+  if (isSeq(node)) {
+    const items = node.items.map(item => sourceNode(item as Node | null, placeOf, problems, place))
+    return { kind: 'list', items, place }
+  }
+  if (isScalar(node))
+    return { kind: 'scalar', text: scalarText(node), quoted: node.type !== 'PLAIN', place }
+  return { kind: 'scalar', text: '', quoted: false, place }
+}
+
+// The failsafe schema keeps every scalar a string; `source` is the text before any tag could touch it.
+function scalarText(node: Scalar): string {
+  return typeof node.value === 'string' ? node.value : (node.source ?? '')
+}
+
+function hasTag(node: Node): boolean {
+  return node.tag !== undefined && !/^tag:yaml\.org,2002:(str|map|seq)$/.test(node.tag)
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0] ?? message
+}

@@ -1,0 +1,183 @@
+/** What can be wrong between the parts of a rubric: names that lead nowhere, parts that contradict each other. */
+import { type DiagnosticKind, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+
+const error = (
+  name: string,
+  message: { en: string; id: string },
+  remedy: { en: string; id: string },
+): DiagnosticKind =>
+  defineDiagnostic({ code: `rubric/${name}`, severity: 'error', message, remedy })
+
+export const duplicateId = error(
+  'duplicate-id',
+  { en: 'The id `{name}` is used twice.', id: 'Id `{name}` dipakai dua kali.' },
+  { en: 'Give one of them another id.', id: 'Beri salah satunya id lain.' },
+)
+
+export const unknownReference = error(
+  'unknown-reference',
+  {
+    en: 'There is no {kind} `{name}` in this rubric.',
+    id: 'Tidak ada {kind} `{name}` dalam rubrik ini.',
+  },
+  { en: '{hint}', id: '{hint}' },
+)
+
+export const scaleOneForm = error(
+  'scale-one-form',
+  {
+    en: 'The scale `{name}` needs either `categories` or `number`, not both.',
+    id: 'Skala `{name}` perlu `categories` atau `number`, salah satu saja.',
+  },
+  { en: 'Keep one of the two.', id: 'Pertahankan salah satu.' },
+)
+
+export const pointsMissing = error(
+  'points-missing',
+  {
+    en: 'The code `{code}` is not a number, so its points must be written.',
+    id: 'Kode `{code}` bukan angka, jadi poinnya harus ditulis.',
+  },
+  { en: 'Add `points:` to it.', id: 'Tambahkan `points:` padanya.' },
+)
+
+export const measureMissing = error(
+  'item-measure',
+  {
+    en: 'The item `{name}` needs either `scale` or `ratio`, not both.',
+    id: 'Butir `{name}` perlu `scale` atau `ratio`, salah satu saja.',
+  },
+  { en: 'Keep one of the two.', id: 'Pertahankan salah satu.' },
+)
+
+export const ratioExpression = error(
+  'ratio-expression',
+  {
+    en: '`{text}` is not a sum or difference of inputs.',
+    id: '`{text}` bukan jumlah atau selisih input.',
+  },
+  { en: 'Write it like `a + b - c`, with spaces.', id: 'Tulis seperti `a + b - c`, dengan spasi.' },
+)
+
+export const weightNotPositive = error(
+  'weight-not-positive',
+  { en: 'A weight must be larger than 0.', id: 'Bobot harus lebih besar dari 0.' },
+  {
+    en: 'Remove the item from the tree if it should not count.',
+    id: 'Keluarkan butir dari pohon skor bila tidak dihitung.',
+  },
+)
+
+export const reductionMissing = error(
+  'reduction-missing',
+  {
+    en: 'Nothing says where respondents are averaged on the way from `{name}` to the root.',
+    id: 'Belum ditetapkan di mana responden dirata-rata pada jalur dari `{name}` ke akar.',
+  },
+  {
+    en: 'Add `items: { over: respondents }` to its parent (by item), or `over: respondents` to a node above (by person).',
+    id: 'Tambahkan `items: { over: respondents }` pada induknya (per butir), atau `over: respondents` pada simpul di atasnya (per orang).',
+  },
+)
+
+export const reductionTwice = error(
+  'reduction-twice',
+  {
+    en: '`{name}` averages {what} that were already averaged above or below it.',
+    id: '`{name}` merata-rata {what} yang sudah dirata-rata di atas atau di bawahnya.',
+  },
+  { en: 'Keep one `over` on each path.', id: 'Pertahankan satu `over` pada setiap jalur.' },
+)
+
+export const reductionWrongKind = error(
+  'reduction-wrong-kind',
+  {
+    en: '`over: {over}` does not fit a rubric of kind `{kind}`.',
+    id: '`over: {over}` tidak cocok untuk rubrik jenis `{kind}`.',
+  },
+  {
+    en: 'A survey averages respondents, a worksheet units.',
+    id: 'Survei merata-rata responden, lembar kerja merata-rata unit.',
+  },
+)
+
+export const atLeastAbovePersons = error(
+  'at-least-above-persons',
+  {
+    en: '`at-least` on `{name}` has no meaning above the node where respondents are averaged.',
+    id: '`at-least` pada `{name}` tidak bermakna di atas simpul tempat responden dirata-rata.',
+  },
+  { en: 'Move it to that node or below.', id: 'Pindahkan ke simpul itu atau di bawahnya.' },
+)
+
+export const itemScoredTwice = error(
+  'item-scored-twice',
+  {
+    en: 'The item `{name}` stands twice in the score tree.',
+    id: 'Butir `{name}` muncul dua kali dalam pohon skor.',
+  },
+  { en: 'Keep one of them.', id: 'Pertahankan salah satu.' },
+)
+
+export const bandBound = error(
+  'band-bound',
+  {
+    en: 'The grade `{grade}` needs one bound, `from` or `above`; only the last one may have none.',
+    id: 'Predikat `{grade}` perlu satu batas, `from` atau `above`; hanya yang terakhir boleh tanpa batas.',
+  },
+  {
+    en: 'Write `from:` (inclusive) or `above:` (exclusive).',
+    id: 'Tulis `from:` (termasuk) atau `above:` (tidak termasuk).',
+  },
+)
+
+export const bandOrder = error(
+  'band-order',
+  {
+    en: 'The bound of `{grade}` is not below the one before it, so it can never be given.',
+    id: 'Batas `{grade}` tidak lebih rendah dari yang sebelumnya, sehingga tidak pernah tercapai.',
+  },
+  {
+    en: 'List grades from the best to the lowest.',
+    id: 'Urutkan dari yang terbaik ke yang terendah.',
+  },
+)
+
+export const elseMissing = error(
+  'band-else',
+  {
+    en: 'The grade `{grade}` needs both `only-if` and `else`.',
+    id: 'Predikat `{grade}` perlu `only-if` dan `else` sekaligus.',
+  },
+  { en: 'Add the missing one.', id: 'Tambahkan yang kurang.' },
+)
+
+export const conditionForm = error(
+  'condition-form',
+  {
+    en: 'A condition needs one subject (`node`, `each`, `item`, or `all`, `any`) and, where it compares, one bound.',
+    id: 'Syarat perlu satu subjek (`node`, `each`, `item`, atau `all`, `any`) dan, bila membandingkan, satu batas.',
+  },
+  {
+    en: 'For example `{ node: pengungkit, at-least: 40 }` or `{ each: area, at-least: 60% }`.',
+    id: 'Misalnya `{ node: pengungkit, at-least: 40 }` atau `{ each: area, at-least: 60% }`.',
+  },
+)
+
+export const extendsProblem = error(
+  'extends',
+  {
+    en: 'The rubric `{name}` that this one extends was not found, or extends this one in turn.',
+    id: 'Rubrik `{name}` yang menjadi dasar tidak ditemukan, atau justru bertolak dari rubrik ini.',
+  },
+  { en: 'Check the id after `extends`.', id: 'Periksa id setelah `extends`.' },
+)
+
+export const testAnswers = error(
+  'test-answers',
+  {
+    en: 'The test `{name}` needs either `answers` or `rows`.',
+    id: 'Uji `{name}` perlu `answers` atau `rows`, salah satu saja.',
+  },
+  { en: 'Keep one of the two.', id: 'Pertahankan salah satu.' },
+)

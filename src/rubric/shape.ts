@@ -1,0 +1,263 @@
+/** Small descriptions of what may stand in a file: each reads a node into a typed value and writes its JSON Schema. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Localized } from '../language/language.ts'
+import { nearest } from '../language/nearest.ts'
+import {
+  duplicateValue,
+  emptyValue,
+  missingKey,
+  unknownKey,
+  wrongType,
+} from './shape-diagnostics.ts'
+import { entryOf, type SourceMap, type SourceNode } from './source-node.ts'
+
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** `definitions` collects schemas of named shapes, so that a shape may contain itself. */
+export type SchemaDefinitions = Record<string, JsonSchema>
+
+export interface Shape<T> {
+  /** The value, or undefined after a problem was added. Reading goes on, so that all problems are found. */
+  readonly read: (node: SourceNode, problems: Diagnostic[]) => T | undefined
+  readonly schema: (definitions: SchemaDefinitions) => JsonSchema
+  /** "a list", "text", for messages. */
+  readonly expects: Required<Localized>
+}
+
+export type ValueOf<S> = S extends Shape<infer T> ? T : never
+
+export interface Field<T, Needed extends boolean> {
+  readonly shape: Shape<T>
+  readonly needed: Needed
+  readonly about: string
+}
+
+export function needed<T>(shape: Shape<T>, about: string): Field<T, true> {
+  return { shape, needed: true, about }
+}
+
+export function optional<T>(shape: Shape<T>, about: string): Field<T, false> {
+  return { shape, needed: false, about }
+}
+
+type Fields = Readonly<Record<string, Field<unknown, boolean>>>
+type NeededKey<F extends Fields> = {
+  [K in keyof F]: F[K]['needed'] extends true ? K : never
+}[keyof F]
+type FieldValue<F> = F extends Field<infer T, boolean> ? T : never
+
+/** Keys as in the file, and the node it was read from. */
+export type RecordOf<F extends Fields> = { readonly [K in NeededKey<F>]: FieldValue<F[K]> } & {
+  readonly [K in Exclude<keyof F, NeededKey<F>>]?: FieldValue<F[K]>
+} & { readonly source: SourceMap }
+
+/** A map with known keys. Unknown keys are problems. */
+export function record<F extends Fields>(fields: F, about?: string): Shape<RecordOf<F>> {
+  const keys = Object.keys(fields)
+  return {
+    expects: { id: 'sekelompok kunci dan nilai', en: 'a group of keys and values' },
+    read(node, problems) {
+      if (node.kind !== 'map') {
+        problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+        return undefined
+      }
+      const value: Record<string, unknown> = { source: node }
+      let complete = true
+      for (const entry of node.entries) {
+        const field = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined
+        if (field === undefined) {
+          const near = nearest(entry.key, keys)
+          problems.push(unknownKey(entry.keyPlace, { key: entry.key, hint: keyHint(near, keys) }))
+          continue
+        }
+        const read = field.shape.read(entry.value, problems)
+        if (read === undefined) complete = false
+        else value[entry.key] = read
+      }
+      for (const key of keys) {
+        if (fields[key]?.needed === true && entryOf(node, key) === undefined) {
+          problems.push(missingKey(node.place, { key, about: fields[key].about }))
+          complete = false
+        }
+      }
+      return complete ? (value as RecordOf<F>) : undefined
+    },
+    schema(definitions) {
+      const properties: Record<string, JsonSchema> = {}
+      for (const [key, field] of Object.entries(fields)) {
+        properties[key] = { description: field.about, ...field.shape.schema(definitions) }
+      }
+      const required = keys.filter(key => fields[key]?.needed === true)
+      return {
+        ...(about === undefined ? {} : { description: about }),
+        type: 'object',
+        properties,
+        ...(required.length === 0 ? {} : { required }),
+        additionalProperties: false,
+      }
+    },
+  }
+}
+
+function keyHint(near: string | undefined, keys: readonly string[]): Required<Localized> {
+  if (near !== undefined) return { id: `Maksudnya \`${near}\`?`, en: `Did you mean \`${near}\`?` }
+  const list = keys.map(key => `\`${key}\``).join(', ')
+  return { id: `Yang dikenal di sini: ${list}.`, en: `Known here: ${list}.` }
+}
+
+/** Any keys, values of one shape. Duplicate keys never get this far: the YAML reader refuses them. */
+export function mapOf<T>(shape: Shape<T>): Shape<ReadonlyMap<string, T>> {
+  return {
+    expects: { id: 'sekelompok kunci dan nilai', en: 'a group of keys and values' },
+    read(node, problems) {
+      if (node.kind !== 'map') {
+        problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+        return undefined
+      }
+      const values = new Map<string, T>()
+      for (const entry of node.entries) {
+        const value = shape.read(entry.value, problems)
+        if (value !== undefined) values.set(entry.key, value)
+      }
+      return values.size === node.entries.length ? values : undefined
+    },
+    schema: definitions => ({ type: 'object', additionalProperties: shape.schema(definitions) }),
+  }
+}
+
+export function listOf<T>(
+  shape: Shape<T>,
+  options: { readonly least?: number } = {},
+): Shape<readonly T[]> {
+  const least = options.least ?? 0
+  return {
+    expects: { id: 'daftar', en: 'a list' },
+    read(node, problems) {
+      if (node.kind !== 'list') {
+        problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+        return undefined
+      }
+      if (node.items.length < least) {
+        problems.push(emptyValue(node.place, { expected: this.expects }))
+        return undefined
+      }
+      const values: T[] = []
+      for (const item of node.items) {
+        const value = shape.read(item, problems)
+        if (value !== undefined) values.push(value)
+      }
+      return values.length === node.items.length ? values : undefined
+    },
+    schema: definitions => ({
+      type: 'array',
+      items: shape.schema(definitions),
+      ...(least > 0 ? { minItems: least } : {}),
+    }),
+  }
+}
+
+/** A single text, as written. Bare numbers are texts too: `2017.10` keeps its zero. */
+export const text: Shape<string> = {
+  expects: { id: 'teks', en: 'text' },
+  read(node, problems) {
+    if (node.kind !== 'scalar') {
+      problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+      return undefined
+    }
+    if (node.text.trim() === '') {
+      problems.push(emptyValue(node.place, { expected: this.expects }))
+      return undefined
+    }
+    return node.text
+  },
+  schema: () => ({ type: ['string', 'number', 'boolean'] }),
+}
+
+/** One of a few words. */
+export function oneOf<const W extends string>(...words: readonly W[]): Shape<W> {
+  const list = words.map(word => `\`${word}\``).join(', ')
+  return {
+    expects: { id: `salah satu dari ${list}`, en: `one of ${list}` },
+    read(node, problems) {
+      const word = node.kind === 'scalar' ? words.find(known => known === node.text) : undefined
+      if (word === undefined) {
+        problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+      }
+      return word
+    },
+    schema: () => ({ enum: words }),
+  }
+}
+
+export const truth: Shape<boolean> = {
+  expects: { id: '`true` atau `false`', en: '`true` or `false`' },
+  read(node, problems) {
+    if (node.kind === 'scalar' && (node.text === 'true' || node.text === 'false'))
+      return node.text === 'true'
+    problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+    return undefined
+  },
+  schema: () => ({ type: 'boolean' }),
+}
+
+type KindShapes = { readonly [kind in SourceNode['kind']]?: Shape<unknown> }
+
+/** Shapes told apart by the kind of node: a text or a list, a list or a map. */
+export function byKind<K extends KindShapes>(
+  kinds: K,
+  expects: Required<Localized>,
+): Shape<ValueOf<K[keyof K]>> {
+  return {
+    expects,
+    read(node, problems) {
+      const shape = kinds[node.kind] as Shape<ValueOf<K[keyof K]>> | undefined
+      if (shape !== undefined) return shape.read(node, problems)
+      problems.push(wrongType(node.place, { expected: expects, found: kindOf(node) }))
+      return undefined
+    },
+    schema: definitions => ({
+      anyOf: Object.values<Shape<unknown>>(kinds).map(shape => shape.schema(definitions)),
+    }),
+  }
+}
+
+/** A shape with a name of its own in the schema; the way for a shape to contain itself. */
+export function named<T>(name: string, shape: () => Shape<T>): Shape<T> {
+  return {
+    get expects() {
+      return shape().expects
+    },
+    read: (node, problems) => shape().read(node, problems),
+    schema(definitions) {
+      if (!Object.hasOwn(definitions, name)) {
+        definitions[name] = {}
+        definitions[name] = shape().schema(definitions)
+      }
+      return { $ref: `#/$defs/${name}` }
+    },
+  }
+}
+
+/** A list without repeats; the second of two equal texts is the problem. */
+export const distinctTexts: Shape<readonly string[]> = {
+  ...listOf(text),
+  read(node, problems) {
+    const values = listOf(text).read(node, problems)
+    if (values === undefined || node.kind !== 'list') return undefined
+    values.forEach((value, position) => {
+      const place = node.items[position]?.place
+      if (values.indexOf(value) < position) problems.push(duplicateValue(place, { value }))
+    })
+    return values
+  },
+}
+
+/** What stands there, for messages: a short text is quoted, anything else is named by its kind. */
+export function kindOf(node: SourceNode): Required<Localized> {
+  if (node.kind === 'map')
+    return { id: 'sekelompok kunci dan nilai', en: 'a group of keys and values' }
+  if (node.kind === 'list') return { id: 'daftar', en: 'a list' }
+  if (node.text === '') return { id: 'kosong', en: 'nothing' }
+  const shown = node.text.length <= 40 ? node.text : `${node.text.slice(0, 39)}…`
+  return { id: `\`${shown}\``, en: `\`${shown}\`` }
+}
