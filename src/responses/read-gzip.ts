@@ -1,4 +1,5 @@
 /** A gzip-compressed source -> the source inside, unpacked while it is read, and never without limit. */
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { ByteSource } from './byte-source.ts'
 import { damaged, isBomb, tooLarge } from './read-zip.ts'
@@ -9,11 +10,8 @@ export function gunzipped(source: ByteSource, packedSize: number): ByteSource {
     name: source.name,
     async *open() {
       const gunzip = createGunzip({ chunkSize: 256 * 1024 })
-      let failure: unknown
-      const feeding = feed(source.open(), gunzip).catch((error: unknown) => {
-        failure = error
-        gunzip.destroy(error instanceof Error ? error : undefined)
-      })
+      // What goes wrong in the source reaches the loop below through `gunzip`.
+      pipeline(Readable.from(source.open()), gunzip, () => {})
       let size = 0
       try {
         for await (const chunk of gunzip) {
@@ -22,22 +20,12 @@ export function gunzipped(source: ByteSource, packedSize: number): ByteSource {
           yield chunk
         }
       } catch (error) {
-        throw failure ?? (isZlibError(error) ? damaged(source.name) : error)
-      } finally {
-        gunzip.destroy()
-        await feeding
+        throw isZlibError(error) ? damaged(source.name) : error
       }
     },
   }
 }
 
-async function feed(
-  chunks: AsyncIterable<Uint8Array>,
-  gunzip: NodeJS.WritableStream & { destroyed?: boolean },
-): Promise<void> {
-  for await (const chunk of chunks) {
-    if (gunzip.destroyed) return
-    if (!gunzip.write(chunk)) await drained(gunzip)
-  }
-  gunzip.end()
+function isZlibError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
 }

@@ -1,7 +1,7 @@
 /** A data file as rows and columns of text, before anyone knows which column answers which question. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 
-/** One record. `row` counts records from 1 as a spreadsheet shows them: title rows, header and empty rows included. */
+/** One record. `row` counts records from 1 as a spreadsheet shows them: title rows, header and empty rows included, a `sep=` line not. */
 export interface Row {
   readonly row: number
   /** As many cells as the table has headers; a cell that is not there is ''. */
@@ -14,9 +14,9 @@ export interface SourceIdentity {
   readonly name: string
   /** The sheet, for a workbook. */
   readonly sheet?: string
-  /** Bytes, as stored (compressed, where the file is). */
+  /** Bytes, as stored (compressed, where the file is); for a member of an archive, of that member unpacked. */
   readonly size: number
-  /** The first 32 hex digits (128 bits) of the SHA-256 of the bytes as stored. */
+  /** The first 32 hex digits (128 bits) of the SHA-256 of those bytes. */
   readonly contentHash: string
   /** All 64 hex digits, only where asked for. */
   readonly sha256?: string
@@ -26,7 +26,10 @@ export interface Table {
   readonly source: SourceIdentity
   /** Header texts by column, outer white space removed, otherwise as read; two header rows are joined with ' › '. */
   readonly headers: readonly string[]
-  /** Rows after the header, in order, in batches; wholly empty rows are not among them. Reading is lazy and can be done once. */
+  /**
+   * Rows after the header, in order, in batches; wholly empty rows are not among them. Reading is lazy and can be done once.
+   * Damage (ragged rows, an unclosed quote, no row at all) throws a Refusal at the end: what was read before then must not be used.
+   */
   readonly batches: AsyncIterable<readonly Row[]>
   /** What was noticed while reading (dialect, encoding, title rows, hidden sheets): complete once `batches` is read to the end. */
   readonly notes: readonly Diagnostic[]

@@ -1,0 +1,94 @@
+/** A source of text -> its table: encoding and dialect found, and said where they are out of the ordinary. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+import type { ByteSource } from './byte-source.ts'
+import { headText, utf8Chunks } from './decode-text.ts'
+import { type Dialect, detectDialect } from './detect-dialect.ts'
+import { detectEncoding, type Encoding, looksBinary } from './detect-encoding.ts'
+import { readCsv } from './read-csv.ts'
+import type { ByteFacts } from './scan-bytes.ts'
+import type { SourceIdentity, Table } from './table.ts'
+import { tableFromRows } from './table-from-rows.ts'
+
+export const binaryFile = defineDiagnostic({
+  code: 'responses/binary-file',
+  severity: 'error',
+  message: {
+    id: '`{file}` adalah file biner, bukan CSV atau XLSX.',
+    en: '`{file}` is a binary file, not CSV or XLSX.',
+  },
+  remedy: {
+    id: 'Berikan ekspor jawaban sebagai CSV atau XLSX.',
+    en: 'Give the export of the answers as CSV or XLSX.',
+  },
+})
+
+export const dialectNoted = defineDiagnostic({
+  code: 'responses/dialect',
+  severity: 'note',
+  message: { id: 'Dibaca sebagai CSV dengan {traits}.', en: 'Read as CSV with {traits}.' },
+  remedy: { id: '', en: '' },
+})
+
+export async function openCsv(
+  source: ByteSource,
+  facts: ByteFacts,
+  identity: SourceIdentity,
+  options: { readonly recognises: (header: string) => boolean },
+): Promise<Table> {
+  const file = source.name
+  const place = { kind: 'file', file } as const
+  const encoding = detectEncoding(facts)
+  if (looksBinary(facts.head, encoding)) throw new Refusal([binaryFile(place, { file })])
+  const recognises = (header: string) => options.recognises(header.trim())
+  const text = headText(facts.head, encoding)
+  const dialect = detectDialect(text, facts.complete, recognises)
+  const rows = {
+    source: identity,
+    batches: readCsv(file, utf8Chunks(source, encoding), dialect),
+    notes: dialectNotes(file, encoding, dialect),
+    strictWidth: true,
+  }
+  return tableFromRows(rows, options.recognises)
+}
+
+type Trait = { readonly id: string; readonly en: string }
+
+const DELIMITER_NAMES: Readonly<Record<string, Trait>> = {
+  ';': { id: 'pemisah titik koma (;)', en: 'semicolons (;) between cells' },
+  '\t': { id: 'pemisah tab', en: 'tabs between cells' },
+  '|': { id: 'pemisah garis tegak (|)', en: 'vertical bars (|) between cells' },
+}
+
+const ENCODING_NAMES: Readonly<Record<Encoding['name'], Trait | undefined>> = {
+  'utf-8': undefined,
+  'utf-16le': { id: 'pengodean UTF-16 LE', en: 'UTF-16 LE encoding' },
+  'utf-16be': { id: 'pengodean UTF-16 BE', en: 'UTF-16 BE encoding' },
+  'windows-1252': { id: 'pengodean Windows-1252', en: 'Windows-1252 encoding' },
+}
+
+const NEWLINE_NAMES: Readonly<Record<Dialect['newline'], Trait | undefined>> = {
+  lf: undefined,
+  crlf: undefined,
+  cr: { id: 'akhir baris CR', en: 'lines that end in CR' },
+  mixed: { id: 'akhir baris campuran', en: 'lines that end in different ways' },
+}
+
+/** One note a file. Commas, UTF-8 without a mark, and LF or CRLF go without saying. */
+function dialectNotes(file: string, encoding: Encoding, dialect: Dialect): Diagnostic[] {
+  const mark = { id: 'tanda BOM', en: 'a byte order mark' }
+  const instruction = { id: 'baris `sep=`', en: 'a `sep=` line' }
+  const traits = [
+    DELIMITER_NAMES[dialect.delimiter],
+    dialect.instructionLength > 0 ? instruction : undefined,
+    ENCODING_NAMES[encoding.name],
+    encoding.markLength > 0 ? mark : undefined,
+    NEWLINE_NAMES[dialect.newline],
+  ].filter(trait => trait !== undefined)
+  if (traits.length === 0) return []
+  const list = {
+    id: traits.map(trait => trait.id).join(', '),
+    en: traits.map(trait => trait.en).join(', '),
+  }
+  return [dialectNoted({ kind: 'file', file }, { traits: list })]
+}
