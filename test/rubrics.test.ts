@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { readRubricFile, rubricIds } from './support/rubric-files.ts'
+
+const FOLDERS = ['rubrics', 'test/skeletons', 'test/published'] as const
+const FILES = FOLDERS.flatMap(folder => rubricIds(folder).map(id => ({ folder, id })))
+
+describe.each(FILES)('$folder/$id.yaml', ({ folder, id }) => {
+  const { rubric, problems } = readRubricFile(folder, id)
+
+  it('reads without any problem', () => {
+    const lines = problems.map(({ code, place, params }) => ({ code, place, params }))
+    expect(lines).toEqual([])
+  })
+
+  it('bears the id of its file name', () => {
+    expect(rubric?.id).toBe(id)
+  })
+
+  it('holds tests that expect something of a part it has', () => {
+    expect(rubric?.tests.length).toBeGreaterThan(0)
+    for (const test of rubric?.tests ?? []) expect(test.expect.size).toBeGreaterThan(0)
+  })
+})

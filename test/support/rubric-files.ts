@@ -1,0 +1,41 @@
+/** The rubric files of this repository, read as the tool reads them: a base is looked for beside the file, then in rubrics/. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Rubric } from '../../src/rubric/model.ts'
+import type { RubricReading, RubricText } from '../../src/rubric/read-rubric.ts'
+import { readRubric } from '../../src/rubric/read-rubric.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+export type RubricFolder = 'rubrics' | 'test/skeletons' | 'test/published'
+
+export function rubricIds(folder: RubricFolder): readonly string[] {
+  return readdirSync(join(ROOT, folder))
+    .filter(name => name.endsWith('.yaml'))
+    .map(name => name.slice(0, -'.yaml'.length))
+    .sort()
+}
+
+export function readRubricFile(folder: RubricFolder, id: string): RubricReading {
+  const find = (base: string) =>
+    [folder, 'rubrics' as const]
+      .map(each => rubricText(each, base))
+      .find(text => text !== undefined)
+  const text = rubricText(folder, id)
+  if (text === undefined) throw new Error(`no ${folder}/${id}.yaml`)
+  return readRubric(text, find)
+}
+
+/** For tests that are about something else than reading. */
+export function soundRubric(folder: RubricFolder, id: string): Rubric {
+  const { rubric, problems } = readRubricFile(folder, id)
+  if (rubric === undefined) throw new Error(`${folder}/${id}.yaml: ${JSON.stringify(problems[0])}`)
+  return rubric
+}
+
+function rubricText(folder: RubricFolder, id: string): RubricText | undefined {
+  if (!rubricIds(folder).includes(id)) return undefined
+  const file = `${folder}/${id}.yaml`
+  return { file, text: readFileSync(join(ROOT, file), 'utf8') }
+}
