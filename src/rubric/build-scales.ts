@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { type Exact, parseExact, ZERO } from '../math/exact.ts'
+import { rescaled } from '../math/rescale.ts'
 import type { RubricFile } from './file-shape.ts'
 import type { Category, NumberFormat, Rescale, Rounding, Scale } from './model.ts'
 import { claimId } from './named-parts.ts'
@@ -80,11 +81,6 @@ function numberFormat(written: NonNullable<FileScale['number']>): NumberFormat {
 function numberEnds({ min, max, rescale }: NumberFormat): Exact[] {
   const [low, high] = [min ?? ZERO, max ?? min ?? ZERO]
   return rescale === undefined ? [low, high] : [rescaled(low, rescale), rescaled(high, rescale)]
-}
-
-/** The straight line, without its rounding. */
-export function rescaled(value: Exact, { from, to }: Rescale): Exact {
-  return value.sub(from[0]).div(from[1].sub(from[0])).mul(to[1].sub(to[0])).add(to[0])
 }
 
 export function builtRescale(written: ValueOf<typeof rescaleShape>): Rescale {

@@ -45,7 +45,7 @@ function builtBranch(written: FileNode, defaults: Defaults, building: Building):
     weightWritten: written.weight !== undefined,
     aggregate: written.aggregate ?? defaults?.aggregate ?? 'average',
     over: written.over ?? defaults?.over,
-    unitWeight: written['unit-weight'] ?? 'equal',
+    unitWeight: unitWeight(written, building),
     atLeast: written['at-least'] ?? defaults?.['at-least'],
     missing: written.missing ?? 'undefined',
     notApplicable: written['not-applicable'] ?? 'lower-maximum',
@@ -112,7 +112,7 @@ function builtLeaf(
     weightWritten: written?.weight !== undefined,
     aggregate: 'average',
     over: written?.over ?? defaults?.over,
-    unitWeight: 'equal',
+    unitWeight: undefined,
     atLeast: undefined,
     missing: 'undefined',
     notApplicable: 'lower-maximum',
@@ -121,6 +121,16 @@ function builtLeaf(
     rescale: rescale && builtRescale(rescale),
     source,
   }
+}
+
+function unitWeight(written: FileNode, { items, problems }: Building): Item | undefined {
+  const name = written['unit-weight'] ?? 'equal'
+  if (name === 'equal') return undefined
+  const item = items.get(name)
+  if (item === undefined) {
+    problems.push(unknownPart('item', name, items.keys(), placeAt(written.source, 'unit-weight')))
+  }
+  return item
 }
 
 function positiveWeight(

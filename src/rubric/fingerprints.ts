@@ -67,9 +67,18 @@ function pointsOf(scale: Scale): readonly string[] {
 }
 
 function nodeOf(node: ScoreNode): unknown {
-  const { title: _title, level: _level, source: _source, item, children, ...rest } = node
+  const {
+    title: _title,
+    level: _level,
+    source: _source,
+    item,
+    unitWeight,
+    children,
+    ...rest
+  } = node
   return {
     ...rest,
+    unitWeight: unitWeight?.id,
     item: item && {
       id: item.id,
       reverse: item.reverse,

@@ -183,8 +183,8 @@ export interface ScoreNode {
   readonly weightWritten: boolean
   readonly aggregate: 'average' | 'sum'
   readonly over: Reduction | undefined
-  /** How units weigh in a reduction over units. */
-  readonly unitWeight: 'equal' | 'population' | 'n'
+  /** What units weigh by in a reduction over units: a count such as population. Absent: all alike. */
+  readonly unitWeight: Item | undefined
   /** The smallest share of applicable children a person must have answered. */
   readonly atLeast: Exact | undefined
   /** What an undefined child does: makes this undefined too, or is left out and shown. */

@@ -49,7 +49,10 @@ const branchFields = {
     oneOf('lower-maximum', 'rebase'),
     'Worksheets: what happens to the maximum',
   ),
-  'unit-weight': optional(oneOf('equal', 'population', 'n'), 'How units weigh in `over: units`'),
+  'unit-weight': optional(
+    text,
+    'How units weigh in `over: units`: equal, or the id of an item that holds a count',
+  ),
   items: optional(childDefaults, 'Defaults for the children that are items'),
   children: optional(childDefaults, 'Defaults for the children that are nodes'),
 }

@@ -1,0 +1,54 @@
+/** The grammar of rubric files -> JSON Schema, for editors and other programs. */
+import { fileShape } from './file-shape.ts'
+import { localized } from './localized-shape.ts'
+import { exactNumber } from './number-shapes.ts'
+import type { JsonSchema, SchemaDefinitions } from './shape.ts'
+import { withNamedParts } from './schema-parts.ts'
+
+/**
+ * A file that `extends` another may leave out anything but its own name, at every depth: what is missing comes from
+ * the other one. So there are two grammars in the schema, and the key `extends` tells which one holds.
+ */
+export function rubricJsonSchema(): JsonSchema {
+  const definitions: SchemaDefinitions = {}
+  const whole = fileShape.schema(definitions)
+  const change = { ...withoutRequired(whole, 'partial-'), required: ['rubric', 'edition'] }
+  const partial = Object.entries(definitions).map(([name, schema]) => [
+    `partial-${name}`,
+    withoutRequired(schema, 'partial-'),
+  ])
+  const parts = { whole, change, ...definitions, ...Object.fromEntries(partial) }
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'rubric.schema.json',
+    title: 'Rubric of rb-score',
+    description: whole.description,
+    type: 'object',
+    if: { required: ['extends'] },
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+    then: { $ref: '#/$defs/change' },
+    else: { $ref: '#/$defs/whole' },
+    $defs: withNamedParts(parts, {
+      localized: { description: 'Text, or { id: …, en: … }', ...localized.schema({}) },
+      exact: { description: 'A number, or a fraction such as 1/9', ...exactNumber.schema({}) },
+    }),
+  }
+}
+
+/** The same schema where nothing is required and every reference leads to a definition of the same kind. */
+function withoutRequired(schema: JsonSchema, prefix: string): JsonSchema {
+  return relaxed(schema, prefix, false) as JsonSchema
+}
+
+function relaxed(value: unknown, prefix: string, isListOfFields: boolean): unknown {
+  if (Array.isArray(value)) return value.map(each => relaxed(each, prefix, false))
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).flatMap(([key, each]): [string, unknown][] => {
+    // A field may itself be called `required`; a keyword is a list.
+    if (!isListOfFields && key === 'required') return []
+    if (!isListOfFields && key === '$ref')
+      return [[key, String(each).replace('#/$defs/', `#/$defs/${prefix}`)]]
+    return [[key, relaxed(each, prefix, key === 'properties' && !isListOfFields)]]
+  })
+  return Object.fromEntries(entries)
+}

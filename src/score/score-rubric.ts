@@ -1,0 +1,43 @@
+/** Answers -> a scored rubric: surveys from counts, worksheets from the answers of units. */
+import { nodesOf } from '../rubric/build-score-tree.ts'
+import type { Item, Rubric } from '../rubric/model.ts'
+import type { Cell } from '../tally/tally.ts'
+import type { Scored } from './measured-subject.ts'
+import { scoreSurvey } from './score-survey.ts'
+import { scoreWorksheet } from './score-worksheet.ts'
+import type { UnitAnswers } from './worksheet-answers.ts'
+
+export function scoredSurvey(rubric: Rubric, cell: Cell): Scored {
+  return { rubric, root: scoreSurvey(rubric.score, cell), answers: undefined }
+}
+
+/**
+ * One sheet, or the sheets of several units. Only a rubric with a node `over: units` joins several: what the items
+ * below that node say is averaged over units, everything else belongs to the agency and is answered once.
+ */
+export function scoredWorksheet(rubric: Rubric, sheets: readonly UnitAnswers[]): Scored {
+  const unitItems = itemsOverUnits(rubric)
+  if (unitItems.size === 0) {
+    const own: UnitAnswers = sheets[0] ?? new Map()
+    return { rubric, root: scoreWorksheet(rubric, { own, units: [] }), answers: own }
+  }
+  const own = new Map(
+    sheets.flatMap(sheet => [...sheet].filter(([position]) => !unitItems.has(position))),
+  )
+  const units = sheets.filter(sheet => [...sheet.keys()].some(position => unitItems.has(position)))
+  return { rubric, root: scoreWorksheet(rubric, { own, units }), answers: own }
+}
+
+/** Positions of the items that units answer, the counts behind ratios and weights included. */
+export function itemsOverUnits(rubric: Rubric): ReadonlySet<number> {
+  const items = nodesOf(rubric.score)
+    .filter(node => node.over === 'units')
+    .flatMap(node => [node.unitWeight, ...nodesOf(node).map(below => below.item)])
+    .flatMap(item => (item === undefined ? [] : [item, ...inputsOf(item)]))
+  return new Set(items.map(item => item.index))
+}
+
+export function inputsOf(item: Item): readonly Item[] {
+  if (!('ratio' in item.measure)) return []
+  return [...item.measure.ratio.of, ...item.measure.ratio.to].map(term => term.item)
+}

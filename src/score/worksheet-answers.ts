@@ -1,0 +1,75 @@
+/** One unit's answers to a worksheet, and the points of each item under a way of treating blanks. */
+import { type Exact, exact, ONE, ZERO } from '../math/exact.ts'
+import { NO_ANSWER } from '../responses/coded-row.ts'
+import type { CountExpression, Item, Ratio, ZeroCase } from '../rubric/model.ts'
+import { type Answer, isDefined, numberValue, pointsOfAnswer } from '../tally/person-score.ts'
+import { pointsRange, roundedBy } from './node-range.ts'
+
+/** Item position -> answer; an item that is not there is blank. */
+export type UnitAnswers = ReadonlyMap<number, Answer>
+
+/** Blanks make a score incomplete, or stand for the lowest or highest points, or are left out as if not asked. */
+export type BlankTreatment = 'incomplete' | 'lowest' | 'highest' | 'exclude'
+
+export type ItemPoints = { readonly earned: Exact } | 'blank' | 'not-applicable'
+
+export function itemPoints(item: Item, answers: UnitAnswers, blanks: BlankTreatment): ItemPoints {
+  const earned =
+    'ratio' in item.measure ? ratioPoints(item.measure.ratio, answers) : codedPoints(item, answers)
+  if (typeof earned === 'object' && 'ratio' in item.measure)
+    return { earned: roundedBy(earned.earned, item.round) }
+  if (earned !== 'blank') return earned
+  if (blanks === 'lowest') return { earned: pointsRange(item).minimum }
+  if (blanks === 'highest') return { earned: pointsRange(item).maximum }
+  return blanks === 'exclude' ? 'not-applicable' : 'blank'
+}
+
+function codedPoints(item: Item, answers: UnitAnswers): ItemPoints {
+  const points = pointsOfAnswer(
+    item,
+    answers.get(item.index) ?? { code: NO_ANSWER.blank, number: undefined },
+  )
+  if (isDefined(points)) return { earned: points }
+  return points === 'undefined' ? 'blank' : points
+}
+
+/** of / to, clipped. The rubric says what a denominator of zero gives. */
+function ratioPoints(ratio: Ratio, answers: UnitAnswers): ItemPoints {
+  const [of, to] = [countOf(ratio.of, answers), countOf(ratio.to, answers)]
+  if (of === 'blank' || to === 'blank') return 'blank'
+  if (of === 'not-applicable' || to === 'not-applicable') return 'not-applicable'
+  if (to.equals(ZERO))
+    return zeroCase(of.equals(ZERO) ? ratio.whenAllZero : ratio.whenDenominatorZero, ratio)
+  const share = of.div(to)
+  if (ratio.atLeast !== undefined && share.compare(ratio.atLeast) < 0)
+    return { earned: ratio.atLeast }
+  if (ratio.atMost !== undefined && share.compare(ratio.atMost) > 0) return { earned: ratio.atMost }
+  return { earned: share }
+}
+
+function zeroCase(treatment: ZeroCase, ratio: Ratio): ItemPoints {
+  if (treatment === 'not-applicable') return treatment
+  return { earned: treatment === 'lowest' ? (ratio.atLeast ?? ZERO) : (ratio.atMost ?? ONE) }
+}
+
+function countOf(
+  expression: CountExpression,
+  answers: UnitAnswers,
+): Exact | 'blank' | 'not-applicable' {
+  let sum = ZERO
+  for (const { sign, item } of expression) {
+    const value = numberAnswer(item, answers)
+    if (typeof value === 'string') return value
+    sum = sum.add(value.mul(exact(sign)))
+  }
+  return sum
+}
+
+/** The number as typed, not its points. */
+export function numberAnswer(item: Item, answers: UnitAnswers): Exact | 'blank' | 'not-applicable' {
+  const answer = answers.get(item.index)
+  if (answer?.code === NO_ANSWER['not-applicable']) return 'not-applicable'
+  const format = 'scale' in item.measure ? item.measure.scale.number : undefined
+  if (answer?.number === undefined || format === undefined) return 'blank'
+  return numberValue(answer.number, format.decimals)
+}

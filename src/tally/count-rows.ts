@@ -1,0 +1,183 @@
+/** Coded rows -> counts. The only place where counting happens. */
+import { exactText } from '../math/exact.ts'
+import type { CodedRow, NoAnswerReason } from '../responses/coded-row.ts'
+import { NO_ANSWER } from '../responses/coded-row.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
+import type { Rubric, ScoreNode } from '../rubric/model.ts'
+import { codesOfPattern, type PatternLayout, patternLayouts, patternOf } from './pattern.ts'
+import { personNodesOf } from './person-nodes.ts'
+import { type Answer, personScore } from './person-score.ts'
+import type { Cell, PersonScores } from './tally.ts'
+
+/** What is counted, worked out once for a rubric. */
+export interface CountingPlan {
+  readonly rubric: Rubric
+  readonly patterns: readonly PatternLayout[]
+  /** Person nodes whose scores cannot be told from a pattern. */
+  readonly direct: readonly ScoreNode[]
+}
+
+export function countingPlan(rubric: Rubric): CountingPlan {
+  const patterns = patternLayouts(nodesOf(rubric.score))
+  const covered = new Set(patterns.map(layout => layout.node.id))
+  return {
+    rubric,
+    patterns,
+    direct: personNodesOf(rubric.score).filter(node => !covered.has(node.id)),
+  }
+}
+
+/** A cell while it is being counted; `closedCell` makes it a value. */
+export interface OpenCell {
+  readonly group: readonly string[]
+  rows: number
+  /** By item position, then category position. */
+  readonly codes: readonly number[][]
+  readonly noAnswers: readonly Record<NoAnswerReason, number>[]
+  readonly numbers: readonly Map<string, number>[]
+  /** By pattern layout. */
+  readonly patterns: readonly Map<number, number>[]
+  /** By direct person node. */
+  readonly persons: readonly OpenPersonScores[]
+}
+
+interface OpenPersonScores {
+  readonly scores: Map<string, number>
+  undefined: number
+  notApplicable: number
+}
+
+const NO_ANSWER_REASONS: ReadonlyMap<number, NoAnswerReason> = new Map(
+  Object.entries(NO_ANSWER).map(([reason, code]) => [code, reason as NoAnswerReason]),
+)
+
+export function openCell(
+  { rubric, patterns, direct }: CountingPlan,
+  group: readonly string[],
+): OpenCell {
+  return {
+    group,
+    rows: 0,
+    codes: rubric.items.map(item => {
+      const categories = 'scale' in item.measure ? item.measure.scale.categories.length : 0
+      return new Array<number>(categories).fill(0)
+    }),
+    noAnswers: rubric.items.map(() => ({
+      blank: 0,
+      'dont-know': 0,
+      'not-applicable': 0,
+      unknown: 0,
+    })),
+    numbers: rubric.items.map(() => new Map()),
+    patterns: patterns.map(() => new Map()),
+    persons: direct.map(() => ({ scores: new Map(), undefined: 0, notApplicable: 0 })),
+  }
+}
+
+export function countRow(plan: CountingPlan, cell: OpenCell, row: CodedRow): void {
+  cell.rows++
+  for (let position = 0; position < cell.codes.length; position++) countAnswer(cell, position, row)
+  for (let position = 0; position < plan.patterns.length; position++) {
+    const layout = plan.patterns[position]
+    const counts = cell.patterns[position]
+    if (layout && counts) increase(counts, patternOf(layout, row.codes))
+  }
+  for (let position = 0; position < plan.direct.length; position++) {
+    const node = plan.direct[position]
+    const persons = cell.persons[position]
+    if (node && persons)
+      countPerson(
+        persons,
+        personScore(node, item => answerOf(row, item.index)),
+        1,
+      )
+  }
+}
+
+function countAnswer(cell: OpenCell, position: number, row: CodedRow): void {
+  const code = row.codes[position] ?? NO_ANSWER.blank
+  if (code < 0) {
+    const reason = NO_ANSWER_REASONS.get(code)
+    const counts = cell.noAnswers[position]
+    if (reason && counts) counts[reason]++
+    return
+  }
+  const number = row.numbers[position]
+  const numbers = cell.numbers[position]
+  if (number !== undefined && numbers) {
+    increase(numbers, number.toString())
+    return
+  }
+  const codes = cell.codes[position]
+  if (codes) codes[code] = (codes[code] ?? 0) + 1
+}
+
+function answerOf(row: CodedRow, position: number): Answer {
+  return { code: row.codes[position] ?? NO_ANSWER.blank, number: row.numbers[position] }
+}
+
+function countPerson(
+  persons: OpenPersonScores,
+  score: ReturnType<typeof personScore>,
+  times: number,
+): void {
+  if (score === 'undefined') persons.undefined += times
+  else if (score === 'not-applicable') persons.notApplicable += times
+  else increase(persons.scores, exactText(score), times)
+}
+
+function increase<K>(counts: Map<K, number>, key: K, times = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + times)
+}
+
+/** Person scores that patterns can tell are worked out here, once for each pattern instead of once a row. */
+export function closedCell(plan: CountingPlan, cell: OpenCell): Cell {
+  const persons = new Map<string, PersonScores>()
+  const needed = new Set(personNodesOf(plan.rubric.score).map(node => node.id))
+  for (const [position, layout] of plan.patterns.entries()) {
+    const counts = cell.patterns[position]
+    if (counts && needed.has(layout.node.id))
+      persons.set(layout.node.id, personsOfPatterns(layout, counts))
+  }
+  for (const [position, node] of plan.direct.entries()) {
+    const counted = cell.persons[position]
+    if (counted) persons.set(node.id, counted)
+  }
+  return {
+    group: cell.group,
+    rows: cell.rows,
+    items: plan.rubric.items.map((_, position) => ({
+      codes: cell.codes[position] ?? [],
+      noAnswers: cell.noAnswers[position] ?? {
+        blank: 0,
+        'dont-know': 0,
+        'not-applicable': 0,
+        unknown: 0,
+      },
+      numbers: cell.numbers[position] ?? new Map(),
+    })),
+    patterns: new Map(
+      plan.patterns.map((layout, position) => [
+        layout.node.id,
+        cell.patterns[position] ?? new Map(),
+      ]),
+    ),
+    persons,
+  }
+}
+
+function personsOfPatterns(
+  layout: PatternLayout,
+  counts: ReadonlyMap<number, number>,
+): PersonScores {
+  const persons: OpenPersonScores = { scores: new Map(), undefined: 0, notApplicable: 0 }
+  for (const [pattern, times] of counts) {
+    const codes = codesOfPattern(layout, pattern)
+    const score = personScore(layout.node, item => ({
+      code: codes[layout.items.indexOf(item)] ?? NO_ANSWER.blank,
+      number: undefined,
+    }))
+    countPerson(persons, score, times)
+  }
+  return persons
+}

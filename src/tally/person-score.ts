@@ -1,0 +1,89 @@
+/** One respondent's codes -> the score of a node for that person, exactly. */
+import { type Exact, exact, sumOf } from '../math/exact.ts'
+import { rescaled } from '../math/rescale.ts'
+import { round } from '../math/round.ts'
+import { NO_ANSWER } from '../responses/coded-row.ts'
+import type { Item, ScoreNode } from '../rubric/model.ts'
+
+export type PersonScore = Exact | 'undefined' | 'not-applicable'
+
+/** What one person answered to an item: category position or `NO_ANSWER`, and the number of a number item. */
+export interface Answer {
+  readonly code: number
+  readonly number: bigint | undefined
+}
+
+/**
+ * The weighted mean (or sum) of what the person answered among the children, before the node's own rescale.
+ *
+ *   s(v) = Σ w·s(c) / Σ w  over answered children c;  with `sum`: Σ w·s(c), defined only if no child is undefined
+ *
+ * - Undefined: nothing answered, or fewer than `at-least` of the applicable children.
+ * - Not applicable: every child is.
+ */
+export function personScore(node: ScoreNode, answerTo: (item: Item) => Answer): PersonScore {
+  if (node.item !== undefined) return pointsOfAnswer(node.item, answerTo(node.item))
+  const children = node.children.map(child => {
+    const score = personScore(child, answerTo)
+    return {
+      weight: child.weight,
+      score: isDefined(score) && child.rescale ? rescaled(score, child.rescale) : score,
+    }
+  })
+  const applicable = children.filter(child => child.score !== 'not-applicable')
+  if (applicable.length === 0) return 'not-applicable'
+  const answered = applicable.flatMap(({ weight, score }) =>
+    isDefined(score) ? [{ weight, score }] : [],
+  )
+  if (answered.length === 0) return 'undefined'
+  if (node.atLeast !== undefined) {
+    const least = node.atLeast.mul(exact(applicable.length))
+    if (exact(answered.length).compare(least) < 0) return 'undefined'
+  }
+  const weighted = sumOf(answered.map(({ weight, score }) => weight.mul(score)))
+  if (node.aggregate === 'sum')
+    return answered.length === applicable.length ? weighted : 'undefined'
+  return weighted.div(sumOf(answered.map(({ weight }) => weight)))
+}
+
+export function isDefined(score: PersonScore): score is Exact {
+  return typeof score !== 'string'
+}
+
+/** Code -> points: reverse keying mirrors between the ends of the scale; a number item's points follow its rescale. */
+export function pointsOfAnswer(item: Item, answer: Answer): PersonScore {
+  if (answer.code === NO_ANSWER['not-applicable']) return 'not-applicable'
+  if (answer.code < 0 || !('scale' in item.measure)) return 'undefined'
+  const points = scalePoints(item, answer)
+  return points === undefined ? 'undefined' : points
+}
+
+function scalePoints(item: Item, answer: Answer): Exact | undefined {
+  if (!('scale' in item.measure)) return undefined
+  const { scale } = item.measure
+  const forward =
+    scale.number === undefined
+      ? scale.categories[answer.code]?.points
+      : answer.number === undefined
+        ? undefined
+        : numberPoints(scale.number, answer.number)
+  if (forward === undefined) return undefined
+  const keyed = item.reverse ? scale.lowest.add(scale.highest).sub(forward) : forward
+  return item.round ? round(keyed, item.round.digits, item.round.mode) : keyed
+}
+
+type NumberFormat = NonNullable<Extract<Item['measure'], { scale: unknown }>['scale']['number']>
+
+/** Fixed-point integer -> the number it stands for. */
+export function numberValue(fixed: bigint, decimals: number): Exact {
+  return exact(fixed, 10n ** BigInt(decimals))
+}
+
+function numberPoints(format: NumberFormat, fixed: bigint): Exact {
+  const value = numberValue(fixed, format.decimals)
+  if (format.rescale === undefined) return value
+  const points = rescaled(value, format.rescale)
+  return format.rescale.round
+    ? round(points, format.rescale.round.digits, format.rescale.round.mode)
+    : points
+}

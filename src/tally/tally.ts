@@ -1,0 +1,62 @@
+/** The counts that every number comes from: integers only, laid out by the codebook alone. */
+import type { NoAnswerReason } from '../responses/coded-row.ts'
+
+export interface Tally {
+  readonly format: 1
+  readonly rubric: {
+    readonly id: string
+    readonly edition: string
+    readonly codebookFingerprint: string
+  }
+  readonly rowsRead: number
+  /** Rows left out, by reason. */
+  readonly leftOut: ReadonlyMap<string, number>
+  /** Margins: all rows, then each grouping asked for. `--by A --by B` are two margins; only `A*B` crosses. */
+  readonly margins: readonly Margin[]
+  /** Profile question -> value -> rows. Only questions the data has a column for. */
+  readonly profile: ReadonlyMap<string, ReadonlyMap<string, number>>
+  /** Group id -> key under which spellings were joined -> spelling -> rows. The most frequent spelling is shown. */
+  readonly spellings: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>
+}
+
+export interface Margin {
+  /** Ids of the groups that are crossed; empty for all rows. */
+  readonly by: readonly string[]
+  /** By `cellKey` of the groups' values. */
+  readonly cells: ReadonlyMap<string, Cell>
+}
+
+export interface Cell {
+  /** One value for each id of `by`. */
+  readonly group: readonly string[]
+  readonly rows: number
+  /** By item position. */
+  readonly items: readonly ItemCounts[]
+  /**
+   * For nodes whose children are coded items and whose patterns fit in 4096 cells: pattern -> rows.
+   * A pattern is a number in mixed base, first item most significant; see `pattern.ts`.
+   */
+  readonly patterns: ReadonlyMap<string, ReadonlyMap<number, number>>
+  /** For every node at or below the one where persons are averaged: each exact score -> persons. */
+  readonly persons: ReadonlyMap<string, PersonScores>
+}
+
+export interface ItemCounts {
+  /** Rows by category position. Empty for numbers. */
+  readonly codes: readonly number[]
+  readonly noAnswers: Readonly<Record<NoAnswerReason, number>>
+  /** Number items: fixed-point value (as text) -> rows. */
+  readonly numbers: ReadonlyMap<string, number>
+}
+
+export interface PersonScores {
+  /** Exact score (as text) -> persons. */
+  readonly scores: ReadonlyMap<string, number>
+  readonly undefined: number
+  readonly notApplicable: number
+}
+
+/** Values joined by a sign that no cell holds once it is read. */
+export function cellKey(group: readonly string[]): string {
+  return group.join('\u001F')
+}
