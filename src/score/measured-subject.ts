@@ -32,8 +32,11 @@ export function measuredSubject(subject: Subject, scored: Scored): readonly Meas
   const nodes = scoredNodesOf(scored.root)
   if ('node' in subject)
     return nodes.filter(each => each.node.id === subject.node).map(measuredNode)
-  if ('level' in subject)
-    return nodes.filter(each => each.node.level === subject.level).map(measuredNode)
+  if ('level' in subject) {
+    return nodes
+      .filter(each => each.node.level === subject.level && !isNotApplicable(each))
+      .map(measuredNode)
+  }
   const { rubric, answers } = scored
   if ('item' in subject)
     return rubric.items
