@@ -83,16 +83,14 @@ function isGroupRow(upper: Texts, lower: Texts, known: Known): boolean {
   return opensLower || spreads || known(upper).size >= 2
 }
 
-/** A row below that holds names, not answers: most of its cells are recognised, and it does not repeat the header. */
+/** A row below that holds names, not answers: most of its cells are names, and not those of the header once more. */
 function isSecondRow(lower: Texts, upper: Texts, known: Known): boolean {
   const names = filled(lower)
-  const recognised = known(lower)
+  const [recognised, inHeader] = [known(lower), known(upper)]
   const isName = (text: string) => recognised.has(text) || WORDS_BELOW.has(text.toLowerCase())
-  const named = names.filter(isName).length
-  if (named * 2 < names.length || lower.every((text, column) => text === upper[column]))
-    return false
-  const opensUpper = lower.some((text, column) => isName(text) && !upper[column])
-  return named >= 2 || (named === 1 && opensUpper)
+  const named = names.filter(isName)
+  if (named.length * 2 < names.length || named.every(text => inHeader.has(text))) return false
+  return named.length >= 2 || lower.some((text, column) => isName(text) && !upper[column])
 }
 
 /** The upper texts spread right over blanks, as a merged cell does; a cell merged downwards stands alone. */

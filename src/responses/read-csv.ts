@@ -72,8 +72,16 @@ export async function* readCsv(
   try {
     for await (const chunk of withoutStart(chunks, dialect.instructionLength)) {
       const nul = chunk.indexOf(0)
-      await parsed(parser, nul < 0 ? chunk : chunk.subarray(0, nul))
-      if (nul >= 0) throw refusal(nulByte, file, row + 1)
+      if (nul >= 0) {
+        // The record cut off at the NUL byte comes out last and only tells the row; inside quotes none comes out.
+        const isCounted = await parsed(parser, chunk.subarray(0, nul + 1))
+          .then(() => parsed(parser, undefined))
+          .then(() => true)
+          .catch(() => false)
+        if (isCounted) batch.pop()
+        throw refusal(nulByte, file, isCounted ? row : row + 1)
+      }
+      await parsed(parser, chunk)
       if (batch.length < BATCH_SIZE) continue
       yield batch
       batch = []

@@ -24,8 +24,8 @@ export const zipTooLarge = defineDiagnostic({
   code: 'responses/zip-too-large',
   severity: 'error',
   message: {
-    id: '`{file}` mengembang menjadi {mebibytes} MiB; batasnya {limit} MiB, dan 250 kali ukuran arsip di atas 64 MiB.',
-    en: '`{file}` unpacks to {mebibytes} MiB; the limit is {limit} MiB, and above 64 MiB 250 times the archive.',
+    id: '`{file}` mengembang menjadi {mebibytes} MiB atau lebih, jauh melampaui ekspor jawaban yang wajar.',
+    en: '`{file}` unpacks to {mebibytes} MiB or more, far beyond an export of answers.',
   },
   remedy: {
     id: 'Ekstrak sendiri bila sumbernya tepercaya, lalu berikan file CSV di dalamnya.',
@@ -47,9 +47,8 @@ export function isBomb(packed: number, unpacked: number): boolean {
 }
 
 export function tooLarge(file: string, unpacked: number): Refusal {
-  const mebibytes = Math.ceil(unpacked / MEBIBYTE)
-  const params = { file, mebibytes, limit: LARGEST_TOTAL / MEBIBYTE }
-  return new Refusal([zipTooLarge({ kind: 'file', file }, params)])
+  const mebibytes = Math.floor(unpacked / MEBIBYTE)
+  return new Refusal([zipTooLarge({ kind: 'file', file }, { file, mebibytes })])
 }
 
 export function damaged(file: string): Refusal {

@@ -8,6 +8,7 @@ import { findHeader, type Header, LEADING_ROWS } from './find-header.ts'
 import { columnsDropped, headerNotes, rowsSkipped, withoutHeading } from './header-notes.ts'
 import { type RaggedRows, raggedRows } from './ragged-rows.ts'
 import type { Row, SourceIdentity, Table } from './table.ts'
+import { tablePlace } from './table-place.ts'
 
 export const noRows = defineDiagnostic({
   code: 'responses/header-only',
@@ -48,7 +49,7 @@ export async function tableFromRows(
   const notes = [...rows.notes]
   const iterator = rows.batches[Symbol.asyncIterator]()
   const { read, leading, failure } = await leadingRows(iterator)
-  const place = placeOf(rows.source)
+  const place = tablePlace(rows.source)
   if (leading.length === 0) {
     throw failure ?? new Refusal([emptyFile(place, { file: rows.source.name })])
   }
@@ -186,12 +187,4 @@ function isFilled(row: Row): boolean {
 
 function counted(count: number): { id: string; en: string } {
   return { id: countText(count, 'id'), en: countText(count, 'en') }
-}
-
-export function placeOf(source: { readonly name: string; readonly sheet?: string }): TablePlace {
-  return {
-    kind: 'table',
-    file: source.name,
-    ...(source.sheet === undefined ? {} : { sheet: source.sheet }),
-  }
 }

@@ -1,0 +1,154 @@
+/** The words of a command line -> the sources they name: files, folders, patterns, and `-` for standard input. */
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, sep } from 'node:path'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+import { nearest } from '../language/nearest.ts'
+import { type ByteSource, streamSource } from './byte-source.ts'
+import { expandGlob } from './expand-glob.ts'
+import { fileSource } from './file-source.ts'
+import { isGlob } from './glob-pattern.ts'
+
+export const fileNotFound = defineDiagnostic({
+  code: 'responses/file-not-found',
+  severity: 'error',
+  message: { id: 'File `{file}` tidak ditemukan.', en: 'There is no file `{file}`.' },
+  remedy: { id: '{advice}', en: '{advice}' },
+})
+
+export const nothingMatches = defineDiagnostic({
+  code: 'responses/nothing-matches',
+  severity: 'error',
+  message: {
+    id: 'Tidak ada file yang cocok dengan `{pattern}`.',
+    en: 'No file matches `{pattern}`.',
+  },
+  remedy: {
+    id: 'Periksa nama folder dan akhirannya (.csv, .xlsx).',
+    en: 'Check the folder and the ending (.csv, .xlsx).',
+  },
+})
+
+export const folderWithoutData = defineDiagnostic({
+  code: 'responses/folder-without-data',
+  severity: 'error',
+  message: {
+    id: 'Folder `{folder}` tidak memuat file CSV, XLSX, GZ, ZIP, TSV, atau TXT.',
+    en: 'The folder `{folder}` holds no CSV, XLSX, GZ, ZIP, TSV or TXT file.',
+  },
+  remedy: {
+    id: 'Berikan folder yang memuat ekspor jawaban; subfolder tidak dibaca.',
+    en: 'Give the folder that holds the exports; folders inside it are not read.',
+  },
+})
+
+export const namedTwice = defineDiagnostic({
+  code: 'responses/file-named-twice',
+  severity: 'note',
+  message: {
+    id: '`{file}` disebut lebih dari sekali dan dibaca sekali saja.',
+    en: '`{file}` is named more than once and read once.',
+  },
+  remedy: { id: '', en: '' },
+})
+
+export const lockFileIgnored = defineDiagnostic({
+  code: 'responses/lock-file-ignored',
+  severity: 'note',
+  message: {
+    id: '`{file}` tidak dibaca: file sementara atau tersembunyi.',
+    en: '`{file}` is not read: a temporary or hidden file.',
+  },
+  remedy: { id: '', en: '' },
+})
+
+export interface ExpandedPaths {
+  readonly sources: readonly ByteSource[]
+  readonly notes: readonly Diagnostic[]
+}
+
+/** Keeps the order of the words; within a folder or pattern, code point order. Throws all that is missing in one Refusal. */
+export async function expandPaths(
+  words: readonly string[],
+  standardInput: AsyncIterable<Uint8Array>,
+): Promise<ExpandedPaths> {
+  const problems: Diagnostic[] = []
+  const notes: Diagnostic[] = []
+  const sources = new Map<string, ByteSource>()
+  for (const word of words) {
+    const paths = await pathsOf(word, problems, notes)
+    for (const path of paths) {
+      const identity = path === '-' ? '-' : await realpath(path)
+      if (sources.has(identity)) {
+        notes.push(namedTwice({ kind: 'file', file: path }, { file: path }))
+        continue
+      }
+      const isInput = path === '-'
+      sources.set(identity, isInput ? streamSource('-', standardInput) : fileSource(path))
+    }
+  }
+  if (problems.length > 0) throw new Refusal(problems)
+  return { sources: [...sources.values()], notes }
+}
+
+async function pathsOf(
+  word: string,
+  problems: Diagnostic[],
+  notes: Diagnostic[],
+): Promise<readonly string[]> {
+  if (word === '-') return [word]
+  const place = { kind: 'command', word } as const
+  const found = await stat(word).catch(() => undefined)
+  if (found?.isDirectory()) {
+    const files = await dataFilesIn(word, notes)
+    if (files.length === 0) problems.push(folderWithoutData(place, { folder: word }))
+    return files
+  }
+  // A file may be called `data[1].csv`: browsers name second downloads so.
+  if (found !== undefined) return [word]
+  if (isGlob(word)) {
+    const files = (await expandGlob(word)).filter(path => !isTemporary(path, notes))
+    if (files.length === 0) problems.push(nothingMatches(place, { pattern: word }))
+    return files
+  }
+  problems.push(fileNotFound(place, { file: word, advice: await adviceFor(word) }))
+  return []
+}
+
+async function dataFilesIn(folder: string, notes: Diagnostic[]): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const names = entries
+    .filter(entry => !entry.isDirectory() && /\.(csv|xlsx|xlsm|gz|zip|tsv|txt)$/i.test(entry.name))
+    .map(entry => entry.name)
+    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+  const start = /[/\\]$/.test(folder) ? folder : `${folder}/`
+  return names.map(name => start + name).filter(path => !isTemporary(path, notes))
+}
+
+/** `~$survei.xlsx` is the lock of a workbook that is open in Excel; names with a dot in front are hidden. */
+function isTemporary(path: string, notes: Diagnostic[]): boolean {
+  const name = basename(path)
+  if (!name.startsWith('~$') && !name.startsWith('.')) return false
+  notes.push(lockFileIgnored({ kind: 'file', file: path }, { file: path }))
+  return true
+}
+
+async function adviceFor(path: string): Promise<{ id: string; en: string }> {
+  const folder = dirname(path)
+  const names = await readdir(folder).catch(() => undefined)
+  if (names === undefined) {
+    return {
+      id: `Folder \`${folder}\` juga tidak ada; periksa jalurnya.`,
+      en: `Nor is there a folder \`${folder}\`; check the path.`,
+    }
+  }
+  const similar = nearest(basename(path), names)
+  if (similar === undefined) {
+    return { id: 'Periksa nama dan foldernya.', en: 'Check the name and the folder.' }
+  }
+  const start = path.slice(0, path.length - basename(path).length).replaceAll(sep, '/')
+  return {
+    id: `Maksudnya \`${start}${similar}\`?`,
+    en: `Did you mean \`${start}${similar}\`?`,
+  }
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import { cellsOf, opened, refusalOf, said } from '../support/opened.ts'
+import { cellRows, workbookBytes } from '../support/workbook.ts'
+
+const PLAIN = cellRows([
+  ['OPD', 'U1', 'U2'],
+  ['Dinkes', 4, 3],
+])
+
+describe('a workbook', () => {
+  it('gives numbers, dates, truth values, errors and formula results as text', async () => {
+    const rows = `${cellRows([['OPD', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8']])}<row r="2">
+      <c r="A2" t="inlineStr"><is><r><t>Dinas </t></r><r><t>Kesehatan</t></r></is></c>
+      <c r="B2"><v>4</v></c><c r="C2"><v>0.5</v></c><c r="D2" s="1"><v>45322</v></c>
+      <c r="E2" s="2"><v>45322.34375</v></c><c r="F2" t="b"><v>1</v></c>
+      <c r="G2" t="e"><f>A1+x</f><v>#REF!</v></c><c r="H2"><f>2+2</f><v>4</v></c>
+      <c r="I2" t="str"><f>"Se"&amp;"tuju"</f><v>Setuju</v></c></row>`
+    const table = await opened(workbookBytes([{ name: 'Data', rows }]))
+    expect(cellsOf(table)).toEqual([
+      [
+        'Dinas Kesehatan',
+        '4',
+        '0.5',
+        '2024-01-31',
+        '2024-01-31T08:15:00',
+        'TRUE',
+        '#REF!',
+        '4',
+        'Setuju',
+      ],
+    ])
+    expect(table.notes).toEqual([])
+  })
+
+  it('keeps real row numbers, skips merged titles, joins two header rows', async () => {
+    const rows =
+      cellRows([['LAPORAN SURVEI']], 2) +
+      cellRows(
+        [
+          ['No', 'OPD', 'Unsur', ''],
+          ['', '', 'U1', 'U2'],
+          ['1', 'Dinkes', 4, 3],
+        ],
+        5,
+      ) +
+      cellRows([['2', 'Bappeda', '', 2]], 9)
+    const table = await opened(workbookBytes([{ name: 'Data', rows }]))
+    expect(table.headers).toEqual(['No', 'OPD', 'Unsur › U1', 'Unsur › U2'])
+    expect(table.rows).toEqual([
+      { row: 7, cells: ['1', 'Dinkes', '4', '3'] },
+      { row: 9, cells: ['2', 'Bappeda', '', '2'] },
+    ])
+    expect(said(table.notes)).toEqual([
+      'responses/title-rows-skipped: Baris 2 di atas judul kolom dilewati; judul kolom pada baris 5, 6.',
+      'responses/two-header-rows: Judul kolom dibaca dari baris 5, 6, digabung per kolom.',
+      'responses/empty-rows: 1 baris kosong dilewati.',
+    ])
+  })
+
+  it('reads the first visible sheet with known columns and names the others', async () => {
+    const other = cellRows([['Isi lembar Jawaban']])
+    const sheets = workbookBytes([
+      { name: 'Lama', state: 'hidden', rows: PLAIN },
+      { name: 'Petunjuk', rows: other },
+      { name: 'Kosong', rows: '' },
+      { name: 'Jawaban', rows: PLAIN },
+      { name: 'Rekap', rows: PLAIN },
+    ])
+    const table = await opened(sheets)
+    expect(table.source.sheet).toBe('Jawaban')
+    expect(said(table.notes)).toEqual([
+      'responses/sheets-not-read: Dibaca: lembar `Jawaban`. Lembar lain tidak dibaca: Lama (tersembunyi), Petunjuk, Kosong, Rekap.',
+    ])
+    expect(said(table.notes, 'en')[0]).toContain('Other sheets not read: Lama (hidden), Petunjuk')
+  })
+
+  it('reads the first visible sheet with data where no column is known', async () => {
+    const sheets = workbookBytes([
+      { name: 'Kosong', rows: '' },
+      {
+        name: 'A',
+        rows: cellRows([
+          ['x', 'y'],
+          ['1', '2'],
+        ]),
+      },
+      {
+        name: 'B',
+        rows: cellRows([
+          ['x', 'y'],
+          ['1', '2'],
+        ]),
+      },
+    ])
+    expect((await opened(sheets)).source.sheet).toBe('A')
+  })
+
+  it('reads the sheet that is asked for, hidden or not', async () => {
+    const sheets = workbookBytes([
+      { name: 'Jawaban', rows: PLAIN },
+      {
+        name: 'Arsip',
+        state: 'veryHidden',
+        rows: cellRows([
+          ['OPD', 'U1'],
+          ['x', 1],
+        ]),
+      },
+    ])
+    expect(cellsOf(await opened(sheets, { sheet: 'arsip' }))).toEqual([['x', '1']])
+  })
+
+  it('suggests a sheet where the one asked for is not there', async () => {
+    const sheets = workbookBytes([
+      { name: 'Jawaban', rows: PLAIN },
+      { name: 'Arsip', state: 'hidden', rows: PLAIN },
+    ])
+    const [problem] = await refusalOf(opened(sheets, { sheet: 'Arsib' }))
+    expect(problem?.message).toEqual({
+      id: 'Buku kerja `survei.csv` tidak mempunyai lembar `Arsib`. Yang ada: Jawaban, Arsip (tersembunyi).',
+      en: 'The workbook `survei.csv` has no sheet `Arsib`. It has: Jawaban, Arsip (hidden).',
+    })
+    expect(problem?.remedy.id).toBe('Tulis --sheet "Arsip".')
+  })
+
+  it('warns of formulas whose result was never saved', async () => {
+    const rows = `${cellRows([['OPD', 'U1', 'U2']])}<row r="2"><c r="A2" t="inlineStr"><is><t>x</t></is></c>
+      <c r="B2"><f>1+1</f></c><c r="C2"><f>1+2</f><v></v></c></row>
+      <row r="3"><c r="A3" t="str"><f>""</f><v></v></c><c r="B3"><f>1+1</f><v>2</v></c></row>`
+    const table = await opened(workbookBytes([{ name: 'Data', rows }]))
+    expect(said(table.notes)).toEqual([
+      'responses/formulas-without-result: 2 sel rumus pada lembar `Data` tidak menyimpan hasil dan terbaca kosong.',
+    ])
+  })
+
+  it('is refused when it is empty, has only a header, or departs from the format', async () => {
+    const empty = workbookBytes([{ name: 'Data', rows: '' }])
+    expect(said(await refusalOf(opened(empty)))).toEqual([
+      'responses/empty-file: `survei.csv` kosong.',
+    ])
+    const header = workbookBytes([{ name: 'Data', rows: cellRows([['OPD', 'U1']]) }])
+    expect(said(await refusalOf(opened(header)))[0]).toContain('responses/header-only')
+    const broken = workbookBytes([{ name: 'Data', rows: '<row r="1"><c r="A1" t="zz"><v>1</v>' }])
+    expect(said(await refusalOf(opened(broken)), 'en')).toEqual([
+      'responses/workbook-unreadable: The workbook `survei.csv` cannot be read: it departs from the XLSX format.',
+    ])
+  })
+
+  it('never follows an entity or a formula into more than its text', async () => {
+    const rows = cellRows([
+      ['OPD', 'U1'],
+      ['=HYPERLINK("http://x")', 4],
+    ]).replaceAll('"http://x"', '&quot;http://x&quot;')
+    const bytes = workbookBytes([{ name: 'Data', rows }])
+    expect(cellsOf(await opened(bytes))).toEqual([['=HYPERLINK("http://x")', '4']])
+  })
+})

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { cellsOf, opened, refusalOf, said } from '../support/opened.ts'
+
+describe('a table', () => {
+  it('has trimmed headers and untouched cells, each row as wide as the header', async () => {
+    const table = await opened(' OPD ,\u00a0U1\n Dinkes , 4\n')
+    expect(table.headers).toEqual(['OPD', 'U1'])
+    expect(table.rows).toEqual([{ row: 2, cells: [' Dinkes ', ' 4'] }])
+  })
+
+  it('drops empty columns at the right and empty rows anywhere, and says so once', async () => {
+    const table = await opened('OPD,U1,,\nA,4,,\n,,,\nB,3,,\n,,,\n\n')
+    expect(table.headers).toEqual(['OPD', 'U1'])
+    expect(table.rows).toEqual([
+      { row: 2, cells: ['A', '4'] },
+      { row: 4, cells: ['B', '3'] },
+    ])
+    expect(said(table.notes)).toEqual([
+      'responses/empty-columns: 2 kolom kosong di sebelah kanan tidak dibaca.',
+      'responses/empty-rows: 3 baris kosong dilewati.',
+    ])
+  })
+
+  it('keeps a column that has content and no heading', async () => {
+    const table = await opened('OPD,,U1,\nA,x,4,y\n')
+    expect(table.headers).toEqual(['OPD', '', 'U1', ''])
+    expect(cellsOf(table)).toEqual([['A', 'x', '4', 'y']])
+  })
+
+  it('says how many cells far down stand at the right without a heading', async () => {
+    const rows = 'A,4,\n'.repeat(3000)
+    const table = await opened(`OPD,U1,\n${rows}B,3,late\n`)
+    expect(table.headers).toEqual(['OPD', 'U1'])
+    expect(said(table.notes)).toContain(
+      'responses/cells-without-heading: 1 sel di sebelah kanan tidak mempunyai judul kolom dan tidak dibaca.',
+    )
+  })
+
+  it('allows a row to lack cells only where the header is empty', async () => {
+    expect(cellsOf(await opened('OPD,U1,,\nA,4\nB,3,\n'))).toEqual([
+      ['A', '4'],
+      ['B', '3'],
+    ])
+    expect(cellsOf(await opened('OPD,U1\nA,4,,\n'))).toEqual([['A', '4']])
+  })
+
+  it('is refused with all ragged rows in one finding, and what follows them in another', async () => {
+    const problems = await refusalOf(opened('OPD,U1,U2\nA,4\nB,3,2,1\nC,1,1\nD,"x'))
+    expect(said(problems)).toEqual([
+      'responses/ragged-rows: 2 baris tidak memuat 3 sel seperti judul kolomnya. Baris (jumlah sel): 2 (2), 3 (4).',
+      'responses/unclosed-quote: Tanda kutip (") yang dibuka pada baris 5 tidak pernah ditutup.',
+    ])
+    expect(problems[0]?.place).toEqual({ kind: 'table', file: 'survei.csv', row: 2 })
+  })
+
+  it('lists the first five ragged rows and counts the rest', async () => {
+    const [problem] = await refusalOf(opened(`OPD,U1\n${'A\n'.repeat(1234)}`))
+    expect(problem?.message).toEqual({
+      id: '1.234 baris tidak memuat 2 sel seperti judul kolomnya. Baris (jumlah sel): 2 (1), 3 (1), 4 (1), 5 (1), 6 (1), ….',
+      en: '1,234 rows do not hold 2 cells as the header does. Row (cells): 2 (1), 3 (1), 4 (1), 5 (1), 6 (1), ….',
+    })
+  })
+
+  it('finds damage far below the rows that were read ahead', async () => {
+    const rows = 'A,4\n'.repeat(50_000)
+    const problems = await refusalOf(opened(`OPD,U1\n${rows}B\n${rows}C,"x`))
+    expect(problems.map(problem => problem.place)).toMatchObject([
+      { row: 50_002 },
+      { row: 100_003 },
+    ])
+  })
+
+  it('reads data that begins after twenty title rows and a header in two rows', async () => {
+    const titles = 'Judul\n'.repeat(18)
+    const table = await opened(`${titles}Unsur,,Lain\nU1,U2,OPD\n4,3,A\n4,2,B\n`)
+    expect(table.headers).toEqual(['Unsur › U1', 'Unsur › U2', 'Lain › OPD'])
+    expect(table.rows.map(row => row.row)).toEqual([21, 22])
+  })
+})
