@@ -8,6 +8,7 @@ import { gradedNodes } from '../score/grade.ts'
 import type { Scored } from '../score/measured-subject.ts'
 import { scoredSurvey, scoredWorksheet } from '../score/score-rubric.ts'
 import { scoredNodesOf, type UndefinedReason } from '../score/scored-node.ts'
+import { answersOfRow } from '../score/worksheet-answers.ts'
 import { closedCell, countingPlan, countRow, openCell } from '../tally/count-rows.ts'
 
 const UNDEFINED_REASONS: ReadonlySet<string> = new Set<UndefinedReason | 'none'>([
@@ -17,6 +18,7 @@ const UNDEFINED_REASONS: ReadonlySet<string> = new Set<UndefinedReason | 'none'>
   'incomplete',
   'child-undefined',
   'no-units',
+  'several-units',
   'none',
 ])
 
@@ -47,7 +49,9 @@ function testResults(rubric: Rubric, test: RubricTest): readonly ExpectationResu
     }),
   )
   const scored =
-    rubric.kind === 'survey' ? surveyOf(rubric, rows) : scoredWorksheet(rubric, rows.map(answersOf))
+    rubric.kind === 'survey'
+      ? surveyOf(rubric, rows)
+      : scoredWorksheet(rubric, rows.map(answersOfRow))
   const found = foundValues(scored)
   const compared = [...test.expect].map(([name, expected]) => {
     const value = found.get(name) ?? 'no such value'
@@ -86,16 +90,6 @@ function surveyOf(rubric: Rubric, rows: readonly CodedRow[]): Scored {
   const cell = openCell(plan, [])
   for (const row of rows) countRow(plan, cell, row)
   return scoredSurvey(rubric, closedCell(plan, cell))
-}
-
-/** What a worksheet is scored from: blanks are not there. */
-export function answersOf(
-  row: CodedRow,
-): Map<number, { code: number; number: bigint | undefined }> {
-  const answers = row.codes.map(
-    (code, position) => [position, { code, number: row.numbers[position] }] as const,
-  )
-  return new Map(answers.filter(([, { code }]) => code !== NO_ANSWER.blank))
 }
 
 /** Every name a test may expect something of -> the value as text. */

@@ -17,7 +17,7 @@ import { count, json, number } from './report-numbers.ts'
 
 export const REPORT_VERSION = 1
 
-const quantity = record(
+export const quantity = record(
   {
     value: needed(number, 'The number, to 12 significant digits'),
     exact: needed(text, 'The same as a fraction, such as 955/261'),
@@ -53,7 +53,7 @@ const nodeFields = {
   shown: optional(text, 'The score as shown'),
   undefinedBecause: optional(
     text,
-    'Why there is no score: no-answers, too-few-answers, not-applicable, incomplete, child-undefined, no-units',
+    'Why there is no score: no-answers, too-few-answers, not-applicable, incomplete, child-undefined, no-units, several-units',
   ),
   beforeRescale: optional(quantity, 'The score in units of the scale, where this node is rescaled'),
   percent: optional(quantity, 'Score in percent of the attainable maximum (worksheets)'),
@@ -86,7 +86,7 @@ export type Written<T> = T extends readonly (infer E)[]
   : T extends ReadonlyMap<string, infer V>
     ? Readonly<Record<string, Written<V>>>
     : T extends object
-      ? { readonly [K in Exclude<keyof T, 'source'>]: Written<T[K]> }
+      ? { readonly [K in keyof T as K extends 'source' ? never : K]: Written<T[K]> }
       : T
 
 export const nodeResult: Shape<NodeResult> = named('scoreNode', () =>
@@ -115,6 +115,10 @@ const itemResult = record(
       'Answers by category, in the order of the scale; empty for numbers',
     ),
     meanPoints: optional(quantity, 'Mean points of those who answered, after reverse keying'),
+    weighted: optional(
+      quantity,
+      'Mean points times the weight, where the rubric writes one (NRR tertimbang)',
+    ),
     index: optional(quantity, 'The mean on the scale of the nearest rescale above it'),
     reversed: needed(truth, 'Whether points count from the other end'),
   },

@@ -11,6 +11,7 @@ export type UndefinedReason =
   | 'incomplete'
   | 'child-undefined'
   | 'no-units'
+  | 'several-units'
 
 export type Outcome = { readonly value: Exact } | { readonly undefinedBecause: UndefinedReason }
 

@@ -1,0 +1,59 @@
+/** What a careful reader should look at before using a grade. No place in a file: the same for the same answers. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Localized } from '../language/language.ts'
+import { decimalText } from '../math/round.ts'
+import type { Rounding } from '../rubric/model.ts'
+import type { Graded } from '../score/grade.ts'
+import { scoreValue } from '../score/scored-node.ts'
+
+export const gradeOtherRounding = defineDiagnostic({
+  code: 'report/grade-other-rounding',
+  severity: 'warning',
+  message: {
+    en: '`{title}` is {grade} under the rounding this rubric asks for, but {other} {rounding}.',
+    id: '`{title}` mendapat {grade} menurut pembulatan rubrik ini, tetapi {other} {rounding}.',
+  },
+  remedy: {
+    en: 'Name the rounding beside the grade when it is published.',
+    id: 'Sebutkan cara pembulatannya saat hasil diumumkan.',
+  },
+})
+
+export const gradeNearBound = defineDiagnostic({
+  code: 'report/grade-near-bound',
+  severity: 'warning',
+  message: {
+    en: '`{title}` lies within 0.05 of the bound {bound}: a few answers decide the grade.',
+    id: '`{title}` berjarak paling jauh 0,05 dari batas {bound}: beberapa jawaban saja menentukan hasilnya.',
+  },
+  remedy: {
+    en: 'Check the rows left out before the grade is published.',
+    id: 'Periksa baris yang tidak dihitung sebelum hasil diumumkan.',
+  },
+})
+
+const NO_GRADE = { id: 'tanpa predikat', en: 'no grade' }
+
+export function gradeCautions(graded: readonly Graded[]): readonly Diagnostic[] {
+  return graded.flatMap(({ node, grade, otherwise, near }) => {
+    const title: Localized = node.node.title ?? { id: node.node.id }
+    const cautions = otherwise.map(other =>
+      gradeOtherRounding(undefined, {
+        title,
+        grade: grade?.grade ?? NO_GRADE,
+        other: other.grade ?? NO_GRADE,
+        rounding: roundingWords(other.rounding),
+      }),
+    )
+    if (near === undefined || scoreValue(node) === undefined) return cautions
+    return [...cautions, gradeNearBound(undefined, { title, bound: decimalText(near, 2) })]
+  })
+}
+
+function roundingWords(rounding: Rounding | 'none'): Required<Localized> {
+  if (rounding === 'none') return { id: 'bila tidak dibulatkan', en: 'without rounding' }
+  return {
+    id: `bila dibulatkan ${rounding.digits} desimal`,
+    en: `rounded to ${rounding.digits} decimals`,
+  }
+}

@@ -1,0 +1,71 @@
+/** The margins of a tally -> scores by group. */
+import { inLanguage } from '../language/language.ts'
+import { shownSpelling, valueKey } from '../responses/group-values.ts'
+import type { Rubric } from '../rubric/model.ts'
+import { gradedNodes } from '../score/grade.ts'
+import { scoredSurvey } from '../score/score-rubric.ts'
+import { type ScoredNode, scoreValue } from '../score/scored-node.ts'
+import type { Cell, Margin, Tally } from '../tally/tally.ts'
+import { nodeResult } from './node-result.ts'
+import type { ReportResult } from './report-shape.ts'
+
+type GroupResult = ReportResult['groups'][number]
+type GroupValue = GroupResult['groups'][number]
+
+export function groupResults(rubric: Rubric, tally: Tally): readonly GroupResult[] {
+  return tally.margins
+    .filter(margin => margin.by.length > 0)
+    .map(margin => groupResult(rubric, tally, margin))
+}
+
+function groupResult(rubric: Rubric, tally: Tally, margin: Margin): GroupResult {
+  const known = [...rubric.groups, ...rubric.profile]
+  const groups = [...margin.cells.values()].map(cell => groupValue(rubric, tally, margin, cell))
+  groups.sort((a, b) => compareTexts(a.values, b.values))
+  return {
+    by: margin.by,
+    titles: margin.by.map(id => known.find(group => group.id === id)?.title ?? { id }),
+    groups,
+  }
+}
+
+function groupValue(rubric: Rubric, tally: Tally, margin: Margin, cell: Cell): GroupValue {
+  const scored = scoredSurvey(rubric, cell)
+  const [lowest, highest] = extremes(scored.root)
+  return {
+    values: cell.group.map((key, position) =>
+      shownValue(rubric, tally, margin.by[position] ?? '', key),
+    ),
+    n: cell.rows,
+    score: nodeResult(scored.root, gradedNodes(scored), rubric.shownDigits),
+    ...(lowest === undefined ? {} : { lowest }),
+    ...(highest === undefined ? {} : { highest }),
+  }
+}
+
+/** Ids of the lowest and highest child; of equals the first in the rubric. */
+function extremes(root: ScoredNode): readonly [string | undefined, string | undefined] {
+  const children = root.children.flatMap(child => {
+    const value = scoreValue(child)
+    return value === undefined ? [] : [{ id: child.node.id, value }]
+  })
+  if (children.length < 2) return [undefined, undefined]
+  const lowest = children.reduce((a, b) => (b.value.compare(a.value) < 0 ? b : a))
+  const highest = children.reduce((a, b) => (b.value.compare(a.value) > 0 ? b : a))
+  return [lowest.id, highest.id]
+}
+
+/** The label of a value the rubric knows, else its most frequent spelling, whatever came first in the data. */
+function shownValue({ groups, profile }: Rubric, tally: Tally, id: string, key: string): string {
+  const known = [...groups, ...profile]
+    .find(group => group.id === id)
+    ?.values.find(value => valueKey(value) === key)
+  if (known !== undefined) return inLanguage(known.label, 'id')
+  return shownSpelling(tally.spellings.get(id)?.get(key) ?? new Map(), key)
+}
+
+function compareTexts(a: readonly string[], b: readonly string[]): number {
+  const differing = a.findIndex((text, position) => text !== b[position])
+  if (differing < 0) return 0
+  return (a[differing] ?? '') < (b[differing] ?? '') ? -1 : 1
+}

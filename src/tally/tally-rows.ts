@@ -1,0 +1,96 @@
+/** Coded rows, batch by batch -> a tally, for all rows and for each grouping asked for. */
+import type { CodedRow } from '../responses/coded-row.ts'
+import type { Group, Rubric } from '../rubric/model.ts'
+import {
+  type CountingPlan,
+  closedCell,
+  countingPlan,
+  countRow,
+  type OpenCell,
+  openCell,
+} from './count-rows.ts'
+import { cellKey, type Margin, type Tally } from './tally.ts'
+
+export interface OpenTally {
+  readonly plan: CountingPlan
+  readonly margins: readonly OpenMargin[]
+  /** By profile question of the rubric; undefined until a row has the column. */
+  readonly profile: (Map<string, number> | undefined)[]
+}
+
+interface OpenMargin {
+  readonly by: readonly string[]
+  /** Positions in `CodedRow.groups`. */
+  readonly positions: readonly number[]
+  readonly cells: Map<string, OpenCell>
+}
+
+/**
+ * @param groupIds what `CodedRow.groups` holds, in order
+ * @param groupings each a list of group ids that are crossed; the margin of all rows is always there
+ */
+export function openTally(
+  rubric: Rubric,
+  groupIds: readonly string[],
+  groupings: readonly (readonly string[])[],
+): OpenTally {
+  const plan = countingPlan(rubric)
+  const margins = [[], ...groupings].map(by => ({
+    by,
+    positions: by.map(id => groupIds.indexOf(id)),
+    cells: new Map<string, OpenCell>(),
+  }))
+  margins[0]?.cells.set('', openCell(plan, []))
+  return { plan, margins, profile: rubric.profile.map(() => undefined) }
+}
+
+export function tallyRow(tally: OpenTally, row: CodedRow): void {
+  for (const { positions, cells } of tally.margins) {
+    const group = positions.map(position => row.groups[position] ?? '')
+    const key = cellKey(group)
+    let cell = cells.get(key)
+    if (cell === undefined) {
+      cell = openCell(tally.plan, group)
+      cells.set(key, cell)
+    }
+    countRow(tally.plan, cell, row)
+  }
+  for (const [position, value] of row.profile.entries()) {
+    if (value === undefined) continue
+    const counts = tally.profile[position] ?? new Map<string, number>()
+    tally.profile[position] = counts
+    counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+}
+
+export interface Reading {
+  readonly rowsRead: number
+  readonly leftOut: ReadonlyMap<string, number>
+  readonly spellings: Tally['spellings']
+}
+
+export function closedTally(tally: OpenTally, reading: Reading): Tally {
+  const { rubric } = tally.plan
+  const { id, edition, codebookFingerprint } = rubric
+  return {
+    format: 1,
+    rubric: { id, edition, codebookFingerprint },
+    ...reading,
+    margins: tally.margins.map(
+      (margin): Margin => ({
+        by: margin.by,
+        cells: new Map([...margin.cells].map(([key, cell]) => [key, closedCell(tally.plan, cell)])),
+      }),
+    ),
+    profile: new Map(
+      tally.profile.flatMap((counts, position) => profileEntry(rubric.profile[position], counts)),
+    ),
+  }
+}
+
+function profileEntry(
+  group: Group | undefined,
+  counts: ReadonlyMap<string, number> | undefined,
+): readonly (readonly [string, ReadonlyMap<string, number>])[] {
+  return group === undefined || counts === undefined ? [] : [[group.id, counts]]
+}
