@@ -6,7 +6,7 @@ import { Refusal } from '../diagnostics/refusal.ts'
 import { countText } from '../language/number-text.ts'
 import { findHeader, type Header, LEADING_ROWS } from './find-header.ts'
 import { columnsDropped, headerNotes, rowsSkipped, withoutHeading } from './header-notes.ts'
-import { type RaggedRows, raggedRows } from './ragged-rows.ts'
+import { type RaggedRows, raggedRows, rowWidths, shortBlocks } from './ragged-rows.ts'
 import type { Row, SourceIdentity, Table } from './table.ts'
 import { tablePlace } from './table-place.ts'
 
@@ -106,7 +106,8 @@ interface Body extends RowSource {
 async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
   const { header, width, place } = body
   const named = lastFilled(header.texts)
-  const ragged: RaggedRows = { first: [], count: 0 }
+  const widest = Math.max(header.texts.length, width)
+  const widths = rowWidths(named, body.start)
   let [filledRows, emptyRows, strayCells] = [0, 0, 0]
   const kept = (row: Row): boolean => {
     if (row.row < body.start) return false
@@ -117,12 +118,8 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
     filledRows += 1
     const extent = lastFilled(row.cells)
     const isShort = row.cells.length < named
-    if (body.strictWidth && (isShort || extent > Math.max(header.texts.length, width))) {
-      ragged.count += 1
-      if (ragged.first.length < 5) {
-        ragged.first.push({ row: row.row, cells: isShort ? row.cells.length : extent })
-      }
-    }
+    const isRight = !isShort && extent <= widest
+    if (body.strictWidth) widths.add(row.row, isShort ? row.cells.length : extent, isRight)
     if (extent > width) strayCells += row.cells.slice(width).filter(cell => cell.trim()).length
     return true
   }
@@ -136,14 +133,13 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
     }
   } catch (error) {
     // The rows before the damage may have their own; all of it is told at once.
-    if (error instanceof Refusal && ragged.count > 0) {
-      throw new Refusal([raggedDiagnostic(ragged, named, place), ...error.diagnostics])
-    }
-    throw error
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal([...raggedDiagnostics(widths.end(), named, place), ...error.diagnostics])
   } finally {
     await body.iterator.return?.()
   }
-  if (ragged.count > 0) throw new Refusal([raggedDiagnostic(ragged, named, place)])
+  const ragged = widths.end()
+  if (ragged.count > 0) throw new Refusal(raggedDiagnostics(ragged, named, place))
   if (filledRows === 0) {
     const row = header.rows.at(-1) ?? 1
     throw new Refusal([noRows({ ...place, row }, { file: body.source.name, row })])
@@ -151,16 +147,18 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
   const dropped = header.texts.length - width
   if (dropped > 0) body.notes.push(columnsDropped(place, { count: counted(dropped) }))
   if (emptyRows > 0) body.notes.push(rowsSkipped(place, { count: counted(emptyRows) }))
+  if (ragged.excused > 0) body.notes.push(shortBlocks(place, { count: counted(ragged.excused) }))
   if (strayCells > 0) body.notes.push(withoutHeading(place, { count: counted(strayCells) }))
 }
 
-function raggedDiagnostic(ragged: RaggedRows, named: number, place: TablePlace): Diagnostic {
+/** One finding for all of them, or none. */
+function raggedDiagnostics(ragged: RaggedRows, named: number, place: TablePlace): Diagnostic[] {
+  const [first] = ragged.first
+  if (first === undefined) return []
   const rows = ragged.first.map(({ row, cells }) => `${row} (${cells})`).join(', ')
   const more = ragged.count > ragged.first.length ? ', …' : ''
-  return raggedRows(
-    { ...place, row: ragged.first[0]?.row ?? 1 },
-    { count: counted(ragged.count), width: named, rows: rows + more },
-  )
+  const params = { count: counted(ragged.count), width: named, rows: rows + more }
+  return [raggedRows({ ...place, row: first.row }, params)]
 }
 
 /** Columns that count: to the last with a header, or with content in the first rows. */
