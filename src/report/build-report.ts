@@ -1,0 +1,69 @@
+/** A result and where it comes from -> the report. */
+import { createHash } from 'node:crypto'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { orderDiagnostics } from '../diagnostics/order-diagnostics.ts'
+import { placeText } from '../diagnostics/place.ts'
+import { canonicalJson } from '../math/canonical-json.ts'
+import type { ColumnMapping } from '../responses/column-mapping.ts'
+import type { SourceIdentity } from '../responses/table.ts'
+import { REPORT_VERSION, type Report, type ReportResult } from './report-shape.ts'
+
+type Provenance = Report['provenance']
+
+export interface ReportOrigin {
+  readonly version: string
+  readonly sources: readonly { readonly source: SourceIdentity; readonly rowsRead: number }[]
+  readonly mappings: readonly ColumnMapping[]
+  readonly options: Readonly<Record<string, string>>
+  readonly notes: readonly Diagnostic[]
+}
+
+export function builtReport(result: ReportResult, origin: ReportOrigin): Report {
+  return {
+    reportVersion: REPORT_VERSION,
+    resultDigest: createHash('sha256').update(canonicalJson(result)).digest('hex'),
+    result,
+    provenance: {
+      tool: { name: 'rb-score', version: origin.version },
+      sources: origin.sources.map(({ source, rowsRead }) => ({ ...source, rows: rowsRead })),
+      options: origin.options,
+      columns: origin.mappings.flatMap((mapping, position) =>
+        columnUses(mapping, origin.sources[position]?.source.name ?? ''),
+      ),
+      notes: orderDiagnostics(origin.notes).map(noteResult),
+    },
+  }
+}
+
+function columnUses(mapping: ColumnMapping, source: string): Provenance['columns'] {
+  const uses = new Map<number, { use: string; how: string }>()
+  for (const { column, how, group } of mapping.profile)
+    uses.set(column, { use: `profile:${group.id}`, how })
+  for (const { column, how, group } of mapping.groups)
+    uses.set(column, { use: `group:${group.id}`, how })
+  for (const { column, how, item } of mapping.items)
+    uses.set(column, { use: `item:${item.id}`, how })
+  if (mapping.time !== undefined)
+    uses.set(mapping.time.column, { use: 'time', how: mapping.time.how })
+  return mapping.headers.map((header, column) => ({
+    source,
+    header,
+    ...(uses.get(column) ?? { use: 'unused' }),
+  }))
+}
+
+function noteResult({
+  code,
+  severity,
+  place,
+  message,
+  remedy,
+}: Diagnostic): Provenance['notes'][number] {
+  return {
+    code,
+    severity,
+    ...(place === undefined ? {} : { place: placeText(place) }),
+    message,
+    remedy,
+  }
+}

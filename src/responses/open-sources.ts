@@ -1,0 +1,41 @@
+/** All sources of an assessment -> their tables; what is wrong with any of them is said together. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+import type { Rubric } from '../rubric/model.ts'
+import type { ByteSource } from './byte-source.ts'
+import { headerRecogniser } from './header-recogniser.ts'
+import { openTables } from './open-tables.ts'
+import type { Table } from './table.ts'
+
+export interface SourceOptions {
+  readonly sheet?: string
+  readonly sha256?: boolean
+  /** Header texts that a mapping names: they too show where the header is. */
+  readonly headers?: readonly string[]
+}
+
+export async function openSources(
+  sources: readonly ByteSource[],
+  rubrics: readonly Rubric[],
+  { sheet, sha256 = false, headers = [] }: SourceOptions = {},
+): Promise<readonly Table[]> {
+  const recognises = headerRecogniser(rubrics, headers)
+  const tables: Table[] = []
+  const problems: Diagnostic[] = []
+  for (const source of sources) {
+    try {
+      tables.push(
+        ...(await openTables(source, {
+          recognises,
+          sha256,
+          ...(sheet === undefined ? {} : { sheet }),
+        })),
+      )
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      problems.push(...error.diagnostics)
+    }
+  }
+  if (problems.length > 0) throw new Refusal(problems)
+  return tables
+}
