@@ -25,6 +25,9 @@ export const LAST_LEVEL = 3
 /** Two header rows are joined with this. */
 const HEADER_JOINT = '›'
 
+/** A lower header that says nothing about the question. */
+const ANSWER_WORDS = new Set(['response', 'answer', 'respons', 'jawaban', 'nilai', 'skor'])
+
 /** A header in normal form: no required mark, no final question mark or colon. */
 export function normalisedHeader(header: string): string {
   const text = normalisedText(header)
@@ -106,9 +109,12 @@ function partForms(whole: string): HeaderForm[] {
   if (row !== undefined && !HINT.test(row)) {
     forms.push({ text: normalisedHeader(row), how: 'grid-row', level: 2 })
   }
-  const last = whole.split(HEADER_JOINT).at(-1)
-  if (last !== undefined && last !== whole) {
-    forms.push({ text: normalisedHeader(last), how: 'header-part', level: 2 })
+  const parts = whole.split(HEADER_JOINT).map(normalisedHeader)
+  if (parts.length > 1) {
+    const last = parts.at(-1) ?? ''
+    // Some exports write `Response` under each question.
+    const named = ANSWER_WORDS.has(last) ? (parts.at(-2) ?? '') : last
+    forms.push({ text: named, how: 'header-part', level: 2 })
   }
   return forms
 }

@@ -1,6 +1,6 @@
 /** Text as somebody typed it -> text in which equal things are spelled equally. */
 
-const INVISIBLE = /[\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFE00-\uFE0F]+/gu
+const INVISIBLE = /\p{Cf}|\u034F|\u115F|\u1160|\u17B4|\u17B5|\u3164|[\uFE00-\uFE0F]/gu
 const SPACES = /[\s\p{Cc}]+/gu
 const SINGLE_QUOTES = /[‘’‚‛′`´ʼ]/g
 const DOUBLE_QUOTES = /[“”„‟″«»]/g

@@ -1,0 +1,86 @@
+/** The cells of one column -> coded answers, each spelling decided once and counted. */
+import type { Item } from '../rubric/model.ts'
+import type { Meaning } from './answer-meaning.ts'
+import type { AnswerSpellings } from './answer-spellings.ts'
+import { answerSpellings } from './answer-spellings.ts'
+import { categoryAnswer } from './category-answer.ts'
+import { NO_ANSWER } from './coded-row.ts'
+import { numberAnswer } from './number-answer.ts'
+
+/** More spellings than this are not kept: memory stays bounded whatever a column holds. */
+export const MOST_UNREADABLE_SPELLINGS = 1000
+const MOST_SPELLINGS = 50_000
+const FIRST_ROWS = 3
+
+/** One spelling in one column: what it means, and how often it was counted. */
+export interface SeenAnswer {
+  readonly rawAnswer: string
+  readonly meaning: Meaning
+  /** Category position, 0 for a number, or a value of `NO_ANSWER`. */
+  readonly code: number
+  readonly number: bigint | undefined
+  count: number
+  /** Rows of the first ones, kept for what needs to be said. */
+  readonly firstRows: number[]
+}
+
+export interface AnswerReader {
+  readonly item: Item
+  readonly spellings: AnswerSpellings
+  readonly seen: ReadonlyMap<string, SeenAnswer>
+  /** What a cell means. Nothing is counted yet: the row may turn out to be no response. */
+  readonly read: (rawAnswer: string) => SeenAnswer
+  /** Counts an answer that `read` has given. */
+  readonly count: (answer: SeenAnswer, row: number) => void
+  /** Unreadable answers beyond the spellings that are kept. */
+  readonly overflow: { count: number; firstRows: number[] }
+}
+
+/** Undefined for a ratio, which has no cells. */
+export function answerReader(item: Item): AnswerReader | undefined {
+  if (!('scale' in item.measure)) return undefined
+  const { scale } = item.measure
+  const spellings = answerSpellings(item, scale)
+  const { number } = scale
+  const meaningOf = (rawAnswer: string): Meaning =>
+    number === undefined
+      ? categoryAnswer(rawAnswer, spellings)
+      : numberAnswer(rawAnswer, number, spellings)
+
+  const seen = new Map<string, SeenAnswer>()
+  const overflow = { count: 0, firstRows: [] }
+  let unreadableSpellings = 0
+  const read = (rawAnswer: string): SeenAnswer => {
+    const known = seen.get(rawAnswer)
+    if (known !== undefined) return known
+    const answer = seenAnswer(rawAnswer, meaningOf(rawAnswer))
+    const isUnreadable = answer.code === NO_ANSWER.unknown
+    const isFull = isUnreadable
+      ? unreadableSpellings > MOST_UNREADABLE_SPELLINGS
+      : seen.size > MOST_SPELLINGS
+    if (isFull) return answer
+    if (isUnreadable) unreadableSpellings++
+    seen.set(rawAnswer, answer)
+    return answer
+  }
+  const count = (answer: SeenAnswer, row: number): void => {
+    answer.count++
+    if (answer.code !== NO_ANSWER.unknown && !isLoneDash(answer)) return
+    if (answer.firstRows.length < FIRST_ROWS) answer.firstRows.push(row)
+    if (seen.has(answer.rawAnswer)) return
+    overflow.count++
+  }
+  return { item, spellings, seen, read, count, overflow }
+}
+
+export function isLoneDash({ meaning }: SeenAnswer): boolean {
+  return meaning.kind === 'no-answer' && meaning.loneDash === true
+}
+
+function seenAnswer(rawAnswer: string, meaning: Meaning): SeenAnswer {
+  const base = { rawAnswer, meaning, count: 0, firstRows: [] }
+  if (meaning.kind === 'category') return { ...base, code: meaning.position, number: undefined }
+  if (meaning.kind === 'number') return { ...base, code: 0, number: meaning.value }
+  const code = meaning.kind === 'no-answer' ? NO_ANSWER[meaning.reason] : NO_ANSWER.unknown
+  return { ...base, code, number: undefined }
+}

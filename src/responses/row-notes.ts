@@ -1,0 +1,122 @@
+/** Rows that are no responses -> notes that count them by reason and name the first of them. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Localized } from '../language/language.ts'
+import { countText } from '../language/number-text.ts'
+import type { SourceIdentity } from './table.ts'
+import { tablePlace } from './table-place.ts'
+
+/** `superseded`: the same respondent answered again later. */
+export type LeftOutReason =
+  | 'repeated-header'
+  | 'footer'
+  | 'no-answers'
+  | 'filtered'
+  | 'outside-period'
+  | 'superseded'
+
+export const LEFT_OUT_REASONS: readonly LeftOutReason[] = [
+  'no-answers',
+  'repeated-header',
+  'footer',
+  'filtered',
+  'outside-period',
+  'superseded',
+]
+
+/** How many, and the row numbers of the first ones. */
+export interface LeftOutRows {
+  count: number
+  readonly rows: number[]
+}
+
+const ROWS_KEPT = 10
+
+const rowsLeftOut = defineDiagnostic({
+  code: 'responses/rows-left-out',
+  severity: 'note',
+  message: {
+    id: '{count} baris tidak dihitung: {reasons}',
+    en: '{count} rows are not counted: {reasons}',
+  },
+  remedy: { id: '', en: '' },
+})
+
+const doubtfulRow = defineDiagnostic({
+  code: 'responses/doubtful-row',
+  severity: 'error',
+  message: {
+    id: 'Baris {row} berjudul `Jumlah` atau `Total`, tetapi isinya jawaban yang sah: baris jumlah atau responden?',
+    en: 'Row {row} is labelled `Jumlah` or `Total`, yet holds answers on the scale: a sum or a respondent?',
+  },
+  remedy: {
+    id: 'hapus baris itu bila baris jumlah; bila responden, isi kolom lain seperti unit kerja atau waktu.',
+    en: 'delete the row if it is a sum; if it is a respondent, fill in another column such as unit or time.',
+  },
+})
+
+const noResponses = defineDiagnostic({
+  code: 'responses/no-responses',
+  severity: 'error',
+  message: {
+    id: 'Tidak ada satu pun jawaban yang dapat dihitung di {file} ({count} baris dibaca).',
+    en: 'There is nothing to count in {file} ({count} rows read).',
+  },
+  remedy: {
+    id: 'periksa --where, --from dan --to, serta kolom yang dipakai (--show-mapping).',
+    en: 'look at --where, --from and --to, and at the columns used (--show-mapping).',
+  },
+})
+
+const WORDS: Readonly<Record<LeftOutReason, Required<Localized>>> = {
+  'repeated-header': { id: 'judul berulang', en: 'repeated header' },
+  footer: { id: 'jumlah atau rata-rata', en: 'sums or means' },
+  'no-answers': { id: 'tanpa jawaban', en: 'without answers' },
+  filtered: { id: 'tidak memenuhi --where', en: 'not asked for by --where' },
+  'outside-period': { id: 'di luar rentang waktu', en: 'outside the period' },
+  superseded: { id: 'diganti jawaban yang lebih baru', en: 'replaced by a later answer' },
+}
+
+/** Rows of a filter are expected to be many: their numbers say nothing. */
+const WITHOUT_ROWS: readonly LeftOutReason[] = ['filtered', 'outside-period']
+
+export function addLeftOut(
+  leftOut: Map<LeftOutReason, LeftOutRows>,
+  reason: LeftOutReason,
+  row: number,
+) {
+  const known = leftOut.get(reason) ?? { count: 0, rows: [] }
+  leftOut.set(reason, known)
+  known.count++
+  if (known.rows.length < ROWS_KEPT) known.rows.push(row)
+}
+
+export function rowNotes(
+  leftOut: ReadonlyMap<LeftOutReason, LeftOutRows>,
+  doubtful: readonly number[],
+  source: SourceIdentity,
+): Diagnostic[] {
+  const notes = doubtful.map(row => doubtfulRow(tablePlace(source, row), { row }))
+  const count = [...leftOut.values()].reduce((sum, { count }) => sum + count, 0)
+  if (count === 0) return notes
+  const reasons = (language: 'id' | 'en') =>
+    LEFT_OUT_REASONS.flatMap(reason => {
+      const found = leftOut.get(reason)
+      if (found === undefined) return []
+      const text = `${countText(found.count, language)} ${WORDS[reason][language]}`
+      if (WITHOUT_ROWS.includes(reason)) return [text]
+      const rows = [...found.rows].sort((a, b) => a - b).join(', ')
+      return [`${text} (${rows}${found.count > found.rows.length ? ', …' : ''})`]
+    }).join(', ')
+  return [
+    ...notes,
+    rowsLeftOut(tablePlace(source), {
+      count: { id: countText(count, 'id'), en: countText(count, 'en') },
+      reasons: { id: reasons('id'), en: reasons('en') },
+    }),
+  ]
+}
+
+export function noResponsesProblem(source: SourceIdentity, rowsRead: number): Diagnostic {
+  return noResponses(tablePlace(source), { file: source.name, count: rowsRead })
+}

@@ -1,0 +1,144 @@
+/** One table -> its coded rows, the rows it leaves out and why, and the rows that must wait. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Rubric } from '../rubric/model.ts'
+import { rowClassifier } from './classify-row.ts'
+import { codebookCautions } from './codebook-cautions.ts'
+import type { CodedRow } from './coded-row.ts'
+import type { ColumnMapping } from './column-mapping.ts'
+import type { HeldRow } from './held-rows.ts'
+import { isOpenToPeriod } from './held-rows.ts'
+import { loneDashNote } from './lone-dashes.ts'
+import type { ChosenGroup, ReadRow, RowCoder } from './row-coder.ts'
+import { rowCoder } from './row-coder.ts'
+import type { Period, WhereCondition } from './row-conditions.ts'
+import { isInPeriod, whereTest } from './row-conditions.ts'
+import type { LeftOutReason, LeftOutRows } from './row-notes.ts'
+import { addLeftOut, rowNotes } from './row-notes.ts'
+import type { Table } from './table.ts'
+import { tablePlace } from './table-place.ts'
+import { timeColumn } from './time-column.ts'
+import { uniqueKeys } from './unique-keys.ts'
+import { unknownAnswerProblems } from './unknown-answers.ts'
+
+export interface CodingInput {
+  readonly table: Table
+  readonly mapping: ColumnMapping
+  /** In the same order for all tables; `chosenGroups(mapping)` gives the rubric's own. */
+  readonly groups: readonly ChosenGroup[]
+  readonly where?: readonly WhereCondition[]
+  /** Where a period or `uniqueBy` is asked for; without it the mapping's time column. */
+  readonly time?: number
+  /** The column of `--unique-by`. */
+  readonly uniqueBy?: number
+}
+
+export interface CodingOptions {
+  readonly onUnknown?: 'error' | 'missing'
+  readonly period?: Period
+}
+
+export interface TableCoder {
+  readonly input: CodingInput
+  readonly rows: RowCoder
+  readonly leftOut: ReadonlyMap<LeftOutReason, LeftOutRows>
+  readonly counts: { readonly rowsRead: number; readonly used: number }
+  /** Reads the table once; rows that must wait are added to `held`. */
+  readonly batches: (held: HeldRow[]) => AsyncGenerator<readonly CodedRow[]>
+  /** Everything noticed, once all rows are read and released. */
+  readonly findings: () => Diagnostic[]
+}
+
+const noTimeColumn = defineDiagnostic({
+  code: 'responses/no-time-column',
+  severity: 'error',
+  message: {
+    id: '--from dan --to memerlukan kolom waktu; tidak ada yang dikenali di {file}.',
+    en: '--from and --to need a time column; none is known in {file}.',
+  },
+  remedy: { id: 'sebut kolomnya dengan --time KOLOM.', en: 'name it with --time COLUMN.' },
+})
+
+export function tableCoder(
+  input: CodingInput,
+  rubric: Rubric,
+  { period, onUnknown = 'error' }: CodingOptions,
+): TableCoder {
+  const { table, mapping, uniqueBy, where = [] } = input
+  const { headers, source } = table
+  const rows = rowCoder(mapping, rubric, input.groups)
+  const itemColumns = rows.columns.map(({ column }) => column)
+  const { classify } = rowClassifier(headers, itemColumns)
+  const isAskedFor = where.length === 0 ? undefined : whereTest(where)
+  const timeAt = input.time ?? mapping.time?.column
+  const isTimeNeeded = period !== undefined || uniqueBy !== undefined
+  const time =
+    isTimeNeeded && timeAt !== undefined
+      ? timeColumn(timeAt, headers[timeAt] ?? '', source)
+      : undefined
+  const keys =
+    uniqueBy === undefined ? undefined : uniqueKeys(uniqueBy, headers[uniqueBy] ?? '', source)
+  const leftOut = new Map<LeftOutReason, LeftOutRows>()
+  const doubtful: number[] = []
+  const counts = { rowsRead: 0, used: 0 }
+
+  const leave = (reason: LeftOutReason, row: number): undefined => {
+    addLeftOut(leftOut, reason, row)
+  }
+  const release = (read: ReadRow): CodedRow => {
+    counts.used++
+    return rows.coded(read)
+  }
+  /** @returns undefined where the row is left out or held */
+  const decided = (read: ReadRow, held: HeldRow[]): CodedRow | undefined => {
+    const { row, cells } = read
+    const kind = classify(cells, read.answers, () => rows.isSumSoFar(read))
+    if (kind === 'repeated-header' || kind === 'footer') return leave(kind, row)
+    if (isAskedFor !== undefined && !isAskedFor(cells)) return leave('filtered', row)
+    if (kind === 'no-answers') return leave(kind, row)
+    if (kind === 'doubtful') doubtful.push(row)
+    if (!isTimeNeeded) return release(read)
+
+    const key = (uniqueBy !== undefined && keys?.read(cells[uniqueBy] ?? '', row)) || ''
+    const at = timeAt === undefined ? undefined : time?.read(cells[timeAt] ?? '', row)
+    if (key !== '' || isOpenToPeriod(at, period)) {
+      held.push({
+        key,
+        time: at,
+        timeColumn: time,
+        release: () => release(read),
+        leaveOut: reason => leave(reason, row),
+      })
+      return undefined
+    }
+    const moment = at?.dayFirst ?? at?.monthFirst
+    const isOutside = period !== undefined && moment !== undefined && !isInPeriod(moment, period)
+    return isOutside ? leave('outside-period', row) : release(read)
+  }
+
+  async function* batches(held: HeldRow[]) {
+    for await (const batch of table.batches) {
+      const coded: CodedRow[] = []
+      for (const row of batch) {
+        counts.rowsRead++
+        const one = decided(rows.read(row), held)
+        if (one !== undefined) coded.push(one)
+      }
+      if (coded.length > 0) yield coded
+    }
+  }
+
+  const findings = () => [
+    ...rows.columns.flatMap(column => unknownAnswerProblems(column, source, onUnknown)),
+    ...rows.columns.flatMap(column => codebookCautions(column, source)),
+    ...loneDashNote(rows.columns, source),
+    ...rowNotes(leftOut, doubtful, source),
+    ...(time?.diagnostics() ?? []),
+    ...(keys?.diagnostics() ?? []),
+    ...(period !== undefined && time === undefined
+      ? [noTimeColumn(tablePlace(source), { file: source.name })]
+      : []),
+  ]
+
+  return { input, rows, leftOut, counts, batches, findings }
+}
