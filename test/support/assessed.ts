@@ -1,0 +1,20 @@
+/** Assesses CSV texts as a user of the library would: no files, no flags. */
+import { type AssessOptions, assess } from '../../src/pipeline.ts'
+import type { Report } from '../../src/report/report-shape.ts'
+import { textSource } from '../../src/responses/byte-source.ts'
+import { matchTables } from '../../src/responses/match-tables.ts'
+import { openSources } from '../../src/responses/open-sources.ts'
+import type { Rubric } from '../../src/rubric/model.ts'
+
+export async function assessed(
+  rubric: Rubric,
+  texts: readonly string[],
+  options: Partial<AssessOptions> = {},
+): Promise<Report> {
+  const sources = texts.map((text, position) => textSource(`data-${position + 1}.csv`, text))
+  const tables = await openSources(sources, [rubric])
+  return assess(matchTables(tables, [{ rubric, isVariant: false }]), {
+    version: 'test',
+    ...options,
+  })
+}
