@@ -1,18 +1,20 @@
 /** The story of an assessment: matched tables in, a report out. Nothing here touches files or streams. */
 import { hasError, Refusal } from './diagnostics/refusal.ts'
 import { builtReport } from './report/build-report.ts'
-import type { Report, ReportResult } from './report/report-shape.ts'
+import type { Report } from './report/report-shape.ts'
 import { surveyResult } from './report/survey-result.ts'
-import { type UnitSheet, worksheetResult } from './report/worksheet-result.ts'
-import { chosenGroupings, type Groupings } from './responses/choose-groupings.ts'
-import { type Coding, codeTables } from './responses/code-table.ts'
+import { worksheetResult } from './report/worksheet-result.ts'
+import type { ByteSource } from './responses/byte-source.ts'
+import { chosenGroupings } from './responses/choose-groupings.ts'
+import { codeTables } from './responses/code-table.ts'
+import type { SavedMapping } from './responses/column-mapping.ts'
 import { unusedColumnsNote } from './responses/column-mapping.ts'
-import { shownSpelling } from './responses/group-values.ts'
-import type { MatchedTables } from './responses/match-tables.ts'
+import type { OfferedRubric } from './responses/detect-rubric.ts'
+import { type MatchedTables, matchTables } from './responses/match-tables.ts'
+import { openSources, type SourceOptions } from './responses/open-sources.ts'
 import { type RowSelection, selectedRows } from './responses/select-rows.ts'
-import type { Rubric } from './rubric/model.ts'
-import { answersOfRow, type UnitAnswers } from './score/worksheet-answers.ts'
-import { closedTally, openTally, tallyRow } from './tally/tally-rows.ts'
+import { tallySurvey } from './tally/tally-survey.ts'
+import { collectSheets } from './tally/unit-sheets.ts'
 
 export interface AssessOptions extends RowSelection {
   /** Version of the tool, for the report. */
@@ -23,6 +25,20 @@ export interface AssessOptions extends RowSelection {
   readonly by?: readonly string[]
   readonly onUnknown?: 'error' | 'missing'
   readonly withTally?: boolean
+}
+
+/** Opens the sources, finds the rubric among those offered, matches the columns. Throws a `Refusal` where that fails. */
+export async function matchSources(
+  sources: readonly ByteSource[],
+  offered: readonly OfferedRubric[],
+  options: SourceOptions & { readonly mapping?: SavedMapping } = {},
+): Promise<MatchedTables> {
+  const tables = await openSources(
+    sources,
+    offered.map(({ rubric }) => rubric),
+    options,
+  )
+  return matchTables(tables, offered, options.mapping)
 }
 
 /** Reads the tables to their end and scores them. Throws a `Refusal` with everything that is wrong, where anything is. */
@@ -46,8 +62,13 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
     onUnknown: options.onUnknown ?? 'error',
     ...(selection.period === undefined ? {} : { period: selection.period }),
   })
-  const read = rubric.kind === 'survey' ? readSurvey : readWorksheet
-  const finish = await read(coding, rubric, groupings)
+  const withTally = options.withTally ?? true
+  const result =
+    rubric.kind === 'survey'
+      ? surveyResult(rubric, await tallySurvey(coding, rubric, groupings), { withTally })
+      : worksheetResult(rubric, await collectSheets(coding, groupings.ids[0]), coding.outcome(), {
+          withTally,
+        })
 
   const outcome = coding.outcome()
   const unused = inputs.flatMap(({ table, mapping, groups, time, uniqueBy, where }) => {
@@ -71,49 +92,11 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
     ...unused,
   ]
   if (outcome.problems.length > 0) throw new Refusal([...outcome.problems, ...notes])
-  return builtReport(finish(outcome, { withTally: options.withTally ?? true }), {
+  return builtReport(result, {
     version: options.version,
     sources: outcome.sources,
     mappings: tables.map(({ mapping }) => mapping),
     options: options.given ?? {},
     notes,
   })
-}
-
-type Outcome = ReturnType<Coding['outcome']>
-type Finish = (outcome: Outcome, options: { readonly withTally: boolean }) => ReportResult
-
-async function readSurvey(coding: Coding, rubric: Rubric, { ids, by }: Groupings): Promise<Finish> {
-  const tally = openTally(rubric, ids, by)
-  for await (const batch of coding.batches) {
-    for (const row of batch) tallyRow(tally, row)
-  }
-  return ({ rowsRead, leftOut, groupNames, profileNames }, options) => {
-    const spellings = new Map([...profileNames, ...groupNames])
-    const reading = { rowsRead, leftOut: new Map(Object.entries(leftOut)), spellings }
-    return surveyResult(rubric, closedTally(tally, reading), options)
-  }
-}
-
-/** A row is a unit; its name stands in the first group column. */
-async function readWorksheet(coding: Coding, rubric: Rubric, { ids }: Groupings): Promise<Finish> {
-  const rows: { key: string; answers: UnitAnswers }[] = []
-  for await (const batch of coding.batches) {
-    for (const row of batch) rows.push({ key: row.groups[0] ?? '', answers: answersOfRow(row) })
-  }
-  return ({ rowsRead, leftOut, groupNames }, options) => {
-    const names = groupNames.get(ids[0] ?? '')
-    const sheets = rows.map(
-      ({ key, answers }): UnitSheet => ({
-        unit: shownSpelling(names?.get(key) ?? new Map(), key),
-        answers,
-      }),
-    )
-    return worksheetResult(
-      rubric,
-      sheets,
-      { rowsRead, leftOut: new Map(Object.entries(leftOut)) },
-      options,
-    )
-  }
 }

@@ -8,8 +8,8 @@ import { gradedNodes } from '../score/grade.ts'
 import type { Scored } from '../score/measured-subject.ts'
 import { scoredSurvey, scoredWorksheet } from '../score/score-rubric.ts'
 import { scoredNodesOf, type UndefinedReason } from '../score/scored-node.ts'
-import { answersOfRow } from '../score/worksheet-answers.ts'
 import { closedCell, countingPlan, countRow, openCell } from '../tally/count-rows.ts'
+import { answersOfRow } from '../tally/unit-sheets.ts'
 
 const UNDEFINED_REASONS: ReadonlySet<string> = new Set<UndefinedReason | 'none'>([
   'no-answers',

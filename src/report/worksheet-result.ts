@@ -6,7 +6,7 @@ import { gradedNodes } from '../score/grade.ts'
 import type { Scored } from '../score/measured-subject.ts'
 import { itemsOverUnits, scoredWorksheet } from '../score/score-rubric.ts'
 import type { ScoredNode } from '../score/scored-node.ts'
-import type { UnitAnswers } from '../score/worksheet-answers.ts'
+import type { UnitSheet } from '../tally/unit-sheets.ts'
 import { gradeCautions } from './cautions.ts'
 import { nodeResult } from './node-result.ts'
 import type { ReportResult } from './report-shape.ts'
@@ -14,16 +14,10 @@ import { resolvedModel } from './resolved-model.ts'
 import { cautionResult, type ResultOptions, rubricResult, sampleResult } from './survey-result.ts'
 import { lookupResult, verdictResult } from './verdict-results.ts'
 
-/** One unit's sheet: the answers of one row. */
-export interface UnitSheet {
-  readonly unit: string
-  readonly answers: UnitAnswers
-}
-
 export function worksheetResult(
   rubric: Rubric,
   sheets: readonly UnitSheet[],
-  reading: { readonly rowsRead: number; readonly leftOut: ReadonlyMap<string, number> },
+  reading: { readonly rowsRead: number; readonly leftOut: Readonly<Record<string, number>> },
   { withTally }: ResultOptions,
 ): ReportResult {
   const ordered = [...sheets].sort((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0))
@@ -34,7 +28,11 @@ export function worksheetResult(
   const graded = gradedNodes(scored)
   return {
     rubric: rubricResult(rubric),
-    sample: sampleResult(reading.rowsRead, ordered.length, reading.leftOut),
+    sample: sampleResult(
+      reading.rowsRead,
+      ordered.length,
+      new Map(Object.entries(reading.leftOut)),
+    ),
     score: nodeResult(scored.root, graded, digits),
     items: [],
     groups: [],

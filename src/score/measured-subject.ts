@@ -5,10 +5,11 @@ import { type Exact, ONE } from '../math/exact.ts'
 import { NO_ANSWER } from '../responses/coded-row.ts'
 import type { Condition, Item, Rubric } from '../rubric/model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
+import type { UnitAnswers } from '../tally/unit-sheets.ts'
 import { pointsRange } from './node-range.ts'
 import { itemMean } from './score-survey.ts'
 import { type ScoredNode, scoredNodesOf, scoreValue } from './scored-node.ts'
-import { numberAnswer, type UnitAnswers } from './worksheet-answers.ts'
+import { numberAnswer } from './worksheet-answers.ts'
 
 /** A scored rubric: what conditions, grades and matrices are decided on. */
 export interface Scored {

@@ -2,10 +2,10 @@
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Item, Rubric } from '../rubric/model.ts'
 import type { Cell } from '../tally/tally.ts'
+import type { UnitAnswers } from '../tally/unit-sheets.ts'
 import type { Scored } from './measured-subject.ts'
 import { scoreSurvey } from './score-survey.ts'
 import { scoreWorksheet } from './score-worksheet.ts'
-import type { UnitAnswers } from './worksheet-answers.ts'
 
 export function scoredSurvey(rubric: Rubric, cell: Cell): Scored {
   return { rubric, root: scoreSurvey(rubric.score, cell), answers: undefined }

@@ -1,20 +1,10 @@
 /** One unit's answers to a worksheet, and the points of each item under a way of treating blanks. */
 import { type Exact, exact, ONE, ZERO } from '../math/exact.ts'
-import { type CodedRow, NO_ANSWER } from '../responses/coded-row.ts'
+import { NO_ANSWER } from '../responses/coded-row.ts'
 import type { CountExpression, Item, Ratio, ZeroCase } from '../rubric/model.ts'
-import { type Answer, isDefined, numberValue, pointsOfAnswer } from '../tally/person-score.ts'
+import { isDefined, numberValue, pointsOfAnswer } from '../tally/person-score.ts'
+import type { UnitAnswers } from '../tally/unit-sheets.ts'
 import { pointsRange, roundedBy } from './node-range.ts'
-
-/** Item position -> answer; an item that is not there is blank. */
-export type UnitAnswers = ReadonlyMap<number, Answer>
-
-/** What a worksheet is scored from: blanks are not there. */
-export function answersOfRow(row: CodedRow): UnitAnswers {
-  const answers = row.codes.map(
-    (code, position) => [position, { code, number: row.numbers[position] }] as const,
-  )
-  return new Map(answers.filter(([, { code }]) => code !== NO_ANSWER.blank))
-}
 
 /** Blanks make a score incomplete, or stand for the lowest or highest points, or are left out as if not asked. */
 export type BlankTreatment = 'incomplete' | 'lowest' | 'highest' | 'exclude'

@@ -1,14 +1,10 @@
 /** The answers of units -> points earned, attainable and nominal at every node, under one way of treating blanks. */
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
+import type { UnitAnswers } from '../tally/unit-sheets.ts'
 import { pointsRange, stages } from './node-range.ts'
 import type { Outcome } from './scored-node.ts'
-import {
-  type BlankTreatment,
-  itemPoints,
-  numberAnswer,
-  type UnitAnswers,
-} from './worksheet-answers.ts'
+import { type BlankTreatment, itemPoints, numberAnswer } from './worksheet-answers.ts'
 
 /** Whose answers a tree is scored from. `units` is read only below a node that is marked `over: units`. */
 export interface WorksheetAnswers {

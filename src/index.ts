@@ -1,0 +1,34 @@
+/**
+ * The public interface, in the order of the flow: a rubric from its text, data from strings, bytes or streams,
+ * a report, its renderings. Nothing here reads files or writes to a terminal.
+ */
+
+export { type ExpectationResult, rubricTestResults } from './check/rubric-tests.ts'
+// Problems
+export type { Diagnostic, Severity } from './diagnostics/diagnostic.ts'
+export { type Place, placeText } from './diagnostics/place.ts'
+export { Refusal } from './diagnostics/refusal.ts'
+export type { Language, Localized } from './language/language.ts'
+// From data to a report
+export { type AssessOptions, assess, matchSources } from './pipeline.ts'
+// What readers see
+export { renderCsv } from './render/render-csv.ts'
+export { renderDiagnostics } from './render/render-diagnostics.ts'
+export { renderJson } from './render/render-json.ts'
+export { renderMarkdown } from './render/render-markdown.ts'
+export { renderTable } from './render/render-table.ts'
+export type { Report, ReportNode, ReportResult } from './report/report-shape.ts'
+// Data
+export { type ByteSource, bytesSource, streamSource, textSource } from './responses/byte-source.ts'
+export { type ColumnMapping, mappingText, type SavedMapping } from './responses/column-mapping.ts'
+export type { OfferedRubric } from './responses/detect-rubric.ts'
+export type { MatchedTables } from './responses/match-tables.ts'
+export { parseMapping } from './responses/parse-mapping.ts'
+export type { Rubric } from './rubric/model.ts'
+// A rubric
+export {
+  type FindRubric,
+  type RubricReading,
+  type RubricText,
+  readRubric,
+} from './rubric/read-rubric.ts'

@@ -1,0 +1,38 @@
+/** Coded rows of a worksheet -> the sheet of each unit. They are not added up: a worksheet's tally is its answers. */
+import type { Coding } from '../responses/code-table.ts'
+import { type CodedRow, NO_ANSWER } from '../responses/coded-row.ts'
+import { shownSpelling } from '../responses/group-values.ts'
+import type { Answer } from './person-score.ts'
+
+/** Item position -> answer; an item that is not there is blank. */
+export type UnitAnswers = ReadonlyMap<number, Answer>
+
+/** What a worksheet is scored from: blanks are not there. */
+export function answersOfRow(row: CodedRow): UnitAnswers {
+  const answers = row.codes.map(
+    (code, position) => [position, { code, number: row.numbers[position] }] as const,
+  )
+  return new Map(answers.filter(([, { code }]) => code !== NO_ANSWER.blank))
+}
+
+/** One unit's sheet: the answers of one row. */
+export interface UnitSheet {
+  readonly unit: string
+  readonly answers: UnitAnswers
+}
+
+/** @param unitGroup id of the group that names units; its key stands first in `CodedRow.groups` */
+export async function collectSheets(
+  coding: Coding,
+  unitGroup: string | undefined,
+): Promise<readonly UnitSheet[]> {
+  const rows: { key: string; answers: UnitAnswers }[] = []
+  for await (const batch of coding.batches) {
+    for (const row of batch) rows.push({ key: row.groups[0] ?? '', answers: answersOfRow(row) })
+  }
+  const names = coding.outcome().groupNames.get(unitGroup ?? '')
+  return rows.map(({ key, answers }) => ({
+    unit: shownSpelling(names?.get(key) ?? new Map(), key),
+    answers,
+  }))
+}
