@@ -1,6 +1,6 @@
 /** The words of a command line -> the sources they name: files, folders, patterns, and `-` for standard input. */
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, sep } from 'node:path'
+import { basename, dirname, resolve, sep } from 'node:path'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { Refusal } from '../diagnostics/refusal.ts'
 import { nearest } from '../language/nearest.ts'
@@ -67,24 +67,28 @@ export interface ExpandedPaths {
   readonly notes: readonly Diagnostic[]
 }
 
-/** Keeps the order of the words; within a folder or pattern, code point order. Throws all that is missing in one Refusal. */
+/** Words are relative to `cwd` and name the sources as typed. Keeps their order; within a folder or pattern, code point order. Throws all that is missing in one Refusal. */
 export async function expandPaths(
   words: readonly string[],
   standardInput: AsyncIterable<Uint8Array>,
+  cwd = process.cwd(),
 ): Promise<ExpandedPaths> {
   const problems: Diagnostic[] = []
   const notes: Diagnostic[] = []
   const sources = new Map<string, ByteSource>()
   for (const word of words) {
-    const paths = await pathsOf(word, problems, notes)
+    const paths = await pathsOf(word, cwd, problems, notes)
     for (const path of paths) {
-      const identity = path === '-' ? '-' : await realpath(path)
+      const identity = path === '-' ? '-' : await realpath(resolve(cwd, path))
       if (sources.has(identity)) {
         notes.push(namedTwice({ kind: 'file', file: path }, { file: path }))
         continue
       }
       const isInput = path === '-'
-      sources.set(identity, isInput ? streamSource('-', standardInput) : fileSource(path))
+      sources.set(
+        identity,
+        isInput ? streamSource('-', standardInput) : fileSource(resolve(cwd, path), path),
+      )
     }
   }
   if (problems.length > 0) throw new Refusal(problems)
@@ -93,30 +97,31 @@ export async function expandPaths(
 
 async function pathsOf(
   word: string,
+  cwd: string,
   problems: Diagnostic[],
   notes: Diagnostic[],
 ): Promise<readonly string[]> {
   if (word === '-') return [word]
   const place = { kind: 'command', word } as const
-  const found = await stat(word).catch(() => undefined)
+  const found = await stat(resolve(cwd, word)).catch(() => undefined)
   if (found?.isDirectory()) {
-    const files = await dataFilesIn(word, notes)
+    const files = await dataFilesIn(word, cwd, notes)
     if (files.length === 0) problems.push(folderWithoutData(place, { folder: word }))
     return files
   }
   // A file may be called `data[1].csv`: browsers name second downloads so.
   if (found !== undefined) return [word]
   if (isGlob(word)) {
-    const files = (await expandGlob(word)).filter(path => !isTemporary(path, notes))
+    const files = (await expandGlob(word, cwd)).filter(path => !isTemporary(path, notes))
     if (files.length === 0) problems.push(nothingMatches(place, { pattern: word }))
     return files
   }
-  problems.push(fileNotFound(place, { file: word, advice: await adviceFor(word) }))
+  problems.push(fileNotFound(place, { file: word, advice: await adviceFor(word, cwd) }))
   return []
 }
 
-async function dataFilesIn(folder: string, notes: Diagnostic[]): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
+async function dataFilesIn(folder: string, cwd: string, notes: Diagnostic[]): Promise<string[]> {
+  const entries = await readdir(resolve(cwd, folder), { withFileTypes: true })
   const names = entries
     .filter(entry => !entry.isDirectory() && /\.(csv|xlsx|xlsm|gz|zip|tsv|txt)$/i.test(entry.name))
     .map(entry => entry.name)
@@ -133,9 +138,9 @@ function isTemporary(path: string, notes: Diagnostic[]): boolean {
   return true
 }
 
-async function adviceFor(path: string): Promise<{ id: string; en: string }> {
+async function adviceFor(path: string, cwd: string): Promise<{ id: string; en: string }> {
   const folder = dirname(path)
-  const names = await readdir(folder).catch(() => undefined)
+  const names = await readdir(resolve(cwd, folder)).catch(() => undefined)
   if (names === undefined) {
     return {
       id: `Folder \`${folder}\` juga tidak ada; periksa jalurnya.`,

@@ -2,8 +2,8 @@
 import { fileShape } from './file-shape.ts'
 import { localized } from './localized-shape.ts'
 import { exactNumber } from './number-shapes.ts'
-import type { JsonSchema, SchemaDefinitions } from './shape.ts'
 import { withNamedParts } from './schema-parts.ts'
+import type { JsonSchema, SchemaDefinitions } from './shape.ts'
 
 /**
  * A file that `extends` another may leave out anything but its own name, at every depth: what is missing comes from

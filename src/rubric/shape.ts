@@ -85,7 +85,7 @@ export function record<F extends Fields>(fields: F, about?: string): Shape<Recor
     schema(definitions) {
       const properties: Record<string, JsonSchema> = {}
       for (const [key, field] of Object.entries(fields)) {
-        properties[key] = { description: field.about, ...field.shape.schema(definitions) }
+        properties[key] = { ...field.shape.schema(definitions), description: field.about }
       }
       const required = keys.filter(key => fields[key]?.needed === true)
       return {

@@ -1,0 +1,73 @@
+/** The raw flags of `assess` -> what they ask for, checked before any file is opened. */
+import { Refusal } from '../../diagnostics/refusal.ts'
+import { type Exact, parseExact } from '../../math/exact.ts'
+import type { FlagValues } from '../command-definition.ts'
+import { flagNeedsNumber } from '../command-line-diagnostics.ts'
+
+export interface AssessFlags {
+  readonly rubric?: string
+  readonly mapping?: string
+  readonly saveMapping?: string
+  readonly showMapping: boolean
+  readonly output?: string
+  readonly format?: string
+  readonly sheet?: string
+  readonly sha256: boolean
+  readonly withTally: boolean
+  readonly by: readonly string[]
+  readonly where: readonly string[]
+  readonly from?: string
+  readonly to?: string
+  readonly time?: string
+  readonly uniqueBy?: string
+  readonly onUnknown: 'error' | 'missing'
+  readonly failUnder?: Exact
+  readonly require?: string
+}
+
+const TEXTS = [
+  ...(['rubric', 'mapping', 'saveMapping', 'output', 'format', 'sheet'] as const),
+  ...(['from', 'to', 'time', 'uniqueBy', 'require'] as const),
+]
+
+export function assessFlags(values: FlagValues): AssessFlags {
+  const texts = TEXTS.flatMap(name => {
+    const value = values[name]
+    return typeof value === 'string' ? [[name, value] as const] : []
+  })
+  return {
+    ...Object.fromEntries(texts),
+    showMapping: values.showMapping === true,
+    sha256: values.sha256 === true,
+    withTally: values.withoutTally !== true,
+    by: listOf(values.by),
+    where: listOf(values.where),
+    onUnknown: values.onUnknown === 'missing' ? 'missing' : 'error',
+    ...(typeof values.failUnder === 'string' ? { failUnder: failUnder(values.failUnder) } : {}),
+  }
+}
+
+/** What the report says about how it was asked for: the flags that can change what is in it. */
+export function givenOptions(flags: AssessFlags): Readonly<Record<string, string>> {
+  const { by, where, onUnknown, from, to, time, uniqueBy, sheet, mapping } = flags
+  const given = {
+    ...{ by: by.join('; '), where: where.join('; '), from, to, time, 'unique-by': uniqueBy },
+    ...{ 'on-unknown': onUnknown === 'missing' ? onUnknown : '', sheet, mapping },
+  }
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
+}
+
+/** A decimal comma is what an Indonesian office types. */
+function failUnder(value: string): Exact {
+  const number = parseExact(value.replace(',', '.'))
+  if (number !== undefined) return number
+  const wanted = { id: 'angka', en: 'a number' }
+  const params = { flag: '--fail-under', wanted, value, example: '76.61' }
+  throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--fail-under' }, params)])
+}
+
+function listOf(value: FlagValues[string]): readonly string[] {
+  return Array.isArray(value) ? value : []
+}

@@ -1,0 +1,190 @@
+/** `rb-score assess`: its words and flags. */
+import type { CommandDefinition } from '../command-definition.ts'
+
+export const assessCommand: CommandDefinition = {
+  name: 'assess',
+  operand: {
+    form: 'DATA...',
+    about: {
+      id: 'file CSV atau XLSX (juga .gz, .zip), folder, pola seperti "*.csv", atau - untuk stdin',
+      en: 'CSV or XLSX files (.gz and .zip too), folders, patterns such as "*.csv", or - for stdin',
+    },
+  },
+  intent: 'score',
+  summary: {
+    id: 'menghitung nilai dari hasil survei atau lembar isian (CSV, XLSX)',
+    en: 'score survey exports and sheets (CSV, XLSX)',
+  },
+  examples: [
+    {
+      line: 'rb-score assess survei.csv',
+      about: {
+        id: 'rubriknya dikenali dari judul kolom',
+        en: 'the rubric is found from the columns',
+      },
+    },
+    {
+      line: 'rb-score assess skm/*.xlsx -r skm-2017 --by "Jenis Layanan"',
+      about: {
+        id: 'beberapa file sekaligus, dirinci per layanan',
+        en: 'several files at once, by service',
+      },
+    },
+    {
+      line: 'rb-score assess survei.csv -o laporan.json',
+      about: { id: 'laporan lengkap ke file', en: 'the full report into a file' },
+    },
+    {
+      line: 'rb-score assess survei.csv --require B --fail-under 80',
+      about: {
+        id: 'kode keluar 1 bila di bawah B atau 80',
+        en: 'exit code 1 where below B or 80',
+      },
+    },
+  ],
+  groups: [
+    {
+      title: { id: 'Rubrik dan kolom', en: 'Rubric and columns' },
+      flags: [
+        {
+          flags: '-r, --rubric <RUBRIC>',
+          about: {
+            id: 'id atau file rubrik (bawaan: dikenali dari kolom)',
+            en: 'id or file of the rubric (default: found from the columns)',
+          },
+        },
+        {
+          flags: '--sheet <NAME>',
+          about: {
+            id: 'lembar XLSX (bawaan: lembar pertama yang berisi)',
+            en: 'sheet of a workbook (default: the first with data)',
+          },
+        },
+        {
+          flags: '--mapping <FILE>',
+          about: {
+            id: 'pasangan kolom dan pernyataan dari file',
+            en: 'which column answers which item, from a file',
+          },
+        },
+        {
+          flags: '--save-mapping <FILE>',
+          about: { id: 'simpan pasangan yang ditemukan', en: 'save the mapping that was found' },
+        },
+        {
+          flags: '--show-mapping',
+          about: {
+            id: 'tampilkan pasangan itu saja, tanpa menghitung',
+            en: 'only show the mapping, score nothing',
+          },
+        },
+      ],
+    },
+    {
+      title: { id: 'Baris mana, dirinci menurut apa', en: 'Which rows, in which groups' },
+      flags: [
+        {
+          flags: '--by <COLUMN>',
+          repeatable: true,
+          about: {
+            id: 'rinci per kolom; boleh berulang; A*B menyilangkan',
+            en: 'results by a column; may be repeated; A*B crosses two',
+          },
+        },
+        {
+          flags: '--where <COLUMN=VALUE>',
+          repeatable: true,
+          about: {
+            id: 'hanya baris ini; != untuk selain; boleh berulang',
+            en: 'only these rows; != for all others; may be repeated',
+          },
+        },
+        {
+          flags: '--from <DATE>',
+          about: { id: 'sejak tanggal, seperti 2026-01-01', en: 'since a date such as 2026-01-01' },
+        },
+        {
+          flags: '--to <DATE>',
+          about: { id: 'sampai dengan tanggal itu', en: 'up to and including a date' },
+        },
+        {
+          flags: '--time <COLUMN>',
+          about: {
+            id: 'kolom waktu (bawaan: Stempel waktu, Timestamp, …)',
+            en: 'the time column (default: Timestamp and its like)',
+          },
+        },
+        {
+          flags: '--unique-by <COLUMN>',
+          about: {
+            id: 'satu jawaban per orang: yang terakhir dipakai',
+            en: 'one answer a person: the latest counts',
+          },
+        },
+        {
+          flags: '--on-unknown <WHAT>',
+          choices: ['error', 'missing'],
+          about: {
+            id: 'jawaban di luar skala: error (bawaan) atau missing',
+            en: 'answers off the scale: error (default) or missing',
+          },
+        },
+      ],
+    },
+    {
+      title: { id: 'Hasil', en: 'Result' },
+      flags: [
+        {
+          flags: '-o, --output <FILE>',
+          about: {
+            id: 'tulis ke file; formatnya menurut akhiran namanya',
+            en: 'write to a file; its ending says the format',
+          },
+        },
+        {
+          flags: '--format <FORMAT>',
+          choices: ['table', 'json', 'csv', 'markdown'],
+          about: {
+            id: 'table (bawaan), json, csv, markdown',
+            en: 'table (default), json, csv, markdown',
+          },
+        },
+        {
+          flags: '--fail-under <NUMBER>',
+          about: {
+            id: 'kode keluar 1 bila indeks di bawah angka ini',
+            en: 'exit code 1 where the index is below this',
+          },
+        },
+        {
+          flags: '--require <GRADE>',
+          about: {
+            id: 'kode keluar 1 bila kategori di bawah ini',
+            en: 'exit code 1 where the grade is below this',
+          },
+        },
+        {
+          flags: '--sha256',
+          about: {
+            id: 'catat SHA-256 setiap file data',
+            en: 'record the SHA-256 of every data file',
+          },
+        },
+        {
+          flags: '--without-tally',
+          about: {
+            id: 'laporan JSON tanpa cacah jawaban',
+            en: 'leave the counts out of the JSON report',
+          },
+        },
+      ],
+    },
+  ],
+  remarks: [
+    {
+      id: 'Kode keluar: 0 selesai · 1 ada nilai, tetapi syarat tidak terpenuhi · 2 perintah keliru · 3 tidak ada yang dapat dinilai.',
+      en: 'Exit codes: 0 done · 1 scored, but a demand is not met · 2 the command line is wrong · 3 nothing could be scored.',
+    },
+  ],
+  load: async () => (await import('./run-assess.ts')).runAssess,
+}

@@ -1,0 +1,161 @@
+/** `rb-score assess`: data files and a rubric -> a report on stdout or in a file. */
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { Refusal } from '../../diagnostics/refusal.ts'
+import { assess } from '../../pipeline.ts'
+import type { Report, ReportNode } from '../../report/report-shape.ts'
+import type { OfferedRubric } from '../../responses/detect-rubric.ts'
+import { type ExpandedPaths, expandPaths } from '../../responses/expand-paths.ts'
+import { type MatchedTables, matchTables } from '../../responses/match-tables.ts'
+import { openSources } from '../../responses/open-sources.ts'
+import { type AssessFlags, assessFlags, givenOptions } from '../assess/assess-flags.ts'
+import { checkDemands, unmetDemands } from '../assess/demands.ts'
+import { type LoadedMapping, loadMapping } from '../assess/load-mapping.ts'
+import { mappingBlocks, savedMappingText } from '../assess/mapping-blocks.ts'
+import { reportedNotes } from '../assess/reported-notes.ts'
+import type { CommandAction, CommandCall } from '../command-definition.ts'
+import { DONE, type ExitCode, FAILED, NOTHING_SCORED } from '../exit-codes.ts'
+import { foundRubric } from '../find-rubric.ts'
+import { checkedTarget, chosenRenderer } from '../output/output-target.ts'
+import { writeFile } from '../output/write-file.ts'
+import { packageVersion } from '../package-root.ts'
+import { reportProblems } from '../report-problems.ts'
+import { loadedShippedRubrics } from '../rubric-folder.ts'
+import { blockPage } from '../show/block-page.ts'
+import { writeText } from '../write-text.ts'
+
+export const runAssess: CommandAction = async call => {
+  const { operands, display, surroundings } = call
+  const flags = assessFlags(call.flags)
+  const renderer = chosenRenderer(flags.format, flags.output)
+  const paths = await expandedPaths(operands, call)
+  if (paths === undefined) return NOTHING_SCORED
+  const targets = checkedTargets(flags, paths, surroundings.cwd)
+
+  const { mapping, offered } = await offeredRubrics(flags, call)
+  const matched = await matchedTables(paths, flags, offered, mapping)
+  checkDemands(flags, matched.rubric)
+  if (targets.mapping !== undefined) {
+    const text = savedMappingText(matched.tables.map(table => table.mapping))
+    writeFile(targets.mapping, flags.saveMapping ?? '', text)
+  }
+  if (flags.showMapping) return showMapping(matched, call)
+
+  const report = await assess(matched, {
+    ...flags,
+    version: packageVersion(),
+    given: givenOptions(flags),
+  })
+  const toFile = targets.output !== undefined
+  const text = renderer.render(report, {
+    ...display,
+    colour: display.colour && !toFile,
+    width: display.width,
+  })
+  if (targets.output === undefined) await writeText(surroundings.stdout, text)
+  else writeFile(targets.output, flags.output ?? '', text)
+
+  // A table on the screen holds its own notes.
+  const isOnScreen = renderer.format === 'table' && !toFile
+  const unmet = unmetDemands(flags, matched.rubric, report)
+  const notes = isOnScreen ? [] : reportedNotes(report)
+  await reportProblems([...notes, ...unmet], display, surroundings)
+  return exitCodeFor(report, unmet)
+}
+
+/** A file that is not there leaves nothing to score; it is not the command line that is wrong. */
+async function expandedPaths(
+  operands: readonly string[],
+  { display, surroundings }: CommandCall,
+): Promise<ExpandedPaths | undefined> {
+  // Opened only where `-` is among the words.
+  const stdin = { [Symbol.asyncIterator]: () => surroundings.stdin()[Symbol.asyncIterator]() }
+  try {
+    return await expandPaths(operands, stdin, surroundings.cwd)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await reportProblems(error.diagnostics, display, surroundings)
+    return undefined
+  }
+}
+
+function checkedTargets(
+  flags: AssessFlags,
+  { sources }: ExpandedPaths,
+  cwd: string,
+): { readonly output: string | undefined; readonly mapping: string | undefined } {
+  const { output, saveMapping, rubric, mapping } = flags
+  const inputs = [...sources.map(source => source.name), rubric, mapping].flatMap(
+    name => name ?? [],
+  )
+  return {
+    output: output === undefined ? undefined : checkedTarget(output, '--output', cwd, inputs),
+    mapping:
+      saveMapping === undefined
+        ? undefined
+        : // A mapping that was read may be written back.
+          checkedTarget(
+            saveMapping,
+            '--save-mapping',
+            cwd,
+            inputs.filter(name => name !== mapping),
+          ),
+  }
+}
+
+async function offeredRubrics(
+  { rubric: name, mapping }: AssessFlags,
+  { display, surroundings }: CommandCall,
+): Promise<{
+  readonly offered: readonly OfferedRubric[]
+  readonly mapping?: LoadedMapping['mapping']
+}> {
+  const loaded =
+    name === undefined ? loadedShippedRubrics() : [foundRubric(name, surroundings.cwd, '--rubric')]
+  for (const { problems, text } of loaded) {
+    await reportProblems(problems, display, surroundings, [text])
+  }
+  const offered = loaded.map(({ rubric, variantOf }) => ({
+    rubric,
+    isVariant: variantOf !== undefined,
+  }))
+  return mapping === undefined ? { offered } : loadMapping(mapping, surroundings.cwd, offered)
+}
+
+async function matchedTables(
+  { sources, notes }: ExpandedPaths,
+  { sheet, sha256 }: AssessFlags,
+  offered: readonly OfferedRubric[],
+  mapping: LoadedMapping['mapping'] | undefined,
+): Promise<MatchedTables> {
+  const headers = mapping?.columns.map(column => column.header) ?? []
+  const rubrics = offered.map(({ rubric }) => rubric)
+  const options = { headers, sha256, ...(sheet === undefined ? {} : { sheet }) }
+  const tables = await openSources(sources, rubrics, options)
+  const matched = matchTables(tables, offered, mapping)
+  return { ...matched, notes: [...notes, ...matched.notes] }
+}
+
+async function showMapping(
+  { tables, notes }: MatchedTables,
+  { display, surroundings, flags }: CommandCall,
+): Promise<ExitCode> {
+  const text =
+    flags.format === 'json'
+      ? savedMappingText(tables.map(table => table.mapping))
+      : blockPage(mappingBlocks(tables, display.language), display)
+  await writeText(surroundings.stdout, text)
+  await reportProblems(notes, display, surroundings)
+  return DONE
+}
+
+function exitCodeFor({ result, provenance }: Report, unmet: readonly Diagnostic[]): ExitCode {
+  if (!hasAnyScore(result.score)) return NOTHING_SCORED
+  const hasErrors = provenance.notes.some(note => note.severity === 'error')
+  return hasErrors || unmet.length > 0 ? FAILED : DONE
+}
+
+function hasAnyScore(node: ReportNode): boolean {
+  return (
+    node.value !== undefined || node.provisional !== undefined || node.children.some(hasAnyScore)
+  )
+}

@@ -1,0 +1,25 @@
+/** `rb-score list`: prints which rubrics are at hand. */
+
+import type { CommandAction } from '../command-definition.ts'
+import { DONE } from '../exit-codes.ts'
+import { type LoadedRubric, loadedShippedRubrics } from '../rubric-folder.ts'
+import { standingOf } from '../rubric-standing.ts'
+import { blockPage } from '../show/block-page.ts'
+import { rubricListBlocks } from '../show/rubric-list-blocks.ts'
+import { writeText } from '../write-text.ts'
+
+export const runList: CommandAction = async ({ flags, display, surroundings }) => {
+  const rubrics = loadedShippedRubrics()
+  const text =
+    flags.format === 'json'
+      ? `${JSON.stringify(rubrics.map(listed), null, 2)}\n`
+      : blockPage(rubricListBlocks(rubrics, display.language), display)
+  await writeText(surroundings.stdout, text)
+  return DONE
+}
+
+function listed({ rubric, variantOf }: LoadedRubric): unknown {
+  const { id, edition, title, kind, items } = rubric
+  const standing = standingOf(rubric)
+  return { id, edition, title, kind, items: items.length, extends: variantOf, ...standing }
+}

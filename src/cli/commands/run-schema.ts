@@ -1,0 +1,33 @@
+/** `rb-score schema`: prints a JSON Schema, or where the files are. */
+import { join } from 'node:path'
+import { Refusal } from '../../diagnostics/refusal.ts'
+import { reportJsonSchema } from '../../report/json-schema.ts'
+import { rubricJsonSchema } from '../../rubric/json-schema.ts'
+import type { CommandAction } from '../command-definition.ts'
+import { unknownOperand } from '../command-line-diagnostics.ts'
+import { DONE } from '../exit-codes.ts'
+import { likenessHint, quotedList } from '../likeness-hint.ts'
+import { packageRoot } from '../package-root.ts'
+import { writeText } from '../write-text.ts'
+
+const SCHEMAS = { rubric: rubricJsonSchema, report: reportJsonSchema }
+
+export const runSchema: CommandAction = async ({ operands: [name], surroundings }) => {
+  await writeText(surroundings.stdout, name === undefined ? whereSchemasAre() : schemaText(name))
+  return DONE
+}
+
+function schemaText(name: string): string {
+  const names = Object.keys(SCHEMAS)
+  if (name === 'rubric' || name === 'report') return `${JSON.stringify(SCHEMAS[name](), null, 2)}\n`
+  const params = {
+    ...{ command: 'rb-score schema', value: name },
+    ...{ hint: likenessHint(name, names), choices: quotedList(names) },
+  }
+  throw new Refusal([unknownOperand({ kind: 'command', word: name }, params)])
+}
+
+function whereSchemasAre(): string {
+  const files = Object.keys(SCHEMAS).map(name => `${name}.schema.json`)
+  return files.map(file => `${join(packageRoot(), 'schema', file)}\n`).join('')
+}

@@ -1,0 +1,33 @@
+/** `rb-score show`: prints one rubric, for a reader or for a program. */
+import { resolvedModel } from '../../report/resolved-model.ts'
+import type { CommandAction } from '../command-definition.ts'
+import { DONE } from '../exit-codes.ts'
+import { foundRubric } from '../find-rubric.ts'
+import { reportProblems } from '../report-problems.ts'
+import type { LoadedRubric } from '../rubric-folder.ts'
+import { standingOf } from '../rubric-standing.ts'
+import { blockPage } from '../show/block-page.ts'
+import { rubricBlocks } from '../show/rubric-blocks.ts'
+import { writeText } from '../write-text.ts'
+
+export const runShow: CommandAction = async ({ operands, flags, display, surroundings }) => {
+  const [name = ''] = operands
+  const loaded = foundRubric(name, surroundings.cwd, name)
+  await reportProblems(loaded.problems, display, surroundings, [loaded.text])
+  const text =
+    flags.format === 'json'
+      ? `${JSON.stringify(shown(loaded), null, 2)}\n`
+      : blockPage(rubricBlocks(loaded.rubric, loaded.variantOf, display.language), display)
+  await writeText(surroundings.stdout, text)
+  return DONE
+}
+
+function shown({ rubric, variantOf }: LoadedRubric): unknown {
+  const { id, edition, title, kind, notice, words, basis } = rubric
+  return {
+    ...{ id, edition, title, kind, extends: variantOf, notice, words },
+    basis: basis.map(({ source: _source, ...each }) => each),
+    standing: standingOf(rubric),
+    ...(resolvedModel(rubric) as object),
+  }
+}

@@ -1,0 +1,104 @@
+/** What `-r` or `show` names -> the rubric: an id of a shipped one, or a path. */
+import { existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+import { likenessHint, quotedList } from './likeness-hint.ts'
+import {
+  type LoadedRubric,
+  loadRubricFile,
+  loadShippedRubric,
+  type RefusedRubric,
+  shippedRubricIds,
+} from './rubric-folder.ts'
+import { RubricRefusal } from './rubric-refusal.ts'
+
+export const unknownRubric = defineDiagnostic({
+  code: 'cli/unknown-rubric',
+  severity: 'error',
+  message: {
+    id: 'Rubrik `{name}` tidak ada.{hint}',
+    en: 'There is no rubric `{name}`.{hint}',
+  },
+  remedy: {
+    id: 'Yang tersedia: {rubrics}. File sendiri disebut dengan path-nya, seperti `./{name}.yaml`.',
+    en: 'At hand: {rubrics}. Your own file is named by its path, such as `./{name}.yaml`.',
+  },
+})
+
+export const severalRubricsStartSo = defineDiagnostic({
+  code: 'cli/several-rubrics-start-so',
+  severity: 'error',
+  message: {
+    id: '`{name}` adalah awal dari {count} rubrik: {rubrics}.',
+    en: '`{name}` is how {count} rubrics start: {rubrics}.',
+  },
+  remedy: {
+    id: 'Tulis id lengkapnya, seperti `{first}`.',
+    en: 'Write the whole id, such as `{first}`.',
+  },
+})
+
+export const noRubricFile = defineDiagnostic({
+  code: 'cli/no-rubric-file',
+  severity: 'error',
+  message: { id: 'File rubrik `{file}` tidak ada.', en: 'There is no rubric file `{file}`.' },
+  remedy: {
+    id: 'Periksa path-nya; rubrik bawaan ada di `rb-score list`.',
+    en: 'Check the path; `rb-score list` names the rubrics that come with the tool.',
+  },
+})
+
+export const rubricFileUnreadable = defineDiagnostic({
+  code: 'cli/rubric-file-unreadable',
+  severity: 'error',
+  message: {
+    id: 'File rubrik `{file}` tidak dapat dibaca ({reason}).',
+    en: 'The rubric file `{file}` cannot be read ({reason}).',
+  },
+  remedy: {
+    id: 'Periksa apakah itu file, dan izin bacanya.',
+    en: 'Check that it is a file you may read.',
+  },
+})
+
+/** `word` is where the name stands: a flag or an operand. Throws a Refusal where there is no such rubric or it has errors. */
+export function foundRubric(name: string, cwd: string, word: string): LoadedRubric {
+  const loaded = isPath(name, cwd) ? fromFile(name, cwd, word) : fromShipped(name, word)
+  if (loaded.rubric === undefined) throw new RubricRefusal(loaded)
+  return loaded
+}
+
+function isPath(name: string, cwd: string): boolean {
+  if (/[\\/]|\.ya?ml$/i.test(name)) return true
+  return !shippedRubricIds().includes(name) && existsSync(resolve(cwd, name))
+}
+
+function fromFile(name: string, cwd: string, word: string): LoadedRubric | RefusedRubric {
+  const path = resolve(cwd, name)
+  const place = { kind: 'command', word } as const
+  if (!existsSync(path)) throw new Refusal([noRubricFile(place, { file: name })])
+  try {
+    if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
+    return loadRubricFile(path, name)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+    if (code === undefined) throw error
+    const reason = code === 'EISDIR' ? { id: 'itu folder', en: 'it is a folder' } : code
+    throw new Refusal([rubricFileUnreadable(place, { file: name, reason })])
+  }
+}
+
+function fromShipped(name: string, word: string): LoadedRubric | RefusedRubric {
+  const ids = shippedRubricIds()
+  if (ids.includes(name)) return loadShippedRubric(name)
+  const place = { kind: 'command', word } as const
+  const starting = ids.filter(id => id.startsWith(name.toLowerCase()))
+  const [first = ''] = starting
+  if (starting.length > 1) {
+    const params = { name, count: starting.length, rubrics: quotedList(starting), first }
+    throw new Refusal([severalRubricsStartSo(place, params)])
+  }
+  const params = { name, hint: likenessHint(name, ids), rubrics: quotedList(ids) }
+  throw new Refusal([unknownRubric(place, params)])
+}

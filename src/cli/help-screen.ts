@@ -1,0 +1,150 @@
+/** Command definitions -> the screens of `--help`. */
+
+import type { Language, Localized } from '../language/language.ts'
+import type { Palette } from '../render/palette.ts'
+import { wrapText } from '../render/wrap-text.ts'
+import type { CommandDefinition, FlagDefinition, FlagGroup } from './command-definition.ts'
+import { COMMANDS } from './commands.ts'
+import { LOOK_FLAGS } from './flag-groups.ts'
+
+type Words = Required<Localized>
+
+export interface HelpLook {
+  readonly language: Language
+  readonly width: number
+  readonly paint: Palette
+}
+
+const INTENTS: readonly { intent: CommandDefinition['intent']; title: Words }[] = [
+  { intent: 'score', title: { id: 'Menilai', en: 'Score' } },
+  { intent: 'look', title: { id: 'Melihat rubrik', en: 'Look at rubrics' } },
+  { intent: 'write', title: { id: 'Menulis rubrik', en: 'Write rubrics' } },
+]
+
+const TITLE: Words = {
+  id: 'Menilai survei dan penilaian mandiri unit pemerintah menurut rubrik: BerAKHLAK, delapan area perubahan, SKM, atau rubrik sendiri.',
+  en: 'Scores surveys and self-assessments of government units by a rubric: BerAKHLAK, the eight areas of change, SKM, or one of your own.',
+}
+
+const USAGE: Words = { id: 'Pemakaian', en: 'Usage' }
+const EXAMPLES: Words = { id: 'Contoh', en: 'Examples' }
+const COMMAND: Words = { id: 'PERINTAH', en: 'COMMAND' }
+const FLAGS: Words = { id: 'OPSI', en: 'FLAGS' }
+const MORE: Words = {
+  id: 'Rincian satu perintah: rb-score PERINTAH --help',
+  en: 'More on a command: rb-score COMMAND --help',
+}
+
+const GENERAL: readonly FlagDefinition[] = [
+  { flags: '-h, --help', about: { id: 'tampilkan bantuan', en: 'show help' } },
+  { flags: '--version', about: { id: 'tampilkan versi', en: 'show the version' } },
+]
+
+const MAIN_EXAMPLES: readonly { line: string; about: Words }[] = [
+  {
+    line: 'rb-score assess survei.csv',
+    about: { id: 'nilai survei, tampilkan tabelnya', en: 'score a survey, show the table' },
+  },
+  {
+    line: 'rb-score assess survei.xlsx --by OPD --lang en',
+    about: { id: 'dirinci per OPD, dalam bahasa Inggris', en: 'by unit, in English' },
+  },
+  {
+    line: 'rb-score assess "skm/*.csv" -r skm-2017 -o laporan.json',
+    about: { id: 'banyak file, laporan ke JSON', en: 'many files, the report as JSON' },
+  },
+  {
+    line: 'rb-score show berakhlak-2021',
+    about: { id: 'lihat isi satu rubrik', en: 'look into a rubric' },
+  },
+]
+
+export function mainHelp(version: string, look: HelpLook): string {
+  const { language } = look
+  return page(look, [
+    wrapText(`rb-score ${version}. ${TITLE[language]}`, look.width),
+    [`${heading(USAGE, look)}  rb-score ${COMMAND[language]} [${FLAGS[language]}]`],
+    ...INTENTS.map(({ intent, title }) => [
+      heading(title, look),
+      ...pairs(
+        COMMANDS.filter(command => command.intent === intent).map(command => ({
+          left: usageOf(command),
+          right: command.summary[language],
+        })),
+        look,
+      ),
+    ]),
+    flagLines({ ...LOOK_FLAGS, flags: [...LOOK_FLAGS.flags, ...GENERAL] }, look),
+    [
+      heading(EXAMPLES, look),
+      ...pairs(
+        MAIN_EXAMPLES.map(({ line, about }) => ({ left: line, right: about[language] })),
+        look,
+      ),
+    ],
+    [MORE[language]],
+  ])
+}
+
+export function commandHelp(command: CommandDefinition, look: HelpLook): string {
+  const { language } = look
+  const { operand } = command
+  return page(look, [
+    [
+      heading(EXAMPLES, look),
+      ...command.examples.flatMap(({ line, about }) => [
+        `  ${line}`,
+        `      ${look.paint.faint(about[language])}`,
+      ]),
+    ],
+    [`${heading(USAGE, look)}  rb-score ${usageOf(command)} [${FLAGS[language]}]`],
+    wrapText(sentence(command.summary[language]), look.width),
+    ...(operand === undefined
+      ? []
+      : [pairs([{ left: operand.form, right: operand.about[language] }], look)]),
+    ...command.groups.map(group => flagLines(group, look)),
+    flagLines(LOOK_FLAGS, look),
+    ...(command.remarks ?? []).map(remark => wrapText(remark[language], look.width)),
+  ])
+}
+
+function page(_look: HelpLook, blocks: readonly (readonly string[])[]): string {
+  return `${blocks.map(lines => lines.join('\n')).join('\n\n')}\n`
+}
+
+function heading(title: Words, { language, paint }: HelpLook): string {
+  return paint.strong(title[language])
+}
+
+function usageOf({ name, operand }: CommandDefinition): string {
+  return operand === undefined ? name : `${name} ${operand.form}`
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
+function flagLines(group: FlagGroup, look: HelpLook): readonly string[] {
+  const rows = group.flags.map(({ flags, about }) => ({
+    left: flags.startsWith('--') ? `    ${flags}` : flags,
+    right: about[look.language],
+  }))
+  return [heading(group.title, look), ...pairs(rows, look)]
+}
+
+/** Two columns: what is typed, what it does. */
+function pairs(
+  rows: readonly { readonly left: string; readonly right: string }[],
+  { width }: HelpLook,
+): readonly string[] {
+  const widest = Math.max(...rows.map(row => row.left.length))
+  const indent = Math.min(widest, Math.floor(width / 2)) + 4
+  return rows.flatMap(({ left, right }) => {
+    const [first = '', ...rest] = wrapText(right, Math.max(20, width - indent))
+    const start =
+      left.length + 4 <= indent
+        ? [`  ${left.padEnd(indent - 2)}${first}`]
+        : [`  ${left}`, `${' '.repeat(indent)}${first}`]
+    return [...start, ...rest.map(line => `${' '.repeat(indent)}${line}`)]
+  })
+}

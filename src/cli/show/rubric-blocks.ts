@@ -1,0 +1,80 @@
+/** A rubric -> what a reader wants to see of it, from the title to its sources. */
+import { inLanguage, type Language } from '../../language/language.ts'
+import type { Block, Entry } from '../../render/blocks.ts'
+import type { Basis, Group, Rubric } from '../../rubric/model.ts'
+import { COVERAGE_WORDS } from '../rubric-standing.ts'
+import { gradeBlocks } from './grade-blocks.ts'
+import { methodEntries } from './method-entries.ts'
+import { scaleEntries } from './scale-entries.ts'
+import { scoreTreeTable } from './score-tree-table.ts'
+import { showWords } from './show-words.ts'
+
+export function rubricBlocks(
+  rubric: Rubric,
+  variantOf: string | undefined,
+  language: Language,
+): readonly Block[] {
+  const words = showWords(language)
+  return [
+    head(rubric, variantOf, language),
+    scoreTreeTable(rubric, language),
+    scaleEntries(rubric, language),
+    methodEntries(rubric, language),
+    ...gradeBlocks(rubric, language),
+    ...columnBlock(rubric, language),
+    {
+      kind: 'list',
+      title: words.sources,
+      entries: rubric.basis.map(each => source(each, language)),
+    },
+    {
+      kind: 'list',
+      title: words.next,
+      entries: [{ text: `rb-score assess DATA -r ${rubric.id}`, emphasis: 'code', more: [] }],
+    },
+  ]
+}
+
+function head(rubric: Rubric, variantOf: string | undefined, language: Language): Block {
+  const words = showWords(language)
+  const facts = [
+    `${words.edition} ${rubric.edition}`,
+    words.kinds[rubric.kind],
+    words.items(rubric.items.length),
+    ...(variantOf === undefined ? [] : [`${words.variantOf} ${variantOf}`]),
+  ]
+  const notice = rubric.notice === undefined ? [] : [inLanguage(rubric.notice, language)]
+  const entries: Entry[] = [facts.join(' · '), ...notice].map(text => ({ text, more: [] }))
+  return { kind: 'list', title: `${inLanguage(rubric.title, language)} · ${rubric.id}`, entries }
+}
+
+function columnBlock(rubric: Rubric, language: Language): readonly Block[] {
+  const words = showWords(language)
+  const entry = (use: string) => (group: Group) => ({
+    text: `${inLanguage(group.title, language)} (${use})`,
+    more: group.columns.length === 0 ? [] : [group.columns.join(', ')],
+  })
+  const time = { text: words.time, more: [rubric.timeColumns.join(', ')] }
+  const entries = [
+    ...rubric.groups.map(entry(words.group)),
+    ...rubric.profile.map(entry(words.profile)),
+    ...(rubric.timeColumns.length === 0 ? [] : [time]),
+  ]
+  return entries.length === 0 ? [] : [{ kind: 'list', title: words.columns, entries }]
+}
+
+function source(basis: Basis, language: Language): Entry {
+  const words = showWords(language)
+  const part = basis.part === undefined ? '' : `, ${basis.part}`
+  const covers = basis.covers.map(each => COVERAGE_WORDS[each][language]).join(', ')
+  return {
+    mark: basis.verified ? '✓' : '(*)',
+    ...(basis.verified ? {} : { emphasis: 'caution' }),
+    text: `${basis.name}${part}`,
+    more: [
+      `${words.covers} ${covers} – ${basis.verified ? words.verified : words.notVerified}`,
+      ...(basis.note === undefined ? [] : [inLanguage(basis.note, language)]),
+      ...(basis.url === undefined ? [] : [basis.url]),
+    ],
+  }
+}

@@ -1,0 +1,157 @@
+/** Every fixed word of the screens that show rubrics. */
+import type { Language } from '../../language/language.ts'
+
+export interface ShowWords {
+  readonly edition: string
+  readonly kinds: Readonly<Record<'survey' | 'worksheet', string>>
+  readonly variantOf: string
+  readonly variants: string
+  readonly verified: string
+  readonly notVerified: string
+  readonly items: (count: number) => string
+  readonly scales: string
+  readonly scale: string
+  readonly code: string
+  readonly answer: string
+  readonly points: string
+  readonly alsoRead: string
+  readonly noAnswer: string
+  readonly number: string
+  readonly from: string
+  readonly to: string
+  readonly decimals: (count: number) => string
+  readonly asked: string
+  readonly weight: string
+  readonly reversed: string
+  readonly counts: string
+  readonly method: string
+  readonly average: string
+  readonly sum: string
+  readonly overRespondents: string
+  readonly overUnits: string
+  readonly atLeast: (share: string) => string
+  readonly rescale: (from: string, to: string) => string
+  readonly round: (digits: number) => string
+  readonly eachItem: string
+  readonly grades: string
+  readonly gradesOf: (nodes: string) => string
+  readonly bound: string
+  readonly below: string
+  readonly onlyIf: (condition: string, otherwise: string) => string
+  readonly gates: string
+  readonly lookups: string
+  readonly all: string
+  readonly any: string
+  readonly columns: string
+  readonly group: string
+  readonly profile: string
+  readonly time: string
+  readonly sources: string
+  readonly covers: string
+  readonly next: string
+}
+
+const WORDS: Readonly<Record<Language, ShowWords>> = {
+  id: {
+    edition: 'edisi',
+    kinds: { survey: 'survei', worksheet: 'lembar kerja' },
+    variantOf: 'varian dari',
+    variants: 'varian',
+    verified: 'terverifikasi',
+    notVerified: 'belum terverifikasi',
+    items: count => `${count} butir`,
+    scales: 'Skala jawaban',
+    scale: 'Skala',
+    code: 'Kode',
+    answer: 'Jawaban',
+    points: 'Poin',
+    alsoRead: 'juga dibaca',
+    noAnswer: 'bukan jawaban',
+    number: 'angka',
+    from: 'dari',
+    to: 'sampai',
+    decimals: count => (count === 0 ? 'bilangan bulat' : `${count} desimal`),
+    asked: 'Yang ditanyakan',
+    weight: 'Bobot',
+    reversed: 'dibalik',
+    counts: 'dihitung dari',
+    method: 'Cara hitung',
+    average: 'rata-rata tertimbang',
+    sum: 'jumlah bobot × nilai',
+    overRespondents: 'dirata-ratakan atas responden',
+    overUnits: 'dirata-ratakan atas unit',
+    atLeast: share => `bila sekurang-kurangnya ${share} bagian terjawab`,
+    rescale: (from, to) => `diubah dari ${from} ke ${to}`,
+    round: digits => `dibulatkan ${digits} desimal`,
+    eachItem: 'tiap butir',
+    grades: 'Kategori',
+    gradesOf: nodes => `Kategori untuk ${nodes}`,
+    bound: 'Batas bawah',
+    below: 'selebihnya',
+    onlyIf: (condition, otherwise) => `hanya bila ${condition}; bila tidak, ${otherwise}`,
+    gates: 'Syarat',
+    lookups: 'Matriks',
+    all: 'semua',
+    any: 'salah satu',
+    columns: 'Kolom kelompok',
+    group: 'rincian',
+    profile: 'profil responden',
+    time: 'waktu menjawab',
+    sources: 'Sumber',
+    covers: 'untuk',
+    next: 'Berikutnya',
+  },
+  en: {
+    edition: 'edition',
+    kinds: { survey: 'survey', worksheet: 'worksheet' },
+    variantOf: 'variant of',
+    variants: 'variants',
+    verified: 'verified',
+    notVerified: 'not verified',
+    items: count => (count === 1 ? '1 item' : `${count} items`),
+    scales: 'Response scales',
+    scale: 'Scale',
+    code: 'Code',
+    answer: 'Answer',
+    points: 'Points',
+    alsoRead: 'also read',
+    noAnswer: 'no answer',
+    number: 'number',
+    from: 'from',
+    to: 'to',
+    decimals: count => (count === 0 ? 'whole numbers' : `${count} decimals`),
+    asked: 'What is asked',
+    weight: 'Weight',
+    reversed: 'reversed',
+    counts: 'computed from',
+    method: 'How it is scored',
+    average: 'weighted average',
+    sum: 'sum of weight × score',
+    overRespondents: 'averaged over respondents',
+    overUnits: 'averaged over units',
+    atLeast: share => `where at least ${share} of it is answered`,
+    rescale: (from, to) => `rescaled from ${from} to ${to}`,
+    round: digits => `rounded to ${digits} decimals`,
+    eachItem: 'each item',
+    grades: 'Grades',
+    gradesOf: nodes => `Grades of ${nodes}`,
+    bound: 'Lower bound',
+    below: 'all below',
+    onlyIf: (condition, otherwise) => `only if ${condition}; otherwise ${otherwise}`,
+    gates: 'Gates',
+    lookups: 'Matrices',
+    all: 'all of',
+    any: 'one of',
+    columns: 'Group columns',
+    group: 'results by',
+    profile: 'respondent profile',
+    time: 'time of answer',
+    sources: 'Sources',
+    covers: 'for',
+    next: 'Next',
+  },
+}
+
+export function showWords(language: Language): ShowWords {
+  return WORDS[language]
+}
