@@ -49,7 +49,7 @@ const NUMBERING = new RegExp(
     // (1)  [U1]  (a)
     String.raw`^[([]\s*(?:[a-z]{0,3}\d{1,3}(?:\.\w{1,3})*|[a-z])\s*[)\]]\s*[.:\-]?\s*`,
     // 1.  1)  1.2.b.  U1.  U1 -  A1:  and U1 or 1.1 before a space
-    String.raw`^(?:(?:no|nomor|pertanyaan|pernyataan|soal|unsur|question|item)\.?\s*)?[a-z]{0,3}\d{1,3}(?:\.\w{1,3})*(?:\s*[.):\-]+(?=\s|["'(\p{L}])|(?=\s))\s*`,
+    String.raw`^(?:(?:no|nomor|pertanyaan|pernyataan|soal|unsur|question|item)\.?\s*)?[a-z]{0,3}\d{1,3}(?:\.\w{1,3})*(?:\s*[.):\-]+(?=\s|["'(]|\p{L}{3})|(?=\s))\s*`,
     // a.  a)  iv.
     String.raw`^(?:[a-z]|[ivx]{2,4})\s*[.)]\s*`,
   ].join('|'),

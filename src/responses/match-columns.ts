@@ -17,7 +17,7 @@ import { savedColumns } from './saved-columns.ts'
 import type { SourceIdentity } from './table.ts'
 
 /** What Google Forms calls its first column, in the languages of the tool. */
-export const USUAL_TIME_COLUMNS = ['Stempel waktu', 'Cap waktu', 'Timestamp']
+const USUAL_TIME_COLUMNS = ['Stempel waktu', 'Cap waktu', 'Timestamp']
 
 /** Items are looked for first: a column that answers an item is never a group as well. */
 export function matchColumns(
@@ -136,7 +136,7 @@ export function soughtItem(item: Item): Sought<Item> {
   return { target: item, ids: [item.id], texts: [...textsOf(item.text), ...item.columns] }
 }
 
-export function soughtGroup(group: Group): Sought<Group> {
+function soughtGroup(group: Group): Sought<Group> {
   return { target: group, ids: [group.id], texts: [...textsOf(group.title), ...group.columns] }
 }
 

@@ -19,7 +19,7 @@ export function nearestName(
       if (found !== undefined) return texts.indexOf(found)
     }
   }
-  return likeliestByWords(wanted, bare) ?? byLeadingId(wanted, offered)
+  return likeliestByWords(wanted, bare) ?? byBeginning(wanted, offered)
 }
 
 function likeliestByWords(names: readonly string[], texts: readonly string[]): number | undefined {
@@ -50,9 +50,9 @@ function wordsOf(text: string): Set<string> {
 }
 
 /** `u1 bagaimana pendapat …` probably is U1. */
-function byLeadingId(names: readonly string[], texts: readonly string[]): number | undefined {
-  const [id] = names
-  if (id === undefined || id === '') return undefined
-  const position = texts.findIndex(text => text.startsWith(`${id} `))
+function byBeginning(names: readonly string[], texts: readonly string[]): number | undefined {
+  const position = texts.findIndex(text =>
+    names.some(name => name !== '' && text.startsWith(`${name} `)),
+  )
   return position === -1 ? undefined : position
 }

@@ -9,8 +9,8 @@ import { cleanText, normalisedText } from './normalised-text.ts'
 import { damageOf } from './spoiled-text.ts'
 
 const PLAIN = /^\d{1,30}$/
-const THOUSANDS_WITH_POINT = /^\d{1,3}(?:\.\d{3}){1,9}(?:,(\d{1,30}))?$/
-const THOUSANDS_WITH_COMMA = /^\d{1,3}(?:,\d{3}){1,9}(?:\.(\d{1,30}))?$/
+const THOUSANDS_WITH_POINT = /^[1-9]\d{0,2}(?:\.\d{3}){1,9}(?:,(\d{1,30}))?$/
+const THOUSANDS_WITH_COMMA = /^[1-9]\d{0,2}(?:,\d{3}){1,9}(?:\.(\d{1,30}))?$/
 const DECIMALS = /^\d{1,30}[.,]\d{1,30}$/
 
 export function numberAnswer(
