@@ -61,7 +61,7 @@ export const emptyFile = defineDiagnostic({
   remedy: { en: 'Name a rubric file.', id: 'Sebutkan file rubrik.' },
 })
 
-/** Adds to `problems`; undefined where nothing can be read. A tree may come back beside problems. */
+/** Adds to `problems`; undefined where it did. */
 export function parseYaml(
   text: string,
   file: string,
@@ -81,7 +81,8 @@ export function parseYaml(
     schema: 'failsafe',
     prettyErrors: false,
     strict: true,
-    logLevel: 'silent',
+    // Quieter levels would hide a second document.
+    logLevel: 'error',
   })
   const placeOf = (start: number, end: number): TextPlace => {
     const from = lines.linePos(start)
@@ -108,7 +109,11 @@ export function parseYaml(
     problems.push(emptyFile({ kind: 'file', file }))
     return undefined
   }
-  return sourceNode(document.contents, placeOf, problems)
+  const found: Diagnostic[] = []
+  const node = sourceNode(document.contents, placeOf, found)
+  problems.push(...found)
+  // Half a tree would make further problems of the same cause.
+  return found.length === 0 ? node : undefined
 }
 
 type PlaceOf = (start: number, end: number) => TextPlace

@@ -20,7 +20,7 @@ export function scoreSurvey(root: ScoreNode, cell: Cell): ScoredNode {
     root.item !== undefined && counts !== undefined
       ? itemMean(root.item, counts)
       : persons !== undefined
-        ? personMean(persons)
+        ? personMean(persons, children)
         : { outcome: joined(root, children), n: cell.rows }
   return {
     node: root,
@@ -60,7 +60,7 @@ function* pointsCounted(item: Item, counts: ItemCounts): Generator<readonly [Exa
 }
 
 /** By person: Σ scores / persons with a score. */
-function personMean(persons: PersonScores): Reduced {
+function personMean(persons: PersonScores, children: readonly ScoredNode[]): Reduced {
   let [sum, n] = [ZERO, 0]
   for (const [score, times] of persons.scores) {
     sum = sum.add((parseExact(score) ?? ZERO).mul(exact(times)))
@@ -70,10 +70,8 @@ function personMean(persons: PersonScores): Reduced {
   if (persons.undefined === 0 && persons.notApplicable > 0) {
     return { outcome: { undefinedBecause: 'not-applicable' }, n }
   }
-  return {
-    outcome: { undefinedBecause: persons.undefined > 0 ? 'too-few-answers' : 'no-answers' },
-    n,
-  }
+  const isAnswered = children.some(child => child.n > 0)
+  return { outcome: { undefinedBecause: isAnswered ? 'too-few-answers' : 'no-answers' }, n }
 }
 
 /** Above the reduction: Σ w·S(c) / Σ w, or Σ w·S(c). */

@@ -1,0 +1,245 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { placeText } from '../../src/diagnostics/place.ts'
+import { exactText } from '../../src/math/exact.ts'
+import { readRubric } from '../../src/rubric/read-rubric.ts'
+import { placeAt } from '../../src/rubric/source-node.ts'
+
+const SMALL = `rubric: small
+edition: "1"
+title: Kecil
+kind: survey
+basis:
+  - { name: Contoh, covers: [items], verified: false, note: contoh }
+scales:
+  s4: { categories: [{ code: 1 }, { code: 2 }, { code: 3 }, { code: 4, label: { id: Baik, en: Good }, also: [B] }] }
+items:
+  - { id: U1, text: Satu, scale: s4 }
+  - { id: U2, text: Dua, scale: s4 }
+score:
+  id: total
+  items: { over: respondents }
+  of:
+    - { item: U1, weight: 1/3 }
+    - { item: U2, weight: 2/3 }
+grades:
+  bands:
+    - { grade: A, from: 3.5 }
+    - { grade: B, from: 2 }
+`
+
+const read = (text: string) => readRubric({ file: 'small.yaml', text })
+const found = (text: string) =>
+  read(text).problems.map(
+    problem => `${placeText(problem.place ?? { kind: 'file', file: '?' })} ${problem.code}`,
+  )
+const changed = (from: string, to: string) => {
+  expect(SMALL).toContain(from)
+  return SMALL.replace(from, to)
+}
+
+describe('readRubric', () => {
+  it('reads weights and bounds exactly, from their own text', () => {
+    const { rubric, problems } = read(SMALL)
+    expect(problems).toEqual([])
+    expect(rubric?.score.children.map(child => exactText(child.weight))).toEqual(['1/3', '2/3'])
+    expect(rubric?.grades[0]?.bands.map(band => band.bound && exactText(band.bound.value))).toEqual(
+      ['7/2', '2'],
+    )
+  })
+
+  it('keeps the place of every value', () => {
+    const { rubric } = read(SMALL)
+    const band = rubric?.grades[0]?.bands[1]
+    const item = rubric?.items[1]
+    expect(band && placeText(placeAt(band.source, 'from'))).toBe('small.yaml:21:25')
+    expect(item && placeText(placeAt(item.source, 'text'))).toBe('small.yaml:11:21')
+  })
+
+  it.each([
+    ['a comma in a number', 'from: 3.5', 'from: "3,5"', 'small.yaml:20:25 rubric/not-a-number'],
+    ['an unknown key', 'weight: 1/3', 'weigth: 1/3', 'small.yaml:16:19 rubric/unknown-key'],
+    ['a key that is missing', 'kind: survey\n', '', 'small.yaml:1:1 rubric/missing-key'],
+    [
+      'a duplicate key',
+      'title: Kecil',
+      'title: Kecil\ntitle: Lain',
+      'small.yaml:4:1 rubric/duplicate-key',
+    ],
+    ['a duplicate id', 'id: U2', 'id: U1', 'small.yaml:11:11 rubric/duplicate-id'],
+    [
+      'a scale that is not there',
+      'text: Dua, scale: s4',
+      'text: Dua, scale: s5',
+      'small.yaml:11:33 rubric/unknown-reference',
+    ],
+    [
+      'an item that is not there',
+      'item: U2',
+      'item: U3',
+      'small.yaml:17:7 rubric/unknown-reference',
+    ],
+    ['an item scored twice', 'item: U2', 'item: U1', 'small.yaml:17:7 rubric/item-scored-twice'],
+    ['a weight of zero', 'weight: 1/3', 'weight: 0', 'small.yaml:16:27 rubric/weight-not-positive'],
+    ['bands out of order', 'from: 2', 'from: 3.6', 'small.yaml:21:7 rubric/band-order'],
+    [
+      'no place where respondents are averaged',
+      '  items: { over: respondents }\n',
+      '',
+      'small.yaml:16:7 rubric/reduction-missing',
+    ],
+    [
+      'averaging twice',
+      'id: total\n',
+      'id: total\n  over: respondents\n',
+      'small.yaml:18:7 rubric/reduction-twice',
+    ],
+    [
+      'a policy about persons above persons',
+      'id: total\n',
+      'id: total\n  at-least: 1/2\n',
+      'small.yaml:14:13 rubric/at-least-above-persons',
+    ],
+    [
+      'a map where text is wanted',
+      'edition: "1"',
+      'edition: { a: b }',
+      'small.yaml:2:10 rubric/wrong-type',
+    ],
+    ['an empty value', 'title: Kecil', 'title:', 'small.yaml:3:7 rubric/empty-value'],
+    ['an alias', 'title: Kecil', 'title: *nama', 'small.yaml:3:8 rubric/yaml-feature'],
+    ['an anchor', 'title: Kecil', 'title: &nama Kecil', 'small.yaml:3:14 rubric/yaml-feature'],
+    ['a tag', 'title: Kecil', 'title: !!js/function Kecil', 'small.yaml:3:22 rubric/yaml-feature'],
+  ])('finds %s where it stands', (_, from, to, expected) => {
+    expect(found(changed(from, to))).toContain(expected)
+  })
+
+  it('collects all problems instead of stopping at the first', () => {
+    const text = changed('weight: 1/3', 'weigth: 1/3')
+      .replace('from: 3.5', 'from: "3,5"')
+      .replace('kind: survey', 'kind: survai')
+    expect(found(text).length).toBe(3)
+  })
+
+  it('says what was probably meant', () => {
+    const [problem] = read(changed('weight: 1/3', 'weigth: 1/3')).problems
+    expect(problem?.remedy).toEqual({ id: 'Maksudnya `weight`?', en: 'Did you mean `weight`?' })
+  })
+
+  it('touches no prototype and no inherited key', () => {
+    for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+      expect(found(changed('title: Kecil', `title: Kecil\n${key}: { polluted: true }`))).toContain(
+        'small.yaml:4:1 rubric/unknown-key',
+      )
+    }
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+})
+
+describe('hostile YAML', () => {
+  const hostile: readonly (readonly [string, string, string])[] = [
+    ['a billion laughs', `a: &a [x,x]\nb: &b [*a,*a,*a]\nc: [*b,*b,*b]\n`, 'rubric/yaml-feature'],
+    ['ten thousand open brackets', '['.repeat(10_000), 'rubric/nested-too-deep'],
+    ['ten thousand dashes in a line', '- '.repeat(10_000), 'rubric/nested-too-deep'],
+    [
+      'a staircase of keys',
+      Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}k:`).join('\n'),
+      'rubric/nested-too-deep',
+    ],
+    ['more than 1 MiB', `title: ${'x'.repeat(1024 * 1024)}`, 'rubric/file-too-large'],
+    ['a NUL byte', 'title: a\0b', 'rubric/binary-file'],
+    ['nothing', '', 'rubric/empty-file'],
+    ['only a comment', '# nothing\n', 'rubric/empty-file'],
+    ['a list', '- a\n- b\n', 'rubric/wrong-type'],
+    ['a bare word', 'halo', 'rubric/wrong-type'],
+    ['a key that is a list', '? [a, b]\n: c\n', 'rubric/key-not-text'],
+    ['two documents', 'a: 1\n---\nb: 2\n', 'rubric/yaml-syntax'],
+  ]
+  it.each(hostile)('%s is refused with a reason', (_, text, code) => {
+    const started = performance.now()
+    const { rubric, problems } = read(text)
+    expect(rubric).toBeUndefined()
+    expect(problems.map(problem => problem.code)).toContain(code)
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+
+  it('any change to the bytes of a rubric ends in problems or in a rubric, never in an exception', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(SMALL.length - 1),
+        fc.nat(4),
+        fc.string({ maxLength: 4, unit: 'binary' }),
+        (at, cut, put) => {
+          const { rubric, problems } = read(SMALL.slice(0, at) + put + SMALL.slice(at + cut))
+          expect(rubric !== undefined || problems.length > 0).toBe(true)
+        },
+      ),
+      { seed: 31, numRuns: 500 },
+    )
+  })
+})
+
+describe('extends', () => {
+  const derived = `rubric: smaller\nedition: "2"\nextends: small\nscore:\n  of:\n    - { item: U2, weight: 0.5 }\n`
+  const find = (id: string) => (id === 'small' ? { file: 'small.yaml', text: SMALL } : undefined)
+
+  it('changes what it names and keeps the rest, with places in both files', () => {
+    const { rubric, problems } = readRubric({ file: 'smaller.yaml', text: derived }, find)
+    expect(problems).toEqual([])
+    expect(rubric?.score.children.map(child => exactText(child.weight))).toEqual(['1/3', '1/2'])
+    const [first, second] = rubric?.score.children ?? []
+    expect(first && placeText(placeAt(first.source, 'weight'))).toBe('small.yaml:16:27')
+    expect(second && placeText(placeAt(second.source, 'weight'))).toBe('smaller.yaml:6:27')
+  })
+
+  it('keeps neither the tests nor the name of its base', () => {
+    const { rubric } = readRubric({ file: 'smaller.yaml', text: derived }, find)
+    expect([rubric?.id, rubric?.edition, rubric?.tests]).toEqual(['smaller', '2', []])
+  })
+
+  it.each([
+    ['a base that is not there', 'extends: small', 'extends: nowhere'],
+    ['a circle', 'extends: small', 'extends: smaller'],
+  ])('refuses %s', (_, from, to) => {
+    const text = derived.replace(from, to)
+    const circular = (id: string) => (id === 'smaller' ? { file: 'smaller.yaml', text } : undefined)
+    const { rubric, problems } = readRubric({ file: 'smaller.yaml', text }, circular)
+    expect(rubric).toBeUndefined()
+    expect(problems.map(problem => problem.code)).toEqual(['rubric/extends'])
+  })
+})
+
+describe('fingerprints', () => {
+  const fingerprints = (text: string) => {
+    const { rubric } = read(text)
+    return [rubric?.codebookFingerprint, rubric?.scoringFingerprint]
+  }
+  const [codebook, scoring] = fingerprints(SMALL)
+
+  it('do not change with words, sources and layout', () => {
+    const reworded = SMALL.replace('title: Kecil', 'title: Lain')
+      .replace('text: Dua', 'text: Kedua')
+      .replace('# ', '')
+    expect(fingerprints(`# a comment\n${reworded}`)).toEqual([codebook, scoring])
+  })
+
+  it.each([
+    ['a weight', 'weight: 1/3', 'weight: 1/4'],
+    ['a bound', 'from: 3.5', 'from: 3.6'],
+    ['a grade', 'grade: A', 'grade: AA'],
+  ])('%s changes the scoring alone: the counts can still be merged', (_, from, to) => {
+    const [otherCodebook, otherScoring] = fingerprints(changed(from, to))
+    expect(otherCodebook).toBe(codebook)
+    expect(otherScoring).not.toBe(scoring)
+  })
+
+  it('a code changes both', () => {
+    const [otherCodebook, otherScoring] = fingerprints(changed('{ code: 1 }', '{ code: 0 }'))
+    expect(otherCodebook).not.toBe(codebook)
+    expect(otherScoring).not.toBe(scoring)
+  })
+
+  it('a number written another way changes nothing', () => {
+    expect(fingerprints(changed('from: 3.5', 'from: 7/2'))).toEqual([codebook, scoring])
+  })
+})
