@@ -1,0 +1,99 @@
+/** The fixed words of the reports in English. */
+import type { Vocabulary } from './vocabulary.ts'
+import { englishPlural, insideSentence } from './word-forms.ts'
+
+const REASONS: Readonly<Record<string, string>> = {
+  'no-answers': 'no answers',
+  'too-few-answers': 'too few answers to count',
+  'not-applicable': 'does not apply',
+  incomplete: 'not all filled in',
+  'child-undefined': 'a part of it has no score',
+  'no-units': 'no units',
+}
+
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  'no-answers': 'without answers',
+  'repeated-header': 'repeated header',
+  footer: 'total or mean',
+  filtered: 'outside the filter',
+  duplicate: 'duplicate',
+}
+
+const COVERS: Readonly<Record<string, string>> = {
+  items: 'items',
+  scales: 'scales',
+  weights: 'weights',
+  method: 'method',
+  bands: 'grade bounds',
+  gates: 'conditions',
+}
+
+export const vocabularyEn: Vocabulary = {
+  index: 'index',
+  grade: 'grade',
+  gradeLabel: 'meaning',
+  dimension: 'dimension',
+  item: 'statement',
+  respondent: 'respondent',
+  unit: 'unit',
+  mean: 'mean',
+
+  edition: edition => `edition ${edition}`,
+  counted: (count, isOne, word) =>
+    `${count} ${isOne ? insideSentence(word) : englishPlural(insideSentence(word))}`,
+  rows: (count, isOne) => `${count} ${isOne ? 'row' : 'rows'}`,
+  scale: (first, last) => `scale ${first}–${last}`,
+  outOf: maximum => `of ${maximum}`,
+  lowest: 'lowest',
+  highest: 'highest',
+  lowestAndHighest: 'Lowest and highest',
+  noGrades: 'not defined in this rubric',
+  noGradeYet: 'cannot be told yet',
+  provisional: 'So far',
+  provisionalSoFar: score => `SO FAR ${score}`,
+  ifBlanksLowest: score => `if the blanks get the lowest points: ${score}`,
+  ifBlanksHighest: score => `if they get the highest: ${score}`,
+
+  respondents: 'n',
+  blank: 'Blank',
+  dontKnow: 'Don’t know',
+  notApplicable: 'Not applicable',
+  unknown: 'Off the scale',
+  indexColumn: 'Index',
+  score: 'Score',
+  weight: 'Weight',
+  share: '%',
+  lowestItems: word => `Lowest ${englishPlural(insideSentence(word))}`,
+  allItems: word => `All ${englishPlural(insideSentence(word))}`,
+  profile: 'Respondent profile',
+  noValue: '(not given)',
+  result: 'Result',
+  verdicts: 'Conditions',
+  matrices: 'Matrices',
+  cautions: 'Cautions',
+  notes: 'Notes',
+  basis: 'Basis',
+  next: 'Next',
+  reportName: 'report',
+
+  whyUndefined: reason => REASONS[reason] ?? reason,
+  excluded: parts => `computed without ${parts}`,
+  rowsLeftOut: reasons => `Rows not counted: ${reasons}`,
+  leftOutReason: (reason, count) => `${count} ${LEFT_OUT[reason] ?? reason}`,
+  blanksPassedOver: (count, isOne) =>
+    `${count} ${isOne ? 'blank answer' : 'blank answers'} passed over; not counted as 0`,
+  unusedColumns: headers => `Columns not used: ${headers}`,
+  covers: part => COVERS[part] ?? part,
+  notVerified: '(*) not yet verified against its source',
+  found: found => `found ${found}`,
+  required: bound => `required ${bound}`,
+  distance: distance => `difference ${distance}`,
+  holds: 'holds',
+  doesNotHold: 'does not hold yet',
+  undecided: 'cannot be told yet',
+  noVerdict: 'cannot be told yet',
+  computedBy: (tool, digest) => `Computed with ${tool} (result digest ${digest}).`,
+
+  fix: 'Fix:',
+  seeAlso: 'See also',
+}

@@ -1,0 +1,97 @@
+/** The fixed words of the reports in Indonesian, as offices write it. */
+import type { Vocabulary } from './vocabulary.ts'
+import { insideSentence, sentenceStart } from './word-forms.ts'
+
+const REASONS: Readonly<Record<string, string>> = {
+  'no-answers': 'belum ada jawaban',
+  'too-few-answers': 'jawaban terlalu sedikit untuk dihitung',
+  'not-applicable': 'tidak berlaku',
+  incomplete: 'belum lengkap diisi',
+  'child-undefined': 'ada bagian yang belum bernilai',
+  'no-units': 'belum ada unit',
+}
+
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  'no-answers': 'tanpa jawaban',
+  'repeated-header': 'judul kolom berulang',
+  footer: 'jumlah atau rata-rata',
+  filtered: 'di luar filter',
+  duplicate: 'jawaban ganda',
+}
+
+const COVERS: Readonly<Record<string, string>> = {
+  items: 'butir',
+  scales: 'skala',
+  weights: 'bobot',
+  method: 'cara hitung',
+  bands: 'rentang nilai',
+  gates: 'syarat',
+}
+
+export const vocabularyId: Vocabulary = {
+  index: 'indeks',
+  grade: 'kategori',
+  gradeLabel: 'arti',
+  dimension: 'dimensi',
+  item: 'pernyataan',
+  respondent: 'responden',
+  unit: 'unit',
+  mean: 'rata-rata',
+
+  edition: edition => `edisi ${edition}`,
+  counted: (count, _isOne, word) => `${count} ${insideSentence(word)}`,
+  rows: count => `${count} baris`,
+  scale: (first, last) => `skala ${first}–${last}`,
+  outOf: maximum => `dari ${maximum}`,
+  lowest: 'terendah',
+  highest: 'tertinggi',
+  lowestAndHighest: 'Terendah dan tertinggi',
+  noGrades: 'tidak ditetapkan dalam rubrik ini',
+  noGradeYet: 'belum dapat ditentukan',
+  provisional: 'Sementara',
+  provisionalSoFar: score => `SEMENTARA ${score}`,
+  ifBlanksLowest: score => `bila yang kosong dinilai terendah: ${score}`,
+  ifBlanksHighest: score => `bila dinilai tertinggi: ${score}`,
+
+  respondents: 'n',
+  blank: 'Kosong',
+  dontKnow: 'Tidak tahu',
+  notApplicable: 'Tidak berlaku',
+  unknown: 'Di luar skala',
+  indexColumn: 'Indeks',
+  score: 'Nilai',
+  weight: 'Bobot',
+  share: '%',
+  lowestItems: word => `${sentenceStart(word)} terendah`,
+  allItems: word => `Semua ${insideSentence(word)}`,
+  profile: 'Profil responden',
+  noValue: '(tidak diisi)',
+  result: 'Hasil',
+  verdicts: 'Pemenuhan syarat',
+  matrices: 'Matriks',
+  cautions: 'Perlu diperhatikan',
+  notes: 'Catatan',
+  basis: 'Dasar',
+  next: 'Berikutnya',
+  reportName: 'laporan',
+
+  whyUndefined: reason => REASONS[reason] ?? reason,
+  excluded: parts => `dihitung tanpa ${parts}`,
+  rowsLeftOut: reasons => `Baris yang tidak dihitung: ${reasons}`,
+  leftOutReason: (reason, count) => `${count} ${LEFT_OUT[reason] ?? reason}`,
+  blanksPassedOver: count => `${count} jawaban kosong dilewati; tidak dihitung sebagai 0`,
+  unusedColumns: headers => `Kolom tidak dipakai: ${headers}`,
+  covers: part => COVERS[part] ?? part,
+  notVerified: '(*) belum terverifikasi pada sumbernya',
+  found: found => `tercapai ${found}`,
+  required: bound => `batas ${bound}`,
+  distance: distance => `selisih ${distance}`,
+  holds: 'terpenuhi',
+  doesNotHold: 'belum terpenuhi',
+  undecided: 'belum dapat ditentukan',
+  noVerdict: 'belum dapat ditentukan',
+  computedBy: (tool, digest) => `Dihitung dengan ${tool} (kode hasil ${digest}).`,
+
+  fix: 'Perbaiki:',
+  seeAlso: 'Lihat juga',
+}

@@ -1,0 +1,82 @@
+/** Every fixed word of the reports, by what it says: each language fills this in, and the compiler lists what is missing. */
+import type { Language } from './language.ts'
+import { vocabularyEn } from './vocabulary.en.ts'
+import { vocabularyId } from './vocabulary.id.ts'
+
+export interface Vocabulary {
+  // What an instrument calls things, where its rubric has no words of its own.
+  readonly index: string
+  readonly grade: string
+  readonly gradeLabel: string
+  readonly dimension: string
+  readonly item: string
+  readonly respondent: string
+  readonly unit: string
+  readonly mean: string
+
+  // The head of a report.
+  readonly edition: (edition: string) => string
+  readonly counted: (count: string, isOne: boolean, word: string) => string
+  readonly rows: (count: string, isOne: boolean) => string
+  readonly scale: (first: string, last: string) => string
+  readonly outOf: (maximum: string) => string
+  readonly lowest: string
+  readonly highest: string
+  readonly lowestAndHighest: string
+  readonly noGrades: string
+  readonly noGradeYet: string
+  readonly provisional: string
+  readonly provisionalSoFar: (score: string) => string
+  readonly ifBlanksLowest: (score: string) => string
+  readonly ifBlanksHighest: (score: string) => string
+
+  // Headings of columns and sections.
+  readonly respondents: string
+  readonly blank: string
+  readonly dontKnow: string
+  readonly notApplicable: string
+  readonly unknown: string
+  readonly indexColumn: string
+  readonly score: string
+  readonly weight: string
+  readonly share: string
+  readonly lowestItems: (word: string) => string
+  readonly allItems: (word: string) => string
+  readonly profile: string
+  readonly noValue: string
+  readonly result: string
+  readonly verdicts: string
+  readonly matrices: string
+  readonly cautions: string
+  readonly notes: string
+  readonly basis: string
+  readonly next: string
+  /** The name of a file that holds a report. */
+  readonly reportName: string
+
+  // Sentences below tables and in notes.
+  readonly whyUndefined: (reason: string) => string
+  readonly excluded: (parts: string) => string
+  readonly rowsLeftOut: (reasons: string) => string
+  readonly leftOutReason: (reason: string, count: string) => string
+  readonly blanksPassedOver: (count: string, isOne: boolean) => string
+  readonly unusedColumns: (headers: string) => string
+  readonly covers: (part: string) => string
+  readonly notVerified: string
+  readonly found: (found: string) => string
+  readonly required: (bound: string) => string
+  readonly distance: (distance: string) => string
+  readonly holds: string
+  readonly doesNotHold: string
+  readonly undecided: string
+  readonly noVerdict: string
+  readonly computedBy: (tool: string, digest: string) => string
+
+  // Problems.
+  readonly fix: string
+  readonly seeAlso: string
+}
+
+export function vocabularyOf(language: Language): Vocabulary {
+  return language === 'id' ? vocabularyId : vocabularyEn
+}

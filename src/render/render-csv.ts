@@ -1,0 +1,166 @@
+/** A report -> one long CSV table: a row for every count, node, item, answer, group and verdict. */
+import { inLanguage, type Localized } from '../language/language.ts'
+import type { Report, ReportNode } from '../report/report-shape.ts'
+import { csvCell } from './csv-cell.ts'
+
+const COLUMNS = [
+  'part',
+  'by',
+  'group',
+  'parent',
+  'id',
+  'title',
+  'level',
+  'weight',
+  'n',
+  'blank',
+  'dont_know',
+  'not_applicable',
+  'unknown',
+  'value',
+  'exact',
+  'shown',
+  'before_rescale',
+  'index',
+  'percent',
+  'grade',
+  'undefined_because',
+] as const
+
+type Row = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>
+
+/**
+ * The same bytes in every language: decimal points, titles as the instrument has them (Indonesian first).
+ * Lines end in LF and there is no byte order mark, so that R, pandas, a database and line tools all read the first column's name as
+ * it is; a spreadsheet for offices is another format.
+ */
+export function renderCsv(report: Report): string {
+  const { result } = report
+  const rows: Row[] = [
+    ...sampleRows(result.sample),
+    ...nodeRows(result.score, { part: 'score' }, ''),
+    ...result.items.flatMap(itemRows),
+    ...result.groups.flatMap(grouping =>
+      grouping.groups.flatMap(group => {
+        const key = { by: grouping.by.join('*'), group: group.values.join(' * ') }
+        const [root, ...rest] = nodeRows(group.score, { part: 'group', ...key }, '')
+        return [{ ...root, n: group.n }, ...rest]
+      }),
+    ),
+    ...result.units.flatMap(unit => [
+      ...nodeRows(unit.score, { part: 'unit', group: unit.unit }, ''),
+      ...verdictRows(unit, { group: unit.unit }),
+    ]),
+    ...result.profile.flatMap(profileRows),
+    ...verdictRows(result, {}),
+  ]
+  const lines = rows.map(row => COLUMNS.map(column => csvCell(row[column])).join(','))
+  return `${[COLUMNS.join(','), ...lines].join('\n')}\n`
+}
+
+/** How many rows were read, used, and left out for each reason. */
+function sampleRows(sample: Report['result']['sample']): Row[] {
+  const counts = { 'rows-read': sample.rowsRead, 'rows-used': sample.rowsUsed, ...sample.leftOut }
+  return Object.entries(counts).map(([id, n]) => ({ part: 'sample', id, n }))
+}
+
+function title(text: Localized): string {
+  return inLanguage(text, 'id')
+}
+
+function nodeRows(node: ReportNode, key: Row, parent: string): Row[] {
+  const row: Row = {
+    ...key,
+    parent,
+    id: node.id,
+    title: title(node.title),
+    level: node.level ?? (node.item === undefined ? undefined : 'item'),
+    weight: node.weight,
+    n: node.n,
+    ...noAnswerCells(node.noAnswers),
+    value: node.value,
+    exact: node.exact,
+    shown: node.shown,
+    before_rescale: node.beforeRescale?.shown,
+    percent: node.percent?.shown,
+    grade: node.grade,
+    undefined_because: node.undefinedBecause,
+  }
+  return [row, ...node.children.flatMap(child => nodeRows(child, key, node.id))]
+}
+
+function noAnswerCells(noAnswers: ReportNode['noAnswers']): Row {
+  return {
+    blank: noAnswers?.blank,
+    dont_know: noAnswers?.dontKnow,
+    not_applicable: noAnswers?.notApplicable,
+    unknown: noAnswers?.unknown,
+  }
+}
+
+/** The mean points of an item, then how many gave each answer. */
+function itemRows(item: Report['result']['items'][number]): Row[] {
+  const own: Row = {
+    part: 'item',
+    parent: item.parent,
+    id: item.id,
+    title: title(item.text),
+    n: item.n,
+    ...noAnswerCells(item.noAnswers),
+    ...item.meanPoints,
+    index: item.index?.shown,
+  }
+  const answers = item.counts.map(
+    (category): Row => ({
+      part: 'answer',
+      parent: item.id,
+      id: category.code,
+      title: title(category.label),
+      n: category.count,
+      percent: category.percent?.shown,
+    }),
+  )
+  return [own, ...answers]
+}
+
+function profileRows(question: Report['result']['profile'][number]): Row[] {
+  const key: Row = { part: 'profile', by: question.id }
+  return [
+    ...question.values.map(
+      (value): Row => ({
+        ...key,
+        group: title(value.label),
+        title: title(question.title),
+        n: value.count,
+        percent: value.percent.shown,
+      }),
+    ),
+    { ...key, title: title(question.title), blank: question.noAnswer },
+  ]
+}
+
+function verdictRows(
+  from: Pick<Report['result'], 'verdicts' | 'lookups'>,
+  key: { readonly group?: string },
+): Row[] {
+  return [
+    ...from.verdicts.map(
+      (verdict): Row => ({
+        ...key,
+        part: 'verdict',
+        id: verdict.id,
+        title: verdict.label === undefined ? undefined : title(verdict.label),
+        shown: verdict.holds === undefined ? undefined : String(verdict.holds),
+      }),
+    ),
+    ...from.lookups.map(
+      (lookup): Row => ({
+        ...key,
+        part: 'lookup',
+        id: lookup.id,
+        title: lookup.title === undefined ? undefined : title(lookup.title),
+        shown: lookup.verdict === undefined ? undefined : title(lookup.verdict),
+      }),
+    ),
+  ]
+}

@@ -1,0 +1,86 @@
+/** A report -> a page in Markdown, for the head of the office. */
+import type { Language } from '../language/language.ts'
+import { sentenceStart } from '../language/word-forms.ts'
+import type { Report } from '../report/report-shape.ts'
+import type { Block, Cell, ListBlock, TableBlock } from './blocks.ts'
+import { markdownText } from './markdown-text.ts'
+import { type Head, headOf } from './sections/head.ts'
+import { type ItemChoice, reportBlocks } from './sections/report-blocks.ts'
+import { wordingOf } from './wording.ts'
+
+export interface MarkdownOptions {
+  readonly language: Language
+  readonly showItems?: ItemChoice
+}
+
+export function renderMarkdown(report: Report, options: MarkdownOptions): string {
+  const wording = wordingOf(report, options.language)
+  const { words } = wording
+  const { tool } = report.provenance
+  const blocks = reportBlocks(report, wording, options.showItems ?? 'lowest')
+  const parts = [
+    ...headParts(headOf(report, wording), sentenceStart(wording.own('index')), words),
+    ...blocks.map(blockText),
+    '---',
+    markdownText(
+      words.computedBy(`${tool.name} ${tool.version}`, report.resultDigest.slice(0, 16)),
+    ),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function headParts(head: Head, index: string, words: { readonly result: string }): string[] {
+  const joined = (parts: readonly string[]) => parts.map(markdownText).join(' · ')
+  const rows = [
+    `| ${markdownText(index)} | **${markdownText(head.index.value)}** ${markdownText(head.index.outOf)} |`,
+    ...head.grades.map(grade => `| ${markdownText(grade.label)} | ${markdownText(grade.value)} |`),
+  ]
+  if (head.beside.length > 0) {
+    rows.push(`| ${markdownText(head.besideLabel)} | ${joined(head.beside)} |`)
+  }
+  return [
+    `# ${markdownText(head.instrument)}`,
+    `${joined(head.origin)}\\\n${joined(head.sample)}`,
+    `| ${markdownText(words.result)} | |\n| --- | --- |\n${rows.join('\n')}`,
+    ...(head.notice === undefined ? [] : [`> ${markdownText(head.notice)}`]),
+  ]
+}
+
+function blockText(block: Block): string {
+  return block.kind === 'table' ? tableText(block) : listText(block)
+}
+
+/** Bars stay in the terminal: a page for reading has the numbers. */
+function tableText(table: TableBlock): string {
+  const shown = table.columns.map(column => column.kind !== 'bar')
+  const line = (cells: readonly string[]) =>
+    `| ${cells.filter((_, position) => shown[position]).join(' | ')} |`
+  const lines = [
+    line(table.columns.map(column => markdownText(column.heading))),
+    line(table.columns.map(column => (column.kind === 'number' ? '---:' : '---'))),
+    ...table.rows.map(row => line(row.map(cellText))),
+  ]
+  const below = table.below.map(text => `- ${markdownText(text)}`)
+  return [
+    `${table.compact ? '###' : '##'} ${markdownText(table.title)}`,
+    lines.join('\n'),
+    ...(below.length === 0 ? [] : [below.join('\n')]),
+  ].join('\n\n')
+}
+
+function cellText(cell: Cell): string {
+  if ('bar' in cell) return ''
+  const text = markdownText(cell.text)
+  return cell.emphasis === 'strong' && text !== '' ? `**${text}**` : text
+}
+
+function listText(list: ListBlock): string {
+  const entries = list.entries.map(entry => {
+    const mark = entry.mark === undefined || entry.mark === '!' ? '' : `${entry.mark} `
+    const more = entry.more
+      .flatMap(text => text.split('\n'))
+      .map(text => `\n  - ${markdownText(text)}`)
+    return `- ${mark}${markdownText(entry.text)}${more.join('')}`
+  })
+  return `## ${markdownText(list.title)}\n\n${entries.join('\n')}`
+}

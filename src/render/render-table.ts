@@ -1,0 +1,123 @@
+/** A report -> its page for a terminal. */
+import type { Language } from '../language/language.ts'
+import type { Report } from '../report/report-shape.ts'
+import { alignedTable } from './aligned-table.ts'
+import type { Block, ListBlock } from './blocks.ts'
+import { joinedLines } from './joined-lines.ts'
+import { nextCommand } from './next-command.ts'
+import { type Palette, palette } from './palette.ts'
+import { safeText } from './safe-text.ts'
+import { type Head, headOf } from './sections/head.ts'
+import { type ItemChoice, reportBlocks } from './sections/report-blocks.ts'
+import { padEnd, textWidth } from './text-width.ts'
+import { wordingOf } from './wording.ts'
+import { hangingText } from './wrap-text.ts'
+
+export interface TableOptions {
+  readonly language: Language
+  /** Columns of the terminal; 60 at least. */
+  readonly width: number
+  readonly colour: boolean
+  readonly showItems?: ItemChoice
+  /** The command to try next; made from the sources where it is not given. */
+  readonly next?: string
+}
+
+/** Lines longer than this are hard to read; only tables with long texts grow beyond it. */
+const CALM_WIDTH = 99
+const LEAST_WIDTH = 60
+
+export function renderTable(report: Report, options: TableOptions): string {
+  const paint = palette(options.colour)
+  const wording = wordingOf(report, options.language)
+  // The last column stays free: some terminals break the line when it is filled.
+  const most = Math.max(LEAST_WIDTH, options.width) - 1
+  const page = { most, usual: Math.min(most, CALM_WIDTH) }
+  const next = options.next ?? nextCommand(report, wording.words.reportName)
+  const parts = [
+    headLines(headOf(report, wording), page.usual, paint),
+    ...reportBlocks(report, wording, options.showItems ?? 'lowest').map(block =>
+      blockLines(block, page, paint),
+    ),
+    ...(next === undefined
+      ? []
+      : [[`${paint.strong(wording.words.next)}  ${paint.code(safeText(next))}`]]),
+  ]
+  return `${parts.map(lines => lines.join('\n')).join('\n\n')}\n`
+}
+
+function headLines(head: Head, width: number, paint: Palette): string[] {
+  const labels = [head.index.label, ...head.grades.map(grade => grade.label)].map(safeText)
+  const labelWidth = Math.max(...labels.map(textWidth))
+  const inside = width - INDENT.length
+  const [title = '', ...rest] = joinedLines([head.instrument, ...head.origin].map(safeText), width)
+  return [
+    paint.strong(title),
+    ...rest,
+    ...joinedLines(head.sample.map(safeText), width),
+    '',
+    ...indexLines(head, padEnd(labels[0] ?? '', labelWidth), inside, paint),
+    ...head.grades.flatMap((grade, position) =>
+      hangingText(
+        `${padEnd(labels[position + 1] ?? '', labelWidth)}  `,
+        safeText(grade.value),
+        inside,
+      ).map(line => INDENT + line),
+    ),
+    ...(head.notice === undefined
+      ? []
+      : hangingText(INDENT, safeText(head.notice), width).map(line => paint.caution(line))),
+  ]
+}
+
+const INDENT = '  '
+
+/** What stands beside the index moves below it where it does not fit. */
+function indexLines(head: Head, label: string, width: number, paint: Palette): string[] {
+  const value = safeText(head.index.value)
+  const outOf = safeText(head.index.outOf)
+  const plain = `${label}  ${value} ${outOf}`
+  const painted = `${INDENT}${paint.strong(label)}  ${paint.number(value)} ${outOf}`
+  const beside = head.beside.map(safeText)
+  if (beside.length === 0) return [painted]
+  const onOneLine = beside.join(' · ')
+  const gap = Math.min(4, width - textWidth(plain) - textWidth(onOneLine))
+  if (gap >= 2) return [painted + ' '.repeat(gap) + onOneLine]
+  const below = textWidth(label) + 2
+  return [
+    painted,
+    ...joinedLines(beside, width - below).map(line => INDENT + ' '.repeat(below) + line),
+  ]
+}
+
+export function blockLines(
+  block: Block,
+  page: { readonly usual: number; readonly most: number },
+  paint: Palette,
+): string[] {
+  if (block.kind === 'list') return listLines(block, page.usual, paint)
+  return [
+    ...alignedTable(block, page, paint),
+    ...block.below.flatMap(line => hangingText('  – ', safeText(line), page.usual)),
+  ]
+}
+
+function listLines(list: ListBlock, width: number, paint: Palette): string[] {
+  return [
+    paint.strong(safeText(list.title)),
+    ...list.entries.flatMap(entry => {
+      const mark = entry.mark === undefined ? INDENT : `${INDENT}${entry.mark} `
+      const more = ' '.repeat(textWidth(mark) + INDENT.length)
+      return [
+        ...hangingText(mark, safeText(entry.text), width).map(paint[entry.emphasis ?? 'plain']),
+        ...entry.more.flatMap(text =>
+          // A remedy may hold lines to copy; they keep their breaks.
+          text.split('\n').flatMap(line => {
+            const [sign = ''] = /^[✓✗?] /.exec(line) ?? []
+            return hangingText(more + sign, safeText(line.slice(sign.length)), width)
+          }),
+        ),
+      ]
+    }),
+  ]
+}

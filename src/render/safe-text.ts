@@ -1,0 +1,27 @@
+/** Text from data or rubrics -> text that cannot steer a terminal or hide anything from the reader. */
+
+const LINE_BREAKS_AND_TABS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
+const OTHER_SPACES = /\p{Zs}/gu
+/** Only says in which style a picture is drawn. */
+const PICTURE_STYLE = /(?<=\p{Emoji})[\uFE0E\uFE0F]/gu
+/** Controls, bidi marks, zero-width and other characters that leave no ink, and halves of a pair. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu
+
+/**
+ * One line in which every unseen character is seen: an escape becomes `␛`, a bidi override `<U+202E>`.
+ * Line breaks, tabs and unusual spaces become plain spaces.
+ */
+export function safeText(text: string): string {
+  return text
+    .replace(LINE_BREAKS_AND_TABS, ' ')
+    .replace(OTHER_SPACES, ' ')
+    .replace(PICTURE_STYLE, '')
+    .replace(UNSEEN, seen)
+}
+
+function seen(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code)
+  if (code === 0x7f) return '\u2421'
+  return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`
+}

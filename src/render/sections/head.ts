@@ -1,0 +1,119 @@
+/** A report -> the lines a reader must see first: instrument, sample, index, grade, notice. */
+
+import { sentenceStart } from '../../language/word-forms.ts'
+import type { Report, ReportNode } from '../../report/report-shape.ts'
+import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import { extremeNodes } from './extreme-nodes.ts'
+
+export interface Head {
+  readonly instrument: string
+  /** Id, edition and the law. */
+  readonly origin: readonly string[]
+  readonly sample: readonly string[]
+  readonly index: { readonly label: string; readonly value: string; readonly outOf: string }
+  /** Beside the index: lowest and highest, or why there is no index. */
+  readonly beside: readonly string[]
+  readonly besideLabel: string
+  readonly grades: readonly { readonly label: string; readonly value: string }[]
+  readonly notice: string | undefined
+}
+
+export function headOf(report: Report, wording: Wording): Head {
+  const { rubric, score } = report.result
+  const { words } = wording
+  const law = rubric.basis[0]
+  return {
+    instrument: wording.text(rubric.title),
+    origin: [
+      rubric.id.endsWith(`-${rubric.edition}`)
+        ? rubric.id
+        : `${rubric.id} ${words.edition(rubric.edition)}`,
+      ...(law === undefined ? [] : [law.verified ? law.name : `${law.name} (*)`]),
+    ],
+    sample: sampleParts(report, wording),
+    index: {
+      label: wording.own('index').toUpperCase(),
+      value: score.shown === undefined ? UNDEFINED_MARK : wording.number(score.shown),
+      outOf: words.outOf(wording.number(score.maximum ?? rubric.range.maximum)),
+    },
+    beside: score.shown === undefined ? undefinedParts(score, wording) : extremes(report, wording),
+    besideLabel: score.shown === undefined ? words.provisional : words.lowestAndHighest,
+    grades: gradeLines(report, wording),
+    notice: rubric.notice === undefined ? undefined : wording.text(rubric.notice),
+  }
+}
+
+function sampleParts(report: Report, wording: Wording): string[] {
+  const { rubric, sample, groups, units, items } = report.result
+  const { words } = wording
+  const counted = (count: number, word: string) =>
+    words.counted(wording.count(count), count === 1, word)
+  const [only, ...others] = units
+  const who =
+    rubric.kind === 'worksheet'
+      ? only !== undefined && others.length === 0
+        ? only.unit
+        : counted(units.length, wording.own('unit'))
+      : counted(sample.rowsUsed, wording.own('respondent'))
+  const read = words.rows(wording.count(sample.rowsRead), sample.rowsRead === 1)
+  return [
+    sample.rowsRead === sample.rowsUsed ? who : `${who} (${read})`,
+    ...groups
+      .filter(group => group.by.length === 1)
+      .map(group => counted(group.groups.length, group.titles.map(wording.text).join())),
+    ...(items.length === 0
+      ? []
+      : [[counted(items.length, wording.own('item')), ...commonScale(report, wording)].join(', ')]),
+  ]
+}
+
+/** "scale 1-5", where all items are answered with the same codes. */
+function commonScale(report: Report, wording: Wording): string[] {
+  const scales = report.result.items.map(item => item.counts.map(category => category.code))
+  const [codes = []] = scales
+  const [first, last] = [codes[0], codes.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const same = scales.every(each => each.join('\n') === codes.join('\n'))
+  return same ? [wording.words.scale(first, last)] : []
+}
+
+function extremes(report: Report, wording: Wording): string[] {
+  const { lowest, highest } = extremeNodes(report.result.score)
+  const named = (node: ReportNode, word: string) => {
+    // An item beside an index is given as an index too, not in points.
+    const index = report.result.items.find(item => item.id === node.item)?.index
+    return `${wording.title(node)} ${wording.number((index ?? node).shown ?? '')} ${word}`
+  }
+  return [
+    ...(highest === undefined ? [] : [named(highest, wording.words.highest)]),
+    ...(lowest === undefined ? [] : [named(lowest, wording.words.lowest)]),
+  ]
+}
+
+function undefinedParts(score: ReportNode, wording: Wording): string[] {
+  const { words } = wording
+  const say = (shown: string | undefined, sentence: (score: string) => string) =>
+    shown === undefined ? [] : [sentence(wording.number(shown))]
+  return [
+    ...say(score.provisional?.shown, words.provisionalSoFar),
+    ...(score.undefinedBecause === undefined ? [] : [words.whyUndefined(score.undefinedBecause)]),
+    ...say(score.lowestPossible?.shown, words.ifBlanksLowest),
+    ...say(score.highestPossible?.shown, words.ifBlanksHighest),
+  ]
+}
+
+function gradeLines(report: Report, wording: Wording): Head['grades'] {
+  const { rubric, score } = report.result
+  const { words } = wording
+  const label = sentenceStart(wording.own('grade'))
+  if (score.grade === undefined) {
+    const reason = rubric.graded ? words.noGradeYet : words.noGrades
+    return [{ label, value: `${UNDEFINED_MARK}  ${reason}` }]
+  }
+  const grade = { label, value: score.grade }
+  if (score.gradeLabel === undefined) return [grade]
+  return [
+    grade,
+    { label: sentenceStart(wording.own('gradeLabel')), value: wording.text(score.gradeLabel) },
+  ]
+}

@@ -1,0 +1,83 @@
+/** Cautions, notes and sources of a report -> the lists that close a page. */
+import type { Report } from '../../report/report-shape.ts'
+import type { Entry, ListBlock } from '../blocks.ts'
+import type { Wording } from '../wording.ts'
+
+/** What a careful reader should look at: cautions of the result, then warnings from reading. */
+export function cautionList(report: Report, wording: Wording): ListBlock {
+  const warnings = report.provenance.notes.filter(note => note.severity !== 'note')
+  return {
+    kind: 'list',
+    title: wording.words.cautions,
+    entries: [
+      ...report.result.cautions.map(caution => cautionEntry(caution, wording)),
+      ...warnings.map(warning => cautionEntry(warning, wording, warning.place)),
+    ],
+  }
+}
+
+/** What was left out, joined or not used, so that nothing happens in silence. */
+export function noteList(report: Report, wording: Wording): ListBlock {
+  const { words } = wording
+  const { sample, score } = report.result
+  const { notes, columns, sources } = report.provenance
+  const plain = (text: string): Entry => ({ text, more: [] })
+  const leftOut = Object.entries(sample.leftOut)
+    .filter(([, count]) => count > 0)
+    .map(([reason, count]) => words.leftOutReason(reason, wording.count(count)))
+  const blanks = score.noAnswers?.blank ?? 0
+  const unused = columns.filter(column => column.use === 'unused').map(column => column.header)
+  return {
+    kind: 'list',
+    title: words.notes,
+    entries: [
+      ...(leftOut.length === 0 ? [] : [plain(words.rowsLeftOut(leftOut.join(', ')))]),
+      ...(blanks === 0 ? [] : [plain(words.blanksPassedOver(wording.count(blanks), blanks === 1))]),
+      ...notes
+        .filter(note => note.severity === 'note')
+        .map(note => {
+          // With one file the message says enough; with several the reader must know which.
+          const place = sources.length > 1 && note.place !== undefined ? `${note.place}: ` : ''
+          const remedy = wording.text(note.remedy)
+          return { text: place + wording.text(note.message), more: remedy === '' ? [] : [remedy] }
+        }),
+      ...(unused.length === 0 ? [] : [plain(words.unusedColumns([...new Set(unused)].join(', ')))]),
+    ],
+  }
+}
+
+/** Each source with what rests on it; what nobody has checked there is marked. */
+export function basisList(report: Report, wording: Wording): ListBlock {
+  const { words } = wording
+  const { basis } = report.result.rubric
+  const entries = basis.map((source): Entry => {
+    const name = source.part === undefined ? source.name : `${source.name}, ${source.part}`
+    const covers = source.covers.map(words.covers).join(', ')
+    const note = source.note === undefined ? [] : [wording.text(source.note)]
+    return { text: `${name}: ${covers}${source.verified ? '' : ' (*)'}`, more: note }
+  })
+  const unverified = basis.some(source => !source.verified)
+  return {
+    kind: 'list',
+    title: words.basis,
+    entries: [
+      ...entries,
+      ...(unverified ? [{ text: words.notVerified, emphasis: 'faint' as const, more: [] }] : []),
+    ],
+  }
+}
+
+function cautionEntry(
+  caution: Report['result']['cautions'][number],
+  wording: Wording,
+  place?: string,
+): Entry {
+  const message = wording.text(caution.message)
+  const remedy = wording.text(caution.remedy)
+  return {
+    mark: '!',
+    emphasis: 'caution',
+    text: place === undefined ? message : `${place}: ${message}`,
+    more: remedy === '' ? [] : [remedy],
+  }
+}

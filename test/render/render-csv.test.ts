@@ -1,0 +1,88 @@
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import { csvCell } from '../../src/render/csv-cell.ts'
+import { renderCsv } from '../../src/render/render-csv.ts'
+import { berakhlakReport } from '../support/berakhlak-report.ts'
+import { worksheetReport } from '../support/worksheet-report.ts'
+
+describe('csvCell', () => {
+  it('quotes what has a separator, a quote or a space, and nothing else', () => {
+    expect(csvCell('Dinas')).toBe('Dinas')
+    expect(csvCell('Dinas, Kota')).toBe('"Dinas, Kota"')
+    expect(csvCell('"A"')).toBe('"""A"""')
+    expect(csvCell(undefined)).toBe('')
+  })
+
+  it('leaves plain numbers alone, the negative ones too', () => {
+    for (const number of ['-5.90', '+3', '12', '-1/3', '1e-7']) expect(csvCell(number)).toBe(number)
+    expect(csvCell(-0.5)).toBe('-0.5')
+  })
+
+  it.each(['=cmd()', '+A1', '-A1', '@SUM(A1)', ' =A1', '＝A1'])(
+    'puts an apostrophe before the formula %j',
+    formula => {
+      expect(csvCell(formula)).toMatch(/^"?\s*'/)
+    },
+  )
+
+  it('also where a spreadsheet would split the text at a semicolon', () => {
+    expect(csvCell('Dinas;=cmd()')).toBe(`"Dinas;'=cmd()"`)
+  })
+
+  it('turns a tab or line break at the start into a space before the apostrophe', () => {
+    expect(csvCell('\t=cmd()')).toBe(`" '=cmd()"`)
+  })
+})
+
+describe('renderCsv', () => {
+  const rows: Record<string, string>[] = parse(renderCsv(berakhlakReport()), { columns: true })
+
+  it('has a row for every node, item, answer and group', () => {
+    const part = (name: string) => rows.filter(row => row.part === name)
+    expect(part('score')).toHaveLength(1 + 7 + 21)
+    expect(part('item')).toHaveLength(21)
+    expect(part('answer')).toHaveLength(21 * 5)
+    expect(part('group')).toHaveLength(8 * (1 + 7))
+    expect(part('profile')).toHaveLength(3)
+  })
+
+  it('gives the value, the fraction and what is shown of a group', () => {
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        part: 'group',
+        by: 'unit',
+        group: 'Dinas Kesehatan',
+        id: 'adaptif',
+        parent: 'index',
+        level: 'dimension',
+        value: '55.91',
+        exact: '5591/100',
+        shown: '55.91',
+      }),
+    )
+  })
+
+  it('says why a node has no score', () => {
+    const worksheet: Record<string, string>[] = parse(renderCsv(worksheetReport()), {
+      columns: true,
+    })
+    expect(worksheet).toContainEqual(
+      expect.objectContaining({
+        part: 'score',
+        id: 'pemenuhan',
+        value: '',
+        undefined_because: 'child-undefined',
+      }),
+    )
+    expect(worksheet).toContainEqual(
+      expect.objectContaining({ part: 'verdict', id: 'diusulkan-wbk', shown: 'false' }),
+    )
+  })
+
+  it('starts with the name of its first column, without a byte order mark, and ends lines in LF', () => {
+    const text = renderCsv(berakhlakReport())
+    expect(text.startsWith('part,by,group,')).toBe(true)
+    expect(text).not.toContain('\r')
+    expect(text.endsWith('\n')).toBe(true)
+  })
+})

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { renderJson } from '../../src/render/render-json.ts'
+import type { Report } from '../../src/report/report-shape.ts'
+import { berakhlakReport } from '../support/berakhlak-report.ts'
+
+describe('renderJson', () => {
+  it('reads back as the same report', () => {
+    expect(JSON.parse(renderJson(berakhlakReport()))).toEqual(berakhlakReport())
+  })
+
+  it('sorts keys by code point at every level, those that look like numbers too', () => {
+    const report = { ...berakhlakReport(), resultDigest: 'x' }
+    const model = { b: 1, '10': { z: 1, a: [] }, '9': {}, a: 2 }
+    const text = renderJson({ ...report, result: { ...report.result, model } })
+    expect(text).toContain(
+      [
+        '    "model": {',
+        '      "10": {',
+        '        "a": [],',
+        '        "z": 1',
+        '      },',
+        '      "9": {},',
+        '      "a": 2,',
+        '      "b": 1',
+        '    },',
+      ].join('\n'),
+    )
+  })
+
+  it('gives the same bytes whatever order the keys came in', () => {
+    const report = berakhlakReport()
+    const turned = Object.fromEntries(Object.entries(report).reverse()) as unknown as Report
+    expect(renderJson(turned)).toBe(renderJson(report))
+  })
+
+  it('writes unseen characters as escapes and loses none', () => {
+    const report = { ...berakhlakReport(), resultDigest: '\u001B\u009B\u202E\u200B\u{E0041}' }
+    const text = renderJson(report)
+    expect(text).toContain('"\\u001b\\u009b\\u202e\\u200b\\udb40\\udc41"')
+    expect(JSON.parse(text)).toEqual(report)
+  })
+
+  it('ends with a line break', () => {
+    expect(renderJson(berakhlakReport()).endsWith('}\n')).toBe(true)
+  })
+})
