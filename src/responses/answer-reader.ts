@@ -19,6 +19,8 @@ export interface SeenAnswer {
   /** Category position, 0 for a number, or a value of `NO_ANSWER`. */
   readonly code: number
   readonly number: bigint | undefined
+  /** Whether something is to be said about it, so that its rows are remembered. */
+  readonly isNoted: boolean
   count: number
   /** Rows of the first ones, kept for what needs to be said. */
   readonly firstRows: number[]
@@ -65,7 +67,7 @@ export function answerReader(item: Item): AnswerReader | undefined {
   }
   const count = (answer: SeenAnswer, row: number): void => {
     answer.count++
-    if (answer.code !== NO_ANSWER.unknown && !isLoneDash(answer)) return
+    if (!answer.isNoted) return
     if (answer.firstRows.length < FIRST_ROWS) answer.firstRows.push(row)
     if (seen.has(answer.rawAnswer)) return
     overflow.count++
@@ -78,9 +80,21 @@ export function isLoneDash({ meaning }: SeenAnswer): boolean {
 }
 
 function seenAnswer(rawAnswer: string, meaning: Meaning): SeenAnswer {
-  const base = { rawAnswer, meaning, count: 0, firstRows: [] }
-  if (meaning.kind === 'category') return { ...base, code: meaning.position, number: undefined }
-  if (meaning.kind === 'number') return { ...base, code: 0, number: meaning.value }
-  const code = meaning.kind === 'no-answer' ? NO_ANSWER[meaning.reason] : NO_ANSWER.unknown
-  return { ...base, code, number: undefined }
+  const code =
+    meaning.kind === 'category'
+      ? meaning.position
+      : meaning.kind === 'number'
+        ? 0
+        : meaning.kind === 'no-answer'
+          ? NO_ANSWER[meaning.reason]
+          : NO_ANSWER.unknown
+  return {
+    rawAnswer,
+    meaning,
+    code,
+    number: meaning.kind === 'number' ? meaning.value : undefined,
+    isNoted: meaning.kind === 'unreadable',
+    count: 0,
+    firstRows: [],
+  }
 }

@@ -31,18 +31,13 @@ export function rowClassifier(
     const whole = normalisedHeader(header)
     return new Set([whole, normalisedHeader(whole.split('›').at(-1) ?? whole)])
   })
-  const labels = new Map<string, FooterLabel | undefined>()
 
   const labelOf = (cells: readonly string[]): FooterLabel | undefined => {
     let found: FooterLabel | undefined
     for (const column of otherColumns) {
       const cell = cells[column] ?? ''
       if (cell === '') continue
-      let label = labels.get(cell)
-      if (label === undefined && !labels.has(cell)) {
-        label = footerLabel(cell)
-        if (labels.size < 10_000) labels.set(cell, label)
-      }
+      const label = footerLabel(cell)
       if (label === 'certain') return label
       found ??= label
     }

@@ -109,8 +109,11 @@ export function unusedColumnsNote(
   source: SourceIdentity,
   alsoUsed: readonly number[] = [],
 ): Diagnostic[] {
-  const names = alsoUsed.map(column => mapping.headers[column])
-  const unused = mapping.unused.filter(header => !names.includes(header))
+  const unused = [...mapping.unused]
+  for (const column of new Set(alsoUsed)) {
+    const position = unused.indexOf(mapping.headers[column] ?? '')
+    if (position !== -1) unused.splice(position, 1)
+  }
   if (unused.length === 0) return []
   return [unusedColumns(tablePlace(source), { headers: unused.join(', ') })]
 }

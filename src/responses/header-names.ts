@@ -66,7 +66,7 @@ export function withoutNumbering(normalised: string): string {
 
 /** `(1-4)`, `(1 = Tidak baik)`, `(skala Likert)`, `(wajib)`: says how to answer, not what is asked. */
 const HINT =
-  /\d\s*(?:-|=|s\/d|s\.d\.?|sampai|to|\.\.)|^(?:skala|scale|nilai|skor|wajib|required|opsional|optional|pilih)\b|=/
+  /\d\s*(?:-|=|:|s\/d|s\.d\.?|sampai|to|\.\.)|^(?:skala|scale|nilai|skor|wajib|required|opsional|optional|pilih)\b|=/
 
 /** All names a header may stand for, each once, by level. */
 export function headerForms(header: string): readonly HeaderForm[] {

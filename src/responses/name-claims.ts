@@ -102,6 +102,11 @@ function namesOf<T>(sought: readonly Sought<T>[]): Map<string, Named<T>[]> {
       const unnumbered = withoutNumbering(normalisedHeader(name))
       add(unnumbered, { target, level: 1, name })
       add(looseHeader(unnumbered), { target, level: LAST_LEVEL, name })
+      // `sarana: Sarana dan prasarana`, where the id is a word and no number.
+      for (const id of ids) {
+        const both = normalisedHeader(`${id} ${name}`)
+        add(looseHeader(both), { target, level: LAST_LEVEL, name })
+      }
     }
   }
   return names

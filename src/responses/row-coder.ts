@@ -45,6 +45,7 @@ export function rowCoder(
     const reader = answerReader(item)
     return reader === undefined ? [] : [{ reader, column, header }]
   })
+  const readers = columns.map(({ reader }) => reader)
   const groups = chosenGroups.map(({ id, group }) => groupReader(id, group, mapping.values))
   const profile = rubric.profile.map(group => groupReader(group.id, group, mapping.values))
   const profileColumns = rubric.profile.map(
@@ -64,10 +65,9 @@ export function rowCoder(
   const coded = ({ row, cells, answers }: ReadRow): CodedRow => {
     const codes = noCodes.slice()
     const numbers: (bigint | undefined)[] | undefined = hasNumbers ? noNumbers.slice() : undefined
-    for (let position = 0; position < columns.length; position++) {
-      const reader = columns[position]?.reader
-      const answer = answers[position]
-      if (reader === undefined || answer === undefined) continue
+    for (const [position, answer] of answers.entries()) {
+      const reader = readers[position]
+      if (reader === undefined) continue
       reader.count(answer, row)
       codes[reader.item.index] = answer.code
       if (numbers !== undefined) numbers[reader.item.index] = answer.number

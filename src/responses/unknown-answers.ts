@@ -150,7 +150,7 @@ export function unknownAnswerProblems(
   if (onUnknown === 'missing') {
     const texts = unknown.slice(0, 5).map(answer => answerText(answer, reader))
     const answers = (language: 'id' | 'en') =>
-      texts.map(text => text[language]).join(', ') + (unknown.length > 5 ? ', …' : '')
+      texts.map(text => lowerFirst(text[language])).join(', ') + (unknown.length > 5 ? ', …' : '')
     const place = tablePlace(source, firstRow, column)
     const shown = { id: answers('id'), en: answers('en') }
     return [leftOut(place, { ...params, count: numbered(count), rows: all, answers: shown })]
@@ -192,6 +192,10 @@ function answerText({ rawAnswer, meaning }: SeenAnswer, reader: AnswerReader): R
   if (clean.length <= SHORT && harmless) return { id: `\`${clean}\``, en: `\`${clean}\`` }
   const length = [...clean].length
   return { id: `Jawaban sepanjang ${length} karakter`, en: `An answer of ${length} characters` }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 function expectedText(scale: Scale, language: 'id' | 'en'): string {

@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { codedTable, codesIn, smallRubric } from '../support/small-survey.ts'
+
+const HEADERS = ['U1', 'U2', 'Sarana dan prasarana', 'Penanganan pengaduan', 'L1']
+const withL1 = (cells: readonly string[]) => cells.map(cell => ['3', '3', '3', '3', cell])
+const cautionsOf = async (headers: readonly string[], rows: readonly (readonly string[])[]) => {
+  const { outcome } = await codedTable(headers, rows)
+  return outcome.notes.filter(({ severity }) => severity === 'warning')
+}
+
+describe('a codebook caution', () => {
+  it.each([
+    'L1 (1 = Sangat Setuju, 5 = Sangat Tidak Setuju)',
+    'Menjaga rahasia jabatan dan negara (1: Sangat setuju s/d 5: Sangat tidak setuju)',
+  ])('is raised by the header %j', async header => {
+    const cautions = await cautionsOf([...HEADERS.slice(0, 4), header], withL1(['4']))
+    expect(codesIn(cautions)).toEqual(['responses/hint-contradicts-scale'])
+    expect(cautions[0]?.message.en).toContain(
+      'says 1 = sangat setuju; on the scale `likert-5` sangat setuju is 5.',
+    )
+  })
+
+  it.each([
+    'L1 (1 = Sangat Tidak Setuju, 5 = Sangat Setuju)',
+    'L1 (1-5)',
+    'L1 (1 = Tidak pernah, 5 = Selalu)',
+  ])('is not raised by the header %j', async header => {
+    expect(await cautionsOf([...HEADERS.slice(0, 4), header], withL1(['4']))).toEqual([])
+  })
+
+  it('is raised by two words for one code in one column', async () => {
+    const [caution] = await cautionsOf(HEADERS, withL1(['Setuju', 'Ragu-ragu', 'Kurang setuju']))
+    expect(caution?.code).toBe('responses/two-words-for-one-code')
+    expect(caution?.message.id).toBe(
+      'Kolom `L1` memuat `Ragu-ragu` dan `Kurang setuju`; keduanya 3 pada skala `likert-5`. Mungkin kuesionernya punya satu pilihan lebih banyak.',
+    )
+  })
+
+  it('is not raised by short and long forms of one word', async () => {
+    expect(
+      await cautionsOf(HEADERS, withL1(['RR', 'Ragu-ragu', 'ragu ragu', '3', '3 - Ragu-ragu'])),
+    ).toEqual([])
+  })
+
+  it('is raised by a column coded 0–4 on a scale of 1–5, beside the error', async () => {
+    const { outcome } = await codedTable(HEADERS, withL1(['0', '1', '2', '3', '4']))
+    const caution = outcome.notes.find(({ code }) => code === 'responses/coded-with-offset')
+    expect(caution?.message.en).toBe(
+      'Column `L1` holds 0 but never 5; the scale `likert-5` is 1–5. The column may be coded 0–4.',
+    )
+    expect(codesIn(outcome.problems)).toEqual(['responses/unknown-answer'])
+    expect(outcome.problems).toHaveLength(1)
+  })
+
+  it('is not raised where a code is merely mistyped', async () => {
+    expect(await cautionsOf(HEADERS, withL1(['0', '1', '5']))).toEqual([])
+  })
+
+  it('is raised by none of many clean tables', async () => {
+    const likert = smallRubric.scales.get('likert-5')
+    if (likert === undefined) throw new Error('no scale')
+    const forms = [
+      (position: number) => String(position + 1),
+      (position: number) => likert.categories[position]?.label.id ?? '',
+      (position: number) => likert.categories[position]?.label.en ?? '',
+      (position: number) => likert.categories[position]?.also[0] ?? '',
+      (position: number) => `${position + 1} - ${likert.categories[position]?.label.id ?? ''}`,
+    ]
+    const headers = [
+      'L1',
+      'L1 (1-5)',
+      '5. Menjaga rahasia jabatan dan negara',
+      'Nilai (1 = Sangat tidak setuju, 5 = Sangat setuju) [L1]',
+    ]
+    const table = fc.record({
+      header: fc.constantFrom(...headers),
+      form: fc.constantFrom(...forms),
+      codes: fc.array(fc.nat(4), { minLength: 1, maxLength: 40 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(table, async ({ header, form, codes }) => {
+        const { rows, outcome, matching } = await codedTable(
+          [...HEADERS.slice(0, 4), header],
+          withL1(codes.map(form)),
+        )
+        expect(rows.map(row => row.codes[4])).toEqual(codes)
+        expect([...matching, ...outcome.problems, ...outcome.notes]).toEqual([])
+      }),
+      { seed: 20, numRuns: 60 },
+    )
+  })
+})
