@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { run } from '../src/cli/main.ts'
+import type { OutputStream } from '../src/cli/surroundings.ts'
+
+const EXAMPLES = fileURLToPath(new URL('../examples', import.meta.url))
+
+interface ExpectedReport {
+  readonly folder: string
+  readonly words: readonly string[]
+  readonly expected: string
+}
+
+const reports: readonly ExpectedReport[] = JSON.parse(
+  readFileSync(join(EXAMPLES, 'reports.json'), 'utf8'),
+)
+
+describe('the data of the examples', () => {
+  it('is what its script makes, byte for byte', () => {
+    const script = fileURLToPath(new URL('../scripts/make-examples.mjs', import.meta.url))
+    const printed = execFileSync(process.execPath, [script, '--check'], { encoding: 'utf8' })
+    expect(printed).toBe('')
+  })
+
+  it('gives the same result from the workbook and from the CSV', async () => {
+    const [workbook, csv] = await Promise.all(
+      ['responses.xlsx', 'responses.csv'].map(name =>
+        printedBy('area-perubahan-survei', ['assess', name, '--format', 'json']),
+      ),
+    )
+    const digest = JSON.parse(csv?.text ?? '').resultDigest
+    expect(digest).toMatch(/^[0-9a-f]{64}$/)
+    expect(JSON.parse(workbook?.text ?? '').resultDigest).toBe(digest)
+  })
+})
+
+describe('the expected reports', () => {
+  it.each(reports)(
+    'examples/$folder/$expected comes out again',
+    async ({ folder, words, expected }) => {
+      const { text, exitCode } = await printedBy(folder, words)
+      expect(exitCode).toBe(0)
+      expect(text).toBe(readFileSync(join(EXAMPLES, folder, expected), 'utf8'))
+    },
+  )
+})
+
+async function printedBy(folder: string, words: readonly string[]) {
+  const stdout = collected()
+  const exitCode = await run(words, {
+    stdin: () => process.stdin,
+    stdout: stdout.stream,
+    stderr: collected().stream,
+    env: { NO_COLOR: '1' },
+    cwd: join(EXAMPLES, folder),
+  })
+  return { text: stdout.text(), exitCode }
+}
+
+function collected(): { readonly stream: OutputStream; readonly text: () => string } {
+  const parts: string[] = []
+  const stream: OutputStream = {
+    write(text, written) {
+      parts.push(text)
+      written()
+    },
+    on: () => undefined,
+    off: () => undefined,
+  }
+  return { stream, text: () => parts.join('') }
+}
