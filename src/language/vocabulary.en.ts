@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   incomplete: 'not all filled in',
   'child-undefined': 'a part of it has no score',
   'no-units': 'no units',
+  'several-units': 'several units; each has its own score',
 }
 
 const LEFT_OUT: Readonly<Record<string, string>> = {
@@ -64,6 +65,7 @@ export const vocabularyEn: Vocabulary = {
   weight: 'Weight',
   share: '%',
   lowestItems: word => `Lowest ${englishPlural(insideSentence(word))}`,
+  weightedMean: mean => `Weighted ${insideSentence(mean)}`,
   allItems: word => `All ${englishPlural(insideSentence(word))}`,
   profile: 'Respondent profile',
   noValue: '(not given)',

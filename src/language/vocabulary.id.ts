@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   incomplete: 'belum lengkap diisi',
   'child-undefined': 'ada bagian yang belum bernilai',
   'no-units': 'belum ada unit',
+  'several-units': 'lebih dari satu unit; nilainya ada pada tiap unit',
 }
 
 const LEFT_OUT: Readonly<Record<string, string>> = {
@@ -63,6 +64,7 @@ export const vocabularyId: Vocabulary = {
   weight: 'Bobot',
   share: '%',
   lowestItems: word => `${sentenceStart(word)} terendah`,
+  weightedMean: mean => `${sentenceStart(mean)} tertimbang`,
   allItems: word => `Semua ${insideSentence(word)}`,
   profile: 'Profil responden',
   noValue: '(tidak diisi)',

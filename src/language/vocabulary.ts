@@ -41,6 +41,7 @@ export interface Vocabulary {
   readonly weight: string
   readonly share: string
   readonly lowestItems: (word: string) => string
+  readonly weightedMean: (mean: string) => string
   readonly allItems: (word: string) => string
   readonly profile: string
   readonly noValue: string

@@ -1,6 +1,6 @@
 /** A table of cells -> aligned lines of text for a terminal. */
 import type { Cell, Column, TableBlock } from './blocks.ts'
-import { columnWidths, GAP, runsOver } from './column-widths.ts'
+import { columnWidths, GAP, runsOver, textsHaveRoom } from './column-widths.ts'
 import type { Palette } from './palette.ts'
 import { safeText } from './safe-text.ts'
 import { padEnd, padStart, textWidth } from './text-width.ts'
@@ -14,14 +14,17 @@ export function alignedTable(
   page: { readonly usual: number; readonly most: number },
   paint: Palette,
 ): string[] {
-  const columns = table.columns.map(column => ({ ...column, heading: safeText(column.heading) }))
-  const rows = table.rows.map(row => row.map(safeCell))
   const indent = table.compact ? INDENT : 0
-  const inside = { usual: page.usual - indent, most: page.most - indent }
-  const cells = columns.map((_, position) =>
-    Math.max(0, ...rows.map(row => cellWidth(row[position]))),
-  )
-  const widths = columnWidths(columns, cells, { ...inside, longestBar: table.compact ? 20 : 60 })
+  const inside = {
+    usual: page.usual - indent,
+    most: page.most - indent,
+    longestBar: table.compact ? 20 : 60,
+  }
+  const whole = safeTable(table)
+  const { columns, rows } = textsHaveRoom(whole.columns, widestCells(whole), inside)
+    ? whole
+    : withoutSpare(whole)
+  const widths = columnWidths(columns, widestCells({ columns, rows }), inside)
   const total = widths.reduce((sum, width) => sum + (width === 0 ? 0 : width + GAP), -GAP)
 
   const lines = headingLines(columns, widths, indent).map(line => paint.strong(line))
@@ -30,8 +33,27 @@ export function alignedTable(
   return lines
 }
 
-function safeCell(cell: Cell): Cell {
-  return 'bar' in cell ? cell : { ...cell, text: safeText(cell.text) }
+type Cells = Pick<TableBlock, 'columns' | 'rows'>
+
+function safeTable({ columns, rows }: Cells): Cells {
+  return {
+    columns: columns.map(column => ({ ...column, heading: safeText(column.heading) })),
+    rows: rows.map(row =>
+      row.map(cell => ('bar' in cell ? cell : { ...cell, text: safeText(cell.text) })),
+    ),
+  }
+}
+
+function withoutSpare({ columns, rows }: Cells): Cells {
+  const keeps = (position: number) => columns[position]?.spare !== true
+  return {
+    columns: columns.filter((_, position) => keeps(position)),
+    rows: rows.map(row => row.filter((_, position) => keeps(position))),
+  }
+}
+
+function widestCells({ columns, rows }: Cells): number[] {
+  return columns.map((_, position) => Math.max(0, ...rows.map(row => cellWidth(row[position]))))
 }
 
 function cellWidth(cell: Cell | undefined): number {

@@ -11,6 +11,8 @@ export interface Column {
   readonly heading: string
   /** text: left, wraps. number: right, never breaks. */
   readonly kind: 'text' | 'number' | 'bar'
+  /** Follows from the other columns: left out where texts would have no room beside it. */
+  readonly spare?: boolean
 }
 
 export interface TableBlock {

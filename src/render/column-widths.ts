@@ -6,7 +6,7 @@ export const GAP = 2
 const SHORTEST_BAR = 10
 const USUAL_BAR = 20
 const READABLE = 20
-const LEAST_TEXT = 8
+const LEAST_TEXT = 5
 
 export interface PageWidth {
   /** How wide a table looks calm. */
@@ -39,6 +39,19 @@ export function columnWidths(
   return fittedWidths(columns, natural, page)
 }
 
+/** Whether every text has its width, or one that reads well, when the page gives all its room but to numbers. */
+export function textsHaveRoom(
+  columns: readonly Column[],
+  cells: readonly number[],
+  page: PageWidth,
+): boolean {
+  const needed = withHeadings(columns, cells, longestWord).map((width, position) =>
+    columns[position]?.kind === 'text' ? Math.min(width, READABLE) : width,
+  )
+  const shown = columns.filter(column => column.kind !== 'bar').length
+  return sum(needed) + GAP * (shown - 1) <= page.most
+}
+
 function fittedWidths(
   columns: readonly Column[],
   natural: readonly number[],
@@ -55,7 +68,7 @@ function fittedWidths(
   const textRoom = keepsBar ? room - SHORTEST_BAR : room + (hasBar ? GAP : 0)
   const limit = widestAllowed(texts, textRoom)
   const used = sum(texts.map(width => Math.min(width, limit)))
-  const usualBar = Math.max(USUAL_BAR, room - (page.most - page.usual) - used)
+  const usualBar = Math.max(SHORTEST_BAR, room - (page.most - page.usual) - used)
   const bar = keepsBar ? Math.min(room - used, page.longestBar, usualBar) : 0
   return natural.map((width, position) =>
     columns[position]?.kind === 'bar' ? bar : isText(position) ? Math.min(width, limit) : width,

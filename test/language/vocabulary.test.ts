@@ -9,6 +9,7 @@ const UNDEFINED = [
   'incomplete',
   'child-undefined',
   'no-units',
+  'several-units',
 ]
 const LEFT_OUT = ['no-answers', 'repeated-header', 'footer', 'filtered', 'duplicate']
 const COVERS = ['items', 'scales', 'weights', 'method', 'bands', 'gates']

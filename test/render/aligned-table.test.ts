@@ -70,6 +70,20 @@ describe('alignedTable', () => {
     expect(lines[2]).toContain(name)
   })
 
+  it('leaves out a spare column only where names would have no room beside it', () => {
+    const block: TableBlock = {
+      ...table([[textCell('Badan Keuangan dan Aset'), textCell('7'), textCell('0.37')]]),
+      columns: [
+        { heading: 'Unit', kind: 'text' },
+        { heading: 'n', kind: 'number' },
+        { heading: 'tertimbang', kind: 'number', spare: true },
+      ],
+    }
+    const shown = (most: number) => alignedTable(block, { usual: most, most }, PLAIN).join('\n')
+    expect(shown(40)).toContain('0.37')
+    expect(shown(30)).not.toContain('0.37')
+  })
+
   it('paints only around texts, so that columns stay where they were', () => {
     const block = table([[textCell('Dinas', 'strong'), textCell('7'), { bar: 0.5 }]])
     const page = { usual: 40, most: 40 }

@@ -193,12 +193,21 @@ export function berakhlakReport(): Report {
       ],
       notes: [
         {
-          code: 'responses/spellings-joined',
+          code: 'responses/spelling-joined',
           severity: 'note',
-          place: 'survei.csv:12:4',
           message: {
             id: '"DINAS KESEHATAN " disatukan dengan "Dinas Kesehatan" (7 baris)',
             en: '"DINAS KESEHATAN " joined with "Dinas Kesehatan" (7 rows)',
+          },
+          remedy: { id: '', en: '' },
+        },
+        {
+          code: 'responses/rows-left-out',
+          severity: 'note',
+          place: 'survei.csv',
+          message: {
+            id: '4 baris tidak dihitung: 3 tanpa jawaban (88, 141, 209), 1 judul berulang (152)',
+            en: '4 rows not counted: 3 without answers (88, 141, 209), 1 repeated header (152)',
           },
           remedy: { id: '', en: '' },
         },

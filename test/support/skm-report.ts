@@ -64,7 +64,7 @@ export function skmReport(): Report {
         codebookFingerprint: 'c'.repeat(64),
         scoringFingerprint: 'd'.repeat(64),
       },
-      sample: { rowsRead: 2029, rowsUsed: 2029, leftOut: {} },
+      sample: { rowsRead: 2032, rowsUsed: 2029, leftOut: { footer: 3 } },
       score: node('ikm', { id: 'IKM', en: 'IKM' }, '83.64', {
         ...grade,
         n: 2029,
@@ -81,6 +81,7 @@ export function skmReport(): Report {
           codes: ['1', '2', '3', '4'],
         }),
         noAnswers: blanks(blank, { dontKnow }),
+        weighted: quantity('0.37'),
       })),
       groups: [
         {

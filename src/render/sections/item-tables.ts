@@ -71,6 +71,12 @@ function scoreColumns(wording: Wording): OptionalColumn<Item>[] {
       cell: item => shownCell(item.meanPoints, wording),
     },
     {
+      heading: wording.words.weightedMean(wording.own('mean')),
+      kind: 'number',
+      spare: true,
+      cell: item => shownCell(item.weighted, wording),
+    },
+    {
       heading: wording.words.indexColumn,
       kind: 'number',
       cell: item => shownCell(item.index, wording),

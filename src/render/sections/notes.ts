@@ -1,4 +1,5 @@
 /** Cautions, notes and sources of a report -> the lists that close a page. */
+import { sentenceStart } from '../../language/word-forms.ts'
 import type { Report } from '../../report/report-shape.ts'
 import type { Entry, ListBlock } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
@@ -16,12 +17,17 @@ export function cautionList(report: Report, wording: Wording): ListBlock {
   }
 }
 
+/** Where the reading gave its own note, with row numbers or file names, the count alone is not repeated. */
+const LEFT_OUT_NOTE = 'responses/rows-left-out'
+const UNUSED_NOTE = 'responses/unused-columns'
+
 /** What was left out, joined or not used, so that nothing happens in silence. */
 export function noteList(report: Report, wording: Wording): ListBlock {
   const { words } = wording
   const { sample, score } = report.result
   const { notes, columns, sources } = report.provenance
   const plain = (text: string): Entry => ({ text, more: [] })
+  const isNoted = (code: string) => notes.some(note => note.code === code)
   const leftOut = Object.entries(sample.leftOut)
     .filter(([, count]) => count > 0)
     .map(([reason, count]) => words.leftOutReason(reason, wording.count(count)))
@@ -31,17 +37,20 @@ export function noteList(report: Report, wording: Wording): ListBlock {
     kind: 'list',
     title: words.notes,
     entries: [
-      ...(leftOut.length === 0 ? [] : [plain(words.rowsLeftOut(leftOut.join(', ')))]),
+      ...(leftOut.length === 0 || isNoted(LEFT_OUT_NOTE)
+        ? []
+        : [plain(words.rowsLeftOut(leftOut.join(', ')))]),
       ...(blanks === 0 ? [] : [plain(words.blanksPassedOver(wording.count(blanks), blanks === 1))]),
       ...notes
         .filter(note => note.severity === 'note')
         .map(note => {
           // With one file the message says enough; with several the reader must know which.
           const place = sources.length > 1 && note.place !== undefined ? `${note.place}: ` : ''
-          const remedy = wording.text(note.remedy)
-          return { text: place + wording.text(note.message), more: remedy === '' ? [] : [remedy] }
+          return { text: place + wording.text(note.message), more: remedyLines(note, wording) }
         }),
-      ...(unused.length === 0 ? [] : [plain(words.unusedColumns([...new Set(unused)].join(', ')))]),
+      ...(unused.length === 0 || isNoted(UNUSED_NOTE)
+        ? []
+        : [plain(words.unusedColumns([...new Set(unused)].join(', ')))]),
     ],
   }
 }
@@ -73,11 +82,20 @@ function cautionEntry(
   place?: string,
 ): Entry {
   const message = wording.text(caution.message)
-  const remedy = wording.text(caution.remedy)
   return {
     mark: '!',
     emphasis: 'caution',
     text: place === undefined ? message : `${place}: ${message}`,
-    more: remedy === '' ? [] : [remedy],
+    more: remedyLines(caution, wording),
   }
+}
+
+/** As a sentence of its own, unless it starts with a name, a flag or a file. */
+function remedyLines(
+  note: Pick<Report['result']['cautions'][number], 'remedy'>,
+  wording: Wording,
+): string[] {
+  const remedy = wording.text(note.remedy)
+  if (remedy === '') return []
+  return [/^\p{Ll}+[ ,]/u.test(remedy) ? sentenceStart(remedy) : remedy]
 }

@@ -17,7 +17,7 @@ export function tableOf<T>(
     column => column.always === true || things.some(thing => column.cell(thing) !== undefined),
   )
   return {
-    columns: used.map(({ heading, kind }) => ({ heading, kind })),
+    columns: used.map(({ heading, kind, spare = false }) => ({ heading, kind, spare })),
     rows: things.map(thing => used.map(column => column.cell(thing) ?? emptyCell(column.kind))),
   }
 }
