@@ -22,9 +22,7 @@ export function readRubricFile(folder: RubricFolder, id: string): RubricReading 
     [folder, 'rubrics' as const]
       .map(each => rubricText(each, base))
       .find(text => text !== undefined)
-  const text = rubricText(folder, id)
-  if (text === undefined) throw new Error(`no ${folder}/${id}.yaml`)
-  return readRubric(text, find)
+  return readRubric(rubricTextOf(folder, id), find)
 }
 
 /** For tests that are about something else than reading. */
@@ -32,6 +30,13 @@ export function soundRubric(folder: RubricFolder, id: string): Rubric {
   const { rubric, problems } = readRubricFile(folder, id)
   if (rubric === undefined) throw new Error(`${folder}/${id}.yaml: ${JSON.stringify(problems[0])}`)
   return rubric
+}
+
+/** The file itself. */
+export function rubricTextOf(folder: RubricFolder, id: string): RubricText {
+  const text = rubricText(folder, id)
+  if (text === undefined) throw new Error(`no ${folder}/${id}.yaml`)
+  return text
 }
 
 function rubricText(folder: RubricFolder, id: string): RubricText | undefined {
