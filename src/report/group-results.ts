@@ -4,7 +4,6 @@ import { shownSpelling, valueKey } from '../responses/group-values.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { gradedNodes } from '../score/grade.ts'
 import { scoredSurvey } from '../score/score-rubric.ts'
-import { type ScoredNode, scoreValue } from '../score/scored-node.ts'
 import type { Cell, Margin, Tally } from '../tally/tally.ts'
 import { nodeResult } from './node-result.ts'
 import type { ReportResult } from './report-shape.ts'
@@ -31,28 +30,13 @@ function groupResult(rubric: Rubric, tally: Tally, margin: Margin): GroupResult 
 
 function groupValue(rubric: Rubric, tally: Tally, margin: Margin, cell: Cell): GroupValue {
   const scored = scoredSurvey(rubric, cell)
-  const [lowest, highest] = extremes(scored.root)
   return {
     values: cell.group.map((key, position) =>
       shownValue(rubric, tally, margin.by[position] ?? '', key),
     ),
     n: cell.rows,
     score: nodeResult(scored.root, gradedNodes(scored), rubric.shownDigits),
-    ...(lowest === undefined ? {} : { lowest }),
-    ...(highest === undefined ? {} : { highest }),
   }
-}
-
-/** Ids of the lowest and highest child; of equals the first in the rubric. */
-function extremes(root: ScoredNode): readonly [string | undefined, string | undefined] {
-  const children = root.children.flatMap(child => {
-    const value = scoreValue(child)
-    return value === undefined ? [] : [{ id: child.node.id, value }]
-  })
-  if (children.length < 2) return [undefined, undefined]
-  const lowest = children.reduce((a, b) => (b.value.compare(a.value) < 0 ? b : a))
-  const highest = children.reduce((a, b) => (b.value.compare(a.value) > 0 ? b : a))
-  return [lowest.id, highest.id]
 }
 
 /** The label of a value the rubric knows, else its most frequent spelling, whatever came first in the data. */

@@ -35,7 +35,7 @@ export function itemResults(rubric: Rubric, cell: Cell): readonly ItemResult[] {
         text: item.text,
         ...(standing === undefined ? {} : { parent: standing.parent.id }),
         n,
-        noAnswers: noAnswersResult(counts),
+        noAnswers: noAnswersResult([counts]),
         counts: item.measure.scale.categories.map((category, code) => {
           const count = counts.codes[code] ?? 0
           const label = item.options.get(category.code) ?? category.label

@@ -1,7 +1,10 @@
 /** A scored node -> its part of the report. */
 import { exact, exactText, ZERO } from '../math/exact.ts'
+import { rescaled } from '../math/rescale.ts'
+import type { NoAnswerReason } from '../responses/coded-row.ts'
+import type { Rescale } from '../rubric/model.ts'
 import type { Graded } from '../score/grade.ts'
-import type { ScoredNode } from '../score/scored-node.ts'
+import { type ScoredNode, scoreValue } from '../score/scored-node.ts'
 import type { ItemCounts } from '../tally/tally.ts'
 import { quantity } from './quantity.ts'
 import type { ReportNode } from './report-shape.ts'
@@ -11,9 +14,20 @@ export function nodeResult(
   graded: readonly Graded[],
   digits: number,
 ): ReportNode {
-  const { node, outcome, points } = scored
+  return resultBelow(scored, graded, digits, undefined)
+}
+
+/** @param above the rescale nearest above: a leaf's mean is shown on its scale too */
+function resultBelow(
+  scored: ScoredNode,
+  graded: readonly Graded[],
+  digits: number,
+  above: Rescale | undefined,
+): ReportNode {
+  const { node, outcome, points, range } = scored
   const value = 'value' in outcome ? outcome.value : undefined
   const grade = graded.find(each => each.node === scored)?.grade
+  const counts = points === undefined ? countsBelow(scored) : []
   return {
     id: node.id,
     title: node.title ?? node.item?.text ?? { id: node.id },
@@ -24,16 +38,44 @@ export function nodeResult(
     ...(scored.beforeRescale === undefined
       ? {}
       : { beforeRescale: quantity(scored.beforeRescale, digits) }),
-    minimum: exactText(scored.range.minimum),
-    maximum: exactText(scored.range.maximum),
+    ...(node.item !== undefined &&
+    value !== undefined &&
+    above !== undefined &&
+    node.rescale === undefined
+      ? { index: quantity(rescaled(value, above), digits) }
+      : {}),
+    minimum: quantity(range.minimum, digits),
+    maximum: quantity(range.maximum, digits),
     ...(points === undefined ? {} : worksheetResult(scored, digits)),
+    ...extremes(scored.children),
     ...(grade === undefined ? {} : { grade: grade.grade }),
     ...(grade?.label === undefined ? {} : { gradeLabel: grade.label }),
     n: scored.n,
     ...(scored.excluded.length === 0 ? {} : { excluded: scored.excluded }),
-    ...(scored.counts === undefined ? {} : { noAnswers: noAnswersResult(scored.counts) }),
-    children: scored.children.map(child => nodeResult(child, graded, digits)),
+    ...(counts.length === 0 ? {} : { noAnswers: noAnswersResult(counts) }),
+    children: scored.children.map(child =>
+      resultBelow(child, graded, digits, node.rescale ?? above),
+    ),
   }
+}
+
+function countsBelow(scored: ScoredNode): readonly ItemCounts[] {
+  return scored.counts === undefined ? scored.children.flatMap(countsBelow) : [scored.counts]
+}
+
+/** Of equals the first in the rubric; nothing where there is nothing to compare. */
+function extremes(children: readonly ScoredNode[]): {
+  readonly lowest?: string
+  readonly highest?: string
+} {
+  const valued = children.flatMap(child => {
+    const value = scoreValue(child)
+    return value === undefined ? [] : [{ id: child.node.id, value }]
+  })
+  if (valued.length < 2) return {}
+  const lowest = valued.reduce((a, b) => (b.value.compare(a.value) < 0 ? b : a))
+  const highest = valued.reduce((a, b) => (b.value.compare(a.value) > 0 ? b : a))
+  return lowest.value.equals(highest.value) ? {} : { lowest: lowest.id, highest: highest.id }
 }
 
 function undefinedResult({ outcome }: ScoredNode): { readonly undefinedBecause?: string } {
@@ -45,7 +87,7 @@ function worksheetResult({ outcome, points }: ScoredNode, digits: number): Parti
   const { attainable, nominal, ifBlank } = points
   const hasPercent = 'value' in outcome && attainable.compare(ZERO) > 0
   return {
-    nominal: exactText(nominal),
+    nominal: quantity(nominal, digits),
     ...(hasPercent
       ? { percent: quantity(outcome.value.div(attainable).mul(exact(100)), digits) }
       : {}),
@@ -61,11 +103,16 @@ function worksheetResult({ outcome, points }: ScoredNode, digits: number): Parti
   }
 }
 
-export function noAnswersResult({ noAnswers }: ItemCounts): NonNullable<ReportNode['noAnswers']> {
+/** Summed over items. */
+export function noAnswersResult(
+  counts: readonly ItemCounts[],
+): NonNullable<ReportNode['noAnswers']> {
+  const sum = (reason: NoAnswerReason) =>
+    counts.reduce((total, { noAnswers }) => total + noAnswers[reason], 0)
   return {
-    blank: noAnswers.blank,
-    dontKnow: noAnswers['dont-know'],
-    notApplicable: noAnswers['not-applicable'],
-    unknown: noAnswers.unknown,
+    blank: sum('blank'),
+    dontKnow: sum('dont-know'),
+    notApplicable: sum('not-applicable'),
+    unknown: sum('unknown'),
   }
 }

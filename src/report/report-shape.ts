@@ -57,9 +57,9 @@ const nodeFields = {
   ),
   beforeRescale: optional(quantity, 'The score in units of the scale, where this node is rescaled'),
   percent: optional(quantity, 'Score in percent of the attainable maximum (worksheets)'),
-  minimum: optional(text, 'Lowest score possible, exact'),
-  maximum: optional(text, 'Highest score possible, exact; on a worksheet of what is applicable'),
-  nominal: optional(text, 'Worksheets: the maximum if everything were applicable, exact'),
+  minimum: optional(quantity, 'Lowest score possible'),
+  maximum: optional(quantity, 'Highest score possible; on a worksheet of what is applicable'),
+  nominal: optional(quantity, 'Worksheets: the maximum if everything were applicable'),
   lowestPossible: optional(
     quantity,
     'Worksheets with blanks: the score if every blank got the lowest points',
@@ -76,7 +76,10 @@ const nodeFields = {
     listOf(text),
     'Children left out because they have no score and the rubric says to go on',
   ),
-  noAnswers: optional(noAnswers, 'On a leaf: what was not answered'),
+  index: optional(quantity, 'On a leaf: its mean on the scale of the nearest rescale above it'),
+  lowest: optional(text, 'Id of the child with the lowest score; of equals the first'),
+  highest: optional(text, 'Id of the child with the highest score; of equals the first'),
+  noAnswers: optional(noAnswers, 'Surveys: what was not answered, summed over the items below'),
 }
 
 export type NodeResult = RecordOf<typeof nodeFields> & { readonly children: readonly NodeResult[] }
@@ -129,8 +132,6 @@ const groupValue = record({
   values: needed(listOf(text), 'The value of each grouping column; an empty text is no value'),
   n: needed(count, 'Rows used'),
   score: needed(nodeResult, 'The score tree of these rows alone'),
-  lowest: optional(text, 'Id of the node just below the root with the lowest score'),
-  highest: optional(text, 'Id of the node just below the root with the highest score'),
 })
 
 const groupResult = record(
@@ -221,7 +222,7 @@ const rubricResult = record({
   ),
   basis: needed(listOf(basis), 'Sources of its numbers'),
   range: needed(
-    record({ minimum: needed(text, 'Exact'), maximum: needed(text, 'Exact') }),
+    record({ minimum: needed(quantity, 'Lowest'), maximum: needed(quantity, 'Highest') }),
     'Lowest and highest index possible',
   ),
   graded: needed(truth, 'Whether the root has grades at all'),

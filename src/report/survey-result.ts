@@ -1,6 +1,5 @@
 /** A survey's tally -> everything a reader may see of its numbers. Identical for identical answers. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { exactText } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { decideGates, lookUp } from '../score/decide-verdicts.ts'
 import { gradedNodes } from '../score/grade.ts'
@@ -13,6 +12,7 @@ import { groupResults } from './group-results.ts'
 import { itemResults } from './item-results.ts'
 import { nodeResult } from './node-result.ts'
 import { profileResults } from './profile-results.ts'
+import { quantity } from './quantity.ts'
 import type { ReportResult } from './report-shape.ts'
 import { resolvedModel } from './resolved-model.ts'
 import { lookupResult, verdictResult } from './verdict-results.ts'
@@ -73,8 +73,17 @@ export function cautionResult({
 }
 
 export function rubricResult(rubric: Rubric): ReportResult['rubric'] {
-  const { id, edition, kind, title, notice, words, codebookFingerprint, scoringFingerprint } =
-    rubric
+  const {
+    id,
+    edition,
+    kind,
+    title,
+    notice,
+    words,
+    codebookFingerprint,
+    scoringFingerprint,
+    shownDigits,
+  } = rubric
   const range = nodeRange(rubric.score)
   return {
     id,
@@ -91,7 +100,10 @@ export function rubricResult(rubric: Rubric): ReportResult['rubric'] {
       verified,
       ...(note === undefined ? {} : { note }),
     })),
-    range: { minimum: exactText(range.minimum), maximum: exactText(range.maximum) },
+    range: {
+      minimum: quantity(range.minimum, shownDigits),
+      maximum: quantity(range.maximum, shownDigits),
+    },
     graded: rubric.grades.some(table => table.nodes.includes(rubric.score.id)),
     codebookFingerprint,
     scoringFingerprint,

@@ -64,8 +64,8 @@ function dimension(row: (typeof DIMENSIONS)[number]): ReportNode {
     n,
     noAnswers: blanks(blank),
     beforeRescale: quantity(mean),
-    minimum: '0',
-    maximum: '100',
+    minimum: quantity('0'),
+    maximum: quantity('100'),
     children: items.map(([item, text, en, meanPoints]) =>
       node(item, { id: text, en }, meanPoints, { item, weight: '1/3', n: 300 }),
     ),
@@ -76,7 +76,9 @@ function unitScore(row: (typeof UNITS)[number]): ReportNode {
   const [, n, index, lowest, lowestIndex, highest, highestIndex] = row
   return node('index', { id: 'Indeks lokal', en: 'Local index' }, index, {
     n,
-    maximum: '100',
+    maximum: quantity('100'),
+    lowest,
+    highest,
     children: DIMENSIONS.map(([id, title, en]) =>
       node(
         id,
@@ -123,7 +125,7 @@ export function berakhlakReport(): Report {
             },
           },
         ],
-        range: { minimum: '0', maximum: '100' },
+        range: { minimum: quantity('0'), maximum: quantity('100') },
         graded: false,
         codebookFingerprint: 'a'.repeat(64),
         scoringFingerprint: 'b'.repeat(64),
@@ -136,8 +138,10 @@ export function berakhlakReport(): Report {
       score: node('index', { id: 'Indeks lokal', en: 'Local index' }, '76.80', {
         n: 300,
         noAnswers: blanks(9),
-        minimum: '0',
-        maximum: '100',
+        lowest: 'adaptif',
+        highest: 'loyal',
+        minimum: quantity('0'),
+        maximum: quantity('100'),
         children: DIMENSIONS.map(dimension),
       }),
       items: DIMENSIONS.flatMap(([parent, , , n, , , , items]) =>
@@ -153,8 +157,6 @@ export function berakhlakReport(): Report {
             values: [row[0]],
             n: row[1],
             score: unitScore(row),
-            lowest: row[3],
-            highest: row[5],
           })),
         },
       ],

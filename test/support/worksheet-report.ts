@@ -5,22 +5,22 @@ import { blanks, node, quantity, report } from './report-parts.ts'
 /** Title, English title, weight, points, percent, blank. */
 // biome-ignore format: a table is read in rows
 const AREAS = [
-  ['1 Manajemen Perubahan', '1 Change management', '2', undefined, '1.57', '78.33', 3],
-  ['2 Deregulasi Kebijakan', '2 Deregulation', '2', '1.67', '1.67', '83.50', 0],
-  ['3 Penataan dan Penguatan Organisasi', '3 Organisation', '3', '2.33', '2.33', '77.78', 0],
-  ['4 Penataan Tatalaksana', '4 Business process', '5/2', '2.04', '2.04', '81.60', 0],
-  ['5 Penataan Sistem Manajemen SDM', '5 Human resources', '3', '1.98', '1.98', '66.00', 0],
-  ['6 Penguatan Akuntabilitas', '6 Accountability', '5/2', '1.76', '1.76', '70.40', 0],
-  ['7 Penguatan Pengawasan', '7 Oversight', '5/2', undefined, '1.65', '66.00', 1],
-  ['8 Peningkatan Kualitas Pelayanan Publik', '8 Public services', '5/2', '1.60', '1.60', '64.00', 0],
+  ['1 Manajemen Perubahan', '1 Change management', '2.00', undefined, '1.57', '78.33', 3],
+  ['2 Deregulasi Kebijakan', '2 Deregulation', '2.00', '1.67', '1.67', '83.50', 0],
+  ['3 Penataan dan Penguatan Organisasi', '3 Organisation', '3.00', '2.33', '2.33', '77.78', 0],
+  ['4 Penataan Tatalaksana', '4 Business process', '2.50', '2.04', '2.04', '81.60', 0],
+  ['5 Penataan Sistem Manajemen SDM', '5 Human resources', '3.00', '1.98', '1.98', '66.00', 0],
+  ['6 Penguatan Akuntabilitas', '6 Accountability', '2.50', '1.76', '1.76', '70.40', 0],
+  ['7 Penguatan Pengawasan', '7 Oversight', '2.50', undefined, '1.65', '66.00', 1],
+  ['8 Peningkatan Kualitas Pelayanan Publik', '8 Public services', '2.50', '1.60', '1.60', '64.00', 0],
 ] as const
 
 function area(row: (typeof AREAS)[number], position: number): ReportNode {
   const [title, en, weight, shown, provisional, percent, blank] = row
   return node(`area-${position + 1}`, { id: title, en }, shown, {
     level: 'area',
-    nominal: weight,
-    maximum: weight,
+    nominal: quantity(weight),
+    maximum: quantity(weight),
     noAnswers: blanks(blank),
     ...(shown === undefined
       ? { undefinedBecause: 'incomplete', provisional: quantity(provisional) }
@@ -34,8 +34,8 @@ export function worksheetReport(): Report {
     provisional: quantity('14.60'),
     lowestPossible: quantity('14.28'),
     highestPossible: quantity('14.69'),
-    nominal: '20',
-    maximum: '20',
+    nominal: quantity('20.00'),
+    maximum: quantity('20.00'),
     noAnswers: blanks(4),
     children: AREAS.map(area),
   })
@@ -89,7 +89,7 @@ export function worksheetReport(): Report {
           item: { id: 'pertanyaan', en: 'question' },
         },
         basis: [{ name: 'PermenPANRB 26/2020', covers: ['items', 'weights'], verified: false }],
-        range: { minimum: '0', maximum: '20' },
+        range: { minimum: quantity('0'), maximum: quantity('20.00') },
         graded: true,
         codebookFingerprint: 'e'.repeat(64),
         scoringFingerprint: 'f'.repeat(64),

@@ -24,7 +24,7 @@ export function areaTable(report: Report, wording: Wording): TableBlock {
       kind: 'number',
       cell: node => {
         const maximum = node.nominal ?? node.maximum
-        return maximum === undefined ? undefined : textCell(wording.number(maximum))
+        return maximum === undefined ? undefined : textCell(wording.number(maximum.shown))
       },
     },
     ...noAnswerColumns(nodes, node => node.noAnswers, wording),
@@ -48,7 +48,7 @@ export function areaTable(report: Report, wording: Wording): TableBlock {
       kind: 'text',
       cell: node => (node.grade === undefined ? undefined : textCell(node.grade)),
     },
-    { heading: '', kind: 'bar', cell: node => barCell(node.percent?.value, '100') },
+    { heading: '', kind: 'bar', cell: node => barCell(node.percent?.value, 100) },
   ]
   return {
     kind: 'table',

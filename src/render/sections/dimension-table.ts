@@ -43,7 +43,7 @@ export function dimensionTable(report: Report, wording: Wording): TableBlock {
     {
       heading: '',
       kind: 'bar',
-      cell: node => barCell(node.value, node.maximum ?? rubric.range.maximum),
+      cell: node => barCell(node.value, (node.maximum ?? rubric.range.maximum).value),
     },
   ]
   return {

@@ -1,20 +1,13 @@
 /** The parts of a score -> which of them has the lowest and which the highest score. */
 import type { ReportNode } from '../../report/report-shape.ts'
 
-/** Both undefined where the parts do not differ; the first one in the rubric's order where several share the place. */
+/** Both undefined where the parts do not differ. */
 export function extremeNodes(score: ReportNode): {
   readonly lowest: ReportNode | undefined
   readonly highest: ReportNode | undefined
 } {
-  const ordered = score.children
-    .filter(node => node.value !== undefined)
-    .sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
-  const lowest = ordered[0]
-  const highest = ordered.find(node => node.value === ordered.at(-1)?.value)
-  if (lowest === undefined || lowest.value === highest?.value) {
-    return { lowest: undefined, highest: undefined }
-  }
-  return { lowest, highest }
+  const child = (id: string | undefined) => score.children.find(node => node.id === id)
+  return { lowest: child(score.lowest), highest: child(score.highest) }
 }
 
 /** Whether the parts of this score are items themselves, as in SKM, not dimensions of items. */

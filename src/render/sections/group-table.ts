@@ -45,8 +45,8 @@ export function groupTable(grouping: Grouping, wording: Wording): TableBlock {
       kind: 'text',
       cell: group => (group.score.grade === undefined ? undefined : textCell(group.score.grade)),
     },
-    ...extremeColumns(sentenceStart(words.lowest), group => group.lowest, wording),
-    ...extremeColumns(sentenceStart(words.highest), group => group.highest, wording),
+    ...extremeColumns(sentenceStart(words.lowest), group => group.score.lowest, wording),
+    ...extremeColumns(sentenceStart(words.highest), group => group.score.highest, wording),
   ]
   return {
     kind: 'table',

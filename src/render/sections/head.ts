@@ -34,7 +34,7 @@ export function headOf(report: Report, wording: Wording): Head {
     index: {
       label: wording.own('index').toUpperCase(),
       value: score.shown === undefined ? UNDEFINED_MARK : wording.number(score.shown),
-      outOf: words.outOf(wording.number(score.maximum ?? rubric.range.maximum)),
+      outOf: words.outOf(wording.number(maximumText(report))),
     },
     beside: score.shown === undefined ? undefinedParts(score, wording) : extremes(report, wording),
     besideLabel: score.shown === undefined ? words.provisional : words.lowestAndHighest,
@@ -116,4 +116,10 @@ function gradeLines(report: Report, wording: Wording): Head['grades'] {
     grade,
     { label: sentenceStart(wording.own('gradeLabel')), value: wording.text(score.gradeLabel) },
   ]
+}
+
+/** A survey's whole number needs no decimals (100); the points of a worksheet stand in one form (20,00). */
+function maximumText({ result: { rubric, score } }: Report): string {
+  const { exact, shown } = score.maximum ?? rubric.range.maximum
+  return rubric.kind === 'survey' && !exact.includes('/') ? exact : shown
 }

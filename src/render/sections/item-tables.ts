@@ -28,7 +28,7 @@ export function itemTable(report: Report, wording: Wording, title: string): Tabl
     {
       heading: '',
       kind: 'bar',
-      cell: item => barCell(item.index?.value, rubric.range.maximum),
+      cell: item => barCell(item.index?.value, rubric.range.maximum.value),
     },
   ]
   return { kind: 'table', title, ...tableOf(items, columns), compact: false, below: [] }

@@ -12,10 +12,8 @@ export function shownCell(
 }
 
 /** The share of its maximum: only to draw a bar. */
-export function barCell(value: number | undefined, maximum: string | undefined): Cell | undefined {
-  const [numerator, denominator = '1'] = (maximum ?? '').split('/')
-  const most = Number(numerator) / Number(denominator)
-  return value === undefined || !(most > 0) ? undefined : { bar: value / most }
+export function barCell(value: number | undefined, maximum: number): Cell | undefined {
+  return value === undefined || !(maximum > 0) ? undefined : { bar: value / maximum }
 }
 
 type NoAnswers = NonNullable<ReportNode['noAnswers']>

@@ -30,7 +30,7 @@ export function profileTables(report: Report, wording: Wording): TableBlock[] {
         cell: row => textCell(wording.count(row.count)),
       },
       { heading: words.share, kind: 'number', cell: row => shownCell(row.percent, wording) },
-      { heading: '', kind: 'bar', cell: row => barCell(row.percent?.value, '100') },
+      { heading: '', kind: 'bar', cell: row => barCell(row.percent?.value, 100) },
     ]
     return { kind: 'table', title, ...tableOf(rows, columns), compact: true, below: [] }
   })

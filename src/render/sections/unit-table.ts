@@ -34,7 +34,7 @@ export function unitTable(report: Report, wording: Wording): TableBlock[] {
       kind: 'text',
       cell: ({ score }) => (score.grade === undefined ? undefined : textCell(score.grade)),
     },
-    { heading: '', kind: 'bar', cell: unit => barCell(unit.score.percent?.value, '100') },
+    { heading: '', kind: 'bar', cell: unit => barCell(unit.score.percent?.value, 100) },
   ]
   const remarks = units.flatMap(({ unit, score }) =>
     nodeRemarks([{ ...score, title: { id: unit, en: unit } }], wording),
