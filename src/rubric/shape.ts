@@ -67,7 +67,8 @@ export function record<F extends Fields>(fields: F, about?: string): Shape<Recor
         const field = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined
         if (field === undefined) {
           const near = nearest(entry.key, keys)
-          problems.push(unknownKey(entry.keyPlace, { key: entry.key, hint: keyHint(near, keys) }))
+          const params = { key: entry.key, near: near ?? '', hint: keyHint(near, keys) }
+          problems.push(unknownKey(entry.keyPlace, params))
           continue
         }
         const read = field.shape.read(entry.value, problems)
