@@ -1,0 +1,172 @@
+/** Every kind of finding that `check` can make of a rubric that could be read: the rules, and what is found beside them. */
+import type { DiagnosticKind, Severity } from '../diagnostics/diagnostic.ts'
+import type { Localized } from '../language/language.ts'
+import { boundFinerThanRounding, boundSwallowedByRounding } from './bound-cases.ts'
+import {
+  gateHoldsOnNothing,
+  missingCountsAsZero,
+  scoreFromNothing,
+  scoreWithoutGrade,
+} from './edge-cases.ts'
+import { rules } from './rules.ts'
+import {
+  suppressionForm,
+  suppressionUnused,
+  suppressionWithoutReason,
+} from './suppression-diagnostics.ts'
+import {
+  testAnswerUnread,
+  testExpectsUnknown,
+  testFails,
+  testsMissing,
+  testUnknownItem,
+} from './test-findings.ts'
+
+export interface FindingKind {
+  /** The code is `check/<name>`. */
+  readonly name: string
+  readonly severity: Severity
+  readonly summary: Required<Localized>
+  /** Where it comes from. */
+  readonly source: 'rule' | 'test' | 'edge-case' | 'comment'
+  readonly canFix: boolean
+}
+
+/** In the order in which lists show them. */
+export function findingKinds(): readonly FindingKind[] {
+  return [
+    ...rules.map(({ name, severity, summary, fix }) => ({
+      ...{ name, severity, summary },
+      ...({ source: 'rule', canFix: fix !== undefined } as const),
+    })),
+    ...besides('test', TEST_KINDS),
+    ...besides('edge-case', EDGE_CASE_KINDS),
+    ...besides('comment', COMMENT_KINDS),
+  ]
+}
+
+type Summarised = readonly [DiagnosticKind, Required<Localized>]
+
+const TEST_KINDS: readonly Summarised[] = [
+  [
+    testFails,
+    {
+      id: 'Uji di dalam rubrik memberi hasil lain daripada yang diharapkan.',
+      en: 'A test inside the rubric gives another result than it expects.',
+    },
+  ],
+  [
+    testExpectsUnknown,
+    {
+      id: 'Uji mengharapkan sesuatu dari simpul atau syarat yang tidak ada.',
+      en: 'A test expects something of a node or gate that is not there.',
+    },
+  ],
+  [
+    testAnswerUnread,
+    {
+      id: 'Jawaban dalam uji tidak ada pada skalanya.',
+      en: 'An answer in a test is not on its scale.',
+    },
+  ],
+  [
+    testUnknownItem,
+    {
+      id: 'Uji menjawab butir yang tidak ada.',
+      en: 'A test answers an item that is not there.',
+    },
+  ],
+  [
+    testsMissing,
+    { id: 'Rubrik tidak punya uji sendiri.', en: 'The rubric has no tests of its own.' },
+  ],
+]
+
+const EDGE_CASE_KINDS: readonly Summarised[] = [
+  [
+    scoreWithoutGrade,
+    {
+      id: 'Nilai yang dapat dicapai tidak mendapat predikat.',
+      en: 'A score that can be reached gets no grade.',
+    },
+  ],
+  [
+    boundFinerThanRounding,
+    {
+      id: 'Nilai tepat pada batas tidak mendapat predikat itu karena pembulatan.',
+      en: 'A score exactly at a bound misses its grade because of rounding.',
+    },
+  ],
+  [
+    boundSwallowedByRounding,
+    {
+      id: 'Tidak ada nilai terbulatkan di antara dua batas.',
+      en: 'No rounded score lies between two bounds.',
+    },
+  ],
+  [
+    scoreFromNothing,
+    {
+      id: 'Ada nilai padahal tidak ada butir yang berlaku.',
+      en: 'There is a score although no item applies.',
+    },
+  ],
+  [
+    gateHoldsOnNothing,
+    {
+      id: 'Syarat terpenuhi padahal tidak ada butir yang berlaku.',
+      en: 'A gate holds although no item applies.',
+    },
+  ],
+  [
+    missingCountsAsZero,
+    {
+      id: 'Jawaban kosong menurunkan nilai seolah-olah dijawab 0.',
+      en: 'A missing answer lowers the score as if it were 0.',
+    },
+  ],
+]
+
+const COMMENT_KINDS: readonly Summarised[] = [
+  [
+    suppressionUnused,
+    {
+      id: 'Komentar membungkam temuan yang tidak ada.',
+      en: 'A comment silences what is not there.',
+    },
+  ],
+  [
+    suppressionWithoutReason,
+    {
+      id: 'Komentar membungkam temuan tanpa alasan.',
+      en: 'A comment silences a finding without a reason.',
+    },
+  ],
+  [
+    suppressionForm,
+    {
+      id: 'Komentar untuk rb-score yang tidak dapat dibaca.',
+      en: 'A comment for rb-score that cannot be read.',
+    },
+  ],
+]
+
+function besides(
+  source: FindingKind['source'],
+  kinds: readonly Summarised[],
+): readonly FindingKind[] {
+  return kinds.map(([{ definition }, summary]) => ({
+    name: definition.code.replace(/^check\//, ''),
+    severity: definition.severity,
+    ...{ summary, source, canFix: false },
+  }))
+}
+
+export function ruleNames(): readonly string[] {
+  return findingKinds().map(kind => kind.name)
+}
+
+/** `weights-sum` and `check/weights-sum` name the same rule. */
+export function isRuleNamed(code: string, name: string): boolean {
+  return code === name || code === `check/${name}`
+}
