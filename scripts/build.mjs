@@ -8,7 +8,6 @@ import { rolldown } from 'rolldown'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
-rmSync('dist', { recursive: true, force: true })
 
 const bundle = await rolldown({
   input: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
@@ -24,8 +23,18 @@ const { output } = await bundle.write({
   entryFileNames: '[name].js',
   chunkFileNames: 'chunks/[name]-[hash].js',
 })
+removeStale(output)
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output))
 emitTypes()
+
+/** After the new files are there, so that whoever runs the old bundle meanwhile is not left without. */
+function removeStale(files) {
+  const fresh = new Set(files.map(file => file.fileName))
+  for (const file of readdirSync('dist/chunks')) {
+    if (!fresh.has(`chunks/${file}`)) rmSync(join('dist', 'chunks', file))
+  }
+  rmSync('dist/types', { recursive: true, force: true })
+}
 
 function licences(chunks) {
   const folders = chunks

@@ -1,28 +1,56 @@
-/** Writes what is made from the code: the JSON Schemas in schema/. With `--check`, fails where they are stale. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+/** Writes what is made from the code: the JSON Schemas, and the tables in docs/. With `--check`, fails where they are stale. */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { run } from '../dist/cli.js'
+import { diagnosticsTable } from './pages/diagnostics-table.mjs'
+import { schemaTables } from './pages/schema-tables.mjs'
 
-const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'schema')
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const isCheck = process.argv.includes('--check')
-mkdirSync(folder, { recursive: true })
 
-const stale = []
-for (const name of ['rubric', 'report']) {
-  const file = `${name}.schema.json`
-  const text = await printed('schema', name)
-  if (text === storedText(file)) continue
-  stale.push(`schema/${file}`)
-  if (!isCheck) writeFileSync(join(folder, file), text)
+const rubricSchema = await printed('schema', 'rubric')
+const reportSchema = await printed('schema', 'report')
+const { $defs: rubricParts } = JSON.parse(rubricSchema)
+const { $defs: reportParts, ...report } = JSON.parse(reportSchema)
+
+const fresh = {
+  'schema/rubric.schema.json': rubricSchema,
+  'schema/report.schema.json': reportSchema,
+  'docs/02-writing-a-rubric.md': withTables(
+    'docs/02-writing-a-rubric.md',
+    schemaTables(rubricParts.whole, rubricParts, { rootTitle: 'The file' }),
+  ),
+  'docs/07-report-json.md': withTables(
+    'docs/07-report-json.md',
+    schemaTables(report, reportParts, { rootTitle: 'The report' }),
+  ),
+  'docs/diagnostics.md': withTables('docs/diagnostics.md', await diagnosticsTable(root)),
 }
 
+const stale = Object.entries(fresh).filter(([file, text]) => text !== storedText(file))
+const names = stale.map(([file]) => file).join(', ')
 if (isCheck && stale.length > 0) {
-  console.error(
-    `Not what the code makes: ${stale.join(', ')}. Run \`npm run build && npm run generate\`.`,
-  )
+  console.error(`Not what the code makes: ${names}. Run \`npm run build && npm run generate\`.`)
   process.exitCode = 1
-} else if (stale.length > 0) console.error(`Written: ${stale.join(', ')}`)
+} else if (stale.length > 0) {
+  for (const [file, text] of stale) writeFileSync(join(root, file), text)
+  console.error(`Written: ${names}`)
+}
+
+/** A page whose tables stand between two marks; the words around them are written by hand. */
+function withTables(file, tables) {
+  const [before, rest] = (storedText(file) ?? '').split('<!-- generated: npm run generate -->\n')
+  const after = rest?.split('<!-- end of generated -->\n')[1]
+  if (after === undefined) throw new Error(`${file} has no place for its tables`)
+  return [
+    before,
+    '<!-- generated: npm run generate -->\n\n',
+    tables,
+    '\n<!-- end of generated -->\n',
+    after,
+  ].join('')
+}
 
 /** What the command prints is what the file holds. */
 async function printed(...words) {
@@ -40,7 +68,7 @@ async function printed(...words) {
 
 function storedText(file) {
   try {
-    return readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n')
+    return readFileSync(join(root, file), 'utf8').replaceAll('\r\n', '\n')
   } catch {
     return undefined
   }

@@ -9,8 +9,8 @@ export const unknownCommand = defineDiagnostic({
     en: 'There is no command `{command}`.{hint}',
   },
   remedy: {
-    id: 'Perintah yang ada: {commands}. Lihat `rb-score --help`.',
-    en: 'The commands are {commands}. See `rb-score --help`.',
+    id: 'perintah yang ada: {commands}. Lihat `rb-score --help`.',
+    en: 'the commands are {commands}. See `rb-score --help`.',
   },
 })
 
@@ -21,7 +21,7 @@ export const fileInsteadOfCommand = defineDiagnostic({
     id: '`{word}` adalah file atau folder, bukan perintah.',
     en: '`{word}` is a file or folder, not a command.',
   },
-  remedy: { id: 'Ketik `rb-score assess {word}`.', en: 'Type `rb-score assess {word}`.' },
+  remedy: { id: 'ketik `rb-score assess {word}`.', en: 'type `rb-score assess {word}`.' },
 })
 
 export const unknownFlag = defineDiagnostic({
@@ -32,8 +32,8 @@ export const unknownFlag = defineDiagnostic({
     en: '`{command}` has no flag `{flag}`.{hint}',
   },
   remedy: {
-    id: 'Lihat `{command} --help`.',
-    en: 'See `{command} --help`.',
+    id: 'lihat `{command} --help`.',
+    en: 'see `{command} --help`.',
   },
 })
 
@@ -44,7 +44,7 @@ export const missingOperand = defineDiagnostic({
     id: '`{command}` perlu {operand}.',
     en: '`{command}` needs {operand}.',
   },
-  remedy: { id: 'Contoh: `{example}`', en: 'Example: `{example}`' },
+  remedy: { id: 'contoh: `{example}`', en: 'example: `{example}`' },
 })
 
 export const tooManyOperands = defineDiagnostic({
@@ -55,8 +55,8 @@ export const tooManyOperands = defineDiagnostic({
     en: '`{command}` has no use for `{word}`.',
   },
   remedy: {
-    id: 'Bila namanya mengandung spasi, apit dengan tanda kutip. Lihat `{command} --help`.',
-    en: 'Put a name that holds spaces in quotes. See `{command} --help`.',
+    id: 'bila namanya mengandung spasi, apit dengan tanda kutip. Lihat `{command} --help`.',
+    en: 'put a name that holds spaces in quotes. See `{command} --help`.',
   },
 })
 
@@ -68,8 +68,8 @@ export const missingFlagValue = defineDiagnostic({
     en: '`{flag}` needs a value: `{form}`.',
   },
   remedy: {
-    id: 'Tulis nilainya sesudah opsi itu; `--help` menjelaskannya.',
-    en: 'Write the value after the flag; `--help` explains it.',
+    id: 'tulis nilainya sesudah opsi itu; `--help` menjelaskannya.',
+    en: 'write the value after the flag; `--help` explains it.',
   },
 })
 
@@ -80,7 +80,7 @@ export const unknownFlagValue = defineDiagnostic({
     id: '`{flag}` tidak mengenal `{value}`.{hint}',
     en: '`{flag}` does not know `{value}`.{hint}',
   },
-  remedy: { id: 'Pilihannya: {choices}.', en: 'It is one of {choices}.' },
+  remedy: { id: 'pilihannya: {choices}.', en: 'it is one of {choices}.' },
 })
 
 export const flagNeedsNumber = defineDiagnostic({
@@ -90,7 +90,7 @@ export const flagNeedsNumber = defineDiagnostic({
     id: '`{flag}` perlu {wanted}; yang tertulis: `{value}`.',
     en: '`{flag}` needs {wanted}; it says `{value}`.',
   },
-  remedy: { id: 'Contoh: `{flag} {example}`', en: 'Example: `{flag} {example}`' },
+  remedy: { id: 'contoh: `{flag} {example}`', en: 'example: `{flag} {example}`' },
 })
 
 export const unknownOperand = defineDiagnostic({
@@ -100,5 +100,5 @@ export const unknownOperand = defineDiagnostic({
     id: '`{command}` tidak mengenal `{value}`.{hint}',
     en: '`{command}` does not know `{value}`.{hint}',
   },
-  remedy: { id: 'Pilihannya: {choices}.', en: 'It is one of {choices}.' },
+  remedy: { id: 'pilihannya: {choices}.', en: 'it is one of {choices}.' },
 })

@@ -21,8 +21,8 @@ export const unknownRubric = defineDiagnostic({
     en: 'There is no rubric `{name}`.{hint}',
   },
   remedy: {
-    id: 'Yang tersedia: {rubrics}. File sendiri disebut dengan path-nya, seperti `./{name}.yaml`.',
-    en: 'At hand: {rubrics}. Your own file is named by its path, such as `./{name}.yaml`.',
+    id: 'yang tersedia: {rubrics}. File sendiri disebut dengan path-nya, seperti `./{name}.yaml`.',
+    en: 'at hand: {rubrics}. Your own file is named by its path, such as `./{name}.yaml`.',
   },
 })
 
@@ -34,8 +34,8 @@ export const severalRubricsStartSo = defineDiagnostic({
     en: '`{name}` is how {count} rubrics start: {rubrics}.',
   },
   remedy: {
-    id: 'Tulis id lengkapnya, seperti `{first}`.',
-    en: 'Write the whole id, such as `{first}`.',
+    id: 'tulis id lengkapnya, seperti `{first}`.',
+    en: 'write the whole id, such as `{first}`.',
   },
 })
 
@@ -44,8 +44,8 @@ export const noRubricFile = defineDiagnostic({
   severity: 'error',
   message: { id: 'File rubrik `{file}` tidak ada.', en: 'There is no rubric file `{file}`.' },
   remedy: {
-    id: 'Periksa path-nya; rubrik bawaan ada di `rb-score list`.',
-    en: 'Check the path; `rb-score list` names the rubrics that come with the tool.',
+    id: 'periksa path-nya; rubrik bawaan ada di `rb-score list`.',
+    en: 'check the path; `rb-score list` names the rubrics that come with the tool.',
   },
 })
 
@@ -57,8 +57,8 @@ export const rubricFileUnreadable = defineDiagnostic({
     en: 'The rubric file `{file}` cannot be read ({reason}).',
   },
   remedy: {
-    id: 'Periksa apakah itu file, dan izin bacanya.',
-    en: 'Check that it is a file you may read.',
+    id: 'periksa apakah itu file, dan izin bacanya.',
+    en: 'check that it is a file you may read.',
   },
 })
 

@@ -24,7 +24,7 @@ export function rubricJsonSchema(): JsonSchema {
     title: 'Rubric of rb-score',
     description: whole.description,
     type: 'object',
-    if: { required: ['extends'] },
+    if: { properties: { extends: {} }, required: ['extends'] },
     // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
     then: { $ref: '#/$defs/change' },
     else: { $ref: '#/$defs/whole' },

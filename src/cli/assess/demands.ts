@@ -16,8 +16,8 @@ export const rubricWithoutGrades = defineDiagnostic({
     en: '`--require {grade}` cannot be checked: the rubric `{rubric}` has no grades for its final score.',
   },
   remedy: {
-    id: 'Pakai --fail-under dengan angka, atau rubrik yang punya kategori (lihat `rb-score show {rubric}`).',
-    en: 'Use --fail-under with a number, or a rubric with grades (see `rb-score show {rubric}`).',
+    id: 'pakai --fail-under dengan angka, atau rubrik yang punya kategori (lihat `rb-score show {rubric}`).',
+    en: 'use --fail-under with a number, or a rubric with grades (see `rb-score show {rubric}`).',
   },
 })
 
@@ -28,7 +28,7 @@ export const unknownGrade = defineDiagnostic({
     id: 'Rubrik `{rubric}` tidak punya kategori `{grade}`.{hint}',
     en: 'The rubric `{rubric}` has no grade `{grade}`.{hint}',
   },
-  remedy: { id: 'Dari yang terbaik: {grades}.', en: 'From the best: {grades}.' },
+  remedy: { id: 'dari yang terbaik: {grades}.', en: 'from the best: {grades}.' },
 })
 
 export const indexBelow = defineDiagnostic({
@@ -59,8 +59,8 @@ export const gateFailed = defineDiagnostic({
     en: 'The gate `{verdict}` is not met{unit}.',
   },
   remedy: {
-    id: 'Laporan memuat setiap syarat dengan selisihnya.',
-    en: 'The report lists each condition with its distance.',
+    id: 'laporan memuat setiap syarat dengan selisihnya.',
+    en: 'the report lists each condition with its distance.',
   },
 })
 

@@ -16,8 +16,8 @@ export const mappingUnreadable = defineDiagnostic({
     en: 'The mapping file `{file}` cannot be read ({reason}).',
   },
   remedy: {
-    id: 'Buat file itu dengan --save-mapping, lalu sunting.',
-    en: 'Make one with --save-mapping, then edit it.',
+    id: 'buat file itu dengan --save-mapping, lalu sunting.',
+    en: 'make one with --save-mapping, then edit it.',
   },
 })
 
@@ -28,7 +28,7 @@ export const mappingNeedsRubric = defineDiagnostic({
     id: 'Pemetaan `{file}` cocok dengan lebih dari satu rubrik: {rubrics}.',
     en: 'The mapping `{file}` fits more than one rubric: {rubrics}.',
   },
-  remedy: { id: 'Sebut rubriknya: -r {first}', en: 'Name the rubric: -r {first}' },
+  remedy: { id: 'sebut rubriknya: -r {first}', en: 'name the rubric: -r {first}' },
 })
 
 export interface LoadedMapping {

@@ -1,12 +1,11 @@
 /** `rb-score assess`: data files and a rubric -> a report on stdout or in a file. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { Refusal } from '../../diagnostics/refusal.ts'
-import { assess } from '../../pipeline.ts'
+import { assess, matchSources } from '../../pipeline.ts'
 import type { Report, ReportNode } from '../../report/report-shape.ts'
 import type { OfferedRubric } from '../../responses/detect-rubric.ts'
 import { type ExpandedPaths, expandPaths } from '../../responses/expand-paths.ts'
-import { type MatchedTables, matchTables } from '../../responses/match-tables.ts'
-import { openSources } from '../../responses/open-sources.ts'
+import type { MatchedTables } from '../../responses/match-tables.ts'
 import { type AssessFlags, assessFlags, givenOptions } from '../assess/assess-flags.ts'
 import { checkDemands, unmetDemands } from '../assess/demands.ts'
 import { type LoadedMapping, loadMapping } from '../assess/load-mapping.ts'
@@ -59,8 +58,13 @@ export const runAssess: CommandAction = async call => {
   const unmet = unmetDemands(flags, matched.rubric, report)
   const notes = isOnScreen ? [] : reportedNotes(report)
   await reportProblems([...notes, ...unmet], display, surroundings)
+  if (toFile && surroundings.stderr.isTTY) {
+    await writeText(surroundings.stderr, `${WRITTEN[display.language]} ${flags.output}\n`)
+  }
   return exitCodeFor(report, unmet)
 }
+
+const WRITTEN = { id: 'Laporan ditulis ke', en: 'The report is in' }
 
 /** A file that is not there leaves nothing to score; it is not the command line that is wrong. */
 async function expandedPaths(
@@ -127,11 +131,12 @@ async function matchedTables(
   offered: readonly OfferedRubric[],
   mapping: LoadedMapping['mapping'] | undefined,
 ): Promise<MatchedTables> {
-  const headers = mapping?.columns.map(column => column.header) ?? []
-  const rubrics = offered.map(({ rubric }) => rubric)
-  const options = { headers, sha256, ...(sheet === undefined ? {} : { sheet }) }
-  const tables = await openSources(sources, rubrics, options)
-  const matched = matchTables(tables, offered, mapping)
+  const matched = await matchSources(sources, offered, {
+    sha256,
+    headers: mapping?.columns.map(column => column.header) ?? [],
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(mapping === undefined ? {} : { mapping }),
+  })
   return { ...matched, notes: [...notes, ...matched.notes] }
 }
 

@@ -17,7 +17,7 @@ export const runShow: CommandAction = async ({ operands, flags, display, surroun
   const text =
     flags.format === 'json'
       ? `${JSON.stringify(shown(loaded), null, 2)}\n`
-      : blockPage(rubricBlocks(loaded.rubric, loaded.variantOf, display.language), display)
+      : blockPage(rubricBlocks(loaded.rubric, { ...loaded, name }, display.language), display)
   await writeText(surroundings.stdout, text)
   return DONE
 }

@@ -15,8 +15,8 @@ export const unknownEnding = defineDiagnostic({
     en: 'The ending of `{file}` names no format of a report.',
   },
   remedy: {
-    id: 'Akhiran yang dikenal: {endings}. Atau sebut formatnya dengan --format.',
-    en: 'Known endings: {endings}. Or name the format with --format.',
+    id: 'akhiran yang dikenal: {endings}. Atau sebut formatnya dengan --format.',
+    en: 'known endings: {endings}. Or name the format with --format.',
   },
 })
 
@@ -27,7 +27,7 @@ export const outputIsInput = defineDiagnostic({
     id: '`{file}` juga dibaca oleh perintah ini; isinya akan tertimpa.',
     en: '`{file}` is read by this command too; it would be overwritten.',
   },
-  remedy: { id: 'Pilih nama lain untuk hasilnya.', en: 'Choose another name for the result.' },
+  remedy: { id: 'pilih nama lain untuk hasilnya.', en: 'choose another name for the result.' },
 })
 
 export const outputIsFolder = defineDiagnostic({
@@ -35,8 +35,8 @@ export const outputIsFolder = defineDiagnostic({
   severity: 'error',
   message: { id: '`{file}` adalah folder.', en: '`{file}` is a folder.' },
   remedy: {
-    id: 'Tambahkan nama file, seperti `{file}/laporan.json`.',
-    en: 'Add the name of a file, such as `{file}/report.json`.',
+    id: 'tambahkan nama file, seperti `{file}/laporan.json`.',
+    en: 'add the name of a file, such as `{file}/report.json`.',
   },
 })
 
@@ -45,8 +45,8 @@ export const outputFolderMissing = defineDiagnostic({
   severity: 'error',
   message: { id: 'Folder untuk `{file}` belum ada.', en: 'There is no folder for `{file}`.' },
   remedy: {
-    id: 'Buat dulu folder itu, atau pilih yang lain.',
-    en: 'Make the folder first, or choose another.',
+    id: 'buat dulu folder itu, atau pilih yang lain.',
+    en: 'make the folder first, or choose another.',
   },
 })
 

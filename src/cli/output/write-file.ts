@@ -37,8 +37,8 @@ const LOCKED: Trouble = {
     en: 'you may not write it, or another program such as Excel has it open',
   },
   advice: {
-    id: 'Tutup file itu di program lain, atau pilih nama lain dengan -o.',
-    en: 'Close it in the other program, or choose another name with -o.',
+    id: 'tutup file itu di program lain, atau pilih nama lain dengan -o.',
+    en: 'close it in the other program, or choose another name with -o.',
   },
 }
 
@@ -50,11 +50,11 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   EROFS: LOCKED,
   ENOSPC: {
     reason: { id: 'penyimpanan penuh', en: 'the disk is full' },
-    advice: { id: 'Kosongkan ruang, lalu ulangi.', en: 'Free some space and try again.' },
+    advice: { id: 'kosongkan ruang, lalu ulangi.', en: 'free some space and try again.' },
   },
   ENAMETOOLONG: {
     reason: { id: 'namanya terlalu panjang', en: 'its name is too long' },
-    advice: { id: 'Pilih nama yang lebih pendek.', en: 'Choose a shorter name.' },
+    advice: { id: 'pilih nama yang lebih pendek.', en: 'choose a shorter name.' },
   },
 }
 

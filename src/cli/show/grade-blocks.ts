@@ -44,9 +44,9 @@ function gradeTable(table: GradeTable, rubric: Rubric, language: Language): Tabl
       { heading: words.bound, kind: 'number' },
       { heading: gradeLabel === undefined ? '' : inLanguage(gradeLabel, language), kind: 'text' },
     ],
-    rows: table.bands.map(band => [
+    rows: table.bands.map((band, position) => [
       textCell(band.grade, 'strong'),
-      textCell(boundWords(band, language)),
+      textCell(boundWords(band, table.bands[position - 1], language)),
       textCell(bandWords(band, rubric, language)),
     ]),
     compact: false,
@@ -54,9 +54,17 @@ function gradeTable(table: GradeTable, rubric: Rubric, language: Language): Tabl
   }
 }
 
-function boundWords({ bound }: GradeBand, language: Language): string {
-  if (bound === undefined) return showWords(language).below
-  return `${bound.inclusive ? '≥' : '>'} ${exactWords(bound.value, language)}`
+/** The last band has no bound of its own: it lies below the one before. */
+function boundWords(
+  { bound }: GradeBand,
+  above: GradeBand | undefined,
+  language: Language,
+): string {
+  if (bound !== undefined) {
+    return `${bound.inclusive ? '≥' : '>'} ${exactWords(bound.value, language)}`
+  }
+  if (above?.bound === undefined) return ''
+  return `${above.bound.inclusive ? '<' : '≤'} ${exactWords(above.bound.value, language)}`
 }
 
 function bandWords(band: GradeBand, rubric: Rubric, language: Language): string {

@@ -5,20 +5,21 @@ import type { Basis, Group, Rubric } from '../../rubric/model.ts'
 import { COVERAGE_WORDS } from '../rubric-standing.ts'
 import { gradeBlocks } from './grade-blocks.ts'
 import { methodEntries } from './method-entries.ts'
-import { scaleEntries } from './scale-entries.ts'
+import { scaleBlocks } from './scale-blocks.ts'
 import { scoreTreeTable } from './score-tree-table.ts'
 import { showWords } from './show-words.ts'
 
+/** `name` is what the user called it, for the command to try next. */
 export function rubricBlocks(
   rubric: Rubric,
-  variantOf: string | undefined,
+  { name, variantOf }: { readonly name: string; readonly variantOf: string | undefined },
   language: Language,
 ): readonly Block[] {
   const words = showWords(language)
   return [
     head(rubric, variantOf, language),
     scoreTreeTable(rubric, language),
-    scaleEntries(rubric, language),
+    ...scaleBlocks(rubric, language),
     methodEntries(rubric, language),
     ...gradeBlocks(rubric, language),
     ...columnBlock(rubric, language),
@@ -30,7 +31,7 @@ export function rubricBlocks(
     {
       kind: 'list',
       title: words.next,
-      entries: [{ text: `rb-score assess DATA -r ${rubric.id}`, emphasis: 'code', more: [] }],
+      entries: [{ text: `rb-score assess DATA -r ${name}`, emphasis: 'code', more: [] }],
     },
   ]
 }
@@ -44,8 +45,11 @@ function head(rubric: Rubric, variantOf: string | undefined, language: Language)
     ...(variantOf === undefined ? [] : [`${words.variantOf} ${variantOf}`]),
   ]
   const notice = rubric.notice === undefined ? [] : [inLanguage(rubric.notice, language)]
-  const entries: Entry[] = [facts.join(' · '), ...notice].map(text => ({ text, more: [] }))
-  return { kind: 'list', title: `${inLanguage(rubric.title, language)} · ${rubric.id}`, entries }
+  const entries: Entry[] = [
+    { text: inLanguage(rubric.title, language), emphasis: 'strong', more: [] },
+    ...[facts.join(' · '), ...notice].map(text => ({ text, more: [] })),
+  ]
+  return { kind: 'list', title: rubric.id, entries }
 }
 
 function columnBlock(rubric: Rubric, language: Language): readonly Block[] {

@@ -11,8 +11,6 @@ export interface ShowWords {
   readonly items: (count: number) => string
   readonly scales: string
   readonly scale: string
-  readonly code: string
-  readonly answer: string
   readonly points: string
   readonly alsoRead: string
   readonly noAnswer: string
@@ -36,7 +34,6 @@ export interface ShowWords {
   readonly grades: string
   readonly gradesOf: (nodes: string) => string
   readonly bound: string
-  readonly below: string
   readonly onlyIf: (condition: string, otherwise: string) => string
   readonly gates: string
   readonly lookups: string
@@ -60,13 +57,11 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
     verified: 'terverifikasi',
     notVerified: 'belum terverifikasi',
     items: count => `${count} butir`,
-    scales: 'Skala jawaban',
+    scales: 'Skala angka',
     scale: 'Skala',
-    code: 'Kode',
-    answer: 'Jawaban',
     points: 'Poin',
-    alsoRead: 'juga dibaca',
-    noAnswer: 'bukan jawaban',
+    alsoRead: 'Juga dibaca',
+    noAnswer: 'Bukan jawaban',
     number: 'angka',
     from: 'dari',
     to: 'sampai',
@@ -80,14 +75,13 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
     sum: 'jumlah bobot × nilai',
     overRespondents: 'dirata-ratakan atas responden',
     overUnits: 'dirata-ratakan atas unit',
-    atLeast: share => `bila sekurang-kurangnya ${share} bagian terjawab`,
+    atLeast: share => `bila sekurang-kurangnya ${share} butirnya terjawab`,
     rescale: (from, to) => `diubah dari ${from} ke ${to}`,
     round: digits => `dibulatkan ${digits} desimal`,
     eachItem: 'tiap butir',
     grades: 'Kategori',
     gradesOf: nodes => `Kategori untuk ${nodes}`,
-    bound: 'Batas bawah',
-    below: 'selebihnya',
+    bound: 'Batas',
     onlyIf: (condition, otherwise) => `hanya bila ${condition}; bila tidak, ${otherwise}`,
     gates: 'Syarat',
     lookups: 'Matriks',
@@ -109,13 +103,11 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
     verified: 'verified',
     notVerified: 'not verified',
     items: count => (count === 1 ? '1 item' : `${count} items`),
-    scales: 'Response scales',
+    scales: 'Number scales',
     scale: 'Scale',
-    code: 'Code',
-    answer: 'Answer',
     points: 'Points',
-    alsoRead: 'also read',
-    noAnswer: 'no answer',
+    alsoRead: 'Also read',
+    noAnswer: 'No answer',
     number: 'number',
     from: 'from',
     to: 'to',
@@ -129,14 +121,13 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
     sum: 'sum of weight × score',
     overRespondents: 'averaged over respondents',
     overUnits: 'averaged over units',
-    atLeast: share => `where at least ${share} of it is answered`,
+    atLeast: share => `where at least ${share} of the items are answered`,
     rescale: (from, to) => `rescaled from ${from} to ${to}`,
     round: digits => `rounded to ${digits} decimals`,
     eachItem: 'each item',
     grades: 'Grades',
     gradesOf: nodes => `Grades of ${nodes}`,
-    bound: 'Lower bound',
-    below: 'all below',
+    bound: 'Bound',
     onlyIf: (condition, otherwise) => `only if ${condition}; otherwise ${otherwise}`,
     gates: 'Gates',
     lookups: 'Matrices',

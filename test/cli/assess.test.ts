@@ -1,0 +1,181 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCli } from '../support/run-cli.ts'
+
+const ID = { RB_SCORE_LANG: 'id' }
+const UNSUR = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'sarana', 'pengaduan']
+
+/** Answers 3 throughout: 3 of 4 points are an index of 75, which is mutu C. */
+const ROWS = Array.from({ length: 4 }, (_, row) => [
+  row < 2 ? 'Loket A' : 'Loket B',
+  ...UNSUR.map(() => '3'),
+])
+const CSV = `${[['Jenis Layanan', ...UNSUR], ...ROWS].map(cells => cells.join(',')).join('\n')}\n`
+
+let folder = ''
+const at = (name: string) => join(folder, name)
+const here = (words: readonly string[], options = {}) =>
+  runCli(['assess', ...words], { cwd: folder, ...options })
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rb-score-assess-'))
+  writeFileSync(at('survei.csv'), CSV)
+  writeFileSync(at('survei dua.csv'), CSV.replaceAll(',3', ',4'))
+  writeFileSync(at('renamed.csv'), CSV.replace('U4', 'Harga menurut Anda'))
+  writeFileSync(at('unknown.csv'), CSV.replace('Loket A,3', 'Loket A,5'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('assess', () => {
+  it('finds the rubric from the columns and shows a table', async () => {
+    const { code, stdout, stderr } = await here(['survei.csv'], { env: ID })
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('skm-2017')
+    expect(stdout).toContain('75,00')
+  })
+
+  it('reads files, patterns, folders and stdin alike', async () => {
+    const json = async (words: readonly string[], stdin = '') =>
+      JSON.parse((await here([...words, '-r', 'skm-2017', '--format', 'json'], { stdin })).stdout)
+    const one = await json(['survei.csv'])
+    expect(one.result.score.exact).toBe('75')
+    expect((await json(['-'], CSV)).resultDigest).toBe(one.resultDigest)
+    const both = await json(['survei.csv', 'survei dua.csv'])
+    expect(both.result.score.exact).toBe('175/2')
+    expect((await json(['survei*.csv'])).resultDigest).toBe(both.resultDigest)
+  })
+
+  it('writes a file whole, in the format of its ending, and says nothing on stdout', async () => {
+    const { code, stdout, stderr } = await here(['survei.csv', '-o', 'laporan.json'])
+    expect([code, stdout, stderr]).toEqual([0, '', ''])
+    expect(JSON.parse(readFileSync(at('laporan.json'), 'utf8')).result.score.grade).toBe('C')
+    expect(readdirSync(folder).filter(name => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('tells a terminal, but not a pipe, where the report went', async () => {
+    const { stderr } = await here(['survei.csv', '-o', 'laporan.md'], { terminal: 80 })
+    expect(stderr).toBe('The report is in laporan.md\n')
+    expect(readFileSync(at('laporan.md'), 'utf8')).not.toContain('\u001b')
+  })
+
+  it('colours a terminal and not a pipe', async () => {
+    expect((await here(['survei.csv'], { terminal: 80 })).stdout).toContain('\u001b[')
+    expect((await here(['survei.csv'])).stdout).not.toContain('\u001b')
+    const plain = await here(['survei.csv', '--no-color'], { terminal: 80 })
+    expect(plain.stdout).toBe((await here(['survei.csv'])).stdout)
+  })
+
+  it('scores nothing from a file that is not there', async () => {
+    const { code, stdout, stderr } = await here(['survey.csv'])
+    expect([code, stdout]).toEqual([3, ''])
+    expect(stderr).toContain('Did you mean `survei.csv`?')
+  })
+
+  it('scores nothing where an answer is off the scale, unless told to', async () => {
+    const { code, stdout, stderr } = await here(['unknown.csv'], { env: ID })
+    expect([code, stdout]).toEqual([3, ''])
+    expect(stderr).toContain('responses/unknown-answer')
+    const missing = await here(['unknown.csv', '--on-unknown', 'missing', '--format', 'csv'])
+    expect(missing.code).toBe(0)
+    expect(missing.stderr).toContain('warning')
+  })
+
+  it('never writes over what it reads', async () => {
+    const { code, stderr } = await here(['survei.csv', '-o', './survei.csv'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('would be overwritten')
+    expect(readFileSync(at('survei.csv'), 'utf8')).toBe(CSV)
+  })
+
+  it('asks whether the nearest column was meant', async () => {
+    const { code, stderr } = await here(['survei.csv', '--by', 'Jenis Layanann'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('`Jenis Layanan`')
+  })
+
+  it('names the rubrics whose ids start as typed', async () => {
+    const { code, stderr } = await here(['survei.csv', '-r', 'skm'])
+    expect(code).toBe(2)
+    expect(stderr.replace(/\s+/g, ' ')).toContain('`skm-2017-bobot-011`, `skm-2017-bobot-0111`')
+    expect((await here(['survei.csv', '-r', 'skm-2071'])).stderr).toContain('`skm-2017`?')
+  })
+})
+
+describe('demands', () => {
+  it.each([
+    [['--fail-under', '75'], 0],
+    [['--fail-under', '75,0'], 0],
+    [['--fail-under', '75.01'], 1],
+    [['--require', 'C'], 0],
+    [['--require', 'D'], 0],
+    [['--require', 'B'], 1],
+    [['--require', 'B', '--fail-under', '10'], 1],
+    [['--fail-under', 'baik'], 2],
+    [['--require', 'AA'], 2],
+  ] as const)('%j ends with %i', async (flags, code) => {
+    const result = await here(['survei.csv', ...flags])
+    expect(result.code).toBe(code)
+    // The result is there even where a demand is not met.
+    expect(result.stdout === '').toBe(code === 2)
+    expect(result.stderr === '').toBe(code === 0)
+  })
+
+  it('cannot require a grade of a rubric that has none', async () => {
+    const berakhlak = join('examples', 'berakhlak', 'responses.csv')
+    const { code, stdout, stderr } = await runCli(['assess', berakhlak, '--require', 'A'])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('has no grades')
+  })
+
+  it('fail where a gate of the rubric does', async () => {
+    const answers = 'mp-1,mp-2,pw-1,pw-2,selesai,masuk,ipak,ipkp,spip,opini'
+    const sheet = `Unit,${answers}\nDinas A,A,A,C,C,10,10,17.5,22.5,3,WTP\n`
+    const rubric = join(process.cwd(), 'test', 'skeletons', 'zi-gates.yaml')
+    const { code, stderr } = await here(['-', '-r', rubric], { stdin: sheet })
+    expect(stderr).toContain('cli/gate-failed')
+    expect(code).toBe(1)
+  })
+})
+
+describe('mappings', () => {
+  const item = { 'Harga menurut Anda': 'U4' }
+
+  it('are shown without scoring', async () => {
+    const { code, stdout } = await here(['survei.csv', '--show-mapping'], { env: ID })
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^B\s+U1\s+U1\s+nama persis/m)
+    expect(stdout).not.toContain('75,00')
+  })
+
+  it('are saved, and read back to the same result', async () => {
+    const saving = ['survei.csv', '--save-mapping', 'peta.json', '--format', 'json']
+    const saved = JSON.parse((await here(saving)).stdout)
+    const reading = ['survei.csv', '--mapping', 'peta.json', '-r', 'skm-2017', '--format', 'json']
+    expect(JSON.parse((await here(reading)).stdout).resultDigest).toBe(saved.resultDigest)
+    expect(JSON.parse(readFileSync(at('peta.json'), 'utf8'))).toMatchObject({ U1: 'U1' })
+  })
+
+  it('name a column that nothing else would find, and with it the rubric', async () => {
+    expect((await here(['renamed.csv'])).code).toBe(3)
+    writeFileSync(at('harga.json'), JSON.stringify(item))
+    const { code, stdout } = await here([
+      'renamed.csv',
+      '--mapping',
+      'harga.json',
+      '-r',
+      'skm-2017',
+      '--format',
+      'json',
+    ])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).result.score.exact).toBe('75')
+  })
+
+  it('that are not there are a wrong command line', async () => {
+    const { code, stderr } = await here(['survei.csv', '--mapping', 'tidak-ada.json'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('--save-mapping')
+  })
+})

@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { shippedRubricIds } from '../../src/cli/rubric-folder.ts'
+import { textWidth } from '../../src/render/text-width.ts'
+import { runCli } from '../support/run-cli.ts'
+
+const ID = { RB_SCORE_LANG: 'id' }
+const SKELETONS = join('test', 'skeletons')
+
+describe('list', () => {
+  it('names every shipped rubric and how far it was checked', async () => {
+    const { code, stdout } = await runCli(['list'], { env: ID })
+    expect(code).toBe(0)
+    for (const id of shippedRubricIds()) expect(stdout).toContain(id)
+    expect(stdout).toContain('belum terverifikasi')
+    expect(stdout).toContain('varian dari skm-2017')
+  })
+
+  it('is data for a program', async () => {
+    const { stdout } = await runCli(['list', '--format', 'json'])
+    const rubrics = JSON.parse(stdout)
+    expect(rubrics.map(({ id }: { id: string }) => id).sort()).toEqual(shippedRubricIds())
+    const variant = rubrics.find(({ id }: { id: string }) => id === 'skm-2017-bobot-011')
+    expect(variant).toMatchObject({ extends: 'skm-2017', items: 9, kind: 'survey' })
+  })
+})
+
+describe('show', () => {
+  it('shows items with their own answers, weights, bands, columns and sources', async () => {
+    const { code, stdout, stderr } = await runCli(['show', 'skm-2017'], { env: ID })
+    expect([code, stderr]).toEqual([0, ''])
+    for (const text of ['Persyaratan', '4 Gratis', '1/9', '≥ 88,31', '< 65', 'Satker', '(*)', '✓'])
+      expect(stdout).toContain(text)
+  })
+
+  it('shows gates, number scales, ratios and matrices', async () => {
+    const gates = await runCli(['show', join(SKELETONS, 'zi-gates.yaml')])
+    expect(gates.stdout).toContain('• each area ≥ 60% of the maximum')
+    expect(gates.stdout).toContain('one of (Maturitas SPIP ≥ 3; Opini BPK = WTP)')
+    expect(gates.stdout).toContain('ipak: number from 0 to 17.5, 2 decimals')
+    expect(gates.stdout).toMatch(/\(computed from\s+1\s+selesai \/ masuk\)/)
+    const matrix = await runCli(['show', join(SKELETONS, 'kinerja-matrix.yaml')])
+    expect(matrix.stdout.match(/ × /g)?.length).toBeGreaterThanOrEqual(9)
+  })
+
+  it.each(shippedRubricIds())('fits %s into any width, in both languages', async id => {
+    for (const language of ['id', 'en']) {
+      for (const width of [60, 80, 120]) {
+        const words = ['show', id, '--width', String(width), '--lang', language]
+        const { stdout } = await runCli(words)
+        for (const line of stdout.split('\n')) expect(textWidth(line)).toBeLessThanOrEqual(width)
+      }
+    }
+  })
+
+  it('gives a program exact numbers as text', async () => {
+    const { stdout } = await runCli(['show', 'skm-2017', '--format', 'json'])
+    const rubric = JSON.parse(stdout)
+    expect(rubric).toMatchObject({ id: 'skm-2017', kind: 'survey' })
+    expect(rubric.score.children[0].weight).toBe('1/9')
+    expect(stdout).not.toContain('"place"')
+  })
+
+  it('frames the line of a file that is wrong', async () => {
+    const wrong = join('test', 'fixtures', 'cli', 'rubric-with-comma.yaml')
+    const { code, stdout, stderr } = await runCli(['show', wrong])
+    expect([code, stdout]).toEqual([3, ''])
+    expect(stderr).toContain(`${wrong}:`)
+    expect(stderr).toMatch(/│.*from: 88,31/)
+    expect(stderr).toMatch(/│\s+\^+/)
+  })
+})
