@@ -76,7 +76,7 @@ function rubricNamed(id: string): Rubric {
 function unanswered(rubric: Rubric) {
   if (rubric.kind === 'worksheet') return scoredWorksheet(rubric, [])
   const plan = countingPlan(rubric)
-  return scoredSurvey(rubric, closedCell(plan, openCell(plan, [])))
+  return scoredSurvey(rubric, { whole: closedCell(plan, openCell(plan, [])), units: [] })
 }
 
 function nodeOf(root: ReportNode | undefined, id: string): ReportNode | undefined {

@@ -100,7 +100,7 @@ function codedRow(
   return {
     codes: coded.map(each => each.code),
     numbers: coded.map(each => each.number),
-    groups: [],
+    groups: rubric.groups.map(group => answers.get(group.id) ?? ''),
     profile: [],
   }
 }

@@ -7,16 +7,25 @@ import { gradedNodes } from '../score/grade.ts'
 import type { Scored } from '../score/measured-subject.ts'
 import { scoredSurvey, scoredWorksheet } from '../score/score-rubric.ts'
 import { scoredNodesOf } from '../score/scored-node.ts'
-import { closedCell, countingPlan, countRow, openCell } from '../tally/count-rows.ts'
+import { surveyCells } from '../tally/tally.ts'
+import { closedTally, openTally, tallyRow } from '../tally/tally-rows.ts'
 import { answersOfRow } from '../tally/unit-sheets.ts'
 
 /** As `assess` would score these rows, without a file. */
 export function scoredRows(rubric: Rubric, rows: readonly CodedRow[]): Scored {
   if (rubric.kind === 'worksheet') return scoredWorksheet(rubric, rows.map(answersOfRow))
-  const plan = countingPlan(rubric)
-  const cell = openCell(plan, [])
-  for (const row of rows) countRow(plan, cell, row)
-  return scoredSurvey(rubric, closedCell(plan, cell))
+  const open = openTally(
+    rubric,
+    rubric.groups.map(group => group.id),
+    [],
+  )
+  for (const row of rows) tallyRow(open, row)
+  const tally = closedTally(open, {
+    rowsRead: rows.length,
+    leftOut: new Map(),
+    spellings: new Map(),
+  })
+  return scoredSurvey(rubric, surveyCells(tally))
 }
 
 /** Node id, `grade`, `grade:NODE`, `verdict:ID`, `lookup:ID`, `maximum:NODE` … -> the value as text. */

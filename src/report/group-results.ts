@@ -4,7 +4,7 @@ import { shownSpelling, valueKey } from '../responses/group-values.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { gradedNodes } from '../score/grade.ts'
 import { scoredSurvey } from '../score/score-rubric.ts'
-import type { Cell, Margin, Tally } from '../tally/tally.ts'
+import { type Cell, groupCells, type Margin, type Tally } from '../tally/tally.ts'
 import { nodeResult } from './node-result.ts'
 import type { ReportResult } from './report-shape.ts'
 
@@ -13,7 +13,7 @@ type GroupValue = GroupResult['groups'][number]
 
 export function groupResults(rubric: Rubric, tally: Tally): readonly GroupResult[] {
   return tally.margins
-    .filter(margin => margin.by.length > 0)
+    .filter(margin => margin.by.length > 0 && !margin.forUnits)
     .map(margin => groupResult(rubric, tally, margin))
 }
 
@@ -29,7 +29,7 @@ function groupResult(rubric: Rubric, tally: Tally, margin: Margin): GroupResult 
 }
 
 function groupValue(rubric: Rubric, tally: Tally, margin: Margin, cell: Cell): GroupValue {
-  const scored = scoredSurvey(rubric, cell)
+  const scored = scoredSurvey(rubric, groupCells(tally, margin.by, cell))
   return {
     values: cell.group.map((key, position) =>
       shownValue(rubric, tally, margin.by[position] ?? '', key),

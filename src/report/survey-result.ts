@@ -5,7 +5,7 @@ import { decideGates, lookUp } from '../score/decide-verdicts.ts'
 import { gradedNodes } from '../score/grade.ts'
 import { nodeRange } from '../score/node-range.ts'
 import { scoredSurvey } from '../score/score-rubric.ts'
-import type { Tally } from '../tally/tally.ts'
+import { surveyCells, type Tally } from '../tally/tally.ts'
 import { tallyJson } from '../tally/tally-json.ts'
 import { gradeCautions } from './cautions.ts'
 import { groupResults } from './group-results.ts'
@@ -27,9 +27,9 @@ export function surveyResult(
   tally: Tally,
   { withTally }: ResultOptions,
 ): ReportResult {
-  const cell = tally.margins[0]?.cells.get('')
-  if (cell === undefined) throw new Error('a tally always has the margin of all rows')
-  const scored = scoredSurvey(rubric, cell)
+  const cells = surveyCells(tally)
+  const cell = cells.whole
+  const scored = scoredSurvey(rubric, cells)
   const graded = gradedNodes(scored)
   const digits = rubric.shownDigits
   return {

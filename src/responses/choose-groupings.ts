@@ -1,10 +1,24 @@
 /** `--by OPD`, `--by "OPD*Jenis Kelamin"` -> the columns results are grouped by, the same for all tables. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
+import { unitGroupOf } from '../rubric/unit-group.ts'
 import type { ColumnMapping } from './column-mapping.ts'
 import { findColumn } from './find-column.ts'
 import { normalisedText } from './normalised-text.ts'
 import type { ChosenGroup } from './row-coder.ts'
+
+const unitColumnMissing = defineDiagnostic({
+  code: 'responses/unit-column-missing',
+  severity: 'error',
+  message: {
+    id: '`{rubric}` merata-rata antarunit, tetapi kolom `{unit}` tidak ada di setiap file.',
+    en: '`{rubric}` averages units, but not every file has a column `{unit}`.',
+  },
+  remedy: {
+    id: 'Tambahkan kolomnya, atau pasangkan dengan --mapping.',
+    en: 'Add the column, or name it with --mapping.',
+  },
+})
 
 export interface Groupings {
   /** By table: where each group stands in it. All tables have the same groups in the same order. */
@@ -28,19 +42,23 @@ export function chosenGroupings(
   const found = rubric.groups.filter(group =>
     mappings.some(mapping => columnOf(group, mapping) !== undefined),
   )
+  const unitProblems = unitColumnProblems(rubric, mappings)
   if (asked.length === 0) {
     const byTable = mappings.map(mapping => found.map(group => chosenGroup(group, mapping)))
     const ids = found.map(group => group.id)
-    return { byTable, ids, by: ids.map(id => [id]), diagnostics: [] }
+    return { byTable, ids, by: ids.map(id => [id]), diagnostics: unitProblems }
   }
-  const diagnostics: Diagnostic[] = []
+  const diagnostics: Diagnostic[] = [...unitProblems]
   const names = asked.map(text =>
     text
       .split('*')
       .map(name => name.trim())
       .filter(name => name !== ''),
   )
-  const byId = new Map<string, readonly ChosenGroup[]>()
+  const unit = unitGroupOf(rubric)
+  const byId = new Map<string, readonly ChosenGroup[]>(
+    unit === undefined ? [] : [[unit.id, mappings.map(mapping => chosenGroup(unit, mapping))]],
+  )
   const by = names.map(crossed =>
     crossed.map(name => {
       const [id, columns] = namedGroup(name, rubric, mappings, diagnostics)
@@ -52,6 +70,17 @@ export function chosenGroupings(
     [...byId.values()].flatMap(columns => columns[table] ?? []),
   )
   return { byTable, ids: [...byId.keys()], by: distinctGroupings(by), diagnostics }
+}
+
+/** A mean of units needs to know the unit of every row. */
+function unitColumnProblems(
+  rubric: Rubric,
+  mappings: readonly ColumnMapping[],
+): readonly Diagnostic[] {
+  const unit = unitGroupOf(rubric)
+  if (unit === undefined || mappings.every(mapping => columnOf(unit, mapping) !== undefined))
+    return []
+  return [unitColumnMissing(undefined, { rubric: rubric.id, unit: unit.title })]
 }
 
 /** A group of the rubric by id, title or alias; else any column by its header. */

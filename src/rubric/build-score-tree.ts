@@ -11,6 +11,7 @@ import { itemScoredTwice, weightNotPositive } from './reference-diagnostics.ts'
 import { placeAt, type SourceMap } from './source-node.ts'
 
 interface Building {
+  readonly kind: RubricFile['kind']
   readonly items: ReadonlyMap<string, Item>
   readonly nodes: Map<string, TextPlace>
   readonly scored: Map<string, TextPlace>
@@ -23,7 +24,13 @@ export function builtScoreTree(
   problems: Diagnostic[],
 ): ScoreNode {
   const byId = new Map(items.map(item => [item.id, item]))
-  const building: Building = { items: byId, nodes: new Map(), scored: new Map(), problems }
+  const building: Building = {
+    kind: file.kind,
+    items: byId,
+    nodes: new Map(),
+    scored: new Map(),
+    problems,
+  }
   return builtBranch(file.score, undefined, building)
 }
 
@@ -123,9 +130,13 @@ function builtLeaf(
   }
 }
 
-function unitWeight(written: FileNode, { items, problems }: Building): Item | undefined {
+function unitWeight(
+  written: FileNode,
+  { kind, items, problems }: Building,
+): Item | 'n' | undefined {
   const name = written['unit-weight'] ?? 'equal'
   if (name === 'equal') return undefined
+  if (kind === 'survey' && name === 'n') return name
   const item = items.get(name)
   if (item === undefined) {
     problems.push(unknownPart('item', name, items.keys(), placeAt(written.source, 'unit-weight')))

@@ -78,7 +78,7 @@ function nodeOf(node: ScoreNode): unknown {
   } = node
   return {
     ...rest,
-    unitWeight: unitWeight?.id,
+    unitWeight: typeof unitWeight === 'object' ? unitWeight.id : unitWeight,
     item: item && {
       id: item.id,
       reverse: item.reverse,

@@ -166,7 +166,7 @@ export interface Rescale {
   readonly round: Rounding | undefined
 }
 
-/** Who is averaged at a node: once on each path from leaf to root. */
+/** Who is averaged at a node. Respondents once on each path from leaf to root; units above them, or on a worksheet. */
 export type Reduction = 'respondents' | 'units'
 
 export interface ScoreNode {
@@ -183,8 +183,8 @@ export interface ScoreNode {
   readonly weightWritten: boolean
   readonly aggregate: 'average' | 'sum'
   readonly over: Reduction | undefined
-  /** What units weigh by in a reduction over units: a count such as population. Absent: all alike. */
-  readonly unitWeight: Item | undefined
+  /** What units weigh by in a reduction over units: a count such as population, or a survey's rows. Absent: all alike. */
+  readonly unitWeight: Item | 'n' | undefined
   /** The smallest share of applicable children a person must have answered. */
   readonly atLeast: Exact | undefined
   /** What an undefined child does: makes this undefined too, or is left out and shown. */

@@ -51,7 +51,7 @@ const branchFields = {
   ),
   'unit-weight': optional(
     text,
-    'How units weigh in `over: units`: equal, or the id of an item that holds a count',
+    'How units weigh in `over: units`: equal, n (rows of a survey), or on a worksheet the id of an item that holds a count',
   ),
   items: optional(childDefaults, 'Defaults for the children that are items'),
   children: optional(childDefaults, 'Defaults for the children that are nodes'),

@@ -96,8 +96,8 @@ export const reductionWrongKind = error(
     id: '`over: {over}` tidak cocok untuk rubrik jenis `{kind}`.',
   },
   {
-    en: 'A survey averages respondents, a worksheet units.',
-    id: 'Survei merata-rata responden, lembar kerja merata-rata unit.',
+    en: 'A worksheet has no respondents; it averages units with `over: units`.',
+    id: 'Lembar kerja tidak punya responden; yang dirata-rata adalah unit, dengan `over: units`.',
   },
 )
 

@@ -1,14 +1,14 @@
 /** Answers -> a scored rubric: surveys from counts, worksheets from the answers of units. */
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Item, Rubric } from '../rubric/model.ts'
-import type { Cell } from '../tally/tally.ts'
+import type { SurveyCells } from '../tally/tally.ts'
 import type { UnitAnswers } from '../tally/unit-sheets.ts'
 import type { Scored } from './measured-subject.ts'
 import { scoreSurvey } from './score-survey.ts'
 import { scoreWorksheet } from './score-worksheet.ts'
 
-export function scoredSurvey(rubric: Rubric, cell: Cell): Scored {
-  return { rubric, root: scoreSurvey(rubric.score, cell), answers: undefined }
+export function scoredSurvey(rubric: Rubric, cells: SurveyCells): Scored {
+  return { rubric, root: scoreSurvey(rubric.score, cells), answers: undefined }
 }
 
 /**
@@ -33,7 +33,7 @@ export function itemsOverUnits(rubric: Rubric): ReadonlySet<number> {
   const items = nodesOf(rubric.score)
     .filter(node => node.over === 'units')
     .flatMap(node => [node.unitWeight, ...nodesOf(node).map(below => below.item)])
-    .flatMap(item => (item === undefined ? [] : [item, ...inputsOf(item)]))
+    .flatMap(item => (typeof item === 'object' ? [item, ...inputsOf(item)] : []))
   return new Set(items.map(item => item.index))
 }
 

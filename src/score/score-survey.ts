@@ -2,9 +2,9 @@
 import { type Exact, exact, ONE, parseExact, sumOf, ZERO } from '../math/exact.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
-import type { Cell, ItemCounts, PersonScores } from '../tally/tally.ts'
+import type { ItemCounts, PersonScores, SurveyCells } from '../tally/tally.ts'
 import { nodeRange, roundedBy, stages } from './node-range.ts'
-import type { Outcome, ScoredNode } from './scored-node.ts'
+import { type Outcome, type ScoredNode, scoreValue } from './scored-node.ts'
 
 interface Reduced {
   /** The mean before the node's own rounding and rescale. */
@@ -12,25 +12,83 @@ interface Reduced {
   readonly n: number
 }
 
-export function scoreSurvey(root: ScoreNode, cell: Cell): ScoredNode {
-  const counts = root.item === undefined ? undefined : cell.items[root.item.index]
-  const persons = cell.persons.get(root.id)
-  const children = root.children.map(child => scoreSurvey(child, cell))
+export function scoreSurvey(node: ScoreNode, cells: SurveyCells): ScoredNode {
+  if (node.over === 'units') return scoreOverUnits(node, cells)
+  const { whole } = cells
+  const counts = node.item === undefined ? undefined : whole.items[node.item.index]
+  const persons = whole.persons.get(node.id)
+  const children = node.children.map(child => scoreSurvey(child, cells))
   const reduced =
-    root.item !== undefined && counts !== undefined
-      ? itemMean(root.item, counts)
+    node.item !== undefined && counts !== undefined
+      ? itemMean(node.item, counts)
       : persons !== undefined
         ? personMean(persons, children)
-        : { outcome: joined(root, children), n: cell.rows }
+        : { outcome: joined(node, children), n: whole.rows }
   return {
-    node: root,
-    ...staged(root, reduced.outcome),
-    range: nodeRange(root),
+    node,
+    ...staged(node, reduced.outcome),
+    range: nodeRange(node),
     n: reduced.n,
     counts,
-    excluded: persons === undefined ? excludedChildren(root, children) : [],
+    excluded: persons === undefined ? excludedChildren(node, children) : [],
     points: undefined,
     children,
+  }
+}
+
+/** Each unit scored by itself, then averaged: Σ ω·S(unit) / Σ ω, ω 1 or its rows. */
+function scoreOverUnits(node: ScoreNode, { whole, units }: SurveyCells): ScoredNode {
+  const single: ScoreNode = { ...node, over: undefined }
+  const scored = units.map(cell => ({
+    unit: cell.group.at(-1) ?? '',
+    weight: node.unitWeight === 'n' ? exact(cell.rows) : ONE,
+    scored: scoreSurvey(single, { whole: cell, units: [] }),
+  }))
+  const pooled = scoreSurvey(single, { whole, units: [] })
+  return { ...averaged(pooled, scored, node.missing), node }
+}
+
+interface ScoredUnit {
+  readonly unit: string
+  readonly weight: Exact
+  readonly scored: ScoredNode
+}
+
+function averaged(
+  pooled: ScoredNode,
+  units: readonly ScoredUnit[],
+  missing: ScoreNode['missing'],
+): ScoredNode {
+  const valued = units.flatMap(({ weight, scored }) => {
+    const value = scoreValue(scored)
+    return value === undefined ? [] : [{ weight, value, before: scored.beforeRescale ?? value }]
+  })
+  const weights = sumOf(valued.map(({ weight }) => weight))
+  const mean = (of: (each: (typeof valued)[number]) => Exact) =>
+    sumOf(valued.map(each => each.weight.mul(of(each)))).div(weights)
+  const outcome: Outcome =
+    valued.length === 0
+      ? { undefinedBecause: 'no-units' }
+      : valued.length < units.length && missing === 'undefined'
+        ? { undefinedBecause: 'child-undefined' }
+        : { value: mean(each => each.value) }
+  const isRescaled = pooled.node.rescale !== undefined && 'value' in outcome
+  return {
+    ...pooled,
+    outcome,
+    beforeRescale: isRescaled ? mean(each => each.before) : undefined,
+    n: valued.length,
+    excluded:
+      'value' in outcome
+        ? units.flatMap(each => (scoreValue(each.scored) === undefined ? [each.unit] : []))
+        : [],
+    children: pooled.children.map((child, position) =>
+      averaged(
+        child,
+        units.map(each => ({ ...each, scored: each.scored.children[position] ?? each.scored })),
+        missing,
+      ),
+    ),
   }
 }
 

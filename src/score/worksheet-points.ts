@@ -165,8 +165,8 @@ function withoutUnits(points: Points): Points {
   }
 }
 
-function unitWeight(item: Item | undefined, own: UnitAnswers): Exact | undefined {
-  if (item === undefined) return ONE
+function unitWeight(item: ScoreNode['unitWeight'], own: UnitAnswers): Exact | undefined {
+  if (typeof item !== 'object') return ONE
   const weight = numberAnswer(item, own)
   return typeof weight === 'string' ? undefined : weight
 }

@@ -42,7 +42,7 @@ function margins(tally: Tally): string {
 }
 
 function mergedMargin(a: Margin, b: Margin): Margin {
-  return { by: a.by, cells: mergedMap(a.cells, b.cells, mergedCell) }
+  return { by: a.by, forUnits: a.forUnits, cells: mergedMap(a.cells, b.cells, mergedCell) }
 }
 
 function mergedCell(a: Cell, b: Cell): Cell {

@@ -11,6 +11,7 @@ export function tallyJson(tally: Tally, itemIds: readonly string[]): Json {
     leftOut: sorted(tally.leftOut),
     margins: tally.margins.map(margin => ({
       by: margin.by,
+      ...(margin.forUnits ? { forUnits: true } : {}),
       cells: [...margin.cells]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([, cell]) => cellJson(cell, itemIds)),

@@ -1,6 +1,7 @@
 /** Coded rows, batch by batch -> a tally, for all rows and for each grouping asked for. */
 import type { CodedRow } from '../responses/coded-row.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
+import { unitGroupOf } from '../rubric/unit-group.ts'
 import {
   type CountingPlan,
   closedCell,
@@ -20,6 +21,7 @@ export interface OpenTally {
 
 interface OpenMargin {
   readonly by: readonly string[]
+  readonly forUnits: boolean
   /** Positions in `CodedRow.groups`. */
   readonly positions: readonly number[]
   readonly cells: Map<string, OpenCell>
@@ -35,8 +37,13 @@ export function openTally(
   groupings: readonly (readonly string[])[],
 ): OpenTally {
   const plan = countingPlan(rubric)
-  const margins = [[], ...groupings].map(by => ({
+  const asked = [[], ...groupings].map(by => ({ by, forUnits: false }))
+  const unit = unitGroupOf(rubric)
+  const crossed =
+    unit === undefined ? [] : asked.map(({ by }) => ({ by: [...by, unit.id], forUnits: true }))
+  const margins = [...asked, ...crossed].map(({ by, forUnits }) => ({
     by,
+    forUnits,
     positions: by.map(id => groupIds.indexOf(id)),
     cells: new Map<string, OpenCell>(),
   }))
@@ -79,6 +86,7 @@ export function closedTally(tally: OpenTally, reading: Reading): Tally {
     margins: tally.margins.map(
       (margin): Margin => ({
         by: margin.by,
+        forUnits: margin.forUnits,
         cells: new Map([...margin.cells].map(([key, cell]) => [key, closedCell(tally.plan, cell)])),
       }),
     ),

@@ -22,6 +22,8 @@ export interface Tally {
 export interface Margin {
   /** Ids of the groups that are crossed; empty for all rows. */
   readonly by: readonly string[]
+  /** Counted only because the score averages units: crossed with the unit, last in `by`. */
+  readonly forUnits: boolean
   /** By `cellKey` of the groups' values. */
   readonly cells: ReadonlyMap<string, Cell>
 }
@@ -59,4 +61,38 @@ export interface PersonScores {
 /** Values joined by a sign that no cell holds once it is read. */
 export function cellKey(group: readonly string[]): string {
   return group.join('\u001F')
+}
+
+/** The rows of all or of a group, and the same rows unit by unit where the score averages units. */
+export interface SurveyCells {
+  readonly whole: Cell
+  readonly units: readonly Cell[]
+}
+
+/** All rows of a tally. */
+export function surveyCells(tally: Tally): SurveyCells {
+  const whole = tally.margins[0]?.cells.get('')
+  if (whole === undefined) throw new Error('a tally always has the margin of all rows')
+  return { whole, units: unitCells(tally, [], []) }
+}
+
+/** One group of a margin. */
+export function groupCells(tally: Tally, by: readonly string[], whole: Cell): SurveyCells {
+  return { whole, units: unitCells(tally, by, whole.group) }
+}
+
+function unitCells(
+  { margins }: Tally,
+  by: readonly string[],
+  group: readonly string[],
+): readonly Cell[] {
+  const crossed = margins.find(
+    margin =>
+      margin.forUnits &&
+      margin.by.length === by.length + 1 &&
+      by.every((id, at) => margin.by[at] === id),
+  )
+  return [...(crossed?.cells.values() ?? [])].filter(cell =>
+    group.every((value, at) => cell.group[at] === value),
+  )
 }

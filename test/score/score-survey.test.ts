@@ -19,7 +19,7 @@ function scored(rubric: Rubric, rows: readonly (readonly number[])[]) {
     const row: CodedRow = { codes, numbers: codes.map(() => undefined), groups: [], profile: [] }
     countRow(plan, cell, row)
   }
-  return scoredSurvey(rubric, closedCell(plan, cell))
+  return scoredSurvey(rubric, { whole: closedCell(plan, cell), units: [] })
 }
 
 const responses = (items: number, categories: number) =>
