@@ -58,8 +58,20 @@ export function rubricTestResults(rubric: Rubric): readonly ExpectationResult[] 
 }
 
 export function testResults(rubric: Rubric): readonly TestResult[] {
+  return [...eachTestResult(rubric)]
+}
+
+/** Whether any expectation is not met; stops at the first. */
+export function someTestFails(rubric: Rubric): boolean {
+  for (const { unread, expectations } of eachTestResult(rubric)) {
+    if (unread.length > 0 || expectations.some(({ passed }) => !passed)) return true
+  }
+  return false
+}
+
+function* eachTestResult(rubric: Rubric): Generator<TestResult> {
   const readers = rubric.items.map(answerReader)
-  return rubric.tests.map(test => testResult(rubric, test, readers))
+  for (const test of rubric.tests) yield testResult(rubric, test, readers)
 }
 
 type Readers = readonly (AnswerReader | undefined)[]

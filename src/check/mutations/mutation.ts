@@ -1,0 +1,84 @@
+/** One small change to a rubric's source tree, and the ways to make one. */
+import type { TextPlace } from '../../diagnostics/place.ts'
+import type { Localized } from '../../language/language.ts'
+import type { Exact } from '../../math/exact.ts'
+import type { SourceMap, SourceNode } from '../../rubric/source-node.ts'
+import { numberAsWritten } from '../shown-number.ts'
+
+export type MutationKind = 'weight' | 'points' | 'bound' | 'gate' | 'policy'
+
+export interface Mutation {
+  readonly kind: MutationKind
+  /** Where what is changed stands. */
+  readonly place: TextPlace
+  /** `the weight of U9`. */
+  readonly what: Required<Localized>
+  readonly from: string
+  readonly to: string
+  readonly source: SourceMap
+}
+
+/** Keys and list positions from the top of the file. */
+export type Path = readonly (string | number)[]
+
+/** The tree with another value at the end of the path; undefined takes the entry away. */
+export function withValue(
+  node: SourceNode,
+  path: Path,
+  value: SourceNode | undefined,
+): SourceNode | undefined {
+  const [step, ...rest] = path
+  if (step === undefined) return value
+  if (node.kind === 'list' && typeof step === 'number') {
+    const items = node.items.flatMap((item, position) =>
+      position === step ? (withValue(item, rest, value) ?? []) : [item],
+    )
+    return { ...node, items }
+  }
+  if (node.kind !== 'map' || typeof step !== 'string') return node
+  const known = node.entries.find(entry => entry.key === step)
+  if (known === undefined) {
+    const empty: SourceMap = { kind: 'map', entries: [], place: node.place }
+    const added = withValue(empty, rest, value)
+    const entry = added && { key: step, keyPlace: node.place, value: added }
+    return entry === undefined ? node : { ...node, entries: [...node.entries, entry] }
+  }
+  const entries = node.entries.flatMap(entry => {
+    if (entry !== known) return [entry]
+    const changed = withValue(entry.value, rest, value)
+    return changed === undefined ? [] : [{ ...entry, value: changed }]
+  })
+  return { ...node, entries }
+}
+
+export function scalarAt(place: TextPlace, value: string | Exact): SourceNode {
+  const text = typeof value === 'string' ? value : numberAsWritten(value)
+  return { kind: 'scalar', text, quoted: false, place }
+}
+
+/** What the path leads to. */
+export function valueAt(node: SourceNode, path: Path): SourceNode | undefined {
+  let found: SourceNode | undefined = node
+  for (const step of path) {
+    if (found?.kind === 'map') found = found.entries.find(entry => entry.key === step)?.value
+    else if (found?.kind === 'list' && typeof step === 'number') found = found.items[step]
+    else return undefined
+  }
+  return found
+}
+
+export function textAt(node: SourceNode, path: Path): string | undefined {
+  const found = valueAt(node, path)
+  return found?.kind === 'scalar' ? found.text : undefined
+}
+
+/** The map that a path leads to and all that lies in it, each with its path. */
+export function* mapsBelow(root: SourceNode, path: Path = []): Generator<[SourceMap, Path]> {
+  const node = valueAt(root, path)
+  if (node?.kind === 'list') {
+    for (const position of node.items.keys()) yield* mapsBelow(root, [...path, position])
+  }
+  if (node?.kind !== 'map') return
+  yield [node, path]
+  for (const { key } of node.entries) yield* mapsBelow(root, [...path, key])
+}

@@ -1,0 +1,100 @@
+/** A rubric -> which small changes to it none of its own tests would notice. */
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { hasError } from '../../diagnostics/refusal.ts'
+import type { CodedRow } from '../../responses/coded-row.ts'
+import { builtRubric } from '../../rubric/build-rubric.ts'
+import { fileShape } from '../../rubric/file-shape.ts'
+import type { Rubric } from '../../rubric/model.ts'
+import { someTestFails } from '../rubric-tests.ts'
+import { foundValues, scoredRows } from '../score-rows.ts'
+import type { Mutation, MutationKind } from './mutation.ts'
+import { mutationsOf } from './mutations.ts'
+import { probesOf } from './probe-rows.ts'
+
+export interface MutationResults {
+  /** By kind: how many changes were made, and how many of them a test noticed. */
+  readonly counts: ReadonlyMap<MutationKind, { readonly made: number; readonly noticed: number }>
+  readonly unnoticed: readonly UnnoticedMutation[]
+  /** Changes that no longer make a rubric, or that change no result of any answers tried; not counted as made. */
+  readonly withoutEffect: number
+}
+
+export interface UnnoticedMutation {
+  readonly mutation: Mutation
+  /** Answers that would tell: what they give now, and with the change. */
+  readonly example: Example | undefined
+}
+
+export interface Example {
+  readonly rows: readonly CodedRow[]
+  readonly name: string
+  readonly now: string
+  readonly changed: string
+}
+
+export function mutationResults(rubric: Rubric): MutationResults {
+  const counts = new Map<MutationKind, { made: number; noticed: number }>()
+  const unnoticed: UnnoticedMutation[] = []
+  const probes = probesWithValues(rubric)
+  let withoutEffect = 0
+  for (const mutation of mutationsOf(rubric)) {
+    const mutant = mutated(mutation)
+    const isNoticed = mutant !== undefined && someTestFails(mutant)
+    const example = mutant === undefined || isNoticed ? undefined : exampleOf(mutant, probes)
+    // No few answers happen to lie at a bound, so that bounds and gates always count.
+    const alwaysCounts = mutation.kind === 'bound' || mutation.kind === 'gate'
+    if (mutant === undefined || !(isNoticed || example !== undefined || alwaysCounts)) {
+      withoutEffect++
+      continue
+    }
+    const count = counts.get(mutation.kind) ?? { made: 0, noticed: 0 }
+    counts.set(mutation.kind, {
+      made: count.made + 1,
+      noticed: count.noticed + (isNoticed ? 1 : 0),
+    })
+    if (!isNoticed) unnoticed.push({ mutation, example })
+  }
+  return { counts, unnoticed, withoutEffect }
+}
+
+/** Undefined where the change leaves no rubric: the reader would notice it before any test. */
+function mutated({ source }: Mutation): Rubric | undefined {
+  const problems: Diagnostic[] = []
+  const file = fileShape.read(source, problems)
+  if (file === undefined || hasError(problems)) return undefined
+  const rubric = builtRubric(file, problems)
+  return hasError(problems) ? undefined : rubric
+}
+
+interface Probe {
+  readonly rows: readonly CodedRow[]
+  readonly values: () => ReadonlyMap<string, string>
+}
+
+/** What the probes give now is worked out only when a change goes unnoticed. */
+function probesWithValues(rubric: Rubric): readonly Probe[] {
+  return probesOf(rubric).map(rows => {
+    let values: ReadonlyMap<string, string> | undefined
+    return {
+      rows,
+      values: () => {
+        values ??= foundValues(scoredRows(rubric, rows))
+        return values
+      },
+    }
+  })
+}
+
+/** The root's own value is the best thing to show; any other will do. */
+function exampleOf(mutant: Rubric, probes: readonly Probe[]): Example | undefined {
+  for (const { rows, values } of probes) {
+    const now = values()
+    const changed = foundValues(scoredRows(mutant, rows))
+    const names = [mutant.score.id, ...now.keys()]
+    const name = names.find(each => now.get(each) !== changed.get(each))
+    if (name === undefined) continue
+    return { rows, name, now: now.get(name) ?? '–', changed: changed.get(name) ?? '–' }
+  }
+  return undefined
+}
