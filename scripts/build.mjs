@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { storeRubrics } from './store-rubrics.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
@@ -25,6 +26,7 @@ const { output } = await bundle.write({
 })
 removeStale(output)
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output))
+await storeRubrics()
 emitTypes()
 
 /** After the new files are there, so that whoever runs the old bundle meanwhile is not left without. */

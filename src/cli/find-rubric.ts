@@ -63,8 +63,8 @@ export const rubricFileUnreadable = defineDiagnostic({
 })
 
 /** `word` is where the name stands: a flag or an operand. Throws a Refusal where there is no such rubric or it has errors. */
-export function foundRubric(name: string, cwd: string, word: string): LoadedRubric {
-  const loaded = isPath(name, cwd) ? fromFile(name, cwd, word) : fromShipped(name, word)
+export async function foundRubric(name: string, cwd: string, word: string): Promise<LoadedRubric> {
+  const loaded = await (isPath(name, cwd) ? fromFile(name, cwd, word) : fromShipped(name, word))
   if (loaded.rubric === undefined) throw new RubricRefusal(loaded)
   return loaded
 }
@@ -74,13 +74,17 @@ function isPath(name: string, cwd: string): boolean {
   return !shippedRubricIds().includes(name) && existsSync(resolve(cwd, name))
 }
 
-function fromFile(name: string, cwd: string, word: string): LoadedRubric | RefusedRubric {
+async function fromFile(
+  name: string,
+  cwd: string,
+  word: string,
+): Promise<LoadedRubric | RefusedRubric> {
   const path = resolve(cwd, name)
   const place = { kind: 'command', word } as const
   if (!existsSync(path)) throw new Refusal([noRubricFile(place, { file: name })])
   try {
     if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
-    return loadRubricFile(path, name)
+    return await loadRubricFile(path, name)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
     if (code === undefined) throw error
@@ -89,7 +93,7 @@ function fromFile(name: string, cwd: string, word: string): LoadedRubric | Refus
   }
 }
 
-function fromShipped(name: string, word: string): LoadedRubric | RefusedRubric {
+async function fromShipped(name: string, word: string): Promise<LoadedRubric | RefusedRubric> {
   const ids = shippedRubricIds()
   if (ids.includes(name)) return loadShippedRubric(name)
   const place = { kind: 'command', word } as const

@@ -3,10 +3,11 @@ import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { type FindRubric, type RubricText, readRubric } from '../rubric/read-rubric.ts'
+import type { FindRubric, RubricText } from '../rubric/resolve-rubric.ts'
 import { entryOf } from '../rubric/source-node.ts'
 import { LARGEST_BYTES } from '../rubric/yaml-limits.ts'
 import { packageRoot } from './package-root.ts'
+import { readStoredRubric } from './read-stored-rubric.ts'
 import { RubricRefusal } from './rubric-refusal.ts'
 
 const ENDING = '.yaml'
@@ -40,17 +41,18 @@ export function shippedRubricIds(folder = rubricFolder()): string[] {
 export function loadShippedRubric(
   id: string,
   folder = rubricFolder(),
-): LoadedRubric | RefusedRubric {
+): Promise<LoadedRubric | RefusedRubric> {
   return loadedFrom(join(folder, id + ENDING), `${id}${ENDING}`, folder)
 }
 
 /** All of them; a variant follows what it is a variant of. Throws where one has errors: they come with the tool. */
-export function loadedShippedRubrics(): readonly LoadedRubric[] {
-  const rubrics = shippedRubricIds().map(id => {
-    const loaded = loadShippedRubric(id)
+export async function loadedShippedRubrics(): Promise<readonly LoadedRubric[]> {
+  const rubrics: LoadedRubric[] = []
+  for (const id of shippedRubricIds()) {
+    const loaded = await loadShippedRubric(id)
     if (loaded.rubric === undefined) throw new RubricRefusal(loaded)
-    return loaded
-  })
+    rubrics.push(loaded)
+  }
   const withVariants = (one: LoadedRubric): readonly LoadedRubric[] => [
     one,
     ...rubrics.filter(({ variantOf }) => variantOf === one.rubric.id).flatMap(withVariants),
@@ -59,13 +61,17 @@ export function loadedShippedRubrics(): readonly LoadedRubric[] {
 }
 
 /** What the file `extends` is looked for beside it, then among the shipped ones. `name` is shown in messages. */
-export function loadRubricFile(path: string, name: string): LoadedRubric | RefusedRubric {
+export function loadRubricFile(path: string, name: string): Promise<LoadedRubric | RefusedRubric> {
   return loadedFrom(path, name, rubricFolder())
 }
 
-function loadedFrom(path: string, name: string, folder: string): LoadedRubric | RefusedRubric {
+async function loadedFrom(
+  path: string,
+  name: string,
+  folder: string,
+): Promise<LoadedRubric | RefusedRubric> {
   const text = { file: name, text: readRubricText(path) }
-  const { rubric, problems } = readRubric(text, baseRubrics([dirname(path), folder]))
+  const { rubric, problems } = await readStoredRubric(text, baseRubrics([dirname(path), folder]))
   if (rubric === undefined) return { rubric, problems, text }
   const base = entryOf(rubric.source, 'extends')?.value
   const variantOf = base?.kind === 'scalar' ? base.text : undefined

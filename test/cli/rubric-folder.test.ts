@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  type LoadedRubric,
   loadedShippedRubrics,
   loadRubricFile,
   loadShippedRubric,
@@ -27,13 +28,13 @@ const child = (base: string, title = 'Turunan') =>
   `rubric: turunan\nedition: "1"\nextends: ${base}\ntitle: ${title}\n`
 
 describe('shipped rubrics', () => {
-  it('have the id that their file is named after', () => {
+  it('have the id that their file is named after', async () => {
     expect(shippedRubricIds().length).toBeGreaterThan(0)
-    for (const id of shippedRubricIds()) expect(loadShippedRubric(id).rubric?.id).toBe(id)
+    for (const id of shippedRubricIds()) expect((await loadShippedRubric(id)).rubric?.id).toBe(id)
   })
 
-  it('are all listed, each variant after what it is a variant of', () => {
-    const listed = loadedShippedRubrics()
+  it('are all listed, each variant after what it is a variant of', async () => {
+    const listed = await loadedShippedRubrics()
     expect(listed.map(({ rubric }) => rubric.id).sort()).toEqual(shippedRubricIds())
     listed.forEach(({ variantOf }, position) => {
       const before = listed.slice(0, position).map(({ rubric }) => rubric.id)
@@ -43,32 +44,36 @@ describe('shipped rubrics', () => {
 })
 
 describe('rubric files', () => {
-  it('may extend a shipped rubric', () => {
-    const { rubric, variantOf } = load('a.yaml', child('skm-2017')) as ReturnType<
-      typeof loadedShippedRubrics
-    >[number]
+  it('may extend a shipped rubric', async () => {
+    const { rubric, variantOf } = (await load('a.yaml', child('skm-2017'))) as LoadedRubric
     expect(rubric.title).toEqual({ id: 'Turunan' })
     expect(rubric.items).toHaveLength(9)
     expect(variantOf).toBe('skm-2017')
   })
 
-  it('extend the file beside them before the shipped one of the same name', () => {
+  it('extend the file beside them before the shipped one of the same name', async () => {
     const beside = mkdtempSync(join(folder, 'beside-'))
     const text = `rubric: skm-2017\nedition: "1"\nextends: berakhlak-2021\ntitle: Lain\n`
     writeFileSync(join(beside, 'skm-2017.yaml'), text)
     writeFileSync(join(beside, 'b.yaml'), child('skm-2017'))
-    expect(loadRubricFile(join(beside, 'b.yaml'), 'b.yaml').rubric?.items).toHaveLength(21)
+    expect((await loadRubricFile(join(beside, 'b.yaml'), 'b.yaml')).rubric?.items).toHaveLength(21)
   })
 
-  it.each(['tidak-ada', '../skm-2017', 'turunan', '/etc/passwd'])('cannot extend %s', base => {
-    const { rubric, problems } = load('turunan.yaml', child(base))
-    expect(rubric).toBeUndefined()
-    expect(problems.map(({ severity }) => severity)).toContain('error')
-  })
+  it.each(['tidak-ada', '../skm-2017', 'turunan', '/etc/passwd'])(
+    'cannot extend %s',
+    async base => {
+      const { rubric, problems } = await load('turunan.yaml', child(base))
+      expect(rubric).toBeUndefined()
+      expect(problems.map(({ severity }) => severity)).toContain('error')
+    },
+  )
 
-  it('are refused by size without being read to the end', () => {
+  it('are refused by size without being read to the end', async () => {
     mkdirSync(join(folder, 'large'), { recursive: true })
-    const { rubric, text } = load(join('large', 'x.yaml'), `# ${'x'.repeat(3 * LARGEST_BYTES)}\n`)
+    const { rubric, text } = await load(
+      join('large', 'x.yaml'),
+      `# ${'x'.repeat(3 * LARGEST_BYTES)}\n`,
+    )
     expect(rubric).toBeUndefined()
     expect(text.text.length).toBeLessThan(1.1 * LARGEST_BYTES)
   })

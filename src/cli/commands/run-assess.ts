@@ -114,7 +114,9 @@ async function offeredRubrics(
   readonly mapping?: LoadedMapping['mapping']
 }> {
   const loaded =
-    name === undefined ? loadedShippedRubrics() : [foundRubric(name, surroundings.cwd, '--rubric')]
+    name === undefined
+      ? await loadedShippedRubrics()
+      : [await foundRubric(name, surroundings.cwd, '--rubric')]
   for (const { problems, text } of loaded) {
     await reportProblems(problems, display, surroundings, [text])
   }

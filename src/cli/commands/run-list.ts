@@ -9,7 +9,7 @@ import { rubricListBlocks } from '../show/rubric-list-blocks.ts'
 import { writeText } from '../write-text.ts'
 
 export const runList: CommandAction = async ({ flags, display, surroundings }) => {
-  const rubrics = loadedShippedRubrics()
+  const rubrics = await loadedShippedRubrics()
   const text =
     flags.format === 'json'
       ? `${JSON.stringify(rubrics.map(listed), null, 2)}\n`

@@ -12,7 +12,7 @@ import { writeText } from '../write-text.ts'
 
 export const runShow: CommandAction = async ({ operands, flags, display, surroundings }) => {
   const [name = ''] = operands
-  const loaded = foundRubric(name, surroundings.cwd, name)
+  const loaded = await foundRubric(name, surroundings.cwd, name)
   await reportProblems(loaded.problems, display, surroundings, [loaded.text])
   const text =
     flags.format === 'json'

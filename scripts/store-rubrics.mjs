@@ -1,0 +1,44 @@
+/** rubrics/*.yaml -> dist/rubrics/*.json: their parsed trees, so that a start need not parse YAML. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { rolldown } from 'rolldown'
+
+export async function storeRubrics() {
+  const folder = mkdtempSync(join(tmpdir(), 'rb-score-build-'))
+  try {
+    const { parseYaml, storedSource } = await compiledReader(folder)
+    rmSync('dist/rubrics', { recursive: true, force: true })
+    mkdirSync('dist/rubrics', { recursive: true })
+    for (const file of readdirSync('rubrics').filter(name => name.endsWith('.yaml'))) {
+      const text = readFileSync(join('rubrics', file), 'utf8')
+      const problems = []
+      const tree = parseYaml(text, file, problems)
+      // A rubric with problems is read from its YAML, which says what they are.
+      if (tree === undefined || problems.length > 0) continue
+      const sha256 = createHash('sha256').update(text).digest('hex')
+      const stored = JSON.stringify({ sha256, tree: storedSource(tree) })
+      writeFileSync(join('dist', 'rubrics', file.replace(/\.yaml$/, '.json')), stored)
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The two modules in JavaScript; node itself reads no TypeScript in every version that is supported. */
+async function compiledReader(dir) {
+  const bundle = await rolldown({
+    input: { parse: 'src/rubric/parse-yaml.ts', stored: 'src/rubric/stored-source.ts' },
+    platform: 'node',
+  })
+  await bundle.write({
+    dir,
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: '[name]-[hash].mjs',
+  })
+  const load = name => import(pathToFileURL(join(dir, `${name}.mjs`)).href)
+  return { ...(await load('parse')), ...(await load('stored')) }
+}
