@@ -3,6 +3,7 @@ import { parseExact } from '../math/exact.ts'
 import { type AnswerReader, answerReader } from '../responses/answer-reader.ts'
 import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../responses/coded-row.ts'
 import type { Rubric, RubricTest } from '../rubric/model.ts'
+import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import type { Scored } from '../score/measured-subject.ts'
 import type { UndefinedReason } from '../score/scored-node.ts'
 import { foundValues, scoredRows } from './score-rows.ts'
@@ -70,8 +71,14 @@ export function someTestFails(rubric: Rubric): boolean {
 }
 
 function* eachTestResult(rubric: Rubric): Generator<TestResult> {
-  const readers = rubric.items.map(answerReader)
-  for (const test of rubric.tests) yield testResult(rubric, test, readers)
+  for (const asked of rubricAtEachLevel(rubric)) {
+    const readers = asked.items.map(answerReader)
+    for (const test of asked.tests) yield testResult(withBlanks(asked, test), test, readers)
+  }
+}
+
+function withBlanks(rubric: Rubric, { blanks }: RubricTest): Rubric {
+  return blanks === undefined ? rubric : { ...rubric, policies: { blank: blanks } }
 }
 
 type Readers = readonly (AnswerReader | undefined)[]

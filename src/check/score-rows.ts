@@ -35,6 +35,7 @@ export function foundValues(scored: Scored): ReadonlyMap<string, string> {
     found.set(node.id, 'value' in outcome ? exactText(outcome.value) : outcome.undefinedBecause)
     if (points === undefined) continue
     found.set(`maximum:${node.id}`, exactText(points.attainable))
+    found.set(`nominal:${node.id}`, exactText(points.nominal))
     found.set(`lowest:${node.id}`, points.ifBlank ? exactText(points.ifBlank.lowest) : 'complete')
     found.set(`highest:${node.id}`, points.ifBlank ? exactText(points.ifBlank.highest) : 'complete')
   }

@@ -4,10 +4,11 @@ import type { Rubric } from '../rubric/model.ts'
 
 /** Fractions as text, items and scales by id, places in the file left out. */
 export function resolvedModel(rubric: Rubric): unknown {
-  const { scales, items, score, grades, gates, lookups, policies, shownDigits } = rubric
+  const { level, scales, items, score, grades, gates, lookups, policies, shownDigits } = rubric
   return plain({
+    level,
     scales: [...scales.values()],
-    items: items.map(({ measure, ...item }) => ({
+    items: items.map(({ measure, levels: _levels, evidence: _evidence, ...item }) => ({
       ...item,
       ...('scale' in measure ? { scale: measure.scale.id } : { ratio: measure.ratio }),
     })),
@@ -20,6 +21,13 @@ export function resolvedModel(rubric: Rubric): unknown {
   })
 }
 
+/** Places in the file, and on a node the titles and items that only readers of sheets need. */
+function isLeftOut(name: string, owner: object): boolean {
+  if (name === 'source' || name === 'isInformative') return true
+  if (!('notAsked' in owner && Array.isArray(owner.notAsked))) return false
+  return name === 'also' || (name === 'notAsked' && owner.notAsked.length === 0)
+}
+
 function plain(value: unknown, key = ''): unknown {
   if (isExact(value)) return exactText(value)
   if (Array.isArray(value)) return value.map(each => plain(each))
@@ -28,7 +36,7 @@ function plain(value: unknown, key = ''): unknown {
   // An item deep in the tree or a ratio stands for itself by its id.
   if ((key === 'item' || key === 'unitWeight') && 'id' in value) return value.id
   const entries = Object.entries(value).filter(
-    ([name, each]) => name !== 'source' && each !== undefined,
+    ([name, each]) => !isLeftOut(name, value) && each !== undefined,
   )
   return Object.fromEntries(entries.map(([name, each]) => [name, plain(each, name)]))
 }

@@ -22,6 +22,7 @@ export function builtItems(
   const items: Item[] = []
   const byId = new Map<string, Item>()
   const taken = new Map<string, TextPlace>()
+  const askedWith = inputLevels(file)
   const add = (item: Omit<Item, 'index'>) => {
     const placed = { ...item, index: items.length }
     items.push(placed)
@@ -30,12 +31,30 @@ export function builtItems(
   for (const written of file.items) {
     if (!claimId(taken, written.id, placeAt(written.source, 'id'), problems)) continue
     for (const input of builtInputs(written, scales, problems)) {
-      if (!byId.has(input.id)) add(input)
+      const levels = askedWith.get(input.id) ?? new Map()
+      if (!byId.has(input.id)) add({ ...input, levels })
     }
     const measure = builtMeasure(written, scales, byId, problems)
     if (measure !== undefined) add(builtItem(written, measure, problems))
   }
   return items
+}
+
+/** A count is asked for at the levels of the items it serves, under its own id at each. */
+function inputLevels(file: RubricFile): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const levels = new Map<string, Map<string, string>>()
+  const everywhere = new Set<string>()
+  for (const written of file.items) {
+    for (const input of written.inputs ?? []) {
+      const id = typeof input === 'string' ? input : input.id
+      if (written.levels === undefined) everywhere.add(id)
+      const known = levels.get(id) ?? new Map()
+      for (const level of written.levels?.keys() ?? []) known.set(level, id)
+      levels.set(id, known)
+    }
+  }
+  for (const id of everywhere) levels.delete(id)
+  return levels
 }
 
 function builtItem(
@@ -51,6 +70,7 @@ function builtItem(
   }
   return {
     id: written.id,
+    levels: written.levels ?? new Map(),
     text: written.text ?? { id: written.id },
     columns: written.columns ?? [],
     measure,
@@ -59,7 +79,10 @@ function builtItem(
     target: written.target,
     round: written.round && builtRounding(written.round),
     isInput: false,
+    isInformative: false,
+    evidence: written.evidence ?? [],
     guidance: written.guidance,
+    basis: written.basis,
     source: written.source,
   }
 }
@@ -134,7 +157,7 @@ function* builtInputs(
   written: FileItem,
   scales: ReadonlyMap<string, Scale>,
   problems: Diagnostic[],
-): Generator<Omit<Item, 'index'>> {
+): Generator<Omit<Item, 'index' | 'levels'>> {
   for (const [position, input] of (written.inputs ?? []).entries()) {
     const source = sourceOfInput(written, position)
     const details = typeof input === 'string' ? undefined : input
@@ -155,7 +178,10 @@ function* builtInputs(
       target: undefined,
       round: undefined,
       isInput: true,
+      isInformative: details?.informative ?? false,
+      evidence: [],
       guidance: undefined,
+      basis: undefined,
       source,
     }
   }

@@ -7,11 +7,12 @@ import { builtGates, builtGradeTables, builtLookups } from './build-grades.ts'
 import { builtItems } from './build-items.ts'
 import { builtScales } from './build-scales.ts'
 import { builtScoreTree } from './build-score-tree.ts'
+import { levelProblems } from './check-levels.ts'
 import { reductionProblems } from './check-reductions.ts'
 import type { RubricFile } from './file-shape.ts'
-import { codebookFingerprint, scoringFingerprint } from './fingerprints.ts'
+import { fingerprinted, type Unprinted } from './fingerprints.ts'
 import type { Basis, ColumnCaution, Group, Rubric, RubricTest } from './model.ts'
-import { claimId } from './named-parts.ts'
+import { claimId, unknownPart } from './named-parts.ts'
 import { testAnswers } from './reference-diagnostics.ts'
 import type { ValueOf } from './shape.ts'
 import { placeAt } from './source-node.ts'
@@ -35,6 +36,8 @@ export function builtRubric(file: RubricFile, problems: Diagnostic[]): Rubric {
     groups: (file.groups ?? []).map(group => builtGroup(group, taken, problems)),
     profile: (file.profile ?? []).map(group => builtGroup(group, taken, problems)),
     timeColumns: file.time ?? [],
+    levels: (file.levels ?? []).map(({ id, title, source }) => ({ id, title, source })),
+    level: undefined,
     scales,
     items,
     score: root,
@@ -46,12 +49,9 @@ export function builtRubric(file: RubricFile, problems: Diagnostic[]): Rubric {
     tests: (file.tests ?? []).map(test => builtTest(test, problems)),
     columnCautions: (file['column-cautions'] ?? []).map(builtColumnCaution),
     source: file.source,
-  } satisfies Omit<Rubric, 'codebookFingerprint' | 'scoringFingerprint'>
-  return {
-    ...rubric,
-    codebookFingerprint: codebookFingerprint(rubric),
-    scoringFingerprint: scoringFingerprint(rubric),
-  }
+  } satisfies Unprinted
+  problems.push(...levelProblems(rubric), ...itemBasisProblems(rubric))
+  return fingerprinted(rubric)
 }
 
 function builtBasis({
@@ -103,5 +103,15 @@ function builtTest(
     problems.push(testAnswers(written.source.place, { name: written.name }))
   }
   const rows = written.rows ?? (written.answers === undefined ? [] : [written.answers])
-  return { name: written.name, rows, expect: written.expect, source: written.source }
+  const { name, level, blanks, expect, source } = written
+  return { name, level, blanks, rows, expect, source }
+}
+
+function itemBasisProblems({ items, basis }: Unprinted): Diagnostic[] {
+  const names = basis.map(({ name }) => name)
+  return items.flatMap(item =>
+    item.basis === undefined || names.includes(item.basis)
+      ? []
+      : [unknownPart('basis', item.basis, names, placeAt(item.source, 'basis'))],
+  )
 }

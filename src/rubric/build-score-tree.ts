@@ -43,11 +43,13 @@ function builtBranch(written: FileNode, defaults: Defaults, building: Building):
   return {
     id: written.id,
     title: written.title ?? { id: written.id },
+    also: written.also ?? [],
     level: written.level ?? defaults?.level,
     item: undefined,
     children: written.of.flatMap((child, position) =>
       builtChild(child, position, written, building),
     ),
+    notAsked: [],
     weight: positiveWeight(written.weight, written.source, building.problems),
     weightWritten: written.weight !== undefined,
     aggregate: written.aggregate ?? defaults?.aggregate ?? 'average',
@@ -112,9 +114,11 @@ function builtLeaf(
   return {
     id: item.id,
     title: undefined,
+    also: [],
     level: defaults?.level,
     item,
     children: [],
+    notAsked: [],
     weight: positiveWeight(written?.weight, source, problems),
     weightWritten: written?.weight !== undefined,
     aggregate: 'average',

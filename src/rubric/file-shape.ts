@@ -25,6 +25,11 @@ const answersShape = mapOf(text)
 export const testShape = record(
   {
     name: needed(text, 'What is shown by it'),
+    level: optional(text, 'The level it is about, where the rubric has levels'),
+    blanks: optional(
+      oneOf('lowest', 'highest'),
+      'Worksheets: what stands in for every scored item that is not answered here',
+    ),
     answers: optional(answersShape, 'One respondent or unit: item -> what a cell would hold'),
     rows: optional(listOf(answersShape, { least: 1 }), 'Several of them'),
     expect: needed(mapOf(text), 'Node id, grade, verdict:ID or lookup:ID -> what is expected'),
@@ -42,6 +47,11 @@ const wordsShape = record({
   unit: optional(localized, 'What is assessed'),
 })
 
+const levelShape = record({
+  id: needed(text, 'Stable name, such as unit'),
+  title: needed(localized, 'What reports call it'),
+})
+
 const columnCautionShape = record({
   columns: needed(distinctTexts, 'Header names'),
   message: needed(localized, 'What to look at where all of them were found by just these names'),
@@ -52,6 +62,10 @@ export const fileShape = record(
     rubric: needed(text, 'Stable id'),
     edition: needed(text, 'Edition, as text'),
     extends: optional(text, 'The id of the rubric this one changes'),
+    without: optional(
+      mapOf(distinctTexts),
+      'With `extends`: list -> names of the parts of it that are not taken over',
+    ),
     title: needed(localized, 'Name of the instrument'),
     kind: needed(
       oneOf('survey', 'worksheet'),
@@ -63,6 +77,10 @@ export const fileShape = record(
     groups: optional(listOf(groupShape), 'Columns that are groups'),
     profile: optional(listOf(groupShape), 'Columns that describe respondents'),
     time: optional(distinctTexts, 'Names of the column that says when a row was answered'),
+    levels: optional(
+      listOf(levelShape, { least: 1 }),
+      'Worksheets that one list of items serves: agency and unit; each is scored for itself',
+    ),
     scales: needed(mapOf(scaleShape), 'Response scales by id'),
     items: needed(listOf(itemShape, { least: 1 }), 'What is asked'),
     score: needed(nodeShape, 'The score tree'),

@@ -4,24 +4,38 @@ import { canonicalJson } from '../math/canonical-json.ts'
 import { exactText, isExact } from '../math/exact.ts'
 import type { Item, Rubric, Scale, ScoreNode } from './model.ts'
 
-type Fingerprinted = Omit<Rubric, 'codebookFingerprint' | 'scoringFingerprint'>
+/** A rubric before its fingerprints are taken. */
+export type Unprinted = Omit<Rubric, 'codebookFingerprint' | 'scoringFingerprint'>
+
+export function fingerprinted(rubric: Unprinted): Rubric {
+  return {
+    ...rubric,
+    codebookFingerprint: codebookFingerprint(rubric),
+    scoringFingerprint: scoringFingerprint(rubric),
+  }
+}
 
 /**
  * What counts are kept of, and what was decided about single persons before counting. Weights above the node
  * where persons are averaged are not in it: one tally can be scored under other weights, bands and editions.
  */
-export function codebookFingerprint(rubric: Fingerprinted): string {
+export function codebookFingerprint(rubric: Unprinted): string {
   return sha256({
     rubric: rubric.id,
     kind: rubric.kind,
-    items: rubric.items.map(item => ({ id: item.id, measure: measureOf(item) })),
+    level: rubric.level,
+    items: rubric.items.map(item => ({
+      id: item.id,
+      levels: rubric.level === undefined && item.levels.size > 0 ? item.levels : undefined,
+      measure: measureOf(item),
+    })),
     persons: personNodes(rubric.score).map(node => nodeOf(node)),
     groups: rubric.groups.map(group => group.id),
   })
 }
 
 /** Everything that can change a number, grade or verdict. Words, sources and places are not in it. */
-export function scoringFingerprint(rubric: Fingerprinted): string {
+export function scoringFingerprint(rubric: Unprinted): string {
   return sha256({
     codebook: codebookFingerprint(rubric),
     items: rubric.items.map(item => ({
@@ -69,11 +83,13 @@ function pointsOf(scale: Scale): readonly string[] {
 function nodeOf(node: ScoreNode): unknown {
   const {
     title: _title,
+    also: _also,
     level: _level,
     source: _source,
     item,
     unitWeight,
     children,
+    notAsked,
     ...rest
   } = node
   return {
@@ -85,6 +101,7 @@ function nodeOf(node: ScoreNode): unknown {
       points: 'scale' in item.measure ? pointsOf(item.measure.scale) : [],
     },
     children: children.map(nodeOf),
+    notAsked: notAsked.length === 0 ? undefined : notAsked.map(nodeOf),
   }
 }
 

@@ -23,6 +23,7 @@ const inputShape = byKind(
       text: optional(localized, 'What is counted'),
       columns: optional(distinctTexts, 'Other header names'),
       scale: optional(text, 'A number scale; whole numbers from 0 unless written'),
+      informative: optional(truth, 'Asked for in the sheet, though no ratio uses it'),
     }),
   },
   { id: 'nama input, atau { id: …, text: … }', en: 'the name of an input, or { id: …, text: … }' },
@@ -45,6 +46,7 @@ export const ratioShape = record(
 export const itemShape = record(
   {
     id: needed(text, 'Stable name; on a worksheet its path in the sheet, such as 1.1.b'),
+    levels: optional(mapOf(text), 'Level -> its number there; without it, asked at every level'),
     text: optional(localized, 'The question or statement'),
     scale: optional(text, 'The id of its scale'),
     columns: optional(distinctTexts, 'Other header names'),
@@ -54,6 +56,7 @@ export const itemShape = record(
     inputs: optional(listOf(inputShape, { least: 1 }), 'Counts that the ratio uses'),
     ratio: optional(ratioShape, 'Points are a ratio of counts'),
     round: optional(roundingShape, 'Rounding of the points or the ratio'),
+    evidence: optional(listOf(localized, { least: 1 }), 'What counts as evidence for the answer'),
     guidance: optional(localized, 'Help for the one who answers'),
     basis: optional(text, 'The name of the basis this item rests on'),
   },

@@ -22,6 +22,10 @@ export interface Rubric {
   readonly profile: readonly Group[]
   /** Names of the column that says when a row was answered. */
   readonly timeColumns: readonly string[]
+  /** Worksheets that one list of items serves. Where there are any, one is chosen before scoring. */
+  readonly levels: readonly AssessmentLevel[]
+  /** The level that was chosen, see `rubricAtLevel`. */
+  readonly level: string | undefined
   readonly scales: ReadonlyMap<string, Scale>
   /** In the order of the file. An answer's position in a coded row is its item's position here. */
   readonly items: readonly Item[]
@@ -51,6 +55,13 @@ export type WordKey =
   | 'item'
   | 'respondent'
   | 'unit'
+
+/** Whose worksheet it is: the agency's, or that of one of its units. */
+export interface AssessmentLevel {
+  readonly id: string
+  readonly title: Localized
+  readonly source: SourceMap
+}
 
 export type Coverage = 'items' | 'scales' | 'weights' | 'method' | 'bands' | 'gates'
 
@@ -123,6 +134,8 @@ export interface Item {
   readonly id: string
   /** Position in `Rubric.items`. */
   readonly index: number
+  /** Its number at each level where it is asked. Empty: asked at every level, under its id. */
+  readonly levels: ReadonlyMap<string, string>
   readonly text: Localized
   /** Header names, beside `id` and `text`. */
   readonly columns: readonly string[]
@@ -136,7 +149,13 @@ export interface Item {
   readonly round: Rounding | undefined
   /** A count that serves ratios and conditions and is not asked for points of its own. */
   readonly isInput: boolean
+  /** An input that the sheet asks for, though no ratio uses it. */
+  readonly isInformative: boolean
+  /** What counts as evidence for the answer. */
+  readonly evidence: readonly Localized[]
   readonly guidance: Localized | undefined
+  /** The name of the basis it rests on, where that is another one than for the rest. */
+  readonly basis: string | undefined
   readonly source: SourceNode
 }
 
@@ -173,11 +192,15 @@ export interface ScoreNode {
   readonly id: string
   /** Absent on the leaf of an item: its text is the title. */
   readonly title: Localized | undefined
+  /** Other titles, such as older names. */
+  readonly also: readonly string[]
   /** The name of its level (`dimension`, `area`), for conditions and tables. */
   readonly level: string | undefined
   /** The item, on a leaf. */
   readonly item: Item | undefined
   readonly children: readonly ScoreNode[]
+  /** Items below it that only another level asks. Where it has no other children, they say what it is worth there. */
+  readonly notAsked: readonly ScoreNode[]
   /** In its parent's average or sum. 1 unless written; the root's is 1. */
   readonly weight: Exact
   readonly weightWritten: boolean
@@ -200,7 +223,8 @@ export interface ScoreNode {
 }
 
 export interface WorksheetPolicies {
-  readonly blank: 'incomplete' | 'lowest' | 'exclude'
+  /** `highest` is for what-if questions and tests; no instrument asks for it. */
+  readonly blank: 'incomplete' | 'lowest' | 'highest' | 'exclude'
 }
 
 export interface GradeTable {
@@ -270,6 +294,10 @@ export interface ColumnCaution {
 
 export interface RubricTest {
   readonly name: string
+  /** Set where the rubric has levels. */
+  readonly level: string | undefined
+  /** What stands in for items that are not answered, instead of the rubric's own policy. */
+  readonly blanks: 'lowest' | 'highest' | undefined
   /** One respondent or unit; several where the test lists rows. Item id -> raw answer. */
   readonly rows: readonly ReadonlyMap<string, string>[]
   /** Node id, `grade`, `verdict:ID` or `lookup:ID` -> expected text; numbers are compared exactly. */

@@ -5,7 +5,7 @@ import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
 import { duplicateId, unknownReference } from './reference-diagnostics.ts'
 
-type PartKind = 'scale' | 'item' | 'node' | 'level' | 'input' | 'code'
+type PartKind = 'scale' | 'item' | 'node' | 'level' | 'input' | 'code' | 'basis'
 
 const KIND_WORDS: Readonly<Record<PartKind, Required<Localized>>> = {
   scale: { id: 'skala', en: 'scale' },
@@ -14,6 +14,7 @@ const KIND_WORDS: Readonly<Record<PartKind, Required<Localized>>> = {
   level: { id: 'tingkat', en: 'level' },
   input: { id: 'input', en: 'input' },
   code: { id: 'kode', en: 'code' },
+  basis: { id: 'dasar', en: 'basis' },
 }
 
 export function unknownPart(

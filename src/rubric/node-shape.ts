@@ -3,6 +3,7 @@ import { localized } from './localized-shape.ts'
 import { exactNumber } from './number-shapes.ts'
 import { rescaleShape, roundingShape } from './rounding-shapes.ts'
 import {
+  distinctTexts,
   listOf,
   named,
   needed,
@@ -40,6 +41,7 @@ const itemChildShape = record({ item: needed(text, 'The id of an item'), ...node
 const branchFields = {
   id: needed(text, 'Stable name'),
   title: optional(localized, 'What reports call it'),
+  also: optional(distinctTexts, 'Other titles, such as older names; sheets are read by them too'),
   level: optional(text, 'Name of its level, such as dimension or area'),
   ...nodeFields,
   aggregate: optional(oneOf('average', 'sum'), 'Weighted average unless written'),

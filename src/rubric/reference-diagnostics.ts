@@ -181,3 +181,21 @@ export const testAnswers = error(
   },
   { en: 'Keep one of the two.', id: 'Pertahankan salah satu.' },
 )
+
+export const testLevelMissing = error(
+  'test-level',
+  {
+    en: 'The test `{name}` does not say which level it is about.',
+    id: 'Uji `{name}` belum menyebut tingkat yang diuji.',
+  },
+  { en: 'Add `level:`, one of: {levels}.', id: 'Tambahkan `level:`, salah satu dari: {levels}.' },
+)
+
+export const withoutUnknown = error(
+  'without-unknown',
+  {
+    en: 'The rubric that this one extends has no `{name}` in `{list}`.',
+    id: 'Rubrik yang menjadi dasar tidak punya `{name}` dalam `{list}`.',
+  },
+  { en: 'Remove it from `without`.', id: 'Hapus dari `without`.' },
+)

@@ -63,5 +63,5 @@ function resolvedSource(
     return undefined
   }
   const baseMap = resolvedSource(found, parse, find, [...through, base.text], problems)
-  return baseMap && mergedRubricSource(baseMap, node)
+  return baseMap && mergedRubricSource(baseMap, node, problems)
 }

@@ -39,10 +39,12 @@ export function measuredSubject(subject: Subject, scored: Scored): readonly Meas
       .map(measuredNode)
   }
   const { rubric, answers } = scored
-  if ('item' in subject)
-    return rubric.items
-      .filter(item => item.id === subject.item)
-      .map(item => measuredItem(item, scored))
+  if ('item' in subject) {
+    const item = rubric.items.find(each => each.id === subject.item)
+    if (item !== undefined) return [measuredItem(item, scored)]
+    // Asked at another level only: nothing can be decided about it here.
+    return [{ title: { id: subject.item }, value: undefined, maximum: ONE, target: undefined }]
+  }
   const applicable = rubric.items.filter(
     item =>
       item.target !== undefined && answers?.get(item.index)?.code !== NO_ANSWER['not-applicable'],

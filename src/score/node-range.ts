@@ -5,8 +5,12 @@ import { round } from '../math/round.ts'
 import type { Item, Rescale, Rounding, ScoreNode } from '../rubric/model.ts'
 import type { Range } from './scored-node.ts'
 
+/** What this level does not ask has nothing to earn, and does not count in a mean. */
 export function nodeRange(node: ScoreNode): Range {
-  const ranges = node.children.map(child => ({ weight: child.weight, ...nodeRange(child) }))
+  if (!isAsked(node)) return { minimum: ZERO, maximum: ZERO }
+  const ranges = node.children
+    .filter(isAsked)
+    .map(child => ({ weight: child.weight, ...nodeRange(child) }))
   const weights = sumOf(ranges.map(range => range.weight))
   const divisor = node.aggregate === 'average' ? weights : ONE
   const end = (which: keyof Range) => {
@@ -17,6 +21,11 @@ export function nodeRange(node: ScoreNode): Range {
     return stages(raw, node.round, node.rescale)
   }
   return { minimum: end('minimum'), maximum: end('maximum') }
+}
+
+/** Whether any item below it belongs to the level that was chosen. */
+function isAsked(node: ScoreNode): boolean {
+  return node.item !== undefined || node.children.some(isAsked)
 }
 
 export function pointsRange(item: Item): Range {

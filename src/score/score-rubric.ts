@@ -1,4 +1,6 @@
 /** Answers -> a scored rubric: surveys from counts, worksheets from the answers of units. */
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Item, Rubric } from '../rubric/model.ts'
 import type { SurveyCells } from '../tally/tally.ts'
@@ -6,6 +8,16 @@ import type { UnitAnswers } from '../tally/unit-sheets.ts'
 import type { Scored } from './measured-subject.ts'
 import { scoreSurvey } from './score-survey.ts'
 import { scoreWorksheet } from './score-worksheet.ts'
+
+export const levelNotChosen = defineDiagnostic({
+  code: 'score/level-not-chosen',
+  severity: 'error',
+  message: {
+    en: '`{rubric}` holds the questions of several levels ({levels}), and which one is assessed was not chosen.',
+    id: '`{rubric}` memuat pertanyaan untuk beberapa tingkat ({levels}), dan tingkat yang dinilai belum dipilih.',
+  },
+  remedy: { en: 'Name one with `--level`.', id: 'Sebutkan salah satunya dengan `--level`.' },
+})
 
 export function scoredSurvey(rubric: Rubric, cells: SurveyCells): Scored {
   return { rubric, root: scoreSurvey(rubric.score, cells), answers: undefined }
@@ -16,6 +28,10 @@ export function scoredSurvey(rubric: Rubric, cells: SurveyCells): Scored {
  * below that node say is averaged over units, everything else belongs to the agency and is answered once.
  */
 export function scoredWorksheet(rubric: Rubric, sheets: readonly UnitAnswers[]): Scored {
+  if (rubric.levels.length > 0 && rubric.level === undefined) {
+    const levels = rubric.levels.map(({ id }) => id).join(', ')
+    throw new Refusal([levelNotChosen(rubric.source.place, { rubric: rubric.id, levels })])
+  }
   const unitItems = itemsOverUnits(rubric)
   if (unitItems.size === 0) {
     const own: UnitAnswers = sheets[0] ?? new Map()

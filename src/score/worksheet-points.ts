@@ -2,7 +2,7 @@
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
 import type { UnitAnswers } from '../tally/unit-sheets.ts'
-import { pointsRange, stages } from './node-range.ts'
+import { nodeRange, pointsRange, stages } from './node-range.ts'
 import type { Outcome } from './scored-node.ts'
 import { type BlankTreatment, itemPoints, numberAnswer } from './worksheet-answers.ts'
 
@@ -55,6 +55,7 @@ function leafPoints(
  * and `rebase` scales what was earned back up to it. An undefined child makes this undefined unless `missing: exclude`.
  */
 function branchPoints(node: ScoreNode, answers: WorksheetAnswers, blanks: BlankTreatment): Points {
+  if (node.children.length === 0) return nothingAsked(node)
   const children = node.children.map(child => ({
     child,
     points: nodePoints(child, answers, blanks),
@@ -100,6 +101,13 @@ function branchPoints(node: ScoreNode, answers: WorksheetAnswers, blanks: BlankT
   )
   const value = stages(earned.mul(factor), node.round, node.rescale)
   return { outcome: { value }, attainable, nominal, n: 1, children: below }
+}
+
+/** A sub-component of another level: nothing can be earned here, and its nominal weight is still shown. */
+function nothingAsked(node: ScoreNode): Points {
+  const { maximum } = nodeRange({ ...node, children: node.notAsked })
+  const outcome: Outcome = { undefinedBecause: 'not-applicable' }
+  return { outcome, attainable: ZERO, nominal: maximum, n: 1, children: [] }
 }
 
 function unitsPoints(node: ScoreNode, answers: WorksheetAnswers, blanks: BlankTreatment): Points {
