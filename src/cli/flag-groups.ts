@@ -8,20 +8,20 @@ export const LOOK_FLAGS: FlagGroup = {
       flags: '--lang <LANG>',
       choices: ['id', 'en'],
       about: {
-        id: 'bahasa: id atau en (bawaan: RB_SCORE_LANG, lalu bahasa sistem)',
-        en: 'language: id or en (default: RB_SCORE_LANG, then the locale)',
+        id: 'id atau en (bawaan: RB_SCORE_LANG, bahasa sistem)',
+        en: 'id or en (default: RB_SCORE_LANG, else the locale)',
       },
     },
     {
       flags: '--width <COLUMNS>',
       about: {
-        id: 'lebar keluaran (bawaan: lebar terminal, atau 80)',
+        id: 'lebar keluaran (bawaan: terminal, atau 80)',
         en: 'width of the output (default: the terminal, else 80)',
       },
     },
     {
       flags: '--color',
-      about: { id: 'pakai warna, juga ke file atau pipa', en: 'use colour, even into a pipe' },
+      about: { id: 'pakai warna, juga lewat pipa', en: 'use colour, even into a pipe' },
     },
     {
       flags: '--no-color',
@@ -30,8 +30,8 @@ export const LOOK_FLAGS: FlagGroup = {
     {
       flags: '--debug',
       about: {
-        id: 'bila rb-score sendiri bermasalah: tampilkan jejaknya',
-        en: 'where rb-score itself fails: show the stack',
+        id: 'tampilkan jejak bila rb-score sendiri bermasalah',
+        en: 'show the stack where rb-score itself fails',
       },
     },
   ],

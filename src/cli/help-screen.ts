@@ -26,6 +26,9 @@ const TITLE: Words = {
   en: 'Scores surveys and self-assessments of government units by a rubric: BerAKHLAK, the eight areas of change, SKM, or one of your own.',
 }
 
+/** Commands and flags of the main help stand in the same two columns. */
+const MAIN_LEFT = 'schema [rubric|report]'.length
+
 const USAGE: Words = { id: 'Pemakaian', en: 'Usage' }
 const EXAMPLES: Words = { id: 'Contoh', en: 'Examples' }
 const COMMAND: Words = { id: 'PERINTAH', en: 'COMMAND' }
@@ -43,18 +46,18 @@ const GENERAL: readonly FlagDefinition[] = [
 const MAIN_EXAMPLES: readonly { line: string; about: Words }[] = [
   {
     line: 'rb-score assess survei.csv',
-    about: { id: 'nilai survei, tampilkan tabelnya', en: 'score a survey, show the table' },
+    about: { id: 'nilai survei, lihat tabelnya', en: 'score a survey, see the table' },
   },
   {
-    line: 'rb-score assess survei.xlsx --by OPD --lang en',
-    about: { id: 'dirinci per OPD, dalam bahasa Inggris', en: 'by unit, in English' },
+    line: 'rb-score assess survei.xlsx --by OPD',
+    about: { id: 'dirinci per perangkat daerah', en: 'broken down by unit' },
   },
   {
-    line: 'rb-score assess "skm/*.csv" -r skm-2017 -o laporan.json',
-    about: { id: 'banyak file, laporan ke JSON', en: 'many files, the report as JSON' },
+    line: 'rb-score assess *.csv -o laporan.json',
+    about: { id: 'semua file CSV, laporan ke JSON', en: 'all CSV files, a report as JSON' },
   },
   {
-    line: 'rb-score show berakhlak-2021',
+    line: 'rb-score show skm-2017',
     about: { id: 'lihat isi satu rubrik', en: 'look into a rubric' },
   },
 ]
@@ -72,9 +75,10 @@ export function mainHelp(version: string, look: HelpLook): string {
           right: command.summary[language],
         })),
         look,
+        MAIN_LEFT,
       ),
     ]),
-    flagLines({ ...LOOK_FLAGS, flags: [...LOOK_FLAGS.flags, ...GENERAL] }, look),
+    flagLines({ ...LOOK_FLAGS, flags: [...LOOK_FLAGS.flags, ...GENERAL] }, look, MAIN_LEFT),
     [
       heading(EXAMPLES, look),
       ...pairs(
@@ -124,20 +128,21 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
-function flagLines(group: FlagGroup, look: HelpLook): readonly string[] {
+function flagLines(group: FlagGroup, look: HelpLook, left = 0): readonly string[] {
   const rows = group.flags.map(({ flags, about }) => ({
     left: flags.startsWith('--') ? `    ${flags}` : flags,
     right: about[look.language],
   }))
-  return [heading(group.title, look), ...pairs(rows, look)]
+  return [heading(group.title, look), ...pairs(rows, look, left)]
 }
 
 /** Two columns: what is typed, what it does. */
 function pairs(
   rows: readonly { readonly left: string; readonly right: string }[],
   { width }: HelpLook,
+  leastLeft = 0,
 ): readonly string[] {
-  const widest = Math.max(...rows.map(row => row.left.length))
+  const widest = Math.max(leastLeft, ...rows.map(row => row.left.length))
   const indent = Math.min(widest, Math.floor(width / 2)) + 4
   return rows.flatMap(({ left, right }) => {
     const [first = '', ...rest] = wrapText(right, Math.max(20, width - indent))

@@ -12,7 +12,7 @@ describe('list', () => {
     const { code, stdout } = await runCli(['list'], { env: ID })
     expect(code).toBe(0)
     for (const id of shippedRubricIds()) expect(stdout).toContain(id)
-    expect(stdout).toContain('belum terverifikasi')
+    expect(stdout).toContain('belum: skala')
     expect(stdout).toContain('varian dari skm-2017')
   })
 

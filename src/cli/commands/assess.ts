@@ -12,7 +12,7 @@ export const assessCommand: CommandDefinition = {
   },
   intent: 'score',
   summary: {
-    id: 'menghitung nilai dari hasil survei atau lembar isian (CSV, XLSX)',
+    id: 'nilai dari hasil survei atau lembar isian',
     en: 'score survey exports and sheets (CSV, XLSX)',
   },
   examples: [

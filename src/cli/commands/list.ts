@@ -5,8 +5,8 @@ export const listCommand: CommandDefinition = {
   name: 'list',
   intent: 'look',
   summary: {
-    id: 'daftar rubrik yang tersedia, dan seberapa jauh sumbernya diperiksa',
-    en: 'the rubrics at hand, and how far their sources were checked',
+    id: 'rubrik yang tersedia dan hasil pemeriksaannya',
+    en: 'the rubrics at hand, and how far they were checked',
   },
   examples: [
     { line: 'rb-score list', about: { id: 'semua rubrik', en: 'all rubrics' } },

@@ -12,8 +12,8 @@ export const schemaCommand: CommandDefinition = {
   },
   intent: 'write',
   summary: {
-    id: 'skema JSON untuk file rubrik dan untuk laporan',
-    en: 'the JSON Schema of rubric files and of reports',
+    id: 'skema JSON untuk rubrik dan laporan',
+    en: 'the JSON Schema of rubrics and of reports',
   },
   examples: [
     {

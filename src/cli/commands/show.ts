@@ -12,7 +12,7 @@ export const showCommand: CommandDefinition = {
   },
   intent: 'look',
   summary: {
-    id: 'isi satu rubrik: pernyataan, skala, bobot, kategori, sumber',
+    id: 'isi rubrik: pernyataan, skala, bobot, sumber',
     en: 'one rubric: items, scales, weights, bands, sources',
   },
   examples: [

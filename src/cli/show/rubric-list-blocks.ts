@@ -6,8 +6,8 @@ import { COVERAGE_WORDS, standingOf } from '../rubric-standing.ts'
 import { showWords } from './show-words.ts'
 
 const HEADINGS = {
-  id: ['Rubrik', 'Instrumen', 'Jenis', 'Butir'],
-  en: ['Rubric', 'Instrument', 'Kind', 'Items'],
+  id: ['Rubrik', 'Instrumen', 'Butir'],
+  en: ['Rubric', 'Instrument', 'Items'],
 } as const
 
 export function rubricListBlocks(
@@ -15,7 +15,7 @@ export function rubricListBlocks(
   language: Language,
 ): readonly Block[] {
   const words = showWords(language)
-  const [id, title, kind, items] = HEADINGS[language]
+  const [id, title, items] = HEADINGS[language]
   const first = rubrics[0]?.rubric.id ?? ''
   return [
     {
@@ -24,7 +24,6 @@ export function rubricListBlocks(
       columns: [
         { heading: id, kind: 'text' },
         { heading: title, kind: 'text' },
-        { heading: kind, kind: 'text' },
         { heading: items, kind: 'number' },
       ],
       rows: rubrics.flatMap(loaded => {
@@ -33,13 +32,11 @@ export function rubricListBlocks(
           [
             textCell(rubric.id, 'code'),
             textCell(inLanguage(rubric.title, language), 'strong'),
-            textCell(words.kinds[rubric.kind]),
             textCell(String(rubric.items.length)),
           ],
           ...factsOf(loaded, language).map(fact => [
             textCell(''),
             textCell(fact, 'faint'),
-            textCell(''),
             textCell(''),
           ]),
         ]
@@ -60,9 +57,14 @@ function factsOf({ rubric, variantOf }: LoadedRubric, language: Language): reado
   const { verified, unverified } = standingOf(rubric)
   const named = (aspects: typeof verified) =>
     aspects.map(aspect => COVERAGE_WORDS[aspect][language]).join(', ')
-  return [
-    `${words.edition} ${rubric.edition}${variantOf === undefined ? '' : ` · ${words.variantOf} ${variantOf}`}`,
-    ...(verified.length === 0 ? [] : [`${words.verified}: ${named(verified)}`]),
-    ...(unverified.length === 0 ? [] : [`${words.notVerified}: ${named(unverified)}`]),
+  const checked = [
+    `${words.verified}: ${verified.length === 0 ? '–' : named(verified)}`,
+    ...(unverified.length === 0 ? [] : [`${words.notYet}: ${named(unverified)}`]),
   ]
+  const facts = [
+    words.kinds[rubric.kind],
+    `${words.edition} ${rubric.edition}`,
+    ...(variantOf === undefined ? [] : [`${words.variantOf} ${variantOf}`]),
+  ]
+  return [facts.join(' · '), ...checked]
 }

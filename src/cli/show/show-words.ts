@@ -5,9 +5,10 @@ export interface ShowWords {
   readonly edition: string
   readonly kinds: Readonly<Record<'survey' | 'worksheet', string>>
   readonly variantOf: string
-  readonly variants: string
   readonly verified: string
   readonly notVerified: string
+  /** After `verified`, in a list of both. */
+  readonly notYet: string
   readonly items: (count: number) => string
   readonly scales: string
   readonly scale: string
@@ -53,9 +54,9 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
     edition: 'edisi',
     kinds: { survey: 'survei', worksheet: 'lembar kerja' },
     variantOf: 'varian dari',
-    variants: 'varian',
     verified: 'terverifikasi',
     notVerified: 'belum terverifikasi',
+    notYet: 'belum',
     items: count => `${count} butir`,
     scales: 'Skala angka',
     scale: 'Skala',
@@ -99,9 +100,9 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
     edition: 'edition',
     kinds: { survey: 'survey', worksheet: 'worksheet' },
     variantOf: 'variant of',
-    variants: 'variants',
     verified: 'verified',
     notVerified: 'not verified',
+    notYet: 'not yet',
     items: count => (count === 1 ? '1 item' : `${count} items`),
     scales: 'Number scales',
     scale: 'Scale',
