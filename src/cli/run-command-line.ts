@@ -7,6 +7,7 @@ import { type Display, displayFor } from './display.ts'
 import { displayFlags } from './display-flags.ts'
 import { DONE, NOTHING_SCORED, WRONG_COMMAND_LINE } from './exit-codes.ts'
 import { commandHelp, mainHelp } from './help-screen.ts'
+import { unwritable } from './output/write-file.ts'
 import { packageVersion } from './package-root.ts'
 import { bugReport } from './report-bug.ts'
 import { reportProblems } from './report-problems.ts'
@@ -36,7 +37,9 @@ export async function runCommandLine(
     checkOperands(command, operands)
     const act = await command.load()
     return await act({ operands, flags, display, surroundings, words })
-  } catch (error) {
+  } catch (thrown) {
+    // What stdout refused is no fault of ours either: a full disk behind `>`.
+    const error = unwritable('stdout', thrown) ?? thrown
     if (error instanceof Refusal) {
       const texts = error instanceof RubricRefusal ? [error.text] : []
       await reportProblems(error.diagnostics, display, surroundings, texts)

@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkedTarget, chosenRenderer } from '../../src/cli/output/output-target.ts'
 import { writeFile } from '../../src/cli/output/write-file.ts'
 import { Refusal } from '../../src/diagnostics/refusal.ts'
+import { runCli } from '../support/run-cli.ts'
 
 let folder = ''
 const at = (name: string) => join(folder, name)
@@ -74,6 +75,19 @@ describe('writeFile', () => {
     writeFileSync(at(`.report.json.${process.pid}.part`), '')
     expect(codeOf(() => writeFile(at('report.json'), 'report.json', 'new'))).toBeDefined()
     expect(readFileSync(at('report.json'), 'utf8')).toBe('old')
+  })
+})
+
+describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
+  it('is said by its name, for a file and for stdout', async () => {
+    const words = ['assess', join('examples', 'skm', 'gaspul.csv'), '--format', 'json']
+    const file = await runCli([...words, '-o', '/dev/full'])
+    expect(file.code).toBe(3)
+    expect(file.stderr).toContain('`/dev/full` cannot be written: the disk is full.')
+    const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' })
+    const stdout = await runCli(words, { stdoutFails: full })
+    expect(stdout.code).toBe(3)
+    expect(stdout.stderr).toContain('`stdout` cannot be written: the disk is full.')
   })
 })
 

@@ -68,16 +68,21 @@ export function writeFile(path: string, name: string, text: string): void {
     if (isDevice(target)) writeFileSync(target, text)
     else replaceFile(target, text)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-    if (code === undefined) throw error
-    const { reason, advice } = TROUBLES[code] ?? {
-      reason: { id: code, en: code },
-      advice: LOCKED.advice,
-    }
-    throw new Refusal([
-      outputUnwritable({ kind: 'file', file: name }, { file: name, reason, advice }),
-    ])
+    throw unwritable(name, error) ?? error
   }
+}
+
+/** What the system refused to write -> a Refusal; undefined where the error is of another kind. */
+export function unwritable(name: string, error: unknown): Refusal | undefined {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return undefined
+  const code = String(error.code)
+  const { reason, advice } = TROUBLES[code] ?? {
+    reason: { id: code, en: code },
+    advice: LOCKED.advice,
+  }
+  return new Refusal([
+    outputUnwritable({ kind: 'file', file: name }, { file: name, reason, advice }),
+  ])
 }
 
 function replaceFile(target: string, text: string): void {
