@@ -1,0 +1,33 @@
+/** The fixed words around findings, in both languages. */
+import type { Language } from '../../language/language.ts'
+
+export interface CheckWords {
+  readonly nothingFound: (files: string) => string
+  readonly summary: (files: string, seconds: string, counts: string) => string
+  readonly files: (count: number) => string
+  readonly inFiles: (count: number) => string
+  readonly fixable: (count: number) => string
+  readonly more: string
+}
+
+const ID: CheckWords = {
+  nothingFound: files => `${files}, tidak ada temuan.`,
+  summary: (files, seconds, counts) => `${files} dalam ${seconds} dtk: ${counts}.`,
+  files: count => `${count} rubrik diperiksa`,
+  inFiles: count => `pada ${count} file`,
+  fixable: count => `${count} temuan dapat diperbaiki dengan --fix.`,
+  more: 'Penjelasan sebuah aturan: rb-score check --explain',
+}
+
+const EN: CheckWords = {
+  nothingFound: files => `${files}, nothing found.`,
+  summary: (files, seconds, counts) => `${files} in ${seconds} s: ${counts}.`,
+  files: count => `${count} ${count === 1 ? 'rubric' : 'rubrics'} checked`,
+  inFiles: count => `in ${count} ${count === 1 ? 'file' : 'files'}`,
+  fixable: count => `${count} ${count === 1 ? 'finding' : 'findings'} can be mended with --fix.`,
+  more: 'What a rule means: rb-score check --explain',
+}
+
+export function checkWords(language: Language): CheckWords {
+  return language === 'id' ? ID : EN
+}

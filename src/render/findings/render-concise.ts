@@ -1,0 +1,15 @@
+/** Findings -> one line each, as compilers write them, so that editors and `grep` can follow. */
+import type { CheckReport } from '../../check/check-report.ts'
+import { placeText } from '../../diagnostics/place.ts'
+import { safeText } from '../safe-text.ts'
+import { type FindingOptions, oneLine } from './finding-format.ts'
+
+export function renderConcise({ findings }: CheckReport, { language }: FindingOptions): string {
+  return findings
+    .map(finding => {
+      const where = finding.place === undefined ? '' : `${placeText(finding.place)}: `
+      const { severity, code } = finding
+      return `${safeText(`${where}${severity} ${code} ${oneLine(finding, language)}`)}\n`
+    })
+    .join('')
+}
