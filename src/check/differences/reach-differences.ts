@@ -1,0 +1,75 @@
+/** Two rubrics -> what the same answers come to under each: what can be reached, and where grades change. */
+import type { Localized } from '../../language/language.ts'
+import type { Exact } from '../../math/exact.ts'
+import type { CodedRow } from '../../responses/coded-row.ts'
+import { nodesOf } from '../../rubric/build-score-tree.ts'
+import type { Rubric } from '../../rubric/model.ts'
+import { gradedNodes } from '../../score/grade.ts'
+import { scoredNodesOf, scoreValue } from '../../score/scored-node.ts'
+import { scoredRows } from '../score-rows.ts'
+import { shownNumber } from '../shown-number.ts'
+import { endRow, rowOf } from '../uniform-answers.ts'
+import { type Difference, difference, scoreChange } from './difference.ts'
+
+export function* reachDifferences(old: Rubric, now: Rubric): Generator<Difference> {
+  const known = new Set(nodesOf(old.score).map(node => node.id))
+  for (const end of ['lowest', 'highest'] as const) {
+    const before = valuesOf(old, endRow(old, end))
+    for (const [id, value] of valuesOf(now, endRow(now, end))) {
+      const earlier = before.get(id)
+      if (!known.has(id) || earlier === undefined || earlier.equals(value)) continue
+      const { id: words, en } = scoreChange(earlier, value)
+      yield difference(
+        'reach',
+        `nilai ${end === 'lowest' ? 'terendah' : 'tertinggi'} ${id}: ${words}`,
+        `${end === 'lowest' ? 'lowest' : 'highest'} score of ${id}: ${en}`,
+      )
+    }
+  }
+  yield* uniformAnswers(old, now)
+}
+
+/** Branches only: what an item can reach is told with its scale. */
+function valuesOf(rubric: Rubric, row: CodedRow): ReadonlyMap<string, Exact> {
+  const { root } = scoredRows(rubric, [row])
+  return new Map(
+    scoredNodesOf(root).flatMap((scored): [string, Exact][] => {
+      const value = scoreValue(scored)
+      return value === undefined || scored.node.item !== undefined ? [] : [[scored.node.id, value]]
+    }),
+  )
+}
+
+/** The same answer everywhere, for each answer of the scale; only where both have one and the same codes. */
+function* uniformAnswers(old: Rubric, now: Rubric): Generator<Difference> {
+  const [codes, others] = [commonCodes(now), commonCodes(old)]
+  if (codes === undefined || others === undefined || codes.join() !== others.join()) return
+  for (const [position, code] of codes.entries()) {
+    const [before, after] = [old, now].map(rubric => outcome(rubric, position))
+    if (before === undefined || after === undefined || before.en === after.en) continue
+    yield difference(
+      'reach',
+      `semua jawaban ${code}: ${before.id} → ${after.id}`,
+      `all answers ${code}: ${before.en} → ${after.en}`,
+    )
+  }
+}
+
+function commonCodes(rubric: Rubric): readonly string[] | undefined {
+  const lists = rubric.items.map(({ measure }) =>
+    'scale' in measure ? measure.scale.categories.map(category => category.code) : [],
+  )
+  const [first] = lists
+  if (first === undefined || first.length === 0) return undefined
+  return lists.every(list => list.join() === first.join()) ? first : undefined
+}
+
+function outcome(rubric: Rubric, position: number): Required<Localized> | undefined {
+  const scored = scoredRows(rubric, [rowOf(rubric, () => ({ code: position, number: undefined }))])
+  const value = scoreValue(scored.root)
+  if (value === undefined) return undefined
+  const graded = gradedNodes(scored).find(({ node }) => node.node === rubric.score)
+  const grade = graded?.grade === undefined ? '' : ` (${graded.grade.grade})`
+  const { id, en } = shownNumber(value)
+  return { id: id + grade, en: en + grade }
+}
