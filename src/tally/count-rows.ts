@@ -6,7 +6,7 @@ import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Rubric, ScoreNode } from '../rubric/model.ts'
 import { codesOfPattern, type PatternLayout, patternLayouts, patternOf } from './pattern.ts'
 import { personNodesOf } from './person-nodes.ts'
-import { type Answer, personScore } from './person-score.ts'
+import { type Answer, type PersonScore, personScore } from './person-score.ts'
 import type { Cell, PersonScores } from './tally.ts'
 
 /** What is counted, worked out once for a rubric. */
@@ -15,6 +15,8 @@ export interface CountingPlan {
   readonly patterns: readonly PatternLayout[]
   /** Person nodes whose scores cannot be told from a pattern. */
   readonly direct: readonly ScoreNode[]
+  /** The score of a pattern is worked out once, however many cells hold it. */
+  readonly patternScores: ReadonlyMap<PatternLayout, Map<number, PersonScore>>
 }
 
 export function countingPlan(rubric: Rubric): CountingPlan {
@@ -24,6 +26,7 @@ export function countingPlan(rubric: Rubric): CountingPlan {
     rubric,
     patterns,
     direct: personNodesOf(rubric.score).filter(node => !covered.has(node.id)),
+    patternScores: new Map(patterns.map(layout => [layout, new Map()])),
   }
 }
 
@@ -116,11 +119,7 @@ function answerOf(row: CodedRow, position: number): Answer {
   return { code: row.codes[position] ?? NO_ANSWER.blank, number: row.numbers[position] }
 }
 
-function countPerson(
-  persons: OpenPersonScores,
-  score: ReturnType<typeof personScore>,
-  times: number,
-): void {
+function countPerson(persons: OpenPersonScores, score: PersonScore, times: number): void {
   if (score === 'undefined') persons.undefined += times
   else if (score === 'not-applicable') persons.notApplicable += times
   else increase(persons.scores, exactText(score), times)
@@ -136,8 +135,9 @@ export function closedCell(plan: CountingPlan, cell: OpenCell): Cell {
   const needed = new Set(personNodesOf(plan.rubric.score).map(node => node.id))
   for (const [position, layout] of plan.patterns.entries()) {
     const counts = cell.patterns[position]
-    if (counts && needed.has(layout.node.id))
-      persons.set(layout.node.id, personsOfPatterns(layout, counts))
+    if (counts && needed.has(layout.node.id)) {
+      persons.set(layout.node.id, personsOfPatterns(layout, counts, plan))
+    }
   }
   for (const [position, node] of plan.direct.entries()) {
     const counted = cell.persons[position]
@@ -169,15 +169,22 @@ export function closedCell(plan: CountingPlan, cell: OpenCell): Cell {
 function personsOfPatterns(
   layout: PatternLayout,
   counts: ReadonlyMap<number, number>,
+  { patternScores }: CountingPlan,
 ): PersonScores {
   const persons: OpenPersonScores = { scores: new Map(), undefined: 0, notApplicable: 0 }
+  const known = patternScores.get(layout)
   for (const [pattern, times] of counts) {
-    const codes = codesOfPattern(layout, pattern)
-    const score = personScore(layout.node, item => ({
-      code: codes[layout.items.indexOf(item)] ?? NO_ANSWER.blank,
-      number: undefined,
-    }))
+    const score = known?.get(pattern) ?? scoreOfPattern(layout, pattern)
+    known?.set(pattern, score)
     countPerson(persons, score, times)
   }
   return persons
+}
+
+function scoreOfPattern(layout: PatternLayout, pattern: number): PersonScore {
+  const codes = codesOfPattern(layout, pattern)
+  return personScore(layout.node, item => ({
+    code: codes[layout.items.indexOf(item)] ?? NO_ANSWER.blank,
+    number: undefined,
+  }))
 }
