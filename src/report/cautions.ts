@@ -14,8 +14,8 @@ export const gradeOtherRounding = defineDiagnostic({
     id: '`{title}` mendapat {grade} menurut pembulatan rubrik ini, tetapi {other} {rounding}.',
   },
   remedy: {
-    en: 'Name the rounding beside the grade when it is published.',
-    id: 'Sebutkan cara pembulatannya saat hasil diumumkan.',
+    en: 'name the rounding beside the grade when it is published.',
+    id: 'sebutkan cara pembulatannya saat hasil diumumkan.',
   },
 })
 
@@ -27,8 +27,8 @@ export const gradeNearBound = defineDiagnostic({
     id: '`{title}` berjarak paling jauh 0,05 dari batas {bound}: beberapa jawaban saja menentukan hasilnya.',
   },
   remedy: {
-    en: 'Check the rows left out before the grade is published.',
-    id: 'Periksa baris yang tidak dihitung sebelum hasil diumumkan.',
+    en: 'check the rows left out before the grade is published.',
+    id: 'periksa baris yang tidak dihitung sebelum hasil diumumkan.',
   },
 })
 

@@ -15,8 +15,8 @@ const unitColumnMissing = defineDiagnostic({
     en: '`{rubric}` averages units, but not every file has a column `{unit}`.',
   },
   remedy: {
-    id: 'Tambahkan kolomnya, atau pasangkan dengan --mapping.',
-    en: 'Add the column, or name it with --mapping.',
+    id: 'tambahkan kolomnya, atau pasangkan dengan --mapping.',
+    en: 'add the column, or name it with --mapping.',
   },
 })
 

@@ -32,8 +32,8 @@ export function unknownPart(
   const more = names.length > 10 ? ', …' : ''
   const hint =
     near === undefined
-      ? { id: `Yang ada: ${list}${more}.`, en: `There are: ${list}${more}.` }
-      : { id: `Maksudnya \`${near}\`?`, en: `Did you mean \`${near}\`?` }
+      ? { id: `yang ada: ${list}${more}.`, en: `there are: ${list}${more}.` }
+      : { id: `maksudnya \`${near}\`?`, en: `did you mean \`${near}\`?` }
   return unknownReference(place, { kind: KIND_WORDS[kind], name, hint })
 }
 

@@ -26,11 +26,11 @@ function hintFor(node: SourceNode): Required<Localized> {
   if (/^[+-]?\d+,\d+$/.test(written)) {
     const point = written.replace(',', '.')
     return {
-      id: `Pakai titik, bukan koma: \`${point}\`.`,
-      en: `Use a point, not a comma: \`${point}\`.`,
+      id: `pakai titik, bukan koma: \`${point}\`.`,
+      en: `use a point, not a comma: \`${point}\`.`,
     }
   }
-  return { id: 'Tulis angkanya saja.', en: 'Write the number alone.' }
+  return { id: 'tulis angkanya saja.', en: 'write the number alone.' }
 }
 
 /** A small whole number, such as a count of decimals. */

@@ -22,8 +22,8 @@ export const yamlSyntax = defineDiagnostic({
     id: 'YAML di sini tidak terbentuk dengan benar: {reason}',
   },
   remedy: {
-    en: 'Look at indentation, quotes and colons on this line and the one above.',
-    id: 'Periksa indentasi, tanda kutip, dan titik dua pada baris ini dan baris di atasnya.',
+    en: 'look at indentation, quotes and colons on this line and the one above.',
+    id: 'periksa indentasi, tanda kutip, dan titik dua pada baris ini dan baris di atasnya.',
   },
 })
 
@@ -31,7 +31,7 @@ export const duplicateKey = defineDiagnostic({
   code: 'rubric/duplicate-key',
   severity: 'error',
   message: { en: 'The key `{key}` stands twice.', id: 'Kunci `{key}` tertulis dua kali.' },
-  remedy: { en: 'Keep one of them.', id: 'Pertahankan salah satu.' },
+  remedy: { en: 'keep one of them.', id: 'pertahankan salah satu.' },
 })
 
 export const yamlFeature = defineDiagnostic({
@@ -42,8 +42,8 @@ export const yamlFeature = defineDiagnostic({
     id: 'Anchor, alias, dan tag bukan bagian dari bahasa rubrik.',
   },
   remedy: {
-    en: 'Write the value out, or use `extends` to build on another rubric.',
-    id: 'Tulis nilainya langsung, atau pakai `extends` untuk bertolak dari rubrik lain.',
+    en: 'write the value out, or use `extends` to build on another rubric.',
+    id: 'tulis nilainya langsung, atau pakai `extends` untuk bertolak dari rubrik lain.',
   },
 })
 
@@ -51,14 +51,14 @@ export const keyNotText = defineDiagnostic({
   code: 'rubric/key-not-text',
   severity: 'error',
   message: { en: 'A key must be a plain word.', id: 'Kunci harus berupa kata biasa.' },
-  remedy: { en: 'Write `word: value`.', id: 'Tulis `kata: nilai`.' },
+  remedy: { en: 'write `word: value`.', id: 'tulis `kata: nilai`.' },
 })
 
 export const emptyFile = defineDiagnostic({
   code: 'rubric/empty-file',
   severity: 'error',
   message: { en: 'The file holds nothing.', id: 'File tidak berisi apa pun.' },
-  remedy: { en: 'Name a rubric file.', id: 'Sebutkan file rubrik.' },
+  remedy: { en: 'name a rubric file.', id: 'sebutkan file rubrik.' },
 })
 
 /** Adds to `problems`; undefined where it did. */

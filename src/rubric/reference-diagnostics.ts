@@ -11,7 +11,7 @@ const error = (
 export const duplicateId = error(
   'duplicate-id',
   { en: 'The id `{name}` is used twice.', id: 'Id `{name}` dipakai dua kali.' },
-  { en: 'Give one of them another id.', id: 'Beri salah satunya id lain.' },
+  { en: 'give one of them another id.', id: 'beri salah satunya id lain.' },
 )
 
 export const unknownReference = error(
@@ -29,7 +29,7 @@ export const scaleOneForm = error(
     en: 'The scale `{name}` needs either `categories` or `number`, not both.',
     id: 'Skala `{name}` perlu `categories` atau `number`, salah satu saja.',
   },
-  { en: 'Keep one of the two.', id: 'Pertahankan salah satu.' },
+  { en: 'keep one of the two.', id: 'pertahankan salah satu.' },
 )
 
 export const pointsMissing = error(
@@ -38,7 +38,7 @@ export const pointsMissing = error(
     en: 'The code `{code}` is not a number, so its points must be written.',
     id: 'Kode `{code}` bukan angka, jadi poinnya harus ditulis.',
   },
-  { en: 'Add `points:` to it.', id: 'Tambahkan `points:` padanya.' },
+  { en: 'add `points:` to it.', id: 'tambahkan `points:` padanya.' },
 )
 
 export const measureMissing = error(
@@ -47,7 +47,7 @@ export const measureMissing = error(
     en: 'The item `{name}` needs either `scale` or `ratio`, not both.',
     id: 'Butir `{name}` perlu `scale` atau `ratio`, salah satu saja.',
   },
-  { en: 'Keep one of the two.', id: 'Pertahankan salah satu.' },
+  { en: 'keep one of the two.', id: 'pertahankan salah satu.' },
 )
 
 export const ratioExpression = error(
@@ -56,15 +56,15 @@ export const ratioExpression = error(
     en: '`{text}` is not a sum or difference of inputs.',
     id: '`{text}` bukan jumlah atau selisih input.',
   },
-  { en: 'Write it like `a + b - c`, with spaces.', id: 'Tulis seperti `a + b - c`, dengan spasi.' },
+  { en: 'write it like `a + b - c`, with spaces.', id: 'tulis seperti `a + b - c`, dengan spasi.' },
 )
 
 export const weightNotPositive = error(
   'weight-not-positive',
   { en: 'A weight must be larger than 0.', id: 'Bobot harus lebih besar dari 0.' },
   {
-    en: 'Remove the item from the tree if it should not count.',
-    id: 'Keluarkan butir dari pohon skor bila tidak dihitung.',
+    en: 'remove the item from the tree if it should not count.',
+    id: 'keluarkan butir dari pohon skor bila tidak dihitung.',
   },
 )
 
@@ -75,8 +75,8 @@ export const reductionMissing = error(
     id: 'Belum ditetapkan di mana responden dirata-rata pada jalur dari `{name}` ke akar.',
   },
   {
-    en: 'Add `items: { over: respondents }` to its parent (by item), or `over: respondents` to a node above (by person).',
-    id: 'Tambahkan `items: { over: respondents }` pada induknya (per butir), atau `over: respondents` pada simpul di atasnya (per orang).',
+    en: 'add `items: { over: respondents }` to its parent (by item), or `over: respondents` to a node above (by person).',
+    id: 'tambahkan `items: { over: respondents }` pada induknya (per butir), atau `over: respondents` pada simpul di atasnya (per orang).',
   },
 )
 
@@ -86,7 +86,7 @@ export const reductionTwice = error(
     en: '`{name}` averages {what} that were already averaged above or below it.',
     id: '`{name}` merata-rata {what} yang sudah dirata-rata di atas atau di bawahnya.',
   },
-  { en: 'Keep one `over` on each path.', id: 'Pertahankan satu `over` pada setiap jalur.' },
+  { en: 'keep one `over` on each path.', id: 'pertahankan satu `over` pada setiap jalur.' },
 )
 
 export const reductionWrongKind = error(
@@ -96,8 +96,8 @@ export const reductionWrongKind = error(
     id: '`over: {over}` tidak cocok untuk rubrik jenis `{kind}`.',
   },
   {
-    en: 'A worksheet has no respondents; it averages units with `over: units`.',
-    id: 'Lembar kerja tidak punya responden; yang dirata-rata adalah unit, dengan `over: units`.',
+    en: 'a worksheet has no respondents; it averages units with `over: units`.',
+    id: 'lembar kerja tidak punya responden; yang dirata-rata adalah unit, dengan `over: units`.',
   },
 )
 
@@ -107,7 +107,7 @@ export const atLeastAbovePersons = error(
     en: '`at-least` on `{name}` has no meaning above the node where respondents are averaged.',
     id: '`at-least` pada `{name}` tidak bermakna di atas simpul tempat responden dirata-rata.',
   },
-  { en: 'Move it to that node or below.', id: 'Pindahkan ke simpul itu atau di bawahnya.' },
+  { en: 'move it to that node or below.', id: 'pindahkan ke simpul itu atau di bawahnya.' },
 )
 
 export const itemScoredTwice = error(
@@ -116,7 +116,7 @@ export const itemScoredTwice = error(
     en: 'The item `{name}` stands twice in the score tree.',
     id: 'Butir `{name}` muncul dua kali dalam pohon skor.',
   },
-  { en: 'Keep one of them.', id: 'Pertahankan salah satu.' },
+  { en: 'keep one of them.', id: 'pertahankan salah satu.' },
 )
 
 export const bandBound = error(
@@ -126,8 +126,8 @@ export const bandBound = error(
     id: 'Predikat `{grade}` perlu satu batas, `from` atau `above`; hanya yang terakhir boleh tanpa batas.',
   },
   {
-    en: 'Write `from:` (inclusive) or `above:` (exclusive).',
-    id: 'Tulis `from:` (termasuk) atau `above:` (tidak termasuk).',
+    en: 'write `from:` (inclusive) or `above:` (exclusive).',
+    id: 'tulis `from:` (termasuk) atau `above:` (tidak termasuk).',
   },
 )
 
@@ -138,8 +138,8 @@ export const bandOrder = error(
     id: 'Batas `{grade}` tidak lebih rendah dari yang sebelumnya, sehingga tidak pernah tercapai.',
   },
   {
-    en: 'List grades from the best to the lowest.',
-    id: 'Urutkan dari yang terbaik ke yang terendah.',
+    en: 'list grades from the best to the lowest.',
+    id: 'urutkan dari yang terbaik ke yang terendah.',
   },
 )
 
@@ -149,7 +149,7 @@ export const elseMissing = error(
     en: 'The grade `{grade}` needs both `only-if` and `else`.',
     id: 'Predikat `{grade}` perlu `only-if` dan `else` sekaligus.',
   },
-  { en: 'Add the missing one.', id: 'Tambahkan yang kurang.' },
+  { en: 'add the missing one.', id: 'tambahkan yang kurang.' },
 )
 
 export const conditionForm = error(
@@ -159,8 +159,8 @@ export const conditionForm = error(
     id: 'Syarat perlu satu subjek (`node`, `each`, `item`, atau `all`, `any`) dan, bila membandingkan, satu batas.',
   },
   {
-    en: 'For example `{ node: pengungkit, at-least: 40 }` or `{ each: area, at-least: 60% }`.',
-    id: 'Misalnya `{ node: pengungkit, at-least: 40 }` atau `{ each: area, at-least: 60% }`.',
+    en: 'for example `{ node: pengungkit, at-least: 40 }` or `{ each: area, at-least: 60% }`.',
+    id: 'misalnya `{ node: pengungkit, at-least: 40 }` atau `{ each: area, at-least: 60% }`.',
   },
 )
 
@@ -170,7 +170,7 @@ export const extendsProblem = error(
     en: 'The rubric `{name}` that this one extends was not found, or extends this one in turn.',
     id: 'Rubrik `{name}` yang menjadi dasar tidak ditemukan, atau justru bertolak dari rubrik ini.',
   },
-  { en: 'Check the id after `extends`.', id: 'Periksa id setelah `extends`.' },
+  { en: 'check the id after `extends`.', id: 'periksa id setelah `extends`.' },
 )
 
 export const testAnswers = error(
@@ -179,7 +179,7 @@ export const testAnswers = error(
     en: 'The test `{name}` needs either `answers` or `rows`.',
     id: 'Uji `{name}` perlu `answers` atau `rows`, salah satu saja.',
   },
-  { en: 'Keep one of the two.', id: 'Pertahankan salah satu.' },
+  { en: 'keep one of the two.', id: 'pertahankan salah satu.' },
 )
 
 export const testLevelMissing = error(
@@ -188,7 +188,7 @@ export const testLevelMissing = error(
     en: 'The test `{name}` does not say which level it is about.',
     id: 'Uji `{name}` belum menyebut tingkat yang diuji.',
   },
-  { en: 'Add `level:`, one of: {levels}.', id: 'Tambahkan `level:`, salah satu dari: {levels}.' },
+  { en: 'add `level:`, one of: {levels}.', id: 'tambahkan `level:`, salah satu dari: {levels}.' },
 )
 
 export const withoutUnknown = error(
@@ -197,5 +197,5 @@ export const withoutUnknown = error(
     en: 'The rubric that this one extends has no `{name}` in `{list}`.',
     id: 'Rubrik yang menjadi dasar tidak punya `{name}` dalam `{list}`.',
   },
-  { en: 'Remove it from `without`.', id: 'Hapus dari `without`.' },
+  { en: 'remove it from `without`.', id: 'hapus dari `without`.' },
 )

@@ -8,7 +8,7 @@ export const wrongType = defineDiagnostic({
     en: 'Expected {expected}, found {found}.',
     id: 'Seharusnya {expected}, tertulis {found}.',
   },
-  remedy: { en: 'Write {expected} here.', id: 'Tulis {expected} di sini.' },
+  remedy: { en: 'write {expected} here.', id: 'tulis {expected} di sini.' },
 })
 
 export const emptyValue = defineDiagnostic({
@@ -18,7 +18,7 @@ export const emptyValue = defineDiagnostic({
     en: 'Expected {expected}, found nothing.',
     id: 'Seharusnya {expected}, tetapi kosong.',
   },
-  remedy: { en: 'Fill it in, or remove the key.', id: 'Isi nilainya, atau hapus kuncinya.' },
+  remedy: { en: 'fill it in, or remove the key.', id: 'isi nilainya, atau hapus kuncinya.' },
 })
 
 export const unknownKey = defineDiagnostic({
@@ -32,7 +32,7 @@ export const missingKey = defineDiagnostic({
   code: 'rubric/missing-key',
   severity: 'error',
   message: { en: 'The key `{key}` is missing.', id: 'Kunci `{key}` belum ada.' },
-  remedy: { en: 'Add `{key}:` ({about})', id: 'Tambahkan `{key}:` ({about})' },
+  remedy: { en: 'add `{key}:` ({about})', id: 'tambahkan `{key}:` ({about})' },
 })
 
 export const duplicateValue = defineDiagnostic({
@@ -42,7 +42,7 @@ export const duplicateValue = defineDiagnostic({
     en: '`{value}` stands twice in one list.',
     id: '`{value}` tertulis dua kali dalam satu daftar.',
   },
-  remedy: { en: 'Remove one of them.', id: 'Hapus salah satu.' },
+  remedy: { en: 'remove one of them.', id: 'hapus salah satu.' },
 })
 
 export const notANumber = defineDiagnostic({

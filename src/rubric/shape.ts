@@ -101,9 +101,9 @@ export function record<F extends Fields>(fields: F, about?: string): Shape<Recor
 }
 
 function keyHint(near: string | undefined, keys: readonly string[]): Required<Localized> {
-  if (near !== undefined) return { id: `Maksudnya \`${near}\`?`, en: `Did you mean \`${near}\`?` }
+  if (near !== undefined) return { id: `maksudnya \`${near}\`?`, en: `did you mean \`${near}\`?` }
   const list = keys.map(key => `\`${key}\``).join(', ')
-  return { id: `Yang dikenal di sini: ${list}.`, en: `Known here: ${list}.` }
+  return { id: `yang dikenal di sini: ${list}.`, en: `known here: ${list}.` }
 }
 
 /** Any keys, values of one shape. Duplicate keys never get this far: the YAML reader refuses them. */

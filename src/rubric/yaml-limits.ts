@@ -11,7 +11,7 @@ export const fileTooLarge = defineDiagnostic({
     en: 'The file is larger than 1 MiB; a rubric is a few dozen KiB.',
     id: 'File lebih besar dari 1 MiB; sebuah rubrik hanya puluhan KiB.',
   },
-  remedy: { en: 'Name a rubric file.', id: 'Sebutkan file rubrik.' },
+  remedy: { en: 'name a rubric file.', id: 'sebutkan file rubrik.' },
 })
 
 export const nestedTooDeep = defineDiagnostic({
@@ -21,14 +21,14 @@ export const nestedTooDeep = defineDiagnostic({
     en: 'Nested more than {limit} levels deep.',
     id: 'Bersarang lebih dari {limit} tingkat.',
   },
-  remedy: { en: 'Use fewer levels.', id: 'Kurangi tingkatnya.' },
+  remedy: { en: 'use fewer levels.', id: 'kurangi tingkatnya.' },
 })
 
 export const binaryRubric = defineDiagnostic({
   code: 'rubric/binary-file',
   severity: 'error',
   message: { en: 'This is not a text file.', id: 'Ini bukan file teks.' },
-  remedy: { en: 'Name a rubric file (YAML).', id: 'Sebutkan file rubrik (YAML).' },
+  remedy: { en: 'name a rubric file (YAML).', id: 'sebutkan file rubrik (YAML).' },
 })
 
 /** The first reason not to parse this text, if there is one. */

@@ -12,8 +12,8 @@ export const otherCodebook = defineDiagnostic({
     id: 'Hitungan ini dibuat dengan buku kode lain: `{a}` dan `{b}` tidak menanyakan hal yang sama.',
   },
   remedy: {
-    en: 'Count both again with the same rubric and edition.',
-    id: 'Hitung ulang keduanya dengan rubrik dan edisi yang sama.',
+    en: 'count both again with the same rubric and edition.',
+    id: 'hitung ulang keduanya dengan rubrik dan edisi yang sama.',
   },
 })
 

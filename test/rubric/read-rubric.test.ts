@@ -123,7 +123,7 @@ describe('readRubric', () => {
 
   it('says what was probably meant', () => {
     const [problem] = read(changed('weight: 1/3', 'weigth: 1/3')).problems
-    expect(problem?.remedy).toEqual({ id: 'Maksudnya `weight`?', en: 'Did you mean `weight`?' })
+    expect(problem?.remedy).toEqual({ id: 'maksudnya `weight`?', en: 'did you mean `weight`?' })
   })
 
   it('touches no prototype and no inherited key', () => {
