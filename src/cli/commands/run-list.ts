@@ -1,11 +1,9 @@
 /** `rb-score list`: prints which rubrics are at hand. */
-
 import type { CommandAction } from '../command-definition.ts'
 import { DONE } from '../exit-codes.ts'
 import { type LoadedRubric, loadedShippedRubrics } from '../rubric-folder.ts'
 import { standingOf } from '../rubric-standing.ts'
-import { blockPage } from '../show/block-page.ts'
-import { rubricListBlocks } from '../show/rubric-list-blocks.ts'
+import { rubricList } from '../show/rubric-list.ts'
 import { writeText } from '../write-text.ts'
 
 export const runList: CommandAction = async ({ flags, display, surroundings }) => {
@@ -13,7 +11,7 @@ export const runList: CommandAction = async ({ flags, display, surroundings }) =
   const text =
     flags.format === 'json'
       ? `${JSON.stringify(rubrics.map(listed), null, 2)}\n`
-      : blockPage(rubricListBlocks(rubrics, display.language), display)
+      : rubricList(rubrics, display)
   await writeText(surroundings.stdout, text)
   return DONE
 }

@@ -1,0 +1,84 @@
+/** Rubrics -> the list that one chooses from. Its texts come with the tool, so a stock table measures them rightly. */
+import Table from 'cli-table3'
+import { inLanguage, type Language } from '../../language/language.ts'
+import { palette } from '../../render/palette.ts'
+import type { Display } from '../display.ts'
+import type { LoadedRubric } from '../rubric-folder.ts'
+import { COVERAGE_WORDS, standingOf } from '../rubric-standing.ts'
+import { showWords } from './show-words.ts'
+
+const HEADINGS = {
+  id: ['Rubrik', 'Instrumen', 'Butir'],
+  en: ['Rubric', 'Instrument', 'Items'],
+} as const
+
+const GAP = 2
+const ITEMS_WIDTH = 6
+/** A title reads badly in longer lines. */
+const WIDEST = 100
+
+export function rubricList(
+  rubrics: readonly LoadedRubric[],
+  { language, width, colour }: Display,
+): string {
+  const paint = palette(colour)
+  const words = showWords(language)
+  const headings = HEADINGS[language]
+  const whole = Math.min(width - 1, WIDEST)
+  const idWidth =
+    Math.max(headings[0].length, ...rubrics.map(({ rubric }) => rubric.id.length)) + GAP
+  const table = new Table({
+    head: headings.map(heading => paint.strong(heading)),
+    colWidths: [idWidth, whole - idWidth - ITEMS_WIDTH, ITEMS_WIDTH],
+    colAligns: ['left', 'left', 'right'],
+    wordWrap: true,
+    chars: noFrame(),
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  })
+  for (const loaded of rubrics) {
+    const { rubric } = loaded
+    const title = paint.strong(inLanguage(rubric.title, language))
+    const facts = factsOf(loaded, language).map(fact => paint.faint(fact))
+    table.push([paint.code(rubric.id), [title, ...facts].join('\n'), String(rubric.items.length)])
+  }
+  const [heading = '', ...rows] = table
+    .toString()
+    .split('\n')
+    .map(line => line.trimEnd())
+  const next = `${paint.strong(words.next)}\n  ${paint.code(`rb-score show ${rubrics[0]?.rubric.id ?? ''}`)}`
+  return `${[heading, paint.faint('─'.repeat(whole)), ...rows, '', next].join('\n')}\n`
+}
+
+/** The rule below the heading is the only line. */
+function noFrame(): Record<string, string> {
+  const places = [
+    'top',
+    'bottom',
+    'left',
+    'right',
+    'mid',
+    'top-mid',
+    'top-left',
+    'top-right',
+    'bottom-mid',
+  ]
+  const corners = ['bottom-left', 'bottom-right', 'left-mid', 'mid-mid', 'right-mid', 'middle']
+  return Object.fromEntries([...places, ...corners].map(place => [place, '']))
+}
+
+function factsOf({ rubric, variantOf }: LoadedRubric, language: Language): readonly string[] {
+  const words = showWords(language)
+  const { verified, unverified } = standingOf(rubric)
+  const named = (aspects: typeof verified) =>
+    aspects.map(aspect => COVERAGE_WORDS[aspect][language]).join(', ')
+  const facts = [
+    words.kinds[rubric.kind],
+    `${words.edition} ${rubric.edition}`,
+    ...(variantOf === undefined ? [] : [`${words.variantOf} ${variantOf}`]),
+  ]
+  return [
+    facts.join(' · '),
+    `${words.verified}: ${verified.length === 0 ? '–' : named(verified)}`,
+    ...(unverified.length === 0 ? [] : [`${words.notYet}: ${named(unverified)}`]),
+  ]
+}
