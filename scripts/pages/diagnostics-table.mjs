@@ -40,7 +40,9 @@ function row({ code, severity, message, remedies }) {
 async function definitions(source) {
   const files = readdirSync(source, { recursive: true })
     .map(name => join(source, name))
-    .filter(file => file.endsWith('.ts') && readFileSync(file, 'utf8').includes('defineDiagnostic('))
+    .filter(
+      file => file.endsWith('.ts') && readFileSync(file, 'utf8').includes('defineDiagnostic('),
+    )
   const bundle = await rolldown({
     input: ENTRY,
     platform: 'node',
