@@ -2,6 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Rubric, ScoreNode } from '../rubric/model.ts'
+import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import { placeAt } from '../rubric/source-node.ts'
 import { decideGates } from '../score/decide-verdicts.ts'
 import { gradedNodes } from '../score/grade.ts'
@@ -63,7 +64,12 @@ export const missingCountsAsZero = defineDiagnostic({
   },
 })
 
+/** Each level of a rubric with levels is a rubric of its own here. */
 export function edgeCaseFindings(rubric: Rubric): Diagnostic[] {
+  return rubricAtEachLevel(rubric).flatMap(findingsAtLevel)
+}
+
+function findingsAtLevel(rubric: Rubric): Diagnostic[] {
   return [
     ...ungradedEnds(rubric),
     ...boundFindings(rubric),

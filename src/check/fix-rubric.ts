@@ -40,6 +40,15 @@ export function fixedRubric(
   return { text, fixed, remaining }
 }
 
+/** How many of the findings `--fix` would try to mend. */
+export function mendableCount(
+  source: RubricText,
+  find: FindRubric,
+  findings: readonly Diagnostic[],
+): number {
+  return mendsOf(source, find, findings).length
+}
+
 interface Round {
   readonly text: string
   readonly fixed: readonly Diagnostic[]

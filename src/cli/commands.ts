@@ -1,6 +1,7 @@
 /** The commands, in the order in which help lists them. A new one is a new file and one line here. */
 import type { CommandDefinition } from './command-definition.ts'
 import { assessCommand } from './commands/assess.ts'
+import { checkCommand } from './commands/check.ts'
 import { listCommand } from './commands/list.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { showCommand } from './commands/show.ts'
@@ -9,5 +10,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
   assessCommand,
   listCommand,
   showCommand,
+  checkCommand,
   schemaCommand,
 ]

@@ -101,7 +101,7 @@ function namesIn(folder: string): readonly string[] {
 }
 
 /** One byte more than the reader allows is enough for it to refuse, whatever the size of the file. */
-function readRubricText(path: string): string {
+export function readRubricText(path: string): string {
   const file = openSync(path, 'r')
   try {
     const chunks: Buffer[] = []

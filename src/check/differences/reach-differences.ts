@@ -4,14 +4,21 @@ import type { Exact } from '../../math/exact.ts'
 import type { CodedRow } from '../../responses/coded-row.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { Rubric } from '../../rubric/model.ts'
+import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import { gradedNodes } from '../../score/grade.ts'
 import { scoredNodesOf, scoreValue } from '../../score/scored-node.ts'
 import { scoredRows } from '../score-rows.ts'
 import { shownNumber } from '../shown-number.ts'
 import { endRow, rowOf } from '../uniform-answers.ts'
-import { type Difference, difference, scoreChange } from './difference.ts'
+import { type Difference, difference, paired, scoreChange } from './difference.ts'
 
+/** Levels are compared one by one; those that only one of the two has are told elsewhere. */
 export function* reachDifferences(old: Rubric, now: Rubric): Generator<Difference> {
+  const { both } = paired(rubricAtEachLevel(old), rubricAtEachLevel(now), each => each.level ?? '')
+  for (const [before, after] of both) yield* reachAtLevel(before, after)
+}
+
+function* reachAtLevel(old: Rubric, now: Rubric): Generator<Difference> {
   const known = new Set(nodesOf(old.score).map(node => node.id))
   for (const end of ['lowest', 'highest'] as const) {
     const before = valuesOf(old, endRow(old, end))

@@ -4,6 +4,7 @@ import type { Localized } from '../../language/language.ts'
 import { exactText, parseExact } from '../../math/exact.ts'
 import { type CodedRow, NO_ANSWER } from '../../responses/coded-row.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
+import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import { numberValue } from '../../tally/person-score.ts'
 import { shownNumber } from '../shown-number.ts'
 import type { Example, MutationResults } from './run-mutations.ts'
@@ -35,7 +36,8 @@ function adviceFor(rubric: Rubric, example: Example | undefined): Required<Local
     }
   }
   const [now, changed] = [shown(example.now), shown(example.changed)]
-  const rows = example.rows.map(row => `{ ${answersOf(rubric, row)} }`)
+  const asked = rubricAtEachLevel(rubric).find(each => each.level === example.level) ?? rubric
+  const rows = example.rows.map(row => `{ ${answersOf(asked, row)} }`)
   const written = rows.length === 1 ? `answers: ${rows[0]}` : `rows: [${rows.join(', ')}]`
   const { name } = example
   return {

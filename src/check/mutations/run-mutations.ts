@@ -6,6 +6,7 @@ import type { CodedRow } from '../../responses/coded-row.ts'
 import { builtRubric } from '../../rubric/build-rubric.ts'
 import { fileShape } from '../../rubric/file-shape.ts'
 import type { Rubric } from '../../rubric/model.ts'
+import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import { someTestFails } from '../rubric-tests.ts'
 import { foundValues, scoredRows } from '../score-rows.ts'
 import type { Mutation, MutationKind } from './mutation.ts'
@@ -27,6 +28,7 @@ export interface UnnoticedMutation {
 }
 
 export interface Example {
+  readonly level: string | undefined
   readonly rows: readonly CodedRow[]
   readonly name: string
   readonly now: string
@@ -68,33 +70,41 @@ function mutated({ source }: Mutation): Rubric | undefined {
 }
 
 interface Probe {
+  /** The level it answers, where the rubric has levels. */
+  readonly level: string | undefined
   readonly rows: readonly CodedRow[]
   readonly values: () => ReadonlyMap<string, string>
 }
 
 /** What the probes give now is worked out only when a change goes unnoticed. */
 function probesWithValues(rubric: Rubric): readonly Probe[] {
-  return probesOf(rubric).map(rows => {
-    let values: ReadonlyMap<string, string> | undefined
-    return {
-      rows,
-      values: () => {
-        values ??= foundValues(scoredRows(rubric, rows))
-        return values
-      },
-    }
-  })
+  return rubricAtEachLevel(rubric).flatMap(asked =>
+    probesOf(asked).map(rows => {
+      let values: ReadonlyMap<string, string> | undefined
+      return {
+        level: asked.level,
+        rows,
+        values: () => {
+          values ??= foundValues(scoredRows(asked, rows))
+          return values
+        },
+      }
+    }),
+  )
 }
 
 /** The root's own value is the best thing to show; any other will do. */
 function exampleOf(mutant: Rubric, probes: readonly Probe[]): Example | undefined {
-  for (const { rows, values } of probes) {
+  const levels = new Map(rubricAtEachLevel(mutant).map(each => [each.level, each]))
+  for (const { level, rows, values } of probes) {
+    const asked = levels.get(level)
+    if (asked === undefined) continue
     const now = values()
-    const changed = foundValues(scoredRows(mutant, rows))
+    const changed = foundValues(scoredRows(asked, rows))
     const names = [mutant.score.id, ...now.keys()]
     const name = names.find(each => now.get(each) !== changed.get(each))
     if (name === undefined) continue
-    return { rows, name, now: now.get(name) ?? '–', changed: changed.get(name) ?? '–' }
+    return { level, rows, name, now: now.get(name) ?? '–', changed: changed.get(name) ?? '–' }
   }
   return undefined
 }

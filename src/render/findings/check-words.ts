@@ -7,6 +7,7 @@ export interface CheckWords {
   readonly files: (count: number) => string
   readonly inFiles: (count: number) => string
   readonly fixable: (count: number) => string
+  readonly wouldMend: (files: number) => string
   readonly more: string
 }
 
@@ -16,6 +17,7 @@ const ID: CheckWords = {
   files: count => `${count} rubrik diperiksa`,
   inFiles: count => `pada ${count} file`,
   fixable: count => `${count} temuan dapat diperbaiki dengan --fix.`,
+  wouldMend: files => `${files} file akan berubah dengan --fix; belum ada yang ditulis.`,
   more: 'Penjelasan sebuah aturan: rb-score check --explain',
 }
 
@@ -25,6 +27,8 @@ const EN: CheckWords = {
   files: count => `${count} ${count === 1 ? 'rubric' : 'rubrics'} checked`,
   inFiles: count => `in ${count} ${count === 1 ? 'file' : 'files'}`,
   fixable: count => `${count} ${count === 1 ? 'finding' : 'findings'} can be mended with --fix.`,
+  wouldMend: files =>
+    `${files} ${files === 1 ? 'file' : 'files'} would change with --fix; nothing was written.`,
   more: 'What a rule means: rb-score check --explain',
 }
 

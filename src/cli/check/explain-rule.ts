@@ -1,0 +1,68 @@
+/** A rule's name -> what it means, for `--explain`; and the list of all, for `--list-rules`. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import {
+  type FindingKind,
+  findingKinds,
+  isRuleNamed,
+  ruleNames,
+} from '../../check/finding-kinds.ts'
+import { Refusal } from '../../diagnostics/refusal.ts'
+import type { Language } from '../../language/language.ts'
+import { padEnd } from '../../render/text-width.ts'
+import { hangingText } from '../../render/wrap-text.ts'
+import { likenessHint } from '../likeness-hint.ts'
+import { packageRoot } from '../package-root.ts'
+import { unknownRule } from './check-diagnostics.ts'
+
+/** Throws a Refusal where there is no such rule. */
+export function ruleExplanation(name: string, language: Language): string {
+  const kind = findingKinds().find(each => isRuleNamed(`check/${each.name}`, name))
+  if (kind === undefined) {
+    const page = docsPage(name)
+    if (page !== undefined) return page
+    const place = { kind: 'command', word: '--explain' } as const
+    throw new Refusal([unknownRule(place, { word: name, hint: likenessHint(name, ruleNames()) })])
+  }
+  const { severity, summary } = kind
+  const head = `check/${kind.name}  ${severity}\n\n${summary[language]}\n`
+  const page = docsPage(kind.name)
+  return page === undefined ? head : `${head}\n${withoutHeader(page)}`
+}
+
+function docsPath(name: string): string {
+  return join(packageRoot(), 'docs', 'lint-rules', `${name.replace(/^\w+\//, '')}.md`)
+}
+
+function docsPage(name: string): string | undefined {
+  const path = docsPath(name)
+  return /^[\w/-]+$/.test(name) && existsSync(path) ? readFileSync(path, 'utf8') : undefined
+}
+
+/** The title and the generated lines below it say what stands above already. */
+function withoutHeader(page: string): string {
+  return page.replace(/^# .*\n+/, '').replace(/^<!--[\s\S]*?-->\n+/, '')
+}
+
+/** Where a reader of SARIF is sent: the page that came with this tool. */
+export function helpUri(code: string): string | undefined {
+  const path = docsPath(code)
+  const page = existsSync(path) ? path : join(packageRoot(), 'docs', 'diagnostics.md')
+  return pathToFileURL(page).href
+}
+
+export function ruleList(language: Language, width: number): string {
+  const kinds = findingKinds()
+  const names = Math.max(...kinds.map(({ name }) => name.length))
+  return kinds
+    .map(kind => {
+      const start = `${padEnd(kind.name, names)}  ${padEnd(kind.severity, 7)}  ${mark(kind)}  `
+      return `${hangingText(start, kind.summary[language], width).join('\n')}\n`
+    })
+    .join('')
+}
+
+function mark({ canFix }: FindingKind): string {
+  return canFix ? '--fix' : '     '
+}
