@@ -1,4 +1,5 @@
 /** One command line, from its words to its exit code: parse, dispatch, and say whatever went wrong. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { Refusal } from '../diagnostics/refusal.ts'
 import { palette } from '../render/palette.ts'
 import { chosenLanguage, languageFlag } from './choose-language.ts'
@@ -42,7 +43,7 @@ export async function runCommandLine(
     const error = unwritable('stdout', thrown) ?? thrown
     if (error instanceof Refusal) {
       const texts = error instanceof RubricRefusal ? [error.text] : []
-      await reportProblems(error.diagnostics, display, surroundings, texts)
+      await reportProblems(withoutNotes(error.diagnostics), display, surroundings, texts)
       return isAboutCommandLine(error) ? WRONG_COMMAND_LINE : NOTHING_SCORED
     }
     await writeText(stderr, bugReport(error, words, language))
@@ -56,6 +57,11 @@ function helpText(
 ): string {
   const look = { ...display, paint: palette(display.colour) }
   return command === undefined ? mainHelp(packageVersion(), look) : commandHelp(command, look)
+}
+
+/** Where something is wrong, what was merely noticed would stand in the way. */
+function withoutNotes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity !== 'note')
 }
 
 /** A problem that stands at a word of the command line is mended there, whoever found it. */

@@ -50,10 +50,20 @@ export function gradeCautions(graded: readonly Graded[]): readonly Diagnostic[] 
   })
 }
 
+const MODES = {
+  'half-up': { id: 'dibulatkan', en: 'rounded' },
+  'half-even': { id: 'dibulatkan ke angka genap', en: 'rounded to even' },
+  down: { id: 'dipotong', en: 'cut off' },
+  up: { id: 'dibulatkan ke atas', en: 'rounded up' },
+} as const
+
 function roundingWords(rounding: Rounding | 'none'): Required<Localized> {
   if (rounding === 'none') return { id: 'bila tidak dibulatkan', en: 'without rounding' }
+  const { digits, mode } = rounding
+  const places =
+    digits === 0 ? 'to a whole number' : digits === 1 ? 'to 1 decimal' : `to ${digits} decimals`
   return {
-    id: `bila dibulatkan ${rounding.digits} desimal`,
-    en: `rounded to ${rounding.digits} decimals`,
+    id: `bila ${MODES[mode].id} ${digits === 0 ? 'menjadi bilangan bulat' : `${digits} desimal`}`,
+    en: `when ${MODES[mode].en} ${places}`,
   }
 }

@@ -1,5 +1,5 @@
 /** The margins of a tally -> scores by group. */
-import { inLanguage } from '../language/language.ts'
+import { inLanguage, type Localized } from '../language/language.ts'
 import { shownSpelling, valueKey } from '../responses/group-values.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { gradedNodes } from '../score/grade.ts'
@@ -30,22 +30,23 @@ function groupResult(rubric: Rubric, tally: Tally, margin: Margin): GroupResult 
 
 function groupValue(rubric: Rubric, tally: Tally, margin: Margin, cell: Cell): GroupValue {
   const scored = scoredSurvey(rubric, groupCells(tally, margin.by, cell))
+  const labels = cell.group.map((key, position) =>
+    shownLabel(rubric, tally, margin.by[position] ?? '', key),
+  )
   return {
-    values: cell.group.map((key, position) =>
-      shownValue(rubric, tally, margin.by[position] ?? '', key),
-    ),
+    values: labels.map(label => inLanguage(label, 'id')),
+    labels,
     n: cell.rows,
     score: nodeResult(scored.root, gradedNodes(scored), rubric.shownDigits),
   }
 }
 
 /** The label of a value the rubric knows, else its most frequent spelling, whatever came first in the data. */
-function shownValue({ groups, profile }: Rubric, tally: Tally, id: string, key: string): string {
+function shownLabel({ groups, profile }: Rubric, tally: Tally, id: string, key: string): Localized {
   const known = [...groups, ...profile]
     .find(group => group.id === id)
     ?.values.find(value => valueKey(value) === key)
-  if (known !== undefined) return inLanguage(known.label, 'id')
-  return shownSpelling(tally.spellings.get(id)?.get(key) ?? new Map(), key)
+  return known?.label ?? { id: shownSpelling(tally.spellings.get(id)?.get(key) ?? new Map(), key) }
 }
 
 function compareTexts(a: readonly string[], b: readonly string[]): number {

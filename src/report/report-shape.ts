@@ -130,6 +130,10 @@ const itemResult = record(
 
 const groupValue = record({
   values: needed(listOf(text), 'The value of each grouping column; an empty text is no value'),
+  labels: needed(
+    listOf(localized),
+    'The same for readers: in both languages where the rubric knows the value',
+  ),
   n: needed(count, 'Rows used'),
   score: needed(nodeResult, 'The score tree of these rows alone'),
 })
@@ -235,7 +239,7 @@ const sample = record({
   rowsUsed: needed(count, 'Rows that are counted'),
   leftOut: needed(
     mapOf(count),
-    'Rows left out, by reason: no-answers, repeated-header, footer, filtered, duplicate',
+    'Rows left out, by reason: no-answers, repeated-header, footer, filtered, outside-period, superseded',
   ),
 })
 
@@ -273,7 +277,10 @@ const columnUse = record({
   source: needed(text, 'The file'),
   header: needed(text, 'The header as read'),
   use: needed(text, 'item:ID, group:ID, profile:ID, time, or unused'),
-  how: optional(text, 'How it was found: id, text, alias, mapping, …'),
+  how: optional(
+    text,
+    'How it was found: exact, numbering, hint, grid-row, header-part, punctuation, or mapping',
+  ),
 })
 
 const note = record({

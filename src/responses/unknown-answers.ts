@@ -93,8 +93,8 @@ const leftOut = defineDiagnostic({
   code: 'responses/unknown-answers-left-out',
   severity: 'warning',
   message: {
-    id: '{count} jawaban pada kolom `{column}` tidak dikenali dan tidak dihitung: {answers} ({rows}).',
-    en: '{count} answers in column `{column}` are unknown and not counted: {answers} ({rows}).',
+    id: 'Tidak dikenali dan tidak dihitung pada kolom `{column}`: {answers}; seluruhnya {count} ({rows}).',
+    en: 'Unknown and not counted in column `{column}`: {answers}; {count} in all ({rows}).',
   },
   remedy: { id: 'betulkan datanya bila bisa.', en: 'correct the data if you can.' },
 })

@@ -86,7 +86,7 @@ describe('an unknown answer', () => {
     const [warning] = outcome.notes
     expect(warning?.severity).toBe('warning')
     expect(warning?.message.en).toBe(
-      '2 answers in column `U1` are unknown and not counted: `5`, an answer of 11 characters (rows 2, 4).',
+      'Unknown and not counted in column `U1`: `5`, an answer of 11 characters; 2 in all (rows 2, 4).',
     )
   })
 

@@ -155,6 +155,7 @@ export function berakhlakReport(): Report {
           titles: [{ id: 'Perangkat daerah', en: 'Unit' }],
           groups: UNITS.map(row => ({
             values: [row[0]],
+            labels: [{ id: row[0] }],
             n: row[1],
             score: unitScore(row),
           })),

@@ -91,6 +91,7 @@ export function skmReport(): Report {
           titles: [{ id: 'Jenis layanan', en: 'Service' }],
           groups: SERVICES.map(([service, n, index, letter, lowest, highest]) => ({
             values: [service],
+            labels: [{ id: service }],
             n,
             score: node('ikm', { id: 'IKM', en: 'IKM' }, index, {
               grade: letter,

@@ -22,7 +22,7 @@ export function groupTable(grouping: Grouping, wording: Wording): TableBlock {
         heading: title,
         kind: 'text',
         always: true,
-        cell: group => textCell(group.values[position] || words.noValue),
+        cell: group => textCell(valueText(group, position, wording)),
       }),
     ),
     {
@@ -76,6 +76,11 @@ function titleCell(node: ReportNode | undefined, wording: Wording): Cell | undef
 }
 
 function groupRemarks(group: Group, wording: Wording): string[] {
-  const name = group.values.map(value => value || wording.words.noValue).join(' × ')
+  const name = group.values.map((_, position) => valueText(group, position, wording)).join(' × ')
   return nodeRemarks([{ ...group.score, title: { id: name, en: name } }], wording)
+}
+
+function valueText(group: Group, position: number, wording: Wording): string {
+  const label = group.labels[position]
+  return (label && wording.text(label)) || wording.words.noValue
 }
