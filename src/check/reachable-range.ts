@@ -1,0 +1,122 @@
+/** A rubric -> the lowest and highest value that each node, and each item, can have under any answers at all. */
+import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
+import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import { roundedBy, stages } from '../score/node-range.ts'
+import { mayNotApply, skipsChildren } from './left-out-parts.ts'
+
+/** An end is undefined where nothing bounds it, such as a count without a maximum. */
+export interface Reach {
+  readonly lowest: Exact | undefined
+  readonly highest: Exact | undefined
+}
+
+const known = new WeakMap<Rubric, ReadonlyMap<string, Reach>>()
+
+/** Never narrower than the truth: what lies outside of it cannot happen, what lies inside may. */
+export function reachableRanges(rubric: Rubric): ReadonlyMap<string, Reach> {
+  const ranges = known.get(rubric) ?? contributedRanges(rubric)
+  known.set(rubric, ranges)
+  return ranges
+}
+
+function contributedRanges(rubric: Rubric): ReadonlyMap<string, Reach> {
+  const ranges = new Map<string, Reach>()
+  visit(rubric.score, ONE)
+  return ranges
+
+  function visit(node: ScoreNode, contribution: Exact): void {
+    ranges.set(
+      node.id,
+      mapped(nodeReach(node, rubric), end => end.mul(contribution)),
+    )
+    for (const child of node.children) {
+      // A worksheet shows the child of a sum with what it contributes.
+      const isWeighed = rubric.kind === 'worksheet' && node.aggregate === 'sum'
+      visit(child, isWeighed ? child.weight : ONE)
+    }
+  }
+}
+
+/** In the node's own unit, after its rounding and rescale. */
+export function nodeReach(node: ScoreNode, rubric: Rubric): Reach {
+  const raw = node.item === undefined ? joinedReach(node, rubric) : itemReach(node.item)
+  return mapped(raw, end => stages(end, node.round, node.rescale))
+}
+
+/** In points. */
+export function itemReach(item: Item): Reach {
+  return mapped(pointsReach(item), end => roundedBy(end, item.round))
+}
+
+/** A number item is compared by the number itself, everything else by its points. */
+export function comparedReach(item: Item): Reach {
+  const format = 'scale' in item.measure ? item.measure.scale.number : undefined
+  return format === undefined ? itemReach(item) : { lowest: format.min, highest: format.max }
+}
+
+function pointsReach(item: Item): Reach {
+  if ('ratio' in item.measure) {
+    const { of, to, atLeast, atMost } = item.measure.ratio
+    const mayBeNegative = [...of, ...to].some(({ sign }) => sign < 0)
+    return { lowest: atLeast ?? (mayBeNegative ? undefined : ZERO), highest: atMost }
+  }
+  const { number, lowest, highest } = item.measure.scale
+  if (number === undefined) return { lowest, highest }
+  const isOpen = number.min === undefined || number.max === undefined
+  if (item.reverse && isOpen) return { lowest: undefined, highest: undefined }
+  return {
+    lowest: number.min === undefined ? undefined : lowest,
+    highest: number.max === undefined ? undefined : highest,
+  }
+}
+
+function joinedReach(node: ScoreNode, rubric: Rubric): Reach {
+  const leavesOut = skipsChildren(node, rubric)
+  const parts = node.children.map(child => ({
+    reach: nodeReach(child, rubric),
+    weight: child.weight,
+    isOptional: leavesOut || mayNotApply(child, rubric),
+  }))
+  const end = (which: keyof Reach, extreme: (a: Exact, b: Exact) => Exact) => {
+    const ends = parts.map(({ reach }) => reach[which]).filter(each => each !== undefined)
+    if (ends.length < parts.length || ends.length === 0) return undefined
+    // Whatever is left out, a mean lies between its parts.
+    if (node.aggregate === 'average' && parts.some(part => part.isOptional))
+      return ends.reduce(extreme)
+    const terms = parts.map(({ reach, weight, isOptional }) => {
+      const term = weight.mul(reach[which] ?? ZERO)
+      return isOptional && node.aggregate === 'sum' ? extreme(term, ZERO) : term
+    })
+    const divisor = node.aggregate === 'average' ? sumOf(parts.map(part => part.weight)) : ONE
+    return sumOf(terms).div(divisor)
+  }
+  const lowest = end('lowest', (a, b) => (a.compare(b) <= 0 ? a : b))
+  const highest = end('highest', (a, b) => (a.compare(b) >= 0 ? a : b))
+  return node.notApplicable === 'rebase' && parts.some(part => part.isOptional)
+    ? rebasedReach(node, rubric, { lowest, highest })
+    : { lowest, highest }
+}
+
+/** Scaled back up to the full maximum: the part that is left may be all good or all bad. */
+function rebasedReach(node: ScoreNode, rubric: Rubric, { lowest, highest }: Reach): Reach {
+  const isNegative = lowest === undefined || lowest.compare(ZERO) < 0
+  // A bonus is scaled up with the rest, by a factor that nothing bounds.
+  const hasBonus = node.children.some(child => child.bonus)
+  const full = hasBonus ? undefined : fullMarks(node, rubric)
+  return { lowest: isNegative ? undefined : ZERO, highest: highest && full }
+}
+
+/** What the node is compared to in percent: the maximum without bonuses, everything being applicable. */
+export function fullMarks(node: ScoreNode, rubric: Rubric): Exact | undefined {
+  if (node.item !== undefined) return nodeReach(node, rubric).highest
+  const counted = node.children.filter(child => rubric.kind === 'survey' || !child.bonus)
+  const marks = counted.map(child => ({ weight: child.weight, full: fullMarks(child, rubric) }))
+  if (marks.some(({ full }) => full === undefined) || marks.length === 0) return undefined
+  const divisor = node.aggregate === 'average' ? sumOf(marks.map(({ weight }) => weight)) : ONE
+  const raw = sumOf(marks.map(({ weight, full }) => weight.mul(full ?? ZERO))).div(divisor)
+  return stages(raw, node.round, node.rescale)
+}
+
+function mapped({ lowest, highest }: Reach, change: (end: Exact) => Exact): Reach {
+  return { lowest: lowest && change(lowest), highest: highest && change(highest) }
+}

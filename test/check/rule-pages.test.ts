@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { pageWithHeader } from '../../src/check/rule-page.ts'
+import { rules } from '../../src/check/rules.ts'
+
+const PAGES = fileURLToPath(new URL('../../docs/lint-rules', import.meta.url))
+const FIXTURES = fileURLToPath(new URL('rules', import.meta.url))
+/** What keeps a rubric from being read is no rule, but some of it is explained in the same place. */
+const OF_THE_PARSER = ['band-order', 'duplicate-id', 'missing-key', 'not-a-number', 'unknown-key']
+const pages = readdirSync(PAGES).filter(name => name !== 'README.md')
+
+const pageOf = (name: string) =>
+  readFileSync(`${PAGES}/${name}.md`, 'utf8').replaceAll('\r\n', '\n')
+
+/** The lines of the yaml block below a heading. */
+function example(page: string, heading: string): readonly string[] {
+  const block = new RegExp(`## ${heading}\n\n\`\`\`yaml\n([^]*?)\`\`\``).exec(page)?.[1] ?? ''
+  return block.split('\n').filter(line => line.trim() !== '')
+}
+
+function fixtureLines(name: string, kind: 'good' | 'bad'): ReadonlySet<string> {
+  const lines = readdirSync(`${FIXTURES}/${name}`)
+    .filter(file => file.startsWith(kind))
+    .flatMap(file => readFileSync(`${FIXTURES}/${name}/${file}`, 'utf8').split(/\r?\n/))
+  return new Set(lines.map(line => line.replace(/ # expect: .*/, '')))
+}
+
+describe('the pages of docs/lint-rules', () => {
+  it('are one for each rule, and for what the parser finds under a listed name', () => {
+    const names = [...rules.map(rule => rule.name), ...OF_THE_PARSER].map(name => `${name}.md`)
+    expect([...pages].sort()).toEqual(names.sort())
+  })
+
+  // `npx vitest run test/check/rule-pages.test.ts -u` writes the headers anew.
+  it.each(rules)('$name begins with what the rule says of itself', async rule => {
+    const page = pageWithHeader(pageOf(rule.name), rule)
+    await expect(page).toMatchFileSnapshot(`${PAGES}/${rule.name}.md`)
+  })
+
+  it.each(pages)('%s says what triggers it, shows bad and good, and why', page => {
+    const headings = [...pageOf(page.replace('.md', '')).matchAll(/^## (.+)$/gm)]
+    const wanted = ['What triggers it', 'Bad', 'Good', 'Why']
+    expect(headings.map(([, heading]) => heading)).toEqual(wanted)
+  })
+
+  it.each(pages)('%s shows lines of its fixtures, so that they are what a test has seen', page => {
+    const name = page.replace('.md', '')
+    for (const [heading, kind] of [
+      ['Bad', 'bad'],
+      ['Good', 'good'],
+    ] as const) {
+      const lines = example(pageOf(name), heading)
+      const known = fixtureLines(name, kind)
+      expect(lines.length).toBeGreaterThan(0)
+      expect(lines.filter(line => !known.has(line))).toEqual([])
+    }
+  })
+
+  it.each(pages)('%s links to pages that exist', page => {
+    const links = [...pageOf(page.replace('.md', '')).matchAll(/\]\(([^)#:]+\.md)\)/g)]
+    for (const [, link] of links) expect(pages).toContain(link)
+  })
+})
