@@ -3,6 +3,7 @@ import { answerReader } from '../src/responses/answer-reader.ts'
 import { NO_ANSWER, type NoAnswerReason } from '../src/responses/coded-row.ts'
 import { matchColumns } from '../src/responses/match-columns.ts'
 import type { Item, Rubric } from '../src/rubric/model.ts'
+import { rubricAtEachLevel } from '../src/rubric/rubric-at-level.ts'
 import { rubricIds, soundRubric } from './support/rubric-files.ts'
 
 const SOURCE = { name: 'jawaban.csv', size: 0, contentHash: '' }
@@ -22,16 +23,19 @@ describe.each(rubricIds('rubrics'))('the words of %s', id => {
     expect(wrong).toEqual([])
   })
 
-  it('name each column once: no header fits two items or two groups', () => {
-    const names = [...rubric.items, ...rubric.groups, ...rubric.profile].flatMap(each => [
-      ...new Set(
-        [each.id, ...namesOf('text' in each ? each.text : each.title), ...each.columns].map(name =>
-          name.toLowerCase(),
+  it.each(rubricAtEachLevel(rubric))(
+    'name each column once: no header fits two items or two groups $level',
+    ({ items, groups, profile }) => {
+      const names = [...items, ...groups, ...profile].flatMap(each => [
+        ...new Set(
+          [each.id, ...namesOf('text' in each ? each.text : each.title), ...each.columns].map(
+            name => name.toLowerCase(),
+          ),
         ),
-      ),
-    ])
-    expect(names.filter((name, position) => names.indexOf(name) !== position)).toEqual([])
-  })
+      ])
+      expect(names.filter((name, position) => names.indexOf(name) !== position)).toEqual([])
+    },
+  )
 })
 
 describe('the columns of skm-2017', () => {

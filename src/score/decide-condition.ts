@@ -39,7 +39,10 @@ export function decideCondition(
   const parts = condition.conditions.map(each => decideCondition(each, scored, rounding))
   const verdicts = parts.map(part => part.holds)
   const holds = condition.kind === 'all' ? allHold(verdicts) : anyHolds(verdicts)
-  return { holds, comparisons: parts.flatMap(part => part.comparisons) }
+  // Where one of several ways is open, the others need not be explained.
+  const shown =
+    condition.kind === 'any' && holds === true ? parts.filter(part => part.holds) : parts
+  return { holds, comparisons: shown.flatMap(part => part.comparisons) }
 }
 
 function allHold(verdicts: readonly (boolean | undefined)[]): boolean | undefined {
