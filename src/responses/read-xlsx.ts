@@ -5,6 +5,7 @@ import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { Refusal } from '../diagnostics/refusal.ts'
 import { type CellValue, cellText } from './cell-text.ts'
 import type { ZipEntry } from './read-zip.ts'
+import { isTooLarge, sheetExtent, sheetTooLarge } from './sheet-extent.ts'
 import type { Row } from './table.ts'
 import { type WorkbookSheet, workbookSheets } from './workbook-sheets.ts'
 
@@ -65,6 +66,9 @@ export async function readXlsx(file: string, entries: readonly ZipEntry[]): Prom
     parts.get('xl/workbook.xml')?.toString() ?? '',
     parts.get('xl/_rels/workbook.xml.rels')?.toString() ?? '',
   )
+  // Without a sheet whose part is there, the lists of the workbook are damaged.
+  if (!sheets.some(({ path }) => parts.has(path)))
+    throw new Refusal([workbookUnreadable(place, { file })])
   const repacked = new Map<string, Uint8Array>(parts)
   for (const { path } of sheets) {
     const bytes = parts.get(path)
@@ -74,6 +78,11 @@ export async function readXlsx(file: string, entries: readonly ZipEntry[]): Prom
   return {
     sheets,
     async rowsOf(sheet) {
+      const extent = sheetExtent(parts.get(sheet.path) ?? new Uint8Array())
+      if (isTooLarge(extent)) {
+        const table = { kind: 'table', file, sheet: sheet.name } as const
+        throw new Refusal([sheetTooLarge(table, { sheet: sheet.name, ...extent })])
+      }
       try {
         const values = await readSheet(archive, sheet.position, { trim: false })
         const rows = values.map((cells, position) => ({

@@ -146,6 +146,12 @@ describe('a workbook', () => {
     ])
   })
 
+  it('is refused where no sheet listed in it is there', async () => {
+    const sheets = [{ name: 'Data', rows: PLAIN }]
+    const bytes = workbookBytes(sheets, { 'xl/_rels/workbook.xml.rels': '<Relationships/>' })
+    expect(said(await refusalOf(opened(bytes)))[0]).toContain('responses/workbook-unreadable')
+  })
+
   it('never follows an entity or a formula into more than its text', async () => {
     const rows = cellRows([
       ['OPD', 'U1'],
