@@ -17,7 +17,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['responses/read-csv.ts'],
   fflate: ['responses'],
   'read-excel-file': ['responses'],
-  inquirer: ['responses'],
+  inquirer: ['responses', 'cli'],
   chalk: ['render', 'cli'],
   'cli-table3': ['render', 'cli'],
   commander: ['cli'],

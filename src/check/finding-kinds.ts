@@ -8,6 +8,7 @@ import {
   scoreFromNothing,
   scoreWithoutGrade,
 } from './edge-cases.ts'
+import { mutationUnnoticed } from './mutations/mutation-findings.ts'
 import { rules } from './rules.ts'
 import {
   suppressionForm,
@@ -28,7 +29,7 @@ export interface FindingKind {
   readonly severity: Severity
   readonly summary: Required<Localized>
   /** Where it comes from. */
-  readonly source: 'rule' | 'test' | 'edge-case' | 'comment'
+  readonly source: 'rule' | 'test' | 'edge-case' | 'mutation' | 'comment'
   readonly canFix: boolean
 }
 
@@ -41,6 +42,7 @@ export function findingKinds(): readonly FindingKind[] {
     })),
     ...besides('test', TEST_KINDS),
     ...besides('edge-case', EDGE_CASE_KINDS),
+    ...besides('mutation', MUTATION_KINDS),
     ...besides('comment', COMMENT_KINDS),
   ]
 }
@@ -123,6 +125,16 @@ const EDGE_CASE_KINDS: readonly Summarised[] = [
     {
       id: 'Jawaban kosong menurunkan nilai seolah-olah dijawab 0.',
       en: 'A missing answer lowers the score as if it were 0.',
+    },
+  ],
+]
+
+const MUTATION_KINDS: readonly Summarised[] = [
+  [
+    mutationUnnoticed,
+    {
+      id: 'Dengan --mutate: satu angka atau kebijakan berubah dan tidak ada uji yang gagal.',
+      en: 'With --mutate: a number or policy changes and no test fails.',
     },
   ],
 ]

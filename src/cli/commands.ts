@@ -3,6 +3,7 @@ import type { CommandDefinition } from './command-definition.ts'
 import { assessCommand } from './commands/assess.ts'
 import { checkCommand } from './commands/check.ts'
 import { listCommand } from './commands/list.ts'
+import { newCommand } from './commands/new.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { showCommand } from './commands/show.ts'
 
@@ -11,5 +12,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
   listCommand,
   showCommand,
   checkCommand,
+  newCommand,
   schemaCommand,
 ]

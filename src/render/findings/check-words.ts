@@ -8,6 +8,7 @@ export interface CheckWords {
   readonly inFiles: (count: number) => string
   readonly fixable: (count: number) => string
   readonly wouldMend: (files: number) => string
+  readonly repeated: (code: string, file: string, count: number) => string
   readonly more: string
 }
 
@@ -18,6 +19,8 @@ const ID: CheckWords = {
   inFiles: count => `pada ${count} file`,
   fixable: count => `${count} temuan dapat diperbaiki dengan --fix.`,
   wouldMend: files => `${files} file akan berubah dengan --fix; belum ada yang ditulis.`,
+  repeated: (code, file, count) =>
+    `${file}  ${count} ${code} lagi; semuanya ada dengan --format concise.`,
   more: 'Penjelasan sebuah aturan: rb-score check --explain',
 }
 
@@ -29,6 +32,7 @@ const EN: CheckWords = {
   fixable: count => `${count} ${count === 1 ? 'finding' : 'findings'} can be mended with --fix.`,
   wouldMend: files =>
     `${files} ${files === 1 ? 'file' : 'files'} would change with --fix; nothing was written.`,
+  repeated: (code, file, count) => `${file}  ${count} more ${code}; --format concise has them all.`,
   more: 'What a rule means: rb-score check --explain',
 }
 

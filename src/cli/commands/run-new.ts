@@ -1,0 +1,129 @@
+/** `rb-score new`: writes a first rubric, by flags or by questions. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { starterRubric } from '../../check/starter-rubric.ts'
+import { starterScales } from '../../check/starter-scales.ts'
+import { defineDiagnostic } from '../../diagnostics/diagnostic.ts'
+import { Refusal } from '../../diagnostics/refusal.ts'
+import type { Localized } from '../../language/language.ts'
+import type { CommandAction, CommandCall, FlagValues } from '../command-definition.ts'
+import { flagNeedsNumber } from '../command-line-diagnostics.ts'
+import { DONE } from '../exit-codes.ts'
+import { writeFile } from '../output/write-file.ts'
+import { writeText } from '../write-text.ts'
+
+export const idNeeded = defineDiagnostic({
+  code: 'cli/new-id-needed',
+  severity: 'error',
+  message: {
+    id: 'Rubrik baru perlu id; di luar terminal tidak ada tanya jawab.',
+    en: 'A new rubric needs an id; away from a terminal no questions are asked.',
+  },
+  remedy: {
+    id: 'contoh: `rb-score new --id survei-parkir --scale baik-4 --items 9`',
+    en: 'for example `rb-score new --id survei-parkir --scale baik-4 --items 9`',
+  },
+})
+
+export const idForm = defineDiagnostic({
+  code: 'cli/new-id-form',
+  severity: 'error',
+  message: {
+    id: '`{id}` tidak dapat dipakai sebagai id.',
+    en: '`{id}` cannot be used as an id.',
+  },
+  remedy: {
+    id: 'pakai huruf kecil, angka, dan tanda hubung, seperti `skm-kab`.',
+    en: 'use small letters, digits and hyphens, such as `skm-kab`.',
+  },
+})
+
+export const fileExists = defineDiagnostic({
+  code: 'cli/new-file-exists',
+  severity: 'error',
+  message: { id: '`{file}` sudah ada.', en: '`{file}` exists already.' },
+  remedy: {
+    id: 'sebutkan nama lain: `rb-score new NAMA.yaml`.',
+    en: 'name another one: `rb-score new NAME.yaml`.',
+  },
+})
+
+const MOST_ITEMS = 500
+
+export const runNew: CommandAction = async call => {
+  const { flags, operands, display, surroundings } = call
+  const wishes = await wishesFrom(call)
+  const id = text(wishes.id) ?? ''
+  if (!/^[a-z0-9][a-z0-9.-]{0,60}$/.test(id) || /^[\d.]+$/.test(id)) {
+    throw new Refusal([idForm({ kind: 'command', word: '--id' }, { id })])
+  }
+  const file = operands[0] ?? `${id}.yaml`
+  const path = resolve(surroundings.cwd, file)
+  if (existsSync(path)) throw new Refusal([fileExists({ kind: 'command', word: file }, { file })])
+  const scale = starterScales.find(each => each.id === wishes.scale) ?? starterScales[0]
+  if (scale === undefined) throw new Error('there are no scales to start with')
+  const schema = 'node_modules/rb-score/schema/rubric.schema.json'
+  const rubric = starterRubric({
+    id,
+    title: text(wishes.title),
+    kind: wishes.kind === 'worksheet' ? 'worksheet' : 'survey',
+    scale,
+    items: itemTexts(text(wishes.items) ?? '3'),
+    year: yearOf(text(flags.edition), surroundings.env),
+    schema: existsSync(resolve(surroundings.cwd, schema)) ? `./${schema}` : undefined,
+  })
+  writeFile(path, file, rubric)
+  const next = { id: 'Ditulis. Berikutnya', en: 'Written. Next' }[display.language]
+  await writeText(surroundings.stdout, `${file}\n`)
+  await writeText(surroundings.stderr, `${next}  rb-score check ${file}\n`)
+  return DONE
+}
+
+/** What flags leave open is asked on a terminal; elsewhere it has a default, but for the id. */
+async function wishesFrom({ flags, display, surroundings }: CommandCall): Promise<FlagValues> {
+  if (typeof flags.id === 'string') return flags
+  const isTerminal = surroundings.stdout.isTTY === true && surroundings.stdin().isTTY === true
+  if (!isTerminal) throw new Refusal([idNeeded({ kind: 'command', word: '--id' })])
+  const { askedWishes } = await import('../ask-new-rubric.ts')
+  return { ...flags, ...(await askedWishes(flags, display.language)) }
+}
+
+function itemTexts(items: string): readonly Required<Localized>[] {
+  if (/^\d+$/.test(items)) {
+    const count = Number(items)
+    if (count < 1 || count > MOST_ITEMS) {
+      const wanted = { id: `1 sampai ${MOST_ITEMS}`, en: `1 to ${MOST_ITEMS}` }
+      const params = { flag: '--items', wanted, value: items, example: '9' }
+      throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--items' }, params)])
+    }
+    return Array.from({ length: count }, (_, position) => ({
+      id: `Pernyataan ${position + 1}`,
+      en: `Statement ${position + 1}`,
+    }))
+  }
+  return items
+    .split(';')
+    .map(each => each.trim())
+    .filter(each => each !== '')
+    .map(each => ({ id: each, en: each }))
+}
+
+/** SOURCE_DATE_EPOCH is how builds fix the date. */
+function yearOf(
+  edition: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  if (edition !== undefined && /^\d{4}$/.test(edition)) return edition
+  if (edition !== undefined) {
+    const wanted = { id: 'tahun empat angka', en: 'a year of four digits' }
+    const params = { flag: '--edition', wanted, value: edition, example: '2026' }
+    throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--edition' }, params)])
+  }
+  const epoch = Number(env.SOURCE_DATE_EPOCH)
+  const now = Number.isInteger(epoch) ? new Date(epoch * 1000) : new Date()
+  return String(now.getUTCFullYear())
+}
+
+function text(value: FlagValues[string]): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
