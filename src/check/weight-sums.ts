@@ -4,7 +4,7 @@ import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Rubric, ScoreNode } from '../rubric/model.ts'
 import { entryOf } from '../rubric/source-node.ts'
 import { nodeRange } from '../score/node-range.ts'
-import { exactFraction } from './exact-fraction.ts'
+import { exactFraction, isPrintedAs } from './exact-fraction.ts'
 
 export interface WeightSum {
   readonly node: ScoreNode
@@ -65,11 +65,14 @@ function printedFractions(
   siblings: readonly ScoreNode[],
   expected: Exact,
 ): readonly Exact[] | undefined {
-  const fractions = siblings.map(child => {
+  const printed = siblings.map(child => {
     const written = entryOf(child.source, 'weight')?.value
-    const text = written?.kind === 'scalar' ? written.text : ''
-    return exactFraction(text, expected)
+    return written?.kind === 'scalar' ? written.text : ''
   })
+  const share = expected.div(exact(siblings.length))
+  if (printed.every(text => text === printed[0] && isPrintedAs(share, text, expected)))
+    return siblings.map(() => share)
+  const fractions = printed.map(text => exactFraction(text, expected))
   const isRounded = fractions.some(
     (fraction, position) => !fraction.equals(siblings[position]?.weight ?? ZERO),
   )

@@ -10,7 +10,7 @@ export function yamlReading(text: string, isName: boolean): Required<Localized> 
     return { id: 'nilai benar/salah', en: 'true or false' }
   if (/^(?:null|~)$/i.test(text)) return { id: 'kosong', en: 'nothing' }
   if (/^\d{4}-\d{1,2}-\d{1,2}$/.test(text)) return { id: 'tanggal', en: 'a date' }
-  if (/^[+-]?\d+(?::[0-5]?\d)+$/.test(text))
+  if (/^[+-]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/.test(text))
     return { id: 'bilangan jam', en: 'a number of seconds' }
   const number = numberOf(text)
   if (number === undefined) return undefined
@@ -19,8 +19,9 @@ export function yamlReading(text: string, isName: boolean): Required<Localized> 
 }
 
 function numberOf(text: string): number | undefined {
-  if (/^0x[\da-f]+$/i.test(text) || /^0o[0-7]+$/i.test(text)) return Number(text)
-  if (/^[+-]?0[0-7]+$/.test(text)) return Number.parseInt(text, 8)
-  const plain = /^[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)
+  if (/^[+-]?0(?:x[\da-f_]+|o[0-7_]+|b[01_]+)$/i.test(text))
+    return Number(text.replace(/[+_-]/g, ''))
+  if (/^[+-]?0[0-7_]+$/.test(text)) return Number.parseInt(text.replaceAll('_', ''), 8)
+  const plain = /^[+-]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:e[+-]?\d+)?$/i.test(text)
   return plain ? Number(text.replaceAll('_', '')) : undefined
 }
