@@ -5,6 +5,7 @@ import type { Scale } from '../rubric/model.ts'
 import type { SeenAnswer } from './answer-reader.ts'
 import { numericKey } from './answer-spellings.ts'
 import { barerText, normalisedText } from './normalised-text.ts'
+import { shownHeader } from './shown-header.ts'
 import type { SourceIdentity } from './table.ts'
 import { tablePlace } from './table-place.ts'
 import type { ReadColumn } from './unknown-answers.ts'
@@ -53,7 +54,7 @@ export function codebookCautions(column: ReadColumn, source: SourceIdentity): Di
   if (!('scale' in measure) || measure.scale.number !== undefined) return []
   const place = tablePlace(source, undefined, column.column)
   const counted = [...column.reader.seen.values()].filter(answer => answer.count > 0)
-  const about = { column: column.header, scale: measure.scale.id }
+  const about = { column: shownHeader(column.header), scale: measure.scale.id }
   return [
     ...hintCautions(column, measure.scale).map(params =>
       hintContradictsScale(place, { ...about, ...params }),

@@ -4,6 +4,7 @@ import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import type { Group, Item } from '../rubric/model.ts'
 import type { HowMatched } from './header-names.ts'
+import { shownHeaders } from './shown-header.ts'
 import type { SourceIdentity } from './table.ts'
 import { tablePlace } from './table-place.ts'
 
@@ -115,5 +116,5 @@ export function unusedColumnsNote(
     if (position !== -1) unused.splice(position, 1)
   }
   if (unused.length === 0) return []
-  return [unusedColumns(tablePlace(source), { headers: unused.join(', ') })]
+  return [unusedColumns(tablePlace(source), { headers: shownHeaders(unused) })]
 }

@@ -7,6 +7,7 @@ import type { ItemColumn } from './column-mapping.ts'
 import { mappingLine, savedHeader } from './column-mapping.ts'
 import { normalisedHeader } from './header-names.ts'
 import type { Claims } from './name-claims.ts'
+import { shownHeader, shownHeaders } from './shown-header.ts'
 import type { SourceIdentity } from './table.ts'
 import { tablePlace } from './table-place.ts'
 
@@ -56,17 +57,23 @@ const rubricCaution = defineDiagnostic({
   remedy: { id: '', en: '' },
 })
 
+/** Nobody chooses among more columns line by line. */
+const MOST_COLUMNS = 20
+
 function columnsText(columns: readonly number[], headers: readonly string[]): string {
-  return columns
-    .map(column => `${columnLetters(column + 1)} \`${headers[column] ?? ''}\``)
-    .join(', ')
+  const named = columns.map(
+    column => `${columnLetters(column + 1)} \`${shownHeader(headers[column] ?? '')}\``,
+  )
+  return shownHeaders(named, MOST_COLUMNS)
 }
 
 /** The first column keeps the target, the others are ignored: lines to paste and to change. */
 function choiceLines(columns: readonly number[], headers: readonly string[], target: string) {
-  const lines = columns.map((column, position) =>
-    mappingLine(savedHeader(headers, column), position === 0 ? target : 'ignore'),
-  )
+  const lines = columns
+    .slice(0, MOST_COLUMNS)
+    .map((column, position) =>
+      mappingLine(savedHeader(headers, column), position === 0 ? target : 'ignore'),
+    )
   return `{\n${lines.join(',\n')}\n}`
 }
 
@@ -86,7 +93,7 @@ export function itemProblems(
     ...claims.shared.map(({ column, targets }) =>
       oneColumnForTwoItems(tablePlace(source, undefined, column), {
         column: columnLetters(column + 1),
-        header: headers[column] ?? '',
+        header: shownHeader(headers[column] ?? ''),
         items: targets.map(({ id }) => `\`${id}\``).join(', '),
         lines: choiceLines([column], headers, targets[0]?.id ?? ''),
       }),

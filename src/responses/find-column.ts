@@ -4,6 +4,7 @@ import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
 import { nameClaims } from './name-claims.ts'
 import { nearestName } from './nearest-name.ts'
+import { shownHeader, shownHeaders } from './shown-header.ts'
 
 const unknownColumn = defineDiagnostic({
   code: 'responses/unknown-column',
@@ -59,14 +60,19 @@ export function findColumn(headers: readonly string[], name: string, flag = name
   const [several] = doubled
   if (several !== undefined) {
     const columns = several.columns.map(
-      column => `${columnLetters(column + 1)} \`${headers[column] ?? ''}\``,
+      column => `${columnLetters(column + 1)} \`${shownHeader(headers[column] ?? '')}\``,
     )
-    return { diagnostic: ambiguousColumn(place, { name, columns: columns.join(', ') }) }
+    return { diagnostic: ambiguousColumn(place, { name, columns: shownHeaders(columns, 20) }) }
   }
   const likeliest = nearestName([name], headers)
   if (likeliest !== undefined) {
-    return { diagnostic: unknownColumnLike(place, { name, nearest: headers[likeliest] ?? '' }) }
+    return {
+      diagnostic: unknownColumnLike(place, {
+        name,
+        nearest: shownHeader(headers[likeliest] ?? ''),
+      }),
+    }
   }
-  const shown = headers.filter(header => header !== '').slice(0, 20)
-  return { diagnostic: unknownColumn(place, { name, headers: shown.join(', ') }) }
+  const named = headers.filter(header => header !== '')
+  return { diagnostic: unknownColumn(place, { name, headers: shownHeaders(named, 20) }) }
 }

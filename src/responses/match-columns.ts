@@ -12,7 +12,7 @@ import { NOTHING_SAVED } from './column-mapping.ts'
 import { groupProblems, itemProblems, rubricCautions, timeProblems } from './column-problems.ts'
 import { missingColumns } from './missing-columns.ts'
 import type { Claims, Sought } from './name-claims.ts'
-import { hasExactName, nameClaims } from './name-claims.ts'
+import { exactNames, nameClaims } from './name-claims.ts'
 import { savedColumns } from './saved-columns.ts'
 import type { SourceIdentity } from './table.ts'
 
@@ -39,12 +39,11 @@ export function matchColumns(
 
   const items = rubric.items.filter(hasColumn)
   const soughtItems = items.filter(item => !chosen.items.has(item.id)).map(soughtItem)
+  const namesItem = exactNames(soughtItems)
+  const namesOther = exactNames<unknown>([...others, time])
   const surelyOther = (column: number) => {
     const header = headers[column] ?? ''
-    return (
-      !hasExactName(soughtItems, header) &&
-      (hasExactName(others, header) || hasExactName([time], header))
-    )
+    return namesOther(header) && !namesItem(header)
   }
   const itemClaims = nameClaims(
     soughtItems,

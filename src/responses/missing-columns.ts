@@ -5,6 +5,7 @@ import { inLanguage } from '../language/language.ts'
 import type { Item, Rubric } from '../rubric/model.ts'
 import { mappingLine, savedHeader } from './column-mapping.ts'
 import { nearestName } from './nearest-name.ts'
+import { shownHeader } from './shown-header.ts'
 import type { SourceIdentity } from './table.ts'
 import { tablePlace } from './table-place.ts'
 
@@ -64,7 +65,8 @@ export function missingColumns(search: {
   }
   if (missing.length === items.length) return [noItemColumn(tablePlace(source), params)]
 
-  const free = new Set(unusedColumns)
+  // Nobody pastes a header without end; and comparing with one takes as long as it is.
+  const free = new Set(unusedColumns.filter(column => isShort(headers[column] ?? '')))
   const lines: string[] = []
   for (const item of missing) {
     const columns = [...free]
@@ -79,6 +81,10 @@ export function missingColumns(search: {
   }
   if (lines.length === 0) return [missingColumn(tablePlace(source), params)]
   return [missingColumnLike(tablePlace(source), { ...params, lines: `{\n${lines.join(',\n')}\n}` })]
+}
+
+function isShort(header: string): boolean {
+  return shownHeader(header) === header
 }
 
 function itemList(items: readonly Item[], language: 'id' | 'en'): string {

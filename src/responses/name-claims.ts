@@ -64,7 +64,9 @@ export function nameClaims<T>(
       }
       const [claim] = claims
       if (targets.length !== 1 || claim === undefined || settled.has(claim.target)) continue
-      byTarget.set(claim.target, [...(byTarget.get(claim.target) ?? []), claim])
+      const known = byTarget.get(claim.target)
+      if (known === undefined) byTarget.set(claim.target, [claim])
+      else known.push(claim)
     }
     for (const [target, claims] of byTarget) {
       settled.add(target)
@@ -78,12 +80,12 @@ export function nameClaims<T>(
   return { matched, doubled, shared: unsettled }
 }
 
-/** Whether a header is, as it stands, a name of something sought. */
-export function hasExactName<T>(sought: readonly Sought<T>[], header: string): boolean {
-  const whole = normalisedHeader(header)
-  return sought.some(({ ids, texts }) =>
-    [...ids, ...texts].some(name => normalisedHeader(name) === whole),
+/** Tells whether a header is, as it stands, a name of something sought. */
+export function exactNames<T>(sought: readonly Sought<T>[]): (header: string) => boolean {
+  const names = new Set(
+    sought.flatMap(({ ids, texts }) => [...ids, ...texts].map(name => normalisedHeader(name))),
   )
+  return header => names.has(normalisedHeader(header))
 }
 
 function namesOf<T>(sought: readonly Sought<T>[]): Map<string, Named<T>[]> {

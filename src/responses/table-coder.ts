@@ -15,6 +15,7 @@ import type { Period, WhereCondition } from './row-conditions.ts'
 import { isInPeriod, whereTest } from './row-conditions.ts'
 import type { LeftOutReason, LeftOutRows } from './row-notes.ts'
 import { addLeftOut, rowNotes } from './row-notes.ts'
+import { shownHeader } from './shown-header.ts'
 import type { Table } from './table.ts'
 import { tablePlace } from './table-place.ts'
 import { timeColumn } from './time-column.ts'
@@ -74,10 +75,12 @@ export function tableCoder(
   const isTimeNeeded = period !== undefined || uniqueBy !== undefined
   const time =
     isTimeNeeded && timeAt !== undefined
-      ? timeColumn(timeAt, headers[timeAt] ?? '', source)
+      ? timeColumn(timeAt, shownHeader(headers[timeAt] ?? ''), source)
       : undefined
   const keys =
-    uniqueBy === undefined ? undefined : uniqueKeys(uniqueBy, headers[uniqueBy] ?? '', source)
+    uniqueBy === undefined
+      ? undefined
+      : uniqueKeys(uniqueBy, shownHeader(headers[uniqueBy] ?? ''), source)
   const leftOut = new Map<LeftOutReason, LeftOutRows>()
   const doubtful: number[] = []
   const counts = { rowsRead: 0, used: 0 }

@@ -11,6 +11,7 @@ import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import { MOST_UNREADABLE_SPELLINGS } from './answer-reader.ts'
 import { NO_ANSWER } from './coded-row.ts'
 import { cleanText } from './normalised-text.ts'
+import { shownHeader } from './shown-header.ts'
 import type { SourceIdentity } from './table.ts'
 import { tablePlace } from './table-place.ts'
 
@@ -138,7 +139,7 @@ export function unknownAnswerProblems(
     count,
   )
   const expected = { id: expectedText(scale, 'id'), en: expectedText(scale, 'en') }
-  const params = { column: header, item: item.id, scale: scale.id, expected }
+  const params = { column: shownHeader(header), item: item.id, scale: scale.id, expected }
   const firstRow = Math.min(...unknown.flatMap(({ firstRows }) => firstRows))
   const answered = counted.some(({ code }) => code >= 0)
   const isOtherColumn =
