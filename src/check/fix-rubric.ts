@@ -19,8 +19,8 @@ export interface FixedRubric {
 const MOST_ROUNDS = 10
 
 /**
- * Comments and layout stay. A mend is kept only if the result can be read wherever the text could be read before,
- * and has fewer findings than before.
+ * Comments and layout stay. A mend is kept only if the result can be read wherever the text could be read before, and
+ * has fewer findings than before; or if it can be read at last.
  */
 export function fixedRubric(
   source: RubricText,
@@ -76,9 +76,13 @@ function oneRound(
     if (text === source.text) continue
     const mended = { file: source.file, text }
     const remaining = checkRubric(mended, find, options)
-    const isWorse = remaining.length >= findings.length
-    const wasReadable = readRubric(source, find).rubric !== undefined
-    if (isWorse || (wasReadable && readRubric(mended, find).rubric === undefined)) continue
+    const [wasReadable, isReadable] = [source, mended].map(
+      each => readRubric(each, find).rubric !== undefined,
+    )
+    // What can be read at last may show findings that nobody could see before.
+    const isReadableAtLast = isReadable === true && wasReadable === false
+    const hasFewer = remaining.length < findings.length && isReadable === wasReadable
+    if (!isReadableAtLast && !hasFewer) continue
     return { text, remaining, fixed: attempt.map(({ finding }) => finding) }
   }
   return undefined

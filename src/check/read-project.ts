@@ -4,7 +4,7 @@ import type { TextPlace } from '../diagnostics/place.ts'
 import { hasError } from '../diagnostics/refusal.ts'
 import { nearest } from '../language/nearest.ts'
 import { parseYaml } from '../rubric/parse-yaml.ts'
-import { placeAt } from '../rubric/source-node.ts'
+import { entryOf, placeAt } from '../rubric/source-node.ts'
 import { isRuleNamed, ruleNames } from './finding-kinds.ts'
 import { type ProjectFile, projectShape } from './project-shape.ts'
 
@@ -40,10 +40,9 @@ export function readProject(text: string, file: string): ProjectReading {
 }
 
 function unknownRules(settings: ProjectFile): Diagnostic[] {
-  const named: [string, TextPlace][] = [...(settings.severities ?? new Map()).keys()].map(rule => [
-    rule,
-    placeAt(settings.source, 'severities', rule),
-  ])
+  const severities = entryOf(settings.source, 'severities')?.value
+  const entries = severities?.kind === 'map' ? severities.entries : []
+  const named = entries.map(({ key, keyPlace }): [string, TextPlace] => [key, keyPlace])
   for (const [position, { rules }] of (settings.ignore ?? []).entries()) {
     for (const [index, rule] of rules.entries()) {
       named.push([rule, placeAt(settings.source, 'ignore', position, 'rules', index)])

@@ -43,7 +43,7 @@ export type CommandAction = (call: CommandCall) => Promise<ExitCode>
 
 export interface CommandDefinition {
   readonly name: string
-  /** `DATA...`, `RUBRIC`, `[rubric|report]`; absent where it takes none. */
+  /** `DATA...`, `RUBRIC`, `[SCHEMA]`; absent where it takes none. */
   readonly operand?: { readonly form: string; readonly about: Words }
   /** Which part of the main help it stands in. */
   readonly intent: 'score' | 'look' | 'write'

@@ -27,7 +27,7 @@ const TITLE: Words = {
 }
 
 /** Commands and flags of the main help stand in the same two columns. */
-const MAIN_LEFT = 'schema [rubric|report]'.length
+const MAIN_LEFT = 'check [FILES...]'.length
 
 const USAGE: Words = { id: 'Pemakaian', en: 'Usage' }
 const EXAMPLES: Words = { id: 'Contoh', en: 'Examples' }

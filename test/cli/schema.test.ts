@@ -81,11 +81,11 @@ describe('schema', () => {
   it('says where the files are', async () => {
     const { stdout } = await runCli(['schema'])
     const paths = stdout.trim().split('\n')
-    expect(paths).toHaveLength(2)
-    for (const path of paths) expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('$defs')
+    expect(paths).toHaveLength(3)
+    for (const path of paths) expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('title')
   })
 
-  it('knows two names', async () => {
+  it('knows three names', async () => {
     const { code, stderr } = await runCli(['schema', 'rubrik'])
     expect(code).toBe(2)
     expect(stderr).toContain('Did you mean `rubric`?')

@@ -13,8 +13,8 @@ export const mutationUnnoticed = defineDiagnostic({
   code: 'check/mutation-unnoticed',
   severity: 'warning',
   message: {
-    en: 'No test notices when {what} changes from `{from}` to `{to}`.',
-    id: 'Tidak ada uji yang menyadari bila {what} berubah dari `{from}` menjadi `{to}`.',
+    en: 'No test notices a change of {what} from `{from}` to `{to}`.',
+    id: 'Tidak ada uji yang menyadari perubahan {what} dari `{from}` menjadi `{to}`.',
   },
   remedy: { en: '{advice}', id: '{advice}' },
 })

@@ -12,8 +12,8 @@ export const checkCommand: CommandDefinition = {
   },
   intent: 'write',
   summary: {
-    id: 'memeriksa file rubrik seperti kode: di editor, sebelum commit, di CI',
-    en: 'check rubric files like code: in an editor, before a commit, in CI',
+    id: 'memeriksa file rubrik: di editor, sebelum commit, di CI',
+    en: 'check rubric files: in an editor, before a commit, in CI',
   },
   examples: [
     {

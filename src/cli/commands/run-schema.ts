@@ -1,5 +1,6 @@
 /** `rb-score schema`: prints a JSON Schema, or where the files are. */
 import { join } from 'node:path'
+import { projectJsonSchema } from '../../check/project-shape.ts'
 import { Refusal } from '../../diagnostics/refusal.ts'
 import { reportJsonSchema } from '../../report/json-schema.ts'
 import { rubricJsonSchema } from '../../rubric/json-schema.ts'
@@ -10,7 +11,11 @@ import { likenessHint, quotedList } from '../likeness-hint.ts'
 import { packageRoot } from '../package-root.ts'
 import { writeText } from '../write-text.ts'
 
-const SCHEMAS = { rubric: rubricJsonSchema, report: reportJsonSchema }
+const SCHEMAS = {
+  rubric: rubricJsonSchema,
+  report: reportJsonSchema,
+  project: projectJsonSchema,
+}
 
 export const runSchema: CommandAction = async ({ operands: [name], surroundings }) => {
   await writeText(surroundings.stdout, name === undefined ? whereSchemasAre() : schemaText(name))
@@ -19,7 +24,8 @@ export const runSchema: CommandAction = async ({ operands: [name], surroundings 
 
 function schemaText(name: string): string {
   const names = Object.keys(SCHEMAS)
-  if (name === 'rubric' || name === 'report') return `${JSON.stringify(SCHEMAS[name](), null, 2)}\n`
+  const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name as keyof typeof SCHEMAS] : undefined
+  if (schema !== undefined) return `${JSON.stringify(schema(), null, 2)}\n`
   const params = {
     ...{ command: 'rb-score schema', value: name },
     ...{ hint: likenessHint(name, names), choices: quotedList(names) },

@@ -4,10 +4,10 @@ import type { CommandDefinition } from '../command-definition.ts'
 export const schemaCommand: CommandDefinition = {
   name: 'schema',
   operand: {
-    form: '[rubric|report]',
+    form: '[SCHEMA]',
     about: {
-      id: 'skema yang dicetak; tanpa ini, lokasi kedua filenya',
-      en: 'the schema to print; without it, where both files are',
+      id: 'rubric, report, atau project (rb-score.yaml); tanpa ini, lokasi file-filenya',
+      en: 'rubric, report or project (rb-score.yaml); without it, where the files are',
     },
   },
   intent: 'write',

@@ -31,6 +31,9 @@ interface Repeats {
   readonly count: number
 }
 
+/** Asked for one by one, with `--mutate`. */
+const ALWAYS_SHOWN = 'check/mutation-unnoticed'
+
 /** Errors are all shown; of the rest, a few of each kind in each file. Other formats have them all. */
 function withoutRepeats(findings: readonly Diagnostic[]): {
   readonly shown: readonly Diagnostic[]
@@ -46,7 +49,8 @@ ${finding.code}`
   const hidden: Repeats[] = []
   for (const group of alike.values()) {
     const [first] = group
-    const isMany = group.length > MOST_ALIKE && first?.severity !== 'error'
+    const isSmall = first?.severity !== 'error' && first?.code !== ALWAYS_SHOWN
+    const isMany = group.length > MOST_ALIKE && isSmall
     for (const each of isMany ? group.slice(0, SHOWN_OF_THEM) : group) shown.add(each)
     if (first === undefined || !isMany) continue
     hidden.push({

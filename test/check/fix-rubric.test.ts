@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { editedText } from '../../src/check/apply-edits.ts'
+import { fixedRubric } from '../../src/check/fix-rubric.ts'
+import type { TextPlace } from '../../src/diagnostics/place.ts'
+import { rubricWith, SOUND_RUBRIC } from '../support/checked.ts'
+
+function fixed(text: string) {
+  return fixedRubric({ file: 'contoh.yaml', text }, () => undefined)
+}
+
+function place(line: number, column: number, endColumn: number, endLine = line): TextPlace {
+  return { kind: 'text', file: 'a.yaml', line, column, endLine, endColumn }
+}
+
+describe('mending a rubric', () => {
+  it('changes nothing where nothing is found', () => {
+    expect(fixed(SOUND_RUBRIC)).toEqual({ text: SOUND_RUBRIC, fixed: [], remaining: [] })
+  })
+
+  it('spells misspelt keys right and keeps all else to the byte', () => {
+    const broken = rubricWith(
+      ['rescale:', 'rescal:   # dari 0–4\n   '],
+      ['  round: {', '  ruond: {'],
+    )
+    const { text, remaining } = fixed(broken)
+    expect(remaining).toEqual([])
+    expect(text).toBe(broken.replace('rescal:', 'rescale:').replace('ruond:', 'round:'))
+  })
+
+  it('writes printed-rounded weights as the fractions they stand for', () => {
+    const thirds = rubricWith(
+      ['P1, weight: 1/2', 'P1, weight: 0.333'],
+      ['P2, weight: 1/4', 'P2, weight: 0.333 # tercetak'],
+      ['P3, weight: 1/4', 'P3, weight: 0.333'],
+      ['  items: { over', '  aggregate: sum\n  items: { over'],
+      ['ikm: 75, grade: B', 'ikm: 200/3, grade: B'],
+    )
+    const { text, remaining } = fixed(thirds.replaceAll(' # tercetak }', ' } # tercetak'))
+    expect(text).toContain('P2, weight: 1/3 } # tercetak')
+    expect(text).not.toContain('0.333')
+    expect(remaining).toEqual([])
+  })
+
+  it('leaves a file alone that cannot be read and has nothing safe to mend', () => {
+    expect(fixed('rubric: [').text).toBe('rubric: [')
+  })
+
+  it('mends what can be read no better than before, one mend at a time', () => {
+    const { text, remaining } = fixed(rubricWith(['rescale:', 'rescal:'], ['ikm: 75', 'ikm: 76']))
+    expect(text).toContain('rescale:')
+    expect(remaining.map(({ code }) => code)).toEqual(['check/test-fails'])
+  })
+
+  it('has nothing left to mend when it has run once', () => {
+    const once = fixed(rubricWith(['rescale:', 'rescal:'], ['edition:', 'editon:']))
+    expect(fixed(once.text).text).toBe(once.text)
+  })
+})
+
+describe('edits of a text', () => {
+  it('are made by place, whatever their order', () => {
+    const edits = [
+      { place: place(2, 3, 4), newText: 'zwei' },
+      { place: place(1, 1, 2), newText: 'eins' },
+    ]
+    expect(editedText('1 x\r\n  2\r\n', edits).text).toBe('eins x\r\n  zwei\r\n')
+  })
+
+  it('count places without a byte order mark', () => {
+    expect(editedText('\uFEFFab', [{ place: place(1, 2, 3), newText: 'X' }]).text).toBe('\uFEFFaX')
+  })
+
+  it('skip the second of two that overlap, and one outside the text', () => {
+    const edits = [
+      { place: place(1, 1, 3), newText: 'X' },
+      { place: place(1, 2, 4), newText: 'Y' },
+      { place: place(9, 1, 2), newText: 'Z' },
+    ]
+    const { text, skipped } = editedText('abcd', edits)
+    expect(text).toBe('Xcd')
+    expect(skipped).toHaveLength(2)
+  })
+
+  it('give the text back where each puts back what stood there', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-zé ]{0,8}$/), { minLength: 1 }), lines => {
+        const edits = lines.map((line, index) => ({
+          place: place(index + 1, 1, line.length + 1),
+          newText: line,
+        }))
+        expect(editedText(lines.join('\n'), edits).text).toBe(lines.join('\n'))
+      }),
+      { seed: 4, numRuns: 50 },
+    )
+  })
+})

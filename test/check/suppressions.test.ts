@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { codesIn, findingsIn, lineOf, rubricWith } from '../support/checked.ts'
+
+const FAILING = ['expect: { ikm: 75, grade: B }', 'expect: { ikm: 76, grade: B }'] as const
+
+function withComment(comment: string, where: 'beside' | 'above' | 'top') {
+  const text = rubricWith(FAILING)
+  if (where === 'top') return `${comment}\n${text}`
+  const line = 'expect: { ikm: 76, grade: B }'
+  return text.replace(line, where === 'beside' ? `${line} ${comment}` : `${comment}\n    ${line}`)
+}
+
+describe('a comment that silences a finding', () => {
+  it.each(['beside', 'above'] as const)('works %s the line', where => {
+    expect(codesIn(withComment('# rb-score ignore test-fails: sengaja', where))).toEqual([])
+  })
+
+  it('may name the rule with its room', () => {
+    const text = withComment('# rb-score ignore check/test-fails: sengaja', 'beside')
+    expect(codesIn(text)).toEqual([])
+  })
+
+  it('works for the whole file', () => {
+    expect(codesIn(withComment('# rb-score ignore-file test-fails: sengaja', 'top'))).toEqual([])
+  })
+
+  it('skips other comments and empty lines on the way down', () => {
+    const comment = '# rb-score ignore test-fails: sengaja\n\n    # lain'
+    expect(codesIn(withComment(comment, 'above'))).toEqual([])
+  })
+
+  it('silences nothing on other lines', () => {
+    const text = withComment('# rb-score ignore test-fails: sengaja', 'top')
+    expect(codesIn(text)).toEqual([
+      '1 check/suppression-unused',
+      `${lineOf(text, 'expect: { ikm: 76')} check/test-fails`,
+    ])
+  })
+
+  it('needs a reason', () => {
+    const text = withComment('# rb-score ignore test-fails', 'beside')
+    const line = lineOf(text, 'expect: { ikm: 76')
+    expect(codesIn(text)).toEqual([
+      `${line} check/test-fails`,
+      `${line} check/suppression-without-reason`,
+    ])
+  })
+
+  it('is itself a finding where it silences nothing, with the rule that was meant', () => {
+    const finding = findingsIn(withComment('# rb-score ignore test-fail: x', 'beside')).find(
+      ({ code }) => code === 'check/suppression-unused',
+    )
+    expect(finding?.remedy.en).toContain('Did you mean `test-fails`?')
+  })
+
+  it('is a finding where it cannot be read', () => {
+    expect(codesIn(withComment('# rb-score abaikan test-fails', 'top'))).toContain(
+      '1 check/suppression-form',
+    )
+  })
+
+  it('cannot make an unreadable rubric readable', () => {
+    const text = `# rb-score ignore-file unknown-key: x\n${rubricWith(['rescale:', 'rescal:'])}`
+    expect(codesIn(text)).toEqual([`${lineOf(text, 'rescal:')} rubric/unknown-key`])
+  })
+
+  it('is not one inside a text', () => {
+    const text = rubricWith(FAILING, [
+      'en: Example }',
+      'en: "# rb-score ignore-file test-fails: x" }',
+    ])
+    expect(codesIn(text)).toHaveLength(1)
+  })
+
+  it('may name several rules', () => {
+    const text = withComment('# rb-score ignore test-fails, tests-missing: x', 'beside')
+    expect(codesIn(text)).toEqual([`${lineOf(text, 'expect: { ikm: 76')} check/suppression-unused`])
+  })
+})

@@ -1,0 +1,74 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { starterScales } from '../../src/check/starter-scales.ts'
+import { runCli } from '../support/run-cli.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rb-score-new-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function start(...words: string[]) {
+  return runCli(['new', ...words], { cwd: folder })
+}
+
+describe('new', () => {
+  it('starts a rubric that passes the check, whatever kind and scale', async () => {
+    for (const kind of ['survey', 'worksheet']) {
+      for (const { id } of starterScales) {
+        for (const items of ['1', '2', '9']) {
+          const name = `r-${kind}-${id}-${items}`
+          const words = ['--id', name, '--kind', kind, '--scale', id, '--items', items]
+          expect((await start(...words)).code).toBe(0)
+        }
+      }
+    }
+    const { code, stdout } = await runCli(['check', '--max-warnings', '0'], { cwd: folder })
+    expect(stdout).toBe('24 rubrics checked, nothing found.\n')
+    expect(code).toBe(0)
+  })
+
+  it('has tests that notice every weight', async () => {
+    await start('--id', 'baru', '--items', '5', '--scale', 'baik-4')
+    const { stdout } = await runCli(['check', '--mutate'], { cwd: folder })
+    expect(stdout).toContain('5/5 weights')
+  })
+
+  it('takes the texts of the items, whatever signs they hold', async () => {
+    const items = 'Cepat: ya; "Ramah", # sopan; No; - daftar; 1.10'
+    const { code } = await start('--id', 'baru', '--items', items, '--title', 'Uji {coba}')
+    expect(code).toBe(0)
+    const { stdout } = await runCli(['show', 'baru.yaml', '--format', 'json'], { cwd: folder })
+    const shown = JSON.parse(stdout) as { title: { id: string }; items: { text: { id: string } }[] }
+    expect(shown.title.id).toBe('Uji {coba}')
+    expect(shown.items.map(({ text }) => text.id)).toEqual(
+      items.split(';').map(each => each.trim()),
+    )
+  })
+
+  it('never overwrites a file', async () => {
+    writeFileSync(join(folder, 'baru.yaml'), 'lama')
+    const { code, stderr } = await start('--id', 'baru')
+    expect(code).toBe(2)
+    expect(stderr).toContain('`baru.yaml` exists already.')
+    expect(readFileSync(join(folder, 'baru.yaml'), 'utf8')).toBe('lama')
+  })
+
+  it('asks nothing away from a terminal', async () => {
+    const { code, stderr } = await start()
+    expect(code).toBe(2)
+    expect(stderr).toContain('A new rubric needs an id')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it.each(['../luar', 'Dengan Spasi', '2017', '.x'])('refuses the id %s', async id => {
+    expect((await start('--id', id)).code).toBe(2)
+  })
+
+  it.each(['0', '501', '99999999'])('refuses %s items', async items => {
+    expect((await start('--id', 'baru', '--items', items)).code).toBe(2)
+  })
+})
