@@ -18,7 +18,18 @@ export interface Compared {
   readonly full: Exact | undefined
 }
 
+// Three rules ask about each condition, and a level may hold a hundred nodes.
+const known = new WeakMap<Rubric, WeakMap<Comparing, readonly Compared[]>>()
+
 export function comparedParts(condition: Comparing, rubric: Rubric): readonly Compared[] {
+  const ofRubric = known.get(rubric) ?? new WeakMap<Comparing, readonly Compared[]>()
+  known.set(rubric, ofRubric)
+  const parts = ofRubric.get(condition) ?? measuredParts(condition, rubric)
+  ofRubric.set(condition, parts)
+  return parts
+}
+
+function measuredParts(condition: Comparing, rubric: Rubric): readonly Compared[] {
   const { subject, threshold } = condition
   if ('node' in subject || 'level' in subject) {
     const ranges = reachableRanges(rubric)

@@ -1,5 +1,5 @@
 /** A label such as `Kurang setuju` -> how far it lies toward the good or the bad end, so that labels can be put in order. */
-import { barerText, normalisedText } from '../responses/normalised-text.ts'
+import { comparedText } from './compared-text.ts'
 
 export interface LabelRank {
   /** From -2 (`Sangat tidak setuju`) to 2 (`Sangat setuju`). */
@@ -70,7 +70,7 @@ export function labelRanks(labels: readonly string[]): readonly (LabelRank | und
 }
 
 function wordRank(label: string): LabelRank | undefined {
-  const text = barerText(normalisedText(label)).replace(/ & /g, ' dan ')
+  const text = comparedText(label).replace(/ & /g, ' dan ')
   const whole = Object.hasOwn(WHOLE_LABELS, text) ? WHOLE_LABELS[text] : undefined
   if (whole !== undefined) return { rank: whole, family: GOOD }
   const [pattern, degree] = DEGREES.find(([each]) => each.test(text)) ?? [undefined, 1]

@@ -39,7 +39,7 @@ export function misreadUnit(
     }
   }
   const isBeyond = parts.every(({ reach }) => reach.highest && value.compare(reach.highest) > 0)
-  if (isBeyond && value.compare(HUNDRED) <= 0 && value.compare(exact(5)) >= 0) {
+  if (isBeyond && value.d === 1n && value.compare(HUNDRED) <= 0 && value.compare(exact(20)) >= 0) {
     return {
       message: {
         id: `${shown.id} dibaca sebagai poin, sedangkan \`${first.name}\` paling tinggi ${full.id}`,

@@ -7,6 +7,7 @@ import { averagedWeightsSum } from './rules/averaged-weights-sum.ts'
 import { bandUnreachable } from './rules/band-unreachable.ts'
 import { bandsLeaveGap } from './rules/bands-leave-gap.ts'
 import { bandsMixedBounds } from './rules/bands-mixed-bounds.ts'
+import { bandsOffScale } from './rules/bands-off-scale.ts'
 import { basisMissing } from './rules/basis-missing.ts'
 import { basisOlderThanId } from './rules/basis-older-than-id.ts'
 import { basisWithoutNote } from './rules/basis-without-note.ts'
@@ -32,6 +33,7 @@ import { rescaleOffRange } from './rules/rescale-off-range.ts'
 import { scaleAgainstLabels } from './rules/scale-against-labels.ts'
 import { scaleUnused } from './rules/scale-unused.ts'
 import { textReadAsNumber } from './rules/text-read-as-number.ts'
+import { totalNotWhole } from './rules/total-not-whole.ts'
 import { translationMissing } from './rules/translation-missing.ts'
 import { u8U9Order } from './rules/u8-u9-order.ts'
 import { weightForgotten } from './rules/weight-forgotten.ts'
@@ -68,12 +70,14 @@ export const rules: readonly Rule[] = [
   weightsPrintedRounded,
   weightsSum,
   averagedWeightsSum,
+  totalNotWhole,
   weightForgotten,
   rescaleOffRange,
   atLeastNeverMet,
   atLeastWithoutEffect,
   // Verdicts
   gradeRepeated,
+  bandsOffScale,
   bandUnreachable,
   bandsLeaveGap,
   bandsMixedBounds,

@@ -1,6 +1,7 @@
 /** An abbreviation that abbreviates another label of its scale: `KS` under `Netral` while `Kurang setuju` stands elsewhere. */
-import { barerText, normalisedText } from '../../responses/normalised-text.ts'
+
 import { alsoHere } from '../code-words.ts'
+import { comparedText } from '../compared-text.ts'
 import { defineRule } from '../rule.ts'
 import { allSpellings, categoryLabels, type ScaleLabel } from '../scale-labels.ts'
 
@@ -22,11 +23,17 @@ export const abbreviationOfAnotherLabel = defineRule({
   *find({ scales }) {
     for (const scale of scales.values()) {
       const labels = allSpellings(scale)
+      const shortened = new Map(labels.map(label => [label, initials(label.text)]))
       for (const label of categoryLabels(scale)) {
         if (!/^\p{Lu}{2,4}$/u.test(label.text)) continue
-        const full = labels.filter(({ text }) => initials(text) === label.text)
+        const full = labels.filter(each => shortened.get(each) === label.text)
         const other = full.find(each => !isSameCategory(each, label))
-        if (other === undefined || full.some(each => isSameCategory(each, label))) continue
+        // Written in both places it has two meanings, which is another finding.
+        const isElsewhere = labels.some(
+          each => each.text === label.text && !isSameCategory(each, label),
+        )
+        if (isElsewhere || other === undefined || full.some(each => isSameCategory(each, label)))
+          continue
         yield {
           place: label.place,
           params: { text: label.text, scale: scale.id, label: nameOf(label), other: other.text },
@@ -39,7 +46,7 @@ export const abbreviationOfAnotherLabel = defineRule({
 
 /** `Kurang setuju` -> `KS`; empty for a single word. */
 function initials(text: string): string {
-  const words = barerText(normalisedText(text)).split(' ')
+  const words = comparedText(text).split(' ')
   return words.length < 2 ? '' : words.map(word => word.charAt(0).toUpperCase()).join('')
 }
 

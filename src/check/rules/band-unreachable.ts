@@ -4,6 +4,7 @@ import type { GradeBand, GradeTable, Rubric } from '../../rubric/model.ts'
 import { placeAt } from '../../rubric/source-node.ts'
 import { satisfies } from '../../score/decide-condition.ts'
 import { roundedBy } from '../../score/node-range.ts'
+import { alsoHere, quotedList } from '../code-words.ts'
 import { exactWords } from '../finding-numbers.ts'
 import { reachableRanges } from '../reachable-range.ts'
 import { defineRule } from '../rule.ts'
@@ -16,8 +17,8 @@ export const bandUnreachable = defineRule({
     en: 'No score can reach this grade.',
   },
   message: {
-    id: 'Predikat `{grade}` tidak pernah diberikan: nilai `{node}` berada di antara {lowest} dan {highest}.',
-    en: 'The grade `{grade}` is never given: `{node}` lies between {lowest} and {highest}.',
+    id: 'Predikat {grades} tidak pernah diberikan: nilai `{node}` berada di antara {lowest} dan {highest}.',
+    en: '{grades} is never given: `{node}` lies between {lowest} and {highest}.',
   },
   remedy: {
     id: 'Periksa satuan batasnya (0–100, 1–4, atau bagian dari 1), atau hapus predikat ini.',
@@ -28,22 +29,30 @@ export const bandUnreachable = defineRule({
       const reaches = gradedReaches(table, rubric)
       const [first] = reaches
       if (first === undefined) continue
-      for (const [position, band] of table.bands.entries()) {
-        const above = table.bands[position - 1]
-        if (reaches.some(reach => isReached(band, above, reach))) continue
-        yield {
-          place: placeAt(band.source, band.bound?.inclusive === false ? 'above' : 'from'),
-          params: {
-            grade: band.grade,
-            node: first.node,
-            lowest: first.lowest === undefined ? '–∞' : exactWords(first.lowest),
-            highest: first.highest === undefined ? '∞' : exactWords(first.highest),
-          },
-        }
+      const unreached = table.bands.filter(
+        (band, position) =>
+          !reaches.some(reach => isReached(band, table.bands[position - 1], reach)),
+      )
+      const [band] = unreached
+      if (band === undefined) continue
+      // Bounds in another unit put several grades out of reach: one slip.
+      yield {
+        place: boundPlace(band),
+        params: {
+          grades: quotedList(unreached.map(({ grade }) => grade)),
+          node: first.node,
+          lowest: first.lowest === undefined ? '–∞' : exactWords(first.lowest),
+          highest: first.highest === undefined ? '∞' : exactWords(first.highest),
+        },
+        related: unreached.slice(1).map(each => alsoHere(boundPlace(each))),
       }
     }
   },
 })
+
+function boundPlace({ bound, source }: GradeBand) {
+  return placeAt(source, bound?.inclusive === false ? 'above' : bound ? 'from' : 'grade')
+}
 
 interface GradedReach {
   readonly node: string

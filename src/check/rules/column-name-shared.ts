@@ -24,11 +24,13 @@ export const columnNameShared = defineRule({
   },
   *find(rubric) {
     const told = new Set<string>()
+    const keys = new Map<string, string>()
     // A sheet is of one level: names of different levels never meet.
     for (const each of rubricAtEachLevel(rubric)) {
       const seen = new Map<string, Claim>()
       for (const claim of claims(each)) {
-        const key = normalisedHeader(claim.name)
+        const key = keys.get(claim.name) ?? normalisedHeader(claim.name)
+        keys.set(claim.name, key)
         const earlier = seen.get(key)
         if (earlier === undefined) seen.set(key, claim)
         if (earlier === undefined || earlier.owner === claim.owner) continue

@@ -1,7 +1,7 @@
 /** A grade that is given by two bands of one table, or whose condition makes no difference. */
-import { barerText, normalisedText } from '../../responses/normalised-text.ts'
 import { placeAt } from '../../rubric/source-node.ts'
 import { alsoHere } from '../code-words.ts'
+import { comparedText } from '../compared-text.ts'
 import { defineRule } from '../rule.ts'
 
 export const gradeRepeated = defineRule({
@@ -44,5 +44,5 @@ export const gradeRepeated = defineRule({
 
 // `A-` is not `A`, and `A` is not `a`: only spaces and invisible signs are forgiven in what is that short.
 function keyOf(text: string): string {
-  return text.length <= 3 ? text.trim() : barerText(normalisedText(text))
+  return text.length <= 3 ? text.trim() : comparedText(text)
 }

@@ -43,7 +43,8 @@ function sharedWith({ values }: Group, position: number, value: GroupValue) {
     const earlier = { position: before, value: other }
     const number = sharedNumber(value, other)
     if (number !== undefined) return { earlier, what: exactWords(number), key: 'from' }
-    const spelling = spellings(value).find(each => spellings(other).includes(each))
+    const others = spellings(other)
+    const spelling = [...spellings(value)].find(each => others.has(each))
     if (spelling !== undefined) return { earlier, what: `"${spelling}"`, key: 'label' }
   }
   return undefined
@@ -65,10 +66,16 @@ function higher(a: Exact | undefined, b: Exact | undefined): Exact | undefined {
   return a.compare(b) >= 0 ? a : b
 }
 
-function spellings({ label, also }: GroupValue): readonly string[] {
-  return [label.id, label.en, ...also].flatMap(text =>
-    text === undefined ? [] : normalisedText(text),
-  )
+const known = new WeakMap<GroupValue, ReadonlySet<string>>()
+
+/** Signs count here: `< 20` and `20` are two values. */
+function spellings(value: GroupValue): ReadonlySet<string> {
+  const earlier = known.get(value)
+  if (earlier !== undefined) return earlier
+  const texts = [value.label.id, value.label.en, ...value.also]
+  const found = new Set(texts.flatMap(text => (text === undefined ? [] : normalisedText(text))))
+  known.set(value, found)
+  return found
 }
 
 function nameOf({ label }: GroupValue): string {

@@ -1,8 +1,8 @@
 /** Two items that ask the same: one of them was probably copied and not changed. */
 import type { TextPlace } from '../../diagnostics/place.ts'
-import { barerText, normalisedText } from '../../responses/normalised-text.ts'
 import { entryOf, placeAt } from '../../rubric/source-node.ts'
 import { alsoHere } from '../code-words.ts'
+import { comparedText } from '../compared-text.ts'
 import { defineRule } from '../rule.ts'
 
 export const itemTextRepeated = defineRule({
@@ -26,7 +26,7 @@ export const itemTextRepeated = defineRule({
       for (const language of ['id', 'en'] as const) {
         const words = text[language]
         if (words === undefined) continue
-        const key = `${at} ${language} ${barerText(normalisedText(words))}`
+        const key = `${at} ${language} ${comparedText(words)}`
         const place = placeAt(source, 'text', language)
         const earlier = seen.get(key)
         if (earlier === undefined) seen.set(key, { item: id, place })

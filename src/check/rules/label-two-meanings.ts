@@ -1,7 +1,7 @@
 /** A spelling that stands for two different answers on one scale, so that a cell which holds it cannot be read. */
 import type { Localized } from '../../language/language.ts'
-import { barerText, normalisedText } from '../../responses/normalised-text.ts'
 import { alsoHere } from '../code-words.ts'
+import { comparedText } from '../compared-text.ts'
 import { defineRule } from '../rule.ts'
 import { allSpellings, optionLabels, type ScaleLabel } from '../scale-labels.ts'
 
@@ -26,7 +26,7 @@ export const labelTwoMeanings = defineRule({
       if (!('scale' in item.measure)) continue
       // The item's own words are asked before those of its scale, and would silently hide them.
       const general = new Map(
-        allSpellings(item.measure.scale).map(label => [keyOf(label.text), label]),
+        allSpellings(item.measure.scale).map(label => [comparedText(label.text), label]),
       )
       yield* conflicts(item.id, optionLabels(item), general)
     }
@@ -41,7 +41,7 @@ function* conflicts(
   const seen = new Map(general)
   const told = new Set<string>()
   for (const label of labels) {
-    const key = keyOf(label.text)
+    const key = comparedText(label.text)
     const earlier = seen.get(key)
     seen.set(key, label)
     if (earlier === undefined || isSame(earlier, label) || told.has(key)) continue
@@ -53,11 +53,6 @@ function* conflicts(
       related: [alsoHere(earlier.place, first)],
     }
   }
-}
-
-/** As the reader of answers compares, at its most forgiving. */
-function keyOf(text: string): string {
-  return barerText(normalisedText(text))
 }
 
 function isSame({ meaning: a }: ScaleLabel, { meaning: b }: ScaleLabel): boolean {

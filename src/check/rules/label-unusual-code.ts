@@ -24,20 +24,25 @@ export const labelUnusualCode = defineRule({
       const byPoints = labelOrder(labelsByPoints(set))
       if (isReversed(byPoints)) continue
       const labels = byPoints.opposing.length > 0 ? labelsByPoints(set) : labelsByCode(set)
-      const isTurned = isReversed(labelOrder(labels))
-      for (const { label, against } of misplacedLabels(labels).slice(0, isTurned ? 1 : undefined)) {
-        yield {
-          place: label.place,
-          params: {
-            name: set.name,
-            label: label.text,
-            other: against.text,
-            number: exactWords(label.number),
-            otherNumber: exactWords(against.number),
-          },
-          related: [{ place: against.place, label: { id: 'bandingkan', en: 'compare' } }],
-        }
+      const [first, ...others] = misplacedLabels(labels)
+      if (first === undefined) continue
+      const { label, against } = first
+      // Two labels that changed places, in two languages, are one slip.
+      yield {
+        place: label.place,
+        params: {
+          name: set.name,
+          label: label.text,
+          other: against.text,
+          number: exactWords(label.number),
+          otherNumber: exactWords(against.number),
+        },
+        related: others
+          .filter(other => other.label.place.line !== label.place.line)
+          .map(other => ({ place: other.label.place, label: OUT_OF_PLACE })),
       }
     }
   },
 })
+
+const OUT_OF_PLACE = { id: 'juga tidak pada tempatnya', en: 'out of place too' }

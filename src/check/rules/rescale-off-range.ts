@@ -1,10 +1,10 @@
 /** A rescale whose range is not the range of the answers: the top is never reached, or passed, or the bottom undercut. */
-import { nodesOf } from '../../rubric/build-score-tree.ts'
-import { placeAt } from '../../rubric/source-node.ts'
+import { placeText } from '../../diagnostics/place.ts'
 import { exactWords, scoreWords } from '../finding-numbers.ts'
 import { nodeReach } from '../reachable-range.ts'
 import { defineRule } from '../rule.ts'
 import { wrongWeightSum } from '../weight-sums.ts'
+import { withParents, writtenPlace } from '../written-default.ts'
 
 export const rescaleOffRange = defineRule({
   name: 'rescale-off-range',
@@ -22,7 +22,8 @@ export const rescaleOffRange = defineRule({
     en: 'Let `from` end at the highest value there is, and begin no higher than the lowest.',
   },
   *find(rubric) {
-    for (const node of nodesOf(rubric.score)) {
+    const told = new Set<string>()
+    for (const [node, parent] of withParents(rubric.score)) {
       const { rescale } = node
       if (rescale === undefined || wrongWeightSum(node, rubric) !== undefined) continue
       const { lowest, highest } = nodeReach({ ...node, rescale: undefined }, rubric)
@@ -32,8 +33,12 @@ export const rescaleOffRange = defineRule({
       const [from, to] = rescale.from
       // Starting below the lowest answer is how SKM is defined: 1 to 4 becomes 25 to 100.
       if (highest.equals(to) && lowest.compare(from) >= 0) continue
+      // A default for all children is written once.
+      const place = writtenPlace(node, parent, 'rescale', 'from')
+      if (told.has(placeText(place))) continue
+      told.add(placeText(place))
       yield {
-        place: placeAt(node.source, 'rescale', 'from'),
+        place,
         params: {
           node: node.id,
           lowest: exactWords(lowest),

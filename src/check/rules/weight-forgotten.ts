@@ -25,7 +25,9 @@ export const weightForgotten = defineRule({
       const first = siblings.find(child => child.weightWritten)
       if (first === undefined) continue
       for (const child of siblings) {
-        if (child.weightWritten) continue
+        // A sum inside a sum may hold its points already.
+        const isSum = child.item === undefined && child.aggregate === 'sum'
+        if (child.weightWritten || (isSum && node.aggregate === 'sum')) continue
         yield {
           place: placeAt(child.source, child.item === undefined ? 'id' : 'item'),
           params: { child: child.id, node: node.id },
