@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { findingKinds } from '../../src/check/finding-kinds.ts'
 import { pageWithHeader } from '../../src/check/rule-page.ts'
 import { rules } from '../../src/check/rules.ts'
 
@@ -8,7 +9,8 @@ const PAGES = fileURLToPath(new URL('../../docs/lint-rules', import.meta.url))
 const FIXTURES = fileURLToPath(new URL('rules', import.meta.url))
 /** What keeps a rubric from being read is no rule, but some of it is explained in the same place. */
 const OF_THE_PARSER = ['band-order', 'duplicate-id', 'missing-key', 'not-a-number', 'unknown-key']
-const pages = readdirSync(PAGES).filter(name => name !== 'README.md')
+const written = readdirSync(PAGES).filter(name => name !== 'README.md')
+const pages = [...rules.map(rule => rule.name), ...OF_THE_PARSER].map(name => `${name}.md`)
 
 const pageOf = (name: string) =>
   readFileSync(`${PAGES}/${name}.md`, 'utf8').replaceAll('\r\n', '\n')
@@ -28,8 +30,12 @@ function fixtureLines(name: string, kind: 'good' | 'bad'): ReadonlySet<string> {
 
 describe('the pages of docs/lint-rules', () => {
   it('are one for each rule, and for what the parser finds under a listed name', () => {
-    const names = [...rules.map(rule => rule.name), ...OF_THE_PARSER].map(name => `${name}.md`)
-    expect([...pages].sort()).toEqual(names.sort())
+    expect(pages.filter(page => !written.includes(page))).toEqual([])
+  })
+
+  it('are about nothing that is never found', () => {
+    const known = [...pages, ...findingKinds().map(({ name }) => `${name}.md`)]
+    expect(written.filter(page => !known.includes(page))).toEqual([])
   })
 
   // `npx vitest run test/check/rule-pages.test.ts -u` writes the headers anew.
@@ -59,6 +65,6 @@ describe('the pages of docs/lint-rules', () => {
 
   it.each(pages)('%s links to pages that exist', page => {
     const links = [...pageOf(page.replace('.md', '')).matchAll(/\]\(([^)#:]+\.md)\)/g)]
-    for (const [, link] of links) expect(pages).toContain(link)
+    for (const [, link] of links) expect(written).toContain(link)
   })
 })
