@@ -49,12 +49,7 @@ export function chosenGroupings(
     return { byTable, ids, by: ids.map(id => [id]), diagnostics: unitProblems }
   }
   const diagnostics: Diagnostic[] = [...unitProblems]
-  const names = asked.map(text =>
-    text
-      .split('*')
-      .map(name => name.trim())
-      .filter(name => name !== ''),
-  )
+  const names = asked.map(text => text.split('*').map(name => name.trim()))
   const unit = unitGroupOf(rubric)
   const byId = new Map<string, readonly ChosenGroup[]>(
     unit === undefined ? [] : [[unit.id, mappings.map(mapping => chosenGroup(unit, mapping))]],

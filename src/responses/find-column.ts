@@ -49,7 +49,10 @@ export type FoundColumn =
  */
 export function findColumn(headers: readonly string[], name: string, flag = name): FoundColumn {
   const place = { kind: 'command', word: flag } as const
-  const asWritten = headers.flatMap((header, column) => (header === name ? [column] : []))
+  // No name is no column, not even one without a header.
+  const asWritten = headers.flatMap((header, column) =>
+    header === name && name !== '' ? [column] : [],
+  )
   const [only] = asWritten
   if (only !== undefined && asWritten.length === 1) return { column: only }
 

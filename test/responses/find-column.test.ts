@@ -27,6 +27,10 @@ describe('findColumn', () => {
     )
   })
 
+  it('takes no name for no column', () => {
+    expect(findColumn(['OPD', ''], '').diagnostic?.message.en).toBe('There is no column ``.')
+  })
+
   it('does not choose between two columns', () => {
     expect(findColumn(HEADERS, 'saran').diagnostic?.message.en).toBe(
       '`saran` fits more than one column: D `Saran`, E `Saran`.',
