@@ -7,12 +7,23 @@ import type { Item, Rubric, Scale, ScoreNode } from './model.ts'
 /** A rubric before its fingerprints are taken. */
 export type Unprinted = Omit<Rubric, 'codebookFingerprint' | 'scoringFingerprint'>
 
+/**
+ * Each is worked out when it is first asked for: finding a rubric among many asks for none. Not enumerable, so that a
+ * copy of a rubric with a change never carries the fingerprint of the original.
+ */
 export function fingerprinted(rubric: Unprinted): Rubric {
-  return {
-    ...rubric,
-    codebookFingerprint: codebookFingerprint(rubric),
-    scoringFingerprint: scoringFingerprint(rubric),
+  const printed = { ...rubric }
+  const prints = { codebookFingerprint, scoringFingerprint }
+  for (const [name, print] of Object.entries(prints)) {
+    let known: string | undefined
+    Object.defineProperty(printed, name, {
+      get: () => {
+        known ??= print(rubric)
+        return known
+      },
+    })
   }
+  return printed as Rubric
 }
 
 /**

@@ -13,9 +13,8 @@ export function rubricAtLevel(rubric: Rubric, levelId: string): Rubric {
   const kept = itemsAtLevel(rubric.items, levelId)
   const names = new Map([...kept].map(([before, after]) => [before.id, after.id]))
   const renamed = (name: string) => names.get(name) ?? name
-  const { codebookFingerprint: _codebook, scoringFingerprint: _scoring, ...rest } = rubric
   return fingerprinted({
-    ...rest,
+    ...rubric,
     level: levelId,
     items: [...kept.values()],
     score: nodeAtLevel(rubric.score, kept),
