@@ -96,12 +96,13 @@ export function parseYaml(
       endColumn: to.col,
     }
   }
-  for (const error of document.errors) {
-    problems.push(
-      yamlSyntax(placeOf(error.pos[0], error.pos[1]), { reason: firstLine(error.message) }),
-    )
+  // What follows the first error mostly follows from it: a quote that is not closed makes thousands.
+  const [error] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0])
+  if (error !== undefined) {
+    const place = placeOf(error.pos[0], error.pos[1])
+    problems.push(yamlSyntax(place, { reason: firstLine(error.message) }))
+    return undefined
   }
-  if (document.errors.length > 0) return undefined
   if (
     document.contents === null ||
     (isScalar(document.contents) && document.contents.source === '')

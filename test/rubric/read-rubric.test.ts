@@ -121,6 +121,14 @@ describe('readRubric', () => {
     expect(found(text).length).toBe(3)
   })
 
+  it('tells one broken line once, not everything that follows from it', () => {
+    const broken = changed('title: Kecil', 'title: { id: Kecil').replace(
+      'kind: survey',
+      'kind: "survey',
+    )
+    expect(found(broken)).toEqual([expect.stringContaining('rubric/yaml-syntax')])
+  })
+
   it('says what was probably meant', () => {
     const [problem] = read(changed('weight: 1/3', 'weigth: 1/3')).problems
     expect(problem?.remedy).toEqual({ id: 'maksudnya `weight`?', en: 'did you mean `weight`?' })
