@@ -1,0 +1,93 @@
+/** Hostile files through the whole program: each ends in a clean error or in the right numbers, never in anything else. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type HostileCase, OTHER_FORMATS, READ, TEXT_FILES } from './support/hostile-bytes.ts'
+import { ANSWERS, BLANKS, TABLES, UNITS } from './support/hostile-content.ts'
+import { FLAGS, RUBRICS } from './support/hostile-rubrics.ts'
+import { ending, UNSEEN } from './support/hostile-run.ts'
+import { runCli } from './support/run-cli.ts'
+import { csv, HEADER, ROWS, rowsWith, skmByHand } from './support/skm-by-hand.ts'
+
+const RIGHT = skmByHand()
+
+describe.each([
+  ['text', TEXT_FILES],
+  ['other formats', OTHER_FORMATS],
+  ['answers', ANSWERS],
+  ['tables', TABLES],
+  ['rubrics', RUBRICS],
+  ['flags and mappings', FLAGS],
+] as const)('%s', (_, cases: readonly HostileCase[]) => {
+  // Half of them in each language, in turn.
+  const inTurn = cases.map((one, at) => [...one, at % 2 === 0 ? 'id' : 'en'] as const)
+  it.each(inTurn)('%s', async (_title, file, ends, language) => {
+    const { code, codes, result, stderr } = await ending(file, language)
+    if (ends === READ || typeof ends !== 'string') {
+      expect([code, result], stderr).toEqual([0, ends === READ ? RIGHT : ends])
+      return
+    }
+    expect(result).toBeUndefined()
+    expect(codes.join(' ')).toContain(ends)
+  })
+})
+
+describe('no answer', () => {
+  it.each(BLANKS)('%j is none, and not 0', async text => {
+    const { result } = await ending({ content: csv(rowsWith(text)) })
+    expect(result).toEqual(skmByHand(rowsWith('')))
+  })
+})
+
+describe('units', () => {
+  it.each(UNITS.map(text => [text.slice(0, 30), text]))('%j changes no number', async (_, text) => {
+    expect((await ending({ content: csv(rowsWith(text, 0)) })).result).toEqual(RIGHT)
+  })
+})
+
+describe('every output', () => {
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'rb-score-hostile-'))
+    const rows = UNITS.filter(unit => unit.length < 1000).map((unit, at) =>
+      (ROWS[at % ROWS.length] ?? []).with(0, unit),
+    )
+    const header = HEADER.with(0, 'OPD')
+    writeFileSync(join(folder, 'survei.csv'), csv(rows, header, { quoteAll: true }))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const printed = async (format: string, terminal?: number) => {
+    const words = ['assess', 'survei.csv', '-r', 'skm-2017', '--format', format]
+    const { code, stdout } = await runCli(words, {
+      cwd: folder,
+      ...(terminal === undefined ? {} : { terminal }),
+    })
+    expect(code).toBe(0)
+    expect(stdout.length).toBeGreaterThan(1000)
+    return stdout
+  }
+
+  it.each(['table', 'json', 'csv', 'markdown'])('%s shows nothing unseen', async format => {
+    expect(await printed(format)).not.toMatch(UNSEEN)
+  })
+
+  it('a terminal gets no escape but colours', async () => {
+    const coloured = await printed('table', 80)
+    expect(coloured).toContain('\u001b[')
+    expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).not.toMatch(UNSEEN)
+  })
+
+  it('CSV holds no formula', async () => {
+    const cells = (await printed('csv')).split(/[\n,]/).map(cell => cell.replace(/^"/, ''))
+    const formulas = cells.filter(cell => /^[=+@\t]|^-(?!\d)/.test(cell))
+    expect(formulas.filter(cell => !/^-?\d/.test(cell) && cell !== '-')).toEqual([])
+  })
+
+  it('Markdown holds no live HTML and no link that nobody wrote', async () => {
+    const page = await printed('markdown')
+    expect(page).not.toMatch(/(?<!\\)<(?:script|img|b)\b/)
+    expect(page).not.toMatch(/(?<!\\)\]\((?:javascript|http)/)
+  })
+})
