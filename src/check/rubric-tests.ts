@@ -59,22 +59,38 @@ export function rubricTestResults(rubric: Rubric): readonly ExpectationResult[] 
 }
 
 export function testResults(rubric: Rubric): readonly TestResult[] {
-  return [...eachTestResult(rubric)]
+  const levels = new Map(rubricAtEachLevel(rubric).map(asked => [asked.level, asked]))
+  return codedTests(rubric).map(coded => scoredTest(levels.get(coded.test.level) ?? rubric, coded))
 }
 
-/** Whether any expectation is not met; stops at the first. */
-export function someTestFails(rubric: Rubric): boolean {
-  for (const { unread, expectations } of eachTestResult(rubric)) {
-    if (unread.length > 0 || expectations.some(({ passed }) => !passed)) return true
-  }
-  return false
+/** A test whose answers were read, to be scored as often as needed. */
+export interface CodedTest {
+  readonly test: RubricTest
+  readonly unread: readonly UnreadAnswer[]
+  readonly rows: readonly CodedRow[]
 }
 
-function* eachTestResult(rubric: Rubric): Generator<TestResult> {
-  for (const asked of rubricAtEachLevel(rubric)) {
+/** Once for all: how answers are read does not depend on weights, points or bounds. */
+export function codedTests(rubric: Rubric): readonly CodedTest[] {
+  return rubricAtEachLevel(rubric).flatMap(asked => {
     const readers = asked.items.map(answerReader)
-    for (const test of asked.tests) yield testResult(withBlanks(asked, test), test, readers)
-  }
+    return asked.tests.map(test => codedTest(asked, test, readers))
+  })
+}
+
+/** `asked` is the rubric at the level of the test. */
+export function scoredTest(asked: Rubric, { test, unread, rows }: CodedTest): TestResult {
+  const scored = scoredRows(withBlanks(asked, test), rows)
+  const found = foundValues(scored)
+  const expectations = [...test.expect].map(([name, expected]) => {
+    const value = found.get(name) ?? 'no such value'
+    return { test, name, expected, found: value, passed: sameValue(expected, value) }
+  })
+  return { test, unread, scored, expectations }
+}
+
+export function isPassed({ unread, expectations }: TestResult): boolean {
+  return unread.length === 0 && expectations.every(({ passed }) => passed)
 }
 
 function withBlanks(rubric: Rubric, { blanks }: RubricTest): Rubric {
@@ -83,18 +99,12 @@ function withBlanks(rubric: Rubric, { blanks }: RubricTest): Rubric {
 
 type Readers = readonly (AnswerReader | undefined)[]
 
-function testResult(rubric: Rubric, test: RubricTest, readers: Readers): TestResult {
+function codedTest(rubric: Rubric, test: RubricTest, readers: Readers): CodedTest {
   const unread: UnreadAnswer[] = []
   const rows = test.rows.map((answers, row) =>
     codedRow(rubric, answers, readers, problem => unread.push({ row, ...problem })),
   )
-  const scored = scoredRows(rubric, rows)
-  const found = foundValues(scored)
-  const expectations = [...test.expect].map(([name, expected]) => {
-    const value = found.get(name) ?? 'no such value'
-    return { test, name, expected, found: value, passed: sameValue(expected, value) }
-  })
-  return { test, unread, scored, expectations }
+  return { test, unread, rows }
 }
 
 function codedRow(

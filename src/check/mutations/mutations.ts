@@ -5,9 +5,16 @@ import { pointsMutations } from './points-mutations.ts'
 import { scoreMutations } from './score-mutations.ts'
 import { verdictMutations } from './verdict-mutations.ts'
 
-/** What it inherits by `extends` is part of it: its own tests have to hold all of it. */
+/**
+ * Only what its own file says: what it inherits by `extends` is held by the tests of the rubric it extends.
+ */
 export function* mutationsOf(rubric: Rubric): Generator<Mutation> {
-  yield* pointsMutations(rubric.source)
-  yield* scoreMutations(rubric.source)
-  yield* verdictMutations(rubric.source)
+  const { file } = rubric.source.place
+  for (const mutation of allMutations(rubric)) if (mutation.place.file === file) yield mutation
+}
+
+function* allMutations({ source }: Rubric): Generator<Mutation> {
+  yield* pointsMutations(source)
+  yield* scoreMutations(source)
+  yield* verdictMutations(source)
 }

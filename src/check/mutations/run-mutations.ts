@@ -7,7 +7,7 @@ import { builtRubric } from '../../rubric/build-rubric.ts'
 import { fileShape } from '../../rubric/file-shape.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
-import { someTestFails } from '../rubric-tests.ts'
+import { type CodedTest, codedTests, isPassed, scoredTest } from '../rubric-tests.ts'
 import { foundValues, scoredRows } from '../score-rows.ts'
 import type { Mutation, MutationKind } from './mutation.ts'
 import { mutationsOf } from './mutations.ts'
@@ -39,10 +39,11 @@ export function mutationResults(rubric: Rubric): MutationResults {
   const counts = new Map<MutationKind, { made: number; noticed: number }>()
   const unnoticed: UnnoticedMutation[] = []
   const probes = probesWithValues(rubric)
+  const tests = codedTests(rubric)
   let withoutEffect = 0
   for (const mutation of mutationsOf(rubric)) {
     const mutant = mutated(mutation)
-    const isNoticed = mutant !== undefined && someTestFails(mutant)
+    const isNoticed = mutant !== undefined && someTestFails(mutant, tests)
     const example = mutant === undefined || isNoticed ? undefined : exampleOf(mutant, probes)
     // No few answers happen to lie at a bound, so that bounds and gates always count.
     const alwaysCounts = mutation.kind === 'bound' || mutation.kind === 'gate'
@@ -67,6 +68,15 @@ function mutated({ source }: Mutation): Rubric | undefined {
   if (file === undefined || hasError(problems)) return undefined
   const rubric = builtRubric(file, problems)
   return hasError(problems) ? undefined : rubric
+}
+
+/** Answers are read once for all changes: none of them touches how an answer is read. Stops at the first that fails. */
+function someTestFails(mutant: Rubric, tests: readonly CodedTest[]): boolean {
+  const levels = new Map(rubricAtEachLevel(mutant).map(asked => [asked.level, asked]))
+  return tests.some(coded => {
+    const asked = levels.get(coded.test.level)
+    return asked === undefined || !isPassed(scoredTest(asked, coded))
+  })
 }
 
 interface Probe {
