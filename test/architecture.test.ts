@@ -7,7 +7,7 @@ const ORDER = [
   ...['math', 'language', 'diagnostics', 'rubric', 'responses', 'tally', 'scan', 'statistics'],
   ...['score', 'check', 'report', 'render'],
   // The story and the public interface stand above all rooms but the command line.
-  ...['pipeline.ts', 'index.ts', 'cli'],
+  ...['worksheet-pipeline.ts', 'pipeline.ts', 'index.ts', 'cli'],
 ]
 
 /** Where each package may be imported: folders, or single files. */

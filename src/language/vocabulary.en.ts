@@ -1,6 +1,7 @@
 /** The fixed words of the reports in English. */
 import type { Vocabulary } from './vocabulary.ts'
 import { englishPlural, insideSentence } from './word-forms.ts'
+import { worksheetWordsEn } from './worksheet-words.ts'
 
 const REASONS: Readonly<Record<string, string>> = {
   'no-answers': 'no answers',
@@ -95,6 +96,8 @@ export const vocabularyEn: Vocabulary = {
   undecided: 'cannot be told yet',
   noVerdict: 'cannot be told yet',
   computedBy: (tool, digest) => `Computed with ${tool} (result digest ${digest}).`,
+
+  worksheet: worksheetWordsEn,
 
   fix: 'Fix:',
   seeAlso: 'See also',

@@ -1,6 +1,7 @@
 /** The fixed words of the reports in Indonesian, as offices write it. */
 import type { Vocabulary } from './vocabulary.ts'
 import { insideSentence, sentenceStart } from './word-forms.ts'
+import { worksheetWordsId } from './worksheet-words.ts'
 
 const REASONS: Readonly<Record<string, string>> = {
   'no-answers': 'belum ada jawaban',
@@ -93,6 +94,8 @@ export const vocabularyId: Vocabulary = {
   undecided: 'belum dapat ditentukan',
   noVerdict: 'belum dapat ditentukan',
   computedBy: (tool, digest) => `Dihitung dengan ${tool} (kode hasil ${digest}).`,
+
+  worksheet: worksheetWordsId,
 
   fix: 'Perbaiki:',
   seeAlso: 'Lihat juga',

@@ -2,6 +2,7 @@
 import type { Language } from './language.ts'
 import { vocabularyEn } from './vocabulary.en.ts'
 import { vocabularyId } from './vocabulary.id.ts'
+import type { WorksheetWords } from './worksheet-words.ts'
 
 export interface Vocabulary {
   // What an instrument calls things, where its rubric has no words of its own.
@@ -72,6 +73,9 @@ export interface Vocabulary {
   readonly undecided: string
   readonly noVerdict: string
   readonly computedBy: (tool: string, digest: string) => string
+
+  /** What only worksheets say. */
+  readonly worksheet: WorksheetWords
 
   // Problems.
   readonly fix: string

@@ -5,19 +5,22 @@ import type { Report } from '../report/report-shape.ts'
 import type { Block, Cell, ListBlock, TableBlock } from './blocks.ts'
 import { markdownText } from './markdown-text.ts'
 import { type Head, headOf } from './sections/head.ts'
+import type { OpenList } from './sections/open-questions.ts'
 import { type ItemChoice, reportBlocks } from './sections/report-blocks.ts'
 import { wordingOf } from './wording.ts'
 
 export interface MarkdownOptions {
   readonly language: Language
   readonly showItems?: ItemChoice
+  readonly show?: readonly OpenList[]
 }
 
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
   const wording = wordingOf(report, options.language)
+  const choice = { items: options.showItems ?? 'lowest', show: options.show ?? [] }
   const { words } = wording
   const { tool } = report.provenance
-  const blocks = reportBlocks(report, wording, options.showItems ?? 'lowest')
+  const blocks = reportBlocks(report, wording, choice)
   const parts = [
     ...headParts(headOf(report, wording), sentenceStart(wording.own('index')), words),
     ...blocks.map(blockText),

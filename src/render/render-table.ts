@@ -8,6 +8,7 @@ import { nextCommand } from './next-command.ts'
 import { type Palette, palette } from './palette.ts'
 import { safeText } from './safe-text.ts'
 import { type Head, headOf } from './sections/head.ts'
+import type { OpenList } from './sections/open-questions.ts'
 import { type ItemChoice, reportBlocks } from './sections/report-blocks.ts'
 import { padEnd, textWidth } from './text-width.ts'
 import { wordingOf } from './wording.ts'
@@ -19,6 +20,7 @@ export interface TableOptions {
   readonly width: number
   readonly colour: boolean
   readonly showItems?: ItemChoice
+  readonly show?: readonly OpenList[]
   /** The command to try next; made from the sources where it is not given. */
   readonly next?: string
 }
@@ -30,15 +32,14 @@ const LEAST_WIDTH = 60
 export function renderTable(report: Report, options: TableOptions): string {
   const paint = palette(options.colour)
   const wording = wordingOf(report, options.language)
+  const choice = { items: options.showItems ?? 'lowest', show: options.show ?? [] }
   // The last column stays free: some terminals break the line when it is filled.
   const most = Math.max(LEAST_WIDTH, options.width) - 1
   const page = { most, usual: Math.min(most, CALM_WIDTH) }
   const next = options.next ?? nextCommand(report, wording.words.reportName)
   const parts = [
     headLines(headOf(report, wording), page.usual, paint),
-    ...reportBlocks(report, wording, options.showItems ?? 'lowest').map(block =>
-      blockLines(block, page, paint),
-    ),
+    ...reportBlocks(report, wording, choice).map(block => blockLines(block, page, paint)),
     ...(next === undefined
       ? []
       : [[`${paint.strong(wording.words.next)}  ${paint.code(safeText(next))}`]]),

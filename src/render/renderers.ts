@@ -5,6 +5,7 @@ import { renderCsv } from './render-csv.ts'
 import { renderJson } from './render-json.ts'
 import { renderMarkdown } from './render-markdown.ts'
 import { renderTable } from './render-table.ts'
+import type { OpenList } from './sections/open-questions.ts'
 import type { ItemChoice } from './sections/report-blocks.ts'
 
 export interface RenderOptions {
@@ -12,6 +13,8 @@ export interface RenderOptions {
   readonly width: number
   readonly colour: boolean
   readonly showItems?: ItemChoice
+  /** Worksheets: lists that are shown whole. */
+  readonly show?: readonly OpenList[]
   /** The command to try next, below a table. */
   readonly next?: string
 }

@@ -14,8 +14,11 @@ export interface ReportOrigin {
   readonly version: string
   readonly sources: readonly { readonly source: SourceIdentity; readonly rowsRead: number }[]
   readonly mappings: readonly ColumnMapping[]
+  /** How columns were used that no mapping tells of. */
+  readonly columns?: Provenance['columns']
   readonly options: Readonly<Record<string, string>>
   readonly notes: readonly Diagnostic[]
+  readonly differences?: Provenance['differences']
 }
 
 export function builtReport(result: ReportResult, origin: ReportOrigin): Report {
@@ -27,10 +30,14 @@ export function builtReport(result: ReportResult, origin: ReportOrigin): Report 
       tool: { name: 'rb-score', version: origin.version },
       sources: origin.sources.map(({ source, rowsRead }) => ({ ...source, rows: rowsRead })),
       options: origin.options,
-      columns: origin.mappings.flatMap((mapping, position) =>
-        columnUses(mapping, origin.sources[position]?.source.name ?? ''),
-      ),
+      columns: [
+        ...origin.mappings.flatMap((mapping, position) =>
+          columnUses(mapping, origin.sources[position]?.source.name ?? ''),
+        ),
+        ...(origin.columns ?? []),
+      ],
       notes: orderDiagnostics(origin.notes).map(noteResult),
+      ...(origin.differences === undefined ? {} : { differences: origin.differences }),
     },
   }
 }

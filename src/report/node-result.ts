@@ -1,5 +1,5 @@
 /** A scored node -> its part of the report. */
-import { exact, exactText, ZERO } from '../math/exact.ts'
+import { exactText } from '../math/exact.ts'
 import { rescaled } from '../math/rescale.ts'
 import type { NoAnswerReason } from '../responses/coded-row.ts'
 import type { Rescale } from '../rubric/model.ts'
@@ -8,6 +8,7 @@ import { type ScoredNode, scoreValue } from '../score/scored-node.ts'
 import type { ItemCounts } from '../tally/tally.ts'
 import { quantity } from './quantity.ts'
 import type { ReportNode } from './report-shape.ts'
+import { pointsResult } from './worksheet-node.ts'
 
 export function nodeResult(
   scored: ScoredNode,
@@ -46,7 +47,7 @@ function resultBelow(
       : {}),
     minimum: quantity(range.minimum, digits),
     maximum: quantity(range.maximum, digits),
-    ...(points === undefined ? {} : worksheetResult(scored, digits)),
+    ...pointsResult(scored, digits),
     ...extremes(scored.children),
     ...(grade === undefined ? {} : { grade: grade.grade }),
     ...(grade?.label === undefined ? {} : { gradeLabel: grade.label }),
@@ -80,27 +81,6 @@ function extremes(children: readonly ScoredNode[]): {
 
 function undefinedResult({ outcome }: ScoredNode): { readonly undefinedBecause?: string } {
   return 'undefinedBecause' in outcome ? { undefinedBecause: outcome.undefinedBecause } : {}
-}
-
-function worksheetResult({ outcome, points }: ScoredNode, digits: number): Partial<ReportNode> {
-  if (points === undefined) return {}
-  const { attainable, nominal, ifBlank } = points
-  const hasPercent = 'value' in outcome && attainable.compare(ZERO) > 0
-  return {
-    nominal: quantity(nominal, digits),
-    ...(hasPercent
-      ? { percent: quantity(outcome.value.div(attainable).mul(exact(100)), digits) }
-      : {}),
-    ...(ifBlank === undefined
-      ? {}
-      : {
-          lowestPossible: quantity(ifBlank.lowest, digits),
-          highestPossible: quantity(ifBlank.highest, digits),
-          ...(ifBlank.provisional === undefined
-            ? {}
-            : { provisional: quantity(ifBlank.provisional, digits) }),
-        }),
-  }
 }
 
 /** Summed over items. */

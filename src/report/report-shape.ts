@@ -13,21 +13,18 @@ import {
   truth,
   type ValueOf,
 } from '../rubric/shape.ts'
+import { quantity } from './quantity-shape.ts'
 import { count, json, number } from './report-numbers.ts'
+import {
+  differenceShape,
+  levelOfUnit,
+  worksheetNodeFields,
+  worksheetShape,
+} from './worksheet-shapes.ts'
+
+export { quantity } from './quantity-shape.ts'
 
 export const REPORT_VERSION = 1
-
-export const quantity = record(
-  {
-    value: needed(number, 'The number, to 12 significant digits'),
-    exact: needed(text, 'The same as a fraction, such as 955/261'),
-    shown: needed(
-      text,
-      'As it is shown: rounded half away from zero, with a decimal point in every language',
-    ),
-  },
-  'A number, exact and as shown',
-)
 
 const noAnswers = record(
   {
@@ -69,6 +66,7 @@ const nodeFields = {
     'Worksheets with blanks: the score if every blank got the highest points',
   ),
   provisional: optional(quantity, 'Worksheets with blanks: the score of what is filled in'),
+  ...worksheetNodeFields,
   grade: optional(text, 'The grade; absent where the node has none'),
   gradeLabel: optional(localized, 'What the grade means'),
   n: optional(count, 'Respondents (units on a worksheet) this score rests on'),
@@ -194,6 +192,8 @@ const lookupResult = record({
 
 const unitResult = record({
   unit: needed(text, 'The unit'),
+  level: optional(levelOfUnit, 'Its level, where the rubric has levels'),
+  period: optional(text, 'The period, as its sheet says it'),
   score: needed(nodeResult, 'Its score tree'),
   verdicts: needed(listOf(verdictResult), 'Verdicts on this unit'),
   lookups: needed(listOf(lookupResult), 'Matrices for this unit'),
@@ -251,7 +251,8 @@ export const resultShape = record(
     items: needed(listOf(itemResult), 'Each item'),
     groups: needed(listOf(groupResult), 'Each grouping'),
     profile: needed(listOf(profileResult), 'Who answered'),
-    units: needed(listOf(unitResult), 'Worksheets: each unit'),
+    units: needed(listOf(unitResult), 'Worksheets: each unit, where there are several'),
+    worksheet: optional(worksheetShape, 'Worksheets: what is open and what can be gained'),
     verdicts: needed(listOf(verdictResult), 'Gates of the rubric'),
     lookups: needed(listOf(lookupResult), 'Matrices of the rubric'),
     cautions: needed(listOf(caution), 'What a careful reader should look at'),
@@ -276,7 +277,7 @@ const sourceIdentity = record({
 const columnUse = record({
   source: needed(text, 'The file'),
   header: needed(text, 'The header as read'),
-  use: needed(text, 'item:ID, group:ID, profile:ID, time, or unused'),
+  use: needed(text, 'item:ID, group:ID, profile:ID, time, sheet:WHAT, or unused'),
   how: optional(
     text,
     'How it was found: exact, numbering, hint, grid-row, header-part, punctuation, or mapping',
@@ -306,6 +307,10 @@ export const reportShape = record(
         options: needed(mapOf(text), 'Options that were given'),
         columns: needed(listOf(columnUse), 'How each column was used'),
         notes: needed(listOf(note), 'What was noticed while reading'),
+        differences: optional(
+          listOf(differenceShape),
+          'Worksheets: where the sheets state other numbers than their answers give',
+        ),
       }),
       'Where the numbers come from',
     ),

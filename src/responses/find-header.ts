@@ -1,4 +1,5 @@
 /** The first filled rows of a table -> which of them are titles, which the header, and where the data begins. */
+import { countsColumns, sheetHeaderRows } from './sheets/sheet-header.ts'
 import type { Row } from './table.ts'
 
 export interface Header {
@@ -32,6 +33,15 @@ export function findHeader(
   const rows = leading.map(row => ({ row: row.row, texts: row.cells.map(cell => cell.trim()) }))
   const known = (texts: readonly string[]) =>
     new Set(texts.filter(text => text && recognises(text)))
+  const sheet = sheetHeaderRows(
+    rows.slice(0, ROWS_SEARCHED).map(row => row.texts),
+    joinedHeaders,
+  )
+  // On a worksheet the questions are known too, but they stand below the header.
+  if (sheet !== undefined) {
+    const parts = rows.slice(sheet.first, sheet.first + sheet.count)
+    return headerOf(leading, parts, countsColumns(rows[sheet.first + sheet.count]?.texts ?? []))
+  }
   const at = headerPosition(rows, known)
   const header = rows[at] ?? { row: 0, texts: [] }
   const [above, below] = [rows[at - 1], rows[at + 1]]
@@ -44,17 +54,30 @@ export function findHeader(
       parts.push(below)
     }
   }
+  const numbering = rows[rows.indexOf(parts[0] ?? header) + parts.length]
+  const texts = joinedParts(parts)
+  return headerOf(leading, parts, numbering !== undefined && numbersColumns(numbering.texts, texts))
+}
+
+interface HeaderRow {
+  readonly row: number
+  readonly texts: Texts
+}
+
+/** @param isNumbered whether the row below only numbers the columns */
+function headerOf(
+  leading: readonly Row[],
+  parts: readonly HeaderRow[],
+  isNumbered: boolean,
+): Header {
   const first = leading.findIndex(row => row.row === parts[0]?.row)
   const afterHeader = first + parts.length
-  const texts = parts.map(part => part.texts).reduce(joinedHeaders)
-  const numbering = rows[afterHeader]
-  const isNumbering = numbering !== undefined && numbersColumns(numbering.texts, texts)
   return {
-    texts,
+    texts: joinedParts(parts),
     rows: parts.map(part => part.row),
     titleRows: leading.slice(0, first).map(row => row.row),
-    numberingRow: isNumbering ? numbering.row : undefined,
-    dataStart: afterHeader + (isNumbering ? 1 : 0),
+    numberingRow: isNumbered ? leading[afterHeader]?.row : undefined,
+    dataStart: afterHeader + (isNumbered ? 1 : 0),
   }
 }
 
@@ -93,8 +116,12 @@ function isSecondRow(lower: Texts, upper: Texts, known: Known): boolean {
   return named.length >= 2 || lower.some((text, column) => isName(text) && !upper[column])
 }
 
+function joinedParts(parts: readonly HeaderRow[]): Texts {
+  return parts.map(part => part.texts).reduce(joinedHeaders)
+}
+
 /** The upper texts spread right over blanks, as a merged cell does; a cell merged downwards stands alone. */
-function joinedHeaders(upper: Texts, lower: Texts): string[] {
+function joinedHeaders(upper: Texts, lower: Texts): Texts {
   let group = ''
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
     const [own, below] = [upper[column] ?? '', lower[column] ?? '']

@@ -5,6 +5,8 @@ import type { Rubric } from '../rubric/model.ts'
 import type { ColumnMapping, SavedMapping } from './column-mapping.ts'
 import { detectRubric, type OfferedRubric } from './detect-rubric.ts'
 import { matchColumns } from './match-columns.ts'
+import { rubricsForHeaders } from './sheets/choose-level.ts'
+import type { MatchedSheet } from './sheets/match-sheets.ts'
 import type { Table } from './table.ts'
 
 export interface MatchedTable {
@@ -15,6 +17,8 @@ export interface MatchedTable {
 export interface MatchedTables {
   readonly rubric: Rubric
   readonly tables: readonly MatchedTable[]
+  /** Filled-in worksheets, a row a question. Then there are no `tables`. */
+  readonly sheets: readonly MatchedSheet[]
   readonly notes: readonly Diagnostic[]
 }
 
@@ -23,8 +27,10 @@ export function matchTables(
   tables: readonly Table[],
   offered: readonly OfferedRubric[],
   saved?: SavedMapping,
+  level?: string,
 ): MatchedTables {
-  const { rubric, diagnostics } = chosenRubric(tables, offered)
+  const candidates = rubricsForHeaders(offered, tables[0]?.headers ?? [], level)
+  const { rubric, diagnostics } = chosenRubric(tables, candidates)
   if (rubric === undefined) throw new Refusal(diagnostics)
   const matches = tables.map(table => ({
     table,
@@ -32,7 +38,8 @@ export function matchTables(
   }))
   const notes = [...diagnostics, ...matches.flatMap(match => match.diagnostics)]
   if (hasError(notes)) throw new Refusal(notes)
-  return { rubric, tables: matches.map(({ table, mapping }) => ({ table, mapping })), notes }
+  const matched = matches.map(({ table, mapping }) => ({ table, mapping }))
+  return { rubric, tables: matched, sheets: [], notes }
 }
 
 function chosenRubric(

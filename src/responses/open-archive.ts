@@ -86,10 +86,9 @@ function bytes(entry: ZipEntry): Buffer {
 
 /** The notes of a table grow while it is read; the added one comes first. */
 function withNote(table: Table, note: Diagnostic): Table {
+  const { source, headers, titleRows = [], batches } = table
   return {
-    source: table.source,
-    headers: table.headers,
-    batches: table.batches,
+    ...{ source, headers, titleRows, batches },
     get notes() {
       return [note, ...table.notes]
     },

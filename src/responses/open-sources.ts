@@ -5,6 +5,7 @@ import type { Rubric } from '../rubric/model.ts'
 import type { ByteSource } from './byte-source.ts'
 import { headerRecogniser } from './header-recogniser.ts'
 import { openTables } from './open-tables.ts'
+import { SHEET_WORDS } from './sheets/sheet-columns.ts'
 import type { Table } from './table.ts'
 
 export interface SourceOptions {
@@ -14,12 +15,29 @@ export interface SourceOptions {
   readonly headers?: readonly string[]
 }
 
+export interface OpenedSources {
+  readonly tables: readonly Table[]
+  readonly problems: readonly Diagnostic[]
+}
+
+/** Throws all problems in one Refusal. */
 export async function openSources(
   sources: readonly ByteSource[],
   rubrics: readonly Rubric[],
-  { sheet, sha256 = false, headers = [] }: SourceOptions = {},
+  options: SourceOptions = {},
 ): Promise<readonly Table[]> {
-  const recognises = headerRecogniser(rubrics, headers)
+  const { tables, problems } = await openedSources(sources, rubrics, options)
+  if (problems.length > 0) throw new Refusal(problems)
+  return tables
+}
+
+export async function openedSources(
+  sources: readonly ByteSource[],
+  rubrics: readonly Rubric[],
+  { sheet, sha256 = false, headers = [] }: SourceOptions = {},
+): Promise<OpenedSources> {
+  const isWorksheet = rubrics.some(({ kind }) => kind === 'worksheet')
+  const recognises = headerRecogniser(rubrics, isWorksheet ? [...headers, ...SHEET_WORDS] : headers)
   const tables: Table[] = []
   const problems: Diagnostic[] = []
   for (const source of sources) {
@@ -36,6 +54,5 @@ export async function openSources(
       problems.push(...error.diagnostics)
     }
   }
-  if (problems.length > 0) throw new Refusal(problems)
-  return tables
+  return { tables, problems }
 }

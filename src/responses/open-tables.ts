@@ -63,7 +63,7 @@ async function openZip(
   const contents = containedFormat(entries)
   if (contents === 'workbook') {
     const { openWorkbook } = await import('./open-workbook.ts')
-    return [await openWorkbook(source.name, entries, identity, options)]
+    return openWorkbook(source.name, entries, identity, options)
   }
   if (contents !== 'files') throw foreign(source.name, contents)
   return openArchive(source.name, entries, member => openMember(member, options))

@@ -1,10 +1,11 @@
-/** The parts of a workbook -> the table of one sheet: the one asked for, else the first visible one that fits. */
+/** The parts of a workbook -> its table: the sheet asked for, else the first visible one that fits, or every filled-in worksheet. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { Refusal } from '../diagnostics/refusal.ts'
 import { nearest } from '../language/nearest.ts'
 import { findHeader, LEADING_ROWS } from './find-header.ts'
 import { readXlsx, type SheetRows, type Workbook } from './read-xlsx.ts'
 import type { ZipEntry } from './read-zip.ts'
+import { isSheetHeader } from './sheets/sheet-columns.ts'
 import type { Row, SourceIdentity, Table } from './table.ts'
 import { emptyFile, tableFromRows } from './table-from-rows.ts'
 import type { WorkbookSheet } from './workbook-sheets.ts'
@@ -55,22 +56,31 @@ export async function openWorkbook(
   entries: readonly ZipEntry[],
   identity: SourceIdentity,
   options: WorkbookOptions,
-): Promise<Table> {
+): Promise<Table[]> {
   const workbook = await readXlsx(file, entries)
-  const { sheet, content } = await chosenSheet(file, workbook, options)
-  const place = { kind: 'table', file, sheet: sheet.name } as const
-  const notes: Diagnostic[] = []
-  const others = workbook.sheets.filter(other => other !== sheet)
-  if (others.length > 0) {
-    notes.push(sheetsNotRead(place, { sheet: sheet.name, sheets: sheetList(others) }))
+  const chosen =
+    options.sheet === undefined
+      ? await fittingSheets(file, workbook, options)
+      : [await namedSheet(file, workbook, options.sheet)]
+  const others = workbook.sheets.filter(other => chosen.every(({ sheet }) => sheet !== other))
+  const tables: Table[] = []
+  for (const { sheet, content } of chosen) {
+    const place = { kind: 'table', file, sheet: sheet.name } as const
+    const notes: Diagnostic[] = []
+    if (others.length > 0 && tables.length === 0) {
+      const names = chosen.map(each => each.sheet.name).join('`, `')
+      notes.push(sheetsNotRead(place, { sheet: names, sheets: sheetList(others) }))
+    }
+    if (content.formulasWithoutResult > 0) {
+      const count = content.formulasWithoutResult
+      notes.push(formulasWithoutResult(place, { sheet: sheet.name, count }))
+    }
+    const source = { ...identity, sheet: sheet.name }
+    const batches = oneBatch(content.rows)
+    const rows = { source, batches, notes, strictWidth: false }
+    tables.push(await tableFromRows(rows, options.recognises))
   }
-  if (content.formulasWithoutResult > 0) {
-    const count = content.formulasWithoutResult
-    notes.push(formulasWithoutResult(place, { sheet: sheet.name, count }))
-  }
-  const source = { ...identity, sheet: sheet.name }
-  const batches = oneBatch(content.rows)
-  return tableFromRows({ source, batches, notes, strictWidth: false }, options.recognises)
+  return tables
 }
 
 interface ChosenSheet {
@@ -78,27 +88,35 @@ interface ChosenSheet {
   readonly content: SheetRows
 }
 
-/** A sheet of instructions often stands first: a later one with columns of a rubric is preferred to it. */
-async function chosenSheet(
+/**
+ * A sheet of instructions often stands first: a later one with columns of a rubric is preferred to it. Worksheets may
+ * have a sheet for each area or unit, so all of those are read.
+ */
+async function fittingSheets(
   file: string,
   workbook: Workbook,
-  options: WorkbookOptions,
-): Promise<ChosenSheet> {
-  if (options.sheet !== undefined) return namedSheet(file, workbook, options.sheet)
+  { recognises }: WorkbookOptions,
+): Promise<readonly ChosenSheet[]> {
+  const worksheets: ChosenSheet[] = []
   let first: ChosenSheet | undefined
   for (const sheet of workbook.sheets) {
     if (sheet.isHidden) continue
     const content = await workbook.rowsOf(sheet)
     const filled = content.rows.filter(row => row.cells.some(cell => cell.trim() !== ''))
     if (filled.length === 0) continue
-    const header = findHeader(filled.slice(0, LEADING_ROWS), options.recognises)
-    if (header.texts.some(text => text !== '' && knownName(text, options.recognises))) {
-      return { sheet, content }
+    const header = findHeader(filled.slice(0, LEADING_ROWS), recognises)
+    if (isSheetHeader(header.texts)) worksheets.push({ sheet, content })
+    else if (
+      worksheets.length === 0 &&
+      header.texts.some(text => text !== '' && knownName(text, recognises))
+    ) {
+      return [{ sheet, content }]
     }
     first ??= { sheet, content }
   }
+  if (worksheets.length > 0) return worksheets
   if (first === undefined) throw new Refusal([emptyFile({ kind: 'file', file }, { file })])
-  return first
+  return [first]
 }
 
 /** A joined header is known by any of its parts. */

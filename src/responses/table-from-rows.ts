@@ -60,6 +60,7 @@ export async function tableFromRows(
   return {
     source: rows.source,
     headers: Array.from({ length: width }, (_, column) => header.texts[column] ?? ''),
+    titleRows: leading.filter(({ row }) => header.titleRows.includes(row)),
     batches: bodyBatches({ ...rows, iterator, read, failure, start, header, width, place, notes }),
     notes,
   }

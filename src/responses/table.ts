@@ -26,6 +26,8 @@ export interface Table {
   readonly source: SourceIdentity
   /** Header texts by column, outer white space removed, otherwise as read; two header rows are joined with ' › '. */
   readonly headers: readonly string[]
+  /** Rows above the header that hold something: titles, the name of an office, a year. */
+  readonly titleRows?: readonly Row[]
   /**
    * Rows after the header, in order, in batches; wholly empty rows are not among them. Reading is lazy and can be done once.
    * Damage (ragged rows, an unclosed quote, no row at all) throws a Refusal at the end: what was read before then must not be used.

@@ -46,7 +46,12 @@ function scoredNode(node: ScoreNode, weight: Exact, variants: Variants): ScoredN
       nominal: declared.nominal.mul(weight),
       ifBlank:
         isOpen && lowest !== undefined && highest !== undefined
-          ? { lowest, highest, provisional: contributed(variants.provisional) }
+          ? {
+              lowest,
+              highest,
+              provisional: contributed(variants.provisional),
+              provisionalAttainable: variants.provisional.attainable.mul(weight),
+            }
           : undefined,
     },
     children: node.children.map((child, position) =>

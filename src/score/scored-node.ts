@@ -46,7 +46,13 @@ export interface WorksheetPoints {
   readonly nominal: Exact
   /** With blanks: the value if every blank got the lowest or the highest points, or were left out. */
   readonly ifBlank:
-    | { readonly lowest: Exact; readonly highest: Exact; readonly provisional: Exact | undefined }
+    | {
+        readonly lowest: Exact
+        readonly highest: Exact
+        readonly provisional: Exact | undefined
+        /** Attainable by what is filled in. */
+        readonly provisionalAttainable: Exact
+      }
     | undefined
 }
 
@@ -54,6 +60,18 @@ export function scoreValue(scored: ScoredNode | undefined): Exact | undefined {
   return scored !== undefined && 'value' in scored.outcome ? scored.outcome.value : undefined
 }
 
+const LISTS = new WeakMap<ScoredNode, readonly ScoredNode[]>()
+
+/** The node and all below it, parents first. Made once for each tree: every condition asks for it. */
 export function scoredNodesOf(root: ScoredNode): readonly ScoredNode[] {
-  return [root, ...root.children.flatMap(scoredNodesOf)]
+  const known = LISTS.get(root)
+  if (known !== undefined) return known
+  const nodes: ScoredNode[] = []
+  const visit = (node: ScoredNode): void => {
+    nodes.push(node)
+    for (const child of node.children) visit(child)
+  }
+  visit(root)
+  LISTS.set(root, nodes)
+  return nodes
 }

@@ -12,8 +12,11 @@ export type BlankTreatment = 'incomplete' | 'lowest' | 'highest' | 'exclude'
 export type ItemPoints = { readonly earned: Exact } | 'blank' | 'not-applicable'
 
 export function itemPoints(item: Item, answers: UnitAnswers, blanks: BlankTreatment): ItemPoints {
+  if (answers.get(item.index)?.isUnproven) return { earned: pointsRange(item).minimum }
   const earned =
-    'ratio' in item.measure ? ratioPoints(item.measure.ratio, answers) : codedPoints(item, answers)
+    'ratio' in item.measure
+      ? ratioOrShare(item, item.measure.ratio, answers)
+      : codedPoints(item, answers)
   if (typeof earned === 'object' && 'ratio' in item.measure)
     return { earned: roundedBy(earned.earned, item.round) }
   if (earned !== 'blank') return earned
@@ -31,6 +34,15 @@ function codedPoints(item: Item, answers: UnitAnswers): ItemPoints {
   return points === 'undefined' ? 'blank' : points
 }
 
+/** The counts decide where they are given; a sheet may state the ratio alone. */
+function ratioOrShare(item: Item, ratio: Ratio, answers: UnitAnswers): ItemPoints {
+  const own = answers.get(item.index)
+  if (own?.code === NO_ANSWER['not-applicable']) return 'not-applicable'
+  const counted = ratioPoints(ratio, answers)
+  if (counted !== 'blank' || own?.share === undefined) return counted
+  return { earned: clipped(own.share, ratio) }
+}
+
 /** of / to, clipped. The rubric says what a denominator of zero gives. */
 function ratioPoints(ratio: Ratio, answers: UnitAnswers): ItemPoints {
   const [of, to] = [countOf(ratio.of, answers), countOf(ratio.to, answers)]
@@ -38,11 +50,12 @@ function ratioPoints(ratio: Ratio, answers: UnitAnswers): ItemPoints {
   if (of === 'not-applicable' || to === 'not-applicable') return 'not-applicable'
   if (to.equals(ZERO))
     return zeroCase(of.equals(ZERO) ? ratio.whenAllZero : ratio.whenDenominatorZero, ratio)
-  const share = of.div(to)
-  if (ratio.atLeast !== undefined && share.compare(ratio.atLeast) < 0)
-    return { earned: ratio.atLeast }
-  if (ratio.atMost !== undefined && share.compare(ratio.atMost) > 0) return { earned: ratio.atMost }
-  return { earned: share }
+  return { earned: clipped(of.div(to), ratio) }
+}
+
+function clipped(share: Exact, { atLeast, atMost }: Ratio): Exact {
+  if (atLeast !== undefined && share.compare(atLeast) < 0) return atLeast
+  return atMost !== undefined && share.compare(atMost) > 0 ? atMost : share
 }
 
 function zeroCase(treatment: ZeroCase, ratio: Ratio): ItemPoints {

@@ -11,6 +11,10 @@ export type PersonScore = Exact | 'undefined' | 'not-applicable'
 export interface Answer {
   readonly code: number
   readonly number: bigint | undefined
+  /** Worksheets: a ratio that is given as such, without its counts. */
+  readonly share?: Exact
+  /** Worksheets, read by their evidence: nothing proves the answer, so it is worth the lowest points. */
+  readonly isUnproven?: true
 }
 
 /**

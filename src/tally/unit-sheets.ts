@@ -2,6 +2,7 @@
 import type { Coding } from '../responses/code-table.ts'
 import { type CodedRow, NO_ANSWER } from '../responses/coded-row.ts'
 import { shownSpelling } from '../responses/group-values.ts'
+import type { Rubric } from '../rubric/model.ts'
 import type { Answer } from './person-score.ts'
 
 /** Item position -> answer; an item that is not there is blank. */
@@ -15,10 +16,17 @@ export function answersOfRow(row: CodedRow): UnitAnswers {
   return new Map(answers.filter(([, { code }]) => code !== NO_ANSWER.blank))
 }
 
-/** One unit's sheet: the answers of one row. */
+/** One unit's sheet. A row of a wide table gives its answers alone. */
 export interface UnitSheet {
   readonly unit: string
   readonly answers: UnitAnswers
+  /** The rubric at the level of this sheet, where that is not the one of all. */
+  readonly rubric?: Rubric
+  readonly period?: string
+  /** Positions of the items with evidence. Absent where the sheet has no place for evidence. */
+  readonly proven?: ReadonlySet<number>
+  /** What the verifier found. Absent where the sheet has no place for that. */
+  readonly verified?: UnitAnswers
 }
 
 /** @param unitGroup id of the group that names units; its key stands first in `CodedRow.groups` */

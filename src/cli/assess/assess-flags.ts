@@ -1,6 +1,7 @@
 /** The raw flags of `assess` -> what they ask for, checked before any file is opened. */
 import { Refusal } from '../../diagnostics/refusal.ts'
 import { type Exact, parseExact } from '../../math/exact.ts'
+import type { OpenList } from '../../render/sections/open-questions.ts'
 import type { FlagValues } from '../command-definition.ts'
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
 
@@ -12,6 +13,11 @@ export interface AssessFlags {
   readonly output?: string
   readonly format?: string
   readonly sheet?: string
+  readonly level?: string
+  /** File of the period before. */
+  readonly previousFile?: string
+  /** Lists of a worksheet that are shown whole. */
+  readonly show: readonly OpenList[]
   readonly sha256: boolean
   readonly withTally: boolean
   readonly by: readonly string[]
@@ -25,8 +31,12 @@ export interface AssessFlags {
   readonly require?: string
 }
 
+const OPEN_LISTS: Readonly<Record<string, OpenList>> = {
+  ...{ kosong: 'blank', blank: 'blank', bukti: 'evidence', evidence: 'evidence' },
+}
+
 const TEXTS = [
-  ...(['rubric', 'mapping', 'saveMapping', 'output', 'format', 'sheet'] as const),
+  ...(['rubric', 'mapping', 'saveMapping', 'output', 'format', 'sheet', 'level'] as const),
   ...(['from', 'to', 'time', 'uniqueBy', 'require'] as const),
 ]
 
@@ -40,6 +50,8 @@ export function assessFlags(values: FlagValues): AssessFlags {
     showMapping: values.showMapping === true,
     sha256: values.sha256 === true,
     withTally: values.withoutTally !== true,
+    ...(typeof values.previous === 'string' ? { previousFile: values.previous } : {}),
+    show: listOf(values.show).map(word => OPEN_LISTS[word] ?? 'blank'),
     by: listOf(values.by),
     where: listOf(values.where),
     onUnknown: values.onUnknown === 'missing' ? 'missing' : 'error',
@@ -49,10 +61,11 @@ export function assessFlags(values: FlagValues): AssessFlags {
 
 /** What the report says about how it was asked for: the flags that can change what is in it. */
 export function givenOptions(flags: AssessFlags): Readonly<Record<string, string>> {
-  const { by, where, onUnknown, from, to, time, uniqueBy, sheet, mapping } = flags
+  const { by, where, onUnknown, from, to, time, uniqueBy, sheet, mapping, level } = flags
   const given = {
     ...{ by: by.join('; '), where: where.join('; '), from, to, time, 'unique-by': uniqueBy },
     ...{ 'on-unknown': onUnknown === 'missing' ? onUnknown : '', sheet, mapping },
+    ...{ level, previous: flags.previousFile },
   }
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),

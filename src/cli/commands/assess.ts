@@ -61,6 +61,13 @@ export const assessCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--level <LEVEL>',
+          about: {
+            id: 'tingkat lembar kerja (bawaan: dikenali dari nomornya)',
+            en: 'level of a worksheet (default: found from its numbers)',
+          },
+        },
+        {
           flags: '--mapping <FILE>',
           about: {
             id: 'pasangan kolom dan pernyataan dari file',
@@ -134,6 +141,22 @@ export const assessCommand: CommandDefinition = {
     {
       title: { id: 'Hasil', en: 'Result' },
       flags: [
+        {
+          flags: '--previous <FILE>',
+          about: {
+            id: 'lembar kerja atau laporan JSON periode lalu, sebagai pembanding',
+            en: 'worksheet or JSON report of the period before, to compare',
+          },
+        },
+        {
+          flags: '--show <WHAT>',
+          repeatable: true,
+          choices: ['kosong', 'bukti', 'blank', 'evidence'],
+          about: {
+            id: 'daftar lengkap: kosong (belum diisi), bukti (belum ada bukti dukung)',
+            en: 'whole lists: blank (not answered), evidence (claims without any)',
+          },
+        },
         {
           flags: '-o, --output <FILE>',
           about: {

@@ -9,6 +9,7 @@ import type { MatchedTables } from '../../responses/match-tables.ts'
 import { type AssessFlags, assessFlags, givenOptions } from '../assess/assess-flags.ts'
 import { checkDemands, unmetDemands } from '../assess/demands.ts'
 import { type LoadedMapping, loadMapping } from '../assess/load-mapping.ts'
+import { loadPrevious } from '../assess/load-previous.ts'
 import { mappingBlocks, savedMappingText } from '../assess/mapping-blocks.ts'
 import { reportedNotes } from '../assess/reported-notes.ts'
 import type { CommandAction, CommandCall } from '../command-definition.ts'
@@ -39,8 +40,10 @@ export const runAssess: CommandAction = async call => {
   }
   if (flags.showMapping) return showMapping(matched, call)
 
+  const previous = await loadPrevious(flags, matched.rubric, offered, surroundings.cwd)
   const report = await assess(matched, {
     ...flags,
+    ...(previous === undefined ? {} : { previous }),
     version: packageVersion(),
     given: givenOptions(flags),
   })
@@ -49,6 +52,7 @@ export const runAssess: CommandAction = async call => {
     ...display,
     colour: display.colour && !toFile,
     width: display.width,
+    show: flags.show,
   })
   if (targets.output === undefined) await writeText(surroundings.stdout, text)
   else writeFile(targets.output, flags.output ?? '', text)
@@ -129,7 +133,7 @@ async function offeredRubrics(
 
 async function matchedTables(
   { sources, notes }: ExpandedPaths,
-  { sheet, sha256 }: AssessFlags,
+  { sheet, sha256, level }: AssessFlags,
   offered: readonly OfferedRubric[],
   mapping: LoadedMapping['mapping'] | undefined,
 ): Promise<MatchedTables> {
@@ -137,6 +141,7 @@ async function matchedTables(
     sha256,
     headers: mapping?.columns.map(column => column.header) ?? [],
     ...(sheet === undefined ? {} : { sheet }),
+    ...(level === undefined ? {} : { level }),
     ...(mapping === undefined ? {} : { mapping }),
   })
   return { ...matched, notes: [...notes, ...matched.notes] }
@@ -156,7 +161,8 @@ async function showMapping(
 }
 
 function exitCodeFor({ result, provenance }: Report, unmet: readonly Diagnostic[]): ExitCode {
-  if (!hasAnyScore(result.score)) return NOTHING_SCORED
+  const scores = [result.score, ...result.units.map(({ score }) => score)]
+  if (!scores.some(hasAnyScore)) return NOTHING_SCORED
   const hasErrors = provenance.notes.some(note => note.severity === 'error')
   return hasErrors || unmet.length > 0 ? FAILED : DONE
 }

@@ -1,14 +1,15 @@
-/** The score tree of a worksheet -> the table of its areas with weight, points and percent, the total last. */
+/** The score tree of a worksheet -> the table of its areas with weight, points, percent and filling, the total last. */
 import { sentenceStart } from '../../language/word-forms.ts'
 import type { Report, ReportNode } from '../../report/report-shape.ts'
-import { type TableBlock, textCell } from '../blocks.ts'
+import { type Cell, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { barCell, noAnswerColumns, nodeRemarks, shownCell } from './node-cells.ts'
+import { nodeRemarks, shownCell } from './node-cells.ts'
 import { type OptionalColumn, tableOf } from './optional-columns.ts'
+import { listedNodes, numberedTitle } from './worksheet-areas.ts'
 
 export function areaTable(report: Report, wording: Wording): TableBlock {
   const { score } = report.result
-  const nodes = [...score.children, score]
+  const nodes = [...listedNodes(score), score]
   const { words } = wording
   const title = sentenceStart(wording.own('dimension'))
   const isTotal = (node: ReportNode) => node === score
@@ -17,7 +18,10 @@ export function areaTable(report: Report, wording: Wording): TableBlock {
       heading: title,
       kind: 'text',
       always: true,
-      cell: node => textCell(wording.title(node), isTotal(node) ? 'strong' : 'plain'),
+      cell: node =>
+        isTotal(node)
+          ? textCell(wording.title(node), 'strong')
+          : textCell(numberedTitle(node, wording)),
     },
     {
       heading: words.weight,
@@ -27,34 +31,64 @@ export function areaTable(report: Report, wording: Wording): TableBlock {
         return maximum === undefined ? undefined : textCell(wording.number(maximum.shown))
       },
     },
-    ...noAnswerColumns(nodes, node => node.noAnswers, wording),
-    {
-      heading: words.provisional,
-      kind: 'number',
-      cell: node => (node.shown === undefined ? shownCell(node.provisional, wording) : undefined),
-    },
-    {
-      heading: words.score,
-      kind: 'number',
-      always: true,
-      cell: node => {
-        const cell = shownCell(node, wording)
-        return cell === undefined ? undefined : { ...cell, emphasis: 'strong' }
-      },
-    },
-    { heading: words.share, kind: 'number', cell: node => shownCell(node.percent, wording) },
+    ...scoreColumns<ReportNode>(wording, node => node),
     {
       heading: sentenceStart(wording.own('grade')),
       kind: 'text',
       cell: node => (node.grade === undefined ? undefined : textCell(node.grade)),
     },
-    { heading: '', kind: 'bar', cell: node => barCell(node.percent?.value, 100) },
   ]
   return {
     kind: 'table',
     title,
     ...tableOf(nodes, columns),
     compact: false,
-    below: nodeRemarks(score.children, wording),
+    below: nodeRemarks(listedNodes(score).filter(isWorthARemark), wording),
   }
+}
+
+/** How far it is filled in stands in the table already. */
+export function isWorthARemark({ undefinedBecause, filled }: ReportNode): boolean {
+  return undefinedBecause !== 'incomplete' || filled === undefined
+}
+
+/** Points, percent, the other readings, and how far it is filled in. A score with blanks is the provisional one. */
+export function scoreColumns<T>(
+  wording: Wording,
+  nodeOf: (thing: T) => ReportNode,
+): OptionalColumn<T>[] {
+  const { words } = wording
+  const own = words.worksheet
+  const number = (heading: string, cell: (node: ReportNode) => Cell | undefined) => ({
+    ...{ heading, kind: 'number' as const },
+    cell: (thing: T) => cell(nodeOf(thing)),
+  })
+  return [
+    {
+      ...number(words.score, node =>
+        node.shown === undefined
+          ? shownCell(node.provisional, wording)
+          : textCell(wording.number(node.shown), 'strong'),
+      ),
+      always: true,
+    },
+    number(words.share, node => shownCell(percentOf(node), wording)),
+    number(own.evidenced, ({ evidenced }) =>
+      shownCell(evidenced?.score ?? evidenced?.provisional, wording),
+    ),
+    number(own.verified, ({ verified }) =>
+      shownCell(verified?.score ?? verified?.provisional, wording),
+    ),
+    number(own.filled, ({ filled }) => countCell(filled, wording)),
+    number(own.evidence, ({ evidence }) => countCell(evidence, wording)),
+  ]
+}
+
+function percentOf(node: ReportNode): ReportNode['percent'] {
+  return node.percent ?? (node.shown === undefined ? node.provisionalPercent : undefined)
+}
+
+function countCell(counted: ReportNode['filled'], wording: Wording): Cell | undefined {
+  if (counted === undefined) return undefined
+  return textCell(`${wording.count(counted.count)}/${wording.count(counted.of)}`)
 }

@@ -4,6 +4,7 @@ import { sentenceStart } from '../../language/word-forms.ts'
 import type { Report, ReportNode } from '../../report/report-shape.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { extremeNodes } from './extreme-nodes.ts'
+import { worksheetHead } from './worksheet-head.ts'
 
 export interface Head {
   readonly instrument: string
@@ -22,6 +23,7 @@ export function headOf(report: Report, wording: Wording): Head {
   const { rubric, score } = report.result
   const { words } = wording
   const law = rubric.basis[0]
+  const sheet = rubric.kind === 'worksheet' ? worksheetHead(report, wording) : undefined
   return {
     instrument: wording.text(rubric.title),
     origin: [
@@ -30,13 +32,16 @@ export function headOf(report: Report, wording: Wording): Head {
         : `${rubric.id} ${words.edition(rubric.edition)}`,
       ...(law === undefined ? [] : [law.verified ? law.name : `${law.name} (*)`]),
     ],
-    sample: sampleParts(report, wording),
+    sample: sheet?.sample ?? sampleParts(report, wording),
     index: {
       label: wording.own('index').toUpperCase(),
-      value: score.shown === undefined ? UNDEFINED_MARK : wording.number(score.shown),
-      outOf: words.outOf(wording.number(maximumText(report))),
+      value:
+        sheet?.value ?? (score.shown === undefined ? UNDEFINED_MARK : wording.number(score.shown)),
+      outOf: words.outOf(sheet?.outOf ?? wording.number(maximumText(report))),
     },
-    beside: score.shown === undefined ? undefinedParts(score, wording) : extremes(report, wording),
+    beside:
+      sheet?.beside ??
+      (score.shown === undefined ? undefinedParts(score, wording) : extremes(report, wording)),
     besideLabel: score.shown === undefined ? words.provisional : words.lowestAndHighest,
     grades: gradeLines(report, wording),
     notice: rubric.notice === undefined ? undefined : wording.text(rubric.notice),
@@ -44,17 +49,11 @@ export function headOf(report: Report, wording: Wording): Head {
 }
 
 function sampleParts(report: Report, wording: Wording): string[] {
-  const { rubric, sample, groups, units, items } = report.result
+  const { sample, groups, items } = report.result
   const { words } = wording
   const counted = (count: number, word: string) =>
     words.counted(wording.count(count), count === 1, word)
-  const [only, ...others] = units
-  const who =
-    rubric.kind === 'worksheet'
-      ? only !== undefined && others.length === 0
-        ? only.unit
-        : counted(units.length, wording.own('unit'))
-      : counted(sample.rowsUsed, wording.own('respondent'))
+  const who = counted(sample.rowsUsed, wording.own('respondent'))
   const read = words.rows(wording.count(sample.rowsRead), sample.rowsRead === 1)
   return [
     sample.rowsRead === sample.rowsUsed ? who : `${who} (${read})`,
@@ -118,8 +117,8 @@ function gradeLines(report: Report, wording: Wording): Head['grades'] {
   ]
 }
 
-/** A survey's whole number needs no decimals (100); the points of a worksheet stand in one form (20,00). */
+/** A whole number needs no decimals: 100. */
 function maximumText({ result: { rubric, score } }: Report): string {
   const { exact, shown } = score.maximum ?? rubric.range.maximum
-  return rubric.kind === 'survey' && !exact.includes('/') ? exact : shown
+  return exact.includes('/') ? shown : exact
 }

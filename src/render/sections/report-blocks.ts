@@ -7,21 +7,34 @@ import type { Wording } from '../wording.ts'
 import { areaTable } from './area-table.ts'
 import { dimensionTable } from './dimension-table.ts'
 import { standsOnItems } from './extreme-nodes.ts'
+import { gainTable } from './gain-table.ts'
 import { groupTable } from './group-table.ts'
 import { itemTable, lowestItems } from './item-tables.ts'
 import { basisList, cautionList, noteList } from './notes.ts'
+import { type OpenList, openQuestionList } from './open-questions.ts'
+import { previousPeriod } from './previous-period.ts'
 import { profileTables } from './profile-tables.ts'
-import { unitTable } from './unit-table.ts'
+import { unitTables } from './unit-table.ts'
 import { verdictLists } from './verdict-lists.ts'
 
 /** Which items a page lists beside its dimensions. */
 export type ItemChoice = 'lowest' | 'all' | 'none'
 
-export function reportBlocks(report: Report, wording: Wording, items: ItemChoice): Block[] {
+export interface BlockChoice {
+  readonly items: ItemChoice
+  /** Lists of a worksheet that are shown whole. */
+  readonly show: readonly OpenList[]
+}
+
+export function reportBlocks(
+  report: Report,
+  wording: Wording,
+  { items, show }: BlockChoice,
+): Block[] {
   const { result } = report
   const blocks: Block[] = [
     ...(result.rubric.kind === 'worksheet'
-      ? worksheetBlocks(report, wording)
+      ? worksheetBlocks(report, wording, show)
       : surveyBlocks(report, wording, items)),
     ...result.groups.map(grouping => groupTable(grouping, wording)),
     ...profileTables(report, wording),
@@ -48,12 +61,17 @@ function surveyBlocks(report: Report, wording: Wording, items: ItemChoice): Bloc
   ]
 }
 
-function worksheetBlocks(report: Report, wording: Wording): Block[] {
-  const { verdicts, lookups, units } = report.result
+function worksheetBlocks(report: Report, wording: Wording, show: readonly OpenList[]): Block[] {
+  const { score, verdicts, lookups, units } = report.result
   const several = units.length > 1
+  // Several units that the rubric does not join have no areas in common.
+  const hasWhole = score.undefinedBecause !== 'several-units'
   return [
-    areaTable(report, wording),
-    ...unitTable(report, wording),
+    ...(hasWhole ? [areaTable(report, wording)] : []),
+    ...unitTables(report, wording),
+    ...gainTable(report, wording),
+    ...previousPeriod(report, wording),
+    openQuestionList(report, wording, show),
     ...verdictLists(verdicts, lookups, wording),
     ...units.flatMap(unit =>
       verdictLists(unit.verdicts, unit.lookups, wording, several ? unit.unit : undefined),

@@ -1,43 +1,69 @@
-/** The units of a worksheet -> their table, where there are several. */
-import { sentenceStart } from '../../language/word-forms.ts'
+/** The units of a worksheet -> their table, area by area, where there are several. */
+import { insideSentence, sentenceStart } from '../../language/word-forms.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { barCell, nodeRemarks, shownCell } from './node-cells.ts'
+import { isWorthARemark, scoreColumns } from './area-table.ts'
+import { nodeRemarks, shownCell } from './node-cells.ts'
 import { type OptionalColumn, tableOf } from './optional-columns.ts'
+import { areasAcross, nodeAt, numberedTitle } from './worksheet-areas.ts'
 
 type Unit = Report['result']['units'][number]
 
-/** In the order of the report. */
-export function unitTable(report: Report, wording: Wording): TableBlock[] {
-  const { units } = report.result
-  const { words } = wording
+/** In the order of the report. Areas stand in percent of what the unit can attain there. */
+export function unitTables({ result }: Report, wording: Wording): TableBlock[] {
+  const { units, score } = result
   if (units.length < 2) return []
   const title = sentenceStart(wording.own('unit'))
+  const name: OptionalColumn<Unit> = {
+    ...{ heading: title, kind: 'text', always: true },
+    cell: unit => textCell(unit.unit),
+  }
+  const levels = new Set(units.map(({ level }) => level?.id))
+  const level: OptionalColumn<Unit> = {
+    ...{ heading: '', kind: 'text' },
+    cell: unit =>
+      levels.size < 2 || unit.level === undefined
+        ? undefined
+        : textCell(insideSentence(wording.text(unit.level.title)), 'faint'),
+  }
   const columns: OptionalColumn<Unit>[] = [
-    { heading: title, kind: 'text', always: true, cell: unit => textCell(unit.unit) },
-    {
-      heading: words.provisional,
-      kind: 'number',
-      cell: ({ score }) =>
-        score.shown === undefined ? shownCell(score.provisional, wording) : undefined,
-    },
-    {
-      heading: words.score,
-      kind: 'number',
-      always: true,
-      cell: unit => shownCell(unit.score, wording),
-    },
-    { heading: words.share, kind: 'number', cell: unit => shownCell(unit.score.percent, wording) },
+    name,
+    level,
+    ...scoreColumns<Unit>(wording, unit => unit.score),
     {
       heading: sentenceStart(wording.own('grade')),
       kind: 'text',
-      cell: ({ score }) => (score.grade === undefined ? undefined : textCell(score.grade)),
+      cell: unit => (unit.score.grade === undefined ? undefined : textCell(unit.score.grade)),
     },
-    { heading: '', kind: 'bar', cell: unit => barCell(unit.score.percent?.value, 100) },
   ]
-  const remarks = units.flatMap(({ unit, score }) =>
-    nodeRemarks([{ ...score, title: { id: unit, en: unit } }], wording),
+  const remarks = units.flatMap(unit =>
+    nodeRemarks(
+      [{ ...unit.score, title: { id: unit.unit, en: unit.unit } }].filter(isWorthARemark),
+      wording,
+    ),
   )
-  return [{ kind: 'table', title, ...tableOf(units, columns), compact: false, below: remarks }]
+  const areas = areasAcross(score)
+  const across: OptionalColumn<Unit>[] = areas.map(({ id }, position) => ({
+    heading: id.length <= 6 ? id : String(position + 1),
+    kind: 'number',
+    always: true,
+    cell: unit => {
+      const node = nodeAt(unit.score, id)
+      return shownCell(node?.percent ?? node?.provisionalPercent, wording)
+    },
+  }))
+  const legend = areas.map((area, position) =>
+    area.id.length <= 6
+      ? numberedTitle(area, wording)
+      : `${position + 1} ${wording.text(area.title)}`,
+  )
+  const areaTitle = `${title} · ${insideSentence(wording.own('dimension'))}, %`
+  return [
+    { kind: 'table', title, ...tableOf(units, columns), compact: false, below: remarks },
+    {
+      ...{ kind: 'table', title: areaTitle, compact: false, below: [legend.join(' · ')] },
+      ...tableOf(units, [{ ...name, heading: `${title}, %` }, ...across]),
+    },
+  ]
 }

@@ -1,0 +1,102 @@
+/** The fixed words of worksheets in both languages, by what they say. */
+import { englishPlural, insideSentence } from './word-forms.ts'
+
+export interface WorksheetWords {
+  readonly filledOf: (filled: string, asked: string, item: string) => string
+  readonly percent: (percent: string) => string
+  /** Beside a score with blanks. */
+  readonly provisional: (blanks: string) => string
+  readonly byEvidence: (score: string) => string
+  readonly byVerification: (score: string) => string
+  readonly notComplete: string
+
+  readonly filled: string
+  readonly evidence: string
+  readonly evidenced: string
+  readonly verified: string
+
+  readonly gains: string
+  readonly gain: string
+
+  readonly open: string
+  readonly blank: (count: string) => string
+  readonly withoutEvidence: (count: string) => string
+  readonly withoutEvidenceInAll: (claims: string, units: string) => string
+  readonly andMore: (count: string, flag: string) => string
+  readonly showBlank: string
+  readonly showEvidence: string
+
+  readonly comparedTo: (period: string | undefined) => string
+  readonly before: string
+  readonly now: string
+  readonly change: string
+  readonly changedAnswers: (count: string) => string
+  readonly noAnswer: string
+}
+
+export const worksheetWordsId: WorksheetWords = {
+  filledOf: (filled, asked, item) => `${filled} dari ${asked} ${insideSentence(item)} terisi`,
+  percent: percent => `(${percent} %)`,
+  provisional: blanks => `SEMENTARA: ${blanks} belum diisi`,
+  byEvidence: score => `menurut bukti dukung: ${score}`,
+  byVerification: score => `hasil verifikasi: ${score}`,
+  notComplete: 'belum lengkap',
+
+  filled: 'Terisi',
+  evidence: 'Bukti',
+  evidenced: 'Berbukti',
+  verified: 'Verifikasi',
+
+  gains: 'Nilai yang masih bisa diraih',
+  gain: 'Selisih',
+
+  open: 'Yang masih terbuka',
+  blank: count => `Belum diisi (${count})`,
+  withoutEvidence: count => `Bukti dukung belum ada (${count})`,
+  withoutEvidenceInAll: (claims, units) =>
+    `Bukti dukung belum ada pada ${claims} jawaban di ${units} unit: --show bukti`,
+  andMore: (count, flag) => `dan ${count} lainnya: ${flag}`,
+  showBlank: '--show kosong',
+  showEvidence: '--show bukti',
+
+  comparedTo: period => (period === undefined ? 'Dibanding periode lalu' : `Dibanding ${period}`),
+  before: 'Dulu',
+  now: 'Kini',
+  change: 'Selisih',
+  changedAnswers: count => `Jawaban yang berubah (${count})`,
+  noAnswer: 'kosong',
+}
+
+export const worksheetWordsEn: WorksheetWords = {
+  filledOf: (filled, asked, item) => `${filled} of ${asked} ${englishPlural(item)} answered`,
+  percent: percent => `(${percent}%)`,
+  provisional: blanks => `PROVISIONAL: ${blanks} not answered`,
+  byEvidence: score => `by evidence: ${score}`,
+  byVerification: score => `as verified: ${score}`,
+  notComplete: 'incomplete',
+
+  filled: 'Answered',
+  evidence: 'Evidence',
+  evidenced: 'Evidenced',
+  verified: 'Verified',
+
+  gains: 'Points that can still be gained',
+  gain: 'Gain',
+
+  open: 'Still open',
+  blank: count => `Not answered (${count})`,
+  withoutEvidence: count => `Without evidence (${count})`,
+  withoutEvidenceInAll: (claims, units) =>
+    `Without evidence: ${claims} answers of ${units} units: --show evidence`,
+  andMore: (count, flag) => `and ${count} more: ${flag}`,
+  showBlank: '--show blank',
+  showEvidence: '--show evidence',
+
+  comparedTo: period =>
+    period === undefined ? 'Compared to the period before' : `Compared to ${period}`,
+  before: 'Before',
+  now: 'Now',
+  change: 'Change',
+  changedAnswers: count => `Answers that changed (${count})`,
+  noAnswer: 'blank',
+}

@@ -1,0 +1,59 @@
+/** What a worksheet leaves open -> the list of blanks and of claims without evidence, long ones cut short unless asked for. */
+import type { Report } from '../../report/report-shape.ts'
+import type { Entry, ListBlock } from '../blocks.ts'
+import type { Wording } from '../wording.ts'
+
+export type OpenList = 'blank' | 'evidence'
+
+type Open = NonNullable<Report['result']['worksheet']>['open'][number]
+
+const MOST_SHOWN = 12
+/** For more of them, how much evidence each lacks is in their table. */
+const FEW_UNITS = 4
+
+export function openQuestionList(
+  { result }: Report,
+  wording: Wording,
+  show: readonly OpenList[],
+): ListBlock {
+  const own = wording.words.worksheet
+  const open = result.worksheet?.open ?? []
+  const isWhole = (list: OpenList) => show.includes(list)
+  const lists = open.flatMap(each => [
+    ...entryOf(each, each.blank, own.blank, own.showBlank, isWhole('blank')),
+    ...(open.length > FEW_UNITS && !isWhole('evidence')
+      ? []
+      : entryOf(
+          each,
+          each.withoutEvidence,
+          own.withoutEvidence,
+          own.showEvidence,
+          isWhole('evidence'),
+        )),
+  ])
+  const lacking = open.filter(each => each.withoutEvidence.length > 0)
+  const claims = lacking.reduce((sum, each) => sum + each.withoutEvidence.length, 0)
+  const inAll: Entry = {
+    text: own.withoutEvidenceInAll(wording.count(claims), wording.count(lacking.length)),
+    more: [],
+  }
+  const isSummed = open.length > FEW_UNITS && claims > 0 && !isWhole('evidence')
+  return { kind: 'list', title: own.open, entries: isSummed ? [...lists, inAll] : lists }
+
+  function entryOf(
+    { unit }: Open,
+    ids: readonly string[],
+    label: (count: string) => string,
+    flag: string,
+    whole: boolean,
+  ): Entry[] {
+    if (ids.length === 0) return []
+    const shown = whole ? ids : ids.slice(0, MOST_SHOWN)
+    const rest = ids.length - shown.length
+    const more = rest === 0 ? '' : `  ${own.andMore(wording.count(rest), flag)}`
+    const who = unit === undefined ? '' : `${unit} · `
+    return [
+      { text: `${who}${label(wording.count(ids.length))}: ${shown.join('  ')}${more}`, more: [] },
+    ]
+  }
+}

@@ -1,0 +1,98 @@
+/** The results of two periods -> this one beside the one before: nodes, units, and the answers that changed. */
+import { parseExact } from '../math/exact.ts'
+import { type Quantity, quantity } from './quantity.ts'
+import type { ReportNode, ReportResult } from './report-shape.ts'
+
+type Previous = NonNullable<NonNullable<ReportResult['worksheet']>['previous']>
+
+interface Change {
+  readonly before?: Quantity
+  readonly now?: Quantity
+  readonly change?: Quantity
+}
+
+/** Parts are paired by id, units by name. Where a score is provisional, that is what is compared. */
+export function comparedPeriods(now: ReportResult, before: ReportResult, digits: number): Previous {
+  const period = before.worksheet?.period
+  return {
+    ...(period === undefined ? {} : { period }),
+    nodes: changedNodes(now.score, before.score, digits),
+    units: changedUnits(now, before, digits),
+    answers: changedAnswers(now, before),
+  }
+}
+
+function changedNodes(now: ReportNode, before: ReportNode, digits: number): Previous['nodes'] {
+  const earlier = new Map(branches(before).map(node => [node.id, node]))
+  const nodes = branches(now).map(node => ({
+    id: node.id,
+    title: node.title,
+    ...changeOf(scoreOf(node), scoreOf(earlier.get(node.id)), digits),
+  }))
+  return nodes.some(node => node.now !== undefined && node.before !== undefined) ? nodes : []
+}
+
+function branches(node: ReportNode): readonly ReportNode[] {
+  return node.item === undefined ? [node, ...node.children.flatMap(branches)] : []
+}
+
+function changedUnits(now: ReportResult, before: ReportResult, digits: number): Previous['units'] {
+  const scores = ({ units, worksheet, score }: ReportResult) =>
+    units.length > 0
+      ? units.map(each => [each.unit, each.score] as const)
+      : [[worksheet?.unit ?? '', score] as const]
+  if (now.units.length === 0) return []
+  const [current, earlier] = [new Map(scores(now)), new Map(scores(before))]
+  return [...new Set([...current.keys(), ...earlier.keys()])].map(unit => ({
+    unit,
+    ...changeOf(scoreOf(current.get(unit)), scoreOf(earlier.get(unit)), digits),
+  }))
+}
+
+function scoreOf(node: ReportNode | undefined): string | undefined {
+  return node?.exact ?? node?.provisional?.exact
+}
+
+function changeOf(now: string | undefined, before: string | undefined, digits: number): Change {
+  const [later, earlier] = [now, before].map(text => (text === undefined ? text : parseExact(text)))
+  return {
+    ...(earlier === undefined ? {} : { before: quantity(earlier, digits) }),
+    ...(later === undefined ? {} : { now: quantity(later, digits) }),
+    ...(later === undefined || earlier === undefined
+      ? {}
+      : { change: quantity(later.sub(earlier), digits) }),
+  }
+}
+
+interface UnitTally {
+  readonly unit: string
+  readonly answers: Readonly<Record<string, string>>
+}
+
+/** From the tallies; nothing where either report was written without one. */
+function changedAnswers(now: ReportResult, before: ReportResult): Previous['answers'] {
+  const [current, earlier] = [unitTallies(now), unitTallies(before)]
+  const isOne = current.length === 1 && earlier.length === 1
+  return current.flatMap(({ unit, answers }) => {
+    const other = isOne ? earlier[0] : earlier.find(each => each.unit === unit)
+    if (other === undefined) return []
+    const ids = [...new Set([...Object.keys(answers), ...Object.keys(other.answers)])]
+    return ids.flatMap(id => {
+      const [is, was] = [answers[id], other.answers[id]]
+      if (is === was) return []
+      return [
+        {
+          ...(isOne ? {} : { unit }),
+          id,
+          ...(was === undefined ? {} : { before: was }),
+          ...(is === undefined ? {} : { now: is }),
+        },
+      ]
+    })
+  })
+}
+
+function unitTallies({ tally }: ReportResult): readonly UnitTally[] {
+  const units = (tally as { readonly units?: readonly UnitTally[] } | undefined)?.units
+  return units ?? []
+}

@@ -1,0 +1,138 @@
+/** What a report says of worksheets beyond their scores: readings, filling, gains, differences, the period before. */
+import { localized } from '../rubric/localized-shape.ts'
+import { listOf, needed, optional, record, text } from '../rubric/shape.ts'
+import { quantity } from './quantity-shape.ts'
+import { count } from './report-numbers.ts'
+
+const countOf = (what: string, whole: string) =>
+  record({ count: needed(count, what), of: needed(count, whole) })
+
+const filled = countOf(
+  'Questions with an answer',
+  'Questions asked; over units, once for each unit',
+)
+const evidence = countOf(
+  'Of these, answers with evidence',
+  'Answers that claim more than the lowest points: those need evidence',
+)
+
+const reading = record(
+  {
+    score: optional(quantity, 'The score; absent where undefined'),
+    percent: optional(quantity, 'In percent of the attainable maximum'),
+    provisional: optional(quantity, 'Where undefined: the score of what this reading has'),
+    undefinedBecause: optional(text, 'Why there is no score'),
+  },
+  'The same node scored from another reading of the sheet',
+)
+
+/** Fields of a node on a worksheet. The score itself is the claimed reading. */
+export const worksheetNodeFields = {
+  provisionalPercent: optional(
+    quantity,
+    'Worksheets with blanks: the provisional score in percent of what is filled in',
+  ),
+  filled: optional(filled, 'Worksheets: how many questions are answered'),
+  evidence: optional(
+    evidence,
+    'Worksheets: how many claims have evidence; absent without an evidence column',
+  ),
+  evidenced: optional(
+    reading,
+    'Worksheets: the claim where evidence exists, else the lowest points; what is blank stays blank',
+  ),
+  verified: optional(
+    reading,
+    'Worksheets: the verifier’s answers, undefined where some are missing',
+  ),
+}
+
+export const levelOfUnit = record({
+  id: needed(text, 'Id of the level'),
+  title: needed(localized, 'What the rubric calls it'),
+})
+
+const gain = record({
+  id: needed(text, 'Id of the sub-component'),
+  title: needed(localized, 'What the rubric calls it'),
+  maximum: needed(quantity, 'What it can earn of the whole'),
+  earned: needed(quantity, 'What it earns now; with blanks, from what is filled in'),
+  gain: needed(quantity, 'The difference'),
+})
+
+const openQuestions = record({
+  unit: optional(text, 'The unit, where there are several'),
+  blank: needed(listOf(text), 'Ids of questions without an answer'),
+  withoutEvidence: needed(listOf(text), 'Ids of claims without evidence'),
+})
+
+const change = {
+  before: optional(quantity, 'In the period before; absent where undefined'),
+  now: optional(quantity, 'In this one'),
+  change: optional(quantity, 'Now minus before'),
+}
+
+const previousPeriod = record(
+  {
+    period: optional(text, 'As its sheet says it'),
+    nodes: needed(
+      listOf(
+        record({
+          id: needed(text, 'Id of the node'),
+          title: needed(localized, 'What the rubric calls it'),
+          ...change,
+        }),
+      ),
+      'The whole first, then every node above the questions; empty where there is no whole',
+    ),
+    units: needed(
+      listOf(record({ unit: needed(text, 'The unit'), ...change })),
+      'Each unit that has a sheet in either period, where there are several',
+    ),
+    answers: needed(
+      listOf(
+        record({
+          unit: optional(text, 'The unit, where there are several'),
+          id: needed(text, 'Id of the question'),
+          before: optional(text, 'Absent: not answered'),
+          now: optional(text, 'Absent: not answered'),
+        }),
+      ),
+      'Questions whose answer changed',
+    ),
+  },
+  'This period beside the one before',
+)
+
+export const worksheetShape = record(
+  {
+    unit: optional(text, 'The unit, where there is one'),
+    level: optional(levelOfUnit, 'The level, where the rubric has levels and all sheets share one'),
+    period: optional(text, 'The period, where all sheets share one'),
+    gains: needed(
+      listOf(gain),
+      'Where points can still be gained, in points of the whole, the largest first',
+    ),
+    open: needed(listOf(openQuestions), 'What is blank and what lacks evidence; only where any is'),
+    previous: optional(previousPeriod, 'With --previous'),
+  },
+  'What a worksheet leaves open',
+)
+
+export const differenceShape = record(
+  {
+    unit: needed(text, 'The unit'),
+    place: needed(text, 'file:row:column, or file!sheet!cell'),
+    id: needed(text, 'Id of the question or node'),
+    what: needed(text, 'score, percent or weight'),
+    answer: optional(text, 'The answer in that row'),
+    written: needed(text, 'What the sheet states'),
+    ours: needed(quantity, 'What the answers give'),
+    reason: needed(
+      text,
+      'other-scale, other-answer, other-weight, rounded-parts, follows, or stale',
+    ),
+    explanation: needed(localized, 'The reason in words'),
+  },
+  'A number the sheet states that differs from what its answers give',
+)

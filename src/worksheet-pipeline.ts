@@ -1,0 +1,65 @@
+/** The story of worksheets that have a row a question: matched sheets in, a report out. */
+import { hasError, Refusal } from './diagnostics/refusal.ts'
+import { builtReport } from './report/build-report.ts'
+import { differenceNotes } from './report/difference-notes.ts'
+import type { Report, ReportResult } from './report/report-shape.ts'
+import { sheetDifferences } from './report/sheet-differences.ts'
+import { worksheetResult } from './report/worksheet-result.ts'
+import type { MatchedTables } from './responses/match-tables.ts'
+import { joinedSheets } from './responses/sheets/join-sheets.ts'
+import { formNotes } from './responses/sheets/placement-notes.ts'
+import { readSheet } from './responses/sheets/read-sheet.ts'
+import { sheetColumnUses } from './responses/sheets/sheet-column-uses.ts'
+import { agencyConflicts } from './score/agency-conflicts.ts'
+import { scoredWorksheet } from './score/score-rubric.ts'
+import { unitSheetOf } from './tally/sheet-readings.ts'
+
+export interface SheetOptions {
+  readonly version: string
+  readonly given?: Readonly<Record<string, string>>
+  readonly onUnknown?: 'error' | 'missing'
+  readonly withTally?: boolean
+  readonly previous?: ReportResult
+}
+
+/** Throws a `Refusal` with everything that is wrong, where anything is. */
+export function assessSheets(matched: MatchedTables, options: SheetOptions): Report {
+  const { rubric } = matched
+  const read = matched.sheets.map(sheet => readSheet(sheet, options.onUnknown ?? 'error'))
+  const joined = joinedSheets(read.map(({ sheet }) => sheet))
+  const tables = [...new Set(matched.sheets.map(({ table }) => table))]
+  const units = joined.sheets.map(unitSheetOf)
+  const noticed = [
+    ...matched.notes,
+    ...tables.flatMap(({ table }) => table.notes),
+    ...formNotes(matched.sheets),
+    ...read.flatMap(({ notes }) => notes),
+    ...joined.problems,
+    ...agencyConflicts(rubric, units),
+  ]
+  if (hasError(noticed)) throw new Refusal(noticed)
+
+  const rowsRead = tables.reduce((sum, { rows }) => sum + rows.length, 0)
+  const { withTally = true, previous } = options
+  const result = worksheetResult(
+    rubric,
+    units,
+    { rowsRead, leftOut: {} },
+    { withTally, ...(previous === undefined ? {} : { previous }) },
+  )
+  const differences = joined.sheets.flatMap(sheet => {
+    if (sheet.stated.length === 0) return []
+    return sheetDifferences(sheet, scoredWorksheet(sheet.rubric, [unitSheetOf(sheet).answers]).root)
+  })
+  return builtReport(result, {
+    version: options.version,
+    sources: tables.map(({ table, rows }) => ({ source: table.source, rowsRead: rows.length })),
+    mappings: [],
+    columns: tables.flatMap(({ table, columns }) =>
+      sheetColumnUses(table.headers, columns).map(use => ({ source: table.source.name, ...use })),
+    ),
+    options: options.given ?? {},
+    notes: [...noticed, ...differenceNotes(differences)],
+    differences,
+  })
+}
