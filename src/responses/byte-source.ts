@@ -32,7 +32,10 @@ export function streamSource(name: string, stream: AsyncIterable<Uint8Array>): B
   }
 }
 
-/** All bytes of a source in one piece. */
+/**
+ * All bytes of a source in one piece.
+ * @internal Not in the declarations: a `Buffer` there would ask every user for the types of Node.
+ */
 export async function bytesOf(source: ByteSource): Promise<Buffer> {
   return Buffer.concat(await collected(source.open()))
 }
