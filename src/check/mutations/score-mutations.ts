@@ -1,10 +1,11 @@
 /** The score tree of a rubric -> mutations of its weights and policies. */
 import { exact, ONE, parseExact } from '../../math/exact.ts'
-import { entryOf, type SourceMap, type SourceNode } from '../../rubric/source-node.ts'
+import { entryOf, placeAt, type SourceMap, type SourceNode } from '../../rubric/source-node.ts'
 import { changeAt, otherWords, type Subject, shifted } from './change-at.ts'
 import { type Mutation, mapsBelow, type Path, scalarAt, textAt, withValue } from './mutation.ts'
 
 export function* scoreMutations(root: SourceMap): Generator<Mutation> {
+  yield* defaultPolicies(root)
   for (const [node, path] of mapsBelow(root, ['score'])) {
     const last = path.at(-1)
     const isNode = last === 'score' || typeof last === 'number'
@@ -30,16 +31,6 @@ function* nodeMutations(
   if (entryOf(node, 'of') !== undefined) {
     if (entryOf(node, 'aggregate') === undefined && !inheritsAggregate(root, path))
       yield* changeAt(root, [...path, 'aggregate'], policy('aggregate'), 'sum', 'average')
-    if (entryOf(node, 'missing') === undefined)
-      yield* changeAt(root, [...path, 'missing'], policy('missing'), 'exclude', 'undefined')
-    if (entryOf(node, 'not-applicable') === undefined)
-      yield* changeAt(
-        root,
-        [...path, 'not-applicable'],
-        policy('not-applicable'),
-        'rebase',
-        'lower-maximum',
-      )
   }
   yield* otherWords(root, [...path, 'missing'], policy('missing'), ['undefined', 'exclude'])
   const notApplicable = ['lower-maximum', 'rebase']
@@ -47,6 +38,30 @@ function* nodeMutations(
   yield* otherWords(root, [...path, 'bonus'], policy('bonus'), ['false'])
   yield* otherWords(root, [...path, 'unit-weight'], policy('unit-weight'), ['equal'])
   yield* movedReduction(root, node, path, policy('over'))
+}
+
+/** What holds wherever a node says nothing of it: changed on all of these nodes at once, as one decision. */
+function* defaultPolicies(root: SourceMap): Generator<Mutation> {
+  const branches = [...mapsBelow(root, ['score'])].filter(
+    ([node]) => entryOf(node, 'of') !== undefined,
+  )
+  const place = placeAt(root, 'score', 'id')
+  for (const [key, from, to] of [
+    ['missing', 'undefined', 'exclude'],
+    ['not-applicable', 'lower-maximum', 'rebase'],
+  ] as const) {
+    let source: SourceNode | undefined = root
+    for (const [node, path] of branches) {
+      if (entryOf(node, key) !== undefined) continue
+      source = source && withValue(source, [...path, key], scalarAt(place, to))
+    }
+    if (source?.kind !== 'map' || source === root) continue
+    const what = {
+      id: `\`${key}\` di mana pun tidak tertulis`,
+      en: `\`${key}\` wherever it is not written`,
+    }
+    yield { kind: 'policy', what, place, from, to, source }
+  }
 }
 
 /** Twice its weight in comparison with its siblings. An item's bare id becomes `{ item, weight: 2 }`. */
@@ -134,7 +149,7 @@ function* movedReduction(
   for (const [from, targets, to] of moves) {
     const word = textAt(node, from)
     if (word !== 'respondents' || targets.length === 0) continue
-    const place = node.place
+    const place = placeAt(node, ...from)
     let source = withValue(root, [...path, ...from], undefined)
     for (const target of targets) {
       source = source && withValue(source, [...path, ...target], scalarAt(place, word))
