@@ -1,5 +1,6 @@
 /** `rb-score show`: prints one rubric, for a reader or for a program. */
 import { resolvedModel } from '../../report/resolved-model.ts'
+import { leveledRubrics } from '../../responses/sheets/choose-level.ts'
 import type { CommandAction } from '../command-definition.ts'
 import { DONE } from '../exit-codes.ts'
 import { foundRubric } from '../find-rubric.ts'
@@ -14,10 +15,14 @@ export const runShow: CommandAction = async ({ operands, flags, display, surroun
   const [name = ''] = operands
   const loaded = await foundRubric(name, surroundings.cwd, name)
   await reportProblems(loaded.problems, display, surroundings, [loaded.text])
+  const level = typeof flags.level === 'string' ? flags.level : undefined
+  const [atLevel] =
+    level === undefined ? [] : leveledRubrics([{ rubric: loaded.rubric, isVariant: false }], level)
+  const chosen = { ...loaded, rubric: atLevel?.rubric ?? loaded.rubric }
   const text =
     flags.format === 'json'
-      ? `${JSON.stringify(shown(loaded), null, 2)}\n`
-      : blockPage(rubricBlocks(loaded.rubric, { ...loaded, name }, display.language), display)
+      ? `${JSON.stringify(shown(chosen), null, 2)}\n`
+      : blockPage(rubricBlocks(chosen.rubric, { ...chosen, name }, display.language), display)
   await writeText(surroundings.stdout, text)
   return DONE
 }

@@ -30,6 +30,13 @@ export const showCommand: CommandDefinition = {
       title: { id: 'Hasil', en: 'Result' },
       flags: [
         {
+          flags: '--level <LEVEL>',
+          about: {
+            id: 'tingkat lembar kerja yang ditampilkan, seperti unit',
+            en: 'the level of a worksheet to show, such as unit',
+          },
+        },
+        {
           flags: '--format <FORMAT>',
           choices: ['table', 'json'],
           about: { id: 'table (bawaan) atau json', en: 'table (default) or json' },

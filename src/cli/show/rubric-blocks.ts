@@ -2,6 +2,7 @@
 import { inLanguage, type Language } from '../../language/language.ts'
 import type { Block, Entry } from '../../render/blocks.ts'
 import type { Basis, Group, Rubric } from '../../rubric/model.ts'
+import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import { COVERAGE_WORDS } from '../rubric-standing.ts'
 import { gradeBlocks } from './grade-blocks.ts'
 import { methodEntries } from './method-entries.ts'
@@ -41,7 +42,7 @@ function head(rubric: Rubric, variantOf: string | undefined, language: Language)
   const facts = [
     `${words.edition} ${rubric.edition}`,
     words.kinds[rubric.kind],
-    words.items(rubric.items.length),
+    ...itemCounts(rubric, language),
     ...(variantOf === undefined ? [] : [`${words.variantOf} ${variantOf}`]),
   ]
   const notice = rubric.notice === undefined ? [] : [inLanguage(rubric.notice, language)]
@@ -50,6 +51,16 @@ function head(rubric: Rubric, variantOf: string | undefined, language: Language)
     ...[facts.join(' · '), ...notice].map(text => ({ text, more: [] })),
   ]
   return { kind: 'list', title: rubric.id, entries }
+}
+
+/** What is asked, level by level; the counts behind a ratio are part of its question. */
+export function itemCounts(rubric: Rubric, language: Language): readonly string[] {
+  const words = showWords(language)
+  return rubricAtEachLevel(rubric).map(each => {
+    const level = rubric.levels.find(({ id }) => id === each.level)
+    const count = words.items(each.items.filter(item => !item.isInput).length)
+    return level === undefined ? count : `${count} (${inLanguage(level.title, language)})`
+  })
 }
 
 function columnBlock(rubric: Rubric, language: Language): readonly Block[] {

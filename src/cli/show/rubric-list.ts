@@ -2,6 +2,8 @@
 import Table from 'cli-table3'
 import { inLanguage, type Language } from '../../language/language.ts'
 import { palette } from '../../render/palette.ts'
+import type { Rubric } from '../../rubric/model.ts'
+import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import type { Display } from '../display.ts'
 import type { LoadedRubric } from '../rubric-folder.ts'
 import { COVERAGE_WORDS, standingOf } from '../rubric-standing.ts'
@@ -39,7 +41,7 @@ export function rubricList(
     const { rubric } = loaded
     const title = paint.strong(inLanguage(rubric.title, language))
     const facts = factsOf(loaded, language).map(fact => paint.faint(fact))
-    table.push([paint.code(rubric.id), [title, ...facts].join('\n'), String(rubric.items.length)])
+    table.push([paint.code(rubric.id), [title, ...facts].join('\n'), String(questionCount(rubric))])
   }
   const [heading = '', ...rows] = table
     .toString()
@@ -47,6 +49,14 @@ export function rubricList(
     .map(line => line.trimEnd())
   const next = `${paint.strong(words.next)}\n  ${paint.code(`rb-score show ${rubrics[0]?.rubric.id ?? ''}`)}`
   return `${[heading, paint.faint('─'.repeat(whole)), ...rows, '', next].join('\n')}\n`
+}
+
+/** Of the level that asks most. */
+function questionCount(rubric: Rubric): number {
+  const counts = rubricAtEachLevel(rubric).map(
+    ({ items }) => items.filter(item => !item.isInput).length,
+  )
+  return Math.max(...counts)
 }
 
 /** The rule below the heading is the only line. */

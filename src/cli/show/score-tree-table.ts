@@ -2,13 +2,22 @@
 import { inLanguage, type Language } from '../../language/language.ts'
 import { type Cell, type TableBlock, textCell } from '../../render/blocks.ts'
 import { type Item, type Rubric, type ScoreNode, titleOf } from '../../rubric/model.ts'
+import { nodeRange } from '../../score/node-range.ts'
 import { exactWords } from './exact-words.ts'
 import { showWords } from './show-words.ts'
 
 export function scoreTreeTable(rubric: Rubric, language: Language): TableBlock {
   const words = showWords(language)
   const hasScales = rubric.scales.size > 1
-  const rows = rubric.score.children.flatMap(node => nodeRows(node, 0, language, hasScales))
+  const isWorksheet = rubric.kind === 'worksheet'
+  const weightOf = (node: ScoreNode, parent: ScoreNode) =>
+    isWorksheet ? worth(node, parent, language) : factor(node, language)
+  const rowsBelow = (parent: ScoreNode, depth: number): readonly (readonly Cell[])[] =>
+    parent.children.flatMap(node => [
+      ...nodeRows(node, weightOf(node, parent), depth, language, hasScales),
+      ...rowsBelow(node, depth + 1),
+    ])
+  const rows = rowsBelow(rubric.score, 0)
   const named = rubric.words.item
   const itemWord = named === undefined ? words.asked : capitalised(inLanguage(named, language))
   const scale = hasScales ? [{ heading: words.scale, kind: 'text' } as const] : []
@@ -29,6 +38,7 @@ export function scoreTreeTable(rubric: Rubric, language: Language): TableBlock {
 
 function nodeRows(
   node: ScoreNode,
+  weight: string,
   depth: number,
   language: Language,
   hasScales: boolean,
@@ -44,9 +54,7 @@ function nodeRows(
       emphasis,
     ),
     ...(hasScales ? [textCell(scale, 'faint')] : []),
-    textCell(
-      node.bonus ? `+${exactWords(node.weight, language)}` : exactWords(node.weight, language),
-    ),
+    textCell(weight),
   ]
   const own = item === undefined ? [] : ownAnswers(item, language)
   const below = own.map(text => [
@@ -55,8 +63,19 @@ function nodeRows(
     ...(hasScales ? [textCell('')] : []),
     textCell(''),
   ])
-  const children = node.children.flatMap(child => nodeRows(child, depth + 1, language, hasScales))
-  return [row, ...below, ...children]
+  return [row, ...below]
+}
+
+function factor(node: ScoreNode, language: Language): string {
+  const weight = exactWords(node.weight, language)
+  return node.bonus ? `+${weight}` : weight
+}
+
+/** On a worksheet: the points it can bring into a sum. The questions of a plain mean have no weight of their own. */
+function worth(node: ScoreNode, parent: ScoreNode, language: Language): string {
+  if (node.bonus) return factor(node, language)
+  if (parent.aggregate === 'average') return node.weightWritten ? factor(node, language) : ''
+  return exactWords(nodeRange(node).maximum.mul(node.weight), language)
 }
 
 function remark(item: Item, language: Language): string {
