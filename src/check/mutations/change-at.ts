@@ -10,6 +10,7 @@ import {
   type Path,
   scalarAt,
   textAt,
+  valueAt,
   withValue,
 } from './mutation.ts'
 
@@ -26,7 +27,9 @@ export function changeAt(
   to: string | Exact | undefined,
   from = textAt(root, path) ?? '–',
 ): Mutation[] {
-  const place = placeAt(root, ...path)
+  // What is not written is told at the name of the node that does not say it.
+  const isWritten = valueAt(root, path) !== undefined
+  const place = isWritten ? placeAt(root, ...path) : placeAt(root, ...path.slice(0, -1), 'id')
   const value = to === undefined ? undefined : scalarAt(place, to)
   const source = withValue(root, path, value)
   if (source?.kind !== 'map') return []
