@@ -41,9 +41,16 @@ describe('no answer', () => {
 })
 
 describe('units', () => {
-  it.each(UNITS.map(text => [text.slice(0, 30), text]))('%j changes no number', async (_, text) => {
-    expect((await ending({ content: csv(rowsWith(text, 0)) })).result).toEqual(RIGHT)
-  })
+  const batches = Array.from({ length: Math.ceil(UNITS.length / 8) }, (_, at) =>
+    UNITS.slice(at * 8, at * 8 + 8),
+  )
+  it.each(batches.map(units => [units.map(unit => unit.slice(0, 12)), units] as const))(
+    '%j change no number',
+    async (_, units) => {
+      const rows = units.map((unit, at) => (ROWS[at % ROWS.length] ?? []).with(0, unit))
+      expect((await ending({ content: csv(rows) })).result).toEqual(skmByHand(rows))
+    },
+  )
 })
 
 describe('every output', () => {
