@@ -39,7 +39,7 @@ export function rubricTextOf(folder: RubricFolder, id: string): RubricText {
   return text
 }
 
-function rubricText(folder: RubricFolder, id: string): RubricText | undefined {
+export function rubricText(folder: RubricFolder, id: string): RubricText | undefined {
   if (!rubricIds(folder).includes(id)) return undefined
   const file = `${folder}/${id}.yaml`
   return { file, text: readFileSync(join(ROOT, file), 'utf8') }
