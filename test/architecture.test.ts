@@ -15,7 +15,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'fraction.js': ['math'],
   yaml: ['rubric', 'check'],
   'csv-parse': ['responses/read-csv.ts'],
-  fflate: ['responses'],
+  fflate: ['responses', 'render/workbook'],
   'read-excel-file': ['responses'],
   inquirer: ['responses', 'cli'],
   chalk: ['render', 'cli'],

@@ -1,17 +1,21 @@
 /** The commands, in the order in which help lists them. A new one is a new file and one line here. */
 import type { CommandDefinition } from './command-definition.ts'
+import { askCommand } from './commands/ask.ts'
 import { assessCommand } from './commands/assess.ts'
 import { checkCommand } from './commands/check.ts'
 import { listCommand } from './commands/list.ts'
 import { newCommand } from './commands/new.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { showCommand } from './commands/show.ts'
+import { templateCommand } from './commands/template.ts'
 
 export const COMMANDS: readonly CommandDefinition[] = [
   assessCommand,
+  askCommand,
   listCommand,
   showCommand,
   checkCommand,
   newCommand,
+  templateCommand,
   schemaCommand,
 ]

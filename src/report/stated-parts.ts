@@ -1,5 +1,5 @@
 /** A scored sheet -> for each node what a spreadsheet could have computed there: exactly, from other numbers, from rounded ones. */
-import { type Exact, ONE, sumOf } from '../math/exact.ts'
+import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import { round } from '../math/round.ts'
 import type { StatedValue } from '../responses/sheets/sheet.ts'
 import type { Item } from '../rubric/model.ts'
@@ -72,7 +72,9 @@ function scoreOf(scored: ScoredNode): Exact | undefined {
 
 function shareOf(child: ScoredNode, parent: ScoredNode): Exact {
   if (parent.node.aggregate === 'sum') return ONE
-  return child.node.weight.div(sumOf(applicable(parent).map(each => each.node.weight)))
+  const total = sumOf(applicable(parent).map(each => each.node.weight))
+  // Where nothing of it applies, no part has a share.
+  return total.equals(ZERO) ? ZERO : child.node.weight.div(total)
 }
 
 function applicable({ children }: ScoredNode): readonly ScoredNode[] {

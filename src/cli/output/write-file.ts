@@ -1,4 +1,4 @@
-/** Text -> a file: the whole new one, or the old one untouched. */
+/** Text or bytes -> a file: the whole new one, or the old one untouched. */
 import {
   accessSync,
   chmodSync,
@@ -62,7 +62,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
  * Writes beside the target and renames over it. Wholly synchronous, so that no signal handler runs in between.
  * `name` is what the user called it. Throws a Refusal where the system does not let us.
  */
-export function writeFile(path: string, name: string, text: string): void {
+export function writeFile(path: string, name: string, text: string | Uint8Array): void {
   try {
     const target = linkTarget(path)
     if (isDevice(target)) writeFileSync(target, text)
@@ -85,7 +85,7 @@ export function unwritable(name: string, error: unknown): Refusal | undefined {
   ])
 }
 
-function replaceFile(target: string, text: string): void {
+function replaceFile(target: string, text: string | Uint8Array): void {
   const old = statSync(target, { throwIfNoEntry: false })
   // A rename would replace a file that its owner has made read-only.
   if (old !== undefined) accessSync(target, constants.W_OK)

@@ -1,0 +1,122 @@
+/** `rb-score template`: a rubric -> what people fill in. */
+import { extname } from 'node:path'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { Refusal } from '../../diagnostics/refusal.ts'
+import type { Language } from '../../language/language.ts'
+import { questionList } from '../../render/template/question-list.ts'
+import { surveyCsv, surveyWorkbook } from '../../render/template/survey-form.ts'
+import { worksheetCsv } from '../../render/template/worksheet-csv.ts'
+import { type TemplateSheet, worksheetWorkbook } from '../../render/template/worksheet-workbook.ts'
+import type { Rubric } from '../../rubric/model.ts'
+import type { CommandAction, FlagValues } from '../command-definition.ts'
+import { DONE } from '../exit-codes.ts'
+import { foundRubric } from '../find-rubric.ts'
+import { quotedList } from '../likeness-hint.ts'
+import { checkedTarget, unknownEnding } from '../output/output-target.ts'
+import { writeFile } from '../output/write-file.ts'
+import { reportProblems } from '../report-problems.ts'
+import { onlyForWorksheets, workbookNeedsFile } from '../template/template-diagnostics.ts'
+import { templateSheets } from '../template/template-sheets.ts'
+import { writeText } from '../write-text.ts'
+
+const WRITTEN = { id: 'Ditulis ke', en: 'Written to' }
+
+export const runTemplate: CommandAction = async ({ operands, flags, display, surroundings }) => {
+  const [name = ''] = operands
+  const [output, from] = [text(flags.output), text(flags.from)]
+  const format = chosenFormat(text(flags.format), output)
+  const loaded = await foundRubric(name, surroundings.cwd, name)
+  await reportProblems(loaded.problems, display, surroundings, [loaded.text])
+  const { rubric } = loaded
+  const inputs = [name, from].flatMap(each => each ?? [])
+  const target =
+    output === undefined ? undefined : checkedTarget(output, '--output', surroundings.cwd, inputs)
+  if (target === undefined && format === 'xlsx') {
+    const place = { kind: 'command', word: '--format' } as const
+    throw new Refusal([workbookNeedsFile(place, { rubric: rubric.id })])
+  }
+  const made = await madeTemplate(rubric, format, flags, display.language, surroundings.cwd)
+  await reportProblems(made.notes, display, surroundings)
+  if (target !== undefined) {
+    writeFile(target, output ?? '', made.content)
+    if (surroundings.stderr.isTTY) {
+      await writeText(surroundings.stderr, `${WRITTEN[display.language]} ${output}\n`)
+    }
+  } else if (typeof made.content === 'string') await writeText(surroundings.stdout, made.content)
+  return DONE
+}
+
+type Format = 'xlsx' | 'csv' | 'form'
+
+const ENDINGS: Readonly<Record<string, Format>> = {
+  '.xlsx': 'xlsx',
+  '.csv': 'csv',
+  '.md': 'form',
+  '.txt': 'form',
+}
+
+function chosenFormat(format: string | undefined, output: string | undefined): Format {
+  if (format === 'xlsx' || format === 'csv' || format === 'form') return format
+  if (output === undefined) return 'csv'
+  const found = ENDINGS[extname(output).toLowerCase()]
+  if (found !== undefined) return found
+  const params = { file: output, endings: quotedList(Object.keys(ENDINGS)) }
+  throw new Refusal([unknownEnding({ kind: 'command', word: '--output' }, params)])
+}
+
+interface Made {
+  readonly content: string | Uint8Array
+  readonly notes: readonly Diagnostic[]
+}
+
+async function madeTemplate(
+  rubric: Rubric,
+  format: Format,
+  flags: FlagValues,
+  language: Language,
+  cwd: string,
+): Promise<Made> {
+  if (rubric.kind === 'survey') {
+    checkSurveyFlags(rubric, flags)
+    return { content: surveyTemplate(rubric, format, language), notes: [] }
+  }
+  const wishes = {
+    level: text(flags.level),
+    units: Array.isArray(flags.unit) ? flags.unit : [],
+    year: text(flags.year) ?? '',
+    from: text(flags.from),
+  }
+  const { sheets, notes } = await templateSheets(rubric, wishes, cwd)
+  return { content: worksheetTemplate(sheets, format, language), notes }
+}
+
+function surveyTemplate(rubric: Rubric, format: Format, language: Language): string | Uint8Array {
+  if (format === 'form') return questionList(rubric, language)
+  return format === 'csv' ? surveyCsv(rubric, language) : surveyWorkbook(rubric, language)
+}
+
+function worksheetTemplate(
+  sheets: readonly TemplateSheet[],
+  format: Format,
+  language: Language,
+): string | Uint8Array {
+  if (format === 'csv') return worksheetCsv(sheets, language)
+  if (format === 'xlsx') return worksheetWorkbook(sheets, language)
+  return sheets
+    .slice(0, 1)
+    .map(({ rubric }) => questionList(rubric, language))
+    .join('')
+}
+
+function checkSurveyFlags({ id }: Rubric, flags: FlagValues): void {
+  for (const name of ['level', 'unit', 'year', 'from']) {
+    const value = flags[name]
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) continue
+    const params = { flag: `--${name}`, rubric: id }
+    throw new Refusal([onlyForWorksheets({ kind: 'command', word: `--${name}` }, params)])
+  }
+}
+
+function text(value: FlagValues[string]): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

@@ -1,0 +1,92 @@
+/** A workbook as plain data: what our templates need of a spreadsheet and no more. */
+
+export interface Workbook {
+  readonly sheets: readonly WorkbookSheet[]
+  /** Shown in the properties of the file. */
+  readonly title: string
+}
+
+export interface WorkbookSheet {
+  readonly name: string
+  readonly columns: readonly WorkbookColumn[]
+  readonly rows: readonly WorkbookRow[]
+  /** `A1:M1`. */
+  readonly merged: readonly string[]
+  /** Rows above and columns left of this cell stay in view. */
+  readonly frozenBefore: string | undefined
+  readonly validations: readonly Validation[]
+  /** Cells are locked unless their style says otherwise. There is no password: who needs to can unlock the sheet. */
+  readonly isProtected: boolean
+  readonly print: { readonly repeatedRow: number | undefined; readonly footer: string }
+}
+
+export interface WorkbookColumn {
+  /** In characters. */
+  readonly width: number
+  readonly isHidden?: boolean
+}
+
+export interface WorkbookRow {
+  /** By column; undefined leaves the cell out. */
+  readonly cells: readonly (WorkbookCell | undefined)[]
+  /** In points. A fixed one stays when somebody types more; merged cells need that, as nothing fits itself to them. */
+  readonly height?: number
+  readonly isHeightFixed?: boolean
+}
+
+export interface WorkbookCell {
+  /** What stands there; of a formula, its result, so that readers that compute nothing see it too. */
+  readonly value?: string | number
+  /** Without the equals sign, in the grammar of the file format: English names, commas. */
+  readonly formula?: string
+  readonly style: CellStyle
+}
+
+export interface CellStyle {
+  readonly bold?: boolean
+  /** In points; 10 unless said. */
+  readonly size?: number
+  /** `RRGGBB`. */
+  readonly colour?: string
+  readonly fill?: string
+  readonly hasBorder?: boolean
+  readonly align?: 'left' | 'center' | 'right'
+  readonly format?: string
+  readonly isOpen?: boolean
+}
+
+/** What may be typed into the cells; they may always be left empty. */
+export type Validation = {
+  /** `E5`, `E7`. */
+  readonly cells: readonly string[]
+  readonly message: string
+} & (
+  | { readonly list: readonly string[] }
+  | {
+      readonly number: 'whole' | 'decimal'
+      readonly min: string | undefined
+      readonly max: string | undefined
+    }
+)
+
+/** @example columnName(0)  // 'A' */
+export function columnName(column: number): string {
+  const letter = String.fromCharCode(65 + (column % 26))
+  return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter
+}
+
+/** A name that every spreadsheet allows, unlike those already taken. */
+export function sheetName(wanted: string, taken: ReadonlySet<string>): string {
+  const base =
+    wanted
+      .replace(/[[\]:*?/\\']/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim() || 'Sheet'
+  for (let number = 1; ; number++) {
+    const ending = number === 1 ? '' : ` ${number}`
+    const name = base.slice(0, LONGEST_NAME - ending.length).trim() + ending
+    if (!taken.has(name.toLowerCase())) return name
+  }
+}
+
+const LONGEST_NAME = 31

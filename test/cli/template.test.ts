@@ -1,0 +1,186 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, describe, expect, it } from 'vitest'
+import { shippedRubricIds } from '../../src/cli/rubric-folder.ts'
+import { runCli } from '../support/run-cli.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'rb-score-template-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const ID = { RB_SCORE_LANG: 'id' }
+const inFolder = (words: readonly string[], env: Readonly<Record<string, string>> = ID) =>
+  runCli(words, { cwd: folder, env })
+const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+
+describe('a template of a worksheet', () => {
+  it('is a row for each question and unit', async () => {
+    const words = ['template', 'area-perubahan-2020', '--level', 'unit']
+    const { code, stdout, stderr } = await inFolder([
+      ...words,
+      '--unit',
+      'Bappeda',
+      '--unit',
+      'Dinas Pendidikan',
+    ])
+    expect([code, stderr]).toEqual([0, ''])
+    const [header, ...rows] = stdout.trimEnd().split('\n')
+    expect(header).toBe(
+      'unit,nomor,pertanyaan,"pilihan jawaban",jawaban,"bukti dukung",catatan,verifikasi',
+    )
+    const questions = rows.filter(row => /^Bappeda,[\d.]+\.[a-z],/.test(row))
+    expect(questions).toHaveLength(92)
+    expect(rows.filter(row => row.startsWith('"Dinas Pendidikan",'))).toHaveLength(rows.length / 2)
+  })
+
+  it('asks for the level where there are several', async () => {
+    const missing = await inFolder(['template', 'area-perubahan-2020'])
+    expect(missing.code).toBe(2)
+    expect(missing.stderr).toContain('--level instansi')
+    const unknown = await inFolder(['template', 'area-perubahan-2020', '--level', 'units'])
+    expect(unknown.code).toBe(2)
+    expect(unknown.stderr).toMatch(/Maksudnya\s+`unit`\?/)
+  })
+
+  it('needs a file for a workbook, with an ending that says the format', async () => {
+    const screen = await inFolder(['template', 'zona-integritas-2021', '--format', 'xlsx'])
+    expect([screen.code, screen.stdout]).toEqual([2, ''])
+    const ending = await inFolder(['template', 'zona-integritas-2021', '-o', 'lke.pdf'])
+    expect([ending.code, ending.stdout]).toEqual([2, ''])
+    expect(ending.stderr).toContain('`.xlsx`')
+  })
+
+  it('is known to be empty until somebody fills it in', async () => {
+    await inFolder(['template', 'zona-integritas-2021', '--unit', 'PN Contoh', '-o', 'kosong.xlsx'])
+    const { code, stderr } = await inFolder(['assess', 'kosong.xlsx'])
+    expect(code).toBe(3)
+    expect(stderr).toContain('responses/sheet-empty')
+    expect(stderr).toContain('`PN Contoh`')
+  })
+})
+
+describe('a template from the sheet of last year', () => {
+  const last = [
+    'unit,nomor,jawaban,bukti dukung,catatan,verifikasi',
+    'Bappeda,1.1.a,A,SK Tim 2025; Notula,sudah lengkap,B',
+    'Bappeda,1.1.b,b,,,',
+    'Bappeda,7.3.c.1,4,Register,,',
+    'Bappeda,3.2.a,Tidak berlaku,,,',
+    'Dinas Pendidikan,1.1.a,C,,,',
+    'Dinas Pendidikan,1.1.b,A,,,',
+  ]
+  writeFileSync(join(folder, 'lke-2025.csv'), `${last.join('\n')}\n`)
+  const words = ['template', 'area-perubahan-2020', '--level', 'unit', '--from', 'lke-2025.csv']
+
+  it('has answers, evidence and notes, and no verification', async () => {
+    const { stdout } = await inFolder([...words, '--year', '2026'])
+    const row = (start: string) => stdout.split('\n').find(line => line.startsWith(start)) ?? ''
+    expect(row('Bappeda,2026,1.1.a,')).toMatch(/,A,"SK Tim 2025; Notula","sudah lengkap",$/)
+    expect(row('Bappeda,2026,1.1.b,')).toMatch(/,B,,,$/)
+    expect(row('Bappeda,2026,7.3.c.1,')).toMatch(/,4,Register,,$/)
+    expect(row('Bappeda,2026,3.2.a,')).toMatch(/,"Tidak berlaku",,,$/)
+    expect(row('"Dinas Pendidikan",2026,1.1.a,')).toMatch(/,C,,,$/)
+  })
+
+  it('scores as last year, from a workbook too', async () => {
+    await inFolder([...words, '-o', 'lke-2026.xlsx', '--lang', 'en'])
+    const score = async (file: string) => {
+      const { stdout } = await inFolder(['assess', file, '--format', 'json', '--level', 'unit'])
+      const { units } = JSON.parse(stdout).result
+      return units.map((each: { unit: string; score: { provisional: unknown } }) => [
+        each.unit,
+        each.score.provisional,
+      ])
+    }
+    const scores = await score('lke-2026.xlsx')
+    expect(scores).toHaveLength(2)
+    expect(scores).toEqual(await score('lke-2025.csv'))
+  })
+
+  it('has the units asked for, and says which are not in the file', async () => {
+    const { stdout, stderr } = await inFolder([
+      ...words,
+      '--unit',
+      'bappeda',
+      '--unit',
+      'Dinas Sosial',
+    ])
+    expect(stdout).toContain('bappeda,1.1.b,')
+    expect(stdout).not.toContain('Dinas Pendidikan')
+    expect(stdout).toContain('"Dinas Sosial",1.1.b,')
+    expect(stderr).toContain('cli/template-unit-not-in-file')
+  })
+
+  it('takes what another edition asks in the same words', async () => {
+    await inFolder(['template', 'area-perubahan-2014', ...words.slice(2), '-o', 'lama.xlsx'])
+    const { code, stdout } = await inFolder([...words.slice(0, 4), '--from', 'lama.xlsx'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/\nBappeda,1\.1\.a,[^\n]*,A,"SK Tim 2025; Notula",/)
+  })
+
+  it('never overwrites the file it reads', async () => {
+    const { code, stderr } = await inFolder([...words, '-o', 'lke-2025.csv'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('cli/output-is-input')
+    expect(read('lke-2025.csv')).toContain('Bappeda,1.1.b,b,,,')
+  })
+
+  it('refuses a table that is no worksheet', async () => {
+    writeFileSync(join(folder, 'lebar.csv'), 'Unit,1.1.a,1.1.b\nBappeda,A,B\n')
+    const { code, stderr } = await inFolder([...words.slice(0, 5), 'lebar.csv'])
+    expect(code).not.toBe(0)
+    expect(stderr).toContain('lebar.csv')
+  })
+})
+
+describe('a template of a survey', () => {
+  it('is a header under which answers score without a column left over', async () => {
+    const { stdout } = await inFolder(['template', 'skm-2017'])
+    expect(stdout.split('\n')).toHaveLength(2)
+    const columns = stdout.trimEnd().split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+    const row = columns.map((_, position) => (position < columns.length - 9 ? '' : '4'))
+    writeFileSync(join(folder, 'skm.csv'), `${stdout}${row.join(',')}\n`)
+    const scored = await inFolder(['assess', 'skm.csv', '--format', 'json'])
+    const { result, provenance } = JSON.parse(scored.stdout)
+    expect(result.score.shown).toBe('100.00')
+    expect(provenance.notes.map((note: { code: string }) => note.code)).not.toContain(
+      'responses/unused-columns',
+    )
+  })
+
+  it.each(shippedRubricIds())('is a list of the questions of %s, with their answers', async id => {
+    const level = id.startsWith('area-perubahan-20') ? ['--level', 'unit'] : []
+    for (const lang of ['id', 'en']) {
+      const { code, stdout, stderr } = await inFolder([
+        'template',
+        id,
+        ...level,
+        '--format',
+        'form',
+        '--lang',
+        lang,
+      ])
+      expect([code, stderr]).toEqual([0, ''])
+      expect(stdout).toMatch(/^# \S/)
+      expect(stdout.match(/^\*\*/gm)?.length).toBeGreaterThan(6)
+      expect(stdout).not.toContain('undefined')
+    }
+  })
+
+  it('is a workbook with choices and no answers yet', async () => {
+    await inFolder(['template', 'skm-2017', '-o', 'skm.xlsx'])
+    const parts = unzipSync(readFileSync(join(folder, 'skm.xlsx')))
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+    expect(sheet.match(/<dataValidation type="list"/g)).toHaveLength(9)
+    expect(sheet).toContain('Tidak sesuai')
+    const { code, stderr } = await inFolder(['assess', 'skm.xlsx'])
+    expect(code).toBe(3)
+    expect(stderr).toContain('responses/header-only')
+  })
+
+  it('has no level, unit or earlier sheet', async () => {
+    const { code, stderr } = await inFolder(['template', 'skm-2017', '--unit', 'Bappeda'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('--unit hanya untuk lembar kerja')
+  })
+})
