@@ -56,7 +56,10 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
   const { withTally = true, previous } = options
   const result =
     rubric.kind === 'survey'
-      ? surveyResult(rubric, await tallySurvey(coding, rubric, groupings), { withTally })
+      ? surveyResult(rubric, await tallySurvey(coding, rubric, groupings), {
+          withTally,
+          cautions: coding.outcome().cautions,
+        })
       : worksheetResult(rubric, await collectSheets(coding, groupings.ids[0]), coding.outcome(), {
           withTally,
           ...(previous === undefined ? {} : { previous }),

@@ -1,6 +1,7 @@
 /** What a careful reader should look at before using a grade. No place in a file: the same for the same answers. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
+import { numberText } from '../language/number-text.ts'
 import { decimalText } from '../math/round.ts'
 import type { Rounding } from '../rubric/model.ts'
 import type { Graded } from '../score/grade.ts'
@@ -46,7 +47,9 @@ export function gradeCautions(graded: readonly Graded[]): readonly Diagnostic[] 
       }),
     )
     if (near === undefined || scoreValue(node) === undefined) return cautions
-    return [...cautions, gradeNearBound(undefined, { title, bound: decimalText(near, 2) })]
+    const decimal = decimalText(near, 2)
+    const bound = { id: numberText(decimal, 'id'), en: decimal }
+    return [...cautions, gradeNearBound(undefined, { title, bound })]
   })
 }
 

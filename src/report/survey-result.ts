@@ -20,12 +20,14 @@ import { lookupResult, verdictResult } from './verdict-results.ts'
 export interface ResultOptions {
   /** The integer counts are part of the result unless this is false. */
   readonly withTally: boolean
+  /** Suspicions about the answers themselves. */
+  readonly cautions?: readonly Diagnostic[]
 }
 
 export function surveyResult(
   rubric: Rubric,
   tally: Tally,
-  { withTally }: ResultOptions,
+  { withTally, cautions = [] }: ResultOptions,
 ): ReportResult {
   const cells = surveyCells(tally)
   const cell = cells.whole
@@ -42,7 +44,7 @@ export function surveyResult(
     units: [],
     verdicts: decideGates(scored).map(verdict => verdictResult(verdict, digits)),
     lookups: lookUp(scored, graded).map(lookupResult),
-    cautions: gradeCautions(graded).map(cautionResult),
+    cautions: [...cautions, ...gradeCautions(graded)].map(cautionResult),
     model: resolvedModel(rubric),
     ...(withTally
       ? {

@@ -1,6 +1,7 @@
 /** Tables, a rubric and its columns -> coded rows in batches and, at the end, everything that was noticed. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
+import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import type { CodedRow } from './coded-row.ts'
 import type { ColumnMapping } from './column-mapping.ts'
 import { groupNotes } from './group-notes.ts'
@@ -14,6 +15,7 @@ import { LEFT_OUT_REASONS, noResponsesProblem } from './row-notes.ts'
 import type { SourceIdentity, Table } from './table.ts'
 import type { CodingInput, CodingOptions, TableCoder } from './table-coder.ts'
 import { tableCoder } from './table-coder.ts'
+import type { ReadColumn } from './unknown-answers.ts'
 
 /** `groups` and `profile` of the rows hold keys; `shownNames` says what is shown for them. */
 export interface Coding {
@@ -39,6 +41,8 @@ export interface CodingOutcome {
   readonly sources: readonly SourceOutcome[]
   readonly groupNames: GroupNames
   readonly profileNames: GroupNames
+  /** Suspicions about the answers of all tables together: they name no file, and hold however the rows are split. */
+  readonly cautions: readonly Diagnostic[]
   /** Warnings and notes. */
   readonly notes: readonly Diagnostic[]
   /** Errors: with any of them nothing may be scored. */
@@ -99,9 +103,15 @@ function outcomeOf(coders: readonly TableCoder[]): CodingOutcome {
     sources,
     groupNames,
     profileNames,
+    cautions: codebookCautions(codedColumns(inRubricOrder(coders))),
     notes: found.filter(({ severity }) => severity !== 'error'),
     problems: found.filter(({ severity }) => severity === 'error'),
   }
+}
+
+function inRubricOrder(coders: readonly TableCoder[]): ReadColumn[] {
+  const columns = coders.flatMap(({ rows }) => rows.columns)
+  return columns.sort((a, b) => a.reader.item.index - b.reader.item.index)
 }
 
 function sourceOutcome({ input, counts, leftOut }: TableCoder): SourceOutcome {

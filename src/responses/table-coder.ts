@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { rowClassifier } from './classify-row.ts'
-import { codebookCautions } from './codebook-cautions.ts'
+import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import type { CodedRow } from './coded-row.ts'
 import type { ColumnMapping } from './column-mapping.ts'
 import type { HeldRow } from './held-rows.ts'
@@ -133,7 +133,7 @@ export function tableCoder(
 
   const findings = () => [
     ...rows.columns.flatMap(column => unknownAnswerProblems(column, source, onUnknown)),
-    ...rows.columns.flatMap(column => codebookCautions(column, source)),
+    ...codebookCautions(codedColumns(rows.columns), source),
     ...loneDashNote(rows.columns, source),
     ...rowNotes(leftOut, doubtful, source),
     ...(time?.diagnostics() ?? []),

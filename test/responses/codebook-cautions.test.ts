@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codedTable, codesIn, smallRubric } from '../support/small-survey.ts'
+import { codeTables } from '../../src/responses/code-table.ts'
+import { matchColumns } from '../../src/responses/match-columns.ts'
+import { codedTable, codesIn, smallRubric, tableOf } from '../support/small-survey.ts'
 
 const HEADERS = ['U1', 'U2', 'Sarana dan prasarana', 'Penanganan pengaduan', 'L1']
 const withL1 = (cells: readonly string[]) => cells.map(cell => ['3', '3', '3', '3', cell])
@@ -35,6 +37,34 @@ describe('a codebook caution', () => {
     expect(caution?.message.id).toBe(
       'Kolom `L1` memuat `Ragu-ragu` dan `Kurang setuju`; keduanya 3 pada skala `likert-5`. Mungkin kuesionernya punya satu pilihan lebih banyak.',
     )
+  })
+
+  it('is raised once for all columns with the same thing the matter', async () => {
+    const grid = (item: string) => `Nilai (1 = Sangat Baik s.d. 4 = Tidak Baik) [${item}]`
+    const headers = [...['U1', 'U8', 'U9'].map(grid), 'U2', 'L1']
+    const { outcome } = await codedTable(headers, [['3', '3', '3', '3', '3']])
+    const [caution, ...others] = outcome.notes.filter(({ severity }) => severity === 'warning')
+    expect(others).toEqual([])
+    expect(caution?.message).toEqual({
+      id: 'Judul kolom `U1`, `U8`, `U9` menyebut 1 = sangat baik; pada skala `persepsi-4` sangat baik adalah 4.',
+      en: 'The header of column `U1`, `U8`, `U9` says 1 = sangat baik; on the scale `persepsi-4` sangat baik is 4.',
+    })
+    expect(outcome.cautions.map(({ message }) => message)).toEqual([caution?.message])
+  })
+
+  it('is said of all tables together, however the rows are split', async () => {
+    const cells = ['Setuju', 'Ragu-ragu', 'Kurang setuju']
+    const whole = (await codedTable(HEADERS, withL1(cells))).outcome.cautions
+    expect(codesIn(whole)).toEqual(['responses/two-words-for-one-code'])
+    const tables = cells.map(cell => tableOf(HEADERS, withL1([cell])))
+    const inputs = tables.map(table => ({
+      ...{ table, groups: [] },
+      mapping: matchColumns(table.headers, smallRubric, table.source).mapping,
+    }))
+    const coding = codeTables(inputs, smallRubric)
+    for await (const _ of coding.batches);
+    expect(coding.outcome().cautions).toEqual(whole)
+    expect(whole[0]?.place).toBeUndefined()
   })
 
   it('is not raised by short and long forms of one word', async () => {
@@ -85,7 +115,9 @@ describe('a codebook caution', () => {
           withL1(codes.map(form)),
         )
         expect(rows.map(row => row.codes[4])).toEqual(codes)
-        expect([...matching, ...outcome.problems, ...outcome.notes]).toEqual([])
+        expect([...matching, ...outcome.problems, ...outcome.notes, ...outcome.cautions]).toEqual(
+          [],
+        )
       }),
       { seed: 20, numRuns: 60 },
     )

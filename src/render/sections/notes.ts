@@ -6,12 +6,16 @@ import type { Wording } from '../wording.ts'
 
 /** What a careful reader should look at: cautions of the result, then warnings from reading. */
 export function cautionList(report: Report, wording: Wording): ListBlock {
-  const warnings = report.provenance.notes.filter(note => note.severity !== 'note')
+  const { cautions } = report.result
+  const said = new Set(cautions.map(({ message }) => wording.text(message)))
+  const warnings = report.provenance.notes.filter(
+    note => note.severity !== 'note' && !said.has(wording.text(note.message)),
+  )
   return {
     kind: 'list',
     title: wording.words.cautions,
     entries: [
-      ...report.result.cautions.map(caution => cautionEntry(caution, wording)),
+      ...cautions.map(caution => cautionEntry(caution, wording)),
       ...warnings.map(warning => cautionEntry(warning, wording, warning.place)),
     ],
   }
