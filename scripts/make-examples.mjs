@@ -1,7 +1,9 @@
 /**
  * Writes the data of examples/, the same bytes on every machine. `--check` writes nothing and fails where a file differs.
+ * The worksheet that the tool itself makes (examples/templates.json) needs `npm run build` before; a test compares it.
  * Usage: node scripts/make-examples.mjs [--check]
  */
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,14 +14,19 @@ import { areaPerubahanRows } from './examples/area-perubahan.mjs'
 import { berakhlakResponses } from './examples/berakhlak.mjs'
 import { csvText } from './examples/csv-text.mjs'
 import { gaspulRows, sekadauRows } from './examples/skm.mjs'
+import { agencyRows, unitRows, zoneRows } from './examples/worksheets.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Items, and which dimension each belongs to. Rubrics without `extends` can be read as plain YAML. */
 function rubricParts(id) {
-  const file = parse(readFileSync(join(ROOT, 'rubrics', `${id}.yaml`), 'utf8'))
+  const file = rubricFile(id)
   const dimensions = file.score.of.map(({ id, title, of }) => ({ id, title: title.id, items: of }))
   return { items: file.items, dimensions }
+}
+
+function rubricFile(id) {
+  return parse(readFileSync(join(ROOT, 'rubrics', `${id}.yaml`), 'utf8'))
 }
 
 /** A workbook without a time in it: the library stamps the hour of writing on every part. */
@@ -42,7 +49,13 @@ async function workbook(rows, sheet) {
 
 async function examples() {
   const areas = areaPerubahanRows(rubricParts('area-perubahan-survei'))
+  const eightAreas = rubricFile('area-perubahan-2020')
   return {
+    'area-perubahan/instansi.csv': Buffer.from(csvText(agencyRows(eightAreas))),
+    'area-perubahan/unit.csv': Buffer.from(csvText(unitRows(eightAreas))),
+    'zona-integritas/satker.csv': Buffer.from(
+      csvText(zoneRows(rubricFile('zona-integritas-2021'))),
+    ),
     'berakhlak/responses.csv': Buffer.from(berakhlakResponses(rubricParts('berakhlak-2021'))),
     // As Excel saves it in Indonesia: semicolons, and a byte order mark.
     'area-perubahan-survei/responses.csv': Buffer.from(`\uFEFF${csvText(areas, ';')}`),
@@ -73,5 +86,15 @@ for (const [name, bytes] of Object.entries(await examples())) {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, bytes)
     console.log(`wrote examples/${name}`)
+  }
+}
+
+if (!checks) {
+  const templates = JSON.parse(readFileSync(join(ROOT, 'examples/templates.json'), 'utf8'))
+  for (const { folder, words, made } of templates) {
+    const tool = join(ROOT, 'bin/rb-score.js')
+    const cwd = join(ROOT, 'examples', folder)
+    execFileSync(process.execPath, [tool, ...words, '-o', made], { cwd })
+    console.log(`made examples/${folder}/${made}`)
   }
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -12,10 +13,22 @@ interface ExpectedReport {
   readonly folder: string
   readonly words: readonly string[]
   readonly expected: string
+  /** 0 unless said. */
+  readonly exitCode?: number
+}
+
+interface MadeTemplate {
+  readonly folder: string
+  readonly words: readonly string[]
+  readonly made: string
 }
 
 const reports: readonly ExpectedReport[] = JSON.parse(
   readFileSync(join(EXAMPLES, 'reports.json'), 'utf8'),
+)
+
+const templates: readonly MadeTemplate[] = JSON.parse(
+  readFileSync(join(EXAMPLES, 'templates.json'), 'utf8'),
 )
 
 describe('the data of the examples', () => {
@@ -23,6 +36,16 @@ describe('the data of the examples', () => {
     const script = fileURLToPath(new URL('../scripts/make-examples.mjs', import.meta.url))
     const printed = execFileSync(process.execPath, [script, '--check'], { encoding: 'utf8' })
     expect(printed).toBe('')
+  })
+
+  it.each(templates)('holds examples/$folder/$made as `template` makes it', async each => {
+    const { folder, words, made } = each
+    const scratch = mkdtempSync(join(tmpdir(), 'rb-score-examples-'))
+    const output = join(scratch, made)
+    expect((await printedBy(folder, [...words, '-o', output])).exitCode).toBe(0)
+    const isSame = readFileSync(output).equals(readFileSync(join(EXAMPLES, folder, made)))
+    rmSync(scratch, { recursive: true })
+    expect(isSame).toBe(true)
   })
 
   it('gives the same result from the workbook and from the CSV', async () => {
@@ -40,9 +63,9 @@ describe('the data of the examples', () => {
 describe('the expected reports', () => {
   it.each(reports)(
     'examples/$folder/$expected comes out again',
-    async ({ folder, words, expected }) => {
-      const { text, exitCode } = await printedBy(folder, words)
-      expect(exitCode).toBe(0)
+    async ({ folder, words, expected, exitCode = 0 }) => {
+      const { text, exitCode: ended } = await printedBy(folder, words)
+      expect(ended).toBe(exitCode)
       expect(text).toBe(readFileSync(join(EXAMPLES, folder, expected), 'utf8'))
     },
   )
