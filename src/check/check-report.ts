@@ -18,13 +18,17 @@ export interface CheckReport {
   readonly counts: Readonly<Record<Severity, number>>
   /** Findings that `--fix` would mend. */
   readonly fixable: number
-  /** From outside: results themselves never depend on the clock. */
-  readonly seconds: number
+  /** How long it took; on a terminal only, so that what goes into a file depends on no clock. */
+  readonly seconds: number | undefined
 }
 
 export function checkReport(
   files: readonly CheckedFile[],
-  about: { readonly version: string; readonly fixable: number; readonly seconds: number },
+  about: {
+    readonly version: string
+    readonly fixable: number
+    readonly seconds: number | undefined
+  },
 ): CheckReport {
   const all = files.flatMap(({ findings }) => findings)
   const findings = orderDiagnostics([...new Map(all.map(each => [identity(each), each])).values()])

@@ -41,7 +41,13 @@ describe('check', () => {
     expect(code).toBe(1)
     expect(stdout).toContain(`contoh.yaml:${line}:20  error  check/test-fails`)
     expect(stdout).toContain('expect: { ikm: 76, grade: B }')
-    expect(stdout).toMatch(/1 rubrik diperiksa dalam \d+,\d dtk: 1 error, pada 1 file\.\n/)
+    expect(stdout).toContain('1 rubrik diperiksa: 1 error, pada 1 file.\n')
+  })
+
+  it('says on a terminal how long it took', async () => {
+    file('contoh.yaml', FAILING)
+    const { stdout } = await check(['contoh.yaml'], { terminal: 100 })
+    expect(stdout).toMatch(/1 rubric checked in \d+\.\d s: 1 error, in 1 file\.\n/)
   })
 
   it('reads folders, patterns and files, each file once', async () => {

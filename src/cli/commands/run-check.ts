@@ -52,7 +52,7 @@ async function checkRubricFiles(call: CommandCall): Promise<ExitCode> {
   const report = checkReport(reported, {
     version: packageVersion(),
     fixable: checked.reduce((sum, { fixable }) => sum + fixable, 0),
-    seconds: (performance.now() - started) / 1000,
+    seconds: stdout.isTTY === true ? (performance.now() - started) / 1000 : undefined,
   })
   const isFromStdin = texts.size > 0
   const mended = checked.filter(({ before, text }) => before !== text)

@@ -3,7 +3,7 @@ import type { Language } from '../../language/language.ts'
 
 export interface CheckWords {
   readonly nothingFound: (files: string) => string
-  readonly summary: (files: string, seconds: string, counts: string) => string
+  readonly summary: (files: string, seconds: string | undefined, counts: string) => string
   readonly files: (count: number) => string
   readonly inFiles: (count: number) => string
   readonly fixable: (count: number) => string
@@ -14,7 +14,8 @@ export interface CheckWords {
 
 const ID: CheckWords = {
   nothingFound: files => `${files}, tidak ada temuan.`,
-  summary: (files, seconds, counts) => `${files} dalam ${seconds} dtk: ${counts}.`,
+  summary: (files, seconds, counts) =>
+    `${files}${seconds === undefined ? '' : ` dalam ${seconds} dtk`}: ${counts}.`,
   files: count => `${count} rubrik diperiksa`,
   inFiles: count => `pada ${count} file`,
   fixable: count => `${count} temuan dapat diperbaiki dengan --fix.`,
@@ -26,7 +27,8 @@ const ID: CheckWords = {
 
 const EN: CheckWords = {
   nothingFound: files => `${files}, nothing found.`,
-  summary: (files, seconds, counts) => `${files} in ${seconds} s: ${counts}.`,
+  summary: (files, seconds, counts) =>
+    `${files}${seconds === undefined ? '' : ` in ${seconds} s`}: ${counts}.`,
   files: count => `${count} ${count === 1 ? 'rubric' : 'rubrics'} checked`,
   inFiles: count => `in ${count} ${count === 1 ? 'file' : 'files'}`,
   fixable: count => `${count} ${count === 1 ? 'finding' : 'findings'} can be mended with --fix.`,

@@ -76,7 +76,7 @@ export function checkSummary(
     .filter(severity => counts[severity] > 0)
     .map(severity => `${counts[severity]} ${severity}`)
   const places = words.inFiles(new Set(findings.map(({ place }) => fileOf(place))).size)
-  const time = numberText(seconds.toFixed(1), language)
+  const time = seconds === undefined ? undefined : numberText(seconds.toFixed(1), language)
   const line = words.summary(checked, time, `${counted.join(', ')}, ${places}`)
   const mend = fixable > 0 ? `${words.fixable(fixable)}\n` : ''
   const isRule = findings.some(each => each.code.startsWith('check/'))
