@@ -33,6 +33,15 @@ export function alignedTable(
   return lines
 }
 
+/** Whether all its texts read well beside its numbers. */
+export function hasRoom(
+  table: TableBlock,
+  page: { readonly usual: number; readonly most: number },
+): boolean {
+  const { columns, ...cells } = safeTable(table)
+  return textsHaveRoom(columns, widestCells({ columns, ...cells }), { ...page, longestBar: 0 })
+}
+
 type Cells = Pick<TableBlock, 'columns' | 'rows'>
 
 function safeTable({ columns, rows }: Cells): Cells {

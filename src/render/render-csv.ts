@@ -2,6 +2,7 @@
 import { inLanguage, type Localized } from '../language/language.ts'
 import type { Report, ReportNode } from '../report/report-shape.ts'
 import { csvCell } from './csv-cell.ts'
+import { worksheetCells, worksheetRows } from './worksheet-csv-rows.ts'
 
 const COLUMNS = [
   'part',
@@ -25,9 +26,26 @@ const COLUMNS = [
   'percent',
   'grade',
   'undefined_because',
+  // Worksheets; on other reports these are empty.
+  'maximum',
+  'provisional',
+  'lowest_possible',
+  'highest_possible',
+  'evidenced',
+  'verified',
+  'filled',
+  'asked',
+  'evidence',
+  'claims',
+  'before',
+  'change',
+  'place',
+  'written',
+  'reason',
 ] as const
 
-type Row = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>
+export type CsvRow = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>
+type Row = CsvRow
 
 /**
  * The same bytes in every language: decimal points, titles as the instrument has them (Indonesian first).
@@ -53,6 +71,7 @@ export function renderCsv(report: Report): string {
     ]),
     ...result.profile.flatMap(profileRows),
     ...verdictRows(result, {}),
+    ...worksheetRows(report),
   ]
   const lines = rows.map(row => COLUMNS.map(column => csvCell(row[column])).join(','))
   return `${[COLUMNS.join(','), ...lines].join('\n')}\n`
@@ -85,6 +104,7 @@ function nodeRows(node: ReportNode, key: Row, parent: string): Row[] {
     percent: node.percent?.shown,
     grade: node.grade,
     undefined_because: node.undefinedBecause,
+    ...worksheetCells(node),
   }
   return [row, ...node.children.flatMap(child => nodeRows(child, key, node.id))]
 }

@@ -1,7 +1,7 @@
 /** A report -> its page for a terminal. */
 import type { Language } from '../language/language.ts'
 import type { Report } from '../report/report-shape.ts'
-import { alignedTable } from './aligned-table.ts'
+import { alignedTable, hasRoom } from './aligned-table.ts'
 import type { Block, ListBlock } from './blocks.ts'
 import { joinedLines } from './joined-lines.ts'
 import { nextCommand } from './next-command.ts'
@@ -97,6 +97,13 @@ export function blockLines(
   paint: Palette,
 ): string[] {
   if (block.kind === 'list') return listLines(block, page.usual, paint)
+  const { narrow = [] } = block
+  if (narrow.length > 0 && !hasRoom(block, page)) {
+    return narrow.flatMap((part, position) => [
+      ...(position === 0 ? [] : ['']),
+      ...blockLines(part, page, paint),
+    ])
+  }
   return [
     ...alignedTable(block, page, paint),
     ...block.below.flatMap(line => hangingText('  – ', safeText(line), page.usual)),

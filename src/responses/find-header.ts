@@ -33,14 +33,12 @@ export function findHeader(
   const rows = leading.map(row => ({ row: row.row, texts: row.cells.map(cell => cell.trim()) }))
   const known = (texts: readonly string[]) =>
     new Set(texts.filter(text => text && recognises(text)))
-  const sheet = sheetHeaderRows(
-    rows.slice(0, ROWS_SEARCHED).map(row => row.texts),
-    joinedHeaders,
-  )
+  const sheet = sheetHeaderRows(rows.slice(0, ROWS_SEARCHED).map(row => row.texts))
   // On a worksheet the questions are known too, but they stand below the header.
   if (sheet !== undefined) {
     const parts = rows.slice(sheet.first, sheet.first + sheet.count)
-    return headerOf(leading, parts, countsColumns(rows[sheet.first + sheet.count]?.texts ?? []))
+    const below = rows[sheet.first + sheet.count]?.texts ?? []
+    return headerOf(leading, parts, sheet.texts, countsColumns(below))
   }
   const at = headerPosition(rows, known)
   const header = rows[at] ?? { row: 0, texts: [] }
@@ -55,8 +53,9 @@ export function findHeader(
     }
   }
   const numbering = rows[rows.indexOf(parts[0] ?? header) + parts.length]
-  const texts = joinedParts(parts)
-  return headerOf(leading, parts, numbering !== undefined && numbersColumns(numbering.texts, texts))
+  const texts = parts.map((part): Texts => part.texts).reduce(joinedHeaders)
+  const isNumbered = numbering !== undefined && numbersColumns(numbering.texts, texts)
+  return headerOf(leading, parts, texts, isNumbered)
 }
 
 interface HeaderRow {
@@ -68,12 +67,13 @@ interface HeaderRow {
 function headerOf(
   leading: readonly Row[],
   parts: readonly HeaderRow[],
+  texts: Texts,
   isNumbered: boolean,
 ): Header {
   const first = leading.findIndex(row => row.row === parts[0]?.row)
   const afterHeader = first + parts.length
   return {
-    texts: joinedParts(parts),
+    texts,
     rows: parts.map(part => part.row),
     titleRows: leading.slice(0, first).map(row => row.row),
     numberingRow: isNumbered ? leading[afterHeader]?.row : undefined,
@@ -114,10 +114,6 @@ function isSecondRow(lower: Texts, upper: Texts, known: Known): boolean {
   const named = names.filter(isName)
   if (named.length * 2 < names.length || named.every(text => inHeader.has(text))) return false
   return named.length >= 2 || lower.some((text, column) => isName(text) && !upper[column])
-}
-
-function joinedParts(parts: readonly HeaderRow[]): Texts {
-  return parts.map(part => part.texts).reduce(joinedHeaders)
 }
 
 /** The upper texts spread right over blanks, as a merged cell does; a cell merged downwards stands alone. */

@@ -1,8 +1,8 @@
-/** A synthetic report of a worksheet: eight areas, four blanks, a gate and a matrix. */
+/** A synthetic report of a worksheet: eight areas, four blanks, evidence and a verifier, a gate and a matrix. */
 import type { Report, ReportNode } from '../../src/report/report-shape.ts'
-import { blanks, node, quantity, report } from './report-parts.ts'
+import { node, quantity, report } from './report-parts.ts'
 
-/** Title, English title, weight, points, percent, blank. */
+/** Title, English title, weight, points, provisional points, percent, blank. */
 // biome-ignore format: a table is read in rows
 const AREAS = [
   ['1 Manajemen Perubahan', '1 Change management', '2.00', undefined, '1.57', '78.33', 3],
@@ -21,10 +21,17 @@ function area(row: (typeof AREAS)[number], position: number): ReportNode {
     level: 'area',
     nominal: quantity(weight),
     maximum: quantity(weight),
-    noAnswers: blanks(blank),
     ...(shown === undefined
-      ? { undefinedBecause: 'incomplete', provisional: quantity(provisional) }
+      ? {
+          undefinedBecause: 'incomplete',
+          provisional: quantity(provisional),
+          provisionalPercent: quantity(percent),
+        }
       : { percent: quantity(percent) }),
+    filled: { count: 18 - blank, of: 18 },
+    evidence: { count: 13, of: 15 },
+    evidenced: { provisional: quantity('1.20'), undefinedBecause: 'incomplete' },
+    verified: { score: quantity('1.10'), percent: quantity('55.00') },
   })
 }
 
@@ -36,7 +43,11 @@ export function worksheetReport(): Report {
     highestPossible: quantity('14.69'),
     nominal: quantity('20.00'),
     maximum: quantity('20.00'),
-    noAnswers: blanks(4),
+    provisionalPercent: quantity('73.01'),
+    filled: { count: 142, of: 146 },
+    evidence: { count: 135, of: 142 },
+    evidenced: { provisional: quantity('13.20'), undefinedBecause: 'incomplete' },
+    verified: { score: quantity('12.90'), percent: quantity('64.50') },
     children: AREAS.map(area),
   })
   const verdicts: Report['result']['verdicts'] = [
@@ -96,8 +107,69 @@ export function worksheetReport(): Report {
       },
       sample: { rowsRead: 142, rowsUsed: 142, leftOut: {} },
       score,
-      units: [{ unit: 'Pemerintah Provinsi Contoh', score, verdicts, lookups }],
+      units: [],
+      verdicts,
+      lookups,
+      worksheet: WORKSHEET,
     },
-    { sources: [{ name: 'lke.csv', size: 9000, contentHash: '1'.repeat(32), rows: 142 }] },
+    {
+      sources: [{ name: 'lke.csv', size: 9000, contentHash: '1'.repeat(32), rows: 142 }],
+      differences: [
+        {
+          ...{ unit: 'Pemerintah Provinsi Contoh', place: 'lke.csv:61:7', id: '4.1.B' },
+          ...{ what: 'score', answer: 'B', written: '0,75', ours: quantity('0.67') },
+          reason: 'other-scale',
+          explanation: { id: 'skala A/B/C/D memberi 0,67', en: 'the scale A/B/C/D gives 0.67' },
+        },
+      ],
+    },
   )
+}
+
+const WORKSHEET: NonNullable<Report['result']['worksheet']> = {
+  unit: 'Pemerintah Provinsi Contoh',
+  level: { id: 'instansi', title: { id: 'Tingkat instansi', en: 'Agency level' } },
+  period: '2024',
+  gains: [
+    {
+      id: '5.4',
+      title: { id: 'Promosi Jabatan Dilakukan Secara Terbuka', en: 'Open promotion' },
+      ...{ maximum: quantity('2.00'), earned: quantity('0.93'), gain: quantity('1.07') },
+    },
+  ],
+  open: [
+    {
+      blank: ['1.1.B', '1.2.A', '1.3.F', '7.2.B'],
+      withoutEvidence: [...'ABCDEFGHIJKLMN'].map(letter => `5.4.${letter}`),
+    },
+  ],
+  previous: {
+    period: '2023',
+    nodes: [
+      {
+        id: 'pemenuhan',
+        title: { id: 'Jumlah', en: 'Total' },
+        ...{ before: quantity('13.90'), now: quantity('14.60'), change: quantity('0.70') },
+      },
+      {
+        id: 'area-1',
+        title: { id: '1 Manajemen Perubahan', en: '1 Change management' },
+        ...{ before: quantity('1.70'), now: quantity('1.57'), change: quantity('-0.13') },
+      },
+      { id: 'area-2', title: { id: '2 Deregulasi', en: '2 Deregulation' }, now: quantity('1.67') },
+    ],
+    units: [
+      {
+        unit: 'Dinas Kesehatan',
+        before: quantity('9.10'),
+        now: quantity('9.40'),
+        change: quantity('0.30'),
+      },
+    ],
+    answers: [
+      { id: '1.1.A', before: 'B', now: 'A' },
+      { id: '1.1.B', before: 'C' },
+      { unit: 'Dinas Kesehatan', id: '1.1.C', now: 'A' },
+    ],
+  },
 }

@@ -63,6 +63,8 @@ export function scoreColumns<T>(
     ...{ heading, kind: 'number' as const },
     cell: (thing: T) => cell(nodeOf(thing)),
   })
+  // The whole has these in the head of the page.
+  const spare = { spare: true }
   return [
     {
       ...number(words.score, node =>
@@ -73,14 +75,20 @@ export function scoreColumns<T>(
       always: true,
     },
     number(words.share, node => shownCell(percentOf(node), wording)),
-    number(own.evidenced, ({ evidenced }) =>
-      shownCell(evidenced?.score ?? evidenced?.provisional, wording),
-    ),
-    number(own.verified, ({ verified }) =>
-      shownCell(verified?.score ?? verified?.provisional, wording),
-    ),
+    {
+      ...number(own.evidenced, ({ evidenced }) =>
+        shownCell(evidenced?.score ?? evidenced?.provisional, wording),
+      ),
+      ...spare,
+    },
+    {
+      ...number(own.verified, ({ verified }) =>
+        shownCell(verified?.score ?? verified?.provisional, wording),
+      ),
+      ...spare,
+    },
     number(own.filled, ({ filled }) => countCell(filled, wording)),
-    number(own.evidence, ({ evidence }) => countCell(evidence, wording)),
+    { ...number(own.evidence, ({ evidence }) => countCell(evidence, wording)), ...spare },
   ]
 }
 

@@ -50,10 +50,10 @@ export function openQuestionList(
     if (ids.length === 0) return []
     const shown = whole ? ids : ids.slice(0, MOST_SHOWN)
     const rest = ids.length - shown.length
-    const more = rest === 0 ? '' : `  ${own.andMore(wording.count(rest), flag)}`
+    const more = rest === 0 ? '' : `, ${own.andMore(wording.count(rest), flag)}`
     const who = unit === undefined ? '' : `${unit} · `
     return [
-      { text: `${who}${label(wording.count(ids.length))}: ${shown.join('  ')}${more}`, more: [] },
+      { text: `${who}${label(wording.count(ids.length))}: ${shown.join(', ')}${more}`, more: [] },
     ]
   }
 }

@@ -23,9 +23,12 @@ export function leveledRubrics(
   const [only] = worksheets
   const isNowhere = !candidates.some(({ rubric }) => rubric.level === wanted)
   if (wanted !== undefined && only !== undefined && isNowhere) {
+    const leveled = worksheets.filter(({ rubric }) => rubric.levels.length > 0)
     const levels = worksheets.flatMap(({ rubric }) => rubric.levels.map(({ id }) => id))
     const params = {
-      rubric: worksheets.map(({ rubric }) => rubric.id).join('`, `'),
+      rubric: (leveled.length > 0 ? leveled : worksheets)
+        .map(({ rubric }) => rubric.id)
+        .join('`, `'),
       level: wanted,
       levels: levels.length === 0 ? '–' : [...new Set(levels)].join(', '),
     }
@@ -59,12 +62,14 @@ export function rubricsForHeaders(
 
 /** The levels of these rubrics in words, for `levelUndecided`. */
 export function levelParameters(rubrics: readonly Rubric[]) {
+  const rank = ({ levels, level }: Rubric) => levels.findIndex(({ id }) => id === level)
+  const ordered = [...rubrics].sort((a, b) => rank(a) - rank(b))
   const titles = (language: 'id' | 'en') =>
-    rubrics
+    ordered
       .map(rubric => {
         const level = rubric.levels.find(({ id }) => id === rubric.level)
         return level === undefined ? '' : `${inLanguage(level.title, language)} (${level.id})`
       })
       .join(language === 'id' ? ' maupun ' : ' and ')
-  return { levels: { id: titles('id'), en: titles('en') }, first: rubrics[0]?.level ?? '' }
+  return { levels: { id: titles('id'), en: titles('en') }, first: ordered[0]?.level ?? '' }
 }

@@ -1,4 +1,4 @@
-/** Tables with the header of a worksheet -> their rows in memory, without copies and without what nobody has filled in. */
+/** Tables with the header of a worksheet -> their rows in memory, without copies and without what holds a header alone. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { Refusal } from '../../diagnostics/refusal.ts'
 import type { OfferedRubric } from '../detect-rubric.ts'
@@ -40,14 +40,10 @@ export async function loadSheetTables(
     names.set(identity, source.name)
     const read = await rowsOf(table)
     if ('problems' in read) problems.push(...read.problems)
-    else if (read.rows.some(row => isAnswered(row, columns))) {
-      loaded.push({ table, columns, rows: read.rows })
-    } else {
-      notes.push(sheetEmpty(tablePlace(source), { file: source.name, unit: '' }))
-    }
+    else if (read.rows.length > 0) loaded.push({ table, columns, rows: read.rows })
+    else notes.push(sheetEmpty(tablePlace(source), { file: source.name, unit: '' }))
   }
   if (problems.length > 0) throw new Refusal([...problems, ...notes])
-  if (loaded.length === 0) throw new Refusal(notes.map(note => ({ ...note, severity: 'error' })))
   return { loaded, notes }
 }
 

@@ -42,7 +42,8 @@ export async function matchSheets(
   for (const table of loaded) {
     for (const part of unitRows(table)) {
       if (!part.rows.some(row => isAnswered(row, table.columns))) {
-        if (part.unit !== undefined) notes.push(emptyUnit(part.unit, table))
+        const unit = part.unit ?? sheetFacts(table.table.titleRows ?? []).unit
+        notes.push(emptySheet(table, unit))
         continue
       }
       const { fit, problem } = chosenFit(candidates, part.rows, table)
@@ -51,6 +52,8 @@ export async function matchSheets(
     }
   }
   if (problems.length > 0) throw new Refusal([...problems, ...notes])
+  // Nothing is left: what was only left out of a roll-up is all there is.
+  if (found.length === 0) throw new Refusal(notes.map(note => ({ ...note, severity: 'error' })))
   const sheets = named(found, notes)
   const rubric = sharedRubric(sheets, offered, problems)
   problems.push(...editionProblems(sheets))
@@ -58,8 +61,8 @@ export async function matchSheets(
   return { rubric, sheets, notes }
 }
 
-function emptyUnit(name: string, { table: { source } }: SheetTable): Diagnostic {
-  const unit = { id: ` untuk \`${name}\``, en: ` for \`${name}\`` }
+function emptySheet({ table: { source } }: SheetTable, name: string | undefined): Diagnostic {
+  const unit = name === undefined ? '' : { id: ` untuk \`${name}\``, en: ` for \`${name}\`` }
   return sheetEmpty(tablePlace(source), { file: source.name, unit })
 }
 

@@ -1,6 +1,7 @@
 /** The rows of a sheet -> the part of the rubric that each is about: found by number, confirmed by title, never guessed. */
 import { footerLabel } from '../footer-label.ts'
-import { type StepLikeness, stepLikeness } from './outline-number.ts'
+import { type FoundPart, partsByNumber, partsNamed } from './find-parts.ts'
+import type { StepLikeness } from './outline-number.ts'
 import { type OutlinePart, pathTo, type RubricOutline } from './rubric-outline.ts'
 import { type Title, titleLikeness, titleOfText } from './title-likeness.ts'
 
@@ -50,21 +51,21 @@ export function placedRows(
     // A name stands where titles stand, too.
     const title = titleOfText(named.length > 0 ? row.title.replace(row.name, '') : row.title)
     const found = named.length > 0 ? named : partsByNumber(outline, path, row.steps)
-    const open = found.filter(({ part }) => !used.has(part))
+    const open = found.filter(
+      ({ part }) => !used.has(part) && !(row.isAnswered && part.kind === 'node'),
+    )
     if (open.length === 0) return withoutPart(row, title, found[0]?.part)
     const judged = open.map(each => ({ ...each, ...judgedTitle(each.part, title) }))
     const confirmed = judged.filter(each => each.likenessOfTitle >= CONFIRMED)
     const [best] = confirmed.length > 0 ? confirmed : judged
     if (best === undefined) return { kind: 'remark' }
-    if (confirmed.length === 0) {
-      if (best.another !== undefined) {
-        if (best.likeness < 2) return conflict(best.part, best.another)
-        return withoutPart(row, title, undefined)
-      }
-      // `I. PEMENUHAN` is not area 1, whatever its number.
-      const isHeading = best.part.kind === 'node' && title.text !== '' && best.likeness === 2
-      if (isHeading) return withoutPart(row, title, undefined)
+    if (confirmed.length === 0 && best.another !== undefined) {
+      return best.likeness < 2
+        ? conflict(best.part, best.another)
+        : withoutPart(row, title, undefined)
     }
+    const isFound = confirmed.length > 0 || isCredible(best, row, path.at(-1) ?? outline.root)
+    if (!isFound) return withoutPart(row, title, undefined)
     return take(best.part, best.likeness, confirmed.length > 0)
   }
 
@@ -179,12 +180,18 @@ function withTotal(
   return placements.map((each, position) => (position === total ? placement : each))
 }
 
-/** A row may name a part by its whole id: `1.1.b`, `lapor`. */
-function partsNamed({ parts, root }: RubricOutline, name: string): readonly FoundPart[] {
-  if (name === '') return []
-  return parts
-    .filter(part => part.id === name && part !== root)
-    .map(part => ({ part, likeness: 0 as const }))
+/** What no title confirms must be plain from its number: `I. PEMENUHAN` is not area 1, nor is the remark `1)` below a question. */
+function isCredible({ part, likeness }: FoundPart, row: OutlineRow, above: OutlinePart): boolean {
+  if (row.isAnswered) return true
+  if (part.kind !== 'node') return likeness < 2
+  if (row.steps.length > 1) return likeness < 2 || row.title === ''
+  if (row.title === '') return part.order > above.order
+  const isHeading =
+    above.kind === 'node' ||
+    row.hasNumbers ||
+    row.title === row.title.toUpperCase() ||
+    !/^\d+$/.test(row.steps.join())
+  return likeness < 2 && part.order > above.order && isHeading
 }
 
 function bestLikeness(part: OutlinePart, title: Title): number {
@@ -193,48 +200,4 @@ function bestLikeness(part: OutlinePart, title: Title): number {
 
 function headingOf({ steps, title }: OutlineRow): string {
   return `${steps.join('.')} ${title}`.trim()
-}
-
-interface FoundPart {
-  readonly part: OutlinePart
-  readonly likeness: StepLikeness
-}
-
-/** Steps that lead on from the row above, or from anything that it is in: nearest first, then the likest number. */
-function partsByNumber(
-  outline: RubricOutline,
-  path: readonly OutlinePart[],
-  steps: readonly string[],
-): readonly FoundPart[] {
-  if (steps.length === 0) return []
-  const starts = [...path].reverse()
-  const found = starts.flatMap(start => descended(start, steps))
-  // A sheet may number what is around the rubric as well: `A.I.1.1.a` for 1.1.a.
-  const shorter = steps.length > 2 && found.length === 0 ? [steps.slice(1), steps.slice(2)] : []
-  const all = [...found, ...shorter.flatMap(rest => descended(outline.root, rest))]
-  const current = path.at(-1)?.order ?? 0
-  const ahead = all.filter(({ part, likeness }) => likeness < 2 || part.order > current)
-  return ahead.sort((a, b) => a.likeness - b.likeness)
-}
-
-/** Every part whose number is that of `start` with these steps behind it. */
-function descended(start: OutlinePart, steps: readonly string[]): readonly FoundPart[] {
-  const before = start.steps.length
-  const found: FoundPart[] = []
-  const visit = (part: OutlinePart): void => {
-    for (const child of part.children) {
-      const length = child.steps.length - before
-      if (length > steps.length) continue
-      let worst: StepLikeness | undefined = 0
-      for (let step = 0; step < length && worst !== undefined; step++) {
-        const likeness = stepLikeness(child.steps[before + step] ?? '', steps[step] ?? '')
-        worst = likeness === undefined || likeness > worst ? likeness : worst
-      }
-      if (worst === undefined) continue
-      if (length === steps.length) found.push({ part: child, likeness: worst })
-      visit(child)
-    }
-  }
-  visit(start)
-  return found
 }

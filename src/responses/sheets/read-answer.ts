@@ -85,9 +85,9 @@ function yesOrNo(text: string, spellings: AnswerSpellings): Meaning | undefined 
   return YES.test(bare) ? yes : NO.test(bare) ? no : undefined
 }
 
-/** `B. Sebagian besar …`: the code of the form with the form's own words, which the rubric words otherwise. */
+/** `B. Sebagian besar …`: the code of the form with the form's own words, which the rubric words otherwise; or `b)`. */
 function codeBeforeText(text: string, spellings: AnswerSpellings): Meaning | undefined {
-  const [, code] = /^[([]?([^\s.,:;)\]]{1,12})\s*[.,:;)\]]+\s*\p{L}.*$/su.exec(text) ?? []
+  const [, code] = /^[([]?([^\s.,:;)\]]{1,12})\s*[.,:;)\]]+(?:\s*\p{L}.*)?$/su.exec(text) ?? []
   return code !== undefined && spellings.codes.has(code)
     ? spellings.normalised.get(code)
     : undefined

@@ -8,27 +8,36 @@ export interface SheetHeaderRows {
   readonly first: number
   /** One row, or two where blocks of columns stand above or parts below. */
   readonly count: 1 | 2
+  /** By column; of two rows joined with ' › '. */
+  readonly texts: Texts
 }
 
-/** `joined` puts two header rows into one. */
-export function sheetHeaderRows(
-  rows: readonly Texts[],
-  joined: (upper: Texts, lower: Texts) => Texts,
-): SheetHeaderRows | undefined {
+export function sheetHeaderRows(rows: readonly Texts[]): SheetHeaderRows | undefined {
   for (const [position, texts] of rows.entries()) {
     const below = rows[position + 1] ?? []
     if (isSheetHeader(texts)) {
       const above = rows[position - 1] ?? []
       if (filled(above).length >= 2 && onlySheetWords(above))
-        return { first: position - 1, count: 2 }
-      return { first: position, count: onlySheetWords(below) ? 2 : 1 }
+        return { first: position - 1, count: 2, texts: joined(above, texts) }
+      if (onlySheetWords(below)) return { first: position, count: 2, texts: joined(texts, below) }
+      return { first: position, count: 1, texts }
     }
     const isUpper = texts.filter(isSheetWord).length >= 2
     if (isUpper && onlySheetWords(below) && isSheetHeader(joined(texts, below))) {
-      return { first: position, count: 2 }
+      return { first: position, count: 2, texts: joined(texts, below) }
     }
   }
   return undefined
+}
+
+/** The name of a block spreads right over blanks, as a merged cell does; a cell merged downwards stands alone. */
+function joined(upper: Texts, lower: Texts): Texts {
+  let block = ''
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
+    const [own, below] = [upper[column] ?? '', lower[column] ?? '']
+    if (own !== '') block = below === '' ? '' : own
+    return block === '' || below === '' ? own || below : `${block} › ${below}`
+  })
 }
 
 /** A row of data holds numbers, questions or answers too. */

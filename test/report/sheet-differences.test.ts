@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import { exact } from '../../src/math/exact.ts'
+import { isSameNumber } from '../../src/report/sheet-differences.ts'
+import { areas, assessedSheets, type Cells, csv, noteTexts } from '../support/sheets.ts'
+
+/** Sub-component 1.1 of a unit: A of A/B/C, B of A/B/C/D, A of A/B/C: (1 + 0.67 + 1)/3 x 2/5 = 0.356, 89 %. */
+function sheet(
+  changes: Readonly<Record<string, readonly [score: string, percent?: string]>> = {},
+): Cells {
+  const row = (
+    id: string,
+    title: string,
+    weight: string,
+    answer: string,
+    score: string,
+    percent = '',
+  ) => {
+    const [written = score, share = percent] = changes[id] ?? []
+    return [id, title, weight, answer, written, share]
+  }
+  return [
+    ['Nomor', 'Penilaian', 'Bobot', 'Jawaban', 'Nilai', '%'],
+    row('1.1', 'Tim RB', '0,40', '', '0,36', '89,00'),
+    row('1.1.a', '', '', 'A', '1'),
+    row('1.1.b', '', '', 'B', '0,67'),
+    row('1.1.c', '', '', 'A', '1'),
+  ]
+}
+
+async function differences(rows: Cells) {
+  const report = await assessedSheets([csv(rows)], { rubrics: [areas] })
+  return report.provenance.differences?.map(({ id, what, written, ours, reason }) => [
+    id,
+    what,
+    written,
+    ours.shown,
+    reason,
+  ])
+}
+
+describe('a sheet whose numbers follow from its answers', () => {
+  it('has no differences', async () => {
+    expect(await differences(sheet())).toEqual([])
+  })
+
+  it.each([
+    ['more decimals', { '1.1': ['0,356', '89'] }],
+    ['the digits of a spreadsheet', { '1.1': ['0.356', '0.89'] }],
+    ['what a question adds, not what it is worth', { '1.1.b': ['0,0893'] }],
+    ['the percent of a question', { '1.1.b': ['0,67', '67%'] }],
+  ] as const)('may state %s', async (_, changes) => {
+    expect(await differences(sheet(changes))).toEqual([])
+  })
+
+  it('may leave them open', async () => {
+    expect(await differences(sheet({ '1.1': ['', ''], '1.1.b': [''] }))).toEqual([])
+  })
+})
+
+describe('a difference', () => {
+  it('may come from another scale', async () => {
+    expect(await differences(sheet({ '1.1.b': ['0,75'] }))).toEqual([
+      ['1.1.b', 'score', '0,75', '0.67', 'other-scale'],
+    ])
+  })
+
+  it('may be what another answer is worth', async () => {
+    expect(await differences(sheet({ '1.1.b': ['0,33'] }))).toEqual([
+      ['1.1.b', 'score', '0,33', '0.67', 'other-answer'],
+    ])
+  })
+
+  it('may follow from another one', async () => {
+    // (1 + 0.75 + 1)/3 x 2/5 = 0.3667
+    expect(await differences(sheet({ '1.1': ['0,367', '91,67'], '1.1.b': ['0,75'] }))).toEqual([
+      ['1.1', 'score', '0,367', '0.36', 'follows'],
+      ['1.1', 'percent', '91,67', '89.00', 'follows'],
+      ['1.1.b', 'score', '0,75', '0.67', 'other-scale'],
+    ])
+  })
+
+  it('may come from a formula that rounds its parts', async () => {
+    // The mean of 1, 0.5 and 1 is 5/6; rounded to 0.83 first, x 4/5 = 0.664 and not 0.6667
+    const rows = [
+      ['Nomor', 'Penilaian', 'Bobot', 'Jawaban', 'Nilai'],
+      ['1.3', 'Pemantauan dan Evaluasi', '0,80', '', '0,664'],
+      ['1.3.a', '', '', 'A', '1'],
+      ['1.3.b', '', '', 'B', '0,5'],
+      ['1.3.c', '', '', 'A', '1'],
+      ['1.3.d', '', '', 'Tidak berlaku', ''],
+    ]
+    expect(await differences(rows)).toEqual([['1.3', 'score', '0,664', '0.67', 'rounded-parts']])
+  })
+
+  it('may have no reason but a stale formula', async () => {
+    expect(await differences(sheet({ '1.1': ['0,20'] }))).toEqual([
+      ['1.1', 'score', '0,20', '0.36', 'stale'],
+    ])
+  })
+
+  it('may be a weight', async () => {
+    const rows = sheet().map(row =>
+      row[0] === '1.1' ? ['1.1', 'Tim RB', '0,50', '', '0,36', '89'] : row,
+    )
+    expect(await differences(rows)).toEqual([['1.1', 'weight', '0,50', '0.40', 'other-weight']])
+  })
+
+  it('is not looked for in blanks: a sheet may count them as 0 or leave them out', async () => {
+    // Without b: (1 + 1)/2 x 2/5 = 0.4, or with 0 for it (1 + 1)/3 x 2/5 = 0.27
+    const blank = (score: string) =>
+      sheet({ '1.1': [score, ''], '1.1.b': ['0'] }).map(row =>
+        row[0] === '1.1.b' ? ['1.1.b', '', '', '', '0'] : row,
+      )
+    expect(await differences(blank('0,40'))).toEqual([])
+    expect(await differences(blank('0,27'))).toEqual([])
+    expect(await differences(blank('0,30'))).toMatchObject([
+      ['1.1', 'score', '0,30', '0.40', 'stale'],
+    ])
+  })
+})
+
+it('is a caution with row, number, answer, what is written and why', async () => {
+  const report = await assessedSheets([csv(sheet({ '1.1.b': ['0,75'] }))], { rubrics: [areas] })
+  const [note] = report.provenance.notes.filter(({ code }) => code === 'report/sheet-differs')
+  expect(noteTexts(report, 'report/sheet-differs')).toEqual([
+    'Angka yang tertulis di sheet-1.csv berbeda dari hasil hitung pada 1 baris.',
+  ])
+  expect(note?.remedy).toEqual({
+    id: 'Baris 4 (1.1.b, jawaban B): tertulis 0,75; skala A/B/C/D memberi 0,67',
+    en: 'Row 4 (1.1.b, answer B): written 0,75; the scale A/B/C/D gives 0.67',
+  })
+})
+
+describe('isSameNumber', () => {
+  it('allows half a unit of the last decimal written', () => {
+    const ours = exact(1335, 1000)
+    expect(isSameNumber(exact(134, 100), 2, ours)).toBe(true)
+    expect(isSameNumber(exact(133, 100), 2, ours)).toBe(true)
+    expect(isSameNumber(exact(135, 100), 2, ours)).toBe(false)
+    expect(isSameNumber(exact(1, 1), 0, ours)).toBe(true)
+  })
+
+  it('forgives what binary fractions get wrong', () => {
+    expect(isSameNumber(exact(1335000000000001n, 10n ** 15n), 15, exact(1335, 1000))).toBe(true)
+  })
+})
