@@ -40,9 +40,10 @@ function docsPage(name: string): string | undefined {
   return /^[\w/-]+$/.test(name) && existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }
 
-/** The title and the generated lines below it say what stands above already. */
+/** What stands before the first heading was said already, in the language of the reader. */
 function withoutHeader(page: string): string {
-  return page.replace(/^# .*\n+/, '').replace(/^<!--[\s\S]*?-->\n+/, '')
+  const start = page.indexOf('\n## ')
+  return start < 0 ? page : page.slice(start + 1)
 }
 
 /** Where a reader of SARIF is sent: the page that came with this tool. */
