@@ -1,6 +1,6 @@
 /** The margins of a tally -> scores by group. */
 import { inLanguage, type Localized } from '../language/language.ts'
-import { shownSpelling, valueKey } from '../responses/group-values.ts'
+import { otherLabel, shownSpelling, valueKey } from '../responses/group-values.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { gradedNodes } from '../score/grade.ts'
 import { scoredSurvey } from '../score/score-rubric.ts'
@@ -43,10 +43,12 @@ function groupValue(rubric: Rubric, tally: Tally, margin: Margin, cell: Cell): G
 
 /** The label of a value the rubric knows, else its most frequent spelling, whatever came first in the data. */
 function shownLabel({ groups, profile }: Rubric, tally: Tally, id: string, key: string): Localized {
-  const known = [...groups, ...profile]
-    .find(group => group.id === id)
-    ?.values.find(value => valueKey(value) === key)
-  return known?.label ?? { id: shownSpelling(tally.spellings.get(id)?.get(key) ?? new Map(), key) }
+  const group = [...groups, ...profile].find(each => each.id === id)
+  const known = group?.values.find(value => valueKey(value) === key)?.label
+  const other = group !== undefined && profile.includes(group) ? otherLabel(key) : undefined
+  return (
+    known ?? other ?? { id: shownSpelling(tally.spellings.get(id)?.get(key) ?? new Map(), key) }
+  )
 }
 
 function compareTexts(a: readonly string[], b: readonly string[]): number {

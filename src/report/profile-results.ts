@@ -1,7 +1,7 @@
 /** The profile counts of a tally -> who answered, question by question. */
 import type { Localized } from '../language/language.ts'
 import { exact } from '../math/exact.ts'
-import { shownSpelling, valueKey } from '../responses/group-values.ts'
+import { otherLabel, shownSpelling, valueKey } from '../responses/group-values.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { Tally } from '../tally/tally.ts'
 import { quantity } from './quantity.ts'
@@ -16,7 +16,8 @@ export function profileResults(rubric: Rubric, tally: Tally): readonly ProfileRe
     const rows = [...counts.values()].reduce((sum, times) => sum + times, 0)
     const known = new Map(values.map(value => [valueKey(value), value.label]))
     const label = (key: string): Localized =>
-      known.get(key) ?? { id: shownSpelling(tally.spellings.get(id)?.get(key) ?? new Map(), key) }
+      known.get(key) ??
+      otherLabel(key) ?? { id: shownSpelling(tally.spellings.get(id)?.get(key) ?? new Map(), key) }
     // In the order of the rubric; what it does not know follows by code point.
     const others = [...counts.keys()].filter(key => key !== '' && !known.has(key)).sort()
     const keys = [...known.keys(), ...others].filter(key => counts.has(key))

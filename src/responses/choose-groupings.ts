@@ -4,7 +4,8 @@ import type { Group, Rubric } from '../rubric/model.ts'
 import { unitGroupOf } from '../rubric/unit-group.ts'
 import type { ColumnMapping } from './column-mapping.ts'
 import { findColumn } from './find-column.ts'
-import { normalisedText } from './normalised-text.ts'
+import { isNameOfGroup } from './group-named.ts'
+import { personalColumnProblem } from './personal-groups.ts'
 import type { ChosenGroup } from './row-coder.ts'
 
 const unitColumnMissing = defineDiagnostic({
@@ -85,12 +86,7 @@ function namedGroup(
   mappings: readonly ColumnMapping[],
   diagnostics: Diagnostic[],
 ): readonly [string, readonly ChosenGroup[]] {
-  const wanted = normalisedText(name)
-  const group = [...rubric.groups, ...rubric.profile].find(each =>
-    [each.id, each.title.id, each.title.en, ...each.columns].some(
-      one => one !== undefined && normalisedText(one) === wanted,
-    ),
-  )
+  const group = [...rubric.groups, ...rubric.profile].find(each => isNameOfGroup(name, each))
   if (group !== undefined && mappings.some(mapping => columnOf(group, mapping) !== undefined)) {
     return [group.id, mappings.map(mapping => chosenGroup(group, mapping))]
   }
@@ -105,6 +101,8 @@ function namedGroup(
   const known = mappings
     .flatMap(mapping => [...mapping.groups, ...mapping.profile])
     .find(({ column, header }) => columns.includes(column) && header === id)?.group
+  const personal = known === undefined ? personalColumnProblem(id) : undefined
+  if (personal !== undefined) diagnostics.push(personal)
   return [known?.id ?? id, columns.map(column => ({ id: known?.id ?? id, column, group: known }))]
 }
 

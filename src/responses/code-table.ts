@@ -4,11 +4,12 @@ import type { Rubric } from '../rubric/model.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import type { CodedRow } from './coded-row.ts'
 import type { ColumnMapping } from './column-mapping.ts'
-import { groupNotes } from './group-notes.ts'
+import { groupNotes, otherValueNotes } from './group-notes.ts'
 import type { GroupNames } from './group-values.ts'
 import { groupNamesOf, mergedGroupNames } from './group-values.ts'
 import type { HeldRow } from './held-rows.ts'
-import { releasedRows } from './held-rows.ts'
+import { releasedRows, sameTimeAnswers } from './held-rows.ts'
+import { groupsOfOneProblems } from './personal-groups.ts'
 import type { ChosenGroup } from './row-coder.ts'
 import type { LeftOutReason } from './row-notes.ts'
 import { LEFT_OUT_REASONS, noResponsesProblem } from './row-notes.ts'
@@ -16,6 +17,7 @@ import type { SourceIdentity, Table } from './table.ts'
 import type { CodingInput, CodingOptions, TableCoder } from './table-coder.ts'
 import { tableCoder } from './table-coder.ts'
 import type { ReadColumn } from './unknown-answers.ts'
+import { whereNotes } from './where-conditions.ts'
 
 /** `groups` and `profile` of the rows hold keys; `shownNames` says what is shown for them. */
 export interface Coding {
@@ -75,26 +77,50 @@ export function codeTables(
   options: CodingOptions = {},
 ): Coding {
   const coders = inputs.map(input => tableCoder(input, rubric, options))
+  let undecided = 0
   async function* batches() {
     const held: HeldRow[] = []
     for (const coder of coders) yield* coder.batches(held)
     const released = releasedRows(held, options.period)
-    if (released.length > 0) yield released
+    undecided = released.undecided
+    if (released.rows.length > 0) yield released.rows
   }
-  return { batches: batches(), outcome: () => outcomeOf(coders) }
+  return { batches: batches(), outcome: () => outcomeOf(coders, options, undecided) }
 }
 
-function outcomeOf(coders: readonly TableCoder[]): CodingOutcome {
+/** @param undecided respondents whose latest answers differ */
+function outcomeOf(
+  coders: readonly TableCoder[],
+  { period }: CodingOptions,
+  undecided: number,
+): CodingOutcome {
   const groupNames = mergedGroupNames(coders.map(({ rows }) => groupNamesOf(rows.groups)))
   const profileNames = mergedGroupNames(coders.map(({ rows }) => groupNamesOf(rows.profile)))
   const sources = coders.map(sourceOutcome)
   const used = sumOf(sources.map(source => source.used))
+  const groups = coders[0]?.input.groups ?? []
+  const repeated = undecided === 0 ? [] : [sameTimeAnswers(undecided)]
   const found = [
     ...coders.flatMap(coder => coder.findings()),
-    ...groupNotes(groupNames, coders[0]?.input.groups ?? []),
+    ...groupNotes(groupNames, groups),
+    ...groupsOfOneProblems(groupNames, groups),
+    ...otherValueNotes(coders.flatMap(({ rows }) => rows.profile)),
+    ...whereNotes(
+      coders.flatMap(({ input: { where = [] }, filter }) =>
+        filter === undefined ? [] : [{ where, filter }],
+      ),
+    ),
+    ...repeated,
   ]
   if (used === 0) {
-    found.push(...sources.map(({ source, rowsRead }) => noResponsesProblem(source, rowsRead)))
+    const flags = [
+      ...((coders[0]?.input.where ?? []).length > 0 ? ['--where'] : []),
+      ...(period?.from === undefined ? [] : ['--from']),
+      ...(period?.to === undefined ? [] : ['--to']),
+    ]
+    found.push(
+      ...sources.map(({ source, rowsRead }) => noResponsesProblem(source, rowsRead, flags)),
+    )
   }
   return {
     rowsRead: sumOf(sources.map(source => source.rowsRead)),
@@ -103,7 +129,7 @@ function outcomeOf(coders: readonly TableCoder[]): CodingOutcome {
     sources,
     groupNames,
     profileNames,
-    cautions: codebookCautions(codedColumns(inRubricOrder(coders))),
+    cautions: [...codebookCautions(codedColumns(inRubricOrder(coders))), ...repeated],
     notes: found.filter(({ severity }) => severity !== 'error'),
     problems: found.filter(({ severity }) => severity === 'error'),
   }

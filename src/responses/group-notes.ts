@@ -5,8 +5,9 @@ import { nearest } from '../language/nearest.ts'
 import { countText } from '../language/number-text.ts'
 import type { Group } from '../rubric/model.ts'
 import { mappingLine } from './column-mapping.ts'
-import type { GroupNames } from './group-values.ts'
+import type { GroupNames, GroupReader } from './group-values.ts'
 import { shownSpelling, valueKey } from './group-values.ts'
+import { shownHeader } from './shown-header.ts'
 
 const spellingJoined = defineDiagnostic({
   code: 'responses/spelling-joined',
@@ -46,6 +47,8 @@ const SIMILAR_SHOWN = 10
 /** Comparing all pairs of more values than this would take seconds. */
 const MOST_COMPARED = 1500
 const SHORTEST_COMPARED = 6
+/** Nor is anything longer a name; comparing takes the square of the length. */
+const LONGEST_COMPARED = 200
 
 export function groupNotes(
   names: GroupNames,
@@ -55,6 +58,32 @@ export function groupNotes(
     ...joinedNotes(names, id, group),
     ...similarNotes(names, id, group),
   ])
+}
+
+const unknownProfileValues = defineDiagnostic({
+  code: 'responses/profile-values-unknown',
+  severity: 'note',
+  message: {
+    id: '{count} isian pada `{title}` tidak dikenal rubrik; dihitung sebagai Lainnya dan tidak ditampilkan.',
+    en: '{count} entries in `{title}` are unknown to the rubric; they count as Other and are not shown.',
+  },
+  remedy: { id: '', en: '' },
+})
+
+/** What people wrote about themselves is counted and never repeated: it may be their name. */
+export function otherValueNotes(readers: readonly GroupReader[]): Diagnostic[] {
+  const counts = new Map<GroupReader['title'], number>()
+  for (const { title, seen } of readers) {
+    const others = [...seen.values()].filter(({ isOther }) => isOther === true)
+    const count = others.reduce((sum, value) => sum + value.count, 0)
+    if (count > 0) counts.set(title, (counts.get(title) ?? 0) + count)
+  }
+  return [...counts].map(([title, count]) =>
+    unknownProfileValues(undefined, {
+      title,
+      count: { id: countText(count, 'id'), en: countText(count, 'en') },
+    }),
+  )
 }
 
 function joinedNotes(names: GroupNames, id: string, group: Group | undefined): Diagnostic[] {
@@ -70,8 +99,8 @@ function joinedNotes(names: GroupNames, id: string, group: Group | undefined): D
   joined.sort((a, b) => b.count - a.count || (a.spelling < b.spelling ? -1 : 1))
   const notes = joined.slice(0, JOINED_SHOWN).map(({ spelling, name, count }) =>
     spellingJoined(undefined, {
-      spelling: JSON.stringify(spelling),
-      name,
+      spelling: JSON.stringify(shownHeader(spelling)),
+      name: shownHeader(name),
       count: { id: countText(count, 'id'), en: countText(count, 'en') },
     }),
   )
@@ -82,7 +111,8 @@ function joinedNotes(names: GroupNames, id: string, group: Group | undefined): D
 function similarNotes(names: GroupNames, id: string, group: Group | undefined): Diagnostic[] {
   const known = new Set((group?.values ?? []).map(valueKey))
   const values = [...(names.get(id) ?? [])]
-    .filter(([key]) => key.length >= SHORTEST_COMPARED && !known.has(key))
+    .filter(([key]) => key.length >= SHORTEST_COMPARED && key.length <= LONGEST_COMPARED)
+    .filter(([key]) => !known.has(key))
     .map(([key, spellings]) => ({
       key,
       name: shownSpelling(spellings, key),

@@ -1,5 +1,5 @@
 /** The cells of a group column -> values whose spellings are joined; which spelling is shown is decided at the end. */
-import type { Language } from '../language/language.ts'
+import type { Language, Localized } from '../language/language.ts'
 import { inLanguage } from '../language/language.ts'
 import { parseExact } from '../math/exact.ts'
 import type { Group, GroupValue } from '../rubric/model.ts'
@@ -10,11 +10,14 @@ import { cleanText, normalisedText } from './normalised-text.ts'
 export interface SeenGroupValue {
   readonly spelling: string
   readonly key: string
+  /** Typed by a respondent and not known to the rubric: only counted, never shown. */
+  readonly isOther?: true
   count: number
 }
 
 export interface GroupReader {
   readonly id: string
+  readonly title: Localized
   readonly seen: ReadonlyMap<string, SeenGroupValue>
   readonly read: (cell: string) => SeenGroupValue
 }
@@ -22,26 +25,34 @@ export interface GroupReader {
 /** Group id -> key -> spelling -> rows. Only counts, so that files can come in any order. */
 export type GroupNames = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>
 
-/** @param group undefined for a column that the user named and the rubric does not know */
+/** Where a profile question's values are known, whatever else people typed is one value: it may be their name. */
+export const OTHER_VALUE = { key: 'lainnya', label: { id: 'Lainnya', en: 'Other' } } as const
+
+/**
+ * @param group undefined for a column that the user named and the rubric does not know
+ * @param isProfile whether it says who answered, not to which unit the answer belongs
+ */
 export function groupReader(
   id: string,
   group: Group | undefined,
   saved: readonly SavedValue[] = [],
+  isProfile = false,
 ): GroupReader {
-  const keyOf = keyFunction(
-    group?.values ?? [],
-    saved.filter(value => value.group === id),
-  )
+  const keyOf = groupKeys(id, group, saved)
+  const isOther = isProfile ? isUnknownTo(group?.values ?? []) : () => false
   const seen = new Map<string, SeenGroupValue>()
   const read = (cell: string): SeenGroupValue => {
     let value = seen.get(cell)
     if (value === undefined) {
-      value = { spelling: cell, key: keyOf(cell), count: 0 }
+      const key = keyOf(cell)
+      value = isOther(key)
+        ? { spelling: OTHER_VALUE.label.id, key: OTHER_VALUE.key, isOther: true, count: 0 }
+        : { spelling: cell, key, count: 0 }
       seen.set(cell, value)
     }
     return value
   }
-  return { id, seen, read }
+  return { id, title: group?.title ?? { id }, seen, read }
 }
 
 /** The key of a known value: its label, normalised. */
@@ -51,6 +62,32 @@ export function valueKey(value: GroupValue): string {
 
 /** `35`, `35 tahun` */
 const AGE = /^(\d{1,6}(?:[.,]\d{1,6})?)(?: ?(?:tahun|thn|th|years?(?: old)?))?$/
+
+/** The key of each spelling in a group column; a value the rubric does not know is its own key. */
+export function groupKeys(
+  id: string,
+  group: Group | undefined,
+  saved: readonly SavedValue[] = [],
+): (cell: string) => string {
+  return keyFunction(
+    group?.values ?? [],
+    saved.filter(value => value.group === id),
+  )
+}
+
+/** `18-25 tahun`, `di atas 45`, `60+`: an office's own classes of numbers, which name nobody. */
+const CLASS_OF_NUMBERS =
+  /^(?:[<>≤≥=+\s–-]|\d{1,3}(?!\d)|s\.?d\.?|s\/d|sampai|hingga|dan|atau|to|and|or|tahun|thn|th|years?|old|di|bawah|atas|ke|kurang|lebih|dari|under|over|less|more|than|above|below)+$/u
+
+function isUnknownTo(values: readonly GroupValue[]): (key: string) => boolean {
+  if (values.length === 0) return () => false
+  const known = new Set(['', ...values.map(valueKey)])
+  const hasClasses = values.some(({ from, to }) => from !== undefined || to !== undefined)
+  // More than two numbers may be a telephone number.
+  const isClass = (key: string) =>
+    hasClasses && CLASS_OF_NUMBERS.test(key) && (key.match(/\d+/g) ?? []).length <= 2
+  return key => !known.has(key) && !isClass(key)
+}
 
 function keyFunction(
   values: readonly GroupValue[],
@@ -123,6 +160,11 @@ function addSpelling(
   const spellings = byKey.get(key) ?? new Map<string, number>()
   byKey.set(key, spellings)
   spellings.set(spelling, (spellings.get(spelling) ?? 0) + count)
+}
+
+/** The label of the value that stands for all that the rubric does not know. */
+export function otherLabel(key: string): Localized | undefined {
+  return key === OTHER_VALUE.key ? OTHER_VALUE.label : undefined
 }
 
 /**

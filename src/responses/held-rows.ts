@@ -1,19 +1,57 @@
 /** Rows that cannot be decided before all rows are read -> those that count: in the period, the latest of each respondent. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { countText } from '../language/number-text.ts'
 import type { AnswerTime } from './answer-time.ts'
 import type { CodedRow } from './coded-row.ts'
-import type { Period } from './row-conditions.ts'
-import { isInPeriod } from './row-conditions.ts'
+import type { Period } from './period.ts'
+import { isInPeriod } from './period.ts'
 import type { LeftOutReason } from './row-notes.ts'
 import type { TimeColumn } from './time-column.ts'
+
+const differentAnswersAtOnce = defineDiagnostic({
+  code: 'responses/different-answers-at-once',
+  severity: 'warning',
+  message: {
+    id: '{count} orang punya jawaban terakhir yang berbeda pada waktu yang sama; yang dipakai adalah yang terlengkap, lalu yang lebih rendah.',
+    en: '{count} persons have different latest answers at the same time; the fullest counts, then the lower one.',
+  },
+  remedy: {
+    id: 'periksa kolom waktunya; tanggal tanpa jam tidak membedakan jawaban pada hari yang sama.',
+    en: 'look at the time column; a date without a clock does not tell answers of one day apart.',
+  },
+})
+
+export function sameTimeAnswers(persons: number): Diagnostic {
+  const count = { id: countText(persons, 'id'), en: countText(persons, 'en') }
+  return differentAnswersAtOnce(undefined, { count })
+}
 
 export interface HeldRow {
   /** Who answered; '' for nobody in particular. */
   readonly key: string
   readonly time: AnswerTime | undefined
   readonly timeColumn: TimeColumn | undefined
+  /** What the row would count for: decides between answers of one person at one time. */
+  readonly content: () => RowContent
   /** Counts the row and gives its codes. To be called at most once, and not together with `leaveOut`. */
   readonly release: () => CodedRow
   readonly leaveOut: (reason: LeftOutReason) => void
+}
+
+/** A row as it would be counted, so that two rows can be compared whatever file or place they stand in. */
+export interface RowContent {
+  /** By item position, as in `CodedRow`. */
+  readonly codes: readonly number[]
+  /** The same for rows that count alike. */
+  readonly counted: string
+  /** The same for rows that are also spelled alike. */
+  readonly spelled: string
+}
+
+export interface ReleasedRows {
+  readonly rows: readonly CodedRow[]
+  /** Respondents who gave different answers at the same latest time. */
+  readonly undecided: number
 }
 
 /** Whether reading the date the other way round would move it into the period or out of it. */
@@ -24,24 +62,61 @@ export function isOpenToPeriod(time: AnswerTime | undefined, period: Period | un
   return isInPeriod(dayFirst, period) !== isInPeriod(monthFirst, period)
 }
 
-/** The latest answer of each key; the later row where times are equal or absent. In the order of the rows. */
-export function releasedRows(held: readonly HeldRow[], period: Period | undefined): CodedRow[] {
-  const timeOf = ({ time, timeColumn }: HeldRow) =>
-    time === undefined ? undefined : timeColumn?.chosen(time)
+/**
+ * The latest answer of each key. Of several at the same time the fullest, then the one with the lower codes: which file or row
+ * comes first decides nothing. In the order of the rows.
+ */
+export function releasedRows(held: readonly HeldRow[], period: Period | undefined): ReleasedRows {
   const inPeriod = held.filter(row => {
     const time = timeOf(row)
     const isIn = period === undefined || time === undefined || isInPeriod(time, period)
     if (!isIn) row.leaveOut('outside-period')
     return isIn
   })
-  const latest = new Map<string, HeldRow>()
+  const latest = new Map<string, HeldRow[]>()
   for (const row of inPeriod) {
-    const other = latest.get(row.key)
-    if (other === undefined || (timeOf(row) ?? 0) >= (timeOf(other) ?? 0)) latest.set(row.key, row)
+    const others = row.key === '' ? undefined : latest.get(row.key)
+    const later = (timeOf(row) ?? 0) - (timeOf(others?.[0]) ?? 0)
+    if (others === undefined || later > 0) latest.set(row.key, [row])
+    else if (later === 0) others.push(row)
   }
-  return inPeriod.flatMap(row => {
-    if (row.key === '' || latest.get(row.key) === row) return [row.release()]
+  const chosen = new Set([...latest.values()].map(theOneThatCounts))
+  const differ = (rows: readonly HeldRow[]) =>
+    rows.length > 1 && new Set(rows.map(row => row.content().counted)).size > 1
+  latest.delete('')
+  const undecided = [...latest.values()].filter(differ).length
+  const rows = inPeriod.flatMap(row => {
+    if (row.key === '' || chosen.has(row)) return [row.release()]
     row.leaveOut('superseded')
     return []
   })
+  return { rows, undecided }
+}
+
+function timeOf(row: HeldRow | undefined): number | undefined {
+  return row?.time === undefined ? undefined : row.timeColumn?.chosen(row.time)
+}
+
+function theOneThatCounts(rows: readonly HeldRow[]): HeldRow | undefined {
+  const [first, ...others] = rows
+  return others.reduce(
+    (best, row) =>
+      best === undefined || compareContents(row.content(), best.content()) < 0 ? row : best,
+    first,
+  )
+}
+
+function compareContents(a: RowContent, b: RowContent): number {
+  const blanks = ({ codes }: RowContent) => codes.filter(code => code < 0).length
+  const differing = a.codes.findIndex((code, position) => code !== b.codes[position])
+  return (
+    blanks(a) - blanks(b) ||
+    (a.codes[differing] ?? 0) - (b.codes[differing] ?? 0) ||
+    compareTexts(a.counted, b.counted) ||
+    compareTexts(a.spelled, b.spelled)
+  )
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -7,6 +7,7 @@ import { NO_ANSWER } from './coded-row.ts'
 import type { ColumnMapping } from './column-mapping.ts'
 import type { GroupReader, SeenGroupValue } from './group-values.ts'
 import { groupReader } from './group-values.ts'
+import type { RowContent } from './held-rows.ts'
 import type { Row } from './table.ts'
 import type { ReadColumn } from './unknown-answers.ts'
 
@@ -32,6 +33,8 @@ export interface RowCoder {
   readonly read: (row: Row) => ReadRow
   /** Counts the row's spellings: to be called once, for rows that are responses. */
   readonly coded: (row: ReadRow) => CodedRow
+  /** What the row would count for; counts nothing itself. */
+  readonly content: (row: ReadRow) => RowContent
   /** Whether each answer of a row equals the sum of those counted so far in its column. */
   readonly isSumSoFar: (row: ReadRow) => boolean
 }
@@ -46,8 +49,10 @@ export function rowCoder(
     return reader === undefined ? [] : [{ reader, column, header }]
   })
   const readers = columns.map(({ reader }) => reader)
-  const groups = chosenGroups.map(({ id, group }) => groupReader(id, group, mapping.values))
-  const profile = rubric.profile.map(group => groupReader(group.id, group, mapping.values))
+  const groups = chosenGroups.map(({ id, group }) =>
+    groupReader(id, group, mapping.values, group !== undefined && rubric.profile.includes(group)),
+  )
+  const profile = rubric.profile.map(group => groupReader(group.id, group, mapping.values, true))
   const profileColumns = rubric.profile.map(
     group => mapping.profile.find(column => column.group === group)?.column,
   )
@@ -82,6 +87,29 @@ export function rowCoder(
     }
   }
 
+  const content = ({ cells, answers }: ReadRow): RowContent => {
+    const codes = noCodes.slice()
+    const numbers: (string | undefined)[] = []
+    const spellings: string[] = []
+    for (const [position, answer] of answers.entries()) {
+      const index = readers[position]?.item.index ?? 0
+      codes[index] = answer.code
+      numbers[index] = answer.number?.toString()
+      spellings[index] = answer.rawAnswer
+    }
+    const grouped = [
+      ...chosenGroups.map(({ column }, position) => groups[position]?.read(cells[column] ?? '')),
+      ...profileColumns.map((column, position) =>
+        column === undefined ? undefined : profile[position]?.read(cells[column] ?? ''),
+      ),
+    ]
+    return {
+      codes,
+      counted: JSON.stringify([codes, numbers, grouped.map(value => value?.key)]),
+      spelled: JSON.stringify([spellings, grouped.map(value => value?.spelling)]),
+    }
+  }
+
   const isSumSoFar = ({ answers }: ReadRow): boolean =>
     answers.every((answer, position) => {
       const reader = columns[position]?.reader
@@ -89,7 +117,7 @@ export function rowCoder(
       return amountOf(answer, reader) === sumSoFar(reader)
     })
 
-  return { columns, groups, profile, read, coded, isSumSoFar }
+  return { columns, groups, profile, read, coded, content, isSumSoFar }
 }
 
 function counted(reader: GroupReader | undefined, cell: string | undefined): string {

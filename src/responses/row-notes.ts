@@ -63,8 +63,8 @@ const noResponses = defineDiagnostic({
     en: 'There is nothing to count in {file} ({count} rows read).',
   },
   remedy: {
-    id: 'periksa --where, --from dan --to, serta kolom yang dipakai (--show-mapping).',
-    en: 'look at --where, --from and --to, and at the columns used (--show-mapping).',
+    id: 'periksa {flags}kolom yang dipakai (--show-mapping).',
+    en: 'look at {flags}the columns used (--show-mapping).',
   },
 })
 
@@ -74,7 +74,7 @@ const WORDS: Readonly<Record<LeftOutReason, Required<Localized>>> = {
   'no-answers': { id: 'tanpa jawaban', en: 'without answers' },
   filtered: { id: 'tidak memenuhi --where', en: 'not asked for by --where' },
   'outside-period': { id: 'di luar rentang waktu', en: 'outside the period' },
-  superseded: { id: 'diganti jawaban yang lebih baru', en: 'replaced by a later answer' },
+  superseded: { id: 'jawaban lain dari orang yang sama', en: 'other answers of the same person' },
 }
 
 /** Rows of a filter are expected to be many: their numbers say nothing. */
@@ -117,6 +117,13 @@ export function rowNotes(
   ]
 }
 
-export function noResponsesProblem(source: SourceIdentity, rowsRead: number): Diagnostic {
-  return noResponses(tablePlace(source), { file: source.name, count: rowsRead })
+/** @param flags those that were given and can leave rows out */
+export function noResponsesProblem(
+  source: SourceIdentity,
+  rowsRead: number,
+  flags: readonly string[],
+): Diagnostic {
+  const listed = flags.join(', ')
+  const asked = flags.length === 0 ? '' : { id: `${listed}, dan `, en: `${listed} and ` }
+  return noResponses(tablePlace(source), { file: source.name, count: rowsRead, flags: asked })
 }

@@ -3,7 +3,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { findColumn } from './find-column.ts'
 import type { MatchedTable } from './match-tables.ts'
-import { dayOfFlag, type Period, type WhereCondition, whereCondition } from './row-conditions.ts'
+import { dayOfFlag, type Period, periodProblems } from './period.ts'
+import { type WhereCondition, whereCondition } from './where-conditions.ts'
 
 const noTimeColumn = defineDiagnostic({
   code: 'responses/no-time-column',
@@ -13,6 +14,19 @@ const noTimeColumn = defineDiagnostic({
     en: '`{file}` has no known time column, but a period is asked for.',
   },
   remedy: { id: 'sebut kolomnya: --time "NAMA KOLOM"', en: 'name the column: --time "COLUMN"' },
+})
+
+const uniqueByWithoutTime = defineDiagnostic({
+  code: 'responses/unique-by-without-time',
+  severity: 'error',
+  message: {
+    id: '--unique-by memakai jawaban terakhir setiap orang, tetapi `{file}` tidak punya kolom waktu yang dikenali.',
+    en: '--unique-by takes the latest answer of each person, but `{file}` has no known time column.',
+  },
+  remedy: {
+    id: 'sebut kolomnya: --time "NAMA KOLOM". Bila memang tidak ada, hapus sendiri jawaban yang ganda.',
+    en: 'name the column: --time "COLUMN". If there is none, delete the repeated answers yourself.',
+  },
 })
 
 /** What the user asked for, as typed. */
@@ -43,7 +57,7 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
   const hasPeriod = asked.from !== undefined || asked.to !== undefined
   const byTable = tables.map(({ table, mapping }): TableSelection => {
     const where = (asked.where ?? []).flatMap(text => {
-      const { condition, diagnostic } = whereCondition(text, table.headers)
+      const { condition, diagnostic } = whereCondition(text, table.headers, mapping)
       if (diagnostic !== undefined) diagnostics.push(diagnostic)
       return condition ?? []
     })
@@ -51,8 +65,11 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
       name === undefined ? undefined : columnNamed(table.headers, name, flag, diagnostics)
     const time = named(asked.time, '--time')
     const uniqueBy = named(asked.uniqueBy, '--unique-by')
-    if (hasPeriod && asked.time === undefined && mapping.time === undefined) {
-      diagnostics.push(noTimeColumn(undefined, { file: table.source.name }))
+    if (asked.time === undefined && mapping.time === undefined) {
+      const params = { file: table.source.name }
+      if (hasPeriod) diagnostics.push(noTimeColumn(undefined, params))
+      else if (asked.uniqueBy !== undefined)
+        diagnostics.push(uniqueByWithoutTime({ kind: 'command', word: '--unique-by' }, params))
     }
     return {
       where,
@@ -60,7 +77,9 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
       ...(uniqueBy === undefined ? {} : { uniqueBy }),
     }
   })
-  return { byTable, period: hasPeriod ? { from, to } : undefined, diagnostics }
+  const period = hasPeriod ? { from, to } : undefined
+  if (period !== undefined) diagnostics.push(...periodProblems(period))
+  return { byTable, period, diagnostics }
 }
 
 function dayOf(text: string, flag: string, diagnostics: Diagnostic[]): number | undefined {

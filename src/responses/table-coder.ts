@@ -9,10 +9,10 @@ import type { ColumnMapping } from './column-mapping.ts'
 import type { HeldRow } from './held-rows.ts'
 import { isOpenToPeriod } from './held-rows.ts'
 import { loneDashNote } from './lone-dashes.ts'
+import type { Period } from './period.ts'
+import { isInPeriod } from './period.ts'
 import type { ChosenGroup, ReadRow, RowCoder } from './row-coder.ts'
 import { rowCoder } from './row-coder.ts'
-import type { Period, WhereCondition } from './row-conditions.ts'
-import { isInPeriod, whereTest } from './row-conditions.ts'
 import type { LeftOutReason, LeftOutRows } from './row-notes.ts'
 import { addLeftOut, rowNotes } from './row-notes.ts'
 import { shownHeader } from './shown-header.ts'
@@ -21,6 +21,8 @@ import { tablePlace } from './table-place.ts'
 import { timeColumn } from './time-column.ts'
 import { uniqueKeys } from './unique-keys.ts'
 import { unknownAnswerProblems } from './unknown-answers.ts'
+import type { WhereCondition, WhereFilter } from './where-conditions.ts'
+import { whereFilter } from './where-conditions.ts'
 
 export interface CodingInput {
   readonly table: Table
@@ -42,6 +44,8 @@ export interface CodingOptions {
 export interface TableCoder {
   readonly input: CodingInput
   readonly rows: RowCoder
+  /** Which values `--where` has met; none where nothing was asked for. */
+  readonly filter: WhereFilter | undefined
   readonly leftOut: ReadonlyMap<LeftOutReason, LeftOutRows>
   readonly counts: { readonly rowsRead: number; readonly used: number }
   /** Reads the table once; rows that must wait are added to `held`. */
@@ -70,7 +74,7 @@ export function tableCoder(
   const rows = rowCoder(mapping, rubric, input.groups)
   const itemColumns = rows.columns.map(({ column }) => column)
   const { classify } = rowClassifier(headers, itemColumns)
-  const isAskedFor = where.length === 0 ? undefined : whereTest(where)
+  const filter = where.length === 0 ? undefined : whereFilter(where)
   const timeAt = input.time ?? mapping.time?.column
   const isTimeNeeded = period !== undefined || uniqueBy !== undefined
   const time =
@@ -97,7 +101,7 @@ export function tableCoder(
     const { row, cells } = read
     const kind = classify(cells, read.answers, () => rows.isSumSoFar(read))
     if (kind === 'repeated-header' || kind === 'footer') return leave(kind, row)
-    if (isAskedFor !== undefined && !isAskedFor(cells)) return leave('filtered', row)
+    if (filter !== undefined && !filter.asksFor(cells)) return leave('filtered', row)
     if (kind === 'no-answers') return leave(kind, row)
     if (kind === 'doubtful') doubtful.push(row)
     if (!isTimeNeeded) return release(read)
@@ -109,6 +113,7 @@ export function tableCoder(
         key,
         time: at,
         timeColumn: time,
+        content: () => rows.content(read),
         release: () => release(read),
         leaveOut: reason => leave(reason, row),
       })
@@ -143,5 +148,5 @@ export function tableCoder(
       : []),
   ]
 
-  return { input, rows, leftOut, counts, batches, findings }
+  return { input, rows, filter, leftOut, counts, batches, findings }
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codeTables } from '../../src/responses/code-table.ts'
 import { matchColumns } from '../../src/responses/match-columns.ts'
-import { dayOfFlag, whereCondition } from '../../src/responses/row-conditions.ts'
+import { dayOfFlag } from '../../src/responses/period.ts'
+import { whereCondition } from '../../src/responses/where-conditions.ts'
 import {
   codedTable,
   codesIn,
@@ -160,6 +161,8 @@ describe('--where', () => {
       column: 0,
       value: '1',
       negated: false,
+      // The value may be somebody's name.
+      shown: '1=ya, 2=tidak=…',
     })
   })
 
@@ -257,14 +260,67 @@ describe('--unique-by', () => {
     expect(outcome.problems).toEqual([])
   })
 
-  it('keeps the later row where there is no time column', async () => {
-    const headers = HEADERS.map(header => (header === 'Stempel waktu' ? 'Isi' : header))
-    const { rows } = await codedTable(
-      headers,
-      [person('', 'x', 'A', '1'), person('', 'x', 'A', '2')],
-      { uniqueBy: NIP },
+  it('decides between answers at one time by what they hold, and says so', async () => {
+    const time = '22/07/2022 08:00:00'
+    const answers = [
+      person(time, 'x', 'A', '4'),
+      person(time, 'x', 'A', '2'),
+      person(time, 'x', 'A', ''),
+    ]
+    for (const rows of [answers, [...answers].reverse()]) {
+      const { codes, outcome } = await codesOf(rows)
+      expect(codes).toEqual([2])
+      expect(outcome.leftOut).toEqual({ superseded: 2 })
+      expect(codesIn(outcome.notes)).toContain('responses/different-answers-at-once')
+      expect(outcome.cautions.map(({ message }) => message)).toEqual([
+        {
+          id: '1 orang punya jawaban terakhir yang berbeda pada waktu yang sama; yang dipakai adalah yang terlengkap, lalu yang lebih rendah.',
+          en: '1 persons have different latest answers at the same time; the fullest counts, then the lower one.',
+        },
+      ])
+    }
+  })
+
+  it('takes equal answers at one time for one answer', async () => {
+    const row = person('22/07/2022 08:00:00', 'x', 'A', '4')
+    const { codes, outcome } = await codesOf([row, row])
+    expect(codes).toEqual([4])
+    expect(outcome.cautions).toEqual([])
+  })
+
+  it('gives the same rows in any order', async () => {
+    const row = fc
+      .tuple(
+        fc.constantFrom('1/7/2022', '2/7/2022'),
+        fc.constantFrom('', 'x', 'y'),
+        fc.constantFrom('A', 'a', 'B'),
+        fc.constantFrom('1', '2', '', 'TT'),
+      )
+      .map(parts => person(...parts))
+    const counted = async (rows: readonly (readonly string[])[]) => {
+      const coded = await codedTable(HEADERS, rows, { uniqueBy: NIP })
+      return {
+        rows: coded.rows.map(each => JSON.stringify(each)).sort(),
+        names: [...(coded.outcome.groupNames.get('unit') ?? [])]
+          .map(([key, spellings]) => [key, [...spellings].sort()])
+          .sort(),
+        cautions: coded.outcome.cautions,
+      }
+    }
+    const shuffled = fc
+      .array(row, { maxLength: 8 })
+      .chain(rows =>
+        fc.tuple(
+          fc.constant(rows),
+          fc.shuffledSubarray(rows, { minLength: rows.length, maxLength: rows.length }),
+        ),
+      )
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([rows, others]) => {
+        expect(await counted(others)).toEqual(await counted(rows))
+      }),
+      { seed: 5, numRuns: 100 },
     )
-    expect(rows.map(({ codes }) => codes[0])).toEqual([1])
   })
 
   it('does not count the spellings and unknown answers of replaced rows', async () => {
