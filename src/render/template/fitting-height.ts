@@ -12,6 +12,7 @@ const DEFAULT_SIZE = 10
 const LINE_FOR_SIZE = 1.32
 /** Columns are measured in digits, which are wider than most letters. */
 const LETTERS = 1.1
+const BOLD_LETTERS = 0.92
 const MARGIN = 3
 /** No spreadsheet shows a higher row. */
 const HIGHEST = 400
@@ -20,7 +21,8 @@ const HIGHEST = 400
 export function fittingHeight(texts: readonly FittedText[]): number {
   const heights = texts.map(({ text, width, style }) => {
     const size = style.size ?? DEFAULT_SIZE
-    const characters = Math.max(4, (width * LETTERS * DEFAULT_SIZE) / size)
+    const letters = style.bold === true ? BOLD_LETTERS : LETTERS
+    const characters = Math.max(4, (width * letters * DEFAULT_SIZE) / size)
     const lines = text
       .split('\n')
       .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / characters)), 0)

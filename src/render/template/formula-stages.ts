@@ -1,7 +1,7 @@
 /** Steps of exact arithmetic -> the same steps on an expression of a formula. */
 import { type Exact, exact } from '../../math/exact.ts'
 import type { Line } from '../../math/rescale.ts'
-import type { Rescale, Rounding } from '../../rubric/model.ts'
+import type { Rescale, Rounding } from '../../rubric/scale-model.ts'
 import { formulaNumber } from './formula-number.ts'
 
 export function roundedFormula(expression: string, rounding: Rounding | undefined): string {

@@ -3,21 +3,26 @@ import { inLanguage, type Language } from '../../language/language.ts'
 import { numberText } from '../../language/number-text.ts'
 import type { Exact } from '../../math/exact.ts'
 import { decimalText } from '../../math/round.ts'
-import type { CountExpression, Item, NumberFormat, Ratio } from '../../rubric/model.ts'
+import type { CountExpression, Item, Ratio } from '../../rubric/model.ts'
+import type { NumberFormat } from '../../rubric/scale-model.ts'
 import { pointsOfAnswer } from '../../tally/person-score.ts'
 import { decimalsOf } from './formula-number.ts'
 import { templateWords } from './template-words.ts'
 
-/** @param numberOf the number under which an input stands in the sheet */
+/**
+ * @param isScored whether points count: what only conditions ask for has none to show
+ * @param numberOf the number under which an input stands in the sheet
+ */
 export function optionLines(
   item: Item,
   language: Language,
+  isScored: boolean,
   numberOf: (input: Item) => string,
 ): readonly string[] {
   const words = templateWords(language)
   const evidence = item.evidence.map(each => inLanguage(each, language)).join('; ')
   return [
-    ...answerLines(item, language, numberOf),
+    ...answerLines(item, language, isScored, numberOf),
     ...(item.guidance === undefined ? [] : [inLanguage(item.guidance, language)]),
     ...(evidence === '' ? [] : [`${words.examplesOfEvidence}: ${evidence}`]),
   ]
@@ -26,6 +31,7 @@ export function optionLines(
 function answerLines(
   item: Item,
   language: Language,
+  isScored: boolean,
   numberOf: (input: Item) => string,
 ): readonly string[] {
   const { measure } = item
@@ -36,7 +42,8 @@ function answerLines(
     const own = item.options.get(category.code) ?? category.label
     const meaning = inLanguage(own, language)
     const points = pointsOfAnswer(item, { code, number: undefined })
-    const worth = typeof points === 'string' ? '' : ` (${pointsText(points, language)})`
+    const worth =
+      typeof points === 'string' || !isScored ? '' : ` (${pointsText(points, language)})`
     const isNamed = meaning !== '' && meaning !== category.code
     return isNamed ? `${category.code}: ${meaning}${worth}` : `${category.code}${worth}`
   })

@@ -42,7 +42,7 @@ export function sheetRows(rubric: Rubric, language: Language): readonly SheetRow
       title: item === undefined ? titleText(node, language) : inLanguage(item.text, language),
       help:
         item !== undefined
-          ? optionLines(item, language, numberOfInput)
+          ? optionLines(item, language, node !== undefined, numberOfInput)
           : node?.children.length === 0
             ? [words.notAsked]
             : [],

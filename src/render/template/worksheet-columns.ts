@@ -3,7 +3,7 @@ import { columnName } from '../workbook/workbook.ts'
 
 /** Those that begin with `attainable` hold helping numbers and are hidden. */
 const WIDTHS = {
-  number: 10,
+  number: 12,
   question: 46,
   options: 48,
   weight: 8,
