@@ -12,8 +12,12 @@ export const WRONG_COMMAND_LINE = 2
 /** Nothing could be scored or shown: data or a rubric was refused, or the tool itself has a bug. */
 export const NOTHING_SCORED = 3
 
+/** Somebody pressed Ctrl-C at a question; what was answered is kept. The number that shells give it. */
+export const INTERRUPTED = 130
+
 export type ExitCode =
   | typeof DONE
   | typeof FAILED
   | typeof WRONG_COMMAND_LINE
   | typeof NOTHING_SCORED
+  | typeof INTERRUPTED

@@ -1,0 +1,48 @@
+/** The raw values of `ask`'s flags -> what they mean. */
+import type { CommandCall, FlagValues } from '../command-definition.ts'
+
+export interface AskFlags {
+  readonly rubric: string | undefined
+  readonly unit: string | undefined
+  readonly level: string | undefined
+  readonly period: string | undefined
+  readonly respondent: string | undefined
+  readonly groups: readonly string[]
+  readonly author: string | undefined
+  readonly output: string | undefined
+  readonly previous: string | undefined
+  readonly review: string | undefined
+  readonly set: readonly string[]
+  readonly answers: string | undefined
+  readonly reason: string | undefined
+  readonly isPlain: boolean
+  readonly format: string | undefined
+}
+
+export function askFlags({ operands, flags }: CommandCall): AskFlags {
+  const text = (value: FlagValues[string]) =>
+    typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  const list = (value: FlagValues[string]) => (Array.isArray(value) ? value : [])
+  return {
+    rubric: operands[0],
+    unit: text(flags.unit),
+    level: text(flags.level),
+    period: text(flags.period),
+    respondent: text(flags.respondent),
+    groups: list(flags.group),
+    author: text(flags.recordAuthor),
+    output: text(flags.output),
+    previous: text(flags.previous),
+    review: text(flags.review),
+    set: list(flags.set),
+    answers: text(flags.answers),
+    reason: text(flags.reason),
+    isPlain: flags.plain === true,
+    format: text(flags.format),
+  }
+}
+
+/** Answers come from the command line, so nothing is asked. */
+export function isScripted({ set, answers }: AskFlags): boolean {
+  return set.length > 0 || answers !== undefined
+}

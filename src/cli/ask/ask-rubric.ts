@@ -1,0 +1,52 @@
+/** A command line and a file of answers -> the rubric that is asked. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Refusal } from '../../diagnostics/refusal.ts'
+import { inLanguage } from '../../language/language.ts'
+import type { CommandCall } from '../command-definition.ts'
+import { foundRubric } from '../find-rubric.ts'
+import { reportProblems } from '../report-problems.ts'
+import { type LoadedRubric, loadedShippedRubrics } from '../rubric-folder.ts'
+import { rubricNeeded } from './ask-diagnostics.ts'
+import type { AskFlags } from './ask-flags.ts'
+import type { Chooser } from './chooser.ts'
+import { openingWords } from './opening-words.ts'
+import { bytesOfFile } from './previous-answers.ts'
+import { rubricInFile } from './rubric-in-file.ts'
+
+export interface ChosenRubric {
+  readonly rubric: LoadedRubric
+  /** For commands to type. */
+  readonly name: string
+}
+
+/** As named, as the file of answers says, or one of the list. */
+export async function chosenRubric(
+  flags: AskFlags,
+  { display, surroundings }: CommandCall,
+  chooser: Chooser | undefined,
+): Promise<ChosenRubric> {
+  const { cwd } = surroundings
+  const file = flags.review ?? flags.output
+  const isThere =
+    file !== undefined && (flags.review !== undefined || existsSync(resolve(cwd, file)))
+  const name =
+    flags.rubric ?? (isThere ? await rubricInFile(file, bytesOfFile(file, cwd)) : undefined)
+  if (name !== undefined) {
+    const rubric = await foundRubric(name, cwd, name)
+    await reportProblems(rubric.problems, display, surroundings, [rubric.text])
+    return { rubric, name }
+  }
+  if (chooser === undefined) throw new Refusal([rubricNeeded({ kind: 'command', word: 'ask' })])
+  const words = openingWords(display.language)
+  const rubrics = await loadedShippedRubrics()
+  const rubric = await chooser.choose(
+    words.whichRubric,
+    rubrics.map(each => ({
+      value: each,
+      name: each.rubric.id,
+      about: inLanguage(each.rubric.title, display.language),
+    })),
+  )
+  return { rubric, name: rubric.rubric.id }
+}

@@ -1,0 +1,68 @@
+/** A dialogue that is kept: each command is thought through, written to the disk, and only then shown. */
+import { Refusal } from '../../diagnostics/refusal.ts'
+import { inLanguage, type Language } from '../../language/language.ts'
+import type { Command, Dialogue, Step } from '../../responses/questionnaire/dialogue.ts'
+import { nextStep } from '../../responses/questionnaire/next-step.ts'
+import type { AnswerStore, Kept } from './answer-store.ts'
+import type { ScreenState } from './ask-screen.ts'
+
+export interface Conversation {
+  readonly state: () => ScreenState
+  /** Whether the person leaves. A promise only where the file has to be read again first. */
+  readonly act: (command: Command) => boolean | Promise<boolean>
+}
+
+export interface ConversationSetting {
+  readonly language: Language
+  /** Evidence as typed -> as the file keeps it. */
+  readonly keptEvidence: (typed: string) => string
+}
+
+export function conversationOf(
+  begun: Dialogue,
+  store: AnswerStore,
+  { language, keptEvidence }: ConversationSetting,
+): Conversation {
+  let state: ScreenState = { dialogue: begun, failure: [], isMerged: false }
+
+  const settled = (step: Step, { isMerged }: Kept): boolean => {
+    const entries = isMerged ? store.entries() : step.dialogue.entries
+    state = { dialogue: { ...step.dialogue, entries }, failure: [], isMerged }
+    return step.leaves
+  }
+  // The dialogue stays where it was, and says why: the answer can be given again once there is room.
+  const failed = (error: unknown): boolean => {
+    if (!(error instanceof Refusal)) throw error
+    const failure = error.diagnostics.flatMap(({ message, remedy }) =>
+      [message, remedy].map(text => inLanguage(text, language)).filter(text => text !== ''),
+    )
+    state = { ...state, failure, isMerged: false }
+    return false
+  }
+
+  return {
+    state: () => state,
+    act(command) {
+      const step = nextStep(state.dialogue, withEvidence(state.dialogue, command, keptEvidence))
+      if (step.changes.length === 0) return settled(step, { isMerged: false })
+      try {
+        const kept = store.keep(step.changes)
+        if (!(kept instanceof Promise)) return settled(step, kept)
+        return kept.then(done => settled(step, done), failed)
+      } catch (error) {
+        return failed(error)
+      }
+    },
+  }
+}
+
+function withEvidence(
+  { mode }: Dialogue,
+  command: Command,
+  keptEvidence: (typed: string) => string,
+): Command {
+  const isEvidence = mode.kind === 'writing' && mode.what === 'evidence'
+  return command.kind === 'write' && isEvidence
+    ? { ...command, text: keptEvidence(command.text) }
+    : command
+}

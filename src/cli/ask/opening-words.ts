@@ -1,0 +1,106 @@
+/** What is said and asked before the first question and after the last, in both languages. */
+import type { Language } from '../../language/language.ts'
+
+export interface OpeningWords {
+  readonly whichRubric: string
+  readonly whichUnit: string
+  readonly whichLevel: string
+  readonly takeUp: string
+  readonly selectKeys: string
+  readonly goOnWith: (name: string, filled: string) => string
+  readonly otherUnit: string
+  readonly newRespondent: string
+  readonly nextRespondent: string
+  readonly enough: string
+  readonly respondent: (name: string) => string
+  readonly optional: (title: string) => string
+  readonly noValue: string
+  readonly filled: (filled: number, all: number) => string
+  readonly takenUp: (name: string, filled: string) => string
+  readonly wasLeft: string
+  readonly stillOpen: (count: number, ids: string) => string
+  readonly keptIn: (file: string) => string
+  readonly again: (command: string) => string
+  readonly goOn: (command: string) => string
+  readonly nothingYet: string
+  // What has changed in the rubric.
+  readonly changed: string
+  readonly edition: (before: string, now: string) => string
+  readonly reworded: (id: string) => string
+  readonly before: string
+  readonly now: string
+  readonly choices: (ids: string) => string
+  readonly gone: (ids: string) => string
+  readonly scoring: string
+  readonly more: (count: number) => string
+}
+
+const ID: OpeningWords = {
+  whichRubric: 'Rubrik mana yang diisi?',
+  whichUnit: 'Nama unit yang dinilai',
+  whichLevel: 'Lembar kerja tingkat apa?',
+  takeUp: 'File ini sudah berisi jawaban.',
+  selectKeys: '↑ ↓ pilih  Enter lanjut',
+  goOnWith: (name, filled) => `Lanjutkan ${name}${filled === '' ? '' : `: ${filled}`}`,
+  otherUnit: 'Unit lain',
+  newRespondent: 'Responden baru',
+  nextRespondent: 'Responden berikutnya',
+  enough: 'Selesai',
+  respondent: name => `Responden ${name}`,
+  optional: title => `${title} (boleh kosong)`,
+  noValue: '(tidak diisi)',
+  filled: (filled, all) => `${filled} dari ${all} terisi`,
+  takenUp: (name, filled) => `Melanjutkan ${name}: ${filled}.`,
+  wasLeft: 'Sesi sebelumnya terputus; semua jawaban yang sudah diberikan tersimpan.',
+  stillOpen: (count, ids) => `Belum diisi (${count})  ${ids}`,
+  keptIn: file => `Tersimpan di ${file}`,
+  again: command => `Nilai lagi  ${command}`,
+  goOn: command => `Lanjutkan   ${command}`,
+  nothingYet: 'Belum ada jawaban, jadi belum ada yang dinilai.',
+  changed: 'Rubrik berubah sejak jawaban ini diberikan:',
+  edition: (before, now) => `edisi ${before} menjadi ${now}`,
+  reworded: id => `${id} kalimatnya lain`,
+  before: 'dulu',
+  now: 'kini',
+  choices: ids => `pilihan atau nilainya lain: ${ids}`,
+  gone: ids => `tidak ditanyakan lagi, jawabannya tetap di file: ${ids}`,
+  scoring: 'bobot, batas, atau cara menghitungnya lain; pertanyaannya tetap',
+  more: count => `dan ${count} lainnya`,
+}
+
+const EN: OpeningWords = {
+  whichRubric: 'Which rubric is to be filled in?',
+  whichUnit: 'Name of the unit that is assessed',
+  whichLevel: 'A worksheet of which level?',
+  takeUp: 'This file holds answers already.',
+  selectKeys: '↑ ↓ select  Enter go on',
+  goOnWith: (name, filled) => `Go on with ${name}${filled === '' ? '' : `: ${filled}`}`,
+  otherUnit: 'Another unit',
+  newRespondent: 'A new respondent',
+  nextRespondent: 'The next respondent',
+  enough: 'Enough',
+  respondent: name => `Respondent ${name}`,
+  optional: title => `${title} (may stay empty)`,
+  noValue: '(no answer)',
+  filled: (filled, all) => `${filled} of ${all} filled in`,
+  takenUp: (name, filled) => `Going on with ${name}: ${filled}.`,
+  wasLeft: 'The last session was cut off; every answer given then is kept.',
+  stillOpen: (count, ids) => `Still open (${count})  ${ids}`,
+  keptIn: file => `Kept in ${file}`,
+  again: command => `Score again  ${command}`,
+  goOn: command => `Go on        ${command}`,
+  nothingYet: 'There are no answers yet, so there is nothing to score.',
+  changed: 'The rubric has changed since these answers were given:',
+  edition: (before, now) => `edition ${before} is now ${now}`,
+  reworded: id => `${id} is worded otherwise`,
+  before: 'then',
+  now: 'now',
+  choices: ids => `choices or their points are others: ${ids}`,
+  gone: ids => `not asked any more, the answers stay in the file: ${ids}`,
+  scoring: 'weights, bounds or the method are others; the questions are the same',
+  more: count => `and ${count} more`,
+}
+
+export function openingWords(language: Language): OpeningWords {
+  return language === 'id' ? ID : EN
+}

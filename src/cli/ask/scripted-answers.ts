@@ -1,0 +1,194 @@
+/** `--set` and `--answers` -> changes, all of them or a Refusal with everything that does not fit. */
+import { type Diagnostic, defineDiagnostic } from '../../diagnostics/diagnostic.ts'
+import { Refusal } from '../../diagnostics/refusal.ts'
+import { columnNamed } from '../../responses/answer-file/file-columns.ts'
+import { readRawTable, typedText } from '../../responses/answer-file/raw-table.ts'
+import { bytesSource } from '../../responses/byte-source.ts'
+import { NO_ANSWER } from '../../responses/coded-row.ts'
+import {
+  type Change,
+  type Entries,
+  type Entry,
+  entryOf,
+} from '../../responses/questionnaire/entry.ts'
+import type { Purpose } from '../../responses/questionnaire/filled.ts'
+import { evidenceList } from '../../responses/sheets/evidence-list.ts'
+import { sheetAnswerReader } from '../../responses/sheets/read-answer.ts'
+import { isSheetHeader, isSheetWord, sheetColumns } from '../../responses/sheets/sheet-columns.ts'
+import type { Item, Rubric } from '../../rubric/model.ts'
+import { likenessHint } from '../likeness-hint.ts'
+import { noSuchAnswer, noSuchItem, reasonNeeded, setForm } from './ask-diagnostics.ts'
+
+export const answersUnreadable = defineDiagnostic({
+  code: 'cli/ask-answers-unreadable',
+  severity: 'error',
+  message: {
+    id: 'Isi `--answers` bukan baris ITEM=KODE dan bukan CSV berkolom nomor dan jawaban.',
+    en: 'What `--answers` gives is neither lines ITEM=CODE nor CSV with columns item and answer.',
+  },
+  remedy: {
+    id: 'contoh satu baris: `{example}`',
+    en: 'an example of a line: `{example}`',
+  },
+})
+
+export interface ScriptSetting {
+  readonly rubric: Rubric
+  readonly entries: Entries
+  readonly purpose: Purpose
+  readonly reason: string | undefined
+  readonly keptEvidence: (typed: string) => string
+}
+
+/** One item as the script gives it. */
+interface Given {
+  readonly id: string
+  readonly answer: string | undefined
+  readonly evidence: readonly string[]
+  readonly note: string | undefined
+  readonly reason: string | undefined
+  /** Where it was given, for messages. */
+  readonly word: string
+}
+
+export async function scriptedChanges(
+  set: readonly string[],
+  answers: Uint8Array | undefined,
+  setting: ScriptSetting,
+): Promise<readonly Change[]> {
+  const { rubric } = setting
+  const given = [
+    ...(answers === undefined ? [] : await givenAnswers(answers, setting)),
+    ...set.map(text => givenPair(text, rubric, '--set')),
+  ]
+  const problems: Diagnostic[] = []
+  const changes = given.flatMap(each => {
+    const made = changesFor(each, setting)
+    problems.push(...made.problems)
+    return made.changes
+  })
+  if (problems.length > 0) throw new Refusal(problems)
+  return changes
+}
+
+function givenPair(text: string, rubric: Rubric, word: string): Given {
+  const [, id, answer] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/s.exec(text) ?? []
+  if (id === undefined || answer === undefined) {
+    throw new Refusal([setForm({ kind: 'command', word }, { text, example: exampleOf(rubric) })])
+  }
+  return { id, answer, evidence: [], note: undefined, reason: undefined, word }
+}
+
+/** @example exampleOf(skm)  // 'U1=4' */
+export function exampleOf({ items }: Rubric): string {
+  const item = items.find(({ measure }) => 'scale' in measure && measure.scale.number === undefined)
+  const scale = item !== undefined && 'scale' in item.measure ? item.measure.scale : undefined
+  return `${item?.id ?? 'ITEM'}=${scale?.categories[0]?.code ?? '1'}`
+}
+
+async function givenAnswers(
+  bytes: Uint8Array,
+  { rubric, purpose }: ScriptSetting,
+): Promise<readonly Given[]> {
+  const text = new TextDecoder().decode(bytes)
+  const lines = text.split(/\r\n|\n|\r/).filter(line => line.trim() !== '' && !line.startsWith('#'))
+  if (lines.length > 0 && lines.every(line => /^\s*[^\s=,;"]+\s*=/.test(line))) {
+    return lines.map(line => givenPair(line, rubric, '--answers'))
+  }
+  const table = await readRawTable(bytesSource('--answers', bytes), isSheetWord)
+  const records = table?.records.map(cells => cells.map(cell => cell.trim())) ?? []
+  const header = records.findIndex(cells => isSheetHeader(cells))
+  const headers = records[header] ?? []
+  const columns = sheetColumns(headers, rubric)
+  const [number] = columns?.outline ?? []
+  if (columns === undefined || number === undefined) {
+    const params = { example: exampleOf(rubric) }
+    throw new Refusal([answersUnreadable({ kind: 'command', word: '--answers' }, params)])
+  }
+  const reason = columnNamed(headers, 'verifierNote')
+  return records.slice(header + 1).flatMap((cells): readonly Given[] => {
+    const cell = (column: number | undefined) =>
+      column === undefined ? '' : typedText(cells[column] ?? '')
+    const id = cell(number)
+    if (id === '') return []
+    const said =
+      purpose === 'verify' ? cell(columns.verified ?? columns.answer) : cell(columns.answer)
+    return [
+      {
+        id,
+        answer: said === '' ? undefined : said,
+        evidence: evidenceList(columns.evidence.map(cell)),
+        note: columns.notes.map(cell).find(note => note !== ''),
+        reason: cell(reason) || undefined,
+        word: '--answers',
+      },
+    ]
+  })
+}
+
+function changesFor(
+  given: Given,
+  { rubric, entries, purpose, reason, keptEvidence }: ScriptSetting,
+): { readonly changes: readonly Change[]; readonly problems: readonly Diagnostic[] } {
+  const { id, word } = given
+  const place = { kind: 'command', word } as const
+  const item = rubric.items.find(each => each.id === id || each.columns.includes(id))
+  if (item === undefined) {
+    const hint = likenessHint(
+      id,
+      rubric.items.map(each => each.id),
+    )
+    const params = { rubric: rubric.id, item: id, hint }
+    return { changes: [], problems: [noSuchItem(place, params)] }
+  }
+  const answer = given.answer === undefined ? undefined : keptAnswer(item, given.answer)
+  if (answer === null) {
+    const params = { item: id, answer: given.answer ?? '', choices: choicesText(item) }
+    return { changes: [], problems: [noSuchAnswer(place, params)] }
+  }
+  if (purpose === 'answer') {
+    const set: Partial<Entry> = {
+      ...(answer === undefined ? {} : { answer }),
+      ...(given.evidence.length === 0
+        ? {}
+        : { evidence: given.evidence.map(piece => keptEvidence(piece)) }),
+      ...(given.note === undefined ? {} : { note: given.note }),
+    }
+    return { changes: [{ id: item.id, set }], problems: [] }
+  }
+  if (answer === undefined) return { changes: [], problems: [] }
+  const claimed = entryOf(entries, item.id).answer
+  const why = answer === claimed ? '' : (given.reason ?? reason ?? '')
+  if (answer !== claimed && answer !== '' && why === '') {
+    return {
+      changes: [],
+      problems: [reasonNeeded(place, { item: id, answer, claimed: claimed || '–' })],
+    }
+  }
+  return { changes: [{ id: item.id, set: { verified: answer, verifierNote: why } }], problems: [] }
+}
+
+/** As the file keeps it; null where it is no answer to this item. */
+function keptAnswer(item: Item, raw: string): string | null {
+  if (raw === '') return ''
+  const read = sheetAnswerReader(item).read(raw)
+  if ('unreadable' in read || read.remark !== undefined) return null
+  const { measure } = item
+  if (read.answer === undefined) return ''
+  const { code } = read.answer
+  if ('scale' in measure) {
+    if (code === NO_ANSWER['not-applicable'])
+      return measure.scale.noAnswer['not-applicable'][0] ?? raw
+    if (code === NO_ANSWER['dont-know']) return measure.scale.noAnswer['dont-know'][0] ?? raw
+    return measure.scale.categories[code]?.code ?? raw
+  }
+  return raw
+}
+
+function choicesText(item: Item): string {
+  const { measure } = item
+  if (!('scale' in measure)) return sheetAnswerReader(item).choices
+  const noAnswers = Object.values(measure.scale.noAnswer).flatMap(texts => texts.slice(0, 1))
+  const { choices } = sheetAnswerReader(item)
+  return [choices, ...noAnswers].join(', ')
+}
