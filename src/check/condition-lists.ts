@@ -1,5 +1,7 @@
 /** A rubric -> every list of conditions in it, each with the rounding it is decided under. */
-import type { Condition, Rounding, Rubric } from '../rubric/model.ts'
+import type { Rubric } from '../rubric/model.ts'
+import type { Rounding } from '../rubric/scale-model.ts'
+import type { Condition } from '../rubric/verdict-model.ts'
 
 export interface ConditionList {
   readonly conditions: readonly Condition[]

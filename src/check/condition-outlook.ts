@@ -1,7 +1,9 @@
 /** A condition -> whether any answers satisfy it, whether all do, or whether it decides something. */
 import { type Exact, ZERO } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import type { Comparison, Condition, Item, Rounding, Rubric, ScoreNode } from '../rubric/model.ts'
+import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import type { Rounding } from '../rubric/scale-model.ts'
+import type { Comparison, Condition } from '../rubric/verdict-model.ts'
 import { satisfies } from '../score/decide-condition.ts'
 import { roundedBy } from '../score/node-range.ts'
 import type { Comparing } from './condition-lists.ts'

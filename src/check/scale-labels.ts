@@ -1,6 +1,7 @@
 /** A scale, or an item's own options -> every label and alias with its place and what it stands for. */
 import type { TextPlace } from '../diagnostics/place.ts'
-import type { Category, Item, NoAnswerKind, Scale } from '../rubric/model.ts'
+import type { Item } from '../rubric/model.ts'
+import type { Category, NoAnswerKind, Scale } from '../rubric/scale-model.ts'
 import { entryOf, placeAt } from '../rubric/source-node.ts'
 
 export interface ScaleLabel {

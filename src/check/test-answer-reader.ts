@@ -1,7 +1,8 @@
 /** An answer in a rubric's own test -> its code, read as a cell of data would be. */
 import { answerReader } from '../responses/answer-reader.ts'
 import { NO_ANSWER, type NoAnswerReason } from '../responses/coded-row.ts'
-import type { Item, Scale } from '../rubric/model.ts'
+import type { Item } from '../rubric/model.ts'
+import type { Scale } from '../rubric/scale-model.ts'
 
 export interface TestAnswer {
   readonly code: number
@@ -12,9 +13,24 @@ export type TestAnswerReader = (rawAnswer: string) => TestAnswer
 
 export const BLANK: TestAnswer = { code: NO_ANSWER.blank, number: undefined }
 
-/** Beside what a cell may hold, the names of the kinds of no answer. */
-export function testAnswerReader(item: Item): TestAnswerReader {
-  let reader: ReturnType<typeof answerReader>
+type CellReader = ReturnType<typeof answerReader>
+
+/** One for each item. Beside what a cell may hold, they read the names of the kinds of no answer. */
+export function testAnswerReaders(items: readonly Item[]): readonly TestAnswerReader[] {
+  // Items without words of their own read alike on one scale.
+  const shared = new Map<Scale, CellReader>()
+  const cellReader = (item: Item): CellReader => {
+    if (!('scale' in item.measure) || item.options.size > 0) return answerReader(item)
+    const { scale } = item.measure
+    const reader = shared.get(scale) ?? answerReader(item)
+    shared.set(scale, reader)
+    return reader
+  }
+  return items.map(item => testAnswerReader(item, cellReader))
+}
+
+function testAnswerReader(item: Item, cellReader: (item: Item) => CellReader): TestAnswerReader {
+  let reader: CellReader
   return rawAnswer => {
     if (rawAnswer === '') return BLANK
     if (Object.hasOwn(NO_ANSWER, rawAnswer)) {
@@ -23,7 +39,7 @@ export function testAnswerReader(item: Item): TestAnswerReader {
     const code = plainCode(item, rawAnswer)
     if (code !== undefined) return { code, number: undefined }
     // Made only where it is needed: it knows every spelling of every answer.
-    reader ??= answerReader(item)
+    reader ??= cellReader(item)
     return reader?.read(rawAnswer) ?? BLANK
   }
 }

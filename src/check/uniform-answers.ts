@@ -2,7 +2,8 @@
 import { exact, ONE, ZERO } from '../math/exact.ts'
 import { round } from '../math/round.ts'
 import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../responses/coded-row.ts'
-import type { Item, NumberFormat, Rubric, Scale } from '../rubric/model.ts'
+import type { Item, Rubric } from '../rubric/model.ts'
+import type { NumberFormat, Scale } from '../rubric/scale-model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 
 type Answer = { readonly code: number; readonly number: bigint | undefined }

@@ -3,7 +3,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { numberText } from '../language/number-text.ts'
 import { decimalText } from '../math/round.ts'
-import type { Rounding } from '../rubric/model.ts'
+import type { Rounding } from '../rubric/scale-model.ts'
 import type { Graded } from '../score/grade.ts'
 import { scoreValue } from '../score/scored-node.ts'
 

@@ -1,7 +1,8 @@
 /** The counts of each item -> its part of the report: answers, mean points, and the mean on the reported scale. */
 import { exact } from '../math/exact.ts'
 import { rescaled } from '../math/rescale.ts'
-import type { Rescale, Rubric, ScoreNode } from '../rubric/model.ts'
+import type { Rubric, ScoreNode } from '../rubric/model.ts'
+import type { Rescale } from '../rubric/scale-model.ts'
 import { itemMean } from '../score/score-survey.ts'
 import type { Cell } from '../tally/tally.ts'
 import { noAnswersResult } from './node-result.ts'

@@ -2,7 +2,7 @@
 import { exactText } from '../math/exact.ts'
 import { rescaled } from '../math/rescale.ts'
 import type { NoAnswerReason } from '../responses/coded-row.ts'
-import type { Rescale } from '../rubric/model.ts'
+import type { Rescale } from '../rubric/scale-model.ts'
 import type { Graded } from '../score/grade.ts'
 import { type ScoredNode, scoreValue } from '../score/scored-node.ts'
 import type { ItemCounts } from '../tally/tally.ts'

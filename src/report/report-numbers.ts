@@ -1,6 +1,7 @@
 /** How a report writes numbers, and parts that are JSON of any form. */
+
+import { kindOf } from '../rubric/kind-of.ts'
 import type { JsonSchema, Shape } from '../rubric/shape.ts'
-import { kindOf } from '../rubric/shape.ts'
 import { wrongType } from '../rubric/shape-diagnostics.ts'
 import type { SourceNode } from '../rubric/source-node.ts'
 

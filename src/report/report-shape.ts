@@ -1,194 +1,19 @@
 /** The report, field by field. The types, `report.schema.json` and its documentation all come from here. */
 import { localized } from '../rubric/localized-shape.ts'
-import {
-  listOf,
-  mapOf,
-  named,
-  needed,
-  optional,
-  type RecordOf,
-  record,
-  type Shape,
-  text,
-  truth,
-  type ValueOf,
-} from '../rubric/shape.ts'
-import { quantity } from './quantity-shape.ts'
-import { count, json, number } from './report-numbers.ts'
-import {
-  differenceShape,
-  levelOfUnit,
-  worksheetNodeFields,
-  worksheetShape,
-} from './worksheet-shapes.ts'
+import { listOf, mapOf, needed, optional, record, text, type ValueOf } from '../rubric/shape.ts'
+import { groupResult, profileResult } from './group-result-shape.ts'
+import { itemResult } from './item-result-shape.ts'
+import { type NodeResult, nodeResult } from './node-result-shape.ts'
+import { provenanceShape } from './provenance-shape.ts'
+import { count, json } from './report-numbers.ts'
+import { rubricResult } from './rubric-result-shape.ts'
+import { lookupResult, verdictResult } from './verdict-result-shape.ts'
+import { levelOfUnit, worksheetShape } from './worksheet-shapes.ts'
+import type { Written } from './written.ts'
 
 export { quantity } from './quantity-shape.ts'
 
 export const REPORT_VERSION = 1
-
-const noAnswers = record(
-  {
-    blank: needed(count, 'Empty cells and their spellings'),
-    dontKnow: needed(count, 'Answers that say "I do not know"'),
-    notApplicable: needed(count, 'Answers that say "does not apply"'),
-    unknown: needed(
-      count,
-      'Answers that are not on the scale, counted only with --on-unknown missing',
-    ),
-  },
-  'Missing is not zero: the kinds of no answer, kept apart',
-)
-
-const nodeFields = {
-  id: needed(text, 'Id of the node in the rubric; the id of the item on a leaf'),
-  title: needed(localized, 'What the rubric calls it'),
-  level: optional(text, 'Name of its level, such as dimension'),
-  item: optional(text, 'The id of its item, on a leaf'),
-  weight: needed(text, 'Weight in its parent, exact'),
-  value: optional(number, 'The score, to 12 significant digits; absent where undefined'),
-  exact: optional(text, 'The score as a fraction'),
-  shown: optional(text, 'The score as shown'),
-  undefinedBecause: optional(
-    text,
-    'Why there is no score: no-answers, too-few-answers, not-applicable, incomplete, child-undefined, no-units, several-units',
-  ),
-  beforeRescale: optional(quantity, 'The score in units of the scale, where this node is rescaled'),
-  percent: optional(quantity, 'Score in percent of the attainable maximum (worksheets)'),
-  minimum: optional(quantity, 'Lowest score possible'),
-  maximum: optional(quantity, 'Highest score possible; on a worksheet of what is applicable'),
-  nominal: optional(quantity, 'Worksheets: the maximum if everything were applicable'),
-  lowestPossible: optional(
-    quantity,
-    'Worksheets with blanks: the score if every blank got the lowest points',
-  ),
-  highestPossible: optional(
-    quantity,
-    'Worksheets with blanks: the score if every blank got the highest points',
-  ),
-  provisional: optional(quantity, 'Worksheets with blanks: the score of what is filled in'),
-  ...worksheetNodeFields,
-  grade: optional(text, 'The grade; absent where the node has none'),
-  gradeLabel: optional(localized, 'What the grade means'),
-  n: optional(count, 'Respondents (units on a worksheet) this score rests on'),
-  excluded: optional(
-    listOf(text),
-    'Children left out because they have no score and the rubric says to go on',
-  ),
-  index: optional(quantity, 'On a leaf: its mean on the scale of the nearest rescale above it'),
-  lowest: optional(text, 'Id of the child with the lowest score; of equals the first'),
-  highest: optional(text, 'Id of the child with the highest score; of equals the first'),
-  noAnswers: optional(noAnswers, 'Surveys: what was not answered, summed over the items below'),
-}
-
-export type NodeResult = RecordOf<typeof nodeFields> & { readonly children: readonly NodeResult[] }
-/** What is written has no place in a file; only what is read back has. */
-export type Written<T> = T extends readonly (infer E)[]
-  ? readonly Written<E>[]
-  : T extends ReadonlyMap<string, infer V>
-    ? Readonly<Record<string, Written<V>>>
-    : T extends object
-      ? { readonly [K in keyof T as K extends 'source' ? never : K]: Written<T[K]> }
-      : T
-
-export const nodeResult: Shape<NodeResult> = named('scoreNode', () =>
-  record(
-    { ...nodeFields, children: needed(listOf(nodeResult), 'The nodes and items it is made of') },
-    'A node of the score tree',
-  ),
-)
-
-const categoryCount = record({
-  code: needed(text, 'As in the rubric'),
-  label: needed(localized, 'What respondents read'),
-  count: needed(count, 'How many gave it'),
-  percent: optional(quantity, 'Of those who answered'),
-})
-
-const itemResult = record(
-  {
-    id: needed(text, 'Id of the item'),
-    text: needed(localized, 'The question or statement'),
-    parent: optional(text, 'Id of the node it belongs to'),
-    n: needed(count, 'How many answered'),
-    noAnswers: needed(noAnswers, 'What was not answered'),
-    counts: needed(
-      listOf(categoryCount),
-      'Answers by category, in the order of the scale; empty for numbers',
-    ),
-    meanPoints: optional(quantity, 'Mean points of those who answered, after reverse keying'),
-    weighted: optional(
-      quantity,
-      'Mean points times the weight, where the rubric writes one (NRR tertimbang)',
-    ),
-    index: optional(quantity, 'The mean on the scale of the nearest rescale above it'),
-    reversed: needed(truth, 'Whether points count from the other end'),
-  },
-  'One item',
-)
-
-const groupValue = record({
-  values: needed(listOf(text), 'The value of each grouping column; an empty text is no value'),
-  labels: needed(
-    listOf(localized),
-    'The same for readers: in both languages where the rubric knows the value',
-  ),
-  n: needed(count, 'Rows used'),
-  score: needed(nodeResult, 'The score tree of these rows alone'),
-})
-
-const groupResult = record(
-  {
-    by: needed(listOf(text), 'Ids of the groups; two or more where they are crossed'),
-    titles: needed(listOf(localized), 'What they are called'),
-    groups: needed(listOf(groupValue), 'By value, in code point order'),
-  },
-  'Scores by group',
-)
-
-const profileResult = record(
-  {
-    id: needed(text, 'Id of the question'),
-    title: needed(localized, 'What it is called'),
-    values: needed(
-      listOf(
-        record({
-          label: needed(localized, 'The value'),
-          count: needed(count, 'Rows'),
-          percent: needed(quantity, 'Of rows used'),
-        }),
-      ),
-      'In the order of the rubric, then by code point',
-    ),
-    noAnswer: needed(count, 'Rows without a value'),
-  },
-  'A respondent profile table',
-)
-
-const conditionResult = record({
-  title: needed(localized, 'The condition in words'),
-  holds: optional(truth, 'Absent where it cannot be decided'),
-  found: optional(text, 'What was found, as shown'),
-  bound: optional(text, 'What is asked for, as shown'),
-  distance: optional(quantity, 'Found minus bound'),
-})
-
-const verdictResult = record(
-  {
-    id: needed(text, 'Name of the verdict'),
-    holds: optional(truth, 'Absent where it cannot be decided'),
-    label: optional(localized, 'What is said'),
-    conditions: needed(listOf(conditionResult), 'Each condition with what was found'),
-  },
-  'A verdict with its reasons',
-)
-
-const lookupResult = record({
-  id: needed(text, 'Name of the matrix'),
-  title: optional(localized, 'What it is called'),
-  row: optional(text, 'Grade or code of the row'),
-  column: optional(text, 'Grade or code of the column'),
-  verdict: optional(localized, 'What the matrix says; absent where a grade is missing'),
-})
 
 const unitResult = record({
   unit: needed(text, 'The unit'),
@@ -203,35 +28,6 @@ const caution = record({
   code: needed(text, 'Stable name'),
   message: needed(localized, 'What to look at'),
   remedy: needed(localized, 'What to do'),
-})
-
-const basis = record({
-  name: needed(text, 'Official short name'),
-  part: optional(text, 'Annex, page or table'),
-  url: optional(text, 'Where it was seen'),
-  covers: needed(listOf(text), 'What rests on it: items, scales, weights, method, bands, gates'),
-  verified: needed(truth, 'Whether a person saw these numbers in this source'),
-  note: optional(localized, 'What was not seen, or is our own'),
-})
-
-const rubricResult = record({
-  id: needed(text, 'Id of the rubric'),
-  edition: needed(text, 'Its edition'),
-  kind: needed(text, 'survey or worksheet'),
-  title: needed(localized, 'Name of the instrument'),
-  notice: optional(localized, 'To be read with every result'),
-  words: needed(
-    mapOf(localized),
-    'What the instrument calls index, grade, gradeLabel, dimension, item, respondent, unit',
-  ),
-  basis: needed(listOf(basis), 'Sources of its numbers'),
-  range: needed(
-    record({ minimum: needed(quantity, 'Lowest'), maximum: needed(quantity, 'Highest') }),
-    'Lowest and highest index possible',
-  ),
-  graded: needed(truth, 'Whether the root has grades at all'),
-  codebookFingerprint: needed(text, 'SHA-256; tallies with the same one may be merged'),
-  scoringFingerprint: needed(text, 'SHA-256 over everything that affects numbers'),
 })
 
 const sample = record({
@@ -265,55 +61,12 @@ export const resultShape = record(
   'Identical for identical answers, however they are split over files',
 )
 
-const sourceIdentity = record({
-  name: needed(text, 'As the user named it'),
-  sheet: optional(text, 'The sheet of a workbook'),
-  size: needed(count, 'Bytes as stored'),
-  contentHash: needed(text, 'First 128 bits of the SHA-256 of the bytes, hexadecimal'),
-  sha256: optional(text, 'All of it, with --sha256'),
-  rows: needed(count, 'Rows read from it'),
-})
-
-const columnUse = record({
-  source: needed(text, 'The file'),
-  header: needed(text, 'The header as read'),
-  use: needed(text, 'item:ID, group:ID, profile:ID, time, sheet:WHAT, or unused'),
-  how: optional(
-    text,
-    'How it was found: exact, numbering, hint, grid-row, header-part, punctuation, or mapping',
-  ),
-})
-
-const note = record({
-  code: needed(text, 'Stable name'),
-  severity: needed(text, 'warning or note'),
-  place: optional(text, 'file:row:column, or file!sheet!cell'),
-  message: needed(localized, 'What was noticed'),
-  remedy: needed(localized, 'What to do'),
-})
-
 export const reportShape = record(
   {
     reportVersion: needed(count, 'Version of this format: 1'),
     resultDigest: needed(text, 'SHA-256 of the canonical JSON of `result`'),
     result: needed(resultShape, 'The numbers'),
-    provenance: needed(
-      record({
-        tool: needed(
-          record({ name: needed(text, 'rb-score'), version: needed(text, 'Its version') }),
-          'What computed this',
-        ),
-        sources: needed(listOf(sourceIdentity), 'What was read'),
-        options: needed(mapOf(text), 'Options that were given'),
-        columns: needed(listOf(columnUse), 'How each column was used'),
-        notes: needed(listOf(note), 'What was noticed while reading'),
-        differences: optional(
-          listOf(differenceShape),
-          'Worksheets: where the sheets state other numbers than their answers give',
-        ),
-      }),
-      'Where the numbers come from',
-    ),
+    provenance: needed(provenanceShape, 'Where the numbers come from'),
   },
   'A report of rb-score',
 )

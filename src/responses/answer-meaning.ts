@@ -1,5 +1,5 @@
 /** What a cell of an answer column turned out to mean. */
-import type { NoAnswerKind } from '../rubric/model.ts'
+import type { NoAnswerKind } from '../rubric/scale-model.ts'
 
 /** Why a cell could not be read. Each gets words of its own. */
 export type UnreadableReason =

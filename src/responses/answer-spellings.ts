@@ -1,5 +1,6 @@
 /** An item and its scale -> every spelling that is an answer, and what it means. */
-import type { Item, NoAnswerKind, Scale } from '../rubric/model.ts'
+import type { Item } from '../rubric/model.ts'
+import type { NoAnswerKind, Scale } from '../rubric/scale-model.ts'
 import type { Meaning } from './answer-meaning.ts'
 import { barerText, cleanText, normalisedText } from './normalised-text.ts'
 
@@ -7,6 +8,7 @@ import { barerText, cleanText, normalisedText } from './normalised-text.ts'
 export interface AnswerSpellings {
   readonly asWritten: ReadonlyMap<string, Meaning>
   readonly normalised: ReadonlyMap<string, Meaning>
+  /** By `barestText`. */
   readonly barer: ReadonlyMap<string, Meaning>
   /** Whole numbers and decimals among the codes, so that `4.0` is `4`. */
   readonly numeric: ReadonlyMap<string, Meaning>
@@ -33,11 +35,21 @@ export function answerSpellings(item: Item, scale: Scale): AnswerSpellings {
   return {
     asWritten: meanings(spellings, cleanText),
     normalised: meanings(spellings, normalisedText),
-    barer: meanings(spellings, text => barerText(normalisedText(text))),
+    barer: meanings(spellings, text => barestText(normalisedText(text))),
     numeric: meanings(codes, text => numericKey(normalisedText(text)) ?? ''),
     codes: new Set(scale.categories.map(({ code }) => normalisedText(code))),
     labels: spellings.map(({ text }) => text),
   }
+}
+
+const COMMA_BETWEEN_WORDS = /(?<=\p{L})\s*[,;]\s*(?=\p{L})/gu
+
+/**
+ * `barerText` without the commas between words and with every "and" spelled out.
+ * @example barestText('berfungsi, kurang maksimal')  // 'berfungsi kurang maksimal'
+ */
+export function barestText(normalised: string): string {
+  return barerText(normalised).replace(COMMA_BETWEEN_WORDS, ' ').replaceAll(' & ', ' dan ')
 }
 
 /** `4`, `4.0` and `4,00` have the same key; what is not a plain number has none. */

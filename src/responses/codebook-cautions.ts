@@ -1,7 +1,8 @@
 /** What a column holds and what its header says -> cautions where it may be coded otherwise than the rubric thinks. */
 import type { Diagnostic, DiagnosticKind } from '../diagnostics/diagnostic.ts'
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import type { Item, Scale } from '../rubric/model.ts'
+import type { Item } from '../rubric/model.ts'
+import type { Scale } from '../rubric/scale-model.ts'
 import type { SeenAnswer } from './answer-reader.ts'
 import { type AnswerSpellings, numericKey } from './answer-spellings.ts'
 import { barerText, normalisedText } from './normalised-text.ts'

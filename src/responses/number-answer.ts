@@ -1,12 +1,13 @@
 /** A cell of a column of numbers -> the number as an integer of so many decimals, or why it cannot be read. */
 import type { Exact } from '../math/exact.ts'
 import { exact } from '../math/exact.ts'
-import type { NumberFormat } from '../rubric/model.ts'
+import type { NumberFormat } from '../rubric/scale-model.ts'
 import type { Meaning } from './answer-meaning.ts'
 import { unreadable } from './answer-meaning.ts'
 import type { AnswerSpellings } from './answer-spellings.ts'
 import { cleanText, normalisedText } from './normalised-text.ts'
 import { damageOf } from './spoiled-text.ts'
+import { typedText } from './typed-text.ts'
 
 const PLAIN = /^\d{1,30}$/
 const THOUSANDS_WITH_POINT = /^[1-9]\d{0,2}(?:\.\d{3}){1,9}(?:,(\d{1,30}))?$/
@@ -18,10 +19,10 @@ export function numberAnswer(
   format: NumberFormat,
   spellings: AnswerSpellings,
 ): Meaning {
-  const normalised = normalisedText(rawAnswer)
+  const typed = typedText(rawAnswer)
+  const normalised = normalisedText(typed)
   if (normalised === '') return { kind: 'no-answer', reason: 'blank' }
-  const noAnswer =
-    spellings.asWritten.get(cleanText(rawAnswer)) ?? spellings.normalised.get(normalised)
+  const noAnswer = spellings.asWritten.get(cleanText(typed)) ?? spellings.normalised.get(normalised)
   if (noAnswer !== undefined) return noAnswer
   if (/^-+$/.test(normalised)) return { kind: 'no-answer', reason: 'blank', loneDash: true }
 

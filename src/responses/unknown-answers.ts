@@ -2,15 +2,15 @@
 import type { Diagnostic, DiagnosticKind, Parameter } from '../diagnostics/diagnostic.ts'
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
-import { nearest } from '../language/nearest.ts'
 import { countText } from '../language/number-text.ts'
 import { exactText } from '../math/exact.ts'
-import type { Scale } from '../rubric/model.ts'
+import type { Scale } from '../rubric/scale-model.ts'
 import type { UnreadableReason } from './answer-meaning.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import { MOST_UNREADABLE_SPELLINGS } from './answer-reader.ts'
 import { NO_ANSWER } from './coded-row.ts'
-import { cleanText } from './normalised-text.ts'
+import { expectedAnswers } from './expected-answers.ts'
+import { isWords, shownAnswer } from './shown-answer.ts'
 import { shownHeader } from './shown-header.ts'
 import type { SourceIdentity } from './table.ts'
 import { tablePlace } from './table-place.ts'
@@ -121,16 +121,26 @@ export interface ReadColumn {
   readonly header: string
 }
 
+export interface UnknownAnswerOptions {
+  readonly onUnknown: 'error' | 'missing'
+  /** Answers of other items, normalised: they are nobody's secret either. */
+  readonly knownWords: ReadonlySet<string>
+  /** Answers of which another finding speaks. */
+  readonly explained: ReadonlySet<SeenAnswer>
+}
+
 export function unknownAnswerProblems(
   { reader, column, header }: ReadColumn,
   source: SourceIdentity,
-  onUnknown: 'error' | 'missing',
+  { onUnknown, knownWords, explained }: UnknownAnswerOptions,
 ): Diagnostic[] {
   const { item, seen, overflow } = reader
   if (!('scale' in item.measure)) return []
   const { scale } = item.measure
   const counted = [...seen.values()].filter(answer => answer.count > 0)
-  const unknown = counted.filter(({ code }) => code === NO_ANSWER.unknown)
+  const unknown = counted.filter(
+    answer => answer.code === NO_ANSWER.unknown && !explained.has(answer),
+  )
   const count = unknown.reduce((sum, answer) => sum + answer.count, overflow.count)
   if (count === 0) return []
 
@@ -138,7 +148,7 @@ export function unknownAnswerProblems(
     unknown.flatMap(({ firstRows }) => firstRows).sort((a, b) => a - b),
     count,
   )
-  const expected = { id: expectedText(scale, 'id'), en: expectedText(scale, 'en') }
+  const expected = expectedAnswers(item, scale, false)
   const params = { column: shownHeader(header), item: item.id, scale: scale.id, expected }
   const firstRow = Math.min(...unknown.flatMap(({ firstRows }) => firstRows))
   const answered = counted.some(({ code }) => code >= 0)
@@ -149,7 +159,7 @@ export function unknownAnswerProblems(
     return [manySpellings(place, { ...params, count: numbered(count), rows: all })]
   }
   if (onUnknown === 'missing') {
-    const texts = unknown.slice(0, 5).map(answer => answerText(answer, reader))
+    const texts = unknown.slice(0, 5).map(answer => shownAnswer(answer, reader, knownWords))
     const answers = (language: 'id' | 'en') =>
       texts.map(text => lowerFirst(text[language])).join(', ') + (unknown.length > 5 ? ', …' : '')
     const place = tablePlace(source, firstRow, column)
@@ -160,7 +170,8 @@ export function unknownAnswerProblems(
     const reason = answer.meaning.kind === 'unreadable' ? answer.meaning.reason : 'not-on-scale'
     return KINDS[reason](tablePlace(source, answer.firstRows[0], column), {
       ...params,
-      answer: answerText(answer, reader),
+      answer: shownAnswer(answer, reader, knownWords),
+      expected: expectedAnswers(item, scale, isWords(answer)),
       damage: DAMAGE[reason] ?? '',
       count: timesText(answer.count),
       rows: rowsText(answer.firstRows, answer.count),
@@ -174,59 +185,8 @@ const DAMAGE: Partial<Record<UnreadableReason, Localized>> = {
   'spreadsheet-error': { id: 'rumus rusak', en: 'a broken formula' },
 }
 
-const SHORT = 20
-/** Longer numbers may be a NIP, a NIK or a telephone. */
-const HARMLESS_NUMBER = /^-?\d{1,6}(?:[.,]\d{1,4})?\s?%?$/
-/** A day without a year is nobody's birthday. */
-const DAY_AND_MONTH = /^(?:\d{1,2}[-/ ]\p{L}{3,9}|\p{L}{3,9}[-/ ]\d{1,2})$/u
-
-/** The cell itself only where it is short and nobody's secret, else its length. */
-function answerText({ rawAnswer, meaning }: SeenAnswer, reader: AnswerReader): Required<Localized> {
-  const clean = cleanText(rawAnswer)
-  const reason = meaning.kind === 'unreadable' ? meaning.reason : undefined
-  const harmless =
-    HARMLESS_NUMBER.test(clean) ||
-    reason === 'contradictory' ||
-    reason === 'spreadsheet-error' ||
-    (DAY_AND_MONTH.test(clean) && reason === 'spoiled-date') ||
-    nearest(clean, reader.spellings.labels) !== undefined
-  if (clean.length <= SHORT && harmless) return { id: `\`${clean}\``, en: `\`${clean}\`` }
-  const length = [...clean].length
-  return { id: `Jawaban sepanjang ${length} karakter`, en: `An answer of ${length} characters` }
-}
-
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
-}
-
-function expectedText(scale: Scale, language: 'id' | 'en'): string {
-  const { number } = scale
-  if (number === undefined) {
-    const codes = scale.categories.map(({ code }) => code)
-    return codes.length > 10 ? `${codes.slice(0, 10).join(', ')}, …` : codes.join(', ')
-  }
-  const from = number.min === undefined ? '' : exactText(number.min)
-  const to = number.max === undefined ? '' : exactText(number.max)
-  const words =
-    language === 'id'
-      ? {
-          number: 'bilangan',
-          from: ' mulai ',
-          to: ' sampai ',
-          digits: ', paling banyak {} desimal',
-          none: ', tanpa desimal',
-        }
-      : {
-          number: 'a number',
-          from: ' from ',
-          to: ' up to ',
-          digits: ', at most {} decimals',
-          none: ', no decimals',
-        }
-  const range = (from && words.from + from) + (to && words.to + to)
-  const digits =
-    number.decimals === 0 ? words.none : words.digits.replace('{}', String(number.decimals))
-  return words.number + range + digits
 }
 
 function numbered(count: number): Parameter {

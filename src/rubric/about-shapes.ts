@@ -1,7 +1,9 @@
 /** How a file writes where its numbers come from, and which columns are groups. */
+
+import { distinctTexts } from './distinct-texts.ts'
 import { localized } from './localized-shape.ts'
 import { exactNumber } from './number-shapes.ts'
-import { distinctTexts, listOf, needed, oneOf, optional, record, text, truth } from './shape.ts'
+import { listOf, needed, oneOf, optional, record, text, truth } from './shape.ts'
 
 const coverage = oneOf('items', 'scales', 'weights', 'method', 'bands', 'gates')
 

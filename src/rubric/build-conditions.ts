@@ -2,10 +2,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nodesOf } from './build-score-tree.ts'
 import type { FileCondition } from './condition-shape.ts'
-import type { Comparison, Condition, Item, ScoreNode } from './model.ts'
+import type { Item, ScoreNode } from './model.ts'
 import { unknownPart } from './named-parts.ts'
 import { conditionForm } from './reference-diagnostics.ts'
 import { placeAt } from './source-node.ts'
+import type { Comparison, Condition } from './verdict-model.ts'
 
 /** What a condition may name. */
 export interface Nameable {

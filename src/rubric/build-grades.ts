@@ -5,11 +5,11 @@ import { builtRounding } from './build-scales.ts'
 import { nodesOf } from './build-score-tree.ts'
 import type { RubricFile } from './file-shape.ts'
 import type { gradesShape } from './grade-shapes.ts'
-import type { Gate, GradeBand, GradeTable, Lookup } from './model.ts'
 import { unknownPart } from './named-parts.ts'
 import { bandBound, bandOrder, elseMissing } from './reference-diagnostics.ts'
 import type { ValueOf } from './shape.ts'
 import { placeAt } from './source-node.ts'
+import type { Gate, GradeBand, GradeTable, Lookup } from './verdict-model.ts'
 
 type FileGrades = ValueOf<typeof gradesShape>
 type FileBand = FileGrades['bands'][number]

@@ -1,6 +1,7 @@
 /** The grammar of a rubric file, top to bottom. The parser, the types and the JSON Schema all come from here. */
 
 import { basisShape, groupShape } from './about-shapes.ts'
+import { distinctTexts } from './distinct-texts.ts'
 import { gateShape, gradesShape, lookupShape } from './grade-shapes.ts'
 import { itemShape } from './item-shape.ts'
 import { localized } from './localized-shape.ts'
@@ -9,7 +10,6 @@ import { wholeNumber } from './number-shapes.ts'
 import { scaleShape } from './scale-shape.ts'
 import {
   byKind,
-  distinctTexts,
   listOf,
   mapOf,
   needed,

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../math/canonical-json.ts'
 import { exactText, isExact } from '../math/exact.ts'
-import type { Item, Rubric, Scale, ScoreNode } from './model.ts'
+import type { Item, Rubric, ScoreNode } from './model.ts'
+import type { Scale } from './scale-model.ts'
 
 /** A rubric before its fingerprints are taken. */
 export type Unprinted = Omit<Rubric, 'codebookFingerprint' | 'scoringFingerprint'>

@@ -2,12 +2,12 @@
 
 import type { FileCondition } from './condition-shape.ts'
 import { conditionShape } from './condition-shape.ts'
+import { distinctTexts } from './distinct-texts.ts'
 import { localized } from './localized-shape.ts'
 import { exactNumber } from './number-shapes.ts'
 import { roundingShape } from './rounding-shapes.ts'
 import {
   byKind,
-  distinctTexts,
   listOf,
   mapOf,
   named,

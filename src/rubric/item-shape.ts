@@ -1,19 +1,10 @@
 /** How a file writes a question, its own option words, and ratios of counts. */
+
+import { distinctTexts } from './distinct-texts.ts'
 import { localized } from './localized-shape.ts'
 import { exactNumber } from './number-shapes.ts'
 import { roundingShape } from './rounding-shapes.ts'
-import {
-  byKind,
-  distinctTexts,
-  listOf,
-  mapOf,
-  needed,
-  oneOf,
-  optional,
-  record,
-  text,
-  truth,
-} from './shape.ts'
+import { byKind, listOf, mapOf, needed, oneOf, optional, record, text, truth } from './shape.ts'
 
 const inputShape = byKind(
   {

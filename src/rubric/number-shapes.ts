@@ -2,7 +2,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { type Exact, exact, parseExact } from '../math/exact.ts'
-import { kindOf, type Shape } from './shape.ts'
+import { kindOf } from './kind-of.ts'
+import type { Shape } from './shape.ts'
 import { notANumber, wrongType } from './shape-diagnostics.ts'
 import type { SourceNode } from './source-node.ts'
 

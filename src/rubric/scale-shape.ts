@@ -1,8 +1,10 @@
 /** How a file writes a response scale. */
+
+import { distinctTexts } from './distinct-texts.ts'
 import { localized } from './localized-shape.ts'
 import { exactNumber, wholeNumber } from './number-shapes.ts'
 import { rescaleShape } from './rounding-shapes.ts'
-import { distinctTexts, listOf, needed, optional, record, text } from './shape.ts'
+import { listOf, needed, optional, record, text } from './shape.ts'
 
 const categoryShape = record({
   code: needed(text, 'What a cell holds: 4, A, Ya'),

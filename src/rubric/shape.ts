@@ -2,13 +2,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
-import {
-  duplicateValue,
-  emptyValue,
-  missingKey,
-  unknownKey,
-  wrongType,
-} from './shape-diagnostics.ts'
+import { kindOf } from './kind-of.ts'
+import { emptyValue, missingKey, unknownKey, wrongType } from './shape-diagnostics.ts'
 import { entryOf, type SourceMap, type SourceNode } from './source-node.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -237,28 +232,4 @@ export function named<T>(name: string, shape: () => Shape<T>): Shape<T> {
       return { $ref: `#/$defs/${name}` }
     },
   }
-}
-
-/** A list without repeats; the second of two equal texts is the problem. */
-export const distinctTexts: Shape<readonly string[]> = {
-  ...listOf(text),
-  read(node, problems) {
-    const values = listOf(text).read(node, problems)
-    if (values === undefined || node.kind !== 'list') return undefined
-    values.forEach((value, position) => {
-      const place = node.items[position]?.place
-      if (values.indexOf(value) < position) problems.push(duplicateValue(place, { value }))
-    })
-    return values
-  },
-}
-
-/** What stands there, for messages: a short text is quoted, anything else is named by its kind. */
-export function kindOf(node: SourceNode): Required<Localized> {
-  if (node.kind === 'map')
-    return { id: 'sekelompok kunci dan nilai', en: 'a group of keys and values' }
-  if (node.kind === 'list') return { id: 'daftar', en: 'a list' }
-  if (node.text === '') return { id: 'kosong', en: 'nothing' }
-  const shown = node.text.length <= 40 ? node.text : `${node.text.slice(0, 39)}…`
-  return { id: `\`${shown}\``, en: `\`${shown}\`` }
 }

@@ -1,7 +1,8 @@
 /** A condition on a scored rubric -> whether it holds, and each comparison behind that. */
 import type { Localized } from '../language/language.ts'
 import type { Exact } from '../math/exact.ts'
-import type { Comparison, Condition, Rounding } from '../rubric/model.ts'
+import type { Rounding } from '../rubric/scale-model.ts'
+import type { Comparison, Condition } from '../rubric/verdict-model.ts'
 import { type Measured, measuredSubject, type Scored } from './measured-subject.ts'
 import { roundedBy } from './node-range.ts'
 

@@ -1,6 +1,6 @@
 /** Gates and matrices of a rubric -> what they say, and why. */
 import type { Localized } from '../language/language.ts'
-import type { Gate, Lookup } from '../rubric/model.ts'
+import type { Gate, Lookup } from '../rubric/verdict-model.ts'
 import { type Decision, decideCondition } from './decide-condition.ts'
 import type { Graded } from './grade.ts'
 import type { Scored } from './measured-subject.ts'

@@ -1,7 +1,8 @@
 /** A score -> its grade, by the rubric's bands and its rounding contract. */
 import type { Localized } from '../language/language.ts'
 import { type Exact, exact } from '../math/exact.ts'
-import type { GradeBand, GradeTable, Rounding } from '../rubric/model.ts'
+import type { Rounding } from '../rubric/scale-model.ts'
+import type { GradeBand, GradeTable } from '../rubric/verdict-model.ts'
 import { decideCondition, satisfies } from './decide-condition.ts'
 import type { Scored } from './measured-subject.ts'
 import { roundedBy } from './node-range.ts'

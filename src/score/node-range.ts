@@ -2,7 +2,8 @@
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import { rescaled } from '../math/rescale.ts'
 import { round } from '../math/round.ts'
-import type { Item, Rescale, Rounding, ScoreNode } from '../rubric/model.ts'
+import type { Item, ScoreNode } from '../rubric/model.ts'
+import type { Rescale, Rounding } from '../rubric/scale-model.ts'
 import type { Range } from './scored-node.ts'
 
 /** What this level does not ask has nothing to earn, and does not count in a mean. */

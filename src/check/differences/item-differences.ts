@@ -1,5 +1,6 @@
 /** Two rubrics -> how their items and scales differ. */
-import type { Item, Rubric, Scale } from '../../rubric/model.ts'
+import type { Item, Rubric } from '../../rubric/model.ts'
+import type { Scale } from '../../rubric/scale-model.ts'
 import { type Difference, difference, nameList, numberChange, paired } from './difference.ts'
 
 export function* itemDifferences(old: Rubric, now: Rubric): Generator<Difference> {

@@ -1,5 +1,6 @@
 /** Two rubrics -> how their bands, gates and matrices differ. */
-import type { Condition, Gate, GradeBand, GradeTable, Rubric } from '../../rubric/model.ts'
+import type { Rubric } from '../../rubric/model.ts'
+import type { Condition, Gate, GradeBand, GradeTable } from '../../rubric/verdict-model.ts'
 import { numberAsWritten } from '../shown-number.ts'
 import { type Difference, difference, nameList, paired } from './difference.ts'
 import { isSame, roundWords } from './score-differences.ts'

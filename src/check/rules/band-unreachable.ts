@@ -1,7 +1,8 @@
 /** A grade whose stretch of the scale no score can reach. */
 import type { Exact } from '../../math/exact.ts'
-import type { GradeBand, GradeTable, Rubric } from '../../rubric/model.ts'
+import type { Rubric } from '../../rubric/model.ts'
 import { placeAt } from '../../rubric/source-node.ts'
+import type { GradeBand, GradeTable } from '../../rubric/verdict-model.ts'
 import { satisfies } from '../../score/decide-condition.ts'
 import { roundedBy } from '../../score/node-range.ts'
 import { alsoHere, quotedList } from '../code-words.ts'

@@ -1,8 +1,9 @@
 /** An item that is asked and then used by nothing: no node, no condition, no ratio, no matrix. */
 
 import { nodesOf } from '../../rubric/build-score-tree.ts'
-import type { Condition, Item, Rubric } from '../../rubric/model.ts'
+import type { Item, Rubric } from '../../rubric/model.ts'
 import { placeAt } from '../../rubric/source-node.ts'
+import type { Condition } from '../../rubric/verdict-model.ts'
 import { conditionsOf } from '../condition-lists.ts'
 import { defineRule } from '../rule.ts'
 

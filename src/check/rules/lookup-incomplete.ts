@@ -1,6 +1,7 @@
 /** A matrix without a cell for every pair, or with a row that no grade or answer leads to. */
-import type { Lookup, Rubric } from '../../rubric/model.ts'
+import type { Rubric } from '../../rubric/model.ts'
 import { entryOf, placeAt } from '../../rubric/source-node.ts'
+import type { Lookup } from '../../rubric/verdict-model.ts'
 import { quotedList } from '../code-words.ts'
 import { defineRule } from '../rule.ts'
 

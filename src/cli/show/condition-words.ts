@@ -1,7 +1,8 @@
 /** A condition of a rubric -> words. */
 import { inLanguage, type Language } from '../../language/language.ts'
 import { exact } from '../../math/exact.ts'
-import { type Condition, type Rubric, type ScoreNode, titleOf } from '../../rubric/model.ts'
+import { type Rubric, type ScoreNode, titleOf } from '../../rubric/model.ts'
+import type { Condition } from '../../rubric/verdict-model.ts'
 import { exactWords } from './exact-words.ts'
 import { showWords } from './show-words.ts'
 

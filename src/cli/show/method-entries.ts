@@ -2,7 +2,8 @@
 import { inLanguage, type Language } from '../../language/language.ts'
 import { type Exact, exact } from '../../math/exact.ts'
 import type { Entry, ListBlock } from '../../render/blocks.ts'
-import { type Rescale, type Rubric, type ScoreNode, titleOf } from '../../rubric/model.ts'
+import { type Rubric, type ScoreNode, titleOf } from '../../rubric/model.ts'
+import type { Rescale } from '../../rubric/scale-model.ts'
 import { exactWords } from './exact-words.ts'
 import { showWords } from './show-words.ts'
 

@@ -1,6 +1,7 @@
 /** A cell of the answer column -> the answer to this item, with what needs saying about how it was read. */
 import { type Exact, exact, parseExact } from '../../math/exact.ts'
-import type { Item, Scale } from '../../rubric/model.ts'
+import type { Item } from '../../rubric/model.ts'
+import type { Scale } from '../../rubric/scale-model.ts'
 import type { Meaning, UnreadableReason } from '../answer-meaning.ts'
 import { type AnswerSpellings, answerSpellings } from '../answer-spellings.ts'
 import { categoryAnswer } from '../category-answer.ts'
