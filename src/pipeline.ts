@@ -10,6 +10,7 @@ import type { SavedMapping } from './responses/column-mapping.ts'
 import type { OfferedRubric } from './responses/detect-rubric.ts'
 import { type MatchedTables, matchTables } from './responses/match-tables.ts'
 import { openedSources, type SourceOptions } from './responses/open-sources.ts'
+import type { MappingReader } from './responses/parse-mapping.ts'
 import type { RowSelection } from './responses/select-rows.ts'
 import { hasWorksheets, matchWorksheets } from './responses/sheets/match-worksheets.ts'
 import { tallySurvey } from './tally/tally-survey.ts'
@@ -17,7 +18,8 @@ import { collectSheets } from './tally/unit-sheets.ts'
 import { assessSheets } from './worksheet-pipeline.ts'
 
 export interface MatchOptions extends SourceOptions {
-  readonly mapping?: SavedMapping
+  /** What a mapping file says: read for the rubric, or for each of those offered. */
+  readonly mapping?: SavedMapping | MappingReader
   /** The level of worksheets; without it, the one whose numbers the data has. */
   readonly level?: string
 }

@@ -2,8 +2,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
+import { NOTHING_SAVED } from './column-mapping.ts'
 import { hasColumn, soughtItem } from './match-columns.ts'
 import { nameClaims } from './name-claims.ts'
+import type { MappingReader } from './parse-mapping.ts'
+import { savedColumns } from './saved-columns.ts'
 import type { SourceIdentity } from './table.ts'
 import { tablePlace } from './table-place.ts'
 
@@ -64,20 +67,23 @@ export interface OfferedRubric {
 export interface Candidate extends OfferedRubric {
   readonly matched: number
   readonly items: number
+  /** What the mapping file says that this rubric does not know. */
+  readonly mappingProblems: readonly Diagnostic[]
 }
 
-/** `rubric` is there only if exactly one fits. Candidates with at least one item matched, the best first. */
+/** `rubric` is there only if exactly one fits, columns that a mapping file names included. Candidates with at least one item matched, the best first. */
 export function detectRubric(
   headers: readonly string[],
   offered: readonly OfferedRubric[],
   source: SourceIdentity,
+  mappingFor: MappingReader = () => ({ mapping: NOTHING_SAVED, diagnostics: [] }),
 ): {
   readonly rubric: Rubric | undefined
   readonly candidates: readonly Candidate[]
   readonly diagnostics: readonly Diagnostic[]
 } {
   const candidates = offered
-    .map(offer => ({ ...offer, ...coverage(headers, offer.rubric) }))
+    .map(offer => ({ ...offer, ...coverage(headers, offer.rubric, source, mappingFor) }))
     .filter(({ matched }) => matched > 0)
     .sort(byCoverage)
   const place = tablePlace(source)
@@ -86,9 +92,16 @@ export function detectRubric(
     return { rubric: undefined, candidates, diagnostics: [nothingFits(place)] }
 
   const fitting = candidates.filter(({ matched, items }) => matched === items)
-  const originals = fitting.filter(({ isVariant }) => !isVariant)
-  const choices = originals.length > 0 ? originals : fitting
+  const known = fitting.filter(({ mappingProblems }) => mappingProblems.length === 0)
+  const possible = known.length > 0 ? known : fitting
+  const originals = possible.filter(({ isVariant }) => !isVariant)
+  const choices = originals.length > 0 ? originals : possible
   const [only] = choices
+  // Where the mapping file is wrong, what is missing follows from it.
+  const { mappingProblems } = only ?? nearest
+  if (choices.length <= 1 && mappingProblems.length > 0) {
+    return { rubric: undefined, candidates, diagnostics: mappingProblems }
+  }
   if (only === undefined || choices.length > 1) {
     const listed = only === undefined ? candidates : choices
     const params = { candidates: candidateList(listed), first: listed[0]?.rubric.id ?? '' }
@@ -105,10 +118,23 @@ export function detectRubric(
   }
 }
 
-function coverage(headers: readonly string[], rubric: Rubric): { matched: number; items: number } {
+function coverage(
+  headers: readonly string[],
+  rubric: Rubric,
+  source: SourceIdentity,
+  mappingFor: MappingReader,
+): Pick<Candidate, 'matched' | 'items' | 'mappingProblems'> {
+  const { mapping, diagnostics } = mappingFor(rubric)
+  const chosen = savedColumns(headers, mapping, source)
   const items = rubric.items.filter(hasColumn)
-  const { matched } = nameClaims(items.map(soughtItem), headers, [...headers.keys()])
-  return { matched: matched.length, items: items.length }
+  const sought = items.filter(({ id }) => !chosen.items.has(id)).map(soughtItem)
+  const free = [...headers.keys()].filter(column => !chosen.byColumn.has(column))
+  const { matched } = nameClaims(sought, headers, free)
+  return {
+    matched: matched.length + items.length - sought.length,
+    items: items.length,
+    mappingProblems: diagnostics.filter(({ severity }) => severity === 'error'),
+  }
 }
 
 /** By covered share, then by the number of items, then by id. */

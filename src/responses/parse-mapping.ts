@@ -6,6 +6,8 @@ import { nearest } from '../language/nearest.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { ColumnTarget, SavedColumn, SavedMapping, SavedValue } from './column-mapping.ts'
 import { flatJson } from './flat-json.ts'
+import { isNameOfGroup } from './group-named.ts'
+import { normalisedHeader } from './header-names.ts'
 import { hasColumn } from './match-columns.ts'
 
 const unknownTarget = defineDiagnostic({
@@ -28,14 +30,29 @@ const unknownTargetLike = defineDiagnostic({
   remedy: { id: 'mungkin maksudnya `{nearest}`.', en: 'perhaps `{nearest}` is meant.' },
 })
 
+/** A mapping file read for one rubric. */
+export interface ReadMapping {
+  readonly mapping: SavedMapping
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The same file says different things of different rubrics: their items have different names. */
+export type MappingReader = (rubric: Rubric) => ReadMapping
+
 /** `group:unit = Dinas Kesehtan` */
 const VALUE_KEY = /^group:([^\s=]+)\s*=\s*(.+)$/s
 
-export function parseMapping(
+/** The headers that a mapping file names, whatever rubric it is for, and what is wrong with the form of the file. */
+export function mappingHeaders(
   text: string,
-  rubric: Rubric,
   file: string,
-): { readonly mapping: SavedMapping; readonly diagnostics: readonly Diagnostic[] } {
+): { readonly headers: readonly string[]; readonly diagnostics: readonly Diagnostic[] } {
+  const { entries, diagnostics } = flatJson(text, file)
+  const headers = entries.flatMap(({ key }) => (VALUE_KEY.test(key) ? [] : [key]))
+  return { headers, diagnostics }
+}
+
+export function parseMapping(text: string, rubric: Rubric, file: string): ReadMapping {
   const { entries, diagnostics: syntax } = flatJson(text, file)
   const columns: SavedColumn[] = []
   const values: SavedValue[] = []
@@ -44,7 +61,7 @@ export function parseMapping(
     const [, group, spelling] = VALUE_KEY.exec(key) ?? []
     if (group !== undefined && spelling !== undefined) {
       const target = targetOf(`group:${group}`, rubric)
-      if (target !== undefined) values.push({ group, spelling, name: value })
+      if (target?.kind === 'group') values.push({ group: target.id, spelling, name: value })
       else diagnostics.push(unknown(`group:${group}`, rubric, keyPlace))
       continue
     }
@@ -55,17 +72,35 @@ export function parseMapping(
   return { mapping: { columns, values }, diagnostics }
 }
 
-/** Item ids win over the words `time` and `ignore`, which a rubric is free to use as ids. */
+/** Item ids win over the words `time` and `ignore`, which a rubric is free to use as ids. Else any name of an item or group will do. */
 function targetOf(written: string, rubric: Rubric): ColumnTarget | undefined {
   if (rubric.items.some(item => item.id === written && hasColumn(item))) {
     return { kind: 'item', id: written }
   }
   if (written === 'time' || written === 'ignore') return { kind: written }
-  const [, kind, id] = /^(group|profile):(.+)$/s.exec(written) ?? []
-  if (id === undefined) return undefined
-  const known = kind === 'group' ? rubric.groups : rubric.profile
-  if (!known.some(group => group.id === id)) return undefined
-  return { kind: kind === 'group' ? 'group' : 'profile', id }
+  const [, kind, name] = /^(group|profile):(.+)$/s.exec(written) ?? []
+  if (name !== undefined) {
+    const known = kind === 'group' ? rubric.groups : rubric.profile
+    const group =
+      known.find(({ id }) => id === name) ?? only(known, each => isNameOfGroup(name, each))
+    return group && { kind: kind === 'group' ? 'group' : 'profile', id: group.id }
+  }
+  const items = rubric.items.filter(hasColumn)
+  const sought = normalisedHeader(written)
+  const item =
+    only(items, ({ id }) => normalisedHeader(id) === sought) ??
+    only(items, ({ text, columns }) =>
+      [text.id, text.en, ...columns].some(
+        one => one !== undefined && normalisedHeader(one) === sought,
+      ),
+    )
+  return item && { kind: 'item', id: item.id }
+}
+
+/** The one that fits, if exactly one does. */
+function only<T>(all: readonly T[], fits: (one: T) => boolean): T | undefined {
+  const fitting = all.filter(fits)
+  return fitting.length === 1 ? fitting[0] : undefined
 }
 
 function unknown(target: string, rubric: Rubric, place: TextPlace): Diagnostic {

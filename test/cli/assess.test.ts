@@ -73,6 +73,21 @@ describe('assess', () => {
     expect(stderr).toContain('Did you mean `survei.csv`?')
   })
 
+  it('refuses the same answers under two names', async () => {
+    writeFileSync(at('survei (1).csv'), CSV)
+    const { code, stdout, stderr } = await here(['survei.csv', 'survei (1).csv'], { env: ID })
+    rmSync(at('survei (1).csv'))
+    expect([code, stdout]).toEqual([3, ''])
+    expect(stderr).toBe(
+      [
+        'survei (1).csv  error  responses/source-twice',
+        '  `survei.csv` dan `survei (1).csv` isinya sama persis: setiap jawaban akan',
+        '  terhitung dua kali.',
+        '  Perbaiki: berikan salah satunya saja.\n',
+      ].join('\n'),
+    )
+  })
+
   it('scores nothing where an answer is off the scale, unless told to', async () => {
     const { code, stdout, stderr } = await here(['unknown.csv'], { env: ID })
     expect([code, stdout]).toEqual([3, ''])
@@ -160,17 +175,37 @@ describe('mappings', () => {
   it('name a column that nothing else would find, and with it the rubric', async () => {
     expect((await here(['renamed.csv'])).code).toBe(3)
     writeFileSync(at('harga.json'), JSON.stringify(item))
-    const { code, stdout } = await here([
-      'renamed.csv',
-      '--mapping',
-      'harga.json',
-      '-r',
-      'skm-2017',
-      '--format',
-      'json',
-    ])
+    const words = ['renamed.csv', '--mapping', 'harga.json', '--format', 'json']
+    const { code, stdout } = await here(words)
     expect(code).toBe(0)
     expect(JSON.parse(stdout).result.score.exact).toBe('75')
+  })
+
+  it('that only join spellings leave the rubric to the columns', async () => {
+    const line = { 'group:layanan = Loket A': 'Loket B' }
+    writeFileSync(at('ejaan.json'), JSON.stringify(line))
+    const words = ['survei.csv', '--mapping', 'ejaan.json', '--format', 'json']
+    const { code, stdout, stderr } = await here(words)
+    expect([code, stderr]).toEqual([0, ''])
+    const { result } = JSON.parse(stdout)
+    expect(result.rubric.id).toBe('skm-2017')
+    expect(result.groups[0].groups.map((group: { values: string[] }) => group.values)).toEqual([
+      ['Loket B'],
+    ])
+  })
+
+  it('may name an item by another of its names', async () => {
+    writeFileSync(at('alias.json'), JSON.stringify({ 'Harga menurut Anda': 'u4', sarana: 'U8' }))
+    const { code } = await here(['renamed.csv', '--mapping', 'alias.json'])
+    expect(code).toBe(0)
+  })
+
+  it('are wrong about the rubric that the data is for', async () => {
+    writeFileSync(at('salah.json'), JSON.stringify({ U1: 'U99' }))
+    const { code, stderr } = await here(['survei.csv', '--mapping', 'salah.json'], { env: ID })
+    expect(code).toBe(3)
+    expect(stderr).toContain('salah.json:1:7  error  responses/mapping-unknown-target')
+    expect(stderr).toContain('`U99` bukan butir atau kelompok pada rubrik `skm-2017`.')
   })
 
   it('that are not there are a wrong command line', async () => {

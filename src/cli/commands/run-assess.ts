@@ -31,7 +31,9 @@ export const runAssess: CommandAction = async call => {
   if (paths === undefined) return NOTHING_SCORED
   const targets = checkedTargets(flags, paths, surroundings.cwd)
 
-  const { mapping, offered } = await offeredRubrics(flags, call)
+  const mapping =
+    flags.mapping === undefined ? undefined : loadMapping(flags.mapping, surroundings.cwd)
+  const offered = await offeredRubrics(flags, call)
   const matched = await matchedTables(paths, flags, offered, mapping)
   checkDemands(flags, matched.rubric)
   if (targets.mapping !== undefined) {
@@ -111,12 +113,9 @@ function checkedTargets(
 }
 
 async function offeredRubrics(
-  { rubric: name, mapping }: AssessFlags,
+  { rubric: name }: AssessFlags,
   { display, surroundings }: CommandCall,
-): Promise<{
-  readonly offered: readonly OfferedRubric[]
-  readonly mapping?: LoadedMapping['mapping']
-}> {
+): Promise<readonly OfferedRubric[]> {
   const loaded =
     name === undefined
       ? await loadedShippedRubrics()
@@ -124,25 +123,21 @@ async function offeredRubrics(
   for (const { problems, text } of loaded) {
     await reportProblems(problems, display, surroundings, [text])
   }
-  const offered = loaded.map(({ rubric, variantOf }) => ({
-    rubric,
-    isVariant: variantOf !== undefined,
-  }))
-  return mapping === undefined ? { offered } : loadMapping(mapping, surroundings.cwd, offered)
+  return loaded.map(({ rubric, variantOf }) => ({ rubric, isVariant: variantOf !== undefined }))
 }
 
 async function matchedTables(
   { sources, notes }: ExpandedPaths,
   { sheet, sha256, level }: AssessFlags,
   offered: readonly OfferedRubric[],
-  mapping: LoadedMapping['mapping'] | undefined,
+  mapping: LoadedMapping | undefined,
 ): Promise<MatchedTables> {
   const matched = await matchSources(sources, offered, {
     sha256,
-    headers: mapping?.columns.map(column => column.header) ?? [],
+    headers: mapping?.headers ?? [],
     ...(sheet === undefined ? {} : { sheet }),
     ...(level === undefined ? {} : { level }),
-    ...(mapping === undefined ? {} : { mapping }),
+    ...(mapping === undefined ? {} : { mapping: mapping.mapping }),
   })
   return { ...matched, notes: [...notes, ...matched.notes] }
 }
