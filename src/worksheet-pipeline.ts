@@ -6,6 +6,7 @@ import type { Report, ReportResult } from './report/report-shape.ts'
 import { sheetDifferences } from './report/sheet-differences.ts'
 import { worksheetResult } from './report/worksheet-result.ts'
 import type { MatchedTables } from './responses/match-tables.ts'
+import { alikeNotes } from './responses/sheets/alike-notes.ts'
 import { joinedSheets } from './responses/sheets/join-sheets.ts'
 import { formNotes } from './responses/sheets/placement-notes.ts'
 import { readSheet } from './responses/sheets/read-sheet.ts'
@@ -31,7 +32,7 @@ export function assessSheets(matched: MatchedTables, options: SheetOptions): Rep
   const units = joined.sheets.map(unitSheetOf)
   const noticed = [
     ...matched.notes,
-    ...tables.flatMap(({ table }) => table.notes),
+    ...alikeNotes(tables.flatMap(({ table }) => table.notes)),
     ...formNotes(matched.sheets),
     ...read.flatMap(({ notes }) => notes),
     ...joined.problems,

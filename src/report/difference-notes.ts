@@ -40,14 +40,14 @@ export function differenceNotes(differences: readonly SheetDifference[]): readon
 }
 
 const WORDS = {
-  id: { row: 'Baris', answer: 'jawaban', written: 'tertulis', ours: 'hasil hitung' },
-  en: { row: 'Row', answer: 'answer', written: 'written', ours: 'computed' },
+  id: { row: 'Baris', cell: 'Sel', answer: 'jawaban', written: 'tertulis', ours: 'hasil hitung' },
+  en: { row: 'Row', cell: 'Cell', answer: 'answer', written: 'written', ours: 'computed' },
 } as const
 
 function lineOf(difference: SheetDifference, language: Language): string {
   const { id, answer, written, ours, what, explanation } = difference
   const words = WORDS[language]
-  const { at } = splitPlace(difference.place)
+  const { at, isCell } = splitPlace(difference.place)
   const who = answer === undefined ? id : `${id}, ${words.answer} ${answer}`
   const percent = what === 'percent' ? ' %' : ''
   const number = `${numberText(ours.shown, language)}${percent}`
@@ -55,13 +55,17 @@ function lineOf(difference: SheetDifference, language: Language): string {
   // Some reasons name the number themselves.
   const isNamed = difference.reason === 'other-scale' || difference.reason === 'other-weight'
   const computed = isNamed ? '' : `, ${words.ours} ${number}`
-  return `${words.row} ${at} (${who}): ${words.written} ${written}${computed}; ${why}`
+  return `${isCell ? words.cell : words.row} ${at} (${who}): ${words.written} ${written}${computed}; ${why}`
 }
 
 /** `lke.csv:61:5` is row 61 of lke.csv; a workbook's cell stays a cell. */
-function splitPlace(place: string): { readonly file: string; readonly at: string } {
+function splitPlace(place: string): {
+  readonly file: string
+  readonly at: string
+  readonly isCell: boolean
+} {
   const [, csv, row] = /^(.*):(\d+):\d+$/.exec(place) ?? []
-  if (csv !== undefined && row !== undefined) return { file: csv, at: row }
+  if (csv !== undefined && row !== undefined) return { file: csv, at: row, isCell: false }
   const cut = place.lastIndexOf('!')
-  return { file: place.slice(0, cut), at: place.slice(cut + 1) }
+  return { file: place.slice(0, cut), at: place.slice(cut + 1), isCell: true }
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { exact } from '../../src/math/exact.ts'
 import { isSameNumber } from '../../src/report/sheet-differences.ts'
-import { areas, assessedSheets, type Cells, csv, noteTexts } from '../support/sheets.ts'
+import {
+  areas,
+  assessedSheets,
+  assessedWorkbook,
+  type Cells,
+  csv,
+  noteTexts,
+} from '../support/sheets.ts'
 
 /** Sub-component 1.1 of a unit: A of A/B/C, B of A/B/C/D, A of A/B/C: (1 + 0.67 + 1)/3 x 2/5 = 0.356, 89 %. */
 function sheet(
@@ -143,4 +150,12 @@ describe('isSameNumber', () => {
   it('forgives what binary fractions get wrong', () => {
     expect(isSameNumber(exact(1335000000000001n, 10n ** 15n), 15, exact(1335, 1000))).toBe(true)
   })
+})
+
+it('names cells of a workbook as a spreadsheet does', async () => {
+  const report = await assessedWorkbook([{ name: 'LKE', rows: sheet({ '1.1.b': ['0,75'] }) }], {
+    rubrics: [areas],
+  })
+  const [note] = report.provenance.notes.filter(({ code }) => code === 'report/sheet-differs')
+  expect(note?.remedy.id).toMatch(/^Sel E4 \(1\.1\.b, jawaban B\)/)
 })
