@@ -6,7 +6,7 @@ import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import type { Scored } from '../score/measured-subject.ts'
 import type { UndefinedReason } from '../score/scored-node.ts'
 import { foundValues, scoredRows } from './score-rows.ts'
-import { BLANK, type TestAnswerReader, testAnswerReader } from './test-answer-reader.ts'
+import { BLANK, type TestAnswerReader, testAnswerReaders } from './test-answer-reader.ts'
 
 const UNDEFINED_REASONS: ReadonlySet<string> = new Set<UndefinedReason | 'none'>([
   'no-answers',
@@ -73,7 +73,7 @@ export interface CodedTest {
 /** Once for all: how answers are read does not depend on weights, points or bounds. */
 export function codedTests(rubric: Rubric): readonly CodedTest[] {
   return rubricAtEachLevel(rubric).flatMap(asked => {
-    const readers = asked.items.map(testAnswerReader)
+    const readers = testAnswerReaders(asked.items)
     return asked.tests.map(test => codedTest(asked, test, readers))
   })
 }

@@ -94,24 +94,24 @@ function unreadFindings(rubric: Rubric, { test, unread }: TestResult): Diagnosti
 }
 
 function failedExpectations({ scored, expectations }: TestResult): Diagnostic[] {
+  const failed = expectations.filter(({ passed }) => !passed)
+  if (failed.length === 0) return []
   const names = [...foundValues(scored).keys()]
-  return expectations
-    .filter(({ passed }) => !passed)
-    .map(result => {
-      const { test, name } = result
-      const place = placeAt(test.source, 'expect', name)
-      if (!names.includes(name))
-        return testExpectsUnknown(place, { test: test.name, name, hint: hint(name, names) })
-      const arithmetic = scoreArithmetic(scored, name)
-      return testFails(place, {
-        test: test.name,
-        name,
-        ...shownPair(result),
-        arithmetic: arithmetic
-          ? { id: `\n${arithmetic.id}`, en: `\n${arithmetic.en}` }
-          : { id: '', en: '' },
-      })
+  return failed.map(result => {
+    const { test, name } = result
+    const place = placeAt(test.source, 'expect', name)
+    if (!names.includes(name))
+      return testExpectsUnknown(place, { test: test.name, name, hint: hint(name, names) })
+    const arithmetic = scoreArithmetic(scored, name)
+    return testFails(place, {
+      test: test.name,
+      name,
+      ...shownPair(result),
+      arithmetic: arithmetic
+        ? { id: `\n${arithmetic.id}`, en: `\n${arithmetic.en}` }
+        : { id: '', en: '' },
     })
+  })
 }
 
 function shownPair({
