@@ -2,17 +2,21 @@
 import type { Meaning } from './answer-meaning.ts'
 import { unreadable } from './answer-meaning.ts'
 import type { AnswerSpellings } from './answer-spellings.ts'
-import { numericKey, sameMeaning } from './answer-spellings.ts'
-import { barerText, cleanText, normalisedText } from './normalised-text.ts'
+import { barestText, numericKey, sameMeaning } from './answer-spellings.ts'
+import { cleanText, normalisedText } from './normalised-text.ts'
+import { isOptionLetter } from './option-letter.ts'
 import { damageOf } from './spoiled-text.ts'
+import { typedText } from './typed-text.ts'
+import { withWholeWords } from './word-abbreviations.ts'
 
 /** Longer cells are free text, never a code with its label. */
 const LONGEST_COMPOSITE = 300
 
 export function categoryAnswer(rawAnswer: string, spellings: AnswerSpellings): Meaning {
-  const normalised = normalisedText(rawAnswer)
+  const typed = typedText(rawAnswer)
+  const normalised = normalisedText(typed)
   if (normalised === '') return { kind: 'no-answer', reason: 'blank' }
-  const known = spellings.asWritten.get(cleanText(rawAnswer)) ?? knownMeaning(normalised, spellings)
+  const known = spellings.asWritten.get(cleanText(typed)) ?? knownMeaning(normalised, spellings)
   if (known !== undefined) return known
   if (/^-+$/.test(normalised)) return { kind: 'no-answer', reason: 'blank', loneDash: true }
   const composite =
@@ -21,12 +25,22 @@ export function categoryAnswer(rawAnswer: string, spellings: AnswerSpellings): M
 }
 
 function knownMeaning(normalised: string, spellings: AnswerSpellings): Meaning | undefined {
-  const bare = barerText(normalised)
+  const bare = barestText(normalised)
   return (
     spellings.normalised.get(normalised) ??
-    spellings.barer.get(bare) ??
-    spellings.numeric.get(numericKey(bare) ?? '')
+    spellings.numeric.get(numericKey(bare) ?? '') ??
+    (isSeveral(normalised, spellings) ? undefined : barestMeaning(bare, spellings))
   )
+}
+
+function barestMeaning(bare: string, spellings: AnswerSpellings): Meaning | undefined {
+  return spellings.barer.get(bare) ?? spellings.barer.get(withWholeWords(bare))
+}
+
+/** `Baik, Buruk`: two answers ticked. Their words together must not become a third. */
+function isSeveral(normalised: string, spellings: AnswerSpellings): boolean {
+  const parts = normalised.split(/[,;]\s*/).map(barestText)
+  return parts.filter(part => barestMeaning(part, spellings) !== undefined).length > 1
 }
 
 /** `4 - baik`, `4.baik`, `(4) baik`, `c) sesuai`, `setuju / agree` */
@@ -37,6 +51,8 @@ const SPACED = /^(\S{1,12}) (.+)$/
 /** `baik (4)` and `baik - 4` */
 const SUFFIXED = /^(.+?)\s*(?:[([]\s*([^()[\]]{1,40})\s*[)\]]|[=:|/-]\s*(\S{1,12}))$/
 const ONE_LETTER = /^[a-z]$/
+/** Between two choices, not behind the letter of one: `a/b`. */
+const ALTERNATIVE = /^\S\s*[/|]/
 
 /** Two parts that must say the same; a letter may number a label, as options in a form are numbered. */
 function compositeMeaning(
@@ -54,10 +70,15 @@ function compositeMeaning(
 
   const [, prefix, label] = PREFIXED.exec(text) ?? []
   if (prefix !== undefined && label !== undefined && !bothNumbers(prefix, label)) {
+    // `b. Kurang sesuai`: the second option, whatever else the scale abbreviates with B.
+    if (isOptionLetter(prefix, spellings)) {
+      const isNumbering = !isOptionLetter(label, spellings) && !ALTERNATIVE.test(text)
+      return isNumbering ? part(label) : undefined
+    }
     const joined = joinedMeaning(knownMeaning(prefix, spellings), part(label))
     if (joined !== undefined) return joined
     const rest = part(label)
-    if (rest !== undefined && ONE_LETTER.test(prefix)) return rest
+    if (rest !== undefined && ONE_LETTER.test(prefix) && !ALTERNATIVE.test(text)) return rest
     // `5 - Baik` where the scale ends at 4: the number contradicts the label.
     if (rest !== undefined && numericKey(prefix) !== undefined) return unreadable('contradictory')
   }

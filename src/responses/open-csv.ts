@@ -5,6 +5,7 @@ import type { ByteSource } from './byte-source.ts'
 import { headText, utf8Chunks } from './decode-text.ts'
 import { type Dialect, detectDialect } from './detect-dialect.ts'
 import { detectEncoding, type Encoding, looksBinary } from './detect-encoding.ts'
+import { withoutFormulaMarks } from './formula-texts.ts'
 import { readCsv } from './read-csv.ts'
 import type { ByteFacts } from './scan-bytes.ts'
 import type { SourceIdentity, Table } from './table.ts'
@@ -45,7 +46,11 @@ export async function openCsv(
   const dialect = detectDialect(text, facts.complete, recognises)
   const rows = {
     source: identity,
-    batches: readCsv(file, utf8Chunks(source, encoding), dialect),
+    batches: readCsv(
+      file,
+      withoutFormulaMarks(utf8Chunks(source, encoding), dialect.delimiter),
+      dialect,
+    ),
     notes: dialectNotes(file, encoding, dialect),
     strictWidth: true,
   }

@@ -10,6 +10,8 @@ import { tablePlace } from './table-place.ts'
 export type LeftOutReason =
   | 'repeated-header'
   | 'footer'
+  /** Texts below the table that explain it. */
+  | 'legend'
   | 'no-answers'
   | 'filtered'
   | 'outside-period'
@@ -19,6 +21,7 @@ export const LEFT_OUT_REASONS: readonly LeftOutReason[] = [
   'no-answers',
   'repeated-header',
   'footer',
+  'legend',
   'filtered',
   'outside-period',
   'superseded',
@@ -42,19 +45,6 @@ const rowsLeftOut = defineDiagnostic({
   remedy: { id: '', en: '' },
 })
 
-const doubtfulRow = defineDiagnostic({
-  code: 'responses/doubtful-row',
-  severity: 'error',
-  message: {
-    id: 'Baris {row} berjudul `Jumlah` atau `Total`, tetapi isinya jawaban yang sah: baris jumlah atau responden?',
-    en: 'Row {row} is labelled `Jumlah` or `Total`, yet holds answers on the scale: a sum or a respondent?',
-  },
-  remedy: {
-    id: 'hapus baris itu bila baris jumlah; bila responden, isi kolom lain seperti unit kerja atau waktu.',
-    en: 'delete the row if it is a sum; if it is a respondent, fill in another column such as unit or time.',
-  },
-})
-
 const noResponses = defineDiagnostic({
   code: 'responses/no-responses',
   severity: 'error',
@@ -70,7 +60,8 @@ const noResponses = defineDiagnostic({
 
 const WORDS: Readonly<Record<LeftOutReason, Required<Localized>>> = {
   'repeated-header': { id: 'judul berulang', en: 'repeated header' },
-  footer: { id: 'jumlah atau rata-rata', en: 'sums or means' },
+  footer: { id: 'jumlah, rata-rata, atau mutu', en: 'sums, means or grades' },
+  legend: { id: 'keterangan di bawah tabel', en: 'text below the table' },
   'no-answers': { id: 'tanpa jawaban', en: 'without answers' },
   filtered: { id: 'tidak memenuhi --where', en: 'not asked for by --where' },
   'outside-period': { id: 'di luar rentang waktu', en: 'outside the period' },
@@ -93,12 +84,10 @@ export function addLeftOut(
 
 export function rowNotes(
   leftOut: ReadonlyMap<LeftOutReason, LeftOutRows>,
-  doubtful: readonly number[],
   source: SourceIdentity,
 ): Diagnostic[] {
-  const notes = doubtful.map(row => doubtfulRow(tablePlace(source, row), { row }))
   const count = [...leftOut.values()].reduce((sum, { count }) => sum + count, 0)
-  if (count === 0) return notes
+  if (count === 0) return []
   const reasons = (language: 'id' | 'en') =>
     LEFT_OUT_REASONS.flatMap(reason => {
       const found = leftOut.get(reason)
@@ -109,7 +98,6 @@ export function rowNotes(
       return [`${text} (${rows}${found.count > found.rows.length ? ', …' : ''})`]
     }).join(', ')
   return [
-    ...notes,
     rowsLeftOut(tablePlace(source), {
       count: { id: countText(count, 'id'), en: countText(count, 'en') },
       reasons: { id: reasons('id'), en: reasons('en') },

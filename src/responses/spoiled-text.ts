@@ -3,7 +3,7 @@
 export type Damage = 'spoiled-date' | 'spoiled-exponent' | 'spreadsheet-error'
 
 const SPREADSHEET_ERROR =
-  /^#(?:ref!|n\/a|n\/d|div\/0!|value!|name\?|num!|null!|spill!|calc!|getting_data)$/
+  /^#(?:ref!|n\/a|n\/d|div\/0!|value!|name\?|num!|null!|spill!|calc!|field!|blocked!|busy!|unknown!|connect!|getting_data)$|^err:\d{3}$/
 /** `1,98501e+17` */
 const EXPONENT = /^[+-]?\d+(?:[.,]\d+)?e\+?\d{1,3}$/
 const MONTH =
@@ -17,7 +17,7 @@ const DATES = [
 
 /** @param normalised as `normalisedText` gives it */
 export function damageOf(normalised: string): Damage | undefined {
-  if (normalised.startsWith('#') && SPREADSHEET_ERROR.test(normalised)) return 'spreadsheet-error'
+  if (SPREADSHEET_ERROR.test(normalised)) return 'spreadsheet-error'
   if (EXPONENT.test(normalised)) return 'spoiled-exponent'
   if (DATES.some(date => date.test(normalised))) return 'spoiled-date'
   return undefined

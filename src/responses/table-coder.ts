@@ -2,25 +2,31 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
+import type { ClassifiedRow, RowKind } from './classify-row.ts'
 import { rowClassifier } from './classify-row.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import type { CodedRow } from './coded-row.ts'
 import type { ColumnMapping } from './column-mapping.ts'
+import { doubtfulRows } from './doubtful-rows.ts'
 import type { HeldRow } from './held-rows.ts'
 import { isOpenToPeriod } from './held-rows.ts'
 import { loneDashNote } from './lone-dashes.ts'
+import { optionLetterProblems } from './option-letters.ts'
 import type { Period } from './period.ts'
 import { isInPeriod } from './period.ts'
 import type { ChosenGroup, ReadRow, RowCoder } from './row-coder.ts'
 import { rowCoder } from './row-coder.ts'
 import type { LeftOutReason, LeftOutRows } from './row-notes.ts'
 import { addLeftOut, rowNotes } from './row-notes.ts'
+import { knownWordsOf } from './shown-answer.ts'
 import { shownHeader } from './shown-header.ts'
 import type { Table } from './table.ts'
 import { tablePlace } from './table-place.ts'
 import { timeColumn } from './time-column.ts'
 import { uniqueKeys } from './unique-keys.ts'
 import { unknownAnswerProblems } from './unknown-answers.ts'
+import type { SettledKind, SettledRow } from './waiting-rows.ts'
+import { waitingRows } from './waiting-rows.ts'
 import type { WhereCondition, WhereFilter } from './where-conditions.ts'
 import { whereFilter } from './where-conditions.ts'
 
@@ -73,9 +79,14 @@ export function tableCoder(
   const { headers, source } = table
   const rows = rowCoder(mapping, rubric, input.groups)
   const itemColumns = rows.columns.map(({ column }) => column)
-  const { classify } = rowClassifier(headers, itemColumns)
   const filter = where.length === 0 ? undefined : whereFilter(where)
   const timeAt = input.time ?? mapping.time?.column
+  const { classify, namesSomebody } = rowClassifier(headers, itemColumns, usedFor(input), timeAt)
+  const waiting = waitingRows(
+    rows.columns.map(({ reader }) => reader),
+    namesSomebody,
+  )
+  const doubtful = doubtfulRows(source, usedFor(input))
   const isTimeNeeded = period !== undefined || uniqueBy !== undefined
   const time =
     isTimeNeeded && timeAt !== undefined
@@ -86,7 +97,6 @@ export function tableCoder(
       ? undefined
       : uniqueKeys(uniqueBy, shownHeader(headers[uniqueBy] ?? ''), source)
   const leftOut = new Map<LeftOutReason, LeftOutRows>()
-  const doubtful: number[] = []
   const counts = { rowsRead: 0, used: 0 }
 
   const leave = (reason: LeftOutReason, row: number): undefined => {
@@ -97,13 +107,19 @@ export function tableCoder(
     return rows.coded(read)
   }
   /** @returns undefined where the row is left out or held */
-  const decided = (read: ReadRow, held: HeldRow[]): CodedRow | undefined => {
+  const decided = (
+    read: ReadRow,
+    kind: RowKind | SettledKind,
+    label: ClassifiedRow['label'],
+    held: HeldRow[],
+  ): CodedRow | undefined => {
     const { row, cells } = read
-    const kind = classify(cells, read.answers, () => rows.isSumSoFar(read))
-    if (kind === 'repeated-header' || kind === 'footer') return leave(kind, row)
+    if (kind === 'repeated-header' || kind === 'footer' || kind === 'legend') {
+      return leave(kind, row)
+    }
     if (filter !== undefined && !filter.asksFor(cells)) return leave('filtered', row)
     if (kind === 'no-answers') return leave(kind, row)
-    if (kind === 'doubtful') doubtful.push(row)
+    if (kind === 'doubtful') doubtful.add(row, label)
     if (!isTimeNeeded) return release(read)
 
     const key = (uniqueBy !== undefined && keys?.read(cells[uniqueBy] ?? '', row)) || ''
@@ -125,22 +141,52 @@ export function tableCoder(
   }
 
   async function* batches(held: HeldRow[]) {
+    let coded: CodedRow[] = []
+    const take = (read: ReadRow, kind: RowKind | SettledKind, label?: ClassifiedRow['label']) => {
+      const one = decided(read, kind, label, held)
+      if (one !== undefined) coded.push(one)
+    }
+    const takeAll = (settled: readonly SettledRow[]) => {
+      for (const { read, kind } of settled) take(read, kind)
+    }
     for await (const batch of table.batches) {
-      const coded: CodedRow[] = []
-      for (const row of batch) {
+      coded = []
+      for (const one of batch) {
         counts.rowsRead++
-        const one = decided(rows.read(row), held)
-        if (one !== undefined) coded.push(one)
+        const read = rows.read(one)
+        // Of one row alone, nothing is a sum.
+        const isSumSoFar = () => counts.used > 1 && rows.isSumSoFar(read)
+        const row = classify(read.cells, read.answers, isSumSoFar)
+        if (row.kind === 'unnumbered' || row.kind === 'unanswered') {
+          takeAll(waiting.add(read, row))
+          continue
+        }
+        const isCounted = row.kind === 'response' || row.kind === 'doubtful'
+        if (isCounted) takeAll(waiting.beforeResponse(row.number))
+        take(read, row.kind, row.label)
       }
       if (coded.length > 0) yield coded
     }
+    coded = []
+    takeAll(waiting.atEnd(counts.used + held.length > 0))
+    if (coded.length > 0) yield coded
   }
 
+  const unknownAnswers = () => {
+    const { problems, explained } = optionLetterProblems(rows.columns, source)
+    const knownWords = knownWordsOf(rubric)
+    const options = { onUnknown, knownWords, explained }
+    return [
+      ...problems,
+      ...rows.columns.flatMap(column => unknownAnswerProblems(column, source, options)),
+    ]
+  }
   const findings = () => [
-    ...rows.columns.flatMap(column => unknownAnswerProblems(column, source, onUnknown)),
+    ...unknownAnswers(),
     ...codebookCautions(codedColumns(rows.columns), source),
     ...loneDashNote(rows.columns, source),
-    ...rowNotes(leftOut, doubtful, source),
+    ...doubtful.problems(),
+    ...rowNotes(leftOut, source),
     ...(time?.diagnostics() ?? []),
     ...(keys?.diagnostics() ?? []),
     ...(period !== undefined && time === undefined
@@ -149,4 +195,10 @@ export function tableCoder(
   ]
 
   return { input, rows, filter, leftOut, counts, batches, findings }
+}
+
+/** The columns that say to which unit an answer belongs, who gave it, and when. */
+function usedFor({ mapping, groups, time, uniqueBy }: CodingInput): number[] {
+  const found = [...mapping.groups, ...mapping.profile, ...groups].map(({ column }) => column)
+  return [...found, ...[mapping.time?.column, time, uniqueBy].flatMap(column => column ?? [])]
 }

@@ -3,8 +3,6 @@ import type { Diagnostic, DiagnosticKind, Parameter } from '../diagnostics/diagn
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { countText } from '../language/number-text.ts'
-import { exactText } from '../math/exact.ts'
-import type { Scale } from '../rubric/scale-model.ts'
 import type { UnreadableReason } from './answer-meaning.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import { MOST_UNREADABLE_SPELLINGS } from './answer-reader.ts'

@@ -63,6 +63,13 @@ describe('a coded answer', () => {
     [L1, 'ragu–ragu', 3],
     [L1, 'Sangat Tidak Setuju', 1],
     [L1, 'Sangat Setuju / Strongly agree', 5],
+    [L1, '="5"', 5],
+    [L1, "'5", 5],
+    [L1, "'SS", 5],
+    [L1, 'Tdk setuju', 2],
+    [L1, 'Sgt tdk. setuju', 1],
+    [L1, 'Sangat, setuju', 5],
+    [L1, 'd. S', 4],
   ])('%o: %j is %i', (item, cell, code) => {
     expect(meaningOf(item, cell)).toBe(`category ${code}`)
   })
@@ -92,6 +99,12 @@ describe('a coded answer', () => {
     [U1, 'x Baik', 'not-on-scale'],
     [U1, 'tidak', 'not-on-scale'],
     [U1, 'Baik, Buruk', 'not-on-scale'],
+    [L1, 'Setuju, tidak setuju', 'not-on-scale'],
+    [L1, 'S - Tidak setuju', 'contradictory'],
+    [L1, 'TS/S', 'contradictory'],
+    [U1, 'a/b', 'not-on-scale'],
+    [U1, 'a/Baik', 'not-on-scale'],
+    [U1, "'", 'not-on-scale'],
     [U1, 'c. Bagus', 'not-on-scale'],
     [U1, '4 - Tidak baik', 'contradictory'],
     [U1, 'Baik (4)', 'contradictory'],
@@ -106,6 +119,8 @@ describe('a coded answer', () => {
     [U1, '#REF!', 'spreadsheet-error'],
     [U1, '#N/A', 'spreadsheet-error'],
     [U1, '#DIV/0!', 'spreadsheet-error'],
+    [U1, '#SPILL!', 'spreadsheet-error'],
+    [U1, 'Err:522', 'spreadsheet-error'],
     [L1, 'n/a', 'not-on-scale'],
     [L1, 'Tidak tahu', 'not-on-scale'],
   ])('%o: %j cannot be read: %s', (item, cell, reason) => {
