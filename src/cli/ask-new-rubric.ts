@@ -27,8 +27,20 @@ const QUESTIONS = {
   },
 } as const satisfies Record<string, Required<Localized>>
 
-/** Only what no flag has answered is asked. */
-export async function askedWishes(flags: FlagValues, language: Language): Promise<FlagValues> {
+/** Only what no flag has answered is asked. Undefined where somebody pressed Ctrl-C. */
+export async function askedWishes(
+  flags: FlagValues,
+  language: Language,
+): Promise<FlagValues | undefined> {
+  try {
+    return await answers(flags, language)
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') return undefined
+    throw error
+  }
+}
+
+function answers(flags: FlagValues, language: Language): Promise<FlagValues> {
   const say = (question: keyof typeof QUESTIONS) => QUESTIONS[question][language]
   return inquirer.prompt([
     {

@@ -8,7 +8,7 @@ import { Refusal } from '../../diagnostics/refusal.ts'
 import type { Localized } from '../../language/language.ts'
 import type { CommandAction, CommandCall, FlagValues } from '../command-definition.ts'
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
-import { DONE } from '../exit-codes.ts'
+import { DONE, INTERRUPTED } from '../exit-codes.ts'
 import { writeFile } from '../output/write-file.ts'
 import { writeText } from '../write-text.ts'
 
@@ -53,6 +53,7 @@ const MOST_ITEMS = 500
 export const runNew: CommandAction = async call => {
   const { flags, operands, display, surroundings } = call
   const wishes = await wishesFrom(call)
+  if (wishes === undefined) return INTERRUPTED
   const id = text(wishes.id) ?? ''
   if (!/^[a-z0-9][a-z0-9.-]{0,60}$/.test(id) || /^[\d.]+$/.test(id)) {
     throw new Refusal([idForm({ kind: 'command', word: '--id' }, { id })])
@@ -79,13 +80,18 @@ export const runNew: CommandAction = async call => {
   return DONE
 }
 
-/** What flags leave open is asked on a terminal; elsewhere it has a default, but for the id. */
-async function wishesFrom({ flags, display, surroundings }: CommandCall): Promise<FlagValues> {
+/** What flags leave open is asked on a terminal; elsewhere it has a default, but for the id. Undefined after Ctrl-C. */
+async function wishesFrom({
+  flags,
+  display,
+  surroundings,
+}: CommandCall): Promise<FlagValues | undefined> {
   if (typeof flags.id === 'string') return flags
   const isTerminal = surroundings.stdout.isTTY === true && surroundings.stdin().isTTY === true
   if (!isTerminal) throw new Refusal([idNeeded({ kind: 'command', word: '--id' })])
   const { askedWishes } = await import('../ask-new-rubric.ts')
-  return { ...flags, ...(await askedWishes(flags, display.language)) }
+  const asked = await askedWishes(flags, display.language)
+  return asked && { ...flags, ...asked }
 }
 
 function itemTexts(items: string): readonly Required<Localized>[] {
