@@ -1,5 +1,6 @@
 /** The text of a time column -> a time that can be compared, where need be in both orders of day and month. */
 import { normalisedText } from './normalised-text.ts'
+import { typedText } from './typed-text.ts'
 
 /**
  * Times as YYYYMMDDhhmmss, on the clock of whoever answered: a zone behind it is not converted.
@@ -39,7 +40,7 @@ const MONTHS = new Map(
 
 /** @returns undefined where the text is no time */
 export function answerTime(text: string): AnswerTime | undefined {
-  const normalised = normalisedText(text).replace(WEEKDAY, '')
+  const normalised = normalisedText(typedText(text)).replace(WEEKDAY, '')
   const clockText = CLOCK.exec(normalised)
   const clock = clockText === null ? 0 : clockNumber(clockText)
   if (clock === undefined) return undefined

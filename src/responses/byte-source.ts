@@ -3,6 +3,8 @@
 export interface ByteSource {
   /** As the user named it: `survei.csv`, `data/2024.zip!form.csv`, `-`. */
   readonly name: string
+  /** Found in a folder: nobody named it, so it may have nothing to do with the matter. */
+  readonly isGathered?: true
   /** Reads from the first byte, each time it is called. */
   open(): AsyncIterable<Uint8Array>
 }

@@ -5,6 +5,7 @@ import type { Item } from '../rubric/model.ts'
 import type { Scale } from '../rubric/scale-model.ts'
 import type { SeenAnswer } from './answer-reader.ts'
 import { type AnswerSpellings, numericKey } from './answer-spellings.ts'
+import { fewerOptionsCautions } from './fewer-options.ts'
 import { barerText, normalisedText } from './normalised-text.ts'
 import type { SourceIdentity } from './table.ts'
 import { tablePlace } from './table-place.ts'
@@ -75,12 +76,13 @@ export function codebookCautions(
     if (!known.items.includes(suspicion.item)) known.items.push(suspicion.item)
   }
   const place = source === undefined ? undefined : tablePlace(source)
-  return [...causes.values()].map(({ first, items }) => {
+  const grouped = [...causes.values()].map(({ first, items }) => {
     const named = items.slice(0, COLUMNS_NAMED).map(item => `\`${item}\``)
     const more = items.length - named.length
     const list = named.join(', ') + (more > 0 ? `, … (+${more})` : '')
     return first.kind(place, { ...first.params, column: list })
   })
+  return [...grouped, ...fewerOptionsCautions(columns, place)]
 }
 
 /** As one reader or several have read them: every header and every spelling of an item once. */

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { NOTHING_SAVED } from './column-mapping.ts'
-import { hasColumn, soughtItem } from './match-columns.ts'
+import { hasColumn, soughtItems } from './match-columns.ts'
 import { nameClaims } from './name-claims.ts'
 import type { MappingReader } from './parse-mapping.ts'
 import { savedColumns } from './saved-columns.ts'
@@ -127,11 +127,15 @@ function coverage(
   const { mapping, diagnostics } = mappingFor(rubric)
   const chosen = savedColumns(headers, mapping, source)
   const items = rubric.items.filter(hasColumn)
-  const sought = items.filter(({ id }) => !chosen.items.has(id)).map(soughtItem)
+  const sought = soughtItems(
+    rubric,
+    items.filter(({ id }) => !chosen.items.has(id)),
+  )
   const free = [...headers.keys()].filter(column => !chosen.byColumn.has(column))
-  const { matched } = nameClaims(sought, headers, free)
+  // An item with two columns has one too many, not one too few: which, is said once the rubric is chosen.
+  const { matched, doubled } = nameClaims(sought, headers, free)
   return {
-    matched: matched.length + items.length - sought.length,
+    matched: matched.length + doubled.length + items.length - sought.length,
     items: items.length,
     mappingProblems: diagnostics.filter(({ severity }) => severity === 'error'),
   }

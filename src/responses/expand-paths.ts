@@ -1,6 +1,6 @@
 /** The words of a command line -> the sources they name: files, folders, patterns, and `-` for standard input. */
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, resolve, sep } from 'node:path'
+import { basename, dirname, extname, resolve, sep } from 'node:path'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { Refusal } from '../diagnostics/refusal.ts'
 import { nearest } from '../language/nearest.ts'
@@ -84,11 +84,11 @@ export async function expandPaths(
         notes.push(namedTwice({ kind: 'file', file: path }, { file: path }))
         continue
       }
-      const isInput = path === '-'
-      sources.set(
-        identity,
-        isInput ? streamSource('-', standardInput) : fileSource(resolve(cwd, path), path),
-      )
+      const source =
+        path === '-' ? streamSource('-', standardInput) : fileSource(resolve(cwd, path), path)
+      // What a folder holds begins with its name; what a pattern means does not begin with the pattern.
+      const isGathered = path !== word && path.startsWith(word)
+      sources.set(identity, isGathered ? { ...source, isGathered } : source)
     }
   }
   if (problems.length > 0) throw new Refusal(problems)
@@ -138,6 +138,14 @@ function isTemporary(path: string, notes: Diagnostic[]): boolean {
   return true
 }
 
+/** By the name without its ending, which most files share: `nope.csv` is nothing like `pipe.csv`. */
+function likeliestFile(name: string, names: readonly string[]): string | undefined {
+  const stem = (file: string) => file.slice(0, file.length - extname(file).length)
+  const near = nearest(stem(name), names.map(stem))
+  const similar = names.filter(each => stem(each) === near)
+  return similar.find(each => extname(each) === extname(name)) ?? similar[0]
+}
+
 async function adviceFor(path: string, cwd: string): Promise<{ id: string; en: string }> {
   const folder = dirname(path)
   const names = await readdir(resolve(cwd, folder)).catch(() => undefined)
@@ -147,7 +155,7 @@ async function adviceFor(path: string, cwd: string): Promise<{ id: string; en: s
       en: `Nor is there a folder \`${folder}\`; check the path.`,
     }
   }
-  const similar = nearest(basename(path), names)
+  const similar = likeliestFile(basename(path), names)
   if (similar === undefined) {
     return { id: 'Periksa nama dan foldernya.', en: 'Check the name and the folder.' }
   }

@@ -4,7 +4,8 @@ import { inLanguage } from '../language/language.ts'
 import { parseExact } from '../math/exact.ts'
 import type { Group, GroupValue } from '../rubric/model.ts'
 import type { SavedValue } from './column-mapping.ts'
-import { cleanText, normalisedText } from './normalised-text.ts'
+import { barerText, cleanText, normalisedText } from './normalised-text.ts'
+import { typedText } from './typed-text.ts'
 
 /** One spelling of one value in one column. `key` is the same for all spellings of a value, '' for none. */
 export interface SeenGroupValue {
@@ -94,15 +95,22 @@ function keyFunction(
   saved: readonly SavedValue[],
 ): (cell: string) => string {
   const known = new Map<string, string>()
+  const barer = new Map<string, string>()
   for (const value of values) {
     const { label, also } = value
     for (const spelling of [label.id, label.en, ...also]) {
-      if (spelling !== undefined) known.set(normalisedText(spelling), valueKey(value))
+      if (spelling === undefined) continue
+      const text = normalisedText(spelling)
+      const bare = barerText(text)
+      const other = barer.get(bare)
+      known.set(text, valueKey(value))
+      // What two values share names neither.
+      barer.set(bare, other === undefined || other === valueKey(value) ? valueKey(value) : '')
     }
   }
   const ranges = values.filter(({ from, to }) => from !== undefined || to !== undefined)
   const byRule = (text: string): string => {
-    const label = known.get(text)
+    const label = known.get(text) ?? (barer.get(barerText(text)) || undefined)
     if (label !== undefined) return label
     const number = parseExact(AGE.exec(text)?.[1]?.replace(',', '.') ?? '')
     if (number === undefined) return text
@@ -117,7 +125,7 @@ function keyFunction(
     saved.map(({ spelling, name }) => [normalisedText(spelling), byRule(normalisedText(name))]),
   )
   return cell => {
-    const text = normalisedText(cell)
+    const text = normalisedText(typedText(cell))
     // A lone dash is how a form says nothing.
     if (/^-*$/.test(text)) return ''
     return joined.get(text) ?? byRule(text)

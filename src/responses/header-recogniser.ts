@@ -1,7 +1,7 @@
 /** Rubrics -> a test of whether a header text is one of the names they know. */
 import type { Rubric } from '../rubric/model.ts'
-import { headerForms, normalisedHeader } from './header-names.ts'
-import { hasColumn } from './match-columns.ts'
+import { headerForms, looseHeader, normalisedHeader } from './header-names.ts'
+import { hasColumn, soughtItems } from './match-columns.ts'
 
 /** Shows where the header row of a sheet is, and which delimiter a file has; which column is which is decided later. */
 export function headerRecogniser(
@@ -9,8 +9,14 @@ export function headerRecogniser(
   further: readonly string[] = [],
 ): (header: string) => boolean {
   const names = new Set(further.map(normalisedHeader))
-  for (const { items, groups, profile, timeColumns } of rubrics) {
-    for (const item of items.filter(hasColumn)) addNames(names, item.id, item.text, item.columns)
+  for (const rubric of rubrics) {
+    const { items, groups, profile, timeColumns } = rubric
+    for (const { ids, texts, headings = [] } of soughtItems(rubric, items.filter(hasColumn))) {
+      for (const name of [...ids, ...texts]) names.add(normalisedHeader(name))
+      for (const heading of headings) {
+        for (const text of texts) names.add(looseHeader(normalisedHeader(`${heading} ${text}`)))
+      }
+    }
     for (const group of [...groups, ...profile])
       addNames(names, group.id, group.title, group.columns)
     for (const name of timeColumns) names.add(normalisedHeader(name))

@@ -10,6 +10,7 @@ import type {
 } from './column-mapping.ts'
 import { NOTHING_SAVED } from './column-mapping.ts'
 import { groupProblems, itemProblems, rubricCautions, timeProblems } from './column-problems.ts'
+import { itemHeadings } from './item-headings.ts'
 import { missingColumns } from './missing-columns.ts'
 import type { Claims, Sought } from './name-claims.ts'
 import { exactNames, nameClaims } from './name-claims.ts'
@@ -38,15 +39,18 @@ export function matchColumns(
   }
 
   const items = rubric.items.filter(hasColumn)
-  const soughtItems = items.filter(item => !chosen.items.has(item.id)).map(soughtItem)
-  const namesItem = exactNames(soughtItems)
+  const sought = soughtItems(
+    rubric,
+    items.filter(item => !chosen.items.has(item.id)),
+  )
+  const namesItem = exactNames(sought)
   const namesOther = exactNames<unknown>([...others, time])
   const surelyOther = (column: number) => {
     const header = headers[column] ?? ''
     return namesOther(header) && !namesItem(header)
   }
   const itemClaims = nameClaims(
-    soughtItems,
+    sought,
     headers,
     free.filter(column => !surelyOther(column)),
   )
@@ -131,8 +135,15 @@ export function hasColumn(item: Item): boolean {
   return 'scale' in item.measure
 }
 
-export function soughtItem(item: Item): Sought<Item> {
-  return { target: item, ids: [item.id], texts: [...textsOf(item.text), ...item.columns] }
+/** Forms and exports often write the dimension before the question: `Harmonis: Suka menolong orang lain`. */
+export function soughtItems(rubric: Rubric, items: readonly Item[]): Sought<Item>[] {
+  const headings = itemHeadings(rubric)
+  return items.map(item => ({
+    target: item,
+    ids: [item.id],
+    texts: [...textsOf(item.text), ...item.columns],
+    headings: headings.get(item) ?? [],
+  }))
 }
 
 function soughtGroup(group: Group): Sought<Group> {

@@ -14,6 +14,8 @@ export interface Sought<T> {
   /** Never without their numbering: `1.1.b` is a whole name. */
   readonly ids: readonly string[]
   readonly texts: readonly string[]
+  /** What may stand before a text, such as the dimension of a question. */
+  readonly headings?: readonly string[]
 }
 
 export interface Claim<T> {
@@ -94,7 +96,7 @@ function namesOf<T>(sought: readonly Sought<T>[]): Map<string, Named<T>[]> {
     const known = names.get(key) ?? []
     if (key !== '') names.set(key, [...known, named])
   }
-  for (const { target, ids, texts } of sought) {
+  for (const { target, ids, texts, headings = [] } of sought) {
     for (const name of [...ids, ...texts]) {
       const whole = normalisedHeader(name)
       add(whole, { target, level: 0, name })
@@ -104,9 +106,9 @@ function namesOf<T>(sought: readonly Sought<T>[]): Map<string, Named<T>[]> {
       const unnumbered = withoutNumbering(normalisedHeader(name))
       add(unnumbered, { target, level: 1, name })
       add(looseHeader(unnumbered), { target, level: LAST_LEVEL, name })
-      // `sarana: Sarana dan prasarana`, where the id is a word and no number.
-      for (const id of ids) {
-        const both = normalisedHeader(`${id} ${name}`)
+      // `sarana: Sarana dan prasarana`, where the id is a word and no number; `Harmonis - Suka menolong …`.
+      for (const before of [...ids, ...headings]) {
+        const both = normalisedHeader(`${before} ${name}`)
         add(looseHeader(both), { target, level: LAST_LEVEL, name })
       }
     }

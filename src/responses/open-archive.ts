@@ -3,7 +3,8 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { Refusal } from '../diagnostics/refusal.ts'
 import type { ByteSource } from './byte-source.ts'
 import type { ZipEntry } from './read-zip.ts'
-import type { Table } from './table.ts'
+import { type Table, withNote } from './table.ts'
+import { isPlainText } from './without-strangers.ts'
 
 export const noTableInArchive = defineDiagnostic({
   code: 'responses/no-table-in-archive',
@@ -53,6 +54,7 @@ export async function openArchive(
   }
   const problems: Diagnostic[] = []
   const tables: Table[] = []
+  let strayTexts = 0
   for (const entry of [...wanted].sort((a, b) => Buffer.compare(bytes(a), bytes(b)))) {
     const name = `${file}!${entry.path}`
     if (entry.isEncrypted) {
@@ -63,11 +65,15 @@ export async function openArchive(
       tables.push(...(await openMember({ name, open: entry.open })))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      problems.push(...error.diagnostics)
+      if (isPlainText(entry.path)) strayTexts++
+      else problems.push(...error.diagnostics)
     }
   }
   if (problems.length > 0) throw new Refusal(problems)
-  const count = files.length - wanted.length
+  if (tables.length === 0) {
+    throw new Refusal([noTableInArchive({ kind: 'file', file }, { file })])
+  }
+  const count = files.length - wanted.length + strayTexts
   const note = entriesIgnored({ kind: 'file', file }, { file, count })
   return tables.map((table, position) =>
     count > 0 && position === 0 ? withNote(table, note) : table,
@@ -82,15 +88,4 @@ function isByproduct(path: string): boolean {
 /** UTF-8 bytes compare like code points. */
 function bytes(entry: ZipEntry): Buffer {
   return Buffer.from(entry.path)
-}
-
-/** The notes of a table grow while it is read; the added one comes first. */
-function withNote(table: Table, note: Diagnostic): Table {
-  const { source, headers, titleRows = [], batches } = table
-  return {
-    ...{ source, headers, titleRows, batches },
-    get notes() {
-      return [note, ...table.notes]
-    },
-  }
 }

@@ -7,6 +7,7 @@ import { headerRecogniser } from './header-recogniser.ts'
 import { openTables } from './open-tables.ts'
 import { SHEET_WORDS } from './sheets/sheet-columns.ts'
 import type { Table } from './table.ts'
+import { isPlainText, type OpenedTable, withoutStrangers } from './without-strangers.ts'
 
 export interface SourceOptions {
   readonly sheet?: string
@@ -38,21 +39,23 @@ export async function openedSources(
 ): Promise<OpenedSources> {
   const isWorksheet = rubrics.some(({ kind }) => kind === 'worksheet')
   const recognises = headerRecogniser(rubrics, isWorksheet ? [...headers, ...SHEET_WORDS] : headers)
-  const tables: Table[] = []
+  const opened: OpenedTable[] = []
   const problems: Diagnostic[] = []
+  const strayTexts: { readonly name: string; readonly problems: readonly Diagnostic[] }[] = []
   for (const source of sources) {
     try {
-      tables.push(
-        ...(await openTables(source, {
-          recognises,
-          sha256,
-          ...(sheet === undefined ? {} : { sheet }),
-        })),
-      )
+      const options = { recognises, sha256, ...(sheet === undefined ? {} : { sheet }) }
+      for (const table of await openTables(source, options)) {
+        opened.push({ table, isGathered: source.isGathered ?? table.source.name !== source.name })
+      }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      problems.push(...error.diagnostics)
+      if (source.isGathered === true && isPlainText(source.name)) {
+        strayTexts.push({ name: source.name, problems: error.diagnostics })
+      } else problems.push(...error.diagnostics)
     }
   }
-  return { tables, problems }
+  if (opened.length === 0) problems.push(...strayTexts.flatMap(text => text.problems))
+  const names = strayTexts.map(({ name }) => name)
+  return { tables: await withoutStrangers(opened, rubrics, headers, names), problems }
 }

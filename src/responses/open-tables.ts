@@ -9,7 +9,7 @@ import { openCsv } from './open-csv.ts'
 import { gunzipped } from './read-gzip.ts'
 import { readZip } from './read-zip.ts'
 import { type ByteFacts, scanBytes } from './scan-bytes.ts'
-import type { SourceIdentity, Table } from './table.ts'
+import { type SourceIdentity, type Table, withNote } from './table.ts'
 import { emptyFile } from './table-from-rows.ts'
 import { containedFormat } from './zip-contents.ts'
 
@@ -32,6 +32,19 @@ export const notATable = defineDiagnostic({
   remedy: { id: '{advice}', en: '{advice}' },
 })
 
+export const sheetWithoutWorkbook = defineDiagnostic({
+  code: 'responses/sheet-without-workbook',
+  severity: 'warning',
+  message: {
+    id: '--sheet "{sheet}" tidak berlaku untuk `{file}`: file teks tidak punya lembar.',
+    en: '--sheet "{sheet}" says nothing about `{file}`: a text file has no sheets.',
+  },
+  remedy: {
+    id: 'hapus --sheet, atau berikan buku kerjanya (XLSX).',
+    en: 'leave --sheet out, or give the workbook (XLSX).',
+  },
+})
+
 /**
  * Most sources hold one table, a ZIP archive may hold several. Throws a Refusal for what is no table;
  * damage further down shows while the table's `batches` are read.
@@ -42,16 +55,29 @@ export async function openTables(source: ByteSource, options: OpenOptions): Prom
   const format = detectFormat(facts.head)
   if (format.kind === 'empty') throw refused(emptyFile, source.name)
   if (format.kind === 'foreign') throw foreign(source.name, format.format)
-  if (format.kind === 'text') return [await openCsv(source, facts, identity, options)]
+  if (format.kind === 'text') return [await openText(source, facts, identity, options)]
   if (format.kind === 'zip') return openZip(source, identity, options)
   const inner = gunzipped(source, facts.size)
   const innerFacts = await scanBytes(inner)
   const innerFormat = detectFormat(innerFacts.head)
   if (innerFormat.kind === 'empty') throw refused(emptyFile, source.name)
   if (innerFormat.kind === 'foreign') throw foreign(source.name, innerFormat.format)
-  if (innerFormat.kind === 'text') return [await openCsv(inner, innerFacts, identity, options)]
+  if (innerFormat.kind === 'text') return [await openText(inner, innerFacts, identity, options)]
   if (innerFormat.kind === 'zip') return openZip(inner, identity, options)
   throw foreign(source.name, NESTED)
+}
+
+async function openText(
+  source: ByteSource,
+  facts: ByteFacts,
+  identity: SourceIdentity,
+  options: OpenOptions,
+): Promise<Table> {
+  const table = await openCsv(source, facts, identity, options)
+  const { sheet } = options
+  if (sheet === undefined) return table
+  const file = source.name
+  return withNote(table, sheetWithoutWorkbook({ kind: 'file', file }, { file, sheet }))
 }
 
 async function openZip(

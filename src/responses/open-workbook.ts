@@ -46,6 +46,19 @@ export const formulasWithoutResult = defineDiagnostic({
   },
 })
 
+export const onlyHiddenSheets = defineDiagnostic({
+  code: 'responses/only-hidden-sheets',
+  severity: 'error',
+  message: {
+    id: 'Semua lembar berisi pada buku kerja `{file}` tersembunyi: {sheets}.',
+    en: 'All filled sheets of the workbook `{file}` are hidden: {sheets}.',
+  },
+  remedy: {
+    id: 'Tampilkan lembarnya, atau tulis --sheet "{suggestion}".',
+    en: 'Unhide the sheet, or write --sheet "{suggestion}".',
+  },
+})
+
 export interface WorkbookOptions {
   readonly sheet?: string
   readonly recognises: (header: string) => boolean
@@ -115,8 +128,21 @@ async function fittingSheets(
     first ??= { sheet, content }
   }
   if (worksheets.length > 0) return worksheets
-  if (first === undefined) throw new Refusal([emptyFile({ kind: 'file', file }, { file })])
-  return [first]
+  if (first !== undefined) return [first]
+  throw new Refusal([await nothingVisible(file, workbook)])
+}
+
+async function nothingVisible(file: string, workbook: Workbook): Promise<Diagnostic> {
+  const place = { kind: 'file', file } as const
+  const hidden: WorkbookSheet[] = []
+  for (const sheet of workbook.sheets.filter(({ isHidden }) => isHidden)) {
+    const { rows } = await workbook.rowsOf(sheet)
+    if (rows.some(({ cells }) => cells.some(cell => cell.trim() !== ''))) hidden.push(sheet)
+  }
+  const [suggested] = hidden
+  if (suggested === undefined) return emptyFile(place, { file })
+  const sheets = hidden.map(({ name }) => name).join(', ')
+  return onlyHiddenSheets(place, { file, sheets, suggestion: suggested.name })
 }
 
 /** A joined header is known by any of its parts. */

@@ -112,12 +112,12 @@ function withErrorsAsText(sheet: Buffer): Uint8Array {
 
 /** `<c><f>SUM(A1:A3)</f></c>`: written by a program that computes nothing. An empty text result (`t="str"`) is one. */
 function formulasWithoutResult(bytes: Buffer | undefined): number {
-  if (bytes === undefined || !bytes.includes('<f')) return 0
+  if (bytes === undefined || !(bytes.includes('<f') || bytes.includes(':f'))) return 0
   const cells =
-    /<c(\s[^<>]*)?>\s*<f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/f>)\s*(?:<v\s*\/>|<v><\/v>)?\s*<\/c>/g
+    /<(?:\w+:)?c(\s[^<>]*)?>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(<(?:\w+:)?v(?:\s[^<>]*)?(?:\/>|><\/(?:\w+:)?v>))?\s*<\/(?:\w+:)?c>/g
   let count = 0
-  for (const [, attributes = ''] of bytes.toString('latin1').matchAll(cells)) {
-    if (!/\bt=["']str["']/.test(attributes)) count += 1
+  for (const [, attributes = '', value = ''] of bytes.toString('latin1').matchAll(cells)) {
+    if (value === '' || !/\bt=["']str["']/.test(attributes)) count += 1
   }
   return count
 }

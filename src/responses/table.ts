@@ -22,6 +22,17 @@ export interface SourceIdentity {
   readonly sha256?: string
 }
 
+/** The notes of a table grow while it is read; the added one comes first. */
+export function withNote(table: Table, note: Diagnostic): Table {
+  const { source, headers, titleRows = [], batches } = table
+  return {
+    ...{ source, headers, titleRows, batches },
+    get notes() {
+      return [note, ...table.notes]
+    },
+  }
+}
+
 export interface Table {
   readonly source: SourceIdentity
   /** Header texts by column, outer white space removed, otherwise as read; two header rows are joined with ' › '. */

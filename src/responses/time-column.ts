@@ -6,6 +6,7 @@ import type { AnswerTime } from './answer-time.ts'
 import { answerTime } from './answer-time.ts'
 import type { SourceIdentity } from './table.ts'
 import { tablePlace } from './table-place.ts'
+import { typedText } from './typed-text.ts'
 import { rowsText } from './unknown-answers.ts'
 
 const unreadableTime = defineDiagnostic({
@@ -34,6 +35,16 @@ const dayAndMonthMixed = defineDiagnostic({
   },
 })
 
+const dayOrMonth = defineDiagnostic({
+  code: 'responses/day-or-month',
+  severity: 'warning',
+  message: {
+    id: 'Semua tanggal pada kolom `{header}` dapat dibaca dua cara, seperti {example}; dibaca hari dahulu.',
+    en: 'All dates in column `{header}` can be read both ways, such as {example}; they are read day first.',
+  },
+  remedy: dayAndMonthMixed.definition.remedy,
+})
+
 const readMonthFirst = defineDiagnostic({
   code: 'responses/month-first',
   severity: 'note',
@@ -57,6 +68,7 @@ export function timeColumn(column: number, header: string, source: SourceIdentit
   let onlyMonthFirst = 0
   let either = 0
   let unreadable = 0
+  let example = ''
   const unreadableRows: number[] = []
   const isMonthFirst = () => onlyMonthFirst > 0 && onlyDayFirst === 0
 
@@ -68,7 +80,11 @@ export function timeColumn(column: number, header: string, source: SourceIdentit
         if (unreadableRows.length < 3) unreadableRows.push(row)
       } else if (time.monthFirst === undefined) onlyDayFirst++
       else if (time.dayFirst === undefined) onlyMonthFirst++
-      else if (time.dayFirst !== time.monthFirst) either++
+      else if (time.dayFirst !== time.monthFirst) {
+        either++
+        // Read the month, not the clock: a date alone is no secret.
+        example ||= /^\s*(\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})/.exec(typedText(cell))?.[1] ?? ''
+      }
       return time
     },
     chosen({ dayFirst, monthFirst }) {
@@ -89,6 +105,9 @@ export function timeColumn(column: number, header: string, source: SourceIdentit
       const whole = tablePlace(source, undefined, column)
       if (onlyDayFirst > 0 && onlyMonthFirst > 0 && either > 0) {
         found.push(dayAndMonthMixed(whole, { header, count: counted(either) }))
+      }
+      if (onlyDayFirst === 0 && onlyMonthFirst === 0 && either > 0) {
+        found.push(dayOrMonth(whole, { header, example }))
       }
       if (isMonthFirst()) found.push(readMonthFirst(whole, { header }))
       return found

@@ -6,6 +6,7 @@ import { normalisedText } from './normalised-text.ts'
 import { isRounded } from './spoiled-text.ts'
 import type { SourceIdentity } from './table.ts'
 import { tablePlace } from './table-place.ts'
+import { typedText } from './typed-text.ts'
 import { rowsText } from './unknown-answers.ts'
 
 // The cells of this column are a NIP or a NIK: no message may show them.
@@ -34,6 +35,13 @@ const LONG_NUMBER = /^\d{16,25}$/
 /** So many long numbers that all end in zeros are no coincidence. */
 const NO_COINCIDENCE = 3
 
+/** `19850101 201001 1 001` and `19850101-201001-1-001`; fewer digits may be a number with decimals. */
+const GROUPED_DIGITS = /^(?=(?:\D*\d){10})\d+(?:[ .-]+\d+)+$/
+
+function ungrouped(key: string): string {
+  return GROUPED_DIGITS.test(key) ? key.replace(/\D+/g, '') : key
+}
+
 export function uniqueKeys(column: number, header: string, source: SourceIdentity): UniqueKeys {
   let rounded = 0
   let longNumbers = 0
@@ -42,7 +50,7 @@ export function uniqueKeys(column: number, header: string, source: SourceIdentit
   const zeroFilledRows: number[] = []
   return {
     read(cell, row) {
-      const key = normalisedText(cell).replace(/^'/, '')
+      const key = ungrouped(normalisedText(typedText(cell)))
       if (isRounded(key)) {
         rounded++
         if (rows.length < 3) rows.push(row)

@@ -201,8 +201,18 @@ describe('--from and --to', () => {
   })
 
   it('read days first where nothing shows the order', async () => {
-    const { codes } = await codesBetween(['7/2/2022', '2/7/2022'], '2022-07-01', '2022-07-31')
+    const { codes, outcome } = await codesBetween(
+      ['7/2/2022', '2/7/2022'],
+      '2022-07-01',
+      '2022-07-31',
+    )
     expect(codes).toEqual([2])
+    const caution = outcome.notes.find(({ code }) => code === 'responses/day-or-month')
+    expect(caution?.severity).toBe('warning')
+    expect(caution?.message).toEqual({
+      id: 'Semua tanggal pada kolom `Stempel waktu` dapat dibaca dua cara, seperti 7/2/2022; dibaca hari dahulu.',
+      en: 'All dates in column `Stempel waktu` can be read both ways, such as 7/2/2022; they are read day first.',
+    })
   })
 
   it('caution where the column mixes both orders', async () => {

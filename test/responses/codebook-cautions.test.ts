@@ -123,3 +123,35 @@ describe('a codebook caution', () => {
     )
   })
 })
+
+describe('a caution about four options on a scale of five', () => {
+  const optionCautions = async (cells: readonly string[]) =>
+    (await cautionsOf(HEADERS, withL1(cells))).filter(({ code }) => code.endsWith('fewer-options'))
+
+  it.each([
+    [['TS', 'KS', 'S', 'SS']],
+    [['Tidak setuju', 'Kurang setuju', 'Setuju']],
+    [['KS', 'KS', 'S', '']],
+  ])('is raised by %j', async cells => {
+    expect(await optionCautions(cells)).toHaveLength(1)
+  })
+
+  it('says what may be wrong, and names no row', async () => {
+    const [caution] = await optionCautions(['TS', 'KS', 'S', 'SS'])
+    expect(caution?.message).toEqual({
+      id: 'Hanya `tidak setuju`, `kurang setuju`, `setuju`, `sangat setuju` yang muncul pada kolom `L1`, tidak pernah `Sangat tidak setuju`. Bila kuesionernya hanya punya empat pilihan, `tidak setuju` di sana yang terendah; pada skala `likert-5` nilainya 2.',
+      en: 'Only `tidak setuju`, `kurang setuju`, `setuju`, `sangat setuju` occur in column `L1`, never `Sangat tidak setuju`. If the questionnaire had just four options, `tidak setuju` was the lowest of them; on the scale `likert-5` it is 2.',
+    })
+  })
+
+  it.each([
+    [['STS', 'TS', 'KS', 'S', 'SS']],
+    [['TS', 'N', 'S', 'SS']],
+    [['TS', 'RR', 'S', 'SS']],
+    [['TS', 'S', 'SS']],
+    [['2', '3', '4', '5']],
+    [['3 - Kurang setuju', '4 - Setuju']],
+  ])('is not raised by %j', async cells => {
+    expect(await optionCautions(cells)).toEqual([])
+  })
+})

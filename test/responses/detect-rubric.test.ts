@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { detectRubric } from '../../src/responses/detect-rubric.ts'
+import { matchColumns } from '../../src/responses/match-columns.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { codesIn, SMALL_SOURCE, smallRubric } from '../support/small-survey.ts'
 
@@ -59,4 +60,14 @@ describe('detectRubric', () => {
     const { diagnostics } = detectRubric(['Nama', 'NIP'], offered, SMALL_SOURCE)
     expect(diagnostics[0]?.message.en).toBe('The headers of this file name no item of any rubric.')
   })
+})
+
+it('an item with two columns does not hide the rubric; the two are named later', () => {
+  const shipped = soundRubric('rubrics', 'skm-2017')
+  const headers = ['No', 'U1', 'U1', ...shipped.items.slice(1).map(({ id }) => id)]
+  const { rubric } = detectRubric(headers, [{ rubric: shipped, isVariant: false }], SMALL_SOURCE)
+  expect(rubric?.id).toBe('skm-2017')
+  expect(
+    matchColumns(headers, shipped, SMALL_SOURCE).diagnostics.map(({ code }) => code),
+  ).toContain('responses/two-columns-for-item')
 })

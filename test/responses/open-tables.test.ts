@@ -51,3 +51,11 @@ describe('openTables', () => {
     expect(cellsOf(await opened(excelText))).toEqual([['Dinkes', '4']])
   })
 })
+
+it('a sheet asked of a text file is said to mean nothing there', async () => {
+  const { notes } = await opened('OPD,U1\nDinkes,4\n', { sheet: 'Data' })
+  expect(said(notes)).toEqual([
+    'responses/sheet-without-workbook: --sheet "Data" tidak berlaku untuk `survei.csv`: file teks tidak punya lembar.',
+  ])
+  expect(said(notes, 'en')[0]).toContain('--sheet "Data" says nothing about `survei.csv`')
+})

@@ -133,6 +133,42 @@ describe('a workbook', () => {
     ])
   })
 
+  it('with hidden sheets alone is refused by their names', async () => {
+    const sheets = workbookBytes([
+      { name: 'Kosong', state: 'hidden', rows: '' },
+      { name: 'Jawaban', state: 'hidden', rows: PLAIN },
+      { name: 'Arsip', state: 'veryHidden', rows: PLAIN },
+    ])
+    const [problem, ...others] = await refusalOf(opened(sheets))
+    expect(others).toEqual([])
+    expect(problem?.message).toEqual({
+      id: 'Semua lembar berisi pada buku kerja `survei.csv` tersembunyi: Jawaban, Arsip.',
+      en: 'All filled sheets of the workbook `survei.csv` are hidden: Jawaban, Arsip.',
+    })
+    expect(problem?.remedy.id).toBe('Tampilkan lembarnya, atau tulis --sheet "Jawaban".')
+  })
+
+  it('gives every error of a formula as the office sees it', async () => {
+    const errors = ['#REF!', '#N/A', '#DIV/0!', '#VALUE!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!']
+    const cells = errors.map((error, at) => `<c r="A${at + 2}" t="e"><f>x</f><v>${error}</v></c>`)
+    const rows = `${cellRows([['U1']])}${cells.map((cell, at) => `<row r="${at + 2}">${cell}</row>`).join('')}`
+    expect(cellsOf(await opened(workbookBytes([{ name: 'Data', rows }]))).flat()).toEqual(errors)
+  })
+
+  it.each([
+    '<c r="B2"><f>1+1</f></c>',
+    '<c r="B2"><f>1+1</f><v></v></c>',
+    '<c r="B2" t="n"><f>1+1</f><v xml:space="preserve"></v></c>',
+    '<c r="B2" t="str"><f>1+1</f></c>',
+    '<c r="B2"><f t="shared" si="0"/></c>',
+  ])('warns of %s', async cell => {
+    const rows = `${cellRows([['OPD', 'U1']])}<row r="2"><c r="A2" t="inlineStr"><is><t>x</t></is></c>${cell}</row>`
+    const { notes } = await opened(workbookBytes([{ name: 'Data', rows }]))
+    expect(notes.map(({ code, severity }) => [code, severity])).toEqual([
+      ['responses/formulas-without-result', 'warning'],
+    ])
+  })
+
   it('is refused when it is empty, has only a header, or departs from the format', async () => {
     const empty = workbookBytes([{ name: 'Data', rows: '' }])
     expect(said(await refusalOf(opened(empty)))).toEqual([

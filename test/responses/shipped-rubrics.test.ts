@@ -2,6 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { answerReader } from '../../src/responses/answer-reader.ts'
 import { detectRubric } from '../../src/responses/detect-rubric.ts'
+import { groupReader } from '../../src/responses/group-values.ts'
+import { headerRecogniser } from '../../src/responses/header-recogniser.ts'
+import { itemHeadings } from '../../src/responses/item-headings.ts'
 import { hasColumn, matchColumns } from '../../src/responses/match-columns.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { rubricAtEachLevel } from '../../src/rubric/rubric-at-level.ts'
@@ -73,5 +76,54 @@ describe.each(named)('%s', (_, rubric) => {
     }))
     const { rubric: found } = detectRubric(headers, offered, SMALL_SOURCE)
     expect(found?.id).toBe(rubric.id.replace(/-bobot-.*$/, ''))
+  })
+})
+
+describe('the dimension before a question', () => {
+  const rubric = soundRubric('rubrics', 'berakhlak-2021')
+  const headings = itemHeadings(rubric)
+
+  it.each([
+    ['Harmonis: …', (heading: string, text: string) => `${heading}: ${text}`],
+    ['Harmonis - …', (heading: string, text: string) => `${heading} - ${text}`],
+    ['3. HARMONIS – …', (heading: string, text: string) => `3. ${heading.toUpperCase()} – ${text}`],
+    ['[Harmonis] …', (heading: string, text: string) => `[${heading}] ${text}`],
+  ])('is forgiven: %s', (_name, header) => {
+    const headers = rubric.items.map(item =>
+      header(headings.get(item)?.[0] ?? '', item.text.id ?? ''),
+    )
+    const { mapping, diagnostics } = matchColumns(headers, rubric, SMALL_SOURCE)
+    expect(mapping.items.map(({ column }) => column)).toEqual([...headers.keys()])
+    expect(diagnostics).toEqual([])
+    const recognises = headerRecogniser([rubric])
+    expect(headers.filter(text => !recognises(text))).toEqual([])
+  })
+
+  it('must be that of the question', () => {
+    const [item] = rubric.items
+    const headers = rubric.items.map(({ id }) => id).with(0, `Harmonis: ${item?.text.id}`)
+    const { mapping } = matchColumns(headers, rubric, SMALL_SOURCE)
+    expect(mapping.items.map(({ column }) => column)).not.toContain(0)
+  })
+})
+
+describe('the gender of a profile', () => {
+  it.each(['skm-2017', 'berakhlak-2021', 'area-perubahan-survei'])('of %s', id => {
+    const group = soundRubric('rubrics', id).profile.find(each => each.id === 'jenis-kelamin')
+    const reader = groupReader('jenis-kelamin', group, [], true)
+    const keys = (cells: readonly string[]) => new Set(cells.map(cell => reader.read(cell).key))
+    const men = [
+      'L',
+      'M',
+      'm',
+      'Laki-laki',
+      'Laki - Laki',
+      'LAKI – LAKI',
+      'laki laki',
+      'Male',
+      "'L",
+    ]
+    expect(keys(men)).toEqual(new Set(['laki-laki']))
+    expect(keys(['P', 'F', 'f', 'Perempuan', 'Female', '="P"'])).toEqual(new Set(['perempuan']))
   })
 })
