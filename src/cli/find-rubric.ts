@@ -71,7 +71,12 @@ export async function foundRubric(name: string, cwd: string, word: string): Prom
 
 function isPath(name: string, cwd: string): boolean {
   if (/[\\/]|\.ya?ml$/i.test(name)) return true
-  return !shippedRubricIds().includes(name) && existsSync(resolve(cwd, name))
+  return shippedId(name) === undefined && existsSync(resolve(cwd, name))
+}
+
+/** Ids have no capitals; people write them with some. */
+function shippedId(name: string): string | undefined {
+  return shippedRubricIds().find(id => id === name.toLowerCase())
 }
 
 async function fromFile(
@@ -95,7 +100,8 @@ async function fromFile(
 
 async function fromShipped(name: string, word: string): Promise<LoadedRubric | RefusedRubric> {
   const ids = shippedRubricIds()
-  if (ids.includes(name)) return loadShippedRubric(name)
+  const shipped = shippedId(name)
+  if (shipped !== undefined) return loadShippedRubric(shipped)
   const place = { kind: 'command', word } as const
   const starting = ids.filter(id => id.startsWith(name.toLowerCase()))
   const [first = ''] = starting

@@ -18,7 +18,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'repeated-header': 'repeated header',
   footer: 'total or mean',
   filtered: 'outside the filter',
-  duplicate: 'duplicate',
+  'outside-period': 'outside the period',
+  superseded: 'other answers of the same person',
 }
 
 const COVERS: Readonly<Record<string, string>> = {

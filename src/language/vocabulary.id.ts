@@ -18,7 +18,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'repeated-header': 'judul kolom berulang',
   footer: 'jumlah atau rata-rata',
   filtered: 'di luar filter',
-  duplicate: 'jawaban ganda',
+  'outside-period': 'di luar rentang waktu',
+  superseded: 'jawaban lain dari orang yang sama',
 }
 
 const COVERS: Readonly<Record<string, string>> = {

@@ -34,13 +34,33 @@ export function hangingText(first: string, text: string, width: number): string[
 function brokenWord(word: string, width: number): string[] {
   const pieces: string[] = []
   let piece = ''
-  for (const { segment } of letters.segment(word)) {
-    if (piece !== '' && textWidth(piece + segment) > width) {
+  let taken = 0
+  for (const segment of lettersOf(word)) {
+    const more = textWidth(segment)
+    if (piece !== '' && taken + more > width) {
       pieces.push(piece)
       piece = ''
+      taken = 0
     }
     piece += segment
+    taken += more
   }
   pieces.push(piece)
   return pieces
+}
+
+/** Node takes the square of the length to find the letters of a text: a stretch at a time it takes the length. */
+const STRETCH = 256
+
+function* lettersOf(word: string): Generator<string> {
+  for (let start = 0; start < word.length; ) {
+    const stretch = [...letters.segment(word.slice(start, start + STRETCH))]
+    const isEnd = start + STRETCH >= word.length
+    // The last letter may go on in the next stretch.
+    const whole = isEnd || stretch.length === 1 ? stretch : stretch.slice(0, -1)
+    for (const { segment } of whole) {
+      yield segment
+      start += segment.length
+    }
+  }
 }

@@ -63,8 +63,8 @@ const nodeFields = {
     'Children left out because they have no score and the rubric says to go on',
   ),
   index: optional(quantity, 'On a leaf: its mean on the scale of the nearest rescale above it'),
-  lowest: optional(text, 'Id of the child with the lowest score; of equals the first'),
-  highest: optional(text, 'Id of the child with the highest score; of equals the first'),
+  lowest: optional(text, 'Id of the child with the lowest score; absent where several share it'),
+  highest: optional(text, 'Id of the child with the highest score; absent where several share it'),
   noAnswers: optional(noAnswers, 'Surveys: what was not answered, summed over the items below'),
 }
 

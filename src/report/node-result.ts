@@ -64,7 +64,7 @@ function countsBelow(scored: ScoredNode): readonly ItemCounts[] {
   return scored.counts === undefined ? scored.children.flatMap(countsBelow) : [scored.counts]
 }
 
-/** Of equals the first in the rubric; nothing where there is nothing to compare. */
+/** Nothing where there is nothing to compare, and where several share the place: none of them is singled out. */
 function extremes(children: readonly ScoredNode[]): {
   readonly lowest?: string
   readonly highest?: string
@@ -74,9 +74,16 @@ function extremes(children: readonly ScoredNode[]): {
     return value === undefined ? [] : [{ id: child.node.id, value }]
   })
   if (valued.length < 2) return {}
-  const lowest = valued.reduce((a, b) => (b.value.compare(a.value) < 0 ? b : a))
-  const highest = valued.reduce((a, b) => (b.value.compare(a.value) > 0 ? b : a))
-  return lowest.value.equals(highest.value) ? {} : { lowest: lowest.id, highest: highest.id }
+  const ordered = valued.sort((a, b) => a.value.compare(b.value))
+  const alone = (at: number, beside: number) => {
+    const [one, other] = [ordered.at(at), ordered.at(beside)]
+    return one === undefined || other?.value.equals(one.value) === true ? undefined : one.id
+  }
+  const [lowest, highest] = [alone(0, 1), alone(-1, -2)]
+  return {
+    ...(lowest === undefined ? {} : { lowest }),
+    ...(highest === undefined ? {} : { highest }),
+  }
 }
 
 function undefinedResult({ outcome }: ScoredNode): { readonly undefinedBecause?: string } {

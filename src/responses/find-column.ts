@@ -39,6 +39,14 @@ const ambiguousColumn = defineDiagnostic({
   },
 })
 
+const HEADERS_LISTED = 12
+
+/** Questions are recognised by their first words. */
+function shortHeader(header: string): string {
+  const words = header.replace(/\s+/g, ' ')
+  return words.length <= 40 ? words : `${words.slice(0, 40).replace(/\s*\S*$/, '')} …`
+}
+
 export type FoundColumn =
   | { readonly column: number; readonly diagnostic?: never }
   | { readonly column?: never; readonly diagnostic: Diagnostic }
@@ -77,5 +85,6 @@ export function findColumn(headers: readonly string[], name: string, flag = name
     }
   }
   const named = headers.filter(header => header !== '')
-  return { diagnostic: unknownColumn(place, { name, headers: shownHeaders(named, 20) }) }
+  const listed = shownHeaders(named.map(shortHeader), HEADERS_LISTED)
+  return { diagnostic: unknownColumn(place, { name, headers: listed }) }
 }

@@ -71,6 +71,51 @@ describe('assess', () => {
     const { code, stdout, stderr } = await here(['survey.csv'])
     expect([code, stdout]).toEqual([3, ''])
     expect(stderr).toContain('Did you mean `survei.csv`?')
+    expect((await here(['survei.xlsx'])).stderr).toContain('Did you mean `survei.csv`?')
+    // As near by its letters, but not by its name.
+    expect((await here(['survey2a.csv'])).stderr).not.toContain('Did you mean')
+  })
+
+  it('writes to stdout where that is what was named', async () => {
+    const words = ['survei.csv', '--format', 'json', '-o']
+    const plain = (await here(words.slice(0, -1))).stdout
+    for (const name of ['-', '/dev/stdout']) {
+      expect(await here([...words, name])).toEqual({ code: 0, stdout: plain, stderr: '' })
+    }
+    expect(readdirSync(folder)).not.toContain('-')
+  })
+
+  it('counts no group of rows without a value, and singles out nothing among equals', async () => {
+    const rows = [...ROWS, ['', ...UNSUR.map(() => '3')]].map(cells => [...cells.slice(0, -1), '4'])
+    const csv = [['Jenis Layanan', ...UNSUR], ...rows].map(cells => cells.join(',')).join('\n')
+    const { stdout } = await here(['-'], { stdin: csv, env: ID })
+    expect(stdout).toContain('2 jenis layanan')
+    expect(stdout).toContain('(tidak diisi)')
+    expect(stdout.replace(/\s+/g, ' ')).toContain('saran, dan masukan 100,00 tertinggi')
+    expect(stdout).not.toMatch(/terendah/i)
+    const { result } = JSON.parse((await here(['-', '--format', 'json'], { stdin: csv })).stdout)
+    expect(result.score).not.toHaveProperty('lowest')
+    expect(result.score.highest).toBe('pengaduan')
+  })
+
+  it('keeps the values of --where out of the report where they may be names', async () => {
+    const csv = CSV.replace('Jenis Layanan', 'Nama Lengkap').replaceAll('Loket A', 'Budi Santoso')
+    const words = ['-', '--where', 'Nama Lengkap=Budi Santoso', '--format', 'json']
+    const { code, stdout } = await here(words, { stdin: csv })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).provenance.options).toEqual({ where: 'Nama Lengkap=…' })
+    expect(stdout).not.toContain('Budi')
+    const unit = await here(['survei.csv', '--where', 'layanan=loket a', '--format', 'json'])
+    expect(JSON.parse(unit.stdout).provenance.options).toEqual({ where: 'layanan=loket a' })
+  })
+
+  it('asks for a time before it takes the latest of several answers', async () => {
+    const csv = `NIP,${UNSUR.join()}\n7${',1'.repeat(9)}\n7${',4'.repeat(9)}\n`
+    const { code, stderr } = await here(['-', '--unique-by', 'NIP'], { stdin: csv, env: ID })
+    expect(code).toBe(2)
+    expect(stderr.replace(/\s+/g, ' ')).toContain(
+      '--unique-by memakai jawaban terakhir setiap orang, tetapi `-` tidak punya kolom waktu yang dikenali. Perbaiki: sebut kolomnya: --time "NAMA KOLOM".',
+    )
   })
 
   it('refuses the same answers under two names', async () => {
@@ -141,7 +186,35 @@ describe('demands', () => {
     const berakhlak = join('examples', 'berakhlak', 'responses.csv')
     const { code, stdout, stderr } = await runCli(['assess', berakhlak, '--require', 'A'])
     expect([code, stdout]).toEqual([2, ''])
-    expect(stderr).toContain('has no grades')
+    expect(stderr).toContain('has no category')
+  })
+
+  it('have nothing to hold against an index that is not there, and say what it waits for', async () => {
+    writeFileSync(at('tanpa-u3.csv'), CSV.replaceAll(/^(Loket .,3,3),3/gm, '$1,'))
+    const plain = await here(['tanpa-u3.csv'], { env: ID })
+    expect(plain.code).toBe(1)
+    expect(plain.stdout.replace(/\s+/g, ' ')).toContain(
+      'ada bagian yang belum bernilai: U3 (belum ada jawaban)',
+    )
+    expect(plain.stderr.replace(/\s+/g, ' ')).toBe(
+      'error cli/index-undefined IKM belum bernilai: ada bagian yang belum bernilai: U3 (belum ada jawaban). ',
+    )
+    const words = ['tanpa-u3.csv', '--fail-under', '10', '--require', 'D']
+    const asked = await here(words, { env: ID })
+    expect(asked.code).toBe(1)
+    expect(asked.stderr.replace(/\s+/g, ' ')).toContain(
+      '(belum ada jawaban). --fail-under dan --require tidak dapat diperiksa.',
+    )
+    expect(asked.stderr).not.toContain('di bawah')
+  })
+
+  it('speak with the words of the rubric', async () => {
+    const words = ['survei.csv', '--fail-under', '80', '--require', 'B']
+    const { stderr } = await here(words, { env: ID })
+    expect(stderr).toContain('IKM 75 di bawah 80 (--fail-under).')
+    expect(stderr).toContain('Mutu pelayanan C di bawah B (--require).')
+    const wrong = await here(['survei.csv', '--require', 'AA'], { env: ID })
+    expect(wrong.stderr).toContain('Rubrik `skm-2017` tidak punya mutu pelayanan `AA`.')
   })
 
   it('fail where a gate of the rubric does', async () => {

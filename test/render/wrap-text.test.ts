@@ -20,6 +20,11 @@ describe('wrapText', () => {
     expect(wrapText('e\u0301e\u0301e\u0301', 2)).toEqual(['e\u0301e\u0301', 'e\u0301'])
   })
 
+  it('takes a word of a million letters in its stride', () => {
+    const lines = wrapText('é'.repeat(1_000_000), 79)
+    expect(lines).toHaveLength(Math.ceil(1_000_000 / 79))
+  })
+
   it('loses no letter and keeps every line within the width', () => {
     fc.assert(
       fc.property(

@@ -36,4 +36,15 @@ describe('findColumn', () => {
       '`saran` fits more than one column: D `Saran`, E `Saran`.',
     )
   })
+
+  it('lists headers by their first words, and not all of them', () => {
+    const questions = Array.from(
+      { length: 28 },
+      (_, at) => `${at}. Bagaimana pendapat Saudara tentang kesesuaian persyaratan pelayanan?`,
+    )
+    const { diagnostic } = findColumn(questions, 'Wilayah')
+    expect(diagnostic?.remedy.id).toMatch(
+      /^kolom yang ada: 0\. Bagaimana pendapat Saudara tentang …, 1\. .+, … \(\+16\)\.$/,
+    )
+  })
 })

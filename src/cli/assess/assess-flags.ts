@@ -2,8 +2,11 @@
 import { Refusal } from '../../diagnostics/refusal.ts'
 import { type Exact, parseExact } from '../../math/exact.ts'
 import type { OpenList } from '../../render/sections/open-questions.ts'
+import type { ColumnMapping } from '../../responses/column-mapping.ts'
+import { whereCondition } from '../../responses/where-conditions.ts'
 import type { FlagValues } from '../command-definition.ts'
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
+import { isStandardOutput } from '../output/output-target.ts'
 
 export interface AssessFlags {
   readonly rubric?: string
@@ -45,8 +48,10 @@ export function assessFlags(values: FlagValues): AssessFlags {
     const value = values[name]
     return typeof value === 'string' ? [[name, value] as const] : []
   })
+  const { output, ...others } = Object.fromEntries(texts)
   return {
-    ...Object.fromEntries(texts),
+    ...others,
+    ...(output === undefined || isStandardOutput(output) ? {} : { output }),
     showMapping: values.showMapping === true,
     sha256: values.sha256 === true,
     withTally: values.withoutTally !== true,
@@ -59,9 +64,13 @@ export function assessFlags(values: FlagValues): AssessFlags {
   }
 }
 
-/** What the report says about how it was asked for: the flags that can change what is in it. */
-export function givenOptions(flags: AssessFlags): Readonly<Record<string, string>> {
-  const { by, where, onUnknown, from, to, time, uniqueBy, sheet, mapping, level } = flags
+/** What the report says about how it was asked for: the flags that can change what is in it. Values that may be names are masked. */
+export function givenOptions(
+  flags: AssessFlags,
+  mappings: readonly ColumnMapping[],
+): Readonly<Record<string, string>> {
+  const where = flags.where.map(text => shownCondition(text, mappings))
+  const { by, onUnknown, from, to, time, uniqueBy, sheet, mapping, level } = flags
   const given = {
     ...{ by: by.join('; '), where: where.join('; '), from, to, time, 'unique-by': uniqueBy },
     ...{ 'on-unknown': onUnknown === 'missing' ? onUnknown : '', sheet, mapping },
@@ -70,6 +79,13 @@ export function givenOptions(flags: AssessFlags): Readonly<Record<string, string
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   )
+}
+
+function shownCondition(text: string, mappings: readonly ColumnMapping[]): string {
+  const [found] = mappings.flatMap(
+    mapping => whereCondition(text, mapping.headers, mapping).condition ?? [],
+  )
+  return found?.shown ?? text.replace(/=.*/s, '=…')
 }
 
 /** A decimal comma is what an Indonesian office types. */

@@ -1,8 +1,13 @@
 /** `--fail-under`, `--require` and the rubric's gates: can they be asked of this rubric, and does the report meet them? */
 import { type Diagnostic, defineDiagnostic } from '../../diagnostics/diagnostic.ts'
 import { Refusal } from '../../diagnostics/refusal.ts'
+import { inLanguage, type Language } from '../../language/language.ts'
 import { numberText } from '../../language/number-text.ts'
+import { vocabularyOf } from '../../language/vocabulary.ts'
+import { insideSentence, sentenceStart } from '../../language/word-forms.ts'
 import { exactText, parseExact } from '../../math/exact.ts'
+import { whyUndefined } from '../../render/why-undefined.ts'
+import { type Wording, wordingOf } from '../../render/wording.ts'
 import type { Report } from '../../report/report-shape.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { likenessHint, quotedList } from '../likeness-hint.ts'
@@ -12,12 +17,12 @@ export const rubricWithoutGrades = defineDiagnostic({
   code: 'cli/rubric-without-grades',
   severity: 'error',
   message: {
-    id: '`--require {grade}` tidak dapat diperiksa: rubrik `{rubric}` tidak punya kategori untuk nilai akhirnya.',
-    en: '`--require {grade}` cannot be checked: the rubric `{rubric}` has no grades for its final score.',
+    id: '`--require {grade}` tidak dapat diperiksa: rubrik `{rubric}` tidak punya {word} untuk nilai akhirnya.',
+    en: '`--require {grade}` cannot be checked: the rubric `{rubric}` has no {word} for its final score.',
   },
   remedy: {
-    id: 'pakai --fail-under dengan angka, atau rubrik yang punya kategori (lihat `rb-score show {rubric}`).',
-    en: 'use --fail-under with a number, or a rubric with grades (see `rb-score show {rubric}`).',
+    id: 'pakai --fail-under dengan angka, atau rubrik yang punya {word} (lihat `rb-score show {rubric}`).',
+    en: 'use --fail-under with a number, or a rubric that has one (see `rb-score show {rubric}`).',
   },
 })
 
@@ -25,8 +30,8 @@ export const unknownGrade = defineDiagnostic({
   code: 'cli/unknown-grade',
   severity: 'error',
   message: {
-    id: 'Rubrik `{rubric}` tidak punya kategori `{grade}`.{hint}',
-    en: 'The rubric `{rubric}` has no grade `{grade}`.{hint}',
+    id: 'Rubrik `{rubric}` tidak punya {word} `{grade}`.{hint}',
+    en: 'The rubric `{rubric}` has no {word} `{grade}`.{hint}',
   },
   remedy: { id: 'dari yang terbaik: {grades}.', en: 'from the best: {grades}.' },
 })
@@ -35,8 +40,8 @@ export const indexBelow = defineDiagnostic({
   code: 'cli/index-below',
   severity: 'error',
   message: {
-    id: 'Indeks {found} di bawah {bound} (--fail-under).',
-    en: 'The index of {found} is below {bound} (--fail-under).',
+    id: '{index} {found} di bawah {bound} (--fail-under).',
+    en: '{index}: {found} is below {bound} (--fail-under).',
   },
   remedy: { id: '', en: '' },
 })
@@ -45,8 +50,18 @@ export const gradeBelow = defineDiagnostic({
   code: 'cli/grade-below',
   severity: 'error',
   message: {
-    id: 'Kategori {found} di bawah {wanted} (--require).',
-    en: 'The grade {found} is below {wanted} (--require).',
+    id: '{word} {found} di bawah {wanted} (--require).',
+    en: '{word}: {found} is below {wanted} (--require).',
+  },
+  remedy: { id: '', en: '' },
+})
+
+export const indexUndefined = defineDiagnostic({
+  code: 'cli/index-undefined',
+  severity: 'error',
+  message: {
+    id: '{index} belum bernilai: {reason}.{unchecked}',
+    en: '{index} has no value: {reason}.{unchecked}',
   },
   remedy: { id: '', en: '' },
 })
@@ -68,42 +83,89 @@ export const gateFailed = defineDiagnostic({
 export function checkDemands({ require: grade }: AssessFlags, rubric: Rubric): void {
   if (grade === undefined) return
   const grades = gradesOfRoot(rubric)
+  const word = gradeWord(rubric)
   const place = { kind: 'command', word: '--require' } as const
   if (grades.length === 0)
-    throw new Refusal([rubricWithoutGrades(place, { grade, rubric: rubric.id })])
+    throw new Refusal([rubricWithoutGrades(place, { grade, rubric: rubric.id, word })])
   if (grades.includes(grade)) return
   const hint = likenessHint(grade, grades)
-  const params = { grade, rubric: rubric.id, hint, grades: quotedList(grades) }
+  const params = { grade, rubric: rubric.id, word, hint, grades: quotedList(grades) }
   throw new Refusal([unknownGrade(place, params)])
 }
 
-/** What is not met; a score that is missing meets no demand. */
+/** What is not met. A survey is asked for its index in any case; a score that is missing meets no demand. */
 export function unmetDemands(flags: AssessFlags, rubric: Rubric, report: Report): Diagnostic[] {
   const { score, verdicts, units } = report.result
+  const { failUnder, require } = flags
+  const isAsked = rubric.kind === 'survey' || failUnder !== undefined || require !== undefined
+  const demands =
+    score.exact === undefined
+      ? isAsked
+        ? [undefinedProblem(flags, report)]
+        : []
+      : [
+          ...(failUnder === undefined ? [] : indexProblems(failUnder, report)),
+          ...(require === undefined ? [] : gradeProblems(require, rubric, score.grade)),
+        ]
   return [
-    ...(flags.failUnder === undefined ? [] : indexProblems(flags.failUnder, score)),
-    ...(flags.require === undefined ? [] : gradeProblems(flags.require, rubric, score.grade)),
+    ...demands,
     ...gateProblems(verdicts, ''),
     ...units.flatMap(unit => gateProblems(unit.verdicts, unit.unit)),
   ]
 }
 
-type Score = Report['result']['score']
+function undefinedProblem({ failUnder, require }: AssessFlags, report: Report): Diagnostic {
+  const flags = [
+    ...(failUnder === undefined ? [] : ['--fail-under']),
+    ...(require === undefined ? [] : ['--require']),
+  ]
+  const inBoth = (say: (wording: Wording) => string) => ({
+    id: say(wordingOf(report, 'id')),
+    en: say(wordingOf(report, 'en')),
+  })
+  const unchecked = {
+    id: ` ${flags.join(' dan ')} tidak dapat diperiksa.`,
+    en: ` ${flags.join(' and ')} cannot be checked.`,
+  }
+  return indexUndefined(undefined, {
+    index: inBoth(wording => sentenceStart(wording.own('index'))),
+    reason: inBoth(wording => whyUndefined(report.result.score, wording) ?? ''),
+    unchecked: flags.length === 0 ? '' : unchecked,
+  })
+}
 
-function indexProblems(bound: NonNullable<AssessFlags['failUnder']>, score: Score): Diagnostic[] {
+function indexProblems(bound: NonNullable<AssessFlags['failUnder']>, report: Report): Diagnostic[] {
+  const { score } = report.result
   const found = score.exact === undefined ? undefined : parseExact(score.exact)
   if (found !== undefined && found.compare(bound) >= 0) return []
   const decimal = String(score.value ?? '–')
   const asked = exactText(bound).includes('/') ? String(bound.valueOf()) : exactText(bound)
   const inBoth = (text: string) => ({ id: numberText(text, 'id'), en: text })
-  return [indexBelow(undefined, { found: inBoth(decimal), bound: inBoth(asked) })]
+  const index = {
+    id: sentenceStart(wordingOf(report, 'id').own('index')),
+    en: sentenceStart(wordingOf(report, 'en').own('index')),
+  }
+  return [indexBelow(undefined, { index, found: inBoth(decimal), bound: inBoth(asked) })]
 }
 
 function gradeProblems(wanted: string, rubric: Rubric, found: string | undefined): Diagnostic[] {
   const grades = gradesOfRoot(rubric)
   const rank = found === undefined ? Number.POSITIVE_INFINITY : grades.indexOf(found)
   if (rank <= grades.indexOf(wanted)) return []
-  return [gradeBelow(undefined, { found: found ?? '–', wanted })]
+  const word = gradeWord(rubric)
+  const params = {
+    word: { id: sentenceStart(word.id), en: sentenceStart(word.en) },
+    ...{ found: found ?? '–', wanted },
+  }
+  return [gradeBelow(undefined, params)]
+}
+
+/** What this rubric calls its grades, inside a sentence. */
+function gradeWord({ words }: Rubric): { readonly id: string; readonly en: string } {
+  const own = words.grade
+  const say = (language: Language) =>
+    insideSentence(own === undefined ? vocabularyOf(language).grade : inLanguage(own, language))
+  return { id: say('id'), en: say('en') }
 }
 
 function gateProblems(verdicts: Report['result']['verdicts'], unit: string): Diagnostic[] {

@@ -47,7 +47,10 @@ export const runAssess: CommandAction = async call => {
     ...flags,
     ...(previous === undefined ? {} : { previous }),
     version: packageVersion(),
-    given: givenOptions(flags),
+    given: givenOptions(
+      flags,
+      matched.tables.map(table => table.mapping),
+    ),
   })
   const toFile = targets.output !== undefined
   const text = renderer.render(report, {

@@ -50,6 +50,13 @@ export const outputFolderMissing = defineDiagnostic({
   },
 })
 
+/** What people write for the result to stay on stdout, where it is without any name. */
+const STANDARD_OUTPUT = new Set(['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])
+
+export function isStandardOutput(name: string): boolean {
+  return STANDARD_OUTPUT.has(name)
+}
+
 /** The format that was named, else the one that the ending says, else the table. */
 export function chosenRenderer(format: string | undefined, output: string | undefined): Renderer {
   const ending = output === undefined ? '.txt' : extname(output).toLowerCase()

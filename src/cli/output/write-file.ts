@@ -64,9 +64,9 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
  */
 export function writeFile(path: string, name: string, text: string | Uint8Array): void {
   try {
-    const target = linkTarget(path)
-    if (isDevice(target)) writeFileSync(target, text)
-    else replaceFile(target, text)
+    // A pipe has no place among the files that a link could lead to.
+    if (isDevice(path)) writeFileSync(path, text)
+    else replaceFile(linkTarget(path), text)
   } catch (error) {
     throw unwritable(name, error) ?? error
   }

@@ -2,6 +2,7 @@
 import { sentenceStart } from '../../language/word-forms.ts'
 import type { Report, ReportNode } from '../../report/report-shape.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
+import { shownName } from '../shown-name.ts'
 import type { Wording } from '../wording.ts'
 import { nodeRemarks, shownCell } from './node-cells.ts'
 import { type OptionalColumn, tableOf } from './optional-columns.ts'
@@ -15,7 +16,7 @@ export function groupTable(grouping: Grouping, wording: Wording): TableBlock {
   const groups = [...grouping.groups].sort(
     (a, b) => (b.score.value ?? -Infinity) - (a.score.value ?? -Infinity) || 0,
   )
-  const titles = grouping.titles.map(title => sentenceStart(wording.text(title)))
+  const titles = grouping.titles.map(title => shownName(sentenceStart(wording.text(title))))
   const columns: OptionalColumn<Group>[] = [
     ...titles.map(
       (title, position): OptionalColumn<Group> => ({
@@ -82,5 +83,5 @@ function groupRemarks(group: Group, wording: Wording): string[] {
 
 function valueText(group: Group, position: number, wording: Wording): string {
   const label = group.labels[position]
-  return (label && wording.text(label)) || wording.words.noValue
+  return (label && shownName(wording.text(label))) || wording.words.noValue
 }

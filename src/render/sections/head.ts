@@ -2,6 +2,8 @@
 
 import { sentenceStart } from '../../language/word-forms.ts'
 import type { Report, ReportNode } from '../../report/report-shape.ts'
+import { shownName } from '../shown-name.ts'
+import { whyUndefined } from '../why-undefined.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { extremeNodes } from './extreme-nodes.ts'
 import { worksheetHead } from './worksheet-head.ts'
@@ -59,7 +61,13 @@ function sampleParts(report: Report, wording: Wording): string[] {
     sample.rowsRead === sample.rowsUsed ? who : `${who} (${read})`,
     ...groups
       .filter(group => group.by.length === 1)
-      .map(group => counted(group.groups.length, group.titles.map(wording.text).join())),
+      .map(group =>
+        counted(
+          // Rows without a value are no group.
+          group.groups.filter(({ values }) => values[0] !== '').length,
+          shownName(group.titles.map(wording.text).join()),
+        ),
+      ),
     ...(items.length === 0
       ? []
       : [[counted(items.length, wording.own('item')), ...commonScale(report, wording)].join(', ')]),
@@ -91,11 +99,12 @@ function extremes(report: Report, wording: Wording): string[] {
 
 function undefinedParts(score: ReportNode, wording: Wording): string[] {
   const { words } = wording
+  const reason = whyUndefined(score, wording)
   const say = (shown: string | undefined, sentence: (score: string) => string) =>
     shown === undefined ? [] : [sentence(wording.number(shown))]
   return [
     ...say(score.provisional?.shown, words.provisionalSoFar),
-    ...(score.undefinedBecause === undefined ? [] : [words.whyUndefined(score.undefinedBecause)]),
+    ...(reason === undefined ? [] : [reason]),
     ...say(score.lowestPossible?.shown, words.ifBlanksLowest),
     ...say(score.highestPossible?.shown, words.ifBlanksHighest),
   ]

@@ -1,6 +1,8 @@
 /** A node of the score tree -> the cells that tables of nodes share. */
 import type { ReportNode } from '../../report/report-shape.ts'
 import { type Cell, textCell } from '../blocks.ts'
+import { shownName } from '../shown-name.ts'
+import { whyUndefined } from '../why-undefined.ts'
 import type { Wording } from '../wording.ts'
 import type { OptionalColumn } from './optional-columns.ts'
 
@@ -49,13 +51,14 @@ export function noAnswerColumns<T>(
 export function nodeRemarks(nodes: readonly ReportNode[], wording: Wording): string[] {
   const { words } = wording
   return nodes.flatMap(node => {
-    const title = wording.title(node)
+    const title = shownName(wording.title(node))
+    const reason = whyUndefined(node, wording)
     const excluded = node.excluded ?? []
     return [
-      ...(node.value === undefined && node.undefinedBecause !== undefined
-        ? [`${title}: ${words.whyUndefined(node.undefinedBecause)}`]
+      ...(node.value === undefined && reason !== undefined ? [`${title}: ${reason}`] : []),
+      ...(excluded.length > 0
+        ? [`${title}: ${words.excluded(excluded.map(shownName).join(', '))}`]
         : []),
-      ...(excluded.length > 0 ? [`${title}: ${words.excluded(excluded.join(', '))}`] : []),
     ]
   })
 }

@@ -1,6 +1,7 @@
 /** The profile of the respondents -> one short table a question. */
 import type { Report } from '../../report/report-shape.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
+import { shownName } from '../shown-name.ts'
 import type { Wording } from '../wording.ts'
 import { barCell, shownCell } from './node-cells.ts'
 import { type OptionalColumn, tableOf } from './optional-columns.ts'
@@ -16,7 +17,7 @@ export function profileTables(report: Report, wording: Wording): TableBlock[] {
   return report.result.profile.map(question => {
     const title = wording.text(question.title)
     const rows: ProfileRow[] = question.values.map(value => ({
-      label: wording.text(value.label),
+      label: shownName(wording.text(value.label)),
       count: value.count,
       percent: value.percent,
     }))

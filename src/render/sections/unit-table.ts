@@ -2,6 +2,7 @@
 import { insideSentence, sentenceStart } from '../../language/word-forms.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
+import { shownName } from '../shown-name.ts'
 import type { Wording } from '../wording.ts'
 import { isWorthARemark, scoreColumns } from './area-table.ts'
 import { nodeRemarks, shownCell } from './node-cells.ts'
@@ -17,7 +18,7 @@ export function unitTables({ result }: Report, wording: Wording): TableBlock[] {
   const title = sentenceStart(wording.own('unit'))
   const name: OptionalColumn<Unit> = {
     ...{ heading: title, kind: 'text', always: true },
-    cell: unit => textCell(unit.unit),
+    cell: unit => textCell(shownName(unit.unit)),
   }
   const levels = new Set(units.map(({ level }) => level?.id))
   const level: OptionalColumn<Unit> = {
