@@ -37,7 +37,9 @@ export async function askResult(
     ...(isEmpty ? [words.nothingYet] : []),
     ...(open.length === 0 || isEmpty
       ? []
-      : hangingText('', words.stillOpen(open.length, listed), display.width)),
+      : hangingText('', words.stillOpen(open.length, listed), display.width).map(line =>
+          line.trimEnd(),
+        )),
     ...(entries.size === 0 ? [] : [words.keptIn(file.name)]),
     ...(isEmpty ? [] : [words.again(commandLine(['assess', file.name], flags))]),
     ...(open.length === 0 || entries.size === 0

@@ -175,7 +175,10 @@ export function endLines(
     paint.strong(words.end),
     ...(open.length === 0
       ? [words.allFilled]
-      : [words.stillOpen(open.length), ...hangingText('  ', safeText(ids), width)]),
+      : [
+          words.stillOpen(open.length),
+          ...hangingText('  ', safeText(ids), width).map(line => line.trimEnd()),
+        ]),
   ]
 }
 

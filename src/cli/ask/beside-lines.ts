@@ -106,10 +106,15 @@ function previousLines(
   look: Look,
 ): string[] {
   const counts = fields.filter(field => field !== item)
+  const own = previous.get(item.id)
+  // Counts stand in their order; one that was not given keeps its place.
   const of = (pick: (answer: PreviousAnswer) => string | undefined) => {
-    const own = previous.get(item.id)
-    const texts = own === undefined ? counts.map(({ id }) => previous.get(id)) : [own]
-    return texts.flatMap(each => (each === undefined ? [] : (pick(each) ?? []))).join(' · ')
+    if (own !== undefined) return pick(own) ?? ''
+    const texts = counts.map(({ id }) => {
+      const answer = previous.get(id)
+      return answer === undefined ? undefined : pick(answer)
+    })
+    return texts.some(text => text !== undefined) ? texts.map(text => text ?? '…').join(' · ') : ''
   }
   const [answer, verified] = [of(each => each.answer), of(each => each.verified)]
   if (answer === '' && verified === '') return []

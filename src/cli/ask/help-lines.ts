@@ -8,6 +8,20 @@ import type { AskScene, Look } from './ask-scene.ts'
 import { furtherKeys, legendLines, questionKeys } from './key-legend.ts'
 
 export function helpLines(dialogue: Dialogue, scene: AskScene, look: Look): readonly string[] {
+  const keys = [...questionKeys(dialogue, scene.words), ...furtherKeys(scene.words)]
+  return [
+    ...explanationLines(dialogue, scene, look),
+    look.paint.strong(scene.words.allKeys),
+    ...legendLines(keys, look.width - 2).map(line => `  ${line}`),
+  ]
+}
+
+/** Without the keys. */
+export function explanationLines(
+  dialogue: Dialogue,
+  scene: AskScene,
+  look: Look,
+): readonly string[] {
   const { item } = currentQuestion(dialogue)
   const { words, language, rubric } = scene
   const { width, paint } = look
@@ -19,7 +33,6 @@ export function helpLines(dialogue: Dialogue, scene: AskScene, look: Look): read
           ...texts.flatMap(text => hangingText('  ', safeText(text), width)),
           '',
         ]
-  const keys = [...questionKeys(dialogue, words), ...furtherKeys(words)]
   return [
     ...hangingText(`${item.id}  `, safeText(inLanguage(item.text, language)), width).map(
       paint.strong,
@@ -34,8 +47,6 @@ export function helpLines(dialogue: Dialogue, scene: AskScene, look: Look): read
       item.evidence.map(each => inLanguage(each, language)),
     ),
     ...listed(words.basis, basisTexts(rubric, item)),
-    paint.strong(words.allKeys),
-    ...legendLines(keys, width - 2).map(line => `  ${line}`),
   ]
 }
 

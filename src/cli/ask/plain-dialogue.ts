@@ -15,7 +15,7 @@ import type { AskScene, Look } from './ask-scene.ts'
 import { endLines, messageText } from './ask-screen.ts'
 import { besideLines } from './beside-lines.ts'
 import type { Conversation } from './conversation.ts'
-import { helpLines } from './help-lines.ts'
+import { explanationLines } from './help-lines.ts'
 import { answerKeys, type KeyWord, questionKeys } from './key-legend.ts'
 import { signCommand } from './keystroke.ts'
 import { nodeName } from './node-name.ts'
@@ -47,7 +47,10 @@ export async function plainDialogue(
       ...(isMerged ? [words.merged] : []),
     ]
     const news = place === shown ? [] : screenLines(dialogue, scene, isFirst)
-    const lines = [...said, ...news].filter(text => text.trim() !== '')
+    // Gaps that line columns up are only heard as pauses.
+    const lines = [...said, ...news.map(text => text.replace(/ {2,}/g, ' ').trim())].filter(
+      text => text !== '',
+    )
     if (lines.length > 0) await terminal.say(`${lines.join('\n')}\n`)
     if (dialogue.mode.kind === 'question') isFirst = false
     shown = place
@@ -60,6 +63,8 @@ export async function plainDialogue(
     for (const command of lineCommands(dialogue, line)) {
       if (await conversation.act(command)) return
     }
+    // A line is a whole answer, also where more letters could follow.
+    if (conversation.state().dialogue.typed !== '') await conversation.act({ kind: 'enter' })
     const after = conversation.state()
     if (after.failure.length === 0 && dialogue.position === after.dialogue.position) {
       const kept = keptLine(dialogue, after.dialogue, scene)
@@ -85,15 +90,7 @@ export function lineCommands(dialogue: Dialogue, line: string): readonly Command
     return [command, { kind: 'write', text: text.slice(1) }]
   }
   if (command !== undefined && command.kind !== 'type' && text.length === 1) return [command]
-  return [{ kind: 'type', text }, ...openAnswer(dialogue)]
-}
-
-/** Numbers wait for Enter; so do codes that others begin with. */
-function openAnswer(dialogue: Dialogue): readonly Command[] {
-  const { fields, choices } = currentQuestion(dialogue)
-  const isOpen =
-    fields.length > 0 || choices.some(({ typed }) => typed.some(text => text.length > 1))
-  return isOpen ? [{ kind: 'enter' }] : []
+  return [{ kind: 'type', text }]
 }
 
 function promptOf({ mode, field, ...dialogue }: Dialogue, { words, language }: AskScene): string {
@@ -121,7 +118,7 @@ function screenLines(dialogue: Dialogue, scene: AskScene, isFirst: boolean): rea
     case 'question':
       return [...questionLines(dialogue, scene), ...(isFirst ? [plainKeys(dialogue, scene)] : [])]
     case 'help':
-      return [...helpLines(dialogue, scene, LOOK), plainKeys(dialogue, scene)]
+      return [...explanationLines(dialogue, scene, LOOK), plainKeys(dialogue, scene)]
     case 'list':
       return dialogue.mode.positions.map(at => listedQuestion(dialogue, at, scene))
     case 'end':
@@ -142,7 +139,7 @@ function questionLines(dialogue: Dialogue, scene: AskScene): readonly string[] {
       ? `, ${words.points(numberText(decimalText(choice.points, rubric.shownDigits), language))}`
       : ''
   return [
-    `${place} ${headings}`,
+    `${place} ${headings}`.trim(),
     `${item.id}: ${safeText(inLanguage(item.text, language))}`,
     ...choices.map(choice => {
       const label = safeText(inLanguage(choice.label, language))

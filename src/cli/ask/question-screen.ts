@@ -162,10 +162,7 @@ function fieldLines(
   const points = pointsNow(rubric, item, entries, purpose)
   if (points === undefined) return lines
   const text = words.points(numberText(points, language))
-  return [
-    ...lines,
-    padStart(paint.number(text), width + paint.number(text).length - textWidth(text)),
-  ]
+  return [...lines, ' '.repeat(Math.max(0, width - textWidth(text))) + paint.number(text)]
 }
 
 function progressText(

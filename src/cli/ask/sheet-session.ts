@@ -75,13 +75,14 @@ async function chosenUnit(
   const words = openingWords(display.language)
   const begun = sheet.units.filter(isBegun)
   const [only] = begun
+  const [named] = sheet.units
+  const isAlone = sheet.units.length === 1 && named?.isBlankForm === false
   if (chooser === undefined) {
-    if (only !== undefined && begun.length === 1) return only.name
+    if (named !== undefined && isAlone) return named.name
     throw new Refusal([unitNeeded({ kind: 'command', word: '--unit' })])
   }
   if (begun.length === 0) {
-    const [named] = sheet.units
-    return named?.name ?? chooser.line(words.whichUnit, true)
+    return named !== undefined && isAlone ? named.name : chooser.line(words.whichUnit, true)
   }
   if (flags.review !== undefined && only !== undefined && begun.length === 1) return only.name
   const options = begun.map(unit => ({

@@ -37,7 +37,8 @@ export async function surveySession(opening: Opening, isNext: boolean): Promise<
   if (flags.review !== undefined) {
     throw new Refusal([nothingToReview({ kind: 'file', file: file.name }, { file: file.name })])
   }
-  const read = (bytes: Uint8Array) => readAnswerRows(bytesSource(file.name, bytes), rubric)
+  const read = (bytes: Uint8Array) =>
+    readAnswerRows(bytesSource(file.name, bytes), rubric, display.language)
   const bytes = opened.bytes()
   const rows = bytes === undefined ? emptyAnswerRows(rubric, display.language) : await read(bytes)
   checkRubric(rows, opening)

@@ -17,16 +17,16 @@ export const askCommand: CommandDefinition = {
   },
   examples: [
     {
-      line: 'rb-score ask area-perubahan-2020 --unit "Dinas Kesehatan" -o lke.csv',
+      line: 'rb-score ask area-perubahan-2020 -o lke.csv',
       about: {
         id: 'mulai, atau lanjutkan dari pertanyaan yang belum diisi',
         en: 'begin, or go on at what is not filled in yet',
       },
     },
     {
-      line: 'rb-score ask --review lke.csv --record-author "Inspektorat"',
+      line: 'rb-score ask --review lke.csv --record-author Ani',
       about: {
-        id: 'verifikasi oleh orang kedua: setuju, atau ubah dengan alasan',
+        id: 'verifikasi: setuju, atau ubah dengan alasan',
         en: 'a second person confirms, or changes with a reason',
       },
     },
@@ -35,7 +35,7 @@ export const askCommand: CommandDefinition = {
       about: { id: 'responden demi responden, satu file', en: 'respondents one by one, one file' },
     },
     {
-      line: 'rb-score ask skm-2017 -o skm.csv --set U1=4 --set U2=3 --format json',
+      line: 'rb-score ask skm-2017 -o skm.csv --set U1=4 --set U2=3',
       about: { id: 'dari skrip, tanpa tanya jawab', en: 'from a script, without questions' },
     },
   ],

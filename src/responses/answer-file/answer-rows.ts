@@ -86,15 +86,20 @@ function mappingOf(headers: readonly string[], rubric: Rubric, file: string): Co
   return mapping
 }
 
-export async function readAnswerRows(source: ByteSource, rubric: Rubric): Promise<AnswerRows> {
+export async function readAnswerRows(
+  source: ByteSource,
+  rubric: Rubric,
+  language: Language = 'id',
+): Promise<AnswerRows> {
   const recognises = headerRecogniser([rubric], [])
-  const table = await readRawTable(source, recognises)
-  const header = table?.records.findIndex(
+  const raw = await readRawTable(source, recognises)
+  const header = raw?.records.findIndex(
     cells => cells.filter(cell => cell.trim() !== '' && recognises(cell.trim())).length > 0,
   )
-  if (table === undefined || header === undefined || header < 0) {
+  if (raw === undefined || header === undefined || header < 0) {
     throw new Refusal([notAnswersFile({ kind: 'file', file: source.name }, { file: source.name })])
   }
+  const table = withOwnColumns(raw, header, language)
   const headers = (table.records[header] ?? []).map(text => text.trim())
   const mapping = mappingOf(headers, rubric, source.name)
   const [named, mark] = [columnNamed(headers, 'respondent'), columnNamed(headers, 'mark')]
@@ -119,6 +124,24 @@ export async function readAnswerRows(source: ByteSource, rubric: Rubric): Promis
     ]
   })
   return { table, header, mapping, respondents }
+}
+
+const OWN_COLUMNS: readonly FileColumn[] = ['respondent', 'history', 'mark']
+
+/** An export from elsewhere gets what tells its rows apart, and what keeps changed answers. */
+function withOwnColumns(table: RawTable, header: number, language: Language): RawTable {
+  const headers = table.records[header] ?? []
+  const missing = OWN_COLUMNS.filter(column => columnNamed(headers, column) === undefined)
+  if (missing.length === 0) return table
+  const width = Math.max(...table.records.map(record => record.length))
+  const records = table.records.map((record, row) => {
+    if (row < header) return record
+    const names = missing.map(column =>
+      row === header ? columnName(column, headerLanguage(headers, language)) : '',
+    )
+    return names.reduce((cells, name, step) => withCell(cells, width + step, name), record)
+  })
+  return { ...table, records }
 }
 
 /** R001, R002: the first number that nobody has. */
@@ -190,8 +213,4 @@ function columnOf({ mapping }: AnswerRows, items: readonly Item[], id: string): 
 /** Groups that the file has a column for, in its order. */
 export function groupsAsked({ mapping }: AnswerRows): readonly Group[] {
   return [...mapping.groups, ...mapping.profile].map(({ group }) => group)
-}
-
-export function languageOfRows({ table, header }: AnswerRows): Language {
-  return headerLanguage(table.records[header] ?? [])
 }

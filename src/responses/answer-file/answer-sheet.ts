@@ -51,6 +51,8 @@ export interface AnswerSheet {
 export interface SheetUnit {
   readonly name: string
   readonly period: string | undefined
+  /** An empty form: nothing is answered, and nobody has said whose it is. */
+  readonly isBlankForm: boolean
   /** At the level that its answers show; undefined while they do not. */
   readonly rubric: Rubric | undefined
   readonly entries: Entries
@@ -103,7 +105,8 @@ export async function readAnswerSheet(
       const wrong = notes.filter(({ severity }) => severity === 'error')
       if (hasError(wrong)) throw new Refusal(wrong)
     }
-    return unitOf({ name, period }, fit, table, columns, header)
+    const isBlankForm = !isBegun && part.unit === undefined && facts.unit === undefined
+    return unitOf({ name, period, isBlankForm }, fit, table, columns, header)
   })
   return {
     table,
@@ -128,7 +131,7 @@ async function rowsOf(batches: AsyncIterable<readonly Row[]>): Promise<readonly 
 }
 
 function unitOf(
-  { name, period }: Pick<SheetUnit, 'name' | 'period'>,
+  unit: Pick<SheetUnit, 'name' | 'period' | 'isBlankForm'>,
   fit: SheetFit | undefined,
   { records }: RawTable,
   columns: SheetColumns,
@@ -161,7 +164,7 @@ function unitOf(
     const cells = (list: readonly number[]) => list.map(cell).filter(text => text.trim() !== '')
     entries.set(part.id, {
       answer: cell(columns.answer).trim(),
-      evidence: evidenceList(cells(columns.evidence).map(typedText)),
+      evidence: evidenceList(cells(columns.evidence)).map(typedText),
       note: cells(columns.notes.filter(column => column !== own.verifierNote))
         .map(typedText)
         .join(' '),
@@ -169,7 +172,7 @@ function unitOf(
       verifierNote: typedText(cell(own.verifierNote)),
     })
   }
-  return { name, period, rubric: fit?.rubric, entries, rowOf, said, gone }
+  return { ...unit, rubric: fit?.rubric, entries, rowOf, said, gone }
 }
 
 export function unitNamed({ units }: AnswerSheet, name: string): SheetUnit | undefined {

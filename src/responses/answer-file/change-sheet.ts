@@ -2,13 +2,14 @@
 import { inLanguage, type Language } from '../../language/language.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
 import { type Change, type Entry, entryOf, withChanges } from '../questionnaire/entry.ts'
-import { rubricOutline } from '../sheets/rubric-outline.ts'
 import { type SheetColumns, sheetColumns } from '../sheets/sheet-columns.ts'
 import { historyWith, type Saying } from './answer-history.ts'
 import { type AnswerSheet, type SheetUnit, unitNamed } from './answer-sheet.ts'
 import { columnName, columnNamed, type FileColumn, headerLanguage } from './file-columns.ts'
 import { questionMark, questionMarkText } from './question-mark.ts'
 import { harmlessCell, newTable, withCell } from './raw-table.ts'
+import { numbersOf } from './sheet-numbers.ts'
+import { withUnitCells } from './unit-cells.ts'
 
 /** Whose answers they are, and by which questions. */
 export interface SheetAnswerer {
@@ -41,7 +42,12 @@ export function changedSheet(
   changes: readonly Change[],
   saying: Saying,
 ): AnswerSheet {
-  return changes.reduce((changed, change) => withChange(changed, answerer, change, saying), sheet)
+  const rows = changes.flatMap(change => {
+    // Counts alone would not say what sheet they are of.
+    const { ratio } = numbersOf(answerer.rubric).get(change.id) ?? {}
+    return ratio === undefined ? [change] : [{ id: ratio, set: {} }, change]
+  })
+  return rows.reduce((changed, change) => withChange(changed, answerer, change, saying), sheet)
 }
 
 function withChange(
@@ -54,7 +60,7 @@ function withChange(
   if (item === undefined) return sheet
   const before = entryOf(unitNamed(sheet, answerer.unit)?.entries ?? new Map(), id)
   const needed = neededColumns(set, before, answerer, saying)
-  const widened = needed.reduce(withColumn, sheet)
+  const widened = needed.reduce(withColumn, withUnitSaid(sheet, answerer.unit))
   const placed = withRow(widened, answerer, id)
   const unit = unitNamed(placed, answerer.unit)
   const position = unit?.rowOf.get(id)
@@ -121,6 +127,17 @@ function withColumn(sheet: AnswerSheet, column: FileColumn): AnswerSheet {
   }
 }
 
+/** An empty form becomes this unit's; a second unit needs a column that tells them apart. */
+function withUnitSaid(sheet: AnswerSheet, name: string): AnswerSheet {
+  if (unitNamed(sheet, name) !== undefined) return sheet
+  const blank = sheet.units.find(({ isBlankForm }) => isBlankForm)
+  if (blank === undefined && sheet.units.length === 0) return sheet
+  const units = sheet.units.map(unit =>
+    unit === blank ? { ...unit, name, isBlankForm: false } : unit,
+  )
+  return withUnitCells(withColumn({ ...sheet, units }, 'unit'))
+}
+
 /** What a reader of sheets calls it, else by our own name. */
 function positionOf(
   { table, header, columns }: AnswerSheet,
@@ -174,30 +191,8 @@ function withRow(sheet: AnswerSheet, answerer: SheetAnswerer, id: string): Answe
 }
 
 function newUnit({ unit: name, period, rubric }: SheetAnswerer): SheetUnit {
-  return { name, period, rubric, entries: new Map(), rowOf: new Map(), said: new Map(), gone: [] }
-}
-
-const outlines = new WeakMap<Rubric, ReadonlyMap<string, NumberedPart>>()
-
-interface NumberedPart {
-  /** As the sheet numbers it: a count has a number of its own below its ratio. */
-  readonly number: string
-  /** A ratio stands before its counts. */
-  readonly order: number
-}
-
-function numbersOf(rubric: Rubric): ReadonlyMap<string, NumberedPart> {
-  const known = outlines.get(rubric)
-  if (known !== undefined) return known
-  const { parts } = rubricOutline(rubric)
-  const numbers = new Map(
-    parts.map(({ id, kind, steps }, order) => {
-      const number = kind === 'input' ? steps.join('.') : id
-      return [id, { number, order }] as const
-    }),
-  )
-  outlines.set(rubric, numbers)
-  return numbers
+  const nothing = { entries: new Map(), rowOf: new Map(), said: new Map(), gone: [] }
+  return { name, period, isBlankForm: false, rubric, ...nothing }
 }
 
 function changedCells(

@@ -49,9 +49,11 @@ export function columnNamed(headers: readonly string[], column: FileColumn): num
 }
 
 /** The language whose names the header has more of. */
-export function headerLanguage(headers: readonly string[]): Language {
+export function headerLanguage(headers: readonly string[], otherwise: Language = 'id'): Language {
   const texts = new Set(headers.map(header => normalisedHeader(header)))
   const found = (language: Language) =>
     Object.values(NAMES).filter(names => texts.has(normalisedHeader(names[language]))).length
-  return found('en') > found('id') ? 'en' : 'id'
+  const [inEnglish, inIndonesian] = [found('en'), found('id')]
+  if (inEnglish === inIndonesian) return otherwise
+  return inEnglish > inIndonesian ? 'en' : 'id'
 }
