@@ -15,6 +15,7 @@ import { profileResults } from './profile-results.ts'
 import { quantity } from './quantity.ts'
 import type { ReportResult } from './report-shape.ts'
 import { resolvedModel } from './resolved-model.ts'
+import { smallGroupCautions } from './small-groups.ts'
 import { lookupResult, verdictResult } from './verdict-results.ts'
 
 export interface ResultOptions {
@@ -34,17 +35,20 @@ export function surveyResult(
   const scored = scoredSurvey(rubric, cells)
   const graded = gradedNodes(scored)
   const digits = rubric.shownDigits
+  const groups = groupResults(rubric, tally)
   return {
     rubric: rubricResult(rubric),
     sample: sampleResult(tally.rowsRead, cell.rows, tally.leftOut),
     score: nodeResult(scored.root, graded, digits),
     items: itemResults(rubric, cell),
-    groups: groupResults(rubric, tally),
+    groups,
     profile: profileResults(rubric, tally),
     units: [],
     verdicts: decideGates(scored).map(verdict => verdictResult(verdict, digits)),
     lookups: lookUp(scored, graded).map(lookupResult),
-    cautions: [...cautions, ...gradeCautions(graded)].map(cautionResult),
+    cautions: [...cautions, ...gradeCautions(graded), ...smallGroupCautions(groups)].map(
+      cautionResult,
+    ),
     model: resolvedModel(rubric),
     ...(withTally
       ? {

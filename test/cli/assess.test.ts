@@ -98,6 +98,20 @@ describe('assess', () => {
     expect(result.score.highest).toBe('pengaduan')
   })
 
+  it('cautions where a group is so small that everybody knows who is in it', async () => {
+    const { result } = JSON.parse((await here(['survei.csv', '--format', 'json'])).stdout)
+    expect(result.cautions.map(({ message }: { message: object }) => message)).toEqual([
+      {
+        id: '2 kelompok pada `Jenis layanan` berisi kurang dari 5 responden: jawabannya dapat dikenali orangnya.',
+        en: '2 groups in `Service` hold fewer than 5 respondents: their answers can be traced to persons.',
+      },
+    ])
+    const many = [['Jenis Layanan', ...UNSUR], ...ROWS, ...ROWS, ...ROWS]
+    const csv = many.map(cells => cells.join(',')).join('\n')
+    const large = JSON.parse((await here(['-', '--format', 'json'], { stdin: csv })).stdout)
+    expect(large.result.cautions).toEqual([])
+  })
+
   it('keeps the values of --where out of the report where they may be names', async () => {
     const csv = CSV.replace('Jenis Layanan', 'Nama Lengkap').replaceAll('Loket A', 'Budi Santoso')
     const words = ['-', '--where', 'Nama Lengkap=Budi Santoso', '--format', 'json']

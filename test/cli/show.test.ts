@@ -33,6 +33,11 @@ describe('show', () => {
       expect(stdout).toContain(text)
   })
 
+  it('finds a rubric whatever the case of its id', async () => {
+    const plain = await runCli(['show', 'skm-2017'])
+    expect(await runCli(['show', 'SKM-2017'])).toEqual(plain)
+  })
+
   it('shows gates, number scales, ratios and matrices', async () => {
     const gates = await runCli(['show', join(SKELETONS, 'zi-gates.yaml')])
     expect(gates.stdout).toContain('• each area ≥ 60% of the maximum')

@@ -19,10 +19,15 @@ export const runShow: CommandAction = async ({ operands, flags, display, surroun
   const [atLevel] =
     level === undefined ? [] : leveledRubrics([{ rubric: loaded.rubric, isVariant: false }], level)
   const chosen = { ...loaded, rubric: atLevel?.rubric ?? loaded.rubric }
+  const { id } = chosen.rubric
+  const called = name.toLowerCase() === id ? id : name
   const text =
     flags.format === 'json'
       ? `${JSON.stringify(shown(chosen), null, 2)}\n`
-      : blockPage(rubricBlocks(chosen.rubric, { ...chosen, name }, display.language), display)
+      : blockPage(
+          rubricBlocks(chosen.rubric, { ...chosen, name: called }, display.language),
+          display,
+        )
   await writeText(surroundings.stdout, text)
   return DONE
 }
