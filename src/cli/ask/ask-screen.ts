@@ -123,7 +123,7 @@ function footSections(
             ? ([['Esc', words.closeKey]] as const)
             : questionKeys(dialogue, words)
   const said = [
-    ...(failure.length > 0 ? [words.notKept, ...failure] : []),
+    ...(failure.length > 0 ? [words.notKept, ...failure, words.tryAgain] : []),
     ...(message === undefined ? [] : [messageText(message, words)]),
     ...(isMerged ? [words.merged] : []),
     ...(mode.kind === 'question' && typed !== '' && currentQuestion(dialogue).fields.length === 0

@@ -20,6 +20,7 @@ export interface AskWords {
   /** Before the first answer. */
   readonly goesTo: (file: string) => string
   readonly notKept: string
+  readonly tryAgain: string
   readonly typed: (text: string) => string
   readonly counts: string
   // Keys.
@@ -98,7 +99,8 @@ const ID: AskWords = {
   filled: (filled, all) => `${filled} dari ${all} pertanyaan terisi`,
   keptIn: file => `Tersimpan di ${file}`,
   goesTo: file => `Setiap jawaban langsung disimpan di ${file}`,
-  notKept: 'BELUM tersimpan',
+  notKept: 'Jawaban ini BELUM tersimpan.',
+  tryAgain: 'Enter mencoba lagi; Esc membatalkan jawaban ini.',
   typed: text => `Diketik: ${text}`,
   counts: 'angka',
   answerKey: 'jawab',
@@ -174,7 +176,8 @@ const EN: AskWords = {
   filled: (filled, all) => `${filled} of ${all} questions filled in`,
   keptIn: file => `Kept in ${file}`,
   goesTo: file => `Each answer is kept in ${file} at once`,
-  notKept: 'NOT kept yet',
+  notKept: 'This answer is NOT kept yet.',
+  tryAgain: 'Enter tries again; Esc drops this answer.',
   typed: text => `Typed: ${text}`,
   counts: 'numbers',
   answerKey: 'answer',

@@ -1,6 +1,7 @@
 /** A dialogue that is kept: each command is thought through, written to the disk, and only then shown. */
 import { Refusal } from '../../diagnostics/refusal.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
+import { sentenceStart } from '../../language/word-forms.ts'
 import type { Command, Dialogue, Step } from '../../responses/questionnaire/dialogue.ts'
 import { nextStep } from '../../responses/questionnaire/next-step.ts'
 import type { AnswerStore, Kept } from './answer-store.ts'
@@ -34,26 +35,47 @@ export function conversationOf(
   const failed = (error: unknown): boolean => {
     if (!(error instanceof Refusal)) throw error
     const failure = error.diagnostics.flatMap(({ message, remedy }) =>
-      [message, remedy].map(text => inLanguage(text, language)).filter(text => text !== ''),
+      [message, remedy]
+        .map(text => sentenceStart(inLanguage(text, language)))
+        .filter(text => text !== ''),
     )
     state = { ...state, failure, isMerged: false }
     return false
   }
 
-  return {
-    state: () => state,
-    act(command) {
-      const step = nextStep(state.dialogue, withEvidence(state.dialogue, command, keptEvidence))
-      if (step.changes.length === 0) return settled(step, { isMerged: false })
-      try {
-        const kept = store.keep(step.changes)
-        if (!(kept instanceof Promise)) return settled(step, kept)
-        return kept.then(done => settled(step, done), failed)
-      } catch (error) {
-        return failed(error)
-      }
-    },
+  const kept = (command: Command): boolean | Promise<boolean> => {
+    const step = nextStep(state.dialogue, withEvidence(state.dialogue, command, keptEvidence))
+    if (step.changes.length === 0) return settled(step, { isMerged: false })
+    try {
+      const done = store.keep(step.changes)
+      if (!(done instanceof Promise)) return settled(step, done)
+      return done.then(merged => settled(step, merged)).catch(failed)
+    } catch (error) {
+      return failed(error)
+    }
   }
+
+  /** What could not be written. Nobody goes on without it by mistake: it is tried again first. */
+  let held: Command | undefined
+  const act = (command: Command): boolean | Promise<boolean> => {
+    const given = held
+    const isAnother = command.kind === 'type' || command.kind === 'write'
+    if (given !== undefined && command.kind === 'cancel') {
+      held = undefined
+      state = { ...state, failure: [] }
+      return false
+    }
+    const first = given === undefined || isAnother ? command : given
+    const goesOn = (leaves: boolean): boolean | Promise<boolean> => {
+      const hasFailed = state.failure.length > 0
+      held = hasFailed ? first : undefined
+      if (hasFailed || first === command || command.kind === 'enter') return leaves
+      return act(command)
+    }
+    const leaves = kept(first)
+    return leaves instanceof Promise ? leaves.then(goesOn) : goesOn(leaves)
+  }
+  return { state: () => state, act }
 }
 
 function withEvidence(

@@ -42,7 +42,7 @@ export async function plainDialogue(
     const { words } = scene
     const place = `${dialogue.mode.kind} ${dialogue.position}`
     const said = [
-      ...(failure.length > 0 ? [words.notKept, ...failure] : []),
+      ...(failure.length > 0 ? [words.notKept, ...failure, words.tryAgain] : []),
       ...(dialogue.message === undefined ? [] : [messageText(dialogue.message, words)]),
       ...(isMerged ? [words.merged] : []),
     ]

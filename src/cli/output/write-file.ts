@@ -42,16 +42,20 @@ const LOCKED: Trouble = {
   },
 }
 
+const FULL: Trouble = {
+  reason: { id: 'penyimpanan penuh', en: 'the disk is full' },
+  advice: { id: 'kosongkan ruang, lalu ulangi.', en: 'free some space and try again.' },
+}
+
 const TROUBLES: Readonly<Record<string, Trouble>> = {
   EACCES: LOCKED,
   EPERM: LOCKED,
   EBUSY: LOCKED,
   ETXTBSY: LOCKED,
   EROFS: LOCKED,
-  ENOSPC: {
-    reason: { id: 'penyimpanan penuh', en: 'the disk is full' },
-    advice: { id: 'kosongkan ruang, lalu ulangi.', en: 'free some space and try again.' },
-  },
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EFBIG: FULL,
   ENAMETOOLONG: {
     reason: { id: 'namanya terlalu panjang', en: 'its name is too long' },
     advice: { id: 'pilih nama yang lebih pendek.', en: 'choose a shorter name.' },

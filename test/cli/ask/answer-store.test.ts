@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -92,6 +100,24 @@ describe('an answer that cannot be written', () => {
     expect(dialogue.position).toBe(1)
     expect(dialogue.entries.has('U2')).toBe(false)
     expect(failure.join(' ')).toContain('jawaban.csv')
+    conversation.act({ kind: 'forward' })
+    expect(conversation.state().dialogue.position).toBe(1)
+    mkdirSync(folder)
+    conversation.act({ kind: 'enter' })
+    expect(text()).toBe('U1 4\nU2 3\n')
+    expect(conversation.state()).toMatchObject({ failure: [], dialogue: { position: 2 } })
+  })
+
+  it('can be dropped, or replaced by another', () => {
+    const conversation = talk()
+    rmSync(folder, { recursive: true })
+    conversation.act({ kind: 'type', text: '4' })
+    expect(conversation.act({ kind: 'cancel' })).toBe(false)
+    expect(conversation.state()).toMatchObject({ failure: [], dialogue: { position: 0 } })
+    conversation.act({ kind: 'type', text: '2' })
+    mkdirSync(folder)
+    conversation.act({ kind: 'type', text: '3' })
+    expect(text()).toBe('U1 3\n')
   })
 
   it('leaves a file that became unreadable as it is', async () => {

@@ -101,7 +101,9 @@ describe('a screen', () => {
   it('says where an answer was not kept', () => {
     const failure = ['`lke.csv` tidak dapat ditulis: penyimpanan penuh.']
     const screen = screenText(at('4.1.a'), scene, 80, { failure })
-    expect(screen).toContain('BELUM tersimpan\n`lke.csv` tidak dapat ditulis: penyimpanan penuh.')
+    expect(screen).toContain(
+      'Jawaban ini BELUM tersimpan.\n`lke.csv` tidak dapat ditulis: penyimpanan penuh.\nEnter mencoba lagi',
+    )
   })
 
   it('shows nothing that steers a terminal, wherever it comes from', () => {
