@@ -35,7 +35,7 @@ const sample = record({
   rowsUsed: needed(count, 'Rows that are counted'),
   leftOut: needed(
     mapOf(count),
-    'Rows left out, by reason: no-answers, repeated-header, footer, filtered, outside-period, superseded',
+    'Rows left out, by reason: no-answers, repeated-header, footer, legend, filtered, outside-period, superseded',
   ),
 })
 

@@ -39,6 +39,7 @@ function barestMeaning(bare: string, spellings: AnswerSpellings): Meaning | unde
 
 /** `Baik, Buruk`: two answers ticked. Their words together must not become a third. */
 function isSeveral(normalised: string, spellings: AnswerSpellings): boolean {
+  if (normalised.length > LONGEST_COMPOSITE) return false
   const parts = normalised.split(/[,;]\s*/).map(barestText)
   return parts.filter(part => barestMeaning(part, spellings) !== undefined).length > 1
 }

@@ -87,6 +87,11 @@ export function rowClassifier(
     const { all, answered, blank, unknown, summaries } = counts
     if (unknown > 0 && isHeaderAgain(cells, headerTexts)) return 'repeated-header'
     if (blank === all) return 'no-answers'
+    const isNumbered = typeof number === 'number' || (cells[timeColumn ?? -1] ?? '').trim() !== ''
+    // Nearly every row is numbered or has no label, and need not be looked at more closely.
+    if (label === undefined && (unknown === 0 ? typeof number !== 'string' : isNumbered)) {
+      return 'response'
+    }
     const isAlone = !namesSomebody(cells)
     if (label !== undefined) {
       if (summaries > answered) return 'footer'
@@ -103,7 +108,6 @@ export function rowClassifier(
         return summaries > 0 || (answered > 0 && isSumSoFar()) ? 'footer' : 'doubtful'
       }
     }
-    const isNumbered = typeof number === 'number' || (cells[timeColumn ?? -1] ?? '').trim() !== ''
     if (isNumbered) return 'response'
     const isNote = isBelowFooter && typeof number === 'string' && answered * 2 < all
     if (unknown > 0 && (unknown + blank === all || isNote)) {

@@ -28,9 +28,13 @@ const HEADER_JOINT = '›'
 /** A lower header that says nothing about the question. */
 const ANSWER_WORDS = new Set(['response', 'answer', 'respons', 'jawaban', 'nilai', 'skor'])
 
+const LONGEST_HEADER = 5000
+
 /** A header in normal form: no required mark, no final question mark or colon. */
 export function normalisedHeader(header: string): string {
   const text = normalisedText(header)
+  // A cell may be as long as a file; stripping its end would take as long as its square.
+  if (text.length > LONGEST_HEADER) return text
   const shorter = text.replace(/[\s*?:.,;]+$/, '')
   const bare = shorter === '' ? text : shorter
   return bare.replace(/^(["'])(.+)\1$/, '$2').trim()

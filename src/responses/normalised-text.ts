@@ -30,6 +30,9 @@ export function normalisedText(text: string): string {
     .trim()
 }
 
+/** Longer than any label or header; stripping it would take as long as its square. */
+const LONGEST_NAME = 2000
+
 const OUTER_QUOTES = /^(["'])(.+)\1$/
 const TRAILING_PUNCTUATION = /[\s.,;:!]+$/
 const JOINED_WORDS = /(?<=\p{L})\s*[-_/]\s*(?=\p{L})/gu
@@ -40,6 +43,7 @@ const JOINED_WORDS = /(?<=\p{L})\s*[-_/]\s*(?=\p{L})/gu
  * @example barerText('"ragu-ragu".')  // 'ragu ragu'
  */
 export function barerText(normalised: string): string {
+  if (normalised.length > LONGEST_NAME) return normalised
   let bare = normalised
   for (let before = ''; before !== bare; ) {
     before = bare

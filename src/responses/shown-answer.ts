@@ -10,6 +10,8 @@ const SHORT = 20
 const LONGEST_KNOWN = 60
 /** Longer numbers may be a NIP, a NIK or a telephone. */
 const HARMLESS_NUMBER = /^-?\d{1,6}(?:[.,]\d{1,4})?\s?%?$/
+/** `a`, `a/b`: letters of options. */
+const OPTION_LETTERS = /^[a-h](?:\s*[/|,.-]\s*[a-h])*[.)]?$/i
 /** A day without a year is nobody's birthday. */
 const DAY_AND_MONTH = /^(?:\d{1,2}[-/ ]\p{L}{3,9}|\p{L}{3,9}[-/ ]\d{1,2})$/u
 
@@ -23,6 +25,7 @@ export function shownAnswer(
   const reason = meaning.kind === 'unreadable' ? meaning.reason : undefined
   const harmless =
     HARMLESS_NUMBER.test(clean) ||
+    OPTION_LETTERS.test(clean) ||
     reason === 'contradictory' ||
     reason === 'spreadsheet-error' ||
     (DAY_AND_MONTH.test(clean) && reason === 'spoiled-date') ||

@@ -29,6 +29,8 @@ export const ANSWERS: readonly HostileCase[] = [
     'Sangat\u00a0sesuai',
     'Very suitable',
     'Sangat baik',
+    "'4",
+    '="4"',
   ].map((text): HostileCase => [`an answer ${JSON.stringify(text)}`, answer(text), READ]),
   ...[
     '0',
@@ -54,7 +56,6 @@ export const ANSWERS: readonly HostileCase[] = [
     'undefined',
     'TRUE',
     '=4',
-    "'4",
     'constructor',
     '__proto__',
     'toString',
@@ -77,6 +78,8 @@ export const ANSWERS: readonly HostileCase[] = [
     (text): HostileCase => [`an answer ${text}`, answer(text), 'responses/contradictory-answer'],
   ),
   ['an answer of one mebibyte', answer('4'.repeat(2 ** 20)), 'responses/unknown-answer'],
+  ['an answer of quotes alone', answer("'".repeat(2 ** 20)), 'responses/unknown-answer'],
+  ['an answer of commas', answer(`"${','.repeat(2 ** 20)}x"`), 'responses/unknown-answer'],
   ['an answer of one mebibyte of spaces', answer(`${' '.repeat(2 ** 20)}4`), READ],
 ]
 
