@@ -25,7 +25,10 @@ describe.each([
   it.each(inTurn)('%s', async (_title, file, ends, language) => {
     const { code, codes, result, stderr } = await ending(file, language)
     if (ends === READ || typeof ends !== 'string') {
-      expect([code, result], stderr).toEqual([0, ends === READ ? RIGHT : ends])
+      const right = ends === READ ? RIGHT : ends
+      // A score exists, but the one that matters does not.
+      const hasIndex = Array.isArray(right) && right[0] !== undefined
+      expect([code, result], stderr).toEqual([hasIndex ? 0 : 1, right])
       return
     }
     expect(result).toBeUndefined()

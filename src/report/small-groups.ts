@@ -11,7 +11,7 @@ export const smallGroups = defineDiagnostic({
   severity: 'warning',
   message: {
     id: '{count} kelompok pada `{group}` berisi kurang dari 5 responden: jawabannya dapat dikenali orangnya.',
-    en: '{count} groups in `{group}` hold fewer than 5 respondents: their answers can be traced to persons.',
+    en: 'Groups in `{group}` with fewer than 5 respondents: {count}. Their answers can be traced to persons.',
   },
   remedy: {
     id: 'gabungkan kelompok kecil sebelum hasilnya diumumkan.',

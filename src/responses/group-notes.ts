@@ -65,7 +65,7 @@ const unknownProfileValues = defineDiagnostic({
   severity: 'note',
   message: {
     id: '{count} isian pada `{title}` tidak dikenal rubrik; dihitung sebagai Lainnya dan tidak ditampilkan.',
-    en: '{count} entries in `{title}` are unknown to the rubric; they count as Other and are not shown.',
+    en: 'Entries in `{title}` that the rubric does not know: {count}. They count as Other and are not shown.',
   },
   remedy: { id: '', en: '' },
 })

@@ -13,7 +13,7 @@ const differentAnswersAtOnce = defineDiagnostic({
   severity: 'warning',
   message: {
     id: '{count} orang punya jawaban terakhir yang berbeda pada waktu yang sama; yang dipakai adalah yang terlengkap, lalu yang lebih rendah.',
-    en: '{count} persons have different latest answers at the same time; the fullest counts, then the lower one.',
+    en: 'Persons with different latest answers at the same time: {count}. The fullest counts, then the lower one.',
   },
   remedy: {
     id: 'periksa kolom waktunya; tanggal tanpa jam tidak membedakan jawaban pada hari yang sama.',

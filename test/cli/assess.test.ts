@@ -103,7 +103,7 @@ describe('assess', () => {
     expect(result.cautions.map(({ message }: { message: object }) => message)).toEqual([
       {
         id: '2 kelompok pada `Jenis layanan` berisi kurang dari 5 responden: jawabannya dapat dikenali orangnya.',
-        en: '2 groups in `Service` hold fewer than 5 respondents: their answers can be traced to persons.',
+        en: 'Groups in `Service` with fewer than 5 respondents: 2. Their answers can be traced to persons.',
       },
     ])
     const many = [['Jenis Layanan', ...UNSUR], ...ROWS, ...ROWS, ...ROWS]
@@ -211,7 +211,7 @@ describe('demands', () => {
       'ada bagian yang belum bernilai: U3 (belum ada jawaban)',
     )
     expect(plain.stderr.replace(/\s+/g, ' ')).toBe(
-      'error cli/index-undefined IKM belum bernilai: ada bagian yang belum bernilai: U3 (belum ada jawaban). ',
+      'error cli/no-index IKM belum bernilai: ada bagian yang belum bernilai: U3 (belum ada jawaban). ',
     )
     const words = ['tanpa-u3.csv', '--fail-under', '10', '--require', 'D']
     const asked = await here(words, { env: ID })

@@ -285,7 +285,7 @@ describe('--unique-by', () => {
       expect(outcome.cautions.map(({ message }) => message)).toEqual([
         {
           id: '1 orang punya jawaban terakhir yang berbeda pada waktu yang sama; yang dipakai adalah yang terlengkap, lalu yang lebih rendah.',
-          en: '1 persons have different latest answers at the same time; the fullest counts, then the lower one.',
+          en: 'Persons with different latest answers at the same time: 1. The fullest counts, then the lower one.',
         },
       ])
     }

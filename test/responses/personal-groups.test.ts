@@ -70,7 +70,7 @@ describe('a profile question with known values', () => {
     const note = outcome.notes.find(({ code }) => code === 'responses/profile-values-unknown')
     expect(note?.message).toEqual({
       id: '3 isian pada `Usia` tidak dikenal rubrik; dihitung sebagai Lainnya dan tidak ditampilkan.',
-      en: '3 entries in `Age` are unknown to the rubric; they count as Other and are not shown.',
+      en: 'Entries in `Age` that the rubric does not know: 3. They count as Other and are not shown.',
     })
     expect(JSON.stringify(outcome.notes)).not.toMatch(/budi|1985|0812/i)
   })

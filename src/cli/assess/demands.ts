@@ -57,7 +57,7 @@ export const gradeBelow = defineDiagnostic({
 })
 
 export const indexUndefined = defineDiagnostic({
-  code: 'cli/index-undefined',
+  code: 'cli/no-index',
   severity: 'error',
   message: {
     id: '{index} belum bernilai: {reason}.{unchecked}',

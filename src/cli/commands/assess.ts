@@ -205,8 +205,8 @@ export const assessCommand: CommandDefinition = {
   ],
   remarks: [
     {
-      id: 'Kode keluar: 0 selesai · 1 ada nilai, tetapi syarat tidak terpenuhi · 2 perintah keliru · 3 tidak ada yang dapat dinilai.',
-      en: 'Exit codes: 0 done · 1 scored, but a demand is not met · 2 the command line is wrong · 3 nothing could be scored.',
+      id: 'Kode keluar: 0 selesai · 1 ada nilai, tetapi indeks atau syaratnya tidak · 2 perintah keliru · 3 tidak ada yang dapat dinilai.',
+      en: 'Exit codes: 0 done · 1 scored, but no index or a demand not met · 2 the command line is wrong · 3 nothing could be scored.',
     },
   ],
   load: async () => (await import('./run-assess.ts')).runAssess,
