@@ -52,6 +52,7 @@ function asRead(meaning: Meaning): ReadAnswer {
 function readCategory(rawAnswer: string, scale: Scale, spellings: AnswerSpellings): ReadAnswer {
   const text = normalisedText(rawAnswer)
   if (choicesLeft(text, spellings)) return { answer: undefined, remark: 'choices-left' }
+  if (namesTwo(text, spellings)) return { unreadable: 'contradictory' }
   const meaning = categoryAnswer(rawAnswer, spellings)
   if (meaning.kind !== 'unreadable' || meaning.reason === 'contradictory') return asRead(meaning)
   const byHabit = yesOrNo(text, spellings) ?? codeBeforeText(text, spellings)
@@ -74,6 +75,20 @@ function choicesLeft(text: string, spellings: AnswerSpellings): boolean {
   const positions = chosen.map(each => (each?.kind === 'category' ? each.position : undefined))
   return !positions.includes(undefined) && new Set(positions).size > 1
 }
+
+/** `A, B` or `A; B. Sebagian`: two codes in a row, whatever words follow the second. A code alone before words is `codeBeforeText`. */
+function namesTwo(text: string, spellings: AnswerSpellings): boolean {
+  const [, first = '', second = ''] = TWO_CODES.exec(text) ?? []
+  const positions = [first, second].map(word => {
+    const known = spellings.codes.has(word) ? spellings.normalised.get(word) : undefined
+    const meaning = known ?? yesOrNo(word, spellings)
+    return meaning?.kind === 'category' ? meaning.position : undefined
+  })
+  return !positions.includes(undefined) && positions[0] !== positions[1]
+}
+
+const TWO_CODES =
+  /^[([]?([^\s.,:;()[\]&+/|]{1,12})(?:\s*[.,:;)\]&+/|]+[\s([]*|\s+)(?:(?:dan|atau|and|or|dan\/atau)\s+)?([^\s.,:;()[\]&+/|]{1,12})\s*(?:[.,:;)\]&+/|].*)?$/su
 
 const YES = /^(?:y|ya|yes|sudah|ada)$/
 const NO = /^(?:t|tdk|tidak|no|n|belum|tidak ada)$/

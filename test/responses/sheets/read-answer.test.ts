@@ -58,6 +58,26 @@ describe('an answer on a scale', () => {
   })
 
   it.each([
+    'A, B',
+    'A; B',
+    'B, A',
+    'D, A',
+    'A,B',
+    'A & B',
+    'A dan B',
+    'A B',
+    'A. C. Sebagian',
+    'A, B, C',
+  ])('does not choose between the two options of %j', cell => {
+    expect(letters.read(cell)).toEqual({ unreadable: 'contradictory' })
+  })
+
+  it('does not choose between yes and no', () => {
+    expect(yesNo.read('Ya, Tidak')).toEqual({ unreadable: 'contradictory' })
+    expect(letters.read('A, A')).toEqual({ answer: { code: 0, number: undefined } })
+  })
+
+  it.each([
     ['0,75', 'not-on-scale'],
     ['E', 'not-on-scale'],
     ['03-Apr', 'spoiled-date'],
