@@ -43,7 +43,7 @@ describe('show', () => {
     expect(gates.stdout).toContain('• each area ≥ 60% of the maximum')
     expect(gates.stdout).toContain('one of (Maturitas SPIP ≥ 3; Opini BPK = WTP)')
     expect(gates.stdout).toContain('ipak: number from 0 to 17.5, 2 decimals')
-    expect(gates.stdout).toMatch(/\(computed from\s+1\s+selesai \/ masuk\)/)
+    expect(gates.stdout).toMatch(/\(computed from\s+selesai \/ masuk\)/)
     const matrix = await runCli(['show', join(SKELETONS, 'kinerja-matrix.yaml')])
     expect(matrix.stdout.match(/ × /g)?.length).toBeGreaterThanOrEqual(9)
   })
