@@ -125,6 +125,18 @@ describe('a template from the sheet of last year', () => {
     expect(read('lke-2025.csv')).toContain('Bappeda,1.1.b,b,,,')
   })
 
+  it('replaces a file that is there only where that is asked for', async () => {
+    writeFileSync(join(folder, 'terisi.csv'), read('lke-2025.csv'))
+    const plain = await inFolder([...words.slice(0, 4), '-o', 'terisi.csv'])
+    expect([plain.code, plain.stdout]).toEqual([2, ''])
+    expect(plain.stderr).toContain('cli/template-file-exists')
+    expect(plain.stderr).toContain('--overwrite')
+    expect(read('terisi.csv')).toBe(read('lke-2025.csv'))
+    const asked = await inFolder([...words.slice(0, 4), '-o', 'terisi.csv', '--overwrite'])
+    expect([asked.code, asked.stderr]).toEqual([0, ''])
+    expect(read('terisi.csv')).not.toContain('SK Tim 2025')
+  })
+
   it('refuses a table that is no worksheet', async () => {
     writeFileSync(join(folder, 'lebar.csv'), 'Unit,1.1.a,1.1.b\nBappeda,A,B\n')
     const { code, stderr } = await inFolder([...words.slice(0, 5), 'lebar.csv'])

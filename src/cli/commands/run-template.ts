@@ -1,4 +1,5 @@
 /** `rb-score template`: a rubric -> what people fill in. */
+import { statSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { Refusal } from '../../diagnostics/refusal.ts'
@@ -15,7 +16,11 @@ import { quotedList } from '../likeness-hint.ts'
 import { checkedTarget, unknownEnding } from '../output/output-target.ts'
 import { writeFile } from '../output/write-file.ts'
 import { reportProblems } from '../report-problems.ts'
-import { onlyForWorksheets, workbookNeedsFile } from '../template/template-diagnostics.ts'
+import {
+  fileExists,
+  onlyForWorksheets,
+  workbookNeedsFile,
+} from '../template/template-diagnostics.ts'
 import { templateSheets } from '../template/template-sheets.ts'
 import { writeText } from '../write-text.ts'
 
@@ -31,6 +36,7 @@ export const runTemplate: CommandAction = async ({ operands, flags, display, sur
   const inputs = [name, from].flatMap(each => each ?? [])
   const target =
     output === undefined ? undefined : checkedTarget(output, '--output', surroundings.cwd, inputs)
+  if (target !== undefined && flags.overwrite !== true) checkNothingIsLost(target, output ?? '')
   if (target === undefined && format === 'xlsx') {
     const place = { kind: 'command', word: '--format' } as const
     throw new Refusal([workbookNeedsFile(place, { rubric: rubric.id })])
@@ -62,6 +68,13 @@ function chosenFormat(format: string | undefined, output: string | undefined): F
   if (found !== undefined) return found
   const params = { file: output, endings: quotedList(Object.keys(ENDINGS)) }
   throw new Refusal([unknownEnding({ kind: 'command', word: '--output' }, params)])
+}
+
+/** A file of that name may be a sheet that somebody spent weeks on. */
+function checkNothingIsLost(target: string, name: string): void {
+  const found = statSync(target, { throwIfNoEntry: false })
+  if (!found?.isFile() || found.size === 0) return
+  throw new Refusal([fileExists({ kind: 'command', word: '--output' }, { file: name })])
 }
 
 interface Made {

@@ -78,6 +78,13 @@ export const templateCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--overwrite',
+          about: {
+            id: 'timpa file itu bila sudah ada, dengan isiannya',
+            en: 'replace the file where there is one, with all that is in it',
+          },
+        },
+        {
           flags: '--format <FORMAT>',
           choices: ['xlsx', 'csv', 'form'],
           about: {

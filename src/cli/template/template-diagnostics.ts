@@ -47,6 +47,19 @@ export const workbookNeedsFile = defineDiagnostic({
   },
 })
 
+export const fileExists = defineDiagnostic({
+  code: 'cli/template-file-exists',
+  severity: 'error',
+  message: {
+    id: '`{file}` sudah ada; isiannya akan hilang bila ditimpa.',
+    en: '`{file}` is there already; what is filled in would be lost.',
+  },
+  remedy: {
+    id: 'pilih nama lain, atau timpa dengan --overwrite.',
+    en: 'choose another name, or replace it with --overwrite.',
+  },
+})
+
 export const fromIsNoSheet = defineDiagnostic({
   code: 'cli/template-from-is-no-sheet',
   severity: 'error',
