@@ -5,6 +5,7 @@ import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../responses/code
 import type { Item, Rubric } from '../rubric/model.ts'
 import type { NumberFormat, Scale } from '../rubric/scale-model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
+import { answersOfRow, type UnitAnswers } from '../tally/unit-sheets.ts'
 
 type Answer = { readonly code: number; readonly number: bigint | undefined }
 
@@ -36,6 +37,24 @@ export function endRow(rubric: Rubric, end: 'lowest' | 'highest'): CodedRow {
     if (item.isInput) return inputAnswer(item.measure.scale, counted.has(item.index), end)
     return endAnswer(item, item.measure.scale, end)
   })
+}
+
+/**
+ * The end row of a worksheet with each ratio stated as such: ratios that share a count rarely reach their ends together
+ * by counts. A ratio that nothing bounds stays blank.
+ */
+export function endSheet(rubric: Rubric, end: 'lowest' | 'highest'): UnitAnswers {
+  const sheet = new Map(answersOfRow(endRow(rubric, end)))
+  for (const { index, measure } of rubric.items) {
+    if (!('ratio' in measure)) continue
+    const { of, to, atLeast, atMost } = measure.ratio
+    const terms = [...of, ...to]
+    for (const { item } of terms) sheet.delete(item.index)
+    const floor = terms.some(({ sign }) => sign < 0) ? undefined : ZERO
+    const share = end === 'lowest' ? (atLeast ?? floor) : atMost
+    if (share !== undefined) sheet.set(index, { code: 0, number: undefined, share })
+  }
+  return sheet
 }
 
 function inputAnswer(scale: Scale, isCounted: boolean, end: 'lowest' | 'highest'): Answer {

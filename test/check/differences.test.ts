@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { rubricDifferences } from '../../src/check/differences/rubric-differences.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { rubricWith, SOUND_RUBRIC } from '../support/checked.ts'
-import { rubricIds, soundRubric } from '../support/rubric-files.ts'
+import { rubricIds, rubricTextOf, soundRubric } from '../support/rubric-files.ts'
 
 function differences(...changes: readonly (readonly [string, string])[]) {
   const [old, now] = [SOUND_RUBRIC, rubricWith(...changes)].map(text => {
@@ -87,6 +87,34 @@ describe('the differences of two rubrics', () => {
         'scales: baik-4: 4 is also read from SB',
       ]),
     )
+  })
+
+  it('take each ratio at its own best for the highest score', () => {
+    const { source, find } = {
+      source: rubricTextOf('rubrics', 'zona-integritas-2021'),
+      find: () => undefined,
+    }
+    const text = source.text.replace(
+      '{ item: B.II.a, weight: 17.5 }',
+      '{ item: B.II.a, weight: 16.5 }',
+    )
+    const [old, now] = [source, { ...source, text }].map(each => readRubric(each, find).rubric)
+    if (old === undefined || now === undefined) throw new Error('not read')
+    expect(rubricDifferences(old, now).map(({ words }) => words.en)).toContain(
+      'highest score of nilai: 100 → 99',
+    )
+  })
+
+  it('name the level at which a score can be reached', () => {
+    const [old, now] = ['area-perubahan-2020', 'area-perubahan-2014'].map(id =>
+      soundRubric('rubrics', id),
+    )
+    if (old === undefined || now === undefined) throw new Error('not read')
+    const found = rubricDifferences(old, now).map(({ words }) => words.en)
+    expect(found.filter(words => words.includes('highest score of 7:'))).toEqual([
+      'level instansi: highest score of 7: 4 → 12',
+      'level unit: highest score of 7: 3.5 → 10.5',
+    ])
   })
 
   it('never fail on any two of the shipped rubrics', () => {

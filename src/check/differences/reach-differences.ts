@@ -1,28 +1,46 @@
 /** Two rubrics -> what the same answers come to under each: what can be reached, and where grades change. */
 import type { Localized } from '../../language/language.ts'
 import type { Exact } from '../../math/exact.ts'
-import type { CodedRow } from '../../responses/coded-row.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import { gradedNodes } from '../../score/grade.ts'
+import type { Scored } from '../../score/measured-subject.ts'
+import { scoredWorksheet } from '../../score/score-rubric.ts'
 import { scoredNodesOf, scoreValue } from '../../score/scored-node.ts'
 import { scoredRows } from '../score-rows.ts'
 import { shownNumber } from '../shown-number.ts'
-import { endRow, rowOf } from '../uniform-answers.ts'
+import { endRow, endSheet, rowOf } from '../uniform-answers.ts'
 import { type Difference, difference, paired, scoreChange } from './difference.ts'
 
 /** Levels are compared one by one; those that only one of the two has are told elsewhere. */
 export function* reachDifferences(old: Rubric, now: Rubric): Generator<Difference> {
   const { both } = paired(rubricAtEachLevel(old), rubricAtEachLevel(now), each => each.level ?? '')
-  for (const [before, after] of both) yield* reachAtLevel(before, after)
+  const perLevel = both.map(([before, after]) => ({
+    level: after.level,
+    found: [...reachAtLevel(before, after)],
+  }))
+  const [first] = perLevel
+  const isEverywhere = ({ words }: Difference) =>
+    perLevel.every(({ found }) => found.some(each => each.words.en === words.en))
+  for (const { level, found } of perLevel) {
+    for (const each of found) {
+      // What comes out alike at each level is told once, and without one.
+      if (isEverywhere(each)) {
+        if (found === first?.found) yield each
+        continue
+      }
+      const { id, en } = each.words
+      yield difference('reach', `tingkat ${level}: ${id}`, `level ${level}: ${en}`)
+    }
+  }
 }
 
 function* reachAtLevel(old: Rubric, now: Rubric): Generator<Difference> {
   const known = new Set(nodesOf(old.score).map(node => node.id))
   for (const end of ['lowest', 'highest'] as const) {
-    const before = valuesOf(old, endRow(old, end))
-    for (const [id, value] of valuesOf(now, endRow(now, end))) {
+    const before = valuesOf(scoredAtEnd(old, end))
+    for (const [id, value] of valuesOf(scoredAtEnd(now, end))) {
       const earlier = before.get(id)
       if (!known.has(id) || earlier === undefined || earlier.equals(value)) continue
       const { id: words, en } = scoreChange(earlier, value)
@@ -36,9 +54,14 @@ function* reachAtLevel(old: Rubric, now: Rubric): Generator<Difference> {
   yield* uniformAnswers(old, now)
 }
 
+function scoredAtEnd(rubric: Rubric, end: 'lowest' | 'highest'): Scored {
+  return rubric.kind === 'worksheet'
+    ? scoredWorksheet(rubric, [endSheet(rubric, end)])
+    : scoredRows(rubric, [endRow(rubric, end)])
+}
+
 /** Branches only: what an item can reach is told with its scale. */
-function valuesOf(rubric: Rubric, row: CodedRow): ReadonlyMap<string, Exact> {
-  const { root } = scoredRows(rubric, [row])
+function valuesOf({ root }: Scored): ReadonlyMap<string, Exact> {
   return new Map(
     scoredNodesOf(root).flatMap((scored): [string, Exact][] => {
       const value = scoreValue(scored)
