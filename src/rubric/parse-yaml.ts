@@ -11,6 +11,7 @@ import {
 } from 'yaml'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
+import { withDecimals } from './decimal-comma.ts'
 import type { SourceEntry, SourceNode } from './source-node.ts'
 import { limitProblem } from './yaml-limits.ts'
 
@@ -141,6 +142,12 @@ function sourceNode(
         continue
       }
       const key = scalarText(keyNode)
+      const isBare = node.flow === true && pair.value === null && keyNode.type === 'PLAIN'
+      const whole = isBare ? withDecimals(entries.at(-1), key, keyPlace) : undefined
+      if (whole !== undefined) {
+        entries.splice(-1, 1, whole)
+        continue
+      }
       const earlier = seen.get(key)
       if (earlier !== undefined) {
         const label = { en: 'first here', id: 'pertama di sini' }
