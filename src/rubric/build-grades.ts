@@ -1,11 +1,12 @@
 /** Grades, verdicts and matrices of a file -> the same with their nodes found and their bounds in order. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { TextPlace } from '../diagnostics/place.ts'
 import { builtCondition, builtConditions, type Nameable } from './build-conditions.ts'
 import { builtRounding } from './build-scales.ts'
 import { nodesOf } from './build-score-tree.ts'
 import type { RubricFile } from './file-shape.ts'
 import type { gradesShape } from './grade-shapes.ts'
-import { unknownPart } from './named-parts.ts'
+import { claimId, unknownPart } from './named-parts.ts'
 import { bandBound, bandOrder, elseMissing } from './reference-diagnostics.ts'
 import type { ValueOf } from './shape.ts'
 import { placeAt } from './source-node.ts'
@@ -93,7 +94,9 @@ export function builtGates(
   nameable: Nameable,
   problems: Diagnostic[],
 ): readonly Gate[] {
+  const taken = new Map<string, TextPlace>()
   return (file.gates ?? []).map(written => {
+    claimId(taken, written.verdict, placeAt(written.source, 'verdict'), problems)
     const kind = written.any === undefined ? 'all' : 'any'
     const conditions = builtConditions(written[kind] ?? [], nameable, problems)
     return {

@@ -31,7 +31,14 @@ export function builtScoreTree(
     scored: new Map(),
     problems,
   }
-  return builtBranch(file.score, undefined, building)
+  const root = builtBranch(file.score, undefined, building)
+  // Conditions, tests and reports name nodes and items in one breath.
+  for (const item of items) {
+    const place = building.nodes.get(item.id)
+    if (place === undefined) continue
+    claimId(new Map([[item.id, placeAt(item.source, 'id')]]), item.id, place, problems)
+  }
+  return root
 }
 
 type Defaults = FileNode['children']

@@ -58,6 +58,12 @@ describe('readRubric', () => {
 
   it.each([
     ['a comma in a number', 'from: 3.5', 'from: "3,5"', 'small.yaml:20:25 rubric/not-a-number'],
+    [
+      'a comma in a number between braces',
+      '{ item: U1, weight: 1/3 }',
+      '{ item: U1, weight: 0,333 }',
+      'small.yaml:16:27 rubric/not-a-number',
+    ],
     ['an unknown key', 'weight: 1/3', 'weigth: 1/3', 'small.yaml:16:19 rubric/unknown-key'],
     ['a key that is missing', 'kind: survey\n', '', 'small.yaml:1:1 rubric/missing-key'],
     [
@@ -67,6 +73,13 @@ describe('readRubric', () => {
       'small.yaml:4:1 rubric/duplicate-key',
     ],
     ['a duplicate id', 'id: U2', 'id: U1', 'small.yaml:11:11 rubric/duplicate-id'],
+    ['a node named like an item', 'id: total', 'id: U2', 'small.yaml:13:7 rubric/duplicate-id'],
+    [
+      'two gates that decide one thing',
+      'grades:',
+      'gates:\n  - { verdict: a, all: [{ node: total, at-least: 1 }] }\n  - { verdict: a, all: [{ node: total, at-least: 2 }] }\ngrades:',
+      'small.yaml:20:16 rubric/duplicate-id',
+    ],
     [
       'a scale that is not there',
       'text: Dua, scale: s4',
@@ -119,6 +132,11 @@ describe('readRubric', () => {
       .replace('from: 3.5', 'from: "3,5"')
       .replace('kind: survey', 'kind: survai')
     expect(found(text).length).toBe(3)
+  })
+
+  it('says of a comma between braces, once, that a point is meant', () => {
+    const { problems } = read(changed('from: 3.5', 'from: 3,5'))
+    expect(problems.map(({ remedy }) => remedy.en)).toEqual(['use a point, not a comma: `3.5`.'])
   })
 
   it('tells one broken line once, not everything that follows from it', () => {
