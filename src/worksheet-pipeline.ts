@@ -49,7 +49,8 @@ export function assessSheets(matched: MatchedTables, options: SheetOptions): Rep
     { withTally, ...(previous === undefined ? {} : { previous }) },
   )
   const differences = joined.sheets.flatMap(sheet => {
-    if (sheet.stated.length === 0) return []
+    const answers = [...sheet.entries.values()].map(({ answer }) => answer)
+    if (sheet.stated.length === 0 && !answers.some(each => each?.share)) return []
     return sheetDifferences(sheet, scoredWorksheet(sheet.rubric, [unitSheetOf(sheet).answers]).root)
   })
   return builtReport(result, {

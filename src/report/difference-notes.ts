@@ -50,11 +50,11 @@ function lineOf(difference: SheetDifference, language: Language): string {
   const { at, isCell } = splitPlace(difference.place)
   const who = answer === undefined ? id : `${id}, ${words.answer} ${answer}`
   const percent = what === 'percent' ? ' %' : ''
-  const number = `${numberText(ours.shown, language)}${percent}`
   const why = explanation[language] ?? explanation.id ?? ''
   // Some reasons name the number themselves.
   const isNamed = difference.reason === 'other-scale' || difference.reason === 'other-weight'
-  const computed = isNamed ? '' : `, ${words.ours} ${number}`
+  const isShown = ours !== undefined && !isNamed
+  const computed = isShown ? `, ${words.ours} ${numberText(ours.shown, language)}${percent}` : ''
   return `${isCell ? words.cell : words.row} ${at} (${who}): ${words.written} ${written}${computed}; ${why}`
 }
 

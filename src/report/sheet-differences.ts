@@ -2,29 +2,30 @@
 import { placeText } from '../diagnostics/place.ts'
 import type { Localized } from '../language/language.ts'
 import { numberText } from '../language/number-text.ts'
-import { type Exact, exact } from '../math/exact.ts'
+import { type Exact, exact, ONE } from '../math/exact.ts'
 import { decimalText } from '../math/round.ts'
 import type { Sheet, StatedValue } from '../responses/sheets/sheet.ts'
 import { tablePlace } from '../responses/table-place.ts'
 import type { Item, Rubric } from '../rubric/model.ts'
 import type { Category, Scale } from '../rubric/scale-model.ts'
 import type { ScoredNode } from '../score/scored-node.ts'
+import { blankDifference, ownRatioDifferences } from './answer-differences.ts'
 import { quantity } from './quantity.ts'
 import type { Report } from './report-shape.ts'
+import { isSameChoice, isSameNumber, isSamePercent } from './same-number.ts'
 import { type NodeParts, nodeParts, statedParts } from './stated-parts.ts'
 
 export type SheetDifference = NonNullable<Report['provenance']['differences']>[number]
 
 const HUNDRED = exact(100)
 const ONE_CENT_DIGITS = 2
-/** Spreadsheets show at most 15 digits and keep some of them wrong. */
-const MOST_DIGITS = 9
 
 /** @param root the score of this sheet alone */
 export function sheetDifferences(sheet: Sheet, root: ScoredNode): readonly SheetDifference[] {
   const parts = nodeParts(root)
   const stated = statedParts(sheet.stated)
-  return sheet.stated.flatMap(value => {
+  const own = ownRatioDifferences(sheet, parts)
+  const differing = sheet.stated.flatMap(value => {
     const part = parts.get(value.id)
     if (part === undefined) return []
     const found =
@@ -35,31 +36,17 @@ export function sheetDifferences(sheet: Sheet, root: ScoredNode): readonly Sheet
           : itemDifference(value, part, sheet)
     return found === undefined ? [] : [differenceResult(sheet, value, part, found)]
   })
+  return [
+    ...differing,
+    ...own.map(({ found, ...value }) => differenceResult(sheet, value, parts.get(value.id), found)),
+  ]
 }
 
-interface Found {
-  readonly ours: Exact
+export interface Found {
+  /** Undefined where the answer is blank. */
+  readonly ours: Exact | undefined
   readonly reason: string
   readonly explanation: Required<Localized>
-}
-
-/** Whether the number as written stands for ours: half a unit of its last decimal, or less. */
-export function isSameNumber(value: Exact, digits: number, ours: Exact): boolean {
-  const unit = exact(1, 10n ** BigInt(Math.min(digits, MOST_DIGITS)))
-  return (
-    value
-      .sub(ours)
-      .abs()
-      .compare(unit.div(exact(2))) <= 0
-  )
-}
-
-/** A percent may be stored as a share: 0.67 shown as 67 %. */
-function isSamePercent({ value, digits }: StatedValue, ours: Exact): boolean {
-  return (
-    isSameNumber(value, digits, ours) ||
-    (digits > 0 && isSameNumber(value, digits, ours.div(HUNDRED)))
-  )
 }
 
 function weightDifference(value: StatedValue, { nominal, item }: NodeParts): Found | undefined {
@@ -73,18 +60,26 @@ function weightDifference(value: StatedValue, { nominal, item }: NodeParts): Fou
   }
 }
 
-/** Points of the question, or what they add to the sub-component: sheets do either. Nothing is said of blanks. */
+/** Points of the question, or what they add to the sub-component: sheets do either. */
 function itemDifference(value: StatedValue, part: NodeParts, sheet: Sheet): Found | undefined {
-  const { item, score, contribution } = part
-  if (item === undefined || score === undefined) return undefined
-  const isSame =
-    value.what === 'percent'
-      ? isSamePercent(value, score.mul(HUNDRED))
-      : isSameNumber(value.value, value.digits, score) ||
-        (contribution !== undefined && isSameNumber(value.value, value.digits, contribution))
-  if (isSame) return undefined
-  const ours = value.what === 'percent' ? score.mul(HUNDRED) : score
-  return { ours, ...itemReason(value, item, sheet) }
+  const { item, score, share } = part
+  if (item === undefined) return undefined
+  if (score === undefined) return blankDifference(value, part)
+  const worth =
+    'scale' in item.measure ? item.measure.scale.categories.map(each => each.points) : []
+  const isSame = (ours: Exact, unit: Exact) =>
+    isSameChoice(
+      value.value,
+      value.digits,
+      ours.mul(unit),
+      worth.map(each => each.mul(unit)),
+    )
+  if (value.what === 'percent') {
+    if (isSamePercent(value, score.mul(HUNDRED))) return undefined
+    return { ours: score.mul(HUNDRED), ...itemReason(value, item, sheet) }
+  }
+  if (isSame(score, ONE) || (share !== undefined && isSame(score, share))) return undefined
+  return { ours: score, ...itemReason(value, item, sheet) }
 }
 
 function itemReason(
@@ -195,11 +190,12 @@ function nodeDifference(
 
 function differenceResult(
   sheet: Sheet,
-  { id, what, written, place }: StatedValue,
-  { item }: NodeParts,
+  { id, what, written, place }: Pick<StatedValue, 'id' | 'what' | 'written' | 'place'>,
+  part: NodeParts | undefined,
   { ours, reason, explanation }: Found,
 ): SheetDifference {
   const answer = sheet.entries.get(id)?.answer
+  const item = part?.item
   const categories =
     item !== undefined && 'scale' in item.measure ? item.measure.scale.categories : []
   const code = answer && categories[answer.code]?.code
@@ -208,7 +204,7 @@ function differenceResult(
     place: placeText(tablePlace(place.source, place.row, place.column)),
     ...{ id, what, written },
     ...(code === undefined ? {} : { answer: code }),
-    ours: quantity(ours, sheet.rubric.shownDigits),
+    ...(ours === undefined ? {} : { ours: quantity(ours, sheet.rubric.shownDigits) }),
     reason,
     explanation,
   }

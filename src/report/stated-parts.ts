@@ -9,8 +9,10 @@ export interface NodeParts {
   readonly item: Item | undefined
   /** On a leaf. */
   readonly score: Exact | undefined
-  /** On a leaf: what it adds to the node above. */
-  readonly contribution: Exact | undefined
+  /** On a leaf: what a point of it adds to the node above. */
+  readonly share: Exact | undefined
+  /** Asked, and not answered. */
+  readonly isBlank: boolean
   readonly nominal: Exact | undefined
   readonly attainable: Exact | undefined
   /** The score, or where there are blanks those that are possible: what is filled in, blanks as the lowest. */
@@ -40,14 +42,15 @@ function visit(
   above: { readonly scored: ScoredNode; readonly weight: Exact } | undefined,
   parts: Map<string, NodeParts>,
 ): void {
-  const { node, points, children } = scored
+  const { node, outcome, points, children } = scored
   const value = scoreValue(scored)
   const ifBlank = points?.ifBlank
   const share = above && shareOf(scored, above.scored)
   parts.set(node.id, {
     item: node.item,
     score: value,
-    contribution: value && above && share?.mul(value).mul(above.weight),
+    share: above && share?.mul(above.weight),
+    isBlank: 'undefinedBecause' in outcome && outcome.undefinedBecause !== 'not-applicable',
     nominal: points?.nominal,
     attainable: points?.attainable,
     known: [value, ifBlank?.provisional, ifBlank?.lowest].flatMap(each => each ?? []),

@@ -127,10 +127,10 @@ export const differenceShape = record(
     what: needed(text, 'score, percent or weight'),
     answer: optional(text, 'The answer in that row'),
     written: needed(text, 'What the sheet states'),
-    ours: needed(quantity, 'What the answers give'),
+    ours: optional(quantity, 'What the answers give; absent where the answer is blank'),
     reason: needed(
       text,
-      'other-scale, other-answer, other-weight, rounded-parts, follows, or stale',
+      'other-scale, other-answer, no-answer, other-counts, out-of-range, other-weight, rounded-parts, follows, or stale',
     ),
     explanation: needed(localized, 'The reason in words'),
   },

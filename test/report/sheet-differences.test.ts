@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { exact } from '../../src/math/exact.ts'
-import { isSameNumber } from '../../src/report/sheet-differences.ts'
 import {
   areas,
   assessedSheets,
@@ -40,7 +38,7 @@ async function differences(rows: Cells) {
     id,
     what,
     written,
-    ours.shown,
+    ours?.shown,
     reason,
   ])
 }
@@ -54,6 +52,8 @@ describe('a sheet whose numbers follow from its answers', () => {
     ['more decimals', { '1.1': ['0,356', '89'] }],
     ['the digits of a spreadsheet', { '1.1': ['0.356', '0.89'] }],
     ['what a question adds, not what it is worth', { '1.1.b': ['0,0893'] }],
+    ['points as a percent', { '1.1.b': ['67%'] }],
+    ['points with one decimal', { '1.1.b': ['0,7'], '1.1': ['0,4', '89'] }],
     ['the percent of a question', { '1.1.b': ['0,67', '67%'] }],
   ] as const)('may state %s', async (_, changes) => {
     expect(await differences(sheet(changes))).toEqual([])
@@ -68,6 +68,49 @@ describe('a difference', () => {
   it('may come from another scale', async () => {
     expect(await differences(sheet({ '1.1.b': ['0,75'] }))).toEqual([
       ['1.1.b', 'score', '0,75', '0.67', 'other-scale'],
+    ])
+  })
+
+  it('may be hidden by a number without decimals', async () => {
+    expect(await differences(sheet({ '1.1.b': ['1'], '1.1': ['0', '89'] }))).toEqual([
+      ['1.1', 'score', '0', '0.36', 'stale'],
+      ['1.1.b', 'score', '1', '0.67', 'other-answer'],
+    ])
+    const wholeWeight = sheet().map(row =>
+      row[0] === '1.1' ? ['1.1', 'Tim RB', '0', '', '0,36', '89'] : row,
+    )
+    expect(await differences(wholeWeight)).toEqual([['1.1', 'weight', '0', '0.40', 'other-weight']])
+  })
+
+  it('may be points beside a blank', async () => {
+    const rows = [...sheet().slice(0, 2), ['1.1.a', '', '', '', '1,00'], ['1.1.b', '', '', 'B', '']]
+    const report = await assessedSheets([csv(rows)], { rubrics: [areas], level: 'unit' })
+    expect(report.provenance.differences).toContainEqual(
+      expect.objectContaining({ id: '1.1.a', written: '1,00', reason: 'no-answer' }),
+    )
+    const [note] = report.provenance.notes.filter(({ code }) => code === 'report/sheet-differs')
+    expect(note?.remedy.id).toContain('Baris 3 (1.1.a): tertulis 1,00; jawabannya kosong')
+  })
+
+  it('may be a ratio beside counts that say otherwise, or more than the whole', async () => {
+    const rows = (own: string, counts: readonly (readonly [string, string])[]) => [
+      ['nomor', 'jawaban'],
+      ['7.3.c', own],
+      ...counts,
+    ]
+    const counted = [
+      ['7.3.c.1', '3'],
+      ['7.3.c.3', '3'],
+    ] as const
+    expect(await differences(rows('67%', counted))).toEqual([
+      ['7.3.c', 'score', '67%', '1.00', 'other-counts'],
+    ])
+    expect(await differences(rows('100%', counted))).toEqual([])
+    expect(await differences(rows('150%', []))).toEqual([
+      ['7.3.c', 'score', '150%', '1.00', 'out-of-range'],
+    ])
+    expect(await differences(rows('5/3', []))).toEqual([
+      ['7.3.c', 'score', '5/3', '1.00', 'out-of-range'],
     ])
   })
 
@@ -135,20 +178,6 @@ it('is a caution with row, number, answer, what is written and why', async () =>
   expect(note?.remedy).toEqual({
     id: 'Baris 4 (1.1.b, jawaban B): tertulis 0,75; skala A/B/C/D memberi 0,67',
     en: 'Row 4 (1.1.b, answer B): written 0,75; the scale A/B/C/D gives 0.67',
-  })
-})
-
-describe('isSameNumber', () => {
-  it('allows half a unit of the last decimal written', () => {
-    const ours = exact(1335, 1000)
-    expect(isSameNumber(exact(134, 100), 2, ours)).toBe(true)
-    expect(isSameNumber(exact(133, 100), 2, ours)).toBe(true)
-    expect(isSameNumber(exact(135, 100), 2, ours)).toBe(false)
-    expect(isSameNumber(exact(1, 1), 0, ours)).toBe(true)
-  })
-
-  it('forgives what binary fractions get wrong', () => {
-    expect(isSameNumber(exact(1335000000000001n, 10n ** 15n), 15, exact(1335, 1000))).toBe(true)
   })
 })
 

@@ -120,7 +120,7 @@ function readShare(rawAnswer: string): ReadAnswer {
   if (share === undefined) return { unreadable: damageOf(text) ?? 'not-a-number' }
   // 67 may be meant as 67 %, and 1 as 1 % or as all of it.
   if (!share.isSure) return { unreadable: 'percent-unsure' }
-  return { answer: { code: 0, number: undefined, share: share.value } }
+  return { answer: { code: 0, number: undefined, share: share.value, written: text } }
 }
 
 function shareText(text: string): { readonly value: Exact; readonly isSure: boolean } | undefined {

@@ -114,6 +114,10 @@ function statedValues(
     const written = (column === undefined ? '' : (row.cells[column] ?? '').trim()) || cell || ''
     const number = statedNumber(written)
     if (number === undefined) return []
-    return [{ id, what, written, ...number, place: place(column ?? first) }]
+    // `67%` where points stand: its sign says what it is.
+    const isShare = what === 'score' && written.endsWith('%')
+    return [
+      { id, what: isShare ? 'percent' : what, written, ...number, place: place(column ?? first) },
+    ]
   })
 }

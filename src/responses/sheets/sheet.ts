@@ -37,6 +37,8 @@ export interface SheetAnswer {
   readonly number: bigint | undefined
   /** A ratio that is given as such (67%), without its counts. */
   readonly share?: Exact
+  /** How such a ratio was written. */
+  readonly written?: string
 }
 
 /** `row` counts from 1, `column` from 0. */
