@@ -8,23 +8,28 @@ import { bandOrder } from '../rubric/reference-diagnostics.ts'
 import { entryOf, type SourceList, type SourceMap, type SourceNode } from '../rubric/source-node.ts'
 import type { TextEdit } from './text-edit.ts'
 
-/** None where two bounds are equal or missing in between, or where a comment would end up beside another band. */
+/** None where two bounds are equal or missing in between, or where a comment stands between two bands. */
 export function bandOrderEdits(
   { file, text }: RubricText,
   finding: Diagnostic,
 ): readonly TextEdit[] {
   if (finding.code !== bandOrder.definition.code || finding.place?.kind !== 'text') return []
+  if (finding.place.file !== file) return []
   const root = parseYaml(text, file, [])
   const list = root && listAround(root, finding.place)
   const bands = list?.items.filter(item => item.kind === 'map') ?? []
   if (list === undefined || bands.length < list.items.length) return []
   const sorted = bestFirst(bands)
-  if (sorted === undefined || hasComment(text, bands)) return []
+  if (sorted === undefined) return []
+  const lines = text.replace(/^\uFEFF/, '').split('\n')
+  const places = new Map(bands.map(band => [band, withComment(lines, band.place)]))
+  if (hasCommentBetween(lines, [...places.values()])) return []
   return bands.flatMap((band, position) => {
     const wanted = sorted[position]
-    return wanted === undefined || wanted === band
+    const [place, from] = [places.get(band), wanted && places.get(wanted)]
+    return place === undefined || from === undefined || wanted === band
       ? []
-      : [{ place: band.place, newText: textAt(text, wanted.place) }]
+      : [{ place, newText: textAt(lines, from) }]
   })
 }
 
@@ -62,18 +67,28 @@ function isSamePlace(a: TextPlace, b: TextPlace): boolean {
   return a.line === b.line && a.column === b.column
 }
 
-/** A sign of a comment anywhere from the line of the first band to that of the last: in doubt, a person sorts. */
-function hasComment(text: string, bands: readonly SourceMap[]): boolean {
-  const first = bands[0]?.place.line ?? 1
-  const last = bands.at(-1)?.place.endLine ?? first
-  return text
-    .split('\n')
-    .slice(first - 1, last)
-    .some(line => line.includes('#'))
+/** A comment behind a band, on its last line, goes where the band goes. */
+function withComment(lines: readonly string[], place: TextPlace): TextPlace {
+  const line = lines[place.endLine - 1] ?? ''
+  const comment = /^[ \t]+#[^\r]*/.exec(line.slice(place.endColumn - 1))?.[0] ?? ''
+  return { ...place, endColumn: place.endColumn + comment.length }
 }
 
-function textAt(text: string, { line, column, endLine, endColumn }: TextPlace): string {
-  const lines = text.split('\n').slice(line - 1, endLine)
+/** A sign of a comment outside of the bands, from the first to the last: in doubt, a person sorts. */
+function hasCommentBetween(lines: readonly string[], places: readonly TextPlace[]): boolean {
+  return places.some((place, position) => {
+    const next = places[position + 1]
+    if (next === undefined) return false
+    const { endLine: line, endColumn: column } = place
+    return textAt(lines, {
+      ...place,
+      ...{ line, column, endLine: next.line, endColumn: next.column },
+    }).includes('#')
+  })
+}
+
+function textAt(all: readonly string[], { line, column, endLine, endColumn }: TextPlace): string {
+  const lines = all.slice(line - 1, endLine)
   const last = lines.length - 1
   return lines
     .map((each, position) => {

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { type FindRubric, type RubricText, readRubric } from '../rubric/read-rubric.ts'
 import { editedText } from './apply-edits.ts'
+import { bandOrderEdits } from './band-order-edits.ts'
 import { type CheckOptions, checkRubric } from './check-rubric.ts'
 import { keySpellingEdits } from './key-spelling.ts'
 import { safeEdits } from './run-rules.ts'
@@ -19,8 +20,8 @@ export interface FixedRubric {
 const MOST_ROUNDS = 10
 
 /**
- * Comments and layout stay. A mend is kept only if the result can be read wherever the text could be read before, and
- * has fewer findings than before; or if it can be read at last.
+ * Comments and layout stay. A mend is kept only if the result can be read as far as the text could be read before, and
+ * has fewer findings than before; or if it can be read further.
  */
 export function fixedRubric(
   source: RubricText,
@@ -76,16 +77,20 @@ function oneRound(
     if (text === source.text) continue
     const mended = { file: source.file, text }
     const remaining = checkRubric(mended, find, options)
-    const [wasReadable, isReadable] = [source, mended].map(
-      each => readRubric(each, find).rubric !== undefined,
-    )
-    // What can be read at last may show findings that nobody could see before.
-    const isReadableAtLast = isReadable === true && wasReadable === false
-    const hasFewer = remaining.length < findings.length && isReadable === wasReadable
-    if (!isReadableAtLast && !hasFewer) continue
+    const [before, after] = [readingDepth(source, find), readingDepth(mended, find)]
+    // What can be read further may show findings that nobody could see before.
+    const isBetter = after > before || (after === before && remaining.length < findings.length)
+    if (!isBetter) continue
     return { text, remaining, fixed: attempt.map(({ finding }) => finding) }
   }
   return undefined
+}
+
+/** 0: parts of another form than a rubric's; 1: parts that do not fit together; 2: a rubric. */
+function readingDepth(source: RubricText, find: FindRubric): 0 | 1 | 2 {
+  const { rubric, isFormed } = readRubric(source, find)
+  if (rubric !== undefined) return 2
+  return isFormed ? 1 : 0
 }
 
 function mendsOf(
@@ -97,6 +102,7 @@ function mendsOf(
   return findings.flatMap(finding => {
     const edits = [
       ...keySpellingEdits(finding),
+      ...bandOrderEdits(source, finding),
       ...(rubric === undefined ? [] : safeEdits(finding, rubric)),
     ]
     // Another file is mended when it is checked itself.

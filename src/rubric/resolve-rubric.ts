@@ -26,6 +26,8 @@ export interface RubricReading {
   /** Absent where any problem is an error. */
   readonly rubric: Rubric | undefined
   readonly problems: readonly Diagnostic[]
+  /** Each part has the right form, whatever they say of one another. */
+  readonly isFormed: boolean
 }
 
 /** `parse` is given from outside, so that trees that were parsed before need no YAML reader. */
@@ -37,9 +39,10 @@ export function resolveRubric(
   const problems: Diagnostic[] = []
   const map = resolvedSource(source, parse, find, [], problems)
   const file = map && fileShape.read(map, problems)
-  if (file === undefined || hasError(problems)) return { rubric: undefined, problems }
+  if (file === undefined || hasError(problems))
+    return { rubric: undefined, problems, isFormed: false }
   const rubric = builtRubric(file, problems)
-  return { rubric: hasError(problems) ? undefined : rubric, problems }
+  return { rubric: hasError(problems) ? undefined : rubric, problems, isFormed: true }
 }
 
 function resolvedSource(

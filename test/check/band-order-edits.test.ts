@@ -35,8 +35,14 @@ describe('bandOrderEdits', () => {
     expect(mended([a, twice, c, d])).toContain([a, twice, c, d].join('\n'))
   })
 
-  it('leaves bands alone beside which a comment stands', () => {
-    const bands = [a, `${c} # Bab II`, b, d]
+  it('takes a comment along that stands behind a band', () => {
+    expect(mended([a, `${c} # Bab II`, b, d])).toBe(
+      `${start}  bands:\n${a}\n${b}\n${c} # Bab II\n${d}\n`,
+    )
+  })
+
+  it('leaves bands alone between which a comment stands', () => {
+    const bands = [a, c, '    # Bab II', b, d]
     expect(mended(bands)).toContain(bands.join('\n'))
   })
 })

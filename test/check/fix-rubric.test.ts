@@ -52,6 +52,26 @@ describe('mending a rubric', () => {
     expect(remaining.map(({ code }) => code)).toEqual(['check/test-fails'])
   })
 
+  const outOfOrder = [
+    ['{ grade: A, from: 80 }', '{ grade: B, from: 60 } # baik'],
+    ['{ grade: B, from: 60 }\n    - { grade: C', '{ grade: A, from: 80 }\n    - { grade: C'],
+  ] as const
+
+  it('puts bands in order', () => {
+    const { text, remaining } = fixed(rubricWith(...outOfOrder))
+    expect(remaining).toEqual([])
+    expect(text).toBe(rubricWith(['{ grade: B, from: 60 }', '{ grade: B, from: 60 } # baik']))
+  })
+
+  it('mends what can be mended beside bands out of order, and says what cannot', () => {
+    const misspelt = ['P1, weight:', 'P1, wieght:'] as const
+    expect(fixed(rubricWith(misspelt, ...outOfOrder)).remaining).toEqual([])
+    const inTheWay = ['    - { grade: C', '    # lain-lain\n    - { grade: C'] as const
+    const { text, remaining } = fixed(rubricWith(misspelt, ...outOfOrder, inTheWay))
+    expect(text).toBe(rubricWith(...outOfOrder, inTheWay))
+    expect(remaining.map(({ code }) => code)).toEqual(['rubric/band-order'])
+  })
+
   it('has nothing left to mend when it has run once', () => {
     const once = fixed(rubricWith(['rescale:', 'rescal:'], ['edition:', 'editon:']))
     expect(fixed(once.text).text).toBe(once.text)
