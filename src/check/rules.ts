@@ -24,6 +24,7 @@ import { itemTextRepeated } from './rules/item-text-repeated.ts'
 import { labelTwoMeanings } from './rules/label-two-meanings.ts'
 import { labelUnusualCode } from './rules/label-unusual-code.ts'
 import { lookupIncomplete } from './rules/lookup-incomplete.ts'
+import { noAnswerAsCategory } from './rules/no-answer-as-category.ts'
 import { optionsFewerThanScale } from './rules/options-fewer-than-scale.ts'
 import { pointsEqual } from './rules/points-equal.ts'
 import { pointsNotMonotone } from './rules/points-not-monotone.ts'
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   labelUnusualCode,
   labelTwoMeanings,
   abbreviationOfAnotherLabel,
+  noAnswerAsCategory,
   pointsEqual,
   pointsNotMonotone,
   // Items

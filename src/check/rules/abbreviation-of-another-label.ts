@@ -2,6 +2,7 @@
 
 import { alsoHere } from '../code-words.ts'
 import { comparedText } from '../compared-text.ts'
+import { labelRanks } from '../label-rank.ts'
 import { defineRule } from '../rule.ts'
 import { allSpellings, categoryLabels, type ScaleLabel } from '../scale-labels.ts'
 
@@ -28,21 +29,45 @@ export const abbreviationOfAnotherLabel = defineRule({
         if (!/^\p{Lu}{2,4}$/u.test(label.text)) continue
         const full = labels.filter(each => shortened.get(each) === label.text)
         const other = full.find(each => !isSameCategory(each, label))
+        const usual = other === undefined ? contradictedWords(label) : undefined
         // Written in both places it has two meanings, which is another finding.
         const isElsewhere = labels.some(
           each => each.text === label.text && !isSameCategory(each, label),
         )
-        if (isElsewhere || other === undefined || full.some(each => isSameCategory(each, label)))
+        const words = other?.text ?? usual
+        if (isElsewhere || words === undefined || full.some(each => isSameCategory(each, label)))
           continue
+        const here = { id: 'disingkat begitu', en: 'abbreviated so' }
         yield {
           place: label.place,
-          params: { text: label.text, scale: scale.id, label: nameOf(label), other: other.text },
-          related: [alsoHere(other.place, { id: 'disingkat begitu', en: 'abbreviated so' })],
+          params: { text: label.text, scale: scale.id, label: nameOf(label), other: words },
+          related: other === undefined ? [] : [alsoHere(other.place, here)],
         }
       }
     }
   },
 })
+
+const USUAL: Readonly<Record<string, string>> = {
+  STS: 'Sangat tidak setuju',
+  TS: 'Tidak setuju',
+  KS: 'Kurang setuju',
+  CS: 'Cukup setuju',
+  SS: 'Sangat setuju',
+  TB: 'Tidak baik',
+  KB: 'Kurang baik',
+  CB: 'Cukup baik',
+  SB: 'Sangat baik',
+}
+
+/** What the abbreviation usually stands for, where that lies at the other end than its category; no other label needs to say so. */
+function contradictedWords(label: ScaleLabel): string | undefined {
+  const words = Object.hasOwn(USUAL, label.text) ? USUAL[label.text] : undefined
+  if (words === undefined) return undefined
+  const [usual, own] = labelRanks([words, nameOf(label)])
+  const isOpposed = usual?.family === own?.family && (usual?.rank ?? 0) * (own?.rank ?? 0) < 0
+  return isOpposed ? words : undefined
+}
 
 /** `Kurang setuju` -> `KS`; empty for a single word. */
 function initials(text: string): string {
