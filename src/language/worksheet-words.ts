@@ -8,6 +8,11 @@ export interface WorksheetWords {
   readonly provisional: (blanks: string) => string
   readonly byEvidence: (score: string) => string
   readonly byVerification: (score: string) => string
+  /** Behind a verdict, where there is more than one reading. */
+  readonly asRead: (readings: readonly string[]) => string
+  readonly claimedReading: string
+  readonly evidencedReading: string
+  readonly verifiedReading: string
   readonly notComplete: string
 
   readonly filled: string
@@ -40,6 +45,10 @@ export const worksheetWordsId: WorksheetWords = {
   provisional: blanks => `SEMENTARA: ${blanks} belum diisi`,
   byEvidence: score => `menurut bukti dukung: ${score}`,
   byVerification: score => `hasil verifikasi: ${score}`,
+  asRead: readings => `menurut ${readings.join(', ')}`,
+  claimedReading: 'jawaban unit',
+  evidencedReading: 'bukti dukung',
+  verifiedReading: 'verifikasi',
   notComplete: 'belum lengkap',
 
   filled: 'Terisi',
@@ -73,6 +82,10 @@ export const worksheetWordsEn: WorksheetWords = {
   provisional: blanks => `PROVISIONAL: ${blanks} not answered`,
   byEvidence: score => `by evidence: ${score}`,
   byVerification: score => `as verified: ${score}`,
+  asRead: readings => `as ${readings.join(', ')}`,
+  claimedReading: 'claimed',
+  evidencedReading: 'evidenced',
+  verifiedReading: 'verified',
   notComplete: 'incomplete',
 
   filled: 'Answered',

@@ -164,13 +164,20 @@ function verdictRows(
   key: { readonly group?: string },
 ): Row[] {
   return [
-    ...from.verdicts.map(
-      (verdict): Row => ({
-        ...key,
-        part: 'verdict',
-        id: verdict.id,
-        title: verdict.label === undefined ? undefined : title(verdict.label),
-        shown: verdict.holds === undefined ? undefined : String(verdict.holds),
+    ...from.verdicts.flatMap(verdict =>
+      (['claimed', 'evidenced', 'verified'] as const).flatMap((reading): Row[] => {
+        const decided = reading === 'claimed' ? verdict : verdict[reading]
+        if (decided === undefined) return []
+        const { label, holds } = decided
+        return [
+          {
+            ...key,
+            part: reading === 'claimed' ? 'verdict' : `verdict-${reading}`,
+            id: verdict.id,
+            title: label === undefined ? undefined : title(label),
+            shown: holds === undefined ? undefined : String(holds),
+          },
+        ]
       }),
     ),
     ...from.lookups.map(

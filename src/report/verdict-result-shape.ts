@@ -11,14 +11,22 @@ const conditionResult = record({
   distance: optional(quantity, 'Found minus bound'),
 })
 
+const decided = {
+  holds: optional(truth, 'Absent where it cannot be decided'),
+  label: optional(localized, 'What is said'),
+  conditions: needed(listOf(conditionResult), 'Each condition with what was found'),
+}
+
+const otherReading = record(decided, 'The same verdict from another reading of the sheets')
+
 export const verdictResult = record(
   {
     id: needed(text, 'Name of the verdict'),
-    holds: optional(truth, 'Absent where it cannot be decided'),
-    label: optional(localized, 'What is said'),
-    conditions: needed(listOf(conditionResult), 'Each condition with what was found'),
+    ...decided,
+    evidenced: optional(otherReading, 'Worksheets: counting only what has evidence'),
+    verified: optional(otherReading, 'Worksheets: from the verifier’s answers'),
   },
-  'A verdict with its reasons',
+  'A verdict with its reasons; on worksheets, from what is claimed',
 )
 
 export const lookupResult = record({

@@ -27,23 +27,47 @@ export function worksheetScores(rubric: Rubric, sheets: readonly UnitSheet[]): W
   const digits = rubric.shownDigits
   const scored = scoredAs('claimed', rubric, sheets) ?? scoredWorksheet(rubric, [])
   const graded = gradedNodes(scored)
-  const other = (reading: Reading): ReportNode | undefined => {
-    const read = scoredAs(reading, rubric, sheets)
-    return read && nodeResult(read.root, [], digits)
+  const others = {
+    evidenced: scoredAs('evidenced', rubric, sheets),
+    verified: scoredAs('verified', rubric, sheets),
   }
+  const tree = (read: Scored | undefined) => read && nodeResult(read.root, [], digits)
   const score = withFilling(
     nodeResult(scored.root, graded, digits),
     nodeFilling(rubric.score, filledSheets(rubric, sheets)),
-    { evidenced: other('evidenced'), verified: other('verified') },
+    { evidenced: tree(others.evidenced), verified: tree(others.verified) },
     sheets.some(sheet => sheet.proven !== undefined),
   )
   return {
     scored,
     graded,
     score,
-    verdicts: decideGates(scored).map(verdict => verdictResult(verdict, digits)),
+    verdicts: verdictsOfReadings(scored, others, digits),
     lookups: lookUp(scored, graded).map(lookupResult),
   }
+}
+
+/** The claim decides what a verdict says; the other readings stand beside it. */
+function verdictsOfReadings(
+  claimed: Scored,
+  others: Readonly<Record<'evidenced' | 'verified', Scored | undefined>>,
+  digits: number,
+): ReportResult['verdicts'] {
+  const [evidenced, verified] = [others.evidenced, others.verified].map(
+    read => read && decideGates(read).map(verdict => verdictResult(verdict, digits)),
+  )
+  return decideGates(claimed).map((verdict, position) => {
+    const [byEvidence, byVerifier] = [evidenced?.[position], verified?.[position]]
+    return {
+      ...verdictResult(verdict, digits),
+      ...(byEvidence === undefined ? {} : { evidenced: withoutId(byEvidence) }),
+      ...(byVerifier === undefined ? {} : { verified: withoutId(byVerifier) }),
+    }
+  })
+}
+
+function withoutId({ id: _id, ...decided }: ReportResult['verdicts'][number]) {
+  return decided
 }
 
 /** Undefined where no sheet says anything of this reading. A verifier who has not looked leaves a score incomplete. */

@@ -239,6 +239,50 @@ describe('demands', () => {
     expect(stderr).toContain('cli/gate-failed')
     expect(code).toBe(1)
   })
+
+  it('take the lowest of several gates, unless one is asked for', async () => {
+    const step = [
+      'gates:',
+      '  - { verdict: tinggi, label: { id: Tinggi, en: High }, all: [{ node: total, at-least: 100 }] }',
+    ]
+    const skeleton = join(process.cwd(), 'test', 'skeletons', 'zi-gates.yaml')
+    const source = readFileSync(skeleton, 'utf8').replace('\ngates:', `\n${step.join('\n')}`)
+    writeFileSync(at('dua-syarat.yaml'), source)
+    const answers = 'mp-1,mp-2,pw-1,pw-2,selesai,masuk,ipak,ipkp,spip,opini'
+    const sheet = `Unit,${answers}\nDinas A,A,A,A,B,10,10,17.5,22.5,3,WTP\n`
+    const run = (...words: string[]) =>
+      here(['-', '-r', at('dua-syarat.yaml'), ...words], { stdin: sheet })
+    expect((await run()).code).toBe(0)
+    expect((await run('--require', 'diusulkan-wbk')).code).toBe(0)
+    const asked = await run('--require', 'tinggi')
+    expect(asked.code).toBe(1)
+    expect(asked.stderr).toContain('`tinggi`')
+    expect(asked.stderr).not.toContain('diusulkan-wbk')
+    const unknown = await run('--require', 'diusulkan-wbb')
+    expect(unknown.code).toBe(2)
+    expect(unknown.stderr).toContain('cli/unknown-verdict')
+    expect(unknown.stderr).toContain('`diusulkan-wbk`')
+  })
+
+  it('do not take a claim that the verifier has not found', async () => {
+    const skeleton = join(process.cwd(), 'test', 'skeletons', 'zi-gates.yaml')
+    const rows = [
+      ...['mp-1,A,A', 'mp-2,A,A', 'pw-1,A,C', 'pw-2,A,C', 'selesai,10,10', 'masuk,10,10'],
+      ...['ipak,17.5,17.5', 'ipkp,22.5,22.5', 'spip,3,3', 'opini,WTP,WTP'],
+    ]
+    const stdin = `nomor,jawaban,verifikasi\n${rows.join('\n')}\n`
+    const { code, stdout, stderr } = await here(['-', '-r', skeleton], { stdin, env: ID })
+    expect(code).toBe(1)
+    expect(stderr).toContain('`diusulkan-wbk`')
+    const lines = stdout.replace(/\s+/g, ' ')
+    expect(lines).toContain('Memenuhi syarat diusulkan ke TPN (menurut jawaban unit): terpenuhi')
+    expect(lines).toContain('Belum memenuhi syarat diusulkan (menurut verifikasi): belum terpenuhi')
+    expect(lines).toContain('✗ Penguatan pengawasan: tercapai 10,00')
+    const { result } = JSON.parse(
+      (await here(['-', '-r', skeleton, '--format', 'json'], { stdin })).stdout,
+    )
+    expect(result.verdicts[0]).toMatchObject({ holds: true, verified: { holds: false } })
+  })
 })
 
 describe('mappings', () => {

@@ -12,6 +12,7 @@ import type { Report } from '../../report/report-shape.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { likenessHint, quotedList } from '../likeness-hint.ts'
 import type { AssessFlags } from './assess-flags.ts'
+import { checkVerdict, isVerdict, unmetGates } from './gate-demands.ts'
 
 export const rubricWithoutGrades = defineDiagnostic({
   code: 'cli/rubric-without-grades',
@@ -66,25 +67,14 @@ export const indexUndefined = defineDiagnostic({
   remedy: { id: '', en: '' },
 })
 
-export const gateFailed = defineDiagnostic({
-  code: 'cli/gate-failed',
-  severity: 'error',
-  message: {
-    id: 'Syarat `{verdict}` tidak terpenuhi{unit}.',
-    en: 'The gate `{verdict}` is not met{unit}.',
-  },
-  remedy: {
-    id: 'laporan memuat setiap syarat dengan selisihnya.',
-    en: 'the report lists each condition with its distance.',
-  },
-})
-
 /** Throws a Refusal where the rubric has no such grade; asked before any data is read. */
 export function checkDemands({ require: grade }: AssessFlags, rubric: Rubric): void {
   if (grade === undefined) return
   const grades = gradesOfRoot(rubric)
   const word = gradeWord(rubric)
   const place = { kind: 'command', word: '--require' } as const
+  if (isVerdict(grade, rubric)) return
+  if (grades.length === 0 && rubric.gates.length > 0) checkVerdict(grade, rubric)
   if (grades.length === 0)
     throw new Refusal([rubricWithoutGrades(place, { grade, rubric: rubric.id, word })])
   if (grades.includes(grade)) return
@@ -95,26 +85,34 @@ export function checkDemands({ require: grade }: AssessFlags, rubric: Rubric): v
 
 /** What is not met. A survey is asked for its index in any case; a score that is missing meets no demand. */
 export function unmetDemands(flags: AssessFlags, rubric: Rubric, report: Report): Diagnostic[] {
-  const { score, verdicts, units } = report.result
-  const { failUnder, require } = flags
+  const { score } = report.result
+  const { failUnder } = flags
+  const verdict = verdictAsked(flags, rubric)
+  const require = verdict === undefined ? flags.require : undefined
   const isAsked = rubric.kind === 'survey' || failUnder !== undefined || require !== undefined
   const demands =
     score.exact === undefined
       ? isAsked
-        ? [undefinedProblem(flags, report)]
+        ? [undefinedProblem(failUnder, require, report)]
         : []
       : [
           ...(failUnder === undefined ? [] : indexProblems(failUnder, report)),
           ...(require === undefined ? [] : gradeProblems(require, rubric, score.grade)),
         ]
-  return [
-    ...demands,
-    ...gateProblems(verdicts, ''),
-    ...units.flatMap(unit => gateProblems(unit.verdicts, unit.unit)),
-  ]
+  return [...demands, ...unmetGates(verdict, report)]
 }
 
-function undefinedProblem({ failUnder, require }: AssessFlags, report: Report): Diagnostic {
+/** A grade of that name comes first. */
+function verdictAsked({ require: name }: AssessFlags, rubric: Rubric): string | undefined {
+  if (name === undefined || gradesOfRoot(rubric).includes(name)) return undefined
+  return isVerdict(name, rubric) ? name : undefined
+}
+
+function undefinedProblem(
+  failUnder: AssessFlags['failUnder'],
+  require: string | undefined,
+  report: Report,
+): Diagnostic {
   const flags = [
     ...(failUnder === undefined ? [] : ['--fail-under']),
     ...(require === undefined ? [] : ['--require']),
@@ -166,13 +164,6 @@ function gradeWord({ words }: Rubric): { readonly id: string; readonly en: strin
   const say = (language: Language) =>
     insideSentence(own === undefined ? vocabularyOf(language).grade : inLanguage(own, language))
   return { id: say('id'), en: say('en') }
-}
-
-function gateProblems(verdicts: Report['result']['verdicts'], unit: string): Diagnostic[] {
-  const place = unit === '' ? '' : ` (${unit})`
-  return verdicts
-    .filter(({ holds }) => holds === false)
-    .map(({ id }) => gateFailed(undefined, { verdict: id, unit: place }))
 }
 
 /** From the best to the worst; what is given where a condition fails comes just below its grade. */

@@ -182,8 +182,8 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--require <GRADE>',
           about: {
-            id: 'kode keluar 1 bila kategori di bawah ini',
-            en: 'exit code 1 where the grade is below this',
+            id: 'kode keluar 1 bila kategori di bawah ini, atau syarat (id) tidak terpenuhi',
+            en: 'exit code 1 where the grade is below this, or the gate (id) not met',
           },
         },
         {

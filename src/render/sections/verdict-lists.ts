@@ -22,7 +22,7 @@ export function verdictLists(
   return [
     ...list(
       words.verdicts,
-      verdicts.map(verdict => verdictEntry(verdict, wording)),
+      verdicts.flatMap(verdict => verdictEntries(verdict, wording)),
     ),
     ...list(
       words.matrices,
@@ -31,14 +31,51 @@ export function verdictLists(
   ]
 }
 
-function verdictEntry(verdict: Verdict, wording: Wording): Entry {
-  const state = stateOf(verdict.holds, wording)
-  const label = verdict.label === undefined ? verdict.id : wording.text(verdict.label)
+/** The claim in full, named with the readings that say the same; of each other one, what does not hold in it. */
+function verdictEntries(verdict: Verdict, wording: Wording): Entry[] {
+  const { evidenced, verified, id } = verdict
+  const own = wording.words.worksheet
+  const said = [
+    { name: own.claimedReading, decided: verdict },
+    { name: own.evidencedReading, decided: evidenced },
+    { name: own.verifiedReading, decided: verified },
+  ].flatMap(({ name, decided }) => (decided === undefined ? [] : [{ name, ...decided }]))
+  if (said.length === 1) return [verdictEntry(id, verdict, wording, [])]
+  const isAlike = (each: Decided) =>
+    JSON.stringify(openPart(each)) === JSON.stringify(openPart(verdict))
+  const alike = said.filter(isAlike).map(({ name }) => name)
+  const others = said.filter(each => !isAlike(each))
+  return [
+    verdictEntry(id, verdict, wording, alike),
+    ...others.map(each => {
+      const { conditions } = openPart(each)
+      return verdictEntry(id, { ...each, conditions }, wording, [each.name])
+    }),
+  ]
+}
+
+type Decided = Pick<Verdict, 'holds' | 'conditions'>
+
+function openPart({ holds, conditions }: Decided): Decided {
+  const open = conditions.filter(condition => condition.holds !== true)
+  return { ...(holds === undefined ? {} : { holds }), conditions: open }
+}
+
+function verdictEntry(
+  id: string,
+  { holds, label, conditions }: Omit<Verdict, 'id'>,
+  wording: Wording,
+  readings: readonly string[],
+): Entry {
+  const state = stateOf(holds, wording)
+  const said = label === undefined ? id : wording.text(label)
+  const named =
+    readings.length === 0 ? said : `${said} (${wording.words.worksheet.asRead(readings)})`
   return {
     mark: state.mark,
     emphasis: state.emphasis,
-    text: `${label}: ${state.word}`,
-    more: verdict.conditions.map(condition => conditionText(condition, wording)),
+    text: `${named}: ${state.word}`,
+    more: conditions.map(condition => conditionText(condition, wording)),
   }
 }
 
