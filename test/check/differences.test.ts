@@ -117,6 +117,35 @@ describe('the differences of two rubrics', () => {
     ])
   })
 
+  it('tell of the limits, the counts and the zero cases of ratios', () => {
+    const { file, text } = rubricTextOf('rubrics', 'zona-integritas-2021')
+    const changed = text
+      .replace('at-most: 1', 'at-most: 100')
+      .replace('of: agen-terintegrasi', 'of: agen-perubahan + agen-terintegrasi')
+      .replace('when-denominator-zero: lowest', 'when-denominator-zero: not-applicable')
+    const [old, now] = [text, changed].map(each => readRubric({ file, text: each }).rubric)
+    if (old === undefined || now === undefined) throw new Error('not read')
+    const found = rubricDifferences(old, now).filter(({ part }) => part === 'items')
+    expect(found.map(({ words }) => words.en)).toEqual([
+      '`at-most` of A.II.1.i.a: 1 → 100',
+      '`when-denominator-zero` of A.II.1.i.a: lowest → not-applicable',
+      '`of` of A.II.1.i.b: agen-terintegrasi → agen-perubahan + agen-terintegrasi',
+    ])
+  })
+
+  it('tell of column names, tests and words that no score comes of', () => {
+    const text = '{ id: Persyaratan, en: Requirements }'
+    const columns = [text, `${text}, columns: [Syarat]`] as const
+    expect(differences(columns)).toEqual(['items: the column of P1 is also known by Syarat'])
+    expect(differences(['name: all best', 'name: best'])).toEqual(['about: `tests` differs'])
+    expect(differences(['id: Indeks, en: Index', 'id: Nilai, en: Index'])).toEqual([
+      'about: only words differ (titles, guidance, evidence); no number does',
+    ])
+    expect(differences(['[Tidak berlaku]', '[Tidak berlaku, TB]'])).toEqual([
+      'scales: baik-4: `not-applicable`: Tidak berlaku → Tidak berlaku, TB',
+    ])
+  })
+
   it('never fail on any two of the shipped rubrics', () => {
     const rubrics = rubricIds('rubrics').map(id => soundRubric('rubrics', id))
     for (const [position, old] of rubrics.entries()) {

@@ -2,6 +2,7 @@
 import type { Item, Rubric } from '../../rubric/model.ts'
 import type { Scale } from '../../rubric/scale-model.ts'
 import { type Difference, difference, nameList, numberChange, paired } from './difference.ts'
+import { itemRoundDifferences, numberDifferences, ratioDifferences } from './ratio-differences.ts'
 
 export function* itemDifferences(old: Rubric, now: Rubric): Generator<Difference> {
   const { both, gone, added } = paired(old.items, now.items, item => item.id)
@@ -34,6 +35,8 @@ function* itemChanges(a: Item, b: Item): Generator<Difference> {
       `skala ${b.id}: ${scaleA} → ${scaleB}`,
       `scale of ${b.id}: ${scaleA} → ${scaleB}`,
     )
+  yield* ratioDifferences(a, b)
+  yield* itemRoundDifferences(a, b)
   if (a.reverse !== b.reverse)
     yield difference(
       'items',
@@ -58,6 +61,13 @@ export function* scaleDifferences(old: Rubric, now: Rubric): Generator<Differenc
 }
 
 function* scaleChanges(a: Scale, b: Scale): Generator<Difference> {
+  yield* numberDifferences(b.id, a.number, b.number)
+  for (const kind of ['blank', 'dont-know', 'not-applicable'] as const) {
+    const [before, after] = [nameList(a.noAnswer[kind]), nameList(b.noAnswer[kind])]
+    if (before === after) continue
+    const change = `\`${kind}\`: ${before || '–'} → ${after || '–'}`
+    yield difference('scales', `${b.id}: ${change}`, `${b.id}: ${change}`)
+  }
   const { both, gone, added } = paired(a.categories, b.categories, category => category.code)
   for (const { code } of added)
     yield difference('scales', `${b.id}: jawaban ${code} baru`, `${b.id}: new answer ${code}`)

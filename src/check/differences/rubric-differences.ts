@@ -5,17 +5,21 @@ import { itemDifferences, scaleDifferences } from './item-differences.ts'
 import { reachDifferences } from './reach-differences.ts'
 import { scoreDifferences } from './score-differences.ts'
 import { bandDifferences, gateDifferences } from './verdict-differences.ts'
+import { columnDifferences, untoldDifferences, wordDifferences } from './word-differences.ts'
 
 export function rubricDifferences(old: Rubric, now: Rubric): readonly Difference[] {
-  return [
+  const told = [
     ...aboutDifferences(old, now),
+    ...wordDifferences(old, now),
     ...itemDifferences(old, now),
+    ...columnDifferences(old, now),
     ...scaleDifferences(old, now),
     ...scoreDifferences(old, now),
     ...bandDifferences(old, now),
     ...gateDifferences(old, now),
     ...reachDifferences(old, now),
   ]
+  return told.length > 0 ? told : [...untoldDifferences(old, now)]
 }
 
 function* aboutDifferences(old: Rubric, now: Rubric): Generator<Difference> {

@@ -91,7 +91,7 @@ export function roundWords(round: Rounding | undefined): string {
   return round === undefined ? '–' : `${round.digits} (${round.mode})`
 }
 
-function rescaleWords(rescale: Rescale | undefined): string {
+export function rescaleWords(rescale: Rescale | undefined): string {
   if (rescale === undefined) return '–'
   const ends = ([low, high]: Rescale['from']) =>
     `[${numberAsWritten(low)}, ${numberAsWritten(high)}]`
