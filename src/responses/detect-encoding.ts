@@ -35,13 +35,16 @@ function zeroShares(head: Buffer): { even: number; odd: number } {
   return { even: even / pairs, odd: odd / pairs }
 }
 
-/** True when the head of a file cannot be text: more control characters than a slip would explain. */
+/** True when the head of a file cannot be text: zeros, or more control characters than colours copied from a terminal. */
 export function looksBinary(head: Buffer, encoding: Encoding): boolean {
   if (encoding.name.startsWith('utf-16')) return false
-  let controls = 0
+  let [zeros, controls] = [0, 0]
   for (const byte of head) {
     const isControl = byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1a
+    if (byte === 0) zeros++
     if (isControl || byte === 0x7f) controls++
   }
-  return controls > 1 && controls / head.length > 0.02
+  const areMany = (fewest: number, share: number) =>
+    controls > fewest && controls / head.length > share
+  return zeros > 0 ? areMany(1, 0.02) : areMany(8, 0.05)
 }

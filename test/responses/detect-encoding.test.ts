@@ -34,4 +34,6 @@ it('calls many control characters binary, and one slip not', () => {
   expect(looksBinary(Buffer.from('U1\n4\x00\n'), encoding)).toBe(false)
   expect(looksBinary(Buffer.from([0, 1, 2, 3, 65]), encoding)).toBe(true)
   expect(looksBinary(Buffer.from(TEXT), encoding)).toBe(false)
+  const coloured = 'No,U1\n1,\x1b[31m4\x1b[0m\n2,3\x07\n'
+  expect(looksBinary(Buffer.from(coloured), encoding)).toBe(false)
 })
