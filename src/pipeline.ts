@@ -1,6 +1,7 @@
 /** The story of an assessment: matched tables in, a report out. Nothing here touches files or streams. */
-import { Refusal } from './diagnostics/refusal.ts'
+import { hasError, Refusal } from './diagnostics/refusal.ts'
 import { builtReport } from './report/build-report.ts'
+import { previousUnitNotes } from './report/previous-units.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
 import { surveyResult } from './report/survey-result.ts'
 import { worksheetResult } from './report/worksheet-result.ts'
@@ -67,11 +68,13 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
           ...(previous === undefined ? {} : { previous }),
         })
   const { sources, notes } = finished()
+  const compared = previousUnitNotes(result, previous)
+  if (hasError(compared)) throw new Refusal([...compared, ...notes])
   return builtReport(result, {
     version: options.version,
     sources,
     mappings: tables.map(({ mapping }) => mapping),
     options: options.given ?? {},
-    notes,
+    notes: [...notes, ...compared],
   })
 }

@@ -2,6 +2,7 @@
 import { hasError, Refusal } from './diagnostics/refusal.ts'
 import { builtReport } from './report/build-report.ts'
 import { differenceNotes } from './report/difference-notes.ts'
+import { previousUnitNotes } from './report/previous-units.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
 import { sheetDifferences } from './report/sheet-differences.ts'
 import { worksheetResult } from './report/worksheet-result.ts'
@@ -48,6 +49,8 @@ export function assessSheets(matched: MatchedTables, options: SheetOptions): Rep
     { rowsRead, leftOut: {} },
     { withTally, ...(previous === undefined ? {} : { previous }) },
   )
+  const compared = previousUnitNotes(result, previous)
+  if (hasError(compared)) throw new Refusal([...compared, ...noticed])
   const differences = joined.sheets.flatMap(sheet => {
     const answers = [...sheet.entries.values()].map(({ answer }) => answer)
     if (sheet.stated.length === 0 && !answers.some(each => each?.share)) return []
@@ -61,7 +64,7 @@ export function assessSheets(matched: MatchedTables, options: SheetOptions): Rep
       sheetColumnUses(table.headers, columns).map(use => ({ source: table.source.name, ...use })),
     ),
     options: options.given ?? {},
-    notes: [...noticed, ...differenceNotes(differences)],
+    notes: [...noticed, ...compared, ...differenceNotes(differences)],
     differences,
   })
 }

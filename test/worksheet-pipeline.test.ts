@@ -524,6 +524,15 @@ describe('several units', () => {
   })
 })
 
+it('refuses a unit with two rows of a wide table, as two sheets of it', async () => {
+  const answers = ANSWERS.map(([, answer]) => answer)
+  const wide = (...units: readonly string[]) =>
+    csv([['OPD', ...ANSWERS.map(([id]) => id)], ...units.map(unit => [unit, ...answers])])
+  expect(await refusalOf(assessedSheets([wide('Dinas 1', 'Dinas 2', 'dinas 1')]))).toMatchObject([
+    { code: 'responses/unit-twice', params: { unit: 'Dinas 1' } },
+  ])
+})
+
 describe('the period before', () => {
   it('stands beside this one: nodes and changed answers', async () => {
     const before = await assessedSheets([

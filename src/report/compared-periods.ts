@@ -1,5 +1,6 @@
 /** The results of two periods -> this one beside the one before: nodes, units, and the answers that changed. */
 import { parseExact } from '../math/exact.ts'
+import { unitKey } from './previous-units.ts'
 import { type Quantity, quantity } from './quantity.ts'
 import type { ReportNode, ReportResult } from './report-shape.ts'
 
@@ -13,13 +14,24 @@ interface Change {
 
 /** Parts are paired by id, units by name. Where a score is provisional, that is what is compared. */
 export function comparedPeriods(now: ReportResult, before: ReportResult, digits: number): Previous {
+  const earlier = wholeBefore(now, before)
   const period = before.worksheet?.period
   return {
     ...(period === undefined ? {} : { period }),
-    nodes: changedNodes(now.score, before.score, digits),
+    nodes: earlier === undefined ? [] : changedNodes(now.score, earlier, digits),
     units: changedUnits(now, before, digits),
     answers: changedAnswers(now, before),
   }
+}
+
+/** What the whole of this period can be held against: one unit against itself, many against many. */
+function wholeBefore(now: ReportResult, before: ReportResult): ReportNode | undefined {
+  const isOne = now.units.length === 0
+  if (isOne && before.units.length > 0) {
+    const key = unitKey(now.worksheet?.unit ?? '')
+    return before.units.find(({ unit }) => unitKey(unit) === key)?.score
+  }
+  return isOne || before.units.length > 0 ? before.score : undefined
 }
 
 function changedNodes(now: ReportNode, before: ReportNode, digits: number): Previous['nodes'] {
@@ -42,10 +54,12 @@ function changedUnits(now: ReportResult, before: ReportResult, digits: number): 
       ? units.map(each => [each.unit, each.score] as const)
       : [[worksheet?.unit ?? '', score] as const]
   if (now.units.length === 0) return []
-  const [current, earlier] = [new Map(scores(now)), new Map(scores(before))]
-  return [...new Set([...current.keys(), ...earlier.keys()])].map(unit => ({
+  const byKey = (result: ReportResult) =>
+    new Map(scores(result).map(([unit, score]) => [unitKey(unit), { unit, score }] as const))
+  const [current, earlier] = [byKey(now), byKey(before)]
+  return [...new Map([...current, ...earlier, ...current])].map(([key, { unit }]) => ({
     unit,
-    ...changeOf(scoreOf(current.get(unit)), scoreOf(earlier.get(unit)), digits),
+    ...changeOf(scoreOf(current.get(key)?.score), scoreOf(earlier.get(key)?.score), digits),
   }))
 }
 
@@ -74,7 +88,7 @@ function changedAnswers(now: ReportResult, before: ReportResult): Previous['answ
   const [current, earlier] = [unitTallies(now), unitTallies(before)]
   const isOne = current.length === 1 && earlier.length === 1
   return current.flatMap(({ unit, answers }) => {
-    const other = isOne ? earlier[0] : earlier.find(each => each.unit === unit)
+    const other = isOne ? earlier[0] : earlier.find(each => unitKey(each.unit) === unitKey(unit))
     if (other === undefined) return []
     const ids = [...new Set([...Object.keys(answers), ...Object.keys(other.answers)])]
     return ids.flatMap(id => {

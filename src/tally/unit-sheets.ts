@@ -1,7 +1,9 @@
 /** Coded rows of a worksheet -> the sheet of each unit. They are not added up: a worksheet's tally is its answers. */
+import { Refusal } from '../diagnostics/refusal.ts'
 import type { Coding } from '../responses/code-table.ts'
 import { type CodedRow, NO_ANSWER } from '../responses/coded-row.ts'
 import { shownSpelling } from '../responses/group-values.ts'
+import { unitTwice } from '../responses/sheets/sheet-diagnostics.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { Answer } from './person-score.ts'
 
@@ -38,7 +40,19 @@ export async function collectSheets(
   for await (const batch of coding.batches) {
     for (const row of batch) rows.push({ key: row.groups[0] ?? '', answers: answersOfRow(row) })
   }
-  const names = coding.outcome().groupNames.get(unitGroup ?? '')
+  const { groupNames, sources } = coding.outcome()
+  const names = groupNames.get(unitGroup ?? '')
+  const keys = rows.map(({ key }) => key)
+  const twice = new Set(keys.filter((key, position) => key !== '' && keys.indexOf(key) < position))
+  if (twice.size > 0) {
+    const files = [...new Set(sources.map(({ source }) => source.name))].join(', ')
+    throw new Refusal(
+      [...twice].map(key => {
+        const unit = shownSpelling(names?.get(key) ?? new Map(), key)
+        return unitTwice(undefined, { unit, files })
+      }),
+    )
+  }
   return rows.map(({ key, answers }) => ({
     unit: shownSpelling(names?.get(key) ?? new Map(), key),
     answers,
