@@ -304,3 +304,14 @@ describe('the rules', () => {
     expect(stderr).toContain('Did you mean `test-fails`?')
   })
 })
+
+describe('check --format sarif', () => {
+  it('names each rule the same on every machine, with its page', async () => {
+    file('contoh.yaml', FAILING)
+    const { stdout } = await check(['contoh.yaml', '--format', 'sarif'])
+    const [rule] = JSON.parse(stdout).runs[0].tool.driver.rules
+    expect(rule.helpUri).toBe('urn:rb-score:rule:test-fails')
+    expect(rule.help.markdown).toContain('# test-fails')
+    expect(stdout).not.toContain('file:')
+  })
+})

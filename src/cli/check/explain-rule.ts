@@ -1,7 +1,6 @@
 /** A rule's name -> what it means, for `--explain`; and the list of all, for `--list-rules`. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import {
   type FindingKind,
   findingKinds,
@@ -46,11 +45,14 @@ function withoutHeader(page: string): string {
   return start < 0 ? page : page.slice(start + 1)
 }
 
-/** Where a reader of SARIF is sent: the page that came with this tool. */
-export function helpUri(code: string): string | undefined {
-  const path = docsPath(code)
-  const page = existsSync(path) ? path : join(packageRoot(), 'docs', 'diagnostics.md')
-  return pathToFileURL(page).href
+/** A name for what a code means, the same on every machine; the page itself goes beside it. */
+export function helpUri(code: string): string {
+  return `urn:rb-score:rule:${code.replace(/^check\//, '')}`
+}
+
+/** The page on a rule, in Markdown; undefined for a code without one. */
+export function helpPage(code: string): string | undefined {
+  return docsPage(code)
 }
 
 export function ruleList(language: Language, width: number): string {

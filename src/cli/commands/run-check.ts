@@ -10,7 +10,7 @@ import { findingFormats } from '../../render/findings/finding-formats.ts'
 import { checkSummary } from '../../render/findings/render-pretty.ts'
 import { baseRubrics } from '../check/base-rubrics.ts'
 import { checkedFiles } from '../check/check-files.ts'
-import { helpUri, ruleExplanation, ruleList } from '../check/explain-rule.ts'
+import { helpPage, helpUri, ruleExplanation, ruleList } from '../check/explain-rule.ts'
 import { mutationLines } from '../check/mutation-lines.ts'
 import { loadedProject } from '../check/project-file.ts'
 import { reportedFindings } from '../check/reported-findings.ts'
@@ -117,7 +117,7 @@ function findingOptions({ display }: CommandCall): FindingOptions {
   const { language, colour, width } = display
   const kinds = findingKinds()
   const summary = (code: string) => kinds.find(({ name }) => isRuleNamed(code, name))?.summary
-  return { language, colour, width, helpUri, summary }
+  return { language, colour, width, helpUri, helpPage, summary }
 }
 
 function textFlag(value: CommandCall['flags'][string]): string | undefined {

@@ -11,6 +11,8 @@ export interface FindingOptions {
   readonly colour: boolean
   /** The documentation of a rule, by its code. */
   readonly helpUri: (code: string) => string | undefined
+  /** The page itself, in Markdown. */
+  readonly helpPage: (code: string) => string | undefined
   /** What triggers a rule, by its code; undefined for what has no words beside its message. */
   readonly summary: (code: string) => Required<Localized> | undefined
 }

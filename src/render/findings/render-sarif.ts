@@ -36,12 +36,14 @@ export function renderSarif(report: CheckReport, options: FindingOptions): strin
 function ruleOf(code: string, { findings }: CheckReport, options: FindingOptions) {
   const first = findings.find(finding => finding.code === code)
   const helpUri = options.helpUri(code)
+  const page = options.helpPage(code)
   const summary = options.summary(code)?.[options.language]
   return {
     id: code,
     name: pascalCase(code),
     ...(summary === undefined ? {} : { shortDescription: { text: summary } }),
     ...(helpUri === undefined ? {} : { helpUri }),
+    ...(page === undefined ? {} : { help: { text: page, markdown: page } }),
     defaultConfiguration: { level: first?.severity ?? 'warning' },
   }
 }

@@ -16,7 +16,8 @@ const OPTIONS: FindingOptions = {
   language: 'en',
   width: 80,
   colour: false,
-  helpUri: code => `https://example.org/${code}.md`,
+  helpUri: code => `urn:rb-score:rule:${code}`,
+  helpPage: code => `# ${code}\n`,
   summary: () => undefined,
 }
 
@@ -178,7 +179,8 @@ describe('findings as SARIF', () => {
       {
         id: 'check/test-fails',
         name: 'CheckTestFails',
-        helpUri: 'https://example.org/check/test-fails.md',
+        helpUri: 'urn:rb-score:rule:check/test-fails',
+        help: { text: '# check/test-fails\n', markdown: '# check/test-fails\n' },
         defaultConfiguration: { level: 'error' },
       },
     ])
