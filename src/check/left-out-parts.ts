@@ -23,9 +23,19 @@ function itemMayNotApply(item: Item): boolean {
 }
 
 /** `missing: exclude`, and the mean of one person, who may have skipped any question. */
-export function skipsChildren(node: ScoreNode, rubric: Rubric): boolean {
+function skipsChildren(node: ScoreNode, rubric: Rubric): boolean {
   if (node.missing === 'exclude') return true
-  if (rubric.kind !== 'survey' || node.aggregate === 'sum') return false
+  return rubric.kind === 'survey' && node.aggregate !== 'sum' && isScoredByPerson(node, rubric)
+}
+
+/** Where persons were averaged before, a part without a score leaves the whole without one. */
+export function goesOnWithout(child: ScoreNode, node: ScoreNode, rubric: Rubric): boolean {
+  if (skipsChildren(node, rubric)) return true
+  const canGoOn = rubric.kind === 'worksheet' || isScoredByPerson(node, rubric)
+  return canGoOn && mayNotApply(child, rubric)
+}
+
+function isScoredByPerson(node: ScoreNode, rubric: Rubric): boolean {
   const persons = known.get(rubric) ?? new Set(personNodes(rubric.score).map(({ id }) => id))
   known.set(rubric, persons)
   return persons.has(node.id)

@@ -2,7 +2,7 @@
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
 import { roundedBy, stages } from '../score/node-range.ts'
-import { mayNotApply, skipsChildren } from './left-out-parts.ts'
+import { goesOnWithout } from './left-out-parts.ts'
 
 /** An end is undefined where nothing bounds it, such as a count without a maximum. */
 export interface Reach {
@@ -71,11 +71,10 @@ function pointsReach(item: Item): Reach {
 }
 
 function joinedReach(node: ScoreNode, rubric: Rubric): Reach {
-  const leavesOut = skipsChildren(node, rubric)
   const parts = node.children.map(child => ({
     reach: nodeReach(child, rubric),
     weight: child.weight,
-    isOptional: leavesOut || mayNotApply(child, rubric),
+    isOptional: goesOnWithout(child, node, rubric),
   }))
   const end = (which: keyof Reach, extreme: (a: Exact, b: Exact) => Exact) => {
     const ends = parts.map(({ reach }) => reach[which]).filter(each => each !== undefined)
