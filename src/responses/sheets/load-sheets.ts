@@ -2,11 +2,14 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { Refusal } from '../../diagnostics/refusal.ts'
 import type { OfferedRubric } from '../detect-rubric.ts'
+import { footerLabel } from '../footer-label.ts'
+import { normalisedText } from '../normalised-text.ts'
 import type { Row, Table } from '../table.ts'
 import { noRows } from '../table-from-rows.ts'
 import { tablePlace } from '../table-place.ts'
+import { listedRows } from './listed-rows.ts'
 import { isSheetHeader, type SheetColumns, sheetColumns } from './sheet-columns.ts'
-import { sheetCopy, sheetEmpty } from './sheet-diagnostics.ts'
+import { sheetCopy, sheetEmpty, sheetRowsLeftOut } from './sheet-diagnostics.ts'
 
 export interface SheetTable {
   readonly table: Table
@@ -40,11 +43,29 @@ export async function loadSheetTables(
     names.set(identity, source.name)
     const read = await rowsOf(table)
     if ('problems' in read) problems.push(...read.problems)
-    else if (read.rows.length > 0) loaded.push({ table, columns, rows: read.rows })
-    else notes.push(sheetEmpty(tablePlace(source), { file: source.name, unit: '' }))
+    else if (read.rows.length > 0) {
+      const rows = read.rows.filter(row => !isHeaderOrSum(row, table, columns))
+      const leftOut = read.rows.filter(row => !rows.includes(row)).map(({ row }) => row)
+      if (leftOut.length > 0)
+        notes.push(sheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
+      loaded.push({ table, columns, rows })
+    } else notes.push(sheetEmpty(tablePlace(source), { file: source.name, unit: '' }))
   }
   if (problems.length > 0) throw new Refusal([...problems, ...notes])
   return { loaded, notes }
+}
+
+/** The header again at the top of a page, or `Jumlah` where units stand and no question is named. */
+function isHeaderOrSum({ cells }: Row, { headers }: Table, columns: SheetColumns): boolean {
+  const says = (column: number | undefined) =>
+    column === undefined ? '' : normalisedText(cells[column] ?? '')
+  const isHeading = (column: number) => {
+    const header = (headers[column] ?? '').split('›').at(-1) ?? ''
+    return header.trim() !== '' && says(column) === normalisedText(header)
+  }
+  if (isHeading(columns.answer) && columns.outline.some(isHeading)) return true
+  const isSum = footerLabel(says(columns.unit)) !== undefined
+  return isSum && columns.outline.every(column => says(column) === '')
 }
 
 /** A header alone is an empty form, not damage. */

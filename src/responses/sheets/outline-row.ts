@@ -13,6 +13,10 @@ export interface RowOutline extends OutlineRow {
 const BULLET = /^[-–—•*]\s*/u
 const WEIGHT_BEHIND = /^(.*\S)\s*\(\s*(\d{1,3}(?:[.,]\d{1,4})?)\s*%?\s*\)\s*:?$/su
 
+/** A letter, a short word or a number; names, dates and offices are longer. */
+const ANSWER_LIKE =
+  /^(?:[a-z]\b.{0,2}|ya|yes|tidak|tdk|no|sudah|belum|ada|tidak (?:ada|berlaku)|t\.?b\.?|[\d.,/ ]+%?)[.,;]?$/i
+
 export function rowOutline({ row, cells }: Row, columns: SheetColumns): RowOutline {
   const steps: string[] = []
   let name = ''
@@ -43,6 +47,9 @@ export function rowOutline({ row, cells }: Row, columns: SheetColumns): RowOutli
     name,
     title: shorter ?? text,
     isAnswered: filled(columns.answer) || filled(columns.verified),
+    isNoAnswer: [columns.answer, columns.verified].every(
+      column => !filled(column) || !ANSWER_LIKE.test((cells[column ?? 0] ?? '').trim()),
+    ),
     hasNumbers: [columns.weight, columns.score, columns.percent].some(filled),
     weightInTitle: weight,
   }

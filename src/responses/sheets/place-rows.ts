@@ -14,6 +14,8 @@ export interface OutlineRow {
   readonly name: string
   readonly title: string
   readonly isAnswered: boolean
+  /** Whether that may be an answer: a letter, a word or a number. Absent where it may. */
+  readonly isNoAnswer?: boolean
   /** A weight, points or percent: what headings and questions have, and remarks have not. */
   readonly hasNumbers: boolean
 }
@@ -33,6 +35,8 @@ export type Placement =
   /** Below a heading that is not part of the rubric. */
   | { readonly kind: 'outside'; readonly heading: string }
   | { readonly kind: 'remark' }
+  /** A sum, or a signature below the last question, in the column of answers. */
+  | { readonly kind: 'left-out' }
 
 const CONFIRMED = 0.6
 const SURELY_ANOTHER = 0.8
@@ -121,6 +125,7 @@ export function placedRows(
 
   const remarkOrUnknown = (row: OutlineRow): Placement => {
     if (!row.isAnswered) return { kind: 'remark' }
+    if (footerLabel(row.title) !== undefined) return { kind: 'left-out' }
     return heading === undefined ? { kind: 'unknown' } : { kind: 'outside', heading }
   }
 
@@ -157,7 +162,7 @@ export function placedRows(
     return { likenessOfTitle, another }
   }
 
-  return withTotal(outline, rows, rows.map(place))
+  return withoutSignatures(rows, withTotal(outline, rows, rows.map(place)))
 }
 
 /** The last `Jumlah` or `Total` below everything is that of the whole; others may be of any part. */
@@ -178,6 +183,21 @@ function withTotal(
   if (total < 0) return placements
   const placement: Placement = { kind: 'part', part: root, likeness: 0, isConfirmed: true }
   return placements.map((each, position) => (position === total ? placement : each))
+}
+
+/** `Padang, 3 Maret`, `Kepala Dinas`: texts below everything that have no number and are no answers. */
+function withoutSignatures(
+  rows: readonly OutlineRow[],
+  placements: readonly Placement[],
+): readonly Placement[] {
+  const last = placements.findLastIndex(({ kind }) => kind === 'part')
+  return placements.map((placement, position) => {
+    const row = rows[position]
+    const isText = row?.isNoAnswer === true && row.isAnswered && row.steps.length === 0
+    return isText && position > last && placement.kind === 'unknown'
+      ? { kind: 'left-out' }
+      : placement
+  })
 }
 
 /** What no title confirms must be plain from its number: `I. PEMENUHAN` is not area 1, nor is the remark `1)` below a question. */

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { inLanguage, type Localized } from '../../language/language.ts'
 import { tablePlace } from '../table-place.ts'
+import { listedRows } from './listed-rows.ts'
 import type { MatchedSheet } from './match-sheets.ts'
 import type { OutlinePart } from './rubric-outline.ts'
 import {
@@ -10,6 +11,7 @@ import {
   rowsOutside,
   rowUnknown,
   sheetForm,
+  sheetRowsLeftOut,
 } from './sheet-diagnostics.ts'
 
 const MOST_SHOWN = 6
@@ -20,6 +22,7 @@ export function placementNotes(matched: MatchedSheet): readonly Diagnostic[] {
   const numberColumn = table.columns.outline[0]
   const found: Diagnostic[] = []
   const unknown: { row: number; number: string }[] = []
+  const leftOut: number[] = []
   const outside = new Map<string, number>()
   for (const { row, outline, placement } of fit.rows) {
     const place = tablePlace(source, row.row, numberColumn)
@@ -35,6 +38,7 @@ export function placementNotes(matched: MatchedSheet): readonly Diagnostic[] {
         }),
       )
     } else if (placement.kind === 'repeated') found.push(rowRepeated(place, { number }))
+    else if (placement.kind === 'left-out') leftOut.push(row.row)
     else if (placement.kind === 'unknown') unknown.push({ row: row.row, number })
     else if (placement.kind === 'outside' && outline.isAnswered) {
       outside.set(placement.heading, (outside.get(placement.heading) ?? 0) + 1)
@@ -49,6 +53,9 @@ export function placementNotes(matched: MatchedSheet): readonly Diagnostic[] {
     const rows = listed.join(', ') + (unknown.length > MOST_SHOWN ? ', …' : '')
     const params = { count: unknown.length, rubric: fit.rubric.id, level, rows }
     found.push(rowUnknown(tablePlace(source, first.row, numberColumn), params))
+  }
+  if (leftOut.length > 0) {
+    found.push(sheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
   }
   if (outside.size > 0) {
     const count = [...outside.values()].reduce((sum, rows) => sum + rows, 0)

@@ -29,15 +29,27 @@ export function sheetAnswerReader(item: Item): SheetAnswerReader {
   const { scale } = item.measure
   const spellings = answerSpellings(item, scale)
   const { number } = scale
+  const isShort = (raw: string) =>
+    NOT_APPLICABLE.test(normalisedText(raw)) && !spellings.normalised.has('tb')
   if (number !== undefined) {
     const [low, high] = [number.min, number.max].map(end => end?.toString())
     return {
-      read: raw => asRead(numberAnswer(raw, number, spellings)),
+      read: raw => (isShort(raw) ? notApplicable() : asRead(numberAnswer(raw, number, spellings))),
       choices: high === undefined ? `${low ?? ''}…` : `${low ?? ''}–${high}`,
     }
   }
   const choices = scale.categories.map(category => category.code).join('/')
-  return { read: raw => readCategory(raw, scale, spellings), choices }
+  return {
+    read: raw => (isShort(raw) ? notApplicable() : readCategory(raw, scale, spellings)),
+    choices,
+  }
+}
+
+/** As the template abbreviates it. */
+const NOT_APPLICABLE = /^t\.?b\.?$/
+
+function notApplicable(): ReadAnswer {
+  return { answer: { code: NO_ANSWER['not-applicable'], number: undefined } }
 }
 
 /** Undefined where the cell says nothing; otherwise a meaning is an answer of some kind. */
@@ -113,9 +125,8 @@ function codeBeforeText(text: string, spellings: AnswerSpellings): Meaning | und
 function readShare(rawAnswer: string): ReadAnswer {
   const text = normalisedText(rawAnswer)
   if (text === '' || /^-+$/.test(text)) return { answer: undefined }
-  if (/^(?:n\/?a|tidak berlaku|not applicable)$/.test(text)) {
-    return { answer: { code: NO_ANSWER['not-applicable'], number: undefined } }
-  }
+  if (/^(?:n\/?a|tidak berlaku|not applicable)$/.test(text) || NOT_APPLICABLE.test(text))
+    return notApplicable()
   const share = shareText(text)
   if (share === undefined) return { unreadable: damageOf(text) ?? 'not-a-number' }
   // 67 may be meant as 67 %, and 1 as 1 % or as all of it.

@@ -65,6 +65,16 @@ export const rowsOutside = defineDiagnostic({
   },
 })
 
+export const sheetRowsLeftOut = defineDiagnostic({
+  code: 'responses/sheet-rows-left-out',
+  severity: 'note',
+  message: {
+    id: 'Baris yang bukan pertanyaan (jumlah, judul kolom yang berulang, tanda tangan) dilewati: baris {rows}.',
+    en: 'Rows that are no questions (sums, the header again, signatures) are passed over: {rows}.',
+  },
+  remedy: NOTHING_TO_MEND,
+})
+
 export const answerUnreadable = defineDiagnostic({
   code: 'responses/sheet-answer-unreadable',
   severity: 'error',

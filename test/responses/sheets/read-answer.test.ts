@@ -92,6 +92,12 @@ describe('an answer on a scale', () => {
     expect(letters.read('Tidak berlaku')).toEqual({ answer: { code: -3, number: undefined } })
   })
 
+  it.each(['TB', 'tb', 'T.B.'])('reads %j as the template writes it', cell => {
+    const notApplicable = { answer: { code: -3, number: undefined } }
+    for (const id of ['1.1.b', '1.1.a', 'lapor', '1.2.a'])
+      expect(readerOf(id).read(cell), id).toEqual(notApplicable)
+  })
+
   it('names what may stand there', () => {
     expect(letters.choices).toBe('A/B/C/D')
   })
