@@ -17,6 +17,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'no-answers': 'without answers',
   'repeated-header': 'repeated header',
   footer: 'total or mean',
+  legend: 'text below the table',
   filtered: 'outside the filter',
   'outside-period': 'outside the period',
   superseded: 'other answers of the same person',

@@ -17,6 +17,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'no-answers': 'tanpa jawaban',
   'repeated-header': 'judul kolom berulang',
   footer: 'jumlah atau rata-rata',
+  legend: 'keterangan di bawah tabel',
   filtered: 'di luar filter',
   'outside-period': 'di luar rentang waktu',
   superseded: 'jawaban lain dari orang yang sama',
