@@ -48,17 +48,27 @@ function expectedSum(
   if (wholes.some(whole => whole.equals(sum))) return undefined
   const isRoot = node === score
   if (node.aggregate === 'average' || isRoot) {
-    const areShares = siblings.every(child => child.weight.compare(ONE) < 0)
-    const near = wholes.filter(whole => isNear(sum, whole))
+    // Averages may weigh a part with 1 beside lesser ones, as sums do not.
+    const areShares =
+      siblings.some(isShare) &&
+      siblings.every(
+        child => isShare(child) || (node.aggregate === 'sum' && child.weight.equals(ONE)),
+      )
+    const near = wholes.filter(whole => isNear(sum, whole, node.aggregate))
     return near.at(-1) ?? (areShares ? (own ?? ONE) : undefined)
   }
-  return isNear(sum, ONE) ? ONE : undefined
+  return isNear(sum, ONE, node.aggregate) ? ONE : undefined
 }
 
-/** Within a tenth of 1 or of the parent's weight, within a twentieth of 100. */
-function isNear(sum: Exact, whole: Exact): boolean {
+function isShare({ weight }: ScoreNode): boolean {
+  return weight.compare(ONE) < 0
+}
+
+/** Within a tenth of the whole; 100 by a twentieth, but where points are added up by a fifth: 60 + 30 was copied wrong. */
+function isNear(sum: Exact, whole: Exact, aggregate: ScoreNode['aggregate']): boolean {
   const distance = sum.sub(whole).abs().div(whole)
-  return distance.compare(exact(1, whole.equals(HUNDRED) ? 20 : 10)) <= 0
+  const part = aggregate === 'sum' ? 5 : 20
+  return distance.compare(exact(1, whole.equals(HUNDRED) ? part : 10)) <= 0
 }
 
 function printedFractions(
