@@ -18,6 +18,8 @@ export interface WorksheetWords {
   readonly filled: string
   readonly evidence: string
   readonly evidenced: string
+  /** Heading of what can be earned, where that is less than the weight. */
+  readonly attainable: string
   readonly verified: string
 
   readonly gains: string
@@ -54,6 +56,7 @@ export const worksheetWordsId: WorksheetWords = {
   filled: 'Terisi',
   evidence: 'Bukti',
   evidenced: 'Berbukti',
+  attainable: 'Maks.',
   verified: 'Verifikasi',
 
   gains: 'Nilai yang masih bisa diraih',
@@ -91,6 +94,7 @@ export const worksheetWordsEn: WorksheetWords = {
   filled: 'Answered',
   evidence: 'Evidence',
   evidenced: 'Evidenced',
+  attainable: 'Max.',
   verified: 'Verified',
 
   gains: 'Points that can still be gained',

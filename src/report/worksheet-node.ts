@@ -12,8 +12,8 @@ export function pointsResult({ outcome, points }: ScoredNode, digits: number): P
   const percent = 'value' in outcome ? percentOf(outcome.value, attainable, digits) : undefined
   const range = { nominal: quantity(nominal, digits), ...(percent ? { percent } : {}) }
   if (ifBlank === undefined) return range
-  const { provisional, provisionalAttainable } = ifBlank
-  const provisionalPercent = provisional && percentOf(provisional, provisionalAttainable, digits)
+  const { provisional } = ifBlank
+  const provisionalPercent = provisional && percentOf(provisional, attainable, digits)
   return {
     ...range,
     lowestPossible: quantity(ifBlank.lowest, digits),

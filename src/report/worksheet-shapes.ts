@@ -30,7 +30,7 @@ const reading = record(
 export const worksheetNodeFields = {
   provisionalPercent: optional(
     quantity,
-    'Worksheets with blanks: the provisional score in percent of what is filled in',
+    'Worksheets with blanks: the provisional score in percent of the attainable maximum',
   ),
   filled: optional(filled, 'Worksheets: how many questions are answered'),
   evidence: optional(

@@ -12,6 +12,9 @@ export function areaTable(report: Report, wording: Wording): TableBlock {
   const nodes = [...listedNodes(score), score]
   const { words } = wording
   const title = sentenceStart(wording.own('dimension'))
+  const isLowered = nodes.some(
+    ({ nominal, maximum }) => nominal !== undefined && maximum?.exact !== nominal.exact,
+  )
   const isTotal = (node: ReportNode) => node === score
   const columns: OptionalColumn<ReportNode>[] = [
     {
@@ -23,13 +26,12 @@ export function areaTable(report: Report, wording: Wording): TableBlock {
           ? textCell(wording.title(node), 'strong')
           : textCell(numberedTitle(node, wording)),
     },
+    // Where what can be earned is less than the weight, it is what the percent divides by.
     {
-      heading: words.weight,
+      heading: isLowered ? words.worksheet.attainable : words.weight,
       kind: 'number',
-      cell: node => {
-        const maximum = node.nominal ?? node.maximum
-        return maximum === undefined ? undefined : textCell(wording.number(maximum.shown))
-      },
+      cell: ({ nominal, maximum }) =>
+        shownCell(isLowered ? maximum : (nominal ?? maximum), wording),
     },
     ...scoreColumns<ReportNode>(wording, node => node),
     {
