@@ -73,7 +73,7 @@ describe('small changes to a rubric', () => {
         '`at-least` of lulus: at-least -> above',
         '`above` of lulus: 60% -> 61%',
         '`all` of lulus: all -> any',
-        'condition 2 of lulus: … -> –',
+        'condition 2 of lulus: item: P1, above: 60% -> –',
       ]),
     )
   })
@@ -123,6 +123,21 @@ describe('the tests inside a rubric', () => {
     expect(finding?.remedy.en).toMatch(
       /These answers would tell: `ikm` is [\d./ ()]+ now, [\d./ ()]+ after the change\.\n(answers|rows): /,
     )
+  })
+
+  it('are told which condition they would not miss', () => {
+    const rubric = rubricOf(
+      rubricWith([
+        'tests:',
+        'gates:\n  - verdict: lulus\n    all: [{ node: ikm, at-least: 75 }, { item: P1, above: 60% }]\ntests:',
+      ]),
+    )
+    const results = mutationResults(rubric)
+    expect(mutationFindings(rubric, results).map(({ message }) => message.en)).toContain(
+      'No test notices a change of condition 2 of lulus from `item: P1, above: 60%` to `nothing`.',
+    )
+    // Two grades and two conditions: each a unit up, a unit down, and the other way at the bound itself.
+    expect(results.counts.get('bound')?.made).toBe(12)
   })
 
   it('are not asked to notice what changes nothing', () => {

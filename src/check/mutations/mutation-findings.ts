@@ -24,8 +24,18 @@ export function mutationFindings(
   { unnoticed }: Pick<MutationResults, 'unnoticed'>,
 ): Diagnostic[] {
   return unnoticed.map(({ mutation: { place, what, from, to }, example }) =>
-    mutationUnnoticed(place, { what, from, to, advice: adviceFor(rubric, example) }),
+    mutationUnnoticed(place, {
+      what,
+      from: written(from),
+      to: written(to),
+      advice: adviceFor(rubric, example),
+    }),
   )
+}
+
+/** What is not written, or is left out, is told by a word. */
+function written(text: string): string | Required<Localized> {
+  return text === '–' ? { id: 'tidak ada', en: 'nothing' } : text
 }
 
 function adviceFor(rubric: Rubric, example: Example | undefined): Required<Localized> {

@@ -1,6 +1,6 @@
 /** Grades, gates and matrices of a rubric -> mutations of their bounds, conditions and cells. */
 import { type Exact, exact } from '../../math/exact.ts'
-import { entryOf, type SourceMap } from '../../rubric/source-node.ts'
+import { entryOf, type SourceMap, type SourceNode } from '../../rubric/source-node.ts'
 import { changeAt, type Subject, shifted } from './change-at.ts'
 import {
   type Mutation,
@@ -65,7 +65,7 @@ function* conditionsBelow(root: SourceMap, path: Path, name: string): Generator<
   for (const [map, at] of mapsBelow(root, path)) {
     for (const [key, opposite] of Object.entries(OPPOSITES)) {
       if (textAt(map, [key]) === undefined) continue
-      const subject = about('gate', name, key)
+      const subject = about('bound', name, key)
       yield* shifted(root, [...at, key], subject)
       yield* renamedKey(root, at, key, opposite, subject)
     }
@@ -79,11 +79,26 @@ function* conditionsBelow(root: SourceMap, path: Path, name: string): Generator<
           id: `syarat ke-${position + 1} dari ${name}`,
           en: `condition ${position + 1} of ${name}`,
         }
-        yield* changeAt(root, [...at, key, position], { kind: 'gate', what }, undefined, '…')
+        yield* changeAt(
+          root,
+          [...at, key, position],
+          { kind: 'gate', what },
+          undefined,
+          asWritten(list.items[position]),
+        )
       }
     }
     yield* codeMutations(root, [...at, 'is'], about('gate', name, 'is'))
   }
+}
+
+/** `node: A, at-least: 40`: a condition by its own texts; what lies deeper is cut short. */
+function asWritten(condition: SourceNode | undefined): string {
+  if (condition?.kind !== 'map') return '…'
+  const parts = condition.entries.filter(({ key }) => key !== 'title')
+  return parts
+    .map(({ key, value }) => `${key}: ${value.kind === 'scalar' ? value.text : '…'}`)
+    .join(', ')
 }
 
 /** `is: [WTP, WDP]`: each code left out. */
