@@ -2,7 +2,7 @@
 import type { Localized } from '../language/language.ts'
 import { type Exact, exact, ONE, ZERO } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
-import type { Comparing } from './condition-lists.ts'
+import { type Comparing, conditionLists } from './condition-lists.ts'
 import { type Compared, comparedParts } from './condition-outlook.ts'
 import { exactWords } from './finding-numbers.ts'
 
@@ -28,7 +28,7 @@ export function misreadUnit(
   if (
     value.compare(ONE) < 0 &&
     parts.every(part => isAbove(part.full, exact(2))) &&
-    !isFine(parts)
+    (!isFine(parts) || isSameElsewhere(condition, value, rubric))
   ) {
     return {
       message: {
@@ -72,6 +72,18 @@ function misreadPercent(share: Exact) {
         },
         meant: '100%',
       }
+}
+
+/** 60% or 60 in the same list: 0.6 is that number once more. */
+function isSameElsewhere(condition: Comparing, share: Exact, rubric: Rubric): boolean {
+  const list = conditionLists(rubric).find(({ conditions }) => conditions.includes(condition))
+  const others = (list?.conditions ?? []).filter(each => each !== condition)
+  return others.some(each => {
+    if (each.kind !== 'compare' || each.threshold === 'target') return false
+    return 'share' in each.threshold
+      ? each.threshold.share.equals(share)
+      : each.threshold.value.equals(share.mul(HUNDRED))
+  })
 }
 
 /** Its whole range lies within a few points, so that a bound below 1 may be meant. */
