@@ -69,7 +69,8 @@ export async function withoutStrangers(
   return [names.map(leftOutNote).reduce(withNote, first), ...others]
 }
 
-function leftOutNote(file: string): Diagnostic {
+/** A text or table of no use, said by its name: a table is a warning, a text a note. */
+export function leftOutNote(file: string): Diagnostic {
   const kind = isPlainText(file) ? textLeftOut : fileLeftOut
   return kind({ kind: 'file', file }, { file })
 }

@@ -181,6 +181,14 @@ it('is a caution with row, number, answer, what is written and why', async () =>
   })
 })
 
+it('is not looked for in what is no number, which is said', async () => {
+  const rows = sheet({ '1.1.a': ['#REF!'], '1.1.b': ['abc'], '1.1.c': ['-'] })
+  const report = await assessedSheets([csv(rows)], { rubrics: [areas] })
+  expect(noteTexts(report, 'responses/sheet-number-unreadable')).toEqual([
+    'Isi kolom nilai, persen atau bobot bukan angka, jadi tidak dibandingkan: baris 3, 4.',
+  ])
+})
+
 it('names cells of a workbook as a spreadsheet does', async () => {
   const report = await assessedWorkbook([{ name: 'LKE', rows: sheet({ '1.1.b': ['0,75'] }) }], {
     rubrics: [areas],

@@ -16,6 +16,8 @@ import {
 
 export interface NotedAnswer {
   readonly item: Item
+  /** Under which the sheet has it; an id may be a word of ours. */
+  readonly number: string
   readonly rawAnswer: string
   readonly reader: SheetAnswerReader
   readonly row: number
@@ -63,7 +65,7 @@ export function answerNotes(source: SourceIdentity, onUnknown: 'error' | 'missin
   const groups = new Map<string, Group>()
   const add = (key: string, noted: NotedAnswer, make: Group['make']): void => {
     const group = groups.get(key) ?? { make, items: [] }
-    group.items.push(`${noted.item.id} (${noted.row})`)
+    group.items.push(`${noted.number} (${noted.row})`)
     groups.set(key, group)
   }
 

@@ -23,7 +23,7 @@ export function chosenFit(
   const said = rows.map(row => rowOutline(row, columns))
   const fits = candidates
     .map(({ rubric, isVariant }) => sheetFit(rubric, isVariant, rows, said, columns))
-    .filter(({ found }) => found > 0)
+    .filter(({ found, questions }) => found + questions.found > 0)
     .sort(compareFits)
   const [best, ...others] = fits
   if (best === undefined) {

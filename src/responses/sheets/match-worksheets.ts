@@ -6,8 +6,9 @@ import type { MatchedTables } from '../match-tables.ts'
 import type { OpenedSources } from '../open-sources.ts'
 import { emptyFile } from '../table-from-rows.ts'
 import { tablePlace } from '../table-place.ts'
+import { isPlainText, leftOutNote } from '../without-strangers.ts'
 import { isSheetTable } from './load-sheets.ts'
-import { matchSheets } from './match-sheets.ts'
+import { type MatchedSheets, matchSheets } from './match-sheets.ts'
 import { sheetEmpty } from './sheet-diagnostics.ts'
 
 export const notASheet = defineDiagnostic({
@@ -37,16 +38,35 @@ export async function matchWorksheets(
   level?: string,
 ): Promise<MatchedTables> {
   const isEmpty = ({ code }: Diagnostic) => code === emptyFile.definition.code
+  const strangers = tables.filter(table => !isSheetTable(table)).map(({ source }) => source)
+  const texts = strangers.filter(({ name }) => isPlainText(name))
   const refused = [
     ...problems.filter(problem => !isEmpty(problem)),
-    ...tables
-      .filter(table => !isSheetTable(table))
-      .map(({ source }) => notASheet(tablePlace(source), { file: source.name })),
+    ...strangers
+      .filter(source => !texts.includes(source))
+      .map(source => notASheet(tablePlace(source), { file: source.name })),
   ]
-  if (refused.length > 0) throw new Refusal(refused)
   const empty = problems.map(({ place, params }) =>
     sheetEmpty(place, { file: String(params['file'] ?? ''), unit: '' }),
   )
-  const { rubric, sheets, notes } = await matchSheets(tables, offered, level)
-  return { rubric, tables: [], sheets, notes: [...empty, ...notes] }
+  const { rubric, sheets, notes } = await matchedTogether(refused, () =>
+    matchSheets(tables, offered, level),
+  )
+  const passedOver = texts.map(({ name }) => leftOutNote(name))
+  return { rubric, tables: [], sheets, notes: [...passedOver, ...empty, ...notes] }
+}
+
+/** What is wrong with the other files is said along with what is wrong with the sheets. */
+async function matchedTogether(
+  refused: readonly Diagnostic[],
+  match: () => Promise<MatchedSheets>,
+): Promise<MatchedSheets> {
+  try {
+    const matched = await match()
+    if (refused.length === 0) return matched
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal([...refused, ...error.diagnostics])
+  }
+  throw new Refusal(refused)
 }

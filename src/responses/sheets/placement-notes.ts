@@ -84,8 +84,8 @@ function levelWords({ fit: { rubric } }: MatchedSheet): Required<Localized> {
 export function formNotes(sheets: readonly MatchedSheet[]): readonly Diagnostic[] {
   const alike = new Map<string, { readonly first: MatchedSheet; count: number }>()
   for (const sheet of sheets) {
-    const { found, asked, rubric } = sheet.fit
-    const key = [formOf(sheet).en, found, asked, rubric.level].join(' ')
+    const { questions, rubric } = sheet.fit
+    const key = [formOf(sheet).en, questions.found, questions.all, rubric.level].join(' ')
     const group = alike.get(key) ?? { first: sheet, count: 0 }
     group.count++
     alike.set(key, group)
@@ -97,8 +97,8 @@ export function formNotes(sheets: readonly MatchedSheet[]): readonly Diagnostic[
       who: count === 1 ? '' : { id: `${count} lembar: `, en: `${count} sheets: ` },
       form: formOf(first),
       level: levelWords(first),
-      found: fit.found,
-      asked: fit.asked,
+      found: fit.questions.found,
+      asked: fit.questions.all,
       rubric: fit.rubric.id,
     })
   })

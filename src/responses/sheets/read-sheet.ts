@@ -5,11 +5,12 @@ import { cleanText } from '../normalised-text.ts'
 import { tablePlace } from '../table-place.ts'
 import { answerNotes, type NotedAnswer } from './answer-notes.ts'
 import { evidenceList } from './evidence-list.ts'
+import { listedRows } from './listed-rows.ts'
 import type { MatchedSheet } from './match-sheets.ts'
 import { placementNotes } from './placement-notes.ts'
 import { type SheetAnswerReader, sheetAnswerReader } from './read-answer.ts'
 import type { CellPlace, Sheet, SheetAnswer, SheetEntry, StatedValue } from './sheet.ts'
-import { rowRepeated } from './sheet-diagnostics.ts'
+import { rowRepeated, sheetNumberUnreadable } from './sheet-diagnostics.ts'
 import type { PlacedRow } from './sheet-fit.ts'
 import { statedNumber } from './stated-number.ts'
 
@@ -30,13 +31,14 @@ export function readSheet(matched: MatchedSheet, onUnknown: 'error' | 'missing')
   const entries = new Map<string, SheetEntry>()
   const stated: StatedValue[] = []
   const repeated: Diagnostic[] = []
+  const numberless: number[] = []
 
-  const answerIn = (item: Item, row: PlacedRow, column: number | undefined) => {
+  const answerIn = (item: Item, number: string, row: PlacedRow, column: number | undefined) => {
     const rawAnswer = column === undefined ? '' : (row.row.cells[column] ?? '')
     if (column === undefined || rawAnswer.trim() === '') return undefined
     const reader = readers.get(item) ?? sheetAnswerReader(item)
     readers.set(item, reader)
-    const noted: NotedAnswer = { item, rawAnswer, reader, row: row.row.row, column }
+    const noted: NotedAnswer = { item, number, rawAnswer, reader, row: row.row.row, column }
     return answers.answer(noted, reader.read(rawAnswer))
   }
   for (const placed of fit.rows) {
@@ -46,10 +48,11 @@ export function readSheet(matched: MatchedSheet, onUnknown: 'error' | 'missing')
     const cells = (list: readonly number[]) =>
       list.map(column => row.cells[column] ?? '').filter(cell => cell.trim() !== '')
     const place = (column: number): CellPlace => ({ source, row: row.row, column })
+    const number = part.steps.join('.')
     if (part.item !== undefined) {
       const entry: SheetEntry = {
-        answer: answerIn(part.item, placed, columns.answer),
-        verified: answerIn(part.item, placed, columns.verified),
+        answer: answerIn(part.item, number, placed, columns.answer),
+        verified: answerIn(part.item, number, placed, columns.verified),
         evidence: evidenceList(cells(columns.evidence)),
         note: cells(columns.notes).map(cleanText).join(' ') || undefined,
         who: cells(columns.who === undefined ? [] : [columns.who])[0],
@@ -57,10 +60,12 @@ export function readSheet(matched: MatchedSheet, onUnknown: 'error' | 'missing')
       }
       const other = entries.get(part.id)
       if (other !== undefined && differ(other.answer, entry.answer)) {
-        repeated.push(rowRepeated(tablePlace(source, row.row), { number: part.id }))
+        repeated.push(rowRepeated(tablePlace(source, row.row), { number }))
       }
       if (hasContent(entry)) entries.set(part.id, other ? bothRows(other, entry) : entry)
     }
+    const numberCells = [columns.score, columns.percent, columns.weight].flatMap(each => each ?? [])
+    if (cells(numberCells).some(isNoNumber)) numberless.push(row.row)
     if (part.kind !== 'input') stated.push(...statedValues(placed, part.id, columns, place))
   }
   const sheet: Sheet = {
@@ -74,7 +79,18 @@ export function readSheet(matched: MatchedSheet, onUnknown: 'error' | 'missing')
     asksForVerification: columns.verified !== undefined,
     sources: [source],
   }
-  return { sheet, notes: [...placementNotes(matched), ...repeated, ...answers.diagnostics()] }
+  const notes = [...placementNotes(matched), ...repeated, ...answers.diagnostics()]
+  if (numberless.length > 0)
+    notes.push(sheetNumberUnreadable(tablePlace(source), { rows: listedRows(numberless) }))
+  return { sheet, notes }
+}
+
+/** `-` and `n/a` say that there is none. */
+function isNoNumber(cell: string): boolean {
+  const text = cell.trim()
+  return (
+    !/^(?:[-–—.]+|n\/?a|t\.?b\.?|tidak berlaku)$/i.test(text) && statedNumber(text) === undefined
+  )
 }
 
 /** A count that questions share stands in several rows. */

@@ -75,6 +75,19 @@ export const sheetRowsLeftOut = defineDiagnostic({
   remedy: NOTHING_TO_MEND,
 })
 
+export const sheetNumberUnreadable = defineDiagnostic({
+  code: 'responses/sheet-number-unreadable',
+  severity: 'warning',
+  message: {
+    id: 'Isi kolom nilai, persen atau bobot bukan angka, jadi tidak dibandingkan: baris {rows}.',
+    en: 'What stands for points, percent or weight is no number, so it is not compared: rows {rows}.',
+  },
+  remedy: {
+    id: 'Betulkan rumusnya; skor di sini tetap dihitung dari jawaban.',
+    en: 'Mend its formula; the score here is worked out from the answers all the same.',
+  },
+})
+
 export const answerUnreadable = defineDiagnostic({
   code: 'responses/sheet-answer-unreadable',
   severity: 'error',

@@ -1,6 +1,6 @@
 /** The rows of one unit and a rubric -> where each row belongs, and how well the whole fits. */
 import { round } from '../../math/round.ts'
-import type { Rubric, ScoreNode } from '../../rubric/model.ts'
+import type { Item, Rubric, ScoreNode } from '../../rubric/model.ts'
 import type { Row } from '../table.ts'
 import type { RowOutline } from './outline-row.ts'
 import { type Placement, placedRows } from './place-rows.ts'
@@ -21,6 +21,8 @@ export interface SheetFit {
   /** Questions with a row. */
   readonly found: number
   readonly asked: number
+  /** Scored questions, and those of them that a row or the row of a count is about. */
+  readonly questions: { readonly all: number; readonly found: number }
   /** Answered rows without a place, and rows whose number and title disagree. */
   readonly misfits: number
   /** Answered rows below headings that the rubric does not have. */
@@ -65,6 +67,7 @@ export function sheetFit(
     rows: placed,
     found: count(({ placement }) => placement.kind === 'part' && placement.part.kind === 'item'),
     asked: outline.parts.filter(part => part.kind === 'item').length,
+    questions: questionsFound(outline, placed),
     misfits: count(({ placement }) => ['conflict', 'unknown', 'repeated'].includes(placement.kind)),
     outside: count(each => each.placement.kind === 'outside' && each.outline.isAnswered),
     forgiven: count(
@@ -73,6 +76,26 @@ export function sheetFit(
     ),
     weights: placed.flatMap(each => weightComparison(each, columns)),
   }
+}
+
+/** The counts of a ratio stand for it; what only conditions use is no question. */
+function questionsFound(
+  { parts }: RubricOutline,
+  placed: readonly PlacedRow[],
+): SheetFit['questions'] {
+  const withRow = new Set(
+    placed.flatMap(({ placement }) =>
+      placement.kind === 'part' ? (placement.part.item ?? []) : [],
+    ),
+  )
+  const questions = parts.flatMap(({ kind, node, item }) =>
+    kind === 'item' && node !== undefined && item !== undefined ? [item] : [],
+  )
+  const countsOf = ({ measure }: Item) =>
+    'ratio' in measure ? [...measure.ratio.of, ...measure.ratio.to].map(term => term.item) : []
+  const isFound = (item: Item) =>
+    withRow.has(item) || countsOf(item).some(count => withRow.has(count))
+  return { all: questions.length, found: questions.filter(isFound).length }
 }
 
 /** A printed weight is rounded; it is the same if ours rounds to it. */
