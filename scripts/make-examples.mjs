@@ -94,7 +94,7 @@ if (!checks) {
   for (const { folder, words, made } of templates) {
     const tool = join(ROOT, 'bin/rb-score.js')
     const cwd = join(ROOT, 'examples', folder)
-    execFileSync(process.execPath, [tool, ...words, '-o', made], { cwd })
+    execFileSync(process.execPath, [tool, ...words, '-o', made, '--overwrite'], { cwd })
     console.log(`made examples/${folder}/${made}`)
   }
 }

@@ -33,6 +33,26 @@ describe('a template of a worksheet', () => {
     expect(rows.filter(row => row.startsWith('"Dinas Pendidikan",'))).toHaveLength(rows.length / 2)
   })
 
+  it('names only rows that it has', async () => {
+    const { stdout } = await inFolder(['template', 'zona-integritas-2021'])
+    const rows = stdout.trimEnd().split('\n').slice(1)
+    const numbers = new Set(rows.map(row => row.split(',')[1]))
+    const ratios = rows.flatMap(row => /Rasio: ([^|]+)/.exec(row)?.[1] ?? [])
+    const named = ratios.flatMap(ratio => ratio.match(/[A-Z](?:\.\w+)+/g) ?? [])
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter(number => !numbers.has(number))).toEqual([])
+    const shared = rows.find(row => row.startsWith(',A.II.1.i.b,'))
+    expect(shared).toContain('A.II.1.i.b.2 ÷ A.II.1.i.a.2')
+  })
+
+  it('teaches the word for what does not apply that its lists have', async () => {
+    await inFolder(['template', 'zona-integritas-2021', '-o', 'berlaku.xlsx'])
+    const parts = unzipSync(readFileSync(join(folder, 'berlaku.xlsx')))
+    const texts = Object.values(parts).map(part => strFromU8(part))
+    expect(texts.some(text => text.includes('dijawab “Tidak berlaku”'))).toBe(true)
+    expect(texts.some(text => text.includes('TB = tidak berlaku'))).toBe(false)
+  })
+
   it('asks for the level where there are several', async () => {
     const missing = await inFolder(['template', 'area-perubahan-2020'])
     expect(missing.code).toBe(2)
@@ -95,6 +115,14 @@ describe('a template from the sheet of last year', () => {
     const scores = await score('lke-2026.xlsx')
     expect(scores).toHaveLength(2)
     expect(scores).toEqual(await score('lke-2025.csv'))
+  })
+
+  it('keeps what does not apply, as the sheet of last year had it', async () => {
+    const rows = ['unit,nomor,jawaban', 'Bappeda,3.2.a,TB', 'Bappeda,1.1.a,A']
+    writeFileSync(join(folder, 'tb.csv'), `${rows.join('\n')}\n`)
+    const { code, stdout } = await inFolder([...words.slice(0, 4), '--from', 'tb.csv'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/\nBappeda,3\.2\.a,.*,"Tidak berlaku",,,/)
   })
 
   it('has the units asked for, and says which are not in the file', async () => {

@@ -23,7 +23,12 @@ export interface SheetRow {
   readonly isRepeated: boolean
 }
 
-export function sheetRows(rubric: Rubric, language: Language): readonly SheetRow[] {
+/** @param repeats whether a count that questions share has a row below each of them */
+export function sheetRows(
+  rubric: Rubric,
+  language: Language,
+  repeats: 'shown' | 'left-out' = 'shown',
+): readonly SheetRow[] {
   const { parts, root } = rubricOutline(rubric)
   const words = templateWords(language)
   const firstParts = new Map<Item, OutlinePart>()
@@ -33,7 +38,9 @@ export function sheetRows(rubric: Rubric, language: Language): readonly SheetRow
   const row = (part: OutlinePart): SheetRow => {
     const { node, item } = part
     const numberOfInput = (input: Item) => {
-      const asked = part.children.find(child => child.item === input) ?? firstParts.get(input)
+      const first = firstParts.get(input)
+      const own = part.children.find(child => child.item === input)
+      const asked = repeats === 'shown' ? (own ?? first) : first
       return asked === undefined ? input.id : numberOf(asked)
     }
     return {
@@ -53,12 +60,16 @@ export function sheetRows(rubric: Rubric, language: Language): readonly SheetRow
       isRepeated: item !== undefined && firstParts.get(item) !== part,
     }
   }
+  const isShown = (each: SheetRow) => repeats === 'shown' || !each.isRepeated
   const below = (part: OutlinePart): boolean => isInTree(part, root)
   const ordered = parts.flatMap(part =>
     part.kind === 'input' ? [] : [part, ...[...part.children].filter(isInput).sort(byNumber)],
   )
-  const inTree = ordered.filter(below).map(row)
-  const others = ordered.filter(part => !below(part)).map(row)
+  const inTree = ordered.filter(below).map(row).filter(isShown)
+  const others = ordered
+    .filter(part => !below(part))
+    .map(row)
+    .filter(isShown)
   if (others.length === 0) return inTree
   const heading: SheetRow = {
     kind: 'heading',

@@ -36,7 +36,7 @@ const INDONESIAN = {
   chooseOneOf: (choices: string) => `Pilih salah satu: ${choices}`,
   instructions:
     'Isi sel berwarna kuning. Jawaban dipilih dari daftar; kosongkan yang belum diketahui. Bukti dukung dipisah dengan baris baru atau titik koma. ' +
-    'TB = tidak berlaku. Nilai sementara tidak menghitung yang kosong. Lembar ini dikunci tanpa sandi.',
+    'Yang tidak berlaku dijawab “Tidak berlaku” bila ada dalam daftarnya; nilainya tertulis TB. Nilai sementara tidak menghitung yang kosong. Lembar ini dikunci tanpa sandi.',
   notVerified: '(*) belum terverifikasi pada sumbernya',
   page: 'dibuat dengan rb-score',
   answers: 'Jawaban',
@@ -77,7 +77,7 @@ const ENGLISH: typeof INDONESIAN = {
   chooseOneOf: (choices: string) => `Choose one of ${choices}`,
   instructions:
     'Fill in the yellow cells. Answers are chosen from a list; leave empty what is not known yet. Separate pieces of evidence by new lines or semicolons. ' +
-    'n/a = does not apply. The score so far leaves blanks out. This sheet is locked without a password.',
+    'Where a question does not apply, choose the words for it if its list has them; its score then reads n/a. The score so far leaves blanks out. This sheet is locked without a password.',
   notVerified: '(*) not yet verified against its source',
   page: 'made with rb-score',
   answers: 'Answers',

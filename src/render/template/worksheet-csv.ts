@@ -43,8 +43,8 @@ export function worksheetCsv(sheets: readonly TemplateSheet[], language: Languag
   const hasYear = sheets.some(({ answers }) => answers.year !== '')
   const columns = COLUMNS.filter(({ header }) => hasYear || header.en !== 'year')
   const lines = sheets.flatMap(({ rubric, answers }) =>
-    sheetRows(rubric, language)
-      .filter(({ item, isRepeated }) => item !== undefined && !isRepeated)
+    sheetRows(rubric, language, 'left-out')
+      .filter(({ item }) => item !== undefined)
       .map(row => columns.map(({ cell }) => cell(row, answers, language))),
   )
   const headers = columns.map(({ header }) => header[language])
