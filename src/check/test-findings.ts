@@ -5,6 +5,8 @@ import { nearest } from '../language/nearest.ts'
 import { parseExact } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { placeAt } from '../rubric/source-node.ts'
+import type { Scored } from '../score/measured-subject.ts'
+import { quotedList } from './code-words.ts'
 import { type ExpectationResult, type TestResult, testResults } from './rubric-tests.ts'
 import { scoreArithmetic } from './score-arithmetic.ts'
 import { foundValues } from './score-rows.ts'
@@ -14,8 +16,8 @@ export const testFails = defineDiagnostic({
   code: 'check/test-fails',
   severity: 'error',
   message: {
-    en: 'The test `{test}` expects {expected} for `{name}`; found {found}.{arithmetic}',
-    id: 'Uji `{test}` mengharapkan {expected} untuk `{name}`; hasilnya {found}.{arithmetic}',
+    en: 'The test `{test}` expects {expected} for `{name}`; found {found}.{more}{arithmetic}{others}',
+    id: 'Uji `{test}` mengharapkan {expected} untuk `{name}`; hasilnya {found}.{more}{arithmetic}{others}',
   },
   remedy: {
     en: 'Work it out by hand, then mend the rubric or the expectation.',
@@ -74,11 +76,29 @@ export const testsMissing = defineDiagnostic({
 
 export function testFindings(rubric: Rubric): Diagnostic[] {
   if (rubric.tests.length === 0) return [testsMissing(placeAt(rubric.source, 'rubric'))]
-  return testResults(rubric).flatMap(result => [
-    ...unreadFindings(rubric, result),
-    // What a test expects of answers that were not read says nothing.
-    ...(result.unread.length === 0 ? failedExpectations(result) : []),
-  ])
+  const results = testResults(rubric)
+  // What a test expects of answers that were not read says nothing.
+  const failed = results.filter(({ unread }) => unread.length === 0).map(failedExpectations)
+  const found = results.flatMap(result => unreadFindings(rubric, result))
+  const unknown = failed.flatMap(each => each.unknown)
+  const failures = failed.flatMap(({ failure }) => failure ?? [])
+  return [...found, ...unknown, ...foldedFailures(failures)]
+}
+
+/** One slip in a rubric makes most of its tests fail. */
+const MOST_FAILURES = 3
+
+function foldedFailures(failures: readonly Failure[]): Diagnostic[] {
+  const [first, ...others] = failures
+  if (first === undefined) return []
+  if (failures.length <= MOST_FAILURES) return failures.map(failure => failureFinding(failure))
+  const names = quotedList(others.map(({ result }) => result.test.name))
+  return [
+    failureFinding(first, {
+      id: `\n${failures.length} uji gagal; yang lain: ${names}.`,
+      en: `\n${failures.length} tests fail; the others: ${names}.`,
+    }),
+  ]
 }
 
 function unreadFindings(rubric: Rubric, { test, unread }: TestResult): Diagnostic[] {
@@ -93,24 +113,50 @@ function unreadFindings(rubric: Rubric, { test, unread }: TestResult): Diagnosti
   })
 }
 
-function failedExpectations({ scored, expectations }: TestResult): Diagnostic[] {
+interface Failure {
+  /** The first of the test. */
+  readonly result: ExpectationResult
+  readonly more: number
+  readonly scored: Scored
+}
+
+function failedExpectations({ scored, expectations }: TestResult): {
+  readonly unknown: readonly Diagnostic[]
+  readonly failure: Failure | undefined
+} {
   const failed = expectations.filter(({ passed }) => !passed)
-  if (failed.length === 0) return []
+  if (failed.length === 0) return { unknown: [], failure: undefined }
   const names = [...foundValues(scored).keys()]
-  return failed.map(result => {
-    const { test, name } = result
-    const place = placeAt(test.source, 'expect', name)
-    if (!names.includes(name))
-      return testExpectsUnknown(place, { test: test.name, name, hint: hint(name, names) })
-    const arithmetic = scoreArithmetic(scored, name)
-    return testFails(place, {
-      test: test.name,
-      name,
-      ...shownPair(result),
-      arithmetic: arithmetic
-        ? { id: `\n${arithmetic.id}`, en: `\n${arithmetic.en}` }
-        : { id: '', en: '' },
-    })
+  const unknown = failed.filter(({ name }) => !names.includes(name))
+  const [first, ...others] = failed.filter(({ name }) => names.includes(name))
+  return {
+    unknown: unknown.map(({ test, name }) =>
+      testExpectsUnknown(placeAt(test.source, 'expect', name), {
+        ...{ test: test.name, name, hint: hint(name, names) },
+      }),
+    ),
+    failure: first && { result: first, more: others.length, scored },
+  }
+}
+
+const NOTHING: Required<Localized> = { id: '', en: '' }
+
+function failureFinding({ result, more, scored }: Failure, others = NOTHING): Diagnostic {
+  const { test, name } = result
+  const arithmetic = scoreArithmetic(scored, name)
+  return testFails(placeAt(test.source, 'expect', name), {
+    test: test.name,
+    name,
+    ...shownPair(result),
+    more:
+      more === 0
+        ? NOTHING
+        : {
+            id: ` Ada ${more} harapan lain dari uji ini yang tidak cocok.`,
+            en: ` ${more} more of what it expects ${more === 1 ? 'is' : 'are'} not met.`,
+          },
+    arithmetic: arithmetic ? { id: `\n${arithmetic.id}`, en: `\n${arithmetic.en}` } : NOTHING,
+    others,
   })
 }
 

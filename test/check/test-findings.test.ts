@@ -21,6 +21,22 @@ describe('the tests inside a rubric', () => {
     expect(message.id).toContain('mengharapkan 76 untuk `ikm`; hasilnya 75.')
   })
 
+  it('that fail several times make one finding', () => {
+    const { message } = only(rubricWith(['ikm: 75, grade: B', 'ikm: 76, grade: A']))
+    expect(message.en).toContain('found 75. 1 more of what it expects is not met.')
+    expect(message.id).toContain('hasilnya 75. Ada 1 harapan lain dari uji ini yang tidak cocok.')
+  })
+
+  it('make one finding where more than three of them fail', () => {
+    const test = (name: string) =>
+      `  - { name: ${name}, answers: { P1: 4, P2: 2, P3: 2 }, expect: { ikm: 76 } }\n`
+    const [base] = rubricWith().split('tests:')
+    const { message } = only(`${base}tests:\n${['a', 'b', 'c', 'd'].map(test).join('')}`)
+    expect(message.en).toContain('4 tests fail; the others: `b`, `c`, `d`.')
+    const three = findingsIn(`${base}tests:\n${['a', 'b', 'c'].map(test).join('')}`)
+    expect(three.map(({ code }) => code)).toEqual(Array(3).fill('check/test-fails'))
+  })
+
   it('show the bound that a grade reached', () => {
     const { message } = only(rubricWith(['grade: B }\n  - name', 'grade: A }\n  - name']))
     expect(message.en).toContain('expects `A` for `grade`; found `B`.')
