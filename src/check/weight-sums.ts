@@ -22,6 +22,16 @@ export function wrongWeightSums(rubric: Rubric): readonly WeightSum[] {
   return nodesOf(rubric.score).flatMap(node => wrongWeightSum(node, rubric) ?? [])
 }
 
+/** The ids of all nodes whose range such weights distort: above them, and below, where a worksheet shows contributions. */
+export function nodesOffWeight(rubric: Rubric): ReadonlySet<string> {
+  const wrong = wrongWeightSums(rubric).map(({ node }) => node)
+  const above = nodesOf(rubric.score).filter(node => {
+    const inside = new Set(nodesOf(node))
+    return wrong.some(each => inside.has(each))
+  })
+  return new Set([...above, ...wrong.flatMap(nodesOf)].map(({ id }) => id))
+}
+
 export function wrongWeightSum(node: ScoreNode, rubric: Rubric): WeightSum | undefined {
   const siblings = node.children.filter(child => !child.bonus)
   if (siblings.length < 2 || siblings.some(child => !child.weightWritten)) return undefined

@@ -9,6 +9,7 @@ import { alsoHere, quotedList } from '../code-words.ts'
 import { exactWords } from '../finding-numbers.ts'
 import { reachableRanges } from '../reachable-range.ts'
 import { defineRule } from '../rule.ts'
+import { nodesOffWeight } from '../weight-sums.ts'
 
 export const bandUnreachable = defineRule({
   name: 'band-unreachable',
@@ -26,7 +27,10 @@ export const bandUnreachable = defineRule({
     en: 'Check the unit of its bound (0 to 100, 1 to 4, or a share of 1), or remove the grade.',
   },
   *find(rubric) {
+    const offWeight = nodesOffWeight(rubric)
     for (const table of rubric.grades) {
+      // What follows from weights that do not add up is told with the weights.
+      if (table.nodes.some(node => offWeight.has(node))) continue
       const reaches = gradedReaches(table, rubric)
       const [first] = reaches
       if (first === undefined) continue
