@@ -8,8 +8,9 @@ import type { Row, Table } from '../table.ts'
 import { noRows } from '../table-from-rows.ts'
 import { tablePlace } from '../table-place.ts'
 import { listedRows } from './listed-rows.ts'
+import { sheetRowsLeftOut } from './passed-over.ts'
 import { isSheetHeader, type SheetColumns, sheetColumns } from './sheet-columns.ts'
-import { sheetCopy, sheetEmpty, sheetRowsLeftOut } from './sheet-diagnostics.ts'
+import { sheetCopy, sheetEmpty } from './sheet-diagnostics.ts'
 
 export interface SheetTable {
   readonly table: Table

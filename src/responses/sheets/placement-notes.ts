@@ -4,6 +4,7 @@ import { inLanguage, type Localized } from '../../language/language.ts'
 import { tablePlace } from '../table-place.ts'
 import { listedRows } from './listed-rows.ts'
 import type { MatchedSheet } from './match-sheets.ts'
+import { sheetRowsLeftOut } from './passed-over.ts'
 import type { OutlinePart } from './rubric-outline.ts'
 import {
   rowConflict,
@@ -11,7 +12,6 @@ import {
   rowsOutside,
   rowUnknown,
   sheetForm,
-  sheetRowsLeftOut,
 } from './sheet-diagnostics.ts'
 
 const MOST_SHOWN = 6
