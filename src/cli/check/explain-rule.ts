@@ -15,19 +15,25 @@ import { likenessHint } from '../likeness-hint.ts'
 import { packageRoot } from '../package-root.ts'
 import { unknownRule } from './check-diagnostics.ts'
 
+/** Said before a page, where the reader asked for another language than it is written in. */
+const PAGE_LANGUAGE: Readonly<Record<Language, string>> = {
+  id: 'Halaman berikut berbahasa Inggris.\n\n',
+  en: '',
+}
+
 /** Throws a Refusal where there is no such rule. */
 export function ruleExplanation(name: string, language: Language): string {
   const kind = findingKinds().find(each => isRuleNamed(`check/${each.name}`, name))
   if (kind === undefined) {
     const page = docsPage(name)
-    if (page !== undefined) return page
+    if (page !== undefined) return `${PAGE_LANGUAGE[language]}${page}`
     const place = { kind: 'command', word: '--explain' } as const
     throw new Refusal([unknownRule(place, { word: name, hint: likenessHint(name, ruleNames()) })])
   }
   const { severity, summary } = kind
   const head = `check/${kind.name}  ${severity}\n\n${summary[language]}\n`
   const page = docsPage(kind.name)
-  return page === undefined ? head : `${head}\n${withoutHeader(page)}`
+  return page === undefined ? head : `${head}\n${PAGE_LANGUAGE[language]}${withoutHeader(page)}`
 }
 
 function docsPath(name: string): string {
