@@ -315,3 +315,27 @@ describe('check --format sarif', () => {
     expect(stdout).not.toContain('file:')
   })
 })
+
+describe('check refuses', () => {
+  it('--dry-run without --fix, which would hide what is found', async () => {
+    file('contoh.yaml', FAILING)
+    const { code, stderr } = await check(['contoh.yaml', '--dry-run'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('--fix --dry-run')
+  })
+
+  it('--diff in another form than text', async () => {
+    const { code, stdout } = await check(['--diff', 'skm-2017', 'skm-2017', '--format', 'json'])
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+  })
+})
+
+describe('the end of check', () => {
+  it('points to the gravest rule, not to the first in the file', async () => {
+    file('contoh.yaml', WARNED.replace('P1, weight: 1/2', 'P1, weight: 0.499'))
+    const { stdout } = await check(['contoh.yaml'])
+    expect(stdout).toContain('check/tests-missing')
+    expect(stdout).toMatch(/--explain (?!tests-missing)\S+\n$/)
+  })
+})

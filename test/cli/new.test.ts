@@ -37,6 +37,19 @@ describe('new', () => {
     expect(stdout).toContain('5/5 weights')
   })
 
+  it.each(['yes', 'null', '2020-01-01', '1e5'])(
+    'refuses %s, which is no text in YAML',
+    async id => {
+      expect((await start('--id', id)).code).toBe(2)
+    },
+  )
+
+  it('refuses two items with one text', async () => {
+    const { code, stderr } = await start('--id', 'baru', '--items', 'a; b; a')
+    expect(code).toBe(2)
+    expect(stderr).toContain('`--items` needs texts that differ; it says `a`.')
+  })
+
   it('takes the texts of the items, whatever signs they hold', async () => {
     const items = 'Cepat: ya; "Ramah", # sopan; No; - daftar; 1.10'
     const { code } = await start('--id', 'baru', '--items', items, '--title', 'Uji {coba}')

@@ -88,3 +88,13 @@ export const unknownRule = defineDiagnostic({
     en: '`rb-score check --list-rules` names them all.',
   },
 })
+
+export const flagUnusable = defineDiagnostic({
+  code: 'cli/flag-unusable-here',
+  severity: 'error',
+  message: {
+    id: '`{flag}` tidak berlaku di sini.',
+    en: '`{flag}` has no effect here.',
+  },
+  remedy: { id: '{advice}', en: '{advice}' },
+})

@@ -10,7 +10,7 @@ import type { CommandCall } from '../command-definition.ts'
 import { DONE, type ExitCode } from '../exit-codes.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { writeText } from '../write-text.ts'
-import { diffNeedsTwo } from './check-diagnostics.ts'
+import { diffNeedsTwo, flagUnusable } from './check-diagnostics.ts'
 
 const PARTS: Readonly<Record<DifferencePart, Required<Localized>>> = {
   about: { id: 'Rubrik', en: 'Rubric' },
@@ -22,7 +22,20 @@ const PARTS: Readonly<Record<DifferencePart, Required<Localized>>> = {
   reach: { id: 'Akibat pada nilai', en: 'What comes of it' },
 }
 
-export async function runDiff({ operands, display, surroundings }: CommandCall): Promise<ExitCode> {
+export async function runDiff({
+  operands,
+  flags,
+  display,
+  surroundings,
+}: CommandCall): Promise<ExitCode> {
+  if (flags.format !== undefined && flags.format !== 'pretty') {
+    const flag = `--format ${flags.format}`
+    const advice = {
+      id: '`--diff` hanya menulis teks; hilangkan `--format`.',
+      en: '`--diff` writes text only; leave out `--format`.',
+    }
+    throw new Refusal([flagUnusable({ kind: 'command', word: '--format' }, { flag, advice })])
+  }
   const [old, now] = operands
   if (old === undefined || now === undefined || operands.length > 2) {
     const place = { kind: 'command', word: '--diff' } as const

@@ -9,6 +9,7 @@ import type { FindingOptions } from '../../render/findings/finding-format.ts'
 import { findingFormats } from '../../render/findings/finding-formats.ts'
 import { checkSummary } from '../../render/findings/render-pretty.ts'
 import { baseRubrics } from '../check/base-rubrics.ts'
+import { flagUnusable } from '../check/check-diagnostics.ts'
 import { checkedFiles } from '../check/check-files.ts'
 import { helpPage, helpUri, ruleExplanation, ruleList } from '../check/explain-rule.ts'
 import { mutationLines } from '../check/mutation-lines.ts'
@@ -45,7 +46,15 @@ async function checkRubricFiles(call: CommandCall): Promise<ExitCode> {
   const mostWarnings = wholeFlag('--max-warnings', flags.maxWarnings)
   const { files, texts, isWhole } = await filesToCheck(call, loaded)
   const dryRun = flags.dryRun === true
-  const fix = flags.fix === true || dryRun
+  const fix = flags.fix === true
+  if (dryRun && !fix) {
+    const advice = {
+      id: 'tulis `--fix --dry-run` untuk melihat perbaikannya; tanpa keduanya, temuan ditampilkan.',
+      en: 'write `--fix --dry-run` to see the mends; without both, the findings are shown.',
+    }
+    const flag = '--dry-run'
+    throw new Refusal([flagUnusable({ kind: 'command', word: flag }, { flag, advice })])
+  }
   const base = typeof flags.base === 'string' ? baseRubrics(flags.base, cwd) : undefined
   const checked = checkedFiles(files, { base, fix, mutate: flags.mutate === true }, texts)
   const reported = reportedFindings(checked, loaded, { ...call, isWhole })

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { starterRubric } from '../../check/starter-rubric.ts'
 import { starterScales } from '../../check/starter-scales.ts'
+import { yamlReading } from '../../check/yaml-reading.ts'
 import { defineDiagnostic } from '../../diagnostics/diagnostic.ts'
 import { Refusal } from '../../diagnostics/refusal.ts'
 import type { Localized } from '../../language/language.ts'
@@ -55,7 +56,11 @@ export const runNew: CommandAction = async call => {
   const wishes = await wishesFrom(call)
   if (wishes === undefined) return INTERRUPTED
   const id = text(wishes.id) ?? ''
-  if (!/^[a-z0-9][a-z0-9.-]{0,60}$/.test(id) || /^[\d.]+$/.test(id)) {
+  if (
+    !/^[a-z0-9][a-z0-9.-]{0,60}$/.test(id) ||
+    yamlReading(id, true) !== undefined ||
+    /^[\d.]+$/.test(id)
+  ) {
     throw new Refusal([idForm({ kind: 'command', word: '--id' }, { id })])
   }
   const file = operands[0] ?? `${id}.yaml`
@@ -107,11 +112,17 @@ function itemTexts(items: string): readonly Required<Localized>[] {
       en: `Statement ${position + 1}`,
     }))
   }
-  return items
+  const texts = items
     .split(';')
     .map(each => each.trim())
     .filter(each => each !== '')
-    .map(each => ({ id: each, en: each }))
+  const repeated = texts.find((each, position) => texts.indexOf(each) < position)
+  if (repeated !== undefined) {
+    const wanted = { id: 'teks yang berbeda-beda', en: 'texts that differ' }
+    const params = { flag: '--items', wanted, value: repeated, example: '"Waktu; Biaya; Sikap"' }
+    throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--items' }, params)])
+  }
+  return texts.map(each => ({ id: each, en: each }))
 }
 
 /** SOURCE_DATE_EPOCH is how builds fix the date. */

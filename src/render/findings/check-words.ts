@@ -1,10 +1,12 @@
 /** The fixed words around findings, in both languages. */
+import type { Severity } from '../../diagnostics/diagnostic.ts'
 import type { Language } from '../../language/language.ts'
 
 export interface CheckWords {
   readonly nothingFound: (files: string) => string
   readonly summary: (files: string, seconds: string | undefined, counts: string) => string
   readonly files: (count: number) => string
+  readonly counted: (count: number, severity: Severity) => string
   readonly inFiles: (count: number) => string
   readonly fixable: (count: number) => string
   readonly wouldMend: (files: number) => string
@@ -17,6 +19,7 @@ const ID: CheckWords = {
   summary: (files, seconds, counts) =>
     `${files}${seconds === undefined ? '' : ` dalam ${seconds} dtk`}: ${counts}.`,
   files: count => `${count} rubrik diperiksa`,
+  counted: (count, severity) => `${count} ${severity}`,
   inFiles: count => `pada ${count} file`,
   fixable: count => `${count} temuan dapat diperbaiki dengan --fix.`,
   wouldMend: files => `${files} file akan berubah dengan --fix; belum ada yang ditulis.`,
@@ -30,6 +33,7 @@ const EN: CheckWords = {
   summary: (files, seconds, counts) =>
     `${files}${seconds === undefined ? '' : ` in ${seconds} s`}: ${counts}.`,
   files: count => `${count} ${count === 1 ? 'rubric' : 'rubrics'} checked`,
+  counted: (count, severity) => `${count} ${severity}${count === 1 ? '' : 's'}`,
   inFiles: count => `in ${count} ${count === 1 ? 'file' : 'files'}`,
   fixable: count => `${count} ${count === 1 ? 'finding' : 'findings'} can be mended with --fix.`,
   wouldMend: files =>

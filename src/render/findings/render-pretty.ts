@@ -70,15 +70,19 @@ export function checkSummary(
   const words = checkWords(language)
   const checked = words.files(files.length)
   if (findings.length === 0) return `${words.nothingFound(checked)}\n`
-  const [error, first] = [findings.find(each => each.severity !== 'note'), findings[0]]
-  const code = (error ?? first)?.code.replace(/^check\//, '') ?? ''
+  // Only what `check` itself finds has a page; the gravest one needs it most.
+  const rules = findings.filter(each => each.code.startsWith('check/'))
+  const gravest = (['error', 'warning', 'note'] as const).flatMap(severity =>
+    rules.filter(each => each.severity === severity),
+  )
+  const rule = gravest.find(({ code }) => code !== 'check/tests-missing') ?? gravest[0]
   const counted = (['error', 'warning', 'note'] as const)
     .filter(severity => counts[severity] > 0)
-    .map(severity => `${counts[severity]} ${severity}`)
+    .map(severity => words.counted(counts[severity], severity))
   const places = words.inFiles(new Set(findings.map(({ place }) => fileOf(place))).size)
   const time = seconds === undefined ? undefined : numberText(seconds.toFixed(1), language)
   const line = words.summary(checked, time, `${counted.join(', ')}, ${places}`)
   const mend = fixable > 0 ? `${words.fixable(fixable)}\n` : ''
-  const isRule = findings.some(each => each.code.startsWith('check/'))
-  return `${line}\n${mend}${isRule ? `${words.more} ${code}\n` : ''}`
+  const more = rule === undefined ? '' : `${words.more} ${rule.code.replace(/^check\//, '')}\n`
+  return `${line}\n${mend}${more}`
 }

@@ -53,7 +53,7 @@ describe('findings as text', () => {
 
   it('end with a count in the pretty form', () => {
     expect(rendered('pretty')).toMatch(
-      /\n\n2 rubrics checked in 0\.3 s: 2 error, in 1 file\.\nWhat a rule means: rb-score check --explain test-fails\n$/,
+      /\n\n2 rubrics checked in 0\.3 s: 2 errors, in 1 file\.\nWhat a rule means: rb-score check --explain test-fails\n$/,
     )
     expect(rendered('pretty', { language: 'id' })).toContain(
       '2 rubrik diperiksa dalam 0,3 dtk: 2 error',
