@@ -240,3 +240,38 @@ describe('an empty form', () => {
     expect(stdout).toContain('Dinas Kesehatan')
   })
 })
+
+describe('a ratio given as one answer', () => {
+  const zone = (...words: string[]) =>
+    ask(['zona-integritas-2021', '-o', 'z.csv', '--unit', 'A', ...words])
+  const answerOf = (number: string) => row(number, 'z.csv').split(',')[2]
+
+  it('is split into its two counts, which win over it', async () => {
+    await zone('--set', 'A.II.6.i.b.1=10', '--set', 'A.II.6.i.b.2=1')
+    expect((await zone('--set', 'A.II.6.i.b=9/10')).code).toBe(0)
+    expect(['A.II.6.i.b', 'A.II.6.i.b.1', 'A.II.6.i.b.2'].map(answerOf)).toEqual(['', '10', '9'])
+  })
+
+  it('that is a share is refused beside its counts, with the numbers to set', async () => {
+    await zone('--set', 'A.II.6.i.b=80%')
+    expect(answerOf('A.II.6.i.b')).toBe('80%')
+    await zone('--set', 'A.II.6.i.b.1=10', '--set', 'A.II.6.i.b.2=1')
+    const { code, stderr } = await zone('--set', 'A.II.6.i.b=90%')
+    expect(code).toBe(2)
+    expect(stderr.replace(/\s+/g, ' ')).toContain('--set A.II.6.i.b.2=… --set A.II.6.i.b.1=…')
+  })
+
+  it('given twice is refused', async () => {
+    const { code, stderr } = await ask([
+      'skm-2017',
+      '-o',
+      's.csv',
+      '--set',
+      'U1=4',
+      '--set',
+      'U1=3',
+    ])
+    expect([code, readdirSync(cwd)]).toEqual([2, []])
+    expect(stderr).toContain('cli/ask-set-twice')
+  })
+})

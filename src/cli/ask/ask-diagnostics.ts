@@ -145,3 +145,23 @@ export const outputNotCsv = defineDiagnostic({
   },
   remedy: { id: 'pakai nama yang berakhiran .csv.', en: 'use a name that ends in .csv.' },
 })
+
+export const setTwice = defineDiagnostic({
+  code: 'cli/ask-set-twice',
+  severity: 'error',
+  message: {
+    id: '`{item}` diberi dua jawaban: `{before}` dan `{answer}`.',
+    en: '`{item}` is given two answers: `{before}` and `{answer}`.',
+  },
+  remedy: { id: 'sisakan satu --set untuknya.', en: 'leave one --set for it.' },
+})
+
+export const countsNeeded = defineDiagnostic({
+  code: 'cli/ask-counts-needed',
+  severity: 'error',
+  message: {
+    id: '`{item}` dihitung dari angka-angkanya yang sudah diisi; `{answer}` tidak akan terpakai.',
+    en: '`{item}` is computed from its numbers, which are filled in; `{answer}` would not be used.',
+  },
+  remedy: { id: 'ubah angkanya: `{example}`.', en: 'change the numbers: `{example}`.' },
+})

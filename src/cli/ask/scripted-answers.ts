@@ -11,13 +11,21 @@ import {
   type Entry,
   entryOf,
 } from '../../responses/questionnaire/entry.ts'
-import type { Purpose } from '../../responses/questionnaire/filled.ts'
+import { type Purpose, saidIn } from '../../responses/questionnaire/filled.ts'
 import { evidenceList } from '../../responses/sheets/evidence-list.ts'
 import { sheetAnswerReader } from '../../responses/sheets/read-answer.ts'
 import { isSheetHeader, isSheetWord, sheetColumns } from '../../responses/sheets/sheet-columns.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
 import { likenessHint } from '../likeness-hint.ts'
-import { noSuchAnswer, noSuchItem, reasonNeeded, setForm } from './ask-diagnostics.ts'
+import {
+  countsNeeded,
+  noSuchAnswer,
+  noSuchItem,
+  reasonNeeded,
+  setForm,
+  setTwice,
+} from './ask-diagnostics.ts'
+import { countsOf, countsTyped } from './typed-ratio.ts'
 
 export const answersUnreadable = defineDiagnostic({
   code: 'cli/ask-answers-unreadable',
@@ -61,7 +69,7 @@ export async function scriptedChanges(
     ...(answers === undefined ? [] : await givenAnswers(answers, setting)),
     ...set.map(text => givenPair(text, rubric, '--set')),
   ]
-  const problems: Diagnostic[] = []
+  const problems: Diagnostic[] = [...saidTwice(given, rubric)]
   const changes = given.flatMap(each => {
     const made = changesFor(each, setting)
     problems.push(...made.problems)
@@ -128,11 +136,12 @@ async function givenAnswers(
 
 function changesFor(
   given: Given,
-  { rubric, entries, purpose, reason, keptEvidence }: ScriptSetting,
+  setting: ScriptSetting,
 ): { readonly changes: readonly Change[]; readonly problems: readonly Diagnostic[] } {
+  const { rubric, entries, purpose, reason, keptEvidence } = setting
   const { id, word } = given
   const place = { kind: 'command', word } as const
-  const item = rubric.items.find(each => each.id === id || each.columns.includes(id))
+  const item = itemNamed(rubric, id)
   if (item === undefined) {
     const hint = likenessHint(
       id,
@@ -141,7 +150,35 @@ function changesFor(
     const params = { rubric: rubric.id, item: id, hint }
     return { changes: [], problems: [noSuchItem(place, params)] }
   }
+  const counts = countsTyped(item, given.answer ?? '', rubric)
+  if (counts !== undefined) {
+    const made = [
+      { ...given, answer: '', reason: undefined },
+      ...counts.map(each => ({
+        ...given,
+        id: each.item.id,
+        answer: each.answer,
+        evidence: [],
+        note: undefined,
+      })),
+    ].map(each => changesFor(each, setting))
+    return {
+      changes: made.flatMap(({ changes }) => changes),
+      problems: made.flatMap(({ problems }) => problems),
+    }
+  }
   const answer = given.answer === undefined ? undefined : keptAnswer(item, given.answer)
+  const isShare = !('scale' in item.measure) && /\d/.test(answer ?? '')
+  // Counts win over a ratio that stands beside them, so the ratio would be kept and never seen.
+  if (isShare && countsOf(item).some(count => saidIn(entryOf(entries, count), purpose) !== '')) {
+    const example = countNames(item, rubric)
+      .map(name => `--set ${name}=…`)
+      .join(' ')
+    return {
+      changes: [],
+      problems: [countsNeeded(place, { item: id, answer: answer ?? '', example })],
+    }
+  }
   if (answer === null) {
     const params = { item: id, answer: given.answer ?? '', choices: choicesText(item) }
     return { changes: [], problems: [noSuchAnswer(place, params)] }
@@ -166,6 +203,29 @@ function changesFor(
     }
   }
   return { changes: [{ id: item.id, set: { verified: answer, verifierNote: why } }], problems: [] }
+}
+
+function itemNamed({ items }: Rubric, name: string): Item | undefined {
+  return items.find(({ id, columns }) => id === name || columns.includes(name))
+}
+
+/** As the sheet numbers them. */
+function countNames(item: Item, { items }: Rubric): readonly string[] {
+  return countsOf(item).map(count => items.find(({ id }) => id === count)?.columns[0] ?? count)
+}
+
+/** Two `--set` of one question: only one can be meant. */
+function saidTwice(given: readonly Given[], rubric: Rubric): readonly Diagnostic[] {
+  const said = new Map<string, string>()
+  return given
+    .filter(({ word }) => word === '--set')
+    .flatMap(({ id: name, answer = '', word }) => {
+      const id = itemNamed(rubric, name)?.id ?? name
+      const before = said.get(id) ?? answer
+      said.set(id, answer)
+      const params = { item: name, before, answer }
+      return before === answer ? [] : [setTwice({ kind: 'command', word }, params)]
+    })
 }
 
 /** As the file keeps it; null where it is no answer to this item. */
