@@ -136,7 +136,7 @@ describe('a file that exists', () => {
     ])
     expect(code).toBe(0)
     expect(stderr).toContain('Going on with Dinas Kesehatan: 1 of 92 filled in.')
-    expect(row('1.1.a')).toContain('"C → B (Budi, 2026-11-21')
+    expect(row('1.1.a')).toContain('"C (Ani) → B (Budi, 2026-11-21')
     expect(row('1.1.a')).toContain(',Budi,')
   })
 
@@ -273,5 +273,16 @@ describe('a ratio given as one answer', () => {
     ])
     expect([code, readdirSync(cwd)]).toEqual([2, []])
     expect(stderr).toContain('cli/ask-set-twice')
+  })
+})
+
+describe('an answer that changes after its verification', () => {
+  it('loses it, and says so', async () => {
+    await sheet('--set', '1.1.a=B')
+    await ask(['--review', 'lke.csv', '--set', '1.1.a=C', '--reason', 'SK lama'])
+    const { stderr } = await sheet('--set', '1.1.a=A')
+    expect(stderr).toContain('verification is cleared')
+    expect(stderr).toMatch(/history keeps it\) {2}1\.1\.a\n/)
+    expect(row('1.1.a')).toContain('C (SK lama) → –')
   })
 })

@@ -161,6 +161,8 @@ export function messageText(message: Message, words: AskWords): string {
       return words.evidenceRemoved
     case 'nothing-left':
       return words.nothingLeft
+    case 'verification-cleared':
+      return words.verificationCleared
   }
 }
 

@@ -73,6 +73,7 @@ export interface AskWords {
   readonly evidenceKept: string
   readonly evidenceRemoved: string
   readonly nothingLeft: string
+  readonly verificationCleared: string
   readonly merged: string
   // Evidence.
   readonly fileThere: (size: string) => string
@@ -151,6 +152,7 @@ const ID: AskWords = {
   evidenceKept: 'Bukti dukung tersimpan. Tambah lagi, atau Enter untuk selesai.',
   evidenceRemoved: 'Dihapus dari daftar bukti dukung.',
   nothingLeft: 'Tidak ada lagi yang belum diisi.',
+  verificationCleared: 'Jawaban berubah: verifikasinya dihapus, dan tetap ada di riwayat.',
   merged: 'File diubah program lain; jawaban ini digabungkan ke dalamnya.',
   fileThere: size => `ada, ${size}`,
   fileChanged: 'isinya berubah sejak dicatat',
@@ -228,6 +230,7 @@ const EN: AskWords = {
   evidenceKept: 'The evidence is kept. Add more, or Enter to end.',
   evidenceRemoved: 'Removed from the evidence.',
   nothingLeft: 'Nothing is open any more.',
+  verificationCleared: 'The answer changed: its verification is cleared, and stays in the history.',
   merged: 'Another program changed the file; this answer was added to that.',
   fileThere: size => `there, ${size}`,
   fileChanged: 'changed since it was recorded',

@@ -6,6 +6,7 @@ import type { Command, Dialogue, Step } from '../../responses/questionnaire/dial
 import { nextStep } from '../../responses/questionnaire/next-step.ts'
 import type { AnswerStore, Kept } from './answer-store.ts'
 import type { ScreenState } from './ask-screen.ts'
+import { lostVerifications } from './lost-verifications.ts'
 
 export interface Conversation {
   readonly state: () => ScreenState
@@ -27,8 +28,13 @@ export function conversationOf(
   let state: ScreenState = { dialogue: begun, failure: [], isMerged: false }
 
   const settled = (step: Step, { isMerged }: Kept): boolean => {
-    const entries = isMerged ? store.entries() : step.dialogue.entries
-    state = { dialogue: { ...step.dialogue, entries }, failure: [], isMerged }
+    // The file may have more to say: what others wrote, or a verification that is of an earlier answer.
+    const entries = step.changes.length === 0 ? step.dialogue.entries : store.entries()
+    const isAnswering = step.dialogue.purpose === 'answer'
+    const isLost =
+      isAnswering && lostVerifications(state.dialogue.entries, entries).length > 0 && !isMerged
+    const message = isLost ? ({ kind: 'verification-cleared' } as const) : step.dialogue.message
+    state = { dialogue: { ...step.dialogue, entries, message }, failure: [], isMerged }
     return step.leaves
   }
   // The dialogue stays where it was, and says why: the answer can be given again once there is room.

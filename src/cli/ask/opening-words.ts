@@ -23,6 +23,7 @@ export interface OpeningWords {
   readonly again: (command: string) => string
   readonly goOn: (command: string) => string
   readonly nothingYet: string
+  readonly verificationCleared: (ids: string) => string
   // What has changed in the rubric.
   readonly changed: string
   readonly edition: (before: string, now: string) => string
@@ -56,6 +57,8 @@ const ID: OpeningWords = {
   keptIn: file => `Tersimpan di ${file}`,
   again: command => `Nilai lagi  ${command}`,
   goOn: command => `Lanjutkan   ${command}`,
+  verificationCleared: ids =>
+    `Jawaban berubah, verifikasinya dihapus (tetap ada di riwayat)  ${ids}`,
   nothingYet: 'Belum ada jawaban, jadi belum ada yang dinilai.',
   changed: 'Rubrik berubah sejak jawaban ini diberikan:',
   edition: (before, now) => `edisi ${before} menjadi ${now}`,
@@ -89,6 +92,8 @@ const EN: OpeningWords = {
   keptIn: file => `Kept in ${file}`,
   again: command => `Score again  ${command}`,
   goOn: command => `Go on        ${command}`,
+  verificationCleared: ids =>
+    `Answers changed, their verification is cleared (the history keeps it)  ${ids}`,
   nothingYet: 'There are no answers yet, so there is nothing to score.',
   changed: 'The rubric has changed since these answers were given:',
   edition: (before, now) => `edition ${before} is now ${now}`,

@@ -25,7 +25,7 @@ import {
   setForm,
   setTwice,
 } from './ask-diagnostics.ts'
-import { countsOf, countsTyped } from './typed-ratio.ts'
+import { countsExample, countsOf, countsTyped } from './typed-ratio.ts'
 
 export const answersUnreadable = defineDiagnostic({
   code: 'cli/ask-answers-unreadable',
@@ -171,9 +171,7 @@ function changesFor(
   const isShare = !('scale' in item.measure) && /\d/.test(answer ?? '')
   // Counts win over a ratio that stands beside them, so the ratio would be kept and never seen.
   if (isShare && countsOf(item).some(count => saidIn(entryOf(entries, count), purpose) !== '')) {
-    const example = countNames(item, rubric)
-      .map(name => `--set ${name}=…`)
-      .join(' ')
+    const example = countsExample(item, rubric)
     return {
       changes: [],
       problems: [countsNeeded(place, { item: id, answer: answer ?? '', example })],
@@ -207,11 +205,6 @@ function changesFor(
 
 function itemNamed({ items }: Rubric, name: string): Item | undefined {
   return items.find(({ id, columns }) => id === name || columns.includes(name))
-}
-
-/** As the sheet numbers them. */
-function countNames(item: Item, { items }: Rubric): readonly string[] {
-  return countsOf(item).map(count => items.find(({ id }) => id === count)?.columns[0] ?? count)
 }
 
 /** Two `--set` of one question: only one can be meant. */

@@ -33,6 +33,14 @@ export function countsOf({ measure }: Item): readonly string[] {
   return [...new Set([...of, ...to].map(({ item }) => item.id))]
 }
 
+/** What to type instead, with the counts as the sheet numbers them. */
+export function countsExample(item: Item, { items }: Rubric): string {
+  return countsOf(item)
+    .map(count => items.find(({ id }) => id === count)?.columns[0] ?? count)
+    .map(name => `--set ${name}=…`)
+    .join(' ')
+}
+
 function onlyCount(expression: CountExpression, { items }: Rubric): Item | undefined {
   const [term, ...more] = expression
   if (term === undefined || more.length > 0 || term.sign < 0) return undefined

@@ -15,6 +15,7 @@ import { type Chooser, plainChooser, TerminalClosed, terminalChooser } from '../
 import { type Conversation, conversationOf } from '../ask/conversation.ts'
 import { keptEvidence, shownEvidence } from '../ask/file-evidence.ts'
 import { lineTerminal, type OpenLineTerminal } from '../ask/line-terminal.ts'
+import { lostVerifications } from '../ask/lost-verifications.ts'
 import { openingWords } from '../ask/opening-words.ts'
 import { plainDialogue } from '../ask/plain-dialogue.ts'
 import { bytesOfFile } from '../ask/previous-answers.ts'
@@ -125,9 +126,10 @@ async function gone(
 
 async function keepScripted(
   session: AskSession,
-  { flags, surroundings, file }: Opening,
+  { flags, surroundings, file, display, say }: Opening,
 ): Promise<void> {
   const { rubric, store, purpose } = session
+  const before = store.entries()
   const bytes =
     flags.answers === undefined
       ? undefined
@@ -136,12 +138,15 @@ async function keepScripted(
         : bytesOfFile(flags.answers, surroundings.cwd)
   const changes = await scriptedChanges(flags.set, bytes, {
     rubric,
-    entries: store.entries(),
+    entries: before,
     purpose,
     reason: flags.reason,
     keptEvidence: typed => keptEvidence(typed, surroundings.cwd, file.folder),
   })
   await store.keep(changes)
+  const lost = purpose === 'answer' ? lostVerifications(before, store.entries()) : []
+  if (lost.length === 0) return
+  await say(`${openingWords(display.language).verificationCleared(lost.join('  '))}\n`)
 }
 
 async function allOf({ stdin }: Surroundings): Promise<Uint8Array> {

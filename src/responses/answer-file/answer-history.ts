@@ -19,8 +19,29 @@ export function historyWith(
   { author, time }: Saying,
 ): string {
   const shown = (answer: string) => (answer === '' ? '–' : answer.replaceAll(';', ','))
-  const said = [author?.replace(/[;()]/g, ' ').trim(), time].filter(part => part !== undefined)
+  const said = [author === undefined ? undefined : plainName(author), time].filter(
+    part => part !== undefined,
+  )
   const who = said.length === 0 ? '' : ` (${said.join(', ')})`
   const entry = `${what === '' ? '' : `${what}: `}${shown(before)} → ${shown(after)}${who}`
   return history.trim() === '' ? entry : `${history.trim()}; ${entry}`
+}
+
+/** @example saidBy('C', 'Ani')  // 'C (Ani)' */
+export function saidBy(answer: string, name: string): string {
+  return name === '' ? answer : `${answer} (${plainName(name)})`
+}
+
+/** What a verifier had found, why, and who it was. */
+export function earlierVerification(
+  { verified, verifierNote }: { readonly verified: string; readonly verifierNote: string },
+  verifier: string,
+): string {
+  const about = [verifierNote, plainName(verifier)].filter(text => text !== '').join(', ')
+  const found = verified === '' ? '–' : verified
+  return about === '' ? found : `${found} (${about})`
+}
+
+function plainName(name: string): string {
+  return name.replace(/[;()]/g, ' ').trim()
 }

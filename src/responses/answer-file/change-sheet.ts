@@ -1,23 +1,23 @@
 /** A file of answers and what was just said -> the file with it: cells of existing rows, new rows in the order of the sheet. */
 import { inLanguage, type Language } from '../../language/language.ts'
-import type { Item, Rubric } from '../../rubric/model.ts'
+import type { Rubric } from '../../rubric/model.ts'
 import { type Change, type Entry, entryOf, withChanges } from '../questionnaire/entry.ts'
-import { type SheetColumns, sheetColumns } from '../sheets/sheet-columns.ts'
-import { historyWith, type Saying } from './answer-history.ts'
+import { sheetColumns } from '../sheets/sheet-columns.ts'
+import type { Saying } from './answer-history.ts'
 import { type AnswerSheet, type SheetUnit, unitNamed } from './answer-sheet.ts'
-import { columnName, columnNamed, type FileColumn, headerLanguage } from './file-columns.ts'
-import { questionMark, questionMarkText } from './question-mark.ts'
-import { harmlessCell, newTable, withCell } from './raw-table.ts'
+import {
+  changedCells,
+  isVerified,
+  languageOf,
+  losesVerification,
+  positionOf,
+  type SheetAnswerer,
+} from './changed-cells.ts'
+import { columnName, type FileColumn } from './file-columns.ts'
+import { questionMark } from './question-mark.ts'
+import { newTable, withCell } from './raw-table.ts'
 import { numbersOf } from './sheet-numbers.ts'
 import { withUnitCells } from './unit-cells.ts'
-
-/** Whose answers they are, and by which questions. */
-export interface SheetAnswerer {
-  readonly unit: string
-  readonly period: string | undefined
-  /** At its level. */
-  readonly rubric: Rubric
-}
 
 const FIRST_COLUMNS: readonly FileColumn[] = [
   'unit',
@@ -42,30 +42,49 @@ export function changedSheet(
   changes: readonly Change[],
   saying: Saying,
 ): AnswerSheet {
-  const rows = changes.flatMap(change => {
+  const entries = unitNamed(sheet, answerer.unit)?.entries ?? new Map()
+  const rows = joined(changes).flatMap(change => {
     // Counts alone would not say what sheet they are of.
     const { ratio } = numbersOf(answerer.rubric).get(change.id) ?? {}
-    return ratio === undefined ? [change] : [{ id: ratio, set: {} }, change]
+    if (ratio === undefined) return [change]
+    const { answer } = change.set
+    const isOther = answer !== undefined && answer !== entryOf(entries, change.id).answer
+    const isStale = isOther && isVerified(entryOf(entries, ratio))
+    return [{ id: ratio, set: {}, isStale }, change]
   })
   return rows.reduce((changed, change) => withChange(changed, answerer, change, saying), sheet)
+}
+
+/** A verification and its reason come one after the other, and are one event. */
+function joined(changes: readonly Change[]): readonly Change[] {
+  const whole: Change[] = []
+  for (const change of changes) {
+    const last = whole.at(-1)
+    const isAgain = Object.keys(change.set).some(field => Object.hasOwn(last?.set ?? {}, field))
+    if (last === undefined || last.id !== change.id || isAgain) whole.push(change)
+    else whole.splice(-1, 1, { id: change.id, set: { ...last.set, ...change.set } })
+  }
+  return whole
 }
 
 function withChange(
   sheet: AnswerSheet,
   answerer: SheetAnswerer,
-  { id, set }: Change,
+  { id, set: wanted, isStale: isRatioStale = false }: Change & { readonly isStale?: boolean },
   saying: Saying,
 ): AnswerSheet {
   const item = answerer.rubric.items.find(each => each.id === id)
   if (item === undefined) return sheet
   const before = entryOf(unitNamed(sheet, answerer.unit)?.entries ?? new Map(), id)
+  const isStale = isRatioStale || losesVerification(wanted, before)
+  const set = isStale ? { ...wanted, verified: '', verifierNote: '' } : wanted
   const needed = neededColumns(set, before, answerer, saying)
   const widened = needed.reduce(withColumn, withUnitSaid(sheet, answerer.unit))
   const placed = withRow(widened, answerer, id)
   const unit = unitNamed(placed, answerer.unit)
   const position = unit?.rowOf.get(id)
   if (unit === undefined || position === undefined) throw new Error('the row was just made')
-  const cells = changedCells(placed, answerer, item, before, set, saying)
+  const cells = changedCells(placed, answerer, item, { before, set, isStale }, saying)
   const record = [...cells].reduce(
     (cellsSoFar, [column, text]) => withCell(cellsSoFar, column, text),
     placed.table.records[position] ?? [],
@@ -84,10 +103,6 @@ function withChange(
   return { ...placed, table: { ...placed.table, records }, units }
 }
 
-function languageOf({ table, header }: AnswerSheet): Language {
-  return headerLanguage(table.records[header] ?? [])
-}
-
 /** Columns that only some files need come when they do. */
 function neededColumns(
   set: Partial<Entry>,
@@ -95,10 +110,9 @@ function neededColumns(
   { period }: SheetAnswerer,
   { author }: Saying,
 ): readonly FileColumn[] {
-  const isReplaced =
-    (set.answer !== undefined && before.answer !== '') ||
-    (set.verified !== undefined && before.verified !== '')
   const isVerifying = set.verified !== undefined || set.verifierNote !== undefined
+  const isReplaced =
+    (set.answer !== undefined && before.answer !== '') || (isVerifying && isVerified(before))
   return [
     ...(period === undefined ? [] : (['period'] as const)),
     ...(author === undefined || isVerifying ? [] : (['who'] as const)),
@@ -138,26 +152,6 @@ function withUnitSaid(sheet: AnswerSheet, name: string): AnswerSheet {
   return withUnitCells(withColumn({ ...sheet, units }, 'unit'))
 }
 
-/** What a reader of sheets calls it, else by our own name. */
-function positionOf(
-  { table, header, columns }: AnswerSheet,
-  column: FileColumn,
-): number | undefined {
-  const known: Partial<Record<FileColumn, keyof SheetColumns>> = {
-    unit: 'unit',
-    period: 'period',
-    who: 'who',
-    verified: 'verified',
-    answer: 'answer',
-  }
-  const key = known[column]
-  const found = key === undefined ? undefined : columns[key]
-  if (typeof found === 'number') return found
-  if (column === 'evidence') return columns.evidence[0]
-  if (column === 'note') return columns.notes[0]
-  return columnNamed(table.records[header] ?? [], column)
-}
-
 /** A row of its own for an item, behind the rows of its unit that come before it. */
 function withRow(sheet: AnswerSheet, answerer: SheetAnswerer, id: string): AnswerSheet {
   const unit = unitNamed(sheet, answerer.unit) ?? newUnit(answerer)
@@ -193,50 +187,4 @@ function withRow(sheet: AnswerSheet, answerer: SheetAnswerer, id: string): Answe
 function newUnit({ unit: name, period, rubric }: SheetAnswerer): SheetUnit {
   const nothing = { entries: new Map(), rowOf: new Map(), said: new Map(), gone: [] }
   return { name, period, isBlankForm: false, rubric, ...nothing }
-}
-
-function changedCells(
-  sheet: AnswerSheet,
-  answerer: SheetAnswerer,
-  item: Item,
-  before: Entry,
-  set: Partial<Entry>,
-  saying: Saying,
-): ReadonlyMap<number, string> {
-  const cells = new Map<number, string>()
-  const unit = unitNamed(sheet, answerer.unit)
-  const record = sheet.table.records[unit?.rowOf.get(item.id) ?? -1] ?? []
-  const put = (column: FileColumn, text: string | undefined) => {
-    const position = positionOf(sheet, column)
-    if (position !== undefined && text !== undefined) cells.set(position, text)
-  }
-  const isNew = record.every(cell => cell.trim() === '')
-  if (isNew) {
-    put('unit', harmlessCell(unit?.name ?? answerer.unit))
-    put('period', answerer.period)
-    const [first = 0] = sheet.columns.outline
-    const number = columnNamed(sheet.table.records[sheet.header] ?? [], 'number') ?? first
-    cells.set(number, numbersOf(answerer.rubric).get(item.id)?.number ?? item.id)
-  }
-  put('question', harmlessCell(inLanguage(item.text, languageOf(sheet))))
-  put('mark', questionMarkText(questionMark(answerer.rubric, item)))
-  put('answer', set.answer)
-  put('evidence', set.evidence?.map(harmlessCell).join('; '))
-  put('note', set.note === undefined ? undefined : harmlessCell(set.note))
-  put('verified', set.verified)
-  put('verifierNote', set.verifierNote === undefined ? undefined : harmlessCell(set.verifierNote))
-  const isVerifying = set.verified !== undefined || set.verifierNote !== undefined
-  put(isVerifying ? 'verifier' : 'who', saying.author && harmlessCell(saying.author))
-  const at = positionOf(sheet, 'history')
-  if (at === undefined) return cells
-  let history = record[at] ?? ''
-  if (set.answer !== undefined && before.answer !== '') {
-    history = historyWith(history, '', before.answer, set.answer, saying)
-  }
-  if (set.verified !== undefined && before.verified !== '') {
-    const what = columnName('verified', languageOf(sheet))
-    history = historyWith(history, what, before.verified, set.verified, saying)
-  }
-  cells.set(at, history)
-  return cells
 }

@@ -50,6 +50,7 @@ export type Message =
         | 'evidence-kept'
         | 'evidence-removed'
         | 'nothing-left'
+        | 'verification-cleared'
     }
 
 export type Command =

@@ -70,9 +70,10 @@ describe('the file of a worksheet', () => {
     const third = kept([{ id: '1.1.a', set: { answer: '' } }], { sheet: second })
     const [header = [], row = []] = third.table.records
     expect(row[header.indexOf('riwayat')]).toBe(
-      'C → B (Ani   Biro, 2026-11-22 08:00); B → – (2026-11-21 22:00)',
+      'C → B (Ani   Biro, 2026-11-22 08:00); B (Ani   Biro) → – (2026-11-21 22:00)',
     )
-    expect(row[header.indexOf('diisi oleh')]).toBe('Ani; (Biro)')
+    // The next change named nobody, and Ani did not make it.
+    expect(row[header.indexOf('diisi oleh')]).toBe('')
   })
 
   it('holds several units, one block below the other', async () => {
@@ -264,5 +265,51 @@ describe('a verification', () => {
     )
     const read = await readAnswerSheet(textSource('x.csv', textOf(sheet)), skeleton)
     expect(entriesOf(read)?.get('lapor')).toMatchObject({ answer: '9', verified: '8' })
+  })
+
+  const by = (author: string | undefined): Saying => ({ author, time: '2026-11-22 08:00' })
+  const verifiedBy = (author: string, sheet: AnswerSheet, code: string, reason: string) =>
+    kept(
+      [
+        { id: '1.1.a', set: { verified: code } },
+        { id: '1.1.a', set: { verifierNote: reason } },
+      ],
+      { sheet, saying: by(author) },
+    )
+  const cellsOf = ({ table }: AnswerSheet) => {
+    const [header = [], row = []] = table.records
+    return (name: string) => row[header.indexOf(name)]
+  }
+  const claim = kept([{ id: '1.1.a', set: { answer: 'B' } }], { saying: by('Ani') })
+
+  it('that is replaced stays in the history with its reason and its verifier', () => {
+    const first = verifiedBy('Budi', claim, 'C', 'SK; lama')
+    const cell = cellsOf(verifiedBy('Citra', first, 'D', 'SK tidak ada'))
+    expect(cell('riwayat')).toBe('verifikasi: C (SK, lama, Budi) → D (Citra, 2026-11-22 08:00)')
+    expect(cell('diverifikasi oleh')).toBe('Citra')
+  })
+
+  it('goes with the answer that it was of, and stays in the history', () => {
+    const sheet = verifiedBy('Budi', claim, 'C', 'SK lama')
+    const changed = kept([{ id: '1.1.a', set: { answer: 'A' } }], { sheet, saying: by(undefined) })
+    const cell = cellsOf(changed)
+    expect(['jawaban', 'verifikasi', 'alasan verifikasi', 'diverifikasi oleh'].map(cell)).toEqual([
+      'A',
+      '',
+      '',
+      '',
+    ])
+    expect(cell('diisi oleh')).toBe('')
+    expect(cell('riwayat')).toBe(
+      'B (Ani) → A (2026-11-22 08:00); verifikasi dihapus: jawaban berubah: C (SK lama, Budi) → – (2026-11-22 08:00)',
+    )
+    expect(entriesOf(changed)?.get('1.1.a')).toMatchObject({ verified: '', verifierNote: '' })
+  })
+
+  it('stays where the same answer is given again, or only a note', () => {
+    const sheet = verifiedBy('Budi', claim, 'C', 'SK lama')
+    const again = kept([{ id: '1.1.a', set: { answer: 'B', note: 'x' } }], { sheet })
+    expect(cellsOf(again)('verifikasi')).toBe('C')
+    expect(cellsOf(again)('diisi oleh')).toBe('Ani')
   })
 })
