@@ -1,4 +1,5 @@
 /** A few questions before the questionnaire: one of a list, or a line of text; redrawn, or plain for screen readers. */
+import type { OutputStream } from '../surroundings.ts'
 import type { LineTerminal } from './plain-dialogue.ts'
 
 export interface Option<Value> {
@@ -14,8 +15,9 @@ export interface Chooser {
 }
 
 /** On a terminal that can be redrawn. Inquirer is loaded only here. */
-export async function terminalChooser(selectKeys: string): Promise<Chooser> {
-  const { default: inquirer } = await import('inquirer')
+export async function terminalChooser(selectKeys: string, screen: OutputStream): Promise<Chooser> {
+  const { createPromptModule } = await import('inquirer')
+  const prompt = createPromptModule({ output: screen as unknown as NodeJS.WriteStream })
   const theme = { style: { keysHelpTip: () => selectKeys } }
   return {
     async choose(question, options) {
@@ -24,7 +26,7 @@ export async function terminalChooser(selectKeys: string): Promise<Chooser> {
         name,
         ...(about === undefined ? {} : { description: about }),
       }))
-      const { chosen } = await inquirer.prompt([
+      const { chosen } = await prompt([
         {
           type: 'select',
           name: 'chosen',
@@ -38,7 +40,7 @@ export async function terminalChooser(selectKeys: string): Promise<Chooser> {
       return valueAt(options, chosen)
     },
     async line(question, isNeeded) {
-      const { text } = await inquirer.prompt([
+      const { text } = await prompt([
         {
           type: 'input',
           name: 'text',

@@ -31,17 +31,21 @@ import { writeText } from '../write-text.ts'
 export const runAsk: CommandAction = async call => {
   const { display, surroundings } = call
   const flags = askFlags(call)
-  const { stdout, stdin } = surroundings
-  const isTerminal = stdout.isTTY === true && stdin().isTTY === true
+  const { stdin } = surroundings
+  const screen = screenOf(surroundings)
+  const isTerminal = screen.isTTY === true && stdin().isTTY === true
   if (!isTerminal && !isScripted(flags)) {
     const command = 'rb-score ask skm-2017 -o skm.csv --set U1=4 --set U2=3'
     throw new Refusal([terminalNeeded({ kind: 'command', word: 'ask' }, { command })])
   }
-  const lines = flags.isPlain && !isScripted(flags) ? lineTerminal(surroundings) : undefined
+  const lines =
+    flags.isPlain && !isScripted(flags)
+      ? lineTerminal({ ...surroundings, stdout: screen })
+      : undefined
   const chooser = isScripted(flags)
     ? undefined
     : lines === undefined
-      ? await terminalChooser(openingWords(display.language).selectKeys)
+      ? await terminalChooser(openingWords(display.language).selectKeys, screen)
       : plainChooser(lines)
   try {
     return await asked(call, flags, chooser, lines)
@@ -60,6 +64,11 @@ export const runAsk: CommandAction = async call => {
   } finally {
     lines?.close()
   }
+}
+
+/** The result may go into a file while questions are asked: then they stand beside it. */
+function screenOf({ stdout, stderr }: Surroundings): Surroundings['stdout'] {
+  return stdout.isTTY === true ? stdout : stderr
 }
 
 /** Inquirer's way to say that somebody wants out. */
@@ -188,7 +197,7 @@ async function redrawn(
 ): Promise<void> {
   const { questionnairePrompt } = await import('../ask/questionnaire-prompt.ts')
   const input = surroundings.stdin() as unknown as NodeJS.ReadableStream
-  const output = surroundings.stdout as unknown as NodeJS.WriteStream
+  const output = screenOf(surroundings) as unknown as NodeJS.WriteStream
   // A terminal that goes away says so to whoever writes to it; the end of its input says it to us.
   output.on('error', () => {})
   const end = await questionnairePrompt(
