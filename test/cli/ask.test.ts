@@ -43,9 +43,7 @@ describe('without a terminal', () => {
     const { code, stdout, stderr } = await ask(['skm-2017'])
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain('cli/ask-needs-terminal')
-    expect(stderr.replace(/\s+/g, ' ')).toContain(
-      'rb-score ask skm-2017 -o skm.csv --set U1=4 --set U2=3',
-    )
+    expect(stderr.replace(/\s+/g, ' ')).toContain('rb-score ask skm-2017 -o skm-2017.csv --set U1=')
     expect(readdirSync(cwd)).toEqual([])
   })
 
@@ -284,5 +282,24 @@ describe('an answer that changes after its verification', () => {
     expect(stderr).toContain('verification is cleared')
     expect(stderr).toMatch(/history keeps it\) {2}1\.1\.a\n/)
     expect(row('1.1.a')).toContain('C (SK lama) → –')
+  })
+})
+
+describe('the command to use instead', () => {
+  const instead = async (...words: string[]) =>
+    (await ask(words)).stderr.replace(/\s+/g, ' ').match(/`(rb-score ask .*?)`/)?.[1]
+
+  it('is of the rubric, unit and file at hand', async () => {
+    expect(await instead('zona-integritas-2021', '--unit', 'Dinas PU', '-o', 'z.csv')).toMatch(
+      /^rb-score ask zona-integritas-2021 -o z.csv --unit "Dinas PU" --set A\.I\.\S+$/,
+    )
+  })
+
+  it('is of the file to verify, whose rubric its numbers show', async () => {
+    const lines = ['nomor,jawaban', '1.1.a,B', '1.1.b,A', '1.1.c,A', '1.2.a,A']
+    writeFileSync(join(cwd, 'opd.csv'), lines.join('\n'))
+    expect(await instead('--review', 'opd.csv')).toMatch(
+      /^rb-score ask --review opd.csv --set 1\.\S+$/,
+    )
   })
 })

@@ -84,7 +84,7 @@ function goOnCommand(
 }
 
 /** As it would be typed. */
-function commandLine(words: readonly string[], flags: FlagValues): string {
+export function commandLine(words: readonly string[], flags: FlagValues): string {
   const short: Readonly<Record<string, string>> = { rubric: '-r', output: '-o' }
   const parts = Object.entries(flags).flatMap(([name, value]) =>
     typeof value === 'string' && name !== 'format' ? [short[name] ?? `--${name}`, value] : [],

@@ -3,6 +3,10 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Refusal } from '../../diagnostics/refusal.ts'
 import { inLanguage } from '../../language/language.ts'
+import { bytesSource } from '../../responses/byte-source.ts'
+import { openSources } from '../../responses/open-sources.ts'
+import { matchSheets } from '../../responses/sheets/match-sheets.ts'
+import { isSheetHeader } from '../../responses/sheets/sheet-columns.ts'
 import type { CommandCall } from '../command-definition.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { reportProblems } from '../report-problems.ts'
@@ -30,8 +34,7 @@ export async function chosenRubric(
   const file = flags.review ?? flags.output
   const isThere =
     file !== undefined && (flags.review !== undefined || existsSync(resolve(cwd, file)))
-  const name =
-    flags.rubric ?? (isThere ? await rubricInFile(file, bytesOfFile(file, cwd)) : undefined)
+  const name = flags.rubric ?? (isThere ? await rubricOf(file, bytesOfFile(file, cwd)) : undefined)
   if (name !== undefined) {
     const rubric = await foundRubric(name, cwd, name)
     await reportProblems(rubric.problems, display, surroundings, [rubric.text])
@@ -49,4 +52,19 @@ export async function chosenRubric(
     })),
   )
   return { rubric, name: rubric.rubric.id }
+}
+
+/** As its marks say; a sheet from elsewhere shows it by its numbers, as it does to `assess`. */
+async function rubricOf(file: string, bytes: Uint8Array): Promise<string | undefined> {
+  const marked = await rubricInFile(file, bytes)
+  if (marked !== undefined) return marked
+  const loaded = await loadedShippedRubrics()
+  const offered = loaded.map(({ rubric, variantOf }) => ({
+    rubric,
+    isVariant: variantOf !== undefined,
+  }))
+  const rubrics = offered.map(({ rubric }) => rubric)
+  const tables = await openSources([bytesSource(file, bytes)], rubrics)
+  const isSheet = tables.some(({ headers }) => isSheetHeader(headers))
+  return isSheet ? (await matchSheets(tables, offered)).rubric.id : undefined
 }

@@ -13,6 +13,7 @@ import { type AskSession, type Opening, sessionDialogue } from '../ask/ask-sessi
 import { askWords } from '../ask/ask-words.ts'
 import { type Chooser, plainChooser, TerminalClosed, terminalChooser } from '../ask/chooser.ts'
 import { type Conversation, conversationOf } from '../ask/conversation.ts'
+import { defaultName } from '../ask/default-name.ts'
 import { keptEvidence, shownEvidence } from '../ask/file-evidence.ts'
 import { lineTerminal, type OpenLineTerminal } from '../ask/line-terminal.ts'
 import { lostVerifications } from '../ask/lost-verifications.ts'
@@ -20,6 +21,7 @@ import { openingWords } from '../ask/opening-words.ts'
 import { plainDialogue } from '../ask/plain-dialogue.ts'
 import { bytesOfFile } from '../ask/previous-answers.ts'
 import { scriptedChanges } from '../ask/scripted-answers.ts'
+import { scriptedCommand } from '../ask/scripted-command.ts'
 import { sheetSession } from '../ask/sheet-session.ts'
 import { surveySession } from '../ask/survey-session.ts'
 import type { CommandAction, CommandCall } from '../command-definition.ts'
@@ -35,7 +37,7 @@ export const runAsk: CommandAction = async call => {
   const screen = screenOf(surroundings)
   const isTerminal = screen.isTTY === true && stdin().isTTY === true
   if (!isTerminal && !isScripted(flags)) {
-    const command = 'rb-score ask skm-2017 -o skm.csv --set U1=4 --set U2=3'
+    const command = await scriptedCommand(flags, call)
     throw new Refusal([terminalNeeded({ kind: 'command', word: 'ask' }, { command })])
   }
   const lines =
@@ -217,17 +219,6 @@ async function redrawn(
   if (end === 'closed' && 'readableEnded' in input && input.readableEnded === true) {
     throw new TerminalClosed()
   }
-}
-
-function defaultName(rubric: string, unit: string | undefined): string {
-  const slug = (unit ?? '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-  return `${[rubric, slug]
-    .filter(part => part !== '')
-    .join('-')
-    .slice(0, 100)}.csv`
 }
 
 function checkedPath(name: string, flags: AskFlags, cwd: string): string {
