@@ -16,13 +16,20 @@ export interface ShownEvidence {
 }
 
 const DIGEST = / \[sha256:([0-9a-f]{64})\]$/
-const LINK = /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/\S+|(?:[\w-]+\.)+[a-z]{2,}(?:\/\S*)?)$/i
-/** Only what looks like a path is missed when it is not there. */
-const PATH = /[\\/]|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|csv|txt|odt|ods|mp4)$/i
+/** A bare `laporan.pdf` is a file, though it reads like the name of a host. */
+const LINK = /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/\S+|www\.\S+|(?:[\w-]+\.)+[a-z]{2,}\/\S*)$/i
+/** Only what looks like a path is missed when it is not there; `SK No. 5/2024` is the number of a letter. */
+const PATH =
+  /^(?:\.{0,2}|~|[a-z]:)[\\/]|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|csv|txt|odt|ods|mp4)$/i
+/** `;` stands between pieces of evidence, also in the file, so one inside an address is written as addresses may. */
+const ADDRESS = /\b[a-z][a-z0-9+.-]{1,20}:\/\/\S+/gi
 
 /** Paths are typed as seen from `cwd`, and kept as seen from the folder of the file of answers, so that both can move. */
 export function keptEvidence(typed: string, cwd: string, folder: string): string {
-  const pieces = typed.split(/\s*;\s*/).filter(piece => piece !== '')
+  const whole = typed.replace(ADDRESS, address =>
+    address.replace(/;(?!$|[a-z][a-z0-9+.-]{1,20}:\/\/)/gi, '%3B'),
+  )
+  const pieces = whole.split(/\s*;\s*/).filter(piece => piece !== '')
   return pieces.map(piece => keptPiece(piece, cwd, folder)).join('; ')
 }
 
@@ -59,10 +66,12 @@ const LARGEST_CHECKED = 64 * 1024 * 1024
 export function shownEvidence(kept: string, folder: string): ShownEvidence {
   const digest = DIGEST.exec(kept)?.[1]
   const text = kept.replace(DIGEST, '')
-  if (digest === undefined && LINK.test(text)) return { text, state: { kind: 'link' } }
   const path = resolve(folder, text)
   const found = statSync(path, { throwIfNoEntry: false })
+  // A folder is there, and has no one size or digest.
+  if (digest === undefined && found?.isDirectory()) return { text, state: { kind: 'document' } }
   if (!found?.isFile()) {
+    if (digest === undefined && LINK.test(text)) return { text, state: { kind: 'link' } }
     const isPath = digest !== undefined || PATH.test(text)
     return { text, state: { kind: isPath ? 'gone' : 'document' } }
   }

@@ -57,6 +57,24 @@ describe('evidence', () => {
     expect(state('Notulen rapat')).toBe('document')
   })
 
+  it('that is a bare name is a file, and a number of a letter is neither file nor link', () => {
+    const state = (text: string) => shownEvidence(text, folder).state.kind
+    writeFileSync(join(folder, 'ada.pdf'), 'isi')
+    expect(['ada.pdf', 'tidakada.pdf', './bukti/x'].map(state)).toEqual(['there', 'gone', 'gone'])
+    expect(['SK No. 5/2024', '800/12/Dinkes', 'bukti'].map(state)).toEqual(
+      Array(3).fill('document'),
+    )
+    expect(['www.contoh.go.id', 'contoh.go.id/a.pdf', 'https://a.id/x'].map(state)).toEqual(
+      Array(3).fill('link'),
+    )
+  })
+
+  it('that is an address is not cut at its semicolons', () => {
+    expect(kept('https://a.id/x;v=1; SK')).toBe('https://a.id/x%3Bv=1; SK')
+    expect(kept('https://a.id/x;https://b.id')).toBe('https://a.id/x; https://b.id')
+    expect(kept('https://a.id/x;')).toBe('https://a.id/x')
+  })
+
   it('that was exchanged is noticed', () => {
     const path = join(folder, 'bukti', 'foto.png')
     writeFileSync(path, 'satu')
