@@ -16,6 +16,13 @@ export interface Key {
 
 const PAGE = 10
 
+/** Escape with a key soon after it reaches us as one key with Alt: both were pressed. */
+export function pressedKeys(key: Key): readonly Key[] {
+  const [, sign] = /^\u001B([^\u001B])$/u.exec(key.sequence ?? '') ?? []
+  if (key.meta !== true || sign === undefined) return [key]
+  return [{ name: 'escape' }, { ...key, sequence: sign, meta: false }]
+}
+
 export function keyCommand(dialogue: Dialogue, key: Key): Command | undefined {
   const { mode } = dialogue
   const plain = namedCommand(key, mode.kind)

@@ -6,7 +6,7 @@ import { entryOf } from '../../responses/questionnaire/entry.ts'
 import type { AskScene, Look } from './ask-scene.ts'
 import { askScreen } from './ask-screen.ts'
 import type { Conversation } from './conversation.ts'
-import { type Key, keyCommand } from './keystroke.ts'
+import { type Key, keyCommand, pressedKeys } from './keystroke.ts'
 
 export interface QuestionnaireOptions {
   readonly conversation: Conversation
@@ -27,6 +27,7 @@ export const questionnairePrompt = createPrompt<'left' | 'closed', Questionnaire
     const count = useRef(draws)
     const text = useRef('')
     const waiting = useRef<Key[] | undefined>(undefined)
+    const hasLeft = useRef(false)
     const draw = () => {
       count.current += 1
       setDraws(count.current)
@@ -46,6 +47,7 @@ export const questionnairePrompt = createPrompt<'left' | 'closed', Questionnaire
 
     useKeypress((pressed, line) => {
       const press = (key: Key) => {
+        if (hasLeft.current) return
         // Another program's changes are just being read.
         if (waiting.current !== undefined) {
           waiting.current.push(key)
@@ -80,10 +82,11 @@ export const questionnairePrompt = createPrompt<'left' | 'closed', Questionnaire
         const start = isSame ? text.current : lineStart(dialogue)
         if (start !== '') line.write(start)
         text.current = start
+        hasLeft.current = leaves
         if (leaves) done('left')
         else draw()
       }
-      press(pressed)
+      for (const key of pressedKeys(pressed)) press(key)
     })
 
     const { columns, rows } = size()

@@ -28,6 +28,9 @@ async function asked(rubric: Rubric, dialogue: Dialogue = dialogueAt(rubric)) {
     answer,
     kept,
     screen: () => getScreen(),
+    /** Escape and a key within half a second. */
+    pressAfterEscape: (name: string) =>
+      events.keypress(Object.assign({ name, meta: true }, { sequence: `\u001B${name}` })),
     press: (...names: readonly string[]) => {
       for (const name of names) events.keypress(key(name))
     },
@@ -82,6 +85,18 @@ describe('the questionnaire', () => {
     press('escape', 'escape')
     await expect(answer).resolves.toBe('left')
     expect(kept.map(({ id }) => id)).toEqual(['1.1.a', '1.1.a', '1.1.a'])
+  })
+
+  it('takes a key that follows Escape at once for a key of its own', async () => {
+    const { press, pressAfterEscape, screen, kept, answer } = await asked(unitSheet)
+    press('=')
+    expect(screen()).toContain('pertanyaan terisi')
+    pressAfterEscape('b')
+    expect(kept.map(({ set }) => set.answer)).toEqual(['B'])
+    // The first one leaves, and nothing is answered behind it.
+    pressAfterEscape('c')
+    await expect(answer).resolves.toBe('left')
+    expect(kept).toHaveLength(1)
   })
 
   it('shows what counts are worth as soon as the last one is entered', async () => {
