@@ -303,3 +303,17 @@ describe('the command to use instead', () => {
     )
   })
 })
+
+it('takes no signs that turn the direction of text into the name of a unit', async () => {
+  await ask([
+    'zona-integritas-2021',
+    '-o',
+    'z.csv',
+    '--unit',
+    'RSUD \u202Ex',
+    '--set',
+    'A.I.1.i.a=Ya',
+  ])
+  expect(text('z.csv')).toMatch(/^RSUD x,/m)
+  expect(text('z.csv')).not.toContain('\u202E')
+})

@@ -25,7 +25,7 @@ export function askFlags({ operands, flags }: CommandCall): AskFlags {
   const list = (value: FlagValues[string]) => (Array.isArray(value) ? value : [])
   return {
     rubric: operands[0],
-    unit: text(flags.unit),
+    unit: text(withoutDirections(flags.unit)),
     level: text(flags.level),
     period: text(flags.period),
     respondent: text(flags.respondent),
@@ -40,6 +40,13 @@ export function askFlags({ operands, flags }: CommandCall): AskFlags {
     isPlain: flags.plain === true,
     format: text(flags.format),
   }
+}
+
+/** Signs that turn the direction of text make a name read as another one. */
+function withoutDirections(value: FlagValues[string]): FlagValues[string] {
+  return typeof value === 'string'
+    ? value.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+    : value
 }
 
 /** Answers come from the command line, so nothing is asked. */

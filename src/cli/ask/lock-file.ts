@@ -57,14 +57,26 @@ export function takeLock(path: string, name: string): Lock {
 /** Whole at once, where the file system knows links; a lock that is half written would say nothing. */
 function create(lock: string, text: string): void {
   const draft = `${lock}.${process.pid}`
-  writeFileSync(draft, text)
+  try {
+    // On a full disk this fails, and what it began goes below.
+    writeFileSync(draft, text)
+    linkOrWrite(draft, lock, text)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+function linkOrWrite(draft: string, lock: string, text: string): void {
   try {
     linkSync(draft, lock)
   } catch (error) {
     if (isCode(error, 'EEXIST')) throw error
-    writeFileSync(lock, text, { flag: 'wx' })
-  } finally {
-    rmSync(draft, { force: true })
+    try {
+      writeFileSync(lock, text, { flag: 'wx' })
+    } catch (failure) {
+      if (!isCode(failure, 'EEXIST')) rmSync(lock, { force: true })
+      throw failure
+    }
   }
 }
 
