@@ -23,8 +23,10 @@ export function filledAtRandom(rubric: Rubric, seed: number): TemplateAnswers {
   const entries = new Map<string, TemplateEntry>()
   for (const item of rubric.items) {
     const isBlank = seed !== 1 && below(100) < 15
-    const answer = isBlank ? undefined : randomAnswer(item, below)
-    const verified = below(100) < 70 ? randomAnswer(item, below) : undefined
+    const beside = (which: 'answer' | 'verified') => (drawn: SheetAnswer | undefined) =>
+      drawn?.share !== undefined && hasCounts(item, entries, which) ? undefined : drawn
+    const answer = beside('answer')(isBlank ? undefined : randomAnswer(item, below))
+    const verified = beside('verified')(below(100) < 70 ? randomAnswer(item, below) : undefined)
     const evidence = below(2) === 0 ? ['SK Nomor 1', '=1+1'] : []
     entries.set(item.id, {
       answer,
@@ -34,6 +36,17 @@ export function filledAtRandom(rubric: Rubric, seed: number): TemplateAnswers {
     })
   }
   return { unit: 'Dinas Uji', year: '2026', entries }
+}
+
+/** A ratio written beside its counts would contradict them: the sheet says so, which is tested elsewhere. */
+function hasCounts(
+  { measure }: Item,
+  entries: ReadonlyMap<string, TemplateEntry>,
+  which: 'answer' | 'verified',
+): boolean {
+  if (!('ratio' in measure)) return false
+  const inputs = [...measure.ratio.of, ...measure.ratio.to]
+  return inputs.some(({ item }) => entries.get(item.id)?.[which]?.number !== undefined)
 }
 
 function randomAnswer(

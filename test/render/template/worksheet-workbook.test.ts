@@ -55,8 +55,8 @@ describe('a filled-in worksheet', () => {
       expect(read.sheet).toMatchObject({ unit: 'Dinas Uji', period: '2026', level: leveled.level })
       for (const item of leveled.items) {
         const [entry, before] = [read.sheet.entries.get(item.id), answers.entries.get(item.id)]
-        expect([item.id, entry?.answer]).toEqual([item.id, before?.answer])
-        expect([item.id, entry?.verified]).toEqual([item.id, before?.verified])
+        expect([item.id, entry?.answer]).toMatchObject([item.id, before?.answer])
+        expect([item.id, entry?.verified]).toMatchObject([item.id, before?.verified])
         expect([item.id, entry?.evidence.length ?? 0]).toEqual([item.id, before?.evidence.length])
         expect(entry?.note).toBe(before?.note)
       }
