@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // One module graph for all files of a worker: tests here keep no state in modules.
   test: {
+    pool: 'forks',
+    isolate: false,
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     env: { RB_SCORE_LANG: '', NO_COLOR: '1' },
