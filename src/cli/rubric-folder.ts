@@ -92,7 +92,7 @@ function baseRubrics(folders: readonly string[]): FindRubric {
 }
 
 /** Read by name rather than tried by opening, so that upper and lower case matter alike on every system. */
-function namesIn(folder: string): readonly string[] {
+export function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
   } catch {

@@ -1,23 +1,12 @@
 /** The formats a report can be written in. A new one is a new file and one line here. */
-import type { Language } from '../language/language.ts'
 import type { Report } from '../report/report-shape.ts'
 import { renderCsv } from './render-csv.ts'
 import { renderJson } from './render-json.ts'
 import { renderMarkdown } from './render-markdown.ts'
-import { renderTable } from './render-table.ts'
-import type { OpenList } from './sections/open-questions.ts'
-import type { ItemChoice } from './sections/report-blocks.ts'
+import { renderTable, type TableOptions } from './render-table.ts'
 
-export interface RenderOptions {
-  readonly language: Language
-  readonly width: number
-  readonly colour: boolean
-  readonly showItems?: ItemChoice
-  /** Worksheets: lists that are shown whole. */
-  readonly show?: readonly OpenList[]
-  /** The command to try next, below a table. */
-  readonly next?: string
-}
+/** What every format may use; each takes what it needs. */
+export type RenderOptions = TableOptions
 
 export interface Renderer {
   /** As `--format` names it. */

@@ -3,17 +3,10 @@ import { inLanguage, type Language, type Localized } from '../language/language.
 import { countText, numberText } from '../language/number-text.ts'
 import { type Vocabulary, vocabularyOf } from '../language/vocabulary.ts'
 import type { Report, ReportNode } from '../report/report-shape.ts'
+import type { WordKey } from '../rubric/model.ts'
 
 /** The names an instrument may have words of its own for. */
-export type InstrumentWord =
-  | 'index'
-  | 'grade'
-  | 'gradeLabel'
-  | 'dimension'
-  | 'item'
-  | 'respondent'
-  | 'unit'
-  | 'mean'
+export type InstrumentWord = WordKey | 'mean'
 
 export interface Wording {
   readonly words: Vocabulary

@@ -4,7 +4,7 @@ import type { TextPlace } from '../diagnostics/place.ts'
 import { type Exact, ONE, ZERO } from '../math/exact.ts'
 import { builtRescale, builtRounding } from './build-scales.ts'
 import type { RubricFile } from './file-shape.ts'
-import type { Item, Reduction, ScoreNode } from './model.ts'
+import type { Item, ScoreNode } from './model.ts'
 import { claimId, unknownPart } from './named-parts.ts'
 import type { FileChild, FileNode } from './node-shape.ts'
 import { itemScoredTwice, weightNotPositive } from './reference-diagnostics.ts'
@@ -169,9 +169,4 @@ function positiveWeight(
 /** The node and everything below it, parents first. */
 export function nodesOf(root: ScoreNode): readonly ScoreNode[] {
   return [root, ...root.children.flatMap(nodesOf)]
-}
-
-/** The nodes at which persons (or units) are averaged. */
-export function reductionNodes(root: ScoreNode, over: Reduction): readonly ScoreNode[] {
-  return nodesOf(root).filter(node => node.over === over)
 }

@@ -1,10 +1,10 @@
 /** What `--base` names, and what a rubric `extends` -> the texts of those rubrics. */
 import { execFileSync } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Refusal } from '../../diagnostics/refusal.ts'
 import type { FindRubric, RubricText } from '../../rubric/resolve-rubric.ts'
-import { rubricFolder } from '../rubric-folder.ts'
+import { namesIn, rubricFolder } from '../rubric-folder.ts'
 import { unknownBase } from './check-diagnostics.ts'
 import type { RubricFilePath } from './rubric-files.ts'
 import { rubricTextOf } from './rubric-text.ts'
@@ -105,13 +105,5 @@ function git(folder: string, words: readonly string[]): string | undefined {
     })
   } catch {
     return undefined
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
   }
 }
