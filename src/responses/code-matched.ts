@@ -1,15 +1,21 @@
 /** Matched tables and what is asked of them -> their coded rows, and at the end everything that was noticed. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasError, Refusal } from '../diagnostics/refusal.ts'
+import type { Rubric } from '../rubric/model.ts'
 import { chosenGroupings, type Groupings } from './choose-groupings.ts'
 import { type Coding, type CodingOutcome, codeTables } from './code-table.ts'
-import { unusedColumnsNote } from './column-mapping.ts'
-import type { MatchedTables } from './match-tables.ts'
+import { type MatchedTable, unusedColumnsNote } from './column-mapping.ts'
 import { type RowSelection, selectedRows } from './select-rows.ts'
 
 export interface MatchedCodingOptions extends RowSelection {
   readonly by?: readonly string[]
   readonly onUnknown?: 'error' | 'missing'
+}
+
+export interface MatchedSurvey {
+  readonly rubric: Rubric
+  readonly tables: readonly MatchedTable[]
+  readonly notes: readonly Diagnostic[]
 }
 
 export interface MatchedCoding {
@@ -19,7 +25,7 @@ export interface MatchedCoding {
   readonly finished: () => CodingOutcome
 }
 
-export function codeMatched(matched: MatchedTables, options: MatchedCodingOptions): MatchedCoding {
+export function codeMatched(matched: MatchedSurvey, options: MatchedCodingOptions): MatchedCoding {
   const { rubric, tables } = matched
   const groupings = chosenGroupings(
     rubric,

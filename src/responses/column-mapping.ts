@@ -5,7 +5,7 @@ import type { TextPlace } from '../diagnostics/place.ts'
 import type { Group, Item } from '../rubric/model.ts'
 import type { HowMatched } from './header-names.ts'
 import { shownHeaders } from './shown-header.ts'
-import type { SourceIdentity } from './table.ts'
+import type { SourceIdentity, Table } from './table.ts'
 import { tablePlace } from './table-place.ts'
 
 export interface MatchedColumn {
@@ -36,6 +36,11 @@ export interface ColumnMapping {
   readonly unused: readonly string[]
   /** Spellings of group values that the user has joined by hand. */
   readonly values: readonly SavedValue[]
+}
+
+export interface MatchedTable {
+  readonly table: Table
+  readonly mapping: ColumnMapping
 }
 
 /** What a mapping file says. */

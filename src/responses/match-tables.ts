@@ -2,18 +2,13 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { hasError, Refusal } from '../diagnostics/refusal.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { type ColumnMapping, NOTHING_SAVED, type SavedMapping } from './column-mapping.ts'
+import { type MatchedTable, NOTHING_SAVED, type SavedMapping } from './column-mapping.ts'
 import { detectRubric, type OfferedRubric } from './detect-rubric.ts'
 import { matchColumns } from './match-columns.ts'
 import type { MappingReader } from './parse-mapping.ts'
 import { rubricsForHeaders } from './sheets/choose-level.ts'
 import type { MatchedSheet } from './sheets/match-sheets.ts'
 import type { Table } from './table.ts'
-
-export interface MatchedTable {
-  readonly table: Table
-  readonly mapping: ColumnMapping
-}
 
 export interface MatchedTables {
   readonly rubric: Rubric

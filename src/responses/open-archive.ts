@@ -3,8 +3,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { Refusal } from '../diagnostics/refusal.ts'
 import type { ByteSource } from './byte-source.ts'
 import type { ZipEntry } from './read-zip.ts'
-import { type Table, withNote } from './table.ts'
-import { isPlainText } from './without-strangers.ts'
+import { isPlainText, type Table, withNote } from './table.ts'
 
 export const noTableInArchive = defineDiagnostic({
   code: 'responses/no-table-in-archive',

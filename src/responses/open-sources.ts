@@ -6,8 +6,8 @@ import type { ByteSource } from './byte-source.ts'
 import { headerRecogniser } from './header-recogniser.ts'
 import { openTables } from './open-tables.ts'
 import { SHEET_WORDS } from './sheets/sheet-columns.ts'
-import type { Table } from './table.ts'
-import { isPlainText, type OpenedTable, withoutStrangers } from './without-strangers.ts'
+import { isPlainText, type Table } from './table.ts'
+import { type OpenedTable, withoutStrangers } from './without-strangers.ts'
 
 export interface SourceOptions {
   readonly sheet?: string

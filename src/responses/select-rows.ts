@@ -1,8 +1,8 @@
 /** `--where`, `--from`, `--to`, `--time`, `--unique-by` -> which columns they mean in each table. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { MatchedTable } from './column-mapping.ts'
 import { findColumn } from './find-column.ts'
-import type { MatchedTable } from './match-tables.ts'
 import { dayOfFlag, type Period, periodProblems } from './period.ts'
 import { type WhereCondition, whereCondition } from './where-conditions.ts'
 

@@ -47,3 +47,8 @@ export interface Table {
   /** What was noticed while reading (dialect, encoding, title rows, hidden sheets): complete once `batches` is read to the end. */
   readonly notes: readonly Diagnostic[]
 }
+
+/** A text beside the data, such as `readme.txt`, to judge by its name. */
+export function isPlainText(name: string): boolean {
+  return /\.(txt|md)$/i.test(name)
+}

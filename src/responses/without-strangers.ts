@@ -6,7 +6,7 @@ import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import { hasColumn, soughtItems } from './match-columns.ts'
 import { nameClaims } from './name-claims.ts'
 import { isSheetTable } from './sheets/load-sheets.ts'
-import { type Table, withNote } from './table.ts'
+import { isPlainText, type Table, withNote } from './table.ts'
 
 const MESSAGE = {
   id: '`{file}` tidak dibaca: tidak ada judul kolom yang dikenali, padahal file lain punya.',
@@ -36,10 +36,6 @@ export interface OpenedTable {
   readonly table: Table
   /** Comes from a folder or an archive; nobody named it. */
   readonly isGathered: boolean
-}
-
-export function isPlainText(name: string): boolean {
-  return /\.(txt|md)$/i.test(name)
 }
 
 /**

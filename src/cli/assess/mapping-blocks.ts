@@ -2,9 +2,9 @@
 import { columnLetters } from '../../diagnostics/place.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import { type Block, textCell } from '../../render/blocks.ts'
+import type { MatchedTable } from '../../responses/column-mapping.ts'
 import { type ColumnMapping, mappingText } from '../../responses/column-mapping.ts'
 import type { HowMatched } from '../../responses/header-names.ts'
-import type { MatchedTable } from '../../responses/match-tables.ts'
 
 const HEADINGS = {
   id: { column: 'Kolom', header: 'Judul kolom', use: 'Dipakai untuk', how: 'Dikenali dari' },
