@@ -4,6 +4,9 @@
  */
 
 export { type ExpectationResult, rubricTestResults } from './check/rubric-tests.ts'
+export { type ColumnMapping, mappingText, type SavedMapping } from './columns/column-mapping.ts'
+export type { OfferedRubric } from './columns/detect-rubric.ts'
+export { parseMapping } from './columns/parse-mapping.ts'
 // Problems
 export type { Diagnostic, Severity } from './diagnostics/diagnostic.ts'
 export { type Place, placeText } from './diagnostics/place.ts'
@@ -18,12 +21,6 @@ export { renderJson } from './render/render-json.ts'
 export { renderMarkdown } from './render/render-markdown.ts'
 export { renderTable } from './render/render-table.ts'
 export type { Report, ReportNode, ReportResult } from './report/report-shape.ts'
-// Data
-export { type ByteSource, bytesSource, streamSource, textSource } from './responses/byte-source.ts'
-export { type ColumnMapping, mappingText, type SavedMapping } from './responses/column-mapping.ts'
-export type { OfferedRubric } from './responses/detect-rubric.ts'
-export type { MatchedTables } from './responses/match-tables.ts'
-export { parseMapping } from './responses/parse-mapping.ts'
 export type { Rubric } from './rubric/model.ts'
 // A rubric
 export {
@@ -32,3 +29,6 @@ export {
   type RubricText,
   readRubric,
 } from './rubric/read-rubric.ts'
+// Data
+export { type ByteSource, bytesSource, streamSource, textSource } from './tables/byte-source.ts'
+export type { MatchedTables } from './worksheets/match-tables.ts'

@@ -4,21 +4,23 @@ import { describe, expect, it } from 'vitest'
 
 /** A folder imports only from folders before it. */
 const ORDER = [
-  ...['math', 'language', 'diagnostics', 'rubric', 'responses', 'tally', 'scan', 'statistics'],
-  ...['score', 'check', 'report', 'render'],
-  // The story and the public interface stand above all rooms but the command line.
-  ...['worksheet-pipeline.ts', 'pipeline.ts', 'index.ts', 'cli'],
+  ...['math', 'language', 'platform', 'diagnostics', 'rubric', 'tables', 'columns', 'coding'],
+  ...['worksheets', 'tally', 'scan', 'statistics', 'score', 'report', 'compare', 'documents'],
+  ...['render', 'worksheet-pipeline.ts', 'pipeline.ts', 'template', 'index.ts'],
+  // These use everything.
+  ...['check', 'ask', 'cli'],
 ]
+const USE_ALL = ['check', 'ask', 'cli', 'index.ts']
 
 /** Where each package may be imported: folders, or single files. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'fraction.js': ['math'],
   yaml: ['rubric', 'check'],
-  'csv-parse': ['responses/read-csv.ts'],
-  fflate: ['responses', 'render/workbook'],
-  'read-excel-file': ['responses'],
-  inquirer: ['cli'],
-  '@inquirer/core': ['cli/ask'],
+  'csv-parse': ['tables/read-csv.ts'],
+  fflate: ['tables'],
+  'read-excel-file': ['tables'],
+  inquirer: ['ask', 'cli'],
+  '@inquirer/core': ['ask'],
   chalk: ['render', 'cli'],
   'cli-table3': ['render', 'cli'],
   commander: ['cli'],
@@ -82,7 +84,9 @@ describe('the house', () => {
   })
 
   it('imports in one direction', () => {
+    const bound = files.filter(({ path }) => !USE_ALL.includes(roomOf(path)))
     const wrong = breaches(file => {
+      if (!bound.includes(file)) return []
       const own = ORDER.indexOf(roomOf(file.path))
       return file.imports
         .filter(specifier => specifier.startsWith('.'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assess, matchSources } from '../src/pipeline.ts'
-import { bytesSource, textSource } from '../src/responses/byte-source.ts'
+import { bytesSource, textSource } from '../src/tables/byte-source.ts'
 import { refusalOf, said } from './support/opened.ts'
 import {
   areas,

@@ -1,5 +1,6 @@
 /** Each bound of each band -> whether a score at it, one unit below and one unit above get the grades that are written. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { shownNumber } from '../language/shown-number.ts'
 import { type Exact, exact } from '../math/exact.ts'
 import { round } from '../math/round.ts'
 import type { Rubric } from '../rubric/model.ts'
@@ -7,7 +8,6 @@ import { placeAt } from '../rubric/source-node.ts'
 import type { GradeBand, GradeTable } from '../rubric/verdict-model.ts'
 import { satisfies } from '../score/decide-condition.ts'
 import { roundedBy } from '../score/node-range.ts'
-import { shownNumber } from './shown-number.ts'
 
 export const boundFinerThanRounding = defineDiagnostic({
   code: 'check/bound-finer-than-rounding',

@@ -1,5 +1,5 @@
 /** A text of a rubric -> the key under which the reader of answers would know it, at its most forgiving. */
-import { barerText, normalisedText } from '../responses/normalised-text.ts'
+import { barerText, normalisedText } from '../language/normalised-text.ts'
 
 // Rules ask for the same words again and again; rubrics of one office share most of them.
 const known = new Map<string, string>()

@@ -1,5 +1,6 @@
 /** A rubric -> what goes wrong at its edges: lowest and highest answers, each bound, nothing applicable, one answer missing. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { shownNumber } from '../language/shown-number.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Rubric, ScoreNode } from '../rubric/model.ts'
 import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
@@ -9,7 +10,6 @@ import { gradedNodes } from '../score/grade.ts'
 import { scoredNodesOf, scoreValue } from '../score/scored-node.ts'
 import { boundFindings } from './bound-cases.ts'
 import { scoredRows } from './score-rows.ts'
-import { shownNumber } from './shown-number.ts'
 import { endRow, noAnswerRow, withoutAnswer } from './uniform-answers.ts'
 
 export const scoreWithoutGrade = defineDiagnostic({

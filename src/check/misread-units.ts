@@ -1,10 +1,11 @@
 /** The bound of a condition -> the unit it was evidently meant in, where it is written in another. */
+
+import { exactWords } from '../language/finding-numbers.ts'
 import type { Localized } from '../language/language.ts'
 import { type Exact, exact, ONE, ZERO } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { type Comparing, conditionLists } from './condition-lists.ts'
 import { type Compared, comparedParts } from './condition-outlook.ts'
-import { exactWords } from './finding-numbers.ts'
 
 const HUNDRED = exact(100)
 const PERCENT = exact(1, 100)

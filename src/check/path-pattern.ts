@@ -1,5 +1,5 @@
 /** A pattern of a settings file, such as `rubrics/` or `lama-*.yaml` -> a test for paths below the same folder. */
-import { globPart } from '../responses/glob-pattern.ts'
+import { globPart } from '../tables/glob-pattern.ts'
 
 /** A pattern that names a folder takes in all below it. Paths have forward slashes. */
 export function pathMatches(pattern: string, path: string): boolean {

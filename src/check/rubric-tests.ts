@@ -1,6 +1,7 @@
 /** The tests inside a rubric -> what they expected and what was found. */
+
+import { type CodedRow, NO_ANSWER } from '../coding/coded-row.ts'
 import { parseExact } from '../math/exact.ts'
-import { type CodedRow, NO_ANSWER } from '../responses/coded-row.ts'
 import type { Rubric, RubricTest } from '../rubric/model.ts'
 import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import type { Scored } from '../score/measured-subject.ts'

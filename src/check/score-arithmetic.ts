@@ -1,11 +1,11 @@
 /** A scored node -> the sum that made it, as one would write it on paper. */
 import type { Localized } from '../language/language.ts'
+import { shownNumber } from '../language/shown-number.ts'
 import { type Exact, exactText, ONE, sumOf } from '../math/exact.ts'
 import type { Rescale, Rounding } from '../rubric/scale-model.ts'
 import { gradedNodes } from '../score/grade.ts'
 import type { Scored } from '../score/measured-subject.ts'
 import { type ScoredNode, scoredNodesOf, scoreValue } from '../score/scored-node.ts'
-import { shownNumber } from './shown-number.ts'
 
 type Words = Required<Localized>
 

@@ -1,6 +1,7 @@
 /** Coded answers -> the scored rubric, and each value that a test may expect something of. */
+
+import type { CodedRow } from '../coding/coded-row.ts'
 import { exactText } from '../math/exact.ts'
-import type { CodedRow } from '../responses/coded-row.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { decideGates, lookUp } from '../score/decide-verdicts.ts'
 import { gradedNodes } from '../score/grade.ts'

@@ -3,13 +3,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
-import { type YamlComment, yamlComments } from '../rubric/yaml-comments.ts'
 import { isRuleNamed, ruleNames } from './finding-kinds.ts'
 import {
   suppressionForm,
   suppressionUnused,
   suppressionWithoutReason,
 } from './suppression-diagnostics.ts'
+import { type YamlComment, yamlComments } from './yaml-comments.ts'
 
 interface Suppression {
   readonly rule: string

@@ -1,6 +1,6 @@
 /** An answer in a rubric's own test -> its code, read as a cell of data would be. */
-import { answerReader } from '../responses/answer-reader.ts'
-import { NO_ANSWER, type NoAnswerReason } from '../responses/coded-row.ts'
+import { answerReader } from '../coding/answer-reader.ts'
+import { NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
 import type { Item } from '../rubric/model.ts'
 import type { Scale } from '../rubric/scale-model.ts'
 

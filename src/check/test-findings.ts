@@ -2,6 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
+import { shownNumber } from '../language/shown-number.ts'
 import { parseExact } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { placeAt } from '../rubric/source-node.ts'
@@ -10,7 +11,6 @@ import { quotedList } from './code-words.ts'
 import { type ExpectationResult, type TestResult, testResults } from './rubric-tests.ts'
 import { scoreArithmetic } from './score-arithmetic.ts'
 import { foundValues } from './score-rows.ts'
-import { shownNumber } from './shown-number.ts'
 
 export const testFails = defineDiagnostic({
   code: 'check/test-fails',

@@ -1,7 +1,8 @@
 /** A rubric -> answer sheets made by themselves: lowest, highest and not applicable everywhere, and one answer missing. */
+
+import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
 import { exact, ONE, ZERO } from '../math/exact.ts'
 import { round } from '../math/round.ts'
-import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../responses/coded-row.ts'
 import type { Item, Rubric } from '../rubric/model.ts'
 import type { NumberFormat, Scale } from '../rubric/scale-model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'

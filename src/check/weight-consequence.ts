@@ -1,7 +1,8 @@
 /** Weights that do not add up -> what that does to the highest score, in points. */
+
+import { scoreWords } from '../language/finding-numbers.ts'
 import type { Localized } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { scoreWords } from './finding-numbers.ts'
 import { highestScores, type WeightSum } from './weight-sums.ts'
 
 export function scoreConsequence(wrong: WeightSum, rubric: Rubric): Required<Localized> {

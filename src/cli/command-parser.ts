@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import type { DiagnosticKind, Parameter } from '../diagnostics/diagnostic.ts'
 import { Refusal } from '../diagnostics/refusal.ts'
+import { likenessHint, quotedList } from '../language/likeness-hint.ts'
 import type { CommandDefinition, FlagDefinition, FlagValues } from './command-definition.ts'
 import {
   fileInsteadOfCommand,
@@ -16,7 +17,6 @@ import {
 } from './command-line-diagnostics.ts'
 import { COMMANDS } from './commands.ts'
 import { LOOK_FLAGS } from './flag-groups.ts'
-import { likenessHint, quotedList } from './likeness-hint.ts'
 
 export type ParsedCommandLine =
   | { readonly help: CommandDefinition | undefined; readonly flags: FlagValues }

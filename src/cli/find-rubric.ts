@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { Refusal } from '../diagnostics/refusal.ts'
-import { likenessHint, quotedList } from './likeness-hint.ts'
+import { likenessHint, quotedList } from '../language/likeness-hint.ts'
 import {
   type LoadedRubric,
   loadRubricFile,

@@ -8,12 +8,12 @@ import { type Display, displayFor } from './display.ts'
 import { displayFlags } from './display-flags.ts'
 import { DONE, NOTHING_SCORED, WRONG_COMMAND_LINE } from './exit-codes.ts'
 import { commandHelp, mainHelp } from './help-screen.ts'
-import { unwritable } from './output/write-file.ts'
 import { packageVersion } from './package-root.ts'
 import { bugReport } from './report-bug.ts'
 import { reportProblems } from './report-problems.ts'
 import { RubricRefusal } from './rubric-refusal.ts'
 import type { Surroundings } from './surroundings.ts'
+import { unwritable } from './write-file.ts'
 import { writeText } from './write-text.ts'
 
 export async function runCommandLine(

@@ -1,8 +1,9 @@
 /** A table of cells -> aligned lines of text for a terminal. */
+
+import { safeText } from '../language/safe-text.ts'
 import type { Cell, Column, TableBlock } from './blocks.ts'
 import { columnWidths, GAP, runsOver, textsHaveRoom } from './column-widths.ts'
 import type { Palette } from './palette.ts'
-import { safeText } from './safe-text.ts'
 import { padEnd, padStart, textWidth } from './text-width.ts'
 import { wrapText } from './wrap-text.ts'
 

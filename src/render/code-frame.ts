@@ -1,7 +1,7 @@
 /** A stretch of a text file -> its line with the line number and a caret below. */
 import type { TextPlace } from '../diagnostics/place.ts'
+import { safeText } from '../language/safe-text.ts'
 import type { Palette } from './palette.ts'
-import { safeText } from './safe-text.ts'
 import { textWidth } from './text-width.ts'
 import { wrapText } from './wrap-text.ts'
 

@@ -1,5 +1,5 @@
 /** Text from data or rubrics -> Markdown that shows just this text: no markup, HTML, table cell or link of its own. */
-import { safeText } from './safe-text.ts'
+import { safeText } from '../language/safe-text.ts'
 
 export function markdownText(text: string): string {
   return safeText(text)

@@ -1,7 +1,7 @@
 /** A report -> one long CSV table: a row for every count, node, item, answer, group and verdict. */
 import { inLanguage, type Localized } from '../language/language.ts'
 import type { Report, ReportNode } from '../report/report-shape.ts'
-import { csvCell } from './csv-cell.ts'
+import { csvCell } from '../tables/csv-cell.ts'
 import { worksheetCells, worksheetRows } from './worksheet-csv-rows.ts'
 
 const COLUMNS = [

@@ -3,10 +3,10 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import { orderDiagnostics } from '../diagnostics/order-diagnostics.ts'
 import { type Place, placeText, type TextPlace } from '../diagnostics/place.ts'
 import { inLanguage, type Language } from '../language/language.ts'
+import { safeText } from '../language/safe-text.ts'
 import { vocabularyOf } from '../language/vocabulary.ts'
 import { codeFrame, type FramedPlace } from './code-frame.ts'
 import { type Emphasis, type Palette, palette } from './palette.ts'
-import { safeText } from './safe-text.ts'
 import { hangingText } from './wrap-text.ts'
 
 export interface DiagnosticOptions {

@@ -1,12 +1,12 @@
 /** A report -> its page for a terminal. */
 import type { Language } from '../language/language.ts'
+import { safeText } from '../language/safe-text.ts'
 import type { Report } from '../report/report-shape.ts'
 import { alignedTable, hasRoom } from './aligned-table.ts'
 import type { Block, ListBlock } from './blocks.ts'
 import { joinedLines } from './joined-lines.ts'
 import { nextCommand } from './next-command.ts'
 import { type Palette, palette } from './palette.ts'
-import { safeText } from './safe-text.ts'
 import { type Head, headOf } from './sections/head.ts'
 import type { OpenList } from './sections/open-questions.ts'
 import { type ItemChoice, reportBlocks } from './sections/report-blocks.ts'

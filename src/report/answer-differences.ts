@@ -1,7 +1,7 @@
 /** Answers that a sheet gives twice, as points beside a blank or a ratio beside its counts -> where the two differ. */
 import { type Exact, ONE, ZERO } from '../math/exact.ts'
-import type { Sheet, StatedValue } from '../responses/sheets/sheet.ts'
 import { roundedBy } from '../score/node-range.ts'
+import type { Sheet, StatedValue } from '../worksheets/sheet.ts'
 import { isSameNumber } from './same-number.ts'
 import type { Found } from './sheet-differences.ts'
 import type { NodeParts } from './stated-parts.ts'

@@ -1,11 +1,11 @@
 /** A result and where it comes from -> the report. */
 import { createHash } from 'node:crypto'
+import type { ColumnMapping } from '../columns/column-mapping.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { orderDiagnostics } from '../diagnostics/order-diagnostics.ts'
 import { placeText } from '../diagnostics/place.ts'
 import { canonicalJson } from '../math/canonical-json.ts'
-import type { ColumnMapping } from '../responses/column-mapping.ts'
-import type { SourceIdentity } from '../responses/table.ts'
+import type { SourceIdentity } from '../tables/table.ts'
 import { REPORT_VERSION, type Report, type ReportResult } from './report-shape.ts'
 
 type Provenance = Report['provenance']

@@ -1,6 +1,7 @@
 /** The margins of a tally -> scores by group. */
+
+import { otherLabel, shownSpelling, valueKey } from '../coding/group-values.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
-import { otherLabel, shownSpelling, valueKey } from '../responses/group-values.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { gradedNodes } from '../score/grade.ts'
 import { scoredSurvey } from '../score/score-rubric.ts'

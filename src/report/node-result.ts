@@ -1,7 +1,8 @@
 /** A scored node -> its part of the report. */
+
+import type { NoAnswerReason } from '../coding/coded-row.ts'
 import { exactText } from '../math/exact.ts'
 import { rescaled } from '../math/rescale.ts'
-import type { NoAnswerReason } from '../responses/coded-row.ts'
 import type { Rescale } from '../rubric/scale-model.ts'
 import type { Graded } from '../score/grade.ts'
 import { type ScoredNode, scoreValue } from '../score/scored-node.ts'

@@ -1,6 +1,6 @@
 /** The units of this period and of the one before -> their names for comparing, and what has to be said where they differ. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { normalisedText } from '../responses/normalised-text.ts'
+import { normalisedText } from '../language/normalised-text.ts'
 import type { ReportResult } from './report-shape.ts'
 
 const PLACE = { kind: 'command', word: '--previous' } as const

@@ -1,7 +1,8 @@
 /** The profile counts of a tally -> who answered, question by question. */
+
+import { otherLabel, shownSpelling, valueKey } from '../coding/group-values.ts'
 import type { Localized } from '../language/language.ts'
 import { exact } from '../math/exact.ts'
-import { otherLabel, shownSpelling, valueKey } from '../responses/group-values.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { Tally } from '../tally/tally.ts'
 import { quantity } from './quantity.ts'

@@ -1,7 +1,7 @@
 /** A number as a sheet writes it, and ours -> whether the one stands for the other. */
 import { type Exact, exact, ONE } from '../math/exact.ts'
 import { round } from '../math/round.ts'
-import type { StatedValue } from '../responses/sheets/sheet.ts'
+import type { StatedValue } from '../worksheets/sheet.ts'
 
 const HUNDRED = exact(100)
 const TWO = exact(2)

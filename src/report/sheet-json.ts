@@ -1,6 +1,7 @@
 /** A unit's sheet -> its part of a worksheet's tally: the coded answers, by reading. */
+
+import { NO_ANSWER } from '../coding/coded-row.ts'
 import { exactText } from '../math/exact.ts'
-import { NO_ANSWER } from '../responses/coded-row.ts'
 import type { Item, Rubric } from '../rubric/model.ts'
 import type { Answer } from '../tally/person-score.ts'
 import type { UnitAnswers, UnitSheet } from '../tally/unit-sheets.ts'

@@ -1,9 +1,9 @@
 /** A scored sheet -> for each node what a spreadsheet could have computed there: exactly, from other numbers, from rounded ones. */
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import { round } from '../math/round.ts'
-import type { StatedValue } from '../responses/sheets/sheet.ts'
 import type { Item } from '../rubric/model.ts'
 import { type ScoredNode, scoreValue } from '../score/scored-node.ts'
+import type { StatedValue } from '../worksheets/sheet.ts'
 
 export interface NodeParts {
   readonly item: Item | undefined

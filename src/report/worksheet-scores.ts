@@ -1,5 +1,5 @@
 /** The sheets of one result -> its score tree, read as claimed, by evidence and as verified. */
-import { NO_ANSWER } from '../responses/coded-row.ts'
+import { NO_ANSWER } from '../coding/coded-row.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { decideGates, lookUp } from '../score/decide-verdicts.ts'
 import { type Graded, gradedNodes } from '../score/grade.ts'

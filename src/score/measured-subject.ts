@@ -1,8 +1,8 @@
 /** What a condition looks at -> the values found there, each with the maximum it is compared to. */
 
+import { NO_ANSWER } from '../coding/coded-row.ts'
 import type { Localized } from '../language/language.ts'
 import { type Exact, ONE } from '../math/exact.ts'
-import { NO_ANSWER } from '../responses/coded-row.ts'
 import type { Item, Rubric } from '../rubric/model.ts'
 import type { Condition } from '../rubric/verdict-model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'

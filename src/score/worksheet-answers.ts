@@ -1,6 +1,7 @@
 /** One unit's answers to a worksheet, and the points of each item under a way of treating blanks. */
+
+import { NO_ANSWER } from '../coding/coded-row.ts'
 import { type Exact, exact, ONE, ZERO } from '../math/exact.ts'
-import { NO_ANSWER } from '../responses/coded-row.ts'
 import type { CountExpression, Item, Ratio, ZeroCase } from '../rubric/model.ts'
 import { isDefined, numberValue, pointsOfAnswer } from '../tally/person-score.ts'
 import type { UnitAnswers } from '../tally/unit-sheets.ts'

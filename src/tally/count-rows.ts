@@ -1,7 +1,8 @@
 /** Coded rows -> counts. The only place where counting happens. */
+
+import type { CodedRow, NoAnswerReason } from '../coding/coded-row.ts'
+import { NO_ANSWER } from '../coding/coded-row.ts'
 import { exactText } from '../math/exact.ts'
-import type { CodedRow, NoAnswerReason } from '../responses/coded-row.ts'
-import { NO_ANSWER } from '../responses/coded-row.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Rubric, ScoreNode } from '../rubric/model.ts'
 import { codesOfPattern, type PatternLayout, patternLayouts, patternOf } from './pattern.ts'

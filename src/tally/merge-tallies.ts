@@ -1,7 +1,8 @@
 /** Two tallies of the same codebook -> one, as if all rows had been counted together. */
+
+import type { NoAnswerReason } from '../coding/coded-row.ts'
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { Refusal } from '../diagnostics/refusal.ts'
-import type { NoAnswerReason } from '../responses/coded-row.ts'
 import type { Cell, ItemCounts, Margin, PersonScores, Tally } from './tally.ts'
 
 export const otherCodebook = defineDiagnostic({

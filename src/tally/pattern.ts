@@ -1,5 +1,5 @@
 /** The answers to a few items as one number, and back: one count then stands for a whole response. */
-import { NO_ANSWER } from '../responses/coded-row.ts'
+import { NO_ANSWER } from '../coding/coded-row.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
 
 /** Beyond this many patterns a table of them costs more than it tells. */

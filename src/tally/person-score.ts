@@ -1,8 +1,9 @@
 /** One respondent's codes -> the score of a node for that person, exactly. */
+
+import { NO_ANSWER } from '../coding/coded-row.ts'
 import { type Exact, exact, sumOf } from '../math/exact.ts'
 import { rescaled } from '../math/rescale.ts'
 import { round } from '../math/round.ts'
-import { NO_ANSWER } from '../responses/coded-row.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
 
 export type PersonScore = Exact | 'undefined' | 'not-applicable'

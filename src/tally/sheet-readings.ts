@@ -1,7 +1,7 @@
 /** A filled-in sheet -> the answers to score: as claimed, as far as evidence carries them, as verified. */
-import { NO_ANSWER } from '../responses/coded-row.ts'
-import type { Sheet, SheetAnswer } from '../responses/sheets/sheet.ts'
+import { NO_ANSWER } from '../coding/coded-row.ts'
 import type { Item, Rubric } from '../rubric/model.ts'
+import type { Sheet, SheetAnswer } from '../worksheets/sheet.ts'
 import type { UnitAnswers, UnitSheet } from './unit-sheets.ts'
 
 export const READINGS = ['claimed', 'evidenced', 'verified'] as const

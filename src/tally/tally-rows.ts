@@ -1,5 +1,5 @@
 /** Coded rows, batch by batch -> a tally, for all rows and for each grouping asked for. */
-import type { CodedRow } from '../responses/coded-row.ts'
+import type { CodedRow } from '../coding/coded-row.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
 import { unitGroupOf } from '../rubric/unit-group.ts'
 import {

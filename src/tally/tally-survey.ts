@@ -1,6 +1,6 @@
 /** A survey being read -> its tally, once everything is read. */
-import type { Groupings } from '../responses/choose-groupings.ts'
-import type { Coding } from '../responses/code-table.ts'
+import type { Groupings } from '../coding/choose-groupings.ts'
+import type { Coding } from '../coding/code-table.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { Tally } from './tally.ts'
 import { closedTally, openTally, tallyRow } from './tally-rows.ts'

@@ -1,5 +1,5 @@
 /** The counts that every number comes from: integers only, laid out by the codebook alone. */
-import type { NoAnswerReason } from '../responses/coded-row.ts'
+import type { NoAnswerReason } from '../coding/coded-row.ts'
 
 export interface Tally {
   readonly format: 1

@@ -1,10 +1,11 @@
 /** Coded rows of a worksheet -> the sheet of each unit. They are not added up: a worksheet's tally is its answers. */
+
+import type { Coding } from '../coding/code-table.ts'
+import { type CodedRow, NO_ANSWER } from '../coding/coded-row.ts'
+import { shownSpelling } from '../coding/group-values.ts'
 import { Refusal } from '../diagnostics/refusal.ts'
-import type { Coding } from '../responses/code-table.ts'
-import { type CodedRow, NO_ANSWER } from '../responses/coded-row.ts'
-import { shownSpelling } from '../responses/group-values.ts'
-import { unitTwice } from '../responses/sheets/sheet-diagnostics.ts'
 import type { Rubric } from '../rubric/model.ts'
+import { unitTwice } from '../worksheets/sheet-diagnostics.ts'
 import type { Answer } from './person-score.ts'
 
 /** Item position -> answer; an item that is not there is blank. */

@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkedTarget, chosenRenderer } from '../../src/cli/output/output-target.ts'
-import { writeFile } from '../../src/cli/output/write-file.ts'
+import { checkedTarget, chosenRenderer } from '../../src/cli/output-target.ts'
+import { writeFile } from '../../src/cli/write-file.ts'
 import { Refusal } from '../../src/diagnostics/refusal.ts'
 import { runCli } from '../support/run-cli.ts'
 

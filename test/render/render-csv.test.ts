@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { csvCell } from '../../src/render/csv-cell.ts'
 import { renderCsv } from '../../src/render/render-csv.ts'
+import { csvCell } from '../../src/tables/csv-cell.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
 import { worksheetReport } from '../support/worksheet-report.ts'
 

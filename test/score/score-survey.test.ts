@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { CodedRow } from '../../src/coding/coded-row.ts'
 import { exactText } from '../../src/math/exact.ts'
-import type { CodedRow } from '../../src/responses/coded-row.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { gradedNodes } from '../../src/score/grade.ts'
 import { scoredSurvey } from '../../src/score/score-rubric.ts'

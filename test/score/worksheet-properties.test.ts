@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { NO_ANSWER } from '../../src/coding/coded-row.ts'
 import { type Exact, ONE, sumOf, ZERO } from '../../src/math/exact.ts'
-import { NO_ANSWER } from '../../src/responses/coded-row.ts'
 import type { Item, Rubric } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
 import { scoredWorksheet } from '../../src/score/score-rubric.ts'

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
-import { worksheetWorkbook } from '../../src/render/template/worksheet-workbook.ts'
 import { rubricAtEachLevel } from '../../src/rubric/rubric-at-level.ts'
+import { worksheetWorkbook } from '../../src/template/worksheet-workbook.ts'
 import { filledAtRandom, worksheetRubric } from '../support/random-worksheet.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rb-score-recalculate-'))

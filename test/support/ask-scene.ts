@@ -1,14 +1,14 @@
 /** A questionnaire without a disk, for tests of its screens: changes are only counted. */
-import type { AnswerStore } from '../../src/cli/ask/answer-store.ts'
-import type { AskScene, PreviousAnswer } from '../../src/cli/ask/ask-scene.ts'
-import { askScreen } from '../../src/cli/ask/ask-screen.ts'
-import { askWords } from '../../src/cli/ask/ask-words.ts'
-import { type Conversation, conversationOf } from '../../src/cli/ask/conversation.ts'
-import type { ShownEvidence } from '../../src/cli/ask/file-evidence.ts'
+import type { AnswerStore } from '../../src/ask/answer-store.ts'
+import { type Conversation, conversationOf } from '../../src/ask/conversation.ts'
+import type { Dialogue } from '../../src/ask/dialogue.ts'
+import { type Change, type Entries, withChanges } from '../../src/ask/entry.ts'
+import type { ShownEvidence } from '../../src/ask/file-evidence.ts'
+import type { AskScene, PreviousAnswer } from '../../src/ask/screens/ask-scene.ts'
+import { askScreen } from '../../src/ask/screens/ask-screen.ts'
+import { askWords } from '../../src/ask/screens/ask-words.ts'
 import type { Language } from '../../src/language/language.ts'
 import { palette } from '../../src/render/palette.ts'
-import type { Dialogue } from '../../src/responses/questionnaire/dialogue.ts'
-import { type Change, type Entries, withChanges } from '../../src/responses/questionnaire/entry.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 
 export interface Rehearsal {

@@ -1,10 +1,10 @@
 /** Assesses CSV texts as a user of the library would: no files, no flags. */
 import { type AssessOptions, assess } from '../../src/pipeline.ts'
 import type { Report } from '../../src/report/report-shape.ts'
-import { textSource } from '../../src/responses/byte-source.ts'
-import { matchTables } from '../../src/responses/match-tables.ts'
-import { openSources } from '../../src/responses/open-sources.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
+import { textSource } from '../../src/tables/byte-source.ts'
+import { matchTables } from '../../src/worksheets/match-tables.ts'
+import { openSources } from '../../src/worksheets/open-sources.ts'
 
 export async function assessed(
   rubric: Rubric,

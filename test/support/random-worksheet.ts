@@ -1,12 +1,12 @@
 /** Worksheet rubrics from files, and answers to them that a seed decides. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { NO_ANSWER } from '../../src/coding/coded-row.ts'
 import { exact } from '../../src/math/exact.ts'
-import type { TemplateAnswers, TemplateEntry } from '../../src/render/template/template-answers.ts'
-import { NO_ANSWER } from '../../src/responses/coded-row.ts'
-import type { SheetAnswer } from '../../src/responses/sheets/sheet.ts'
 import type { Item, Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
+import type { TemplateAnswers, TemplateEntry } from '../../src/template/template-answers.ts'
+import type { SheetAnswer } from '../../src/worksheets/sheet.ts'
 
 export async function worksheetRubric(file: string): Promise<Rubric> {
   const { rubric, problems } = readRubric({ file, text: readFileSync(file, 'utf8') }, id => {

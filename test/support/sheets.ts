@@ -1,8 +1,8 @@
 /** Worksheets as texts, for tests: rows become CSV, texts are assessed as the tool would. */
 import { type AssessOptions, assess, type MatchOptions, matchSources } from '../../src/pipeline.ts'
 import type { Report, ReportNode } from '../../src/report/report-shape.ts'
-import { bytesSource, textSource } from '../../src/responses/byte-source.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
+import { bytesSource, textSource } from '../../src/tables/byte-source.ts'
 import { soundRubric } from './rubric-files.ts'
 import { cellRows, workbookBytes } from './workbook.ts'
 

@@ -1,12 +1,13 @@
 /** A small rubric with one of everything that columns and cells can be, and tables made of plain arrays. */
+
+import type { CodingOutcome } from '../../src/coding/code-table.ts'
+import { codeTable } from '../../src/coding/code-table.ts'
+import type { CodedRow } from '../../src/coding/coded-row.ts'
+import { matchColumns } from '../../src/columns/match-columns.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
-import type { CodingOutcome } from '../../src/responses/code-table.ts'
-import { codeTable } from '../../src/responses/code-table.ts'
-import type { CodedRow } from '../../src/responses/coded-row.ts'
-import { matchColumns } from '../../src/responses/match-columns.ts'
-import type { SourceIdentity, Table } from '../../src/responses/table.ts'
 import type { Item, Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
+import type { SourceIdentity, Table } from '../../src/tables/table.ts'
 
 const SMALL = `
 rubric: small

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type CodedRow, NO_ANSWER } from '../../src/coding/coded-row.ts'
 import { Refusal } from '../../src/diagnostics/refusal.ts'
-import { type CodedRow, NO_ANSWER } from '../../src/responses/coded-row.ts'
 import { nodesOf } from '../../src/rubric/build-score-tree.ts'
 import { mergedTally } from '../../src/tally/merge-tallies.ts'
 import { codesOfPattern, patternLayouts, patternOf } from '../../src/tally/pattern.ts'

@@ -1,7 +1,7 @@
 /** One thing in which two rubrics differ, in words. */
 import type { Localized } from '../../language/language.ts'
+import { numberAsWritten, shownNumber } from '../../language/shown-number.ts'
 import type { Exact } from '../../math/exact.ts'
-import { numberAsWritten, shownNumber } from '../shown-number.ts'
 
 export type DifferencePart = 'about' | 'items' | 'scales' | 'score' | 'bands' | 'gates' | 'reach'
 

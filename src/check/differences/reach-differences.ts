@@ -1,5 +1,6 @@
 /** Two rubrics -> what the same answers come to under each: what can be reached, and where grades change. */
 import type { Localized } from '../../language/language.ts'
+import { shownNumber } from '../../language/shown-number.ts'
 import type { Exact } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { Rubric } from '../../rubric/model.ts'
@@ -9,7 +10,6 @@ import type { Scored } from '../../score/measured-subject.ts'
 import { scoredWorksheet } from '../../score/score-rubric.ts'
 import { scoredNodesOf, scoreValue } from '../../score/scored-node.ts'
 import { scoredRows } from '../score-rows.ts'
-import { shownNumber } from '../shown-number.ts'
 import { endRow, endSheet, rowOf } from '../uniform-answers.ts'
 import { type Difference, difference, paired, scoreChange } from './difference.ts'
 

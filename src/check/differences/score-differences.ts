@@ -1,9 +1,10 @@
 /** Two rubrics -> how their score trees differ: nodes, weights, policies. */
+
+import { numberAsWritten } from '../../language/shown-number.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { Rubric, ScoreNode } from '../../rubric/model.ts'
 import type { Rescale, Rounding } from '../../rubric/scale-model.ts'
-import { numberAsWritten } from '../shown-number.ts'
 import { type Difference, difference, nameList, numberChange, paired } from './difference.ts'
 
 export function* scoreDifferences(old: Rubric, now: Rubric): Generator<Difference> {

@@ -1,7 +1,8 @@
 /** Two rubrics -> how their bands, gates and matrices differ. */
+
+import { numberAsWritten } from '../../language/shown-number.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import type { Condition, Gate, GradeBand, GradeTable } from '../../rubric/verdict-model.ts'
-import { numberAsWritten } from '../shown-number.ts'
 import { type Difference, difference, nameList, paired } from './difference.ts'
 import { isSame, roundWords } from './score-differences.ts'
 

@@ -1,9 +1,9 @@
 /** A path in a rubric's source and new values for what stands there -> mutations. */
 import type { Localized } from '../../language/language.ts'
+import { numberAsWritten } from '../../language/shown-number.ts'
 import { type Exact, exact, parseExact } from '../../math/exact.ts'
 import type { SourceMap } from '../../rubric/source-node.ts'
 import { placeAt } from '../../rubric/source-node.ts'
-import { numberAsWritten } from '../shown-number.ts'
 import {
   type Mutation,
   type MutationKind,

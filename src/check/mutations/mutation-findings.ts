@@ -1,12 +1,13 @@
 /** Changes that no test notices -> findings, each with answers that would tell. */
+
+import { type CodedRow, NO_ANSWER } from '../../coding/coded-row.ts'
 import { type Diagnostic, defineDiagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Localized } from '../../language/language.ts'
+import { shownNumber } from '../../language/shown-number.ts'
 import { exactText, parseExact } from '../../math/exact.ts'
-import { type CodedRow, NO_ANSWER } from '../../responses/coded-row.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import { numberValue } from '../../tally/person-score.ts'
-import { shownNumber } from '../shown-number.ts'
 import type { Example, MutationResults } from './run-mutations.ts'
 
 export const mutationUnnoticed = defineDiagnostic({

@@ -1,9 +1,9 @@
 /** One small change to a rubric's source tree, and the ways to make one. */
 import type { TextPlace } from '../../diagnostics/place.ts'
 import type { Localized } from '../../language/language.ts'
+import { numberAsWritten } from '../../language/shown-number.ts'
 import type { Exact } from '../../math/exact.ts'
 import type { SourceMap, SourceNode } from '../../rubric/source-node.ts'
-import { numberAsWritten } from '../shown-number.ts'
 
 export type MutationKind = 'weight' | 'points' | 'bound' | 'gate' | 'policy'
 

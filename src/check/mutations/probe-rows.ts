@@ -1,6 +1,7 @@
 /** A rubric -> answer sheets of all sorts, the same on every run, to see whether a change has any effect. */
+
+import { type CodedRow, NO_ANSWER } from '../../coding/coded-row.ts'
 import { exact, ZERO } from '../../math/exact.ts'
-import { type CodedRow, NO_ANSWER } from '../../responses/coded-row.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
 import { endRow, fixedPoint, noAnswerRow, rowOf, withoutAnswer } from '../uniform-answers.ts'
 

@@ -1,8 +1,8 @@
 /** A rubric -> which small changes to it none of its own tests would notice. */
 
+import type { CodedRow } from '../../coding/coded-row.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { hasError } from '../../diagnostics/refusal.ts'
-import type { CodedRow } from '../../responses/coded-row.ts'
 import { builtRubric } from '../../rubric/build-rubric.ts'
 import { fileShape } from '../../rubric/file-shape.ts'
 import type { Rubric } from '../../rubric/model.ts'

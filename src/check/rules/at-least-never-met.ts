@@ -1,8 +1,9 @@
 /** An `at-least` above 1: more answers than there are questions. Mostly a percent without its sign. */
+
+import { exactWords } from '../../language/finding-numbers.ts'
 import { exact, ONE } from '../../math/exact.ts'
-import { atLeastNodes } from '../at-least-nodes.ts'
-import { exactWords } from '../finding-numbers.ts'
 import { defineRule } from '../rule.ts'
+import { atLeastNodes } from './at-least-nodes.ts'
 
 export const atLeastNeverMet = defineRule({
   name: 'at-least-never-met',

@@ -1,8 +1,9 @@
 /** An `at-least` that asks for no more than one answer, or that stands where all answers are needed anyway. */
+
+import { exactWords } from '../../language/finding-numbers.ts'
 import { exact, ONE, ZERO } from '../../math/exact.ts'
-import { atLeastNodes } from '../at-least-nodes.ts'
-import { exactWords } from '../finding-numbers.ts'
 import { defineRule } from '../rule.ts'
+import { atLeastNodes } from './at-least-nodes.ts'
 
 export const atLeastWithoutEffect = defineRule({
   name: 'at-least-without-effect',

@@ -1,6 +1,7 @@
 /** Weights of an average that do not add up: the number stands, but it counts each part differently than is written. */
+
+import { exactWords } from '../../language/finding-numbers.ts'
 import { placeAt } from '../../rubric/source-node.ts'
-import { exactWords } from '../finding-numbers.ts'
 import { defineRule } from '../rule.ts'
 import { fractionEdits, lastWeightPlace } from '../weight-edits.ts'
 import { wrongWeightSums } from '../weight-sums.ts'

@@ -1,4 +1,6 @@
 /** A grade whose stretch of the scale no score can reach. */
+
+import { exactWords } from '../../language/finding-numbers.ts'
 import type { Exact } from '../../math/exact.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { placeAt } from '../../rubric/source-node.ts'
@@ -6,7 +8,6 @@ import type { GradeBand, GradeTable } from '../../rubric/verdict-model.ts'
 import { satisfies } from '../../score/decide-condition.ts'
 import { roundedBy } from '../../score/node-range.ts'
 import { alsoHere, quotedList } from '../code-words.ts'
-import { exactWords } from '../finding-numbers.ts'
 import { reachableRanges } from '../reachable-range.ts'
 import { defineRule } from '../rule.ts'
 import { nodesOffWeight } from '../weight-sums.ts'

@@ -1,11 +1,12 @@
 /** Bounds of a printed table (… to 88.30, from 88.31) without the rounding that closes the gaps between its lines. */
+
+import { exactWords } from '../../language/finding-numbers.ts'
 import { type Exact, exact } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { ScoreNode } from '../../rubric/model.ts'
 import type { Rounding } from '../../rubric/scale-model.ts'
 import { entryOf, placeAt } from '../../rubric/source-node.ts'
 import type { GradeTable } from '../../rubric/verdict-model.ts'
-import { exactWords } from '../finding-numbers.ts'
 import { defineRule } from '../rule.ts'
 
 export const bandsLeaveGap = defineRule({

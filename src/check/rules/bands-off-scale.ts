@@ -1,9 +1,10 @@
 /** Bounds that all lie in a sliver of the scale they grade: shares on an index of 100, or points on percents. */
+
+import { exactWords } from '../../language/finding-numbers.ts'
 import { type Exact, exact } from '../../math/exact.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { placeAt } from '../../rubric/source-node.ts'
 import type { GradeTable } from '../../rubric/verdict-model.ts'
-import { exactWords } from '../finding-numbers.ts'
 import { reachableRanges } from '../reachable-range.ts'
 import { defineRule } from '../rule.ts'
 

@@ -1,9 +1,9 @@
 /** A header name that two items or groups claim, so that a column which bears it belongs to neither. */
 import { placeText, type TextPlace } from '../../diagnostics/place.ts'
-import { normalisedHeader } from '../../responses/header-names.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import { placeAt, type SourceNode } from '../../rubric/source-node.ts'
+import { normalisedHeader } from '../../tables/header-names.ts'
 import { alsoHere } from '../code-words.ts'
 import { defineRule } from '../rule.ts'
 

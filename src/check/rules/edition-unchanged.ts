@@ -1,7 +1,7 @@
 /** Numbers changed and the edition did not: two reports of one edition would differ without a reason. */
 import { placeAt } from '../../rubric/source-node.ts'
-import { changedParts } from '../changed-parts.ts'
 import { defineRule } from '../rule.ts'
+import { changedParts } from './changed-parts.ts'
 
 export const editionUnchanged = defineRule({
   name: 'edition-unchanged',

@@ -1,7 +1,8 @@
 /** A condition that all answers satisfy, so that it decides nothing. */
-import { outlookFinding } from '../condition-findings.ts'
+
 import { conditionLists } from '../condition-lists.ts'
 import { defineRule } from '../rule.ts'
+import { outlookFinding } from './condition-findings.ts'
 
 export const gateAlwaysHolds = defineRule({
   name: 'gate-always-holds',

@@ -1,8 +1,8 @@
 /** A condition that no answers satisfy, so that its verdict is always no. */
 
-import { contradiction, outlookFinding } from '../condition-findings.ts'
 import { conditionLists } from '../condition-lists.ts'
 import { defineRule } from '../rule.ts'
+import { contradiction, outlookFinding } from './condition-findings.ts'
 
 export const gateNeverHolds = defineRule({
   name: 'gate-never-holds',

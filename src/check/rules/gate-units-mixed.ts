@@ -1,10 +1,11 @@
 /** Percents, shares and points in one list of conditions: a bound that is written in one unit and meant in another. */
-import { boundPlace } from '../condition-findings.ts'
+
 import { type Comparing, conditionLists } from '../condition-lists.ts'
 import { comparedParts } from '../condition-outlook.ts'
 import { misreadUnit } from '../misread-units.ts'
 import { defineRule } from '../rule.ts'
 import { nodesOffWeight } from '../weight-sums.ts'
+import { boundPlace } from './condition-findings.ts'
 
 export const gateUnitsMixed = defineRule({
   name: 'gate-units-mixed',

@@ -1,10 +1,11 @@
 /** Values of a group (age bands) that share a number or a spelling. */
+
+import { exactWords } from '../../language/finding-numbers.ts'
+import { normalisedText } from '../../language/normalised-text.ts'
 import type { Exact } from '../../math/exact.ts'
-import { normalisedText } from '../../responses/normalised-text.ts'
 import type { Group, GroupValue } from '../../rubric/model.ts'
 import { placeAt } from '../../rubric/source-node.ts'
 import { alsoHere } from '../code-words.ts'
-import { exactWords } from '../finding-numbers.ts'
 import { defineRule } from '../rule.ts'
 
 export const groupValuesOverlap = defineRule({

@@ -1,5 +1,5 @@
 /** A label that everybody knows, on another step of the scale than usual: `Sangat setuju` = 1. */
-import { exactWords } from '../finding-numbers.ts'
+import { exactWords } from '../../language/finding-numbers.ts'
 import { isReversed, labelOrder, misplacedLabels } from '../label-order.ts'
 import { labelSets, labelsByCode, labelsByPoints } from '../numbered-labels.ts'
 import { defineRule } from '../rule.ts'

@@ -1,7 +1,8 @@
 /** Two options that earn the same points: who chooses between them chooses nothing. */
+
+import { exactWords } from '../../language/finding-numbers.ts'
 import { placeAt } from '../../rubric/source-node.ts'
 import { alsoHere } from '../code-words.ts'
-import { exactWords } from '../finding-numbers.ts'
 import { defineRule } from '../rule.ts'
 
 export const pointsEqual = defineRule({

@@ -1,7 +1,8 @@
 /** Options whose points go up and down: one of them is out of its place or has the points of another. */
+
+import { exactWords } from '../../language/finding-numbers.ts'
 import type { Category } from '../../rubric/scale-model.ts'
 import { placeAt } from '../../rubric/source-node.ts'
-import { exactWords } from '../finding-numbers.ts'
 import { defineRule } from '../rule.ts'
 
 export const pointsNotMonotone = defineRule({

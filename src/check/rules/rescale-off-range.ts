@@ -1,10 +1,10 @@
 /** A rescale whose range is not the range of the answers: the top is never reached, or passed, or the bottom undercut. */
 import { placeText } from '../../diagnostics/place.ts'
-import { exactWords, scoreWords } from '../finding-numbers.ts'
+import { exactWords, scoreWords } from '../../language/finding-numbers.ts'
 import { nodeReach } from '../reachable-range.ts'
 import { defineRule } from '../rule.ts'
 import { wrongWeightSum } from '../weight-sums.ts'
-import { withParents, writtenPlace } from '../written-default.ts'
+import { withParents, writtenPlace } from './written-default.ts'
 
 export const rescaleOffRange = defineRule({
   name: 'rescale-off-range',

@@ -1,5 +1,5 @@
 /** A whole scale whose points fall while its labels rise: the best answer counts least. */
-import { exactWords } from '../finding-numbers.ts'
+import { exactWords } from '../../language/finding-numbers.ts'
 import { isReversed, labelOrder } from '../label-order.ts'
 import { labelSets, labelsByPoints } from '../numbered-labels.ts'
 import { defineRule } from '../rule.ts'

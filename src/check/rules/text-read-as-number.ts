@@ -1,7 +1,7 @@
 /** An id or another text without quotes that YAML elsewhere reads as a number, a date or yes and no: `1.10` becomes 1.1. */
 import type { SourceMap, SourceNode, SourceScalar } from '../../rubric/source-node.ts'
 import { defineRule } from '../rule.ts'
-import { yamlReading } from '../yaml-reading.ts'
+import { yamlReading } from './yaml-reading.ts'
 
 export const textReadAsNumber = defineRule({
   name: 'text-read-as-number',

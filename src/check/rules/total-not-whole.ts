@@ -1,8 +1,9 @@
 /** Points that are added up over several levels and come to nearly, but not quite, a round total: 99.9 or 4.99. */
+
+import { exactWords } from '../../language/finding-numbers.ts'
 import { type Exact, exact, ONE } from '../../math/exact.ts'
 import type { Rubric, ScoreNode } from '../../rubric/model.ts'
 import { placeAt } from '../../rubric/source-node.ts'
-import { exactWords } from '../finding-numbers.ts'
 import { fullMarks } from '../reachable-range.ts'
 import { defineRule } from '../rule.ts'
 import { wrongWeightSum } from '../weight-sums.ts'

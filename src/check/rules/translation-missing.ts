@@ -2,8 +2,8 @@
 
 import type { Localized } from '../../language/language.ts'
 import { placeAt } from '../../rubric/source-node.ts'
-import { localizedTexts, type TextKind, type WrittenText } from '../localized-texts.ts'
 import { defineRule } from '../rule.ts'
+import { localizedTexts, type TextKind, type WrittenText } from './localized-texts.ts'
 
 const LANGUAGES = {
   id: { id: 'bahasa Indonesia', en: 'Indonesian' },

@@ -1,6 +1,6 @@
 /** SKM elements known by the bare names U8 and U9, which agencies number in two ways, without a caution. */
 
-import { normalisedText } from '../../responses/normalised-text.ts'
+import { normalisedText } from '../../language/normalised-text.ts'
 import type { Item } from '../../rubric/model.ts'
 import { placeAt } from '../../rubric/source-node.ts'
 import { quotedList } from '../code-words.ts'

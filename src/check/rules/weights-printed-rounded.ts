@@ -1,7 +1,8 @@
 /** Weights that are printed roundings of fractions, and so add up to less or more than the whole: 0.111 nine times. */
+
+import { exactWords } from '../../language/finding-numbers.ts'
 import { exactText } from '../../math/exact.ts'
 import { placeAt } from '../../rubric/source-node.ts'
-import { exactWords } from '../finding-numbers.ts'
 import { defineRule } from '../rule.ts'
 import { scoreConsequence } from '../weight-consequence.ts'
 import { fractionEdits, lastWeightPlace } from '../weight-edits.ts'

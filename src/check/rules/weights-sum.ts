@@ -1,7 +1,7 @@
 /** Weights of siblings that are added up and do not come to the whole they are parts of. */
 
+import { exactWords } from '../../language/finding-numbers.ts'
 import { placeAt } from '../../rubric/source-node.ts'
-import { exactWords } from '../finding-numbers.ts'
 import { defineRule } from '../rule.ts'
 import { scoreConsequence } from '../weight-consequence.ts'
 import { lastWeightPlace } from '../weight-edits.ts'

@@ -166,5 +166,5 @@ export const askCommand: CommandDefinition = {
       en: 'Exit codes: 0 done · 1 scored, with errors · 2 the command line is wrong, or no terminal · 3 nothing could be scored · 130 Ctrl-C.',
     },
   ],
-  load: async () => (await import('./run-ask.ts')).runAsk,
+  load: async () => (await import('../../ask/run-ask.ts')).runAsk,
 }

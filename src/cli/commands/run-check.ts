@@ -1,26 +1,26 @@
 /** `rb-score check`: checks rubric files, and says what it found in the format asked for. */
 import { resolve } from 'node:path'
 import { checkReport } from '../../check/check-report.ts'
+import { helpPage, helpUri, ruleExplanation, ruleList } from '../../check/explain-rule.ts'
 import { findingKinds, isRuleNamed } from '../../check/finding-kinds.ts'
+import { checkWords } from '../../check/formats/check-words.ts'
+import type { FindingOptions } from '../../check/formats/finding-format.ts'
+import { findingFormats } from '../../check/formats/finding-formats.ts'
+import { checkSummary } from '../../check/formats/render-pretty.ts'
 import { unifiedDiff } from '../../check/unified-diff.ts'
 import { Refusal } from '../../diagnostics/refusal.ts'
-import { checkWords } from '../../render/findings/check-words.ts'
-import type { FindingOptions } from '../../render/findings/finding-format.ts'
-import { findingFormats } from '../../render/findings/finding-formats.ts'
-import { checkSummary } from '../../render/findings/render-pretty.ts'
-import { baseRubrics } from '../check/base-rubrics.ts'
-import { flagUnusable } from '../check/check-diagnostics.ts'
-import { checkedFiles } from '../check/check-files.ts'
-import { helpPage, helpUri, ruleExplanation, ruleList } from '../check/explain-rule.ts'
-import { mutationLines } from '../check/mutation-lines.ts'
-import { loadedProject } from '../check/project-file.ts'
-import { reportedFindings } from '../check/reported-findings.ts'
-import { rubricFiles } from '../check/rubric-files.ts'
+import { baseRubrics } from '../base-rubrics.ts'
+import { flagUnusable } from '../check-diagnostics.ts'
+import { checkedFiles } from '../check-files.ts'
 import type { CommandAction, CommandCall } from '../command-definition.ts'
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
 import { DONE, type ExitCode, FAILED } from '../exit-codes.ts'
-import { writeFile } from '../output/write-file.ts'
+import { mutationLines } from '../mutation-lines.ts'
 import { packageVersion } from '../package-root.ts'
+import { loadedProject } from '../project-file.ts'
+import { reportedFindings } from '../reported-findings.ts'
+import { rubricFiles } from '../rubric-files.ts'
+import { writeFile } from '../write-file.ts'
 import { writeText } from '../write-text.ts'
 
 export const runCheck: CommandAction = async call => {
@@ -34,7 +34,7 @@ export const runCheck: CommandAction = async call => {
     await writeText(stdout, ruleExplanation(flags.explain, display.language))
     return DONE
   }
-  if (flags.diff === true) return (await import('../check/run-diff.ts')).runDiff(call)
+  if (flags.diff === true) return (await import('../run-diff.ts')).runDiff(call)
   return checkRubricFiles(call)
 }
 

@@ -2,8 +2,8 @@
 import type { CommandAction } from '../command-definition.ts'
 import { DONE } from '../exit-codes.ts'
 import { type LoadedRubric, loadedShippedRubrics } from '../rubric-folder.ts'
-import { standingOf } from '../rubric-standing.ts'
 import { rubricList } from '../show/rubric-list.ts'
+import { standingOf } from '../show/rubric-standing.ts'
 import { writeText } from '../write-text.ts'
 
 export const runList: CommandAction = async ({ flags, display, surroundings }) => {

@@ -1,16 +1,16 @@
 /** `rb-score new`: writes a first rubric, by flags or by questions. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { yamlReading } from '../../check/rules/yaml-reading.ts'
 import { starterRubric } from '../../check/starter-rubric.ts'
 import { starterScales } from '../../check/starter-scales.ts'
-import { yamlReading } from '../../check/yaml-reading.ts'
 import { defineDiagnostic } from '../../diagnostics/diagnostic.ts'
 import { Refusal } from '../../diagnostics/refusal.ts'
 import type { Localized } from '../../language/language.ts'
 import type { CommandAction, CommandCall, FlagValues } from '../command-definition.ts'
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
 import { DONE, INTERRUPTED } from '../exit-codes.ts'
-import { writeFile } from '../output/write-file.ts'
+import { writeFile } from '../write-file.ts'
 import { writeText } from '../write-text.ts'
 
 export const idNeeded = defineDiagnostic({
@@ -94,7 +94,7 @@ async function wishesFrom({
   if (typeof flags.id === 'string') return flags
   const isTerminal = surroundings.stdout.isTTY === true && surroundings.stdin().isTTY === true
   if (!isTerminal) throw new Refusal([idNeeded({ kind: 'command', word: '--id' })])
-  const { askedWishes } = await import('../ask-new-rubric.ts')
+  const { askedWishes } = await import('./ask-new-rubric.ts')
   const asked = await askedWishes(flags, display.language)
   return asked && { ...flags, ...asked }
 }

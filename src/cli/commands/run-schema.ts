@@ -2,12 +2,12 @@
 import { join } from 'node:path'
 import { projectJsonSchema } from '../../check/project-shape.ts'
 import { Refusal } from '../../diagnostics/refusal.ts'
+import { likenessHint, quotedList } from '../../language/likeness-hint.ts'
 import { reportJsonSchema } from '../../report/json-schema.ts'
 import { rubricJsonSchema } from '../../rubric/json-schema.ts'
 import type { CommandAction } from '../command-definition.ts'
 import { unknownOperand } from '../command-line-diagnostics.ts'
 import { DONE } from '../exit-codes.ts'
-import { likenessHint, quotedList } from '../likeness-hint.ts'
 import { packageRoot } from '../package-root.ts'
 import { writeText } from '../write-text.ts'
 

@@ -1,14 +1,14 @@
 /** `rb-score show`: prints one rubric, for a reader or for a program. */
 import { resolvedModel } from '../../report/resolved-model.ts'
-import { leveledRubrics } from '../../responses/sheets/choose-level.ts'
+import { leveledRubrics } from '../../worksheets/choose-level.ts'
+import { blockPage } from '../block-page.ts'
 import type { CommandAction } from '../command-definition.ts'
 import { DONE } from '../exit-codes.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { reportProblems } from '../report-problems.ts'
 import type { LoadedRubric } from '../rubric-folder.ts'
-import { standingOf } from '../rubric-standing.ts'
-import { blockPage } from '../show/block-page.ts'
 import { rubricBlocks } from '../show/rubric-blocks.ts'
+import { standingOf } from '../show/rubric-standing.ts'
 import { writeText } from '../write-text.ts'
 
 export const runShow: CommandAction = async ({ operands, flags, display, surroundings }) => {

@@ -4,24 +4,20 @@ import { extname } from 'node:path'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { Refusal } from '../../diagnostics/refusal.ts'
 import type { Language } from '../../language/language.ts'
-import { questionList } from '../../render/template/question-list.ts'
-import { surveyCsv, surveyWorkbook } from '../../render/template/survey-form.ts'
-import { worksheetCsv } from '../../render/template/worksheet-csv.ts'
-import { type TemplateSheet, worksheetWorkbook } from '../../render/template/worksheet-workbook.ts'
+import { quotedList } from '../../language/likeness-hint.ts'
 import type { Rubric } from '../../rubric/model.ts'
+import { questionList } from '../../template/question-list.ts'
+import { surveyCsv, surveyWorkbook } from '../../template/survey-form.ts'
+import { worksheetCsv } from '../../template/worksheet-csv.ts'
+import { type TemplateSheet, worksheetWorkbook } from '../../template/worksheet-workbook.ts'
 import type { CommandAction, FlagValues } from '../command-definition.ts'
 import { DONE } from '../exit-codes.ts'
 import { foundRubric } from '../find-rubric.ts'
-import { quotedList } from '../likeness-hint.ts'
-import { checkedTarget, unknownEnding } from '../output/output-target.ts'
-import { writeFile } from '../output/write-file.ts'
+import { checkedTarget, unknownEnding } from '../output-target.ts'
 import { reportProblems } from '../report-problems.ts'
-import {
-  fileExists,
-  onlyForWorksheets,
-  workbookNeedsFile,
-} from '../template/template-diagnostics.ts'
-import { templateSheets } from '../template/template-sheets.ts'
+import { fileExists, onlyForWorksheets, workbookNeedsFile } from '../template-diagnostics.ts'
+import { templateSheets } from '../template-sheets.ts'
+import { writeFile } from '../write-file.ts'
 import { writeText } from '../write-text.ts'
 
 const WRITTEN = { id: 'Ditulis ke', en: 'Written to' }

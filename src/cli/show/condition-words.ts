@@ -1,9 +1,10 @@
 /** A condition of a rubric -> words. */
+
+import { exactWords } from '../../language/exact-words.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import { exact } from '../../math/exact.ts'
 import { type Rubric, type ScoreNode, titleOf } from '../../rubric/model.ts'
 import type { Condition } from '../../rubric/verdict-model.ts'
-import { exactWords } from './exact-words.ts'
 import { showWords } from './show-words.ts'
 
 const SIGNS = { 'at-least': '≥', above: '>', 'at-most': '≤', below: '<' } as const

@@ -1,10 +1,11 @@
 /** Grades, gates and matrices of a rubric -> tables and lists. */
+
+import { exactWords } from '../../language/exact-words.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import { type Block, type TableBlock, textCell } from '../../render/blocks.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import type { GradeBand, GradeTable } from '../../rubric/verdict-model.ts'
 import { conditionWords, nodeWords } from './condition-words.ts'
-import { exactWords } from './exact-words.ts'
 import { showWords } from './show-words.ts'
 
 export function gradeBlocks(rubric: Rubric, language: Language): readonly Block[] {

@@ -1,10 +1,11 @@
 /** The score tree of a rubric -> a list: how each kind of node is computed, said once. */
+
+import { exactWords } from '../../language/exact-words.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import { type Exact, exact } from '../../math/exact.ts'
 import type { Entry, ListBlock } from '../../render/blocks.ts'
 import { type Rubric, type ScoreNode, titleOf } from '../../rubric/model.ts'
 import type { Rescale } from '../../rubric/scale-model.ts'
-import { exactWords } from './exact-words.ts'
 import { showWords } from './show-words.ts'
 
 /** Nodes of one level are mostly computed alike; they are named together. */

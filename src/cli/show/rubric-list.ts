@@ -6,7 +6,7 @@ import type { Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import type { Display } from '../display.ts'
 import type { LoadedRubric } from '../rubric-folder.ts'
-import { COVERAGE_WORDS, standingOf } from '../rubric-standing.ts'
+import { COVERAGE_WORDS, standingOf } from './rubric-standing.ts'
 import { showWords } from './show-words.ts'
 
 const HEADINGS = {

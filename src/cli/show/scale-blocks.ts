@@ -1,9 +1,10 @@
 /** The scales of a rubric -> a table each: what may be answered, what it is worth, what is no answer. */
+
+import { exactWords } from '../../language/exact-words.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import { type Block, type TableBlock, textCell } from '../../render/blocks.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import type { NumberFormat, Scale } from '../../rubric/scale-model.ts'
-import { exactWords } from './exact-words.ts'
 import { showWords } from './show-words.ts'
 
 export function scaleBlocks(rubric: Rubric, language: Language): readonly Block[] {

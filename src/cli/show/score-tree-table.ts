@@ -1,9 +1,10 @@
 /** The score tree of a rubric -> a table: dimensions, their items, weights, and each item's own answers. */
+
+import { exactWords } from '../../language/exact-words.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import { type Cell, type TableBlock, textCell } from '../../render/blocks.ts'
 import { type Item, type Rubric, type ScoreNode, titleOf } from '../../rubric/model.ts'
 import { nodeRange } from '../../score/node-range.ts'
-import { exactWords } from './exact-words.ts'
 import { showWords } from './show-words.ts'
 
 export function scoreTreeTable(rubric: Rubric, language: Language): TableBlock {

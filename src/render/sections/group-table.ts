@@ -1,8 +1,9 @@
 /** One grouping of a report -> its table: index, lowest and highest part of each group. */
+
+import { shownName } from '../../language/shown-name.ts'
 import { sentenceStart } from '../../language/word-forms.ts'
 import type { Report, ReportNode } from '../../report/report-shape.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
-import { shownName } from '../shown-name.ts'
 import type { Wording } from '../wording.ts'
 import { nodeRemarks, shownCell } from './node-cells.ts'
 import { type OptionalColumn, tableOf } from './optional-columns.ts'

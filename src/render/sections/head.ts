@@ -1,8 +1,8 @@
 /** A report -> the lines a reader must see first: instrument, sample, index, grade, notice. */
 
+import { shownName } from '../../language/shown-name.ts'
 import { sentenceStart } from '../../language/word-forms.ts'
 import type { Report, ReportNode } from '../../report/report-shape.ts'
-import { shownName } from '../shown-name.ts'
 import { whyUndefined } from '../why-undefined.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { extremeNodes } from './extreme-nodes.ts'

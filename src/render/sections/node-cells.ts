@@ -1,7 +1,8 @@
 /** A node of the score tree -> the cells that tables of nodes share. */
+
+import { shownName } from '../../language/shown-name.ts'
 import type { ReportNode } from '../../report/report-shape.ts'
 import { type Cell, textCell } from '../blocks.ts'
-import { shownName } from '../shown-name.ts'
 import { whyUndefined } from '../why-undefined.ts'
 import type { Wording } from '../wording.ts'
 import type { OptionalColumn } from './optional-columns.ts'

@@ -1,7 +1,8 @@
 /** The profile of the respondents -> one short table a question. */
+
+import { shownName } from '../../language/shown-name.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
-import { shownName } from '../shown-name.ts'
 import type { Wording } from '../wording.ts'
 import { barCell, shownCell } from './node-cells.ts'
 import { type OptionalColumn, tableOf } from './optional-columns.ts'

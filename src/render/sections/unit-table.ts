@@ -1,8 +1,9 @@
 /** The units of a worksheet -> their table, area by area, where there are several. */
+
+import { shownName } from '../../language/shown-name.ts'
 import { insideSentence, sentenceStart } from '../../language/word-forms.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
-import { shownName } from '../shown-name.ts'
 import type { Wording } from '../wording.ts'
 import { isWorthARemark, scoreColumns } from './area-table.ts'
 import { nodeRemarks, shownCell } from './node-cells.ts'

@@ -1,0 +1,89 @@
+/** Last year's worksheet -> what was answered and verified there, by item. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { NO_ANSWER } from '../coding/coded-row.ts'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+import { normalisedText } from '../language/normalised-text.ts'
+import { decimalText, round } from '../math/round.ts'
+import type { Item, Rubric } from '../rubric/model.ts'
+import { bytesSource } from '../tables/byte-source.ts'
+import { numberValue } from '../tally/person-score.ts'
+import { matchSheets } from '../worksheets/match-sheets.ts'
+import { openSources } from '../worksheets/open-sources.ts'
+import { readSheet } from '../worksheets/read-sheet.ts'
+import type { SheetAnswer } from '../worksheets/sheet.ts'
+import type { PreviousAnswer } from './screens/ask-scene.ts'
+
+export const previousUnreadable = defineDiagnostic({
+  code: 'cli/ask-previous-unreadable',
+  severity: 'error',
+  message: {
+    id: '`{file}` tidak dapat dibaca ({reason}).',
+    en: '`{file}` cannot be read ({reason}).',
+  },
+  remedy: { id: 'periksa nama dan izin bacanya.', en: 'check its name and that you may read it.' },
+})
+
+export const previousWithoutUnit = defineDiagnostic({
+  code: 'cli/ask-previous-without-unit',
+  severity: 'error',
+  message: {
+    id: '`{file}` tidak memuat unit `{unit}`.',
+    en: '`{file}` does not hold the unit `{unit}`.',
+  },
+  remedy: { id: 'unit di sana: {units}.', en: 'units there: {units}.' },
+})
+
+/** Of the same unit; a file with one unit is taken whatever that is called. */
+export async function previousAnswers(
+  file: string,
+  cwd: string,
+  rubric: Rubric,
+  unit: string,
+): Promise<ReadonlyMap<string, PreviousAnswer>> {
+  const source = bytesSource(file, bytesOfFile(file, cwd))
+  const tables = await openSources([source], [rubric])
+  const { sheets } = await matchSheets(tables, [{ rubric, isVariant: false }])
+  const same = sheets.filter(sheet => normalisedText(sheet.unit) === normalisedText(unit))
+  const found = same.length > 0 ? same : sheets.length === 1 ? sheets : []
+  const [sheet] = found
+  if (sheet === undefined) {
+    const units = [...new Set(sheets.map(each => each.unit))].join(', ')
+    throw new Refusal([previousWithoutUnit({ kind: 'file', file }, { file, unit, units })])
+  }
+  const { entries } = readSheet(sheet, 'missing').sheet
+  return new Map(
+    rubric.items.flatMap(item => {
+      const entry = entries.get(item.id)
+      if (entry === undefined) return []
+      const answer = answerText(item, entry.answer)
+      const verified = answerText(item, entry.verified)
+      const none = answer === undefined && verified === undefined
+      return none ? [] : [[item.id, { answer: answer ?? '–', verified }] as const]
+    }),
+  )
+}
+
+export function bytesOfFile(file: string, cwd: string): Uint8Array {
+  try {
+    return readFileSync(resolve(cwd, file))
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : undefined
+    if (reason === undefined) throw error
+    throw new Refusal([previousUnreadable({ kind: 'file', file }, { file, reason })])
+  }
+}
+
+function answerText({ measure }: Item, answer: SheetAnswer | undefined): string | undefined {
+  if (answer === undefined) return undefined
+  if (answer.share !== undefined) return decimalText(round(answer.share, 4), 4)
+  if (!('scale' in measure)) return answer.code === NO_ANSWER['not-applicable'] ? '–' : undefined
+  const { scale } = measure
+  if (answer.code === NO_ANSWER['not-applicable']) return scale.noAnswer['not-applicable'][0] ?? '–'
+  if (answer.code === NO_ANSWER['dont-know']) return scale.noAnswer['dont-know'][0] ?? '–'
+  if (answer.number !== undefined && scale.number !== undefined) {
+    return decimalText(numberValue(answer.number, scale.number.decimals), scale.number.decimals)
+  }
+  return scale.categories[answer.code]?.code
+}

@@ -1,0 +1,239 @@
+/** `rb-score ask`: a rubric and a file of answers -> questions and answers, each kept at once, and the result. */
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { CommandAction, CommandCall } from '../cli/command-definition.ts'
+import { type ExitCode, INTERRUPTED } from '../cli/exit-codes.ts'
+import { checkedTarget } from '../cli/output-target.ts'
+import type { Surroundings } from '../cli/surroundings.ts'
+import { writeText } from '../cli/write-text.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+import { palette } from '../render/palette.ts'
+import { openAnswersFile } from './answer-store.ts'
+import { outputNotCsv, terminalNeeded } from './ask-diagnostics.ts'
+import { type AskFlags, askFlags, isScripted } from './ask-flags.ts'
+import { askResult } from './ask-result.ts'
+import { chosenRubric } from './ask-rubric.ts'
+import { type AskSession, type Opening, sessionDialogue } from './ask-session.ts'
+import { type Conversation, conversationOf } from './conversation.ts'
+import { defaultName } from './default-name.ts'
+import { keptEvidence, shownEvidence } from './file-evidence.ts'
+import { lostVerifications } from './lost-verifications.ts'
+import { bytesOfFile } from './previous-answers.ts'
+import type { AskScene } from './screens/ask-scene.ts'
+import { askWords } from './screens/ask-words.ts'
+import { type Chooser, plainChooser, TerminalClosed, terminalChooser } from './screens/chooser.ts'
+import { lineTerminal, type OpenLineTerminal } from './screens/line-terminal.ts'
+import { openingWords } from './screens/opening-words.ts'
+import { plainDialogue } from './screens/plain-dialogue.ts'
+import { scriptedChanges } from './scripted-answers.ts'
+import { scriptedCommand } from './scripted-command.ts'
+import { sheetSession } from './sheet-session.ts'
+import { surveySession } from './survey-session.ts'
+
+export const runAsk: CommandAction = async call => {
+  const { display, surroundings } = call
+  const flags = askFlags(call)
+  const { stdin } = surroundings
+  const screen = screenOf(surroundings)
+  const isTerminal = screen.isTTY === true && stdin().isTTY === true
+  if (!isTerminal && !isScripted(flags)) {
+    const command = await scriptedCommand(flags, call)
+    throw new Refusal([terminalNeeded({ kind: 'command', word: 'ask' }, { command })])
+  }
+  const lines =
+    flags.isPlain && !isScripted(flags)
+      ? lineTerminal({ ...surroundings, stdout: screen })
+      : undefined
+  const chooser = isScripted(flags)
+    ? undefined
+    : lines === undefined
+      ? await terminalChooser(openingWords(display.language).selectKeys, screen)
+      : plainChooser(lines)
+  try {
+    return await asked(call, flags, chooser, lines)
+  } catch (error) {
+    if (!isLeaving(error)) throw error
+    // Ctrl-C, or a terminal that went away: what was answered is kept.
+    const { keptIn } = openingWords(display.language)
+    const name = flags.review ?? flags.output
+    const isKept = name !== undefined && existsSync(resolve(surroundings.cwd, name))
+    // Where the terminal is gone, nobody reads it.
+    if (isKept) await writeText(surroundings.stderr, `${keptIn(name)}\n`).catch(() => {})
+    // Node itself falls when it sets back a terminal that is gone; ending as the hang-up does is quieter.
+    const isGone = error instanceof TerminalClosed && stdin() === process.stdin
+    if (isGone && process.stdin.readableEnded) process.kill(process.pid, 'SIGHUP')
+    return INTERRUPTED
+  } finally {
+    lines?.close()
+  }
+}
+
+/** The result may go into a file while questions are asked: then they stand beside it. */
+function screenOf({ stdout, stderr }: Surroundings): Surroundings['stdout'] {
+  return stdout.isTTY === true ? stdout : stderr
+}
+
+/** Inquirer's way to say that somebody wants out. */
+function isLeaving(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ExitPromptError'
+}
+
+async function asked(
+  call: CommandCall,
+  flags: AskFlags,
+  chooser: Chooser | undefined,
+  lines: OpenLineTerminal | undefined,
+): Promise<ExitCode> {
+  const { display, surroundings } = call
+  const { cwd } = surroundings
+  const chosen = await chosenRubric(flags, call, chooser)
+  const name = flags.review ?? flags.output ?? defaultName(chosen.rubric.rubric.id, flags.unit)
+  const path = checkedPath(name, flags, cwd)
+  const opened = openAnswersFile(path, name)
+  try {
+    const opening: Opening = {
+      flags,
+      rubric: chosen.rubric.rubric,
+      file: { name, path, folder: dirname(path) },
+      opened,
+      display,
+      surroundings,
+      chooser,
+      say: text => writeText(surroundings.stderr, text),
+      time: now(surroundings.env),
+    }
+    const session = await gone(opening, call, lines)
+    return await askResult(call, session, { name, rubric: chosen.name })
+  } finally {
+    opened.close()
+  }
+}
+
+/** Through all questions; in a survey, through all respondents who want to answer now. */
+async function gone(
+  opening: Opening,
+  call: CommandCall,
+  lines: OpenLineTerminal | undefined,
+): Promise<AskSession> {
+  const { chooser, rubric, display } = opening
+  for (let isNext = false; ; isNext = true) {
+    const session =
+      rubric.kind === 'survey' ? await surveySession(opening, isNext) : await sheetSession(opening)
+    if (chooser === undefined) {
+      await keepScripted(session, opening)
+      return session
+    }
+    const wasFull = await answered(session, opening, call, lines)
+    if (rubric.kind !== 'survey' || !wasFull || opening.flags.respondent !== undefined)
+      return session
+    const words = openingWords(display.language)
+    const more = await chooser.choose(session.answerer, [
+      { value: true, name: words.nextRespondent },
+      { value: false, name: words.enough },
+    ])
+    if (!more) return session
+  }
+}
+
+async function keepScripted(
+  session: AskSession,
+  { flags, surroundings, file, display, say }: Opening,
+): Promise<void> {
+  const { rubric, store, purpose } = session
+  const before = store.entries()
+  const bytes =
+    flags.answers === undefined
+      ? undefined
+      : flags.answers === '-'
+        ? await allOf(surroundings)
+        : bytesOfFile(flags.answers, surroundings.cwd)
+  const changes = await scriptedChanges(flags.set, bytes, {
+    rubric,
+    entries: before,
+    purpose,
+    reason: flags.reason,
+    keptEvidence: typed => keptEvidence(typed, surroundings.cwd, file.folder),
+  })
+  await store.keep(changes)
+  const lost = purpose === 'answer' ? lostVerifications(before, store.entries()) : []
+  if (lost.length === 0) return
+  await say(`${openingWords(display.language).verificationCleared(lost.join('  '))}\n`)
+}
+
+async function allOf({ stdin }: Surroundings): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stdin()) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** Whether the person went to the end rather than leaving before. */
+async function answered(
+  session: AskSession,
+  { file, display, surroundings }: Opening,
+  call: CommandCall,
+  lines: OpenLineTerminal | undefined,
+): Promise<boolean> {
+  const { language } = display
+  const scene: AskScene = {
+    rubric: session.rubric,
+    answerer: session.answerer,
+    file: file.name,
+    language,
+    words: askWords(language),
+    previous: session.previous,
+    evidence: kept => shownEvidence(kept, file.folder),
+  }
+  const conversation = conversationOf(sessionDialogue(session), session.store, {
+    language,
+    keptEvidence: typed => keptEvidence(typed, surroundings.cwd, file.folder),
+  })
+  if (lines !== undefined) await plainDialogue(conversation, scene, lines)
+  else await redrawn(conversation, scene, call)
+  return conversation.state().dialogue.mode.kind === 'end'
+}
+
+async function redrawn(
+  conversation: Conversation,
+  scene: AskScene,
+  { display, surroundings }: CommandCall,
+): Promise<void> {
+  const { questionnairePrompt } = await import('./screens/questionnaire-prompt.ts')
+  const input = surroundings.stdin() as unknown as NodeJS.ReadableStream
+  const output = screenOf(surroundings) as unknown as NodeJS.WriteStream
+  // A terminal that goes away says so to whoever writes to it; the end of its input says it to us.
+  output.on('error', () => {})
+  const end = await questionnairePrompt(
+    {
+      conversation,
+      scene,
+      paint: palette(display.colour),
+      size: () => ({ columns: output.columns || display.width, rows: output.rows || 24 }),
+      onResize: draw => {
+        output.on('resize', draw)
+        return () => output.off('resize', draw)
+      },
+    },
+    { input, output, clearPromptOnDone: true },
+  )
+  // Ctrl-D ends the lines alone; a terminal that is gone ends the stream.
+  if (end === 'closed' && 'readableEnded' in input && input.readableEnded === true) {
+    throw new TerminalClosed()
+  }
+}
+
+function checkedPath(name: string, flags: AskFlags, cwd: string): string {
+  if (!/\.(?:csv|tsv|txt)$/i.test(name)) {
+    throw new Refusal([outputNotCsv({ kind: 'command', word: '--output' }, { file: name })])
+  }
+  const inputs = [flags.previous, flags.answers].flatMap(input => input ?? [])
+  return checkedTarget(name, '--output', cwd, inputs)
+}
+
+/** On the clock of the office; SOURCE_DATE_EPOCH is how builds and tests fix the date. */
+function now(env: Surroundings['env']): string {
+  const epoch = Number(env.SOURCE_DATE_EPOCH || Number.NaN)
+  const isFixed = Number.isInteger(epoch)
+  const moment = isFixed ? new Date(epoch * 1000) : new Date()
+  const local = isFixed ? 0 : moment.getTimezoneOffset() * 60_000
+  return new Date(moment.getTime() - local).toISOString().slice(0, 16).replace('T', ' ')
+}

@@ -1,0 +1,243 @@
+/** `--set` and `--answers` -> changes, all of them or a Refusal with everything that does not fit. */
+
+import { NO_ANSWER } from '../coding/coded-row.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+import { likenessHint } from '../language/likeness-hint.ts'
+import type { Item, Rubric } from '../rubric/model.ts'
+import { bytesSource } from '../tables/byte-source.ts'
+import { isSheetHeader, isSheetWord, sheetColumns } from '../tables/sheet-columns.ts'
+import { evidenceList } from '../worksheets/evidence-list.ts'
+import { sheetAnswerReader } from '../worksheets/read-answer.ts'
+import { columnNamed } from './answer-file/file-columns.ts'
+import { readRawTable, typedText } from './answer-file/raw-table.ts'
+import {
+  countsNeeded,
+  noSuchAnswer,
+  noSuchItem,
+  reasonNeeded,
+  setForm,
+  setTwice,
+} from './ask-diagnostics.ts'
+import { type Change, type Entries, type Entry, entryOf } from './entry.ts'
+import { type Purpose, saidIn } from './filled.ts'
+import { countsExample, countsOf, countsTyped } from './typed-ratio.ts'
+
+export const answersUnreadable = defineDiagnostic({
+  code: 'cli/ask-answers-unreadable',
+  severity: 'error',
+  message: {
+    id: 'Isi `--answers` bukan baris ITEM=KODE dan bukan CSV berkolom nomor dan jawaban.',
+    en: 'What `--answers` gives is neither lines ITEM=CODE nor CSV with columns item and answer.',
+  },
+  remedy: {
+    id: 'contoh satu baris: `{example}`',
+    en: 'an example of a line: `{example}`',
+  },
+})
+
+export interface ScriptSetting {
+  readonly rubric: Rubric
+  readonly entries: Entries
+  readonly purpose: Purpose
+  readonly reason: string | undefined
+  readonly keptEvidence: (typed: string) => string
+}
+
+/** One item as the script gives it. */
+interface Given {
+  readonly id: string
+  readonly answer: string | undefined
+  readonly evidence: readonly string[]
+  readonly note: string | undefined
+  readonly reason: string | undefined
+  /** Where it was given, for messages. */
+  readonly word: string
+}
+
+export async function scriptedChanges(
+  set: readonly string[],
+  answers: Uint8Array | undefined,
+  setting: ScriptSetting,
+): Promise<readonly Change[]> {
+  const { rubric } = setting
+  const given = [
+    ...(answers === undefined ? [] : await givenAnswers(answers, setting)),
+    ...set.map(text => givenPair(text, rubric, '--set')),
+  ]
+  const problems: Diagnostic[] = [...saidTwice(given, rubric)]
+  const changes = given.flatMap(each => {
+    const made = changesFor(each, setting)
+    problems.push(...made.problems)
+    return made.changes
+  })
+  if (problems.length > 0) throw new Refusal(problems)
+  return changes
+}
+
+function givenPair(text: string, rubric: Rubric, word: string): Given {
+  const [, id, answer] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/s.exec(text) ?? []
+  if (id === undefined || answer === undefined) {
+    throw new Refusal([setForm({ kind: 'command', word }, { text, example: exampleOf(rubric) })])
+  }
+  return { id, answer, evidence: [], note: undefined, reason: undefined, word }
+}
+
+/** @example exampleOf(skm)  // 'U1=4' */
+export function exampleOf({ items }: Rubric): string {
+  const item = items.find(({ measure }) => 'scale' in measure && measure.scale.number === undefined)
+  const scale = item !== undefined && 'scale' in item.measure ? item.measure.scale : undefined
+  return `${item?.id ?? 'ITEM'}=${scale?.categories[0]?.code ?? '1'}`
+}
+
+async function givenAnswers(
+  bytes: Uint8Array,
+  { rubric, purpose }: ScriptSetting,
+): Promise<readonly Given[]> {
+  const text = new TextDecoder().decode(bytes)
+  const lines = text.split(/\r\n|\n|\r/).filter(line => line.trim() !== '' && !line.startsWith('#'))
+  if (lines.length > 0 && lines.every(line => /^\s*[^\s=,;"]+\s*=/.test(line))) {
+    return lines.map(line => givenPair(line, rubric, '--answers'))
+  }
+  const table = await readRawTable(bytesSource('--answers', bytes), isSheetWord)
+  const records = table?.records.map(cells => cells.map(cell => cell.trim())) ?? []
+  const header = records.findIndex(cells => isSheetHeader(cells))
+  const headers = records[header] ?? []
+  const columns = sheetColumns(headers, rubric)
+  const [number] = columns?.outline ?? []
+  if (columns === undefined || number === undefined) {
+    const params = { example: exampleOf(rubric) }
+    throw new Refusal([answersUnreadable({ kind: 'command', word: '--answers' }, params)])
+  }
+  const reason = columnNamed(headers, 'verifierNote')
+  return records.slice(header + 1).flatMap((cells): readonly Given[] => {
+    const cell = (column: number | undefined) =>
+      column === undefined ? '' : typedText(cells[column] ?? '')
+    const id = cell(number)
+    if (id === '') return []
+    const said =
+      purpose === 'verify' ? cell(columns.verified ?? columns.answer) : cell(columns.answer)
+    return [
+      {
+        id,
+        answer: said === '' ? undefined : said,
+        evidence: evidenceList(columns.evidence.map(cell)),
+        note: columns.notes.map(cell).find(note => note !== ''),
+        reason: cell(reason) || undefined,
+        word: '--answers',
+      },
+    ]
+  })
+}
+
+function changesFor(
+  given: Given,
+  setting: ScriptSetting,
+): { readonly changes: readonly Change[]; readonly problems: readonly Diagnostic[] } {
+  const { rubric, entries, purpose, reason, keptEvidence } = setting
+  const { id, word } = given
+  const place = { kind: 'command', word } as const
+  const item = itemNamed(rubric, id)
+  if (item === undefined) {
+    const hint = likenessHint(
+      id,
+      rubric.items.map(each => each.id),
+    )
+    const params = { rubric: rubric.id, item: id, hint }
+    return { changes: [], problems: [noSuchItem(place, params)] }
+  }
+  const counts = countsTyped(item, given.answer ?? '', rubric)
+  if (counts !== undefined) {
+    const made = [
+      { ...given, answer: '', reason: undefined },
+      ...counts.map(each => ({
+        ...given,
+        id: each.item.id,
+        answer: each.answer,
+        evidence: [],
+        note: undefined,
+      })),
+    ].map(each => changesFor(each, setting))
+    return {
+      changes: made.flatMap(({ changes }) => changes),
+      problems: made.flatMap(({ problems }) => problems),
+    }
+  }
+  const answer = given.answer === undefined ? undefined : keptAnswer(item, given.answer)
+  const isShare = !('scale' in item.measure) && /\d/.test(answer ?? '')
+  // Counts win over a ratio that stands beside them, so the ratio would be kept and never seen.
+  if (isShare && countsOf(item).some(count => saidIn(entryOf(entries, count), purpose) !== '')) {
+    const example = countsExample(item, rubric)
+    return {
+      changes: [],
+      problems: [countsNeeded(place, { item: id, answer: answer ?? '', example })],
+    }
+  }
+  if (answer === null) {
+    const params = { item: id, answer: given.answer ?? '', choices: choicesText(item) }
+    return { changes: [], problems: [noSuchAnswer(place, params)] }
+  }
+  if (purpose === 'answer') {
+    const set: Partial<Entry> = {
+      ...(answer === undefined ? {} : { answer }),
+      ...(given.evidence.length === 0
+        ? {}
+        : { evidence: given.evidence.map(piece => keptEvidence(piece)) }),
+      ...(given.note === undefined ? {} : { note: given.note }),
+    }
+    return { changes: [{ id: item.id, set }], problems: [] }
+  }
+  if (answer === undefined) return { changes: [], problems: [] }
+  const claimed = entryOf(entries, item.id).answer
+  const why = answer === claimed ? '' : (given.reason ?? reason ?? '')
+  if (answer !== claimed && answer !== '' && why === '') {
+    return {
+      changes: [],
+      problems: [reasonNeeded(place, { item: id, answer, claimed: claimed || '–' })],
+    }
+  }
+  return { changes: [{ id: item.id, set: { verified: answer, verifierNote: why } }], problems: [] }
+}
+
+function itemNamed({ items }: Rubric, name: string): Item | undefined {
+  return items.find(({ id, columns }) => id === name || columns.includes(name))
+}
+
+/** Two `--set` of one question: only one can be meant. */
+function saidTwice(given: readonly Given[], rubric: Rubric): readonly Diagnostic[] {
+  const said = new Map<string, string>()
+  return given
+    .filter(({ word }) => word === '--set')
+    .flatMap(({ id: name, answer = '', word }) => {
+      const id = itemNamed(rubric, name)?.id ?? name
+      const before = said.get(id) ?? answer
+      said.set(id, answer)
+      const params = { item: name, before, answer }
+      return before === answer ? [] : [setTwice({ kind: 'command', word }, params)]
+    })
+}
+
+/** As the file keeps it; null where it is no answer to this item. */
+function keptAnswer(item: Item, raw: string): string | null {
+  if (raw === '') return ''
+  const read = sheetAnswerReader(item).read(raw)
+  if ('unreadable' in read || read.remark !== undefined) return null
+  const { measure } = item
+  if (read.answer === undefined) return ''
+  const { code } = read.answer
+  if ('scale' in measure) {
+    if (code === NO_ANSWER['not-applicable'])
+      return measure.scale.noAnswer['not-applicable'][0] ?? raw
+    if (code === NO_ANSWER['dont-know']) return measure.scale.noAnswer['dont-know'][0] ?? raw
+    return measure.scale.categories[code]?.code ?? raw
+  }
+  return raw
+}
+
+function choicesText(item: Item): string {
+  const { measure } = item
+  if (!('scale' in measure)) return sheetAnswerReader(item).choices
+  const noAnswers = Object.values(measure.scale.noAnswer).flatMap(texts => texts.slice(0, 1))
+  const { choices } = sheetAnswerReader(item)
+  return [choices, ...noAnswers].join(', ')
+}

@@ -1,0 +1,184 @@
+/** A survey's file and flags -> the session of one respondent: the next one, or one whose answers are not complete. */
+import { Refusal } from '../diagnostics/refusal.ts'
+import { inLanguage } from '../language/language.ts'
+import type { Group, Rubric } from '../rubric/model.ts'
+import { bytesSource } from '../tables/byte-source.ts'
+import { normalisedHeader } from '../tables/header-names.ts'
+import {
+  type AnswerRows,
+  changedRows,
+  emptyAnswerRows,
+  groupsAsked,
+  nextRespondent,
+  type Respondent,
+  readAnswerRows,
+  surveyMark,
+} from './answer-file/answer-rows.ts'
+import { rawTableText } from './answer-file/raw-table.ts'
+import type { StoredForm } from './answer-store.ts'
+import {
+  noSuchGroup,
+  nothingToReview,
+  otherRubricInFile,
+  previousOnlyForSheets,
+} from './ask-diagnostics.ts'
+import type { AskSession, Opening } from './ask-session.ts'
+import { filledCount } from './filled.ts'
+import { questionsOf } from './question.ts'
+import { changesText } from './screens/changes-text.ts'
+import { openingWords } from './screens/opening-words.ts'
+
+/** `isNext`: another respondent was just at the keyboard, so nothing is offered but a new one. */
+export async function surveySession(opening: Opening, isNext: boolean): Promise<AskSession> {
+  const { flags, opened, rubric, file, display, chooser } = opening
+  if (flags.previous !== undefined) {
+    throw new Refusal([previousOnlyForSheets({ kind: 'command', word: '--previous' })])
+  }
+  if (flags.review !== undefined) {
+    throw new Refusal([nothingToReview({ kind: 'file', file: file.name }, { file: file.name })])
+  }
+  const read = (bytes: Uint8Array) =>
+    readAnswerRows(bytesSource(file.name, bytes), rubric, display.language)
+  const bytes = opened.bytes()
+  const rows = bytes === undefined ? emptyAnswerRows(rubric, display.language) : await read(bytes)
+  checkRubric(rows, opening)
+  const name = await chosenRespondent(rows, opening, isNext)
+  const known = rows.respondents.find(each => each.name === name)
+  const given = new Map([
+    ...(known?.identity ?? []),
+    ...givenGroups(rows, flags.groups, flags.unit, rubric),
+  ])
+  const identity =
+    chooser === undefined || known !== undefined ? given : await askedGroups(rows, given, opening)
+  await saidOfBefore(known, opening)
+  const answerer = { respondent: name, identity, rubric }
+  const form: StoredForm<AnswerRows> = {
+    read,
+    text: ({ table }) => rawTableText(table),
+    changed: (before, changes) =>
+      changedRows(before, answerer, changes, { author: flags.author, time: opening.time }),
+    entries: ({ respondents }) =>
+      respondents.find(each => each.name === name)?.entries ?? new Map(),
+  }
+  const words = openingWords(display.language)
+  return {
+    rubric,
+    answerer: words.respondent(name),
+    store: opened.store(rows, form),
+    purpose: 'answer',
+    previous: new Map(),
+  }
+}
+
+function checkRubric({ respondents }: AnswerRows, { rubric, file }: Opening): void {
+  const other = respondents.find(({ mark }) => mark !== '' && !mark.startsWith(`${rubric.id} `))
+  if (other === undefined) return
+  const [id = ''] = other.mark.split(' ')
+  const params = { file: file.name, other: id, rubric: rubric.id }
+  throw new Refusal([otherRubricInFile({ kind: 'file', file: file.name }, params)])
+}
+
+async function chosenRespondent(
+  rows: AnswerRows,
+  { flags, chooser, rubric, display, opened }: Opening,
+  isNext: boolean,
+): Promise<string> {
+  if (flags.respondent !== undefined && !isNext) return flags.respondent
+  const words = openingWords(display.language)
+  const last = rows.respondents.at(-1)
+  if (isNext || chooser === undefined || last === undefined) return nextRespondent(rows)
+  const questions = questionsOf(rubric)
+  const filled = filledCount(questions, last.entries, 'answer')
+  const isOpen = filled < questions.length
+  // Somebody whose session was cut off goes on; who left on purpose may.
+  if (!isOpen && !opened.wasLeft) return nextRespondent(rows)
+  return chooser.choose(words.takeUp, [
+    {
+      value: last.name,
+      name: words.goOnWith(words.respondent(last.name), words.filled(filled, questions.length)),
+    },
+    { value: nextRespondent(rows), name: words.newRespondent },
+  ])
+}
+
+/** `Usia=30–39 tahun`: by the name of the column, of the group, or its id. `--unit` is the first group. */
+function givenGroups(
+  rows: AnswerRows,
+  given: readonly string[],
+  unit: string | undefined,
+  rubric: Rubric,
+): ReadonlyMap<string, string> {
+  const groups = groupsAsked(rows)
+  const values = new Map<string, string>()
+  const [first] = rubric.groups
+  if (unit !== undefined && first !== undefined) values.set(first.id, unit)
+  for (const text of given) {
+    const [, name = text, value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? []
+    const wanted = normalisedHeader(name)
+    const group = groups.find(each => namesOf(each).includes(wanted))
+    if (group === undefined) {
+      const listed = groups.map(({ id }) => `\`${id}\``).join(', ')
+      const params = { rubric: rubric.id, group: name, groups: listed }
+      throw new Refusal([noSuchGroup({ kind: 'command', word: '--group' }, params)])
+    }
+    values.set(group.id, value.trim())
+  }
+  return values
+}
+
+function namesOf({ id, title, columns }: Group): readonly string[] {
+  return [id, title.id ?? '', title.en ?? '', ...columns].map(name => normalisedHeader(name))
+}
+
+async function askedGroups(
+  rows: AnswerRows,
+  given: ReadonlyMap<string, string>,
+  { chooser, display: { language } }: Opening,
+): Promise<ReadonlyMap<string, string>> {
+  const words = openingWords(language)
+  const values = new Map(given)
+  for (const { id, title, values: known } of groupsAsked(rows)) {
+    if (chooser === undefined || values.has(id)) continue
+    const question = inLanguage(title, language)
+    if (known.length === 0) {
+      values.set(id, await chooser.line(words.optional(question), false))
+      continue
+    }
+    const labels = known.map(({ label }) => inLanguage(label, language))
+    const options = [
+      ...labels.map(label => ({ value: label, name: label })),
+      { value: '', name: words.noValue },
+    ]
+    values.set(id, await chooser.choose(question, options))
+  }
+  return values
+}
+
+async function saidOfBefore(
+  known: Respondent | undefined,
+  { rubric, say, display, opened }: Opening,
+): Promise<void> {
+  const words = openingWords(display.language)
+  if (opened.wasLeft) await say(`${words.wasLeft}\n`)
+  if (known === undefined) return
+  const questions = questionsOf(rubric)
+  const filled = words.filled(filledCount(questions, known.entries, 'answer'), questions.length)
+  await say(`${words.takenUp(words.respondent(known.name), filled)}\n`)
+  if (known.mark === '' || known.mark === surveyMark(rubric)) return
+  const [, edition = ''] = known.mark.split(' ')
+  const isOther = edition !== rubric.edition.replace(/\s+/g, '_')
+  await say(
+    changesText(
+      {
+        edition: isOther ? edition : undefined,
+        editionNow: rubric.edition,
+        otherRubric: undefined,
+        reworded: [],
+        choices: isOther ? [] : rubric.items.map(({ id }) => id),
+        gone: [],
+        scoring: false,
+      },
+      display,
+    ),
+  )
+}

@@ -1,0 +1,176 @@
+/** `--fail-under`, `--require` and the rubric's gates: can they be asked of this rubric, and does the report meet them? */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+import { inLanguage, type Language } from '../language/language.ts'
+import { likenessHint, quotedList } from '../language/likeness-hint.ts'
+import { numberText } from '../language/number-text.ts'
+import { vocabularyOf } from '../language/vocabulary.ts'
+import { insideSentence, sentenceStart } from '../language/word-forms.ts'
+import { exactText, parseExact } from '../math/exact.ts'
+import { whyUndefined } from '../render/why-undefined.ts'
+import { type Wording, wordingOf } from '../render/wording.ts'
+import type { Report } from '../report/report-shape.ts'
+import type { Rubric } from '../rubric/model.ts'
+import type { AssessFlags } from './assess-flags.ts'
+import { checkVerdict, isVerdict, unmetGates } from './gate-demands.ts'
+
+export const rubricWithoutGrades = defineDiagnostic({
+  code: 'cli/rubric-without-grades',
+  severity: 'error',
+  message: {
+    id: '`--require {grade}` tidak dapat diperiksa: rubrik `{rubric}` tidak punya {word} untuk nilai akhirnya.',
+    en: '`--require {grade}` cannot be checked: the rubric `{rubric}` has no {word} for its final score.',
+  },
+  remedy: {
+    id: 'pakai --fail-under dengan angka, atau rubrik yang punya {word} (lihat `rb-score show {rubric}`).',
+    en: 'use --fail-under with a number, or a rubric that has one (see `rb-score show {rubric}`).',
+  },
+})
+
+export const unknownGrade = defineDiagnostic({
+  code: 'cli/unknown-grade',
+  severity: 'error',
+  message: {
+    id: 'Rubrik `{rubric}` tidak punya {word} `{grade}`.{hint}',
+    en: 'The rubric `{rubric}` has no {word} `{grade}`.{hint}',
+  },
+  remedy: { id: 'dari yang terbaik: {grades}.', en: 'from the best: {grades}.' },
+})
+
+export const indexBelow = defineDiagnostic({
+  code: 'cli/index-below',
+  severity: 'error',
+  message: {
+    id: '{index} {found} di bawah {bound} (--fail-under).',
+    en: '{index}: {found} is below {bound} (--fail-under).',
+  },
+  remedy: { id: '', en: '' },
+})
+
+export const gradeBelow = defineDiagnostic({
+  code: 'cli/grade-below',
+  severity: 'error',
+  message: {
+    id: '{word} {found} di bawah {wanted} (--require).',
+    en: '{word}: {found} is below {wanted} (--require).',
+  },
+  remedy: { id: '', en: '' },
+})
+
+export const indexUndefined = defineDiagnostic({
+  code: 'cli/no-index',
+  severity: 'error',
+  message: {
+    id: '{index} belum bernilai: {reason}.{unchecked}',
+    en: '{index} has no value: {reason}.{unchecked}',
+  },
+  remedy: { id: '', en: '' },
+})
+
+/** Throws a Refusal where the rubric has no such grade; asked before any data is read. */
+export function checkDemands({ require: grade }: AssessFlags, rubric: Rubric): void {
+  if (grade === undefined) return
+  const grades = gradesOfRoot(rubric)
+  const word = gradeWord(rubric)
+  const place = { kind: 'command', word: '--require' } as const
+  if (isVerdict(grade, rubric)) return
+  if (grades.length === 0 && rubric.gates.length > 0) checkVerdict(grade, rubric)
+  if (grades.length === 0)
+    throw new Refusal([rubricWithoutGrades(place, { grade, rubric: rubric.id, word })])
+  if (grades.includes(grade)) return
+  const hint = likenessHint(grade, grades)
+  const params = { grade, rubric: rubric.id, word, hint, grades: quotedList(grades) }
+  throw new Refusal([unknownGrade(place, params)])
+}
+
+/** What is not met. A survey is asked for its index in any case; a score that is missing meets no demand. */
+export function unmetDemands(flags: AssessFlags, rubric: Rubric, report: Report): Diagnostic[] {
+  const { score } = report.result
+  const { failUnder } = flags
+  const verdict = verdictAsked(flags, rubric)
+  const require = verdict === undefined ? flags.require : undefined
+  const isAsked = rubric.kind === 'survey' || failUnder !== undefined || require !== undefined
+  const demands =
+    score.exact === undefined
+      ? isAsked
+        ? [undefinedProblem(failUnder, require, report)]
+        : []
+      : [
+          ...(failUnder === undefined ? [] : indexProblems(failUnder, report)),
+          ...(require === undefined ? [] : gradeProblems(require, rubric, score.grade)),
+        ]
+  return [...demands, ...unmetGates(verdict, report)]
+}
+
+/** A grade of that name comes first. */
+function verdictAsked({ require: name }: AssessFlags, rubric: Rubric): string | undefined {
+  if (name === undefined || gradesOfRoot(rubric).includes(name)) return undefined
+  return isVerdict(name, rubric) ? name : undefined
+}
+
+function undefinedProblem(
+  failUnder: AssessFlags['failUnder'],
+  require: string | undefined,
+  report: Report,
+): Diagnostic {
+  const flags = [
+    ...(failUnder === undefined ? [] : ['--fail-under']),
+    ...(require === undefined ? [] : ['--require']),
+  ]
+  const inBoth = (say: (wording: Wording) => string) => ({
+    id: say(wordingOf(report, 'id')),
+    en: say(wordingOf(report, 'en')),
+  })
+  const unchecked = {
+    id: ` ${flags.join(' dan ')} tidak dapat diperiksa.`,
+    en: ` ${flags.join(' and ')} cannot be checked.`,
+  }
+  return indexUndefined(undefined, {
+    index: inBoth(wording => sentenceStart(wording.own('index'))),
+    reason: inBoth(wording => whyUndefined(report.result.score, wording) ?? ''),
+    unchecked: flags.length === 0 ? '' : unchecked,
+  })
+}
+
+function indexProblems(bound: NonNullable<AssessFlags['failUnder']>, report: Report): Diagnostic[] {
+  const { score } = report.result
+  const found = score.exact === undefined ? undefined : parseExact(score.exact)
+  if (found !== undefined && found.compare(bound) >= 0) return []
+  const decimal = String(score.value ?? '–')
+  const asked = exactText(bound).includes('/') ? String(bound.valueOf()) : exactText(bound)
+  const inBoth = (text: string) => ({ id: numberText(text, 'id'), en: text })
+  const index = {
+    id: sentenceStart(wordingOf(report, 'id').own('index')),
+    en: sentenceStart(wordingOf(report, 'en').own('index')),
+  }
+  return [indexBelow(undefined, { index, found: inBoth(decimal), bound: inBoth(asked) })]
+}
+
+function gradeProblems(wanted: string, rubric: Rubric, found: string | undefined): Diagnostic[] {
+  const grades = gradesOfRoot(rubric)
+  const rank = found === undefined ? Number.POSITIVE_INFINITY : grades.indexOf(found)
+  if (rank <= grades.indexOf(wanted)) return []
+  const word = gradeWord(rubric)
+  const params = {
+    word: { id: sentenceStart(word.id), en: sentenceStart(word.en) },
+    ...{ found: found ?? '–', wanted },
+  }
+  return [gradeBelow(undefined, params)]
+}
+
+/** What this rubric calls its grades, inside a sentence. */
+function gradeWord({ words }: Rubric): { readonly id: string; readonly en: string } {
+  const own = words.grade
+  const say = (language: Language) =>
+    insideSentence(own === undefined ? vocabularyOf(language).grade : inLanguage(own, language))
+  return { id: say('id'), en: say('en') }
+}
+
+/** From the best to the worst; what is given where a condition fails comes just below its grade. */
+function gradesOfRoot({ grades, score }: Rubric): readonly string[] {
+  const table = grades.find(({ nodes }) => nodes.includes(score.id))
+  const ordered = (table?.bands ?? []).flatMap(({ grade, otherwise }) =>
+    otherwise === undefined ? [grade] : [grade, otherwise.grade],
+  )
+  return [...new Set(ordered)]
+}

@@ -1,0 +1,82 @@
+/** Which column answers what -> tables for the reader, and the file for `--save-mapping`. */
+
+import type { MatchedTable } from '../columns/column-mapping.ts'
+import { type ColumnMapping, mappingText } from '../columns/column-mapping.ts'
+import { columnLetters } from '../diagnostics/place.ts'
+import { inLanguage, type Language } from '../language/language.ts'
+import { type Block, textCell } from '../render/blocks.ts'
+import type { HowMatched } from '../tables/header-names.ts'
+
+const HEADINGS = {
+  id: { column: 'Kolom', header: 'Judul kolom', use: 'Dipakai untuk', how: 'Dikenali dari' },
+  en: { column: 'Column', header: 'Header', use: 'Used for', how: 'Found by' },
+}
+
+const UNUSED = { id: 'tidak dipakai', en: 'not used' }
+const TIME = { id: 'waktu', en: 'time' }
+
+const HOW: Readonly<Record<HowMatched, { id: string; en: string }>> = {
+  mapping: { id: 'file pemetaan', en: 'the mapping file' },
+  exact: { id: 'nama persis', en: 'the very name' },
+  numbering: { id: 'nama tanpa nomor', en: 'the name without its number' },
+  hint: { id: 'nama tanpa keterangan', en: 'the name without its hint' },
+  'grid-row': { id: 'baris kisi Google', en: 'the row of a Google grid' },
+  'header-part': { id: 'bagian judul', en: 'part of the header' },
+  punctuation: { id: 'nama tanpa tanda baca', en: 'the name without punctuation' },
+}
+
+export function mappingBlocks(
+  tables: readonly MatchedTable[],
+  language: Language,
+): readonly Block[] {
+  const words = HEADINGS[language]
+  return tables.map(({ table, mapping }) => ({
+    kind: 'table',
+    title: table.source.name,
+    columns: [
+      { heading: words.column, kind: 'text' },
+      { heading: words.header, kind: 'text' },
+      { heading: words.use, kind: 'text' },
+      { heading: words.how, kind: 'text' },
+    ],
+    rows: mapping.headers.map((header, column) => {
+      const use = useOf(mapping, column, language)
+      return [
+        textCell(columnLetters(column + 1)),
+        textCell(header, use === undefined ? 'faint' : 'plain'),
+        textCell(use?.text ?? UNUSED[language], use === undefined ? 'faint' : 'strong'),
+        textCell(use === undefined ? '' : HOW[use.how][language], 'faint'),
+      ]
+    }),
+    compact: false,
+    below: [table.source.name],
+  }))
+}
+
+function useOf(
+  mapping: ColumnMapping,
+  column: number,
+  language: Language,
+): { readonly text: string; readonly how: HowMatched } | undefined {
+  const item = mapping.items.find(each => each.column === column)
+  if (item !== undefined) return { text: item.item.id, how: item.how }
+  const group = [...mapping.groups, ...mapping.profile].find(each => each.column === column)
+  if (group !== undefined) {
+    return { text: inLanguage(group.group.title, language), how: group.how }
+  }
+  const { time } = mapping
+  return time?.column === column ? { text: TIME[language], how: time.how } : undefined
+}
+
+/** One file for all tables; a header that several tables share stands in it once. */
+export function savedMappingText(mappings: readonly ColumnMapping[]): string {
+  const lines = new Map<string, string>()
+  for (const mapping of mappings) {
+    for (const line of mappingText(mapping).split('\n').slice(1, -2)) {
+      const plain = line.replace(/,$/, '')
+      const [header = plain] = /^\s*"(?:[^"\\]|\\.)*"/.exec(plain) ?? []
+      if (!lines.has(header)) lines.set(header, plain)
+    }
+  }
+  return `{\n${[...lines.values()].join(',\n')}\n}\n`
+}

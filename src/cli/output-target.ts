@@ -1,0 +1,107 @@
+/** `--format` and `--output` -> which renderer, and where its text goes; refused before any work where it cannot be. */
+import { realpathSync, statSync } from 'node:fs'
+import { basename, dirname, extname, resolve } from 'node:path'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Place } from '../diagnostics/place.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+import { quotedList } from '../language/likeness-hint.ts'
+import { type Renderer, renderers } from '../render/renderers.ts'
+
+export const unknownEnding = defineDiagnostic({
+  code: 'cli/unknown-ending',
+  severity: 'error',
+  message: {
+    id: 'Akhiran `{file}` tidak menunjukkan format laporan.',
+    en: 'The ending of `{file}` names no format of a report.',
+  },
+  remedy: {
+    id: 'akhiran yang dikenal: {endings}. Atau sebut formatnya dengan --format.',
+    en: 'known endings: {endings}. Or name the format with --format.',
+  },
+})
+
+export const outputIsInput = defineDiagnostic({
+  code: 'cli/output-is-input',
+  severity: 'error',
+  message: {
+    id: '`{file}` juga dibaca oleh perintah ini; isinya akan tertimpa.',
+    en: '`{file}` is read by this command too; it would be overwritten.',
+  },
+  remedy: { id: 'pilih nama lain untuk hasilnya.', en: 'choose another name for the result.' },
+})
+
+export const outputIsFolder = defineDiagnostic({
+  code: 'cli/output-is-folder',
+  severity: 'error',
+  message: { id: '`{file}` adalah folder.', en: '`{file}` is a folder.' },
+  remedy: {
+    id: 'tambahkan nama file, seperti `{file}/laporan.json`.',
+    en: 'add the name of a file, such as `{file}/report.json`.',
+  },
+})
+
+export const outputFolderMissing = defineDiagnostic({
+  code: 'cli/output-folder-missing',
+  severity: 'error',
+  message: { id: 'Folder untuk `{file}` belum ada.', en: 'There is no folder for `{file}`.' },
+  remedy: {
+    id: 'buat dulu folder itu, atau pilih yang lain.',
+    en: 'make the folder first, or choose another.',
+  },
+})
+
+/** What people write for the result to stay on stdout, where it is without any name. */
+const STANDARD_OUTPUT = new Set(['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])
+
+export function isStandardOutput(name: string): boolean {
+  return STANDARD_OUTPUT.has(name)
+}
+
+/** The format that was named, else the one that the ending says, else the table. */
+export function chosenRenderer(format: string | undefined, output: string | undefined): Renderer {
+  const ending = output === undefined ? '.txt' : extname(output).toLowerCase()
+  const found = renderers.find(each =>
+    format === undefined ? each.endings.includes(ending) : each.format === format,
+  )
+  if (found !== undefined) return found
+  const endings = quotedList(renderers.flatMap(each => each.endings))
+  const params = { file: basename(output ?? ''), endings }
+  throw new Refusal([unknownEnding(flagPlace('--output'), params)])
+}
+
+/** The full path to write to. `inputs` are the paths that this command reads. */
+export function checkedTarget(
+  name: string,
+  flag: '--output' | '--save-mapping',
+  cwd: string,
+  inputs: readonly string[],
+): string {
+  const path = resolve(cwd, name)
+  const place = flagPlace(flag)
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found?.isDirectory()) {
+    throw new Refusal([outputIsFolder(place, { file: name.replace(/[\\/]+$/, '') })])
+  }
+  if (!statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Refusal([outputFolderMissing(place, { file: name })])
+  }
+  if (found?.isFile() && inputs.some(input => isSameFile(path, resolve(cwd, input)))) {
+    throw new Refusal([outputIsInput(place, { file: name })])
+  }
+  return path
+}
+
+/** Seen through links, hard links, and systems that forgive upper and lower case. */
+function isSameFile(a: string, b: string): boolean {
+  const [one, other] = [
+    statSync(a, { throwIfNoEntry: false }),
+    statSync(b, { throwIfNoEntry: false }),
+  ]
+  if (one === undefined || other === undefined) return false
+  if (one.ino !== 0) return one.ino === other.ino && one.dev === other.dev
+  return realpathSync(a) === realpathSync(b)
+}
+
+function flagPlace(word: string): Place {
+  return { kind: 'command', word }
+}

@@ -1,0 +1,140 @@
+/** Text or bytes -> a file: the whole new one, or the old one untouched. */
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  openSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+
+export const outputUnwritable = defineDiagnostic({
+  code: 'cli/output-unwritable',
+  severity: 'error',
+  message: {
+    id: '`{file}` tidak dapat ditulis: {reason}.',
+    en: '`{file}` cannot be written: {reason}.',
+  },
+  remedy: { id: '{advice}', en: '{advice}' },
+})
+
+interface Trouble {
+  readonly reason: { readonly id: string; readonly en: string }
+  readonly advice: { readonly id: string; readonly en: string }
+}
+
+const LOCKED: Trouble = {
+  reason: {
+    id: 'tidak ada izin tulis, atau sedang dibuka program lain seperti Excel',
+    en: 'you may not write it, or another program such as Excel has it open',
+  },
+  advice: {
+    id: 'tutup file itu di program lain, atau pilih nama lain dengan -o.',
+    en: 'close it in the other program, or choose another name with -o.',
+  },
+}
+
+const FULL: Trouble = {
+  reason: { id: 'penyimpanan penuh', en: 'the disk is full' },
+  advice: { id: 'kosongkan ruang, lalu ulangi.', en: 'free some space and try again.' },
+}
+
+const TROUBLES: Readonly<Record<string, Trouble>> = {
+  EACCES: LOCKED,
+  EPERM: LOCKED,
+  EBUSY: LOCKED,
+  ETXTBSY: LOCKED,
+  EROFS: LOCKED,
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EFBIG: FULL,
+  ENAMETOOLONG: {
+    reason: { id: 'namanya terlalu panjang', en: 'its name is too long' },
+    advice: { id: 'pilih nama yang lebih pendek.', en: 'choose a shorter name.' },
+  },
+}
+
+/**
+ * Writes beside the target and renames over it. Wholly synchronous, so that no signal handler runs in between.
+ * `name` is what the user called it. Throws a Refusal where the system does not let us.
+ */
+export function writeFile(path: string, name: string, text: string | Uint8Array): void {
+  try {
+    // A pipe has no place among the files that a link could lead to.
+    if (isDevice(path)) writeFileSync(path, text)
+    else replaceFile(linkTarget(path), text)
+  } catch (error) {
+    throw unwritable(name, error) ?? error
+  }
+}
+
+/** What the system refused to write -> a Refusal; undefined where the error is of another kind. */
+export function unwritable(name: string, error: unknown): Refusal | undefined {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return undefined
+  const code = String(error.code)
+  const { reason, advice } = TROUBLES[code] ?? {
+    reason: { id: code, en: code },
+    advice: LOCKED.advice,
+  }
+  return new Refusal([
+    outputUnwritable({ kind: 'file', file: name }, { file: name, reason, advice }),
+  ])
+}
+
+function replaceFile(target: string, text: string | Uint8Array): void {
+  const old = statSync(target, { throwIfNoEntry: false })
+  // A rename would replace a file that its owner has made read-only.
+  if (old !== undefined) accessSync(target, constants.W_OK)
+  const fresh = join(dirname(target), `.${basename(target).slice(0, 200)}.${process.pid}.part`)
+  try {
+    const file = openSync(fresh, 'wx')
+    try {
+      writeFileSync(file, text)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    if (old !== undefined) chmodSync(fresh, old.mode)
+    renameSync(fresh, target)
+  } catch (error) {
+    rmSync(fresh, { force: true })
+    throw error
+  }
+  syncFolder(dirname(target))
+}
+
+/** The rename itself reaches the disk; where a system cannot sync folders, the file is whole all the same. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r')
+    fsyncSync(handle)
+    closeSync(handle)
+  } catch {}
+}
+
+/** A link stays a link: what it points to is replaced, also where that does not exist yet. */
+function linkTarget(path: string): string {
+  let target = path
+  for (let steps = 0; steps < 40; steps++) {
+    try {
+      target = resolve(dirname(target), readlinkSync(target))
+    } catch {
+      return target
+    }
+  }
+  return target
+}
+
+/** `/dev/stdout`, `/dev/null`, a named pipe. */
+function isDevice(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found !== undefined && !found.isFile()
+}

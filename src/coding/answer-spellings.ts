@@ -1,0 +1,112 @@
+/** An item and its scale -> every spelling that is an answer, and what it means. */
+
+import { barerText, cleanText, normalisedText } from '../language/normalised-text.ts'
+import type { Item } from '../rubric/model.ts'
+import type { NoAnswerKind, Scale } from '../rubric/scale-model.ts'
+import type { Meaning } from './answer-meaning.ts'
+
+/** From the strictest comparison to the most forgiving one. Where two meanings meet, that spelling is dropped. */
+export interface AnswerSpellings {
+  readonly asWritten: ReadonlyMap<string, Meaning>
+  readonly normalised: ReadonlyMap<string, Meaning>
+  /** By `barestText`. */
+  readonly barer: ReadonlyMap<string, Meaning>
+  /** Whole numbers and decimals among the codes, so that `4.0` is `4`. */
+  readonly numeric: ReadonlyMap<string, Meaning>
+  /** Normalised codes: the only words that may stand before a label with a mere space between. */
+  readonly codes: ReadonlySet<string>
+  /** Labels and other spellings as the rubric writes them, for likeness. */
+  readonly labels: readonly string[]
+}
+
+interface Spelling {
+  readonly text: string
+  readonly meaning: Meaning
+  /** An item's own words come before those of the scale. */
+  readonly own: boolean
+}
+
+export function answerSpellings(item: Item, scale: Scale): AnswerSpellings {
+  const spellings = [...categorySpellings(item, scale), ...noAnswerSpellings(scale)]
+  const codes = scale.categories.map((category, position) => ({
+    text: category.code,
+    meaning: { kind: 'category', position } as const,
+    own: false,
+  }))
+  return {
+    asWritten: meanings(spellings, cleanText),
+    normalised: meanings(spellings, normalisedText),
+    barer: meanings(spellings, text => barestText(normalisedText(text))),
+    numeric: meanings(codes, text => numericKey(normalisedText(text)) ?? ''),
+    codes: new Set(scale.categories.map(({ code }) => normalisedText(code))),
+    labels: spellings.map(({ text }) => text),
+  }
+}
+
+const COMMA_BETWEEN_WORDS = /(?<=\p{L})\s*[,;]\s*(?=\p{L})/gu
+
+/**
+ * `barerText` without the commas between words and with every "and" spelled out.
+ * @example barestText('berfungsi, kurang maksimal')  // 'berfungsi kurang maksimal'
+ */
+export function barestText(normalised: string): string {
+  return barerText(normalised).replace(COMMA_BETWEEN_WORDS, ' ').replaceAll(' & ', ' dan ')
+}
+
+/** `4`, `4.0` and `4,00` have the same key; what is not a plain number has none. */
+export function numericKey(normalised: string): string | undefined {
+  const [, sign = '', whole, decimals = ''] =
+    /^(-?)(\d{1,15})(?:[.,](\d{1,15}))?$/.exec(normalised) ?? []
+  if (whole === undefined) return undefined
+  const kept = decimals.replace(/0+$/, '')
+  return `${sign}${whole}${kept === '' ? '' : `.${kept}`}`
+}
+
+export function sameMeaning(a: Meaning, b: Meaning): boolean {
+  if (a.kind === 'category') return b.kind === 'category' && a.position === b.position
+  if (a.kind === 'no-answer') return b.kind === 'no-answer' && a.reason === b.reason
+  return false
+}
+
+function categorySpellings(item: Item, scale: Scale): Spelling[] {
+  return scale.categories.flatMap((category, position) => {
+    const meaning = { kind: 'category', position } as const
+    const options = item.options.get(category.code)
+    const own = [options?.id, options?.en]
+    const general = [category.code, category.label.id, category.label.en, ...category.also]
+    return [
+      ...own.flatMap(text => (text === undefined ? [] : [{ text, meaning, own: true }])),
+      ...general.flatMap(text => (text === undefined ? [] : [{ text, meaning, own: false }])),
+    ]
+  })
+}
+
+function noAnswerSpellings(scale: Scale): Spelling[] {
+  const kinds: readonly NoAnswerKind[] = ['blank', 'dont-know', 'not-applicable']
+  return kinds.flatMap(reason =>
+    scale.noAnswer[reason].map(text => ({
+      text,
+      meaning: { kind: 'no-answer', reason } as const,
+      own: false,
+    })),
+  )
+}
+
+function meanings(
+  spellings: readonly Spelling[],
+  key: (text: string) => string,
+): Map<string, Meaning> {
+  const kept = new Map<string, Spelling>()
+  const dropped = new Set<string>()
+  for (const spelling of [...spellings].sort((a, b) => Number(b.own) - Number(a.own))) {
+    const text = key(spelling.text)
+    const earlier = kept.get(text)
+    if (text === '') continue
+    if (earlier === undefined) kept.set(text, spelling)
+    else if (!sameMeaning(earlier.meaning, spelling.meaning) && earlier.own === spelling.own) {
+      dropped.add(text)
+    }
+  }
+  for (const text of dropped) kept.delete(text)
+  return new Map([...kept].map(([text, { meaning }]) => [text, meaning]))
+}

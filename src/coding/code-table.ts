@@ -1,0 +1,161 @@
+/** Tables, a rubric and its columns -> coded rows in batches and, at the end, everything that was noticed. */
+
+import type { ColumnMapping } from '../columns/column-mapping.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Rubric } from '../rubric/model.ts'
+import type { SourceIdentity, Table } from '../tables/table.ts'
+import { codebookCautions, codedColumns } from './codebook-cautions.ts'
+import type { CodedRow } from './coded-row.ts'
+import { groupNotes, otherValueNotes } from './group-notes.ts'
+import type { GroupNames } from './group-values.ts'
+import { groupNamesOf, mergedGroupNames } from './group-values.ts'
+import type { HeldRow } from './held-rows.ts'
+import { releasedRows, sameTimeAnswers } from './held-rows.ts'
+import { groupsOfOneProblems } from './personal-groups.ts'
+import type { ChosenGroup } from './row-coder.ts'
+import type { LeftOutReason } from './row-notes.ts'
+import { LEFT_OUT_REASONS, noResponsesProblem } from './row-notes.ts'
+import type { CodingInput, CodingOptions, TableCoder } from './table-coder.ts'
+import { tableCoder } from './table-coder.ts'
+import type { ReadColumn } from './unknown-answers.ts'
+import { whereNotes } from './where-conditions.ts'
+
+/** `groups` and `profile` of the rows hold keys; `shownNames` says what is shown for them. */
+export interface Coding {
+  /** Can be read once. */
+  readonly batches: AsyncIterable<readonly CodedRow[]>
+  /** Complete once `batches` is read to the end. */
+  readonly outcome: () => CodingOutcome
+}
+
+export type LeftOutCounts = Readonly<Partial<Record<LeftOutReason, number>>>
+
+export interface SourceOutcome {
+  readonly source: SourceIdentity
+  readonly rowsRead: number
+  readonly used: number
+  readonly leftOut: LeftOutCounts
+}
+
+export interface CodingOutcome {
+  readonly rowsRead: number
+  readonly used: number
+  readonly leftOut: LeftOutCounts
+  readonly sources: readonly SourceOutcome[]
+  readonly groupNames: GroupNames
+  readonly profileNames: GroupNames
+  /** Suspicions about the answers of all tables together: they name no file, and hold however the rows are split. */
+  readonly cautions: readonly Diagnostic[]
+  /** Warnings and notes. */
+  readonly notes: readonly Diagnostic[]
+  /** Errors: with any of them nothing may be scored. */
+  readonly problems: readonly Diagnostic[]
+}
+
+/** The rubric's own groups, as far as the table has them. */
+export function chosenGroups(mapping: ColumnMapping): ChosenGroup[] {
+  return mapping.groups.map(({ group, column }) => ({ id: group.id, column, group }))
+}
+
+/** One table, grouped by the rubric's own groups unless told otherwise. */
+export function codeTable(
+  table: Table,
+  rubric: Rubric,
+  mapping: ColumnMapping,
+  options: CodingOptions & Partial<Omit<CodingInput, 'table' | 'mapping'>> = {},
+): Coding {
+  return codeTables(
+    [{ groups: chosenGroups(mapping), ...options, table, mapping }],
+    rubric,
+    options,
+  )
+}
+
+/** Several tables as one survey: `uniqueBy` looks across all of them. */
+export function codeTables(
+  inputs: readonly CodingInput[],
+  rubric: Rubric,
+  options: CodingOptions = {},
+): Coding {
+  const coders = inputs.map(input => tableCoder(input, rubric, options))
+  let undecided = 0
+  async function* batches() {
+    const held: HeldRow[] = []
+    for (const coder of coders) yield* coder.batches(held)
+    const released = releasedRows(held, options.period)
+    undecided = released.undecided
+    if (released.rows.length > 0) yield released.rows
+  }
+  return { batches: batches(), outcome: () => outcomeOf(coders, options, undecided) }
+}
+
+/** @param undecided respondents whose latest answers differ */
+function outcomeOf(
+  coders: readonly TableCoder[],
+  { period }: CodingOptions,
+  undecided: number,
+): CodingOutcome {
+  const groupNames = mergedGroupNames(coders.map(({ rows }) => groupNamesOf(rows.groups)))
+  const profileNames = mergedGroupNames(coders.map(({ rows }) => groupNamesOf(rows.profile)))
+  const sources = coders.map(sourceOutcome)
+  const used = sumOf(sources.map(source => source.used))
+  const groups = coders[0]?.input.groups ?? []
+  const repeated = undecided === 0 ? [] : [sameTimeAnswers(undecided)]
+  const found = [
+    ...coders.flatMap(coder => coder.findings()),
+    ...groupNotes(groupNames, groups),
+    ...groupsOfOneProblems(groupNames, groups),
+    ...otherValueNotes(coders.flatMap(({ rows }) => rows.profile)),
+    ...whereNotes(
+      coders.flatMap(({ input: { where = [] }, filter }) =>
+        filter === undefined ? [] : [{ where, filter }],
+      ),
+    ),
+    ...repeated,
+  ]
+  if (used === 0) {
+    const flags = [
+      ...((coders[0]?.input.where ?? []).length > 0 ? ['--where'] : []),
+      ...(period?.from === undefined ? [] : ['--from']),
+      ...(period?.to === undefined ? [] : ['--to']),
+    ]
+    found.push(
+      ...sources.map(({ source, rowsRead }) => noResponsesProblem(source, rowsRead, flags)),
+    )
+  }
+  return {
+    rowsRead: sumOf(sources.map(source => source.rowsRead)),
+    used,
+    leftOut: leftOutCounts(reason => sumOf(sources.map(({ leftOut }) => leftOut[reason] ?? 0))),
+    sources,
+    groupNames,
+    profileNames,
+    cautions: [...codebookCautions(codedColumns(inRubricOrder(coders))), ...repeated],
+    notes: found.filter(({ severity }) => severity !== 'error'),
+    problems: found.filter(({ severity }) => severity === 'error'),
+  }
+}
+
+function inRubricOrder(coders: readonly TableCoder[]): ReadColumn[] {
+  const columns = coders.flatMap(({ rows }) => rows.columns)
+  return columns.sort((a, b) => a.reader.item.index - b.reader.item.index)
+}
+
+function sourceOutcome({ input, counts, leftOut }: TableCoder): SourceOutcome {
+  return {
+    source: input.table.source,
+    rowsRead: counts.rowsRead,
+    used: counts.used,
+    leftOut: leftOutCounts(reason => leftOut.get(reason)?.count ?? 0),
+  }
+}
+
+/** Only the reasons that occur, always in the same order. */
+function leftOutCounts(countOf: (reason: LeftOutReason) => number): LeftOutCounts {
+  const counts = LEFT_OUT_REASONS.map(reason => [reason, countOf(reason)] as const)
+  return Object.fromEntries(counts.filter(([, count]) => count > 0))
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

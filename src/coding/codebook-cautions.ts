@@ -1,0 +1,217 @@
+/** What a column holds and what its header says -> cautions where it may be coded otherwise than the rubric thinks. */
+import type { Diagnostic, DiagnosticKind } from '../diagnostics/diagnostic.ts'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { barerText, normalisedText } from '../language/normalised-text.ts'
+import type { Item } from '../rubric/model.ts'
+import type { Scale } from '../rubric/scale-model.ts'
+import type { SourceIdentity } from '../tables/table.ts'
+import { tablePlace } from '../tables/table-place.ts'
+import type { SeenAnswer } from './answer-reader.ts'
+import { type AnswerSpellings, numericKey } from './answer-spellings.ts'
+import { fewerOptionsCautions } from './fewer-options.ts'
+import type { ReadColumn } from './unknown-answers.ts'
+
+const hintContradictsScale = defineDiagnostic({
+  code: 'responses/hint-contradicts-scale',
+  severity: 'warning',
+  message: {
+    id: 'Judul kolom {column} menyebut {hint}; pada skala `{scale}` {label} adalah {code}.',
+    en: 'The header of column {column} says {hint}; on the scale `{scale}` {label} is {code}.',
+  },
+  remedy: {
+    id: 'bila kuesionernya memang begitu, pakai rubrik dengan skala yang sama; jawaban tidak dibalik di sini.',
+    en: 'if the questionnaire really says so, use a rubric with that scale; answers are not reversed here.',
+  },
+})
+
+const twoWordsForOneCode = defineDiagnostic({
+  code: 'responses/two-words-for-one-code',
+  severity: 'warning',
+  message: {
+    id: 'Kolom {column} memuat `{first}` dan `{second}`; keduanya {code} pada skala `{scale}`. Mungkin kuesionernya punya satu pilihan lebih banyak.',
+    en: 'Column {column} holds both `{first}` and `{second}`, which are both {code} on the scale `{scale}`. The questionnaire may have had one more option.',
+  },
+  remedy: {
+    id: 'periksa pilihan jawaban pada kuesionernya.',
+    en: 'look up the options of the questionnaire.',
+  },
+})
+
+const codedWithOffset = defineDiagnostic({
+  code: 'responses/coded-with-offset',
+  severity: 'warning',
+  message: {
+    id: 'Kolom {column} memuat {found} tetapi tidak pernah {never}; skala `{scale}` adalah {first}–{last}. Mungkin kolom ini dikode {shifted}.',
+    en: 'Column {column} holds {found} but never {never}; the scale `{scale}` is {first}–{last}. The column may be coded {shifted}.',
+  },
+  remedy: {
+    id: 'periksa kode pada kuesionernya; kode tidak digeser di sini.',
+    en: 'look up the codes of the questionnaire; codes are not shifted here.',
+  },
+})
+
+/** What is known of the answers to one item, from one table or from several. */
+export interface CodedColumn {
+  readonly item: Item
+  readonly spellings: AnswerSpellings
+  readonly headers: readonly string[]
+  /** Each spelling that was counted. */
+  readonly answers: readonly Pick<SeenAnswer, 'rawAnswer' | 'code'>[]
+}
+
+/** A grid of twenty questions repeats its mistake twenty times: no more are named. */
+const COLUMNS_NAMED = 12
+
+/** One caution for all columns that have the same thing the matter. @param source where they stand; none for several tables */
+export function codebookCautions(
+  columns: readonly CodedColumn[],
+  source?: SourceIdentity,
+): Diagnostic[] {
+  const found = columns.flatMap(suspicions)
+  const causes = new Map<string, { readonly first: Suspicion; readonly items: string[] }>()
+  for (const suspicion of found) {
+    const cause = JSON.stringify([suspicion.kind.definition.code, suspicion.params])
+    const known = causes.get(cause) ?? { first: suspicion, items: [] }
+    causes.set(cause, known)
+    if (!known.items.includes(suspicion.item)) known.items.push(suspicion.item)
+  }
+  const place = source === undefined ? undefined : tablePlace(source)
+  const grouped = [...causes.values()].map(({ first, items }) => {
+    const named = items.slice(0, COLUMNS_NAMED).map(item => `\`${item}\``)
+    const more = items.length - named.length
+    const list = named.join(', ') + (more > 0 ? `, … (+${more})` : '')
+    return first.kind(place, { ...first.params, column: list })
+  })
+  return [...grouped, ...fewerOptionsCautions(columns, place)]
+}
+
+/** As one reader or several have read them: every header and every spelling of an item once. */
+export function codedColumns(columns: readonly ReadColumn[]): CodedColumn[] {
+  const byItem = new Map<string, ReadColumn[]>()
+  for (const column of columns) {
+    const { id } = column.reader.item
+    byItem.set(id, [...(byItem.get(id) ?? []), column])
+  }
+  return [...byItem.values()].flatMap(same => {
+    const [first] = same
+    if (first === undefined) return []
+    const answers = new Map<string, SeenAnswer>()
+    for (const { reader } of same) {
+      for (const [raw, answer] of reader.seen) if (answer.count > 0) answers.set(raw, answer)
+    }
+    return [
+      {
+        item: first.reader.item,
+        spellings: first.reader.spellings,
+        headers: [...new Set(same.map(({ header }) => header))],
+        answers: [...answers.values()],
+      },
+    ]
+  })
+}
+
+type Params = Readonly<Record<string, string>>
+
+interface Suspicion {
+  readonly kind: DiagnosticKind
+  readonly item: string
+  readonly params: Params
+}
+
+function suspicions(column: CodedColumn): Suspicion[] {
+  const { item, answers } = column
+  if (!('scale' in item.measure) || item.measure.scale.number !== undefined) return []
+  const { scale } = item.measure
+  const of = (kind: DiagnosticKind, found: readonly Params[]): Suspicion[] =>
+    found.map(params => ({ kind, item: item.id, params: { scale: scale.id, ...params } }))
+  return [
+    ...of(hintContradictsScale, hintCautions(column, scale)),
+    ...of(twoWordsForOneCode, doubleWords(answers, scale)),
+    ...of(codedWithOffset, offsets(answers, scale)),
+  ]
+}
+
+/** `1 = sangat setuju`, `5: tidak baik`, `1 (tidak baik)` */
+const HINT = /(?<![\d.,])(\d{1,2})\s*(?:=|:|-|\(|adalah)\s*([^\d=:;,()[\]|]{2,60})/g
+
+/** Speaks only where both the number and the words are on the scale, at different places. */
+function hintCautions({ headers, spellings }: CodedColumn, scale: Scale): Params[] {
+  const hints = headers.flatMap(header => [...normalisedText(header).matchAll(HINT)])
+  for (const [, number = '', words = ''] of hints) {
+    const label = words.replace(/\s*(?:-|sampai|s\/d|s\.?d\.?|dan|to)?\s*$/, '')
+    const meaning = spellings.barer.get(barerText(label))
+    const position = scale.categories.findIndex(({ code }) => normalisedText(code) === number)
+    if (meaning?.kind !== 'category' || position === -1 || meaning.position === position) continue
+    const code = scale.categories[meaning.position]?.code ?? ''
+    return [{ hint: `${number} = ${label}`, label, code }]
+  }
+  return []
+}
+
+/** Two full labels for one category, such as `Ragu-ragu` and `Kurang setuju`, in one column. */
+function doubleWords(counted: CodedColumn['answers'], scale: Scale): Params[] {
+  if (scale.categories.length < 3) return []
+  for (const [position, category] of scale.categories.entries()) {
+    const { id, en } = category.label
+    const spellings = [...new Set([id ?? en ?? '', ...category.also])].filter(isWord)
+    const spelled = new Set(
+      counted.filter(({ code }) => code === position).map(({ rawAnswer }) => lettersOf(rawAnswer)),
+    )
+    const found = spellings.filter(spelling => spelled.has(lettersOf(spelling)))
+    const [first] = found
+    const second = found.find(spelling => first !== undefined && !areForms(first, spelling))
+    if (first !== undefined && second !== undefined) return [{ first, second, code: category.code }]
+  }
+  return []
+}
+
+function isWord(spelling: string): boolean {
+  return !/\d/.test(spelling) && lettersOf(spelling) !== ''
+}
+
+function lettersOf(text: string): string {
+  return normalisedText(text).replace(/[^\p{L}]/gu, '')
+}
+
+/** One is part of the other, or its initials: `Ragu`, `RR` and `Ragu-ragu`. */
+function areForms(a: string, b: string): boolean {
+  const [lettersA, lettersB] = [lettersOf(a), lettersOf(b)]
+  return (
+    lettersA.includes(lettersB) ||
+    lettersB.includes(lettersA) ||
+    initialsOf(a) === lettersB ||
+    initialsOf(b) === lettersA
+  )
+}
+
+function initialsOf(text: string): string {
+  return (normalisedText(text).match(/\p{L}+/gu) ?? []).map(word => word.charAt(0)).join('')
+}
+
+/** 0–4 on a scale of 1–5 and the like: one step outside at one end, nothing at the other, never by a wide margin. */
+function offsets(counted: CodedColumn['answers'], scale: Scale): Params[] {
+  const codes = scale.categories.map(({ code }) => Number(code))
+  if (codes.length < 3 || !codes.every(Number.isInteger)) return []
+  const [low, high] = [Math.min(...codes), Math.max(...codes)]
+  const numbers = new Set<number>()
+  for (const { rawAnswer } of counted) {
+    const key = numericKey(normalisedText(rawAnswer))
+    if (key !== undefined) numbers.add(Number(key))
+  }
+  const limits = (found: number, never: number, from: number, to: number) => ({
+    found: String(found),
+    never: String(never),
+    first: String(low),
+    last: String(high),
+    shifted: `${from}–${to}`,
+  })
+  const within = (from: number, to: number) =>
+    [...numbers].every(number => number >= from && number <= to)
+  if (numbers.has(low - 1) && !numbers.has(high) && within(low - 1, high - 1)) {
+    return [limits(low - 1, high, low - 1, high - 1)]
+  }
+  if (numbers.has(high + 1) && !numbers.has(low) && within(low + 1, high + 1)) {
+    return [limits(high + 1, low, low + 1, high + 1)]
+  }
+  return []
+}

@@ -1,0 +1,153 @@
+/** The spellings of group values -> notes on what was joined, and a patch for what is merely alike. */
+
+import { mappingLine } from '../columns/column-mapping.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../language/nearest.ts'
+import { countText } from '../language/number-text.ts'
+import type { Group } from '../rubric/model.ts'
+import { shownHeader } from '../tables/shown-header.ts'
+import type { GroupNames, GroupReader } from './group-values.ts'
+import { shownSpelling, valueKey } from './group-values.ts'
+
+const spellingJoined = defineDiagnostic({
+  code: 'responses/spelling-joined',
+  severity: 'note',
+  message: {
+    id: '{spelling} disatukan dengan "{name}" ({count} baris)',
+    en: '{spelling} is joined with "{name}" ({count} rows)',
+  },
+  remedy: { id: '', en: '' },
+})
+
+const moreJoined = defineDiagnostic({
+  code: 'responses/more-spellings-joined',
+  severity: 'note',
+  message: {
+    id: '{count} ejaan lain pada `{group}` juga disatukan',
+    en: '{count} more spellings in `{group}` are joined too',
+  },
+  remedy: { id: '', en: '' },
+})
+
+const similarValues = defineDiagnostic({
+  code: 'responses/similar-group-values',
+  severity: 'note',
+  message: {
+    id: 'Nilai pada `{group}` yang mirip, tetapi tidak disatukan: {pairs}',
+    en: 'Values of `{group}` that are alike but not joined: {pairs}',
+  },
+  remedy: {
+    id: 'bila memang sama, tambahkan baris ini ke pemetaan.json (--mapping):\n{lines}',
+    en: 'if they are the same, add these lines to mapping.json (--mapping):\n{lines}',
+  },
+})
+
+const JOINED_SHOWN = 20
+const SIMILAR_SHOWN = 10
+/** Comparing all pairs of more values than this would take seconds. */
+const MOST_COMPARED = 1500
+const SHORTEST_COMPARED = 6
+/** Nor is anything longer a name; comparing takes the square of the length. */
+const LONGEST_COMPARED = 200
+
+export function groupNotes(
+  names: GroupNames,
+  groups: readonly { readonly id: string; readonly group: Group | undefined }[],
+): Diagnostic[] {
+  return groups.flatMap(({ id, group }) => [
+    ...joinedNotes(names, id, group),
+    ...similarNotes(names, id, group),
+  ])
+}
+
+const unknownProfileValues = defineDiagnostic({
+  code: 'responses/profile-values-unknown',
+  severity: 'note',
+  message: {
+    id: '{count} isian pada `{title}` tidak dikenal rubrik; dihitung sebagai Lainnya dan tidak ditampilkan.',
+    en: 'Entries in `{title}` that the rubric does not know: {count}. They count as Other and are not shown.',
+  },
+  remedy: { id: '', en: '' },
+})
+
+/** What people wrote about themselves is counted and never repeated: it may be their name. */
+export function otherValueNotes(readers: readonly GroupReader[]): Diagnostic[] {
+  const counts = new Map<GroupReader['title'], number>()
+  for (const { title, seen } of readers) {
+    const others = [...seen.values()].filter(({ isOther }) => isOther === true)
+    const count = others.reduce((sum, value) => sum + value.count, 0)
+    if (count > 0) counts.set(title, (counts.get(title) ?? 0) + count)
+  }
+  return [...counts].map(([title, count]) =>
+    unknownProfileValues(undefined, {
+      title,
+      count: { id: countText(count, 'id'), en: countText(count, 'en') },
+    }),
+  )
+}
+
+function joinedNotes(names: GroupNames, id: string, group: Group | undefined): Diagnostic[] {
+  const known = new Set((group?.values ?? []).map(valueKey))
+  const joined: { spelling: string; name: string; count: number }[] = []
+  for (const [key, spellings] of names.get(id) ?? []) {
+    if (known.has(key)) continue
+    const name = shownSpelling(spellings, key)
+    for (const [spelling, count] of spellings) {
+      if (spelling !== name) joined.push({ spelling, name, count })
+    }
+  }
+  joined.sort((a, b) => b.count - a.count || (a.spelling < b.spelling ? -1 : 1))
+  const notes = joined.slice(0, JOINED_SHOWN).map(({ spelling, name, count }) =>
+    spellingJoined(undefined, {
+      spelling: JSON.stringify(shownHeader(spelling)),
+      name: shownHeader(name),
+      count: { id: countText(count, 'id'), en: countText(count, 'en') },
+    }),
+  )
+  const more = joined.length - notes.length
+  return more > 0 ? [...notes, moreJoined(undefined, { count: more, group: id })] : notes
+}
+
+function similarNotes(names: GroupNames, id: string, group: Group | undefined): Diagnostic[] {
+  const known = new Set((group?.values ?? []).map(valueKey))
+  const values = [...(names.get(id) ?? [])]
+    .filter(([key]) => key.length >= SHORTEST_COMPARED && key.length <= LONGEST_COMPARED)
+    .filter(([key]) => !known.has(key))
+    .map(([key, spellings]) => ({
+      key,
+      name: shownSpelling(spellings, key),
+      count: [...spellings.values()].reduce((sum, count) => sum + count, 0),
+    }))
+    .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
+  if (values.length > MOST_COMPARED) return []
+
+  const pairs: { rarer: string; name: string }[] = []
+  values.forEach(({ key, name }, position) => {
+    const commoner = values.slice(0, position).filter(other => mayBeSame(key, other.key))
+    const like = nearest(
+      key,
+      commoner.map(other => other.key),
+    )
+    const meant = commoner.find(other => other.key === like)
+    if (meant !== undefined) pairs.push({ rarer: name, name: meant.name })
+  })
+  if (pairs.length === 0) return []
+  const shown = pairs.slice(0, SIMILAR_SHOWN)
+  const more = pairs.length > shown.length ? ', …' : ''
+  const params = {
+    group: id,
+    pairs: shown.map(({ rarer, name }) => `"${rarer}" ~ "${name}"`).join(', ') + more,
+    lines: shown.map(({ rarer, name }) => mappingLine(`group:${id} = ${rarer}`, name)).join(',\n'),
+  }
+  return [similarValues(undefined, params)]
+}
+
+/** `SMPN 1` and `SMPN 2`, `Bidang I` and `Bidang II` are not misspellings of each other. */
+function mayBeSame(a: string, b: string): boolean {
+  return Math.abs(a.length - b.length) <= 2 && numbersIn(a) === numbersIn(b)
+}
+
+function numbersIn(text: string): string {
+  return (text.match(/\d+|\b(?:[ivx]+|[a-z])\b/g) ?? []).join(' ')
+}

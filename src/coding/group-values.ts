@@ -1,0 +1,215 @@
+/** The cells of a group column -> values whose spellings are joined; which spelling is shown is decided at the end. */
+
+import type { SavedValue } from '../columns/column-mapping.ts'
+import type { Language, Localized } from '../language/language.ts'
+import { inLanguage } from '../language/language.ts'
+import { barerText, cleanText, normalisedText } from '../language/normalised-text.ts'
+import { typedText } from '../language/typed-text.ts'
+import { parseExact } from '../math/exact.ts'
+import type { Group, GroupValue } from '../rubric/model.ts'
+
+/** One spelling of one value in one column. `key` is the same for all spellings of a value, '' for none. */
+export interface SeenGroupValue {
+  readonly spelling: string
+  readonly key: string
+  /** Typed by a respondent and not known to the rubric: only counted, never shown. */
+  readonly isOther?: true
+  count: number
+}
+
+export interface GroupReader {
+  readonly id: string
+  readonly title: Localized
+  readonly seen: ReadonlyMap<string, SeenGroupValue>
+  readonly read: (cell: string) => SeenGroupValue
+}
+
+/** Group id -> key -> spelling -> rows. Only counts, so that files can come in any order. */
+export type GroupNames = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>
+
+/** Where a profile question's values are known, whatever else people typed is one value: it may be their name. */
+export const OTHER_VALUE = { key: 'lainnya', label: { id: 'Lainnya', en: 'Other' } } as const
+
+/**
+ * @param group undefined for a column that the user named and the rubric does not know
+ * @param isProfile whether it says who answered, not to which unit the answer belongs
+ */
+export function groupReader(
+  id: string,
+  group: Group | undefined,
+  saved: readonly SavedValue[] = [],
+  isProfile = false,
+): GroupReader {
+  const keyOf = groupKeys(id, group, saved)
+  const isOther = isProfile ? isUnknownTo(group?.values ?? []) : () => false
+  const seen = new Map<string, SeenGroupValue>()
+  const read = (cell: string): SeenGroupValue => {
+    let value = seen.get(cell)
+    if (value === undefined) {
+      const key = keyOf(cell)
+      value = isOther(key)
+        ? { spelling: OTHER_VALUE.label.id, key: OTHER_VALUE.key, isOther: true, count: 0 }
+        : { spelling: cell, key, count: 0 }
+      seen.set(cell, value)
+    }
+    return value
+  }
+  return { id, title: group?.title ?? { id }, seen, read }
+}
+
+/** The key of a known value: its label, normalised. */
+export function valueKey(value: GroupValue): string {
+  return normalisedText(value.label.id ?? value.label.en ?? '')
+}
+
+/** `35`, `35 tahun` */
+const AGE = /^(\d{1,6}(?:[.,]\d{1,6})?)(?: ?(?:tahun|thn|th|years?(?: old)?))?$/
+
+/** The key of each spelling in a group column; a value the rubric does not know is its own key. */
+export function groupKeys(
+  id: string,
+  group: Group | undefined,
+  saved: readonly SavedValue[] = [],
+): (cell: string) => string {
+  return keyFunction(
+    group?.values ?? [],
+    saved.filter(value => value.group === id),
+  )
+}
+
+/** `18-25 tahun`, `di atas 45`, `60+`: an office's own classes of numbers, which name nobody. */
+const CLASS_OF_NUMBERS =
+  /^(?:[<>≤≥=+\s–-]|\d{1,3}(?!\d)|s\.?d\.?|s\/d|sampai|hingga|dan|atau|to|and|or|tahun|thn|th|years?|old|di|bawah|atas|ke|kurang|lebih|dari|under|over|less|more|than|above|below)+$/u
+
+function isUnknownTo(values: readonly GroupValue[]): (key: string) => boolean {
+  if (values.length === 0) return () => false
+  const known = new Set(['', ...values.map(valueKey)])
+  const hasClasses = values.some(({ from, to }) => from !== undefined || to !== undefined)
+  // More than two numbers may be a telephone number.
+  const isClass = (key: string) =>
+    hasClasses && CLASS_OF_NUMBERS.test(key) && (key.match(/\d+/g) ?? []).length <= 2
+  return key => !known.has(key) && !isClass(key)
+}
+
+function keyFunction(
+  values: readonly GroupValue[],
+  saved: readonly SavedValue[],
+): (cell: string) => string {
+  const known = new Map<string, string>()
+  const barer = new Map<string, string>()
+  for (const value of values) {
+    const { label, also } = value
+    for (const spelling of [label.id, label.en, ...also]) {
+      if (spelling === undefined) continue
+      const text = normalisedText(spelling)
+      const bare = barerText(text)
+      const other = barer.get(bare)
+      known.set(text, valueKey(value))
+      // What two values share names neither.
+      barer.set(bare, other === undefined || other === valueKey(value) ? valueKey(value) : '')
+    }
+  }
+  const ranges = values.filter(({ from, to }) => from !== undefined || to !== undefined)
+  const byRule = (text: string): string => {
+    const label = known.get(text) ?? (barer.get(barerText(text)) || undefined)
+    if (label !== undefined) return label
+    const number = parseExact(AGE.exec(text)?.[1]?.replace(',', '.') ?? '')
+    if (number === undefined) return text
+    const range = ranges.find(
+      ({ from, to }) =>
+        (from === undefined || number.compare(from) >= 0) &&
+        (to === undefined || number.compare(to) <= 0),
+    )
+    return range === undefined ? text : valueKey(range)
+  }
+  const joined = new Map(
+    saved.map(({ spelling, name }) => [normalisedText(spelling), byRule(normalisedText(name))]),
+  )
+  return cell => {
+    const text = normalisedText(typedText(cell))
+    // A lone dash is how a form says nothing.
+    if (/^-*$/.test(text)) return ''
+    return joined.get(text) ?? byRule(text)
+  }
+}
+
+export function groupNamesOf(readers: readonly GroupReader[]): GroupNames {
+  const names = new Map<string, Map<string, Map<string, number>>>()
+  for (const { id, seen } of readers) {
+    const byKey = names.get(id) ?? new Map<string, Map<string, number>>()
+    names.set(id, byKey)
+    for (const { spelling, key, count } of seen.values()) {
+      if (count > 0 && key !== '') addSpelling(byKey, key, spelling, count)
+    }
+  }
+  return names
+}
+
+/** Commutative and associative: the names of all files do not depend on their order. */
+export function mergedGroupNames(all: readonly GroupNames[]): GroupNames {
+  const merged = new Map<string, Map<string, Map<string, number>>>()
+  for (const names of all) {
+    for (const [id, keys] of names) {
+      const byKey = merged.get(id) ?? new Map<string, Map<string, number>>()
+      merged.set(id, byKey)
+      for (const [key, spellings] of keys) {
+        for (const [spelling, count] of spellings) addSpelling(byKey, key, spelling, count)
+      }
+    }
+  }
+  return merged
+}
+
+function addSpelling(
+  byKey: Map<string, Map<string, number>>,
+  key: string,
+  spelling: string,
+  count: number,
+): void {
+  const spellings = byKey.get(key) ?? new Map<string, number>()
+  byKey.set(key, spellings)
+  spellings.set(spelling, (spellings.get(spelling) ?? 0) + count)
+}
+
+/** The label of the value that stands for all that the rubric does not know. */
+export function otherLabel(key: string): Localized | undefined {
+  return key === OTHER_VALUE.key ? OTHER_VALUE.label : undefined
+}
+
+/**
+ * Key -> what is shown: the label of a known value, else the most frequent spelling, else the first by code point.
+ * '' has no name: the caller says "no value" in its own words.
+ */
+export function shownNames(
+  names: GroupNames,
+  id: string,
+  group: Group | undefined,
+  language: Language,
+): ReadonlyMap<string, string> {
+  const labels = new Map(
+    (group?.values ?? []).map(value => [valueKey(value), inLanguage(value.label, language)]),
+  )
+  const shown = new Map<string, string>()
+  for (const [key, spellings] of names.get(id) ?? []) {
+    shown.set(key, labels.get(key) ?? shownSpelling(spellings, key))
+  }
+  return shown
+}
+
+/** Spellings that differ only in white space are one here. A name that a user joined others to keeps its own spelling. */
+export function shownSpelling(spellings: ReadonlyMap<string, number>, key: string): string {
+  const counts = new Map<string, number>()
+  for (const [spelling, count] of spellings) {
+    const clean = cleanText(spelling)
+    if (normalisedText(clean) === key) counts.set(clean, (counts.get(clean) ?? 0) + count)
+  }
+  let best: string | undefined
+  let most = 0
+  for (const [clean, count] of counts) {
+    if (best === undefined || count > most || (count === most && clean < best)) {
+      best = clean
+      most = count
+    }
+  }
+  return best ?? key
+}

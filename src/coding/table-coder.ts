@@ -1,0 +1,205 @@
+/** One table -> its coded rows, the rows it leaves out and why, and the rows that must wait. */
+
+import type { ColumnMapping } from '../columns/column-mapping.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Rubric } from '../rubric/model.ts'
+import { shownHeader } from '../tables/shown-header.ts'
+import type { Table } from '../tables/table.ts'
+import { tablePlace } from '../tables/table-place.ts'
+import type { ClassifiedRow, RowKind } from './classify-row.ts'
+import { rowClassifier } from './classify-row.ts'
+import { codebookCautions, codedColumns } from './codebook-cautions.ts'
+import type { CodedRow } from './coded-row.ts'
+import { doubtfulRows } from './doubtful-rows.ts'
+import type { HeldRow } from './held-rows.ts'
+import { isOpenToPeriod } from './held-rows.ts'
+import { loneDashNote } from './lone-dashes.ts'
+import { optionLetterProblems } from './option-letters.ts'
+import type { Period } from './period.ts'
+import { isInPeriod } from './period.ts'
+import type { ChosenGroup, ReadRow, RowCoder } from './row-coder.ts'
+import { rowCoder } from './row-coder.ts'
+import type { LeftOutReason, LeftOutRows } from './row-notes.ts'
+import { addLeftOut, rowNotes } from './row-notes.ts'
+import { knownWordsOf } from './shown-answer.ts'
+import { timeColumn } from './time-column.ts'
+import { uniqueKeys } from './unique-keys.ts'
+import { unknownAnswerProblems } from './unknown-answers.ts'
+import type { SettledKind, SettledRow } from './waiting-rows.ts'
+import { waitingRows } from './waiting-rows.ts'
+import type { WhereCondition, WhereFilter } from './where-conditions.ts'
+import { whereFilter } from './where-conditions.ts'
+
+export interface CodingInput {
+  readonly table: Table
+  readonly mapping: ColumnMapping
+  /** In the same order for all tables; `chosenGroups(mapping)` gives the rubric's own. */
+  readonly groups: readonly ChosenGroup[]
+  readonly where?: readonly WhereCondition[]
+  /** Where a period or `uniqueBy` is asked for; without it the mapping's time column. */
+  readonly time?: number
+  /** The column of `--unique-by`. */
+  readonly uniqueBy?: number
+}
+
+export interface CodingOptions {
+  readonly onUnknown?: 'error' | 'missing'
+  readonly period?: Period
+}
+
+export interface TableCoder {
+  readonly input: CodingInput
+  readonly rows: RowCoder
+  /** Which values `--where` has met; none where nothing was asked for. */
+  readonly filter: WhereFilter | undefined
+  readonly leftOut: ReadonlyMap<LeftOutReason, LeftOutRows>
+  readonly counts: { readonly rowsRead: number; readonly used: number }
+  /** Reads the table once; rows that must wait are added to `held`. */
+  readonly batches: (held: HeldRow[]) => AsyncGenerator<readonly CodedRow[]>
+  /** Everything noticed, once all rows are read and released. */
+  readonly findings: () => Diagnostic[]
+}
+
+const noTimeColumn = defineDiagnostic({
+  code: 'responses/no-time-column',
+  severity: 'error',
+  message: {
+    id: '--from dan --to memerlukan kolom waktu; tidak ada yang dikenali di {file}.',
+    en: '--from and --to need a time column; none is known in {file}.',
+  },
+  remedy: { id: 'sebut kolomnya dengan --time KOLOM.', en: 'name it with --time COLUMN.' },
+})
+
+export function tableCoder(
+  input: CodingInput,
+  rubric: Rubric,
+  { period, onUnknown = 'error' }: CodingOptions,
+): TableCoder {
+  const { table, mapping, uniqueBy, where = [] } = input
+  const { headers, source } = table
+  const rows = rowCoder(mapping, rubric, input.groups)
+  const itemColumns = rows.columns.map(({ column }) => column)
+  const filter = where.length === 0 ? undefined : whereFilter(where)
+  const timeAt = input.time ?? mapping.time?.column
+  const { classify, namesSomebody } = rowClassifier(headers, itemColumns, usedFor(input), timeAt)
+  const waiting = waitingRows(
+    rows.columns.map(({ reader }) => reader),
+    namesSomebody,
+  )
+  const doubtful = doubtfulRows(source, usedFor(input))
+  const isTimeNeeded = period !== undefined || uniqueBy !== undefined
+  const time =
+    isTimeNeeded && timeAt !== undefined
+      ? timeColumn(timeAt, shownHeader(headers[timeAt] ?? ''), source)
+      : undefined
+  const keys =
+    uniqueBy === undefined
+      ? undefined
+      : uniqueKeys(uniqueBy, shownHeader(headers[uniqueBy] ?? ''), source)
+  const leftOut = new Map<LeftOutReason, LeftOutRows>()
+  const counts = { rowsRead: 0, used: 0 }
+
+  const leave = (reason: LeftOutReason, row: number): undefined => {
+    addLeftOut(leftOut, reason, row)
+  }
+  const release = (read: ReadRow): CodedRow => {
+    counts.used++
+    return rows.coded(read)
+  }
+  /** @returns undefined where the row is left out or held */
+  const decided = (
+    read: ReadRow,
+    kind: RowKind | SettledKind,
+    label: ClassifiedRow['label'],
+    held: HeldRow[],
+  ): CodedRow | undefined => {
+    const { row, cells } = read
+    if (kind === 'repeated-header' || kind === 'footer' || kind === 'legend') {
+      return leave(kind, row)
+    }
+    if (filter !== undefined && !filter.asksFor(cells)) return leave('filtered', row)
+    if (kind === 'no-answers') return leave(kind, row)
+    if (kind === 'doubtful') doubtful.add(row, label)
+    if (!isTimeNeeded) return release(read)
+
+    const key = (uniqueBy !== undefined && keys?.read(cells[uniqueBy] ?? '', row)) || ''
+    const at = timeAt === undefined ? undefined : time?.read(cells[timeAt] ?? '', row)
+    if (key !== '' || isOpenToPeriod(at, period)) {
+      held.push({
+        key,
+        time: at,
+        timeColumn: time,
+        content: () => rows.content(read),
+        release: () => release(read),
+        leaveOut: reason => leave(reason, row),
+      })
+      return undefined
+    }
+    const moment = at?.dayFirst ?? at?.monthFirst
+    const isOutside = period !== undefined && moment !== undefined && !isInPeriod(moment, period)
+    return isOutside ? leave('outside-period', row) : release(read)
+  }
+
+  async function* batches(held: HeldRow[]) {
+    let coded: CodedRow[] = []
+    const take = (read: ReadRow, kind: RowKind | SettledKind, label?: ClassifiedRow['label']) => {
+      const one = decided(read, kind, label, held)
+      if (one !== undefined) coded.push(one)
+    }
+    const takeAll = (settled: readonly SettledRow[]) => {
+      for (const { read, kind } of settled) take(read, kind)
+    }
+    for await (const batch of table.batches) {
+      coded = []
+      for (const one of batch) {
+        counts.rowsRead++
+        const read = rows.read(one)
+        // Of one row alone, nothing is a sum.
+        const isSumSoFar = () => counts.used > 1 && rows.isSumSoFar(read)
+        const row = classify(read.cells, read.answers, isSumSoFar)
+        if (row.kind === 'unnumbered' || row.kind === 'unanswered') {
+          takeAll(waiting.add(read, row))
+          continue
+        }
+        const isCounted = row.kind === 'response' || row.kind === 'doubtful'
+        if (isCounted) takeAll(waiting.beforeResponse(row.number))
+        take(read, row.kind, row.label)
+      }
+      if (coded.length > 0) yield coded
+    }
+    coded = []
+    takeAll(waiting.atEnd(counts.used + held.length > 0))
+    if (coded.length > 0) yield coded
+  }
+
+  const unknownAnswers = () => {
+    const { problems, explained } = optionLetterProblems(rows.columns, source)
+    const knownWords = knownWordsOf(rubric)
+    const options = { onUnknown, knownWords, explained }
+    return [
+      ...problems,
+      ...rows.columns.flatMap(column => unknownAnswerProblems(column, source, options)),
+    ]
+  }
+  const findings = () => [
+    ...unknownAnswers(),
+    ...codebookCautions(codedColumns(rows.columns), source),
+    ...loneDashNote(rows.columns, source),
+    ...doubtful.problems(),
+    ...rowNotes(leftOut, source),
+    ...(time?.diagnostics() ?? []),
+    ...(keys?.diagnostics() ?? []),
+    ...(period !== undefined && time === undefined
+      ? [noTimeColumn(tablePlace(source), { file: source.name })]
+      : []),
+  ]
+
+  return { input, rows, filter, leftOut, counts, batches, findings }
+}
+
+/** The columns that say to which unit an answer belongs, who gave it, and when. */
+function usedFor({ mapping, groups, time, uniqueBy }: CodingInput): number[] {
+  const found = [...mapping.groups, ...mapping.profile, ...groups].map(({ column }) => column)
+  return [...found, ...[mapping.time?.column, time, uniqueBy].flatMap(column => column ?? [])]
+}

@@ -1,0 +1,143 @@
+/** Columns that cannot be told apart, and names that need a second look -> problems with lines to paste. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { columnLetters } from '../diagnostics/place.ts'
+import type { Group, Item, Rubric } from '../rubric/model.ts'
+import { normalisedHeader } from '../tables/header-names.ts'
+import { shownHeader, shownHeaders } from '../tables/shown-header.ts'
+import type { SourceIdentity } from '../tables/table.ts'
+import { tablePlace } from '../tables/table-place.ts'
+import type { ItemColumn } from './column-mapping.ts'
+import { mappingLine, savedHeader } from './column-mapping.ts'
+import type { Claims } from './name-claims.ts'
+
+const twoColumnsForItem = defineDiagnostic({
+  code: 'responses/two-columns-for-item',
+  severity: 'error',
+  message: {
+    id: '`{item}` cocok dengan lebih dari satu kolom: {columns}. Seharusnya satu.',
+    en: '`{item}` fits more than one column: {columns}. Expected one.',
+  },
+  remedy: {
+    id: 'hapus kolom yang bukan jawabannya, atau simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
+    en: 'delete the column that is not its answer, or save this as mapping.json and add --mapping mapping.json:\n{lines}',
+  },
+})
+
+const oneColumnForTwoItems = defineDiagnostic({
+  code: 'responses/one-column-for-two-items',
+  severity: 'error',
+  message: {
+    id: 'Kolom {column} `{header}` cocok dengan lebih dari satu: {items}. Seharusnya satu.',
+    en: 'Column {column} `{header}` fits more than one: {items}. Expected one.',
+  },
+  remedy: {
+    id: 'tulis id butirnya sebagai judul kolom, atau simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
+    en: 'use the id of the item as header, or save this as mapping.json and add --mapping mapping.json:\n{lines}',
+  },
+})
+
+const groupNotTold = defineDiagnostic({
+  code: 'responses/group-column-ambiguous',
+  severity: 'warning',
+  message: {
+    id: '`{group}` cocok dengan lebih dari satu kolom: {columns}. Kolom itu tidak dipakai.',
+    en: '`{group}` fits more than one column: {columns}. None of them is used.',
+  },
+  remedy: {
+    id: 'pilih satu: simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
+    en: 'choose one: save this as mapping.json and add --mapping mapping.json:\n{lines}',
+  },
+})
+
+const rubricCaution = defineDiagnostic({
+  code: 'responses/column-caution',
+  severity: 'warning',
+  message: { id: '{message}', en: '{message}' },
+  remedy: { id: '', en: '' },
+})
+
+/** Nobody chooses among more columns line by line. */
+const MOST_COLUMNS = 20
+
+function columnsText(columns: readonly number[], headers: readonly string[]): string {
+  const named = columns.map(
+    column => `${columnLetters(column + 1)} \`${shownHeader(headers[column] ?? '')}\``,
+  )
+  return shownHeaders(named, MOST_COLUMNS)
+}
+
+/** The first column keeps the target, the others are ignored: lines to paste and to change. */
+function choiceLines(columns: readonly number[], headers: readonly string[], target: string) {
+  const lines = columns
+    .slice(0, MOST_COLUMNS)
+    .map((column, position) =>
+      mappingLine(savedHeader(headers, column), position === 0 ? target : 'ignore'),
+    )
+  return `{\n${lines.join(',\n')}\n}`
+}
+
+export function itemProblems(
+  claims: Claims<Item>,
+  headers: readonly string[],
+  source: SourceIdentity,
+): Diagnostic[] {
+  return [
+    ...claims.doubled.map(({ target, columns }) =>
+      twoColumnsForItem(tablePlace(source, undefined, columns[0]), {
+        item: target.id,
+        columns: columnsText(columns, headers),
+        lines: choiceLines(columns, headers, target.id),
+      }),
+    ),
+    ...claims.shared.map(({ column, targets }) =>
+      oneColumnForTwoItems(tablePlace(source, undefined, column), {
+        column: columnLetters(column + 1),
+        header: shownHeader(headers[column] ?? ''),
+        items: targets.map(({ id }) => `\`${id}\``).join(', '),
+        lines: choiceLines([column], headers, targets[0]?.id ?? ''),
+      }),
+    ),
+  ]
+}
+
+export function groupProblems(
+  claims: Claims<Group>,
+  prefix: string,
+  headers: readonly string[],
+  source: SourceIdentity,
+): Diagnostic[] {
+  return claims.doubled.map(({ target, columns }) =>
+    groupNotTold(tablePlace(source, undefined, columns[0]), {
+      group: target.id,
+      columns: columnsText(columns, headers),
+      lines: choiceLines(columns, headers, `${prefix}${target.id}`),
+    }),
+  )
+}
+
+export function timeProblems(
+  claims: Claims<'time'>,
+  headers: readonly string[],
+  source: SourceIdentity,
+): Diagnostic[] {
+  return claims.doubled.map(({ columns }) =>
+    groupNotTold(tablePlace(source, undefined, columns[0]), {
+      group: 'time',
+      columns: columnsText(columns, headers),
+      lines: choiceLines(columns, headers, 'time'),
+    }),
+  )
+}
+
+/** Speaks up where every column a caution names was found by just that bare name. */
+export function rubricCautions(
+  rubric: Rubric,
+  items: readonly ItemColumn[],
+  source: SourceIdentity,
+): Diagnostic[] {
+  const bareNames = new Set(items.map(({ name }) => normalisedHeader(name)))
+  return rubric.columnCautions
+    .filter(({ columns }) => columns.every(name => bareNames.has(normalisedHeader(name))))
+    .map(({ message }) => rubricCaution(tablePlace(source), { message }))
+}

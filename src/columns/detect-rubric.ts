@@ -1,0 +1,159 @@
+/** Headers and many rubrics -> the one rubric whose items are all there, or the candidates with what they cover. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Rubric } from '../rubric/model.ts'
+import type { SourceIdentity } from '../tables/table.ts'
+import { tablePlace } from '../tables/table-place.ts'
+import { NOTHING_SAVED } from './column-mapping.ts'
+import { hasColumn, soughtItems } from './match-columns.ts'
+import { nameClaims } from './name-claims.ts'
+import type { MappingReader } from './parse-mapping.ts'
+import { savedColumns } from './saved-columns.ts'
+
+const CANDIDATES_SHOWN = 5
+
+const severalRubricsFit = defineDiagnostic({
+  code: 'responses/several-rubrics-fit',
+  severity: 'error',
+  message: {
+    id: 'Lebih dari satu rubrik cocok dengan kolom file ini: {candidates}.',
+    en: 'More than one rubric fits the columns of this file: {candidates}.',
+  },
+  remedy: { id: 'pilih satu, misalnya -r {first}', en: 'choose one, such as -r {first}' },
+})
+
+const noRubricFits = defineDiagnostic({
+  code: 'responses/no-rubric-fits',
+  severity: 'error',
+  message: {
+    id: 'Tidak ada rubrik yang semua butirnya punya kolom di file ini. Paling dekat: {candidates}.',
+    en: 'No rubric has a column for each of its items in this file. Nearest: {candidates}.',
+  },
+  remedy: {
+    id: 'sebut rubriknya untuk melihat kolom mana yang kurang: -r {first}',
+    en: 'name the rubric to see which columns are missing: -r {first}',
+  },
+})
+
+const nothingFits = defineDiagnostic({
+  code: 'responses/no-rubric-fits',
+  severity: 'error',
+  message: {
+    id: 'Tidak ada rubrik yang butirnya dikenali pada judul kolom file ini.',
+    en: 'The headers of this file name no item of any rubric.',
+  },
+  remedy: {
+    id: 'sebut rubriknya dengan -r (lihat rb-score list) dan pasangkan kolomnya dengan --mapping.',
+    en: 'name the rubric with -r (see rb-score list) and pair the columns with --mapping.',
+  },
+})
+
+const variantsExist = defineDiagnostic({
+  code: 'responses/rubric-has-variants',
+  severity: 'note',
+  message: {
+    id: 'Dipakai `{rubric}`; kolomnya juga cocok dengan varian: {variants}.',
+    en: '`{rubric}` is used; its variants fit the same columns: {variants}.',
+  },
+  remedy: { id: 'varian dipilih dengan -r.', en: 'a variant is chosen with -r.' },
+})
+
+export interface OfferedRubric {
+  readonly rubric: Rubric
+  /** Shares all columns with another rubric, of which it is a variant (old weights, an older edition). */
+  readonly isVariant: boolean
+}
+
+export interface Candidate extends OfferedRubric {
+  readonly matched: number
+  readonly items: number
+  /** What the mapping file says that this rubric does not know. */
+  readonly mappingProblems: readonly Diagnostic[]
+}
+
+/** `rubric` is there only if exactly one fits, columns that a mapping file names included. Candidates with at least one item matched, the best first. */
+export function detectRubric(
+  headers: readonly string[],
+  offered: readonly OfferedRubric[],
+  source: SourceIdentity,
+  mappingFor: MappingReader = () => ({ mapping: NOTHING_SAVED, diagnostics: [] }),
+): {
+  readonly rubric: Rubric | undefined
+  readonly candidates: readonly Candidate[]
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const candidates = offered
+    .map(offer => ({ ...offer, ...coverage(headers, offer.rubric, source, mappingFor) }))
+    .filter(({ matched }) => matched > 0)
+    .sort(byCoverage)
+  const place = tablePlace(source)
+  const [nearest] = candidates
+  if (nearest === undefined)
+    return { rubric: undefined, candidates, diagnostics: [nothingFits(place)] }
+
+  const fitting = candidates.filter(({ matched, items }) => matched === items)
+  const known = fitting.filter(({ mappingProblems }) => mappingProblems.length === 0)
+  const possible = known.length > 0 ? known : fitting
+  const originals = possible.filter(({ isVariant }) => !isVariant)
+  const choices = originals.length > 0 ? originals : possible
+  const [only] = choices
+  // Where the mapping file is wrong, what is missing follows from it.
+  const { mappingProblems } = only ?? nearest
+  if (choices.length <= 1 && mappingProblems.length > 0) {
+    return { rubric: undefined, candidates, diagnostics: mappingProblems }
+  }
+  if (only === undefined || choices.length > 1) {
+    const listed = only === undefined ? candidates : choices
+    const params = { candidates: candidateList(listed), first: listed[0]?.rubric.id ?? '' }
+    const problem = only === undefined ? noRubricFits : severalRubricsFit
+    return { rubric: undefined, candidates, diagnostics: [problem(place, params)] }
+  }
+  const variants = fitting.filter(({ isVariant }) => isVariant && !only.isVariant)
+  const names = variants.map(({ rubric }) => rubric.id).join(', ')
+  return {
+    rubric: only.rubric,
+    candidates,
+    diagnostics:
+      names === '' ? [] : [variantsExist(place, { rubric: only.rubric.id, variants: names })],
+  }
+}
+
+function coverage(
+  headers: readonly string[],
+  rubric: Rubric,
+  source: SourceIdentity,
+  mappingFor: MappingReader,
+): Pick<Candidate, 'matched' | 'items' | 'mappingProblems'> {
+  const { mapping, diagnostics } = mappingFor(rubric)
+  const chosen = savedColumns(headers, mapping, source)
+  const items = rubric.items.filter(hasColumn)
+  const sought = soughtItems(
+    rubric,
+    items.filter(({ id }) => !chosen.items.has(id)),
+  )
+  const free = [...headers.keys()].filter(column => !chosen.byColumn.has(column))
+  // An item with two columns has one too many, not one too few: which, is said once the rubric is chosen.
+  const { matched, doubled } = nameClaims(sought, headers, free)
+  return {
+    matched: matched.length + doubled.length + items.length - sought.length,
+    items: items.length,
+    mappingProblems: diagnostics.filter(({ severity }) => severity === 'error'),
+  }
+}
+
+/** By covered share, then by the number of items, then by id. */
+function byCoverage(a: Candidate, b: Candidate): number {
+  return (
+    b.matched * a.items - a.matched * b.items ||
+    b.items - a.items ||
+    Number(a.isVariant) - Number(b.isVariant) ||
+    (a.rubric.id < b.rubric.id ? -1 : 1)
+  )
+}
+
+function candidateList(candidates: readonly Candidate[]): string {
+  const shown = candidates
+    .slice(0, CANDIDATES_SHOWN)
+    .map(({ rubric, matched, items }) => `\`${rubric.id}\` (${matched}/${items})`)
+  return candidates.length > CANDIDATES_SHOWN ? `${shown.join(', ')}, …` : shown.join(', ')
+}

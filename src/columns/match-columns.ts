@@ -1,0 +1,162 @@
+/** The headers of a table and a rubric -> which column answers which item, and what cannot be told. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Group, Item, Rubric } from '../rubric/model.ts'
+import type { SourceIdentity } from '../tables/table.ts'
+import type {
+  ColumnMapping,
+  GroupColumn,
+  ItemColumn,
+  MatchedColumn,
+  SavedMapping,
+} from './column-mapping.ts'
+import { NOTHING_SAVED } from './column-mapping.ts'
+import { groupProblems, itemProblems, rubricCautions, timeProblems } from './column-problems.ts'
+import { itemHeadings } from './item-headings.ts'
+import { missingColumns } from './missing-columns.ts'
+import type { Claims, Sought } from './name-claims.ts'
+import { exactNames, nameClaims } from './name-claims.ts'
+import { savedColumns } from './saved-columns.ts'
+
+/** What Google Forms calls its first column, in the languages of the tool. */
+const USUAL_TIME_COLUMNS = ['Stempel waktu', 'Cap waktu', 'Timestamp']
+
+/** Items are looked for first: a column that answers an item is never a group as well. */
+export function matchColumns(
+  headers: readonly string[],
+  rubric: Rubric,
+  source: SourceIdentity,
+  saved: SavedMapping = NOTHING_SAVED,
+): { readonly mapping: ColumnMapping; readonly diagnostics: readonly Diagnostic[] } {
+  const chosen = savedColumns(headers, saved, source)
+  const free = headers.flatMap((header, column) =>
+    header === '' || chosen.byColumn.has(column) ? [] : [column],
+  )
+  const others = [...rubric.groups, ...rubric.profile].map(soughtGroup)
+  const time: Sought<'time'> = {
+    target: 'time',
+    ids: [],
+    texts: [...new Set([...rubric.timeColumns, ...USUAL_TIME_COLUMNS])],
+  }
+
+  const items = rubric.items.filter(hasColumn)
+  const sought = soughtItems(
+    rubric,
+    items.filter(item => !chosen.items.has(item.id)),
+  )
+  const namesItem = exactNames(sought)
+  const namesOther = exactNames<unknown>([...others, time])
+  const surelyOther = (column: number) => {
+    const header = headers[column] ?? ''
+    return namesOther(header) && !namesItem(header)
+  }
+  const itemClaims = nameClaims(
+    sought,
+    headers,
+    free.filter(column => !surelyOther(column)),
+  )
+  const taken = new Set([
+    ...itemClaims.matched.map(claim => claim.column),
+    ...itemClaims.doubled.flatMap(({ columns }) => columns),
+  ])
+  const rest = free.filter(column => !taken.has(column))
+  const claimsOf = (groups: readonly Group[], kind: 'groups' | 'profile') =>
+    nameClaims(groups.filter(group => !chosen[kind].has(group.id)).map(soughtGroup), headers, rest)
+  const groupClaims = claimsOf(rubric.groups, 'groups')
+  const profileClaims = claimsOf(rubric.profile, 'profile')
+  const timeClaims = nameClaims(chosen.time === undefined ? [time] : [], headers, rest)
+
+  const named = (column: number): Pick<MatchedColumn, 'column' | 'header'> => ({
+    column,
+    header: headers[column] ?? '',
+  })
+  const byHand = (column: number): MatchedColumn => ({ ...named(column), how: 'mapping', name: '' })
+  const found = ({ column, how, name }: Omit<MatchedColumn, 'header'>): MatchedColumn => ({
+    ...named(column),
+    how,
+    name,
+  })
+  const itemColumns: ItemColumn[] = items.flatMap(item => {
+    const column = chosen.items.get(item.id)
+    if (column !== undefined) return [{ ...byHand(column), item }]
+    const claim = itemClaims.matched.find(({ target }) => target === item)
+    return claim === undefined ? [] : [{ ...found(claim), item }]
+  })
+  const groupColumns = (
+    groups: readonly Group[],
+    claims: Claims<Group>,
+    kind: 'groups' | 'profile',
+  ) =>
+    groups.flatMap((group): GroupColumn[] => {
+      const column = chosen[kind].get(group.id)
+      if (column !== undefined) return [{ ...byHand(column), group }]
+      const claim = claims.matched.find(({ target }) => target === group)
+      return claim === undefined ? [] : [{ ...found(claim), group }]
+    })
+  const [timeClaim] = timeClaims.matched
+  const mappingWithout = {
+    headers,
+    items: itemColumns,
+    groups: groupColumns(rubric.groups, groupClaims, 'groups'),
+    profile: groupColumns(rubric.profile, profileClaims, 'profile'),
+    time: chosen.time !== undefined ? byHand(chosen.time) : timeClaim && found(timeClaim),
+    values: saved.values,
+  }
+  const used = usedColumns(mappingWithout)
+  const unusedColumns = headers.flatMap((header, column) =>
+    header === '' || used.has(column) ? [] : [column],
+  )
+  const mapping = {
+    ...mappingWithout,
+    unused: unusedColumns.map(column => headers[column] ?? ''),
+  }
+
+  const disputed = new Set([
+    ...itemClaims.doubled.map(({ target }) => target),
+    ...itemClaims.shared.flatMap(({ targets }) => targets),
+  ])
+  const matchedItems = new Set(itemColumns.map(({ item }) => item))
+  const missing = items.filter(item => !matchedItems.has(item) && !disputed.has(item))
+  return {
+    mapping,
+    diagnostics: [
+      ...chosen.diagnostics,
+      ...itemProblems(itemClaims, headers, source),
+      ...missingColumns({ missing, items, headers, unusedColumns, rubric, source }),
+      ...groupProblems(groupClaims, 'group:', headers, source),
+      ...groupProblems(profileClaims, 'profile:', headers, source),
+      ...timeProblems(timeClaims, headers, source),
+      ...rubricCautions(rubric, itemColumns, source),
+    ],
+  }
+}
+
+/** A ratio is computed from other items. */
+export function hasColumn(item: Item): boolean {
+  return 'scale' in item.measure
+}
+
+/** Forms and exports often write the dimension before the question: `Harmonis: Suka menolong orang lain`. */
+export function soughtItems(rubric: Rubric, items: readonly Item[]): Sought<Item>[] {
+  const headings = itemHeadings(rubric)
+  return items.map(item => ({
+    target: item,
+    ids: [item.id],
+    texts: [...textsOf(item.text), ...item.columns],
+    headings: headings.get(item) ?? [],
+  }))
+}
+
+function soughtGroup(group: Group): Sought<Group> {
+  return { target: group, ids: [group.id], texts: [...textsOf(group.title), ...group.columns] }
+}
+
+function textsOf(text: { readonly id?: string; readonly en?: string }): string[] {
+  return [text.id, text.en].filter(one => one !== undefined)
+}
+
+function usedColumns(mapping: Omit<ColumnMapping, 'unused'>): Set<number> {
+  const all: readonly MatchedColumn[] = [...mapping.items, ...mapping.groups, ...mapping.profile]
+  const used = new Set(all.map(({ column }) => column))
+  if (mapping.time !== undefined) used.add(mapping.time.column)
+  return used
+}

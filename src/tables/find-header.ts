@@ -1,0 +1,143 @@
+/** The first filled rows of a table -> which of them are titles, which the header, and where the data begins. */
+import { countsColumns, sheetHeaderRows } from './sheet-header.ts'
+import type { Row } from './table.ts'
+
+export interface Header {
+  /** By column, outer white space removed; the cells of several header rows are joined with ' › '. */
+  readonly texts: readonly string[]
+  /** Row numbers of the header: one, or two where groups stand above, or words below. */
+  readonly rows: readonly number[]
+  /** Row numbers above it: report titles, dates of printing. */
+  readonly titleRows: readonly number[]
+  /** The row under the header that only numbers the columns: (1), (2), (3). */
+  readonly numberingRow: number | undefined
+  /** Position in `leading` of the first row of data. */
+  readonly dataStart: number
+}
+
+/** Among this many filled rows the header is looked for. */
+const ROWS_SEARCHED = 20
+/** So many must be at hand to decide: one below the header, one that numbers the columns, the first of the data. */
+export const LEADING_ROWS = ROWS_SEARCHED + 3
+
+/** Second header lines that SurveyMonkey writes under the question's text. */
+const WORDS_BELOW = new Set(['response', 'open-ended response', 'respons', 'jawaban'])
+
+const NAMES_JOINED = ' › '
+
+/** `leading`: filled rows only, at least one. The row with most texts that `recognises` knows is the header. */
+export function findHeader(
+  leading: readonly Row[],
+  recognises: (header: string) => boolean,
+): Header {
+  const rows = leading.map(row => ({ row: row.row, texts: row.cells.map(cell => cell.trim()) }))
+  const known = (texts: readonly string[]) =>
+    new Set(texts.filter(text => text && recognises(text)))
+  const sheet = sheetHeaderRows(rows.slice(0, ROWS_SEARCHED).map(row => row.texts))
+  // On a worksheet the questions are known too, but they stand below the header.
+  if (sheet !== undefined) {
+    const parts = rows.slice(sheet.first, sheet.first + sheet.count)
+    const below = rows[sheet.first + sheet.count]?.texts ?? []
+    return headerOf(leading, parts, sheet.texts, countsColumns(below))
+  }
+  const at = headerPosition(rows, known)
+  const header = rows[at] ?? { row: 0, texts: [] }
+  const [above, below] = [rows[at - 1], rows[at + 1]]
+  const parts = [header]
+  if (known(header.texts).size > 0) {
+    if (above?.row === header.row - 1 && isGroupRow(above.texts, header.texts, known)) {
+      parts.unshift(above)
+    }
+    if (below?.row === header.row + 1 && isSecondRow(below.texts, header.texts, known)) {
+      parts.push(below)
+    }
+  }
+  const numbering = rows[rows.indexOf(parts[0] ?? header) + parts.length]
+  const texts = parts.map((part): Texts => part.texts).reduce(joinedHeaders)
+  const isNumbered = numbering !== undefined && numbersColumns(numbering.texts, texts)
+  return headerOf(leading, parts, texts, isNumbered)
+}
+
+interface HeaderRow {
+  readonly row: number
+  readonly texts: Texts
+}
+
+/** @param isNumbered whether the row below only numbers the columns */
+function headerOf(
+  leading: readonly Row[],
+  parts: readonly HeaderRow[],
+  texts: Texts,
+  isNumbered: boolean,
+): Header {
+  const first = leading.findIndex(row => row.row === parts[0]?.row)
+  const afterHeader = first + parts.length
+  return {
+    texts,
+    rows: parts.map(part => part.row),
+    titleRows: leading.slice(0, first).map(row => row.row),
+    numberingRow: isNumbered ? leading[afterHeader]?.row : undefined,
+    dataStart: afterHeader + (isNumbered ? 1 : 0),
+  }
+}
+
+type Texts = readonly string[]
+type Known = (texts: Texts) => ReadonlySet<string>
+
+function headerPosition(rows: readonly { texts: Texts }[], known: Known): number {
+  const searched = rows.slice(0, ROWS_SEARCHED)
+  const counts = searched.map(row => known(row.texts).size)
+  const most = Math.max(...counts)
+  if (most > 0) return counts.indexOf(most)
+  return Math.max(
+    0,
+    searched.findIndex(row => filled(row.texts).length >= 2),
+  )
+}
+
+/** A row above that names groups of columns (`Identitas,,,Unsur Pelayanan,,`) or what the row below leaves open. */
+function isGroupRow(upper: Texts, lower: Texts, known: Known): boolean {
+  const names = filled(upper)
+  // `Periode: | 2024` and such is a title in two cells.
+  if (names.length < 2 || names.some(name => name.endsWith(':') || /^[:\d]/.test(name)))
+    return false
+  const opensLower = upper.some((text, column) => text !== '' && !lower[column])
+  const spreads = lower.some((text, column) => text !== '' && column > 0 && !upper[column])
+  return opensLower || spreads || known(upper).size >= 2
+}
+
+/** A row below that holds names, not answers: most of its cells are names, and not those of the header once more. */
+function isSecondRow(lower: Texts, upper: Texts, known: Known): boolean {
+  const names = filled(lower)
+  const [recognised, inHeader] = [known(lower), known(upper)]
+  const isName = (text: string) => recognised.has(text) || WORDS_BELOW.has(text.toLowerCase())
+  const named = names.filter(isName)
+  if (named.length * 2 < names.length || named.every(text => inHeader.has(text))) return false
+  return named.length >= 2 || lower.some((text, column) => isName(text) && !upper[column])
+}
+
+/** The upper texts spread right over blanks, as a merged cell does; a cell merged downwards stands alone. */
+function joinedHeaders(upper: Texts, lower: Texts): Texts {
+  let group = ''
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
+    const [own, below] = [upper[column] ?? '', lower[column] ?? '']
+    if (own !== '') group = below === '' ? '' : own
+    if (below === '' || WORDS_BELOW.has(below.toLowerCase())) return own
+    return group === '' || group === below ? below : `${group}${NAMES_JOINED}${below}`
+  })
+}
+
+/**
+ * `(1) (2) (3)` under the header, as official tables have it. Bare numbers could be the answers of the first
+ * respondent; seven in a row that fill every column cannot, on scales that end before.
+ */
+function numbersColumns(cells: Texts, header: Texts): boolean {
+  const numbers = filled(cells)
+  if (numbers.every((text, position) => text === `(${position + 1})`)) return numbers.length >= 3
+  if (numbers.length < 7 || numbers.length < filled(header).length) return false
+  return numbers.every((text, position) => text === String(position + 1))
+}
+
+function filled(texts: Texts): string[] {
+  return texts.filter(text => text !== '')
+}

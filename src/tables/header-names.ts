@@ -1,0 +1,124 @@
+/** A header as it stands in a file -> the names it may stand for, the surest first. */
+import { barerText, normalisedText } from '../language/normalised-text.ts'
+
+/** How a column was found. `mapping`: the user said so. */
+export type HowMatched =
+  | 'mapping'
+  | 'exact'
+  | 'numbering'
+  | 'hint'
+  | 'grid-row'
+  | 'header-part'
+  | 'punctuation'
+
+export interface HeaderForm {
+  readonly text: string
+  readonly how: HowMatched
+  /** 0 the header itself, 1 without numbering or hint, 2 a part of it, 3 its letters and digits alone. */
+  readonly level: number
+  /** What stood in brackets behind it; the form holds only if this names the same thing. */
+  readonly qualifier?: string
+}
+
+export const LAST_LEVEL = 3
+
+/** Two header rows are joined with this. */
+const HEADER_JOINT = '›'
+
+/** A lower header that says nothing about the question. */
+const ANSWER_WORDS = new Set(['response', 'answer', 'respons', 'jawaban', 'nilai', 'skor'])
+
+const LONGEST_HEADER = 5000
+
+/** A header in normal form: no required mark, no final question mark or colon. */
+export function normalisedHeader(header: string): string {
+  const text = normalisedText(header)
+  // A cell may be as long as a file; stripping its end would take as long as its square.
+  if (text.length > LONGEST_HEADER) return text
+  const shorter = text.replace(/[\s*?:.,;]+$/, '')
+  const bare = shorter === '' ? text : shorter
+  return bare.replace(/^(["'])(.+)\1$/, '$2').trim()
+}
+
+/** Letters and digits alone: `U_1` and `u 1` are `u1`, but `1.1` is not `11`. */
+export function looseHeader(normalised: string): string {
+  return barerText(normalised)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/\b([a-z]{1,3}) (?=\d)/g, '$1')
+}
+
+const NUMBERING = new RegExp(
+  [
+    // (1)  [U1]  (a)
+    String.raw`^[([]\s*(?:[a-z]{0,3}\d{1,3}(?:\.\w{1,3})*|[a-z])\s*[)\]]\s*[.:\-]?\s*`,
+    // 1.  1)  1.2.b.  U1.  U1 -  A1:  and U1 or 1.1 before a space
+    String.raw`^(?:(?:no|nomor|pertanyaan|pernyataan|soal|unsur|question|item)\.?\s*)?[a-z]{0,3}\d{1,3}(?:\.\w{1,3})*(?:\s*[.):\-]+(?=\s|["'(]|\p{L}{3})|(?=\s))\s*`,
+    // a.  a)  iv.
+    String.raw`^(?:[a-z]|[ivx]{2,4})\s*[.)]\s*`,
+  ].join('|'),
+  'u',
+)
+
+/** @example withoutNumbering('u1. persyaratan')  // 'persyaratan' */
+export function withoutNumbering(normalised: string): string {
+  const rest = normalised.replace(NUMBERING, '')
+  if (rest === '' || rest === normalised) return normalised
+  const inBrackets = /^[([]([^()[\]]+)[)\]]$/.exec(rest)
+  return normalisedHeader(inBrackets?.[1] ?? rest)
+}
+
+/** `(1-4)`, `(1 = Tidak baik)`, `(skala Likert)`, `(wajib)`: says how to answer, not what is asked. */
+const HINT =
+  /\d\s*(?:-|=|:|s\/d|s\.d\.?|sampai|to|\.\.)|^(?:skala|scale|nilai|skor|wajib|required|opsional|optional|pilih)\b|=/
+
+/** All names a header may stand for, each once, by level. */
+export function headerForms(header: string): readonly HeaderForm[] {
+  const forms = new Map<string, HeaderForm>()
+  const add = (form: HeaderForm) => {
+    const key = `${form.text}\u0000${form.qualifier ?? ''}`
+    if (form.text !== '' && !forms.has(key)) forms.set(key, form)
+  }
+  const whole = normalisedHeader(header)
+  add({ text: whole, how: 'exact', level: 0 })
+  for (const form of strippedForms(whole, 1)) add(form)
+  for (const part of partForms(whole)) {
+    add(part)
+    for (const form of strippedForms(part.text, 2)) add({ ...form, how: part.how })
+  }
+  for (const form of [...forms.values()]) {
+    add({ ...form, text: looseHeader(form.text), how: 'punctuation', level: 3 })
+  }
+  return [...forms.values()]
+}
+
+function strippedForms(text: string, level: number): HeaderForm[] {
+  const forms: HeaderForm[] = []
+  const unnumbered = withoutNumbering(text)
+  for (const base of new Set([text, unnumbered])) {
+    if (base !== text) forms.push({ text: base, how: 'numbering', level })
+    const behind = /^(.+?)\s*[([]([^()[\]]+)[)\]]$/.exec(base)
+    const [, name, qualifier] = behind ?? []
+    if (name === undefined || qualifier === undefined) continue
+    const form = { text: normalisedHeader(name), how: 'hint', level } as const
+    forms.push(HINT.test(qualifier) ? form : { ...form, qualifier: normalisedHeader(qualifier) })
+  }
+  return forms
+}
+
+/** The row of a grid question, `Question [Row]`, and the lower one of two header rows. */
+function partForms(whole: string): HeaderForm[] {
+  const forms: HeaderForm[] = []
+  const row = /^[^[]+\[([^[\]]+)\]$/.exec(whole)?.[1]
+  if (row !== undefined && !HINT.test(row)) {
+    forms.push({ text: normalisedHeader(row), how: 'grid-row', level: 2 })
+  }
+  const parts = whole.split(HEADER_JOINT).map(normalisedHeader)
+  if (parts.length > 1) {
+    const last = parts.at(-1) ?? ''
+    // Some exports write `Response` under each question.
+    const named = ANSWER_WORDS.has(last) ? (parts.at(-2) ?? '') : last
+    forms.push({ text: named, how: 'header-part', level: 2 })
+  }
+  return forms
+}

@@ -1,0 +1,171 @@
+/** The parts of a workbook -> its table: the sheet asked for, else the first visible one that fits, or every filled-in worksheet. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { Refusal } from '../diagnostics/refusal.ts'
+import { nearest } from '../language/nearest.ts'
+import { findHeader, LEADING_ROWS } from './find-header.ts'
+import { readXlsx, type SheetRows, type Workbook } from './read-xlsx.ts'
+import type { ZipEntry } from './read-zip.ts'
+import { isSheetHeader } from './sheet-columns.ts'
+import type { Row, SourceIdentity, Table } from './table.ts'
+import { emptyFile, tableFromRows } from './table-from-rows.ts'
+import type { WorkbookSheet } from './workbook-sheets.ts'
+
+export const unknownSheet = defineDiagnostic({
+  code: 'responses/unknown-sheet',
+  severity: 'error',
+  message: {
+    id: 'Buku kerja `{file}` tidak mempunyai lembar `{sheet}`. Yang ada: {sheets}.',
+    en: 'The workbook `{file}` has no sheet `{sheet}`. It has: {sheets}.',
+  },
+  remedy: { id: 'Tulis --sheet "{suggestion}".', en: 'Write --sheet "{suggestion}".' },
+})
+
+export const sheetsNotRead = defineDiagnostic({
+  code: 'responses/sheets-not-read',
+  severity: 'note',
+  message: {
+    id: 'Dibaca: lembar `{sheet}`. Lembar lain tidak dibaca: {sheets}.',
+    en: 'Read: sheet `{sheet}`. Other sheets not read: {sheets}.',
+  },
+  remedy: {
+    id: 'Pilih lembar lain dengan --sheet NAMA.',
+    en: 'Choose another one with --sheet NAME.',
+  },
+})
+
+export const formulasWithoutResult = defineDiagnostic({
+  code: 'responses/formulas-without-result',
+  severity: 'warning',
+  message: {
+    id: '{count} sel rumus pada lembar `{sheet}` tidak menyimpan hasil dan terbaca kosong.',
+    en: 'Formula cells in sheet `{sheet}` without a saved result, read as empty: {count}.',
+  },
+  remedy: {
+    id: 'Buka di Excel atau LibreOffice, simpan, lalu ulangi.',
+    en: 'Open it in Excel or LibreOffice, save it, and try again.',
+  },
+})
+
+export const onlyHiddenSheets = defineDiagnostic({
+  code: 'responses/only-hidden-sheets',
+  severity: 'error',
+  message: {
+    id: 'Semua lembar berisi pada buku kerja `{file}` tersembunyi: {sheets}.',
+    en: 'All filled sheets of the workbook `{file}` are hidden: {sheets}.',
+  },
+  remedy: {
+    id: 'Tampilkan lembarnya, atau tulis --sheet "{suggestion}".',
+    en: 'Unhide the sheet, or write --sheet "{suggestion}".',
+  },
+})
+
+export interface WorkbookOptions {
+  readonly sheet?: string
+  readonly recognises: (header: string) => boolean
+}
+
+export async function openWorkbook(
+  file: string,
+  entries: readonly ZipEntry[],
+  identity: SourceIdentity,
+  options: WorkbookOptions,
+): Promise<Table[]> {
+  const workbook = await readXlsx(file, entries)
+  const chosen =
+    options.sheet === undefined
+      ? await fittingSheets(file, workbook, options)
+      : [await namedSheet(file, workbook, options.sheet)]
+  const others = workbook.sheets.filter(other => chosen.every(({ sheet }) => sheet !== other))
+  const tables: Table[] = []
+  for (const { sheet, content } of chosen) {
+    const place = { kind: 'table', file, sheet: sheet.name } as const
+    const notes: Diagnostic[] = []
+    if (others.length > 0 && tables.length === 0) {
+      const names = chosen.map(each => each.sheet.name).join('`, `')
+      notes.push(sheetsNotRead(place, { sheet: names, sheets: sheetList(others) }))
+    }
+    if (content.formulasWithoutResult > 0) {
+      const count = content.formulasWithoutResult
+      notes.push(formulasWithoutResult(place, { sheet: sheet.name, count }))
+    }
+    const source = { ...identity, sheet: sheet.name }
+    const batches = oneBatch(content.rows)
+    const rows = { source, batches, notes, strictWidth: false }
+    tables.push(await tableFromRows(rows, options.recognises))
+  }
+  return tables
+}
+
+interface ChosenSheet {
+  readonly sheet: WorkbookSheet
+  readonly content: SheetRows
+}
+
+/**
+ * A sheet of instructions often stands first: a later one with columns of a rubric is preferred to it. Worksheets may
+ * have a sheet for each area or unit, so all of those are read.
+ */
+async function fittingSheets(
+  file: string,
+  workbook: Workbook,
+  { recognises }: WorkbookOptions,
+): Promise<readonly ChosenSheet[]> {
+  const worksheets: ChosenSheet[] = []
+  let first: ChosenSheet | undefined
+  for (const sheet of workbook.sheets) {
+    if (sheet.isHidden) continue
+    const content = await workbook.rowsOf(sheet)
+    const filled = content.rows.filter(row => row.cells.some(cell => cell.trim() !== ''))
+    if (filled.length === 0) continue
+    const header = findHeader(filled.slice(0, LEADING_ROWS), recognises)
+    if (isSheetHeader(header.texts)) worksheets.push({ sheet, content })
+    else if (
+      worksheets.length === 0 &&
+      header.texts.some(text => text !== '' && knownName(text, recognises))
+    ) {
+      return [{ sheet, content }]
+    }
+    first ??= { sheet, content }
+  }
+  if (worksheets.length > 0) return worksheets
+  if (first !== undefined) return [first]
+  throw new Refusal([await nothingVisible(file, workbook)])
+}
+
+async function nothingVisible(file: string, workbook: Workbook): Promise<Diagnostic> {
+  const place = { kind: 'file', file } as const
+  const hidden: WorkbookSheet[] = []
+  for (const sheet of workbook.sheets.filter(({ isHidden }) => isHidden)) {
+    const { rows } = await workbook.rowsOf(sheet)
+    if (rows.some(({ cells }) => cells.some(cell => cell.trim() !== ''))) hidden.push(sheet)
+  }
+  const [suggested] = hidden
+  if (suggested === undefined) return emptyFile(place, { file })
+  const sheets = hidden.map(({ name }) => name).join(', ')
+  return onlyHiddenSheets(place, { file, sheets, suggestion: suggested.name })
+}
+
+/** A joined header is known by any of its parts. */
+function knownName(header: string, recognises: (header: string) => boolean): boolean {
+  return header.split(' › ').some(recognises)
+}
+
+/** A hidden sheet may be asked for by name. Upper and lower case are one, as in a spreadsheet. */
+async function namedSheet(file: string, workbook: Workbook, name: string): Promise<ChosenSheet> {
+  const sheet = workbook.sheets.find(other => other.name.toLowerCase() === name.toLowerCase())
+  if (sheet !== undefined) return { sheet, content: await workbook.rowsOf(sheet) }
+  const names = workbook.sheets.map(other => other.name)
+  const suggestion = nearest(name, names) ?? names[0] ?? ''
+  const params = { file, sheet: name, sheets: sheetList(workbook.sheets), suggestion }
+  throw new Refusal([unknownSheet({ kind: 'file', file }, params)])
+}
+
+function sheetList(sheets: readonly WorkbookSheet[]): { id: string; en: string } {
+  const list = (hidden: string) =>
+    sheets.map(sheet => `${sheet.name}${sheet.isHidden ? ` (${hidden})` : ''}`).join(', ')
+  return { id: list('tersembunyi'), en: list('hidden') }
+}
+
+async function* oneBatch(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
+  yield rows
+}

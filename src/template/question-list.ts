@@ -1,0 +1,69 @@
+/** A rubric -> its questions with their answers as a Markdown list, to paste into the editor of a form. */
+import { inLanguage, type Language } from '../language/language.ts'
+import { markdownText } from '../render/markdown-text.ts'
+import { type Item, type Rubric, type ScoreNode, titleOf } from '../rubric/model.ts'
+import { templateWords } from './template-words.ts'
+
+export function questionList(rubric: Rubric, language: Language): string {
+  const words = templateWords(language)
+  const sections = new Map<Item, string>()
+  collectSections(rubric.score, undefined, language, sections)
+  const lines = [`# ${markdownText(inLanguage(rubric.title, language))}`, '']
+  for (const { title, values } of [...rubric.groups, ...rubric.profile]) {
+    lines.push(`**${markdownText(inLanguage(title, language))}**`, '')
+    if (values.length > 0) {
+      lines.push(...values.map(({ label }) => `- ${markdownText(inLanguage(label, language))}`), '')
+    }
+  }
+  let section = ''
+  for (const item of rubric.items) {
+    if (item.isInput) continue
+    const own = sections.get(item) ?? ''
+    if (own !== section && own !== '') lines.push(`## ${markdownText(own)}`, '')
+    section = own
+    lines.push(...questionLines(item, language, words), '')
+  }
+  return `${lines.slice(0, -1).join('\n')}\n`
+}
+
+/** The heading of an item is the nearest node above that has a title. */
+function collectSections(
+  node: ScoreNode,
+  title: string | undefined,
+  language: Language,
+  sections: Map<Item, string>,
+): void {
+  for (const child of node.children) {
+    if (child.item === undefined) {
+      collectSections(child, titleOf(child, language), language, sections)
+    } else if (title !== undefined) sections.set(child.item, title)
+  }
+}
+
+function questionLines(
+  item: Item,
+  language: Language,
+  words: ReturnType<typeof templateWords>,
+): readonly string[] {
+  const text = `**${markdownText(inLanguage(item.text, language))}**`
+  if (!('scale' in item.measure)) {
+    const counts = [...item.measure.ratio.of, ...item.measure.ratio.to].map(term => term.item)
+    return [text, '', ...[...new Set(counts)].map(count => numberLine(count, language, words))]
+  }
+  const { scale } = item.measure
+  if (scale.number !== undefined) return [text, '', `- ${words.anyNumber}`]
+  const answers = scale.categories.map(category => {
+    const label = inLanguage(item.options.get(category.code) ?? category.label, language)
+    return `- ${markdownText(label === '' ? category.code : label)}`
+  })
+  const others = scale.noAnswer['dont-know'].slice(0, 1)
+  return [text, '', ...answers, ...others.map(other => `- ${markdownText(other)}`)]
+}
+
+function numberLine(
+  count: Item,
+  language: Language,
+  words: ReturnType<typeof templateWords>,
+): string {
+  return `- ${markdownText(inLanguage(count.text, language))}: ${words.anyNumber.toLowerCase()}`
+}

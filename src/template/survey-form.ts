@@ -1,0 +1,80 @@
+/** A survey's rubric -> the header of an empty table, with what may be answered in each column. */
+import { inLanguage, type Language } from '../language/language.ts'
+import type { Item, Rubric } from '../rubric/model.ts'
+import { csvCell } from '../tables/csv-cell.ts'
+import type { CellStyle, Validation, WorkbookSheet } from '../tables/workbook.ts'
+import { columnName, sheetName } from '../tables/workbook.ts'
+import { workbookBytes } from '../tables/workbook-bytes.ts'
+import { fittingHeight } from './fitting-height.ts'
+import { answerValidation } from './sheet-validations.ts'
+import { STYLES } from './template-styles.ts'
+import { templateWords } from './template-words.ts'
+
+interface FormColumn {
+  readonly header: string
+  readonly item: Item | undefined
+}
+
+/** Groups first, as forms ask for them first; then each question under its text. */
+export function formColumns(rubric: Rubric, language: Language): readonly FormColumn[] {
+  const groups = [...rubric.groups, ...rubric.profile].map(({ title }) => ({
+    header: inLanguage(title, language),
+    item: undefined,
+  }))
+  const items = rubric.items.map(item => ({ header: inLanguage(item.text, language), item }))
+  return [...groups, ...items]
+}
+
+export function surveyCsv(rubric: Rubric, language: Language): string {
+  return `${formColumns(rubric, language)
+    .map(({ header }) => csvCell(header))
+    .join(',')}\n`
+}
+
+/** Rows that have choices at hand. More may be filled in. */
+const ROWS = 1000
+const WIDTH = 22
+
+export function surveyWorkbook(rubric: Rubric, language: Language): Uint8Array {
+  const columns = formColumns(rubric, language)
+  const headerStyle: CellStyle = STYLES.header
+  const texts = columns.map(({ header }) => ({ text: header, width: WIDTH, style: headerStyle }))
+  const sheet: WorkbookSheet = {
+    name: sheetName(templateWords(language).answers, new Set()),
+    columns: columns.map(() => ({ width: WIDTH })),
+    rows: [
+      {
+        cells: columns.map(({ header }) => ({ value: header, style: headerStyle })),
+        height: fittingHeight(texts),
+      },
+    ],
+    merged: [],
+    frozenBefore: 'A2',
+    validations: columns.flatMap(({ item }, position) => {
+      const validation = item && columnValidation(item, language)
+      const letter = columnName(position)
+      return validation === undefined
+        ? []
+        : [{ ...validation, cells: [`${letter}2:${letter}${ROWS + 1}`] }]
+    }),
+    isProtected: false,
+    print: { repeatedRow: 1, footer: `${rubric.id} · ${templateWords(language).page}` },
+  }
+  return workbookBytes({ sheets: [sheet], title: inLanguage(rubric.title, language) })
+}
+
+/** The words of the answers where they fit into a list, else their codes. */
+function columnValidation(item: Item, language: Language): Validation | undefined {
+  const coded = answerValidation(item, language)
+  if (coded === undefined || !('list' in coded) || !('scale' in item.measure)) return coded
+  const labels = item.measure.scale.categories.map(category =>
+    inLanguage(item.options.get(category.code) ?? category.label, language),
+  )
+  const fits = labels.join(',').length <= 255 && labels.every(label => /^[^,"]+$/.test(label))
+  if (!fits || new Set(labels).size < labels.length) return coded
+  return {
+    ...coded,
+    list: labels,
+    message: templateWords(language).chooseOneOf(labels.join(', ')),
+  }
+}

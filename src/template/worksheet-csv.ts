@@ -1,0 +1,52 @@
+/** A rubric and the answers of units -> the long form as CSV, a row a question. */
+import type { Language } from '../language/language.ts'
+import { csvCell } from '../tables/csv-cell.ts'
+import { answerText } from './answer-choices.ts'
+import { type SheetRow, sheetRows } from './sheet-rows.ts'
+import type { TemplateAnswers } from './template-answers.ts'
+import type { TemplateSheet } from './worksheet-workbook.ts'
+
+interface Column {
+  readonly header: Readonly<Record<Language, string>>
+  readonly cell: (row: SheetRow, answers: TemplateAnswers, language: Language) => string
+}
+
+/** In words that the reader of worksheets knows. */
+const COLUMNS: readonly Column[] = [
+  { header: { id: 'unit', en: 'unit' }, cell: (_row, { unit }) => unit },
+  { header: { id: 'tahun', en: 'year' }, cell: (_row, { year }) => year },
+  { header: { id: 'nomor', en: 'item' }, cell: ({ number }) => number },
+  { header: { id: 'pertanyaan', en: 'question' }, cell: ({ title }) => title },
+  { header: { id: 'pilihan jawaban', en: 'options' }, cell: ({ help }) => help.join(' | ') },
+  {
+    header: { id: 'jawaban', en: 'answer' },
+    cell: ({ item }, { entries }, language) =>
+      item === undefined ? '' : answerText(item, entries.get(item.id)?.answer, language),
+  },
+  {
+    header: { id: 'bukti dukung', en: 'evidence' },
+    cell: ({ item }, { entries }) => entries.get(item?.id ?? '')?.evidence.join('; ') ?? '',
+  },
+  {
+    header: { id: 'catatan', en: 'note' },
+    cell: ({ item }, { entries }) => entries.get(item?.id ?? '')?.note ?? '',
+  },
+  {
+    header: { id: 'verifikasi', en: 'verified' },
+    cell: ({ item }, { entries }, language) =>
+      item === undefined ? '' : answerText(item, entries.get(item.id)?.verified, language),
+  },
+]
+
+/** Without a year, there is no column for it. */
+export function worksheetCsv(sheets: readonly TemplateSheet[], language: Language): string {
+  const hasYear = sheets.some(({ answers }) => answers.year !== '')
+  const columns = COLUMNS.filter(({ header }) => hasYear || header.en !== 'year')
+  const lines = sheets.flatMap(({ rubric, answers }) =>
+    sheetRows(rubric, language, 'left-out')
+      .filter(({ item }) => item !== undefined)
+      .map(row => columns.map(({ cell }) => cell(row, answers, language))),
+  )
+  const headers = columns.map(({ header }) => header[language])
+  return [headers, ...lines].map(cells => `${cells.map(csvCell).join(',')}\n`).join('')
+}

@@ -1,0 +1,56 @@
+/** The sheets that were read -> one for each unit: parts of one file are put together, a second sheet is refused. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { normalisedText } from '../language/normalised-text.ts'
+import { tablePlace } from '../tables/table-place.ts'
+import type { Sheet } from './sheet.ts'
+import { unitTwice } from './sheet-diagnostics.ts'
+
+export function joinedSheets(sheets: readonly Sheet[]): {
+  readonly sheets: readonly Sheet[]
+  readonly problems: readonly Diagnostic[]
+} {
+  const byUnit = new Map<string, Sheet[]>()
+  for (const sheet of sheets) {
+    const key = normalisedText(sheet.unit)
+    const same = byUnit.get(key) ?? []
+    byUnit.set(key, same)
+    const position = same.findIndex(other => arePartsOfOne(other, sheet))
+    const part = same[position]
+    if (part === undefined) same.push(sheet)
+    else same[position] = together(part, sheet)
+  }
+  const problems = [...byUnit.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return []
+    const files = [first, ...others].map(nameOf).join(', ')
+    const [source] = first.sources
+    return [unitTwice(source && tablePlace(source), { unit: first.unit, files })]
+  })
+  return { sheets: [...byUnit.values()].flat(), problems }
+}
+
+function arePartsOfOne(a: Sheet, b: Sheet): boolean {
+  return (
+    a.sources[0]?.name === b.sources[0]?.name &&
+    a.level === b.level &&
+    a.period === b.period &&
+    ![...b.entries.keys()].some(id => a.entries.has(id))
+  )
+}
+
+function together(a: Sheet, b: Sheet): Sheet {
+  return {
+    ...a,
+    entries: new Map([...a.entries, ...b.entries]),
+    stated: [...a.stated, ...b.stated],
+    asksForEvidence: a.asksForEvidence || b.asksForEvidence,
+    asksForVerification: a.asksForVerification || b.asksForVerification,
+    sources: [...a.sources, ...b.sources],
+  }
+}
+
+function nameOf({ sources, period }: Sheet): string {
+  const [source] = sources
+  const sheet = source?.sheet === undefined ? '' : `!${source.sheet}`
+  const when = period === undefined ? '' : ` (${period})`
+  return `${source?.name ?? ''}${sheet}${when}`
+}

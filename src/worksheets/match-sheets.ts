@@ -1,0 +1,140 @@
+/** Filled-in worksheets and the rubrics on offer -> which rubric and level each is for, and which row answers what. */
+
+import type { OfferedRubric } from '../columns/detect-rubric.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { hasError, Refusal } from '../diagnostics/refusal.ts'
+import type { Rubric } from '../rubric/model.ts'
+import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
+import type { Row, Table } from '../tables/table.ts'
+import { tablePlace } from '../tables/table-place.ts'
+import { chosenFit } from './choose-fit.ts'
+import { leveledRubrics } from './choose-level.ts'
+import { isAnswered, loadSheetTables, type SheetTable } from './load-sheets.ts'
+import { otherEdition, otherRubric, sheetEmpty, unitFromFile } from './sheet-diagnostics.ts'
+import { nameFromFile, sheetFacts } from './sheet-facts.ts'
+import type { SheetFit } from './sheet-fit.ts'
+import { unitRows } from './unit-rows.ts'
+
+/** The rows of one unit, each with its place in the rubric. */
+export interface MatchedSheet {
+  readonly unit: string
+  readonly period: string | undefined
+  readonly table: SheetTable
+  readonly fit: SheetFit
+}
+
+export interface MatchedSheets {
+  /** At the level that all of them share, if they do. */
+  readonly rubric: Rubric
+  readonly sheets: readonly MatchedSheet[]
+  readonly notes: readonly Diagnostic[]
+}
+
+/** Throws a `Refusal` with all that does not fit. */
+export async function matchSheets(
+  tables: readonly Table[],
+  offered: readonly OfferedRubric[],
+  wantedLevel?: string,
+): Promise<MatchedSheets> {
+  const { loaded, notes } = await loadSheetTables(tables, offered)
+  const candidates = leveledRubrics(offered, wantedLevel)
+  const problems: Diagnostic[] = []
+  const found: Unnamed[] = []
+  for (const table of loaded) {
+    for (const part of unitRows(table)) {
+      if (!part.rows.some(row => isAnswered(row, table.columns))) {
+        const unit = part.unit ?? sheetFacts(table.table.titleRows ?? []).unit
+        notes.push(emptySheet(table, unit))
+        continue
+      }
+      const { fit, problem } = chosenFit(candidates, part.rows, table)
+      if (problem !== undefined) problems.push(problem)
+      if (fit !== undefined) found.push({ ...part, table, fit })
+    }
+  }
+  if (problems.length > 0) throw new Refusal([...problems, ...notes])
+  // Nothing is left: what was only left out of a roll-up is all there is.
+  if (found.length === 0) throw new Refusal(notes.map(note => ({ ...note, severity: 'error' })))
+  const sheets = named(found, notes)
+  const rubric = sharedRubric(sheets, offered, problems)
+  problems.push(...editionProblems(sheets))
+  if (rubric === undefined || hasError(problems)) throw new Refusal([...problems, ...notes])
+  return { rubric, sheets, notes }
+}
+
+function emptySheet({ table: { source } }: SheetTable, name: string | undefined): Diagnostic {
+  const unit = name === undefined ? '' : { id: ` untuk \`${name}\``, en: ` for \`${name}\`` }
+  return sheetEmpty(tablePlace(source), { file: source.name, unit })
+}
+
+interface Unnamed {
+  /** As a column of the sheet says it. */
+  readonly unit: string | undefined
+  readonly period: string | undefined
+  readonly rows: readonly Row[]
+  readonly table: SheetTable
+  readonly fit: SheetFit
+}
+
+/** By its own column, by the rows above the header, else by the file; sheets of one file that overlap by their own names. */
+function named(found: readonly Unnamed[], notes: Diagnostic[]): readonly MatchedSheet[] {
+  return found.map(({ unit, period, table, fit }) => {
+    const { source, titleRows = [] } = table.table
+    const facts = sheetFacts(titleRows)
+    const said = unit ?? facts.unit
+    const siblings = found.filter(
+      other => other.table !== table && other.table.table.source.name === source.name,
+    )
+    const isOverlapping = siblings.some(other => overlap(other.fit, fit))
+    const byFile =
+      isOverlapping && source.sheet !== undefined ? source.sheet : nameFromFile(source.name)
+    if (said === undefined) notes.push(unitFromFile(tablePlace(source), { unit: byFile }))
+    return { unit: said ?? byFile, period: period ?? facts.period, table, fit }
+  })
+}
+
+function overlap(a: SheetFit, b: SheetFit): boolean {
+  const ids = itemIds(a)
+  return itemIds(b).some(id => ids.includes(id))
+}
+
+function itemIds({ rows }: SheetFit): readonly string[] {
+  return rows.flatMap(({ placement }) =>
+    placement.kind === 'part' && placement.part.kind === 'item' ? [placement.part.id] : [],
+  )
+}
+
+/** The rubric of most sheets; the others are of another one, and said so. */
+function sharedRubric(
+  sheets: readonly MatchedSheet[],
+  offered: readonly OfferedRubric[],
+  problems: Diagnostic[],
+): Rubric | undefined {
+  const counts = new Map<string, number>()
+  for (const { fit } of sheets) counts.set(fit.rubric.id, (counts.get(fit.rubric.id) ?? 0) + 1)
+  const [first] = [...counts].sort(([, a], [, b]) => b - a)
+  const base = offered.find(({ rubric }) => rubric.id === first?.[0])?.rubric
+  if (base === undefined) return undefined
+  for (const { fit, table } of sheets) {
+    if (fit.rubric.id === base.id) continue
+    const params = { other: fit.rubric.id, rubric: base.id }
+    problems.push(otherRubric(tablePlace(table.table.source), params))
+  }
+  const levels = new Set(sheets.map(({ fit }) => fit.rubric.level))
+  if (levels.size !== 1) return rubricAtEachLevel(base)[0]
+  return sheets.find(({ fit }) => fit.rubric.id === base.id)?.fit.rubric
+}
+
+const MOST_SHOWN = 3
+
+/** A wrong weight or two is a slip of the sheet; most of them wrong is another edition. */
+function editionProblems(sheets: readonly MatchedSheet[]): readonly Diagnostic[] {
+  return sheets.flatMap(({ fit, table }) => {
+    const wrong = fit.weights.filter(weight => !weight.isSame)
+    if (wrong.length < 2 || wrong.length * 2 <= fit.weights.length) return []
+    const shown = wrong.slice(0, MOST_SHOWN).map(({ id, written }) => `${id} = ${written}`)
+    const weights = shown.join(', ') + (wrong.length > MOST_SHOWN ? ', …' : '')
+    const params = { rubric: fit.rubric.id, weights }
+    return [otherEdition(tablePlace(table.table.source), params)]
+  })
+}

@@ -1,0 +1,86 @@
+/** Tables and the rubrics on offer -> the rubric that fits, and which column of each table is what. */
+
+import { type MatchedTable, NOTHING_SAVED, type SavedMapping } from '../columns/column-mapping.ts'
+import { detectRubric, type OfferedRubric } from '../columns/detect-rubric.ts'
+import { matchColumns } from '../columns/match-columns.ts'
+import type { MappingReader } from '../columns/parse-mapping.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { hasError, Refusal } from '../diagnostics/refusal.ts'
+import type { Rubric } from '../rubric/model.ts'
+import type { Table } from '../tables/table.ts'
+import { rubricsForHeaders } from './choose-level.ts'
+import type { MatchedSheet } from './match-sheets.ts'
+
+export interface MatchedTables {
+  readonly rubric: Rubric
+  readonly tables: readonly MatchedTable[]
+  /** Filled-in worksheets, a row a question. Then there are no `tables`. */
+  readonly sheets: readonly MatchedSheet[]
+  readonly notes: readonly Diagnostic[]
+}
+
+const sourceTwice = defineDiagnostic({
+  code: 'responses/source-twice',
+  severity: 'error',
+  message: {
+    id: '`{first}` dan `{second}` isinya sama persis: setiap jawaban akan terhitung dua kali.',
+    en: '`{first}` and `{second}` hold the very same bytes: every answer would count twice.',
+  },
+  remedy: {
+    id: 'berikan salah satunya saja.',
+    en: 'give only one of them.',
+  },
+})
+
+/**
+ * One rubric offered is taken; of several the one is looked for that fits the first table. Throws a `Refusal`.
+ * @param saved what a mapping file says: of whichever rubric, or read for each
+ */
+export function matchTables(
+  tables: readonly Table[],
+  offered: readonly OfferedRubric[],
+  saved: SavedMapping | MappingReader = NOTHING_SAVED,
+  level?: string,
+): MatchedTables {
+  const twice = repeatedSources(tables)
+  if (twice.length > 0) throw new Refusal(twice)
+  const mappingFor: MappingReader =
+    typeof saved === 'function' ? saved : () => ({ mapping: saved, diagnostics: [] })
+  const candidates = rubricsForHeaders(offered, tables[0]?.headers ?? [], level)
+  const { rubric, diagnostics } = chosenRubric(tables, candidates, mappingFor)
+  if (rubric === undefined) throw new Refusal(diagnostics)
+  const read = mappingFor(rubric)
+  if (hasError(read.diagnostics)) throw new Refusal(read.diagnostics)
+  const matches = tables.map(table => ({
+    table,
+    ...matchColumns(table.headers, rubric, table.source, read.mapping),
+  }))
+  const notes = [...diagnostics, ...matches.flatMap(match => match.diagnostics)]
+  if (hasError(notes)) throw new Refusal(notes)
+  const matched = matches.map(({ table, mapping }) => ({ table, mapping }))
+  return { rubric, tables: matched, sheets: [], notes }
+}
+
+function chosenRubric(
+  [first]: readonly Table[],
+  offered: readonly OfferedRubric[],
+  mappingFor: MappingReader,
+): { readonly rubric: Rubric | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  const [only] = offered
+  if (only !== undefined && offered.length === 1) return { rubric: only.rubric, diagnostics: [] }
+  return first === undefined
+    ? { rubric: undefined, diagnostics: [] }
+    : detectRubric(first.headers, offered, first.source, mappingFor)
+}
+
+/** `survei.csv` and `survei (1).csv`: a second download of the same answers. */
+function repeatedSources(tables: readonly Table[]): Diagnostic[] {
+  const names = new Map<string, string>()
+  return tables.flatMap(({ source: { name, sheet, size, contentHash } }) => {
+    const identity = JSON.stringify([contentHash, size, sheet])
+    const first = names.get(identity)
+    if (first === undefined) names.set(identity, name)
+    if (first === undefined || first === name) return []
+    return [sourceTwice({ kind: 'file', file: name }, { first, second: name })]
+  })
+}

@@ -1,0 +1,223 @@
+/** The rows of a sheet -> the part of the rubric that each is about: found by number, confirmed by title, never guessed. */
+import { footerLabel } from '../coding/footer-label.ts'
+import { type FoundPart, partsByNumber, partsNamed } from './find-parts.ts'
+import type { StepLikeness } from './outline-number.ts'
+import { type OutlinePart, pathTo, type RubricOutline } from './rubric-outline.ts'
+import { type Title, titleLikeness, titleOfText } from './title-likeness.ts'
+
+/** What a row says of itself. */
+export interface OutlineRow {
+  readonly row: number
+  /** `1.1.b` or `b`; empty where the row has no number. */
+  readonly steps: readonly string[]
+  /** The cell of the number, where it may be the id of a part as a whole. */
+  readonly name: string
+  readonly title: string
+  readonly isAnswered: boolean
+  /** Whether that may be an answer: a letter, a word or a number. Absent where it may. */
+  readonly isNoAnswer?: boolean
+  /** A weight, points or percent: what headings and questions have, and remarks have not. */
+  readonly hasNumbers: boolean
+}
+
+export type Placement =
+  | {
+      readonly kind: 'part'
+      readonly part: OutlinePart
+      readonly likeness: StepLikeness
+      readonly isConfirmed: boolean
+    }
+  /** The number says one part, the title another one. */
+  | { readonly kind: 'conflict'; readonly byNumber: OutlinePart; readonly byTitle: OutlinePart }
+  | { readonly kind: 'repeated'; readonly part: OutlinePart }
+  /** A number that the rubric does not have where the row stands. */
+  | { readonly kind: 'unknown' }
+  /** Below a heading that is not part of the rubric. */
+  | { readonly kind: 'outside'; readonly heading: string }
+  | { readonly kind: 'remark' }
+  /** A sum, or a signature below the last question, in the column of answers. */
+  | { readonly kind: 'left-out' }
+
+const CONFIRMED = 0.6
+const SURELY_ANOTHER = 0.8
+
+/** In the order of the sheet: what a number means depends on what stands above it. */
+export function placedRows(
+  outline: RubricOutline,
+  rows: readonly OutlineRow[],
+): readonly Placement[] {
+  const used = new Set<OutlinePart>()
+  let path: readonly OutlinePart[] = [outline.root]
+  let heading: string | undefined
+
+  const place = (row: OutlineRow): Placement => {
+    const named = partsNamed(outline, row.name)
+    // A name stands where titles stand, too.
+    const title = titleOfText(named.length > 0 ? row.title.replace(row.name, '') : row.title)
+    const found = named.length > 0 ? named : partsByNumber(outline, path, row.steps)
+    const open = found.filter(
+      ({ part }) => !used.has(part) && !(row.isAnswered && part.kind === 'node'),
+    )
+    if (open.length === 0) return withoutPart(row, title, found[0]?.part)
+    const judged = open.map(each => ({ ...each, ...judgedTitle(each.part, title) }))
+    const confirmed = judged.filter(each => each.likenessOfTitle >= CONFIRMED)
+    const [best] = confirmed.length > 0 ? confirmed : judged
+    if (best === undefined) return { kind: 'remark' }
+    if (confirmed.length === 0 && best.another !== undefined) {
+      return best.likeness < 2
+        ? conflict(best.part, best.another)
+        : withoutPart(row, title, undefined)
+    }
+    const isFound = confirmed.length > 0 || isCredible(best, row, path.at(-1) ?? outline.root)
+    if (!isFound) return withoutPart(row, title, undefined)
+    return take(best.part, best.likeness, confirmed.length > 0)
+  }
+
+  const take = (part: OutlinePart, likeness: StepLikeness, isConfirmed: boolean): Placement => {
+    used.add(part)
+    path = pathTo(part)
+    heading = undefined
+    return { kind: 'part', part, likeness, isConfirmed }
+  }
+
+  const conflict = (byNumber: OutlinePart, byTitle: OutlinePart): Placement => ({
+    kind: 'conflict',
+    byNumber,
+    byTitle,
+  })
+
+  const withoutPart = (
+    row: OutlineRow,
+    title: Title,
+    taken: OutlinePart | undefined,
+  ): Placement => {
+    const isNamed = taken !== undefined && taken.id === row.name
+    if (isNamed && row.isAnswered) return { kind: 'repeated', part: taken }
+    if (row.steps.length === 0) {
+      const byTitle = partByTitle(title)
+      return byTitle === undefined ? remarkOrUnknown(row) : take(byTitle, 0, true)
+    }
+    // `I. PEMENUHAN` above a rubric of just that.
+    const isWhole = !row.isAnswered && bestLikeness(outline.root, title) === 1
+    if (isWhole && !used.has(outline.root)) return take(outline.root, 2, true)
+    if (heading !== undefined) {
+      if (!row.isAnswered) heading = headingOf(row)
+      return { kind: 'outside', heading }
+    }
+    if (taken?.kind === 'node' && bestLikeness(taken, title) >= CONFIRMED) {
+      // The heading again, at the top of a page.
+      path = pathTo(taken)
+      return { kind: 'remark' }
+    }
+    if (taken !== undefined && row.isAnswered && row.steps.length > 1) {
+      return { kind: 'repeated', part: taken }
+    }
+    if (row.isAnswered) return { kind: 'unknown' }
+    // Remarks below a question may be numbered as well; a heading ends what stands above it.
+    const isBelowQuestion = path.at(-1)?.kind !== 'node'
+    if (isBelowQuestion && !row.hasNumbers && /^[a-z\d]/.test(row.steps.join())) {
+      return { kind: 'remark' }
+    }
+    path = [outline.root]
+    heading = headingOf(row)
+    return { kind: 'outside', heading }
+  }
+
+  const remarkOrUnknown = (row: OutlineRow): Placement => {
+    if (!row.isAnswered) return { kind: 'remark' }
+    if (footerLabel(row.title) !== undefined) return { kind: 'left-out' }
+    return heading === undefined ? { kind: 'unknown' } : { kind: 'outside', heading }
+  }
+
+  /** Without a number, only the exact words of one part will do; an input below its question may be similar. */
+  const partByTitle = (title: Title): OutlinePart | undefined => {
+    if (title.text === '') return undefined
+    const same = outline.parts.filter(
+      part => !used.has(part) && part.titles.some(({ text }) => text === title.text),
+    )
+    if (same.length === 1) return same[0]
+    const inputs = (path.at(-1)?.kind === 'input' ? path.at(-2) : path.at(-1))?.children ?? []
+    const alike = inputs.filter(
+      part =>
+        part.kind === 'input' &&
+        !used.has(part) &&
+        part.titles.some(own => titleLikeness(own, title) >= CONFIRMED),
+    )
+    return alike.length === 1 ? alike[0] : undefined
+  }
+
+  const judgedTitle = (part: OutlinePart, title: Title) => {
+    if (title.text === '') return { likenessOfTitle: 0, another: undefined }
+    const likenessOfTitle = bestLikeness(part, title)
+    if (likenessOfTitle >= CONFIRMED) return { likenessOfTitle, another: undefined }
+    // Questions are worded differently from sheet to sheet; only the very words of another one say anything.
+    const least = part.kind === 'node' ? SURELY_ANOTHER : 1
+    const another = outline.parts.find(
+      other =>
+        other !== part &&
+        (other.kind === 'node') === (part.kind === 'node') &&
+        title.words.size > 1 &&
+        bestLikeness(other, title) >= least,
+    )
+    return { likenessOfTitle, another }
+  }
+
+  return withoutSignatures(rows, withTotal(outline, rows, rows.map(place)))
+}
+
+/** The last `Jumlah` or `Total` below everything is that of the whole; others may be of any part. */
+function withTotal(
+  { root }: RubricOutline,
+  rows: readonly OutlineRow[],
+  placements: readonly Placement[],
+): readonly Placement[] {
+  const last = placements.findLastIndex(({ kind }) => kind === 'part')
+  const total = rows.findLastIndex(
+    (row, position) =>
+      position > last &&
+      row.steps.length === 0 &&
+      row.hasNumbers &&
+      !row.isAnswered &&
+      footerLabel(row.title) !== undefined,
+  )
+  if (total < 0) return placements
+  const placement: Placement = { kind: 'part', part: root, likeness: 0, isConfirmed: true }
+  return placements.map((each, position) => (position === total ? placement : each))
+}
+
+/** `Padang, 3 Maret`, `Kepala Dinas`: texts below everything that have no number and are no answers. */
+function withoutSignatures(
+  rows: readonly OutlineRow[],
+  placements: readonly Placement[],
+): readonly Placement[] {
+  const last = placements.findLastIndex(({ kind }) => kind === 'part')
+  return placements.map((placement, position) => {
+    const row = rows[position]
+    const isText = row?.isNoAnswer === true && row.isAnswered && row.steps.length === 0
+    return isText && position > last && placement.kind === 'unknown'
+      ? { kind: 'left-out' }
+      : placement
+  })
+}
+
+/** What no title confirms must be plain from its number: `I. PEMENUHAN` is not area 1, nor is the remark `1)` below a question. */
+function isCredible({ part, likeness }: FoundPart, row: OutlineRow, above: OutlinePart): boolean {
+  if (row.isAnswered) return true
+  if (part.kind !== 'node') return likeness < 2
+  if (row.steps.length > 1) return likeness < 2 || row.title === ''
+  if (row.title === '') return part.order > above.order
+  const isHeading =
+    above.kind === 'node' ||
+    row.hasNumbers ||
+    row.title === row.title.toUpperCase() ||
+    !/^\d+$/.test(row.steps.join())
+  return likeness < 2 && part.order > above.order && isHeading
+}
+
+function bestLikeness(part: OutlinePart, title: Title): number {
+  return Math.max(0, ...part.titles.map(own => titleLikeness(own, title)))
+}
+
+function headingOf({ steps, title }: OutlineRow): string {
+  return `${steps.join('.')} ${title}`.trim()
+}

@@ -1,0 +1,117 @@
+/** Where the rows of a sheet were placed -> what has to be said about the ones without a place, and about the form. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { inLanguage, type Localized } from '../language/language.ts'
+import { tablePlace } from '../tables/table-place.ts'
+import { listedRows } from './listed-rows.ts'
+import type { MatchedSheet } from './match-sheets.ts'
+import { sheetRowsLeftOut } from './passed-over.ts'
+import type { OutlinePart } from './rubric-outline.ts'
+import {
+  rowConflict,
+  rowRepeated,
+  rowsOutside,
+  rowUnknown,
+  sheetForm,
+} from './sheet-diagnostics.ts'
+
+const MOST_SHOWN = 6
+
+export function placementNotes(matched: MatchedSheet): readonly Diagnostic[] {
+  const { fit, table } = matched
+  const { source } = table.table
+  const numberColumn = table.columns.outline[0]
+  const found: Diagnostic[] = []
+  const unknown: { row: number; number: string }[] = []
+  const leftOut: number[] = []
+  const outside = new Map<string, number>()
+  for (const { row, outline, placement } of fit.rows) {
+    const place = tablePlace(source, row.row, numberColumn)
+    const number = outline.steps.join('.') || outline.name
+    if (placement.kind === 'conflict') {
+      const { byNumber, byTitle } = placement
+      found.push(
+        rowConflict(place, {
+          number,
+          other: byTitle.id,
+          byNumber: titleOf(byNumber),
+          byTitle: titleOf(byTitle),
+        }),
+      )
+    } else if (placement.kind === 'repeated') found.push(rowRepeated(place, { number }))
+    else if (placement.kind === 'left-out') leftOut.push(row.row)
+    else if (placement.kind === 'unknown') unknown.push({ row: row.row, number })
+    else if (placement.kind === 'outside' && outline.isAnswered) {
+      outside.set(placement.heading, (outside.get(placement.heading) ?? 0) + 1)
+    }
+  }
+  const [first] = unknown
+  const level = levelWords(matched)
+  if (first !== undefined) {
+    const listed = unknown
+      .slice(0, MOST_SHOWN)
+      .map(({ row, number }) => `${row} (${number || '?'})`)
+    const rows = listed.join(', ') + (unknown.length > MOST_SHOWN ? ', …' : '')
+    const params = { count: unknown.length, rubric: fit.rubric.id, level, rows }
+    found.push(rowUnknown(tablePlace(source, first.row, numberColumn), params))
+  }
+  if (leftOut.length > 0) {
+    found.push(sheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
+  }
+  if (outside.size > 0) {
+    const count = [...outside.values()].reduce((sum, rows) => sum + rows, 0)
+    const listed = [...outside.keys()].slice(0, MOST_SHOWN).map(heading => `\`${heading}\``)
+    const headings = listed.join(', ') + (outside.size > MOST_SHOWN ? ', …' : '')
+    found.push(rowsOutside(tablePlace(source), { count, rubric: fit.rubric.id, headings }))
+  }
+  return found
+}
+
+function titleOf({ node, item, id }: OutlinePart): Localized {
+  return node?.title ?? item?.text ?? { id }
+}
+
+/** `, tingkat unit`. */
+function levelWords({ fit: { rubric } }: MatchedSheet): Required<Localized> {
+  const level = rubric.levels.find(({ id }) => id === rubric.level)
+  if (level === undefined) return { id: '', en: '' }
+  return {
+    id: `, tingkat ${inLanguage(level.title, 'id').replace(/^tingkat /i, '')}`,
+    en: `, level ${inLanguage(level.title, 'en').replace(/ level$/i, '')}`,
+  }
+}
+
+/** How each sheet was read; sheets that were read alike share a note. */
+export function formNotes(sheets: readonly MatchedSheet[]): readonly Diagnostic[] {
+  const alike = new Map<string, { readonly first: MatchedSheet; count: number }>()
+  for (const sheet of sheets) {
+    const { questions, rubric } = sheet.fit
+    const key = [formOf(sheet).en, questions.found, questions.all, rubric.level].join(' ')
+    const group = alike.get(key) ?? { first: sheet, count: 0 }
+    group.count++
+    alike.set(key, group)
+  }
+  return [...alike.values()].map(({ first, count }) => {
+    const { fit, table } = first
+    const place = count === 1 ? tablePlace(table.table.source) : undefined
+    return sheetForm(place, {
+      who: count === 1 ? '' : { id: `${count} lembar: `, en: `${count} sheets: ` },
+      form: formOf(first),
+      level: levelWords(first),
+      found: fit.questions.found,
+      asked: fit.questions.all,
+      rubric: fit.rubric.id,
+    })
+  })
+}
+
+function formOf({ fit }: MatchedSheet): Required<Localized> {
+  const isHierarchical = fit.rows.some(
+    ({ outline, placement }) =>
+      placement.kind === 'part' &&
+      (placement.part.kind === 'node' ||
+        (placement.part.kind === 'item' && outline.steps.length === 1)),
+  )
+  return isHierarchical
+    ? { id: 'lembar berjenjang', en: 'a sheet with headings' }
+    : { id: 'bentuk panjang, satu baris satu pertanyaan', en: 'the long form, a row a question' }
+}

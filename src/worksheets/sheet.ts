@@ -1,0 +1,62 @@
+/** A worksheet as one unit has filled it in: answers, evidence and what the sheet itself computes, nothing scored yet. */
+import type { Exact } from '../math/exact.ts'
+import type { Rubric } from '../rubric/model.ts'
+import type { SourceIdentity } from '../tables/table.ts'
+
+export interface Sheet {
+  /** As the sheet or its file name calls it. */
+  readonly unit: string
+  /** At the level of this sheet, where the rubric has levels. */
+  readonly rubric: Rubric
+  readonly level: string | undefined
+  /** A year, mostly. */
+  readonly period: string | undefined
+  /** By item id, inputs of ratios included. An item without a row, or without anything in its row, is not there. */
+  readonly entries: ReadonlyMap<string, SheetEntry>
+  readonly stated: readonly StatedValue[]
+  /** Whether the sheet has a place for it at all: without one nothing is said about it. */
+  readonly asksForEvidence: boolean
+  readonly asksForVerification: boolean
+  /** The tables it was read from: a workbook may have a sheet for each area. */
+  readonly sources: readonly SourceIdentity[]
+}
+
+export interface SheetEntry {
+  readonly answer: SheetAnswer | undefined
+  readonly verified: SheetAnswer | undefined
+  readonly evidence: readonly string[]
+  readonly note: string | undefined
+  /** Who filled it in. Never part of a report. */
+  readonly who: string | undefined
+  readonly place: CellPlace
+}
+
+/** Category position or a value of `NO_ANSWER`; the number of a number item. */
+export interface SheetAnswer {
+  readonly code: number
+  readonly number: bigint | undefined
+  /** A ratio that is given as such (67%), without its counts. */
+  readonly share?: Exact
+  /** How such a ratio was written. */
+  readonly written?: string
+}
+
+/** `row` counts from 1, `column` from 0. */
+export interface CellPlace {
+  readonly source: SourceIdentity
+  readonly row: number
+  readonly column: number
+}
+
+/** A number the sheet states beside the answers: points, percent or weight of an item or a node. */
+export interface StatedValue {
+  /** Id of the item or node. */
+  readonly id: string
+  readonly what: 'score' | 'percent' | 'weight'
+  /** As it stands in the cell. */
+  readonly written: string
+  readonly value: Exact
+  /** Decimals as written. */
+  readonly digits: number
+  readonly place: CellPlace
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { chosenGroupings } from '../../src/coding/choose-groupings.ts'
+import { personalColumnProblem } from '../../src/coding/personal-groups.ts'
+import { matchColumns } from '../../src/columns/match-columns.ts'
+import { codedTable, codesIn, SMALL_SOURCE, smallRubric } from '../support/small-survey.ts'
+
+const ITEMS = ['U1', 'U2', 'U8', 'U9', 'L1']
+const answers = ITEMS.map(() => '3')
+
+describe('a column of persons', () => {
+  it.each(['Nama', 'Nama Lengkap', 'NAMA RESPONDEN', 'NIP', 'NIP/NIK', 'No. HP', 'Alamat e-mail'])(
+    'is told by its header %j',
+    header => {
+      expect(personalColumnProblem(header)?.code).toBe('responses/groups-are-persons')
+    },
+  )
+
+  it.each(['Nama OPD', 'Nama unit kerja', 'Nama layanan', 'Wilayah', 'Golongan'])(
+    'is not %j',
+    header => {
+      expect(personalColumnProblem(header)).toBeUndefined()
+    },
+  )
+
+  it('is refused as a grouping', () => {
+    const { mapping } = matchColumns(['Nama Lengkap', ...ITEMS], smallRubric, SMALL_SOURCE)
+    const [problem] = chosenGroupings(smallRubric, [mapping], ['Nama Lengkap']).diagnostics
+    expect(problem?.severity).toBe('error')
+    expect(problem?.message).toEqual({
+      id: 'Kolom `Nama Lengkap` menyebut orang, bukan kelompok; laporan tidak memuat nama atau nomor responden.',
+      en: 'Column `Nama Lengkap` names persons, not groups; a report holds no names or numbers of respondents.',
+    })
+  })
+
+  it('is told by its values where nearly every row has its own', async () => {
+    const groups = [{ id: 'Siapa', column: 0, group: undefined }]
+    const rows = (values: number, times: number) =>
+      Array.from({ length: values * times }, (_, row) => [`nilai ${row % values}`, ...answers])
+    const of = (cells: readonly (readonly string[])[]) =>
+      codedTable(['Siapa', ...ITEMS], cells, { groups })
+    const { outcome } = await of(rows(12, 1))
+    expect(codesIn(outcome.problems)).toEqual(['responses/groups-of-one'])
+    expect(outcome.problems[0]?.message.id).toBe(
+      'Kolom `Siapa` punya 12 nilai pada 12 baris: hampir setiap baris menjadi kelompok sendiri.',
+    )
+    expect(JSON.stringify(outcome.problems)).not.toContain('nilai 1')
+    expect((await of(rows(12, 2))).outcome.problems).toEqual([])
+    expect((await of(rows(5, 1))).outcome.problems).toEqual([])
+  })
+})
+
+describe('a profile question with known values', () => {
+  const profileOf = async (cells: readonly string[]) => {
+    const rows = cells.map(cell => [cell, ...answers])
+    const { rows: coded, outcome } = await codedTable(['Usia', ...ITEMS], rows)
+    const at = smallRubric.profile.findIndex(({ id }) => id === 'age')
+    return { keys: coded.map(({ profile }) => profile[at]), outcome }
+  }
+
+  it('counts what people wrote instead as one value, and shows none of it', async () => {
+    const cells = ['35', 'Budi Santoso', '198501012010011001', '0812 345 678', '']
+    const { keys, outcome } = await profileOf(cells)
+    expect(keys).toEqual(['30-39', 'lainnya', 'lainnya', 'lainnya', ''])
+    expect(outcome.profileNames.get('age')).toEqual(
+      new Map([
+        ['30-39', new Map([['35', 1]])],
+        ['lainnya', new Map([['Lainnya', 3]])],
+      ]),
+    )
+    const note = outcome.notes.find(({ code }) => code === 'responses/profile-values-unknown')
+    expect(note?.message).toEqual({
+      id: '3 isian pada `Usia` tidak dikenal rubrik; dihitung sebagai Lainnya dan tidak ditampilkan.',
+      en: 'Entries in `Age` that the rubric does not know: 3. They count as Other and are not shown.',
+    })
+    expect(JSON.stringify(outcome.notes)).not.toMatch(/budi|1985|0812/i)
+  })
+
+  it.each(['18-25 tahun', '18 s.d. 25', 'di atas 45 tahun', '<25', '46 ke atas'])(
+    "keeps an office's own class %j",
+    async cell => {
+      expect((await profileOf([cell])).outcome.profileNames.get('age')?.has('lainnya')).toBe(false)
+    },
+  )
+})

@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest'
+import { mappingText, unusedColumnsNote } from '../../src/columns/column-mapping.ts'
+import { matchColumns } from '../../src/columns/match-columns.ts'
+import { parseMapping } from '../../src/columns/parse-mapping.ts'
+import { codesIn, SMALL_SOURCE, smallRubric } from '../support/small-survey.ts'
+
+const matched = (headers: readonly string[]) => matchColumns(headers, smallRubric, SMALL_SOURCE)
+const columnsOf = (headers: readonly string[]) =>
+  Object.fromEntries(matched(headers).mapping.items.map(({ item, column }) => [item.id, column]))
+
+const OTHERS = ['Sarana dan prasarana', 'Penanganan pengaduan', 'L1', 'U2']
+
+describe('matchColumns', () => {
+  it('finds items by id, text in either language and alias, whatever the order of columns', () => {
+    expect(
+      columnsOf(['handling of COMPLAINTS', 'l1', 'Saran', 'Persyaratan pelayanan', 'U2', 'U8']),
+    ).toEqual({
+      U1: 3,
+      U2: 4,
+      U8: 5,
+      U9: 0,
+      L1: 1,
+    })
+  })
+
+  it.each([
+    'persyaratan ',
+    '1. Persyaratan',
+    'U1 Persyaratan',
+    'U1. "Persyaratan" *',
+    'a. Persyaratan pelayanan',
+    'A1 - Requirements',
+    'Bagaimana pendapat Saudara? [Persyaratan]',
+    'Bagaimana pendapat Saudara? [1. Persyaratan]',
+    'Unsur pelayanan › U1',
+    'Unsur pelayanan › 1. Persyaratan',
+    'Persyaratan (1-4)',
+    'Persyaratan (1 = Tidak baik, 4 = Sangat baik)',
+    'U1 (Persyaratan)',
+    'Persyaratan (U1)',
+    'u_1',
+    'PERSYARATAN\u00A0PELAYANAN',
+    'Persyaratan\npelayanan:',
+  ])('forgives %j', header => {
+    const { mapping, diagnostics } = matched([header, ...OTHERS])
+    expect(mapping.items.find(({ item }) => item.id === 'U1')?.column).toBe(0)
+    expect(codesIn(diagnostics)).toEqual([])
+  })
+
+  it('forgives commas and question marks in long questions', () => {
+    expect(
+      columnsOf(['2. Bagaimana biaya tarif dan ongkos layanan', 'U1', 'U8', 'U9', 'L1']).U2,
+    ).toBe(0)
+  })
+
+  it('trusts the words of a header more than its number', () => {
+    const headers = ['U1', 'U2', 'U8. Penanganan pengaduan', 'U9. Sarana dan prasarana', 'L1']
+    expect(columnsOf(headers)).toMatchObject({ U8: 3, U9: 2 })
+    expect(codesIn(matched(headers).diagnostics)).toEqual([])
+  })
+
+  it('does not take a column whose brackets name something else', () => {
+    const { mapping, diagnostics } = matched(['Persyaratan (harapan)', ...OTHERS])
+    expect(mapping.items.map(({ item }) => item.id)).not.toContain('U1')
+    expect(codesIn(diagnostics)).toEqual(['responses/missing-column'])
+    expect(diagnostics[0]?.remedy.en).toContain('"Persyaratan (harapan)": "U1"')
+  })
+
+  it('cautions where U8 and U9 were found by these bare names, and only then', () => {
+    const [caution] = matched(['U1', 'U2', 'U8', 'U9', 'L1']).diagnostics
+    expect(caution?.code).toBe('responses/column-caution')
+    expect(caution?.message).toEqual({
+      id: 'Urutan U8 dan U9 berbeda-beda.',
+      en: 'The order of U8 and U9 differs.',
+    })
+    expect(matched(['U1', 'U2', 'U8', 'Penanganan pengaduan', 'L1']).diagnostics).toEqual([])
+    expect(matched(['U1', 'U2', 'U8 (1-4)', '3. U9', 'L1']).diagnostics).toHaveLength(1)
+  })
+
+  it('names both columns where two fit one item', () => {
+    const { mapping, diagnostics } = matched(['U1', 'Persyaratan', ...OTHERS])
+    expect(codesIn(diagnostics)).toEqual(['responses/two-columns-for-item'])
+    expect(diagnostics[0]?.message.id).toBe(
+      '`U1` cocok dengan lebih dari satu kolom: A `U1`, B `Persyaratan`. Seharusnya satu.',
+    )
+    expect(mapping.items.map(({ item }) => item.id)).not.toContain('U1')
+  })
+
+  it('minds repeated headers only where they concern an item', () => {
+    expect(codesIn(matched(['U1', 'Saran', 'Saran', ...OTHERS]).diagnostics)).toEqual([])
+    expect(codesIn(matched(['U1', 'U1', ...OTHERS]).diagnostics)).toEqual([
+      'responses/two-columns-for-item',
+    ])
+  })
+
+  it('names the items where one column fits two', () => {
+    const [first, second, ...rest] = smallRubric.items
+    if (first === undefined || second === undefined) throw new Error('no items')
+    const rubric = {
+      ...smallRubric,
+      items: [{ ...first, columns: ['Layanan'] }, { ...second, columns: ['Layanan'] }, ...rest],
+    }
+    const { diagnostics } = matchColumns(
+      ['Layanan', 'U8', 'Penanganan pengaduan', 'L1'],
+      rubric,
+      SMALL_SOURCE,
+    )
+    expect(codesIn(diagnostics)).toEqual(['responses/one-column-for-two-items'])
+    expect(diagnostics[0]?.message.en).toBe(
+      'Column A `Layanan` fits more than one: `U1`, `U2`. Expected one.',
+    )
+  })
+
+  it('lists missing items with the lines to paste, and never matches by likeness', () => {
+    const { mapping, diagnostics } = matched([
+      'Persaratan',
+      'Menurut Saudara bagaimana biaya dan tarif layanan',
+      'U8',
+      'Penanganan pengaduan',
+      'L1',
+    ])
+    expect(mapping.items.map(({ item }) => item.id)).toEqual(['U8', 'U9', 'L1'])
+    expect(diagnostics[0]?.message.id).toBe(
+      'Tidak ada kolom untuk 2 dari 5 butir `small`: `U1` Persyaratan; `U2` Bagaimana biaya, tarif, dan ongkos layanan?.',
+    )
+    expect(diagnostics[0]?.remedy.id).toContain(
+      '{\n  "Persaratan": "U1",\n  "Menurut Saudara bagaimana biaya dan tarif layanan": "U2"\n}',
+    )
+  })
+
+  it('says in one sentence that no item at all was found', () => {
+    expect(codesIn(matched(['Nama', 'NIP']).diagnostics)).toEqual(['responses/no-item-column'])
+  })
+
+  it('finds groups, profile and time, and lists what is left', () => {
+    const headers = [
+      'Stempel waktu',
+      'Nama',
+      '1. SKPD',
+      'Jenis Kelamin',
+      'usia',
+      'U1',
+      ...OTHERS,
+      'Saran',
+    ]
+    const { mapping } = matched(headers)
+    expect(mapping.time?.column).toBe(0)
+    expect(mapping.groups.map(({ column }) => column)).toEqual([2])
+    expect(mapping.profile.map(({ group, column }) => [group.id, column])).toEqual([
+      ['gender', 3],
+      ['age', 4],
+    ])
+    expect(mapping.unused).toEqual(['Nama', 'Saran'])
+    expect(unusedColumnsNote(mapping, SMALL_SOURCE)[0]?.message.id).toBe(
+      'Kolom tidak dipakai: Nama, Saran',
+    )
+  })
+
+  it('uses no group rather than guess between two columns', () => {
+    const { mapping, diagnostics } = matched(['OPD', 'Unit Kerja', 'U1', ...OTHERS])
+    expect(mapping.groups).toEqual([])
+    expect(codesIn(diagnostics)).toEqual(['responses/group-column-ambiguous'])
+    expect(diagnostics[0]?.severity).toBe('warning')
+  })
+})
+
+describe('a saved mapping', () => {
+  const headers = [
+    'Waktu isi',
+    'Kantor',
+    'Soal pertama',
+    'Soal pertama',
+    'U2',
+    'U8',
+    'Penanganan pengaduan',
+    'L1',
+  ]
+  const text = `{
+  "Waktu isi": "time",
+  "Kantor": "group:unit",
+  "Soal pertama": "ignore",
+  "Soal pertama #2": "U1",
+  "group:unit = Dinkes": "Dinas Kesehatan"
+}`
+
+  it('pairs columns that nobody could recognise', () => {
+    const { mapping: saved, diagnostics } = parseMapping(text, smallRubric, 'mapping.json')
+    expect(diagnostics).toEqual([])
+    const { mapping, diagnostics: problems } = matchColumns(
+      headers,
+      smallRubric,
+      SMALL_SOURCE,
+      saved,
+    )
+    expect(problems).toEqual([])
+    expect(mapping.items[0]).toMatchObject({ column: 3, how: 'mapping' })
+    expect(mapping.groups[0]?.column).toBe(1)
+    expect(mapping.time?.column).toBe(0)
+    expect(mapping.unused).toEqual(['Soal pertama'])
+    expect(mapping.values).toEqual([{ group: 'unit', spelling: 'Dinkes', name: 'Dinas Kesehatan' }])
+  })
+
+  it('is written and read without loss', () => {
+    const { mapping: saved } = parseMapping(text, smallRubric, 'mapping.json')
+    const { mapping } = matchColumns(headers, smallRubric, SMALL_SOURCE, saved)
+    const again = parseMapping(mappingText(mapping), smallRubric, 'again.json')
+    expect(again.diagnostics).toEqual([])
+    const second = matchColumns(headers, smallRubric, SMALL_SOURCE, again.mapping)
+    expect(mappingText(second.mapping)).toBe(mappingText(mapping))
+    expect(second.diagnostics).toEqual([])
+  })
+
+  it.each([
+    [
+      '{ "A": "U33" }',
+      'responses/mapping-unknown-target',
+      '`U33` bukan butir atau kelompok pada rubrik `small`.',
+    ],
+    [
+      '{ "A": "group:unti" }',
+      'responses/mapping-unknown-target',
+      '`group:unti` bukan butir atau kelompok pada rubrik `small`.',
+    ],
+    ['{ "A": "U1", "A": "U2" }', 'responses/mapping-key-twice', '`A` sudah disebut pada baris 1.'],
+    ['{\n "A": "U1"\n "B": "U2" }', 'responses/mapping-syntax', 'Di sini seharusnya `,` atau `}`.'],
+    [
+      '{ "A": 1 }',
+      'responses/mapping-syntax',
+      'Di sini seharusnya id butir dalam tanda kutip "…".',
+    ],
+    ['', 'responses/mapping-syntax', 'Di sini seharusnya `{`.'],
+    ['{} x', 'responses/mapping-syntax', 'Di sini seharusnya akhir file.'],
+  ])('%j is explained', (broken, code, message) => {
+    const [problem] = parseMapping(broken, smallRubric, 'mapping.json').diagnostics
+    expect(problem?.code).toBe(code)
+    expect(problem?.message.id).toBe(message)
+  })
+
+  it('gives line and column of a mistake, and the word that was probably meant', () => {
+    const [problem] = parseMapping(
+      '{\n  "A": "U1",\n  "B": "group:unti"\n}',
+      smallRubric,
+      'mapping.json',
+    ).diagnostics
+    expect(problem?.place).toMatchObject({ kind: 'text', line: 3, column: 8 })
+    expect(problem?.remedy.en).toBe('perhaps `group:unit` is meant.')
+  })
+
+  it('says which of its headers the data does not have', () => {
+    const { mapping: saved } = parseMapping(
+      '{ "Kantorr": "group:unit" }',
+      smallRubric,
+      'mapping.json',
+    )
+    const { diagnostics } = matchColumns(headers, smallRubric, SMALL_SOURCE, saved)
+    const problem = diagnostics.find(({ code }) => code === 'responses/mapping-header-not-in-data')
+    expect(problem?.remedy.id).toBe('mungkin maksudnya `Kantor`.')
+  })
+
+  it('cannot give one item to two columns', () => {
+    const { mapping: saved } = parseMapping(
+      '{ "U2": "U1", "L1": "U1" }',
+      smallRubric,
+      'mapping.json',
+    )
+    const { diagnostics } = matchColumns(headers, smallRubric, SMALL_SOURCE, saved)
+    expect(codesIn(diagnostics)).toContain('responses/mapping-target-twice')
+  })
+
+  it('treats __proto__ as a header like any other', () => {
+    const { mapping: saved, diagnostics } = parseMapping(
+      '{ "__proto__": "U1" }',
+      smallRubric,
+      'mapping.json',
+    )
+    expect(diagnostics).toEqual([])
+    expect(saved.columns[0]?.header).toBe('__proto__')
+  })
+})

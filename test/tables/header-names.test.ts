@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { headerForms, looseHeader, withoutNumbering } from '../../src/tables/header-names.ts'
+
+const textsOf = (header: string) => headerForms(header).map(({ text }) => text)
+
+describe('withoutNumbering', () => {
+  it.each([
+    ['1. persyaratan', 'persyaratan'],
+    ['1) persyaratan', 'persyaratan'],
+    ['(1) persyaratan', 'persyaratan'],
+    ['1.2.b. persyaratan', 'persyaratan'],
+    ['1.persyaratan', 'persyaratan'],
+    ['u1 persyaratan', 'persyaratan'],
+    ['u1. persyaratan', 'persyaratan'],
+    ['u1: persyaratan', 'persyaratan'],
+    ['a1 - persyaratan', 'persyaratan'],
+    ['a. persyaratan', 'persyaratan'],
+    ['iv. persyaratan', 'persyaratan'],
+    ['[u1] persyaratan', 'persyaratan'],
+    ['u1 (persyaratan)', 'persyaratan'],
+    ['pertanyaan 3: persyaratan', 'persyaratan'],
+    ['unsur 1. persyaratan', 'persyaratan'],
+  ])('takes the numbering from %s', (header, name) => {
+    expect(withoutNumbering(header)).toBe(name)
+  })
+
+  it.each(['persyaratan', 'u1', '1.1', '1.1.b', 'sd', 'a', 'tarif 2024', 'd3'])(
+    'leaves %s alone',
+    header => {
+      expect(withoutNumbering(header)).toBe(header)
+    },
+  )
+})
+
+describe('headerForms', () => {
+  it('begins with the header itself, without required mark and final signs', () => {
+    expect(headerForms(' “Biaya/tarif” * ')[0]).toEqual({
+      text: 'biaya/tarif',
+      how: 'exact',
+      level: 0,
+    })
+    expect(textsOf('Bagaimana biayanya ? *')[0]).toBe('bagaimana biayanya')
+  })
+
+  it('knows the row of a grid question and the lower of two header rows', () => {
+    expect(textsOf('Beri nilai [Persyaratan]')).toContain('persyaratan')
+    expect(textsOf('Beri nilai [1. Persyaratan]')).toContain('persyaratan')
+    expect(textsOf('Unsur › U1')).toContain('u1')
+    expect(textsOf('Persyaratan › Response')).toContain('persyaratan')
+  })
+
+  it('leaves out a hint how to answer, but not words that say what is asked', () => {
+    const forms = headerForms('Persyaratan (1-4)')
+    expect(forms).toContainEqual({ text: 'persyaratan', how: 'hint', level: 1 })
+    expect(headerForms('Persyaratan (1 = Tidak baik)').map(({ how }) => how)).toContain('hint')
+    const bare = headerForms('Persyaratan (harapan)').filter(({ text }) => text === 'persyaratan')
+    expect(bare.every(({ qualifier }) => qualifier === 'harapan')).toBe(true)
+    expect(bare.length).toBeGreaterThan(0)
+  })
+})
+
+describe('looseHeader', () => {
+  it('keeps letters and digits, and never joins two numbers', () => {
+    expect(looseHeader('jenis_kelamin')).toBe('jenis kelamin')
+    expect(looseHeader('u_1')).toBe('u1')
+    expect(looseHeader('u-1')).toBe('u1')
+    expect(looseHeader('1.1')).not.toBe(looseHeader('11'))
+  })
+})

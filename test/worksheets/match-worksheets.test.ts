@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { Refusal } from '../../src/diagnostics/refusal.ts'
+import { matchSources } from '../../src/pipeline.ts'
+import { textSource } from '../../src/tables/byte-source.ts'
+import { areas, assessedSheets, csv, integrityZone, noteTexts } from '../support/sheets.ts'
+
+const SHEET = 'unit,nomor,jawaban\nX,1.1.b,A\n'
+const offered = [{ rubric: areas, isVariant: false }]
+
+it('passes over a text among sheets, whoever named it', async () => {
+  const sources = [textSource('a.csv', SHEET), textSource('catatan.txt', 'Rapat besok\nJam 9\n')]
+  const { sheets, notes } = await matchSources(sources, offered, { level: 'unit' })
+  expect(sheets).toHaveLength(1)
+  expect(notes).toContainEqual(
+    expect.objectContaining({ code: 'responses/text-left-out', severity: 'note' }),
+  )
+})
+
+it('says what is wrong with a table among sheets along with what is wrong with them', async () => {
+  const sources = [
+    textSource('a.csv', SHEET.replace('1.1.b', '9.9.z')),
+    textSource('lain.csv', 'Nama,Usia\nA,3\n'),
+  ]
+  const error = await matchSources(sources, offered, { level: 'unit' }).catch(
+    (thrown: unknown) => thrown,
+  )
+  const codes = error instanceof Refusal ? error.diagnostics.map(({ code }) => code) : []
+  expect(codes).toEqual(['responses/not-a-sheet', 'responses/sheet-fits-nothing'])
+})
+
+it('counts a question with the row of a count as one with a row, and no input from outside', async () => {
+  const count = csv([
+    ['unit', 'nomor', 'jawaban'],
+    ['X', '7.3.c.1', '3'],
+    ['X', '7.3.c.3', '3'],
+  ])
+  const [said] = noteTexts(
+    await assessedSheets([count], { rubrics: [areas], level: 'unit' }),
+    'responses/sheet-form',
+  )
+  expect(said).toContain('1 dari 92 pertanyaan')
+  const zone = csv([
+    ['unit', 'nomor', 'jawaban'],
+    ['X', 'A.I.1.i.a', 'Ya'],
+  ])
+  const [zoneSaid] = noteTexts(
+    await assessedSheets([zone], { rubrics: [integrityZone] }),
+    'responses/sheet-form',
+  )
+  expect(zoneSaid).toContain('1 dari 113 pertanyaan')
+})

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest'
+import type { Rubric } from '../../src/rubric/model.ts'
+import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
+import { leadingNumber, wholeNumber } from '../../src/worksheets/outline-number.ts'
+import { type OutlineRow, placedRows } from '../../src/worksheets/place-rows.ts'
+import { rubricOutline } from '../../src/worksheets/rubric-outline.ts'
+import { areas, integrityZone } from '../support/sheets.ts'
+
+const unit = rubricAtLevel(areas, 'unit')
+
+/** `number | title | answer`; a star behind the title is a weight. */
+function rowOf(text: string, position: number): OutlineRow {
+  const [number = '', title = '', answer = ''] = text.split('|').map(part => part.trim())
+  const leading = number === '' ? leadingNumber(title) : undefined
+  const steps = wholeNumber(number) ?? leading?.steps ?? []
+  const isName = steps.length !== 1 && number !== ''
+  return {
+    row: position + 1,
+    steps,
+    name: isName ? number : '',
+    title: (leading?.rest ?? title).replace(/\*$/, ''),
+    isAnswered: answer !== '',
+    hasNumbers: title.endsWith('*'),
+  }
+}
+
+/** What each row was found to be. */
+function placed(rubric: Rubric, rows: readonly string[]): string[] {
+  return placedRows(rubricOutline(rubric), rows.map(rowOf)).map(placement => {
+    if (placement.kind === 'part') return placement.part.id
+    if (placement.kind === 'conflict')
+      return `conflict ${placement.byNumber.id} ${placement.byTitle.id}`
+    return placement.kind
+  })
+}
+
+describe('rows with their whole number', () => {
+  it('are found in any order', () => {
+    expect(placed(unit, ['8.5.a||A', '1.1.b||B', '7.3.c.1||4'])).toEqual([
+      '8.5.a',
+      '1.1.b',
+      'pengaduan-harus',
+    ])
+  })
+
+  it('may name a count by its id', () => {
+    expect(placed(unit, ['pengaduan-harus||4'])).toEqual(['pengaduan-harus'])
+  })
+
+  it('are refused the second time', () => {
+    expect(placed(unit, ['1.1.b||B', '1.1.b||A'])).toEqual(['1.1.b', 'repeated'])
+  })
+
+  it('are unknown where the rubric has no such number', () => {
+    expect(placed(unit, ['1.1.z||A', '9.1.a||A'])).toEqual(['unknown', 'unknown'])
+  })
+})
+
+describe('numbering that restarts', () => {
+  it('means what stands above it', () => {
+    const rows = [
+      'A.|PENGUNGKIT',
+      'I.|PEMENUHAN',
+      '1.|MANAJEMEN PERUBAHAN',
+      'i.|Tim Reformasi Birokrasi',
+      'a.||A',
+      'b.||B',
+      'ii.|Road Map Reformasi Birokrasi',
+      'a.||Ya',
+      '2.|DEREGULASI KEBIJAKAN',
+      'i.|Harmonisasi',
+      'a.||A',
+    ]
+    expect(placed(unit, rows)).toEqual([
+      'outside',
+      'pemenuhan',
+      '1',
+      '1.1',
+      '1.1.a',
+      '1.1.b',
+      '1.2',
+      '1.2.a',
+      '2',
+      '2.1',
+      '2.1.a',
+    ])
+  })
+
+  it('may stand at the start of the titles', () => {
+    const rows = ['|1. Manajemen Perubahan', '|1.1 Tim RB', '|a. Apakah tim dibentuk?|A']
+    expect(placed(unit, rows)).toEqual(['1', '1.1', '1.1.a'])
+  })
+
+  it('may count questions by numbers', () => {
+    expect(placed(unit, ['1|Manajemen Perubahan', '1.1|Tim RB', '1||A', '2||B'])).toEqual([
+      '1',
+      '1.1',
+      '1.1.a',
+      '1.1.b',
+    ])
+  })
+
+  it('goes through all of the integrity zone', () => {
+    const rows = [
+      'A.|PENGUNGKIT',
+      'I.|PEMENUHAN',
+      '1.|MANAJEMEN PERUBAHAN',
+      'i.|Tim Kerja',
+      'a||Ya',
+      'b||B',
+      'II.|REFORM',
+      '1.|MANAJEMEN PERUBAHAN',
+      'i.|Komitmen dalam Perubahan',
+      'a|',
+      '-|Jumlah agen perubahan|4',
+      '-|Jumlah perubahan yang dihasilkan agen perubahan|3',
+    ]
+    expect(placed(integrityZone, rows)).toEqual([
+      'A',
+      'A.I',
+      'A.I.1',
+      'A.I.1.i',
+      'A.I.1.i.a',
+      'A.I.1.i.b',
+      'A.II',
+      'A.II.1',
+      'A.II.1.i',
+      'A.II.1.i.a',
+      'agen-jumlah',
+      'agen-perubahan',
+    ])
+  })
+
+  it('finds the counts of a ratio below it', () => {
+    const rows = ['7.|Penguatan Pengawasan', '7.3|Pengaduan Masyarakat', 'c|', '1||9', '2||1']
+    expect(placed(unit, rows).slice(2)).toEqual(['7.3.c', 'pengaduan-harus', 'pengaduan-diproses'])
+  })
+})
+
+describe('what does not belong to the rubric', () => {
+  it('is not taken for a part of it, though its numbers are the same', () => {
+    const rows = [
+      '1.|Manajemen Perubahan',
+      '1.1|Tim RB',
+      'a||A',
+      'III.|REFORM',
+      '1.|Manajemen Perubahan',
+      'i.|Komitmen',
+      'b||A',
+    ]
+    expect(placed(unit, rows)).toEqual([
+      '1',
+      '1.1',
+      '1.1.a',
+      'outside',
+      'outside',
+      'outside',
+      'outside',
+    ])
+  })
+
+  it('ends where a known heading comes again', () => {
+    const rows = [
+      '1.|Manajemen Perubahan',
+      'II.|HASIL ANTARA',
+      'a||80',
+      '2.|Deregulasi Kebijakan',
+      '2.1|Harmonisasi',
+      'a||A',
+    ]
+    expect(placed(unit, rows)).toEqual(['1', 'outside', 'outside', '2', '2.1', '2.1.a'])
+  })
+
+  it('may be remarks, numbered or not', () => {
+    const rows = ['1.1|Tim RB', 'a||A', '|Catatan: lihat SK', '1)|SK tim', '2)|Notula', 'b||B']
+    expect(placed(unit, rows)).toEqual(['1.1', '1.1.a', 'remark', 'remark', 'remark', '1.1.b'])
+  })
+
+  it('ends in a total', () => {
+    expect(placed(unit, ['1.1.a||A', '|Jumlah*', '|Jumlah']).slice(1)).toEqual([
+      'pemenuhan',
+      'remark',
+    ])
+  })
+})
+
+describe('number and title', () => {
+  it('must not name two different parts', () => {
+    expect(placed(unit, ['3.|MANAJEMEN PERUBAHAN'])).toEqual(['conflict 3 1'])
+    const text = unit.items.find(({ id }) => id === '8.5.a')?.text.id ?? ''
+    expect(placed(unit, [`1.1.b|${text}|A`])).toEqual(['conflict 1.1.b 8.5.a'])
+  })
+
+  it('may differ in wording: only the words of another part contradict', () => {
+    expect(placed(unit, ['1.1.b|Tim telah melaksanakan tugas sesuai rencana|A'])).toEqual(['1.1.b'])
+  })
+
+  it('knows the older names of areas', () => {
+    expect(placed(unit, ['2.|PENATAAN PERATURAN PERUNDANG-UNDANGAN', '4.|TATALAKSANA'])).toEqual([
+      '2',
+      '4',
+    ])
+  })
+
+  it('finds a row without a number by its exact words alone', () => {
+    const text = unit.items.find(({ id }) => id === '1.1.b')?.text.id ?? ''
+    expect(placed(unit, [`|${text}|A`, '|Sesuatu yang lain|B'])).toEqual(['1.1.b', 'unknown'])
+  })
+})
