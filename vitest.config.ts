@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     isolate: false,
+    maxWorkers: 2,
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     env: { RB_SCORE_LANG: '', NO_COLOR: '1' },

@@ -30,7 +30,7 @@ export async function storeRubrics() {
 /** The two modules in JavaScript; node itself reads no TypeScript in every version that is supported. */
 async function compiledReader(dir) {
   const bundle = await rolldown({
-    input: { parse: 'src/rubric/parse-yaml.ts', stored: 'src/rubric/stored-source.ts' },
+    input: { parse: 'src/rubric/read-rubric.ts', stored: 'src/rubric/source-node.ts' },
     platform: 'node',
   })
   await bundle.write({

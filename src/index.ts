@@ -9,8 +9,8 @@ export type { OfferedRubric } from './columns/detect-rubric.ts'
 export { parseMapping } from './columns/parse-mapping.ts'
 // Problems
 export type { Diagnostic, Severity } from './diagnostics/diagnostic.ts'
+export { Refusal } from './diagnostics/diagnostic.ts'
 export { type Place, placeText } from './diagnostics/place.ts'
-export { Refusal } from './diagnostics/refusal.ts'
 export type { Language, Localized } from './language/language.ts'
 // From data to a report
 export { type AssessOptions, assess, matchSources } from './pipeline.ts'
@@ -22,13 +22,9 @@ export { renderMarkdown } from './render/render-markdown.ts'
 export { renderTable } from './render/render-table.ts'
 export type { Report, ReportNode, ReportResult } from './report/report-shape.ts'
 export type { Rubric } from './rubric/model.ts'
+export { readRubric } from './rubric/read-rubric.ts'
 // A rubric
-export {
-  type FindRubric,
-  type RubricReading,
-  type RubricText,
-  readRubric,
-} from './rubric/read-rubric.ts'
+export type { FindRubric, RubricReading, RubricText } from './rubric/resolve-rubric.ts'
 // Data
 export { type ByteSource, bytesSource, streamSource, textSource } from './tables/byte-source.ts'
 export type { MatchedTables } from './worksheets/match-tables.ts'

@@ -1,22 +1,22 @@
 /** The story of an assessment: matched tables in, a report out. Nothing here touches files or streams. */
 
-import { codeMatched } from './coding/code-matched.ts'
+import { codeMatched } from './coding/code-table.ts'
 import type { RowSelection } from './coding/select-rows.ts'
 import type { SavedMapping } from './columns/column-mapping.ts'
 import type { OfferedRubric } from './columns/detect-rubric.ts'
 import type { MappingReader } from './columns/parse-mapping.ts'
-import { hasError, Refusal } from './diagnostics/refusal.ts'
+import { hasError, Refusal } from './diagnostics/diagnostic.ts'
 import { builtReport } from './report/build-report.ts'
-import { previousUnitNotes } from './report/previous-units.ts'
+import { previousUnitNotes } from './report/compared-periods.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
 import { surveyResult } from './report/survey-result.ts'
 import { worksheetResult } from './report/worksheet-result.ts'
 import type { ByteSource } from './tables/byte-source.ts'
-import { tallySurvey } from './tally/tally-survey.ts'
+import { tallySurvey } from './tally/count-rows.ts'
 import { collectSheets } from './tally/unit-sheets.ts'
 import { assessSheets } from './worksheet-pipeline.ts'
+import { hasWorksheets, matchWorksheets } from './worksheets/match-sheets.ts'
 import { type MatchedTables, matchTables } from './worksheets/match-tables.ts'
-import { hasWorksheets, matchWorksheets } from './worksheets/match-worksheets.ts'
 import { openedSources, type SourceOptions } from './worksheets/open-sources.ts'
 
 export interface MatchOptions extends SourceOptions {

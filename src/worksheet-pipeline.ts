@@ -1,22 +1,18 @@
 /** The story of worksheets that have a row a question: matched sheets in, a report out. */
-import { hasError, Refusal } from './diagnostics/refusal.ts'
+import { hasError, Refusal } from './diagnostics/diagnostic.ts'
 import { builtReport } from './report/build-report.ts'
-import { differenceNotes } from './report/difference-notes.ts'
-import { previousUnitNotes } from './report/previous-units.ts'
+import { previousUnitNotes } from './report/compared-periods.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
-import { sheetDifferences } from './report/sheet-differences.ts'
+import { differenceNotes, sheetDifferences } from './report/sheet-differences.ts'
 import { worksheetResult } from './report/worksheet-result.ts'
-import { agencyConflicts } from './score/agency-conflicts.ts'
-import { scoredWorksheet } from './score/score-rubric.ts'
-import { unitSheetOf } from './tally/sheet-readings.ts'
-import { alikeNotes } from './worksheets/alike-notes.ts'
-import { joinedSheets } from './worksheets/join-sheets.ts'
+import { agencyConflicts, scoredWorksheet } from './score/score-rubric.ts'
+import { unitSheetOf } from './tally/unit-sheets.ts'
+import { joinedSheets, sheetColumnUses } from './worksheets/join-sheets.ts'
 import type { MatchedTables } from './worksheets/match-tables.ts'
-import { formNotes } from './worksheets/placement-notes.ts'
+import { alikeNotes, formNotes } from './worksheets/placement-notes.ts'
 import { readSheet } from './worksheets/read-sheet.ts'
-import { sheetColumnUses } from './worksheets/sheet-column-uses.ts'
 
-export interface SheetOptions {
+interface SheetOptions {
   readonly version: string
   readonly given?: Readonly<Record<string, string>>
   readonly onUnknown?: 'error' | 'missing'

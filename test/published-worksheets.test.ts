@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { testResults } from '../src/check/rubric-tests.ts'
-import { exact, exactText } from '../src/math/exact.ts'
-import { decimalText } from '../src/math/round.ts'
+import { decimalText, exact, exactText } from '../src/math/exact.ts'
 import { nodesOf } from '../src/rubric/build-score-tree.ts'
 import type { Rubric } from '../src/rubric/model.ts'
 import { rubricAtEachLevel, rubricAtLevel } from '../src/rubric/rubric-at-level.ts'
-import { nodeRange } from '../src/score/node-range.ts'
-import { scoredNodesOf, scoreValue } from '../src/score/scored-node.ts'
+import { nodeRange, scoredNodesOf, scoreValue } from '../src/score/scored-node.ts'
 import { soundRubric } from './support/rubric-files.ts'
 
 interface PublishedSheet {

@@ -1,8 +1,20 @@
 /** A file of answers on the disk: one process at a time, whole after every answer, merged where another program has changed it. */
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import { writeFile } from '../cli/write-file.ts'
-import type { Change, Entries } from './entry.ts'
-import { fileStamp, takeLock } from './lock-file.ts'
+
+import {
+  existsSync,
+  linkSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { unwritable, writeFile } from '../cli/write-file.ts'
+import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { Change, Entries } from './question.ts'
 
 /** What a kind of file is: survey rows, or the rows of a sheet. */
 export interface StoredForm<Form> {
@@ -83,4 +95,165 @@ function storeOf<Form>(
       })
     },
   }
+}
+
+// A file of answers -> the right to write it, for one process at a time.
+
+const answersLocked = defineDiagnostic({
+  code: 'cli/answers-locked',
+  severity: 'error',
+  message: {
+    id: '`{file}` sedang diisi oleh `rb-score ask` lain ({holder}).',
+    en: '`{file}` is being filled in by another `rb-score ask` ({holder}).',
+  },
+  remedy: {
+    id: 'selesaikan atau tutup yang itu dulu{elsewhere}.',
+    en: 'finish or close that one first{elsewhere}.',
+  },
+})
+
+interface Holder {
+  readonly pid: number
+  readonly host: string
+  /** When the process began, in the system's own ticks: numbers of processes are used again. */
+  readonly started: string | undefined
+}
+
+interface Lock {
+  readonly release: () => void
+  /** Whether a process that ended without closing the file left it behind. */
+  readonly wasLeft: boolean
+}
+
+/** `path` is the file itself, links followed. Throws a Refusal where another process holds it. */
+export function takeLock(path: string, name: string): Lock {
+  const lock = `${path}.lock`
+  const own: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) }
+  let wasLeft = false
+  for (let tries = 0; tries < 20; tries++) {
+    try {
+      create(lock, JSON.stringify(own))
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw unwritable(`${name}.lock`, error) ?? error
+      const holder = holderOf(lock)
+      if (holder === undefined) continue
+      if (holder !== 'unreadable' && isAlive(holder)) throw locked(name, holder)
+      takeAway(lock, holder, path)
+      wasLeft = true
+      continue
+    }
+    return { release: () => release(lock, own), wasLeft }
+  }
+  throw locked(name, { ...own, pid: 0 })
+}
+
+/** Whole at once, where the file system knows links; a lock that is half written would say nothing. */
+function create(lock: string, text: string): void {
+  const draft = `${lock}.${process.pid}`
+  try {
+    // On a full disk this fails, and what it began goes below.
+    writeFileSync(draft, text)
+    linkOrWrite(draft, lock, text)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+function linkOrWrite(draft: string, lock: string, text: string): void {
+  try {
+    linkSync(draft, lock)
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) throw error
+    try {
+      writeFileSync(lock, text, { flag: 'wx' })
+    } catch (failure) {
+      if (!isCode(failure, 'EEXIST')) rmSync(lock, { force: true })
+      throw failure
+    }
+  }
+}
+
+/** Undefined where it is gone by now. */
+function holderOf(lock: string): Holder | 'unreadable' | undefined {
+  try {
+    const { pid, host, started } = JSON.parse(readFileSync(lock, 'utf8'))
+    return typeof pid === 'number' && typeof host === 'string'
+      ? { pid, host, started }
+      : 'unreadable'
+  } catch (error) {
+    return isCode(error, 'ENOENT') ? undefined : 'unreadable'
+  }
+}
+
+/** On another computer nobody can tell from here. */
+function isAlive({ pid, host, started }: Holder): boolean {
+  if (host !== hostname()) return true
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    return isCode(error, 'EPERM')
+  }
+  const now = startOf(pid)
+  return started === undefined || now === undefined || started === now
+}
+
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name of the program may hold spaces; it ends with the last bracket.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  } catch {
+    return undefined
+  }
+}
+
+/** Moved aside first: of two processes that find the same lock left behind, one gets it, and looks again at what it got. */
+function takeAway(lock: string, holder: Holder | 'unreadable', path: string): void {
+  const aside = `${lock}.left.${process.pid}`
+  try {
+    renameSync(lock, aside)
+    const moved = holderOf(aside)
+    if (typeof moved === 'object' && isAlive(moved)) linkSync(aside, lock)
+    rmSync(aside, { force: true })
+  } catch {
+    return
+  }
+  // What the process that died was just writing.
+  if (holder !== 'unreadable') {
+    const part = `.${basename(path).slice(0, 200)}.${holder.pid}.part`
+    rmSync(join(dirname(path), part), { force: true })
+  }
+}
+
+function release(lock: string, own: Holder): void {
+  const holder = holderOf(lock)
+  if (typeof holder === 'object' && holder.pid === own.pid && holder.host === own.host) {
+    rmSync(lock, { force: true })
+  }
+}
+
+function locked(name: string, { pid, host }: Holder): Refusal {
+  const isHere = host === hostname()
+  const holder = isHere
+    ? { id: `proses ${pid}`, en: `process ${pid}` }
+    : { id: `komputer ${host}, proses ${pid}`, en: `computer ${host}, process ${pid}` }
+  const elsewhere = isHere
+    ? ''
+    : {
+        id: `; bila di sana sudah tidak berjalan, hapus \`${name}.lock\``,
+        en: `; where nothing runs there any more, delete \`${name}.lock\``,
+      }
+  return new Refusal([
+    answersLocked({ kind: 'file', file: name }, { file: name, holder, elsewhere }),
+  ])
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
+/** What tells whether somebody else has written the file since. */
+function fileStamp(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found === undefined ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`
 }

@@ -1,24 +1,25 @@
 /** A command line and a file of answers -> the rubric that is asked. */
+
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { CommandCall } from '../cli/command-definition.ts'
+import type { CommandCall, FlagValues } from '../cli/command-definition.ts'
 import { foundRubric } from '../cli/find-rubric.ts'
-import { reportProblems } from '../cli/report-problems.ts'
 import { type LoadedRubric, loadedShippedRubrics } from '../cli/rubric-folder.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
+import { reportProblems } from '../cli/surroundings.ts'
+import { Refusal } from '../diagnostics/diagnostic.ts'
 import { inLanguage } from '../language/language.ts'
 import { bytesSource } from '../tables/byte-source.ts'
-import { isSheetHeader } from '../tables/sheet-columns.ts'
+import { normalisedHeader } from '../tables/header-names.ts'
+import { isSheetHeader, isSheetWord } from '../tables/worksheet-header.ts'
 import { matchSheets } from '../worksheets/match-sheets.ts'
 import { openSources } from '../worksheets/open-sources.ts'
+import { columnNamed, readRawTable } from './answer-file/raw-table.ts'
 import { rubricNeeded } from './ask-diagnostics.ts'
-import type { AskFlags } from './ask-flags.ts'
 import { bytesOfFile } from './previous-answers.ts'
-import { rubricInFile } from './rubric-in-file.ts'
 import type { Chooser } from './screens/chooser.ts'
 import { openingWords } from './screens/opening-words.ts'
 
-export interface ChosenRubric {
+interface ChosenRubric {
   readonly rubric: LoadedRubric
   /** For commands to type. */
   readonly name: string
@@ -67,4 +68,75 @@ async function rubricOf(file: string, bytes: Uint8Array): Promise<string | undef
   const tables = await openSources([bytesSource(file, bytes)], rubrics)
   const isSheet = tables.some(({ headers }) => isSheetHeader(headers))
   return isSheet ? (await matchSheets(tables, offered)).rubric.id : undefined
+}
+
+// A file of answers -> the id of the rubric it was filled in for, as the marks beside its answers say.
+
+/** Undefined where it does not say so: it may come from elsewhere. */
+async function rubricInFile(name: string, bytes: Uint8Array): Promise<string | undefined> {
+  const marks = ['rubrik', 'rubric', 'responden', 'respondent'].map(text => normalisedHeader(text))
+  const recognises = (header: string) =>
+    isSheetWord(header) || marks.includes(normalisedHeader(header))
+  const table = await readRawTable(bytesSource(name, bytes), recognises)
+  const records = table?.records ?? []
+  const header = records.findIndex(cells => columnNamed(cells, 'mark') !== undefined)
+  const column = columnNamed(records[header] ?? [], 'mark')
+  if (column === undefined) return undefined
+  const marked = records.slice(header + 1).map(cells => cells[column]?.trim() ?? '')
+  return marked.find(mark => mark !== '')?.split(' ')[0]
+}
+
+// The raw values of `ask`'s flags -> what they mean.
+
+export interface AskFlags {
+  readonly rubric: string | undefined
+  readonly unit: string | undefined
+  readonly level: string | undefined
+  readonly period: string | undefined
+  readonly respondent: string | undefined
+  readonly groups: readonly string[]
+  readonly author: string | undefined
+  readonly output: string | undefined
+  readonly previous: string | undefined
+  readonly review: string | undefined
+  readonly set: readonly string[]
+  readonly answers: string | undefined
+  readonly reason: string | undefined
+  readonly isPlain: boolean
+  readonly format: string | undefined
+}
+
+export function askFlags({ operands, flags }: CommandCall): AskFlags {
+  const text = (value: FlagValues[string]) =>
+    typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  const list = (value: FlagValues[string]) => (Array.isArray(value) ? value : [])
+  return {
+    rubric: operands[0],
+    unit: text(withoutDirections(flags.unit)),
+    level: text(flags.level),
+    period: text(flags.period),
+    respondent: text(flags.respondent),
+    groups: list(flags.group),
+    author: text(flags.recordAuthor),
+    output: text(flags.output),
+    previous: text(flags.previous),
+    review: text(flags.review),
+    set: list(flags.set),
+    answers: text(flags.answers),
+    reason: text(flags.reason),
+    isPlain: flags.plain === true,
+    format: text(flags.format),
+  }
+}
+
+/** Signs that turn the direction of text make a name read as another one. */
+function withoutDirections(value: FlagValues[string]): FlagValues[string] {
+  return typeof value === 'string'
+    ? value.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+    : value
+}
+
+/** Answers come from the command line, so nothing is asked. */
+export function isScripted({ set, answers }: AskFlags): boolean {
+  return set.length > 0 || answers !== undefined
 }

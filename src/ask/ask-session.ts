@@ -1,14 +1,11 @@
 /** Somebody's questionnaire, ready to be gone through: what is asked, what is known, where it is kept. */
 
-import type { Display } from '../cli/display.ts'
-import type { Surroundings } from '../cli/surroundings.ts'
+import type { Display, Surroundings } from '../cli/surroundings.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { AnswerStore, AnswersFile } from './answer-store.ts'
-import type { AskFlags } from './ask-flags.ts'
-import type { Dialogue } from './dialogue.ts'
-import { dialogueOf } from './dialogue.ts'
-import { nextOpen, type Purpose } from './filled.ts'
-import { type Question, questionsOf } from './question.ts'
+import type { AskFlags } from './ask-rubric.ts'
+import { type Dialogue, dialogueOf } from './dialogue.ts'
+import { nextOpen, type Purpose, type Question, questionsOf } from './question.ts'
 import type { PreviousAnswer } from './screens/ask-scene.ts'
 import type { Chooser } from './screens/chooser.ts'
 

@@ -1,11 +1,10 @@
 /** A dialogue that is kept: each command is thought through, written to the disk, and only then shown. */
-import { Refusal } from '../diagnostics/refusal.ts'
-import { inLanguage, type Language } from '../language/language.ts'
-import { sentenceStart } from '../language/word-forms.ts'
+import { Refusal } from '../diagnostics/diagnostic.ts'
+import { inLanguage, type Language, sentenceStart } from '../language/language.ts'
 import type { AnswerStore, Kept } from './answer-store.ts'
 import type { Command, Dialogue, Step } from './dialogue.ts'
-import { lostVerifications } from './lost-verifications.ts'
 import { nextStep } from './next-step.ts'
+import { type Entries, entryOf } from './question.ts'
 import type { ScreenState } from './screens/ask-screen.ts'
 
 export interface Conversation {
@@ -14,7 +13,7 @@ export interface Conversation {
   readonly act: (command: Command) => boolean | Promise<boolean>
 }
 
-export interface ConversationSetting {
+interface ConversationSetting {
   readonly language: Language
   /** Evidence as typed -> as the file keeps it. */
   readonly keptEvidence: (typed: string) => string
@@ -93,4 +92,14 @@ function withEvidence(
   return command.kind === 'write' && isEvidence
     ? { ...command, text: keptEvidence(command.text) }
     : command
+}
+
+// Entries before and after a change of answers -> the items whose verification went with the answer it was of.
+
+export function lostVerifications(before: Entries, after: Entries): readonly string[] {
+  return [...before].flatMap(([id, { verified, verifierNote }]) => {
+    const now = entryOf(after, id)
+    const isLost = now.verified === '' && now.verifierNote === ''
+    return isLost && (verified !== '' || verifierNote !== '') ? [id] : []
+  })
 }

@@ -1,7 +1,5 @@
 /** Where somebody is in a questionnaire, and what a key or word does there. Pure: no terminal, no file. */
-import type { Change, Entries } from './entry.ts'
-import type { Purpose } from './filled.ts'
-import type { Question } from './question.ts'
+import type { Change, Entries, Purpose, Question } from './question.ts'
 
 export interface Dialogue {
   readonly questions: readonly Question[]
@@ -21,7 +19,7 @@ export interface Dialogue {
 }
 
 /** What is written as a line of text. */
-export type Writing = 'note' | 'evidence' | 'search' | 'reason'
+type Writing = 'note' | 'evidence' | 'search' | 'reason'
 
 export type Mode =
   | { readonly kind: 'question' }

@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { NO_ANSWER } from '../coding/coded-row.ts'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
+import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
-import { decimalText, round } from '../math/round.ts'
+import { decimalText, round } from '../math/exact.ts'
 import type { Item, Rubric } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
 import { numberValue } from '../tally/person-score.ts'
@@ -15,7 +14,7 @@ import { readSheet } from '../worksheets/read-sheet.ts'
 import type { SheetAnswer } from '../worksheets/sheet.ts'
 import type { PreviousAnswer } from './screens/ask-scene.ts'
 
-export const previousUnreadable = defineDiagnostic({
+const previousUnreadable = defineDiagnostic({
   code: 'cli/ask-previous-unreadable',
   severity: 'error',
   message: {
@@ -25,7 +24,7 @@ export const previousUnreadable = defineDiagnostic({
   remedy: { id: 'periksa nama dan izin bacanya.', en: 'check its name and that you may read it.' },
 })
 
-export const previousWithoutUnit = defineDiagnostic({
+const previousWithoutUnit = defineDiagnostic({
   code: 'cli/ask-previous-without-unit',
   severity: 'error',
   message: {

@@ -1,32 +1,35 @@
 /** `rb-score ask`: a rubric and a file of answers -> questions and answers, each kept at once, and the result. */
+
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import type { CommandAction, CommandCall } from '../cli/command-definition.ts'
-import { type ExitCode, INTERRUPTED } from '../cli/exit-codes.ts'
+import {
+  type CommandAction,
+  type CommandCall,
+  DONE,
+  type ExitCode,
+  type FlagValues,
+  INTERRUPTED,
+} from '../cli/command-definition.ts'
+import { assessCommand } from '../cli/commands/assess.ts'
 import { checkedTarget } from '../cli/output-target.ts'
-import type { Surroundings } from '../cli/surroundings.ts'
-import { writeText } from '../cli/write-text.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
-import { palette } from '../render/palette.ts'
+import { type Surroundings, writeText } from '../cli/surroundings.ts'
+import { Refusal } from '../diagnostics/diagnostic.ts'
+import { hangingText, palette } from '../render/terminal-text.ts'
+import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { openAnswersFile } from './answer-store.ts'
 import { outputNotCsv, terminalNeeded } from './ask-diagnostics.ts'
-import { type AskFlags, askFlags, isScripted } from './ask-flags.ts'
-import { askResult } from './ask-result.ts'
-import { chosenRubric } from './ask-rubric.ts'
+import { type AskFlags, askFlags, chosenRubric, isScripted } from './ask-rubric.ts'
 import { type AskSession, type Opening, sessionDialogue } from './ask-session.ts'
-import { type Conversation, conversationOf } from './conversation.ts'
-import { defaultName } from './default-name.ts'
+import { type Conversation, conversationOf, lostVerifications } from './conversation.ts'
 import { keptEvidence, shownEvidence } from './file-evidence.ts'
-import { lostVerifications } from './lost-verifications.ts'
 import { bytesOfFile } from './previous-answers.ts'
+import { isFilled, questionsOf } from './question.ts'
 import type { AskScene } from './screens/ask-scene.ts'
 import { askWords } from './screens/ask-words.ts'
 import { type Chooser, plainChooser, TerminalClosed, terminalChooser } from './screens/chooser.ts'
-import { lineTerminal, type OpenLineTerminal } from './screens/line-terminal.ts'
 import { openingWords } from './screens/opening-words.ts'
-import { plainDialogue } from './screens/plain-dialogue.ts'
-import { scriptedChanges } from './scripted-answers.ts'
-import { scriptedCommand } from './scripted-command.ts'
+import { lineTerminal, type OpenLineTerminal, plainDialogue } from './screens/plain-dialogue.ts'
+import { exampleOf, scriptedChanges } from './scripted-answers.ts'
 import { sheetSession } from './sheet-session.ts'
 import { surveySession } from './survey-session.ts'
 
@@ -236,4 +239,132 @@ function now(env: Surroundings['env']): string {
   const moment = isFixed ? new Date(epoch * 1000) : new Date()
   const local = isFixed ? 0 : moment.getTimezoneOffset() * 60_000
   return new Date(moment.getTime() - local).toISOString().slice(0, 16).replace('T', ' ')
+}
+
+// The end of a questionnaire: the file is scored as `assess` scores it, and what to do next is said.
+
+const MOST_LISTED = 20
+
+export interface AskedFile {
+  readonly name: string
+  /** As the user named it. */
+  readonly rubric: string
+}
+
+/** The result goes to stdout, all else to stderr. */
+export async function askResult(
+  call: CommandCall,
+  session: AskSession,
+  file: AskedFile,
+): Promise<ExitCode> {
+  const { display, surroundings } = call
+  const words = openingWords(display.language)
+  const questions = questionsOf(session.rubric)
+  const entries = session.store.entries()
+  const open = questions.filter(question => !isFilled(question, entries, session.purpose))
+  const isEmpty = open.length === questions.length && session.purpose === 'answer'
+  const flags = scoringFlags(call, session, file.rubric)
+  const code = isEmpty ? DONE : await scored(call, file, flags)
+  const ids = open.map(({ item }) => item.id)
+  const listed = ids.slice(0, MOST_LISTED).join('  ') + (ids.length > MOST_LISTED ? '  …' : '')
+  const lines = [
+    ...(isEmpty ? [words.nothingYet] : []),
+    ...(open.length === 0 || isEmpty
+      ? []
+      : hangingText('', words.stillOpen(open.length, listed), display.width).map(line =>
+          line.trimEnd(),
+        )),
+    ...(entries.size === 0 ? [] : [words.keptIn(file.name)]),
+    ...(isEmpty ? [] : [words.again(commandLine(['assess', file.name], flags))]),
+    ...(open.length === 0 || entries.size === 0
+      ? []
+      : [words.goOn(goOnCommand(call, session, file))]),
+  ]
+  await writeText(surroundings.stderr, `${lines.join('\n')}\n`)
+  return code
+}
+
+/** What `assess` has to be told, so that it reads the file as it was asked. */
+function scoringFlags({ flags }: CommandCall, { rubric }: AskSession, name: string): FlagValues {
+  return {
+    rubric: name,
+    ...(rubric.level === undefined ? {} : { level: rubric.level }),
+    ...(typeof flags.format === 'string' ? { format: flags.format } : {}),
+  }
+}
+
+async function scored(
+  call: CommandCall,
+  { name }: AskedFile,
+  flags: FlagValues,
+): Promise<ExitCode> {
+  const { debug, lang, width, color } = call.flags
+  const look = Object.fromEntries(
+    Object.entries({ debug, lang, width, color }).filter(([, value]) => value !== undefined),
+  )
+  const act = await assessCommand.load()
+  return act({ ...call, operands: [name], flags: { ...look, ...flags } })
+}
+
+function goOnCommand(
+  { flags }: CommandCall,
+  { answerer, rubric, purpose }: AskSession,
+  { name, rubric: rubricName }: AskedFile,
+): string {
+  if (purpose === 'verify') return commandLine(['ask', '--review', name], {})
+  const unit = rubric.kind === 'worksheet' ? { unit: answerer } : {}
+  const { level: _level, ...rest } = { ...unit, level: flags.level }
+  return commandLine(['ask', rubricName], { ...rest, output: name })
+}
+
+/** As it would be typed. */
+export function commandLine(words: readonly string[], flags: FlagValues): string {
+  const short: Readonly<Record<string, string>> = { rubric: '-r', output: '-o' }
+  const parts = Object.entries(flags).flatMap(([name, value]) =>
+    typeof value === 'string' && name !== 'format' ? [short[name] ?? `--${name}`, value] : [],
+  )
+  return ['rb-score', ...words, ...parts].map(quoted).join(' ')
+}
+
+function quoted(word: string): string {
+  return /^[\w./:=@+-]+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`
+}
+
+// A command line that cannot ask -> one that gives the answers itself, for the rubric, unit and file at hand.
+
+const ANY_RUBRIC = 'skm-2017'
+
+export async function scriptedCommand(flags: AskFlags, call: CommandCall): Promise<string> {
+  const isNamed = [flags.rubric, flags.review, flags.output].some(name => name !== undefined)
+  const known = isNamed ? flags : { ...flags, rubric: ANY_RUBRIC }
+  const { rubric, name } = await chosenRubric(known, call, undefined)
+  const level = flags.level ?? rubric.rubric.levels[0]?.id
+  const isKnownLevel = rubric.rubric.levels.some(({ id }) => id === level)
+  const asked =
+    level !== undefined && isKnownLevel ? rubricAtLevel(rubric.rubric, level) : rubric.rubric
+  const set = exampleOf(asked)
+  if (flags.review !== undefined) {
+    const unit = flags.unit === undefined ? {} : { unit: flags.unit }
+    return commandLine(['ask', '--review', flags.review], { ...unit, set })
+  }
+  const isSheet = rubric.rubric.kind === 'worksheet'
+  return commandLine(['ask', name], {
+    output: flags.output ?? defaultName(rubric.rubric.id, flags.unit),
+    ...(isSheet ? { unit: flags.unit ?? 'UNIT' } : {}),
+    ...(isSheet && level !== undefined ? { level } : {}),
+    set,
+  })
+}
+
+// A rubric and a unit -> the name of the file that answers are kept in where none is given.
+
+export function defaultName(rubric: string, unit: string | undefined): string {
+  const slug = (unit ?? '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+  return `${[rubric, slug]
+    .filter(part => part !== '')
+    .join('-')
+    .slice(0, 100)}.csv`
 }

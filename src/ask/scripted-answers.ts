@@ -1,16 +1,13 @@
 /** `--set` and `--answers` -> changes, all of them or a Refusal with everything that does not fit. */
-
 import { NO_ANSWER } from '../coding/coded-row.ts'
-import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
-import { likenessHint } from '../language/likeness-hint.ts'
-import type { Item, Rubric } from '../rubric/model.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { likenessHint } from '../language/nearest.ts'
+import type { CountExpression, Item, Rubric } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
-import { isSheetHeader, isSheetWord, sheetColumns } from '../tables/sheet-columns.ts'
-import { evidenceList } from '../worksheets/evidence-list.ts'
+import { isSheetHeader, isSheetWord, sheetColumns } from '../tables/worksheet-header.ts'
 import { sheetAnswerReader } from '../worksheets/read-answer.ts'
-import { columnNamed } from './answer-file/file-columns.ts'
-import { readRawTable, typedText } from './answer-file/raw-table.ts'
+import { evidenceList } from '../worksheets/sheet.ts'
+import { columnNamed, readRawTable, typedText } from './answer-file/raw-table.ts'
 import {
   countsNeeded,
   noSuchAnswer,
@@ -19,11 +16,9 @@ import {
   setForm,
   setTwice,
 } from './ask-diagnostics.ts'
-import { type Change, type Entries, type Entry, entryOf } from './entry.ts'
-import { type Purpose, saidIn } from './filled.ts'
-import { countsExample, countsOf, countsTyped } from './typed-ratio.ts'
+import { type Change, type Entries, type Entry, entryOf, type Purpose, saidIn } from './question.ts'
 
-export const answersUnreadable = defineDiagnostic({
+const answersUnreadable = defineDiagnostic({
   code: 'cli/ask-answers-unreadable',
   severity: 'error',
   message: {
@@ -36,7 +31,7 @@ export const answersUnreadable = defineDiagnostic({
   },
 })
 
-export interface ScriptSetting {
+interface ScriptSetting {
   readonly rubric: Rubric
   readonly entries: Entries
   readonly purpose: Purpose
@@ -240,4 +235,52 @@ function choicesText(item: Item): string {
   const noAnswers = Object.values(measure.scale.noAnswer).flatMap(texts => texts.slice(0, 1))
   const { choices } = sheetAnswerReader(item)
   return [choices, ...noAnswers].join(', ')
+}
+
+// A ratio that is typed as one answer, `9/10` -> the two counts that it says.
+
+interface TypedCount {
+  readonly item: Item
+  readonly answer: string
+}
+
+/** Undefined where the answer is no fraction, or a side of the ratio is more than one count. */
+function countsTyped(
+  { measure }: Item,
+  answer: string,
+  rubric: Rubric,
+): readonly TypedCount[] | undefined {
+  if ('scale' in measure) return undefined
+  const [, above, below] = /^\s*(\d{1,9})\s*\/\s*(\d{1,9})\s*$/.exec(answer) ?? []
+  const [of, to] = [onlyCount(measure.ratio.of, rubric), onlyCount(measure.ratio.to, rubric)]
+  if (above === undefined || below === undefined || of === undefined || to === undefined) {
+    return undefined
+  }
+  return of === to
+    ? undefined
+    : [
+        { item: of, answer: above },
+        { item: to, answer: below },
+      ]
+}
+
+/** All counts that a ratio is made of, in the order it names them. */
+function countsOf({ measure }: Item): readonly string[] {
+  if ('scale' in measure) return []
+  const { of, to } = measure.ratio
+  return [...new Set([...of, ...to].map(({ item }) => item.id))]
+}
+
+/** What to type instead, with the counts as the sheet numbers them. */
+function countsExample(item: Item, { items }: Rubric): string {
+  return countsOf(item)
+    .map(count => items.find(({ id }) => id === count)?.columns[0] ?? count)
+    .map(name => `--set ${name}=…`)
+    .join(' ')
+}
+
+function onlyCount(expression: CountExpression, { items }: Rubric): Item | undefined {
+  const [term, ...more] = expression
+  if (term === undefined || more.length > 0 || term.sign < 0) return undefined
+  return items.find(({ id }) => id === term.item.id)
 }

@@ -1,5 +1,5 @@
 /** A worksheet's file and flags -> the session of one unit: begun, or taken up where it was left. */
-import { Refusal } from '../diagnostics/refusal.ts'
+import { Refusal } from '../diagnostics/diagnostic.ts'
 import { inLanguage } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
@@ -11,11 +11,9 @@ import { rubricChanges } from './answer-file/rubric-changes.ts'
 import type { StoredForm } from './answer-store.ts'
 import { levelNeeded, nothingToReview, otherRubricInFile, unitNeeded } from './ask-diagnostics.ts'
 import type { AskSession, Opening } from './ask-session.ts'
-import { filledCount } from './filled.ts'
 import { previousAnswers } from './previous-answers.ts'
-import { questionsOf } from './question.ts'
-import { changesText } from './screens/changes-text.ts'
-import { openingWords } from './screens/opening-words.ts'
+import { filledCount, questionsOf } from './question.ts'
+import { changesText, openingWords } from './screens/opening-words.ts'
 
 export async function sheetSession(opening: Opening): Promise<AskSession> {
   const { flags, opened, display } = opening

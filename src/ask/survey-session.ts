@@ -1,5 +1,5 @@
 /** A survey's file and flags -> the session of one respondent: the next one, or one whose answers are not complete. */
-import { Refusal } from '../diagnostics/refusal.ts'
+import { Refusal } from '../diagnostics/diagnostic.ts'
 import { inLanguage } from '../language/language.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
@@ -23,10 +23,8 @@ import {
   previousOnlyForSheets,
 } from './ask-diagnostics.ts'
 import type { AskSession, Opening } from './ask-session.ts'
-import { filledCount } from './filled.ts'
-import { questionsOf } from './question.ts'
-import { changesText } from './screens/changes-text.ts'
-import { openingWords } from './screens/opening-words.ts'
+import { filledCount, questionsOf } from './question.ts'
+import { changesText, openingWords } from './screens/opening-words.ts'
 
 /** `isNext`: another respondent was just at the keyboard, so nothing is offered but a new one. */
 export async function surveySession(opening: Opening, isNext: boolean): Promise<AskSession> {

@@ -1,12 +1,13 @@
 /** The text of one rubric -> everything that is the matter with it. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { orderDiagnostics } from '../diagnostics/order-diagnostics.ts'
+import { type Diagnostic, orderDiagnostics, type Severity } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { type FindRubric, type RubricText, readRubric } from '../rubric/read-rubric.ts'
+import { readRubric } from '../rubric/read-rubric.ts'
+import type { FindRubric, RubricText } from '../rubric/resolve-rubric.ts'
 import { entryOf } from '../rubric/source-node.ts'
 import { edgeCaseFindings } from './edge-cases.ts'
-import { ruleFindings } from './run-rules.ts'
+import type { Rule, TextEdit } from './rule.ts'
+import { rules } from './rules.ts'
 import { unsuppressed } from './suppressions.ts'
 import { testFindings } from './test-findings.ts'
 
@@ -54,6 +55,62 @@ function distinct(findings: readonly Diagnostic[]): Diagnostic[] {
 }
 
 /** Equal for the same finding at the same place. */
-export function identity({ code, place, message }: Diagnostic): string {
+function identity({ code, place, message }: Diagnostic): string {
   return [code, place === undefined ? '' : placeText(place), message.en].join('\n')
+}
+
+// A rubric that can be read -> everything the rules find in it, in the order of the file.
+
+/**
+ * What a rubric inherits by `extends` is found where it is written, in the file of the base.
+ * `base` is an earlier state of the same rubric.
+ */
+export function ruleFindings(rubric: Rubric, base?: Rubric): Diagnostic[] {
+  return orderDiagnostics(rules.flatMap(rule => [...rule.find(rubric, base)]))
+}
+
+/** The rule of a finding; undefined for a problem of the parser or of a rubric's own tests. */
+function ruleOf(finding: Diagnostic): Rule | undefined {
+  return rules.find(rule => finding.code === `check/${rule.name}`)
+}
+
+/** Edits that mend a finding and are safe to make; none where a person has to decide. */
+export function safeEdits(finding: Diagnostic, rubric: Rubric): readonly TextEdit[] {
+  return ruleOf(finding)?.fix?.(finding, rubric) ?? []
+}
+
+// What a check found in all its files: what every output format is made from.
+
+export interface CheckedFile {
+  readonly file: string
+  readonly text: string
+  readonly findings: readonly Diagnostic[]
+}
+
+export interface CheckReport {
+  /** Of rb-score. */
+  readonly version: string
+  readonly files: readonly CheckedFile[]
+  /** Findings of all files, by place; what several files owe to one that they extend stands here once. */
+  readonly findings: readonly Diagnostic[]
+  readonly counts: Readonly<Record<Severity, number>>
+  /** Findings that `--fix` would mend. */
+  readonly fixable: number
+  /** How long it took; on a terminal only, so that what goes into a file depends on no clock. */
+  readonly seconds: number | undefined
+}
+
+export function checkReport(
+  files: readonly CheckedFile[],
+  about: {
+    readonly version: string
+    readonly fixable: number
+    readonly seconds: number | undefined
+  },
+): CheckReport {
+  const all = files.flatMap(({ findings }) => findings)
+  const findings = orderDiagnostics([...new Map(all.map(each => [identity(each), each])).values()])
+  const counted = (severity: Severity) => findings.filter(each => each.severity === severity).length
+  const counts = { error: counted('error'), warning: counted('warning'), note: counted('note') }
+  return { ...about, files, findings, counts }
 }

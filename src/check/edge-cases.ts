@@ -1,16 +1,15 @@
 /** A rubric -> what goes wrong at its edges: lowest and highest answers, each bound, nothing applicable, one answer missing. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { shownNumber } from '../language/shown-number.ts'
+import { exactAndRounded } from '../language/exact-words.ts'
+import { type Exact, exact, round } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import type { Rubric, ScoreNode } from '../rubric/model.ts'
+import type { GradeBand, GradeTable, Rubric, ScoreNode } from '../rubric/model.ts'
 import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import { placeAt } from '../rubric/source-node.ts'
-import { decideGates } from '../score/decide-verdicts.ts'
-import { gradedNodes } from '../score/grade.ts'
-import { scoredNodesOf, scoreValue } from '../score/scored-node.ts'
-import { boundFindings } from './bound-cases.ts'
-import { scoredRows } from './score-rows.ts'
-import { endRow, noAnswerRow, withoutAnswer } from './uniform-answers.ts'
+import { satisfies } from '../score/conditions.ts'
+import { roundedBy, scoredNodesOf, scoreValue } from '../score/scored-node.ts'
+import { decideGates, gradedNodes } from '../score/verdicts.ts'
+import { endRow, noAnswerRow, scoredRows, withoutAnswer } from './score-rows.ts'
 
 export const scoreWithoutGrade = defineDiagnostic({
   code: 'check/score-without-grade',
@@ -92,7 +91,7 @@ function ungradedEnds(rubric: Rubric): Diagnostic[] {
       return [
         scoreWithoutGrade(placeAt(place, 'from'), {
           node: node.node.id,
-          value: shownNumber(value),
+          value: exactAndRounded(value),
         }),
       ]
     })
@@ -109,7 +108,7 @@ function nothingApplies(rubric: Rubric): Diagnostic[] {
       : [
           scoreFromNothing(placeAt(rubric.score.source, 'id'), {
             node: rubric.score.id,
-            value: shownNumber(value),
+            value: exactAndRounded(value),
           }),
         ]),
     ...gates.map(({ gate }) =>
@@ -136,7 +135,7 @@ function oneMissing(rubric: Rubric): Diagnostic[] {
       const isBelow = node.children.some(child => told.has(child.id))
       if (isBelow || told.has(node.id) || node.aggregate !== 'sum') return []
       told.add(node.id)
-      const params = { node: node.id, full: shownNumber(whole), value: shownNumber(value) }
+      const params = { node: node.id, full: exactAndRounded(whole), value: exactAndRounded(value) }
       return [missingCountsAsZero(placeAt(node.source, 'missing'), params)]
     })
   })
@@ -150,4 +149,72 @@ function firstItems(node: ScoreNode): readonly number[] {
 function valuesOf(rubric: Rubric, row: ReturnType<typeof endRow>) {
   const { root } = scoredRows(rubric, [row])
   return new Map(scoredNodesOf(root).map(each => [each.node.id, scoreValue(each)]))
+}
+
+// Each bound of each band -> whether a score at it, one unit below and one unit above get the grades that are written.
+
+export const boundFinerThanRounding = defineDiagnostic({
+  code: 'check/bound-finer-than-rounding',
+  severity: 'warning',
+  message: {
+    en: 'A score of exactly {bound} does not get `{grade}`: it is rounded to {rounded} before the bound is looked at.',
+    id: 'Nilai tepat {bound} tidak mendapat `{grade}`: nilainya dibulatkan menjadi {rounded} sebelum dibandingkan.',
+  },
+  remedy: {
+    en: 'Write the bound with {digits} decimals, or let `round` keep as many digits as the bound has.',
+    id: 'Tulis batasnya dengan {digits} desimal, atau biarkan `round` menyimpan digit sebanyak pada batas itu.',
+  },
+})
+
+export const boundSwallowedByRounding = defineDiagnostic({
+  code: 'check/bound-swallowed-by-rounding',
+  severity: 'warning',
+  message: {
+    en: 'No rounded score lies between this bound and the one above, so `{grade}` can never be given.',
+    id: 'Tidak ada nilai yang, setelah dibulatkan, berada di antara batas ini dan batas di atasnya, sehingga `{grade}` tidak pernah diberikan.',
+  },
+  remedy: {
+    en: 'Keep more digits in `round`, or move the bound.',
+    id: 'Simpan lebih banyak digit pada `round`, atau geser batasnya.',
+  },
+})
+
+function boundFindings(rubric: Rubric): Diagnostic[] {
+  return rubric.grades.flatMap(table => {
+    if (table.round === undefined) return []
+    const unit = exact(1, 10n ** BigInt(table.round.digits))
+    return table.bands.flatMap(band => boundFinding(table, band, unit))
+  })
+}
+
+function boundFinding(table: GradeTable, band: GradeBand, unit: Exact): Diagnostic[] {
+  const { bound, grade } = band
+  if (bound === undefined || table.round === undefined) return []
+  const place = placeAt(band.source, bound.inclusive ? 'from' : 'above')
+  const { digits } = table.round
+  const rounded = roundedBy(bound.value, table.round)
+  if (bound.inclusive && bandAt(bound.value, table) !== band) {
+    const params = {
+      grade,
+      digits,
+      bound: exactAndRounded(bound.value),
+      rounded: exactAndRounded(rounded),
+    }
+    return [boundFinerThanRounding(place, params)]
+  }
+  // The lowest rounded score that the bound lets in; the unit above an exclusive bound.
+  const near = round(bound.value, digits)
+  const onGrid = near.compare(bound.value) < 0 ? near.add(unit) : near
+  const first = !bound.inclusive && onGrid.equals(bound.value) ? onGrid.add(unit) : onGrid
+  return bandAt(first, table) === band ? [] : [boundSwallowedByRounding(place, { grade })]
+}
+
+/** The band of a score, conditions aside. */
+function bandAt(value: Exact, { bands, round: rounding }: GradeTable): GradeBand | undefined {
+  const rounded = roundedBy(value, rounding)
+  return bands.find(
+    ({ bound }) =>
+      bound === undefined ||
+      satisfies(rounded, bound.inclusive ? 'at-least' : 'above', bound.value),
+  )
 }

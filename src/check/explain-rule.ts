@@ -2,12 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unknownRule } from '../cli/check-diagnostics.ts'
-import { packageRoot } from '../cli/package-root.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
+import { packageRoot } from '../cli/rubric-folder.ts'
+import { Refusal } from '../diagnostics/diagnostic.ts'
 import type { Language } from '../language/language.ts'
-import { likenessHint } from '../language/likeness-hint.ts'
-import { padEnd } from '../render/text-width.ts'
-import { hangingText } from '../render/wrap-text.ts'
+import { likenessHint } from '../language/nearest.ts'
+import { hangingText, padEnd } from '../render/terminal-text.ts'
 import { type FindingKind, findingKinds, isRuleNamed, ruleNames } from './finding-kinds.ts'
 
 /** Said before a page, where the reader asked for another language than it is written in. */

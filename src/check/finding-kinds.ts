@@ -1,20 +1,17 @@
 /** Every kind of finding that `check` can make of a rubric that could be read: the rules, and what is found beside them. */
-import type { DiagnosticKind, Severity } from '../diagnostics/diagnostic.ts'
+import { type DiagnosticKind, defineDiagnostic, type Severity } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
-import { boundFinerThanRounding, boundSwallowedByRounding } from './bound-cases.ts'
 import {
+  boundFinerThanRounding,
+  boundSwallowedByRounding,
   gateHoldsOnNothing,
   missingCountsAsZero,
   scoreFromNothing,
   scoreWithoutGrade,
 } from './edge-cases.ts'
-import { mutationUnnoticed } from './mutations/mutation-findings.ts'
+import { mutationUnnoticed } from './mutations/run-mutations.ts'
+import type { Rule } from './rule.ts'
 import { rules } from './rules.ts'
-import {
-  suppressionForm,
-  suppressionUnused,
-  suppressionWithoutReason,
-} from './suppression-diagnostics.ts'
 import {
   testAnswerUnread,
   testExpectsUnknown,
@@ -22,6 +19,44 @@ import {
   testsMissing,
   testUnknownItem,
 } from './test-findings.ts'
+
+// What can be wrong with a comment that silences a finding.
+
+export const suppressionUnused = defineDiagnostic({
+  code: 'check/suppression-unused',
+  severity: 'warning',
+  message: {
+    en: 'This comment silences `{rule}`, but there is nothing of that kind {where}.',
+    id: 'Komentar ini membungkam `{rule}`, padahal tidak ada temuan itu {where}.',
+  },
+  remedy: { en: '{hint}Remove the comment.', id: '{hint}Hapus komentarnya.' },
+})
+
+export const suppressionWithoutReason = defineDiagnostic({
+  code: 'check/suppression-without-reason',
+  severity: 'warning',
+  message: {
+    en: 'The comment that silences `{rule}` gives no reason.',
+    id: 'Komentar yang membungkam `{rule}` tidak menyebut alasannya.',
+  },
+  remedy: {
+    en: 'Write why after a colon: `# rb-score {verb} {rule}: as printed in the regulation`.',
+    id: 'Tulis alasannya sesudah titik dua: `# rb-score {verb} {rule}: sesuai lampiran peraturan`.',
+  },
+})
+
+export const suppressionForm = defineDiagnostic({
+  code: 'check/suppression-form',
+  severity: 'warning',
+  message: {
+    en: 'This comment is meant for rb-score but cannot be read.',
+    id: 'Komentar ini ditujukan kepada rb-score, tetapi tidak dapat dibaca.',
+  },
+  remedy: {
+    en: 'Write `# rb-score ignore RULE: reason`, or `ignore-file` for the whole file.',
+    id: 'Tulis `# rb-score ignore ATURAN: alasan`, atau `ignore-file` untuk seluruh file.',
+  },
+})
 
 export interface FindingKind {
   /** The code is `check/<name>`. */
@@ -181,4 +216,29 @@ export function ruleNames(): readonly string[] {
 /** `weights-sum` and `check/weights-sum` name the same rule. */
 export function isRuleNamed(code: string, name: string): boolean {
   return code === name || code === `check/${name}`
+}
+
+// The docs page of a rule, written by hand, under a header made from the rule.
+
+const FIRST_SECTION = '## What triggers it'
+
+/** Everything above the first section is the header's; where it is up to date the page comes back unchanged. */
+export function pageWithHeader(page: string, rule: Rule): string {
+  const start = page.indexOf(FIRST_SECTION)
+  const body = start < 0 ? `${FIRST_SECTION}\n` : page.slice(start)
+  return `${header(rule)}\n${body}`
+}
+
+function header({ name, severity, summary, fix }: Rule): string {
+  const mending =
+    fix === undefined ? 'by hand' : '`rb-score check --fix` mends it where that is safe'
+  return [
+    `# ${name}`,
+    '',
+    `\`check/${name}\` · ${severity} · ${mending}`,
+    '',
+    `${summary.en}\\`,
+    `*${summary.id}*`,
+    '',
+  ].join('\n')
 }

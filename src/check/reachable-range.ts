@@ -1,8 +1,8 @@
 /** A rubric -> the lowest and highest value that each node, and each item, can have under any answers at all. */
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
-import { roundedBy, stages } from '../score/node-range.ts'
-import { goesOnWithout } from './left-out-parts.ts'
+import { roundedBy, stages } from '../score/scored-node.ts'
 
 /** An end is undefined where nothing bounds it, such as a count without a maximum. */
 export interface Reach {
@@ -10,12 +10,12 @@ export interface Reach {
   readonly highest: Exact | undefined
 }
 
-const known = new WeakMap<Rubric, ReadonlyMap<string, Reach>>()
+const knownRanges = new WeakMap<Rubric, ReadonlyMap<string, Reach>>()
 
 /** Never narrower than the truth: what lies outside of it cannot happen, what lies inside may. */
 export function reachableRanges(rubric: Rubric): ReadonlyMap<string, Reach> {
-  const ranges = known.get(rubric) ?? contributedRanges(rubric)
-  known.set(rubric, ranges)
+  const ranges = knownRanges.get(rubric) ?? contributedRanges(rubric)
+  knownRanges.set(rubric, ranges)
   return ranges
 }
 
@@ -44,7 +44,7 @@ export function nodeReach(node: ScoreNode, rubric: Rubric): Reach {
 }
 
 /** In points. */
-export function itemReach(item: Item): Reach {
+function itemReach(item: Item): Reach {
   return mapped(pointsReach(item), end => roundedBy(end, item.round))
 }
 
@@ -118,4 +118,52 @@ export function fullMarks(node: ScoreNode, rubric: Rubric): Exact | undefined {
 
 function mapped({ lowest, highest }: Reach, change: (end: Exact) => Exact): Reach {
   return { lowest: lowest && change(lowest), highest: highest && change(highest) }
+}
+
+// A node of the score tree -> whether answers can make it not apply, and whether its score goes on without some of its children.
+
+/** Whether all of it can turn out not to apply, or to be left blank where blanks are left out. */
+export function mayNotApply(node: ScoreNode, rubric: Rubric): boolean {
+  const isSkipped = rubric.kind === 'worksheet' && rubric.policies.blank === 'exclude'
+  if (isSkipped) return true
+  return node.item === undefined
+    ? node.children.every(child => mayNotApply(child, rubric))
+    : itemMayNotApply(node.item)
+}
+
+function itemMayNotApply(item: Item): boolean {
+  // Another level of the assessment does not ask it.
+  if (item.levels.size > 0) return true
+  if ('scale' in item.measure) return item.measure.scale.noAnswer['not-applicable'].length > 0
+  const { of, to, whenAllZero, whenDenominatorZero } = item.measure.ratio
+  const zeroCases = [whenAllZero, whenDenominatorZero]
+  return (
+    zeroCases.includes('not-applicable') || [...of, ...to].some(term => itemMayNotApply(term.item))
+  )
+}
+
+/** `missing: exclude`, and the mean of one person, who may have skipped any question. */
+function skipsChildren(node: ScoreNode, rubric: Rubric): boolean {
+  if (node.missing === 'exclude') return true
+  return rubric.kind === 'survey' && node.aggregate !== 'sum' && isScoredByPerson(node, rubric)
+}
+
+/** Where persons were averaged before, a part without a score leaves the whole without one. */
+function goesOnWithout(child: ScoreNode, node: ScoreNode, rubric: Rubric): boolean {
+  if (skipsChildren(node, rubric)) return true
+  const canGoOn = rubric.kind === 'worksheet' || isScoredByPerson(node, rubric)
+  return canGoOn && mayNotApply(child, rubric)
+}
+
+function isScoredByPerson(node: ScoreNode, rubric: Rubric): boolean {
+  const persons = knownPersons.get(rubric) ?? new Set(personNodes(rubric.score).map(({ id }) => id))
+  knownPersons.set(rubric, persons)
+  return persons.has(node.id)
+}
+
+const knownPersons = new WeakMap<Rubric, ReadonlySet<string>>()
+
+/** The nodes that are scored person by person: where persons are averaged, and everything below. */
+function personNodes(root: ScoreNode): readonly ScoreNode[] {
+  return root.over === 'respondents' ? nodesOf(root) : root.children.flatMap(personNodes)
 }

@@ -6,10 +6,9 @@ import {
   type RelatedPlace,
   type Severity,
 } from '../diagnostics/diagnostic.ts'
-import type { Place } from '../diagnostics/place.ts'
+import type { Place, TextPlace } from '../diagnostics/place.ts'
 import type { Localized } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
-import type { TextEdit } from './text-edit.ts'
 
 export interface Rule {
   /** Also the file, the docs page and the fixture folder; the code of its findings is `check/<name>`. Never renamed. */
@@ -47,4 +46,25 @@ export function defineRule({ message, remedy, find, ...parts }: RuleParts): Rule
         yield kind(place, params, related)
     },
   }
+}
+
+// Words that several rules say in the same way.
+
+/** What the code frame writes beside the other place. */
+export function alsoHere(place: TextPlace, label?: Required<Localized>): RelatedPlace {
+  return { place, label: label ?? { id: 'di sini juga', en: 'here too' } }
+}
+
+/** @example quotedList(['a', 'b'])  // '`a`, `b`' */
+export function quotedList(names: readonly string[], most = 10): string {
+  const shown = names.slice(0, most).map(name => `\`${name}\``)
+  return `${shown.join(', ')}${names.length > most ? ', …' : ''}`
+}
+
+// A stretch of a rubric file and what should stand there instead.
+
+/** Edits never overlap. An edit may lie in another file than the one checked: where a base rubric holds the text. */
+export interface TextEdit {
+  readonly place: TextPlace
+  readonly newText: string
 }

@@ -1,15 +1,17 @@
 /** Findings and the comments of a file -> the findings that stand, and what is wrong with the comments that silence others. */
+
+import { Lexer } from 'yaml'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
-import { isRuleNamed, ruleNames } from './finding-kinds.ts'
 import {
+  isRuleNamed,
+  ruleNames,
   suppressionForm,
   suppressionUnused,
   suppressionWithoutReason,
-} from './suppression-diagnostics.ts'
-import { type YamlComment, yamlComments } from './yaml-comments.ts'
+} from './finding-kinds.ts'
 
 interface Suppression {
   readonly rule: string
@@ -104,9 +106,62 @@ function unused({ rule, isForFile, place, line }: Suppression): Diagnostic {
 }
 
 /** A misspelt rule silences nothing; the likely name helps more than "remove it". */
-export function ruleHint(rule: string): Required<Localized> {
+function ruleHint(rule: string): Required<Localized> {
   const names = ruleNames()
   const near = names.includes(rule) ? undefined : nearest(rule, names)
   if (near === undefined) return { id: '', en: '' }
   return { id: `Maksudnya \`${near}\`? Bila tidak: `, en: `Did you mean \`${near}\`? If not: ` }
+}
+
+// YAML text -> its comments with their places, and nothing that only looks like one.
+
+interface YamlComment {
+  /** Without the `#`. */
+  readonly text: string
+  readonly place: TextPlace
+  /** Whether nothing else stands on its line. */
+  readonly isAlone: boolean
+}
+
+/** What the lexer puts before the text of a scalar; such a text may begin with `#`. */
+const SCALAR_FOLLOWS = '\u001F'
+
+/** Works on broken files too: the lexer only cuts the text into pieces. */
+export function yamlComments(text: string, file: string): YamlComment[] {
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text
+  if (!body.includes('#')) return []
+  const comments: YamlComment[] = []
+  let offset = 0
+  let line = 1
+  let lineStart = 0
+  let isScalar = false
+  for (const token of new Lexer().lex(body)) {
+    // Marks that the lexer adds have no place in the text.
+    if (/^[\u0002\u0018\u001F\uFEFF]$/.test(token) && body[offset] !== token) {
+      isScalar = token === SCALAR_FOLLOWS
+      continue
+    }
+    if (!isScalar && token.startsWith('#')) {
+      const column = offset - lineStart + 1
+      comments.push({
+        text: token.slice(1),
+        place: {
+          kind: 'text',
+          file,
+          line,
+          column,
+          endLine: line,
+          endColumn: column + token.length,
+        },
+        isAlone: body.slice(lineStart, offset).trim() === '',
+      })
+    }
+    isScalar = false
+    for (let at = token.indexOf('\n'); at >= 0; at = token.indexOf('\n', at + 1)) {
+      line++
+      lineStart = offset + at + 1
+    }
+    offset += token.length
+  }
+  return comments
 }

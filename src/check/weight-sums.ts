@@ -1,12 +1,16 @@
 /** The weights of siblings -> where they do not add up to what they are parts of, and the exact fractions that would. */
-import { type Exact, exact, ONE, sumOf, ZERO } from '../math/exact.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { placeText, type TextPlace } from '../diagnostics/place.ts'
+import { scoreWords } from '../language/exact-words.ts'
+import type { Localized } from '../language/language.ts'
+import { type Exact, exact, exactText, ONE, parseExact, sumOf, ZERO } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Rubric, ScoreNode } from '../rubric/model.ts'
-import { entryOf } from '../rubric/source-node.ts'
-import { nodeRange } from '../score/node-range.ts'
-import { exactFraction, isPrintedAs } from './exact-fraction.ts'
+import { entryOf, placeAt } from '../rubric/source-node.ts'
+import { nodeRange } from '../score/scored-node.ts'
+import type { TextEdit } from './rule.ts'
 
-export interface WeightSum {
+interface WeightSum {
   readonly node: ScoreNode
   readonly siblings: readonly ScoreNode[]
   readonly sum: Exact
@@ -100,7 +104,7 @@ function printedFractions(
 }
 
 /** The highest score of the whole rubric as it is, and as it would be if these weights added up. */
-export function highestScores(
+function highestScores(
   { node, sum, expected }: WeightSum,
   root: ScoreNode,
 ): { readonly reached: Exact; readonly intended: Exact } {
@@ -113,4 +117,89 @@ export function highestScores(
     })),
   })
   return { reached: nodeRange(root).maximum, intended: nodeRange(mended(root)).maximum }
+}
+
+// A finding about printed weights -> the edits that write the fractions in their place.
+
+/** The last of the siblings' weights stands for all of them. */
+export function lastWeightPlace({ node, siblings }: WeightSum): TextPlace {
+  return placeAt((siblings.at(-1) ?? node).source, 'weight')
+}
+
+/** None where no simple fractions add up to the whole: a person has to look at the source. */
+export function fractionEdits({ place }: Diagnostic, rubric: Rubric): readonly TextEdit[] {
+  const wrong = wrongWeightSums(rubric).find(
+    each => place !== undefined && placeText(lastWeightPlace(each)) === placeText(place),
+  )
+  return (wrong?.siblings ?? []).flatMap((child, position) => {
+    const fraction = wrong?.fractions?.[position]
+    if (fraction === undefined || fraction.equals(child.weight)) return []
+    return [{ place: placeAt(child.source, 'weight'), newText: exactText(fraction) }]
+  })
+}
+
+// Weights that do not add up -> what that does to the highest score, in points.
+
+export function scoreConsequence(wrong: WeightSum, rubric: Rubric): Required<Localized> {
+  const { reached, intended } = highestScores(wrong, rubric.score)
+  const [given, meant] = [scoreWords(reached), scoreWords(intended)]
+  const answers = bestAnswers(rubric)
+  const isShort = reached.compare(intended) < 0
+  return {
+    id: isShort
+      ? `${answers.id} hanya menghasilkan ${given.id}, bukan ${meant.id}.`
+      : `${answers.id} menghasilkan ${given.id}, melebihi ${meant.id}.`,
+    en: isShort
+      ? `${answers.en} give only ${given.en}, not ${meant.en}.`
+      : `${answers.en} give ${given.en}, more than ${meant.en}.`,
+  }
+}
+
+/** `answers of 4 everywhere` where all items share one scale. */
+function bestAnswers({ items }: Rubric): Required<Localized> {
+  const codes = items.map(({ measure, reverse }) => {
+    if (!('scale' in measure) || reverse) return undefined
+    const { categories, highest } = measure.scale
+    return categories.find(category => category.points.equals(highest))?.code
+  })
+  const [code] = codes
+  if (code === undefined || codes.some(other => other !== code))
+    return { id: 'jawaban terbaik di semua butir', en: 'the best answers everywhere' }
+  return { id: `jawaban ${code} semua`, en: `answers of ${code} everywhere` }
+}
+
+// A weight as printed, `0.111` -> the fraction it was rounded or cut from, `1/9`.
+
+// Beyond twelfths some fraction or other fits any two decimals.
+const LARGEST_DENOMINATOR = 12
+
+/**
+ * The simplest fraction of `whole` that gives these decimals when it is rounded or cut.
+ * The number itself where there is none, or where its own decimals are the simplest: 0.25 is a quarter.
+ * @example exactFraction('0.111', ONE)  // 1/9
+ */
+export function exactFraction(printed: string, whole: Exact): Exact {
+  const number = parseExact(printed) ?? ZERO
+  for (let denominator = 1; denominator <= LARGEST_DENOMINATOR; denominator++) {
+    const numerator = number.div(whole).mul(exact(denominator)).round()
+    const fraction = numerator.div(exact(denominator)).mul(whole)
+    if (numerator.n > 0n && isPrintedAs(fraction, printed, whole))
+      return isEndless(fraction) ? fraction : number
+  }
+  return number
+}
+
+/** Whether the decimals are those of the fraction, rounded or cut. One decimal of 1 fits too many to say so. */
+export function isPrintedAs(fraction: Exact, printed: string, whole: Exact): boolean {
+  const decimals = /^\d+\.(\d+)$/.exec(printed)?.[1]?.length ?? 0
+  if (decimals === 0 || (decimals === 1 && whole.equals(ONE))) return false
+  const unit = exact(1, 10n ** BigInt(decimals))
+  const lost = fraction.sub(parseExact(printed) ?? ZERO)
+  return lost.compare(unit) < 0 && lost.compare(unit.div(exact(-2))) >= 0
+}
+
+function isEndless({ d }: Exact): boolean {
+  let rest = d
+  for (const factor of [2n, 5n]) while (rest % factor === 0n) rest /= factor
+  return rest !== 1n
 }

@@ -1,8 +1,6 @@
 /** A command as data: its words, flags and examples. Help, parsing and did-you-mean all come from here. */
 import type { Localized } from '../language/language.ts'
-import type { Display } from './display.ts'
-import type { ExitCode } from './exit-codes.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Display, Surroundings } from './surroundings.ts'
 
 type Words = Required<Localized>
 
@@ -21,7 +19,7 @@ export interface FlagGroup {
   readonly flags: readonly FlagDefinition[]
 }
 
-export interface Example {
+interface Example {
   /** What is typed. */
   readonly line: string
   readonly about: Words
@@ -55,4 +53,66 @@ export interface CommandDefinition {
   readonly remarks?: readonly Words[]
   /** Loads what the command needs, only when it runs. */
   readonly load: () => Promise<CommandAction>
+}
+
+// What the number that a command ends with tells a script.
+
+/** The command did what was asked. */
+export const DONE = 0
+
+/** A score exists, but a finding of severity error, `--fail-under`, `--require` or a gate failed. */
+export const FAILED = 1
+
+/** The command line is wrong: an unknown flag, rubric or column, or a demand the rubric cannot answer. */
+export const WRONG_COMMAND_LINE = 2
+
+/** Nothing could be scored or shown: data or a rubric was refused, or the tool itself has a bug. */
+export const NOTHING_SCORED = 3
+
+/** Somebody pressed Ctrl-C at a question; what was answered is kept. The number that shells give it. */
+export const INTERRUPTED = 130
+
+export type ExitCode =
+  | typeof DONE
+  | typeof FAILED
+  | typeof WRONG_COMMAND_LINE
+  | typeof NOTHING_SCORED
+  | typeof INTERRUPTED
+
+// Flags that every command has.
+
+export const LOOK_FLAGS: FlagGroup = {
+  title: { id: 'Tampilan', en: 'Looks' },
+  flags: [
+    {
+      flags: '--lang <LANG>',
+      choices: ['id', 'en'],
+      about: {
+        id: 'id atau en (bawaan: RB_SCORE_LANG, bahasa sistem)',
+        en: 'id or en (default: RB_SCORE_LANG, else the locale)',
+      },
+    },
+    {
+      flags: '--width <COLUMNS>',
+      about: {
+        id: 'lebar keluaran (bawaan: terminal, atau 80)',
+        en: 'width of the output (default: the terminal, else 80)',
+      },
+    },
+    {
+      flags: '--color',
+      about: { id: 'pakai warna, juga lewat pipa', en: 'use colour, even into a pipe' },
+    },
+    {
+      flags: '--no-color',
+      about: { id: 'tanpa warna (atau NO_COLOR=1)', en: 'no colour (or NO_COLOR=1)' },
+    },
+    {
+      flags: '--debug',
+      about: {
+        id: 'tampilkan jejak bila rb-score sendiri bermasalah',
+        en: 'show the stack where rb-score itself fails',
+      },
+    },
+  ],
 }

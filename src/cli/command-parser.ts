@@ -2,10 +2,14 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import type { DiagnosticKind, Parameter } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
-import { likenessHint, quotedList } from '../language/likeness-hint.ts'
-import type { CommandDefinition, FlagDefinition, FlagValues } from './command-definition.ts'
+import { type DiagnosticKind, type Parameter, Refusal } from '../diagnostics/diagnostic.ts'
+import { likenessHint, quotedList } from '../language/nearest.ts'
+import {
+  type CommandDefinition,
+  type FlagDefinition,
+  type FlagValues,
+  LOOK_FLAGS,
+} from './command-definition.ts'
 import {
   fileInsteadOfCommand,
   missingFlagValue,
@@ -16,9 +20,8 @@ import {
   unknownFlagValue,
 } from './command-line-diagnostics.ts'
 import { COMMANDS } from './commands.ts'
-import { LOOK_FLAGS } from './flag-groups.ts'
 
-export type ParsedCommandLine =
+type ParsedCommandLine =
   | { readonly help: CommandDefinition | undefined; readonly flags: FlagValues }
   | { readonly version: true }
   | {

@@ -1,20 +1,16 @@
 /** `--fail-under`, `--require` and the rubric's gates: can they be asked of this rubric, and does the report meet them? */
-import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
-import { inLanguage, type Language } from '../language/language.ts'
-import { likenessHint, quotedList } from '../language/likeness-hint.ts'
-import { numberText } from '../language/number-text.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { numberText } from '../language/exact-words.ts'
+import { inLanguage, insideSentence, type Language, sentenceStart } from '../language/language.ts'
+import { likenessHint, quotedList } from '../language/nearest.ts'
 import { vocabularyOf } from '../language/vocabulary.ts'
-import { insideSentence, sentenceStart } from '../language/word-forms.ts'
 import { exactText, parseExact } from '../math/exact.ts'
-import { whyUndefined } from '../render/why-undefined.ts'
-import { type Wording, wordingOf } from '../render/wording.ts'
+import { type Wording, whyUndefined, wordingOf } from '../render/wording.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
-import type { AssessFlags } from './assess-flags.ts'
-import { checkVerdict, isVerdict, unmetGates } from './gate-demands.ts'
+import type { AssessFlags } from './assess-input.ts'
 
-export const rubricWithoutGrades = defineDiagnostic({
+const rubricWithoutGrades = defineDiagnostic({
   code: 'cli/rubric-without-grades',
   severity: 'error',
   message: {
@@ -27,7 +23,7 @@ export const rubricWithoutGrades = defineDiagnostic({
   },
 })
 
-export const unknownGrade = defineDiagnostic({
+const unknownGrade = defineDiagnostic({
   code: 'cli/unknown-grade',
   severity: 'error',
   message: {
@@ -37,7 +33,7 @@ export const unknownGrade = defineDiagnostic({
   remedy: { id: 'dari yang terbaik: {grades}.', en: 'from the best: {grades}.' },
 })
 
-export const indexBelow = defineDiagnostic({
+const indexBelow = defineDiagnostic({
   code: 'cli/index-below',
   severity: 'error',
   message: {
@@ -47,7 +43,7 @@ export const indexBelow = defineDiagnostic({
   remedy: { id: '', en: '' },
 })
 
-export const gradeBelow = defineDiagnostic({
+const gradeBelow = defineDiagnostic({
   code: 'cli/grade-below',
   severity: 'error',
   message: {
@@ -57,7 +53,7 @@ export const gradeBelow = defineDiagnostic({
   remedy: { id: '', en: '' },
 })
 
-export const indexUndefined = defineDiagnostic({
+const indexUndefined = defineDiagnostic({
   code: 'cli/no-index',
   severity: 'error',
   message: {
@@ -173,4 +169,78 @@ function gradesOfRoot({ grades, score }: Rubric): readonly string[] {
     otherwise === undefined ? [grade] : [grade, otherwise.grade],
   )
   return [...new Set(ordered)]
+}
+
+// The rubric's gates, or the one that `--require` names -> those that a report does not meet.
+
+const unknownVerdict = defineDiagnostic({
+  code: 'cli/unknown-verdict',
+  severity: 'error',
+  message: {
+    id: 'Rubrik `{rubric}` tidak punya syarat `{verdict}`.{hint}',
+    en: 'The rubric `{rubric}` has no gate `{verdict}`.{hint}',
+  },
+  remedy: { id: 'yang ada: {verdicts}.', en: 'its gates: {verdicts}.' },
+})
+
+const gateFailed = defineDiagnostic({
+  code: 'cli/gate-failed',
+  severity: 'error',
+  message: {
+    id: 'Syarat `{verdict}` tidak terpenuhi{unit}.',
+    en: 'The gate `{verdict}` is not met{unit}.',
+  },
+  remedy: {
+    id: 'laporan memuat setiap syarat dengan selisihnya.',
+    en: 'the report lists each condition with its distance.',
+  },
+})
+
+const gateUndecided = defineDiagnostic({
+  code: 'cli/gate-undecided',
+  severity: 'error',
+  message: {
+    id: 'Syarat `{verdict}` belum dapat diputuskan{unit}.',
+    en: 'The gate `{verdict}` cannot be decided yet{unit}.',
+  },
+  remedy: {
+    id: 'lengkapi jawaban yang dipakai syarat itu; laporan menandainya dengan ?.',
+    en: 'fill in the answers it needs; the report marks them with ?.',
+  },
+})
+
+type Verdict = Report['result']['verdicts'][number]
+
+function isVerdict(name: string, { gates }: Rubric): boolean {
+  return gates.some(({ verdict }) => verdict === name)
+}
+
+/** Throws a Refusal where the rubric has no such gate. */
+function checkVerdict(name: string, rubric: Rubric): void {
+  if (isVerdict(name, rubric)) return
+  const ids = rubric.gates.map(({ verdict }) => verdict)
+  const hint = likenessHint(name, ids)
+  const params = { verdict: name, rubric: rubric.id, hint, verdicts: quotedList(ids) }
+  throw new Refusal([unknownVerdict({ kind: 'command', word: '--require' }, params)])
+}
+
+/** Of the whole and of each unit. Gates are often steps: unless one is asked for, the lowest step is enough. */
+function unmetGates(asked: string | undefined, { result }: Report): Diagnostic[] {
+  const { verdicts, units } = result
+  const wholes = [{ unit: '', verdicts }, ...units]
+  return wholes.flatMap(({ unit, verdicts: all }) => {
+    const wanted = all.filter(({ id }) => asked === undefined || id === asked)
+    if (wanted.some(verdict => standing(verdict) === true)) return []
+    const place = unit === '' ? '' : ` (${unit})`
+    return wanted.flatMap(verdict => {
+      const params = { verdict: verdict.id, unit: place }
+      if (standing(verdict) === false) return [gateFailed(undefined, params)]
+      return asked === undefined ? [] : [gateUndecided(undefined, params)]
+    })
+  })
+}
+
+/** What a verifier has found not to hold does not hold, whatever is claimed. */
+function standing({ holds, verified }: Verdict): boolean | undefined {
+  return verified?.holds === false ? false : holds
 }

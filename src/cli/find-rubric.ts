@@ -1,19 +1,18 @@
 /** What `-r` or `show` names -> the rubric: an id of a shipped one, or a path. */
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
-import { likenessHint, quotedList } from '../language/likeness-hint.ts'
+import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { likenessHint, quotedList } from '../language/nearest.ts'
 import {
   type LoadedRubric,
   loadRubricFile,
   loadShippedRubric,
   type RefusedRubric,
+  RubricRefusal,
   shippedRubricIds,
 } from './rubric-folder.ts'
-import { RubricRefusal } from './rubric-refusal.ts'
 
-export const unknownRubric = defineDiagnostic({
+const unknownRubric = defineDiagnostic({
   code: 'cli/unknown-rubric',
   severity: 'error',
   message: {
@@ -26,7 +25,7 @@ export const unknownRubric = defineDiagnostic({
   },
 })
 
-export const severalRubricsStartSo = defineDiagnostic({
+const severalRubricsStartSo = defineDiagnostic({
   code: 'cli/several-rubrics-start-so',
   severity: 'error',
   message: {
@@ -39,7 +38,7 @@ export const severalRubricsStartSo = defineDiagnostic({
   },
 })
 
-export const noRubricFile = defineDiagnostic({
+const noRubricFile = defineDiagnostic({
   code: 'cli/no-rubric-file',
   severity: 'error',
   message: { id: 'File rubrik `{file}` tidak ada.', en: 'There is no rubric file `{file}`.' },
@@ -49,7 +48,7 @@ export const noRubricFile = defineDiagnostic({
   },
 })
 
-export const rubricFileUnreadable = defineDiagnostic({
+const rubricFileUnreadable = defineDiagnostic({
   code: 'cli/rubric-file-unreadable',
   severity: 'error',
   message: {

@@ -1,15 +1,18 @@
 /** Command definitions -> the screens of `--help`. */
 
 import type { Language, Localized } from '../language/language.ts'
-import type { Palette } from '../render/palette.ts'
-import { wrapText } from '../render/wrap-text.ts'
-import type { CommandDefinition, FlagDefinition, FlagGroup } from './command-definition.ts'
+import { type Palette, wrapText } from '../render/terminal-text.ts'
+import {
+  type CommandDefinition,
+  type FlagDefinition,
+  type FlagGroup,
+  LOOK_FLAGS,
+} from './command-definition.ts'
 import { COMMANDS } from './commands.ts'
-import { LOOK_FLAGS } from './flag-groups.ts'
 
 type Words = Required<Localized>
 
-export interface HelpLook {
+interface HelpLook {
   readonly language: Language
   readonly width: number
   readonly paint: Palette

@@ -1,8 +1,7 @@
 /** Words of a command line -> what they ask for, and the exit code. */
-import { DONE } from './exit-codes.ts'
-import { packageVersion } from './package-root.ts'
-import type { Surroundings } from './surroundings.ts'
-import { writeText } from './write-text.ts'
+import { DONE } from './command-definition.ts'
+import { packageVersion } from './rubric-folder.ts'
+import { type Surroundings, writeText } from './surroundings.ts'
 
 /**
  * Runs one command. Never throws and never exits: everything is told through the streams and the number returned.

@@ -1,10 +1,10 @@
 /** Which column answers what -> tables for the reader, and the file for `--save-mapping`. */
-
-import type { MatchedTable } from '../columns/column-mapping.ts'
-import { type ColumnMapping, mappingText } from '../columns/column-mapping.ts'
+import { type ColumnMapping, type MatchedTable, mappingText } from '../columns/column-mapping.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
-import { inLanguage, type Language } from '../language/language.ts'
+import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import { type Block, textCell } from '../render/blocks.ts'
+import type { Report } from '../report/report-shape.ts'
 import type { HowMatched } from '../tables/header-names.ts'
 
 const HEADINGS = {
@@ -79,4 +79,26 @@ export function savedMappingText(mappings: readonly ColumnMapping[]): string {
     }
   }
   return `{\n${[...lines.values()].join(',\n')}\n}\n`
+}
+
+// The notes of a report -> problems for stderr, where the report itself is not on the screen.
+
+/** What only says how a file was read stays in the report. */
+export function reportedNotes({ provenance }: Report): Diagnostic[] {
+  return provenance.notes.flatMap(({ code, severity, place, message, remedy }) =>
+    severity === 'error' || severity === 'warning'
+      ? [
+          {
+            ...{ code, severity, params: {}, related: [] },
+            place: place === undefined ? undefined : { kind: 'file', file: place },
+            message: inBoth(message),
+            remedy: inBoth(remedy),
+          } satisfies Diagnostic,
+        ]
+      : [],
+  )
+}
+
+function inBoth({ id, en }: Localized): Required<Localized> {
+  return { id: id ?? en ?? '', en: en ?? id ?? '' }
 }

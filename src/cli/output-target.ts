@@ -1,10 +1,9 @@
 /** `--format` and `--output` -> which renderer, and where its text goes; refused before any work where it cannot be. */
 import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, extname, resolve } from 'node:path'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
-import { quotedList } from '../language/likeness-hint.ts'
+import { quotedList } from '../language/nearest.ts'
 import { type Renderer, renderers } from '../render/renderers.ts'
 
 export const unknownEnding = defineDiagnostic({
@@ -20,7 +19,7 @@ export const unknownEnding = defineDiagnostic({
   },
 })
 
-export const outputIsInput = defineDiagnostic({
+const outputIsInput = defineDiagnostic({
   code: 'cli/output-is-input',
   severity: 'error',
   message: {
@@ -30,7 +29,7 @@ export const outputIsInput = defineDiagnostic({
   remedy: { id: 'pilih nama lain untuk hasilnya.', en: 'choose another name for the result.' },
 })
 
-export const outputIsFolder = defineDiagnostic({
+const outputIsFolder = defineDiagnostic({
   code: 'cli/output-is-folder',
   severity: 'error',
   message: { id: '`{file}` adalah folder.', en: '`{file}` is a folder.' },
@@ -40,7 +39,7 @@ export const outputIsFolder = defineDiagnostic({
   },
 })
 
-export const outputFolderMissing = defineDiagnostic({
+const outputFolderMissing = defineDiagnostic({
   code: 'cli/output-folder-missing',
   severity: 'error',
   message: { id: 'Folder untuk `{file}` belum ada.', en: 'There is no folder for `{file}`.' },

@@ -1,23 +1,23 @@
 /** What was found in each file -> what is reported: as the settings, the baseline and `--quiet` want it. */
+
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type FileFindings, withProject } from '../check/apply-project.ts'
 import {
   baselineOf,
   baselineOutdated,
   baselineText,
+  type FileFindings,
   parseBaseline,
   withoutBaseline,
+  withProject,
 } from '../check/baseline.ts'
-import type { CheckedFile } from '../check/check-report.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
+import type { CheckedFile } from '../check/check-rubric.ts'
+import type { MutationKind } from '../check/mutations/mutation.ts'
+import { type Diagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { Language, Localized } from '../language/language.ts'
 import { baselineNotNamed } from './check-diagnostics.ts'
-import type { CheckedRubric } from './check-files.ts'
+import { type CheckedRubric, type LoadedProject, pathFrom, rubricTextOf } from './check-files.ts'
 import type { CommandCall } from './command-definition.ts'
-import type { LoadedProject } from './project-file.ts'
-import { pathFrom } from './relative-path.ts'
-import { rubricTextOf } from './rubric-text.ts'
 import { writeFile } from './write-file.ts'
 
 type Call = Pick<CommandCall, 'flags' | 'surroundings'> & { readonly isWhole: boolean }
@@ -66,4 +66,29 @@ export function reportedFindings(
     const params = { count: outdated, file: name }
     return { files, notes: isTold ? [baselineOutdated({ kind: 'file', file: name }, params)] : [] }
   }
+}
+
+// What changing each rubric bit by bit showed -> a line for each rubric.
+
+const KINDS: Readonly<Record<MutationKind, Required<Localized>>> = {
+  weight: { id: 'bobot', en: 'weights' },
+  points: { id: 'poin', en: 'points' },
+  bound: { id: 'batas', en: 'bounds' },
+  gate: { id: 'syarat', en: 'gates' },
+  policy: { id: 'kebijakan', en: 'policies' },
+}
+
+/** `skm.yaml: uji menyadari 9/9 bobot, 4/4 poin, 9/9 batas`; nothing where nothing was changed. */
+export function mutationLines(checked: readonly CheckedRubric[], language: Language): string {
+  const lines = checked.flatMap(({ file, mutations }) => {
+    if (mutations === undefined) return []
+    const counted = Object.entries(KINDS).flatMap(([kind, words]) => {
+      const count = mutations.counts.get(kind as MutationKind)
+      return count === undefined ? [] : [`${count.noticed}/${count.made} ${words[language]}`]
+    })
+    const start =
+      language === 'id' ? 'perubahan yang disadari uji' : 'changes that its tests notice'
+    return [`${file}: ${start}: ${counted.join(', ')}\n`]
+  })
+  return lines.length === 0 ? '' : `${lines.join('')}\n`
 }

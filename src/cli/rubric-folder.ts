@@ -1,14 +1,19 @@
 /** The folder of shipped rubrics, and rubric files of the user -> rubrics. */
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+
+import { createHash } from 'node:crypto'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Diagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
-import type { FindRubric, RubricText } from '../rubric/resolve-rubric.ts'
-import { entryOf } from '../rubric/source-node.ts'
+import {
+  type FindRubric,
+  type RubricReading,
+  type RubricText,
+  resolveRubric,
+} from '../rubric/resolve-rubric.ts'
+import { entryOf, restoredSource, type SourceNode, type StoredNode } from '../rubric/source-node.ts'
 import { LARGEST_BYTES } from '../rubric/yaml-limits.ts'
-import { packageRoot } from './package-root.ts'
-import { readStoredRubric } from './read-stored-rubric.ts'
-import { RubricRefusal } from './rubric-refusal.ts'
 
 const ENDING = '.yaml'
 
@@ -115,5 +120,81 @@ export function readRubricText(path: string): string {
     return new TextDecoder().decode(Buffer.concat(chunks))
   } finally {
     closeSync(file)
+  }
+}
+
+// A rubric's text -> the rubric, without parsing YAML where its tree was stored when the tool was built.
+
+/** What `scripts/store-rubrics.mjs` writes for each shipped rubric. */
+interface StoredRubric {
+  /** SHA-256 of the text the tree was parsed from: any change to the file makes it worthless. */
+  readonly sha256: string
+  readonly tree: StoredNode
+}
+
+/** The YAML reader is loaded only where some text has no stored tree. */
+async function readStoredRubric(source: RubricText, find: FindRubric): Promise<RubricReading> {
+  let isStored = true
+  const reading = resolveRubric(
+    source,
+    text => {
+      const tree = storedTree(text)
+      isStored &&= tree !== undefined
+      return tree
+    },
+    find,
+  )
+  if (isStored) return reading
+  const { readRubric } = await import('../rubric/read-rubric.ts')
+  return readRubric(source, find)
+}
+
+function storedTree({ file, text }: RubricText): SourceNode | undefined {
+  const stored = storedRubric(basename(file, '.yaml'))
+  if (stored === undefined) return undefined
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  return stored.sha256 === sha256 ? restoredSource(stored.tree, file) : undefined
+}
+
+function storedRubric(id: string): StoredRubric | undefined {
+  try {
+    return JSON.parse(readFileSync(join(packageRoot(), 'dist', 'rubrics', `${id}.json`), 'utf8'))
+  } catch {
+    // A rubric of the user, or a checkout that was never built: the YAML itself is read.
+    return undefined
+  }
+}
+
+// The folder of this package, seen alike from src/ and from dist/.
+
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) {
+    const above = dirname(folder)
+    if (above === folder) throw new Error('package.json of rb-score is not above its own code')
+    folder = above
+  }
+  return folder
+}
+
+export function packageVersion(): string {
+  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+// A rubric with errors -> a Refusal that keeps its text, so that lines can be shown around the problems.
+
+export class RubricRefusal extends Refusal {
+  readonly text: RubricText
+
+  constructor({
+    problems,
+    text,
+  }: {
+    readonly problems: readonly Diagnostic[]
+    readonly text: RubricText
+  }) {
+    super(problems)
+    this.text = text
   }
 }

@@ -1,16 +1,15 @@
 /** `rb-score check --diff OLD NEW`: says what differs between two rubrics, and what comes of it. */
+
 import type { Difference, DifferencePart } from '../check/differences/difference.ts'
 import { rubricDifferences } from '../check/differences/rubric-differences.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
+import { Refusal } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { safeText } from '../language/safe-text.ts'
-import { palette } from '../render/palette.ts'
-import { hangingText } from '../render/wrap-text.ts'
+import { hangingText, palette } from '../render/terminal-text.ts'
 import { diffNeedsTwo, flagUnusable } from './check-diagnostics.ts'
-import type { CommandCall } from './command-definition.ts'
-import { DONE, type ExitCode } from './exit-codes.ts'
+import { type CommandCall, DONE, type ExitCode } from './command-definition.ts'
 import { foundRubric } from './find-rubric.ts'
-import { writeText } from './write-text.ts'
+import { writeText } from './surroundings.ts'
 
 const PARTS: Readonly<Record<DifferencePart, Required<Localized>>> = {
   about: { id: 'Rubrik', en: 'Rubric' },

@@ -1,4 +1,11 @@
 /** What a command may touch of the world around it, so that a test can give it another world. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Language } from '../language/language.ts'
+import type { Block } from '../render/blocks.ts'
+import { renderDiagnostics } from '../render/render-diagnostics.ts'
+import { blockLines } from '../render/render-table.ts'
+import { palette } from '../render/terminal-text.ts'
+import type { RubricText } from '../rubric/resolve-rubric.ts'
 
 export interface OutputStream {
   readonly isTTY?: boolean
@@ -8,7 +15,7 @@ export interface OutputStream {
   off(event: 'error', heard: (error: Error) => void): unknown
 }
 
-export interface InputStream extends AsyncIterable<Uint8Array> {
+interface InputStream extends AsyncIterable<Uint8Array> {
   readonly isTTY?: boolean
 }
 
@@ -20,4 +27,97 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Paths on the command line are relative to it. */
   readonly cwd: string
+}
+
+// Flags, environment and terminal -> how output looks: language, colour, width.
+
+export interface Display {
+  readonly language: Language
+  /** Whether stdout takes colour. */
+  readonly colour: boolean
+  /** Whether stderr takes colour; one may be a file while the other is a terminal. */
+  readonly colourOfProblems: boolean
+  readonly width: number
+}
+
+export interface DisplayFlags {
+  /** `--color` or `--no-color`; undefined where neither was given. */
+  readonly color?: boolean
+  readonly width?: number
+}
+
+export const NARROWEST = 60
+export const WIDEST = 400
+const WIDTH_WITHOUT_TERMINAL = 80
+
+export function displayFor(
+  language: Language,
+  flags: DisplayFlags,
+  { stdout, stderr, env }: Surroundings,
+): Display {
+  return {
+    language,
+    colour: flags.color ?? takesColour(stdout, env),
+    colourOfProblems: flags.color ?? takesColour(stderr, env),
+    width: flags.width ?? terminalWidth(stdout),
+  }
+}
+
+/** FORCE_COLOR goes before NO_COLOR, as in Node itself; both count only where they are not empty. */
+function takesColour(stream: OutputStream, env: Surroundings['env']): boolean {
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+  if (env.NO_COLOR) return false
+  return stream.isTTY === true && env.TERM !== 'dumb'
+}
+
+function terminalWidth(stream: OutputStream): number {
+  if (stream.isTTY !== true || !stream.columns) return WIDTH_WITHOUT_TERMINAL
+  return Math.min(WIDEST, Math.max(NARROWEST, stream.columns))
+}
+
+// Text -> a stream, to the last byte. A reader that has gone away (`| head`) ends the matter quietly.
+
+export function writeText(stream: OutputStream, text: string): Promise<void> {
+  if (text === '') return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const settle = (error?: Error | null) => {
+      // The stream tells the same error twice: to the callback, then to listeners, who must still be there.
+      setImmediate(() => stream.off('error', settle))
+      if (error == null || isClosedPipe(error)) resolve()
+      else reject(error)
+    }
+    stream.on('error', settle)
+    stream.write(text, settle)
+  })
+}
+
+function isClosedPipe(error: Error): boolean {
+  const code = 'code' in error ? error.code : undefined
+  return code === 'EPIPE' || code === 'EOF' || code === 'ERR_STREAM_DESTROYED'
+}
+
+// Problems -> stderr, in the language and colour of this run.
+
+/** `texts` are files whose lines may be shown around a problem. */
+export async function reportProblems(
+  diagnostics: readonly Diagnostic[],
+  display: Display,
+  { stderr }: Surroundings,
+  texts: readonly RubricText[] = [],
+): Promise<void> {
+  const { language, colourOfProblems: colour, width } = display
+  const sources = (file: string) => texts.find(text => text.file === file)?.text
+  await writeText(stderr, renderDiagnostics(diagnostics, { language, colour, width, sources }))
+}
+
+// Blocks -> a page for the terminal, with an empty line between them.
+
+/** Lines longer than this are hard to read; tables with long texts may grow beyond it. */
+const CALM_WIDTH = 99
+
+export function blockPage(blocks: readonly Block[], { colour, width }: Display): string {
+  const paint = palette(colour)
+  // The last column stays free: some terminals break the line when it is filled.
+  const page = { most: width - 1, usual: Math.min(width - 1, CALM_WIDTH) }
+  return `${blocks.map(block => blockLines(block, page, paint).join('\n')).join('\n\n')}\n`
 }

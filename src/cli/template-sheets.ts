@@ -1,24 +1,28 @@
 /** The flags of a template -> which sheets it has: level, units, and what they begin with. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
-import { likenessHint, quotedList } from '../language/likeness-hint.ts'
+import type { OfferedRubric } from '../columns/detect-rubric.ts'
+import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import { likenessHint, quotedList } from '../language/nearest.ts'
 import { normalisedText } from '../language/normalised-text.ts'
-import type { Rubric } from '../rubric/model.ts'
+import { matchSources } from '../pipeline.ts'
+import type { Item, Rubric } from '../rubric/model.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
-import { EMPTY_ANSWERS } from '../template/template-answers.ts'
+import { EMPTY_ANSWERS, type TemplateEntry } from '../template/sheet-rows.ts'
 import type { TemplateSheet } from '../template/worksheet-workbook.ts'
+import { joinedSheets } from '../worksheets/join-sheets.ts'
+import { readSheet } from '../worksheets/read-sheet.ts'
 import type { Sheet } from '../worksheets/sheet.ts'
-import { carriedEntries, lastSheets } from './last-answers.ts'
-import { levelNeeded, levelUnknownHere, unitNotInFile } from './template-diagnostics.ts'
+import { otherEdition } from '../worksheets/sheet-diagnostics.ts'
+import { expandPaths } from './data-paths.ts'
+import { loadedShippedRubrics } from './rubric-folder.ts'
 
-export interface TemplateWishes {
+interface TemplateWishes {
   readonly level: string | undefined
   readonly units: readonly string[]
   readonly year: string
   readonly from: string | undefined
 }
 
-export interface TemplateSheets {
+interface TemplateSheets {
   readonly sheets: readonly TemplateSheet[]
   readonly notes: readonly Diagnostic[]
 }
@@ -94,3 +98,187 @@ function atLevel(rubric: Rubric, level: string | undefined): Rubric {
   }
   throw new Refusal([levelNeeded({ kind: 'command', word: '--level' }, params)])
 }
+
+// An earlier worksheet -> the answers, evidence and notes to begin with.
+
+interface LastSheets {
+  readonly sheets: readonly Sheet[]
+  readonly notes: readonly Diagnostic[]
+}
+
+/** Read by the same rubric; where its weights are those of another edition, by any that comes with the tool. */
+async function lastSheets(
+  file: string,
+  rubric: Rubric,
+  level: string | undefined,
+  cwd: string,
+): Promise<LastSheets> {
+  const own = [{ rubric, isVariant: false }]
+  try {
+    return await sheetsIn(file, own, level, cwd)
+  } catch (error) {
+    const isOtherEdition =
+      error instanceof Refusal &&
+      error.diagnostics.some(({ code }) => code === otherEdition.definition.code)
+    if (!isOtherEdition) throw error
+    const shipped = await loadedShippedRubrics()
+    const all = shipped.map(loaded => ({
+      rubric: loaded.rubric,
+      isVariant: loaded.variantOf !== undefined,
+    }))
+    return sheetsIn(file, all, level, cwd)
+  }
+}
+
+async function sheetsIn(
+  file: string,
+  offered: readonly OfferedRubric[],
+  level: string | undefined,
+  cwd: string,
+): Promise<LastSheets> {
+  const nothing = { [Symbol.asyncIterator]: () => [][Symbol.iterator]() as never }
+  const { sources } = await expandPaths([file], nothing, cwd)
+  const matched = await matchSources(sources, offered, level === undefined ? {} : { level })
+  if (matched.sheets.length === 0) {
+    throw new Refusal([fromIsNoSheet({ kind: 'command', word: '--from' }, { file })])
+  }
+  const read = matched.sheets.map(sheet => readSheet(sheet, 'missing'))
+  const { sheets, problems } = joinedSheets(read.map(({ sheet }) => sheet))
+  const notes = read.flatMap(each => each.notes)
+  if (hasError([...problems, ...notes])) throw new Refusal([...problems, ...notes])
+  return { sheets, notes: notes.filter(({ severity }) => severity === 'warning') }
+}
+
+const MOST_SHOWN = 5
+
+/** Only where the question is still the same one. What somebody verified then is not verified now. */
+function carriedEntries(
+  sheet: Sheet,
+  rubric: Rubric,
+  file: string,
+): {
+  readonly entries: ReadonlyMap<string, TemplateEntry>
+  readonly notes: readonly Diagnostic[]
+} {
+  const before = new Map(sheet.rubric.items.map(item => [item.id, item]))
+  const now = new Map(rubric.items.map(item => [item.id, item]))
+  const entries = new Map<string, TemplateEntry>()
+  const lost: string[] = []
+  for (const [id, { answer, evidence, note }] of sheet.entries) {
+    const [old, own] = [before.get(id), now.get(id)]
+    if (old === undefined || own === undefined || !isSameQuestion(old, own)) lost.push(id)
+    else entries.set(id, { answer, evidence, note })
+  }
+  if (lost.length === 0) return { entries, notes: [] }
+  const items = lost.slice(0, MOST_SHOWN).join(', ') + (lost.length > MOST_SHOWN ? ', …' : '')
+  const params = { count: lost.length, file, rubric: rubric.id, items }
+  return { entries, notes: [answersNotCarried({ kind: 'command', word: '--from' }, params)] }
+}
+
+/** The same words, and answers that mean the same. */
+function isSameQuestion(a: Item, b: Item): boolean {
+  return a.text.id === b.text.id && a.text.en === b.text.en && codesOf(a) === codesOf(b)
+}
+
+function codesOf({ measure }: Item): string {
+  if ('ratio' in measure) return 'ratio'
+  const { categories, number } = measure.scale
+  return number === undefined ? categories.map(({ code }) => code).join() : String(number.decimals)
+}
+
+// What can be wrong with a wish for a template.
+
+const levelNeeded = defineDiagnostic({
+  code: 'cli/template-level-needed',
+  severity: 'error',
+  message: {
+    id: 'Rubrik `{rubric}` mempunyai beberapa tingkat: {levels}.',
+    en: 'The rubric `{rubric}` has several levels: {levels}.',
+  },
+  remedy: { id: 'pilih satu, misalnya --level {first}', en: 'choose one, such as --level {first}' },
+})
+
+const levelUnknownHere = defineDiagnostic({
+  code: 'cli/template-unknown-level',
+  severity: 'error',
+  message: {
+    id: 'Rubrik `{rubric}` tidak mempunyai tingkat `{level}`.{hint}',
+    en: 'The rubric `{rubric}` has no level `{level}`.{hint}',
+  },
+  remedy: {
+    id: 'tingkat yang ada: {levels}.',
+    en: 'its levels: {levels}.',
+  },
+})
+
+export const onlyForWorksheets = defineDiagnostic({
+  code: 'cli/template-worksheets-only',
+  severity: 'error',
+  message: {
+    id: '{flag} hanya untuk lembar kerja; `{rubric}` adalah survei.',
+    en: '{flag} is for worksheets; `{rubric}` is a survey.',
+  },
+  remedy: { id: 'hapus {flag}.', en: 'leave {flag} out.' },
+})
+
+export const workbookNeedsFile = defineDiagnostic({
+  code: 'cli/template-workbook-needs-file',
+  severity: 'error',
+  message: {
+    id: 'Buku kerja XLSX tidak dapat ditulis ke layar.',
+    en: 'An XLSX workbook cannot be written to the screen.',
+  },
+  remedy: {
+    id: 'sebut filenya: -o {rubric}.xlsx',
+    en: 'name a file: -o {rubric}.xlsx',
+  },
+})
+
+export const fileExists = defineDiagnostic({
+  code: 'cli/template-file-exists',
+  severity: 'error',
+  message: {
+    id: '`{file}` sudah ada; isiannya akan hilang bila ditimpa.',
+    en: '`{file}` is there already; what is filled in would be lost.',
+  },
+  remedy: {
+    id: 'pilih nama lain, atau timpa dengan --overwrite.',
+    en: 'choose another name, or replace it with --overwrite.',
+  },
+})
+
+const fromIsNoSheet = defineDiagnostic({
+  code: 'cli/template-from-is-no-sheet',
+  severity: 'error',
+  message: {
+    id: '`{file}` bukan lembar kerja yang dapat disalin jawabannya.',
+    en: '`{file}` is no worksheet whose answers could be copied.',
+  },
+  remedy: {
+    id: 'berikan lembar kerja dengan satu baris tiap pertanyaan (CSV atau XLSX).',
+    en: 'give a worksheet with a row for each question (CSV or XLSX).',
+  },
+})
+
+const unitNotInFile = defineDiagnostic({
+  code: 'cli/template-unit-not-in-file',
+  severity: 'warning',
+  message: {
+    id: 'Unit `{unit}` tidak ada dalam `{file}`; lembarnya kosong.',
+    en: 'The unit `{unit}` is not in `{file}`; its sheet is empty.',
+  },
+  remedy: {
+    id: 'unit dalam file itu: {units}.',
+    en: 'the units in that file: {units}.',
+  },
+})
+
+const answersNotCarried = defineDiagnostic({
+  code: 'cli/template-answers-not-carried',
+  severity: 'warning',
+  message: {
+    id: '{count} jawaban dari `{file}` tidak disalin: pertanyaannya tidak ada atau lain dalam `{rubric}` ({items}).',
+    en: '{count} answers of `{file}` are not copied: `{rubric}` does not ask them, or asks otherwise ({items}).',
+  },
+  remedy: { id: 'isi sendiri pertanyaan itu.', en: 'fill these in yourself.' },
+})

@@ -13,10 +13,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
+import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 
-export const outputUnwritable = defineDiagnostic({
+const outputUnwritable = defineDiagnostic({
   code: 'cli/output-unwritable',
   severity: 'error',
   message: {

@@ -1,11 +1,8 @@
 /** The cells of one column -> coded answers, each spelling decided once and counted. */
 import type { Item } from '../rubric/model.ts'
-import type { Meaning } from './answer-meaning.ts'
-import type { AnswerSpellings } from './answer-spellings.ts'
-import { answerSpellings } from './answer-spellings.ts'
-import { categoryAnswer } from './category-answer.ts'
+import { type AnswerSpellings, answerSpellings, type Meaning } from './answer-spellings.ts'
+import { categoryAnswer, numberAnswer } from './cell-answer.ts'
 import { NO_ANSWER } from './coded-row.ts'
-import { numberAnswer } from './number-answer.ts'
 
 /** More spellings than this are not kept: memory stays bounded whatever a column holds. */
 export const MOST_UNREADABLE_SPELLINGS = 1000

@@ -1,9 +1,6 @@
 /** An item and its scale -> every spelling that is an answer, and what it means. */
-
 import { barerText, cleanText, normalisedText } from '../language/normalised-text.ts'
-import type { Item } from '../rubric/model.ts'
-import type { NoAnswerKind, Scale } from '../rubric/scale-model.ts'
-import type { Meaning } from './answer-meaning.ts'
+import type { Item, NoAnswerKind, Scale } from '../rubric/model.ts'
 
 /** From the strictest comparison to the most forgiving one. Where two meanings meet, that spelling is dropped. */
 export interface AnswerSpellings {
@@ -109,4 +106,56 @@ function meanings(
   }
   for (const text of dropped) kept.delete(text)
   return new Map([...kept].map(([text, { meaning }]) => [text, meaning]))
+}
+
+// What a cell of an answer column turned out to mean.
+
+/** Why a cell could not be read. Each gets words of its own. */
+export type UnreadableReason =
+  /** Neither a code nor a label of the scale. */
+  | 'not-on-scale'
+  /** `4 - Buruk`: its parts name two different categories. */
+  | 'contradictory'
+  /** A spreadsheet has made a date of it: `03-Apr`. */
+  | 'spoiled-date'
+  /** A spreadsheet has rounded it: `1,98501E+17`. */
+  | 'spoiled-exponent'
+  /** `#REF!`, `#N/A`, `#DIV/0!`. */
+  | 'spreadsheet-error'
+  /** On a number scale: text. */
+  | 'not-a-number'
+  /** `1.000`: one, or one thousand. */
+  | 'ambiguous-number'
+  | 'too-many-decimals'
+  | 'out-of-range'
+
+export type Meaning =
+  | { readonly kind: 'category'; readonly position: number }
+  | { readonly kind: 'number'; readonly value: bigint }
+  | { readonly kind: 'no-answer'; readonly reason: NoAnswerKind; readonly loneDash?: true }
+  | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
+
+export function unreadable(reason: UnreadableReason): Meaning {
+  return { kind: 'unreadable', reason }
+}
+
+// Words as people shorten them when they type an answer -> the words in full.
+
+const WHOLE_WORDS: ReadonlyMap<string, string> = new Map([
+  ['tdk', 'tidak'],
+  ['tak', 'tidak'],
+  ['sgt', 'sangat'],
+  ['sngt', 'sangat'],
+  ['krg', 'kurang'],
+  ['ckp', 'cukup'],
+  ['dgn', 'dengan'],
+  ['yg', 'yang'],
+])
+
+/**
+ * Only asked where the text as it stands is no answer.
+ * @example withWholeWords('tdk setuju')  // 'tidak setuju'
+ */
+export function withWholeWords(text: string): string {
+  return text.replace(/\p{L}+\.?/gu, word => WHOLE_WORDS.get(word.replace(/\.$/, '')) ?? word)
 }

@@ -1,12 +1,8 @@
 /** A row whose cells have been read -> a response, or why it is none or may be none. */
-
-import { normalisedText } from '../language/normalised-text.ts'
-import { normalisedHeader } from '../tables/header-names.ts'
+import { barerText, normalisedText } from '../language/normalised-text.ts'
+import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import type { SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './coded-row.ts'
-import { footerLabel } from './footer-label.ts'
-import type { RowNumber } from './number-column.ts'
-import { numberColumn } from './number-column.ts'
 
 export type RowKind =
   | 'response'
@@ -29,7 +25,7 @@ export interface ClassifiedRow {
   readonly isBelowFooter: boolean
 }
 
-export interface RowClassifier {
+interface RowClassifier {
   /**
    * To be called for all rows in order.
    * @param answers by item with a column, in the order of `itemColumns`
@@ -192,4 +188,117 @@ function isHeaderAgain(
     if (texts.has(normalisedHeader(cell))) repeated++
   })
   return repeated * 2 >= headerTexts.length && repeated * 10 >= filled * 9
+}
+
+// A cell -> whether it is what people write before the sums, means and grades below a table.
+
+/** `certain`: nobody and no unit is called that. `likely`: `Jumlah`, `Mutu`, `IKM`, which may be a name. */
+type FooterLabel = 'certain' | 'likely'
+
+const LONGEST = 60
+/** How all labels below begin: nearly every other cell is passed over at once, without being normalised. */
+const ROUGHLY =
+  /^["'(\s*-]*(?:[^\x00-\x7F]|n\.?r|nilai|rata|rerata|rataan|jumlah|jml|total|grand|sub|sum|skor|skm|ikm|inde|konv|interval|mutu|kinerja|kategori|predikat|grade|hasil|kesimpulan|simpulan|keterangan|ket\b|kriteria|average|mean|median|modus|mode|std|standar|stdev|simpangan|varian|bobot|persentase|%|min|max|mak|terendah|tertinggi|peringkat|rank|ranking|deviasi)/i
+
+const UNIT = String.raw`(?: ?(?:\/|per|tiap|setiap)? ?(?:unsur|indikator|pertanyaan|butir|item|dimensi|aspek|u))?`
+const CERTAIN = new RegExp(
+  `^(?:${[
+    '[σς∑].*',
+    String.raw`nrr\b.*`,
+    String.raw`n\.?r\.?r\.?${UNIT}(?: tert?.*)?`,
+    `(?:nilai |skor )?(?:rata rata|rata2|rerata|rataan)(?:${UNIT}|(?: nilai| skor| keseluruhan| total| tertimbang| harmonis)${UNIT})?(?: tert(?:imbang|bg|b)?.*)?`,
+    `(?:jumlah|jml|total) (?:nilai|skor|total|keseluruhan|responden|jawaban)(?: total| keseluruhan)?${UNIT}`,
+    String.raw`(?:jumlah|jml|total) ?(?:\/|per) ?(?:unsur|indikator|pertanyaan|butir|item)`,
+    `nilai (?:total|akhir|unsur|indeks|interval|mutu|konversi|persepsi|maksimum|maksimal|minimum|minimal|tertinggi|terendah|tengah)(?: (?:unsur|ikm|skm|konversi|unit|pelayanan|layanan|interval))*${UNIT}`,
+    String.raw`nilai ?(?:\/|per) ?(?:unsur|indikator|pertanyaan|butir|item|dimensi|aspek)`,
+    'grand total|sub ?total|skor total|total skor',
+    '(?:nilai |indeks |index )(?:ikm|skm)(?: (?:unit(?: pelayanan)?|konversi|keseluruhan|total|per unsur))*(?: ?[x*] ?25)?',
+    '(?:ikm|skm)(?: (?:unit(?: pelayanan)?|konversi|keseluruhan|total|per unsur))+(?: ?[x*] ?25)?|(?:ikm|skm) ?[x*] ?25',
+    '(?:nilai )?indeks kepuasan masyarakat.*',
+    '(?:nilai |indeks |interval )konversi|konversi(?: ikm)?',
+    'mutu(?: unit)? (?:pelayanan|layanan)|kinerja unit(?: (?:pelayanan|layanan))?|(?:kategori|predikat) (?:mutu|kinerja|unsur|nilai)',
+    String.raw`average|std\.? ?dev\.?|stdev|standar deviasi|standard deviation|simpangan baku|deviasi standar|varians?`,
+    'modus|median|persentase|minimum|maksimum|tertinggi|terendah|kesimpulan|simpulan',
+    'nilai penimbang|bobot(?: nilai)?(?: tertimbang)?',
+  ].join('|')})$`,
+  'u',
+)
+/** Words that also are names, units, services or what a respondent says. */
+const LIKELY = new RegExp(
+  `^(?:${[
+    'jumlah|jml|total|sum|nilai|skor|indeks|ikm|skm|mean|mode',
+    'mutu|kinerja|kategori|predikat|grade|hasil|keterangan|ket|kriteria',
+    'min|max|maks|minimal|maksimal|peringkat|ranking|rank|interval|deviasi',
+  ].join('|')})$`,
+  'u',
+)
+
+export function footerLabel(cell: string): FooterLabel | undefined {
+  if (cell.length > LONGEST || !ROUGHLY.test(cell)) return undefined
+  const text = barerText(normalisedText(cell)).replace(/^[-*\s]+|[\s=:]+$/g, '')
+  if (LIKELY.test(text)) return 'likely'
+  return CERTAIN.test(text) ? 'certain' : undefined
+}
+
+// The headers of a table and its rows as they come -> which column merely numbers the rows, and what it says of each.
+
+const NUMBER_HEADER =
+  /^(?:(?:no|nomor|nomer|nmr|num|number|nr|urutan|urut)(?: urut(?:an)?)?(?: (?:resp|responden|respondent|kuesioner|kuisioner|form|formulir))?|#|id|responden|respondent|resp)$/
+
+/** `12`, `12.`, `(12)`, `R12`, `Responden 12`: a number, or what begins with one, such as `12a`. */
+const NUMBERED = /^[([]?(?:r|resp|responden|respondent)?[\s.-]*(\d{1,9})(?!\d)[a-z]?[.)\]]?$/i
+
+/** What a row's cell in that column is. */
+export type RowNumber = number | 'text' | 'blank'
+
+interface NumberColumn {
+  readonly column: number
+  /** Remembers the number. `undefined` as long as the column has not shown that it numbers rows. */
+  readonly read: (cells: readonly string[]) => RowNumber | undefined
+}
+
+/** A column without such a header has to count so many rows without a gap. */
+const ROWS_TO_COUNT = 3
+
+/** @param columns that answer nothing and name nobody, from left to right */
+function numberColumn(
+  headers: readonly string[],
+  columns: readonly number[],
+): NumberColumn | undefined {
+  const named = columns.find(column => isNumberHeader(headers[column] ?? ''))
+  const column = named ?? columns.find(each => each === 0)
+  if (column === undefined) return undefined
+  let counted = 0
+  let last: number | undefined
+  let isRuled = false
+  return {
+    column,
+    read(cells) {
+      const cell = (cells[column] ?? '').trim()
+      const digits = NUMBERED.exec(cell)?.[1]
+      const number = digits === undefined ? undefined : Number(digits)
+      const isKnown = !isRuled && (named === undefined ? counted >= ROWS_TO_COUNT : counted > 0)
+      if (number !== undefined) {
+        // Ages and codes are numbers too, but they do not count.
+        if (named === undefined && !isKnown && last !== undefined && number !== last + 1) {
+          isRuled = true
+        }
+        last = number
+        counted++
+        return number
+      }
+      if (!isKnown) {
+        if (named === undefined) isRuled = true
+        return undefined
+      }
+      return cell === '' ? 'blank' : 'text'
+    },
+  }
+}
+
+function isNumberHeader(header: string): boolean {
+  const whole = normalisedHeader(header)
+  return [whole, whole.split('›').at(-1) ?? '', whole.split('›')[0] ?? ''].some(
+    part => part.trim() === '#' || NUMBER_HEADER.test(looseHeader(part.trim())),
+  )
 }

@@ -1,24 +1,23 @@
 /** Tables, a rubric and its columns -> coded rows in batches and, at the end, everything that was noticed. */
-
-import type { ColumnMapping } from '../columns/column-mapping.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import {
+  type ColumnMapping,
+  type MatchedTable,
+  unusedColumnsNote,
+} from '../columns/column-mapping.ts'
+import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { SourceIdentity, Table } from '../tables/table.ts'
+import { chosenGroupings, type Groupings, groupsOfOneProblems } from './choose-groupings.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import type { CodedRow } from './coded-row.ts'
 import { groupNotes, otherValueNotes } from './group-notes.ts'
-import type { GroupNames } from './group-values.ts'
-import { groupNamesOf, mergedGroupNames } from './group-values.ts'
-import type { HeldRow } from './held-rows.ts'
-import { releasedRows, sameTimeAnswers } from './held-rows.ts'
-import { groupsOfOneProblems } from './personal-groups.ts'
+import { type GroupNames, groupNamesOf, mergedGroupNames } from './group-values.ts'
+import { type HeldRow, releasedRows, sameTimeAnswers } from './held-rows.ts'
 import type { ChosenGroup } from './row-coder.ts'
-import type { LeftOutReason } from './row-notes.ts'
-import { LEFT_OUT_REASONS, noResponsesProblem } from './row-notes.ts'
-import type { CodingInput, CodingOptions, TableCoder } from './table-coder.ts'
-import { tableCoder } from './table-coder.ts'
+import { LEFT_OUT_REASONS, type LeftOutReason, noResponsesProblem } from './row-notes.ts'
+import { type RowSelection, selectedRows, whereNotes } from './select-rows.ts'
+import { type CodingInput, type CodingOptions, type TableCoder, tableCoder } from './table-coder.ts'
 import type { ReadColumn } from './unknown-answers.ts'
-import { whereNotes } from './where-conditions.ts'
 
 /** `groups` and `profile` of the rows hold keys; `shownNames` says what is shown for them. */
 export interface Coding {
@@ -28,9 +27,9 @@ export interface Coding {
   readonly outcome: () => CodingOutcome
 }
 
-export type LeftOutCounts = Readonly<Partial<Record<LeftOutReason, number>>>
+type LeftOutCounts = Readonly<Partial<Record<LeftOutReason, number>>>
 
-export interface SourceOutcome {
+interface SourceOutcome {
   readonly source: SourceIdentity
   readonly rowsRead: number
   readonly used: number
@@ -53,7 +52,7 @@ export interface CodingOutcome {
 }
 
 /** The rubric's own groups, as far as the table has them. */
-export function chosenGroups(mapping: ColumnMapping): ChosenGroup[] {
+function chosenGroups(mapping: ColumnMapping): ChosenGroup[] {
   return mapping.groups.map(({ group, column }) => ({ id: group.id, column, group }))
 }
 
@@ -158,4 +157,61 @@ function leftOutCounts(countOf: (reason: LeftOutReason) => number): LeftOutCount
 
 function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
+}
+
+// Matched tables and what is asked of them -> their coded rows, and at the end everything that was noticed.
+
+interface MatchedCodingOptions extends RowSelection {
+  readonly by?: readonly string[]
+  readonly onUnknown?: 'error' | 'missing'
+}
+
+interface MatchedSurvey {
+  readonly rubric: Rubric
+  readonly tables: readonly MatchedTable[]
+  readonly notes: readonly Diagnostic[]
+}
+
+interface MatchedCoding {
+  readonly coding: Coding
+  readonly groupings: Groupings
+  /** Once all rows are read. Throws a `Refusal` with everything that is wrong, where anything is. */
+  readonly finished: () => CodingOutcome
+}
+
+export function codeMatched(matched: MatchedSurvey, options: MatchedCodingOptions): MatchedCoding {
+  const { rubric, tables } = matched
+  const groupings = chosenGroupings(
+    rubric,
+    tables.map(({ mapping }) => mapping),
+    options.by,
+  )
+  const selection = selectedRows(tables, options)
+  const chosen = [...groupings.diagnostics, ...selection.diagnostics]
+  if (hasError(chosen)) throw new Refusal(chosen)
+
+  const inputs = tables.map((matchedTable, position) => ({
+    ...matchedTable,
+    groups: groupings.byTable[position] ?? [],
+    ...selection.byTable[position],
+  }))
+  const coding = codeTables(inputs, rubric, {
+    onUnknown: options.onUnknown ?? 'error',
+    ...(selection.period === undefined ? {} : { period: selection.period }),
+  })
+  const unused = () =>
+    inputs.flatMap(({ table, mapping, groups, time, uniqueBy, where }): Diagnostic[] => {
+      const columns = [time, uniqueBy, ...groups.map(group => group.column)]
+      const asked = (where ?? []).map(each => each.column)
+      const used = [...columns, ...asked].flatMap(column => column ?? [])
+      return unusedColumnsNote(mapping, table.source, used)
+    })
+  const finished = () => {
+    const outcome = coding.outcome()
+    const read = tables.flatMap(({ table }) => table.notes)
+    const notes = [...matched.notes, ...chosen, ...read, ...outcome.notes, ...unused()]
+    if (outcome.problems.length > 0) throw new Refusal([...outcome.problems, ...notes])
+    return { ...outcome, notes }
+  }
+  return { coding, groupings, finished }
 }

@@ -1,12 +1,14 @@
 /** Rows that may be summaries or respondents -> errors that ask, one for each reason to doubt. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { countText } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
+import { nearest } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
-import { countText } from '../language/number-text.ts'
-import type { SourceIdentity } from '../tables/table.ts'
-import { tablePlace } from '../tables/table-place.ts'
-import type { ClassifiedRow } from './classify-row.ts'
+import { type SourceIdentity, tablePlace } from '../tables/table.ts'
+import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
+import type { ClassifiedRow, RowNumber } from './classify-row.ts'
+import { NO_ANSWER } from './coded-row.ts'
+import type { ReadRow } from './row-coder.ts'
 
 const doubtfulRow = defineDiagnostic({
   code: 'responses/doubtful-row',
@@ -21,7 +23,7 @@ const doubtfulRow = defineDiagnostic({
   },
 })
 
-export interface DoubtfulRows {
+interface DoubtfulRows {
   /** @param label undefined for a row that lacks a number */
   readonly add: (row: number, label: ClassifiedRow['label']) => void
   readonly problems: () => Diagnostic[]
@@ -86,4 +88,90 @@ function reason(label: string | undefined, areSeveral: boolean): Required<Locali
     id: 'tidak bernomor dan tidak berisi hal lain',
     en: `${areSeveral ? 'have' : 'has'} no number and nothing else filled in`,
   }
+}
+
+// Rows that may be responses or stand below the table -> which they are, once what follows is known.
+
+export type SettledKind = 'response' | 'doubtful' | 'legend'
+
+export interface SettledRow {
+  readonly read: ReadRow
+  readonly kind: SettledKind
+}
+
+interface WaitingRows {
+  /** @returns rows that need not wait any longer, because too many do */
+  readonly add: (read: ReadRow, row: ClassifiedRow) => readonly SettledRow[]
+  /** A response follows. */
+  readonly beforeResponse: (next: RowNumber | undefined) => readonly SettledRow[]
+  /** Nothing follows. */
+  readonly atEnd: (hasResponses: boolean) => readonly SettledRow[]
+}
+
+/** No legend is as long; and a table whose numbers stop early has respondents without a number. */
+const MOST_WAITING = 200
+const MOST_SUMMARIES = 6
+
+export function waitingRows(
+  readers: readonly AnswerReader[],
+  namesSomebody: (cells: readonly string[]) => boolean,
+): WaitingRows {
+  let waiting: { read: ReadRow; row: ClassifiedRow }[] = []
+  let lastNumber = 0
+
+  const settle = (kindOf: (row: ClassifiedRow, read: ReadRow) => SettledKind): SettledRow[] => {
+    const settled = waiting.map(({ read, row }) => ({ read, kind: kindOf(row, read) }))
+    waiting = []
+    return settled
+  }
+  const isUnnumbered = ({ kind }: ClassifiedRow) => kind === 'unnumbered'
+  return {
+    add(read, row) {
+      waiting.push({ read, row })
+      return waiting.length > MOST_WAITING ? settle(() => 'response') : []
+    },
+    beforeResponse(next) {
+      const unnumbered = waiting.filter(({ row }) => isUnnumbered(row)).length
+      // Where the numbering passes over these rows, it does not take them for respondents.
+      const leavesRoom = typeof next !== 'number' || next - lastNumber > unnumbered
+      if (typeof next === 'number') lastNumber = next
+      const isFew = unnumbered <= MOST_SUMMARIES
+      return settle(row => (isUnnumbered(row) && isFew && !leavesRoom ? 'doubtful' : 'response'))
+    },
+    atEnd(hasResponses) {
+      const isFew = waiting.filter(({ row }) => isUnnumbered(row)).length <= MOST_SUMMARIES
+      return settle((row, read) => {
+        if (!hasResponses) return 'response'
+        if (isUnnumbered(row)) return isFew ? 'doubtful' : 'response'
+        return isLegend(row, read, readers, namesSomebody) ? 'legend' : 'response'
+      })
+    },
+  }
+}
+
+/** `= Unsur pelayanan`, `- U1 s.d. U9`, `Keterangan:`, `*)` */
+const LEGEND_SIGN = /^(?:[=:]|[-–•*]+\)?\s)|[=:]\s*$/
+
+/** Whoever answers fills in more than half of the questions, with something like an answer. */
+function isLegend(
+  { number, isBelowFooter }: ClassifiedRow,
+  { cells, answers }: ReadRow,
+  readers: readonly AnswerReader[],
+  namesSomebody: (cells: readonly string[]) => boolean,
+): boolean {
+  if (isBelowFooter) return true
+  const unknown = answers.filter(({ code }) => code === NO_ANSWER.unknown)
+  if (unknown.length * 2 > Math.max(2, answers.length)) return false
+  const isLikeAnswer = (answer: SeenAnswer, position: number) =>
+    answer.code === NO_ANSWER.unknown && resemblesAnswer(answer.rawAnswer, readers[position])
+  if (answers.some(isLikeAnswer)) return false
+  if (number === 'text') return true
+  const hasSign = cells.some(cell => LEGEND_SIGN.test(cell.trim()))
+  return hasSign || (number === 'blank' && !namesSomebody(cells))
+}
+
+function resemblesAnswer(cell: string, reader: AnswerReader | undefined): boolean {
+  const text = cleanText(cell)
+  if (!/\p{L}{2}/u.test(text)) return !LEGEND_SIGN.test(text)
+  return nearest(text, reader?.spellings.labels ?? []) !== undefined
 }

@@ -1,14 +1,12 @@
 /** The spellings of group values -> notes on what was joined, and a patch for what is merely alike. */
 
 import { mappingLine } from '../columns/column-mapping.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { countText } from '../language/exact-words.ts'
 import { nearest } from '../language/nearest.ts'
-import { countText } from '../language/number-text.ts'
 import type { Group } from '../rubric/model.ts'
-import { shownHeader } from '../tables/shown-header.ts'
-import type { GroupNames, GroupReader } from './group-values.ts'
-import { shownSpelling, valueKey } from './group-values.ts'
+import { shownHeader } from '../tables/table.ts'
+import { type GroupNames, type GroupReader, shownSpelling, valueKey } from './group-values.ts'
 
 const spellingJoined = defineDiagnostic({
   code: 'responses/spelling-joined',

@@ -1,10 +1,8 @@
 /** The cells of a group column -> values whose spellings are joined; which spelling is shown is decided at the end. */
 
 import type { SavedValue } from '../columns/column-mapping.ts'
-import type { Language, Localized } from '../language/language.ts'
-import { inLanguage } from '../language/language.ts'
-import { barerText, cleanText, normalisedText } from '../language/normalised-text.ts'
-import { typedText } from '../language/typed-text.ts'
+import { inLanguage, type Language, type Localized } from '../language/language.ts'
+import { barerText, cleanText, normalisedText, typedText } from '../language/normalised-text.ts'
 import { parseExact } from '../math/exact.ts'
 import type { Group, GroupValue } from '../rubric/model.ts'
 
@@ -28,7 +26,7 @@ export interface GroupReader {
 export type GroupNames = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>
 
 /** Where a profile question's values are known, whatever else people typed is one value: it may be their name. */
-export const OTHER_VALUE = { key: 'lainnya', label: { id: 'Lainnya', en: 'Other' } } as const
+const OTHER_VALUE = { key: 'lainnya', label: { id: 'Lainnya', en: 'Other' } } as const
 
 /**
  * @param group undefined for a column that the user named and the rubric does not know

@@ -1,10 +1,8 @@
 /** Rows that are no responses -> notes that count them by reason and name the first of them. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { countText } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
-import { countText } from '../language/number-text.ts'
-import type { SourceIdentity } from '../tables/table.ts'
-import { tablePlace } from '../tables/table-place.ts'
+import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 
 /** `superseded`: the same respondent answered again later. */
 export type LeftOutReason =

@@ -1,11 +1,12 @@
 /** `--where`, `--from`, `--to`, `--time`, `--unique-by` -> which columns they mean in each table. */
-
-import type { MatchedTable } from '../columns/column-mapping.ts'
-import { findColumn } from '../columns/find-column.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { dayOfFlag, type Period, periodProblems } from './period.ts'
-import { type WhereCondition, whereCondition } from './where-conditions.ts'
+import type { GroupColumn, MatchedTable, SavedValue } from '../columns/column-mapping.ts'
+import { findColumn, isNameOfGroup } from '../columns/find-column.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../language/nearest.ts'
+import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { shownHeader } from '../tables/table.ts'
+import { groupKeys } from './group-values.ts'
+import { dayOfFlag, type Period, periodProblems } from './time-column.ts'
 
 const noTimeColumn = defineDiagnostic({
   code: 'responses/no-time-column',
@@ -39,13 +40,13 @@ export interface RowSelection {
   readonly uniqueBy?: string
 }
 
-export interface TableSelection {
+interface TableSelection {
   readonly where: readonly WhereCondition[]
   readonly time?: number
   readonly uniqueBy?: number
 }
 
-export interface SelectedRows {
+interface SelectedRows {
   readonly byTable: readonly TableSelection[]
   readonly period: Period | undefined
   readonly diagnostics: readonly Diagnostic[]
@@ -98,4 +99,205 @@ function columnNamed(
   const { column, diagnostic } = findColumn(headers, name, flag)
   if (diagnostic !== undefined) diagnostics.push(diagnostic)
   return column
+}
+
+// `--where COLUMN=VALUE` -> which rows are asked for.
+
+export interface WhereCondition {
+  readonly column: number
+  /** The key of the value that was asked for. */
+  readonly value: string
+  readonly negated: boolean
+  /** As typed, for messages and the report; without the value where that may be somebody's name. */
+  readonly shown: string
+  /** The group of the rubric that the column is, with spellings that were joined by hand. */
+  readonly known?: KnownColumn
+}
+
+interface KnownColumn {
+  readonly group: GroupColumn['group']
+  readonly saved: readonly SavedValue[]
+  /** Whether respondents typed about themselves. */
+  readonly isProfile: boolean
+}
+
+/** What the columns of a table are known as. */
+interface KnownColumns {
+  readonly groups: readonly GroupColumn[]
+  readonly profile: readonly GroupColumn[]
+  readonly values: readonly SavedValue[]
+}
+
+const whereForm = defineDiagnostic({
+  code: 'responses/where-form',
+  severity: 'error',
+  message: {
+    id: '`{text}` bukan syarat; seharusnya KOLOM=NILAI atau KOLOM!=NILAI.',
+    en: '`{text}` is no condition; expected COLUMN=VALUE or COLUMN!=VALUE.',
+  },
+  remedy: {
+    id: 'misalnya --where "Unit Kerja=Dinas Kesehatan"',
+    en: 'such as --where "Unit Kerja=Dinas Kesehatan"',
+  },
+})
+
+const whereValueAbsent = defineDiagnostic({
+  code: 'responses/where-value-absent',
+  severity: 'warning',
+  message: {
+    id: 'Tidak ada baris dengan {condition} (--where).',
+    en: 'No row has {condition} (--where).',
+  },
+  remedy: { id: 'periksa ejaan nilainya.', en: 'check how the value is spelled.' },
+})
+
+const whereValueAbsentLike = defineDiagnostic({
+  code: 'responses/where-value-absent',
+  severity: 'warning',
+  message: whereValueAbsent.definition.message,
+  remedy: { id: 'mungkin maksudnya `{nearest}`.', en: 'perhaps `{nearest}` is meant.' },
+})
+
+/** Headers may hold `=` themselves, so every `=` is tried, from the left. A header as written comes first, then the names of groups. */
+export function whereCondition(
+  text: string,
+  headers: readonly string[],
+  known: KnownColumns = { groups: [], profile: [], values: [] },
+):
+  | { readonly condition: WhereCondition; readonly diagnostic?: never }
+  | { readonly condition?: never; readonly diagnostic: Diagnostic } {
+  let problem: Diagnostic | undefined
+  for (let sign = text.indexOf('='); sign !== -1; sign = text.indexOf('=', sign + 1)) {
+    const negated = text[sign - 1] === '!'
+    const name = text.slice(0, negated ? sign - 1 : sign).trim()
+    if (name === '') continue
+    const found = namedColumn(name, headers, known)
+    if (found.column !== undefined) {
+      return { condition: conditionOn(found.column, text, sign, known) }
+    }
+    problem ??= found.diagnostic
+  }
+  const place = { kind: 'command', word: '--where' } as const
+  return { diagnostic: problem ?? whereForm(place, { text }) }
+}
+
+function namedColumn(name: string, headers: readonly string[], known: KnownColumns) {
+  if (headers.includes(name)) return findColumn(headers, name, '--where')
+  const group = [...known.groups, ...known.profile].find(each => isNameOfGroup(name, each.group))
+  return group === undefined ? findColumn(headers, name, '--where') : { column: group.column }
+}
+
+function conditionOn(
+  column: number,
+  text: string,
+  sign: number,
+  { groups, profile, values }: KnownColumns,
+): WhereCondition {
+  const written = text.slice(sign + 1)
+  const negated = text[sign - 1] === '!'
+  const isHere = (each: GroupColumn) => each.column === column
+  const group = (groups.find(isHere) ?? profile.find(isHere))?.group
+  if (group === undefined) {
+    const masked = written.trim() === '' ? '' : '…'
+    const shown = text.slice(0, sign + 1) + masked
+    return { column, value: normalisedText(written), negated, shown }
+  }
+  const isProfile = !groups.some(isHere)
+  const value = groupKeys(group.id, group, values)(written)
+  const isNamed = !isProfile || labelsOf(group).some(label => nearest(value, [label]) !== undefined)
+  return {
+    ...{ column, value, negated },
+    shown: isNamed ? text : `${text.slice(0, sign + 1)}…`,
+    known: { group, saved: values, isProfile },
+  }
+}
+
+export interface WhereFilter {
+  readonly asksFor: (cells: readonly string[]) => boolean
+  /** By condition: the spellings seen in its column, and whether any of them is its value. */
+  readonly seen: () => readonly { readonly isMet: boolean; readonly spellings: readonly string[] }[]
+}
+
+const SPELLINGS_KEPT = 10_000
+
+/**
+ * All conditions must hold; several values for one column (`OPD=A`, `OPD=B`) are a choice.
+ * Decides each spelling once.
+ */
+export function whereFilter(conditions: readonly WhereCondition[]): WhereFilter {
+  const columns = [...new Set(conditions.map(({ column }) => column))].map(column => {
+    const own = conditions.filter(condition => condition.column === column)
+    const known = own[0]?.known
+    const wanted = new Set(own.filter(({ negated }) => !negated).map(({ value }) => value))
+    const unwanted = new Set(own.filter(({ negated }) => negated).map(({ value }) => value))
+    return {
+      ...{ column, wanted, unwanted },
+      keyOf:
+        known === undefined ? normalisedText : groupKeys(known.group.id, known.group, known.saved),
+      decided: new Map<string, boolean>(),
+      keys: new Set<string>(),
+    }
+  })
+  const asksFor = (cells: readonly string[]): boolean => {
+    let isWanted = true
+    for (const { column, wanted, unwanted, keyOf, decided, keys } of columns) {
+      const cell = cells[column] ?? ''
+      let holds = decided.get(cell)
+      if (holds === undefined) {
+        const key = keyOf(cell)
+        holds = (wanted.size === 0 || wanted.has(key)) && !unwanted.has(key)
+        if (decided.size < SPELLINGS_KEPT) decided.set(cell, holds)
+        if (keys.size < SPELLINGS_KEPT || wanted.has(key) || unwanted.has(key)) keys.add(key)
+      }
+      if (!holds) isWanted = false
+    }
+    return isWanted
+  }
+  const seen = () =>
+    conditions.map(({ column, value }) => {
+      const own = columns.find(each => each.column === column)
+      return { isMet: own?.keys.has(value) ?? false, spellings: [...(own?.decided.keys() ?? [])] }
+    })
+  return { asksFor, seen }
+}
+
+/** Conditions whose value stands in no row of any table; each table has them in the same order. */
+export function whereNotes(
+  tables: readonly { readonly where: readonly WhereCondition[]; readonly filter: WhereFilter }[],
+): Diagnostic[] {
+  const seen = tables.map(({ filter }) => filter.seen())
+  const place = { kind: 'command', word: '--where' } as const
+  return (tables[0]?.where ?? []).flatMap((condition, position) => {
+    const inTables = seen.flatMap(each => each[position] ?? [])
+    if (inTables.some(({ isMet }) => isMet)) return []
+    const params = { condition: `\`${condition.shown}\`` }
+    const like = likeliest(
+      condition,
+      inTables.flatMap(({ spellings }) => spellings),
+    )
+    return [
+      like === undefined
+        ? whereValueAbsent(place, params)
+        : whereValueAbsentLike(place, { ...params, nearest: shownHeader(like) }),
+    ]
+  })
+}
+
+/** Only values that may be shown: names of units, and the answers a rubric knows. */
+function likeliest({ known, value }: WhereCondition, spellings: readonly string[]) {
+  if (known === undefined) return undefined
+  const offered = new Map(
+    [...labelsOf(known.group), ...(known.isProfile ? [] : [...spellings].sort())].map(spelling => [
+      normalisedText(spelling),
+      cleanText(spelling),
+    ]),
+  )
+  const like = nearest(value, [...offered.keys()])
+  return like === undefined ? undefined : offered.get(like)
+}
+
+function labelsOf({ values }: GroupColumn['group']): string[] {
+  return values.flatMap(({ label, also }) =>
+    [label.id, label.en, ...also].flatMap(one => one ?? []),
+  )
 }

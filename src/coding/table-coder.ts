@@ -1,35 +1,33 @@
 /** One table -> its coded rows, the rows it leaves out and why, and the rows that must wait. */
-
 import type { ColumnMapping } from '../columns/column-mapping.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { countText } from '../language/exact-words.ts'
+import { normalisedText, typedText } from '../language/normalised-text.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { shownHeader } from '../tables/shown-header.ts'
-import type { Table } from '../tables/table.ts'
-import { tablePlace } from '../tables/table-place.ts'
-import type { ClassifiedRow, RowKind } from './classify-row.ts'
-import { rowClassifier } from './classify-row.ts'
+import {
+  type SourceIdentity,
+  shownHeader,
+  shownHeaders,
+  type Table,
+  tablePlace,
+} from '../tables/table.ts'
+import { type AnswerReader, isLoneDash, type SeenAnswer } from './answer-reader.ts'
+import { bareLetter, isOptionLetter } from './cell-answer.ts'
+import { type ClassifiedRow, type RowKind, rowClassifier } from './classify-row.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
-import type { CodedRow } from './coded-row.ts'
-import { doubtfulRows } from './doubtful-rows.ts'
-import type { HeldRow } from './held-rows.ts'
-import { isOpenToPeriod } from './held-rows.ts'
-import { loneDashNote } from './lone-dashes.ts'
-import { optionLetterProblems } from './option-letters.ts'
-import type { Period } from './period.ts'
-import { isInPeriod } from './period.ts'
-import type { ChosenGroup, ReadRow, RowCoder } from './row-coder.ts'
-import { rowCoder } from './row-coder.ts'
-import type { LeftOutReason, LeftOutRows } from './row-notes.ts'
-import { addLeftOut, rowNotes } from './row-notes.ts'
-import { knownWordsOf } from './shown-answer.ts'
-import { timeColumn } from './time-column.ts'
-import { uniqueKeys } from './unique-keys.ts'
-import { unknownAnswerProblems } from './unknown-answers.ts'
-import type { SettledKind, SettledRow } from './waiting-rows.ts'
-import { waitingRows } from './waiting-rows.ts'
-import type { WhereCondition, WhereFilter } from './where-conditions.ts'
-import { whereFilter } from './where-conditions.ts'
+import { type CodedRow, NO_ANSWER } from './coded-row.ts'
+import { doubtfulRows, type SettledKind, type SettledRow, waitingRows } from './doubtful-rows.ts'
+import { type HeldRow, isOpenToPeriod, uniqueKeys } from './held-rows.ts'
+import { type ChosenGroup, type ReadRow, type RowCoder, rowCoder } from './row-coder.ts'
+import { addLeftOut, type LeftOutReason, type LeftOutRows, rowNotes } from './row-notes.ts'
+import { type WhereCondition, type WhereFilter, whereFilter } from './select-rows.ts'
+import { isInPeriod, type Period, timeColumn } from './time-column.ts'
+import {
+  knownWordsOf,
+  type ReadColumn,
+  rowsText,
+  unknownAnswerProblems,
+} from './unknown-answers.ts'
 
 export interface CodingInput {
   readonly table: Table
@@ -202,4 +200,94 @@ export function tableCoder(
 function usedFor({ mapping, groups, time, uniqueBy }: CodingInput): number[] {
   const found = [...mapping.groups, ...mapping.profile, ...groups].map(({ column }) => column)
   return [...found, ...[mapping.time?.column, time, uniqueBy].flatMap(column => column ?? [])]
+}
+
+// Cells that hold a mere dash -> a note that they were read as blank.
+
+const dashesAreBlank = defineDiagnostic({
+  code: 'responses/dash-read-as-blank',
+  severity: 'note',
+  message: {
+    id: '{count} sel berisi "-" dibaca sebagai kosong',
+    en: '{count} cells holding "-" are read as blank',
+  },
+  remedy: { id: '', en: '' },
+})
+
+function loneDashNote(columns: readonly ReadColumn[], source: SourceIdentity): Diagnostic[] {
+  let count = 0
+  for (const { reader } of columns) {
+    for (const answer of reader.seen.values()) if (isLoneDash(answer)) count += answer.count
+  }
+  if (count === 0) return []
+  const params = { count: { id: countText(count, 'id'), en: countText(count, 'en') } }
+  return [dashesAreBlank(tablePlace(source), params)]
+}
+
+// Letters alone where the scale has an abbreviation of one letter -> an error: `b` is an option or an abbreviation.
+
+const optionLetters = defineDiagnostic({
+  code: 'responses/option-letters',
+  severity: 'error',
+  message: {
+    id: 'Kolom {columns} memuat huruf pilihan saja ({letters}; {rows}). Huruf {read} juga singkatan jawaban pada skala `{scale}`, jadi artinya di sini tidak pasti.',
+    en: 'Columns {columns} hold mere letters of options ({letters}; {rows}). On the scale `{scale}`, {read} is an abbreviation as well, so nobody can tell what it means here.',
+  },
+  remedy: {
+    id: 'ganti hurufnya dengan kode atau kata jawabannya, sesuai kuesioner.',
+    en: 'replace the letters by the codes or words of the answers, as in the questionnaire.',
+  },
+})
+
+interface OptionLetters {
+  readonly problems: readonly Diagnostic[]
+  /** Unknown letters that these problems speak of. */
+  readonly explained: ReadonlySet<SeenAnswer>
+}
+
+/** `B` beside `SB` and `KB` is an abbreviation; beside `A` and `C`, in whatever column, it is the second option. */
+function optionLetterProblems(
+  columns: readonly ReadColumn[],
+  source: SourceIdentity,
+): OptionLetters {
+  const found = columns.map(column => ({ column, letters: letterAnswers(column.reader) }))
+  const all = found.flatMap(({ letters }) => letters)
+  const unknown = all.filter(({ code }) => code === NO_ANSWER.unknown)
+  const read = all.filter(({ code }) => code >= 0)
+  const first = found.find(({ letters }) => letters.some(({ code }) => code >= 0))
+  if (unknown.length === 0 || first === undefined) {
+    return { problems: [], explained: new Set() }
+  }
+  const { measure } = first.column.reader.item
+  const concerned = found.filter(({ letters }) => letters.length > 0)
+  const rows = unknown.flatMap(({ firstRows }) => firstRows).sort((a, b) => a - b)
+  const count = unknown.reduce((sum, answer) => sum + answer.count, 0)
+  const problem = optionLetters(tablePlace(source, rows[0], first.column.column), {
+    columns: shownHeaders(
+      concerned.map(({ column }) => `\`${shownHeader(column.header)}\``),
+      MOST_COLUMNS,
+    ),
+    letters: lettersOf(all),
+    read: lettersOf(read),
+    rows: rowsText([...new Set(rows)], count),
+    scale: 'scale' in measure ? measure.scale.id : '',
+  })
+  return { problems: [problem], explained: new Set(unknown) }
+}
+
+const MOST_COLUMNS = 10
+
+function letterAnswers({ seen, spellings }: AnswerReader): SeenAnswer[] {
+  return [...seen.values()].filter(
+    ({ count, rawAnswer }) => count > 0 && isOptionLetter(letterOf(rawAnswer), spellings),
+  )
+}
+
+function letterOf(rawAnswer: string): string {
+  return bareLetter(normalisedText(typedText(rawAnswer)))
+}
+
+function lettersOf(answers: readonly SeenAnswer[]): string {
+  const letters = [...new Set(answers.map(({ rawAnswer }) => letterOf(rawAnswer)))].sort()
+  return letters.map(letter => `\`${letter}\``).join(', ')
 }

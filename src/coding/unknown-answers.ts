@@ -1,17 +1,20 @@
 /** Answers that could not be read -> problems, one for each column and spelling. */
-import type { Diagnostic, DiagnosticKind, Parameter } from '../diagnostics/diagnostic.ts'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import type { Localized } from '../language/language.ts'
-import { countText } from '../language/number-text.ts'
-import { shownHeader } from '../tables/shown-header.ts'
-import type { SourceIdentity } from '../tables/table.ts'
-import { tablePlace } from '../tables/table-place.ts'
-import type { UnreadableReason } from './answer-meaning.ts'
-import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
-import { MOST_UNREADABLE_SPELLINGS } from './answer-reader.ts'
+import {
+  type Diagnostic,
+  type DiagnosticKind,
+  defineDiagnostic,
+  type Parameter,
+} from '../diagnostics/diagnostic.ts'
+import { countText } from '../language/exact-words.ts'
+import { inLanguage, type Language, type Localized } from '../language/language.ts'
+import { nearest } from '../language/nearest.ts'
+import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { exactText } from '../math/exact.ts'
+import type { Category, Item, NumberFormat, Rubric, Scale } from '../rubric/model.ts'
+import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
+import { type AnswerReader, MOST_UNREADABLE_SPELLINGS, type SeenAnswer } from './answer-reader.ts'
+import type { UnreadableReason } from './answer-spellings.ts'
 import { NO_ANSWER } from './coded-row.ts'
-import { expectedAnswers } from './expected-answers.ts'
-import { isWords, shownAnswer } from './shown-answer.ts'
 
 const TIMES = {
   id: '\n{count} kali di kolom ini ({rows}).',
@@ -119,7 +122,7 @@ export interface ReadColumn {
   readonly header: string
 }
 
-export interface UnknownAnswerOptions {
+interface UnknownAnswerOptions {
   readonly onUnknown: 'error' | 'missing'
   /** Answers of other items, normalised: they are nobody's secret either. */
   readonly knownWords: ReadonlySet<string>
@@ -201,4 +204,112 @@ export function rowsText(rows: readonly number[], count: number): Required<Local
   const shown = rows.slice(0, 3)
   const text = shown.join(', ') + (count > shown.length ? ', …' : '')
   return { id: `baris ${text}`, en: count === 1 ? `row ${text}` : `rows ${text}` }
+}
+
+// An item and its scale -> the answers that would have been read, in words for a message.
+
+const MOST_CATEGORIES = 10
+
+/** @param withWords also the words of each code, the item's own where it has some */
+function expectedAnswers(item: Item, scale: Scale, withWords: boolean): Required<Localized> {
+  return {
+    id: expectedText(item, scale, withWords, 'id'),
+    en: expectedText(item, scale, withWords, 'en'),
+  }
+}
+
+function expectedText(
+  item: Item,
+  { number, categories }: Scale,
+  withWords: boolean,
+  language: Language,
+): string {
+  if (number !== undefined) return numberText(number, language)
+  const text = (category: Category) => {
+    const words = inLanguage(item.options.get(category.code) ?? category.label, language)
+    return withWords && words !== category.code ? `${category.code} (${words})` : category.code
+  }
+  const shown = categories.slice(0, MOST_CATEGORIES).map(text).join(', ')
+  return categories.length > MOST_CATEGORIES ? `${shown}, …` : shown
+}
+
+const NUMBER_WORDS = {
+  id: {
+    number: 'bilangan',
+    from: ' mulai ',
+    to: ' sampai ',
+    digits: ', paling banyak {} desimal',
+    none: ', tanpa desimal',
+  },
+  en: {
+    number: 'a number',
+    from: ' from ',
+    to: ' up to ',
+    digits: ', at most {} decimals',
+    none: ', no decimals',
+  },
+} as const
+
+function numberText({ min, max, decimals }: NumberFormat, language: Language): string {
+  const words = NUMBER_WORDS[language]
+  const from = min === undefined ? '' : words.from + exactText(min)
+  const to = max === undefined ? '' : words.to + exactText(max)
+  const digits = decimals === 0 ? words.none : words.digits.replace('{}', String(decimals))
+  return words.number + from + to + digits
+}
+
+// An answer that could not be read -> itself where it is short and nobody's secret, else how long it is.
+
+const SHORT = 20
+/** A label that the rubric itself prints may be longer. */
+const LONGEST_KNOWN = 60
+/** Longer numbers may be a NIP, a NIK or a telephone. */
+const HARMLESS_NUMBER = /^-?\d{1,6}(?:[.,]\d{1,4})?\s?%?$/
+/** `a`, `a/b`: letters of options. */
+const OPTION_LETTERS = /^[a-h](?:\s*[/|,.-]\s*[a-h])*[.)]?$/i
+/** A day without a year is nobody's birthday. */
+const DAY_AND_MONTH = /^(?:\d{1,2}[-/ ]\p{L}{3,9}|\p{L}{3,9}[-/ ]\d{1,2})$/u
+
+/** @param knownWords what `knownWordsOf` gives for the rubric */
+function shownAnswer(
+  { rawAnswer, meaning }: SeenAnswer,
+  reader: AnswerReader,
+  knownWords: ReadonlySet<string>,
+): Required<Localized> {
+  const clean = cleanText(rawAnswer)
+  const reason = meaning.kind === 'unreadable' ? meaning.reason : undefined
+  const harmless =
+    HARMLESS_NUMBER.test(clean) ||
+    OPTION_LETTERS.test(clean) ||
+    reason === 'contradictory' ||
+    reason === 'spreadsheet-error' ||
+    (DAY_AND_MONTH.test(clean) && reason === 'spoiled-date') ||
+    nearest(clean, reader.spellings.labels) !== undefined
+  const isKnown = clean.length <= LONGEST_KNOWN && knownWords.has(normalisedText(clean))
+  if (isKnown || (clean.length <= SHORT && harmless)) {
+    return { id: `\`${clean}\``, en: `\`${clean}\`` }
+  }
+  const length = [...clean].length
+  return { id: `Jawaban sepanjang ${length} karakter`, en: `An answer of ${length} characters` }
+}
+
+/** Whether somebody typed words where perhaps other words, not codes, were asked for. */
+function isWords({ rawAnswer }: SeenAnswer): boolean {
+  return /\p{L}{2}/u.test(rawAnswer)
+}
+
+/** Every label and other spelling of an answer in a rubric, normalised. */
+export function knownWordsOf(rubric: Rubric): ReadonlySet<string> {
+  const words = new Set<string>()
+  const add = (text: string | undefined) => {
+    if (text !== undefined) words.add(normalisedText(text))
+  }
+  for (const item of rubric.items) {
+    for (const { id, en } of item.options.values()) [id, en].forEach(add)
+    if (!('scale' in item.measure)) continue
+    const { categories, noAnswer } = item.measure.scale
+    for (const { label, also } of categories) [label.id, label.en, ...also].forEach(add)
+    Object.values(noAnswer).flat().forEach(add)
+  }
+  return words
 }

@@ -1,12 +1,9 @@
 /** Which column answers which item: plain data that is shown, saved and used again. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import type { Group, Item } from '../rubric/model.ts'
 import type { HowMatched } from '../tables/header-names.ts'
-import { shownHeaders } from '../tables/shown-header.ts'
-import type { SourceIdentity, Table } from '../tables/table.ts'
-import { tablePlace } from '../tables/table-place.ts'
+import { type SourceIdentity, shownHeaders, type Table, tablePlace } from '../tables/table.ts'
 
 export interface MatchedColumn {
   /** Position in the headers, from 0. */

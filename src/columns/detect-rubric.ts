@@ -1,14 +1,12 @@
 /** Headers and many rubrics -> the one rubric whose items are all there, or the candidates with what they cover. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
-import type { SourceIdentity } from '../tables/table.ts'
-import { tablePlace } from '../tables/table-place.ts'
+import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { NOTHING_SAVED } from './column-mapping.ts'
+import { savedColumns } from './find-column.ts'
 import { hasColumn, soughtItems } from './match-columns.ts'
 import { nameClaims } from './name-claims.ts'
 import type { MappingReader } from './parse-mapping.ts'
-import { savedColumns } from './saved-columns.ts'
 
 const CANDIDATES_SHOWN = 5
 
@@ -64,7 +62,7 @@ export interface OfferedRubric {
   readonly isVariant: boolean
 }
 
-export interface Candidate extends OfferedRubric {
+interface Candidate extends OfferedRubric {
   readonly matched: number
   readonly items: number
   /** What the mapping file says that this rubric does not know. */

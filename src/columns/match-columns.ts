@@ -1,21 +1,25 @@
 /** The headers of a table and a rubric -> which column answers which item, and what cannot be told. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Group, Item, Rubric } from '../rubric/model.ts'
+import type { Group, Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import { headerForms, looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import type { SourceIdentity } from '../tables/table.ts'
-import type {
-  ColumnMapping,
-  GroupColumn,
-  ItemColumn,
-  MatchedColumn,
-  SavedMapping,
+import {
+  type ColumnMapping,
+  type GroupColumn,
+  type ItemColumn,
+  type MatchedColumn,
+  NOTHING_SAVED,
+  type SavedMapping,
 } from './column-mapping.ts'
-import { NOTHING_SAVED } from './column-mapping.ts'
-import { groupProblems, itemProblems, rubricCautions, timeProblems } from './column-problems.ts'
-import { itemHeadings } from './item-headings.ts'
-import { missingColumns } from './missing-columns.ts'
-import type { Claims, Sought } from './name-claims.ts'
-import { exactNames, nameClaims } from './name-claims.ts'
-import { savedColumns } from './saved-columns.ts'
+import {
+  groupProblems,
+  itemProblems,
+  missingColumns,
+  rubricCautions,
+  timeProblems,
+} from './column-problems.ts'
+import { savedColumns } from './find-column.ts'
+import { type Claims, exactNames, nameClaims, type Sought } from './name-claims.ts'
 
 /** What Google Forms calls its first column, in the languages of the tool. */
 const USUAL_TIME_COLUMNS = ['Stempel waktu', 'Cap waktu', 'Timestamp']
@@ -159,4 +163,64 @@ function usedColumns(mapping: Omit<ColumnMapping, 'unused'>): Set<number> {
   const used = new Set(all.map(({ column }) => column))
   if (mapping.time !== undefined) used.add(mapping.time.column)
   return used
+}
+
+// Rubrics -> a test of whether a header text is one of the names they know.
+
+/** Shows where the header row of a sheet is, and which delimiter a file has; which column is which is decided later. */
+export function headerRecogniser(
+  rubrics: readonly Rubric[],
+  further: readonly string[] = [],
+): (header: string) => boolean {
+  const names = new Set(further.map(normalisedHeader))
+  for (const rubric of rubrics) {
+    const { items, groups, profile, timeColumns } = rubric
+    for (const { ids, texts, headings = [] } of soughtItems(rubric, items.filter(hasColumn))) {
+      for (const name of [...ids, ...texts]) names.add(normalisedHeader(name))
+      for (const heading of headings) {
+        for (const text of texts) names.add(looseHeader(normalisedHeader(`${heading} ${text}`)))
+      }
+    }
+    for (const group of [...groups, ...profile])
+      addNames(names, group.id, group.title, group.columns)
+    for (const name of timeColumns) names.add(normalisedHeader(name))
+  }
+  const decided = new Map<string, boolean>()
+  return header => {
+    const known = decided.get(header) ?? headerForms(header).some(form => names.has(form.text))
+    decided.set(header, known)
+    return known
+  }
+}
+
+function addNames(
+  names: Set<string>,
+  id: string,
+  text: { readonly id?: string; readonly en?: string },
+  columns: readonly string[],
+): void {
+  for (const name of [id, text.id, text.en, ...columns]) {
+    if (name !== undefined) names.add(normalisedHeader(name))
+  }
+}
+
+// A rubric -> for each item the titles of the parts it belongs to, as forms write them before its question.
+
+/** Worksheets have none: their rows are numbered. */
+export function itemHeadings({ kind, score }: Rubric): ReadonlyMap<Item, readonly string[]> {
+  const headings = new Map<Item, readonly string[]>()
+  if (kind === 'worksheet') return headings
+  const visit = (node: ScoreNode, above: readonly string[]) => {
+    const { title, also, item, children } = node
+    if (item !== undefined) {
+      headings.set(item, [...(headings.get(item) ?? []), ...above])
+      return
+    }
+    // The title of the whole says nothing about a question.
+    const own = node === score ? [] : [title?.id, title?.en, ...also]
+    const known = [...above, ...own.filter(text => text !== undefined)]
+    for (const child of children) visit(child, known)
+  }
+  visit(score, [])
+  return headings
 }

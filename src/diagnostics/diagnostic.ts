@@ -29,7 +29,7 @@ export interface RelatedPlace {
   readonly label: Required<Localized>
 }
 
-export interface Definition {
+interface Definition {
   readonly code: string
   readonly severity: Severity
   /** Words with `{name}` where a parameter goes. */
@@ -77,4 +77,51 @@ function filled(
       return value[language] ?? value.id ?? value.en ?? ''
     })
   return { id: fill('id'), en: fill('en') }
+}
+
+// The one exception of ours: nothing can go on, and here is why. Anything else thrown is a bug.
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly diagnostics: readonly Diagnostic[]
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map(diagnostic => diagnostic.message.en).join('\n'))
+    this.diagnostics = diagnostics
+  }
+}
+
+export function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(diagnostic => diagnostic.severity === 'error')
+}
+
+// Problems in the order in which they were found -> the order of their places.
+
+const SEVERITIES = ['error', 'warning', 'note']
+
+/** By file, line or row, column, then severity and code: the same problems always print the same. */
+export function orderDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort((a, b) => {
+    const [placeA, placeB] = [position(a.place), position(b.place)]
+    return (
+      compareText(placeA.file, placeB.file) ||
+      placeA.row - placeB.row ||
+      placeA.column - placeB.column ||
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      compareText(a.code, b.code) ||
+      compareText(a.message.en, b.message.en)
+    )
+  })
+}
+
+function position(place: Place | undefined): { file: string; row: number; column: number } {
+  if (place === undefined || place.kind === 'command') return { file: '', row: 0, column: 0 }
+  if (place.kind === 'file') return { file: place.file, row: 0, column: 0 }
+  const row = place.kind === 'text' ? place.line : (place.row ?? 0)
+  return { file: place.file, row, column: place.column ?? 0 }
+}
+
+/** By code point, the same on every machine. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

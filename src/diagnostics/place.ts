@@ -20,13 +20,13 @@ export interface TablePlace {
   readonly column?: number
 }
 
-export interface FilePlace {
+interface FilePlace {
   readonly kind: 'file'
   readonly file: string
 }
 
 /** A word of the command line: a flag or an argument. */
-export interface CommandPlace {
+interface CommandPlace {
   readonly kind: 'command'
   readonly word: string
 }

@@ -1,17 +1,61 @@
-/** An exact number of a rubric -> the way a language writes it: a short decimal where there is one, else the fraction. */
+/** An exact number -> the way a language writes it: all its decimals where they end, else the fraction. */
+import { decimalText, type Exact, exact, exactText } from '../math/exact.ts'
+import type { Language, Localized } from './language.ts'
 
-import { type Exact, exactText } from '../math/exact.ts'
-import { decimalText, round } from '../math/round.ts'
-import type { Language } from './language.ts'
-import { numberText } from './number-text.ts'
+/** A decimal that goes on longer says less than its fraction. */
+const MOST_DECIMALS = 12
 
-const MOST_DECIMALS = 6
+/**
+ * Decimal text with a point, as a language writes it.
+ * @example numberText('76.80', 'id')  // '76,80'
+ */
+export function numberText(decimal: string, language: Language): string {
+  return language === 'id' ? decimal.replace('.', ',') : decimal
+}
 
-/** @example exactWords(exact(2, 5), 'id')  // '0,4' */
-export function exactWords(number: Exact, language: Language): string {
+/**
+ * A whole number with its thousands grouped.
+ * @example countText(936476, 'id')  // '936.476'
+ */
+export function countText(count: number, language: Language): string {
+  const separator = language === 'id' ? '.' : ','
+  return String(count).replace(/\B(?=(\d{3})+$)/g, separator)
+}
+
+/** As a rubric would have it: `88.32`, or `1/9` where decimals never end. */
+export function numberAsWritten(number: Exact): string {
+  return allDecimals(number) ?? exactText(number)
+}
+
+/** @example exactNumber(exact(2, 5), 'id')  // '0,4' */
+export function exactNumber(number: Exact, language: Language): string {
+  return numberText(numberAsWritten(number), language)
+}
+
+export function exactWords(number: Exact): Required<Localized> {
+  return inBoth(numberAsWritten(number))
+}
+
+/** With the fraction's first decimals beside it: `4`, `76.61`, `700/9 (77.78)`. */
+export function exactAndRounded(number: Exact): Required<Localized> {
+  const rounded = inBoth(decimalText(number, 2))
+  if (allDecimals(number) !== undefined) return exactWords(number)
+  const fraction = exactText(number)
+  return { id: `${fraction} (${rounded.id})`, en: `${fraction} (${rounded.en})` }
+}
+
+/** With two decimals, as scores are shown. */
+export function scoreWords(number: Exact): Required<Localized> {
+  return inBoth(decimalText(number, 2))
+}
+
+function allDecimals(number: Exact): string | undefined {
   for (let digits = 0; digits <= MOST_DECIMALS; digits++) {
-    if (round(number, digits).equals(number))
-      return numberText(decimalText(number, digits), language)
+    if (number.mul(exact(10n ** BigInt(digits))).d === 1n) return decimalText(number, digits)
   }
-  return exactText(number)
+  return undefined
+}
+
+function inBoth(text: string): Required<Localized> {
+  return { id: numberText(text, 'id'), en: text }
 }

@@ -12,3 +12,24 @@ export interface Localized {
 export function inLanguage(text: Localized, language: Language): string {
   return text[language] ?? text.id ?? text.en ?? ''
 }
+
+// Words of an instrument -> the forms in which a sentence needs them.
+
+/** @example sentenceStart('perangkat daerah')  // 'Perangkat daerah' */
+export function sentenceStart(words: string): string {
+  const [first = ''] = words
+  return first.toUpperCase() + words.slice(first.length)
+}
+
+/** The first letter small, unless the word is an abbreviation: `Perangkat daerah` -> `perangkat daerah`, `OPD` stays. */
+export function insideSentence(words: string): string {
+  const [first = '', second = ''] = words
+  return second !== second.toLowerCase() ? words : first.toLowerCase() + words.slice(first.length)
+}
+
+/** The regular English plural of the last word: `public unit` -> `public units`. */
+export function englishPlural(words: string): string {
+  if (!/[a-z]$/i.test(words)) return words
+  if (/[^aeiou]y$/i.test(words)) return `${words.slice(0, -1)}ies`
+  return /(?:s|x|z|ch|sh)$/i.test(words) ? `${words}es` : `${words}s`
+}

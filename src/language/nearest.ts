@@ -1,4 +1,5 @@
 /** A misspelt word -> the one candidate that was probably meant, for "did you mean". */
+import type { Localized } from './language.ts'
 
 /**
  * The nearest candidate within two edits (one edit for words under five letters), case forgiven; the first one wins a tie.
@@ -44,4 +45,19 @@ function editDistance(a: readonly string[], b: readonly string[]): number {
     last = current
   }
   return last[b.length] ?? 0
+}
+
+// A mistyped word -> ` Did you mean …?`, or nothing where nothing is near.
+
+/** Begins with a space, to follow a sentence. A start of one candidate (`ass`) counts as near. */
+export function likenessHint(word: string, candidates: readonly string[]): Required<Localized> {
+  const starts = word.length < 2 ? [] : candidates.filter(each => each.startsWith(word))
+  const near = nearest(word, candidates) ?? (starts.length === 1 ? starts[0] : undefined)
+  if (near === undefined) return { id: '', en: '' }
+  return { id: ` Maksudnya \`${near}\`?`, en: ` Did you mean \`${near}\`?` }
+}
+
+/** `a`, `b`, `c`. */
+export function quotedList(words: readonly string[]): string {
+  return words.map(word => `\`${word}\``).join(', ')
 }

@@ -25,3 +25,15 @@ function seen(character: string): string {
   if (code === 0x7f) return '\u2421'
   return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`
 }
+
+// A name from data -> one that a page has room for; the JSON report has all of it.
+
+/** Longer than any office is called. */
+const MOST_LETTERS = 120
+
+export function shownName(name: string): string {
+  if (name.length <= MOST_LETTERS) return name
+  // A letter of two halves is not cut in two.
+  const start = name.slice(0, MOST_LETTERS).replace(/[\uD800-\uDBFF]$/, '')
+  return `${start.trimEnd()}…`
+}

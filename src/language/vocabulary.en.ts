@@ -1,6 +1,7 @@
 /** The fixed words of the reports in English. */
+
+import { englishPlural, insideSentence } from './language.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { englishPlural, insideSentence } from './word-forms.ts'
 import { worksheetWordsEn } from './worksheet-words.ts'
 
 const REASONS: Readonly<Record<string, string>> = {

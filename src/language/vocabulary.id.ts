@@ -1,6 +1,7 @@
 /** The fixed words of the reports in Indonesian, as offices write it. */
+
+import { insideSentence, sentenceStart } from './language.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { insideSentence, sentenceStart } from './word-forms.ts'
 import { worksheetWordsId } from './worksheet-words.ts'
 
 const REASONS: Readonly<Record<string, string>> = {

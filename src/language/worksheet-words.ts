@@ -1,5 +1,5 @@
 /** The fixed words of worksheets in both languages, by what they say. */
-import { englishPlural, insideSentence } from './word-forms.ts'
+import { englishPlural, insideSentence } from './language.ts'
 
 export interface WorksheetWords {
   readonly filledOf: (filled: string, asked: string, item: string) => string

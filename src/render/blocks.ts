@@ -1,5 +1,5 @@
 /** What a page is made of, between a report and its formats: tables and lists of raw text that each format makes safe. */
-import type { Emphasis } from './palette.ts'
+import type { Emphasis } from './terminal-text.ts'
 
 /** A bar shows how far a value lies between 0 and its maximum; where there is no room it is left out. */
 export type Cell =

@@ -1,15 +1,14 @@
 /** A report -> a page in Markdown, for the head of the office. */
-import type { Language } from '../language/language.ts'
-import { sentenceStart } from '../language/word-forms.ts'
+import { type Language, sentenceStart } from '../language/language.ts'
+import { safeText } from '../language/safe-text.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { Block, Cell, ListBlock, TableBlock } from './blocks.ts'
-import { markdownText } from './markdown-text.ts'
 import { type Head, headOf } from './sections/head.ts'
 import type { OpenList } from './sections/open-questions.ts'
 import { type ItemChoice, reportBlocks } from './sections/report-blocks.ts'
 import { wordingOf } from './wording.ts'
 
-export interface MarkdownOptions {
+interface MarkdownOptions {
   readonly language: Language
   readonly showItems?: ItemChoice
   readonly show?: readonly OpenList[]
@@ -86,4 +85,38 @@ function listText(list: ListBlock): string {
     return `- ${mark}${markdownText(entry.text)}${more.join('')}`
   })
   return `## ${markdownText(list.title)}\n\n${entries.join('\n')}`
+}
+
+// Text from data or rubrics -> Markdown that shows just this text: no markup, HTML, table cell or link of its own.
+
+export function markdownText(text: string): string {
+  return safeText(text)
+    .replace(/[\\`*_{}[\]|~$#]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/:\/\//g, '&#58;//')
+    .replace(/\bwww\./gi, match => `${match.slice(0, -1)}&#46;`)
+    .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+    .replace(/^(\s*)([-+=])(?=[\s=-]|$)/, '$1\\$2')
+}
+
+/** A link where the address is plain http, else the text alone. */
+export function markdownLink(text: string, address: string | undefined): string {
+  if (
+    address === undefined ||
+    !/^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#][^\s<>()[\]\\"'`]*)?$/.test(address)
+  ) {
+    return markdownText(text)
+  }
+  return `[${markdownText(text)}](${encodeURI(decoded(address))})`
+}
+
+/** So that what is encoded already is not encoded twice. */
+function decoded(address: string): string {
+  try {
+    return decodeURI(address)
+  } catch {
+    return address
+  }
 }

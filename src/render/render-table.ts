@@ -4,15 +4,18 @@ import { safeText } from '../language/safe-text.ts'
 import type { Report } from '../report/report-shape.ts'
 import { alignedTable, hasRoom } from './aligned-table.ts'
 import type { Block, ListBlock } from './blocks.ts'
-import { joinedLines } from './joined-lines.ts'
-import { nextCommand } from './next-command.ts'
-import { type Palette, palette } from './palette.ts'
 import { type Head, headOf } from './sections/head.ts'
 import type { OpenList } from './sections/open-questions.ts'
 import { type ItemChoice, reportBlocks } from './sections/report-blocks.ts'
-import { padEnd, textWidth } from './text-width.ts'
+import {
+  hangingText,
+  joinedLines,
+  type Palette,
+  padEnd,
+  palette,
+  textWidth,
+} from './terminal-text.ts'
 import { wordingOf } from './wording.ts'
-import { hangingText } from './wrap-text.ts'
 
 export interface TableOptions {
   readonly language: Language
@@ -128,4 +131,19 @@ function listLines(list: ListBlock, width: number, paint: Palette): string[] {
       ]
     }),
   ]
+}
+
+// A report -> the command its reader is likely to want next.
+
+/** Names that mean the same in every shell. */
+const PLAIN = /^[\p{L}\p{N}_./\\:][\p{L}\p{N}_./\\: -]*$/u
+
+/** Undefined where it would be long or the names need quoting that differs between shells. */
+function nextCommand(report: Report, reportName: string): string | undefined {
+  const names = [...new Set(report.provenance.sources.map(source => source.name))]
+  if (names.length === 0 || names.length > 2 || !names.every(name => PLAIN.test(name))) {
+    return undefined
+  }
+  const quoted = names.map(name => (name.includes(' ') ? `"${name}"` : name))
+  return `rb-score assess ${quoted.join(' ')} --format markdown -o ${reportName}.md`
 }

@@ -6,7 +6,7 @@ import { renderMarkdown } from './render-markdown.ts'
 import { renderTable, type TableOptions } from './render-table.ts'
 
 /** What every format may use; each takes what it needs. */
-export type RenderOptions = TableOptions
+type RenderOptions = TableOptions
 
 export interface Renderer {
   /** As `--format` names it. */

@@ -1,12 +1,13 @@
 /** A report and a language -> the words and number forms that all its pages use. */
+import { countText, numberText } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
-import { countText, numberText } from '../language/number-text.ts'
 import { type Vocabulary, vocabularyOf } from '../language/vocabulary.ts'
+import { undefinedCauses } from '../report/node-result.ts'
 import type { Report, ReportNode } from '../report/report-shape.ts'
 import type { WordKey } from '../rubric/model.ts'
 
 /** The names an instrument may have words of its own for. */
-export type InstrumentWord = WordKey | 'mean'
+type InstrumentWord = WordKey | 'mean'
 
 export interface Wording {
   readonly words: Vocabulary
@@ -35,4 +36,24 @@ export function wordingOf(report: Report, language: Language): Wording {
     count: count => countText(count, language),
     title: node => inLanguage(node.title, language),
   }
+}
+
+// A node without a score -> the reason in words, with the parts that it waits for.
+
+const CAUSES_NAMED = 5
+
+/** @example 'ada bagian yang belum bernilai: U3 (belum ada jawaban)' */
+export function whyUndefined(node: ReportNode, wording: Wording): string | undefined {
+  const { undefinedBecause } = node
+  if (undefinedBecause === undefined) return undefined
+  const reason = wording.words.whyUndefined(undefinedBecause)
+  const causes = undefinedCauses(node).filter(cause => cause !== node)
+  if (causes.length === 0) return reason
+  const named = causes.slice(0, CAUSES_NAMED).map(cause => {
+    const because = cause.undefinedBecause
+    const own = because === undefined ? '' : ` (${wording.words.whyUndefined(because)})`
+    return `${cause.item ?? wording.title(cause)}${own}`
+  })
+  const more = causes.length - named.length
+  return `${reason}: ${named.join(', ')}${more > 0 ? `, … (+${more})` : ''}`
 }

@@ -1,8 +1,7 @@
 /** A result and where it comes from -> the report. */
 import { createHash } from 'node:crypto'
 import type { ColumnMapping } from '../columns/column-mapping.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { orderDiagnostics } from '../diagnostics/order-diagnostics.ts'
+import { type Diagnostic, orderDiagnostics } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
 import { canonicalJson } from '../math/canonical-json.ts'
 import type { SourceIdentity } from '../tables/table.ts'
@@ -10,7 +9,7 @@ import { REPORT_VERSION, type Report, type ReportResult } from './report-shape.t
 
 type Provenance = Report['provenance']
 
-export interface ReportOrigin {
+interface ReportOrigin {
   readonly version: string
   readonly sources: readonly { readonly source: SourceIdentity; readonly rowsRead: number }[]
   readonly mappings: readonly ColumnMapping[]

@@ -1,13 +1,13 @@
 /** What a careful reader should look at before using a grade. No place in a file: the same for the same answers. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { numberText } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
-import { numberText } from '../language/number-text.ts'
-import { decimalText } from '../math/round.ts'
-import type { Rounding } from '../rubric/scale-model.ts'
-import type { Graded } from '../score/grade.ts'
+import { decimalText } from '../math/exact.ts'
+import type { Rounding } from '../rubric/model.ts'
 import { scoreValue } from '../score/scored-node.ts'
+import type { Graded } from '../score/verdicts.ts'
 
-export const gradeOtherRounding = defineDiagnostic({
+const gradeOtherRounding = defineDiagnostic({
   code: 'report/grade-other-rounding',
   severity: 'warning',
   message: {
@@ -20,7 +20,7 @@ export const gradeOtherRounding = defineDiagnostic({
   },
 })
 
-export const gradeNearBound = defineDiagnostic({
+const gradeNearBound = defineDiagnostic({
   code: 'report/grade-near-bound',
   severity: 'warning',
   message: {

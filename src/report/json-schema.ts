@@ -1,8 +1,9 @@
 /** The shape of a report -> JSON Schema, in which every field says what it means. */
-import { localized } from '../rubric/localized-shape.ts'
-import { withNamedParts } from '../rubric/schema-parts.ts'
-import { type JsonSchema, type SchemaDefinitions, text } from '../rubric/shape.ts'
-import { quantity, reportShape } from './report-shape.ts'
+
+import { withNamedParts } from '../rubric/json-schema.ts'
+import { type JsonSchema, localized, type SchemaDefinitions, text } from '../rubric/shape.ts'
+import { quantityShape } from './report-numbers.ts'
+import { reportShape } from './report-shape.ts'
 
 /** A report always holds the object, never the bare text that a rubric file may hold. */
 const LOCALIZED: JsonSchema = {
@@ -19,7 +20,10 @@ export function reportJsonSchema(): JsonSchema {
   const schemas = Object.entries({ report, ...definitions }).map(
     ([name, schema]) => [name, asWritten(schema) as JsonSchema] as const,
   )
-  const named = { localized: LOCALIZED, quantity: asWritten(quantity.schema({})) as JsonSchema }
+  const named = {
+    localized: LOCALIZED,
+    quantity: asWritten(quantityShape.schema({})) as JsonSchema,
+  }
   const { report: whole, ...parts } = withNamedParts(Object.fromEntries(schemas), named)
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -1,15 +1,14 @@
 /** A scored node -> its part of the report. */
-
 import type { NoAnswerReason } from '../coding/coded-row.ts'
-import { exactText } from '../math/exact.ts'
-import { rescaled } from '../math/rescale.ts'
-import type { Rescale } from '../rubric/scale-model.ts'
-import type { Graded } from '../score/grade.ts'
+import { decimalText, type Exact, exact, exactText, rescaled, ZERO } from '../math/exact.ts'
+import type { Rescale } from '../rubric/model.ts'
+import type { Compared } from '../score/conditions.ts'
 import { type ScoredNode, scoreValue } from '../score/scored-node.ts'
+import type { Graded, LookedUp, Verdict } from '../score/verdicts.ts'
+import type { Filling } from '../score/worksheet-filling.ts'
 import type { ItemCounts } from '../tally/tally.ts'
-import { quantity } from './quantity.ts'
-import type { ReportNode } from './report-shape.ts'
-import { pointsResult } from './worksheet-node.ts'
+import { type Quantity, quantity } from './report-numbers.ts'
+import type { ReportNode, ReportResult } from './report-shape.ts'
 
 export function nodeResult(
   scored: ScoredNode,
@@ -102,5 +101,128 @@ export function noAnswersResult(
     dontKnow: sum('dont-know'),
     notApplicable: sum('not-applicable'),
     unknown: sum('unknown'),
+  }
+}
+
+// A scored node of a worksheet -> what a report says of it beside its score: points, filling, the other readings.
+
+/** Nothing for a survey. */
+function pointsResult({ outcome, points }: ScoredNode, digits: number): Partial<ReportNode> {
+  if (points === undefined) return {}
+  const { attainable, nominal, ifBlank } = points
+  const percent = 'value' in outcome ? percentOf(outcome.value, attainable, digits) : undefined
+  const range = { nominal: quantity(nominal, digits), ...(percent ? { percent } : {}) }
+  if (ifBlank === undefined) return range
+  const { provisional } = ifBlank
+  const provisionalPercent = provisional && percentOf(provisional, attainable, digits)
+  return {
+    ...range,
+    lowestPossible: quantity(ifBlank.lowest, digits),
+    highestPossible: quantity(ifBlank.highest, digits),
+    ...(provisional ? { provisional: quantity(provisional, digits) } : {}),
+    ...(provisionalPercent ? { provisionalPercent } : {}),
+  }
+}
+
+function percentOf(earned: Exact, attainable: Exact, digits: number): Quantity | undefined {
+  if (attainable.compare(ZERO) <= 0) return undefined
+  return quantity(earned.div(attainable).mul(exact(100)), digits)
+}
+
+/** The same tree read in another way. */
+interface OtherReadings {
+  readonly evidenced: ReportNode | undefined
+  readonly verified: ReportNode | undefined
+}
+
+/** `filling` has the shape of the node; evidence is counted only where sheets ask for it. */
+export function withFilling(
+  node: ReportNode,
+  filling: Filling,
+  others: OtherReadings,
+  asksForEvidence: boolean,
+): ReportNode {
+  const { evidenced, verified } = others
+  return {
+    ...node,
+    filled: { count: filling.filled, of: filling.asked },
+    ...(asksForEvidence ? { evidence: { count: filling.proven, of: filling.claimed } } : {}),
+    ...(evidenced === undefined ? {} : { evidenced: readingResult(evidenced) }),
+    ...(verified === undefined ? {} : { verified: readingResult(verified) }),
+    children: node.children.map((child, position) => {
+      const below = filling.children[position]
+      if (below === undefined) return child
+      const childOthers = {
+        evidenced: evidenced?.children[position],
+        verified: verified?.children[position],
+      }
+      return withFilling(child, below, childOthers, asksForEvidence)
+    }),
+  }
+}
+
+function readingResult(node: ReportNode): NonNullable<ReportNode['evidenced']> {
+  const { value, exact: exactly, shown, percent, provisional, undefinedBecause } = node
+  const hasScore = value !== undefined && exactly !== undefined && shown !== undefined
+  return {
+    ...(hasScore ? { score: { value, exact: exactly, shown } } : {}),
+    ...(percent === undefined ? {} : { percent }),
+    ...(provisional === undefined ? {} : { provisional }),
+    ...(undefinedBecause === undefined ? {} : { undefinedBecause }),
+  }
+}
+
+// A node without a score -> the nodes below it that it waits for.
+
+/** The lowest nodes without a score that have no other such node below them; the node itself where nothing below it is the cause. */
+export function undefinedCauses(node: ReportNode): readonly ReportNode[] {
+  if (node.value !== undefined) return []
+  const below = node.children.flatMap(undefinedCauses)
+  return below.length > 0 && node.undefinedBecause === 'child-undefined' ? below : [node]
+}
+
+// Gates and matrices that were decided -> their part of the report, each condition with its distance.
+
+type VerdictResult = ReportResult['verdicts'][number]
+type LookupResult = ReportResult['lookups'][number]
+
+export function verdictResult(
+  { gate, holds, comparisons }: Verdict,
+  digits: number,
+): VerdictResult {
+  const label = holds === undefined ? undefined : holds ? gate.label : gate.otherwise
+  return {
+    id: gate.verdict,
+    ...(holds === undefined ? {} : { holds }),
+    ...(label === undefined ? {} : { label }),
+    conditions: comparisons.map(compared => conditionResult(compared, digits)),
+  }
+}
+
+const SIGNS = { 'at-least': '≥', above: '>', 'at-most': '≤', below: '<', is: '=' } as const
+
+function conditionResult(compared: Compared, digits: number): VerdictResult['conditions'][number] {
+  const { title, holds, comparison, found, bound, codes } = compared
+  const foundText = codes === undefined ? found && decimalText(found, digits) : codes.found
+  const boundText =
+    codes === undefined ? bound && decimalText(bound, digits) : codes.asked.join(' / ')
+  return {
+    title,
+    ...(holds === undefined ? {} : { holds }),
+    ...(foundText === undefined ? {} : { found: foundText }),
+    ...(boundText === undefined ? {} : { bound: `${SIGNS[comparison]} ${boundText}` }),
+    ...(found === undefined || bound === undefined
+      ? {}
+      : { distance: quantity(found.sub(bound), digits) }),
+  }
+}
+
+export function lookupResult({ lookup, row, column, verdict }: LookedUp): LookupResult {
+  return {
+    id: lookup.id,
+    ...(lookup.title === undefined ? {} : { title: lookup.title }),
+    ...(row === undefined ? {} : { row }),
+    ...(column === undefined ? {} : { column }),
+    ...(verdict === undefined ? {} : { verdict }),
   }
 }

@@ -1,9 +1,7 @@
 /** How a report writes numbers, and parts that are JSON of any form. */
-
-import { kindOf } from '../rubric/kind-of.ts'
-import type { JsonSchema, Shape } from '../rubric/shape.ts'
-import { wrongType } from '../rubric/shape-diagnostics.ts'
-import type { SourceNode } from '../rubric/source-node.ts'
+import { approximate, decimalText, type Exact, exactText } from '../math/exact.ts'
+import { type JsonSchema, needed, record, type Shape, text, wrongType } from '../rubric/shape.ts'
+import { kindOf, type SourceNode } from '../rubric/source-node.ts'
 
 /** A finite number. */
 export const number: Shape<number> = {
@@ -48,3 +46,43 @@ function plainValue(node: SourceNode): unknown {
     (node.text === 'false' ? false : node.text === 'null' ? null : Number(node.text))
   )
 }
+
+// How a report writes a number that was computed: as a float, exactly, and as shown.
+
+export const quantityShape = record(
+  {
+    value: needed(number, 'The number, to 12 significant digits'),
+    exact: needed(text, 'The same as a fraction, such as 955/261'),
+    shown: needed(
+      text,
+      'As it is shown: rounded half away from zero, with a decimal point in every language',
+    ),
+  },
+  'A number, exact and as shown',
+)
+
+// An exact number -> how a report writes it: float, fraction, and text with as many decimals as are shown.
+
+export interface Quantity {
+  readonly value: number
+  readonly exact: string
+  readonly shown: string
+}
+
+export function quantity(number: Exact, digits: number): Quantity {
+  return {
+    value: approximate(number),
+    exact: exactText(number),
+    shown: decimalText(number, digits),
+  }
+}
+
+// What a shape reads has a place in a file; what is written has none yet.
+
+export type Written<T> = T extends readonly (infer E)[]
+  ? readonly Written<E>[]
+  : T extends ReadonlyMap<string, infer V>
+    ? Readonly<Record<string, Written<V>>>
+    : T extends object
+      ? { readonly [K in keyof T as K extends 'source' ? never : K]: Written<T[K]> }
+      : T

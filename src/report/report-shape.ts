@@ -1,17 +1,278 @@
 /** The report, field by field. The types, `report.schema.json` and its documentation all come from here. */
-import { localized } from '../rubric/localized-shape.ts'
-import { listOf, mapOf, needed, optional, record, text, type ValueOf } from '../rubric/shape.ts'
-import { groupResult, profileResult } from './group-result-shape.ts'
-import { itemResult } from './item-result-shape.ts'
-import { type NodeResult, nodeResult } from './node-result-shape.ts'
-import { provenanceShape } from './provenance-shape.ts'
-import { count, json } from './report-numbers.ts'
-import { rubricResult } from './rubric-result-shape.ts'
-import { lookupResult, verdictResult } from './verdict-result-shape.ts'
-import { levelOfUnit, worksheetShape } from './worksheet-shapes.ts'
-import type { Written } from './written.ts'
+import {
+  listOf,
+  localized,
+  mapOf,
+  named,
+  needed,
+  optional,
+  type RecordOf,
+  record,
+  type Shape,
+  text,
+  truth,
+  type ValueOf,
+} from '../rubric/shape.ts'
+import { count, json, number, quantityShape, type Written } from './report-numbers.ts'
+import {
+  differenceShape,
+  levelOfUnit,
+  worksheetNodeFields,
+  worksheetShape,
+} from './worksheet-shapes.ts'
 
-export { quantity } from './quantity-shape.ts'
+// A node of the score tree as a report holds it.
+
+const noAnswers = record(
+  {
+    blank: needed(count, 'Empty cells and their spellings'),
+    dontKnow: needed(count, 'Answers that say "I do not know"'),
+    notApplicable: needed(count, 'Answers that say "does not apply"'),
+    unknown: needed(
+      count,
+      'Answers that are not on the scale, counted only with --on-unknown missing',
+    ),
+  },
+  'Missing is not zero: the kinds of no answer, kept apart',
+)
+
+const nodeFields = {
+  id: needed(text, 'Id of the node in the rubric; the id of the item on a leaf'),
+  title: needed(localized, 'What the rubric calls it'),
+  level: optional(text, 'Name of its level, such as dimension'),
+  item: optional(text, 'The id of its item, on a leaf'),
+  weight: needed(text, 'Weight in its parent, exact'),
+  value: optional(number, 'The score, to 12 significant digits; absent where undefined'),
+  exact: optional(text, 'The score as a fraction'),
+  shown: optional(text, 'The score as shown'),
+  undefinedBecause: optional(
+    text,
+    'Why there is no score: no-answers, too-few-answers, not-applicable, incomplete, child-undefined, no-units, several-units',
+  ),
+  beforeRescale: optional(
+    quantityShape,
+    'The score in units of the scale, where this node is rescaled',
+  ),
+  percent: optional(quantityShape, 'Score in percent of the attainable maximum (worksheets)'),
+  minimum: optional(quantityShape, 'Lowest score possible'),
+  maximum: optional(quantityShape, 'Highest score possible; on a worksheet of what is applicable'),
+  nominal: optional(quantityShape, 'Worksheets: the maximum if everything were applicable'),
+  lowestPossible: optional(
+    quantityShape,
+    'Worksheets with blanks: the score if every blank got the lowest points',
+  ),
+  highestPossible: optional(
+    quantityShape,
+    'Worksheets with blanks: the score if every blank got the highest points',
+  ),
+  provisional: optional(quantityShape, 'Worksheets with blanks: the score of what is filled in'),
+  ...worksheetNodeFields,
+  grade: optional(text, 'The grade; absent where the node has none'),
+  gradeLabel: optional(localized, 'What the grade means'),
+  n: optional(count, 'Respondents (units on a worksheet) this score rests on'),
+  excluded: optional(
+    listOf(text),
+    'Children left out because they have no score and the rubric says to go on',
+  ),
+  index: optional(
+    quantityShape,
+    'On a leaf: its mean on the scale of the nearest rescale above it',
+  ),
+  lowest: optional(text, 'Id of the child with the lowest score; absent where several share it'),
+  highest: optional(text, 'Id of the child with the highest score; absent where several share it'),
+  noAnswers: optional(noAnswers, 'Surveys: what was not answered, summed over the items below'),
+}
+
+type NodeResult = RecordOf<typeof nodeFields> & { readonly children: readonly NodeResult[] }
+/** What is written has no place in a file; only what is read back has. */
+const nodeResult: Shape<NodeResult> = named('scoreNode', () =>
+  record(
+    { ...nodeFields, children: needed(listOf(nodeResult), 'The nodes and items it is made of') },
+    'A node of the score tree',
+  ),
+)
+
+// Scores by group, and who answered, as a report holds them.
+
+const groupValue = record({
+  values: needed(listOf(text), 'The value of each grouping column; an empty text is no value'),
+  labels: needed(
+    listOf(localized),
+    'The same for readers: in both languages where the rubric knows the value',
+  ),
+  n: needed(count, 'Rows used'),
+  score: needed(nodeResult, 'The score tree of these rows alone'),
+})
+
+const groupResult = record(
+  {
+    by: needed(listOf(text), 'Ids of the groups; two or more where they are crossed'),
+    titles: needed(listOf(localized), 'What they are called'),
+    groups: needed(listOf(groupValue), 'By value, in code point order'),
+  },
+  'Scores by group',
+)
+
+const profileResult = record(
+  {
+    id: needed(text, 'Id of the question'),
+    title: needed(localized, 'What it is called'),
+    values: needed(
+      listOf(
+        record({
+          label: needed(localized, 'The value'),
+          count: needed(count, 'Rows'),
+          percent: needed(quantityShape, 'Of rows used'),
+        }),
+      ),
+      'In the order of the rubric, then by code point',
+    ),
+    noAnswer: needed(count, 'Rows without a value'),
+  },
+  'A respondent profile table',
+)
+
+// One item as a report holds it.
+
+const categoryCount = record({
+  code: needed(text, 'As in the rubric'),
+  label: needed(localized, 'What respondents read'),
+  count: needed(count, 'How many gave it'),
+  percent: optional(quantityShape, 'Of those who answered'),
+})
+
+const itemResult = record(
+  {
+    id: needed(text, 'Id of the item'),
+    text: needed(localized, 'The question or statement'),
+    parent: optional(text, 'Id of the node it belongs to'),
+    n: needed(count, 'How many answered'),
+    noAnswers: needed(noAnswers, 'What was not answered'),
+    counts: needed(
+      listOf(categoryCount),
+      'Answers by category, in the order of the scale; empty for numbers',
+    ),
+    meanPoints: optional(quantityShape, 'Mean points of those who answered, after reverse keying'),
+    weighted: optional(
+      quantityShape,
+      'Mean points times the weight, where the rubric writes one (NRR tertimbang)',
+    ),
+    index: optional(quantityShape, 'The mean on the scale of the nearest rescale above it'),
+    reversed: needed(truth, 'Whether points count from the other end'),
+  },
+  'One item',
+)
+
+// Where the numbers of a report come from.
+
+const sourceIdentity = record({
+  name: needed(text, 'As the user named it'),
+  sheet: optional(text, 'The sheet of a workbook'),
+  size: needed(count, 'Bytes as stored'),
+  contentHash: needed(text, 'First 128 bits of the SHA-256 of the bytes, hexadecimal'),
+  sha256: optional(text, 'All of it, with --sha256'),
+  rows: needed(count, 'Rows read from it'),
+})
+
+const columnUse = record({
+  source: needed(text, 'The file'),
+  header: needed(text, 'The header as read'),
+  use: needed(text, 'item:ID, group:ID, profile:ID, time, sheet:WHAT, or unused'),
+  how: optional(
+    text,
+    'How it was found: exact, numbering, hint, grid-row, header-part, punctuation, or mapping',
+  ),
+})
+
+const note = record({
+  code: needed(text, 'Stable name'),
+  severity: needed(text, 'warning or note'),
+  place: optional(text, 'file:row:column, or file!sheet!cell'),
+  message: needed(localized, 'What was noticed'),
+  remedy: needed(localized, 'What to do'),
+})
+
+const provenanceShape = record({
+  tool: needed(
+    record({ name: needed(text, 'rb-score'), version: needed(text, 'Its version') }),
+    'What computed this',
+  ),
+  sources: needed(listOf(sourceIdentity), 'What was read'),
+  options: needed(mapOf(text), 'Options that were given'),
+  columns: needed(listOf(columnUse), 'How each column was used'),
+  notes: needed(listOf(note), 'What was noticed while reading'),
+  differences: optional(
+    listOf(differenceShape),
+    'Worksheets: where the sheets state other numbers than their answers give',
+  ),
+})
+
+// The instrument and its sources as a report names them.
+
+const basis = record({
+  name: needed(text, 'Official short name'),
+  part: optional(text, 'Annex, page or table'),
+  url: optional(text, 'Where it was seen'),
+  covers: needed(listOf(text), 'What rests on it: items, scales, weights, method, bands, gates'),
+  verified: needed(truth, 'Whether a person saw these numbers in this source'),
+  note: optional(localized, 'What was not seen, or is our own'),
+})
+
+const rubricResult = record({
+  id: needed(text, 'Id of the rubric'),
+  edition: needed(text, 'Its edition'),
+  kind: needed(text, 'survey or worksheet'),
+  title: needed(localized, 'Name of the instrument'),
+  notice: optional(localized, 'To be read with every result'),
+  words: needed(
+    mapOf(localized),
+    'What the instrument calls index, grade, gradeLabel, dimension, item, respondent, unit',
+  ),
+  basis: needed(listOf(basis), 'Sources of its numbers'),
+  range: needed(
+    record({ minimum: needed(quantityShape, 'Lowest'), maximum: needed(quantityShape, 'Highest') }),
+    'Lowest and highest index possible',
+  ),
+  graded: needed(truth, 'Whether the root has grades at all'),
+  codebookFingerprint: needed(text, 'SHA-256; tallies with the same one may be merged'),
+  scoringFingerprint: needed(text, 'SHA-256 over everything that affects numbers'),
+})
+
+// Verdicts and matrices as a report holds them.
+
+const conditionResult = record({
+  title: needed(localized, 'The condition in words'),
+  holds: optional(truth, 'Absent where it cannot be decided'),
+  found: optional(text, 'What was found, as shown'),
+  bound: optional(text, 'What is asked for, as shown'),
+  distance: optional(quantityShape, 'Found minus bound'),
+})
+
+const decided = {
+  holds: optional(truth, 'Absent where it cannot be decided'),
+  label: optional(localized, 'What is said'),
+  conditions: needed(listOf(conditionResult), 'Each condition with what was found'),
+}
+
+const otherReading = record(decided, 'The same verdict from another reading of the sheets')
+
+const verdictResult = record(
+  {
+    id: needed(text, 'Name of the verdict'),
+    ...decided,
+    evidenced: optional(otherReading, 'Worksheets: counting only what has evidence'),
+    verified: optional(otherReading, 'Worksheets: from the verifier’s answers'),
+  },
+  'A verdict with its reasons; on worksheets, from what is claimed',
+)
+
+const lookupResult = record({
+  id: needed(text, 'Name of the matrix'),
+  title: optional(localized, 'What it is called'),
+  row: optional(text, 'Grade or code of the row'),
+  column: optional(text, 'Grade or code of the column'),
+  verdict: optional(localized, 'What the matrix says; absent where a grade is missing'),
+})
 
 export const REPORT_VERSION = 1
 
@@ -39,7 +300,7 @@ const sample = record({
   ),
 })
 
-export const resultShape = record(
+const resultShape = record(
   {
     rubric: needed(rubricResult, 'The instrument'),
     sample: needed(sample, 'What was read'),

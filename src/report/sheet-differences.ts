@@ -1,21 +1,25 @@
 /** What a sheet states beside its answers -> where that differs from what the answers give, each with the likely reason. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
-import type { Localized } from '../language/language.ts'
-import { numberText } from '../language/number-text.ts'
-import { type Exact, exact, ONE } from '../math/exact.ts'
-import { decimalText } from '../math/round.ts'
-import type { Item, Rubric } from '../rubric/model.ts'
-import type { Category, Scale } from '../rubric/scale-model.ts'
-import type { ScoredNode } from '../score/scored-node.ts'
-import { tablePlace } from '../tables/table-place.ts'
+import { numberText } from '../language/exact-words.ts'
+import type { Language, Localized } from '../language/language.ts'
+import { decimalText, type Exact, exact, ONE, ZERO } from '../math/exact.ts'
+import type { Category, Item, Rubric, Scale } from '../rubric/model.ts'
+import { roundedBy, type ScoredNode } from '../score/scored-node.ts'
+import { tablePlace } from '../tables/table.ts'
 import type { Sheet, StatedValue } from '../worksheets/sheet.ts'
-import { blankDifference, ownRatioDifferences } from './answer-differences.ts'
-import { quantity } from './quantity.ts'
+import { quantity } from './report-numbers.ts'
 import type { Report } from './report-shape.ts'
-import { isSameChoice, isSameNumber, isSamePercent } from './same-number.ts'
-import { type NodeParts, nodeParts, statedParts } from './stated-parts.ts'
+import {
+  isSameChoice,
+  isSameNumber,
+  isSamePercent,
+  type NodeParts,
+  nodeParts,
+  statedParts,
+} from './stated-parts.ts'
 
-export type SheetDifference = NonNullable<Report['provenance']['differences']>[number]
+type SheetDifference = NonNullable<Report['provenance']['differences']>[number]
 
 const HUNDRED = exact(100)
 const ONE_CENT_DIGITS = 2
@@ -42,7 +46,7 @@ export function sheetDifferences(sheet: Sheet, root: ScoredNode): readonly Sheet
   ]
 }
 
-export interface Found {
+interface Found {
   /** Undefined where the answer is blank. */
   readonly ours: Exact | undefined
   readonly reason: string
@@ -217,4 +221,141 @@ function codes({ categories }: Scale): string {
 function inBoth(number: Exact): Required<Localized> {
   const text = decimalText(number, ONE_CENT_DIGITS)
   return { id: numberText(text, 'id'), en: numberText(text, 'en') }
+}
+
+// Answers that a sheet gives twice, as points beside a blank or a ratio beside its counts -> where the two differ.
+
+/** A formula gives 0 for a blank; anything more claims an answer that is not there. */
+function blankDifference({ value }: StatedValue, part: NodeParts): Found | undefined {
+  if (!part.isBlank || value.equals(ZERO)) return undefined
+  return {
+    ours: undefined,
+    reason: 'no-answer',
+    explanation: { id: 'jawabannya kosong', en: 'the answer is blank' },
+  }
+}
+
+interface OwnRatio extends Pick<StatedValue, 'id' | 'what' | 'written' | 'place'> {
+  readonly found: Found
+}
+
+/** The counts decide where they are given, and no ratio is worth more than the whole. */
+function ownRatioDifferences(
+  { rubric, entries }: Sheet,
+  parts: ReadonlyMap<string, NodeParts>,
+): readonly OwnRatio[] {
+  return rubric.items.flatMap((item): readonly OwnRatio[] => {
+    const entry = entries.get(item.id)
+    const own = entry?.answer
+    const ours = parts.get(item.id)?.score
+    if (own?.share === undefined || own.written === undefined || ours === undefined) return []
+    if (!('ratio' in item.measure) || entry === undefined) return []
+    const isSame =
+      isSameNumber(own.share, shareDigits(own.written), ours) ||
+      roundedBy(own.share, item.round).equals(ours)
+    if (isSame) return []
+    const { of, to, atMost } = item.measure.ratio
+    const isCounted = [...of, ...to].every(term => entries.get(term.item.id)?.answer !== undefined)
+    const found = isCounted ? byCounts(ours) : overTheWhole(ours, atMost ?? ONE)
+    const { place } = entry
+    return [{ id: item.id, what: 'score', written: own.written, place, found }]
+  })
+}
+
+function byCounts(ours: Exact): Found {
+  return {
+    ours,
+    reason: 'other-counts',
+    explanation: {
+      id: 'jumlah di baris bawahnya yang dipakai',
+      en: 'the counts in the rows below it are used',
+    },
+  }
+}
+
+function overTheWhole(ours: Exact, most: Exact): Found {
+  const percent = most.mul(100).toString()
+  return {
+    ours,
+    reason: 'out-of-range',
+    explanation: {
+      id: `di luar 0–${percent} %, dihitung sampai batasnya`,
+      en: `outside 0–${percent} %, counted up to that limit`,
+    },
+  }
+}
+
+/** Decimals of the share: `67%` has two. A fraction is exact. */
+function shareDigits(written: string): number {
+  if (written.includes('/')) return 12
+  const decimals = /[.,](\d+)/.exec(written)?.[1]?.length ?? 0
+  return written.includes('%') ? decimals + 2 : decimals
+}
+
+// Where sheets differ from what their answers give -> one caution a file, a line for each row.
+
+const sheetDiffers = defineDiagnostic({
+  code: 'report/sheet-differs',
+  severity: 'warning',
+  message: {
+    id: 'Angka yang tertulis di {file} berbeda dari hasil hitung pada {count} baris.',
+    en: 'Numbers written in {file} differ from what the answers give in {count}.',
+  },
+  remedy: { id: '{lines}', en: '{lines}' },
+})
+
+const MOST_LINES = 8
+
+/** What only follows from another row is not listed again. */
+export function differenceNotes(differences: readonly SheetDifference[]): readonly Diagnostic[] {
+  const byFile = new Map<string, SheetDifference[]>()
+  for (const difference of differences) {
+    if (difference.reason === 'follows') continue
+    const { file } = splitPlace(difference.place)
+    byFile.set(file, [...(byFile.get(file) ?? []), difference])
+  }
+  return [...byFile].map(([file, own]) => {
+    const lines = (language: Language) => {
+      const listed = own.slice(0, MOST_LINES).map(each => lineOf(each, language))
+      const rest = own.length - MOST_LINES
+      if (rest > 0) listed.push(language === 'id' ? `dan ${rest} lainnya` : `and ${rest} more`)
+      return listed.join('\n')
+    }
+    return sheetDiffers(undefined, {
+      file,
+      count: { id: String(own.length), en: own.length === 1 ? '1 row' : `${own.length} rows` },
+      lines: { id: lines('id'), en: lines('en') },
+    })
+  })
+}
+
+const WORDS = {
+  id: { row: 'Baris', cell: 'Sel', answer: 'jawaban', written: 'tertulis', ours: 'hasil hitung' },
+  en: { row: 'Row', cell: 'Cell', answer: 'answer', written: 'written', ours: 'computed' },
+} as const
+
+function lineOf(difference: SheetDifference, language: Language): string {
+  const { id, answer, written, ours, what, explanation } = difference
+  const words = WORDS[language]
+  const { at, isCell } = splitPlace(difference.place)
+  const who = answer === undefined ? id : `${id}, ${words.answer} ${answer}`
+  const percent = what === 'percent' ? ' %' : ''
+  const why = explanation[language] ?? explanation.id ?? ''
+  // Some reasons name the number themselves.
+  const isNamed = difference.reason === 'other-scale' || difference.reason === 'other-weight'
+  const isShown = ours !== undefined && !isNamed
+  const computed = isShown ? `, ${words.ours} ${numberText(ours.shown, language)}${percent}` : ''
+  return `${isCell ? words.cell : words.row} ${at} (${who}): ${words.written} ${written}${computed}; ${why}`
+}
+
+/** `lke.csv:61:5` is row 61 of lke.csv; a workbook's cell stays a cell. */
+function splitPlace(place: string): {
+  readonly file: string
+  readonly at: string
+  readonly isCell: boolean
+} {
+  const [, csv, row] = /^(.*):(\d+):\d+$/.exec(place) ?? []
+  if (csv !== undefined && row !== undefined) return { file: csv, at: row, isCell: false }
+  const cut = place.lastIndexOf('!')
+  return { file: place.slice(0, cut), at: place.slice(cut + 1), isCell: true }
 }

@@ -1,22 +1,21 @@
 /** A survey's tally -> everything a reader may see of its numbers. Identical for identical answers. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Rubric } from '../rubric/model.ts'
-import { decideGates, lookUp } from '../score/decide-verdicts.ts'
-import { gradedNodes } from '../score/grade.ts'
-import { nodeRange } from '../score/node-range.ts'
+import { otherLabel, shownSpelling, valueKey } from '../coding/group-values.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { countText } from '../language/exact-words.ts'
+import { inLanguage, type Localized } from '../language/language.ts'
+import { exact, rescaled } from '../math/exact.ts'
+import type { Rescale, Rubric, ScoreNode } from '../rubric/model.ts'
 import { scoredSurvey } from '../score/score-rubric.ts'
-import { surveyCells, type Tally } from '../tally/tally.ts'
-import { tallyJson } from '../tally/tally-json.ts'
+import { itemMean } from '../score/score-survey.ts'
+import { nodeRange } from '../score/scored-node.ts'
+import { decideGates, gradedNodes, lookUp } from '../score/verdicts.ts'
+import { tallyJson } from '../tally/merge-tallies.ts'
+import { type Cell, groupCells, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
 import { gradeCautions } from './cautions.ts'
-import { groupResults } from './group-results.ts'
-import { itemResults } from './item-results.ts'
-import { nodeResult } from './node-result.ts'
-import { profileResults } from './profile-results.ts'
-import { quantity } from './quantity.ts'
+import { lookupResult, noAnswersResult, nodeResult, verdictResult } from './node-result.ts'
+import { quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
 import { resolvedModel } from './resolved-model.ts'
-import { smallGroupCautions } from './small-groups.ts'
-import { lookupResult, verdictResult } from './verdict-results.ts'
 
 export interface ResultOptions {
   /** The integer counts are part of the result unless this is false. */
@@ -114,4 +113,190 @@ export function rubricResult(rubric: Rubric): ReportResult['rubric'] {
     codebookFingerprint,
     scoringFingerprint,
   }
+}
+
+// The counts of each item -> its part of the report: answers, mean points, and the mean on the reported scale.
+
+type ItemResult = ReportResult['items'][number]
+
+/** Where an item stands in the tree. */
+interface Standing {
+  readonly leaf: ScoreNode
+  readonly parent: ScoreNode
+  /** The rescale nearest above it: dimension means and item means then read on one scale. */
+  readonly rescale: Rescale | undefined
+}
+
+function itemResults(rubric: Rubric, cell: Cell): readonly ItemResult[] {
+  const standings = new Map<number, Standing>()
+  collectStandings(rubric.score, undefined, standings)
+  const digits = rubric.shownDigits
+  return rubric.items.flatMap(item => {
+    const counts = cell.items[item.index]
+    if (counts === undefined || !('scale' in item.measure)) return []
+    const standing = standings.get(item.index)
+    const { outcome, n } = itemMean(item, counts)
+    const mean = 'value' in outcome ? outcome.value : undefined
+    const answered = counts.codes.reduce((sum, times) => sum + times, 0)
+    return [
+      {
+        id: item.id,
+        text: item.text,
+        ...(standing === undefined ? {} : { parent: standing.parent.id }),
+        n,
+        noAnswers: noAnswersResult([counts]),
+        counts: item.measure.scale.categories.map((category, code) => {
+          const count = counts.codes[code] ?? 0
+          const label = item.options.get(category.code) ?? category.label
+          const percent =
+            answered === 0 ? {} : { percent: quantity(exact(count * 100, answered), digits) }
+          return { code: category.code, label, count, ...percent }
+        }),
+        ...(mean === undefined ? {} : { meanPoints: quantity(mean, digits) }),
+        ...(mean !== undefined && standing?.leaf.weightWritten
+          ? { weighted: quantity(mean.mul(standing.leaf.weight), digits) }
+          : {}),
+        ...(mean !== undefined && standing?.rescale
+          ? { index: quantity(rescaled(mean, standing.rescale), digits) }
+          : {}),
+        reversed: item.reverse,
+      },
+    ]
+  })
+}
+
+function collectStandings(
+  node: ScoreNode,
+  above: Rescale | undefined,
+  standings: Map<number, Standing>,
+): void {
+  const nearest = node.rescale ?? above
+  for (const child of node.children) {
+    if (child.item === undefined) collectStandings(child, nearest, standings)
+    else
+      standings.set(child.item.index, {
+        leaf: child,
+        parent: node,
+        rescale: child.rescale ?? nearest,
+      })
+  }
+}
+
+// The margins of a tally -> scores by group.
+
+type GroupResult = ReportResult['groups'][number]
+type GroupValue = GroupResult['groups'][number]
+
+function groupResults(rubric: Rubric, tally: Tally): readonly GroupResult[] {
+  return tally.margins
+    .filter(margin => margin.by.length > 0 && !margin.forUnits)
+    .map(margin => groupResult(rubric, tally, margin))
+}
+
+function groupResult(rubric: Rubric, tally: Tally, margin: Margin): GroupResult {
+  const known = [...rubric.groups, ...rubric.profile]
+  const groups = [...margin.cells.values()].map(cell => groupValue(rubric, tally, margin, cell))
+  groups.sort((a, b) => compareTexts(a.values, b.values))
+  return {
+    by: margin.by,
+    titles: margin.by.map(id => known.find(group => group.id === id)?.title ?? { id }),
+    groups,
+  }
+}
+
+function groupValue(rubric: Rubric, tally: Tally, margin: Margin, cell: Cell): GroupValue {
+  const scored = scoredSurvey(rubric, groupCells(tally, margin.by, cell))
+  const labels = cell.group.map((key, position) =>
+    shownLabel(rubric, tally, margin.by[position] ?? '', key),
+  )
+  return {
+    values: labels.map(label => inLanguage(label, 'id')),
+    labels,
+    n: cell.rows,
+    score: nodeResult(scored.root, gradedNodes(scored), rubric.shownDigits),
+  }
+}
+
+/** The label of a value the rubric knows, else its most frequent spelling, whatever came first in the data. */
+function shownLabel({ groups, profile }: Rubric, tally: Tally, id: string, key: string): Localized {
+  const group = [...groups, ...profile].find(each => each.id === id)
+  const known = group?.values.find(value => valueKey(value) === key)?.label
+  const other = group !== undefined && profile.includes(group) ? otherLabel(key) : undefined
+  return (
+    known ?? other ?? { id: shownSpelling(tally.spellings.get(id)?.get(key) ?? new Map(), key) }
+  )
+}
+
+function compareTexts(a: readonly string[], b: readonly string[]): number {
+  const differing = a.findIndex((text, position) => text !== b[position])
+  if (differing < 0) return 0
+  return (a[differing] ?? '') < (b[differing] ?? '') ? -1 : 1
+}
+
+// The profile counts of a tally -> who answered, question by question.
+
+type ProfileResult = ReportResult['profile'][number]
+
+function profileResults(rubric: Rubric, tally: Tally): readonly ProfileResult[] {
+  return rubric.profile.flatMap(({ id, title, values }) => {
+    const counts = tally.profile.get(id)
+    if (counts === undefined) return []
+    const rows = [...counts.values()].reduce((sum, times) => sum + times, 0)
+    const known = new Map(values.map(value => [valueKey(value), value.label]))
+    const label = (key: string): Localized =>
+      known.get(key) ??
+      otherLabel(key) ?? { id: shownSpelling(tally.spellings.get(id)?.get(key) ?? new Map(), key) }
+    // In the order of the rubric; what it does not know follows by code point.
+    const others = [...counts.keys()].filter(key => key !== '' && !known.has(key)).sort()
+    const keys = [...known.keys(), ...others].filter(key => counts.has(key))
+    return [
+      {
+        id,
+        title,
+        values: keys.map(key => {
+          const count = counts.get(key) ?? 0
+          return {
+            label: label(key),
+            count,
+            percent: quantity(exact(count * 100, rows), rubric.shownDigits),
+          }
+        }),
+        noAnswer: counts.get('') ?? 0,
+      },
+    ]
+  })
+}
+
+// Groups of few respondents -> a caution: whoever knows the office can tell who answered what.
+
+/** Statistical offices publish no cell of fewer persons. */
+const FEWEST_PERSONS = 5
+
+const smallGroups = defineDiagnostic({
+  code: 'report/small-groups',
+  severity: 'warning',
+  message: {
+    id: '{count} kelompok pada `{group}` berisi kurang dari 5 responden: jawabannya dapat dikenali orangnya.',
+    en: 'Groups in `{group}` with fewer than 5 respondents: {count}. Their answers can be traced to persons.',
+  },
+  remedy: {
+    id: 'gabungkan kelompok kecil sebelum hasilnya diumumkan.',
+    en: 'join small groups before the result is published.',
+  },
+})
+
+function smallGroupCautions(groupings: ReportResult['groups']): Diagnostic[] {
+  return groupings.flatMap(({ titles, groups }) => {
+    const small = groups.filter(
+      ({ n, values }) => n < FEWEST_PERSONS && values.some(value => value !== ''),
+    )
+    if (small.length === 0) return []
+    const joined = (language: 'id' | 'en') =>
+      titles.map(title => title[language] ?? title.id ?? title.en ?? '').join(' × ')
+    const params = {
+      count: { id: countText(small.length, 'id'), en: countText(small.length, 'en') },
+      group: { id: joined('id'), en: joined('en') },
+    }
+    return [smallGroups(undefined, params)]
+  })
 }

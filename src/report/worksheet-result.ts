@@ -1,21 +1,29 @@
 /** The sheets of units -> everything a reader may see of their numbers. */
-import type { Rubric } from '../rubric/model.ts'
+import { NO_ANSWER } from '../coding/coded-row.ts'
+import { exactText } from '../math/exact.ts'
+import type { Item, Rubric } from '../rubric/model.ts'
 import { itemsOverUnits } from '../score/score-rubric.ts'
 import type { ScoredNode } from '../score/scored-node.ts'
-import type { UnitSheet } from '../tally/unit-sheets.ts'
+import {
+  claimsPoints,
+  type FilledSheet,
+  isFilled,
+  worksheetGains,
+} from '../score/worksheet-filling.ts'
+import type { Answer } from '../tally/person-score.ts'
+import type { UnitAnswers, UnitSheet } from '../tally/unit-sheets.ts'
 import { gradeCautions } from './cautions.ts'
 import { comparedPeriods } from './compared-periods.ts'
 import { nodeResult } from './node-result.ts'
+import { quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
 import { resolvedModel } from './resolved-model.ts'
-import { sheetJson } from './sheet-json.ts'
 import { cautionResult, type ResultOptions, rubricResult, sampleResult } from './survey-result.ts'
-import { gainResults, openQuestions } from './worksheet-open.ts'
-import { type WorksheetScores, worksheetScores } from './worksheet-scores.ts'
+import { filledSheets, type WorksheetScores, worksheetScores } from './worksheet-scores.ts'
 
 type WorksheetPart = NonNullable<ReportResult['worksheet']>
 
-export interface WorksheetOptions extends ResultOptions {
+interface WorksheetOptions extends ResultOptions {
   /** The result of the period before. */
   readonly previous?: ReportResult
 }
@@ -125,4 +133,104 @@ function worksheetPart(
     gains: whole === undefined ? [] : gainResults(whole.scored.root, rubric.shownDigits),
     open,
   }
+}
+
+// Scored sheets -> what is still open in them: blanks, claims without evidence, and points that can be gained.
+
+function gainResults(root: ScoredNode, digits: number): WorksheetPart['gains'] {
+  return worksheetGains(root).map(({ node, attainable, earned, gain }) => ({
+    id: node.id,
+    title: node.title ?? { id: node.id },
+    maximum: quantity(attainable, digits),
+    earned: quantity(earned, digits),
+    gain: quantity(gain, digits),
+  }))
+}
+
+/** One entry a unit that has anything open; the agency's own questions are open where no sheet answers them. */
+function openQuestions(rubric: Rubric, sheets: readonly UnitSheet[]): WorksheetPart['open'] {
+  const unitItems = itemsOverUnits(rubric)
+  const isJoined = unitItems.size > 0
+  const { own } = filledSheets(rubric, sheets)
+  const units = sheets.filter(({ answers }) =>
+    [...answers.keys()].some(item => unitItems.has(item)),
+  )
+  const parts = isJoined
+    ? [
+        { unit: undefined, sheet: own, ofUnits: false, asks: sheets.some(asksForEvidence) },
+        ...units.map(unit => ({
+          unit: unit.unit,
+          sheet: filledSheet(unit),
+          ofUnits: true,
+          asks: asksForEvidence(unit),
+        })),
+      ]
+    : sheets.map(unit => ({
+        unit: sheets.length > 1 ? unit.unit : undefined,
+        sheet: filledSheet(unit),
+        ofUnits: false,
+        asks: asksForEvidence(unit),
+      }))
+  return parts.flatMap(({ unit, sheet, ofUnits, asks }) => {
+    const items = scoredItems(rubric).filter(item => unitItems.has(item.index) === ofUnits)
+    const blank = items.filter(item => !isFilled(item, sheet)).map(({ id }) => id)
+    const withoutEvidence = items
+      .filter(item => asks && claimsPoints(item, sheet) && !sheet.proven.has(item.index))
+      .map(({ id }) => id)
+    if (blank.length === 0 && withoutEvidence.length === 0) return []
+    return [{ ...(unit === undefined ? {} : { unit }), blank, withoutEvidence }]
+  })
+}
+
+function asksForEvidence({ proven }: UnitSheet): boolean {
+  return proven !== undefined
+}
+
+function filledSheet({ answers, proven }: UnitSheet): FilledSheet {
+  return { answers, proven: proven ?? new Set() }
+}
+
+/** Those that earn points, in the order of the tree. */
+function scoredItems(rubric: Rubric) {
+  const below = (node: Rubric['score']): Rubric['items'] =>
+    node.item === undefined ? node.children.flatMap(below) : [node.item]
+  return below(rubric.score)
+}
+
+// A unit's sheet -> its part of a worksheet's tally: the coded answers, by reading.
+
+/** Evidence is named by the questions that have some; what it is stays in the sheet. */
+function sheetJson(rubric: Rubric, sheet: UnitSheet): Readonly<Record<string, unknown>> {
+  const { unit, answers, period, proven, verified } = sheet
+  return {
+    unit,
+    ...(rubric.level === undefined ? {} : { level: rubric.level }),
+    ...(period === undefined ? {} : { period }),
+    answers: answersJson(rubric, answers),
+    ...(verified === undefined ? {} : { verified: answersJson(rubric, verified) }),
+    ...(proven === undefined
+      ? {}
+      : { evidence: rubric.items.filter(item => proven.has(item.index)).map(({ id }) => id) }),
+  }
+}
+
+/** Item id -> code, number or kind of no answer, as text. */
+function answersJson({ items }: Rubric, answers: UnitAnswers): Readonly<Record<string, string>> {
+  const entries = [...answers].flatMap(([position, answer]) => {
+    const item = items[position]
+    const text = item && answerText(item, answer)
+    return item === undefined || text === undefined ? [] : [[item.id, text] as const]
+  })
+  return Object.fromEntries(entries)
+}
+
+function answerText(item: Item, answer: Answer): string | undefined {
+  if (answer.share !== undefined) return exactText(answer.share)
+  if (answer.code < 0) {
+    return Object.entries(NO_ANSWER).find(([, code]) => code === answer.code)?.[0]
+  }
+  const scale = 'scale' in item.measure ? item.measure.scale : undefined
+  return scale?.number === undefined
+    ? scale?.categories[answer.code]?.code
+    : answer.number?.toString()
 }

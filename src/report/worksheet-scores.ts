@@ -1,18 +1,19 @@
 /** The sheets of one result -> its score tree, read as claimed, by evidence and as verified. */
 import { NO_ANSWER } from '../coding/coded-row.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { decideGates, lookUp } from '../score/decide-verdicts.ts'
-import { type Graded, gradedNodes } from '../score/grade.ts'
-import type { Scored } from '../score/measured-subject.ts'
+import type { Scored } from '../score/conditions.ts'
 import { itemsOverUnits, scoredWorksheet } from '../score/score-rubric.ts'
+import { decideGates, type Graded, gradedNodes, lookUp } from '../score/verdicts.ts'
 import { type FilledSheet, type FilledSheets, nodeFilling } from '../score/worksheet-filling.ts'
 import type { Answer } from '../tally/person-score.ts'
-import { answersRead, type Reading } from '../tally/sheet-readings.ts'
-import type { UnitAnswers, UnitSheet } from '../tally/unit-sheets.ts'
-import { nodeResult } from './node-result.ts'
+import {
+  answersRead,
+  type Reading,
+  type UnitAnswers,
+  type UnitSheet,
+} from '../tally/unit-sheets.ts'
+import { lookupResult, nodeResult, verdictResult, withFilling } from './node-result.ts'
 import type { ReportNode, ReportResult } from './report-shape.ts'
-import { lookupResult, verdictResult } from './verdict-results.ts'
-import { withFilling } from './worksheet-node.ts'
 
 export interface WorksheetScores {
   readonly scored: Scored

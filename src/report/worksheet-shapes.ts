@@ -1,8 +1,6 @@
 /** What a report says of worksheets beyond their scores: readings, filling, gains, differences, the period before. */
-import { localized } from '../rubric/localized-shape.ts'
-import { listOf, needed, optional, record, text } from '../rubric/shape.ts'
-import { quantity } from './quantity-shape.ts'
-import { count } from './report-numbers.ts'
+import { listOf, localized, needed, optional, record, text } from '../rubric/shape.ts'
+import { count, quantityShape } from './report-numbers.ts'
 
 const countOf = (what: string, whole: string) =>
   record({ count: needed(count, what), of: needed(count, whole) })
@@ -18,9 +16,9 @@ const evidence = countOf(
 
 const reading = record(
   {
-    score: optional(quantity, 'The score; absent where undefined'),
-    percent: optional(quantity, 'In percent of the attainable maximum'),
-    provisional: optional(quantity, 'Where undefined: the score of what this reading has'),
+    score: optional(quantityShape, 'The score; absent where undefined'),
+    percent: optional(quantityShape, 'In percent of the attainable maximum'),
+    provisional: optional(quantityShape, 'Where undefined: the score of what this reading has'),
     undefinedBecause: optional(text, 'Why there is no score'),
   },
   'The same node scored from another reading of the sheet',
@@ -29,7 +27,7 @@ const reading = record(
 /** Fields of a node on a worksheet. The score itself is the claimed reading. */
 export const worksheetNodeFields = {
   provisionalPercent: optional(
-    quantity,
+    quantityShape,
     'Worksheets with blanks: the provisional score in percent of the attainable maximum',
   ),
   filled: optional(filled, 'Worksheets: how many questions are answered'),
@@ -55,9 +53,9 @@ export const levelOfUnit = record({
 const gain = record({
   id: needed(text, 'Id of the sub-component'),
   title: needed(localized, 'What the rubric calls it'),
-  maximum: needed(quantity, 'What it can earn of the whole'),
-  earned: needed(quantity, 'What it earns now; with blanks, from what is filled in'),
-  gain: needed(quantity, 'The difference'),
+  maximum: needed(quantityShape, 'What it can earn of the whole'),
+  earned: needed(quantityShape, 'What it earns now; with blanks, from what is filled in'),
+  gain: needed(quantityShape, 'The difference'),
 })
 
 const openQuestions = record({
@@ -67,9 +65,9 @@ const openQuestions = record({
 })
 
 const change = {
-  before: optional(quantity, 'In the period before; absent where undefined'),
-  now: optional(quantity, 'In this one'),
-  change: optional(quantity, 'Now minus before'),
+  before: optional(quantityShape, 'In the period before; absent where undefined'),
+  now: optional(quantityShape, 'In this one'),
+  change: optional(quantityShape, 'Now minus before'),
 }
 
 const previousPeriod = record(
@@ -127,7 +125,7 @@ export const differenceShape = record(
     what: needed(text, 'score, percent or weight'),
     answer: optional(text, 'The answer in that row'),
     written: needed(text, 'What the sheet states'),
-    ours: optional(quantity, 'What the answers give; absent where the answer is blank'),
+    ours: optional(quantityShape, 'What the answers give; absent where the answer is blank'),
     reason: needed(
       text,
       'other-scale, other-answer, no-answer, other-counts, out-of-range, other-weight, rounded-parts, follows, or stale',

@@ -1,19 +1,31 @@
 /** A rubric file that has the right form -> the model, or what does not fit together in it. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
-import type { groupShape } from './about-shapes.ts'
-import type { Nameable } from './build-conditions.ts'
-import { builtGates, builtGradeTables, builtLookups } from './build-grades.ts'
 import { builtItems } from './build-items.ts'
 import { builtScales } from './build-scales.ts'
 import { builtScoreTree } from './build-score-tree.ts'
-import { levelProblems } from './check-levels.ts'
-import { reductionProblems } from './check-reductions.ts'
-import type { RubricFile } from './file-shape.ts'
+import { builtGates, builtGradeTables, builtLookups, type Nameable } from './build-verdicts.ts'
+import type { groupShape, RubricFile } from './file-shape.ts'
 import { fingerprinted, type Unprinted } from './fingerprints.ts'
-import type { Basis, ColumnCaution, Group, Rubric, RubricTest } from './model.ts'
-import { claimId, unknownPart } from './named-parts.ts'
-import { testAnswers } from './reference-diagnostics.ts'
+import type {
+  Basis,
+  ColumnCaution,
+  Group,
+  Reduction,
+  Rubric,
+  RubricTest,
+  ScoreNode,
+} from './model.ts'
+import {
+  atLeastAbovePersons,
+  claimId,
+  reductionMissing,
+  reductionTwice,
+  reductionWrongKind,
+  testAnswers,
+  testLevelMissing,
+  unknownPart,
+} from './references.ts'
 import type { ValueOf } from './shape.ts'
 import { placeAt } from './source-node.ts'
 
@@ -114,4 +126,78 @@ function itemBasisProblems({ items, basis }: Unprinted): Diagnostic[] {
       ? []
       : [unknownPart('basis', item.basis, names, placeAt(item.source, 'basis'))],
   )
+}
+
+// Items and tests name levels that exist, and no two items have the same number at one level.
+
+function levelProblems(rubric: Unprinted): Diagnostic[] {
+  const problems: Diagnostic[] = []
+  const taken = new Map<string, TextPlace>()
+  for (const { id, source } of rubric.levels) claimId(taken, id, placeAt(source, 'id'), problems)
+  const known = rubric.levels.map(({ id }) => id)
+  for (const { levels, isInput, source } of rubric.items) {
+    if (isInput) continue
+    for (const level of levels.keys()) {
+      if (!known.includes(level))
+        problems.push(unknownPart('level', level, known, placeAt(source, 'levels', level)))
+    }
+  }
+  return [...problems, ...known.flatMap(level => numberProblems(rubric, level)), ...tests(rubric)]
+}
+
+/** An item without levels is asked under its id everywhere. */
+function numberProblems(rubric: Unprinted, level: string): Diagnostic[] {
+  const problems: Diagnostic[] = []
+  const taken = new Map<string, TextPlace>()
+  for (const { id, levels, source } of rubric.items) {
+    const number = levels.size === 0 ? id : levels.get(level)
+    if (number !== undefined) claimId(taken, number, placeAt(source, 'levels', level), problems)
+  }
+  return problems
+}
+
+function tests({ levels, tests }: Unprinted): Diagnostic[] {
+  const known = levels.map(({ id }) => id)
+  return tests.flatMap(({ name, level, source }) => {
+    if (level === undefined)
+      return known.length === 0
+        ? []
+        : [testLevelMissing(source.place, { name, levels: known.join(', ') })]
+    const place = placeAt(source, 'level')
+    return known.includes(level) ? [] : [unknownPart('level', level, known, place)]
+  })
+}
+
+// Respondents are averaged once on each path from leaf to root, and policies about persons stand below that.
+
+const WHAT = {
+  respondents: { id: 'responden', en: 'respondents' },
+  units: { id: 'unit', en: 'units' },
+}
+
+function reductionProblems(root: ScoreNode, kind: Rubric['kind']): Diagnostic[] {
+  const problems: Diagnostic[] = []
+  visit(root, new Set())
+  return problems
+
+  /** @param above what was averaged on the way here, or at a node above */
+  function visit(node: ScoreNode, above: ReadonlySet<Reduction>): void {
+    const { over } = node
+    const place = placeAt(node.source, 'over')
+    // Once persons are averaged there is nothing of a unit left to average below.
+    const isTwice = over !== undefined && (above.has(over) || above.has('respondents'))
+    if (over === 'respondents' && kind === 'worksheet') {
+      problems.push(reductionWrongKind(place, { over, kind }))
+    } else if (isTwice) {
+      problems.push(reductionTwice(place, { name: node.id, what: WHAT[over] }))
+    }
+    const at = over === undefined ? above : new Set([...above, over])
+    if (kind === 'survey' && node.item !== undefined && !at.has('respondents')) {
+      problems.push(reductionMissing(node.source.place, { name: node.id }))
+    }
+    if (node.atLeast !== undefined && !at.has('respondents')) {
+      problems.push(atLeastAbovePersons(placeAt(node.source, 'at-least'), { name: node.id }))
+    }
+    for (const child of node.children) visit(child, at)
+  }
 }

@@ -5,9 +5,8 @@ import { type Exact, ONE, ZERO } from '../math/exact.ts'
 import { builtRescale, builtRounding } from './build-scales.ts'
 import type { RubricFile } from './file-shape.ts'
 import type { Item, ScoreNode } from './model.ts'
-import { claimId, unknownPart } from './named-parts.ts'
 import type { FileChild, FileNode } from './node-shape.ts'
-import { itemScoredTwice, weightNotPositive } from './reference-diagnostics.ts'
+import { claimId, itemScoredTwice, unknownPart, weightNotPositive } from './references.ts'
 import { placeAt, type SourceMap } from './source-node.ts'
 
 interface Building {

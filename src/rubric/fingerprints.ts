@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../math/canonical-json.ts'
 import { exactText, isExact } from '../math/exact.ts'
-import type { Item, Rubric, ScoreNode } from './model.ts'
-import type { Scale } from './scale-model.ts'
+import type { Item, Rubric, Scale, ScoreNode } from './model.ts'
 
 /** A rubric before its fingerprints are taken. */
 export type Unprinted = Omit<Rubric, 'codebookFingerprint' | 'scoringFingerprint'>
@@ -31,7 +30,7 @@ export function fingerprinted(rubric: Unprinted): Rubric {
  * What counts are kept of, and what was decided about single persons before counting. Weights above the node
  * where persons are averaged are not in it: one tally can be scored under other weights, bands and editions.
  */
-export function codebookFingerprint(rubric: Unprinted): string {
+function codebookFingerprint(rubric: Unprinted): string {
   return sha256({
     rubric: rubric.id,
     kind: rubric.kind,
@@ -47,7 +46,7 @@ export function codebookFingerprint(rubric: Unprinted): string {
 }
 
 /** Everything that can change a number, grade or verdict. Words, sources and places are not in it. */
-export function scoringFingerprint(rubric: Unprinted): string {
+function scoringFingerprint(rubric: Unprinted): string {
   return sha256({
     codebook: codebookFingerprint(rubric),
     items: rubric.items.map(item => ({

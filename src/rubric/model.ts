@@ -1,9 +1,8 @@
 /** A rubric as the later stages see it: names resolved, numbers exact, every part with the place it was written at. */
 import type { Language, Localized } from '../language/language.ts'
-import type { Exact } from '../math/exact.ts'
-import type { Rescale, Rounding, Scale } from './scale-model.ts'
+import type { Exact, RoundingMode } from '../math/exact.ts'
+import { nodesOf } from './build-score-tree.ts'
 import type { SourceMap, SourceNode } from './source-node.ts'
-import type { Gate, GradeTable, Lookup } from './verdict-model.ts'
 
 export interface Rubric {
   readonly id: string
@@ -58,7 +57,7 @@ export type WordKey =
   | 'unit'
 
 /** Whose worksheet it is: the agency's, or that of one of its units. */
-export interface AssessmentLevel {
+interface AssessmentLevel {
   readonly id: string
   readonly title: Localized
   readonly source: SourceMap
@@ -178,7 +177,7 @@ export interface ScoreNode {
   readonly source: SourceMap
 }
 
-export interface WorksheetPolicies {
+interface WorksheetPolicies {
   /** `highest` is for what-if questions and tests; no instrument asks for it. */
   readonly blank: 'incomplete' | 'lowest' | 'highest' | 'exclude'
 }
@@ -205,4 +204,120 @@ export interface RubricTest {
 export function titleOf(node: ScoreNode, language: Language): string {
   const title = node.title ?? node.item?.text
   return title?.[language] ?? title?.id ?? title?.en ?? node.id
+}
+
+// Scales, roundings and rescales as the later stages see them.
+
+export type NoAnswerKind = 'blank' | 'dont-know' | 'not-applicable'
+
+export interface Scale {
+  readonly id: string
+  /** In the order of the file; an answer's code is its position here. Empty on a number scale. */
+  readonly categories: readonly Category[]
+  readonly number: NumberFormat | undefined
+  /** Spellings that are no answer. An empty cell is always `blank`. */
+  readonly noAnswer: Readonly<Record<NoAnswerKind, readonly string[]>>
+  /** Smallest and largest points an answer can have; reverse keying mirrors between them. */
+  readonly lowest: Exact
+  readonly highest: Exact
+  readonly source: SourceMap
+}
+
+export interface Category {
+  /** As written in the rubric and typed in a cell: `4`, `A`, `Ya`. */
+  readonly code: string
+  readonly points: Exact
+  readonly label: Localized
+  /** Further spellings, abbreviations among them. */
+  readonly also: readonly string[]
+  readonly source: SourceMap
+}
+
+export interface NumberFormat {
+  readonly min: Exact | undefined
+  readonly max: Exact | undefined
+  /** Decimals an answer may have; numbers are kept as integers of this many decimals. */
+  readonly decimals: number
+  /** Value -> points: a straight line from `from` to `to`. Without it, points are the value. */
+  readonly rescale: Rescale | undefined
+}
+
+export interface Rounding {
+  readonly digits: number
+  readonly mode: RoundingMode
+}
+
+export interface Rescale {
+  readonly from: readonly [Exact, Exact]
+  readonly to: readonly [Exact, Exact]
+  readonly round: Rounding | undefined
+}
+
+// Grades, gates and matrices as the later stages see them.
+
+export interface GradeTable {
+  /** Ids of the nodes it grades. */
+  readonly nodes: readonly string[]
+  readonly round: Rounding | undefined
+  /** From the best grade to the worst. The last one may have no bound: everything below. */
+  readonly bands: readonly GradeBand[]
+  /** Other roundings found in practice: a grade that would differ under one of them gets a caution. */
+  readonly alternativeRounds: readonly (Rounding | 'none')[]
+  readonly source: SourceMap
+}
+
+export interface GradeBand {
+  readonly grade: string
+  readonly label: Localized | undefined
+  readonly bound: { readonly value: Exact; readonly inclusive: boolean } | undefined
+  /** The grade holds only if this does; otherwise `otherwise` is given. */
+  readonly onlyIf: Condition | undefined
+  readonly otherwise: { readonly grade: string; readonly label: Localized | undefined } | undefined
+  readonly source: SourceMap
+}
+
+export type Comparison = 'at-least' | 'above' | 'at-most' | 'below'
+
+export type Condition = (
+  | { readonly kind: 'all' | 'any'; readonly conditions: readonly Condition[] }
+  | {
+      readonly kind: 'compare'
+      /** One node, every node of a level, one item's points or number, or every item that has a target. */
+      readonly subject:
+        | { readonly node: string }
+        | { readonly level: string }
+        | { readonly item: string }
+        | { readonly items: 'with-target' }
+      readonly comparison: Comparison
+      /** In the node's own unit, as a share (0-1) of its maximum, or the item's own target. */
+      readonly threshold: { readonly value: Exact } | { readonly share: Exact } | 'target'
+    }
+  | { readonly kind: 'answer'; readonly item: string; readonly codes: readonly string[] }
+) & { readonly title: Localized | undefined; readonly source: SourceMap }
+
+export interface Gate {
+  readonly verdict: string
+  readonly label: Localized | undefined
+  readonly otherwise: Localized | undefined
+  readonly round: Rounding | undefined
+  readonly condition: Condition
+  readonly source: SourceMap
+}
+
+/** Two graded nodes or coded items -> a verdict, as in a 3 × 3 matrix. */
+export interface Lookup {
+  readonly id: string
+  readonly title: Localized | undefined
+  readonly rows: string
+  readonly columns: string
+  readonly table: ReadonlyMap<string, ReadonlyMap<string, Localized>>
+  readonly source: SourceMap
+}
+
+// The group whose values are units, where the score averages units: the first group of the rubric.
+
+export function unitGroupOf({ kind, score, groups }: Rubric): Group | undefined {
+  return kind === 'survey' && nodesOf(score).some(node => node.over === 'units')
+    ? groups[0]
+    : undefined
 }

@@ -1,11 +1,10 @@
 /** How a file writes the score tree. */
 
-import { distinctTexts } from './distinct-texts.ts'
-import { localized } from './localized-shape.ts'
-import { exactNumber } from './number-shapes.ts'
-import { rescaleShape, roundingShape } from './rounding-shapes.ts'
+import { exactNumber, rescaleShape, roundingShape } from './number-shapes.ts'
 import {
+  distinctTexts,
   listOf,
+  localized,
   named,
   needed,
   oneOf,

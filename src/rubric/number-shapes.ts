@@ -2,10 +2,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { type Exact, exact, parseExact } from '../math/exact.ts'
-import { kindOf } from './kind-of.ts'
-import type { Shape } from './shape.ts'
-import { notANumber, wrongType } from './shape-diagnostics.ts'
-import type { SourceNode } from './source-node.ts'
+import { needed, notANumber, oneOf, optional, record, type Shape, wrongType } from './shape.ts'
+import { kindOf, type SourceNode } from './source-node.ts'
 
 const NUMBER_PATTERN = '^[+-]?\\d{1,40}(\\.\\d{1,40}|/[1-9]\\d{0,39})?$'
 
@@ -52,7 +50,7 @@ export function wholeNumber(least: number, most: number): Shape<number> {
   }
 }
 
-export type Threshold = { readonly value: Exact } | { readonly share: Exact } | 'target'
+type Threshold = { readonly value: Exact } | { readonly share: Exact } | 'target'
 
 /** `40`, `60%` of the maximum, or the word `target`. */
 export const threshold: Shape<Threshold> = {
@@ -76,7 +74,7 @@ export const threshold: Shape<Threshold> = {
 }
 
 /** Two numbers, the first below the second: the ends of a range. */
-export const range: Shape<readonly [Exact, Exact]> = {
+const range: Shape<readonly [Exact, Exact]> = {
   expects: {
     id: 'dua angka dari kecil ke besar, seperti [0, 100]',
     en: 'two numbers, the smaller first, such as [0, 100]',
@@ -97,3 +95,24 @@ export const range: Shape<readonly [Exact, Exact]> = {
     maxItems: 2,
   }),
 }
+
+// How a file writes roundings and rescales.
+
+const roundingModes = oneOf('half-up', 'half-even', 'down', 'up')
+
+export const roundingShape = record(
+  {
+    digits: needed(wholeNumber(0, 12), 'Decimals that are kept'),
+    mode: optional(roundingModes, 'half-up (half away from zero) unless written'),
+  },
+  'A rounding that the instrument asks for',
+)
+
+export const rescaleShape = record(
+  {
+    from: needed(range, 'The range of the values as they are, such as [1, 5]'),
+    to: needed(range, 'The range that is reported, such as [0, 100]'),
+    round: optional(roundingShape, 'Rounding after the rescale'),
+  },
+  'A straight line from one range to another',
+)

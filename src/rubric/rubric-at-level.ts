@@ -1,7 +1,6 @@
 /** A rubric whose list of items serves several levels -> the rubric of one level, with the numbers used there. */
 import { fingerprinted } from './fingerprints.ts'
-import type { CountExpression, Item, Rubric, ScoreNode } from './model.ts'
-import type { Condition } from './verdict-model.ts'
+import type { Condition, CountExpression, Item, Rubric, ScoreNode } from './model.ts'
 
 /**
  * Items that the level does not ask are gone. A sub-component without any stays in the tree, with nothing to earn and

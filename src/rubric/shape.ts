@@ -1,10 +1,8 @@
 /** Small descriptions of what may stand in a file: each reads a node into a typed value and writes its JSON Schema. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
-import { kindOf } from './kind-of.ts'
-import { emptyValue, missingKey, unknownKey, wrongType } from './shape-diagnostics.ts'
-import { entryOf, type SourceMap, type SourceNode } from './source-node.ts'
+import { entryOf, kindOf, type SourceMap, type SourceNode } from './source-node.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -232,4 +230,103 @@ export function named<T>(name: string, shape: () => Shape<T>): Shape<T> {
       return { $ref: `#/$defs/${name}` }
     },
   }
+}
+
+// What can be wrong with the form of a file, whatever the file is about.
+
+export const wrongType = defineDiagnostic({
+  code: 'rubric/wrong-type',
+  severity: 'error',
+  message: {
+    en: 'Expected {expected}, found {found}.',
+    id: 'Seharusnya {expected}, tertulis {found}.',
+  },
+  remedy: { en: 'write {expected} here.', id: 'tulis {expected} di sini.' },
+})
+
+const emptyValue = defineDiagnostic({
+  code: 'rubric/empty-value',
+  severity: 'error',
+  message: {
+    en: 'Expected {expected}, found nothing.',
+    id: 'Seharusnya {expected}, tetapi kosong.',
+  },
+  remedy: { en: 'fill it in, or remove the key.', id: 'isi nilainya, atau hapus kuncinya.' },
+})
+
+export const unknownKey = defineDiagnostic({
+  code: 'rubric/unknown-key',
+  severity: 'error',
+  message: { en: 'The key `{key}` is not known here.', id: 'Kunci `{key}` tidak dikenal di sini.' },
+  remedy: { en: '{hint}', id: '{hint}' },
+})
+
+const missingKey = defineDiagnostic({
+  code: 'rubric/missing-key',
+  severity: 'error',
+  message: { en: 'The key `{key}` is missing.', id: 'Kunci `{key}` belum ada.' },
+  remedy: { en: 'add `{key}:` ({about})', id: 'tambahkan `{key}:` ({about})' },
+})
+
+const duplicateValue = defineDiagnostic({
+  code: 'rubric/duplicate-value',
+  severity: 'error',
+  message: {
+    en: '`{value}` stands twice in one list.',
+    id: '`{value}` tertulis dua kali dalam satu daftar.',
+  },
+  remedy: { en: 'remove one of them.', id: 'hapus salah satu.' },
+})
+
+export const notANumber = defineDiagnostic({
+  code: 'rubric/not-a-number',
+  severity: 'error',
+  message: {
+    en: 'Expected an exact number such as `4`, `0.67` or `1/9`, found {found}.',
+    id: 'Seharusnya angka pasti seperti `4`, `0.67` atau `1/9`, tertulis {found}.',
+  },
+  remedy: { en: '{hint}', id: '{hint}' },
+})
+
+// Text that may differ by language: `Baik`, or `{ id: Baik, en: Good }`.
+
+const inLanguages = record({
+  id: optional(text, 'Indonesian'),
+  en: optional(text, 'English'),
+})
+
+const expects = { id: 'teks, atau { id: …, en: … }', en: 'text, or { id: …, en: … }' }
+const either = byKind({ scalar: text, map: inLanguages }, expects)
+
+export const localized: Shape<Localized> = {
+  expects,
+  read(node, problems) {
+    const value = either.read(node, problems)
+    // A bare text is Indonesian: so are the instruments.
+    if (value === undefined) return undefined
+    if (typeof value === 'string') return { id: value }
+    const { id, en } = value
+    if (id === undefined && en === undefined) {
+      problems.push(emptyValue(node.place, { expected: expects }))
+      return undefined
+    }
+    return { ...(id === undefined ? {} : { id }), ...(en === undefined ? {} : { en }) }
+  },
+  schema: either.schema,
+}
+
+// A list of texts in which none is repeated.
+
+/** A list without repeats; the second of two equal texts is the problem. */
+export const distinctTexts: Shape<readonly string[]> = {
+  ...listOf(text),
+  read(node, problems) {
+    const values = listOf(text).read(node, problems)
+    if (values === undefined || node.kind !== 'list') return undefined
+    values.forEach((value, position) => {
+      const place = node.items[position]?.place
+      if (values.indexOf(value) < position) problems.push(duplicateValue(place, { value }))
+    })
+    return values
+  },
 }

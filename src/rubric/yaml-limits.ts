@@ -2,9 +2,9 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 
 export const LARGEST_BYTES = 1024 * 1024
-export const DEEPEST_NESTING = 64
+const DEEPEST_NESTING = 64
 
-export const fileTooLarge = defineDiagnostic({
+const fileTooLarge = defineDiagnostic({
   code: 'rubric/file-too-large',
   severity: 'error',
   message: {
@@ -14,7 +14,7 @@ export const fileTooLarge = defineDiagnostic({
   remedy: { en: 'name a rubric file.', id: 'sebutkan file rubrik.' },
 })
 
-export const nestedTooDeep = defineDiagnostic({
+const nestedTooDeep = defineDiagnostic({
   code: 'rubric/nested-too-deep',
   severity: 'error',
   message: {
@@ -24,7 +24,7 @@ export const nestedTooDeep = defineDiagnostic({
   remedy: { en: 'use fewer levels.', id: 'kurangi tingkatnya.' },
 })
 
-export const binaryRubric = defineDiagnostic({
+const binaryRubric = defineDiagnostic({
   code: 'rubric/binary-file',
   severity: 'error',
   message: { en: 'This is not a text file.', id: 'Ini bukan file teks.' },

@@ -1,15 +1,15 @@
 /** Answers -> a scored rubric: surveys from counts, worksheets from the answers of units. */
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Item, Rubric } from '../rubric/model.ts'
+import type { Answer } from '../tally/person-score.ts'
 import type { SurveyCells } from '../tally/tally.ts'
-import type { UnitAnswers } from '../tally/unit-sheets.ts'
-import type { Scored } from './measured-subject.ts'
+import type { UnitAnswers, UnitSheet } from '../tally/unit-sheets.ts'
+import type { Scored } from './conditions.ts'
 import { scoreSurvey } from './score-survey.ts'
 import { scoreWorksheet } from './score-worksheet.ts'
 
-export const levelNotChosen = defineDiagnostic({
+const levelNotChosen = defineDiagnostic({
   code: 'score/level-not-chosen',
   severity: 'error',
   message: {
@@ -53,7 +53,48 @@ export function itemsOverUnits(rubric: Rubric): ReadonlySet<number> {
   return new Set(items.map(item => item.index))
 }
 
-export function inputsOf(item: Item): readonly Item[] {
+function inputsOf(item: Item): readonly Item[] {
   if (!('ratio' in item.measure)) return []
   return [...item.measure.ratio.of, ...item.measure.ratio.to].map(term => term.item)
+}
+
+// The sheets of a roll-up -> questions of the agency that two sheets answer differently: nobody can tell which holds.
+
+const agencyAnswersDiffer = defineDiagnostic({
+  code: 'score/agency-answers-differ',
+  severity: 'error',
+  message: {
+    id: 'Pertanyaan tingkat instansi dijawab berbeda pada dua lembar: {items}.',
+    en: 'Questions of the agency are answered differently in two sheets: {items}.',
+  },
+  remedy: {
+    id: 'Jawab pertanyaan itu pada satu lembar saja, yaitu lembar instansi.',
+    en: 'Answer them in one sheet only, that of the agency.',
+  },
+})
+
+const MOST_SHOWN = 6
+
+/** Nothing where the rubric does not join units: then every sheet stands by itself. */
+export function agencyConflicts(rubric: Rubric, sheets: readonly UnitSheet[]): Diagnostic[] {
+  const unitItems = itemsOverUnits(rubric)
+  if (unitItems.size === 0) return []
+  const conflicts = rubric.items.flatMap(item => {
+    if (unitItems.has(item.index)) return []
+    const answered = sheets.flatMap(sheet => {
+      const answer = sheet.answers.get(item.index)
+      return answer === undefined ? [] : [{ unit: sheet.unit, answer }]
+    })
+    const [first, ...others] = answered
+    const other = first && others.find(each => !isSame(each.answer, first.answer))
+    return first && other ? [`${item.id} (${first.unit}, ${other.unit})`] : []
+  })
+  if (conflicts.length === 0) return []
+  const items =
+    conflicts.slice(0, MOST_SHOWN).join('; ') + (conflicts.length > MOST_SHOWN ? '; …' : '')
+  return [agencyAnswersDiffer(undefined, { items })]
+}
+
+function isSame(a: Answer, b: Answer): boolean {
+  return a.code === b.code && a.number === b.number && a.share?.toString() === b.share?.toString()
 }

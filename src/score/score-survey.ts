@@ -3,8 +3,14 @@ import { type Exact, exact, ONE, parseExact, sumOf, ZERO } from '../math/exact.t
 import type { Item, ScoreNode } from '../rubric/model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import type { ItemCounts, PersonScores, SurveyCells } from '../tally/tally.ts'
-import { nodeRange, roundedBy, stages } from './node-range.ts'
-import { type Outcome, type ScoredNode, scoreValue } from './scored-node.ts'
+import {
+  nodeRange,
+  type Outcome,
+  roundedBy,
+  type ScoredNode,
+  scoreValue,
+  stages,
+} from './scored-node.ts'
 
 interface Reduced {
   /** The mean before the node's own rounding and rescale. */

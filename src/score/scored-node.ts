@@ -1,6 +1,6 @@
 /** A node with its score: what every table, grade and gate is made from. */
-import type { Exact } from '../math/exact.ts'
-import type { ScoreNode } from '../rubric/model.ts'
+import { type Exact, ONE, rescaled, round, sumOf, ZERO } from '../math/exact.ts'
+import type { Item, Rescale, Rounding, ScoreNode } from '../rubric/model.ts'
 import type { ItemCounts } from '../tally/tally.ts'
 
 /** Why there is no score. Missing is not zero. */
@@ -15,7 +15,7 @@ export type UndefinedReason =
 
 export type Outcome = { readonly value: Exact } | { readonly undefinedBecause: UndefinedReason }
 
-export interface Range {
+interface Range {
   readonly minimum: Exact
   readonly maximum: Exact
 }
@@ -39,7 +39,7 @@ export interface ScoredNode {
 }
 
 /** What a worksheet node could earn, in the unit of its value. */
-export interface WorksheetPoints {
+interface WorksheetPoints {
   /** Attainable given what is applicable; 0 where nothing is. */
   readonly attainable: Exact
   /** Attainable if everything were applicable. */
@@ -74,4 +74,52 @@ export function scoredNodesOf(root: ScoredNode): readonly ScoredNode[] {
   visit(root)
   LISTS.set(root, nodes)
   return nodes
+}
+
+// A node of a survey -> the lowest and highest score that answers can give.
+
+/** What this level does not ask has nothing to earn, and does not count in a mean. */
+export function nodeRange(node: ScoreNode): Range {
+  if (!isAsked(node)) return { minimum: ZERO, maximum: ZERO }
+  const ranges = node.children
+    .filter(isAsked)
+    .map(child => ({ weight: child.weight, ...nodeRange(child) }))
+  const weights = sumOf(ranges.map(range => range.weight))
+  const divisor = node.aggregate === 'average' ? weights : ONE
+  const end = (which: keyof Range) => {
+    const raw =
+      node.item === undefined
+        ? sumOf(ranges.map(range => range.weight.mul(range[which]))).div(divisor)
+        : pointsRange(node.item)[which]
+    return stages(raw, node.round, node.rescale)
+  }
+  return { minimum: end('minimum'), maximum: end('maximum') }
+}
+
+/** Whether any item below it belongs to the level that was chosen. */
+function isAsked(node: ScoreNode): boolean {
+  return node.item !== undefined || node.children.some(isAsked)
+}
+
+export function pointsRange(item: Item): Range {
+  if ('scale' in item.measure) {
+    const { lowest, highest } = item.measure.scale
+    return { minimum: lowest, maximum: highest }
+  }
+  const { atLeast, atMost } = item.measure.ratio
+  return { minimum: atLeast ?? ZERO, maximum: atMost ?? ONE }
+}
+
+/** The rounding before the rescale, the rescale, the rounding after it: each only where the rubric says so. */
+export function stages(
+  raw: Exact,
+  before: Rounding | undefined,
+  rescale: Rescale | undefined,
+): Exact {
+  const rounded = roundedBy(raw, before)
+  return rescale === undefined ? rounded : roundedBy(rescaled(rounded, rescale), rescale.round)
+}
+
+export function roundedBy(number: Exact, rounding: Rounding | undefined): Exact {
+  return rounding === undefined ? number : round(number, rounding.digits, rounding.mode)
 }

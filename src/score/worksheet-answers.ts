@@ -5,12 +5,12 @@ import { type Exact, exact, ONE, ZERO } from '../math/exact.ts'
 import type { CountExpression, Item, Ratio, ZeroCase } from '../rubric/model.ts'
 import { isDefined, numberValue, pointsOfAnswer } from '../tally/person-score.ts'
 import type { UnitAnswers } from '../tally/unit-sheets.ts'
-import { pointsRange, roundedBy } from './node-range.ts'
+import { pointsRange, roundedBy } from './scored-node.ts'
 
 /** Blanks make a score incomplete, or stand for the lowest or highest points, or are left out as if not asked. */
 export type BlankTreatment = 'incomplete' | 'lowest' | 'highest' | 'exclude'
 
-export type ItemPoints = { readonly earned: Exact } | 'blank' | 'not-applicable'
+type ItemPoints = { readonly earned: Exact } | 'blank' | 'not-applicable'
 
 export function itemPoints(item: Item, answers: UnitAnswers, blanks: BlankTreatment): ItemPoints {
   if (answers.get(item.index)?.isUnproven) return { earned: pointsRange(item).minimum }

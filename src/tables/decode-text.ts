@@ -1,6 +1,5 @@
 /** Bytes in any encoding we know -> the same text in UTF-8, chunk by chunk, without its byte order mark. */
-import type { ByteSource } from './byte-source.ts'
-import type { Encoding } from './detect-encoding.ts'
+import type { ByteFacts, ByteSource } from './byte-source.ts'
 
 /** UTF-8 passes through as it is: no copy, no decoding. */
 export async function* utf8Chunks(source: ByteSource, encoding: Encoding): AsyncGenerator<Buffer> {
@@ -37,4 +36,54 @@ function windows1252(bytes: Buffer): string {
   return bytes
     .toString('latin1')
     .replace(/[\x80-\x9f]/g, character => HIGH[character.charCodeAt(0) - 0x80] ?? character)
+}
+
+// What is known about the bytes of a text -> its encoding.
+
+export interface Encoding {
+  readonly name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  /** Bytes of the byte order mark, to be left out. */
+  readonly markLength: number
+}
+
+/**
+ * A byte order mark decides; without one, UTF-16 shows by a zero in every other byte, and what is not UTF-8
+ * is Windows-1252: the code page of Excel's plain "CSV" on Indonesian and English Windows.
+ */
+export function detectEncoding({ head, utf8 }: ByteFacts): Encoding {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf && utf8) {
+    return { name: 'utf-8', markLength: 3 }
+  }
+  if (head[0] === 0xff && head[1] === 0xfe) return { name: 'utf-16le', markLength: 2 }
+  if (head[0] === 0xfe && head[1] === 0xff) return { name: 'utf-16be', markLength: 2 }
+  const zeros = zeroShares(head)
+  if (zeros.odd > 0.4 && zeros.even < 0.02) return { name: 'utf-16le', markLength: 0 }
+  if (zeros.even > 0.4 && zeros.odd < 0.02) return { name: 'utf-16be', markLength: 0 }
+  return { name: utf8 ? 'utf-8' : 'windows-1252', markLength: 0 }
+}
+
+/** The share of zeros among the bytes at even and at odd offsets. Fewer than four bytes prove nothing. */
+function zeroShares(head: Buffer): { even: number; odd: number } {
+  const pairs = Math.floor(head.length / 2)
+  if (pairs < 2) return { even: 0, odd: 0 }
+  let [even, odd] = [0, 0]
+  for (let offset = 0; offset < pairs * 2; offset += 2) {
+    if (head[offset] === 0) even++
+    if (head[offset + 1] === 0) odd++
+  }
+  return { even: even / pairs, odd: odd / pairs }
+}
+
+/** True when the head of a file cannot be text: zeros, or more control characters than colours copied from a terminal. */
+export function looksBinary(head: Buffer, encoding: Encoding): boolean {
+  if (encoding.name.startsWith('utf-16')) return false
+  let [zeros, controls] = [0, 0]
+  for (const byte of head) {
+    const isControl = byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1a
+    if (byte === 0) zeros++
+    if (isControl || byte === 0x7f) controls++
+  }
+  const areMany = (fewest: number, share: number) =>
+    controls > fewest && controls / head.length > share
+  return zeros > 0 ? areMany(1, 0.02) : areMany(8, 0.05)
 }

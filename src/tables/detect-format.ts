@@ -1,16 +1,8 @@
 /** The first bytes of a source -> what kind of file it is, whatever its name says. */
-import {
-  ENCRYPTED_OFFICE,
-  type ForeignFormat,
-  HTML,
-  JSON_TEXT,
-  OLD_EXCEL,
-  SIGNATURES,
-  SPREADSHEET_XML,
-  XML,
-} from './foreign-formats.ts'
+import type { Localized } from '../language/language.ts'
+import type { ZipEntry } from './read-zip.ts'
 
-export type Format =
+type Format =
   | { readonly kind: 'empty' | 'text' | 'gzip' | 'zip' }
   | { readonly kind: 'foreign'; readonly format: ForeignFormat }
 
@@ -47,4 +39,137 @@ function markup(head: Buffer): ForeignFormat | undefined {
   }
   if (/^(\{\s*"[^"]*"\s*:|\[\s*[{[]\s*["[{\d])/.test(text)) return JSON_TEXT
   return undefined
+}
+
+// The files people send instead of a table: how their first bytes look, what they are, what to do with them.
+
+export interface ForeignFormat {
+  readonly name: Required<Localized>
+  readonly advice: Required<Localized>
+}
+
+const both = (text: string) => ({ id: text, en: text })
+
+const SAVE_AS_XLSX = {
+  id: 'Buka di Excel atau LibreOffice, lalu simpan sebagai XLSX atau "CSV UTF-8".',
+  en: 'Open it in Excel or LibreOffice and save it as XLSX or "CSV UTF-8".',
+}
+const EXPORT_TABLE = {
+  id: 'Ekspor tabel aslinya sebagai CSV atau XLSX; hasil cetak atau gambar tidak dapat dinilai.',
+  en: 'Export the original table as CSV or XLSX; a print or picture of it cannot be scored.',
+}
+const UNPACK = {
+  id: 'Ekstrak dulu, lalu berikan file CSV atau XLSX di dalamnya.',
+  en: 'Unpack it first, then give the CSV or XLSX file inside.',
+}
+const EXPORT_CSV = {
+  id: 'Ekspor datanya sebagai CSV dari program asalnya.',
+  en: 'Export the data as CSV from the program it comes from.',
+}
+const ONE_TABLE = {
+  id: 'Berikan ekspor jawaban sebagai CSV atau XLSX.',
+  en: 'Give the export of the answers as CSV or XLSX.',
+}
+
+const OLD_EXCEL: ForeignFormat = {
+  name: { id: 'file Excel lama (.xls)', en: 'an old Excel file (.xls)' },
+  advice: SAVE_AS_XLSX,
+}
+const ENCRYPTED_OFFICE: ForeignFormat = {
+  name: { id: 'file Office yang dikunci kata sandi', en: 'an Office file locked with a password' },
+  advice: {
+    id: 'Buka di Excel, hapus kata sandinya (File > Info > Proteksi), lalu simpan lagi.',
+    en: 'Open it in Excel, remove the password (File > Info > Protect) and save it again.',
+  },
+}
+const BINARY_WORKBOOK: ForeignFormat = {
+  name: { id: 'buku kerja biner Excel (.xlsb)', en: 'a binary Excel workbook (.xlsb)' },
+  advice: SAVE_AS_XLSX,
+}
+const OPEN_DOCUMENT: ForeignFormat = {
+  name: { id: 'file OpenDocument (.ods)', en: 'an OpenDocument file (.ods)' },
+  advice: SAVE_AS_XLSX,
+}
+const WORD: ForeignFormat = {
+  name: { id: 'dokumen Word', en: 'a Word document' },
+  advice: EXPORT_TABLE,
+}
+const SLIDES: ForeignFormat = {
+  name: { id: 'presentasi PowerPoint', en: 'a PowerPoint presentation' },
+  advice: EXPORT_TABLE,
+}
+const APPLE_NUMBERS: ForeignFormat = {
+  name: { id: 'file Apple Numbers', en: 'an Apple Numbers file' },
+  advice: EXPORT_CSV,
+}
+const HTML: ForeignFormat = {
+  name: {
+    id: 'halaman HTML (sering diberi akhiran .xls)',
+    en: 'an HTML page (often named .xls)',
+  },
+  advice: SAVE_AS_XLSX,
+}
+const SPREADSHEET_XML: ForeignFormat = {
+  name: { id: 'spreadsheet XML 2003', en: 'an XML 2003 spreadsheet' },
+  advice: SAVE_AS_XLSX,
+}
+const XML: ForeignFormat = { name: both('XML'), advice: EXPORT_CSV }
+const JSON_TEXT: ForeignFormat = { name: both('JSON'), advice: EXPORT_CSV }
+
+const image = (format: string): ForeignFormat => ({
+  name: { id: `gambar ${format}`, en: `a ${format} picture` },
+  advice: EXPORT_TABLE,
+})
+const archive = (format: string): ForeignFormat => ({
+  name: { id: `arsip ${format}`, en: `a ${format} archive` },
+  advice: UNPACK,
+})
+const statistics = (program: string): ForeignFormat => ({
+  name: { id: `file data ${program}`, en: `a ${program} data file` },
+  advice: EXPORT_CSV,
+})
+
+/** The first bytes, as Latin-1 text, of formats that cannot be mistaken for text. */
+const SIGNATURES: readonly (readonly [string, ForeignFormat])[] = [
+  ['%PDF', { name: { id: 'file PDF', en: 'a PDF file' }, advice: EXPORT_TABLE }],
+  ['\x89PNG', image('PNG')],
+  ['\xff\xd8\xff', image('JPEG')],
+  ['GIF8', image('GIF')],
+  ['RIFF', image('WebP')],
+  ['II*\0', image('TIFF')],
+  ['MM\0*', image('TIFF')],
+  ['Rar!\x1a', archive('RAR')],
+  ['7z\xbc\xaf\x27', archive('7z')],
+  ['BZh', archive('bzip2')],
+  ['\xfd7zXZ', archive('xz')],
+  ['\x28\xb5\x2f\xfd', archive('Zstandard')],
+  ['$FL2', statistics('SPSS')],
+  ['$FL3', statistics('SPSS')],
+  ['<stata_dta', statistics('Stata')],
+  ['PAR1', statistics('Parquet')],
+  ['SQLite format 3', statistics('SQLite')],
+  ['{\\rtf', WORD],
+  [
+    'MIME-Version:',
+    { name: { id: 'halaman web (.mht)', en: 'a web page (.mht)' }, advice: ONE_TABLE },
+  ],
+]
+
+// The paths inside a ZIP archive -> what the archive is: a workbook, another document, or a bag of files.
+
+/** The part that gives each kind of document away. */
+const TELLTALES: readonly (readonly [RegExp, ForeignFormat | 'workbook'])[] = [
+  [/^xl\/workbook\.xml$/i, 'workbook'],
+  [/^xl\/workbook\.bin$/i, BINARY_WORKBOOK],
+  [/^word\/document\.xml$/i, WORD],
+  [/^ppt\/presentation\.xml$/i, SLIDES],
+  [/^META-INF\/manifest\.xml$/, OPEN_DOCUMENT],
+  [/^Index\/Document\.iwa$/, APPLE_NUMBERS],
+]
+
+export function containedFormat(
+  entries: readonly ZipEntry[],
+): ForeignFormat | 'workbook' | 'files' {
+  const telltale = TELLTALES.find(([path]) => entries.some(entry => path.test(entry.path)))
+  return telltale?.[1] ?? 'files'
 }

@@ -1,17 +1,13 @@
 /** A source of text -> its table: encoding and dialect found, and said where they are out of the ordinary. */
-import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
-import type { ByteSource } from './byte-source.ts'
-import { headText, utf8Chunks } from './decode-text.ts'
-import { type Dialect, detectDialect } from './detect-dialect.ts'
-import { detectEncoding, type Encoding, looksBinary } from './detect-encoding.ts'
-import { withoutFormulaMarks } from './formula-texts.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { ByteFacts, ByteSource } from './byte-source.ts'
+import { detectEncoding, type Encoding, headText, looksBinary, utf8Chunks } from './decode-text.ts'
+import { type Dialect, detectDialect } from './dialect.ts'
 import { readCsv } from './read-csv.ts'
-import type { ByteFacts } from './scan-bytes.ts'
 import type { SourceIdentity, Table } from './table.ts'
 import { tableFromRows } from './table-from-rows.ts'
 
-export const binaryFile = defineDiagnostic({
+const binaryFile = defineDiagnostic({
   code: 'responses/binary-file',
   severity: 'error',
   message: {
@@ -24,7 +20,7 @@ export const binaryFile = defineDiagnostic({
   },
 })
 
-export const dialectNoted = defineDiagnostic({
+const dialectNoted = defineDiagnostic({
   code: 'responses/dialect',
   severity: 'note',
   message: { id: 'Dibaca sebagai CSV dengan {traits}.', en: 'Read as CSV with {traits}.' },
@@ -96,4 +92,48 @@ function dialectNotes(file: string, encoding: Encoding, dialect: Dialect): Diagn
     en: traits.map(trait => trait.en).join(', '),
   }
   return [dialectNoted({ kind: 'file', file }, { traits: list })]
+}
+
+// CSV with cells such as `="3"` -> the same with `"3"`: programs write numbers so that are to stay texts in Excel.
+
+const [QUOTE, EQUALS, LINE_FEED, CARRIAGE_RETURN] = [0x22, 0x3d, 0x0a, 0x0d]
+
+/** Only at the beginning of a cell and outside of quotes; all other bytes are passed on as they are. */
+export async function* withoutFormulaMarks(
+  chunks: AsyncIterable<Buffer>,
+  delimiter: string,
+): AsyncGenerator<Buffer> {
+  const separator = delimiter.charCodeAt(0)
+  let isQuoted = false
+  let last = LINE_FEED
+  let kept: Buffer | undefined
+  for await (const read of chunks) {
+    const chunk = kept === undefined ? read : Buffer.concat([kept, read])
+    kept = undefined
+    const parts: Buffer[] = []
+    let [start, end] = [0, chunk.length]
+    for (let at = 0; at < end; at++) {
+      const byte = chunk[at]
+      const beginsCell = last === separator || last === LINE_FEED || last === CARRIAGE_RETURN
+      if (byte === EQUALS && beginsCell && !isQuoted) {
+        if (at + 1 === end) {
+          // Whether a quote follows, the next chunk tells.
+          kept = chunk.subarray(at)
+          end = at
+          break
+        }
+        if (chunk[at + 1] === QUOTE) {
+          parts.push(chunk.subarray(start, at))
+          start = at + 1
+          continue
+        }
+      }
+      if (byte === QUOTE) isQuoted = !isQuoted
+      last = byte ?? last
+    }
+    parts.push(chunk.subarray(start, end))
+    if (parts.length === 1 && end === chunk.length) yield chunk
+    else if (end > 0) yield Buffer.concat(parts)
+  }
+  if (kept !== undefined) yield kept
 }

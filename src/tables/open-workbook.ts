@@ -1,14 +1,12 @@
 /** The parts of a workbook -> its table: the sheet asked for, else the first visible one that fits, or every filled-in worksheet. */
-import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../language/nearest.ts'
 import { findHeader, LEADING_ROWS } from './find-header.ts'
-import { readXlsx, type SheetRows, type Workbook } from './read-xlsx.ts'
+import { readXlsx, type SheetRows, type Workbook, type WorkbookSheet } from './read-xlsx.ts'
 import type { ZipEntry } from './read-zip.ts'
-import { isSheetHeader } from './sheet-columns.ts'
 import type { Row, SourceIdentity, Table } from './table.ts'
 import { emptyFile, tableFromRows } from './table-from-rows.ts'
-import type { WorkbookSheet } from './workbook-sheets.ts'
+import { isSheetHeader } from './worksheet-header.ts'
 
 export const unknownSheet = defineDiagnostic({
   code: 'responses/unknown-sheet',

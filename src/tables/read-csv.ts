@@ -1,11 +1,10 @@
 /** UTF-8 CSV text -> records in batches, by csv-parse; memory stays flat however long the file is. */
 import { CsvError, type Options, type Parser, parse } from 'csv-parse'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
-import type { Dialect } from './detect-dialect.ts'
+import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { Dialect } from './dialect.ts'
 import type { Row } from './table.ts'
 
-export const nulByte = defineDiagnostic({
+const nulByte = defineDiagnostic({
   code: 'responses/nul-byte',
   severity: 'error',
   message: {
@@ -18,7 +17,7 @@ export const nulByte = defineDiagnostic({
   },
 })
 
-export const unclosedQuote = defineDiagnostic({
+const unclosedQuote = defineDiagnostic({
   code: 'responses/unclosed-quote',
   severity: 'error',
   message: {
@@ -31,7 +30,7 @@ export const unclosedQuote = defineDiagnostic({
   },
 })
 
-export const strayQuote = defineDiagnostic({
+const strayQuote = defineDiagnostic({
   code: 'responses/stray-quote',
   severity: 'error',
   message: {

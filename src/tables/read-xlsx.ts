@@ -1,15 +1,12 @@
 /** The bytes of a workbook -> the rows of its sheets as text, by read-excel-file; loaded only where a workbook is read. */
+
 import { zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/universal'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
-import { type CellValue, cellText } from './cell-text.ts'
+import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { ZipEntry } from './read-zip.ts'
-import { isTooLarge, sheetExtent, sheetTooLarge } from './sheet-extent.ts'
 import type { Row } from './table.ts'
-import { type WorkbookSheet, workbookSheets } from './workbook-sheets.ts'
 
-export const workbookUnreadable = defineDiagnostic({
+const workbookUnreadable = defineDiagnostic({
   code: 'responses/workbook-unreadable',
   severity: 'error',
   message: {
@@ -22,7 +19,7 @@ export const workbookUnreadable = defineDiagnostic({
   },
 })
 
-export const workbookTooLarge = defineDiagnostic({
+const workbookTooLarge = defineDiagnostic({
   code: 'responses/workbook-too-large',
   severity: 'error',
   message: {
@@ -120,4 +117,174 @@ function formulasWithoutResult(bytes: Buffer | undefined): number {
     if (value === '' || !/\bt=["']str["']/.test(attributes)) count += 1
   }
   return count
+}
+
+// The directory of a workbook (xl/workbook.xml and its relations) -> its sheets in order, and which are hidden.
+
+export interface WorkbookSheet {
+  readonly name: string
+  /** From 1, among all sheets of the workbook. */
+  readonly position: number
+  readonly isHidden: boolean
+  /** The part that holds the cells: `xl/worksheets/sheet1.xml`. */
+  readonly path: string
+}
+
+/** Chart and dialog sheets, which hold no cells, are left out. */
+export function workbookSheets(workbook: string, relations: string): WorkbookSheet[] {
+  const targets = new Map<string, string>()
+  for (const relation of elements(relations, 'Relationship')) {
+    if (!relation['Type']?.endsWith('/worksheet')) continue
+    targets.set(relation['Id'] ?? '', partPath(relation['Target'] ?? ''))
+  }
+  const sheets: WorkbookSheet[] = []
+  let position = 0
+  for (const sheet of elements(workbook, 'sheet')) {
+    position += 1
+    const path = targets.get(sheet['id'] ?? '')
+    if (path === undefined || sheet['name'] === undefined) continue
+    const isHidden = sheet['state'] === 'hidden' || sheet['state'] === 'veryHidden'
+    sheets.push({ name: sheet['name'], position, isHidden, path })
+  }
+  return sheets
+}
+
+/** Targets are relative to `xl/`, or absolute. */
+function partPath(target: string): string {
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`
+}
+
+/** The attributes of each element of a name, prefixes (`x:sheet`, `r:id`) dropped. */
+function* elements(xml: string, name: string): Generator<Record<string, string>> {
+  const tags = new RegExp(`<(?:\\w+:)?${name}(\\s[^<>]*?)/?>`, 'g')
+  for (const [, attributes = ''] of xml.matchAll(tags)) {
+    const found: [string, string][] = []
+    for (const [, key = '', , value = ''] of attributes.matchAll(
+      /(?:[\w.-]+:)?([\w.-]+)\s*=\s*(["'])(.*?)\2/gs,
+    )) {
+      found.push([key, decoded(value)])
+    }
+    yield Object.fromEntries(found)
+  }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+}
+
+function decoded(text: string): string {
+  return text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|\w+);/gi, (whole, name: string) => {
+    if (!name.startsWith('#')) return ENTITIES[name] ?? whole
+    const code = Number(name[1] === 'x' ? `0${name.slice(1)}` : name.slice(1))
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
+}
+
+// The XML of a worksheet -> how far it reaches, judged before a reader makes room for all cells up to there.
+
+const sheetTooLarge = defineDiagnostic({
+  code: 'responses/sheet-too-large',
+  severity: 'error',
+  message: {
+    id: 'Lembar `{sheet}` membentang sampai baris {rows}, kolom ke-{columns}: jauh melampaui data jawaban.',
+    en: 'Sheet `{sheet}` reaches to row {rows}, column {columns}: far beyond answers to a survey.',
+  },
+  remedy: {
+    id: 'Di Excel, hapus baris dan kolom kosong di luar data lalu simpan, atau simpan lembarnya sebagai "CSV UTF-8".',
+    en: 'In Excel, delete the empty rows and columns outside the data and save, or save the sheet as "CSV UTF-8".',
+  },
+})
+
+interface SheetExtent {
+  readonly rows: number
+  readonly columns: number
+}
+
+/** A million rows of thirty columns fit; a single stray cell in the last corner of a sheet (17 thousand million) does not. */
+const MOST_CELLS = 2 ** 25
+/** No spreadsheet program goes further. */
+const [MOST_ROWS, MOST_COLUMNS] = [1_048_576, 16_384]
+
+export function isTooLarge({ rows, columns }: SheetExtent): boolean {
+  return rows > MOST_ROWS || columns > MOST_COLUMNS || rows * columns > MOST_CELLS
+}
+
+const [TAG_START, TAG_END, EQUALS, DOUBLE, SINGLE, R] = Buffer.from(`<>="'r`)
+
+/** The largest row and column in any `r="AB12"` or `r="12"` of a tag, by bytes: a sheet may hold hundreds of mebibytes. */
+export function sheetExtent(xml: Uint8Array): SheetExtent {
+  let [rows, columns] = [0, 0]
+  let inTag = false
+  for (let at = 0; at < xml.length; at++) {
+    const byte = xml[at]
+    if (byte === TAG_START) inTag = true
+    else if (byte === TAG_END) inTag = false
+    if (!inTag || byte !== EQUALS || xml[at - 1] !== R || !isSpace(xml[at - 2])) continue
+    if (xml[at + 1] !== DOUBLE && xml[at + 1] !== SINGLE) continue
+    const address = addressAt(xml, at + 2)
+    rows = Math.max(rows, address.rows)
+    columns = Math.max(columns, address.columns)
+  }
+  return { rows, columns }
+}
+
+/** `AB12` -> row 12, column 28. Long addresses grow beyond any limit, which is all that is asked of them. */
+function addressAt(xml: Uint8Array, start: number): SheetExtent {
+  let [rows, columns] = [0, 0]
+  for (let at = start; at < xml.length; at++) {
+    const byte = xml[at] ?? 0
+    const letter = (byte & 0xdf) - 0x40
+    if (byte >= 0x30 && byte <= 0x39) rows = rows * 10 + byte - 0x30
+    else if (letter >= 1 && letter <= 26) columns = columns * 26 + letter
+    else break
+  }
+  return { rows, columns }
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
+}
+
+// The value of a workbook's cell -> the text that a spreadsheet would export for it.
+
+type CellValue = string | number | boolean | Date | null | undefined
+
+export function cellText(value: CellValue): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  return typeof value === 'number' ? numberCellText(value) : dateText(value)
+}
+
+/**
+ * A workbook stores binary fractions and shows at most 15 digits: 0.1 + 0.2 is 0.3 there, and here.
+ * A whole number of more digits has been rounded by the workbook; it keeps its exponent, so that nobody takes it
+ * for an identity number.
+ */
+function numberCellText(value: number): string {
+  const shown = Number(value.toPrecision(15))
+  if (Math.abs(shown) >= 1e15) return shown.toExponential().toUpperCase()
+  return String(shown).toUpperCase()
+}
+
+const DAY = 24 * 60 * 60 * 1000
+const FIRST_OF_MARCH_1900 = Date.UTC(1900, 2, 1)
+const LAST_OF_1899 = Date.UTC(1899, 11, 31)
+
+/** ISO 8601, to the second, no zone: `2024-01-31`, `2024-01-31T08:15:00`; a time of day alone is `08:15:00`. */
+function dateText(date: Date): string {
+  // Serial dates are binary fractions of a day, and arrive some microseconds early.
+  let time = Math.round(date.getTime() / 1000) * 1000
+  const isTimeOnly = time >= LAST_OF_1899 - DAY && time < LAST_OF_1899
+  // Excel counts a 29 February 1900 that never was: days before it are one later than serial numbers say.
+  if (!isTimeOnly && time < FIRST_OF_MARCH_1900) time += DAY
+  const shown = new Date(time)
+  if (Number.isNaN(shown.getTime())) return ''
+  const [day = '', clock = ''] = shown.toISOString().slice(0, -5).split('T')
+  if (isTimeOnly) return clock
+  return clock === '00:00:00' ? day : `${day}T${clock}`
 }

@@ -1,7 +1,9 @@
 /** The bytes of a ZIP archive -> its entries, each unpacked when read, checked by its checksum, and never without limit. */
-import { crc32, createInflateRaw } from 'node:zlib'
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
+
+import { pipeline, Readable } from 'node:stream'
+import { crc32, createGunzip, createInflateRaw } from 'node:zlib'
+import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { ByteSource } from './byte-source.ts'
 
 export interface ZipEntry {
   readonly path: string
@@ -10,7 +12,7 @@ export interface ZipEntry {
   open(): AsyncIterable<Uint8Array>
 }
 
-export const zipDamaged = defineDiagnostic({
+const zipDamaged = defineDiagnostic({
   code: 'responses/zip-damaged',
   severity: 'error',
   message: {
@@ -20,7 +22,7 @@ export const zipDamaged = defineDiagnostic({
   remedy: { id: 'Unduh atau salin ulang file itu.', en: 'Download or copy the file again.' },
 })
 
-export const zipTooLarge = defineDiagnostic({
+const zipTooLarge = defineDiagnostic({
   code: 'responses/zip-too-large',
   severity: 'error',
   message: {
@@ -46,12 +48,12 @@ export function isBomb(packed: number, unpacked: number): boolean {
   return unpacked > RATIO_FREE && unpacked > packed * LARGEST_RATIO
 }
 
-export function tooLarge(file: string, unpacked: number): Refusal {
+function tooLarge(file: string, unpacked: number): Refusal {
   const mebibytes = Math.floor(unpacked / MEBIBYTE)
   return new Refusal([zipTooLarge({ kind: 'file', file }, { file, mebibytes })])
 }
 
-export function damaged(file: string): Refusal {
+function damaged(file: string): Refusal {
   return new Refusal([zipDamaged({ kind: 'file', file }, { file })])
 }
 
@@ -135,4 +137,32 @@ async function* inflated(packed: Buffer, { method, file }: Member): AsyncGenerat
   } catch {
     throw damaged(file)
   }
+}
+
+// A gzip-compressed source -> the source inside, unpacked while it is read, and never without limit.
+
+/** `packedSize`: the bytes as stored, to judge how much may come out of them. */
+export function gunzipped(source: ByteSource, packedSize: number): ByteSource {
+  return {
+    name: source.name,
+    async *open() {
+      const gunzip = createGunzip({ chunkSize: 256 * 1024 })
+      // What goes wrong in the source reaches the loop below through `gunzip`.
+      pipeline(Readable.from(source.open()), gunzip, () => {})
+      let size = 0
+      try {
+        for await (const chunk of gunzip) {
+          size += chunk.length
+          if (isBomb(packedSize, size)) throw tooLarge(source.name, size)
+          yield chunk
+        }
+      } catch (error) {
+        throw isZlibError(error) ? damaged(source.name) : error
+      }
+    },
+  }
+}
+
+function isZlibError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
 }

@@ -1,5 +1,6 @@
 /** A data file as rows and columns of text, before anyone knows which column answers which question. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { TablePlace } from '../diagnostics/place.ts'
 
 /** One record. `row` counts records from 1 as a spreadsheet shows them: title rows, header and empty rows included, a `sep=` line not. */
 export interface Row {
@@ -51,4 +52,35 @@ export interface Table {
 /** A text beside the data, such as `readme.txt`, to judge by its name. */
 export function isPlainText(name: string): boolean {
   return /\.(txt|md)$/i.test(name)
+}
+
+// A row and column of a table -> the place a problem names.
+
+/** `column` counts from 0, as positions in `headers` do; the place counts from 1. */
+export function tablePlace(source: SourceIdentity, row?: number, column?: number): TablePlace {
+  return {
+    kind: 'table',
+    file: source.name,
+    ...(source.sheet === undefined ? {} : { sheet: source.sheet }),
+    ...(row === undefined ? {} : { row }),
+    ...(column === undefined ? {} : { column: column + 1 }),
+  }
+}
+
+// Headers of any length and number -> what a message has room for.
+
+/** Longer than any question of a survey; what is longer is no header. */
+const MOST_LETTERS = 300
+const MOST_HEADERS = 40
+
+/** The header itself, or its beginning. */
+export function shownHeader(header: string): string {
+  if (header.length <= MOST_LETTERS) return header
+  return `${[...header.slice(0, MOST_LETTERS)].slice(0, -1).join('')}…`
+}
+
+/** `Saran, Nama, … (+9960)`: the first of many, and how many more. */
+export function shownHeaders(headers: readonly string[], most = MOST_HEADERS): string {
+  const shown = headers.slice(0, most).map(shownHeader).join(', ')
+  return headers.length > most ? `${shown}, … (+${headers.length - most})` : shown
 }

@@ -20,7 +20,7 @@ export interface WorkbookSheet {
   readonly print: { readonly repeatedRow: number | undefined; readonly footer: string }
 }
 
-export interface WorkbookColumn {
+interface WorkbookColumn {
   /** In characters. */
   readonly width: number
   readonly isHidden?: boolean

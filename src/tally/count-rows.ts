@@ -1,17 +1,25 @@
 /** Coded rows -> counts. The only place where counting happens. */
-
-import type { CodedRow, NoAnswerReason } from '../coding/coded-row.ts'
-import { NO_ANSWER } from '../coding/coded-row.ts'
+import type { Groupings } from '../coding/choose-groupings.ts'
+import type { Coding } from '../coding/code-table.ts'
+import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
 import { exactText } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import type { Rubric, ScoreNode } from '../rubric/model.ts'
-import { codesOfPattern, type PatternLayout, patternLayouts, patternOf } from './pattern.ts'
-import { personNodesOf } from './person-nodes.ts'
+import { type Group, type Rubric, type ScoreNode, unitGroupOf } from '../rubric/model.ts'
 import { type Answer, type PersonScore, personScore } from './person-score.ts'
-import type { Cell, PersonScores } from './tally.ts'
+import {
+  type Cell,
+  cellKey,
+  codesOfPattern,
+  type Margin,
+  type PatternLayout,
+  type PersonScores,
+  patternLayouts,
+  patternOf,
+  type Tally,
+} from './tally.ts'
 
 /** What is counted, worked out once for a rubric. */
-export interface CountingPlan {
+interface CountingPlan {
   readonly rubric: Rubric
   readonly patterns: readonly PatternLayout[]
   /** Person nodes whose scores cannot be told from a pattern. */
@@ -32,7 +40,7 @@ export function countingPlan(rubric: Rubric): CountingPlan {
 }
 
 /** A cell while it is being counted; `closedCell` makes it a value. */
-export interface OpenCell {
+interface OpenCell {
   readonly group: readonly string[]
   rows: number
   /** By item position, then category position. */
@@ -188,4 +196,120 @@ function scoreOfPattern(layout: PatternLayout, pattern: number): PersonScore {
     code: codes[layout.items.indexOf(item)] ?? NO_ANSWER.blank,
     number: undefined,
   }))
+}
+
+// Coded rows, batch by batch -> a tally, for all rows and for each grouping asked for.
+
+interface OpenTally {
+  readonly plan: CountingPlan
+  readonly margins: readonly OpenMargin[]
+  /** By profile question of the rubric; undefined until a row has the column. */
+  readonly profile: (Map<string, number> | undefined)[]
+}
+
+interface OpenMargin {
+  readonly by: readonly string[]
+  readonly forUnits: boolean
+  /** Positions in `CodedRow.groups`. */
+  readonly positions: readonly number[]
+  readonly cells: Map<string, OpenCell>
+}
+
+/**
+ * @param groupIds what `CodedRow.groups` holds, in order
+ * @param groupings each a list of group ids that are crossed; the margin of all rows is always there
+ */
+export function openTally(
+  rubric: Rubric,
+  groupIds: readonly string[],
+  groupings: readonly (readonly string[])[],
+): OpenTally {
+  const plan = countingPlan(rubric)
+  const asked = [[], ...groupings].map(by => ({ by, forUnits: false }))
+  const unit = unitGroupOf(rubric)
+  const crossed =
+    unit === undefined ? [] : asked.map(({ by }) => ({ by: [...by, unit.id], forUnits: true }))
+  const margins = [...asked, ...crossed].map(({ by, forUnits }) => ({
+    by,
+    forUnits,
+    positions: by.map(id => groupIds.indexOf(id)),
+    cells: new Map<string, OpenCell>(),
+  }))
+  margins[0]?.cells.set('', openCell(plan, []))
+  return { plan, margins, profile: rubric.profile.map(() => undefined) }
+}
+
+export function tallyRow(tally: OpenTally, row: CodedRow): void {
+  for (const { positions, cells } of tally.margins) {
+    const group = positions.map(position => row.groups[position] ?? '')
+    const key = cellKey(group)
+    let cell = cells.get(key)
+    if (cell === undefined) {
+      cell = openCell(tally.plan, group)
+      cells.set(key, cell)
+    }
+    countRow(tally.plan, cell, row)
+  }
+  for (const [position, value] of row.profile.entries()) {
+    if (value === undefined) continue
+    const counts = tally.profile[position] ?? new Map<string, number>()
+    tally.profile[position] = counts
+    counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+}
+
+interface Reading {
+  readonly rowsRead: number
+  readonly leftOut: ReadonlyMap<string, number>
+  readonly spellings: Tally['spellings']
+}
+
+export function closedTally(tally: OpenTally, reading: Reading): Tally {
+  const { rubric } = tally.plan
+  const { id, edition, codebookFingerprint } = rubric
+  return {
+    format: 1,
+    rubric: { id, edition, codebookFingerprint },
+    ...reading,
+    margins: tally.margins.map(
+      (margin): Margin => ({
+        by: margin.by,
+        forUnits: margin.forUnits,
+        cells: new Map([...margin.cells].map(([key, cell]) => [key, closedCell(tally.plan, cell)])),
+      }),
+    ),
+    profile: new Map(
+      tally.profile.flatMap((counts, position) => profileEntry(rubric.profile[position], counts)),
+    ),
+  }
+}
+
+function profileEntry(
+  group: Group | undefined,
+  counts: ReadonlyMap<string, number> | undefined,
+): readonly (readonly [string, ReadonlyMap<string, number>])[] {
+  return group === undefined || counts === undefined ? [] : [[group.id, counts]]
+}
+
+// A survey being read -> its tally, once everything is read.
+
+export async function tallySurvey(
+  coding: Coding,
+  rubric: Rubric,
+  { ids, by }: Groupings,
+): Promise<Tally> {
+  const tally = openTally(rubric, ids, by)
+  for await (const batch of coding.batches) {
+    for (const row of batch) tallyRow(tally, row)
+  }
+  const { rowsRead, leftOut, groupNames, profileNames } = coding.outcome()
+  const spellings = new Map([...profileNames, ...groupNames])
+  return closedTally(tally, { rowsRead, leftOut: new Map(Object.entries(leftOut)), spellings })
+}
+
+// The nodes that have a score for each single person: where persons are averaged, and every node below.
+
+function personNodesOf(root: ScoreNode): readonly ScoreNode[] {
+  if (root.over === 'respondents') return nodesOf(root).filter(node => node.item === undefined)
+  return root.children.flatMap(personNodesOf)
 }

@@ -1,9 +1,7 @@
 /** One respondent's codes -> the score of a node for that person, exactly. */
 
 import { NO_ANSWER } from '../coding/coded-row.ts'
-import { type Exact, exact, sumOf } from '../math/exact.ts'
-import { rescaled } from '../math/rescale.ts'
-import { round } from '../math/round.ts'
+import { type Exact, exact, rescaled, round, sumOf } from '../math/exact.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
 
 export type PersonScore = Exact | 'undefined' | 'not-applicable'

@@ -1,16 +1,19 @@
 /** An item -> what may be written as its answer, as the reader of worksheets reads it. */
-
 import { NO_ANSWER } from '../coding/coded-row.ts'
+import { numberText } from '../language/exact-words.ts'
 import type { Language } from '../language/language.ts'
 import { exactText } from '../math/exact.ts'
-import type { Item } from '../rubric/model.ts'
-import type { Scale } from '../rubric/scale-model.ts'
+import type { Item, Scale } from '../rubric/model.ts'
+import type { Validation } from '../tables/workbook.ts'
 import { numberValue } from '../tally/person-score.ts'
 import type { SheetAnswer } from '../worksheets/sheet.ts'
-import { decimalsOf } from './formula-number.ts'
+import { decimalsOf } from './formulas.ts'
+import { columnOf } from './sheet-layout.ts'
+import type { SheetRow } from './sheet-rows.ts'
+import { templateWords } from './template-words.ts'
 
 /** Codes, then the word for what does not apply. Empty for numbers. */
-export function answerChoices(item: Item, language: Language): readonly string[] {
+function answerChoices(item: Item, language: Language): readonly string[] {
   const notApplicable = notApplicableWord(item, language)
   const codes = 'scale' in item.measure ? item.measure.scale.categories.map(({ code }) => code) : []
   return notApplicable === undefined ? codes : [...codes, notApplicable]
@@ -64,4 +67,50 @@ export function answerText(
   return format === undefined || answer.number === undefined
     ? ''
     : decimalsOf(numberValue(answer.number, format.decimals))
+}
+
+// The rows of a worksheet -> what may be typed into the cells for answers, alike cells together.
+
+export function sheetValidations(
+  rows: readonly SheetRow[],
+  firstRow: number,
+  language: Language,
+): readonly Validation[] {
+  const groups = new Map<string, { validation: Validation; cells: string[] }>()
+  for (const [position, { item, isRepeated }] of rows.entries()) {
+    const validation = item && !isRepeated ? answerValidation(item, language) : undefined
+    if (validation === undefined) continue
+    const key = JSON.stringify(validation)
+    const group = groups.get(key) ?? { validation, cells: [] }
+    groups.set(key, group)
+    for (const column of ['answer', 'verified'] as const) {
+      group.cells.push(`${columnOf(column)}${firstRow + position}`)
+    }
+  }
+  return [...groups.values()].map(({ validation, cells }) => ({ ...validation, cells }))
+}
+
+/** Undefined where anything may be typed: numbers that may also be a word. */
+export function answerValidation(item: Item, language: Language): Validation | undefined {
+  const words = templateWords(language)
+  const choices = answerChoices(item, language)
+  const number = 'scale' in item.measure ? item.measure.scale.number : undefined
+  if (number === undefined) {
+    if (choices.length === 0) return undefined
+    return { cells: [], list: choices, message: words.chooseOneOf(choices.join(', ')) }
+  }
+  if (choices.length > 0) return undefined
+  const [min, max] = [number.min, number.max].map(end => end && decimalsOf(end))
+  if (min === undefined && max === undefined) return undefined
+  const text = (end: string) => numberText(end, language)
+  return {
+    cells: [],
+    number: number.decimals === 0 ? 'whole' : 'decimal',
+    min,
+    max,
+    message:
+      min !== undefined && max !== undefined
+        ? words.numberFrom(text(min), text(max))
+        : words.numberAtLeast(text(min ?? '')),
+  }
 }

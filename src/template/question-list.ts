@@ -1,6 +1,6 @@
 /** A rubric -> its questions with their answers as a Markdown list, to paste into the editor of a form. */
 import { inLanguage, type Language } from '../language/language.ts'
-import { markdownText } from '../render/markdown-text.ts'
+import { markdownText } from '../render/render-markdown.ts'
 import { type Item, type Rubric, type ScoreNode, titleOf } from '../rubric/model.ts'
 import { templateWords } from './template-words.ts'
 

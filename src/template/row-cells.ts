@@ -1,18 +1,22 @@
 /** A row of a worksheet -> its cells by column. */
 import type { Language } from '../language/language.ts'
-import type { Exact } from '../math/exact.ts'
-import { exact, ZERO } from '../math/exact.ts'
+import { type Exact, exact, ZERO } from '../math/exact.ts'
 import type { ScoreNode } from '../rubric/model.ts'
 import type { CellStyle, WorkbookCell } from '../tables/workbook.ts'
 import { answerCell } from './answer-choices.ts'
-import { cellNumber } from './formula-number.ts'
-import type { SavedValue } from './saved-values.ts'
-import type { FormulaKey, SheetCalculation } from './sheet-calculation.ts'
-import type { SheetRow } from './sheet-rows.ts'
-import type { TemplateAnswers } from './template-answers.ts'
-import { headingFilled, headingPoints, headingStyle, STYLES } from './template-styles.ts'
+import { cellNumber } from './formulas.ts'
+import type { FormulaKey, SavedValue, SheetCalculation } from './sheet-calculation.ts'
+import {
+  COLUMN_KEYS,
+  type ColumnKey,
+  headingFilled,
+  headingPoints,
+  headingStyle,
+  isHelping,
+  STYLES,
+} from './sheet-layout.ts'
+import type { SheetRow, TemplateAnswers } from './sheet-rows.ts'
 import { templateWords } from './template-words.ts'
-import { COLUMN_KEYS, type ColumnKey, isHelping } from './worksheet-columns.ts'
 
 type RowCells = Partial<Record<ColumnKey, WorkbookCell>>
 

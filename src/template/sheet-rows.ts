@@ -1,8 +1,20 @@
 /** A rubric at its level -> the rows of its sheet, in the order and with the numbers that the reader expects. */
+import { numberText } from '../language/exact-words.ts'
 import { inLanguage, type Language } from '../language/language.ts'
-import { type Item, type Rubric, type ScoreNode, titleOf } from '../rubric/model.ts'
-import { type OutlinePart, rubricOutline } from '../worksheets/rubric-outline.ts'
-import { optionLines } from './option-lines.ts'
+import { decimalText, type Exact } from '../math/exact.ts'
+import {
+  type CountExpression,
+  type Item,
+  type NumberFormat,
+  type Ratio,
+  type Rubric,
+  type ScoreNode,
+  titleOf,
+} from '../rubric/model.ts'
+import { pointsOfAnswer } from '../tally/person-score.ts'
+import { type OutlinePart, rubricOutline } from '../worksheets/outline.ts'
+import type { SheetAnswer } from '../worksheets/sheet.ts'
+import { decimalsOf } from './formulas.ts'
 import { templateWords } from './template-words.ts'
 
 export interface SheetRow {
@@ -113,3 +125,100 @@ function isInTree(part: OutlinePart, root: OutlinePart): boolean {
 function depthOf({ parent }: OutlinePart): number {
   return parent === undefined ? 0 : depthOf(parent) + 1
 }
+
+// An item -> what its answers mean and what they are worth, a line each.
+
+/**
+ * @param isScored whether points count: what only conditions ask for has none to show
+ * @param numberOf the number under which an input stands in the sheet
+ */
+function optionLines(
+  item: Item,
+  language: Language,
+  isScored: boolean,
+  numberOf: (input: Item) => string,
+): readonly string[] {
+  const words = templateWords(language)
+  const evidence = item.evidence.map(each => inLanguage(each, language)).join('; ')
+  return [
+    ...answerLines(item, language, isScored, numberOf),
+    ...(item.guidance === undefined ? [] : [inLanguage(item.guidance, language)]),
+    ...(evidence === '' ? [] : [`${words.examplesOfEvidence}: ${evidence}`]),
+  ]
+}
+
+function answerLines(
+  item: Item,
+  language: Language,
+  isScored: boolean,
+  numberOf: (input: Item) => string,
+): readonly string[] {
+  const { measure } = item
+  if ('ratio' in measure) return ratioLines(measure.ratio, language, numberOf)
+  const { scale } = measure
+  if (scale.number !== undefined) return [numberLine(scale.number, language)]
+  return scale.categories.map((category, code) => {
+    const own = item.options.get(category.code) ?? category.label
+    const meaning = inLanguage(own, language)
+    const points = pointsOfAnswer(item, { code, number: undefined })
+    const worth =
+      typeof points === 'string' || !isScored ? '' : ` (${pointsText(points, language)})`
+    const isNamed = meaning !== '' && meaning !== category.code
+    return isNamed ? `${category.code}: ${meaning}${worth}` : `${category.code}${worth}`
+  })
+}
+
+/** Two decimals, or all of them where there are more. */
+function pointsText(points: Exact, language: Language): string {
+  const all = decimalsOf(points)
+  const isShort = /^-?\d+(?:\.\d{1,2})?$/.test(all)
+  return isShort ? numberText(decimalText(points, 2), language) : numberText(all, language)
+}
+
+function numberLine({ min, max }: NumberFormat, language: Language): string {
+  const words = templateWords(language)
+  const text = (number: Exact) => numberText(decimalsOf(number), language)
+  if (min !== undefined && max !== undefined) return words.numberFrom(text(min), text(max))
+  return min === undefined ? words.anyNumber : words.numberAtLeast(text(min))
+}
+
+function ratioLines(
+  ratio: Ratio,
+  language: Language,
+  numberOf: (input: Item) => string,
+): readonly string[] {
+  const words = templateWords(language)
+  const sum = (expression: CountExpression) => {
+    const text = expression
+      .map(({ sign, item }, position) => {
+        const mark = sign === -1 ? '− ' : position === 0 ? '' : '+ '
+        return `${mark}${numberOf(item)}`
+      })
+      .join(' ')
+    return expression.length === 1 ? text : `(${text})`
+  }
+  const { whenDenominatorZero: zero, whenAllZero: allZero } = ratio
+  return [
+    `${words.ratio}: ${sum(ratio.of)} ÷ ${sum(ratio.to)}`,
+    `${words.ifDenominatorZero}: ${words[zero]}`,
+    ...(allZero === zero ? [] : [`${words.ifAllZero}: ${words[allZero]}`]),
+  ]
+}
+
+// What a template is filled with: the unit, and the answers, evidence and notes of an earlier sheet.
+
+export interface TemplateAnswers {
+  readonly unit: string
+  readonly year: string
+  /** By item id. */
+  readonly entries: ReadonlyMap<string, TemplateEntry>
+}
+
+export interface TemplateEntry {
+  readonly answer: SheetAnswer | undefined
+  readonly verified?: SheetAnswer | undefined
+  readonly evidence: readonly string[]
+  readonly note: string | undefined
+}
+
+export const EMPTY_ANSWERS: TemplateAnswers = { unit: '', year: '', entries: new Map() }

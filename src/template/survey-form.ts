@@ -2,12 +2,16 @@
 import { inLanguage, type Language } from '../language/language.ts'
 import type { Item, Rubric } from '../rubric/model.ts'
 import { csvCell } from '../tables/csv-cell.ts'
-import type { CellStyle, Validation, WorkbookSheet } from '../tables/workbook.ts'
-import { columnName, sheetName } from '../tables/workbook.ts'
-import { workbookBytes } from '../tables/workbook-bytes.ts'
-import { fittingHeight } from './fitting-height.ts'
-import { answerValidation } from './sheet-validations.ts'
-import { STYLES } from './template-styles.ts'
+import {
+  type CellStyle,
+  columnName,
+  sheetName,
+  type Validation,
+  type WorkbookSheet,
+} from '../tables/workbook.ts'
+import { workbookBytes } from '../tables/write-workbook.ts'
+import { answerValidation } from './answer-choices.ts'
+import { fittingHeight, STYLES } from './sheet-layout.ts'
 import { templateWords } from './template-words.ts'
 
 interface FormColumn {
@@ -16,7 +20,7 @@ interface FormColumn {
 }
 
 /** Groups first, as forms ask for them first; then each question under its text. */
-export function formColumns(rubric: Rubric, language: Language): readonly FormColumn[] {
+function formColumns(rubric: Rubric, language: Language): readonly FormColumn[] {
   const groups = [...rubric.groups, ...rubric.profile].map(({ title }) => ({
     header: inLanguage(title, language),
     item: undefined,

@@ -83,7 +83,7 @@ const ENGLISH: typeof INDONESIAN = {
   answers: 'Answers',
 }
 
-export type TemplateWords = typeof INDONESIAN
+type TemplateWords = typeof INDONESIAN
 
 export function templateWords(language: Language): TemplateWords {
   return language === 'id' ? INDONESIAN : ENGLISH

@@ -2,8 +2,7 @@
 import type { Language } from '../language/language.ts'
 import { csvCell } from '../tables/csv-cell.ts'
 import { answerText } from './answer-choices.ts'
-import { type SheetRow, sheetRows } from './sheet-rows.ts'
-import type { TemplateAnswers } from './template-answers.ts'
+import { type SheetRow, sheetRows, type TemplateAnswers } from './sheet-rows.ts'
 import type { TemplateSheet } from './worksheet-workbook.ts'
 
 interface Column {

@@ -1,7 +1,7 @@
 /** Rubrics on offer -> each at the levels that may be meant. */
 
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
+import { Refusal } from '../diagnostics/diagnostic.ts'
 import { inLanguage } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { rubricAtEachLevel, rubricAtLevel } from '../rubric/rubric-at-level.ts'

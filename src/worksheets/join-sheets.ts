@@ -1,7 +1,8 @@
 /** The sheets that were read -> one for each unit: parts of one file are put together, a second sheet is refused. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
-import { tablePlace } from '../tables/table-place.ts'
+import { tablePlace } from '../tables/table.ts'
+import { isHelpColumn, type SheetColumns } from '../tables/worksheet-header.ts'
 import type { Sheet } from './sheet.ts'
 import { unitTwice } from './sheet-diagnostics.ts'
 
@@ -53,4 +54,30 @@ function nameOf({ sources, period }: Sheet): string {
   const sheet = source?.sheet === undefined ? '' : `!${source.sheet}`
   const when = period === undefined ? '' : ` (${period})`
   return `${source?.name ?? ''}${sheet}${when}`
+}
+
+// The columns of a sheet -> how each was used, for the report.
+
+interface SheetColumnUse {
+  readonly header: string
+  /** `sheet:answer` and its like, or `unused`. */
+  readonly use: string
+}
+
+export function sheetColumnUses(
+  headers: readonly string[],
+  columns: SheetColumns,
+): readonly SheetColumnUse[] {
+  const { outline, evidence, notes, ...single } = columns
+  const uses = new Map<number, string>()
+  for (const [name, column] of Object.entries(single)) {
+    if (typeof column === 'number') uses.set(column, `sheet:${name}`)
+  }
+  for (const column of evidence) uses.set(column, 'sheet:evidence')
+  for (const column of notes) uses.set(column, 'sheet:note')
+  for (const column of outline) uses.set(column, 'sheet:number')
+  return headers.flatMap((header, column) => {
+    const help = isHelpColumn(header) ? 'sheet:help' : 'unused'
+    return header === '' ? [] : [{ header, use: uses.get(column) ?? help }]
+  })
 }

@@ -1,16 +1,13 @@
 /** Tables with the header of a worksheet -> their rows in memory, without copies and without what holds a header alone. */
-
-import { footerLabel } from '../coding/footer-label.ts'
+import { footerLabel } from '../coding/classify-row.ts'
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { Refusal } from '../diagnostics/refusal.ts'
-import { normalisedText } from '../language/normalised-text.ts'
-import { isSheetHeader, type SheetColumns, sheetColumns } from '../tables/sheet-columns.ts'
-import type { Row, Table } from '../tables/table.ts'
+import { type Diagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { type Row, type Table, tablePlace } from '../tables/table.ts'
 import { noRows } from '../tables/table-from-rows.ts'
-import { tablePlace } from '../tables/table-place.ts'
-import { listedRows } from './listed-rows.ts'
-import { sheetRowsLeftOut } from './passed-over.ts'
+import { isSheetHeader, type SheetColumns, sheetColumns } from '../tables/worksheet-header.ts'
+import { sheetRowsLeftOut } from './placement-notes.ts'
+import { listedRows } from './sheet.ts'
 import { sheetCopy, sheetEmpty } from './sheet-diagnostics.ts'
 
 export interface SheetTable {
@@ -90,4 +87,78 @@ export function isAnswered({ cells }: Row, { answer, verified }: SheetColumns): 
   const filled = (column: number | undefined) =>
     column !== undefined && /[\p{L}\p{N}]/u.test(cells[column] ?? '')
   return filled(answer) || filled(verified)
+}
+
+// The rows of a sheet -> those of each unit, where a column says whose they are.
+
+interface UnitRows {
+  readonly unit: string | undefined
+  readonly period: string | undefined
+  readonly rows: readonly Row[]
+}
+
+/** In the order in which units first appear. A cell left empty means the one above it, as merged cells do. */
+export function unitRows({ rows, columns }: SheetTable): readonly UnitRows[] {
+  if (columns.unit === undefined && columns.period === undefined) {
+    return [{ unit: undefined, period: undefined, rows }]
+  }
+  const parts = new Map<string, { unit: string; period: string; rows: Row[] }>()
+  let [unit, period] = ['', '']
+  for (const row of rows) {
+    unit = cellOf(row, columns.unit) || unit
+    period = cellOf(row, columns.period) || period
+    const key = `${normalisedText(unit)}\u001F${normalisedText(period)}`
+    const part = parts.get(key) ?? { unit, period, rows: [] }
+    part.rows.push(row)
+    parts.set(key, part)
+  }
+  return [...parts.values()].map(part => ({
+    unit: part.unit === '' ? undefined : part.unit,
+    period: part.period === '' ? undefined : part.period,
+    rows: part.rows,
+  }))
+}
+
+function cellOf({ cells }: Row, column: number | undefined): string {
+  return column === undefined ? '' : cleanText(cells[column] ?? '')
+}
+
+// The rows above a sheet's header -> which unit it belongs to, and which period.
+
+interface SheetFacts {
+  readonly unit: string | undefined
+  readonly period: string | undefined
+}
+
+const UNIT =
+  /^(?:nama\s+)?(?:unit(?:\s+kerja|\s+organisasi)?|opd|skpd|perangkat\s+daerah|satuan\s+kerja|satker|instansi|pemerintah\s+daerah|k\/l)(?:\s*\/\s*\S+)?$/i
+const PERIOD = /^(?:tahun|periode|period|year)(?:\s+(?:penilaian|anggaran|evaluasi))?$/i
+const YEAR_AT_END = /\btahun\s+((?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?)\s*$/i
+/** The year of a law is not the year of the sheet. */
+const LAW = /\b(?:nomor|no\.|permen|peraturan|perpres|undang)/i
+
+export function sheetFacts(titleRows: readonly Row[]): SheetFacts {
+  let unit: string | undefined
+  let period: string | undefined
+  for (const { cells } of titleRows) {
+    const filled = cells.map(cell => cell.trim()).filter(cell => cell !== '' && cell !== ':')
+    for (const [position, cell] of filled.entries()) {
+      const [, label = cell, inside = ''] = /^([^:]{2,40}?)\s*:\s*(.*)$/s.exec(cell) ?? []
+      const value = inside === '' ? (filled[position + 1] ?? '').replace(/^:\s*/, '') : inside
+      if (value !== '' && UNIT.test(label.trim())) unit ??= value
+      if (value !== '' && PERIOD.test(label.trim())) period ??= value
+      const year = LAW.test(cell) ? undefined : YEAR_AT_END.exec(cell)?.[1]
+      period ??= year
+    }
+  }
+  return { unit, period }
+}
+
+/** `data/LKE Dinas Kesehatan.xlsx` -> `LKE Dinas Kesehatan`. */
+export function nameFromFile(file: string): string {
+  const base = file.split(/[\\/!]/).at(-1) ?? file
+  return base
+    .replace(/\.(?:csv|tsv|txt|xlsx|xlsm|gz|zip)+$/i, '')
+    .replace(/[_]+/g, ' ')
+    .trim()
 }

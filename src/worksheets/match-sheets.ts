@@ -1,19 +1,24 @@
 /** Filled-in worksheets and the rubrics on offer -> which rubric and level each is for, and which row answers what. */
-
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { hasError, Refusal } from '../diagnostics/refusal.ts'
+import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
-import type { Row, Table } from '../tables/table.ts'
-import { tablePlace } from '../tables/table-place.ts'
-import { chosenFit } from './choose-fit.ts'
+import { isPlainText, type Row, type Table, tablePlace } from '../tables/table.ts'
+import { emptyFile } from '../tables/table-from-rows.ts'
 import { leveledRubrics } from './choose-level.ts'
-import { isAnswered, loadSheetTables, type SheetTable } from './load-sheets.ts'
+import {
+  isAnswered,
+  isSheetTable,
+  loadSheetTables,
+  nameFromFile,
+  type SheetTable,
+  sheetFacts,
+  unitRows,
+} from './load-sheets.ts'
+import type { MatchedTables } from './match-tables.ts'
+import { leftOutNote, type OpenedSources } from './open-sources.ts'
 import { otherEdition, otherRubric, sheetEmpty, unitFromFile } from './sheet-diagnostics.ts'
-import { nameFromFile, sheetFacts } from './sheet-facts.ts'
-import type { SheetFit } from './sheet-fit.ts'
-import { unitRows } from './unit-rows.ts'
+import { chosenFit, type SheetFit } from './sheet-fit.ts'
 
 /** The rows of one unit, each with its place in the rubric. */
 export interface MatchedSheet {
@@ -23,7 +28,7 @@ export interface MatchedSheet {
   readonly fit: SheetFit
 }
 
-export interface MatchedSheets {
+interface MatchedSheets {
   /** At the level that all of them share, if they do. */
   readonly rubric: Rubric
   readonly sheets: readonly MatchedSheet[]
@@ -137,4 +142,66 @@ function editionProblems(sheets: readonly MatchedSheet[]): readonly Diagnostic[]
     const params = { rubric: fit.rubric.id, weights }
     return [otherEdition(tablePlace(table.table.source), params)]
   })
+}
+
+// What was opened, worksheets among it -> matched sheets; empty files are left out by name, other kinds of files refused.
+
+const notASheet = defineDiagnostic({
+  code: 'responses/not-a-sheet',
+  severity: 'error',
+  message: {
+    id: '`{file}` bukan lembar isian: tidak ada kolom nomor dan kolom jawaban, padahal file lain punya.',
+    en: '`{file}` is no filled-in sheet: it has no columns for number and answer, as the other files have.',
+  },
+  remedy: {
+    id: 'Keluarkan file itu, atau nilai tersendiri.',
+    en: 'Leave the file out, or score it by itself.',
+  },
+})
+
+/** Whether any table is a sheet with a row a question, and any rubric one that such sheets are for. */
+export function hasWorksheets(
+  { tables }: OpenedSources,
+  offered: readonly OfferedRubric[],
+): boolean {
+  return tables.some(isSheetTable) && offered.some(({ rubric }) => rubric.kind === 'worksheet')
+}
+
+export async function matchWorksheets(
+  { tables, problems }: OpenedSources,
+  offered: readonly OfferedRubric[],
+  level?: string,
+): Promise<MatchedTables> {
+  const isEmpty = ({ code }: Diagnostic) => code === emptyFile.definition.code
+  const strangers = tables.filter(table => !isSheetTable(table)).map(({ source }) => source)
+  const texts = strangers.filter(({ name }) => isPlainText(name))
+  const refused = [
+    ...problems.filter(problem => !isEmpty(problem)),
+    ...strangers
+      .filter(source => !texts.includes(source))
+      .map(source => notASheet(tablePlace(source), { file: source.name })),
+  ]
+  const empty = problems.map(({ place, params }) =>
+    sheetEmpty(place, { file: String(params['file'] ?? ''), unit: '' }),
+  )
+  const { rubric, sheets, notes } = await matchedTogether(refused, () =>
+    matchSheets(tables, offered, level),
+  )
+  const passedOver = texts.map(({ name }) => leftOutNote(name))
+  return { rubric, tables: [], sheets, notes: [...passedOver, ...empty, ...notes] }
+}
+
+/** What is wrong with the other files is said along with what is wrong with the sheets. */
+async function matchedTogether(
+  refused: readonly Diagnostic[],
+  match: () => Promise<MatchedSheets>,
+): Promise<MatchedSheets> {
+  try {
+    const matched = await match()
+    if (refused.length === 0) return matched
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal([...refused, ...error.diagnostics])
+  }
+  throw new Refusal(refused)
 }

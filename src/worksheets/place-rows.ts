@@ -1,9 +1,19 @@
 /** The rows of a sheet -> the part of the rubric that each is about: found by number, confirmed by title, never guessed. */
-import { footerLabel } from '../coding/footer-label.ts'
-import { type FoundPart, partsByNumber, partsNamed } from './find-parts.ts'
-import type { StepLikeness } from './outline-number.ts'
-import { type OutlinePart, pathTo, type RubricOutline } from './rubric-outline.ts'
-import { type Title, titleLikeness, titleOfText } from './title-likeness.ts'
+import { footerLabel } from '../coding/classify-row.ts'
+import type { Row } from '../tables/table.ts'
+import type { SheetColumns } from '../tables/worksheet-header.ts'
+import {
+  leadingNumber,
+  type OutlinePart,
+  pathTo,
+  type RubricOutline,
+  type StepLikeness,
+  stepLikeness,
+  type Title,
+  titleLikeness,
+  titleOfText,
+  wholeNumber,
+} from './outline.ts'
 
 /** What a row says of itself. */
 export interface OutlineRow {
@@ -220,4 +230,112 @@ function bestLikeness(part: OutlinePart, title: Title): number {
 
 function headingOf({ steps, title }: OutlineRow): string {
   return `${steps.join('.')} ${title}`.trim()
+}
+
+// A number or name in a row, and the row above it -> the parts of the rubric that it may mean.
+
+interface FoundPart {
+  readonly part: OutlinePart
+  readonly likeness: StepLikeness
+}
+
+/** A row may name a part by its whole id: `1.1.b`, `lapor`. */
+function partsNamed({ parts, root }: RubricOutline, name: string): readonly FoundPart[] {
+  if (name === '') return []
+  return parts
+    .filter(part => part.id === name && part !== root)
+    .map(part => ({ part, likeness: 0 as const }))
+}
+
+/** Steps that lead on from the row above, or from anything that it is in: nearest first, then the likest number. */
+function partsByNumber(
+  outline: RubricOutline,
+  path: readonly OutlinePart[],
+  steps: readonly string[],
+): readonly FoundPart[] {
+  if (steps.length === 0) return []
+  const starts = [...path].reverse()
+  const found = starts.flatMap(start => descended(start, steps))
+  // A sheet may number what is around the rubric as well: `A.I.1.1.a` for 1.1.a.
+  const around = found.length === 0 ? steps.findIndex(step => /^\d/.test(step)) : 0
+  const shorter = around > 0 ? descended(outline.root, steps.slice(around)) : []
+  const all = [...found, ...shorter]
+  const current = path.at(-1)?.order ?? 0
+  const ahead = all.filter(({ part, likeness }) => likeness < 2 || part.order > current)
+  return ahead.sort((a, b) => a.likeness - b.likeness)
+}
+
+/** Every part whose number is that of `start` with these steps behind it. */
+function descended(start: OutlinePart, steps: readonly string[]): readonly FoundPart[] {
+  const before = start.steps.length
+  const found: FoundPart[] = []
+  const visit = (part: OutlinePart): void => {
+    for (const child of part.children) {
+      const length = child.steps.length - before
+      if (length > steps.length) continue
+      let worst: StepLikeness | undefined = 0
+      for (let step = 0; step < length && worst !== undefined; step++) {
+        const likeness = stepLikeness(child.steps[before + step] ?? '', steps[step] ?? '')
+        worst = likeness === undefined || likeness > worst ? likeness : worst
+      }
+      if (worst === undefined) continue
+      if (length === steps.length) found.push({ part: child, likeness: worst })
+      visit(child)
+    }
+  }
+  visit(start)
+  return found
+}
+
+// A row of a sheet -> its number, its title, and the weight that some titles end in.
+
+export interface RowOutline extends OutlineRow {
+  /** `Tim Kerja (1)`: the 1. */
+  readonly weightInTitle: string | undefined
+}
+
+/** Text that begins a listed remark and is no number. */
+const BULLET = /^[-–—•*]\s*/u
+const WEIGHT_BEHIND = /^(.*\S)\s*\(\s*(\d{1,3}(?:[.,]\d{1,4})?)\s*%?\s*\)\s*:?$/su
+
+/** A letter, a short word or a number; names, dates and offices are longer. */
+const ANSWER_LIKE =
+  /^(?:[a-z]\b.{0,2}|ya|yes|tidak|tdk|no|sudah|belum|ada|tidak (?:ada|berlaku)|t\.?b\.?|[\d.,/ ]+%?)[.,;]?$/i
+
+export function rowOutline({ row, cells }: Row, columns: SheetColumns): RowOutline {
+  const steps: string[] = []
+  let name = ''
+  const titles: string[] = []
+  for (const column of columns.outline) {
+    const cell = (cells[column] ?? '').trim()
+    if (cell === '') continue
+    const number = titles.length === 0 ? wholeNumber(cell) : undefined
+    if (number !== undefined) {
+      steps.push(...number)
+      if (number.length > 1) name = cell
+      continue
+    }
+    // An id such as `lapor` stands where numbers do; whether it is one, the rubric knows.
+    if (titles.length === 0 && steps.length === 0) name = cell
+    titles.push(cell)
+  }
+  const whole = titles.join(' ').replace(BULLET, '')
+  const leading = steps.length === 0 ? leadingNumber(whole) : undefined
+  if (leading !== undefined) steps.push(...leading.steps)
+  const text = leading?.rest ?? whole
+  const [, shorter, weight] = WEIGHT_BEHIND.exec(text) ?? []
+  const filled = (column: number | undefined) =>
+    column !== undefined && (cells[column] ?? '').trim() !== ''
+  return {
+    row,
+    steps,
+    name,
+    title: shorter ?? text,
+    isAnswered: filled(columns.answer) || filled(columns.verified),
+    isNoAnswer: [columns.answer, columns.verified].every(
+      column => !filled(column) || !ANSWER_LIKE.test((cells[column ?? 0] ?? '').trim()),
+    ),
+    hasNumbers: [columns.weight, columns.score, columns.percent].some(filled),
+    weightInTitle: weight,
+  }
 }

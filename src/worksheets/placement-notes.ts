@@ -1,11 +1,10 @@
 /** Where the rows of a sheet were placed -> what has to be said about the ones without a place, and about the form. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
-import { tablePlace } from '../tables/table-place.ts'
-import { listedRows } from './listed-rows.ts'
+import { tablePlace } from '../tables/table.ts'
 import type { MatchedSheet } from './match-sheets.ts'
-import { sheetRowsLeftOut } from './passed-over.ts'
-import type { OutlinePart } from './rubric-outline.ts'
+import type { OutlinePart } from './outline.ts'
+import { listedRows } from './sheet.ts'
 import {
   rowConflict,
   rowRepeated,
@@ -115,3 +114,49 @@ function formOf({ fit }: MatchedSheet): Required<Localized> {
     ? { id: 'lembar berjenjang', en: 'a sheet with headings' }
     : { id: 'bentuk panjang, satu baris satu pertanyaan', en: 'the long form, a row a question' }
 }
+
+// Notes on how forty files were read -> each thing said once, with the number of files.
+
+/** So few are told one by one. */
+const FEW = 3
+
+/** Only notes: a warning asks for something, and that in its own place. */
+export function alikeNotes(notes: readonly Diagnostic[]): readonly Diagnostic[] {
+  const alike = new Map<string, Diagnostic[]>()
+  for (const note of notes) {
+    const key = `${note.severity} ${note.code} ${note.message.id}`
+    alike.set(key, [...(alike.get(key) ?? []), note])
+  }
+  return [...alike.values()].flatMap(same => {
+    const [first] = same
+    if (first === undefined || first.severity !== 'note' || same.length <= FEW) return same
+    const { id, en } = first.message
+    const message = { id: `${same.length} file: ${id}`, en: `${same.length} files: ${en}` }
+    return [{ ...first, place: undefined, message }]
+  })
+}
+
+// What a sheet holds beside questions and their numbers -> what is said of it.
+
+export const sheetRowsLeftOut = defineDiagnostic({
+  code: 'responses/sheet-rows-left-out',
+  severity: 'note',
+  message: {
+    id: 'Baris yang bukan pertanyaan (jumlah, judul kolom yang berulang, tanda tangan) dilewati: baris {rows}.',
+    en: 'Rows that are no questions (sums, the header again, signatures) are passed over: {rows}.',
+  },
+  remedy: { id: '', en: '' },
+})
+
+export const sheetNumberUnreadable = defineDiagnostic({
+  code: 'responses/sheet-number-unreadable',
+  severity: 'warning',
+  message: {
+    id: 'Isi kolom nilai, persen atau bobot bukan angka, jadi tidak dibandingkan: baris {rows}.',
+    en: 'What stands for points, percent or weight is no number, so it is not compared: rows {rows}.',
+  },
+  remedy: {
+    id: 'Betulkan rumusnya; skor di sini tetap dihitung dari jawaban.',
+    en: 'Mend its formula; the score here is worked out from the answers all the same.',
+  },
+})

@@ -1,19 +1,20 @@
 /** A cell of the answer column -> the answer to this item, with what needs saying about how it was read. */
 
-import type { Meaning, UnreadableReason } from '../coding/answer-meaning.ts'
-import { type AnswerSpellings, answerSpellings } from '../coding/answer-spellings.ts'
-import { categoryAnswer } from '../coding/category-answer.ts'
+import {
+  type AnswerSpellings,
+  answerSpellings,
+  type Meaning,
+  type UnreadableReason,
+} from '../coding/answer-spellings.ts'
+import { categoryAnswer, damageOf, numberAnswer } from '../coding/cell-answer.ts'
 import { NO_ANSWER } from '../coding/coded-row.ts'
-import { numberAnswer } from '../coding/number-answer.ts'
-import { damageOf } from '../coding/spoiled-text.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { type Exact, exact, parseExact } from '../math/exact.ts'
-import type { Item } from '../rubric/model.ts'
-import type { Scale } from '../rubric/scale-model.ts'
+import type { Item, Scale } from '../rubric/model.ts'
 import type { SheetAnswer } from './sheet.ts'
 
 /** `choices-left`: the choices of the form still stand there. `from-points`: `0,67` stands for the letter it is worth. */
-export type AnswerRemark = 'choices-left' | 'from-points'
+type AnswerRemark = 'choices-left' | 'from-points'
 
 export type ReadAnswer =
   | { readonly answer: SheetAnswer | undefined; readonly remark?: AnswerRemark }

@@ -1,12 +1,16 @@
 /** The rows of one unit and a rubric -> where each row belongs, and how well the whole fits. */
-import { round } from '../math/round.ts'
+import type { OfferedRubric } from '../columns/detect-rubric.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { round } from '../math/exact.ts'
 import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
-import type { SheetColumns } from '../tables/sheet-columns.ts'
-import type { Row } from '../tables/table.ts'
-import type { RowOutline } from './outline-row.ts'
-import { type Placement, placedRows } from './place-rows.ts'
-import { type RubricOutline, rubricOutline } from './rubric-outline.ts'
-import { statedNumber } from './stated-number.ts'
+import { type Row, tablePlace } from '../tables/table.ts'
+import type { SheetColumns } from '../tables/worksheet-header.ts'
+import { levelParameters } from './choose-level.ts'
+import type { SheetTable } from './load-sheets.ts'
+import { type RubricOutline, rubricOutline } from './outline.ts'
+import { type Placement, placedRows, type RowOutline, rowOutline } from './place-rows.ts'
+import { statedNumber } from './sheet.ts'
+import { levelUndecided, severalRubricsFitSheet, sheetFitsNothing } from './sheet-diagnostics.ts'
 
 export interface PlacedRow {
   readonly row: Row
@@ -32,7 +36,7 @@ export interface SheetFit {
   readonly weights: readonly WeightComparison[]
 }
 
-export interface WeightComparison {
+interface WeightComparison {
   readonly id: string
   readonly written: string
   readonly isSame: boolean
@@ -47,7 +51,7 @@ function outlineOf(rubric: Rubric): RubricOutline {
 }
 
 /** @param said what each row says of itself, whatever the rubric */
-export function sheetFit(
+function sheetFit(
   rubric: Rubric,
   isVariant: boolean,
   rows: readonly Row[],
@@ -121,7 +125,7 @@ function nominalWeight(node: ScoreNode | undefined) {
 }
 
 /** The fewest misfits, then the closest numbers, then weights, then originals before variants, then coverage. */
-export function compareFits(a: SheetFit, b: SheetFit): number {
+function compareFits(a: SheetFit, b: SheetFit): number {
   return (
     a.misfits + a.outside - (b.misfits + b.outside) ||
     compareDecisive(a, b) ||
@@ -131,7 +135,53 @@ export function compareFits(a: SheetFit, b: SheetFit): number {
 }
 
 /** Without what only decides between rubrics that both fit. */
-export function compareDecisive(a: SheetFit, b: SheetFit): number {
+function compareDecisive(a: SheetFit, b: SheetFit): number {
   const wrong = ({ weights }: SheetFit) => weights.filter(weight => !weight.isSame).length
   return a.forgiven - b.forgiven || wrong(a) - wrong(b)
+}
+
+// The rows of one unit and many rubrics -> the one that fits, or why none can be told.
+
+interface ChosenFit {
+  readonly fit: SheetFit | undefined
+  readonly problem: Diagnostic | undefined
+}
+
+export function chosenFit(
+  candidates: readonly OfferedRubric[],
+  rows: readonly Row[],
+  { table, columns }: SheetTable,
+): ChosenFit {
+  const place = tablePlace(table.source)
+  const said = rows.map(row => rowOutline(row, columns))
+  const fits = candidates
+    .map(({ rubric, isVariant }) => sheetFit(rubric, isVariant, rows, said, columns))
+    .filter(({ found, questions }) => found + questions.found > 0)
+    .sort(compareFits)
+  const [best, ...others] = fits
+  if (best === undefined) {
+    const ids = [...new Set(candidates.map(({ rubric }) => rubric.id))]
+    const rubric = ids.length === 1 ? `\`${ids[0]}\`` : { id: 'rubrik mana pun', en: 'any rubric' }
+    return { fit: undefined, problem: sheetFitsNothing(place, { rubric }) }
+  }
+  const rivals = others.filter(other => fitsAlike(best, other))
+  const levels = rivals.filter(({ rubric }) => rubric.id === best.rubric.id)
+  if (levels.length > 0)
+    return { fit: undefined, problem: undecidedLevel([best, ...levels], table) }
+  const rubrics = rivals.filter(({ isVariant }) => isVariant === best.isVariant)
+  if (rubrics.length > 0) {
+    const ids = [best, ...rubrics].map(({ rubric }) => rubric.id)
+    const params = { candidates: ids.join(', '), first: best.rubric.id }
+    return { fit: undefined, problem: severalRubricsFitSheet(place, params) }
+  }
+  return { fit: best, problem: undefined }
+}
+
+function fitsAlike(a: SheetFit, b: SheetFit): boolean {
+  const misfits = (fit: SheetFit) => fit.misfits + fit.outside
+  return misfits(a) === misfits(b) && a.found === b.found && compareDecisive(a, b) === 0
+}
+
+function undecidedLevel(fits: readonly SheetFit[], { source }: SheetTable['table']): Diagnostic {
+  return levelUndecided(tablePlace(source), levelParameters(fits.map(({ rubric }) => rubric)))
 }

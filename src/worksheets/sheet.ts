@@ -1,5 +1,6 @@
 /** A worksheet as one unit has filled it in: answers, evidence and what the sheet itself computes, nothing scored yet. */
-import type { Exact } from '../math/exact.ts'
+import { cleanText } from '../language/normalised-text.ts'
+import { type Exact, exact, parseExact } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { SourceIdentity } from '../tables/table.ts'
 
@@ -59,4 +60,45 @@ export interface StatedValue {
   /** Decimals as written. */
   readonly digits: number
   readonly place: CellPlace
+}
+
+// The evidence cells of a row -> the pieces of evidence named there.
+
+/** What people write where there is nothing. */
+const NOTHING = /^(?:-+|–|—|tidak ada|belum ada|belum|nihil|kosong|none|n\/?a|x)\.?$/i
+
+/** Separated by `;` or line breaks; numbering and bullets in front of each are dropped. */
+export function evidenceList(cells: readonly string[]): readonly string[] {
+  return cells
+    .flatMap(cell => cell.split(/[;\r\n]+/))
+    .map(piece => cleanText(piece.replace(/^\s*(?:\d{1,2}[.)]|[-–•*])\s+/u, '')))
+    .filter(piece => piece !== '' && !NOTHING.test(piece))
+}
+
+// A cell with points, percent or weight -> the number it states and how many decimals it was written with.
+
+interface StatedNumber {
+  readonly value: Exact
+  readonly digits: number
+}
+
+/** `1,34`, `1.34`, `66,99%`, and the sixteen decimals of a spreadsheet's 0,0966666666666667; undefined for anything else. A percent sign is dropped: the column says what it means. */
+export function statedNumber(cell: string): StatedNumber | undefined {
+  const text = cell.trim().replace(/\s*%$/, '')
+  if (/^\d{1,9}\s*\/\s*[1-9]\d{0,8}$/.test(text)) {
+    const value = parseExact(text.replace(/\s/g, ''))
+    return value && { value, digits: 12 }
+  }
+  const [, sign, whole, decimals = ''] = /^([-−]?)(\d{1,9})(?:[.,](\d{1,20}))?$/.exec(text) ?? []
+  if (whole === undefined) return undefined
+  const value = exact(BigInt(whole + decimals), 10n ** BigInt(decimals.length))
+  return { value: sign === '' ? value : value.neg(), digits: decimals.length }
+}
+
+// Numbers of rows -> the first of them in one line.
+
+const MOST_SHOWN = 6
+
+export function listedRows(rows: readonly number[]): string {
+  return rows.slice(0, MOST_SHOWN).join(', ') + (rows.length > MOST_SHOWN ? ', …' : '')
 }

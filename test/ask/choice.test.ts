@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { choicesOf, goesOnWith, noAnswersOf, typedChoice } from '../../src/ask/choice.ts'
+import { choicesOf, goesOnWith, noAnswersOf, typedChoice } from '../../src/ask/question.ts'
 import { exactText } from '../../src/math/exact.ts'
 import type { Item, Rubric } from '../../src/rubric/model.ts'
 import { soundRubric } from '../support/rubric-files.ts'

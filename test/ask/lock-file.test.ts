@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { takeLock } from '../../src/ask/lock-file.ts'
-import { Refusal } from '../../src/diagnostics/refusal.ts'
+import { takeLock } from '../../src/ask/answer-store.ts'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 
 let folder = ''
 beforeEach(() => {

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Command, currentQuestion } from '../../src/ask/dialogue.ts'
-import { entryOf, NO_ENTRY, withChanges } from '../../src/ask/entry.ts'
-import { filledCount } from '../../src/ask/filled.ts'
+import { entryOf, filledCount, NO_ENTRY, withChanges } from '../../src/ask/question.ts'
 import { dialogueAt, skeleton, skm, talked, typing, unitSheet } from '../support/dialogues.ts'
 
 const answerOf = (talk: ReturnType<typeof talked>, id: string) =>

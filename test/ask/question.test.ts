@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { NO_ENTRY } from '../../src/ask/entry.ts'
-import { foundQuestions, isFilled, nextOpen } from '../../src/ask/filled.ts'
-import { questionsOf } from '../../src/ask/question.ts'
+import {
+  foundQuestions,
+  isFilled,
+  NO_ENTRY,
+  nextOpen,
+  questionsOf,
+} from '../../src/ask/question.ts'
 import { berakhlak, skeleton, skm, unitSheet } from '../support/dialogues.ts'
 
 const questions = questionsOf(skeleton)

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { editedText } from '../../src/check/apply-edits.ts'
-import { bandOrderEdits } from '../../src/check/band-order-edits.ts'
+import { bandOrderEdits, editedText } from '../../src/check/fix-rubric.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 
 const good = readFileSync(new URL('rules/band-order/good.yaml', import.meta.url), 'utf8')

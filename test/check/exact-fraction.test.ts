@@ -1,8 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exactFraction, isPrintedAs } from '../../src/check/exact-fraction.ts'
-import { exact, exactText, ONE, parseExact, ZERO } from '../../src/math/exact.ts'
-import { decimalText, round } from '../../src/math/round.ts'
+import { exactFraction, isPrintedAs } from '../../src/check/weight-sums.ts'
+import {
+  decimalText,
+  exact,
+  exactText,
+  ONE,
+  parseExact,
+  round,
+  ZERO,
+} from '../../src/math/exact.ts'
 
 describe('exactFraction', () => {
   it.each([

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { editedText } from '../../src/check/apply-edits.ts'
-import { fixedRubric } from '../../src/check/fix-rubric.ts'
+import { editedText, fixedRubric } from '../../src/check/fix-rubric.ts'
 import type { TextPlace } from '../../src/diagnostics/place.ts'
 import { rubricWith, SOUND_RUBRIC } from '../support/checked.ts'
 

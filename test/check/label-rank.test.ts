@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { labelRanks } from '../../src/check/label-rank.ts'
+import { labelRanks } from '../../src/check/labels.ts'
 
 const ranksOf = (labels: readonly string[]) => labelRanks(labels).map(each => each?.rank)
 

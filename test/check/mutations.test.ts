@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { mutationFindings } from '../../src/check/mutations/mutation-findings.ts'
-import { mutationsOf } from '../../src/check/mutations/mutations.ts'
-import { mutationResults } from '../../src/check/mutations/run-mutations.ts'
+import {
+  mutationFindings,
+  mutationResults,
+  mutationsOf,
+} from '../../src/check/mutations/run-mutations.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { rubricWith, SOUND_RUBRIC } from '../support/checked.ts'

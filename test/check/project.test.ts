@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { withProject } from '../../src/check/apply-project.ts'
 import {
   baselineOf,
   baselineText,
   parseBaseline,
   withoutBaseline,
+  withProject,
 } from '../../src/check/baseline.ts'
-import { pathMatches } from '../../src/check/path-pattern.ts'
-import { projectJsonSchema } from '../../src/check/project-shape.ts'
-import { readProject } from '../../src/check/read-project.ts'
-import { Refusal } from '../../src/diagnostics/refusal.ts'
+import { pathMatches, projectJsonSchema, readProject } from '../../src/check/project.ts'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { findingsIn, rubricWith } from '../support/checked.ts'
 
 const TWO_FAIL = rubricWith(['ikm: 75', 'ikm: 76'], ['ikm: 100', 'ikm: 99'])

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { rubricTestResults } from '../../src/check/rubric-tests.ts'
-import { type FindRubric, readRubric } from '../../src/rubric/read-rubric.ts'
+import { readRubric } from '../../src/rubric/read-rubric.ts'
+import type { FindRubric } from '../../src/rubric/resolve-rubric.ts'
 
 /** Every rubric of a folder carries hand-worked tests; this runs them. */
 function folder(path: string) {

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { findingKinds } from '../../src/check/finding-kinds.ts'
-import { pageWithHeader } from '../../src/check/rule-page.ts'
+import { findingKinds, pageWithHeader } from '../../src/check/finding-kinds.ts'
 import { rules } from '../../src/check/rules.ts'
 
 const PAGES = fileURLToPath(new URL('../../docs/lint-rules', import.meta.url))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { yamlComments } from '../../src/check/yaml-comments.ts'
+import { yamlComments } from '../../src/check/suppressions.ts'
 
 function found(text: string) {
   return yamlComments(text, 'a.yaml').map(({ text: words, place, isAlone }) => [

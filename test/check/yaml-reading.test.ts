@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { yamlReading } from '../../src/check/rules/yaml-reading.ts'
+import { yamlReading } from '../../src/check/rules/text-rules.ts'
 
 describe('yamlReading', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chosenLanguage, languageFlag } from '../../src/cli/choose-language.ts'
+import { chosenLanguage, languageFlag } from '../../src/cli/run-command-line.ts'
 
 describe('chosenLanguage', () => {
   it.each([

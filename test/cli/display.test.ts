@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { displayFor } from '../../src/cli/display.ts'
-import type { OutputStream, Surroundings } from '../../src/cli/surroundings.ts'
+import { displayFor, type OutputStream, type Surroundings } from '../../src/cli/surroundings.ts'
 
 const pipe: OutputStream = { write() {}, on() {}, off() {} }
 const terminal = (columns: number): OutputStream => ({ ...pipe, isTTY: true, columns })

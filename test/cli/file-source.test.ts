@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { fileSource } from '../../src/cli/file-source.ts'
+import { fileSource } from '../../src/cli/data-paths.ts'
 import { bytesOf } from '../../src/tables/byte-source.ts'
 import { refusalOf, said } from '../support/opened.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { LOOK_FLAGS } from '../../src/cli/command-definition.ts'
 import { COMMANDS } from '../../src/cli/commands.ts'
-import { LOOK_FLAGS } from '../../src/cli/flag-groups.ts'
-import { textWidth } from '../../src/render/text-width.ts'
+import { textWidth } from '../../src/render/terminal-text.ts'
 import { runCli } from '../support/run-cli.ts'
 
 const LANGUAGES = ['id', 'en'] as const

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { starterScales } from '../../src/check/starter-scales.ts'
+import { starterScales } from '../../src/check/starter-rubric.ts'
 import { runCli } from '../support/run-cli.ts'
 
 let folder: string

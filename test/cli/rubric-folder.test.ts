@@ -9,7 +9,7 @@ import {
   loadShippedRubric,
   shippedRubricIds,
 } from '../../src/cli/rubric-folder.ts'
-import { standingOf } from '../../src/cli/show/rubric-standing.ts'
+import { standingOf } from '../../src/cli/show/rubric-list.ts'
 import type { Basis } from '../../src/rubric/model.ts'
 import { LARGEST_BYTES } from '../../src/rubric/yaml-limits.ts'
 

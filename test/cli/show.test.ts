@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { shippedRubricIds } from '../../src/cli/rubric-folder.ts'
-import { textWidth } from '../../src/render/text-width.ts'
+import { textWidth } from '../../src/render/terminal-text.ts'
 import { runCli } from '../support/run-cli.ts'
 
 const ID = { RB_SCORE_LANG: 'id' }

@@ -16,7 +16,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkedTarget, chosenRenderer } from '../../src/cli/output-target.ts'
 import { writeFile } from '../../src/cli/write-file.ts'
-import { Refusal } from '../../src/diagnostics/refusal.ts'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { runCli } from '../support/run-cli.ts'
 
 let folder = ''

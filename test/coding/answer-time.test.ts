@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerTime } from '../../src/coding/answer-time.ts'
+import { answerTime } from '../../src/coding/time-column.ts'
 
 describe('answerTime', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { footerLabel } from '../../src/coding/footer-label.ts'
+import { footerLabel } from '../../src/coding/classify-row.ts'
 import { codedTable, codesIn } from '../support/small-survey.ts'
 
 const HEADERS = [

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codeTables } from '../../src/coding/code-table.ts'
-import { dayOfFlag } from '../../src/coding/period.ts'
-import { whereCondition } from '../../src/coding/where-conditions.ts'
+import { whereCondition } from '../../src/coding/select-rows.ts'
+import { dayOfFlag } from '../../src/coding/time-column.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
 import {
   codedTable,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chosenGroupings } from '../../src/coding/choose-groupings.ts'
-import { personalColumnProblem } from '../../src/coding/personal-groups.ts'
+import { chosenGroupings, personalColumnProblem } from '../../src/coding/choose-groupings.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
 import { codedTable, codesIn, SMALL_SOURCE, smallRubric } from '../support/small-survey.ts'
 

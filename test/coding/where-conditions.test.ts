@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { periodProblems } from '../../src/coding/period.ts'
-import { whereCondition } from '../../src/coding/where-conditions.ts'
+import { whereCondition } from '../../src/coding/select-rows.ts'
+import { periodProblems } from '../../src/coding/time-column.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { codedTable, SMALL_SOURCE, smallRubric } from '../support/small-survey.ts'

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { answerReader } from '../../src/coding/answer-reader.ts'
 import { groupReader } from '../../src/coding/group-values.ts'
 import { detectRubric } from '../../src/columns/detect-rubric.ts'
-import { headerRecogniser } from '../../src/columns/header-recogniser.ts'
-import { itemHeadings } from '../../src/columns/item-headings.ts'
-import { hasColumn, matchColumns } from '../../src/columns/match-columns.ts'
+import {
+  hasColumn,
+  headerRecogniser,
+  itemHeadings,
+  matchColumns,
+} from '../../src/columns/match-columns.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { rubricAtEachLevel } from '../../src/rubric/rubric-at-level.ts'
 import { rubricIds, soundRubric } from '../support/rubric-files.ts'

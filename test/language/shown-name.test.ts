@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shownName } from '../../src/language/shown-name.ts'
+import { shownName } from '../../src/language/safe-text.ts'
 
 describe('shownName', () => {
   it('leaves the name of an office as it is', () => {

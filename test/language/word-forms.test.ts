@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { englishPlural, insideSentence, sentenceStart } from '../../src/language/word-forms.ts'
+import { englishPlural, insideSentence, sentenceStart } from '../../src/language/language.ts'
 
 describe('words of an instrument in a sentence', () => {
   it('start with a capital at the start', () => {

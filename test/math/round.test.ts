@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exact, exactText, parseExact } from '../../src/math/exact.ts'
-import { approximate, decimalText, round } from '../../src/math/round.ts'
+import {
+  approximate,
+  decimalText,
+  exact,
+  exactText,
+  parseExact,
+  round,
+} from '../../src/math/exact.ts'
 
 const number = (text: string) => parseExact(text) ?? exact(0)
 const fraction = fc

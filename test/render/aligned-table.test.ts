@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alignedTable, bar } from '../../src/render/aligned-table.ts'
 import { type Cell, type TableBlock, textCell } from '../../src/render/blocks.ts'
-import { palette } from '../../src/render/palette.ts'
-import { textWidth } from '../../src/render/text-width.ts'
+import { palette, textWidth } from '../../src/render/terminal-text.ts'
 
 const PLAIN = palette(false)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markdownLink, markdownText } from '../../src/render/markdown-text.ts'
+import { markdownLink, markdownText } from '../../src/render/render-markdown.ts'
 
 describe('markdownText', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderers } from '../../src/render/renderers.ts'
-import { textWidth } from '../../src/render/text-width.ts'
+import { textWidth } from '../../src/render/terminal-text.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
 import { skmReport } from '../support/skm-report.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { padEnd, padStart, textWidth } from '../../src/render/text-width.ts'
+import { padEnd, padStart, textWidth } from '../../src/render/terminal-text.ts'
 
 describe('textWidth', () => {
   it.each([

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { textWidth } from '../../src/render/text-width.ts'
-import { hangingText, wrapText } from '../../src/render/wrap-text.ts'
+import { hangingText, textWidth, wrapText } from '../../src/render/terminal-text.ts'
 
 describe('wrapText', () => {
   it('breaks at spaces', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '../../src/diagnostics/refusal.ts'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { assessedSheets, csv, integrityZone, noteTexts } from '../support/sheets.ts'
 
 const sheet = (unit: string, answer: string) =>

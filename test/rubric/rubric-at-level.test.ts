@@ -5,9 +5,8 @@ import { nodesOf } from '../../src/rubric/build-score-tree.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { rubricAtEachLevel, rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
-import { nodeRange } from '../../src/score/node-range.ts'
 import { scoredWorksheet } from '../../src/score/score-rubric.ts'
-import { scoredNodesOf } from '../../src/score/scored-node.ts'
+import { nodeRange, scoredNodesOf } from '../../src/score/scored-node.ts'
 
 /** 1.1 asks both levels, 1.2 the agency alone; the counts belong to the unit; `umum` is asked everywhere. */
 const TWO_LEVELS = `rubric: two-levels

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
-import { parseYaml } from '../../src/rubric/parse-yaml.ts'
-import { restoredSource, storedSource } from '../../src/rubric/stored-source.ts'
+import { parseYaml } from '../../src/rubric/read-rubric.ts'
+import { restoredSource, storedSource } from '../../src/rubric/source-node.ts'
 import { rubricIds, rubricTextOf } from '../support/rubric-files.ts'
 
 it.each(rubricIds('rubrics'))(

@@ -6,11 +6,9 @@ import type { Item, Rubric } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
 import { scoredWorksheet } from '../../src/score/score-rubric.ts'
 import { type ScoredNode, scoredNodesOf, scoreValue } from '../../src/score/scored-node.ts'
-import { nodeFilling } from '../../src/score/worksheet-filling.ts'
-import { worksheetGains } from '../../src/score/worksheet-gains.ts'
+import { nodeFilling, worksheetGains } from '../../src/score/worksheet-filling.ts'
 import type { Answer } from '../../src/tally/person-score.ts'
-import { answersRead } from '../../src/tally/sheet-readings.ts'
-import type { UnitAnswers } from '../../src/tally/unit-sheets.ts'
+import { answersRead, type UnitAnswers } from '../../src/tally/unit-sheets.ts'
 import { areas, integrityZone, worksheet } from '../support/sheets.ts'
 
 const RUNS = { numRuns: 25, seed: 20261121 }

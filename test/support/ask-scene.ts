@@ -2,13 +2,13 @@
 import type { AnswerStore } from '../../src/ask/answer-store.ts'
 import { type Conversation, conversationOf } from '../../src/ask/conversation.ts'
 import type { Dialogue } from '../../src/ask/dialogue.ts'
-import { type Change, type Entries, withChanges } from '../../src/ask/entry.ts'
 import type { ShownEvidence } from '../../src/ask/file-evidence.ts'
+import { type Change, type Entries, withChanges } from '../../src/ask/question.ts'
 import type { AskScene, PreviousAnswer } from '../../src/ask/screens/ask-scene.ts'
 import { askScreen } from '../../src/ask/screens/ask-screen.ts'
 import { askWords } from '../../src/ask/screens/ask-words.ts'
 import type { Language } from '../../src/language/language.ts'
-import { palette } from '../../src/render/palette.ts'
+import { palette } from '../../src/render/terminal-text.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 
 export interface Rehearsal {

@@ -1,10 +1,7 @@
 /** Dialogues for tests: a rubric at its level, and commands one after the other. */
-import type { Command, Dialogue } from '../../src/ask/dialogue.ts'
-import { dialogueOf } from '../../src/ask/dialogue.ts'
-import type { Change, Entries } from '../../src/ask/entry.ts'
-import type { Purpose } from '../../src/ask/filled.ts'
+import { type Command, type Dialogue, dialogueOf } from '../../src/ask/dialogue.ts'
 import { nextStep } from '../../src/ask/next-step.ts'
-import { questionsOf } from '../../src/ask/question.ts'
+import { type Change, type Entries, type Purpose, questionsOf } from '../../src/ask/question.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
 import { soundRubric } from './rubric-files.ts'

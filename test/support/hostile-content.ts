@@ -1,6 +1,5 @@
 /** Well-formed tables with content nobody hoped for, and what each must come to. */
-import type { HostileCase } from './hostile-bytes.ts'
-import { READ } from './hostile-bytes.ts'
+import { type HostileCase, READ } from './hostile-bytes.ts'
 import type { HostileFile } from './hostile-run.ts'
 import { csv, HEADER, ROWS, rowsWith, skmByHand, UNSUR } from './skm-by-hand.ts'
 

@@ -1,6 +1,5 @@
 /** Opens a source and reads it to the end, for tests that look at what came out. */
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
-import { Refusal } from '../../src/diagnostics/refusal.ts'
+import { type Diagnostic, Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { type ByteSource, bytesSource } from '../../src/tables/byte-source.ts'
 import { type OpenOptions, openTables } from '../../src/tables/open-tables.ts'
 import type { Row, SourceIdentity, Table } from '../../src/tables/table.ts'

@@ -5,7 +5,7 @@ import { NO_ANSWER } from '../../src/coding/coded-row.ts'
 import { exact } from '../../src/math/exact.ts'
 import type { Item, Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
-import type { TemplateAnswers, TemplateEntry } from '../../src/template/template-answers.ts'
+import type { TemplateAnswers, TemplateEntry } from '../../src/template/sheet-rows.ts'
 import type { SheetAnswer } from '../../src/worksheets/sheet.ts'
 
 export async function worksheetRubric(file: string): Promise<Rubric> {

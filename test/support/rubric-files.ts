@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rubric } from '../../src/rubric/model.ts'
-import type { RubricReading, RubricText } from '../../src/rubric/read-rubric.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
+import type { RubricReading, RubricText } from '../../src/rubric/resolve-rubric.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -1,7 +1,6 @@
 /** A small rubric with one of everything that columns and cells can be, and tables made of plain arrays. */
 
-import type { CodingOutcome } from '../../src/coding/code-table.ts'
-import { codeTable } from '../../src/coding/code-table.ts'
+import { type CodingOutcome, codeTable } from '../../src/coding/code-table.ts'
 import type { CodedRow } from '../../src/coding/coded-row.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellText } from '../../src/tables/cell-text.ts'
+import { cellText } from '../../src/tables/read-xlsx.ts'
 
 describe('cellText', () => {
   it.each([

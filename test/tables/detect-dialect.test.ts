@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detectDialect } from '../../src/tables/detect-dialect.ts'
-import { sampleRecords } from '../../src/tables/sample-records.ts'
+import { detectDialect, sampleRecords } from '../../src/tables/dialect.ts'
 import { recognises } from '../support/opened.ts'
 
 const delimiter = (text: string, known = recognises) => detectDialect(text, true, known).delimiter

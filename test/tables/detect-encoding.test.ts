@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest'
-import { bytesSource } from '../../src/tables/byte-source.ts'
-import { headText } from '../../src/tables/decode-text.ts'
-import { detectEncoding, looksBinary } from '../../src/tables/detect-encoding.ts'
-import { scanBytes } from '../../src/tables/scan-bytes.ts'
+import { bytesSource, scanBytes } from '../../src/tables/byte-source.ts'
+import { detectEncoding, headText, looksBinary } from '../../src/tables/decode-text.ts'
 
 const TEXT = 'No,U1,Saran\n1,4,"baik – “sekali”"\n'
 const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { withoutFormulaMarks } from '../../src/tables/formula-texts.ts'
+import { withoutFormulaMarks } from '../../src/tables/open-csv.ts'
 import { cellsOf, opened } from '../support/opened.ts'
 
 async function* pieces(text: string, cuts: readonly number[]) {

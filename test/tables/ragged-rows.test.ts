@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rowWidths } from '../../src/tables/ragged-rows.ts'
+import { rowWidths } from '../../src/tables/table-from-rows.ts'
 import { cellsOf, opened, refusalOf, said } from '../support/opened.ts'
 
 /** Rows 2 and on, each with so many cells, under a header of three in row 1. */

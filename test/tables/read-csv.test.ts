@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dialect } from '../../src/tables/detect-dialect.ts'
+import type { Dialect } from '../../src/tables/dialect.ts'
 import { readCsv } from '../../src/tables/read-csv.ts'
 import type { Row } from '../../src/tables/table.ts'
 import { refusalOf } from '../support/opened.ts'

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { bytesOf, bytesSource } from '../../src/tables/byte-source.ts'
-import { gunzipped } from '../../src/tables/read-gzip.ts'
+import { gunzipped } from '../../src/tables/read-zip.ts'
 import { opened, refusalOf, said } from '../support/opened.ts'
 
 const packed = gzipSync('U1,U2\n4,3\n')

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '../../src/diagnostics/refusal.ts'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { cellsOf, opened } from '../support/opened.ts'
 import { cellRows, workbookBytes } from '../support/workbook.ts'
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { bytesSource } from '../../src/tables/byte-source.ts'
-import { scanBytes } from '../../src/tables/scan-bytes.ts'
+import { bytesSource, scanBytes } from '../../src/tables/byte-source.ts'
 
 it('counts, hashes and keeps the head', async () => {
   const bytes = Buffer.alloc(100_000, 'a')

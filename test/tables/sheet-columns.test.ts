@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSheetHeader, sheetColumns } from '../../src/tables/sheet-columns.ts'
-import { sheetHeaderRows } from '../../src/tables/sheet-header.ts'
+import { isSheetHeader, sheetColumns, sheetHeaderRows } from '../../src/tables/worksheet-header.ts'
 
 const columnsOf = (headers: readonly string[]) => sheetColumns(headers, { groups: [] })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isTooLarge, sheetExtent } from '../../src/tables/sheet-extent.ts'
+import { isTooLarge, sheetExtent } from '../../src/tables/read-xlsx.ts'
 import { opened, refusalOf, said } from '../support/opened.ts'
 import { cellRows, workbookBytes } from '../support/workbook.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { matchColumns } from '../../src/columns/match-columns.ts'
-import { shownHeader, shownHeaders } from '../../src/tables/shown-header.ts'
+import { shownHeader, shownHeaders } from '../../src/tables/table.ts'
 import { SMALL_SOURCE, smallRubric } from '../support/small-survey.ts'
 
 describe('what a message shows of headers', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { workbookSheets } from '../../src/tables/workbook-sheets.ts'
+import { workbookSheets } from '../../src/tables/read-xlsx.ts'
 
 const RELATIONS = `
   <Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>

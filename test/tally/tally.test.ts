@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CodedRow, NO_ANSWER } from '../../src/coding/coded-row.ts'
-import { Refusal } from '../../src/diagnostics/refusal.ts'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { nodesOf } from '../../src/rubric/build-score-tree.ts'
-import { mergedTally } from '../../src/tally/merge-tallies.ts'
-import { codesOfPattern, patternLayouts, patternOf } from '../../src/tally/pattern.ts'
-import { tallyJson } from '../../src/tally/tally-json.ts'
-import { closedTally, openTally, tallyRow } from '../../src/tally/tally-rows.ts'
+import { closedTally, openTally, tallyRow } from '../../src/tally/count-rows.ts'
+import { mergedTally, tallyJson } from '../../src/tally/merge-tallies.ts'
+import { codesOfPattern, patternLayouts, patternOf } from '../../src/tally/tally.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 
 const rubric = soundRubric('rubrics', 'berakhlak-2021')

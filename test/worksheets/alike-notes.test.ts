@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { defineDiagnostic } from '../../src/diagnostics/diagnostic.ts'
-import { alikeNotes } from '../../src/worksheets/alike-notes.ts'
+import { alikeNotes } from '../../src/worksheets/placement-notes.ts'
 
 const text = { id: 'Baris {row} dilewati.', en: 'Row {row} left out.' }
 const kindOf = (severity: 'note' | 'warning') =>

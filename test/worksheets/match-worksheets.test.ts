@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Refusal } from '../../src/diagnostics/refusal.ts'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { matchSources } from '../../src/pipeline.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
 import { areas, assessedSheets, csv, integrityZone, noteTexts } from '../support/sheets.ts'

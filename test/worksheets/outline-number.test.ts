@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { leadingNumber, stepLikeness, wholeNumber } from '../../src/worksheets/outline-number.ts'
+import { leadingNumber, stepLikeness, wholeNumber } from '../../src/worksheets/outline.ts'
 
 describe('wholeNumber', () => {
   it.each([

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
-import { leadingNumber, wholeNumber } from '../../src/worksheets/outline-number.ts'
+import { leadingNumber, rubricOutline, wholeNumber } from '../../src/worksheets/outline.ts'
 import { type OutlineRow, placedRows } from '../../src/worksheets/place-rows.ts'
-import { rubricOutline } from '../../src/worksheets/rubric-outline.ts'
 import { areas, integrityZone } from '../support/sheets.ts'
 
 const unit = rubricAtLevel(areas, 'unit')

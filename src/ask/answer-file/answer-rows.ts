@@ -1,21 +1,24 @@
 /** A file with a row a respondent -> who has answered what; and what was just said -> the file with it. */
 
 import type { ColumnMapping } from '../../columns/column-mapping.ts'
-import { headerRecogniser } from '../../columns/header-recogniser.ts'
-import { matchColumns } from '../../columns/match-columns.ts'
-import { hasError, Refusal } from '../../diagnostics/refusal.ts'
+import { headerRecogniser, matchColumns } from '../../columns/match-columns.ts'
+import { hasError, Refusal } from '../../diagnostics/diagnostic.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import type { Group, Item, Rubric } from '../../rubric/model.ts'
 import type { ByteSource } from '../../tables/byte-source.ts'
-import { type Change, type Entries, entryOf, NO_ENTRY, withChanges } from '../entry.ts'
-import { historyWith, type Saying } from './answer-history.ts'
+import { type Change, type Entries, entryOf, NO_ENTRY, withChanges } from '../question.ts'
 import { notAnswersFile } from './answer-sheet.ts'
-import { columnName, columnNamed, type FileColumn, headerLanguage } from './file-columns.ts'
 import {
+  columnName,
+  columnNamed,
+  type FileColumn,
   harmlessCell,
+  headerLanguage,
+  historyWith,
   newTable,
   type RawTable,
   readRawTable,
+  type Saying,
   typedText,
   withCell,
 } from './raw-table.ts'
@@ -152,7 +155,7 @@ function respondentName(number: number): string {
 }
 
 /** Whose answers they are. */
-export interface RowAnswerer {
+interface RowAnswerer {
   readonly respondent: string
   readonly identity: ReadonlyMap<string, string>
   readonly rubric: Rubric

@@ -1,32 +1,33 @@
 /** A file with a row a question -> its units with what each has answered, and where in the file that stands. */
 
-import { headerRecogniser } from '../../columns/header-recogniser.ts'
-import { defineDiagnostic } from '../../diagnostics/diagnostic.ts'
-import { hasError, Refusal } from '../../diagnostics/refusal.ts'
+import { headerRecogniser } from '../../columns/match-columns.ts'
+import { defineDiagnostic, hasError, Refusal } from '../../diagnostics/diagnostic.ts'
 import { normalisedText } from '../../language/normalised-text.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import type { ByteSource } from '../../tables/byte-source.ts'
+import type { Row } from '../../tables/table.ts'
+import { noRows } from '../../tables/table-from-rows.ts'
 import {
   isSheetHeader,
   SHEET_WORDS,
   type SheetColumns,
   sheetColumns,
-} from '../../tables/sheet-columns.ts'
-import type { Row } from '../../tables/table.ts'
-import { noRows } from '../../tables/table-from-rows.ts'
-import { chosenFit } from '../../worksheets/choose-fit.ts'
+} from '../../tables/worksheet-header.ts'
 import { leveledRubrics } from '../../worksheets/choose-level.ts'
-import { evidenceList } from '../../worksheets/evidence-list.ts'
-import { isAnswered, type SheetTable } from '../../worksheets/load-sheets.ts'
+import {
+  isAnswered,
+  nameFromFile,
+  type SheetTable,
+  sheetFacts,
+  unitRows,
+} from '../../worksheets/load-sheets.ts'
 import { openSources } from '../../worksheets/open-sources.ts'
 import { readSheet } from '../../worksheets/read-sheet.ts'
-import { nameFromFile, sheetFacts } from '../../worksheets/sheet-facts.ts'
-import type { SheetFit } from '../../worksheets/sheet-fit.ts'
-import { unitRows } from '../../worksheets/unit-rows.ts'
-import type { Entries, Entry } from '../entry.ts'
-import { columnNamed } from './file-columns.ts'
-import { parseQuestionMark, type QuestionMark } from './question-mark.ts'
-import { type RawTable, readRawTable, typedText } from './raw-table.ts'
+import { evidenceList } from '../../worksheets/sheet.ts'
+import { chosenFit, type SheetFit } from '../../worksheets/sheet-fit.ts'
+import type { Entries, Entry } from '../question.ts'
+import { columnNamed, type RawTable, readRawTable, typedText } from './raw-table.ts'
+import { parseQuestionMark, type QuestionMark } from './rubric-changes.ts'
 
 export const notAnswersFile = defineDiagnostic({
   code: 'responses/not-a-file-of-answers',

@@ -1,23 +1,25 @@
 /** A file of answers and what was just said -> the file with it: cells of existing rows, new rows in the order of the sheet. */
 import { inLanguage, type Language } from '../../language/language.ts'
-import type { Rubric } from '../../rubric/model.ts'
-import { sheetColumns } from '../../tables/sheet-columns.ts'
-import { type Change, type Entry, entryOf, withChanges } from '../entry.ts'
-import type { Saying } from './answer-history.ts'
+import type { Item, Rubric } from '../../rubric/model.ts'
+import { type SheetColumns, sheetColumns } from '../../tables/worksheet-header.ts'
+import { rubricOutline } from '../../worksheets/outline.ts'
+import { type Change, type Entry, entryOf, withChanges } from '../question.ts'
 import { type AnswerSheet, type SheetUnit, unitNamed } from './answer-sheet.ts'
 import {
-  changedCells,
-  isVerified,
-  languageOf,
-  losesVerification,
-  positionOf,
-  type SheetAnswerer,
-} from './changed-cells.ts'
-import { columnName, type FileColumn } from './file-columns.ts'
-import { questionMark } from './question-mark.ts'
-import { newTable, withCell } from './raw-table.ts'
-import { numbersOf } from './sheet-numbers.ts'
-import { withUnitCells } from './unit-cells.ts'
+  columnName,
+  columnNamed,
+  earlierVerification,
+  type FileColumn,
+  harmlessCell,
+  headerLanguage,
+  historyWith,
+  newTable,
+  type Saying,
+  saidBy,
+  typedText,
+  withCell,
+} from './raw-table.ts'
+import { questionMark, questionMarkText } from './rubric-changes.ts'
 
 const FIRST_COLUMNS: readonly FileColumn[] = [
   'unit',
@@ -187,4 +189,173 @@ function withRow(sheet: AnswerSheet, answerer: SheetAnswerer, id: string): Answe
 function newUnit({ unit: name, period, rubric }: SheetAnswerer): SheetUnit {
   const nothing = { entries: new Map(), rowOf: new Map(), said: new Map(), gone: [] }
   return { name, period, isBlankForm: false, rubric, ...nothing }
+}
+
+// What was just said of one item -> the cells of its row, and what goes into its history.
+
+/** Whose answers they are, and by which questions. */
+interface SheetAnswerer {
+  readonly unit: string
+  readonly period: string | undefined
+  /** At its level. */
+  readonly rubric: Rubric
+}
+
+interface EntryChange {
+  readonly before: Entry
+  readonly set: Partial<Entry>
+  /** The verification was of an answer that is another one now. */
+  readonly isStale: boolean
+}
+
+function isVerified({ verified, verifierNote }: Entry): boolean {
+  return verified !== '' || verifierNote !== ''
+}
+
+/** Whether the verifier has seen another answer than the one that is given now. */
+function losesVerification({ answer, verified }: Partial<Entry>, before: Entry): boolean {
+  const isOther = answer !== undefined && answer !== before.answer
+  return isOther && verified === undefined && isVerified(before)
+}
+
+function changedCells(
+  sheet: AnswerSheet,
+  answerer: SheetAnswerer,
+  item: Item,
+  change: EntryChange,
+  saying: Saying,
+): ReadonlyMap<number, string> {
+  const { before, set, isStale } = change
+  const cells = new Map<number, string>()
+  const unit = unitNamed(sheet, answerer.unit)
+  const record = sheet.table.records[unit?.rowOf.get(item.id) ?? -1] ?? []
+  const put = (column: FileColumn, text: string | undefined) => {
+    const position = positionOf(sheet, column)
+    if (position !== undefined && text !== undefined) cells.set(position, text)
+  }
+  const isNew = record.every(cell => cell.trim() === '')
+  if (isNew) {
+    put('unit', harmlessCell(unit?.name ?? answerer.unit))
+    put('period', answerer.period)
+    const [first = 0] = sheet.columns.outline
+    const number = columnNamed(sheet.table.records[sheet.header] ?? [], 'number') ?? first
+    cells.set(number, numbersOf(answerer.rubric).get(item.id)?.number ?? item.id)
+  }
+  put('question', harmlessCell(inLanguage(item.text, languageOf(sheet))))
+  put('mark', questionMarkText(questionMark(answerer.rubric, item)))
+  put('answer', set.answer)
+  put('evidence', set.evidence?.map(harmlessCell).join('; '))
+  put('note', set.note === undefined ? undefined : harmlessCell(set.note))
+  put('verified', set.verified)
+  put('verifierNote', set.verifierNote === undefined ? undefined : harmlessCell(set.verifierNote))
+  const author = saying.author === undefined ? undefined : harmlessCell(saying.author)
+  const isVerifying = set.verified !== undefined || set.verifierNote !== undefined
+  const isOther = set.answer !== undefined && set.answer !== before.answer
+  // Nobody stays named for what somebody else has said since.
+  if (isVerifying) put('verifier', isStale ? '' : (author ?? ''))
+  if (!isVerifying || isStale) put('who', isOther ? (author ?? '') : author)
+  const at = positionOf(sheet, 'history')
+  if (at === undefined) return cells
+  const named = (column: FileColumn) => typedText(record[positionOf(sheet, column) ?? -1] ?? '')
+  const people = { who: named('who'), verifier: named('verifier') }
+  cells.set(at, history(record[at] ?? '', change, people, saying, languageOf(sheet)))
+  return cells
+}
+
+function history(
+  earlier: string,
+  { before, set, isStale }: EntryChange,
+  { who, verifier }: { readonly who: string; readonly verifier: string },
+  saying: Saying,
+  language: Language,
+): string {
+  let text = earlier
+  if (set.answer !== undefined && before.answer !== '' && set.answer !== before.answer) {
+    const name = who === saying.author ? '' : who
+    text = historyWith(text, '', saidBy(before.answer, name), set.answer, saying)
+  }
+  if ((set.verified === undefined && set.verifierNote === undefined) || !isVerified(before)) {
+    return text
+  }
+  const { verified = before.verified, verifierNote = before.verifierNote } = set
+  const isSame = verified === before.verified && verifierNote === before.verifierNote
+  if (isSame && verifier === (saying.author ?? '')) return text
+  const was = earlierVerification(before, verifier)
+  if (isStale) return historyWith(text, STALE[language], was, '', saying)
+  return historyWith(text, columnName('verified', language), was, verified, saying)
+}
+
+const STALE: Readonly<Record<Language, string>> = {
+  id: 'verifikasi dihapus: jawaban berubah',
+  en: 'verification cleared: the answer changed',
+}
+
+function languageOf({ table, header }: AnswerSheet): Language {
+  return headerLanguage(table.records[header] ?? [])
+}
+
+/** What a reader of sheets calls it, else by our own name. */
+function positionOf(
+  { table, header, columns }: AnswerSheet,
+  column: FileColumn,
+): number | undefined {
+  const known: Partial<Record<FileColumn, keyof SheetColumns>> = {
+    unit: 'unit',
+    period: 'period',
+    who: 'who',
+    verified: 'verified',
+    answer: 'answer',
+  }
+  const key = known[column]
+  const found = key === undefined ? undefined : columns[key]
+  if (typeof found === 'number') return found
+  if (column === 'evidence') return columns.evidence[0]
+  if (column === 'note') return columns.notes[0]
+  return columnNamed(table.records[header] ?? [], column)
+}
+
+// Rows of units -> the same rows, each saying whose it is.
+
+/** What a row already says stays. */
+function withUnitCells(sheet: AnswerSheet): AnswerSheet {
+  const { table, header, units } = sheet
+  const column = sheet.columns.unit ?? columnNamed(table.records[header] ?? [], 'unit')
+  if (column === undefined) return sheet
+  const names = new Map(
+    units.flatMap(({ name, rowOf }) => [...rowOf.values()].map(row => [row, name])),
+  )
+  const records = table.records.map((record, row) => {
+    const name = names.get(row)
+    const isSaid = (record[column] ?? '').trim() !== ''
+    return name === undefined || isSaid ? record : withCell(record, column, harmlessCell(name))
+  })
+  return { ...sheet, table: { ...table, records } }
+}
+
+// A rubric -> the number of each item on its sheet, its place from the top, and the ratio that a count belongs to.
+
+const outlines = new WeakMap<Rubric, ReadonlyMap<string, NumberedPart>>()
+
+interface NumberedPart {
+  /** As the sheet numbers it: a count has a number of its own below its ratio. */
+  readonly number: string
+  /** A ratio stands before its counts. */
+  readonly order: number
+  /** The ratio that a count is asked for. */
+  readonly ratio: string | undefined
+}
+
+function numbersOf(rubric: Rubric): ReadonlyMap<string, NumberedPart> {
+  const known = outlines.get(rubric)
+  if (known !== undefined) return known
+  const { parts } = rubricOutline(rubric)
+  const numbers = new Map(
+    parts.map(({ id, kind, steps, parent }, order) => {
+      const isCount = kind === 'input'
+      const number = isCount ? steps.join('.') : id
+      return [id, { number, order, ratio: isCount ? parent?.id : undefined }] as const
+    }),
+  )
+  outlines.set(rubric, numbers)
+  return numbers
 }

@@ -1,11 +1,11 @@
 /** A CSV file of answers <-> its cells, with nothing left out: what we do not understand is written back as it was. */
-import type { ByteSource } from '../../tables/byte-source.ts'
-import { headText, utf8Chunks } from '../../tables/decode-text.ts'
-import { detectDialect } from '../../tables/detect-dialect.ts'
-import { detectEncoding } from '../../tables/detect-encoding.ts'
+import type { Language, Localized } from '../../language/language.ts'
+import { type ByteSource, scanBytes } from '../../tables/byte-source.ts'
+import { detectEncoding, headText, utf8Chunks } from '../../tables/decode-text.ts'
 import { detectFormat } from '../../tables/detect-format.ts'
+import { detectDialect } from '../../tables/dialect.ts'
+import { normalisedHeader } from '../../tables/header-names.ts'
 import { readCsv } from '../../tables/read-csv.ts'
-import { scanBytes } from '../../tables/scan-bytes.ts'
 
 export interface RawTable {
   readonly delimiter: string
@@ -77,4 +77,110 @@ export function harmlessCell(text: string): string {
 export function typedText(cell: string): string {
   const text = cell.trim()
   return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text
+}
+
+// The columns of a file of answers: what they are called in each language, and where they stand in a header.
+
+export type FileColumn =
+  | 'unit'
+  | 'period'
+  | 'number'
+  | 'answer'
+  | 'evidence'
+  | 'note'
+  | 'question'
+  | 'who'
+  | 'verified'
+  | 'verifierNote'
+  | 'verifier'
+  | 'history'
+  | 'mark'
+  | 'respondent'
+  | 'time'
+
+const NAMES: Readonly<Record<FileColumn, Required<Localized>>> = {
+  unit: { id: 'unit', en: 'unit' },
+  period: { id: 'tahun', en: 'year' },
+  number: { id: 'nomor', en: 'item' },
+  answer: { id: 'jawaban', en: 'answer' },
+  evidence: { id: 'bukti dukung', en: 'evidence' },
+  note: { id: 'catatan', en: 'note' },
+  question: { id: 'pertanyaan', en: 'question' },
+  who: { id: 'diisi oleh', en: 'who' },
+  verified: { id: 'verifikasi', en: 'verified' },
+  verifierNote: { id: 'alasan verifikasi', en: 'reason of verification' },
+  verifier: { id: 'diverifikasi oleh', en: 'verified by' },
+  history: { id: 'riwayat', en: 'history' },
+  mark: { id: 'rubrik', en: 'rubric' },
+  respondent: { id: 'Responden', en: 'Respondent' },
+  time: { id: 'Stempel waktu', en: 'Timestamp' },
+}
+
+export function columnName(column: FileColumn, language: Language): string {
+  return NAMES[column][language]
+}
+
+/** Under either name. */
+export function columnNamed(headers: readonly string[], column: FileColumn): number | undefined {
+  const names = Object.values(NAMES[column]).map(name => normalisedHeader(name))
+  const position = headers.findIndex(header => names.includes(normalisedHeader(header)))
+  return position < 0 ? undefined : position
+}
+
+/** The language whose names the header has more of. */
+export function headerLanguage(headers: readonly string[], otherwise: Language = 'id'): Language {
+  const texts = new Set(headers.map(header => normalisedHeader(header)))
+  const found = (language: Language) =>
+    Object.values(NAMES).filter(names => texts.has(normalisedHeader(names[language]))).length
+  const [inEnglish, inIndonesian] = [found('en'), found('id')]
+  if (inEnglish === inIndonesian) return otherwise
+  return inEnglish > inIndonesian ? 'en' : 'id'
+}
+
+// Answers that were changed -> what stands in the history cell of their row: every earlier answer, who changed it, when.
+
+/** Who says something, and when; given from outside. */
+export interface Saying {
+  readonly author: string | undefined
+  /** `2026-11-21 21:56`. */
+  readonly time: string | undefined
+}
+
+/**
+ * @param what what is meant where a row holds more than one answer, such as an item id; '' otherwise
+ * @example historyWith('', '', 'C', 'B', { author: 'Ani', time: '2026-11-21 21:56' })  // 'C → B (Ani, 2026-11-21 21:56)'
+ */
+export function historyWith(
+  history: string,
+  what: string,
+  before: string,
+  after: string,
+  { author, time }: Saying,
+): string {
+  const shown = (answer: string) => (answer === '' ? '–' : answer.replaceAll(';', ','))
+  const said = [author === undefined ? undefined : plainName(author), time].filter(
+    part => part !== undefined,
+  )
+  const who = said.length === 0 ? '' : ` (${said.join(', ')})`
+  const entry = `${what === '' ? '' : `${what}: `}${shown(before)} → ${shown(after)}${who}`
+  return history.trim() === '' ? entry : `${history.trim()}; ${entry}`
+}
+
+/** @example saidBy('C', 'Ani')  // 'C (Ani)' */
+export function saidBy(answer: string, name: string): string {
+  return name === '' ? answer : `${answer} (${plainName(name)})`
+}
+
+/** What a verifier had found, why, and who it was. */
+export function earlierVerification(
+  { verified, verifierNote }: { readonly verified: string; readonly verifierNote: string },
+  verifier: string,
+): string {
+  const about = [verifierNote, plainName(verifier)].filter(text => text !== '').join(', ')
+  const found = verified === '' ? '–' : verified
+  return about === '' ? found : `${found} (${about})`
+}
+
+function plainName(name: string): string {
+  return name.replace(/[;()]/g, ' ').trim()
 }

@@ -1,6 +1,6 @@
 /** What the screens of one questionnaire have in common: rubric, whose answers, words, and how wide they are. */
 import type { Language } from '../../language/language.ts'
-import type { Palette } from '../../render/palette.ts'
+import type { Palette } from '../../render/terminal-text.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import type { ShownEvidence } from '../file-evidence.ts'
 import type { AskWords } from './ask-words.ts'

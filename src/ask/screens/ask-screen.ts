@@ -2,19 +2,23 @@
 import { inLanguage } from '../../language/language.ts'
 import { safeText } from '../../language/safe-text.ts'
 import { bar } from '../../render/aligned-table.ts'
-import { joinedLines } from '../../render/joined-lines.ts'
-import { padEnd, textWidth } from '../../render/text-width.ts'
-import { hangingText, wrapText } from '../../render/wrap-text.ts'
-import { currentQuestion, type Dialogue, type Message } from '../dialogue.ts'
-import { isFilled } from '../filled.ts'
+import {
+  hangingText,
+  joinedLines,
+  padEnd,
+  padStart,
+  textWidth,
+  wrapText,
+} from '../../render/terminal-text.ts'
+import type { Item, Rubric } from '../../rubric/model.ts'
+import { currentQuestion, type Dialogue, type Message, type Mode } from '../dialogue.ts'
+import { entryOf, filledCount, isFilled, type Question, saidIn } from '../question.ts'
 import type { AskScene, Look, Section } from './ask-scene.ts'
 import type { AskWords } from './ask-words.ts'
-import { helpLines } from './help-lines.ts'
-import { endKeys, legendLines, listKeys, questionKeys, writingKeys } from './key-legend.ts'
-import { listLines } from './list-lines.ts'
+import { endKeys, furtherKeys, legendLines, listKeys, questionKeys, writingKeys } from './keys.ts'
 import { questionSections } from './question-screen.ts'
 
-export interface AskScreen {
+interface AskScreen {
   readonly lines: readonly string[]
   /** Where a line is written: what stands before the cursor, and what stands below it. */
   readonly prompt: string | undefined
@@ -181,7 +185,7 @@ export function endLines(
 }
 
 /** Leaves out what can be spared most, until the rest fits. */
-export function fitted(sections: readonly Section[], rows: number): readonly string[] {
+function fitted(sections: readonly Section[], rows: number): readonly string[] {
   let left = sections
   const height = () => left.reduce((sum, { lines }) => sum + lines.length, 0)
   while (height() > rows) {
@@ -190,4 +194,135 @@ export function fitted(sections: readonly Section[], rows: number): readonly str
     left = left.filter(({ spare }) => spare !== most)
   }
   return left.flatMap(({ lines }) => lines)
+}
+
+// A list of questions -> lines that fit the screen: which are answered, how, with what evidence; the selected one in view.
+
+type ListMode = Extract<Mode, { kind: 'list' }>
+
+const ANSWER_WIDTH = 15
+
+function listLines(
+  dialogue: Dialogue,
+  mode: ListMode,
+  scene: AskScene,
+  look: Look,
+  rows: number,
+): readonly string[] {
+  const { questions, entries, purpose } = dialogue
+  const { words } = scene
+  const filled = filledCount(questions, entries, purpose)
+  const title =
+    mode.search === ''
+      ? `${words.list} · ${words.filled(filled, questions.length)}`
+      : words.found(mode.positions.length, safeText(mode.search))
+  const window = Math.max(3, rows - 2)
+  const start = Math.max(
+    0,
+    Math.min(mode.selected - Math.floor(window / 2), mode.positions.length - window),
+  )
+  const shown = mode.positions.slice(start, start + window)
+  const idWidth = Math.max(...mode.positions.map(at => textWidth(questions[at]?.item.id ?? '')))
+  return [
+    look.paint.strong(title),
+    '',
+    ...shown.map((at, offset) => {
+      const isSelected = start + offset === mode.selected
+      const question = questions[at]
+      if (question === undefined) return ''
+      const line = questionLine(dialogue, question, idWidth, isSelected, scene, look.width)
+      return isSelected ? look.paint.number(line) : line
+    }),
+  ]
+}
+
+/** The text may be cut short: it stands in full at the question. */
+function questionLine(
+  { entries, purpose }: Dialogue,
+  question: Question,
+  idWidth: number,
+  isSelected: boolean,
+  { words, language }: AskScene,
+  width: number,
+): string {
+  const { item } = question
+  const entry = entryOf(entries, item.id)
+  const said = isFilled(question, entries, purpose)
+    ? saidIn(entry, purpose) || words.counts
+    : words.open
+  const evidence = entry.evidence.length === 0 ? '  ' : `+${entry.evidence.length}`
+  const note = entry.note === '' ? ' ' : '#'
+  const left = `${isSelected ? '›' : ' '} ${padEnd(item.id, idWidth)}  `
+  const right = `  ${padEnd(shortened(safeText(said), ANSWER_WIDTH), ANSWER_WIDTH)} ${padStart(evidence, 3)} ${note}`
+  const room = width - textWidth(left) - textWidth(right)
+  const text = shortened(safeText(inLanguage(item.text, language)), room)
+  return `${left}${padEnd(text, room)}${right}`.trimEnd()
+}
+
+function shortened(text: string, width: number): string {
+  if (textWidth(text) <= width) return text
+  let kept = ''
+  for (const letter of text) {
+    if (textWidth(kept + letter) > width - 1) break
+    kept += letter
+  }
+  return `${kept.trimEnd()}…`
+}
+
+// A question -> what its rubric says beyond its words: explanation, evidence, source; and all keys.
+
+function helpLines(dialogue: Dialogue, scene: AskScene, look: Look): readonly string[] {
+  const keys = [...questionKeys(dialogue, scene.words), ...furtherKeys(scene.words)]
+  return [
+    ...explanationLines(dialogue, scene, look),
+    look.paint.strong(scene.words.allKeys),
+    ...legendLines(keys, look.width - 2).map(line => `  ${line}`),
+  ]
+}
+
+/** Without the keys. */
+export function explanationLines(
+  dialogue: Dialogue,
+  scene: AskScene,
+  look: Look,
+): readonly string[] {
+  const { item } = currentQuestion(dialogue)
+  const { words, language, rubric } = scene
+  const { width, paint } = look
+  const listed = (title: string, texts: readonly string[]) =>
+    texts.length === 0
+      ? []
+      : [
+          paint.strong(title),
+          ...texts.flatMap(text => hangingText('  ', safeText(text), width)),
+          '',
+        ]
+  return [
+    ...hangingText(`${item.id}  `, safeText(inLanguage(item.text, language)), width).map(
+      paint.strong,
+    ),
+    '',
+    ...listed(
+      words.guidance,
+      item.guidance === undefined ? [] : [inLanguage(item.guidance, language)],
+    ),
+    ...listed(
+      words.whatCounts,
+      item.evidence.map(each => inLanguage(each, language)),
+    ),
+    ...listed(words.basis, basisTexts(rubric, item)),
+  ]
+}
+
+/** What the item rests on: its own basis, else what covers all items. Unverified is marked, as in reports. */
+function basisTexts({ basis }: Rubric, item: Item): readonly string[] {
+  const own = basis.filter(({ name, covers }) =>
+    item.basis === undefined ? covers.includes('items') : name === item.basis,
+  )
+  return own.map(({ name, part, url, verified }) => {
+    const texts = [part === undefined ? name : `${name}, ${part}`, url].filter(
+      text => text !== undefined,
+    )
+    return texts.join(' · ') + (verified ? '' : ' (*)')
+  })
 }

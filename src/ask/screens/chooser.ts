@@ -2,7 +2,7 @@
 import type { OutputStream } from '../../cli/surroundings.ts'
 import type { LineTerminal } from './plain-dialogue.ts'
 
-export interface Option<Value> {
+interface Option<Value> {
   readonly value: Value
   readonly name: string
   readonly about?: string

@@ -1,7 +1,11 @@
 /** What is said and asked before the first question and after the last, in both languages. */
+import type { Display } from '../../cli/surroundings.ts'
 import type { Language } from '../../language/language.ts'
+import { safeText } from '../../language/safe-text.ts'
+import { hangingText } from '../../render/terminal-text.ts'
+import { hasChanged, type RubricChanges } from '../answer-file/rubric-changes.ts'
 
-export interface OpeningWords {
+interface OpeningWords {
   readonly whichRubric: string
   readonly whichUnit: string
   readonly whichLevel: string
@@ -108,4 +112,40 @@ const EN: OpeningWords = {
 
 export function openingWords(language: Language): OpeningWords {
   return language === 'id' ? ID : EN
+}
+
+// What has changed in a rubric since its answers were given -> what is said before the first question.
+
+const MOST_REWORDED = 5
+const MOST_LISTED = 12
+
+/** Empty where nothing has. */
+export function changesText(changes: RubricChanges, { language, width }: Display): string {
+  if (!hasChanged(changes)) return ''
+  const words = openingWords(language)
+  const { edition, reworded, choices, gone, scoring } = changes
+  const listed = (ids: readonly string[]) => {
+    const more = ids.length - MOST_LISTED
+    return ids.slice(0, MOST_LISTED).join('  ') + (more > 0 ? `, ${words.more(more)}` : '')
+  }
+  const rest = reworded.length - MOST_REWORDED
+  const lines = [
+    ...(edition === undefined ? [] : [words.edition(edition, changes.editionNow)]),
+    ...(choices.length === 0 ? [] : [words.choices(listed(choices))]),
+    ...(gone.length === 0 ? [] : [words.gone(listed(gone))]),
+    ...(scoring ? [words.scoring] : []),
+  ]
+  return [
+    words.changed,
+    ...lines.flatMap(line => hangingText('  ', safeText(line), width)),
+    ...reworded
+      .slice(0, MOST_REWORDED)
+      .flatMap(({ id, before, now }) => [
+        ...hangingText('  ', safeText(words.reworded(id)), width),
+        ...hangingText(`    ${words.before}: `, safeText(before), width),
+        ...hangingText(`    ${words.now}: `, safeText(now), width),
+      ]),
+    ...(rest > 0 ? [`  ${words.more(rest)}`] : []),
+    '',
+  ].join('\n')
 }

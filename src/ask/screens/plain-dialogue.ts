@@ -1,21 +1,20 @@
 /** A conversation line by line, for screen readers: nothing is ever redrawn, a sign begins a command. */
+
+import { createInterface } from 'node:readline'
+import { type Surroundings, writeText } from '../../cli/surroundings.ts'
+import { numberText } from '../../language/exact-words.ts'
 import { inLanguage } from '../../language/language.ts'
-import { numberText } from '../../language/number-text.ts'
 import { safeText } from '../../language/safe-text.ts'
-import { decimalText } from '../../math/round.ts'
-import { palette } from '../../render/palette.ts'
+import { decimalText } from '../../math/exact.ts'
+import { palette } from '../../render/terminal-text.ts'
 import type { Conversation } from '../conversation.ts'
 import { type Command, currentQuestion, type Dialogue } from '../dialogue.ts'
-import { entryOf } from '../entry.ts'
-import { isFilled, saidIn } from '../filled.ts'
+import { entryOf, isFilled, saidIn } from '../question.ts'
 import type { AskScene, Look } from './ask-scene.ts'
-import { endLines, messageText } from './ask-screen.ts'
-import { besideLines } from './beside-lines.ts'
-import { explanationLines } from './help-lines.ts'
-import { answerKeys, type KeyWord, questionKeys } from './key-legend.ts'
-import { signCommand } from './keystroke.ts'
-import { nodeName } from './node-name.ts'
+import { endLines, explanationLines, messageText } from './ask-screen.ts'
+import { answerKeys, type KeyWord, questionKeys, signCommand } from './keys.ts'
 import { pointsNow } from './points-so-far.ts'
+import { besideLines, nodeName } from './question-screen.ts'
 
 export interface LineTerminal {
   /** Undefined when there are no more. */
@@ -70,7 +69,7 @@ export async function plainDialogue(
 }
 
 /** A line -> commands. A number or a code is a whole answer. */
-export function lineCommands(dialogue: Dialogue, line: string): readonly Command[] {
+function lineCommands(dialogue: Dialogue, line: string): readonly Command[] {
   const text = line.trim()
   if (dialogue.mode.kind === 'writing') {
     return text === '.' ? [{ kind: 'cancel' }] : [{ kind: 'write', text }]
@@ -195,4 +194,39 @@ function plainKeys(dialogue: Dialogue, { words }: AskScene): string {
   const signs: Readonly<Record<string, string>> = { '←': '<', Esc: '.', Spasi: '*', Space: '*' }
   const keys: readonly KeyWord[] = [...questionKeys(dialogue, words), ['>', words.openKey]]
   return `${keys.map(([key, does]) => `${signs[key] ?? key}: ${does}`).join('; ')}.`
+}
+
+// A terminal as lines in and text out: nothing is redrawn, and editing a line is the system's matter.
+
+export interface OpenLineTerminal extends LineTerminal {
+  readonly close: () => void
+}
+
+export function lineTerminal({ stdin, stdout }: Surroundings): OpenLineTerminal {
+  const lines = createInterface({
+    input: stdin() as unknown as NodeJS.ReadableStream,
+    terminal: false,
+  })
+  const waiting: ((line: string | undefined) => void)[] = []
+  const read: string[] = []
+  let isClosed = false
+  lines.on('line', line => {
+    const next = waiting.shift()
+    if (next === undefined) read.push(line)
+    else next(line)
+  })
+  lines.on('close', () => {
+    isClosed = true
+    for (const each of waiting.splice(0)) each(undefined)
+  })
+  return {
+    async line(prompt) {
+      await writeText(stdout, prompt)
+      const first = read.shift()
+      if (first !== undefined || isClosed) return first
+      return new Promise(resolve => waiting.push(resolve))
+    },
+    say: text => writeText(stdout, text),
+    close: () => lines.close(),
+  }
 }

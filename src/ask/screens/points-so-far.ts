@@ -1,17 +1,21 @@
 /** Entries of a worksheet -> what they are worth so far: one question, and the part that it stands in. */
-import type { Exact } from '../../math/exact.ts'
-import { decimalText } from '../../math/round.ts'
+import { decimalText, type Exact } from '../../math/exact.ts'
 import type { Item, Rubric, ScoreNode } from '../../rubric/model.ts'
 import { scoreWorksheet } from '../../score/score-worksheet.ts'
 import { type ScoredNode, scoredNodesOf } from '../../score/scored-node.ts'
 import { itemPoints } from '../../score/worksheet-answers.ts'
 import type { Answer } from '../../tally/person-score.ts'
 import { sheetAnswerReader } from '../../worksheets/read-answer.ts'
-import { type Entries, entryOf } from '../entry.ts'
-import { isFilled, type Purpose, saidIn } from '../filled.ts'
-import type { Question } from '../question.ts'
+import {
+  type Entries,
+  entryOf,
+  isFilled,
+  type Purpose,
+  type Question,
+  saidIn,
+} from '../question.ts'
 
-export interface PartSoFar {
+interface PartSoFar {
   readonly node: ScoreNode
   readonly weight: string
   /** By what is filled in; undefined while nothing is. */

@@ -1,19 +1,15 @@
 /** A question and what is known of it -> the lines of its screen. */
+import { numberText } from '../../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../../language/language.ts'
-import { numberText } from '../../language/number-text.ts'
 import { safeText } from '../../language/safe-text.ts'
-import { decimalText } from '../../math/round.ts'
-import { padEnd, padStart, textWidth } from '../../render/text-width.ts'
-import { hangingText, wrapText } from '../../render/wrap-text.ts'
+import { decimalText } from '../../math/exact.ts'
+import { hangingText, padEnd, padStart, textWidth, wrapText } from '../../render/terminal-text.ts'
 import type { ScoreNode } from '../../rubric/model.ts'
 import { currentQuestion, type Dialogue } from '../dialogue.ts'
-import { entryOf } from '../entry.ts'
-import { saidIn } from '../filled.ts'
-import type { Question } from '../question.ts'
-import type { AskScene, Look, Section } from './ask-scene.ts'
+import type { EvidenceState } from '../file-evidence.ts'
+import { type Entry, entryOf, type Question, saidIn } from '../question.ts'
+import type { AskScene, Look, PreviousAnswer, Section } from './ask-scene.ts'
 import type { AskWords } from './ask-words.ts'
-import { besideLines } from './beside-lines.ts'
-import { nodeName } from './node-name.ts'
 import { partSoFar, pointsNow } from './points-so-far.ts'
 
 export function questionSections(
@@ -110,7 +106,7 @@ function pendingAnswer({ mode }: Dialogue): string | undefined {
   return mode.kind === 'writing' ? mode.pending[0]?.set.verified : undefined
 }
 
-export function noAnswerWord(kind: 'not-applicable' | 'dont-know', words: AskWords): string {
+function noAnswerWord(kind: 'not-applicable' | 'dont-know', words: AskWords): string {
   return kind === 'not-applicable' ? words.notApplicable : words.dontKnow
 }
 
@@ -175,4 +171,126 @@ function progressText(
     words.progress(safeText(name), shown, numberText(maximum, language)),
     words.filled(filled, questions),
   ].join(' · ')
+}
+
+// What is known of a question beside its answer -> lines: the claim, evidence, note, last year.
+
+const LABEL_WIDTH = 15
+
+/** What stands beside an answer: the claim, evidence, note, last year. */
+export function besideLines(
+  { entries, purpose }: Dialogue,
+  question: Question,
+  scene: AskScene,
+  look: Look,
+): readonly string[] {
+  const { words } = scene
+  const entry = entryOf(entries, question.item.id)
+  return [
+    ...(purpose === 'verify'
+      ? labelled(words.claimed, claimText(question, entry, entries, words), look)
+      : []),
+    ...evidenceLines(entry.evidence, scene, look),
+    ...(entry.note === '' ? [] : labelled(words.note, entry.note, look)),
+    ...(purpose === 'verify' && entry.verifierNote !== ''
+      ? labelled(words.reason, entry.verifierNote, look)
+      : []),
+    ...previousLines(question, scene, look),
+  ]
+}
+
+function claimText(
+  { fields, item }: Question,
+  entry: Entry,
+  entries: Dialogue['entries'],
+  words: AskWords,
+): string {
+  const counts = fields.filter(field => field !== item).map(({ id }) => entryOf(entries, id).answer)
+  if (entry.answer === '' && counts.some(count => count !== '')) {
+    return counts.map(count => count || '…').join(' · ')
+  }
+  return entry.answer || words.blank
+}
+
+function labelled(label: string, text: string, { width, paint }: Look): string[] {
+  const first = `  ${padEnd(label, LABEL_WIDTH)}`
+  return hangingText(first, safeText(text), width).map((line, number) =>
+    number === 0 ? paint.faint(first) + line.slice(first.length) : line,
+  )
+}
+
+function evidenceLines(
+  evidence: readonly string[],
+  { evidence: shownOf, words, language }: AskScene,
+  look: Look,
+): string[] {
+  const shown = evidence.map(shownOf)
+  const room = look.width - LABEL_WIDTH - 2
+  const texts = shown.map(({ text }) => safeText(text))
+  const widest = Math.min(Math.max(0, ...texts.map(textWidth)), Math.floor(room * 0.6))
+  return shown.flatMap(({ state }, position) => {
+    const first = `  ${padEnd(position === 0 ? words.evidence : '', LABEL_WIDTH)}`
+    const said = stateText(state, words, language)
+    const text = texts[position] ?? ''
+    const isShort = textWidth(text) <= widest && widest + 2 + textWidth(said) <= room
+    const paintState =
+      state.kind === 'gone' || state.kind === 'changed' ? look.paint.caution : look.paint.faint
+    const start = look.paint.faint(first)
+    if (isShort) return [start + padEnd(text, widest + 2) + paintState(said)]
+    const lines = wrapText(text, room).map(
+      (line, number) => (number === 0 ? start : ' '.repeat(LABEL_WIDTH + 2)) + line,
+    )
+    return [...lines, ' '.repeat(LABEL_WIDTH + 2) + paintState(said)]
+  })
+}
+
+function stateText(state: EvidenceState, words: AskWords, language: Language): string {
+  switch (state.kind) {
+    case 'there':
+      return words.fileThere(sizeText(state.bytes, language))
+    case 'changed':
+      return words.fileChanged
+    case 'gone':
+      return words.fileGone
+    default:
+      return words[state.kind]
+  }
+}
+
+/** @example sizeText(1_234_567, 'id')  // '1,2 MB' */
+function sizeText(bytes: number, language: Language): string {
+  const [unit, size] = bytes < 1000 ? ['B', 1] : bytes < 1e6 ? ['kB', 1000] : ['MB', 1e6]
+  const number = bytes / Number(size)
+  return `${numberText(number >= 10 || unit === 'B' ? String(Math.round(number)) : number.toFixed(1), language)} ${unit}`
+}
+
+function previousLines(
+  { item, fields }: Question,
+  { previous, words }: AskScene,
+  look: Look,
+): string[] {
+  const counts = fields.filter(field => field !== item)
+  const own = previous.get(item.id)
+  // Counts stand in their order; one that was not given keeps its place.
+  const of = (pick: (answer: PreviousAnswer) => string | undefined) => {
+    if (own !== undefined) return pick(own) ?? ''
+    const texts = counts.map(({ id }) => {
+      const answer = previous.get(id)
+      return answer === undefined ? undefined : pick(answer)
+    })
+    return texts.some(text => text !== undefined) ? texts.map(text => text ?? '…').join(' · ') : ''
+  }
+  const [answer, verified] = [of(each => each.answer), of(each => each.verified)]
+  if (answer === '' && verified === '') return []
+  const text = [answer, verified === '' ? '' : words.verifiedAs(verified)].filter(
+    part => part !== '',
+  )
+  return labelled(words.lastYear, text.join(', '), look)
+}
+
+// A part of the score tree -> its name on the screen, with its number where its id is one.
+
+export function nodeName({ id, title }: ScoreNode, language: Language): string {
+  const text = title === undefined ? '' : inLanguage(title, language)
+  return /^[\dA-Z]/.test(id) && !text.startsWith(id) ? `${id} ${text}`.trim() : text || id
 }

@@ -1,12 +1,11 @@
 /** A conversation on a terminal that can be redrawn: one prompt from the first question to the last. */
 import { createPrompt, useEffect, useKeypress, useRef, useState } from '@inquirer/core'
 import type { Conversation } from '../conversation.ts'
-import type { Command } from '../dialogue.ts'
-import { currentQuestion, type Dialogue } from '../dialogue.ts'
-import { entryOf } from '../entry.ts'
+import { type Command, currentQuestion, type Dialogue } from '../dialogue.ts'
+import { entryOf } from '../question.ts'
 import type { AskScene, Look } from './ask-scene.ts'
 import { askScreen } from './ask-screen.ts'
-import { type Key, keyCommand, pressedKeys } from './keystroke.ts'
+import { type Key, keyCommand, pressedKeys } from './keys.ts'
 
 export interface QuestionnaireOptions {
   readonly conversation: Conversation

@@ -1,6 +1,7 @@
 /** One thing in which two rubrics differ, in words. */
+
+import { exactAndRounded, numberAsWritten } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
-import { numberAsWritten, shownNumber } from '../../language/shown-number.ts'
 import type { Exact } from '../../math/exact.ts'
 
 export type DifferencePart = 'about' | 'items' | 'scales' | 'score' | 'bands' | 'gates' | 'reach'
@@ -21,7 +22,7 @@ export function numberChange(old: Exact | undefined, now: Exact | undefined): st
 
 /** Scores as readers see them: `75,00` needs the language. */
 export function scoreChange(old: Exact, now: Exact): Required<Localized> {
-  const [before, after] = [shownNumber(old), shownNumber(now)]
+  const [before, after] = [exactAndRounded(old), exactAndRounded(now)]
   return { id: `${before.id} → ${after.id}`, en: `${before.en} → ${after.en}` }
 }
 

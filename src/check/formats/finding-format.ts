@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Place, TextPlace } from '../../diagnostics/place.ts'
 import type { Language, Localized } from '../../language/language.ts'
-import type { CheckReport } from '../check-report.ts'
+import type { CheckReport } from '../check-rubric.ts'
 
 export interface FindingOptions {
   readonly language: Language

@@ -1,17 +1,27 @@
 /** A rubric -> which small changes to it none of its own tests would notice. */
-
-import type { CodedRow } from '../../coding/coded-row.ts'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { hasError } from '../../diagnostics/refusal.ts'
+import { type CodedRow, NO_ANSWER } from '../../coding/coded-row.ts'
+import { type Diagnostic, defineDiagnostic, hasError } from '../../diagnostics/diagnostic.ts'
+import { exactAndRounded } from '../../language/exact-words.ts'
+import type { Localized } from '../../language/language.ts'
+import { exact, exactText, parseExact, ZERO } from '../../math/exact.ts'
 import { builtRubric } from '../../rubric/build-rubric.ts'
 import { fileShape } from '../../rubric/file-shape.ts'
-import type { Rubric } from '../../rubric/model.ts'
+import type { Item, Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
+import { numberValue } from '../../tally/person-score.ts'
 import { type CodedTest, codedTests, isPassed, scoredTest } from '../rubric-tests.ts'
-import { foundValues, scoredRows } from '../score-rows.ts'
+import {
+  endRow,
+  fixedPoint,
+  foundValues,
+  noAnswerRow,
+  rowOf,
+  scoredRows,
+  withoutAnswer,
+} from '../score-rows.ts'
 import type { Mutation, MutationKind } from './mutation.ts'
-import { mutationsOf } from './mutations.ts'
-import { probesOf } from './probe-rows.ts'
+import { pointsMutations, scoreMutations } from './score-mutations.ts'
+import { verdictMutations } from './verdict-mutations.ts'
 
 export interface MutationResults {
   /** By kind: how many changes were made, and how many of them a test noticed. */
@@ -21,13 +31,13 @@ export interface MutationResults {
   readonly withoutEffect: number
 }
 
-export interface UnnoticedMutation {
+interface UnnoticedMutation {
   readonly mutation: Mutation
   /** Answers that would tell: what they give now, and with the change. */
   readonly example: Example | undefined
 }
 
-export interface Example {
+interface Example {
   readonly level: string | undefined
   readonly rows: readonly CodedRow[]
   readonly name: string
@@ -117,4 +127,142 @@ function exampleOf(mutant: Rubric, probes: readonly Probe[]): Example | undefine
     return { level, rows, name, now: now.get(name) ?? '–', changed: changed.get(name) ?? '–' }
   }
   return undefined
+}
+
+// A rubric -> every small change to its numbers and policies, one at a time.
+
+/**
+ * Only what its own file says: what it inherits by `extends` is held by the tests of the rubric it extends.
+ */
+export function* mutationsOf(rubric: Rubric): Generator<Mutation> {
+  const { file } = rubric.source.place
+  for (const mutation of allMutations(rubric)) if (mutation.place.file === file) yield mutation
+}
+
+function* allMutations({ source }: Rubric): Generator<Mutation> {
+  yield* pointsMutations(source)
+  yield* scoreMutations(source)
+  yield* verdictMutations(source)
+}
+
+// A rubric -> answer sheets of all sorts, the same on every run, to see whether a change has any effect.
+
+const RANDOM_PROBES = 40
+const NO_ANSWERS = [NO_ANSWER.blank, NO_ANSWER['dont-know'], NO_ANSWER['not-applicable']]
+
+/** Simple ones first, so that the first that shows a difference is easy to follow. */
+function probesOf(rubric: Rubric): readonly (readonly CodedRow[])[] {
+  const next = pseudoRandom(2017)
+  const [lowest, highest] = [endRow(rubric, 'lowest'), endRow(rubric, 'highest')]
+  const probes: CodedRow[][] = [
+    [highest],
+    [lowest],
+    [withoutAnswer(highest, 0)],
+    [noAnswerRow(rubric, 'not-applicable')],
+    [noAnswerRow(rubric, 'blank')],
+  ]
+  for (let count = 0; count < RANDOM_PROBES; count++) {
+    // Every other one is complete; the rest lack a tenth to a half of the answers.
+    const missing = count % 2 === 0 ? 0 : 1 + (count % 5)
+    const rows = 1 + (count % 3)
+    probes.push(
+      Array.from({ length: rows }, () => rowOf(rubric, item => randomAnswer(item, missing, next))),
+    )
+  }
+  return probes
+}
+
+function randomAnswer(item: Item, missingOfTen: number, next: (below: number) => number) {
+  if (!('scale' in item.measure)) return { code: NO_ANSWER.blank, number: undefined }
+  const { number, categories } = item.measure.scale
+  if (next(10) < missingOfTen) {
+    return { code: NO_ANSWERS[next(NO_ANSWERS.length)] ?? NO_ANSWER.blank, number: undefined }
+  }
+  if (number === undefined) return { code: next(categories.length), number: undefined }
+  const low = number.min ?? ZERO
+  const width = (number.max ?? low.add(exact(10))).sub(low)
+  return { code: 0, number: fixedPoint(low.add(width.mul(exact(next(11), 10))), number) }
+}
+
+/** A linear congruential generator (Numerical Recipes): it need not be good, only always the same. */
+function pseudoRandom(seed: number): (below: number) => number {
+  let state = seed
+  return below => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+// Changes that no test notices -> findings, each with answers that would tell.
+
+export const mutationUnnoticed = defineDiagnostic({
+  code: 'check/mutation-unnoticed',
+  severity: 'warning',
+  message: {
+    en: 'No test notices a change of {what} from `{from}` to `{to}`.',
+    id: 'Tidak ada uji yang menyadari perubahan {what} dari `{from}` menjadi `{to}`.',
+  },
+  remedy: { en: '{advice}', id: '{advice}' },
+})
+
+export function mutationFindings(
+  rubric: Rubric,
+  { unnoticed }: Pick<MutationResults, 'unnoticed'>,
+): Diagnostic[] {
+  return unnoticed.map(({ mutation: { place, what, from, to }, example }) =>
+    mutationUnnoticed(place, {
+      what,
+      from: written(from),
+      to: written(to),
+      advice: adviceFor(rubric, example),
+    }),
+  )
+}
+
+/** What is not written, or is left out, is told by a word. */
+function written(text: string): string | Required<Localized> {
+  return text === '–' ? { id: 'tidak ada', en: 'nothing' } : text
+}
+
+function adviceFor(rubric: Rubric, example: Example | undefined): Required<Localized> {
+  if (example === undefined) {
+    return {
+      en: 'Add a test whose score lies exactly at the bound, and one a unit below it.',
+      id: 'Tambahkan uji yang nilainya tepat pada batas, dan satu lagi satu satuan di bawahnya.',
+    }
+  }
+  const [now, changed] = [shown(example.now), shown(example.changed)]
+  const asked = rubricAtEachLevel(rubric).find(each => each.level === example.level) ?? rubric
+  const rows = example.rows.map(row => `{ ${answersOf(asked, row)} }`)
+  const written = rows.length === 1 ? `answers: ${rows[0]}` : `rows: [${rows.join(', ')}]`
+  const { name } = example
+  return {
+    en: `Add a test, worked out by hand. These answers would tell: \`${name}\` is ${now.en} now, ${changed.en} after the change.\n${written}`,
+    id: `Tambahkan uji yang dihitung dengan tangan. Jawaban ini membedakannya: \`${name}\` sekarang ${now.id}, sesudah perubahan ${changed.id}.\n${written}`,
+  }
+}
+
+function shown(text: string): Required<Localized> {
+  const number = parseExact(text)
+  return number === undefined ? { id: `\`${text}\``, en: `\`${text}\`` } : exactAndRounded(number)
+}
+
+/** As they would stand in a test; blanks are left out. */
+function answersOf(rubric: Rubric, row: CodedRow): string {
+  return rubric.items
+    .flatMap(item => {
+      const answer = answerText(item, row)
+      return answer === undefined ? [] : [`${item.id}: ${answer}`]
+    })
+    .join(', ')
+}
+
+function answerText(item: Item, row: CodedRow): string | undefined {
+  const code = row.codes[item.index] ?? NO_ANSWER.blank
+  if (code === NO_ANSWER.blank || !('scale' in item.measure)) return undefined
+  if (code < 0) return Object.entries(NO_ANSWER).find(([, each]) => each === code)?.[0]
+  const { number, categories } = item.measure.scale
+  const value = row.numbers[item.index]
+  if (number === undefined) return categories[code]?.code
+  return value === undefined ? undefined : exactText(numberValue(value, number.decimals))
 }

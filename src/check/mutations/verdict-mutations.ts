@@ -1,12 +1,14 @@
 /** Grades, gates and matrices of a rubric -> mutations of their bounds, conditions and cells. */
 import { type Exact, exact } from '../../math/exact.ts'
 import { entryOf, type SourceMap, type SourceNode } from '../../rubric/source-node.ts'
-import { changeAt, type Subject, shifted } from './change-at.ts'
 import {
+  changeAt,
   type Mutation,
   mapsBelow,
   type Path,
+  type Subject,
   scalarAt,
+  shifted,
   textAt,
   valueAt,
   withValue,

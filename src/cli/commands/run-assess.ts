@@ -1,28 +1,34 @@
 /** `rb-score assess`: data files and a rubric -> a report on stdout or in a file. */
 
 import type { OfferedRubric } from '../../columns/detect-rubric.ts'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { Refusal } from '../../diagnostics/refusal.ts'
+import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { assess, matchSources } from '../../pipeline.ts'
 import type { Report, ReportNode } from '../../report/report-shape.ts'
 import type { MatchedTables } from '../../worksheets/match-tables.ts'
-import { type AssessFlags, assessFlags, givenOptions } from '../assess-flags.ts'
-import { blockPage } from '../block-page.ts'
-import type { CommandAction, CommandCall } from '../command-definition.ts'
+import {
+  type AssessFlags,
+  assessFlags,
+  givenOptions,
+  type LoadedMapping,
+  loadMapping,
+  loadPrevious,
+} from '../assess-input.ts'
+import {
+  type CommandAction,
+  type CommandCall,
+  DONE,
+  type ExitCode,
+  FAILED,
+  NOTHING_SCORED,
+} from '../command-definition.ts'
+import { type ExpandedPaths, expandPaths } from '../data-paths.ts'
 import { checkDemands, unmetDemands } from '../demands.ts'
-import { DONE, type ExitCode, FAILED, NOTHING_SCORED } from '../exit-codes.ts'
-import { type ExpandedPaths, expandPaths } from '../expand-paths.ts'
 import { foundRubric } from '../find-rubric.ts'
-import { type LoadedMapping, loadMapping } from '../load-mapping.ts'
-import { loadPrevious } from '../load-previous.ts'
-import { mappingBlocks, savedMappingText } from '../mapping-blocks.ts'
+import { mappingBlocks, reportedNotes, savedMappingText } from '../mapping-blocks.ts'
 import { checkedTarget, chosenRenderer } from '../output-target.ts'
-import { packageVersion } from '../package-root.ts'
-import { reportProblems } from '../report-problems.ts'
-import { reportedNotes } from '../reported-notes.ts'
-import { loadedShippedRubrics } from '../rubric-folder.ts'
+import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
+import { blockPage, reportProblems, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
-import { writeText } from '../write-text.ts'
 
 export const runAssess: CommandAction = async call => {
   const { operands, display, surroundings } = call

@@ -1,27 +1,27 @@
 /** `rb-score check`: checks rubric files, and says what it found in the format asked for. */
 import { resolve } from 'node:path'
-import { checkReport } from '../../check/check-report.ts'
+import { checkReport } from '../../check/check-rubric.ts'
 import { helpPage, helpUri, ruleExplanation, ruleList } from '../../check/explain-rule.ts'
 import { findingKinds, isRuleNamed } from '../../check/finding-kinds.ts'
-import { checkWords } from '../../check/formats/check-words.ts'
 import type { FindingOptions } from '../../check/formats/finding-format.ts'
 import { findingFormats } from '../../check/formats/finding-formats.ts'
-import { checkSummary } from '../../check/formats/render-pretty.ts'
+import { checkSummary, checkWords } from '../../check/formats/text-formats.ts'
 import { unifiedDiff } from '../../check/unified-diff.ts'
-import { Refusal } from '../../diagnostics/refusal.ts'
-import { baseRubrics } from '../base-rubrics.ts'
+import { Refusal } from '../../diagnostics/diagnostic.ts'
 import { flagUnusable } from '../check-diagnostics.ts'
-import { checkedFiles } from '../check-files.ts'
-import type { CommandAction, CommandCall } from '../command-definition.ts'
+import { baseRubrics, checkedFiles, loadedProject, rubricFiles } from '../check-files.ts'
+import {
+  type CommandAction,
+  type CommandCall,
+  DONE,
+  type ExitCode,
+  FAILED,
+} from '../command-definition.ts'
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
-import { DONE, type ExitCode, FAILED } from '../exit-codes.ts'
-import { mutationLines } from '../mutation-lines.ts'
-import { packageVersion } from '../package-root.ts'
-import { loadedProject } from '../project-file.ts'
-import { reportedFindings } from '../reported-findings.ts'
-import { rubricFiles } from '../rubric-files.ts'
+import { mutationLines, reportedFindings } from '../reported-findings.ts'
+import { packageVersion } from '../rubric-folder.ts'
+import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
-import { writeText } from '../write-text.ts'
 
 export const runCheck: CommandAction = async call => {
   const { flags, display, surroundings } = call

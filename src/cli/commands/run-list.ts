@@ -1,10 +1,8 @@
 /** `rb-score list`: prints which rubrics are at hand. */
-import type { CommandAction } from '../command-definition.ts'
-import { DONE } from '../exit-codes.ts'
+import { type CommandAction, DONE } from '../command-definition.ts'
 import { type LoadedRubric, loadedShippedRubrics } from '../rubric-folder.ts'
-import { rubricList } from '../show/rubric-list.ts'
-import { standingOf } from '../show/rubric-standing.ts'
-import { writeText } from '../write-text.ts'
+import { rubricList, standingOf } from '../show/rubric-list.ts'
+import { writeText } from '../surroundings.ts'
 
 export const runList: CommandAction = async ({ flags, display, surroundings }) => {
   const rubrics = await loadedShippedRubrics()

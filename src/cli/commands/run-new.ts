@@ -1,17 +1,21 @@
 /** `rb-score new`: writes a first rubric, by flags or by questions. */
+
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { yamlReading } from '../../check/rules/yaml-reading.ts'
-import { starterRubric } from '../../check/starter-rubric.ts'
-import { starterScales } from '../../check/starter-scales.ts'
-import { defineDiagnostic } from '../../diagnostics/diagnostic.ts'
-import { Refusal } from '../../diagnostics/refusal.ts'
-import type { Localized } from '../../language/language.ts'
-import type { CommandAction, CommandCall, FlagValues } from '../command-definition.ts'
+import { yamlReading } from '../../check/rules/text-rules.ts'
+import { starterRubric, starterScales } from '../../check/starter-rubric.ts'
+import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import type { Language, Localized } from '../../language/language.ts'
+import {
+  type CommandAction,
+  type CommandCall,
+  DONE,
+  type FlagValues,
+  INTERRUPTED,
+} from '../command-definition.ts'
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
-import { DONE, INTERRUPTED } from '../exit-codes.ts'
+import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
-import { writeText } from '../write-text.ts'
 
 export const idNeeded = defineDiagnostic({
   code: 'cli/new-id-needed',
@@ -94,7 +98,6 @@ async function wishesFrom({
   if (typeof flags.id === 'string') return flags
   const isTerminal = surroundings.stdout.isTTY === true && surroundings.stdin().isTTY === true
   if (!isTerminal) throw new Refusal([idNeeded({ kind: 'command', word: '--id' })])
-  const { askedWishes } = await import('./ask-new-rubric.ts')
   const asked = await askedWishes(flags, display.language)
   return asked && { ...flags, ...asked }
 }
@@ -143,4 +146,80 @@ function yearOf(
 
 function text(value: FlagValues[string]): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+// Questions on a terminal -> what a new rubric is to be.
+
+const QUESTIONS = {
+  id: {
+    id: 'Id rubrik (huruf kecil, seperti skm-kab)',
+    en: 'Id of the rubric (small letters, such as skm-kab)',
+  },
+  idForm: { id: 'huruf kecil, angka, dan tanda hubung', en: 'small letters, digits and hyphens' },
+  title: { id: 'Nama instrumen', en: 'Name of the instrument' },
+  kind: { id: 'Apa isi satu baris data?', en: 'What is one row of the data?' },
+  survey: {
+    id: 'jawaban seorang responden (survei)',
+    en: 'the answers of one respondent (survey)',
+  },
+  worksheet: {
+    id: 'penilaian atas satu unit (lembar kerja)',
+    en: 'the assessment of one unit (worksheet)',
+  },
+  scale: { id: 'Skala jawaban', en: 'Scale of the answers' },
+  items: {
+    id: 'Pernyataan: banyaknya, atau teksnya dipisah titik koma',
+    en: 'Items: how many, or their texts with semicolons between',
+  },
+} as const satisfies Record<string, Required<Localized>>
+
+/** Only what no flag has answered is asked. Undefined where somebody pressed Ctrl-C. */
+async function askedWishes(flags: FlagValues, language: Language): Promise<FlagValues | undefined> {
+  try {
+    return await answers(flags, language)
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') return undefined
+    throw error
+  }
+}
+
+async function answers(flags: FlagValues, language: Language): Promise<FlagValues> {
+  const { default: inquirer } = await import('inquirer')
+  const say = (question: keyof typeof QUESTIONS) => QUESTIONS[question][language]
+  return inquirer.prompt([
+    {
+      type: 'input',
+      name: 'id',
+      message: say('id'),
+      validate: (id: string) => /^[a-z0-9][a-z0-9.-]*$/.test(id) || say('idForm'),
+    },
+    { type: 'input', name: 'title', message: say('title'), when: flags.title === undefined },
+    {
+      type: 'select',
+      name: 'kind',
+      message: say('kind'),
+      choices: [
+        { value: 'survey', name: say('survey') },
+        { value: 'worksheet', name: say('worksheet') },
+      ],
+      when: flags.kind === undefined,
+    },
+    {
+      type: 'select',
+      name: 'scale',
+      message: say('scale'),
+      choices: starterScales.map(({ id, about }) => ({
+        value: id,
+        name: `${id}: ${about[language]}`,
+      })),
+      when: flags.scale === undefined,
+    },
+    {
+      type: 'input',
+      name: 'items',
+      message: say('items'),
+      default: '9',
+      when: flags.items === undefined,
+    },
+  ])
 }

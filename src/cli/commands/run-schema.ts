@@ -1,15 +1,14 @@
 /** `rb-score schema`: prints a JSON Schema, or where the files are. */
 import { join } from 'node:path'
-import { projectJsonSchema } from '../../check/project-shape.ts'
-import { Refusal } from '../../diagnostics/refusal.ts'
-import { likenessHint, quotedList } from '../../language/likeness-hint.ts'
+import { projectJsonSchema } from '../../check/project.ts'
+import { Refusal } from '../../diagnostics/diagnostic.ts'
+import { likenessHint, quotedList } from '../../language/nearest.ts'
 import { reportJsonSchema } from '../../report/json-schema.ts'
 import { rubricJsonSchema } from '../../rubric/json-schema.ts'
-import type { CommandAction } from '../command-definition.ts'
+import { type CommandAction, DONE } from '../command-definition.ts'
 import { unknownOperand } from '../command-line-diagnostics.ts'
-import { DONE } from '../exit-codes.ts'
-import { packageRoot } from '../package-root.ts'
-import { writeText } from '../write-text.ts'
+import { packageRoot } from '../rubric-folder.ts'
+import { writeText } from '../surroundings.ts'
 
 const SCHEMAS = {
   rubric: rubricJsonSchema,

@@ -1,15 +1,12 @@
 /** `rb-score show`: prints one rubric, for a reader or for a program. */
 import { resolvedModel } from '../../report/resolved-model.ts'
 import { leveledRubrics } from '../../worksheets/choose-level.ts'
-import { blockPage } from '../block-page.ts'
-import type { CommandAction } from '../command-definition.ts'
-import { DONE } from '../exit-codes.ts'
+import { type CommandAction, DONE } from '../command-definition.ts'
 import { foundRubric } from '../find-rubric.ts'
-import { reportProblems } from '../report-problems.ts'
 import type { LoadedRubric } from '../rubric-folder.ts'
 import { rubricBlocks } from '../show/rubric-blocks.ts'
-import { standingOf } from '../show/rubric-standing.ts'
-import { writeText } from '../write-text.ts'
+import { standingOf } from '../show/rubric-list.ts'
+import { blockPage, reportProblems, writeText } from '../surroundings.ts'
 
 export const runShow: CommandAction = async ({ operands, flags, display, surroundings }) => {
   const [name = ''] = operands

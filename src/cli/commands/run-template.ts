@@ -1,24 +1,25 @@
 /** `rb-score template`: a rubric -> what people fill in. */
 import { statSync } from 'node:fs'
 import { extname } from 'node:path'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { Refusal } from '../../diagnostics/refusal.ts'
+import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import type { Language } from '../../language/language.ts'
-import { quotedList } from '../../language/likeness-hint.ts'
+import { quotedList } from '../../language/nearest.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { questionList } from '../../template/question-list.ts'
 import { surveyCsv, surveyWorkbook } from '../../template/survey-form.ts'
 import { worksheetCsv } from '../../template/worksheet-csv.ts'
 import { type TemplateSheet, worksheetWorkbook } from '../../template/worksheet-workbook.ts'
-import type { CommandAction, FlagValues } from '../command-definition.ts'
-import { DONE } from '../exit-codes.ts'
+import { type CommandAction, DONE, type FlagValues } from '../command-definition.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { checkedTarget, unknownEnding } from '../output-target.ts'
-import { reportProblems } from '../report-problems.ts'
-import { fileExists, onlyForWorksheets, workbookNeedsFile } from '../template-diagnostics.ts'
-import { templateSheets } from '../template-sheets.ts'
+import { reportProblems, writeText } from '../surroundings.ts'
+import {
+  fileExists,
+  onlyForWorksheets,
+  templateSheets,
+  workbookNeedsFile,
+} from '../template-sheets.ts'
 import { writeFile } from '../write-file.ts'
-import { writeText } from '../write-text.ts'
 
 const WRITTEN = { id: 'Ditulis ke', en: 'Written to' }
 

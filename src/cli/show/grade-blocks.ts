@@ -1,11 +1,16 @@
 /** Grades, gates and matrices of a rubric -> tables and lists. */
-
-import { exactWords } from '../../language/exact-words.ts'
+import { exactNumber } from '../../language/exact-words.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
+import { exact } from '../../math/exact.ts'
 import { type Block, type TableBlock, textCell } from '../../render/blocks.ts'
-import type { Rubric } from '../../rubric/model.ts'
-import type { GradeBand, GradeTable } from '../../rubric/verdict-model.ts'
-import { conditionWords, nodeWords } from './condition-words.ts'
+import {
+  type Condition,
+  type GradeBand,
+  type GradeTable,
+  type Rubric,
+  type ScoreNode,
+  titleOf,
+} from '../../rubric/model.ts'
 import { showWords } from './show-words.ts'
 
 export function gradeBlocks(rubric: Rubric, language: Language): readonly Block[] {
@@ -63,10 +68,10 @@ function boundWords(
   language: Language,
 ): string {
   if (bound !== undefined) {
-    return `${bound.inclusive ? '≥' : '>'} ${exactWords(bound.value, language)}`
+    return `${bound.inclusive ? '≥' : '>'} ${exactNumber(bound.value, language)}`
   }
   if (above?.bound === undefined) return ''
-  return `${above.bound.inclusive ? '<' : '≤'} ${exactWords(above.bound.value, language)}`
+  return `${above.bound.inclusive ? '<' : '≤'} ${exactNumber(above.bound.value, language)}`
 }
 
 function bandWords(band: GradeBand, rubric: Rubric, language: Language): string {
@@ -75,4 +80,63 @@ function bandWords(band: GradeBand, rubric: Rubric, language: Language): string 
   const condition = conditionWords(band.onlyIf, rubric, language)
   const only = showWords(language).onlyIf(condition, band.otherwise?.grade ?? '–')
   return label === '' ? only : `${label} (${only})`
+}
+
+// A condition of a rubric -> words.
+
+const SIGNS = { 'at-least': '≥', above: '>', 'at-most': '≤', below: '<' } as const
+
+/** @example conditionWords(condition, rubric, 'id')  // 'Pengungkit ≥ 40' */
+function conditionWords(condition: Condition, rubric: Rubric, language: Language): string {
+  const title = condition.title === undefined ? '' : `${inLanguage(condition.title, language)}: `
+  return title + untitled(condition, rubric, language)
+}
+
+function untitled(condition: Condition, rubric: Rubric, language: Language): string {
+  if (condition.kind === 'answer') {
+    return `${itemWords(condition.item, rubric, language)} = ${condition.codes.join(' / ')}`
+  }
+  if (condition.kind === 'compare') {
+    const subject = subjectWords(condition.subject, rubric, language)
+    return `${subject} ${SIGNS[condition.comparison]} ${thresholdWords(condition.threshold, language)}`
+  }
+  const words = showWords(language)
+  const parts = condition.conditions.map(each => conditionWords(each, rubric, language))
+  return `${condition.kind === 'all' ? words.all : words.any} (${parts.join('; ')})`
+}
+
+type Compare = Extract<Condition, { kind: 'compare' }>
+
+function subjectWords(subject: Compare['subject'], rubric: Rubric, language: Language): string {
+  if ('node' in subject) return nodeWords(subject.node, rubric, language)
+  if ('item' in subject) return itemWords(subject.item, rubric, language)
+  const each = language === 'id' ? 'setiap' : 'each'
+  if ('level' in subject) return `${each} ${subject.level}`
+  return language === 'id' ? 'setiap butir yang bertarget' : 'each item with a target'
+}
+
+function thresholdWords(threshold: Compare['threshold'], language: Language): string {
+  if (threshold === 'target') return 'target'
+  if ('value' in threshold) return exactNumber(threshold.value, language)
+  const percent = exactNumber(threshold.share.mul(exact(100)), language)
+  return language === 'id' ? `${percent}% dari maksimum` : `${percent}% of the maximum`
+}
+
+function itemWords(id: string, rubric: Rubric, language: Language): string {
+  const item = rubric.items.find(each => each.id === id)
+  return item === undefined ? id : inLanguage(item.text, language)
+}
+
+function nodeWords(id: string, rubric: Rubric, language: Language): string {
+  const node = foundNode(rubric.score, id)
+  return node === undefined ? id : titleOf(node, language)
+}
+
+function foundNode(node: ScoreNode, id: string): ScoreNode | undefined {
+  if (node.id === id) return node
+  for (const child of node.children) {
+    const found = foundNode(child, id)
+    if (found !== undefined) return found
+  }
+  return undefined
 }

@@ -1,13 +1,30 @@
 /** A rubric -> what a reader wants to see of it, from the title to its sources. */
+import { exactNumber } from '../../language/exact-words.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
-import type { Block, Entry } from '../../render/blocks.ts'
-import type { Basis, Group, Rubric } from '../../rubric/model.ts'
+import { type Exact, exact } from '../../math/exact.ts'
+import {
+  type Block,
+  type Cell,
+  type Entry,
+  type ListBlock,
+  type TableBlock,
+  textCell,
+} from '../../render/blocks.ts'
+import {
+  type Basis,
+  type Group,
+  type Item,
+  type NumberFormat,
+  type Rescale,
+  type Rubric,
+  type Scale,
+  type ScoreNode,
+  titleOf,
+} from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
+import { nodeRange } from '../../score/scored-node.ts'
 import { gradeBlocks } from './grade-blocks.ts'
-import { methodEntries } from './method-entries.ts'
-import { COVERAGE_WORDS } from './rubric-standing.ts'
-import { scaleBlocks } from './scale-blocks.ts'
-import { scoreTreeTable } from './score-tree-table.ts'
+import { COVERAGE_WORDS } from './rubric-list.ts'
 import { showWords } from './show-words.ts'
 
 /** `name` is what the user called it, for the command to try next. */
@@ -54,7 +71,7 @@ function head(rubric: Rubric, variantOf: string | undefined, language: Language)
 }
 
 /** What is asked, level by level; the counts behind a ratio are part of its question. */
-export function itemCounts(rubric: Rubric, language: Language): readonly string[] {
+function itemCounts(rubric: Rubric, language: Language): readonly string[] {
   const words = showWords(language)
   return rubricAtEachLevel(rubric).map(each => {
     const level = rubric.levels.find(({ id }) => id === each.level)
@@ -92,4 +109,207 @@ function source(basis: Basis, language: Language): Entry {
       ...(basis.url === undefined ? [] : [basis.url]),
     ],
   }
+}
+
+// The score tree of a rubric -> a list: how each kind of node is computed, said once.
+
+/** Nodes of one level are mostly computed alike; they are named together. */
+function methodEntries(rubric: Rubric, language: Language): ListBlock {
+  const words = showWords(language)
+  const named = new Map<string, string[]>()
+  const visit = (node: ScoreNode): void => {
+    const method = methodOf(node, language)
+    const name = node.item === undefined ? branchName(node, rubric, language) : words.eachItem
+    if (method !== '') {
+      const names = named.get(method) ?? []
+      if (!names.includes(name)) named.set(method, [...names, name])
+    }
+    node.children.forEach(visit)
+  }
+  visit(rubric.score)
+  const entries = [...named].map(
+    ([method, names]): Entry => ({ text: `${names.join(', ')}: ${method}`, more: [] }),
+  )
+  return { kind: 'list', title: words.method, entries }
+}
+
+function branchName(node: ScoreNode, rubric: Rubric, language: Language): string {
+  const { dimension } = rubric.words
+  if (node.level === 'dimension' && dimension !== undefined) return inLanguage(dimension, language)
+  return node.level ?? titleOf(node, language)
+}
+
+/** `50%`; a share that is no whole percent stays a fraction. */
+function shareWords(share: Exact, language: Language): string {
+  const percent = share.mul(exact(100))
+  return percent.d === 1n ? `${exactNumber(percent, language)}%` : exactNumber(share, language)
+}
+
+function methodOf(node: ScoreNode, language: Language): string {
+  const words = showWords(language)
+  const isLeaf = node.item !== undefined
+  const parts = [
+    ...(isLeaf ? [] : [node.aggregate === 'sum' ? words.sum : words.average]),
+    ...(node.over === 'respondents' ? [words.overRespondents] : []),
+    ...(node.over === 'units' ? [words.overUnits] : []),
+    ...(node.atLeast === undefined ? [] : [words.atLeast(shareWords(node.atLeast, language))]),
+    ...(node.round === undefined ? [] : [words.round(node.round.digits)]),
+    ...(node.rescale === undefined ? [] : [rescaleWords(node.rescale, language)]),
+  ]
+  return parts.join(', ')
+}
+
+function rescaleWords({ from, to, round }: Rescale, language: Language): string {
+  const words = showWords(language)
+  const range = (ends: readonly (typeof from)[number][]) =>
+    ends.map(end => exactNumber(end, language)).join('–')
+  const rounded = round === undefined ? '' : `, ${words.round(round.digits)}`
+  return words.rescale(range(from), range(to)) + rounded
+}
+
+// The scales of a rubric -> a table each: what may be answered, what it is worth, what is no answer.
+
+function scaleBlocks(rubric: Rubric, language: Language): readonly Block[] {
+  const scales = [...rubric.scales.values()]
+  const numbers = scales.flatMap(({ id, number }) =>
+    number === undefined ? [] : [{ text: `${id}: ${numberWords(number, language)}`, more: [] }],
+  )
+  return [
+    ...scales
+      .filter(scale => scale.number === undefined)
+      .map(scale => categoryTable(scale, language)),
+    ...(numbers.length === 0
+      ? []
+      : [{ kind: 'list', title: showWords(language).scales, entries: numbers } as const]),
+  ]
+}
+
+function categoryTable(scale: Scale, language: Language): TableBlock {
+  const words = showWords(language)
+  const hasSpellings = scale.categories.some(category => category.also.length > 0)
+  const none = Object.values(scale.noAnswer).flat()
+  return {
+    kind: 'table',
+    title: `${words.scale} ${scale.id}`,
+    columns: [
+      { heading: `${words.scale} ${scale.id}`, kind: 'text' },
+      { heading: '', kind: 'text' },
+      { heading: words.points, kind: 'number' },
+      ...(hasSpellings ? [{ heading: words.alsoRead, kind: 'text' } as const] : []),
+    ],
+    rows: scale.categories.map(({ code, label, points, also }) => {
+      const text = inLanguage(label, language)
+      return [
+        textCell(code, 'code'),
+        textCell(text === code ? '' : text),
+        textCell(exactNumber(points, language)),
+        ...(hasSpellings ? [textCell(also.join(', '), 'faint')] : []),
+      ]
+    }),
+    compact: true,
+    below: none.length === 0 ? [] : [`${words.noAnswer}: ${none.join(', ')}`],
+  }
+}
+
+function numberWords({ min, max, decimals }: NumberFormat, language: Language): string {
+  const words = showWords(language)
+  const lower = min === undefined ? '' : ` ${words.from} ${exactNumber(min, language)}`
+  const upper = max === undefined ? '' : ` ${words.to} ${exactNumber(max, language)}`
+  return `${words.number}${lower}${upper}, ${words.decimals(decimals)}`
+}
+
+// The score tree of a rubric -> a table: dimensions, their items, weights, and each item's own answers.
+
+function scoreTreeTable(rubric: Rubric, language: Language): TableBlock {
+  const words = showWords(language)
+  const hasScales = rubric.scales.size > 1
+  const isWorksheet = rubric.kind === 'worksheet'
+  const weightOf = (node: ScoreNode, parent: ScoreNode) =>
+    isWorksheet ? worth(node, parent, language) : factor(node, language)
+  const rowsBelow = (parent: ScoreNode, depth: number): readonly (readonly Cell[])[] =>
+    parent.children.flatMap(node => [
+      ...nodeRows(node, weightOf(node, parent), depth, language, hasScales),
+      ...rowsBelow(node, depth + 1),
+    ])
+  const rows = rowsBelow(rubric.score, 0)
+  const named = rubric.words.item
+  const itemWord = named === undefined ? words.asked : capitalised(inLanguage(named, language))
+  const scale = hasScales ? [{ heading: words.scale, kind: 'text' } as const] : []
+  return {
+    kind: 'table',
+    title: words.asked,
+    columns: [
+      { heading: 'Id', kind: 'text' },
+      { heading: itemWord, kind: 'text' },
+      ...scale,
+      { heading: words.weight, kind: 'number' },
+    ],
+    rows,
+    compact: false,
+    below: [],
+  }
+}
+
+function nodeRows(
+  node: ScoreNode,
+  weight: string,
+  depth: number,
+  language: Language,
+  hasScales: boolean,
+): readonly (readonly Cell[])[] {
+  const { item } = node
+  const isBranch = item === undefined
+  const emphasis = isBranch ? 'strong' : 'plain'
+  const scale = item !== undefined && 'scale' in item.measure ? item.measure.scale.id : ''
+  const row = [
+    textCell('  '.repeat(depth) + node.id, isBranch ? 'strong' : 'code'),
+    textCell(
+      titleOf(node, language) + (item === undefined ? '' : remark(item, language)),
+      emphasis,
+    ),
+    ...(hasScales ? [textCell(scale, 'faint')] : []),
+    textCell(weight),
+  ]
+  const own = item === undefined ? [] : ownAnswers(item, language)
+  const below = own.map(text => [
+    textCell(''),
+    textCell(text, 'faint'),
+    ...(hasScales ? [textCell('')] : []),
+    textCell(''),
+  ])
+  return [row, ...below]
+}
+
+function factor(node: ScoreNode, language: Language): string {
+  const weight = exactNumber(node.weight, language)
+  return node.bonus ? `+${weight}` : weight
+}
+
+/** On a worksheet: the points it can bring into a sum. The questions of a plain mean have no weight of their own. */
+function worth(node: ScoreNode, parent: ScoreNode, language: Language): string {
+  if (node.bonus) return factor(node, language)
+  if (parent.aggregate === 'average') return node.weightWritten ? factor(node, language) : ''
+  return exactNumber(nodeRange(node).maximum.mul(node.weight), language)
+}
+
+function remark(item: Item, language: Language): string {
+  const words = showWords(language)
+  const reversed = item.reverse ? ` (${words.reversed})` : ''
+  if (!('ratio' in item.measure)) return reversed
+  const { of, to } = item.measure.ratio
+  const side = (terms: typeof of) =>
+    terms
+      .map(({ sign, item: input }, at) => `${sign < 0 ? '− ' : at > 0 ? '+ ' : ''}${input.id}`)
+      .join(' ')
+  return `${reversed} (${words.counts} ${side(of)} / ${side(to)})`
+}
+
+/** `1 Tidak sesuai · 2 Kurang sesuai`: where the words differ from those of the scale. */
+function ownAnswers({ options }: Item, language: Language): readonly string[] {
+  if (options.size === 0) return []
+  return [[...options].map(([code, label]) => `${code} ${inLanguage(label, language)}`).join(' · ')]
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
 }

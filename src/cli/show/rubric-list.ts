@@ -1,12 +1,12 @@
 /** Rubrics -> the list that one chooses from. Its texts come with the tool, so a stock table measures them rightly. */
+
 import Table from 'cli-table3'
-import { inLanguage, type Language } from '../../language/language.ts'
-import { palette } from '../../render/palette.ts'
-import type { Rubric } from '../../rubric/model.ts'
+import { inLanguage, type Language, type Localized } from '../../language/language.ts'
+import { palette } from '../../render/terminal-text.ts'
+import type { Coverage, Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
-import type { Display } from '../display.ts'
 import type { LoadedRubric } from '../rubric-folder.ts'
-import { COVERAGE_WORDS, standingOf } from './rubric-standing.ts'
+import type { Display } from '../surroundings.ts'
 import { showWords } from './show-words.ts'
 
 const HEADINGS = {
@@ -91,4 +91,34 @@ function factsOf({ rubric, variantOf }: LoadedRubric, language: Language): reado
     `${words.verified}: ${verified.length === 0 ? '–' : named(verified)}`,
     ...(unverified.length === 0 ? [] : [`${words.notYet}: ${named(unverified)}`]),
   ]
+}
+
+// The basis of a rubric -> how far its numbers were checked against the law they come from.
+
+/** Every part that some source covers is in one of the two, in the order of a reader's interest. */
+interface Standing {
+  readonly verified: readonly Coverage[]
+  readonly unverified: readonly Coverage[]
+}
+
+const ASPECTS: readonly Coverage[] = ['items', 'scales', 'weights', 'method', 'bands', 'gates']
+
+/** A part counts as verified only where every source named for it was. */
+export function standingOf({ basis }: Pick<Rubric, 'basis'>): Standing {
+  const covered = ASPECTS.filter(aspect => basis.some(({ covers }) => covers.includes(aspect)))
+  const isVerified = (aspect: Coverage) =>
+    basis.every(({ covers, verified }) => verified || !covers.includes(aspect))
+  return {
+    verified: covered.filter(isVerified),
+    unverified: covered.filter(aspect => !isVerified(aspect)),
+  }
+}
+
+export const COVERAGE_WORDS: Readonly<Record<Coverage, Required<Localized>>> = {
+  items: { id: 'butir', en: 'items' },
+  scales: { id: 'skala', en: 'scales' },
+  weights: { id: 'bobot', en: 'weights' },
+  method: { id: 'cara hitung', en: 'method' },
+  bands: { id: 'kategori', en: 'bands' },
+  gates: { id: 'syarat', en: 'gates' },
 }

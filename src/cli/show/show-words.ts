@@ -1,7 +1,7 @@
 /** Every fixed word of the screens that show rubrics. */
 import type { Language } from '../../language/language.ts'
 
-export interface ShowWords {
+interface ShowWords {
   readonly edition: string
   readonly kinds: Readonly<Record<'survey' | 'worksheet', string>>
   readonly variantOf: string

@@ -1,11 +1,8 @@
 /** A node of the score tree -> the cells that tables of nodes share. */
-
-import { shownName } from '../../language/shown-name.ts'
+import { shownName } from '../../language/safe-text.ts'
 import type { ReportNode } from '../../report/report-shape.ts'
-import { type Cell, textCell } from '../blocks.ts'
-import { whyUndefined } from '../why-undefined.ts'
-import type { Wording } from '../wording.ts'
-import type { OptionalColumn } from './optional-columns.ts'
+import { type Cell, type Column, textCell } from '../blocks.ts'
+import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
 
 export function shownCell(
   quantity: { readonly shown?: string | undefined } | undefined,
@@ -62,4 +59,47 @@ export function nodeRemarks(nodes: readonly ReportNode[], wording: Wording): str
         : []),
     ]
   })
+}
+
+// A list of things and what could be said of each -> a table with only the columns that say something.
+
+export interface OptionalColumn<T> extends Column {
+  /** Undefined where there is nothing to say of this one. */
+  readonly cell: (thing: T) => Cell | undefined
+  /** Shown even where no row has anything in it. */
+  readonly always?: boolean
+}
+
+export function tableOf<T>(
+  things: readonly T[],
+  columns: readonly OptionalColumn<T>[],
+): { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] } {
+  const used = columns.filter(
+    column => column.always === true || things.some(thing => column.cell(thing) !== undefined),
+  )
+  return {
+    columns: used.map(({ heading, kind, spare = false }) => ({ heading, kind, spare })),
+    rows: things.map(thing => used.map(column => column.cell(thing) ?? emptyCell(column.kind))),
+  }
+}
+
+function emptyCell(kind: Column['kind']): Cell {
+  if (kind === 'bar') return { text: '' }
+  return { text: kind === 'number' ? UNDEFINED_MARK : '', emphasis: 'faint' }
+}
+
+// The parts of a score -> which of them has the lowest and which the highest score.
+
+/** Both undefined where the parts do not differ. */
+export function extremeNodes(score: ReportNode): {
+  readonly lowest: ReportNode | undefined
+  readonly highest: ReportNode | undefined
+} {
+  const child = (id: string | undefined) => score.children.find(node => node.id === id)
+  return { lowest: child(score.lowest), highest: child(score.highest) }
+}
+
+/** Whether the parts of this score are items themselves, as in SKM, not dimensions of items. */
+export function standsOnItems(score: ReportNode): boolean {
+  return score.children.length > 0 && score.children.every(node => node.item !== undefined)
 }

@@ -1,5 +1,5 @@
 /** Cautions, notes and sources of a report -> the lists that close a page. */
-import { sentenceStart } from '../../language/word-forms.ts'
+import { sentenceStart } from '../../language/language.ts'
 import type { Report } from '../../report/report-shape.ts'
 import type { Entry, ListBlock } from '../blocks.ts'
 import type { Wording } from '../wording.ts'

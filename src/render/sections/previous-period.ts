@@ -1,9 +1,9 @@
 /** The period before beside this one -> tables of areas and units, and the answers that changed. */
-import { sentenceStart } from '../../language/word-forms.ts'
+import { sentenceStart } from '../../language/language.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { listedNodes, numberedTitle } from './worksheet-areas.ts'
+import { listedNodes, numberedTitle } from './worksheet-tables.ts'
 
 type Previous = NonNullable<NonNullable<Report['result']['worksheet']>['previous']>
 type Change = Pick<Previous['units'][number], 'before' | 'now' | 'change'>

@@ -1,26 +1,27 @@
 /** A report -> the blocks of its page, in the order in which they are read. */
 
-import { sentenceStart } from '../../language/word-forms.ts'
+import { sentenceStart } from '../../language/language.ts'
 import type { Report } from '../../report/report-shape.ts'
 import type { Block } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { areaTable } from './area-table.ts'
-import { dimensionTable } from './dimension-table.ts'
-import { standsOnItems } from './extreme-nodes.ts'
-import { gainTable } from './gain-table.ts'
-import { groupTable } from './group-table.ts'
-import { itemTable, lowestItems } from './item-tables.ts'
+import { standsOnItems } from './node-cells.ts'
 import { basisList, cautionList, noteList } from './notes.ts'
 import { type OpenList, openQuestionList } from './open-questions.ts'
 import { previousPeriod } from './previous-period.ts'
-import { profileTables } from './profile-tables.ts'
-import { unitTables } from './unit-table.ts'
+import {
+  dimensionTable,
+  groupTable,
+  itemTable,
+  lowestItems,
+  profileTables,
+} from './survey-tables.ts'
 import { verdictLists } from './verdict-lists.ts'
+import { areaTable, gainTable, unitTables } from './worksheet-tables.ts'
 
 /** Which items a page lists beside its dimensions. */
 export type ItemChoice = 'lowest' | 'all' | 'none'
 
-export interface BlockChoice {
+interface BlockChoice {
   readonly items: ItemChoice
   /** Lists of a worksheet that are shown whole. */
   readonly show: readonly OpenList[]

@@ -1,7 +1,7 @@
 /** Verdicts and matrices -> lists that give each condition with what was found. */
 import type { Report } from '../../report/report-shape.ts'
 import type { Entry, ListBlock } from '../blocks.ts'
-import type { Emphasis } from '../palette.ts'
+import type { Emphasis } from '../terminal-text.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 
 type Verdict = Report['result']['verdicts'][number]

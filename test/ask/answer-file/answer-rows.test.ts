@@ -7,7 +7,7 @@ import {
   readAnswerRows,
 } from '../../../src/ask/answer-file/answer-rows.ts'
 import { rawTableText } from '../../../src/ask/answer-file/raw-table.ts'
-import type { Change } from '../../../src/ask/entry.ts'
+import type { Change } from '../../../src/ask/question.ts'
 import { assess, matchSources } from '../../../src/pipeline.ts'
 import { textSource } from '../../../src/tables/byte-source.ts'
 import { berakhlak, skm } from '../../support/dialogues.ts'

@@ -1,16 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Saying } from '../../../src/ask/answer-file/answer-history.ts'
 import {
   type AnswerSheet,
   readAnswerSheet,
   unitNamed,
 } from '../../../src/ask/answer-file/answer-sheet.ts'
 import { changedSheet, emptyAnswerSheet } from '../../../src/ask/answer-file/change-sheet.ts'
-import { rawTableText } from '../../../src/ask/answer-file/raw-table.ts'
+import { rawTableText, type Saying } from '../../../src/ask/answer-file/raw-table.ts'
 import { rubricChanges } from '../../../src/ask/answer-file/rubric-changes.ts'
-import { type Change, NO_ENTRY } from '../../../src/ask/entry.ts'
-import { Refusal } from '../../../src/diagnostics/refusal.ts'
+import { type Change, NO_ENTRY } from '../../../src/ask/question.ts'
+import { Refusal } from '../../../src/diagnostics/diagnostic.ts'
 import type { Rubric } from '../../../src/rubric/model.ts'
 import { textSource } from '../../../src/tables/byte-source.ts'
 import { matchSheets } from '../../../src/worksheets/match-sheets.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Dialogue } from '../../../src/ask/dialogue.ts'
-import { NO_ENTRY } from '../../../src/ask/entry.ts'
+import { NO_ENTRY } from '../../../src/ask/question.ts'
 import { plainDialogue } from '../../../src/ask/screens/plain-dialogue.ts'
 import type { Rubric } from '../../../src/rubric/model.ts'
 import { rehearsalOf, sceneOf } from '../../support/ask-scene.ts'

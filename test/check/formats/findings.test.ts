@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { checkReport } from '../../../src/check/check-report.ts'
+import { checkReport } from '../../../src/check/check-rubric.ts'
 import type { FindingOptions } from '../../../src/check/formats/finding-format.ts'
 import { findingFormats } from '../../../src/check/formats/finding-formats.ts'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'

@@ -1,0 +1,264 @@
+/** A condition that all answers satisfy, so that it decides nothing. */
+import type { TextPlace } from '../../diagnostics/place.ts'
+import { exactWords } from '../../language/exact-words.ts'
+import type { Localized } from '../../language/language.ts'
+import type { Exact } from '../../math/exact.ts'
+import type { Comparison, Condition, Lookup, Rubric } from '../../rubric/model.ts'
+import { entryOf, placeAt } from '../../rubric/source-node.ts'
+import {
+  type Comparing,
+  type ConditionList,
+  comparedParts,
+  conditionLists,
+  misreadUnit,
+  type Outlook,
+  outlookOf,
+} from '../conditions.ts'
+import { defineRule, type Found, quotedList } from '../rule.ts'
+import { nodesOffWeight } from '../weight-sums.ts'
+
+export const gateAlwaysHolds = defineRule({
+  name: 'gate-always-holds',
+  severity: 'warning',
+  summary: {
+    id: 'Syarat yang selalu terpenuhi, jadi tidak menentukan apa pun.',
+    en: 'A condition that always holds and so decides nothing.',
+  },
+  message: {
+    id: 'Syarat pada `{gate}` selalu terpenuhi: {why}.',
+    en: 'A condition of `{gate}` always holds: {why}.',
+  },
+  remedy: {
+    id: 'Periksa satuan dan angka batasnya, atau hapus syarat ini.',
+    en: 'Check the unit and the number of the bound, or remove the condition.',
+  },
+  *find(rubric) {
+    for (const list of conditionLists(rubric)) {
+      for (const condition of list.conditions) {
+        const found = outlookFinding(condition, 'always', list, rubric)
+        if (found !== undefined) yield found
+      }
+    }
+  },
+})
+
+// A condition that no answers satisfy, so that its verdict is always no.
+
+export const gateNeverHolds = defineRule({
+  name: 'gate-never-holds',
+  severity: 'error',
+  summary: {
+    id: 'Syarat yang tidak dapat dipenuhi oleh jawaban apa pun.',
+    en: 'A condition that no answers can satisfy.',
+  },
+  message: {
+    id: 'Syarat pada `{gate}` tidak pernah terpenuhi: {why}.',
+    en: 'A condition of `{gate}` is never satisfied: {why}.',
+  },
+  remedy: {
+    id: 'Periksa satuan dan angka batasnya.',
+    en: 'Check the unit and the number of the bound.',
+  },
+  *find(rubric) {
+    for (const list of conditionLists(rubric)) {
+      const impossible = list.conditions.flatMap(
+        condition => outlookFinding(condition, 'never', list, rubric) ?? [],
+      )
+      yield* impossible
+      const opposed = impossible.length > 0 ? undefined : contradiction(list)
+      if (opposed !== undefined) yield opposed
+    }
+  },
+})
+
+// Percents, shares and points in one list of conditions: a bound that is written in one unit and meant in another.
+
+export const gateUnitsMixed = defineRule({
+  name: 'gate-units-mixed',
+  severity: 'error',
+  summary: {
+    id: 'Persen, bagian dari 1, dan poin tercampur dalam syarat.',
+    en: 'Percents, shares and points are mixed up in conditions.',
+  },
+  message: {
+    id: 'Batas pada `{gate}` tampaknya memakai satuan lain: {why}.',
+    en: 'The bound in `{gate}` seems to be meant in another unit: {why}.',
+  },
+  remedy: {
+    id: 'Tulis `{meant}` untuk persen dari nilai penuh, atau poinnya.',
+    en: 'Write `{meant}` for a percent of the full marks, or the points.',
+  },
+  *find(rubric) {
+    const offWeight = nodesOffWeight(rubric)
+    for (const { conditions, name } of conditionLists(rubric)) {
+      const comparing = conditions.filter((each): each is Comparing => each.kind === 'compare')
+      for (const condition of comparing) {
+        const misread = misreadUnit(condition, rubric)
+        if (misread === undefined) continue
+        // What follows from weights that do not add up is told with the weights.
+        if (comparedParts(condition, rubric).some(({ name: part }) => offWeight.has(part))) continue
+        yield {
+          place: boundPlace(condition),
+          params: { gate: name, why: misread.message, meant: misread.meant },
+        }
+      }
+    }
+  },
+})
+
+// A matrix without a cell for every pair, or with a row that no grade or answer leads to.
+
+export const lookupIncomplete = defineRule({
+  name: 'lookup-incomplete',
+  severity: 'error',
+  summary: {
+    id: 'Matriks tidak memuat semua pasangan, atau memuat baris yang tidak pernah dipakai.',
+    en: 'A matrix lacks a pair, or holds a row or column that nothing leads to.',
+  },
+  message: {
+    id: 'Matriks `{lookup}` tidak cocok dengan `{side}`: {problem}.',
+    en: 'The matrix `{lookup}` does not fit `{side}`: {problem}.',
+  },
+  remedy: {
+    id: 'Tulis satu sel untuk setiap pasangan predikat atau kode.',
+    en: 'Write one cell for every pair of grades or codes.',
+  },
+  *find(rubric) {
+    for (const lookup of rubric.lookups) {
+      const rows = outcomesOf(lookup.rows, rubric)
+      const columns = outcomesOf(lookup.columns, rubric)
+      const problem = difference(rows, [...lookup.table.keys()])
+      if (problem !== undefined)
+        yield finding(lookup, lookup.rows, placeAt(lookup.source, 'table'), problem)
+      for (const [row, cells] of lookup.table) {
+        const missing = difference(columns, [...cells.keys()])
+        const table = entryOf(lookup.source, 'table')?.value
+        const key = table?.kind === 'map' ? entryOf(table, row)?.keyPlace : undefined
+        if (missing === undefined) continue
+        yield finding(lookup, lookup.columns, key ?? placeAt(lookup.source, 'table', row), missing)
+      }
+    }
+  },
+})
+
+function finding(
+  lookup: Lookup,
+  side: string,
+  place: ReturnType<typeof placeAt>,
+  problem: { id: string; en: string },
+) {
+  return { place, params: { lookup: lookup.id, side, problem } }
+}
+
+/** Every grade a node can get, or every code of an item. */
+function outcomesOf(id: string, { grades, items }: Rubric): readonly string[] {
+  const tables = grades.filter(table => table.nodes.includes(id))
+  const given = tables.flatMap(({ bands }) =>
+    bands.flatMap(band => [band.grade, ...(band.otherwise ? [band.otherwise.grade] : [])]),
+  )
+  if (given.length > 0) return [...new Set(given)]
+  const measure = items.find(item => item.id === id)?.measure
+  return measure !== undefined && 'scale' in measure
+    ? measure.scale.categories.map(category => category.code)
+    : []
+}
+
+function difference(wanted: readonly string[], written: readonly string[]) {
+  const missing = wanted.filter(name => !written.includes(name))
+  const unknown = written.filter(name => !wanted.includes(name))
+  if (missing.length > 0)
+    return { id: `belum ada ${quotedList(missing)}`, en: `there is no ${quotedList(missing)}` }
+  if (unknown.length > 0)
+    return {
+      id: `${quotedList(unknown)} tidak pernah muncul`,
+      en: `${quotedList(unknown)} never occurs`,
+    }
+  return undefined
+}
+
+// Conditions that never or always hold -> where they stand, and why that is so.
+
+/** Groups are left to the lists inside them, and what is written in the wrong unit to the rule about units. */
+function outlookFinding(
+  condition: Condition,
+  outlook: Exclude<Outlook, 'open'>,
+  { rounding, name }: ConditionList,
+  rubric: Rubric,
+): Found | undefined {
+  if (condition.kind === 'all' || condition.kind === 'any') return undefined
+  if (outlookOf(condition, rubric, rounding) !== outlook) return undefined
+  if (condition.kind === 'compare' && misreadUnit(condition, rubric) !== undefined) return undefined
+  const place = boundPlace(condition)
+  return { place, params: { gate: name, why: reason(condition, rubric) } }
+}
+
+function boundPlace(condition: Condition): TextPlace {
+  if (condition.kind === 'compare') return placeAt(condition.source, condition.comparison)
+  return condition.kind === 'answer' ? placeAt(condition.source, 'is') : condition.source.place
+}
+
+function reason(condition: Condition, rubric: Rubric): Required<Localized> {
+  if (condition.kind !== 'compare')
+    return { id: 'semua kode skalanya disebut', en: 'it names every code of the scale' }
+  const parts = comparedParts(condition, rubric)
+  const [first] = parts
+  if (first === undefined)
+    return { id: 'tidak ada butir yang bertarget', en: 'no item has a target' }
+  const { name, reach } = first
+  const ends = {
+    lowest: reach.lowest === undefined ? { id: '–∞', en: '–∞' } : exactWords(reach.lowest),
+    highest: reach.highest === undefined ? { id: '∞', en: '∞' } : exactWords(reach.highest),
+  }
+  return {
+    id: `\`${name}\` selalu di antara ${ends.lowest.id} dan ${ends.highest.id}`,
+    en: `\`${name}\` always lies between ${ends.lowest.en} and ${ends.highest.en}`,
+  }
+}
+
+/** Two conditions of an `all` list that exclude each other. */
+function contradiction({ kind, conditions, name }: ConditionList): Found | undefined {
+  if (kind !== 'all') return undefined
+  for (const [position, later] of conditions.entries()) {
+    const earlier = conditions.slice(0, position).find(each => excludes(each, later))
+    if (earlier === undefined) continue
+    const label = { id: 'berlawanan dengan ini', en: 'contradicts this' }
+    const why = {
+      id: 'dua syaratnya saling meniadakan',
+      en: 'two of its conditions exclude each other',
+    }
+    return {
+      place: boundPlace(later),
+      params: { gate: name, why },
+      related: [{ place: boundPlace(earlier), label }],
+    }
+  }
+  return undefined
+}
+
+function excludes(a: Condition, b: Condition): boolean {
+  if (a.kind === 'answer' && b.kind === 'answer')
+    return a.item === b.item && !a.codes.some(code => b.codes.includes(code))
+  if (a.kind !== 'compare' || b.kind !== 'compare' || !isSameSubject(a, b)) return false
+  const [low, high] = isLower(a.comparison) ? [a, b] : [b, a]
+  if (!isLower(low.comparison) || isLower(high.comparison)) return false
+  const [least, most] = [numberOf(low), numberOf(high)]
+  if (least === undefined || most === undefined) return false
+  const order = least.compare(most)
+  const isOpen = low.comparison === 'above' || high.comparison === 'below'
+  return order > 0 || (order === 0 && isOpen)
+}
+
+function isSameSubject({ subject: a }: Comparing, { subject: b }: Comparing): boolean {
+  if ('node' in a) return 'node' in b && a.node === b.node
+  if ('level' in a) return 'level' in b && a.level === b.level
+  return 'item' in a && 'item' in b && a.item === b.item
+}
+
+function isLower(comparison: Comparison): boolean {
+  return comparison === 'at-least' || comparison === 'above'
+}
+
+/** Percents compare among themselves only by chance of one maximum: they are left alone. */
+function numberOf({ threshold }: Comparing): Exact | undefined {
+  return threshold !== 'target' && 'value' in threshold ? threshold.value : undefined
+}

@@ -1,0 +1,198 @@
+/** A header name that two items or groups claim, so that a column which bears it belongs to neither. */
+import { placeText, type TextPlace } from '../../diagnostics/place.ts'
+import { exactWords } from '../../language/exact-words.ts'
+import { normalisedText } from '../../language/normalised-text.ts'
+import type { Exact } from '../../math/exact.ts'
+import type { Group, GroupValue, Item, Rubric } from '../../rubric/model.ts'
+import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
+import { placeAt, type SourceNode } from '../../rubric/source-node.ts'
+import { normalisedHeader } from '../../tables/header-names.ts'
+import { alsoHere, defineRule, quotedList } from '../rule.ts'
+
+export const columnNameShared = defineRule({
+  name: 'column-name-shared',
+  severity: 'error',
+  summary: {
+    id: 'Satu nama kolom diakui dua butir atau kelompok.',
+    en: 'Two items or groups claim the same column name.',
+  },
+  message: {
+    id: 'Kolom "{name}" diakui `{owner}` dan juga `{other}`, sehingga tidak dapat dipasangkan.',
+    en: 'The column "{name}" is claimed by `{owner}` and by `{other}`, so it can be matched to neither.',
+  },
+  remedy: {
+    id: 'Hapus dari salah satunya, atau tulis nama yang lebih lengkap.',
+    en: 'Remove it from one of them, or write a fuller name.',
+  },
+  *find(rubric) {
+    const told = new Set<string>()
+    const keys = new Map<string, string>()
+    // A sheet is of one level: names of different levels never meet.
+    for (const each of rubricAtEachLevel(rubric)) {
+      const seen = new Map<string, Claim>()
+      for (const claim of claims(each)) {
+        const key = keys.get(claim.name) ?? normalisedHeader(claim.name)
+        keys.set(claim.name, key)
+        const earlier = seen.get(key)
+        if (earlier === undefined) seen.set(key, claim)
+        if (earlier === undefined || earlier.owner === claim.owner) continue
+        const where = placeText(claim.place)
+        if (told.has(where)) continue
+        told.add(where)
+        yield {
+          place: claim.place,
+          params: { name: claim.name, owner: claim.owner, other: earlier.owner },
+          related: [alsoHere(earlier.place)],
+        }
+      }
+    }
+  },
+})
+
+interface Claim {
+  readonly name: string
+  readonly owner: string
+  readonly place: TextPlace
+}
+
+/** Two items with one text have a rule of their own: texts are not claims here. */
+function claims({ items, groups, profile, timeColumns, source }: Rubric): readonly Claim[] {
+  const owners = [...items, ...groups, ...profile].flatMap(({ id, columns, source: written }) => [
+    { name: id, owner: id, place: placeAt(written, 'id') },
+    ...columnClaims(id, columns, written),
+  ])
+  const times = timeColumns.map((name, position) => ({
+    name,
+    owner: 'time',
+    place: placeAt(source, 'time', position),
+  }))
+  return [...owners, ...times]
+}
+
+function columnClaims(owner: string, columns: readonly string[], source: SourceNode): Claim[] {
+  return columns.map((name, position) => ({
+    name,
+    owner,
+    place: placeAt(source, 'columns', position),
+  }))
+}
+
+// Values of a group (age bands) that share a number or a spelling.
+
+export const groupValuesOverlap = defineRule({
+  name: 'group-values-overlap',
+  severity: 'error',
+  summary: {
+    id: 'Dua nilai kelompok berbagi angka atau ejaan.',
+    en: 'Two values of a group share a number or a spelling.',
+  },
+  message: {
+    id: '{what} termasuk "{value}" dan juga "{other}" pada `{group}`.',
+    en: '{what} belongs to "{value}" and to "{other}" in `{group}`.',
+  },
+  remedy: {
+    id: 'Pisahkan: `from` dan `to` sama-sama termasuk, jadi rentang berikutnya mulai sesudah `to`.',
+    en: 'Keep them apart: `from` and `to` both belong to the value, so the next one starts after `to`.',
+  },
+  *find({ groups, profile }) {
+    for (const group of [...groups, ...profile]) {
+      for (const [position, value] of group.values.entries()) {
+        const shared = sharedWith(group, position, value)
+        if (shared === undefined) continue
+        const { earlier, what, key } = shared
+        yield {
+          place: placeAt(group.source, 'values', position, key),
+          params: { group: group.id, what, value: nameOf(value), other: nameOf(earlier.value) },
+          related: [alsoHere(placeAt(group.source, 'values', earlier.position))],
+        }
+      }
+    }
+  },
+})
+
+function sharedWith({ values }: Group, position: number, value: GroupValue) {
+  for (const [before, other] of values.slice(0, position).entries()) {
+    const earlier = { position: before, value: other }
+    const number = sharedNumber(value, other)
+    if (number !== undefined) return { earlier, what: exactWords(number), key: 'from' }
+    const others = spellings(other)
+    const spelling = [...spellings(value)].find(each => others.has(each))
+    if (spelling !== undefined) return { earlier, what: `"${spelling}"`, key: 'label' }
+  }
+  return undefined
+}
+
+function sharedNumber(a: GroupValue, b: GroupValue): Exact | undefined {
+  if (isOpen(a) || isOpen(b)) return undefined
+  const from = higher(a.from, b.from)
+  const ends = [a.to, b.to].filter(each => each !== undefined)
+  return from !== undefined && ends.every(end => from.compare(end) <= 0) ? from : undefined
+}
+
+function isOpen({ from, to }: GroupValue): boolean {
+  return from === undefined && to === undefined
+}
+
+function higher(a: Exact | undefined, b: Exact | undefined): Exact | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return a.compare(b) >= 0 ? a : b
+}
+
+const known = new WeakMap<GroupValue, ReadonlySet<string>>()
+
+/** Signs count here: `< 20` and `20` are two values. */
+function spellings(value: GroupValue): ReadonlySet<string> {
+  const earlier = known.get(value)
+  if (earlier !== undefined) return earlier
+  const texts = [value.label.id, value.label.en, ...value.also]
+  const found = new Set(texts.flatMap(text => (text === undefined ? [] : normalisedText(text))))
+  known.set(value, found)
+  return found
+}
+
+function nameOf({ label }: GroupValue): string {
+  return label.id ?? label.en ?? ''
+}
+
+// SKM elements known by the bare names U8 and U9, which agencies number in two ways, without a caution.
+
+export const u8U9Order = defineRule({
+  name: 'u8-u9-order',
+  severity: 'warning',
+  summary: {
+    id: 'U8 dan U9 dibaca menurut nomornya, padahal urutannya berbeda antarinstansi.',
+    en: 'U8 and U9 are read by their number although agencies order them in two ways.',
+  },
+  message: {
+    id: '{names} dibaca sebagai "{text}" tanpa peringatan; di sebagian instansi sarana dan pengaduan bertukar nomor.',
+    en: '{names} is read as "{text}" without a caution; some agencies number facilities and complaints the other way round.',
+  },
+  remedy: {
+    id: 'Tambahkan `column-cautions` untuk kedua nama itu, seperti pada skm-2017, atau kenali unsur dari namanya saja.',
+    en: 'Add `column-cautions` for both names as in skm-2017, or know the elements by their names alone.',
+  },
+  *find({ items, columnCautions }) {
+    const cautioned = new Set(
+      columnCautions.flatMap(({ columns }) => columns.map(name => normalisedText(name))),
+    )
+    const both = [/sarana|prasarana|facilit/i, /pengaduan|complaint/i].map(pattern =>
+      items.find(({ text }) => pattern.test(`${text.id ?? ''} ${text.en ?? ''}`)),
+    )
+    if (both.includes(undefined)) return
+    for (const item of both) {
+      if (item === undefined) continue
+      const bare = [item.id, ...item.columns].filter(name => NUMBERED.test(name))
+      const open = bare.filter(name => !cautioned.has(normalisedText(name)))
+      if (open.length === 0) continue
+      const { text } = item
+      const params = { names: quotedList(open), text }
+      yield { place: placeOf(item, open[0] ?? ''), params }
+    }
+  },
+})
+
+const NUMBERED = /^(?:u|unsur)[\s.-]*[89]$/i
+
+function placeOf({ id, columns, source }: Item, name: string) {
+  return id === name ? placeAt(source, 'id') : placeAt(source, 'columns', columns.indexOf(name))
+}

@@ -1,0 +1,234 @@
+/** Weights of siblings that are added up and do not come to the whole they are parts of. */
+import { exactWords } from '../../language/exact-words.ts'
+import { type Exact, exact, exactText, ONE } from '../../math/exact.ts'
+import { nodesOf } from '../../rubric/build-score-tree.ts'
+import type { Rubric, ScoreNode } from '../../rubric/model.ts'
+import { placeAt } from '../../rubric/source-node.ts'
+import { fullMarks } from '../reachable-range.ts'
+import { alsoHere, defineRule } from '../rule.ts'
+import {
+  fractionEdits,
+  lastWeightPlace,
+  scoreConsequence,
+  wrongWeightSum,
+  wrongWeightSums,
+} from '../weight-sums.ts'
+
+export const weightsSum = defineRule({
+  name: 'weights-sum',
+  severity: 'error',
+  summary: {
+    id: 'Bobot yang dijumlahkan tidak genap 1, 100, atau bobot induknya.',
+    en: 'Weights that are added up do not come to 1, to 100, or to the weight of their parent.',
+  },
+  message: {
+    id: 'Bobot {count} bagian `{node}` berjumlah {sum}; seharusnya tepat {expected}.\nAkibat: {consequence}',
+    en: 'The {count} weights under `{node}` add up to {sum}; expected exactly {expected}.\nConsequence: {consequence}',
+  },
+  remedy: {
+    id: 'Cocokkan setiap bobot dengan sumbernya. Bila sumbernya memang mencetak jumlah ini, katakan dalam `notice` dan beri komentar `# rb-score ignore weights-sum: alasan`.',
+    en: 'Compare each weight with its source. If the source does print this sum, say so in `notice` and add the comment `# rb-score ignore weights-sum: reason`.',
+  },
+  *find(rubric) {
+    for (const wrong of wrongWeightSums(rubric)) {
+      const { node, siblings, sum, expected, fractions } = wrong
+      if (node.aggregate !== 'sum' || fractions !== undefined) continue
+      yield {
+        place: lastWeightPlace(wrong),
+        params: {
+          node: node.id,
+          count: siblings.length,
+          sum: exactWords(sum),
+          expected: exactWords(expected),
+          consequence: scoreConsequence(wrong, rubric),
+        },
+        related: [
+          { place: placeAt(node.source, 'id'), label: { id: 'induknya', en: 'their parent' } },
+        ],
+      }
+    }
+  },
+})
+
+// Weights of an average that do not add up: the number stands, but it counts each part differently than is written.
+
+export const averagedWeightsSum = defineRule({
+  name: 'averaged-weights-sum',
+  severity: 'warning',
+  summary: {
+    id: 'Bobot pada rata-rata tidak genap 1, 100, atau bobot induknya; rata-rata membaginya dengan jumlah itu.',
+    en: 'Weights of an average do not come to 1, to 100, or to the weight of their parent; the average divides by their sum.',
+  },
+  message: {
+    id: 'Bobot {count} bagian `{node}` berjumlah {sum}, bukan {expected}. Rata-rata membaginya dengan {sum}, jadi bobot terakhir berlaku sebagai {share}, bukan {written}.',
+    en: 'The {count} weights under `{node}` add up to {sum}, not {expected}. The average divides by {sum}, so the last weight counts as {share}, not as {written}.',
+  },
+  remedy: {
+    id: 'Tulis bobot yang berjumlah tepat {expected}; untuk bagian yang sama berat, hapus bobotnya.',
+    en: 'Write weights that add up to exactly {expected}; where all weigh the same, remove them.',
+  },
+  *find(rubric) {
+    for (const wrong of wrongWeightSums(rubric)) {
+      const { node, siblings, sum, expected } = wrong
+      const last = siblings.at(-1)
+      if (node.aggregate !== 'average' || last === undefined) continue
+      yield {
+        place: lastWeightPlace(wrong),
+        params: {
+          node: node.id,
+          count: siblings.length,
+          sum: exactWords(sum),
+          expected: exactWords(expected),
+          written: exactWords(last.weight),
+          share: exactWords(last.weight.div(sum).mul(expected)),
+        },
+        related: [
+          { place: placeAt(node.source, 'id'), label: { id: 'induknya', en: 'their parent' } },
+        ],
+      }
+    }
+  },
+  fix: fractionEdits,
+})
+
+// Weights that are printed roundings of fractions, and so add up to less or more than the whole: 0.111 nine times.
+
+export const weightsPrintedRounded = defineRule({
+  name: 'weights-printed-rounded',
+  severity: 'error',
+  summary: {
+    id: 'Bobot adalah pecahan yang dibulatkan saat dicetak, sehingga jumlahnya tidak tepat dan nilai tertinggi tidak tercapai.',
+    en: 'Weights are fractions rounded for print, so they do not add up and the highest score cannot be reached.',
+  },
+  message: {
+    id: 'Bobot {count} bagian `{node}` berjumlah {sum}; seharusnya tepat {expected}.\nAkibat: {consequence}',
+    en: 'The {count} weights under `{node}` add up to {sum}; expected exactly {expected}.\nConsequence: {consequence}',
+  },
+  remedy: {
+    id: 'Tulis pecahannya: {fractions}.',
+    en: 'Write the fractions: {fractions}.',
+  },
+  *find(rubric) {
+    for (const wrong of wrongWeightSums(rubric)) {
+      const { node, siblings, sum, expected, fractions } = wrong
+      if (node.aggregate !== 'sum' || fractions === undefined) continue
+      const texts = [...new Set(fractions.map(exactText))].map(text => `\`${text}\``)
+      yield {
+        place: lastWeightPlace(wrong),
+        params: {
+          node: node.id,
+          count: siblings.length,
+          sum: exactWords(sum),
+          expected: exactWords(expected),
+          consequence: scoreConsequence(wrong, rubric),
+          fractions: texts.join(', '),
+        },
+        related: [
+          { place: placeAt(node.source, 'id'), label: { id: 'induknya', en: 'their parent' } },
+        ],
+      }
+    }
+  },
+  fix: fractionEdits,
+})
+
+// Siblings of which some have a weight and others none: those count with 1, which is seldom meant.
+
+export const weightForgotten = defineRule({
+  name: 'weight-forgotten',
+  severity: 'warning',
+  summary: {
+    id: 'Sebagian saudara berbobot dan sebagian tidak; yang tidak berbobot dihitung 1.',
+    en: 'Some siblings have a weight and some have none; those count with 1.',
+  },
+  message: {
+    id: '`{child}` tidak berbobot, sedangkan saudaranya di `{node}` berbobot; ia dihitung dengan bobot 1.',
+    en: '`{child}` has no weight while its siblings under `{node}` do; it counts with a weight of 1.',
+  },
+  remedy: {
+    id: 'Tulis bobotnya, juga bila memang 1.',
+    en: 'Write its weight, also where it is 1.',
+  },
+  *find({ score }) {
+    for (const node of nodesOf(score)) {
+      const siblings = node.children.filter(child => !child.bonus)
+      const first = siblings.find(child => child.weightWritten)
+      if (first === undefined) continue
+      for (const child of siblings) {
+        // A sum inside a sum may hold its points already.
+        const isSum = child.item === undefined && child.aggregate === 'sum'
+        if (child.weightWritten || (isSum && node.aggregate === 'sum')) continue
+        yield {
+          place: placeAt(child.source, child.item === undefined ? 'id' : 'item'),
+          params: { child: child.id, node: node.id },
+          related: [
+            alsoHere(placeAt(first.source, 'weight'), {
+              id: 'yang ini berbobot',
+              en: 'this one has one',
+            }),
+          ],
+        }
+      }
+    }
+  },
+})
+
+// Points that are added up over several levels and come to nearly, but not quite, a round total: 99.9 or 4.99.
+
+export const totalNotWhole = defineRule({
+  name: 'total-not-whole',
+  severity: 'warning',
+  summary: {
+    id: 'Nilai penuh sebuah jumlah hampir bulat, tetapi tidak tepat.',
+    en: 'The full marks of a sum are nearly round, but not quite.',
+  },
+  message: {
+    id: 'Nilai penuh `{node}` adalah {full}, bukan {whole}.',
+    en: 'The full marks of `{node}` are {full}, not {whole}.',
+  },
+  remedy: {
+    id: 'Cocokkan bobot di bawahnya dengan sumbernya; tulis pecahan untuk bobot yang dibulatkan.',
+    en: 'Compare the weights below it with their source; write fractions for weights that were rounded.',
+  },
+  *find(rubric) {
+    for (const { node, full, whole } of oddTotals(rubric.score, rubric)) {
+      yield {
+        place: placeAt(node.source, 'id'),
+        params: { node: node.id, full: exactWords(full), whole: exactWords(whole) },
+      }
+    }
+  },
+})
+
+interface OddTotal {
+  readonly node: ScoreNode
+  readonly full: Exact
+  readonly whole: Exact
+}
+
+/** The lowest nodes it shows at: what is off below is off in every sum above. */
+function oddTotals(node: ScoreNode, rubric: Rubric): readonly OddTotal[] {
+  if (wrongWeightSum(node, rubric) !== undefined) return []
+  const below = node.children.flatMap(child => oddTotals(child, rubric))
+  const isExplained = node.children.some(child => hasWrongWeights(child, rubric))
+  if (below.length > 0 || isExplained || node.aggregate !== 'sum' || node.children.length < 2)
+    return below
+  const full = fullMarks({ ...node, round: undefined, rescale: undefined }, rubric)
+  const whole = full && roundTotal(full, node === rubric.score)
+  return full === undefined || whole === undefined ? [] : [{ node, full, whole }]
+}
+
+function hasWrongWeights(node: ScoreNode, rubric: Rubric): boolean {
+  const isWrong = wrongWeightSum(node, rubric) !== undefined
+  return isWrong || node.children.some(child => hasWrongWeights(child, rubric))
+}
+
+/** Within a fiftieth of a whole number; the root also within five of 100. */
+function roundTotal(full: Exact, isRoot: boolean): Exact | undefined {
+  const hundred = exact(100)
+  if (isRoot && !full.equals(hundred) && full.sub(hundred).abs().compare(exact(5)) <= 0)
+    return hundred
+  const whole = full.round()
+  const isNear = full.sub(whole).abs().compare(exact(1, 50)) <= 0
+  return full.d !== 1n && isNear && whole.compare(ONE) >= 0 ? whole : undefined
+}

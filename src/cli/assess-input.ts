@@ -1,0 +1,217 @@
+/** The raw flags of `assess` -> what they ask for, checked before any file is opened. */
+
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { whereCondition } from '../coding/select-rows.ts'
+import type { ColumnMapping } from '../columns/column-mapping.ts'
+import type { OfferedRubric } from '../columns/detect-rubric.ts'
+import { type MappingReader, mappingHeaders, parseMapping } from '../columns/parse-mapping.ts'
+import { defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import { type Exact, parseExact } from '../math/exact.ts'
+import { assess, matchSources } from '../pipeline.ts'
+import type { OpenList } from '../render/sections/open-questions.ts'
+import type { Report, ReportResult } from '../report/report-shape.ts'
+import type { Rubric } from '../rubric/model.ts'
+import type { FlagValues } from './command-definition.ts'
+import { flagNeedsNumber } from './command-line-diagnostics.ts'
+import { expandPaths } from './data-paths.ts'
+import { isStandardOutput } from './output-target.ts'
+import { packageVersion } from './rubric-folder.ts'
+
+export interface AssessFlags {
+  readonly rubric?: string
+  readonly mapping?: string
+  readonly saveMapping?: string
+  readonly showMapping: boolean
+  readonly output?: string
+  readonly format?: string
+  readonly sheet?: string
+  readonly level?: string
+  /** File of the period before. */
+  readonly previousFile?: string
+  /** Lists of a worksheet that are shown whole. */
+  readonly show: readonly OpenList[]
+  readonly sha256: boolean
+  readonly withTally: boolean
+  readonly by: readonly string[]
+  readonly where: readonly string[]
+  readonly from?: string
+  readonly to?: string
+  readonly time?: string
+  readonly uniqueBy?: string
+  readonly onUnknown: 'error' | 'missing'
+  readonly failUnder?: Exact
+  readonly require?: string
+}
+
+const OPEN_LISTS: Readonly<Record<string, OpenList>> = {
+  ...{ kosong: 'blank', blank: 'blank', bukti: 'evidence', evidence: 'evidence' },
+}
+
+const TEXTS = [
+  ...(['rubric', 'mapping', 'saveMapping', 'output', 'format', 'sheet', 'level'] as const),
+  ...(['from', 'to', 'time', 'uniqueBy', 'require'] as const),
+]
+
+export function assessFlags(values: FlagValues): AssessFlags {
+  const texts = TEXTS.flatMap(name => {
+    const value = values[name]
+    return typeof value === 'string' ? [[name, value] as const] : []
+  })
+  const { output, ...others } = Object.fromEntries(texts)
+  return {
+    ...others,
+    ...(output === undefined || isStandardOutput(output) ? {} : { output }),
+    showMapping: values.showMapping === true,
+    sha256: values.sha256 === true,
+    withTally: values.withoutTally !== true,
+    ...(typeof values.previous === 'string' ? { previousFile: values.previous } : {}),
+    show: listOf(values.show).map(word => OPEN_LISTS[word] ?? 'blank'),
+    by: listOf(values.by),
+    where: listOf(values.where),
+    onUnknown: values.onUnknown === 'missing' ? 'missing' : 'error',
+    ...(typeof values.failUnder === 'string' ? { failUnder: failUnder(values.failUnder) } : {}),
+  }
+}
+
+/** What the report says about how it was asked for: the flags that can change what is in it. Values that may be names are masked. */
+export function givenOptions(
+  flags: AssessFlags,
+  mappings: readonly ColumnMapping[],
+): Readonly<Record<string, string>> {
+  const where = flags.where.map(text => shownCondition(text, mappings))
+  const { by, onUnknown, from, to, time, uniqueBy, sheet, mapping, level } = flags
+  const given = {
+    ...{ by: by.join('; '), where: where.join('; '), from, to, time, 'unique-by': uniqueBy },
+    ...{ 'on-unknown': onUnknown === 'missing' ? onUnknown : '', sheet, mapping },
+    ...{ level, previous: flags.previousFile },
+  }
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
+}
+
+function shownCondition(text: string, mappings: readonly ColumnMapping[]): string {
+  const [found] = mappings.flatMap(
+    mapping => whereCondition(text, mapping.headers, mapping).condition ?? [],
+  )
+  return found?.shown ?? text.replace(/=.*/s, '=…')
+}
+
+/** A decimal comma is what an Indonesian office types. */
+function failUnder(value: string): Exact {
+  const number = parseExact(value.replace(',', '.'))
+  if (number !== undefined) return number
+  const wanted = { id: 'angka', en: 'a number' }
+  const params = { flag: '--fail-under', wanted, value, example: '76.61' }
+  throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--fail-under' }, params)])
+}
+
+function listOf(value: FlagValues[string]): readonly string[] {
+  return Array.isArray(value) ? value : []
+}
+
+// A mapping file -> the headers it names, and what it says of a rubric.
+
+const mappingUnreadable = defineDiagnostic({
+  code: 'cli/mapping-unreadable',
+  severity: 'error',
+  message: {
+    id: 'File pemetaan `{file}` tidak dapat dibaca ({reason}).',
+    en: 'The mapping file `{file}` cannot be read ({reason}).',
+  },
+  remedy: {
+    id: 'buat file itu dengan --save-mapping, lalu sunting.',
+    en: 'make one with --save-mapping, then edit it.',
+  },
+})
+
+export interface LoadedMapping {
+  readonly headers: readonly string[]
+  /** Which rubric it is for shows from the data. */
+  readonly mapping: MappingReader
+}
+
+/** Throws a Refusal where the file cannot be read or is no mapping. */
+export function loadMapping(name: string, cwd: string): LoadedMapping {
+  const text = mappingFileText(name, cwd)
+  const { headers, diagnostics } = mappingHeaders(text, name)
+  if (hasError(diagnostics)) throw new Refusal(diagnostics)
+  return { headers, mapping: rubric => parseMapping(text, rubric, name) }
+}
+
+function mappingFileText(name: string, cwd: string): string {
+  try {
+    return readFileSync(resolve(cwd, name), 'utf8').replace(/^\uFEFF/, '')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+    if (code === undefined) throw error
+    const absent = { id: 'tidak ada', en: 'there is none' }
+    const params = { file: name, reason: code === 'ENOENT' ? absent : code }
+    throw new Refusal([mappingUnreadable({ kind: 'command', word: '--mapping' }, params)])
+  }
+}
+
+// The file of `--previous` -> the result of the period before: a JSON report as it is, a worksheet scored like this one.
+
+const previousNotReport = defineDiagnostic({
+  code: 'cli/previous-not-a-report',
+  severity: 'error',
+  message: {
+    id: '`{file}` bukan laporan JSON dari rubrik `{rubric}`.',
+    en: '`{file}` is not a JSON report of the rubric `{rubric}`.',
+  },
+  remedy: {
+    id: 'berikan laporan yang ditulis dengan -o laporan.json, atau lembar kerja periode lalu.',
+    en: 'give a report written with -o report.json, or the worksheet of the period before.',
+  },
+})
+
+const previousNeedsWorksheet = defineDiagnostic({
+  code: 'cli/previous-needs-worksheet',
+  severity: 'error',
+  message: {
+    id: '--previous hanya untuk lembar kerja; `{rubric}` adalah survei.',
+    en: '--previous is for worksheets; `{rubric}` is a survey.',
+  },
+  remedy: {
+    id: 'nilai kedua survei, lalu bandingkan laporannya.',
+    en: 'score both surveys, then compare the reports.',
+  },
+})
+
+/** `rubric` is the one this period was matched with, `offered` holds it without a level chosen. */
+export async function loadPrevious(
+  { previousFile: file, level, onUnknown }: AssessFlags,
+  rubric: Rubric,
+  offered: readonly OfferedRubric[],
+  cwd: string,
+): Promise<ReportResult | undefined> {
+  if (file === undefined) return undefined
+  const place = { kind: 'command', word: '--previous' } as const
+  if (rubric.kind !== 'worksheet')
+    throw new Refusal([previousNeedsWorksheet(place, { rubric: rubric.id })])
+  const nothing = { [Symbol.asyncIterator]: () => [][Symbol.iterator]() as never }
+  const { sources } = await expandPaths([file], nothing, cwd)
+  if (/\.json$/i.test(file)) {
+    const result = reportedResult(readFileSync(resolve(cwd, file), 'utf8'), rubric.id)
+    if (result !== undefined) return result
+    throw new Refusal([previousNotReport(place, { file, rubric: rubric.id })])
+  }
+  const same = offered.filter(each => each.rubric.id === rubric.id)
+  const matched = await matchSources(sources, same, level === undefined ? {} : { level })
+  const report = await assess(matched, { version: packageVersion(), onUnknown })
+  return report.result
+}
+
+function reportedResult(text: string, rubric: string): ReportResult | undefined {
+  try {
+    const report = JSON.parse(text) as Partial<Report> | null
+    const result = report?.result
+    const isSame = result?.rubric?.id === rubric && result.score !== undefined
+    return isSame && Array.isArray(result.units) ? result : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

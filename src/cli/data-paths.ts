@@ -1,0 +1,261 @@
+/** The words of a command line -> the sources they name: files, folders, patterns, and `-` for standard input. */
+
+import { createReadStream } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, extname, resolve, sep } from 'node:path'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../language/nearest.ts'
+import { type ByteSource, streamSource } from '../tables/byte-source.ts'
+import { globPart, isGlob } from '../tables/glob-pattern.ts'
+
+const fileNotFound = defineDiagnostic({
+  code: 'responses/file-not-found',
+  severity: 'error',
+  message: { id: 'File `{file}` tidak ditemukan.', en: 'There is no file `{file}`.' },
+  remedy: { id: '{advice}', en: '{advice}' },
+})
+
+const nothingMatches = defineDiagnostic({
+  code: 'responses/nothing-matches',
+  severity: 'error',
+  message: {
+    id: 'Tidak ada file yang cocok dengan `{pattern}`.',
+    en: 'No file matches `{pattern}`.',
+  },
+  remedy: {
+    id: 'Periksa nama folder dan akhirannya (.csv, .xlsx).',
+    en: 'Check the folder and the ending (.csv, .xlsx).',
+  },
+})
+
+const folderWithoutData = defineDiagnostic({
+  code: 'responses/folder-without-data',
+  severity: 'error',
+  message: {
+    id: 'Folder `{folder}` tidak memuat file CSV, XLSX, GZ, ZIP, TSV, atau TXT.',
+    en: 'The folder `{folder}` holds no CSV, XLSX, GZ, ZIP, TSV or TXT file.',
+  },
+  remedy: {
+    id: 'Berikan folder yang memuat ekspor jawaban; subfolder tidak dibaca.',
+    en: 'Give the folder that holds the exports; folders inside it are not read.',
+  },
+})
+
+const namedTwice = defineDiagnostic({
+  code: 'responses/file-named-twice',
+  severity: 'note',
+  message: {
+    id: '`{file}` disebut lebih dari sekali dan dibaca sekali saja.',
+    en: '`{file}` is named more than once and read once.',
+  },
+  remedy: { id: '', en: '' },
+})
+
+const lockFileIgnored = defineDiagnostic({
+  code: 'responses/lock-file-ignored',
+  severity: 'note',
+  message: {
+    id: '`{file}` tidak dibaca: file sementara atau tersembunyi.',
+    en: '`{file}` is not read: a temporary or hidden file.',
+  },
+  remedy: { id: '', en: '' },
+})
+
+export interface ExpandedPaths {
+  readonly sources: readonly ByteSource[]
+  readonly notes: readonly Diagnostic[]
+}
+
+/** Words are relative to `cwd` and name the sources as typed. Keeps their order; within a folder or pattern, code point order. Throws all that is missing in one Refusal. */
+export async function expandPaths(
+  words: readonly string[],
+  standardInput: AsyncIterable<Uint8Array>,
+  cwd = process.cwd(),
+): Promise<ExpandedPaths> {
+  const problems: Diagnostic[] = []
+  const notes: Diagnostic[] = []
+  const sources = new Map<string, ByteSource>()
+  for (const word of words) {
+    const paths = await pathsOf(word, cwd, problems, notes)
+    for (const path of paths) {
+      const identity = path === '-' ? '-' : await realpath(resolve(cwd, path))
+      if (sources.has(identity)) {
+        notes.push(namedTwice({ kind: 'file', file: path }, { file: path }))
+        continue
+      }
+      const source =
+        path === '-' ? streamSource('-', standardInput) : fileSource(resolve(cwd, path), path)
+      // What a folder holds begins with its name; what a pattern means does not begin with the pattern.
+      const isGathered = path !== word && path.startsWith(word)
+      sources.set(identity, isGathered ? { ...source, isGathered } : source)
+    }
+  }
+  if (problems.length > 0) throw new Refusal(problems)
+  return { sources: [...sources.values()], notes }
+}
+
+async function pathsOf(
+  word: string,
+  cwd: string,
+  problems: Diagnostic[],
+  notes: Diagnostic[],
+): Promise<readonly string[]> {
+  if (word === '-') return [word]
+  const place = { kind: 'command', word } as const
+  const found = await stat(resolve(cwd, word)).catch(() => undefined)
+  if (found?.isDirectory()) {
+    const files = await dataFilesIn(word, cwd, notes)
+    if (files.length === 0) problems.push(folderWithoutData(place, { folder: word }))
+    return files
+  }
+  // A file may be called `data[1].csv`: browsers name second downloads so.
+  if (found !== undefined) return [word]
+  if (isGlob(word)) {
+    const files = (await expandGlob(word, cwd)).filter(path => !isTemporary(path, notes))
+    if (files.length === 0) problems.push(nothingMatches(place, { pattern: word }))
+    return files
+  }
+  problems.push(fileNotFound(place, { file: word, advice: await adviceFor(word, cwd) }))
+  return []
+}
+
+async function dataFilesIn(folder: string, cwd: string, notes: Diagnostic[]): Promise<string[]> {
+  const entries = await readdir(resolve(cwd, folder), { withFileTypes: true })
+  const names = entries
+    .filter(entry => !entry.isDirectory() && /\.(csv|xlsx|xlsm|gz|zip|tsv|txt)$/i.test(entry.name))
+    .map(entry => entry.name)
+    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+  const start = /[/\\]$/.test(folder) ? folder : `${folder}/`
+  return names.map(name => start + name).filter(path => !isTemporary(path, notes))
+}
+
+/** `~$survei.xlsx` is the lock of a workbook that is open in Excel; names with a dot in front are hidden. */
+function isTemporary(path: string, notes: Diagnostic[]): boolean {
+  const name = basename(path)
+  if (!name.startsWith('~$') && !name.startsWith('.')) return false
+  notes.push(lockFileIgnored({ kind: 'file', file: path }, { file: path }))
+  return true
+}
+
+/** By the name without its ending, which most files share: `nope.csv` is nothing like `pipe.csv`. */
+function likeliestFile(name: string, names: readonly string[]): string | undefined {
+  const stem = (file: string) => file.slice(0, file.length - extname(file).length)
+  const near = nearest(stem(name), names.map(stem))
+  const similar = names.filter(each => stem(each) === near)
+  return similar.find(each => extname(each) === extname(name)) ?? similar[0]
+}
+
+async function adviceFor(path: string, cwd: string): Promise<{ id: string; en: string }> {
+  const folder = dirname(path)
+  const names = await readdir(resolve(cwd, folder)).catch(() => undefined)
+  if (names === undefined) {
+    return {
+      id: `Folder \`${folder}\` juga tidak ada; periksa jalurnya.`,
+      en: `Nor is there a folder \`${folder}\`; check the path.`,
+    }
+  }
+  const similar = likeliestFile(basename(path), names)
+  if (similar === undefined) {
+    return { id: 'Periksa nama dan foldernya.', en: 'Check the name and the folder.' }
+  }
+  const start = path.slice(0, path.length - basename(path).length).replaceAll(sep, '/')
+  return {
+    id: `Maksudnya \`${start}${similar}\`?`,
+    en: `Did you mean \`${start}${similar}\`?`,
+  }
+}
+
+// A pattern such as `survei-2024-??.csv` -> the files it names, for shells that expand none.
+
+/** In code point order, relative to `cwd`; a part without wildcards is taken as it stands. Folders are not among the results. */
+export async function expandGlob(pattern: string, cwd = process.cwd()): Promise<string[]> {
+  const slashed = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern
+  const root = /^(?:[a-z]:)?\/+/i.exec(slashed)?.[0] ?? ''
+  const parts = slashed
+    .slice(root.length)
+    .split('/')
+    .filter(part => part !== '')
+  const found = new Set<string>()
+  await descend(root, parts, found, cwd)
+  return [...found].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+}
+
+async function descend(
+  folder: string,
+  parts: readonly string[],
+  found: Set<string>,
+  cwd: string,
+): Promise<void> {
+  const [part, ...rest] = parts
+  if (part === undefined) return
+  const isLast = rest.length === 0
+  if (!isGlob(part) && !isLast) return descend(`${folder}${part}/`, rest, found, cwd)
+  const entries = await entriesOf(resolve(cwd, folder))
+  if (part === '**') {
+    // `**` stands for no folder, or for any number of them.
+    await descend(folder, isLast ? ['*'] : rest, found, cwd)
+    const folders = entries.filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))
+    for (const { name } of folders) await descend(`${folder}${name}/`, parts, found, cwd)
+    return
+  }
+  const matches = isGlob(part) ? globPart(part) : (name: string) => name === part
+  for (const entry of entries) {
+    if (!matches(entry.name)) continue
+    if (!isLast) await descend(`${folder}${entry.name}/`, rest, found, cwd)
+    else if (!entry.isDirectory()) found.add(`${folder}${entry.name}`)
+  }
+}
+
+/** A folder that cannot be listed matches nothing. */
+async function entriesOf(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}
+
+// A path -> the bytes of the file; what the system refuses becomes a diagnostic.
+
+const fileUnreadable = defineDiagnostic({
+  code: 'responses/file-unreadable',
+  severity: 'error',
+  message: {
+    id: '`{file}` tidak dapat dibaca: {reason}.',
+    en: '`{file}` cannot be read: {reason}.',
+  },
+  remedy: {
+    id: 'Periksa izin baca file itu; tutup dulu bila sedang terbuka di Excel.',
+    en: 'Check that you may read the file; close it first where Excel has it open.',
+  },
+})
+
+const REASONS: Readonly<Record<string, { id: string; en: string }>> = {
+  EACCES: { id: 'tidak ada izin baca', en: 'permission denied' },
+  EPERM: { id: 'tidak ada izin baca', en: 'permission denied' },
+  EBUSY: { id: 'sedang dikunci program lain', en: 'another program has locked it' },
+  EISDIR: { id: 'itu folder, bukan file', en: 'it is a folder, not a file' },
+  ENOENT: { id: 'file tidak ditemukan', en: 'there is no such file' },
+}
+
+export function fileSource(path: string, name = path): ByteSource {
+  return {
+    name,
+    async *open() {
+      try {
+        yield* createReadStream(path, { highWaterMark: 256 * 1024 })
+      } catch (error) {
+        throw isSystemError(error) ? unreadable(name, error.code) : error
+      }
+    },
+  }
+}
+
+function unreadable(name: string, code: string): Refusal {
+  const reason = REASONS[code] ?? { id: code, en: code }
+  return new Refusal([fileUnreadable({ kind: 'file', file: name }, { file: name, reason })])
+}
+
+function isSystemError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error
+}

@@ -1,0 +1,249 @@
+/** The score tree of a worksheet -> the table of its areas with weight, points, percent and filling, the total last. */
+import { insideSentence, sentenceStart } from '../../language/language.ts'
+import { shownName } from '../../language/safe-text.ts'
+import type { Report, ReportNode } from '../../report/report-shape.ts'
+import { type Cell, type TableBlock, textCell } from '../blocks.ts'
+import type { Wording } from '../wording.ts'
+import { nodeRemarks, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
+
+export function areaTable(report: Report, wording: Wording): TableBlock {
+  const { score } = report.result
+  const nodes = [...listedNodes(score), score]
+  const { words } = wording
+  const title = sentenceStart(wording.own('dimension'))
+  const isLowered = nodes.some(
+    ({ nominal, maximum }) => nominal !== undefined && maximum?.exact !== nominal.exact,
+  )
+  const isTotal = (node: ReportNode) => node === score
+  const columns: OptionalColumn<ReportNode>[] = [
+    {
+      heading: title,
+      kind: 'text',
+      always: true,
+      cell: node =>
+        isTotal(node)
+          ? textCell(wording.title(node), 'strong')
+          : textCell(numberedTitle(node, wording)),
+    },
+    // Where what can be earned is less than the weight, it is what the percent divides by.
+    {
+      heading: isLowered ? words.worksheet.attainable : words.weight,
+      kind: 'number',
+      cell: ({ nominal, maximum }) =>
+        shownCell(isLowered ? maximum : (nominal ?? maximum), wording),
+    },
+    ...scoreColumns<ReportNode>(wording, node => node),
+    {
+      heading: sentenceStart(wording.own('grade')),
+      kind: 'text',
+      cell: node => (node.grade === undefined ? undefined : textCell(node.grade)),
+    },
+  ]
+  return {
+    kind: 'table',
+    title,
+    ...tableOf(nodes, columns),
+    compact: false,
+    below: nodeRemarks(listedNodes(score).filter(isWorthARemark), wording),
+  }
+}
+
+/** How far it is filled in stands in the table already. */
+function isWorthARemark({ undefinedBecause, filled }: ReportNode): boolean {
+  return undefinedBecause !== 'incomplete' || filled === undefined
+}
+
+/** Points, percent, the other readings, and how far it is filled in. A score with blanks is the provisional one. */
+function scoreColumns<T>(wording: Wording, nodeOf: (thing: T) => ReportNode): OptionalColumn<T>[] {
+  const { words } = wording
+  const own = words.worksheet
+  const number = (heading: string, cell: (node: ReportNode) => Cell | undefined) => ({
+    ...{ heading, kind: 'number' as const },
+    cell: (thing: T) => cell(nodeOf(thing)),
+  })
+  // The whole has these in the head of the page.
+  const spare = { spare: true }
+  return [
+    {
+      ...number(words.score, node =>
+        node.shown === undefined
+          ? shownCell(node.provisional, wording)
+          : textCell(wording.number(node.shown), 'strong'),
+      ),
+      always: true,
+    },
+    number(words.share, node => shownCell(percentOf(node), wording)),
+    {
+      ...number(own.evidenced, ({ evidenced }) =>
+        shownCell(evidenced?.score ?? evidenced?.provisional, wording),
+      ),
+      ...spare,
+    },
+    {
+      ...number(own.verified, ({ verified }) =>
+        shownCell(verified?.score ?? verified?.provisional, wording),
+      ),
+      ...spare,
+    },
+    number(own.filled, ({ filled }) => countCell(filled, wording)),
+    { ...number(own.evidence, ({ evidence }) => countCell(evidence, wording)), ...spare },
+  ]
+}
+
+function percentOf(node: ReportNode): ReportNode['percent'] {
+  return node.percent ?? (node.shown === undefined ? node.provisionalPercent : undefined)
+}
+
+function countCell(counted: ReportNode['filled'], wording: Wording): Cell | undefined {
+  if (counted === undefined) return undefined
+  return textCell(`${wording.count(counted.count)}/${wording.count(counted.of)}`)
+}
+
+// The units of a worksheet -> their table, area by area, where there are several.
+
+type Unit = Report['result']['units'][number]
+
+/** In the order of the report. Areas stand in percent of what the unit can attain there. */
+export function unitTables({ result }: Report, wording: Wording): TableBlock[] {
+  const { units, score } = result
+  if (units.length < 2) return []
+  const title = sentenceStart(wording.own('unit'))
+  const name: OptionalColumn<Unit> = {
+    ...{ heading: title, kind: 'text', always: true },
+    cell: unit => textCell(shownName(unit.unit)),
+  }
+  const levels = new Set(units.map(({ level }) => level?.id))
+  const level: OptionalColumn<Unit> = {
+    ...{ heading: '', kind: 'text' },
+    cell: unit =>
+      levels.size < 2 || unit.level === undefined
+        ? undefined
+        : textCell(insideSentence(wording.text(unit.level.title)), 'faint'),
+  }
+  const columns: OptionalColumn<Unit>[] = [
+    name,
+    level,
+    ...scoreColumns<Unit>(wording, unit => unit.score),
+    {
+      heading: sentenceStart(wording.own('grade')),
+      kind: 'text',
+      cell: unit => (unit.score.grade === undefined ? undefined : textCell(unit.score.grade)),
+    },
+  ]
+  const remarks = units.flatMap(unit =>
+    nodeRemarks(
+      [{ ...unit.score, title: { id: unit.unit, en: unit.unit } }].filter(isWorthARemark),
+      wording,
+    ),
+  )
+  const areas = areasAcross(score)
+  const across: OptionalColumn<Unit>[] = areas.map(({ id }, position) => ({
+    heading: id.length <= 6 ? id : String(position + 1),
+    kind: 'number',
+    always: true,
+    cell: unit => {
+      const node = nodeAt(unit.score, id)
+      return shownCell(node?.percent ?? node?.provisionalPercent, wording)
+    },
+  }))
+  const legend = areas.map((area, position) =>
+    area.id.length <= 6
+      ? numberedTitle(area, wording)
+      : `${position + 1} ${wording.text(area.title)}`,
+  )
+  const areaTitle = `${title} · ${insideSentence(wording.own('dimension'))}, %`
+  const acrossTable = (some: readonly OptionalColumn<Unit>[], below: readonly string[]) => ({
+    ...{ kind: 'table' as const, title: areaTitle, compact: false, below },
+    ...tableOf(units, [{ ...name, heading: `${title}, %` }, ...some]),
+  })
+  const below = [legend.join(' · ')]
+  return [
+    { kind: 'table', title, ...tableOf(units, columns), compact: false, below: remarks },
+    {
+      ...acrossTable(across, below),
+      narrow: chunks(across).map((some, position, all) =>
+        acrossTable(some, position === all.length - 1 ? below : []),
+      ),
+    },
+  ]
+}
+
+const AREAS_SIDE_BY_SIDE = 4
+
+function chunks<T>(list: readonly T[]): readonly (readonly T[])[] {
+  const count = Math.ceil(list.length / AREAS_SIDE_BY_SIDE)
+  return Array.from({ length: count }, (_, position) =>
+    list.slice(position * AREAS_SIDE_BY_SIDE, (position + 1) * AREAS_SIDE_BY_SIDE),
+  )
+}
+
+// The score tree of a worksheet -> the nodes its tables list, and what they are called there.
+
+const AREA = 'area'
+
+/** Everything above the areas and the areas; without areas, what is right below the whole. The whole is not among them. */
+export function listedNodes(root: ReportNode): readonly ReportNode[] {
+  return root.children.flatMap(child =>
+    holdsArea(child) && child.level !== AREA ? [child, ...listedNodes(child)] : [child],
+  )
+}
+
+function holdsArea(node: ReportNode): boolean {
+  return node.level === AREA || node.children.some(holdsArea)
+}
+
+/** Areas where they are few enough to stand side by side. */
+function areasAcross(root: ReportNode): readonly ReportNode[] {
+  const areas = allNodes(root).filter(node => node.level === AREA)
+  return areas.length > 0 && areas.length <= 10 ? areas : root.children
+}
+
+function nodeAt(root: ReportNode, id: string): ReportNode | undefined {
+  return allNodes(root).find(node => node.id === id)
+}
+
+function allNodes(node: ReportNode): readonly ReportNode[] {
+  return [node, ...node.children.flatMap(allNodes)]
+}
+
+/** `5.4 Promosi Jabatan`: numbers stand in front, other ids do not. */
+export function numberedTitle(
+  { id, title }: Pick<ReportNode, 'id' | 'title'>,
+  wording: Wording,
+): string {
+  const text = wording.text(title)
+  const isNumber = /^(?:\d{1,3}|[A-Z]|[IVX]{1,5})(?:\.\w{1,5})*$/.test(id)
+  return isNumber && !text.startsWith(`${id} `) ? `${id} ${text}` : text
+}
+
+// Where a worksheet can still gain points -> a short table, the largest gain first.
+
+const MOST_SHOWN = 5
+
+export function gainTable({ result }: Report, wording: Wording): TableBlock[] {
+  const gains = (result.worksheet?.gains ?? []).slice(0, MOST_SHOWN)
+  if (gains.length === 0) return []
+  const { words } = wording
+  const own = words.worksheet
+  const number = (shown: string) => textCell(wording.number(shown))
+  return [
+    {
+      kind: 'table',
+      title: own.gains,
+      columns: [
+        { heading: own.gains, kind: 'text' },
+        { heading: words.weight, kind: 'number' },
+        { heading: words.score, kind: 'number' },
+        { heading: own.gain, kind: 'number' },
+      ],
+      rows: gains.map(gain => [
+        textCell(numberedTitle(gain, wording)),
+        number(gain.maximum.shown),
+        number(gain.earned.shown),
+        { ...number(gain.gain.shown), emphasis: 'strong' as const },
+      ]),
+      compact: true,
+      below: [],
+    },
+  ]
+}

@@ -1,0 +1,194 @@
+/** A condition on a scored rubric -> whether it holds, and each comparison behind that. */
+import { NO_ANSWER } from '../coding/coded-row.ts'
+import type { Localized } from '../language/language.ts'
+import { type Exact, ONE } from '../math/exact.ts'
+import type { Comparison, Condition, Item, Rounding, Rubric } from '../rubric/model.ts'
+import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
+import type { UnitAnswers } from '../tally/unit-sheets.ts'
+import { itemMean } from './score-survey.ts'
+import {
+  pointsRange,
+  roundedBy,
+  type ScoredNode,
+  scoredNodesOf,
+  scoreValue,
+} from './scored-node.ts'
+import { numberAnswer } from './worksheet-answers.ts'
+
+export interface Decision {
+  /** Undefined where something it needs has no value, and the rest does not decide it. */
+  readonly holds: boolean | undefined
+  readonly comparisons: readonly Compared[]
+}
+
+export interface Compared {
+  readonly title: Localized
+  readonly holds: boolean | undefined
+  readonly comparison: Comparison | 'is'
+  readonly found: Exact | undefined
+  readonly bound: Exact | undefined
+  /** For `is`: the code found and the codes asked for. */
+  readonly codes:
+    | { readonly found: string | undefined; readonly asked: readonly string[] }
+    | undefined
+}
+
+/** `rounding` is the gate's own: it feeds this decision alone. */
+export function decideCondition(
+  condition: Condition,
+  scored: Scored,
+  rounding?: Rounding,
+): Decision {
+  if (condition.kind === 'answer') return decideAnswer(condition, scored)
+  if (condition.kind === 'compare') {
+    const comparisons = measuredSubject(condition.subject, scored).map(measured =>
+      compared(condition, measured, rounding),
+    )
+    return { holds: allHold(comparisons.map(each => each.holds)), comparisons }
+  }
+  const parts = condition.conditions.map(each => decideCondition(each, scored, rounding))
+  const verdicts = parts.map(part => part.holds)
+  const holds = condition.kind === 'all' ? allHold(verdicts) : anyHolds(verdicts)
+  // Where one of several ways is open, the others need not be explained.
+  const shown =
+    condition.kind === 'any' && holds === true ? parts.filter(part => part.holds) : parts
+  return { holds, comparisons: shown.flatMap(part => part.comparisons) }
+}
+
+function allHold(verdicts: readonly (boolean | undefined)[]): boolean | undefined {
+  if (verdicts.includes(false)) return false
+  return verdicts.includes(undefined) ? undefined : true
+}
+
+function anyHolds(verdicts: readonly (boolean | undefined)[]): boolean | undefined {
+  if (verdicts.includes(true)) return true
+  return verdicts.includes(undefined) ? undefined : false
+}
+
+function compared(
+  condition: Extract<Condition, { kind: 'compare' }>,
+  measured: Measured,
+  rounding: Rounding | undefined,
+): Compared {
+  const { threshold, comparison } = condition
+  const bound =
+    threshold === 'target'
+      ? measured.target
+      : 'share' in threshold
+        ? measured.maximum.mul(threshold.share)
+        : threshold.value
+  const found = measured.value && roundedBy(measured.value, rounding)
+  const holds = found && bound && satisfies(found, comparison, bound)
+  return {
+    title: condition.title ?? measured.title,
+    holds,
+    comparison,
+    found,
+    bound,
+    codes: undefined,
+  }
+}
+
+export function satisfies(value: Exact, comparison: Comparison, bound: Exact): boolean {
+  const order = value.compare(bound)
+  if (comparison === 'at-least') return order >= 0
+  if (comparison === 'above') return order > 0
+  return comparison === 'at-most' ? order <= 0 : order < 0
+}
+
+function decideAnswer(
+  condition: Extract<Condition, { kind: 'answer' }>,
+  { rubric, answers }: Scored,
+): Decision {
+  const item = rubric.items.find(each => each.id === condition.item)
+  const code = item && answers?.get(item.index)?.code
+  const categories =
+    item !== undefined && 'scale' in item.measure ? item.measure.scale.categories : []
+  const found = code === undefined ? undefined : categories[code]?.code
+  const holds = found === undefined ? undefined : condition.codes.includes(found)
+  const title = condition.title ?? item?.text ?? { id: condition.item }
+  const codes = { found, asked: condition.codes }
+  return {
+    holds,
+    comparisons: [{ title, holds, comparison: 'is', found: undefined, bound: undefined, codes }],
+  }
+}
+
+// What a condition looks at -> the values found there, each with the maximum it is compared to.
+
+/** A scored rubric: what conditions, grades and matrices are decided on. */
+export interface Scored {
+  readonly rubric: Rubric
+  readonly root: ScoredNode
+  /** Worksheets: the answers, for conditions on single items. */
+  readonly answers: UnitAnswers | undefined
+}
+
+interface Measured {
+  readonly title: Localized
+  readonly value: Exact | undefined
+  readonly maximum: Exact
+  readonly target: Exact | undefined
+}
+
+type Subject = Extract<Condition, { kind: 'compare' }>['subject']
+
+/** Of `each`, what does not apply is left out: it can neither reach a bound nor miss it. */
+function measuredSubject(subject: Subject, scored: Scored): readonly Measured[] {
+  const nodes = scoredNodesOf(scored.root)
+  if ('node' in subject)
+    return nodes.filter(each => each.node.id === subject.node).map(measuredNode)
+  if ('level' in subject) {
+    return nodes
+      .filter(each => each.node.level === subject.level && !isNotApplicable(each))
+      .map(measuredNode)
+  }
+  const { rubric, answers } = scored
+  if ('item' in subject) {
+    const item = rubric.items.find(each => each.id === subject.item)
+    if (item !== undefined) return [measuredItem(item, scored)]
+    // Asked at another level only: nothing can be decided about it here.
+    return [{ title: { id: subject.item }, value: undefined, maximum: ONE, target: undefined }]
+  }
+  const applicable = rubric.items.filter(
+    item =>
+      item.target !== undefined && answers?.get(item.index)?.code !== NO_ANSWER['not-applicable'],
+  )
+  return applicable.map(item => measuredItem(item, scored))
+}
+
+function isNotApplicable({ outcome }: ScoredNode): boolean {
+  return 'undefinedBecause' in outcome && outcome.undefinedBecause === 'not-applicable'
+}
+
+function measuredNode(each: ScoredNode): Measured {
+  return {
+    title: each.node.title ?? each.node.item?.text ?? { id: each.node.id },
+    value: scoreValue(each),
+    maximum: each.range.maximum,
+    target: undefined,
+  }
+}
+
+/** A number item is compared by the number itself, a coded one by its points. */
+function measuredItem(item: Item, scored: Scored): Measured {
+  const format = 'scale' in item.measure ? item.measure.scale.number : undefined
+  const maximum = format === undefined ? pointsRange(item).maximum : (format.max ?? ONE)
+  return { title: item.text, value: itemValue(item, scored), maximum, target: item.target }
+}
+
+function itemValue(item: Item, { answers, root }: Scored): Exact | undefined {
+  const leaf = scoredNodesOf(root).find(each => each.node.item === item)
+  if (answers === undefined) {
+    const mean = leaf?.counts && itemMean(item, leaf.counts).outcome
+    return mean && 'value' in mean ? mean.value : undefined
+  }
+  if ('ratio' in item.measure) return scoreValue(leaf)
+  if (item.measure.scale.number !== undefined) {
+    const number = numberAnswer(item, answers)
+    return typeof number === 'string' ? undefined : number
+  }
+  const answer = answers.get(item.index)
+  const points = answer === undefined ? 'undefined' : pointsOfAnswer(item, answer)
+  return isDefined(points) ? points : undefined
+}

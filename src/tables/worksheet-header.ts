@@ -1,0 +1,234 @@
+/** The headers of a table -> which column of a worksheet is what, or that it is none. */
+import type { Rubric } from '../rubric/model.ts'
+import { headerForms, normalisedHeader } from './header-names.ts'
+
+/** Columns by position. Where a sheet has two blocks of the same columns, the verifier's stand beside the unit's. */
+export interface SheetColumns {
+  /** Numbering, from left to right, and titles among them: a merged heading covers several columns. */
+  readonly outline: readonly number[]
+  readonly answer: number
+  readonly verified: number | undefined
+  readonly evidence: readonly number[]
+  readonly notes: readonly number[]
+  readonly weight: number | undefined
+  readonly score: number | undefined
+  readonly percent: number | undefined
+  readonly who: number | undefined
+  readonly unit: number | undefined
+  readonly period: number | undefined
+}
+
+type Use = 'number' | 'title' | 'answer' | 'verified' | 'evidence' | 'note' | Single | 'help'
+type Single = 'weight' | 'score' | 'percent' | 'who' | 'unit' | 'period'
+
+const NAMES: Readonly<Record<Use, readonly string[]>> = {
+  number: [
+    ...['no', 'nomor', 'number', 'item', 'kode', 'code', 'id', 'ref', 'no urut', 'nomor urut'],
+    ...['nomor pertanyaan', 'no pertanyaan', 'nomor item', 'kode item'],
+  ],
+  title: [
+    ...['penilaian', 'pertanyaan', 'uraian', 'komponen', 'kriteria', 'indikator', 'aspek', 'area'],
+    ...['area perubahan', 'pernyataan', 'komponen penilaian', 'item penilaian', 'unsur penilaian'],
+    ...['sub komponen', 'subkomponen', 'question', 'title', 'text', 'teks'],
+  ],
+  answer: [
+    ...['jawaban', 'answer', 'isian', 'jawaban unit', 'jawaban unit kerja', 'jawaban opd'],
+    ...['jawaban mandiri', 'penilaian mandiri', 'hasil penilaian mandiri', 'self assessment'],
+    'jawaban instansi',
+  ],
+  verified: [
+    ...['verifikasi', 'verified', 'hasil verifikasi', 'jawaban verifikasi', 'jawaban verifikator'],
+    ...['jawaban tpi', 'jawaban tpn', 'jawaban asesor', 'jawaban evaluator', 'verified answer'],
+    ...['hasil evaluasi', 'jawaban terverifikasi'],
+  ],
+  evidence: [
+    ...['bukti dukung', 'bukti', 'eviden', 'evidence', 'evidens', 'evidences', 'data dukung'],
+    ...['bukti pendukung', 'dokumen pendukung', 'dokumen', 'link eviden', 'link bukti dukung'],
+    ...['eviden bukti dukung', 'nama dokumen', 'tautan'],
+  ],
+  note: ['catatan', 'note', 'notes', 'keterangan', 'catatan keterangan', 'komentar', 'remarks'],
+  weight: ['bobot', 'weight'],
+  score: ['nilai', 'score', 'skor', 'points', 'poin', 'hasil'],
+  percent: ['%', 'persen', 'persentase', 'percent', 'nilai %', 'capaian', 'capaian %'],
+  who: ['diisi oleh', 'pengisi', 'verifikator', 'who', 'pic', 'penanggung jawab'],
+  unit: [
+    ...['unit', 'unit kerja', 'opd', 'skpd', 'pd', 'perangkat daerah', 'satker', 'satuan kerja'],
+    ...['nama unit', 'nama opd', 'instansi', 'unit organisasi'],
+  ],
+  period: ['tahun', 'periode', 'year', 'period'],
+  help: ['penjelasan', 'explanation', 'pilihan jawaban', 'pilihan', 'options', 'opsi', 'panduan'],
+}
+
+const USES = new Map(
+  Object.entries(NAMES).flatMap(([use, names]) => names.map(name => [name, use as Use] as const)),
+)
+
+/** A block of columns that somebody else than the unit fills in. */
+const VERIFIER =
+  /\b(?:tpi|tpn|tim penilai|verifikasi|verifikator|verified|evaluator|evaluasi|asesor|assessor|inspektorat|apip)\b/
+/** A block of columns that the unit fills in. */
+const OWN_BLOCK = /\b(?:unit|opd|skpd|mandiri|self|satker|instansi|pusat)\b/
+
+/** Header words that show where the header of a worksheet is, and which delimiter is right. */
+export const SHEET_WORDS: readonly string[] = [
+  ...NAMES.answer,
+  ...NAMES.evidence,
+  ...NAMES.verified,
+]
+
+/** Whether a cell of a header row says something that only headers of worksheets say. */
+export function isSheetWord(cell: string): boolean {
+  const name = looseName(cell)
+  return USES.has(name) || VERIFIER.test(name) || OWN_BLOCK.test(name)
+}
+
+/** A column for answers, and one that says what is answered. */
+export function isSheetHeader(headers: readonly string[]): boolean {
+  const uses = headers.map(useOf)
+  return uses.includes('answer') && (uses.includes('number') || uses.includes('title'))
+}
+
+/** Explanations and choices, printed for the one who fills it in. */
+export function isHelpColumn(header: string): boolean {
+  return useOf(header) === 'help'
+}
+
+/** Undefined where these are not the headers of a worksheet. */
+export function sheetColumns(
+  headers: readonly string[],
+  { groups }: Pick<Rubric, 'groups'>,
+): SheetColumns | undefined {
+  if (!isSheetHeader(headers)) return undefined
+  const uses = headers.map(useOf)
+  const first = (use: Use) => {
+    const column = uses.indexOf(use)
+    return column < 0 ? undefined : column
+  }
+  const all = (use: Use) => uses.flatMap((each, column) => (each === use ? [column] : []))
+  const answer = uses.indexOf('answer')
+  return {
+    outline: outlineColumns(headers, uses),
+    answer,
+    verified: first('verified'),
+    evidence: all('evidence'),
+    notes: all('note'),
+    weight: first('weight'),
+    score: first('score'),
+    percent: first('percent'),
+    who: first('who'),
+    unit: first('unit') ?? groupColumn(headers, groups[0], uses),
+    period: first('period'),
+  }
+}
+
+/** The numbering and title columns; one without a heading belongs to the heading on its left. */
+function outlineColumns(
+  headers: readonly string[],
+  uses: readonly (Use | undefined)[],
+): readonly number[] {
+  let open = false
+  return headers.flatMap((header, column) => {
+    const use = uses[column]
+    if (use === 'number' || use === 'title') open = true
+    else if (header !== '') open = false
+    return open ? [column] : []
+  })
+}
+
+function groupColumn(
+  headers: readonly string[],
+  group: Rubric['groups'][number] | undefined,
+  uses: readonly (Use | undefined)[],
+): number | undefined {
+  if (group === undefined) return undefined
+  const { id, title, columns } = group
+  const names = new Set(
+    [id, title.id ?? '', title.en ?? '', ...columns].map(name => normalisedHeader(name)),
+  )
+  const column = headers.findIndex(
+    (header, position) =>
+      uses[position] === undefined && headerForms(header).some(form => names.has(form.text)),
+  )
+  return column < 0 ? undefined : column
+}
+
+/** Of joined header rows the last part says what the column holds, those before it whose it is. */
+function useOf(header: string): Use | undefined {
+  if (header.trim() === '') return undefined
+  const parts = header.split('›').map(looseName)
+  const name = parts.at(-1) ?? ''
+  const block = parts.slice(0, -1).join(' ')
+  const use = USES.get(name) ?? USES.get(name.replace(/ (?:id|en)$/, ''))
+  if (parts.length === 1) return use
+  const isVerifiers = VERIFIER.test(block)
+  // `Jawaban › Unit` and `Jawaban › TPI` say it the other way round.
+  if (USES.get(block) === 'answer') return VERIFIER.test(name) ? 'verified' : 'answer'
+  if (!isVerifiers) return use ?? USES.get(block)
+  return use === 'answer' ? 'verified' : undefined
+}
+
+function looseName(text: string): string {
+  const name = normalisedHeader(text)
+  return name === '%' ? name : name.replace(/[^\p{L}\p{N}%]+/gu, ' ').trim()
+}
+
+// The first filled rows of a table -> which of them are the header of a worksheet, or that none is.
+
+type Texts = readonly string[]
+
+interface SheetHeaderRows {
+  /** Position of the first row of the header. */
+  readonly first: number
+  /** One row, or two where blocks of columns stand above or parts below. */
+  readonly count: 1 | 2
+  /** By column; of two rows joined with ' › '. */
+  readonly texts: Texts
+}
+
+export function sheetHeaderRows(rows: readonly Texts[]): SheetHeaderRows | undefined {
+  for (const [position, texts] of rows.entries()) {
+    const below = rows[position + 1] ?? []
+    if (isSheetHeader(texts)) {
+      const above = rows[position - 1] ?? []
+      if (filled(above).length >= 2 && onlySheetWords(above))
+        return { first: position - 1, count: 2, texts: joined(above, texts) }
+      if (onlySheetWords(below)) return { first: position, count: 2, texts: joined(texts, below) }
+      return { first: position, count: 1, texts }
+    }
+    const isUpper = texts.filter(isSheetWord).length >= 2
+    if (isUpper && onlySheetWords(below) && isSheetHeader(joined(texts, below))) {
+      return { first: position, count: 2, texts: joined(texts, below) }
+    }
+  }
+  return undefined
+}
+
+/** The name of a block spreads right over blanks, as a merged cell does; a cell merged downwards stands alone. */
+function joined(upper: Texts, lower: Texts): Texts {
+  let block = ''
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
+    const [own, below] = [upper[column] ?? '', lower[column] ?? '']
+    if (own !== '') block = below === '' ? '' : own
+    return block === '' || below === '' ? own || below : `${block} › ${below}`
+  })
+}
+
+/** A row of data holds numbers, questions or answers too. */
+function onlySheetWords(texts: Texts): boolean {
+  const names = filled(texts)
+  // `Unit kerja: Dinas Kesehatan` is a title.
+  return names.length > 0 && names.every(name => isSheetWord(name) && !/:\s*\S/.test(name))
+}
+
+/** `1 | 2 | 3` under the header: no question is numbered that way in all its columns. */
+export function countsColumns(texts: Texts): boolean {
+  const numbers = filled(texts)
+  return (
+    numbers.length >= 3 &&
+    numbers.every((text, position) => text.replace(/[()]/g, '') === String(position + 1))
+  )
+}
+
+function filled(texts: Texts): Texts {
+  return texts.filter(text => text !== '')
+}
