@@ -100,7 +100,7 @@ describe('the questions of the worksheets', () => {
 
   it.each(levels)('say which of their scales and formulas are ours: $id $level', ({ items }) => {
     const own = items.filter(({ basis }) => basis !== undefined)
-    const ratios = items.filter(({ measure }) => 'ratio' in measure)
+    const ratios = items.filter(({ measure }) => measure.kind === 'ratio')
     for (const ratio of ratios) expect(own).toContain(ratio)
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answerReader } from '../src/coding/answer-reader.ts'
 import { NO_ANSWER, type NoAnswerReason } from '../src/coding/coded-row.ts'
 import { matchColumns } from '../src/columns/match-columns.ts'
-import type { Item, Rubric } from '../src/rubric/model.ts'
+import { categoriesOf, type Item, type Rubric } from '../src/rubric/model.ts'
 import { rubricAtEachLevel } from '../src/rubric/rubric-at-level.ts'
 import { rubricIds, soundRubric } from './support/rubric-files.ts'
 
@@ -110,9 +110,9 @@ describe('the columns of berakhlak-2021', () => {
 })
 
 function spellings(item: Item): (readonly [string, number])[] {
-  if (!('scale' in item.measure)) return []
-  const { categories, noAnswer } = item.measure.scale
-  const answers = categories.flatMap((category, position) =>
+  if (item.measure.kind === 'ratio') return []
+  const { noAnswer } = item.measure.scale
+  const answers = categoriesOf(item).flatMap((category, position) =>
     [
       category.code,
       ...namesOf(category.label),

@@ -210,7 +210,7 @@ describe('the level', () => {
         ['Dinas A', ...ids.map(() => '')],
       ])
     const ids = areas.items.filter(
-      ({ levels, measure }) => levels.has('unit') && 'scale' in measure,
+      ({ levels, measure }) => levels.has('unit') && measure.kind !== 'ratio',
     )
     const headers = ids.map(item => item.levels.get('unit') ?? item.id)
     const offered = [{ rubric: areas, isVariant: false }]

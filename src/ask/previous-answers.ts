@@ -5,7 +5,7 @@ import { NO_ANSWER } from '../coding/coded-row.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { decimalText, round } from '../math/exact.ts'
-import type { Item, Rubric } from '../rubric/model.ts'
+import { categoriesOn, type Item, type Rubric } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
 import { numberValue } from '../tally/person-score.ts'
 import { matchSheets } from '../worksheets/match-sheets.ts'
@@ -77,12 +77,12 @@ export function bytesOfFile(file: string, cwd: string): Uint8Array {
 function answerText({ measure }: Item, answer: SheetAnswer | undefined): string | undefined {
   if (answer === undefined) return undefined
   if (answer.share !== undefined) return decimalText(round(answer.share, 4), 4)
-  if (!('scale' in measure)) return answer.code === NO_ANSWER['not-applicable'] ? '–' : undefined
+  if (measure.kind === 'ratio') return answer.code === NO_ANSWER['not-applicable'] ? '–' : undefined
   const { scale } = measure
   if (answer.code === NO_ANSWER['not-applicable']) return scale.noAnswer['not-applicable'][0] ?? '–'
   if (answer.code === NO_ANSWER['dont-know']) return scale.noAnswer['dont-know'][0] ?? '–'
-  if (answer.number !== undefined && scale.number !== undefined) {
+  if (answer.number !== undefined && scale.kind === 'number') {
     return decimalText(numberValue(answer.number, scale.number.decimals), scale.number.decimals)
   }
-  return scale.categories[answer.code]?.code
+  return categoriesOn(scale)[answer.code]?.code
 }

@@ -2,7 +2,13 @@
 import type { Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import type { Exact } from '../math/exact.ts'
-import type { Item, NoAnswerKind, Rubric, ScoreNode } from '../rubric/model.ts'
+import {
+  countsOf,
+  type Item,
+  type NoAnswerKind,
+  type Rubric,
+  type ScoreNode,
+} from '../rubric/model.ts'
 import { type OutlinePart, pathTo, rubricOutline } from '../worksheets/outline.ts'
 
 export interface Question {
@@ -42,10 +48,10 @@ function headingsOf(part: OutlinePart): readonly ScoreNode[] {
 
 /** A count that several ratios use is asked for with the first of them, and shown with the others. */
 function fieldsOf(item: Item, { children }: OutlinePart): readonly Item[] {
-  if ('scale' in item.measure) return item.measure.scale.number === undefined ? [] : [item]
+  if (item.measure.kind === 'choice') return []
+  if (item.measure.kind === 'number') return [item]
   const own = children.flatMap(({ item: input }) => input ?? [])
-  const used = [...item.measure.ratio.of, ...item.measure.ratio.to].map(term => term.item)
-  return [...new Set([...own, ...used])]
+  return [...new Set([...own, ...countsOf(item)])]
 }
 
 // An item -> the answers it can have, as they are shown, typed and written down.
@@ -75,7 +81,7 @@ const RATIO_NOT_APPLICABLE = 'Tidak berlaku'
 const LONGEST_TYPED = 4
 
 export function choicesOf({ measure, options, reverse }: Item): readonly Choice[] {
-  if (!('scale' in measure)) return []
+  if (measure.kind !== 'choice') return []
   const { categories, lowest, highest } = measure.scale
   return categories.map(({ code, points, label, also }) => {
     const own = options.get(code) ?? label
@@ -91,7 +97,7 @@ export function choicesOf({ measure, options, reverse }: Item): readonly Choice[
 }
 
 export function noAnswersOf({ measure }: Item): readonly NoAnswerChoice[] {
-  if (!('scale' in measure)) return [{ kind: 'not-applicable', code: RATIO_NOT_APPLICABLE }]
+  if (measure.kind === 'ratio') return [{ kind: 'not-applicable', code: RATIO_NOT_APPLICABLE }]
   const kinds = ['not-applicable', 'dont-know'] as const
   return kinds.flatMap(kind => {
     const [code] = measure.scale.noAnswer[kind]

@@ -2,7 +2,7 @@
 import { NO_ANSWER } from '../coding/coded-row.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { likenessHint } from '../language/nearest.ts'
-import type { CountExpression, Item, Rubric } from '../rubric/model.ts'
+import { type CountExpression, codesOf, countsOf, type Item, type Rubric } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
 import { isSheetHeader, isSheetWord, sheetColumns } from '../tables/worksheet-header.ts'
 import { sheetAnswerReader } from '../worksheets/read-answer.ts'
@@ -80,9 +80,8 @@ function givenPair(text: string, rubric: Rubric, word: string): Given {
 
 /** @example exampleOf(skm)  // 'U1=4' */
 export function exampleOf({ items }: Rubric): string {
-  const item = items.find(({ measure }) => 'scale' in measure && measure.scale.number === undefined)
-  const scale = item !== undefined && 'scale' in item.measure ? item.measure.scale : undefined
-  return `${item?.id ?? 'ITEM'}=${scale?.categories[0]?.code ?? '1'}`
+  const item = items.find(({ measure }) => measure.kind === 'choice')
+  return `${item?.id ?? 'ITEM'}=${codesOf(item)[0] ?? '1'}`
 }
 
 async function givenAnswers(
@@ -159,9 +158,12 @@ function changesFor(
     }
   }
   const answer = given.answer === undefined ? undefined : keptAnswer(item, given.answer)
-  const isShare = !('scale' in item.measure) && /\d/.test(answer ?? '')
+  const isShare = item.measure.kind === 'ratio' && /\d/.test(answer ?? '')
   // Counts win over a ratio that stands beside them, so the ratio would be kept and never seen.
-  if (isShare && countsOf(item).some(count => saidIn(entryOf(entries, count), purpose) !== '')) {
+  if (
+    isShare &&
+    countsOf(item).some(({ id: count }) => saidIn(entryOf(entries, count), purpose) !== '')
+  ) {
     const example = countsExample(item, rubric)
     return {
       changes: [],
@@ -220,18 +222,18 @@ function keptAnswer(item: Item, raw: string): string | null {
   const { measure } = item
   if (read.answer === undefined) return ''
   const { code } = read.answer
-  if ('scale' in measure) {
+  if (measure.kind !== 'ratio') {
     if (code === NO_ANSWER['not-applicable'])
       return measure.scale.noAnswer['not-applicable'][0] ?? raw
     if (code === NO_ANSWER['dont-know']) return measure.scale.noAnswer['dont-know'][0] ?? raw
-    return measure.scale.categories[code]?.code ?? raw
+    return codesOf(item)[code] ?? raw
   }
   return raw
 }
 
 function choicesText(item: Item): string {
   const { measure } = item
-  if (!('scale' in measure)) return sheetAnswerReader(item).choices
+  if (measure.kind === 'ratio') return sheetAnswerReader(item).choices
   const noAnswers = Object.values(measure.scale.noAnswer).flatMap(texts => texts.slice(0, 1))
   const { choices } = sheetAnswerReader(item)
   return [choices, ...noAnswers].join(', ')
@@ -250,7 +252,7 @@ function countsTyped(
   answer: string,
   rubric: Rubric,
 ): readonly TypedCount[] | undefined {
-  if ('scale' in measure) return undefined
+  if (measure.kind !== 'ratio') return undefined
   const [, above, below] = /^\s*(\d{1,9})\s*\/\s*(\d{1,9})\s*$/.exec(answer) ?? []
   const [of, to] = [onlyCount(measure.ratio.of, rubric), onlyCount(measure.ratio.to, rubric)]
   if (above === undefined || below === undefined || of === undefined || to === undefined) {
@@ -264,16 +266,9 @@ function countsTyped(
       ]
 }
 
-/** All counts that a ratio is made of, in the order it names them. */
-function countsOf({ measure }: Item): readonly string[] {
-  if ('scale' in measure) return []
-  const { of, to } = measure.ratio
-  return [...new Set([...of, ...to].map(({ item }) => item.id))]
-}
-
 /** What to type instead, with the counts as the sheet numbers them. */
 function countsExample(item: Item, { items }: Rubric): string {
-  return countsOf(item)
+  return [...new Set(countsOf(item).map(({ id }) => id))]
     .map(count => items.find(({ id }) => id === count)?.columns[0] ?? count)
     .map(name => `--set ${name}=…`)
     .join(' ')

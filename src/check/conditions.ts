@@ -3,7 +3,14 @@ import { exactWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import { type Exact, exact, ONE, ZERO } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import type { Comparison, Condition, Item, Rounding, Rubric, ScoreNode } from '../rubric/model.ts'
+import {
+  type Comparison,
+  type Condition,
+  codesOf,
+  type Rounding,
+  type Rubric,
+  type ScoreNode,
+} from '../rubric/model.ts'
 import { satisfies } from '../score/conditions.ts'
 import { roundedBy } from '../score/scored-node.ts'
 import {
@@ -96,11 +103,7 @@ function partOutlook(
 }
 
 function answerOutlook(codes: readonly string[], id: string, { items }: Rubric): Outlook {
-  const measure = items.find((item: Item) => item.id === id)?.measure
-  const known =
-    measure !== undefined && 'scale' in measure
-      ? measure.scale.categories.map(category => category.code)
-      : []
+  const known = codesOf(items.find(item => item.id === id))
   return known.length > 0 && known.every(code => codes.includes(code)) ? 'always' : 'open'
 }
 

@@ -2,7 +2,15 @@
 import type { TextPlace } from '../diagnostics/place.ts'
 import { barerText, normalisedText } from '../language/normalised-text.ts'
 import { type Exact, parseExact } from '../math/exact.ts'
-import type { Category, Item, NoAnswerKind, Rubric, Scale } from '../rubric/model.ts'
+import {
+  type Category,
+  categoriesOf,
+  categoriesOn,
+  type Item,
+  type NoAnswerKind,
+  type Rubric,
+  type Scale,
+} from '../rubric/model.ts'
 import { entryOf, placeAt } from '../rubric/source-node.ts'
 
 export interface ScaleLabel {
@@ -16,7 +24,7 @@ const NO_ANSWER_KINDS = ['blank', 'dont-know', 'not-applicable'] as const
 
 /** Labels and other spellings of the categories. A label that is not written is its code and not listed again. */
 export function categoryLabels(scale: Scale): readonly ScaleLabel[] {
-  return scale.categories.flatMap(category => {
+  return categoriesOn(scale).flatMap(category => {
     const { source, label, also } = category
     const isWritten = entryOf(source, 'label') !== undefined
     const labels = LANGUAGES.flatMap(language => {
@@ -33,7 +41,7 @@ export function categoryLabels(scale: Scale): readonly ScaleLabel[] {
 
 /** Everything a cell may hold on this scale: codes, labels, aliases, and spellings of no answer. */
 export function allSpellings(scale: Scale): readonly ScaleLabel[] {
-  const codes = scale.categories.map(category => ({
+  const codes = categoriesOn(scale).map(category => ({
     text: category.code,
     place: placeAt(category.source, 'code'),
     meaning: { category },
@@ -50,8 +58,7 @@ export function allSpellings(scale: Scale): readonly ScaleLabel[] {
 
 /** The item's own words. */
 export function optionLabels(item: Item): readonly ScaleLabel[] {
-  if (!('scale' in item.measure)) return []
-  return item.measure.scale.categories.flatMap(category => {
+  return categoriesOf(item).flatMap(category => {
     const own = item.options.get(category.code)
     return LANGUAGES.flatMap(language => {
       const text = own?.[language]

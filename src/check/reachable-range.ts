@@ -1,7 +1,7 @@
 /** A rubric -> the lowest and highest value that each node, and each item, can have under any answers at all. */
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import { type Item, numberFormatOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { roundedBy, stages } from '../score/scored-node.ts'
 
 /** An end is undefined where nothing bounds it, such as a count without a maximum. */
@@ -50,18 +50,19 @@ function itemReach(item: Item): Reach {
 
 /** A number item is compared by the number itself, everything else by its points. */
 export function comparedReach(item: Item): Reach {
-  const format = 'scale' in item.measure ? item.measure.scale.number : undefined
+  const format = numberFormatOf(item)
   return format === undefined ? itemReach(item) : { lowest: format.min, highest: format.max }
 }
 
 function pointsReach(item: Item): Reach {
-  if ('ratio' in item.measure) {
+  if (item.measure.kind === 'ratio') {
     const { of, to, atLeast, atMost } = item.measure.ratio
     const mayBeNegative = [...of, ...to].some(({ sign }) => sign < 0)
     return { lowest: atLeast ?? (mayBeNegative ? undefined : ZERO), highest: atMost }
   }
-  const { number, lowest, highest } = item.measure.scale
-  if (number === undefined) return { lowest, highest }
+  const { lowest, highest } = item.measure.scale
+  if (item.measure.kind === 'choice') return { lowest, highest }
+  const { number } = item.measure.scale
   const isOpen = number.min === undefined || number.max === undefined
   if (item.reverse && isOpen) return { lowest: undefined, highest: undefined }
   return {
@@ -134,7 +135,7 @@ export function mayNotApply(node: ScoreNode, rubric: Rubric): boolean {
 function itemMayNotApply(item: Item): boolean {
   // Another level of the assessment does not ask it.
   if (item.levels.size > 0) return true
-  if ('scale' in item.measure) return item.measure.scale.noAnswer['not-applicable'].length > 0
+  if (item.measure.kind !== 'ratio') return item.measure.scale.noAnswer['not-applicable'].length > 0
   const { of, to, whenAllZero, whenDenominatorZero } = item.measure.ratio
   const zeroCases = [whenAllZero, whenDenominatorZero]
   return (

@@ -157,7 +157,7 @@ function testAnswerReaders(items: readonly Item[]): readonly TestAnswerReader[] 
   // Items without words of their own read alike on one scale.
   const shared = new Map<Scale, CellReader>()
   const cellReader = (item: Item): CellReader => {
-    if (!('scale' in item.measure) || item.options.size > 0) return answerReader(item)
+    if (item.measure.kind === 'ratio' || item.options.size > 0) return answerReader(item)
     const { scale } = item.measure
     const reader = shared.get(scale) ?? answerReader(item)
     shared.set(scale, reader)
@@ -183,8 +183,8 @@ function testAnswerReader(item: Item, cellReader: (item: Item) => CellReader): T
 
 /** Position of a code that is written as such and that nothing else on the scale could mean. */
 function plainCode({ measure, options }: Item, rawAnswer: string): number | undefined {
-  if (!('scale' in measure)) return undefined
-  const { categories, noAnswer }: Scale = measure.scale
+  if (measure.kind !== 'choice') return undefined
+  const { categories, noAnswer } = measure.scale
   const position = categories.findIndex(({ code }) => code === rawAnswer)
   if (position < 0) return undefined
   const isElsewhere = categories.some(({ code, label, also }, other) => {

@@ -75,12 +75,12 @@ export function noAnswerRow(rubric: Rubric, reason: NoAnswerReason): CodedRow {
 export function endRow(rubric: Rubric, end: 'lowest' | 'highest'): CodedRow {
   const numerators = new Set(
     rubric.items.flatMap(({ measure }) =>
-      'ratio' in measure ? measure.ratio.of.filter(({ sign }) => sign > 0) : [],
+      measure.kind === 'ratio' ? measure.ratio.of.filter(({ sign }) => sign > 0) : [],
     ),
   )
   const counted = new Set([...numerators].map(({ item }) => item.index))
   return rowOf(rubric, item => {
-    if (!('scale' in item.measure)) return { code: NO_ANSWER.blank, number: undefined }
+    if (item.measure.kind === 'ratio') return { code: NO_ANSWER.blank, number: undefined }
     if (item.isInput) return inputAnswer(item.measure.scale, counted.has(item.index), end)
     return endAnswer(item, item.measure.scale, end)
   })
@@ -93,7 +93,7 @@ export function endRow(rubric: Rubric, end: 'lowest' | 'highest'): CodedRow {
 export function endSheet(rubric: Rubric, end: 'lowest' | 'highest'): UnitAnswers {
   const sheet = new Map(answersOfRow(endRow(rubric, end)))
   for (const { index, measure } of rubric.items) {
-    if (!('ratio' in measure)) continue
+    if (measure.kind !== 'ratio') continue
     const { of, to, atLeast, atMost } = measure.ratio
     const terms = [...of, ...to]
     for (const { item } of terms) sheet.delete(item.index)
@@ -105,14 +105,14 @@ export function endSheet(rubric: Rubric, end: 'lowest' | 'highest'): UnitAnswers
 }
 
 function inputAnswer(scale: Scale, isCounted: boolean, end: 'lowest' | 'highest'): Answer {
-  if (scale.number === undefined) return { code: 0, number: undefined }
+  if (scale.kind === 'choice') return { code: 0, number: undefined }
   const value =
     isCounted && end === 'lowest' ? (scale.number.min ?? ZERO) : (scale.number.max ?? ONE)
   return { code: 0, number: fixedPoint(value.compare(ZERO) < 0 ? ZERO : value, scale.number) }
 }
 
 function endAnswer(item: Item, scale: Scale, end: 'lowest' | 'highest'): Answer {
-  if (scale.number !== undefined) {
+  if (scale.kind === 'number') {
     const { min, max } = scale.number
     const low = min ?? ZERO
     const value = end === 'lowest' ? low : (max ?? low)

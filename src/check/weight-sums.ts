@@ -158,7 +158,7 @@ export function scoreConsequence(wrong: WeightSum, rubric: Rubric): Required<Loc
 /** `answers of 4 everywhere` where all items share one scale. */
 function bestAnswers({ items }: Rubric): Required<Localized> {
   const codes = items.map(({ measure, reverse }) => {
-    if (!('scale' in measure) || reverse) return undefined
+    if (measure.kind !== 'choice' || reverse) return undefined
     const { categories, highest } = measure.scale
     return categories.find(category => category.points.equals(highest))?.code
   })

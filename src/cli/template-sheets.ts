@@ -4,7 +4,7 @@ import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnos
 import { likenessHint, quotedList } from '../language/nearest.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { matchSources } from '../pipeline.ts'
-import type { Item, Rubric } from '../rubric/model.ts'
+import { codesOf, type Item, type Rubric } from '../rubric/model.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { EMPTY_ANSWERS, type TemplateEntry } from '../template/sheet-rows.ts'
 import type { TemplateSheet } from '../template/worksheet-workbook.ts'
@@ -177,13 +177,14 @@ function carriedEntries(
 
 /** The same words, and answers that mean the same. */
 function isSameQuestion(a: Item, b: Item): boolean {
-  return a.text.id === b.text.id && a.text.en === b.text.en && codesOf(a) === codesOf(b)
+  return a.text.id === b.text.id && a.text.en === b.text.en && answersOf(a) === answersOf(b)
 }
 
-function codesOf({ measure }: Item): string {
-  if ('ratio' in measure) return 'ratio'
-  const { categories, number } = measure.scale
-  return number === undefined ? categories.map(({ code }) => code).join() : String(number.decimals)
+function answersOf(item: Item): string {
+  if (item.measure.kind === 'ratio') return 'ratio'
+  return item.measure.kind === 'choice'
+    ? codesOf(item).join()
+    : String(item.measure.scale.number.decimals)
 }
 
 // What can be wrong with a wish for a template.

@@ -37,14 +37,13 @@ export interface AnswerReader {
 
 /** Undefined for a ratio, which has no cells. */
 export function answerReader(item: Item): AnswerReader | undefined {
-  if (!('scale' in item.measure)) return undefined
+  if (item.measure.kind === 'ratio') return undefined
   const { scale } = item.measure
   const spellings = answerSpellings(item, scale)
-  const { number } = scale
   const meaningOf = (rawAnswer: string): Meaning =>
-    number === undefined
+    scale.kind === 'choice'
       ? categoryAnswer(rawAnswer, spellings)
-      : numberAnswer(rawAnswer, number, spellings)
+      : numberAnswer(rawAnswer, scale.number, spellings)
 
   const seen = new Map<string, SeenAnswer>()
   const overflow = { count: 0, firstRows: [] }

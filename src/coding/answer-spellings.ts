@@ -1,6 +1,6 @@
 /** An item and its scale -> every spelling that is an answer, and what it means. */
 import { barerText, cleanText, normalisedText } from '../language/normalised-text.ts'
-import type { Item, NoAnswerKind, Scale } from '../rubric/model.ts'
+import { categoriesOn, type Item, type NoAnswerKind, type Scale } from '../rubric/model.ts'
 
 /** From the strictest comparison to the most forgiving one. Where two meanings meet, that spelling is dropped. */
 export interface AnswerSpellings {
@@ -25,7 +25,7 @@ interface Spelling {
 
 export function answerSpellings(item: Item, scale: Scale): AnswerSpellings {
   const spellings = [...categorySpellings(item, scale), ...noAnswerSpellings(scale)]
-  const codes = scale.categories.map((category, position) => ({
+  const codes = categoriesOn(scale).map((category, position) => ({
     text: category.code,
     meaning: { kind: 'category', position } as const,
     own: false,
@@ -35,7 +35,7 @@ export function answerSpellings(item: Item, scale: Scale): AnswerSpellings {
     normalised: meanings(spellings, normalisedText),
     barer: meanings(spellings, text => barestText(normalisedText(text))),
     numeric: meanings(codes, text => numericKey(normalisedText(text)) ?? ''),
-    codes: new Set(scale.categories.map(({ code }) => normalisedText(code))),
+    codes: new Set(categoriesOn(scale).map(({ code }) => normalisedText(code))),
     labels: spellings.map(({ text }) => text),
   }
 }
@@ -66,7 +66,7 @@ export function sameMeaning(a: Meaning, b: Meaning): boolean {
 }
 
 function categorySpellings(item: Item, scale: Scale): Spelling[] {
-  return scale.categories.flatMap((category, position) => {
+  return categoriesOn(scale).flatMap((category, position) => {
     const meaning = { kind: 'category', position } as const
     const options = item.options.get(category.code)
     const own = [options?.id, options?.en]

@@ -6,7 +6,7 @@ import {
 } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { barerText, normalisedText } from '../language/normalised-text.ts'
-import type { Category, Item, Scale } from '../rubric/model.ts'
+import type { Category, ChoiceScale, Item } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { SeenAnswer } from './answer-reader.ts'
 import { type AnswerSpellings, numericKey } from './answer-spellings.ts'
@@ -121,7 +121,7 @@ interface Suspicion {
 
 function suspicions(column: CodedColumn): Suspicion[] {
   const { item, answers } = column
-  if (!('scale' in item.measure) || item.measure.scale.number !== undefined) return []
+  if (item.measure.kind !== 'choice') return []
   const { scale } = item.measure
   const of = (kind: DiagnosticKind, found: readonly Params[]): Suspicion[] =>
     found.map(params => ({ kind, item: item.id, params: { scale: scale.id, ...params } }))
@@ -136,7 +136,7 @@ function suspicions(column: CodedColumn): Suspicion[] {
 const HINT = /(?<![\d.,])(\d{1,2})\s*(?:=|:|-|\(|adalah)\s*([^\d=:;,()[\]|]{2,60})/g
 
 /** Speaks only where both the number and the words are on the scale, at different places. */
-function hintCautions({ headers, spellings }: CodedColumn, scale: Scale): Params[] {
+function hintCautions({ headers, spellings }: CodedColumn, scale: ChoiceScale): Params[] {
   const hints = headers.flatMap(header => [...normalisedText(header).matchAll(HINT)])
   for (const [, number = '', words = ''] of hints) {
     const label = words.replace(/\s*(?:-|sampai|s\/d|s\.?d\.?|dan|to)?\s*$/, '')
@@ -150,7 +150,7 @@ function hintCautions({ headers, spellings }: CodedColumn, scale: Scale): Params
 }
 
 /** Two full labels for one category, such as `Ragu-ragu` and `Kurang setuju`, in one column. */
-function doubleWords(counted: CodedColumn['answers'], scale: Scale): Params[] {
+function doubleWords(counted: CodedColumn['answers'], scale: ChoiceScale): Params[] {
   if (scale.categories.length < 3) return []
   for (const [position, category] of scale.categories.entries()) {
     const { id, en } = category.label
@@ -190,7 +190,7 @@ function initialsOf(text: string): string {
 }
 
 /** 0–4 on a scale of 1–5 and the like: one step outside at one end, nothing at the other, never by a wide margin. */
-function offsets(counted: CodedColumn['answers'], scale: Scale): Params[] {
+function offsets(counted: CodedColumn['answers'], scale: ChoiceScale): Params[] {
   const codes = scale.categories.map(({ code }) => Number(code))
   if (codes.length < 3 || !codes.every(Number.isInteger)) return []
   const [low, high] = [Math.min(...codes), Math.max(...codes)]
@@ -244,9 +244,9 @@ function fewerOptionsCautions(
   columns: readonly CodedColumn[],
   place: Place | undefined,
 ): Diagnostic[] {
-  const byScale = new Map<Scale, CodedColumn[]>()
+  const byScale = new Map<ChoiceScale, CodedColumn[]>()
   for (const column of columns) {
-    if (!('scale' in column.item.measure)) continue
+    if (column.item.measure.kind !== 'choice') continue
     const { scale } = column.item.measure
     byScale.set(scale, [...(byScale.get(scale) ?? []), column])
   }
@@ -270,7 +270,7 @@ function fewerOptionsCautions(
 }
 
 /** Only where the scale has something below `tidak …` and knows `kurang …` as another word for its middle. */
-function familyOf({ categories }: Scale): Family | undefined {
+function familyOf({ categories }: ChoiceScale): Family | undefined {
   for (const [position, category] of categories.entries()) {
     for (const word of wordsOf(category)) {
       const graded = /^kurang (.+)$/.exec(normalisedText(word))?.[1]

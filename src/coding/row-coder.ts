@@ -1,7 +1,7 @@
 /** The rows of one table -> coded rows, and every spelling with how often it was counted. */
 
 import type { ColumnMapping } from '../columns/column-mapping.ts'
-import type { Group, Rubric } from '../rubric/model.ts'
+import { categoriesOf, type Group, type Rubric } from '../rubric/model.ts'
 import type { Row } from '../tables/table.ts'
 import { type AnswerReader, answerReader, type SeenAnswer } from './answer-reader.ts'
 import { type CodedRow, NO_ANSWER } from './coded-row.ts'
@@ -126,14 +126,13 @@ function counted(reader: GroupReader | undefined, cell: string | undefined): str
 }
 
 function isNumberItem({ item }: AnswerReader): boolean {
-  return 'scale' in item.measure && item.measure.scale.number !== undefined
+  return item.measure.kind === 'number'
 }
 
 /** A number, or the number a category has as its code. */
 function amountOf(answer: SeenAnswer, { item }: AnswerReader): number {
   if (answer.number !== undefined) return Number(answer.number)
-  if (!('scale' in item.measure)) return Number.NaN
-  return Number(item.measure.scale.categories[answer.code]?.code)
+  return Number(categoriesOf(item)[answer.code]?.code)
 }
 
 function sumSoFar(reader: AnswerReader): number {

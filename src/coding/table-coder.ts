@@ -3,7 +3,7 @@ import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText } from '../language/exact-words.ts'
 import { normalisedText, typedText } from '../language/normalised-text.ts'
-import type { Rubric } from '../rubric/model.ts'
+import { type Rubric, scaleOf } from '../rubric/model.ts'
 import {
   type SourceIdentity,
   shownHeader,
@@ -270,7 +270,7 @@ function optionLetterProblems(
     letters: lettersOf(all),
     read: lettersOf(read),
     rows: rowsText([...new Set(rows)], count),
-    scale: 'scale' in measure ? measure.scale.id : '',
+    scale: scaleOf({ measure })?.id ?? '',
   })
   return { problems: [problem], explained: new Set(unknown) }
 }

@@ -10,7 +10,15 @@ import { inLanguage, type Language, type Localized } from '../language/language.
 import { nearest } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { exactText } from '../math/exact.ts'
-import type { Category, Item, NumberFormat, Rubric, Scale } from '../rubric/model.ts'
+import {
+  type Category,
+  categoriesOf,
+  type Item,
+  type NumberFormat,
+  type Rubric,
+  type Scale,
+  scaleOf,
+} from '../rubric/model.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import { type AnswerReader, MOST_UNREADABLE_SPELLINGS, type SeenAnswer } from './answer-reader.ts'
 import type { UnreadableReason } from './answer-spellings.ts'
@@ -136,7 +144,7 @@ export function unknownAnswerProblems(
   { onUnknown, knownWords, explained }: UnknownAnswerOptions,
 ): Diagnostic[] {
   const { item, seen, overflow } = reader
-  if (!('scale' in item.measure)) return []
+  if (item.measure.kind === 'ratio') return []
   const { scale } = item.measure
   const counted = [...seen.values()].filter(answer => answer.count > 0)
   const unknown = counted.filter(
@@ -218,13 +226,9 @@ function expectedAnswers(item: Item, scale: Scale, withWords: boolean): Required
   }
 }
 
-function expectedText(
-  item: Item,
-  { number, categories }: Scale,
-  withWords: boolean,
-  language: Language,
-): string {
-  if (number !== undefined) return numberText(number, language)
+function expectedText(item: Item, scale: Scale, withWords: boolean, language: Language): string {
+  if (scale.kind === 'number') return numberText(scale.number, language)
+  const { categories } = scale
   const text = (category: Category) => {
     const words = inLanguage(item.options.get(category.code) ?? category.label, language)
     return withWords && words !== category.code ? `${category.code} (${words})` : category.code
@@ -306,10 +310,10 @@ export function knownWordsOf(rubric: Rubric): ReadonlySet<string> {
   }
   for (const item of rubric.items) {
     for (const { id, en } of item.options.values()) [id, en].forEach(add)
-    if (!('scale' in item.measure)) continue
-    const { categories, noAnswer } = item.measure.scale
-    for (const { label, also } of categories) [label.id, label.en, ...also].forEach(add)
-    Object.values(noAnswer).flat().forEach(add)
+    for (const { label, also } of categoriesOf(item)) [label.id, label.en, ...also].forEach(add)
+    Object.values(scaleOf(item)?.noAnswer ?? {})
+      .flat()
+      .forEach(add)
   }
   return words
 }

@@ -136,7 +136,7 @@ export function matchColumns(
 
 /** A ratio is computed from other items. */
 export function hasColumn(item: Item): boolean {
-  return 'scale' in item.measure
+  return item.measure.kind !== 'ratio'
 }
 
 /** Forms and exports often write the dimension before the question: `Harmonis: Suka menolong orang lain`. */

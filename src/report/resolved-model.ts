@@ -7,10 +7,10 @@ export function resolvedModel(rubric: Rubric): unknown {
   const { level, scales, items, score, grades, gates, lookups, policies, shownDigits } = rubric
   return plain({
     level,
-    scales: [...scales.values()],
+    scales: [...scales.values()].map(({ kind: _kind, ...scale }) => ({ categories: [], ...scale })),
     items: items.map(({ measure, levels: _levels, evidence: _evidence, ...item }) => ({
       ...item,
-      ...('scale' in measure ? { scale: measure.scale.id } : { ratio: measure.ratio }),
+      ...(measure.kind !== 'ratio' ? { scale: measure.scale.id } : { ratio: measure.ratio }),
     })),
     score,
     grades,

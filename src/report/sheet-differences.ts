@@ -4,7 +4,13 @@ import { placeText } from '../diagnostics/place.ts'
 import { numberText } from '../language/exact-words.ts'
 import type { Language, Localized } from '../language/language.ts'
 import { decimalText, type Exact, exact, ONE, ZERO } from '../math/exact.ts'
-import type { Category, Item, Rubric, Scale } from '../rubric/model.ts'
+import {
+  type Category,
+  type ChoiceScale,
+  categoriesOf,
+  type Item,
+  type Rubric,
+} from '../rubric/model.ts'
 import { roundedBy, type ScoredNode } from '../score/scored-node.ts'
 import { tablePlace } from '../tables/table.ts'
 import type { Sheet, StatedValue } from '../worksheets/sheet.ts'
@@ -69,8 +75,7 @@ function itemDifference(value: StatedValue, part: NodeParts, sheet: Sheet): Foun
   const { item, score, share } = part
   if (item === undefined) return undefined
   if (score === undefined) return blankDifference(value, part)
-  const worth =
-    'scale' in item.measure ? item.measure.scale.categories.map(each => each.points) : []
+  const worth = categoriesOf(item).map(each => each.points)
   const isSame = (ours: Exact, unit: Exact) =>
     isSameChoice(
       value.value,
@@ -91,7 +96,7 @@ function itemReason(
   item: Item,
   { rubric, entries }: Sheet,
 ): Pick<Found, 'reason' | 'explanation'> {
-  if (!('scale' in item.measure)) return computed()
+  if (item.measure.kind !== 'choice') return computed()
   const { scale } = item.measure
   const answer = entries.get(item.id)?.answer
   const own = answer && scale.categories[answer.code]
@@ -122,13 +127,14 @@ function itemReason(
 
 function otherScale(
   { scales }: Rubric,
-  own: Scale,
+  own: ChoiceScale,
   { code }: Category,
   points: Exact,
-): Scale | undefined {
+): ChoiceScale | undefined {
   return [...scales.values()].find(
-    scale =>
+    (scale): scale is ChoiceScale =>
       scale !== own &&
+      scale.kind === 'choice' &&
       scale.categories.some(each => each.code === code && each.points.equals(points)),
   )
 }
@@ -200,9 +206,7 @@ function differenceResult(
 ): SheetDifference {
   const answer = sheet.entries.get(id)?.answer
   const item = part?.item
-  const categories =
-    item !== undefined && 'scale' in item.measure ? item.measure.scale.categories : []
-  const code = answer && categories[answer.code]?.code
+  const code = answer && categoriesOf(item)[answer.code]?.code
   return {
     unit: sheet.unit,
     place: placeText(tablePlace(place.source, place.row, place.column)),
@@ -214,7 +218,7 @@ function differenceResult(
   }
 }
 
-function codes({ categories }: Scale): string {
+function codes({ categories }: ChoiceScale): string {
   return categories.map(category => category.code).join('/')
 }
 
@@ -249,7 +253,7 @@ function ownRatioDifferences(
     const own = entry?.answer
     const ours = parts.get(item.id)?.score
     if (own?.share === undefined || own.written === undefined || ours === undefined) return []
-    if (!('ratio' in item.measure) || entry === undefined) return []
+    if (item.measure.kind !== 'ratio' || entry === undefined) return []
     const isSame =
       isSameNumber(own.share, shareDigits(own.written), ours) ||
       roundedBy(own.share, item.round).equals(ours)

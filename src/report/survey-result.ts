@@ -4,7 +4,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText } from '../language/exact-words.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
 import { exact, rescaled } from '../math/exact.ts'
-import type { Rescale, Rubric, ScoreNode } from '../rubric/model.ts'
+import { categoriesOf, type Rescale, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { scoredSurvey } from '../score/score-rubric.ts'
 import { itemMean } from '../score/score-survey.ts'
 import { nodeRange } from '../score/scored-node.ts'
@@ -133,7 +133,7 @@ function itemResults(rubric: Rubric, cell: Cell): readonly ItemResult[] {
   const digits = rubric.shownDigits
   return rubric.items.flatMap(item => {
     const counts = cell.items[item.index]
-    if (counts === undefined || !('scale' in item.measure)) return []
+    if (counts === undefined || item.measure.kind === 'ratio') return []
     const standing = standings.get(item.index)
     const { outcome, n } = itemMean(item, counts)
     const mean = 'value' in outcome ? outcome.value : undefined
@@ -145,7 +145,7 @@ function itemResults(rubric: Rubric, cell: Cell): readonly ItemResult[] {
         ...(standing === undefined ? {} : { parent: standing.parent.id }),
         n,
         noAnswers: noAnswersResult([counts]),
-        counts: item.measure.scale.categories.map((category, code) => {
+        counts: categoriesOf(item).map((category, code) => {
           const count = counts.codes[code] ?? 0
           const label = item.options.get(category.code) ?? category.label
           const percent =

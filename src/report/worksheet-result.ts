@@ -1,7 +1,7 @@
 /** The sheets of units -> everything a reader may see of their numbers. */
 import { NO_ANSWER } from '../coding/coded-row.ts'
 import { exactText } from '../math/exact.ts'
-import type { Item, Rubric } from '../rubric/model.ts'
+import { codesOf, type Item, type Rubric } from '../rubric/model.ts'
 import { itemsOverUnits } from '../score/score-rubric.ts'
 import type { ScoredNode } from '../score/scored-node.ts'
 import {
@@ -229,8 +229,5 @@ function answerText(item: Item, answer: Answer): string | undefined {
   if (answer.code < 0) {
     return Object.entries(NO_ANSWER).find(([, code]) => code === answer.code)?.[0]
   }
-  const scale = 'scale' in item.measure ? item.measure.scale : undefined
-  return scale?.number === undefined
-    ? scale?.categories[answer.code]?.code
-    : answer.number?.toString()
+  return item.measure.kind === 'number' ? answer.number?.toString() : codesOf(item)[answer.code]
 }

@@ -4,7 +4,16 @@ import type { TextPlace } from '../diagnostics/place.ts'
 import { ZERO } from '../math/exact.ts'
 import { builtRounding } from './build-scales.ts'
 import type { itemShape, RubricFile } from './file-shape.ts'
-import type { CountExpression, Item, Ratio, Scale } from './model.ts'
+import {
+  type CountExpression,
+  codesOf,
+  type Item,
+  type Measure,
+  measureOn,
+  type NumberScale,
+  type Ratio,
+  type Scale,
+} from './model.ts'
 import { claimId, measureMissing, ratioExpression, unknownPart } from './references.ts'
 import type { ValueOf } from './shape.ts'
 import { placeAt, type SourceNode } from './source-node.ts'
@@ -57,11 +66,11 @@ function inputLevels(file: RubricFile): ReadonlyMap<string, ReadonlyMap<string, 
 
 function builtItem(
   written: FileItem,
-  measure: Item['measure'],
+  measure: Measure,
   problems: Diagnostic[],
 ): Omit<Item, 'index'> {
   const options = written.options ?? new Map()
-  const codes = 'scale' in measure ? measure.scale.categories.map(category => category.code) : []
+  const codes = codesOf({ measure })
   for (const code of options.keys()) {
     if (codes.includes(code)) continue
     problems.push(unknownPart('code', code, codes, placeAt(written.source, 'options', code)))
@@ -90,21 +99,21 @@ function builtMeasure(
   scales: ReadonlyMap<string, Scale>,
   items: ReadonlyMap<string, Item>,
   problems: Diagnostic[],
-): Item['measure'] | undefined {
+): Measure | undefined {
   if ((written.scale === undefined) === (written.ratio === undefined)) {
     problems.push(measureMissing(written.source.place, { name: written.id }))
     return undefined
   }
   if (written.ratio !== undefined) {
     const ratio = builtRatio(written.ratio, items, problems)
-    return ratio && { ratio }
+    return ratio && { kind: 'ratio', ratio }
   }
   const id = written.scale ?? ''
   const scale = scales.get(id)
   if (scale === undefined) {
     problems.push(unknownPart('scale', id, scales.keys(), placeAt(written.source, 'scale')))
   }
-  return scale && { scale }
+  return scale && measureOn(scale)
 }
 
 function builtRatio(
@@ -170,7 +179,7 @@ function* builtInputs(
       id,
       text: details?.text ?? { id },
       columns: details?.columns ?? [],
-      measure: { scale },
+      measure: measureOn(scale),
       options: new Map(),
       reverse: false,
       target: undefined,
@@ -191,10 +200,10 @@ function sourceOfInput(written: FileItem, position: number): SourceNode {
 }
 
 /** Whole numbers from 0 up: what an input is unless the rubric says otherwise. */
-function countScale(source: SourceNode): Scale {
+function countScale(source: SourceNode): NumberScale {
   return {
+    kind: 'number',
     id: 'count',
-    categories: [],
     number: { min: ZERO, max: undefined, decimals: 0, rescale: undefined },
     noAnswer: { blank: [], 'dont-know': [], 'not-applicable': [] },
     lowest: ZERO,

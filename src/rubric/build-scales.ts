@@ -26,18 +26,8 @@ function builtScale(id: string, written: FileScale, problems: Diagnostic[]): Sca
     problems.push(scaleOneForm(written.source.place, { name: id }))
     return undefined
   }
-  const taken = new Map<string, TextPlace>()
-  const categories = (written.categories ?? []).flatMap(category =>
-    builtCategory(category, taken, problems),
-  )
-  const number = written.number && numberFormat(written.number)
-  const ends =
-    number === undefined ? categories.map(category => category.points) : numberEnds(number)
   const noAnswer = written['no-answer']
-  return {
-    id,
-    categories,
-    number,
+  const common = (ends: readonly Exact[]) => ({
     noAnswer: {
       blank: noAnswer?.blank ?? [],
       'dont-know': noAnswer?.['dont-know'] ?? [],
@@ -46,7 +36,16 @@ function builtScale(id: string, written: FileScale, problems: Diagnostic[]): Sca
     lowest: ends.reduce((a, b) => (b.compare(a) < 0 ? b : a), ends[0] ?? ZERO),
     highest: ends.reduce((a, b) => (b.compare(a) > 0 ? b : a), ends[0] ?? ZERO),
     source: written.source,
+  })
+  if (written.number !== undefined) {
+    const number = numberFormat(written.number)
+    return { kind: 'number', id, number, ...common(numberEnds(number)) }
   }
+  const taken = new Map<string, TextPlace>()
+  const categories = (written.categories ?? []).flatMap(category =>
+    builtCategory(category, taken, problems),
+  )
+  return { kind: 'choice', id, categories, ...common(categories.map(({ points }) => points)) }
 }
 
 function builtCategory(

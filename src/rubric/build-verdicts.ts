@@ -4,15 +4,16 @@ import type { TextPlace } from '../diagnostics/place.ts'
 import { builtRounding } from './build-scales.ts'
 import { nodesOf } from './build-score-tree.ts'
 import type { RubricFile } from './file-shape.ts'
-import type {
-  Comparison,
-  Condition,
-  Gate,
-  GradeBand,
-  GradeTable,
-  Item,
-  Lookup,
-  ScoreNode,
+import {
+  type Comparison,
+  type Condition,
+  codesOf,
+  type Gate,
+  type GradeBand,
+  type GradeTable,
+  type Item,
+  type Lookup,
+  type ScoreNode,
 } from './model.ts'
 import {
   bandBound,
@@ -204,8 +205,7 @@ function answerCondition(
     return undefined
   }
   const codes = typeof written.is === 'string' ? [written.is] : (written.is ?? [])
-  const known =
-    'scale' in item.measure ? item.measure.scale.categories.map(category => category.code) : []
+  const known = codesOf(item)
   for (const code of codes) {
     if (!known.includes(code))
       problems.push(unknownPart('code', code, known, placeAt(written.source, 'is')))

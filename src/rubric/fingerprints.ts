@@ -2,7 +2,14 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../math/canonical-json.ts'
 import { exactText, isExact } from '../math/exact.ts'
-import type { Item, Rubric, Scale, ScoreNode } from './model.ts'
+import {
+  categoriesOf,
+  codesOf,
+  type Item,
+  numberFormatOf,
+  type Rubric,
+  type ScoreNode,
+} from './model.ts'
 
 /** A rubric before its fingerprints are taken. */
 export type Unprinted = Omit<Rubric, 'codebookFingerprint' | 'scoringFingerprint'>
@@ -51,7 +58,7 @@ function scoringFingerprint(rubric: Unprinted): string {
     codebook: codebookFingerprint(rubric),
     items: rubric.items.map(item => ({
       id: item.id,
-      points: 'scale' in item.measure ? pointsOf(item.measure.scale) : [],
+      points: pointsOf(item),
       reverse: item.reverse,
       target: item.target,
       round: item.round,
@@ -71,7 +78,7 @@ function personNodes(node: ScoreNode): readonly ScoreNode[] {
 }
 
 function measureOf(item: Item): unknown {
-  if ('ratio' in item.measure) {
+  if (item.measure.kind === 'ratio') {
     const { of, to, ...rest } = item.measure.ratio
     const terms = (side: typeof of) =>
       side.map(({ sign, item: input }) => `${sign < 0 ? '-' : '+'}${input.id}`)
@@ -79,16 +86,16 @@ function measureOf(item: Item): unknown {
   }
   const { scale } = item.measure
   return {
-    codes: scale.categories.map(category => category.code),
-    number: scale.number,
+    codes: codesOf(item),
+    number: numberFormatOf(item),
     noAnswer: Object.entries(scale.noAnswer).flatMap(([kind, spellings]) =>
       spellings.length > 0 ? [kind] : [],
     ),
   }
 }
 
-function pointsOf(scale: Scale): readonly string[] {
-  return scale.categories.map(category => exactText(category.points))
+function pointsOf(item: Item): readonly string[] {
+  return categoriesOf(item).map(category => exactText(category.points))
 }
 
 function nodeOf(node: ScoreNode): unknown {
@@ -109,7 +116,7 @@ function nodeOf(node: ScoreNode): unknown {
     item: item && {
       id: item.id,
       reverse: item.reverse,
-      points: 'scale' in item.measure ? pointsOf(item.measure.scale) : [],
+      points: pointsOf(item),
     },
     children: children.map(nodeOf),
     notAsked: notAsked.length === 0 ? undefined : notAsked.map(nodeOf),

@@ -105,8 +105,7 @@ export interface Item {
   readonly text: Localized
   /** Header names, beside `id` and `text`. */
   readonly columns: readonly string[]
-  /** Codes of a scale, or a ratio of counts. A ratio's inputs are items of their own, on number scales. */
-  readonly measure: { readonly scale: Scale } | { readonly ratio: Ratio }
+  readonly measure: Measure
   /** This item's own words for a category, by code, where they differ from the scale's. */
   readonly options: ReadonlyMap<string, Localized>
   readonly reverse: boolean
@@ -124,6 +123,12 @@ export interface Item {
   readonly basis: string | undefined
   readonly source: SourceNode
 }
+
+/** What an answer is: one of the categories of a scale, a number, or a ratio of counts, which are items of their own. */
+export type Measure =
+  | { readonly kind: 'choice'; readonly scale: ChoiceScale }
+  | { readonly kind: 'number'; readonly scale: NumberScale }
+  | { readonly kind: 'ratio'; readonly ratio: Ratio }
 
 export interface Ratio {
   readonly of: CountExpression
@@ -210,17 +215,27 @@ export function titleOf(node: ScoreNode, language: Language): string {
 
 export type NoAnswerKind = 'blank' | 'dont-know' | 'not-applicable'
 
-export interface Scale {
+export type Scale = ChoiceScale | NumberScale
+
+interface AnyScale {
   readonly id: string
-  /** In the order of the file; an answer's code is its position here. Empty on a number scale. */
-  readonly categories: readonly Category[]
-  readonly number: NumberFormat | undefined
   /** Spellings that are no answer. An empty cell is always `blank`. */
   readonly noAnswer: Readonly<Record<NoAnswerKind, readonly string[]>>
   /** Smallest and largest points an answer can have; reverse keying mirrors between them. */
   readonly lowest: Exact
   readonly highest: Exact
   readonly source: SourceMap
+}
+
+export interface ChoiceScale extends AnyScale {
+  readonly kind: 'choice'
+  /** In the order of the file; an answer's code is its position here. */
+  readonly categories: readonly Category[]
+}
+
+export interface NumberScale extends AnyScale {
+  readonly kind: 'number'
+  readonly number: NumberFormat
 }
 
 export interface Category {
@@ -251,6 +266,43 @@ export interface Rescale {
   readonly from: readonly [Exact, Exact]
   readonly to: readonly [Exact, Exact]
   readonly round: Rounding | undefined
+}
+
+// What later stages ask of a measure.
+
+type Measured = Pick<Item, 'measure'>
+
+export function measureOn(scale: Scale): Measure {
+  return scale.kind === 'choice' ? { kind: 'choice', scale } : { kind: 'number', scale }
+}
+
+/** The scale that answers are on; a ratio has none. */
+export function scaleOf(item: Measured | undefined): Scale | undefined {
+  return item === undefined || item.measure.kind === 'ratio' ? undefined : item.measure.scale
+}
+
+/** What may be chosen; nothing where the answer is a number or a ratio. */
+export function categoriesOf(item: Measured | undefined): readonly Category[] {
+  return item?.measure.kind === 'choice' ? item.measure.scale.categories : []
+}
+
+export function categoriesOn(scale: Scale): readonly Category[] {
+  return scale.kind === 'choice' ? scale.categories : []
+}
+
+export function codesOf(item: Measured | undefined): readonly string[] {
+  return categoriesOf(item).map(category => category.code)
+}
+
+export function numberFormatOf({ measure }: Measured): NumberFormat | undefined {
+  return measure.kind === 'number' ? measure.scale.number : undefined
+}
+
+/** What a ratio counts, as often as it does; nothing for the other measures. */
+export function countsOf({ measure }: Measured): readonly Item[] {
+  return measure.kind === 'ratio'
+    ? [...measure.ratio.of, ...measure.ratio.to].map(term => term.item)
+    : []
 }
 
 // Grades, gates and matrices as the later stages see them.

@@ -1,6 +1,6 @@
 /** A rubric whose list of items serves several levels -> the rubric of one level, with the numbers used there. */
 import { fingerprinted } from './fingerprints.ts'
-import type { Condition, CountExpression, Item, Rubric, ScoreNode } from './model.ts'
+import type { Condition, CountExpression, Item, Measure, Rubric, ScoreNode } from './model.ts'
 
 /**
  * Items that the level does not ask are gone. A sub-component without any stays in the tree, with nothing to earn and
@@ -58,12 +58,12 @@ function itemsAtLevel(items: readonly Item[], levelId: string): KeptItems {
   return kept
 }
 
-function measureAtLevel({ measure }: Item, kept: KeptItems): Item['measure'] {
-  if (!('ratio' in measure)) return measure
+function measureAtLevel({ measure }: Item, kept: KeptItems): Measure {
+  if (measure.kind !== 'ratio') return measure
   const expression = (terms: CountExpression) =>
     terms.map(term => ({ ...term, item: kept.get(term.item) ?? term.item }))
   const { of, to, ...rest } = measure.ratio
-  return { ratio: { ...rest, of: expression(of), to: expression(to) } }
+  return { kind: 'ratio', ratio: { ...rest, of: expression(of), to: expression(to) } }
 }
 
 function nodeAtLevel(node: ScoreNode, kept: KeptItems): ScoreNode {

@@ -2,7 +2,15 @@
 import { NO_ANSWER } from '../coding/coded-row.ts'
 import type { Localized } from '../language/language.ts'
 import { type Exact, ONE } from '../math/exact.ts'
-import type { Comparison, Condition, Item, Rounding, Rubric } from '../rubric/model.ts'
+import {
+  type Comparison,
+  type Condition,
+  codesOf,
+  type Item,
+  numberFormatOf,
+  type Rounding,
+  type Rubric,
+} from '../rubric/model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import type { UnitAnswers } from '../tally/unit-sheets.ts'
 import { itemMean } from './score-survey.ts'
@@ -102,9 +110,7 @@ function decideAnswer(
 ): Decision {
   const item = rubric.items.find(each => each.id === condition.item)
   const code = item && answers?.get(item.index)?.code
-  const categories =
-    item !== undefined && 'scale' in item.measure ? item.measure.scale.categories : []
-  const found = code === undefined ? undefined : categories[code]?.code
+  const found = code === undefined ? undefined : codesOf(item)[code]
   const holds = found === undefined ? undefined : condition.codes.includes(found)
   const title = condition.title ?? item?.text ?? { id: condition.item }
   const codes = { found, asked: condition.codes }
@@ -172,7 +178,7 @@ function measuredNode(each: ScoredNode): Measured {
 
 /** A number item is compared by the number itself, a coded one by its points. */
 function measuredItem(item: Item, scored: Scored): Measured {
-  const format = 'scale' in item.measure ? item.measure.scale.number : undefined
+  const format = numberFormatOf(item)
   const maximum = format === undefined ? pointsRange(item).maximum : (format.max ?? ONE)
   return { title: item.text, value: itemValue(item, scored), maximum, target: item.target }
 }
@@ -183,8 +189,8 @@ function itemValue(item: Item, { answers, root }: Scored): Exact | undefined {
     const mean = leaf?.counts && itemMean(item, leaf.counts).outcome
     return mean && 'value' in mean ? mean.value : undefined
   }
-  if ('ratio' in item.measure) return scoreValue(leaf)
-  if (item.measure.scale.number !== undefined) {
+  if (item.measure.kind === 'ratio') return scoreValue(leaf)
+  if (item.measure.kind === 'number') {
     const number = numberAnswer(item, answers)
     return typeof number === 'string' ? undefined : number
   }

@@ -1,7 +1,7 @@
 /** Answers -> a scored rubric: surveys from counts, worksheets from the answers of units. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import type { Item, Rubric } from '../rubric/model.ts'
+import { countsOf, type Rubric } from '../rubric/model.ts'
 import type { Answer } from '../tally/person-score.ts'
 import type { SurveyCells } from '../tally/tally.ts'
 import type { UnitAnswers, UnitSheet } from '../tally/unit-sheets.ts'
@@ -49,13 +49,8 @@ export function itemsOverUnits(rubric: Rubric): ReadonlySet<number> {
   const items = nodesOf(rubric.score)
     .filter(node => node.over === 'units')
     .flatMap(node => [node.unitWeight, ...nodesOf(node).map(below => below.item)])
-    .flatMap(item => (typeof item === 'object' ? [item, ...inputsOf(item)] : []))
+    .flatMap(item => (typeof item === 'object' ? [item, ...countsOf(item)] : []))
   return new Set(items.map(item => item.index))
-}
-
-function inputsOf(item: Item): readonly Item[] {
-  if (!('ratio' in item.measure)) return []
-  return [...item.measure.ratio.of, ...item.measure.ratio.to].map(term => term.item)
 }
 
 // The sheets of a roll-up -> questions of the agency that two sheets answer differently: nobody can tell which holds.

@@ -102,7 +102,7 @@ function isAsked(node: ScoreNode): boolean {
 }
 
 export function pointsRange(item: Item): Range {
-  if ('scale' in item.measure) {
+  if (item.measure.kind !== 'ratio') {
     const { lowest, highest } = item.measure.scale
     return { minimum: lowest, maximum: highest }
   }

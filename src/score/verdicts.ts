@@ -1,7 +1,14 @@
 /** Gates and matrices of a rubric -> what they say, and why. */
 import type { Localized } from '../language/language.ts'
 import { type Exact, exact } from '../math/exact.ts'
-import type { Gate, GradeBand, GradeTable, Lookup, Rounding } from '../rubric/model.ts'
+import {
+  codesOf,
+  type Gate,
+  type GradeBand,
+  type GradeTable,
+  type Lookup,
+  type Rounding,
+} from '../rubric/model.ts'
 import { type Decision, decideCondition, type Scored, satisfies } from './conditions.ts'
 import { roundedBy, type ScoredNode, scoredNodesOf, scoreValue } from './scored-node.ts'
 
@@ -43,9 +50,7 @@ function gradeOrCode(
   if (grade !== undefined) return grade
   const item = rubric.items.find(each => each.id === id)
   const code = item && answers?.get(item.index)?.code
-  const categories =
-    item !== undefined && 'scale' in item.measure ? item.measure.scale.categories : []
-  return code === undefined ? undefined : categories[code]?.code
+  return code === undefined ? undefined : codesOf(item)[code]
 }
 
 // A score -> its grade, by the rubric's bands and its rounding contract.

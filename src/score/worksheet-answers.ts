@@ -2,7 +2,13 @@
 
 import { NO_ANSWER } from '../coding/coded-row.ts'
 import { type Exact, exact, ONE, ZERO } from '../math/exact.ts'
-import type { CountExpression, Item, Ratio, ZeroCase } from '../rubric/model.ts'
+import {
+  type CountExpression,
+  type Item,
+  numberFormatOf,
+  type Ratio,
+  type ZeroCase,
+} from '../rubric/model.ts'
 import { isDefined, numberValue, pointsOfAnswer } from '../tally/person-score.ts'
 import type { UnitAnswers } from '../tally/unit-sheets.ts'
 import { pointsRange, roundedBy } from './scored-node.ts'
@@ -15,10 +21,10 @@ type ItemPoints = { readonly earned: Exact } | 'blank' | 'not-applicable'
 export function itemPoints(item: Item, answers: UnitAnswers, blanks: BlankTreatment): ItemPoints {
   if (answers.get(item.index)?.isUnproven) return { earned: pointsRange(item).minimum }
   const earned =
-    'ratio' in item.measure
+    item.measure.kind === 'ratio'
       ? ratioOrShare(item, item.measure.ratio, answers)
       : codedPoints(item, answers)
-  if (typeof earned === 'object' && 'ratio' in item.measure)
+  if (typeof earned === 'object' && item.measure.kind === 'ratio')
     return { earned: roundedBy(earned.earned, item.round) }
   if (earned !== 'blank') return earned
   if (blanks === 'lowest') return { earned: pointsRange(item).minimum }
@@ -81,7 +87,7 @@ function countOf(
 export function numberAnswer(item: Item, answers: UnitAnswers): Exact | 'blank' | 'not-applicable' {
   const answer = answers.get(item.index)
   if (answer?.code === NO_ANSWER['not-applicable']) return 'not-applicable'
-  const format = 'scale' in item.measure ? item.measure.scale.number : undefined
+  const format = numberFormatOf(item)
   if (answer?.number === undefined || format === undefined) return 'blank'
   return numberValue(answer.number, format.decimals)
 }

@@ -4,7 +4,13 @@ import type { Coding } from '../coding/code-table.ts'
 import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
 import { exactText } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import { type Group, type Rubric, type ScoreNode, unitGroupOf } from '../rubric/model.ts'
+import {
+  categoriesOf,
+  type Group,
+  type Rubric,
+  type ScoreNode,
+  unitGroupOf,
+} from '../rubric/model.ts'
 import { type Answer, type PersonScore, personScore } from './person-score.ts'
 import {
   type Cell,
@@ -71,8 +77,7 @@ export function openCell(
     group,
     rows: 0,
     codes: rubric.items.map(item => {
-      const categories = 'scale' in item.measure ? item.measure.scale.categories.length : 0
-      return new Array<number>(categories).fill(0)
+      return new Array<number>(categoriesOf(item).length).fill(0)
     }),
     noAnswers: rubric.items.map(() => ({
       blank: 0,

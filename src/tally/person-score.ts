@@ -2,7 +2,7 @@
 
 import { NO_ANSWER } from '../coding/coded-row.ts'
 import { type Exact, exact, rescaled, round, sumOf } from '../math/exact.ts'
-import type { Item, ScoreNode } from '../rubric/model.ts'
+import type { Item, NumberFormat, ScoreNode } from '../rubric/model.ts'
 
 export type PersonScore = Exact | 'undefined' | 'not-applicable'
 
@@ -56,16 +56,16 @@ export function isDefined(score: PersonScore): score is Exact {
 /** Code -> points: reverse keying mirrors between the ends of the scale; a number item's points follow its rescale. */
 export function pointsOfAnswer(item: Item, answer: Answer): PersonScore {
   if (answer.code === NO_ANSWER['not-applicable']) return 'not-applicable'
-  if (answer.code < 0 || !('scale' in item.measure)) return 'undefined'
+  if (answer.code < 0 || item.measure.kind === 'ratio') return 'undefined'
   const points = scalePoints(item, answer)
   return points === undefined ? 'undefined' : points
 }
 
 function scalePoints(item: Item, answer: Answer): Exact | undefined {
-  if (!('scale' in item.measure)) return undefined
+  if (item.measure.kind === 'ratio') return undefined
   const { scale } = item.measure
   const forward =
-    scale.number === undefined
+    scale.kind === 'choice'
       ? scale.categories[answer.code]?.points
       : answer.number === undefined
         ? undefined
@@ -74,8 +74,6 @@ function scalePoints(item: Item, answer: Answer): Exact | undefined {
   const keyed = item.reverse ? scale.lowest.add(scale.highest).sub(forward) : forward
   return item.round ? round(keyed, item.round.digits, item.round.mode) : keyed
 }
-
-type NumberFormat = NonNullable<Extract<Item['measure'], { scale: unknown }>['scale']['number']>
 
 /** Fixed-point integer -> the number it stands for. */
 export function numberValue(fixed: bigint, decimals: number): Exact {

@@ -1,6 +1,6 @@
 /** The counts that every number comes from: integers only, laid out by the codebook alone. */
 import { NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
-import type { Item, ScoreNode } from '../rubric/model.ts'
+import { categoriesOf, type Item, type ScoreNode } from '../rubric/model.ts'
 
 export interface Tally {
   readonly format: 1
@@ -116,8 +116,7 @@ export function patternLayouts(nodes: readonly ScoreNode[]): readonly PatternLay
     const items = node.children.flatMap(child => child.item ?? [])
     if (items.length === 0 || items.length !== node.children.length) return []
     const bases = items.flatMap(item => {
-      const scale = 'scale' in item.measure ? item.measure.scale : undefined
-      return scale?.number === undefined && scale !== undefined ? [scale.categories.length + 2] : []
+      return item.measure.kind === 'choice' ? [categoriesOf(item).length + 2] : []
     })
     const patterns = bases.reduce((product, base) => product * base, 1)
     return bases.length === items.length && patterns <= MOST_PATTERNS

@@ -3,7 +3,7 @@ import type { Coding } from '../coding/code-table.ts'
 import { type CodedRow, NO_ANSWER } from '../coding/coded-row.ts'
 import { shownSpelling } from '../coding/group-values.ts'
 import { Refusal } from '../diagnostics/diagnostic.ts'
-import type { Item, Rubric } from '../rubric/model.ts'
+import { countsOf, type Item, type Rubric } from '../rubric/model.ts'
 import type { Sheet, SheetAnswer } from '../worksheets/sheet.ts'
 import { unitTwice } from '../worksheets/sheet-diagnostics.ts'
 import type { Answer } from './person-score.ts'
@@ -89,10 +89,6 @@ export function unitSheetOf(sheet: Sheet): UnitSheet {
 function withRatios({ items }: Rubric, proven: readonly Item[]): ReadonlySet<number> {
   const ratios = items.filter(item => countsOf(item).some(count => proven.includes(count)))
   return new Set([...proven, ...ratios].map(item => item.index))
-}
-
-function countsOf({ measure }: Item): readonly Item[] {
-  return 'ratio' in measure ? [...measure.ratio.of, ...measure.ratio.to].map(term => term.item) : []
 }
 
 /** Undefined where the sheet says nothing of this reading. */

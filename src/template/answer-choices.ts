@@ -3,7 +3,7 @@ import { NO_ANSWER } from '../coding/coded-row.ts'
 import { numberText } from '../language/exact-words.ts'
 import type { Language } from '../language/language.ts'
 import { exactText } from '../math/exact.ts'
-import type { Item, Scale } from '../rubric/model.ts'
+import { codesOf, type Item, numberFormatOf, type Scale } from '../rubric/model.ts'
 import type { Validation } from '../tables/workbook.ts'
 import { numberValue } from '../tally/person-score.ts'
 import type { SheetAnswer } from '../worksheets/sheet.ts'
@@ -15,13 +15,13 @@ import { templateWords } from './template-words.ts'
 /** Codes, then the word for what does not apply. Empty for numbers. */
 function answerChoices(item: Item, language: Language): readonly string[] {
   const notApplicable = notApplicableWord(item, language)
-  const codes = 'scale' in item.measure ? item.measure.scale.categories.map(({ code }) => code) : []
+  const codes = codesOf(item)
   return notApplicable === undefined ? codes : [...codes, notApplicable]
 }
 
 /** The rubric's own word in the language, if the item may not apply. A ratio's word is always understood. */
 export function notApplicableWord({ measure }: Item, language: Language): string | undefined {
-  if ('ratio' in measure) return language === 'id' ? 'Tidak berlaku' : 'Not applicable'
+  if (measure.kind === 'ratio') return language === 'id' ? 'Tidak berlaku' : 'Not applicable'
   return wordFor(measure.scale, 'not-applicable', language)
 }
 
@@ -46,10 +46,11 @@ export function answerCell(
   if (answer === undefined) return ''
   if (answer.code === NO_ANSWER['not-applicable']) return notApplicableWord(item, language) ?? ''
   const { measure } = item
-  if ('ratio' in measure) return answer.share === undefined ? '' : Number(answer.share.valueOf())
+  if (measure.kind === 'ratio')
+    return answer.share === undefined ? '' : Number(answer.share.valueOf())
   const { scale } = measure
   if (answer.code === NO_ANSWER['dont-know']) return wordFor(scale, 'dont-know', language) ?? ''
-  if (scale.number === undefined) return scale.categories[answer.code]?.code ?? ''
+  if (scale.kind === 'choice') return scale.categories[answer.code]?.code ?? ''
   if (answer.number === undefined) return ''
   return Number(numberValue(answer.number, scale.number.decimals).valueOf())
 }
@@ -63,7 +64,7 @@ export function answerText(
   const cell = answerCell(item, answer, language)
   if (typeof cell === 'string' || answer === undefined) return cell.toString()
   if (answer.share !== undefined) return exactText(answer.share)
-  const format = 'scale' in item.measure ? item.measure.scale.number : undefined
+  const format = numberFormatOf(item)
   return format === undefined || answer.number === undefined
     ? ''
     : decimalsOf(numberValue(answer.number, format.decimals))
@@ -94,7 +95,7 @@ export function sheetValidations(
 export function answerValidation(item: Item, language: Language): Validation | undefined {
   const words = templateWords(language)
   const choices = answerChoices(item, language)
-  const number = 'scale' in item.measure ? item.measure.scale.number : undefined
+  const number = numberFormatOf(item)
   if (number === undefined) {
     if (choices.length === 0) return undefined
     return { cells: [], list: choices, message: words.chooseOneOf(choices.join(', ')) }

@@ -35,9 +35,9 @@ export function itemFormula(item: Item, context: ItemFormulaContext): string {
       : `IF(${cell}=${quoted(word)},${quoted(context.notApplicableShown)},${otherwise})`
   }
   const { measure } = item
-  if ('ratio' in measure) return outer(ratioFormula(item, measure.ratio, context))
+  if (measure.kind === 'ratio') return outer(ratioFormula(item, measure.ratio, context))
   const { scale } = measure
-  if (scale.number !== undefined) {
+  if (scale.kind === 'number') {
     const { rescale } = scale.number
     const points = rescale ? roundedFormula(rescaledFormula(cell, rescale), rescale.round) : cell
     const { lowest, highest } = scale
@@ -66,7 +66,7 @@ export function answeredFormula(
 ): string {
   if (blank === 'incomplete' || blank === 'exclude') return `IF(${pointsCell}="",0,1)`
   const cell = answerCell(item)
-  if (!('ratio' in item.measure)) return `IF(${cell}="",0,1)`
+  if (item.measure.kind !== 'ratio') return `IF(${cell}="",0,1)`
   const counts = countCells(item.measure.ratio, answerCell)
   return `IF(OR(COUNT(${counts.join(',')})=${counts.length},${cell}<>""),1,0)`
 }

@@ -1,7 +1,7 @@
 /** A rubric -> its questions with their answers as a Markdown list, to paste into the editor of a form. */
 import { inLanguage, type Language } from '../language/language.ts'
 import { markdownText } from '../render/render-markdown.ts'
-import { type Item, type Rubric, type ScoreNode, titleOf } from '../rubric/model.ts'
+import { countsOf, type Item, type Rubric, type ScoreNode, titleOf } from '../rubric/model.ts'
 import { templateWords } from './template-words.ts'
 
 export function questionList(rubric: Rubric, language: Language): string {
@@ -46,12 +46,15 @@ function questionLines(
   words: ReturnType<typeof templateWords>,
 ): readonly string[] {
   const text = `**${markdownText(inLanguage(item.text, language))}**`
-  if (!('scale' in item.measure)) {
-    const counts = [...item.measure.ratio.of, ...item.measure.ratio.to].map(term => term.item)
-    return [text, '', ...[...new Set(counts)].map(count => numberLine(count, language, words))]
+  if (item.measure.kind === 'ratio') {
+    return [
+      text,
+      '',
+      ...[...new Set(countsOf(item))].map(count => numberLine(count, language, words)),
+    ]
   }
   const { scale } = item.measure
-  if (scale.number !== undefined) return [text, '', `- ${words.anyNumber}`]
+  if (scale.kind === 'number') return [text, '', `- ${words.anyNumber}`]
   const answers = scale.categories.map(category => {
     const label = inLanguage(item.options.get(category.code) ?? category.label, language)
     return `- ${markdownText(label === '' ? category.code : label)}`

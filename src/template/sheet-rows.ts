@@ -154,9 +154,9 @@ function answerLines(
   numberOf: (input: Item) => string,
 ): readonly string[] {
   const { measure } = item
-  if ('ratio' in measure) return ratioLines(measure.ratio, language, numberOf)
+  if (measure.kind === 'ratio') return ratioLines(measure.ratio, language, numberOf)
   const { scale } = measure
-  if (scale.number !== undefined) return [numberLine(scale.number, language)]
+  if (scale.kind === 'number') return [numberLine(scale.number, language)]
   return scale.categories.map((category, code) => {
     const own = item.options.get(category.code) ?? category.label
     const meaning = inLanguage(own, language)

@@ -70,7 +70,7 @@ export function surveyWorkbook(rubric: Rubric, language: Language): Uint8Array {
 /** The words of the answers where they fit into a list, else their codes. */
 function columnValidation(item: Item, language: Language): Validation | undefined {
   const coded = answerValidation(item, language)
-  if (coded === undefined || !('list' in coded) || !('scale' in item.measure)) return coded
+  if (coded === undefined || !('list' in coded) || item.measure.kind !== 'choice') return coded
   const labels = item.measure.scale.categories.map(category =>
     inLanguage(item.options.get(category.code) ?? category.label, language),
   )

@@ -10,7 +10,7 @@ import { categoryAnswer, damageOf, numberAnswer } from '../coding/cell-answer.ts
 import { NO_ANSWER } from '../coding/coded-row.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { type Exact, exact, parseExact } from '../math/exact.ts'
-import type { Item, Scale } from '../rubric/model.ts'
+import type { ChoiceScale, Item } from '../rubric/model.ts'
 import type { SheetAnswer } from './sheet.ts'
 
 /** `choices-left`: the choices of the form still stand there. `from-points`: `0,67` stands for the letter it is worth. */
@@ -27,13 +27,13 @@ export interface SheetAnswerReader {
 }
 
 export function sheetAnswerReader(item: Item): SheetAnswerReader {
-  if ('ratio' in item.measure) return { read: readShare, choices: '0%–100%' }
+  if (item.measure.kind === 'ratio') return { read: readShare, choices: '0%–100%' }
   const { scale } = item.measure
   const spellings = answerSpellings(item, scale)
-  const { number } = scale
   const isShort = (raw: string) =>
     NOT_APPLICABLE.test(normalisedText(raw)) && !spellings.normalised.has('tb')
-  if (number !== undefined) {
+  if (scale.kind === 'number') {
+    const { number } = scale
     const [low, high] = [number.min, number.max].map(end => end?.toString())
     return {
       read: raw => (isShort(raw) ? notApplicable() : asRead(numberAnswer(raw, number, spellings))),
@@ -63,7 +63,11 @@ function asRead(meaning: Meaning): ReadAnswer {
   return { answer: { code: NO_ANSWER[meaning.reason], number: undefined } }
 }
 
-function readCategory(rawAnswer: string, scale: Scale, spellings: AnswerSpellings): ReadAnswer {
+function readCategory(
+  rawAnswer: string,
+  scale: ChoiceScale,
+  spellings: AnswerSpellings,
+): ReadAnswer {
   const text = normalisedText(rawAnswer)
   if (choicesLeft(text, spellings)) return { answer: undefined, remark: 'choices-left' }
   if (namesTwo(text, spellings)) return { unreadable: 'contradictory' }

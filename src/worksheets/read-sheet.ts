@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { cleanText } from '../language/normalised-text.ts'
-import type { Item } from '../rubric/model.ts'
+import { codesOf, type Item } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { MatchedSheet } from './match-sheets.ts'
 import { placementNotes, sheetNumberUnreadable } from './placement-notes.ts'
@@ -245,7 +245,6 @@ function answerNotes(source: SourceIdentity, onUnknown: 'error' | 'missing'): An
   return { answer, diagnostics }
 }
 
-function codeOf({ measure }: Item, answer: SheetAnswer | undefined): string {
-  const categories = 'scale' in measure ? measure.scale.categories : []
-  return categories[answer?.code ?? -1]?.code ?? ''
+function codeOf(item: Item, answer: SheetAnswer | undefined): string {
+  return codesOf(item)[answer?.code ?? -1] ?? ''
 }

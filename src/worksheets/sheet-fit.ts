@@ -2,7 +2,7 @@
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { round } from '../math/exact.ts'
-import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import { countsOf, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { type Row, tablePlace } from '../tables/table.ts'
 import type { SheetColumns } from '../tables/worksheet-header.ts'
 import { levelParameters } from './choose-level.ts'
@@ -95,8 +95,6 @@ function questionsFound(
   const questions = parts.flatMap(({ kind, node, item }) =>
     kind === 'item' && node !== undefined && item !== undefined ? [item] : [],
   )
-  const countsOf = ({ measure }: Item) =>
-    'ratio' in measure ? [...measure.ratio.of, ...measure.ratio.to].map(term => term.item) : []
   const isFound = (item: Item) =>
     withRow.has(item) || countsOf(item).some(count => withRow.has(count))
   return { all: questions.length, found: questions.filter(isFound).length }

@@ -67,7 +67,7 @@ describe('a worksheet', () => {
 
   it('swallows the rest of a word that its beginning has chosen', () => {
     const at = unitSheet.items.findIndex(({ measure }) =>
-      'scale' in measure ? measure.scale.id === 'ya-tidak' : false,
+      measure.kind !== 'ratio' ? measure.scale.id === 'ya-tidak' : false,
     )
     const id = unitSheet.items[at]?.id
     const position = dialogueAt(unitSheet).questions.findIndex(({ item }) => item.id === id)

@@ -19,16 +19,17 @@ type Answer = { readonly code: number; readonly number: bigint | undefined }
 /** Any answer an item can have, or none; what does not apply only where its scale knows such a word. */
 function answerTo({ measure }: Item): fc.Arbitrary<Answer> {
   const none = (code: number) => fc.constant({ code, number: undefined })
-  if (!('scale' in measure)) return none(NO_ANSWER.blank)
-  const { categories, number, noAnswer } = measure.scale
+  if (measure.kind === 'ratio') return none(NO_ANSWER.blank)
+  const { noAnswer } = measure.scale
   const exceptions = [
     none(NO_ANSWER.blank),
     ...(noAnswer['not-applicable'].length > 0 ? [none(NO_ANSWER['not-applicable'])] : []),
   ]
-  if (number === undefined) {
-    const codes = categories.map((_, code) => none(code))
+  if (measure.kind === 'choice') {
+    const codes = measure.scale.categories.map((_, code) => none(code))
     return fc.oneof(...codes, ...codes, ...codes, ...exceptions)
   }
+  const { number } = measure.scale
   const unit = 10 ** number.decimals
   const [min, max] = [number.min?.valueOf() ?? 0, number.max?.valueOf() ?? LARGEST_COUNT]
   const numbers = fc.integer({ min: Math.ceil(min * unit), max: Math.floor(max * unit) })

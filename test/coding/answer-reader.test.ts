@@ -133,15 +133,14 @@ describe('a coded answer', () => {
   })
 
   it('never joins two labels of one scale, however alike they are', () => {
-    const scale = {
-      ...('scale' in U1.measure ? U1.measure.scale : itemOf('none')),
-    }
-    if (!('categories' in scale)) throw new Error('no scale')
+    if (U1.measure.kind !== 'choice') throw new Error('no categories')
+    const { scale } = U1.measure
     const [first, second] = scale.categories
     if (first === undefined || second === undefined) throw new Error('no categories')
     const item = {
       ...U1,
       measure: {
+        ...U1.measure,
         scale: {
           ...scale,
           categories: [
@@ -161,7 +160,7 @@ describe('a coded answer', () => {
   it('reads every form of every label to its own category', () => {
     const items = [U1, U2, L1]
     const cell = fc.constantFrom(...items).chain(item => {
-      const { scale } = item.measure as Extract<Item['measure'], { scale: unknown }>
+      const { scale } = item.measure as Extract<Item['measure'], { kind: 'choice' }>
       return fc.nat(scale.categories.length - 1).chain(position => {
         const category = scale.categories[position]
         if (category === undefined) throw new Error('no category')
@@ -250,7 +249,7 @@ describe('a number', () => {
 
 describe('answerReader', () => {
   it('has nothing to read for a ratio', () => {
-    expect(answerReader({ ...U1, measure: { ratio: {} as never } })).toBeUndefined()
+    expect(answerReader({ ...U1, measure: { kind: 'ratio', ratio: {} as never } })).toBeUndefined()
   })
 
   it('keeps a bounded number of spellings whatever a column holds', () => {

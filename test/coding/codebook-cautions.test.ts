@@ -89,7 +89,7 @@ describe('a codebook caution', () => {
 
   it('is raised by none of many clean tables', async () => {
     const likert = smallRubric.scales.get('likert-5')
-    if (likert === undefined) throw new Error('no scale')
+    if (likert?.kind !== 'choice') throw new Error('no scale')
     const forms = [
       (position: number) => String(position + 1),
       (position: number) => likert.categories[position]?.label.id ?? '',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerReader } from '../../src/coding/answer-reader.ts'
+import { codesOf } from '../../src/rubric/model.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { codedTable, codesIn } from '../support/small-survey.ts'
 
@@ -47,12 +48,9 @@ describe('the letter of an option', () => {
   )
 
   it('is the answer itself where letters are codes', () => {
-    const item = areas.items.find(
-      ({ measure }) =>
-        'scale' in measure && measure.scale.categories.some(({ code }) => code === 'B'),
-    )
-    if (item === undefined || !('scale' in item.measure)) throw new Error('no item with letters')
-    const position = item.measure.scale.categories.findIndex(({ code }) => code === 'B')
+    const item = areas.items.find(each => codesOf(each).includes('B'))
+    if (item === undefined) throw new Error('no item with letters')
+    const position = codesOf(item).indexOf('B')
     expect(answerReader(item)?.read('b').code).toBe(position)
     expect(answerReader(item)?.read('B.').code).toBe(position)
   })

@@ -9,7 +9,7 @@ import {
   itemHeadings,
   matchColumns,
 } from '../../src/columns/match-columns.ts'
-import type { Rubric } from '../../src/rubric/model.ts'
+import { categoriesOf, type Rubric } from '../../src/rubric/model.ts'
 import { rubricAtEachLevel } from '../../src/rubric/rubric-at-level.ts'
 import { rubricIds, soundRubric } from '../support/rubric-files.ts'
 import { SMALL_SOURCE } from '../support/small-survey.ts'
@@ -39,8 +39,7 @@ describe.each(named)('%s', (_, rubric) => {
 
   it('has an answer for each of its spellings, and the right one', () => {
     for (const item of items) {
-      const { scale } = item.measure as Extract<typeof item.measure, { scale: unknown }>
-      scale.categories.forEach((category, position) => {
+      categoriesOf(item).forEach((category, position) => {
         const own = item.options.get(category.code)
         const spellings = [
           category.code,

@@ -4,7 +4,7 @@ import { renderMarkdown } from '../../src/render/render-markdown.ts'
 import { renderTable } from '../../src/render/render-table.ts'
 import { textWidth } from '../../src/render/terminal-text.ts'
 import type { Report } from '../../src/report/report-shape.ts'
-import type { Rubric } from '../../src/rubric/model.ts'
+import { codesOf, type Rubric } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
 import { areas, assessedSheets, csv } from '../support/sheets.ts'
 
@@ -14,9 +14,9 @@ const unit = rubricAtLevel(areas, 'unit')
 function filledSheet(rubric: Rubric, name: string, offset: number): string {
   const rows = rubric.items.map((item, position) => {
     const pick = (position * 7 + offset * 5) % 11
-    if (!('scale' in item.measure)) return [name, item.id, '', pick > 3 ? 'rekap.xlsx' : '', '']
-    const { categories } = item.measure.scale
-    const code = categories[pick % Math.max(1, categories.length)]?.code ?? String(pick + 1)
+    if (item.measure.kind === 'ratio') return [name, item.id, '', pick > 3 ? 'rekap.xlsx' : '', '']
+    const codes = codesOf(item)
+    const code = codes[pick % Math.max(1, codes.length)] ?? String(pick + 1)
     const isBlank = (position + offset) % 23 === 0
     return [
       name,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { rubricTestResults } from '../../src/check/rubric-tests.ts'
 import { exactText } from '../../src/math/exact.ts'
 import { nodesOf } from '../../src/rubric/build-score-tree.ts'
-import type { Rubric } from '../../src/rubric/model.ts'
+import { countsOf, type Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { rubricAtEachLevel, rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
 import { scoredWorksheet } from '../../src/score/score-rubric.ts'
@@ -81,9 +81,7 @@ describe('rubricAtLevel', () => {
 
   it('lets tree and ratios lead to the items of the level alone', () => {
     const leaves = nodesOf(unit.score).flatMap(({ item }) => item ?? [])
-    const counts = unit.items.flatMap(({ measure }) =>
-      'ratio' in measure ? [...measure.ratio.of, ...measure.ratio.to].map(({ item }) => item) : [],
-    )
+    const counts = unit.items.flatMap(({ measure }) => countsOf({ measure }))
     for (const item of [...leaves, ...counts]) expect(unit.items[item.index]).toBe(item)
     expect(leaves.map(({ id }) => id)).toEqual(['1.1.b', '1.1.a', 'umum'])
     expect(nodesOf(unit.score).map(({ id }) => id)).toContain('1.2')

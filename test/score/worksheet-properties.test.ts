@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NO_ANSWER } from '../../src/coding/coded-row.ts'
 import { type Exact, ONE, sumOf, ZERO } from '../../src/math/exact.ts'
-import type { Item, Rubric } from '../../src/rubric/model.ts'
+import { categoriesOf, type Item, type Rubric } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
 import { scoredWorksheet } from '../../src/score/score-rubric.ts'
 import { type ScoredNode, scoredNodesOf, scoreValue } from '../../src/score/scored-node.ts'
@@ -20,11 +20,12 @@ const RUBRICS: readonly (readonly [string, Rubric])[] = [
 
 /** A category, a count from 0 to 9, what does not apply, or nothing. */
 function answerTo({ measure }: Item, draw: number, isComplete = false): Answer | undefined {
-  if (!('scale' in measure) || (draw % 7 === 0 && !isComplete)) return undefined
-  const { categories, number } = measure.scale
+  if (measure.kind === 'ratio' || (draw % 7 === 0 && !isComplete)) return undefined
   if (draw % 11 === 0 && !isComplete)
     return { code: NO_ANSWER['not-applicable'], number: undefined }
-  if (number === undefined) return { code: draw % categories.length, number: undefined }
+  if (measure.kind === 'choice')
+    return { code: draw % measure.scale.categories.length, number: undefined }
+  const { number } = measure.scale
   const unit = 10n ** BigInt(number.decimals)
   const most = number.max === undefined ? 10n : number.max.n / number.max.d
   return { code: 0, number: (BigInt(draw) % (most + 1n)) * unit }
@@ -61,14 +62,11 @@ describe.each(RUBRICS)('%s', (_, rubric) => {
     fc.assert(
       fc.property(answers, fc.nat(), (given, pick) => {
         const coded = rubric.items.filter(
-          item =>
-            'scale' in item.measure &&
-            item.measure.scale.number === undefined &&
-            (given.get(item.index)?.code ?? -1) >= 0,
+          item => item.measure.kind === 'choice' && (given.get(item.index)?.code ?? -1) >= 0,
         )
         const item = coded[pick % Math.max(1, coded.length)]
-        if (item === undefined || !('scale' in item.measure)) return
-        const { categories } = item.measure.scale
+        if (item === undefined) return
+        const categories = categoriesOf(item)
         const now = categories[given.get(item.index)?.code ?? 0]
         const better = categories.findIndex(each => now && each.points.compare(now.points) > 0)
         if (better < 0) return

@@ -1,5 +1,5 @@
 /** A seeded survey: the same rows on every machine. */
-import type { Rubric } from '../../src/rubric/model.ts'
+import { codesOf, type Rubric, scaleOf } from '../../src/rubric/model.ts'
 
 /** xorshift32: small, fast, the same everywhere. Numbers from 0 up to below `below`. */
 export function randomIntegers(seed: number): (below: number) => number {
@@ -25,14 +25,14 @@ export function randomSurvey(
   const body = Array.from({ length: rows }, () => [
     ...rubric.groups.slice(0, 1).map(() => `Unit ${next(units) + 1}`),
     ...rubric.items.map(item => {
-      const scale = 'scale' in item.measure ? item.measure.scale : undefined
+      const scale = scaleOf(item)
       const spellings =
         scale === undefined
           ? []
           : [...scale.noAnswer['dont-know'], ...scale.noAnswer['not-applicable'], '']
-      const categories = scale?.categories ?? []
+      const codes = codesOf(item)
       if (next(20) === 0) return spellings[next(spellings.length)] ?? ''
-      return categories[next(categories.length)]?.code ?? ''
+      return codes[next(codes.length)] ?? ''
     }),
   ])
   return { header, rows: body }

@@ -44,7 +44,7 @@ function hasCounts(
   entries: ReadonlyMap<string, TemplateEntry>,
   which: 'answer' | 'verified',
 ): boolean {
-  if (!('ratio' in measure)) return false
+  if (measure.kind !== 'ratio') return false
   const inputs = [...measure.ratio.of, ...measure.ratio.to]
   return inputs.some(({ item }) => entries.get(item.id)?.[which]?.number !== undefined)
 }
@@ -54,14 +54,14 @@ function randomAnswer(
   below: (limit: number) => number,
 ): SheetAnswer | undefined {
   const notApplicable: SheetAnswer = { code: NO_ANSWER['not-applicable'], number: undefined }
-  if ('ratio' in measure) {
+  if (measure.kind === 'ratio') {
     const kind = below(10)
     if (kind === 0) return notApplicable
     return kind === 1 ? { code: 0, number: undefined, share: exact(below(101), 100) } : undefined
   }
   const { scale } = measure
   if (scale.noAnswer['not-applicable'].length > 0 && below(100) < 12) return notApplicable
-  if (scale.number === undefined) return { code: below(scale.categories.length), number: undefined }
+  if (scale.kind === 'choice') return { code: below(scale.categories.length), number: undefined }
   const { min, max, decimals } = scale.number
   const unit = 10 ** decimals
   const lowest = Math.ceil(Number((min ?? exact(0)).valueOf()) * unit)

@@ -4,7 +4,7 @@ import { type CodingOutcome, codeTable } from '../../src/coding/code-table.ts'
 import type { CodedRow } from '../../src/coding/coded-row.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
-import type { Item, Rubric } from '../../src/rubric/model.ts'
+import { type Item, measureOn, type Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import type { SourceIdentity, Table } from '../../src/tables/table.ts'
 
@@ -71,7 +71,7 @@ export function itemOf(id: string, rubric: Rubric = smallRubric): Item {
 export function itemOn(scaleId: string): Item {
   const scale = smallRubric.scales.get(scaleId)
   if (scale === undefined) throw new Error(`no scale ${scaleId}`)
-  return { ...itemOf('U1'), measure: { scale } }
+  return { ...itemOf('U1'), measure: measureOn(scale) }
 }
 
 /** The header is row 1; rows shorter than it are filled up. */

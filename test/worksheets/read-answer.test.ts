@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { codesOf } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
 import { sheetAnswerReader } from '../../src/worksheets/read-answer.ts'
 import { areas, worksheet } from '../support/sheets.ts'
@@ -142,9 +143,8 @@ describe('a ratio that is given as such', () => {
 it('reads every code and label of every question that ships', () => {
   for (const level of ['instansi', 'unit']) {
     for (const item of rubricAtLevel(areas, level).items) {
-      if (!('scale' in item.measure)) continue
       const reader = sheetAnswerReader(item)
-      item.measure.scale.categories.forEach(({ code }, position) => {
+      codesOf(item).forEach((code, position) => {
         const texts = [code, code.toLowerCase(), `${code}.`, item.options.get(code)?.id ?? code]
         for (const text of texts)
           expect(reader.read(text), `${item.id} ${text}`).toMatchObject({

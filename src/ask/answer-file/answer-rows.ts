@@ -66,7 +66,7 @@ export function emptyAnswerRows(rubric: Rubric, language: Language): AnswerRows 
 
 /** The questions themselves, so that the file can be read; ids where two questions are worded alike. */
 function itemHeaders(rubric: Rubric, language: Language): readonly string[] {
-  const items = rubric.items.filter(item => 'scale' in item.measure)
+  const items = rubric.items.filter(item => item.measure.kind !== 'ratio')
   const texts = items.map(item => inLanguage(item.text, language))
   const { mapping, diagnostics } = matchColumns(texts, rubric, identityOf(''))
   const isFound = mapping.items.length === items.length && !hasError(diagnostics)

@@ -112,10 +112,9 @@ export function parseQuestionMark(cell: string): QuestionMark | undefined {
 
 function measureOf(item: Item): unknown {
   const { measure } = item
-  if ('scale' in measure) {
-    const { number } = measure.scale
-    const choices = choicesOf(item).map(({ code, label, points }) => ({ code, label, points }))
-    return number === undefined ? { choices } : { ...number, item: undefined }
+  if (measure.kind === 'number') return { ...measure.scale.number, item: undefined }
+  if (measure.kind === 'choice') {
+    return { choices: choicesOf(item).map(({ code, label, points }) => ({ code, label, points })) }
   }
   const { of, to, ...rest } = measure.ratio
   const terms = (expression: CountExpression) =>

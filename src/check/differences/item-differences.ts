@@ -1,13 +1,16 @@
 /** Two rubrics -> how their items and scales differ. */
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { isExact } from '../../math/exact.ts'
-import type {
-  CountExpression,
-  Item,
-  NumberFormat,
-  Ratio,
-  Rubric,
-  Scale,
+import {
+  type CountExpression,
+  categoriesOn,
+  type Item,
+  measureOn,
+  type NumberFormat,
+  numberFormatOf,
+  type Ratio,
+  type Rubric,
+  type Scale,
 } from '../../rubric/model.ts'
 import { type Difference, difference, nameList, numberChange, paired } from './difference.ts'
 import { rescaleWords, roundWords } from './score-differences.ts'
@@ -54,7 +57,7 @@ function* itemChanges(a: Item, b: Item): Generator<Difference> {
 }
 
 function measureName({ measure }: Item): string {
-  return 'scale' in measure ? measure.scale.id : 'ratio'
+  return measure.kind !== 'ratio' ? measure.scale.id : 'ratio'
 }
 
 export function* scaleDifferences(old: Rubric, now: Rubric): Generator<Difference> {
@@ -69,14 +72,15 @@ export function* scaleDifferences(old: Rubric, now: Rubric): Generator<Differenc
 }
 
 function* scaleChanges(a: Scale, b: Scale): Generator<Difference> {
-  yield* numberDifferences(b.id, a.number, b.number)
+  const [formatA, formatB] = [a, b].map(scale => numberFormatOf({ measure: measureOn(scale) }))
+  yield* numberDifferences(b.id, formatA, formatB)
   for (const kind of ['blank', 'dont-know', 'not-applicable'] as const) {
     const [before, after] = [nameList(a.noAnswer[kind]), nameList(b.noAnswer[kind])]
     if (before === after) continue
     const change = `\`${kind}\`: ${before || '–'} → ${after || '–'}`
     yield difference('scales', `${b.id}: ${change}`, `${b.id}: ${change}`)
   }
-  const { both, gone, added } = paired(a.categories, b.categories, category => category.code)
+  const { both, gone, added } = paired(categoriesOn(a), categoriesOn(b), category => category.code)
   for (const { code } of added)
     yield difference('scales', `${b.id}: jawaban ${code} baru`, `${b.id}: new answer ${code}`)
   for (const { code } of gone)
@@ -118,7 +122,7 @@ function* scaleChanges(a: Scale, b: Scale): Generator<Difference> {
 // Two ratios, or two number scales -> how what is counted, its limits and its zero cases differ.
 
 function* ratioDifferences(a: Item, b: Item): Generator<Difference> {
-  if (!('ratio' in a.measure) || !('ratio' in b.measure)) return
+  if (a.measure.kind !== 'ratio' || b.measure.kind !== 'ratio') return
   const [before, after] = [a.measure.ratio, b.measure.ratio]
   for (const key of ['of', 'to'] as const)
     yield* changed('items', b.id, key, countWords(before[key]), countWords(after[key]))

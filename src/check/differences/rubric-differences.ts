@@ -3,7 +3,7 @@ import { exactAndRounded } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
 import type { Exact } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
-import type { Rubric } from '../../rubric/model.ts'
+import { codesOf, type Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import type { Scored } from '../../score/conditions.ts'
 import { scoredWorksheet } from '../../score/score-rubric.ts'
@@ -132,9 +132,7 @@ function* uniformAnswers(old: Rubric, now: Rubric): Generator<Difference> {
 }
 
 function commonCodes(rubric: Rubric): readonly string[] | undefined {
-  const lists = rubric.items.map(({ measure }) =>
-    'scale' in measure ? measure.scale.categories.map(category => category.code) : [],
-  )
+  const lists = rubric.items.map(codesOf)
   const [first] = lists
   if (first === undefined || first.length === 0) return undefined
   return lists.every(list => list.join() === first.join()) ? first : undefined

@@ -173,12 +173,14 @@ function probesOf(rubric: Rubric): readonly (readonly CodedRow[])[] {
 }
 
 function randomAnswer(item: Item, missingOfTen: number, next: (below: number) => number) {
-  if (!('scale' in item.measure)) return { code: NO_ANSWER.blank, number: undefined }
-  const { number, categories } = item.measure.scale
+  if (item.measure.kind === 'ratio') return { code: NO_ANSWER.blank, number: undefined }
+  const { measure } = item
   if (next(10) < missingOfTen) {
     return { code: NO_ANSWERS[next(NO_ANSWERS.length)] ?? NO_ANSWER.blank, number: undefined }
   }
-  if (number === undefined) return { code: next(categories.length), number: undefined }
+  if (measure.kind === 'choice')
+    return { code: next(measure.scale.categories.length), number: undefined }
+  const { number } = measure.scale
   const low = number.min ?? ZERO
   const width = (number.max ?? low.add(exact(10))).sub(low)
   return { code: 0, number: fixedPoint(low.add(width.mul(exact(next(11), 10))), number) }
@@ -259,10 +261,10 @@ function answersOf(rubric: Rubric, row: CodedRow): string {
 
 function answerText(item: Item, row: CodedRow): string | undefined {
   const code = row.codes[item.index] ?? NO_ANSWER.blank
-  if (code === NO_ANSWER.blank || !('scale' in item.measure)) return undefined
+  if (code === NO_ANSWER.blank || item.measure.kind === 'ratio') return undefined
   if (code < 0) return Object.entries(NO_ANSWER).find(([, each]) => each === code)?.[0]
-  const { number, categories } = item.measure.scale
+  if (item.measure.kind === 'choice') return item.measure.scale.categories[code]?.code
   const value = row.numbers[item.index]
-  if (number === undefined) return categories[code]?.code
-  return value === undefined ? undefined : exactText(numberValue(value, number.decimals))
+  const { decimals } = item.measure.scale.number
+  return value === undefined ? undefined : exactText(numberValue(value, decimals))
 }

@@ -2,7 +2,7 @@
 import type { Localized } from '../../language/language.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
-import type { Coverage, Rubric } from '../../rubric/model.ts'
+import { type Coverage, categoriesOn, type Rubric } from '../../rubric/model.ts'
 import { entryOf, placeAt } from '../../rubric/source-node.ts'
 import { defineRule } from '../rule.ts'
 
@@ -42,9 +42,7 @@ export const basisMissing = defineRule({
 
 function writtenParts(rubric: Rubric): readonly (readonly [Coverage, string])[] {
   const hasWeights = nodesOf(rubric.score).some(node => node.weightWritten)
-  const hasCategories = rubric.items.some(
-    ({ measure }) => 'scale' in measure && measure.scale.categories.length > 0,
-  )
+  const hasCategories = rubric.items.some(({ measure }) => measure.kind === 'choice')
   return [
     ['items', 'items'],
     ...(hasCategories ? [['scales', 'scales'] as const] : []),
@@ -190,9 +188,10 @@ const PARTS: readonly { readonly words: Words; readonly of: (rubric: Rubric) => 
   {
     words: { id: 'poin skala', en: 'points of scales' },
     of: ({ scales }) =>
-      [...scales.values()].map(({ id, categories, number }) => ({
-        ...{ id, number },
-        points: categories.map(({ code, points }) => [code, points]),
+      [...scales.values()].map(scale => ({
+        id: scale.id,
+        ...(scale.kind === 'number' ? { number: scale.number } : {}),
+        points: categoriesOn(scale).map(({ code, points }) => [code, points]),
       })),
   },
   {

@@ -3,7 +3,13 @@ import type { TextPlace } from '../../diagnostics/place.ts'
 import { exactWords } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
 import type { Exact } from '../../math/exact.ts'
-import type { Comparison, Condition, Lookup, Rubric } from '../../rubric/model.ts'
+import {
+  type Comparison,
+  type Condition,
+  codesOf,
+  type Lookup,
+  type Rubric,
+} from '../../rubric/model.ts'
 import { entryOf, placeAt } from '../../rubric/source-node.ts'
 import {
   type Comparing,
@@ -157,10 +163,7 @@ function outcomesOf(id: string, { grades, items }: Rubric): readonly string[] {
     bands.flatMap(band => [band.grade, ...(band.otherwise ? [band.otherwise.grade] : [])]),
   )
   if (given.length > 0) return [...new Set(given)]
-  const measure = items.find(item => item.id === id)?.measure
-  return measure !== undefined && 'scale' in measure
-    ? measure.scale.categories.map(category => category.code)
-    : []
+  return codesOf(items.find(item => item.id === id))
 }
 
 function difference(wanted: readonly string[], written: readonly string[]) {

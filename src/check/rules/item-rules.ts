@@ -2,7 +2,15 @@
 import type { TextPlace } from '../../diagnostics/place.ts'
 import { exactWords } from '../../language/exact-words.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
-import type { Category, Condition, Item, Rubric } from '../../rubric/model.ts'
+import {
+  type Category,
+  type Condition,
+  categoriesOn,
+  countsOf,
+  type Item,
+  type Rubric,
+  scaleOf,
+} from '../../rubric/model.ts'
 import { entryOf, placeAt } from '../../rubric/source-node.ts'
 import { conditionsOf } from '../conditions.ts'
 import { comparedText } from '../labels.ts'
@@ -35,9 +43,7 @@ export const itemInert = defineRule({
 function usedItems(rubric: Rubric): ReadonlySet<string> {
   const nodes = nodesOf(rubric.score)
   const scored = nodes.flatMap(node => [node.item, node.unitWeight])
-  const counted = rubric.items.flatMap(({ measure }) =>
-    'ratio' in measure ? [...measure.ratio.of, ...measure.ratio.to].map(term => term.item) : [],
-  )
+  const counted = rubric.items.flatMap(countsOf)
   const looked = rubric.lookups.flatMap(({ rows, columns }) => [rows, columns])
   const asked = conditionsOf(rubric).flatMap(condition => namedItems(condition, rubric.items))
   const parts = [...scored, ...counted].flatMap(item => (typeof item === 'object' ? item.id : []))
@@ -110,7 +116,7 @@ export const optionsFewerThanScale = defineRule({
   },
   *find({ items }) {
     for (const { id, options, measure, source } of items) {
-      if (options.size === 0 || !('scale' in measure)) continue
+      if (options.size === 0 || measure.kind !== 'choice') continue
       const codes = measure.scale.categories.map(category => category.code)
       const missing = codes.filter(code => !options.has(code))
       if (missing.length === 0) continue
@@ -141,7 +147,7 @@ export const scaleUnused = defineRule({
   },
   remedy: { id: 'Hapus, atau pakai pada butirnya.', en: 'Remove it, or use it on its items.' },
   *find({ scales, items, source }) {
-    const used = new Set(items.flatMap(({ measure }) => ('scale' in measure ? measure.scale : [])))
+    const used = new Set(items.map(scaleOf))
     const written = entryOf(source, 'scales')?.value
     for (const scale of scales.values()) {
       if (used.has(scale)) continue
@@ -169,7 +175,8 @@ export const pointsEqual = defineRule({
     en: 'Correct the points; another spelling of the same answer belongs in `also`.',
   },
   *find({ scales }) {
-    for (const { id, categories } of scales.values()) {
+    for (const scale of scales.values()) {
+      const categories = categoriesOn(scale)
       for (const [position, category] of categories.entries()) {
         const same = categories
           .slice(0, position)
@@ -178,7 +185,7 @@ export const pointsEqual = defineRule({
         const { code, points, source } = category
         yield {
           place: placeAt(source, 'points'),
-          params: { code, other: same.code, scale: id, points: exactWords(points) },
+          params: { code, other: same.code, scale: scale.id, points: exactWords(points) },
           related: [alsoHere(placeAt(same.source, 'points'))],
         }
       }
@@ -204,7 +211,8 @@ export const pointsNotMonotone = defineRule({
     en: 'Correct the points, or list the options from the lowest to the highest (or the other way).',
   },
   *find({ scales }) {
-    for (const { id, categories } of scales.values()) {
+    for (const scale of scales.values()) {
+      const categories = categoriesOn(scale)
       for (const [position, category] of categories.entries()) {
         const [before, after] = [categories[position - 1], categories[position + 1]]
         if (before === undefined || after === undefined) continue
@@ -212,7 +220,7 @@ export const pointsNotMonotone = defineRule({
         yield {
           place: placeAt(category.source, 'points'),
           params: {
-            scale: id,
+            scale: scale.id,
             code: category.code,
             points: exactWords(category.points),
             before: exactWords(before.points),
@@ -246,7 +254,7 @@ export const ratioNotClipped = defineRule({
   remedy: { id: 'Tambahkan `{limit}`.', en: 'Add `{limit}`.' },
   *find({ items }) {
     for (const { id, measure, source } of items) {
-      if (!('ratio' in measure)) continue
+      if (measure.kind !== 'ratio') continue
       const { of, to, atLeast, atMost } = measure.ratio
       const mayBeNegative = [...of, ...to].some(({ sign }) => sign < 0)
       const place = placeAt(source, 'ratio', 'of')
@@ -286,7 +294,7 @@ export const ratioZeroCase = defineRule({
   },
   *find({ items }) {
     for (const { id, measure, source } of items) {
-      if (!('ratio' in measure) || source.kind !== 'map') continue
+      if (measure.kind !== 'ratio' || source.kind !== 'map') continue
       const { whenDenominatorZero } = measure.ratio
       const ratio = entryOf(source, 'ratio')?.value
       // What does not apply with a denominator of 0 does not apply with 0 of 0 either.

@@ -115,7 +115,7 @@ export const labelTwoMeanings = defineRule({
   *find({ scales, items }) {
     for (const scale of scales.values()) yield* conflicts(scale.id, allSpellings(scale), new Map())
     for (const item of items) {
-      if (!('scale' in item.measure)) continue
+      if (item.measure.kind === 'ratio') continue
       // The item's own words are asked before those of its scale, and would silently hide them.
       const general = new Map(
         allSpellings(item.measure.scale).map(label => [comparedText(label.text), label]),

@@ -2,7 +2,7 @@
 import type { TextPlace } from '../../diagnostics/place.ts'
 import type { Localized } from '../../language/language.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
-import type { Rubric } from '../../rubric/model.ts'
+import { categoriesOn, type Rubric } from '../../rubric/model.ts'
 import {
   entryOf,
   placeAt,
@@ -207,8 +207,10 @@ function localizedTexts(rubric: Rubric): readonly WrittenText[] {
         writtenAt('group', group.source, label, 'values', position, 'label'),
       ),
     ]),
-    ...[...rubric.scales.values()].flatMap(({ categories }) =>
-      categories.flatMap(category => written('label', category.source, 'label', category.label)),
+    ...[...rubric.scales.values()].flatMap(scale =>
+      categoriesOn(scale).flatMap(category =>
+        written('label', category.source, 'label', category.label),
+      ),
     ),
     ...itemTexts(rubric),
     ...nodesOf(rubric.score).flatMap(node => written('title', node.source, 'title', node.title)),

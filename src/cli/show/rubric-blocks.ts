@@ -12,13 +12,14 @@ import {
 } from '../../render/blocks.ts'
 import {
   type Basis,
+  type ChoiceScale,
   type Group,
   type Item,
   type NumberFormat,
   type Rescale,
   type Rubric,
-  type Scale,
   type ScoreNode,
+  scaleOf,
   titleOf,
 } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
@@ -171,20 +172,20 @@ function rescaleWords({ from, to, round }: Rescale, language: Language): string 
 
 function scaleBlocks(rubric: Rubric, language: Language): readonly Block[] {
   const scales = [...rubric.scales.values()]
-  const numbers = scales.flatMap(({ id, number }) =>
-    number === undefined ? [] : [{ text: `${id}: ${numberWords(number, language)}`, more: [] }],
+  const numbers = scales.flatMap(scale =>
+    scale.kind === 'number'
+      ? [{ text: `${scale.id}: ${numberWords(scale.number, language)}`, more: [] }]
+      : [],
   )
   return [
-    ...scales
-      .filter(scale => scale.number === undefined)
-      .map(scale => categoryTable(scale, language)),
+    ...scales.filter(scale => scale.kind === 'choice').map(scale => categoryTable(scale, language)),
     ...(numbers.length === 0
       ? []
       : [{ kind: 'list', title: showWords(language).scales, entries: numbers } as const]),
   ]
 }
 
-function categoryTable(scale: Scale, language: Language): TableBlock {
+function categoryTable(scale: ChoiceScale, language: Language): TableBlock {
   const words = showWords(language)
   const hasSpellings = scale.categories.some(category => category.also.length > 0)
   const none = Object.values(scale.noAnswer).flat()
@@ -260,7 +261,7 @@ function nodeRows(
   const { item } = node
   const isBranch = item === undefined
   const emphasis = isBranch ? 'strong' : 'plain'
-  const scale = item !== undefined && 'scale' in item.measure ? item.measure.scale.id : ''
+  const scale = scaleOf(item)?.id ?? ''
   const row = [
     textCell('  '.repeat(depth) + node.id, isBranch ? 'strong' : 'code'),
     textCell(
@@ -295,7 +296,7 @@ function worth(node: ScoreNode, parent: ScoreNode, language: Language): string {
 function remark(item: Item, language: Language): string {
   const words = showWords(language)
   const reversed = item.reverse ? ` (${words.reversed})` : ''
-  if (!('ratio' in item.measure)) return reversed
+  if (item.measure.kind !== 'ratio') return reversed
   const { of, to } = item.measure.ratio
   const side = (terms: typeof of) =>
     terms

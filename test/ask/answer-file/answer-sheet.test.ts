@@ -10,7 +10,7 @@ import { rawTableText, type Saying } from '../../../src/ask/answer-file/raw-tabl
 import { rubricChanges } from '../../../src/ask/answer-file/rubric-changes.ts'
 import { type Change, NO_ENTRY } from '../../../src/ask/question.ts'
 import { Refusal } from '../../../src/diagnostics/diagnostic.ts'
-import type { Rubric } from '../../../src/rubric/model.ts'
+import { codesOf, type Rubric } from '../../../src/rubric/model.ts'
 import { textSource } from '../../../src/tables/byte-source.ts'
 import { matchSheets } from '../../../src/worksheets/match-sheets.ts'
 import { openSources } from '../../../src/worksheets/open-sources.ts'
@@ -131,9 +131,7 @@ describe('the file of a worksheet', () => {
 })
 
 describe('what is kept', () => {
-  const categories = unitSheet.items.filter(
-    ({ measure }) => 'scale' in measure && measure.scale.number === undefined,
-  )
+  const categories = unitSheet.items.filter(({ measure }) => measure.kind === 'choice')
   const change = fc.record({
     id: fc.constantFrom(...categories.slice(0, 30).map(({ id }) => id)),
     pick: fc.nat(4),
@@ -146,9 +144,8 @@ describe('what is kept', () => {
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 12 }), async changes => {
         const made = changes.map(({ id, pick, note, evidence }): Change => {
           const item = unitSheet.items.find(each => each.id === id)
-          const scale =
-            item !== undefined && 'scale' in item.measure ? item.measure.scale : undefined
-          const answer = scale?.categories[pick % scale.categories.length]?.code ?? ''
+          const codes = codesOf(item)
+          const answer = codes[pick % codes.length] ?? ''
           const distinct = [...new Set(evidence)].filter(
             piece => !/^(?:-+|x|n\/?a)\.?$/.test(piece),
           )
@@ -169,10 +166,8 @@ describe('what is kept', () => {
         expect(notes.filter(({ severity }) => severity !== 'note')).toEqual([])
         for (const [id, entry] of entriesOf(sheet) ?? []) {
           const item = unitSheet.items.find(each => each.id === id)
-          const scale =
-            item !== undefined && 'scale' in item.measure ? item.measure.scale : undefined
           const code = read.entries.get(id)?.answer?.code
-          expect(scale?.categories[code ?? -1]?.code).toBe(entry.answer)
+          expect(codesOf(item)[code ?? -1]).toBe(entry.answer)
         }
       }),
       { seed: 5, numRuns: 40 },
