@@ -6,10 +6,18 @@ import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
 
 const ENTRY = 'every-diagnostic'
+const KEEPING = `export function defineDiagnostic(...words) {
+  const kind = kindOf(...words)
+  globalThis.definedDiagnostics.push(kind.definition)
+  return kind
+}`
 
 export async function diagnosticsTable(root) {
   const rooms = new Map()
-  for (const definition of merged(await definitions(join(root, 'src')))) {
+  const codes = new Set()
+  for (const definition of await definitions(join(root, 'src'))) {
+    if (codes.has(definition.code)) throw new Error(`${definition.code} is defined twice`)
+    codes.add(definition.code)
     const room = definition.code.split('/')[0]
     rooms.set(room, [...(rooms.get(room) ?? []), definition])
   }
@@ -20,20 +28,8 @@ export async function diagnosticsTable(root) {
   return `${sections.join('\n\n')}\n`
 }
 
-/** One row for what differs only in its remedy. */
-function merged(all) {
-  const rows = new Map()
-  for (const { code, severity, message, remedy } of all) {
-    const key = JSON.stringify([code, message.en])
-    const remedies = rows.get(key)?.remedies ?? new Set()
-    rows.set(key, { code, severity, message: message.en, remedies: remedies.add(remedy.en) })
-  }
-  return [...rows.values()]
-}
-
-function row({ code, severity, message, remedies }) {
-  const remedy = [...remedies].sort().join(' / ')
-  return `| \`${code}\` | ${severity} | ${cell(message)} | ${cell(remedy)} |`
+function row({ code, severity, message, remedy }) {
+  return `| \`${code}\` | ${severity} | ${cell(message.en)} | ${cell(remedy.en)} |`
 }
 
 /** All modules that define one are bundled in memory, with a `defineDiagnostic` that keeps what it is given. */
@@ -54,10 +50,7 @@ async function definitions(source) {
         load: id => (id === ENTRY ? entryCode(files) : undefined),
         transform: (code, id) =>
           id.endsWith('diagnostic.ts')
-            ? code.replace(
-                /(export function defineDiagnostic\((\w+)[^{]*\{)/,
-                '$1 (globalThis.definedDiagnostics ??= []).push($2);',
-              )
+            ? code.replace('export function defineDiagnostic(', `${KEEPING}\nfunction kindOf(`)
             : undefined,
       },
     ],
@@ -79,7 +72,7 @@ function entryCode(files) {
 }
 
 function byCode(a, b) {
-  return byFirst([a.code], [b.code]) || byFirst([a.message], [b.message])
+  return byFirst([a.code], [b.code])
 }
 
 function byFirst([a], [b]) {

@@ -99,17 +99,11 @@ function storeOf<Form>(
 
 // A file of answers -> the right to write it, for one process at a time.
 
-const answersLocked = defineDiagnostic({
-  code: 'cli/answers-locked',
-  severity: 'error',
-  message: {
-    id: '`{file}` sedang diisi oleh `rb-score ask` lain ({holder}).',
-    en: '`{file}` is being filled in by another `rb-score ask` ({holder}).',
-  },
-  remedy: {
-    id: 'selesaikan atau tutup yang itu dulu{elsewhere}.',
-    en: 'finish or close that one first{elsewhere}.',
-  },
+const answersLocked = defineDiagnostic('cli/answers-locked', 'error', {
+  id: '`{file}` sedang diisi oleh `rb-score ask` lain ({holder}).',
+  idRemedy: 'selesaikan atau tutup yang itu dulu{elsewhere}.',
+  en: '`{file}` is being filled in by another `rb-score ask` ({holder}).',
+  enRemedy: 'finish or close that one first{elsewhere}.',
 })
 
 interface Holder {

@@ -14,24 +14,18 @@ import { readSheet } from '../worksheets/read-sheet.ts'
 import type { SheetAnswer } from '../worksheets/sheet.ts'
 import type { PreviousAnswer } from './screens/ask-scene.ts'
 
-const previousUnreadable = defineDiagnostic({
-  code: 'cli/ask-previous-unreadable',
-  severity: 'error',
-  message: {
-    id: '`{file}` tidak dapat dibaca ({reason}).',
-    en: '`{file}` cannot be read ({reason}).',
-  },
-  remedy: { id: 'periksa nama dan izin bacanya.', en: 'check its name and that you may read it.' },
+const previousUnreadable = defineDiagnostic('cli/ask-previous-unreadable', 'error', {
+  id: '`{file}` tidak dapat dibaca ({reason}).',
+  idRemedy: 'periksa nama dan izin bacanya.',
+  en: '`{file}` cannot be read ({reason}).',
+  enRemedy: 'check its name and that you may read it.',
 })
 
-const previousWithoutUnit = defineDiagnostic({
-  code: 'cli/ask-previous-without-unit',
-  severity: 'error',
-  message: {
-    id: '`{file}` tidak memuat unit `{unit}`.',
-    en: '`{file}` does not hold the unit `{unit}`.',
-  },
-  remedy: { id: 'unit di sana: {units}.', en: 'units there: {units}.' },
+const previousWithoutUnit = defineDiagnostic('cli/ask-previous-without-unit', 'error', {
+  id: '`{file}` tidak memuat unit `{unit}`.',
+  idRemedy: 'unit di sana: {units}.',
+  en: '`{file}` does not hold the unit `{unit}`.',
+  enRemedy: 'units there: {units}.',
 })
 
 /** Of the same unit; a file with one unit is taken whatever that is called. */

@@ -18,17 +18,11 @@ import {
 } from './ask-diagnostics.ts'
 import { type Change, type Entries, type Entry, entryOf, type Purpose, saidIn } from './question.ts'
 
-const answersUnreadable = defineDiagnostic({
-  code: 'cli/ask-answers-unreadable',
-  severity: 'error',
-  message: {
-    id: 'Isi `--answers` bukan baris ITEM=KODE dan bukan CSV berkolom nomor dan jawaban.',
-    en: 'What `--answers` gives is neither lines ITEM=CODE nor CSV with columns item and answer.',
-  },
-  remedy: {
-    id: 'contoh satu baris: `{example}`',
-    en: 'an example of a line: `{example}`',
-  },
+const answersUnreadable = defineDiagnostic('cli/ask-answers-unreadable', 'error', {
+  id: 'Isi `--answers` bukan baris ITEM=KODE dan bukan CSV berkolom nomor dan jawaban.',
+  idRemedy: 'contoh satu baris: `{example}`',
+  en: 'What `--answers` gives is neither lines ITEM=CODE nor CSV with columns item and answer.',
+  enRemedy: 'an example of a line: `{example}`',
 })
 
 interface ScriptSetting {

@@ -4,30 +4,19 @@ import { placeAt } from '../rubric/source-node.ts'
 import { isRuleNamed } from './finding-kinds.ts'
 import { type Project, pathMatches } from './project.ts'
 
-const baselineForm = defineDiagnostic({
-  code: 'check/baseline-form',
-  severity: 'error',
-  message: {
-    en: '`{file}` is not a baseline that rb-score wrote.',
-    id: '`{file}` bukan baseline yang ditulis rb-score.',
-  },
-  remedy: {
-    en: 'Write it anew with `rb-score check --update-baseline`.',
-    id: 'Tulis ulang dengan `rb-score check --update-baseline`.',
-  },
+const baselineForm = defineDiagnostic('check/baseline-form', 'error', {
+  id: '`{file}` bukan baseline yang ditulis rb-score.',
+  idRemedy: 'Tulis ulang dengan `rb-score check --update-baseline`.',
+  en: '`{file}` is not a baseline that rb-score wrote.',
+  enRemedy: 'Write it anew with `rb-score check --update-baseline`.',
 })
 
-export const baselineOutdated = defineDiagnostic({
-  code: 'check/baseline-outdated',
-  severity: 'note',
-  message: {
-    en: '{count} findings of the baseline `{file}` are there no longer.',
-    id: '{count} temuan dalam baseline `{file}` sudah tidak ada.',
-  },
-  remedy: {
-    en: 'Shorten it with `rb-score check --update-baseline`, so that they cannot come back unseen.',
-    id: 'Perbarui dengan `rb-score check --update-baseline`, agar tidak muncul lagi diam-diam.',
-  },
+export const baselineOutdated = defineDiagnostic('check/baseline-outdated', 'note', {
+  id: '{count} temuan dalam baseline `{file}` sudah tidak ada.',
+  idRemedy: 'Perbarui dengan `rb-score check --update-baseline`, agar tidak muncul lagi diam-diam.',
+  en: '{count} findings of the baseline `{file}` are there no longer.',
+  enRemedy:
+    'Shorten it with `rb-score check --update-baseline`, so that they cannot come back unseen.',
 })
 
 /** Known by the text of its line rather than the number, so that lines may move. */
@@ -114,14 +103,11 @@ function isEntry(value: unknown): value is Entry {
 
 // Findings and the settings of a project -> the findings as this project wants them.
 
-const projectIgnoreUnused = defineDiagnostic({
-  code: 'check/project-ignore-unused',
-  severity: 'warning',
-  message: {
-    en: 'Nothing in these paths is silenced by this entry ({rules}).',
-    id: 'Tidak ada temuan di path ini yang dibungkam oleh entri ini ({rules}).',
-  },
-  remedy: { en: 'Remove the entry.', id: 'Hapus entrinya.' },
+const projectIgnoreUnused = defineDiagnostic('check/project-ignore-unused', 'warning', {
+  id: 'Tidak ada temuan di path ini yang dibungkam oleh entri ini ({rules}).',
+  idRemedy: 'Hapus entrinya.',
+  en: 'Nothing in these paths is silenced by this entry ({rules}).',
+  enRemedy: 'Remove the entry.',
 })
 
 export interface FileFindings {

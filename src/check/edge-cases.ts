@@ -11,56 +11,36 @@ import { roundedBy, scoredNodesOf, scoreValue } from '../score/scored-node.ts'
 import { decideGates, gradedNodes } from '../score/verdicts.ts'
 import { endRow, noAnswerRow, scoredRows, withoutAnswer } from './score-rows.ts'
 
-export const scoreWithoutGrade = defineDiagnostic({
-  code: 'check/score-without-grade',
-  severity: 'error',
-  message: {
-    en: 'A score of {value} on `{node}` gets no grade: no band reaches down to it.',
-    id: 'Nilai {value} pada `{node}` tidak mendapat predikat: tidak ada rentang yang mencakupnya.',
-  },
-  remedy: {
-    en: 'Leave the bound of the last band out, or lower it to {value}.',
-    id: 'Hapus batas pada rentang terakhir, atau turunkan sampai {value}.',
-  },
+export const scoreWithoutGrade = defineDiagnostic('check/score-without-grade', 'error', {
+  id: 'Nilai {value} pada `{node}` tidak mendapat predikat: tidak ada rentang yang mencakupnya.',
+  idRemedy: 'Hapus batas pada rentang terakhir, atau turunkan sampai {value}.',
+  en: 'A score of {value} on `{node}` gets no grade: no band reaches down to it.',
+  enRemedy: 'Leave the bound of the last band out, or lower it to {value}.',
 })
 
-export const scoreFromNothing = defineDiagnostic({
-  code: 'check/score-from-nothing',
-  severity: 'error',
-  message: {
-    en: 'Where nothing applies, `{node}` still scores {value}.',
-    id: 'Bila tidak ada yang berlaku, `{node}` tetap bernilai {value}.',
-  },
-  remedy: {
-    en: 'What does not apply must not count. Look at `when-denominator-zero` and `not-applicable`.',
-    id: 'Yang tidak berlaku tidak boleh ikut dihitung. Periksa `when-denominator-zero` dan `not-applicable`.',
-  },
+export const scoreFromNothing = defineDiagnostic('check/score-from-nothing', 'error', {
+  id: 'Bila tidak ada yang berlaku, `{node}` tetap bernilai {value}.',
+  idRemedy:
+    'Yang tidak berlaku tidak boleh ikut dihitung. Periksa `when-denominator-zero` dan `not-applicable`.',
+  en: 'Where nothing applies, `{node}` still scores {value}.',
+  enRemedy:
+    'What does not apply must not count. Look at `when-denominator-zero` and `not-applicable`.',
 })
 
-export const gateHoldsOnNothing = defineDiagnostic({
-  code: 'check/gate-holds-on-nothing',
-  severity: 'warning',
-  message: {
-    en: 'The gate `{verdict}` holds even where nothing applies: no condition of it needs a score.',
-    id: 'Syarat `{verdict}` terpenuhi juga bila tidak ada yang berlaku: tidak satu pun membutuhkan nilai.',
-  },
-  remedy: {
-    en: 'Add a condition on the total, such as `{ node: {root}, at-least: … }`.',
-    id: 'Tambahkan syarat pada nilai total, seperti `{ node: {root}, at-least: … }`.',
-  },
+export const gateHoldsOnNothing = defineDiagnostic('check/gate-holds-on-nothing', 'warning', {
+  id: 'Syarat `{verdict}` terpenuhi juga bila tidak ada yang berlaku: tidak satu pun membutuhkan nilai.',
+  idRemedy: 'Tambahkan syarat pada nilai total, seperti `{ node: {root}, at-least: … }`.',
+  en: 'The gate `{verdict}` holds even where nothing applies: no condition of it needs a score.',
+  enRemedy: 'Add a condition on the total, such as `{ node: {root}, at-least: … }`.',
 })
 
-export const missingCountsAsZero = defineDiagnostic({
-  code: 'check/missing-counts-as-zero',
-  severity: 'warning',
-  message: {
-    en: 'With one answer left out and the rest at their best, `{node}` falls from {full} to {value}: in a sum, what is missing counts as 0.',
-    id: 'Bila satu jawaban kosong dan sisanya terbaik, `{node}` turun dari {full} menjadi {value}: dalam penjumlahan, yang kosong terhitung 0.',
-  },
-  remedy: {
-    en: 'Use `aggregate: average`, or leave `missing: exclude` out so that the score is undefined.',
-    id: 'Pakai `aggregate: average`, atau hapus `missing: exclude` agar nilainya tidak terdefinisi.',
-  },
+export const missingCountsAsZero = defineDiagnostic('check/missing-counts-as-zero', 'warning', {
+  id: 'Bila satu jawaban kosong dan sisanya terbaik, `{node}` turun dari {full} menjadi {value}: dalam penjumlahan, yang kosong terhitung 0.',
+  idRemedy:
+    'Pakai `aggregate: average`, atau hapus `missing: exclude` agar nilainya tidak terdefinisi.',
+  en: 'With one answer left out and the rest at their best, `{node}` falls from {full} to {value}: in a sum, what is missing counts as 0.',
+  enRemedy:
+    'Use `aggregate: average`, or leave `missing: exclude` out so that the score is undefined.',
 })
 
 /** Each level of a rubric with levels is a rubric of its own here. */
@@ -153,31 +133,29 @@ function valuesOf(rubric: Rubric, row: ReturnType<typeof endRow>) {
 
 // Each bound of each band -> whether a score at it, one unit below and one unit above get the grades that are written.
 
-export const boundFinerThanRounding = defineDiagnostic({
-  code: 'check/bound-finer-than-rounding',
-  severity: 'warning',
-  message: {
-    en: 'A score of exactly {bound} does not get `{grade}`: it is rounded to {rounded} before the bound is looked at.',
+export const boundFinerThanRounding = defineDiagnostic(
+  'check/bound-finer-than-rounding',
+  'warning',
+  {
     id: 'Nilai tepat {bound} tidak mendapat `{grade}`: nilainya dibulatkan menjadi {rounded} sebelum dibandingkan.',
+    idRemedy:
+      'Tulis batasnya dengan {digits} desimal, atau biarkan `round` menyimpan digit sebanyak pada batas itu.',
+    en: 'A score of exactly {bound} does not get `{grade}`: it is rounded to {rounded} before the bound is looked at.',
+    enRemedy:
+      'Write the bound with {digits} decimals, or let `round` keep as many digits as the bound has.',
   },
-  remedy: {
-    en: 'Write the bound with {digits} decimals, or let `round` keep as many digits as the bound has.',
-    id: 'Tulis batasnya dengan {digits} desimal, atau biarkan `round` menyimpan digit sebanyak pada batas itu.',
-  },
-})
+)
 
-export const boundSwallowedByRounding = defineDiagnostic({
-  code: 'check/bound-swallowed-by-rounding',
-  severity: 'warning',
-  message: {
-    en: 'No rounded score lies between this bound and the one above, so `{grade}` can never be given.',
+export const boundSwallowedByRounding = defineDiagnostic(
+  'check/bound-swallowed-by-rounding',
+  'warning',
+  {
     id: 'Tidak ada nilai yang, setelah dibulatkan, berada di antara batas ini dan batas di atasnya, sehingga `{grade}` tidak pernah diberikan.',
+    idRemedy: 'Simpan lebih banyak digit pada `round`, atau geser batasnya.',
+    en: 'No rounded score lies between this bound and the one above, so `{grade}` can never be given.',
+    enRemedy: 'Keep more digits in `round`, or move the bound.',
   },
-  remedy: {
-    en: 'Keep more digits in `round`, or move the bound.',
-    id: 'Simpan lebih banyak digit pada `round`, atau geser batasnya.',
-  },
-})
+)
 
 function boundFindings(rubric: Rubric): Diagnostic[] {
   return rubric.grades.flatMap(table => {

@@ -19,14 +19,11 @@ import { entryOf, placeAt } from '../rubric/source-node.ts'
 import { globPart } from '../tables/glob-pattern.ts'
 import { isRuleNamed, ruleNames } from './finding-kinds.ts'
 
-const projectUnknownRule = defineDiagnostic({
-  code: 'check/project-unknown-rule',
-  severity: 'error',
-  message: { en: 'There is no rule `{rule}`.', id: 'Tidak ada aturan `{rule}`.' },
-  remedy: {
-    en: '{hint}`rb-score check --list-rules` names them.',
-    id: '{hint}`rb-score check --list-rules` menyebut semuanya.',
-  },
+const projectUnknownRule = defineDiagnostic('check/project-unknown-rule', 'error', {
+  id: 'Tidak ada aturan `{rule}`.',
+  idRemedy: '{hint}`rb-score check --list-rules` menyebut semuanya.',
+  en: 'There is no rule `{rule}`.',
+  enRemedy: '{hint}`rb-score check --list-rules` names them.',
 })
 
 export interface Project {

@@ -38,7 +38,12 @@ interface RuleParts extends Pick<Rule, 'name' | 'severity' | 'summary' | 'fix'> 
 /** Declares a rule: its words beside the code that finds it. */
 export function defineRule({ message, remedy, find, ...parts }: RuleParts): Rule {
   const { name, severity } = parts
-  const kind = defineDiagnostic({ code: `check/${name}`, severity, message, remedy })
+  const kind = defineDiagnostic(`check/${name}`, severity, {
+    id: message.id,
+    idRemedy: remedy.id,
+    en: message.en,
+    enRemedy: remedy.en,
+  })
   return {
     ...parts,
     *find(rubric, base) {

@@ -13,66 +13,39 @@ import { type ExpectationResult, type TestResult, testResults } from './rubric-t
 import { quotedList } from './rule.ts'
 import { foundValues } from './score-rows.ts'
 
-export const testFails = defineDiagnostic({
-  code: 'check/test-fails',
-  severity: 'error',
-  message: {
-    en: 'The test `{test}` expects {expected} for `{name}`; found {found}.{more}{arithmetic}{others}',
-    id: 'Uji `{test}` mengharapkan {expected} untuk `{name}`; hasilnya {found}.{more}{arithmetic}{others}',
-  },
-  remedy: {
-    en: 'Work it out by hand, then mend the rubric or the expectation.',
-    id: 'Hitung dengan tangan, lalu betulkan rubriknya atau angka yang diharapkan.',
-  },
+export const testFails = defineDiagnostic('check/test-fails', 'error', {
+  id: 'Uji `{test}` mengharapkan {expected} untuk `{name}`; hasilnya {found}.{more}{arithmetic}{others}',
+  idRemedy: 'Hitung dengan tangan, lalu betulkan rubriknya atau angka yang diharapkan.',
+  en: 'The test `{test}` expects {expected} for `{name}`; found {found}.{more}{arithmetic}{others}',
+  enRemedy: 'Work it out by hand, then mend the rubric or the expectation.',
 })
 
-export const testExpectsUnknown = defineDiagnostic({
-  code: 'check/test-expects-unknown',
-  severity: 'error',
-  message: {
-    en: 'The test `{test}` expects something of `{name}`, which this rubric does not have.',
-    id: 'Uji `{test}` mengharapkan sesuatu dari `{name}`, yang tidak ada dalam rubrik ini.',
-  },
-  remedy: {
-    en: '{hint}Expect a node, `grade`, `grade:NODE`, `verdict:ID` or `lookup:ID`.',
-    id: '{hint}Sebutkan simpul, `grade`, `grade:SIMPUL`, `verdict:ID`, atau `lookup:ID`.',
-  },
+export const testExpectsUnknown = defineDiagnostic('check/test-expects-unknown', 'error', {
+  id: 'Uji `{test}` mengharapkan sesuatu dari `{name}`, yang tidak ada dalam rubrik ini.',
+  idRemedy: '{hint}Sebutkan simpul, `grade`, `grade:SIMPUL`, `verdict:ID`, atau `lookup:ID`.',
+  en: 'The test `{test}` expects something of `{name}`, which this rubric does not have.',
+  enRemedy: '{hint}Expect a node, `grade`, `grade:NODE`, `verdict:ID` or `lookup:ID`.',
 })
 
-export const testAnswerUnread = defineDiagnostic({
-  code: 'check/test-answer-unread',
-  severity: 'error',
-  message: {
-    en: 'In the test `{test}`, the answer `{answer}` to `{name}` is not on its scale.',
-    id: 'Dalam uji `{test}`, jawaban `{answer}` untuk `{name}` tidak ada pada skalanya.',
-  },
-  remedy: {
-    en: 'Write a code, label or alias of the scale, or `blank`, `dont-know`, `not-applicable`.',
-    id: 'Tulis kode, label, atau alias skalanya, atau `blank`, `dont-know`, `not-applicable`.',
-  },
+export const testAnswerUnread = defineDiagnostic('check/test-answer-unread', 'error', {
+  id: 'Dalam uji `{test}`, jawaban `{answer}` untuk `{name}` tidak ada pada skalanya.',
+  idRemedy: 'Tulis kode, label, atau alias skalanya, atau `blank`, `dont-know`, `not-applicable`.',
+  en: 'In the test `{test}`, the answer `{answer}` to `{name}` is not on its scale.',
+  enRemedy: 'Write a code, label or alias of the scale, or `blank`, `dont-know`, `not-applicable`.',
 })
 
-export const testUnknownItem = defineDiagnostic({
-  code: 'check/test-unknown-item',
-  severity: 'error',
-  message: {
-    en: 'The test `{test}` answers `{name}`, which is no item of this rubric.',
-    id: 'Uji `{test}` menjawab `{name}`, yang bukan butir rubrik ini.',
-  },
-  remedy: { en: '{hint}Use the id of an item.', id: '{hint}Pakai id butir.' },
+export const testUnknownItem = defineDiagnostic('check/test-unknown-item', 'error', {
+  id: 'Uji `{test}` menjawab `{name}`, yang bukan butir rubrik ini.',
+  idRemedy: '{hint}Pakai id butir.',
+  en: 'The test `{test}` answers `{name}`, which is no item of this rubric.',
+  enRemedy: '{hint}Use the id of an item.',
 })
 
-export const testsMissing = defineDiagnostic({
-  code: 'check/tests-missing',
-  severity: 'warning',
-  message: {
-    en: 'The rubric has no tests of its own, so nothing tells when a change breaks its numbers.',
-    id: 'Rubrik ini tidak punya uji sendiri, sehingga perubahan yang merusak angkanya tidak ketahuan.',
-  },
-  remedy: {
-    en: 'Add `tests:` with answers and the score they must give, worked out by hand.',
-    id: 'Tambahkan `tests:` berisi jawaban dan nilai yang seharusnya, dihitung dengan tangan.',
-  },
+export const testsMissing = defineDiagnostic('check/tests-missing', 'warning', {
+  id: 'Rubrik ini tidak punya uji sendiri, sehingga perubahan yang merusak angkanya tidak ketahuan.',
+  idRemedy: 'Tambahkan `tests:` berisi jawaban dan nilai yang seharusnya, dihitung dengan tangan.',
+  en: 'The rubric has no tests of its own, so nothing tells when a change breaks its numbers.',
+  enRemedy: 'Add `tests:` with answers and the score they must give, worked out by hand.',
 })
 
 export function testFindings(rubric: Rubric): Diagnostic[] {

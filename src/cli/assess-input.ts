@@ -113,17 +113,11 @@ function listOf(value: FlagValues[string]): readonly string[] {
 
 // A mapping file -> the headers it names, and what it says of a rubric.
 
-const mappingUnreadable = defineDiagnostic({
-  code: 'cli/mapping-unreadable',
-  severity: 'error',
-  message: {
-    id: 'File pemetaan `{file}` tidak dapat dibaca ({reason}).',
-    en: 'The mapping file `{file}` cannot be read ({reason}).',
-  },
-  remedy: {
-    id: 'buat file itu dengan --save-mapping, lalu sunting.',
-    en: 'make one with --save-mapping, then edit it.',
-  },
+const mappingUnreadable = defineDiagnostic('cli/mapping-unreadable', 'error', {
+  id: 'File pemetaan `{file}` tidak dapat dibaca ({reason}).',
+  idRemedy: 'buat file itu dengan --save-mapping, lalu sunting.',
+  en: 'The mapping file `{file}` cannot be read ({reason}).',
+  enRemedy: 'make one with --save-mapping, then edit it.',
 })
 
 export interface LoadedMapping {
@@ -154,30 +148,18 @@ function mappingFileText(name: string, cwd: string): string {
 
 // The file of `--previous` -> the result of the period before: a JSON report as it is, a worksheet scored like this one.
 
-const previousNotReport = defineDiagnostic({
-  code: 'cli/previous-not-a-report',
-  severity: 'error',
-  message: {
-    id: '`{file}` bukan laporan JSON dari rubrik `{rubric}`.',
-    en: '`{file}` is not a JSON report of the rubric `{rubric}`.',
-  },
-  remedy: {
-    id: 'berikan laporan yang ditulis dengan -o laporan.json, atau lembar kerja periode lalu.',
-    en: 'give a report written with -o report.json, or the worksheet of the period before.',
-  },
+const previousNotReport = defineDiagnostic('cli/previous-not-a-report', 'error', {
+  id: '`{file}` bukan laporan JSON dari rubrik `{rubric}`.',
+  idRemedy: 'berikan laporan yang ditulis dengan -o laporan.json, atau lembar kerja periode lalu.',
+  en: '`{file}` is not a JSON report of the rubric `{rubric}`.',
+  enRemedy: 'give a report written with -o report.json, or the worksheet of the period before.',
 })
 
-const previousNeedsWorksheet = defineDiagnostic({
-  code: 'cli/previous-needs-worksheet',
-  severity: 'error',
-  message: {
-    id: '--previous hanya untuk lembar kerja; `{rubric}` adalah survei.',
-    en: '--previous is for worksheets; `{rubric}` is a survey.',
-  },
-  remedy: {
-    id: 'nilai kedua survei, lalu bandingkan laporannya.',
-    en: 'score both surveys, then compare the reports.',
-  },
+const previousNeedsWorksheet = defineDiagnostic('cli/previous-needs-worksheet', 'error', {
+  id: '--previous hanya untuk lembar kerja; `{rubric}` adalah survei.',
+  idRemedy: 'nilai kedua survei, lalu bandingkan laporannya.',
+  en: '--previous is for worksheets; `{rubric}` is a survey.',
+  enRemedy: 'score both surveys, then compare the reports.',
 })
 
 /** `rubric` is the one this period was matched with, `offered` holds it without a level chosen. */

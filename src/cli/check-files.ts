@@ -16,13 +16,9 @@ import { likenessHint } from '../language/nearest.ts'
 import { readRubric } from '../rubric/read-rubric.ts'
 import type { FindRubric, RubricText } from '../rubric/resolve-rubric.ts'
 import { isGlob } from '../tables/glob-pattern.ts'
-import {
-  fileCannotBeRead,
-  noRubricInFolder,
-  noSuchRubricFile,
-  unknownBase,
-} from './check-diagnostics.ts'
+import { noRubricInFolder, noSuchRubricFile, unknownBase } from './check-diagnostics.ts'
 import { expandGlob } from './data-paths.ts'
+import { rubricFileUnreadable } from './find-rubric.ts'
 import { namesIn, RubricRefusal, readRubricText, rubricFolder } from './rubric-folder.ts'
 
 interface CheckWishes {
@@ -176,7 +172,7 @@ export function rubricTextOf(path: string, file: string): string {
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : undefined
     if (reason === undefined) throw error
-    throw new Refusal([fileCannotBeRead({ kind: 'file', file }, { word: file, reason })])
+    throw new Refusal([rubricFileUnreadable({ kind: 'file', file }, { file, reason })])
   }
 }
 

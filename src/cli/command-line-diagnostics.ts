@@ -1,104 +1,65 @@
 /** What can be wrong with a command line, in our own words. */
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 
-export const unknownCommand = defineDiagnostic({
-  code: 'cli/unknown-command',
-  severity: 'error',
-  message: {
-    id: 'Perintah `{command}` tidak dikenal.{hint}',
-    en: 'There is no command `{command}`.{hint}',
-  },
-  remedy: {
-    id: 'perintah yang ada: {commands}. Lihat `rb-score --help`.',
-    en: 'the commands are {commands}. See `rb-score --help`.',
-  },
+export const unknownCommand = defineDiagnostic('cli/unknown-command', 'error', {
+  id: 'Perintah `{command}` tidak dikenal.{hint}',
+  idRemedy: 'perintah yang ada: {commands}. Lihat `rb-score --help`.',
+  en: 'There is no command `{command}`.{hint}',
+  enRemedy: 'the commands are {commands}. See `rb-score --help`.',
 })
 
-export const fileInsteadOfCommand = defineDiagnostic({
-  code: 'cli/file-instead-of-command',
-  severity: 'error',
-  message: {
-    id: '`{word}` adalah file atau folder, bukan perintah.',
-    en: '`{word}` is a file or folder, not a command.',
-  },
-  remedy: { id: 'ketik `rb-score assess {word}`.', en: 'type `rb-score assess {word}`.' },
+export const fileInsteadOfCommand = defineDiagnostic('cli/file-instead-of-command', 'error', {
+  id: '`{word}` adalah file atau folder, bukan perintah.',
+  idRemedy: 'ketik `rb-score assess {word}`.',
+  en: '`{word}` is a file or folder, not a command.',
+  enRemedy: 'type `rb-score assess {word}`.',
 })
 
-export const unknownFlag = defineDiagnostic({
-  code: 'cli/unknown-flag',
-  severity: 'error',
-  message: {
-    id: '`{command}` tidak punya opsi `{flag}`.{hint}',
-    en: '`{command}` has no flag `{flag}`.{hint}',
-  },
-  remedy: {
-    id: 'lihat `{command} --help`.',
-    en: 'see `{command} --help`.',
-  },
+export const unknownFlag = defineDiagnostic('cli/unknown-flag', 'error', {
+  id: '`{command}` tidak punya opsi `{flag}`.{hint}',
+  idRemedy: 'lihat `{command} --help`.',
+  en: '`{command}` has no flag `{flag}`.{hint}',
+  enRemedy: 'see `{command} --help`.',
 })
 
-export const missingOperand = defineDiagnostic({
-  code: 'cli/missing-operand',
-  severity: 'error',
-  message: {
-    id: '`{command}` perlu {operand}.',
-    en: '`{command}` needs {operand}.',
-  },
-  remedy: { id: 'contoh: `{example}`', en: 'example: `{example}`' },
+export const missingOperand = defineDiagnostic('cli/missing-operand', 'error', {
+  id: '`{command}` perlu {operand}.',
+  idRemedy: 'contoh: `{example}`',
+  en: '`{command}` needs {operand}.',
+  enRemedy: 'example: `{example}`',
 })
 
-export const tooManyOperands = defineDiagnostic({
-  code: 'cli/too-many-operands',
-  severity: 'error',
-  message: {
-    id: '`{command}` tidak memakai `{word}`.',
-    en: '`{command}` has no use for `{word}`.',
-  },
-  remedy: {
-    id: 'bila namanya mengandung spasi, apit dengan tanda kutip. Lihat `{command} --help`.',
-    en: 'put a name that holds spaces in quotes. See `{command} --help`.',
-  },
+export const tooManyOperands = defineDiagnostic('cli/too-many-operands', 'error', {
+  id: '`{command}` tidak memakai `{word}`.',
+  idRemedy: 'bila namanya mengandung spasi, apit dengan tanda kutip. Lihat `{command} --help`.',
+  en: '`{command}` has no use for `{word}`.',
+  enRemedy: 'put a name that holds spaces in quotes. See `{command} --help`.',
 })
 
-export const missingFlagValue = defineDiagnostic({
-  code: 'cli/missing-flag-value',
-  severity: 'error',
-  message: {
-    id: '`{flag}` perlu nilai: `{form}`.',
-    en: '`{flag}` needs a value: `{form}`.',
-  },
-  remedy: {
-    id: 'tulis nilainya sesudah opsi itu; `--help` menjelaskannya.',
-    en: 'write the value after the flag; `--help` explains it.',
-  },
+export const missingFlagValue = defineDiagnostic('cli/missing-flag-value', 'error', {
+  id: '`{flag}` perlu nilai: `{form}`.',
+  idRemedy: 'tulis nilainya sesudah opsi itu; `--help` menjelaskannya.',
+  en: '`{flag}` needs a value: `{form}`.',
+  enRemedy: 'write the value after the flag; `--help` explains it.',
 })
 
-export const unknownFlagValue = defineDiagnostic({
-  code: 'cli/unknown-flag-value',
-  severity: 'error',
-  message: {
-    id: '`{flag}` tidak mengenal `{value}`.{hint}',
-    en: '`{flag}` does not know `{value}`.{hint}',
-  },
-  remedy: { id: 'pilihannya: {choices}.', en: 'it is one of {choices}.' },
+export const unknownFlagValue = defineDiagnostic('cli/unknown-flag-value', 'error', {
+  id: '`{flag}` tidak mengenal `{value}`.{hint}',
+  idRemedy: 'pilihannya: {choices}.',
+  en: '`{flag}` does not know `{value}`.{hint}',
+  enRemedy: 'it is one of {choices}.',
 })
 
-export const flagNeedsNumber = defineDiagnostic({
-  code: 'cli/flag-needs-number',
-  severity: 'error',
-  message: {
-    id: '`{flag}` perlu {wanted}; yang tertulis: `{value}`.',
-    en: '`{flag}` needs {wanted}; it says `{value}`.',
-  },
-  remedy: { id: 'contoh: `{flag} {example}`', en: 'example: `{flag} {example}`' },
+export const flagNeedsNumber = defineDiagnostic('cli/flag-needs-number', 'error', {
+  id: '`{flag}` perlu {wanted}; yang tertulis: `{value}`.',
+  idRemedy: 'contoh: `{flag} {example}`',
+  en: '`{flag}` needs {wanted}; it says `{value}`.',
+  enRemedy: 'example: `{flag} {example}`',
 })
 
-export const unknownOperand = defineDiagnostic({
-  code: 'cli/unknown-operand',
-  severity: 'error',
-  message: {
-    id: '`{command}` tidak mengenal `{value}`.{hint}',
-    en: '`{command}` does not know `{value}`.{hint}',
-  },
-  remedy: { id: 'pilihannya: {choices}.', en: 'it is one of {choices}.' },
+export const unknownOperand = defineDiagnostic('cli/unknown-operand', 'error', {
+  id: '`{command}` tidak mengenal `{value}`.{hint}',
+  idRemedy: 'pilihannya: {choices}.',
+  en: '`{command}` does not know `{value}`.{hint}',
+  enRemedy: 'it is one of {choices}.',
 })

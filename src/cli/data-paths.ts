@@ -8,57 +8,35 @@ import { nearest } from '../language/nearest.ts'
 import { type ByteSource, streamSource } from '../tables/byte-source.ts'
 import { globPart, isGlob } from '../tables/glob-pattern.ts'
 
-const fileNotFound = defineDiagnostic({
-  code: 'responses/file-not-found',
-  severity: 'error',
-  message: { id: 'File `{file}` tidak ditemukan.', en: 'There is no file `{file}`.' },
-  remedy: { id: '{advice}', en: '{advice}' },
+const fileNotFound = defineDiagnostic('responses/file-not-found', 'error', {
+  id: 'File `{file}` tidak ditemukan.',
+  idRemedy: '{advice}',
+  en: 'There is no file `{file}`.',
+  enRemedy: '{advice}',
 })
 
-const nothingMatches = defineDiagnostic({
-  code: 'responses/nothing-matches',
-  severity: 'error',
-  message: {
-    id: 'Tidak ada file yang cocok dengan `{pattern}`.',
-    en: 'No file matches `{pattern}`.',
-  },
-  remedy: {
-    id: 'Periksa nama folder dan akhirannya (.csv, .xlsx).',
-    en: 'Check the folder and the ending (.csv, .xlsx).',
-  },
+const nothingMatches = defineDiagnostic('responses/nothing-matches', 'error', {
+  id: 'Tidak ada file yang cocok dengan `{pattern}`.',
+  idRemedy: 'Periksa nama folder dan akhirannya (.csv, .xlsx).',
+  en: 'No file matches `{pattern}`.',
+  enRemedy: 'Check the folder and the ending (.csv, .xlsx).',
 })
 
-const folderWithoutData = defineDiagnostic({
-  code: 'responses/folder-without-data',
-  severity: 'error',
-  message: {
-    id: 'Folder `{folder}` tidak memuat file CSV, XLSX, GZ, ZIP, TSV, atau TXT.',
-    en: 'The folder `{folder}` holds no CSV, XLSX, GZ, ZIP, TSV or TXT file.',
-  },
-  remedy: {
-    id: 'Berikan folder yang memuat ekspor jawaban; subfolder tidak dibaca.',
-    en: 'Give the folder that holds the exports; folders inside it are not read.',
-  },
+const folderWithoutData = defineDiagnostic('responses/folder-without-data', 'error', {
+  id: 'Folder `{folder}` tidak memuat file CSV, XLSX, GZ, ZIP, TSV, atau TXT.',
+  idRemedy: 'Berikan folder yang memuat ekspor jawaban; subfolder tidak dibaca.',
+  en: 'The folder `{folder}` holds no CSV, XLSX, GZ, ZIP, TSV or TXT file.',
+  enRemedy: 'Give the folder that holds the exports; folders inside it are not read.',
 })
 
-const namedTwice = defineDiagnostic({
-  code: 'responses/file-named-twice',
-  severity: 'note',
-  message: {
-    id: '`{file}` disebut lebih dari sekali dan dibaca sekali saja.',
-    en: '`{file}` is named more than once and read once.',
-  },
-  remedy: { id: '', en: '' },
+const namedTwice = defineDiagnostic('responses/file-named-twice', 'note', {
+  id: '`{file}` disebut lebih dari sekali dan dibaca sekali saja.',
+  en: '`{file}` is named more than once and read once.',
 })
 
-const lockFileIgnored = defineDiagnostic({
-  code: 'responses/lock-file-ignored',
-  severity: 'note',
-  message: {
-    id: '`{file}` tidak dibaca: file sementara atau tersembunyi.',
-    en: '`{file}` is not read: a temporary or hidden file.',
-  },
-  remedy: { id: '', en: '' },
+const lockFileIgnored = defineDiagnostic('responses/lock-file-ignored', 'note', {
+  id: '`{file}` tidak dibaca: file sementara atau tersembunyi.',
+  en: '`{file}` is not read: a temporary or hidden file.',
 })
 
 export interface ExpandedPaths {
@@ -217,17 +195,11 @@ async function entriesOf(folder: string) {
 
 // A path -> the bytes of the file; what the system refuses becomes a diagnostic.
 
-const fileUnreadable = defineDiagnostic({
-  code: 'responses/file-unreadable',
-  severity: 'error',
-  message: {
-    id: '`{file}` tidak dapat dibaca: {reason}.',
-    en: '`{file}` cannot be read: {reason}.',
-  },
-  remedy: {
-    id: 'Periksa izin baca file itu; tutup dulu bila sedang terbuka di Excel.',
-    en: 'Check that you may read the file; close it first where Excel has it open.',
-  },
+const fileUnreadable = defineDiagnostic('responses/file-unreadable', 'error', {
+  id: '`{file}` tidak dapat dibaca: {reason}.',
+  idRemedy: 'Periksa izin baca file itu; tutup dulu bila sedang terbuka di Excel.',
+  en: '`{file}` cannot be read: {reason}.',
+  enRemedy: 'Check that you may read the file; close it first where Excel has it open.',
 })
 
 const REASONS: Readonly<Record<string, { id: string; en: string }>> = {

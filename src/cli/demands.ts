@@ -10,57 +10,35 @@ import type { Report } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { AssessFlags } from './assess-input.ts'
 
-const rubricWithoutGrades = defineDiagnostic({
-  code: 'cli/rubric-without-grades',
-  severity: 'error',
-  message: {
-    id: '`--require {grade}` tidak dapat diperiksa: rubrik `{rubric}` tidak punya {word} untuk nilai akhirnya.',
-    en: '`--require {grade}` cannot be checked: the rubric `{rubric}` has no {word} for its final score.',
-  },
-  remedy: {
-    id: 'pakai --fail-under dengan angka, atau rubrik yang punya {word} (lihat `rb-score show {rubric}`).',
-    en: 'use --fail-under with a number, or a rubric that has one (see `rb-score show {rubric}`).',
-  },
+const rubricWithoutGrades = defineDiagnostic('cli/rubric-without-grades', 'error', {
+  id: '`--require {grade}` tidak dapat diperiksa: rubrik `{rubric}` tidak punya {word} untuk nilai akhirnya.',
+  idRemedy:
+    'pakai --fail-under dengan angka, atau rubrik yang punya {word} (lihat `rb-score show {rubric}`).',
+  en: '`--require {grade}` cannot be checked: the rubric `{rubric}` has no {word} for its final score.',
+  enRemedy:
+    'use --fail-under with a number, or a rubric that has one (see `rb-score show {rubric}`).',
 })
 
-const unknownGrade = defineDiagnostic({
-  code: 'cli/unknown-grade',
-  severity: 'error',
-  message: {
-    id: 'Rubrik `{rubric}` tidak punya {word} `{grade}`.{hint}',
-    en: 'The rubric `{rubric}` has no {word} `{grade}`.{hint}',
-  },
-  remedy: { id: 'dari yang terbaik: {grades}.', en: 'from the best: {grades}.' },
+const unknownGrade = defineDiagnostic('cli/unknown-grade', 'error', {
+  id: 'Rubrik `{rubric}` tidak punya {word} `{grade}`.{hint}',
+  idRemedy: 'dari yang terbaik: {grades}.',
+  en: 'The rubric `{rubric}` has no {word} `{grade}`.{hint}',
+  enRemedy: 'from the best: {grades}.',
 })
 
-const indexBelow = defineDiagnostic({
-  code: 'cli/index-below',
-  severity: 'error',
-  message: {
-    id: '{index} {found} di bawah {bound} (--fail-under).',
-    en: '{index}: {found} is below {bound} (--fail-under).',
-  },
-  remedy: { id: '', en: '' },
+const indexBelow = defineDiagnostic('cli/index-below', 'error', {
+  id: '{index} {found} di bawah {bound} (--fail-under).',
+  en: '{index}: {found} is below {bound} (--fail-under).',
 })
 
-const gradeBelow = defineDiagnostic({
-  code: 'cli/grade-below',
-  severity: 'error',
-  message: {
-    id: '{word} {found} di bawah {wanted} (--require).',
-    en: '{word}: {found} is below {wanted} (--require).',
-  },
-  remedy: { id: '', en: '' },
+const gradeBelow = defineDiagnostic('cli/grade-below', 'error', {
+  id: '{word} {found} di bawah {wanted} (--require).',
+  en: '{word}: {found} is below {wanted} (--require).',
 })
 
-const indexUndefined = defineDiagnostic({
-  code: 'cli/no-index',
-  severity: 'error',
-  message: {
-    id: '{index} belum bernilai: {reason}.{unchecked}',
-    en: '{index} has no value: {reason}.{unchecked}',
-  },
-  remedy: { id: '', en: '' },
+const indexUndefined = defineDiagnostic('cli/no-index', 'error', {
+  id: '{index} belum bernilai: {reason}.{unchecked}',
+  en: '{index} has no value: {reason}.{unchecked}',
 })
 
 /** Throws a Refusal where the rubric has no such grade; asked before any data is read. */
@@ -173,40 +151,25 @@ function gradesOfRoot({ grades, score }: Rubric): readonly string[] {
 
 // The rubric's gates, or the one that `--require` names -> those that a report does not meet.
 
-const unknownVerdict = defineDiagnostic({
-  code: 'cli/unknown-verdict',
-  severity: 'error',
-  message: {
-    id: 'Rubrik `{rubric}` tidak punya syarat `{verdict}`.{hint}',
-    en: 'The rubric `{rubric}` has no gate `{verdict}`.{hint}',
-  },
-  remedy: { id: 'yang ada: {verdicts}.', en: 'its gates: {verdicts}.' },
+const unknownVerdict = defineDiagnostic('cli/unknown-verdict', 'error', {
+  id: 'Rubrik `{rubric}` tidak punya syarat `{verdict}`.{hint}',
+  idRemedy: 'yang ada: {verdicts}.',
+  en: 'The rubric `{rubric}` has no gate `{verdict}`.{hint}',
+  enRemedy: 'its gates: {verdicts}.',
 })
 
-const gateFailed = defineDiagnostic({
-  code: 'cli/gate-failed',
-  severity: 'error',
-  message: {
-    id: 'Syarat `{verdict}` tidak terpenuhi{unit}.',
-    en: 'The gate `{verdict}` is not met{unit}.',
-  },
-  remedy: {
-    id: 'laporan memuat setiap syarat dengan selisihnya.',
-    en: 'the report lists each condition with its distance.',
-  },
+const gateFailed = defineDiagnostic('cli/gate-failed', 'error', {
+  id: 'Syarat `{verdict}` tidak terpenuhi{unit}.',
+  idRemedy: 'laporan memuat setiap syarat dengan selisihnya.',
+  en: 'The gate `{verdict}` is not met{unit}.',
+  enRemedy: 'the report lists each condition with its distance.',
 })
 
-const gateUndecided = defineDiagnostic({
-  code: 'cli/gate-undecided',
-  severity: 'error',
-  message: {
-    id: 'Syarat `{verdict}` belum dapat diputuskan{unit}.',
-    en: 'The gate `{verdict}` cannot be decided yet{unit}.',
-  },
-  remedy: {
-    id: 'lengkapi jawaban yang dipakai syarat itu; laporan menandainya dengan ?.',
-    en: 'fill in the answers it needs; the report marks them with ?.',
-  },
+const gateUndecided = defineDiagnostic('cli/gate-undecided', 'error', {
+  id: 'Syarat `{verdict}` belum dapat diputuskan{unit}.',
+  idRemedy: 'lengkapi jawaban yang dipakai syarat itu; laporan menandainya dengan ?.',
+  en: 'The gate `{verdict}` cannot be decided yet{unit}.',
+  enRemedy: 'fill in the answers it needs; the report marks them with ?.',
 })
 
 type Verdict = Report['result']['verdicts'][number]

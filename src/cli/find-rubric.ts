@@ -12,53 +12,33 @@ import {
   shippedRubricIds,
 } from './rubric-folder.ts'
 
-const unknownRubric = defineDiagnostic({
-  code: 'cli/unknown-rubric',
-  severity: 'error',
-  message: {
-    id: 'Rubrik `{name}` tidak ada.{hint}',
-    en: 'There is no rubric `{name}`.{hint}',
-  },
-  remedy: {
-    id: 'yang tersedia: {rubrics}. File sendiri disebut dengan path-nya, seperti `./{name}.yaml`.',
-    en: 'at hand: {rubrics}. Your own file is named by its path, such as `./{name}.yaml`.',
-  },
+const unknownRubric = defineDiagnostic('cli/unknown-rubric', 'error', {
+  id: 'Rubrik `{name}` tidak ada.{hint}',
+  idRemedy:
+    'yang tersedia: {rubrics}. File sendiri disebut dengan path-nya, seperti `./{name}.yaml`.',
+  en: 'There is no rubric `{name}`.{hint}',
+  enRemedy: 'at hand: {rubrics}. Your own file is named by its path, such as `./{name}.yaml`.',
 })
 
-const severalRubricsStartSo = defineDiagnostic({
-  code: 'cli/several-rubrics-start-so',
-  severity: 'error',
-  message: {
-    id: '`{name}` adalah awal dari {count} rubrik: {rubrics}.',
-    en: '`{name}` is how {count} rubrics start: {rubrics}.',
-  },
-  remedy: {
-    id: 'tulis id lengkapnya, seperti `{first}`.',
-    en: 'write the whole id, such as `{first}`.',
-  },
+const severalRubricsStartSo = defineDiagnostic('cli/several-rubrics-start-so', 'error', {
+  id: '`{name}` adalah awal dari {count} rubrik: {rubrics}.',
+  idRemedy: 'tulis id lengkapnya, seperti `{first}`.',
+  en: '`{name}` is how {count} rubrics start: {rubrics}.',
+  enRemedy: 'write the whole id, such as `{first}`.',
 })
 
-const noRubricFile = defineDiagnostic({
-  code: 'cli/no-rubric-file',
-  severity: 'error',
-  message: { id: 'File rubrik `{file}` tidak ada.', en: 'There is no rubric file `{file}`.' },
-  remedy: {
-    id: 'periksa path-nya; rubrik bawaan ada di `rb-score list`.',
-    en: 'check the path; `rb-score list` names the rubrics that come with the tool.',
-  },
+const noRubricFile = defineDiagnostic('cli/no-rubric-file', 'error', {
+  id: 'File rubrik `{file}` tidak ada.',
+  idRemedy: 'periksa path-nya; rubrik bawaan ada di `rb-score list`.',
+  en: 'There is no rubric file `{file}`.',
+  enRemedy: 'check the path; `rb-score list` names the rubrics that come with the tool.',
 })
 
-const rubricFileUnreadable = defineDiagnostic({
-  code: 'cli/rubric-file-unreadable',
-  severity: 'error',
-  message: {
-    id: 'File rubrik `{file}` tidak dapat dibaca ({reason}).',
-    en: 'The rubric file `{file}` cannot be read ({reason}).',
-  },
-  remedy: {
-    id: 'periksa apakah itu file, dan izin bacanya.',
-    en: 'check that it is a file you may read.',
-  },
+export const rubricFileUnreadable = defineDiagnostic('cli/rubric-file-unreadable', 'error', {
+  id: 'File rubrik `{file}` tidak dapat dibaca ({reason}).',
+  idRemedy: 'periksa apakah itu file, dan izin bacanya.',
+  en: 'The rubric file `{file}` cannot be read ({reason}).',
+  enRemedy: 'check that it is a file you may read.',
 })
 
 /** `word` is where the name stands: a flag or an operand. Throws a Refusal where there is no such rubric or it has errors. */

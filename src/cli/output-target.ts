@@ -6,47 +6,32 @@ import type { Place } from '../diagnostics/place.ts'
 import { quotedList } from '../language/nearest.ts'
 import { type Renderer, renderers } from '../render/renderers.ts'
 
-export const unknownEnding = defineDiagnostic({
-  code: 'cli/unknown-ending',
-  severity: 'error',
-  message: {
-    id: 'Akhiran `{file}` tidak menunjukkan format laporan.',
-    en: 'The ending of `{file}` names no format of a report.',
-  },
-  remedy: {
-    id: 'akhiran yang dikenal: {endings}. Atau sebut formatnya dengan --format.',
-    en: 'known endings: {endings}. Or name the format with --format.',
-  },
+export const unknownEnding = defineDiagnostic('cli/unknown-ending', 'error', {
+  id: 'Akhiran `{file}` tidak menunjukkan format laporan.',
+  idRemedy: 'akhiran yang dikenal: {endings}. Atau sebut formatnya dengan --format.',
+  en: 'The ending of `{file}` names no format of a report.',
+  enRemedy: 'known endings: {endings}. Or name the format with --format.',
 })
 
-const outputIsInput = defineDiagnostic({
-  code: 'cli/output-is-input',
-  severity: 'error',
-  message: {
-    id: '`{file}` juga dibaca oleh perintah ini; isinya akan tertimpa.',
-    en: '`{file}` is read by this command too; it would be overwritten.',
-  },
-  remedy: { id: 'pilih nama lain untuk hasilnya.', en: 'choose another name for the result.' },
+const outputIsInput = defineDiagnostic('cli/output-is-input', 'error', {
+  id: '`{file}` juga dibaca oleh perintah ini; isinya akan tertimpa.',
+  idRemedy: 'pilih nama lain untuk hasilnya.',
+  en: '`{file}` is read by this command too; it would be overwritten.',
+  enRemedy: 'choose another name for the result.',
 })
 
-const outputIsFolder = defineDiagnostic({
-  code: 'cli/output-is-folder',
-  severity: 'error',
-  message: { id: '`{file}` adalah folder.', en: '`{file}` is a folder.' },
-  remedy: {
-    id: 'tambahkan nama file, seperti `{file}/laporan.json`.',
-    en: 'add the name of a file, such as `{file}/report.json`.',
-  },
+const outputIsFolder = defineDiagnostic('cli/output-is-folder', 'error', {
+  id: '`{file}` adalah folder.',
+  idRemedy: 'tambahkan nama file, seperti `{file}/laporan.json`.',
+  en: '`{file}` is a folder.',
+  enRemedy: 'add the name of a file, such as `{file}/report.json`.',
 })
 
-const outputFolderMissing = defineDiagnostic({
-  code: 'cli/output-folder-missing',
-  severity: 'error',
-  message: { id: 'Folder untuk `{file}` belum ada.', en: 'There is no folder for `{file}`.' },
-  remedy: {
-    id: 'buat dulu folder itu, atau pilih yang lain.',
-    en: 'make the folder first, or choose another.',
-  },
+const outputFolderMissing = defineDiagnostic('cli/output-folder-missing', 'error', {
+  id: 'Folder untuk `{file}` belum ada.',
+  idRemedy: 'buat dulu folder itu, atau pilih yang lain.',
+  en: 'There is no folder for `{file}`.',
+  enRemedy: 'make the folder first, or choose another.',
 })
 
 /** What people write for the result to stay on stdout, where it is without any name. */

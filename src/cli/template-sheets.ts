@@ -189,97 +189,58 @@ function answersOf(item: Item): string {
 
 // What can be wrong with a wish for a template.
 
-const levelNeeded = defineDiagnostic({
-  code: 'cli/template-level-needed',
-  severity: 'error',
-  message: {
-    id: 'Rubrik `{rubric}` mempunyai beberapa tingkat: {levels}.',
-    en: 'The rubric `{rubric}` has several levels: {levels}.',
-  },
-  remedy: { id: 'pilih satu, misalnya --level {first}', en: 'choose one, such as --level {first}' },
+const levelNeeded = defineDiagnostic('cli/template-level-needed', 'error', {
+  id: 'Rubrik `{rubric}` mempunyai beberapa tingkat: {levels}.',
+  idRemedy: 'pilih satu, misalnya --level {first}',
+  en: 'The rubric `{rubric}` has several levels: {levels}.',
+  enRemedy: 'choose one, such as --level {first}',
 })
 
-const levelUnknownHere = defineDiagnostic({
-  code: 'cli/template-unknown-level',
-  severity: 'error',
-  message: {
-    id: 'Rubrik `{rubric}` tidak mempunyai tingkat `{level}`.{hint}',
-    en: 'The rubric `{rubric}` has no level `{level}`.{hint}',
-  },
-  remedy: {
-    id: 'tingkat yang ada: {levels}.',
-    en: 'its levels: {levels}.',
-  },
+const levelUnknownHere = defineDiagnostic('cli/template-unknown-level', 'error', {
+  id: 'Rubrik `{rubric}` tidak mempunyai tingkat `{level}`.{hint}',
+  idRemedy: 'tingkat yang ada: {levels}.',
+  en: 'The rubric `{rubric}` has no level `{level}`.{hint}',
+  enRemedy: 'its levels: {levels}.',
 })
 
-export const onlyForWorksheets = defineDiagnostic({
-  code: 'cli/template-worksheets-only',
-  severity: 'error',
-  message: {
-    id: '{flag} hanya untuk lembar kerja; `{rubric}` adalah survei.',
-    en: '{flag} is for worksheets; `{rubric}` is a survey.',
-  },
-  remedy: { id: 'hapus {flag}.', en: 'leave {flag} out.' },
+export const onlyForWorksheets = defineDiagnostic('cli/template-worksheets-only', 'error', {
+  id: '{flag} hanya untuk lembar kerja; `{rubric}` adalah survei.',
+  idRemedy: 'hapus {flag}.',
+  en: '{flag} is for worksheets; `{rubric}` is a survey.',
+  enRemedy: 'leave {flag} out.',
 })
 
-export const workbookNeedsFile = defineDiagnostic({
-  code: 'cli/template-workbook-needs-file',
-  severity: 'error',
-  message: {
-    id: 'Buku kerja XLSX tidak dapat ditulis ke layar.',
-    en: 'An XLSX workbook cannot be written to the screen.',
-  },
-  remedy: {
-    id: 'sebut filenya: -o {rubric}.xlsx',
-    en: 'name a file: -o {rubric}.xlsx',
-  },
+export const workbookNeedsFile = defineDiagnostic('cli/template-workbook-needs-file', 'error', {
+  id: 'Buku kerja XLSX tidak dapat ditulis ke layar.',
+  idRemedy: 'sebut filenya: -o {rubric}.xlsx',
+  en: 'An XLSX workbook cannot be written to the screen.',
+  enRemedy: 'name a file: -o {rubric}.xlsx',
 })
 
-export const fileExists = defineDiagnostic({
-  code: 'cli/template-file-exists',
-  severity: 'error',
-  message: {
-    id: '`{file}` sudah ada; isiannya akan hilang bila ditimpa.',
-    en: '`{file}` is there already; what is filled in would be lost.',
-  },
-  remedy: {
-    id: 'pilih nama lain, atau timpa dengan --overwrite.',
-    en: 'choose another name, or replace it with --overwrite.',
-  },
+export const fileExists = defineDiagnostic('cli/template-file-exists', 'error', {
+  id: '`{file}` sudah ada; isiannya akan hilang bila ditimpa.',
+  idRemedy: 'pilih nama lain, atau timpa dengan --overwrite.',
+  en: '`{file}` is there already; what is filled in would be lost.',
+  enRemedy: 'choose another name, or replace it with --overwrite.',
 })
 
-const fromIsNoSheet = defineDiagnostic({
-  code: 'cli/template-from-is-no-sheet',
-  severity: 'error',
-  message: {
-    id: '`{file}` bukan lembar kerja yang dapat disalin jawabannya.',
-    en: '`{file}` is no worksheet whose answers could be copied.',
-  },
-  remedy: {
-    id: 'berikan lembar kerja dengan satu baris tiap pertanyaan (CSV atau XLSX).',
-    en: 'give a worksheet with a row for each question (CSV or XLSX).',
-  },
+const fromIsNoSheet = defineDiagnostic('cli/template-from-is-no-sheet', 'error', {
+  id: '`{file}` bukan lembar kerja yang dapat disalin jawabannya.',
+  idRemedy: 'berikan lembar kerja dengan satu baris tiap pertanyaan (CSV atau XLSX).',
+  en: '`{file}` is no worksheet whose answers could be copied.',
+  enRemedy: 'give a worksheet with a row for each question (CSV or XLSX).',
 })
 
-const unitNotInFile = defineDiagnostic({
-  code: 'cli/template-unit-not-in-file',
-  severity: 'warning',
-  message: {
-    id: 'Unit `{unit}` tidak ada dalam `{file}`; lembarnya kosong.',
-    en: 'The unit `{unit}` is not in `{file}`; its sheet is empty.',
-  },
-  remedy: {
-    id: 'unit dalam file itu: {units}.',
-    en: 'the units in that file: {units}.',
-  },
+const unitNotInFile = defineDiagnostic('cli/template-unit-not-in-file', 'warning', {
+  id: 'Unit `{unit}` tidak ada dalam `{file}`; lembarnya kosong.',
+  idRemedy: 'unit dalam file itu: {units}.',
+  en: 'The unit `{unit}` is not in `{file}`; its sheet is empty.',
+  enRemedy: 'the units in that file: {units}.',
 })
 
-const answersNotCarried = defineDiagnostic({
-  code: 'cli/template-answers-not-carried',
-  severity: 'warning',
-  message: {
-    id: '{count} jawaban dari `{file}` tidak disalin: pertanyaannya tidak ada atau lain dalam `{rubric}` ({items}).',
-    en: '{count} answers of `{file}` are not copied: `{rubric}` does not ask them, or asks otherwise ({items}).',
-  },
-  remedy: { id: 'isi sendiri pertanyaan itu.', en: 'fill these in yourself.' },
+const answersNotCarried = defineDiagnostic('cli/template-answers-not-carried', 'warning', {
+  id: '{count} jawaban dari `{file}` tidak disalin: pertanyaannya tidak ada atau lain dalam `{rubric}` ({items}).',
+  idRemedy: 'isi sendiri pertanyaan itu.',
+  en: '{count} answers of `{file}` are not copied: `{rubric}` does not ask them, or asks otherwise ({items}).',
+  enRemedy: 'fill these in yourself.',
 })

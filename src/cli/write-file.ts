@@ -15,14 +15,11 @@ import {
 import { basename, dirname, join, resolve } from 'node:path'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 
-const outputUnwritable = defineDiagnostic({
-  code: 'cli/output-unwritable',
-  severity: 'error',
-  message: {
-    id: '`{file}` tidak dapat ditulis: {reason}.',
-    en: '`{file}` cannot be written: {reason}.',
-  },
-  remedy: { id: '{advice}', en: '{advice}' },
+const outputUnwritable = defineDiagnostic('cli/output-unwritable', 'error', {
+  id: '`{file}` tidak dapat ditulis: {reason}.',
+  idRemedy: '{advice}',
+  en: '`{file}` cannot be written: {reason}.',
+  enRemedy: '{advice}',
 })
 
 interface Trouble {

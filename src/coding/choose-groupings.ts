@@ -9,17 +9,11 @@ import { shownHeader } from '../tables/table.ts'
 import type { GroupNames } from './group-values.ts'
 import type { ChosenGroup } from './row-coder.ts'
 
-const unitColumnMissing = defineDiagnostic({
-  code: 'responses/unit-column-missing',
-  severity: 'error',
-  message: {
-    id: '`{rubric}` merata-rata antarunit, tetapi kolom `{unit}` tidak ada di setiap file.',
-    en: '`{rubric}` averages units, but not every file has a column `{unit}`.',
-  },
-  remedy: {
-    id: 'tambahkan kolomnya, atau pasangkan dengan --mapping.',
-    en: 'add the column, or name it with --mapping.',
-  },
+const unitColumnMissing = defineDiagnostic('responses/unit-column-missing', 'error', {
+  id: '`{rubric}` merata-rata antarunit, tetapi kolom `{unit}` tidak ada di setiap file.',
+  idRemedy: 'tambahkan kolomnya, atau pasangkan dengan --mapping.',
+  en: '`{rubric}` averages units, but not every file has a column `{unit}`.',
+  enRemedy: 'add the column, or name it with --mapping.',
 })
 
 export interface Groupings {
@@ -122,27 +116,18 @@ function distinctGroupings(by: readonly (readonly string[])[]): readonly (readon
 
 // A column that results are asked by -> whether its values are persons, whom no report may name.
 
-const groupsArePersons = defineDiagnostic({
-  code: 'responses/groups-are-persons',
-  severity: 'error',
-  message: {
-    id: 'Kolom `{header}` menyebut orang, bukan kelompok; laporan tidak memuat nama atau nomor responden.',
-    en: 'Column `{header}` names persons, not groups; a report holds no names or numbers of respondents.',
-  },
-  remedy: {
-    id: 'pakai --by dengan kolom kelompok, seperti unit kerja.',
-    en: 'use --by with a column of groups, such as the unit.',
-  },
+const groupsArePersons = defineDiagnostic('responses/groups-are-persons', 'error', {
+  id: 'Kolom `{header}` menyebut orang, bukan kelompok; laporan tidak memuat nama atau nomor responden.',
+  idRemedy: 'pakai --by dengan kolom kelompok, seperti unit kerja.',
+  en: 'Column `{header}` names persons, not groups; a report holds no names or numbers of respondents.',
+  enRemedy: 'use --by with a column of groups, such as the unit.',
 })
 
-const groupsOfOne = defineDiagnostic({
-  code: 'responses/groups-of-one',
-  severity: 'error',
-  message: {
-    id: 'Kolom `{header}` punya {values} nilai pada {rows} baris: hampir setiap baris menjadi kelompok sendiri.',
-    en: 'Column `{header}` has {values} values in {rows} rows: nearly every row is a group of its own.',
-  },
-  remedy: groupsArePersons.definition.remedy,
+const groupsOfOne = defineDiagnostic('responses/groups-of-one', 'error', {
+  id: 'Kolom `{header}` punya {values} nilai pada {rows} baris: hampir setiap baris menjadi kelompok sendiri.',
+  idRemedy: groupsArePersons.definition.remedy.id,
+  en: 'Column `{header}` has {values} values in {rows} rows: nearly every row is a group of its own.',
+  enRemedy: groupsArePersons.definition.remedy.en,
 })
 
 const PERSON_NUMBER =

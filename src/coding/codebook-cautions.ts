@@ -12,43 +12,27 @@ import type { SeenAnswer } from './answer-reader.ts'
 import { type AnswerSpellings, numericKey } from './answer-spellings.ts'
 import type { ReadColumn } from './unknown-answers.ts'
 
-const hintContradictsScale = defineDiagnostic({
-  code: 'responses/hint-contradicts-scale',
-  severity: 'warning',
-  message: {
-    id: 'Judul kolom {column} menyebut {hint}; pada skala `{scale}` {label} adalah {code}.',
-    en: 'The header of column {column} says {hint}; on the scale `{scale}` {label} is {code}.',
-  },
-  remedy: {
-    id: 'bila kuesionernya memang begitu, pakai rubrik dengan skala yang sama; jawaban tidak dibalik di sini.',
-    en: 'if the questionnaire really says so, use a rubric with that scale; answers are not reversed here.',
-  },
+const hintContradictsScale = defineDiagnostic('responses/hint-contradicts-scale', 'warning', {
+  id: 'Judul kolom {column} menyebut {hint}; pada skala `{scale}` {label} adalah {code}.',
+  idRemedy:
+    'bila kuesionernya memang begitu, pakai rubrik dengan skala yang sama; jawaban tidak dibalik di sini.',
+  en: 'The header of column {column} says {hint}; on the scale `{scale}` {label} is {code}.',
+  enRemedy:
+    'if the questionnaire really says so, use a rubric with that scale; answers are not reversed here.',
 })
 
-const twoWordsForOneCode = defineDiagnostic({
-  code: 'responses/two-words-for-one-code',
-  severity: 'warning',
-  message: {
-    id: 'Kolom {column} memuat `{first}` dan `{second}`; keduanya {code} pada skala `{scale}`. Mungkin kuesionernya punya satu pilihan lebih banyak.',
-    en: 'Column {column} holds both `{first}` and `{second}`, which are both {code} on the scale `{scale}`. The questionnaire may have had one more option.',
-  },
-  remedy: {
-    id: 'periksa pilihan jawaban pada kuesionernya.',
-    en: 'look up the options of the questionnaire.',
-  },
+const twoWordsForOneCode = defineDiagnostic('responses/two-words-for-one-code', 'warning', {
+  id: 'Kolom {column} memuat `{first}` dan `{second}`; keduanya {code} pada skala `{scale}`. Mungkin kuesionernya punya satu pilihan lebih banyak.',
+  idRemedy: 'periksa pilihan jawaban pada kuesionernya.',
+  en: 'Column {column} holds both `{first}` and `{second}`, which are both {code} on the scale `{scale}`. The questionnaire may have had one more option.',
+  enRemedy: 'look up the options of the questionnaire.',
 })
 
-const codedWithOffset = defineDiagnostic({
-  code: 'responses/coded-with-offset',
-  severity: 'warning',
-  message: {
-    id: 'Kolom {column} memuat {found} tetapi tidak pernah {never}; skala `{scale}` adalah {first}–{last}. Mungkin kolom ini dikode {shifted}.',
-    en: 'Column {column} holds {found} but never {never}; the scale `{scale}` is {first}–{last}. The column may be coded {shifted}.',
-  },
-  remedy: {
-    id: 'periksa kode pada kuesionernya; kode tidak digeser di sini.',
-    en: 'look up the codes of the questionnaire; codes are not shifted here.',
-  },
+const codedWithOffset = defineDiagnostic('responses/coded-with-offset', 'warning', {
+  id: 'Kolom {column} memuat {found} tetapi tidak pernah {never}; skala `{scale}` adalah {first}–{last}. Mungkin kolom ini dikode {shifted}.',
+  idRemedy: 'periksa kode pada kuesionernya; kode tidak digeser di sini.',
+  en: 'Column {column} holds {found} but never {never}; the scale `{scale}` is {first}–{last}. The column may be coded {shifted}.',
+  enRemedy: 'look up the codes of the questionnaire; codes are not shifted here.',
 })
 
 /** What is known of the answers to one item, from one table or from several. */
@@ -219,17 +203,13 @@ function offsets(counted: CodedColumn['answers'], scale: ChoiceScale): Params[] 
 
 // Words for four steps on a scale of five, its lowest never used -> a caution that the form may have had only four.
 
-const fewerOptions = defineDiagnostic({
-  code: 'responses/fewer-options',
-  severity: 'warning',
-  message: {
-    id: 'Hanya {words} yang muncul pada kolom {column}, tidak pernah `{never}`. Bila kuesionernya hanya punya empat pilihan, `{lowest}` di sana yang terendah; pada skala `{scale}` nilainya {code}.',
-    en: 'Only {words} occur in column {column}, never `{never}`. If the questionnaire had just four options, `{lowest}` was the lowest of them; on the scale `{scale}` it is {code}.',
-  },
-  remedy: {
-    id: 'periksa pilihan jawaban pada kuesionernya; bila memang empat, pakai rubrik dengan skala itu.',
-    en: 'look up the options of the questionnaire; if there were four, use a rubric with that scale.',
-  },
+const fewerOptions = defineDiagnostic('responses/fewer-options', 'warning', {
+  id: 'Hanya {words} yang muncul pada kolom {column}, tidak pernah `{never}`. Bila kuesionernya hanya punya empat pilihan, `{lowest}` di sana yang terendah; pada skala `{scale}` nilainya {code}.',
+  idRemedy:
+    'periksa pilihan jawaban pada kuesionernya; bila memang empat, pakai rubrik dengan skala itu.',
+  en: 'Only {words} occur in column {column}, never `{never}`. If the questionnaire had just four options, `{lowest}` was the lowest of them; on the scale `{scale}` it is {code}.',
+  enRemedy:
+    'look up the options of the questionnaire; if there were four, use a rubric with that scale.',
 })
 
 /** The four words by which one thing is graded: tidak setuju, kurang setuju, setuju, sangat setuju. */

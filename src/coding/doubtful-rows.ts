@@ -10,17 +10,13 @@ import type { ClassifiedRow, RowNumber } from './classify-row.ts'
 import { NO_ANSWER } from './coded-row.ts'
 import type { ReadRow } from './row-coder.ts'
 
-const doubtfulRow = defineDiagnostic({
-  code: 'responses/doubtful-row',
-  severity: 'error',
-  message: {
-    id: '{rows} {why}, tetapi semua isinya jawaban yang sah: rekapitulasi atau responden?',
-    en: '{rows} {why}, yet every answer there is on the scale: a summary or a respondent?',
-  },
-  remedy: {
-    id: 'hapus bila rekapitulasi; bila responden, isi kolom lain seperti nomor, unit kerja, atau waktu.',
-    en: 'delete it if it is a summary; if it is a respondent, fill in another column such as number, unit or time.',
-  },
+const doubtfulRow = defineDiagnostic('responses/doubtful-row', 'error', {
+  id: '{rows} {why}, tetapi semua isinya jawaban yang sah: rekapitulasi atau responden?',
+  idRemedy:
+    'hapus bila rekapitulasi; bila responden, isi kolom lain seperti nomor, unit kerja, atau waktu.',
+  en: '{rows} {why}, yet every answer there is on the scale: a summary or a respondent?',
+  enRemedy:
+    'delete it if it is a summary; if it is a respondent, fill in another column such as number, unit or time.',
 })
 
 interface DoubtfulRows {

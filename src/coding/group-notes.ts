@@ -8,37 +8,21 @@ import type { Group } from '../rubric/model.ts'
 import { shownHeader } from '../tables/table.ts'
 import { type GroupNames, type GroupReader, shownSpelling, valueKey } from './group-values.ts'
 
-const spellingJoined = defineDiagnostic({
-  code: 'responses/spelling-joined',
-  severity: 'note',
-  message: {
-    id: '{spelling} disatukan dengan "{name}" ({count} baris)',
-    en: '{spelling} is joined with "{name}" ({count} rows)',
-  },
-  remedy: { id: '', en: '' },
+const spellingJoined = defineDiagnostic('responses/spelling-joined', 'note', {
+  id: '{spelling} disatukan dengan "{name}" ({count} baris)',
+  en: '{spelling} is joined with "{name}" ({count} rows)',
 })
 
-const moreJoined = defineDiagnostic({
-  code: 'responses/more-spellings-joined',
-  severity: 'note',
-  message: {
-    id: '{count} ejaan lain pada `{group}` juga disatukan',
-    en: '{count} more spellings in `{group}` are joined too',
-  },
-  remedy: { id: '', en: '' },
+const moreJoined = defineDiagnostic('responses/more-spellings-joined', 'note', {
+  id: '{count} ejaan lain pada `{group}` juga disatukan',
+  en: '{count} more spellings in `{group}` are joined too',
 })
 
-const similarValues = defineDiagnostic({
-  code: 'responses/similar-group-values',
-  severity: 'note',
-  message: {
-    id: 'Nilai pada `{group}` yang mirip, tetapi tidak disatukan: {pairs}',
-    en: 'Values of `{group}` that are alike but not joined: {pairs}',
-  },
-  remedy: {
-    id: 'bila memang sama, tambahkan baris ini ke pemetaan.json (--mapping):\n{lines}',
-    en: 'if they are the same, add these lines to mapping.json (--mapping):\n{lines}',
-  },
+const similarValues = defineDiagnostic('responses/similar-group-values', 'note', {
+  id: 'Nilai pada `{group}` yang mirip, tetapi tidak disatukan: {pairs}',
+  idRemedy: 'bila memang sama, tambahkan baris ini ke pemetaan.json (--mapping):\n{lines}',
+  en: 'Values of `{group}` that are alike but not joined: {pairs}',
+  enRemedy: 'if they are the same, add these lines to mapping.json (--mapping):\n{lines}',
 })
 
 const JOINED_SHOWN = 20
@@ -59,14 +43,9 @@ export function groupNotes(
   ])
 }
 
-const unknownProfileValues = defineDiagnostic({
-  code: 'responses/profile-values-unknown',
-  severity: 'note',
-  message: {
-    id: '{count} isian pada `{title}` tidak dikenal rubrik; dihitung sebagai Lainnya dan tidak ditampilkan.',
-    en: 'Entries in `{title}` that the rubric does not know: {count}. They count as Other and are not shown.',
-  },
-  remedy: { id: '', en: '' },
+const unknownProfileValues = defineDiagnostic('responses/profile-values-unknown', 'note', {
+  id: '{count} isian pada `{title}` tidak dikenal rubrik; dihitung sebagai Lainnya dan tidak ditampilkan.',
+  en: 'Entries in `{title}` that the rubric does not know: {count}. They count as Other and are not shown.',
 })
 
 /** What people wrote about themselves is counted and never repeated: it may be their name. */

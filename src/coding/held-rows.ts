@@ -9,17 +9,13 @@ import type { LeftOutReason } from './row-notes.ts'
 import { type AnswerTime, isInPeriod, type Period, type TimeColumn } from './time-column.ts'
 import { rowsText } from './unknown-answers.ts'
 
-const differentAnswersAtOnce = defineDiagnostic({
-  code: 'responses/different-answers-at-once',
-  severity: 'warning',
-  message: {
-    id: '{count} orang punya jawaban terakhir yang berbeda pada waktu yang sama; yang dipakai adalah yang terlengkap, lalu yang lebih rendah.',
-    en: 'Persons with different latest answers at the same time: {count}. The fullest counts, then the lower one.',
-  },
-  remedy: {
-    id: 'periksa kolom waktunya; tanggal tanpa jam tidak membedakan jawaban pada hari yang sama.',
-    en: 'look at the time column; a date without a clock does not tell answers of one day apart.',
-  },
+const differentAnswersAtOnce = defineDiagnostic('responses/different-answers-at-once', 'warning', {
+  id: '{count} orang punya jawaban terakhir yang berbeda pada waktu yang sama; yang dipakai adalah yang terlengkap, lalu yang lebih rendah.',
+  idRemedy:
+    'periksa kolom waktunya; tanggal tanpa jam tidak membedakan jawaban pada hari yang sama.',
+  en: 'Persons with different latest answers at the same time: {count}. The fullest counts, then the lower one.',
+  enRemedy:
+    'look at the time column; a date without a clock does not tell answers of one day apart.',
 })
 
 export function sameTimeAnswers(persons: number): Diagnostic {
@@ -125,17 +121,13 @@ function compareTexts(a: string, b: string): number {
 // The column that names respondents -> keys that tell who answered twice, or why the column cannot tell.
 
 // The cells of this column are a NIP or a NIK: no message may show them.
-const roundedKey = defineDiagnostic({
-  code: 'responses/rounded-key',
-  severity: 'error',
-  message: {
-    id: 'Kolom `{header}` tidak dapat membedakan responden: Excel telah membulatkan {count} nilainya ({rows}).',
-    en: 'Column `{header}` cannot tell respondents apart: Excel has rounded {count} of its values ({rows}).',
-  },
-  remedy: {
-    id: 'impor kolom ini sebagai teks dari sumber aslinya, atau pakai kolom lain untuk --unique-by.',
-    en: 'import this column as text from the original source, or use another column for --unique-by.',
-  },
+const roundedKey = defineDiagnostic('responses/rounded-key', 'error', {
+  id: 'Kolom `{header}` tidak dapat membedakan responden: Excel telah membulatkan {count} nilainya ({rows}).',
+  idRemedy:
+    'impor kolom ini sebagai teks dari sumber aslinya, atau pakai kolom lain untuk --unique-by.',
+  en: 'Column `{header}` cannot tell respondents apart: Excel has rounded {count} of its values ({rows}).',
+  enRemedy:
+    'import this column as text from the original source, or use another column for --unique-by.',
 })
 
 interface UniqueKeys {

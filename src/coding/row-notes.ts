@@ -33,27 +33,16 @@ export interface LeftOutRows {
 
 const ROWS_KEPT = 10
 
-const rowsLeftOut = defineDiagnostic({
-  code: 'responses/rows-left-out',
-  severity: 'note',
-  message: {
-    id: '{count} baris tidak dihitung: {reasons}',
-    en: '{count} rows are not counted: {reasons}',
-  },
-  remedy: { id: '', en: '' },
+const rowsLeftOut = defineDiagnostic('responses/rows-left-out', 'note', {
+  id: '{count} baris tidak dihitung: {reasons}',
+  en: '{count} rows are not counted: {reasons}',
 })
 
-const noResponses = defineDiagnostic({
-  code: 'responses/no-responses',
-  severity: 'error',
-  message: {
-    id: 'Tidak ada satu pun jawaban yang dapat dihitung di {file} ({count} baris dibaca).',
-    en: 'There is nothing to count in {file} ({count} rows read).',
-  },
-  remedy: {
-    id: 'periksa {flags}kolom yang dipakai (--show-mapping).',
-    en: 'look at {flags}the columns used (--show-mapping).',
-  },
+const noResponses = defineDiagnostic('responses/no-responses', 'error', {
+  id: 'Tidak ada satu pun jawaban yang dapat dihitung di {file} ({count} baris dibaca).',
+  idRemedy: 'periksa {flags}kolom yang dipakai (--show-mapping).',
+  en: 'There is nothing to count in {file} ({count} rows read).',
+  enRemedy: 'look at {flags}the columns used (--show-mapping).',
 })
 
 const WORDS: Readonly<Record<LeftOutReason, Required<Localized>>> = {

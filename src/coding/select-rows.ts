@@ -2,33 +2,19 @@
 import type { GroupColumn, MatchedTable, SavedValue } from '../columns/column-mapping.ts'
 import { findColumn, isNameOfGroup } from '../columns/find-column.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../language/nearest.ts'
+import { nearest, perhapsMeant } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { shownHeader } from '../tables/table.ts'
 import { groupKeys } from './group-values.ts'
-import { dayOfFlag, type Period, periodProblems } from './time-column.ts'
+import { dayOfFlag, noTimeColumn, type Period, periodProblems } from './time-column.ts'
 
-const noTimeColumn = defineDiagnostic({
-  code: 'responses/no-time-column',
-  severity: 'error',
-  message: {
-    id: '`{file}` tidak punya kolom waktu yang dikenali, padahal periode diminta.',
-    en: '`{file}` has no known time column, but a period is asked for.',
-  },
-  remedy: { id: 'sebut kolomnya: --time "NAMA KOLOM"', en: 'name the column: --time "COLUMN"' },
-})
-
-const uniqueByWithoutTime = defineDiagnostic({
-  code: 'responses/unique-by-without-time',
-  severity: 'error',
-  message: {
-    id: '--unique-by memakai jawaban terakhir setiap orang, tetapi `{file}` tidak punya kolom waktu yang dikenali.',
-    en: '--unique-by takes the latest answer of each person, but `{file}` has no known time column.',
-  },
-  remedy: {
-    id: 'sebut kolomnya: --time "NAMA KOLOM". Bila memang tidak ada, hapus sendiri jawaban yang ganda.',
-    en: 'name the column: --time "COLUMN". If there is none, delete the repeated answers yourself.',
-  },
+const uniqueByWithoutTime = defineDiagnostic('responses/unique-by-without-time', 'error', {
+  id: '--unique-by memakai jawaban terakhir setiap orang, tetapi `{file}` tidak punya kolom waktu yang dikenali.',
+  idRemedy:
+    'sebut kolomnya: --time "NAMA KOLOM". Bila memang tidak ada, hapus sendiri jawaban yang ganda.',
+  en: '--unique-by takes the latest answer of each person, but `{file}` has no known time column.',
+  enRemedy:
+    'name the column: --time "COLUMN". If there is none, delete the repeated answers yourself.',
 })
 
 /** What the user asked for, as typed. */
@@ -128,34 +114,18 @@ interface KnownColumns {
   readonly values: readonly SavedValue[]
 }
 
-const whereForm = defineDiagnostic({
-  code: 'responses/where-form',
-  severity: 'error',
-  message: {
-    id: '`{text}` bukan syarat; seharusnya KOLOM=NILAI atau KOLOM!=NILAI.',
-    en: '`{text}` is no condition; expected COLUMN=VALUE or COLUMN!=VALUE.',
-  },
-  remedy: {
-    id: 'misalnya --where "Unit Kerja=Dinas Kesehatan"',
-    en: 'such as --where "Unit Kerja=Dinas Kesehatan"',
-  },
+const whereForm = defineDiagnostic('responses/where-form', 'error', {
+  id: '`{text}` bukan syarat; seharusnya KOLOM=NILAI atau KOLOM!=NILAI.',
+  idRemedy: 'misalnya --where "Unit Kerja=Dinas Kesehatan"',
+  en: '`{text}` is no condition; expected COLUMN=VALUE or COLUMN!=VALUE.',
+  enRemedy: 'such as --where "Unit Kerja=Dinas Kesehatan"',
 })
 
-const whereValueAbsent = defineDiagnostic({
-  code: 'responses/where-value-absent',
-  severity: 'warning',
-  message: {
-    id: 'Tidak ada baris dengan {condition} (--where).',
-    en: 'No row has {condition} (--where).',
-  },
-  remedy: { id: 'periksa ejaan nilainya.', en: 'check how the value is spelled.' },
-})
-
-const whereValueAbsentLike = defineDiagnostic({
-  code: 'responses/where-value-absent',
-  severity: 'warning',
-  message: whereValueAbsent.definition.message,
-  remedy: { id: 'mungkin maksudnya `{nearest}`.', en: 'perhaps `{nearest}` is meant.' },
+const whereValueAbsent = defineDiagnostic('responses/where-value-absent', 'warning', {
+  id: 'Tidak ada baris dengan {condition} (--where).',
+  idRemedy: 'periksa ejaan nilainya.',
+  en: 'No row has {condition} (--where).',
+  enRemedy: 'check how the value is spelled.',
 })
 
 /** Headers may hold `=` themselves, so every `=` is tried, from the left. A header as written comes first, then the names of groups. */
@@ -270,16 +240,12 @@ export function whereNotes(
   return (tables[0]?.where ?? []).flatMap((condition, position) => {
     const inTables = seen.flatMap(each => each[position] ?? [])
     if (inTables.some(({ isMet }) => isMet)) return []
-    const params = { condition: `\`${condition.shown}\`` }
     const like = likeliest(
       condition,
       inTables.flatMap(({ spellings }) => spellings),
     )
-    return [
-      like === undefined
-        ? whereValueAbsent(place, params)
-        : whereValueAbsentLike(place, { ...params, nearest: shownHeader(like) }),
-    ]
+    const problem = whereValueAbsent(place, { condition: `\`${condition.shown}\`` })
+    return [like === undefined ? problem : { ...problem, remedy: perhapsMeant(shownHeader(like)) }]
   })
 }
 

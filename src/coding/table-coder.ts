@@ -21,7 +21,7 @@ import { type HeldRow, isOpenToPeriod, uniqueKeys } from './held-rows.ts'
 import { type ChosenGroup, type ReadRow, type RowCoder, rowCoder } from './row-coder.ts'
 import { addLeftOut, type LeftOutReason, type LeftOutRows, rowNotes } from './row-notes.ts'
 import { type WhereCondition, type WhereFilter, whereFilter } from './select-rows.ts'
-import { isInPeriod, type Period, timeColumn } from './time-column.ts'
+import { isInPeriod, noTimeColumn, type Period, timeColumn } from './time-column.ts'
 import {
   knownWordsOf,
   type ReadColumn,
@@ -58,16 +58,6 @@ export interface TableCoder {
   /** Everything noticed, once all rows are read and released. */
   readonly findings: () => Diagnostic[]
 }
-
-const noTimeColumn = defineDiagnostic({
-  code: 'responses/no-time-column',
-  severity: 'error',
-  message: {
-    id: '--from dan --to memerlukan kolom waktu; tidak ada yang dikenali di {file}.',
-    en: '--from and --to need a time column; none is known in {file}.',
-  },
-  remedy: { id: 'sebut kolomnya dengan --time KOLOM.', en: 'name it with --time COLUMN.' },
-})
 
 export function tableCoder(
   input: CodingInput,
@@ -204,14 +194,9 @@ function usedFor({ mapping, groups, time, uniqueBy }: CodingInput): number[] {
 
 // Cells that hold a mere dash -> a note that they were read as blank.
 
-const dashesAreBlank = defineDiagnostic({
-  code: 'responses/dash-read-as-blank',
-  severity: 'note',
-  message: {
-    id: '{count} sel berisi "-" dibaca sebagai kosong',
-    en: '{count} cells holding "-" are read as blank',
-  },
-  remedy: { id: '', en: '' },
+const dashesAreBlank = defineDiagnostic('responses/dash-read-as-blank', 'note', {
+  id: '{count} sel berisi "-" dibaca sebagai kosong',
+  en: '{count} cells holding "-" are read as blank',
 })
 
 function loneDashNote(columns: readonly ReadColumn[], source: SourceIdentity): Diagnostic[] {
@@ -226,17 +211,11 @@ function loneDashNote(columns: readonly ReadColumn[], source: SourceIdentity): D
 
 // Letters alone where the scale has an abbreviation of one letter -> an error: `b` is an option or an abbreviation.
 
-const optionLetters = defineDiagnostic({
-  code: 'responses/option-letters',
-  severity: 'error',
-  message: {
-    id: 'Kolom {columns} memuat huruf pilihan saja ({letters}; {rows}). Huruf {read} juga singkatan jawaban pada skala `{scale}`, jadi artinya di sini tidak pasti.',
-    en: 'Columns {columns} hold mere letters of options ({letters}; {rows}). On the scale `{scale}`, {read} is an abbreviation as well, so nobody can tell what it means here.',
-  },
-  remedy: {
-    id: 'ganti hurufnya dengan kode atau kata jawabannya, sesuai kuesioner.',
-    en: 'replace the letters by the codes or words of the answers, as in the questionnaire.',
-  },
+const optionLetters = defineDiagnostic('responses/option-letters', 'error', {
+  id: 'Kolom {columns} memuat huruf pilihan saja ({letters}; {rows}). Huruf {read} juga singkatan jawaban pada skala `{scale}`, jadi artinya di sini tidak pasti.',
+  idRemedy: 'ganti hurufnya dengan kode atau kata jawabannya, sesuai kuesioner.',
+  en: 'Columns {columns} hold mere letters of options ({letters}; {rows}). On the scale `{scale}`, {read} is an abbreviation as well, so nobody can tell what it means here.',
+  enRemedy: 'replace the letters by the codes or words of the answers, as in the questionnaire.',
 })
 
 interface OptionLetters {

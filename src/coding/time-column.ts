@@ -5,50 +5,37 @@ import { normalisedText, typedText } from '../language/normalised-text.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { rowsText } from './unknown-answers.ts'
 
-const unreadableTime = defineDiagnostic({
-  code: 'responses/unreadable-time',
-  severity: 'error',
-  message: {
-    id: '{count} baris tanpa waktu yang terbaca pada kolom `{header}` ({rows}); --from, --to, dan --unique-by memerlukannya.',
-    en: '{count} rows have no readable time in column `{header}` ({rows}); --from, --to and --unique-by need it.',
-  },
-  remedy: {
-    id: 'tulis waktunya seperti 21/07/2022 10:15:30 atau 2022-07-21.',
-    en: 'write times like 21/07/2022 10:15:30 or 2022-07-21.',
-  },
+export const noTimeColumn = defineDiagnostic('responses/no-time-column', 'error', {
+  id: '`{file}` tidak punya kolom waktu yang dikenali, padahal periode diminta.',
+  idRemedy: 'sebut kolomnya: --time "NAMA KOLOM"',
+  en: '`{file}` has no known time column, but a period is asked for.',
+  enRemedy: 'name the column: --time "COLUMN"',
 })
 
-const dayAndMonthMixed = defineDiagnostic({
-  code: 'responses/day-and-month-mixed',
-  severity: 'warning',
-  message: {
-    id: 'Kolom `{header}` memuat tanggal dengan hari di depan dan dengan bulan di depan; {count} tanggal dapat dibaca dua cara dan dibaca hari dahulu.',
-    en: 'Column `{header}` has dates with the day first and with the month first; {count} dates can be read both ways and are read day first.',
-  },
-  remedy: {
-    id: 'samakan bentuk tanggalnya, misalnya 2022-07-21.',
-    en: 'write all dates alike, such as 2022-07-21.',
-  },
+const unreadableTime = defineDiagnostic('responses/unreadable-time', 'error', {
+  id: '{count} baris tanpa waktu yang terbaca pada kolom `{header}` ({rows}); --from, --to, dan --unique-by memerlukannya.',
+  idRemedy: 'tulis waktunya seperti 21/07/2022 10:15:30 atau 2022-07-21.',
+  en: '{count} rows have no readable time in column `{header}` ({rows}); --from, --to and --unique-by need it.',
+  enRemedy: 'write times like 21/07/2022 10:15:30 or 2022-07-21.',
 })
 
-const dayOrMonth = defineDiagnostic({
-  code: 'responses/day-or-month',
-  severity: 'warning',
-  message: {
-    id: 'Semua tanggal pada kolom `{header}` dapat dibaca dua cara, seperti {example}; dibaca hari dahulu.',
-    en: 'All dates in column `{header}` can be read both ways, such as {example}; they are read day first.',
-  },
-  remedy: dayAndMonthMixed.definition.remedy,
+const dayAndMonthMixed = defineDiagnostic('responses/day-and-month-mixed', 'warning', {
+  id: 'Kolom `{header}` memuat tanggal dengan hari di depan dan dengan bulan di depan; {count} tanggal dapat dibaca dua cara dan dibaca hari dahulu.',
+  idRemedy: 'samakan bentuk tanggalnya, misalnya 2022-07-21.',
+  en: 'Column `{header}` has dates with the day first and with the month first; {count} dates can be read both ways and are read day first.',
+  enRemedy: 'write all dates alike, such as 2022-07-21.',
 })
 
-const readMonthFirst = defineDiagnostic({
-  code: 'responses/month-first',
-  severity: 'note',
-  message: {
-    id: 'Tanggal pada kolom `{header}` dibaca bulan dahulu, seperti 7/21/2022.',
-    en: 'Dates in column `{header}` are read month first, as in 7/21/2022.',
-  },
-  remedy: { id: '', en: '' },
+const dayOrMonth = defineDiagnostic('responses/day-or-month', 'warning', {
+  id: 'Semua tanggal pada kolom `{header}` dapat dibaca dua cara, seperti {example}; dibaca hari dahulu.',
+  idRemedy: dayAndMonthMixed.definition.remedy.id,
+  en: 'All dates in column `{header}` can be read both ways, such as {example}; they are read day first.',
+  enRemedy: dayAndMonthMixed.definition.remedy.en,
+})
+
+const readMonthFirst = defineDiagnostic('responses/month-first', 'note', {
+  id: 'Tanggal pada kolom `{header}` dibaca bulan dahulu, seperti 7/21/2022.',
+  en: 'Dates in column `{header}` are read month first, as in 7/21/2022.',
 })
 
 export interface TimeColumn {
@@ -217,17 +204,11 @@ export interface Period {
   readonly to: number | undefined
 }
 
-const unreadableDay = defineDiagnostic({
-  code: 'responses/unreadable-day',
-  severity: 'error',
-  message: {
-    id: '`{text}` bukan tanggal.',
-    en: '`{text}` is no date.',
-  },
-  remedy: {
-    id: 'tulis seperti 2022-07-21 atau 21/07/2022 (hari dahulu).',
-    en: 'write it like 2022-07-21 or 21/07/2022 (day first).',
-  },
+const unreadableDay = defineDiagnostic('responses/unreadable-day', 'error', {
+  id: '`{text}` bukan tanggal.',
+  idRemedy: 'tulis seperti 2022-07-21 atau 21/07/2022 (hari dahulu).',
+  en: '`{text}` is no date.',
+  enRemedy: 'write it like 2022-07-21 or 21/07/2022 (day first).',
 })
 
 /** @param flag `--from` or `--to` */
@@ -242,17 +223,11 @@ export function dayOfFlag(
   return { diagnostic: unreadableDay({ kind: 'command', word: flag }, { text }) }
 }
 
-const periodReversed = defineDiagnostic({
-  code: 'responses/period-reversed',
-  severity: 'error',
-  message: {
-    id: '--from {from} lebih akhir daripada --to {to}: rentang itu tidak memuat satu hari pun.',
-    en: '--from {from} is later than --to {to}: no day lies between them.',
-  },
-  remedy: {
-    id: 'tukar keduanya: --from {to} --to {from}',
-    en: 'exchange them: --from {to} --to {from}',
-  },
+const periodReversed = defineDiagnostic('responses/period-reversed', 'error', {
+  id: '--from {from} lebih akhir daripada --to {to}: rentang itu tidak memuat satu hari pun.',
+  idRemedy: 'tukar keduanya: --from {to} --to {from}',
+  en: '--from {from} is later than --to {to}: no day lies between them.',
+  enRemedy: 'exchange them: --from {to} --to {from}',
 })
 
 /** What is wrong with a period that ends before it starts. */

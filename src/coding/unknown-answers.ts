@@ -2,6 +2,7 @@
 import {
   type Diagnostic,
   type DiagnosticKind,
+  type DiagnosticWords,
   defineDiagnostic,
   type Parameter,
 } from '../diagnostics/diagnostic.ts'
@@ -33,80 +34,55 @@ const OR_MISSING = {
   en: 'correct the data, or score without these answers with --on-unknown missing.',
 }
 
-const define = (code: string, message: Required<Localized>, remedy: Required<Localized>) =>
-  defineDiagnostic({
-    code: `responses/${code}`,
-    severity: 'error',
-    message: { id: message.id + TIMES.id, en: message.en + TIMES.en },
-    remedy,
+const define = (code: string, words: DiagnosticWords) =>
+  defineDiagnostic(`responses/${code}`, 'error', {
+    ...words,
+    id: words.id + TIMES.id,
+    en: words.en + TIMES.en,
   })
 
-const notOnScale = define(
-  'unknown-answer',
-  {
-    id: '{answer} pada kolom `{column}` tidak ada pada skala `{scale}`: {expected}.',
-    en: '{answer} in column `{column}` is not on the scale `{scale}`: {expected}.',
-  },
-  OR_MISSING,
-)
-
-const contradictory = define(
-  'contradictory-answer',
-  {
-    id: '{answer} pada kolom `{column}` menyebut dua jawaban yang berbeda pada skala `{scale}`.',
-    en: '{answer} in column `{column}` names two different answers of the scale `{scale}`.',
-  },
-  {
-    id: 'samakan kode dan labelnya, atau nilai tanpa jawaban ini dengan --on-unknown missing.',
-    en: 'make code and label agree, or score without these answers with --on-unknown missing.',
-  },
-)
-
-const spoiled = define(
-  'spoiled-answer',
-  {
-    id: '{answer} pada kolom `{column}` telah diubah oleh aplikasi lembar kerja ({damage}); jawaban aslinya hilang.',
-    en: '{answer} in column `{column}` was changed by a spreadsheet ({damage}); the original answer is gone.',
-  },
-  {
-    id: 'ambil lagi dari sumbernya dan impor kolom ini sebagai teks, atau nilai tanpa jawaban ini dengan --on-unknown missing.',
-    en: 'take it from the source again and import this column as text, or score without these answers with --on-unknown missing.',
-  },
-)
-
-const ambiguousNumber = define(
-  'ambiguous-number',
-  {
-    id: '{answer} pada kolom `{column}` dapat berarti dua bilangan: pemisah ribuan atau desimal.',
-    en: '{answer} in column `{column}` may be two numbers: the sign separates thousands or decimals.',
-  },
-  {
-    id: 'tulis tanpa pemisah ribuan, misalnya 1000.',
-    en: 'write it without a separator of thousands, such as 1000.',
-  },
-)
-
-const manySpellings = defineDiagnostic({
-  code: 'responses/column-of-other-answers',
-  severity: 'error',
-  message: {
-    id: 'Kolom `{column}` tidak berisi jawaban skala `{scale}` ({expected}): {count} sel tidak dikenali ({rows}).',
-    en: 'Column `{column}` does not hold answers of the scale `{scale}` ({expected}): {count} cells are unknown ({rows}).',
-  },
-  remedy: {
-    id: 'periksa apakah kolom ini memang jawaban `{item}` (lihat --show-mapping).',
-    en: 'see whether this column really answers `{item}` (see --show-mapping).',
-  },
+const notOnScale = define('unknown-answer', {
+  id: '{answer} pada kolom `{column}` tidak ada pada skala `{scale}`: {expected}.',
+  idRemedy: OR_MISSING.id,
+  en: '{answer} in column `{column}` is not on the scale `{scale}`: {expected}.',
+  enRemedy: OR_MISSING.en,
 })
 
-const leftOut = defineDiagnostic({
-  code: 'responses/unknown-answers-left-out',
-  severity: 'warning',
-  message: {
-    id: 'Tidak dikenali dan tidak dihitung pada kolom `{column}`: {answers}; seluruhnya {count} ({rows}).',
-    en: 'Unknown and not counted in column `{column}`: {answers}; {count} in all ({rows}).',
-  },
-  remedy: { id: 'betulkan datanya bila bisa.', en: 'correct the data if you can.' },
+const contradictory = define('contradictory-answer', {
+  id: '{answer} pada kolom `{column}` menyebut dua jawaban yang berbeda pada skala `{scale}`.',
+  idRemedy: 'samakan kode dan labelnya, atau nilai tanpa jawaban ini dengan --on-unknown missing.',
+  en: '{answer} in column `{column}` names two different answers of the scale `{scale}`.',
+  enRemedy: 'make code and label agree, or score without these answers with --on-unknown missing.',
+})
+
+const spoiled = define('spoiled-answer', {
+  id: '{answer} pada kolom `{column}` telah diubah oleh aplikasi lembar kerja ({damage}); jawaban aslinya hilang.',
+  idRemedy:
+    'ambil lagi dari sumbernya dan impor kolom ini sebagai teks, atau nilai tanpa jawaban ini dengan --on-unknown missing.',
+  en: '{answer} in column `{column}` was changed by a spreadsheet ({damage}); the original answer is gone.',
+  enRemedy:
+    'take it from the source again and import this column as text, or score without these answers with --on-unknown missing.',
+})
+
+const ambiguousNumber = define('ambiguous-number', {
+  id: '{answer} pada kolom `{column}` dapat berarti dua bilangan: pemisah ribuan atau desimal.',
+  idRemedy: 'tulis tanpa pemisah ribuan, misalnya 1000.',
+  en: '{answer} in column `{column}` may be two numbers: the sign separates thousands or decimals.',
+  enRemedy: 'write it without a separator of thousands, such as 1000.',
+})
+
+const manySpellings = defineDiagnostic('responses/column-of-other-answers', 'error', {
+  id: 'Kolom `{column}` tidak berisi jawaban skala `{scale}` ({expected}): {count} sel tidak dikenali ({rows}).',
+  idRemedy: 'periksa apakah kolom ini memang jawaban `{item}` (lihat --show-mapping).',
+  en: 'Column `{column}` does not hold answers of the scale `{scale}` ({expected}): {count} cells are unknown ({rows}).',
+  enRemedy: 'see whether this column really answers `{item}` (see --show-mapping).',
+})
+
+const leftOut = defineDiagnostic('responses/unknown-answers-left-out', 'warning', {
+  id: 'Tidak dikenali dan tidak dihitung pada kolom `{column}`: {answers}; seluruhnya {count} ({rows}).',
+  idRemedy: 'betulkan datanya bila bisa.',
+  en: 'Unknown and not counted in column `{column}`: {answers}; {count} in all ({rows}).',
+  enRemedy: 'correct the data if you can.',
 })
 
 const KINDS: Readonly<Record<UnreadableReason, DiagnosticKind>> = {

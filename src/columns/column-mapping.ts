@@ -96,14 +96,9 @@ export function savedHeader(headers: readonly string[], column: number): string 
   return before === 0 ? header : `${header} #${before + 1}`
 }
 
-const unusedColumns = defineDiagnostic({
-  code: 'responses/unused-columns',
-  severity: 'note',
-  message: {
-    id: 'Kolom tidak dipakai: {headers}',
-    en: 'Columns not used: {headers}',
-  },
-  remedy: { id: '', en: '' },
+const unusedColumns = defineDiagnostic('responses/unused-columns', 'note', {
+  id: 'Kolom tidak dipakai: {headers}',
+  en: 'Columns not used: {headers}',
 })
 
 /** Lists the columns that nothing uses, without those in `alsoUsed` (found for a flag). */

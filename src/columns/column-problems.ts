@@ -1,57 +1,42 @@
 /** Columns that cannot be told apart, and names that need a second look -> problems with lines to paste. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
-import { inLanguage } from '../language/language.ts'
+import { inLanguage, type Localized } from '../language/language.ts'
 import type { Group, Item, Rubric } from '../rubric/model.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeader, shownHeaders, tablePlace } from '../tables/table.ts'
 import { type ItemColumn, mappingLine, savedHeader } from './column-mapping.ts'
 import { type Claims, nearestName } from './name-claims.ts'
 
-const twoColumnsForItem = defineDiagnostic({
-  code: 'responses/two-columns-for-item',
-  severity: 'error',
-  message: {
-    id: '`{item}` cocok dengan lebih dari satu kolom: {columns}. Seharusnya satu.',
-    en: '`{item}` fits more than one column: {columns}. Expected one.',
-  },
-  remedy: {
-    id: 'hapus kolom yang bukan jawabannya, atau simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
-    en: 'delete the column that is not its answer, or save this as mapping.json and add --mapping mapping.json:\n{lines}',
-  },
+const twoColumnsForItem = defineDiagnostic('responses/two-columns-for-item', 'error', {
+  id: '`{item}` cocok dengan lebih dari satu kolom: {columns}. Seharusnya satu.',
+  idRemedy:
+    'hapus kolom yang bukan jawabannya, atau simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
+  en: '`{item}` fits more than one column: {columns}. Expected one.',
+  enRemedy:
+    'delete the column that is not its answer, or save this as mapping.json and add --mapping mapping.json:\n{lines}',
 })
 
-const oneColumnForTwoItems = defineDiagnostic({
-  code: 'responses/one-column-for-two-items',
-  severity: 'error',
-  message: {
-    id: 'Kolom {column} `{header}` cocok dengan lebih dari satu: {items}. Seharusnya satu.',
-    en: 'Column {column} `{header}` fits more than one: {items}. Expected one.',
-  },
-  remedy: {
-    id: 'tulis id butirnya sebagai judul kolom, atau simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
-    en: 'use the id of the item as header, or save this as mapping.json and add --mapping mapping.json:\n{lines}',
-  },
+const oneColumnForTwoItems = defineDiagnostic('responses/one-column-for-two-items', 'error', {
+  id: 'Kolom {column} `{header}` cocok dengan lebih dari satu: {items}. Seharusnya satu.',
+  idRemedy:
+    'tulis id butirnya sebagai judul kolom, atau simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
+  en: 'Column {column} `{header}` fits more than one: {items}. Expected one.',
+  enRemedy:
+    'use the id of the item as header, or save this as mapping.json and add --mapping mapping.json:\n{lines}',
 })
 
-const groupNotTold = defineDiagnostic({
-  code: 'responses/group-column-ambiguous',
-  severity: 'warning',
-  message: {
-    id: '`{group}` cocok dengan lebih dari satu kolom: {columns}. Kolom itu tidak dipakai.',
-    en: '`{group}` fits more than one column: {columns}. None of them is used.',
-  },
-  remedy: {
-    id: 'pilih satu: simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
-    en: 'choose one: save this as mapping.json and add --mapping mapping.json:\n{lines}',
-  },
+const groupNotTold = defineDiagnostic('responses/group-column-ambiguous', 'warning', {
+  id: '`{group}` cocok dengan lebih dari satu kolom: {columns}. Kolom itu tidak dipakai.',
+  idRemedy:
+    'pilih satu: simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
+  en: '`{group}` fits more than one column: {columns}. None of them is used.',
+  enRemedy: 'choose one: save this as mapping.json and add --mapping mapping.json:\n{lines}',
 })
 
-const rubricCaution = defineDiagnostic({
-  code: 'responses/column-caution',
-  severity: 'warning',
-  message: { id: '{message}', en: '{message}' },
-  remedy: { id: '', en: '' },
+const rubricCaution = defineDiagnostic('responses/column-caution', 'warning', {
+  id: '{message}',
+  en: '{message}',
 })
 
 /** Nobody chooses among more columns line by line. */
@@ -143,40 +128,22 @@ export function rubricCautions(
 
 const SHOWN = 10
 
-const missingColumn = defineDiagnostic({
-  code: 'responses/missing-column',
-  severity: 'error',
-  message: {
-    id: 'Tidak ada kolom untuk {count} dari {all} butir `{rubric}`: {items}.',
-    en: 'No column for {count} of the {all} items of `{rubric}`: {items}.',
-  },
-  remedy: {
-    id: 'tulis id atau teks butirnya sebagai judul kolom, atau pasangkan kolomnya dengan --mapping (lihat --show-mapping).',
-    en: 'use the id or the text of the item as header, or pair the column with --mapping (see --show-mapping).',
-  },
+const missingColumn = defineDiagnostic('responses/missing-column', 'error', {
+  id: 'Tidak ada kolom untuk {count} dari {all} butir `{rubric}`: {items}.',
+  idRemedy:
+    'tulis id atau teks butirnya sebagai judul kolom, atau pasangkan kolomnya dengan --mapping (lihat --show-mapping).',
+  en: 'No column for {count} of the {all} items of `{rubric}`: {items}.',
+  enRemedy:
+    'use the id or the text of the item as header, or pair the column with --mapping (see --show-mapping).',
 })
 
-const missingColumnLike = defineDiagnostic({
-  code: 'responses/missing-column',
-  severity: 'error',
-  message: missingColumn.definition.message,
-  remedy: {
-    id: 'mungkin kolom ini yang dimaksud. Bila benar, simpan di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
-    en: 'these columns may be meant. If so, save this as mapping.json and add --mapping mapping.json:\n{lines}',
-  },
-})
-
-const noItemColumn = defineDiagnostic({
-  code: 'responses/no-item-column',
-  severity: 'error',
-  message: {
-    id: 'Tidak satu pun judul kolom cocok dengan {all} butir `{rubric}`.',
-    en: 'No header fits any of the {all} items of `{rubric}`.',
-  },
-  remedy: {
-    id: 'pilih rubrik lain dengan -r (lihat rb-score list), atau pasangkan kolomnya dengan --mapping. Judul yang dicari: {items}.',
-    en: 'choose another rubric with -r (see rb-score list), or pair the columns with --mapping. Headers looked for: {items}.',
-  },
+const noItemColumn = defineDiagnostic('responses/no-item-column', 'error', {
+  id: 'Tidak satu pun judul kolom cocok dengan {all} butir `{rubric}`.',
+  idRemedy:
+    'pilih rubrik lain dengan -r (lihat rb-score list), atau pasangkan kolomnya dengan --mapping. Judul yang dicari: {items}.',
+  en: 'No header fits any of the {all} items of `{rubric}`.',
+  enRemedy:
+    'choose another rubric with -r (see rb-score list), or pair the columns with --mapping. Headers looked for: {items}.',
 })
 
 export function missingColumns(search: {
@@ -211,8 +178,16 @@ export function missingColumns(search: {
     free.delete(column)
     lines.push(mappingLine(savedHeader(headers, column), item.id))
   }
-  if (lines.length === 0) return [missingColumn(tablePlace(source), params)]
-  return [missingColumnLike(tablePlace(source), { ...params, lines: `{\n${lines.join(',\n')}\n}` })]
+  const problem = missingColumn(tablePlace(source), params)
+  return [lines.length === 0 ? problem : { ...problem, remedy: mappingToSave(lines) }]
+}
+
+function mappingToSave(lines: readonly string[]): Required<Localized> {
+  const file = `{\n${lines.join(',\n')}\n}`
+  return {
+    id: `mungkin kolom ini yang dimaksud. Bila benar, simpan di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n${file}`,
+    en: `these columns may be meant. If so, save this as mapping.json and add --mapping mapping.json:\n${file}`,
+  }
 }
 
 function isShort(header: string): boolean {

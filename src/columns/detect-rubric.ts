@@ -10,50 +10,35 @@ import type { MappingReader } from './parse-mapping.ts'
 
 const CANDIDATES_SHOWN = 5
 
-const severalRubricsFit = defineDiagnostic({
-  code: 'responses/several-rubrics-fit',
-  severity: 'error',
-  message: {
-    id: 'Lebih dari satu rubrik cocok dengan kolom file ini: {candidates}.',
-    en: 'More than one rubric fits the columns of this file: {candidates}.',
-  },
-  remedy: { id: 'pilih satu, misalnya -r {first}', en: 'choose one, such as -r {first}' },
+export const severalRubricsFit = defineDiagnostic('responses/several-rubrics-fit', 'error', {
+  id: 'Lebih dari satu rubrik cocok dengan {where}: {candidates}.',
+  idRemedy: 'pilih satu, misalnya -r {first}',
+  en: 'More than one rubric fits {where}: {candidates}.',
+  enRemedy: 'choose one, such as -r {first}',
 })
 
-const noRubricFits = defineDiagnostic({
-  code: 'responses/no-rubric-fits',
-  severity: 'error',
-  message: {
-    id: 'Tidak ada rubrik yang semua butirnya punya kolom di file ini. Paling dekat: {candidates}.',
-    en: 'No rubric has a column for each of its items in this file. Nearest: {candidates}.',
-  },
-  remedy: {
-    id: 'sebut rubriknya untuk melihat kolom mana yang kurang: -r {first}',
-    en: 'name the rubric to see which columns are missing: -r {first}',
-  },
+const noRubricFits = defineDiagnostic('responses/no-rubric-fits', 'error', {
+  id: 'Tidak ada rubrik yang semua butirnya punya kolom di file ini. {nearest}',
+  idRemedy: 'sebut rubriknya untuk melihat kolom mana yang kurang: -r {first}',
+  en: 'No rubric has a column for each of its items in this file. {nearest}',
+  enRemedy: 'name the rubric to see which columns are missing: -r {first}',
 })
 
-const nothingFits = defineDiagnostic({
-  code: 'responses/no-rubric-fits',
-  severity: 'error',
-  message: {
-    id: 'Tidak ada rubrik yang butirnya dikenali pada judul kolom file ini.',
-    en: 'The headers of this file name no item of any rubric.',
-  },
-  remedy: {
-    id: 'sebut rubriknya dengan -r (lihat rb-score list) dan pasangkan kolomnya dengan --mapping.',
-    en: 'name the rubric with -r (see rb-score list) and pair the columns with --mapping.',
-  },
-})
+const FILE_COLUMNS = { id: 'kolom file ini', en: 'the columns of this file' }
+const NOTHING_NEAR = {
+  id: 'Judul kolomnya tidak menyebut satu pun butir rubrik.',
+  en: 'Its headers name no item of any rubric.',
+}
+const PAIR_COLUMNS = {
+  id: 'sebut rubriknya dengan -r (lihat rb-score list) dan pasangkan kolomnya dengan --mapping.',
+  en: 'name the rubric with -r (see rb-score list) and pair the columns with --mapping.',
+}
 
-const variantsExist = defineDiagnostic({
-  code: 'responses/rubric-has-variants',
-  severity: 'note',
-  message: {
-    id: 'Dipakai `{rubric}`; kolomnya juga cocok dengan varian: {variants}.',
-    en: '`{rubric}` is used; its variants fit the same columns: {variants}.',
-  },
-  remedy: { id: 'varian dipilih dengan -r.', en: 'a variant is chosen with -r.' },
+const variantsExist = defineDiagnostic('responses/rubric-has-variants', 'note', {
+  id: 'Dipakai `{rubric}`; kolomnya juga cocok dengan varian: {variants}.',
+  idRemedy: 'varian dipilih dengan -r.',
+  en: '`{rubric}` is used; its variants fit the same columns: {variants}.',
+  enRemedy: 'a variant is chosen with -r.',
 })
 
 export interface OfferedRubric {
@@ -86,8 +71,10 @@ export function detectRubric(
     .sort(byCoverage)
   const place = tablePlace(source)
   const [nearest] = candidates
-  if (nearest === undefined)
-    return { rubric: undefined, candidates, diagnostics: [nothingFits(place)] }
+  if (nearest === undefined) {
+    const problem = { ...noRubricFits(place, { nearest: NOTHING_NEAR }), remedy: PAIR_COLUMNS }
+    return { rubric: undefined, candidates, diagnostics: [problem] }
+  }
 
   const fitting = candidates.filter(({ matched, items }) => matched === items)
   const known = fitting.filter(({ mappingProblems }) => mappingProblems.length === 0)
@@ -101,10 +88,16 @@ export function detectRubric(
     return { rubric: undefined, candidates, diagnostics: mappingProblems }
   }
   if (only === undefined || choices.length > 1) {
-    const listed = only === undefined ? candidates : choices
-    const params = { candidates: candidateList(listed), first: listed[0]?.rubric.id ?? '' }
-    const problem = only === undefined ? noRubricFits : severalRubricsFit
-    return { rubric: undefined, candidates, diagnostics: [problem(place, params)] }
+    const listed = candidateList(only === undefined ? candidates : choices)
+    const first = (only ?? nearest).rubric.id
+    const problem =
+      only === undefined
+        ? noRubricFits(place, {
+            nearest: { id: `Paling dekat: ${listed}.`, en: `Nearest: ${listed}.` },
+            first,
+          })
+        : severalRubricsFit(place, { where: FILE_COLUMNS, candidates: listed, first })
+    return { rubric: undefined, candidates, diagnostics: [problem] }
   }
   const variants = fitting.filter(({ isVariant }) => isVariant && !only.isVariant)
   const names = variants.map(({ rubric }) => rubric.id).join(', ')

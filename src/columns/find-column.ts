@@ -1,43 +1,25 @@
 /** A column that a person names in a flag or a mapping -> its position, or what may have been meant. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
+import { perhapsMeant } from '../language/nearest.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import type { Group } from '../rubric/model.ts'
 import { type SourceIdentity, shownHeader, shownHeaders } from '../tables/table.ts'
 import type { ColumnTarget, SavedMapping } from './column-mapping.ts'
 import { nameClaims, nearestName } from './name-claims.ts'
 
-const unknownColumn = defineDiagnostic({
-  code: 'responses/unknown-column',
-  severity: 'error',
-  message: {
-    id: 'Tidak ada kolom `{name}`.',
-    en: 'There is no column `{name}`.',
-  },
-  remedy: {
-    id: 'kolom yang ada: {headers}.',
-    en: 'the columns are: {headers}.',
-  },
+const unknownColumn = defineDiagnostic('responses/unknown-column', 'error', {
+  id: 'Tidak ada kolom `{name}`.',
+  idRemedy: 'kolom yang ada: {headers}.',
+  en: 'There is no column `{name}`.',
+  enRemedy: 'the columns are: {headers}.',
 })
 
-const unknownColumnLike = defineDiagnostic({
-  code: 'responses/unknown-column',
-  severity: 'error',
-  message: unknownColumn.definition.message,
-  remedy: { id: 'mungkin maksudnya `{nearest}`.', en: 'perhaps `{nearest}` is meant.' },
-})
-
-const ambiguousColumn = defineDiagnostic({
-  code: 'responses/ambiguous-column',
-  severity: 'error',
-  message: {
-    id: '`{name}` cocok dengan lebih dari satu kolom: {columns}.',
-    en: '`{name}` fits more than one column: {columns}.',
-  },
-  remedy: {
-    id: 'tulis judul kolomnya secara lengkap, atau ubah salah satu judul yang sama.',
-    en: 'write the whole header, or rename one of the columns that share it.',
-  },
+const ambiguousColumn = defineDiagnostic('responses/ambiguous-column', 'error', {
+  id: '`{name}` cocok dengan lebih dari satu kolom: {columns}.',
+  idRemedy: 'tulis judul kolomnya secara lengkap, atau ubah salah satu judul yang sama.',
+  en: '`{name}` fits more than one column: {columns}.',
+  enRemedy: 'write the whole header, or rename one of the columns that share it.',
 })
 
 const HEADERS_LISTED = 12
@@ -78,12 +60,8 @@ export function findColumn(headers: readonly string[], name: string, flag = name
   }
   const likeliest = nearestName([name], headers)
   if (likeliest !== undefined) {
-    return {
-      diagnostic: unknownColumnLike(place, {
-        name,
-        nearest: shownHeader(headers[likeliest] ?? ''),
-      }),
-    }
+    const remedy = perhapsMeant(shownHeader(headers[likeliest] ?? ''))
+    return { diagnostic: { ...unknownColumn(place, { name }), remedy } }
   }
   const named = headers.filter(header => header !== '')
   const listed = shownHeaders(named.map(shortHeader), HEADERS_LISTED)
@@ -102,34 +80,18 @@ export function isNameOfGroup(name: string, { id, title, columns }: Group): bool
 
 // What a mapping file says, and the headers of this table -> columns the user has chosen.
 
-const headerNotInData = defineDiagnostic({
-  code: 'responses/mapping-header-not-in-data',
-  severity: 'warning',
-  message: {
-    id: 'Pemetaan menyebut kolom `{header}`, yang tidak ada di {file}.',
-    en: 'The mapping names the column `{header}`, which {file} does not have.',
-  },
-  remedy: { id: 'samakan dengan judul kolomnya.', en: 'write it as the header is written.' },
+const headerNotInData = defineDiagnostic('responses/mapping-header-not-in-data', 'warning', {
+  id: 'Pemetaan menyebut kolom `{header}`, yang tidak ada di {file}.',
+  idRemedy: 'samakan dengan judul kolomnya.',
+  en: 'The mapping names the column `{header}`, which {file} does not have.',
+  enRemedy: 'write it as the header is written.',
 })
 
-const headerNotInDataLike = defineDiagnostic({
-  code: 'responses/mapping-header-not-in-data',
-  severity: 'warning',
-  message: headerNotInData.definition.message,
-  remedy: { id: 'mungkin maksudnya `{nearest}`.', en: 'perhaps `{nearest}` is meant.' },
-})
-
-const mappedTwice = defineDiagnostic({
-  code: 'responses/mapping-target-twice',
-  severity: 'error',
-  message: {
-    id: 'Pemetaan memberikan `{target}` kepada dua kolom: `{first}` dan `{second}`.',
-    en: 'The mapping gives `{target}` to two columns: `{first}` and `{second}`.',
-  },
-  remedy: {
-    id: 'biarkan satu saja; tulis "ignore" pada yang lain.',
-    en: 'keep one of them; write "ignore" for the other.',
-  },
+const mappedTwice = defineDiagnostic('responses/mapping-target-twice', 'error', {
+  id: 'Pemetaan memberikan `{target}` kepada dua kolom: `{first}` dan `{second}`.',
+  idRemedy: 'biarkan satu saja; tulis "ignore" pada yang lain.',
+  en: 'The mapping gives `{target}` to two columns: `{first}` and `{second}`.',
+  enRemedy: 'keep one of them; write "ignore" for the other.',
 })
 
 interface SavedColumns {
@@ -155,12 +117,10 @@ export function savedColumns(
     const column = savedColumn(headers, header)
     if (column === undefined) {
       const likeliest = nearestName([header], headers)
-      const params = { header, file: source.name }
-      diagnostics.push(
-        likeliest === undefined
-          ? headerNotInData(place, params)
-          : headerNotInDataLike(place, { ...params, nearest: headers[likeliest] ?? '' }),
-      )
+      const problem = headerNotInData(place, { header, file: source.name })
+      const remedy =
+        likeliest === undefined ? problem.remedy : perhapsMeant(headers[likeliest] ?? '')
+      diagnostics.push({ ...problem, remedy })
       continue
     }
     byColumn.set(column, target)

@@ -1,31 +1,18 @@
 /** The text of a mapping file -> what it says, every entry with its line. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
-import { nearest } from '../language/nearest.ts'
+import { nearest, perhapsMeant } from '../language/nearest.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
 import type { ColumnTarget, SavedColumn, SavedMapping, SavedValue } from './column-mapping.ts'
 import { isNameOfGroup } from './find-column.ts'
 import { hasColumn } from './match-columns.ts'
 
-const unknownTarget = defineDiagnostic({
-  code: 'responses/mapping-unknown-target',
-  severity: 'error',
-  message: {
-    id: '`{target}` bukan butir atau kelompok pada rubrik `{rubric}`.',
-    en: '`{target}` is not an item or group of the rubric `{rubric}`.',
-  },
-  remedy: {
-    id: 'pakai salah satu: {known}, time, ignore.',
-    en: 'use one of: {known}, time, ignore.',
-  },
-})
-
-const unknownTargetLike = defineDiagnostic({
-  code: 'responses/mapping-unknown-target',
-  severity: 'error',
-  message: unknownTarget.definition.message,
-  remedy: { id: 'mungkin maksudnya `{nearest}`.', en: 'perhaps `{nearest}` is meant.' },
+const unknownTarget = defineDiagnostic('responses/mapping-unknown-target', 'error', {
+  id: '`{target}` bukan butir atau kelompok pada rubrik `{rubric}`.',
+  idRemedy: 'pakai salah satu: {known}, time, ignore.',
+  en: '`{target}` is not an item or group of the rubric `{rubric}`.',
+  enRemedy: 'use one of: {known}, time, ignore.',
 })
 
 /** A mapping file read for one rubric. */
@@ -108,38 +95,27 @@ function unknown(target: string, rubric: Rubric, place: TextPlace): Diagnostic {
     ...rubric.profile.map(({ id }) => `profile:${id}`),
   ]
   const meant = nearest(target, [...known, 'time', 'ignore'])
-  if (meant !== undefined) {
-    return unknownTargetLike(place, { target, rubric: rubric.id, nearest: meant })
-  }
-  return unknownTarget(place, { target, rubric: rubric.id, known: known.slice(0, 30).join(', ') })
+  const listed = known.slice(0, 30).join(', ')
+  const problem = unknownTarget(place, { target, rubric: rubric.id, known: listed })
+  return meant === undefined ? problem : { ...problem, remedy: perhapsMeant(meant) }
 }
 
 // JSON of one level, texts only -> its entries with their places; JSON.parse would lose lines and repeated keys.
 
-const mappingSyntax = defineDiagnostic({
-  code: 'responses/mapping-syntax',
-  severity: 'error',
-  message: {
-    id: 'Di sini seharusnya {expected}.',
-    en: 'Expected {expected} here.',
-  },
-  remedy: {
-    id: 'bentuk file pemetaan: { "judul kolom": "U1", "judul lain": "ignore" }. Tulis ulang dengan --show-mapping bila perlu.',
-    en: 'a mapping file looks like { "header": "U1", "other header": "ignore" }. Write it anew with --show-mapping if need be.',
-  },
+const mappingSyntax = defineDiagnostic('responses/mapping-syntax', 'error', {
+  id: 'Di sini seharusnya {expected}.',
+  idRemedy:
+    'bentuk file pemetaan: { "judul kolom": "U1", "judul lain": "ignore" }. Tulis ulang dengan --show-mapping bila perlu.',
+  en: 'Expected {expected} here.',
+  enRemedy:
+    'a mapping file looks like { "header": "U1", "other header": "ignore" }. Write it anew with --show-mapping if need be.',
 })
 
-const repeatedKey = defineDiagnostic({
-  code: 'responses/mapping-key-twice',
-  severity: 'error',
-  message: {
-    id: '`{key}` sudah disebut pada baris {line}.',
-    en: '`{key}` already stands in line {line}.',
-  },
-  remedy: {
-    id: 'hapus salah satu; kolom kedua dengan judul yang sama ditulis `{key} #2`.',
-    en: 'delete one of them; the second column of the same header is written `{key} #2`.',
-  },
+const repeatedKey = defineDiagnostic('responses/mapping-key-twice', 'error', {
+  id: '`{key}` sudah disebut pada baris {line}.',
+  idRemedy: 'hapus salah satu; kolom kedua dengan judul yang sama ditulis `{key} #2`.',
+  en: '`{key}` already stands in line {line}.',
+  enRemedy: 'delete one of them; the second column of the same header is written `{key} #2`.',
 })
 
 interface FlatEntry {

@@ -29,13 +29,12 @@ export interface RelatedPlace {
   readonly label: Required<Localized>
 }
 
-interface Definition {
-  readonly code: string
-  readonly severity: Severity
-  /** Words with `{name}` where a parameter goes. */
-  readonly message: Required<Localized>
-  readonly remedy: Required<Localized>
-}
+/** Message and remedy in both languages, with `{name}` where a parameter goes. No remedy where there is nothing to mend. */
+export type DiagnosticWords = Required<Localized> &
+  (
+    | { readonly idRemedy: string; readonly enRemedy: string }
+    | { readonly idRemedy?: never; readonly enRemedy?: never }
+  )
 
 /** Makes a problem of one kind: `unknownKey(place, { key: 'weigth' })`. */
 export interface DiagnosticKind {
@@ -44,25 +43,31 @@ export interface DiagnosticKind {
     params?: Readonly<Record<string, Parameter>>,
     related?: readonly RelatedPlace[],
   ): Diagnostic
-  readonly definition: Definition
+  readonly definition: Pick<Diagnostic, 'code' | 'severity' | 'message' | 'remedy'>
 }
 
 /** Declares a kind of problem beside the code that finds it. */
-export function defineDiagnostic(definition: Definition): DiagnosticKind {
+export function defineDiagnostic(
+  code: string,
+  severity: Severity,
+  words: DiagnosticWords,
+): DiagnosticKind {
+  const message = { id: words.id, en: words.en }
+  const remedy = { id: words.idRemedy ?? '', en: words.enRemedy ?? '' }
   const create = (
     place: Place | undefined,
     params: Readonly<Record<string, Parameter>> = {},
     related: readonly RelatedPlace[] = [],
   ): Diagnostic => ({
-    code: definition.code,
-    severity: definition.severity,
+    code,
+    severity,
     place,
     params,
-    message: filled(definition.message, params),
-    remedy: filled(definition.remedy, params),
+    message: filled(message, params),
+    remedy: filled(remedy, params),
     related,
   })
-  return Object.assign(create, { definition })
+  return Object.assign(create, { definition: { code, severity, message, remedy } })
 }
 
 function filled(

@@ -57,6 +57,11 @@ export function likenessHint(word: string, candidates: readonly string[]): Requi
   return { id: ` Maksudnya \`${near}\`?`, en: ` Did you mean \`${near}\`?` }
 }
 
+/** The remedy for a name that is nearly a known one. */
+export function perhapsMeant(name: string): Required<Localized> {
+  return { id: `mungkin maksudnya \`${name}\`.`, en: `perhaps \`${name}\` is meant.` }
+}
+
 /** `a`, `b`, `c`. */
 export function quotedList(words: readonly string[]): string {
   return words.map(word => `\`${word}\``).join(', ')

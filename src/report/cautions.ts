@@ -7,30 +7,18 @@ import type { Rounding } from '../rubric/model.ts'
 import { scoreValue } from '../score/scored-node.ts'
 import type { Graded } from '../score/verdicts.ts'
 
-const gradeOtherRounding = defineDiagnostic({
-  code: 'report/grade-other-rounding',
-  severity: 'warning',
-  message: {
-    en: '`{title}` is {grade} under the rounding this rubric asks for, but {other} {rounding}.',
-    id: '`{title}` mendapat {grade} menurut pembulatan rubrik ini, tetapi {other} {rounding}.',
-  },
-  remedy: {
-    en: 'name the rounding beside the grade when it is published.',
-    id: 'sebutkan cara pembulatannya saat hasil diumumkan.',
-  },
+const gradeOtherRounding = defineDiagnostic('report/grade-other-rounding', 'warning', {
+  id: '`{title}` mendapat {grade} menurut pembulatan rubrik ini, tetapi {other} {rounding}.',
+  idRemedy: 'sebutkan cara pembulatannya saat hasil diumumkan.',
+  en: '`{title}` is {grade} under the rounding this rubric asks for, but {other} {rounding}.',
+  enRemedy: 'name the rounding beside the grade when it is published.',
 })
 
-const gradeNearBound = defineDiagnostic({
-  code: 'report/grade-near-bound',
-  severity: 'warning',
-  message: {
-    en: '`{title}` lies within 0.05 of the bound {bound}: a few answers decide the grade.',
-    id: '`{title}` berjarak paling jauh 0,05 dari batas {bound}: beberapa jawaban saja menentukan hasilnya.',
-  },
-  remedy: {
-    en: 'check the rows left out before the grade is published.',
-    id: 'periksa baris yang tidak dihitung sebelum hasil diumumkan.',
-  },
+const gradeNearBound = defineDiagnostic('report/grade-near-bound', 'warning', {
+  id: '`{title}` berjarak paling jauh 0,05 dari batas {bound}: beberapa jawaban saja menentukan hasilnya.',
+  idRemedy: 'periksa baris yang tidak dihitung sebelum hasil diumumkan.',
+  en: '`{title}` lies within 0.05 of the bound {bound}: a few answers decide the grade.',
+  enRemedy: 'check the rows left out before the grade is published.',
 })
 
 const NO_GRADE = { id: 'tanpa predikat', en: 'no grade' }

@@ -298,14 +298,11 @@ function shareDigits(written: string): number {
 
 // Where sheets differ from what their answers give -> one caution a file, a line for each row.
 
-const sheetDiffers = defineDiagnostic({
-  code: 'report/sheet-differs',
-  severity: 'warning',
-  message: {
-    id: 'Angka yang tertulis di {file} berbeda dari hasil hitung pada {count} baris.',
-    en: 'Numbers written in {file} differ from what the answers give in {count}.',
-  },
-  remedy: { id: '{lines}', en: '{lines}' },
+const sheetDiffers = defineDiagnostic('report/sheet-differs', 'warning', {
+  id: 'Angka yang tertulis di {file} berbeda dari hasil hitung pada {count} baris.',
+  idRemedy: '{lines}',
+  en: 'Numbers written in {file} differ from what the answers give in {count}.',
+  enRemedy: '{lines}',
 })
 
 const MOST_LINES = 8

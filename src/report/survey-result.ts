@@ -272,17 +272,11 @@ function profileResults(rubric: Rubric, tally: Tally): readonly ProfileResult[] 
 /** Statistical offices publish no cell of fewer persons. */
 const FEWEST_PERSONS = 5
 
-const smallGroups = defineDiagnostic({
-  code: 'report/small-groups',
-  severity: 'warning',
-  message: {
-    id: '{count} kelompok pada `{group}` berisi kurang dari 5 responden: jawabannya dapat dikenali orangnya.',
-    en: 'Groups in `{group}` with fewer than 5 respondents: {count}. Their answers can be traced to persons.',
-  },
-  remedy: {
-    id: 'gabungkan kelompok kecil sebelum hasilnya diumumkan.',
-    en: 'join small groups before the result is published.',
-  },
+const smallGroups = defineDiagnostic('report/small-groups', 'warning', {
+  id: '{count} kelompok pada `{group}` berisi kurang dari 5 responden: jawabannya dapat dikenali orangnya.',
+  idRemedy: 'gabungkan kelompok kecil sebelum hasilnya diumumkan.',
+  en: 'Groups in `{group}` with fewer than 5 respondents: {count}. Their answers can be traced to persons.',
+  enRemedy: 'join small groups before the result is published.',
 })
 
 function smallGroupCautions(groupings: ReportResult['groups']): Diagnostic[] {

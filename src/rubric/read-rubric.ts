@@ -21,51 +21,39 @@ import {
 import type { SourceEntry, SourceNode } from './source-node.ts'
 import { limitProblem } from './yaml-limits.ts'
 
-const yamlSyntax = defineDiagnostic({
-  code: 'rubric/yaml-syntax',
-  severity: 'error',
-  message: {
-    en: 'This is not well-formed YAML: {reason}',
-    id: 'YAML di sini tidak terbentuk dengan benar: {reason}',
-  },
-  remedy: {
-    en: 'look at indentation, quotes and colons on this line and the one above.',
-    id: 'periksa indentasi, tanda kutip, dan titik dua pada baris ini dan baris di atasnya.',
-  },
+const yamlSyntax = defineDiagnostic('rubric/yaml-syntax', 'error', {
+  id: 'YAML di sini tidak terbentuk dengan benar: {reason}',
+  idRemedy: 'periksa indentasi, tanda kutip, dan titik dua pada baris ini dan baris di atasnya.',
+  en: 'This is not well-formed YAML: {reason}',
+  enRemedy: 'look at indentation, quotes and colons on this line and the one above.',
 })
 
-const duplicateKey = defineDiagnostic({
-  code: 'rubric/duplicate-key',
-  severity: 'error',
-  message: { en: 'The key `{key}` stands twice.', id: 'Kunci `{key}` tertulis dua kali.' },
-  remedy: { en: 'keep one of them.', id: 'pertahankan salah satu.' },
+const duplicateKey = defineDiagnostic('rubric/duplicate-key', 'error', {
+  id: 'Kunci `{key}` tertulis dua kali.',
+  idRemedy: 'pertahankan salah satu.',
+  en: 'The key `{key}` stands twice.',
+  enRemedy: 'keep one of them.',
 })
 
-const yamlFeature = defineDiagnostic({
-  code: 'rubric/yaml-feature',
-  severity: 'error',
-  message: {
-    en: 'Anchors, aliases and tags are not part of the rubric language.',
-    id: 'Anchor, alias, dan tag bukan bagian dari bahasa rubrik.',
-  },
-  remedy: {
-    en: 'write the value out, or use `extends` to build on another rubric.',
-    id: 'tulis nilainya langsung, atau pakai `extends` untuk bertolak dari rubrik lain.',
-  },
+const yamlFeature = defineDiagnostic('rubric/yaml-feature', 'error', {
+  id: 'Anchor, alias, dan tag bukan bagian dari bahasa rubrik.',
+  idRemedy: 'tulis nilainya langsung, atau pakai `extends` untuk bertolak dari rubrik lain.',
+  en: 'Anchors, aliases and tags are not part of the rubric language.',
+  enRemedy: 'write the value out, or use `extends` to build on another rubric.',
 })
 
-const keyNotText = defineDiagnostic({
-  code: 'rubric/key-not-text',
-  severity: 'error',
-  message: { en: 'A key must be a plain word.', id: 'Kunci harus berupa kata biasa.' },
-  remedy: { en: 'write `word: value`.', id: 'tulis `kata: nilai`.' },
+const keyNotText = defineDiagnostic('rubric/key-not-text', 'error', {
+  id: 'Kunci harus berupa kata biasa.',
+  idRemedy: 'tulis `kata: nilai`.',
+  en: 'A key must be a plain word.',
+  enRemedy: 'write `word: value`.',
 })
 
-const emptyFile = defineDiagnostic({
-  code: 'rubric/empty-file',
-  severity: 'error',
-  message: { en: 'The file holds nothing.', id: 'File tidak berisi apa pun.' },
-  remedy: { en: 'name a rubric file.', id: 'sebutkan file rubrik.' },
+const emptyFile = defineDiagnostic('rubric/empty-file', 'error', {
+  id: 'File tidak berisi apa pun.',
+  idRemedy: 'sebutkan file rubrik.',
+  en: 'The file holds nothing.',
+  enRemedy: 'name a rubric file.',
 })
 
 /** Never throws on what a file holds; `find` is asked only where the rubric extends another. */

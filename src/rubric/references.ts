@@ -2,6 +2,7 @@
 import {
   type Diagnostic,
   type DiagnosticKind,
+  type DiagnosticWords,
   defineDiagnostic,
 } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
@@ -62,201 +63,148 @@ export function claimId(
 
 // What can be wrong between the parts of a rubric: names that lead nowhere, parts that contradict each other.
 
-const error = (
-  name: string,
-  message: { en: string; id: string },
-  remedy: { en: string; id: string },
-): DiagnosticKind =>
-  defineDiagnostic({ code: `rubric/${name}`, severity: 'error', message, remedy })
+const error = (name: string, words: DiagnosticWords): DiagnosticKind =>
+  defineDiagnostic(`rubric/${name}`, 'error', words)
 
-const duplicateId = error(
-  'duplicate-id',
-  { en: 'The id `{name}` is used twice.', id: 'Id `{name}` dipakai dua kali.' },
-  { en: 'give one of them another id.', id: 'beri salah satunya id lain.' },
-)
+const duplicateId = error('duplicate-id', {
+  id: 'Id `{name}` dipakai dua kali.',
+  idRemedy: 'beri salah satunya id lain.',
+  en: 'The id `{name}` is used twice.',
+  enRemedy: 'give one of them another id.',
+})
 
-const unknownReference = error(
-  'unknown-reference',
-  {
-    en: 'There is no {kind} `{name}` in this rubric.',
-    id: 'Tidak ada {kind} `{name}` dalam rubrik ini.',
-  },
-  { en: '{hint}', id: '{hint}' },
-)
+const unknownReference = error('unknown-reference', {
+  id: 'Tidak ada {kind} `{name}` dalam rubrik ini.',
+  idRemedy: '{hint}',
+  en: 'There is no {kind} `{name}` in this rubric.',
+  enRemedy: '{hint}',
+})
 
-export const scaleOneForm = error(
-  'scale-one-form',
-  {
-    en: 'The scale `{name}` needs either `categories` or `number`, not both.',
-    id: 'Skala `{name}` perlu `categories` atau `number`, salah satu saja.',
-  },
-  { en: 'keep one of the two.', id: 'pertahankan salah satu.' },
-)
+export const scaleOneForm = error('scale-one-form', {
+  id: 'Skala `{name}` perlu `categories` atau `number`, salah satu saja.',
+  idRemedy: 'pertahankan salah satu.',
+  en: 'The scale `{name}` needs either `categories` or `number`, not both.',
+  enRemedy: 'keep one of the two.',
+})
 
-export const pointsMissing = error(
-  'points-missing',
-  {
-    en: 'The code `{code}` is not a number, so its points must be written.',
-    id: 'Kode `{code}` bukan angka, jadi poinnya harus ditulis.',
-  },
-  { en: 'add `points:` to it.', id: 'tambahkan `points:` padanya.' },
-)
+export const pointsMissing = error('points-missing', {
+  id: 'Kode `{code}` bukan angka, jadi poinnya harus ditulis.',
+  idRemedy: 'tambahkan `points:` padanya.',
+  en: 'The code `{code}` is not a number, so its points must be written.',
+  enRemedy: 'add `points:` to it.',
+})
 
-export const measureMissing = error(
-  'item-measure',
-  {
-    en: 'The item `{name}` needs either `scale` or `ratio`, not both.',
-    id: 'Butir `{name}` perlu `scale` atau `ratio`, salah satu saja.',
-  },
-  { en: 'keep one of the two.', id: 'pertahankan salah satu.' },
-)
+export const measureMissing = error('item-measure', {
+  id: 'Butir `{name}` perlu `scale` atau `ratio`, salah satu saja.',
+  idRemedy: 'pertahankan salah satu.',
+  en: 'The item `{name}` needs either `scale` or `ratio`, not both.',
+  enRemedy: 'keep one of the two.',
+})
 
-export const ratioExpression = error(
-  'ratio-expression',
-  {
-    en: '`{text}` is not a sum or difference of inputs.',
-    id: '`{text}` bukan jumlah atau selisih input.',
-  },
-  { en: 'write it like `a + b - c`, with spaces.', id: 'tulis seperti `a + b - c`, dengan spasi.' },
-)
+export const ratioExpression = error('ratio-expression', {
+  id: '`{text}` bukan jumlah atau selisih input.',
+  idRemedy: 'tulis seperti `a + b - c`, dengan spasi.',
+  en: '`{text}` is not a sum or difference of inputs.',
+  enRemedy: 'write it like `a + b - c`, with spaces.',
+})
 
-export const weightNotPositive = error(
-  'weight-not-positive',
-  { en: 'A weight must be larger than 0.', id: 'Bobot harus lebih besar dari 0.' },
-  {
-    en: 'remove the item from the tree if it should not count.',
-    id: 'keluarkan butir dari pohon skor bila tidak dihitung.',
-  },
-)
+export const weightNotPositive = error('weight-not-positive', {
+  id: 'Bobot harus lebih besar dari 0.',
+  idRemedy: 'keluarkan butir dari pohon skor bila tidak dihitung.',
+  en: 'A weight must be larger than 0.',
+  enRemedy: 'remove the item from the tree if it should not count.',
+})
 
-export const reductionMissing = error(
-  'reduction-missing',
-  {
-    en: 'Nothing says where respondents are averaged on the way from `{name}` to the root.',
-    id: 'Belum ditetapkan di mana responden dirata-rata pada jalur dari `{name}` ke akar.',
-  },
-  {
-    en: 'add `items: { over: respondents }` to its parent (by item), or `over: respondents` to a node above (by person).',
-    id: 'tambahkan `items: { over: respondents }` pada induknya (per butir), atau `over: respondents` pada simpul di atasnya (per orang).',
-  },
-)
+export const reductionMissing = error('reduction-missing', {
+  id: 'Belum ditetapkan di mana responden dirata-rata pada jalur dari `{name}` ke akar.',
+  idRemedy:
+    'tambahkan `items: { over: respondents }` pada induknya (per butir), atau `over: respondents` pada simpul di atasnya (per orang).',
+  en: 'Nothing says where respondents are averaged on the way from `{name}` to the root.',
+  enRemedy:
+    'add `items: { over: respondents }` to its parent (by item), or `over: respondents` to a node above (by person).',
+})
 
-export const reductionTwice = error(
-  'reduction-twice',
-  {
-    en: '`{name}` averages {what} that were already averaged above or below it.',
-    id: '`{name}` merata-rata {what} yang sudah dirata-rata di atas atau di bawahnya.',
-  },
-  { en: 'keep one `over` on each path.', id: 'pertahankan satu `over` pada setiap jalur.' },
-)
+export const reductionTwice = error('reduction-twice', {
+  id: '`{name}` merata-rata {what} yang sudah dirata-rata di atas atau di bawahnya.',
+  idRemedy: 'pertahankan satu `over` pada setiap jalur.',
+  en: '`{name}` averages {what} that were already averaged above or below it.',
+  enRemedy: 'keep one `over` on each path.',
+})
 
-export const reductionWrongKind = error(
-  'reduction-wrong-kind',
-  {
-    en: '`over: {over}` does not fit a rubric of kind `{kind}`.',
-    id: '`over: {over}` tidak cocok untuk rubrik jenis `{kind}`.',
-  },
-  {
-    en: 'a worksheet has no respondents; it averages units with `over: units`.',
-    id: 'lembar kerja tidak punya responden; yang dirata-rata adalah unit, dengan `over: units`.',
-  },
-)
+export const reductionWrongKind = error('reduction-wrong-kind', {
+  id: '`over: {over}` tidak cocok untuk rubrik jenis `{kind}`.',
+  idRemedy:
+    'lembar kerja tidak punya responden; yang dirata-rata adalah unit, dengan `over: units`.',
+  en: '`over: {over}` does not fit a rubric of kind `{kind}`.',
+  enRemedy: 'a worksheet has no respondents; it averages units with `over: units`.',
+})
 
-export const atLeastAbovePersons = error(
-  'at-least-above-persons',
-  {
-    en: '`at-least` on `{name}` has no meaning above the node where respondents are averaged.',
-    id: '`at-least` pada `{name}` tidak bermakna di atas simpul tempat responden dirata-rata.',
-  },
-  { en: 'move it to that node or below.', id: 'pindahkan ke simpul itu atau di bawahnya.' },
-)
+export const atLeastAbovePersons = error('at-least-above-persons', {
+  id: '`at-least` pada `{name}` tidak bermakna di atas simpul tempat responden dirata-rata.',
+  idRemedy: 'pindahkan ke simpul itu atau di bawahnya.',
+  en: '`at-least` on `{name}` has no meaning above the node where respondents are averaged.',
+  enRemedy: 'move it to that node or below.',
+})
 
-export const itemScoredTwice = error(
-  'item-scored-twice',
-  {
-    en: 'The item `{name}` stands twice in the score tree.',
-    id: 'Butir `{name}` muncul dua kali dalam pohon skor.',
-  },
-  { en: 'keep one of them.', id: 'pertahankan salah satu.' },
-)
+export const itemScoredTwice = error('item-scored-twice', {
+  id: 'Butir `{name}` muncul dua kali dalam pohon skor.',
+  idRemedy: 'pertahankan salah satu.',
+  en: 'The item `{name}` stands twice in the score tree.',
+  enRemedy: 'keep one of them.',
+})
 
-export const bandBound = error(
-  'band-bound',
-  {
-    en: 'The grade `{grade}` needs one bound, `from` or `above`; only the last one may have none.',
-    id: 'Predikat `{grade}` perlu satu batas, `from` atau `above`; hanya yang terakhir boleh tanpa batas.',
-  },
-  {
-    en: 'write `from:` (inclusive) or `above:` (exclusive).',
-    id: 'tulis `from:` (termasuk) atau `above:` (tidak termasuk).',
-  },
-)
+export const bandBound = error('band-bound', {
+  id: 'Predikat `{grade}` perlu satu batas, `from` atau `above`; hanya yang terakhir boleh tanpa batas.',
+  idRemedy: 'tulis `from:` (termasuk) atau `above:` (tidak termasuk).',
+  en: 'The grade `{grade}` needs one bound, `from` or `above`; only the last one may have none.',
+  enRemedy: 'write `from:` (inclusive) or `above:` (exclusive).',
+})
 
-export const bandOrder = error(
-  'band-order',
-  {
-    en: 'The bound of `{grade}` is not below the one before it, so it can never be given.',
-    id: 'Batas `{grade}` tidak lebih rendah dari yang sebelumnya, sehingga tidak pernah tercapai.',
-  },
-  {
-    en: 'list grades from the best to the lowest.',
-    id: 'urutkan dari yang terbaik ke yang terendah.',
-  },
-)
+export const bandOrder = error('band-order', {
+  id: 'Batas `{grade}` tidak lebih rendah dari yang sebelumnya, sehingga tidak pernah tercapai.',
+  idRemedy: 'urutkan dari yang terbaik ke yang terendah.',
+  en: 'The bound of `{grade}` is not below the one before it, so it can never be given.',
+  enRemedy: 'list grades from the best to the lowest.',
+})
 
-export const elseMissing = error(
-  'band-else',
-  {
-    en: 'The grade `{grade}` needs both `only-if` and `else`.',
-    id: 'Predikat `{grade}` perlu `only-if` dan `else` sekaligus.',
-  },
-  { en: 'add the missing one.', id: 'tambahkan yang kurang.' },
-)
+export const elseMissing = error('band-else', {
+  id: 'Predikat `{grade}` perlu `only-if` dan `else` sekaligus.',
+  idRemedy: 'tambahkan yang kurang.',
+  en: 'The grade `{grade}` needs both `only-if` and `else`.',
+  enRemedy: 'add the missing one.',
+})
 
-export const conditionForm = error(
-  'condition-form',
-  {
-    en: 'A condition needs one subject (`node`, `each`, `item`, or `all`, `any`) and, where it compares, one bound.',
-    id: 'Syarat perlu satu subjek (`node`, `each`, `item`, atau `all`, `any`) dan, bila membandingkan, satu batas.',
-  },
-  {
-    en: 'for example `{ node: pengungkit, at-least: 40 }` or `{ each: area, at-least: 60% }`.',
-    id: 'misalnya `{ node: pengungkit, at-least: 40 }` atau `{ each: area, at-least: 60% }`.',
-  },
-)
+export const conditionForm = error('condition-form', {
+  id: 'Syarat perlu satu subjek (`node`, `each`, `item`, atau `all`, `any`) dan, bila membandingkan, satu batas.',
+  idRemedy: 'misalnya `{ node: pengungkit, at-least: 40 }` atau `{ each: area, at-least: 60% }`.',
+  en: 'A condition needs one subject (`node`, `each`, `item`, or `all`, `any`) and, where it compares, one bound.',
+  enRemedy: 'for example `{ node: pengungkit, at-least: 40 }` or `{ each: area, at-least: 60% }`.',
+})
 
-export const extendsProblem = error(
-  'extends',
-  {
-    en: 'The rubric `{name}` that this one extends was not found, or extends this one in turn.',
-    id: 'Rubrik `{name}` yang menjadi dasar tidak ditemukan, atau justru bertolak dari rubrik ini.',
-  },
-  { en: 'check the id after `extends`.', id: 'periksa id setelah `extends`.' },
-)
+export const extendsProblem = error('extends', {
+  id: 'Rubrik `{name}` yang menjadi dasar tidak ditemukan, atau justru bertolak dari rubrik ini.',
+  idRemedy: 'periksa id setelah `extends`.',
+  en: 'The rubric `{name}` that this one extends was not found, or extends this one in turn.',
+  enRemedy: 'check the id after `extends`.',
+})
 
-export const testAnswers = error(
-  'test-answers',
-  {
-    en: 'The test `{name}` needs either `answers` or `rows`.',
-    id: 'Uji `{name}` perlu `answers` atau `rows`, salah satu saja.',
-  },
-  { en: 'keep one of the two.', id: 'pertahankan salah satu.' },
-)
+export const testAnswers = error('test-answers', {
+  id: 'Uji `{name}` perlu `answers` atau `rows`, salah satu saja.',
+  idRemedy: 'pertahankan salah satu.',
+  en: 'The test `{name}` needs either `answers` or `rows`.',
+  enRemedy: 'keep one of the two.',
+})
 
-export const testLevelMissing = error(
-  'test-level',
-  {
-    en: 'The test `{name}` does not say which level it is about.',
-    id: 'Uji `{name}` belum menyebut tingkat yang diuji.',
-  },
-  { en: 'add `level:`, one of: {levels}.', id: 'tambahkan `level:`, salah satu dari: {levels}.' },
-)
+export const testLevelMissing = error('test-level', {
+  id: 'Uji `{name}` belum menyebut tingkat yang diuji.',
+  idRemedy: 'tambahkan `level:`, salah satu dari: {levels}.',
+  en: 'The test `{name}` does not say which level it is about.',
+  enRemedy: 'add `level:`, one of: {levels}.',
+})
 
-export const withoutUnknown = error(
-  'without-unknown',
-  {
-    en: 'The rubric that this one extends has no `{name}` in `{list}`.',
-    id: 'Rubrik yang menjadi dasar tidak punya `{name}` dalam `{list}`.',
-  },
-  { en: 'remove it from `without`.', id: 'hapus dari `without`.' },
-)
+export const withoutUnknown = error('without-unknown', {
+  id: 'Rubrik yang menjadi dasar tidak punya `{name}` dalam `{list}`.',
+  idRemedy: 'hapus dari `without`.',
+  en: 'The rubric that this one extends has no `{name}` in `{list}`.',
+  enRemedy: 'remove it from `without`.',
+})

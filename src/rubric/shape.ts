@@ -234,58 +234,46 @@ export function named<T>(name: string, shape: () => Shape<T>): Shape<T> {
 
 // What can be wrong with the form of a file, whatever the file is about.
 
-export const wrongType = defineDiagnostic({
-  code: 'rubric/wrong-type',
-  severity: 'error',
-  message: {
-    en: 'Expected {expected}, found {found}.',
-    id: 'Seharusnya {expected}, tertulis {found}.',
-  },
-  remedy: { en: 'write {expected} here.', id: 'tulis {expected} di sini.' },
+export const wrongType = defineDiagnostic('rubric/wrong-type', 'error', {
+  id: 'Seharusnya {expected}, tertulis {found}.',
+  idRemedy: 'tulis {expected} di sini.',
+  en: 'Expected {expected}, found {found}.',
+  enRemedy: 'write {expected} here.',
 })
 
-const emptyValue = defineDiagnostic({
-  code: 'rubric/empty-value',
-  severity: 'error',
-  message: {
-    en: 'Expected {expected}, found nothing.',
-    id: 'Seharusnya {expected}, tetapi kosong.',
-  },
-  remedy: { en: 'fill it in, or remove the key.', id: 'isi nilainya, atau hapus kuncinya.' },
+const emptyValue = defineDiagnostic('rubric/empty-value', 'error', {
+  id: 'Seharusnya {expected}, tetapi kosong.',
+  idRemedy: 'isi nilainya, atau hapus kuncinya.',
+  en: 'Expected {expected}, found nothing.',
+  enRemedy: 'fill it in, or remove the key.',
 })
 
-export const unknownKey = defineDiagnostic({
-  code: 'rubric/unknown-key',
-  severity: 'error',
-  message: { en: 'The key `{key}` is not known here.', id: 'Kunci `{key}` tidak dikenal di sini.' },
-  remedy: { en: '{hint}', id: '{hint}' },
+export const unknownKey = defineDiagnostic('rubric/unknown-key', 'error', {
+  id: 'Kunci `{key}` tidak dikenal di sini.',
+  idRemedy: '{hint}',
+  en: 'The key `{key}` is not known here.',
+  enRemedy: '{hint}',
 })
 
-const missingKey = defineDiagnostic({
-  code: 'rubric/missing-key',
-  severity: 'error',
-  message: { en: 'The key `{key}` is missing.', id: 'Kunci `{key}` belum ada.' },
-  remedy: { en: 'add `{key}:` ({about})', id: 'tambahkan `{key}:` ({about})' },
+const missingKey = defineDiagnostic('rubric/missing-key', 'error', {
+  id: 'Kunci `{key}` belum ada.',
+  idRemedy: 'tambahkan `{key}:` ({about})',
+  en: 'The key `{key}` is missing.',
+  enRemedy: 'add `{key}:` ({about})',
 })
 
-const duplicateValue = defineDiagnostic({
-  code: 'rubric/duplicate-value',
-  severity: 'error',
-  message: {
-    en: '`{value}` stands twice in one list.',
-    id: '`{value}` tertulis dua kali dalam satu daftar.',
-  },
-  remedy: { en: 'remove one of them.', id: 'hapus salah satu.' },
+const duplicateValue = defineDiagnostic('rubric/duplicate-value', 'error', {
+  id: '`{value}` tertulis dua kali dalam satu daftar.',
+  idRemedy: 'hapus salah satu.',
+  en: '`{value}` stands twice in one list.',
+  enRemedy: 'remove one of them.',
 })
 
-export const notANumber = defineDiagnostic({
-  code: 'rubric/not-a-number',
-  severity: 'error',
-  message: {
-    en: 'Expected an exact number such as `4`, `0.67` or `1/9`, found {found}.',
-    id: 'Seharusnya angka pasti seperti `4`, `0.67` atau `1/9`, tertulis {found}.',
-  },
-  remedy: { en: '{hint}', id: '{hint}' },
+export const notANumber = defineDiagnostic('rubric/not-a-number', 'error', {
+  id: 'Seharusnya angka pasti seperti `4`, `0.67` atau `1/9`, tertulis {found}.',
+  idRemedy: '{hint}',
+  en: 'Expected an exact number such as `4`, `0.67` or `1/9`, found {found}.',
+  enRemedy: '{hint}',
 })
 
 // Text that may differ by language: `Baik`, or `{ id: Baik, en: Good }`.

@@ -4,31 +4,25 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 export const LARGEST_BYTES = 1024 * 1024
 const DEEPEST_NESTING = 64
 
-const fileTooLarge = defineDiagnostic({
-  code: 'rubric/file-too-large',
-  severity: 'error',
-  message: {
-    en: 'The file is larger than 1 MiB; a rubric is a few dozen KiB.',
-    id: 'File lebih besar dari 1 MiB; sebuah rubrik hanya puluhan KiB.',
-  },
-  remedy: { en: 'name a rubric file.', id: 'sebutkan file rubrik.' },
+const fileTooLarge = defineDiagnostic('rubric/file-too-large', 'error', {
+  id: 'File lebih besar dari 1 MiB; sebuah rubrik hanya puluhan KiB.',
+  idRemedy: 'sebutkan file rubrik.',
+  en: 'The file is larger than 1 MiB; a rubric is a few dozen KiB.',
+  enRemedy: 'name a rubric file.',
 })
 
-const nestedTooDeep = defineDiagnostic({
-  code: 'rubric/nested-too-deep',
-  severity: 'error',
-  message: {
-    en: 'Nested more than {limit} levels deep.',
-    id: 'Bersarang lebih dari {limit} tingkat.',
-  },
-  remedy: { en: 'use fewer levels.', id: 'kurangi tingkatnya.' },
+const nestedTooDeep = defineDiagnostic('rubric/nested-too-deep', 'error', {
+  id: 'Bersarang lebih dari {limit} tingkat.',
+  idRemedy: 'kurangi tingkatnya.',
+  en: 'Nested more than {limit} levels deep.',
+  enRemedy: 'use fewer levels.',
 })
 
-const binaryRubric = defineDiagnostic({
-  code: 'rubric/binary-file',
-  severity: 'error',
-  message: { en: 'This is not a text file.', id: 'Ini bukan file teks.' },
-  remedy: { en: 'name a rubric file (YAML).', id: 'sebutkan file rubrik (YAML).' },
+const binaryRubric = defineDiagnostic('rubric/binary-file', 'error', {
+  id: 'Ini bukan file teks.',
+  idRemedy: 'sebutkan file rubrik (YAML).',
+  en: 'This is not a text file.',
+  enRemedy: 'name a rubric file (YAML).',
 })
 
 /** The first reason not to parse this text, if there is one. */

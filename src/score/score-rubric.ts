@@ -9,14 +9,11 @@ import type { Scored } from './conditions.ts'
 import { scoreSurvey } from './score-survey.ts'
 import { scoreWorksheet } from './score-worksheet.ts'
 
-const levelNotChosen = defineDiagnostic({
-  code: 'score/level-not-chosen',
-  severity: 'error',
-  message: {
-    en: '`{rubric}` holds the questions of several levels ({levels}), and which one is assessed was not chosen.',
-    id: '`{rubric}` memuat pertanyaan untuk beberapa tingkat ({levels}), dan tingkat yang dinilai belum dipilih.',
-  },
-  remedy: { en: 'Name one with `--level`.', id: 'Sebutkan salah satunya dengan `--level`.' },
+const levelNotChosen = defineDiagnostic('score/level-not-chosen', 'error', {
+  id: '`{rubric}` memuat pertanyaan untuk beberapa tingkat ({levels}), dan tingkat yang dinilai belum dipilih.',
+  idRemedy: 'Sebutkan salah satunya dengan `--level`.',
+  en: '`{rubric}` holds the questions of several levels ({levels}), and which one is assessed was not chosen.',
+  enRemedy: 'Name one with `--level`.',
 })
 
 export function scoredSurvey(rubric: Rubric, cells: SurveyCells): Scored {
@@ -55,17 +52,11 @@ export function itemsOverUnits(rubric: Rubric): ReadonlySet<number> {
 
 // The sheets of a roll-up -> questions of the agency that two sheets answer differently: nobody can tell which holds.
 
-const agencyAnswersDiffer = defineDiagnostic({
-  code: 'score/agency-answers-differ',
-  severity: 'error',
-  message: {
-    id: 'Pertanyaan tingkat instansi dijawab berbeda pada dua lembar: {items}.',
-    en: 'Questions of the agency are answered differently in two sheets: {items}.',
-  },
-  remedy: {
-    id: 'Jawab pertanyaan itu pada satu lembar saja, yaitu lembar instansi.',
-    en: 'Answer them in one sheet only, that of the agency.',
-  },
+const agencyAnswersDiffer = defineDiagnostic('score/agency-answers-differ', 'error', {
+  id: 'Pertanyaan tingkat instansi dijawab berbeda pada dua lembar: {items}.',
+  idRemedy: 'Jawab pertanyaan itu pada satu lembar saja, yaitu lembar instansi.',
+  en: 'Questions of the agency are answered differently in two sheets: {items}.',
+  enRemedy: 'Answer them in one sheet only, that of the agency.',
 })
 
 const MOST_SHOWN = 6

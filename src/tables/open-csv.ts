@@ -7,24 +7,16 @@ import { readCsv } from './read-csv.ts'
 import type { SourceIdentity, Table } from './table.ts'
 import { tableFromRows } from './table-from-rows.ts'
 
-const binaryFile = defineDiagnostic({
-  code: 'responses/binary-file',
-  severity: 'error',
-  message: {
-    id: '`{file}` adalah file biner, bukan CSV atau XLSX.',
-    en: '`{file}` is a binary file, not CSV or XLSX.',
-  },
-  remedy: {
-    id: 'Berikan ekspor jawaban sebagai CSV atau XLSX.',
-    en: 'Give the export of the answers as CSV or XLSX.',
-  },
+const binaryFile = defineDiagnostic('responses/binary-file', 'error', {
+  id: '`{file}` adalah file biner, bukan CSV atau XLSX.',
+  idRemedy: 'Berikan ekspor jawaban sebagai CSV atau XLSX.',
+  en: '`{file}` is a binary file, not CSV or XLSX.',
+  enRemedy: 'Give the export of the answers as CSV or XLSX.',
 })
 
-const dialectNoted = defineDiagnostic({
-  code: 'responses/dialect',
-  severity: 'note',
-  message: { id: 'Dibaca sebagai CSV dengan {traits}.', en: 'Read as CSV with {traits}.' },
-  remedy: { id: '', en: '' },
+const dialectNoted = defineDiagnostic('responses/dialect', 'note', {
+  id: 'Dibaca sebagai CSV dengan {traits}.',
+  en: 'Read as CSV with {traits}.',
 })
 
 export async function openCsv(

@@ -16,27 +16,18 @@ export interface OpenOptions {
   readonly sha256?: boolean
 }
 
-const notATable = defineDiagnostic({
-  code: 'responses/not-a-table',
-  severity: 'error',
-  message: {
-    id: '`{file}` adalah {format}, bukan CSV atau XLSX.',
-    en: '`{file}` is {format}, not CSV or XLSX.',
-  },
-  remedy: { id: '{advice}', en: '{advice}' },
+const notATable = defineDiagnostic('responses/not-a-table', 'error', {
+  id: '`{file}` adalah {format}, bukan CSV atau XLSX.',
+  idRemedy: '{advice}',
+  en: '`{file}` is {format}, not CSV or XLSX.',
+  enRemedy: '{advice}',
 })
 
-const sheetWithoutWorkbook = defineDiagnostic({
-  code: 'responses/sheet-without-workbook',
-  severity: 'warning',
-  message: {
-    id: '--sheet "{sheet}" tidak berlaku untuk `{file}`: file teks tidak punya lembar.',
-    en: '--sheet "{sheet}" says nothing about `{file}`: a text file has no sheets.',
-  },
-  remedy: {
-    id: 'hapus --sheet, atau berikan buku kerjanya (XLSX).',
-    en: 'leave --sheet out, or give the workbook (XLSX).',
-  },
+const sheetWithoutWorkbook = defineDiagnostic('responses/sheet-without-workbook', 'warning', {
+  id: '--sheet "{sheet}" tidak berlaku untuk `{file}`: file teks tidak punya lembar.',
+  idRemedy: 'hapus --sheet, atau berikan buku kerjanya (XLSX).',
+  en: '--sheet "{sheet}" says nothing about `{file}`: a text file has no sheets.',
+  enRemedy: 'leave --sheet out, or give the workbook (XLSX).',
 })
 
 /**
@@ -125,40 +116,23 @@ function refused(kind: typeof emptyFile, file: string): Refusal {
 
 // A ZIP archive of files, as Google Forms delivers answers -> the tables of the CSV and XLSX files in it.
 
-const noTableInArchive = defineDiagnostic({
-  code: 'responses/no-table-in-archive',
-  severity: 'error',
-  message: {
-    id: 'Arsip `{file}` tidak memuat file CSV atau XLSX.',
-    en: 'The archive `{file}` holds no CSV or XLSX file.',
-  },
-  remedy: {
-    id: 'Ekspor jawaban sebagai CSV atau XLSX, lalu berikan file itu.',
-    en: 'Export the answers as CSV or XLSX and give that file.',
-  },
+const noTableInArchive = defineDiagnostic('responses/no-table-in-archive', 'error', {
+  id: 'Arsip `{file}` tidak memuat file CSV atau XLSX.',
+  idRemedy: 'Ekspor jawaban sebagai CSV atau XLSX, lalu berikan file itu.',
+  en: 'The archive `{file}` holds no CSV or XLSX file.',
+  enRemedy: 'Export the answers as CSV or XLSX and give that file.',
 })
 
-const archiveLocked = defineDiagnostic({
-  code: 'responses/archive-locked',
-  severity: 'error',
-  message: {
-    id: '`{file}` dikunci dengan kata sandi.',
-    en: '`{file}` is locked with a password.',
-  },
-  remedy: {
-    id: 'Ekstrak dengan kata sandinya, lalu berikan file CSV atau XLSX di dalamnya.',
-    en: 'Unpack it with the password, then give the CSV or XLSX file inside.',
-  },
+const archiveLocked = defineDiagnostic('responses/archive-locked', 'error', {
+  id: '`{file}` dikunci dengan kata sandi.',
+  idRemedy: 'Ekstrak dengan kata sandinya, lalu berikan file CSV atau XLSX di dalamnya.',
+  en: '`{file}` is locked with a password.',
+  enRemedy: 'Unpack it with the password, then give the CSV or XLSX file inside.',
 })
 
-const entriesIgnored = defineDiagnostic({
-  code: 'responses/archive-entries-ignored',
-  severity: 'note',
-  message: {
-    id: '{count} file lain di dalam arsip `{file}` tidak dibaca.',
-    en: 'Other files in the archive `{file}`, not read: {count}.',
-  },
-  remedy: { id: '', en: '' },
+const entriesIgnored = defineDiagnostic('responses/archive-entries-ignored', 'note', {
+  id: '{count} file lain di dalam arsip `{file}` tidak dibaca.',
+  en: 'Other files in the archive `{file}`, not read: {count}.',
 })
 
 async function openArchive(

@@ -8,53 +8,36 @@ import type { Row, SourceIdentity, Table } from './table.ts'
 import { emptyFile, tableFromRows } from './table-from-rows.ts'
 import { isSheetHeader } from './worksheet-header.ts'
 
-export const unknownSheet = defineDiagnostic({
-  code: 'responses/unknown-sheet',
-  severity: 'error',
-  message: {
-    id: 'Buku kerja `{file}` tidak mempunyai lembar `{sheet}`. Yang ada: {sheets}.',
-    en: 'The workbook `{file}` has no sheet `{sheet}`. It has: {sheets}.',
-  },
-  remedy: { id: 'Tulis --sheet "{suggestion}".', en: 'Write --sheet "{suggestion}".' },
+export const unknownSheet = defineDiagnostic('responses/unknown-sheet', 'error', {
+  id: 'Buku kerja `{file}` tidak mempunyai lembar `{sheet}`. Yang ada: {sheets}.',
+  idRemedy: 'Tulis --sheet "{suggestion}".',
+  en: 'The workbook `{file}` has no sheet `{sheet}`. It has: {sheets}.',
+  enRemedy: 'Write --sheet "{suggestion}".',
 })
 
-export const sheetsNotRead = defineDiagnostic({
-  code: 'responses/sheets-not-read',
-  severity: 'note',
-  message: {
-    id: 'Dibaca: lembar `{sheet}`. Lembar lain tidak dibaca: {sheets}.',
-    en: 'Read: sheet `{sheet}`. Other sheets not read: {sheets}.',
-  },
-  remedy: {
-    id: 'Pilih lembar lain dengan --sheet NAMA.',
-    en: 'Choose another one with --sheet NAME.',
-  },
+export const sheetsNotRead = defineDiagnostic('responses/sheets-not-read', 'note', {
+  id: 'Dibaca: lembar `{sheet}`. Lembar lain tidak dibaca: {sheets}.',
+  idRemedy: 'Pilih lembar lain dengan --sheet NAMA.',
+  en: 'Read: sheet `{sheet}`. Other sheets not read: {sheets}.',
+  enRemedy: 'Choose another one with --sheet NAME.',
 })
 
-export const formulasWithoutResult = defineDiagnostic({
-  code: 'responses/formulas-without-result',
-  severity: 'warning',
-  message: {
+export const formulasWithoutResult = defineDiagnostic(
+  'responses/formulas-without-result',
+  'warning',
+  {
     id: '{count} sel rumus pada lembar `{sheet}` tidak menyimpan hasil dan terbaca kosong.',
+    idRemedy: 'Buka di Excel atau LibreOffice, simpan, lalu ulangi.',
     en: 'Formula cells in sheet `{sheet}` without a saved result, read as empty: {count}.',
+    enRemedy: 'Open it in Excel or LibreOffice, save it, and try again.',
   },
-  remedy: {
-    id: 'Buka di Excel atau LibreOffice, simpan, lalu ulangi.',
-    en: 'Open it in Excel or LibreOffice, save it, and try again.',
-  },
-})
+)
 
-export const onlyHiddenSheets = defineDiagnostic({
-  code: 'responses/only-hidden-sheets',
-  severity: 'error',
-  message: {
-    id: 'Semua lembar berisi pada buku kerja `{file}` tersembunyi: {sheets}.',
-    en: 'All filled sheets of the workbook `{file}` are hidden: {sheets}.',
-  },
-  remedy: {
-    id: 'Tampilkan lembarnya, atau tulis --sheet "{suggestion}".',
-    en: 'Unhide the sheet, or write --sheet "{suggestion}".',
-  },
+export const onlyHiddenSheets = defineDiagnostic('responses/only-hidden-sheets', 'error', {
+  id: 'Semua lembar berisi pada buku kerja `{file}` tersembunyi: {sheets}.',
+  idRemedy: 'Tampilkan lembarnya, atau tulis --sheet "{suggestion}".',
+  en: 'All filled sheets of the workbook `{file}` are hidden: {sheets}.',
+  enRemedy: 'Unhide the sheet, or write --sheet "{suggestion}".',
 })
 
 export interface WorkbookOptions {

@@ -6,30 +6,18 @@ import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { ZipEntry } from './read-zip.ts'
 import type { Row } from './table.ts'
 
-const workbookUnreadable = defineDiagnostic({
-  code: 'responses/workbook-unreadable',
-  severity: 'error',
-  message: {
-    id: 'Buku kerja `{file}` tidak dapat dibaca: susunannya menyimpang dari format XLSX.',
-    en: 'The workbook `{file}` cannot be read: it departs from the XLSX format.',
-  },
-  remedy: {
-    id: 'Buka di Excel atau LibreOffice, lalu simpan ulang sebagai XLSX atau "CSV UTF-8".',
-    en: 'Open it in Excel or LibreOffice and save it again as XLSX or "CSV UTF-8".',
-  },
+const workbookUnreadable = defineDiagnostic('responses/workbook-unreadable', 'error', {
+  id: 'Buku kerja `{file}` tidak dapat dibaca: susunannya menyimpang dari format XLSX.',
+  idRemedy: 'Buka di Excel atau LibreOffice, lalu simpan ulang sebagai XLSX atau "CSV UTF-8".',
+  en: 'The workbook `{file}` cannot be read: it departs from the XLSX format.',
+  enRemedy: 'Open it in Excel or LibreOffice and save it again as XLSX or "CSV UTF-8".',
 })
 
-const workbookTooLarge = defineDiagnostic({
-  code: 'responses/workbook-too-large',
-  severity: 'error',
-  message: {
-    id: 'Buku kerja `{file}` terlalu besar untuk dibaca sekaligus ({mebibytes} MiB setelah diekstrak; batas {limit} MiB).',
-    en: 'The workbook `{file}` is too large to be read at once ({mebibytes} MiB unpacked; the limit is {limit} MiB).',
-  },
-  remedy: {
-    id: 'Simpan lembarnya sebagai "CSV UTF-8": CSV dibaca tanpa batas ukuran.',
-    en: 'Save the sheet as "CSV UTF-8": CSV is read whatever its size.',
-  },
+const workbookTooLarge = defineDiagnostic('responses/workbook-too-large', 'error', {
+  id: 'Buku kerja `{file}` terlalu besar untuk dibaca sekaligus ({mebibytes} MiB setelah diekstrak; batas {limit} MiB).',
+  idRemedy: 'Simpan lembarnya sebagai "CSV UTF-8": CSV dibaca tanpa batas ukuran.',
+  en: 'The workbook `{file}` is too large to be read at once ({mebibytes} MiB unpacked; the limit is {limit} MiB).',
+  enRemedy: 'Save the sheet as "CSV UTF-8": CSV is read whatever its size.',
 })
 
 export interface Workbook {
@@ -186,17 +174,13 @@ function decoded(text: string): string {
 
 // The XML of a worksheet -> how far it reaches, judged before a reader makes room for all cells up to there.
 
-const sheetTooLarge = defineDiagnostic({
-  code: 'responses/sheet-too-large',
-  severity: 'error',
-  message: {
-    id: 'Lembar `{sheet}` membentang sampai baris {rows}, kolom ke-{columns}: jauh melampaui data jawaban.',
-    en: 'Sheet `{sheet}` reaches to row {rows}, column {columns}: far beyond answers to a survey.',
-  },
-  remedy: {
-    id: 'Di Excel, hapus baris dan kolom kosong di luar data lalu simpan, atau simpan lembarnya sebagai "CSV UTF-8".',
-    en: 'In Excel, delete the empty rows and columns outside the data and save, or save the sheet as "CSV UTF-8".',
-  },
+const sheetTooLarge = defineDiagnostic('responses/sheet-too-large', 'error', {
+  id: 'Lembar `{sheet}` membentang sampai baris {rows}, kolom ke-{columns}: jauh melampaui data jawaban.',
+  idRemedy:
+    'Di Excel, hapus baris dan kolom kosong di luar data lalu simpan, atau simpan lembarnya sebagai "CSV UTF-8".',
+  en: 'Sheet `{sheet}` reaches to row {rows}, column {columns}: far beyond answers to a survey.',
+  enRemedy:
+    'In Excel, delete the empty rows and columns outside the data and save, or save the sheet as "CSV UTF-8".',
 })
 
 interface SheetExtent {

@@ -12,27 +12,18 @@ export interface ZipEntry {
   open(): AsyncIterable<Uint8Array>
 }
 
-const zipDamaged = defineDiagnostic({
-  code: 'responses/zip-damaged',
-  severity: 'error',
-  message: {
-    id: '`{file}` rusak atau terpotong: isinya tidak dapat diekstrak.',
-    en: '`{file}` is damaged or cut short: it cannot be unpacked.',
-  },
-  remedy: { id: 'Unduh atau salin ulang file itu.', en: 'Download or copy the file again.' },
+const zipDamaged = defineDiagnostic('responses/zip-damaged', 'error', {
+  id: '`{file}` rusak atau terpotong: isinya tidak dapat diekstrak.',
+  idRemedy: 'Unduh atau salin ulang file itu.',
+  en: '`{file}` is damaged or cut short: it cannot be unpacked.',
+  enRemedy: 'Download or copy the file again.',
 })
 
-const zipTooLarge = defineDiagnostic({
-  code: 'responses/zip-too-large',
-  severity: 'error',
-  message: {
-    id: '`{file}` mengembang menjadi {mebibytes} MiB atau lebih, jauh melampaui ekspor jawaban yang wajar.',
-    en: '`{file}` unpacks to {mebibytes} MiB or more, far beyond an export of answers.',
-  },
-  remedy: {
-    id: 'Ekstrak sendiri bila sumbernya tepercaya, lalu berikan file CSV di dalamnya.',
-    en: 'Where you trust its origin, unpack it yourself and give the CSV file inside.',
-  },
+const zipTooLarge = defineDiagnostic('responses/zip-too-large', 'error', {
+  id: '`{file}` mengembang menjadi {mebibytes} MiB atau lebih, jauh melampaui ekspor jawaban yang wajar.',
+  idRemedy: 'Ekstrak sendiri bila sumbernya tepercaya, lalu berikan file CSV di dalamnya.',
+  en: '`{file}` unpacks to {mebibytes} MiB or more, far beyond an export of answers.',
+  enRemedy: 'Where you trust its origin, unpack it yourself and give the CSV file inside.',
 })
 
 const MEBIBYTE = 1024 * 1024

@@ -13,27 +13,18 @@ import {
 } from './find-header.ts'
 import { type Row, type SourceIdentity, type Table, tablePlace } from './table.ts'
 
-export const noRows = defineDiagnostic({
-  code: 'responses/header-only',
-  severity: 'error',
-  message: {
-    id: '`{file}` hanya berisi judul kolom (baris {row}), tanpa satu pun baris jawaban.',
-    en: '`{file}` holds a header (row {row}) and not one row of answers.',
-  },
-  remedy: {
-    id: 'Periksa apakah jawaban sudah masuk dan ekspornya utuh.',
-    en: 'Check that answers have come in and that the export is complete.',
-  },
+export const noRows = defineDiagnostic('responses/header-only', 'error', {
+  id: '`{file}` hanya berisi judul kolom (baris {row}), tanpa satu pun baris jawaban.',
+  idRemedy: 'Periksa apakah jawaban sudah masuk dan ekspornya utuh.',
+  en: '`{file}` holds a header (row {row}) and not one row of answers.',
+  enRemedy: 'Check that answers have come in and that the export is complete.',
 })
 
-export const emptyFile = defineDiagnostic({
-  code: 'responses/empty-file',
-  severity: 'error',
-  message: { id: '`{file}` kosong.', en: '`{file}` is empty.' },
-  remedy: {
-    id: 'Periksa apakah ekspornya berhasil, lalu berikan file yang berisi jawaban.',
-    en: 'Check that the export succeeded, and give a file that holds answers.',
-  },
+export const emptyFile = defineDiagnostic('responses/empty-file', 'error', {
+  id: '`{file}` kosong.',
+  idRemedy: 'Periksa apakah ekspornya berhasil, lalu berikan file yang berisi jawaban.',
+  en: '`{file}` is empty.',
+  enRemedy: 'Check that the export succeeded, and give a file that holds answers.',
 })
 
 interface RowSource {
@@ -193,27 +184,18 @@ function counted(count: number): { id: string; en: string } {
 
 // The widths of rows as they pass -> which of them are ragged, and which only lack what Excel leaves out.
 
-const raggedRows = defineDiagnostic({
-  code: 'responses/ragged-rows',
-  severity: 'error',
-  message: {
-    id: '{count} baris tidak memuat {width} sel seperti judul kolomnya. Baris (jumlah sel): {rows}.',
-    en: '{count} rows do not hold {width} cells as the header does. Row (cells): {rows}.',
-  },
-  remedy: {
-    id: 'Periksa pemisah atau tanda kutip yang hilang atau berlebih pada baris itu, atau ekspor ulang.',
-    en: 'Look for a missing or additional separator or quotation mark there, or export it again.',
-  },
+const raggedRows = defineDiagnostic('responses/ragged-rows', 'error', {
+  id: '{count} baris tidak memuat {width} sel seperti judul kolomnya. Baris (jumlah sel): {rows}.',
+  idRemedy:
+    'Periksa pemisah atau tanda kutip yang hilang atau berlebih pada baris itu, atau ekspor ulang.',
+  en: '{count} rows do not hold {width} cells as the header does. Row (cells): {rows}.',
+  enRemedy:
+    'Look for a missing or additional separator or quotation mark there, or export it again.',
 })
 
-const shortBlocks = defineDiagnostic({
-  code: 'responses/short-blocks',
-  severity: 'note',
-  message: {
-    id: '{count} baris tanpa pemisah untuk kolom kosong di ujung kanan, seperti disimpan Excel; dibaca sebagai kosong.',
-    en: 'Rows without separators for empty columns at the right, as Excel saves them, read as empty: {count}.',
-  },
-  remedy: { id: '', en: '' },
+const shortBlocks = defineDiagnostic('responses/short-blocks', 'note', {
+  id: '{count} baris tanpa pemisah untuk kolom kosong di ujung kanan, seperti disimpan Excel; dibaca sebagai kosong.',
+  en: 'Rows without separators for empty columns at the right, as Excel saves them, read as empty: {count}.',
 })
 
 interface RaggedRows {

@@ -3,17 +3,11 @@ import type { NoAnswerReason } from '../coding/coded-row.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Cell, ItemCounts, Margin, PersonScores, Tally } from './tally.ts'
 
-const otherCodebook = defineDiagnostic({
-  code: 'tally/other-codebook',
-  severity: 'error',
-  message: {
-    en: 'These counts were made with another codebook: `{a}` and `{b}` do not ask the same.',
-    id: 'Hitungan ini dibuat dengan buku kode lain: `{a}` dan `{b}` tidak menanyakan hal yang sama.',
-  },
-  remedy: {
-    en: 'count both again with the same rubric and edition.',
-    id: 'hitung ulang keduanya dengan rubrik dan edisi yang sama.',
-  },
+const otherCodebook = defineDiagnostic('tally/other-codebook', 'error', {
+  id: 'Hitungan ini dibuat dengan buku kode lain: `{a}` dan `{b}` tidak menanyakan hal yang sama.',
+  idRemedy: 'hitung ulang keduanya dengan rubrik dan edisi yang sama.',
+  en: 'These counts were made with another codebook: `{a}` and `{b}` do not ask the same.',
+  enRemedy: 'count both again with the same rubric and edition.',
 })
 
 /** Commutative and associative: any order of merging any split of the rows gives the same tally. */

@@ -146,17 +146,11 @@ function editionProblems(sheets: readonly MatchedSheet[]): readonly Diagnostic[]
 
 // What was opened, worksheets among it -> matched sheets; empty files are left out by name, other kinds of files refused.
 
-const notASheet = defineDiagnostic({
-  code: 'responses/not-a-sheet',
-  severity: 'error',
-  message: {
-    id: '`{file}` bukan lembar isian: tidak ada kolom nomor dan kolom jawaban, padahal file lain punya.',
-    en: '`{file}` is no filled-in sheet: it has no columns for number and answer, as the other files have.',
-  },
-  remedy: {
-    id: 'Keluarkan file itu, atau nilai tersendiri.',
-    en: 'Leave the file out, or score it by itself.',
-  },
+const notASheet = defineDiagnostic('responses/not-a-sheet', 'error', {
+  id: '`{file}` bukan lembar isian: tidak ada kolom nomor dan kolom jawaban, padahal file lain punya.',
+  idRemedy: 'Keluarkan file itu, atau nilai tersendiri.',
+  en: '`{file}` is no filled-in sheet: it has no columns for number and answer, as the other files have.',
+  enRemedy: 'Leave the file out, or score it by itself.',
 })
 
 /** Whether any table is a sheet with a row a question, and any rubric one that such sheets are for. */

@@ -18,17 +18,11 @@ export interface MatchedTables {
   readonly notes: readonly Diagnostic[]
 }
 
-const sourceTwice = defineDiagnostic({
-  code: 'responses/source-twice',
-  severity: 'error',
-  message: {
-    id: '`{first}` dan `{second}` isinya sama persis: setiap jawaban akan terhitung dua kali.',
-    en: '`{first}` and `{second}` hold the very same bytes: every answer would count twice.',
-  },
-  remedy: {
-    id: 'berikan salah satunya saja.',
-    en: 'give only one of them.',
-  },
+const sourceTwice = defineDiagnostic('responses/source-twice', 'error', {
+  id: '`{first}` dan `{second}` isinya sama persis: setiap jawaban akan terhitung dua kali.',
+  idRemedy: 'berikan salah satunya saja.',
+  en: '`{first}` and `{second}` hold the very same bytes: every answer would count twice.',
+  enRemedy: 'give only one of them.',
 })
 
 /**

@@ -69,22 +69,19 @@ const MESSAGE = {
 }
 
 /** A `readme.txt` is nothing to worry about. */
-const textLeftOut = defineDiagnostic({
-  code: 'responses/text-left-out',
-  severity: 'note',
-  message: MESSAGE,
-  remedy: { id: '', en: '' },
+const textLeftOut = defineDiagnostic('responses/text-left-out', 'note', {
+  id: MESSAGE.id,
+  en: MESSAGE.en,
 })
 
 /** A table may be answers whose headers were changed. */
-const fileLeftOut = defineDiagnostic({
-  code: 'responses/file-left-out',
-  severity: 'warning',
-  message: MESSAGE,
-  remedy: {
-    id: 'bila isinya jawaban, samakan judul kolomnya dengan file lain atau pasangkan dengan --mapping.',
-    en: 'if it holds answers, give it the headers of the other files or pair them with --mapping.',
-  },
+const fileLeftOut = defineDiagnostic('responses/file-left-out', 'warning', {
+  id: MESSAGE.id,
+  idRemedy:
+    'bila isinya jawaban, samakan judul kolomnya dengan file lain atau pasangkan dengan --mapping.',
+  en: MESSAGE.en,
+  enRemedy:
+    'if it holds answers, give it the headers of the other files or pair them with --mapping.',
 })
 
 interface OpenedTable {

@@ -19,7 +19,6 @@ import {
 } from './sheet.ts'
 import {
   answerFromPoints,
-  answerPassedOver,
   answerUnreadable,
   choicesLeft,
   rowRepeated,
@@ -192,6 +191,11 @@ interface Group {
   readonly items: string[]
 }
 
+const PASSED_OVER = {
+  id: 'Dianggap belum diisi (--on-unknown missing).',
+  en: 'Treated as not answered (--on-unknown missing).',
+}
+
 interface AnswerNotes {
   /** The answer, if there is one that can be scored. */
   readonly answer: (noted: NotedAnswer, read: ReadAnswer) => SheetAnswer | undefined
@@ -212,13 +216,18 @@ function answerNotes(source: SourceIdentity, onUnknown: 'error' | 'missing'): An
     const { choices } = noted.reader
     const place = tablePlace(source, noted.row, noted.column)
     if ('unreadable' in read) {
-      const kind = onUnknown === 'error' ? answerUnreadable : answerPassedOver
       const isShort = shown.length <= LONGEST_SHOWN
-      const params = { shown: isShort ? ` \`${shown}\`` : '', choices }
-      const reason = REASONS[read.unreadable]
-      add(`${read.unreadable} ${choices} ${shown}`, noted, items =>
-        kind(place, { ...params, reason, items }),
-      )
+      const params = {
+        shown: isShort ? ` \`${shown}\`` : '',
+        reason: REASONS[read.unreadable],
+        choices,
+      }
+      add(`${read.unreadable} ${choices} ${shown}`, noted, items => {
+        const problem = answerUnreadable(place, { ...params, items })
+        return onUnknown === 'error'
+          ? problem
+          : { ...problem, severity: 'warning', remedy: PASSED_OVER }
+      })
       return undefined
     }
     if (read.remark === 'choices-left') {

@@ -1,5 +1,7 @@
 /** The rows of one unit and a rubric -> where each row belongs, and how well the whole fits. */
+
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
+import { severalRubricsFit } from '../columns/detect-rubric.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { round } from '../math/exact.ts'
 import { countsOf, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'
@@ -10,7 +12,7 @@ import type { SheetTable } from './load-sheets.ts'
 import { type RubricOutline, rubricOutline } from './outline.ts'
 import { type Placement, placedRows, type RowOutline, rowOutline } from './place-rows.ts'
 import { statedNumber } from './sheet.ts'
-import { levelUndecided, severalRubricsFitSheet, sheetFitsNothing } from './sheet-diagnostics.ts'
+import { levelUndecided, sheetFitsNothing } from './sheet-diagnostics.ts'
 
 export interface PlacedRow {
   readonly row: Row
@@ -169,8 +171,9 @@ export function chosenFit(
   const rubrics = rivals.filter(({ isVariant }) => isVariant === best.isVariant)
   if (rubrics.length > 0) {
     const ids = [best, ...rubrics].map(({ rubric }) => rubric.id)
-    const params = { candidates: ids.join(', '), first: best.rubric.id }
-    return { fit: undefined, problem: severalRubricsFitSheet(place, params) }
+    const where = { id: 'lembar ini', en: 'this sheet' }
+    const params = { where, candidates: ids.join(', '), first: best.rubric.id }
+    return { fit: undefined, problem: severalRubricsFit(place, params) }
   }
   return { fit: best, problem: undefined }
 }

@@ -58,7 +58,9 @@ describe('detectRubric', () => {
 
   it('says so where the headers name no item of any rubric', () => {
     const { diagnostics } = detectRubric(['Nama', 'NIP'], offered, SMALL_SOURCE)
-    expect(diagnostics[0]?.message.en).toBe('The headers of this file name no item of any rubric.')
+    expect(diagnostics[0]?.message.en).toBe(
+      'No rubric has a column for each of its items in this file. Its headers name no item of any rubric.',
+    )
   })
 })
 

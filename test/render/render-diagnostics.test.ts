@@ -2,37 +2,23 @@ import { describe, expect, it } from 'vitest'
 import { type Diagnostic, defineDiagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { renderDiagnostics } from '../../src/render/render-diagnostics.ts'
 
-const unknownAnswer = defineDiagnostic({
-  code: 'responses/unknown-answer',
-  severity: 'error',
-  message: {
-    id: '`{answer}` pada kolom `{column}` tidak ada pada skala `persepsi-4`: 1, 2, 3, 4.\n37 kali di kolom ini (baris 212, 215, 301, …).',
-    en: '`{answer}` in column `{column}` is not on the scale `persepsi-4`: 1, 2, 3, 4.\n37 times in this column (rows 212, 215, 301, …).',
-  },
-  remedy: {
-    id: 'betulkan datanya, atau hitung tanpa jawaban ini dengan --on-unknown missing.',
-    en: 'correct the data, or score without these answers with --on-unknown missing.',
-  },
+const unknownAnswer = defineDiagnostic('responses/unknown-answer', 'error', {
+  id: '`{answer}` pada kolom `{column}` tidak ada pada skala `persepsi-4`: 1, 2, 3, 4.\n37 kali di kolom ini (baris 212, 215, 301, …).',
+  idRemedy: 'betulkan datanya, atau hitung tanpa jawaban ini dengan --on-unknown missing.',
+  en: '`{answer}` in column `{column}` is not on the scale `persepsi-4`: 1, 2, 3, 4.\n37 times in this column (rows 212, 215, 301, …).',
+  enRemedy: 'correct the data, or score without these answers with --on-unknown missing.',
 })
 
-const twoMeanings = defineDiagnostic({
-  code: 'scale/label-two-meanings',
-  severity: 'error',
-  message: {
-    id: '"TB" berarti dua hal pada skala `persepsi-4`.',
-    en: '"TB" means two things on the scale `persepsi-4`.',
-  },
-  remedy: {
-    id: 'hapus salah satu; singkatan yang mendua jangan dipakai.',
-    en: 'remove one of them.',
-  },
+const twoMeanings = defineDiagnostic('scale/label-two-meanings', 'error', {
+  id: '"TB" berarti dua hal pada skala `persepsi-4`.',
+  idRemedy: 'hapus salah satu; singkatan yang mendua jangan dipakai.',
+  en: '"TB" means two things on the scale `persepsi-4`.',
+  enRemedy: 'remove one of them.',
 })
 
-const joined = defineDiagnostic({
-  code: 'responses/spellings-joined',
-  severity: 'note',
-  message: { id: 'Dua ejaan disatukan.', en: 'Two spellings joined.' },
-  remedy: { id: '', en: '' },
+const joined = defineDiagnostic('responses/spellings-joined', 'note', {
+  id: 'Dua ejaan disatukan.',
+  en: 'Two spellings joined.',
 })
 
 const RUBRIC = [

@@ -4,7 +4,7 @@ import { alikeNotes } from '../../src/worksheets/placement-notes.ts'
 
 const text = { id: 'Baris {row} dilewati.', en: 'Row {row} left out.' }
 const kindOf = (severity: 'note' | 'warning') =>
-  defineDiagnostic({ code: 'test/kind', severity, message: text, remedy: { id: '', en: '' } })
+  defineDiagnostic('test/kind', severity, { id: text.id, en: text.en })
 const [note, warning] = [kindOf('note'), kindOf('warning')]
 const at = (name: string) => ({ kind: 'file', file: name }) as const
 

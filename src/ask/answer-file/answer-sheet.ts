@@ -29,17 +29,11 @@ import type { Entries, Entry } from '../question.ts'
 import { columnNamed, type RawTable, readRawTable, typedText } from './raw-table.ts'
 import { parseQuestionMark, type QuestionMark } from './rubric-changes.ts'
 
-export const notAnswersFile = defineDiagnostic({
-  code: 'responses/not-a-file-of-answers',
-  severity: 'error',
-  message: {
-    id: '`{file}` bukan file jawaban: `ask` menyimpan CSV dengan kolom unit, nomor, jawaban, bukti dukung, catatan.',
-    en: '`{file}` holds no answers of this kind: `ask` keeps CSV with the columns unit, item, answer, evidence, note.',
-  },
-  remedy: {
-    id: 'sebutkan file CSV lain dengan -o, atau nama baru; file XLSX simpan dulu sebagai CSV.',
-    en: 'name another CSV file with -o, or a new one; save an XLSX file as CSV first.',
-  },
+export const notAnswersFile = defineDiagnostic('responses/not-a-file-of-answers', 'error', {
+  id: '`{file}` bukan file jawaban: `ask` menyimpan CSV dengan kolom unit, nomor, jawaban, bukti dukung, catatan.',
+  idRemedy: 'sebutkan file CSV lain dengan -o, atau nama baru; file XLSX simpan dulu sebagai CSV.',
+  en: '`{file}` holds no answers of this kind: `ask` keeps CSV with the columns unit, item, answer, evidence, note.',
+  enRemedy: 'name another CSV file with -o, or a new one; save an XLSX file as CSV first.',
 })
 
 export interface AnswerSheet {

@@ -17,40 +17,25 @@ import { flagNeedsNumber } from '../command-line-diagnostics.ts'
 import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 
-export const idNeeded = defineDiagnostic({
-  code: 'cli/new-id-needed',
-  severity: 'error',
-  message: {
-    id: 'Rubrik baru perlu id; di luar terminal tidak ada tanya jawab.',
-    en: 'A new rubric needs an id; away from a terminal no questions are asked.',
-  },
-  remedy: {
-    id: 'contoh: `rb-score new --id survei-parkir --scale baik-4 --items 9`',
-    en: 'for example `rb-score new --id survei-parkir --scale baik-4 --items 9`',
-  },
+export const idNeeded = defineDiagnostic('cli/new-id-needed', 'error', {
+  id: 'Rubrik baru perlu id; di luar terminal tidak ada tanya jawab.',
+  idRemedy: 'contoh: `rb-score new --id survei-parkir --scale baik-4 --items 9`',
+  en: 'A new rubric needs an id; away from a terminal no questions are asked.',
+  enRemedy: 'for example `rb-score new --id survei-parkir --scale baik-4 --items 9`',
 })
 
-export const idForm = defineDiagnostic({
-  code: 'cli/new-id-form',
-  severity: 'error',
-  message: {
-    id: '`{id}` tidak dapat dipakai sebagai id.',
-    en: '`{id}` cannot be used as an id.',
-  },
-  remedy: {
-    id: 'pakai huruf kecil, angka, dan tanda hubung, seperti `skm-kab`.',
-    en: 'use small letters, digits and hyphens, such as `skm-kab`.',
-  },
+export const idForm = defineDiagnostic('cli/new-id-form', 'error', {
+  id: '`{id}` tidak dapat dipakai sebagai id.',
+  idRemedy: 'pakai huruf kecil, angka, dan tanda hubung, seperti `skm-kab`.',
+  en: '`{id}` cannot be used as an id.',
+  enRemedy: 'use small letters, digits and hyphens, such as `skm-kab`.',
 })
 
-export const fileExists = defineDiagnostic({
-  code: 'cli/new-file-exists',
-  severity: 'error',
-  message: { id: '`{file}` sudah ada.', en: '`{file}` exists already.' },
-  remedy: {
-    id: 'sebutkan nama lain: `rb-score new NAMA.yaml`.',
-    en: 'name another one: `rb-score new NAME.yaml`.',
-  },
+export const fileExists = defineDiagnostic('cli/new-file-exists', 'error', {
+  id: '`{file}` sudah ada.',
+  idRemedy: 'sebutkan nama lain: `rb-score new NAMA.yaml`.',
+  en: '`{file}` exists already.',
+  enRemedy: 'name another one: `rb-score new NAME.yaml`.',
 })
 
 const MOST_ITEMS = 500

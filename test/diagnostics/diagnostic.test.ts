@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { defineDiagnostic } from '../../src/diagnostics/diagnostic.ts'
+
+describe('defineDiagnostic', () => {
+  const answerUnknown = defineDiagnostic('test/answer-unknown', 'error', {
+    id: '{answer} bukan {expected}.',
+    idRemedy: 'betulkan {answer}.',
+    en: '{answer} is not {expected}.',
+    enRemedy: 'correct {answer}.',
+  })
+
+  it('fills parameters into message and remedy, each in its language', () => {
+    const expected = { id: 'angka', en: 'a number' }
+    expect(answerUnknown(undefined, { answer: 'tujuh', expected })).toEqual({
+      code: 'test/answer-unknown',
+      severity: 'error',
+      place: undefined,
+      params: { answer: 'tujuh', expected },
+      message: { id: 'tujuh bukan angka.', en: 'tujuh is not a number.' },
+      remedy: { id: 'betulkan tujuh.', en: 'correct tujuh.' },
+      related: [],
+    })
+  })
+
+  it('leaves a parameter that was not given visible', () => {
+    expect(answerUnknown(undefined, { answer: 5 }).message.en).toBe('5 is not {expected}.')
+  })
+
+  it('has an empty remedy where nothing is to mend', () => {
+    const seen = defineDiagnostic('test/seen', 'note', { id: 'Terlihat.', en: 'Seen.' })
+    expect(seen(undefined).remedy).toEqual({ id: '', en: '' })
+    expect(seen.definition).toEqual({
+      code: 'test/seen',
+      severity: 'note',
+      message: { id: 'Terlihat.', en: 'Seen.' },
+      remedy: { id: '', en: '' },
+    })
+  })
+})
