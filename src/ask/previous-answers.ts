@@ -3,14 +3,11 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { NO_ANSWER } from '../coding/coded-row.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { normalisedText } from '../language/normalised-text.ts'
 import { decimalText, round } from '../math/exact.ts'
 import { categoriesOn, type Item, type Rubric } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
 import { numberValue } from '../tally/person-score.ts'
-import { matchSheets } from '../worksheets/match-sheets.ts'
-import { openSources } from '../worksheets/open-sources.ts'
-import { readSheet } from '../worksheets/read-sheet.ts'
+import { earlierSheets, sheetOfUnit } from '../worksheets/earlier-sheet.ts'
 import type { SheetAnswer } from '../worksheets/sheet.ts'
 import type { PreviousAnswer } from './screens/ask-scene.ts'
 
@@ -36,16 +33,13 @@ export async function previousAnswers(
   unit: string,
 ): Promise<ReadonlyMap<string, PreviousAnswer>> {
   const source = bytesSource(file, bytesOfFile(file, cwd))
-  const tables = await openSources([source], [rubric])
-  const { sheets } = await matchSheets(tables, [{ rubric, isVariant: false }])
-  const same = sheets.filter(sheet => normalisedText(sheet.unit) === normalisedText(unit))
-  const found = same.length > 0 ? same : sheets.length === 1 ? sheets : []
-  const [sheet] = found
+  const { sheets } = await earlierSheets([source], [{ rubric, isVariant: false }])
+  const sheet = sheetOfUnit(sheets, unit)
   if (sheet === undefined) {
-    const units = [...new Set(sheets.map(each => each.unit))].join(', ')
+    const units = sheets.map(each => each.unit).join(', ') || '–'
     throw new Refusal([previousWithoutUnit({ kind: 'file', file }, { file, unit, units })])
   }
-  const { entries } = readSheet(sheet, 'missing').sheet
+  const { entries } = sheet
   return new Map(
     rubric.items.flatMap(item => {
       const entry = entries.get(item.id)

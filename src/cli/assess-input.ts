@@ -14,7 +14,7 @@ import type { Report, ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { FlagValues } from './command-definition.ts'
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
-import { expandPaths } from './data-paths.ts'
+import { namedSources } from './data-paths.ts'
 import { isStandardOutput } from './output-target.ts'
 import { packageVersion } from './rubric-folder.ts'
 
@@ -173,8 +173,7 @@ export async function loadPrevious(
   const place = { kind: 'command', word: '--previous' } as const
   if (rubric.kind !== 'worksheet')
     throw new Refusal([previousNeedsWorksheet(place, { rubric: rubric.id })])
-  const nothing = { [Symbol.asyncIterator]: () => [][Symbol.iterator]() as never }
-  const { sources } = await expandPaths([file], nothing, cwd)
+  const sources = await namedSources(file, cwd)
   if (/\.json$/i.test(file)) {
     const result = reportedResult(readFileSync(resolve(cwd, file), 'utf8'), rubric.id)
     if (result !== undefined) return result

@@ -72,6 +72,12 @@ export async function expandPaths(
   return { sources: [...sources.values()], notes }
 }
 
+/** What one word names. Standard input is taken to be empty: it belongs to the data. */
+export async function namedSources(word: string, cwd: string): Promise<readonly ByteSource[]> {
+  const nothing = { [Symbol.asyncIterator]: () => [][Symbol.iterator]() as never }
+  return (await expandPaths([word], nothing, cwd)).sources
+}
+
 async function pathsOf(
   word: string,
   cwd: string,

@@ -1,18 +1,14 @@
 /** The flags of a template -> which sheets it has: level, units, and what they begin with. */
-import type { OfferedRubric } from '../columns/detect-rubric.ts'
-import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { likenessHint, quotedList } from '../language/nearest.ts'
-import { normalisedText } from '../language/normalised-text.ts'
-import { matchSources } from '../pipeline.ts'
 import { codesOf, type Item, type Rubric } from '../rubric/model.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { EMPTY_ANSWERS, type TemplateEntry } from '../template/sheet-rows.ts'
 import type { TemplateSheet } from '../template/worksheet-workbook.ts'
-import { joinedSheets } from '../worksheets/join-sheets.ts'
-import { readSheet } from '../worksheets/read-sheet.ts'
+import { earlierSheets, sheetNamed, sheetOfUnit } from '../worksheets/earlier-sheet.ts'
 import type { Sheet } from '../worksheets/sheet.ts'
 import { otherEdition } from '../worksheets/sheet-diagnostics.ts'
-import { expandPaths } from './data-paths.ts'
+import { namedSources } from './data-paths.ts'
 import { loadedShippedRubrics } from './rubric-folder.ts'
 
 interface TemplateWishes {
@@ -43,8 +39,8 @@ export async function templateSheets(
     }))
     return { sheets, notes: [] }
   }
-  const last = await lastSheets(from, rubric, level, cwd)
-  const notes = [...last.notes]
+  const last = await sheetsBefore(from, rubric, level, cwd)
+  const notes = last.notes.filter(({ severity }) => severity === 'warning')
   const sheets = wantedSheets(last.sheets, units).map(({ unit, sheet }): TemplateSheet => {
     if (sheet === undefined) {
       const known = last.sheets.map(each => each.unit).join(', ')
@@ -61,18 +57,14 @@ export async function templateSheets(
   return { sheets, notes }
 }
 
-/** All units of the file, or those asked for. A file with one sheet is that of the one unit, whatever it was called. */
+/** All units of the file, or those asked for. */
 function wantedSheets(
   last: readonly Sheet[],
   units: readonly string[],
 ): readonly { readonly unit: string; readonly sheet: Sheet | undefined }[] {
-  const [only] = last
   if (units.length === 0) return last.map(sheet => ({ unit: sheet.unit, sheet }))
-  if (units.length === 1 && last.length === 1) return units.map(unit => ({ unit, sheet: only }))
-  return units.map(unit => ({
-    unit,
-    sheet: last.find(sheet => normalisedText(sheet.unit) === normalisedText(unit)),
-  }))
+  const found = units.length === 1 ? sheetOfUnit : sheetNamed
+  return units.map(unit => ({ unit, sheet: found(last, unit) }))
 }
 
 function checkLevel({ id, levels }: Rubric, level: string | undefined): void {
@@ -101,52 +93,30 @@ function atLevel(rubric: Rubric, level: string | undefined): Rubric {
 
 // An earlier worksheet -> the answers, evidence and notes to begin with.
 
-interface LastSheets {
-  readonly sheets: readonly Sheet[]
-  readonly notes: readonly Diagnostic[]
-}
-
 /** Read by the same rubric; where its weights are those of another edition, by any that comes with the tool. */
-async function lastSheets(
+async function sheetsBefore(
   file: string,
   rubric: Rubric,
   level: string | undefined,
   cwd: string,
-): Promise<LastSheets> {
-  const own = [{ rubric, isVariant: false }]
-  try {
-    return await sheetsIn(file, own, level, cwd)
-  } catch (error) {
-    const isOtherEdition =
-      error instanceof Refusal &&
-      error.diagnostics.some(({ code }) => code === otherEdition.definition.code)
-    if (!isOtherEdition) throw error
-    const shipped = await loadedShippedRubrics()
-    const all = shipped.map(loaded => ({
-      rubric: loaded.rubric,
-      isVariant: loaded.variantOf !== undefined,
-    }))
-    return sheetsIn(file, all, level, cwd)
-  }
-}
-
-async function sheetsIn(
-  file: string,
-  offered: readonly OfferedRubric[],
-  level: string | undefined,
-  cwd: string,
-): Promise<LastSheets> {
-  const nothing = { [Symbol.asyncIterator]: () => [][Symbol.iterator]() as never }
-  const { sources } = await expandPaths([file], nothing, cwd)
-  const matched = await matchSources(sources, offered, level === undefined ? {} : { level })
-  if (matched.sheets.length === 0) {
-    throw new Refusal([fromIsNoSheet({ kind: 'command', word: '--from' }, { file })])
-  }
-  const read = matched.sheets.map(sheet => readSheet(sheet, 'missing'))
-  const { sheets, problems } = joinedSheets(read.map(({ sheet }) => sheet))
-  const notes = read.flatMap(each => each.notes)
-  if (hasError([...problems, ...notes])) throw new Refusal([...problems, ...notes])
-  return { sheets, notes: notes.filter(({ severity }) => severity === 'warning') }
+): Promise<Awaited<ReturnType<typeof earlierSheets>>> {
+  const sources = await namedSources(file, cwd)
+  const read = await earlierSheets(sources, [{ rubric, isVariant: false }], level).catch(
+    async error => {
+      const isOtherEdition =
+        error instanceof Refusal &&
+        error.diagnostics.some(({ code }) => code === otherEdition.definition.code)
+      if (!isOtherEdition) throw error
+      const shipped = await loadedShippedRubrics()
+      const offered = shipped.map(loaded => ({
+        rubric: loaded.rubric,
+        isVariant: loaded.variantOf !== undefined,
+      }))
+      return earlierSheets(sources, offered, level)
+    },
+  )
+  if (read.sheets.length > 0) return read
+  throw new Refusal([fromIsNoSheet({ kind: 'command', word: '--from' }, { file })])
 }
 
 const MOST_SHOWN = 5

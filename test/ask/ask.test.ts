@@ -111,6 +111,13 @@ describe('without a terminal', () => {
     expect(existsSync(join(cwd, 'skm.csv.lock'))).toBe(false)
   })
 
+  it('says that the file of last year does not hold the unit', async () => {
+    writeFileSync(join(cwd, 'lain.csv'), 'Nama,Usia\nA,3\n')
+    const { code, stderr } = await sheet('--set', '1.1.a=B', '--previous', 'lain.csv')
+    expect(code).toBe(3)
+    expect(stderr).toContain('cli/ask-previous-without-unit')
+  })
+
   it('asks for the unit and the level where they are not said', async () => {
     const words = ['area-perubahan-2020', '-o', 'lke.csv', '--set', '1.1.a=B']
     expect((await ask(words)).stderr).toContain('cli/ask-needs-unit')
