@@ -6,8 +6,8 @@ import type { AnswerStore, AnswersFile } from './answer-store.ts'
 import type { AskFlags } from './ask-rubric.ts'
 import { type Dialogue, dialogueOf } from './dialogue.ts'
 import { nextOpen, type Purpose, type Question, questionsOf } from './question.ts'
-import type { PreviousAnswer } from './screens/ask-scene.ts'
 import type { Chooser } from './screens/chooser.ts'
+import type { PreviousAnswer } from './screens/question-view.ts'
 
 export interface AskSession {
   /** At its level. */

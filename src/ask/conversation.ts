@@ -5,7 +5,7 @@ import type { AnswerStore, Kept } from './answer-store.ts'
 import type { Command, Dialogue, Step } from './dialogue.ts'
 import { nextStep } from './next-step.ts'
 import { type Entries, entryOf } from './question.ts'
-import type { ScreenState } from './screens/ask-screen.ts'
+import type { ScreenState } from './screens/question-view.ts'
 
 export interface Conversation {
   readonly state: () => ScreenState

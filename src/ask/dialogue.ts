@@ -36,20 +36,22 @@ export type Mode =
   /** Behind the last question. */
   | { readonly kind: 'end' }
 
-export type Message =
-  | { readonly kind: 'not-a-choice' | 'not-a-number'; readonly text: string }
-  | {
-      readonly kind:
-        | 'answer-cleared'
-        | 'nothing-found'
-        | 'reason-needed'
-        | 'nothing-to-confirm'
-        | 'note-kept'
-        | 'evidence-kept'
-        | 'evidence-removed'
-        | 'nothing-left'
-        | 'verification-cleared'
-    }
+export interface Message {
+  readonly kind:
+    | 'not-a-choice'
+    | 'not-a-number'
+    | 'answer-cleared'
+    | 'nothing-found'
+    | 'reason-needed'
+    | 'nothing-to-confirm'
+    | 'note-kept'
+    | 'evidence-kept'
+    | 'evidence-removed'
+    | 'nothing-left'
+    | 'verification-cleared'
+  /** What was typed and does not fit. */
+  readonly text?: string
+}
 
 export type Command =
   /** A letter or a digit, or a whole answer on a line of its own. */

@@ -9,7 +9,7 @@ import { bytesSource } from '../tables/byte-source.ts'
 import { numberValue } from '../tally/person-score.ts'
 import { earlierSheets, sheetOfUnit } from '../worksheets/earlier-sheet.ts'
 import type { SheetAnswer } from '../worksheets/sheet.ts'
-import type { PreviousAnswer } from './screens/ask-scene.ts'
+import type { PreviousAnswer } from './screens/question-view.ts'
 
 const previousUnreadable = defineDiagnostic('cli/ask-previous-unreadable', 'error', {
   id: '`{file}` tidak dapat dibaca ({reason}).',

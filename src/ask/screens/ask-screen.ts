@@ -10,26 +10,25 @@ import {
   textWidth,
   wrapText,
 } from '../../render/terminal-text.ts'
-import type { Item, Rubric } from '../../rubric/model.ts'
-import { currentQuestion, type Dialogue, type Message, type Mode } from '../dialogue.ts'
-import { entryOf, filledCount, isFilled, type Question, saidIn } from '../question.ts'
-import type { AskScene, Look, Section } from './ask-scene.ts'
-import type { AskWords } from './ask-words.ts'
+import { currentQuestion, type Dialogue, type Mode } from '../dialogue.ts'
+import { entryOf, filledCount, type Question } from '../question.ts'
 import { endKeys, furtherKeys, legendLines, listKeys, questionKeys, writingKeys } from './keys.ts'
-import { questionSections } from './question-screen.ts'
+import { type Look, questionSections, type Section } from './question-screen.ts'
+import {
+  type AskScene,
+  endOf,
+  explanationOf,
+  listedAnswer,
+  newsOf,
+  questionView,
+  type ScreenState,
+} from './question-view.ts'
 
 interface AskScreen {
   readonly lines: readonly string[]
   /** Where a line is written: what stands before the cursor, and what stands below it. */
   readonly prompt: string | undefined
   readonly below: readonly string[]
-}
-
-export interface ScreenState {
-  readonly dialogue: Dialogue
-  /** What could not be kept, in the words of the problem. */
-  readonly failure: readonly string[]
-  readonly isMerged: boolean
 }
 
 const LEAST_ROWS = 12
@@ -61,16 +60,10 @@ export function askScreen(
     const sections = [head, { lines: ['', ...endLines(dialogue, scene, look)], spare: 0 }, ...foot]
     return { lines: fitted(sections, room), prompt: undefined, below: [] }
   }
-  const question = questionSections(dialogue, scene, look)
+  const question = questionSections(questionView(dialogue, scene), look)
   if (mode.kind === 'question') {
     return { lines: fitted([head, ...question, ...foot], room), prompt: undefined, below: [] }
   }
-  const label = {
-    note: words.writeNote,
-    evidence: words.writeEvidence,
-    search: words.writeSearch,
-    reason: words.writeReason,
-  }[mode.what]
   const below = [
     ...(mode.what === 'evidence'
       ? hangingText('  ', words.evidenceHint, look.width).map(look.paint.faint)
@@ -78,7 +71,7 @@ export function askScreen(
     ...foot.flatMap(({ lines }) => lines),
   ]
   const lines = fitted([head, ...question, { lines: [''], spare: 1 }], room - below.length - 1)
-  return { lines, prompt: `  ${look.paint.strong(label)}  `, below }
+  return { lines, prompt: `  ${look.paint.strong(words.writing[mode.what])}  `, below }
 }
 
 /** Title and unit at the left, the place at the right. */
@@ -107,11 +100,12 @@ function headLines(
 }
 
 function footSections(
-  { dialogue, failure, isMerged }: ScreenState,
+  state: ScreenState,
   { words, file }: AskScene,
   { width, paint }: Look,
 ): readonly Section[] {
-  const { mode, message, typed } = dialogue
+  const { dialogue } = state
+  const { mode, typed } = dialogue
   const keys =
     mode.kind === 'list'
       ? listKeys(words)
@@ -123,9 +117,7 @@ function footSections(
             ? ([['Esc', words.closeKey]] as const)
             : questionKeys(dialogue, words)
   const said = [
-    ...(failure.length > 0 ? [words.notKept, ...failure, words.tryAgain] : []),
-    ...(message === undefined ? [] : [messageText(message, words)]),
-    ...(isMerged ? [words.merged] : []),
+    ...newsOf(state, words),
     ...(mode.kind === 'question' && typed !== '' && currentQuestion(dialogue).fields.length === 0
       ? [words.typed(typed)]
       : []),
@@ -139,49 +131,10 @@ function footSections(
   ]
 }
 
-export function messageText(message: Message, words: AskWords): string {
-  switch (message.kind) {
-    case 'not-a-choice':
-      return words.notAChoice(message.text)
-    case 'not-a-number':
-      return words.notANumber(message.text)
-    case 'answer-cleared':
-      return words.answerCleared
-    case 'nothing-found':
-      return words.nothingFound
-    case 'reason-needed':
-      return words.reasonNeeded
-    case 'nothing-to-confirm':
-      return words.nothingToConfirm
-    case 'note-kept':
-      return words.noteKept
-    case 'evidence-kept':
-      return words.evidenceKept
-    case 'evidence-removed':
-      return words.evidenceRemoved
-    case 'nothing-left':
-      return words.nothingLeft
-    case 'verification-cleared':
-      return words.verificationCleared
-  }
-}
-
-export function endLines(
-  { questions, entries, purpose }: Dialogue,
-  { words }: AskScene,
-  { width, paint }: Look,
-): readonly string[] {
-  const open = questions.filter(question => !isFilled(question, entries, purpose))
-  const ids = open.map(({ item }) => item.id).join('  ')
-  return [
-    paint.strong(words.end),
-    ...(open.length === 0
-      ? [words.allFilled]
-      : [
-          words.stillOpen(open.length),
-          ...hangingText('  ', safeText(ids), width).map(line => line.trimEnd()),
-        ]),
-  ]
+function endLines(dialogue: Dialogue, { words }: AskScene, { width, paint }: Look): string[] {
+  const { said, open } = endOf(dialogue, words)
+  const listed = hangingText('  ', open.join('  '), width).map(line => line.trimEnd())
+  return [paint.strong(words.end), said, ...(open.length === 0 ? [] : listed)]
 }
 
 /** Leaves out what can be spared most, until the rest fits. */
@@ -238,7 +191,7 @@ function listLines(
 
 /** The text may be cut short: it stands in full at the question. */
 function questionLine(
-  { entries, purpose }: Dialogue,
+  dialogue: Dialogue,
   question: Question,
   idWidth: number,
   isSelected: boolean,
@@ -246,14 +199,12 @@ function questionLine(
   width: number,
 ): string {
   const { item } = question
-  const entry = entryOf(entries, item.id)
-  const said = isFilled(question, entries, purpose)
-    ? saidIn(entry, purpose) || words.counts
-    : words.open
+  const entry = entryOf(dialogue.entries, item.id)
+  const said = listedAnswer(dialogue, question, words)
   const evidence = entry.evidence.length === 0 ? '  ' : `+${entry.evidence.length}`
   const note = entry.note === '' ? ' ' : '#'
   const left = `${isSelected ? '›' : ' '} ${padEnd(item.id, idWidth)}  `
-  const right = `  ${padEnd(shortened(safeText(said), ANSWER_WIDTH), ANSWER_WIDTH)} ${padStart(evidence, 3)} ${note}`
+  const right = `  ${padEnd(shortened(said, ANSWER_WIDTH), ANSWER_WIDTH)} ${padStart(evidence, 3)} ${note}`
   const room = width - textWidth(left) - textWidth(right)
   const text = shortened(safeText(inLanguage(item.text, language)), room)
   return `${left}${padEnd(text, room)}${right}`.trimEnd()
@@ -269,60 +220,21 @@ function shortened(text: string, width: number): string {
   return `${kept.trimEnd()}…`
 }
 
-// A question -> what its rubric says beyond its words: explanation, evidence, source; and all keys.
+// A question -> what its rubric says beyond its words; and all keys.
 
-function helpLines(dialogue: Dialogue, scene: AskScene, look: Look): readonly string[] {
+function helpLines(dialogue: Dialogue, scene: AskScene, { width, paint }: Look): readonly string[] {
+  const { item } = currentQuestion(dialogue)
+  const text = safeText(inLanguage(item.text, scene.language))
   const keys = [...questionKeys(dialogue, scene.words), ...furtherKeys(scene.words)]
   return [
-    ...explanationLines(dialogue, scene, look),
-    look.paint.strong(scene.words.allKeys),
-    ...legendLines(keys, look.width - 2).map(line => `  ${line}`),
-  ]
-}
-
-/** Without the keys. */
-export function explanationLines(
-  dialogue: Dialogue,
-  scene: AskScene,
-  look: Look,
-): readonly string[] {
-  const { item } = currentQuestion(dialogue)
-  const { words, language, rubric } = scene
-  const { width, paint } = look
-  const listed = (title: string, texts: readonly string[]) =>
-    texts.length === 0
-      ? []
-      : [
-          paint.strong(title),
-          ...texts.flatMap(text => hangingText('  ', safeText(text), width)),
-          '',
-        ]
-  return [
-    ...hangingText(`${item.id}  `, safeText(inLanguage(item.text, language)), width).map(
-      paint.strong,
-    ),
+    ...hangingText(`${item.id}  `, text, width).map(paint.strong),
     '',
-    ...listed(
-      words.guidance,
-      item.guidance === undefined ? [] : [inLanguage(item.guidance, language)],
-    ),
-    ...listed(
-      words.whatCounts,
-      item.evidence.map(each => inLanguage(each, language)),
-    ),
-    ...listed(words.basis, basisTexts(rubric, item)),
+    ...explanationOf(dialogue, scene).flatMap(({ title, texts }) => [
+      paint.strong(title),
+      ...texts.flatMap(each => hangingText('  ', each, width)),
+      '',
+    ]),
+    paint.strong(scene.words.allKeys),
+    ...legendLines(keys, width - 2).map(line => `  ${line}`),
   ]
-}
-
-/** What the item rests on: its own basis, else what covers all items. Unverified is marked, as in reports. */
-function basisTexts({ basis }: Rubric, item: Item): readonly string[] {
-  const own = basis.filter(({ name, covers }) =>
-    item.basis === undefined ? covers.includes('items') : name === item.basis,
-  )
-  return own.map(({ name, part, url, verified }) => {
-    const texts = [part === undefined ? name : `${name}, ${part}`, url].filter(
-      text => text !== undefined,
-    )
-    return texts.join(' · ') + (verified ? '' : ' (*)')
-  })
 }

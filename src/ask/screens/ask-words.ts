@@ -1,108 +1,30 @@
 /** Every fixed word of the questionnaire's screens, in both languages. */
 import type { Language } from '../../language/language.ts'
 
-export interface AskWords {
-  readonly weight: string
-  readonly evidence: string
-  readonly note: string
-  readonly lastYear: string
-  readonly verifiedAs: (answer: string) => string
-  readonly claimed: string
-  readonly verification: string
-  readonly reason: string
-  readonly blank: string
-  readonly notApplicable: string
-  readonly dontKnow: string
-  readonly points: (points: string) => string
-  readonly progress: (part: string, score: string, maximum: string) => string
-  readonly filled: (filled: number, all: number) => string
-  readonly keptIn: (file: string) => string
-  /** Before the first answer. */
-  readonly goesTo: (file: string) => string
-  readonly notKept: string
-  readonly tryAgain: string
-  readonly typed: (text: string) => string
-  readonly counts: string
-  // Keys.
-  readonly answerKey: string
-  readonly numberKey: string
-  readonly onKey: string
-  readonly backKey: string
-  readonly searchKey: string
-  readonly evidenceKey: string
-  readonly noteKey: string
-  readonly skipKey: string
-  readonly listKey: string
-  readonly helpKey: string
-  readonly leaveKey: string
-  readonly openKey: string
-  readonly confirmKey: string
-  readonly selectKey: string
-  readonly goKey: string
-  readonly closeKey: string
-  readonly keepKey: string
-  readonly eraseKey: string
-  readonly headingKey: string
-  readonly endsKey: string
-  readonly finishKey: string
-  readonly allKeys: string
-  // Screens.
-  readonly list: string
-  readonly found: (count: number, text: string) => string
-  readonly open: string
-  readonly end: string
-  readonly allFilled: string
-  readonly stillOpen: (count: number) => string
-  readonly writeNote: string
-  readonly writeEvidence: string
-  readonly writeSearch: string
-  readonly writeReason: string
-  readonly evidenceHint: string
-  readonly whatCounts: string
-  readonly basis: string
-  readonly guidance: string
-  readonly history: string
-  // Messages.
-  readonly notAChoice: (text: string) => string
-  readonly notANumber: (text: string) => string
-  readonly answerCleared: string
-  readonly nothingFound: string
-  readonly reasonNeeded: string
-  readonly nothingToConfirm: string
-  readonly noteKept: string
-  readonly evidenceKept: string
-  readonly evidenceRemoved: string
-  readonly nothingLeft: string
-  readonly verificationCleared: string
-  readonly merged: string
-  // Evidence.
-  readonly fileThere: (size: string) => string
-  readonly fileChanged: string
-  readonly fileGone: string
-  readonly link: string
-  readonly document: string
-}
+export type AskWords = typeof ID
 
-const ID: AskWords = {
+const ID = {
   weight: 'bobot',
   evidence: 'Bukti dukung',
   note: 'Catatan',
   lastYear: 'Tahun lalu',
-  verifiedAs: answer => `hasil verifikasi ${answer}`,
+  verifiedAs: (answer: string) => `hasil verifikasi ${answer}`,
   claimed: 'Jawaban unit',
   verification: 'Verifikasi',
   reason: 'Alasan',
   blank: 'belum diisi',
-  notApplicable: 'tidak berlaku',
-  dontKnow: 'tidak tahu',
-  points: points => `nilai ${points}`,
-  progress: (part, score, maximum) => `${part} sementara ${score} dari ${maximum}`,
-  filled: (filled, all) => `${filled} dari ${all} pertanyaan terisi`,
-  keptIn: file => `Tersimpan di ${file}`,
-  goesTo: file => `Setiap jawaban langsung disimpan di ${file}`,
+  'not-applicable': 'tidak berlaku',
+  'dont-know': 'tidak tahu',
+  points: (points: string) => `nilai ${points}`,
+  progress: (part: string, score: string, maximum: string) =>
+    `${part} sementara ${score} dari ${maximum}`,
+  filled: (filled: number, all: number) => `${filled} dari ${all} pertanyaan terisi`,
+  keptIn: (file: string) => `Tersimpan di ${file}`,
+  /** Before the first answer. */
+  goesTo: (file: string) => `Setiap jawaban langsung disimpan di ${file}`,
   notKept: 'Jawaban ini BELUM tersimpan.',
   tryAgain: 'Enter mencoba lagi; Esc membatalkan jawaban ini.',
-  typed: text => `Diketik: ${text}`,
+  typed: (text: string) => `Diketik: ${text}`,
   counts: 'angka',
   answerKey: 'jawab',
   numberKey: 'angka, lalu Enter',
@@ -127,38 +49,44 @@ const ID: AskWords = {
   finishKey: 'selesai',
   allKeys: 'Semua tombol',
   list: 'Ringkasan',
-  found: (count, text) => `${count} pertanyaan memuat "${text}"`,
+  found: (count: number, text: string) => `${count} pertanyaan memuat "${text}"`,
   open: 'belum',
   end: 'Pertanyaan terakhir sudah dilewati.',
   allFilled: 'Semua pertanyaan terisi.',
-  stillOpen: count => `${count} pertanyaan belum diisi:`,
-  writeNote: 'Catatan',
-  writeEvidence: 'Bukti dukung',
-  writeSearch: 'Cari',
-  writeReason: 'Alasan berbeda dari jawaban unit',
+  stillOpen: (count: number) => `${count} pertanyaan belum diisi:`,
   evidenceHint:
     'path file atau tautan; beberapa dipisah ; · -2 menghapus yang kedua · Enter kosong selesai',
   whatCounts: 'Yang dihitung sebagai bukti dukung',
   basis: 'Dasar',
   guidance: 'Penjelasan',
-  history: 'Riwayat',
-  notAChoice: text => `"${text}" bukan pilihan di sini.`,
-  notANumber: text => `"${text}" tidak dapat dipakai sebagai angka di sini.`,
-  answerCleared: 'Jawaban dikosongkan; yang lama ada di riwayat.',
-  nothingFound: 'Tidak ada yang cocok.',
-  reasonNeeded: 'Tulis alasannya, atau Esc untuk batal.',
-  nothingToConfirm: 'Unit belum menjawab; beri jawaban sendiri atau lewati.',
-  noteKept: 'Catatan tersimpan.',
-  evidenceKept: 'Bukti dukung tersimpan. Tambah lagi, atau Enter untuk selesai.',
-  evidenceRemoved: 'Dihapus dari daftar bukti dukung.',
-  nothingLeft: 'Tidak ada lagi yang belum diisi.',
-  verificationCleared: 'Jawaban berubah: verifikasinya dihapus, dan tetap ada di riwayat.',
   merged: 'File diubah program lain; jawaban ini digabungkan ke dalamnya.',
-  fileThere: size => `ada, ${size}`,
-  fileChanged: 'isinya berubah sejak dicatat',
-  fileGone: 'tidak ada di tempatnya',
+  fileThere: (size: string) => `ada, ${size}`,
+  changed: 'isinya berubah sejak dicatat',
+  gone: 'tidak ada di tempatnya',
   link: 'tautan, isi tidak diperiksa',
   document: 'dokumen, tidak diperiksa',
+  /** What is written as a line of text. */
+  writing: {
+    note: 'Catatan',
+    evidence: 'Bukti dukung',
+    search: 'Cari',
+    reason: 'Alasan berbeda dari jawaban unit',
+  },
+  /** What has just happened. */
+  messages: {
+    'not-a-choice': (text: string) => `"${text}" bukan pilihan di sini.`,
+    'not-a-number': (text: string) => `"${text}" tidak dapat dipakai sebagai angka di sini.`,
+    'answer-cleared': () => 'Jawaban dikosongkan; yang lama ada di riwayat.',
+    'nothing-found': () => 'Tidak ada yang cocok.',
+    'reason-needed': () => 'Tulis alasannya, atau Esc untuk batal.',
+    'nothing-to-confirm': () => 'Unit belum menjawab; beri jawaban sendiri atau lewati.',
+    'note-kept': () => 'Catatan tersimpan.',
+    'evidence-kept': () => 'Bukti dukung tersimpan. Tambah lagi, atau Enter untuk selesai.',
+    'evidence-removed': () => 'Dihapus dari daftar bukti dukung.',
+    'nothing-left': () => 'Tidak ada lagi yang belum diisi.',
+    'verification-cleared': () =>
+      'Jawaban berubah: verifikasinya dihapus, dan tetap ada di riwayat.',
+  },
 }
 
 const EN: AskWords = {
@@ -171,8 +99,8 @@ const EN: AskWords = {
   verification: 'Verification',
   reason: 'Reason',
   blank: 'not filled in',
-  notApplicable: 'does not apply',
-  dontKnow: "don't know",
+  'not-applicable': 'does not apply',
+  'dont-know': "don't know",
   points: points => `${points} points`,
   progress: (part, score, maximum) => `${part} so far ${score} of ${maximum}`,
   filled: (filled, all) => `${filled} of ${all} questions filled in`,
@@ -210,33 +138,37 @@ const EN: AskWords = {
   end: 'That was the last question.',
   allFilled: 'All questions are filled in.',
   stillOpen: count => `${count} still open:`,
-  writeNote: 'Note',
-  writeEvidence: 'Evidence',
-  writeSearch: 'Search',
-  writeReason: "Why it differs from the unit's answer",
   evidenceHint:
     'path of a file, or a link; several with ; between · -2 removes the second · empty Enter ends',
   whatCounts: 'What counts as evidence',
   basis: 'Basis',
   guidance: 'Explanation',
-  history: 'History',
-  notAChoice: text => `"${text}" is no choice here.`,
-  notANumber: text => `"${text}" cannot be used as a number here.`,
-  answerCleared: 'The answer is cleared; the earlier one is in the history.',
-  nothingFound: 'Nothing fits.',
-  reasonNeeded: 'Write the reason, or Esc to cancel.',
-  nothingToConfirm: 'The unit has not answered; give an answer of your own, or skip.',
-  noteKept: 'The note is kept.',
-  evidenceKept: 'The evidence is kept. Add more, or Enter to end.',
-  evidenceRemoved: 'Removed from the evidence.',
-  nothingLeft: 'Nothing is open any more.',
-  verificationCleared: 'The answer changed: its verification is cleared, and stays in the history.',
   merged: 'Another program changed the file; this answer was added to that.',
   fileThere: size => `there, ${size}`,
-  fileChanged: 'changed since it was recorded',
-  fileGone: 'not where it was',
+  changed: 'changed since it was recorded',
+  gone: 'not where it was',
   link: 'link, content not checked',
   document: 'document, not checked',
+  writing: {
+    note: 'Note',
+    evidence: 'Evidence',
+    search: 'Search',
+    reason: "Why it differs from the unit's answer",
+  },
+  messages: {
+    'not-a-choice': text => `"${text}" is no choice here.`,
+    'not-a-number': text => `"${text}" cannot be used as a number here.`,
+    'answer-cleared': () => 'The answer is cleared; the earlier one is in the history.',
+    'nothing-found': () => 'Nothing fits.',
+    'reason-needed': () => 'Write the reason, or Esc to cancel.',
+    'nothing-to-confirm': () => 'The unit has not answered; give an answer of your own, or skip.',
+    'note-kept': () => 'The note is kept.',
+    'evidence-kept': () => 'The evidence is kept. Add more, or Enter to end.',
+    'evidence-removed': () => 'Removed from the evidence.',
+    'nothing-left': () => 'Nothing is open any more.',
+    'verification-cleared': () =>
+      'The answer changed: its verification is cleared, and stays in the history.',
+  },
 }
 
 export function askWords(language: Language): AskWords {

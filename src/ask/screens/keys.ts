@@ -123,12 +123,7 @@ export function questionKeys(dialogue: Dialogue, words: AskWords): readonly KeyW
       ? []
       : ([['#', isVerifying ? words.reason.toLowerCase() : words.noteKey]] as const)),
     ['-', words.skipKey],
-    ...question.noAnswers.map(
-      ({ kind }): KeyWord => [
-        noAnswerKey(question, kind),
-        kind === 'not-applicable' ? words.notApplicable : words.dontKnow,
-      ],
-    ),
+    ...question.noAnswers.map(({ kind }): KeyWord => [noAnswerKey(question, kind), words[kind]]),
     ['=', words.listKey],
     ['?', words.helpKey],
     ['Esc', words.leaveKey],

@@ -5,74 +5,42 @@ import { safeText } from '../../language/safe-text.ts'
 import { hangingText } from '../../render/terminal-text.ts'
 import { hasChanged, type RubricChanges } from '../answer-file/rubric-changes.ts'
 
-interface OpeningWords {
-  readonly whichRubric: string
-  readonly whichUnit: string
-  readonly whichLevel: string
-  readonly takeUp: string
-  readonly selectKeys: string
-  readonly goOnWith: (name: string, filled: string) => string
-  readonly otherUnit: string
-  readonly newRespondent: string
-  readonly nextRespondent: string
-  readonly enough: string
-  readonly respondent: (name: string) => string
-  readonly optional: (title: string) => string
-  readonly noValue: string
-  readonly filled: (filled: number, all: number) => string
-  readonly takenUp: (name: string, filled: string) => string
-  readonly wasLeft: string
-  readonly stillOpen: (count: number, ids: string) => string
-  readonly keptIn: (file: string) => string
-  readonly again: (command: string) => string
-  readonly goOn: (command: string) => string
-  readonly nothingYet: string
-  readonly verificationCleared: (ids: string) => string
-  // What has changed in the rubric.
-  readonly changed: string
-  readonly edition: (before: string, now: string) => string
-  readonly reworded: (id: string) => string
-  readonly before: string
-  readonly now: string
-  readonly choices: (ids: string) => string
-  readonly gone: (ids: string) => string
-  readonly scoring: string
-  readonly more: (count: number) => string
-}
+type OpeningWords = typeof ID
 
-const ID: OpeningWords = {
+const ID = {
   whichRubric: 'Rubrik mana yang diisi?',
   whichUnit: 'Nama unit yang dinilai',
   whichLevel: 'Lembar kerja tingkat apa?',
   takeUp: 'File ini sudah berisi jawaban.',
   selectKeys: '↑ ↓ pilih  Enter lanjut',
-  goOnWith: (name, filled) => `Lanjutkan ${name}${filled === '' ? '' : `: ${filled}`}`,
+  goOnWith: (name: string, filled: string) =>
+    `Lanjutkan ${name}${filled === '' ? '' : `: ${filled}`}`,
   otherUnit: 'Unit lain',
   newRespondent: 'Responden baru',
   nextRespondent: 'Responden berikutnya',
   enough: 'Selesai',
-  respondent: name => `Responden ${name}`,
-  optional: title => `${title} (boleh kosong)`,
+  respondent: (name: string) => `Responden ${name}`,
+  optional: (title: string) => `${title} (boleh kosong)`,
   noValue: '(tidak diisi)',
-  filled: (filled, all) => `${filled} dari ${all} terisi`,
-  takenUp: (name, filled) => `Melanjutkan ${name}: ${filled}.`,
+  filled: (filled: number, all: number) => `${filled} dari ${all} terisi`,
+  takenUp: (name: string, filled: string) => `Melanjutkan ${name}: ${filled}.`,
   wasLeft: 'Sesi sebelumnya terputus; semua jawaban yang sudah diberikan tersimpan.',
-  stillOpen: (count, ids) => `Belum diisi (${count})  ${ids}`,
-  keptIn: file => `Tersimpan di ${file}`,
-  again: command => `Nilai lagi  ${command}`,
-  goOn: command => `Lanjutkan   ${command}`,
-  verificationCleared: ids =>
+  stillOpen: (count: number, ids: string) => `Belum diisi (${count})  ${ids}`,
+  keptIn: (file: string) => `Tersimpan di ${file}`,
+  again: (command: string) => `Nilai lagi  ${command}`,
+  goOn: (command: string) => `Lanjutkan   ${command}`,
+  verificationCleared: (ids: string) =>
     `Jawaban berubah, verifikasinya dihapus (tetap ada di riwayat)  ${ids}`,
   nothingYet: 'Belum ada jawaban, jadi belum ada yang dinilai.',
   changed: 'Rubrik berubah sejak jawaban ini diberikan:',
-  edition: (before, now) => `edisi ${before} menjadi ${now}`,
-  reworded: id => `${id} kalimatnya lain`,
+  edition: (before: string, now: string) => `edisi ${before} menjadi ${now}`,
+  reworded: (id: string) => `${id} kalimatnya lain`,
   before: 'dulu',
   now: 'kini',
-  choices: ids => `pilihan atau nilainya lain: ${ids}`,
-  gone: ids => `tidak ditanyakan lagi, jawabannya tetap di file: ${ids}`,
+  choices: (ids: string) => `pilihan atau nilainya lain: ${ids}`,
+  gone: (ids: string) => `tidak ditanyakan lagi, jawabannya tetap di file: ${ids}`,
   scoring: 'bobot, batas, atau cara menghitungnya lain; pertanyaannya tetap',
-  more: count => `dan ${count} lainnya`,
+  more: (count: number) => `dan ${count} lainnya`,
 }
 
 const EN: OpeningWords = {

@@ -2,28 +2,28 @@
 
 import { createInterface } from 'node:readline'
 import { type Surroundings, writeText } from '../../cli/surroundings.ts'
-import { numberText } from '../../language/exact-words.ts'
 import { inLanguage } from '../../language/language.ts'
 import { safeText } from '../../language/safe-text.ts'
-import { decimalText } from '../../math/exact.ts'
-import { palette } from '../../render/terminal-text.ts'
 import type { Conversation } from '../conversation.ts'
 import { type Command, currentQuestion, type Dialogue } from '../dialogue.ts'
-import { entryOf, isFilled, saidIn } from '../question.ts'
-import type { AskScene, Look } from './ask-scene.ts'
-import { endLines, explanationLines, messageText } from './ask-screen.ts'
+import type { AskWords } from './ask-words.ts'
 import { answerKeys, type KeyWord, questionKeys, signCommand } from './keys.ts'
-import { pointsNow } from './points-so-far.ts'
-import { besideLines, nodeName } from './question-screen.ts'
+import {
+  type AskScene,
+  type Beside,
+  endOf,
+  explanationOf,
+  listedAnswer,
+  newsOf,
+  type QuestionView,
+  questionView,
+} from './question-view.ts'
 
 export interface LineTerminal {
   /** Undefined when there are no more. */
   readonly line: (prompt: string) => Promise<string | undefined>
   readonly say: (text: string) => Promise<void>
 }
-
-/** Long lines are the terminal's matter: a reader reads sentences, not columns. */
-const LOOK: Look = { width: 100_000, paint: palette(false) }
 
 export async function plainDialogue(
   conversation: Conversation,
@@ -33,19 +33,11 @@ export async function plainDialogue(
   let shown: string | undefined
   let isFirst = true
   for (;;) {
-    const { dialogue, failure, isMerged } = conversation.state()
-    const { words } = scene
+    const state = conversation.state()
+    const { dialogue } = state
     const place = `${dialogue.mode.kind} ${dialogue.position}`
-    const said = [
-      ...(failure.length > 0 ? [words.notKept, ...failure, words.tryAgain] : []),
-      ...(dialogue.message === undefined ? [] : [messageText(dialogue.message, words)]),
-      ...(isMerged ? [words.merged] : []),
-    ]
-    const news = place === shown ? [] : screenLines(dialogue, scene, isFirst)
-    // Gaps that line columns up are only heard as pauses.
-    const lines = [...said, ...news.map(text => text.replace(/ {2,}/g, ' ').trim())].filter(
-      text => text !== '',
-    )
+    const screen = place === shown ? [] : screenLines(dialogue, scene, isFirst)
+    const lines = [...newsOf(state, scene.words), ...screen].filter(text => text !== '')
     if (lines.length > 0) await terminal.say(`${lines.join('\n')}\n`)
     if (dialogue.mode.kind === 'question') isFirst = false
     shown = place
@@ -89,15 +81,7 @@ function lineCommands(dialogue: Dialogue, line: string): readonly Command[] {
 }
 
 function promptOf({ mode, field, ...dialogue }: Dialogue, { words, language }: AskScene): string {
-  if (mode.kind === 'writing') {
-    const names = {
-      note: words.writeNote,
-      evidence: words.writeEvidence,
-      search: words.writeSearch,
-      reason: words.writeReason,
-    }
-    return `${names[mode.what]}: `
-  }
+  if (mode.kind === 'writing') return `${words.writing[mode.what]}: `
   if (mode.kind === 'end') return `Enter: ${words.finishKey}; <: ${words.backKey}. `
   const question = currentQuestion({ mode, field, ...dialogue })
   const number = question.fields[field]
@@ -109,88 +93,73 @@ function promptOf({ mode, field, ...dialogue }: Dialogue, { words, language }: A
 }
 
 function screenLines(dialogue: Dialogue, scene: AskScene, isFirst: boolean): readonly string[] {
+  const { words } = scene
   switch (dialogue.mode.kind) {
-    case 'question':
-      return [...questionLines(dialogue, scene), ...(isFirst ? [plainKeys(dialogue, scene)] : [])]
-    case 'help':
-      return [...explanationLines(dialogue, scene, LOOK), plainKeys(dialogue, scene)]
+    case 'question': {
+      const place = `${dialogue.position + 1}/${dialogue.questions.length}.`
+      const lines = questionLines(place, questionView(dialogue, scene), words)
+      return isFirst ? [...lines, plainKeys(dialogue, words)] : lines
+    }
+    case 'help': {
+      const { id, text } = questionView(dialogue, scene)
+      const parts = explanationOf(dialogue, scene).flatMap(({ title, texts }) => [title, ...texts])
+      return [`${id} ${text}`, ...parts, plainKeys(dialogue, words)]
+    }
     case 'list':
-      return dialogue.mode.positions.map(at => listedQuestion(dialogue, at, scene))
-    case 'end':
-      return endLines(dialogue, scene, LOOK)
+      return dialogue.mode.positions
+        .flatMap(at => dialogue.questions[at] ?? [])
+        .map(question => `${question.item.id}: ${listedAnswer(dialogue, question, words)}`)
+    case 'end': {
+      const { said, open } = endOf(dialogue, words)
+      return [words.end, said, open.join(' ')]
+    }
     case 'writing':
-      return dialogue.mode.what === 'evidence' ? [scene.words.evidenceHint] : []
+      return dialogue.mode.what === 'evidence' ? [words.evidenceHint] : []
   }
 }
 
-function questionLines(dialogue: Dialogue, scene: AskScene): readonly string[] {
-  const question = currentQuestion(dialogue)
-  const { rubric, language, words } = scene
-  const { item, path, choices } = question
-  const place = `${dialogue.position + 1}/${dialogue.questions.length}.`
-  const headings = path.map(node => safeText(nodeName(node, language))).join(', ')
-  const points = (choice: (typeof choices)[number]) =>
-    rubric.kind === 'worksheet'
-      ? `, ${words.points(numberText(decimalText(choice.points, rubric.shownDigits), language))}`
-      : ''
+function questionLines(place: string, view: QuestionView, words: AskWords): readonly string[] {
+  const { headings, id, text, choices, beside } = view
   return [
-    `${place} ${headings}`.trim(),
-    `${item.id}: ${safeText(inLanguage(item.text, language))}`,
-    ...choices.map(choice => {
-      const label = safeText(inLanguage(choice.label, language))
-      return `${safeText(choice.code)}${label === '' ? '' : `: ${label}`}${points(choice)}`
-    }),
-    ...answerNow(dialogue, scene),
-    ...besideLines(dialogue, question, scene, LOOK).map(line =>
-      line.trim().replace(/\s{2,}/g, ': '),
+    `${place} ${headings.join(', ')}`.trim(),
+    `${id}: ${text}`,
+    ...choices.map(({ code, label, points }) =>
+      [label === '' ? code : `${code}: ${label}`, points && words.points(points)]
+        .filter(part => part !== '')
+        .join(', '),
     ),
+    ...answerNow(view, words),
+    ...beside.flatMap(besideLines),
   ]
 }
 
-function answerNow(dialogue: Dialogue, scene: AskScene): readonly string[] {
-  const { entries, purpose } = dialogue
-  const question = currentQuestion(dialogue)
-  const { words, rubric, language } = scene
-  const whole = saidIn(entryOf(entries, question.item.id), purpose)
-  const counts = question.fields
-    .filter(field => field !== question.item)
-    .map(field => {
-      const said = saidIn(entryOf(entries, field.id), purpose)
-      return `${safeText(inLanguage(field.text, language))}: ${said === '' ? words.blank : safeText(said)}`
-    })
-  const points =
-    question.fields.length > 0 && rubric.kind === 'worksheet'
-      ? pointsNow(rubric, question.item, entries, purpose)
-      : undefined
+function answerNow({ numbers, said, points }: QuestionView, words: AskWords): readonly string[] {
   return [
-    ...counts,
-    ...(whole === '' ? [] : [`› ${safeText(whole)}`]),
-    ...(points === undefined ? [] : [words.points(numberText(points, language))]),
+    ...numbers.flatMap(each =>
+      each.label === '' ? [] : `${each.label}: ${each.said || words.blank}`,
+    ),
+    ...(said === '' ? [] : [`› ${said}`]),
+    ...(points === undefined ? [] : [points]),
   ]
+}
+
+function besideLines({ label, pieces }: Beside): readonly string[] {
+  return pieces.map(({ text, state }, position) =>
+    [...(position === 0 ? [label] : []), text, ...(state === undefined ? [] : [state.text])].join(
+      ': ',
+    ),
+  )
 }
 
 /** What was kept, where the question stays. */
 function keptLine(before: Dialogue, after: Dialogue, scene: AskScene): string | undefined {
   if (before.entries === after.entries || after.mode.kind !== 'question') return undefined
-  const said = answerNow(after, scene)
+  const said = answerNow(questionView(after, scene), scene.words)
   return said.length === 0 ? undefined : `${said.join('. ')}. ${scene.words.keptIn(scene.file)}.`
 }
 
-function listedQuestion(
-  { questions, entries, purpose }: Dialogue,
-  at: number,
-  { words }: AskScene,
-): string {
-  const question = questions[at]
-  if (question === undefined) return ''
-  const said = isFilled(question, entries, purpose)
-    ? saidIn(entryOf(entries, question.item.id), purpose) || words.counts
-    : words.open
-  return `${question.item.id}: ${safeText(said)}`
-}
-
 /** As on the screen, with words for what has no sign there. */
-function plainKeys(dialogue: Dialogue, { words }: AskScene): string {
+function plainKeys(dialogue: Dialogue, words: AskWords): string {
   const signs: Readonly<Record<string, string>> = { '←': '<', Esc: '.', Spasi: '*', Space: '*' }
   const keys: readonly KeyWord[] = [...questionKeys(dialogue, words), ['>', words.openKey]]
   return `${keys.map(([key, does]) => `${signs[key] ?? key}: ${does}`).join('; ')}.`

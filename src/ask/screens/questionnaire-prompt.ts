@@ -3,9 +3,10 @@ import { createPrompt, useEffect, useKeypress, useRef, useState } from '@inquire
 import type { Conversation } from '../conversation.ts'
 import { type Command, currentQuestion, type Dialogue } from '../dialogue.ts'
 import { entryOf } from '../question.ts'
-import type { AskScene, Look } from './ask-scene.ts'
 import { askScreen } from './ask-screen.ts'
 import { type Key, keyCommand, pressedKeys } from './keys.ts'
+import type { Look } from './question-screen.ts'
+import type { AskScene } from './question-view.ts'
 
 export interface QuestionnaireOptions {
   readonly conversation: Conversation
