@@ -1,20 +1,17 @@
-/** The story of an assessment: matched tables in, a report out. Nothing here touches files or streams. */
+/** The story of an assessment: sources in, a report out. Nothing here touches files or streams. */
 
-import { codeMatched } from './coding/code-table.ts'
-import type { RowSelection } from './coding/select-rows.ts'
 import type { SavedMapping } from './columns/column-mapping.ts'
 import type { OfferedRubric } from './columns/detect-rubric.ts'
 import type { MappingReader } from './columns/parse-mapping.ts'
+import { comparedPeriods } from './compare/compared-periods.ts'
 import { hasError, Refusal } from './diagnostics/diagnostic.ts'
 import { builtReport } from './report/build-report.ts'
-import { previousUnitNotes } from './report/compared-periods.ts'
+import { reportResult } from './report/report-result.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
-import { surveyResult } from './report/survey-result.ts'
-import { worksheetResult } from './report/worksheet-result.ts'
+import { surveyScores } from './score/survey-scores.ts'
+import { worksheetScores } from './score/worksheet-scores.ts'
 import type { ByteSource } from './tables/byte-source.ts'
-import { tallySurvey } from './tally/count-rows.ts'
-import { collectSheets } from './tally/unit-sheets.ts'
-import { assessSheets } from './worksheet-pipeline.ts'
+import { type CountOptions, countedAnswers } from './tally/counted-answers.ts'
 import { hasWorksheets, matchWorksheets } from './worksheets/match-sheets.ts'
 import { type MatchedTables, matchTables } from './worksheets/match-tables.ts'
 import { openedSources, type SourceOptions } from './worksheets/open-sources.ts'
@@ -26,14 +23,12 @@ export interface MatchOptions extends SourceOptions {
   readonly level?: string
 }
 
-export interface AssessOptions extends RowSelection {
+export interface AssessOptions extends CountOptions {
   /** Version of the tool, for the report. */
   readonly version: string
   /** Options as the user gave them, for the report. */
   readonly given?: Readonly<Record<string, string>>
-  /** `unit`, `OPD*Jenis Kelamin`; without it, the groups of the rubric that the data has. */
-  readonly by?: readonly string[]
-  readonly onUnknown?: 'error' | 'missing'
+  /** The integer counts are part of the result unless this is false. */
   readonly withTally?: boolean
   /** Worksheets: the result of the period before. */
   readonly previous?: ReportResult
@@ -52,30 +47,25 @@ export async function matchSources(
   return matchTables(opened.tables, offered, options.mapping, options.level)
 }
 
-/** Reads the tables to their end and scores them. Throws a `Refusal` with everything that is wrong, where anything is. */
+/** Reads what was matched to its end and scores it. Throws a `Refusal` with everything that is wrong, where anything is. */
 export async function assess(matched: MatchedTables, options: AssessOptions): Promise<Report> {
-  const { rubric, tables, sheets } = matched
-  if (sheets.length > 0) return assessSheets(matched, options)
-  const { coding, groupings, finished } = codeMatched(matched, options)
-  const { withTally = true, previous } = options
-  const result =
-    rubric.kind === 'survey'
-      ? surveyResult(rubric, await tallySurvey(coding, rubric, groupings), {
-          withTally,
-          cautions: coding.outcome().cautions,
-        })
-      : worksheetResult(rubric, await collectSheets(coding, groupings.ids[0]), coding.outcome(), {
-          withTally,
-          ...(previous === undefined ? {} : { previous }),
-        })
-  const { sources, notes } = finished()
-  const compared = previousUnitNotes(result, previous)
-  if (hasError(compared)) throw new Refusal([...compared, ...notes])
-  return builtReport(result, {
+  const { rubric } = matched
+  const counted = await countedAnswers(matched, options)
+  const scores =
+    counted.kind === 'survey'
+      ? surveyScores(rubric, counted.tally)
+      : worksheetScores(rubric, counted)
+  const result = reportResult(scores, {
+    withTally: options.withTally ?? true,
+    suspicions: counted.cautions,
+  })
+  const compared = comparedPeriods(result, options.previous, rubric.shownDigits)
+  if (hasError(compared.notes)) throw new Refusal([...compared.notes, ...counted.notes])
+  return builtReport(compared.result, {
     version: options.version,
-    sources,
-    mappings: tables.map(({ mapping }) => mapping),
-    options: options.given ?? {},
-    notes: [...notes, ...compared],
+    given: options.given ?? {},
+    counted,
+    differences: scores.kind === 'worksheet' ? scores.differences : undefined,
+    notes: compared.notes,
   })
 }

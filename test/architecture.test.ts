@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const ORDER = [
   ...['math', 'language', 'platform', 'diagnostics', 'rubric', 'tables', 'columns', 'coding'],
   ...['worksheets', 'tally', 'scan', 'statistics', 'score', 'report', 'compare', 'documents'],
-  ...['render', 'worksheet-pipeline.ts', 'pipeline.ts', 'template', 'index.ts'],
+  ...['render', 'pipeline.ts', 'template', 'index.ts'],
   // These use everything.
   ...['check', 'ask', 'cli'],
 ]
@@ -92,6 +92,15 @@ describe('the house', () => {
         .filter(specifier => specifier.startsWith('.'))
         .filter(specifier => ORDER.indexOf(roomOf(target(file, specifier))) > own)
     })
+    expect(wrong).toEqual([])
+  })
+
+  it('scores in score/: report/ takes only types from there', () => {
+    const wrong = breaches(file =>
+      roomOf(file.path) === 'report'
+        ? valueImports(file).filter(each => roomOf(target(file, each)) === 'score')
+        : [],
+    )
     expect(wrong).toEqual([])
   })
 

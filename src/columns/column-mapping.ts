@@ -115,3 +115,31 @@ export function unusedColumnsNote(
   if (unused.length === 0) return []
   return [unusedColumns(tablePlace(source), { headers: shownHeaders(unused) })]
 }
+
+// A mapping -> how each column was used, for the report.
+
+interface ColumnUse {
+  /** The file. */
+  readonly source: string
+  readonly header: string
+  /** `item:U1`, `group:unit`, `time` and their like, or `unused`. */
+  readonly use: string
+  readonly how?: HowMatched
+}
+
+export function columnUses({ table, mapping }: MatchedTable): readonly ColumnUse[] {
+  const uses = new Map<number, { use: string; how: HowMatched }>()
+  for (const { column, how, group } of mapping.profile)
+    uses.set(column, { use: `profile:${group.id}`, how })
+  for (const { column, how, group } of mapping.groups)
+    uses.set(column, { use: `group:${group.id}`, how })
+  for (const { column, how, item } of mapping.items)
+    uses.set(column, { use: `item:${item.id}`, how })
+  if (mapping.time !== undefined)
+    uses.set(mapping.time.column, { use: 'time', how: mapping.time.how })
+  return mapping.headers.map((header, column) => ({
+    source: table.source.name,
+    header,
+    ...(uses.get(column) ?? { use: 'unused' }),
+  }))
+}

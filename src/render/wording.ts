@@ -2,7 +2,6 @@
 import { countText, numberText } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import { type Vocabulary, vocabularyOf } from '../language/vocabulary.ts'
-import { undefinedCauses } from '../report/node-result.ts'
 import type { Report, ReportNode } from '../report/report-shape.ts'
 import type { WordKey } from '../rubric/model.ts'
 
@@ -56,4 +55,11 @@ export function whyUndefined(node: ReportNode, wording: Wording): string | undef
   })
   const more = causes.length - named.length
   return `${reason}: ${named.join(', ')}${more > 0 ? `, … (+${more})` : ''}`
+}
+
+/** The lowest nodes without a score that have no other such node below them; the node itself where nothing below it is the cause. */
+function undefinedCauses(node: ReportNode): readonly ReportNode[] {
+  if (node.value !== undefined) return []
+  const below = node.children.flatMap(undefinedCauses)
+  return below.length > 0 && node.undefinedBecause === 'child-undefined' ? below : [node]
 }

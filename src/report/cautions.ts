@@ -4,7 +4,6 @@ import { numberText } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import { decimalText } from '../math/exact.ts'
 import type { Rounding } from '../rubric/model.ts'
-import { scoreValue } from '../score/scored-node.ts'
 import type { Graded } from '../score/verdicts.ts'
 
 const gradeOtherRounding = defineDiagnostic('report/grade-other-rounding', 'warning', {
@@ -34,7 +33,7 @@ export function gradeCautions(graded: readonly Graded[]): readonly Diagnostic[] 
         rounding: roundingWords(other.rounding),
       }),
     )
-    if (near === undefined || scoreValue(node) === undefined) return cautions
+    if (near === undefined) return cautions
     const decimal = decimalText(near, 2)
     const bound = { id: numberText(decimal, 'id'), en: decimal }
     return [...cautions, gradeNearBound(undefined, { title, bound })]

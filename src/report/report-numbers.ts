@@ -77,6 +77,17 @@ export function quantity(number: Exact, digits: number): Quantity {
   }
 }
 
+/** The field, where there is a number to stand in it. */
+export function optionalQuantity<K extends string>(
+  name: K,
+  number: Exact | undefined,
+  digits: number,
+): { readonly [key in K]?: Quantity } {
+  return number === undefined
+    ? {}
+    : ({ [name]: quantity(number, digits) } as { readonly [key in K]: Quantity })
+}
+
 // What a shape reads has a place in a file; what is written has none yet.
 
 export type Written<T> = T extends readonly (infer E)[]

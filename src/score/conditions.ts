@@ -35,6 +35,8 @@ export interface Compared {
   readonly comparison: Comparison | 'is'
   readonly found: Exact | undefined
   readonly bound: Exact | undefined
+  /** Found minus bound. */
+  readonly distance: Exact | undefined
   /** For `is`: the code found and the codes asked for. */
   readonly codes:
     | { readonly found: string | undefined; readonly asked: readonly string[] }
@@ -93,6 +95,7 @@ function compared(
     comparison,
     found,
     bound,
+    distance: bound && found?.sub(bound),
     codes: undefined,
   }
 }
@@ -103,6 +106,8 @@ export function satisfies(value: Exact, comparison: Comparison, bound: Exact): b
   if (comparison === 'above') return order > 0
   return comparison === 'at-most' ? order <= 0 : order < 0
 }
+
+const NO_NUMBERS = { found: undefined, bound: undefined, distance: undefined }
 
 function decideAnswer(
   condition: Extract<Condition, { kind: 'answer' }>,
@@ -116,7 +121,7 @@ function decideAnswer(
   const codes = { found, asked: condition.codes }
   return {
     holds,
-    comparisons: [{ title, holds, comparison: 'is', found: undefined, bound: undefined, codes }],
+    comparisons: [{ title, holds, comparison: 'is', ...NO_NUMBERS, codes }],
   }
 }
 

@@ -15,7 +15,7 @@ export type UndefinedReason =
 
 export type Outcome = { readonly value: Exact } | { readonly undefinedBecause: UndefinedReason }
 
-interface Range {
+export interface Range {
   readonly minimum: Exact
   readonly maximum: Exact
 }

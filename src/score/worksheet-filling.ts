@@ -1,7 +1,7 @@
 /** The sheets of units -> how much of each node is filled in, and how much of what is claimed has evidence. */
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
-import type { Item, ScoreNode } from '../rubric/model.ts'
-import type { UnitAnswers } from '../tally/unit-sheets.ts'
+import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import { itemsOverUnits, type UnitAnswers, type UnitSheet } from '../tally/unit-sheets.ts'
 import { pointsRange, type ScoredNode, scoreValue } from './scored-node.ts'
 import { itemPoints } from './worksheet-answers.ts'
 
@@ -88,7 +88,7 @@ function totals(parts: readonly Filling[]): Omit<Filling, 'children'> {
 // A scored worksheet -> where points can still be gained: the sub-components, the largest gain first.
 
 /** In the unit of the root. */
-interface Gain {
+export interface Gain {
   readonly node: ScoreNode
   readonly attainable: Exact
   /** What is earned now; with blanks, what the filled-in answers earn. */
@@ -133,4 +133,81 @@ function slopeOf({ rescale }: ScoreNode): Exact {
   if (rescale === undefined) return ONE
   const { from, to } = rescale
   return to[1].sub(to[0]).div(from[1].sub(from[0]))
+}
+
+// Scored sheets -> what is still open in them: blanks, and claims without evidence.
+
+export interface OpenQuestions {
+  /** Undefined for the agency itself, or where there is one unit. */
+  readonly unit: string | undefined
+  /** Ids of questions without an answer. */
+  readonly blank: readonly string[]
+  /** Ids of claims without evidence. */
+  readonly withoutEvidence: readonly string[]
+}
+
+/** One entry a unit that has anything open; the agency's own questions are open where no sheet answers them. */
+export function openQuestions(
+  rubric: Rubric,
+  sheets: readonly UnitSheet[],
+): readonly OpenQuestions[] {
+  const unitItems = itemsOverUnits(rubric)
+  const isJoined = unitItems.size > 0
+  const { own } = filledSheets(rubric, sheets)
+  const units = sheets.filter(({ answers }) =>
+    [...answers.keys()].some(item => unitItems.has(item)),
+  )
+  const parts = isJoined
+    ? [
+        { unit: undefined, sheet: own, ofUnits: false, asks: sheets.some(asksForEvidence) },
+        ...units.map(unit => ({
+          unit: unit.unit,
+          sheet: filledSheet(unit),
+          ofUnits: true,
+          asks: asksForEvidence(unit),
+        })),
+      ]
+    : sheets.map(unit => ({
+        unit: sheets.length > 1 ? unit.unit : undefined,
+        sheet: filledSheet(unit),
+        ofUnits: false,
+        asks: asksForEvidence(unit),
+      }))
+  return parts.flatMap(({ unit, sheet, ofUnits, asks }) => {
+    const items = scoredItems(rubric).filter(item => unitItems.has(item.index) === ofUnits)
+    const blank = items.filter(item => !isFilled(item, sheet)).map(({ id }) => id)
+    const withoutEvidence = items
+      .filter(item => asks && claimsPoints(item, sheet) && !sheet.proven.has(item.index))
+      .map(({ id }) => id)
+    if (blank.length === 0 && withoutEvidence.length === 0) return []
+    return [{ unit, blank, withoutEvidence }]
+  })
+}
+
+function asksForEvidence({ proven }: UnitSheet): boolean {
+  return proven !== undefined
+}
+
+function filledSheet({ answers, proven }: UnitSheet): FilledSheet {
+  return { answers, proven: proven ?? new Set() }
+}
+
+/** Those that earn points, in the order of the tree. */
+function scoredItems(rubric: Rubric) {
+  const below = (node: Rubric['score']): Rubric['items'] =>
+    node.item === undefined ? node.children.flatMap(below) : [node.item]
+  return below(rubric.score)
+}
+
+/** As `scoredWorksheet` divides them: what units answer, and the rest, which the agency answers once. */
+export function filledSheets(rubric: Rubric, sheets: readonly UnitSheet[]): FilledSheets {
+  const unitItems = itemsOverUnits(rubric)
+  const filled = sheets.map(({ answers, proven }) => ({ answers, proven: proven ?? new Set() }))
+  const own: FilledSheet = {
+    answers: new Map(filled.flatMap(sheet => [...sheet.answers])),
+    proven: new Set(filled.flatMap(sheet => [...sheet.proven])),
+  }
+  if (unitItems.size === 0) return { own, units: [] }
+  const units = filled.filter(sheet => [...sheet.answers.keys()].some(item => unitItems.has(item)))
+  return { own, units }
 }

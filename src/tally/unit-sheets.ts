@@ -2,8 +2,10 @@
 import type { Coding } from '../coding/code-table.ts'
 import { type CodedRow, NO_ANSWER } from '../coding/coded-row.ts'
 import { shownSpelling } from '../coding/group-values.ts'
-import { Refusal } from '../diagnostics/diagnostic.ts'
-import { countsOf, type Item, type Rubric } from '../rubric/model.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { exactText } from '../math/exact.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
+import { codesOf, countsOf, type Item, type Rubric } from '../rubric/model.ts'
 import type { Sheet, SheetAnswer } from '../worksheets/sheet.ts'
 import { unitTwice } from '../worksheets/sheet-diagnostics.ts'
 import type { Answer } from './person-score.ts'
@@ -122,4 +124,90 @@ function evidencedAnswers(
     evidenced.set(item.index, { code: 0, number: undefined, ...answer, isUnproven: true })
   }
   return evidenced
+}
+
+/** Positions of the items that units answer, the counts behind ratios and weights included. */
+export function itemsOverUnits(rubric: Rubric): ReadonlySet<number> {
+  const items = nodesOf(rubric.score)
+    .filter(node => node.over === 'units')
+    .flatMap(node => [node.unitWeight, ...nodesOf(node).map(below => below.item)])
+    .flatMap(item => (typeof item === 'object' ? [item, ...countsOf(item)] : []))
+  return new Set(items.map(item => item.index))
+}
+
+// The sheets of a roll-up -> questions of the agency that two sheets answer differently: nobody can tell which holds.
+
+const agencyAnswersDiffer = defineDiagnostic('score/agency-answers-differ', 'error', {
+  id: 'Pertanyaan tingkat instansi dijawab berbeda pada dua lembar: {items}.',
+  idRemedy: 'Jawab pertanyaan itu pada satu lembar saja, yaitu lembar instansi.',
+  en: 'Questions of the agency are answered differently in two sheets: {items}.',
+  enRemedy: 'Answer them in one sheet only, that of the agency.',
+})
+
+const MOST_SHOWN = 6
+
+/** Nothing where the rubric does not join units: then every sheet stands by itself. */
+export function agencyConflicts(rubric: Rubric, sheets: readonly UnitSheet[]): Diagnostic[] {
+  const unitItems = itemsOverUnits(rubric)
+  if (unitItems.size === 0) return []
+  const conflicts = rubric.items.flatMap(item => {
+    if (unitItems.has(item.index)) return []
+    const answered = sheets.flatMap(sheet => {
+      const answer = sheet.answers.get(item.index)
+      return answer === undefined ? [] : [{ unit: sheet.unit, answer }]
+    })
+    const [first, ...others] = answered
+    const other = first && others.find(each => !isSame(each.answer, first.answer))
+    return first && other ? [`${item.id} (${first.unit}, ${other.unit})`] : []
+  })
+  if (conflicts.length === 0) return []
+  const items =
+    conflicts.slice(0, MOST_SHOWN).join('; ') + (conflicts.length > MOST_SHOWN ? '; …' : '')
+  return [agencyAnswersDiffer(undefined, { items })]
+}
+
+function isSame(a: Answer, b: Answer): boolean {
+  return a.code === b.code && a.number === b.number && a.share?.toString() === b.share?.toString()
+}
+
+// A unit's sheet -> its part of a worksheet's tally: the coded answers, by reading.
+
+export function sheetsJson(
+  rubric: Rubric,
+  sheets: readonly UnitSheet[],
+): Readonly<Record<string, unknown>> {
+  return { format: 1, units: sheets.map(sheet => sheetJson(sheet.rubric ?? rubric, sheet)) }
+}
+
+/** Evidence is named by the questions that have some; what it is stays in the sheet. */
+function sheetJson(rubric: Rubric, sheet: UnitSheet): Readonly<Record<string, unknown>> {
+  const { unit, answers, period, proven, verified } = sheet
+  return {
+    unit,
+    ...(rubric.level === undefined ? {} : { level: rubric.level }),
+    ...(period === undefined ? {} : { period }),
+    answers: answersJson(rubric, answers),
+    ...(verified === undefined ? {} : { verified: answersJson(rubric, verified) }),
+    ...(proven === undefined
+      ? {}
+      : { evidence: rubric.items.filter(item => proven.has(item.index)).map(({ id }) => id) }),
+  }
+}
+
+/** Item id -> code, number or kind of no answer, as text. */
+function answersJson({ items }: Rubric, answers: UnitAnswers): Readonly<Record<string, string>> {
+  const entries = [...answers].flatMap(([position, answer]) => {
+    const item = items[position]
+    const text = item && answerText(item, answer)
+    return item === undefined || text === undefined ? [] : [[item.id, text] as const]
+  })
+  return Object.fromEntries(entries)
+}
+
+function answerText(item: Item, answer: Answer): string | undefined {
+  if (answer.share !== undefined) return exactText(answer.share)
+  if (answer.code < 0) {
+    return Object.entries(NO_ANSWER).find(([, code]) => code === answer.code)?.[0]
+  }
+  return item.measure.kind === 'number' ? answer.number?.toString() : codesOf(item)[answer.code]
 }

@@ -3,10 +3,11 @@ import type { OfferedRubric } from '../columns/detect-rubric.ts'
 import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import type { ByteSource } from '../tables/byte-source.ts'
-import { joinedSheets } from './join-sheets.ts'
+
 import { hasWorksheets, matchWorksheets } from './match-sheets.ts'
 import { openedSources } from './open-sources.ts'
 import { readSheet } from './read-sheet.ts'
+import { joinedSheets } from './read-sheets.ts'
 import type { Sheet } from './sheet.ts'
 
 interface EarlierSheets {

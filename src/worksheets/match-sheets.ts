@@ -15,7 +15,6 @@ import {
   sheetFacts,
   unitRows,
 } from './load-sheets.ts'
-import type { MatchedTables } from './match-tables.ts'
 import { leftOutNote, type OpenedSources } from './open-sources.ts'
 import { otherEdition, otherRubric, sheetEmpty, unitFromFile } from './sheet-diagnostics.ts'
 import { chosenFit, type SheetFit } from './sheet-fit.ts'
@@ -28,7 +27,9 @@ export interface MatchedSheet {
   readonly fit: SheetFit
 }
 
-interface MatchedSheets {
+/** Filled-in worksheets, a row a question. */
+export interface MatchedSheets {
+  readonly kind: 'sheets'
   /** At the level that all of them share, if they do. */
   readonly rubric: Rubric
   readonly sheets: readonly MatchedSheet[]
@@ -64,7 +65,7 @@ export async function matchSheets(
   const rubric = sharedRubric(sheets, offered, problems)
   problems.push(...editionProblems(sheets))
   if (rubric === undefined || hasError(problems)) throw new Refusal([...problems, ...notes])
-  return { rubric, sheets, notes }
+  return { kind: 'sheets', rubric, sheets, notes }
 }
 
 function emptySheet({ table: { source } }: SheetTable, name: string | undefined): Diagnostic {
@@ -165,7 +166,7 @@ export async function matchWorksheets(
   { tables, problems }: OpenedSources,
   offered: readonly OfferedRubric[],
   level?: string,
-): Promise<MatchedTables> {
+): Promise<MatchedSheets> {
   const isEmpty = ({ code }: Diagnostic) => code === emptyFile.definition.code
   const strangers = tables.filter(table => !isSheetTable(table)).map(({ source }) => source)
   const texts = strangers.filter(({ name }) => isPlainText(name))
@@ -178,11 +179,9 @@ export async function matchWorksheets(
   const empty = problems.map(({ place, params }) =>
     sheetEmpty(place, { file: String(params['file'] ?? ''), unit: '' }),
   )
-  const { rubric, sheets, notes } = await matchedTogether(refused, () =>
-    matchSheets(tables, offered, level),
-  )
+  const matched = await matchedTogether(refused, () => matchSheets(tables, offered, level))
   const passedOver = texts.map(({ name }) => leftOutNote(name))
-  return { rubric, tables: [], sheets, notes: [...passedOver, ...empty, ...notes] }
+  return { ...matched, notes: [...passedOver, ...empty, ...matched.notes] }
 }
 
 /** What is wrong with the other files is said along with what is wrong with the sheets. */

@@ -8,13 +8,15 @@ import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnos
 import type { Rubric } from '../rubric/model.ts'
 import type { Table } from '../tables/table.ts'
 import { rubricsForHeaders } from './choose-level.ts'
-import type { MatchedSheet } from './match-sheets.ts'
+import type { MatchedSheets } from './match-sheets.ts'
 
-export interface MatchedTables {
+export type MatchedTables = MatchedResponses | MatchedSheets
+
+/** Tables with a row a respondent, or a row a unit. */
+export interface MatchedResponses {
+  readonly kind: 'responses'
   readonly rubric: Rubric
   readonly tables: readonly MatchedTable[]
-  /** Filled-in worksheets, a row a question. Then there are no `tables`. */
-  readonly sheets: readonly MatchedSheet[]
   readonly notes: readonly Diagnostic[]
 }
 
@@ -34,7 +36,7 @@ export function matchTables(
   offered: readonly OfferedRubric[],
   saved: SavedMapping | MappingReader = NOTHING_SAVED,
   level?: string,
-): MatchedTables {
+): MatchedResponses {
   const twice = repeatedSources(tables)
   if (twice.length > 0) throw new Refusal(twice)
   const mappingFor: MappingReader =
@@ -51,7 +53,7 @@ export function matchTables(
   const notes = [...diagnostics, ...matches.flatMap(match => match.diagnostics)]
   if (hasError(notes)) throw new Refusal(notes)
   const matched = matches.map(({ table, mapping }) => ({ table, mapping }))
-  return { rubric, tables: matched, sheets: [], notes }
+  return { kind: 'responses', rubric, tables: matched, notes }
 }
 
 function chosenRubric(

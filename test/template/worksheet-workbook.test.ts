@@ -43,7 +43,7 @@ describe('a filled-in worksheet', () => {
       const answers = filledAtRandom(leveled, seed)
       const source = written(leveled, answers, format, language)
       const matched = await matchSources([source], [{ rubric, isVariant: false }])
-      const [sheet] = matched.sheets
+      const [sheet] = matched.kind === 'sheets' ? matched.sheets : []
       if (sheet === undefined) throw new Error('no sheet was read')
       expect(sheet.fit.found).toBe(sheet.fit.asked)
       expect(sheet.fit.weights.filter(weight => !weight.isSame)).toEqual([])

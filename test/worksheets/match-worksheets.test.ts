@@ -9,9 +9,9 @@ const offered = [{ rubric: areas, isVariant: false }]
 
 it('passes over a text among sheets, whoever named it', async () => {
   const sources = [textSource('a.csv', SHEET), textSource('catatan.txt', 'Rapat besok\nJam 9\n')]
-  const { sheets, notes } = await matchSources(sources, offered, { level: 'unit' })
-  expect(sheets).toHaveLength(1)
-  expect(notes).toContainEqual(
+  const matched = await matchSources(sources, offered, { level: 'unit' })
+  expect(matched.kind === 'sheets' && matched.sheets).toHaveLength(1)
+  expect(matched.notes).toContainEqual(
     expect.objectContaining({ code: 'responses/text-left-out', severity: 'note' }),
   )
 })

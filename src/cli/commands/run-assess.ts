@@ -1,5 +1,6 @@
 /** `rb-score assess`: data files and a rubric -> a report on stdout or in a file. */
 
+import type { MatchedTable } from '../../columns/column-mapping.ts'
 import type { OfferedRubric } from '../../columns/detect-rubric.ts'
 import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { assess, matchSources } from '../../pipeline.ts'
@@ -43,21 +44,20 @@ export const runAssess: CommandAction = async call => {
   const offered = await offeredRubrics(flags, call)
   const matched = await matchedTables(paths, flags, offered, mapping)
   checkDemands(flags, matched.rubric)
+  const tables = matched.kind === 'responses' ? matched.tables : []
+  const mappings = tables.map(({ mapping: own }) => own)
   if (targets.mapping !== undefined) {
-    const text = savedMappingText(matched.tables.map(table => table.mapping))
+    const text = savedMappingText(mappings)
     writeFile(targets.mapping, flags.saveMapping ?? '', text)
   }
-  if (flags.showMapping) return showMapping(matched, call)
+  if (flags.showMapping) return showMapping(tables, matched.notes, call)
 
   const previous = await loadPrevious(flags, matched.rubric, offered, surroundings.cwd)
   const report = await assess(matched, {
     ...flags,
     ...(previous === undefined ? {} : { previous }),
     version: packageVersion(),
-    given: givenOptions(
-      flags,
-      matched.tables.map(table => table.mapping),
-    ),
+    given: givenOptions(flags, mappings),
   })
   const toFile = targets.output !== undefined
   const text = renderer.render(report, {
@@ -153,7 +153,8 @@ async function matchedTables(
 }
 
 async function showMapping(
-  { tables, notes }: MatchedTables,
+  tables: readonly MatchedTable[],
+  notes: readonly Diagnostic[],
   { display, surroundings, flags }: CommandCall,
 ): Promise<ExitCode> {
   const text =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exact } from '../../src/math/exact.ts'
-import { isSameChoice, isSameNumber } from '../../src/report/stated-parts.ts'
+import { isSameChoice, isSameNumber } from '../../src/score/stated-parts.ts'
 
 describe('isSameNumber', () => {
   it('allows half a unit of the last decimal written', () => {

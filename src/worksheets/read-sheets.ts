@@ -1,10 +1,43 @@
-/** The sheets that were read -> one for each unit: parts of one file are put together, a second sheet is refused. */
+/** Matched sheets -> one sheet for each unit, and everything that was noticed while reading them. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
-import { tablePlace } from '../tables/table.ts'
+import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isHelpColumn, type SheetColumns } from '../tables/worksheet-header.ts'
+import type { MatchedSheets } from './match-sheets.ts'
+import { alikeNotes, formNotes } from './placement-notes.ts'
+import { readSheet } from './read-sheet.ts'
 import type { Sheet } from './sheet.ts'
 import { unitTwice } from './sheet-diagnostics.ts'
+
+export interface SheetsRead {
+  readonly sheets: readonly Sheet[]
+  readonly sources: readonly { readonly source: SourceIdentity; readonly rowsRead: number }[]
+  readonly columns: readonly (SheetColumnUse & { readonly source: string })[]
+  /** Errors among them leave nothing to score. */
+  readonly notes: readonly Diagnostic[]
+}
+
+export function readSheets(matched: MatchedSheets, onUnknown: 'error' | 'missing'): SheetsRead {
+  const read = matched.sheets.map(sheet => readSheet(sheet, onUnknown))
+  const { sheets, problems } = joinedSheets(read.map(({ sheet }) => sheet))
+  const tables = [...new Set(matched.sheets.map(({ table }) => table))]
+  return {
+    sheets,
+    sources: tables.map(({ table, rows }) => ({ source: table.source, rowsRead: rows.length })),
+    columns: tables.flatMap(({ table, columns }) =>
+      sheetColumnUses(table.headers, columns).map(use => ({ source: table.source.name, ...use })),
+    ),
+    notes: [
+      ...matched.notes,
+      ...alikeNotes(tables.flatMap(({ table }) => table.notes)),
+      ...formNotes(matched.sheets),
+      ...read.flatMap(({ notes }) => notes),
+      ...problems,
+    ],
+  }
+}
+
+// The sheets that were read -> one for each unit: parts of one file are put together, a second sheet is refused.
 
 export function joinedSheets(sheets: readonly Sheet[]): {
   readonly sheets: readonly Sheet[]
@@ -64,7 +97,7 @@ interface SheetColumnUse {
   readonly use: string
 }
 
-export function sheetColumnUses(
+function sheetColumnUses(
   headers: readonly string[],
   columns: SheetColumns,
 ): readonly SheetColumnUse[] {

@@ -2,8 +2,8 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { parseExact } from '../math/exact.ts'
-import { type Quantity, quantity } from './report-numbers.ts'
-import type { ReportNode, ReportResult } from './report-shape.ts'
+import { optionalQuantity, type Quantity } from '../report/report-numbers.ts'
+import type { ReportNode, ReportResult } from '../report/report-shape.ts'
 
 type Previous = NonNullable<NonNullable<ReportResult['worksheet']>['previous']>
 
@@ -13,8 +13,29 @@ interface Change {
   readonly change?: Quantity
 }
 
+interface ComparedPeriods {
+  /** The result, with what changed where it is one of worksheets. */
+  readonly result: ReportResult
+  readonly notes: readonly Diagnostic[]
+}
+
+/** @param digits decimals that the rubric shows */
+export function comparedPeriods(
+  result: ReportResult,
+  before: ReportResult | undefined,
+  digits: number,
+): ComparedPeriods {
+  const { worksheet } = result
+  if (before === undefined || worksheet === undefined) return { result, notes: [] }
+  const previous = changesSince(result, before, digits)
+  return {
+    result: { ...result, worksheet: { ...worksheet, previous } },
+    notes: unitNotes(result, before),
+  }
+}
+
 /** Parts are paired by id, units by name. Where a score is provisional, that is what is compared. */
-export function comparedPeriods(now: ReportResult, before: ReportResult, digits: number): Previous {
+function changesSince(now: ReportResult, before: ReportResult, digits: number): Previous {
   const earlier = wholeBefore(now, before)
   const period = before.worksheet?.period
   return {
@@ -71,11 +92,9 @@ function scoreOf(node: ReportNode | undefined): string | undefined {
 function changeOf(now: string | undefined, before: string | undefined, digits: number): Change {
   const [later, earlier] = [now, before].map(text => (text === undefined ? text : parseExact(text)))
   return {
-    ...(earlier === undefined ? {} : { before: quantity(earlier, digits) }),
-    ...(later === undefined ? {} : { now: quantity(later, digits) }),
-    ...(later === undefined || earlier === undefined
-      ? {}
-      : { change: quantity(later.sub(earlier), digits) }),
+    ...optionalQuantity('before', earlier, digits),
+    ...optionalQuantity('now', later, digits),
+    ...optionalQuantity('change', earlier && later?.sub(earlier), digits),
   }
 }
 
@@ -149,11 +168,8 @@ function unitNames({ units, worksheet }: ReportResult): readonly string[] {
   return worksheet?.unit === undefined ? [] : [worksheet.unit]
 }
 
-export function previousUnitNotes(
-  current: ReportResult,
-  previous: ReportResult | undefined,
-): readonly Diagnostic[] {
-  const [now, before] = [unitNames(current), previous === undefined ? [] : unitNames(previous)]
+function unitNotes(current: ReportResult, previous: ReportResult): readonly Diagnostic[] {
+  const [now, before] = [unitNames(current), unitNames(previous)]
   // A sheet without a name is whose it is said to be.
   if (now.length === 0 || before.length === 0) return []
   const lone = [...without(now, before), ...without(before, now)]

@@ -1,0 +1,94 @@
+/** Scores -> the result: all that a reader may see of the numbers. Identical for identical answers. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Rubric } from '../rubric/model.ts'
+import type { Range } from '../score/scored-node.ts'
+import type { SurveyScores } from '../score/survey-scores.ts'
+import type { WorksheetScores } from '../score/worksheet-scores.ts'
+import { gradeCautions } from './cautions.ts'
+import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
+import { quantity } from './report-numbers.ts'
+import type { ReportResult } from './report-shape.ts'
+import { resolvedModel } from './resolved-model.ts'
+import { smallGroupCautions, surveyPart } from './survey-result.ts'
+import { worksheetPart } from './worksheet-result.ts'
+
+interface ResultOptions {
+  /** The integer counts that all numbers come from are part of the result. */
+  readonly withTally: boolean
+  /** Suspicions about the answers themselves. */
+  readonly suspicions: readonly Diagnostic[]
+}
+
+export function reportResult(
+  scores: SurveyScores | WorksheetScores,
+  { withTally, suspicions }: ResultOptions,
+): ReportResult {
+  const { rubric, range, whole } = scores
+  const digits = rubric.shownDigits
+  const { sample, tally, ...part } =
+    scores.kind === 'survey' ? surveyPart(scores) : worksheetPart(scores)
+  return {
+    rubric: rubricResult(rubric, range),
+    sample: { ...sample, leftOut: leftOutResult(sample.leftOut) },
+    score: nodeResult(whole.root, digits),
+    ...part,
+    verdicts: whole.verdicts.map(verdict => verdictResult(verdict, digits)),
+    lookups: whole.lookups.map(lookupResult),
+    cautions: [
+      ...suspicions,
+      ...gradeCautions(whole.graded),
+      ...smallGroupCautions(part.groups),
+    ].map(cautionResult),
+    model: resolvedModel(rubric),
+    ...(withTally ? { tally: tally() } : {}),
+  }
+}
+
+/** Only the reasons that occur, by name. */
+function leftOutResult(
+  leftOut: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const reasons = Object.entries(leftOut).filter(([, rows]) => rows > 0)
+  return Object.fromEntries(reasons.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function cautionResult({ code, message, remedy }: Diagnostic): ReportResult['cautions'][number] {
+  return { code, message, remedy }
+}
+
+function rubricResult(rubric: Rubric, range: Range): ReportResult['rubric'] {
+  const {
+    id,
+    edition,
+    kind,
+    title,
+    notice,
+    words,
+    codebookFingerprint,
+    scoringFingerprint,
+    shownDigits,
+  } = rubric
+  return {
+    id,
+    edition,
+    kind,
+    title,
+    ...(notice === undefined ? {} : { notice }),
+    words: words as ReportResult['rubric']['words'],
+    basis: rubric.basis.map(({ name, part, url, covers, verified, note }) => ({
+      name,
+      ...(part === undefined ? {} : { part }),
+      ...(url === undefined ? {} : { url }),
+      covers,
+      verified,
+      ...(note === undefined ? {} : { note }),
+    })),
+    range: {
+      minimum: quantity(range.minimum, shownDigits),
+      maximum: quantity(range.maximum, shownDigits),
+    },
+    graded: rubric.grades.some(table => table.nodes.includes(rubric.score.id)),
+    codebookFingerprint,
+    scoringFingerprint,
+  }
+}

@@ -1,0 +1,185 @@
+/** A scored tree -> each node with everything that is said of it, exactly: grade, percent, index, extremes, other readings. */
+import type { NoAnswerReason } from '../coding/coded-row.ts'
+import { type Exact, exact, rescaled, ZERO } from '../math/exact.ts'
+import type { Rescale } from '../rubric/model.ts'
+import type { ItemCounts } from '../tally/tally.ts'
+import type { Scored } from './conditions.ts'
+import { type ScoredNode, scoreValue } from './scored-node.ts'
+import {
+  decideGates,
+  type Graded,
+  gradedNodes,
+  type LookedUp,
+  lookUp,
+  type Verdict,
+} from './verdicts.ts'
+import type { Filling } from './worksheet-filling.ts'
+
+export interface NodeScores extends ReadingScores {
+  readonly grade: Graded['grade']
+  /** On a leaf: its mean on the scale of the nearest rescale above it. */
+  readonly index: Exact | undefined
+  /** Ids of the children; undefined where several share the place. */
+  readonly lowest: string | undefined
+  readonly highest: string | undefined
+  readonly noAnswers: NoAnswers | undefined
+  /** Worksheets: how many questions are answered, and how many claims have evidence where sheets ask for it. */
+  readonly filled: Count | undefined
+  readonly evidence: Count | undefined
+  /** Worksheets: the same node from the other readings of the sheets. */
+  readonly evidenced: ReadingScores | undefined
+  readonly verified: ReadingScores | undefined
+  readonly children: readonly NodeScores[]
+}
+
+/** One node under one reading. */
+export interface ReadingScores {
+  readonly scored: ScoredNode
+  /** Worksheets: of the attainable maximum. */
+  readonly percent: Exact | undefined
+  readonly provisionalPercent: Exact | undefined
+}
+
+interface Count {
+  readonly count: number
+  readonly of: number
+}
+
+/** What a result says of one tree: of all answers, of a group or of a unit. */
+export interface TreeScores {
+  readonly root: NodeScores
+  readonly graded: readonly Graded[]
+  readonly verdicts: readonly ReadVerdict[]
+  readonly lookups: readonly LookedUp[]
+}
+
+/** The claim decides what a verdict says; the other readings stand beside it. */
+export interface ReadVerdict extends Verdict {
+  readonly evidenced?: Verdict | undefined
+  readonly verified?: Verdict | undefined
+}
+
+/** The sheets of a worksheet beside their claims. `filling` has the shape of the tree. */
+export interface OtherReadings {
+  readonly filling: Filling
+  readonly asksForEvidence: boolean
+  readonly evidenced: Scored | undefined
+  readonly verified: Scored | undefined
+}
+
+export function treeScores(scored: Scored, others?: OtherReadings): TreeScores {
+  const graded = gradedNodes(scored)
+  const [evidenced, verified] = [others?.evidenced, others?.verified].map(
+    read => read && decideGates(read),
+  )
+  const below = others && {
+    ...others,
+    evidenced: others.evidenced?.root,
+    verified: others.verified?.root,
+  }
+  return {
+    root: nodeScores(scored.root, graded, undefined, below),
+    graded,
+    verdicts: decideGates(scored).map((verdict, position) => ({
+      ...verdict,
+      evidenced: evidenced?.[position],
+      verified: verified?.[position],
+    })),
+    lookups: lookUp(scored, graded),
+  }
+}
+
+interface ReadingsBelow {
+  readonly filling: Filling
+  readonly asksForEvidence: boolean
+  readonly evidenced: ScoredNode | undefined
+  readonly verified: ScoredNode | undefined
+}
+
+/** @param above the rescale nearest above: a leaf's mean is shown on its scale too */
+export function nodeScores(
+  scored: ScoredNode,
+  graded: readonly Graded[],
+  above?: Rescale,
+  others?: ReadingsBelow,
+): NodeScores {
+  const { node, points } = scored
+  const value = scoreValue(scored)
+  const isOnItsOwnScale = node.item === undefined || node.rescale !== undefined
+  const counts = points === undefined ? countsBelow(scored) : []
+  return {
+    ...readingScores(scored),
+    grade: graded.find(each => each.node === scored)?.grade,
+    index:
+      isOnItsOwnScale || value === undefined || above === undefined
+        ? undefined
+        : rescaled(value, above),
+    ...extremes(scored.children),
+    noAnswers: counts.length === 0 ? undefined : noAnswersOf(counts),
+    filled: others && { count: others.filling.filled, of: others.filling.asked },
+    evidence: others?.asksForEvidence
+      ? { count: others.filling.proven, of: others.filling.claimed }
+      : undefined,
+    evidenced: others?.evidenced && readingScores(others.evidenced),
+    verified: others?.verified && readingScores(others.verified),
+    children: scored.children.map((child, position) => {
+      const filling = others?.filling.children[position]
+      const below = others &&
+        filling && {
+          ...others,
+          filling,
+          evidenced: others.evidenced?.children[position],
+          verified: others.verified?.children[position],
+        }
+      return nodeScores(child, graded, node.rescale ?? above, below)
+    }),
+  }
+}
+
+function readingScores(scored: ScoredNode): ReadingScores {
+  const { points } = scored
+  return {
+    scored,
+    percent: percentOf(scoreValue(scored), points?.attainable),
+    provisionalPercent: percentOf(points?.ifBlank?.provisional, points?.attainable),
+  }
+}
+
+function percentOf(earned: Exact | undefined, attainable: Exact | undefined): Exact | undefined {
+  if (earned === undefined || attainable === undefined) return undefined
+  return attainable.compare(ZERO) <= 0 ? undefined : earned.div(attainable).mul(exact(100))
+}
+
+/** Nothing where there is nothing to compare, and where several share the place: none of them is singled out. */
+function extremes(children: readonly ScoredNode[]): Pick<NodeScores, 'lowest' | 'highest'> {
+  const valued = children.flatMap(child => {
+    const value = scoreValue(child)
+    return value === undefined ? [] : [{ id: child.node.id, value }]
+  })
+  const ordered = valued.sort((a, b) => a.value.compare(b.value))
+  const alone = (at: number, beside: number) => {
+    const [one, other] = [ordered.at(at), ordered.at(beside)]
+    return one === undefined || other === undefined || other.value.equals(one.value)
+      ? undefined
+      : one.id
+  }
+  return { lowest: alone(0, 1), highest: alone(-1, -2) }
+}
+
+function countsBelow(scored: ScoredNode): readonly ItemCounts[] {
+  return scored.counts === undefined ? scored.children.flatMap(countsBelow) : [scored.counts]
+}
+
+export type NoAnswers = Readonly<Record<NoAnswerReason, number>>
+
+/** Summed over items. */
+export function noAnswersOf(counts: readonly ItemCounts[]): NoAnswers {
+  const sum = (reason: NoAnswerReason) =>
+    counts.reduce((total, { noAnswers }) => total + noAnswers[reason], 0)
+  return {
+    blank: sum('blank'),
+    'dont-know': sum('dont-know'),
+    'not-applicable': sum('not-applicable'),
+    unknown: sum('unknown'),
+  }
+}

@@ -1,0 +1,181 @@
+/** A survey's tally -> every number of its result, exactly: the whole, each item, each group, and who answered. */
+import { valueKey } from '../coding/group-values.ts'
+import { type Exact, exact, rescaled } from '../math/exact.ts'
+import {
+  type Category,
+  categoriesOf,
+  type Group,
+  type Item,
+  type Rescale,
+  type Rubric,
+  type ScoreNode,
+} from '../rubric/model.ts'
+import {
+  type Cell,
+  groupCells,
+  type ItemCounts,
+  type Margin,
+  surveyCells,
+  type Tally,
+} from '../tally/tally.ts'
+import { type NodeScores, nodeScores, type TreeScores, treeScores } from './node-scores.ts'
+import { scoredSurvey } from './score-rubric.ts'
+import { itemMean } from './score-survey.ts'
+import { nodeRange, type Range } from './scored-node.ts'
+import { gradedNodes } from './verdicts.ts'
+
+export interface SurveyScores {
+  readonly kind: 'survey'
+  readonly rubric: Rubric
+  readonly tally: Tally
+  readonly range: Range
+  readonly rowsUsed: number
+  readonly whole: TreeScores
+  readonly items: readonly ItemScores[]
+  readonly groupings: readonly GroupingScores[]
+  readonly profile: readonly ProfileShares[]
+}
+
+export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
+  const cells = surveyCells(tally)
+  return {
+    kind: 'survey',
+    rubric,
+    tally,
+    range: nodeRange(rubric.score),
+    rowsUsed: cells.whole.rows,
+    whole: treeScores(scoredSurvey(rubric, cells)),
+    items: itemScores(rubric, cells.whole),
+    groupings: tally.margins
+      .filter(margin => margin.by.length > 0 && !margin.forUnits)
+      .map(margin => groupingScores(rubric, tally, margin)),
+    profile: rubric.profile.flatMap(group => {
+      const counts = tally.profile.get(group.id)
+      return counts === undefined ? [] : [profileShares(group, counts)]
+    }),
+  }
+}
+
+export interface GroupingScores {
+  readonly by: readonly string[]
+  readonly groups: readonly {
+    /** The key of each grouping column. */
+    readonly keys: readonly string[]
+    readonly rows: number
+    readonly root: NodeScores
+  }[]
+}
+
+function groupingScores(rubric: Rubric, tally: Tally, { by, cells }: Margin): GroupingScores {
+  const groups = [...cells.values()].map(cell => {
+    const scored = scoredSurvey(rubric, groupCells(tally, by, cell))
+    const root = nodeScores(scored.root, gradedNodes(scored))
+    return { keys: cell.group, rows: cell.rows, root }
+  })
+  return { by, groups }
+}
+
+// The counts of each item -> answers in percent, mean points, and the mean on the reported scale.
+
+export interface ItemScores {
+  readonly item: Item
+  /** Id of the node it belongs to. */
+  readonly parent: string | undefined
+  /** How many answered. */
+  readonly n: number
+  readonly counts: ItemCounts
+  /** In the order of the scale; the percent is of those who answered. */
+  readonly answers: readonly {
+    readonly category: Category
+    readonly count: number
+    readonly percent: Exact | undefined
+  }[]
+  readonly mean: Exact | undefined
+  /** Mean points times the weight, where the rubric writes one. */
+  readonly weighted: Exact | undefined
+  readonly index: Exact | undefined
+}
+
+/** Where an item stands in the tree. */
+interface Standing {
+  readonly leaf: ScoreNode
+  readonly parent: ScoreNode
+  /** The rescale nearest above it: dimension means and item means then read on one scale. */
+  readonly rescale: Rescale | undefined
+}
+
+function itemScores(rubric: Rubric, cell: Cell): readonly ItemScores[] {
+  const standings = new Map<number, Standing>()
+  collectStandings(rubric.score, undefined, standings)
+  return rubric.items.flatMap(item => {
+    const counts = cell.items[item.index]
+    if (counts === undefined || item.measure.kind === 'ratio') return []
+    const standing = standings.get(item.index)
+    const { outcome, n } = itemMean(item, counts)
+    const mean = 'value' in outcome ? outcome.value : undefined
+    const answered = counts.codes.reduce((sum, times) => sum + times, 0)
+    return [
+      {
+        item,
+        parent: standing?.parent.id,
+        n,
+        counts,
+        answers: categoriesOf(item).map((category, code) => {
+          const count = counts.codes[code] ?? 0
+          return {
+            category,
+            count,
+            percent: answered === 0 ? undefined : exact(count * 100, answered),
+          }
+        }),
+        mean,
+        weighted: standing?.leaf.weightWritten ? mean?.mul(standing.leaf.weight) : undefined,
+        index: mean && standing?.rescale && rescaled(mean, standing.rescale),
+      },
+    ]
+  })
+}
+
+function collectStandings(
+  node: ScoreNode,
+  above: Rescale | undefined,
+  standings: Map<number, Standing>,
+): void {
+  const nearest = node.rescale ?? above
+  for (const child of node.children) {
+    if (child.item === undefined) collectStandings(child, nearest, standings)
+    else
+      standings.set(child.item.index, {
+        leaf: child,
+        parent: node,
+        rescale: child.rescale ?? nearest,
+      })
+  }
+}
+
+// The profile counts of a tally -> who answered, question by question.
+
+export interface ProfileShares {
+  readonly group: Group
+  /** In the order of the rubric; what it does not know follows by code point. The percent is of all rows used. */
+  readonly values: readonly {
+    readonly key: string
+    readonly count: number
+    readonly percent: Exact
+  }[]
+  readonly noAnswer: number
+}
+
+function profileShares(group: Group, counts: ReadonlyMap<string, number>): ProfileShares {
+  const rows = [...counts.values()].reduce((sum, times) => sum + times, 0)
+  const known = group.values.map(valueKey)
+  const others = [...counts.keys()].filter(key => key !== '' && !known.includes(key)).sort()
+  return {
+    group,
+    values: [...known, ...others].flatMap(key => {
+      const count = counts.get(key)
+      return count === undefined ? [] : [{ key, count, percent: exact(count * 100, rows) }]
+    }),
+    noAnswer: counts.get('') ?? 0,
+  }
+}

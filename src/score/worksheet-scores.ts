@@ -1,0 +1,146 @@
+/** The sheets of units -> every number of their result, exactly, read as claimed, by evidence and as verified. */
+import { NO_ANSWER } from '../coding/coded-row.ts'
+import type { Rubric } from '../rubric/model.ts'
+import type { Answer } from '../tally/person-score.ts'
+import {
+  answersRead,
+  itemsOverUnits,
+  type Reading,
+  type UnitAnswers,
+  type UnitSheet,
+} from '../tally/unit-sheets.ts'
+import type { Sheet } from '../worksheets/sheet.ts'
+import type { Scored } from './conditions.ts'
+import { nodeScores, type TreeScores, treeScores } from './node-scores.ts'
+import { scoredWorksheet } from './score-rubric.ts'
+import { nodeRange, type Range, type ScoredNode } from './scored-node.ts'
+import { type SheetDifference, sheetDifferences } from './sheet-differences.ts'
+import {
+  filledSheets,
+  type Gain,
+  nodeFilling,
+  type OpenQuestions,
+  openQuestions,
+  worksheetGains,
+} from './worksheet-filling.ts'
+
+export interface WorksheetScores {
+  readonly kind: 'worksheet'
+  readonly rubric: Rubric
+  readonly range: Range
+  readonly rowsRead: number
+  readonly leftOut: Readonly<Record<string, number>>
+  /** Undefined parts and no verdicts where there are several units that the rubric does not join. */
+  readonly whole: TreeScores
+  /** Levels in the order of the rubric, names by code point. */
+  readonly units: readonly UnitScores[]
+  readonly gains: readonly Gain[]
+  readonly open: readonly OpenQuestions[]
+  /** Where sheets state other numbers than their answers give; undefined where they have no place for any. */
+  readonly differences: readonly SheetDifference[] | undefined
+}
+
+export interface UnitScores {
+  readonly sheet: UnitSheet
+  /** At the level of its sheet. */
+  readonly rubric: Rubric
+  /** Undefined where there is no other unit: then the whole says it all. */
+  readonly scores: TreeScores | undefined
+}
+
+interface CountedSheets {
+  readonly units: readonly UnitSheet[]
+  readonly rowsRead: number
+  readonly leftOut: Readonly<Record<string, number>>
+  readonly sheets: readonly Sheet[] | undefined
+}
+
+export function worksheetScores(
+  rubric: Rubric,
+  { units, rowsRead, leftOut, sheets }: CountedSheets,
+): WorksheetScores {
+  const ordered = [...units].sort(byLevelAndName(rubric))
+  const isSingle = ordered.length <= 1
+  const isJoined = isSingle || itemsOverUnits(rubric).size > 0
+  const whole = isJoined ? sheetScores(rubric, ordered) : notJoined(rubric)
+  const rubricOf = (sheet: UnitSheet) => sheet.rubric ?? rubric
+  return {
+    kind: 'worksheet',
+    rubric,
+    range: nodeRange(rubric.score),
+    rowsRead,
+    leftOut,
+    whole,
+    units: ordered.map(sheet => ({
+      sheet,
+      rubric: rubricOf(sheet),
+      scores: isSingle ? undefined : sheetScores(rubricOf(sheet), [sheet]),
+    })),
+    gains: isJoined ? worksheetGains(whole.root.scored) : [],
+    open: isJoined
+      ? openQuestions(rubric, ordered)
+      : ordered.flatMap(sheet =>
+          openQuestions(rubricOf(sheet), [sheet]).map(open => ({ ...open, unit: sheet.unit })),
+        ),
+    differences: sheets?.flatMap(sheetDifferences),
+  }
+}
+
+function byLevelAndName({ levels }: Rubric): (a: UnitSheet, b: UnitSheet) => number {
+  const rank = ({ rubric }: UnitSheet) => levels.findIndex(({ id }) => id === rubric?.level)
+  return (a, b) => rank(a) - rank(b) || (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0)
+}
+
+/** Several units that the rubric does not join: each has its own result, the whole has none. */
+function notJoined(rubric: Rubric): TreeScores {
+  const { root } = scoredWorksheet(rubric, [])
+  return { root: nodeScores(withoutScore(root), []), graded: [], verdicts: [], lookups: [] }
+}
+
+function withoutScore(scored: ScoredNode): ScoredNode {
+  return {
+    ...scored,
+    outcome: { undefinedBecause: 'several-units' },
+    points: undefined,
+    children: scored.children.map(withoutScore),
+  }
+}
+
+/** Several sheets only where the rubric joins units. */
+function sheetScores(rubric: Rubric, sheets: readonly UnitSheet[]): TreeScores {
+  const scored = scoredAs('claimed', rubric, sheets) ?? scoredWorksheet(rubric, [])
+  return treeScores(scored, {
+    filling: nodeFilling(rubric.score, filledSheets(rubric, sheets)),
+    asksForEvidence: sheets.some(({ proven }) => proven !== undefined),
+    evidenced: scoredAs('evidenced', rubric, sheets),
+    verified: scoredAs('verified', rubric, sheets),
+  })
+}
+
+/** Undefined where no sheet says anything of this reading. A verifier who has not looked leaves a score incomplete. */
+function scoredAs(
+  reading: Reading,
+  rubric: Rubric,
+  sheets: readonly UnitSheet[],
+): Scored | undefined {
+  const answers = sheets.map(sheet => answersRead(sheet, rubric, reading))
+  const isSaid = answers.some(
+    each => each !== undefined && (reading !== 'verified' || each.size > 0),
+  )
+  if (!isSaid) return undefined
+  const read = reading === 'verified' ? withoutPolicy(rubric) : rubric
+  const unitItems = itemsOverUnits(rubric)
+  const kept = sheets.map(({ answers: claimed }, position): UnitAnswers => {
+    const own = answers[position] ?? new Map()
+    const item = [...claimed.keys()].find(index => unitItems.has(index))
+    // A unit that this reading knows nothing of is incomplete, not absent.
+    return item === undefined || own.has(item) ? own : new Map([...own, [item, BLANK]])
+  })
+  return scoredWorksheet(read, kept)
+}
+
+const BLANK: Answer = { code: NO_ANSWER.blank, number: undefined }
+
+function withoutPolicy(rubric: Rubric): Rubric {
+  return { ...rubric, policies: { ...rubric.policies, blank: 'incomplete' } }
+}

@@ -1,0 +1,91 @@
+/** Matched tables -> what is scored: a survey's counts, or the sheets of units, with all that was noticed on the way. */
+import { codeMatched } from '../coding/code-table.ts'
+import type { RowSelection } from '../coding/select-rows.ts'
+import { columnUses } from '../columns/column-mapping.ts'
+import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import type { SourceIdentity } from '../tables/table.ts'
+import type { MatchedResponses, MatchedTables } from '../worksheets/match-tables.ts'
+import { readSheets } from '../worksheets/read-sheets.ts'
+import type { Sheet } from '../worksheets/sheet.ts'
+import { tallySurvey } from './count-rows.ts'
+import type { Tally } from './tally.ts'
+import { agencyConflicts, collectSheets, type UnitSheet, unitSheetOf } from './unit-sheets.ts'
+
+export interface CountOptions extends RowSelection {
+  /** `unit`, `OPD*Jenis Kelamin`; without it, the groups of the rubric that the data has. */
+  readonly by?: readonly string[]
+  readonly onUnknown?: 'error' | 'missing'
+}
+
+export type CountedAnswers = CountedSurvey | CountedUnits
+
+interface CountedSurvey extends Reading {
+  readonly kind: 'survey'
+  readonly tally: Tally
+}
+
+export interface CountedUnits extends Reading {
+  readonly kind: 'units'
+  readonly units: readonly UnitSheet[]
+  readonly leftOut: Readonly<Record<string, number>>
+  /** As they were filled in, a row a question; undefined where a table has a row a unit. */
+  readonly sheets: readonly Sheet[] | undefined
+}
+
+interface Reading {
+  readonly rowsRead: number
+  readonly sources: readonly { readonly source: SourceIdentity; readonly rowsRead: number }[]
+  /** How each column was used. */
+  readonly columns: readonly {
+    readonly source: string
+    readonly header: string
+    readonly use: string
+    readonly how?: string
+  }[]
+  /** Suspicions about the answers of many respondents. */
+  readonly cautions: readonly Diagnostic[]
+  readonly notes: readonly Diagnostic[]
+}
+
+/** Reads everything to its end. Throws a `Refusal` with everything that is wrong, where anything is. */
+export async function countedAnswers(
+  matched: MatchedTables,
+  options: CountOptions,
+): Promise<CountedAnswers> {
+  const counted =
+    matched.kind === 'sheets'
+      ? countedSheets(readSheets(matched, options.onUnknown ?? 'error'))
+      : await countedRows(matched, options)
+  if (counted.kind === 'survey') return counted
+  const notes = [...counted.notes, ...agencyConflicts(matched.rubric, counted.units)]
+  if (hasError(notes)) throw new Refusal(notes)
+  return { ...counted, notes }
+}
+
+function countedSheets(read: ReturnType<typeof readSheets>): CountedUnits {
+  return {
+    ...read,
+    kind: 'units',
+    units: read.sheets.map(unitSheetOf),
+    rowsRead: read.sources.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
+    leftOut: {},
+    cautions: [],
+  }
+}
+
+async function countedRows(
+  matched: MatchedResponses,
+  options: CountOptions,
+): Promise<CountedAnswers> {
+  const { rubric, tables } = matched
+  const { coding, groupings, finished } = codeMatched(matched, options)
+  const answers =
+    rubric.kind === 'survey'
+      ? ({ kind: 'survey', tally: await tallySurvey(coding, rubric, groupings) } as const)
+      : ({ kind: 'units', units: await collectSheets(coding, groupings.ids[0]) } as const)
+  const { rowsRead, leftOut, sources, cautions, notes } = finished()
+  const reading = { rowsRead, sources, columns: tables.flatMap(columnUses), notes }
+  return answers.kind === 'survey'
+    ? { ...answers, ...reading, cautions }
+    : { ...answers, ...reading, leftOut, sheets: undefined, cautions: [] }
+}
