@@ -5,6 +5,15 @@ export const NO_ANSWER = { blank: -1, 'dont-know': -2, 'not-applicable': -3, unk
 
 export type NoAnswerReason = keyof typeof NO_ANSWER
 
+const REASONS: ReadonlyMap<number, NoAnswerReason> = new Map(
+  Object.entries(NO_ANSWER).map(([reason, code]) => [code, reason as NoAnswerReason]),
+)
+
+/** Undefined for the code of an answer. */
+export function noAnswerReason(code: number): NoAnswerReason | undefined {
+  return REASONS.get(code)
+}
+
 export interface CodedRow {
   /** By item position: a category's position in its scale (0 …), or a negative value of `NO_ANSWER`. */
   readonly codes: readonly number[]

@@ -1,7 +1,12 @@
 /** Coded rows -> counts. The only place where counting happens. */
 import type { Groupings } from '../coding/choose-groupings.ts'
 import type { Coding } from '../coding/code-table.ts'
-import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
+import {
+  type CodedRow,
+  NO_ANSWER,
+  type NoAnswerReason,
+  noAnswerReason,
+} from '../coding/coded-row.ts'
 import { exactText } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import {
@@ -65,10 +70,6 @@ interface OpenPersonScores {
   notApplicable: number
 }
 
-const NO_ANSWER_REASONS: ReadonlyMap<number, NoAnswerReason> = new Map(
-  Object.entries(NO_ANSWER).map(([reason, code]) => [code, reason as NoAnswerReason]),
-)
-
 export function openCell(
   { rubric, patterns, direct }: CountingPlan,
   group: readonly string[],
@@ -114,7 +115,7 @@ export function countRow(plan: CountingPlan, cell: OpenCell, row: CodedRow): voi
 function countAnswer(cell: OpenCell, position: number, row: CodedRow): void {
   const code = row.codes[position] ?? NO_ANSWER.blank
   if (code < 0) {
-    const reason = NO_ANSWER_REASONS.get(code)
+    const reason = noAnswerReason(code)
     const counts = cell.noAnswers[position]
     if (reason && counts) counts[reason]++
     return

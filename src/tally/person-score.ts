@@ -1,8 +1,15 @@
 /** One respondent's codes -> the score of a node for that person, exactly. */
 
-import { NO_ANSWER } from '../coding/coded-row.ts'
-import { type Exact, exact, rescaled, round, sumOf } from '../math/exact.ts'
-import type { Item, NumberFormat, ScoreNode } from '../rubric/model.ts'
+import { NO_ANSWER, type NoAnswerReason, noAnswerReason } from '../coding/coded-row.ts'
+import { numberAsWritten } from '../language/exact-words.ts'
+import { type Exact, exact, exactText, rescaled, round, sumOf } from '../math/exact.ts'
+import {
+  categoriesOf,
+  type Item,
+  type NumberFormat,
+  numberFormatOf,
+  type ScoreNode,
+} from '../rubric/model.ts'
 
 export type PersonScore = Exact | 'undefined' | 'not-applicable'
 
@@ -78,6 +85,20 @@ function scalePoints(item: Item, answer: Answer): Exact | undefined {
 /** Fixed-point integer -> the number it stands for. */
 export function numberValue(fixed: bigint, decimals: number): Exact {
   return exact(fixed, 10n ** BigInt(decimals))
+}
+
+/** As a rubric or a sheet would have it: a code, a number, a share; for no answer, what `noAnswer` gives for its reason. */
+export function answerText(
+  item: Item,
+  { code, number, share }: Answer,
+  noAnswer: (reason: NoAnswerReason) => string | undefined,
+): string | undefined {
+  if (share !== undefined) return exactText(share)
+  const reason = noAnswerReason(code)
+  if (reason !== undefined) return noAnswer(reason)
+  const format = numberFormatOf(item)
+  if (format === undefined) return categoriesOf(item)[code]?.code
+  return number === undefined ? undefined : numberAsWritten(numberValue(number, format.decimals))
 }
 
 function numberPoints(format: NumberFormat, fixed: bigint): Exact {

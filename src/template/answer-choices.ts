@@ -1,13 +1,10 @@
 /** An item -> what may be written as its answer, as the reader of worksheets reads it. */
-import { NO_ANSWER } from '../coding/coded-row.ts'
-import { numberText } from '../language/exact-words.ts'
+import { numberAsWritten, numberText } from '../language/exact-words.ts'
 import type { Language } from '../language/language.ts'
-import { exactText } from '../math/exact.ts'
-import { codesOf, type Item, numberFormatOf, type Scale } from '../rubric/model.ts'
+import { codesOf, type Item, numberFormatOf, type Scale, scaleOf } from '../rubric/model.ts'
 import type { Validation } from '../tables/workbook.ts'
-import { numberValue } from '../tally/person-score.ts'
+import { answerText, numberValue } from '../tally/person-score.ts'
 import type { SheetAnswer } from '../worksheets/sheet.ts'
-import { decimalsOf } from './formulas.ts'
 import { columnOf } from './sheet-layout.ts'
 import type { SheetRow } from './sheet-rows.ts'
 import { templateWords } from './template-words.ts'
@@ -43,31 +40,28 @@ export function answerCell(
   answer: SheetAnswer | undefined,
   language: Language,
 ): string | number {
-  if (answer === undefined) return ''
-  if (answer.code === NO_ANSWER['not-applicable']) return notApplicableWord(item, language) ?? ''
-  const { measure } = item
-  if (measure.kind === 'ratio')
-    return answer.share === undefined ? '' : Number(answer.share.valueOf())
-  const { scale } = measure
-  if (answer.code === NO_ANSWER['dont-know']) return wordFor(scale, 'dont-know', language) ?? ''
-  if (scale.kind === 'choice') return scale.categories[answer.code]?.code ?? ''
-  if (answer.number === undefined) return ''
-  return Number(numberValue(answer.number, scale.number.decimals).valueOf())
+  const format = numberFormatOf(item)
+  if (answer?.share !== undefined) return Number(answer.share.valueOf())
+  if (answer?.number !== undefined && format !== undefined) {
+    return Number(numberValue(answer.number, format.decimals).valueOf())
+  }
+  return answerWord(item, answer, language)
 }
 
 /** The same for CSV: numbers as exact text with a point. */
-export function answerText(
+export function answerWord(
   item: Item,
   answer: SheetAnswer | undefined,
   language: Language,
 ): string {
-  const cell = answerCell(item, answer, language)
-  if (typeof cell === 'string' || answer === undefined) return cell.toString()
-  if (answer.share !== undefined) return exactText(answer.share)
-  const format = numberFormatOf(item)
-  return format === undefined || answer.number === undefined
-    ? ''
-    : decimalsOf(numberValue(answer.number, format.decimals))
+  const scale = scaleOf(item)
+  const text =
+    answer &&
+    answerText(item, answer, reason => {
+      if (reason === 'not-applicable') return notApplicableWord(item, language)
+      return reason === 'dont-know' && scale ? wordFor(scale, reason, language) : undefined
+    })
+  return text ?? ''
 }
 
 // The rows of a worksheet -> what may be typed into the cells for answers, alike cells together.
@@ -101,7 +95,7 @@ export function answerValidation(item: Item, language: Language): Validation | u
     return { cells: [], list: choices, message: words.chooseOneOf(choices.join(', ')) }
   }
   if (choices.length > 0) return undefined
-  const [min, max] = [number.min, number.max].map(end => end && decimalsOf(end))
+  const [min, max] = [number.min, number.max].map(end => end && numberAsWritten(end))
   if (min === undefined && max === undefined) return undefined
   const text = (end: string) => numberText(end, language)
   return {

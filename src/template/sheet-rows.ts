@@ -1,5 +1,5 @@
 /** A rubric at its level -> the rows of its sheet, in the order and with the numbers that the reader expects. */
-import { numberText } from '../language/exact-words.ts'
+import { numberAsWritten, numberText } from '../language/exact-words.ts'
 import { inLanguage, type Language } from '../language/language.ts'
 import { decimalText, type Exact } from '../math/exact.ts'
 import {
@@ -14,7 +14,6 @@ import {
 import { pointsOfAnswer } from '../tally/person-score.ts'
 import { type OutlinePart, rubricOutline } from '../worksheets/outline.ts'
 import type { SheetAnswer } from '../worksheets/sheet.ts'
-import { decimalsOf } from './formulas.ts'
 import { templateWords } from './template-words.ts'
 
 export interface SheetRow {
@@ -170,14 +169,14 @@ function answerLines(
 
 /** Two decimals, or all of them where there are more. */
 function pointsText(points: Exact, language: Language): string {
-  const all = decimalsOf(points)
+  const all = numberAsWritten(points)
   const isShort = /^-?\d+(?:\.\d{1,2})?$/.test(all)
   return isShort ? numberText(decimalText(points, 2), language) : numberText(all, language)
 }
 
 function numberLine({ min, max }: NumberFormat, language: Language): string {
   const words = templateWords(language)
-  const text = (number: Exact) => numberText(decimalsOf(number), language)
+  const text = (number: Exact) => numberText(numberAsWritten(number), language)
   if (min !== undefined && max !== undefined) return words.numberFrom(text(min), text(max))
   return min === undefined ? words.anyNumber : words.numberAtLeast(text(min))
 }

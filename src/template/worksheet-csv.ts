@@ -1,7 +1,7 @@
 /** A rubric and the answers of units -> the long form as CSV, a row a question. */
 import type { Language } from '../language/language.ts'
 import { csvCell } from '../tables/csv-cell.ts'
-import { answerText } from './answer-choices.ts'
+import { answerWord } from './answer-choices.ts'
 import { type SheetRow, sheetRows, type TemplateAnswers } from './sheet-rows.ts'
 import type { TemplateSheet } from './worksheet-workbook.ts'
 
@@ -20,7 +20,7 @@ const COLUMNS: readonly Column[] = [
   {
     header: { id: 'jawaban', en: 'answer' },
     cell: ({ item }, { entries }, language) =>
-      item === undefined ? '' : answerText(item, entries.get(item.id)?.answer, language),
+      item === undefined ? '' : answerWord(item, entries.get(item.id)?.answer, language),
   },
   {
     header: { id: 'bukti dukung', en: 'evidence' },
@@ -33,7 +33,7 @@ const COLUMNS: readonly Column[] = [
   {
     header: { id: 'verifikasi', en: 'verified' },
     cell: ({ item }, { entries }, language) =>
-      item === undefined ? '' : answerText(item, entries.get(item.id)?.verified, language),
+      item === undefined ? '' : answerWord(item, entries.get(item.id)?.verified, language),
   },
 ]
 

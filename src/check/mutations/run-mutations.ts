@@ -3,12 +3,12 @@ import { type CodedRow, NO_ANSWER } from '../../coding/coded-row.ts'
 import { type Diagnostic, defineDiagnostic, hasError } from '../../diagnostics/diagnostic.ts'
 import { exactAndRounded } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
-import { exact, exactText, parseExact, ZERO } from '../../math/exact.ts'
+import { exact, parseExact, ZERO } from '../../math/exact.ts'
 import { builtRubric } from '../../rubric/build-rubric.ts'
 import { fileShape } from '../../rubric/file-shape.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
-import { numberValue } from '../../tally/person-score.ts'
+import { answerText } from '../../tally/person-score.ts'
 import { type CodedTest, codedTests, isPassed, scoredTest } from '../rubric-tests.ts'
 import {
   endRow,
@@ -250,18 +250,11 @@ function shown(text: string): Required<Localized> {
 function answersOf(rubric: Rubric, row: CodedRow): string {
   return rubric.items
     .flatMap(item => {
-      const answer = answerText(item, row)
+      const code = row.codes[item.index] ?? NO_ANSWER.blank
+      const answer = answerText(item, { code, number: row.numbers[item.index] }, reason =>
+        reason === 'blank' ? undefined : reason,
+      )
       return answer === undefined ? [] : [`${item.id}: ${answer}`]
     })
     .join(', ')
-}
-
-function answerText(item: Item, row: CodedRow): string | undefined {
-  const code = row.codes[item.index] ?? NO_ANSWER.blank
-  if (code === NO_ANSWER.blank || item.measure.kind === 'ratio') return undefined
-  if (code < 0) return Object.entries(NO_ANSWER).find(([, each]) => each === code)?.[0]
-  if (item.measure.kind === 'choice') return item.measure.scale.categories[code]?.code
-  const value = row.numbers[item.index]
-  const { decimals } = item.measure.scale.number
-  return value === undefined ? undefined : exactText(numberValue(value, decimals))
 }
