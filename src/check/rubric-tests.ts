@@ -2,7 +2,7 @@
 import { answerReader } from '../coding/answer-reader.ts'
 import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
 import { parseExact } from '../math/exact.ts'
-import type { Item, Rubric, RubricTest, Scale } from '../rubric/model.ts'
+import type { Item, Rubric, RubricTest } from '../rubric/model.ts'
 import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import type { Scored } from '../score/conditions.ts'
 import type { UndefinedReason } from '../score/scored-node.ts'
@@ -150,24 +150,13 @@ type TestAnswerReader = (rawAnswer: string) => TestAnswer
 
 const BLANK: TestAnswer = { code: NO_ANSWER.blank, number: undefined }
 
-type CellReader = ReturnType<typeof answerReader>
-
 /** One for each item. Beside what a cell may hold, they read the names of the kinds of no answer. */
 function testAnswerReaders(items: readonly Item[]): readonly TestAnswerReader[] {
-  // Items without words of their own read alike on one scale.
-  const shared = new Map<Scale, CellReader>()
-  const cellReader = (item: Item): CellReader => {
-    if (item.measure.kind === 'ratio' || item.options.size > 0) return answerReader(item)
-    const { scale } = item.measure
-    const reader = shared.get(scale) ?? answerReader(item)
-    shared.set(scale, reader)
-    return reader
-  }
-  return items.map(item => testAnswerReader(item, cellReader))
+  return items.map(testAnswerReader)
 }
 
-function testAnswerReader(item: Item, cellReader: (item: Item) => CellReader): TestAnswerReader {
-  let reader: CellReader
+function testAnswerReader(item: Item): TestAnswerReader {
+  let reader: ReturnType<typeof answerReader>
   return rawAnswer => {
     if (rawAnswer === '') return BLANK
     if (Object.hasOwn(NO_ANSWER, rawAnswer)) {
@@ -176,7 +165,7 @@ function testAnswerReader(item: Item, cellReader: (item: Item) => CellReader): T
     const code = plainCode(item, rawAnswer)
     if (code !== undefined) return { code, number: undefined }
     // Made only where it is needed: it knows every spelling of every answer.
-    reader ??= cellReader(item)
+    reader ??= answerReader(item)
     return reader?.read(rawAnswer) ?? BLANK
   }
 }

@@ -2,14 +2,17 @@
 import { barerText, cleanText, normalisedText } from '../language/normalised-text.ts'
 import { categoriesOn, type Item, type NoAnswerKind, type Scale } from '../rubric/model.ts'
 
-/** From the strictest comparison to the most forgiving one. Where two meanings meet, that spelling is dropped. */
+/** Spellings -> what each means; undefined where it means two things. */
+type Meanings = ReadonlyMap<string, Meaning | undefined>
+
+/** From the strictest comparison to the most forgiving one. */
 export interface AnswerSpellings {
-  readonly asWritten: ReadonlyMap<string, Meaning>
-  readonly normalised: ReadonlyMap<string, Meaning>
+  readonly asWritten: Meanings
+  readonly normalised: Meanings
   /** By `barestText`. */
-  readonly barer: ReadonlyMap<string, Meaning>
+  readonly barer: Meanings
   /** Whole numbers and decimals among the codes, so that `4.0` is `4`. */
-  readonly numeric: ReadonlyMap<string, Meaning>
+  readonly numeric: Meanings
   /** Normalised codes: the only words that may stand before a label with a mere space between. */
   readonly codes: ReadonlySet<string>
   /** Labels and other spellings as the rubric writes them, for likeness. */
@@ -19,23 +22,42 @@ export interface AnswerSpellings {
 interface Spelling {
   readonly text: string
   readonly meaning: Meaning
-  /** An item's own words come before those of the scale. */
-  readonly own: boolean
 }
 
+const known = new WeakMap<Scale, AnswerSpellings>()
+
+/** Those of the scale are worked out once for all its items. An item's own words come before them. */
 export function answerSpellings(item: Item, scale: Scale): AnswerSpellings {
-  const spellings = [...categorySpellings(item, scale), ...noAnswerSpellings(scale)]
-  const codes = categoriesOn(scale).map((category, position) => ({
-    text: category.code,
+  const general = known.get(scale) ?? scaleSpellings(scale)
+  known.set(scale, general)
+  if (item.options.size === 0) return general
+  const own = comparedSpellings(optionSpellings(item, scale))
+  return {
+    ...general,
+    asWritten: new Map([...general.asWritten, ...own.asWritten]),
+    normalised: new Map([...general.normalised, ...own.normalised]),
+    barer: new Map([...general.barer, ...own.barer]),
+    labels: [...own.labels, ...general.labels],
+  }
+}
+
+function scaleSpellings(scale: Scale): AnswerSpellings {
+  const codes = categoriesOn(scale).map(({ code }, position) => ({
+    text: code,
     meaning: { kind: 'category', position } as const,
-    own: false,
   }))
+  return {
+    ...comparedSpellings([...categorySpellings(scale), ...noAnswerSpellings(scale)]),
+    numeric: meanings(codes, text => numericKey(normalisedText(text)) ?? ''),
+    codes: new Set(codes.map(({ text }) => normalisedText(text))),
+  }
+}
+
+function comparedSpellings(spellings: readonly Spelling[]) {
   return {
     asWritten: meanings(spellings, cleanText),
     normalised: meanings(spellings, normalisedText),
     barer: meanings(spellings, text => barestText(normalisedText(text))),
-    numeric: meanings(codes, text => numericKey(normalisedText(text)) ?? ''),
-    codes: new Set(categoriesOn(scale).map(({ code }) => normalisedText(code))),
     labels: spellings.map(({ text }) => text),
   }
 }
@@ -65,17 +87,21 @@ export function sameMeaning(a: Meaning, b: Meaning): boolean {
   return false
 }
 
-function categorySpellings(item: Item, scale: Scale): Spelling[] {
-  return categoriesOn(scale).flatMap((category, position) => {
-    const meaning = { kind: 'category', position } as const
-    const options = item.options.get(category.code)
-    const own = [options?.id, options?.en]
-    const general = [category.code, category.label.id, category.label.en, ...category.also]
-    return [
-      ...own.flatMap(text => (text === undefined ? [] : [{ text, meaning, own: true }])),
-      ...general.flatMap(text => (text === undefined ? [] : [{ text, meaning, own: false }])),
-    ]
+function optionSpellings({ options }: Item, scale: Scale): Spelling[] {
+  return categoriesOn(scale).flatMap(({ code }, position) => {
+    const own = options.get(code)
+    return [own?.id, own?.en].flatMap(text => categorySpelling(text, position))
   })
+}
+
+function categorySpellings(scale: Scale): Spelling[] {
+  return categoriesOn(scale).flatMap(({ code, label, also }, position) =>
+    [code, label.id, label.en, ...also].flatMap(text => categorySpelling(text, position)),
+  )
+}
+
+function categorySpelling(text: string | undefined, position: number): Spelling[] {
+  return text === undefined ? [] : [{ text, meaning: { kind: 'category', position } }]
 }
 
 function noAnswerSpellings(scale: Scale): Spelling[] {
@@ -84,28 +110,21 @@ function noAnswerSpellings(scale: Scale): Spelling[] {
     scale.noAnswer[reason].map(text => ({
       text,
       meaning: { kind: 'no-answer', reason } as const,
-      own: false,
     })),
   )
 }
 
-function meanings(
-  spellings: readonly Spelling[],
-  key: (text: string) => string,
-): Map<string, Meaning> {
-  const kept = new Map<string, Spelling>()
-  const dropped = new Set<string>()
-  for (const spelling of [...spellings].sort((a, b) => Number(b.own) - Number(a.own))) {
-    const text = key(spelling.text)
-    const earlier = kept.get(text)
+function meanings(spellings: readonly Spelling[], key: (text: string) => string): Meanings {
+  const found = new Map<string, Meaning | undefined>()
+  for (const { text: written, meaning } of spellings) {
+    const text = key(written)
     if (text === '') continue
-    if (earlier === undefined) kept.set(text, spelling)
-    else if (!sameMeaning(earlier.meaning, spelling.meaning) && earlier.own === spelling.own) {
-      dropped.add(text)
-    }
+    const earlier = found.get(text)
+    const isSame = earlier !== undefined && sameMeaning(earlier, meaning)
+    if (!found.has(text)) found.set(text, meaning)
+    else if (!isSame) found.set(text, undefined)
   }
-  for (const text of dropped) kept.delete(text)
-  return new Map([...kept].map(([text, { meaning }]) => [text, meaning]))
+  return found
 }
 
 // What a cell of an answer column turned out to mean.

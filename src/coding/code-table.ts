@@ -23,7 +23,7 @@ import type { ReadColumn } from './unknown-answers.ts'
 export interface Coding {
   /** Can be read once. */
   readonly batches: AsyncIterable<readonly CodedRow[]>
-  /** Complete once `batches` is read to the end. */
+  /** To be asked for once `batches` is read to the end; worked out once. */
   readonly outcome: () => CodingOutcome
 }
 
@@ -85,7 +85,12 @@ export function codeTables(
     undecided = released.undecided
     if (released.rows.length > 0) yield released.rows
   }
-  return { batches: batches(), outcome: () => outcomeOf(coders, options, undecided) }
+  let known: CodingOutcome | undefined
+  const outcome = () => {
+    known ??= outcomeOf(coders, options, undecided)
+    return known
+  }
+  return { batches: batches(), outcome }
 }
 
 /** @param undecided respondents whose latest answers differ */

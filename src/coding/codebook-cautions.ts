@@ -137,11 +137,12 @@ function hintCautions({ headers, spellings }: CodedColumn, scale: ChoiceScale): 
 function doubleWords(counted: CodedColumn['answers'], scale: ChoiceScale): Params[] {
   if (scale.categories.length < 3) return []
   for (const [position, category] of scale.categories.entries()) {
-    const { id, en } = category.label
-    const spellings = [...new Set([id ?? en ?? '', ...category.also])].filter(isWord)
     const spelled = new Set(
       counted.filter(({ code }) => code === position).map(({ rawAnswer }) => lettersOf(rawAnswer)),
     )
+    if (spelled.size < 2) continue
+    const { id, en } = category.label
+    const spellings = [...new Set([id ?? en ?? '', ...category.also])].filter(isWord)
     const found = spellings.filter(spelling => spelled.has(lettersOf(spelling)))
     const [first] = found
     const second = found.find(spelling => first !== undefined && !areForms(first, spelling))
@@ -251,14 +252,13 @@ function fewerOptionsCautions(
 
 /** Only where the scale has something below `tidak …` and knows `kurang …` as another word for its middle. */
 function familyOf({ categories }: ChoiceScale): Family | undefined {
-  for (const [position, category] of categories.entries()) {
-    for (const word of wordsOf(category)) {
-      const graded = /^kurang (.+)$/.exec(normalisedText(word))?.[1]
+  const known = categories.map(category => wordsOf(category).map(normalisedText))
+  for (const [position, words] of known.entries()) {
+    for (const word of words) {
+      const graded = /^kurang (.+)$/.exec(word)?.[1]
       if (graded === undefined) continue
-      const wanted = [`tidak ${graded}`, normalisedText(word), graded, `sangat ${graded}`]
-      const places = wanted.map(text =>
-        categories.findIndex(each => wordsOf(each).some(other => normalisedText(other) === text)),
-      )
+      const wanted = [`tidak ${graded}`, word, graded, `sangat ${graded}`]
+      const places = wanted.map(text => known.findIndex(each => each.includes(text)))
       const lowest = places[0] ?? -1
       if (lowest > 0 && lowest < position && !places.includes(-1)) return { words: wanted, lowest }
     }

@@ -22,12 +22,7 @@ import { type ChosenGroup, type ReadRow, type RowCoder, rowCoder } from './row-c
 import { addLeftOut, type LeftOutReason, type LeftOutRows, rowNotes } from './row-notes.ts'
 import { type WhereCondition, type WhereFilter, whereFilter } from './select-rows.ts'
 import { isInPeriod, noTimeColumn, type Period, timeColumn } from './time-column.ts'
-import {
-  knownWordsOf,
-  type ReadColumn,
-  rowsText,
-  unknownAnswerProblems,
-} from './unknown-answers.ts'
+import { type ReadColumn, rowsText, unknownAnswerProblems } from './unknown-answers.ts'
 
 export interface CodingInput {
   readonly table: Table
@@ -163,8 +158,7 @@ export function tableCoder(
 
   const unknownAnswers = () => {
     const { problems, explained } = optionLetterProblems(rows.columns, source)
-    const knownWords = knownWordsOf(rubric)
-    const options = { onUnknown, knownWords, explained }
+    const options = { onUnknown, rubric, explained }
     return [
       ...problems,
       ...rows.columns.flatMap(column => unknownAnswerProblems(column, source, options)),

@@ -13,7 +13,7 @@ import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { exactText } from '../math/exact.ts'
 import {
   type Category,
-  categoriesOf,
+  categoriesOn,
   type Item,
   type NumberFormat,
   type Rubric,
@@ -108,8 +108,8 @@ export interface ReadColumn {
 
 interface UnknownAnswerOptions {
   readonly onUnknown: 'error' | 'missing'
-  /** Answers of other items, normalised: they are nobody's secret either. */
-  readonly knownWords: ReadonlySet<string>
+  /** Its answers to other items are nobody's secret either. */
+  readonly rubric: Rubric
   /** Answers of which another finding speaks. */
   readonly explained: ReadonlySet<SeenAnswer>
 }
@@ -117,7 +117,7 @@ interface UnknownAnswerOptions {
 export function unknownAnswerProblems(
   { reader, column, header }: ReadColumn,
   source: SourceIdentity,
-  { onUnknown, knownWords, explained }: UnknownAnswerOptions,
+  { onUnknown, rubric, explained }: UnknownAnswerOptions,
 ): Diagnostic[] {
   const { item, seen, overflow } = reader
   if (item.measure.kind === 'ratio') return []
@@ -133,6 +133,7 @@ export function unknownAnswerProblems(
     unknown.flatMap(({ firstRows }) => firstRows).sort((a, b) => a - b),
     count,
   )
+  const knownWords = knownWordsOf(rubric)
   const expected = expectedAnswers(item, scale, false)
   const params = { column: shownHeader(header), item: item.id, scale: scale.id, expected }
   const firstRow = Math.min(...unknown.flatMap(({ firstRows }) => firstRows))
@@ -250,7 +251,6 @@ const OPTION_LETTERS = /^[a-h](?:\s*[/|,.-]\s*[a-h])*[.)]?$/i
 /** A day without a year is nobody's birthday. */
 const DAY_AND_MONTH = /^(?:\d{1,2}[-/ ]\p{L}{3,9}|\p{L}{3,9}[-/ ]\d{1,2})$/u
 
-/** @param knownWords what `knownWordsOf` gives for the rubric */
 function shownAnswer(
   { rawAnswer, meaning }: SeenAnswer,
   reader: AnswerReader,
@@ -278,18 +278,23 @@ function isWords({ rawAnswer }: SeenAnswer): boolean {
   return /\p{L}{2}/u.test(rawAnswer)
 }
 
+const wordsOfRubrics = new WeakMap<Rubric, ReadonlySet<string>>()
+
 /** Every label and other spelling of an answer in a rubric, normalised. */
-export function knownWordsOf(rubric: Rubric): ReadonlySet<string> {
+function knownWordsOf(rubric: Rubric): ReadonlySet<string> {
+  const known = wordsOfRubrics.get(rubric)
+  if (known !== undefined) return known
   const words = new Set<string>()
   const add = (text: string | undefined) => {
     if (text !== undefined) words.add(normalisedText(text))
   }
-  for (const item of rubric.items) {
-    for (const { id, en } of item.options.values()) [id, en].forEach(add)
-    for (const { label, also } of categoriesOf(item)) [label.id, label.en, ...also].forEach(add)
-    Object.values(scaleOf(item)?.noAnswer ?? {})
-      .flat()
-      .forEach(add)
+  for (const { options } of rubric.items) {
+    for (const { id, en } of options.values()) [id, en].forEach(add)
   }
+  for (const scale of new Set(rubric.items.flatMap(item => scaleOf(item) ?? []))) {
+    for (const { label, also } of categoriesOn(scale)) [label.id, label.en, ...also].forEach(add)
+    Object.values(scale.noAnswer).flat().forEach(add)
+  }
+  wordsOfRubrics.set(rubric, words)
   return words
 }

@@ -31,7 +31,7 @@ export function sheetAnswerReader(item: Item): SheetAnswerReader {
   const { scale } = item.measure
   const spellings = answerSpellings(item, scale)
   const isShort = (raw: string) =>
-    NOT_APPLICABLE.test(normalisedText(raw)) && !spellings.normalised.has('tb')
+    NOT_APPLICABLE.test(normalisedText(raw)) && spellings.normalised.get('tb') === undefined
   if (scale.kind === 'number') {
     const { number } = scale
     const [low, high] = [number.min, number.max].map(end => end?.toString())
