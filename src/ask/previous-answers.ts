@@ -1,12 +1,12 @@
 /** Last year's worksheet -> what was answered and verified there, by item. */
+
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { NO_ANSWER } from '../coding/coded-row.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { decimalText, round } from '../math/exact.ts'
-import { categoriesOn, type Item, type Rubric } from '../rubric/model.ts'
+import { decimalText } from '../math/exact.ts'
+import { type Item, type Rubric, scaleOf } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
-import { numberValue } from '../tally/person-score.ts'
+import { answerText } from '../tally/person-score.ts'
 import { earlierSheets, sheetOfUnit } from '../worksheets/earlier-sheet.ts'
 import type { SheetAnswer } from '../worksheets/sheet.ts'
 import type { PreviousAnswer } from './screens/question-view.ts'
@@ -44,8 +44,8 @@ export async function previousAnswers(
     rubric.items.flatMap(item => {
       const entry = entries.get(item.id)
       if (entry === undefined) return []
-      const answer = answerText(item, entry.answer)
-      const verified = answerText(item, entry.verified)
+      const answer = shownAnswer(item, entry.answer)
+      const verified = shownAnswer(item, entry.verified)
       const none = answer === undefined && verified === undefined
       return none ? [] : [[item.id, { answer: answer ?? '–', verified }] as const]
     }),
@@ -62,15 +62,13 @@ export function bytesOfFile(file: string, cwd: string): Uint8Array {
   }
 }
 
-function answerText({ measure }: Item, answer: SheetAnswer | undefined): string | undefined {
-  if (answer === undefined) return undefined
-  if (answer.share !== undefined) return decimalText(round(answer.share, 4), 4)
-  if (measure.kind === 'ratio') return answer.code === NO_ANSWER['not-applicable'] ? '–' : undefined
-  const { scale } = measure
-  if (answer.code === NO_ANSWER['not-applicable']) return scale.noAnswer['not-applicable'][0] ?? '–'
-  if (answer.code === NO_ANSWER['dont-know']) return scale.noAnswer['dont-know'][0] ?? '–'
-  if (answer.number !== undefined && scale.kind === 'number') {
-    return decimalText(numberValue(answer.number, scale.number.decimals), scale.number.decimals)
-  }
-  return categoriesOn(scale)[answer.code]?.code
+function shownAnswer(item: Item, answer: SheetAnswer | undefined): string | undefined {
+  if (answer?.share !== undefined) return decimalText(answer.share, 4)
+  const noAnswer = scaleOf(item)?.noAnswer
+  return (
+    answer &&
+    answerText(item, answer, reason =>
+      reason === 'blank' || reason === 'unknown' ? undefined : (noAnswer?.[reason][0] ?? '–'),
+    )
+  )
 }

@@ -1,10 +1,18 @@
 /** `--set` and `--answers` -> changes, all of them or a Refusal with everything that does not fit. */
-import { NO_ANSWER } from '../coding/coded-row.ts'
+
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { likenessHint } from '../language/nearest.ts'
-import { type CountExpression, codesOf, countsOf, type Item, type Rubric } from '../rubric/model.ts'
+import {
+  type CountExpression,
+  codesOf,
+  countsOf,
+  type Item,
+  type Rubric,
+  scaleOf,
+} from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
 import { isSheetHeader, isSheetWord, sheetColumns } from '../tables/worksheet-header.ts'
+import { answerText } from '../tally/person-score.ts'
 import { sheetAnswerReader } from '../worksheets/read-answer.ts'
 import { evidenceList } from '../worksheets/sheet.ts'
 import { columnNamed, readRawTable, typedText } from './answer-file/raw-table.ts'
@@ -213,16 +221,15 @@ function keptAnswer(item: Item, raw: string): string | null {
   if (raw === '') return ''
   const read = sheetAnswerReader(item).read(raw)
   if ('unreadable' in read || read.remark !== undefined) return null
-  const { measure } = item
   if (read.answer === undefined) return ''
-  const { code } = read.answer
-  if (measure.kind !== 'ratio') {
-    if (code === NO_ANSWER['not-applicable'])
-      return measure.scale.noAnswer['not-applicable'][0] ?? raw
-    if (code === NO_ANSWER['dont-know']) return measure.scale.noAnswer['dont-know'][0] ?? raw
-    return codesOf(item)[code] ?? raw
-  }
-  return raw
+  const { share, number } = read.answer
+  if (share !== undefined || number !== undefined) return raw
+  const noAnswer = scaleOf(item)?.noAnswer
+  return (
+    answerText(item, read.answer, reason =>
+      reason === 'unknown' ? undefined : noAnswer?.[reason][0],
+    ) ?? raw
+  )
 }
 
 function choicesText(item: Item): string {

@@ -7,7 +7,7 @@ import { type Group, type Rubric, unitGroupOf } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import { shownHeader } from '../tables/table.ts'
 import type { GroupNames } from './group-values.ts'
-import type { ChosenGroup } from './row-coder.ts'
+import type { ChosenGroup } from './row-reader.ts'
 
 const unitColumnMissing = defineDiagnostic('responses/unit-column-missing', 'error', {
   id: '`{rubric}` merata-rata antarunit, tetapi kolom `{unit}` tidak ada di setiap file.',

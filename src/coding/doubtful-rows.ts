@@ -8,7 +8,7 @@ import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import type { ClassifiedRow, RowNumber } from './classify-row.ts'
 import { NO_ANSWER } from './coded-row.ts'
-import type { ReadRow } from './row-coder.ts'
+import type { ReadRow } from './row-reader.ts'
 
 const doubtfulRow = defineDiagnostic('responses/doubtful-row', 'error', {
   id: '{rows} {why}, tetapi semua isinya jawaban yang sah: rekapitulasi atau responden?',

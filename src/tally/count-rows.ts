@@ -1,6 +1,6 @@
 /** Coded rows -> counts. The only place where counting happens. */
 import type { Groupings } from '../coding/choose-groupings.ts'
-import type { Coding } from '../coding/code-table.ts'
+import type { Coding } from '../coding/code-responses.ts'
 import {
   type CodedRow,
   NO_ANSWER,

@@ -1,5 +1,5 @@
 /** Matched tables -> what is scored: a survey's counts, or the sheets of units, with all that was noticed on the way. */
-import { codeMatched } from '../coding/code-table.ts'
+import { codeResponses } from '../coding/code-responses.ts'
 import type { RowSelection } from '../coding/select-rows.ts'
 import { columnUses } from '../columns/column-mapping.ts'
 import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
@@ -78,7 +78,7 @@ async function countedRows(
   options: CountOptions,
 ): Promise<CountedAnswers> {
   const { rubric, tables } = matched
-  const { coding, groupings, finished } = codeMatched(matched, options)
+  const { coding, groupings, finished } = codeResponses(matched, options)
   const answers =
     rubric.kind === 'survey'
       ? ({ kind: 'survey', tally: await tallySurvey(coding, rubric, groupings) } as const)

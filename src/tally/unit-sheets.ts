@@ -1,14 +1,14 @@
 /** Coded rows of a worksheet -> the sheet of each unit. They are not added up: a worksheet's tally is its answers. */
-import type { Coding } from '../coding/code-table.ts'
+
+import type { Coding } from '../coding/code-responses.ts'
 import { type CodedRow, NO_ANSWER } from '../coding/coded-row.ts'
 import { shownSpelling } from '../coding/group-values.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { exactText } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import { codesOf, countsOf, type Item, type Rubric } from '../rubric/model.ts'
+import { countsOf, type Item, type Rubric } from '../rubric/model.ts'
 import type { Sheet, SheetAnswer } from '../worksheets/sheet.ts'
 import { unitTwice } from '../worksheets/sheet-diagnostics.ts'
-import type { Answer } from './person-score.ts'
+import { type Answer, answerText } from './person-score.ts'
 
 /** Item position -> answer; an item that is not there is blank. */
 export type UnitAnswers = ReadonlyMap<number, Answer>
@@ -194,20 +194,13 @@ function sheetJson(rubric: Rubric, sheet: UnitSheet): Readonly<Record<string, un
   }
 }
 
-/** Item id -> code, number or kind of no answer, as text. */
+/** Item id -> code, number as the tally keeps it, or kind of no answer, as text. */
 function answersJson({ items }: Rubric, answers: UnitAnswers): Readonly<Record<string, string>> {
   const entries = [...answers].flatMap(([position, answer]) => {
     const item = items[position]
-    const text = item && answerText(item, answer)
-    return item === undefined || text === undefined ? [] : [[item.id, text] as const]
+    if (item === undefined) return []
+    const text = answer.number?.toString() ?? answerText(item, answer, reason => reason)
+    return text === undefined ? [] : [[item.id, text] as const]
   })
   return Object.fromEntries(entries)
-}
-
-function answerText(item: Item, answer: Answer): string | undefined {
-  if (answer.share !== undefined) return exactText(answer.share)
-  if (answer.code < 0) {
-    return Object.entries(NO_ANSWER).find(([, code]) => code === answer.code)?.[0]
-  }
-  return item.measure.kind === 'number' ? answer.number?.toString() : codesOf(item)[answer.code]
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codeTables } from '../../src/coding/code-table.ts'
+import { codeTables } from '../../src/coding/code-responses.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
 import { codedTable, codesIn, smallRubric, tableOf } from '../support/small-survey.ts'
 

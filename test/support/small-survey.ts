@@ -1,7 +1,8 @@
 /** A small rubric with one of everything that columns and cells can be, and tables made of plain arrays. */
 
-import { type CodingOutcome, codeTable } from '../../src/coding/code-table.ts'
+import { type CodingOutcome, codeTables } from '../../src/coding/code-responses.ts'
 import type { CodedRow } from '../../src/coding/coded-row.ts'
+import type { CodingInput, CodingOptions } from '../../src/coding/table-responses.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { type Item, measureOn, type Rubric } from '../../src/rubric/model.ts'
@@ -100,12 +101,13 @@ export interface CodedTable {
 export async function codedTable(
   headers: readonly string[],
   rows: readonly (readonly string[])[],
-  options: Parameters<typeof codeTable>[3] = {},
+  options: CodingOptions & Partial<CodingInput> = {},
   rubric: Rubric = smallRubric,
 ): Promise<CodedTable> {
   const table = tableOf(headers, rows)
   const { mapping, diagnostics } = matchColumns(headers, rubric, table.source)
-  const coding = codeTable(table, rubric, mapping, options)
+  const groups = mapping.groups.map(({ group, column }) => ({ id: group.id, column, group }))
+  const coding = codeTables([{ groups, ...options, table, mapping }], rubric, options)
   const coded: CodedRow[] = []
   for await (const batch of coding.batches) coded.push(...batch)
   return { rows: coded, outcome: coding.outcome(), matching: diagnostics }

@@ -1,22 +1,22 @@
-/** Tables, a rubric and its columns -> coded rows in batches and, at the end, everything that was noticed. */
-import {
-  type ColumnMapping,
-  type MatchedTable,
-  unusedColumnsNote,
-} from '../columns/column-mapping.ts'
+/** The tables of a survey -> coded rows in batches and, at the end, everything that was noticed. */
+import { type MatchedTable, unusedColumnsNote } from '../columns/column-mapping.ts'
 import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
-import type { SourceIdentity, Table } from '../tables/table.ts'
+import type { SourceIdentity } from '../tables/table.ts'
 import { chosenGroupings, type Groupings, groupsOfOneProblems } from './choose-groupings.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import type { CodedRow } from './coded-row.ts'
 import { groupNotes, otherValueNotes } from './group-notes.ts'
 import { type GroupNames, groupNamesOf, mergedGroupNames } from './group-values.ts'
 import { type HeldRow, releasedRows, sameTimeAnswers } from './held-rows.ts'
-import type { ChosenGroup } from './row-coder.ts'
 import { LEFT_OUT_REASONS, type LeftOutReason, noResponsesProblem } from './row-notes.ts'
 import { type RowSelection, selectedRows, whereNotes } from './select-rows.ts'
-import { type CodingInput, type CodingOptions, type TableCoder, tableCoder } from './table-coder.ts'
+import {
+  type CodingInput,
+  type CodingOptions,
+  type TableResponses,
+  tableResponses,
+} from './table-responses.ts'
 import type { ReadColumn } from './unknown-answers.ts'
 
 /** `groups` and `profile` of the rows hold keys; `shownNames` says what is shown for them. */
@@ -51,43 +51,24 @@ export interface CodingOutcome {
   readonly problems: readonly Diagnostic[]
 }
 
-/** The rubric's own groups, as far as the table has them. */
-function chosenGroups(mapping: ColumnMapping): ChosenGroup[] {
-  return mapping.groups.map(({ group, column }) => ({ id: group.id, column, group }))
-}
-
-/** One table, grouped by the rubric's own groups unless told otherwise. */
-export function codeTable(
-  table: Table,
-  rubric: Rubric,
-  mapping: ColumnMapping,
-  options: CodingOptions & Partial<Omit<CodingInput, 'table' | 'mapping'>> = {},
-): Coding {
-  return codeTables(
-    [{ groups: chosenGroups(mapping), ...options, table, mapping }],
-    rubric,
-    options,
-  )
-}
-
 /** Several tables as one survey: `uniqueBy` looks across all of them. */
 export function codeTables(
   inputs: readonly CodingInput[],
   rubric: Rubric,
   options: CodingOptions = {},
 ): Coding {
-  const coders = inputs.map(input => tableCoder(input, rubric, options))
+  const tables = inputs.map(input => tableResponses(input, rubric, options))
   let undecided = 0
   async function* batches() {
     const held: HeldRow[] = []
-    for (const coder of coders) yield* coder.batches(held)
+    for (const table of tables) yield* table.batches(held)
     const released = releasedRows(held, options.period)
     undecided = released.undecided
     if (released.rows.length > 0) yield released.rows
   }
   let known: CodingOutcome | undefined
   const outcome = () => {
-    known ??= outcomeOf(coders, options, undecided)
+    known ??= outcomeOf(tables, options, undecided)
     return known
   }
   return { batches: batches(), outcome }
@@ -95,23 +76,23 @@ export function codeTables(
 
 /** @param undecided respondents whose latest answers differ */
 function outcomeOf(
-  coders: readonly TableCoder[],
+  tables: readonly TableResponses[],
   { period }: CodingOptions,
   undecided: number,
 ): CodingOutcome {
-  const groupNames = mergedGroupNames(coders.map(({ rows }) => groupNamesOf(rows.groups)))
-  const profileNames = mergedGroupNames(coders.map(({ rows }) => groupNamesOf(rows.profile)))
-  const sources = coders.map(sourceOutcome)
+  const groupNames = mergedGroupNames(tables.map(({ rows }) => groupNamesOf(rows.groups)))
+  const profileNames = mergedGroupNames(tables.map(({ rows }) => groupNamesOf(rows.profile)))
+  const sources = tables.map(sourceOutcome)
   const used = sumOf(sources.map(source => source.used))
-  const groups = coders[0]?.input.groups ?? []
+  const groups = tables[0]?.input.groups ?? []
   const repeated = undecided === 0 ? [] : [sameTimeAnswers(undecided)]
   const found = [
-    ...coders.flatMap(coder => coder.findings()),
+    ...tables.flatMap(table => table.findings()),
     ...groupNotes(groupNames, groups),
     ...groupsOfOneProblems(groupNames, groups),
-    ...otherValueNotes(coders.flatMap(({ rows }) => rows.profile)),
+    ...otherValueNotes(tables.flatMap(({ rows }) => rows.profile)),
     ...whereNotes(
-      coders.flatMap(({ input: { where = [] }, filter }) =>
+      tables.flatMap(({ input: { where = [] }, filter }) =>
         filter === undefined ? [] : [{ where, filter }],
       ),
     ),
@@ -119,7 +100,7 @@ function outcomeOf(
   ]
   if (used === 0) {
     const flags = [
-      ...((coders[0]?.input.where ?? []).length > 0 ? ['--where'] : []),
+      ...((tables[0]?.input.where ?? []).length > 0 ? ['--where'] : []),
       ...(period?.from === undefined ? [] : ['--from']),
       ...(period?.to === undefined ? [] : ['--to']),
     ]
@@ -134,18 +115,18 @@ function outcomeOf(
     sources,
     groupNames,
     profileNames,
-    cautions: [...codebookCautions(codedColumns(inRubricOrder(coders))), ...repeated],
+    cautions: [...codebookCautions(codedColumns(inRubricOrder(tables))), ...repeated],
     notes: found.filter(({ severity }) => severity !== 'error'),
     problems: found.filter(({ severity }) => severity === 'error'),
   }
 }
 
-function inRubricOrder(coders: readonly TableCoder[]): ReadColumn[] {
-  const columns = coders.flatMap(({ rows }) => rows.columns)
+function inRubricOrder(tables: readonly TableResponses[]): ReadColumn[] {
+  const columns = tables.flatMap(({ rows }) => rows.columns)
   return columns.sort((a, b) => a.reader.item.index - b.reader.item.index)
 }
 
-function sourceOutcome({ input, counts, leftOut }: TableCoder): SourceOutcome {
+function sourceOutcome({ input, counts, leftOut }: TableResponses): SourceOutcome {
   return {
     source: input.table.source,
     rowsRead: counts.rowsRead,
@@ -184,7 +165,10 @@ interface MatchedCoding {
   readonly finished: () => CodingOutcome
 }
 
-export function codeMatched(matched: MatchedSurvey, options: MatchedCodingOptions): MatchedCoding {
+export function codeResponses(
+  matched: MatchedSurvey,
+  options: MatchedCodingOptions,
+): MatchedCoding {
   const { rubric, tables } = matched
   const groupings = chosenGroupings(
     rubric,

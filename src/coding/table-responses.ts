@@ -18,8 +18,8 @@ import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import { type CodedRow, NO_ANSWER } from './coded-row.ts'
 import { doubtfulRows, type SettledKind, type SettledRow, waitingRows } from './doubtful-rows.ts'
 import { type HeldRow, isOpenToPeriod, uniqueKeys } from './held-rows.ts'
-import { type ChosenGroup, type ReadRow, type RowCoder, rowCoder } from './row-coder.ts'
 import { addLeftOut, type LeftOutReason, type LeftOutRows, rowNotes } from './row-notes.ts'
+import { type ChosenGroup, type ReadRow, type RowReader, rowReader } from './row-reader.ts'
 import { type WhereCondition, type WhereFilter, whereFilter } from './select-rows.ts'
 import { isInPeriod, noTimeColumn, type Period, timeColumn } from './time-column.ts'
 import { type ReadColumn, rowsText, unknownAnswerProblems } from './unknown-answers.ts'
@@ -27,7 +27,7 @@ import { type ReadColumn, rowsText, unknownAnswerProblems } from './unknown-answ
 export interface CodingInput {
   readonly table: Table
   readonly mapping: ColumnMapping
-  /** In the same order for all tables; `chosenGroups(mapping)` gives the rubric's own. */
+  /** In the same order for all tables. */
   readonly groups: readonly ChosenGroup[]
   readonly where?: readonly WhereCondition[]
   /** Where a period or `uniqueBy` is asked for; without it the mapping's time column. */
@@ -41,9 +41,9 @@ export interface CodingOptions {
   readonly period?: Period
 }
 
-export interface TableCoder {
+export interface TableResponses {
   readonly input: CodingInput
-  readonly rows: RowCoder
+  readonly rows: RowReader
   /** Which values `--where` has met; none where nothing was asked for. */
   readonly filter: WhereFilter | undefined
   readonly leftOut: ReadonlyMap<LeftOutReason, LeftOutRows>
@@ -54,14 +54,14 @@ export interface TableCoder {
   readonly findings: () => Diagnostic[]
 }
 
-export function tableCoder(
+export function tableResponses(
   input: CodingInput,
   rubric: Rubric,
   { period, onUnknown = 'error' }: CodingOptions,
-): TableCoder {
+): TableResponses {
   const { table, mapping, uniqueBy, where = [] } = input
   const { headers, source } = table
-  const rows = rowCoder(mapping, rubric, input.groups)
+  const rows = rowReader(mapping, rubric, input.groups)
   const itemColumns = rows.columns.map(({ column }) => column)
   const filter = where.length === 0 ? undefined : whereFilter(where)
   const timeAt = input.time ?? mapping.time?.column

@@ -1,4 +1,4 @@
-/** The rows of one table -> coded rows, and every spelling with how often it was counted. */
+/** A row of a table -> its answers and, once it counts, its codes; every spelling with how often it was counted. */
 
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { categoriesOf, type Group, type Rubric } from '../rubric/model.ts'
@@ -24,7 +24,7 @@ export interface ReadRow {
   readonly answers: readonly SeenAnswer[]
 }
 
-export interface RowCoder {
+export interface RowReader {
   readonly columns: readonly ReadColumn[]
   readonly groups: readonly GroupReader[]
   readonly profile: readonly GroupReader[]
@@ -37,11 +37,11 @@ export interface RowCoder {
   readonly isSumSoFar: (row: ReadRow) => boolean
 }
 
-export function rowCoder(
+export function rowReader(
   mapping: ColumnMapping,
   rubric: Rubric,
   chosenGroups: readonly ChosenGroup[],
-): RowCoder {
+): RowReader {
   const columns = mapping.items.flatMap(({ item, column, header }) => {
     const reader = answerReader(item)
     return reader === undefined ? [] : [{ reader, column, header }]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codeTables } from '../../src/coding/code-table.ts'
+import { codeTables } from '../../src/coding/code-responses.ts'
 import { whereCondition } from '../../src/coding/select-rows.ts'
 import { dayOfFlag } from '../../src/coding/time-column.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
@@ -40,7 +40,7 @@ const where = (text: string) => {
 }
 const day = (text: string) => dayOfFlag(text, '--from').day
 
-describe('codeTable', () => {
+describe('the responses of a table', () => {
   it('gives codes by item, and keys for groups and profile', async () => {
     const { rows, outcome } = await codedTable(HEADERS, [
       person('21/07/2022', '1', 'Dinas  Kesehatan', '2'),
