@@ -1,13 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({
-  // One module graph for all files of a worker: tests here keep no state in modules.
-  test: {
-    pool: 'forks',
-    isolate: false,
-    maxWorkers: 2,
-    include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
-    env: { RB_SCORE_LANG: '', NO_COLOR: '1' },
-  },
+/** `vitest run` runs the fast tests, `vitest run --mode slow` what soaks. */
+export default defineConfig(({ mode }) => {
+  const isSlow = mode === 'slow'
+  return {
+    test: {
+      // One module graph for all files of a worker: tests here keep no state in modules.
+      pool: 'forks',
+      isolate: false,
+      maxWorkers: 2,
+      include: isSlow ? ['test/slow/*.test.ts', ...soakingFiles()] : ['test/**/*.test.ts'],
+      exclude: isSlow ? [] : ['test/slow/**'],
+      testTimeout: isSlow ? 120_000 : 20_000,
+      env: { RB_SCORE_LANG: '', NO_COLOR: '1', RB_SCORE_TESTS: isSlow ? 'slow' : 'fast' },
+    },
+  }
 })
+
+/** Files that take only a sample of their cases in the fast run. */
+function soakingFiles(): string[] {
+  return readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .filter(path => path.endsWith('.test.ts'))
+    .map(path => join('test', path).replaceAll('\\', '/'))
+    .filter(path => readFileSync(path, 'utf8').includes('/support/soak.ts'))
+}

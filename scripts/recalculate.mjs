@@ -6,6 +6,7 @@ import { startVitest } from 'vitest/node'
 
 const vitest = await startVitest('test', [], {
   include: ['test/slow/*.slow.ts'],
+  exclude: [],
   watch: false,
   testTimeout: 120_000,
 })

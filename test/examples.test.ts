@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,12 +31,6 @@ const templates: readonly MadeTemplate[] = JSON.parse(
 )
 
 describe('the data of the examples', () => {
-  it('is what its script makes, byte for byte', () => {
-    const script = fileURLToPath(new URL('../scripts/make-examples.mjs', import.meta.url))
-    const printed = execFileSync(process.execPath, [script, '--check'], { encoding: 'utf8' })
-    expect(printed).toBe('')
-  })
-
   it.each(templates)('holds examples/$folder/$made as `template` makes it', async each => {
     const { folder, words, made } = each
     const scratch = mkdtempSync(join(tmpdir(), 'rb-score-examples-'))

@@ -9,6 +9,7 @@ import { FLAGS, RUBRICS } from './support/hostile-rubrics.ts'
 import { ending, UNSEEN } from './support/hostile-run.ts'
 import { runCli } from './support/run-cli.ts'
 import { csv, HEADER, ROWS, rowsWith, skmByHand } from './support/skm-by-hand.ts'
+import { sample } from './support/soak.ts'
 
 const RIGHT = skmByHand()
 
@@ -22,7 +23,7 @@ describe.each([
 ] as const)('%s', (_, cases: readonly HostileCase[]) => {
   // Half of them in each language, in turn.
   const inTurn = cases.map((one, at) => [...one, at % 2 === 0 ? 'id' : 'en'] as const)
-  it.each(inTurn)('%s', async (_title, file, ends, language) => {
+  it.each(sample(inTurn))('%s', async (_title, file, ends, language) => {
     const { code, codes, result, stderr } = await ending(file, language)
     if (ends === READ || typeof ends !== 'string') {
       const right = ends === READ ? RIGHT : ends
@@ -37,7 +38,7 @@ describe.each([
 })
 
 describe('no answer', () => {
-  it.each(BLANKS)('%j is none, and not 0', async text => {
+  it.each(sample(BLANKS))('%j is none, and not 0', async text => {
     const { result } = await ending({ content: csv(rowsWith(text)) })
     expect(result).toEqual(skmByHand(rowsWith('')))
   })
@@ -47,7 +48,7 @@ describe('units', () => {
   const batches = Array.from({ length: Math.ceil(UNITS.length / 8) }, (_, at) =>
     UNITS.slice(at * 8, at * 8 + 8),
   )
-  it.each(batches.map(units => [units.map(unit => unit.slice(0, 12)), units] as const))(
+  it.each(sample(batches).map(units => [units.map(unit => unit.slice(0, 12)), units] as const))(
     '%j change no number',
     async (_, units) => {
       const rows = units.map((unit, at) => (ROWS[at % ROWS.length] ?? []).with(0, unit))

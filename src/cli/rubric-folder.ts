@@ -43,20 +43,26 @@ export function shippedRubricIds(folder = rubricFolder()): string[] {
   return files.map(file => file.slice(0, -ENDING.length)).sort()
 }
 
+const loaded = new Map<string, Promise<LoadedRubric | RefusedRubric>>()
+
+/** Files that come with the tool stay as they are while it runs: each is read once. */
 export function loadShippedRubric(
   id: string,
   folder = rubricFolder(),
 ): Promise<LoadedRubric | RefusedRubric> {
-  return loadedFrom(join(folder, id + ENDING), `${id}${ENDING}`, folder)
+  const path = join(folder, id + ENDING)
+  const reading = loaded.get(path) ?? loadedFrom(path, `${id}${ENDING}`, folder)
+  loaded.set(path, reading)
+  return reading
 }
 
 /** All of them; a variant follows what it is a variant of. Throws where one has errors: they come with the tool. */
 export async function loadedShippedRubrics(): Promise<readonly LoadedRubric[]> {
   const rubrics: LoadedRubric[] = []
   for (const id of shippedRubricIds()) {
-    const loaded = await loadShippedRubric(id)
-    if (loaded.rubric === undefined) throw new RubricRefusal(loaded)
-    rubrics.push(loaded)
+    const reading = await loadShippedRubric(id)
+    if (reading.rubric === undefined) throw new RubricRefusal(reading)
+    rubrics.push(reading)
   }
   const withVariants = (one: LoadedRubric): readonly LoadedRubric[] => [
     one,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Command, currentQuestion } from '../../src/ask/dialogue.ts'
 import { entryOf, filledCount, NO_ENTRY, withChanges } from '../../src/ask/question.ts'
 import { dialogueAt, skeleton, skm, talked, typing, unitSheet } from '../support/dialogues.ts'
+import { runs } from '../support/soak.ts'
 
 const answerOf = (talk: ReturnType<typeof talked>, id: string) =>
   entryOf(talk.dialogue.entries, id).answer
@@ -241,7 +242,7 @@ describe.each([
           questions.length,
         )
       }),
-      { seed: 20261121, numRuns: 150 },
+      { seed: 20261121, numRuns: runs(150) },
     )
   })
 })

@@ -5,6 +5,7 @@ import { fixedRubric } from '../../src/check/fix-rubric.ts'
 import { renderDiagnostics } from '../../src/render/render-diagnostics.ts'
 import { brokenText, brokenTree } from '../support/broken-rubrics.ts'
 import { rubricText } from '../support/rubric-files.ts'
+import { runs } from '../support/soak.ts'
 
 /** One of each kind that the language can say. `scripts/soak-check.mjs` takes all of them, for as long as one likes. */
 const TEXTS = [
@@ -14,7 +15,7 @@ const TEXTS = [
 ].flatMap(each => (each === undefined ? [] : [each.text]))
 
 const find = (id: string) => rubricText('test/skeletons', id)
-const SETTINGS = { seed: 20170914, numRuns: 120 }
+const SETTINGS = { seed: 20170914, numRuns: runs(120) }
 
 /** Whatever the text: findings or none, each with words in both languages, within a second. */
 function endsWell(text: string): void {
@@ -50,7 +51,7 @@ describe('a rubric broken at random', () => {
         if (mended.text === text) expect(mended.remaining).toEqual(before)
         else expect(mended.fixed.length).toBeGreaterThan(0)
       }),
-      { ...SETTINGS, numRuns: 40 },
+      { ...SETTINGS, numRuns: runs(40) },
     )
   })
 })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { unifiedDiff } from '../../src/check/unified-diff.ts'
+import { runs } from '../support/soak.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rb-score-diff-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -44,7 +45,7 @@ describe('a unified diff', () => {
       fc.property(text, text, (before, after) => {
         expect(applied(before, unifiedDiff('a.txt', before, after))).toBe(after)
       }),
-      { seed: 7, numRuns: 25 },
+      { seed: 7, numRuns: runs(25) },
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { yamlReading } from '../../src/check/rules/text-rules.ts'
+import { runs } from '../support/soak.ts'
 
 describe('yamlReading', () => {
   it.each([
@@ -42,7 +43,7 @@ describe('yamlReading', () => {
           if (isLost) expect(yamlReading(text, false), `${text} in YAML ${version}`).toBeDefined()
         }
       }),
-      { seed: 20251121, numRuns: 2000 },
+      { seed: 20251121, numRuns: runs(2000) },
     )
   })
 })

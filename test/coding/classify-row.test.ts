@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { footerLabel } from '../../src/coding/classify-row.ts'
 import { codedTable, codesIn } from '../support/small-survey.ts'
+import { runs } from '../support/soak.ts'
 
 const HEADERS = [
   'No',
@@ -295,7 +296,7 @@ describe('a summary is never counted in silence', () => {
         const isCounted = outcome.used > 2
         expect(isCounted && outcome.problems.length === 0).toBe(false)
       }),
-      { seed: 20, numRuns: 300 },
+      { seed: 20, numRuns: runs(300) },
     )
   })
 })

@@ -12,6 +12,7 @@ import {
   smallRubric,
   tableOf,
 } from '../support/small-survey.ts'
+import { runs } from '../support/soak.ts'
 
 const HEADERS = [
   'Stempel waktu',
@@ -122,7 +123,7 @@ describe('any table', () => {
         const isExplained = [...outcome.problems, ...outcome.notes].length > 0
         expect(!isUnknown || isExplained).toBe(true)
       }),
-      { seed: 20, numRuns: 300 },
+      { seed: 20, numRuns: runs(300) },
     )
   })
 })
@@ -329,7 +330,7 @@ describe('--unique-by', () => {
       fc.asyncProperty(shuffled, async ([rows, others]) => {
         expect(await counted(others)).toEqual(await counted(rows))
       }),
-      { seed: 5, numRuns: 100 },
+      { seed: 5, numRuns: runs(100) },
     )
   })
 

@@ -5,6 +5,7 @@ import { textWidth } from '../../src/render/terminal-text.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
 import { skmReport } from '../support/skm-report.ts'
+import { runs } from '../support/soak.ts'
 import { worksheetReport } from '../support/worksheet-report.ts'
 
 const REPORTS = [berakhlakReport(), skmReport(), worksheetReport()]
@@ -73,7 +74,7 @@ describe.each(renderers.map(renderer => [renderer.format, renderer] as const))(
             expect(rendered).not.toMatch(UNSEEN)
           },
         ),
-        { seed: 26_2020, numRuns: 60 },
+        { seed: 26_2020, numRuns: runs(60) },
       )
     })
 

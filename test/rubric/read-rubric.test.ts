@@ -4,6 +4,7 @@ import { placeText } from '../../src/diagnostics/place.ts'
 import { exactText } from '../../src/math/exact.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { placeAt } from '../../src/rubric/source-node.ts'
+import { runs } from '../support/soak.ts'
 
 const SMALL = `rubric: small
 edition: "1"
@@ -200,7 +201,7 @@ describe('hostile YAML', () => {
           expect(rubric !== undefined || problems.length > 0).toBe(true)
         },
       ),
-      { seed: 31, numRuns: 500 },
+      { seed: 31, numRuns: runs(500) },
     )
   })
 })

@@ -10,8 +10,9 @@ import { nodeFilling, worksheetGains } from '../../src/score/worksheet-filling.t
 import type { Answer } from '../../src/tally/person-score.ts'
 import { answersRead, type UnitAnswers } from '../../src/tally/unit-sheets.ts'
 import { areas, integrityZone, worksheet } from '../support/sheets.ts'
+import { runs } from '../support/soak.ts'
 
-const RUNS = { numRuns: 25, seed: 20261121 }
+const RUNS = { numRuns: runs(25), seed: 20261121 }
 const RUBRICS: readonly (readonly [string, Rubric])[] = [
   ['the skeleton', worksheet],
   ['the eight areas of a unit', rubricAtLevel(areas, 'unit')],

@@ -4,6 +4,7 @@ import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { cellsOf, opened } from '../support/opened.ts'
+import { runs } from '../support/soak.ts'
 import { cellRows, workbookBytes } from '../support/workbook.ts'
 
 const CHARACTERS = ['a', 'B', '4', ' ', '"', ',', ';', '\t', '|', '\n', '\r\n', '-', '=', '€', 'é']
@@ -71,7 +72,7 @@ describe('reading', () => {
         expect(back.headers).toEqual(headers)
         expect(cellsOf(back)).toEqual(table.rows)
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 
@@ -87,7 +88,7 @@ describe('reading', () => {
         expect((await opened(gzipSync(text))).rows).toEqual(plain.rows)
         expect((await opened(zipSync({ 'a.csv': text }))).rows).toEqual(plain.rows)
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     )
   })
 
@@ -141,7 +142,7 @@ describe('reading', () => {
           }
         }
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     )
   })
 })

@@ -17,6 +17,7 @@ import { openSources } from '../../../src/worksheets/open-sources.ts'
 import { readSheet } from '../../../src/worksheets/read-sheet.ts'
 import { skeleton, unitSheet } from '../../support/dialogues.ts'
 import { soundRubric } from '../../support/rubric-files.ts'
+import { runs } from '../../support/soak.ts'
 
 const SAYING: Saying = { author: undefined, time: '2026-11-21 22:00' }
 const whole = soundRubric('rubrics', 'area-perubahan-2020')
@@ -170,7 +171,7 @@ describe('what is kept', () => {
           expect(codesOf(item)[code ?? -1]).toBe(entry.answer)
         }
       }),
-      { seed: 5, numRuns: 40 },
+      { seed: 5, numRuns: runs(40) },
     )
   })
 })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { SOUND_RUBRIC } from './support/checked.ts'
-import { editorWith } from './support/editor.ts'
-import { rubricIds } from './support/rubric-files.ts'
+import { SOUND_RUBRIC } from '../support/checked.ts'
+import { editorWith } from '../support/editor.ts'
+import { rubricIds } from '../support/rubric-files.ts'
 
 const rubrics = editorWith('schema/rubric.schema.json')
 const settings = editorWith('schema/project.schema.json')

@@ -13,7 +13,7 @@ import { createRequire } from 'node:module'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { untarred } from './support/untar.ts'
+import { untarred } from '../support/untar.ts'
 
 const MANIFEST = JSON.parse(readFileSync('package.json', 'utf8'))
 const ROOT = resolve('.')
