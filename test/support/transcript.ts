@@ -41,6 +41,8 @@ export function partsOf(page: string): readonly (string | Fence)[] {
 export function prepareFolder(folder: string): void {
   for (const name of ['examples', 'rubrics'])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true })
+  // Else a package.json of somebody above would say what `rb-score` is.
+  writeFileSync(join(folder, 'package.json'), '{}\n')
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(ROOT, join(folder, 'node_modules', 'rb-score'), 'dir')
 }
