@@ -1,4 +1,4 @@
-/** rubrics/*.yaml -> dist/rubrics/*.json: their parsed trees, so that a start need not parse YAML. */
+/** rubrics/ and rubrics/parts/ -> dist/rubrics/: their parsed trees as JSON, so that a start need not parse YAML. */
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,8 +11,9 @@ export async function storeRubrics() {
   try {
     const { parseYaml, storedSource } = await compiledReader(folder)
     rmSync('dist/rubrics', { recursive: true, force: true })
-    mkdirSync('dist/rubrics', { recursive: true })
-    for (const file of readdirSync('rubrics').filter(name => name.endsWith('.yaml'))) {
+    mkdirSync('dist/rubrics/parts', { recursive: true })
+    const files = readdirSync('rubrics', { recursive: true })
+    for (const file of files.filter(name => name.endsWith('.yaml'))) {
       const text = readFileSync(join('rubrics', file), 'utf8')
       const problems = []
       const tree = parseYaml(text, file, problems)

@@ -38,7 +38,7 @@ export async function chosenRubric(
   const name = flags.rubric ?? (isThere ? await rubricOf(file, bytesOfFile(file, cwd)) : undefined)
   if (name !== undefined) {
     const rubric = await foundRubric(name, cwd, name)
-    await reportProblems(rubric.problems, display, surroundings, [rubric.text])
+    await reportProblems(rubric.problems, display, surroundings, rubric.texts)
     return { rubric, name }
   }
   if (chooser === undefined) throw new Refusal([rubricNeeded({ kind: 'command', word: 'ask' })])

@@ -1,10 +1,11 @@
-/** The text of one rubric -> everything that is the matter with it. */
+/** The text of one rubric, or of a part that rubrics share -> everything that is the matter with it. */
 import { type Diagnostic, orderDiagnostics, type Severity } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { readRubric } from '../rubric/read-rubric.ts'
 import type { FindRubric, RubricText } from '../rubric/resolve-rubric.ts'
 import { entryOf } from '../rubric/source-node.ts'
+import { isPartText, partFindings } from './check-part.ts'
 import { edgeCaseFindings } from './edge-cases.ts'
 import type { Rule, TextEdit } from './rule.ts'
 import { rules } from './rules.ts'
@@ -16,6 +17,8 @@ export interface CheckOptions {
   readonly base?: RubricText
   /** How the base finds what it extends, where that differs. */
   readonly findForBase?: FindRubric
+  /** For a part: names of those that rubrics beside take in, where that is known. */
+  readonly usedParts?: readonly string[]
 }
 
 /** Problems of reading, findings of the rules, its own tests and edge cases; without those that comments silence. */
@@ -24,13 +27,22 @@ export function checkRubric(
   find: FindRubric = () => undefined,
   options: CheckOptions = {},
 ): Diagnostic[] {
-  const { rubric, problems } = readRubric(source, find)
+  if (isPartText(source.text)) {
+    const findings = partFindings(source, options.usedParts)
+    return orderDiagnostics(unsuppressed(findings, source.text, source.file, false))
+  }
+  const { rubric, problems, parts } = readRubric(source, find)
   const findings = [...problems]
   if (rubric !== undefined) {
     const base = options.base && readRubric(options.base, options.findForBase ?? find).rubric
     findings.push(...ownFindings(rubric, find, base))
   }
-  const standing = unsuppressed(findings, source.text, source.file, rubric !== undefined)
+  // A comment in a part may silence what another rubric finds there.
+  const heard = parts.reduce<readonly Diagnostic[]>(
+    (left, { text, file }) => unsuppressed(left, text, file, false),
+    findings,
+  )
+  const standing = unsuppressed(heard, source.text, source.file, rubric !== undefined)
   return orderDiagnostics(distinct(standing))
 }
 
@@ -91,6 +103,8 @@ export interface CheckReport {
   /** Of rb-score. */
   readonly version: string
   readonly files: readonly CheckedFile[]
+  /** What else was read, such as parts, to show lines of. */
+  readonly others: readonly RubricText[]
   /** Findings of all files, by place; what several files owe to one that they extend stands here once. */
   readonly findings: readonly Diagnostic[]
   readonly counts: Readonly<Record<Severity, number>>
@@ -104,6 +118,7 @@ export function checkReport(
   files: readonly CheckedFile[],
   about: {
     readonly version: string
+    readonly others?: readonly RubricText[]
     readonly fixable: number
     readonly seconds: number | undefined
   },
@@ -112,5 +127,5 @@ export function checkReport(
   const findings = orderDiagnostics([...new Map(all.map(each => [identity(each), each])).values()])
   const counted = (severity: Severity) => findings.filter(each => each.severity === severity).length
   const counts = { error: counted('error'), warning: counted('warning'), note: counted('note') }
-  return { ...about, files, findings, counts }
+  return { ...about, others: about.others ?? [], files, findings, counts }
 }

@@ -1,6 +1,7 @@
 /** Every kind of finding that `check` can make of a rubric that could be read: the rules, and what is found beside them. */
 import { type DiagnosticKind, defineDiagnostic, type Severity } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
+import { partUnused } from './check-part.ts'
 import {
   boundFinerThanRounding,
   boundSwallowedByRounding,
@@ -54,7 +55,7 @@ export interface FindingKind {
   readonly severity: Severity
   readonly summary: Required<Localized>
   /** Where it comes from. */
-  readonly source: 'rule' | 'test' | 'edge-case' | 'mutation' | 'comment'
+  readonly source: 'rule' | 'part' | 'test' | 'edge-case' | 'mutation' | 'comment'
   readonly canFix: boolean
 }
 
@@ -65,6 +66,7 @@ export function findingKinds(): readonly FindingKind[] {
       ...{ name, severity, summary },
       ...({ source: 'rule', canFix: fix !== undefined } as const),
     })),
+    ...besides('part', PART_KINDS),
     ...besides('test', TEST_KINDS),
     ...besides('edge-case', EDGE_CASE_KINDS),
     ...besides('mutation', MUTATION_KINDS),
@@ -73,6 +75,16 @@ export function findingKinds(): readonly FindingKind[] {
 }
 
 type Summarised = readonly [DiagnosticKind, Required<Localized>]
+
+const PART_KINDS: readonly Summarised[] = [
+  [
+    partUnused,
+    {
+      id: 'Bagian bersama yang tidak dipakai rubrik mana pun.',
+      en: 'A shared part that no rubric takes in.',
+    },
+  ],
+]
 
 const TEST_KINDS: readonly Summarised[] = [
   [

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { isPartText, partsNamedIn } from '../check/check-part.ts'
 import { type CheckedFile, type CheckOptions, checkRubric } from '../check/check-rubric.ts'
 import { fixedRubric, mendableCount } from '../check/fix-rubric.ts'
 import {
@@ -19,7 +20,14 @@ import { isGlob } from '../tables/glob-pattern.ts'
 import { noRubricInFolder, noSuchRubricFile, unknownBase } from './check-diagnostics.ts'
 import { expandGlob } from './data-paths.ts'
 import { rubricFileUnreadable } from './find-rubric.ts'
-import { namesIn, RubricRefusal, readRubricText, rubricFolder } from './rubric-folder.ts'
+import {
+  namesIn,
+  PARTS,
+  RubricRefusal,
+  readRubricText,
+  rubricFinder,
+  rubricFolder,
+} from './rubric-folder.ts'
 
 interface CheckWishes {
   readonly base: BaseRubrics | undefined
@@ -39,13 +47,16 @@ export function checkedFiles(
   files: readonly RubricFilePath[],
   wishes: CheckWishes,
   texts: ReadonlyMap<string, string> = new Map(),
-): readonly CheckedRubric[] {
+): { readonly checked: readonly CheckedRubric[]; readonly others: readonly RubricText[] } {
   const known = new Map<string, RubricText>()
-  return files.map(file => {
+  const namedIn = partsNamedBeside(texts)
+  // Parts first: what takes them in is to see them mended.
+  const ordered = [...files].sort((a, b) => Number(isInParts(b)) - Number(isInParts(a)))
+  const checked = ordered.map(file => {
     const before = texts.get(file.path) ?? rubricTextOf(file.path, file.file)
     const source = { file: file.file, text: before }
     const find = baseFinder(file, known)
-    const options = optionsFor(file, wishes)
+    const options = { ...optionsFor(file, wishes), ...(isPartText(before) ? namedIn(file) : {}) }
     if (!wishes.fix) {
       const findings = checkRubric(source, find, options)
       return completed(file, before, source, findings, find, wishes)
@@ -55,6 +66,36 @@ export function checkedFiles(
     known.set(file.path, { ...source, text })
     return completed(file, before, { ...source, text }, remaining, find, wishes)
   })
+  return { checked, others: [...known.values()] }
+}
+
+function isInParts({ path }: RubricFilePath): boolean {
+  return basename(dirname(path)) === PARTS
+}
+
+/** For a part: the names that the rubrics one folder above take in; nothing where one of them cannot be read. */
+function partsNamedBeside(
+  texts: ReadonlyMap<string, string>,
+): (part: RubricFilePath) => Pick<CheckOptions, 'usedParts'> {
+  const known = new Map<string, readonly string[] | undefined>()
+  return part => {
+    // A part that stands elsewhere is found by no rubric.
+    const folder = dirname(dirname(part.path))
+    if (!isInParts(part)) return { usedParts: [] }
+    if (!known.has(folder)) known.set(folder, namedIn(folder))
+    const usedParts = known.get(folder)
+    return usedParts === undefined ? {} : { usedParts }
+  }
+
+  function namedIn(folder: string): readonly string[] | undefined {
+    const names = namesIn(folder)
+      .filter(isYaml)
+      .map(name => {
+        const path = join(folder, name)
+        return partsNamedIn({ file: name, text: texts.get(path) ?? rubricTextOf(path, name) })
+      })
+    return names.every(each => each !== undefined) ? names.flat() : undefined
+  }
 }
 
 function optionsFor(file: RubricFilePath, { base }: CheckWishes): CheckOptions {
@@ -152,7 +193,7 @@ function isYaml(file: string): boolean {
 
 /** A folder may hold YAML of other kinds. A rubric without its first line still looks like one. */
 function looksLikeRubric(text: string): boolean {
-  return /^\uFEFF?(?:rubric|items|scales|score|['"]rubric['"])\s*:/m.test(text)
+  return /^\uFEFF?(?:rubric|part|items|scales|score|['"]rubric['"])\s*:/m.test(text)
 }
 
 function hintFor(word: string, cwd: string): { id: string; en: string } {
@@ -180,24 +221,15 @@ export function rubricTextOf(path: string, file: string): string {
 
 /** Beside the file, named like it so that both tell of the same place; then among the shipped ones. */
 function baseFinder({ file, path }: RubricFilePath, known: Map<string, RubricText>): FindRubric {
-  return id => {
-    if (!/^[\w-][\w.-]*$/.test(id)) return undefined
-    const name = `${id}.yaml`
-    const beside = file.slice(0, file.length - basename(file).length)
-    for (const [folder, start] of [
-      [dirname(path), beside],
-      [rubricFolder(), 'rubrics/'],
-    ] as const) {
-      const found = join(folder, name)
-      const text = known.get(found)
-      if (text !== undefined) return text
-      if (!namesIn(folder).includes(name)) continue
-      const read = { file: start + name, text: rubricTextOf(found, start + name) }
-      known.set(found, read)
-      return read
-    }
-    return undefined
-  }
+  const starts = [file.slice(0, file.length - basename(file).length), 'rubrics/']
+  return rubricFinder([dirname(path), rubricFolder()], found => {
+    const earlier = known.get(found.path)
+    if (earlier !== undefined) return earlier
+    const name = `${starts[found.at]}${found.id}.yaml`
+    const read = { file: name, text: rubricTextOf(found.path, name) }
+    known.set(found.path, read)
+    return read
+  })
 }
 
 interface BaseRubrics {
@@ -252,7 +284,6 @@ function fromRevision(word: string, cwd: string): BaseRubrics {
       return text === undefined ? undefined : { file: `${word}:${file}`, text }
     },
     finderFor: file => id => {
-      if (!/^[\w-][\w.-]*$/.test(id)) return undefined
       const text = shown(join(dirname(file.path), `${id}.yaml`))
       if (text !== undefined) return { file: `${word}:${id}.yaml`, text }
       return baseFinder(file, new Map())(id)
@@ -303,7 +334,7 @@ export function loadedProject(cwd: string, named: string | undefined): LoadedPro
   }
   const text = rubricTextOf(path, file)
   const { project, problems } = readProject(text, file)
-  if (project === undefined) throw new RubricRefusal({ problems, text: { file, text } })
+  if (project === undefined) throw new RubricRefusal({ problems, texts: [{ file, text }] })
   return { project, text, folder: dirname(path) }
 }
 

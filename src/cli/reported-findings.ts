@@ -15,6 +15,7 @@ import type { CheckedFile } from '../check/check-rubric.ts'
 import type { MutationKind } from '../check/mutations/mutation.ts'
 import { type Diagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Language, Localized } from '../language/language.ts'
+import type { RubricText } from '../rubric/resolve-rubric.ts'
 import { baselineNotNamed } from './check-diagnostics.ts'
 import { type CheckedRubric, type LoadedProject, pathFrom, rubricTextOf } from './check-files.ts'
 import type { CommandCall } from './command-definition.ts'
@@ -24,6 +25,7 @@ type Call = Pick<CommandCall, 'flags' | 'surroundings'> & { readonly isWhole: bo
 
 export function reportedFindings(
   checked: readonly CheckedRubric[],
+  others: readonly RubricText[],
   { project, text, folder }: LoadedProject,
   { flags, surroundings, isWhole }: Call,
 ): readonly CheckedFile[] {
@@ -31,7 +33,7 @@ export function reportedFindings(
     return { file, path: pathFrom(folder, path), findings }
   })
   const applied = project === undefined ? { files: found, unused: [] } : withProject(found, project)
-  const textOf = (file: string) => checked.find(each => each.file === file)?.text
+  const textOf = (file: string) => [...checked, ...others].find(each => each.file === file)?.text
   const { files, notes } = againstBaseline(applied.files, textOf)
   const beside = [...(isWhole ? applied.unused : []), ...notes]
   const reported = checked.map((each, position) => ({

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Diagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
@@ -17,20 +17,23 @@ import { LARGEST_BYTES } from '../rubric/yaml-limits.ts'
 
 const ENDING = '.yaml'
 
+/** The folder beside rubrics that holds what they share. */
+export const PARTS = 'parts'
+
 export interface LoadedRubric {
   readonly rubric: Rubric
   /** Id of the rubric it extends. */
   readonly variantOf: string | undefined
   /** All of it is fit for use, but some of it deserves a look. */
   readonly problems: readonly Diagnostic[]
-  /** The file itself, for frames around problems. */
-  readonly text: RubricText
+  /** The file itself and the parts it takes in, for frames around problems. */
+  readonly texts: readonly RubricText[]
 }
 
 export interface RefusedRubric {
   readonly rubric: undefined
   readonly problems: readonly Diagnostic[]
-  readonly text: RubricText
+  readonly texts: readonly RubricText[]
 }
 
 export function rubricFolder(): string {
@@ -82,24 +85,44 @@ async function loadedFrom(
   folder: string,
 ): Promise<LoadedRubric | RefusedRubric> {
   const text = { file: name, text: readRubricText(path) }
-  const { rubric, problems } = await readStoredRubric(text, baseRubrics([dirname(path), folder]))
-  if (rubric === undefined) return { rubric, problems, text }
+  const find = rubricFinder([dirname(path), folder], ({ path: found, id }) => ({
+    file: id + ENDING,
+    text: readRubricText(found),
+  }))
+  const { rubric, problems, parts } = await readStoredRubric(text, find)
+  const texts = [text, ...parts]
+  if (rubric === undefined) return { rubric, problems, texts }
   const base = entryOf(rubric.source, 'extends')?.value
   const variantOf = base?.kind === 'scalar' ? base.text : undefined
-  return { rubric, variantOf, problems, text }
+  return { rubric, variantOf, problems, texts }
 }
 
-function baseRubrics(folders: readonly string[]): FindRubric {
-  return id => {
-    // An id is one name; a path would lead out of the folders.
-    if (!/^[\w-][\w.-]*$/.test(id)) return undefined
-    for (const folder of folders) {
-      const file = id + ENDING
-      const names = namesIn(folder)
-      if (names.includes(file)) return { file, text: readRubricText(resolve(folder, file)) }
+interface FoundFile {
+  readonly path: string
+  /** What was looked for: the id of a rubric, or `parts/NAME`. */
+  readonly id: string
+  /** Position of the folder it was found in. */
+  readonly at: number
+}
+
+/** The first of the folders that has the file; parts are in the folder `parts` of each. */
+export function rubricFinder(
+  folders: readonly string[],
+  read: (found: FoundFile) => RubricText,
+): FindRubric {
+  const find = (id: string): RubricText | undefined => {
+    for (const [at, folder] of folders.entries()) {
+      const path = join(folder, id + ENDING)
+      if (namesIn(dirname(path)).includes(basename(path))) return read({ path, id, at })
     }
     return undefined
   }
+  const partNames = () => {
+    const files = folders.flatMap(folder => namesIn(join(folder, PARTS)))
+    const names = files.filter(file => file.endsWith(ENDING))
+    return [...new Set(names.map(file => file.slice(0, -ENDING.length)))]
+  }
+  return Object.assign(find, { partNames })
 }
 
 /** Read by name rather than tried by opening, so that upper and lower case matter alike on every system. */
@@ -156,15 +179,16 @@ async function readStoredRubric(source: RubricText, find: FindRubric): Promise<R
 }
 
 function storedTree({ file, text }: RubricText): SourceNode | undefined {
-  const stored = storedRubric(basename(file, '.yaml'))
+  const stored = storedRubric(basename(file, ENDING), basename(dirname(file)) === PARTS)
   if (stored === undefined) return undefined
   const sha256 = createHash('sha256').update(text).digest('hex')
   return stored.sha256 === sha256 ? restoredSource(stored.tree, file) : undefined
 }
 
-function storedRubric(id: string): StoredRubric | undefined {
+function storedRubric(id: string, isPart: boolean): StoredRubric | undefined {
   try {
-    return JSON.parse(readFileSync(join(packageRoot(), 'dist', 'rubrics', `${id}.json`), 'utf8'))
+    const folder = join(packageRoot(), 'dist', 'rubrics', isPart ? PARTS : '')
+    return JSON.parse(readFileSync(join(folder, `${id}.json`), 'utf8'))
   } catch {
     // A rubric of the user, or a checkout that was never built: the YAML itself is read.
     return undefined
@@ -188,19 +212,19 @@ export function packageVersion(): string {
   return (JSON.parse(text) as { version: string }).version
 }
 
-// A rubric with errors -> a Refusal that keeps its text, so that lines can be shown around the problems.
+// A rubric with errors -> a Refusal that keeps its texts, so that lines can be shown around the problems.
 
 export class RubricRefusal extends Refusal {
-  readonly text: RubricText
+  readonly texts: readonly RubricText[]
 
   constructor({
     problems,
-    text,
+    texts,
   }: {
     readonly problems: readonly Diagnostic[]
-    readonly text: RubricText
+    readonly texts: readonly RubricText[]
   }) {
     super(problems)
-    this.text = text
+    this.texts = texts
   }
 }

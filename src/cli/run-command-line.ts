@@ -45,7 +45,7 @@ export async function runCommandLine(
     // What stdout refused is no fault of ours either: a full disk behind `>`.
     const error = unwritable('stdout', thrown) ?? thrown
     if (error instanceof Refusal) {
-      const texts = error instanceof RubricRefusal ? [error.text] : []
+      const texts = error instanceof RubricRefusal ? error.texts : []
       await reportProblems(withoutNotes(error.diagnostics), display, surroundings, texts)
       return isAboutCommandLine(error) ? WRONG_COMMAND_LINE : NOTHING_SCORED
     }

@@ -168,6 +168,29 @@ const columnCautionShape = record({
   message: needed(localized, 'What to look at where all of them were found by just these names'),
 })
 
+const vocabulary = {
+  words: optional(wordsShape, 'What this instrument calls things'),
+  groups: optional(listOf(groupShape), 'Columns that are groups'),
+  profile: optional(listOf(groupShape), 'Columns that describe respondents'),
+  time: optional(distinctTexts, 'Names of the column that says when a row was answered'),
+}
+
+const scales = mapOf(scaleShape)
+
+const columnCautions = optional(listOf(columnCautionShape), 'Header names that are easily confused')
+
+// How a file writes what several rubrics share.
+
+export const partShape = record(
+  {
+    part: needed(text, 'Its name, which is that of its file too'),
+    ...vocabulary,
+    scales: optional(scales, 'Response scales by id'),
+    'column-cautions': columnCautions,
+  },
+  'What several rubrics share: a file in the folder `parts` beside them',
+)
+
 export const fileShape = record(
   {
     rubric: needed(text, 'Stable id'),
@@ -177,6 +200,7 @@ export const fileShape = record(
       mapOf(distinctTexts),
       'With `extends`: list -> names of the parts of it that are not taken over',
     ),
+    parts: optional(distinctTexts, 'Names of the parts that are taken in as if they stood here'),
     title: needed(localized, 'Name of the instrument'),
     kind: needed(
       oneOf('survey', 'worksheet'),
@@ -184,15 +208,12 @@ export const fileShape = record(
     ),
     basis: needed(listOf(basisShape, { least: 1 }), 'The law and other sources'),
     notice: optional(localized, 'Printed with every result'),
-    words: optional(wordsShape, 'What this instrument calls things'),
-    groups: optional(listOf(groupShape), 'Columns that are groups'),
-    profile: optional(listOf(groupShape), 'Columns that describe respondents'),
-    time: optional(distinctTexts, 'Names of the column that says when a row was answered'),
+    ...vocabulary,
     levels: optional(
       listOf(levelShape, { least: 1 }),
       'Worksheets that one list of items serves: agency and unit; each is scored for itself',
     ),
-    scales: needed(mapOf(scaleShape), 'Response scales by id'),
+    scales: needed(scales, 'Response scales by id'),
     items: needed(listOf(itemShape, { least: 1 }), 'What is asked'),
     score: needed(nodeShape, 'The score tree'),
     blank: optional(
@@ -212,10 +233,7 @@ export const fileShape = record(
     ),
     gates: optional(listOf(gateShape), 'Verdicts with conditions'),
     lookups: optional(listOf(lookupShape), 'Verdicts from two grades'),
-    'column-cautions': optional(
-      listOf(columnCautionShape),
-      'Header names that are easily confused',
-    ),
+    'column-cautions': columnCautions,
     tests: optional(listOf(testShape), 'Answers with the scores they must give'),
   },
   'A rubric of rb-score: one instrument, one edition',

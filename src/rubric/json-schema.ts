@@ -1,36 +1,62 @@
 /** The grammar of rubric files -> JSON Schema, for editors and other programs. */
-import { fileShape } from './file-shape.ts'
+import { fileShape, partShape } from './file-shape.ts'
 import { exactNumber } from './number-shapes.ts'
 import { type JsonSchema, localized, type SchemaDefinitions } from './shape.ts'
 
 /**
  * A file that `extends` another may leave out anything but its own name, at every depth: what is missing comes from
- * the other one. So there are two grammars in the schema, and the key `extends` tells which one holds.
+ * the other one. One that takes in `parts` may leave out what stands in them. So there are several grammars in the
+ * schema, and a key tells which one holds.
  */
 export function rubricJsonSchema(): JsonSchema {
   const definitions: SchemaDefinitions = {}
   const whole = fileShape.schema(definitions)
+  const part = partShape.schema(definitions)
   const change = { ...withoutRequired(whole, 'partial-'), required: ['rubric', 'edition'] }
   const partial = Object.entries(definitions).map(([name, schema]) => [
     `partial-${name}`,
     withoutRequired(schema, 'partial-'),
   ])
-  const parts = { whole, change, ...definitions, ...Object.fromEntries(partial) }
+  const required = (whole.required as readonly string[]).filter(key => !hasKey(part, key))
+  const withParts = {
+    type: 'object',
+    allOf: [{ $ref: '#/$defs/change' }],
+    properties: Object.fromEntries(required.map(key => [key, {}])),
+    required,
+  }
+  const parts = { whole, change, withParts, part, ...definitions, ...Object.fromEntries(partial) }
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'rubric.schema.json',
     title: 'Rubric of rb-score',
     description: whole.description,
     type: 'object',
-    if: { properties: { extends: {} }, required: ['extends'] },
-    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-    then: { $ref: '#/$defs/change' },
-    else: { $ref: '#/$defs/whole' },
+    ...firstOf([
+      ['part', 'part'],
+      ['extends', 'change'],
+      ['parts', 'withParts'],
+    ]),
     $defs: withNamedParts(parts, {
       localized: { description: 'Text, or { id: …, en: … }', ...localized.schema({}) },
       exact: { description: 'A number, or a fraction such as 1/9', ...exactNumber.schema({}) },
     }),
   }
+}
+
+/** The definition of the first key that a file has; that of a whole rubric where it has none of them. */
+function firstOf([first, ...rest]: readonly (readonly [string, string])[]): JsonSchema {
+  if (first === undefined) return { $ref: '#/$defs/whole' }
+  const [key, definition] = first
+  return {
+    if: { properties: { [key]: {} }, required: [key] },
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+    then: { $ref: `#/$defs/${definition}` },
+    else: firstOf(rest),
+  }
+}
+
+function hasKey({ properties }: JsonSchema, key: string): boolean {
+  return typeof properties === 'object' && properties !== null && key in properties
 }
 
 /** The same schema where nothing is required and every reference leads to a definition of the same kind. */

@@ -27,18 +27,32 @@ export function unknownPart(
   known: Iterable<string>,
   place: TextPlace,
 ): Diagnostic {
-  const names = [...known]
+  return unknownReference(place, {
+    kind: KIND_WORDS[kind],
+    name,
+    hint: hintAmong(name, [...known]),
+  })
+}
+
+function hintAmong(name: string, names: readonly string[]): Required<Localized> {
   const near = nearest(name, names)
   const list = names
     .slice(0, 10)
     .map(each => `\`${each}\``)
     .join(', ')
   const more = names.length > 10 ? ', …' : ''
-  const hint =
-    near === undefined
-      ? { id: `yang ada: ${list}${more}.`, en: `there are: ${list}${more}.` }
-      : { id: `maksudnya \`${near}\`?`, en: `did you mean \`${near}\`?` }
-  return unknownReference(place, { kind: KIND_WORDS[kind], name, hint })
+  return near === undefined
+    ? { id: `yang ada: ${list}${more}.`, en: `there are: ${list}${more}.` }
+    : { id: `maksudnya \`${near}\`?`, en: `did you mean \`${near}\`?` }
+}
+
+export function partNotFound(name: string, known: readonly string[], place: TextPlace): Diagnostic {
+  const write = {
+    id: `tulis file \`parts/${name}.yaml\`.`,
+    en: `write the file \`parts/${name}.yaml\`.`,
+  }
+  const hint = known.length === 0 ? write : hintAmong(name, known)
+  return unknownSharedPart(place, { name, hint })
 }
 
 /** Reports the second use of an id; returns whether the id was free. */
@@ -186,6 +200,27 @@ export const extendsProblem = error('extends', {
   idRemedy: 'periksa id setelah `extends`.',
   en: 'The rubric `{name}` that this one extends was not found, or extends this one in turn.',
   enRemedy: 'check the id after `extends`.',
+})
+
+const unknownSharedPart = error('part-unknown', {
+  id: 'Tidak ada bagian `{name}`, baik di folder `parts` di samping file ini maupun bawaan rb-score.',
+  idRemedy: '{hint}',
+  en: 'There is no part `{name}`, neither in the folder `parts` beside this file nor with rb-score.',
+  enRemedy: '{hint}',
+})
+
+export const partIsNoRubric = error('part-is-no-rubric', {
+  id: 'File ini bagian `{name}` yang dipakai bersama oleh rubrik, bukan rubrik.',
+  idRemedy: 'sebutkan rubriknya; rubrik memakai bagian ini dengan `parts: [{name}]`.',
+  en: 'This file is the part `{name}`, which rubrics share, and no rubric itself.',
+  enRemedy: 'name a rubric; it takes the part in by `parts: [{name}]`.',
+})
+
+export const partOtherName = error('part-other-name', {
+  id: 'Bagian dalam file `{file}` menamakan dirinya `{name}`.',
+  idRemedy: 'samakan keduanya: bagian dicari menurut nama filenya.',
+  en: 'The part in the file `{file}` calls itself `{name}`.',
+  enRemedy: 'give both the same name: a part is found by that of its file.',
 })
 
 export const testAnswers = error('test-answers', {

@@ -1,9 +1,15 @@
 /** A rubric file's tree, and the trees of what it extends -> a rubric, or everything that is wrong with it. */
 import { type Diagnostic, hasError } from '../diagnostics/diagnostic.ts'
 import { builtRubric } from './build-rubric.ts'
-import { fileShape } from './file-shape.ts'
+import { fileShape, partShape } from './file-shape.ts'
 import type { Rubric } from './model.ts'
-import { extendsProblem, withoutUnknown } from './references.ts'
+import {
+  extendsProblem,
+  partIsNoRubric,
+  partNotFound,
+  partOtherName,
+  withoutUnknown,
+} from './references.ts'
 import { wrongType } from './shape.ts'
 import {
   entryOf,
@@ -12,6 +18,7 @@ import {
   type SourceEntry,
   type SourceMap,
   type SourceNode,
+  type SourceScalar,
 } from './source-node.ts'
 
 export interface RubricText {
@@ -20,8 +27,12 @@ export interface RubricText {
   readonly text: string
 }
 
-/** Finds the text of the rubric that another one `extends`. */
-export type FindRubric = (id: string) => RubricText | undefined
+/** Finds the text of the rubric that another one `extends`, and that of a part under `parts/NAME`. */
+export interface FindRubric {
+  (id: string): RubricText | undefined
+  /** Names of the parts at hand, where they can be listed: for the nearest to one that is not there. */
+  readonly partNames?: () => readonly string[]
+}
 
 /** Adds to the problems and gives undefined, or gives the tree. */
 export type ParseRubric = (source: RubricText, problems: Diagnostic[]) => SourceNode | undefined
@@ -30,6 +41,8 @@ export interface RubricReading {
   /** Absent where any problem is an error. */
   readonly rubric: Rubric | undefined
   readonly problems: readonly Diagnostic[]
+  /** The parts it takes in, to show lines of: problems and findings may stand there. */
+  readonly parts: readonly RubricText[]
   /** Each part has the right form, whatever they say of one another. */
   readonly isFormed: boolean
 }
@@ -41,42 +54,126 @@ export function resolveRubric(
   find: FindRubric,
 ): RubricReading {
   const problems: Diagnostic[] = []
-  const map = resolvedSource(source, parse, find, [], problems)
+  const parts: RubricText[] = []
+  const map = resolvedSource(source, { parse, find, problems, parts }, [])
   const file = map && fileShape.read(map, problems)
   if (file === undefined || hasError(problems))
-    return { rubric: undefined, problems, isFormed: false }
+    return { rubric: undefined, problems, parts, isFormed: false }
   const rubric = builtRubric(file, problems)
-  return { rubric: hasError(problems) ? undefined : rubric, problems, isFormed: true }
+  return { rubric: hasError(problems) ? undefined : rubric, problems, parts, isFormed: true }
 }
+
+interface Resolving {
+  readonly parse: ParseRubric
+  readonly find: FindRubric
+  /** What is found on the way. */
+  readonly problems: Diagnostic[]
+  readonly parts: RubricText[]
+}
+
+/** Anything else would lead out of the folders in which files are looked for. */
+const NAME = /^[\w-][\w.-]*$/
 
 function resolvedSource(
   source: RubricText,
-  parse: ParseRubric,
-  find: FindRubric,
+  resolving: Resolving,
   through: readonly string[],
+): SourceMap | undefined {
+  const { parse, find, problems } = resolving
+  const written = parse(source, problems)
+  if (written === undefined) return undefined
+  if (written.kind !== 'map') {
+    problems.push(wrongType(written.place, { expected: fileShape.expects, found: kindOf(written) }))
+    return undefined
+  }
+  if (partNameOf(written) !== undefined) {
+    const place = placeAt(written, 'part')
+    problems.push(partIsNoRubric(place, { name: partNameOf(written)?.text ?? '' }))
+    return undefined
+  }
+  const node = withParts(written, resolving)
+  const base = node && entryOf(node, 'extends')?.value
+  if (base?.kind !== 'scalar') return node
+  const isOpen = NAME.test(base.text) && !through.includes(base.text)
+  const found = isOpen ? find(base.text) : undefined
+  if (found === undefined) {
+    problems.push(extendsProblem(base.place, { name: base.text }))
+    return undefined
+  }
+  const baseMap = resolvedSource(found, resolving, [...through, base.text])
+  return baseMap && mergedRubricSource(baseMap, node as SourceMap, problems)
+}
+
+// `parts`: trees that several rubrics share, below the rubric's own.
+
+/** Later ones lie over earlier ones, and the rubric over all. Undefined where one is not there or has problems. */
+function withParts(rubric: SourceMap, resolving: Resolving): SourceMap | undefined {
+  const named = entryOf(rubric, 'parts')?.value
+  const names = named?.kind === 'list' ? named.items.filter(isScalar) : []
+  const distinct = [...new Map(names.map(name => [name.text, name])).values()]
+  let below: SourceMap | undefined
+  const partFiles: string[] = []
+  let isWhole = true
+  for (const name of distinct) {
+    const part = partSource(name, resolving)
+    isWhole &&= part !== undefined
+    // Each name that leads nowhere is compared with all that are there.
+    if (!isWhole && resolving.problems.length >= MOST_PROBLEMS) break
+    if (part === undefined) continue
+    partFiles.push(part.place.file)
+    below = below === undefined ? part : mergedMap(below, part)
+  }
+  if (!isWhole) return undefined
+  return below === undefined ? rubric : { ...mergedMap(below, rubric), partFiles }
+}
+
+const MOST_PROBLEMS = 100
+
+function partSource(name: SourceScalar, resolving: Resolving): SourceMap | undefined {
+  const { find, parse, problems, parts } = resolving
+  const source = NAME.test(name.text) ? find(`parts/${name.text}`) : undefined
+  if (source === undefined) {
+    problems.push(partNotFound(name.text, find.partNames?.() ?? [], name.place))
+    return undefined
+  }
+  parts.push(source)
+  const found: Diagnostic[] = []
+  const part = readPart(source, name.text, parse, found)
+  problems.push(...found)
+  if (part === undefined || hasError(found)) return undefined
+  return { ...part, entries: part.entries.filter(({ key }) => key !== 'part') }
+}
+
+/** A part has its right form by itself, whatever takes it in. `name` is that of its file. */
+export function readPart(
+  source: RubricText,
+  name: string,
+  parse: ParseRubric,
   problems: Diagnostic[],
 ): SourceMap | undefined {
   const node = parse(source, problems)
-  if (node === undefined) return undefined
-  if (node.kind !== 'map') {
-    problems.push(wrongType(node.place, { expected: fileShape.expects, found: kindOf(node) }))
-    return undefined
+  const part = node && partShape.read(node, problems)
+  if (part === undefined || node?.kind !== 'map') return undefined
+  if (part.part !== name) {
+    const params = { file: `${name}.yaml`, name: part.part }
+    problems.push(partOtherName(placeAt(node, 'part'), params))
   }
-  const base = entryOf(node, 'extends')?.value
-  if (base?.kind !== 'scalar') return node
-  const found = through.includes(base.text) ? undefined : find(base.text)
-  if (found === undefined) {
-    problems.push(extendsProblem(placeAt(node, 'extends'), { name: base.text }))
-    return undefined
-  }
-  const baseMap = resolvedSource(found, parse, find, [...through, base.text], problems)
-  return baseMap && mergedRubricSource(baseMap, node, problems)
+  return node
+}
+
+function partNameOf(node: SourceMap): SourceScalar | undefined {
+  const part = entryOf(node, 'part')?.value
+  return part?.kind === 'scalar' && entryOf(node, 'rubric') === undefined ? part : undefined
+}
+
+function isScalar(node: SourceNode): node is SourceScalar {
+  return node.kind === 'scalar'
 }
 
 // `extends`: the tree of a base rubric with the changes of another laid over it.
 
 // A rubric that changes numbers cannot keep the tests of the one it changes.
-const NOT_INHERITED = new Set(['tests', 'extends', 'without', 'rubric', 'edition'])
+const NOT_INHERITED = new Set(['tests', 'extends', 'without', 'parts', 'rubric', 'edition'])
 
 // What tells one element of a list from another, so that one of them can be changed alone.
 const IDENTITY_KEYS = ['id', 'item', 'code', 'grade', 'verdict', 'name']

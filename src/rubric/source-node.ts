@@ -23,6 +23,8 @@ export interface SourceMap {
   readonly kind: 'map'
   readonly entries: readonly SourceEntry[]
   readonly place: TextPlace
+  /** At the root of a rubric: the files of the parts that it takes in itself. */
+  readonly partFiles?: readonly string[]
 }
 
 export interface SourceEntry {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { rubricDifferences } from '../../src/check/differences/rubric-differences.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { rubricWith, SOUND_RUBRIC } from '../support/checked.ts'
-import { rubricIds, rubricTextOf, soundRubric } from '../support/rubric-files.ts'
+import { finderFor, rubricIds, rubricTextOf, soundRubric } from '../support/rubric-files.ts'
 
 function differences(...changes: readonly (readonly [string, string])[]) {
   const [old, now] = [SOUND_RUBRIC, rubricWith(...changes)].map(text => {
@@ -92,7 +92,7 @@ describe('the differences of two rubrics', () => {
   it('take each ratio at its own best for the highest score', () => {
     const { source, find } = {
       source: rubricTextOf('rubrics', 'zona-integritas-2021'),
-      find: () => undefined,
+      find: finderFor('rubrics'),
     }
     const text = source.text.replace(
       '{ item: B.II.a, weight: 17.5 }',
@@ -123,7 +123,9 @@ describe('the differences of two rubrics', () => {
       .replace('at-most: 1', 'at-most: 100')
       .replace('of: agen-terintegrasi', 'of: agen-perubahan + agen-terintegrasi')
       .replace('when-denominator-zero: lowest', 'when-denominator-zero: not-applicable')
-    const [old, now] = [text, changed].map(each => readRubric({ file, text: each }).rubric)
+    const [old, now] = [text, changed].map(
+      each => readRubric({ file, text: each }, finderFor('rubrics')).rubric,
+    )
     if (old === undefined || now === undefined) throw new Error('not read')
     const found = rubricDifferences(old, now).filter(({ part }) => part === 'items')
     expect(found.map(({ words }) => words.en)).toEqual([

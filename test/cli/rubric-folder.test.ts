@@ -70,12 +70,12 @@ describe('rubric files', () => {
 
   it('are refused by size without being read to the end', async () => {
     mkdirSync(join(folder, 'large'), { recursive: true })
-    const { rubric, text } = await load(
+    const { rubric, texts } = await load(
       join('large', 'x.yaml'),
       `# ${'x'.repeat(3 * LARGEST_BYTES)}\n`,
     )
     expect(rubric).toBeUndefined()
-    expect(text.text.length).toBeLessThan(1.1 * LARGEST_BYTES)
+    expect(texts[0]?.text.length).toBeLessThan(1.1 * LARGEST_BYTES)
   })
 })
 

@@ -19,13 +19,14 @@ function yamlFiles(folder: string): string[] {
 describe('the schema of rubrics', () => {
   const isRubric = rubricValidator()
 
-  it.each([...yamlFiles('rubrics'), ...yamlFiles(join('test', 'skeletons'))])(
-    'accepts %s',
-    file => {
-      isRubric(parse(readFileSync(file, 'utf8')))
-      expect(isRubric.errors).toBeNull()
-    },
-  )
+  it.each([
+    ...yamlFiles('rubrics'),
+    ...yamlFiles(join('rubrics', 'parts')),
+    ...yamlFiles(join('test', 'skeletons')),
+  ])('accepts %s', file => {
+    isRubric(parse(readFileSync(file, 'utf8')))
+    expect(isRubric.errors).toBeNull()
+  })
 
   it('lets a file that extends another leave out what the other has, at any depth', () => {
     const change = { rubric: 'x', edition: '1', extends: 'skm-2017' }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { SOUND_RUBRIC } from '../support/checked.ts'
 import { editorWith } from '../support/editor.ts'
@@ -38,6 +38,23 @@ describe('an editor with yaml-language-server', () => {
   it('explains the key under the pointer', async () => {
     const hover = await rubrics.hover(SOUND_RUBRIC.replace('  rescale:', '  ▮rescale:'))
     expect(hover).toContain('Rescale of this node')
+  })
+
+  it('knows parts, and rubrics that take them in', async () => {
+    for (const name of readdirSync('rubrics/parts')) {
+      expect(await rubrics.squiggles(readFileSync(`rubrics/parts/${name}`, 'utf8'))).toEqual([])
+    }
+    const part = 'part: contoh\nscales:\n  a: { number: { decimals: 0 } }\n'
+    expect(await rubrics.completions(`${part}pro▮\n`)).toContain('profile')
+    expect(await rubrics.completions(`${part}it▮\n`)).not.toContain('items')
+    expect(await rubrics.squiggles(`${part}items: []\n`)).toEqual([
+      '4: Property items is not allowed.',
+    ])
+    const user = SOUND_RUBRIC.replace('kind: survey', 'kind: survey\nparts: [responden]')
+    expect(await rubrics.squiggles(user)).toEqual([])
+    expect(await rubrics.completions(`${user}gat▮\n`)).toContain('gates')
+    const bare = user.slice(0, user.indexOf('score:'))
+    expect(await rubrics.squiggles(bare)).toEqual([expect.stringContaining('score')])
   })
 
   it('knows the settings of a project too', async () => {

@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { rubricFinder } from '../../src/cli/rubric-folder.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
-import type { RubricReading, RubricText } from '../../src/rubric/resolve-rubric.ts'
+import type { FindRubric, RubricReading, RubricText } from '../../src/rubric/resolve-rubric.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -18,11 +19,16 @@ export function rubricIds(folder: RubricFolder): readonly string[] {
 }
 
 export function readRubricFile(folder: RubricFolder, id: string): RubricReading {
-  const find = (base: string) =>
-    [folder, 'rubrics' as const]
-      .map(each => rubricText(each, base))
-      .find(text => text !== undefined)
-  return readRubric(rubricTextOf(folder, id), find)
+  return readRubric(rubricTextOf(folder, id), finderFor(folder))
+}
+
+/** Beside the files of the folder, then among those that come with the tool. */
+export function finderFor(folder: RubricFolder): FindRubric {
+  const folders = [folder, 'rubrics'].map(each => join(ROOT, each))
+  return rubricFinder(folders, ({ path, id, at }) => ({
+    file: `${at === 0 ? folder : 'rubrics'}/${id}.yaml`,
+    text: readFileSync(path, 'utf8'),
+  }))
 }
 
 const sound = new Map<string, Rubric>()

@@ -5,11 +5,12 @@ import { numberText } from '../../language/exact-words.ts'
 import type { Language } from '../../language/language.ts'
 import { safeText } from '../../language/safe-text.ts'
 import { renderDiagnostics } from '../../render/render-diagnostics.ts'
+import { isPartText } from '../check-part.ts'
 import type { CheckReport } from '../check-rubric.ts'
 import { type FindingOptions, fileOf, oneLine } from './finding-format.ts'
 
 export function renderPretty(report: CheckReport, options: FindingOptions): string {
-  const texts = new Map(report.files.map(({ file, text }) => [file, text]))
+  const texts = new Map([...report.others, ...report.files].map(({ file, text }) => [file, text]))
   const sources = (file: string) => texts.get(file)
   const { shown, hidden } = withoutRepeats(report.findings)
   const findings = renderDiagnostics(shown, { ...options, sources })
@@ -69,7 +70,8 @@ export function checkSummary(
   { language }: Pick<FindingOptions, 'language'>,
 ): string {
   const words = checkWords(language)
-  const checked = words.files(files.length)
+  const parts = files.filter(({ text }) => isPartText(text)).length
+  const checked = words.files(files.length - parts, parts)
   if (findings.length === 0) return `${words.nothingFound(checked)}\n`
   // Only what `check` itself finds has a page; the gravest one needs it most.
   const rules = findings.filter(each => each.code.startsWith('check/'))
@@ -105,7 +107,7 @@ export function renderConcise({ findings }: CheckReport, { language }: FindingOp
 interface CheckWords {
   readonly nothingFound: (files: string) => string
   readonly summary: (files: string, seconds: string | undefined, counts: string) => string
-  readonly files: (count: number) => string
+  readonly files: (rubrics: number, parts: number) => string
   readonly counted: (count: number, severity: Severity) => string
   readonly inFiles: (count: number) => string
   readonly fixable: (count: number) => string
@@ -118,7 +120,8 @@ const ID: CheckWords = {
   nothingFound: files => `${files}, tidak ada temuan.`,
   summary: (files, seconds, counts) =>
     `${files}${seconds === undefined ? '' : ` dalam ${seconds} dtk`}: ${counts}.`,
-  files: count => `${count} rubrik diperiksa`,
+  files: (rubrics, parts) =>
+    `${rubrics} rubrik${parts === 0 ? '' : ` dan ${parts} bagian`} diperiksa`,
   counted: (count, severity) => `${count} ${severity}`,
   inFiles: count => `pada ${count} file`,
   fixable: count => `${count} temuan dapat diperbaiki dengan --fix.`,
@@ -132,7 +135,10 @@ const EN: CheckWords = {
   nothingFound: files => `${files}, nothing found.`,
   summary: (files, seconds, counts) =>
     `${files}${seconds === undefined ? '' : ` in ${seconds} s`}: ${counts}.`,
-  files: count => `${count} ${count === 1 ? 'rubric' : 'rubrics'} checked`,
+  files: (rubrics, parts) => {
+    const shared = parts === 0 ? '' : ` and ${parts} ${parts === 1 ? 'part' : 'parts'}`
+    return `${rubrics} ${rubrics === 1 ? 'rubric' : 'rubrics'}${shared} checked`
+  },
   counted: (count, severity) => `${count} ${severity}${count === 1 ? '' : 's'}`,
   inFiles: count => `in ${count} ${count === 1 ? 'file' : 'files'}`,
   fixable: count => `${count} ${count === 1 ? 'finding' : 'findings'} can be mended with --fix.`,

@@ -132,11 +132,14 @@ function exampleOf(mutant: Rubric, probes: readonly Probe[]): Example | undefine
 // A rubric -> every small change to its numbers and policies, one at a time.
 
 /**
- * Only what its own file says: what it inherits by `extends` is held by the tests of the rubric it extends.
+ * Only what its own file and its own parts say: what it inherits by `extends` is held by the tests of the rubric it
+ * extends.
  */
 export function* mutationsOf(rubric: Rubric): Generator<Mutation> {
-  const { file } = rubric.source.place
-  for (const mutation of allMutations(rubric)) if (mutation.place.file === file) yield mutation
+  const { place, partFiles = [] } = rubric.source
+  const files = [place.file, ...partFiles]
+  for (const mutation of allMutations(rubric))
+    if (files.includes(mutation.place.file)) yield mutation
 }
 
 function* allMutations({ source }: Rubric): Generator<Mutation> {

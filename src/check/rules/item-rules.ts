@@ -150,7 +150,8 @@ export const scaleUnused = defineRule({
     const used = new Set(items.map(scaleOf))
     const written = entryOf(source, 'scales')?.value
     for (const scale of scales.values()) {
-      if (used.has(scale)) continue
+      // What comes from another file is for the rubrics that use it.
+      if (used.has(scale) || scale.source.place.file !== source.place.file) continue
       const key = written?.kind === 'map' ? entryOf(written, scale.id)?.keyPlace : undefined
       yield { place: key ?? scale.source.place, params: { scale: scale.id } }
     }

@@ -130,8 +130,8 @@ async function offeredRubrics(
     name === undefined
       ? await loadedShippedRubrics()
       : [await foundRubric(name, surroundings.cwd, '--rubric')]
-  for (const { problems, text } of loaded) {
-    await reportProblems(problems, display, surroundings, [text])
+  for (const { problems, texts } of loaded) {
+    await reportProblems(problems, display, surroundings, texts)
   }
   return loaded.map(({ rubric, variantOf }) => ({ rubric, isVariant: variantOf !== undefined }))
 }

@@ -56,10 +56,12 @@ async function checkRubricFiles(call: CommandCall): Promise<ExitCode> {
     throw new Refusal([flagUnusable({ kind: 'command', word: flag }, { flag, advice })])
   }
   const base = typeof flags.base === 'string' ? baseRubrics(flags.base, cwd) : undefined
-  const checked = checkedFiles(files, { base, fix, mutate: flags.mutate === true }, texts)
-  const reported = reportedFindings(checked, loaded, { ...call, isWhole })
+  const wishes = { base, fix, mutate: flags.mutate === true }
+  const { checked, others } = checkedFiles(files, wishes, texts)
+  const reported = reportedFindings(checked, others, loaded, { ...call, isWhole })
   const report = checkReport(reported, {
     version: packageVersion(),
+    others,
     fixable: checked.reduce((sum, { fixable }) => sum + fixable, 0),
     seconds: stdout.isTTY === true ? (performance.now() - started) / 1000 : undefined,
   })

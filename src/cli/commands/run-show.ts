@@ -11,7 +11,7 @@ import { blockPage, reportProblems, writeText } from '../surroundings.ts'
 export const runShow: CommandAction = async ({ operands, flags, display, surroundings }) => {
   const [name = ''] = operands
   const loaded = await foundRubric(name, surroundings.cwd, name)
-  await reportProblems(loaded.problems, display, surroundings, [loaded.text])
+  await reportProblems(loaded.problems, display, surroundings, loaded.texts)
   const level = typeof flags.level === 'string' ? flags.level : undefined
   const [atLevel] =
     level === undefined ? [] : leveledRubrics([{ rubric: loaded.rubric, isVariant: false }], level)

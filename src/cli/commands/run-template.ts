@@ -28,7 +28,7 @@ export const runTemplate: CommandAction = async ({ operands, flags, display, sur
   const [output, from] = [text(flags.output), text(flags.from)]
   const format = chosenFormat(text(flags.format), output)
   const loaded = await foundRubric(name, surroundings.cwd, name)
-  await reportProblems(loaded.problems, display, surroundings, [loaded.text])
+  await reportProblems(loaded.problems, display, surroundings, loaded.texts)
   const { rubric } = loaded
   const inputs = [name, from].flatMap(each => each ?? [])
   const target =
