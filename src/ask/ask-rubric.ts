@@ -88,28 +88,12 @@ async function rubricInFile(name: string, bytes: Uint8Array): Promise<string | u
 
 // The raw values of `ask`'s flags -> what they mean.
 
-export interface AskFlags {
-  readonly rubric: string | undefined
-  readonly unit: string | undefined
-  readonly level: string | undefined
-  readonly period: string | undefined
-  readonly respondent: string | undefined
-  readonly groups: readonly string[]
-  readonly author: string | undefined
-  readonly output: string | undefined
-  readonly previous: string | undefined
-  readonly review: string | undefined
-  readonly set: readonly string[]
-  readonly answers: string | undefined
-  readonly reason: string | undefined
-  readonly isPlain: boolean
-  readonly format: string | undefined
-}
+export type AskFlags = Readonly<ReturnType<typeof askFlags>>
 
-export function askFlags({ operands, flags }: CommandCall): AskFlags {
+export function askFlags({ operands, flags }: CommandCall) {
   const text = (value: FlagValues[string]) =>
     typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-  const list = (value: FlagValues[string]) => (Array.isArray(value) ? value : [])
+  const list = (value: FlagValues[string]): readonly string[] => (Array.isArray(value) ? value : [])
   return {
     rubric: operands[0],
     unit: text(withoutDirections(flags.unit)),

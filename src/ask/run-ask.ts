@@ -23,7 +23,7 @@ import { type AskSession, type Opening, sessionDialogue } from './ask-session.ts
 import { type Conversation, conversationOf, lostVerifications } from './conversation.ts'
 import { keptEvidence, shownEvidence } from './file-evidence.ts'
 import { bytesOfFile } from './previous-answers.ts'
-import { isFilled, questionsOf } from './question.ts'
+import { openIds, questionsOf } from './question.ts'
 import { askWords } from './screens/ask-words.ts'
 import { type Chooser, plainChooser, TerminalClosed, terminalChooser } from './screens/chooser.ts'
 import { openingWords } from './screens/opening-words.ts'
@@ -261,12 +261,11 @@ export async function askResult(
   const words = openingWords(display.language)
   const questions = questionsOf(session.rubric)
   const entries = session.store.entries()
-  const open = questions.filter(question => !isFilled(question, entries, session.purpose))
+  const open = openIds(questions, entries, session.purpose)
   const isEmpty = open.length === questions.length && session.purpose === 'answer'
   const flags = scoringFlags(call, session, file.rubric)
   const code = isEmpty ? DONE : await scored(call, file, flags)
-  const ids = open.map(({ item }) => item.id)
-  const listed = ids.slice(0, MOST_LISTED).join('  ') + (ids.length > MOST_LISTED ? '  …' : '')
+  const listed = open.slice(0, MOST_LISTED).join('  ') + (open.length > MOST_LISTED ? '  …' : '')
   const lines = [
     ...(isEmpty ? [words.nothingYet] : []),
     ...(open.length === 0 || isEmpty

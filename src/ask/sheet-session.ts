@@ -9,11 +9,17 @@ import { changedSheet, emptyAnswerSheet } from './answer-file/change-sheet.ts'
 import { rawTableText } from './answer-file/raw-table.ts'
 import { rubricChanges } from './answer-file/rubric-changes.ts'
 import type { StoredForm } from './answer-store.ts'
-import { levelNeeded, nothingToReview, otherRubricInFile, unitNeeded } from './ask-diagnostics.ts'
-import type { AskSession, Opening } from './ask-session.ts'
+import { levelNeeded, nothingToReview, unitNeeded } from './ask-diagnostics.ts'
+import {
+  type AskSession,
+  filledText,
+  type Opening,
+  refuseOther,
+  saidOfBefore,
+} from './ask-session.ts'
 import { previousAnswers } from './previous-answers.ts'
 import { filledCount, questionsOf } from './question.ts'
-import { changesText, openingWords } from './screens/opening-words.ts'
+import { openingWords } from './screens/opening-words.ts'
 
 export async function sheetSession(opening: Opening): Promise<AskSession> {
   const { flags, opened, display } = opening
@@ -36,12 +42,20 @@ export async function sheetSession(opening: Opening): Promise<AskSession> {
   const isUnread = unitNamed(first, unit)?.rubric === undefined
   const sheet = bytes !== undefined && isUnread && level !== undefined ? await read(bytes) : first
 
-  await saidOfBefore(sheet, unit, rubric, opening, purpose)
+  const found = unitNamed(sheet, unit)
+  if (found !== undefined) {
+    const { entries } = found
+    const changes = rubricChanges(rubric, found.said, found.gone)
+    refuseOther(changes.otherRubric, opening)
+    const isBefore = filledCount(questionsOf(rubric), entries, purpose) > 0
+    const before = { name: found.name, rubric, entries, purpose } as const
+    await saidOfBefore(isBefore ? before : undefined, changes, opening)
+  }
   const previous =
     flags.previous === undefined
       ? new Map()
       : await previousAnswers(flags.previous, opening.surroundings.cwd, rubric, unit)
-  const name = unitNamed(sheet, unit)?.name ?? unit
+  const name = found?.name ?? unit
   const answerer = { unit: name, period: flags.period, rubric }
   const form: StoredForm<AnswerSheet> = {
     read,
@@ -79,22 +93,14 @@ async function chosenUnit(
     return named !== undefined && isAlone ? named.name : chooser.line(words.whichUnit, true)
   }
   if (flags.review !== undefined && only !== undefined && begun.length === 1) return only.name
-  const options = begun.map(unit => ({
-    value: unit.name,
-    name: words.goOnWith(unit.name, filledWords(unit, words)),
-  }))
+  const options = begun.map(({ name, rubric, entries }) => {
+    const filled =
+      rubric === undefined ? '' : filledText({ rubric, entries, purpose: 'answer' }, display)
+    return { value: name, name: words.goOnWith(name, filled) }
+  })
   const other = flags.review === undefined ? [{ value: '', name: words.otherUnit }] : []
   const chosen = await chooser.choose(words.takeUp, [...options, ...other])
   return chosen === '' ? chooser.line(words.whichUnit, true) : chosen
-}
-
-function filledWords(
-  { rubric, entries }: AnswerSheet['units'][number],
-  words: ReturnType<typeof openingWords>,
-): string {
-  if (rubric === undefined) return ''
-  const questions = questionsOf(rubric)
-  return words.filled(filledCount(questions, entries, 'answer'), questions.length)
 }
 
 async function leveledRubric(
@@ -120,28 +126,4 @@ async function leveledRubric(
     name: inLanguage(title, display.language),
   }))
   return rubricAtLevel(rubric, await chooser.choose(words.whichLevel, options))
-}
-
-async function saidOfBefore(
-  sheet: AnswerSheet,
-  unit: string,
-  rubric: Rubric,
-  { file, say, display, opened }: Opening,
-  purpose: 'answer' | 'verify',
-): Promise<void> {
-  const found = unitNamed(sheet, unit)
-  if (found === undefined) return
-  const changes = rubricChanges(rubric, found.said, found.gone)
-  if (changes.otherRubric !== undefined) {
-    const params = { file: file.name, other: changes.otherRubric, rubric: rubric.id }
-    throw new Refusal([otherRubricInFile({ kind: 'file', file: file.name }, params)])
-  }
-  const words = openingWords(display.language)
-  const questions = questionsOf(rubric)
-  const filled = filledCount(questions, found.entries, purpose)
-  if (opened.wasLeft) await say(`${words.wasLeft}\n`)
-  if (filled > 0) {
-    await say(`${words.takenUp(found.name, words.filled(filled, questions.length))}\n`)
-  }
-  await say(changesText(changes, display))
 }

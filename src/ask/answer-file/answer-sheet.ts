@@ -1,7 +1,7 @@
 /** A file with a row a question -> its units with what each has answered, and where in the file that stands. */
 
 import { headerRecogniser } from '../../columns/match-columns.ts'
-import { defineDiagnostic, hasError, Refusal } from '../../diagnostics/diagnostic.ts'
+import { Refusal } from '../../diagnostics/diagnostic.ts'
 import { normalisedText } from '../../language/normalised-text.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import type { ByteSource } from '../../tables/byte-source.ts'
@@ -26,15 +26,15 @@ import { readSheet } from '../../worksheets/read-sheet.ts'
 import { evidenceList } from '../../worksheets/sheet.ts'
 import { chosenFit, type SheetFit } from '../../worksheets/sheet-fit.ts'
 import type { Entries, Entry } from '../question.ts'
-import { columnNamed, type RawTable, readRawTable, typedText } from './raw-table.ts'
+import {
+  columnNamed,
+  headersOf,
+  notAnswers,
+  type RawTable,
+  readAnswersFile,
+  typedText,
+} from './raw-table.ts'
 import { parseQuestionMark, type QuestionMark } from './rubric-changes.ts'
-
-export const notAnswersFile = defineDiagnostic('responses/not-a-file-of-answers', 'error', {
-  id: '`{file}` bukan file jawaban: `ask` menyimpan CSV dengan kolom unit, nomor, jawaban, bukti dukung, catatan.',
-  idRemedy: 'sebutkan file CSV lain dengan -o, atau nama baru; file XLSX simpan dulu sebagai CSV.',
-  en: '`{file}` holds no answers of this kind: `ask` keeps CSV with the columns unit, item, answer, evidence, note.',
-  enRemedy: 'name another CSV file with -o, or a new one; save an XLSX file as CSV first.',
-})
 
 export interface AnswerSheet {
   readonly table: RawTable
@@ -72,19 +72,16 @@ export async function readAnswerSheet(
   level?: string,
 ): Promise<AnswerSheet> {
   const recognises = headerRecogniser([rubric], SHEET_WORDS)
-  const table = await readRawTable(source, recognises)
-  const refuse = () =>
-    new Refusal([notAnswersFile({ kind: 'file', file: source.name }, { file: source.name })])
-  const first = table?.records.findIndex(cells => isSheetHeader(cells.map(cell => cell.trim())))
-  if (table === undefined || first === undefined || first < 0) throw refuse()
+  const { table, header: first } = await readAnswersFile(source, recognises, isSheetHeader)
   const [opened] = await openSources([source], [rubric])
   const columns = opened && sheetColumns(opened.headers, rubric)
-  if (opened === undefined || columns === undefined) throw refuse()
+  if (opened === undefined || columns === undefined) throw notAnswers(source)
   const header = opened.headers.some(text => text.includes(' › ')) ? first + 1 : first
   const loaded: SheetTable = { table: opened, columns, rows: await rowsOf(opened.batches) }
   const facts = sheetFacts(opened.titleRows ?? [])
-  const every = leveledRubrics([{ rubric, isVariant: false }])
-  const wanted = level === undefined ? every : leveledRubrics([{ rubric, isVariant: false }], level)
+  const offered = [{ rubric, isVariant: false }]
+  const every = leveledRubrics(offered)
+  const wanted = leveledRubrics(offered, level)
   const units = unitRows(loaded).map(part => {
     const name = part.unit ?? facts.unit ?? nameFromFile(source.name)
     const period = part.period ?? facts.period
@@ -99,7 +96,7 @@ export async function readAnswerSheet(
     if (fit !== undefined) {
       const { notes } = readSheet({ unit: name, period, table: loaded, fit }, 'error')
       const wrong = notes.filter(({ severity }) => severity === 'error')
-      if (hasError(wrong)) throw new Refusal(wrong)
+      if (wrong.length > 0) throw new Refusal(wrong)
     }
     const isBlankForm = !isBegun && part.unit === undefined && facts.unit === undefined
     return unitOf({ name, period, isBlankForm }, fit, table, columns, header)
@@ -129,11 +126,11 @@ async function rowsOf(batches: AsyncIterable<readonly Row[]>): Promise<readonly 
 function unitOf(
   unit: Pick<SheetUnit, 'name' | 'period' | 'isBlankForm'>,
   fit: SheetFit | undefined,
-  { records }: RawTable,
+  table: RawTable,
   columns: SheetColumns,
   header: number,
 ): SheetUnit {
-  const headers = (records[header] ?? []).map(text => text.trim())
+  const headers = headersOf(table, header)
   const own = {
     mark: columnNamed(headers, 'mark'),
     question: columnNamed(headers, 'question'),
@@ -144,7 +141,7 @@ function unitOf(
   const said = new Map<string, SaidBeside>()
   const gone: string[] = []
   for (const { row, outline, placement } of fit?.rows ?? []) {
-    const record = records[row.row - 1] ?? []
+    const record = table.records[row.row - 1] ?? []
     const cell = (column: number | undefined) =>
       column === undefined ? '' : (record[column] ?? '')
     const mark = parseQuestionMark(cell(own.mark))

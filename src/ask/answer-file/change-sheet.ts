@@ -1,9 +1,9 @@
 /** A file of answers and what was just said -> the file with it: cells of existing rows, new rows in the order of the sheet. */
 import { inLanguage, type Language } from '../../language/language.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
-import { type SheetColumns, sheetColumns } from '../../tables/worksheet-header.ts'
+import { sheetColumns } from '../../tables/worksheet-header.ts'
 import { rubricOutline } from '../../worksheets/outline.ts'
-import { type Change, type Entry, entryOf, withChanges } from '../question.ts'
+import { type Change, type Entry, entryOf, isVerified, withChanges } from '../question.ts'
 import { type AnswerSheet, type SheetUnit, unitNamed } from './answer-sheet.ts'
 import {
   columnName,
@@ -12,12 +12,14 @@ import {
   type FileColumn,
   harmlessCell,
   headerLanguage,
+  headersOf,
   historyWith,
   newTable,
   type Saying,
   saidBy,
   typedText,
   withCell,
+  withColumns,
 } from './raw-table.ts'
 import { questionMark, questionMarkText } from './rubric-changes.ts'
 
@@ -91,7 +93,7 @@ function withChange(
     (cellsSoFar, [column, text]) => withCell(cellsSoFar, column, text),
     placed.table.records[position] ?? [],
   )
-  const width = (placed.table.records[placed.header] ?? []).length
+  const width = headersOf(placed.table, placed.header).length
   const records = placed.table.records.with(
     position,
     record.length < width ? withCell(record, width - 1, record[width - 1] ?? '') : record,
@@ -127,20 +129,9 @@ function neededColumns(
 
 function withColumn(sheet: AnswerSheet, column: FileColumn): AnswerSheet {
   if (positionOf(sheet, column) !== undefined) return sheet
-  const { table, header } = sheet
-  const width = Math.max(...table.records.map(record => record.length))
-  const records = table.records.map((record, position) => {
-    if (position < header) return record
-    const name = position === header ? columnName(column, languageOf(sheet)) : ''
-    return withCell(record, width, name)
-  })
-  const headers = (records[header] ?? []).map(text => text.trim())
-  const columns = sheetColumns(headers, { groups: [] }) ?? sheet.columns
-  return {
-    ...sheet,
-    table: { ...table, records },
-    columns: { ...columns, unit: columns.unit ?? sheet.columns.unit },
-  }
+  const table = withColumns(sheet.table, sheet.header, [column])
+  const columns = sheetColumns(headersOf(table, sheet.header), { groups: [] }) ?? sheet.columns
+  return { ...sheet, table, columns: { ...columns, unit: columns.unit ?? sheet.columns.unit } }
 }
 
 /** An empty form becomes this unit's; a second unit needs a column that tells them apart. */
@@ -156,7 +147,8 @@ function withUnitSaid(sheet: AnswerSheet, name: string): AnswerSheet {
 
 /** A row of its own for an item, behind the rows of its unit that come before it. */
 function withRow(sheet: AnswerSheet, answerer: SheetAnswerer, id: string): AnswerSheet {
-  const unit = unitNamed(sheet, answerer.unit) ?? newUnit(answerer)
+  const known = unitNamed(sheet, answerer.unit)
+  const unit = known ?? newUnit(answerer)
   if (unit.rowOf.has(id)) return sheet
   const orderOf = (other: string) => numbersOf(answerer.rubric).get(other)?.order ?? 0
   const before = [...unit.rowOf].filter(([other]) => orderOf(other) < orderOf(id))
@@ -167,23 +159,16 @@ function withRow(sheet: AnswerSheet, answerer: SheetAnswerer, id: string): Answe
       : after.length > 0
         ? Math.min(...after)
         : sheet.table.records.length
-  const width = (sheet.table.records[sheet.header] ?? []).length
+  const width = headersOf(sheet.table, sheet.header).length
   const records = sheet.table.records.toSpliced(position, 0, Array<string>(width).fill(''))
-  const moved = (row: number) => (row >= position ? row + 1 : row)
-  const units = sheet.units.map(each => ({
-    ...each,
-    rowOf: new Map([...each.rowOf].map(([item, row]) => [item, moved(row)])),
-  }))
-  const rowOf = new Map([...unit.rowOf].map(([item, row]) => [item, moved(row)] as const))
-  const grown: SheetUnit = { ...unit, rowOf: rowOf.set(id, position) }
-  const isKnown = unitNamed(sheet, answerer.unit) !== undefined
-  return {
-    ...sheet,
-    table: { ...sheet.table, records },
-    units: isKnown
-      ? units.map(each => (each.name === unit.name ? grown : each))
-      : [...units, grown],
-  }
+  const units = (known === undefined ? [...sheet.units, unit] : sheet.units).map(each => {
+    const moved = [...each.rowOf].map(
+      ([item, row]) => [item, row >= position ? row + 1 : row] as const,
+    )
+    const rowOf = new Map(each === unit ? [...moved, [id, position] as const] : moved)
+    return { ...each, rowOf }
+  })
+  return { ...sheet, table: { ...sheet.table, records }, units }
 }
 
 function newUnit({ unit: name, period, rubric }: SheetAnswerer): SheetUnit {
@@ -206,10 +191,6 @@ interface EntryChange {
   readonly set: Partial<Entry>
   /** The verification was of an answer that is another one now. */
   readonly isStale: boolean
-}
-
-function isVerified({ verified, verifierNote }: Entry): boolean {
-  return verified !== '' || verifierNote !== ''
 }
 
 /** Whether the verifier has seen another answer than the one that is given now. */
@@ -238,7 +219,7 @@ function changedCells(
     put('unit', harmlessCell(unit?.name ?? answerer.unit))
     put('period', answerer.period)
     const [first = 0] = sheet.columns.outline
-    const number = columnNamed(sheet.table.records[sheet.header] ?? [], 'number') ?? first
+    const number = columnNamed(headersOf(sheet.table, sheet.header), 'number') ?? first
     cells.set(number, numbersOf(answerer.rubric).get(item.id)?.number ?? item.id)
   }
   put('question', harmlessCell(inLanguage(item.text, languageOf(sheet))))
@@ -291,35 +272,28 @@ const STALE: Readonly<Record<Language, string>> = {
 }
 
 function languageOf({ table, header }: AnswerSheet): Language {
-  return headerLanguage(table.records[header] ?? [])
+  return headerLanguage(headersOf(table, header))
 }
+
+const KNOWN = ['unit', 'period', 'who', 'verified', 'answer'] as const
 
 /** What a reader of sheets calls it, else by our own name. */
 function positionOf(
   { table, header, columns }: AnswerSheet,
   column: FileColumn,
 ): number | undefined {
-  const known: Partial<Record<FileColumn, keyof SheetColumns>> = {
-    unit: 'unit',
-    period: 'period',
-    who: 'who',
-    verified: 'verified',
-    answer: 'answer',
-  }
-  const key = known[column]
-  const found = key === undefined ? undefined : columns[key]
-  if (typeof found === 'number') return found
   if (column === 'evidence') return columns.evidence[0]
   if (column === 'note') return columns.notes[0]
-  return columnNamed(table.records[header] ?? [], column)
+  const known = KNOWN.find(each => each === column)
+  return (known && columns[known]) ?? columnNamed(headersOf(table, header), column)
 }
 
 // Rows of units -> the same rows, each saying whose it is.
 
 /** What a row already says stays. */
 function withUnitCells(sheet: AnswerSheet): AnswerSheet {
-  const { table, header, units } = sheet
-  const column = sheet.columns.unit ?? columnNamed(table.records[header] ?? [], 'unit')
+  const { table, units } = sheet
+  const column = positionOf(sheet, 'unit')
   if (column === undefined) return sheet
   const names = new Map(
     units.flatMap(({ name, rowOf }) => [...rowOf.values()].map(row => [row, name])),

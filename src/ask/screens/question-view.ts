@@ -11,7 +11,7 @@ import type { Answer } from '../../tally/person-score.ts'
 import { sheetAnswerReader } from '../../worksheets/read-answer.ts'
 import { currentQuestion, type Dialogue } from '../dialogue.ts'
 import type { EvidenceState, ShownEvidence } from '../file-evidence.ts'
-import { entryOf, filledCount, isFilled, type Question, saidIn } from '../question.ts'
+import { entryOf, filledCount, isFilled, openIds, type Question, saidIn } from '../question.ts'
 import type { AskWords } from './ask-words.ts'
 
 /** What does not change while somebody answers. */
@@ -308,10 +308,10 @@ export function endOf(
   { questions, entries, purpose }: Dialogue,
   words: AskWords,
 ): { readonly said: string; readonly open: readonly string[] } {
-  const open = questions.filter(question => !isFilled(question, entries, purpose))
+  const open = openIds(questions, entries, purpose)
   return {
     said: open.length === 0 ? words.allFilled : words.stillOpen(open.length),
-    open: open.map(({ item }) => safeText(item.id)),
+    open: open.map(safeText),
   }
 }
 
