@@ -30,8 +30,8 @@ import { openingWords } from './screens/opening-words.ts'
 import { lineTerminal, type OpenLineTerminal, plainDialogue } from './screens/plain-dialogue.ts'
 import type { AskScene } from './screens/question-view.ts'
 import { exampleOf, scriptedChanges } from './scripted-answers.ts'
-import { sheetSession } from './sheet-session.ts'
 import { surveySession } from './survey-session.ts'
+import { worksheetSession } from './worksheet-session.ts'
 
 export const runAsk: CommandAction = async call => {
   const { display, surroundings } = call
@@ -121,7 +121,9 @@ async function gone(
   const { chooser, rubric, display } = opening
   for (let isNext = false; ; isNext = true) {
     const session =
-      rubric.kind === 'survey' ? await surveySession(opening, isNext) : await sheetSession(opening)
+      rubric.kind === 'survey'
+        ? await surveySession(opening, isNext)
+        : await worksheetSession(opening)
     if (chooser === undefined) {
       await keepScripted(session, opening)
       return session
@@ -346,11 +348,11 @@ export async function scriptedCommand(flags: AskFlags, call: CommandCall): Promi
     const unit = flags.unit === undefined ? {} : { unit: flags.unit }
     return commandLine(['ask', '--review', flags.review], { ...unit, set })
   }
-  const isSheet = rubric.rubric.kind === 'worksheet'
+  const isWorksheet = rubric.rubric.kind === 'worksheet'
   return commandLine(['ask', name], {
     output: flags.output ?? defaultName(rubric.rubric.id, flags.unit),
-    ...(isSheet ? { unit: flags.unit ?? 'UNIT' } : {}),
-    ...(isSheet && level !== undefined ? { level } : {}),
+    ...(isWorksheet ? { unit: flags.unit ?? 'UNIT' } : {}),
+    ...(isWorksheet && level !== undefined ? { level } : {}),
     set,
   })
 }

@@ -11,10 +11,10 @@ import {
   scaleOf,
 } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
-import { isSheetHeader, isSheetWord, sheetColumns } from '../tables/worksheet-header.ts'
+import { isWorksheetHeader, isWorksheetWord, worksheetColumns } from '../tables/worksheet-header.ts'
 import { answerText } from '../tally/person-score.ts'
-import { sheetAnswerReader } from '../worksheets/read-answer.ts'
-import { evidenceList } from '../worksheets/sheet.ts'
+import { worksheetAnswerReader } from '../worksheets/read-answer.ts'
+import { evidenceList } from '../worksheets/worksheet.ts'
 import { columnNamed, readRawTable, typedText } from './answer-file/raw-table.ts'
 import {
   countsNeeded,
@@ -24,14 +24,7 @@ import {
   setForm,
   setTwice,
 } from './ask-diagnostics.ts'
-import {
-  type Change,
-  type Entries,
-  type Entry,
-  entryOf,
-  type Purpose,
-  saidIn,
-} from './question.ts'
+import { type Change, type Entries, type Entry, entryOf, type Purpose, saidIn } from './question.ts'
 
 const answersUnreadable = defineDiagnostic('cli/ask-answers-unreadable', 'error', {
   id: 'Isi `--answers` bukan baris ITEM=KODE dan bukan CSV berkolom nomor dan jawaban.',
@@ -98,11 +91,11 @@ async function givenAnswers(
   if (lines.length > 0 && lines.every(line => /^\s*[^\s=,;"]+\s*=/.test(line))) {
     return lines.map(line => givenPair(line, rubric, '--answers'))
   }
-  const table = await readRawTable(bytesSource('--answers', bytes), isSheetWord)
+  const table = await readRawTable(bytesSource('--answers', bytes), isWorksheetWord)
   const records = table?.records.map(cells => cells.map(cell => cell.trim())) ?? []
-  const header = records.findIndex(cells => isSheetHeader(cells))
+  const header = records.findIndex(cells => isWorksheetHeader(cells))
   const headers = records[header] ?? []
-  const columns = sheetColumns(headers, rubric)
+  const columns = worksheetColumns(headers, rubric)
   const [number] = columns?.outline ?? []
   if (columns === undefined || number === undefined) {
     const params = { example: exampleOf(rubric) }
@@ -206,7 +199,7 @@ function saidTwice(given: readonly Given[], rubric: Rubric): readonly Diagnostic
 /** As the file keeps it; null where it is no answer to this item. */
 function keptAnswer(item: Item, raw: string): string | null {
   if (raw === '') return ''
-  const read = sheetAnswerReader(item).read(raw)
+  const read = worksheetAnswerReader(item).read(raw)
   if ('unreadable' in read || read.remark !== undefined) return null
   if (read.answer === undefined) return ''
   const { share, number } = read.answer
@@ -221,9 +214,9 @@ function keptAnswer(item: Item, raw: string): string | null {
 
 function choicesText(item: Item): string {
   const { measure } = item
-  if (measure.kind === 'ratio') return sheetAnswerReader(item).choices
+  if (measure.kind === 'ratio') return worksheetAnswerReader(item).choices
   const noAnswers = Object.values(measure.scale.noAnswer).flatMap(texts => texts.slice(0, 1))
-  const { choices } = sheetAnswerReader(item)
+  const { choices } = worksheetAnswerReader(item)
   return [choices, ...noAnswers].join(', ')
 }
 

@@ -16,7 +16,7 @@ import {
 import { rawTableText } from './answer-file/raw-table.ts'
 import { surveyChanges } from './answer-file/rubric-changes.ts'
 import type { StoredForm } from './answer-store.ts'
-import { noSuchGroup, nothingToReview, previousOnlyForSheets } from './ask-diagnostics.ts'
+import { noSuchGroup, nothingToReview, previousOnlyForWorksheets } from './ask-diagnostics.ts'
 import {
   type AskSession,
   filledText,
@@ -31,7 +31,7 @@ import { openingWords } from './screens/opening-words.ts'
 export async function surveySession(opening: Opening, isNext: boolean): Promise<AskSession> {
   const { flags, opened, rubric, file, display, chooser } = opening
   if (flags.previous !== undefined) {
-    throw new Refusal([previousOnlyForSheets({ kind: 'command', word: '--previous' })])
+    throw new Refusal([previousOnlyForWorksheets({ kind: 'command', word: '--previous' })])
   }
   if (flags.review !== undefined) {
     throw new Refusal([nothingToReview({ kind: 'file', file: file.name }, { file: file.name })])

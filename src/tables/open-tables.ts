@@ -23,7 +23,7 @@ const notATable = defineDiagnostic('responses/not-a-table', 'error', {
   enRemedy: '{advice}',
 })
 
-const sheetWithoutWorkbook = defineDiagnostic('responses/sheet-without-workbook', 'warning', {
+const tabWithoutWorkbook = defineDiagnostic('responses/sheet-without-workbook', 'warning', {
   id: '--sheet "{sheet}" tidak berlaku untuk `{file}`: file teks tidak punya lembar.',
   idRemedy: 'hapus --sheet, atau berikan buku kerjanya (XLSX).',
   en: '--sheet "{sheet}" says nothing about `{file}`: a text file has no sheets.',
@@ -62,7 +62,7 @@ async function openText(
   const { sheet } = options
   if (sheet === undefined) return table
   const file = source.name
-  return withNote(table, sheetWithoutWorkbook({ kind: 'file', file }, { file, sheet }))
+  return withNote(table, tabWithoutWorkbook({ kind: 'file', file }, { file, sheet }))
 }
 
 async function openZip(

@@ -2,20 +2,20 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
 import { tablePlace } from '../tables/table.ts'
-import type { MatchedSheet } from './match-sheets.ts'
 import type { OutlinePart } from './outline.ts'
-import { listedRows } from './sheet.ts'
+import type { MatchedWorksheet } from './place-worksheets.ts'
+import { listedRows } from './worksheet.ts'
 import {
   rowConflict,
   rowRepeated,
   rowsOutside,
   rowUnknown,
-  sheetForm,
-} from './sheet-diagnostics.ts'
+  worksheetForm,
+} from './worksheet-diagnostics.ts'
 
 const MOST_SHOWN = 6
 
-export function placementNotes(matched: MatchedSheet): readonly Diagnostic[] {
+export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[] {
   const { fit, table } = matched
   const { source } = table.table
   const numberColumn = table.columns.outline[0]
@@ -54,7 +54,7 @@ export function placementNotes(matched: MatchedSheet): readonly Diagnostic[] {
     found.push(rowUnknown(tablePlace(source, first.row, numberColumn), params))
   }
   if (leftOut.length > 0) {
-    found.push(sheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
+    found.push(worksheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
   }
   if (outside.size > 0) {
     const count = [...outside.values()].reduce((sum, rows) => sum + rows, 0)
@@ -70,7 +70,7 @@ function titleOf({ node, item, id }: OutlinePart): Localized {
 }
 
 /** `, tingkat unit`. */
-function levelWords({ fit: { rubric } }: MatchedSheet): Required<Localized> {
+function levelWords({ fit: { rubric } }: MatchedWorksheet): Required<Localized> {
   const level = rubric.levels.find(({ id }) => id === rubric.level)
   if (level === undefined) return { id: '', en: '' }
   return {
@@ -80,8 +80,8 @@ function levelWords({ fit: { rubric } }: MatchedSheet): Required<Localized> {
 }
 
 /** How each sheet was read; sheets that were read alike share a note. */
-export function formNotes(sheets: readonly MatchedSheet[]): readonly Diagnostic[] {
-  const alike = new Map<string, { readonly first: MatchedSheet; count: number }>()
+export function formNotes(sheets: readonly MatchedWorksheet[]): readonly Diagnostic[] {
+  const alike = new Map<string, { readonly first: MatchedWorksheet; count: number }>()
   for (const sheet of sheets) {
     const { questions, rubric } = sheet.fit
     const key = [formOf(sheet).en, questions.found, questions.all, rubric.level].join(' ')
@@ -92,7 +92,7 @@ export function formNotes(sheets: readonly MatchedSheet[]): readonly Diagnostic[
   return [...alike.values()].map(({ first, count }) => {
     const { fit, table } = first
     const place = count === 1 ? tablePlace(table.table.source) : undefined
-    return sheetForm(place, {
+    return worksheetForm(place, {
       who: count === 1 ? '' : { id: `${count} lembar: `, en: `${count} sheets: ` },
       form: formOf(first),
       level: levelWords(first),
@@ -103,7 +103,7 @@ export function formNotes(sheets: readonly MatchedSheet[]): readonly Diagnostic[
   })
 }
 
-function formOf({ fit }: MatchedSheet): Required<Localized> {
+function formOf({ fit }: MatchedWorksheet): Required<Localized> {
   const isHierarchical = fit.rows.some(
     ({ outline, placement }) =>
       placement.kind === 'part' &&
@@ -138,12 +138,12 @@ export function alikeNotes(notes: readonly Diagnostic[]): readonly Diagnostic[] 
 
 // What a sheet holds beside questions and their numbers -> what is said of it.
 
-export const sheetRowsLeftOut = defineDiagnostic('responses/sheet-rows-left-out', 'note', {
+export const worksheetRowsLeftOut = defineDiagnostic('responses/sheet-rows-left-out', 'note', {
   id: 'Baris yang bukan pertanyaan (jumlah, judul kolom yang berulang, tanda tangan) dilewati: baris {rows}.',
   en: 'Rows that are no questions (sums, the header again, signatures) are passed over: {rows}.',
 })
 
-export const sheetNumberUnreadable = defineDiagnostic(
+export const worksheetNumberUnreadable = defineDiagnostic(
   'responses/sheet-number-unreadable',
   'warning',
   {

@@ -5,7 +5,7 @@ import { normalisedText } from '../../language/normalised-text.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import type { CountExpression, Item, Rubric } from '../../rubric/model.ts'
 import { choicesOf } from '../question.ts'
-import type { SaidBeside } from './answer-sheet.ts'
+import type { SaidBeside } from './answer-worksheet.ts'
 import { typedText } from './raw-table.ts'
 
 export interface RubricChanges {

@@ -8,49 +8,49 @@ import { emptyFile } from '../tables/table-from-rows.ts'
 import { leveledRubrics } from './choose-level.ts'
 import {
   isAnswered,
-  isSheetTable,
-  loadSheetTables,
+  isWorksheetTable,
+  loadWorksheetTables,
   nameFromFile,
-  type SheetTable,
-  sheetFacts,
   unitRows,
-} from './load-sheets.ts'
+  type WorksheetTable,
+  worksheetFacts,
+} from './load-worksheets.ts'
 import { leftOutNote, type OpenedSources } from './open-sources.ts'
-import { otherEdition, otherRubric, sheetEmpty, unitFromFile } from './sheet-diagnostics.ts'
-import { chosenFit, type SheetFit } from './sheet-fit.ts'
+import { otherEdition, otherRubric, unitFromFile, worksheetEmpty } from './worksheet-diagnostics.ts'
+import { chosenFit, type WorksheetFit } from './worksheet-fit.ts'
 
 /** The rows of one unit, each with its place in the rubric. */
-export interface MatchedSheet {
+export interface MatchedWorksheet {
   readonly unit: string
   readonly period: string | undefined
-  readonly table: SheetTable
-  readonly fit: SheetFit
+  readonly table: WorksheetTable
+  readonly fit: WorksheetFit
 }
 
 /** Filled-in worksheets, a row a question. */
-export interface MatchedSheets {
+export interface MatchedWorksheets {
   readonly kind: 'sheets'
   /** At the level that all of them share, if they do. */
   readonly rubric: Rubric
-  readonly sheets: readonly MatchedSheet[]
+  readonly sheets: readonly MatchedWorksheet[]
   readonly notes: readonly Diagnostic[]
 }
 
 /** Throws a `Refusal` with all that does not fit. */
-export async function matchSheets(
+export async function placedWorksheets(
   tables: readonly Table[],
   offered: readonly OfferedRubric[],
   wantedLevel?: string,
-): Promise<MatchedSheets> {
-  const { loaded, notes } = await loadSheetTables(tables, offered)
+): Promise<MatchedWorksheets> {
+  const { loaded, notes } = await loadWorksheetTables(tables, offered)
   const candidates = leveledRubrics(offered, wantedLevel)
   const problems: Diagnostic[] = []
   const found: Unnamed[] = []
   for (const table of loaded) {
     for (const part of unitRows(table)) {
       if (!part.rows.some(row => isAnswered(row, table.columns))) {
-        const unit = part.unit ?? sheetFacts(table.table.titleRows ?? []).unit
-        notes.push(emptySheet(table, unit))
+        const unit = part.unit ?? worksheetFacts(table.table.titleRows ?? []).unit
+        notes.push(emptyWorksheet(table, unit))
         continue
       }
       const { fit, problem } = chosenFit(candidates, part.rows, table)
@@ -68,9 +68,12 @@ export async function matchSheets(
   return { kind: 'sheets', rubric, sheets, notes }
 }
 
-function emptySheet({ table: { source } }: SheetTable, name: string | undefined): Diagnostic {
+function emptyWorksheet(
+  { table: { source } }: WorksheetTable,
+  name: string | undefined,
+): Diagnostic {
   const unit = name === undefined ? '' : { id: ` untuk \`${name}\``, en: ` for \`${name}\`` }
-  return sheetEmpty(tablePlace(source), { file: source.name, unit })
+  return worksheetEmpty(tablePlace(source), { file: source.name, unit })
 }
 
 interface Unnamed {
@@ -78,15 +81,15 @@ interface Unnamed {
   readonly unit: string | undefined
   readonly period: string | undefined
   readonly rows: readonly Row[]
-  readonly table: SheetTable
-  readonly fit: SheetFit
+  readonly table: WorksheetTable
+  readonly fit: WorksheetFit
 }
 
 /** By its own column, by the rows above the header, else by the file; sheets of one file that overlap by their own names. */
-function named(found: readonly Unnamed[], notes: Diagnostic[]): readonly MatchedSheet[] {
+function named(found: readonly Unnamed[], notes: Diagnostic[]): readonly MatchedWorksheet[] {
   return found.map(({ unit, period, table, fit }) => {
     const { source, titleRows = [] } = table.table
-    const facts = sheetFacts(titleRows)
+    const facts = worksheetFacts(titleRows)
     const said = unit ?? facts.unit
     const siblings = found.filter(
       other => other.table !== table && other.table.table.source.name === source.name,
@@ -99,12 +102,12 @@ function named(found: readonly Unnamed[], notes: Diagnostic[]): readonly Matched
   })
 }
 
-function overlap(a: SheetFit, b: SheetFit): boolean {
+function overlap(a: WorksheetFit, b: WorksheetFit): boolean {
   const ids = itemIds(a)
   return itemIds(b).some(id => ids.includes(id))
 }
 
-function itemIds({ rows }: SheetFit): readonly string[] {
+function itemIds({ rows }: WorksheetFit): readonly string[] {
   return rows.flatMap(({ placement }) =>
     placement.kind === 'part' && placement.part.kind === 'item' ? [placement.part.id] : [],
   )
@@ -112,7 +115,7 @@ function itemIds({ rows }: SheetFit): readonly string[] {
 
 /** The rubric of most sheets; the others are of another one, and said so. */
 function sharedRubric(
-  sheets: readonly MatchedSheet[],
+  sheets: readonly MatchedWorksheet[],
   offered: readonly OfferedRubric[],
   problems: Diagnostic[],
 ): Rubric | undefined {
@@ -134,7 +137,7 @@ function sharedRubric(
 const MOST_SHOWN = 3
 
 /** A wrong weight or two is a slip of the sheet; most of them wrong is another edition. */
-function editionProblems(sheets: readonly MatchedSheet[]): readonly Diagnostic[] {
+function editionProblems(sheets: readonly MatchedWorksheet[]): readonly Diagnostic[] {
   return sheets.flatMap(({ fit, table }) => {
     const wrong = fit.weights.filter(weight => !weight.isSame)
     if (wrong.length < 2 || wrong.length * 2 <= fit.weights.length) return []
@@ -147,7 +150,7 @@ function editionProblems(sheets: readonly MatchedSheet[]): readonly Diagnostic[]
 
 // What was opened, worksheets among it -> matched sheets; empty files are left out by name, other kinds of files refused.
 
-const notASheet = defineDiagnostic('responses/not-a-sheet', 'error', {
+const notAWorksheet = defineDiagnostic('responses/not-a-sheet', 'error', {
   id: '`{file}` bukan lembar isian: tidak ada kolom nomor dan kolom jawaban, padahal file lain punya.',
   idRemedy: 'Keluarkan file itu, atau nilai tersendiri.',
   en: '`{file}` is no filled-in sheet: it has no columns for number and answer, as the other files have.',
@@ -159,27 +162,27 @@ export function hasWorksheets(
   { tables }: OpenedSources,
   offered: readonly OfferedRubric[],
 ): boolean {
-  return tables.some(isSheetTable) && offered.some(({ rubric }) => rubric.kind === 'worksheet')
+  return tables.some(isWorksheetTable) && offered.some(({ rubric }) => rubric.kind === 'worksheet')
 }
 
 export async function matchWorksheets(
   { tables, problems }: OpenedSources,
   offered: readonly OfferedRubric[],
   level?: string,
-): Promise<MatchedSheets> {
+): Promise<MatchedWorksheets> {
   const isEmpty = ({ code }: Diagnostic) => code === emptyFile.definition.code
-  const strangers = tables.filter(table => !isSheetTable(table)).map(({ source }) => source)
+  const strangers = tables.filter(table => !isWorksheetTable(table)).map(({ source }) => source)
   const texts = strangers.filter(({ name }) => isPlainText(name))
   const refused = [
     ...problems.filter(problem => !isEmpty(problem)),
     ...strangers
       .filter(source => !texts.includes(source))
-      .map(source => notASheet(tablePlace(source), { file: source.name })),
+      .map(source => notAWorksheet(tablePlace(source), { file: source.name })),
   ]
   const empty = problems.map(({ place, params }) =>
-    sheetEmpty(place, { file: String(params['file'] ?? ''), unit: '' }),
+    worksheetEmpty(place, { file: String(params['file'] ?? ''), unit: '' }),
   )
-  const matched = await matchedTogether(refused, () => matchSheets(tables, offered, level))
+  const matched = await matchedTogether(refused, () => placedWorksheets(tables, offered, level))
   const passedOver = texts.map(({ name }) => leftOutNote(name))
   return { ...matched, notes: [...passedOver, ...empty, ...matched.notes] }
 }
@@ -187,8 +190,8 @@ export async function matchWorksheets(
 /** What is wrong with the other files is said along with what is wrong with the sheets. */
 async function matchedTogether(
   refused: readonly Diagnostic[],
-  match: () => Promise<MatchedSheets>,
-): Promise<MatchedSheets> {
+  match: () => Promise<MatchedWorksheets>,
+): Promise<MatchedWorksheets> {
   try {
     const matched = await match()
     if (refused.length === 0) return matched

@@ -4,7 +4,7 @@ import { type Exact, exact, parseExact } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { SourceIdentity } from '../tables/table.ts'
 
-export interface Sheet {
+export interface Worksheet {
   /** As the sheet or its file name calls it. */
   readonly unit: string
   /** At the level of this sheet, where the rubric has levels. */
@@ -13,7 +13,7 @@ export interface Sheet {
   /** A year, mostly. */
   readonly period: string | undefined
   /** By item id, inputs of ratios included. An item without a row, or without anything in its row, is not there. */
-  readonly entries: ReadonlyMap<string, SheetEntry>
+  readonly entries: ReadonlyMap<string, WorksheetEntry>
   readonly stated: readonly StatedValue[]
   /** Whether the sheet has a place for it at all: without one nothing is said about it. */
   readonly asksForEvidence: boolean
@@ -22,9 +22,9 @@ export interface Sheet {
   readonly sources: readonly SourceIdentity[]
 }
 
-export interface SheetEntry {
-  readonly answer: SheetAnswer | undefined
-  readonly verified: SheetAnswer | undefined
+export interface WorksheetEntry {
+  readonly answer: WorksheetAnswer | undefined
+  readonly verified: WorksheetAnswer | undefined
   readonly evidence: readonly string[]
   readonly note: string | undefined
   /** Who filled it in. Never part of a report. */
@@ -33,7 +33,7 @@ export interface SheetEntry {
 }
 
 /** Category position or a value of `NO_ANSWER`; the number of a number item. */
-export interface SheetAnswer {
+export interface WorksheetAnswer {
   readonly code: number
   readonly number: bigint | undefined
   /** A ratio that is given as such (67%), without its counts. */

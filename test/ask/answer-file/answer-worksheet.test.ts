@@ -1,21 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  type AnswerSheet,
-  readAnswerSheet,
+  type AnswerWorksheet,
+  readAnswerWorksheet,
   unitNamed,
-} from '../../../src/ask/answer-file/answer-sheet.ts'
-import { changedSheet, emptyAnswerSheet } from '../../../src/ask/answer-file/change-sheet.ts'
+} from '../../../src/ask/answer-file/answer-worksheet.ts'
+import {
+  changedWorksheet,
+  emptyAnswerWorksheet,
+} from '../../../src/ask/answer-file/change-worksheet.ts'
 import { rawTableText, type Saying } from '../../../src/ask/answer-file/raw-table.ts'
 import { rubricChanges } from '../../../src/ask/answer-file/rubric-changes.ts'
 import { type Change, NO_ENTRY } from '../../../src/ask/question.ts'
 import { Refusal } from '../../../src/diagnostics/diagnostic.ts'
 import { codesOf, type Rubric } from '../../../src/rubric/model.ts'
 import { textSource } from '../../../src/tables/byte-source.ts'
-import { matchSheets } from '../../../src/worksheets/match-sheets.ts'
 import { openSources } from '../../../src/worksheets/open-sources.ts'
-import { readSheet } from '../../../src/worksheets/read-sheet.ts'
-import { skeleton, unitSheet } from '../../support/dialogues.ts'
+import { placedWorksheets } from '../../../src/worksheets/place-worksheets.ts'
+import { readWorksheet } from '../../../src/worksheets/read-worksheet.ts'
+import { skeleton, unitWorksheet } from '../../support/dialogues.ts'
 import { soundRubric } from '../../support/rubric-files.ts'
 import { runs } from '../../support/soak.ts'
 
@@ -25,24 +28,25 @@ const whole = soundRubric('rubrics', 'area-perubahan-2020')
 function kept(
   changes: readonly Change[],
   {
-    sheet = emptyAnswerSheet(whole, 'id'),
+    sheet = emptyAnswerWorksheet(whole, 'id'),
     unit = 'Dinas Kesehatan',
-    rubric = unitSheet,
+    rubric = unitWorksheet,
     saying = SAYING,
     period = undefined as string | undefined,
   } = {},
-): AnswerSheet {
-  return changedSheet(sheet, { unit, period, rubric }, changes, saying)
+): AnswerWorksheet {
+  return changedWorksheet(sheet, { unit, period, rubric }, changes, saying)
 }
 
-const textOf = ({ table }: AnswerSheet) => rawTableText(table)
-const reread = (sheet: AnswerSheet, rubric: Rubric = whole) =>
-  readAnswerSheet(textSource('lke.csv', textOf(sheet)), rubric)
-const entriesOf = (sheet: AnswerSheet, unit = 'Dinas Kesehatan') => unitNamed(sheet, unit)?.entries
+const textOf = ({ table }: AnswerWorksheet) => rawTableText(table)
+const reread = (sheet: AnswerWorksheet, rubric: Rubric = whole) =>
+  readAnswerWorksheet(textSource('lke.csv', textOf(sheet)), rubric)
+const entriesOf = (sheet: AnswerWorksheet, unit = 'Dinas Kesehatan') =>
+  unitNamed(sheet, unit)?.entries
 
 describe('the file of a worksheet', () => {
   it('begins as the long form, and gets other columns when they are needed', () => {
-    expect(textOf(emptyAnswerSheet(whole, 'id'))).toBe(
+    expect(textOf(emptyAnswerWorksheet(whole, 'id'))).toBe(
       'unit,nomor,jawaban,bukti dukung,catatan,pertanyaan\n',
     )
     const [header, row] = textOf(kept([{ id: '1.1.a', set: { answer: 'B' } }])).split('\n')
@@ -99,9 +103,9 @@ describe('the file of a worksheet', () => {
     expect(textOf(sheet)).toContain(`'@x; '- dua`)
     expect(textOf(sheet)).toContain(`"'=HYPERLINK(""x"")"`)
     expect(
-      entriesOf(await readAnswerSheet(textSource('lke.csv', textOf(sheet)), whole, 'unit'))?.get(
-        '1.1.a',
-      ),
+      entriesOf(
+        await readAnswerWorksheet(textSource('lke.csv', textOf(sheet)), whole, 'unit'),
+      )?.get('1.1.a'),
     ).toMatchObject({ note })
   })
 
@@ -114,7 +118,7 @@ describe('the file of a worksheet', () => {
       'Dinas PU;1.1.b;Tugas;;;Ani',
       '',
     ].join('\r\n')
-    const sheet = await readAnswerSheet(textSource('opd.csv', text), whole)
+    const sheet = await readAnswerWorksheet(textSource('opd.csv', text), whole)
     const after = kept([{ id: '1.1.b', set: { answer: 'A' } }], { sheet, unit: 'dinas pu' })
     const lines = textOf(after).split('\r\n')
     expect(lines[0]).toBe('Lembar kerja;;;;;')
@@ -125,14 +129,14 @@ describe('the file of a worksheet', () => {
 
   it('refuses what is no file of answers', async () => {
     for (const text of ['nama,umur\nAni,30\n', 'U1,U2\n4,3\n']) {
-      const read = readAnswerSheet(textSource('x.csv', text), whole)
+      const read = readAnswerWorksheet(textSource('x.csv', text), whole)
       await expect(read).rejects.toThrow(Refusal)
     }
   })
 })
 
 describe('what is kept', () => {
-  const categories = unitSheet.items.filter(({ measure }) => measure.kind === 'choice')
+  const categories = unitWorksheet.items.filter(({ measure }) => measure.kind === 'choice')
   const change = fc.record({
     id: fc.constantFrom(...categories.slice(0, 30).map(({ id }) => id)),
     pick: fc.nat(4),
@@ -144,7 +148,7 @@ describe('what is kept', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 12 }), async changes => {
         const made = changes.map(({ id, pick, note, evidence }): Change => {
-          const item = unitSheet.items.find(each => each.id === id)
+          const item = unitWorksheet.items.find(each => each.id === id)
           const codes = codesOf(item)
           const answer = codes[pick % codes.length] ?? ''
           const distinct = [...new Set(evidence)].filter(
@@ -157,16 +161,17 @@ describe('what is kept', () => {
         })
         const sheet = kept(made)
         const source = textSource('lke.csv', textOf(sheet))
-        const again = await readAnswerSheet(source, whole, 'unit')
+        const again = await readAnswerWorksheet(source, whole, 'unit')
         expect(new Map(entriesOf(again))).toEqual(new Map(entriesOf(sheet)))
         const tables = await openSources([source], [whole])
-        const [matched] = (await matchSheets(tables, [{ rubric: whole, isVariant: false }], 'unit'))
-          .sheets
+        const [matched] = (
+          await placedWorksheets(tables, [{ rubric: whole, isVariant: false }], 'unit')
+        ).sheets
         if (matched === undefined) throw new Error('no sheet')
-        const { sheet: read, notes } = readSheet(matched, 'error')
+        const { sheet: read, notes } = readWorksheet(matched, 'error')
         expect(notes.filter(({ severity }) => severity !== 'note')).toEqual([])
         for (const [id, entry] of entriesOf(sheet) ?? []) {
-          const item = unitSheet.items.find(each => each.id === id)
+          const item = unitWorksheet.items.find(each => each.id === id)
           const code = read.entries.get(id)?.answer?.code
           expect(codesOf(item)[code ?? -1]).toBe(entry.answer)
         }
@@ -177,7 +182,7 @@ describe('what is kept', () => {
 })
 
 describe('a rubric that has changed since', () => {
-  const said = (sheet: AnswerSheet) => unitNamed(sheet, 'Dinas Kesehatan')?.said ?? new Map()
+  const said = (sheet: AnswerWorksheet) => unitNamed(sheet, 'Dinas Kesehatan')?.said ?? new Map()
   const sheet = kept([
     { id: '1.1.a', set: { answer: 'B' } },
     { id: '1.1.b', set: { answer: 'A' } },
@@ -187,8 +192,8 @@ describe('a rubric that has changed since', () => {
     const text = textOf(sheet)
       .replace('Apakah tim/penanggung jawab RB', 'Apakah kelompok kerja RB')
       .replace(/(1\.1\.b.*area-perubahan-2020) 2020 [0-9a-f]{12}/, '$1 2019 000000000000')
-    const read = await readAnswerSheet(textSource('lke.csv', text), whole)
-    const changes = rubricChanges(unitSheet, said(read))
+    const read = await readAnswerWorksheet(textSource('lke.csv', text), whole)
+    const changes = rubricChanges(unitWorksheet, said(read))
     expect(changes.reworded.map(({ id, before }) => [id, before.slice(0, 22)])).toEqual([
       ['1.1.a', 'Apakah kelompok kerja '],
     ])
@@ -199,16 +204,16 @@ describe('a rubric that has changed since', () => {
 
   it('that only weighs otherwise is said so', async () => {
     const text = textOf(sheet).replaceAll(/[0-9a-f]{12}$/gm, '000000000000')
-    const read = await readAnswerSheet(textSource('lke.csv', text), whole)
-    expect(rubricChanges(unitSheet, said(read))).toMatchObject({ scoring: true, choices: [] })
+    const read = await readAnswerWorksheet(textSource('lke.csv', text), whole)
+    expect(rubricChanges(unitWorksheet, said(read))).toMatchObject({ scoring: true, choices: [] })
   })
 
   it('is silent where nothing has, in either language', async () => {
     const english = kept([{ id: '1.1.a', set: { answer: 'B' } }], {
-      sheet: emptyAnswerSheet(whole, 'en'),
+      sheet: emptyAnswerWorksheet(whole, 'en'),
     })
     for (const each of [sheet, english]) {
-      const changes = rubricChanges(unitSheet, said(await reread(each)))
+      const changes = rubricChanges(unitWorksheet, said(await reread(each)))
       expect(changes).toMatchObject({
         edition: undefined,
         reworded: [],
@@ -220,7 +225,7 @@ describe('a rubric that has changed since', () => {
 
   it('keeps answers whose question is gone', async () => {
     const text = `${textOf(sheet)}Dinas Kesehatan,1.9.z,B,,,Dulu,area-perubahan-2020 2019 0 0\n`
-    await expect(readAnswerSheet(textSource('lke.csv', text), whole)).rejects.toThrow(Refusal)
+    await expect(readAnswerWorksheet(textSource('lke.csv', text), whole)).rejects.toThrow(Refusal)
   })
 })
 
@@ -256,14 +261,14 @@ describe('a verification', () => {
         { id: 'wajib', set: { answer: '12' } },
         { id: 'lapor', set: { verified: '8' } },
       ],
-      { sheet: emptyAnswerSheet(skeleton, 'en'), rubric: skeleton },
+      { sheet: emptyAnswerWorksheet(skeleton, 'en'), rubric: skeleton },
     )
-    const read = await readAnswerSheet(textSource('x.csv', textOf(sheet)), skeleton)
+    const read = await readAnswerWorksheet(textSource('x.csv', textOf(sheet)), skeleton)
     expect(entriesOf(read)?.get('lapor')).toMatchObject({ answer: '9', verified: '8' })
   })
 
   const by = (author: string | undefined): Saying => ({ author, time: '2026-11-22 08:00' })
-  const verifiedBy = (author: string, sheet: AnswerSheet, code: string, reason: string) =>
+  const verifiedBy = (author: string, sheet: AnswerWorksheet, code: string, reason: string) =>
     kept(
       [
         { id: '1.1.a', set: { verified: code } },
@@ -271,7 +276,7 @@ describe('a verification', () => {
       ],
       { sheet, saying: by(author) },
     )
-  const cellsOf = ({ table }: AnswerSheet) => {
+  const cellsOf = ({ table }: AnswerWorksheet) => {
     const [header = [], row = []] = table.records
     return (name: string) => row[header.indexOf(name)]
   }

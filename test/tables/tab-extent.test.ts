@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { isTooLarge, sheetExtent } from '../../src/tables/read-xlsx.ts'
+import { isTooLarge, tabExtent } from '../../src/tables/read-xlsx.ts'
 import { opened, refusalOf, said } from '../support/opened.ts'
 import { cellRows, workbookBytes } from '../support/workbook.ts'
 
-const extentOf = (xml: string) => sheetExtent(Buffer.from(xml))
+const extentOf = (xml: string) => tabExtent(Buffer.from(xml))
 
 it('finds the last row and the last column, whatever the order of cells', () => {
   const xml = '<row r="7"><c r="AB3" s="1"/><c r=\'C5\'/></row><row\n r="2"/>'

@@ -13,10 +13,10 @@ import {
 } from '../rubric/model.ts'
 import { pointsOfAnswer } from '../tally/person-score.ts'
 import { type OutlinePart, rubricOutline } from '../worksheets/outline.ts'
-import type { SheetAnswer } from '../worksheets/sheet.ts'
+import type { WorksheetAnswer } from '../worksheets/worksheet.ts'
 import { templateWords } from './template-words.ts'
 
-export interface SheetRow {
+export interface WorksheetRow {
   /** `whole` is the root of the tree; a `heading` belongs to no part. */
   readonly kind: 'whole' | 'node' | 'item' | 'input' | 'heading'
   /** What stands in the column of numbers; empty where the part has none. */
@@ -35,18 +35,18 @@ export interface SheetRow {
 }
 
 /** @param repeats whether a count that questions share has a row below each of them */
-export function sheetRows(
+export function formRows(
   rubric: Rubric,
   language: Language,
   repeats: 'shown' | 'left-out' = 'shown',
-): readonly SheetRow[] {
+): readonly WorksheetRow[] {
   const { parts, root } = rubricOutline(rubric)
   const words = templateWords(language)
   const firstParts = new Map<Item, OutlinePart>()
   for (const part of parts) {
     if (part.item !== undefined && !firstParts.has(part.item)) firstParts.set(part.item, part)
   }
-  const row = (part: OutlinePart): SheetRow => {
+  const row = (part: OutlinePart): WorksheetRow => {
     const { node, item } = part
     const numberOfInput = (input: Item) => {
       const first = firstParts.get(input)
@@ -71,7 +71,7 @@ export function sheetRows(
       isRepeated: item !== undefined && firstParts.get(item) !== part,
     }
   }
-  const isShown = (each: SheetRow) => repeats === 'shown' || !each.isRepeated
+  const isShown = (each: WorksheetRow) => repeats === 'shown' || !each.isRepeated
   const below = (part: OutlinePart): boolean => isInTree(part, root)
   const ordered = parts.flatMap(part =>
     part.kind === 'input' ? [] : [part, ...[...part.children].filter(isInput).sort(byNumber)],
@@ -82,7 +82,7 @@ export function sheetRows(
     .map(row)
     .filter(isShown)
   if (others.length === 0) return inTree
-  const heading: SheetRow = {
+  const heading: WorksheetRow = {
     kind: 'heading',
     number: '',
     title: words.otherInputs,
@@ -214,8 +214,8 @@ export interface TemplateAnswers {
 }
 
 export interface TemplateEntry {
-  readonly answer: SheetAnswer | undefined
-  readonly verified?: SheetAnswer | undefined
+  readonly answer: WorksheetAnswer | undefined
+  readonly verified?: WorksheetAnswer | undefined
   readonly evidence: readonly string[]
   readonly note: string | undefined
 }

@@ -5,8 +5,8 @@ import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
 import { nodePoints, type Points } from '../score/score-worksheet.ts'
 import { pointsRange } from '../score/scored-node.ts'
 import { type BlankTreatment, itemPoints } from '../score/worksheet-answers.ts'
-import type { UnitAnswers } from '../tally/unit-sheets.ts'
-import type { SheetAnswer } from '../worksheets/sheet.ts'
+import type { UnitAnswers } from '../tally/unit-worksheets.ts'
+import type { WorksheetAnswer } from '../worksheets/worksheet.ts'
 import { notApplicableWord } from './answer-choices.ts'
 import {
   answeredFormula,
@@ -20,11 +20,11 @@ import {
   quoted,
   sumFormulaOf,
 } from './formulas.ts'
-import { type ColumnKey, columnOf } from './sheet-layout.ts'
-import type { SheetRow, TemplateAnswers, TemplateEntry } from './sheet-rows.ts'
 import { templateWords } from './template-words.ts'
+import { type ColumnKey, columnOf } from './worksheet-layout.ts'
+import type { TemplateAnswers, TemplateEntry, WorksheetRow } from './worksheet-rows.ts'
 
-export interface SheetCalculation {
+export interface WorksheetCalculation {
   readonly claimed: ReadonlyMap<ScoreNode, SavedValue>
   readonly verified: ReadonlyMap<ScoreNode, SavedValue>
   /** Whether some node scales its points back up, which needs more helping numbers. */
@@ -47,13 +47,13 @@ export type FormulaKey = Extract<
   | 'attainableVerified'
 >
 
-export function sheetCalculation(
+export function worksheetCalculation(
   rubric: Rubric,
-  rows: readonly SheetRow[],
+  rows: readonly WorksheetRow[],
   firstRow: number,
   { entries }: TemplateAnswers,
   language: Language,
-): SheetCalculation {
+): WorksheetCalculation {
   const words = templateWords(language)
   const rowOfItem = new Map<Item, number>()
   const rowOfNode = new Map<ScoreNode, number>()
@@ -64,7 +64,7 @@ export function sheetCalculation(
     rowOfNode.set(row.node, firstRow + position)
     above.set(row.node, row.above)
   }
-  const answersBy = (of: (entry: TemplateEntry) => SheetAnswer | undefined): UnitAnswers =>
+  const answersBy = (of: (entry: TemplateEntry) => WorksheetAnswer | undefined): UnitAnswers =>
     new Map(
       rubric.items.flatMap(item => {
         const entry = entries.get(item.id)

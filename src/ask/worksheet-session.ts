@@ -4,8 +4,12 @@ import { inLanguage } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { bytesSource } from '../tables/byte-source.ts'
-import { type AnswerSheet, readAnswerSheet, unitNamed } from './answer-file/answer-sheet.ts'
-import { changedSheet, emptyAnswerSheet } from './answer-file/change-sheet.ts'
+import {
+  type AnswerWorksheet,
+  readAnswerWorksheet,
+  unitNamed,
+} from './answer-file/answer-worksheet.ts'
+import { changedWorksheet, emptyAnswerWorksheet } from './answer-file/change-worksheet.ts'
 import { rawTableText } from './answer-file/raw-table.ts'
 import { rubricChanges } from './answer-file/rubric-changes.ts'
 import type { StoredForm } from './answer-store.ts'
@@ -21,14 +25,14 @@ import { previousAnswers } from './previous-answers.ts'
 import { filledCount, questionsOf } from './question.ts'
 import { openingWords } from './screens/opening-words.ts'
 
-export async function sheetSession(opening: Opening): Promise<AskSession> {
+export async function worksheetSession(opening: Opening): Promise<AskSession> {
   const { flags, opened, display } = opening
   const purpose = flags.review === undefined ? 'answer' : 'verify'
   const bytes = opened.bytes()
   const first =
     bytes === undefined
-      ? emptyAnswerSheet(opening.rubric, display.language)
-      : await readAnswerSheet(sourceOf(opening, bytes), opening.rubric, flags.level)
+      ? emptyAnswerWorksheet(opening.rubric, display.language)
+      : await readAnswerWorksheet(sourceOf(opening, bytes), opening.rubric, flags.level)
   if (purpose === 'verify' && !first.units.some(isBegun)) {
     const { name } = opening.file
     throw new Refusal([nothingToReview({ kind: 'file', file: name }, { file: name })])
@@ -38,7 +42,7 @@ export async function sheetSession(opening: Opening): Promise<AskSession> {
   // A form with empty rows shows them once the level is known.
   const level = rubric.level ?? flags.level
   const read = (source: Uint8Array) =>
-    readAnswerSheet(sourceOf(opening, source), opening.rubric, level)
+    readAnswerWorksheet(sourceOf(opening, source), opening.rubric, level)
   const isUnread = unitNamed(first, unit)?.rubric === undefined
   const sheet = bytes !== undefined && isUnread && level !== undefined ? await read(bytes) : first
 
@@ -57,11 +61,11 @@ export async function sheetSession(opening: Opening): Promise<AskSession> {
       : await previousAnswers(flags.previous, opening.surroundings.cwd, rubric, unit)
   const name = found?.name ?? unit
   const answerer = { unit: name, period: flags.period, rubric }
-  const form: StoredForm<AnswerSheet> = {
+  const form: StoredForm<AnswerWorksheet> = {
     read,
     text: ({ table }) => rawTableText(table),
     changed: (before, changes) =>
-      changedSheet(before, answerer, changes, { author: flags.author, time: opening.time }),
+      changedWorksheet(before, answerer, changes, { author: flags.author, time: opening.time }),
     entries: current => unitNamed(current, name)?.entries ?? new Map(),
   }
   return { rubric, answerer: name, store: opened.store(sheet, form), purpose, previous }
@@ -71,12 +75,12 @@ function sourceOf({ file }: Opening, bytes: Uint8Array) {
   return bytesSource(file.name, bytes)
 }
 
-function isBegun({ entries }: AnswerSheet['units'][number]): boolean {
+function isBegun({ entries }: AnswerWorksheet['units'][number]): boolean {
   return [...entries.values()].some(({ answer }) => answer !== '')
 }
 
 async function chosenUnit(
-  sheet: AnswerSheet,
+  sheet: AnswerWorksheet,
   { flags, chooser, display }: Opening,
 ): Promise<string> {
   if (flags.unit !== undefined) return flags.unit
@@ -104,7 +108,7 @@ async function chosenUnit(
 }
 
 async function leveledRubric(
-  sheet: AnswerSheet,
+  sheet: AnswerWorksheet,
   unit: string,
   { rubric, flags, chooser, display }: Opening,
 ): Promise<Rubric> {

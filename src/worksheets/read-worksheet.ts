@@ -4,42 +4,49 @@ import type { Localized } from '../language/language.ts'
 import { cleanText } from '../language/normalised-text.ts'
 import { codesOf, type Item } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
-import type { MatchedSheet } from './match-sheets.ts'
-import { placementNotes, sheetNumberUnreadable } from './placement-notes.ts'
-import { type ReadAnswer, type SheetAnswerReader, sheetAnswerReader } from './read-answer.ts'
+import type { MatchedWorksheet } from './place-worksheets.ts'
+import { placementNotes, worksheetNumberUnreadable } from './placement-notes.ts'
+import {
+  type ReadAnswer,
+  type WorksheetAnswerReader,
+  worksheetAnswerReader,
+} from './read-answer.ts'
 import {
   type CellPlace,
   evidenceList,
   listedRows,
-  type Sheet,
-  type SheetAnswer,
-  type SheetEntry,
   type StatedValue,
   statedNumber,
-} from './sheet.ts'
+  type Worksheet,
+  type WorksheetAnswer,
+  type WorksheetEntry,
+} from './worksheet.ts'
 import {
   answerFromPoints,
   answerUnreadable,
   choicesLeft,
   rowRepeated,
-} from './sheet-diagnostics.ts'
-import type { PlacedRow } from './sheet-fit.ts'
+} from './worksheet-diagnostics.ts'
+import type { PlacedRow } from './worksheet-fit.ts'
 
-interface ReadSheet {
-  readonly sheet: Sheet
+interface ReadWorksheet {
+  readonly sheet: Worksheet
   /** Errors among them leave nothing to score. */
   readonly notes: readonly Diagnostic[]
 }
 
 /** A folder holds many sheets of the same questions. */
-const readers = new WeakMap<Item, SheetAnswerReader>()
+const readers = new WeakMap<Item, WorksheetAnswerReader>()
 
-export function readSheet(matched: MatchedSheet, onUnknown: 'error' | 'missing'): ReadSheet {
+export function readWorksheet(
+  matched: MatchedWorksheet,
+  onUnknown: 'error' | 'missing',
+): ReadWorksheet {
   const { fit, unit, period, table } = matched
   const { columns } = table
   const { source } = table.table
   const answers = answerNotes(source, onUnknown)
-  const entries = new Map<string, SheetEntry>()
+  const entries = new Map<string, WorksheetEntry>()
   const stated: StatedValue[] = []
   const repeated: Diagnostic[] = []
   const numberless: number[] = []
@@ -47,7 +54,7 @@ export function readSheet(matched: MatchedSheet, onUnknown: 'error' | 'missing')
   const answerIn = (item: Item, number: string, row: PlacedRow, column: number | undefined) => {
     const rawAnswer = column === undefined ? '' : (row.row.cells[column] ?? '')
     if (column === undefined || rawAnswer.trim() === '') return undefined
-    const reader = readers.get(item) ?? sheetAnswerReader(item)
+    const reader = readers.get(item) ?? worksheetAnswerReader(item)
     readers.set(item, reader)
     const noted: NotedAnswer = { item, number, rawAnswer, reader, row: row.row.row, column }
     return answers.answer(noted, reader.read(rawAnswer))
@@ -61,7 +68,7 @@ export function readSheet(matched: MatchedSheet, onUnknown: 'error' | 'missing')
     const place = (column: number): CellPlace => ({ source, row: row.row, column })
     const number = part.steps.join('.')
     if (part.item !== undefined) {
-      const entry: SheetEntry = {
+      const entry: WorksheetEntry = {
         answer: answerIn(part.item, number, placed, columns.answer),
         verified: answerIn(part.item, number, placed, columns.verified),
         evidence: evidenceList(cells(columns.evidence)),
@@ -79,7 +86,7 @@ export function readSheet(matched: MatchedSheet, onUnknown: 'error' | 'missing')
     if (cells(numberCells).some(isNoNumber)) numberless.push(row.row)
     if (part.kind !== 'input') stated.push(...statedValues(placed, part.id, columns, place))
   }
-  const sheet: Sheet = {
+  const sheet: Worksheet = {
     unit,
     rubric: fit.rubric,
     level: fit.rubric.level,
@@ -92,7 +99,7 @@ export function readSheet(matched: MatchedSheet, onUnknown: 'error' | 'missing')
   }
   const notes = [...placementNotes(matched), ...repeated, ...answers.diagnostics()]
   if (numberless.length > 0)
-    notes.push(sheetNumberUnreadable(tablePlace(source), { rows: listedRows(numberless) }))
+    notes.push(worksheetNumberUnreadable(tablePlace(source), { rows: listedRows(numberless) }))
   return { sheet, notes }
 }
 
@@ -105,7 +112,7 @@ function isNoNumber(cell: string): boolean {
 }
 
 /** A count that questions share stands in several rows. */
-function bothRows(a: SheetEntry, b: SheetEntry): SheetEntry {
+function bothRows(a: WorksheetEntry, b: WorksheetEntry): WorksheetEntry {
   return {
     ...a,
     answer: a.answer ?? b.answer,
@@ -115,20 +122,20 @@ function bothRows(a: SheetEntry, b: SheetEntry): SheetEntry {
   }
 }
 
-function differ(a: SheetAnswer | undefined, b: SheetAnswer | undefined): boolean {
+function differ(a: WorksheetAnswer | undefined, b: WorksheetAnswer | undefined): boolean {
   if (a === undefined || b === undefined) return false
   return a.code !== b.code || a.number !== b.number
 }
 
-function hasContent({ answer, verified, evidence, note }: SheetEntry): boolean {
-  const isSaid = (each: SheetAnswer | undefined) => each !== undefined
+function hasContent({ answer, verified, evidence, note }: WorksheetEntry): boolean {
+  const isSaid = (each: WorksheetAnswer | undefined) => each !== undefined
   return isSaid(answer) || isSaid(verified) || evidence.length > 0 || note !== undefined
 }
 
 function statedValues(
   { row, outline }: PlacedRow,
   id: string,
-  columns: MatchedSheet['table']['columns'],
+  columns: MatchedWorksheet['table']['columns'],
   place: (column: number) => CellPlace,
 ): readonly StatedValue[] {
   const [first = 0] = columns.outline
@@ -156,7 +163,7 @@ interface NotedAnswer {
   /** Under which the sheet has it; an id may be a word of ours. */
   readonly number: string
   readonly rawAnswer: string
-  readonly reader: SheetAnswerReader
+  readonly reader: WorksheetAnswerReader
   readonly row: number
   readonly column: number
 }
@@ -198,7 +205,7 @@ const PASSED_OVER = {
 
 interface AnswerNotes {
   /** The answer, if there is one that can be scored. */
-  readonly answer: (noted: NotedAnswer, read: ReadAnswer) => SheetAnswer | undefined
+  readonly answer: (noted: NotedAnswer, read: ReadAnswer) => WorksheetAnswer | undefined
   /** Each in the place of its first cell. */
   readonly diagnostics: () => readonly Diagnostic[]
 }
@@ -254,6 +261,6 @@ function answerNotes(source: SourceIdentity, onUnknown: 'error' | 'missing'): An
   return { answer, diagnostics }
 }
 
-function codeOf(item: Item, answer: SheetAnswer | undefined): string {
+function codeOf(item: Item, answer: WorksheetAnswer | undefined): string {
   return codesOf(item)[answer?.code ?? -1] ?? ''
 }

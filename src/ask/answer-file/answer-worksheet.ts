@@ -8,23 +8,23 @@ import type { ByteSource } from '../../tables/byte-source.ts'
 import type { Row } from '../../tables/table.ts'
 import { noRows } from '../../tables/table-from-rows.ts'
 import {
-  isSheetHeader,
-  SHEET_WORDS,
-  type SheetColumns,
-  sheetColumns,
+  isWorksheetHeader,
+  WORKSHEET_WORDS,
+  type WorksheetColumns,
+  worksheetColumns,
 } from '../../tables/worksheet-header.ts'
 import { leveledRubrics } from '../../worksheets/choose-level.ts'
 import {
   isAnswered,
   nameFromFile,
-  type SheetTable,
-  sheetFacts,
   unitRows,
-} from '../../worksheets/load-sheets.ts'
+  type WorksheetTable,
+  worksheetFacts,
+} from '../../worksheets/load-worksheets.ts'
 import { openSources } from '../../worksheets/open-sources.ts'
-import { readSheet } from '../../worksheets/read-sheet.ts'
-import { evidenceList } from '../../worksheets/sheet.ts'
-import { chosenFit, type SheetFit } from '../../worksheets/sheet-fit.ts'
+import { readWorksheet } from '../../worksheets/read-worksheet.ts'
+import { evidenceList } from '../../worksheets/worksheet.ts'
+import { chosenFit, type WorksheetFit } from '../../worksheets/worksheet-fit.ts'
 import type { Entries, Entry } from '../question.ts'
 import {
   columnNamed,
@@ -36,15 +36,15 @@ import {
 } from './raw-table.ts'
 import { parseQuestionMark, type QuestionMark } from './rubric-changes.ts'
 
-export interface AnswerSheet {
+export interface AnswerWorksheet {
   readonly table: RawTable
   /** Position of the header among the records. */
   readonly header: number
-  readonly columns: SheetColumns
-  readonly units: readonly SheetUnit[]
+  readonly columns: WorksheetColumns
+  readonly units: readonly WorksheetUnit[]
 }
 
-export interface SheetUnit {
+export interface WorksheetUnit {
   readonly name: string
   readonly period: string | undefined
   /** An empty form: nothing is answered, and nobody has said whose it is. */
@@ -66,19 +66,19 @@ export interface SaidBeside {
 }
 
 /** Throws a Refusal where the file is of another kind or cannot be understood. */
-export async function readAnswerSheet(
+export async function readAnswerWorksheet(
   source: ByteSource,
   rubric: Rubric,
   level?: string,
-): Promise<AnswerSheet> {
-  const recognises = headerRecogniser([rubric], SHEET_WORDS)
-  const { table, header: first } = await readAnswersFile(source, recognises, isSheetHeader)
+): Promise<AnswerWorksheet> {
+  const recognises = headerRecogniser([rubric], WORKSHEET_WORDS)
+  const { table, header: first } = await readAnswersFile(source, recognises, isWorksheetHeader)
   const [opened] = await openSources([source], [rubric])
-  const columns = opened && sheetColumns(opened.headers, rubric)
+  const columns = opened && worksheetColumns(opened.headers, rubric)
   if (opened === undefined || columns === undefined) throw notAnswers(source)
   const header = opened.headers.some(text => text.includes(' › ')) ? first + 1 : first
-  const loaded: SheetTable = { table: opened, columns, rows: await rowsOf(opened.batches) }
-  const facts = sheetFacts(opened.titleRows ?? [])
+  const loaded: WorksheetTable = { table: opened, columns, rows: await rowsOf(opened.batches) }
+  const facts = worksheetFacts(opened.titleRows ?? [])
   const offered = [{ rubric, isVariant: false }]
   const every = leveledRubrics(offered)
   const wanted = leveledRubrics(offered, level)
@@ -94,7 +94,7 @@ export async function readAnswerSheet(
         : byAnswers
     if (problem !== undefined && isBegun) throw new Refusal([problem])
     if (fit !== undefined) {
-      const { notes } = readSheet({ unit: name, period, table: loaded, fit }, 'error')
+      const { notes } = readWorksheet({ unit: name, period, table: loaded, fit }, 'error')
       const wrong = notes.filter(({ severity }) => severity === 'error')
       if (wrong.length > 0) throw new Refusal(wrong)
     }
@@ -124,12 +124,12 @@ async function rowsOf(batches: AsyncIterable<readonly Row[]>): Promise<readonly 
 }
 
 function unitOf(
-  unit: Pick<SheetUnit, 'name' | 'period' | 'isBlankForm'>,
-  fit: SheetFit | undefined,
+  unit: Pick<WorksheetUnit, 'name' | 'period' | 'isBlankForm'>,
+  fit: WorksheetFit | undefined,
   table: RawTable,
-  columns: SheetColumns,
+  columns: WorksheetColumns,
   header: number,
-): SheetUnit {
+): WorksheetUnit {
   const headers = headersOf(table, header)
   const own = {
     mark: columnNamed(headers, 'mark'),
@@ -168,6 +168,6 @@ function unitOf(
   return { ...unit, rubric: fit?.rubric, entries, rowOf, said, gone }
 }
 
-export function unitNamed({ units }: AnswerSheet, name: string): SheetUnit | undefined {
+export function unitNamed({ units }: AnswerWorksheet, name: string): WorksheetUnit | undefined {
   return units.find(unit => normalisedText(unit.name) === normalisedText(name))
 }

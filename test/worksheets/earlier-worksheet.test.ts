@@ -1,14 +1,19 @@
 import { expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { bytesSource, textSource } from '../../src/tables/byte-source.ts'
-import { earlierSheets, sheetNamed, sheetOfUnit } from '../../src/worksheets/earlier-sheet.ts'
-import { areas, csv } from '../support/sheets.ts'
+import {
+  earlierWorksheets,
+  worksheetNamed,
+  worksheetOfUnit,
+} from '../../src/worksheets/earlier-worksheet.ts'
 import { cellRows, workbookBytes } from '../support/workbook.ts'
+import { areas, csv } from '../support/worksheets.ts'
 
 const offered = [{ rubric: areas, isVariant: false }]
 const HEADER = ['unit', 'nomor', 'jawaban']
 
-const earlierText = (text: string) => earlierSheets([textSource('2025.csv', text)], offered, 'unit')
+const earlierText = (text: string) =>
+  earlierWorksheets([textSource('2025.csv', text)], offered, 'unit')
 
 const refusedCodes = (text: string) =>
   earlierText(text).then(
@@ -31,7 +36,7 @@ it('puts the tabs of one unit together', async () => {
     rows: cellRows([HEADER, ['X', number, 'A']]),
   }))
   const source = bytesSource('2025.xlsx', workbookBytes(tabs))
-  const { sheets } = await earlierSheets([source], offered, 'unit')
+  const { sheets } = await earlierWorksheets([source], offered, 'unit')
   expect(sheets.map(({ entries }) => [...entries.keys()])).toEqual([['1.1.a', '4.1.a']])
 })
 
@@ -64,8 +69,8 @@ it('finds a unit by its name, or as the only one there is', async () => {
   const rows = [HEADER, ['Dinas A', '1.1.a', 'A'], ['Dinas B', '1.1.a', 'B']]
   const both = (await earlierText(csv(rows))).sheets
   const [first] = both
-  expect(sheetOfUnit(both, 'dinas  a')).toBe(first)
-  expect(sheetOfUnit(both, 'Dinas C')).toBeUndefined()
-  expect(sheetOfUnit(both.slice(0, 1), 'Dinas C')).toBe(first)
-  expect(sheetNamed(both.slice(0, 1), 'Dinas C')).toBeUndefined()
+  expect(worksheetOfUnit(both, 'dinas  a')).toBe(first)
+  expect(worksheetOfUnit(both, 'Dinas C')).toBeUndefined()
+  expect(worksheetOfUnit(both.slice(0, 1), 'Dinas C')).toBe(first)
+  expect(worksheetNamed(both.slice(0, 1), 'Dinas C')).toBeUndefined()
 })

@@ -30,7 +30,7 @@ function quoted(cell: string): string {
 type Options = Partial<AssessOptions> & MatchOptions & { readonly rubrics?: readonly Rubric[] }
 
 /** Several texts are files `sheet-1.csv`, `sheet-2.csv` … */
-export async function assessedSheets(
+export async function assessedWorksheets(
   texts: readonly string[],
   { rubrics = [worksheet], ...options }: Options = {},
 ): Promise<Report> {

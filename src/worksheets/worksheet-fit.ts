@@ -6,13 +6,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { round } from '../math/exact.ts'
 import { countsOf, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { type Row, tablePlace } from '../tables/table.ts'
-import type { SheetColumns } from '../tables/worksheet-header.ts'
+import type { WorksheetColumns } from '../tables/worksheet-header.ts'
 import { levelParameters } from './choose-level.ts'
-import type { SheetTable } from './load-sheets.ts'
+import type { WorksheetTable } from './load-worksheets.ts'
 import { type RubricOutline, rubricOutline } from './outline.ts'
 import { type Placement, placedRows, type RowOutline, rowOutline } from './place-rows.ts'
-import { statedNumber } from './sheet.ts'
-import { levelUndecided, sheetFitsNothing } from './sheet-diagnostics.ts'
+import { statedNumber } from './worksheet.ts'
+import { levelUndecided, worksheetFitsNothing } from './worksheet-diagnostics.ts'
 
 export interface PlacedRow {
   readonly row: Row
@@ -20,7 +20,7 @@ export interface PlacedRow {
   readonly placement: Placement
 }
 
-export interface SheetFit {
+export interface WorksheetFit {
   readonly rubric: Rubric
   readonly isVariant: boolean
   readonly rows: readonly PlacedRow[]
@@ -53,13 +53,13 @@ function outlineOf(rubric: Rubric): RubricOutline {
 }
 
 /** @param said what each row says of itself, whatever the rubric */
-function sheetFit(
+function worksheetFit(
   rubric: Rubric,
   isVariant: boolean,
   rows: readonly Row[],
   said: readonly RowOutline[],
-  columns: SheetColumns,
-): SheetFit {
+  columns: WorksheetColumns,
+): WorksheetFit {
   const outline = outlineOf(rubric)
   const placements = placedRows(outline, said)
   const placed = rows.flatMap((row, position): PlacedRow[] => {
@@ -88,7 +88,7 @@ function sheetFit(
 function questionsFound(
   { parts }: RubricOutline,
   placed: readonly PlacedRow[],
-): SheetFit['questions'] {
+): WorksheetFit['questions'] {
   const withRow = new Set(
     placed.flatMap(({ placement }) =>
       placement.kind === 'part' ? (placement.part.item ?? []) : [],
@@ -105,7 +105,7 @@ function questionsFound(
 /** A printed weight is rounded; it is the same if ours rounds to it. */
 function weightComparison(
   { row, outline, placement }: PlacedRow,
-  columns: SheetColumns,
+  columns: WorksheetColumns,
 ): readonly WeightComparison[] {
   if (placement.kind !== 'part' || placement.part.kind !== 'node') return []
   const cell = columns.weight === undefined ? undefined : row.cells[columns.weight]
@@ -125,7 +125,7 @@ function nominalWeight(node: ScoreNode | undefined) {
 }
 
 /** The fewest misfits, then the closest numbers, then weights, then originals before variants, then coverage. */
-function compareFits(a: SheetFit, b: SheetFit): number {
+function compareFits(a: WorksheetFit, b: WorksheetFit): number {
   return (
     a.misfits + a.outside - (b.misfits + b.outside) ||
     compareDecisive(a, b) ||
@@ -135,34 +135,34 @@ function compareFits(a: SheetFit, b: SheetFit): number {
 }
 
 /** Without what only decides between rubrics that both fit. */
-function compareDecisive(a: SheetFit, b: SheetFit): number {
-  const wrong = ({ weights }: SheetFit) => weights.filter(weight => !weight.isSame).length
+function compareDecisive(a: WorksheetFit, b: WorksheetFit): number {
+  const wrong = ({ weights }: WorksheetFit) => weights.filter(weight => !weight.isSame).length
   return a.forgiven - b.forgiven || wrong(a) - wrong(b)
 }
 
 // The rows of one unit and many rubrics -> the one that fits, or why none can be told.
 
 interface ChosenFit {
-  readonly fit: SheetFit | undefined
+  readonly fit: WorksheetFit | undefined
   readonly problem: Diagnostic | undefined
 }
 
 export function chosenFit(
   candidates: readonly OfferedRubric[],
   rows: readonly Row[],
-  { table, columns }: SheetTable,
+  { table, columns }: WorksheetTable,
 ): ChosenFit {
   const place = tablePlace(table.source)
   const said = rows.map(row => rowOutline(row, columns))
   const fits = candidates
-    .map(({ rubric, isVariant }) => sheetFit(rubric, isVariant, rows, said, columns))
+    .map(({ rubric, isVariant }) => worksheetFit(rubric, isVariant, rows, said, columns))
     .filter(({ found, questions }) => found + questions.found > 0)
     .sort(compareFits)
   const [best, ...others] = fits
   if (best === undefined) {
     const ids = [...new Set(candidates.map(({ rubric }) => rubric.id))]
     const rubric = ids.length === 1 ? `\`${ids[0]}\`` : { id: 'rubrik mana pun', en: 'any rubric' }
-    return { fit: undefined, problem: sheetFitsNothing(place, { rubric }) }
+    return { fit: undefined, problem: worksheetFitsNothing(place, { rubric }) }
   }
   const rivals = others.filter(other => fitsAlike(best, other))
   const levels = rivals.filter(({ rubric }) => rubric.id === best.rubric.id)
@@ -178,11 +178,14 @@ export function chosenFit(
   return { fit: best, problem: undefined }
 }
 
-function fitsAlike(a: SheetFit, b: SheetFit): boolean {
-  const misfits = (fit: SheetFit) => fit.misfits + fit.outside
+function fitsAlike(a: WorksheetFit, b: WorksheetFit): boolean {
+  const misfits = (fit: WorksheetFit) => fit.misfits + fit.outside
   return misfits(a) === misfits(b) && a.found === b.found && compareDecisive(a, b) === 0
 }
 
-function undecidedLevel(fits: readonly SheetFit[], { source }: SheetTable['table']): Diagnostic {
+function undecidedLevel(
+  fits: readonly WorksheetFit[],
+  { source }: WorksheetTable['table'],
+): Diagnostic {
   return levelUndecided(tablePlace(source), levelParameters(fits.map(({ rubric }) => rubric)))
 }

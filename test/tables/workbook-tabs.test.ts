@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { workbookSheets } from '../../src/tables/read-xlsx.ts'
+import { workbookTabs } from '../../src/tables/read-xlsx.ts'
 
 const RELATIONS = `
   <Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>
@@ -12,7 +12,7 @@ it('lists sheets in order with their parts, without charts', () => {
     <sheet name="Data &amp; &#74;awaban" sheetId="9" r:id="rId1"/>
     <sheet name="Grafik" sheetId="2" r:id="rId3"/>
     <sheet state='veryHidden' name='a"b' sheetId="3" ns:id="rId2"/></sheets>`
-  expect(workbookSheets(workbook, RELATIONS)).toEqual([
+  expect(workbookTabs(workbook, RELATIONS)).toEqual([
     { name: 'Data & Jawaban', position: 1, isHidden: false, path: 'xl/worksheets/sheet1.xml' },
     { name: 'a"b', position: 3, isHidden: true, path: 'xl/worksheets/sheet7.xml' },
   ])
@@ -20,6 +20,6 @@ it('lists sheets in order with their parts, without charts', () => {
 
 it('reads element names with a prefix, and nothing from nothing', () => {
   const workbook = '<x:sheets><x:sheet name="A" r:id="rId1" /></x:sheets>'
-  expect(workbookSheets(workbook, RELATIONS).map(sheet => sheet.name)).toEqual(['A'])
-  expect(workbookSheets('', '')).toEqual([])
+  expect(workbookTabs(workbook, RELATIONS).map(sheet => sheet.name)).toEqual(['A'])
+  expect(workbookTabs('', '')).toEqual([])
 })

@@ -3,11 +3,15 @@ import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagn
 import { likenessHint, quotedList } from '../language/nearest.ts'
 import { codesOf, type Item, type Rubric } from '../rubric/model.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
-import { EMPTY_ANSWERS, type TemplateEntry } from '../template/sheet-rows.ts'
-import type { TemplateSheet } from '../template/worksheet-workbook.ts'
-import { earlierSheets, sheetNamed, sheetOfUnit } from '../worksheets/earlier-sheet.ts'
-import type { Sheet } from '../worksheets/sheet.ts'
-import { otherEdition } from '../worksheets/sheet-diagnostics.ts'
+import { EMPTY_ANSWERS, type TemplateEntry } from '../template/worksheet-rows.ts'
+import type { TemplateTab } from '../template/worksheet-workbook.ts'
+import {
+  earlierWorksheets,
+  worksheetNamed,
+  worksheetOfUnit,
+} from '../worksheets/earlier-worksheet.ts'
+import type { Worksheet } from '../worksheets/worksheet.ts'
+import { otherEdition } from '../worksheets/worksheet-diagnostics.ts'
 import { namedSources } from './data-paths.ts'
 import { loadedShippedRubrics } from './rubric-folder.ts'
 
@@ -18,16 +22,16 @@ interface TemplateWishes {
   readonly from: string | undefined
 }
 
-interface TemplateSheets {
-  readonly sheets: readonly TemplateSheet[]
+interface TemplateTabs {
+  readonly sheets: readonly TemplateTab[]
   readonly notes: readonly Diagnostic[]
 }
 
-export async function templateSheets(
+export async function templateTabs(
   rubric: Rubric,
   wishes: TemplateWishes,
   cwd: string,
-): Promise<TemplateSheets> {
+): Promise<TemplateTabs> {
   const { level, units, year, from } = wishes
   checkLevel(rubric, level)
   if (from === undefined) {
@@ -39,9 +43,9 @@ export async function templateSheets(
     }))
     return { sheets, notes: [] }
   }
-  const last = await sheetsBefore(from, rubric, level, cwd)
+  const last = await worksheetsBefore(from, rubric, level, cwd)
   const notes = last.notes.filter(({ severity }) => severity === 'warning')
-  const sheets = wantedSheets(last.sheets, units).map(({ unit, sheet }): TemplateSheet => {
+  const sheets = wantedWorksheets(last.sheets, units).map(({ unit, sheet }): TemplateTab => {
     if (sheet === undefined) {
       const known = last.sheets.map(each => each.unit).join(', ')
       const params = { unit, file: from, units: known }
@@ -58,12 +62,12 @@ export async function templateSheets(
 }
 
 /** All units of the file, or those asked for. */
-function wantedSheets(
-  last: readonly Sheet[],
+function wantedWorksheets(
+  last: readonly Worksheet[],
   units: readonly string[],
-): readonly { readonly unit: string; readonly sheet: Sheet | undefined }[] {
+): readonly { readonly unit: string; readonly sheet: Worksheet | undefined }[] {
   if (units.length === 0) return last.map(sheet => ({ unit: sheet.unit, sheet }))
-  const found = units.length === 1 ? sheetOfUnit : sheetNamed
+  const found = units.length === 1 ? worksheetOfUnit : worksheetNamed
   return units.map(unit => ({ unit, sheet: found(last, unit) }))
 }
 
@@ -94,14 +98,14 @@ function atLevel(rubric: Rubric, level: string | undefined): Rubric {
 // An earlier worksheet -> the answers, evidence and notes to begin with.
 
 /** Read by the same rubric; where its weights are those of another edition, by any that comes with the tool. */
-async function sheetsBefore(
+async function worksheetsBefore(
   file: string,
   rubric: Rubric,
   level: string | undefined,
   cwd: string,
-): Promise<Awaited<ReturnType<typeof earlierSheets>>> {
+): Promise<Awaited<ReturnType<typeof earlierWorksheets>>> {
   const sources = await namedSources(file, cwd)
-  const read = await earlierSheets(sources, [{ rubric, isVariant: false }], level).catch(
+  const read = await earlierWorksheets(sources, [{ rubric, isVariant: false }], level).catch(
     async error => {
       const isOtherEdition =
         error instanceof Refusal &&
@@ -112,18 +116,18 @@ async function sheetsBefore(
         rubric: loaded.rubric,
         isVariant: loaded.variantOf !== undefined,
       }))
-      return earlierSheets(sources, offered, level)
+      return earlierWorksheets(sources, offered, level)
     },
   )
   if (read.sheets.length > 0) return read
-  throw new Refusal([fromIsNoSheet({ kind: 'command', word: '--from' }, { file })])
+  throw new Refusal([fromIsNoWorksheet({ kind: 'command', word: '--from' }, { file })])
 }
 
 const MOST_SHOWN = 5
 
 /** Only where the question is still the same one. What somebody verified then is not verified now. */
 function carriedEntries(
-  sheet: Sheet,
+  sheet: Worksheet,
   rubric: Rubric,
   file: string,
 ): {
@@ -194,7 +198,7 @@ export const fileExists = defineDiagnostic('cli/template-file-exists', 'error', 
   enRemedy: 'choose another name, or replace it with --overwrite.',
 })
 
-const fromIsNoSheet = defineDiagnostic('cli/template-from-is-no-sheet', 'error', {
+const fromIsNoWorksheet = defineDiagnostic('cli/template-from-is-no-sheet', 'error', {
   id: '`{file}` bukan lembar kerja yang dapat disalin jawabannya.',
   idRemedy: 'berikan lembar kerja dengan satu baris tiap pertanyaan (CSV atau XLSX).',
   en: '`{file}` is no worksheet whose answers could be copied.',

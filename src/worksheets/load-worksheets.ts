@@ -5,38 +5,42 @@ import { type Diagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { type Row, type Table, tablePlace } from '../tables/table.ts'
 import { noRows } from '../tables/table-from-rows.ts'
-import { isSheetHeader, type SheetColumns, sheetColumns } from '../tables/worksheet-header.ts'
-import { sheetRowsLeftOut } from './placement-notes.ts'
-import { listedRows } from './sheet.ts'
-import { sheetCopy, sheetEmpty } from './sheet-diagnostics.ts'
+import {
+  isWorksheetHeader,
+  type WorksheetColumns,
+  worksheetColumns,
+} from '../tables/worksheet-header.ts'
+import { worksheetRowsLeftOut } from './placement-notes.ts'
+import { listedRows } from './worksheet.ts'
+import { worksheetCopy, worksheetEmpty } from './worksheet-diagnostics.ts'
 
-export interface SheetTable {
+export interface WorksheetTable {
   readonly table: Table
-  readonly columns: SheetColumns
+  readonly columns: WorksheetColumns
   readonly rows: readonly Row[]
 }
 
-export function isSheetTable({ headers }: Table): boolean {
-  return isSheetHeader(headers)
+export function isWorksheetTable({ headers }: Table): boolean {
+  return isWorksheetHeader(headers)
 }
 
-export async function loadSheetTables(
+export async function loadWorksheetTables(
   tables: readonly Table[],
   offered: readonly OfferedRubric[],
-): Promise<{ readonly loaded: readonly SheetTable[]; readonly notes: Diagnostic[] }> {
+): Promise<{ readonly loaded: readonly WorksheetTable[]; readonly notes: Diagnostic[] }> {
   const groups = offered.flatMap(({ rubric }) => rubric.groups)
-  const loaded: SheetTable[] = []
+  const loaded: WorksheetTable[] = []
   const notes: Diagnostic[] = []
   const problems: Diagnostic[] = []
   const names = new Map<string, string>()
   for (const table of tables) {
     const { source } = table
-    const columns = sheetColumns(table.headers, { groups })
+    const columns = worksheetColumns(table.headers, { groups })
     if (columns === undefined) continue
     const identity = `${source.contentHash} ${source.sheet ?? ''}`
     const original = names.get(identity)
     if (original !== undefined) {
-      notes.push(sheetCopy(tablePlace(source), { file: source.name, original }))
+      notes.push(worksheetCopy(tablePlace(source), { file: source.name, original }))
       continue
     }
     names.set(identity, source.name)
@@ -46,16 +50,16 @@ export async function loadSheetTables(
       const rows = read.rows.filter(row => !isHeaderOrSum(row, table, columns))
       const leftOut = read.rows.filter(row => !rows.includes(row)).map(({ row }) => row)
       if (leftOut.length > 0)
-        notes.push(sheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
+        notes.push(worksheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
       loaded.push({ table, columns, rows })
-    } else notes.push(sheetEmpty(tablePlace(source), { file: source.name, unit: '' }))
+    } else notes.push(worksheetEmpty(tablePlace(source), { file: source.name, unit: '' }))
   }
   if (problems.length > 0) throw new Refusal([...problems, ...notes])
   return { loaded, notes }
 }
 
 /** The header again at the top of a page, or `Jumlah` where units stand and no question is named. */
-function isHeaderOrSum({ cells }: Row, { headers }: Table, columns: SheetColumns): boolean {
+function isHeaderOrSum({ cells }: Row, { headers }: Table, columns: WorksheetColumns): boolean {
   const says = (column: number | undefined) =>
     column === undefined ? '' : normalisedText(cells[column] ?? '')
   const isHeading = (column: number) => {
@@ -83,7 +87,7 @@ async function rowsOf(
 }
 
 /** A letter or a digit: a dash says nothing. */
-export function isAnswered({ cells }: Row, { answer, verified }: SheetColumns): boolean {
+export function isAnswered({ cells }: Row, { answer, verified }: WorksheetColumns): boolean {
   const filled = (column: number | undefined) =>
     column !== undefined && /[\p{L}\p{N}]/u.test(cells[column] ?? '')
   return filled(answer) || filled(verified)
@@ -98,7 +102,7 @@ interface UnitRows {
 }
 
 /** In the order in which units first appear. A cell left empty means the one above it, as merged cells do. */
-export function unitRows({ rows, columns }: SheetTable): readonly UnitRows[] {
+export function unitRows({ rows, columns }: WorksheetTable): readonly UnitRows[] {
   if (columns.unit === undefined && columns.period === undefined) {
     return [{ unit: undefined, period: undefined, rows }]
   }
@@ -125,7 +129,7 @@ function cellOf({ cells }: Row, column: number | undefined): string {
 
 // The rows above a sheet's header -> which unit it belongs to, and which period.
 
-interface SheetFacts {
+interface WorksheetFacts {
   readonly unit: string | undefined
   readonly period: string | undefined
 }
@@ -137,7 +141,7 @@ const YEAR_AT_END = /\btahun\s+((?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?)\s*$/
 /** The year of a law is not the year of the sheet. */
 const LAW = /\b(?:nomor|no\.|permen|peraturan|perpres|undang)/i
 
-export function sheetFacts(titleRows: readonly Row[]): SheetFacts {
+export function worksheetFacts(titleRows: readonly Row[]): WorksheetFacts {
   let unit: string | undefined
   let period: string | undefined
   for (const { cells } of titleRows) {

@@ -2,30 +2,36 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
-import { isHelpColumn, type SheetColumns } from '../tables/worksheet-header.ts'
-import type { MatchedSheets } from './match-sheets.ts'
+import { isHelpColumn, type WorksheetColumns } from '../tables/worksheet-header.ts'
+import type { MatchedWorksheets } from './place-worksheets.ts'
 import { alikeNotes, formNotes } from './placement-notes.ts'
-import { readSheet } from './read-sheet.ts'
-import type { Sheet } from './sheet.ts'
-import { unitTwice } from './sheet-diagnostics.ts'
+import { readWorksheet } from './read-worksheet.ts'
+import type { Worksheet } from './worksheet.ts'
+import { unitTwice } from './worksheet-diagnostics.ts'
 
-export interface SheetsRead {
-  readonly sheets: readonly Sheet[]
+export interface WorksheetsRead {
+  readonly sheets: readonly Worksheet[]
   readonly sources: readonly { readonly source: SourceIdentity; readonly rowsRead: number }[]
-  readonly columns: readonly (SheetColumnUse & { readonly source: string })[]
+  readonly columns: readonly (WorksheetColumnUse & { readonly source: string })[]
   /** Errors among them leave nothing to score. */
   readonly notes: readonly Diagnostic[]
 }
 
-export function readSheets(matched: MatchedSheets, onUnknown: 'error' | 'missing'): SheetsRead {
-  const read = matched.sheets.map(sheet => readSheet(sheet, onUnknown))
-  const { sheets, problems } = joinedSheets(read.map(({ sheet }) => sheet))
+export function readWorksheets(
+  matched: MatchedWorksheets,
+  onUnknown: 'error' | 'missing',
+): WorksheetsRead {
+  const read = matched.sheets.map(sheet => readWorksheet(sheet, onUnknown))
+  const { sheets, problems } = joinedWorksheets(read.map(({ sheet }) => sheet))
   const tables = [...new Set(matched.sheets.map(({ table }) => table))]
   return {
     sheets,
     sources: tables.map(({ table, rows }) => ({ source: table.source, rowsRead: rows.length })),
     columns: tables.flatMap(({ table, columns }) =>
-      sheetColumnUses(table.headers, columns).map(use => ({ source: table.source.name, ...use })),
+      worksheetColumnUses(table.headers, columns).map(use => ({
+        source: table.source.name,
+        ...use,
+      })),
     ),
     notes: [
       ...matched.notes,
@@ -39,11 +45,11 @@ export function readSheets(matched: MatchedSheets, onUnknown: 'error' | 'missing
 
 // The sheets that were read -> one for each unit: parts of one file are put together, a second sheet is refused.
 
-export function joinedSheets(sheets: readonly Sheet[]): {
-  readonly sheets: readonly Sheet[]
+export function joinedWorksheets(sheets: readonly Worksheet[]): {
+  readonly sheets: readonly Worksheet[]
   readonly problems: readonly Diagnostic[]
 } {
-  const byUnit = new Map<string, Sheet[]>()
+  const byUnit = new Map<string, Worksheet[]>()
   for (const sheet of sheets) {
     const key = normalisedText(sheet.unit)
     const same = byUnit.get(key) ?? []
@@ -62,7 +68,7 @@ export function joinedSheets(sheets: readonly Sheet[]): {
   return { sheets: [...byUnit.values()].flat(), problems }
 }
 
-function arePartsOfOne(a: Sheet, b: Sheet): boolean {
+function arePartsOfOne(a: Worksheet, b: Worksheet): boolean {
   return (
     a.sources[0]?.name === b.sources[0]?.name &&
     a.level === b.level &&
@@ -71,7 +77,7 @@ function arePartsOfOne(a: Sheet, b: Sheet): boolean {
   )
 }
 
-function together(a: Sheet, b: Sheet): Sheet {
+function together(a: Worksheet, b: Worksheet): Worksheet {
   return {
     ...a,
     entries: new Map([...a.entries, ...b.entries]),
@@ -82,7 +88,7 @@ function together(a: Sheet, b: Sheet): Sheet {
   }
 }
 
-function nameOf({ sources, period }: Sheet): string {
+function nameOf({ sources, period }: Worksheet): string {
   const [source] = sources
   const sheet = source?.sheet === undefined ? '' : `!${source.sheet}`
   const when = period === undefined ? '' : ` (${period})`
@@ -91,16 +97,16 @@ function nameOf({ sources, period }: Sheet): string {
 
 // The columns of a sheet -> how each was used, for the report.
 
-interface SheetColumnUse {
+interface WorksheetColumnUse {
   readonly header: string
   /** `sheet:answer` and its like, or `unused`. */
   readonly use: string
 }
 
-function sheetColumnUses(
+function worksheetColumnUses(
   headers: readonly string[],
-  columns: SheetColumns,
-): readonly SheetColumnUse[] {
+  columns: WorksheetColumns,
+): readonly WorksheetColumnUse[] {
   const { outline, evidence, notes, ...single } = columns
   const uses = new Map<number, string>()
   for (const [name, column] of Object.entries(single)) {

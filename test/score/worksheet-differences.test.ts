@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
   areas,
-  assessedSheets,
   assessedWorkbook,
+  assessedWorksheets,
   type Cells,
   csv,
   noteTexts,
-} from '../support/sheets.ts'
+} from '../support/worksheets.ts'
 
 /** Sub-component 1.1 of a unit: A of A/B/C, B of A/B/C/D, A of A/B/C: (1 + 0.67 + 1)/3 x 2/5 = 0.356, 89 %. */
 function sheet(
@@ -33,7 +33,7 @@ function sheet(
 }
 
 async function differences(rows: Cells) {
-  const report = await assessedSheets([csv(rows)], { rubrics: [areas] })
+  const report = await assessedWorksheets([csv(rows)], { rubrics: [areas] })
   return report.provenance.differences?.map(({ id, what, written, ours, reason }) => [
     id,
     what,
@@ -84,7 +84,7 @@ describe('a difference', () => {
 
   it('may be points beside a blank', async () => {
     const rows = [...sheet().slice(0, 2), ['1.1.a', '', '', '', '1,00'], ['1.1.b', '', '', 'B', '']]
-    const report = await assessedSheets([csv(rows)], { rubrics: [areas], level: 'unit' })
+    const report = await assessedWorksheets([csv(rows)], { rubrics: [areas], level: 'unit' })
     expect(report.provenance.differences).toContainEqual(
       expect.objectContaining({ id: '1.1.a', written: '1,00', reason: 'no-answer' }),
     )
@@ -170,7 +170,7 @@ describe('a difference', () => {
 })
 
 it('is a caution with row, number, answer, what is written and why', async () => {
-  const report = await assessedSheets([csv(sheet({ '1.1.b': ['0,75'] }))], { rubrics: [areas] })
+  const report = await assessedWorksheets([csv(sheet({ '1.1.b': ['0,75'] }))], { rubrics: [areas] })
   const [note] = report.provenance.notes.filter(({ code }) => code === 'report/sheet-differs')
   expect(noteTexts(report, 'report/sheet-differs')).toEqual([
     'Angka yang tertulis di sheet-1.csv berbeda dari hasil hitung pada 1 baris.',
@@ -183,7 +183,7 @@ it('is a caution with row, number, answer, what is written and why', async () =>
 
 it('is not looked for in what is no number, which is said', async () => {
   const rows = sheet({ '1.1.a': ['#REF!'], '1.1.b': ['abc'], '1.1.c': ['-'] })
-  const report = await assessedSheets([csv(rows)], { rubrics: [areas] })
+  const report = await assessedWorksheets([csv(rows)], { rubrics: [areas] })
   expect(noteTexts(report, 'responses/sheet-number-unreadable')).toEqual([
     'Isi kolom nilai, persen atau bobot bukan angka, jadi tidak dibandingkan: baris 3, 4.',
   ])

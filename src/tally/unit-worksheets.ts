@@ -6,8 +6,8 @@ import { shownSpelling } from '../coding/group-values.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { countsOf, type Item, type Rubric } from '../rubric/model.ts'
-import type { Sheet, SheetAnswer } from '../worksheets/sheet.ts'
-import { unitTwice } from '../worksheets/sheet-diagnostics.ts'
+import type { Worksheet, WorksheetAnswer } from '../worksheets/worksheet.ts'
+import { unitTwice } from '../worksheets/worksheet-diagnostics.ts'
 import { type Answer, answerText } from './person-score.ts'
 
 /** Item position -> answer; an item that is not there is blank. */
@@ -22,7 +22,7 @@ export function answersOfRow(row: CodedRow): UnitAnswers {
 }
 
 /** One unit's sheet. A row of a wide table gives its answers alone. */
-export interface UnitSheet {
+export interface UnitWorksheet {
   readonly unit: string
   readonly answers: UnitAnswers
   /** The rubric at the level of this sheet, where that is not the one of all. */
@@ -35,10 +35,10 @@ export interface UnitSheet {
 }
 
 /** @param unitGroup id of the group that names units; its key stands first in `CodedRow.groups` */
-export async function collectSheets(
+export async function collectWorksheets(
   coding: Coding,
   unitGroup: string | undefined,
-): Promise<readonly UnitSheet[]> {
+): Promise<readonly UnitWorksheet[]> {
   const rows: { key: string; answers: UnitAnswers }[] = []
   for await (const batch of coding.batches) {
     for (const row of batch) rows.push({ key: row.groups[0] ?? '', answers: answersOfRow(row) })
@@ -67,9 +67,9 @@ export async function collectSheets(
 const READINGS = ['claimed', 'evidenced', 'verified'] as const
 export type Reading = (typeof READINGS)[number]
 
-export function unitSheetOf(sheet: Sheet): UnitSheet {
+export function unitWorksheetOf(sheet: Worksheet): UnitWorksheet {
   const { unit, rubric, period, entries } = sheet
-  const answersBy = (of: (id: string) => SheetAnswer | undefined): UnitAnswers =>
+  const answersBy = (of: (id: string) => WorksheetAnswer | undefined): UnitAnswers =>
     new Map(
       rubric.items.flatMap(item => {
         const answer = of(item.id)
@@ -95,7 +95,7 @@ function withRatios({ items }: Rubric, proven: readonly Item[]): ReadonlySet<num
 
 /** Undefined where the sheet says nothing of this reading. */
 export function answersRead(
-  { answers, proven, verified }: UnitSheet,
+  { answers, proven, verified }: UnitWorksheet,
   rubric: Rubric,
   reading: Reading,
 ): UnitAnswers | undefined {
@@ -147,7 +147,7 @@ const agencyAnswersDiffer = defineDiagnostic('score/agency-answers-differ', 'err
 const MOST_SHOWN = 6
 
 /** Nothing where the rubric does not join units: then every sheet stands by itself. */
-export function agencyConflicts(rubric: Rubric, sheets: readonly UnitSheet[]): Diagnostic[] {
+export function agencyConflicts(rubric: Rubric, sheets: readonly UnitWorksheet[]): Diagnostic[] {
   const unitItems = itemsOverUnits(rubric)
   if (unitItems.size === 0) return []
   const conflicts = rubric.items.flatMap(item => {
@@ -172,15 +172,15 @@ function isSame(a: Answer, b: Answer): boolean {
 
 // A unit's sheet -> its part of a worksheet's tally: the coded answers, by reading.
 
-export function sheetsJson(
+export function worksheetsJson(
   rubric: Rubric,
-  sheets: readonly UnitSheet[],
+  sheets: readonly UnitWorksheet[],
 ): Readonly<Record<string, unknown>> {
-  return { format: 1, units: sheets.map(sheet => sheetJson(sheet.rubric ?? rubric, sheet)) }
+  return { format: 1, units: sheets.map(sheet => worksheetJson(sheet.rubric ?? rubric, sheet)) }
 }
 
 /** Evidence is named by the questions that have some; what it is stays in the sheet. */
-function sheetJson(rubric: Rubric, sheet: UnitSheet): Readonly<Record<string, unknown>> {
+function worksheetJson(rubric: Rubric, sheet: UnitWorksheet): Readonly<Record<string, unknown>> {
   const { unit, answers, period, proven, verified } = sheet
   return {
     unit,

@@ -7,8 +7,8 @@ import {
   type Item,
   type Rubric,
 } from '../rubric/model.ts'
-import { unitSheetOf } from '../tally/unit-sheets.ts'
-import type { Sheet, StatedValue } from '../worksheets/sheet.ts'
+import { unitWorksheetOf } from '../tally/unit-worksheets.ts'
+import type { StatedValue, Worksheet } from '../worksheets/worksheet.ts'
 import { scoredWorksheet } from './score-rubric.ts'
 import { roundedBy } from './scored-node.ts'
 import {
@@ -23,10 +23,10 @@ import {
 const HUNDRED = exact(100)
 const ONE_CENT_DIGITS = 2
 
-export interface SheetDifference
+export interface WorksheetDifference
   extends Pick<StatedValue, 'id' | 'what' | 'written' | 'place'>,
     Found {
-  readonly sheet: Sheet
+  readonly sheet: Worksheet
   /** Code of the answer in that row. */
   readonly answer: string | undefined
 }
@@ -47,10 +47,10 @@ export type Because =
   | { readonly reason: 'rounded-parts' | 'follows' | 'no-answer' | 'other-counts' }
 
 /** Nothing is computed where the sheet states nothing itself. */
-export function sheetDifferences(sheet: Sheet): readonly SheetDifference[] {
+export function worksheetDifferences(sheet: Worksheet): readonly WorksheetDifference[] {
   const answers = [...sheet.entries.values()].map(({ answer }) => answer)
   if (sheet.stated.length === 0 && !answers.some(each => each?.share)) return []
-  const { root } = scoredWorksheet(sheet.rubric, [unitSheetOf(sheet).answers])
+  const { root } = scoredWorksheet(sheet.rubric, [unitWorksheetOf(sheet).answers])
   const parts = nodeParts(root)
   const stated = statedParts(sheet.stated)
   const own = ownRatioDifferences(sheet, parts)
@@ -78,7 +78,7 @@ function weightDifference(value: StatedValue, { nominal, item }: NodeParts): Fou
 }
 
 /** Points of the question, or what they add to the sub-component: sheets do either. */
-function itemDifference(value: StatedValue, part: NodeParts, sheet: Sheet): Found | undefined {
+function itemDifference(value: StatedValue, part: NodeParts, sheet: Worksheet): Found | undefined {
   const { item, score, share } = part
   if (item === undefined) return undefined
   if (score === undefined) return blankDifference(value, part)
@@ -98,7 +98,11 @@ function itemDifference(value: StatedValue, part: NodeParts, sheet: Sheet): Foun
   return { ours: score, because: itemReason(value, item, sheet) }
 }
 
-function itemReason({ value, what }: StatedValue, item: Item, { rubric, entries }: Sheet): Because {
+function itemReason(
+  { value, what }: StatedValue,
+  item: Item,
+  { rubric, entries }: Worksheet,
+): Because {
   if (item.measure.kind !== 'choice') return STALE
   const { scale } = item.measure
   const answer = entries.get(item.id)?.answer
@@ -158,11 +162,11 @@ function nodeDifference(
 }
 
 function difference(
-  sheet: Sheet,
+  sheet: Worksheet,
   { id, what, written, place }: Pick<StatedValue, 'id' | 'what' | 'written' | 'place'>,
   part: NodeParts | undefined,
   { ours, because }: Found,
-): SheetDifference {
+): WorksheetDifference {
   const answer = sheet.entries.get(id)?.answer
   const code = answer && categoriesOf(part?.item)[answer.code]?.code
   return { sheet, id, what, written, place, answer: code, ours, because }
@@ -182,7 +186,7 @@ interface OwnRatio extends Pick<StatedValue, 'id' | 'what' | 'written' | 'place'
 
 /** The counts decide where they are given, and no ratio is worth more than the whole. */
 function ownRatioDifferences(
-  { rubric, entries }: Sheet,
+  { rubric, entries }: Worksheet,
   parts: ReadonlyMap<string, NodeParts>,
 ): readonly OwnRatio[] {
   return rubric.items.flatMap((item): readonly OwnRatio[] => {

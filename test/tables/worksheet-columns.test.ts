@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { isSheetHeader, sheetColumns, sheetHeaderRows } from '../../src/tables/worksheet-header.ts'
+import {
+  isWorksheetHeader,
+  worksheetColumns,
+  worksheetHeaderRows,
+} from '../../src/tables/worksheet-header.ts'
 
-const columnsOf = (headers: readonly string[]) => sheetColumns(headers, { groups: [] })
+const columnsOf = (headers: readonly string[]) => worksheetColumns(headers, { groups: [] })
 
-describe('sheetColumns', () => {
+describe('worksheetColumns', () => {
   it('finds the columns of the long form, in Indonesian and English', () => {
     const indonesian = columnsOf([
       'unit',
@@ -54,12 +58,12 @@ describe('sheetColumns', () => {
     ['a wide worksheet', ['unit', '1.1.a', '1.1.b', 'catatan']],
     ['answers to nothing', ['unit', 'jawaban']],
   ])('is undefined for %s', (_, headers) => {
-    expect(isSheetHeader(headers)).toBe(false)
+    expect(isWorksheetHeader(headers)).toBe(false)
     expect(columnsOf(headers)).toBeUndefined()
   })
 })
 
-describe('sheetHeaderRows', () => {
+describe('worksheetHeaderRows', () => {
   it('passes over titles, among them the unit in two cells', () => {
     const rows = [
       ['LEMBAR KERJA EVALUASI', '', ''],
@@ -67,7 +71,7 @@ describe('sheetHeaderRows', () => {
       ['No', 'Penilaian', 'Jawaban'],
       ['1.1.a', 'Tim sudah dibentuk', 'Ya'],
     ]
-    expect(sheetHeaderRows(rows)).toMatchObject({ first: 2, count: 1 })
+    expect(worksheetHeaderRows(rows)).toMatchObject({ first: 2, count: 1 })
   })
 
   it('joins blocks above, and parts below', () => {
@@ -75,17 +79,17 @@ describe('sheetHeaderRows', () => {
       ['', '', 'Unit Kerja', 'TPI'],
       ['No', 'Penilaian', 'Jawaban', 'Jawaban'],
     ]
-    expect(sheetHeaderRows(blocks)).toMatchObject({ first: 0, count: 2 })
+    expect(worksheetHeaderRows(blocks)).toMatchObject({ first: 0, count: 2 })
     const parts = [
       ['No', 'Penilaian', 'Jawaban', ''],
       ['', '', 'Unit', 'TPI'],
     ]
-    expect(sheetHeaderRows(parts)).toMatchObject({ first: 0, count: 2 })
+    expect(worksheetHeaderRows(parts)).toMatchObject({ first: 0, count: 2 })
     const split = [
       ['No', 'Penilaian', 'Unit Kerja', 'TPI'],
       ['', '', 'Jawaban', 'Jawaban'],
     ]
-    expect(sheetHeaderRows(split)).toMatchObject({ first: 0, count: 2 })
+    expect(worksheetHeaderRows(split)).toMatchObject({ first: 0, count: 2 })
   })
 
   it('takes no row of data for a second header row', () => {
@@ -93,6 +97,6 @@ describe('sheetHeaderRows', () => {
       ['nomor', 'pertanyaan', 'jawaban'],
       ['1.1.a', 'Tim sudah dibentuk', 'Ya'],
     ]
-    expect(sheetHeaderRows(rows)).toMatchObject({ first: 0, count: 1 })
+    expect(worksheetHeaderRows(rows)).toMatchObject({ first: 0, count: 1 })
   })
 })

@@ -4,14 +4,14 @@ import { placeText } from '../diagnostics/place.ts'
 import { numberText } from '../language/exact-words.ts'
 import type { Language, Localized } from '../language/language.ts'
 import { decimalText, type Exact } from '../math/exact.ts'
-import type { Because, SheetDifference } from '../score/sheet-differences.ts'
+import type { Because, WorksheetDifference } from '../score/worksheet-differences.ts'
 import { tablePlace } from '../tables/table.ts'
 import { quantity } from './report-numbers.ts'
 import type { Report } from './report-shape.ts'
 
 type DifferenceResult = NonNullable<Report['provenance']['differences']>[number]
 
-export function differenceResult(difference: SheetDifference): DifferenceResult {
+export function differenceResult(difference: WorksheetDifference): DifferenceResult {
   const { sheet, id, what, written, place, answer, ours, because } = difference
   return {
     unit: sheet.unit,
@@ -90,7 +90,7 @@ function inBoth(number: Exact): Required<Localized> {
 
 // Where sheets differ from what their answers give -> one caution a file, a line for each row.
 
-const sheetDiffers = defineDiagnostic('report/sheet-differs', 'warning', {
+const worksheetDiffers = defineDiagnostic('report/sheet-differs', 'warning', {
   id: 'Angka yang tertulis di {file} berbeda dari hasil hitung pada {count} baris.',
   idRemedy: '{lines}',
   en: 'Numbers written in {file} differ from what the answers give in {count}.',
@@ -114,7 +114,7 @@ export function differenceNotes(differences: readonly DifferenceResult[]): reado
       if (rest > 0) listed.push(language === 'id' ? `dan ${rest} lainnya` : `and ${rest} more`)
       return listed.join('\n')
     }
-    return sheetDiffers(undefined, {
+    return worksheetDiffers(undefined, {
       file,
       count: { id: String(own.length), en: own.length === 1 ? '1 row' : `${own.length} rows` },
       lines: { id: lines('id'), en: lines('en') },

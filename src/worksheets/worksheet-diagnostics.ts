@@ -1,7 +1,7 @@
 /** What can be noticed about the sheets of an assessment: what was left out, what does not fit, what nobody can decide. */
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 
-export const sheetForm = defineDiagnostic('responses/sheet-form', 'note', {
+export const worksheetForm = defineDiagnostic('responses/sheet-form', 'note', {
   id: '{who}Dibaca sebagai {form}{level}: {found} dari {asked} pertanyaan `{rubric}` punya baris di sini.',
   en: '{who}Read as {form}{level}: {found} of {asked} questions of `{rubric}` have a row here.',
 })
@@ -57,14 +57,14 @@ export const answerFromPoints = defineDiagnostic('responses/sheet-answer-from-po
   en: 'The number `{shown}` is read as the answer {code}, which is worth the same: {items}.',
 })
 
-export const sheetCopy = defineDiagnostic('responses/sheet-copy', 'warning', {
+export const worksheetCopy = defineDiagnostic('responses/sheet-copy', 'warning', {
   id: '`{file}` tidak dihitung: isinya sama persis dengan `{original}`.',
   idRemedy: 'Bila seharusnya lembar unit lain, minta file yang benar.',
   en: '`{file}` is not counted: it is a copy of `{original}`, byte for byte.',
   enRemedy: 'Where it should be another unit’s sheet, ask for the right file.',
 })
 
-export const sheetEmpty = defineDiagnostic('responses/sheet-empty', 'warning', {
+export const worksheetEmpty = defineDiagnostic('responses/sheet-empty', 'warning', {
   id: '`{file}` tidak dihitung: belum ada satu pun jawaban di dalamnya{unit}.',
   idRemedy: 'Lengkapi lembarnya, lalu ulangi.',
   en: '`{file}` is not counted: there is not one answer in it{unit}.',
@@ -99,7 +99,7 @@ export const levelUnknown = defineDiagnostic('responses/level-unknown', 'error',
   enRemedy: 'write one of these.',
 })
 
-export const sheetFitsNothing = defineDiagnostic('responses/sheet-fits-nothing', 'error', {
+export const worksheetFitsNothing = defineDiagnostic('responses/sheet-fits-nothing', 'error', {
   id: 'Tidak ada pertanyaan {rubric} yang ditemukan di lembar ini.',
   idRemedy: 'sebut rubriknya dengan -r (lihat rb-score list), atau lembarnya dengan --sheet.',
   en: 'No question of {rubric} was found in this sheet.',

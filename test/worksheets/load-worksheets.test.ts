@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { areas, assessedSheets, type Cells, csv, noteTexts } from '../support/sheets.ts'
+import { areas, assessedWorksheets, type Cells, csv, noteTexts } from '../support/worksheets.ts'
 
 const HEADER = ['unit', 'nomor', 'jawaban']
 const ROWS = [HEADER, ['X', '1.1.a', 'A'], ['X', '1.1.b', 'B']]
 
 async function leftOut(rows: Cells): Promise<readonly string[]> {
-  const report = await assessedSheets([csv(rows)], { rubrics: [areas], level: 'unit' })
+  const report = await assessedWorksheets([csv(rows)], { rubrics: [areas], level: 'unit' })
   expect(report.result.worksheet?.unit).toMatch(/^(?:X|sheet-1)$/)
   return noteTexts(report, 'responses/sheet-rows-left-out')
 }
@@ -36,7 +36,7 @@ describe('rows that are no questions', () => {
       ['', '', '', 'Padang, 3 Maret 2025'],
       ['', '', '', 'Kepala Dinas,'],
     ]
-    const report = await assessedSheets([csv(rows)], { rubrics: [areas], level: 'unit' })
+    const report = await assessedWorksheets([csv(rows)], { rubrics: [areas], level: 'unit' })
     expect(noteTexts(report, 'responses/sheet-rows-left-out')).toEqual([
       ...passedOver('4'),
       ...passedOver('6, 7'),

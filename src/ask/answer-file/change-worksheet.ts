@@ -1,10 +1,10 @@
 /** A file of answers and what was just said -> the file with it: cells of existing rows, new rows in the order of the sheet. */
 import { inLanguage, type Language } from '../../language/language.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
-import { sheetColumns } from '../../tables/worksheet-header.ts'
+import { worksheetColumns } from '../../tables/worksheet-header.ts'
 import { rubricOutline } from '../../worksheets/outline.ts'
 import { type Change, type Entry, entryOf, isVerified, withChanges } from '../question.ts'
-import { type AnswerSheet, type SheetUnit, unitNamed } from './answer-sheet.ts'
+import { type AnswerWorksheet, unitNamed, type WorksheetUnit } from './answer-worksheet.ts'
 import {
   columnName,
   columnNamed,
@@ -32,20 +32,20 @@ const FIRST_COLUMNS: readonly FileColumn[] = [
   'question',
 ]
 
-export function emptyAnswerSheet(rubric: Rubric, language: Language): AnswerSheet {
+export function emptyAnswerWorksheet(rubric: Rubric, language: Language): AnswerWorksheet {
   const headers = FIRST_COLUMNS.map(column => columnName(column, language))
-  const columns = sheetColumns(headers, rubric)
+  const columns = worksheetColumns(headers, rubric)
   if (columns === undefined) throw new Error('our own header is that of a sheet')
   return { table: newTable(headers), header: 0, columns, units: [] }
 }
 
 /** One change after the other; each answer that is replaced goes into the history of its row. */
-export function changedSheet(
-  sheet: AnswerSheet,
-  answerer: SheetAnswerer,
+export function changedWorksheet(
+  sheet: AnswerWorksheet,
+  answerer: WorksheetAnswerer,
   changes: readonly Change[],
   saying: Saying,
-): AnswerSheet {
+): AnswerWorksheet {
   const entries = unitNamed(sheet, answerer.unit)?.entries ?? new Map()
   const rows = joined(changes).flatMap(change => {
     // Counts alone would not say what sheet they are of.
@@ -72,11 +72,11 @@ function joined(changes: readonly Change[]): readonly Change[] {
 }
 
 function withChange(
-  sheet: AnswerSheet,
-  answerer: SheetAnswerer,
+  sheet: AnswerWorksheet,
+  answerer: WorksheetAnswerer,
   { id, set: wanted, isStale: isRatioStale = false }: Change & { readonly isStale?: boolean },
   saying: Saying,
-): AnswerSheet {
+): AnswerWorksheet {
   const item = answerer.rubric.items.find(each => each.id === id)
   if (item === undefined) return sheet
   const before = entryOf(unitNamed(sheet, answerer.unit)?.entries ?? new Map(), id)
@@ -111,7 +111,7 @@ function withChange(
 function neededColumns(
   set: Partial<Entry>,
   before: Entry,
-  { period }: SheetAnswerer,
+  { period }: WorksheetAnswerer,
   { author }: Saying,
 ): readonly FileColumn[] {
   const isVerifying = set.verified !== undefined || set.verifierNote !== undefined
@@ -127,15 +127,15 @@ function neededColumns(
   ]
 }
 
-function withColumn(sheet: AnswerSheet, column: FileColumn): AnswerSheet {
+function withColumn(sheet: AnswerWorksheet, column: FileColumn): AnswerWorksheet {
   if (positionOf(sheet, column) !== undefined) return sheet
   const table = withColumns(sheet.table, sheet.header, [column])
-  const columns = sheetColumns(headersOf(table, sheet.header), { groups: [] }) ?? sheet.columns
+  const columns = worksheetColumns(headersOf(table, sheet.header), { groups: [] }) ?? sheet.columns
   return { ...sheet, table, columns: { ...columns, unit: columns.unit ?? sheet.columns.unit } }
 }
 
 /** An empty form becomes this unit's; a second unit needs a column that tells them apart. */
-function withUnitSaid(sheet: AnswerSheet, name: string): AnswerSheet {
+function withUnitSaid(sheet: AnswerWorksheet, name: string): AnswerWorksheet {
   if (unitNamed(sheet, name) !== undefined) return sheet
   const blank = sheet.units.find(({ isBlankForm }) => isBlankForm)
   if (blank === undefined && sheet.units.length === 0) return sheet
@@ -146,7 +146,7 @@ function withUnitSaid(sheet: AnswerSheet, name: string): AnswerSheet {
 }
 
 /** A row of its own for an item, behind the rows of its unit that come before it. */
-function withRow(sheet: AnswerSheet, answerer: SheetAnswerer, id: string): AnswerSheet {
+function withRow(sheet: AnswerWorksheet, answerer: WorksheetAnswerer, id: string): AnswerWorksheet {
   const known = unitNamed(sheet, answerer.unit)
   const unit = known ?? newUnit(answerer)
   if (unit.rowOf.has(id)) return sheet
@@ -171,7 +171,7 @@ function withRow(sheet: AnswerSheet, answerer: SheetAnswerer, id: string): Answe
   return { ...sheet, table: { ...sheet.table, records }, units }
 }
 
-function newUnit({ unit: name, period, rubric }: SheetAnswerer): SheetUnit {
+function newUnit({ unit: name, period, rubric }: WorksheetAnswerer): WorksheetUnit {
   const nothing = { entries: new Map(), rowOf: new Map(), said: new Map(), gone: [] }
   return { name, period, isBlankForm: false, rubric, ...nothing }
 }
@@ -179,7 +179,7 @@ function newUnit({ unit: name, period, rubric }: SheetAnswerer): SheetUnit {
 // What was just said of one item -> the cells of its row, and what goes into its history.
 
 /** Whose answers they are, and by which questions. */
-interface SheetAnswerer {
+interface WorksheetAnswerer {
   readonly unit: string
   readonly period: string | undefined
   /** At its level. */
@@ -200,8 +200,8 @@ function losesVerification({ answer, verified }: Partial<Entry>, before: Entry):
 }
 
 function changedCells(
-  sheet: AnswerSheet,
-  answerer: SheetAnswerer,
+  sheet: AnswerWorksheet,
+  answerer: WorksheetAnswerer,
   item: Item,
   change: EntryChange,
   saying: Saying,
@@ -271,7 +271,7 @@ const STALE: Readonly<Record<Language, string>> = {
   en: 'verification cleared: the answer changed',
 }
 
-function languageOf({ table, header }: AnswerSheet): Language {
+function languageOf({ table, header }: AnswerWorksheet): Language {
   return headerLanguage(headersOf(table, header))
 }
 
@@ -279,7 +279,7 @@ const KNOWN = ['unit', 'period', 'who', 'verified', 'answer'] as const
 
 /** What a reader of sheets calls it, else by our own name. */
 function positionOf(
-  { table, header, columns }: AnswerSheet,
+  { table, header, columns }: AnswerWorksheet,
   column: FileColumn,
 ): number | undefined {
   if (column === 'evidence') return columns.evidence[0]
@@ -291,7 +291,7 @@ function positionOf(
 // Rows of units -> the same rows, each saying whose it is.
 
 /** What a row already says stays. */
-function withUnitCells(sheet: AnswerSheet): AnswerSheet {
+function withUnitCells(sheet: AnswerWorksheet): AnswerWorksheet {
   const { table, units } = sheet
   const column = positionOf(sheet, 'unit')
   if (column === undefined) return sheet
