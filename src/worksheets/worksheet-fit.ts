@@ -1,7 +1,6 @@
 /** The rows of one unit and a rubric -> where each row belongs, and how well the whole fits. */
 
-import type { OfferedRubric } from '../columns/detect-rubric.ts'
-import { severalRubricsFit } from '../columns/detect-rubric.ts'
+import { type OfferedRubric, severalRubricsFit } from '../columns/detect-rubric.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { round } from '../math/exact.ts'
 import { countsOf, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'

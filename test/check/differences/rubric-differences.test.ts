@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { rubricDifferences } from '../../src/check/differences/rubric-differences.ts'
-import { readRubric } from '../../src/rubric/read-rubric.ts'
-import { rubricWith, SOUND_RUBRIC } from '../support/checked.ts'
-import { finderFor, rubricIds, rubricTextOf, soundRubric } from '../support/rubric-files.ts'
+import { rubricDifferences } from '../../../src/check/differences/rubric-differences.ts'
+import { readRubric } from '../../../src/rubric/read-rubric.ts'
+import { rubricWith, SOUND_RUBRIC } from '../../support/checked.ts'
+import { finderFor, rubricIds, rubricTextOf, soundRubric } from '../../support/rubric-files.ts'
 
 function differences(...changes: readonly (readonly [string, string])[]) {
   const [old, now] = [SOUND_RUBRIC, rubricWith(...changes)].map(text => {

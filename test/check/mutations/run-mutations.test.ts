@@ -3,11 +3,11 @@ import {
   mutationFindings,
   mutationResults,
   mutationsOf,
-} from '../../src/check/mutations/run-mutations.ts'
-import type { Rubric } from '../../src/rubric/model.ts'
-import { readRubric } from '../../src/rubric/read-rubric.ts'
-import { rubricWith, SOUND_RUBRIC } from '../support/checked.ts'
-import { rubricIds, soundRubric } from '../support/rubric-files.ts'
+} from '../../../src/check/mutations/run-mutations.ts'
+import type { Rubric } from '../../../src/rubric/model.ts'
+import { readRubric } from '../../../src/rubric/read-rubric.ts'
+import { rubricWith, SOUND_RUBRIC } from '../../support/checked.ts'
+import { rubricIds, soundRubric } from '../../support/rubric-files.ts'
 
 function rubricOf(text: string): Rubric {
   const { rubric, problems } = readRubric({ file: 'contoh.yaml', text })

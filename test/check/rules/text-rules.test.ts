@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { yamlReading } from '../../src/check/rules/text-rules.ts'
-import { runs } from '../support/soak.ts'
+import { yamlReading } from '../../../src/check/rules/text-rules.ts'
+import { runs } from '../../support/soak.ts'
 
 describe('yamlReading', () => {
   it.each([
