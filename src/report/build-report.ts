@@ -1,8 +1,8 @@
 /** A result and where it comes from -> the report. */
-import { createHash } from 'node:crypto'
 import { type Diagnostic, orderDiagnostics } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
 import { canonicalJson } from '../math/canonical-json.ts'
+import { sha256 } from '../platform/hash.ts'
 import type { WorksheetDifference } from '../score/worksheet-differences.ts'
 import type { CountedAnswers } from '../tally/counted-answers.ts'
 import { REPORT_VERSION, type Report, type ReportResult } from './report-shape.ts'
@@ -27,7 +27,7 @@ export function builtReport(result: ReportResult, origin: ReportOrigin): Report 
   const notes = [...counted.notes, ...origin.notes, ...differenceNotes(differences ?? [])]
   return {
     reportVersion: REPORT_VERSION,
-    resultDigest: createHash('sha256').update(canonicalJson(result)).digest('hex'),
+    resultDigest: sha256(canonicalJson(result)),
     result,
     provenance: {
       tool: { name: 'rb-score', version },

@@ -3,6 +3,8 @@
 import { zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/universal'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { includesLatin1, latin1Bytes, latin1Text } from '../platform/text-bytes.ts'
+import { bytesOf } from './byte-source.ts'
 import type { ZipEntry } from './read-zip.ts'
 import type { Row } from './table.ts'
 
@@ -45,11 +47,12 @@ export async function readXlsx(file: string, entries: readonly ZipEntry[]): Prom
     const params = { file, mebibytes, limit: LARGEST_PARTS / MEBIBYTE }
     throw new Refusal([workbookTooLarge(place, params)])
   }
-  const parts = new Map<string, Buffer>()
-  for (const entry of needed) parts.set(entry.path, await bytesOfEntry(entry))
+  const parts = new Map<string, Uint8Array>()
+  for (const entry of needed)
+    parts.set(entry.path, await bytesOf({ name: entry.path, open: entry.open }))
   const sheets = workbookTabs(
-    parts.get('xl/workbook.xml')?.toString() ?? '',
-    parts.get('xl/_rels/workbook.xml.rels')?.toString() ?? '',
+    utf8Text(parts.get('xl/workbook.xml')),
+    utf8Text(parts.get('xl/_rels/workbook.xml.rels')),
   )
   // Without a sheet whose part is there, the lists of the workbook are damaged.
   if (!sheets.some(({ path }) => parts.has(path)))
@@ -82,26 +85,24 @@ export async function readXlsx(file: string, entries: readonly ZipEntry[]): Prom
   }
 }
 
-async function bytesOfEntry(entry: ZipEntry): Promise<Buffer> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of entry.open()) chunks.push(chunk)
-  return Buffer.concat(chunks)
+function utf8Text(bytes: Uint8Array | undefined): string {
+  return bytes === undefined ? '' : new TextDecoder().decode(bytes)
 }
 
 /** read-excel-file reads `#REF!` and its like as empty cells; as text cells they stay what the office sees. */
-function withErrorsAsText(sheet: Buffer): Uint8Array {
-  if (!sheet.includes('t="e"') && !sheet.includes("t='e'")) return sheet
-  const text = sheet.toString('latin1')
-  return Buffer.from(text.replace(/(<(?:\w+:)?c\s[^<>]*?\bt=)(["'])e\2/g, '$1$2str$2'), 'latin1')
+function withErrorsAsText(sheet: Uint8Array): Uint8Array {
+  if (!includesLatin1(sheet, 't="e"') && !includesLatin1(sheet, "t='e'")) return sheet
+  const text = latin1Text(sheet)
+  return latin1Bytes(text.replace(/(<(?:\w+:)?c\s[^<>]*?\bt=)(["'])e\2/g, '$1$2str$2'))
 }
 
 /** `<c><f>SUM(A1:A3)</f></c>`: written by a program that computes nothing. An empty text result (`t="str"`) is one. */
-function formulasWithoutResult(bytes: Buffer | undefined): number {
-  if (bytes === undefined || !(bytes.includes('<f') || bytes.includes(':f'))) return 0
+function formulasWithoutResult(bytes: Uint8Array | undefined): number {
+  if (bytes === undefined || !(includesLatin1(bytes, '<f') || includesLatin1(bytes, ':f'))) return 0
   const cells =
     /<(?:\w+:)?c(\s[^<>]*)?>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(<(?:\w+:)?v(?:\s[^<>]*)?(?:\/>|><\/(?:\w+:)?v>))?\s*<\/(?:\w+:)?c>/g
   let count = 0
-  for (const [, attributes = '', value = ''] of bytes.toString('latin1').matchAll(cells)) {
+  for (const [, attributes = '', value = ''] of latin1Text(bytes).matchAll(cells)) {
     if (value === '' || !/\bt=["']str["']/.test(attributes)) count += 1
   }
   return count
@@ -197,7 +198,7 @@ export function isTooLarge({ rows, columns }: TabExtent): boolean {
   return rows > MOST_ROWS || columns > MOST_COLUMNS || rows * columns > MOST_CELLS
 }
 
-const [TAG_START, TAG_END, EQUALS, DOUBLE, SINGLE, R] = Buffer.from(`<>="'r`)
+const [TAG_START, TAG_END, EQUALS, DOUBLE, SINGLE, R] = new TextEncoder().encode(`<>="'r`)
 
 /** The largest row and column in any `r="AB12"` or `r="12"` of a tag, by bytes: a sheet may hold hundreds of mebibytes. */
 export function tabExtent(xml: Uint8Array): TabExtent {

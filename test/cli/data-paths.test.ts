@@ -47,7 +47,9 @@ describe('expandPaths', () => {
     const { names, notes, sources } = await expanded('survei.csv', '-', 'data[1].csv')
     expect(names).toEqual(['survei.csv', '-', 'data[1].csv'])
     expect(notes).toEqual([])
-    expect(String(await bytesOf(sources[1] ?? { name: '', open: standardInput }))).toBe('U1\n3\n')
+    expect(
+      new TextDecoder().decode(await bytesOf(sources[1] ?? { name: '', open: standardInput })),
+    ).toBe('U1\n3\n')
   })
 
   it('takes the data files of a folder in code point order, and says what it left out', async () => {
@@ -145,8 +147,8 @@ describe('a file', () => {
     const path = join(folder, 'survei 2024 (1).csv')
     await writeFile(path, 'U1\n4\n')
     const source = fileSource(path)
-    expect(String(await bytesOf(source))).toBe('U1\n4\n')
-    expect(String(await bytesOf(source))).toBe('U1\n4\n')
+    expect(new TextDecoder().decode(await bytesOf(source))).toBe('U1\n4\n')
+    expect(new TextDecoder().decode(await bytesOf(source))).toBe('U1\n4\n')
   })
 
   it('says why a file cannot be read', async () => {

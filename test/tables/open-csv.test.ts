@@ -10,7 +10,7 @@ async function* pieces(text: string, cuts: readonly number[]) {
 }
 
 async function withoutMarks(text: string, cuts: readonly number[] = []): Promise<string> {
-  const parts: Buffer[] = []
+  const parts: Uint8Array[] = []
   for await (const part of withoutFormulaMarks(pieces(text, cuts), ',')) parts.push(part)
   return Buffer.concat(parts).toString()
 }

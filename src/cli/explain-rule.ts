@@ -1,13 +1,13 @@
 /** A rule's name -> what it means, for `--explain`; and the list of all, for `--list-rules`. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { unknownRule } from '../cli/check-diagnostics.ts'
-import { packageRoot } from '../cli/rubric-folder.ts'
+import { type FindingKind, findingKinds, isRuleNamed, ruleNames } from '../check/finding-kinds.ts'
 import { Refusal } from '../diagnostics/diagnostic.ts'
 import type { Language } from '../language/language.ts'
 import { likenessHint } from '../language/nearest.ts'
 import { hangingText, padEnd } from '../render/terminal-text.ts'
-import { type FindingKind, findingKinds, isRuleNamed, ruleNames } from './finding-kinds.ts'
+import { unknownRule } from './check-diagnostics.ts'
+import { packageRoot } from './rubric-folder.ts'
 
 /** Said before a page, where the reader asked for another language than it is written in. */
 const PAGE_LANGUAGE: Readonly<Record<Language, string>> = {
