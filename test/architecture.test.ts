@@ -19,6 +19,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'fraction.js': ['math'],
   yaml: ['rubric', 'check'],
   'csv-parse': ['tables/read-csv.ts'],
+  diff: ['check'],
+  picomatch: ['cli'],
   fflate: ['tables'],
   'read-excel-file': ['tables'],
   inquirer: ['ask', 'cli'],
