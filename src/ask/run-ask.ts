@@ -14,6 +14,7 @@ import { assessCommand } from '../cli/commands/assess.ts'
 import { checkedTarget } from '../cli/output-target.ts'
 import { type Surroundings, writeText } from '../cli/surroundings.ts'
 import { Refusal } from '../diagnostics/diagnostic.ts'
+import { shortList } from '../language/short-list.ts'
 import { hangingText, palette } from '../render/terminal-text.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { openAnswersFile } from './answer-store.ts'
@@ -267,7 +268,7 @@ export async function askResult(
   const isEmpty = open.length === questions.length && session.purpose === 'answer'
   const flags = scoringFlags(call, session, file.rubric)
   const code = isEmpty ? DONE : await scored(call, file, flags)
-  const listed = open.slice(0, MOST_LISTED).join('  ') + (open.length > MOST_LISTED ? '  …' : '')
+  const listed = shortList(open, MOST_LISTED, { between: '  ' })
   const lines = [
     ...(isEmpty ? [words.nothingYet] : []),
     ...(open.length === 0 || isEmpty

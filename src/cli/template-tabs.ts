@@ -1,6 +1,8 @@
 /** The flags of a template -> which sheets it has: level, units, and what they begin with. */
+
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { likenessHint, quotedList } from '../language/nearest.ts'
+import { likenessHint } from '../language/nearest.ts'
+import { quotedList, shortList } from '../language/short-list.ts'
 import { codesOf, type Item, type Rubric } from '../rubric/model.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { EMPTY_ANSWERS, type TemplateEntry } from '../template/worksheet-rows.ts'
@@ -144,7 +146,7 @@ function carriedEntries(
     else entries.set(id, { answer, evidence, note })
   }
   if (lost.length === 0) return { entries, notes: [] }
-  const items = lost.slice(0, MOST_SHOWN).join(', ') + (lost.length > MOST_SHOWN ? ', …' : '')
+  const items = shortList(lost, MOST_SHOWN)
   const params = { count: lost.length, file, rubric: rubric.id, items }
   return { entries, notes: [answersNotCarried({ kind: 'command', word: '--from' }, params)] }
 }

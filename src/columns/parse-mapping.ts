@@ -1,7 +1,9 @@
 /** The text of a mapping file -> what it says, every entry with its line. */
+
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { nearest, perhapsMeant } from '../language/nearest.ts'
+import { shortList } from '../language/short-list.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { duplicateKey, parseYaml } from '../rubric/read-rubric.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
@@ -96,7 +98,7 @@ function unknown(target: string, rubric: Rubric, place: TextPlace): Diagnostic {
     ...rubric.profile.map(({ id }) => `profile:${id}`),
   ]
   const meant = nearest(target, [...known, 'time', 'ignore'])
-  const listed = known.slice(0, 30).join(', ')
+  const listed = shortList(known, 30)
   const problem = unknownTarget(place, { target, rubric: rubric.id, known: listed })
   return meant === undefined ? problem : { ...problem, remedy: perhapsMeant(meant) }
 }

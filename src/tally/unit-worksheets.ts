@@ -4,6 +4,7 @@ import type { Coding } from '../coding/code-responses.ts'
 import { type CodedRow, NO_ANSWER } from '../coding/coded-row.ts'
 import { shownSpelling } from '../coding/group-values.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { shortList } from '../language/short-list.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { countsOf, type Item, type Rubric } from '../rubric/model.ts'
 import type { Worksheet, WorksheetAnswer } from '../worksheets/worksheet.ts'
@@ -161,8 +162,7 @@ export function agencyConflicts(rubric: Rubric, sheets: readonly UnitWorksheet[]
     return first && other ? [`${item.id} (${first.unit}, ${other.unit})`] : []
   })
   if (conflicts.length === 0) return []
-  const items =
-    conflicts.slice(0, MOST_SHOWN).join('; ') + (conflicts.length > MOST_SHOWN ? '; …' : '')
+  const items = shortList(conflicts, MOST_SHOWN, { between: '; ' })
   return [agencyAnswersDiffer(undefined, { items })]
 }
 

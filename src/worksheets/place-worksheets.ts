@@ -1,6 +1,8 @@
 /** Filled-in worksheets and the rubrics on offer -> which rubric and level each is for, and which row answers what. */
+
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
 import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import { shortList } from '../language/short-list.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import { isPlainText, type Row, type Table, tablePlace } from '../tables/table.ts'
@@ -141,8 +143,8 @@ function editionProblems(sheets: readonly MatchedWorksheet[]): readonly Diagnost
   return sheets.flatMap(({ fit, table }) => {
     const wrong = fit.weights.filter(weight => !weight.isSame)
     if (wrong.length < 2 || wrong.length * 2 <= fit.weights.length) return []
-    const shown = wrong.slice(0, MOST_SHOWN).map(({ id, written }) => `${id} = ${written}`)
-    const weights = shown.join(', ') + (wrong.length > MOST_SHOWN ? ', …' : '')
+    const written = wrong.map(each => `${each.id} = ${each.written}`)
+    const weights = shortList(written, MOST_SHOWN)
     const params = { rubric: fit.rubric.id, weights }
     return [otherEdition(tablePlace(table.table.source), params)]
   })

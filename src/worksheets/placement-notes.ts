@@ -1,6 +1,8 @@
 /** Where the rows of a sheet were placed -> what has to be said about the ones without a place, and about the form. */
+
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
+import { quotedList, shortList } from '../language/short-list.ts'
 import { tablePlace } from '../tables/table.ts'
 import type { OutlinePart } from './outline.ts'
 import type { MatchedWorksheet } from './place-worksheets.ts'
@@ -46,10 +48,8 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
   const [first] = unknown
   const level = levelWords(matched)
   if (first !== undefined) {
-    const listed = unknown
-      .slice(0, MOST_SHOWN)
-      .map(({ row, number }) => `${row} (${number || '?'})`)
-    const rows = listed.join(', ') + (unknown.length > MOST_SHOWN ? ', …' : '')
+    const named = unknown.map(({ row, number }) => `${row} (${number || '?'})`)
+    const rows = shortList(named, MOST_SHOWN)
     const params = { count: unknown.length, rubric: fit.rubric.id, level, rows }
     found.push(rowUnknown(tablePlace(source, first.row, numberColumn), params))
   }
@@ -58,8 +58,7 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
   }
   if (outside.size > 0) {
     const count = [...outside.values()].reduce((sum, rows) => sum + rows, 0)
-    const listed = [...outside.keys()].slice(0, MOST_SHOWN).map(heading => `\`${heading}\``)
-    const headings = listed.join(', ') + (outside.size > MOST_SHOWN ? ', …' : '')
+    const headings = quotedList([...outside.keys()], MOST_SHOWN)
     found.push(rowsOutside(tablePlace(source), { count, rubric: fit.rubric.id, headings }))
   }
   return found

@@ -1,7 +1,9 @@
 /** The placed rows of one unit -> its sheet: answers, evidence, verification, and what the sheet states itself. */
+
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { cleanText } from '../language/normalised-text.ts'
+import { shortList } from '../language/short-list.ts'
 import { codesOf, type Item } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { MatchedWorksheet } from './place-worksheets.ts'
@@ -251,12 +253,8 @@ function answerNotes(source: SourceIdentity, onUnknown: 'error' | 'missing'): An
 
   const diagnostics = () =>
     [...groups.values()].map(({ make, items }) => {
-      const listed = items.slice(0, MOST_ITEMS).join(', ')
-      const rest = items.length - MOST_ITEMS
-      return make({
-        id: rest > 0 ? `${listed}, dan ${rest} lainnya` : listed,
-        en: rest > 0 ? `${listed}, and ${rest} more` : listed,
-      })
+      const listed = shortList(items, MOST_ITEMS, { countsRest: true })
+      return make({ id: listed, en: listed })
     })
   return { answer, diagnostics }
 }

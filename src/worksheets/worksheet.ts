@@ -1,5 +1,7 @@
 /** A worksheet as one unit has filled it in: answers, evidence and what the sheet itself computes, nothing scored yet. */
+
 import { cleanText } from '../language/normalised-text.ts'
+import { shortList } from '../language/short-list.ts'
 import { type Exact, exact, parseExact } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { SourceIdentity } from '../tables/table.ts'
@@ -100,5 +102,5 @@ export function statedNumber(cell: string): StatedNumber | undefined {
 const MOST_SHOWN = 6
 
 export function listedRows(rows: readonly number[]): string {
-  return rows.slice(0, MOST_SHOWN).join(', ') + (rows.length > MOST_SHOWN ? ', …' : '')
+  return shortList(rows, MOST_SHOWN)
 }
