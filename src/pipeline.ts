@@ -9,12 +9,13 @@ import { builtReport } from './report/build-report.ts'
 import { reportResult } from './report/report-result.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
 import { surveyScores } from './score/survey-scores.ts'
+import { copyCautions } from './score/without-copies.ts'
 import { worksheetScores } from './score/worksheet-scores.ts'
 import type { ByteSource } from './tables/byte-source.ts'
 import { type CountOptions, countedAnswers } from './tally/counted-answers.ts'
+import { hasWorksheets, matchWorksheets } from './worksheets/match-sheets.ts'
 import { type MatchedTables, matchTables } from './worksheets/match-tables.ts'
 import { openedSources, type SourceOptions } from './worksheets/open-sources.ts'
-import { hasWorksheets, matchWorksheets } from './worksheets/place-worksheets.ts'
 
 export interface MatchOptions extends SourceOptions {
   /** What a mapping file says: read for the rubric, or for each of those offered. */
@@ -59,6 +60,8 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
     withTally: options.withTally ?? true,
     suspicions: counted.cautions,
   })
+  const copies =
+    counted.kind === 'survey' ? copyCautions(rubric, counted.tally, counted.copies) : []
   const compared = comparedPeriods(result, options.previous, rubric.shownDigits)
   if (hasError(compared.notes)) throw new Refusal([...compared.notes, ...counted.notes])
   return builtReport(compared.result, {
@@ -66,6 +69,6 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
     given: options.given ?? {},
     counted,
     differences: scores.kind === 'worksheet' ? scores.differences : undefined,
-    notes: compared.notes,
+    notes: [...copies, ...compared.notes],
   })
 }

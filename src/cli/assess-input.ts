@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { whereCondition } from '../coding/select-rows.ts'
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
-import type { MappingReader } from '../columns/parse-mapping.ts'
+import { type MappingReader, mappingHeaders, parseMapping } from '../columns/parse-mapping.ts'
 import { defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import { type Exact, parseExact } from '../math/exact.ts'
 import { assess, matchSources } from '../pipeline.ts'
@@ -35,6 +35,7 @@ export interface AssessFlags {
   readonly withTally: boolean
   readonly by: readonly string[]
   readonly where: readonly string[]
+  readonly rows: readonly string[]
   readonly from?: string
   readonly to?: string
   readonly time?: string
@@ -69,6 +70,7 @@ export function assessFlags(values: FlagValues): AssessFlags {
     show: listOf(values.show).map(word => OPEN_LISTS[word] ?? 'blank'),
     by: listOf(values.by),
     where: listOf(values.where),
+    rows: listOf(values.rows),
     onUnknown: values.onUnknown === 'missing' ? 'missing' : 'error',
     ...(typeof values.failUnder === 'string' ? { failUnder: failUnder(values.failUnder) } : {}),
   }
@@ -82,7 +84,15 @@ export function givenOptions(
   const where = flags.where.map(text => shownCondition(text, mappings))
   const { by, onUnknown, from, to, time, uniqueBy, sheet, mapping, level } = flags
   const given = {
-    ...{ by: by.join('; '), where: where.join('; '), from, to, time, 'unique-by': uniqueBy },
+    ...{
+      by: by.join('; '),
+      where: where.join('; '),
+      rows: flags.rows.join('; '),
+      from,
+      to,
+      time,
+      'unique-by': uniqueBy,
+    },
     ...{ 'on-unknown': onUnknown === 'missing' ? onUnknown : '', sheet, mapping },
     ...{ level, previous: flags.previousFile },
   }
@@ -127,8 +137,7 @@ export interface LoadedMapping {
 }
 
 /** Throws a Refusal where the file cannot be read or is no mapping. */
-export async function loadMapping(name: string, cwd: string): Promise<LoadedMapping> {
-  const { mappingHeaders, parseMapping } = await import('../columns/parse-mapping.ts')
+export function loadMapping(name: string, cwd: string): LoadedMapping {
   const text = mappingFileText(name, cwd)
   const { headers, diagnostics } = mappingHeaders(text, name)
   if (hasError(diagnostics)) throw new Refusal(diagnostics)

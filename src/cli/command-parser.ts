@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { type DiagnosticKind, type Parameter, Refusal } from '../diagnostics/diagnostic.ts'
-import { likenessHint } from '../language/nearest.ts'
-import { quotedList } from '../language/short-list.ts'
+import { likenessHint, quotedList } from '../language/nearest.ts'
 import {
   type CommandDefinition,
   type FlagDefinition,

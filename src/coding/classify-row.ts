@@ -7,6 +7,10 @@ import { NO_ANSWER } from './coded-row.ts'
 export type RowKind =
   | 'response'
   | 'repeated-header'
+  /** Names of columns, but not those of the header, each in its place. */
+  | 'other-header'
+  /** A single text and no answer. */
+  | 'caption'
   | 'footer'
   | 'no-answers'
   /** `Jumlah` before answers that are all on the scale; a person has to look. */
@@ -38,6 +42,8 @@ interface RowClassifier {
   ) => ClassifiedRow
   /** Whether a row has texts beside its items and its number: a name, a unit, a time. */
   readonly namesSomebody: (cells: readonly string[]) => boolean
+  /** Columns that answer nothing, number nothing and are no groups. */
+  readonly looseColumns: readonly number[]
 }
 
 /** @param columnsUsed columns of groups, profile and time, which number nothing */
@@ -61,18 +67,27 @@ export function rowClassifier(
   })
   let isBelowFooter = false
 
-  const labelOf = (cells: readonly string[]) => {
+  // A comment behind the questions may well begin with `Jumlah`.
+  const beginsLikeSum = (cell: string, column: number) =>
+    column < firstItem && SUM_WORDS.test(cell) && cell.length <= LONGEST
+  const labelOf = (cells: readonly string[], isNumbered: boolean) => {
     let found: { column: number; isCertain: boolean } | undefined
     for (const column of otherColumns) {
       const cell = cells[column] ?? ''
-      const label = cell === '' ? undefined : footerLabel(cell)
+      const known = cell === '' ? undefined : footerLabel(cell)
+      const label = known ?? (!isNumbered && beginsLikeSum(cell, column) ? 'likely' : undefined)
       if (label === 'certain') return { column, isCertain: true }
       if (label === 'likely') found ??= { column, isCertain: false }
     }
     return found
   }
+  const hasNumberOrTime = (cells: readonly string[], number: RowNumber | undefined) =>
+    typeof number === 'number' || (cells[timeColumn ?? -1] ?? '').trim() !== ''
   const namesSomebody = (cells: readonly string[]) =>
-    otherColumns.some(column => column !== numbers?.column && isName(cells[column] ?? ''))
+    otherColumns.some(column => {
+      const cell = cells[column] ?? ''
+      return column !== numbers?.column && isName(cell) && !beginsLikeSum(cell, column)
+    })
 
   const kindOf = (
     cells: readonly string[],
@@ -82,9 +97,10 @@ export function rowClassifier(
     isSumSoFar: () => boolean,
   ): RowKind => {
     const { all, answered, blank, unknown, summaries } = counts
-    if (unknown > 0 && isHeaderAgain(cells, headerTexts)) return 'repeated-header'
-    if (blank === all) return 'no-answers'
-    const isNumbered = typeof number === 'number' || (cells[timeColumn ?? -1] ?? '').trim() !== ''
+    const again = unknown > 0 ? headerAgain(cells, headerTexts) : undefined
+    if (again !== undefined) return again
+    if (blank === all) return isCaption(cells) ? 'caption' : 'no-answers'
+    const isNumbered = hasNumberOrTime(cells, number)
     // Nearly every row is numbered or has no label, and need not be looked at more closely.
     if (label === undefined && (unknown === 0 ? typeof number !== 'string' : isNumbered)) {
       return 'response'
@@ -118,7 +134,7 @@ export function rowClassifier(
 
   const classify: RowClassifier['classify'] = (cells, answers, isSumSoFar) => {
     const number = numbers?.read(cells)
-    const label = labelOf(cells)
+    const label = labelOf(cells, hasNumberOrTime(cells, number))
     const kind = kindOf(cells, answerCounts(answers), number, label, isSumSoFar)
     const row = { kind, number, isBelowFooter }
     if (kind === 'footer') isBelowFooter = true
@@ -126,7 +142,10 @@ export function rowClassifier(
     if (label === undefined) return row
     return { ...row, label: { text: (cells[label.column] ?? '').trim(), column: label.column } }
   }
-  return { classify, namesSomebody }
+  const looseColumns = otherColumns.filter(
+    column => !isUsed.has(column) && !(column === numbers?.column && numbers.isNamed),
+  )
+  return { classify, namesSomebody, looseColumns }
 }
 
 interface AnswerCounts {
@@ -174,20 +193,31 @@ function isName(cell: string): boolean {
   return footerLabel(text) === undefined
 }
 
-/** Every filled cell repeats its header, and at least half of the headers are repeated. */
-function isHeaderAgain(
+/** Names of columns where answers should stand: those of the header cell by cell, or others. */
+function headerAgain(
   cells: readonly string[],
   headerTexts: readonly ReadonlySet<string>[],
-): boolean {
-  let repeated = 0
-  let filled = 0
+): 'repeated-header' | 'other-header' | undefined {
+  let [filled, inPlace, anywhere, missing] = [0, 0, 0, 0]
   headerTexts.forEach((texts, column) => {
-    const cell = cells[column] ?? ''
-    if (cell.trim() === '') return
+    const text = normalisedHeader(cells[column] ?? '')
+    if (text === '') {
+      if (!texts.has('')) missing++
+      return
+    }
     filled++
-    if (texts.has(normalisedHeader(cell))) repeated++
+    if (texts.has(text)) inPlace++
+    else if (headerTexts.some(other => other.has(text))) anywhere++
   })
-  return repeated * 2 >= headerTexts.length && repeated * 10 >= filled * 9
+  if (inPlace === filled && missing === 0) return 'repeated-header'
+  const isHeader = inPlace + anywhere >= 2 && (inPlace + anywhere) * 2 > filled
+  return isHeader ? 'other-header' : undefined
+}
+
+/** The only filled cell of its row, and words: the title of what follows. */
+function isCaption(cells: readonly string[]): boolean {
+  const filled = cells.filter(cell => cell.trim() !== '')
+  return filled.length === 1 && /\p{L}{2}/u.test(filled[0] ?? '')
 }
 
 // A cell -> whether it is what people write before the sums, means and grades below a table.
@@ -233,6 +263,10 @@ const LIKELY = new RegExp(
   'u',
 )
 
+/** How lines of sums begin, whatever follows: `Jumlah jawaban 4`, `Rata-rata Puskesmas`, `Total skor laki-laki`. */
+const SUM_WORDS =
+  /^[\s"'(*-]*(?:jumlah|jml|total|sub ?total|sum|count|frekuensi|frequency|persen(?:tase)?|rata[ -]?rata|rerata|average|mean|banyaknya)\b/i
+
 export function footerLabel(cell: string): FooterLabel | undefined {
   if (cell.length > LONGEST || !ROUGHLY.test(cell)) return undefined
   const text = barerText(normalisedText(cell)).replace(/^[-*\s]+|[\s=:]+$/g, '')
@@ -253,6 +287,8 @@ export type RowNumber = number | 'text' | 'blank'
 
 interface NumberColumn {
   readonly column: number
+  /** Whether its header says so; else its cells have to show it. */
+  readonly isNamed: boolean
   /** Remembers the number. `undefined` as long as the column has not shown that it numbers rows. */
   readonly read: (cells: readonly string[]) => RowNumber | undefined
 }
@@ -273,6 +309,7 @@ function numberColumn(
   let isRuled = false
   return {
     column,
+    isNamed: named !== undefined,
     read(cells) {
       const cell = (cells[column] ?? '').trim()
       const digits = NUMBERED.exec(cell)?.[1]

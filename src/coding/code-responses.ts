@@ -6,6 +6,7 @@ import type { SourceIdentity } from '../tables/table.ts'
 import { chosenGroupings, type Groupings, groupsOfOneProblems } from './choose-groupings.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import type { CodedRow } from './coded-row.ts'
+import type { Copies } from './find-copies.ts'
 import { groupNotes, otherValueNotes } from './group-notes.ts'
 import { type GroupNames, groupNamesOf, mergedGroupNames } from './group-values.ts'
 import { type HeldRow, releasedRows, sameTimeAnswers } from './held-rows.ts'
@@ -41,6 +42,8 @@ export interface CodingOutcome {
   readonly used: number
   readonly leftOut: LeftOutCounts
   readonly sources: readonly SourceOutcome[]
+  /** By source: rows that repeat others in every cell. */
+  readonly copies: readonly (Copies & { readonly source: SourceIdentity })[]
   readonly groupNames: GroupNames
   readonly profileNames: GroupNames
   /** Suspicions about the answers of all tables together: they name no file, and hold however the rows are split. */
@@ -57,7 +60,8 @@ export function codeTables(
   rubric: Rubric,
   options: CodingOptions = {},
 ): Coding {
-  const tables = inputs.map(input => tableResponses(input, rubric, options))
+  const areSeveral = inputs.length > 1
+  const tables = inputs.map(input => tableResponses(input, rubric, { ...options, areSeveral }))
   let undecided = 0
   async function* batches() {
     const held: HeldRow[] = []
@@ -113,6 +117,7 @@ function outcomeOf(
     used,
     leftOut: leftOutCounts(reason => sumOf(sources.map(({ leftOut }) => leftOut[reason] ?? 0))),
     sources,
+    copies: tables.map(({ copies, input }) => ({ ...copies.found(), source: input.table.source })),
     groupNames,
     profileNames,
     cautions: [...codebookCautions(codedColumns(inRubricOrder(tables))), ...repeated],

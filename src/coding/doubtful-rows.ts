@@ -13,16 +13,23 @@ import type { ReadRow } from './row-reader.ts'
 const doubtfulRow = defineDiagnostic('responses/doubtful-row', 'error', {
   id: '{rows} {why}, tetapi semua isinya jawaban yang sah: rekapitulasi atau responden?',
   idRemedy:
-    'hapus bila rekapitulasi; bila responden, isi kolom lain seperti nomor, unit kerja, atau waktu.',
+    'hapus bila rekapitulasi, atau hitung tanpa baris itu: --rows {others}. Bila responden: --rows {all}.',
   en: '{rows} {why}, yet every answer there is on the scale: a summary or a respondent?',
   enRemedy:
-    'delete it if it is a summary; if it is a respondent, fill in another column such as number, unit or time.',
+    'delete it if it is a summary, or score without it: --rows {others}. If it is a respondent: --rows {all}.',
 })
 
 interface DoubtfulRows {
   /** @param label undefined for a row that lacks a number */
   readonly add: (row: number, label: ClassifiedRow['label']) => void
-  readonly problems: () => Diagnostic[]
+  /** @param last the last row that counts
+   * @param named how the file has to be named before its rows, with the colon, or nothing */
+  readonly problems: (
+    first: number,
+    last: number,
+    named: string,
+    isSaid: (row: number) => boolean,
+  ) => Diagnostic[]
 }
 
 interface Doubt {
@@ -33,6 +40,8 @@ interface Doubt {
 }
 
 const ROWS_SHOWN = 5
+/** Enough to name the others by ranges. */
+const ROWS_KEPT = 1000
 /** A summary stands there once or twice; what stands in a column of units more often is a unit. */
 const ROWS_OF_A_UNIT = 3
 
@@ -50,26 +59,40 @@ export function doubtfulRows(source: SourceIdentity, unitColumns: readonly numbe
       }
       doubts.set(key, doubt)
       doubt.count++
-      if (doubt.rows.length < ROWS_SHOWN) doubt.rows.push(row)
+      if (doubt.rows.length < ROWS_KEPT) doubt.rows.push(row)
     },
-    problems() {
+    problems(first, last, named, isSaid) {
       const isUnit = ({ column, count }: Doubt) =>
         column !== undefined && unitColumns.includes(column) && count >= ROWS_OF_A_UNIT
       return [...doubts.values()]
-        .filter(doubt => !isUnit(doubt))
+        .filter(doubt => !isUnit(doubt) && !doubt.rows.every(isSaid))
         .map(doubt =>
           doubtfulRow(tablePlace(source, doubt.rows[0]), {
             rows: rowsInWords(doubt),
             why: reason(doubt.label, doubt.count > 1),
+            others: named + rangesWithout(doubt.rows, first, last),
+            all: `${named}${first}-${last}`,
           }),
         )
     },
   }
 }
 
+/** `2-5,7`: the rows between two, without some. */
+function rangesWithout(rows: readonly number[], first: number, last: number): string {
+  const bounds = [first - 1, ...rows.filter(row => row >= first && row <= last), last + 1]
+  return bounds
+    .slice(1)
+    .flatMap((bound, position) => {
+      const [from, to] = [(bounds[position] ?? 0) + 1, bound - 1]
+      return from > to ? [] : [from === to ? `${from}` : `${from}-${to}`]
+    })
+    .join(',')
+}
+
 function rowsInWords({ rows, count }: Doubt): Required<Localized> {
-  const shown = rows.join(', ') + (count > rows.length ? ', …' : '')
-  const many = count > rows.length ? ` (${countText(count, 'en')})` : ''
+  const shown = rows.slice(0, ROWS_SHOWN).join(', ') + (count > ROWS_SHOWN ? ', …' : '')
+  const many = count > ROWS_SHOWN ? ` (${countText(count, 'en')})` : ''
   return { id: `Baris ${shown}`, en: `${count === 1 ? 'Row' : 'Rows'} ${shown}${many}` }
 }
 
@@ -88,10 +111,11 @@ function reason(label: string | undefined, areSeveral: boolean): Required<Locali
 
 // Rows that may be responses or stand below the table -> which they are, once what follows is known.
 
-export type SettledKind = 'response' | 'doubtful' | 'legend'
+export type SettledKind = 'response' | 'doubtful' | 'legend' | 'header-part'
 
 export interface SettledRow {
   readonly read: ReadRow
+  readonly row: ClassifiedRow
   readonly kind: SettledKind
 }
 
@@ -114,9 +138,10 @@ export function waitingRows(
 ): WaitingRows {
   let waiting: { read: ReadRow; row: ClassifiedRow }[] = []
   let lastNumber = 0
+  let hasBegun = false
 
   const settle = (kindOf: (row: ClassifiedRow, read: ReadRow) => SettledKind): SettledRow[] => {
-    const settled = waiting.map(({ read, row }) => ({ read, kind: kindOf(row, read) }))
+    const settled = waiting.map(({ read, row }) => ({ read, row, kind: kindOf(row, read) }))
     waiting = []
     return settled
   }
@@ -132,7 +157,12 @@ export function waitingRows(
       const leavesRoom = typeof next !== 'number' || next - lastNumber > unnumbered
       if (typeof next === 'number') lastNumber = next
       const isFew = unnumbered <= MOST_SUMMARIES
-      return settle(row => (isUnnumbered(row) && isFew && !leavesRoom ? 'doubtful' : 'response'))
+      const isFirst = !hasBegun
+      hasBegun = true
+      return settle((row, read) => {
+        if (isFirst && isHeaderPart(read)) return 'header-part'
+        return isUnnumbered(row) && isFew && !leavesRoom ? 'doubtful' : 'response'
+      })
     },
     atEnd(hasResponses) {
       const isFew = waiting.filter(({ row }) => isUnnumbered(row)).length <= MOST_SUMMARIES
@@ -143,6 +173,15 @@ export function waitingRows(
       })
     },
   }
+}
+
+/** A further header row, such as the names that a form tool gives its fields: a text of its own for each question. */
+function isHeaderPart({ answers }: ReadRow): boolean {
+  const texts = new Set(answers.map(({ rawAnswer }) => rawAnswer.trim()))
+  const areNames = answers.every(
+    ({ code, rawAnswer }) => code === NO_ANSWER.unknown && /\p{L}/u.test(rawAnswer),
+  )
+  return areNames && texts.size === answers.length && answers.length > 2
 }
 
 /** `= Unsur pelayanan`, `- U1 s.d. U9`, `Keterangan:`, `*)` */

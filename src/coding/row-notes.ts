@@ -11,6 +11,9 @@ export type LeftOutReason =
   /** Texts below the table that explain it. */
   | 'legend'
   | 'no-answers'
+  | 'outside-rows'
+  /** Marked as a test by the tool that collected it. */
+  | 'preview'
   | 'filtered'
   | 'outside-period'
   | 'superseded'
@@ -20,6 +23,8 @@ export const LEFT_OUT_REASONS: readonly LeftOutReason[] = [
   'repeated-header',
   'footer',
   'legend',
+  'outside-rows',
+  'preview',
   'filtered',
   'outside-period',
   'superseded',
@@ -50,13 +55,15 @@ const WORDS: Readonly<Record<LeftOutReason, Required<Localized>>> = {
   footer: { id: 'jumlah, rata-rata, atau mutu', en: 'sums, means or grades' },
   legend: { id: 'keterangan di bawah tabel', en: 'text below the table' },
   'no-answers': { id: 'tanpa jawaban', en: 'without answers' },
+  'outside-rows': { id: 'tidak termasuk --rows', en: 'not named by --rows' },
+  preview: { id: 'jawaban percobaan', en: 'test answers' },
   filtered: { id: 'tidak memenuhi --where', en: 'not asked for by --where' },
   'outside-period': { id: 'di luar rentang waktu', en: 'outside the period' },
   superseded: { id: 'jawaban lain dari orang yang sama', en: 'other answers of the same person' },
 }
 
 /** Rows of a filter are expected to be many: their numbers say nothing. */
-const WITHOUT_ROWS: readonly LeftOutReason[] = ['filtered', 'outside-period']
+const WITHOUT_ROWS: readonly LeftOutReason[] = ['outside-rows', 'filtered', 'outside-period']
 
 export function addLeftOut(
   leftOut: Map<LeftOutReason, LeftOutRows>,

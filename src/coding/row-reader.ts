@@ -33,6 +33,8 @@ export interface RowReader {
   readonly coded: (row: ReadRow) => CodedRow
   /** What the row would count for; counts nothing itself. */
   readonly content: (row: ReadRow) => RowContent
+  /** By column: the number that its answer stands for. */
+  readonly amounts: (row: ReadRow) => readonly (number | undefined)[]
   /** Whether each answer of a row equals the sum of those counted so far in its column. */
   readonly isSumSoFar: (row: ReadRow) => boolean
 }
@@ -115,7 +117,13 @@ export function rowReader(
       return amountOf(answer, reader) === sumSoFar(reader)
     })
 
-  return { columns, groups, profile, read, coded, content, isSumSoFar }
+  const amounts = ({ answers }: ReadRow): (number | undefined)[] =>
+    answers.map((answer, position) => {
+      const reader = columns[position]?.reader
+      return reader === undefined || answer.code < 0 ? undefined : amountOf(answer, reader)
+    })
+
+  return { columns, groups, profile, read, coded, content, amounts, isSumSoFar }
 }
 
 function counted(reader: GroupReader | undefined, cell: string | undefined): string {

@@ -19,6 +19,8 @@ const uniqueByWithoutTime = defineDiagnostic('responses/unique-by-without-time',
 
 /** What the user asked for, as typed. */
 export interface RowSelection {
+  /** `2-304`, `puskesmas.csv:2-50,52-80`: the rows of respondents, as the spreadsheet numbers them. */
+  readonly rows?: readonly string[]
   readonly where?: readonly string[]
   readonly from?: string
   readonly to?: string
@@ -30,6 +32,7 @@ interface TableSelection {
   readonly where: readonly WhereCondition[]
   readonly time?: number
   readonly uniqueBy?: number
+  readonly rows?: readonly RowRange[]
 }
 
 interface SelectedRows {
@@ -43,7 +46,10 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
   const from = asked.from === undefined ? undefined : dayOf(asked.from, '--from', diagnostics)
   const to = asked.to === undefined ? undefined : dayOf(asked.to, '--to', diagnostics)
   const hasPeriod = asked.from !== undefined || asked.to !== undefined
-  const byTable = tables.map(({ table, mapping }): TableSelection => {
+  const chosen = chosenRows(tables, asked.rows ?? [])
+  diagnostics.push(...chosen.diagnostics)
+  const byTable = tables.map(({ table, mapping }, position): TableSelection => {
+    const rows = chosen.byTable[position]
     const where = (asked.where ?? []).flatMap(text => {
       const { condition, diagnostic } = whereCondition(text, table.headers, mapping)
       if (diagnostic !== undefined) diagnostics.push(diagnostic)
@@ -63,11 +69,94 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
       where,
       ...(time === undefined ? {} : { time }),
       ...(uniqueBy === undefined ? {} : { uniqueBy }),
+      ...(rows === undefined ? {} : { rows }),
     }
   })
   const period = hasPeriod ? { from, to } : undefined
   if (period !== undefined) diagnostics.push(...periodProblems(period))
   return { byTable, period, diagnostics }
+}
+
+/** From one row to another, both included. */
+export interface RowRange {
+  readonly first: number
+  readonly last: number
+}
+
+export function isInRanges(row: number, ranges: readonly RowRange[]): boolean {
+  return ranges.some(({ first, last }) => row >= first && row <= last)
+}
+
+const rowsForm = defineDiagnostic('responses/rows-form', 'error', {
+  id: '`{text}` bukan nomor baris.',
+  idRemedy: 'tulis seperti --rows 2-304, --rows 2-100,105-304, atau --rows "{file}:2-304".',
+  en: '`{text}` does not name rows.',
+  enRemedy: 'write such as --rows 2-304, --rows 2-100,105-304, or --rows "{file}:2-304".',
+})
+
+const rowsOfWhichFile = defineDiagnostic('responses/rows-of-which-file', 'error', {
+  id: '--rows {text} tidak menyebut filenya, padahal ada beberapa: {files}.',
+  idRemedy: 'sebut filenya: --rows "{file}:{text}"; dapat diulang untuk file lain.',
+  en: '--rows {text} names no file, and there are several: {files}.',
+  enRemedy: 'name the file: --rows "{file}:{text}"; repeat it for other files.',
+})
+
+const rowsOfUnknownFile = defineDiagnostic('responses/rows-of-unknown-file', 'error', {
+  id: '--rows menyebut `{name}`, yang tidak ada di antara file ini: {files}.',
+  idRemedy: 'tulis --rows "{file}:{ranges}".',
+  en: '--rows names `{name}`, which is not among these files: {files}.',
+  enRemedy: 'write --rows "{file}:{ranges}".',
+})
+
+const FILES_NAMED = 5
+
+/** What each `--rows` says of each table; a table that none speaks of has no ranges. */
+function chosenRows(tables: readonly MatchedTable[], asked: readonly string[]) {
+  const diagnostics: Diagnostic[] = []
+  const byTable: (RowRange[] | undefined)[] = tables.map(() => undefined)
+  const names = tables.map(({ table }) => table.source.name)
+  const files = names.slice(0, FILES_NAMED).join(', ') + (names.length > FILES_NAMED ? ', …' : '')
+  for (const text of asked) {
+    const place = { kind: 'command', word: '--rows' } as const
+    const [, name, written = ''] = /^(?:(.+):)?([^:]*)$/s.exec(text) ?? []
+    const ranges = rangesIn(written)
+    if (ranges === undefined) {
+      diagnostics.push(rowsForm(place, { text, file: names[0] ?? '' }))
+      continue
+    }
+    if (name === undefined && tables.length > 1) {
+      diagnostics.push(rowsOfWhichFile(place, { text, files, file: names[0] ?? '' }))
+      continue
+    }
+    const meant = names.flatMap((each, position) =>
+      name === undefined || isNamed(each, name) ? [position] : [],
+    )
+    if (meant.length === 0) {
+      const file = nearest(name ?? '', names) ?? names[0] ?? ''
+      diagnostics.push(rowsOfUnknownFile(place, { name: name ?? '', files, file, ranges: written }))
+    }
+    for (const position of meant) byTable[position] = [...(byTable[position] ?? []), ...ranges]
+  }
+  return { byTable, diagnostics }
+}
+
+/** The path as given, or the name of the file alone. */
+function isNamed(source: string, name: string): boolean {
+  return source === name || source.split(/[/\\!]/).at(-1) === name
+}
+
+/** `2-100,105`, `2-` to the end; undefined where anything else is written. */
+function rangesIn(text: string): RowRange[] | undefined {
+  const ranges: RowRange[] = []
+  for (const part of text.split(',')) {
+    const [, from, dash, to] = /^\s*(\d{1,9})\s*([-–]?)\s*(\d{1,9})?\s*$/.exec(part) ?? []
+    if (from === undefined || (dash === '' && to !== undefined)) return undefined
+    const first = Number(from)
+    const last = to !== undefined ? Number(to) : dash === '' ? first : Number.POSITIVE_INFINITY
+    if (first < 1 || last < first) return undefined
+    ranges.push({ first, last })
+  }
+  return ranges
 }
 
 function dayOf(text: string, flag: string, diagnostics: Diagnostic[]): number | undefined {

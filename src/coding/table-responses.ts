@@ -3,7 +3,8 @@ import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText } from '../language/exact-words.ts'
 import { normalisedText, typedText } from '../language/normalised-text.ts'
-import { type Rubric, scaleOf } from '../rubric/model.ts'
+import { categoriesOf, type Rubric, scaleOf } from '../rubric/model.ts'
+import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import {
   type SourceIdentity,
   shownHeader,
@@ -17,10 +18,18 @@ import { type ClassifiedRow, type RowKind, rowClassifier } from './classify-row.
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import { type CodedRow, NO_ANSWER } from './coded-row.ts'
 import { doubtfulRows, type SettledKind, type SettledRow, waitingRows } from './doubtful-rows.ts'
+import { type CopyFinder, copyFinder } from './find-copies.ts'
 import { type HeldRow, isOpenToPeriod, uniqueKeys } from './held-rows.ts'
 import { addLeftOut, type LeftOutReason, type LeftOutRows, rowNotes } from './row-notes.ts'
 import { type ChosenGroup, type ReadRow, type RowReader, rowReader } from './row-reader.ts'
-import { type WhereCondition, type WhereFilter, whereFilter } from './select-rows.ts'
+import {
+  isInRanges,
+  type RowRange,
+  type WhereCondition,
+  type WhereFilter,
+  whereFilter,
+} from './select-rows.ts'
+import { tableSections } from './table-sections.ts'
 import { isInPeriod, noTimeColumn, type Period, timeColumn } from './time-column.ts'
 import { type ReadColumn, rowsText, unknownAnswerProblems } from './unknown-answers.ts'
 
@@ -34,11 +43,15 @@ export interface CodingInput {
   readonly time?: number
   /** The column of `--unique-by`. */
   readonly uniqueBy?: number
+  /** The rows of respondents, where a person has said so: nothing is asked about them then. */
+  readonly rows?: readonly RowRange[]
 }
 
 export interface CodingOptions {
   readonly onUnknown?: 'error' | 'missing'
   readonly period?: Period
+  /** Whether there are other tables, so that rows have to be named with their file. */
+  readonly areSeveral?: boolean
 }
 
 export interface TableResponses {
@@ -48,6 +61,7 @@ export interface TableResponses {
   readonly filter: WhereFilter | undefined
   readonly leftOut: ReadonlyMap<LeftOutReason, LeftOutRows>
   readonly counts: { readonly rowsRead: number; readonly used: number }
+  readonly copies: CopyFinder
   /** Reads the table once; rows that must wait are added to `held`. */
   readonly batches: (held: HeldRow[]) => AsyncGenerator<readonly CodedRow[]>
   /** Everything noticed, once all rows are read and released. */
@@ -57,7 +71,7 @@ export interface TableResponses {
 export function tableResponses(
   input: CodingInput,
   rubric: Rubric,
-  { period, onUnknown = 'error' }: CodingOptions,
+  { period, onUnknown = 'error', areSeveral = false }: CodingOptions,
 ): TableResponses {
   const { table, mapping, uniqueBy, where = [] } = input
   const { headers, source } = table
@@ -65,12 +79,34 @@ export function tableResponses(
   const itemColumns = rows.columns.map(({ column }) => column)
   const filter = where.length === 0 ? undefined : whereFilter(where)
   const timeAt = input.time ?? mapping.time?.column
-  const { classify, namesSomebody } = rowClassifier(headers, itemColumns, usedFor(input), timeAt)
+  const { classify, namesSomebody, looseColumns } = rowClassifier(
+    headers,
+    itemColumns,
+    usedFor(input),
+    timeAt,
+  )
   const waiting = waitingRows(
     rows.columns.map(({ reader }) => reader),
     namesSomebody,
   )
   const doubtful = doubtfulRows(source, usedFor(input))
+  const choice = rows.columns.find(({ reader }) => categoriesOf(reader.item).length > 0)?.reader
+  const sections = tableSections(
+    headers,
+    looseColumns,
+    text => {
+      const code = choice?.read(text).code ?? -1
+      return code < 0 ? undefined : code
+    },
+    choice === undefined ? 0 : categoriesOf(choice.item).length,
+  )
+  const groupColumns = [...mapping.groups, ...mapping.profile, ...input.groups]
+  const copies = copyFinder(
+    itemColumns,
+    groupColumns.map(({ column }) => column),
+  )
+  const beside = [...headers.keys()].filter(column => !itemColumns.includes(column))
+  const tests = testAnswers(headers, beside, looseColumns)
   const isTimeNeeded = period !== undefined || uniqueBy !== undefined
   const time =
     isTimeNeeded && timeAt !== undefined
@@ -80,30 +116,48 @@ export function tableResponses(
     uniqueBy === undefined
       ? undefined
       : uniqueKeys(uniqueBy, shownHeader(headers[uniqueBy] ?? ''), source)
+  const named = areSeveral ? `${source.name}:` : ''
   const leftOut = new Map<LeftOutReason, LeftOutRows>()
   const counts = { rowsRead: 0, used: 0 }
+
+  let [firstCounted, lastCounted] = [Number.POSITIVE_INFINITY, 0]
 
   const leave = (reason: LeftOutReason, row: number): undefined => {
     addLeftOut(leftOut, reason, row)
   }
   const release = (read: ReadRow): CodedRow => {
     counts.used++
-    return rows.coded(read)
+    const coded = rows.coded(read)
+    copies.keep(read.row, coded)
+    return coded
   }
   /** @returns undefined where the row is left out or held */
   const decided = (
     read: ReadRow,
     kind: RowKind | SettledKind,
-    label: ClassifiedRow['label'],
+    { label, number }: Pick<ClassifiedRow, 'label' | 'number'>,
     held: HeldRow[],
   ): CodedRow | undefined => {
     const { row, cells } = read
-    if (kind === 'repeated-header' || kind === 'footer' || kind === 'legend') {
-      return leave(kind, row)
+    if (kind === 'repeated-header' || kind === 'other-header') {
+      sections.header(row, kind === 'repeated-header')
+      return leave('repeated-header', row)
+    }
+    if (kind === 'footer' || kind === 'legend') return leave(kind, row)
+    if (kind === 'header-part') return leave('repeated-header', row)
+    if (kind === 'caption') sections.caption(row)
+    else if (kind !== 'no-answers' && input.rows === undefined && tests.isPreview(read)) {
+      return leave('preview', row)
+    } else if (kind !== 'no-answers') {
+      firstCounted = Math.min(firstCounted, row)
+      lastCounted = row
+      const isCopy = copies.add(read)
+      const amounts = rows.amounts(read)
+      sections.counted({ row, cells, amounts, number, isNamed: namesSomebody(cells), isCopy })
     }
     if (filter !== undefined && !filter.asksFor(cells)) return leave('filtered', row)
-    if (kind === 'no-answers') return leave(kind, row)
-    if (kind === 'doubtful') doubtful.add(row, label)
+    if (kind === 'no-answers' || kind === 'caption') return leave('no-answers', row)
+    if (kind === 'doubtful' && input.rows === undefined) doubtful.add(row, label)
     if (!isTimeNeeded) return release(read)
 
     const key = (uniqueBy !== undefined && keys?.read(cells[uniqueBy] ?? '', row)) || ''
@@ -126,28 +180,32 @@ export function tableResponses(
 
   async function* batches(held: HeldRow[]) {
     let coded: CodedRow[] = []
-    const take = (read: ReadRow, kind: RowKind | SettledKind, label?: ClassifiedRow['label']) => {
-      const one = decided(read, kind, label, held)
+    const take = (read: ReadRow, kind: RowKind | SettledKind, row: ClassifiedRow) => {
+      const one = decided(read, kind, row, held)
       if (one !== undefined) coded.push(one)
     }
     const takeAll = (settled: readonly SettledRow[]) => {
-      for (const { read, kind } of settled) take(read, kind)
+      for (const { read, kind, row } of settled) take(read, kind, row)
     }
     for await (const batch of table.batches) {
       coded = []
       for (const one of batch) {
         counts.rowsRead++
+        if (input.rows !== undefined && !isInRanges(one.row, input.rows)) {
+          leave('outside-rows', one.row)
+          continue
+        }
         const read = rows.read(one)
         // Of one row alone, nothing is a sum.
         const isSumSoFar = () => counts.used > 1 && rows.isSumSoFar(read)
         const row = classify(read.cells, read.answers, isSumSoFar)
-        if (row.kind === 'unnumbered' || row.kind === 'unanswered') {
+        if (input.rows === undefined && (row.kind === 'unnumbered' || row.kind === 'unanswered')) {
           takeAll(waiting.add(read, row))
           continue
         }
         const isCounted = row.kind === 'response' || row.kind === 'doubtful'
         if (isCounted) takeAll(waiting.beforeResponse(row.number))
-        take(read, row.kind, row.label)
+        take(read, row.kind, row)
       }
       if (coded.length > 0) yield coded
     }
@@ -168,7 +226,11 @@ export function tableResponses(
     ...unknownAnswers(),
     ...codebookCautions(codedColumns(rows.columns), source),
     ...loneDashNote(rows.columns, source),
-    ...doubtful.problems(),
+    ...doubtful.problems(firstCounted, lastCounted, named, sections.isDoubted),
+    ...tests.cautions(source),
+    ...(input.rows === undefined
+      ? [...(table.doubts ?? []), ...sections.doubts(source, named)]
+      : []),
     ...rowNotes(leftOut, source),
     ...(time?.diagnostics() ?? []),
     ...(keys?.diagnostics() ?? []),
@@ -177,13 +239,63 @@ export function tableResponses(
       : []),
   ]
 
-  return { input, rows, filter, leftOut, counts, batches, findings }
+  return { input, rows, filter, leftOut, counts, copies, batches, findings }
 }
 
 /** The columns that say to which unit an answer belongs, who gave it, and when. */
 function usedFor({ mapping, groups, time, uniqueBy }: CodingInput): number[] {
   const found = [...mapping.groups, ...mapping.profile, ...groups].map(({ column }) => column)
   return [...found, ...[mapping.time?.column, time, uniqueBy].flatMap(column => column ?? [])]
+}
+
+// Answers that were given to try a form out: left out where the form tool says so, else pointed at.
+
+const testAnswersCounted = defineDiagnostic('responses/test-answers', 'warning', {
+  id: 'Baris {rows} tampak seperti jawaban percobaan: kolom `{column}` berisi `{text}`.',
+  idRemedy: 'bila memang percobaan, hapus barisnya atau sebut baris responden dengan --rows.',
+  en: 'Rows {rows} look like test answers: the column `{column}` says `{text}`.',
+  enRemedy: 'if they are tests, delete them or name the rows of respondents with --rows.',
+})
+
+/** Columns by which form tools mark an answer, and what they write there. */
+const STATUS_HEADER =
+  /^(?:response (?:type|status)|status|distribution ?channel|tipe respons|status respons)$/
+const PREVIEW = /^(?:survey )?(?:preview|test)(?: response)?$/
+const TEST_TEXT = /^(?:test|tes|testing|uji ?coba|coba[ -]?coba|percobaan|dummy)$/
+
+/** @param beside columns that answer nothing; @param columns those of them that are no groups either */
+function testAnswers(
+  headers: readonly string[],
+  beside: readonly number[],
+  columns: readonly number[],
+) {
+  const parts = (column: number) =>
+    (headers[column] ?? '').split('›').map(part => looseHeader(normalisedHeader(part)))
+  const status = beside.filter(column => parts(column).some(part => STATUS_HEADER.test(part)))
+  const found = new Map<string, { column: number; text: string; rows: number[]; count: number }>()
+  return {
+    isPreview({ row, cells }: ReadRow): boolean {
+      if (status.some(column => PREVIEW.test(normalisedText(cells[column] ?? '')))) return true
+      for (const column of columns) {
+        const cell = cells[column] ?? ''
+        if (cell.length > 12 || !TEST_TEXT.test(normalisedText(cell))) continue
+        const text = normalisedText(cell)
+        const known = found.get(`${column} ${text}`) ?? { column, text, rows: [], count: 0 }
+        found.set(`${column} ${text}`, known)
+        known.count++
+        if (known.rows.length < 3) known.rows.push(row)
+      }
+      return false
+    },
+    cautions: (source: SourceIdentity): Diagnostic[] =>
+      [...found.values()].map(({ column, text, rows, count }) =>
+        testAnswersCounted(tablePlace(source, rows[0], column), {
+          rows: rowsText(rows, count),
+          column: shownHeader(headers[column] ?? ''),
+          text,
+        }),
+      ),
+  }
 }
 
 // Cells that hold a mere dash -> a note that they were read as blank.

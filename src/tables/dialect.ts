@@ -25,7 +25,7 @@ export function detectDialect(
   const delimiter = instruction?.[1] ?? likeliestDelimiter(rest, complete, recognises)
   return {
     delimiter,
-    instructionLength: instruction?.[0].length ?? 0,
+    instructionLength: Buffer.byteLength(instruction?.[0] ?? ''),
     newline: sampleRecords(rest, delimiter, complete).newline,
   }
 }

@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
 import type { Row } from './table.ts'
-import { countsColumns, worksheetHeaderRows } from './worksheet-header.ts'
+import { countsColumns, sheetHeaderRows } from './worksheet-header.ts'
 
 export interface Header {
   /** By column, outer white space removed; the cells of several header rows are joined with ' › '. */
@@ -35,7 +35,7 @@ export function findHeader(
   const rows = leading.map(row => ({ row: row.row, texts: row.cells.map(cell => cell.trim()) }))
   const known = (texts: readonly string[]) =>
     new Set(texts.filter(text => text && recognises(text)))
-  const sheet = worksheetHeaderRows(rows.slice(0, ROWS_SEARCHED).map(row => row.texts))
+  const sheet = sheetHeaderRows(rows.slice(0, ROWS_SEARCHED).map(row => row.texts))
   // On a worksheet the questions are known too, but they stand below the header.
   if (sheet !== undefined) {
     const parts = rows.slice(sheet.first, sheet.first + sheet.count)
@@ -90,7 +90,8 @@ function headerPosition(rows: readonly { texts: Texts }[], known: Known): number
   const searched = rows.slice(0, ROWS_SEARCHED)
   const counts = searched.map(row => known(row.texts).size)
   const most = Math.max(...counts)
-  if (most > 0) return counts.indexOf(most)
+  // A later header of a pasted file may know more; the first that knows half as much is the header of the first rows.
+  if (most > 0) return counts.findIndex(count => count * 2 > most)
   return Math.max(
     0,
     searched.findIndex(row => filled(row.texts).length >= 2),
@@ -138,6 +139,43 @@ function numbersColumns(cells: Texts, header: Texts): boolean {
   if (numbers.every((text, position) => text === `(${position + 1})`)) return numbers.length >= 3
   if (numbers.length < 7 || numbers.length < filled(header).length) return false
   return numbers.every((text, position) => text === String(position + 1))
+}
+
+const answersAboveHeader = defineDiagnostic('responses/answers-above-header', 'error', {
+  id: 'Baris {rows} di atas judul kolom (baris {header}) tampak seperti jawaban.',
+  idRemedy:
+    'letakkan judul kolom di atas semua jawaban, atau sebut baris yang dihitung: --rows {after}-',
+  en: 'Rows {rows} above the header (row {header}) look like answers.',
+  enRemedy: 'put the header above all answers, or name the rows to count: --rows {after}-',
+})
+
+/** Rows taken for titles that hold what a respondent would: numbers or the same words over the width of the table. */
+export function headerDoubts(
+  header: Header,
+  leading: readonly Row[],
+  place: TablePlace,
+): Diagnostic[] {
+  const width = filled(header.texts).length
+  const rows = leading.filter(({ row, cells }) => {
+    if (!header.titleRows.includes(row)) return false
+    const texts = filled(cells.map(cell => cell.trim()))
+    if (texts.length < 3 || texts.length * 2 < width || countsColumns(texts)) return false
+    const numbers = texts.filter(text => /^\d{1,2}$/.test(text))
+    return numbers.length * 2 >= texts.length || new Set(texts).size * 2 <= texts.length
+  })
+  const [first] = rows
+  if (first === undefined) return []
+  const headerRow = header.rows[0] ?? 1
+  return [
+    answersAboveHeader(
+      { ...place, row: first.row },
+      {
+        rows: rows.map(({ row }) => row).join(', '),
+        header: headerRow,
+        after: (header.numberingRow ?? header.rows.at(-1) ?? headerRow) + 1,
+      },
+    ),
+  ]
 }
 
 function filled(texts: Texts): string[] {

@@ -6,6 +6,7 @@ import {
   columnsDropped,
   findHeader,
   type Header,
+  headerDoubts,
   headerNotes,
   LEADING_ROWS,
   rowsSkipped,
@@ -55,6 +56,7 @@ export async function tableFromRows(
     source: rows.source,
     headers: Array.from({ length: width }, (_, column) => header.texts[column] ?? ''),
     titleRows: leading.filter(({ row }) => header.titleRows.includes(row)),
+    doubts: headerDoubts(header, leading, place),
     batches: bodyBatches({ ...rows, iterator, read, failure, start, header, width, place, notes }),
     notes,
   }

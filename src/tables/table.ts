@@ -1,8 +1,6 @@
 /** A data file as rows and columns of text, before anyone knows which column answers which question. */
-
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
-import { shortList } from '../language/short-list.ts'
 
 /** One record. `row` counts records from 1 as a spreadsheet shows them: title rows, header and empty rows included, a `sep=` line not. */
 export interface Row {
@@ -27,9 +25,9 @@ export interface SourceIdentity {
 
 /** The notes of a table grow while it is read; the added one comes first. */
 export function withNote(table: Table, note: Diagnostic): Table {
-  const { source, headers, titleRows = [], batches } = table
+  const { source, headers, titleRows = [], batches, doubts = [] } = table
   return {
-    ...{ source, headers, titleRows, batches },
+    ...{ source, headers, titleRows, batches, doubts },
     get notes() {
       return [note, ...table.notes]
     },
@@ -47,6 +45,8 @@ export interface Table {
    * Damage (ragged rows, an unclosed quote, no row at all) throws a Refusal at the end: what was read before then must not be used.
    */
   readonly batches: AsyncIterable<readonly Row[]>
+  /** What only a person can decide about where the table begins: errors, unless the rows have been named. */
+  readonly doubts?: readonly Diagnostic[]
   /** What was noticed while reading (dialect, encoding, title rows, hidden sheets): complete once `batches` is read to the end. */
   readonly notes: readonly Diagnostic[]
 }
@@ -83,5 +83,6 @@ export function shownHeader(header: string): string {
 
 /** `Saran, Nama, … (+9960)`: the first of many, and how many more. */
 export function shownHeaders(headers: readonly string[], most = MOST_HEADERS): string {
-  return shortList(headers.map(shownHeader), most, { countsRest: true })
+  const shown = headers.slice(0, most).map(shownHeader).join(', ')
+  return headers.length > most ? `${shown}, … (+${headers.length - most})` : shown
 }

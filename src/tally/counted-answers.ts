@@ -1,20 +1,15 @@
 /** Matched tables -> what is scored: a survey's counts, or the sheets of units, with all that was noticed on the way. */
-import { codeResponses } from '../coding/code-responses.ts'
+import { type CodingOutcome, codeResponses } from '../coding/code-responses.ts'
 import type { RowSelection } from '../coding/select-rows.ts'
 import { columnUses } from '../columns/column-mapping.ts'
 import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { SourceIdentity } from '../tables/table.ts'
 import type { MatchedResponses, MatchedTables } from '../worksheets/match-tables.ts'
-import { readWorksheets } from '../worksheets/read-worksheets.ts'
-import type { Worksheet } from '../worksheets/worksheet.ts'
+import { readSheets } from '../worksheets/read-sheets.ts'
+import type { Sheet } from '../worksheets/sheet.ts'
 import { tallySurvey } from './count-rows.ts'
 import type { Tally } from './tally.ts'
-import {
-  agencyConflicts,
-  collectWorksheets,
-  type UnitWorksheet,
-  unitWorksheetOf,
-} from './unit-worksheets.ts'
+import { agencyConflicts, collectSheets, type UnitSheet, unitSheetOf } from './unit-sheets.ts'
 
 export interface CountOptions extends RowSelection {
   /** `unit`, `OPD*Jenis Kelamin`; without it, the groups of the rubric that the data has. */
@@ -27,14 +22,16 @@ export type CountedAnswers = CountedSurvey | CountedUnits
 interface CountedSurvey extends Reading {
   readonly kind: 'survey'
   readonly tally: Tally
+  /** By source: rows that repeat others in every cell. */
+  readonly copies: CodingOutcome['copies']
 }
 
 export interface CountedUnits extends Reading {
   readonly kind: 'units'
-  readonly units: readonly UnitWorksheet[]
+  readonly units: readonly UnitSheet[]
   readonly leftOut: Readonly<Record<string, number>>
   /** As they were filled in, a row a question; undefined where a table has a row a unit. */
-  readonly sheets: readonly Worksheet[] | undefined
+  readonly sheets: readonly Sheet[] | undefined
 }
 
 interface Reading {
@@ -59,7 +56,7 @@ export async function countedAnswers(
 ): Promise<CountedAnswers> {
   const counted =
     matched.kind === 'sheets'
-      ? countedWorksheets(readWorksheets(matched, options.onUnknown ?? 'error'))
+      ? countedSheets(readSheets(matched, options.onUnknown ?? 'error'))
       : await countedRows(matched, options)
   if (counted.kind === 'survey') return counted
   const notes = [...counted.notes, ...agencyConflicts(matched.rubric, counted.units)]
@@ -67,11 +64,11 @@ export async function countedAnswers(
   return { ...counted, notes }
 }
 
-function countedWorksheets(read: ReturnType<typeof readWorksheets>): CountedUnits {
+function countedSheets(read: ReturnType<typeof readSheets>): CountedUnits {
   return {
     ...read,
     kind: 'units',
-    units: read.sheets.map(unitWorksheetOf),
+    units: read.sheets.map(unitSheetOf),
     rowsRead: read.sources.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
     leftOut: {},
     cautions: [],
@@ -87,10 +84,10 @@ async function countedRows(
   const answers =
     rubric.kind === 'survey'
       ? ({ kind: 'survey', tally: await tallySurvey(coding, rubric, groupings) } as const)
-      : ({ kind: 'units', units: await collectWorksheets(coding, groupings.ids[0]) } as const)
-  const { rowsRead, leftOut, sources, cautions, notes } = finished()
+      : ({ kind: 'units', units: await collectSheets(coding, groupings.ids[0]) } as const)
+  const { rowsRead, leftOut, sources, copies, cautions, notes } = finished()
   const reading = { rowsRead, sources, columns: tables.flatMap(columnUses), notes }
   return answers.kind === 'survey'
-    ? { ...answers, ...reading, cautions }
+    ? { ...answers, ...reading, copies, cautions }
     : { ...answers, ...reading, leftOut, sheets: undefined, cautions: [] }
 }

@@ -30,6 +30,43 @@ export function mergedTally(a: Tally, b: Tally): Tally {
   }
 }
 
+/**
+ * The rows of all groups together, without those that another tally counted. Only its first margin means anything.
+ * Counts that come to nothing stay as 0.
+ */
+export function tallyWithout(all: Tally, some: Tally): Tally {
+  const [whole, part] = [all.margins[0], some.margins[0]]
+  const [cell, others] = [whole?.cells.get(''), part?.cells.get('')]
+  if (whole === undefined || cell === undefined || others === undefined) return all
+  return {
+    ...all,
+    margins: [{ ...whole, cells: new Map([['', mergedCell(cell, negative(others))]]) }],
+  }
+}
+
+function negative(cell: Cell): Cell {
+  const negated = <K>(counts: ReadonlyMap<K, number>) =>
+    new Map([...counts].map(([key, times]) => [key, -times]))
+  return {
+    group: cell.group,
+    rows: -cell.rows,
+    items: cell.items.map(({ codes, noAnswers, numbers }) => ({
+      codes: codes.map(times => -times),
+      noAnswers: Object.fromEntries(
+        Object.entries(noAnswers).map(([reason, times]) => [reason, -times]),
+      ) as Record<NoAnswerReason, number>,
+      numbers: negated(numbers),
+    })),
+    patterns: new Map([...cell.patterns].map(([id, counts]) => [id, negated(counts)])),
+    persons: new Map(
+      [...cell.persons].map(([id, { scores, undefined: none, notApplicable }]) => [
+        id,
+        { scores: negated(scores), undefined: -none, notApplicable: -notApplicable },
+      ]),
+    ),
+  }
+}
+
 function margins(tally: Tally): string {
   return JSON.stringify(tally.margins.map(margin => margin.by))
 }

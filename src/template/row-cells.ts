@@ -5,8 +5,7 @@ import type { ScoreNode } from '../rubric/model.ts'
 import type { CellStyle, WorkbookCell } from '../tables/workbook.ts'
 import { answerCell } from './answer-choices.ts'
 import { cellNumber } from './formulas.ts'
-import { templateWords } from './template-words.ts'
-import type { FormulaKey, SavedValue, WorksheetCalculation } from './worksheet-calculation.ts'
+import type { FormulaKey, SavedValue, SheetCalculation } from './sheet-calculation.ts'
 import {
   COLUMN_KEYS,
   type ColumnKey,
@@ -15,14 +14,15 @@ import {
   headingStyle,
   isHelping,
   STYLES,
-} from './worksheet-layout.ts'
-import type { TemplateAnswers, WorksheetRow } from './worksheet-rows.ts'
+} from './sheet-layout.ts'
+import type { SheetRow, TemplateAnswers } from './sheet-rows.ts'
+import { templateWords } from './template-words.ts'
 
 type RowCells = Partial<Record<ColumnKey, WorkbookCell>>
 
 export function rowCells(
-  row: WorksheetRow,
-  calculation: WorksheetCalculation,
+  row: SheetRow,
+  calculation: SheetCalculation,
   answers: TemplateAnswers,
   language: Language,
 ): RowCells {
@@ -43,7 +43,7 @@ export function rowCells(
 }
 
 function filledCells(
-  { item }: WorksheetRow,
+  { item }: SheetRow,
   { entries }: TemplateAnswers,
   language: Language,
 ): RowCells {
@@ -61,8 +61,8 @@ function filledCells(
 
 /** The cells above again, to read. */
 function repeatedCells(
-  { item }: WorksheetRow,
-  { answerCell: cellOf }: WorksheetCalculation,
+  { item }: SheetRow,
+  { answerCell: cellOf }: SheetCalculation,
   { entries }: TemplateAnswers,
   language: Language,
 ): RowCells {
@@ -76,9 +76,9 @@ function repeatedCells(
 }
 
 function computedCells(
-  row: WorksheetRow,
+  row: SheetRow,
   node: ScoreNode,
-  calculation: WorksheetCalculation,
+  calculation: SheetCalculation,
   language: Language,
 ): RowCells {
   const claimed = calculation.claimed.get(node)

@@ -4,31 +4,34 @@ import type { Rubric } from '../rubric/model.ts'
 import {
   type CellStyle,
   columnName,
-  tabName,
+  sheetName,
   type WorkbookCell,
   type WorkbookRow,
-  type WorkbookTab,
+  type WorkbookSheet,
 } from '../tables/workbook.ts'
 import { workbookBytes } from '../tables/write-workbook.ts'
-import { tabValidations } from './answer-choices.ts'
+import { sheetValidations } from './answer-choices.ts'
 import { rowCells } from './row-cells.ts'
+import { sheetCalculation } from './sheet-calculation.ts'
+import { COLUMN_KEYS, COLUMNS, type ColumnKey, fittingHeight, STYLES } from './sheet-layout.ts'
+import { sheetRows, type TemplateAnswers } from './sheet-rows.ts'
 import { templateWords } from './template-words.ts'
-import { worksheetCalculation } from './worksheet-calculation.ts'
-import { COLUMN_KEYS, COLUMNS, type ColumnKey, fittingHeight, STYLES } from './worksheet-layout.ts'
-import { formRows, type TemplateAnswers } from './worksheet-rows.ts'
 
-export interface TemplateTab {
+export interface TemplateSheet {
   /** At its level. */
   readonly rubric: Rubric
   readonly answers: TemplateAnswers
 }
 
-export function worksheetWorkbook(sheets: readonly TemplateTab[], language: Language): Uint8Array {
+export function worksheetWorkbook(
+  sheets: readonly TemplateSheet[],
+  language: Language,
+): Uint8Array {
   const taken = new Set<string>()
-  const made = sheets.map(({ rubric, answers }): WorkbookTab => {
-    const name = tabName(answers.unit || 'LKE', taken)
+  const made = sheets.map(({ rubric, answers }): WorkbookSheet => {
+    const name = sheetName(answers.unit || 'LKE', taken)
     taken.add(name.toLowerCase())
-    return worksheetTab(rubric, answers, language, name)
+    return worksheetSheet(rubric, answers, language, name)
   })
   const title = sheets[0] === undefined ? '' : inLanguage(sheets[0].rubric.title, language)
   return workbookBytes({ sheets: made, title })
@@ -36,17 +39,17 @@ export function worksheetWorkbook(sheets: readonly TemplateTab[], language: Lang
 
 // A rubric and the answers of a unit -> a worksheet to fill in: hierarchy, choices, live formulas, locked texts.
 
-function worksheetTab(
+function worksheetSheet(
   rubric: Rubric,
   answers: TemplateAnswers,
   language: Language,
   name: string,
-): WorkbookTab {
+): WorkbookSheet {
   const words = templateWords(language)
   const head = headRows(rubric, answers, language)
-  const rows = formRows(rubric, language)
+  const rows = sheetRows(rubric, language)
   const headerRow = head.rows.length + 1
-  const calculation = worksheetCalculation(rubric, rows, headerRow + 1, answers, language)
+  const calculation = sheetCalculation(rubric, rows, headerRow + 1, answers, language)
   const header = fittedRow(
     COLUMN_KEYS.map(key => ({ value: headerText(key, words), style: STYLES.header })),
   )
@@ -62,7 +65,7 @@ function worksheetTab(
     merged: head.merged,
     // The header, the total and the numbers stay in view.
     frozenBefore: `${columnName(1)}${headerRow + 2}`,
-    validations: tabValidations(rows, headerRow + 1, language),
+    validations: sheetValidations(rows, headerRow + 1, language),
     isProtected: true,
     print: { repeatedRow: headerRow, footer: `${rubricName} · ${answers.unit || words.page}` },
   }

@@ -8,9 +8,9 @@ import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnos
 import type { Rubric } from '../rubric/model.ts'
 import type { Table } from '../tables/table.ts'
 import { rubricsForHeaders } from './choose-level.ts'
-import type { MatchedWorksheets } from './place-worksheets.ts'
+import type { MatchedSheets } from './match-sheets.ts'
 
-export type MatchedTables = MatchedResponses | MatchedWorksheets
+export type MatchedTables = MatchedResponses | MatchedSheets
 
 /** Tables with a row a respondent, or a row a unit. */
 export interface MatchedResponses {

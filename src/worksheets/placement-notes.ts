@@ -1,23 +1,21 @@
 /** Where the rows of a sheet were placed -> what has to be said about the ones without a place, and about the form. */
-
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
-import { quotedList, shortList } from '../language/short-list.ts'
 import { tablePlace } from '../tables/table.ts'
+import type { MatchedSheet } from './match-sheets.ts'
 import type { OutlinePart } from './outline.ts'
-import type { MatchedWorksheet } from './place-worksheets.ts'
-import { listedRows } from './worksheet.ts'
+import { listedRows } from './sheet.ts'
 import {
   rowConflict,
   rowRepeated,
   rowsOutside,
   rowUnknown,
-  worksheetForm,
-} from './worksheet-diagnostics.ts'
+  sheetForm,
+} from './sheet-diagnostics.ts'
 
 const MOST_SHOWN = 6
 
-export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[] {
+export function placementNotes(matched: MatchedSheet): readonly Diagnostic[] {
   const { fit, table } = matched
   const { source } = table.table
   const numberColumn = table.columns.outline[0]
@@ -48,17 +46,20 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
   const [first] = unknown
   const level = levelWords(matched)
   if (first !== undefined) {
-    const named = unknown.map(({ row, number }) => `${row} (${number || '?'})`)
-    const rows = shortList(named, MOST_SHOWN)
+    const listed = unknown
+      .slice(0, MOST_SHOWN)
+      .map(({ row, number }) => `${row} (${number || '?'})`)
+    const rows = listed.join(', ') + (unknown.length > MOST_SHOWN ? ', …' : '')
     const params = { count: unknown.length, rubric: fit.rubric.id, level, rows }
     found.push(rowUnknown(tablePlace(source, first.row, numberColumn), params))
   }
   if (leftOut.length > 0) {
-    found.push(worksheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
+    found.push(sheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
   }
   if (outside.size > 0) {
     const count = [...outside.values()].reduce((sum, rows) => sum + rows, 0)
-    const headings = quotedList([...outside.keys()], MOST_SHOWN)
+    const listed = [...outside.keys()].slice(0, MOST_SHOWN).map(heading => `\`${heading}\``)
+    const headings = listed.join(', ') + (outside.size > MOST_SHOWN ? ', …' : '')
     found.push(rowsOutside(tablePlace(source), { count, rubric: fit.rubric.id, headings }))
   }
   return found
@@ -69,7 +70,7 @@ function titleOf({ node, item, id }: OutlinePart): Localized {
 }
 
 /** `, tingkat unit`. */
-function levelWords({ fit: { rubric } }: MatchedWorksheet): Required<Localized> {
+function levelWords({ fit: { rubric } }: MatchedSheet): Required<Localized> {
   const level = rubric.levels.find(({ id }) => id === rubric.level)
   if (level === undefined) return { id: '', en: '' }
   return {
@@ -79,8 +80,8 @@ function levelWords({ fit: { rubric } }: MatchedWorksheet): Required<Localized> 
 }
 
 /** How each sheet was read; sheets that were read alike share a note. */
-export function formNotes(sheets: readonly MatchedWorksheet[]): readonly Diagnostic[] {
-  const alike = new Map<string, { readonly first: MatchedWorksheet; count: number }>()
+export function formNotes(sheets: readonly MatchedSheet[]): readonly Diagnostic[] {
+  const alike = new Map<string, { readonly first: MatchedSheet; count: number }>()
   for (const sheet of sheets) {
     const { questions, rubric } = sheet.fit
     const key = [formOf(sheet).en, questions.found, questions.all, rubric.level].join(' ')
@@ -91,7 +92,7 @@ export function formNotes(sheets: readonly MatchedWorksheet[]): readonly Diagnos
   return [...alike.values()].map(({ first, count }) => {
     const { fit, table } = first
     const place = count === 1 ? tablePlace(table.table.source) : undefined
-    return worksheetForm(place, {
+    return sheetForm(place, {
       who: count === 1 ? '' : { id: `${count} lembar: `, en: `${count} sheets: ` },
       form: formOf(first),
       level: levelWords(first),
@@ -102,7 +103,7 @@ export function formNotes(sheets: readonly MatchedWorksheet[]): readonly Diagnos
   })
 }
 
-function formOf({ fit }: MatchedWorksheet): Required<Localized> {
+function formOf({ fit }: MatchedSheet): Required<Localized> {
   const isHierarchical = fit.rows.some(
     ({ outline, placement }) =>
       placement.kind === 'part' &&
@@ -137,12 +138,12 @@ export function alikeNotes(notes: readonly Diagnostic[]): readonly Diagnostic[] 
 
 // What a sheet holds beside questions and their numbers -> what is said of it.
 
-export const worksheetRowsLeftOut = defineDiagnostic('responses/sheet-rows-left-out', 'note', {
+export const sheetRowsLeftOut = defineDiagnostic('responses/sheet-rows-left-out', 'note', {
   id: 'Baris yang bukan pertanyaan (jumlah, judul kolom yang berulang, tanda tangan) dilewati: baris {rows}.',
   en: 'Rows that are no questions (sums, the header again, signatures) are passed over: {rows}.',
 })
 
-export const worksheetNumberUnreadable = defineDiagnostic(
+export const sheetNumberUnreadable = defineDiagnostic(
   'responses/sheet-number-unreadable',
   'warning',
   {

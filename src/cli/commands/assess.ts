@@ -99,6 +99,14 @@ export const assessCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--rows <FROM-TO>',
+          repeatable: true,
+          about: {
+            id: 'baris responden saja, seperti 2-304 atau FILE:2-304',
+            en: 'only these rows are respondents, such as 2-304 or FILE:2-304',
+          },
+        },
+        {
           flags: '--where <COLUMN=VALUE>',
           repeatable: true,
           about: {

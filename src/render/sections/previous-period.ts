@@ -1,7 +1,5 @@
 /** The period before beside this one -> tables of areas and units, and the answers that changed. */
-
 import { sentenceStart } from '../../language/language.ts'
-import { shortList } from '../../language/short-list.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
@@ -24,7 +22,7 @@ export function previousPeriod({ result }: Report, wording: Wording): Block[] {
     const who = unit === undefined ? id : `${unit} ${id}`
     return `${who} ${before ?? own.noAnswer} → ${now ?? own.noAnswer}`
   })
-  const shown = shortList(answers, MOST_ANSWERS, { between: ' · ' })
+  const shown = answers.slice(0, MOST_ANSWERS).join(' · ')
   const changed = `${own.changedAnswers(wording.count(answers.length))}: ${shown}`
   return [
     ...changeTable(
@@ -45,7 +43,9 @@ export function previousPeriod({ result }: Report, wording: Wording): Block[] {
           {
             kind: 'list' as const,
             title,
-            entries: [{ text: changed, more: [] }],
+            entries: [
+              { text: answers.length > MOST_ANSWERS ? `${changed} · …` : changed, more: [] },
+            ],
           },
         ]),
   ]

@@ -1,0 +1,58 @@
+/** Counts, and the rows that repeat others in every cell -> a caution with the index as it is without them. */
+import { type Copies, MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { countText, numberText } from '../language/exact-words.ts'
+import { decimalText } from '../math/exact.ts'
+import type { Rubric } from '../rubric/model.ts'
+import { type SourceIdentity, tablePlace } from '../tables/table.ts'
+import { closedTally, openTally, tallyRow } from '../tally/count-rows.ts'
+import { tallyWithout } from '../tally/merge-tallies.ts'
+import { surveyCells, type Tally } from '../tally/tally.ts'
+import { scoredSurvey } from './score-rubric.ts'
+
+const copiesCounted = defineDiagnostic('responses/copies-counted', 'warning', {
+  id: '{count} baris sama persis dengan baris lain, termasuk waktu dan namanya: {pairs}. Nilai tanpa salinan itu: {score}.',
+  idRemedy: 'bila tersalin dua kali, hapus salinannya, atau sebut baris responden dengan --rows.',
+  en: '{count} rows are the same as others in every cell, time and name included: {pairs}. The score without them: {score}.',
+  enRemedy:
+    'if they were pasted twice, delete the copies, or name the rows of respondents with --rows.',
+})
+
+const copiesNotLookedFor = defineDiagnostic('responses/copies-not-looked-for', 'note', {
+  id: 'Salinan baris tidak dicari: lebih dari {most} baris.',
+  en: 'Copies of rows were not looked for: more than {most} rows.',
+})
+
+export interface SourceCopies extends Copies {
+  readonly source: SourceIdentity
+}
+
+export function copyCautions(
+  rubric: Rubric,
+  tally: Tally,
+  sources: readonly SourceCopies[],
+): Diagnostic[] {
+  const copied = openTally(rubric, [], [])
+  for (const row of sources.flatMap(({ coded }) => coded)) tallyRow(copied, row)
+  const none = { rowsRead: 0, leftOut: new Map(), spellings: new Map() }
+  const kept = tallyWithout(tally, closedTally(copied, none))
+  const { outcome } = scoredSurvey(rubric, surveyCells(kept)).root
+  const score = 'value' in outcome ? decimalText(outcome.value, rubric.shownDigits) : '–'
+  return sources.flatMap(({ source, pairs, count, isCut }) => {
+    const place = tablePlace(source, pairs[0]?.row)
+    if (isCut) return [copiesNotLookedFor(place, { most: counted(MOST_ROWS_COMPARED) })]
+    if (count === 0) return []
+    const shown = pairs.map(({ row, of }) => `${row} = ${of}`).join(', ')
+    return [
+      copiesCounted(place, {
+        count: counted(count),
+        pairs: shown + (count > pairs.length ? ', …' : ''),
+        score: { id: numberText(score, 'id'), en: score },
+      }),
+    ]
+  })
+}
+
+function counted(count: number) {
+  return { id: countText(count, 'id'), en: countText(count, 'en') }
+}

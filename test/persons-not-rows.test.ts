@@ -1,0 +1,337 @@
+/** Files in which not every row below the header is a respondent: what is counted, what is asked, and whether the advice works. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { Refusal } from '../src/diagnostics/diagnostic.ts'
+import type { Report } from '../src/report/report-shape.ts'
+import type { Rubric } from '../src/rubric/model.ts'
+import { readRubric } from '../src/rubric/read-rubric.ts'
+import { assessed } from './support/assessed.ts'
+import { smallRubric } from './support/small-survey.ts'
+
+const BERAKHLAK = shipped('berakhlak-2021')
+const SKM = shipped('skm-2017')
+
+function shipped(id: string): Rubric {
+  const text = (name: string) => readFileSync(`rubrics/${name}.yaml`, 'utf8')
+  const find = (name: string) => ({ file: `${name}.yaml`, text: text(name) })
+  const { rubric } = readRubric({ file: `${id}.yaml`, text: text(id) }, find)
+  if (rubric === undefined) throw new Error(id)
+  return rubric
+}
+
+const csv = (rows: readonly (readonly (string | number)[])[]) =>
+  `${rows.map(row => row.join(',')).join('\n')}\n`
+
+const skm = (value: number) => Array.from({ length: 9 }, () => value)
+const SKM_NAMES = SKM.items.slice(0, 9).map(({ text }) => (text.id ?? '').replaceAll(',', ''))
+const SMALL_NAMES = [
+  'U1',
+  'Cost of the service',
+  'Facilities',
+  'Handling of complaints',
+  'Keeps secrets',
+]
+
+async function asked(rubric: Rubric, text: string, rows?: string) {
+  const options = rows === undefined ? {} : { rows: [rows] }
+  try {
+    const report = await assessed(rubric, [text], options)
+    return { used: report.result.sample.rowsUsed, codes: noteCodes(report), remedies: [] }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const errors = error.diagnostics.filter(({ severity }) => severity === 'error')
+    return {
+      used: undefined,
+      codes: errors.map(({ code }) => code),
+      remedies: errors.map(({ remedy }) => remedy.en ?? ''),
+    }
+  }
+}
+
+function noteCodes(report: Report): string[] {
+  return report.provenance.notes.map(({ code }) => code)
+}
+
+/** The `--rows …` of a remedy, the first or the second it names. */
+function advised(remedy: string | undefined, position = 0): string {
+  return [...(remedy ?? '').matchAll(/--rows (\S*\d)/g)][position]?.[1] ?? 'no advice'
+}
+
+const PERSONS = [
+  [1, 'Ani', 'Dinas A', ...skm(4)],
+  [2, 'Budi', 'Dinas A', ...skm(3)],
+  [3, 'Citra', 'Dinas B', ...skm(4)],
+  [4, 'Dedi', 'Dinas B', ...skm(3)],
+]
+const HEADER = ['No', 'Nama', 'Unit Kerja', ...SKM_NAMES]
+const BLANK = HEADER.map(() => '')
+const caption = (text: string) => [text, ...BLANK.slice(1)]
+
+describe('a table below the answers', () => {
+  const below = {
+    'a recap under a header of its own': [
+      BLANK,
+      caption('Rekapitulasi'),
+      ['Kategori', '', '', ...SKM_NAMES],
+      ['Sangat baik', '', '', ...skm(2)],
+      ['Baik', '', '', ...skm(2)],
+    ],
+    'counts of answers without a header, which add up to the respondents': [
+      BLANK,
+      ['', '', '', ...skm(2)],
+      ['', '', '', ...skm(2)],
+    ],
+    'a worked example that repeats some respondents': [
+      caption('Contoh perhitungan'),
+      HEADER,
+      ...PERSONS.slice(1, 3),
+    ],
+    'means of units, rounded': [
+      BLANK,
+      ['No', 'Unit Kerja', '', ...SKM_NAMES],
+      [1, 'Dinas A', '', ...skm(4)],
+      [2, 'Dinas B', '', ...skm(3)],
+    ],
+    'rows that nobody is named in': [BLANK, ['', '', '', ...skm(1)], ['', '', '', ...skm(2)]],
+  }
+  it.each(Object.entries(below))('is asked about: %s', async (_, rows) => {
+    const text = csv([HEADER, ...PERSONS, ...rows])
+    const { used, codes, remedies } = await asked(SKM, text)
+    expect(used).toBeUndefined()
+    expect(codes.length).toBeGreaterThan(0)
+    expect(advised(remedies[0])).toMatch(/^2-5$/)
+    expect((await asked(SKM, text, advised(remedies[0]))).used).toBe(4)
+  })
+
+  it('counts where a person says that its rows are respondents', async () => {
+    const text = csv([
+      HEADER,
+      ...PERSONS,
+      caption('Unit B'),
+      HEADER,
+      [1, 'Edi', 'Dinas C', ...skm(4)],
+    ])
+    const { remedies } = await asked(SKM, text)
+    expect((await asked(SKM, text, advised(remedies[0], 1))).used).toBe(5)
+  })
+})
+
+describe('breaks that are no doubt', () => {
+  const more = [
+    [5, 'Edi', 'Dinas B', ...skm(4)],
+    [6, 'Fitri', 'Dinas B', ...skm(4)],
+  ]
+  it.each<[string, readonly (readonly (string | number)[])[]]>([
+    ['an empty row', [BLANK]],
+    ['the header of a new page', [HEADER]],
+    ['a caption between units', [caption('Dinas B')]],
+    ['an empty row and the header of a new page', [BLANK, HEADER]],
+  ])('%s, where the numbering goes on', async (_, between) => {
+    const { used } = await asked(SKM, csv([HEADER, ...PERSONS, ...between, ...more]))
+    expect(used).toBe(6)
+  })
+})
+
+describe('a header that comes again', () => {
+  const times = (from: number, value: number) =>
+    [0, 1].map(minute => [`2026-03-01 08:0${from + minute}:00`, ...skm(value)])
+
+  it('in another order is never read by the first', async () => {
+    const turned = [...SKM_NAMES.slice(0, 7), SKM_NAMES[8] ?? '', SKM_NAMES[7] ?? '']
+    const text = csv([
+      ['Timestamp', ...SKM_NAMES],
+      ...times(0, 4),
+      ['Timestamp', ...turned],
+      ...times(4, 3),
+    ])
+    const { codes, remedies } = await asked(SKM, text)
+    expect(codes).toEqual(['responses/second-header-differs'])
+    expect((await asked(SKM, text, advised(remedies[0]))).used).toBe(2)
+  })
+
+  it('with one column more does not swallow the answers above it', async () => {
+    const text = csv([
+      [...SKM_NAMES, 'Keterangan lain'],
+      [...skm(4), 'a'],
+      [...skm(4), 'b'],
+      [...SKM_NAMES, 'Unit Kerja'],
+      [...skm(3), 'c'],
+    ])
+    expect((await asked(SKM, text)).codes).toEqual(['responses/second-header-differs'])
+  })
+
+  it('the same, with other times below, is one survey', async () => {
+    const header = ['Timestamp', ...SKM_NAMES]
+    const text = csv([header, ...times(0, 4), header, ...times(4, 3)])
+    expect((await asked(SKM, text)).used).toBe(4)
+  })
+})
+
+describe('rows above the header', () => {
+  it('that look like answers are asked about', async () => {
+    const text = csv([
+      ['a', 'b', 'c', 'd', 'e'],
+      [4, 4, 4, 4, 5],
+      [3, 3, 3, 3, 5],
+      SMALL_NAMES,
+      [1, 1, 1, 1, 1],
+    ])
+    const { codes, remedies } = await asked(smallRubric, text)
+    expect(codes).toEqual(['responses/answers-above-header'])
+    expect((await asked(smallRubric, text, '5-')).used).toBe(1)
+    expect(remedies[0]).toContain('--rows 5-')
+  })
+
+  it('that are titles are not', async () => {
+    const text = csv([['Survei 2026'], ['Periode', 'Januari'], SMALL_NAMES, [1, 1, 1, 1, 1]])
+      .replace('Survei 2026', 'Survei 2026,,,,')
+      .replace('Periode,Januari', 'Periode,Januari,,,')
+    expect((await asked(smallRubric, text)).used).toBe(1)
+  })
+})
+
+describe('sums known by their words', () => {
+  it.each(['Jumlah jawaban 4', 'Rata-rata laki-laki', 'Total skor responden', 'Mean of all'])(
+    '`%s` in the column of names is no respondent',
+    async label => {
+      const text = csv([HEADER, ...PERSONS, ['', label, '', ...skm(2)]])
+      const { used, remedies } = await asked(SKM, text)
+      if (used === undefined) expect((await asked(SKM, text, advised(remedies[0]))).used).toBe(4)
+      else expect(used).toBe(4)
+    },
+  )
+
+  it('are no sums in the comments behind the questions', async () => {
+    const header = ['Timestamp', ...SKM_NAMES, 'Saran']
+    const text = csv([
+      header,
+      ['2026-03-01 08:00:00', ...skm(4), 'Jumlah petugas kurang'],
+      ['2026-03-01 08:01:00', ...skm(4), 'Total sudah baik'],
+    ])
+    expect((await asked(SKM, text)).used).toBe(2)
+  })
+})
+
+describe('a table of counts', () => {
+  it.each([
+    ['by code', 'Jawaban', [1, 2, 3, 4]],
+    ['by code, from the best', 'Nilai', [4, 3, 2, 1]],
+    ['by words', 'Pilihan', ['Tidak baik', 'Kurang baik', 'Baik', 'Sangat baik']],
+  ])('%s is not taken for persons', async (_, name, codes) => {
+    const text = csv(
+      [
+        ['Pilihan jawaban', ...SMALL_NAMES],
+        ...codes.map((code, position) => [code, 1, 1, position === 0 ? 2 : 1, 1, 1]),
+      ].map((row, position) => (position === 0 ? [name, ...row.slice(1)] : row)),
+    )
+    const { codes: found, remedies } = await asked(smallRubric, text)
+    if (name === 'Pilihan') {
+      expect(found).toEqual(['responses/counts-not-persons'])
+      expect((await asked(smallRubric, text, advised(remedies[0]))).used).toBe(4)
+    }
+  })
+
+  it('four persons numbered from 1 to 4 are persons', async () => {
+    const text = csv([['No', ...SMALL_NAMES], ...[1, 2, 3, 4].map(n => [n, 4, 4, 4, 4, 5])])
+    expect((await asked(smallRubric, text)).used).toBe(4)
+  })
+})
+
+describe('copies', () => {
+  const header = ['Timestamp', 'Nama', ...SMALL_NAMES]
+  const rows = [
+    ['2026-05-01 09:00:00', 'Ani', 4, 4, 4, 4, 5],
+    ['2026-05-01 09:01:00', 'Budi', 1, 1, 1, 1, 1],
+  ]
+  it('in every cell are cautioned, with the score without them', async () => {
+    const report = await assessed(smallRubric, [csv([header, ...rows, rows[1] ?? []])])
+    const note = report.provenance.notes.find(({ code }) => code === 'responses/copies-counted')
+    const whole = await assessed(smallRubric, [csv([header, ...rows])])
+    expect(note?.message.en).toContain('4 = 3')
+    expect(note?.message.en).toContain(`without them: ${scoreShown(whole)}.`)
+  })
+
+  it('mean nothing where no cell tells persons apart', async () => {
+    const report = await assessed(smallRubric, [
+      csv([SMALL_NAMES, ...[1, 2, 3].map(() => [4, 4, 4, 4, 5])]),
+    ])
+    expect(noteCodes(report)).not.toContain('responses/copies-counted')
+  })
+})
+
+function scoreShown(report: Report): string {
+  const { score } = report.result
+  return 'shown' in score && typeof score.shown === 'string' ? score.shown : ''
+}
+
+describe('form tools', () => {
+  it('a third header row of names for machines is no answer', async () => {
+    const machine = SMALL_NAMES.map((_, position) => `"{""ImportId"":""QID${position}""}"`)
+    const text = csv([
+      ['Q0', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5'],
+      ['Recorded Date', ...SMALL_NAMES],
+      ['"{""ImportId"":""recordedDate""}"', ...machine],
+      ['2026-05-01 09:00:00', 4, 4, 4, 4, 5],
+    ])
+    expect((await asked(smallRubric, text)).used).toBe(1)
+  })
+
+  it.each(['Survey Preview', 'Survey Test', 'preview'])(
+    'an answer marked `%s` is left out',
+    async mark => {
+      const text = csv([
+        ['Response Type', ...SMALL_NAMES],
+        [mark, 4, 4, 4, 4, 5],
+        ['IP Address', 1, 1, 1, 1, 1],
+      ])
+      expect((await asked(smallRubric, text)).used).toBe(1)
+    },
+  )
+
+  it('a respondent called `test` is cautioned and counted', async () => {
+    const text = csv([
+      ['Nama', ...SMALL_NAMES],
+      ['test', 4, 4, 4, 4, 5],
+      ['Ani', 1, 1, 1, 1, 1],
+    ])
+    expect(await asked(smallRubric, text)).toMatchObject({
+      used: 2,
+      codes: expect.arrayContaining(['responses/test-answers']),
+    })
+  })
+})
+
+describe('--rows', () => {
+  const text = csv([SMALL_NAMES, ...[1, 2, 3, 4].map(n => [n, n, n, n, n])])
+  it.each([
+    ['2-3', 2],
+    ['2,4', 2],
+    ['3-', 3],
+    ['2-2, 5', 2],
+    ['data-1.csv:2-4', 3],
+  ])('%s counts %i respondents', async (rows, used) => {
+    expect((await asked(smallRubric, text, rows)).used).toBe(used)
+  })
+
+  it.each([
+    ['3-2', 'responses/rows-form'],
+    ['all', 'responses/rows-form'],
+    ['other.csv:2-3', 'responses/rows-of-unknown-file'],
+  ])('%s is refused', async (rows, code) => {
+    expect((await asked(smallRubric, text, rows)).codes).toEqual([code])
+  })
+
+  it('has to name the file where there are several', async () => {
+    const both = assessed(smallRubric, [text, `${text}4,4,4,4,4\n`], { rows: ['2-3'] })
+    await expect(both).rejects.toThrow()
+  })
+})
+
+describe('a clean BerAKHLAK export', () => {
+  it('raises no doubt', async () => {
+    const text = readFileSync('examples/berakhlak/responses.csv', 'utf8')
+    const doubts = ['responses/copies-counted', 'responses/test-answers']
+    const codes = noteCodes(await assessed(BERAKHLAK, [text]))
+    expect(codes.filter(code => doubts.includes(code))).toEqual([])
+  })
+})

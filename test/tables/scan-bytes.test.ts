@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { bytesSource, scanBytes } from '../../src/tables/byte-source.ts'
+
+it('counts, hashes and keeps the head', async () => {
+  const bytes = Buffer.alloc(100_000, 'a')
+  const facts = await scanBytes(bytesSource('a', bytes))
+  expect(facts.size).toBe(100_000)
+  expect(facts.head.length).toBe(64 * 1024)
+  expect(facts.complete).toBe(false)
+  expect(facts.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
+})
+
+it('judges UTF-8 the same however the bytes are cut', async () => {
+  const text = fc.array(fc.constantFrom('a', 'é', '›', '😀', '\xff'), { maxLength: 12 })
+  await fc.assert(
+    fc.asyncProperty(text, fc.integer({ min: 1, max: 5 }), async (characters, step) => {
+      const bytes = Buffer.concat(
+        characters.map(c => (c === '\xff' ? Buffer.from([0xff]) : Buffer.from(c))),
+      )
+      async function* open() {
+        for (let at = 0; at < bytes.length; at += step) yield bytes.subarray(at, at + step)
+      }
+      expect((await scanBytes({ name: 'a', open })).utf8).toBe(!characters.includes('\xff'))
+    }),
+  )
+})
+
+it('does not take a character cut off at the end for UTF-8', async () => {
+  const cut = Buffer.from('a›').subarray(0, 3)
+  expect((await scanBytes(bytesSource('a', cut))).utf8).toBe(false)
+})
