@@ -43,6 +43,13 @@ export const missingFlagValue = defineDiagnostic('cli/missing-flag-value', 'erro
   enRemedy: 'write the value after the flag; `--help` explains it.',
 })
 
+export const repeatedFlag = defineDiagnostic('cli/repeated-flag', 'error', {
+  id: '`{flag}` hanya memuat satu nilai, tetapi ditulis berulang: {given}.',
+  idRemedy: 'tulis `{flag}` sekali saja, atau jalankan perintahnya sekali untuk setiap nilai.',
+  en: '`{flag}` takes one value, but is given {given}.',
+  enRemedy: 'write `{flag}` once, or run the command once for each value.',
+})
+
 export const unknownFlagValue = defineDiagnostic('cli/unknown-flag-value', 'error', {
   id: '`{flag}` tidak mengenal `{value}`.{hint}',
   idRemedy: 'pilihannya: {choices}.',

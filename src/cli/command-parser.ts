@@ -14,6 +14,7 @@ import {
   fileInsteadOfCommand,
   missingFlagValue,
   missingOperand,
+  repeatedFlag,
   tooManyOperands,
   unknownCommand,
   unknownFlag,
@@ -93,7 +94,10 @@ function addFlags(command: Command, flags: readonly FlagDefinition[]): void {
         const flag = option.long ?? form
         refuse(unknownFlagValue, flag, { flag, value, hint, choices: quotedList(choices) })
       }
-      return repeatable ? [...(Array.isArray(earlier) ? earlier : []), value] : value
+      if (repeatable) return [...(Array.isArray(earlier) ? earlier : []), value]
+      // Of two values one would be dropped, and nobody could tell which was meant.
+      if (earlier !== undefined) refuseRepeatedFlag(option, [String(earlier), value])
+      return value
     }
     command.addOption(option.required ? option.argParser(read) : option)
   }
@@ -151,6 +155,16 @@ export function checkOperands(definition: CommandDefinition, operands: readonly 
 function refuseMissingValue(option: Option): never {
   const flag = option.long ?? option.flags
   return refuse(missingFlagValue, flag, { flag, form: option.flags.replace(/^-\w, /, '') })
+}
+
+function refuseRepeatedFlag(option: Option, values: readonly string[]): never {
+  const flag = option.long ?? option.flags
+  const [first, second] = values.map(value => `\`${value}\``)
+  const given = {
+    id: first === second ? `${first} dua kali` : `${first} dan ${second}`,
+    en: first === second ? `${first} twice` : `${first} and ${second}`,
+  }
+  return refuse(repeatedFlag, flag, { flag, given })
 }
 
 function refuse(

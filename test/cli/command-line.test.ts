@@ -57,6 +57,28 @@ describe('the command line', () => {
     expect(id.stderr).toContain('pilihannya: `table`')
   })
 
+  it.each([
+    ['--sheet', 'Januari', 'Februari'],
+    ['-o', 'a.json', 'b.json', '--output'],
+    ['--lang', 'en', 'id'],
+  ])(
+    'refuses %s with two values, since one would be dropped',
+    async (typed, a, b, flag = typed) => {
+      const { code, stdout, stderr } = await runCli(['assess', 'x.csv', typed, a, typed, b])
+      expect([code, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(/cli\/repeated-flag/)
+      for (const word of [flag, a, b]) expect(stderr).toContain(`\`${word}\``)
+    },
+  )
+
+  it('refuses one value given twice, and takes several where a flag may be repeated', async () => {
+    const twice = await inBoth('check', 'x.yaml', '--format', 'json', '--format', 'json')
+    expect(twice.en.stderr).toContain('`--format` takes one value, but is given `json` twice.')
+    expect(twice.id.stderr).toContain('`--format` hanya memuat satu nilai')
+    const several = await runCli(['assess', 'x.csv', '--by', 'A', '--by', 'B'])
+    expect(several.stderr).not.toContain('repeated-flag')
+  })
+
   it('names a missing and a superfluous operand', async () => {
     const missing = await inBoth('assess')
     expect(missing.en.code).toBe(2)
