@@ -34,6 +34,7 @@ export interface AssessFlags {
   readonly sha256: boolean
   readonly withTally: boolean
   readonly by: readonly string[]
+  readonly evenIfPersonal: boolean
   readonly where: readonly string[]
   readonly rows: readonly string[]
   readonly from?: string
@@ -69,6 +70,7 @@ export function assessFlags(values: FlagValues): AssessFlags {
     ...(typeof values.previous === 'string' ? { previousFile: values.previous } : {}),
     show: listOf(values.show).map(word => OPEN_LISTS[word] ?? 'blank'),
     by: listOf(values.by),
+    evenIfPersonal: values.evenIfPersonal === true,
     where: listOf(values.where),
     rows: listOf(values.rows),
     onUnknown: values.onUnknown === 'missing' ? 'missing' : 'error',
@@ -86,6 +88,7 @@ export function givenOptions(
   const given = {
     ...{
       by: by.join('; '),
+      'even-if-personal': flags.evenIfPersonal ? 'true' : '',
       where: where.join('; '),
       rows: flags.rows.join('; '),
       from,

@@ -2,11 +2,8 @@
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { findColumn, isNameOfGroup } from '../columns/find-column.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countText } from '../language/exact-words.ts'
 import { type Group, type Rubric, unitGroupOf } from '../rubric/model.ts'
-import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
-import { shownHeader } from '../tables/table.ts'
-import type { GroupNames } from './group-values.ts'
+import { personalColumnProblem } from './personal-columns.ts'
 import type { ChosenGroup } from './row-reader.ts'
 
 const unitColumnMissing = defineDiagnostic('responses/unit-column-missing', 'error', {
@@ -29,36 +26,49 @@ export interface Groupings {
 /** A column that a table does not have: its rows have no value there. */
 const NO_COLUMN = -1
 
-/** Without `asked`, the groups of the rubric that any table has a column for. */
+/**
+ * Without `asked`, the groups of the rubric that any table has a column for.
+ * @param evenIfPersonal whether columns of persons are wanted too
+ */
 export function chosenGroupings(
   rubric: Rubric,
   mappings: readonly ColumnMapping[],
   asked: readonly string[] = [],
+  evenIfPersonal = false,
 ): Groupings {
   const found = rubric.groups.filter(group =>
     mappings.some(mapping => columnOf(group, mapping) !== undefined),
   )
   const unitProblems = unitColumnProblems(rubric, mappings)
+  const unit = unitGroupOf(rubric)
+  // The units of a worksheet are what is scored.
+  const isShown = evenIfPersonal || rubric.kind === 'worksheet'
+  const askedAs: NonNullable<ChosenGroup['asked']> = isShown ? 'even-if-personal' : 'by'
   if (asked.length === 0) {
-    const byTable = mappings.map(mapping => found.map(group => chosenGroup(group, mapping)))
+    // A mean of units cannot leave them out.
+    const askedFor = (group: Group) => (isShown || group === unit ? { asked: askedAs } : {})
+    const byTable = mappings.map(mapping =>
+      found.map(group => ({ ...chosenGroup(group, mapping), ...askedFor(group) })),
+    )
     const ids = found.map(group => group.id)
     return { byTable, ids, by: ids.map(id => [id]), diagnostics: unitProblems }
   }
   const diagnostics: Diagnostic[] = [...unitProblems]
   const names = asked.map(text => text.split('*').map(name => name.trim()))
-  const unit = unitGroupOf(rubric)
   const byId = new Map<string, readonly ChosenGroup[]>(
     unit === undefined ? [] : [[unit.id, mappings.map(mapping => chosenGroup(unit, mapping))]],
   )
   const by = names.map(crossed =>
     crossed.map(name => {
-      const [id, columns] = namedGroup(name, rubric, mappings, diagnostics)
+      const [id, columns] = namedGroup(name, rubric, mappings, evenIfPersonal, diagnostics)
       byId.set(id, columns)
       return id
     }),
   )
   const byTable = mappings.map((_, table) =>
-    [...byId.values()].flatMap(columns => columns[table] ?? []),
+    [...byId.values()].flatMap(columns =>
+      columns.slice(table, table + 1).map(column => ({ ...column, asked: askedAs })),
+    ),
   )
   return { byTable, ids: [...byId.keys()], by: distinctGroupings(by), diagnostics }
 }
@@ -79,6 +89,7 @@ function namedGroup(
   name: string,
   rubric: Rubric,
   mappings: readonly ColumnMapping[],
+  evenIfPersonal: boolean,
   diagnostics: Diagnostic[],
 ): readonly [string, readonly ChosenGroup[]] {
   const group = [...rubric.groups, ...rubric.profile].find(each => isNameOfGroup(name, each))
@@ -96,7 +107,7 @@ function namedGroup(
   const known = mappings
     .flatMap(mapping => [...mapping.groups, ...mapping.profile])
     .find(({ column, header }) => columns.includes(column) && header === id)?.group
-  const personal = known === undefined ? personalColumnProblem(id) : undefined
+  const personal = known !== undefined || evenIfPersonal ? undefined : personalColumnProblem(id)
   if (personal !== undefined) diagnostics.push(personal)
   return [known?.id ?? id, columns.map(column => ({ id: known?.id ?? id, column, group: known }))]
 }
@@ -112,50 +123,4 @@ function columnOf(group: Group, { groups, profile }: ColumnMapping): number | un
 function distinctGroupings(by: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const seen = new Map(by.filter(ids => ids.length > 0).map(ids => [JSON.stringify(ids), ids]))
   return [...seen.values()]
-}
-
-// A column that results are asked by -> whether its values are persons, whom no report may name.
-
-const groupsArePersons = defineDiagnostic('responses/groups-are-persons', 'error', {
-  id: 'Kolom `{header}` menyebut orang, bukan kelompok; laporan tidak memuat nama atau nomor responden.',
-  idRemedy: 'pakai --by dengan kolom kelompok, seperti unit kerja.',
-  en: 'Column `{header}` names persons, not groups; a report holds no names or numbers of respondents.',
-  enRemedy: 'use --by with a column of groups, such as the unit.',
-})
-
-const groupsOfOne = defineDiagnostic('responses/groups-of-one', 'error', {
-  id: 'Kolom `{header}` punya {values} nilai pada {rows} baris: hampir setiap baris menjadi kelompok sendiri.',
-  idRemedy: groupsArePersons.definition.remedy.id,
-  en: 'Column `{header}` has {values} values in {rows} rows: nearly every row is a group of its own.',
-  enRemedy: groupsArePersons.definition.remedy.en,
-})
-
-const PERSON_NUMBER =
-  /\b(?:nip|nik|nrp|e ?mail|surel|telepon|telp|handphone|hp|whatsapp|wa|phone)\b/
-const PERSON_NAME =
-  /^(?:nama|name|full name|your name|nama (?:lengkap|responden|pegawai|anda|saudara|bapak|ibu|pengisi|asn|karyawan)\b.*|name of respondent|respondent name)$/
-
-/** By its header alone, for a column that the rubric does not know as a group. */
-export function personalColumnProblem(header: string): Diagnostic | undefined {
-  const text = looseHeader(normalisedHeader(header))
-  if (!PERSON_NUMBER.test(text) && !PERSON_NAME.test(text)) return undefined
-  return groupsArePersons({ kind: 'command', word: '--by' }, { header: shownHeader(header) })
-}
-
-/** Below this many values a table of them is just a small one. */
-const FEWEST_VALUES = 10
-
-/** By what it holds: fewer than two rows a value, on average. */
-export function groupsOfOneProblems(
-  names: GroupNames,
-  groups: readonly { readonly id: string; readonly group: Group | undefined }[],
-): Diagnostic[] {
-  return groups.flatMap(({ id, group }) => {
-    const values = [...(names.get(id)?.values() ?? [])]
-    const rows = values.flatMap(spellings => [...spellings.values()]).reduce((a, b) => a + b, 0)
-    if (group !== undefined || values.length < FEWEST_VALUES || rows >= 2 * values.length) return []
-    const counted = (count: number) => ({ id: countText(count, 'id'), en: countText(count, 'en') })
-    const params = { values: counted(values.length), rows: counted(rows), header: shownHeader(id) }
-    return [groupsOfOne({ kind: 'command', word: '--by' }, params)]
-  })
 }

@@ -3,13 +3,19 @@ import { type MatchedTable, unusedColumnsNote } from '../columns/column-mapping.
 import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { SourceIdentity } from '../tables/table.ts'
-import { chosenGroupings, type Groupings, groupsOfOneProblems } from './choose-groupings.ts'
+import { chosenGroupings, type Groupings } from './choose-groupings.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import type { CodedRow } from './coded-row.ts'
 import type { Copies } from './find-copies.ts'
 import { groupNotes, otherValueNotes } from './group-notes.ts'
-import { type GroupNames, groupNamesOf, mergedGroupNames } from './group-values.ts'
+import {
+  type GroupNames,
+  type GroupReader,
+  groupNamesOf,
+  mergedGroupNames,
+} from './group-values.ts'
 import { type HeldRow, releasedRows, sameTimeAnswers } from './held-rows.ts'
+import { type PersonalColumns, personalColumns, unpersonalNames } from './personal-columns.ts'
 import { LEFT_OUT_REASONS, type LeftOutReason, noResponsesProblem } from './row-notes.ts'
 import { type RowSelection, selectedRows, whereNotes } from './select-rows.ts'
 import {
@@ -46,6 +52,8 @@ export interface CodingOutcome {
   readonly copies: readonly (Copies & { readonly source: SourceIdentity })[]
   readonly groupNames: GroupNames
   readonly profileNames: GroupNames
+  /** Which of the groups, profile questions and values are persons: no result holds them. */
+  readonly personal: PersonalColumns
   /** Suspicions about the answers of all tables together: they name no file, and hold however the rows are split. */
   readonly cautions: readonly Diagnostic[]
   /** Warnings and notes. */
@@ -72,7 +80,7 @@ export function codeTables(
   }
   let known: CodingOutcome | undefined
   const outcome = () => {
-    known ??= outcomeOf(tables, options, undecided)
+    known ??= outcomeOf(tables, rubric, options, undecided)
     return known
   }
   return { batches: batches(), outcome }
@@ -81,19 +89,28 @@ export function codeTables(
 /** @param undecided respondents whose latest answers differ */
 function outcomeOf(
   tables: readonly TableResponses[],
+  rubric: Rubric,
   { period }: CodingOptions,
   undecided: number,
 ): CodingOutcome {
-  const groupNames = mergedGroupNames(tables.map(({ rows }) => groupNamesOf(rows.groups)))
-  const profileNames = mergedGroupNames(tables.map(({ rows }) => groupNamesOf(rows.profile)))
+  const groups = tables[0]?.input.groups ?? []
+  // A profile question that is a group as well is read twice.
+  const readers = tables.flatMap(({ rows }) => [
+    ...rows.groups,
+    ...rows.profile.filter(({ id }) => groups.every(group => group.id !== id)),
+  ])
+  const personal = personalColumns(groups, rubric.profile, readers)
+  const namesOf = (of: (rows: TableResponses['rows']) => readonly GroupReader[]) =>
+    unpersonalNames(mergedGroupNames(tables.map(({ rows }) => groupNamesOf(of(rows)))), personal)
+  const groupNames = namesOf(rows => rows.groups)
+  const profileNames = namesOf(rows => rows.profile)
   const sources = tables.map(sourceOutcome)
   const used = sumOf(sources.map(source => source.used))
-  const groups = tables[0]?.input.groups ?? []
   const repeated = undecided === 0 ? [] : [sameTimeAnswers(undecided)]
   const found = [
     ...tables.flatMap(table => table.findings()),
     ...groupNotes(groupNames, groups),
-    ...groupsOfOneProblems(groupNames, groups),
+    ...personal.diagnostics,
     ...otherValueNotes(tables.flatMap(({ rows }) => rows.profile)),
     ...whereNotes(
       tables.flatMap(({ input: { where = [] }, filter }) =>
@@ -120,6 +137,7 @@ function outcomeOf(
     copies: tables.map(({ copies, input }) => ({ ...copies.found(), source: input.table.source })),
     groupNames,
     profileNames,
+    personal,
     cautions: [...codebookCautions(codedColumns(inRubricOrder(tables))), ...repeated],
     notes: found.filter(({ severity }) => severity !== 'error'),
     problems: found.filter(({ severity }) => severity === 'error'),
@@ -154,6 +172,7 @@ function sumOf(numbers: readonly number[]): number {
 
 interface MatchedCodingOptions extends RowSelection {
   readonly by?: readonly string[]
+  readonly evenIfPersonal?: boolean
   readonly onUnknown?: 'error' | 'missing'
 }
 
@@ -179,6 +198,7 @@ export function codeResponses(
     rubric,
     tables.map(({ mapping }) => mapping),
     options.by,
+    options.evenIfPersonal,
   )
   const selection = selectedRows(tables, options)
   const chosen = [...groupings.diagnostics, ...selection.diagnostics]

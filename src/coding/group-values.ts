@@ -18,6 +18,7 @@ export interface SeenGroupValue {
 export interface GroupReader {
   readonly id: string
   readonly title: Localized
+  readonly isProfile: boolean
   readonly seen: ReadonlyMap<string, SeenGroupValue>
   readonly read: (cell: string) => SeenGroupValue
 }
@@ -25,8 +26,11 @@ export interface GroupReader {
 /** Group id -> key -> spelling -> rows. Only counts, so that files can come in any order. */
 export type GroupNames = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>
 
-/** Where a profile question's values are known, whatever else people typed is one value: it may be their name. */
-const OTHER_VALUE = { key: 'lainnya', label: { id: 'Lainnya', en: 'Other' } } as const
+/**
+ * One value for all who typed it, and not shown: where a profile question's values are known, whatever else stands
+ * there; in other columns, what one person alone may have written of himself.
+ */
+export const OTHER_VALUE = { key: 'lainnya', label: { id: 'Lainnya', en: 'Other' } } as const
 
 /**
  * @param group undefined for a column that the user named and the rubric does not know
@@ -52,7 +56,7 @@ export function groupReader(
     }
     return value
   }
-  return { id, title: group?.title ?? { id }, seen, read }
+  return { id, title: group?.title ?? { id }, isProfile, seen, read }
 }
 
 /** The key of a known value: its label, normalised. */

@@ -14,6 +14,8 @@ export interface ChosenGroup {
   readonly id: string
   readonly column: number
   readonly group: Group | undefined
+  /** How the user asked for it; absent where it was found by itself. */
+  readonly asked?: 'by' | 'even-if-personal'
 }
 
 /** A row whose cells are understood, not counted yet. */

@@ -6,6 +6,7 @@ import { nearest, perhapsMeant } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { shownHeader } from '../tables/table.ts'
 import { groupKeys } from './group-values.ts'
+import { looksOf } from './personal-value.ts'
 import { dayOfFlag, noTimeColumn, type Period, periodProblems } from './time-column.ts'
 
 const uniqueByWithoutTime = defineDiagnostic('responses/unique-by-without-time', 'error', {
@@ -263,7 +264,9 @@ function conditionOn(
   }
   const isProfile = !groups.some(isHere)
   const value = groupKeys(group.id, group, values)(written)
-  const isNamed = !isProfile || labelsOf(group).some(label => nearest(value, [label]) !== undefined)
+  const isNamed =
+    (!isProfile && !isPersonal(value)) ||
+    labelsOf(group).some(label => nearest(value, [label]) !== undefined)
   return {
     ...{ column, value, negated },
     shown: isNamed ? text : `${text.slice(0, sign + 1)}…`,
@@ -342,13 +345,21 @@ export function whereNotes(
 function likeliest({ known, value }: WhereCondition, spellings: readonly string[]) {
   if (known === undefined) return undefined
   const offered = new Map(
-    [...labelsOf(known.group), ...(known.isProfile ? [] : [...spellings].sort())].map(spelling => [
+    [...labelsOf(known.group), ...(known.isProfile ? [] : unpersonal(spellings))].map(spelling => [
       normalisedText(spelling),
       cleanText(spelling),
     ]),
   )
   const like = nearest(value, [...offered.keys()])
   return like === undefined ? undefined : offered.get(like)
+}
+
+function unpersonal(spellings: readonly string[]): string[] {
+  return spellings.filter(spelling => !isPersonal(normalisedText(spelling))).sort()
+}
+
+function isPersonal(value: string): boolean {
+  return ['own', 'name'].includes(looksOf(value))
 }
 
 function labelsOf({ values }: GroupColumn['group']): string[] {

@@ -90,7 +90,7 @@ function groupResult(rubric: Rubric, tally: Tally, { by, groups }: GroupingScore
 function shownLabel({ groups, profile }: Rubric, tally: Tally, id: string, key: string): Localized {
   const group = [...groups, ...profile].find(each => each.id === id)
   const known = group?.values.find(value => valueKey(value) === key)?.label
-  const other = group !== undefined && profile.includes(group) ? otherLabel(key) : undefined
+  const other = otherLabel(key)
   return (
     known ?? other ?? { id: shownSpelling(tally.spellings.get(id)?.get(key) ?? new Map(), key) }
   )

@@ -28,6 +28,7 @@ import {
   patternOf,
   type Tally,
 } from './tally.ts'
+import { withoutPersons } from './without-persons.ts'
 
 /** What is counted, worked out once for a rubric. */
 interface CountingPlan {
@@ -308,9 +309,10 @@ export async function tallySurvey(
   for await (const batch of coding.batches) {
     for (const row of batch) tallyRow(tally, row)
   }
-  const { rowsRead, leftOut, groupNames, profileNames } = coding.outcome()
+  const { rowsRead, leftOut, groupNames, profileNames, personal } = coding.outcome()
   const spellings = new Map([...profileNames, ...groupNames])
-  return closedTally(tally, { rowsRead, leftOut: new Map(Object.entries(leftOut)), spellings })
+  const reading = { rowsRead, leftOut: new Map(Object.entries(leftOut)), spellings }
+  return withoutPersons(closedTally(tally, reading), personal)
 }
 
 // The nodes that have a score for each single person: where persons are averaged, and every node below.

@@ -14,6 +14,8 @@ import { agencyConflicts, collectSheets, type UnitSheet, unitSheetOf } from './u
 export interface CountOptions extends RowSelection {
   /** `unit`, `OPD*Jenis Kelamin`; without it, the groups of the rubric that the data has. */
   readonly by?: readonly string[]
+  /** Also by columns whose values are persons. */
+  readonly evenIfPersonal?: boolean
   readonly onUnknown?: 'error' | 'missing'
 }
 

@@ -75,7 +75,7 @@ function mergedMargin(a: Margin, b: Margin): Margin {
   return { by: a.by, forUnits: a.forUnits, cells: mergedMap(a.cells, b.cells, mergedCell) }
 }
 
-function mergedCell(a: Cell, b: Cell): Cell {
+export function mergedCell(a: Cell, b: Cell): Cell {
   return {
     group: a.group,
     rows: a.rows + b.rows,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chosenGroupings, personalColumnProblem } from '../../src/coding/choose-groupings.ts'
+import { chosenGroupings } from '../../src/coding/choose-groupings.ts'
+import { personalColumnProblem } from '../../src/coding/personal-columns.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
 import { codedTable, codesIn, SMALL_SOURCE, smallRubric } from '../support/small-survey.ts'
 
@@ -32,7 +33,7 @@ describe('a column of persons', () => {
   })
 
   it('is told by its values where nearly every row has its own', async () => {
-    const groups = [{ id: 'Siapa', column: 0, group: undefined }]
+    const groups = [{ id: 'Siapa', column: 0, group: undefined, asked: 'by' as const }]
     const rows = (values: number, times: number) =>
       Array.from({ length: values * times }, (_, row) => [`nilai ${row % values}`, ...answers])
     const of = (cells: readonly (readonly string[])[]) =>
@@ -40,7 +41,7 @@ describe('a column of persons', () => {
     const { outcome } = await of(rows(12, 1))
     expect(codesIn(outcome.problems)).toEqual(['responses/groups-of-one'])
     expect(outcome.problems[0]?.message.id).toBe(
-      'Kolom `Siapa` punya 12 nilai pada 12 baris: hampir setiap baris menjadi kelompok sendiri.',
+      'Hasil tidak dirinci menurut `Siapa`: hampir setiap isiannya milik satu orang (12 isian berbeda pada 12 baris).',
     )
     expect(JSON.stringify(outcome.problems)).not.toContain('nilai 1')
     expect((await of(rows(12, 2))).outcome.problems).toEqual([])

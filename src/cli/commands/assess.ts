@@ -99,6 +99,13 @@ export const assessCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--even-if-personal',
+          about: {
+            id: 'rinci juga menurut kolom yang isinya nama, nomor, atau tulisan orang',
+            en: 'also by columns that hold names, numbers or words of persons',
+          },
+        },
+        {
           flags: '--rows <FROM-TO>',
           repeatable: true,
           about: {

@@ -1,0 +1,128 @@
+/** A value of a group column, normalised -> whether it speaks of one person, as far as the value alone can tell. */
+
+/**
+ * `own`: a number of a person, an address, a path or a sentence. `name`: a title or a given name, and no word of an
+ * office. `name-like`: words that may be a name. `unit`: words of offices and services.
+ */
+export type ValueLooks = 'own' | 'name' | 'name-like' | 'unit' | 'other'
+
+/** @param value as `normalisedText` gives it */
+export function looksOf(value: string): ValueLooks {
+  if (isOwn(value)) return 'own'
+  const words = value.split(/[^\p{L}\p{N}']+/u).filter(word => word !== '')
+  if (words.some(isUnitWord)) return 'unit'
+  if (isTitled(value)) return 'name'
+  if (words.length < 2 || words.length > 5) return 'other'
+  if (!words.every(isNameWord) || !/^[\p{L}\s.'`,-]+$/u.test(value)) return 'other'
+  return words.some(word => GIVEN_NAMES.has(word)) ? 'name' : 'name-like'
+}
+
+/** NIP, NIK and account numbers, mobile telephones, e-mail, where somebody lives, a file on somebody's disk, a sentence. */
+function isOwn(value: string): boolean {
+  if (value.length > LONGEST_UNIT) return true
+  const digits = value.replace(/(\d)[\s.'-]+(?=\d)/g, '$1')
+  return (
+    /\d{14}/.test(digits) ||
+    /(?:^|\D)(?:\+?62|0)8\d{7,11}(?:\D|$)/.test(digits) ||
+    /[^\s@]@[^\s@]+\.[^\s@]/.test(value) ||
+    /\b(?:jl|jln|jalan)\b.*\b(?:no|nomor|rt|rw)\b|\brt\b[\s.:/]*\d+.*\brw\b[\s.:/]*\d/.test(
+      value,
+    ) ||
+    /^(?:[a-z]:\\|\\\\|~?\/[^/]+\/)/.test(value) ||
+    isSentence(value)
+  )
+}
+
+/** The longest official names of units have some 150 letters. */
+const LONGEST_UNIT = 200
+
+/** Words that no unit or service has in its name. */
+const SAID_BY_SOMEBODY =
+  /\b(?:saya|aku|kami|kita|anda|kamu|mohon|tolong|semoga|terima ?kasih|terimakasih|sangat|sekali|banget|sudah|belum|karena|agar|supaya|kurang|jangan|mau|ingin|bisa|tidak|nggak|gak|i|we|my|please|thanks?|very|because|should|was|were|is|are|not)\b/
+
+function isSentence(value: string): boolean {
+  const count = value.split(' ').length
+  return (
+    (count >= 3 && SAID_BY_SOMEBODY.test(value)) || (count >= 6 && /[\p{L}\d][!?.]$/u.test(value))
+  )
+}
+
+/** Forms of address before, academic degrees behind. */
+function isTitled(value: string): boolean {
+  return (
+    /^(?:bapak|bpk|pak|ibu|bu|sdri?|saudara|saudari|drs?|dra|drg|prof|hj?|ir|mr|mrs|ms|tn|ny|nn)\.\s?\p{L}{2}/u.test(
+      value,
+    ) ||
+    /^(?:bapak|bpk|sdri?|saudara|saudari|drs|dra|hj|mr|mrs)\s\p{L}{2}/u.test(value) ||
+    /\p{L}{3},?\s+(?:[sma]\.\s?\p{L}{1,4}|sp\.\s?\p{L}{1,4}|ph\.?\s?d|amd|sh|se|skm|mm|mt|msi|mpd|spd|skom|mkes)\.?(?:$|[\s,.])/u.test(
+      value,
+    ) ||
+    /\p{L}\s(?:bin|binti)\s\p{L}/u.test(value)
+  )
+}
+
+/** A word that a name may hold: letters with a vowel among them, or an initial; none of `dan`, `di`, `of`. */
+function isNameWord(word: string): boolean {
+  if (LINKING_WORDS.has(word) || /^[ivx]+$/.test(word)) return false
+  return word.length === 1 || ABBREVIATED_NAMES.has(word) || /[aeiouy]/.test(word)
+}
+
+const ABBREVIATED_NAMES = new Set(['md', 'mhd', 'muh', 'moh', 'st', 'hj'])
+
+/** Words of institutions, places, parts of an office, services and work, or built as only such words are. */
+function isUnitWord(word: string): boolean {
+  return (
+    UNIT_WORDS.has(word) ||
+    (word.length >= 8 && /^(?:ke|pe)\p{L}+an$/u.test(word)) ||
+    (word.length >= 6 && /(?:[klmnrstv]asi|logi|litas|nisme)$/.test(word))
+  )
+}
+
+const wordSet = (text: string) => new Set(text.trim().split(/\s+/))
+
+const LINKING_WORDS = wordSet(`
+  dan atau di ke dari untuk pada dengan oleh serta dalam antar se non and or of the for in at to with by
+  lain lainnya lain-lain other others tidak ada none`)
+
+const UNIT_WORDS = wordSet(`
+  dinas dinkes disdik diskominfo dispendukcapil disdukcapil dukcapil dishub dinsos badan bappeda bapenda bkpsdm bpkad bkd
+  balai biro bagian bidang bidan seksi sub subbag subbagian subbid sekretariat setda setwan sekda inspektorat itda irban
+  direktorat ditjen dirjen deputi divisi departemen kementerian kantor kanwil lembaga komisi dewan mahkamah kejaksaan
+  pengadilan polda polres polsek kodim koramil satpol satuan satker upt uptd uppd opd skpd unit tim pokja kelompok
+  pemerintah pemda pemkab pemkot pemprov provinsi prov kabupaten kab kota kecamatan kec kelurahan kel desa nagari distrik
+  camat lurah rumah sakit rs rsu rsud rsj rsia puskesmas pustu posyandu klinik poli poliklinik apotek farmasi laboratorium
+  lab radiologi gizi igd icu ugd rawat inap jalan rekam medis medik loket ruang ruangan bangsal instalasi gedung blok
+  lantai gudang terminal pelabuhan bandara stasiun pasar samsat lapas rutan museum taman masjid gereja
+  sekolah sd sdn smp smpn sma sman smk smkn mi min mts mtsn ma man tk paud slb universitas univ institut politeknik
+  akademi fakultas jurusan prodi program pascasarjana pondok pesantren yayasan koperasi asosiasi
+  pt cv ud tbk bank bpr bumd bumn bpjs pln pdam perumda perusda toko usaha ukm umkm
+  urusan tata umum hukum humas protokol keuangan aset anggaran evaluasi data informatika statistik hubungan masyarakat
+  sosial ekonomi budaya wisata pariwisata olahraga pemuda tani ternak ikan hutan kebun tambang energi air bina marga cipta
+  karya sumber daya manusia lingkungan hidup pangan tenaga kerja transmigrasi perempuan anak arsip pustaka pajak retribusi
+  aparatur sipil negara daerah wilayah pusat utama madya pratama pratama cabang ranting utara selatan timur barat tengah
+  layanan jasa administrasi akta akte kartu keluarga ktp ktp-el kia kk nik surat izin ijin sertifikat legalisir ijazah
+  cetak konsultasi legalisasi mutasi kunjungan laporan aduan uji kir rekomendasi santunan bantuan online daring terpadu
+  pintu online kelahiran kematian nikah cerai pindah datang domisili paspor visa sim stnk bpkb kredit tabungan
+  pns pppk cpns asn tni polri honorer swasta wiraswasta karyawan buruh guru dosen petani nelayan pedagang pelajar
+  mahasiswa pensiunan ibu tangga
+  agency bureau office department dept ministry division section service services unit city regency district province
+  village school university hospital clinic board council court police bank company team group ward center centre branch
+  secretariat inspectorate government public health education finance general affairs planning human resources north
+  south east west upper lower counter
+  tanjung teluk bukit sungai pulau muara kampung pasir lubuk ulu ilir baru lama hulu hilir simpang dusun lingkar sektor`)
+
+/** Given names that many people in Indonesia have; a name of several words seldom lacks all of them. */
+const GIVEN_NAMES = wordSet(`
+  abdul abdullah achmad ade adi aditya agung agus agustina ahmad aisyah akbar alfian ali amalia amir ananda andi andika
+  andre andri anggi ani anita anisa annisa anton ari arief arif aris arya asep astuti ayu bagus bambang budi
+  budiman cahyo chandra citra dadang darma dedi dedy deni deny desi dewi dian diah diana dimas dina dini doni dwi
+  edi edy eka eko endang erna erwin fatimah fauzi feri ferry firman fitri fitria galih gede gilang gunawan
+  hadi halimah hamid handayani hani haris hartono haryanto hasan hendra hendri heri herman hermawan heru hidayat husein
+  ibrahim ida iis ika ikhsan ilham imam indah indra irfan irma irwan ismail iwan joko johan john joni jono
+  kadek ketut komang kurnia kurniawan lia lilis lina linda lisa lukman maria mariam maulana   michael miftah mira mochamad mohamad mohammad muhamad muhammad mulyadi mulyani mulyono mustafa nanang nengah ni nia
+  nina nining noor novi novita nugroho nur nurul nyoman oka olivia pande pratiwi prasetyo purwanto puspita   putu rachmat rahma rahman rahmat rahmawati ratna rani ratih reza rian rina rini rita riski rizal rizki
+  rizky rohman roni rosa rosita rudi rudy rusdi salim saputra sartika setiawan sigit siska siti slamet soleh sri
+  subagyo sudarmono sugeng sugiarto suharto sulastri sulistyo sumarni sumiati supardi supriadi suryadi suryani
+  susanti susanto susilo sutrisno suwarno suyanto syahrul syaiful syamsul taufik teguh titik tono tri tuti udin umar
+  umi utami wahyu wahyudi wati wawan wayan widodo widya wibowo wijaya wulan wulandari yani yanti yanto yayan yeni
+  yoga yudi yuliana yulianti yuni yusuf zainal zulkifli robert david james mary peter paul daniel andreas yohanes`)
