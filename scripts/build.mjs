@@ -60,11 +60,13 @@ function packageFolder(id) {
 
 function licenceSection(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each))
-  const text = file
-    ? readFileSync(join(folder, file), 'utf8')
-    : 'No licence file is in the package.'
-  return `${name} ${version} (${license})\n\n${text.replaceAll('\r\n', '\n').trim()}\n`
+  // A NOTICE must travel with the code where the licence is Apache-2.0.
+  const files = readdirSync(folder).filter(each => /^(licen[cs]e|notice)/i.test(each))
+  const texts = files
+    .sort()
+    .map(file => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim())
+  const text = texts.length === 0 ? 'No licence file is in the package.' : texts.join('\n\n')
+  return `${name} ${version} (${license})\n\n${text}\n`
 }
 
 /** Types are emitted even where a check would fail: checking is the work of `npm run typecheck`. */

@@ -13,9 +13,9 @@ import { copyCautions } from './score/without-copies.ts'
 import { worksheetScores } from './score/worksheet-scores.ts'
 import type { ByteSource } from './tables/byte-source.ts'
 import { type CountOptions, countedAnswers } from './tally/counted-answers.ts'
-import { hasWorksheets, matchWorksheets } from './worksheets/match-sheets.ts'
 import { type MatchedTables, matchTables } from './worksheets/match-tables.ts'
 import { openedSources, type SourceOptions } from './worksheets/open-sources.ts'
+import { hasWorksheets, matchWorksheets } from './worksheets/place-worksheets.ts'
 
 export interface MatchOptions extends SourceOptions {
   /** What a mapping file says: read for the rubric, or for each of those offered. */

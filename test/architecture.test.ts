@@ -10,6 +10,8 @@ const ORDER = [
   // These use everything.
   ...['check', 'ask', 'cli'],
 ]
+/** All else runs in a browser too. */
+const KNOW_NODE = ['platform', 'cli', 'ask']
 const USE_ALL = ['check', 'ask', 'cli', 'index.ts']
 
 /** Where each package may be imported: folders, or single files. */
@@ -17,6 +19,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'fraction.js': ['math'],
   yaml: ['rubric', 'check'],
   'csv-parse': ['tables/read-csv.ts'],
+  diff: ['check'],
+  picomatch: ['cli'],
   fflate: ['tables'],
   'read-excel-file': ['tables'],
   inquirer: ['ask', 'cli'],
@@ -127,6 +131,15 @@ describe('the house', () => {
     }
     for (const { path } of files) visit(path, [])
     expect(circles).toEqual([])
+  })
+
+  it('knows Node only in the rooms that read and write', () => {
+    const wrong = breaches(file => {
+      if (KNOW_NODE.includes(roomOf(file.path))) return []
+      const modules = file.imports.filter(specifier => specifier.startsWith('node:'))
+      return [...modules, ...(file.text.match(/\b(?:Buffer|NodeJS)\b/g) ?? [])]
+    })
+    expect(wrong).toEqual([])
   })
 
   it('uses each package only where it is at home', () => {

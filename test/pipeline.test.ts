@@ -4,8 +4,8 @@ import { bytesSource, textSource } from '../src/tables/byte-source.ts'
 import { refusalOf, said } from './support/opened.ts'
 import {
   areas,
-  assessedSheets,
   assessedWorkbook,
+  assessedWorksheets,
   type Cells,
   csv,
   integrityZone,
@@ -15,7 +15,7 @@ import {
   olderAreas,
   rollUp,
   worksheet,
-} from './support/sheets.ts'
+} from './support/worksheets.ts'
 
 const HEADER = ['unit', 'nomor', 'jawaban', 'bukti dukung', 'catatan', 'verifikasi']
 /** 1.1 (1 + 0.67)/2 x 2/5 = 0.334. 1.2 (9/12 + 5/5)/2 x 3 = 2.625. 2.1 (0.67 + 0.33)/2 x 2 = 1. 2.2 3. Together 6.959 */
@@ -72,12 +72,12 @@ describe('the same answers', () => {
       ['Dinas Kesehatan', ...ANSWERS.map(([, answer]) => answer)],
     ])
     const reports = [
-      await assessedSheets([wide]),
-      await assessedSheets([longSheet()]),
-      await assessedSheets([
+      await assessedWorksheets([wide]),
+      await assessedWorksheets([longSheet()]),
+      await assessedWorksheets([
         longSheet().replace(/^.*\n/, 'unit,item,answer,evidence,note,verified\n'),
       ]),
-      await assessedSheets([csv(HIERARCHY, ';')]),
+      await assessedWorksheets([csv(HIERARCHY, ';')]),
       await assessedWorkbook([{ name: 'LKE', rows: HIERARCHY }]),
     ]
     for (const report of reports) expect(report.result.score.exact).toBe('6959/1000')
@@ -85,7 +85,7 @@ describe('the same answers', () => {
 
   it('give the same result from CSV and XLSX, to the digest', async () => {
     const [text, workbook] = [
-      await assessedSheets([csv(HIERARCHY)]),
+      await assessedWorksheets([csv(HIERARCHY)]),
       await assessedWorkbook([{ name: 'LKE', rows: HIERARCHY }]),
     ]
     expect(workbook.resultDigest).toBe(text.resultDigest)
@@ -94,18 +94,18 @@ describe('the same answers', () => {
   it('give the same result whatever the order of files and units', async () => {
     const [first, second] = [longSheet('A'), longSheet('B', { '1.1.a': ['Ya'], '2.1.a': ['A'] })]
     const [one, other] = [
-      await assessedSheets([first, second]),
-      await assessedSheets([second, first]),
+      await assessedWorksheets([first, second]),
+      await assessedWorksheets([second, first]),
     ]
     expect(other.resultDigest).toBe(one.resultDigest)
-    const joined = await assessedSheets([first + second.replace(/^.*\n/, '')])
+    const joined = await assessedWorksheets([first + second.replace(/^.*\n/, '')])
     expect(joined.resultDigest).toBe(one.resultDigest)
   })
 })
 
 describe('a hierarchical sheet', () => {
   it('says its form, its unit and its period', async () => {
-    const report = await assessedSheets([csv(HIERARCHY)])
+    const report = await assessedWorksheets([csv(HIERARCHY)])
     expect(report.result.worksheet).toMatchObject({ unit: 'Dinas Kesehatan', period: '2024' })
     expect(noteTexts(report, 'responses/sheet-form')).toEqual([
       'Dibaca sebagai lembar berjenjang: 7 dari 7 pertanyaan `worksheet` punya baris di sini.',
@@ -113,7 +113,7 @@ describe('a hierarchical sheet', () => {
   })
 
   it('whose numbers follow from its answers has no differences', async () => {
-    const report = await assessedSheets([csv(HIERARCHY)])
+    const report = await assessedWorksheets([csv(HIERARCHY)])
     expect(report.provenance.differences).toEqual([])
   })
 
@@ -131,7 +131,7 @@ describe('a hierarchical sheet', () => {
         '',
       ]),
     ]
-    const report = await assessedSheets([csv(rows)])
+    const report = await assessedWorksheets([csv(rows)])
     expect(nodeOf(report, '1.1')).toMatchObject({
       exact: '167/500',
       verified: { score: { exact: '1/5' } },
@@ -162,11 +162,11 @@ describe('a hierarchical sheet', () => {
 })
 
 describe('the level', () => {
-  const sheetOf = (ids: readonly string[]) =>
+  const worksheetOf = (ids: readonly string[]) =>
     csv([['nomor', 'jawaban'], ...ids.map(id => [id, 'Ya'])])
   const levelOf = async (ids: readonly string[], level?: string) =>
     (
-      await assessedSheets([sheetOf(ids)], {
+      await assessedWorksheets([worksheetOf(ids)], {
         rubrics: [areas],
         onUnknown: 'missing',
         ...(level === undefined ? {} : { level }),
@@ -195,7 +195,7 @@ describe('the level', () => {
   })
 
   it('of a unit leaves what nobody asks there out of its maximum: 239/15', async () => {
-    const report = await assessedSheets([sheetOf(['1.1.a'])], {
+    const report = await assessedWorksheets([worksheetOf(['1.1.a'])], {
       rubrics: [areas],
       onUnknown: 'missing',
     })
@@ -227,7 +227,7 @@ describe('the rubric', () => {
   ])
 
   it('is found from the numbers', async () => {
-    const report = await assessedSheets([zone], { rubrics: [areas, worksheet, integrityZone] })
+    const report = await assessedWorksheets([zone], { rubrics: [areas, worksheet, integrityZone] })
     expect(report.result.rubric.id).toBe('zona-integritas-2021')
   })
 
@@ -239,7 +239,7 @@ describe('the rubric', () => {
         ['1.1.a', '', '', 'A'],
       ])
     const idFor = async (weight: string) =>
-      (await assessedSheets([sheet(weight)], { rubrics: [areas, olderAreas] })).result.rubric.id
+      (await assessedWorksheets([sheet(weight)], { rubrics: [areas, olderAreas] })).result.rubric.id
     expect(await idFor('0,40')).toBe('area-perubahan-2020')
     expect(await idFor('1')).toBe('area-perubahan-2014')
   })
@@ -251,7 +251,7 @@ describe('the rubric', () => {
       ['1.1.a', '', '', 'A'],
     ]
     const sheet = csv([...rows, ['1.2', 'Road Map', '1', ''], ['1.2.a', '', '', 'Ya']])
-    const refused = await refusalOf(assessedSheets([sheet], { rubrics: [areas] }))
+    const refused = await refusalOf(assessedWorksheets([sheet], { rubrics: [areas] }))
     expect(said(refused)[0]).toBe(
       'responses/sheet-of-another-edition: Bobot di lembar ini bukan bobot `area-perubahan-2020`: 1.1 = 1, 1.2 = 1.',
     )
@@ -260,14 +260,14 @@ describe('the rubric', () => {
   it('of one sheet among others is refused', async () => {
     const rubrics = [worksheet, integrityZone]
     const refused = await refusalOf(
-      assessedSheets([longSheet('A'), longSheet('B'), zone], { rubrics }),
+      assessedWorksheets([longSheet('A'), longSheet('B'), zone], { rubrics }),
     )
     expect(refused.map(({ code }) => code)).toContain('responses/sheet-of-another-rubric')
   })
 
   it('that knows no row is said', async () => {
     const refused = await refusalOf(
-      assessedSheets([
+      assessedWorksheets([
         csv([
           ['nomor', 'jawaban'],
           ['9.9.a', 'Ya'],
@@ -282,7 +282,7 @@ describe('rows that do not fit', () => {
   it('are refused together, with their places', async () => {
     const rows = [...ANSWERS, ['1.1.c', 'A'], ['1.1.a', 'Ya'], ['2.1.a', 'B']] as const
     const sheet = csv([['nomor', 'jawaban'], ...rows])
-    const refused = await refusalOf(assessedSheets([sheet]))
+    const refused = await refusalOf(assessedWorksheets([sheet]))
     const errors = refused.filter(({ severity }) => severity === 'error')
     expect(said(errors)).toEqual([
       'responses/sheet-row-repeated: `1.1.a` terisi pada lebih dari satu baris.',
@@ -293,7 +293,7 @@ describe('rows that do not fit', () => {
   })
 
   it('below a heading of something else are passed over, and said', async () => {
-    const report = await assessedSheets([
+    const report = await assessedWorksheets([
       csv([...HIERARCHY.slice(0, -1), ['C.', 'HASIL'], ['a', 'Survei', '', '', '80']]),
     ])
     expect(report.result.score.exact).toBe('6959/1000')
@@ -312,7 +312,7 @@ describe('answers that cannot be read', () => {
   })
 
   it('leave nothing to score', async () => {
-    const errors = (await refusalOf(assessedSheets([spoilt]))).filter(
+    const errors = (await refusalOf(assessedWorksheets([spoilt]))).filter(
       ({ severity }) => severity === 'error',
     )
     expect(said(errors)).toEqual([
@@ -322,7 +322,7 @@ describe('answers that cannot be read', () => {
   })
 
   it('are blank where that is asked for, and said', async () => {
-    const report = await assessedSheets([spoilt], { onUnknown: 'missing' })
+    const report = await assessedWorksheets([spoilt], { onUnknown: 'missing' })
     expect(report.result.worksheet?.open.flatMap(({ blank }) => blank)).toEqual([
       '1.1.b',
       '2.1.a',
@@ -343,7 +343,7 @@ describe('answers that cannot be read', () => {
 
   it('are never shown where they may be a name', async () => {
     const named = longSheet('A', { '1.1.b': ['Budi Santoso, S.Sos'] })
-    const refused = await refusalOf(assessedSheets([named]))
+    const refused = await refusalOf(assessedWorksheets([named]))
     expect(JSON.stringify(refused)).not.toContain('Budi')
   })
 })
@@ -356,7 +356,7 @@ describe('readings', () => {
       wajib: ['12', 'rekap.xlsx'],
       '2.2.a': ['Tidak', '', '', 'Tidak'],
     })
-    const report = await assessedSheets([sheet])
+    const report = await assessedWorksheets([sheet])
     const tim = nodeOf(report, '1.1')
     expect(tim.exact).toBe('167/500')
     // 1.1.b without evidence is worth the lowest points: (1 + 0)/2 x 2/5
@@ -376,7 +376,7 @@ describe('readings', () => {
   })
 
   it('are not there where the sheet has no place for them', async () => {
-    const report = await assessedSheets([csv([['nomor', 'jawaban'], ...ANSWERS])])
+    const report = await assessedWorksheets([csv([['nomor', 'jawaban'], ...ANSWERS])])
     const { score } = report.result
     expect([score.evidence, score.evidenced, score.verified]).toEqual([
       undefined,
@@ -387,7 +387,7 @@ describe('readings', () => {
   })
 
   it('keep a blank incomplete, whatever the reading', async () => {
-    const report = await assessedSheets([longSheet('A', { '1.1.a': ['', 'SK.pdf'] })])
+    const report = await assessedWorksheets([longSheet('A', { '1.1.a': ['', 'SK.pdf'] })])
     expect(nodeOf(report, '1.1')).toMatchObject({
       undefinedBecause: 'incomplete',
       filled: { count: 1, of: 2 },
@@ -399,7 +399,7 @@ describe('readings', () => {
 
 describe('gains', () => {
   it('are the sub-components, the largest first', async () => {
-    const report = await assessedSheets([longSheet()])
+    const report = await assessedWorksheets([longSheet()])
     expect(report.result.worksheet?.gains.map(({ id, gain }) => [id, gain.exact])).toEqual([
       ['2.1', '1'],
       ['1.2', '3/8'],
@@ -422,7 +422,7 @@ describe('several units', () => {
 
   it('are joined with the agency as the rubric says', async () => {
     // pusat (1 + 1/2)/2 x 60 = 45. Units (1 + 1/4)/2 x 40 = 25
-    const report = await assessedSheets([agency, a, b], { rubrics: [rollUp] })
+    const report = await assessedWorksheets([agency, a, b], { rubrics: [rollUp] })
     expect(report.result.score.exact).toBe('70')
     expect(nodeOf(report, 'unit-kerja')).toMatchObject({
       exact: '25',
@@ -434,7 +434,7 @@ describe('several units', () => {
 
   it('may not answer for the agency in two ways', async () => {
     const other = unit('Dinas C', { 'p.1': 'C', 'u.1': 'A', 'u.2': 'A' })
-    const refused = await refusalOf(assessedSheets([agency, other], { rubrics: [rollUp] }))
+    const refused = await refusalOf(assessedWorksheets([agency, other], { rubrics: [rollUp] }))
     expect(said(refused)).toContain(
       'score/agency-answers-differ: Pertanyaan tingkat instansi dijawab berbeda pada dua lembar: p.1 (Instansi, Dinas C).',
     )
@@ -446,7 +446,7 @@ describe('several units', () => {
         ['unit', 'nomor', 'jawaban'],
         [name, 'A.I.1.i.a', answer],
       ])
-    const report = await assessedSheets([zone('A', 'Ya'), zone('B', 'Tidak')], {
+    const report = await assessedWorksheets([zone('A', 'Ya'), zone('B', 'Tidak')], {
       rubrics: [integrityZone],
     })
     expect(report.result.score).toMatchObject({ undefinedBecause: 'several-units' })
@@ -461,7 +461,7 @@ describe('several units', () => {
         ['unit', 'nomor', 'jawaban'],
         [name, id, 'A'],
       ])
-    const report = await assessedSheets([sheet('Dinas A', '1.1.a'), sheet('Pemda', '1.1.A')], {
+    const report = await assessedWorksheets([sheet('Dinas A', '1.1.a'), sheet('Pemda', '1.1.A')], {
       rubrics: [areas],
     })
     expect(report.result.units.map(each => [each.unit, each.level?.id])).toEqual([
@@ -477,7 +477,9 @@ describe('several units', () => {
       ['Dinas D', 'u.2', '-'],
     ])
     const header = 'unit,nomor,jawaban\n'
-    const report = await assessedSheets([agency, a, b, a, empty, header, ''], { rubrics: [rollUp] })
+    const report = await assessedWorksheets([agency, a, b, a, empty, header, ''], {
+      rubrics: [rollUp],
+    })
     expect(report.result.score.exact).toBe('70')
     expect(noteTexts(report, 'responses/sheet-copy')).toEqual([
       '`sheet-4.csv` tidak dihitung: isinya sama persis dengan `sheet-2.csv`.',
@@ -491,14 +493,14 @@ describe('several units', () => {
 
   it('with two sheets are refused, however the name is spelt', async () => {
     const again = unit('DINAS  A', { 'u.1': 'C', 'u.2': 'C' })
-    const refused = await refusalOf(assessedSheets([a, again], { rubrics: [rollUp] }))
+    const refused = await refusalOf(assessedWorksheets([a, again], { rubrics: [rollUp] }))
     expect(said(refused)).toContain(
       'responses/unit-twice: Unit `Dinas A` punya lebih dari satu lembar: sheet-1.csv, sheet-2.csv.',
     )
   })
 
   it('are no place for other files', async () => {
-    const refused = await refusalOf(assessedSheets([a, 'x,y\n1,2\n'], { rubrics: [rollUp] }))
+    const refused = await refusalOf(assessedWorksheets([a, 'x,y\n1,2\n'], { rubrics: [rollUp] }))
     expect(said(refused)).toEqual([
       'responses/not-a-sheet: `sheet-2.csv` bukan lembar isian: tidak ada kolom nomor dan kolom jawaban, padahal file lain punya.',
     ])
@@ -512,13 +514,13 @@ describe('several units', () => {
       ['Dinas B', 'u.1', 'B'],
       ['', 'u.2', 'C'],
     ]
-    const report = await assessedSheets([csv(rows), agency], { rubrics: [rollUp] })
+    const report = await assessedWorksheets([csv(rows), agency], { rubrics: [rollUp] })
     expect(report.result.score.exact).toBe('70')
   })
 
   it('without any answer leave nothing to score', async () => {
     const refused = await refusalOf(
-      assessedSheets(['unit,nomor,jawaban\nDinas A,u.1,\n'], { rubrics: [rollUp] }),
+      assessedWorksheets(['unit,nomor,jawaban\nDinas A,u.1,\n'], { rubrics: [rollUp] }),
     )
     expect(refused).toMatchObject([{ code: 'responses/sheet-empty', severity: 'error' }])
   })
@@ -528,17 +530,17 @@ it('refuses a unit with two rows of a wide table, as two sheets of it', async ()
   const answers = ANSWERS.map(([, answer]) => answer)
   const wide = (...units: readonly string[]) =>
     csv([['OPD', ...ANSWERS.map(([id]) => id)], ...units.map(unit => [unit, ...answers])])
-  expect(await refusalOf(assessedSheets([wide('Dinas 1', 'Dinas 2', 'dinas 1')]))).toMatchObject([
-    { code: 'responses/unit-twice', params: { unit: 'Dinas 1' } },
-  ])
+  expect(
+    await refusalOf(assessedWorksheets([wide('Dinas 1', 'Dinas 2', 'dinas 1')])),
+  ).toMatchObject([{ code: 'responses/unit-twice', params: { unit: 'Dinas 1' } }])
 })
 
 describe('the period before', () => {
   it('stands beside this one: nodes and changed answers', async () => {
-    const before = await assessedSheets([
+    const before = await assessedWorksheets([
       longSheet('Dinas Kesehatan', { '1.1.b': ['D'], '2.1.b': [''] }),
     ])
-    const report = await assessedSheets([longSheet()], { previous: before.result })
+    const report = await assessedWorksheets([longSheet()], { previous: before.result })
     const previous = report.result.worksheet?.previous
     const node = (id: string) => previous?.nodes.find(each => each.id === id)
     expect(node('1.1')).toMatchObject({
@@ -561,8 +563,8 @@ describe('the period before', () => {
         [name, 'A.I.1.i.a', answer],
       ])
     const rubrics = [integrityZone]
-    const before = await assessedSheets([zone('A', 'Tidak'), zone('B', 'Ya')], { rubrics })
-    const report = await assessedSheets([zone('A', 'Ya'), zone('C', 'Ya')], {
+    const before = await assessedWorksheets([zone('A', 'Tidak'), zone('B', 'Ya')], { rubrics })
+    const report = await assessedWorksheets([zone('A', 'Ya'), zone('C', 'Ya')], {
       rubrics,
       previous: before.result,
     })

@@ -8,13 +8,13 @@ import { rubricAtEachLevel, rubricAtLevel } from '../src/rubric/rubric-at-level.
 import { nodeRange, scoredNodesOf, scoreValue } from '../src/score/scored-node.ts'
 import { soundRubric } from './support/rubric-files.ts'
 
-interface PublishedSheet {
+interface PublishedWorksheet {
   readonly title: string
   readonly rubric: string
   readonly nodes: Readonly<Record<string, { readonly shown: string; readonly percent: string }>>
 }
 
-const sheets: readonly PublishedSheet[] = JSON.parse(
+const sheets: readonly PublishedWorksheet[] = JSON.parse(
   readFileSync('test/published/worksheets.json', 'utf8'),
 )
 

@@ -47,14 +47,14 @@ const COUNTS = {
 
 /** `rubric` is the file as plain YAML. */
 export function agencyRows(rubric) {
-  return [HEADER, ...sheetRows(rubric, AGENCY)]
+  return [HEADER, ...formRows(rubric, AGENCY)]
 }
 
 export function unitRows(rubric) {
-  return [HEADER, ...UNITS.flatMap(unit => sheetRows(rubric, unit))]
+  return [HEADER, ...UNITS.flatMap(unit => formRows(rubric, unit))]
 }
 
-function sheetRows(rubric, { name, level, quality, seed, isBrief, isUnverified }) {
+function formRows(rubric, { name, level, quality, seed, isBrief, isUnverified }) {
   const random = randomNumbers(seed)
   const items = rubric.items.filter(item => item.levels?.[level] !== undefined)
   return items.flatMap(item => {

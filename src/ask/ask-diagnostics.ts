@@ -45,7 +45,7 @@ export const nothingToReview = defineDiagnostic('cli/ask-nothing-to-review', 'er
   enRemedy: 'name a file that was filled in by `rb-score ask RUBRIC -o FILE`.',
 })
 
-export const previousOnlyForSheets = defineDiagnostic('cli/ask-previous-survey', 'error', {
+export const previousOnlyForWorksheets = defineDiagnostic('cli/ask-previous-survey', 'error', {
   id: '`--previous` hanya untuk lembar kerja: responden survei tidak dikenali dari tahun ke tahun.',
   idRemedy: 'hapus --previous.',
   en: '`--previous` is for worksheets alone: respondents of a survey are not known from year to year.',

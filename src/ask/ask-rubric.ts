@@ -10,9 +10,9 @@ import { Refusal } from '../diagnostics/diagnostic.ts'
 import { inLanguage } from '../language/language.ts'
 import { bytesSource } from '../tables/byte-source.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
-import { isSheetHeader, isSheetWord } from '../tables/worksheet-header.ts'
-import { matchSheets } from '../worksheets/match-sheets.ts'
+import { isWorksheetHeader, isWorksheetWord } from '../tables/worksheet-header.ts'
 import { openSources } from '../worksheets/open-sources.ts'
+import { placedWorksheets } from '../worksheets/place-worksheets.ts'
 import { columnNamed, readRawTable } from './answer-file/raw-table.ts'
 import { rubricNeeded } from './ask-diagnostics.ts'
 import { bytesOfFile } from './previous-answers.ts'
@@ -66,8 +66,8 @@ async function rubricOf(file: string, bytes: Uint8Array): Promise<string | undef
   }))
   const rubrics = offered.map(({ rubric }) => rubric)
   const tables = await openSources([bytesSource(file, bytes)], rubrics)
-  const isSheet = tables.some(({ headers }) => isSheetHeader(headers))
-  return isSheet ? (await matchSheets(tables, offered)).rubric.id : undefined
+  const isWorksheet = tables.some(({ headers }) => isWorksheetHeader(headers))
+  return isWorksheet ? (await placedWorksheets(tables, offered)).rubric.id : undefined
 }
 
 // A file of answers -> the id of the rubric it was filled in for, as the marks beside its answers say.
@@ -76,7 +76,7 @@ async function rubricOf(file: string, bytes: Uint8Array): Promise<string | undef
 async function rubricInFile(name: string, bytes: Uint8Array): Promise<string | undefined> {
   const marks = ['rubrik', 'rubric', 'responden', 'respondent'].map(text => normalisedHeader(text))
   const recognises = (header: string) =>
-    isSheetWord(header) || marks.includes(normalisedHeader(header))
+    isWorksheetWord(header) || marks.includes(normalisedHeader(header))
   const table = await readRawTable(bytesSource(name, bytes), recognises)
   const records = table?.records ?? []
   const header = records.findIndex(cells => columnNamed(cells, 'mark') !== undefined)
@@ -88,28 +88,12 @@ async function rubricInFile(name: string, bytes: Uint8Array): Promise<string | u
 
 // The raw values of `ask`'s flags -> what they mean.
 
-export interface AskFlags {
-  readonly rubric: string | undefined
-  readonly unit: string | undefined
-  readonly level: string | undefined
-  readonly period: string | undefined
-  readonly respondent: string | undefined
-  readonly groups: readonly string[]
-  readonly author: string | undefined
-  readonly output: string | undefined
-  readonly previous: string | undefined
-  readonly review: string | undefined
-  readonly set: readonly string[]
-  readonly answers: string | undefined
-  readonly reason: string | undefined
-  readonly isPlain: boolean
-  readonly format: string | undefined
-}
+export type AskFlags = Readonly<ReturnType<typeof askFlags>>
 
-export function askFlags({ operands, flags }: CommandCall): AskFlags {
+export function askFlags({ operands, flags }: CommandCall) {
   const text = (value: FlagValues[string]) =>
     typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-  const list = (value: FlagValues[string]) => (Array.isArray(value) ? value : [])
+  const list = (value: FlagValues[string]): readonly string[] => (Array.isArray(value) ? value : [])
   return {
     rubric: operands[0],
     unit: text(withoutDirections(flags.unit)),

@@ -1,12 +1,23 @@
 /** Somebody's questionnaire, ready to be gone through: what is asked, what is known, where it is kept. */
 
 import type { Display, Surroundings } from '../cli/surroundings.ts'
+import { Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
+import type { RubricChanges } from './answer-file/rubric-changes.ts'
 import type { AnswerStore, AnswersFile } from './answer-store.ts'
+import { otherRubricInFile } from './ask-diagnostics.ts'
 import type { AskFlags } from './ask-rubric.ts'
 import { type Dialogue, dialogueOf } from './dialogue.ts'
-import { nextOpen, type Purpose, type Question, questionsOf } from './question.ts'
+import {
+  type Entries,
+  filledCount,
+  nextOpen,
+  type Purpose,
+  type Question,
+  questionsOf,
+} from './question.ts'
 import type { Chooser } from './screens/chooser.ts'
+import { changesText, openingWords } from './screens/opening-words.ts'
 import type { PreviousAnswer } from './screens/question-view.ts'
 
 export interface AskSession {
@@ -42,4 +53,42 @@ export function sessionDialogue({ rubric, store, purpose }: AskSession): Dialogu
   const position = nextOpen(questions, entries, purpose, 0) ?? 0
   const advances = rubric.kind === 'survey'
   return dialogueOf({ questions, entries, purpose, advances, position })
+}
+
+interface Before {
+  readonly name: string
+  readonly rubric: Rubric
+  readonly entries: Entries
+  readonly purpose: Purpose
+}
+
+export function filledText(
+  { rubric, entries, purpose }: Omit<Before, 'name'>,
+  { language }: Display,
+): string {
+  const questions = questionsOf(rubric)
+  return openingWords(language).filled(filledCount(questions, entries, purpose), questions.length)
+}
+
+/** Before the first question: whether the last session was cut off, what is filled in, what has changed since. */
+export async function saidOfBefore(
+  before: Before | undefined,
+  changes: RubricChanges,
+  { say, display, opened }: Opening,
+): Promise<void> {
+  const words = openingWords(display.language)
+  if (opened.wasLeft) await say(`${words.wasLeft}\n`)
+  if (before !== undefined) {
+    await say(`${words.takenUp(before.name, filledText(before, display))}\n`)
+  }
+  await say(changesText(changes, display))
+}
+
+/** An answer that was given for another rubric is not gone on with. */
+export function refuseOther(
+  other: string | undefined,
+  { file: { name: file }, rubric }: Opening,
+): void {
+  if (other === undefined) return
+  throw new Refusal([otherRubricInFile({ kind: 'file', file }, { file, other, rubric: rubric.id })])
 }

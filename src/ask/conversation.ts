@@ -4,7 +4,7 @@ import { inLanguage, type Language, sentenceStart } from '../language/language.t
 import type { AnswerStore, Kept } from './answer-store.ts'
 import type { Command, Dialogue, Step } from './dialogue.ts'
 import { nextStep } from './next-step.ts'
-import { type Entries, entryOf } from './question.ts'
+import { type Entries, entryOf, isVerified } from './question.ts'
 import type { ScreenState } from './screens/question-view.ts'
 
 export interface Conversation {
@@ -97,9 +97,7 @@ function withEvidence(
 // Entries before and after a change of answers -> the items whose verification went with the answer it was of.
 
 export function lostVerifications(before: Entries, after: Entries): readonly string[] {
-  return [...before].flatMap(([id, { verified, verifierNote }]) => {
-    const now = entryOf(after, id)
-    const isLost = now.verified === '' && now.verifierNote === ''
-    return isLost && (verified !== '' || verifierNote !== '') ? [id] : []
-  })
+  return [...before].flatMap(([id, entry]) =>
+    isVerified(entry) && !isVerified(entryOf(after, id)) ? [id] : [],
+  )
 }

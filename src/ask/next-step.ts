@@ -1,5 +1,5 @@
 /** A dialogue and a command -> the dialogue after it, what changed, and whether the person leaves. */
-import { sheetAnswerReader } from '../worksheets/read-answer.ts'
+import { worksheetAnswerReader } from '../worksheets/read-answer.ts'
 import {
   AT_QUESTION,
   type Command,
@@ -299,7 +299,7 @@ function numberStep(dialogue: Dialogue): Step {
   const field = fields[dialogue.field]
   if (field === undefined) return stay(dialogue)
   const text = dialogue.typed
-  const read = sheetAnswerReader(field).read(text)
+  const read = worksheetAnswerReader(field).read(text)
   if ('unreadable' in read || read.answer?.number === undefined) {
     return stay(dialogue, { typed: '', message: { kind: 'not-a-number', text } })
   }

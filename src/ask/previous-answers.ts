@@ -7,8 +7,8 @@ import { decimalText } from '../math/exact.ts'
 import { type Item, type Rubric, scaleOf } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
 import { answerText } from '../tally/person-score.ts'
-import { earlierSheets, sheetOfUnit } from '../worksheets/earlier-sheet.ts'
-import type { SheetAnswer } from '../worksheets/sheet.ts'
+import { earlierWorksheets, worksheetOfUnit } from '../worksheets/earlier-worksheet.ts'
+import type { WorksheetAnswer } from '../worksheets/worksheet.ts'
 import type { PreviousAnswer } from './screens/question-view.ts'
 
 const previousUnreadable = defineDiagnostic('cli/ask-previous-unreadable', 'error', {
@@ -33,8 +33,8 @@ export async function previousAnswers(
   unit: string,
 ): Promise<ReadonlyMap<string, PreviousAnswer>> {
   const source = bytesSource(file, bytesOfFile(file, cwd))
-  const { sheets } = await earlierSheets([source], [{ rubric, isVariant: false }])
-  const sheet = sheetOfUnit(sheets, unit)
+  const { sheets } = await earlierWorksheets([source], [{ rubric, isVariant: false }])
+  const sheet = worksheetOfUnit(sheets, unit)
   if (sheet === undefined) {
     const units = sheets.map(each => each.unit).join(', ') || '–'
     throw new Refusal([previousWithoutUnit({ kind: 'file', file }, { file, unit, units })])
@@ -62,7 +62,7 @@ export function bytesOfFile(file: string, cwd: string): Uint8Array {
   }
 }
 
-function shownAnswer(item: Item, answer: SheetAnswer | undefined): string | undefined {
+function shownAnswer(item: Item, answer: WorksheetAnswer | undefined): string | undefined {
   if (answer?.share !== undefined) return decimalText(answer.share, 4)
   const noAnswer = scaleOf(item)?.noAnswer
   return (

@@ -164,6 +164,10 @@ export function entryOf(entries: Entries, id: string): Entry {
   return entries.get(id) ?? NO_ENTRY
 }
 
+export function isVerified({ verified, verifierNote }: Entry): boolean {
+  return verified !== '' || verifierNote !== ''
+}
+
 /** One thing about one item that was said, or said anew. */
 export interface Change {
   readonly id: string
@@ -197,7 +201,18 @@ export function filledCount(
   entries: Entries,
   purpose: Purpose,
 ): number {
-  return questions.filter(question => isFilled(question, entries, purpose)).length
+  return questions.length - openIds(questions, entries, purpose).length
+}
+
+/** Of the questions that are still to be answered. */
+export function openIds(
+  questions: readonly Question[],
+  entries: Entries,
+  purpose: Purpose,
+): readonly string[] {
+  return questions.flatMap(question =>
+    isFilled(question, entries, purpose) ? [] : [question.item.id],
+  )
 }
 
 /** The first open one from a position on, around the end and back to it; undefined where none is open. */

@@ -14,6 +14,7 @@ import { assessCommand } from '../cli/commands/assess.ts'
 import { checkedTarget } from '../cli/output-target.ts'
 import { type Surroundings, writeText } from '../cli/surroundings.ts'
 import { Refusal } from '../diagnostics/diagnostic.ts'
+import { shortList } from '../language/short-list.ts'
 import { hangingText, palette } from '../render/terminal-text.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { openAnswersFile } from './answer-store.ts'
@@ -23,15 +24,15 @@ import { type AskSession, type Opening, sessionDialogue } from './ask-session.ts
 import { type Conversation, conversationOf, lostVerifications } from './conversation.ts'
 import { keptEvidence, shownEvidence } from './file-evidence.ts'
 import { bytesOfFile } from './previous-answers.ts'
-import { isFilled, questionsOf } from './question.ts'
+import { openIds, questionsOf } from './question.ts'
 import { askWords } from './screens/ask-words.ts'
 import { type Chooser, plainChooser, TerminalClosed, terminalChooser } from './screens/chooser.ts'
 import { openingWords } from './screens/opening-words.ts'
 import { lineTerminal, type OpenLineTerminal, plainDialogue } from './screens/plain-dialogue.ts'
 import type { AskScene } from './screens/question-view.ts'
 import { exampleOf, scriptedChanges } from './scripted-answers.ts'
-import { sheetSession } from './sheet-session.ts'
 import { surveySession } from './survey-session.ts'
+import { worksheetSession } from './worksheet-session.ts'
 
 export const runAsk: CommandAction = async call => {
   const { display, surroundings } = call
@@ -121,7 +122,9 @@ async function gone(
   const { chooser, rubric, display } = opening
   for (let isNext = false; ; isNext = true) {
     const session =
-      rubric.kind === 'survey' ? await surveySession(opening, isNext) : await sheetSession(opening)
+      rubric.kind === 'survey'
+        ? await surveySession(opening, isNext)
+        : await worksheetSession(opening)
     if (chooser === undefined) {
       await keepScripted(session, opening)
       return session
@@ -261,12 +264,11 @@ export async function askResult(
   const words = openingWords(display.language)
   const questions = questionsOf(session.rubric)
   const entries = session.store.entries()
-  const open = questions.filter(question => !isFilled(question, entries, session.purpose))
+  const open = openIds(questions, entries, session.purpose)
   const isEmpty = open.length === questions.length && session.purpose === 'answer'
   const flags = scoringFlags(call, session, file.rubric)
   const code = isEmpty ? DONE : await scored(call, file, flags)
-  const ids = open.map(({ item }) => item.id)
-  const listed = ids.slice(0, MOST_LISTED).join('  ') + (ids.length > MOST_LISTED ? '  …' : '')
+  const listed = shortList(open, MOST_LISTED, { between: '  ' })
   const lines = [
     ...(isEmpty ? [words.nothingYet] : []),
     ...(open.length === 0 || isEmpty
@@ -347,11 +349,11 @@ export async function scriptedCommand(flags: AskFlags, call: CommandCall): Promi
     const unit = flags.unit === undefined ? {} : { unit: flags.unit }
     return commandLine(['ask', '--review', flags.review], { ...unit, set })
   }
-  const isSheet = rubric.rubric.kind === 'worksheet'
+  const isWorksheet = rubric.rubric.kind === 'worksheet'
   return commandLine(['ask', name], {
     output: flags.output ?? defaultName(rubric.rubric.id, flags.unit),
-    ...(isSheet ? { unit: flags.unit ?? 'UNIT' } : {}),
-    ...(isSheet && level !== undefined ? { level } : {}),
+    ...(isWorksheet ? { unit: flags.unit ?? 'UNIT' } : {}),
+    ...(isWorksheet && level !== undefined ? { level } : {}),
     set,
   })
 }

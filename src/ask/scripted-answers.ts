@@ -11,10 +11,10 @@ import {
   scaleOf,
 } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
-import { isSheetHeader, isSheetWord, sheetColumns } from '../tables/worksheet-header.ts'
+import { isWorksheetHeader, isWorksheetWord, worksheetColumns } from '../tables/worksheet-header.ts'
 import { answerText } from '../tally/person-score.ts'
-import { sheetAnswerReader } from '../worksheets/read-answer.ts'
-import { evidenceList } from '../worksheets/sheet.ts'
+import { worksheetAnswerReader } from '../worksheets/read-answer.ts'
+import { evidenceList } from '../worksheets/worksheet.ts'
 import { columnNamed, readRawTable, typedText } from './answer-file/raw-table.ts'
 import {
   countsNeeded,
@@ -63,11 +63,7 @@ export async function scriptedChanges(
     ...set.map(text => givenPair(text, rubric, '--set')),
   ]
   const problems: Diagnostic[] = [...saidTwice(given, rubric)]
-  const changes = given.flatMap(each => {
-    const made = changesFor(each, setting)
-    problems.push(...made.problems)
-    return made.changes
-  })
+  const changes = given.flatMap(each => changesFor(each, setting, problems))
   if (problems.length > 0) throw new Refusal(problems)
   return changes
 }
@@ -95,11 +91,11 @@ async function givenAnswers(
   if (lines.length > 0 && lines.every(line => /^\s*[^\s=,;"]+\s*=/.test(line))) {
     return lines.map(line => givenPair(line, rubric, '--answers'))
   }
-  const table = await readRawTable(bytesSource('--answers', bytes), isSheetWord)
+  const table = await readRawTable(bytesSource('--answers', bytes), isWorksheetWord)
   const records = table?.records.map(cells => cells.map(cell => cell.trim())) ?? []
-  const header = records.findIndex(cells => isSheetHeader(cells))
+  const header = records.findIndex(cells => isWorksheetHeader(cells))
   const headers = records[header] ?? []
-  const columns = sheetColumns(headers, rubric)
+  const columns = worksheetColumns(headers, rubric)
   const [number] = columns?.outline ?? []
   if (columns === undefined || number === undefined) {
     const params = { example: exampleOf(rubric) }
@@ -126,76 +122,60 @@ async function givenAnswers(
   })
 }
 
+/** None where something does not fit, which is then among the problems. */
 function changesFor(
   given: Given,
   setting: ScriptSetting,
-): { readonly changes: readonly Change[]; readonly problems: readonly Diagnostic[] } {
+  problems: Diagnostic[],
+): readonly Change[] {
   const { rubric, entries, purpose, reason, keptEvidence } = setting
   const { id, word } = given
   const place = { kind: 'command', word } as const
+  const refused = (problem: Diagnostic): readonly Change[] => {
+    problems.push(problem)
+    return []
+  }
   const item = itemNamed(rubric, id)
   if (item === undefined) {
-    const hint = likenessHint(
-      id,
-      rubric.items.map(each => each.id),
-    )
-    const params = { rubric: rubric.id, item: id, hint }
-    return { changes: [], problems: [noSuchItem(place, params)] }
+    const ids = rubric.items.map(each => each.id)
+    const params = { rubric: rubric.id, item: id, hint: likenessHint(id, ids) }
+    return refused(noSuchItem(place, params))
   }
-  const counts = countsTyped(item, given.answer ?? '', rubric)
+  const counts = countsTyped(item, given.answer ?? '')
   if (counts !== undefined) {
-    const made = [
+    const bare = { ...given, evidence: [], note: undefined }
+    return [
       { ...given, answer: '', reason: undefined },
-      ...counts.map(each => ({
-        ...given,
-        id: each.item.id,
-        answer: each.answer,
-        evidence: [],
-        note: undefined,
-      })),
-    ].map(each => changesFor(each, setting))
-    return {
-      changes: made.flatMap(({ changes }) => changes),
-      problems: made.flatMap(({ problems }) => problems),
-    }
+      ...counts.map(each => ({ ...bare, id: each.item.id, answer: each.answer })),
+    ].flatMap(each => changesFor(each, setting, problems))
   }
   const answer = given.answer === undefined ? undefined : keptAnswer(item, given.answer)
   const isShare = item.measure.kind === 'ratio' && /\d/.test(answer ?? '')
   // Counts win over a ratio that stands beside them, so the ratio would be kept and never seen.
-  if (
-    isShare &&
-    countsOf(item).some(({ id: count }) => saidIn(entryOf(entries, count), purpose) !== '')
-  ) {
-    const example = countsExample(item, rubric)
-    return {
-      changes: [],
-      problems: [countsNeeded(place, { item: id, answer: answer ?? '', example })],
-    }
+  if (isShare && countsOf(item).some(count => saidIn(entryOf(entries, count.id), purpose) !== '')) {
+    const params = { item: id, answer: answer ?? '', example: countsExample(item) }
+    return refused(countsNeeded(place, params))
   }
   if (answer === null) {
     const params = { item: id, answer: given.answer ?? '', choices: choicesText(item) }
-    return { changes: [], problems: [noSuchAnswer(place, params)] }
+    return refused(noSuchAnswer(place, params))
   }
   if (purpose === 'answer') {
+    const { evidence, note } = given
     const set: Partial<Entry> = {
       ...(answer === undefined ? {} : { answer }),
-      ...(given.evidence.length === 0
-        ? {}
-        : { evidence: given.evidence.map(piece => keptEvidence(piece)) }),
-      ...(given.note === undefined ? {} : { note: given.note }),
+      ...(evidence.length === 0 ? {} : { evidence: evidence.map(keptEvidence) }),
+      ...(note === undefined ? {} : { note }),
     }
-    return { changes: [{ id: item.id, set }], problems: [] }
+    return [{ id: item.id, set }]
   }
-  if (answer === undefined) return { changes: [], problems: [] }
+  if (answer === undefined) return []
   const claimed = entryOf(entries, item.id).answer
   const why = answer === claimed ? '' : (given.reason ?? reason ?? '')
   if (answer !== claimed && answer !== '' && why === '') {
-    return {
-      changes: [],
-      problems: [reasonNeeded(place, { item: id, answer, claimed: claimed || '–' })],
-    }
+    return refused(reasonNeeded(place, { item: id, answer, claimed: claimed || '–' }))
   }
-  return { changes: [{ id: item.id, set: { verified: answer, verifierNote: why } }], problems: [] }
+  return [{ id: item.id, set: { verified: answer, verifierNote: why } }]
 }
 
 function itemNamed({ items }: Rubric, name: string): Item | undefined {
@@ -219,7 +199,7 @@ function saidTwice(given: readonly Given[], rubric: Rubric): readonly Diagnostic
 /** As the file keeps it; null where it is no answer to this item. */
 function keptAnswer(item: Item, raw: string): string | null {
   if (raw === '') return ''
-  const read = sheetAnswerReader(item).read(raw)
+  const read = worksheetAnswerReader(item).read(raw)
   if ('unreadable' in read || read.remark !== undefined) return null
   if (read.answer === undefined) return ''
   const { share, number } = read.answer
@@ -234,9 +214,9 @@ function keptAnswer(item: Item, raw: string): string | null {
 
 function choicesText(item: Item): string {
   const { measure } = item
-  if (measure.kind === 'ratio') return sheetAnswerReader(item).choices
+  if (measure.kind === 'ratio') return worksheetAnswerReader(item).choices
   const noAnswers = Object.values(measure.scale.noAnswer).flatMap(texts => texts.slice(0, 1))
-  const { choices } = sheetAnswerReader(item)
+  const { choices } = worksheetAnswerReader(item)
   return [choices, ...noAnswers].join(', ')
 }
 
@@ -248,14 +228,10 @@ interface TypedCount {
 }
 
 /** Undefined where the answer is no fraction, or a side of the ratio is more than one count. */
-function countsTyped(
-  { measure }: Item,
-  answer: string,
-  rubric: Rubric,
-): readonly TypedCount[] | undefined {
+function countsTyped({ measure }: Item, answer: string): readonly TypedCount[] | undefined {
   if (measure.kind !== 'ratio') return undefined
   const [, above, below] = /^\s*(\d{1,9})\s*\/\s*(\d{1,9})\s*$/.exec(answer) ?? []
-  const [of, to] = [onlyCount(measure.ratio.of, rubric), onlyCount(measure.ratio.to, rubric)]
+  const [of, to] = [onlyCount(measure.ratio.of), onlyCount(measure.ratio.to)]
   if (above === undefined || below === undefined || of === undefined || to === undefined) {
     return undefined
   }
@@ -268,15 +244,12 @@ function countsTyped(
 }
 
 /** What to type instead, with the counts as the sheet numbers them. */
-function countsExample(item: Item, { items }: Rubric): string {
-  return [...new Set(countsOf(item).map(({ id }) => id))]
-    .map(count => items.find(({ id }) => id === count)?.columns[0] ?? count)
-    .map(name => `--set ${name}=…`)
+function countsExample(item: Item): string {
+  return [...new Set(countsOf(item))]
+    .map(({ id, columns }) => `--set ${columns[0] ?? id}=…`)
     .join(' ')
 }
 
-function onlyCount(expression: CountExpression, { items }: Rubric): Item | undefined {
-  const [term, ...more] = expression
-  if (term === undefined || more.length > 0 || term.sign < 0) return undefined
-  return items.find(({ id }) => id === term.item.id)
+function onlyCount([term, ...more]: CountExpression): Item | undefined {
+  return term === undefined || more.length > 0 || term.sign < 0 ? undefined : term.item
 }

@@ -10,27 +10,28 @@ import {
   emptyAnswerRows,
   groupsAsked,
   nextRespondent,
-  type Respondent,
   readAnswerRows,
-  surveyMark,
+  respondentNamed,
 } from './answer-file/answer-rows.ts'
 import { rawTableText } from './answer-file/raw-table.ts'
+import { surveyChanges } from './answer-file/rubric-changes.ts'
 import type { StoredForm } from './answer-store.ts'
+import { noSuchGroup, nothingToReview, previousOnlyForWorksheets } from './ask-diagnostics.ts'
 import {
-  noSuchGroup,
-  nothingToReview,
-  otherRubricInFile,
-  previousOnlyForSheets,
-} from './ask-diagnostics.ts'
-import type { AskSession, Opening } from './ask-session.ts'
+  type AskSession,
+  filledText,
+  type Opening,
+  refuseOther,
+  saidOfBefore,
+} from './ask-session.ts'
 import { filledCount, questionsOf } from './question.ts'
-import { changesText, openingWords } from './screens/opening-words.ts'
+import { openingWords } from './screens/opening-words.ts'
 
 /** `isNext`: another respondent was just at the keyboard, so nothing is offered but a new one. */
 export async function surveySession(opening: Opening, isNext: boolean): Promise<AskSession> {
   const { flags, opened, rubric, file, display, chooser } = opening
   if (flags.previous !== undefined) {
-    throw new Refusal([previousOnlyForSheets({ kind: 'command', word: '--previous' })])
+    throw new Refusal([previousOnlyForWorksheets({ kind: 'command', word: '--previous' })])
   }
   if (flags.review !== undefined) {
     throw new Refusal([nothingToReview({ kind: 'file', file: file.name }, { file: file.name })])
@@ -39,26 +40,34 @@ export async function surveySession(opening: Opening, isNext: boolean): Promise<
     readAnswerRows(bytesSource(file.name, bytes), rubric, display.language)
   const bytes = opened.bytes()
   const rows = bytes === undefined ? emptyAnswerRows(rubric, display.language) : await read(bytes)
-  checkRubric(rows, opening)
+  const other = rows.respondents.find(
+    ({ mark }) => mark !== '' && !mark.startsWith(`${rubric.id} `),
+  )
+  refuseOther(other?.mark.split(' ')[0], opening)
   const name = await chosenRespondent(rows, opening, isNext)
-  const known = rows.respondents.find(each => each.name === name)
+  const known = respondentNamed(rows, name)
+  const words = openingWords(display.language)
   const given = new Map([
     ...(known?.identity ?? []),
     ...givenGroups(rows, flags.groups, flags.unit, rubric),
   ])
   const identity =
     chooser === undefined || known !== undefined ? given : await askedGroups(rows, given, opening)
-  await saidOfBefore(known, opening)
+  const before = known && {
+    ...known,
+    name: words.respondent(name),
+    rubric,
+    purpose: 'answer' as const,
+  }
+  await saidOfBefore(before, surveyChanges(rubric, known?.mark ?? ''), opening)
   const answerer = { respondent: name, identity, rubric }
   const form: StoredForm<AnswerRows> = {
     read,
     text: ({ table }) => rawTableText(table),
     changed: (before, changes) =>
       changedRows(before, answerer, changes, { author: flags.author, time: opening.time }),
-    entries: ({ respondents }) =>
-      respondents.find(each => each.name === name)?.entries ?? new Map(),
+    entries: current => respondentNamed(current, name)?.entries ?? new Map(),
   }
-  const words = openingWords(display.language)
   return {
     rubric,
     answerer: words.respondent(name),
@@ -66,14 +75,6 @@ export async function surveySession(opening: Opening, isNext: boolean): Promise<
     purpose: 'answer',
     previous: new Map(),
   }
-}
-
-function checkRubric({ respondents }: AnswerRows, { rubric, file }: Opening): void {
-  const other = respondents.find(({ mark }) => mark !== '' && !mark.startsWith(`${rubric.id} `))
-  if (other === undefined) return
-  const [id = ''] = other.mark.split(' ')
-  const params = { file: file.name, other: id, rubric: rubric.id }
-  throw new Refusal([otherRubricInFile({ kind: 'file', file: file.name }, params)])
 }
 
 async function chosenRespondent(
@@ -85,16 +86,13 @@ async function chosenRespondent(
   const words = openingWords(display.language)
   const last = rows.respondents.at(-1)
   if (isNext || chooser === undefined || last === undefined) return nextRespondent(rows)
-  const questions = questionsOf(rubric)
-  const filled = filledCount(questions, last.entries, 'answer')
-  const isOpen = filled < questions.length
+  const isOpen =
+    filledCount(questionsOf(rubric), last.entries, 'answer') < questionsOf(rubric).length
   // Somebody whose session was cut off goes on; who left on purpose may.
   if (!isOpen && !opened.wasLeft) return nextRespondent(rows)
+  const filled = filledText({ rubric, entries: last.entries, purpose: 'answer' }, display)
   return chooser.choose(words.takeUp, [
-    {
-      value: last.name,
-      name: words.goOnWith(words.respondent(last.name), words.filled(filled, questions.length)),
-    },
+    { value: last.name, name: words.goOnWith(words.respondent(last.name), filled) },
     { value: nextRespondent(rows), name: words.newRespondent },
   ])
 }
@@ -150,33 +148,4 @@ async function askedGroups(
     values.set(id, await chooser.choose(question, options))
   }
   return values
-}
-
-async function saidOfBefore(
-  known: Respondent | undefined,
-  { rubric, say, display, opened }: Opening,
-): Promise<void> {
-  const words = openingWords(display.language)
-  if (opened.wasLeft) await say(`${words.wasLeft}\n`)
-  if (known === undefined) return
-  const questions = questionsOf(rubric)
-  const filled = words.filled(filledCount(questions, known.entries, 'answer'), questions.length)
-  await say(`${words.takenUp(words.respondent(known.name), filled)}\n`)
-  if (known.mark === '' || known.mark === surveyMark(rubric)) return
-  const [, edition = ''] = known.mark.split(' ')
-  const isOther = edition !== rubric.edition.replace(/\s+/g, '_')
-  await say(
-    changesText(
-      {
-        edition: isOther ? edition : undefined,
-        editionNow: rubric.edition,
-        otherRubric: undefined,
-        reworded: [],
-        choices: isOther ? [] : rubric.items.map(({ id }) => id),
-        gone: [],
-        scoring: false,
-      },
-      display,
-    ),
-  )
 }

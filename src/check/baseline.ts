@@ -1,8 +1,10 @@
 /** Findings that were there before, kept in a file, so that only new ones are reported. */
+
+import { pathMatches } from '../cli/file-pattern.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { placeAt } from '../rubric/source-node.ts'
 import { isRuleNamed } from './finding-kinds.ts'
-import { type Project, pathMatches } from './project.ts'
+import type { Project } from './project.ts'
 
 const baselineForm = defineDiagnostic('check/baseline-form', 'error', {
   id: '`{file}` bukan baseline yang ditulis rb-score.',

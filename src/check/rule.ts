@@ -55,15 +55,12 @@ export function defineRule({ message, remedy, find, ...parts }: RuleParts): Rule
 
 // Words that several rules say in the same way.
 
+/** A finding names at most so many. */
+export const MOST_NAMED = 10
+
 /** What the code frame writes beside the other place. */
 export function alsoHere(place: TextPlace, label?: Required<Localized>): RelatedPlace {
   return { place, label: label ?? { id: 'di sini juga', en: 'here too' } }
-}
-
-/** @example quotedList(['a', 'b'])  // '`a`, `b`' */
-export function quotedList(names: readonly string[], most = 10): string {
-  const shown = names.slice(0, most).map(name => `\`${name}\``)
-  return `${shown.join(', ')}${names.length > most ? ', …' : ''}`
 }
 
 // A stretch of a rubric file and what should stand there instead.

@@ -9,7 +9,7 @@ import { decideGates, gradedNodes, lookUp } from '../score/verdicts.ts'
 import { closedTally, openTally, tallyRow } from '../tally/count-rows.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { surveyCells } from '../tally/tally.ts'
-import { answersOfRow, type UnitAnswers } from '../tally/unit-sheets.ts'
+import { answersOfRow, type UnitAnswers } from '../tally/unit-worksheets.ts'
 
 /** As `assess` would score these rows, without a file. */
 export function scoredRows(rubric: Rubric, rows: readonly CodedRow[]): Scored {

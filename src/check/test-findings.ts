@@ -1,8 +1,10 @@
 /** The tests inside a rubric -> findings where they fail: expected, found, and the arithmetic between. */
+
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { exactAndRounded } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
+import { quotedList, shortList } from '../language/short-list.ts'
 import { type Exact, exactText, ONE, parseExact, sumOf } from '../math/exact.ts'
 import type { Rescale, Rounding, Rubric } from '../rubric/model.ts'
 import { placeAt } from '../rubric/source-node.ts'
@@ -10,7 +12,7 @@ import type { Scored } from '../score/conditions.ts'
 import { type ScoredNode, scoredNodesOf, scoreValue } from '../score/scored-node.ts'
 import { gradedNodes } from '../score/verdicts.ts'
 import { type ExpectationResult, type TestResult, testResults } from './rubric-tests.ts'
-import { quotedList } from './rule.ts'
+import { MOST_NAMED } from './rule.ts'
 import { foundValues } from './score-rows.ts'
 
 export const testFails = defineDiagnostic('check/test-fails', 'error', {
@@ -66,7 +68,10 @@ function foldedFailures(failures: readonly Failure[]): Diagnostic[] {
   const [first, ...others] = failures
   if (first === undefined) return []
   if (failures.length <= MOST_FAILURES) return failures.map(failure => failureFinding(failure))
-  const names = quotedList(others.map(({ result }) => result.test.name))
+  const names = quotedList(
+    others.map(({ result }) => result.test.name),
+    MOST_NAMED,
+  )
   return [
     failureFinding(first, {
       id: `\n${failures.length} uji gagal; yang lain: ${names}.`,
@@ -244,7 +249,7 @@ function stagesWords(
 function openChildren({ node, children }: ScoredNode): Words | undefined {
   const open = children.filter(child => !('value' in child.outcome)).map(child => child.node.id)
   if (open.length === 0) return undefined
-  const list = `${open.slice(0, 5).join(', ')}${open.length > 5 ? ', …' : ''}`
+  const list = shortList(open, 5)
   return {
     id: `${node.id}: belum ada nilai pada ${list}`,
     en: `${node.id}: no value for ${list}`,

@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { whereCondition } from '../coding/select-rows.ts'
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
-import { type MappingReader, mappingHeaders, parseMapping } from '../columns/parse-mapping.ts'
+import type { MappingReader } from '../columns/parse-mapping.ts'
 import { defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import { type Exact, parseExact } from '../math/exact.ts'
 import { assess, matchSources } from '../pipeline.ts'
@@ -140,7 +140,8 @@ export interface LoadedMapping {
 }
 
 /** Throws a Refusal where the file cannot be read or is no mapping. */
-export function loadMapping(name: string, cwd: string): LoadedMapping {
+export async function loadMapping(name: string, cwd: string): Promise<LoadedMapping> {
+  const { mappingHeaders, parseMapping } = await import('../columns/parse-mapping.ts')
   const text = mappingFileText(name, cwd)
   const { headers, diagnostics } = mappingHeaders(text, name)
   if (hasError(diagnostics)) throw new Refusal(diagnostics)

@@ -11,14 +11,14 @@ import {
   mutationFindings,
   mutationResults,
 } from '../check/mutations/run-mutations.ts'
-import { type Project, pathMatches, readProject } from '../check/project.ts'
+import { type Project, readProject } from '../check/project.ts'
 import { type DiagnosticKind, Refusal } from '../diagnostics/diagnostic.ts'
 import { likenessHint } from '../language/nearest.ts'
 import { readRubric } from '../rubric/read-rubric.ts'
 import type { FindRubric, RubricText } from '../rubric/resolve-rubric.ts'
-import { isGlob } from '../tables/glob-pattern.ts'
 import { noRubricInFolder, noSuchRubricFile, unknownBase } from './check-diagnostics.ts'
 import { expandGlob } from './data-paths.ts'
+import { isGlob, pathMatches } from './file-pattern.ts'
 import { rubricFileUnreadable } from './find-rubric.ts'
 import {
   namesIn,

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { type DiagnosticKind, type Parameter, Refusal } from '../diagnostics/diagnostic.ts'
-import { likenessHint, quotedList } from '../language/nearest.ts'
+import { likenessHint } from '../language/nearest.ts'
+import { quotedList } from '../language/short-list.ts'
 import {
   type CommandDefinition,
   type FlagDefinition,

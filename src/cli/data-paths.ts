@@ -6,7 +6,7 @@ import { basename, dirname, extname, resolve, sep } from 'node:path'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../language/nearest.ts'
 import { type ByteSource, streamSource } from '../tables/byte-source.ts'
-import { globPart, isGlob } from '../tables/glob-pattern.ts'
+import { isGlob, namePattern } from './file-pattern.ts'
 
 const fileNotFound = defineDiagnostic('responses/file-not-found', 'error', {
   id: 'File `{file}` tidak ditemukan.',
@@ -182,7 +182,7 @@ async function descend(
     for (const { name } of folders) await descend(`${folder}${name}/`, parts, found, cwd)
     return
   }
-  const matches = isGlob(part) ? globPart(part) : (name: string) => name === part
+  const matches = isGlob(part) ? namePattern(part) : (name: string) => name === part
   for (const entry of entries) {
     if (!matches(entry.name)) continue
     if (!isLast) await descend(`${folder}${entry.name}/`, rest, found, cwd)

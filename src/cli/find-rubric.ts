@@ -2,7 +2,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { likenessHint, quotedList } from '../language/nearest.ts'
+import { likenessHint } from '../language/nearest.ts'
+import { quotedList } from '../language/short-list.ts'
 import {
   type LoadedRubric,
   loadRubricFile,

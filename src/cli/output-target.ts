@@ -3,7 +3,7 @@ import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, extname, resolve } from 'node:path'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
-import { quotedList } from '../language/nearest.ts'
+import { quotedList } from '../language/short-list.ts'
 import { type Renderer, renderers } from '../render/renderers.ts'
 
 export const unknownEnding = defineDiagnostic('cli/unknown-ending', 'error', {

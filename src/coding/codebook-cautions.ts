@@ -1,4 +1,5 @@
 /** What a column holds and what its header says -> cautions where it may be coded otherwise than the rubric thinks. */
+
 import {
   type Diagnostic,
   type DiagnosticKind,
@@ -6,6 +7,7 @@ import {
 } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { barerText, normalisedText } from '../language/normalised-text.ts'
+import { quotedList, shortList } from '../language/short-list.ts'
 import type { Category, ChoiceScale, Item } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { SeenAnswer } from './answer-reader.ts'
@@ -62,9 +64,8 @@ export function codebookCautions(
   }
   const place = source === undefined ? undefined : tablePlace(source)
   const grouped = [...causes.values()].map(({ first, items }) => {
-    const named = items.slice(0, COLUMNS_NAMED).map(item => `\`${item}\``)
-    const more = items.length - named.length
-    const list = named.join(', ') + (more > 0 ? `, … (+${more})` : '')
+    const named = items.map(item => `\`${item}\``)
+    const list = shortList(named, COLUMNS_NAMED, { countsRest: true })
     return first.kind(place, { ...first.params, column: list })
   })
   return [...grouped, ...fewerOptionsCautions(columns, place)]
@@ -236,11 +237,10 @@ function fewerOptionsCautions(
     const seen = family === undefined ? undefined : wordsSeen(same, family)
     if (family === undefined || seen === undefined) return []
     const items = same.map(({ item }) => `\`${item.id}\``)
-    const more = items.length - COLUMNS_NAMED
     const lowest = scale.categories[family.lowest]
     const params = {
-      words: seen.map(word => `\`${word}\``).join(', '),
-      column: items.slice(0, COLUMNS_NAMED).join(', ') + (more > 0 ? `, … (+${more})` : ''),
+      words: quotedList(seen),
+      column: shortList(items, COLUMNS_NAMED, { countsRest: true }),
       never: wordsOf(scale.categories[0])[0] ?? '',
       lowest: family.words[0] ?? '',
       scale: scale.id,

@@ -1,4 +1,5 @@
 /** Answers that could not be read -> problems, one for each column and spelling. */
+
 import {
   type Diagnostic,
   type DiagnosticKind,
@@ -10,6 +11,7 @@ import { countText } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { shortList } from '../language/short-list.ts'
 import { exactText } from '../math/exact.ts'
 import {
   type Category,
@@ -145,9 +147,12 @@ export function unknownAnswerProblems(
     return [manySpellings(place, { ...params, count: numbered(count), rows: all })]
   }
   if (onUnknown === 'missing') {
-    const texts = unknown.slice(0, 5).map(answer => shownAnswer(answer, reader, knownWords))
+    const texts = unknown.map(answer => shownAnswer(answer, reader, knownWords))
     const answers = (language: 'id' | 'en') =>
-      texts.map(text => lowerFirst(text[language])).join(', ') + (unknown.length > 5 ? ', …' : '')
+      shortList(
+        texts.map(text => lowerFirst(text[language])),
+        5,
+      )
     const place = tablePlace(source, firstRow, column)
     const shown = { id: answers('id'), en: answers('en') }
     return [leftOut(place, { ...params, count: numbered(count), rows: all, answers: shown })]
@@ -210,8 +215,7 @@ function expectedText(item: Item, scale: Scale, withWords: boolean, language: La
     const words = inLanguage(item.options.get(category.code) ?? category.label, language)
     return withWords && words !== category.code ? `${category.code} (${words})` : category.code
   }
-  const shown = categories.slice(0, MOST_CATEGORIES).map(text).join(', ')
-  return categories.length > MOST_CATEGORIES ? `${shown}, …` : shown
+  return shortList(categories.map(text), MOST_CATEGORIES)
 }
 
 const NUMBER_WORDS = {

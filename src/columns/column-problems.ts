@@ -1,7 +1,9 @@
 /** Columns that cannot be told apart, and names that need a second look -> problems with lines to paste. */
+
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
+import { shortList } from '../language/short-list.ts'
 import type { Group, Item, Rubric } from '../rubric/model.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeader, shownHeaders, tablePlace } from '../tables/table.ts'
@@ -195,9 +197,9 @@ function isShort(header: string): boolean {
 }
 
 function itemList(items: readonly Item[], language: 'id' | 'en'): string {
-  const names = items.slice(0, SHOWN).map(item => {
+  const names = items.map(item => {
     const text = inLanguage(item.text, language)
     return text === '' || text === item.id ? `\`${item.id}\`` : `\`${item.id}\` ${text}`
   })
-  return items.length > SHOWN ? `${names.join('; ')}; …` : names.join('; ')
+  return shortList(names, SHOWN, { between: '; ' })
 }

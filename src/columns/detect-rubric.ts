@@ -1,5 +1,7 @@
 /** Headers and many rubrics -> the one rubric whose items are all there, or the candidates with what they cover. */
+
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { shortList } from '../language/short-list.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { NOTHING_SAVED } from './column-mapping.ts'
@@ -143,8 +145,8 @@ function byCoverage(a: Candidate, b: Candidate): number {
 }
 
 function candidateList(candidates: readonly Candidate[]): string {
-  const shown = candidates
-    .slice(0, CANDIDATES_SHOWN)
-    .map(({ rubric, matched, items }) => `\`${rubric.id}\` (${matched}/${items})`)
-  return candidates.length > CANDIDATES_SHOWN ? `${shown.join(', ')}, …` : shown.join(', ')
+  const named = candidates.map(
+    ({ rubric, matched, items }) => `\`${rubric.id}\` (${matched}/${items})`,
+  )
+  return shortList(named, CANDIDATES_SHOWN)
 }

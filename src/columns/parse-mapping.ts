@@ -1,8 +1,11 @@
 /** The text of a mapping file -> what it says, every entry with its line. */
+
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { nearest, perhapsMeant } from '../language/nearest.ts'
+import { shortList } from '../language/short-list.ts'
 import type { Rubric } from '../rubric/model.ts'
+import { duplicateKey, parseYaml } from '../rubric/read-rubric.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
 import type { ColumnTarget, SavedColumn, SavedMapping, SavedValue } from './column-mapping.ts'
 import { isNameOfGroup } from './find-column.ts'
@@ -32,13 +35,13 @@ export function mappingHeaders(
   text: string,
   file: string,
 ): { readonly headers: readonly string[]; readonly diagnostics: readonly Diagnostic[] } {
-  const { entries, diagnostics } = flatJson(text, file)
+  const { entries, diagnostics } = flatEntries(text, file)
   const headers = entries.flatMap(({ key }) => (VALUE_KEY.test(key) ? [] : [key]))
   return { headers, diagnostics }
 }
 
 export function parseMapping(text: string, rubric: Rubric, file: string): ReadMapping {
-  const { entries, diagnostics: syntax } = flatJson(text, file)
+  const { entries, diagnostics: syntax } = flatEntries(text, file)
   const columns: SavedColumn[] = []
   const values: SavedValue[] = []
   const diagnostics = [...syntax]
@@ -95,12 +98,12 @@ function unknown(target: string, rubric: Rubric, place: TextPlace): Diagnostic {
     ...rubric.profile.map(({ id }) => `profile:${id}`),
   ]
   const meant = nearest(target, [...known, 'time', 'ignore'])
-  const listed = known.slice(0, 30).join(', ')
+  const listed = shortList(known, 30)
   const problem = unknownTarget(place, { target, rubric: rubric.id, known: listed })
   return meant === undefined ? problem : { ...problem, remedy: perhapsMeant(meant) }
 }
 
-// JSON of one level, texts only -> its entries with their places; JSON.parse would lose lines and repeated keys.
+// JSON of one level, or the same as YAML -> its entries with their places.
 
 const mappingSyntax = defineDiagnostic('responses/mapping-syntax', 'error', {
   id: 'Di sini seharusnya {expected}.',
@@ -125,78 +128,38 @@ interface FlatEntry {
   readonly valuePlace: TextPlace
 }
 
-const STRING = /"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
-const SPACE = /[\uFEFF\s]*/y
+const PAIRS = { id: 'pasangan "judul kolom": "id butir"', en: 'pairs of "header": "item id"' }
+const ITEM_ID = { id: 'id butir', en: 'an item id' }
 
-/** Stops at the first error of syntax; what was read until there is not used. */
-function flatJson(
+/** What was read of a file with mistakes is not used. */
+function flatEntries(
   text: string,
   file: string,
 ): { readonly entries: readonly FlatEntry[]; readonly diagnostics: readonly Diagnostic[] } {
-  let offset = 0
-  const skip = (pattern: RegExp): string => {
-    pattern.lastIndex = offset
-    const found = pattern.exec(text)?.[0] ?? ''
-    offset += found.length
-    return found
+  const problems: Diagnostic[] = []
+  const node = parseYaml(text, file, problems)
+  if (node?.kind !== 'map') {
+    const place = node?.place ?? { kind: 'file', file }
+    const found = node === undefined ? problems : [mappingSyntax(place, { expected: PAIRS })]
+    return { entries: [], diagnostics: found.map(inWordsOfMapping) }
   }
-  const accept = (sign: string): boolean => {
-    skip(SPACE)
-    if (!text.startsWith(sign, offset)) return false
-    offset += sign.length
-    return true
-  }
-  const string = (): { value: string; place: TextPlace } | undefined => {
-    skip(SPACE)
-    const start = offset
-    const raw = skip(STRING)
-    if (raw === '') return undefined
-    return { value: String(JSON.parse(raw)), place: placeOf(text, file, start, offset) }
-  }
-  const failed = (id: string, en: string) => {
-    const place = placeOf(text, file, offset, Math.min(offset + 1, text.length))
-    return { entries: [], diagnostics: [mappingSyntax(place, { expected: { id, en } })] }
-  }
-
-  const entries = new Map<string, FlatEntry>()
-  const diagnostics: Diagnostic[] = []
-  if (!accept('{')) return failed('`{`', '`{`')
-  let more = !accept('}')
-  while (more) {
-    const key = string()
-    if (key === undefined)
-      return failed('judul kolom dalam tanda kutip "…"', 'a header in double quotes')
-    if (!accept(':')) return failed('`:`', '`:`')
-    const value = string()
-    if (value === undefined)
-      return failed('id butir dalam tanda kutip "…"', 'an item id in double quotes')
-    const earlier = entries.get(key.value)
-    if (earlier === undefined) {
-      entries.set(key.value, {
-        key: key.value,
-        value: value.value,
-        keyPlace: key.place,
-        valuePlace: value.place,
-      })
+  const entries: FlatEntry[] = []
+  for (const { key, keyPlace, value } of node.entries) {
+    if (value.kind === 'scalar' && value.text !== '') {
+      entries.push({ key, value: value.text, keyPlace, valuePlace: value.place })
     } else {
-      diagnostics.push(repeatedKey(key.place, { key: key.value, line: earlier.keyPlace.line }))
+      problems.push(mappingSyntax(value.place, { expected: ITEM_ID }))
     }
-    if (accept(',')) more = !accept('}')
-    else if (accept('}')) more = false
-    else return failed('`,` atau `}`', '`,` or `}`')
   }
-  skip(SPACE)
-  if (offset < text.length) return failed('akhir file', 'the end of the file')
-  return { entries: [...entries.values()], diagnostics }
+  return { entries, diagnostics: problems }
 }
 
-function placeOf(text: string, file: string, start: number, end: number): TextPlace {
-  const [line, column] = lineAndColumn(text, start)
-  const [endLine, endColumn] = lineAndColumn(text, end)
-  return { kind: 'text', file, line, column, endLine, endColumn }
-}
-
-function lineAndColumn(text: string, offset: number): [number, number] {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/)
-  return [before.length, (before.at(-1)?.length ?? 0) + 1]
+/** A key that stands twice is a column that was meant twice; all else is no mapping from here on. */
+function inWordsOfMapping(problem: Diagnostic): Diagnostic {
+  const [earlier] = problem.related
+  if (problem.code === duplicateKey.definition.code && earlier?.place.kind === 'text') {
+    const { key = '' } = problem.params
+    return repeatedKey(problem.place, { key, line: earlier.place.line })
+  }
+  return mappingSyntax(problem.place, { expected: PAIRS })
 }

@@ -1,6 +1,8 @@
 /** The results of two periods -> this one beside the one before: nodes, units, and the answers that changed. */
+
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
+import { shortList } from '../language/short-list.ts'
 import { parseExact } from '../math/exact.ts'
 import { optionalQuantity, type Quantity } from '../report/report-numbers.ts'
 import type { ReportNode, ReportResult } from '../report/report-shape.ts'
@@ -188,5 +190,5 @@ function without(names: readonly string[], others: readonly string[]): readonly 
 }
 
 function listed(names: readonly string[]): string {
-  return names.slice(0, MOST_SHOWN).join(', ') + (names.length > MOST_SHOWN ? ', …' : '')
+  return shortList(names, MOST_SHOWN)
 }

@@ -61,8 +61,3 @@ export function likenessHint(word: string, candidates: readonly string[]): Requi
 export function perhapsMeant(name: string): Required<Localized> {
   return { id: `mungkin maksudnya \`${name}\`.`, en: `perhaps \`${name}\` is meant.` }
 }
-
-/** `a`, `b`, `c`. */
-export function quotedList(words: readonly string[]): string {
-  return words.map(word => `\`${word}\``).join(', ')
-}

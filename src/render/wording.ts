@@ -1,6 +1,8 @@
 /** A report and a language -> the words and number forms that all its pages use. */
+
 import { countText, numberText } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
+import { shortList } from '../language/short-list.ts'
 import { type Vocabulary, vocabularyOf } from '../language/vocabulary.ts'
 import type { Report, ReportNode } from '../report/report-shape.ts'
 import type { WordKey } from '../rubric/model.ts'
@@ -48,13 +50,12 @@ export function whyUndefined(node: ReportNode, wording: Wording): string | undef
   const reason = wording.words.whyUndefined(undefinedBecause)
   const causes = undefinedCauses(node).filter(cause => cause !== node)
   if (causes.length === 0) return reason
-  const named = causes.slice(0, CAUSES_NAMED).map(cause => {
+  const named = causes.map(cause => {
     const because = cause.undefinedBecause
     const own = because === undefined ? '' : ` (${wording.words.whyUndefined(because)})`
     return `${cause.item ?? wording.title(cause)}${own}`
   })
-  const more = causes.length - named.length
-  return `${reason}: ${named.join(', ')}${more > 0 ? `, … (+${more})` : ''}`
+  return `${reason}: ${shortList(named, CAUSES_NAMED, { countsRest: true })}`
 }
 
 /** The lowest nodes without a score that have no other such node below them; the node itself where nothing below it is the cause. */

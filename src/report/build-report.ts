@@ -1,12 +1,12 @@
 /** A result and where it comes from -> the report. */
-import { createHash } from 'node:crypto'
 import { type Diagnostic, orderDiagnostics } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
 import { canonicalJson } from '../math/canonical-json.ts'
-import type { SheetDifference } from '../score/sheet-differences.ts'
+import { sha256 } from '../platform/hash.ts'
+import type { WorksheetDifference } from '../score/worksheet-differences.ts'
 import type { CountedAnswers } from '../tally/counted-answers.ts'
 import { REPORT_VERSION, type Report, type ReportResult } from './report-shape.ts'
-import { differenceNotes, differenceResult } from './sheet-differences.ts'
+import { differenceNotes, differenceResult } from './worksheet-differences.ts'
 
 type Provenance = Report['provenance']
 
@@ -18,7 +18,7 @@ interface ReportOrigin {
   readonly counted: Pick<CountedAnswers, 'sources' | 'columns' | 'notes'>
   /** What was noticed after that. */
   readonly notes: readonly Diagnostic[]
-  readonly differences: readonly SheetDifference[] | undefined
+  readonly differences: readonly WorksheetDifference[] | undefined
 }
 
 export function builtReport(result: ReportResult, origin: ReportOrigin): Report {
@@ -27,7 +27,7 @@ export function builtReport(result: ReportResult, origin: ReportOrigin): Report 
   const notes = [...counted.notes, ...origin.notes, ...differenceNotes(differences ?? [])]
   return {
     reportVersion: REPORT_VERSION,
-    resultDigest: createHash('sha256').update(canonicalJson(result)).digest('hex'),
+    resultDigest: sha256(canonicalJson(result)),
     result,
     provenance: {
       tool: { name: 'rb-score', version },

@@ -1,7 +1,7 @@
 /** The scores of worksheets -> their part of the result: each unit, what is open and what can be gained. */
 import type { Rubric } from '../rubric/model.ts'
 import type { UnitScores, WorksheetScores } from '../score/worksheet-scores.ts'
-import { sheetsJson } from '../tally/unit-sheets.ts'
+import { worksheetsJson } from '../tally/unit-worksheets.ts'
 import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
 import { quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
@@ -19,7 +19,7 @@ export function worksheetPart(scores: WorksheetScores): ResultPart {
     units: units.flatMap(unitResult),
     worksheet: openResult(scores),
     tally: () =>
-      sheetsJson(
+      worksheetsJson(
         rubric,
         units.map(({ sheet }) => sheet),
       ),

@@ -1,7 +1,7 @@
 /** A rubric -> two hashes: which tallies may be merged, and what affects numbers. */
-import { createHash } from 'node:crypto'
 import { canonicalJson } from '../math/canonical-json.ts'
 import { exactText, isExact } from '../math/exact.ts'
+import { sha256 } from '../platform/hash.ts'
 import {
   categoriesOf,
   codesOf,
@@ -38,7 +38,7 @@ export function fingerprinted(rubric: Unprinted): Rubric {
  * where persons are averaged are not in it: one tally can be scored under other weights, bands and editions.
  */
 function codebookFingerprint(rubric: Unprinted): string {
-  return sha256({
+  return hashOf({
     rubric: rubric.id,
     kind: rubric.kind,
     level: rubric.level,
@@ -54,7 +54,7 @@ function codebookFingerprint(rubric: Unprinted): string {
 
 /** Everything that can change a number, grade or verdict. Words, sources and places are not in it. */
 function scoringFingerprint(rubric: Unprinted): string {
-  return sha256({
+  return hashOf({
     codebook: codebookFingerprint(rubric),
     items: rubric.items.map(item => ({
       id: item.id,
@@ -134,6 +134,6 @@ function withoutWords(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, each]) => [key, withoutWords(each)]))
 }
 
-function sha256(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex')
+function hashOf(value: unknown): string {
+  return sha256(canonicalJson(value))
 }

@@ -28,7 +28,7 @@ const yamlSyntax = defineDiagnostic('rubric/yaml-syntax', 'error', {
   enRemedy: 'look at indentation, quotes and colons on this line and the one above.',
 })
 
-const duplicateKey = defineDiagnostic('rubric/duplicate-key', 'error', {
+export const duplicateKey = defineDiagnostic('rubric/duplicate-key', 'error', {
   id: 'Kunci `{key}` tertulis dua kali.',
   idRemedy: 'pertahankan salah satu.',
   en: 'The key `{key}` stands twice.',

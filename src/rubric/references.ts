@@ -1,4 +1,5 @@
 /** Looks names up among the parts of a rubric, and says what was near where a name leads nowhere. */
+
 import {
   type Diagnostic,
   type DiagnosticKind,
@@ -8,6 +9,7 @@ import {
 import type { TextPlace } from '../diagnostics/place.ts'
 import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
+import { quotedList } from '../language/short-list.ts'
 
 type PartKind = 'scale' | 'item' | 'node' | 'level' | 'input' | 'code' | 'basis'
 
@@ -36,13 +38,9 @@ export function unknownPart(
 
 function hintAmong(name: string, names: readonly string[]): Required<Localized> {
   const near = nearest(name, names)
-  const list = names
-    .slice(0, 10)
-    .map(each => `\`${each}\``)
-    .join(', ')
-  const more = names.length > 10 ? ', …' : ''
+  const list = quotedList(names, 10)
   return near === undefined
-    ? { id: `yang ada: ${list}${more}.`, en: `there are: ${list}${more}.` }
+    ? { id: `yang ada: ${list}.`, en: `there are: ${list}.` }
     : { id: `maksudnya \`${near}\`?`, en: `did you mean \`${near}\`?` }
 }
 

@@ -12,7 +12,7 @@ import {
   type Rubric,
 } from '../rubric/model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
-import type { UnitAnswers } from '../tally/unit-sheets.ts'
+import type { UnitAnswers } from '../tally/unit-worksheets.ts'
 import { itemMean } from './score-survey.ts'
 import {
   pointsRange,

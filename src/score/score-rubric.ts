@@ -2,7 +2,7 @@
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { SurveyCells } from '../tally/tally.ts'
-import { itemsOverUnits, type UnitAnswers } from '../tally/unit-sheets.ts'
+import { itemsOverUnits, type UnitAnswers } from '../tally/unit-worksheets.ts'
 import type { Scored } from './conditions.ts'
 import { scoreSurvey } from './score-survey.ts'
 import { scoreWorksheet } from './score-worksheet.ts'

@@ -1,7 +1,7 @@
 /** The answers of units to a worksheet -> the score tree, with what blanks leave open. */
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
-import type { UnitAnswers } from '../tally/unit-sheets.ts'
+import type { UnitAnswers } from '../tally/unit-worksheets.ts'
 import { nodeRange, type Outcome, pointsRange, type ScoredNode, stages } from './scored-node.ts'
 import { type BlankTreatment, itemPoints, numberAnswer } from './worksheet-answers.ts'
 

@@ -2,7 +2,7 @@
 import { type Exact, exact, ONE, round, sumOf, ZERO } from '../math/exact.ts'
 import type { Item } from '../rubric/model.ts'
 import { type ScoredNode, scoreValue } from '../score/scored-node.ts'
-import type { StatedValue } from '../worksheets/sheet.ts'
+import type { StatedValue } from '../worksheets/worksheet.ts'
 
 export interface NodeParts {
   readonly item: Item | undefined

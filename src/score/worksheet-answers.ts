@@ -10,7 +10,7 @@ import {
   type ZeroCase,
 } from '../rubric/model.ts'
 import { isDefined, numberValue, pointsOfAnswer } from '../tally/person-score.ts'
-import type { UnitAnswers } from '../tally/unit-sheets.ts'
+import type { UnitAnswers } from '../tally/unit-worksheets.ts'
 import { pointsRange, roundedBy } from './scored-node.ts'
 
 /** Blanks make a score incomplete, or stand for the lowest or highest points, or are left out as if not asked. */

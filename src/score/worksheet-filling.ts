@@ -1,7 +1,7 @@
 /** The sheets of units -> how much of each node is filled in, and how much of what is claimed has evidence. */
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
-import { itemsOverUnits, type UnitAnswers, type UnitSheet } from '../tally/unit-sheets.ts'
+import { itemsOverUnits, type UnitAnswers, type UnitWorksheet } from '../tally/unit-worksheets.ts'
 import { pointsRange, type ScoredNode, scoreValue } from './scored-node.ts'
 import { itemPoints } from './worksheet-answers.ts'
 
@@ -16,18 +16,18 @@ export interface Filling {
 }
 
 /** `proven` is empty where sheets have no place for evidence. */
-export interface FilledSheet {
+export interface FilledWorksheet {
   readonly answers: UnitAnswers
   readonly proven: ReadonlySet<number>
 }
 
-export interface FilledSheets {
-  readonly own: FilledSheet
+export interface FilledWorksheets {
+  readonly own: FilledWorksheet
   /** Read below a node that is marked `over: units`. */
-  readonly units: readonly FilledSheet[]
+  readonly units: readonly FilledWorksheet[]
 }
 
-export function nodeFilling(node: ScoreNode, sheets: FilledSheets): Filling {
+export function nodeFilling(node: ScoreNode, sheets: FilledWorksheets): Filling {
   if (node.over === 'units') {
     const single: ScoreNode = { ...node, over: undefined }
     return summed(
@@ -40,9 +40,9 @@ export function nodeFilling(node: ScoreNode, sheets: FilledSheets): Filling {
   return { ...totals(children), children }
 }
 
-const NOTHING: FilledSheet = { answers: new Map(), proven: new Set() }
+const NOTHING: FilledWorksheet = { answers: new Map(), proven: new Set() }
 
-function itemFilling(item: Item, sheet: FilledSheet): Filling {
+function itemFilling(item: Item, sheet: FilledWorksheet): Filling {
   const isClaim = claimsPoints(item, sheet)
   return {
     filled: isFilled(item, sheet) ? 1 : 0,
@@ -53,11 +53,11 @@ function itemFilling(item: Item, sheet: FilledSheet): Filling {
   }
 }
 
-export function isFilled(item: Item, { answers }: FilledSheet): boolean {
+export function isFilled(item: Item, { answers }: FilledWorksheet): boolean {
   return itemPoints(item, answers, 'incomplete') !== 'blank'
 }
 
-export function claimsPoints(item: Item, { answers }: FilledSheet): boolean {
+export function claimsPoints(item: Item, { answers }: FilledWorksheet): boolean {
   const points = itemPoints(item, answers, 'incomplete')
   return typeof points === 'object' && points.earned.compare(pointsRange(item).minimum) > 0
 }
@@ -149,11 +149,11 @@ export interface OpenQuestions {
 /** One entry a unit that has anything open; the agency's own questions are open where no sheet answers them. */
 export function openQuestions(
   rubric: Rubric,
-  sheets: readonly UnitSheet[],
+  sheets: readonly UnitWorksheet[],
 ): readonly OpenQuestions[] {
   const unitItems = itemsOverUnits(rubric)
   const isJoined = unitItems.size > 0
-  const { own } = filledSheets(rubric, sheets)
+  const { own } = filledWorksheets(rubric, sheets)
   const units = sheets.filter(({ answers }) =>
     [...answers.keys()].some(item => unitItems.has(item)),
   )
@@ -162,14 +162,14 @@ export function openQuestions(
         { unit: undefined, sheet: own, ofUnits: false, asks: sheets.some(asksForEvidence) },
         ...units.map(unit => ({
           unit: unit.unit,
-          sheet: filledSheet(unit),
+          sheet: filledWorksheet(unit),
           ofUnits: true,
           asks: asksForEvidence(unit),
         })),
       ]
     : sheets.map(unit => ({
         unit: sheets.length > 1 ? unit.unit : undefined,
-        sheet: filledSheet(unit),
+        sheet: filledWorksheet(unit),
         ofUnits: false,
         asks: asksForEvidence(unit),
       }))
@@ -184,11 +184,11 @@ export function openQuestions(
   })
 }
 
-function asksForEvidence({ proven }: UnitSheet): boolean {
+function asksForEvidence({ proven }: UnitWorksheet): boolean {
   return proven !== undefined
 }
 
-function filledSheet({ answers, proven }: UnitSheet): FilledSheet {
+function filledWorksheet({ answers, proven }: UnitWorksheet): FilledWorksheet {
   return { answers, proven: proven ?? new Set() }
 }
 
@@ -200,10 +200,13 @@ function scoredItems(rubric: Rubric) {
 }
 
 /** As `scoredWorksheet` divides them: what units answer, and the rest, which the agency answers once. */
-export function filledSheets(rubric: Rubric, sheets: readonly UnitSheet[]): FilledSheets {
+export function filledWorksheets(
+  rubric: Rubric,
+  sheets: readonly UnitWorksheet[],
+): FilledWorksheets {
   const unitItems = itemsOverUnits(rubric)
   const filled = sheets.map(({ answers, proven }) => ({ answers, proven: proven ?? new Set() }))
-  const own: FilledSheet = {
+  const own: FilledWorksheet = {
     answers: new Map(filled.flatMap(sheet => [...sheet.answers])),
     proven: new Set(filled.flatMap(sheet => [...sheet.proven])),
   }

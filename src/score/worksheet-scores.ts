@@ -7,16 +7,16 @@ import {
   itemsOverUnits,
   type Reading,
   type UnitAnswers,
-  type UnitSheet,
-} from '../tally/unit-sheets.ts'
-import type { Sheet } from '../worksheets/sheet.ts'
+  type UnitWorksheet,
+} from '../tally/unit-worksheets.ts'
+import type { Worksheet } from '../worksheets/worksheet.ts'
 import type { Scored } from './conditions.ts'
 import { nodeScores, type TreeScores, treeScores } from './node-scores.ts'
 import { scoredWorksheet } from './score-rubric.ts'
 import { nodeRange, type Range, type ScoredNode } from './scored-node.ts'
-import { type SheetDifference, sheetDifferences } from './sheet-differences.ts'
+import { type WorksheetDifference, worksheetDifferences } from './worksheet-differences.ts'
 import {
-  filledSheets,
+  filledWorksheets,
   type Gain,
   nodeFilling,
   type OpenQuestions,
@@ -37,33 +37,33 @@ export interface WorksheetScores {
   readonly gains: readonly Gain[]
   readonly open: readonly OpenQuestions[]
   /** Where sheets state other numbers than their answers give; undefined where they have no place for any. */
-  readonly differences: readonly SheetDifference[] | undefined
+  readonly differences: readonly WorksheetDifference[] | undefined
 }
 
 export interface UnitScores {
-  readonly sheet: UnitSheet
+  readonly sheet: UnitWorksheet
   /** At the level of its sheet. */
   readonly rubric: Rubric
   /** Undefined where there is no other unit: then the whole says it all. */
   readonly scores: TreeScores | undefined
 }
 
-interface CountedSheets {
-  readonly units: readonly UnitSheet[]
+interface CountedWorksheets {
+  readonly units: readonly UnitWorksheet[]
   readonly rowsRead: number
   readonly leftOut: Readonly<Record<string, number>>
-  readonly sheets: readonly Sheet[] | undefined
+  readonly sheets: readonly Worksheet[] | undefined
 }
 
 export function worksheetScores(
   rubric: Rubric,
-  { units, rowsRead, leftOut, sheets }: CountedSheets,
+  { units, rowsRead, leftOut, sheets }: CountedWorksheets,
 ): WorksheetScores {
   const ordered = [...units].sort(byLevelAndName(rubric))
   const isSingle = ordered.length <= 1
   const isJoined = isSingle || itemsOverUnits(rubric).size > 0
-  const whole = isJoined ? sheetScores(rubric, ordered) : notJoined(rubric)
-  const rubricOf = (sheet: UnitSheet) => sheet.rubric ?? rubric
+  const whole = isJoined ? scoresOf(rubric, ordered) : notJoined(rubric)
+  const rubricOf = (sheet: UnitWorksheet) => sheet.rubric ?? rubric
   return {
     kind: 'worksheet',
     rubric,
@@ -74,7 +74,7 @@ export function worksheetScores(
     units: ordered.map(sheet => ({
       sheet,
       rubric: rubricOf(sheet),
-      scores: isSingle ? undefined : sheetScores(rubricOf(sheet), [sheet]),
+      scores: isSingle ? undefined : scoresOf(rubricOf(sheet), [sheet]),
     })),
     gains: isJoined ? worksheetGains(whole.root.scored) : [],
     open: isJoined
@@ -82,12 +82,12 @@ export function worksheetScores(
       : ordered.flatMap(sheet =>
           openQuestions(rubricOf(sheet), [sheet]).map(open => ({ ...open, unit: sheet.unit })),
         ),
-    differences: sheets?.flatMap(sheetDifferences),
+    differences: sheets?.flatMap(worksheetDifferences),
   }
 }
 
-function byLevelAndName({ levels }: Rubric): (a: UnitSheet, b: UnitSheet) => number {
-  const rank = ({ rubric }: UnitSheet) => levels.findIndex(({ id }) => id === rubric?.level)
+function byLevelAndName({ levels }: Rubric): (a: UnitWorksheet, b: UnitWorksheet) => number {
+  const rank = ({ rubric }: UnitWorksheet) => levels.findIndex(({ id }) => id === rubric?.level)
   return (a, b) => rank(a) - rank(b) || (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0)
 }
 
@@ -107,10 +107,10 @@ function withoutScore(scored: ScoredNode): ScoredNode {
 }
 
 /** Several sheets only where the rubric joins units. */
-function sheetScores(rubric: Rubric, sheets: readonly UnitSheet[]): TreeScores {
+function scoresOf(rubric: Rubric, sheets: readonly UnitWorksheet[]): TreeScores {
   const scored = scoredAs('claimed', rubric, sheets) ?? scoredWorksheet(rubric, [])
   return treeScores(scored, {
-    filling: nodeFilling(rubric.score, filledSheets(rubric, sheets)),
+    filling: nodeFilling(rubric.score, filledWorksheets(rubric, sheets)),
     asksForEvidence: sheets.some(({ proven }) => proven !== undefined),
     evidenced: scoredAs('evidenced', rubric, sheets),
     verified: scoredAs('verified', rubric, sheets),
@@ -121,7 +121,7 @@ function sheetScores(rubric: Rubric, sheets: readonly UnitSheet[]): TreeScores {
 function scoredAs(
   reading: Reading,
   rubric: Rubric,
-  sheets: readonly UnitSheet[],
+  sheets: readonly UnitWorksheet[],
 ): Scored | undefined {
   const answers = sheets.map(sheet => answersRead(sheet, rubric, reading))
   const isSaid = answers.some(

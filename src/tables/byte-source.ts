@@ -1,6 +1,6 @@
 /** Bytes that can be read more than once, from wherever they come: the one thing every reader starts from. */
-import { isUtf8 } from 'node:buffer'
-import { createHash } from 'node:crypto'
+import { growingSha256 } from '../platform/hash.ts'
+import { isUtf8 } from '../platform/text-bytes.ts'
 
 export interface ByteSource {
   /** As the user named it: `survei.csv`, `data/2024.zip!form.csv`, `-`. */
@@ -36,12 +36,22 @@ export function streamSource(name: string, stream: AsyncIterable<Uint8Array>): B
   }
 }
 
-/**
- * All bytes of a source in one piece.
- * @internal Not in the declarations: a `Buffer` there would ask every user for the types of Node.
- */
-export async function bytesOf(source: ByteSource): Promise<Buffer> {
-  return Buffer.concat(await collected(source.open()))
+/** All bytes of a source in one piece. */
+export async function bytesOf(source: ByteSource): Promise<Uint8Array> {
+  return joinedBytes(await collected(source.open()))
+}
+
+/** A single part is passed on as it is, without a copy. */
+export function joinedBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts
+  if (only !== undefined && parts.length === 1) return only
+  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    joined.set(part, at)
+    at += part.length
+  }
+  return joined
 }
 
 async function collected(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
@@ -57,7 +67,7 @@ export interface ByteFacts {
   /** 64 hex digits. */
   readonly sha256: string
   /** The first bytes, enough to tell formats, encodings and delimiters apart. */
-  readonly head: Buffer
+  readonly head: Uint8Array
   /** True when the head is all there is. */
   readonly complete: boolean
   readonly utf8: boolean
@@ -66,25 +76,25 @@ export interface ByteFacts {
 const HEAD_SIZE = 64 * 1024
 
 export async function scanBytes(source: ByteSource): Promise<ByteFacts> {
-  const hash = createHash('sha256')
+  const hash = growingSha256()
   const headParts: Uint8Array[] = []
   let size = 0
   let utf8 = true
   let rest: Uint8Array = new Uint8Array(0)
   for await (const chunk of source.open()) {
-    hash.update(chunk)
+    hash.add(chunk)
     if (size < HEAD_SIZE) headParts.push(chunk.subarray(0, HEAD_SIZE - size))
     size += chunk.length
     if (!utf8) continue
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    const bytes = rest.length === 0 ? chunk : joinedBytes([rest, chunk])
     const end = wholeCharacters(bytes)
     utf8 = isUtf8(bytes.subarray(0, end))
     // A copy: a reader may reuse its buffer for the next chunk.
     rest = Uint8Array.from(bytes.subarray(end))
   }
   if (rest.length > 0) utf8 = false
-  const head = Buffer.concat(headParts)
-  return { size, sha256: hash.digest('hex'), head, complete: head.length === size, utf8 }
+  const head = joinedBytes(headParts)
+  return { size, sha256: hash.digest(), head, complete: head.length === size, utf8 }
 }
 
 /** Where the last whole UTF-8 character ends: a chunk may stop in the middle of one. */

@@ -1,26 +1,31 @@
 /** Bytes in any encoding we know -> the same text in UTF-8, chunk by chunk, without its byte order mark. */
+import { latin1Text } from '../platform/text-bytes.ts'
 import type { ByteFacts, ByteSource } from './byte-source.ts'
 
 /** UTF-8 passes through as it is: no copy, no decoding. */
-export async function* utf8Chunks(source: ByteSource, encoding: Encoding): AsyncGenerator<Buffer> {
+export async function* utf8Chunks(
+  source: ByteSource,
+  encoding: Encoding,
+): AsyncGenerator<Uint8Array> {
   const decoded = textDecoder(encoding)
+  const encoder = new TextEncoder()
   let markLeft = encoding.markLength
   for await (const chunk of source.open()) {
     const skipped = Math.min(markLeft, chunk.length)
     markLeft -= skipped
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset + skipped, chunk.length - skipped)
+    const bytes = chunk.subarray(skipped)
     if (encoding.name === 'utf-8') yield bytes
-    else yield Buffer.from(decoded(bytes, true))
+    else yield encoder.encode(decoded(bytes, true))
   }
-  if (encoding.name !== 'utf-8') yield Buffer.from(decoded(Buffer.alloc(0), false))
+  if (encoding.name !== 'utf-8') yield encoder.encode(decoded(new Uint8Array(0), false))
 }
 
 /** The text at the start of a source; a character cut in half at its end is left out. */
-export function headText(head: Buffer, encoding: Encoding): string {
+export function headText(head: Uint8Array, encoding: Encoding): string {
   return textDecoder(encoding)(head.subarray(encoding.markLength), true)
 }
 
-function textDecoder(encoding: Encoding): (bytes: Buffer, more: boolean) => string {
+function textDecoder(encoding: Encoding): (bytes: Uint8Array, more: boolean) => string {
   if (encoding.name === 'windows-1252') return bytes => windows1252(bytes)
   const decoder = new TextDecoder(encoding.name, { ignoreBOM: true })
   return (bytes, more) => decoder.decode(bytes, { stream: more })
@@ -32,10 +37,11 @@ function textDecoder(encoding: Encoding): (bytes: Buffer, more: boolean) => stri
  */
 const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
-function windows1252(bytes: Buffer): string {
-  return bytes
-    .toString('latin1')
-    .replace(/[\x80-\x9f]/g, character => HIGH[character.charCodeAt(0) - 0x80] ?? character)
+function windows1252(bytes: Uint8Array): string {
+  return latin1Text(bytes).replace(
+    /[\x80-\x9f]/g,
+    character => HIGH[character.charCodeAt(0) - 0x80] ?? character,
+  )
 }
 
 // What is known about the bytes of a text -> its encoding.
@@ -63,7 +69,7 @@ export function detectEncoding({ head, utf8 }: ByteFacts): Encoding {
 }
 
 /** The share of zeros among the bytes at even and at odd offsets. Fewer than four bytes prove nothing. */
-function zeroShares(head: Buffer): { even: number; odd: number } {
+function zeroShares(head: Uint8Array): { even: number; odd: number } {
   const pairs = Math.floor(head.length / 2)
   if (pairs < 2) return { even: 0, odd: 0 }
   let [even, odd] = [0, 0]
@@ -75,7 +81,7 @@ function zeroShares(head: Buffer): { even: number; odd: number } {
 }
 
 /** True when the head of a file cannot be text: zeros, or more control characters than colours copied from a terminal. */
-export function looksBinary(head: Buffer, encoding: Encoding): boolean {
+export function looksBinary(head: Uint8Array, encoding: Encoding): boolean {
   if (encoding.name.startsWith('utf-16')) return false
   let [zeros, controls] = [0, 0]
   for (const byte of head) {

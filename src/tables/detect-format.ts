@@ -1,14 +1,16 @@
 /** The first bytes of a source -> what kind of file it is, whatever its name says. */
+
 import type { Localized } from '../language/language.ts'
+import { includesLatin1, latin1Text } from '../platform/text-bytes.ts'
 import type { ZipEntry } from './read-zip.ts'
 
 type Format =
   | { readonly kind: 'empty' | 'text' | 'gzip' | 'zip' }
   | { readonly kind: 'foreign'; readonly format: ForeignFormat }
 
-export function detectFormat(head: Buffer): Format {
+export function detectFormat(head: Uint8Array): Format {
   if (head.length === 0) return { kind: 'empty' }
-  const start = head.toString('latin1', 0, 16)
+  const start = latin1Text(head.subarray(0, 16))
   if (start.startsWith('\x1f\x8b')) return { kind: 'gzip' }
   if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(start)) return { kind: 'zip' }
   if (start.startsWith('\xd0\xcf\x11\xe0')) return { kind: 'foreign', format: oldOffice(head) }
@@ -18,15 +20,17 @@ export function detectFormat(head: Buffer): Format {
   return format === undefined ? { kind: 'text' } : { kind: 'foreign', format }
 }
 
+/** The name of a part in it, in UTF-16. */
+const LOCKED = [...'EncryptedPackage'].join('\0')
+
 /** The old container of Office holds .xls files, and also .xlsx files that are locked with a password. */
-function oldOffice(head: Buffer): ForeignFormat {
-  return head.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? ENCRYPTED_OFFICE : OLD_EXCEL
+function oldOffice(head: Uint8Array): ForeignFormat {
+  return includesLatin1(head, LOCKED) ? ENCRYPTED_OFFICE : OLD_EXCEL
 }
 
 /** Text that is not a table. Zeros and byte order marks are dropped, so that UTF-16 is seen through as well. */
-function markup(head: Buffer): ForeignFormat | undefined {
-  const text = head
-    .toString('latin1', 0, 4096)
+function markup(head: Uint8Array): ForeignFormat | undefined {
+  const text = latin1Text(head.subarray(0, 4096))
     .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '')
     .trimStart()

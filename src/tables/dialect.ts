@@ -25,7 +25,7 @@ export function detectDialect(
   const delimiter = instruction?.[1] ?? likeliestDelimiter(rest, complete, recognises)
   return {
     delimiter,
-    instructionLength: Buffer.byteLength(instruction?.[0] ?? ''),
+    instructionLength: instruction?.[0].length ?? 0,
     newline: sampleRecords(rest, delimiter, complete).newline,
   }
 }

@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
 import type { Row } from './table.ts'
-import { countsColumns, sheetHeaderRows } from './worksheet-header.ts'
+import { countsColumns, worksheetHeaderRows } from './worksheet-header.ts'
 
 export interface Header {
   /** By column, outer white space removed; the cells of several header rows are joined with ' › '. */
@@ -35,7 +35,7 @@ export function findHeader(
   const rows = leading.map(row => ({ row: row.row, texts: row.cells.map(cell => cell.trim()) }))
   const known = (texts: readonly string[]) =>
     new Set(texts.filter(text => text && recognises(text)))
-  const sheet = sheetHeaderRows(rows.slice(0, ROWS_SEARCHED).map(row => row.texts))
+  const sheet = worksheetHeaderRows(rows.slice(0, ROWS_SEARCHED).map(row => row.texts))
   // On a worksheet the questions are known too, but they stand below the header.
   if (sheet !== undefined) {
     const parts = rows.slice(sheet.first, sheet.first + sheet.count)

@@ -1,6 +1,6 @@
 /** A source of text -> its table: encoding and dialect found, and said where they are out of the ordinary. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import type { ByteFacts, ByteSource } from './byte-source.ts'
+import { type ByteFacts, type ByteSource, joinedBytes } from './byte-source.ts'
 import { detectEncoding, type Encoding, headText, looksBinary, utf8Chunks } from './decode-text.ts'
 import { type Dialect, detectDialect } from './dialect.ts'
 import { readCsv } from './read-csv.ts'
@@ -92,17 +92,17 @@ const [QUOTE, EQUALS, LINE_FEED, CARRIAGE_RETURN] = [0x22, 0x3d, 0x0a, 0x0d]
 
 /** Only at the beginning of a cell and outside of quotes; all other bytes are passed on as they are. */
 export async function* withoutFormulaMarks(
-  chunks: AsyncIterable<Buffer>,
+  chunks: AsyncIterable<Uint8Array>,
   delimiter: string,
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Uint8Array> {
   const separator = delimiter.charCodeAt(0)
   let isQuoted = false
   let last = LINE_FEED
-  let kept: Buffer | undefined
+  let kept: Uint8Array | undefined
   for await (const read of chunks) {
-    const chunk = kept === undefined ? read : Buffer.concat([kept, read])
+    const chunk = kept === undefined ? read : joinedBytes([kept, read])
     kept = undefined
-    const parts: Buffer[] = []
+    const parts: Uint8Array[] = []
     let [start, end] = [0, chunk.length]
     for (let at = 0; at < end; at++) {
       const byte = chunk[at]
@@ -125,7 +125,7 @@ export async function* withoutFormulaMarks(
     }
     parts.push(chunk.subarray(start, end))
     if (parts.length === 1 && end === chunk.length) yield chunk
-    else if (end > 0) yield Buffer.concat(parts)
+    else if (end > 0) yield joinedBytes(parts)
   }
   if (kept !== undefined) yield kept
 }

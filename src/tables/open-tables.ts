@@ -23,7 +23,7 @@ const notATable = defineDiagnostic('responses/not-a-table', 'error', {
   enRemedy: '{advice}',
 })
 
-const sheetWithoutWorkbook = defineDiagnostic('responses/sheet-without-workbook', 'warning', {
+const tabWithoutWorkbook = defineDiagnostic('responses/sheet-without-workbook', 'warning', {
   id: '--sheet "{sheet}" tidak berlaku untuk `{file}`: file teks tidak punya lembar.',
   idRemedy: 'hapus --sheet, atau berikan buku kerjanya (XLSX).',
   en: '--sheet "{sheet}" says nothing about `{file}`: a text file has no sheets.',
@@ -62,7 +62,7 @@ async function openText(
   const { sheet } = options
   if (sheet === undefined) return table
   const file = source.name
-  return withNote(table, sheetWithoutWorkbook({ kind: 'file', file }, { file, sheet }))
+  return withNote(table, tabWithoutWorkbook({ kind: 'file', file }, { file, sheet }))
 }
 
 async function openZip(
@@ -148,7 +148,7 @@ async function openArchive(
   const problems: Diagnostic[] = []
   const tables: Table[] = []
   let strayTexts = 0
-  for (const entry of [...wanted].sort((a, b) => Buffer.compare(bytes(a), bytes(b)))) {
+  for (const entry of [...wanted].sort((a, b) => compareCodePoints(a.path, b.path))) {
     const name = `${file}!${entry.path}`
     if (entry.isEncrypted) {
       problems.push(archiveLocked({ kind: 'file', file: name }, { file: name }))
@@ -178,7 +178,10 @@ function isByproduct(path: string): boolean {
   return /(^|[/\\])(__MACOSX[/\\]|\.|~\$|Thumbs\.db$|desktop\.ini$)/i.test(path)
 }
 
-/** UTF-8 bytes compare like code points. */
-function bytes(entry: ZipEntry): Buffer {
-  return Buffer.from(entry.path)
+/** By code point; `<` goes by halves of UTF-16, where U+1F600 stands before U+FF5E. */
+function compareCodePoints(a: string, b: string): number {
+  const [first, second] = [[...a], [...b]]
+  const at = first.findIndex((character, position) => character !== second[position])
+  if (at < 0) return first.length - second.length
+  return (first[at]?.codePointAt(0) ?? -1) - (second[at]?.codePointAt(0) ?? -1)
 }

@@ -2,20 +2,20 @@
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../language/nearest.ts'
 import { findHeader, LEADING_ROWS } from './find-header.ts'
-import { readXlsx, type SheetRows, type Workbook, type WorkbookSheet } from './read-xlsx.ts'
+import { readXlsx, type TabRows, type Workbook, type WorkbookTab } from './read-xlsx.ts'
 import type { ZipEntry } from './read-zip.ts'
 import type { Row, SourceIdentity, Table } from './table.ts'
 import { emptyFile, tableFromRows } from './table-from-rows.ts'
-import { isSheetHeader } from './worksheet-header.ts'
+import { isWorksheetHeader } from './worksheet-header.ts'
 
-export const unknownSheet = defineDiagnostic('responses/unknown-sheet', 'error', {
+export const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
   id: 'Buku kerja `{file}` tidak mempunyai lembar `{sheet}`. Yang ada: {sheets}.',
   idRemedy: 'Tulis --sheet "{suggestion}".',
   en: 'The workbook `{file}` has no sheet `{sheet}`. It has: {sheets}.',
   enRemedy: 'Write --sheet "{suggestion}".',
 })
 
-export const sheetsNotRead = defineDiagnostic('responses/sheets-not-read', 'note', {
+export const tabsNotRead = defineDiagnostic('responses/sheets-not-read', 'note', {
   id: 'Dibaca: lembar `{sheet}`. Lembar lain tidak dibaca: {sheets}.',
   idRemedy: 'Pilih lembar lain dengan --sheet NAMA.',
   en: 'Read: sheet `{sheet}`. Other sheets not read: {sheets}.',
@@ -33,7 +33,7 @@ export const formulasWithoutResult = defineDiagnostic(
   },
 )
 
-export const onlyHiddenSheets = defineDiagnostic('responses/only-hidden-sheets', 'error', {
+export const onlyHiddenTabs = defineDiagnostic('responses/only-hidden-sheets', 'error', {
   id: 'Semua lembar berisi pada buku kerja `{file}` tersembunyi: {sheets}.',
   idRemedy: 'Tampilkan lembarnya, atau tulis --sheet "{suggestion}".',
   en: 'All filled sheets of the workbook `{file}` are hidden: {sheets}.',
@@ -54,8 +54,8 @@ export async function openWorkbook(
   const workbook = await readXlsx(file, entries)
   const chosen =
     options.sheet === undefined
-      ? await fittingSheets(file, workbook, options)
-      : [await namedSheet(file, workbook, options.sheet)]
+      ? await fittingWorksheets(file, workbook, options)
+      : [await namedTab(file, workbook, options.sheet)]
   const others = workbook.sheets.filter(other => chosen.every(({ sheet }) => sheet !== other))
   const tables: Table[] = []
   for (const { sheet, content } of chosen) {
@@ -63,7 +63,7 @@ export async function openWorkbook(
     const notes: Diagnostic[] = []
     if (others.length > 0 && tables.length === 0) {
       const names = chosen.map(each => each.sheet.name).join('`, `')
-      notes.push(sheetsNotRead(place, { sheet: names, sheets: sheetList(others) }))
+      notes.push(tabsNotRead(place, { sheet: names, sheets: tabList(others) }))
     }
     if (content.formulasWithoutResult > 0) {
       const count = content.formulasWithoutResult
@@ -77,29 +77,29 @@ export async function openWorkbook(
   return tables
 }
 
-interface ChosenSheet {
-  readonly sheet: WorkbookSheet
-  readonly content: SheetRows
+interface ChosenTab {
+  readonly sheet: WorkbookTab
+  readonly content: TabRows
 }
 
 /**
  * A sheet of instructions often stands first: a later one with columns of a rubric is preferred to it. Worksheets may
  * have a sheet for each area or unit, so all of those are read.
  */
-async function fittingSheets(
+async function fittingWorksheets(
   file: string,
   workbook: Workbook,
   { recognises }: WorkbookOptions,
-): Promise<readonly ChosenSheet[]> {
-  const worksheets: ChosenSheet[] = []
-  let first: ChosenSheet | undefined
+): Promise<readonly ChosenTab[]> {
+  const worksheets: ChosenTab[] = []
+  let first: ChosenTab | undefined
   for (const sheet of workbook.sheets) {
     if (sheet.isHidden) continue
     const content = await workbook.rowsOf(sheet)
     const filled = content.rows.filter(row => row.cells.some(cell => cell.trim() !== ''))
     if (filled.length === 0) continue
     const header = findHeader(filled.slice(0, LEADING_ROWS), recognises)
-    if (isSheetHeader(header.texts)) worksheets.push({ sheet, content })
+    if (isWorksheetHeader(header.texts)) worksheets.push({ sheet, content })
     else if (
       worksheets.length === 0 &&
       header.texts.some(text => text !== '' && knownName(text, recognises))
@@ -115,7 +115,7 @@ async function fittingSheets(
 
 async function nothingVisible(file: string, workbook: Workbook): Promise<Diagnostic> {
   const place = { kind: 'file', file } as const
-  const hidden: WorkbookSheet[] = []
+  const hidden: WorkbookTab[] = []
   for (const sheet of workbook.sheets.filter(({ isHidden }) => isHidden)) {
     const { rows } = await workbook.rowsOf(sheet)
     if (rows.some(({ cells }) => cells.some(cell => cell.trim() !== ''))) hidden.push(sheet)
@@ -123,7 +123,7 @@ async function nothingVisible(file: string, workbook: Workbook): Promise<Diagnos
   const [suggested] = hidden
   if (suggested === undefined) return emptyFile(place, { file })
   const sheets = hidden.map(({ name }) => name).join(', ')
-  return onlyHiddenSheets(place, { file, sheets, suggestion: suggested.name })
+  return onlyHiddenTabs(place, { file, sheets, suggestion: suggested.name })
 }
 
 /** A joined header is known by any of its parts. */
@@ -132,16 +132,16 @@ function knownName(header: string, recognises: (header: string) => boolean): boo
 }
 
 /** A hidden sheet may be asked for by name. Upper and lower case are one, as in a spreadsheet. */
-async function namedSheet(file: string, workbook: Workbook, name: string): Promise<ChosenSheet> {
+async function namedTab(file: string, workbook: Workbook, name: string): Promise<ChosenTab> {
   const sheet = workbook.sheets.find(other => other.name.toLowerCase() === name.toLowerCase())
   if (sheet !== undefined) return { sheet, content: await workbook.rowsOf(sheet) }
   const names = workbook.sheets.map(other => other.name)
   const suggestion = nearest(name, names) ?? names[0] ?? ''
-  const params = { file, sheet: name, sheets: sheetList(workbook.sheets), suggestion }
-  throw new Refusal([unknownSheet({ kind: 'file', file }, params)])
+  const params = { file, sheet: name, sheets: tabList(workbook.sheets), suggestion }
+  throw new Refusal([unknownTab({ kind: 'file', file }, params)])
 }
 
-function sheetList(sheets: readonly WorkbookSheet[]): { id: string; en: string } {
+function tabList(sheets: readonly WorkbookTab[]): { id: string; en: string } {
   const list = (hidden: string) =>
     sheets.map(sheet => `${sheet.name}${sheet.isHidden ? ` (${hidden})` : ''}`).join(', ')
   return { id: list('tersembunyi'), en: list('hidden') }

@@ -34,7 +34,7 @@ const LARGEST_RECORD = 8 * 1024 * 1024
 /** Every record comes out, empty ones too, each with the cells it has. Throws a Refusal where the text is no CSV. */
 export async function* readCsv(
   file: string,
-  chunks: AsyncIterable<Buffer>,
+  chunks: AsyncIterable<Uint8Array>,
   dialect: Dialect,
 ): AsyncGenerator<readonly Row[]> {
   let batch: Row[] = []
@@ -86,7 +86,7 @@ const OPTIONS: Options = {
 }
 
 /** Has the parser take a chunk, or the end; its records have been collected when this is done. */
-function parsed(parser: Parser, chunk: Buffer | undefined): Promise<void> {
+function parsed(parser: Parser, chunk: Uint8Array | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = (error?: Error | null) => (error ? reject(error) : resolve())
     if (chunk !== undefined) parser.write(chunk, done)
@@ -95,9 +95,9 @@ function parsed(parser: Parser, chunk: Buffer | undefined): Promise<void> {
 }
 
 async function* withoutStart(
-  chunks: AsyncIterable<Buffer>,
+  chunks: AsyncIterable<Uint8Array>,
   length: number,
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Uint8Array> {
   let left = length
   for await (const chunk of chunks) {
     const skipped = Math.min(left, chunk.length)

@@ -3,6 +3,8 @@
 import { zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/universal'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { includesLatin1, latin1Bytes, latin1Text } from '../platform/text-bytes.ts'
+import { bytesOf } from './byte-source.ts'
 import type { ZipEntry } from './read-zip.ts'
 import type { Row } from './table.ts'
 
@@ -21,12 +23,12 @@ const workbookTooLarge = defineDiagnostic('responses/workbook-too-large', 'error
 })
 
 export interface Workbook {
-  readonly sheets: readonly WorkbookSheet[]
+  readonly sheets: readonly WorkbookTab[]
   /** Rows by their real numbers; a sheet without cells has none. */
-  rowsOf(sheet: WorkbookSheet): Promise<SheetRows>
+  rowsOf(sheet: WorkbookTab): Promise<TabRows>
 }
 
-export interface SheetRows {
+export interface TabRows {
   readonly rows: readonly Row[]
   /** Formulas whose result was never saved: their cells read as empty. */
   readonly formulasWithoutResult: number
@@ -45,11 +47,12 @@ export async function readXlsx(file: string, entries: readonly ZipEntry[]): Prom
     const params = { file, mebibytes, limit: LARGEST_PARTS / MEBIBYTE }
     throw new Refusal([workbookTooLarge(place, params)])
   }
-  const parts = new Map<string, Buffer>()
-  for (const entry of needed) parts.set(entry.path, await bytesOfEntry(entry))
-  const sheets = workbookSheets(
-    parts.get('xl/workbook.xml')?.toString() ?? '',
-    parts.get('xl/_rels/workbook.xml.rels')?.toString() ?? '',
+  const parts = new Map<string, Uint8Array>()
+  for (const entry of needed)
+    parts.set(entry.path, await bytesOf({ name: entry.path, open: entry.open }))
+  const sheets = workbookTabs(
+    utf8Text(parts.get('xl/workbook.xml')),
+    utf8Text(parts.get('xl/_rels/workbook.xml.rels')),
   )
   // Without a sheet whose part is there, the lists of the workbook are damaged.
   if (!sheets.some(({ path }) => parts.has(path)))
@@ -63,10 +66,10 @@ export async function readXlsx(file: string, entries: readonly ZipEntry[]): Prom
   return {
     sheets,
     async rowsOf(sheet) {
-      const extent = sheetExtent(parts.get(sheet.path) ?? new Uint8Array())
+      const extent = tabExtent(parts.get(sheet.path) ?? new Uint8Array())
       if (isTooLarge(extent)) {
         const table = { kind: 'table', file, sheet: sheet.name } as const
-        throw new Refusal([sheetTooLarge(table, { sheet: sheet.name, ...extent })])
+        throw new Refusal([tabTooLarge(table, { sheet: sheet.name, ...extent })])
       }
       try {
         const values = await readSheet(archive, sheet.position, { trim: false })
@@ -82,26 +85,24 @@ export async function readXlsx(file: string, entries: readonly ZipEntry[]): Prom
   }
 }
 
-async function bytesOfEntry(entry: ZipEntry): Promise<Buffer> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of entry.open()) chunks.push(chunk)
-  return Buffer.concat(chunks)
+function utf8Text(bytes: Uint8Array | undefined): string {
+  return bytes === undefined ? '' : new TextDecoder().decode(bytes)
 }
 
 /** read-excel-file reads `#REF!` and its like as empty cells; as text cells they stay what the office sees. */
-function withErrorsAsText(sheet: Buffer): Uint8Array {
-  if (!sheet.includes('t="e"') && !sheet.includes("t='e'")) return sheet
-  const text = sheet.toString('latin1')
-  return Buffer.from(text.replace(/(<(?:\w+:)?c\s[^<>]*?\bt=)(["'])e\2/g, '$1$2str$2'), 'latin1')
+function withErrorsAsText(sheet: Uint8Array): Uint8Array {
+  if (!includesLatin1(sheet, 't="e"') && !includesLatin1(sheet, "t='e'")) return sheet
+  const text = latin1Text(sheet)
+  return latin1Bytes(text.replace(/(<(?:\w+:)?c\s[^<>]*?\bt=)(["'])e\2/g, '$1$2str$2'))
 }
 
 /** `<c><f>SUM(A1:A3)</f></c>`: written by a program that computes nothing. An empty text result (`t="str"`) is one. */
-function formulasWithoutResult(bytes: Buffer | undefined): number {
-  if (bytes === undefined || !(bytes.includes('<f') || bytes.includes(':f'))) return 0
+function formulasWithoutResult(bytes: Uint8Array | undefined): number {
+  if (bytes === undefined || !(includesLatin1(bytes, '<f') || includesLatin1(bytes, ':f'))) return 0
   const cells =
     /<(?:\w+:)?c(\s[^<>]*)?>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(<(?:\w+:)?v(?:\s[^<>]*)?(?:\/>|><\/(?:\w+:)?v>))?\s*<\/(?:\w+:)?c>/g
   let count = 0
-  for (const [, attributes = '', value = ''] of bytes.toString('latin1').matchAll(cells)) {
+  for (const [, attributes = '', value = ''] of latin1Text(bytes).matchAll(cells)) {
     if (value === '' || !/\bt=["']str["']/.test(attributes)) count += 1
   }
   return count
@@ -109,7 +110,7 @@ function formulasWithoutResult(bytes: Buffer | undefined): number {
 
 // The directory of a workbook (xl/workbook.xml and its relations) -> its sheets in order, and which are hidden.
 
-export interface WorkbookSheet {
+export interface WorkbookTab {
   readonly name: string
   /** From 1, among all sheets of the workbook. */
   readonly position: number
@@ -119,13 +120,13 @@ export interface WorkbookSheet {
 }
 
 /** Chart and dialog sheets, which hold no cells, are left out. */
-export function workbookSheets(workbook: string, relations: string): WorkbookSheet[] {
+export function workbookTabs(workbook: string, relations: string): WorkbookTab[] {
   const targets = new Map<string, string>()
   for (const relation of elements(relations, 'Relationship')) {
     if (!relation['Type']?.endsWith('/worksheet')) continue
     targets.set(relation['Id'] ?? '', partPath(relation['Target'] ?? ''))
   }
-  const sheets: WorkbookSheet[] = []
+  const sheets: WorkbookTab[] = []
   let position = 0
   for (const sheet of elements(workbook, 'sheet')) {
     position += 1
@@ -174,7 +175,7 @@ function decoded(text: string): string {
 
 // The XML of a worksheet -> how far it reaches, judged before a reader makes room for all cells up to there.
 
-const sheetTooLarge = defineDiagnostic('responses/sheet-too-large', 'error', {
+const tabTooLarge = defineDiagnostic('responses/sheet-too-large', 'error', {
   id: 'Lembar `{sheet}` membentang sampai baris {rows}, kolom ke-{columns}: jauh melampaui data jawaban.',
   idRemedy:
     'Di Excel, hapus baris dan kolom kosong di luar data lalu simpan, atau simpan lembarnya sebagai "CSV UTF-8".',
@@ -183,7 +184,7 @@ const sheetTooLarge = defineDiagnostic('responses/sheet-too-large', 'error', {
     'In Excel, delete the empty rows and columns outside the data and save, or save the sheet as "CSV UTF-8".',
 })
 
-interface SheetExtent {
+interface TabExtent {
   readonly rows: number
   readonly columns: number
 }
@@ -193,14 +194,14 @@ const MOST_CELLS = 2 ** 25
 /** No spreadsheet program goes further. */
 const [MOST_ROWS, MOST_COLUMNS] = [1_048_576, 16_384]
 
-export function isTooLarge({ rows, columns }: SheetExtent): boolean {
+export function isTooLarge({ rows, columns }: TabExtent): boolean {
   return rows > MOST_ROWS || columns > MOST_COLUMNS || rows * columns > MOST_CELLS
 }
 
-const [TAG_START, TAG_END, EQUALS, DOUBLE, SINGLE, R] = Buffer.from(`<>="'r`)
+const [TAG_START, TAG_END, EQUALS, DOUBLE, SINGLE, R] = new TextEncoder().encode(`<>="'r`)
 
 /** The largest row and column in any `r="AB12"` or `r="12"` of a tag, by bytes: a sheet may hold hundreds of mebibytes. */
-export function sheetExtent(xml: Uint8Array): SheetExtent {
+export function tabExtent(xml: Uint8Array): TabExtent {
   let [rows, columns] = [0, 0]
   let inTag = false
   for (let at = 0; at < xml.length; at++) {
@@ -217,7 +218,7 @@ export function sheetExtent(xml: Uint8Array): SheetExtent {
 }
 
 /** `AB12` -> row 12, column 28. Long addresses grow beyond any limit, which is all that is asked of them. */
-function addressAt(xml: Uint8Array, start: number): SheetExtent {
+function addressAt(xml: Uint8Array, start: number): TabExtent {
   let [rows, columns] = [0, 0]
   for (let at = start; at < xml.length; at++) {
     const byte = xml[at] ?? 0

@@ -1,8 +1,7 @@
 /** The bytes of a ZIP archive -> its entries, each unpacked when read, checked by its checksum, and never without limit. */
-
-import { pipeline, Readable } from 'node:stream'
-import { crc32, createGunzip, createInflateRaw } from 'node:zlib'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { crc32, DamagedData, gunzip, inflateRaw } from '../platform/compression.ts'
+import { latin1Text } from '../platform/text-bytes.ts'
 import type { ByteSource } from './byte-source.ts'
 
 export interface ZipEntry {
@@ -33,6 +32,8 @@ const LARGEST_RATIO = 250
 const RATIO_FREE = 64 * MEBIBYTE
 const MOST_ENTRIES = 10_000
 
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+
 /** True when so much unpacked from so few bytes is no honest file. */
 export function isBomb(packed: number, unpacked: number): boolean {
   if (unpacked > LARGEST_TOTAL) return true
@@ -49,25 +50,27 @@ function damaged(file: string): Refusal {
 }
 
 /** The entries that the directory at the end of the archive lists, folders left out (APPNOTE.TXT 4.3.12, 4.3.16). */
-export function readZip(file: string, archive: Buffer): ZipEntry[] {
-  const end = endOfDirectory(archive)
+export function readZip(file: string, archive: Uint8Array): ZipEntry[] {
+  const numbers = numbersOf(archive)
+  const end = endOfDirectory(numbers)
   if (end < 0) throw damaged(file)
-  const count = archive.readUInt16LE(end + 10)
+  const count = numbers.uint16(end + 10)
   const entries: ZipEntry[] = []
-  let at = archive.readUInt32LE(end + 16)
+  let at = numbers.uint32(end + 16)
   let total = 0
   for (let entry = 0; entry < Math.min(count, MOST_ENTRIES); entry++) {
-    if (at + 46 > archive.length || archive.readUInt32LE(at) !== 0x02014b50) throw damaged(file)
-    const flags = archive.readUInt16LE(at + 8)
-    const pathEnd = at + 46 + archive.readUInt16LE(at + 28)
-    const path = archive.toString(flags & 0x800 ? 'utf8' : 'latin1', at + 46, pathEnd)
+    if (at + 46 > archive.length || numbers.uint32(at) !== 0x02014b50) throw damaged(file)
+    const flags = numbers.uint16(at + 8)
+    const pathEnd = at + 46 + numbers.uint16(at + 28)
+    const name = archive.subarray(at + 46, pathEnd)
+    const path = flags & 0x800 ? utf8.decode(name) : latin1Text(name)
     const member: Member = {
       file,
-      method: archive.readUInt16LE(at + 10),
-      checksum: archive.readUInt32LE(at + 16),
-      packedSize: archive.readUInt32LE(at + 20),
-      size: archive.readUInt32LE(at + 24),
-      offset: archive.readUInt32LE(at + 42),
+      method: numbers.uint16(at + 10),
+      checksum: numbers.uint32(at + 16),
+      packedSize: numbers.uint32(at + 20),
+      size: numbers.uint32(at + 24),
+      offset: numbers.uint32(at + 42),
     }
     total += member.size
     if (isBomb(archive.length, total)) throw tooLarge(file, total)
@@ -76,7 +79,7 @@ export function readZip(file: string, archive: Buffer): ZipEntry[] {
       const isEncrypted = (flags & 1) === 1
       entries.push({ path, size: member.size, isEncrypted, open: () => unpacked(archive, member) })
     }
-    at = pathEnd + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32)
+    at = pathEnd + numbers.uint16(at + 30) + numbers.uint16(at + 32)
   }
   return entries
 }
@@ -90,20 +93,36 @@ interface Member {
   readonly offset: number
 }
 
+interface Numbers {
+  readonly length: number
+  readonly uint16: (at: number) => number
+  readonly uint32: (at: number) => number
+}
+
+/** Little-endian, as everywhere in a ZIP archive. */
+function numbersOf(archive: Uint8Array): Numbers {
+  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength)
+  return {
+    length: archive.length,
+    uint16: at => view.getUint16(at, true),
+    uint32: at => view.getUint32(at, true),
+  }
+}
+
 /** A comment of up to 64 KiB may follow the last record, so it is looked for from the end. */
-function endOfDirectory(archive: Buffer): number {
-  const lowest = Math.max(0, archive.length - 22 - 0xffff)
-  for (let at = archive.length - 22; at >= lowest; at--) {
-    if (archive.readUInt32LE(at) === 0x06054b50) return at
+function endOfDirectory({ length, uint32 }: Numbers): number {
+  const lowest = Math.max(0, length - 22 - 0xffff)
+  for (let at = length - 22; at >= lowest; at--) {
+    if (uint32(at) === 0x06054b50) return at
   }
   return -1
 }
 
-async function* unpacked(archive: Buffer, member: Member): AsyncGenerator<Uint8Array> {
+async function* unpacked(archive: Uint8Array, member: Member): AsyncGenerator<Uint8Array> {
   const { file, offset } = member
-  if (offset + 30 > archive.length || archive.readUInt32LE(offset) !== 0x04034b50)
-    throw damaged(file)
-  const start = offset + 30 + archive.readUInt16LE(offset + 26) + archive.readUInt16LE(offset + 28)
+  const { uint16, uint32 } = numbersOf(archive)
+  if (offset + 30 > archive.length || uint32(offset) !== 0x04034b50) throw damaged(file)
+  const start = offset + 30 + uint16(offset + 26) + uint16(offset + 28)
   const packed = archive.subarray(start, start + member.packedSize)
   let [size, checksum] = [0, 0]
   for await (const chunk of inflated(packed, member)) {
@@ -115,16 +134,14 @@ async function* unpacked(archive: Buffer, member: Member): AsyncGenerator<Uint8A
   if (size !== member.size || checksum !== member.checksum) throw damaged(file)
 }
 
-async function* inflated(packed: Buffer, { method, file }: Member): AsyncGenerator<Buffer> {
+async function* inflated(packed: Uint8Array, { method, file }: Member): AsyncGenerator<Uint8Array> {
   if (method === 0) {
     yield packed
     return
   }
   if (method !== 8) throw damaged(file)
-  const inflate = createInflateRaw({ chunkSize: 256 * 1024 })
-  inflate.end(packed)
   try {
-    yield* inflate
+    yield* inflateRaw(packed)
   } catch {
     throw damaged(file)
   }
@@ -137,23 +154,16 @@ export function gunzipped(source: ByteSource, packedSize: number): ByteSource {
   return {
     name: source.name,
     async *open() {
-      const gunzip = createGunzip({ chunkSize: 256 * 1024 })
-      // What goes wrong in the source reaches the loop below through `gunzip`.
-      pipeline(Readable.from(source.open()), gunzip, () => {})
       let size = 0
       try {
-        for await (const chunk of gunzip) {
+        for await (const chunk of gunzip(source.open())) {
           size += chunk.length
           if (isBomb(packedSize, size)) throw tooLarge(source.name, size)
           yield chunk
         }
       } catch (error) {
-        throw isZlibError(error) ? damaged(source.name) : error
+        throw error instanceof DamagedData ? damaged(source.name) : error
       }
     },
   }
-}
-
-function isZlibError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
 }

@@ -1,6 +1,8 @@
 /** A data file as rows and columns of text, before anyone knows which column answers which question. */
+
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
+import { shortList } from '../language/short-list.ts'
 
 /** One record. `row` counts records from 1 as a spreadsheet shows them: title rows, header and empty rows included, a `sep=` line not. */
 export interface Row {
@@ -83,6 +85,5 @@ export function shownHeader(header: string): string {
 
 /** `Saran, Nama, … (+9960)`: the first of many, and how many more. */
 export function shownHeaders(headers: readonly string[], most = MOST_HEADERS): string {
-  const shown = headers.slice(0, most).map(shownHeader).join(', ')
-  return headers.length > most ? `${shown}, … (+${headers.length - most})` : shown
+  return shortList(headers.map(shownHeader), most, { countsRest: true })
 }

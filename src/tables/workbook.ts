@@ -1,12 +1,12 @@
 /** A workbook as plain data: what our templates need of a spreadsheet and no more. */
 
 export interface Workbook {
-  readonly sheets: readonly WorkbookSheet[]
+  readonly sheets: readonly WorkbookTab[]
   /** Shown in the properties of the file. */
   readonly title: string
 }
 
-export interface WorkbookSheet {
+export interface WorkbookTab {
   readonly name: string
   readonly columns: readonly WorkbookColumn[]
   readonly rows: readonly WorkbookRow[]
@@ -76,7 +76,7 @@ export function columnName(column: number): string {
 }
 
 /** A name that every spreadsheet allows, unlike those already taken. */
-export function sheetName(wanted: string, taken: ReadonlySet<string>): string {
+export function tabName(wanted: string, taken: ReadonlySet<string>): string {
   const base =
     wanted
       .replace(/[[\]:*?/\\']/g, ' ')

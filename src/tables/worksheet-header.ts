@@ -3,7 +3,7 @@ import type { Rubric } from '../rubric/model.ts'
 import { headerForms, normalisedHeader } from './header-names.ts'
 
 /** Columns by position. Where a sheet has two blocks of the same columns, the verifier's stand beside the unit's. */
-export interface SheetColumns {
+export interface WorksheetColumns {
   /** Numbering, from left to right, and titles among them: a merged heading covers several columns. */
   readonly outline: readonly number[]
   readonly answer: number
@@ -70,20 +70,20 @@ const VERIFIER =
 const OWN_BLOCK = /\b(?:unit|opd|skpd|mandiri|self|satker|instansi|pusat)\b/
 
 /** Header words that show where the header of a worksheet is, and which delimiter is right. */
-export const SHEET_WORDS: readonly string[] = [
+export const WORKSHEET_WORDS: readonly string[] = [
   ...NAMES.answer,
   ...NAMES.evidence,
   ...NAMES.verified,
 ]
 
 /** Whether a cell of a header row says something that only headers of worksheets say. */
-export function isSheetWord(cell: string): boolean {
+export function isWorksheetWord(cell: string): boolean {
   const name = looseName(cell)
   return USES.has(name) || VERIFIER.test(name) || OWN_BLOCK.test(name)
 }
 
 /** A column for answers, and one that says what is answered. */
-export function isSheetHeader(headers: readonly string[]): boolean {
+export function isWorksheetHeader(headers: readonly string[]): boolean {
   const uses = headers.map(useOf)
   return uses.includes('answer') && (uses.includes('number') || uses.includes('title'))
 }
@@ -94,11 +94,11 @@ export function isHelpColumn(header: string): boolean {
 }
 
 /** Undefined where these are not the headers of a worksheet. */
-export function sheetColumns(
+export function worksheetColumns(
   headers: readonly string[],
   { groups }: Pick<Rubric, 'groups'>,
-): SheetColumns | undefined {
-  if (!isSheetHeader(headers)) return undefined
+): WorksheetColumns | undefined {
+  if (!isWorksheetHeader(headers)) return undefined
   const uses = headers.map(useOf)
   const first = (use: Use) => {
     const column = uses.indexOf(use)
@@ -176,7 +176,7 @@ function looseName(text: string): string {
 
 type Texts = readonly string[]
 
-interface SheetHeaderRows {
+interface WorksheetHeaderRows {
   /** Position of the first row of the header. */
   readonly first: number
   /** One row, or two where blocks of columns stand above or parts below. */
@@ -185,18 +185,19 @@ interface SheetHeaderRows {
   readonly texts: Texts
 }
 
-export function sheetHeaderRows(rows: readonly Texts[]): SheetHeaderRows | undefined {
+export function worksheetHeaderRows(rows: readonly Texts[]): WorksheetHeaderRows | undefined {
   for (const [position, texts] of rows.entries()) {
     const below = rows[position + 1] ?? []
-    if (isSheetHeader(texts)) {
+    if (isWorksheetHeader(texts)) {
       const above = rows[position - 1] ?? []
-      if (filled(above).length >= 2 && onlySheetWords(above))
+      if (filled(above).length >= 2 && onlyWorksheetWords(above))
         return { first: position - 1, count: 2, texts: joined(above, texts) }
-      if (onlySheetWords(below)) return { first: position, count: 2, texts: joined(texts, below) }
+      if (onlyWorksheetWords(below))
+        return { first: position, count: 2, texts: joined(texts, below) }
       return { first: position, count: 1, texts }
     }
-    const isUpper = texts.filter(isSheetWord).length >= 2
-    if (isUpper && onlySheetWords(below) && isSheetHeader(joined(texts, below))) {
+    const isUpper = texts.filter(isWorksheetWord).length >= 2
+    if (isUpper && onlyWorksheetWords(below) && isWorksheetHeader(joined(texts, below))) {
       return { first: position, count: 2, texts: joined(texts, below) }
     }
   }
@@ -214,10 +215,10 @@ function joined(upper: Texts, lower: Texts): Texts {
 }
 
 /** A row of data holds numbers, questions or answers too. */
-function onlySheetWords(texts: Texts): boolean {
+function onlyWorksheetWords(texts: Texts): boolean {
   const names = filled(texts)
   // `Unit kerja: Dinas Kesehatan` is a title.
-  return names.length > 0 && names.every(name => isSheetWord(name) && !/:\s*\S/.test(name))
+  return names.length > 0 && names.every(name => isWorksheetWord(name) && !/:\s*\S/.test(name))
 }
 
 /** `1 | 2 | 3` under the header: no question is numbered that way in all its columns. */

@@ -9,7 +9,7 @@ import {
   type Workbook,
   type WorkbookCell,
   type WorkbookRow,
-  type WorkbookSheet,
+  type WorkbookTab,
 } from './workbook.ts'
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -30,7 +30,7 @@ export function workbookBytes(workbook: Workbook): Uint8Array {
   const styles = styleBook()
   const parts = sheets.map(
     (sheet, position) =>
-      [`xl/worksheets/sheet${position + 1}.xml`, sheetPart(sheet, styles, position === 0)] as const,
+      [`xl/worksheets/sheet${position + 1}.xml`, tabPart(sheet, styles, position === 0)] as const,
   )
   const files = {
     '[Content_Types].xml': contentTypes(sheets.length),
@@ -88,7 +88,7 @@ function properties(title: string): string {
   ].join('')
 }
 
-function workbookPart(sheets: readonly WorkbookSheet[]): string {
+function workbookPart(sheets: readonly WorkbookTab[]): string {
   const list = sheets.map(
     ({ name }, position) =>
       `<sheet name="${xmlAttribute(name)}" sheetId="${position + 1}" r:id="rId${position + 1}"/>`,
@@ -116,7 +116,7 @@ const LONGEST_TEXT = 32_767
 /** And no more in a list of choices or a message. */
 const LONGEST_CHOICES = 255
 
-function sheetPart(sheet: WorkbookSheet, styles: StyleBook, isFirst: boolean): string {
+function tabPart(sheet: WorkbookTab, styles: StyleBook, isFirst: boolean): string {
   const { columns, rows, merged, validations, isProtected, print } = sheet
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
@@ -154,10 +154,7 @@ function pane(cell: string | undefined): string {
   return `<pane${split} topLeftCell="${cell}" activePane="${active}" state="frozen"/><selection pane="${active}"/>`
 }
 
-function columnPart(
-  { width, isHidden }: WorkbookSheet['columns'][number],
-  position: number,
-): string {
+function columnPart({ width, isHidden }: WorkbookTab['columns'][number], position: number): string {
   const number = position + 1
   return `<col min="${number}" max="${number}" width="${width}" customWidth="1"${isHidden === true ? ' hidden="1"' : ''}/>`
 }

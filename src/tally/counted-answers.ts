@@ -5,11 +5,16 @@ import { columnUses } from '../columns/column-mapping.ts'
 import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { SourceIdentity } from '../tables/table.ts'
 import type { MatchedResponses, MatchedTables } from '../worksheets/match-tables.ts'
-import { readSheets } from '../worksheets/read-sheets.ts'
-import type { Sheet } from '../worksheets/sheet.ts'
+import { readWorksheets } from '../worksheets/read-worksheets.ts'
+import type { Worksheet } from '../worksheets/worksheet.ts'
 import { tallySurvey } from './count-rows.ts'
 import type { Tally } from './tally.ts'
-import { agencyConflicts, collectSheets, type UnitSheet, unitSheetOf } from './unit-sheets.ts'
+import {
+  agencyConflicts,
+  collectWorksheets,
+  type UnitWorksheet,
+  unitWorksheetOf,
+} from './unit-worksheets.ts'
 
 export interface CountOptions extends RowSelection {
   /** `unit`, `OPD*Jenis Kelamin`; without it, the groups of the rubric that the data has. */
@@ -30,10 +35,10 @@ interface CountedSurvey extends Reading {
 
 export interface CountedUnits extends Reading {
   readonly kind: 'units'
-  readonly units: readonly UnitSheet[]
+  readonly units: readonly UnitWorksheet[]
   readonly leftOut: Readonly<Record<string, number>>
   /** As they were filled in, a row a question; undefined where a table has a row a unit. */
-  readonly sheets: readonly Sheet[] | undefined
+  readonly sheets: readonly Worksheet[] | undefined
 }
 
 interface Reading {
@@ -58,7 +63,7 @@ export async function countedAnswers(
 ): Promise<CountedAnswers> {
   const counted =
     matched.kind === 'sheets'
-      ? countedSheets(readSheets(matched, options.onUnknown ?? 'error'))
+      ? countedWorksheets(readWorksheets(matched, options.onUnknown ?? 'error'))
       : await countedRows(matched, options)
   if (counted.kind === 'survey') return counted
   const notes = [...counted.notes, ...agencyConflicts(matched.rubric, counted.units)]
@@ -66,11 +71,11 @@ export async function countedAnswers(
   return { ...counted, notes }
 }
 
-function countedSheets(read: ReturnType<typeof readSheets>): CountedUnits {
+function countedWorksheets(read: ReturnType<typeof readWorksheets>): CountedUnits {
   return {
     ...read,
     kind: 'units',
-    units: read.sheets.map(unitSheetOf),
+    units: read.sheets.map(unitWorksheetOf),
     rowsRead: read.sources.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
     leftOut: {},
     cautions: [],
@@ -86,7 +91,7 @@ async function countedRows(
   const answers =
     rubric.kind === 'survey'
       ? ({ kind: 'survey', tally: await tallySurvey(coding, rubric, groupings) } as const)
-      : ({ kind: 'units', units: await collectSheets(coding, groupings.ids[0]) } as const)
+      : ({ kind: 'units', units: await collectWorksheets(coding, groupings.ids[0]) } as const)
   const { rowsRead, leftOut, sources, copies, cautions, notes } = finished()
   const reading = { rowsRead, sources, columns: tables.flatMap(columnUses), notes }
   return answers.kind === 'survey'

@@ -4,10 +4,10 @@ import type { Language } from '../language/language.ts'
 import { codesOf, type Item, numberFormatOf, type Scale, scaleOf } from '../rubric/model.ts'
 import type { Validation } from '../tables/workbook.ts'
 import { answerText, numberValue } from '../tally/person-score.ts'
-import type { SheetAnswer } from '../worksheets/sheet.ts'
-import { columnOf } from './sheet-layout.ts'
-import type { SheetRow } from './sheet-rows.ts'
+import type { WorksheetAnswer } from '../worksheets/worksheet.ts'
 import { templateWords } from './template-words.ts'
+import { columnOf } from './worksheet-layout.ts'
+import type { WorksheetRow } from './worksheet-rows.ts'
 
 /** Codes, then the word for what does not apply. Empty for numbers. */
 function answerChoices(item: Item, language: Language): readonly string[] {
@@ -37,7 +37,7 @@ function wordFor(
 /** The cell for an answer; a number where the cell is one. Blank for what has no spelling. */
 export function answerCell(
   item: Item,
-  answer: SheetAnswer | undefined,
+  answer: WorksheetAnswer | undefined,
   language: Language,
 ): string | number {
   const format = numberFormatOf(item)
@@ -51,7 +51,7 @@ export function answerCell(
 /** The same for CSV: numbers as exact text with a point. */
 export function answerWord(
   item: Item,
-  answer: SheetAnswer | undefined,
+  answer: WorksheetAnswer | undefined,
   language: Language,
 ): string {
   const scale = scaleOf(item)
@@ -66,8 +66,8 @@ export function answerWord(
 
 // The rows of a worksheet -> what may be typed into the cells for answers, alike cells together.
 
-export function sheetValidations(
-  rows: readonly SheetRow[],
+export function tabValidations(
+  rows: readonly WorksheetRow[],
   firstRow: number,
   language: Language,
 ): readonly Validation[] {

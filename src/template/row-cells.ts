@@ -5,7 +5,8 @@ import type { ScoreNode } from '../rubric/model.ts'
 import type { CellStyle, WorkbookCell } from '../tables/workbook.ts'
 import { answerCell } from './answer-choices.ts'
 import { cellNumber } from './formulas.ts'
-import type { FormulaKey, SavedValue, SheetCalculation } from './sheet-calculation.ts'
+import { templateWords } from './template-words.ts'
+import type { FormulaKey, SavedValue, WorksheetCalculation } from './worksheet-calculation.ts'
 import {
   COLUMN_KEYS,
   type ColumnKey,
@@ -14,15 +15,14 @@ import {
   headingStyle,
   isHelping,
   STYLES,
-} from './sheet-layout.ts'
-import type { SheetRow, TemplateAnswers } from './sheet-rows.ts'
-import { templateWords } from './template-words.ts'
+} from './worksheet-layout.ts'
+import type { TemplateAnswers, WorksheetRow } from './worksheet-rows.ts'
 
 type RowCells = Partial<Record<ColumnKey, WorkbookCell>>
 
 export function rowCells(
-  row: SheetRow,
-  calculation: SheetCalculation,
+  row: WorksheetRow,
+  calculation: WorksheetCalculation,
   answers: TemplateAnswers,
   language: Language,
 ): RowCells {
@@ -43,7 +43,7 @@ export function rowCells(
 }
 
 function filledCells(
-  { item }: SheetRow,
+  { item }: WorksheetRow,
   { entries }: TemplateAnswers,
   language: Language,
 ): RowCells {
@@ -61,8 +61,8 @@ function filledCells(
 
 /** The cells above again, to read. */
 function repeatedCells(
-  { item }: SheetRow,
-  { answerCell: cellOf }: SheetCalculation,
+  { item }: WorksheetRow,
+  { answerCell: cellOf }: WorksheetCalculation,
   { entries }: TemplateAnswers,
   language: Language,
 ): RowCells {
@@ -76,9 +76,9 @@ function repeatedCells(
 }
 
 function computedCells(
-  row: SheetRow,
+  row: WorksheetRow,
   node: ScoreNode,
-  calculation: SheetCalculation,
+  calculation: WorksheetCalculation,
   language: Language,
 ): RowCells {
   const claimed = calculation.claimed.get(node)

@@ -5,14 +5,14 @@ import { csvCell } from '../tables/csv-cell.ts'
 import {
   type CellStyle,
   columnName,
-  sheetName,
+  tabName,
   type Validation,
-  type WorkbookSheet,
+  type WorkbookTab,
 } from '../tables/workbook.ts'
 import { workbookBytes } from '../tables/write-workbook.ts'
 import { answerValidation } from './answer-choices.ts'
-import { fittingHeight, STYLES } from './sheet-layout.ts'
 import { templateWords } from './template-words.ts'
+import { fittingHeight, STYLES } from './worksheet-layout.ts'
 
 interface FormColumn {
   readonly header: string
@@ -43,8 +43,8 @@ export function surveyWorkbook(rubric: Rubric, language: Language): Uint8Array {
   const columns = formColumns(rubric, language)
   const headerStyle: CellStyle = STYLES.header
   const texts = columns.map(({ header }) => ({ text: header, width: WIDTH, style: headerStyle }))
-  const sheet: WorkbookSheet = {
-    name: sheetName(templateWords(language).answers, new Set()),
+  const sheet: WorkbookTab = {
+    name: tabName(templateWords(language).answers, new Set()),
     columns: columns.map(() => ({ width: WIDTH })),
     rows: [
       {

@@ -2,12 +2,12 @@
 import type { Language } from '../language/language.ts'
 import { csvCell } from '../tables/csv-cell.ts'
 import { answerWord } from './answer-choices.ts'
-import { type SheetRow, sheetRows, type TemplateAnswers } from './sheet-rows.ts'
-import type { TemplateSheet } from './worksheet-workbook.ts'
+import { formRows, type TemplateAnswers, type WorksheetRow } from './worksheet-rows.ts'
+import type { TemplateTab } from './worksheet-workbook.ts'
 
 interface Column {
   readonly header: Readonly<Record<Language, string>>
-  readonly cell: (row: SheetRow, answers: TemplateAnswers, language: Language) => string
+  readonly cell: (row: WorksheetRow, answers: TemplateAnswers, language: Language) => string
 }
 
 /** In words that the reader of worksheets knows. */
@@ -38,11 +38,11 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** Without a year, there is no column for it. */
-export function worksheetCsv(sheets: readonly TemplateSheet[], language: Language): string {
+export function worksheetCsv(sheets: readonly TemplateTab[], language: Language): string {
   const hasYear = sheets.some(({ answers }) => answers.year !== '')
   const columns = COLUMNS.filter(({ header }) => hasYear || header.en !== 'year')
   const lines = sheets.flatMap(({ rubric, answers }) =>
-    sheetRows(rubric, language, 'left-out')
+    formRows(rubric, language, 'left-out')
       .filter(({ item }) => item !== undefined)
       .map(row => columns.map(({ cell }) => cell(row, answers, language))),
   )

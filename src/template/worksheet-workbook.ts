@@ -4,34 +4,31 @@ import type { Rubric } from '../rubric/model.ts'
 import {
   type CellStyle,
   columnName,
-  sheetName,
+  tabName,
   type WorkbookCell,
   type WorkbookRow,
-  type WorkbookSheet,
+  type WorkbookTab,
 } from '../tables/workbook.ts'
 import { workbookBytes } from '../tables/write-workbook.ts'
-import { sheetValidations } from './answer-choices.ts'
+import { tabValidations } from './answer-choices.ts'
 import { rowCells } from './row-cells.ts'
-import { sheetCalculation } from './sheet-calculation.ts'
-import { COLUMN_KEYS, COLUMNS, type ColumnKey, fittingHeight, STYLES } from './sheet-layout.ts'
-import { sheetRows, type TemplateAnswers } from './sheet-rows.ts'
 import { templateWords } from './template-words.ts'
+import { worksheetCalculation } from './worksheet-calculation.ts'
+import { COLUMN_KEYS, COLUMNS, type ColumnKey, fittingHeight, STYLES } from './worksheet-layout.ts'
+import { formRows, type TemplateAnswers } from './worksheet-rows.ts'
 
-export interface TemplateSheet {
+export interface TemplateTab {
   /** At its level. */
   readonly rubric: Rubric
   readonly answers: TemplateAnswers
 }
 
-export function worksheetWorkbook(
-  sheets: readonly TemplateSheet[],
-  language: Language,
-): Uint8Array {
+export function worksheetWorkbook(sheets: readonly TemplateTab[], language: Language): Uint8Array {
   const taken = new Set<string>()
-  const made = sheets.map(({ rubric, answers }): WorkbookSheet => {
-    const name = sheetName(answers.unit || 'LKE', taken)
+  const made = sheets.map(({ rubric, answers }): WorkbookTab => {
+    const name = tabName(answers.unit || 'LKE', taken)
     taken.add(name.toLowerCase())
-    return worksheetSheet(rubric, answers, language, name)
+    return worksheetTab(rubric, answers, language, name)
   })
   const title = sheets[0] === undefined ? '' : inLanguage(sheets[0].rubric.title, language)
   return workbookBytes({ sheets: made, title })
@@ -39,17 +36,17 @@ export function worksheetWorkbook(
 
 // A rubric and the answers of a unit -> a worksheet to fill in: hierarchy, choices, live formulas, locked texts.
 
-function worksheetSheet(
+function worksheetTab(
   rubric: Rubric,
   answers: TemplateAnswers,
   language: Language,
   name: string,
-): WorkbookSheet {
+): WorkbookTab {
   const words = templateWords(language)
   const head = headRows(rubric, answers, language)
-  const rows = sheetRows(rubric, language)
+  const rows = formRows(rubric, language)
   const headerRow = head.rows.length + 1
-  const calculation = sheetCalculation(rubric, rows, headerRow + 1, answers, language)
+  const calculation = worksheetCalculation(rubric, rows, headerRow + 1, answers, language)
   const header = fittedRow(
     COLUMN_KEYS.map(key => ({ value: headerText(key, words), style: STYLES.header })),
   )
@@ -65,7 +62,7 @@ function worksheetSheet(
     merged: head.merged,
     // The header, the total and the numbers stay in view.
     frozenBefore: `${columnName(1)}${headerRow + 2}`,
-    validations: sheetValidations(rows, headerRow + 1, language),
+    validations: tabValidations(rows, headerRow + 1, language),
     isProtected: true,
     print: { repeatedRow: headerRow, footer: `${rubricName} · ${answers.unit || words.page}` },
   }

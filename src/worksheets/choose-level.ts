@@ -5,7 +5,7 @@ import { Refusal } from '../diagnostics/diagnostic.ts'
 import { inLanguage } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { rubricAtEachLevel, rubricAtLevel } from '../rubric/rubric-at-level.ts'
-import { levelUndecided, levelUnknown } from './sheet-diagnostics.ts'
+import { levelUndecided, levelUnknown } from './worksheet-diagnostics.ts'
 
 /** Rubrics without levels stay as they are, whatever level was asked for; surveys are no candidates. */
 export function leveledRubrics(

@@ -8,9 +8,9 @@ import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnos
 import type { Rubric } from '../rubric/model.ts'
 import type { Table } from '../tables/table.ts'
 import { rubricsForHeaders } from './choose-level.ts'
-import type { MatchedSheets } from './match-sheets.ts'
+import type { MatchedWorksheets } from './place-worksheets.ts'
 
-export type MatchedTables = MatchedResponses | MatchedSheets
+export type MatchedTables = MatchedResponses | MatchedWorksheets
 
 /** Tables with a row a respondent, or a row a unit. */
 export interface MatchedResponses {

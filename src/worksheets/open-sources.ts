@@ -7,8 +7,8 @@ import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import type { ByteSource } from '../tables/byte-source.ts'
 import { openTables } from '../tables/open-tables.ts'
 import { isPlainText, type Table, withNote } from '../tables/table.ts'
-import { SHEET_WORDS } from '../tables/worksheet-header.ts'
-import { isSheetTable } from './load-sheets.ts'
+import { WORKSHEET_WORDS } from '../tables/worksheet-header.ts'
+import { isWorksheetTable } from './load-worksheets.ts'
 
 export interface SourceOptions {
   readonly sheet?: string
@@ -39,7 +39,10 @@ export async function openedSources(
   { sheet, sha256 = false, headers = [] }: SourceOptions = {},
 ): Promise<OpenedSources> {
   const isWorksheet = rubrics.some(({ kind }) => kind === 'worksheet')
-  const recognises = headerRecogniser(rubrics, isWorksheet ? [...headers, ...SHEET_WORDS] : headers)
+  const recognises = headerRecogniser(
+    rubrics,
+    isWorksheet ? [...headers, ...WORKSHEET_WORDS] : headers,
+  )
   const opened: OpenedTable[] = []
   const problems: Diagnostic[] = []
   const strayTexts: { readonly name: string; readonly problems: readonly Diagnostic[] }[] = []
@@ -102,7 +105,7 @@ async function withoutStrangers(
 ): Promise<readonly Table[]> {
   const leveled = rubrics.flatMap(rubricAtEachLevel)
   const isKnown = (table: Table) =>
-    isSheetTable(table) ||
+    isWorksheetTable(table) ||
     table.headers.some(header => headers.includes(header)) ||
     leveled.some(rubric => fits(table, rubric))
   const isStranger = ({ table, isGathered }: OpenedTable) => isGathered && !isKnown(table)

@@ -1,7 +1,7 @@
 /** The rows of a sheet -> the part of the rubric that each is about: found by number, confirmed by title, never guessed. */
 import { footerLabel } from '../coding/classify-row.ts'
 import type { Row } from '../tables/table.ts'
-import type { SheetColumns } from '../tables/worksheet-header.ts'
+import type { WorksheetColumns } from '../tables/worksheet-header.ts'
 import {
   leadingNumber,
   type OutlinePart,
@@ -302,7 +302,7 @@ const WEIGHT_BEHIND = /^(.*\S)\s*\(\s*(\d{1,3}(?:[.,]\d{1,4})?)\s*%?\s*\)\s*:?$/
 const ANSWER_LIKE =
   /^(?:[a-z]\b.{0,2}|ya|yes|tidak|tdk|no|sudah|belum|ada|tidak (?:ada|berlaku)|t\.?b\.?|[\d.,/ ]+%?)[.,;]?$/i
 
-export function rowOutline({ row, cells }: Row, columns: SheetColumns): RowOutline {
+export function rowOutline({ row, cells }: Row, columns: WorksheetColumns): RowOutline {
   const steps: string[] = []
   let name = ''
   const titles: string[] = []

@@ -1,21 +1,23 @@
 /** Where the rows of a sheet were placed -> what has to be said about the ones without a place, and about the form. */
+
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
+import { quotedList, shortList } from '../language/short-list.ts'
 import { tablePlace } from '../tables/table.ts'
-import type { MatchedSheet } from './match-sheets.ts'
 import type { OutlinePart } from './outline.ts'
-import { listedRows } from './sheet.ts'
+import type { MatchedWorksheet } from './place-worksheets.ts'
+import { listedRows } from './worksheet.ts'
 import {
   rowConflict,
   rowRepeated,
   rowsOutside,
   rowUnknown,
-  sheetForm,
-} from './sheet-diagnostics.ts'
+  worksheetForm,
+} from './worksheet-diagnostics.ts'
 
 const MOST_SHOWN = 6
 
-export function placementNotes(matched: MatchedSheet): readonly Diagnostic[] {
+export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[] {
   const { fit, table } = matched
   const { source } = table.table
   const numberColumn = table.columns.outline[0]
@@ -46,20 +48,17 @@ export function placementNotes(matched: MatchedSheet): readonly Diagnostic[] {
   const [first] = unknown
   const level = levelWords(matched)
   if (first !== undefined) {
-    const listed = unknown
-      .slice(0, MOST_SHOWN)
-      .map(({ row, number }) => `${row} (${number || '?'})`)
-    const rows = listed.join(', ') + (unknown.length > MOST_SHOWN ? ', …' : '')
+    const named = unknown.map(({ row, number }) => `${row} (${number || '?'})`)
+    const rows = shortList(named, MOST_SHOWN)
     const params = { count: unknown.length, rubric: fit.rubric.id, level, rows }
     found.push(rowUnknown(tablePlace(source, first.row, numberColumn), params))
   }
   if (leftOut.length > 0) {
-    found.push(sheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
+    found.push(worksheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
   }
   if (outside.size > 0) {
     const count = [...outside.values()].reduce((sum, rows) => sum + rows, 0)
-    const listed = [...outside.keys()].slice(0, MOST_SHOWN).map(heading => `\`${heading}\``)
-    const headings = listed.join(', ') + (outside.size > MOST_SHOWN ? ', …' : '')
+    const headings = quotedList([...outside.keys()], MOST_SHOWN)
     found.push(rowsOutside(tablePlace(source), { count, rubric: fit.rubric.id, headings }))
   }
   return found
@@ -70,7 +69,7 @@ function titleOf({ node, item, id }: OutlinePart): Localized {
 }
 
 /** `, tingkat unit`. */
-function levelWords({ fit: { rubric } }: MatchedSheet): Required<Localized> {
+function levelWords({ fit: { rubric } }: MatchedWorksheet): Required<Localized> {
   const level = rubric.levels.find(({ id }) => id === rubric.level)
   if (level === undefined) return { id: '', en: '' }
   return {
@@ -80,8 +79,8 @@ function levelWords({ fit: { rubric } }: MatchedSheet): Required<Localized> {
 }
 
 /** How each sheet was read; sheets that were read alike share a note. */
-export function formNotes(sheets: readonly MatchedSheet[]): readonly Diagnostic[] {
-  const alike = new Map<string, { readonly first: MatchedSheet; count: number }>()
+export function formNotes(sheets: readonly MatchedWorksheet[]): readonly Diagnostic[] {
+  const alike = new Map<string, { readonly first: MatchedWorksheet; count: number }>()
   for (const sheet of sheets) {
     const { questions, rubric } = sheet.fit
     const key = [formOf(sheet).en, questions.found, questions.all, rubric.level].join(' ')
@@ -92,7 +91,7 @@ export function formNotes(sheets: readonly MatchedSheet[]): readonly Diagnostic[
   return [...alike.values()].map(({ first, count }) => {
     const { fit, table } = first
     const place = count === 1 ? tablePlace(table.table.source) : undefined
-    return sheetForm(place, {
+    return worksheetForm(place, {
       who: count === 1 ? '' : { id: `${count} lembar: `, en: `${count} sheets: ` },
       form: formOf(first),
       level: levelWords(first),
@@ -103,7 +102,7 @@ export function formNotes(sheets: readonly MatchedSheet[]): readonly Diagnostic[
   })
 }
 
-function formOf({ fit }: MatchedSheet): Required<Localized> {
+function formOf({ fit }: MatchedWorksheet): Required<Localized> {
   const isHierarchical = fit.rows.some(
     ({ outline, placement }) =>
       placement.kind === 'part' &&
@@ -138,12 +137,12 @@ export function alikeNotes(notes: readonly Diagnostic[]): readonly Diagnostic[] 
 
 // What a sheet holds beside questions and their numbers -> what is said of it.
 
-export const sheetRowsLeftOut = defineDiagnostic('responses/sheet-rows-left-out', 'note', {
+export const worksheetRowsLeftOut = defineDiagnostic('responses/sheet-rows-left-out', 'note', {
   id: 'Baris yang bukan pertanyaan (jumlah, judul kolom yang berulang, tanda tangan) dilewati: baris {rows}.',
   en: 'Rows that are no questions (sums, the header again, signatures) are passed over: {rows}.',
 })
 
-export const sheetNumberUnreadable = defineDiagnostic(
+export const worksheetNumberUnreadable = defineDiagnostic(
   'responses/sheet-number-unreadable',
   'warning',
   {

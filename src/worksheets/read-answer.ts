@@ -11,22 +11,22 @@ import { NO_ANSWER } from '../coding/coded-row.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { type Exact, exact, parseExact } from '../math/exact.ts'
 import type { ChoiceScale, Item } from '../rubric/model.ts'
-import type { SheetAnswer } from './sheet.ts'
+import type { WorksheetAnswer } from './worksheet.ts'
 
 /** `choices-left`: the choices of the form still stand there. `from-points`: `0,67` stands for the letter it is worth. */
 type AnswerRemark = 'choices-left' | 'from-points'
 
 export type ReadAnswer =
-  | { readonly answer: SheetAnswer | undefined; readonly remark?: AnswerRemark }
+  | { readonly answer: WorksheetAnswer | undefined; readonly remark?: AnswerRemark }
   | { readonly unreadable: UnreadableReason | 'percent-unsure' }
 
-export interface SheetAnswerReader {
+export interface WorksheetAnswerReader {
   readonly read: (rawAnswer: string) => ReadAnswer
   /** What may stand there, for messages. */
   readonly choices: string
 }
 
-export function sheetAnswerReader(item: Item): SheetAnswerReader {
+export function worksheetAnswerReader(item: Item): WorksheetAnswerReader {
   if (item.measure.kind === 'ratio') return { read: readShare, choices: '0%–100%' }
   const { scale } = item.measure
   const spellings = answerSpellings(item, scale)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Command, currentQuestion } from '../../src/ask/dialogue.ts'
 import { entryOf, filledCount, NO_ENTRY, withChanges } from '../../src/ask/question.ts'
-import { dialogueAt, skeleton, skm, talked, typing, unitSheet } from '../support/dialogues.ts'
+import { dialogueAt, skeleton, skm, talked, typing, unitWorksheet } from '../support/dialogues.ts'
 import { runs } from '../support/soak.ts'
 
 const answerOf = (talk: ReturnType<typeof talked>, id: string) =>
@@ -48,7 +48,7 @@ describe('a survey', () => {
 
 describe('a worksheet', () => {
   it('stays at a question for evidence and a note', () => {
-    const talk = talked(dialogueAt(unitSheet), [
+    const talk = talked(dialogueAt(unitWorksheet), [
       ...typing('b'),
       { kind: 'open', what: 'note' },
       { kind: 'write', text: '12 dari 15' },
@@ -67,19 +67,19 @@ describe('a worksheet', () => {
   })
 
   it('swallows the rest of a word that its beginning has chosen', () => {
-    const at = unitSheet.items.findIndex(({ measure }) =>
+    const at = unitWorksheet.items.findIndex(({ measure }) =>
       measure.kind !== 'ratio' ? measure.scale.id === 'ya-tidak' : false,
     )
-    const id = unitSheet.items[at]?.id
-    const position = dialogueAt(unitSheet).questions.findIndex(({ item }) => item.id === id)
-    const talk = talked(dialogueAt(unitSheet, { position }), typing('tidak'))
+    const id = unitWorksheet.items[at]?.id
+    const position = dialogueAt(unitWorksheet).questions.findIndex(({ item }) => item.id === id)
+    const talk = talked(dialogueAt(unitWorksheet, { position }), typing('tidak'))
     expect(talk.changes).toEqual([{ id, set: { answer: 'Tidak' } }])
     expect(talk.dialogue.message).toBeUndefined()
   })
 
   it('takes evidence away by its number', () => {
     const entries = new Map([['1.1.a', { ...NO_ENTRY, evidence: ['a', 'b', 'c'] }]])
-    const talk = talked(dialogueAt(unitSheet, { entries }), [
+    const talk = talked(dialogueAt(unitWorksheet, { entries }), [
       { kind: 'open', what: 'evidence' },
       { kind: 'write', text: '-2' },
     ])
@@ -87,19 +87,19 @@ describe('a worksheet', () => {
   })
 
   it('says what is no choice, and keeps nothing of it', () => {
-    const talk = talked(dialogueAt(unitSheet), typing('x'))
+    const talk = talked(dialogueAt(unitWorksheet), typing('x'))
     expect(talk.changes).toEqual([])
     expect(talk.dialogue.message).toEqual({ kind: 'not-a-choice', text: 'x' })
   })
 
   it('clears an answer on request', () => {
-    const talk = talked(dialogueAt(unitSheet), [...typing('b'), { kind: 'erase' }])
+    const talk = talked(dialogueAt(unitWorksheet), [...typing('b'), { kind: 'erase' }])
     expect(answerOf(talk, '1.1.a')).toBe('')
     expect(talk.dialogue.message?.kind).toBe('answer-cleared')
   })
 
   it('leads from part to part', () => {
-    const next = talked(dialogueAt(unitSheet), [{ kind: 'scroll', more: 1 }]).dialogue
+    const next = talked(dialogueAt(unitWorksheet), [{ kind: 'scroll', more: 1 }]).dialogue
     expect(currentQuestion(next).item.id).toBe('1.2.a')
     const later = talked(next, [{ kind: 'forward' }, { kind: 'scroll', more: -1 }]).dialogue
     expect(currentQuestion(later).item.id).toBe('1.2.a')
@@ -140,7 +140,7 @@ describe('counts', () => {
 
 describe('a verifier', () => {
   const entries = new Map([['1.1.a', { ...NO_ENTRY, answer: 'B' }]])
-  const begun = dialogueAt(unitSheet, { entries, purpose: 'verify' })
+  const begun = dialogueAt(unitWorksheet, { entries, purpose: 'verify' })
 
   it('confirms the claim', () => {
     const talk = talked(begun, [{ kind: 'confirm' }])
@@ -181,7 +181,7 @@ describe('a verifier', () => {
 
 describe('searching', () => {
   const search = (text: string) =>
-    talked(dialogueAt(unitSheet), [
+    talked(dialogueAt(unitWorksheet), [
       { kind: 'open', what: 'search' },
       { kind: 'write', text },
     ]).dialogue
@@ -225,7 +225,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 
 describe.each([
   ['a survey', skm, 'answer'],
-  ['a worksheet', unitSheet, 'answer'],
+  ['a worksheet', unitWorksheet, 'answer'],
   ['counts', skeleton, 'answer'],
   ['a verification', skeleton, 'verify'],
 ] as const)('whatever is pressed in %s', (_name, rubric, purpose) => {

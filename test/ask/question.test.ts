@@ -6,7 +6,7 @@ import {
   nextOpen,
   questionsOf,
 } from '../../src/ask/question.ts'
-import { berakhlak, skeleton, skm, unitSheet } from '../support/dialogues.ts'
+import { berakhlak, skeleton, skm, unitWorksheet } from '../support/dialogues.ts'
 
 const questions = questionsOf(skeleton)
 const ratio = questions.find(({ item }) => item.id === '1.2.a')
@@ -16,7 +16,7 @@ describe('questions', () => {
     expect(questions.map(({ item }) => item.id)).toEqual([
       ...['1.1.a', '1.1.b', '1.2.a', '1.2.b', '2.1.a', '2.1.b', '2.2.a'],
     ])
-    expect(questionsOf(unitSheet)).toHaveLength(92)
+    expect(questionsOf(unitWorksheet)).toHaveLength(92)
     expect(questionsOf(skm)).toHaveLength(9)
     expect(questionsOf(berakhlak)).toHaveLength(21)
   })

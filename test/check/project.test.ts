@@ -7,7 +7,7 @@ import {
   withoutBaseline,
   withProject,
 } from '../../src/check/baseline.ts'
-import { pathMatches, projectJsonSchema, readProject } from '../../src/check/project.ts'
+import { projectJsonSchema, readProject } from '../../src/check/project.ts'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { findingsIn, rubricWith } from '../support/checked.ts'
 
@@ -73,22 +73,6 @@ describe('the settings of a project', () => {
   it('have a schema, which is the one in the repository', () => {
     const stored = JSON.parse(readFileSync('schema/project.schema.json', 'utf8'))
     expect(stored).toEqual(projectJsonSchema())
-  })
-})
-
-describe('a pattern of paths', () => {
-  it.each([
-    ['rubrik', 'rubrik/a.yaml', true],
-    ['rubrik/', 'rubrik/lama/a.yaml', true],
-    ['rubrik/*.yaml', 'rubrik/a.yaml', true],
-    ['rubrik/*.yaml', 'rubrik/lama/a.yaml', false],
-    ['**/lama-*.yaml', 'lama-1.yaml', true],
-    ['**/lama-*.yaml', 'a/b/lama-1.yaml', true],
-    ['rubrik', 'rubrik-2/a.yaml', false],
-    ['./rubrik/a.yaml', 'rubrik/a.yaml', true],
-    ['a.yaml', 'rubrik/a.yaml', false],
-  ])('%s and %s: %s', (pattern, path, expected) => {
-    expect(pathMatches(pattern, path)).toBe(expected)
   })
 })
 

@@ -15,7 +15,7 @@ function applied(before: string, diff: string): string {
   writeFileSync(join(folder, 'a.txt'), before)
   if (diff !== '') {
     const options = { cwd: folder, input: diff }
-    execFileSync('git', ['apply', '--unidiff-zero', '--whitespace=nowarn', '-'], options)
+    execFileSync('git', ['apply', '--whitespace=nowarn', '-'], options)
   }
   return readFileSync(join(folder, 'a.txt'), 'utf8')
 }
@@ -34,6 +34,15 @@ describe('a unified diff', () => {
 
   it('says where the last line has no end', () => {
     expect(unifiedDiff('a.txt', 'a', 'a\n')).toContain('\\ No newline at end of file')
+  })
+
+  it('is one that git applies to a file with a space in its name and CRLF line ends', () => {
+    const [before, after] = ['a\r\nb\r\nc\r\n', 'a\r\nB\r\nc\r\nd']
+    const file = join(folder, 'rubrik saya.yaml')
+    writeFileSync(file, before)
+    const input = unifiedDiff('rubrik saya.yaml', before, after)
+    execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: folder, input })
+    expect(readFileSync(file, 'utf8')).toBe(after)
   })
 
   it('turns the old text into the new one', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '../support/run-cli.ts'
-import { csv } from '../support/sheets.ts'
+import { csv } from '../support/worksheets.ts'
 
 const HEADER = ['unit', 'nomor', 'jawaban', 'bukti dukung']
 

@@ -222,18 +222,45 @@ describe('a saved mapping', () => {
       '`group:unti` bukan butir atau kelompok pada rubrik `small`.',
     ],
     ['{ "A": "U1", "A": "U2" }', 'responses/mapping-key-twice', '`A` sudah disebut pada baris 1.'],
-    ['{\n "A": "U1"\n "B": "U2" }', 'responses/mapping-syntax', 'Di sini seharusnya `,` atau `}`.'],
-    [
-      '{ "A": 1 }',
+    ...[
+      '{\n "A": "U1"\n "B": "U2" }',
+      '{ "A": "U1"',
+      '{ "A": "U1 }',
+      '',
+      '{} x',
+      '["U1"]',
+      'U1',
+      '{ "A": &x U1, "B": *x }',
+      `${'['.repeat(100)}${']'.repeat(100)}`,
+    ].map(text => [
+      text,
       'responses/mapping-syntax',
-      'Di sini seharusnya id butir dalam tanda kutip "…".',
-    ],
-    ['', 'responses/mapping-syntax', 'Di sini seharusnya `{`.'],
-    ['{} x', 'responses/mapping-syntax', 'Di sini seharusnya akhir file.'],
+      'Di sini seharusnya pasangan "judul kolom": "id butir".',
+    ]),
+    ['{ "A": ["U1"] }', 'responses/mapping-syntax', 'Di sini seharusnya id butir.'],
+    ['{ "A": }', 'responses/mapping-syntax', 'Di sini seharusnya id butir.'],
   ])('%j is explained', (broken, code, message) => {
     const [problem] = parseMapping(broken, smallRubric, 'mapping.json').diagnostics
     expect(problem?.code).toBe(code)
     expect(problem?.message.id).toBe(message)
+  })
+
+  it.each([
+    '{ "A:\\t\\u00e9\\ud83d\\ude00\\/": "U1" }',
+    '{\n\t"A:\\té😀/":\t"U1"\n}\n',
+    '\uFEFF{\r\n  "A:\\té😀/" : "U1"\r\n}',
+    '# of last year\n"A:\\té😀/": U1\n',
+  ])('%j is a mapping, as JSON or YAML', text => {
+    const { mapping: saved, diagnostics } = parseMapping(text, smallRubric, 'mapping.json')
+    expect(diagnostics).toEqual([])
+    expect(saved.columns).toMatchObject([{ header: 'A:\té😀/', target: { id: 'U1' } }])
+  })
+
+  it('takes headers of any length', () => {
+    const header = 'pertanyaan '.repeat(500)
+    const text = JSON.stringify({ [header]: 'U1', B: 'ignore' })
+    const { mapping: saved } = parseMapping(text, smallRubric, 'mapping.json')
+    expect(saved.columns.map(column => column.header)).toEqual([header, 'B'])
   })
 
   it('gives line and column of a mistake, and the word that was probably meant', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
-import { assessedSheets, csv, integrityZone, noteTexts } from '../support/sheets.ts'
+import { assessedWorksheets, csv, integrityZone, noteTexts } from '../support/worksheets.ts'
 
 const sheet = (unit: string, answer: string) =>
   csv([
@@ -22,25 +22,32 @@ async function codesRefused(run: Promise<unknown>): Promise<readonly string[]> {
 
 describe('the period before', () => {
   it('is paired whatever the spelling of the unit', async () => {
-    const before = await assessedSheets([sheet('DINAS  kesehatan', 'D')])
-    const now = await assessedSheets([sheet('Dinas Kesehatan', 'A')], { previous: before.result })
+    const before = await assessedWorksheets([sheet('DINAS  kesehatan', 'D')])
+    const now = await assessedWorksheets([sheet('Dinas Kesehatan', 'A')], {
+      previous: before.result,
+    })
     expect(now.provenance.notes.filter(({ code }) => code.startsWith('report/'))).toEqual([])
     expect(now.result.worksheet?.previous?.answers).toHaveLength(1)
   })
 
   it('of a unit with another name is said', async () => {
-    const before = await assessedSheets([sheet('Dinas 01', 'D')])
-    const now = await assessedSheets([sheet('Dinas Kesehatan', 'A')], { previous: before.result })
+    const before = await assessedWorksheets([sheet('Dinas 01', 'D')])
+    const now = await assessedWorksheets([sheet('Dinas Kesehatan', 'A')], {
+      previous: before.result,
+    })
     expect(noteTexts(now, 'report/previous-named-otherwise')).toEqual([
       '`Dinas Kesehatan` dibandingkan dengan `Dinas 01`: nama unit kedua periode berbeda.',
     ])
   })
 
   it('of one unit among several is that of the same name', async () => {
-    const before = await assessedSheets([zone('Dinas A', 'Tidak'), zone('Dinas B', 'Ya')], {
+    const before = await assessedWorksheets([zone('Dinas A', 'Tidak'), zone('Dinas B', 'Ya')], {
       rubrics,
     })
-    const now = await assessedSheets([zone('dinas b', 'Ya')], { rubrics, previous: before.result })
+    const now = await assessedWorksheets([zone('dinas b', 'Ya')], {
+      rubrics,
+      previous: before.result,
+    })
     expect(now.result.worksheet?.previous?.answers).toEqual([])
     const changes = now.result.worksheet?.previous?.nodes.flatMap(({ change }) => change ?? [])
     expect(changes?.length).toBeGreaterThan(0)
@@ -49,13 +56,13 @@ describe('the period before', () => {
 
   it('names units without a partner, and is refused where none has one', async () => {
     const several = (...units: readonly string[]) => units.map(unit => sheet(unit, 'B'))
-    const before = await assessedSheets(several('Dinas A', 'Dinas B'))
-    const now = await assessedSheets(several('Dinas B', 'Dinas C'), { previous: before.result })
+    const before = await assessedWorksheets(several('Dinas A', 'Dinas B'))
+    const now = await assessedWorksheets(several('Dinas B', 'Dinas C'), { previous: before.result })
     expect(noteTexts(now, 'report/previous-without-partner')).toEqual([
       'Tanpa pembanding, karena hanya ada di satu periode: Dinas C, Dinas A.',
     ])
     expect(
-      await codesRefused(assessedSheets(several('Dinas C', 'D'), { previous: before.result })),
+      await codesRefused(assessedWorksheets(several('Dinas C', 'D'), { previous: before.result })),
     ).toContain('report/previous-of-other-units')
   })
 })

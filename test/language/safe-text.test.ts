@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { safeText } from '../../src/language/safe-text.ts'
+import { safeText, shownName } from '../../src/language/safe-text.ts'
 
 describe('safeText', () => {
   it('leaves ordinary names as they are', () => {
@@ -44,5 +44,17 @@ describe('safeText', () => {
       }),
       { seed: 20210720 },
     )
+  })
+})
+
+describe('shownName', () => {
+  it('leaves the name of an office as it is', () => {
+    const name = 'Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan KB'
+    expect(shownName(name)).toBe(name)
+  })
+
+  it('cuts what is no name, never through a letter', () => {
+    expect(shownName('a'.repeat(50_000))).toBe(`${'a'.repeat(120)}…`)
+    expect(shownName(`${'a'.repeat(119)}😀${'b'.repeat(9)}`)).toBe(`${'a'.repeat(119)}…`)
   })
 })

@@ -6,12 +6,12 @@ import { textWidth } from '../../src/render/terminal-text.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { codesOf, type Rubric } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
-import { areas, assessedSheets, csv } from '../support/sheets.ts'
+import { areas, assessedWorksheets, csv } from '../support/worksheets.ts'
 
 const unit = rubricAtLevel(areas, 'unit')
 
 /** Every question answered by a fixed pattern, so that screens change only where they should. */
-function filledSheet(rubric: Rubric, name: string, offset: number): string {
+function filledWorksheet(rubric: Rubric, name: string, offset: number): string {
   const rows = rubric.items.map((item, position) => {
     const pick = (position * 7 + offset * 5) % 11
     if (item.measure.kind === 'ratio') return [name, item.id, '', pick > 3 ? 'rekap.xlsx' : '', '']
@@ -31,8 +31,10 @@ function filledSheet(rubric: Rubric, name: string, offset: number): string {
 
 async function oneUnit(): Promise<Report> {
   const rubrics = [areas]
-  const before = await assessedSheets([filledSheet(unit, 'Dinas Kesehatan', 3)], { rubrics })
-  return assessedSheets([filledSheet(unit, 'Dinas Kesehatan', 1)], {
+  const before = await assessedWorksheets([filledWorksheet(unit, 'Dinas Kesehatan', 3)], {
+    rubrics,
+  })
+  return assessedWorksheets([filledWorksheet(unit, 'Dinas Kesehatan', 1)], {
     rubrics,
     previous: before.result,
   })
@@ -41,9 +43,9 @@ async function oneUnit(): Promise<Report> {
 async function agencyAndUnits(): Promise<Report> {
   const agency = rubricAtLevel(areas, 'instansi')
   const sheets = ['Dinas Kesehatan', 'Dinas Pendidikan', 'Inspektorat'].map((name, position) =>
-    filledSheet(unit, name, position + 1),
+    filledWorksheet(unit, name, position + 1),
   )
-  return assessedSheets([filledSheet(agency, 'Pemerintah Kota Contoh', 4), ...sheets], {
+  return assessedWorksheets([filledWorksheet(agency, 'Pemerintah Kota Contoh', 4), ...sheets], {
     rubrics: [areas],
   })
 }

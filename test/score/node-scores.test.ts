@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderTable } from '../../src/render/render-table.ts'
-import { areas, assessedSheets, csv, nodeOf } from '../support/sheets.ts'
+import { areas, assessedWorksheets, csv, nodeOf } from '../support/worksheets.ts'
 
 const tableOf = (report: Parameters<typeof renderTable>[0]) =>
   renderTable(report, {
@@ -15,7 +15,7 @@ describe('the percent of a score with blanks', () => {
   ]
 
   it('is of the maximum that stands beside it', async () => {
-    const report = await assessedSheets([csv(rows)], { rubrics: [areas], level: 'unit' })
+    const report = await assessedWorksheets([csv(rows)], { rubrics: [areas], level: 'unit' })
     const { score } = report.result
     const [points, maximum] = [score.provisional?.value ?? 0, score.maximum?.value ?? 0]
     expect(maximum).toBeGreaterThan(10)
@@ -24,7 +24,7 @@ describe('the percent of a score with blanks', () => {
   })
 
   it('can be retraced in the table, where what can be earned is less than the weight', async () => {
-    const report = await assessedSheets([csv(rows)], { rubrics: [areas], level: 'unit' })
+    const report = await assessedWorksheets([csv(rows)], { rubrics: [areas], level: 'unit' })
     const area = nodeOf(report, '1')
     expect(area.maximum?.shown).not.toBe(area.nominal?.shown)
     const lines = tableOf(report).split('\n')

@@ -8,9 +8,9 @@ import { scoredWorksheet } from '../../src/score/score-rubric.ts'
 import { type ScoredNode, scoredNodesOf, scoreValue } from '../../src/score/scored-node.ts'
 import { nodeFilling, worksheetGains } from '../../src/score/worksheet-filling.ts'
 import type { Answer } from '../../src/tally/person-score.ts'
-import { answersRead, type UnitAnswers } from '../../src/tally/unit-sheets.ts'
-import { areas, integrityZone, worksheet } from '../support/sheets.ts'
+import { answersRead, type UnitAnswers } from '../../src/tally/unit-worksheets.ts'
 import { runs } from '../support/soak.ts'
+import { areas, integrityZone, worksheet } from '../support/worksheets.ts'
 
 const RUNS = { numRuns: runs(25), seed: 20261121 }
 const RUBRICS: readonly (readonly [string, Rubric])[] = [

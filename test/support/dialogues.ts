@@ -9,7 +9,7 @@ import { soundRubric } from './rubric-files.ts'
 export const skm = soundRubric('rubrics', 'skm-2017')
 export const berakhlak = soundRubric('rubrics', 'berakhlak-2021')
 export const skeleton = soundRubric('test/skeletons', 'worksheet')
-export const unitSheet = rubricAtLevel(soundRubric('rubrics', 'area-perubahan-2020'), 'unit')
+export const unitWorksheet = rubricAtLevel(soundRubric('rubrics', 'area-perubahan-2020'), 'unit')
 
 export function dialogueAt(
   rubric: Rubric,

@@ -5,8 +5,8 @@ import { NO_ANSWER } from '../../src/coding/coded-row.ts'
 import { exact } from '../../src/math/exact.ts'
 import type { Item, Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
-import type { TemplateAnswers, TemplateEntry } from '../../src/template/sheet-rows.ts'
-import type { SheetAnswer } from '../../src/worksheets/sheet.ts'
+import type { TemplateAnswers, TemplateEntry } from '../../src/template/worksheet-rows.ts'
+import type { WorksheetAnswer } from '../../src/worksheets/worksheet.ts'
 
 export async function worksheetRubric(file: string): Promise<Rubric> {
   const { rubric, problems } = readRubric({ file, text: readFileSync(file, 'utf8') }, id => {
@@ -23,7 +23,7 @@ export function filledAtRandom(rubric: Rubric, seed: number): TemplateAnswers {
   const entries = new Map<string, TemplateEntry>()
   for (const item of rubric.items) {
     const isBlank = seed !== 1 && below(100) < 15
-    const beside = (which: 'answer' | 'verified') => (drawn: SheetAnswer | undefined) =>
+    const beside = (which: 'answer' | 'verified') => (drawn: WorksheetAnswer | undefined) =>
       drawn?.share !== undefined && hasCounts(item, entries, which) ? undefined : drawn
     const answer = beside('answer')(isBlank ? undefined : randomAnswer(item, below))
     const verified = beside('verified')(below(100) < 70 ? randomAnswer(item, below) : undefined)
@@ -52,8 +52,8 @@ function hasCounts(
 function randomAnswer(
   { measure }: Item,
   below: (limit: number) => number,
-): SheetAnswer | undefined {
-  const notApplicable: SheetAnswer = { code: NO_ANSWER['not-applicable'], number: undefined }
+): WorksheetAnswer | undefined {
+  const notApplicable: WorksheetAnswer = { code: NO_ANSWER['not-applicable'], number: undefined }
   if (measure.kind === 'ratio') {
     const kind = below(10)
     if (kind === 0) return notApplicable

@@ -1,7 +1,7 @@
 /** Sheets as raw XML rows -> the bytes of an XLSX workbook, with what spreadsheet programs write and libraries do not. */
 import { strToU8, zipSync } from 'fflate'
 
-export interface SheetParts {
+export interface WorksheetParts {
   readonly name: string
   readonly state?: 'hidden' | 'veryHidden'
   /** The inside of `<sheetData>`. */
@@ -9,7 +9,7 @@ export interface SheetParts {
 }
 
 export function workbookBytes(
-  sheets: readonly SheetParts[],
+  sheets: readonly WorksheetParts[],
   more: Readonly<Record<string, string>> = {},
 ): Uint8Array {
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -1,8 +1,9 @@
-import { deflateRawSync } from 'node:zlib'
+import { deflateRawSync, gzipSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { isBomb, readZip } from '../../src/tables/read-zip.ts'
-import { refusalOf, said } from '../support/opened.ts'
+import { bytesOf, bytesSource } from '../../src/tables/byte-source.ts'
+import { gunzipped, isBomb, readZip } from '../../src/tables/read-zip.ts'
+import { opened, refusalOf, said } from '../support/opened.ts'
 
 const archive = Buffer.from(
   zipSync({ 'data/': new Uint8Array(0), 'data/a.csv': strToU8('U1\n4\n'), 'b.csv': strToU8('') }),
@@ -82,4 +83,35 @@ it('calls only large and highly packed content a bomb', () => {
   expect(isBomb(10, 65 * mebibyte)).toBe(true)
   expect(isBomb(20 * mebibyte, 1000 * mebibyte)).toBe(false)
   expect(isBomb(1000 * mebibyte, 5000 * mebibyte)).toBe(true)
+})
+
+const packed = gzipSync('U1,U2\n4,3\n')
+
+it('reads a table out of gzip, known by the bytes as stored', async () => {
+  const table = await opened(packed)
+  expect(table.rows).toEqual([{ row: 2, cells: ['4', '3'] }])
+  expect(table.source.size).toBe(packed.length)
+})
+
+it('refuses gzip that is cut short or damaged', async () => {
+  for (const bytes of [packed.subarray(0, packed.length - 4), Buffer.from([0x1f, 0x8b, 8, 0])]) {
+    expect(said(await refusalOf(opened(bytes)))[0]).toContain('responses/zip-damaged: `survei.csv`')
+  }
+})
+
+it('stops a bomb on the way', async () => {
+  const bomb = gzipSync(Buffer.alloc(70 * 1024 * 1024, 'a'), { level: 1 })
+  const source = gunzipped(bytesSource('a.csv.gz', bomb), bomb.length / 10)
+  expect(said(await refusalOf(bytesOf(source)))[0]).toContain('responses/zip-too-large')
+})
+
+it('hands on what goes wrong in the source', async () => {
+  const source = {
+    name: 'a.gz',
+    open: async function* () {
+      yield packed.subarray(0, 5)
+      throw new Error('cable')
+    },
+  }
+  await expect(bytesOf(gunzipped(source, 10))).rejects.toThrow('cable')
 })

@@ -5,7 +5,7 @@ import type { Rubric } from '../../src/rubric/model.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
 import { type CountedAnswers, countedAnswers } from '../../src/tally/counted-answers.ts'
 import { soundRubric } from '../support/rubric-files.ts'
-import { rollUp } from '../support/sheets.ts'
+import { rollUp } from '../support/worksheets.ts'
 
 const skm = soundRubric('test/skeletons', 'skm')
 

@@ -5,10 +5,10 @@ import { assess, matchSources } from '../../src/pipeline.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { rubricAtEachLevel } from '../../src/rubric/rubric-at-level.ts'
 import type { ByteSource } from '../../src/tables/byte-source.ts'
-import { EMPTY_ANSWERS, type TemplateAnswers } from '../../src/template/sheet-rows.ts'
 import { worksheetCsv } from '../../src/template/worksheet-csv.ts'
+import { EMPTY_ANSWERS, type TemplateAnswers } from '../../src/template/worksheet-rows.ts'
 import { worksheetWorkbook } from '../../src/template/worksheet-workbook.ts'
-import { readSheet } from '../../src/worksheets/read-sheet.ts'
+import { readWorksheet } from '../../src/worksheets/read-worksheet.ts'
 import { filledAtRandom, worksheetRubric } from '../support/random-worksheet.ts'
 import { sample } from '../support/soak.ts'
 
@@ -48,7 +48,7 @@ describe('a filled-in worksheet', () => {
       if (sheet === undefined) throw new Error('no sheet was read')
       expect(sheet.fit.found).toBe(sheet.fit.asked)
       expect(sheet.fit.weights.filter(weight => !weight.isSame)).toEqual([])
-      const read = readSheet(sheet, 'error')
+      const read = readWorksheet(sheet, 'error')
       expect(read.notes.filter(({ severity }) => severity !== 'note')).toEqual([])
       expect(read.sheet).toMatchObject({ unit: 'Dinas Uji', period: '2026', level: leveled.level })
       for (const item of leveled.items) {

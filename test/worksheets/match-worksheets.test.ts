@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { matchSources } from '../../src/pipeline.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
-import { areas, assessedSheets, csv, integrityZone, noteTexts } from '../support/sheets.ts'
+import { areas, assessedWorksheets, csv, integrityZone, noteTexts } from '../support/worksheets.ts'
 
 const SHEET = 'unit,nomor,jawaban\nX,1.1.b,A\n'
 const offered = [{ rubric: areas, isVariant: false }]
@@ -35,7 +35,7 @@ it('counts a question with the row of a count as one with a row, and no input fr
     ['X', '7.3.c.3', '3'],
   ])
   const [said] = noteTexts(
-    await assessedSheets([count], { rubrics: [areas], level: 'unit' }),
+    await assessedWorksheets([count], { rubrics: [areas], level: 'unit' }),
     'responses/sheet-form',
   )
   expect(said).toContain('1 dari 92 pertanyaan')
@@ -44,7 +44,7 @@ it('counts a question with the row of a count as one with a row, and no input fr
     ['X', 'A.I.1.i.a', 'Ya'],
   ])
   const [zoneSaid] = noteTexts(
-    await assessedSheets([zone], { rubrics: [integrityZone] }),
+    await assessedWorksheets([zone], { rubrics: [integrityZone] }),
     'responses/sheet-form',
   )
   expect(zoneSaid).toContain('1 dari 113 pertanyaan')

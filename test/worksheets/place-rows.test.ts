@@ -3,7 +3,7 @@ import type { Rubric } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
 import { leadingNumber, rubricOutline, wholeNumber } from '../../src/worksheets/outline.ts'
 import { type OutlineRow, placedRows } from '../../src/worksheets/place-rows.ts'
-import { areas, integrityZone } from '../support/sheets.ts'
+import { areas, integrityZone } from '../support/worksheets.ts'
 
 const unit = rubricAtLevel(areas, 'unit')
 

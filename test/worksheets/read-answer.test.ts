@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { codesOf } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
-import { sheetAnswerReader } from '../../src/worksheets/read-answer.ts'
-import { areas, worksheet } from '../support/sheets.ts'
+import { worksheetAnswerReader } from '../../src/worksheets/read-answer.ts'
+import { areas, worksheet } from '../support/worksheets.ts'
 
 function readerOf(id: string, rubric = worksheet) {
   const item = rubric.items.find(each => each.id === id)
   if (item === undefined) throw new Error(`no item ${id}`)
-  return sheetAnswerReader(item)
+  return worksheetAnswerReader(item)
 }
 
 describe('an answer on a scale', () => {
@@ -143,7 +143,7 @@ describe('a ratio that is given as such', () => {
 it('reads every code and label of every question that ships', () => {
   for (const level of ['instansi', 'unit']) {
     for (const item of rubricAtLevel(areas, level).items) {
-      const reader = sheetAnswerReader(item)
+      const reader = worksheetAnswerReader(item)
       codesOf(item).forEach((code, position) => {
         const texts = [code, code.toLowerCase(), `${code}.`, item.options.get(code)?.id ?? code]
         for (const text of texts)

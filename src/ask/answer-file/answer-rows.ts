@@ -4,24 +4,25 @@ import type { ColumnMapping } from '../../columns/column-mapping.ts'
 import { headerRecogniser, matchColumns } from '../../columns/match-columns.ts'
 import { hasError, Refusal } from '../../diagnostics/diagnostic.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
-import type { Group, Item, Rubric } from '../../rubric/model.ts'
+import type { Group, Rubric } from '../../rubric/model.ts'
 import type { ByteSource } from '../../tables/byte-source.ts'
 import { type Change, type Entries, entryOf, NO_ENTRY, withChanges } from '../question.ts'
-import { notAnswersFile } from './answer-sheet.ts'
 import {
   columnName,
   columnNamed,
   type FileColumn,
   harmlessCell,
-  headerLanguage,
+  headersOf,
   historyWith,
   newTable,
   type RawTable,
-  readRawTable,
+  readAnswersFile,
   type Saying,
   typedText,
   withCell,
+  withColumns,
 } from './raw-table.ts'
+import { surveyMark } from './rubric-changes.ts'
 
 /**
  * Surveys are kept as `assess` and every survey tool have them, a row a respondent: one row is one person, a group is a
@@ -42,12 +43,6 @@ export interface Respondent {
   readonly identity: ReadonlyMap<string, string>
   /** The mark of the questions that this person was asked, see `surveyMark`. */
   readonly mark: string
-}
-
-/** What the person was asked: rubric, edition, and the questions with their scales. */
-export function surveyMark({ id, edition, codebookFingerprint }: Rubric): string {
-  const digits = codebookFingerprint.replace(/^sha256:/, '').slice(0, 12)
-  return [id, edition.replace(/\s+/g, '_'), digits].join(' ')
 }
 
 export function emptyAnswerRows(rubric: Rubric, language: Language): AnswerRows {
@@ -90,15 +85,13 @@ export async function readAnswerRows(
   language: Language = 'id',
 ): Promise<AnswerRows> {
   const recognises = headerRecogniser([rubric], [])
-  const raw = await readRawTable(source, recognises)
-  const header = raw?.records.findIndex(
-    cells => cells.filter(cell => cell.trim() !== '' && recognises(cell.trim())).length > 0,
+  const read = await readAnswersFile(source, recognises, cells =>
+    cells.some(cell => cell !== '' && recognises(cell)),
   )
-  if (raw === undefined || header === undefined || header < 0) {
-    throw new Refusal([notAnswersFile({ kind: 'file', file: source.name }, { file: source.name })])
-  }
-  const table = withOwnColumns(raw, header, language)
-  const headers = (table.records[header] ?? []).map(text => text.trim())
+  const { header } = read
+  // An export from elsewhere gets what tells its rows apart, and what keeps changed answers.
+  const table = withColumns(read.table, header, ['respondent', 'history', 'mark'], language)
+  const headers = headersOf(table, header)
   const mapping = mappingOf(headers, rubric, source.name)
   const [named, mark] = [columnNamed(headers, 'respondent'), columnNamed(headers, 'mark')]
   const respondents = table.records.flatMap((cells, row): Respondent[] => {
@@ -124,22 +117,8 @@ export async function readAnswerRows(
   return { table, header, mapping, respondents }
 }
 
-const OWN_COLUMNS: readonly FileColumn[] = ['respondent', 'history', 'mark']
-
-/** An export from elsewhere gets what tells its rows apart, and what keeps changed answers. */
-function withOwnColumns(table: RawTable, header: number, language: Language): RawTable {
-  const headers = table.records[header] ?? []
-  const missing = OWN_COLUMNS.filter(column => columnNamed(headers, column) === undefined)
-  if (missing.length === 0) return table
-  const width = Math.max(...table.records.map(record => record.length))
-  const records = table.records.map((record, row) => {
-    if (row < header) return record
-    const names = missing.map(column =>
-      row === header ? columnName(column, headerLanguage(headers, language)) : '',
-    )
-    return names.reduce((cells, name, step) => withCell(cells, width + step, name), record)
-  })
-  return { ...table, records }
+export function respondentNamed({ respondents }: AnswerRows, name: string): Respondent | undefined {
+  return respondents.find(each => each.name === name)
 }
 
 /** R001, R002: the first number that nobody has. */
@@ -167,9 +146,9 @@ export function changedRows(
   changes: readonly Change[],
   saying: Saying,
 ): AnswerRows {
-  const known = rows.respondents.find(each => each.name === name)
+  const known = respondentNamed(rows, name)
   const row = known?.row ?? rows.table.records.length
-  const headers = rows.table.records[rows.header] ?? []
+  const headers = headersOf(rows.table, rows.header)
   let record: readonly string[] = rows.table.records[row] ?? headers.map(() => '')
   const put = (column: number | undefined, text: string) => {
     if (column !== undefined) record = withCell(record, column, text)
@@ -184,7 +163,7 @@ export function changedRows(
   const before = known?.entries ?? new Map()
   for (const { id, set } of changes) {
     if (set.answer === undefined) continue
-    put(columnOf(rows, rubric.items, id), set.answer)
+    put(rows.mapping.items.find(({ item }) => item.id === id)?.column, set.answer)
     const earlier = entryOf(before, id).answer
     if (earlier === '' || own('history') === undefined) continue
     const history = record[own('history') ?? -1] ?? ''
@@ -201,11 +180,6 @@ export function changedRows(
       ? [...rows.respondents, respondent]
       : rows.respondents.map(each => (each === known ? respondent : each))
   return { ...rows, table: { ...rows.table, records }, respondents }
-}
-
-function columnOf({ mapping }: AnswerRows, items: readonly Item[], id: string): number | undefined {
-  const item = items.find(each => each.id === id)
-  return mapping.items.find(each => each.item.id === item?.id)?.column
 }
 
 /** Groups that the file has a column for, in its order. */

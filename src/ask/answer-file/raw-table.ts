@@ -1,5 +1,6 @@
 /** A CSV file of answers <-> its cells, with nothing left out: what we do not understand is written back as it was. */
-import type { Language, Localized } from '../../language/language.ts'
+import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import type { Language } from '../../language/language.ts'
 import { type ByteSource, scanBytes } from '../../tables/byte-source.ts'
 import { detectEncoding, headText, utf8Chunks } from '../../tables/decode-text.ts'
 import { detectFormat } from '../../tables/detect-format.ts'
@@ -43,6 +44,29 @@ export async function readRawTable(
   }
 }
 
+/** Its table, and where the header stands that holds such cells. Throws a Refusal where there is none. */
+export async function readAnswersFile(
+  source: ByteSource,
+  recognises: (header: string) => boolean,
+  isHeader: (cells: readonly string[]) => boolean,
+): Promise<{ readonly table: RawTable; readonly header: number }> {
+  const table = await readRawTable(source, recognises)
+  const header = table?.records.findIndex(cells => isHeader(cells.map(cell => cell.trim()))) ?? -1
+  if (table === undefined || header < 0) throw notAnswers(source)
+  return { table, header }
+}
+
+export function notAnswers({ name }: ByteSource): Refusal {
+  return new Refusal([notAnswersFile({ kind: 'file', file: name }, { file: name })])
+}
+
+const notAnswersFile = defineDiagnostic('responses/not-a-file-of-answers', 'error', {
+  id: '`{file}` bukan file jawaban: `ask` menyimpan CSV dengan kolom unit, nomor, jawaban, bukti dukung, catatan.',
+  idRemedy: 'sebutkan file CSV lain dengan -o, atau nama baru; file XLSX simpan dulu sebagai CSV.',
+  en: '`{file}` holds no answers of this kind: `ask` keeps CSV with the columns unit, item, answer, evidence, note.',
+  enRemedy: 'name another CSV file with -o, or a new one; save an XLSX file as CSV first.',
+})
+
 export function rawTableText({ delimiter, newline, marked, records }: RawTable): string {
   const lines = records.map(cells => cells.map(cell => cellText(cell, delimiter)).join(delimiter))
   return (marked ? '\uFEFF' : '') + lines.map(line => line + newline).join('')
@@ -65,6 +89,32 @@ export function withCell(
   return cells
 }
 
+/** The table with those of these columns that it does not have, behind all others. */
+export function withColumns(
+  table: RawTable,
+  header: number,
+  columns: readonly FileColumn[],
+  otherwise: Language = 'id',
+): RawTable {
+  const headers = headersOf(table, header)
+  const missing = columns.filter(column => columnNamed(headers, column) === undefined)
+  const width = Math.max(...table.records.map(record => record.length))
+  const records = table.records.map((record, row) => {
+    if (row < header) return record
+    const language = headerLanguage(headers, otherwise)
+    return missing.reduce(
+      (cells, column, step) =>
+        withCell(cells, width + step, row === header ? columnName(column, language) : ''),
+      record,
+    )
+  })
+  return { ...table, records }
+}
+
+export function headersOf({ records }: RawTable, header: number): readonly string[] {
+  return (records[header] ?? []).map(text => text.trim())
+}
+
 const FORMULA = /^\s*[=+\-@＝＋－＠]/
 
 /** Typed text -> a cell that a spreadsheet shows and does not compute. */
@@ -81,24 +131,9 @@ export function typedText(cell: string): string {
 
 // The columns of a file of answers: what they are called in each language, and where they stand in a header.
 
-export type FileColumn =
-  | 'unit'
-  | 'period'
-  | 'number'
-  | 'answer'
-  | 'evidence'
-  | 'note'
-  | 'question'
-  | 'who'
-  | 'verified'
-  | 'verifierNote'
-  | 'verifier'
-  | 'history'
-  | 'mark'
-  | 'respondent'
-  | 'time'
+export type FileColumn = keyof typeof NAMES
 
-const NAMES: Readonly<Record<FileColumn, Required<Localized>>> = {
+const NAMES = {
   unit: { id: 'unit', en: 'unit' },
   period: { id: 'tahun', en: 'year' },
   number: { id: 'nomor', en: 'item' },

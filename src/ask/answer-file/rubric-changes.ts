@@ -5,7 +5,7 @@ import { normalisedText } from '../../language/normalised-text.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import type { CountExpression, Item, Rubric } from '../../rubric/model.ts'
 import { choicesOf } from '../question.ts'
-import type { SaidBeside } from './answer-sheet.ts'
+import type { SaidBeside } from './answer-worksheet.ts'
 import { typedText } from './raw-table.ts'
 
 export interface RubricChanges {
@@ -60,6 +60,16 @@ export function rubricChanges(
   }
 }
 
+/** A survey's mark is of all its questions at once. */
+export function surveyChanges(rubric: Rubric, mark: string): RubricChanges {
+  const changes = rubricChanges(rubric, new Map())
+  if (mark === '' || mark === surveyMark(rubric)) return changes
+  const [, edition = ''] = mark.split(' ')
+  return edition === editionMark(rubric)
+    ? { ...changes, choices: rubric.items.map(({ id }) => id) }
+    : { ...changes, edition }
+}
+
 export function hasChanged({ edition, reworded, choices, gone, scoring }: RubricChanges): boolean {
   return edition !== undefined || scoring || [reworded, choices, gone].some(list => list.length > 0)
 }
@@ -89,13 +99,26 @@ const DIGITS = 12
 export function questionMark(rubric: Rubric, item: Item): QuestionMark {
   return {
     rubric: rubric.id,
-    edition: rubric.edition.replace(/\s+/g, '_'),
+    edition: editionMark(rubric),
     choices: createHash('sha256')
       .update(canonicalJson(measureOf(item)))
       .digest('hex')
       .slice(0, DIGITS),
-    scoring: rubric.scoringFingerprint.replace(/^sha256:/, '').slice(0, DIGITS),
+    scoring: fingerprintMark(rubric.scoringFingerprint),
   }
+}
+
+/** What a respondent was asked: rubric, edition, and the questions with their scales. */
+export function surveyMark(rubric: Rubric): string {
+  return [rubric.id, editionMark(rubric), fingerprintMark(rubric.codebookFingerprint)].join(' ')
+}
+
+function editionMark({ edition }: Rubric): string {
+  return edition.replace(/\s+/g, '_')
+}
+
+function fingerprintMark(fingerprint: string): string {
+  return fingerprint.replace(/^sha256:/, '').slice(0, DIGITS)
 }
 
 export function questionMarkText({ rubric, edition, choices, scoring }: QuestionMark): string {

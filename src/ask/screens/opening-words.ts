@@ -1,7 +1,9 @@
 /** What is said and asked before the first question and after the last, in both languages. */
+
 import type { Display } from '../../cli/surroundings.ts'
 import type { Language } from '../../language/language.ts'
 import { safeText } from '../../language/safe-text.ts'
+import { shortList } from '../../language/short-list.ts'
 import { hangingText } from '../../render/terminal-text.ts'
 import { hasChanged, type RubricChanges } from '../answer-file/rubric-changes.ts'
 
@@ -92,10 +94,8 @@ export function changesText(changes: RubricChanges, { language, width }: Display
   if (!hasChanged(changes)) return ''
   const words = openingWords(language)
   const { edition, reworded, choices, gone, scoring } = changes
-  const listed = (ids: readonly string[]) => {
-    const more = ids.length - MOST_LISTED
-    return ids.slice(0, MOST_LISTED).join('  ') + (more > 0 ? `, ${words.more(more)}` : '')
-  }
+  const listed = (ids: readonly string[]) =>
+    shortList(ids, MOST_LISTED, { between: '  ', countsRest: true })
   const rest = reworded.length - MOST_REWORDED
   const lines = [
     ...(edition === undefined ? [] : [words.edition(edition, changes.editionNow)]),

@@ -8,10 +8,10 @@ import { scoreWorksheet } from '../../score/score-worksheet.ts'
 import { scoredNodesOf } from '../../score/scored-node.ts'
 import { itemPoints } from '../../score/worksheet-answers.ts'
 import type { Answer } from '../../tally/person-score.ts'
-import { sheetAnswerReader } from '../../worksheets/read-answer.ts'
+import { worksheetAnswerReader } from '../../worksheets/read-answer.ts'
 import { currentQuestion, type Dialogue } from '../dialogue.ts'
 import type { EvidenceState, ShownEvidence } from '../file-evidence.ts'
-import { entryOf, filledCount, isFilled, type Question, saidIn } from '../question.ts'
+import { entryOf, filledCount, isFilled, openIds, type Question, saidIn } from '../question.ts'
 import type { AskWords } from './ask-words.ts'
 
 /** What does not change while somebody answers. */
@@ -148,7 +148,7 @@ function besideOf(
     [words.claimed, isVerifying ? claimed : ''],
     [words.note, note],
     [words.reason, isVerifying ? verifierNote : ''],
-    [words.lastYear, lastYear(question.item, counts, scene)],
+    [words.previousYear, previousYear(question.item, counts, scene)],
   ] as const
   const [claim = [], ...others] = texts.map(([label, text]) =>
     text === '' ? [] : [{ label, pieces: [{ text: safeText(text) }] }],
@@ -177,7 +177,7 @@ function inTheirOrder(
   return isSaid ? answers.map(answer => answer ?? '…').join(' · ') : ''
 }
 
-function lastYear(item: Item, counts: readonly Item[], { previous, words }: AskScene): string {
+function previousYear(item: Item, counts: readonly Item[], { previous, words }: AskScene): string {
   const own = previous.get(item.id)
   const [answer, verified] = (['answer', 'verified'] as const).map(which =>
     own === undefined ? inTheirOrder(counts, id => previous.get(id)?.[which]) : own[which],
@@ -251,7 +251,7 @@ function answersOf({ items }: Rubric, { entries, purpose }: Dialogue): ReadonlyM
     items.flatMap(item => {
       const text = saidIn(entryOf(entries, item.id), purpose)
       if (text === '') return []
-      const read = sheetAnswerReader(item).read(text)
+      const read = worksheetAnswerReader(item).read(text)
       const answer = 'answer' in read ? read.answer : undefined
       return answer === undefined ? [] : [[item.index, answer] as const]
     }),
@@ -308,10 +308,10 @@ export function endOf(
   { questions, entries, purpose }: Dialogue,
   words: AskWords,
 ): { readonly said: string; readonly open: readonly string[] } {
-  const open = questions.filter(question => !isFilled(question, entries, purpose))
+  const open = openIds(questions, entries, purpose)
   return {
     said: open.length === 0 ? words.allFilled : words.stillOpen(open.length),
-    open: open.map(({ item }) => safeText(item.id)),
+    open: open.map(safeText),
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { exactAndRounded, numberAsWritten } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
+import { shortList } from '../../language/short-list.ts'
 import type { Exact } from '../../math/exact.ts'
 
 export type DifferencePart = 'about' | 'items' | 'scales' | 'score' | 'bands' | 'gates' | 'reach'
@@ -32,9 +33,7 @@ function written(number: Exact | undefined): string {
 
 /** At most five names, the rest counted. */
 export function nameList(names: readonly string[]): string {
-  const most = 5
-  const rest = names.length > most ? `, … (+${names.length - most})` : ''
-  return `${names.slice(0, most).join(', ')}${rest}`
+  return shortList(names, 5, { countsRest: true })
 }
 
 /** What is in both, by id; and what is in one only. */

@@ -1,8 +1,9 @@
 /** What a way of writing findings is, and the parts that several of them need. */
-import { createHash } from 'node:crypto'
+
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Place, TextPlace } from '../../diagnostics/place.ts'
 import type { Language, Localized } from '../../language/language.ts'
+import { sha256 } from '../../platform/hash.ts'
 import type { CheckReport } from '../check-rubric.ts'
 
 export interface FindingOptions {
@@ -50,7 +51,7 @@ export function fingerprints(report: CheckReport): ReadonlyMap<Diagnostic, strin
       const key = JSON.stringify([file, code, line])
       const before = seen.get(key) ?? 0
       seen.set(key, before + 1)
-      const hash = createHash('sha256').update(`${key}#${before}`).digest('hex')
+      const hash = sha256(`${key}#${before}`)
       return [finding, hash.slice(0, 32)]
     }),
   )

@@ -1,5 +1,6 @@
 /** A grade whose stretch of the scale no score can reach. */
 import { exactWords } from '../../language/exact-words.ts'
+import { quotedList } from '../../language/short-list.ts'
 import { type Exact, exact } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { GradeBand, GradeTable, Rounding, Rubric, ScoreNode } from '../../rubric/model.ts'
@@ -8,7 +9,7 @@ import { satisfies } from '../../score/conditions.ts'
 import { roundedBy } from '../../score/scored-node.ts'
 import { comparedText } from '../labels.ts'
 import { reachableRanges } from '../reachable-range.ts'
-import { alsoHere, defineRule, quotedList } from '../rule.ts'
+import { alsoHere, defineRule, MOST_NAMED } from '../rule.ts'
 import { nodesOffWeight } from '../weight-sums.ts'
 
 export const bandUnreachable = defineRule({
@@ -44,7 +45,10 @@ export const bandUnreachable = defineRule({
       yield {
         place: boundPlace(band),
         params: {
-          grades: quotedList(unreached.map(({ grade }) => grade)),
+          grades: quotedList(
+            unreached.map(({ grade }) => grade),
+            MOST_NAMED,
+          ),
           node: first.node,
           lowest: first.lowest === undefined ? '–∞' : exactWords(first.lowest),
           highest: first.highest === undefined ? '∞' : exactWords(first.highest),

@@ -2,6 +2,7 @@
 import type { TextPlace } from '../../diagnostics/place.ts'
 import { exactWords } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
+import { quotedList } from '../../language/short-list.ts'
 import type { Exact } from '../../math/exact.ts'
 import {
   type Comparison,
@@ -20,7 +21,7 @@ import {
   type Outlook,
   outlookOf,
 } from '../conditions.ts'
-import { defineRule, type Found, quotedList } from '../rule.ts'
+import { defineRule, type Found, MOST_NAMED } from '../rule.ts'
 import { nodesOffWeight } from '../weight-sums.ts'
 
 export const gateAlwaysHolds = defineRule({
@@ -170,11 +171,14 @@ function difference(wanted: readonly string[], written: readonly string[]) {
   const missing = wanted.filter(name => !written.includes(name))
   const unknown = written.filter(name => !wanted.includes(name))
   if (missing.length > 0)
-    return { id: `belum ada ${quotedList(missing)}`, en: `there is no ${quotedList(missing)}` }
+    return {
+      id: `belum ada ${quotedList(missing, MOST_NAMED)}`,
+      en: `there is no ${quotedList(missing, MOST_NAMED)}`,
+    }
   if (unknown.length > 0)
     return {
-      id: `${quotedList(unknown)} tidak pernah muncul`,
-      en: `${quotedList(unknown)} never occurs`,
+      id: `${quotedList(unknown, MOST_NAMED)} tidak pernah muncul`,
+      en: `${quotedList(unknown, MOST_NAMED)} never occurs`,
     }
   return undefined
 }

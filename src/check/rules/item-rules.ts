@@ -1,6 +1,7 @@
 /** An item that is asked and then used by nothing: no node, no condition, no ratio, no matrix. */
 import type { TextPlace } from '../../diagnostics/place.ts'
 import { exactWords } from '../../language/exact-words.ts'
+import { quotedList } from '../../language/short-list.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import {
   type Category,
@@ -14,7 +15,7 @@ import {
 import { entryOf, placeAt } from '../../rubric/source-node.ts'
 import { conditionsOf } from '../conditions.ts'
 import { comparedText } from '../labels.ts'
-import { alsoHere, defineRule, quotedList } from '../rule.ts'
+import { alsoHere, defineRule, MOST_NAMED } from '../rule.ts'
 
 export const itemInert = defineRule({
   name: 'item-inert',
@@ -128,7 +129,7 @@ export const optionsFewerThanScale = defineRule({
           scale: measure.scale.id,
           count: options.size,
           all: codes.length,
-          missing: quotedList(missing),
+          missing: quotedList(missing, MOST_NAMED),
         },
       }
     }

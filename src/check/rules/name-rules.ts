@@ -2,12 +2,13 @@
 import { placeText, type TextPlace } from '../../diagnostics/place.ts'
 import { exactWords } from '../../language/exact-words.ts'
 import { normalisedText } from '../../language/normalised-text.ts'
+import { quotedList } from '../../language/short-list.ts'
 import type { Exact } from '../../math/exact.ts'
 import type { Group, GroupValue, Item, Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import { placeAt, type SourceNode } from '../../rubric/source-node.ts'
 import { normalisedHeader } from '../../tables/header-names.ts'
-import { alsoHere, defineRule, quotedList } from '../rule.ts'
+import { alsoHere, defineRule, MOST_NAMED } from '../rule.ts'
 
 export const columnNameShared = defineRule({
   name: 'column-name-shared',
@@ -185,7 +186,7 @@ export const u8U9Order = defineRule({
       const open = bare.filter(name => !cautioned.has(normalisedText(name)))
       if (open.length === 0) continue
       const { text } = item
-      const params = { names: quotedList(open), text }
+      const params = { names: quotedList(open, MOST_NAMED), text }
       yield { place: placeOf(item, open[0] ?? ''), params }
     }
   },

@@ -40,7 +40,7 @@ export const runAssess: CommandAction = async call => {
   const targets = checkedTargets(flags, paths, surroundings.cwd)
 
   const mapping =
-    flags.mapping === undefined ? undefined : loadMapping(flags.mapping, surroundings.cwd)
+    flags.mapping === undefined ? undefined : await loadMapping(flags.mapping, surroundings.cwd)
   const offered = await offeredRubrics(flags, call)
   const matched = await matchedTables(paths, flags, offered, mapping)
   checkDemands(flags, matched.rubric)

@@ -1,7 +1,6 @@
 /** `rb-score check`: checks rubric files, and says what it found in the format asked for. */
 import { resolve } from 'node:path'
 import { checkReport } from '../../check/check-rubric.ts'
-import { helpPage, helpUri, ruleExplanation, ruleList } from '../../check/explain-rule.ts'
 import { findingKinds, isRuleNamed } from '../../check/finding-kinds.ts'
 import type { FindingOptions } from '../../check/formats/finding-format.ts'
 import { findingFormats } from '../../check/formats/finding-formats.ts'
@@ -18,6 +17,7 @@ import {
   FAILED,
 } from '../command-definition.ts'
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
+import { helpPage, helpUri, ruleExplanation, ruleList } from '../explain-rule.ts'
 import { mutationLines, reportedFindings } from '../reported-findings.ts'
 import { packageVersion } from '../rubric-folder.ts'
 import { writeText } from '../surroundings.ts'

@@ -3,22 +3,17 @@ import { statSync } from 'node:fs'
 import { extname } from 'node:path'
 import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import type { Language } from '../../language/language.ts'
-import { quotedList } from '../../language/nearest.ts'
+import { quotedList } from '../../language/short-list.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { questionList } from '../../template/question-list.ts'
 import { surveyCsv, surveyWorkbook } from '../../template/survey-form.ts'
 import { worksheetCsv } from '../../template/worksheet-csv.ts'
-import { type TemplateSheet, worksheetWorkbook } from '../../template/worksheet-workbook.ts'
+import { type TemplateTab, worksheetWorkbook } from '../../template/worksheet-workbook.ts'
 import { type CommandAction, DONE, type FlagValues } from '../command-definition.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { checkedTarget, unknownEnding } from '../output-target.ts'
 import { reportProblems, writeText } from '../surroundings.ts'
-import {
-  fileExists,
-  onlyForWorksheets,
-  templateSheets,
-  workbookNeedsFile,
-} from '../template-sheets.ts'
+import { fileExists, onlyForWorksheets, templateTabs, workbookNeedsFile } from '../template-tabs.ts'
 import { writeFile } from '../write-file.ts'
 
 const WRITTEN = { id: 'Ditulis ke', en: 'Written to' }
@@ -96,7 +91,7 @@ async function madeTemplate(
     year: text(flags.year) ?? '',
     from: text(flags.from),
   }
-  const { sheets, notes } = await templateSheets(rubric, wishes, cwd)
+  const { sheets, notes } = await templateTabs(rubric, wishes, cwd)
   return { content: worksheetTemplate(sheets, format, language), notes }
 }
 
@@ -106,7 +101,7 @@ function surveyTemplate(rubric: Rubric, format: Format, language: Language): str
 }
 
 function worksheetTemplate(
-  sheets: readonly TemplateSheet[],
+  sheets: readonly TemplateTab[],
   format: Format,
   language: Language,
 ): string | Uint8Array {

@@ -1,5 +1,7 @@
 /** The period before beside this one -> tables of areas and units, and the answers that changed. */
+
 import { sentenceStart } from '../../language/language.ts'
+import { shortList } from '../../language/short-list.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
@@ -22,7 +24,7 @@ export function previousPeriod({ result }: Report, wording: Wording): Block[] {
     const who = unit === undefined ? id : `${unit} ${id}`
     return `${who} ${before ?? own.noAnswer} → ${now ?? own.noAnswer}`
   })
-  const shown = answers.slice(0, MOST_ANSWERS).join(' · ')
+  const shown = shortList(answers, MOST_ANSWERS, { between: ' · ' })
   const changed = `${own.changedAnswers(wording.count(answers.length))}: ${shown}`
   return [
     ...changeTable(
@@ -43,9 +45,7 @@ export function previousPeriod({ result }: Report, wording: Wording): Block[] {
           {
             kind: 'list' as const,
             title,
-            entries: [
-              { text: answers.length > MOST_ANSWERS ? `${changed} · …` : changed, more: [] },
-            ],
+            entries: [{ text: changed, more: [] }],
           },
         ]),
   ]

@@ -5,7 +5,7 @@ import { NO_ENTRY } from '../../../src/ask/question.ts'
 import { textWidth } from '../../../src/render/terminal-text.ts'
 import { rubricAtLevel } from '../../../src/rubric/rubric-at-level.ts'
 import { sceneOf, screenText } from '../../support/ask-scene.ts'
-import { berakhlak, dialogueAt, talked, unitSheet } from '../../support/dialogues.ts'
+import { berakhlak, dialogueAt, talked, unitWorksheet } from '../../support/dialogues.ts'
 import { soundRubric } from '../../support/rubric-files.ts'
 
 const SCREENS = join(import.meta.dirname, 'screens')
@@ -31,7 +31,7 @@ const previous = new Map([
   ['lhkpn-lapor', { answer: '8', verified: undefined }],
 ])
 const at = (id: string, purpose: Dialogue['purpose'] = 'answer') => {
-  const begun = dialogueAt(unitSheet, { entries, purpose })
+  const begun = dialogueAt(unitWorksheet, { entries, purpose })
   return { ...begun, position: begun.questions.findIndex(({ item }) => item.id === id) }
 }
 const led = (dialogue: Dialogue, ...commands: readonly Command[]) =>
@@ -54,7 +54,7 @@ const cases: readonly (readonly [name: string, dialogue: Dialogue])[] = [
 describe.each(['id', 'en'] as const)('screens in %s', language => {
   describe.each([60, 80, 120])('of %i columns', width => {
     it.each(cases)('show the %s', async (name, dialogue) => {
-      const screen = screenText(dialogue, sceneOf(unitSheet, language, previous), width, {
+      const screen = screenText(dialogue, sceneOf(unitWorksheet, language, previous), width, {
         rows: 30,
       })
       for (const line of screen.split('\n')) expect(textWidth(line)).toBeLessThan(width)
@@ -71,7 +71,7 @@ describe.each(['id', 'en'] as const)('screens in %s', language => {
 })
 
 describe('a screen', () => {
-  const scene = sceneOf(unitSheet, 'id', previous)
+  const scene = sceneOf(unitWorksheet, 'id', previous)
 
   it.each([10, 14, 18, 24])('of %i rows keeps the question and its choices', rows => {
     const screen = screenText(at('4.1.a'), scene, 80, { rows })

@@ -4,7 +4,7 @@ import { NO_ENTRY } from '../../../src/ask/question.ts'
 import { plainDialogue } from '../../../src/ask/screens/plain-dialogue.ts'
 import type { Rubric } from '../../../src/rubric/model.ts'
 import { rehearsalOf, sceneOf } from '../../support/ask-scene.ts'
-import { dialogueAt, skeleton, skm, unitSheet } from '../../support/dialogues.ts'
+import { dialogueAt, skeleton, skm, unitWorksheet } from '../../support/dialogues.ts'
 
 async function said(
   rubric: Rubric,
@@ -29,7 +29,7 @@ async function said(
 
 describe('plain mode', () => {
   it('asks line by line and says what was kept', async () => {
-    const { text, kept } = await said(unitSheet, ['b', '', '<', '.'])
+    const { text, kept } = await said(unitWorksheet, ['b', '', '<', '.'])
     expect(kept).toEqual([{ id: '1.1.a', set: { answer: 'B' } }])
     expect(text).toContain('1/92. 1 Manajemen Perubahan, 1.1 Tim Reformasi Birokrasi')
     expect(text).toContain('B: Dibentuk, belum sesuai kebutuhan, nilai 0,50')
@@ -38,7 +38,7 @@ describe('plain mode', () => {
   })
 
   it('never moves the cursor and draws no columns', async () => {
-    const { text } = await said(unitSheet, [
+    const { text } = await said(unitWorksheet, [
       'b',
       '=',
       '?',
@@ -68,8 +68,8 @@ describe('plain mode', () => {
       ['1.1.a', { ...NO_ENTRY, answer: 'B' }],
       ['1.1.b', { ...NO_ENTRY, answer: 'A' }],
     ])
-    const begun = dialogueAt(unitSheet, { entries, purpose: 'verify' })
-    const { state, text } = await said(unitSheet, ['*', 'c', '', 'kurang bukti', '.'], begun)
+    const begun = dialogueAt(unitWorksheet, { entries, purpose: 'verify' })
+    const { state, text } = await said(unitWorksheet, ['*', 'c', '', 'kurang bukti', '.'], begun)
     expect(state.entries.get('1.1.a')?.verified).toBe('B')
     expect(state.entries.get('1.1.b')).toMatchObject({
       answer: 'A',

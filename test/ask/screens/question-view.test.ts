@@ -8,13 +8,20 @@ import {
   questionView,
 } from '../../../src/ask/screens/question-view.ts'
 import { sceneOf } from '../../support/ask-scene.ts'
-import { dialogueAt, skeleton, skm, talked, typing, unitSheet } from '../../support/dialogues.ts'
+import {
+  dialogueAt,
+  skeleton,
+  skm,
+  talked,
+  typing,
+  unitWorksheet,
+} from '../../support/dialogues.ts'
 
-const scene = sceneOf(unitSheet, 'id')
+const scene = sceneOf(unitWorksheet, 'id')
 
 describe('the view of a question', () => {
   it('has headings, text, and choices with their points', () => {
-    const view = questionView(dialogueAt(unitSheet), scene)
+    const view = questionView(dialogueAt(unitWorksheet), scene)
     expect(view.headings).toEqual(['1 Manajemen Perubahan', '1.1 Tim Reformasi Birokrasi'])
     expect(view.id).toBe('1.1.a')
     expect(view.choices.map(({ code, points }) => [code, points])).toEqual([
@@ -31,7 +38,7 @@ describe('the view of a question', () => {
   })
 
   it('marks what was said, and counts it in the part', () => {
-    const { dialogue } = talked(dialogueAt(unitSheet), typing('b'))
+    const { dialogue } = talked(dialogueAt(unitWorksheet), typing('b'))
     const view = questionView(dialogue, scene)
     expect(view.choices.filter(({ isChosen }) => isChosen).map(({ code }) => code)).toEqual(['B'])
     expect(view.part?.progress).toContain('1 dari 3')
@@ -39,7 +46,7 @@ describe('the view of a question', () => {
 
   it('has what does not apply in words', () => {
     const said = { kind: 'no-answer', what: 'not-applicable' } as const
-    const { dialogue } = talked(dialogueAt(unitSheet), [said])
+    const { dialogue } = talked(dialogueAt(unitWorksheet), [said])
     expect(questionView(dialogue, scene).noAnswer).toBe('tidak berlaku')
   })
 
@@ -60,8 +67,8 @@ describe('the view of a question', () => {
     const entry = { ...NO_ENTRY, answer: 'A', evidence: ['SK.pdf', 'hilang.pdf'], note: 'lengkap' }
     const entries = new Map([['1.1.a', { ...entry, verified: 'B', verifierNote: 'kurang' }]])
     const previous = new Map([['1.1.a', { answer: 'C', verified: 'B' }]])
-    const dialogue = dialogueAt(unitSheet, { entries, purpose: 'verify' })
-    const { beside } = questionView(dialogue, sceneOf(unitSheet, 'id', previous))
+    const dialogue = dialogueAt(unitWorksheet, { entries, purpose: 'verify' })
+    const { beside } = questionView(dialogue, sceneOf(unitWorksheet, 'id', previous))
     expect(beside.map(({ label, pieces }) => [label, ...pieces.map(({ text }) => text)])).toEqual([
       ['Jawaban unit', 'A'],
       ['Bukti dukung', 'SK.pdf', 'hilang.pdf'],
@@ -74,20 +81,20 @@ describe('the view of a question', () => {
 
   it('shows the choice of a verifier who is giving the reason', () => {
     const entries = new Map([['1.1.a', { ...NO_ENTRY, answer: 'A' }]])
-    const start = dialogueAt(unitSheet, { entries, purpose: 'verify' })
+    const start = dialogueAt(unitWorksheet, { entries, purpose: 'verify' })
     const view = questionView(talked(start, typing('c')).dialogue, scene)
     expect(view.said).toBe('C')
   })
 
   it('holds no control characters of the file', () => {
     const entries = new Map([['1.1.a', { ...NO_ENTRY, note: 'a\u001B[2Jb' }]])
-    const view = questionView(dialogueAt(unitSheet, { entries }), scene)
+    const view = questionView(dialogueAt(unitWorksheet, { entries }), scene)
     expect(JSON.stringify(view)).not.toContain('\\u001b')
   })
 })
 
 it('lists a question by its answer, or as open', () => {
-  const { dialogue } = talked(dialogueAt(unitSheet), typing('b'))
+  const { dialogue } = talked(dialogueAt(unitWorksheet), typing('b'))
   const shown = dialogue.questions
     .slice(0, 2)
     .map(each => listedAnswer(dialogue, each, scene.words))
@@ -95,7 +102,7 @@ it('lists a question by its answer, or as open', () => {
 })
 
 it('explains a question by guidance, evidence and basis, without empty parts', () => {
-  const parts = explanationOf(dialogueAt(unitSheet), scene)
+  const parts = explanationOf(dialogueAt(unitWorksheet), scene)
   expect(parts.map(({ title }) => title)).toContain('Dasar')
   expect(parts.every(({ texts }) => texts.length > 0)).toBe(true)
 })

@@ -6,7 +6,7 @@ import { questionnairePrompt } from '../../../src/ask/screens/questionnaire-prom
 import { palette } from '../../../src/render/terminal-text.ts'
 import type { Rubric } from '../../../src/rubric/model.ts'
 import { rehearsalOf, sceneOf } from '../../support/ask-scene.ts'
-import { dialogueAt, skeleton, skm, unitSheet } from '../../support/dialogues.ts'
+import { dialogueAt, skeleton, skm, unitWorksheet } from '../../support/dialogues.ts'
 
 /** A key as a terminal sends it: symbols have no name. */
 function key(name: string) {
@@ -63,7 +63,7 @@ describe('the questionnaire', () => {
   })
 
   it('has the whole way: answer, note, evidence, search, jump, overview, help, leave', async () => {
-    const { press, write, screen, kept, answer, state } = await asked(unitSheet)
+    const { press, write, screen, kept, answer, state } = await asked(unitWorksheet)
     press('b')
     expect(screen()).toMatch(/^ {2}› B/m)
     press('#')
@@ -88,7 +88,7 @@ describe('the questionnaire', () => {
   })
 
   it('takes a key that follows Escape at once for a key of its own', async () => {
-    const { press, pressAfterEscape, screen, kept, answer } = await asked(unitSheet)
+    const { press, pressAfterEscape, screen, kept, answer } = await asked(unitWorksheet)
     press('=')
     expect(screen()).toContain('pertanyaan terisi')
     pressAfterEscape('b')
@@ -110,7 +110,7 @@ describe('the questionnaire', () => {
   })
 
   it('takes "does not apply" by 0, or by ~ where 0 is a number', async () => {
-    const letters = await asked(unitSheet)
+    const letters = await asked(unitWorksheet)
     letters.press('0')
     expect(letters.kept[0]?.set.answer).toBe('Tidak berlaku')
     const counts = await asked(skeleton, dialogueAt(skeleton, { position: 2 }))
@@ -124,8 +124,8 @@ describe('the questionnaire', () => {
   it('confirms by the space bar, and asks why where the verifier differs', async () => {
     const entries = new Map([['1.1.a', { ...NO_ENTRY, answer: 'B' }]])
     const { press, write, screen, state } = await asked(
-      unitSheet,
-      dialogueAt(unitSheet, { entries, purpose: 'verify' }),
+      unitWorksheet,
+      dialogueAt(unitWorksheet, { entries, purpose: 'verify' }),
     )
     press('space')
     expect(state().entries.get('1.1.a')).toMatchObject({ verified: 'B' })

@@ -1,0 +1,30 @@
+/** Many names -> the first of them in one line, with a sign that there are more. */
+
+interface ListStyle {
+  readonly between?: string
+  /** Says how many more there are, where the sentence does not say how many there are in all. */
+  readonly countsRest?: boolean
+}
+
+/**
+ * @example shortList(['a', 'b', 'c'], 2)  // 'a, b, …'
+ * @example shortList(['a', 'b', 'c'], 2, { countsRest: true })  // 'a, b, … (+1)'
+ */
+export function shortList(
+  names: readonly (string | number)[],
+  most: number,
+  { between = ', ', countsRest = false }: ListStyle = {},
+): string {
+  const shown = names.slice(0, most).join(between)
+  const rest = names.length - most
+  if (rest <= 0) return shown
+  return `${shown}${between}…${countsRest ? ` (+${rest})` : ''}`
+}
+
+/** @example quotedList(['a', 'b'])  // '`a`, `b`' */
+export function quotedList(names: readonly string[], most = names.length): string {
+  return shortList(
+    names.map(name => `\`${name}\``),
+    most,
+  )
+}

@@ -1,0 +1,206 @@
+/** Coded rows of a worksheet -> the sheet of each unit. They are not added up: a worksheet's tally is its answers. */
+
+import type { Coding } from '../coding/code-responses.ts'
+import { type CodedRow, NO_ANSWER } from '../coding/coded-row.ts'
+import { shownSpelling } from '../coding/group-values.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { shortList } from '../language/short-list.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
+import { countsOf, type Item, type Rubric } from '../rubric/model.ts'
+import type { Worksheet, WorksheetAnswer } from '../worksheets/worksheet.ts'
+import { unitTwice } from '../worksheets/worksheet-diagnostics.ts'
+import { type Answer, answerText } from './person-score.ts'
+
+/** Item position -> answer; an item that is not there is blank. */
+export type UnitAnswers = ReadonlyMap<number, Answer>
+
+/** What a worksheet is scored from: blanks are not there. */
+export function answersOfRow(row: CodedRow): UnitAnswers {
+  const answers = row.codes.map(
+    (code, position) => [position, { code, number: row.numbers[position] }] as const,
+  )
+  return new Map(answers.filter(([, { code }]) => code !== NO_ANSWER.blank))
+}
+
+/** One unit's sheet. A row of a wide table gives its answers alone. */
+export interface UnitWorksheet {
+  readonly unit: string
+  readonly answers: UnitAnswers
+  /** The rubric at the level of this sheet, where that is not the one of all. */
+  readonly rubric?: Rubric
+  readonly period?: string
+  /** Positions of the items with evidence. Absent where the sheet has no place for evidence. */
+  readonly proven?: ReadonlySet<number>
+  /** What the verifier found. Absent where the sheet has no place for that. */
+  readonly verified?: UnitAnswers
+}
+
+/** @param unitGroup id of the group that names units; its key stands first in `CodedRow.groups` */
+export async function collectWorksheets(
+  coding: Coding,
+  unitGroup: string | undefined,
+): Promise<readonly UnitWorksheet[]> {
+  const rows: { key: string; answers: UnitAnswers }[] = []
+  for await (const batch of coding.batches) {
+    for (const row of batch) rows.push({ key: row.groups[0] ?? '', answers: answersOfRow(row) })
+  }
+  const { groupNames, sources } = coding.outcome()
+  const names = groupNames.get(unitGroup ?? '')
+  const keys = rows.map(({ key }) => key)
+  const twice = new Set(keys.filter((key, position) => key !== '' && keys.indexOf(key) < position))
+  if (twice.size > 0) {
+    const files = [...new Set(sources.map(({ source }) => source.name))].join(', ')
+    throw new Refusal(
+      [...twice].map(key => {
+        const unit = shownSpelling(names?.get(key) ?? new Map(), key)
+        return unitTwice(undefined, { unit, files })
+      }),
+    )
+  }
+  return rows.map(({ key, answers }) => ({
+    unit: shownSpelling(names?.get(key) ?? new Map(), key),
+    answers,
+  }))
+}
+
+// A filled-in sheet -> the answers to score: as claimed, as far as evidence carries them, as verified.
+
+const READINGS = ['claimed', 'evidenced', 'verified'] as const
+export type Reading = (typeof READINGS)[number]
+
+export function unitWorksheetOf(sheet: Worksheet): UnitWorksheet {
+  const { unit, rubric, period, entries } = sheet
+  const answersBy = (of: (id: string) => WorksheetAnswer | undefined): UnitAnswers =>
+    new Map(
+      rubric.items.flatMap(item => {
+        const answer = of(item.id)
+        return answer === undefined ? [] : [[item.index, answer] as const]
+      }),
+    )
+  const proven = rubric.items.filter(item => (entries.get(item.id)?.evidence.length ?? 0) > 0)
+  return {
+    unit,
+    rubric,
+    answers: answersBy(id => entries.get(id)?.answer),
+    ...(period === undefined ? {} : { period }),
+    ...(sheet.asksForEvidence ? { proven: withRatios(rubric, proven) } : {}),
+    ...(sheet.asksForVerification ? { verified: answersBy(id => entries.get(id)?.verified) } : {}),
+  }
+}
+
+/** Evidence beside a count is evidence for its ratio. */
+function withRatios({ items }: Rubric, proven: readonly Item[]): ReadonlySet<number> {
+  const ratios = items.filter(item => countsOf(item).some(count => proven.includes(count)))
+  return new Set([...proven, ...ratios].map(item => item.index))
+}
+
+/** Undefined where the sheet says nothing of this reading. */
+export function answersRead(
+  { answers, proven, verified }: UnitWorksheet,
+  rubric: Rubric,
+  reading: Reading,
+): UnitAnswers | undefined {
+  if (reading === 'claimed') return answers
+  if (reading === 'verified') return verified
+  return proven && evidencedAnswers(rubric, answers, proven)
+}
+
+/**
+ * The claim where evidence exists, else the item's lowest points. What is blank stays blank: missing is not zero. What
+ * does not apply needs no evidence; it claims no points.
+ */
+function evidencedAnswers(
+  rubric: Rubric,
+  answers: UnitAnswers,
+  proven: ReadonlySet<number>,
+): UnitAnswers {
+  const evidenced = new Map(answers)
+  for (const item of rubric.items) {
+    if (item.isInput || proven.has(item.index)) continue
+    const answer = answers.get(item.index)
+    const isCounted =
+      countsOf(item).length > 0 && countsOf(item).every(each => answers.has(each.index))
+    if (answer === undefined && !isCounted) continue
+    if (answer?.code === NO_ANSWER['not-applicable']) continue
+    evidenced.set(item.index, { code: 0, number: undefined, ...answer, isUnproven: true })
+  }
+  return evidenced
+}
+
+/** Positions of the items that units answer, the counts behind ratios and weights included. */
+export function itemsOverUnits(rubric: Rubric): ReadonlySet<number> {
+  const items = nodesOf(rubric.score)
+    .filter(node => node.over === 'units')
+    .flatMap(node => [node.unitWeight, ...nodesOf(node).map(below => below.item)])
+    .flatMap(item => (typeof item === 'object' ? [item, ...countsOf(item)] : []))
+  return new Set(items.map(item => item.index))
+}
+
+// The sheets of a roll-up -> questions of the agency that two sheets answer differently: nobody can tell which holds.
+
+const agencyAnswersDiffer = defineDiagnostic('score/agency-answers-differ', 'error', {
+  id: 'Pertanyaan tingkat instansi dijawab berbeda pada dua lembar: {items}.',
+  idRemedy: 'Jawab pertanyaan itu pada satu lembar saja, yaitu lembar instansi.',
+  en: 'Questions of the agency are answered differently in two sheets: {items}.',
+  enRemedy: 'Answer them in one sheet only, that of the agency.',
+})
+
+const MOST_SHOWN = 6
+
+/** Nothing where the rubric does not join units: then every sheet stands by itself. */
+export function agencyConflicts(rubric: Rubric, sheets: readonly UnitWorksheet[]): Diagnostic[] {
+  const unitItems = itemsOverUnits(rubric)
+  if (unitItems.size === 0) return []
+  const conflicts = rubric.items.flatMap(item => {
+    if (unitItems.has(item.index)) return []
+    const answered = sheets.flatMap(sheet => {
+      const answer = sheet.answers.get(item.index)
+      return answer === undefined ? [] : [{ unit: sheet.unit, answer }]
+    })
+    const [first, ...others] = answered
+    const other = first && others.find(each => !isSame(each.answer, first.answer))
+    return first && other ? [`${item.id} (${first.unit}, ${other.unit})`] : []
+  })
+  if (conflicts.length === 0) return []
+  const items = shortList(conflicts, MOST_SHOWN, { between: '; ' })
+  return [agencyAnswersDiffer(undefined, { items })]
+}
+
+function isSame(a: Answer, b: Answer): boolean {
+  return a.code === b.code && a.number === b.number && a.share?.toString() === b.share?.toString()
+}
+
+// A unit's sheet -> its part of a worksheet's tally: the coded answers, by reading.
+
+export function worksheetsJson(
+  rubric: Rubric,
+  sheets: readonly UnitWorksheet[],
+): Readonly<Record<string, unknown>> {
+  return { format: 1, units: sheets.map(sheet => worksheetJson(sheet.rubric ?? rubric, sheet)) }
+}
+
+/** Evidence is named by the questions that have some; what it is stays in the sheet. */
+function worksheetJson(rubric: Rubric, sheet: UnitWorksheet): Readonly<Record<string, unknown>> {
+  const { unit, answers, period, proven, verified } = sheet
+  return {
+    unit,
+    ...(rubric.level === undefined ? {} : { level: rubric.level }),
+    ...(period === undefined ? {} : { period }),
+    answers: answersJson(rubric, answers),
+    ...(verified === undefined ? {} : { verified: answersJson(rubric, verified) }),
+    ...(proven === undefined
+      ? {}
+      : { evidence: rubric.items.filter(item => proven.has(item.index)).map(({ id }) => id) }),
+  }
+}
+
+/** Item id -> code, number as the tally keeps it, or kind of no answer, as text. */
+function answersJson({ items }: Rubric, answers: UnitAnswers): Readonly<Record<string, string>> {
+  const entries = [...answers].flatMap(([position, answer]) => {
+    const item = items[position]
+    if (item === undefined) return []
+    const text = answer.number?.toString() ?? answerText(item, answer, reason => reason)
+    return text === undefined ? [] : [[item.id, text] as const]
+  })
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,264 @@
+/** The placed rows of one unit -> its sheet: answers, evidence, verification, and what the sheet states itself. */
+
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Localized } from '../language/language.ts'
+import { cleanText } from '../language/normalised-text.ts'
+import { shortList } from '../language/short-list.ts'
+import { codesOf, type Item } from '../rubric/model.ts'
+import { type SourceIdentity, tablePlace } from '../tables/table.ts'
+import type { MatchedWorksheet } from './place-worksheets.ts'
+import { placementNotes, worksheetNumberUnreadable } from './placement-notes.ts'
+import {
+  type ReadAnswer,
+  type WorksheetAnswerReader,
+  worksheetAnswerReader,
+} from './read-answer.ts'
+import {
+  type CellPlace,
+  evidenceList,
+  listedRows,
+  type StatedValue,
+  statedNumber,
+  type Worksheet,
+  type WorksheetAnswer,
+  type WorksheetEntry,
+} from './worksheet.ts'
+import {
+  answerFromPoints,
+  answerUnreadable,
+  choicesLeft,
+  rowRepeated,
+} from './worksheet-diagnostics.ts'
+import type { PlacedRow } from './worksheet-fit.ts'
+
+interface ReadWorksheet {
+  readonly sheet: Worksheet
+  /** Errors among them leave nothing to score. */
+  readonly notes: readonly Diagnostic[]
+}
+
+/** A folder holds many sheets of the same questions. */
+const readers = new WeakMap<Item, WorksheetAnswerReader>()
+
+export function readWorksheet(
+  matched: MatchedWorksheet,
+  onUnknown: 'error' | 'missing',
+): ReadWorksheet {
+  const { fit, unit, period, table } = matched
+  const { columns } = table
+  const { source } = table.table
+  const answers = answerNotes(source, onUnknown)
+  const entries = new Map<string, WorksheetEntry>()
+  const stated: StatedValue[] = []
+  const repeated: Diagnostic[] = []
+  const numberless: number[] = []
+
+  const answerIn = (item: Item, number: string, row: PlacedRow, column: number | undefined) => {
+    const rawAnswer = column === undefined ? '' : (row.row.cells[column] ?? '')
+    if (column === undefined || rawAnswer.trim() === '') return undefined
+    const reader = readers.get(item) ?? worksheetAnswerReader(item)
+    readers.set(item, reader)
+    const noted: NotedAnswer = { item, number, rawAnswer, reader, row: row.row.row, column }
+    return answers.answer(noted, reader.read(rawAnswer))
+  }
+  for (const placed of fit.rows) {
+    const { placement, row } = placed
+    if (placement.kind !== 'part') continue
+    const { part } = placement
+    const cells = (list: readonly number[]) =>
+      list.map(column => row.cells[column] ?? '').filter(cell => cell.trim() !== '')
+    const place = (column: number): CellPlace => ({ source, row: row.row, column })
+    const number = part.steps.join('.')
+    if (part.item !== undefined) {
+      const entry: WorksheetEntry = {
+        answer: answerIn(part.item, number, placed, columns.answer),
+        verified: answerIn(part.item, number, placed, columns.verified),
+        evidence: evidenceList(cells(columns.evidence)),
+        note: cells(columns.notes).map(cleanText).join(' ') || undefined,
+        who: cells(columns.who === undefined ? [] : [columns.who])[0],
+        place: place(columns.answer),
+      }
+      const other = entries.get(part.id)
+      if (other !== undefined && differ(other.answer, entry.answer)) {
+        repeated.push(rowRepeated(tablePlace(source, row.row), { number }))
+      }
+      if (hasContent(entry)) entries.set(part.id, other ? bothRows(other, entry) : entry)
+    }
+    const numberCells = [columns.score, columns.percent, columns.weight].flatMap(each => each ?? [])
+    if (cells(numberCells).some(isNoNumber)) numberless.push(row.row)
+    if (part.kind !== 'input') stated.push(...statedValues(placed, part.id, columns, place))
+  }
+  const sheet: Worksheet = {
+    unit,
+    rubric: fit.rubric,
+    level: fit.rubric.level,
+    period,
+    entries,
+    stated,
+    asksForEvidence: columns.evidence.length > 0,
+    asksForVerification: columns.verified !== undefined,
+    sources: [source],
+  }
+  const notes = [...placementNotes(matched), ...repeated, ...answers.diagnostics()]
+  if (numberless.length > 0)
+    notes.push(worksheetNumberUnreadable(tablePlace(source), { rows: listedRows(numberless) }))
+  return { sheet, notes }
+}
+
+/** `-` and `n/a` say that there is none. */
+function isNoNumber(cell: string): boolean {
+  const text = cell.trim()
+  return (
+    !/^(?:[-–—.]+|n\/?a|t\.?b\.?|tidak berlaku)$/i.test(text) && statedNumber(text) === undefined
+  )
+}
+
+/** A count that questions share stands in several rows. */
+function bothRows(a: WorksheetEntry, b: WorksheetEntry): WorksheetEntry {
+  return {
+    ...a,
+    answer: a.answer ?? b.answer,
+    verified: a.verified ?? b.verified,
+    evidence: [...a.evidence, ...b.evidence],
+    note: a.note ?? b.note,
+  }
+}
+
+function differ(a: WorksheetAnswer | undefined, b: WorksheetAnswer | undefined): boolean {
+  if (a === undefined || b === undefined) return false
+  return a.code !== b.code || a.number !== b.number
+}
+
+function hasContent({ answer, verified, evidence, note }: WorksheetEntry): boolean {
+  const isSaid = (each: WorksheetAnswer | undefined) => each !== undefined
+  return isSaid(answer) || isSaid(verified) || evidence.length > 0 || note !== undefined
+}
+
+function statedValues(
+  { row, outline }: PlacedRow,
+  id: string,
+  columns: MatchedWorksheet['table']['columns'],
+  place: (column: number) => CellPlace,
+): readonly StatedValue[] {
+  const [first = 0] = columns.outline
+  const cells = [
+    { what: 'score', column: columns.score, cell: undefined },
+    { what: 'percent', column: columns.percent, cell: undefined },
+    { what: 'weight', column: columns.weight, cell: outline.weightInTitle },
+  ] as const
+  return cells.flatMap(({ what, column, cell }): StatedValue[] => {
+    const written = (column === undefined ? '' : (row.cells[column] ?? '').trim()) || cell || ''
+    const number = statedNumber(written)
+    if (number === undefined) return []
+    // `67%` where points stand: its sign says what it is.
+    const isShare = what === 'score' && written.endsWith('%')
+    return [
+      { id, what: isShare ? 'percent' : what, written, ...number, place: place(column ?? first) },
+    ]
+  })
+}
+
+// Cells that were read -> answers, and one note for all cells of the same spelling that need one.
+
+interface NotedAnswer {
+  readonly item: Item
+  /** Under which the sheet has it; an id may be a word of ours. */
+  readonly number: string
+  readonly rawAnswer: string
+  readonly reader: WorksheetAnswerReader
+  readonly row: number
+  readonly column: number
+}
+
+type Reason = Extract<ReadAnswer, { unreadable: unknown }>['unreadable']
+
+const REASONS: Readonly<Record<Reason, Required<Localized>>> = {
+  'not-on-scale': { id: 'tidak ada pada skalanya', en: 'it is not on the scale' },
+  contradictory: { id: 'menyebut dua jawaban yang berbeda', en: 'it names two different answers' },
+  'spoiled-date': {
+    id: 'Excel mengubahnya menjadi tanggal; tulis pecahan sebagai teks atau persen',
+    en: 'Excel has made a date of it; write fractions as text or percent',
+  },
+  'spoiled-exponent': { id: 'Excel membulatkannya', en: 'Excel has rounded it' },
+  'spreadsheet-error': { id: 'rumusnya gagal', en: 'its formula failed' },
+  'not-a-number': { id: 'bukan angka', en: 'it is not a number' },
+  'ambiguous-number': { id: 'angkanya dapat berarti dua', en: 'the number may mean two things' },
+  'too-many-decimals': { id: 'desimalnya terlalu banyak', en: 'it has too many decimals' },
+  'out-of-range': { id: 'di luar batas', en: 'it is out of range' },
+  'percent-unsure': {
+    id: 'tidak jelas apakah persen; tulis misalnya 67% atau 0,67',
+    en: 'it is not clear whether it is a percent; write 67% or 0.67',
+  },
+}
+
+/** Longer ones may hold names; what is shown must be near an answer. */
+const LONGEST_SHOWN = 12
+const MOST_ITEMS = 5
+
+interface Group {
+  readonly make: (items: Required<Localized>) => Diagnostic
+  readonly items: string[]
+}
+
+const PASSED_OVER = {
+  id: 'Dianggap belum diisi (--on-unknown missing).',
+  en: 'Treated as not answered (--on-unknown missing).',
+}
+
+interface AnswerNotes {
+  /** The answer, if there is one that can be scored. */
+  readonly answer: (noted: NotedAnswer, read: ReadAnswer) => WorksheetAnswer | undefined
+  /** Each in the place of its first cell. */
+  readonly diagnostics: () => readonly Diagnostic[]
+}
+
+function answerNotes(source: SourceIdentity, onUnknown: 'error' | 'missing'): AnswerNotes {
+  const groups = new Map<string, Group>()
+  const add = (key: string, noted: NotedAnswer, make: Group['make']): void => {
+    const group = groups.get(key) ?? { make, items: [] }
+    group.items.push(`${noted.number} (${noted.row})`)
+    groups.set(key, group)
+  }
+
+  const answer: AnswerNotes['answer'] = (noted, read) => {
+    const shown = cleanText(noted.rawAnswer)
+    const { choices } = noted.reader
+    const place = tablePlace(source, noted.row, noted.column)
+    if ('unreadable' in read) {
+      const isShort = shown.length <= LONGEST_SHOWN
+      const params = {
+        shown: isShort ? ` \`${shown}\`` : '',
+        reason: REASONS[read.unreadable],
+        choices,
+      }
+      add(`${read.unreadable} ${choices} ${shown}`, noted, items => {
+        const problem = answerUnreadable(place, { ...params, items })
+        return onUnknown === 'error'
+          ? problem
+          : { ...problem, severity: 'warning', remedy: PASSED_OVER }
+      })
+      return undefined
+    }
+    if (read.remark === 'choices-left') {
+      add(`choices ${shown}`, noted, items => choicesLeft(place, { shown, items }))
+    }
+    if (read.remark === 'from-points') {
+      const code = codeOf(noted.item, read.answer)
+      add(`points ${shown} ${code}`, noted, items =>
+        answerFromPoints(place, { shown, code, items }),
+      )
+    }
+    return read.answer
+  }
+
+  const diagnostics = () =>
+    [...groups.values()].map(({ make, items }) => {
+      const listed = shortList(items, MOST_ITEMS, { countsRest: true })
+      return make({ id: listed, en: listed })
+    })
+  return { answer, diagnostics }
+}
+
+function codeOf(item: Item, answer: WorksheetAnswer | undefined): string {
+  return codesOf(item)[answer?.code ?? -1] ?? ''
+}

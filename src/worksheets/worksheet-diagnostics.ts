@@ -1,0 +1,121 @@
+/** What can be noticed about the sheets of an assessment: what was left out, what does not fit, what nobody can decide. */
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+
+export const worksheetForm = defineDiagnostic('responses/sheet-form', 'note', {
+  id: '{who}Dibaca sebagai {form}{level}: {found} dari {asked} pertanyaan `{rubric}` punya baris di sini.',
+  en: '{who}Read as {form}{level}: {found} of {asked} questions of `{rubric}` have a row here.',
+})
+
+export const rowConflict = defineDiagnostic('responses/sheet-row-conflict', 'error', {
+  id: 'Baris ini bernomor `{number}` ({byNumber}), tetapi judulnya adalah judul `{other}` ({byTitle}).',
+  idRemedy: 'Betulkan nomor atau judulnya; keduanya harus menunjuk hal yang sama.',
+  en: 'This row is numbered `{number}` ({byNumber}), but its title is that of `{other}` ({byTitle}).',
+  enRemedy: 'Correct the number or the title; both must name the same thing.',
+})
+
+export const rowRepeated = defineDiagnostic('responses/sheet-row-repeated', 'error', {
+  id: '`{number}` terisi pada lebih dari satu baris.',
+  idRemedy:
+    'Sisakan satu baris untuk setiap pertanyaan; pakai kolom `unit` bila filenya memuat beberapa unit.',
+  en: '`{number}` is answered in more than one row.',
+  enRemedy:
+    'Keep one row for each question; where the file holds several units, add a column `unit`.',
+})
+
+export const rowUnknown = defineDiagnostic('responses/sheet-row-unknown', 'error', {
+  id: '{count} baris terisi tidak ada dalam `{rubric}`{level}: {rows}.',
+  idRemedy:
+    'Periksa nomornya, atau pilih rubrik atau tingkat lain (-r, --level) bila lembarnya dari edisi lain.',
+  en: 'Answered rows that `{rubric}`{level} does not have: {count}: {rows}.',
+  enRemedy:
+    'Check their numbers, or choose another rubric or level (-r, --level) where the sheet is of another edition.',
+})
+
+export const rowsOutside = defineDiagnostic('responses/sheet-rows-outside', 'warning', {
+  id: '{count} baris terisi berada di bagian yang tidak termasuk `{rubric}` dan tidak dinilai: {headings}.',
+  idRemedy: 'Tidak perlu diubah bila bagian itu memang dinilai terpisah.',
+  en: 'Answered rows in parts that do not belong to `{rubric}`, not scored: {count}: {headings}.',
+  enRemedy: 'Nothing to change where those parts are scored elsewhere.',
+})
+
+export const answerUnreadable = defineDiagnostic('responses/sheet-answer-unreadable', 'error', {
+  id: 'Jawaban{shown} pada {items} tidak terbaca: {reason}. Pilihannya: {choices}.',
+  idRemedy: 'Betulkan jawabannya, atau hitung tanpa jawaban ini dengan --on-unknown missing.',
+  en: 'The answer{shown} at {items} cannot be read: {reason}. The choices are: {choices}.',
+  enRemedy: 'Correct the answer, or score without it with --on-unknown missing.',
+})
+
+export const choicesLeft = defineDiagnostic('responses/sheet-choices-left', 'warning', {
+  id: 'Pilihan jawaban belum dipilih (masih `{shown}`), dianggap belum diisi: {items}.',
+  idRemedy: 'Sisakan satu pilihan.',
+  en: 'The choices still stand there (`{shown}`), so not answered: {items}.',
+  enRemedy: 'Keep one of the choices.',
+})
+
+export const answerFromPoints = defineDiagnostic('responses/sheet-answer-from-points', 'note', {
+  id: 'Angka `{shown}` dibaca sebagai jawaban {code}, yang bernilai sama: {items}.',
+  en: 'The number `{shown}` is read as the answer {code}, which is worth the same: {items}.',
+})
+
+export const worksheetCopy = defineDiagnostic('responses/sheet-copy', 'warning', {
+  id: '`{file}` tidak dihitung: isinya sama persis dengan `{original}`.',
+  idRemedy: 'Bila seharusnya lembar unit lain, minta file yang benar.',
+  en: '`{file}` is not counted: it is a copy of `{original}`, byte for byte.',
+  enRemedy: 'Where it should be another unit’s sheet, ask for the right file.',
+})
+
+export const worksheetEmpty = defineDiagnostic('responses/sheet-empty', 'warning', {
+  id: '`{file}` tidak dihitung: belum ada satu pun jawaban di dalamnya{unit}.',
+  idRemedy: 'Lengkapi lembarnya, lalu ulangi.',
+  en: '`{file}` is not counted: there is not one answer in it{unit}.',
+  enRemedy: 'Have the sheet filled in, then run this again.',
+})
+
+export const unitTwice = defineDiagnostic('responses/unit-twice', 'error', {
+  id: 'Unit `{unit}` punya lebih dari satu lembar: {files}.',
+  idRemedy: 'Berikan satu lembar untuk setiap unit; lembar tahun lalu diberikan dengan --previous.',
+  en: 'The unit `{unit}` has more than one sheet: {files}.',
+  enRemedy: 'Give one sheet for each unit; last year’s goes with --previous.',
+})
+
+export const unitFromFile = defineDiagnostic('responses/unit-from-file-name', 'note', {
+  id: 'Nama unit tidak tertulis di lembar; dipakai nama file: `{unit}`.',
+  idRemedy: 'Tambahkan baris `Unit: …` di atas tabel, atau kolom `unit`.',
+  en: 'The sheet does not name its unit; the file name is used: `{unit}`.',
+  enRemedy: 'Add a line `Unit: …` above the table, or a column `unit`.',
+})
+
+export const levelUndecided = defineDiagnostic('responses/level-undecided', 'error', {
+  id: 'Tidak dapat dipastikan tingkat lembar ini: nomornya cocok untuk {levels}.',
+  idRemedy: 'pilih dengan --level {first}.',
+  en: 'Nobody can tell the level of this sheet: its numbers fit {levels}.',
+  enRemedy: 'choose with --level {first}.',
+})
+
+export const levelUnknown = defineDiagnostic('responses/level-unknown', 'error', {
+  id: 'Rubrik `{rubric}` tidak punya tingkat `{level}`. Yang ada: {levels}.',
+  idRemedy: 'tulis salah satunya.',
+  en: 'The rubric `{rubric}` has no level `{level}`. It has: {levels}.',
+  enRemedy: 'write one of these.',
+})
+
+export const worksheetFitsNothing = defineDiagnostic('responses/sheet-fits-nothing', 'error', {
+  id: 'Tidak ada pertanyaan {rubric} yang ditemukan di lembar ini.',
+  idRemedy: 'sebut rubriknya dengan -r (lihat rb-score list), atau lembarnya dengan --sheet.',
+  en: 'No question of {rubric} was found in this sheet.',
+  enRemedy: 'name the rubric with -r (see rb-score list), or the sheet with --sheet.',
+})
+
+export const otherRubric = defineDiagnostic('responses/sheet-of-another-rubric', 'error', {
+  id: 'Lembar ini untuk rubrik `{other}`, sedangkan lembar lain untuk `{rubric}`.',
+  idRemedy: 'Nilai lembar ini tersendiri; satu laporan memuat satu rubrik.',
+  en: 'This sheet is for the rubric `{other}`, the others are for `{rubric}`.',
+  enRemedy: 'Score this sheet by itself; a report has one rubric.',
+})
+
+export const otherEdition = defineDiagnostic('responses/sheet-of-another-edition', 'error', {
+  id: 'Bobot di lembar ini bukan bobot `{rubric}`: {weights}.',
+  idRemedy: 'Pilih rubrik edisi yang sesuai dengan -r (lihat rb-score list).',
+  en: 'The weights in this sheet are not those of `{rubric}`: {weights}.',
+  enRemedy: 'Choose the rubric of the right edition with -r (see rb-score list).',
+})

@@ -1,0 +1,106 @@
+/** A worksheet as one unit has filled it in: answers, evidence and what the sheet itself computes, nothing scored yet. */
+
+import { cleanText } from '../language/normalised-text.ts'
+import { shortList } from '../language/short-list.ts'
+import { type Exact, exact, parseExact } from '../math/exact.ts'
+import type { Rubric } from '../rubric/model.ts'
+import type { SourceIdentity } from '../tables/table.ts'
+
+export interface Worksheet {
+  /** As the sheet or its file name calls it. */
+  readonly unit: string
+  /** At the level of this sheet, where the rubric has levels. */
+  readonly rubric: Rubric
+  readonly level: string | undefined
+  /** A year, mostly. */
+  readonly period: string | undefined
+  /** By item id, inputs of ratios included. An item without a row, or without anything in its row, is not there. */
+  readonly entries: ReadonlyMap<string, WorksheetEntry>
+  readonly stated: readonly StatedValue[]
+  /** Whether the sheet has a place for it at all: without one nothing is said about it. */
+  readonly asksForEvidence: boolean
+  readonly asksForVerification: boolean
+  /** The tables it was read from: a workbook may have a sheet for each area. */
+  readonly sources: readonly SourceIdentity[]
+}
+
+export interface WorksheetEntry {
+  readonly answer: WorksheetAnswer | undefined
+  readonly verified: WorksheetAnswer | undefined
+  readonly evidence: readonly string[]
+  readonly note: string | undefined
+  /** Who filled it in. Never part of a report. */
+  readonly who: string | undefined
+  readonly place: CellPlace
+}
+
+/** Category position or a value of `NO_ANSWER`; the number of a number item. */
+export interface WorksheetAnswer {
+  readonly code: number
+  readonly number: bigint | undefined
+  /** A ratio that is given as such (67%), without its counts. */
+  readonly share?: Exact
+  /** How such a ratio was written. */
+  readonly written?: string
+}
+
+/** `row` counts from 1, `column` from 0. */
+export interface CellPlace {
+  readonly source: SourceIdentity
+  readonly row: number
+  readonly column: number
+}
+
+/** A number the sheet states beside the answers: points, percent or weight of an item or a node. */
+export interface StatedValue {
+  /** Id of the item or node. */
+  readonly id: string
+  readonly what: 'score' | 'percent' | 'weight'
+  /** As it stands in the cell. */
+  readonly written: string
+  readonly value: Exact
+  /** Decimals as written. */
+  readonly digits: number
+  readonly place: CellPlace
+}
+
+// The evidence cells of a row -> the pieces of evidence named there.
+
+/** What people write where there is nothing. */
+const NOTHING = /^(?:-+|–|—|tidak ada|belum ada|belum|nihil|kosong|none|n\/?a|x)\.?$/i
+
+/** Separated by `;` or line breaks; numbering and bullets in front of each are dropped. */
+export function evidenceList(cells: readonly string[]): readonly string[] {
+  return cells
+    .flatMap(cell => cell.split(/[;\r\n]+/))
+    .map(piece => cleanText(piece.replace(/^\s*(?:\d{1,2}[.)]|[-–•*])\s+/u, '')))
+    .filter(piece => piece !== '' && !NOTHING.test(piece))
+}
+
+// A cell with points, percent or weight -> the number it states and how many decimals it was written with.
+
+interface StatedNumber {
+  readonly value: Exact
+  readonly digits: number
+}
+
+/** `1,34`, `1.34`, `66,99%`, and the sixteen decimals of a spreadsheet's 0,0966666666666667; undefined for anything else. A percent sign is dropped: the column says what it means. */
+export function statedNumber(cell: string): StatedNumber | undefined {
+  const text = cell.trim().replace(/\s*%$/, '')
+  if (/^\d{1,9}\s*\/\s*[1-9]\d{0,8}$/.test(text)) {
+    const value = parseExact(text.replace(/\s/g, ''))
+    return value && { value, digits: 12 }
+  }
+  const [, sign, whole, decimals = ''] = /^([-−]?)(\d{1,9})(?:[.,](\d{1,20}))?$/.exec(text) ?? []
+  if (whole === undefined) return undefined
+  const value = exact(BigInt(whole + decimals), 10n ** BigInt(decimals.length))
+  return { value: sign === '' ? value : value.neg(), digits: decimals.length }
+}
+
+// Numbers of rows -> the first of them in one line.
+
+const MOST_SHOWN = 6
+
+export function listedRows(rows: readonly number[]): string {
+  return shortList(rows, MOST_SHOWN)
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import {
+  isWorksheetHeader,
+  worksheetColumns,
+  worksheetHeaderRows,
+} from '../../src/tables/worksheet-header.ts'
+
+const columnsOf = (headers: readonly string[]) => worksheetColumns(headers, { groups: [] })
+
+describe('worksheetColumns', () => {
+  it('finds the columns of the long form, in Indonesian and English', () => {
+    const indonesian = columnsOf([
+      'unit',
+      'nomor',
+      'jawaban',
+      'bukti dukung',
+      'catatan',
+      'verifikasi',
+    ])
+    const english = columnsOf(['unit', 'item', 'answer', 'evidence', 'note', 'verified'])
+    expect(indonesian).toMatchObject({
+      unit: 0,
+      outline: [1],
+      answer: 2,
+      evidence: [3],
+      notes: [4],
+    })
+    expect(indonesian?.verified).toBe(5)
+    expect(english).toEqual(indonesian)
+  })
+
+  it('finds those of a published sheet; its choices are no answers', () => {
+    const headers = ['Penilaian', '', '', 'Bobot', 'Penjelasan', 'Pilihan Jawaban', 'Jawaban']
+    expect(columnsOf([...headers, 'Nilai', '%', 'Catatan', 'Eviden'])).toMatchObject({
+      outline: [0, 1, 2],
+      weight: 3,
+      answer: 6,
+      score: 7,
+      percent: 8,
+      notes: [9],
+      evidence: [10],
+    })
+  })
+
+  it('keeps the block of the verifier apart from that of the unit', () => {
+    const headers = ['No', 'Penilaian', 'Unit Kerja › Jawaban', 'Unit Kerja › Nilai']
+    const columns = columnsOf([...headers, 'TPI › Jawaban', 'TPI › Nilai', 'TPI › Catatan'])
+    expect(columns).toMatchObject({ answer: 2, score: 3, verified: 4, notes: [] })
+  })
+
+  it('also where the block stands below the word', () => {
+    const columns = columnsOf(['No', 'Pertanyaan', 'Jawaban › Unit', 'Jawaban › Inspektorat'])
+    expect(columns).toMatchObject({ answer: 2, verified: 3 })
+  })
+
+  it.each([
+    ['a survey', ['Stempel waktu', 'Unit Kerja', 'Persyaratan', 'Saran']],
+    ['a wide worksheet', ['unit', '1.1.a', '1.1.b', 'catatan']],
+    ['answers to nothing', ['unit', 'jawaban']],
+  ])('is undefined for %s', (_, headers) => {
+    expect(isWorksheetHeader(headers)).toBe(false)
+    expect(columnsOf(headers)).toBeUndefined()
+  })
+})
+
+describe('worksheetHeaderRows', () => {
+  it('passes over titles, among them the unit in two cells', () => {
+    const rows = [
+      ['LEMBAR KERJA EVALUASI', '', ''],
+      ['Unit Kerja', 'Dinas Kesehatan', ''],
+      ['No', 'Penilaian', 'Jawaban'],
+      ['1.1.a', 'Tim sudah dibentuk', 'Ya'],
+    ]
+    expect(worksheetHeaderRows(rows)).toMatchObject({ first: 2, count: 1 })
+  })
+
+  it('joins blocks above, and parts below', () => {
+    const blocks = [
+      ['', '', 'Unit Kerja', 'TPI'],
+      ['No', 'Penilaian', 'Jawaban', 'Jawaban'],
+    ]
+    expect(worksheetHeaderRows(blocks)).toMatchObject({ first: 0, count: 2 })
+    const parts = [
+      ['No', 'Penilaian', 'Jawaban', ''],
+      ['', '', 'Unit', 'TPI'],
+    ]
+    expect(worksheetHeaderRows(parts)).toMatchObject({ first: 0, count: 2 })
+    const split = [
+      ['No', 'Penilaian', 'Unit Kerja', 'TPI'],
+      ['', '', 'Jawaban', 'Jawaban'],
+    ]
+    expect(worksheetHeaderRows(split)).toMatchObject({ first: 0, count: 2 })
+  })
+
+  it('takes no row of data for a second header row', () => {
+    const rows = [
+      ['nomor', 'pertanyaan', 'jawaban'],
+      ['1.1.a', 'Tim sudah dibentuk', 'Ya'],
+    ]
+    expect(worksheetHeaderRows(rows)).toMatchObject({ first: 0, count: 1 })
+  })
+})
