@@ -67,15 +67,20 @@ export function rowClassifier(
   })
   let isBelowFooter = false
 
-  // A comment behind the questions may well begin with `Jumlah`.
-  const beginsLikeSum = (cell: string, column: number) =>
-    column < firstItem && SUM_WORDS.test(cell) && cell.length <= LONGEST
-  const labelOf = (cells: readonly string[], isNumbered: boolean) => {
+  // A comment behind the questions may well begin with `Jumlah`, and so may a unit's name, where no number is missing.
+  const beginsLikeSum = (cell: string, column: number, number: RowNumber | undefined) =>
+    column < firstItem &&
+    (number === 'blank' || !isUsed.has(column)) &&
+    SUM_WORDS.test(cell) &&
+    cell.length <= LONGEST
+  const labelOf = (cells: readonly string[], number: RowNumber | undefined) => {
+    const isNumbered = hasNumberOrTime(cells, number)
     let found: { column: number; isCertain: boolean } | undefined
     for (const column of otherColumns) {
       const cell = cells[column] ?? ''
       const known = cell === '' ? undefined : footerLabel(cell)
-      const label = known ?? (!isNumbered && beginsLikeSum(cell, column) ? 'likely' : undefined)
+      const label =
+        known ?? (!isNumbered && beginsLikeSum(cell, column, number) ? 'likely' : undefined)
       if (label === 'certain') return { column, isCertain: true }
       if (label === 'likely') found ??= { column, isCertain: false }
     }
@@ -86,7 +91,7 @@ export function rowClassifier(
   const namesSomebody = (cells: readonly string[]) =>
     otherColumns.some(column => {
       const cell = cells[column] ?? ''
-      return column !== numbers?.column && isName(cell) && !beginsLikeSum(cell, column)
+      return column !== numbers?.column && isName(cell) && !beginsLikeSum(cell, column, 'blank')
     })
 
   const kindOf = (
@@ -134,7 +139,7 @@ export function rowClassifier(
 
   const classify: RowClassifier['classify'] = (cells, answers, isSumSoFar) => {
     const number = numbers?.read(cells)
-    const label = labelOf(cells, hasNumberOrTime(cells, number))
+    const label = labelOf(cells, number)
     const kind = kindOf(cells, answerCounts(answers), number, label, isSumSoFar)
     const row = { kind, number, isBelowFooter }
     if (kind === 'footer') isBelowFooter = true
