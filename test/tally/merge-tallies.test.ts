@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
+import { mergedTally, tallyJson } from '../../src/tally/merge-tallies.ts'
+import { tallyOfRows } from '../support/tallied.ts'
+
+const ids = ['U1', 'U2', 'U3']
+const json = (tally: Parameters<typeof tallyJson>[0]) => JSON.stringify(tallyJson(tally, ids))
+
+describe('merging', () => {
+  it('adds what the same question was answered with', () => {
+    const a = tallyOfRows([{ codes: [3, 3, 0], unit: 'b' }])
+    const b = tallyOfRows([
+      { codes: [3, -1, 0], unit: 'a' },
+      { codes: [0, -2, 0], unit: 'b' },
+    ])
+    const whole = mergedTally(a, b)
+    expect(whole.rowsRead).toBe(3)
+    const all = whole.margins[0]?.cells.get('')
+    expect(all?.items[0]?.codes).toEqual([1, 0, 0, 2])
+    expect(all?.items[1]?.noAnswers).toMatchObject({ blank: 1, 'dont-know': 1 })
+    expect(json(mergedTally(b, a))).toBe(json(whole))
+  })
+
+  it('refuses counts by other groups', () => {
+    expect(() => mergedTally(tallyOfRows([]), tallyOfRows([], []))).toThrow(Refusal)
+  })
+})
+
+describe('a tally as JSON', () => {
+  it('holds integers only, and units by code point', () => {
+    const tally = tallyOfRows([
+      { codes: [3, 3, 0], unit: 'b' },
+      { codes: [3, 3, 0], unit: 'Z' },
+    ])
+    const text = json(tally)
+    const numbers: number[] = []
+    JSON.parse(text, (_, value) => {
+      if (typeof value === 'number') numbers.push(value)
+    })
+    expect(numbers.length).toBeGreaterThan(20)
+    expect(numbers.filter(number => !Number.isSafeInteger(number))).toEqual([])
+    expect(text.indexOf('"Z"')).toBeLessThan(text.indexOf('"b"'))
+  })
+})

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { exact } from '../../src/math/exact.ts'
+import { evidenceList, listedRows, statedNumber } from '../../src/worksheets/worksheet.ts'
+
+describe('evidenceList', () => {
+  it('takes pieces apart at semicolons and lines, without bullets and numbers', () => {
+    expect(evidenceList(['1. SK Tim; 2) Notulen\n- Foto', ' Laporan '])).toEqual([
+      ...['SK Tim', 'Notulen', 'Foto', 'Laporan'],
+    ])
+  })
+
+  it('is empty where somebody wrote that there is none', () => {
+    expect(evidenceList(['-', 'Tidak ada', 'n/a', 'nihil.', '—'])).toEqual([])
+  })
+})
+
+describe('statedNumber', () => {
+  it('is exact, with the decimals it was written with', () => {
+    expect(statedNumber('1,34')).toEqual({ value: exact(67, 50), digits: 2 })
+    expect(statedNumber('66.9%')).toEqual({ value: exact(669, 10), digits: 1 })
+    expect(statedNumber('2 / 3')).toEqual({ value: exact(2, 3), digits: 12 })
+    expect(statedNumber('−4')).toEqual({ value: exact(-4), digits: 0 })
+  })
+
+  it('is none where the cell holds anything else', () => {
+    for (const cell of ['', 'A', '1.234,5', '#REF!', '1/0'])
+      expect([cell, statedNumber(cell)]).toEqual([cell, undefined])
+  })
+})
+
+describe('listedRows', () => {
+  it('names six', () => {
+    expect(listedRows([1, 2, 3])).toBe('1, 2, 3')
+    expect(listedRows([1, 2, 3, 4, 5, 6, 7])).toBe('1, 2, 3, 4, 5, 6, …')
+  })
+})
