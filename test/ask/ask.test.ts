@@ -105,7 +105,8 @@ describe('without a terminal', () => {
     [['--set', 'U1=4', '-o', 'skm.xlsx'], 'cli/ask-output-not-csv'],
     [['--answers', 'tidak-ada.csv'], 'cli/ask-previous-unreadable'],
   ])('says what is wrong with %j', async (words, codeOf) => {
-    const { code, stderr } = await ask(['skm-2017', '-o', 'skm.csv', ...words])
+    const file = words.includes('-o') ? [] : ['-o', 'skm.csv']
+    const { code, stderr } = await ask(['skm-2017', ...file, ...words])
     expect(code).toBeGreaterThan(1)
     expect(stderr).toContain(codeOf)
     expect(existsSync(join(cwd, 'skm.csv.lock'))).toBe(false)

@@ -18,7 +18,8 @@ interface Fixture {
   readonly text: string
 }
 
-const fixtures: readonly Fixture[] = readdirSync(FOLDER).flatMap(rule =>
+const folders = readdirSync(FOLDER, { withFileTypes: true }).filter(each => each.isDirectory())
+const fixtures: readonly Fixture[] = folders.flatMap(({ name: rule }) =>
   readdirSync(join(FOLDER, rule))
     .filter(name => /^(?:good|bad).*\.yaml$/.test(name))
     .map(name => ({ rule, name, text: readFileSync(join(FOLDER, rule, name), 'utf8') })),
