@@ -1,14 +1,17 @@
 /** src/ -> dist/: one bundle for the command line and the library, types, and the licences of what is inlined. */
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Extractor, ExtractorConfig } from '@microsoft/api-extractor'
 import { rolldown } from 'rolldown'
 import { storeRubrics } from './store-rubrics.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
+const DECLARATIONS = join('dist', 'types')
 
 const bundle = await rolldown({
   input: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
@@ -35,7 +38,6 @@ function removeStale(files) {
   for (const file of readdirSync('dist/chunks')) {
     if (!fresh.has(`chunks/${file}`)) rmSync(join('dist', 'chunks', file))
   }
-  rmSync('dist/types', { recursive: true, force: true })
 }
 
 function licences(chunks) {
@@ -69,21 +71,84 @@ function licenceSection(folder) {
   return `${name} ${version} (${license})\n\n${text}\n`
 }
 
-/** Types are emitted even where a check would fail: checking is the work of `npm run typecheck`. */
+/**
+ * One file of declarations, of which only what `src/index.ts` exports can be imported. Types are emitted even where a
+ * check would fail: checking is the work of `npm run typecheck`.
+ */
 function emitTypes() {
+  rmSync(DECLARATIONS, { recursive: true, force: true })
   const require = createRequire(import.meta.url)
   const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc')
   const project = ['--project', join('scripts', 'tsconfig.types.json')]
   try {
     execFileSync(process.execPath, [compiler, ...project], { stdio: 'ignore' })
   } catch {
-    if (!existsSync('dist/types/index.d.ts')) throw new Error('tsc wrote no types')
+    if (!existsSync(join(DECLARATIONS, 'index.d.ts'))) throw new Error('tsc wrote no types')
   }
-  // The compiler leaves `./model.ts` in declarations, where it would name a file that is not in the package.
-  for (const file of readdirSync('dist/types', { recursive: true })) {
-    const path = join('dist/types', file)
-    if (!path.endsWith('.d.ts')) continue
-    const text = readFileSync(path, 'utf8')
-    writeFileSync(path, text.replace(/((?:from|import\()\s*['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2'))
+  // Rolling them up takes longer than all else here, so it is done where they have changed.
+  const mark = `// Rolled up from declarations with the hash ${declarationsHash()}\n`
+  const target = join('dist', 'index.d.ts')
+  if (!existsSync(target) || !readFileSync(target, 'utf8').startsWith(mark)) {
+    rollUp(resolve(target))
+    writeFileSync(target, mark + readFileSync(target, 'utf8'))
   }
+  rmSync(DECLARATIONS, { recursive: true })
+}
+
+function declarationsHash() {
+  const hash = createHash('sha256')
+  const files = readdirSync(DECLARATIONS, { recursive: true })
+    .filter(file => file.endsWith('.d.ts'))
+    .sort()
+  for (const file of files) {
+    const path = join(DECLARATIONS, file)
+    // The compiler leaves `./model.ts` in declarations, where there is only `./model.d.ts`.
+    const text = readFileSync(path, 'utf8').replace(
+      /((?:from|import\()\s*['"]\.[^'"]*)\.ts(['"])/g,
+      '$1.js$2',
+    )
+    writeFileSync(path, text)
+    hash.update(text)
+  }
+  return hash.digest('hex').slice(0, 32)
+}
+
+/** With the compiler that comes with the extractor: ours has no interface for other programs. */
+function rollUp(target) {
+  const silent = { default: { logLevel: 'none' } }
+  const config = ExtractorConfig.prepare({
+    configObjectFullPath: undefined,
+    packageJsonFullPath: resolve('package.json'),
+    configObject: {
+      projectFolder: root,
+      mainEntryPointFilePath: resolve(DECLARATIONS, 'index.d.ts'),
+      compiler: {
+        overrideTsconfig: {
+          compilerOptions: {
+            target: 'es2023',
+            lib: ['es2023'],
+            module: 'nodenext',
+            types: [],
+            skipLibCheck: true,
+            strict: true,
+          },
+          files: [resolve(DECLARATIONS, 'index.d.ts')],
+        },
+      },
+      apiReport: { enabled: false },
+      docModel: { enabled: false },
+      tsdocMetadata: { enabled: false },
+      dtsRollup: { enabled: true, untrimmedFilePath: target },
+      messages: {
+        compilerMessageReporting: silent,
+        extractorMessageReporting: silent,
+        tsdocMessageReporting: silent,
+      },
+    },
+  })
+  const isQuiet = message => {
+    message.handled = message.logLevel !== 'error'
+  }
+  const { succeeded } = Extractor.invoke(config, { messageCallback: isQuiet })
+  if (!succeeded) throw new Error('the declarations could not be rolled up')
 }

@@ -130,6 +130,11 @@ describe('the unpacked program', () => {
 })
 
 describe('the types', () => {
+  it('are one file', () => {
+    const declarations = [...files.keys()].filter(path => path.endsWith('.d.ts'))
+    expect(declarations).toEqual(['dist/index.d.ts'])
+  })
+
   it('compile for a user who checks libraries too and has no types of Node', () => {
     // The one dependency, as npm would install it.
     cpSync(join('node_modules', 'fraction.js'), join(home, 'node_modules', 'fraction.js'), {
@@ -187,7 +192,8 @@ export async function scored(text: string, upload: Blob, language: Language): Pr
     const node: ReportNode = report.result.score
     const looks = { language, width: 80, colour: false }
     const shown: readonly string[] = [renderTable(report, looks), renderMarkdown(report, looks), renderJson(report), renderCsv(report)]
-    console.log(shown.length, node.value, node.exact, matched.tables.map(table => mappingText(table.mapping)))
+    const tables = matched.kind === 'responses' ? matched.tables : []
+    console.log(shown.length, node.value, node.exact, tables.map(table => mappingText(table.mapping)))
     return report
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
