@@ -37,7 +37,7 @@ import {
   noAnswerAsCategory,
   scaleAgainstLabels,
 } from './rules/label-rules.ts'
-import { columnNameShared, groupValuesOverlap, u8U9Order } from './rules/name-rules.ts'
+import { columnNameShared, groupValuesOverlap, numberAlone } from './rules/name-rules.ts'
 import { atLeastNeverMet, atLeastWithoutEffect, rescaleOffRange } from './rules/score-rules.ts'
 import { textReadAsNumber, translationMissing } from './rules/text-rules.ts'
 import {
@@ -74,7 +74,7 @@ export const rules: readonly Rule[] = [
   optionsFewerThanScale,
   ratioZeroCase,
   ratioNotClipped,
-  u8U9Order,
+  numberAlone,
   // The score tree
   weightsPrintedRounded,
   weightsSum,

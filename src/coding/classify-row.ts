@@ -1,5 +1,6 @@
 /** A row whose cells have been read -> a response, or why it is none or may be none. */
-import { barerText, normalisedText } from '../language/normalised-text.ts'
+import { beginsLikeSum, type FooterLabels, footerLabel } from '../language/footer-label.ts'
+import { normalisedText } from '../language/normalised-text.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import type { SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './coded-row.ts'
@@ -46,12 +47,16 @@ interface RowClassifier {
   readonly looseColumns: readonly number[]
 }
 
-/** @param columnsUsed columns of groups, profile and time, which number nothing */
+/**
+ * @param columnsUsed columns of groups, profile and time, which number nothing
+ * @param footerLabelOf knows the words that the rubric adds
+ */
 export function rowClassifier(
   headers: readonly string[],
   itemColumns: readonly number[],
   columnsUsed: readonly number[] = [],
   timeColumn?: number,
+  footerLabelOf: FooterLabels = footerLabel,
 ): RowClassifier {
   const isItem = new Set(itemColumns)
   const otherColumns = [...headers.keys()].filter(column => !isItem.has(column))
@@ -68,19 +73,15 @@ export function rowClassifier(
   let isBelowFooter = false
 
   // A comment behind the questions may well begin with `Jumlah`, and so may a unit's name, where no number is missing.
-  const beginsLikeSum = (cell: string, column: number, number: RowNumber | undefined) =>
-    column < firstItem &&
-    (number === 'blank' || !isUsed.has(column)) &&
-    SUM_WORDS.test(cell) &&
-    cell.length <= LONGEST
+  const isLikeSum = (cell: string, column: number, number: RowNumber | undefined) =>
+    column < firstItem && (number === 'blank' || !isUsed.has(column)) && beginsLikeSum(cell)
   const labelOf = (cells: readonly string[], number: RowNumber | undefined) => {
     const isNumbered = hasNumberOrTime(cells, number)
     let found: { column: number; isCertain: boolean } | undefined
     for (const column of otherColumns) {
       const cell = cells[column] ?? ''
-      const known = cell === '' ? undefined : footerLabel(cell)
-      const label =
-        known ?? (!isNumbered && beginsLikeSum(cell, column, number) ? 'likely' : undefined)
+      const known = cell === '' ? undefined : footerLabelOf(cell)
+      const label = known ?? (!isNumbered && isLikeSum(cell, column, number) ? 'likely' : undefined)
       if (label === 'certain') return { column, isCertain: true }
       if (label === 'likely') found ??= { column, isCertain: false }
     }
@@ -91,7 +92,8 @@ export function rowClassifier(
   const namesSomebody = (cells: readonly string[]) =>
     otherColumns.some(column => {
       const cell = cells[column] ?? ''
-      return column !== numbers?.column && isName(cell) && !beginsLikeSum(cell, column, 'blank')
+      const isNamed = column !== numbers?.column && isName(cell, footerLabelOf)
+      return isNamed && !isLikeSum(cell, column, 'blank')
     })
 
   const kindOf = (
@@ -191,11 +193,11 @@ function looksLikeSummary({ rawAnswer, meaning }: SeenAnswer): boolean {
 const IDENTITY = /^[\d .-]*\d{6,}[\d .-]*$/
 
 /** A text that is no label: a name, a unit, a time. Sums and means stand in any column. */
-function isName(cell: string): boolean {
+function isName(cell: string, footerLabelOf: FooterLabels): boolean {
   const text = cell.trim()
   if (text === '' || /^[-#]/.test(text)) return false
   if (SUM.test(normalisedText(text)) && !IDENTITY.test(text)) return false
-  return footerLabel(text) === undefined
+  return footerLabelOf(text) === undefined
 }
 
 /** Names of columns where answers should stand: those of the header cell by cell, or others. */
@@ -223,60 +225,6 @@ function headerAgain(
 function isCaption(cells: readonly string[]): boolean {
   const filled = cells.filter(cell => cell.trim() !== '')
   return filled.length === 1 && /\p{L}{2}/u.test(filled[0] ?? '')
-}
-
-// A cell -> whether it is what people write before the sums, means and grades below a table.
-
-/** `certain`: nobody and no unit is called that. `likely`: `Jumlah`, `Mutu`, `IKM`, which may be a name. */
-type FooterLabel = 'certain' | 'likely'
-
-const LONGEST = 60
-/** How all labels below begin: nearly every other cell is passed over at once, without being normalised. */
-const ROUGHLY =
-  /^["'(\s*-]*(?:[^\x00-\x7F]|n\.?r|nilai|rata|rerata|rataan|jumlah|jml|total|grand|sub|sum|skor|skm|ikm|inde|konv|interval|mutu|kinerja|kategori|predikat|grade|hasil|kesimpulan|simpulan|keterangan|ket\b|kriteria|average|mean|median|modus|mode|std|standar|stdev|simpangan|varian|bobot|persentase|%|min|max|mak|terendah|tertinggi|peringkat|rank|ranking|deviasi)/i
-
-const UNIT = String.raw`(?: ?(?:\/|per|tiap|setiap)? ?(?:unsur|indikator|pertanyaan|butir|item|dimensi|aspek|u))?`
-const CERTAIN = new RegExp(
-  `^(?:${[
-    '[σς∑].*',
-    String.raw`nrr\b.*`,
-    String.raw`n\.?r\.?r\.?${UNIT}(?: tert?.*)?`,
-    `(?:nilai |skor )?(?:rata rata|rata2|rerata|rataan)(?:${UNIT}|(?: nilai| skor| keseluruhan| total| tertimbang| harmonis)${UNIT})?(?: tert(?:imbang|bg|b)?.*)?`,
-    `(?:jumlah|jml|total) (?:nilai|skor|total|keseluruhan|responden|jawaban)(?: total| keseluruhan)?${UNIT}`,
-    String.raw`(?:jumlah|jml|total) ?(?:\/|per) ?(?:unsur|indikator|pertanyaan|butir|item)`,
-    `nilai (?:total|akhir|unsur|indeks|interval|mutu|konversi|persepsi|maksimum|maksimal|minimum|minimal|tertinggi|terendah|tengah)(?: (?:unsur|ikm|skm|konversi|unit|pelayanan|layanan|interval))*${UNIT}`,
-    String.raw`nilai ?(?:\/|per) ?(?:unsur|indikator|pertanyaan|butir|item|dimensi|aspek)`,
-    'grand total|sub ?total|skor total|total skor',
-    '(?:nilai |indeks |index )(?:ikm|skm)(?: (?:unit(?: pelayanan)?|konversi|keseluruhan|total|per unsur))*(?: ?[x*] ?25)?',
-    '(?:ikm|skm)(?: (?:unit(?: pelayanan)?|konversi|keseluruhan|total|per unsur))+(?: ?[x*] ?25)?|(?:ikm|skm) ?[x*] ?25',
-    '(?:nilai )?indeks kepuasan masyarakat.*',
-    '(?:nilai |indeks |interval )konversi|konversi(?: ikm)?',
-    'mutu(?: unit)? (?:pelayanan|layanan)|kinerja unit(?: (?:pelayanan|layanan))?|(?:kategori|predikat) (?:mutu|kinerja|unsur|nilai)',
-    String.raw`average|std\.? ?dev\.?|stdev|standar deviasi|standard deviation|simpangan baku|deviasi standar|varians?`,
-    'modus|median|persentase|minimum|maksimum|tertinggi|terendah|kesimpulan|simpulan',
-    'nilai penimbang|bobot(?: nilai)?(?: tertimbang)?',
-  ].join('|')})$`,
-  'u',
-)
-/** Words that also are names, units, services or what a respondent says. */
-const LIKELY = new RegExp(
-  `^(?:${[
-    'jumlah|jml|total|sum|nilai|skor|indeks|ikm|skm|mean|mode',
-    'mutu|kinerja|kategori|predikat|grade|hasil|keterangan|ket|kriteria',
-    'min|max|maks|minimal|maksimal|peringkat|ranking|rank|interval|deviasi',
-  ].join('|')})$`,
-  'u',
-)
-
-/** How lines of sums begin, whatever follows: `Jumlah jawaban 4`, `Rata-rata Puskesmas`, `Total skor laki-laki`. */
-const SUM_WORDS =
-  /^[\s"'(*-]*(?:jumlah|jml|total|sub ?total|sum|count|frekuensi|frequency|persen(?:tase)?|rata[ -]?rata|rerata|average|mean|banyaknya)\b/i
-
-export function footerLabel(cell: string): FooterLabel | undefined {
-  if (cell.length > LONGEST || !ROUGHLY.test(cell)) return undefined
-  const text = barerText(normalisedText(cell)).replace(/^[-*\s]+|[\s=:]+$/g, '')
-  if (LIKELY.test(text)) return 'likely'
-  return CERTAIN.test(text) ? 'certain' : undefined
 }
 
 // The headers of a table and its rows as they come -> which column merely numbers the rows, and what it says of each.

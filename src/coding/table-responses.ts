@@ -2,6 +2,7 @@
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText } from '../language/exact-words.ts'
+import { footerLabels } from '../language/footer-label.ts'
 import { normalisedText, typedText } from '../language/normalised-text.ts'
 import { categoriesOf, type Rubric, scaleOf } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
@@ -84,6 +85,7 @@ export function tableResponses(
     itemColumns,
     usedFor(input),
     timeAt,
+    footerLabels(rubric.footers),
   )
   const waiting = waitingRows(
     rows.columns.map(({ reader }) => reader),

@@ -59,6 +59,7 @@ export function builtRubric(file: RubricFile, problems: Diagnostic[]): Rubric {
     policies: { blank: file.blank ?? 'incomplete' },
     shownDigits: file.shown?.digits ?? 2,
     tests: (file.tests ?? []).map(test => builtTest(test, problems)),
+    footers: { certain: file.footers?.certain ?? [], likely: file.footers?.likely ?? [] },
     columnCautions: (file['column-cautions'] ?? []).map(builtColumnCaution),
     source: file.source,
   } satisfies Unprinted

@@ -168,11 +168,17 @@ const columnCautionShape = record({
   message: needed(localized, 'What to look at where all of them were found by just these names'),
 })
 
+const footersShape = record({
+  certain: optional(distinctTexts, 'Nobody is called so; with `*` at the end, whatever follows'),
+  likely: optional(distinctTexts, 'May be a name too: certain only with more of a label around it'),
+})
+
 const vocabulary = {
   words: optional(wordsShape, 'What this instrument calls things'),
   groups: optional(listOf(groupShape), 'Columns that are groups'),
   profile: optional(listOf(groupShape), 'Columns that describe respondents'),
   time: optional(distinctTexts, 'Names of the column that says when a row was answered'),
+  footers: optional(footersShape, 'Words before sums, means and grades below a table of answers'),
 }
 
 const scales = mapOf(scaleShape)

@@ -1,4 +1,5 @@
 /** A rubric as the later stages see it: names resolved, numbers exact, every part with the place it was written at. */
+import type { FooterWords } from '../language/footer-label.ts'
 import type { Language, Localized } from '../language/language.ts'
 import type { Exact, RoundingMode } from '../math/exact.ts'
 import { nodesOf } from './build-score-tree.ts'
@@ -38,7 +39,9 @@ export interface Rubric {
   /** Decimals in what is shown. */
   readonly shownDigits: number
   readonly tests: readonly RubricTest[]
-  /** Cautions that the rubric itself asks for when a column is found by one of its bare names (U8, U9). */
+  /** What offices write before sums and grades below a table of answers, beside the words of all sheets. */
+  readonly footers: FooterWords
+  /** Cautions that the rubric itself asks for when a column is found by one of its bare names. */
   readonly columnCautions: readonly ColumnCaution[]
   /** SHA-256 over what decides whether two tallies may be merged. */
   readonly codebookFingerprint: string

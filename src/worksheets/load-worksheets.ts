@@ -1,7 +1,8 @@
 /** Tables with the header of a worksheet -> their rows in memory, without copies and without what holds a header alone. */
-import { footerLabel } from '../coding/classify-row.ts'
+
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
 import { type Diagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { footerLabel } from '../language/footer-label.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { type Row, type Table, tablePlace } from '../tables/table.ts'
 import { noRows } from '../tables/table-from-rows.ts'

@@ -1,5 +1,5 @@
 /** The rows of a sheet -> the part of the rubric that each is about: found by number, confirmed by title, never guessed. */
-import { footerLabel } from '../coding/classify-row.ts'
+import { footerLabel } from '../language/footer-label.ts'
 import type { Row } from '../tables/table.ts'
 import type { WorksheetColumns } from '../tables/worksheet-header.ts'
 import {

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { footerLabel } from '../../src/coding/classify-row.ts'
 import { codedTable, codesIn } from '../support/small-survey.ts'
 import { runs } from '../support/soak.ts'
 
@@ -297,54 +296,6 @@ describe('a summary is never counted in silence', () => {
         expect(isCounted && outcome.problems.length === 0).toBe(false)
       }),
       { seed: 20, numRuns: runs(300) },
-    )
-  })
-})
-
-describe('footerLabel', () => {
-  it('knows no label in names and units', () => {
-    const names = [
-      'Total Persada',
-      'PT Total Indonesia',
-      'Jumlah',
-      'Sumarni',
-      'Meandri',
-      'Nilai Tukar',
-      'IKM Batik',
-      'Totalindo',
-      'Bobotsari',
-      'Rata Sari',
-      'Ratarata Jaya',
-      'Minimarket',
-      'Indeks Harga',
-      'Standar Mutu',
-    ]
-    expect(names.filter(name => footerLabel(name) === 'certain')).toEqual([])
-    expect(names.filter(name => footerLabel(name) === 'likely')).toEqual(['Jumlah'])
-  })
-
-  it('forgives case, spaces and final signs', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(
-          'NRR/Unsur',
-          'Rata-rata',
-          'Nilai IKM',
-          'Jumlah Nilai',
-          'Nilai per unsur',
-          'NRR tertbg/unsur',
-        ),
-        fc.constantFrom(
-          (text: string) => text.toUpperCase(),
-          (text: string) => ` ${text.toLowerCase()}\u00A0`,
-          (text: string) => `${text} :`,
-          (text: string) => `${text} =`,
-        ),
-        (label, form) => {
-          expect([form(label), footerLabel(form(label))]).toEqual([form(label), 'certain'])
-        },
-      ),
-      { seed: 20 },
     )
   })
 })

@@ -20,6 +20,7 @@ groups:
 profile:
   - { id: gender, title: { id: Jenis kelamin, en: Gender }, values: [{ label: { id: Laki-laki, en: Male }, also: [L] }, { label: { id: Perempuan, en: Female }, also: [P] }] }
   - { id: age, title: { id: Usia, en: Age }, values: [{ label: "< 30", to: 29 }, { label: 30-39, from: 30, to: 39 }, { label: "40+", from: 40 }] }
+footers: { certain: [NRR*, Nilai interval, Mutu pelayanan], likely: [IKM] }
 scales:
   persepsi-4:
     categories:

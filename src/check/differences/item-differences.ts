@@ -232,6 +232,7 @@ const KEYS: readonly (readonly [string, (rubric: Rubric) => unknown])[] = [
   ['groups', rubric => rubric.groups.map(withoutColumns)],
   ['profile', rubric => rubric.profile.map(withoutColumns)],
   ['levels', rubric => rubric.levels],
+  ['footers', rubric => rubric.footers],
   ['shown', rubric => rubric.shownDigits],
   ['column-cautions', rubric => rubric.columnCautions],
   ['tests', rubric => rubric.tests],

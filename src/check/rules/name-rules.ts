@@ -4,7 +4,7 @@ import { exactWords } from '../../language/exact-words.ts'
 import { normalisedText } from '../../language/normalised-text.ts'
 import { quotedList } from '../../language/short-list.ts'
 import type { Exact } from '../../math/exact.ts'
-import type { Group, GroupValue, Item, Rubric } from '../../rubric/model.ts'
+import type { Group, GroupValue, Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import { placeAt, type SourceNode } from '../../rubric/source-node.ts'
 import { normalisedHeader } from '../../tables/header-names.ts'
@@ -155,45 +155,44 @@ function nameOf({ label }: GroupValue): string {
   return label.id ?? label.en ?? ''
 }
 
-// SKM elements known by the bare names U8 and U9, which agencies number in two ways, without a caution.
+// A bare number as another name of an item: forms count their questions in different ways.
 
-export const u8U9Order = defineRule({
-  name: 'u8-u9-order',
+export const numberAlone = defineRule({
+  name: 'number-alone',
   severity: 'warning',
   summary: {
-    id: 'U8 dan U9 dibaca menurut nomornya, padahal urutannya berbeda antarinstansi.',
-    en: 'U8 and U9 are read by their number although agencies order them in two ways.',
+    id: 'Butir dikenali dari nomor saja, yang bukan nomornya sendiri.',
+    en: 'An item is known by a number alone, which is not its own.',
   },
   message: {
-    id: '{names} dibaca sebagai "{text}" tanpa peringatan; di sebagian instansi sarana dan pengaduan bertukar nomor.',
-    en: '{names} is read as "{text}" without a caution; some agencies number facilities and complaints the other way round.',
+    id: '{names} dibaca sebagai "{text}" tanpa peringatan; formulir lain mungkin memakai nomor itu untuk pertanyaan lain.',
+    en: '{names} is read as "{text}" without a caution; another form may give this number to another question.',
   },
   remedy: {
-    id: 'Tambahkan `column-cautions` untuk kedua nama itu, seperti pada skm-2017, atau kenali unsur dari namanya saja.',
-    en: 'Add `column-cautions` for both names as in skm-2017, or know the elements by their names alone.',
+    id: 'Tambahkan `column-cautions` untuk nama itu, atau kenali butir dari kata-katanya saja.',
+    en: 'Add `column-cautions` for the name, or know the item by its words alone.',
   },
   *find({ items, columnCautions }) {
     const cautioned = new Set(
       columnCautions.flatMap(({ columns }) => columns.map(name => normalisedText(name))),
     )
-    const both = [/sarana|prasarana|facilit/i, /pengaduan|complaint/i].map(pattern =>
-      items.find(({ text }) => pattern.test(`${text.id ?? ''} ${text.en ?? ''}`)),
-    )
-    if (both.includes(undefined)) return
-    for (const item of both) {
-      if (item === undefined) continue
-      const bare = [item.id, ...item.columns].filter(name => NUMBERED.test(name))
-      const open = bare.filter(name => !cautioned.has(normalisedText(name)))
-      if (open.length === 0) continue
-      const { text } = item
-      const params = { names: quotedList(open, MOST_NAMED), text }
-      yield { place: placeOf(item, open[0] ?? ''), params }
+    for (const { id, text, columns, source } of items) {
+      const own = numberIn(id)
+      const open = columns.filter(name => {
+        const number = BARE.exec(name)?.[1]
+        return number !== undefined && number !== own && !cautioned.has(normalisedText(name))
+      })
+      const [first] = open
+      if (first === undefined) continue
+      const place = placeAt(source, 'columns', columns.indexOf(first))
+      yield { place, params: { names: quotedList(open, MOST_NAMED), text } }
     }
   },
 })
 
-const NUMBERED = /^(?:u|unsur)[\s.-]*[89]$/i
+/** `8`, `U8`, `Unsur 8`, `P-08`. */
+const BARE = /^(?:\p{L}{1,12}[\s.-]*)?0*(\d{1,3})$/u
 
-function placeOf({ id, columns, source }: Item, name: string) {
-  return id === name ? placeAt(source, 'id') : placeAt(source, 'columns', columns.indexOf(name))
+function numberIn(id: string): string | undefined {
+  return /0*(\d{1,3})$/.exec(id)?.[1]
 }
