@@ -29,23 +29,37 @@ const HEADER_JOINT = '›'
 const ANSWER_WORDS = new Set(['response', 'answer', 'respons', 'jawaban', 'nilai', 'skor'])
 
 const LONGEST_HEADER = 5000
+const [MOST_REMEMBERED, LONGEST_REMEMBERED] = [20_000, 500]
 
 /** A header in normal form: no required mark, no final question mark or colon. */
-export function normalisedHeader(header: string): string {
+export const normalisedHeader: (header: string) => string = remembered(header => {
   const text = normalisedText(header)
   // A cell may be as long as a file; stripping its end would take as long as its square.
   if (text.length > LONGEST_HEADER) return text
   const shorter = text.replace(/[\s*?:.,;]+$/, '')
   const bare = shorter === '' ? text : shorter
   return bare.replace(/^(["'])(.+)\1$/, '$2').trim()
-}
+})
 
 /** Letters and digits alone: `U_1` and `u 1` are `u1`, but `1.1` is not `11`. */
-export function looseHeader(normalised: string): string {
-  return barerText(normalised)
+export const looseHeader: (normalised: string) => string = remembered(normalised =>
+  barerText(normalised)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-    .replace(/\b([a-z]{1,3}) (?=\d)/g, '$1')
+    .replace(/\b([a-z]{1,3}) (?=\d)/g, '$1'),
+)
+
+/** The names in all rubrics are compared with the headers of each file: what they come to is worked out once. */
+function remembered(form: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return text => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    const result = form(text)
+    if (text.length <= LONGEST_REMEMBERED) known.set(text, result)
+    return result
+  }
 }
 
 const NUMBERING = new RegExp(
