@@ -25,12 +25,28 @@ const zipTooLarge = defineDiagnostic('responses/zip-too-large', 'error', {
   enRemedy: 'Where you trust its origin, unpack it yourself and give the CSV file inside.',
 })
 
+const zipTooMany = defineDiagnostic('responses/zip-too-many-entries', 'error', {
+  id: '`{file}` memuat lebih dari {limit} file: terlalu banyak untuk dibaca sebagai satu arsip.',
+  idRemedy: 'Bagi menjadi beberapa arsip, atau ekstrak lalu berikan foldernya.',
+  en: '`{file}` holds more than {limit} files: too many to be read as one archive.',
+  enRemedy: 'Divide it into several archives, or unpack it and give the folder.',
+})
+
+const zip64 = defineDiagnostic('responses/zip64', 'error', {
+  id: '`{file}` adalah arsip ZIP64, jenis untuk isi yang sangat besar, dan tidak dibaca.',
+  idRemedy: 'Ekstrak lalu berikan file di dalamnya, atau buka di Excel lalu simpan ulang.',
+  en: '`{file}` is a ZIP64 archive, the kind for very large content, and is not read.',
+  enRemedy: 'Unpack it and give the files inside, or open it in Excel and save it again.',
+})
+
 const MEBIBYTE = 1024 * 1024
 const LARGEST_TOTAL = 4096 * MEBIBYTE
 /** Surveys pack ten to fifty times; what packs more than this, and is large, was made to exhaust memory. */
 const LARGEST_RATIO = 250
 const RATIO_FREE = 64 * MEBIBYTE
 const MOST_ENTRIES = 10_000
+/** Stands where only a field of ZIP64, behind the path, has room for the size. */
+const UNTOLD_SIZE = 0xffffffff
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
@@ -46,7 +62,11 @@ function tooLarge(file: string, unpacked: number): Refusal {
 }
 
 function damaged(file: string): Refusal {
-  return new Refusal([zipDamaged({ kind: 'file', file }, { file })])
+  return refused(zipDamaged, file)
+}
+
+function refused(kind: typeof zipDamaged | typeof zip64, file: string): Refusal {
+  return new Refusal([kind({ kind: 'file', file }, { file })])
 }
 
 /** The entries that the directory at the end of the archive lists, folders left out (APPNOTE.TXT 4.3.12, 4.3.16). */
@@ -57,9 +77,14 @@ export function readZip(file: string, archive: Uint8Array): ZipEntry[] {
   const count = numbers.uint16(end + 10)
   const entries: ZipEntry[] = []
   let at = numbers.uint32(end + 16)
+  if (end >= 20 && numbers.uint32(end - 20) === 0x07064b50) throw refused(zip64, file)
   let total = 0
-  for (let entry = 0; entry < Math.min(count, MOST_ENTRIES); entry++) {
-    if (at + 46 > archive.length || numbers.uint32(at) !== 0x02014b50) throw damaged(file)
+  // Some programs write the count modulo 65,536, so the directory is read to its end.
+  for (let entry = 0; entry < count || isEntry(numbers, at, end); entry++) {
+    if (entry === MOST_ENTRIES) {
+      throw new Refusal([zipTooMany({ kind: 'file', file }, { file, limit: MOST_ENTRIES })])
+    }
+    if (!isEntry(numbers, at, archive.length)) throw damaged(file)
     const flags = numbers.uint16(at + 8)
     const pathEnd = at + 46 + numbers.uint16(at + 28)
     const name = archive.subarray(at + 46, pathEnd)
@@ -72,6 +97,9 @@ export function readZip(file: string, archive: Uint8Array): ZipEntry[] {
       size: numbers.uint32(at + 24),
       offset: numbers.uint32(at + 42),
     }
+    const behindExtra = pathEnd + numbers.uint16(at + 30)
+    const isUntold = member.size === UNTOLD_SIZE || member.packedSize === UNTOLD_SIZE
+    if (isUntold && behindExtra > pathEnd) throw refused(zip64, file)
     total += member.size
     if (isBomb(archive.length, total)) throw tooLarge(file, total)
     const isFolder = path.endsWith('/') || path.endsWith('\\')
@@ -79,9 +107,13 @@ export function readZip(file: string, archive: Uint8Array): ZipEntry[] {
       const isEncrypted = (flags & 1) === 1
       entries.push({ path, size: member.size, isEncrypted, open: () => unpacked(archive, member) })
     }
-    at = pathEnd + numbers.uint16(at + 30) + numbers.uint16(at + 32)
+    at = behindExtra + numbers.uint16(at + 32)
   }
   return entries
+}
+
+function isEntry({ uint32 }: Numbers, at: number, end: number): boolean {
+  return at + 46 <= end && uint32(at) === 0x02014b50
 }
 
 interface Member {

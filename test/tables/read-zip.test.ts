@@ -63,6 +63,34 @@ describe('readZip', () => {
     expect(said(await refusalOf(textOf(entry)))[0]).toContain('responses/zip-damaged')
   })
 
+  it('refuses more entries than it reads, also where the count has run over', async () => {
+    const names = Array.from({ length: 10_001 }, (_, at) => [`${at}.csv`, new Uint8Array(0)])
+    const many = Buffer.from(zipSync(Object.fromEntries(names), { level: 0 }))
+    for (const count of [10_001, 0, 7]) {
+      many.writeUInt16LE(count, many.length - 12)
+      const refused = await refusalOf((async () => readZip('a.zip', many))())
+      expect(said(refused, 'en')).toEqual([
+        'responses/zip-too-many-entries: `a.zip` holds more than 10000 files: too many to be read as one archive.',
+      ])
+    }
+  })
+
+  it('refuses ZIP64 by name, in the end of the directory or in an entry', async () => {
+    const end = archive.length - 22
+    const locator = Buffer.alloc(20)
+    locator.writeUInt32LE(0x07064b50)
+    const located = Buffer.concat([archive.subarray(0, end), locator, archive.subarray(end)])
+    // The size stands in a field behind the path, here one without content.
+    const extra = { 1: new Uint8Array(8) }
+    const sized = Buffer.from(zipSync({ 'a.csv': [strToU8('U1\n4\n'), { extra }] }))
+    sized.writeUInt32LE(0xffffffff, sized.lastIndexOf('PK\x01\x02', undefined, 'latin1') + 24)
+    for (const bytes of [located, sized]) {
+      expect(said(await refusalOf((async () => readZip('a.zip', bytes))()))).toEqual([
+        'responses/zip64: `a.zip` adalah arsip ZIP64, jenis untuk isi yang sangat besar, dan tidak dibaca.',
+      ])
+    }
+  })
+
   it('refuses a bomb before unpacking any of it', async () => {
     const bomb = Buffer.from(archive)
     const directory = bomb.indexOf('PK\x01\x02', 'latin1')
