@@ -22,7 +22,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   diff: ['check'],
   picomatch: ['cli'],
   fflate: ['tables'],
-  'read-excel-file': ['tables'],
   inquirer: ['ask', 'cli'],
   '@inquirer/core': ['ask'],
   chalk: ['render', 'cli'],

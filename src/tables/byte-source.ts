@@ -98,7 +98,7 @@ export async function scanBytes(source: ByteSource): Promise<ByteFacts> {
 }
 
 /** Where the last whole UTF-8 character ends: a chunk may stop in the middle of one. */
-function wholeCharacters(bytes: Uint8Array): number {
+export function wholeCharacters(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0
     if (byte < 0x80) return bytes.length

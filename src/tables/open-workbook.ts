@@ -1,11 +1,15 @@
 /** The parts of a workbook -> its table: the sheet asked for, else the first visible one that fits, or every filled-in worksheet. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { TablePlace } from '../diagnostics/place.ts'
+import { countText } from '../language/exact-words.ts'
 import { nearest } from '../language/nearest.ts'
 import { findHeader, LEADING_ROWS } from './find-header.ts'
-import { readXlsx, type TabRows, type Workbook, type WorkbookTab } from './read-xlsx.ts'
+import { readXlsx, type Workbook, type WorkbookTab } from './read-xlsx.ts'
 import type { ZipEntry } from './read-zip.ts'
-import type { Row, SourceIdentity, Table } from './table.ts'
-import { emptyFile, tableFromRows } from './table-from-rows.ts'
+import type { TabFacts } from './tab-rows.ts'
+import { type Row, type SourceIdentity, shownHeader, shownHeaders, type Table } from './table.ts'
+import { emptyFile, type TableData, tableFromRows } from './table-from-rows.ts'
+import { columnName } from './workbook.ts'
 import { isWorksheetHeader } from './worksheet-header.ts'
 
 export const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
@@ -54,59 +58,81 @@ export async function openWorkbook(
   const workbook = await readXlsx(file, entries)
   const chosen =
     options.sheet === undefined
-      ? await fittingWorksheets(file, workbook, options)
-      : [await namedTab(file, workbook, options.sheet)]
+      ? await fittingTabs(file, workbook, options)
+      : [await readingStarted(workbook, namedTab(file, workbook, options.sheet))]
   const others = workbook.sheets.filter(other => chosen.every(({ sheet }) => sheet !== other))
   const tables: Table[] = []
-  for (const { sheet, content } of chosen) {
+  for (const { sheet, facts, batches } of chosen) {
     const place = { kind: 'table', file, sheet: sheet.name } as const
     const notes: Diagnostic[] = []
     if (others.length > 0 && tables.length === 0) {
       const names = chosen.map(each => each.sheet.name).join('`, `')
       notes.push(tabsNotRead(place, { sheet: names, sheets: tabList(others) }))
     }
-    if (content.formulasWithoutResult > 0) {
-      const count = content.formulasWithoutResult
-      notes.push(formulasWithoutResult(place, { sheet: sheet.name, count }))
-    }
     const source = { ...identity, sheet: sheet.name }
-    const batches = oneBatch(content.rows)
-    const rows = { source, batches, notes, strictWidth: false }
+    const notesAtEnd = (data: TableData) => tabNotes(facts, data, place, options.recognises)
+    const rows = { source, batches, notes, notesAtEnd, strictWidth: false }
     tables.push(await tableFromRows(rows, options.recognises))
   }
   return tables
 }
 
-interface ChosenTab {
+/** A sheet of which the first rows have been read. */
+interface StartedTab {
   readonly sheet: WorkbookTab
-  readonly content: TabRows
+  readonly facts: TabFacts
+  /** Filled rows, as many as it takes to find a header. */
+  readonly leading: readonly Row[]
+  /** All rows, those at the start too. */
+  readonly batches: AsyncGenerator<readonly Row[]>
+}
+
+async function readingStarted(workbook: Workbook, sheet: WorkbookTab): Promise<StartedTab> {
+  const { facts, batches } = workbook.open(sheet)
+  const read: (readonly Row[])[] = []
+  const leading: Row[] = []
+  while (leading.length < LEADING_ROWS) {
+    const batch = await batches.next()
+    if (batch.done === true) break
+    read.push(batch.value)
+    const filled = batch.value.filter(row => row.cells.some(cell => cell.trim() !== ''))
+    leading.push(...filled.slice(0, LEADING_ROWS - leading.length))
+  }
+  return { sheet, facts, leading, batches: continued(read, batches) }
+}
+
+async function* continued(
+  read: readonly (readonly Row[])[],
+  batches: AsyncGenerator<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
+  yield* read
+  yield* batches
 }
 
 /**
  * A sheet of instructions often stands first: a later one with columns of a rubric is preferred to it. Worksheets may
  * have a sheet for each area or unit, so all of those are read.
  */
-async function fittingWorksheets(
+async function fittingTabs(
   file: string,
   workbook: Workbook,
   { recognises }: WorkbookOptions,
-): Promise<readonly ChosenTab[]> {
-  const worksheets: ChosenTab[] = []
-  let first: ChosenTab | undefined
+): Promise<readonly StartedTab[]> {
+  const worksheets: StartedTab[] = []
+  let first: StartedTab | undefined
   for (const sheet of workbook.sheets) {
     if (sheet.isHidden) continue
-    const content = await workbook.rowsOf(sheet)
-    const filled = content.rows.filter(row => row.cells.some(cell => cell.trim() !== ''))
-    if (filled.length === 0) continue
-    const header = findHeader(filled.slice(0, LEADING_ROWS), recognises)
-    if (isWorksheetHeader(header.texts)) worksheets.push({ sheet, content })
+    const started = await readingStarted(workbook, sheet)
+    if (started.leading.length === 0) continue
+    const header = findHeader(started.leading, recognises)
+    if (isWorksheetHeader(header.texts)) worksheets.push(started)
     else if (
       worksheets.length === 0 &&
       header.texts.some(text => text !== '' && knownName(text, recognises))
     ) {
-      return [{ sheet, content }]
+      return [started]
     }
-    first ??= { sheet, content }
+    first ??= started
   }
   if (worksheets.length > 0) return worksheets
   if (first !== undefined) return [first]
@@ -117,8 +143,8 @@ async function nothingVisible(file: string, workbook: Workbook): Promise<Diagnos
   const place = { kind: 'file', file } as const
   const hidden: WorkbookTab[] = []
   for (const sheet of workbook.sheets.filter(({ isHidden }) => isHidden)) {
-    const { rows } = await workbook.rowsOf(sheet)
-    if (rows.some(({ cells }) => cells.some(cell => cell.trim() !== ''))) hidden.push(sheet)
+    const { leading } = await readingStarted(workbook, sheet)
+    if (leading.length > 0) hidden.push(sheet)
   }
   const [suggested] = hidden
   if (suggested === undefined) return emptyFile(place, { file })
@@ -132,9 +158,9 @@ function knownName(header: string, recognises: (header: string) => boolean): boo
 }
 
 /** A hidden sheet may be asked for by name. Upper and lower case are one, as in a spreadsheet. */
-async function namedTab(file: string, workbook: Workbook, name: string): Promise<ChosenTab> {
+function namedTab(file: string, workbook: Workbook, name: string): WorkbookTab {
   const sheet = workbook.sheets.find(other => other.name.toLowerCase() === name.toLowerCase())
-  if (sheet !== undefined) return { sheet, content: await workbook.rowsOf(sheet) }
+  if (sheet !== undefined) return sheet
   const names = workbook.sheets.map(other => other.name)
   const suggestion = nearest(name, names) ?? names[0] ?? ''
   const params = { file, sheet: name, sheets: tabList(workbook.sheets), suggestion }
@@ -147,6 +173,62 @@ function tabList(sheets: readonly WorkbookTab[]): { id: string; en: string } {
   return { id: list('tersembunyi'), en: list('hidden') }
 }
 
-async function* oneBatch(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield rows
+// What a sheet said of itself while it was read -> notes.
+
+export const hiddenRows = defineDiagnostic('responses/hidden-rows', 'note', {
+  id: '{count} baris pada lembar `{sheet}` disembunyikan atau disaring, tetapi ikut dibaca: baris {rows}.',
+  idRemedy:
+    'Bila tidak boleh dihitung, hapus baris itu atau salin yang tampak saja ke lembar lain.',
+  en: 'Rows in sheet `{sheet}` that are hidden or filtered out, read all the same: {count} (row {rows}).',
+  enRemedy: 'Where they must not count, delete them, or copy the visible ones to another sheet.',
+})
+
+export const hiddenColumns = defineDiagnostic('responses/hidden-columns', 'note', {
+  id: 'Kolom berisi jawaban pada lembar `{sheet}` disembunyikan, tetapi ikut dibaca: {columns}.',
+  idRemedy: 'Bila tidak boleh dihitung, hapus kolom itu.',
+  en: 'Columns with answers in sheet `{sheet}` that are hidden, read all the same: {columns}.',
+  enRemedy: 'Where they must not count, delete them.',
+})
+
+/** So many places are named, and the rest counted. */
+const PLACES_NAMED = 5
+
+function tabNotes(
+  facts: TabFacts,
+  { headers, start }: TableData,
+  place: TablePlace & { readonly sheet: string },
+  recognises: (header: string) => boolean,
+): Diagnostic[] {
+  const { sheet } = place
+  const notes: Diagnostic[] = []
+  if (facts.formulasWithoutResult > 0) {
+    const count = facts.formulasWithoutResult
+    notes.push(formulasWithoutResult(place, { sheet, count }))
+  }
+  const runs = facts.hiddenRows.filter(([, last]) => last >= start)
+  const count = runs.reduce((sum, [first, last]) => sum + last - Math.max(first, start) + 1, 0)
+  if (count > 0) {
+    const named = runs
+      .slice(0, PLACES_NAMED)
+      .map(([first, last]) => span(Math.max(first, start), last))
+    const rows = named.join(', ') + (runs.length > PLACES_NAMED ? ', …' : '')
+    const row = Math.max(runs[0]?.[0] ?? start, start)
+    const counted = { id: countText(count, 'id'), en: countText(count, 'en') }
+    notes.push(hiddenRows({ ...place, row }, { sheet, count: counted, rows }))
+  }
+  const columns = headers.flatMap((header, at) => {
+    const isHidden = facts.hiddenColumns.some(([min, max]) => min <= at + 1 && at + 1 <= max)
+    const isFilled = (facts.lastRows[at] ?? 0) >= start
+    return isHidden && isFilled && header !== '' && knownName(header, recognises)
+      ? [`${columnName(at)} (${shownHeader(header)})`]
+      : []
+  })
+  if (columns.length > 0) {
+    notes.push(hiddenColumns(place, { sheet, columns: shownHeaders(columns, PLACES_NAMED) }))
+  }
+  return notes
+}
+
+function span(first: number, last: number): string {
+  return first === last ? String(first) : `${first}–${last}`
 }

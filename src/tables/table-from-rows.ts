@@ -30,11 +30,19 @@ export const emptyFile = defineDiagnostic('responses/empty-file', 'error', {
 
 interface RowSource {
   readonly source: SourceIdentity
-  /** All rows, empty ones too. */
+  /** All rows, empty ones too; where widths are not strict, without empty cells at the right. */
   readonly batches: AsyncIterable<readonly Row[]>
   readonly notes: readonly Diagnostic[]
   /** True for CSV, where a row with more or fewer cells than the header is damage. */
   readonly strictWidth: boolean
+  /** Called when all rows have been read. */
+  readonly notesAtEnd?: (data: TableData) => readonly Diagnostic[]
+}
+
+export interface TableData {
+  readonly headers: readonly string[]
+  /** Number of the first row of data. */
+  readonly start: number
 }
 
 export async function tableFromRows(
@@ -50,14 +58,26 @@ export async function tableFromRows(
   }
   const header = findHeader(leading.slice(0, LEADING_ROWS), recognises)
   const start = leading[header.dataStart]?.row ?? Number.POSITIVE_INFINITY
-  const width = tableWidth(header, leading.slice(header.dataStart))
+  const limit = rows.strictWidth ? header.texts.length : Number.POSITIVE_INFINITY
+  const width = tableWidth(header, leading.slice(header.dataStart), limit)
   notes.push(...headerNotes(header, place))
+  const headers = Array.from({ length: width }, (_, column) => header.texts[column] ?? '')
   return {
     source: rows.source,
-    headers: Array.from({ length: width }, (_, column) => header.texts[column] ?? ''),
+    headers,
     titleRows: leading.filter(({ row }) => header.titleRows.includes(row)),
     doubts: headerDoubts(header, leading, place),
-    batches: bodyBatches({ ...rows, iterator, read, failure, start, header, width, place, notes }),
+    batches: bodyBatches({
+      ...rows,
+      iterator,
+      read,
+      failure,
+      start,
+      header,
+      headers,
+      place,
+      notes,
+    }),
     notes,
   }
 }
@@ -95,19 +115,22 @@ interface Body extends RowSource {
   readonly failure: Refusal | undefined
   readonly start: number
   readonly header: Header
-  readonly width: number
+  readonly headers: readonly string[]
   readonly place: TablePlace
   readonly notes: Diagnostic[]
 }
 
 async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
-  const { header, width, place } = body
+  const { header, headers, start, place, notes } = body
+  const width = headers.length
   const named = lastFilled(header.texts)
   const widest = Math.max(header.texts.length, width)
-  const widths = rowWidths(named, body.start)
+  const widths = rowWidths(named, start)
+  let columns = header.texts.length
   let [filledRows, emptyRows, strayCells] = [0, 0, 0]
   const kept = (row: Row): boolean => {
-    if (row.row < body.start) return false
+    if (!body.strictWidth && row.cells.length > columns) columns = row.cells.length
+    if (row.row < start) return false
     if (!isFilled(row)) {
       emptyRows += 1
       return false
@@ -141,11 +164,12 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
     const row = header.rows.at(-1) ?? 1
     throw new Refusal([noRows({ ...place, row }, { file: body.source.name, row })])
   }
-  const dropped = header.texts.length - width
-  if (dropped > 0) body.notes.push(columnsDropped(place, { count: counted(dropped) }))
-  if (emptyRows > 0) body.notes.push(rowsSkipped(place, { count: counted(emptyRows) }))
-  if (ragged.excused > 0) body.notes.push(shortBlocks(place, { count: counted(ragged.excused) }))
-  if (strayCells > 0) body.notes.push(withoutHeading(place, { count: counted(strayCells) }))
+  notes.push(...(body.notesAtEnd?.({ headers, start }) ?? []))
+  const dropped = columns - width
+  if (dropped > 0) notes.push(columnsDropped(place, { count: counted(dropped) }))
+  if (emptyRows > 0) notes.push(rowsSkipped(place, { count: counted(emptyRows) }))
+  if (ragged.excused > 0) notes.push(shortBlocks(place, { count: counted(ragged.excused) }))
+  if (strayCells > 0) notes.push(withoutHeading(place, { count: counted(strayCells) }))
 }
 
 /** One finding for all of them, or none. */
@@ -159,9 +183,9 @@ function raggedDiagnostics(ragged: RaggedRows, named: number, place: TablePlace)
 }
 
 /** Columns that count: to the last with a header, or with content in the first rows. */
-function tableWidth(header: Header, sample: readonly Row[]): number {
-  const extents = sample.map(row => Math.min(lastFilled(row.cells), header.texts.length))
-  return Math.max(lastFilled(header.texts), ...extents)
+function tableWidth(header: Header, sample: readonly Row[], limit: number): number {
+  const widest = sample.reduce((most, row) => Math.max(most, lastFilled(row.cells)), 0)
+  return Math.max(lastFilled(header.texts), Math.min(widest, limit))
 }
 
 function fitted(row: Row, width: number): Row {

@@ -274,7 +274,7 @@ export const OTHER_FORMATS: readonly HostileCase[] = [
   [
     'a workbook with broken rows',
     file(workbook({}, '<row r="1"><c r="A1" t="inlineStr"><is><t>OPD')),
-    'responses/workbook-unreadable',
+    'responses/sheet-damaged',
   ],
   [
     'a workbook with an entity bomb',
@@ -283,7 +283,7 @@ export const OTHER_FORMATS: readonly HostileCase[] = [
         'xl/worksheets/sheet1.xml': `<!DOCTYPE a [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "${'&a;'.repeat(1000)}"><!ENTITY c "${'&b;'.repeat(1000)}">]><worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&c;</t></is></c></row></sheetData></worksheet>`,
       }),
     ),
-    'responses/no-item-column',
+    'responses/sheet-damaged',
   ],
   [
     'a workbook that reads a file of the system',
@@ -292,7 +292,7 @@ export const OTHER_FORMATS: readonly HostileCase[] = [
         'xl/worksheets/sheet1.xml': `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><worksheet><sheetData>${surveyRows().replace('Dinas Sosial', '&x;')}</sheetData></worksheet>`,
       }),
     ),
-    READ,
+    'responses/sheet-damaged',
   ],
   [
     'a workbook with a shared text that is not there',
@@ -302,7 +302,7 @@ export const OTHER_FORMATS: readonly HostileCase[] = [
         '<row r="1"><c r="A1" t="s"><v>99</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>',
       ),
     ),
-    'responses/workbook-unreadable',
+    'responses/sheet-damaged',
   ],
   [
     'a workbook with a cell in row 100,000',
@@ -327,7 +327,7 @@ export const OTHER_FORMATS: readonly HostileCase[] = [
   [
     'a workbook with rows in no order',
     file(workbook({}, cellRows(ROWS, 2) + cellRows([HEADER]))),
-    'responses/workbook-unreadable',
+    'responses/sheet-damaged',
   ],
   [
     'a workbook with a cell twice',
@@ -345,12 +345,12 @@ export const OTHER_FORMATS: readonly HostileCase[] = [
   [
     'a workbook without addresses',
     file(workbook({}, surveyRows().replaceAll(/ r="[A-Z]*\d+"/g, ''))),
-    'responses/workbook-unreadable',
+    READ,
   ],
   [
     'a workbook with addresses of row 0',
     file(workbook({}, surveyRows().replaceAll('A1"', 'A0"'))),
-    READ,
+    'responses/sheet-damaged',
   ],
   [
     'a workbook with a number that is none',
@@ -360,16 +360,21 @@ export const OTHER_FORMATS: readonly HostileCase[] = [
         surveyRows().replace('t="inlineStr"><is><t>Dinas Sosial</t></is>', 't="n"><v>Dinas</v>'),
       ),
     ),
-    'responses/workbook-unreadable',
+    'responses/sheet-damaged',
   ],
   [
     'a workbook whose sheet is a picture',
     file(workbook({ 'xl/worksheets/sheet1.xml': '\u0089PNG\r\n\u001a\n\u0000\u0000' })),
-    'responses/workbook-unreadable',
+    'responses/sheet-damaged',
   ],
   [
     'a workbook with an escape in the name of a sheet',
-    file(workbookBytes([{ name: 'D\u001b[31m\u202eata', rows: surveyRows() }])),
+    file(workbookBytes([{ name: 'D\u001b[31mata', rows: surveyRows() }])),
+    'responses/workbook-unreadable',
+  ],
+  [
+    'a workbook with a mark for right to left in the name of a sheet',
+    file(workbookBytes([{ name: 'D\u202eata', rows: surveyRows() }])),
     READ,
   ],
 ]

@@ -11,6 +11,7 @@ export interface WorksheetParts {
 export function workbookBytes(
   sheets: readonly WorksheetParts[],
   more: Readonly<Record<string, string>> = {},
+  binary: Readonly<Record<string, Uint8Array>> = {},
 ): Uint8Array {
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -34,7 +35,8 @@ export function workbookBytes(
       `<worksheet ${main}><sheetData>${rows}</sheetData></worksheet>`
   })
   const files = Object.entries({ ...parts, ...more })
-  return zipSync(Object.fromEntries(files.map(([path, text]) => [path, strToU8(text)])))
+  const packed = Object.fromEntries(files.map(([path, text]) => [path, strToU8(text)]))
+  return zipSync({ ...packed, ...binary })
 }
 
 /** Rows of text and number cells, from A1 on. '' is no cell. */

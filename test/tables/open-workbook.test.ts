@@ -178,7 +178,7 @@ describe('a workbook', () => {
     expect(said(await refusalOf(opened(header)))[0]).toContain('responses/header-only')
     const broken = workbookBytes([{ name: 'Data', rows: '<row r="1"><c r="A1" t="zz"><v>1</v>' }])
     expect(said(await refusalOf(opened(broken)), 'en')).toEqual([
-      'responses/workbook-unreadable: The workbook `survei.csv` cannot be read: it departs from the XLSX format.',
+      'responses/sheet-damaged: Sheet `Data` is damaged near cell A1: a closing tag does not match the one it closes.',
     ])
   })
 
