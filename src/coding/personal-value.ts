@@ -17,19 +17,25 @@ export function looksOf(value: string): ValueLooks {
   return words.some(word => GIVEN_NAMES.has(word)) ? 'name' : 'name-like'
 }
 
-/** NIP, NIK and account numbers, mobile telephones, e-mail, where somebody lives, a file on somebody's disk, a sentence. */
 function isOwn(value: string): boolean {
-  if (value.length > LONGEST_UNIT) return true
+  return (
+    value.length > LONGEST_UNIT ||
+    isNumberOfPerson(value) ||
+    /\b(?:jl|jln|jalan)\b.*\b(?:no|nomor|rt|rw)\b|\brt\b[\s.:/]*\d+.*\brw\b[\s.:/]*\d/.test(
+      value,
+    ) ||
+    isSentence(value)
+  )
+}
+
+/** NIP, NIK and account numbers, mobile telephones, e-mail, a file on somebody's disk. */
+export function isNumberOfPerson(value: string): boolean {
   const digits = value.replace(/(\d)[\s.'-]+(?=\d)/g, '$1')
   return (
     /\d{14}/.test(digits) ||
     /(?:^|\D)(?:\+?62|0)8\d{7,11}(?:\D|$)/.test(digits) ||
     /[^\s@]@[^\s@]+\.[^\s@]/.test(value) ||
-    /\b(?:jl|jln|jalan)\b.*\b(?:no|nomor|rt|rw)\b|\brt\b[\s.:/]*\d+.*\brw\b[\s.:/]*\d/.test(
-      value,
-    ) ||
-    /^(?:[a-z]:\\|\\\\|~?\/[^/]+\/)/.test(value) ||
-    isSentence(value)
+    /^(?:[a-z]:\\|\\\\|~?\/[^/]+\/)/.test(value)
   )
 }
 

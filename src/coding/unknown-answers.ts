@@ -26,6 +26,7 @@ import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts
 import { type AnswerReader, MOST_UNREADABLE_SPELLINGS, type SeenAnswer } from './answer-reader.ts'
 import type { UnreadableReason } from './answer-spellings.ts'
 import { NO_ANSWER } from './coded-row.ts'
+import { isNumberOfPerson } from './personal-value.ts'
 
 const TIMES = {
   id: '\n{count} kali di kolom ini ({rows}).',
@@ -243,9 +244,11 @@ function numberText({ min, max, decimals }: NumberFormat, language: Language): s
   return words.number + from + to + digits
 }
 
-// An answer that could not be read -> itself where it is short and nobody's secret, else how long it is.
+// An answer that could not be read -> itself where it is nobody's secret, else how long it is.
 
 const SHORT = 20
+/** What so many persons gave is a category of the form, not one person's words. */
+const SHARED = 5
 /** A label that the rubric itself prints may be longer. */
 const LONGEST_KNOWN = 60
 /** Longer numbers may be a NIP, a NIK or a telephone. */
@@ -256,7 +259,7 @@ const OPTION_LETTERS = /^[a-h](?:\s*[/|,.-]\s*[a-h])*[.)]?$/i
 const DAY_AND_MONTH = /^(?:\d{1,2}[-/ ]\p{L}{3,9}|\p{L}{3,9}[-/ ]\d{1,2})$/u
 
 function shownAnswer(
-  { rawAnswer, meaning }: SeenAnswer,
+  { rawAnswer, meaning, count }: SeenAnswer,
   reader: AnswerReader,
   knownWords: ReadonlySet<string>,
 ): Required<Localized> {
@@ -270,8 +273,10 @@ function shownAnswer(
     (DAY_AND_MONTH.test(clean) && reason === 'spoiled-date') ||
     nearest(clean, reader.spellings.labels) !== undefined
   const isKnown = clean.length <= LONGEST_KNOWN && knownWords.has(normalisedText(clean))
-  if (isKnown || (clean.length <= SHORT && harmless)) {
-    return { id: `\`${clean}\``, en: `\`${clean}\`` }
+  const isShared = count >= SHARED && !isNumberOfPerson(normalisedText(clean))
+  if (isKnown || isShared || (clean.length <= SHORT && harmless)) {
+    const shown = `\`${shownHeader(clean)}\``
+    return { id: shown, en: shown }
   }
   const length = [...clean].length
   return { id: `Jawaban sepanjang ${length} karakter`, en: `An answer of ${length} characters` }

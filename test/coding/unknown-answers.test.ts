@@ -99,6 +99,17 @@ describe('an unknown answer', () => {
     )
   })
 
+  it('is shown where five persons gave it, since then it is a category, and not where four did', async () => {
+    const words = 'Saya dilayani tepat pada waktunya'
+    const of = async (times: number, cell: string) => {
+      const { outcome } = await codedTable(HEADERS, withU1([...Array(times).fill(cell), '3']))
+      return outcome.problems[0]?.message.id
+    }
+    expect(await of(5, words)).toContain(`\`${words}\` pada kolom \`U1\``)
+    expect(await of(4, words)).toContain('Jawaban sepanjang 33 karakter')
+    expect(await of(50, NIP)).toContain('Jawaban sepanjang 18 karakter')
+  })
+
   it('never shows what a respondent wrote freely', async () => {
     const secrets = ['Budi Santoso', NIP, '3201011501850001', 'Jl. Merdeka 17', '15/01/1985']
     const { outcome } = await codedTable(HEADERS, withU1([...secrets, '3']))
