@@ -14,7 +14,7 @@ import type { Report, ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { FlagValues } from './command-definition.ts'
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
-import { namedSources } from './data-paths.ts'
+import { namedSources, shortName } from './data-paths.ts'
 import { isStandardOutput } from './output-target.ts'
 import { packageVersion } from './rubric-folder.ts'
 
@@ -82,7 +82,10 @@ export function assessFlags(values: FlagValues): AssessFlags {
 export function givenOptions(
   flags: AssessFlags,
   mappings: readonly ColumnMapping[],
+  cwd: string,
 ): Readonly<Record<string, string>> {
+  const file = (name: string | undefined) =>
+    name === undefined ? undefined : shortName(name, [], cwd)
   const where = flags.where.map(text => shownCondition(text, mappings))
   const { by, onUnknown, from, to, time, uniqueBy, sheet, mapping, level } = flags
   const given = {
@@ -90,14 +93,14 @@ export function givenOptions(
       by: by.join('; '),
       'even-if-personal': flags.evenIfPersonal ? 'true' : '',
       where: where.join('; '),
-      rows: flags.rows.join('; '),
+      rows: flags.rows.map(file).join('; '),
       from,
       to,
       time,
       'unique-by': uniqueBy,
     },
-    ...{ 'on-unknown': onUnknown === 'missing' ? onUnknown : '', sheet, mapping },
-    ...{ level, previous: flags.previousFile },
+    ...{ 'on-unknown': onUnknown === 'missing' ? onUnknown : '', sheet },
+    ...{ mapping: file(mapping), level, previous: file(flags.previousFile) },
   }
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),

@@ -2,7 +2,7 @@
 
 import { createReadStream } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, extname, resolve, sep } from 'node:path'
+import { basename, dirname, extname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../language/nearest.ts'
 import { type ByteSource, streamSource } from '../tables/byte-source.ts'
@@ -70,6 +70,31 @@ export async function expandPaths(
   }
   if (problems.length > 0) throw new Refusal(problems)
   return { sources: [...sources.values()], notes }
+}
+
+/**
+ * Names without the folders of this machine, which a report would carry to others: a full path becomes the way from `cwd`
+ * or, outside of it, as many of its last parts as tell the sources apart.
+ */
+export function withShortNames(sources: readonly ByteSource[], cwd: string): ByteSource[] {
+  const names = sources.map(({ name }) => name)
+  return sources.map(source => ({ ...source, name: shortName(source.name, names, cwd) }))
+}
+
+/** @param others names of all files beside it, as typed */
+export function shortName(name: string, others: readonly string[], cwd: string): string {
+  if (!isAbsolute(name)) return name
+  const inside = relative(cwd, name)
+  if (!inside.startsWith('..') && !isAbsolute(inside)) return inside.replaceAll(sep, '/')
+  const parts = (path: string) => path.split(/[\\/]/)
+  const last = (path: string, count: number) => parts(path).slice(-count).join('/')
+  let count = 1
+  while (
+    count < parts(name).length - 1 &&
+    others.some(other => other !== name && last(other, count) === last(name, count))
+  )
+    count++
+  return last(name, count)
 }
 
 /** What one word names. Standard input is taken to be empty: it belongs to the data. */

@@ -141,9 +141,10 @@ function chosenRows(tables: readonly MatchedTable[], asked: readonly string[]) {
   return { byTable, diagnostics }
 }
 
-/** The path as given, or the name of the file alone. */
+/** The path as given, with folders that a report leaves out, or the name of the file alone. */
 function isNamed(source: string, name: string): boolean {
-  return source === name || source.split(/[/\\!]/).at(-1) === name
+  const isWholePath = name.replaceAll('\\', '/').endsWith(`/${source}`)
+  return source === name || isWholePath || source.split(/[/\\!]/).at(-1) === name
 }
 
 /** `2-100,105`, `2-` to the end; undefined where anything else is written. */

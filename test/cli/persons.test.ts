@@ -86,3 +86,41 @@ describe.each(EXAMPLES)(
     }, 60_000)
   },
 )
+
+describe('a data file named by its full path', () => {
+  it('stands in the report without the folders of this machine', async () => {
+    const [here, there] = ['a', 'b'].map(() => mkdtempSync(join(tmpdir(), 'rb-score-folder-')))
+    const files = [here, there].map((folder, row) => {
+      const file = join(folder ?? '', 'd.csv')
+      writeFileSync(
+        file,
+        readFileSync('examples/skm/gaspul.csv', 'utf8')
+          .split('\n')
+          .slice(0, 9 + row)
+          .join('\n'),
+      )
+      return file
+    })
+    const mapping = join(here ?? '', 'pemetaan.json')
+    writeFileSync(mapping, '{ "No": "ignore" }')
+    const one = await runCli(['assess', files[0] ?? '', '--mapping', mapping, '--format', 'json'])
+    expect(one.stdout).not.toContain('rb-score-folder-')
+    const { provenance } = JSON.parse(one.stdout)
+    expect(provenance.sources[0].name).toBe('d.csv')
+    expect(provenance.options.mapping).toBe('pemetaan.json')
+    const inside = await runCli(['assess', files[0] ?? '', '--format', 'json'], { cwd: tmpdir() })
+    expect(JSON.parse(inside.stdout).provenance.sources[0].name).toMatch(
+      /^rb-score-folder-\w+\/d\.csv$/,
+    )
+    const both = await runCli(['assess', ...files, '--format', 'json'])
+    const names = JSON.parse(both.stdout).provenance.sources.map(
+      ({ name }: { name: string }) => name,
+    )
+    expect(new Set(names).size).toBe(2)
+    expect(both.stdout).not.toContain(here)
+    const rows = await runCli(['assess', ...files, '--rows', `${files[0]}:2-3`, '--format', 'json'])
+    expect(JSON.parse(rows.stdout).result.sample.rowsUsed).toBe(11)
+    const onto = await runCli(['assess', files[0] ?? '', '-o', files[0] ?? ''])
+    expect(onto.code).toBe(2)
+  })
+})

@@ -22,7 +22,7 @@ import {
   FAILED,
   NOTHING_SCORED,
 } from '../command-definition.ts'
-import { type ExpandedPaths, expandPaths } from '../data-paths.ts'
+import { type ExpandedPaths, expandPaths, withShortNames } from '../data-paths.ts'
 import { checkDemands, unmetDemands } from '../demands.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { mappingBlocks, reportedNotes, savedMappingText } from '../mapping-blocks.ts'
@@ -42,7 +42,12 @@ export const runAssess: CommandAction = async call => {
   const mapping =
     flags.mapping === undefined ? undefined : await loadMapping(flags.mapping, surroundings.cwd)
   const offered = await offeredRubrics(flags, call)
-  const matched = await matchedTables(paths, flags, offered, mapping)
+  const matched = await matchedTables(
+    { ...paths, sources: withShortNames(paths.sources, surroundings.cwd) },
+    flags,
+    offered,
+    mapping,
+  )
   checkDemands(flags, matched.rubric)
   const tables = matched.kind === 'responses' ? matched.tables : []
   const mappings = tables.map(({ mapping: own }) => own)
@@ -57,7 +62,7 @@ export const runAssess: CommandAction = async call => {
     ...flags,
     ...(previous === undefined ? {} : { previous }),
     version: packageVersion(),
-    given: givenOptions(flags, mappings),
+    given: givenOptions(flags, mappings, surroundings.cwd),
   })
   const toFile = targets.output !== undefined
   const text = renderer.render(report, {
