@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -70,6 +70,51 @@ function packageOf(specifier: string): string {
 /** What breaks a rule, a line each: the test shows them all at once. */
 function breaches(check: (file: SourceFile) => readonly string[]): string[] {
   return files.flatMap(file => check(file).map(what => `${file.path}: ${what}`))
+}
+
+/** Rooms that compute: each file has a test of its own. */
+const COMPUTING = [
+  ...['math', 'language', 'rubric', 'tables', 'columns', 'coding', 'worksheets', 'tally'],
+  ...['template', 'check'],
+]
+
+/** Files and folders without one, and why: they hold words, or the tests named here try them. */
+const WITHOUT_TWIN: Readonly<Record<string, string>> = {
+  'language/vocabulary.en.ts': 'words',
+  'language/vocabulary.id.ts': 'words',
+  'language/worksheet-words.ts': 'words',
+  'template/template-words.ts': 'words',
+  'worksheets/worksheet-diagnostics.ts': 'words',
+  'rubric/references.ts': 'words of problems that read-rubric.test.ts and others find',
+  'rubric/file-shape.ts': 'a list of keys; read-rubric.test.ts',
+  'rubric/node-shape.ts': 'a list of keys; read-rubric.test.ts',
+  'rubric/verdict-shapes.ts': 'a list of keys; read-rubric.test.ts',
+  'rubric/build-rubric.ts': 'joins the builders; read-rubric.test.ts',
+  'rubric/resolve-rubric.ts': 'read-rubric.test.ts and parts.test.ts',
+  'check/rule.ts': 'the form of a rule; rules.test.ts',
+  'check/rules': 'a fixture folder each; rules.test.ts runs them all',
+  'check/conditions.ts': 'the fixtures of gate rules; rules.test.ts',
+  'check/starter-rubric.ts': 'cli/new.test.ts, for every kind and scale',
+  'check/differences': 'rubric-differences.test.ts',
+  'check/formats': 'finding-formats.test.ts, every format',
+  'check/mutations': 'run-mutations.test.ts',
+  'coding/doubtful-rows.ts': 'classify-row.test.ts and persons-not-rows.test.ts',
+  'coding/find-copies.ts': 'persons-not-rows.test.ts',
+  'coding/table-sections.ts': 'persons-not-rows.test.ts',
+  'coding/personal-value.ts': 'personal-columns.test.ts',
+  'coding/row-reader.ts': 'code-responses.test.ts',
+  'coding/table-responses.ts': 'code-responses.test.ts',
+  'columns/column-problems.ts': 'match-columns.test.ts',
+  'tables/read-xml.ts': 'read-xlsx.test.ts and open-workbook.test.ts',
+  'tables/rich-text.ts': 'read-xlsx.test.ts and open-workbook.test.ts',
+  'tables/write-workbook.ts': 'worksheet-workbook.test.ts reads back what it writes',
+  'template/row-cells.ts': 'worksheet-workbook.test.ts',
+  'template/worksheet-calculation.ts': 'worksheet-workbook.test.ts and scripts/recalculate.mjs',
+  'tally/unit-worksheets.ts': 'counted-answers.test.ts',
+  'tally/without-persons.ts': 'personal-columns.test.ts',
+  'worksheets/match-tables.ts': 'pipeline.test.ts',
+  'worksheets/read-worksheets.ts': 'pipeline.test.ts',
+  'worksheets/worksheet-fit.ts': 'place-worksheets.test.ts',
 }
 
 describe('the house', () => {
@@ -159,6 +204,23 @@ describe('the house', () => {
       lines(file) > MOST_LINES ? [`${lines(file)} lines, ${MOST_LINES} at most`] : [],
     )
     expect(wrong).toEqual([])
+  })
+
+  it('tries each file that computes in a test of its own, but for those that say why not', () => {
+    const hasTwin = (path: string) => existsSync(join('test', path.replace(/\.ts$/, '.test.ts')))
+    const excused = (path: string) =>
+      Object.keys(WITHOUT_TWIN).some(name => path === name || path.startsWith(`${name}/`))
+    const paths = files.map(({ path }) => path).filter(path => COMPUTING.includes(roomOf(path)))
+    expect(paths.filter(path => !hasTwin(path) && !excused(path))).toEqual([])
+    // An excuse that nobody needs goes.
+    const needed = (name: string) =>
+      paths.some(path => (path === name || path.startsWith(`${name}/`)) && !hasTwin(path))
+    expect(Object.keys(WITHOUT_TWIN).filter(name => !needed(name))).toEqual([])
+    const tests = readdirSync('test', { recursive: true, encoding: 'utf8' }).map(path =>
+      basename(path),
+    )
+    const named = Object.values(WITHOUT_TWIN).flatMap(why => why.match(/[\w-]+\.test\.ts/g) ?? [])
+    expect(named.filter(name => !tests.includes(name))).toEqual([])
   })
 
   it('has no drawers', () => {
