@@ -22,6 +22,7 @@ const HOW: Readonly<Record<HowMatched, { id: string; en: string }>> = {
   hint: { id: 'nama tanpa keterangan', en: 'the name without its hint' },
   'grid-row': { id: 'baris kisi Google', en: 'the row of a Google grid' },
   'header-part': { id: 'bagian judul', en: 'part of the header' },
+  opening: { id: 'pertanyaan tanpa kata pembukanya', en: 'the question without its opening words' },
   punctuation: { id: 'nama tanpa tanda baca', en: 'the name without punctuation' },
 }
 

@@ -8,7 +8,8 @@ import type { Group, Item, Rubric } from '../rubric/model.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeader, shownHeaders, tablePlace } from '../tables/table.ts'
 import { type ItemColumn, mappingLine, savedHeader } from './column-mapping.ts'
-import { type Claims, nearestName } from './name-claims.ts'
+import { likelyColumns } from './likely-columns.ts'
+import type { Claims } from './name-claims.ts'
 
 const twoColumnsForItem = defineDiagnostic('responses/two-columns-for-item', 'error', {
   id: '`{item}` cocok dengan lebih dari satu kolom: {columns}. Seharusnya satu.',
@@ -26,6 +27,15 @@ const oneColumnForTwoItems = defineDiagnostic('responses/one-column-for-two-item
   en: 'Column {column} `{header}` fits more than one: {items}. Expected one.',
   enRemedy:
     'use the id of the item as header, or save this as mapping.json and add --mapping mapping.json:\n{lines}',
+})
+
+const codeNotUsed = defineDiagnostic('responses/code-column-not-used', 'warning', {
+  id: '`{item}` dibaca dari kolom {used}, yang judulnya teks pertanyaannya; kolom {unused} tidak dipakai.',
+  idRemedy:
+    'bila kolom yang lain yang dimaksud, simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
+  en: '`{item}` is read from column {used}, headed with the words of the question; column {unused} is not used.',
+  enRemedy:
+    'if the other column is meant, save this as mapping.json and add --mapping mapping.json:\n{lines}',
 })
 
 const groupNotTold = defineDiagnostic('responses/group-column-ambiguous', 'warning', {
@@ -72,6 +82,14 @@ export function itemProblems(
         item: target.id,
         columns: columnsText(columns, headers),
         lines: choiceLines(columns, headers, target.id),
+      }),
+    ),
+    ...claims.outworded.map(({ target, column, by }) =>
+      codeNotUsed(tablePlace(source, undefined, column), {
+        item: target.id,
+        used: columnsText([by], headers),
+        unused: columnsText([column], headers),
+        lines: choiceLines([column, by], headers, target.id),
       }),
     ),
     ...claims.shared.map(({ column, targets }) =>
@@ -166,20 +184,10 @@ export function missingColumns(search: {
   }
   if (missing.length === items.length) return [noItemColumn(tablePlace(source), params)]
 
-  // Nobody pastes a header without end; and comparing with one takes as long as it is.
-  const free = new Set(unusedColumns.filter(column => isShort(headers[column] ?? '')))
-  const lines: string[] = []
-  for (const item of missing) {
-    const columns = [...free]
-    const likeliest = nearestName(
-      [item.id, ...item.columns, item.text.id ?? '', item.text.en ?? ''],
-      columns.map(column => headers[column] ?? ''),
-    )
-    const column = likeliest === undefined ? undefined : columns[likeliest]
-    if (column === undefined) continue
-    free.delete(column)
-    lines.push(mappingLine(savedHeader(headers, column), item.id))
-  }
+  const likely = likelyColumns(rubric, missing, headers, unusedColumns)
+  const lines = [...likely].map(([column, item]) =>
+    mappingLine(savedHeader(headers, column), item.id),
+  )
   const problem = missingColumn(tablePlace(source), params)
   return [lines.length === 0 ? problem : { ...problem, remedy: mappingToSave(lines) }]
 }
@@ -190,10 +198,6 @@ function mappingToSave(lines: readonly string[]): Required<Localized> {
     id: `mungkin kolom ini yang dimaksud. Bila benar, simpan di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n${file}`,
     en: `these columns may be meant. If so, save this as mapping.json and add --mapping mapping.json:\n${file}`,
   }
-}
-
-function isShort(header: string): boolean {
-  return shownHeader(header) === header
 }
 
 function itemList(items: readonly Item[], language: 'id' | 'en'): string {

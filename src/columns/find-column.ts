@@ -1,12 +1,13 @@
 /** A column that a person names in a flag or a mapping -> its position, or what may have been meant. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
-import { perhapsMeant } from '../language/nearest.ts'
+import { nearest, perhapsMeant } from '../language/nearest.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import type { Group } from '../rubric/model.ts'
+import { looseHeader, normalisedHeader, withoutNumbering } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeader, shownHeaders } from '../tables/table.ts'
 import type { ColumnTarget, SavedMapping } from './column-mapping.ts'
-import { nameClaims, nearestName } from './name-claims.ts'
+import { nameClaims } from './name-claims.ts'
 
 const unknownColumn = defineDiagnostic('responses/unknown-column', 'error', {
   id: 'Tidak ada kolom `{name}`.',
@@ -58,7 +59,7 @@ export function findColumn(headers: readonly string[], name: string, flag = name
     )
     return { diagnostic: ambiguousColumn(place, { name, columns: shownHeaders(columns, 20) }) }
   }
-  const likeliest = nearestName([name], headers)
+  const likeliest = nearestName(name, headers)
   if (likeliest !== undefined) {
     const remedy = perhapsMeant(shownHeader(headers[likeliest] ?? ''))
     return { diagnostic: { ...unknownColumn(place, { name }), remedy } }
@@ -116,7 +117,7 @@ export function savedColumns(
   for (const { header, target, place } of saved.columns) {
     const column = savedColumn(headers, header)
     if (column === undefined) {
-      const likeliest = nearestName([header], headers)
+      const likeliest = nearestName(header, headers)
       const problem = headerNotInData(place, { header, file: source.name })
       const remedy =
         likeliest === undefined ? problem.remedy : perhapsMeant(headers[likeliest] ?? '')
@@ -147,4 +148,52 @@ function savedColumn(headers: readonly string[], written: string): number | unde
     return columns[Number(position) - 1]
   }
   return findColumn(headers, written).column
+}
+
+// A name that a person typed and the headers -> the header that was probably meant; only ever a suggestion.
+
+/** Two long texts are alike when they share this much of their words. */
+const LEAST_SHARED_WORDS = 0.5
+
+/** @returns the position of the likeliest header, or undefined where none is like the name */
+function nearestName(typed: string, headers: readonly string[]): number | undefined {
+  const name = looseHeader(normalisedHeader(typed))
+  if (name === '') return undefined
+  const offered = headers.map(header => looseHeader(normalisedHeader(header)))
+  const bare = headers.map(header => looseHeader(withoutNumbering(normalisedHeader(header))))
+  for (const texts of [offered, bare]) {
+    const found = nearest(name, texts)
+    if (found !== undefined) return texts.indexOf(found)
+  }
+  return likeliestByWords(name, bare) ?? byBeginning(name, offered)
+}
+
+function likeliestByWords(name: string, texts: readonly string[]): number | undefined {
+  let best: number | undefined
+  let most = LEAST_SHARED_WORDS
+  texts.forEach((text, position) => {
+    const share = sharedWords(name, text)
+    if (share <= most) return
+    most = share
+    best = position
+  })
+  return best
+}
+
+/** The words both have, as a share of the words of the shorter one; texts of one word are left to spelling. */
+function sharedWords(a: string, b: string): number {
+  const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)]
+  const fewest = Math.min(wordsA.size, wordsB.size)
+  if (fewest < 2) return 0
+  const shared = [...wordsA].filter(word => wordsB.has(word)).length
+  return shared / fewest
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(text.split(' ').filter(word => word.length > 2))
+}
+
+function byBeginning(name: string, texts: readonly string[]): number | undefined {
+  const position = texts.findIndex(text => text.startsWith(`${name} `))
+  return position === -1 ? undefined : position
 }

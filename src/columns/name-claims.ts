@@ -1,5 +1,4 @@
 /** Headers and the names of what is looked for -> who gets which column, and who cannot be told apart. */
-import { nearest } from '../language/nearest.ts'
 import {
   type HeaderForm,
   type HowMatched,
@@ -8,6 +7,7 @@ import {
   looseHeader,
   normalisedHeader,
   withoutNumbering,
+  withoutOpening,
 } from '../tables/header-names.ts'
 
 /** Something that is looked for among the columns. */
@@ -31,6 +31,12 @@ export interface Claims<T> {
   readonly matched: readonly Claim<T>[]
   /** One target that several columns fit equally well. */
   readonly doubled: readonly { readonly target: T; readonly columns: readonly number[] }[]
+  /** A column headed with a code such as `Q1`, left alone because another column has the words of its target. */
+  readonly outworded: readonly {
+    readonly target: T
+    readonly column: number
+    readonly by: number
+  }[]
   /** One column that fits several targets equally well. */
   readonly shared: readonly { readonly column: number; readonly targets: readonly T[] }[]
 }
@@ -41,8 +47,14 @@ interface Named<T> {
   readonly name: string
 }
 
+/** `Q1`, `U_12`: forms number their columns so, whatever the question is. */
+const CODE = /^[a-z]{0,3}[-_. ]?\d{1,3}$/i
+/** Up to this level, words are taken before a code. */
+const LAST_SURE_LEVEL = 1
+
 /**
  * Exact names first, then the more forgiving forms; each only where one column meets one target.
+ * Words come before codes: every questionnaire has a first question, and many call it Q1.
  * A column that fits a target less well than another column does is left alone.
  */
 export function nameClaims<T>(
@@ -54,8 +66,20 @@ export function nameClaims<T>(
   const matched: Claim<T>[] = []
   const doubled: { target: T; columns: number[] }[] = []
   const shared: { column: number; targets: T[] }[] = []
+  const outworded: { target: T; column: number; by: number }[] = []
   const settled = new Set<T>()
   const open = new Map(columns.map(column => [column, headerForms(headers[column] ?? '')]))
+
+  const worded = wordedColumns(open, names)
+  for (const [column, forms] of open) {
+    const claims = claimsOf(column, forms, names, LAST_SURE_LEVEL)
+    const [target, ...others] = new Set(claims.map(claim => claim.target))
+    const by = target === undefined ? undefined : worded.get(target)
+    if (target === undefined || others.length > 0 || by === undefined || by === column) continue
+    if (!claims.every(({ name }) => CODE.test(name))) continue
+    outworded.push({ target, column, by })
+    open.delete(column)
+  }
 
   for (let level = 0; level <= LAST_LEVEL; level++) {
     const byTarget = new Map<T, Claim<T>[]>()
@@ -81,7 +105,21 @@ export function nameClaims<T>(
     }
   }
   const unsettled = shared.filter(({ targets }) => targets.some(target => !settled.has(target)))
-  return { matched, doubled, shared: unsettled }
+  return { matched, doubled, outworded, shared: unsettled }
+}
+
+/** Targets whose words head a column -> that column. */
+function wordedColumns<T>(
+  open: ReadonlyMap<number, readonly HeaderForm[]>,
+  names: ReadonlyMap<string, readonly Named<T>[]>,
+): Map<T, number> {
+  const worded = new Map<T, number>()
+  for (const [column, forms] of open) {
+    for (const { target, name } of claimsOf(column, forms, names, LAST_SURE_LEVEL)) {
+      if (!CODE.test(name) && !worded.has(target)) worded.set(target, column)
+    }
+  }
+  return worded
 }
 
 /** Tells whether a header is, as it stands, a name of something sought. */
@@ -108,6 +146,7 @@ function namesOf<T>(sought: readonly Sought<T>[]): Map<string, Named<T>[]> {
       const unnumbered = withoutNumbering(normalisedHeader(name))
       add(unnumbered, { target, level: 1, name })
       add(looseHeader(unnumbered), { target, level: LAST_LEVEL, name })
+      add(looseHeader(withoutOpening(unnumbered)), { target, level: LAST_LEVEL, name })
       // `sarana: Sarana dan prasarana`, where the id is a word and no number; `Harmonis - Suka menolong …`.
       for (const before of [...ids, ...headings]) {
         const both = normalisedHeader(`${before} ${name}`)
@@ -135,61 +174,4 @@ function claimsOf<T>(
       return agrees ? [{ target, column, how: form.how, name: `${name} (${qualifier})` }] : []
     })
   })
-}
-
-// Names of one thing and headers that are left -> the header that was probably meant; only ever a suggestion.
-
-/** Two long texts are alike when they share this much of their words. */
-const LEAST_SHARED_WORDS = 0.5
-
-/** @returns the position of the likeliest header, or undefined where none is like any of the names */
-export function nearestName(
-  names: readonly string[],
-  headers: readonly string[],
-): number | undefined {
-  const wanted = [...new Set(names.map(name => looseHeader(normalisedHeader(name))))]
-  const offered = headers.map(header => looseHeader(normalisedHeader(header)))
-  const bare = headers.map(header => looseHeader(withoutNumbering(normalisedHeader(header))))
-  for (const name of wanted) {
-    for (const texts of [offered, bare]) {
-      const found = name === '' ? undefined : nearest(name, texts)
-      if (found !== undefined) return texts.indexOf(found)
-    }
-  }
-  return likeliestByWords(wanted, bare) ?? byBeginning(wanted, offered)
-}
-
-function likeliestByWords(names: readonly string[], texts: readonly string[]): number | undefined {
-  let best: number | undefined
-  let most = LEAST_SHARED_WORDS
-  texts.forEach((text, position) => {
-    for (const name of names) {
-      const share = sharedWords(name, text)
-      if (share <= most) continue
-      most = share
-      best = position
-    }
-  })
-  return best
-}
-
-/** The words both have, as a share of the words of the shorter one; texts of one word are left to spelling. */
-function sharedWords(a: string, b: string): number {
-  const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)]
-  const fewest = Math.min(wordsA.size, wordsB.size)
-  if (fewest < 2) return 0
-  const shared = [...wordsA].filter(word => wordsB.has(word)).length
-  return shared / fewest
-}
-
-function wordsOf(text: string): Set<string> {
-  return new Set(text.split(' ').filter(word => word.length > 2))
-}
-
-/** `u1 bagaimana pendapat …` probably is U1. */
-function byBeginning(names: readonly string[], texts: readonly string[]): number | undefined {
-  const position = texts.findIndex(text =>
-    names.some(name => name !== '' && text.startsWith(`${name} `)),
-  )
-  return position === -1 ? undefined : position
 }

@@ -10,11 +10,12 @@ export type HowMatched =
   | 'grid-row'
   | 'header-part'
   | 'punctuation'
+  | 'opening'
 
 export interface HeaderForm {
   readonly text: string
   readonly how: HowMatched
-  /** 0 the header itself, 1 without numbering or hint, 2 a part of it, 3 its letters and digits alone. */
+  /** 0 the header itself, 1 without numbering or hint, 2 a part of it, 3 its letters and digits alone, or what it asks without the words that open a question. */
   readonly level: number
   /** What stood in brackets behind it; the form holds only if this names the same thing. */
   readonly qualifier?: string
@@ -82,6 +83,18 @@ export function withoutNumbering(normalised: string): string {
   return normalisedHeader(inBrackets?.[1] ?? rest)
 }
 
+const PERSON = String.raw`(?:bapak\s*/\s*ibu(?:\s*/\s*saudara)?|saudara(?:\s*/\s*i)?|saudari|anda|kamu)`
+/** The official form itself has `Bagamana`, and offices put `Anda` for `Saudara`. */
+const OPENING = new RegExp(
+  String.raw`^(?:menurut ${PERSON},?\s+)?bagai?mana(?:kah)?\s+(?:pendapat|pemahaman|penilaian|tanggapan)\s+${PERSON}(?:,?\s+(?:tentang|mengenai|terhadap|atas))?\s+`,
+  'u',
+)
+
+/** @example withoutOpening('bagaimana pendapat saudara tentang perilaku petugas')  // 'perilaku petugas' */
+export function withoutOpening(normalised: string): string {
+  return normalised.replace(OPENING, '')
+}
+
 /** `(1-4)`, `(1 = Tidak baik)`, `(skala Likert)`, `(wajib)`: says how to answer, not what is asked. */
 const HINT =
   /\d\s*(?:-|=|:|s\/d|s\.d\.?|sampai|to|\.\.)|^(?:skala|scale|nilai|skor|wajib|required|opsional|optional|pilih)\b|=/
@@ -102,6 +115,8 @@ export function headerForms(header: string): readonly HeaderForm[] {
   }
   for (const form of [...forms.values()]) {
     add({ ...form, text: looseHeader(form.text), how: 'punctuation', level: 3 })
+    const asked = withoutOpening(form.text)
+    if (asked !== form.text) add({ ...form, text: looseHeader(asked), how: 'opening', level: 3 })
   }
   return [...forms.values()]
 }

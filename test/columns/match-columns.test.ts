@@ -53,17 +53,25 @@ describe('matchColumns', () => {
     ).toBe(0)
   })
 
+  it.each([
+    'Bagamana pendapat saudara penanganan pengaduan',
+    'Bagaimana pendapat Bapak/Ibu terhadap penanganan pengaduan?',
+    '5. Menurut Anda, bagaimana penilaian Anda mengenai penanganan pengaduan',
+  ])('looks behind the words that open a question: %j', header => {
+    expect(columnsOf(['U1', 'U2', 'U8', header, 'L1']).U9).toBe(3)
+  })
+
   it('trusts the words of a header more than its number', () => {
     const headers = ['U1', 'U2', 'U8. Penanganan pengaduan', 'U9. Sarana dan prasarana', 'L1']
     expect(columnsOf(headers)).toMatchObject({ U8: 3, U9: 2 })
     expect(codesIn(matched(headers).diagnostics)).toEqual([])
   })
 
-  it('does not take a column whose brackets name something else', () => {
+  it('neither takes nor suggests a column whose brackets name something else', () => {
     const { mapping, diagnostics } = matched(['Persyaratan (harapan)', ...OTHERS])
     expect(mapping.items.map(({ item }) => item.id)).not.toContain('U1')
     expect(codesIn(diagnostics)).toEqual(['responses/missing-column'])
-    expect(diagnostics[0]?.remedy.en).toContain('"Persyaratan (harapan)": "U1"')
+    expect(diagnostics[0]?.remedy.en).not.toContain('harapan')
   })
 
   it('cautions where U8 and U9 were found by these bare names, and only then', () => {
@@ -78,13 +86,29 @@ describe('matchColumns', () => {
   })
 
   it('names both columns where two fit one item', () => {
-    const { mapping, diagnostics } = matched(['U1', 'Persyaratan', ...OTHERS])
+    const { mapping, diagnostics } = matched(['Requirements', 'Persyaratan', ...OTHERS])
     expect(codesIn(diagnostics)).toEqual(['responses/two-columns-for-item'])
     expect(diagnostics[0]?.message.id).toBe(
-      '`U1` cocok dengan lebih dari satu kolom: A `U1`, B `Persyaratan`. Seharusnya satu.',
+      '`U1` cocok dengan lebih dari satu kolom: A `Requirements`, B `Persyaratan`. Seharusnya satu.',
     )
     expect(mapping.items.map(({ item }) => item.id)).not.toContain('U1')
   })
+
+  it.each(['Persyaratan', '3. Persyaratan (1-4)'])(
+    'reads %j rather than a column that is headed with a mere code',
+    header => {
+      const { mapping, diagnostics } = matched(['U1', header, ...OTHERS])
+      expect(mapping.items.find(({ item }) => item.id === 'U1')?.column).toBe(1)
+      expect(codesIn(diagnostics)).toEqual(['responses/code-column-not-used'])
+      expect(diagnostics[0]?.severity).toBe('warning')
+
+      const lines = diagnostics[0]?.remedy.en.replace(/^[^{]*/, '') ?? ''
+      const { mapping: saved } = parseMapping(lines, smallRubric, 'mapping.json')
+      const other = matchColumns(['U1', header, ...OTHERS], smallRubric, SMALL_SOURCE, saved)
+      expect(other.mapping.items.find(({ item }) => item.id === 'U1')?.column).toBe(0)
+      expect(other.diagnostics).toEqual([])
+    },
+  )
 
   it('minds repeated headers only where they concern an item', () => {
     expect(codesIn(matched(['U1', 'Saran', 'Saran', ...OTHERS]).diagnostics)).toEqual([])
