@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { closedTally, openTally, tallyRow } from '../../src/tally/count-rows.ts'
+import { soundRubric } from '../support/rubric-files.ts'
 import { tallyOfRows } from '../support/tallied.ts'
+
+const rubric = soundRubric('test/skeletons', 'skm')
 
 describe('counting', () => {
   it('counts each row in the whole and in its unit', () => {
@@ -27,5 +31,22 @@ describe('counting', () => {
     const items = tallyOfRows([]).margins[0]?.cells.get('')?.items ?? []
     const filled = tallyOfRows([{ codes: [3, 2, 1], unit: 'a' }]).margins[0]?.cells.get('')?.items
     expect(items.map(({ codes }) => codes.length)).toEqual(filled?.map(({ codes }) => codes.length))
+  })
+
+  it('counts two groups apart unless they are asked for as one', () => {
+    const open = openTally(rubric, ['opd', 'sex'], [['opd'], ['sex'], ['opd', 'sex']])
+    for (const groups of [
+      ['a', 'L'],
+      ['a', 'P'],
+      ['b', 'P'],
+    ])
+      tallyRow(open, { codes: [0, 0, 0], numbers: [], groups, profile: [] })
+    const { margins } = closedTally(open, { rowsRead: 3, leftOut: new Map(), spellings: new Map() })
+    expect(margins.map(({ by, cells }) => [by.join('*'), cells.size])).toEqual([
+      ['', 1],
+      ['opd', 2],
+      ['sex', 2],
+      ['opd*sex', 3],
+    ])
   })
 })
