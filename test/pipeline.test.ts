@@ -171,7 +171,7 @@ describe('the level', () => {
         onUnknown: 'missing',
         ...(level === undefined ? {} : { level }),
       })
-    ).result.worksheet?.level?.id
+    ).result.worksheet?.level
 
   it('is told by the letters of the numbers, and by numbers of one level alone', async () => {
     expect(await levelOf(['1.1.A', '1.2.A'])).toBe('instansi')
@@ -200,7 +200,7 @@ describe('the level', () => {
       onUnknown: 'missing',
     })
     expect(report.result.score.maximum?.exact).toBe('239/15')
-    expect(report.result.score.nominal?.exact).toBe('20')
+    expect(report.result.model.score.maximum?.exact).toBe('20')
   })
 
   it('of wide tables is told by their headers', async () => {
@@ -464,7 +464,7 @@ describe('several units', () => {
     const report = await assessedWorksheets([sheet('Dinas A', '1.1.a'), sheet('Pemda', '1.1.A')], {
       rubrics: [areas],
     })
-    expect(report.result.units.map(each => [each.unit, each.level?.id])).toEqual([
+    expect(report.result.units.map(each => [each.unit, each.level])).toEqual([
       ['Pemda', 'instansi'],
       ['Dinas A', 'unit'],
     ])

@@ -80,7 +80,7 @@ function unanswered(rubric: Rubric) {
 
 function nodeOf(root: ReportNode | undefined, id: string): ReportNode | undefined {
   if (root === undefined || root.id === id) return root
-  for (const child of root.children) {
+  for (const child of root.children ?? []) {
     const found = nodeOf(child, id)
     if (found !== undefined) return found
   }

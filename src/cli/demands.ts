@@ -7,6 +7,7 @@ import { quotedList } from '../language/short-list.ts'
 import { vocabularyOf } from '../language/vocabulary.ts'
 import { exactText, parseExact } from '../math/exact.ts'
 import { type Wording, whyUndefined, wordingOf } from '../render/wording.ts'
+import { fullReport } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { AssessFlags } from './assess-input.ts'
@@ -102,7 +103,7 @@ function undefinedProblem(
   }
   return indexUndefined(undefined, {
     index: inBoth(wording => sentenceStart(wording.own('index'))),
-    reason: inBoth(wording => whyUndefined(report.result.score, wording) ?? ''),
+    reason: inBoth(wording => whyUndefined(fullReport(report).result.score, wording) ?? ''),
     unchecked: flags.length === 0 ? '' : unchecked,
   })
 }

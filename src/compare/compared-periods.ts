@@ -4,8 +4,9 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { shortList } from '../language/short-list.ts'
 import { parseExact } from '../math/exact.ts'
+import { type FullNode, type FullResult, fullResult } from '../report/full-report.ts'
 import { optionalQuantity, type Quantity } from '../report/report-numbers.ts'
-import type { ReportNode, ReportResult } from '../report/report-shape.ts'
+import type { ReportResult } from '../report/report-shape.ts'
 
 type Previous = NonNullable<NonNullable<ReportResult['worksheet']>['previous']>
 
@@ -29,15 +30,16 @@ export function comparedPeriods(
 ): ComparedPeriods {
   const { worksheet } = result
   if (before === undefined || worksheet === undefined) return { result, notes: [] }
-  const previous = changesSince(result, before, digits)
+  const [now, earlier] = [fullResult(result), fullResult(before)]
+  const previous = changesSince(now, earlier, digits)
   return {
     result: { ...result, worksheet: { ...worksheet, previous } },
-    notes: unitNotes(result, before),
+    notes: unitNotes(now, earlier),
   }
 }
 
 /** Parts are paired by id, units by name. Where a score is provisional, that is what is compared. */
-function changesSince(now: ReportResult, before: ReportResult, digits: number): Previous {
+function changesSince(now: FullResult, before: FullResult, digits: number): Previous {
   const earlier = wholeBefore(now, before)
   const period = before.worksheet?.period
   return {
@@ -49,7 +51,7 @@ function changesSince(now: ReportResult, before: ReportResult, digits: number): 
 }
 
 /** What the whole of this period can be held against: one unit against itself, many against many. */
-function wholeBefore(now: ReportResult, before: ReportResult): ReportNode | undefined {
+function wholeBefore(now: FullResult, before: FullResult): FullNode | undefined {
   const isOne = now.units.length === 0
   if (isOne && before.units.length > 0) {
     const key = unitKey(now.worksheet?.unit ?? '')
@@ -58,27 +60,26 @@ function wholeBefore(now: ReportResult, before: ReportResult): ReportNode | unde
   return isOne || before.units.length > 0 ? before.score : undefined
 }
 
-function changedNodes(now: ReportNode, before: ReportNode, digits: number): Previous['nodes'] {
+function changedNodes(now: FullNode, before: FullNode, digits: number): Previous['nodes'] {
   const earlier = new Map(branches(before).map(node => [node.id, node]))
   const nodes = branches(now).map(node => ({
     id: node.id,
-    title: node.title,
     ...changeOf(scoreOf(node), scoreOf(earlier.get(node.id)), digits),
   }))
   return nodes.some(node => node.now !== undefined && node.before !== undefined) ? nodes : []
 }
 
-function branches(node: ReportNode): readonly ReportNode[] {
+function branches(node: FullNode): readonly FullNode[] {
   return node.item === undefined ? [node, ...node.children.flatMap(branches)] : []
 }
 
-function changedUnits(now: ReportResult, before: ReportResult, digits: number): Previous['units'] {
-  const scores = ({ units, worksheet, score }: ReportResult) =>
+function changedUnits(now: FullResult, before: FullResult, digits: number): Previous['units'] {
+  const scores = ({ units, worksheet, score }: FullResult) =>
     units.length > 0
       ? units.map(each => [each.unit, each.score] as const)
       : [[worksheet?.unit ?? '', score] as const]
   if (now.units.length === 0) return []
-  const byKey = (result: ReportResult) =>
+  const byKey = (result: FullResult) =>
     new Map(scores(result).map(([unit, score]) => [unitKey(unit), { unit, score }] as const))
   const [current, earlier] = [byKey(now), byKey(before)]
   return [...new Map([...current, ...earlier, ...current])].map(([key, { unit }]) => ({
@@ -87,7 +88,7 @@ function changedUnits(now: ReportResult, before: ReportResult, digits: number): 
   }))
 }
 
-function scoreOf(node: ReportNode | undefined): string | undefined {
+function scoreOf(node: FullNode | undefined): string | undefined {
   return node?.exact ?? node?.provisional?.exact
 }
 
@@ -106,7 +107,7 @@ interface UnitTally {
 }
 
 /** From the tallies; nothing where either report was written without one. */
-function changedAnswers(now: ReportResult, before: ReportResult): Previous['answers'] {
+function changedAnswers(now: FullResult, before: FullResult): Previous['answers'] {
   const [current, earlier] = [unitTallies(now), unitTallies(before)]
   const isOne = current.length === 1 && earlier.length === 1
   return current.flatMap(({ unit, answers }) => {
@@ -128,7 +129,7 @@ function changedAnswers(now: ReportResult, before: ReportResult): Previous['answ
   })
 }
 
-function unitTallies({ tally }: ReportResult): readonly UnitTally[] {
+function unitTallies({ tally }: FullResult): readonly UnitTally[] {
   const units = (tally as { readonly units?: readonly UnitTally[] } | undefined)?.units
   return units ?? []
 }
@@ -165,12 +166,12 @@ function unitKey(unit: string): string {
   return normalisedText(unit)
 }
 
-function unitNames({ units, worksheet }: ReportResult): readonly string[] {
+function unitNames({ units, worksheet }: FullResult): readonly string[] {
   if (units.length > 0) return units.map(({ unit }) => unit)
   return worksheet?.unit === undefined ? [] : [worksheet.unit]
 }
 
-function unitNotes(current: ReportResult, previous: ReportResult): readonly Diagnostic[] {
+function unitNotes(current: FullResult, previous: FullResult): readonly Diagnostic[] {
   const [now, before] = [unitNames(current), unitNames(previous)]
   // A sheet without a name is whose it is said to be.
   if (now.length === 0 || before.length === 0) return []

@@ -1,6 +1,7 @@
 /** A report -> one long CSV table: a row for every count, node, item, answer, group and verdict. */
 import { inLanguage, type Localized } from '../language/language.ts'
-import type { Report, ReportNode } from '../report/report-shape.ts'
+import { type FullNode, type FullReport, fullReport } from '../report/full-report.ts'
+import type { Report } from '../report/report-shape.ts'
 import { csvCell } from '../tables/csv-cell.ts'
 
 const COLUMNS = [
@@ -52,7 +53,8 @@ type Row = CsvRow
  * it is; a spreadsheet for offices is another format.
  */
 export function renderCsv(report: Report): string {
-  const { result } = report
+  const full = fullReport(report)
+  const { result } = full
   const rows: Row[] = [
     ...sampleRows(result.sample),
     ...nodeRows(result.score, { part: 'score' }, ''),
@@ -70,14 +72,14 @@ export function renderCsv(report: Report): string {
     ]),
     ...result.profile.flatMap(profileRows),
     ...verdictRows(result, {}),
-    ...worksheetRows(report),
+    ...worksheetRows(full),
   ]
   const lines = rows.map(row => COLUMNS.map(column => csvCell(row[column])).join(','))
   return `${[COLUMNS.join(','), ...lines].join('\n')}\n`
 }
 
 /** How many rows were read, used, and left out for each reason. */
-function sampleRows(sample: Report['result']['sample']): Row[] {
+function sampleRows(sample: FullReport['result']['sample']): Row[] {
   const counts = { 'rows-read': sample.rowsRead, 'rows-used': sample.rowsUsed, ...sample.leftOut }
   return Object.entries(counts).map(([id, n]) => ({ part: 'sample', id, n }))
 }
@@ -86,7 +88,7 @@ function title(text: Localized): string {
   return inLanguage(text, 'id')
 }
 
-function nodeRows(node: ReportNode, key: Row, parent: string): Row[] {
+function nodeRows(node: FullNode, key: Row, parent: string): Row[] {
   const row: Row = {
     ...key,
     parent,
@@ -108,7 +110,7 @@ function nodeRows(node: ReportNode, key: Row, parent: string): Row[] {
   return [row, ...node.children.flatMap(child => nodeRows(child, key, node.id))]
 }
 
-function noAnswerCells(noAnswers: ReportNode['noAnswers']): Row {
+function noAnswerCells(noAnswers: FullNode['noAnswers']): Row {
   return {
     blank: noAnswers?.blank,
     dont_know: noAnswers?.dontKnow,
@@ -118,7 +120,7 @@ function noAnswerCells(noAnswers: ReportNode['noAnswers']): Row {
 }
 
 /** The mean points of an item, then how many gave each answer. */
-function itemRows(item: Report['result']['items'][number]): Row[] {
+function itemRows(item: FullReport['result']['items'][number]): Row[] {
   const own: Row = {
     part: 'item',
     parent: item.parent,
@@ -142,7 +144,7 @@ function itemRows(item: Report['result']['items'][number]): Row[] {
   return [own, ...answers]
 }
 
-function profileRows(question: Report['result']['profile'][number]): Row[] {
+function profileRows(question: FullReport['result']['profile'][number]): Row[] {
   const key: Row = { part: 'profile', by: question.id }
   return [
     ...question.values.map(
@@ -159,7 +161,7 @@ function profileRows(question: Report['result']['profile'][number]): Row[] {
 }
 
 function verdictRows(
-  from: Pick<Report['result'], 'verdicts' | 'lookups'>,
+  from: Pick<FullReport['result'], 'verdicts' | 'lookups'>,
   key: { readonly group?: string },
 ): Row[] {
   return [
@@ -194,7 +196,7 @@ function verdictRows(
 // What a report says of worksheets -> the cells and rows of it in the long CSV table.
 
 /** Of a node: what it can reach, how it reads otherwise, how far it is filled in. */
-function worksheetCells(node: ReportNode): CsvRow {
+function worksheetCells(node: FullNode): CsvRow {
   return {
     maximum: node.nominal === undefined ? undefined : node.maximum?.shown,
     provisional: node.provisional?.shown,
@@ -210,7 +212,7 @@ function worksheetCells(node: ReportNode): CsvRow {
 }
 
 /** Gains, open questions, the period before, and where sheets state other numbers. */
-function worksheetRows({ result, provenance }: Report): readonly CsvRow[] {
+function worksheetRows({ result, provenance }: FullReport): readonly CsvRow[] {
   const { worksheet } = result
   const previous = worksheet?.previous
   return [
@@ -259,7 +261,9 @@ function worksheetRows({ result, provenance }: Report): readonly CsvRow[] {
   ]
 }
 
-type Change = NonNullable<NonNullable<Report['result']['worksheet']>['previous']>['units'][number]
+type Change = NonNullable<
+  NonNullable<FullReport['result']['worksheet']>['previous']
+>['units'][number]
 
 function changeRow({ before, now, change }: Omit<Change, 'unit'>): CsvRow {
   return { part: 'previous', before: before?.shown, ...now, change: change?.shown }

@@ -1,6 +1,7 @@
 /** A report -> a page in Markdown, for the head of the office. */
 import { type Language, sentenceStart } from '../language/language.ts'
 import { safeText } from '../language/safe-text.ts'
+import { fullReport } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { Block, Cell, ListBlock, TableBlock } from './blocks.ts'
 import { type Head, headOf } from './sections/head.ts'
@@ -15,13 +16,14 @@ interface MarkdownOptions {
 }
 
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
-  const wording = wordingOf(report, options.language)
+  const full = fullReport(report)
+  const wording = wordingOf(full, options.language)
   const choice = { items: options.showItems ?? 'lowest', show: options.show ?? [] }
   const { words } = wording
   const { tool } = report.provenance
-  const blocks = reportBlocks(report, wording, choice)
+  const blocks = reportBlocks(full, wording, choice)
   const parts = [
-    ...headParts(headOf(report, wording), sentenceStart(wording.own('index')), words),
+    ...headParts(headOf(full, wording), sentenceStart(wording.own('index')), words),
     ...blocks.map(blockText),
     '---',
     markdownText(

@@ -1,6 +1,7 @@
 /** A report -> its page for a terminal. */
 import type { Language } from '../language/language.ts'
 import { safeText } from '../language/safe-text.ts'
+import { fullReport } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import { alignedTable, hasRoom } from './aligned-table.ts'
 import type { Block, ListBlock } from './blocks.ts'
@@ -34,15 +35,16 @@ const LEAST_WIDTH = 60
 
 export function renderTable(report: Report, options: TableOptions): string {
   const paint = palette(options.colour)
-  const wording = wordingOf(report, options.language)
+  const full = fullReport(report)
+  const wording = wordingOf(full, options.language)
   const choice = { items: options.showItems ?? 'lowest', show: options.show ?? [] }
   // The last column stays free: some terminals break the line when it is filled.
   const most = Math.max(LEAST_WIDTH, options.width) - 1
   const page = { most, usual: Math.min(most, CALM_WIDTH) }
   const next = options.next ?? nextCommand(report, wording.words.reportName)
   const parts = [
-    headLines(headOf(report, wording), page.usual, paint),
-    ...reportBlocks(report, wording, choice).map(block => blockLines(block, page, paint)),
+    headLines(headOf(full, wording), page.usual, paint),
+    ...reportBlocks(full, wording, choice).map(block => blockLines(block, page, paint)),
     ...(next === undefined
       ? []
       : [[`${paint.strong(wording.words.next)}  ${paint.code(safeText(next))}`]]),

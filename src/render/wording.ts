@@ -4,7 +4,7 @@ import { countText, numberText } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import { shortList } from '../language/short-list.ts'
 import { type Vocabulary, vocabularyOf } from '../language/vocabulary.ts'
-import type { Report, ReportNode } from '../report/report-shape.ts'
+import type { FullNode, FullReport } from '../report/full-report.ts'
 import type { WordKey } from '../rubric/model.ts'
 
 /** The names an instrument may have words of its own for. */
@@ -18,12 +18,15 @@ export interface Wording {
   /** Decimal text with a point -> as this language writes it. */
   readonly number: (shown: string) => string
   readonly count: (count: number) => string
-  readonly title: (node: ReportNode) => string
+  readonly title: (node: FullNode) => string
 }
 
 export const UNDEFINED_MARK = '–'
 
-export function wordingOf(report: Report, language: Language): Wording {
+export function wordingOf(
+  report: { readonly result: Pick<FullReport['result'], 'rubric'> },
+  language: Language,
+): Wording {
   const words = vocabularyOf(language)
   const own = report.result.rubric.words
   return {
@@ -44,7 +47,7 @@ export function wordingOf(report: Report, language: Language): Wording {
 const CAUSES_NAMED = 5
 
 /** @example 'ada bagian yang belum bernilai: U3 (belum ada jawaban)' */
-export function whyUndefined(node: ReportNode, wording: Wording): string | undefined {
+export function whyUndefined(node: FullNode, wording: Wording): string | undefined {
   const { undefinedBecause } = node
   if (undefinedBecause === undefined) return undefined
   const reason = wording.words.whyUndefined(undefinedBecause)
@@ -59,7 +62,7 @@ export function whyUndefined(node: ReportNode, wording: Wording): string | undef
 }
 
 /** The lowest nodes without a score that have no other such node below them; the node itself where nothing below it is the cause. */
-function undefinedCauses(node: ReportNode): readonly ReportNode[] {
+function undefinedCauses(node: FullNode): readonly FullNode[] {
   if (node.value !== undefined) return []
   const below = node.children.flatMap(undefinedCauses)
   return below.length > 0 && node.undefinedBecause === 'child-undefined' ? below : [node]

@@ -1,26 +1,23 @@
 /** A scored node -> its part of the report. */
-import { decimalText, exactText } from '../math/exact.ts'
+import { decimalText } from '../math/exact.ts'
 import type { Compared } from '../score/conditions.ts'
 import type { NoAnswers, NodeScores, ReadingScores, ReadVerdict } from '../score/node-scores.ts'
-import type { LookedUp, Verdict } from '../score/verdicts.ts'
+import type { NodeRanges } from '../score/score-rubric.ts'
+import type { Graded, LookedUp, Verdict } from '../score/verdicts.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportNode, ReportResult } from './report-shape.ts'
 
-export function nodeResult(scores: NodeScores, digits: number): ReportNode {
-  const { scored, grade, lowest, highest, noAnswers, filled, evidence } = scores
+/** @param ranges of the model: only a maximum that differs from it is said */
+export function nodeResult(scores: NodeScores, digits: number, ranges: NodeRanges): ReportNode {
+  const { scored, graded, lowest, highest, noAnswers, filled, evidence } = scores
   const { node, outcome, points, range, excluded } = scored
+  const isNominal = ranges.get(node)?.maximum.equals(range.maximum)
   return {
     id: node.id,
-    title: node.title ?? node.item?.text ?? { id: node.id },
-    ...(node.level === undefined ? {} : { level: node.level }),
-    ...(node.item === undefined ? {} : { item: node.item.id }),
-    weight: exactText(node.weight),
     ...('value' in outcome ? quantity(outcome.value, digits) : outcome),
     ...optionalQuantity('beforeRescale', scored.beforeRescale, digits),
     ...optionalQuantity('index', scores.index, digits),
-    minimum: quantity(range.minimum, digits),
-    maximum: quantity(range.maximum, digits),
-    ...optionalQuantity('nominal', points?.nominal, digits),
+    ...(isNominal ? {} : { maximum: quantity(range.maximum, digits) }),
     ...optionalQuantity('percent', scores.percent, digits),
     ...optionalQuantity('lowestPossible', points?.ifBlank?.lowest, digits),
     ...optionalQuantity('highestPossible', points?.ifBlank?.highest, digits),
@@ -28,26 +25,39 @@ export function nodeResult(scores: NodeScores, digits: number): ReportNode {
     ...optionalQuantity('provisionalPercent', scores.provisionalPercent, digits),
     ...(lowest === undefined ? {} : { lowest }),
     ...(highest === undefined ? {} : { highest }),
-    ...(grade === undefined ? {} : { grade: grade.grade }),
-    ...(grade?.label === undefined ? {} : { gradeLabel: grade.label }),
+    ...gradeResult(graded),
     n: scored.n,
     ...(excluded.length === 0 ? {} : { excluded }),
-    ...(noAnswers === undefined ? {} : { noAnswers: noAnswersResult(noAnswers) }),
+    ...noAnswersResult(noAnswers),
     ...(filled === undefined ? {} : { filled }),
     ...(evidence === undefined ? {} : { evidence }),
     ...readingResult('evidenced', scores.evidenced, digits),
     ...readingResult('verified', scores.verified, digits),
-    children: scores.children.map(child => nodeResult(child, digits)),
+    ...(scores.children.length === 0
+      ? {}
+      : { children: scores.children.map(child => nodeResult(child, digits, ranges)) }),
   }
 }
 
-export function noAnswersResult(noAnswers: NoAnswers): NonNullable<ReportNode['noAnswers']> {
-  return {
-    blank: noAnswers.blank,
-    dontKnow: noAnswers['dont-know'],
-    notApplicable: noAnswers['not-applicable'],
-    unknown: noAnswers.unknown,
+/** The label stands with the first band of that grade in the model. */
+function gradeResult(graded: Graded | undefined): Pick<ReportNode, 'grade' | 'gradeLabel'> {
+  if (graded?.grade === undefined) return {}
+  const { grade, label } = graded.grade
+  const given = graded.table.bands.flatMap(band => [band, band.otherwise ?? []].flat())
+  const isKnown = given.find(each => each.grade === grade)?.label === label
+  return { grade, ...(isKnown || label === undefined ? {} : { gradeLabel: label }) }
+}
+
+/** The kinds that occurred; nothing where all was answered. */
+export function noAnswersResult(noAnswers: NoAnswers | undefined): Pick<ReportNode, 'noAnswers'> {
+  const counts = {
+    blank: noAnswers?.blank,
+    dontKnow: noAnswers?.['dont-know'],
+    notApplicable: noAnswers?.['not-applicable'],
+    unknown: noAnswers?.unknown,
   }
+  const occurred = Object.entries(counts).filter(([, count]) => (count ?? 0) > 0)
+  return occurred.length === 0 ? {} : { noAnswers: Object.fromEntries(occurred) }
 }
 
 function readingResult(
@@ -81,14 +91,9 @@ export function verdictResult(verdict: ReadVerdict, digits: number): VerdictResu
   }
 }
 
-function decidedResult(
-  { gate, holds, comparisons }: Verdict,
-  digits: number,
-): Omit<VerdictResult, 'id'> {
-  const label = holds === undefined ? undefined : holds ? gate.label : gate.otherwise
+function decidedResult({ holds, comparisons }: Verdict, digits: number): Omit<VerdictResult, 'id'> {
   return {
     ...(holds === undefined ? {} : { holds }),
-    ...(label === undefined ? {} : { label }),
     conditions: comparisons.map(compared => conditionResult(compared, digits)),
   }
 }
@@ -96,12 +101,13 @@ function decidedResult(
 const SIGNS = { 'at-least': '≥', above: '>', 'at-most': '≤', below: '<', is: '=' } as const
 
 function conditionResult(compared: Compared, digits: number): VerdictResult['conditions'][number] {
-  const { title, holds, comparison, found, bound, distance, codes } = compared
+  const { title, about, holds, comparison, found, bound, distance, codes } = compared
   const foundText = codes === undefined ? found && decimalText(found, digits) : codes.found
   const boundText =
     codes === undefined ? bound && decimalText(bound, digits) : codes.asked.join(' / ')
   return {
-    title,
+    ...(title === undefined ? {} : { title }),
+    ...about,
     ...(holds === undefined ? {} : { holds }),
     ...(foundText === undefined ? {} : { found: foundText }),
     ...(boundText === undefined ? {} : { bound: `${SIGNS[comparison]} ${boundText}` }),
@@ -109,12 +115,10 @@ function conditionResult(compared: Compared, digits: number): VerdictResult['con
   }
 }
 
-export function lookupResult({ lookup, row, column, verdict }: LookedUp): LookupResult {
+export function lookupResult({ lookup, row, column }: LookedUp): LookupResult {
   return {
     id: lookup.id,
-    ...(lookup.title === undefined ? {} : { title: lookup.title }),
     ...(row === undefined ? {} : { row }),
     ...(column === undefined ? {} : { column }),
-    ...(verdict === undefined ? {} : { verdict }),
   }
 }

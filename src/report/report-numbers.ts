@@ -1,6 +1,8 @@
-/** How a report writes numbers, and parts that are JSON of any form. */
+/** How a report writes numbers and texts, and parts that are JSON of any form. */
+
+import type { Localized } from '../language/language.ts'
 import { approximate, decimalText, type Exact, exactText } from '../math/exact.ts'
-import { type JsonSchema, needed, record, type Shape, text, wrongType } from '../rubric/shape.ts'
+import { type JsonSchema, needed, record, type Shape, wrongType } from '../rubric/shape.ts'
 import { kindOf, type SourceNode } from '../rubric/source-node.ts'
 
 /** A finite number. */
@@ -26,6 +28,39 @@ export const count: Shape<number> = {
     return undefined
   },
   schema: (): JsonSchema => ({ type: 'integer', minimum: 0 }),
+}
+
+/** Never a bare number, as a rubric file may write one; it may be empty. */
+export const text: Shape<string> = {
+  expects: { id: 'teks', en: 'text' },
+  read(node, problems) {
+    if (node.kind === 'scalar' && node.quoted) return node.text
+    problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+    return undefined
+  },
+  schema: (): JsonSchema => ({ type: 'string' }),
+}
+
+/** Always the object, never the bare text that a rubric file may hold. */
+export const localized: Shape<Localized> = {
+  expects: { id: '{ id: …, en: … }', en: '{ id: …, en: … }' },
+  read(node, problems) {
+    const texts =
+      node.kind === 'map' && node.entries.length > 0
+        ? node.entries.map(({ key, value }) => [key, text.read(value, problems)] as const)
+        : undefined
+    const isKnown = texts?.every(([key]) => key === 'id' || key === 'en')
+    if (isKnown) return Object.fromEntries(texts ?? []) as Localized
+    problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+    return undefined
+  },
+  schema: (): JsonSchema => ({
+    description: 'A text in one or both languages',
+    type: 'object',
+    properties: { id: { type: 'string' }, en: { type: 'string' } },
+    minProperties: 1,
+    additionalProperties: false,
+  }),
 }
 
 /** Any JSON value, documented elsewhere. */

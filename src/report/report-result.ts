@@ -23,14 +23,14 @@ export function reportResult(
   scores: SurveyScores | WorksheetScores,
   { withTally, suspicions }: ResultOptions,
 ): ReportResult {
-  const { rubric, range, whole } = scores
+  const { rubric, range, ranges, whole } = scores
   const digits = rubric.shownDigits
   const { sample, tally, ...part } =
     scores.kind === 'survey' ? surveyPart(scores) : worksheetPart(scores)
   return {
     rubric: rubricResult(rubric, range),
     sample: { ...sample, leftOut: leftOutResult(sample.leftOut) },
-    score: nodeResult(whole.root, digits),
+    score: nodeResult(whole.root, digits, ranges),
     ...part,
     verdicts: whole.verdicts.map(verdict => verdictResult(verdict, digits)),
     lookups: whole.lookups.map(lookupResult),
@@ -39,7 +39,7 @@ export function reportResult(
       ...gradeCautions(whole.graded),
       ...smallGroupCautions(part.groups),
     ].map(cautionResult),
-    model: resolvedModel(rubric),
+    model: resolvedModel(rubric, ranges),
     ...(withTally ? { tally: tally() } : {}),
   }
 }
@@ -66,6 +66,7 @@ function rubricResult(rubric: Rubric, range: Range): ReportResult['rubric'] {
     words,
     codebookFingerprint,
     scoringFingerprint,
+    levels,
     shownDigits,
   } = rubric
   return {
@@ -87,6 +88,9 @@ function rubricResult(rubric: Rubric, range: Range): ReportResult['rubric'] {
       minimum: quantity(range.minimum, shownDigits),
       maximum: quantity(range.maximum, shownDigits),
     },
+    ...(levels.length === 0
+      ? {}
+      : { levels: levels.map(level => ({ id: level.id, title: level.title })) }),
     graded: rubric.grades.some(table => table.nodes.includes(rubric.score.id)),
     codebookFingerprint,
     scoringFingerprint,

@@ -1,7 +1,6 @@
 /** The report, field by field. The types, `report.schema.json` and its documentation all come from here. */
 import {
   listOf,
-  localized,
   mapOf,
   named,
   needed,
@@ -9,39 +8,38 @@ import {
   type RecordOf,
   record,
   type Shape,
-  text,
   truth,
   type ValueOf,
 } from '../rubric/shape.ts'
-import { count, json, number, quantityShape, type Written } from './report-numbers.ts'
+import { modelShape } from './model-shape.ts'
 import {
-  differenceShape,
-  levelOfUnit,
-  worksheetNodeFields,
-  worksheetShape,
-} from './worksheet-shapes.ts'
+  count,
+  json,
+  localized,
+  number,
+  quantityShape,
+  text,
+  type Written,
+} from './report-numbers.ts'
+import { differenceShape, worksheetNodeFields, worksheetShape } from './worksheet-shapes.ts'
 
 // A node of the score tree as a report holds it.
 
 const noAnswers = record(
   {
-    blank: needed(count, 'Empty cells and their spellings'),
-    dontKnow: needed(count, 'Answers that say "I do not know"'),
-    notApplicable: needed(count, 'Answers that say "does not apply"'),
-    unknown: needed(
+    blank: optional(count, 'Empty cells and their spellings'),
+    dontKnow: optional(count, 'Answers that say "I do not know"'),
+    notApplicable: optional(count, 'Answers that say "does not apply"'),
+    unknown: optional(
       count,
       'Answers that are not on the scale, counted only with --on-unknown missing',
     ),
   },
-  'Missing is not zero: the kinds of no answer, kept apart',
+  'The kinds of no answer, kept apart; a kind that did not occur is left out',
 )
 
 const nodeFields = {
-  id: needed(text, 'Id of the node in the rubric; the id of the item on a leaf'),
-  title: needed(localized, 'What the rubric calls it'),
-  level: optional(text, 'Name of its level, such as dimension'),
-  item: optional(text, 'The id of its item, on a leaf'),
-  weight: needed(text, 'Weight in its parent, exact'),
+  id: needed(text, 'Id of the node in the model; title, weight and limits stand there'),
   value: optional(number, 'The score, to 12 significant digits; absent where undefined'),
   exact: optional(text, 'The score as a fraction'),
   shown: optional(text, 'The score as shown'),
@@ -54,9 +52,10 @@ const nodeFields = {
     'The score in units of the scale, where this node is rescaled',
   ),
   percent: optional(quantityShape, 'Score in percent of the attainable maximum (worksheets)'),
-  minimum: optional(quantityShape, 'Lowest score possible'),
-  maximum: optional(quantityShape, 'Highest score possible; on a worksheet of what is applicable'),
-  nominal: optional(quantityShape, 'Worksheets: the maximum if everything were applicable'),
+  maximum: optional(
+    quantityShape,
+    'Worksheets: highest score possible of what is applicable; only where it is not the maximum in the model',
+  ),
   lowestPossible: optional(
     quantityShape,
     'Worksheets with blanks: the score if every blank got the lowest points',
@@ -68,7 +67,10 @@ const nodeFields = {
   provisional: optional(quantityShape, 'Worksheets with blanks: the score of what is filled in'),
   ...worksheetNodeFields,
   grade: optional(text, 'The grade; absent where the node has none'),
-  gradeLabel: optional(localized, 'What the grade means'),
+  gradeLabel: optional(
+    localized,
+    'What the grade means; only where the first band of that grade in the model says otherwise',
+  ),
   n: optional(count, 'Respondents (units on a worksheet) this score rests on'),
   excluded: optional(
     listOf(text),
@@ -80,15 +82,21 @@ const nodeFields = {
   ),
   lowest: optional(text, 'Id of the child with the lowest score; absent where several share it'),
   highest: optional(text, 'Id of the child with the highest score; absent where several share it'),
-  noAnswers: optional(noAnswers, 'Surveys: what was not answered, summed over the items below'),
+  noAnswers: optional(
+    noAnswers,
+    'Surveys: what was not answered, summed over the items below; absent where all was',
+  ),
 }
 
-type NodeResult = RecordOf<typeof nodeFields> & { readonly children: readonly NodeResult[] }
+type NodeResult = RecordOf<typeof nodeFields> & { readonly children?: readonly NodeResult[] }
 /** What is written has no place in a file; only what is read back has. */
 const nodeResult: Shape<NodeResult> = named('scoreNode', () =>
   record(
-    { ...nodeFields, children: needed(listOf(nodeResult), 'The nodes and items it is made of') },
-    'A node of the score tree',
+    {
+      ...nodeFields,
+      children: optional(listOf(nodeResult), 'The nodes and items it is made of; a leaf has none'),
+    },
+    'A node of the score tree: what was computed for the node of that id in the model',
   ),
 )
 
@@ -96,9 +104,9 @@ const nodeResult: Shape<NodeResult> = named('scoreNode', () =>
 
 const groupValue = record({
   values: needed(listOf(text), 'The value of each grouping column; an empty text is no value'),
-  labels: needed(
+  labels: optional(
     listOf(localized),
-    'The same for readers: in both languages where the rubric knows the value',
+    'The same in both languages, where the rubric knows any of them so; else the values are what is read',
   ),
   n: needed(count, 'Rows used'),
   score: needed(nodeResult, 'The score tree of these rows alone'),
@@ -135,19 +143,16 @@ const profileResult = record(
 // One item as a report holds it.
 
 const categoryCount = record({
-  code: needed(text, 'As in the rubric'),
-  label: needed(localized, 'What respondents read'),
+  code: needed(text, 'As in the scale of the item, which has its label'),
   count: needed(count, 'How many gave it'),
   percent: optional(quantityShape, 'Of those who answered'),
 })
 
 const itemResult = record(
   {
-    id: needed(text, 'Id of the item'),
-    text: needed(localized, 'The question or statement'),
-    parent: optional(text, 'Id of the node it belongs to'),
+    id: needed(text, 'Id of the item in the model; its text stands there'),
     n: needed(count, 'How many answered'),
-    noAnswers: needed(noAnswers, 'What was not answered'),
+    noAnswers: optional(noAnswers, 'What was not answered; absent where all was'),
     counts: needed(
       listOf(categoryCount),
       'Answers by category, in the order of the scale; empty for numbers',
@@ -158,9 +163,8 @@ const itemResult = record(
       'Mean points times the weight, where the rubric writes one (NRR tertimbang)',
     ),
     index: optional(quantityShape, 'The mean on the scale of the nearest rescale above it'),
-    reversed: needed(truth, 'Whether points count from the other end'),
   },
-  'One item',
+  'The answers to one item',
 )
 
 // Where the numbers of a report come from.
@@ -233,6 +237,15 @@ const rubricResult = record({
     record({ minimum: needed(quantityShape, 'Lowest'), maximum: needed(quantityShape, 'Highest') }),
     'Lowest and highest index possible',
   ),
+  levels: optional(
+    listOf(
+      record({
+        id: needed(text, 'Id of the level'),
+        title: needed(localized, 'What it is called'),
+      }),
+    ),
+    'Worksheets: its levels, where it has any',
+  ),
   graded: needed(truth, 'Whether the root has grades at all'),
   codebookFingerprint: needed(text, 'SHA-256; tallies with the same one may be merged'),
   scoringFingerprint: needed(text, 'SHA-256 over everything that affects numbers'),
@@ -241,7 +254,9 @@ const rubricResult = record({
 // Verdicts and matrices as a report holds them.
 
 const conditionResult = record({
-  title: needed(localized, 'The condition in words'),
+  title: optional(localized, 'The condition in words, where the rubric has any for it'),
+  node: optional(text, 'Id of the node it looks at; without words it has the title of that'),
+  item: optional(text, 'Id of the item it looks at; without words it has the text of that'),
   holds: optional(truth, 'Absent where it cannot be decided'),
   found: optional(text, 'What was found, as shown'),
   bound: optional(text, 'What is asked for, as shown'),
@@ -249,8 +264,10 @@ const conditionResult = record({
 })
 
 const decided = {
-  holds: optional(truth, 'Absent where it cannot be decided'),
-  label: optional(localized, 'What is said'),
+  holds: optional(
+    truth,
+    'Absent where it cannot be decided; the gate in the model has the words for yes and no',
+  ),
   conditions: needed(listOf(conditionResult), 'Each condition with what was found'),
 }
 
@@ -267,18 +284,19 @@ const verdictResult = record(
 )
 
 const lookupResult = record({
-  id: needed(text, 'Name of the matrix'),
-  title: optional(localized, 'What it is called'),
+  id: needed(text, 'Name of the matrix in the model, where what it says stands by row and column'),
   row: optional(text, 'Grade or code of the row'),
   column: optional(text, 'Grade or code of the column'),
-  verdict: optional(localized, 'What the matrix says; absent where a grade is missing'),
 })
 
-export const REPORT_VERSION = 1
+export const REPORT_VERSION = 2
 
 const unitResult = record({
   unit: needed(text, 'The unit'),
-  level: optional(levelOfUnit, 'Its level, where the rubric has levels'),
+  level: optional(
+    text,
+    'Id of its level, where the rubric has levels; where that is not the level of `model`, its model is in `levelModels`',
+  ),
   period: optional(text, 'The period, as its sheet says it'),
   score: needed(nodeResult, 'Its score tree'),
   verdicts: needed(listOf(verdictResult), 'Verdicts on this unit'),
@@ -313,9 +331,10 @@ const resultShape = record(
     verdicts: needed(listOf(verdictResult), 'Gates of the rubric'),
     lookups: needed(listOf(lookupResult), 'Matrices of the rubric'),
     cautions: needed(listOf(caution), 'What a careful reader should look at'),
-    model: needed(
-      json,
-      'The resolved scoring model: scales, items, tree, grades, gates, with exact numbers',
+    model: needed(modelShape, 'What all numbers were computed by, and all texts'),
+    levelModels: optional(
+      mapOf(modelShape),
+      'Worksheets: the models of units at other levels, by id of the level',
     ),
     tally: optional(json, 'The integer counts all numbers come from; absent with --without-tally'),
   },
@@ -324,7 +343,7 @@ const resultShape = record(
 
 export const reportShape = record(
   {
-    reportVersion: needed(count, 'Version of this format: 1'),
+    reportVersion: needed(count, 'Version of this format: 2'),
     resultDigest: needed(text, 'SHA-256 of the canonical JSON of `result`'),
     result: needed(resultShape, 'The numbers'),
     provenance: needed(provenanceShape, 'Where the numbers come from'),
@@ -335,3 +354,4 @@ export const reportShape = record(
 export type Report = Written<ValueOf<typeof reportShape>>
 export type ReportResult = Report['result']
 export type ReportNode = Written<NodeResult>
+export type ReportModel = Written<ValueOf<typeof modelShape>>

@@ -1,9 +1,15 @@
 /** A rubric -> the scoring model as plain JSON: what is needed to retrace every number, a year later too. */
 import { exactText, isExact } from '../math/exact.ts'
-import type { Rubric } from '../rubric/model.ts'
+import type { Rubric, ScoreNode } from '../rubric/model.ts'
+import type { NodeRanges } from '../score/score-rubric.ts'
+import { quantity } from './report-numbers.ts'
+import type { ReportModel } from './report-shape.ts'
 
-/** Fractions as text, items and scales by id, places in the file left out. */
-export function resolvedModel(rubric: Rubric): unknown {
+/**
+ * Fractions as text, items and scales by id, places in the file left out.
+ * @param ranges of its nodes; without them, no minimum and maximum
+ */
+export function resolvedModel(rubric: Rubric, ranges: NodeRanges = new Map()): ReportModel {
   const { level, scales, items, score, grades, gates, lookups, policies, shownDigits } = rubric
   return plain({
     level,
@@ -12,13 +18,26 @@ export function resolvedModel(rubric: Rubric): unknown {
       ...item,
       ...(measure.kind !== 'ratio' ? { scale: measure.scale.id } : { ratio: measure.ratio }),
     })),
-    score,
+    score: withRanges(score, ranges, shownDigits),
     grades,
     gates,
     lookups,
     policies,
     shownDigits,
-  })
+  }) as ReportModel
+}
+
+function withRanges(node: ScoreNode, ranges: NodeRanges, digits: number): unknown {
+  const range = ranges.get(node)
+  const limits = range && {
+    minimum: quantity(range.minimum, digits),
+    maximum: quantity(range.maximum, digits),
+  }
+  return {
+    ...node,
+    ...limits,
+    children: node.children.map(child => withRanges(child, ranges, digits)),
+  }
 }
 
 /** Places in the file, and on a node the titles and items that only readers of sheets need. */

@@ -18,7 +18,10 @@ import type { ReportResult } from './report-shape.ts'
 
 /** What surveys and worksheets say each in its own way. */
 export interface ResultPart
-  extends Pick<ReportResult, 'sample' | 'items' | 'groups' | 'profile' | 'units' | 'worksheet'> {
+  extends Pick<
+    ReportResult,
+    'sample' | 'items' | 'groups' | 'profile' | 'units' | 'worksheet' | 'levelModels'
+  > {
   /** Made only where it is wanted. */
   readonly tally: () => unknown
 }
@@ -32,7 +35,7 @@ export function surveyPart(scores: SurveyScores): ResultPart {
       leftOut: Object.fromEntries(tally.leftOut),
     },
     items: items.map(item => itemResult(item, rubric.shownDigits)),
-    groups: groupings.map(grouping => groupResult(rubric, tally, grouping)),
+    groups: groupings.map(grouping => groupResult(scores, grouping)),
     profile: profile.map(shares => profileResult(shares, tally, rubric.shownDigits)),
     units: [],
     tally: () =>
@@ -44,23 +47,19 @@ export function surveyPart(scores: SurveyScores): ResultPart {
 }
 
 function itemResult(scores: ItemScores, digits: number): ReportResult['items'][number] {
-  const { item, parent, n, counts, answers, mean, weighted, index } = scores
+  const { item, n, counts, answers, mean, weighted, index } = scores
   return {
     id: item.id,
-    text: item.text,
-    ...(parent === undefined ? {} : { parent }),
     n,
-    noAnswers: noAnswersResult(counts.noAnswers),
+    ...noAnswersResult(counts.noAnswers),
     counts: answers.map(({ category, count, percent }) => ({
       code: category.code,
-      label: item.options.get(category.code) ?? category.label,
       count,
       ...optionalQuantity('percent', percent, digits),
     })),
     ...optionalQuantity('meanPoints', mean, digits),
     ...optionalQuantity('weighted', weighted, digits),
     ...optionalQuantity('index', index, digits),
-    reversed: item.reverse,
   }
 }
 
@@ -68,15 +67,18 @@ function itemResult(scores: ItemScores, digits: number): ReportResult['items'][n
 
 type GroupResult = ReportResult['groups'][number]
 
-function groupResult(rubric: Rubric, tally: Tally, { by, groups }: GroupingScores): GroupResult {
+function groupResult(
+  { rubric, tally, ranges }: SurveyScores,
+  { by, groups }: GroupingScores,
+): GroupResult {
   const known = [...rubric.groups, ...rubric.profile]
   const named = groups.map(({ keys, rows, root }) => {
     const labels = keys.map((key, position) => shownLabel(rubric, tally, by[position] ?? '', key))
     return {
       values: labels.map(label => inLanguage(label, 'id')),
-      labels,
+      ...(labels.every(label => label.en === undefined) ? {} : { labels }),
       n: rows,
-      score: nodeResult(root, rubric.shownDigits),
+      score: nodeResult(root, rubric.shownDigits, ranges),
     }
   })
   return {

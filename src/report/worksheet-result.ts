@@ -5,12 +5,23 @@ import { worksheetsJson } from '../tally/unit-worksheets.ts'
 import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
 import { quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
+import { resolvedModel } from './resolved-model.ts'
 import type { ResultPart } from './survey-result.ts'
 
 type Open = NonNullable<ReportResult['worksheet']>
 
 export function worksheetPart(scores: WorksheetScores): ResultPart {
   const { rubric, units, rowsRead, leftOut } = scores
+  const others = new Map(
+    units.flatMap(({ rubric: own, ranges }) =>
+      own.level === undefined || own.level === rubric.level
+        ? []
+        : [[own.level, { own, ranges }] as const],
+    ),
+  )
+  const levelModels = [...others].map(
+    ([level, { own, ranges }]) => [level, resolvedModel(own, ranges)] as const,
+  )
   return {
     sample: { rowsRead, rowsUsed: units.length, leftOut },
     items: [],
@@ -18,6 +29,7 @@ export function worksheetPart(scores: WorksheetScores): ResultPart {
     profile: [],
     units: units.flatMap(unitResult),
     worksheet: openResult(scores),
+    ...(others.size === 0 ? {} : { levelModels: Object.fromEntries(levelModels) }),
     tally: () =>
       worksheetsJson(
         rubric,
@@ -26,14 +38,14 @@ export function worksheetPart(scores: WorksheetScores): ResultPart {
   }
 }
 
-function unitResult({ sheet, rubric, scores }: UnitScores): ReportResult['units'] {
+function unitResult({ sheet, rubric, ranges, scores }: UnitScores): ReportResult['units'] {
   if (scores === undefined) return []
   const digits = rubric.shownDigits
   return [
     {
       unit: sheet.unit,
       ...levelAndPeriod(rubric, sheet.period),
-      score: nodeResult(scores.root, digits),
+      score: nodeResult(scores.root, digits, ranges),
       verdicts: scores.verdicts.map(verdict => verdictResult(verdict, digits)),
       lookups: scores.lookups.map(lookupResult),
     },
@@ -44,9 +56,9 @@ function levelAndPeriod(
   rubric: Rubric | undefined,
   period: string | undefined,
 ): Pick<Open, 'level' | 'period'> {
-  const level = rubric?.levels.find(({ id }) => id === rubric.level)
+  const level = rubric?.level
   return {
-    ...(level === undefined ? {} : { level: { id: level.id, title: level.title } }),
+    ...(level === undefined ? {} : { level }),
     ...(period === undefined ? {} : { period }),
   }
 }
@@ -66,7 +78,6 @@ function openResult({ rubric, units, gains, open }: WorksheetScores): Open {
     ),
     gains: gains.map(({ node, attainable, earned, gain }) => ({
       id: node.id,
-      title: node.title ?? { id: node.id },
       maximum: quantity(attainable, digits),
       earned: quantity(earned, digits),
       gain: quantity(gain, digits),

@@ -1,6 +1,6 @@
 /** What a report says of worksheets beyond their scores: readings, filling, gains, differences, the period before. */
-import { listOf, localized, needed, optional, record, text } from '../rubric/shape.ts'
-import { count, quantityShape } from './report-numbers.ts'
+import { listOf, needed, optional, record } from '../rubric/shape.ts'
+import { count, localized, quantityShape, text } from './report-numbers.ts'
 
 const countOf = (what: string, whole: string) =>
   record({ count: needed(count, what), of: needed(count, whole) })
@@ -45,14 +45,8 @@ export const worksheetNodeFields = {
   ),
 }
 
-export const levelOfUnit = record({
-  id: needed(text, 'Id of the level'),
-  title: needed(localized, 'What the rubric calls it'),
-})
-
 const gain = record({
   id: needed(text, 'Id of the sub-component'),
-  title: needed(localized, 'What the rubric calls it'),
   maximum: needed(quantityShape, 'What it can earn of the whole'),
   earned: needed(quantityShape, 'What it earns now; with blanks, from what is filled in'),
   gain: needed(quantityShape, 'The difference'),
@@ -77,7 +71,6 @@ const previousPeriod = record(
       listOf(
         record({
           id: needed(text, 'Id of the node'),
-          title: needed(localized, 'What the rubric calls it'),
           ...change,
         }),
       ),
@@ -105,7 +98,7 @@ const previousPeriod = record(
 export const worksheetShape = record(
   {
     unit: optional(text, 'The unit, where there is one'),
-    level: optional(levelOfUnit, 'The level, where the rubric has levels and all sheets share one'),
+    level: optional(text, 'Id of the level, where the rubric has levels and all sheets share one'),
     period: optional(text, 'The period, where all sheets share one'),
     gains: needed(
       listOf(gain),

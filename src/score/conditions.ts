@@ -30,7 +30,9 @@ export interface Decision {
 }
 
 export interface Compared {
-  readonly title: Localized
+  /** The words that the rubric has for the condition, if any. */
+  readonly title: Localized | undefined
+  readonly about: { readonly node: string } | { readonly item: string }
   readonly holds: boolean | undefined
   readonly comparison: Comparison | 'is'
   readonly found: Exact | undefined
@@ -90,7 +92,8 @@ function compared(
   const found = measured.value && roundedBy(measured.value, rounding)
   const holds = found && bound && satisfies(found, comparison, bound)
   return {
-    title: condition.title ?? measured.title,
+    title: condition.title,
+    about: measured.about,
     holds,
     comparison,
     found,
@@ -117,11 +120,15 @@ function decideAnswer(
   const code = item && answers?.get(item.index)?.code
   const found = code === undefined ? undefined : codesOf(item)[code]
   const holds = found === undefined ? undefined : condition.codes.includes(found)
-  const title = condition.title ?? item?.text ?? { id: condition.item }
   const codes = { found, asked: condition.codes }
   return {
     holds,
-    comparisons: [{ title, holds, comparison: 'is', ...NO_NUMBERS, codes }],
+    comparisons: [
+      {
+        ...{ title: condition.title, about: { item: condition.item } },
+        ...{ holds, comparison: 'is', ...NO_NUMBERS, codes },
+      },
+    ],
   }
 }
 
@@ -136,7 +143,7 @@ export interface Scored {
 }
 
 interface Measured {
-  readonly title: Localized
+  readonly about: Compared['about']
   readonly value: Exact | undefined
   readonly maximum: Exact
   readonly target: Exact | undefined
@@ -159,7 +166,7 @@ function measuredSubject(subject: Subject, scored: Scored): readonly Measured[] 
     const item = rubric.items.find(each => each.id === subject.item)
     if (item !== undefined) return [measuredItem(item, scored)]
     // Asked at another level only: nothing can be decided about it here.
-    return [{ title: { id: subject.item }, value: undefined, maximum: ONE, target: undefined }]
+    return [{ about: { item: subject.item }, value: undefined, maximum: ONE, target: undefined }]
   }
   const applicable = rubric.items.filter(
     item =>
@@ -174,7 +181,7 @@ function isNotApplicable({ outcome }: ScoredNode): boolean {
 
 function measuredNode(each: ScoredNode): Measured {
   return {
-    title: each.node.title ?? each.node.item?.text ?? { id: each.node.id },
+    about: { node: each.node.id },
     value: scoreValue(each),
     maximum: each.range.maximum,
     target: undefined,
@@ -185,7 +192,7 @@ function measuredNode(each: ScoredNode): Measured {
 function measuredItem(item: Item, scored: Scored): Measured {
   const format = numberFormatOf(item)
   const maximum = format === undefined ? pointsRange(item).maximum : (format.max ?? ONE)
-  return { title: item.text, value: itemValue(item, scored), maximum, target: item.target }
+  return { about: { item: item.id }, value: itemValue(item, scored), maximum, target: item.target }
 }
 
 function itemValue(item: Item, { answers, root }: Scored): Exact | undefined {

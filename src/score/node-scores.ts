@@ -16,7 +16,7 @@ import {
 import type { Filling } from './worksheet-filling.ts'
 
 export interface NodeScores extends ReadingScores {
-  readonly grade: Graded['grade']
+  readonly graded: Graded | undefined
   /** On a leaf: its mean on the scale of the nearest rescale above it. */
   readonly index: Exact | undefined
   /** Ids of the children; undefined where several share the place. */
@@ -109,7 +109,7 @@ export function nodeScores(
   const counts = points === undefined ? countsBelow(scored) : []
   return {
     ...readingScores(scored),
-    grade: graded.find(each => each.node === scored)?.grade,
+    graded: graded.find(each => each.node === scored),
     index:
       isOnItsOwnScale || value === undefined || above === undefined
         ? undefined

@@ -1,11 +1,13 @@
 /** Answers -> a scored rubric: surveys from counts, worksheets from the answers of units. */
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import type { Rubric } from '../rubric/model.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
+import type { Rubric, ScoreNode } from '../rubric/model.ts'
 import type { SurveyCells } from '../tally/tally.ts'
 import { itemsOverUnits, type UnitAnswers } from '../tally/unit-worksheets.ts'
 import type { Scored } from './conditions.ts'
 import { scoreSurvey } from './score-survey.ts'
 import { scoreWorksheet } from './score-worksheet.ts'
+import { nodeRange, type Range, scoredNodesOf } from './scored-node.ts'
 
 const levelNotChosen = defineDiagnostic('score/level-not-chosen', 'error', {
   id: '`{rubric}` memuat pertanyaan untuk beberapa tingkat ({levels}), dan tingkat yang dinilai belum dipilih.',
@@ -37,4 +39,21 @@ export function scoredWorksheet(rubric: Rubric, sheets: readonly UnitAnswers[]):
   )
   const units = sheets.filter(sheet => [...sheet.keys()].some(position => unitItems.has(position)))
   return { rubric, root: scoreWorksheet(rubric, { own, units }), answers: own }
+}
+
+// A rubric -> the lowest and highest score that answers can give at each node; on a worksheet, with everything applicable.
+
+export type NodeRanges = ReadonlyMap<ScoreNode, Range>
+
+export function nodeRanges(rubric: Rubric): NodeRanges {
+  if (rubric.kind === 'survey') {
+    return new Map(nodesOf(rubric.score).map(node => [node, nodeRange(node)]))
+  }
+  const { root } = scoredWorksheet(rubric, [])
+  return new Map(
+    scoredNodesOf(root).map(({ node, range, points }) => [
+      node,
+      { minimum: range.minimum, maximum: points?.nominal ?? range.maximum },
+    ]),
+  )
 }

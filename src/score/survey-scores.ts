@@ -19,7 +19,7 @@ import {
   type Tally,
 } from '../tally/tally.ts'
 import { type NodeScores, nodeScores, type TreeScores, treeScores } from './node-scores.ts'
-import { scoredSurvey } from './score-rubric.ts'
+import { type NodeRanges, nodeRanges, scoredSurvey } from './score-rubric.ts'
 import { itemMean } from './score-survey.ts'
 import { nodeRange, type Range } from './scored-node.ts'
 import { gradedNodes } from './verdicts.ts'
@@ -29,6 +29,7 @@ export interface SurveyScores {
   readonly rubric: Rubric
   readonly tally: Tally
   readonly range: Range
+  readonly ranges: NodeRanges
   readonly rowsUsed: number
   readonly whole: TreeScores
   readonly items: readonly ItemScores[]
@@ -43,6 +44,7 @@ export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
     rubric,
     tally,
     range: nodeRange(rubric.score),
+    ranges: nodeRanges(rubric),
     rowsUsed: cells.whole.rows,
     whole: treeScores(scoredSurvey(rubric, cells)),
     items: itemScores(rubric, cells.whole),

@@ -12,7 +12,7 @@ import {
 import type { Worksheet } from '../worksheets/worksheet.ts'
 import type { Scored } from './conditions.ts'
 import { nodeScores, type TreeScores, treeScores } from './node-scores.ts'
-import { scoredWorksheet } from './score-rubric.ts'
+import { type NodeRanges, nodeRanges, scoredWorksheet } from './score-rubric.ts'
 import { nodeRange, type Range, type ScoredNode } from './scored-node.ts'
 import { type WorksheetDifference, worksheetDifferences } from './worksheet-differences.ts'
 import {
@@ -28,6 +28,7 @@ export interface WorksheetScores {
   readonly kind: 'worksheet'
   readonly rubric: Rubric
   readonly range: Range
+  readonly ranges: NodeRanges
   readonly rowsRead: number
   readonly leftOut: Readonly<Record<string, number>>
   /** Undefined parts and no verdicts where there are several units that the rubric does not join. */
@@ -44,6 +45,7 @@ export interface UnitScores {
   readonly sheet: UnitWorksheet
   /** At the level of its sheet. */
   readonly rubric: Rubric
+  readonly ranges: NodeRanges
   /** Undefined where there is no other unit: then the whole says it all. */
   readonly scores: TreeScores | undefined
 }
@@ -64,16 +66,24 @@ export function worksheetScores(
   const isJoined = isSingle || itemsOverUnits(rubric).size > 0
   const whole = isJoined ? scoresOf(rubric, ordered) : notJoined(rubric)
   const rubricOf = (sheet: UnitWorksheet) => sheet.rubric ?? rubric
+  const known = new Map<Rubric, NodeRanges>()
+  const rangesOf = (own: Rubric) => {
+    const ranges = known.get(own) ?? nodeRanges(own)
+    known.set(own, ranges)
+    return ranges
+  }
   return {
     kind: 'worksheet',
     rubric,
     range: nodeRange(rubric.score),
+    ranges: rangesOf(rubric),
     rowsRead,
     leftOut,
     whole,
     units: ordered.map(sheet => ({
       sheet,
       rubric: rubricOf(sheet),
+      ranges: rangesOf(rubricOf(sheet)),
       scores: isSingle ? undefined : scoresOf(rubricOf(sheet), [sheet]),
     })),
     gains: isJoined ? worksheetGains(whole.root.scored) : [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderTable } from '../../src/render/render-table.ts'
+import { fullReport } from '../../src/report/full-report.ts'
 import { areas, assessedWorksheets, csv, nodeOf } from '../support/worksheets.ts'
 
 const tableOf = (report: Parameters<typeof renderTable>[0]) =>
@@ -16,7 +17,7 @@ describe('the percent of a score with blanks', () => {
 
   it('is of the maximum that stands beside it', async () => {
     const report = await assessedWorksheets([csv(rows)], { rubrics: [areas], level: 'unit' })
-    const { score } = report.result
+    const { score } = fullReport(report).result
     const [points, maximum] = [score.provisional?.value ?? 0, score.maximum?.value ?? 0]
     expect(maximum).toBeGreaterThan(10)
     expect(score.provisionalPercent?.value).toBeCloseTo((100 * points) / maximum, 8)

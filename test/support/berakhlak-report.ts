@@ -1,5 +1,6 @@
 /** A synthetic report of a BerAKHLAK survey with 300 respondents in 8 units. */
-import type { Report, ReportNode } from '../../src/report/report-shape.ts'
+import type { FullNode } from '../../src/report/full-report.ts'
+import type { Report } from '../../src/report/report-shape.ts'
 import { blanks, item, node, quantity, report } from './report-parts.ts'
 
 const CODES = ['1', '2', '3', '4', '5']
@@ -57,7 +58,7 @@ const UNITS = [
   ['Satuan Polisi Pamong Praja', 23, '74.02', 'kompeten', '57.25', 'loyal', '86.96'],
 ] as const
 
-function dimension(row: (typeof DIMENSIONS)[number]): ReportNode {
+function dimension(row: (typeof DIMENSIONS)[number]): FullNode {
   const [id, title, english, n, blank, mean, index, items] = row
   return node(id, { id: title, en: english }, index, {
     level: 'dimension',
@@ -72,7 +73,7 @@ function dimension(row: (typeof DIMENSIONS)[number]): ReportNode {
   })
 }
 
-function unitScore(row: (typeof UNITS)[number]): ReportNode {
+function unitScore(row: (typeof UNITS)[number]): FullNode {
   const [, n, index, lowest, lowestIndex, highest, highestIndex] = row
   return node('index', { id: 'Indeks lokal', en: 'Local index' }, index, {
     n,

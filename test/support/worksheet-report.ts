@@ -1,5 +1,6 @@
 /** A synthetic report of a worksheet: eight areas, four blanks, evidence and a verifier, a gate and a matrix. */
-import type { Report, ReportNode } from '../../src/report/report-shape.ts'
+import type { FullNode, FullResult } from '../../src/report/full-report.ts'
+import type { Report } from '../../src/report/report-shape.ts'
 import { node, quantity, report } from './report-parts.ts'
 
 /** Title, English title, weight, points, provisional points, percent, blank. */
@@ -15,7 +16,7 @@ const AREAS = [
   ['8 Peningkatan Kualitas Pelayanan Publik', '8 Public services', '2.50', '1.60', '1.60', '64.00', 0],
 ] as const
 
-function area(row: (typeof AREAS)[number], position: number): ReportNode {
+function area(row: (typeof AREAS)[number], position: number): FullNode {
   const [title, en, weight, shown, provisional, percent, blank] = row
   return node(`area-${position + 1}`, { id: title, en }, shown, {
     level: 'area',
@@ -36,7 +37,7 @@ function area(row: (typeof AREAS)[number], position: number): ReportNode {
 }
 
 export function worksheetReport(): Report {
-  const score: ReportNode = node('pemenuhan', { id: 'Jumlah', en: 'Total' }, undefined, {
+  const score: FullNode = node('pemenuhan', { id: 'Jumlah', en: 'Total' }, undefined, {
     undefinedBecause: 'child-undefined',
     provisional: quantity('14.60'),
     lowestPossible: quantity('14.28'),
@@ -50,7 +51,7 @@ export function worksheetReport(): Report {
     verified: { score: quantity('12.90'), percent: quantity('64.50') },
     children: AREAS.map(area),
   })
-  const verdicts: Report['result']['verdicts'] = [
+  const verdicts: FullResult['verdicts'] = [
     {
       id: 'diusulkan-wbk',
       holds: false,
@@ -77,7 +78,7 @@ export function worksheetReport(): Report {
       ],
     },
   ]
-  const lookups: Report['result']['lookups'] = [
+  const lookups: FullResult['lookups'] = [
     {
       id: 'predikat-kinerja',
       title: { id: 'Predikat kinerja', en: 'Performance' },
@@ -101,6 +102,7 @@ export function worksheetReport(): Report {
         },
         basis: [{ name: 'PermenPANRB 26/2020', covers: ['items', 'weights'], verified: false }],
         range: { minimum: quantity('0'), maximum: quantity('20.00') },
+        levels: [{ id: 'instansi', title: { id: 'Tingkat instansi', en: 'Agency level' } }],
         graded: true,
         codebookFingerprint: 'e'.repeat(64),
         scoringFingerprint: 'f'.repeat(64),
@@ -126,7 +128,7 @@ export function worksheetReport(): Report {
   )
 }
 
-const WORKSHEET: NonNullable<Report['result']['worksheet']> = {
+const WORKSHEET: NonNullable<FullResult['worksheet']> = {
   unit: 'Pemerintah Provinsi Contoh',
   level: { id: 'instansi', title: { id: 'Tingkat instansi', en: 'Agency level' } },
   period: '2024',

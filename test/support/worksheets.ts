@@ -1,6 +1,7 @@
 /** Worksheets as texts, for tests: rows become CSV, texts are assessed as the tool would. */
 import { type AssessOptions, assess, type MatchOptions, matchSources } from '../../src/pipeline.ts'
-import type { Report, ReportNode } from '../../src/report/report-shape.ts'
+import { type FullNode, fullReport } from '../../src/report/full-report.ts'
+import type { Report } from '../../src/report/report-shape.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { bytesSource, textSource } from '../../src/tables/byte-source.ts'
 import { soundRubric } from './rubric-files.ts'
@@ -56,10 +57,10 @@ async function assessedSources(
   return assess(matched, { version: 'test', ...options })
 }
 
-export function nodeOf(report: Report, id: string): ReportNode {
-  const find = (node: ReportNode): ReportNode | undefined =>
+export function nodeOf(report: Report, id: string): FullNode {
+  const find = (node: FullNode): FullNode | undefined =>
     node.id === id ? node : node.children.map(find).find(found => found !== undefined)
-  const found = find(report.result.score)
+  const found = find(fullReport(report).result.score)
   if (found === undefined) throw new Error(`no node ${id}`)
   return found
 }

@@ -180,6 +180,8 @@ function exitCodeFor({ result, provenance }: Report, unmet: readonly Diagnostic[
 
 function hasAnyScore(node: ReportNode): boolean {
   return (
-    node.value !== undefined || node.provisional !== undefined || node.children.some(hasAnyScore)
+    node.value !== undefined ||
+    node.provisional !== undefined ||
+    (node.children ?? []).some(hasAnyScore)
   )
 }

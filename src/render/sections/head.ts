@@ -1,7 +1,7 @@
 /** A report -> the lines a reader must see first: instrument, sample, index, grade, notice. */
 import { insideSentence, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
-import type { Report, ReportNode } from '../../report/report-shape.ts'
+import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
 import { extremeNodes } from './node-cells.ts'
 
@@ -18,7 +18,7 @@ export interface Head {
   readonly notice: string | undefined
 }
 
-export function headOf(report: Report, wording: Wording): Head {
+export function headOf(report: FullReport, wording: Wording): Head {
   const { rubric, score } = report.result
   const { words } = wording
   const law = rubric.basis[0]
@@ -47,7 +47,7 @@ export function headOf(report: Report, wording: Wording): Head {
   }
 }
 
-function sampleParts(report: Report, wording: Wording): string[] {
+function sampleParts(report: FullReport, wording: Wording): string[] {
   const { sample, groups, items } = report.result
   const { words } = wording
   const counted = (count: number, word: string) =>
@@ -72,7 +72,7 @@ function sampleParts(report: Report, wording: Wording): string[] {
 }
 
 /** "scale 1-5", where all items are answered with the same codes. */
-function commonScale(report: Report, wording: Wording): string[] {
+function commonScale(report: FullReport, wording: Wording): string[] {
   const scales = report.result.items.map(item => item.counts.map(category => category.code))
   const [codes = []] = scales
   const [first, last] = [codes[0], codes.at(-1)]
@@ -81,9 +81,9 @@ function commonScale(report: Report, wording: Wording): string[] {
   return same ? [wording.words.scale(first, last)] : []
 }
 
-function extremes(report: Report, wording: Wording): string[] {
+function extremes(report: FullReport, wording: Wording): string[] {
   const { lowest, highest } = extremeNodes(report.result.score)
-  const named = (node: ReportNode, word: string) => {
+  const named = (node: FullNode, word: string) => {
     // An item beside an index is given as an index too, not in points.
     const index = report.result.items.find(item => item.id === node.item)?.index
     return `${wording.title(node)} ${wording.number((index ?? node).shown ?? '')} ${word}`
@@ -94,7 +94,7 @@ function extremes(report: Report, wording: Wording): string[] {
   ]
 }
 
-function undefinedParts(score: ReportNode, wording: Wording): string[] {
+function undefinedParts(score: FullNode, wording: Wording): string[] {
   const { words } = wording
   const reason = whyUndefined(score, wording)
   const say = (shown: string | undefined, sentence: (score: string) => string) =>
@@ -107,7 +107,7 @@ function undefinedParts(score: ReportNode, wording: Wording): string[] {
   ]
 }
 
-function gradeLines(report: Report, wording: Wording): Head['grades'] {
+function gradeLines(report: FullReport, wording: Wording): Head['grades'] {
   const { rubric, score } = report.result
   const { words } = wording
   const label = sentenceStart(wording.own('grade'))
@@ -124,7 +124,7 @@ function gradeLines(report: Report, wording: Wording): Head['grades'] {
 }
 
 /** A whole number needs no decimals: 100. */
-function maximumText({ result: { rubric, score } }: Report): string {
+function maximumText({ result: { rubric, score } }: FullReport): string {
   const { exact, shown } = score.maximum ?? rubric.range.maximum
   return exact.includes('/') ? shown : exact
 }
@@ -139,7 +139,7 @@ interface WorksheetHead {
   readonly beside: readonly string[]
 }
 
-function worksheetHead({ result }: Report, wording: Wording): WorksheetHead {
+function worksheetHead({ result }: FullReport, wording: Wording): WorksheetHead {
   const { score, units, worksheet } = result
   const { words } = wording
   const own = words.worksheet
@@ -171,7 +171,7 @@ function worksheetHead({ result }: Report, wording: Wording): WorksheetHead {
   }
 }
 
-function openParts(score: ReportNode, wording: Wording): string[] {
+function openParts(score: FullNode, wording: Wording): string[] {
   const { words } = wording
   const { filled, undefinedBecause, lowestPossible, highestPossible } = score
   if (score.provisional === undefined || filled === undefined) {
@@ -187,9 +187,9 @@ function openParts(score: ReportNode, wording: Wording): string[] {
   ]
 }
 
-function readings({ evidenced, verified }: ReportNode, wording: Wording): string[] {
+function readings({ evidenced, verified }: FullNode, wording: Wording): string[] {
   const own = wording.words.worksheet
-  const shown = (reading: ReportNode['verified']) => {
+  const shown = (reading: FullNode['verified']) => {
     const score = reading?.score ?? reading?.provisional
     if (score === undefined) return undefined
     const text = wording.number(score.shown)

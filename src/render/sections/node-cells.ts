@@ -1,6 +1,6 @@
 /** A node of the score tree -> the cells that tables of nodes share. */
 import { shownName } from '../../language/safe-text.ts'
-import type { ReportNode } from '../../report/report-shape.ts'
+import type { FullNode } from '../../report/full-report.ts'
 import { type Cell, type Column, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
 
@@ -16,7 +16,7 @@ export function barCell(value: number | undefined, maximum: number): Cell | unde
   return value === undefined || !(maximum > 0) ? undefined : { bar: value / maximum }
 }
 
-type NoAnswers = NonNullable<ReportNode['noAnswers']>
+type NoAnswers = NonNullable<FullNode['noAnswers']>
 
 /** Missing is not zero: blanks always have a column, the other kinds where there are any. */
 export function noAnswerColumns<T>(
@@ -46,7 +46,7 @@ export function noAnswerColumns<T>(
 }
 
 /** Why a node has no score, and what was left out of the others: below the table, one line each. */
-export function nodeRemarks(nodes: readonly ReportNode[], wording: Wording): string[] {
+export function nodeRemarks(nodes: readonly FullNode[], wording: Wording): string[] {
   const { words } = wording
   return nodes.flatMap(node => {
     const title = shownName(wording.title(node))
@@ -91,15 +91,15 @@ function emptyCell(kind: Column['kind']): Cell {
 // The parts of a score -> which of them has the lowest and which the highest score.
 
 /** Both undefined where the parts do not differ. */
-export function extremeNodes(score: ReportNode): {
-  readonly lowest: ReportNode | undefined
-  readonly highest: ReportNode | undefined
+export function extremeNodes(score: FullNode): {
+  readonly lowest: FullNode | undefined
+  readonly highest: FullNode | undefined
 } {
   const child = (id: string | undefined) => score.children.find(node => node.id === id)
   return { lowest: child(score.lowest), highest: child(score.highest) }
 }
 
 /** Whether the parts of this score are items themselves, as in SKM, not dimensions of items. */
-export function standsOnItems(score: ReportNode): boolean {
+export function standsOnItems(score: FullNode): boolean {
   return score.children.length > 0 && score.children.every(node => node.item !== undefined)
 }

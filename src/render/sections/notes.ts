@@ -1,11 +1,11 @@
 /** Cautions, notes and sources of a report -> the lists that close a page. */
 import { sentenceStart } from '../../language/language.ts'
-import type { Report } from '../../report/report-shape.ts'
+import type { FullReport } from '../../report/full-report.ts'
 import type { Entry, ListBlock } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 
 /** What a careful reader should look at: cautions of the result, then warnings from reading. */
-export function cautionList(report: Report, wording: Wording): ListBlock {
+export function cautionList(report: FullReport, wording: Wording): ListBlock {
   const { cautions } = report.result
   const said = new Set(cautions.map(({ message }) => wording.text(message)))
   const warnings = report.provenance.notes.filter(
@@ -26,7 +26,7 @@ const LEFT_OUT_NOTE = 'responses/rows-left-out'
 const UNUSED_NOTE = 'responses/unused-columns'
 
 /** What was left out, joined or not used, so that nothing happens in silence. */
-export function noteList(report: Report, wording: Wording): ListBlock {
+export function noteList(report: FullReport, wording: Wording): ListBlock {
   const { words } = wording
   const { sample, score } = report.result
   const { notes, columns, sources } = report.provenance
@@ -60,7 +60,7 @@ export function noteList(report: Report, wording: Wording): ListBlock {
 }
 
 /** Each source with what rests on it; what nobody has checked there is marked. */
-export function basisList(report: Report, wording: Wording): ListBlock {
+export function basisList(report: FullReport, wording: Wording): ListBlock {
   const { words } = wording
   const { basis } = report.result.rubric
   const entries = basis.map((source): Entry => {
@@ -81,7 +81,7 @@ export function basisList(report: Report, wording: Wording): ListBlock {
 }
 
 function cautionEntry(
-  caution: Report['result']['cautions'][number],
+  caution: FullReport['result']['cautions'][number],
   wording: Wording,
   place?: string,
 ): Entry {
@@ -96,7 +96,7 @@ function cautionEntry(
 
 /** As a sentence of its own, unless it starts with a name, a flag or a file. */
 function remedyLines(
-  note: Pick<Report['result']['cautions'][number], 'remedy'>,
+  note: Pick<FullReport['result']['cautions'][number], 'remedy'>,
   wording: Wording,
 ): string[] {
   const remedy = wording.text(note.remedy)

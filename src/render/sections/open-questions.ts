@@ -1,18 +1,18 @@
 /** What a worksheet leaves open -> the list of blanks and of claims without evidence, long ones cut short unless asked for. */
-import type { Report } from '../../report/report-shape.ts'
+import type { FullReport } from '../../report/full-report.ts'
 import type { Entry, ListBlock } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 
 export type OpenList = 'blank' | 'evidence'
 
-type Open = NonNullable<Report['result']['worksheet']>['open'][number]
+type Open = NonNullable<FullReport['result']['worksheet']>['open'][number]
 
 const MOST_SHOWN = 12
 /** For more of them, how much evidence each lacks is in their table. */
 const FEW_UNITS = 4
 
 export function openQuestionList(
-  { result }: Report,
+  { result }: FullReport,
   wording: Wording,
   show: readonly OpenList[],
 ): ListBlock {

@@ -2,17 +2,17 @@
 
 import { sentenceStart } from '../../language/language.ts'
 import { shortList } from '../../language/short-list.ts'
-import type { Report } from '../../report/report-shape.ts'
+import type { FullReport } from '../../report/full-report.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { listedNodes, numberedTitle } from './worksheet-tables.ts'
 
-type Previous = NonNullable<NonNullable<Report['result']['worksheet']>['previous']>
+type Previous = NonNullable<NonNullable<FullReport['result']['worksheet']>['previous']>
 type Change = Pick<Previous['units'][number], 'before' | 'now' | 'change'>
 
 const MOST_ANSWERS = 12
 
-export function previousPeriod({ result }: Report, wording: Wording): Block[] {
+export function previousPeriod({ result }: FullReport, wording: Wording): Block[] {
   const previous = result.worksheet?.previous
   if (previous === undefined) return []
   const own = wording.words.worksheet

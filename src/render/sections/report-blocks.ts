@@ -1,7 +1,7 @@
 /** A report -> the blocks of its page, in the order in which they are read. */
 
 import { sentenceStart } from '../../language/language.ts'
-import type { Report } from '../../report/report-shape.ts'
+import type { FullReport } from '../../report/full-report.ts'
 import type { Block } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { standsOnItems } from './node-cells.ts'
@@ -28,7 +28,7 @@ interface BlockChoice {
 }
 
 export function reportBlocks(
-  report: Report,
+  report: FullReport,
   wording: Wording,
   { items, show }: BlockChoice,
 ): Block[] {
@@ -46,7 +46,7 @@ export function reportBlocks(
   return blocks.filter(block => block.kind === 'table' || block.entries.length > 0)
 }
 
-function surveyBlocks(report: Report, wording: Wording, items: ItemChoice): Block[] {
+function surveyBlocks(report: FullReport, wording: Wording, items: ItemChoice): Block[] {
   const { score, verdicts, lookups } = report.result
   const ofItems = () => itemTable(report, wording, sentenceStart(wording.own('item')))
   const all = wording.words.allItems(wording.own('item'))
@@ -62,7 +62,7 @@ function surveyBlocks(report: Report, wording: Wording, items: ItemChoice): Bloc
   ]
 }
 
-function worksheetBlocks(report: Report, wording: Wording, show: readonly OpenList[]): Block[] {
+function worksheetBlocks(report: FullReport, wording: Wording, show: readonly OpenList[]): Block[] {
   const { score, verdicts, lookups, units } = report.result
   const several = units.length > 1
   // Several units that the rubric does not join have no areas in common.

@@ -1,7 +1,7 @@
 /** The score tree of a survey -> the table of its dimensions. */
 import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
-import type { Report, ReportNode } from '../../report/report-shape.ts'
+import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import {
@@ -13,14 +13,14 @@ import {
   tableOf,
 } from './node-cells.ts'
 
-export function dimensionTable(report: Report, wording: Wording): TableBlock {
+export function dimensionTable(report: FullReport, wording: Wording): TableBlock {
   const { score, rubric } = report.result
   const { words } = wording
   // A node in units of the scale, below a root that is rescaled, is a mean and not an index.
   const rescaled = score.children.some(node => node.beforeRescale !== undefined)
   const means = !rescaled && score.beforeRescale !== undefined
   const title = sentenceStart(wording.own('dimension'))
-  const columns: OptionalColumn<ReportNode>[] = [
+  const columns: OptionalColumn<FullNode>[] = [
     { heading: title, kind: 'text', always: true, cell: node => textCell(wording.title(node)) },
     {
       heading: words.respondents,
@@ -64,12 +64,12 @@ export function dimensionTable(report: Report, wording: Wording): TableBlock {
 
 // The items of a report -> the table of all of them, or the short one of the lowest.
 
-type Item = Report['result']['items'][number]
+type Item = FullReport['result']['items'][number]
 
 const LOWEST = 5
 
 /** Every item with its answers counted, in the order of the rubric. */
-export function itemTable(report: Report, wording: Wording, title: string): TableBlock {
+export function itemTable(report: FullReport, wording: Wording, title: string): TableBlock {
   const { items, rubric } = report.result
   const { words } = wording
   const columns: OptionalColumn<Item>[] = [
@@ -93,7 +93,7 @@ export function itemTable(report: Report, wording: Wording, title: string): Tabl
 }
 
 /** The five lowest, the lowest first, each after its dimension. Nothing where the items cannot be ordered. */
-export function lowestItems(report: Report, wording: Wording): TableBlock[] {
+export function lowestItems(report: FullReport, wording: Wording): TableBlock[] {
   const { items, score } = report.result
   const value = (item: Item) => item.index?.value ?? item.meanPoints?.value
   // Points of different scales do not compare; an index does.
@@ -144,7 +144,7 @@ function scoreColumns(wording: Wording): OptionalColumn<Item>[] {
 
 // One grouping of a report -> its table: index, lowest and highest part of each group.
 
-type Grouping = Report['result']['groups'][number]
+type Grouping = FullReport['result']['groups'][number]
 type Group = Grouping['groups'][number]
 
 /** The highest index first; groups without one last; equals in the order of the report. */
@@ -208,7 +208,7 @@ function extremeColumns(
 }
 
 /** An item by its id, which stands beside its text in the table of items; a dimension by its title. */
-function titleCell(node: ReportNode | undefined, wording: Wording): Cell | undefined {
+function titleCell(node: FullNode | undefined, wording: Wording): Cell | undefined {
   if (node === undefined) return undefined
   return textCell(node.item ?? wording.title(node))
 }
@@ -231,7 +231,7 @@ interface ProfileRow {
   readonly percent?: { readonly value: number; readonly shown: string }
 }
 
-export function profileTables(report: Report, wording: Wording): TableBlock[] {
+export function profileTables(report: FullReport, wording: Wording): TableBlock[] {
   const { words } = wording
   return report.result.profile.map(question => {
     const title = wording.text(question.title)

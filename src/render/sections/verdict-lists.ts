@@ -1,12 +1,12 @@
 /** Verdicts and matrices -> lists that give each condition with what was found. */
-import type { Report } from '../../report/report-shape.ts'
+import type { FullReport } from '../../report/full-report.ts'
 import type { Entry, ListBlock } from '../blocks.ts'
 import type { Emphasis } from '../terminal-text.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 
-type Verdict = Report['result']['verdicts'][number]
+type Verdict = FullReport['result']['verdicts'][number]
 type Condition = Verdict['conditions'][number]
-type Lookup = Report['result']['lookups'][number]
+type Lookup = FullReport['result']['lookups'][number]
 
 /** `heading` is the unit, where there are several. */
 export function verdictLists(

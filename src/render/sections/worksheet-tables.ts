@@ -1,12 +1,12 @@
 /** The score tree of a worksheet -> the table of its areas with weight, points, percent and filling, the total last. */
 import { insideSentence, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
-import type { Report, ReportNode } from '../../report/report-shape.ts'
+import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { nodeRemarks, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
 
-export function areaTable(report: Report, wording: Wording): TableBlock {
+export function areaTable(report: FullReport, wording: Wording): TableBlock {
   const { score } = report.result
   const nodes = [...listedNodes(score), score]
   const { words } = wording
@@ -14,8 +14,8 @@ export function areaTable(report: Report, wording: Wording): TableBlock {
   const isLowered = nodes.some(
     ({ nominal, maximum }) => nominal !== undefined && maximum?.exact !== nominal.exact,
   )
-  const isTotal = (node: ReportNode) => node === score
-  const columns: OptionalColumn<ReportNode>[] = [
+  const isTotal = (node: FullNode) => node === score
+  const columns: OptionalColumn<FullNode>[] = [
     {
       heading: title,
       kind: 'text',
@@ -32,7 +32,7 @@ export function areaTable(report: Report, wording: Wording): TableBlock {
       cell: ({ nominal, maximum }) =>
         shownCell(isLowered ? maximum : (nominal ?? maximum), wording),
     },
-    ...scoreColumns<ReportNode>(wording, node => node),
+    ...scoreColumns<FullNode>(wording, node => node),
     {
       heading: sentenceStart(wording.own('grade')),
       kind: 'text',
@@ -49,15 +49,15 @@ export function areaTable(report: Report, wording: Wording): TableBlock {
 }
 
 /** How far it is filled in stands in the table already. */
-function isWorthARemark({ undefinedBecause, filled }: ReportNode): boolean {
+function isWorthARemark({ undefinedBecause, filled }: FullNode): boolean {
   return undefinedBecause !== 'incomplete' || filled === undefined
 }
 
 /** Points, percent, the other readings, and how far it is filled in. A score with blanks is the provisional one. */
-function scoreColumns<T>(wording: Wording, nodeOf: (thing: T) => ReportNode): OptionalColumn<T>[] {
+function scoreColumns<T>(wording: Wording, nodeOf: (thing: T) => FullNode): OptionalColumn<T>[] {
   const { words } = wording
   const own = words.worksheet
-  const number = (heading: string, cell: (node: ReportNode) => Cell | undefined) => ({
+  const number = (heading: string, cell: (node: FullNode) => Cell | undefined) => ({
     ...{ heading, kind: 'number' as const },
     cell: (thing: T) => cell(nodeOf(thing)),
   })
@@ -90,21 +90,21 @@ function scoreColumns<T>(wording: Wording, nodeOf: (thing: T) => ReportNode): Op
   ]
 }
 
-function percentOf(node: ReportNode): ReportNode['percent'] {
+function percentOf(node: FullNode): FullNode['percent'] {
   return node.percent ?? (node.shown === undefined ? node.provisionalPercent : undefined)
 }
 
-function countCell(counted: ReportNode['filled'], wording: Wording): Cell | undefined {
+function countCell(counted: FullNode['filled'], wording: Wording): Cell | undefined {
   if (counted === undefined) return undefined
   return textCell(`${wording.count(counted.count)}/${wording.count(counted.of)}`)
 }
 
 // The units of a worksheet -> their table, area by area, where there are several.
 
-type Unit = Report['result']['units'][number]
+type Unit = FullReport['result']['units'][number]
 
 /** In the order of the report. Areas stand in percent of what the unit can attain there. */
-export function unitTables({ result }: Report, wording: Wording): TableBlock[] {
+export function unitTables({ result }: FullReport, wording: Wording): TableBlock[] {
   const { units, score } = result
   if (units.length < 2) return []
   const title = sentenceStart(wording.own('unit'))
@@ -182,33 +182,33 @@ function chunks<T>(list: readonly T[]): readonly (readonly T[])[] {
 const AREA = 'area'
 
 /** Everything above the areas and the areas; without areas, what is right below the whole. The whole is not among them. */
-export function listedNodes(root: ReportNode): readonly ReportNode[] {
+export function listedNodes(root: FullNode): readonly FullNode[] {
   return root.children.flatMap(child =>
     holdsArea(child) && child.level !== AREA ? [child, ...listedNodes(child)] : [child],
   )
 }
 
-function holdsArea(node: ReportNode): boolean {
+function holdsArea(node: FullNode): boolean {
   return node.level === AREA || node.children.some(holdsArea)
 }
 
 /** Areas where they are few enough to stand side by side. */
-function areasAcross(root: ReportNode): readonly ReportNode[] {
+function areasAcross(root: FullNode): readonly FullNode[] {
   const areas = allNodes(root).filter(node => node.level === AREA)
   return areas.length > 0 && areas.length <= 10 ? areas : root.children
 }
 
-function nodeAt(root: ReportNode, id: string): ReportNode | undefined {
+function nodeAt(root: FullNode, id: string): FullNode | undefined {
   return allNodes(root).find(node => node.id === id)
 }
 
-function allNodes(node: ReportNode): readonly ReportNode[] {
+function allNodes(node: FullNode): readonly FullNode[] {
   return [node, ...node.children.flatMap(allNodes)]
 }
 
 /** `5.4 Promosi Jabatan`: numbers stand in front, other ids do not. */
 export function numberedTitle(
-  { id, title }: Pick<ReportNode, 'id' | 'title'>,
+  { id, title }: Pick<FullNode, 'id' | 'title'>,
   wording: Wording,
 ): string {
   const text = wording.text(title)
@@ -220,7 +220,7 @@ export function numberedTitle(
 
 const MOST_SHOWN = 5
 
-export function gainTable({ result }: Report, wording: Wording): TableBlock[] {
+export function gainTable({ result }: FullReport, wording: Wording): TableBlock[] {
   const gains = (result.worksheet?.gains ?? []).slice(0, MOST_SHOWN)
   if (gains.length === 0) return []
   const { words } = wording

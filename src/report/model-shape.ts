@@ -1,0 +1,141 @@
+/** The resolved scoring model as a report holds it: every text, weight and limit once, and what is needed to compute again. */
+import {
+  listOf,
+  mapOf,
+  named,
+  needed,
+  optional,
+  type RecordOf,
+  record,
+  type Shape,
+  truth,
+} from '../rubric/shape.ts'
+import { count, json, localized, quantityShape, text } from './report-numbers.ts'
+
+const modelNodeFields = {
+  id: needed(text, 'Its id; that of the item on a leaf'),
+  title: optional(
+    localized,
+    'What the rubric calls it; a leaf without one has the text of its item',
+  ),
+  level: optional(text, 'Name of its level, such as dimension'),
+  item: optional(text, 'The id of its item, on a leaf'),
+  weight: needed(text, 'Weight in its parent, exact'),
+  weightWritten: needed(truth, 'Whether the rubric writes that weight'),
+  minimum: optional(quantityShape, 'Lowest score possible'),
+  maximum: optional(
+    quantityShape,
+    'Highest score possible; on a worksheet, with everything applicable',
+  ),
+  aggregate: needed(text, 'average or sum'),
+  over: optional(text, 'Who is averaged here: respondents or units'),
+  unitWeight: optional(text, 'What units weigh by: n, or the id of an item'),
+  atLeast: optional(text, 'Share of the applicable children a person must have answered'),
+  missing: needed(text, 'What a child without a score does: undefined or exclude'),
+  notApplicable: needed(text, 'Worksheets: lower-maximum or rebase'),
+  bonus: needed(truth, 'Worksheets: adds points but no maximum'),
+  round: optional(json, 'Rounding before the rescale'),
+  rescale: optional(json, 'Rescale of this node'),
+  notAsked: optional(json, 'Items below it that only another level asks'),
+}
+
+type ModelNodeShape = RecordOf<typeof modelNodeFields> & {
+  readonly children: readonly ModelNodeShape[]
+}
+
+const modelNode: Shape<ModelNodeShape> = named('modelNode', () =>
+  record(
+    { ...modelNodeFields, children: needed(listOf(modelNode), 'The nodes and items below it') },
+    'A node of the model’s tree',
+  ),
+)
+
+const modelItem = record({
+  id: needed(text, 'Its id'),
+  index: needed(count, 'Its position, from 0'),
+  text: needed(localized, 'The question or statement'),
+  columns: needed(listOf(text), 'Header names'),
+  options: needed(mapOf(localized), 'Its own words for a category, by code'),
+  reverse: needed(truth, 'Whether points count from the other end'),
+  isInput: needed(truth, 'Whether it is a count that only ratios and conditions use'),
+  scale: optional(text, 'The id of its scale'),
+  ratio: optional(json, 'The counts it is a ratio of'),
+  target: optional(text, 'What is aimed at'),
+  round: optional(json, 'Rounding of its points'),
+  guidance: optional(localized, 'What helps to answer it'),
+  basis: optional(text, 'The source it rests on, where that is another one'),
+})
+
+const modelScale = record({
+  id: needed(text, 'Its id'),
+  categories: needed(
+    listOf(
+      record({
+        code: needed(text, 'As written in the rubric'),
+        points: needed(text, 'Its points, exact'),
+        label: needed(localized, 'What respondents read'),
+        also: needed(listOf(text), 'Other spellings'),
+      }),
+    ),
+    'In order; empty for numbers',
+  ),
+  number: optional(json, 'The form of its numbers'),
+  noAnswer: needed(json, 'Spellings that are no answer'),
+  lowest: needed(text, 'Lowest points, exact'),
+  highest: needed(text, 'Highest points, exact'),
+})
+
+const gradeTable = record({
+  nodes: needed(listOf(text), 'Ids of the nodes it grades'),
+  round: optional(json, 'Rounding before the score is compared'),
+  bands: needed(
+    listOf(
+      record({
+        grade: needed(text, 'The grade'),
+        label: optional(localized, 'What it means'),
+        bound: optional(json, 'Where it begins'),
+        onlyIf: optional(json, 'A condition that must hold for it'),
+        otherwise: optional(
+          record({
+            grade: needed(text, 'The grade'),
+            label: optional(localized, 'What it means'),
+          }),
+          'Where the condition does not hold',
+        ),
+      }),
+    ),
+    'From the best to the worst',
+  ),
+  alternativeRounds: needed(json, 'Other roundings found in practice'),
+})
+
+const gate = record({
+  verdict: needed(text, 'Name of the verdict'),
+  label: optional(localized, 'What is said where it holds'),
+  otherwise: optional(localized, 'What is said where it does not'),
+  round: optional(json, 'Rounding for this decision alone'),
+  condition: needed(json, 'What must hold'),
+})
+
+const lookup = record({
+  id: needed(text, 'Name of the matrix'),
+  title: optional(localized, 'What it is called'),
+  rows: needed(text, 'Id of the node or item whose grade or code is the row'),
+  columns: needed(text, 'The same for the column'),
+  table: needed(mapOf(mapOf(localized)), 'Row, then column, then what the matrix says'),
+})
+
+export const modelShape = record(
+  {
+    level: optional(text, 'Id of its level, where the rubric has levels'),
+    scales: needed(listOf(modelScale), 'The scales of its items'),
+    items: needed(listOf(modelItem), 'Its items'),
+    score: needed(modelNode, 'Its tree'),
+    grades: needed(listOf(gradeTable), 'Its tables of grades'),
+    gates: needed(listOf(gate), 'Its conditions'),
+    lookups: needed(listOf(lookup), 'Its matrices'),
+    policies: needed(json, 'How blanks of a worksheet count'),
+    shownDigits: needed(count, 'Decimals in what is shown'),
+  },
+  'The scoring model with everything that `extends` brought in: texts, weights and limits, once',
+)
