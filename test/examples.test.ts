@@ -80,7 +80,7 @@ function collected(): { readonly stream: OutputStream; readonly text: () => stri
   const parts: string[] = []
   const stream: OutputStream = {
     write(text, written) {
-      parts.push(text)
+      parts.push(String(text))
       written()
     },
     on: () => undefined,

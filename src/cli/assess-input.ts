@@ -10,7 +10,8 @@ import { defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.t
 import { type Exact, parseExact } from '../math/exact.ts'
 import { assess, matchSources } from '../pipeline.ts'
 import type { OpenList } from '../render/sections/open-questions.ts'
-import type { Report, ReportResult } from '../report/report-shape.ts'
+import { readReport } from '../report/read-report.ts'
+import type { ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { FlagValues } from './command-definition.ts'
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
@@ -166,9 +167,9 @@ function mappingFileText(name: string, cwd: string): string {
 // The file of `--previous` -> the result of the period before: a JSON report as it is, a worksheet scored like this one.
 
 const previousNotReport = defineDiagnostic('cli/previous-not-a-report', 'error', {
-  id: '`{file}` bukan laporan JSON dari rubrik `{rubric}`.',
+  id: '`{file}` bukan laporan JSON dari rubrik `{rubric}`, melainkan dari `{other}`.',
   idRemedy: 'berikan laporan yang ditulis dengan -o laporan.json, atau lembar kerja periode lalu.',
-  en: '`{file}` is not a JSON report of the rubric `{rubric}`.',
+  en: '`{file}` is not a JSON report of the rubric `{rubric}`, but of `{other}`.',
   enRemedy: 'give a report written with -o report.json, or the worksheet of the period before.',
 })
 
@@ -192,24 +193,14 @@ export async function loadPrevious(
     throw new Refusal([previousNeedsWorksheet(place, { rubric: rubric.id })])
   const sources = await namedSources(file, cwd)
   if (/\.json$/i.test(file)) {
-    const result = reportedResult(readFileSync(resolve(cwd, file), 'utf8'), rubric.id)
-    if (result !== undefined) return result
-    throw new Refusal([previousNotReport(place, { file, rubric: rubric.id })])
+    const { report, problems } = readReport(readFileSync(resolve(cwd, file), 'utf8'), file)
+    if (report === undefined) throw new Refusal(problems.map(each => ({ ...each, place })))
+    const other = report.result.rubric.id
+    if (other === rubric.id) return report.result
+    throw new Refusal([previousNotReport(place, { file, other, rubric: rubric.id })])
   }
   const same = offered.filter(each => each.rubric.id === rubric.id)
   const matched = await matchSources(sources, same, level === undefined ? {} : { level })
   const report = await assess(matched, { version: packageVersion(), onUnknown })
   return report.result
-}
-
-function reportedResult(text: string, rubric: string): ReportResult | undefined {
-  try {
-    const report = JSON.parse(text) as Partial<Report> | null
-    const result = report?.result
-    const isSame = result?.rubric?.id === rubric && result.score !== undefined
-    return isSame && Array.isArray(result.units) ? result : undefined
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

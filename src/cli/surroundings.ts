@@ -10,7 +10,7 @@ import type { RubricText } from '../rubric/resolve-rubric.ts'
 export interface OutputStream {
   readonly isTTY?: boolean
   readonly columns?: number
-  write(text: string, written: (error?: Error | null) => void): unknown
+  write(text: string | Uint8Array, written: (error?: Error | null) => void): unknown
   on(event: 'error', heard: (error: Error) => void): unknown
   off(event: 'error', heard: (error: Error) => void): unknown
 }
@@ -77,8 +77,9 @@ function terminalWidth(stream: OutputStream): number {
 
 // Text -> a stream, to the last byte. A reader that has gone away (`| head`) ends the matter quietly.
 
-export function writeText(stream: OutputStream, text: string): Promise<void> {
-  if (text === '') return Promise.resolve()
+/** Bytes as they are. */
+export function writeText(stream: OutputStream, text: string | Uint8Array): Promise<void> {
+  if (text.length === 0) return Promise.resolve()
   return new Promise((resolve, reject) => {
     const settle = (error?: Error | null) => {
       // The stream tells the same error twice: to the callback, then to listeners, who must still be there.

@@ -13,8 +13,8 @@ export interface Renderer {
   readonly format: string
   /** Endings of file names that ask for it. */
   readonly endings: readonly string[]
-  /** The whole text, with a line break at its end. */
-  readonly render: (report: Report, options: RenderOptions) => string
+  /** The whole text, with a line break at its end, or the bytes of a file. */
+  readonly render: (report: Report, options: RenderOptions) => string | Uint8Array
 }
 
 export const renderers: readonly Renderer[] = [

@@ -3,7 +3,7 @@
 import type { Localized } from '../language/language.ts'
 import { approximate, decimalText, type Exact, exactText } from '../math/exact.ts'
 import { type JsonSchema, needed, record, type Shape, wrongType } from '../rubric/shape.ts'
-import { kindOf, type SourceNode } from '../rubric/source-node.ts'
+import { kindOf, type SourceMap, type SourceNode } from '../rubric/source-node.ts'
 
 /** A finite number. */
 export const number: Shape<number> = {
@@ -125,10 +125,18 @@ export function optionalQuantity<K extends string>(
 
 // What a shape reads has a place in a file; what is written has none yet.
 
-export type Written<T> = T extends readonly (infer E)[]
-  ? readonly Written<E>[]
-  : T extends ReadonlyMap<string, infer V>
-    ? Readonly<Record<string, Written<V>>>
-    : T extends object
-      ? { readonly [K in keyof T as K extends 'source' ? never : K]: Written<T[K]> }
-      : T
+export type Written<T> = T extends string & SourceMap
+  ? string
+  : T extends readonly (infer E)[]
+    ? readonly Written<E>[]
+    : T extends ReadonlyMap<string, infer V>
+      ? Readonly<Record<string, Written<V>>>
+      : T extends object
+        ? {
+            readonly [K in keyof T as K extends 'source'
+              ? T[K] extends string
+                ? K
+                : never
+              : K]: Written<T[K]>
+          }
+        : T

@@ -50,10 +50,14 @@ describe('assess of a worksheet', () => {
   })
 
   it('refuses a report of something else as the period before', async () => {
-    writeFileSync(join(folder, 'lain.json'), '{"result":{"rubric":{"id":"skm-2017"}}}')
-    const { stdout, stderr } = await here('unit.csv', '--previous', 'lain.json')
-    expect(stdout).toBe('')
-    expect(stderr).toContain('cli/previous-not-a-report')
+    await here(join(process.cwd(), 'examples/skm/gaspul.csv'), '-o', 'lain.json')
+    const other = await here('unit.csv', '--previous', 'lain.json')
+    expect(other.stdout).toBe('')
+    expect(other.stderr).toContain('cli/previous-not-a-report')
+    expect(other.stderr).toContain('`skm-2017`')
+    writeFileSync(join(folder, 'lain.json'), '{"reportVersion":2,"result":{}}')
+    const broken = await here('unit.csv', '--previous', 'lain.json')
+    expect(broken.stderr).toContain('report/form-broken')
   })
 
   it('shows whole lists where they are asked for', async () => {

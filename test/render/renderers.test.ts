@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { renderTable } from '../../src/render/render-table.ts'
 import { renderers } from '../../src/render/renderers.ts'
 import { textWidth } from '../../src/render/terminal-text.ts'
 import type { Report } from '../../src/report/report-shape.ts'
@@ -89,8 +90,6 @@ describe.each(renderers.map(renderer => [renderer.format, renderer] as const))(
 )
 
 describe('table', () => {
-  const table = renderers.find(renderer => renderer.format === 'table')
-
   it('stays within the terminal at every width from 60 up, the command to copy aside', () => {
     fc.assert(
       fc.property(
@@ -99,7 +98,7 @@ describe('table', () => {
         fc.constantFrom('id' as const, 'en' as const),
         (width, number, language) => {
           const report = reportAt(number)
-          const text = table?.render(report, { language, width, colour: false }) ?? ''
+          const text = renderTable(report, { language, width, colour: false })
           const lines = text.split('\n').filter(line => !line.includes('rb-score assess'))
           for (const line of lines) expect(textWidth(line)).toBeLessThan(width)
         },
@@ -110,8 +109,7 @@ describe('table', () => {
 
   it('says the same with colour as without', () => {
     for (const report of REPORTS) {
-      const render = (colour: boolean) =>
-        table?.render(report, { language: 'id', width: 80, colour }) ?? ''
+      const render = (colour: boolean) => renderTable(report, { language: 'id', width: 80, colour })
       expect(render(true)).toContain('\u001B[')
       expect(render(true).replaceAll(/\u001B\[\d+m/g, '')).toBe(render(false))
     }
@@ -119,7 +117,7 @@ describe('table', () => {
 
   it('shows the name of every unit in full, on however many lines', () => {
     const report = berakhlakReport()
-    const text = table?.render(report, { language: 'id', width: 60, colour: false }) ?? ''
+    const text = renderTable(report, { language: 'id', width: 60, colour: false })
     const words = new Set(text.split(/\s+/))
     for (const group of report.result.groups[0]?.groups ?? []) {
       for (const word of group.values[0]?.split(' ') ?? []) expect(words).toContain(word)

@@ -189,11 +189,11 @@ export function berakhlakReport(): Report {
     },
     {
       columns: [
-        { header: 'Stempel waktu', use: 'unused' },
-        { header: 'Nama Lengkap', use: 'unused' },
-        { header: 'NIP', use: 'unused' },
-        { header: 'Perangkat Daerah', use: 'group:unit', how: 'alias' },
-        { header: 'Saran', use: 'unused' },
+        { source: 'survei.csv', header: 'Stempel waktu', use: 'unused' },
+        { source: 'survei.csv', header: 'Nama Lengkap', use: 'unused' },
+        { source: 'survei.csv', header: 'NIP', use: 'unused' },
+        { source: 'survei.csv', header: 'Perangkat Daerah', use: 'group:unit', how: 'alias' },
+        { source: 'survei.csv', header: 'Saran', use: 'unused' },
       ],
       notes: [
         {

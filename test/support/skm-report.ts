@@ -135,7 +135,7 @@ export function skmReport(): Report {
           rows: 2029,
         },
       ],
-      columns: [{ header: 'No', use: 'unused' }],
+      columns: [{ source: 'skm 2025.xlsx', header: 'No', use: 'unused' }],
       notes: [
         {
           code: 'responses/number-labels',

@@ -123,7 +123,7 @@ async function printed([name = '', ...words]: readonly string[], shell: Shell): 
   const texts: string[] = []
   const stream: OutputStream = {
     write(text, done) {
-      texts.push(text)
+      texts.push(String(text))
       done()
     },
     on: () => undefined,

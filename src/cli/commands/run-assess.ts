@@ -65,14 +65,14 @@ export const runAssess: CommandAction = async call => {
     given: givenOptions(flags, mappings, surroundings.cwd),
   })
   const toFile = targets.output !== undefined
-  const text = renderer.render(report, {
+  const written = renderer.render(report, {
     ...display,
     colour: display.colour && !toFile,
     width: display.width,
     show: flags.show,
   })
-  if (targets.output === undefined) await writeText(surroundings.stdout, text)
-  else writeFile(targets.output, flags.output ?? '', text)
+  if (targets.output === undefined) await writeText(surroundings.stdout, written)
+  else writeFile(targets.output, flags.output ?? '', written)
 
   // A table on the screen holds its own notes.
   const isOnScreen = renderer.format === 'table' && !toFile

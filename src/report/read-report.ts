@@ -1,0 +1,127 @@
+/** The text of an earlier report.json -> the report, or what is wrong with it. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Place, TextPlace } from '../diagnostics/place.ts'
+import type { Localized } from '../language/language.ts'
+import { unknownKey } from '../rubric/shape.ts'
+import type { SourceNode } from '../rubric/source-node.ts'
+import { REPORT_VERSION, type Report, reportShape } from './report-shape.ts'
+
+const notJson = defineDiagnostic('report/not-json', 'error', {
+  id: '`{file}` bukan JSON.',
+  idRemedy: 'berikan laporan yang ditulis dengan --format json, tanpa disunting.',
+  en: '`{file}` is not JSON.',
+  enRemedy: 'give a report written with --format json, as it was written.',
+})
+
+const notAReport = defineDiagnostic('report/not-a-report', 'error', {
+  id: '`{file}` bukan laporan rb-score: `reportVersion` atau `result` tidak ada.',
+  idRemedy: 'berikan laporan yang ditulis dengan --format json.',
+  en: '`{file}` is no report of rb-score: it has no `reportVersion` or no `result`.',
+  enRemedy: 'give a report written with --format json.',
+})
+
+const versionOne = defineDiagnostic('report/version-one', 'error', {
+  id: '`{file}` adalah laporan versi 1{what}; versi 1 tidak dibaca lagi.',
+  idRemedy: 'nilai lagi datanya dengan rb-score ini: rb-score assess DATA -o {file}',
+  en: '`{file}` is a report of version 1{what}; version 1 is not read any more.',
+  enRemedy: 'assess its data again with this rb-score: rb-score assess DATA -o {file}',
+})
+
+const laterVersion = defineDiagnostic('report/later-version', 'error', {
+  id: '`{file}` adalah laporan versi {version}; rb-score ini membaca sampai versi {known}.',
+  idRemedy: 'pakai rb-score yang lebih baru.',
+  en: '`{file}` is a report of version {version}; this rb-score reads up to version {known}.',
+  enRemedy: 'use a newer rb-score.',
+})
+
+const formBroken = defineDiagnostic('report/form-broken', 'error', {
+  id: '`{file}` rusak pada `{path}`. {problem}',
+  idRemedy: 'tulis lagi laporan itu dari datanya; jangan disunting.',
+  en: '`{file}` is broken at `{path}`. {problem}',
+  enRemedy: 'write the report again from its data, and do not edit it.',
+})
+
+interface ReportReading {
+  readonly report: Report | undefined
+  /** Only where there is no report. */
+  readonly problems: readonly Diagnostic[]
+}
+
+/** Keys that only a later version of the program knows are passed over: fields are added without a new version. */
+export function readReport(text: string, file: string): ReportReading {
+  const place: Place = { kind: 'file', file }
+  const refused = (problem: Diagnostic): ReportReading => ({
+    report: undefined,
+    problems: [problem],
+  })
+  const value = parsed(text)
+  if (value === undefined) return refused(notJson(place, { file }))
+  const { reportVersion: version, result } = objectOf(value)
+  if (typeof version !== 'number' || typeof result !== 'object' || result === null)
+    return refused(notAReport(place, { file }))
+  if (version < REPORT_VERSION) return refused(versionOne(place, { file, what: whatOf(result) }))
+  if (version > REPORT_VERSION)
+    return refused(laterVersion(place, { file, version, known: REPORT_VERSION }))
+
+  const paths = new Map<Place, string>()
+  const problems: Diagnostic[] = []
+  reportShape.read(sourceNode(value, '', paths), problems)
+  const known = problems.filter(({ code }) => code !== unknownKey.definition.code)
+  const [first] = known
+  if (first === undefined) return { report: value as Report, problems: [] }
+  const path = (first.place && paths.get(first.place)) || 'reportVersion'
+  return refused(formBroken(place, { file, path, problem: first.message }))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+/** So that the reader knows which data to assess again. */
+function whatOf(result: object): Required<Localized> {
+  const { rubric, tally } = objectOf(result)
+  const { id, edition } = objectOf(rubric)
+  if (typeof id !== 'string') return { id: '', en: '' }
+  const name = `\`${id}\` ${typeof edition === 'string' ? edition : ''}`.trim()
+  const counts = tally === undefined ? { id: 'tanpa', en: 'without' } : { id: 'dengan', en: 'with' }
+  return { id: ` (${name}, ${counts.id} tally)`, en: ` (${name}, ${counts.en} its tally)` }
+}
+
+/** Deeper than any report; whoever nests deeper wrote none. */
+const MOST_DEPTH = 200
+
+/** JSON as the shapes read it; each place is remembered with its path. */
+function sourceNode(
+  value: unknown,
+  path: string,
+  paths: Map<Place, string>,
+  depth = 0,
+): SourceNode {
+  const place: TextPlace = {
+    ...{ kind: 'text', file: '', line: 1, column: 1, endLine: 1, endColumn: 1 },
+  }
+  paths.set(place, path)
+  if (typeof value !== 'object' || value === null || depth > MOST_DEPTH) {
+    const text = typeof value === 'object' ? 'null' : String(value)
+    return { kind: 'scalar', text, quoted: typeof value === 'string', place }
+  }
+  if (Array.isArray(value)) {
+    const items = value.map((each, at) => sourceNode(each, `${path}[${at}]`, paths, depth + 1))
+    return { kind: 'list', items, place }
+  }
+  const entries = Object.entries(value).map(([key, each]) => ({
+    key,
+    keyPlace: place,
+    value: sourceNode(each, path === '' ? key : `${path}.${key}`, paths, depth + 1),
+  }))
+  return { kind: 'map', entries, place }
+}

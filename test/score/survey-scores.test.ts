@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { exactText } from '../../src/math/exact.ts'
+import { matchSources } from '../../src/pipeline.ts'
+import type { Rubric } from '../../src/rubric/model.ts'
+import { type SurveyScores, surveyScores } from '../../src/score/survey-scores.ts'
+import { textSource } from '../../src/tables/byte-source.ts'
+import { countedAnswers } from '../../src/tally/counted-answers.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+
+const skm = soundRubric('test/skeletons', 'skm')
+
+async function scores(text: string, by?: string, rubric: Rubric = skm): Promise<SurveyScores> {
+  const offered = [{ rubric, isVariant: false }]
+  const matched = await matchSources([textSource('data.csv', text)], offered)
+  const counted = await countedAnswers(matched, by === undefined ? {} : { by: [by] })
+  if (counted.kind !== 'survey') throw new Error('no survey')
+  return surveyScores(rubric, counted.tally)
+}
+
+const text = (number: { n: bigint } | undefined) =>
+  number === undefined ? undefined : exactText(number as Parameters<typeof exactText>[0])
+
+// U1 4 and 2: mean 3. U2 3 alone. U3 Gratis 4, Murah 3: 7/2. Index (3 + 3 + 7/2)/3 · 25 = 475/6.
+const TWO = 'Loket,U1,U2,U3\nA,4,3,Gratis\nB,2,,Murah\n'
+
+describe('the scores of a survey', () => {
+  it('have mean, weighted mean and index of each item, and its answers in percent', async () => {
+    const { items } = await scores(TWO)
+    const [first, , third] = items
+    expect([text(first?.mean), text(first?.weighted), text(first?.index)]).toEqual(['3', '1', '75'])
+    expect(text(third?.mean)).toBe('7/2')
+    expect(first?.answers.map(({ count, percent }) => [count, text(percent)])).toEqual([
+      ...[
+        [0, '0'],
+        [1, '50'],
+        [0, '0'],
+        [1, '50'],
+      ],
+    ])
+    expect(items.map(({ n, parent }) => [n, parent])).toEqual([
+      ...[
+        [2, 'ikm'],
+        [1, 'ikm'],
+        [2, 'ikm'],
+      ],
+    ])
+  })
+
+  it('have the index, its range, and the limits of every node', async () => {
+    const { whole, range, ranges } = await scores(TWO)
+    const { outcome } = whole.root.scored
+    expect('value' in outcome && text(outcome.value)).toBe('475/6')
+    expect([text(range.minimum), text(range.maximum)]).toEqual(['25', '100'])
+    expect([...ranges].map(([{ id }, { maximum }]) => [id, text(maximum)])).toEqual([
+      ...[
+        ['ikm', '100'],
+        ['U1', '4'],
+        ['U2', '4'],
+        ['U3', '4'],
+      ],
+    ])
+  })
+
+  it('say what was not answered, summed upwards', async () => {
+    const { whole } = await scores(TWO)
+    expect(whole.root.noAnswers).toEqual({
+      ...{ blank: 1, 'dont-know': 0, 'not-applicable': 0, unknown: 0 },
+    })
+  })
+
+  it('score each group by itself', async () => {
+    const { groupings } = await scores(TWO, 'Loket')
+    const indices = groupings[0]?.groups.map(({ rows, root: { scored } }) => [
+      rows,
+      'value' in scored.outcome ? text(scored.outcome.value) : scored.outcome.undefinedBecause,
+    ])
+    // A: (4 + 3 + 4)/3 · 25. B has no answer to U2.
+    expect(indices).toEqual([
+      [1, '275/3'],
+      [1, 'child-undefined'],
+    ])
+  })
+
+  it('single out the lowest and the highest part only where no other shares the place', async () => {
+    const { root } = (await scores(TWO)).whole
+    expect([root.lowest, root.highest]).toEqual([undefined, 'U3'])
+  })
+
+  it('have no percent of answers where there are none', async () => {
+    const { items } = await scores('U1,U2,U3\n4,,Murah\n')
+    expect(items[1]?.answers.map(({ percent }) => percent)).toEqual([
+      ...[undefined, undefined, undefined, undefined],
+    ])
+    expect(items[1]?.mean).toBeUndefined()
+  })
+})
