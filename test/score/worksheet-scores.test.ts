@@ -19,7 +19,7 @@ async function scores(
   return worksheetScores(matched.rubric, counted)
 }
 
-function valueOf({ scored: { outcome } }: ReadingScores): string {
+function exactOf({ scored: { outcome } }: ReadingScores): string {
   return 'value' in outcome ? exactText(outcome.value) : outcome.undefinedBecause
 }
 
@@ -39,11 +39,11 @@ describe('the scores of worksheets', () => {
     const { whole } = await scores(rollUp, WHOLE)
     const { evidenced, verified } = whole.root
     // Claimed: (1 + 1/2)/2 · 60 = 45, units 1 and 1/4: 5/8 · 40 = 25.
-    expect(valueOf(whole.root)).toBe('70')
+    expect(exactOf(whole.root)).toBe('70')
     // By evidence: p.2 and u.1 of A count nothing: 30 + (1/2 + 1/4)/2 · 40 = 45.
-    expect(evidenced && valueOf(evidenced)).toBe('45')
+    expect(evidenced && exactOf(evidenced)).toBe('45')
     // Verified: (1 + 0)/2 · 60 = 30, units 3/4 and 1/4: 20.
-    expect(verified && valueOf(verified)).toBe('50')
+    expect(verified && exactOf(verified)).toBe('50')
     expect(whole.root.filled).toEqual({ count: 6, of: 6 })
     // What claims the lowest points needs no evidence.
     expect(whole.root.evidence).toEqual({ count: 3, of: 5 })
@@ -76,7 +76,7 @@ describe('the scores of worksheets', () => {
   it('have no whole where the rubric does not join units', async () => {
     const rows = [HEAD, ['Dinas A', '1.1.a', 'A', '', ''], ['Dinas B', '1.1.a', 'B', '', '']]
     const { whole, gains, units } = await scores(areas, rows)
-    expect(valueOf(whole.root)).toBe('several-units')
+    expect(exactOf(whole.root)).toBe('several-units')
     expect([whole.verdicts, gains]).toEqual([[], []])
     expect(units.map(({ rubric }) => rubric.level)).toEqual(['unit', 'unit'])
   })
