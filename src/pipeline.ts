@@ -22,6 +22,8 @@ export interface MatchOptions extends SourceOptions {
   readonly mapping?: SavedMapping | MappingReader
   /** The level of worksheets; without it, the one whose numbers the data has. */
   readonly level?: string
+  /** Also where columns are missing: those are errors among the notes, and what can be told is in the mapping. */
+  readonly evenIfOpen?: boolean
 }
 
 export interface AssessOptions extends CountOptions {
@@ -45,7 +47,7 @@ export async function matchSources(
   const opened = await openedSources(sources, rubrics, options)
   if (hasWorksheets(opened, offered)) return matchWorksheets(opened, offered, options.level)
   if (opened.problems.length > 0) throw new Refusal(opened.problems)
-  return matchTables(opened.tables, offered, options.mapping, options.level)
+  return matchTables(opened.tables, offered, options.mapping, options.level, options.evenIfOpen)
 }
 
 /** Reads what was matched to its end and scores it. Throws a `Refusal` with everything that is wrong, where anything is. */

@@ -139,6 +139,7 @@ const mappingUnreadable = defineDiagnostic('cli/mapping-unreadable', 'error', {
 
 export interface LoadedMapping {
   readonly headers: readonly string[]
+  readonly rows: readonly string[]
   /** Which rubric it is for shows from the data. */
   readonly mapping: MappingReader
 }
@@ -147,9 +148,9 @@ export interface LoadedMapping {
 export async function loadMapping(name: string, cwd: string): Promise<LoadedMapping> {
   const { mappingHeaders, parseMapping } = await import('../columns/parse-mapping.ts')
   const text = mappingFileText(name, cwd)
-  const { headers, diagnostics } = mappingHeaders(text, name)
+  const { headers, rows, diagnostics } = mappingHeaders(text, name)
   if (hasError(diagnostics)) throw new Refusal(diagnostics)
-  return { headers, mapping: rubric => parseMapping(text, rubric, name) }
+  return { headers, rows, mapping: rubric => parseMapping(text, rubric, name) }
 }
 
 function mappingFileText(name: string, cwd: string): string {

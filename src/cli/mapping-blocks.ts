@@ -1,5 +1,5 @@
 /** Which column answers what -> tables for the reader, and the file for `--save-mapping`. */
-import { type ColumnMapping, type MatchedTable, mappingText } from '../columns/column-mapping.ts'
+import type { ColumnMapping, MatchedTable } from '../columns/column-mapping.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
@@ -13,6 +13,8 @@ const HEADINGS = {
 }
 
 const UNUSED = { id: 'tidak dipakai', en: 'not used' }
+const GUESS = { id: 'tebakan, tidak dipakai', en: 'a guess, not used' }
+const MISSING = { id: 'belum punya kolom', en: 'has no column' }
 const TIME = { id: 'waktu', en: 'time' }
 
 const HOW: Readonly<Record<HowMatched, { id: string; en: string }>> = {
@@ -40,15 +42,28 @@ export function mappingBlocks(
       { heading: words.use, kind: 'text' },
       { heading: words.how, kind: 'text' },
     ],
-    rows: mapping.headers.map((header, column) => {
-      const use = useOf(mapping, column, language)
-      return [
-        textCell(columnLetters(column + 1)),
-        textCell(header, use === undefined ? 'faint' : 'plain'),
-        textCell(use?.text ?? UNUSED[language], use === undefined ? 'faint' : 'strong'),
-        textCell(use === undefined ? '' : HOW[use.how][language], 'faint'),
-      ]
-    }),
+    rows: [
+      ...mapping.headers.map((header, column) => {
+        const use = useOf(mapping, column, language)
+        const guess = use === undefined ? mapping.open?.guesses.get(column) : undefined
+        const unused = guess === undefined ? UNUSED[language] : `? ${guess.id}`
+        return [
+          textCell(columnLetters(column + 1)),
+          textCell(header, use === undefined ? 'faint' : 'plain'),
+          textCell(use?.text ?? unused, use === undefined ? 'faint' : 'strong'),
+          textCell(
+            use !== undefined ? HOW[use.how][language] : guess ? GUESS[language] : '',
+            'faint',
+          ),
+        ]
+      }),
+      ...(mapping.open?.items ?? []).map(({ id, text }) => [
+        textCell('–'),
+        textCell(inLanguage(text, language), 'faint'),
+        textCell(id, 'strong'),
+        textCell(MISSING[language], 'faint'),
+      ]),
+    ],
     compact: false,
     below: [table.source.name],
   }))
@@ -67,19 +82,6 @@ function useOf(
   }
   const { time } = mapping
   return time?.column === column ? { text: TIME[language], how: time.how } : undefined
-}
-
-/** One file for all tables; a header that several tables share stands in it once. */
-export function savedMappingText(mappings: readonly ColumnMapping[]): string {
-  const lines = new Map<string, string>()
-  for (const mapping of mappings) {
-    for (const line of mappingText(mapping).split('\n').slice(1, -2)) {
-      const plain = line.replace(/,$/, '')
-      const [header = plain] = /^\s*"(?:[^"\\]|\\.)*"/.exec(plain) ?? []
-      if (!lines.has(header)) lines.set(header, plain)
-    }
-  }
-  return `{\n${[...lines.values()].join(',\n')}\n}\n`
 }
 
 // The notes of a report -> problems for stderr, where the report itself is not on the screen.

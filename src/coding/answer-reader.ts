@@ -1,5 +1,6 @@
 /** The cells of one column -> coded answers, each spelling decided once and counted. */
-import type { Item } from '../rubric/model.ts'
+import { normalisedText } from '../language/normalised-text.ts'
+import { categoriesOf, type Item } from '../rubric/model.ts'
 import { type AnswerSpellings, answerSpellings, type Meaning } from './answer-spellings.ts'
 import { categoryAnswer, numberAnswer } from './cell-answer.ts'
 import { NO_ANSWER } from './coded-row.ts'
@@ -35,15 +36,22 @@ export interface AnswerReader {
   readonly overflow: { count: number; firstRows: number[] }
 }
 
-/** Undefined for a ratio, which has no cells. */
-export function answerReader(item: Item): AnswerReader | undefined {
+/**
+ * Undefined for a ratio, which has no cells.
+ * @param said answers that a person has given a code, by their normalised text
+ */
+export function answerReader(
+  item: Item,
+  said: ReadonlyMap<string, string> = new Map(),
+): AnswerReader | undefined {
   if (item.measure.kind === 'ratio') return undefined
   const { scale } = item.measure
   const spellings = answerSpellings(item, scale)
   const meaningOf = (rawAnswer: string): Meaning =>
-    scale.kind === 'choice'
+    saidMeaning(rawAnswer, item, said) ??
+    (scale.kind === 'choice'
       ? categoryAnswer(rawAnswer, spellings)
-      : numberAnswer(rawAnswer, scale.number, spellings)
+      : numberAnswer(rawAnswer, scale.number, spellings))
 
   const seen = new Map<string, SeenAnswer>()
   const overflow = { count: 0, firstRows: [] }
@@ -69,6 +77,17 @@ export function answerReader(item: Item): AnswerReader | undefined {
     overflow.count++
   }
   return { item, spellings, seen, read, count, overflow }
+}
+
+function saidMeaning(
+  rawAnswer: string,
+  item: Item,
+  said: ReadonlyMap<string, string>,
+): Meaning | undefined {
+  if (said.size === 0) return undefined
+  const code = said.get(normalisedText(rawAnswer))
+  const position = categoriesOf(item).findIndex(category => category.code === code)
+  return position === -1 ? undefined : { kind: 'category', position }
 }
 
 export function isLoneDash({ meaning }: SeenAnswer): boolean {

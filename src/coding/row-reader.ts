@@ -1,7 +1,8 @@
 /** A row of a table -> its answers and, once it counts, its codes; every spelling with how often it was counted. */
 
-import type { ColumnMapping } from '../columns/column-mapping.ts'
-import { categoriesOf, type Group, type Rubric } from '../rubric/model.ts'
+import type { ColumnMapping, SavedAnswer } from '../columns/column-mapping.ts'
+import { normalisedText } from '../language/normalised-text.ts'
+import { categoriesOf, type Group, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
 import type { Row } from '../tables/table.ts'
 import { type AnswerReader, answerReader, type SeenAnswer } from './answer-reader.ts'
 import { type CodedRow, NO_ANSWER } from './coded-row.ts'
@@ -47,7 +48,7 @@ export function rowReader(
   chosenGroups: readonly ChosenGroup[],
 ): RowReader {
   const columns = mapping.items.flatMap(({ item, column, header }) => {
-    const reader = answerReader(item)
+    const reader = answerReader(item, saidOf(item, mapping.answers))
     return reader === undefined ? [] : [{ reader, column, header }]
   })
   const readers = columns.map(({ reader }) => reader)
@@ -126,6 +127,17 @@ export function rowReader(
     })
 
   return { columns, groups, profile, read, coded, content, amounts, isSumSoFar }
+}
+
+/** What a mapping file says of answers to this item: text -> code. Where it says it twice, the item comes before its scale. */
+function saidOf(item: Item, answers: readonly SavedAnswer[] = []): ReadonlyMap<string, string> {
+  const scale = scaleOf(item)?.id
+  const general = answers.filter(({ of }) => of === undefined)
+  const onScale = answers.filter(({ of }) => of !== undefined && of === scale)
+  const own = answers.filter(({ of }) => of === item.id)
+  return new Map(
+    [...general, ...onScale, ...own].map(({ text, code }) => [normalisedText(text), code]),
+  )
 }
 
 function counted(reader: GroupReader | undefined, cell: string | undefined): string {

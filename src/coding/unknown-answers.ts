@@ -160,7 +160,7 @@ export function unknownAnswerProblems(
   }
   return unknown.map(answer => {
     const reason = answer.meaning.kind === 'unreadable' ? answer.meaning.reason : 'not-on-scale'
-    return KINDS[reason](tablePlace(source, answer.firstRows[0], column), {
+    const problem = KINDS[reason](tablePlace(source, answer.firstRows[0], column), {
       ...params,
       answer: shownAnswer(answer, reader, knownWords),
       expected: expectedAnswers(item, scale, isWords(answer)),
@@ -168,7 +168,25 @@ export function unknownAnswerProblems(
       count: timesText(answer.count),
       rows: rowsText(answer.firstRows, answer.count),
     })
+    const isCategory = reason === 'not-on-scale' && scale.kind === 'choice' && isWords(answer)
+    return isCategory && isShared(answer)
+      ? { ...problem, remedy: answersToSave(item, answer, expected) }
+      : problem
   })
+}
+
+/** The code is for a person to write: what stands there until then is not used. */
+function answersToSave(
+  item: Item,
+  { rawAnswer }: SeenAnswer,
+  codes: Required<Localized>,
+): Required<Localized> {
+  const answer = `{ ${JSON.stringify(cleanText(rawAnswer))}: "?" }`
+  const file = `{\n  "answers": {\n    ${JSON.stringify(item.id)}: ${answer}\n  }\n}`
+  return {
+    id: `betulkan datanya, atau simpan ini di pemetaan.json dengan kodenya (${codes.id}) sebagai ganti \`?\`, lalu tambahkan --mapping pemetaan.json; --on-unknown missing menilai tanpa jawaban ini.\n${file}`,
+    en: `correct the data, or save this as mapping.json with its code (${codes.en}) instead of \`?\`, and add --mapping mapping.json; --on-unknown missing scores without these answers.\n${file}`,
+  }
 }
 
 const DAMAGE: Partial<Record<UnreadableReason, Localized>> = {
@@ -258,11 +276,16 @@ const OPTION_LETTERS = /^[a-h](?:\s*[/|,.-]\s*[a-h])*[.)]?$/i
 /** A day without a year is nobody's birthday. */
 const DAY_AND_MONTH = /^(?:\d{1,2}[-/ ]\p{L}{3,9}|\p{L}{3,9}[-/ ]\d{1,2})$/u
 
+function isShared({ rawAnswer, count }: SeenAnswer): boolean {
+  return count >= SHARED && !isNumberOfPerson(normalisedText(cleanText(rawAnswer)))
+}
+
 function shownAnswer(
-  { rawAnswer, meaning, count }: SeenAnswer,
+  answer: SeenAnswer,
   reader: AnswerReader,
   knownWords: ReadonlySet<string>,
 ): Required<Localized> {
+  const { rawAnswer, meaning } = answer
   const clean = cleanText(rawAnswer)
   const reason = meaning.kind === 'unreadable' ? meaning.reason : undefined
   const harmless =
@@ -273,8 +296,7 @@ function shownAnswer(
     (DAY_AND_MONTH.test(clean) && reason === 'spoiled-date') ||
     nearest(clean, reader.spellings.labels) !== undefined
   const isKnown = clean.length <= LONGEST_KNOWN && knownWords.has(normalisedText(clean))
-  const isShared = count >= SHARED && !isNumberOfPerson(normalisedText(clean))
-  if (isKnown || isShared || (clean.length <= SHORT && harmless)) {
+  if (isKnown || isShared(answer) || (clean.length <= SHORT && harmless)) {
     const shown = `\`${shownHeader(clean)}\``
     return { id: shown, en: shown }
   }

@@ -1,7 +1,8 @@
 /** Which column answers which item: plain data that is shown, saved and used again. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
-import type { Group, Item } from '../rubric/model.ts'
+import { inLanguage, type Language } from '../language/language.ts'
+import type { Group, Item, Rubric } from '../rubric/model.ts'
 import type { HowMatched } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeaders, type Table, tablePlace } from '../tables/table.ts'
 
@@ -33,6 +34,18 @@ export interface ColumnMapping {
   readonly unused: readonly string[]
   /** Spellings of group values that the user has joined by hand. */
   readonly values: readonly SavedValue[]
+  /** What the user has said of answers that the rubric does not know. */
+  readonly answers?: readonly SavedAnswer[]
+  /** Where not every item has one column. */
+  readonly open?: OpenColumns
+}
+
+interface OpenColumns {
+  readonly rubric: Rubric
+  /** Items that no column was taken for. */
+  readonly items: readonly Item[]
+  /** By column, the item it may answer. Shown and saved as a guess, never used. */
+  readonly guesses: ReadonlyMap<number, Item>
 }
 
 export interface MatchedTable {
@@ -44,6 +57,7 @@ export interface MatchedTable {
 export interface SavedMapping {
   readonly columns: readonly SavedColumn[]
   readonly values: readonly SavedValue[]
+  readonly answers?: readonly SavedAnswer[]
 }
 
 export interface SavedColumn {
@@ -56,6 +70,8 @@ export interface SavedColumn {
 export type ColumnTarget =
   | { readonly kind: 'item' | 'group' | 'profile'; readonly id: string }
   | { readonly kind: 'time' | 'ignore' }
+  /** `?`, or `? U1` with a guess that nobody has confirmed. */
+  | { readonly kind: 'open'; readonly guess: string }
 
 /** In group `group`, `spelling` is the value `name`. */
 export interface SavedValue {
@@ -64,24 +80,95 @@ export interface SavedValue {
   readonly name: string
 }
 
+/** The answer `text` is the category `code`: of an item, of all items of a scale, or of every item whose scale has that code. */
+export interface SavedAnswer {
+  readonly of?: string
+  readonly text: string
+  readonly code: string
+}
+
 export const NOTHING_SAVED: SavedMapping = { columns: [], values: [] }
 
 /** The mapping as a file for `--mapping`: one line a column, in the order of the data. */
 export function mappingText(mapping: ColumnMapping): string {
+  return savedMappingText([mapping], 'id')
+}
+
+/**
+ * One file for all tables; a header that several tables share stands in it once.
+ * Where a column is missing, columns without a use are left open (`?`, `? U1`) and the items stand beside them.
+ * @param rows as a mapping file said them, `2-304` or `d.csv:2-304`
+ */
+export function savedMappingText(
+  mappings: readonly ColumnMapping[],
+  language: Language,
+  rows: readonly string[] = [],
+): string {
+  const columns = new Map<string, string>()
+  for (const mapping of mappings) {
+    for (const [header, target] of columnLines(mapping)) {
+      if (!columns.has(header)) columns.set(header, target)
+    }
+  }
+  const answers = mappings.find(mapping => mapping.answers !== undefined)?.answers ?? []
+  const open = mappings.find(mapping => mapping.open !== undefined)?.open
+  if (open === undefined && answers.length + rows.length === 0) return `${jsonText(columns)}\n`
+  const items = open?.rubric.items.map(({ id, text }) => [id, inLanguage(text, language)] as const)
+  const sections = [
+    '"version": 2',
+    `"columns": ${indented(jsonText(columns))}`,
+    ...(items === undefined ? [] : [`"items": ${indented(jsonText(items))}`]),
+    ...(rows.length === 0 ? [] : [`"rows": ${indented(rowsText(rows))}`]),
+    ...(answers.length === 0 ? [] : [`"answers": ${indented(answersText(answers))}`]),
+  ]
+  return `{\n  ${sections.join(',\n  ')}\n}\n`
+}
+
+function columnLines(mapping: ColumnMapping): (readonly [string, string])[] {
+  const { headers, open } = mapping
   const targets = new Map<number, string>()
   if (mapping.time !== undefined) targets.set(mapping.time.column, 'time')
   for (const { column, group } of mapping.profile) targets.set(column, `profile:${group.id}`)
   for (const { column, group } of mapping.groups) targets.set(column, `group:${group.id}`)
   for (const { column, item } of mapping.items) targets.set(column, item.id)
-  const lines = mapping.headers.flatMap((header, column) =>
-    header === ''
-      ? []
-      : [mappingLine(savedHeader(mapping.headers, column), targets.get(column) ?? 'ignore')],
+  const lines = headers.flatMap((header, column) => {
+    if (header === '') return []
+    const guess = open?.guesses.get(column)
+    const unused = open === undefined ? 'ignore' : guess === undefined ? '?' : `? ${guess.id}`
+    return [[savedHeader(headers, column), targets.get(column) ?? unused] as const]
+  })
+  const values = mapping.values.map(
+    ({ group, spelling, name }) => [`group:${group} = ${spelling}`, name] as const,
   )
-  const values = mapping.values.map(({ group, spelling, name }) =>
-    mappingLine(`group:${group} = ${spelling}`, name),
-  )
-  return `{\n${[...lines, ...values].join(',\n')}\n}\n`
+  return [...lines, ...values]
+}
+
+function rowsText(rows: readonly string[]): string {
+  const [only = ''] = rows
+  if (rows.length === 1 && !only.includes(':')) return JSON.stringify(only)
+  return jsonText(rows.map(row => [row.replace(/:[^:]*$/, ''), row.replace(/^.*:/s, '')] as const))
+}
+
+function answersText(answers: readonly SavedAnswer[]): string {
+  const of = [...new Set(answers.map(answer => answer.of))]
+  const lines = of.flatMap(name => {
+    const own = answers
+      .filter(answer => answer.of === name)
+      .map(({ text, code }) => [text, code] as const)
+    return name === undefined
+      ? own.map(([text, code]) => mappingLine(text, code))
+      : [`  ${JSON.stringify(name)}: ${indented(jsonText(own))}`]
+  })
+  return `{\n${lines.join(',\n')}\n}`
+}
+
+function jsonText(pairs: Iterable<readonly [string, string]>): string {
+  const lines = [...pairs].map(([key, value]) => mappingLine(key, value))
+  return `{\n${lines.join(',\n')}\n}`
+}
+
+function indented(text: string): string {
+  return text.replaceAll('\n', '\n  ')
 }
 
 /** One line of a mapping file, for suggestions too. */

@@ -8,7 +8,6 @@ import type { Group, Item, Rubric } from '../rubric/model.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeader, shownHeaders, tablePlace } from '../tables/table.ts'
 import { type ItemColumn, mappingLine, savedHeader } from './column-mapping.ts'
-import { likelyColumns } from './likely-columns.ts'
 import type { Claims } from './name-claims.ts'
 
 const twoColumnsForItem = defineDiagnostic('responses/two-columns-for-item', 'error', {
@@ -151,30 +150,30 @@ const SHOWN = 10
 const missingColumn = defineDiagnostic('responses/missing-column', 'error', {
   id: 'Tidak ada kolom untuk {count} dari {all} butir `{rubric}`: {items}.',
   idRemedy:
-    'tulis id atau teks butirnya sebagai judul kolom, atau pasangkan kolomnya dengan --mapping (lihat --show-mapping).',
+    'tulis id atau teks butirnya sebagai judul kolom, atau pasangkan kolomnya dengan --mapping (--save-mapping memulai filenya).',
   en: 'No column for {count} of the {all} items of `{rubric}`: {items}.',
   enRemedy:
-    'use the id or the text of the item as header, or pair the column with --mapping (see --show-mapping).',
+    'use the id or the text of the item as header, or pair the column with --mapping (--save-mapping starts the file).',
 })
 
 const noItemColumn = defineDiagnostic('responses/no-item-column', 'error', {
   id: 'Tidak satu pun judul kolom cocok dengan {all} butir `{rubric}`.',
   idRemedy:
-    'pilih rubrik lain dengan -r (lihat rb-score list), atau pasangkan kolomnya dengan --mapping. Judul yang dicari: {items}.',
+    'pilih rubrik lain dengan -r (lihat rb-score list), atau pasangkan kolomnya dengan --mapping (--save-mapping memulai filenya). Judul yang dicari: {items}.',
   en: 'No header fits any of the {all} items of `{rubric}`.',
   enRemedy:
-    'choose another rubric with -r (see rb-score list), or pair the columns with --mapping. Headers looked for: {items}.',
+    'choose another rubric with -r (see rb-score list), or pair the columns with --mapping (--save-mapping starts the file). Headers looked for: {items}.',
 })
 
 export function missingColumns(search: {
   readonly missing: readonly Item[]
   readonly items: readonly Item[]
   readonly headers: readonly string[]
-  readonly unusedColumns: readonly number[]
+  readonly guesses: ReadonlyMap<number, Item>
   readonly rubric: Rubric
   readonly source: SourceIdentity
 }): Diagnostic[] {
-  const { missing, items, headers, unusedColumns, rubric, source } = search
+  const { missing, items, headers, guesses, rubric, source } = search
   if (missing.length === 0) return []
   const params = {
     count: missing.length,
@@ -184,9 +183,8 @@ export function missingColumns(search: {
   }
   if (missing.length === items.length) return [noItemColumn(tablePlace(source), params)]
 
-  const likely = likelyColumns(rubric, missing, headers, unusedColumns)
-  const lines = [...likely].map(([column, item]) =>
-    mappingLine(savedHeader(headers, column), item.id),
+  const lines = [...guesses].flatMap(([column, item]) =>
+    missing.includes(item) ? [mappingLine(savedHeader(headers, column), item.id)] : [],
   )
   const problem = missingColumn(tablePlace(source), params)
   return [lines.length === 0 ? problem : { ...problem, remedy: mappingToSave(lines) }]

@@ -3,6 +3,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
 import { nearest, perhapsMeant } from '../language/nearest.ts'
 import { normalisedText } from '../language/normalised-text.ts'
+import { shortList } from '../language/short-list.ts'
 import type { Group } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader, withoutNumbering } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeader, shownHeaders } from '../tables/table.ts'
@@ -95,6 +96,13 @@ const mappedTwice = defineDiagnostic('responses/mapping-target-twice', 'error', 
   enRemedy: 'keep one of them; write "ignore" for the other.',
 })
 
+const stillGuess = defineDiagnostic('responses/mapping-guess-left', 'warning', {
+  id: 'Tebakan pada pemetaan belum dipastikan dan tidak dipakai: {lines}.',
+  idRemedy: 'bila benar, hapus tanda tanyanya.',
+  en: 'Guesses in the mapping are not confirmed and not used: {lines}.',
+  enRemedy: 'where one is right, delete its question mark.',
+})
+
 interface SavedColumns {
   readonly byColumn: ReadonlyMap<number, ColumnTarget>
   readonly items: ReadonlyMap<string, number>
@@ -114,7 +122,24 @@ export function savedColumns(
     [kind in 'item' | 'group' | 'profile' | 'time']: Map<string, number>
   }
   const diagnostics: Diagnostic[] = []
+  const guesses = saved.columns.flatMap(({ header, target, place }) =>
+    target.kind === 'open' && target.guess !== ''
+      ? [{ place, line: `\`${header}\`: \`? ${target.guess}\`` }]
+      : [],
+  )
+  const [first] = guesses
+  if (first !== undefined) {
+    diagnostics.push(
+      stillGuess(first.place, {
+        lines: shortList(
+          guesses.map(one => one.line),
+          5,
+        ),
+      }),
+    )
+  }
   for (const { header, target, place } of saved.columns) {
+    if (target.kind === 'open') continue
     const column = savedColumn(headers, header)
     if (column === undefined) {
       const likeliest = nearestName(header, headers)

@@ -19,6 +19,7 @@ import {
   timeProblems,
 } from './column-problems.ts'
 import { savedColumns } from './find-column.ts'
+import { likelyColumns } from './likely-columns.ts'
 import { type Claims, exactNames, nameClaims, type Sought } from './name-claims.ts'
 
 /** What Google Forms calls its first column, in the languages of the tool. */
@@ -104,28 +105,36 @@ export function matchColumns(
     profile: groupColumns(rubric.profile, profileClaims, 'profile'),
     time: chosen.time !== undefined ? byHand(chosen.time) : timeClaim && found(timeClaim),
     values: saved.values,
+    ...(saved.answers === undefined ? {} : { answers: saved.answers }),
   }
   const used = usedColumns(mappingWithout)
   const unusedColumns = headers.flatMap((header, column) =>
     header === '' || used.has(column) ? [] : [column],
   )
-  const mapping = {
-    ...mappingWithout,
-    unused: unusedColumns.map(column => headers[column] ?? ''),
-  }
-
   const disputed = new Set([
     ...itemClaims.doubled.map(({ target }) => target),
     ...itemClaims.shared.flatMap(({ targets }) => targets),
   ])
   const matchedItems = new Set(itemColumns.map(({ item }) => item))
   const missing = items.filter(item => !matchedItems.has(item) && !disputed.has(item))
+  const unmatched = items.filter(item => !matchedItems.has(item))
+  const guesses = new Map([
+    ...likelyColumns(rubric, missing, headers, unusedColumns),
+    ...itemClaims.doubled.flatMap(({ target, columns }) =>
+      columns.map(column => [column, target] as const),
+    ),
+  ])
+  const mapping: ColumnMapping = {
+    ...mappingWithout,
+    unused: unusedColumns.map(column => headers[column] ?? ''),
+    ...(unmatched.length === 0 ? {} : { open: { rubric, items: unmatched, guesses } }),
+  }
   return {
     mapping,
     diagnostics: [
       ...chosen.diagnostics,
       ...itemProblems(itemClaims, headers, source),
-      ...missingColumns({ missing, items, headers, unusedColumns, rubric, source }),
+      ...missingColumns({ missing, items, headers, guesses, rubric, source }),
       ...groupProblems(groupClaims, 'group:', headers, source),
       ...groupProblems(profileClaims, 'profile:', headers, source),
       ...timeProblems(timeClaims, headers, source),

@@ -2,12 +2,20 @@
 
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
+import type { Localized } from '../language/language.ts'
 import { nearest, perhapsMeant } from '../language/nearest.ts'
 import { shortList } from '../language/short-list.ts'
-import type { Rubric } from '../rubric/model.ts'
+import { categoriesOf, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
 import { duplicateKey, parseYaml } from '../rubric/read-rubric.ts'
+import type { SourceNode } from '../rubric/source-node.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
-import type { ColumnTarget, SavedColumn, SavedMapping, SavedValue } from './column-mapping.ts'
+import type {
+  ColumnTarget,
+  SavedAnswer,
+  SavedColumn,
+  SavedMapping,
+  SavedValue,
+} from './column-mapping.ts'
 import { isNameOfGroup } from './find-column.ts'
 import { hasColumn } from './match-columns.ts'
 
@@ -30,18 +38,23 @@ export type MappingReader = (rubric: Rubric) => ReadMapping
 /** `group:unit = Dinas Kesehtan` */
 const VALUE_KEY = /^group:([^\s=]+)\s*=\s*(.+)$/s
 
-/** The headers that a mapping file names, whatever rubric it is for, and what is wrong with the form of the file. */
+/** What a mapping file says whatever rubric it is for, and what is wrong with the form of the file. */
 export function mappingHeaders(
   text: string,
   file: string,
-): { readonly headers: readonly string[]; readonly diagnostics: readonly Diagnostic[] } {
-  const { entries, diagnostics } = flatEntries(text, file)
-  const headers = entries.flatMap(({ key }) => (VALUE_KEY.test(key) ? [] : [key]))
-  return { headers, diagnostics }
+): {
+  readonly headers: readonly string[]
+  /** As `--rows` would say it. */
+  readonly rows: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const { columns, rows, diagnostics } = sectionsOf(text, file)
+  const headers = columns.flatMap(({ key }) => (VALUE_KEY.test(key) ? [] : [key]))
+  return { headers, rows, diagnostics }
 }
 
 export function parseMapping(text: string, rubric: Rubric, file: string): ReadMapping {
-  const { entries, diagnostics: syntax } = flatEntries(text, file)
+  const { columns: entries, answers: saved, diagnostics: syntax } = sectionsOf(text, file)
   const columns: SavedColumn[] = []
   const values: SavedValue[] = []
   const diagnostics = [...syntax]
@@ -57,7 +70,39 @@ export function parseMapping(text: string, rubric: Rubric, file: string): ReadMa
     if (target !== undefined) columns.push({ header: key, target, place: keyPlace })
     else diagnostics.push(unknown(value, rubric, valuePlace))
   }
-  return { mapping: { columns, values }, diagnostics }
+  const answers = saved.flatMap(({ of, key, value, valuePlace }): SavedAnswer[] => {
+    // Not decided yet.
+    if (value === '?') return []
+    const items = rubric.items.filter(item => of === undefined || isAnsweredOn(item, of.key))
+    if (of !== undefined && items.length === 0) {
+      diagnostics.push(unknownAnswerOf(of.keyPlace, { name: of.key, rubric: rubric.id }))
+    } else if (!items.some(item => categoriesOf(item).some(({ code }) => code === value))) {
+      const codes = [...new Set(items.flatMap(item => categoriesOf(item).map(({ code }) => code)))]
+      diagnostics.push(unknownCode(valuePlace, { code: value, known: shortList(codes, 12) }))
+    }
+    return [{ ...(of === undefined ? {} : { of: of.key }), text: key, code: value }]
+  })
+  const mapping = { columns, values, ...(answers.length === 0 ? {} : { answers }) }
+  return { mapping, diagnostics }
+}
+
+const unknownAnswerOf = defineDiagnostic('responses/mapping-answers-of-unknown', 'error', {
+  id: '`{name}` bukan butir atau skala pada rubrik `{rubric}`.',
+  idRemedy: 'tulis id butir atau skalanya (lihat rb-score show {rubric}).',
+  en: '`{name}` is not an item or scale of the rubric `{rubric}`.',
+  enRemedy: 'write the id of an item or a scale (see rb-score show {rubric}).',
+})
+
+const unknownCode = defineDiagnostic('responses/mapping-unknown-code', 'error', {
+  id: '`{code}` bukan kode pada skalanya.',
+  idRemedy: 'pakai salah satu: {known}.',
+  en: '`{code}` is not a code of the scale.',
+  enRemedy: 'use one of: {known}.',
+})
+
+/** Whether answers of an item or a scale of that id are answers to this item. */
+export function isAnsweredOn(item: Item, id: string): boolean {
+  return item.id === id || scaleOf(item)?.id === id
 }
 
 /** Item ids win over the words `time` and `ignore`, which a rubric is free to use as ids. Else any name of an item or group will do. */
@@ -65,6 +110,8 @@ function targetOf(written: string, rubric: Rubric): ColumnTarget | undefined {
   if (rubric.items.some(item => item.id === written && hasColumn(item))) {
     return { kind: 'item', id: written }
   }
+  const [isOpen, guess = ''] = /^\?\s*(.*)$/s.exec(written) ?? []
+  if (isOpen !== undefined) return { kind: 'open', guess }
   if (written === 'time' || written === 'ignore') return { kind: written }
   const [, kind, name] = /^(group|profile):(.+)$/s.exec(written) ?? []
   if (name !== undefined) {
@@ -103,7 +150,7 @@ function unknown(target: string, rubric: Rubric, place: TextPlace): Diagnostic {
   return meant === undefined ? problem : { ...problem, remedy: perhapsMeant(meant) }
 }
 
-// JSON of one level, or the same as YAML -> its entries with their places.
+// JSON, or the same as YAML -> its entries with their places.
 
 const mappingSyntax = defineDiagnostic('responses/mapping-syntax', 'error', {
   id: 'Di sini seharusnya {expected}.',
@@ -131,29 +178,84 @@ interface FlatEntry {
 const PAIRS = { id: 'pasangan "judul kolom": "id butir"', en: 'pairs of "header": "item id"' }
 const ITEM_ID = { id: 'id butir', en: 'an item id' }
 
-/** What was read of a file with mistakes is not used. */
-function flatEntries(
-  text: string,
-  file: string,
-): { readonly entries: readonly FlatEntry[]; readonly diagnostics: readonly Diagnostic[] } {
+const ROWS = { id: 'baris seperti "2-304"', en: 'rows such as "2-304"' }
+const CODE = { id: 'kode jawaban', en: 'the code of an answer' }
+
+const SECTIONS = ['version', 'columns', 'items', 'answers', 'rows']
+const ONE_SECTION = {
+  id: 'version, columns, items, answers, atau rows',
+  en: 'version, columns, items, answers, or rows',
+}
+
+interface AnswerEntry extends FlatEntry {
+  /** The item or scale under which it stands. */
+  readonly of?: FlatEntry
+}
+
+interface Sections {
+  readonly columns: readonly FlatEntry[]
+  readonly answers: readonly AnswerEntry[]
+  readonly rows: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Files of before are their columns and nothing else. What was read of a file with mistakes is not used. */
+function sectionsOf(text: string, file: string): Sections {
   const problems: Diagnostic[] = []
   const node = parseYaml(text, file, problems)
   if (node?.kind !== 'map') {
     const place = node?.place ?? { kind: 'file', file }
     const found = node === undefined ? problems : [mappingSyntax(place, { expected: PAIRS })]
-    return { entries: [], diagnostics: found.map(inWordsOfMapping) }
+    return { columns: [], answers: [], rows: [], diagnostics: found.map(inWordsOfMapping) }
   }
-  const entries: FlatEntry[] = []
-  for (const { key, keyPlace, value } of node.entries) {
-    if (value.kind === 'scalar' && value.text !== '') {
-      entries.push({ key, value: value.text, keyPlace, valuePlace: value.place })
-    } else {
-      problems.push(mappingSyntax(value.place, { expected: ITEM_ID }))
-    }
+  const section = (name: string) => node.entries.find(({ key }) => key === name)?.value
+  const isInSections = ['columns', 'answers', 'rows'].some(name => section(name)?.kind === 'map')
+  if (!isInSections && section('version')?.kind !== 'scalar') {
+    const columns = pairsOf(node, ITEM_ID, problems)
+    return { columns, answers: [], rows: [], diagnostics: problems }
   }
-  return { entries, diagnostics: problems }
+  const [columns, answers, rows] = ['columns', 'answers', 'rows'].map(section)
+  for (const { key, keyPlace } of node.entries) {
+    if (!SECTIONS.includes(key)) problems.push(mappingSyntax(keyPlace, { expected: ONE_SECTION }))
+  }
+  return {
+    columns: columns === undefined ? [] : pairsOf(columns, ITEM_ID, problems),
+    answers: answers === undefined ? [] : answersIn(answers, problems),
+    rows: rows === undefined ? [] : rowsIn(rows, problems),
+    diagnostics: problems,
+  }
 }
 
+/** Texts and their codes, also under the id of an item or a scale. */
+function answersIn(node: SourceNode, problems: Diagnostic[]): AnswerEntry[] {
+  if (node.kind !== 'map') return pairsOf(node, CODE, problems)
+  return node.entries.flatMap(({ key, keyPlace, value }): AnswerEntry[] => {
+    const only = { kind: 'map', entries: [{ key, keyPlace, value }], place: node.place } as const
+    if (value.kind !== 'map') return pairsOf(only, CODE, problems)
+    const of = { key, value: '', keyPlace, valuePlace: value.place }
+    return pairsOf(value, CODE, problems).map(entry => ({ ...entry, of }))
+  })
+}
+
+/** `2-304`, or by file. */
+function rowsIn(node: SourceNode, problems: Diagnostic[]): string[] {
+  if (node.kind === 'scalar') return [node.text]
+  return pairsOf(node, ROWS, problems).map(({ key, value }) => `${key}:${value}`)
+}
+
+function pairsOf(node: SourceNode, expected: Localized, problems: Diagnostic[]): FlatEntry[] {
+  if (node.kind !== 'map') {
+    problems.push(mappingSyntax(node.place, { expected }))
+    return []
+  }
+  return node.entries.flatMap(({ key, keyPlace, value }) => {
+    if (value.kind === 'scalar' && value.text !== '') {
+      return [{ key, value: value.text, keyPlace, valuePlace: value.place }]
+    }
+    problems.push(mappingSyntax(value.place, { expected }))
+    return []
+  })
+}
 /** A key that stands twice is a column that was meant twice; all else is no mapping from here on. */
 function inWordsOfMapping(problem: Diagnostic): Diagnostic {
   const [earlier] = problem.related

@@ -30,19 +30,21 @@ const sourceTwice = defineDiagnostic('responses/source-twice', 'error', {
 /**
  * One rubric offered is taken; of several the one is looked for that fits the first table. Throws a `Refusal`.
  * @param saved what a mapping file says: of whichever rubric, or read for each
+ * @param evenIfOpen columns that are not told are among the notes then, and refused by whoever scores
  */
 export function matchTables(
   tables: readonly Table[],
   offered: readonly OfferedRubric[],
   saved: SavedMapping | MappingReader = NOTHING_SAVED,
   level?: string,
+  evenIfOpen = false,
 ): MatchedResponses {
   const twice = repeatedSources(tables)
   if (twice.length > 0) throw new Refusal(twice)
   const mappingFor: MappingReader =
     typeof saved === 'function' ? saved : () => ({ mapping: saved, diagnostics: [] })
   const candidates = rubricsForHeaders(offered, tables[0]?.headers ?? [], level)
-  const { rubric, diagnostics } = chosenRubric(tables, candidates, mappingFor)
+  const { rubric, diagnostics } = chosenRubric(tables, candidates, mappingFor, evenIfOpen)
   if (rubric === undefined) throw new Refusal(diagnostics)
   const read = mappingFor(rubric)
   if (hasError(read.diagnostics)) throw new Refusal(read.diagnostics)
@@ -51,7 +53,7 @@ export function matchTables(
     ...matchColumns(table.headers, rubric, table.source, read.mapping),
   }))
   const notes = [...diagnostics, ...matches.flatMap(match => match.diagnostics)]
-  if (hasError(notes)) throw new Refusal(notes)
+  if (hasError(notes) && !evenIfOpen) throw new Refusal(notes)
   const matched = matches.map(({ table, mapping }) => ({ table, mapping }))
   return { kind: 'responses', rubric, tables: matched, notes }
 }
@@ -60,12 +62,15 @@ function chosenRubric(
   [first]: readonly Table[],
   offered: readonly OfferedRubric[],
   mappingFor: MappingReader,
+  evenIfOpen: boolean,
 ): { readonly rubric: Rubric | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const [only] = offered
   if (only !== undefined && offered.length === 1) return { rubric: only.rubric, diagnostics: [] }
-  return first === undefined
-    ? { rubric: undefined, diagnostics: [] }
-    : detectRubric(first.headers, offered, first.source, mappingFor)
+  if (first === undefined) return { rubric: undefined, diagnostics: [] }
+  const detected = detectRubric(first.headers, offered, first.source, mappingFor)
+  const [nearest] = detected.candidates
+  const isShort = nearest !== undefined && nearest.matched < nearest.items
+  return evenIfOpen && isShort ? { ...detected, rubric: nearest.rubric } : detected
 }
 
 /** `survei.csv` and `survei (1).csv`: a second download of the same answers. */

@@ -37,6 +37,6 @@ describe('a column', () => {
   })
 
   it('of any other name goes to nobody', () => {
-    expect(claims('Saran')).toEqual({ matched: [], doubled: [], shared: [] })
+    expect(claims('Saran')).toEqual({ matched: [], doubled: [], outworded: [], shared: [] })
   })
 })

@@ -1,8 +1,17 @@
 /** `rb-score assess`: data files and a rubric -> a report on stdout or in a file. */
 
-import type { MatchedTable } from '../../columns/column-mapping.ts'
+import {
+  type ColumnMapping,
+  type MatchedTable,
+  savedMappingText,
+} from '../../columns/column-mapping.ts'
 import type { OfferedRubric } from '../../columns/detect-rubric.ts'
-import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import {
+  type Diagnostic,
+  defineDiagnostic,
+  hasError,
+  Refusal,
+} from '../../diagnostics/diagnostic.ts'
 import { assess, matchSources } from '../../pipeline.ts'
 import type { Report, ReportNode } from '../../report/report-shape.ts'
 import type { MatchedTables } from '../../worksheets/match-tables.ts'
@@ -25,7 +34,7 @@ import {
 import { type ExpandedPaths, expandPaths, withShortNames } from '../data-paths.ts'
 import { checkDemands, unmetDemands } from '../demands.ts'
 import { foundRubric } from '../find-rubric.ts'
-import { mappingBlocks, reportedNotes, savedMappingText } from '../mapping-blocks.ts'
+import { mappingBlocks, reportedNotes } from '../mapping-blocks.ts'
 import { checkedTarget, chosenRenderer } from '../output-target.ts'
 import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
 import { blockPage, reportProblems, writeText } from '../surroundings.ts'
@@ -33,14 +42,15 @@ import { writeFile } from '../write-file.ts'
 
 export const runAssess: CommandAction = async call => {
   const { operands, display, surroundings } = call
-  const flags = assessFlags(call.flags)
-  const renderer = chosenRenderer(flags.format, flags.output)
+  const asked = assessFlags(call.flags)
+  const renderer = chosenRenderer(asked.format, asked.output)
   const paths = await expandedPaths(operands, call)
   if (paths === undefined) return NOTHING_SCORED
-  const targets = checkedTargets(flags, paths, surroundings.cwd)
+  const targets = checkedTargets(asked, paths, surroundings.cwd)
 
   const mapping =
-    flags.mapping === undefined ? undefined : await loadMapping(flags.mapping, surroundings.cwd)
+    asked.mapping === undefined ? undefined : await loadMapping(asked.mapping, surroundings.cwd)
+  const flags = asked.rows.length > 0 ? asked : { ...asked, rows: mapping?.rows ?? [] }
   const offered = await offeredRubrics(flags, call)
   const matched = await matchedTables(
     { ...paths, sources: withShortNames(paths.sources, surroundings.cwd) },
@@ -52,10 +62,16 @@ export const runAssess: CommandAction = async call => {
   const tables = matched.kind === 'responses' ? matched.tables : []
   const mappings = tables.map(({ mapping: own }) => own)
   if (targets.mapping !== undefined) {
-    const text = savedMappingText(mappings)
+    const text = savedMappingText(mappings, display.language, mapping?.rows)
     writeFile(targets.mapping, flags.saveMapping ?? '', text)
   }
-  if (flags.showMapping) return showMapping(tables, matched.notes, call)
+  const isOpen = hasError(matched.notes)
+  if (flags.showMapping) await showMapping(tables, call)
+  if (isOpen) throw new Refusal([...matched.notes, ...toComplete(flags, mappings)])
+  if (flags.showMapping) {
+    await reportProblems(matched.notes, display, surroundings)
+    return DONE
+  }
 
   const previous = await loadPrevious(flags, matched.rubric, offered, surroundings.cwd)
   const report = await assess(matched, {
@@ -143,13 +159,14 @@ async function offeredRubrics(
 
 async function matchedTables(
   { sources, notes }: ExpandedPaths,
-  { sheet, sha256, level }: AssessFlags,
+  { sheet, sha256, level, saveMapping, showMapping }: AssessFlags,
   offered: readonly OfferedRubric[],
   mapping: LoadedMapping | undefined,
 ): Promise<MatchedTables> {
   const matched = await matchSources(sources, offered, {
     sha256,
     headers: mapping?.headers ?? [],
+    evenIfOpen: saveMapping !== undefined || showMapping,
     ...(sheet === undefined ? {} : { sheet }),
     ...(level === undefined ? {} : { level }),
     ...(mapping === undefined ? {} : { mapping: mapping.mapping }),
@@ -159,16 +176,33 @@ async function matchedTables(
 
 async function showMapping(
   tables: readonly MatchedTable[],
-  notes: readonly Diagnostic[],
   { display, surroundings, flags }: CommandCall,
-): Promise<ExitCode> {
+): Promise<void> {
   const text =
     flags.format === 'json'
-      ? savedMappingText(tables.map(table => table.mapping))
+      ? savedMappingText(
+          tables.map(table => table.mapping),
+          display.language,
+        )
       : blockPage(mappingBlocks(tables, display.language), display)
   await writeText(surroundings.stdout, text)
-  await reportProblems(notes, display, surroundings)
-  return DONE
+}
+
+const mappingToComplete = defineDiagnostic('cli/mapping-to-complete', 'warning', {
+  id: '`{file}` memuat setiap kolom; yang masih `?` belum dipakai.',
+  idRemedy:
+    'ganti `?` dengan id butirnya (daftarnya di bagian items), hapus tanda tanya tebakan yang benar, lalu tambahkan --mapping {file}.',
+  en: '`{file}` lists every column; those with `?` are not used yet.',
+  enRemedy:
+    'write the id of the item instead of `?` (its section items lists them), delete the question mark of a guess that is right, then add --mapping {file}.',
+})
+
+function toComplete(
+  { saveMapping: file }: AssessFlags,
+  mappings: readonly ColumnMapping[],
+): Diagnostic[] {
+  const isOpen = mappings.some(({ open }) => open !== undefined)
+  return file === undefined || !isOpen ? [] : [mappingToComplete({ kind: 'file', file }, { file })]
 }
 
 function exitCodeFor({ result, provenance }: Report, unmet: readonly Diagnostic[]): ExitCode {
