@@ -74,7 +74,9 @@ function useOf(
   column: number,
   language: Language,
 ): { readonly text: string; readonly how: HowMatched } | undefined {
-  const item = mapping.items.find(each => each.column === column)
+  const item = mapping.items.find(
+    ({ column: own, further = [] }) => own === column || further.includes(column),
+  )
   if (item !== undefined) return { text: item.item.id, how: item.how }
   const group = [...mapping.groups, ...mapping.profile].find(each => each.column === column)
   if (group !== undefined) {

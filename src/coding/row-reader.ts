@@ -1,14 +1,16 @@
 /** A row of a table -> its answers and, once it counts, its codes; every spelling with how often it was counted. */
 
 import type { ColumnMapping, SavedAnswer } from '../columns/column-mapping.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { columnLetters } from '../diagnostics/place.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { categoriesOf, type Group, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
-import type { Row } from '../tables/table.ts'
+import { type Row, type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import { type AnswerReader, answerReader, type SeenAnswer } from './answer-reader.ts'
 import { type CodedRow, NO_ANSWER } from './coded-row.ts'
 import { type GroupReader, groupReader, type SeenGroupValue } from './group-values.ts'
 import type { RowContent } from './held-rows.ts'
-import type { ReadColumn } from './unknown-answers.ts'
+import { type ReadColumn, rowsText } from './unknown-answers.ts'
 
 /** A group by which results are asked for: one of the rubric's, or any column that the user named. */
 export interface ChosenGroup {
@@ -29,6 +31,8 @@ export interface ReadRow {
 
 export interface RowReader {
   readonly columns: readonly ReadColumn[]
+  /** Rows that answer the same question in two branches of a form. */
+  readonly twice: FilledTwice
   readonly groups: readonly GroupReader[]
   readonly profile: readonly GroupReader[]
   readonly read: (row: Row) => ReadRow
@@ -47,9 +51,9 @@ export function rowReader(
   rubric: Rubric,
   chosenGroups: readonly ChosenGroup[],
 ): RowReader {
-  const columns = mapping.items.flatMap(({ item, column, header }) => {
+  const columns = mapping.items.flatMap(({ item, column, further = [], header }) => {
     const reader = answerReader(item, saidOf(item, mapping.answers))
-    return reader === undefined ? [] : [{ reader, column, header }]
+    return reader === undefined ? [] : [{ reader, column, further, header }]
   })
   const readers = columns.map(({ reader }) => reader)
   const groups = chosenGroups.map(({ id, group }) =>
@@ -64,13 +68,22 @@ export function rowReader(
   // One list for all rows where no item is a number.
   const noNumbers: readonly undefined[] = Object.freeze(rubric.items.map(() => undefined))
 
+  const isBranched = columns.some(({ further }) => further.length > 0)
+  const twice = filledTwice(columns)
+
   const read = ({ row, cells }: Row): ReadRow => {
     const answers: SeenAnswer[] = []
-    for (const { reader, column } of columns) answers.push(reader.read(cells[column] ?? ''))
+    for (const { reader, column, further } of columns) {
+      const branch = isFilled(cells[column])
+        ? column
+        : (further.find(each => isFilled(cells[each])) ?? column)
+      answers.push(reader.read(cells[branch] ?? ''))
+    }
     return { row, cells, answers }
   }
 
   const coded = ({ row, cells, answers }: ReadRow): CodedRow => {
+    if (isBranched) twice.add(row, cells)
     const codes = noCodes.slice()
     const numbers: (bigint | undefined)[] | undefined = hasNumbers ? noNumbers.slice() : undefined
     for (const [position, answer] of answers.entries()) {
@@ -126,7 +139,51 @@ export function rowReader(
       return reader === undefined || answer.code < 0 ? undefined : amountOf(answer, reader)
     })
 
-  return { columns, groups, profile, read, coded, content, amounts, isSumSoFar }
+  return { columns, twice, groups, profile, read, coded, content, amounts, isSumSoFar }
+}
+
+function isFilled(cell: string | undefined): boolean {
+  return cell !== undefined && cell.trim() !== ''
+}
+
+// Columns that are branches of one question -> the rows that fill two of them, of which nobody knows which one counts.
+
+const answeredTwice = defineDiagnostic('responses/item-answered-twice', 'error', {
+  id: 'Kolom {columns} adalah satu pertanyaan pada beberapa cabang formulir, tetapi lebih dari satu terisi pada {rows}.',
+  idRemedy:
+    'biarkan satu jawaban saja pada baris itu; bila kolom-kolomnya menanyakan hal yang berbeda, beri judul yang berbeda.',
+  en: 'The columns {columns} are one question in several branches of a form, but more than one is filled in {rows}.',
+  enRemedy:
+    'keep one answer in each of those rows; if the columns ask different things, give them different headers.',
+})
+
+interface FilledTwice {
+  readonly add: (row: number, cells: readonly string[]) => void
+  readonly problems: (source: SourceIdentity) => Diagnostic[]
+}
+
+function filledTwice(columns: readonly ReadColumn[]): FilledTwice {
+  const found = new Map<ReadColumn, { count: number; firstRows: number[] }>()
+  const add = (row: number, cells: readonly string[]) => {
+    for (const each of columns) {
+      if (each.further.length === 0) continue
+      const filled = [each.column, ...each.further].filter(column => isFilled(cells[column]))
+      if (filled.length < 2) continue
+      const rows = found.get(each) ?? { count: 0, firstRows: [] }
+      rows.count++
+      if (rows.firstRows.length < 3) rows.firstRows.push(row)
+      found.set(each, rows)
+    }
+  }
+  const problems = (source: SourceIdentity) =>
+    [...found].map(([{ column, further, header }, { count, firstRows }]) => {
+      const letters = [column, ...further].map(each => columnLetters(each + 1))
+      return answeredTwice(tablePlace(source, firstRows[0], column), {
+        columns: `${letters.join(', ')} \`${shownHeader(header)}\``,
+        rows: rowsText(firstRows, count),
+      })
+    })
+  return { add, problems }
 }
 
 /** What a mapping file says of answers to this item: text -> code. Where it says it twice, the item comes before its scale. */

@@ -77,7 +77,7 @@ export function tableResponses(
   const { table, mapping, uniqueBy, where = [] } = input
   const { headers, source } = table
   const rows = rowReader(mapping, rubric, input.groups)
-  const itemColumns = rows.columns.map(({ column }) => column)
+  const itemColumns = rows.columns.flatMap(({ column, further }) => [column, ...further])
   const filter = where.length === 0 ? undefined : whereFilter(where)
   const timeAt = input.time ?? mapping.time?.column
   const { classify, namesSomebody, looseColumns } = rowClassifier(
@@ -226,6 +226,7 @@ export function tableResponses(
   }
   const findings = () => [
     ...unknownAnswers(),
+    ...rows.twice.problems(source),
     ...codebookCautions(codedColumns(rows.columns), source),
     ...loneDashNote(rows.columns, source),
     ...doubtful.problems(firstCounted, lastCounted, named, sections.isDoubted),

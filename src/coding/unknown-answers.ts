@@ -106,6 +106,8 @@ const FEW_SPELLINGS = 5
 export interface ReadColumn {
   readonly reader: AnswerReader
   readonly column: number
+  /** The same question in other branches of the form. */
+  readonly further: readonly number[]
   readonly header: string
 }
 

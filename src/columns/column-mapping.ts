@@ -17,6 +17,8 @@ export interface MatchedColumn {
 
 export interface ItemColumn extends MatchedColumn {
   readonly item: Item
+  /** Where a form asks the same in several branches: its other columns. A row fills one of them all. */
+  readonly further?: readonly number[]
 }
 
 export interface GroupColumn extends MatchedColumn {
@@ -130,7 +132,9 @@ function columnLines(mapping: ColumnMapping): (readonly [string, string])[] {
   if (mapping.time !== undefined) targets.set(mapping.time.column, 'time')
   for (const { column, group } of mapping.profile) targets.set(column, `profile:${group.id}`)
   for (const { column, group } of mapping.groups) targets.set(column, `group:${group.id}`)
-  for (const { column, item } of mapping.items) targets.set(column, item.id)
+  for (const { column, further = [], item } of mapping.items) {
+    for (const each of [column, ...further]) targets.set(each, item.id)
+  }
   const lines = headers.flatMap((header, column) => {
     if (header === '') return []
     const guess = open?.guesses.get(column)
@@ -220,8 +224,8 @@ export function columnUses({ table, mapping }: MatchedTable): readonly ColumnUse
     uses.set(column, { use: `profile:${group.id}`, how })
   for (const { column, how, group } of mapping.groups)
     uses.set(column, { use: `group:${group.id}`, how })
-  for (const { column, how, item } of mapping.items)
-    uses.set(column, { use: `item:${item.id}`, how })
+  for (const { column, further = [], how, item } of mapping.items)
+    for (const each of [column, ...further]) uses.set(each, { use: `item:${item.id}`, how })
   if (mapping.time !== undefined)
     uses.set(mapping.time.column, { use: 'time', how: mapping.time.how })
   return mapping.headers.map((header, column) => ({

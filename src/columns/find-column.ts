@@ -106,6 +106,8 @@ const stillGuess = defineDiagnostic('responses/mapping-guess-left', 'warning', {
 interface SavedColumns {
   readonly byColumn: ReadonlyMap<number, ColumnTarget>
   readonly items: ReadonlyMap<string, number>
+  /** Further columns of an item, of the same header: the branches of a form. */
+  readonly further: ReadonlyMap<string, readonly number[]>
   readonly groups: ReadonlyMap<string, number>
   readonly profile: ReadonlyMap<string, number>
   readonly time: number | undefined
@@ -122,6 +124,7 @@ export function savedColumns(
     [kind in 'item' | 'group' | 'profile' | 'time']: Map<string, number>
   }
   const diagnostics: Diagnostic[] = []
+  const further = new Map<string, readonly number[]>()
   const guesses = saved.columns.flatMap(({ header, target, place }) =>
     target.kind === 'open' && target.guess !== ''
       ? [{ place, line: `\`${header}\`: \`? ${target.guess}\`` }]
@@ -154,13 +157,15 @@ export function savedColumns(
     const id = 'id' in target ? target.id : 'time'
     const earlier = chosen[target.kind].get(id)
     if (earlier === undefined || earlier === column) chosen[target.kind].set(id, column)
-    else {
+    else if (target.kind === 'item' && headers[earlier] === headers[column]) {
+      further.set(id, [...(further.get(id) ?? []), column])
+    } else {
       const first = headers[earlier] ?? ''
       diagnostics.push(mappedTwice(place, { target: id, first, second: header }))
     }
   }
   const { item: items, group: groups, profile, time } = chosen
-  return { byColumn, items, groups, profile, time: time.get('time'), diagnostics }
+  return { byColumn, items, further, groups, profile, time: time.get('time'), diagnostics }
 }
 
 /** As written, else with the forgiveness of every other name; ` #2` is the second column of that header. */

@@ -59,6 +59,7 @@ export function matchColumns(
     headers,
     free.filter(column => !surelyOther(column)),
   )
+  const joined = branchColumns(itemClaims, headers)
   const taken = new Set([
     ...itemClaims.matched.map(claim => claim.column),
     ...itemClaims.doubled.flatMap(({ columns }) => columns),
@@ -82,7 +83,19 @@ export function matchColumns(
   })
   const itemColumns: ItemColumn[] = items.flatMap(item => {
     const column = chosen.items.get(item.id)
-    if (column !== undefined) return [{ ...byHand(column), item }]
+    if (column !== undefined)
+      return [{ ...byHand(column), ...branched(chosen.further.get(item.id)), item }]
+    const branches = joined.get(item)
+    if (branches !== undefined) {
+      const [first = 0, ...further] = branches
+      return [
+        {
+          ...found({ column: first, how: 'exact', name: headers[first] ?? '' }),
+          ...branched(further),
+          item,
+        },
+      ]
+    }
     const claim = itemClaims.matched.find(({ target }) => target === item)
     return claim === undefined ? [] : [{ ...found(claim), item }]
   })
@@ -111,8 +124,9 @@ export function matchColumns(
   const unusedColumns = headers.flatMap((header, column) =>
     header === '' || used.has(column) ? [] : [column],
   )
+  const doubled = itemClaims.doubled.filter(({ target }) => !joined.has(target))
   const disputed = new Set([
-    ...itemClaims.doubled.map(({ target }) => target),
+    ...doubled.map(({ target }) => target),
     ...itemClaims.shared.flatMap(({ targets }) => targets),
   ])
   const matchedItems = new Set(itemColumns.map(({ item }) => item))
@@ -120,9 +134,7 @@ export function matchColumns(
   const unmatched = items.filter(item => !matchedItems.has(item))
   const guesses = new Map([
     ...likelyColumns(rubric, missing, headers, unusedColumns),
-    ...itemClaims.doubled.flatMap(({ target, columns }) =>
-      columns.map(column => [column, target] as const),
-    ),
+    ...doubled.flatMap(({ target, columns }) => columns.map(column => [column, target] as const)),
   ])
   const mapping: ColumnMapping = {
     ...mappingWithout,
@@ -133,7 +145,7 @@ export function matchColumns(
     mapping,
     diagnostics: [
       ...chosen.diagnostics,
-      ...itemProblems(itemClaims, headers, source),
+      ...itemProblems({ ...itemClaims, doubled }, headers, source),
       ...missingColumns({ missing, items, headers, guesses, rubric, source }),
       ...groupProblems(groupClaims, 'group:', headers, source),
       ...groupProblems(profileClaims, 'profile:', headers, source),
@@ -141,6 +153,33 @@ export function matchColumns(
       ...rubricCautions(rubric, itemColumns, source),
     ],
   }
+}
+
+function branched(further: readonly number[] = []): Pick<ItemColumn, 'further'> {
+  return further.length === 0 ? {} : { further }
+}
+
+/**
+ * A form with a branch for each unit asks the same questions in each: several items have the very same header as often,
+ * one set of columns after the other. Whether a row fills two of them shows when the rows are read.
+ */
+function branchColumns(
+  { doubled }: Claims<Item>,
+  headers: readonly string[],
+): ReadonlyMap<Item, readonly number[]> {
+  const sets = doubled
+    .map(({ target, columns }) => ({ target, columns: columns.toSorted((a, b) => a - b) }))
+    .filter(({ columns }) => new Set(columns.map(column => headers[column])).size === 1)
+  const count = sets[0]?.columns.length ?? 0
+  const isBranched =
+    sets.length > 1 &&
+    sets.length === doubled.length &&
+    sets.every(({ columns }) => columns.length === count) &&
+    Array.from({ length: count - 1 }, (_, branch) => branch).every(branch => {
+      const last = Math.max(...sets.map(({ columns }) => columns[branch] ?? 0))
+      return sets.every(({ columns }) => (columns[branch + 1] ?? 0) > last)
+    })
+  return new Map(isBranched ? sets.map(({ target, columns }) => [target, columns]) : [])
 }
 
 /** A ratio is computed from other items. */
@@ -170,6 +209,7 @@ function textsOf(text: { readonly id?: string; readonly en?: string }): string[]
 function usedColumns(mapping: Omit<ColumnMapping, 'unused'>): Set<number> {
   const all: readonly MatchedColumn[] = [...mapping.items, ...mapping.groups, ...mapping.profile]
   const used = new Set(all.map(({ column }) => column))
+  for (const { further = [] } of mapping.items) for (const column of further) used.add(column)
   if (mapping.time !== undefined) used.add(mapping.time.column)
   return used
 }

@@ -136,3 +136,31 @@ describe('a mapping file of version 2', () => {
     expect(stderr.replace(/\s+/g, ' ')).toContain(message)
   })
 })
+
+describe('a form with a branch for each unit', () => {
+  const set = (answer: string) => CODED.map(() => answer)
+  const items = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'sarana', 'pengaduan']
+  const headers = ['Unit Kerja', ...items, 'Saran', ...items]
+  const first = ['Loket A', ...set('4'), '', ...set('')]
+  const second = ['Loket B', ...set(''), '', ...set('2')]
+
+  it('is read as one set of items, and so with the mapping saved from it', async () => {
+    write('branches.csv', [headers, first, first, second, second])
+    const saving = await scored('branches.csv', '-r', 'skm-2017', '--save-mapping', 'b.json')
+    expect([saving.score.exact, saving.sample.rowsUsed]).toEqual(['75', 4])
+    expect(saved('b.json')).toMatchObject({ U1: 'U1', 'U1 #2': 'U1' })
+    const again = await scored('branches.csv', '-r', 'skm-2017', '--mapping', 'b.json')
+    expect(again.score.exact).toBe('75')
+  })
+
+  it('is refused with the row that answers a question twice', async () => {
+    const both = second.map((cell, at) => (at === 1 ? '3' : cell))
+    write('twice.csv', [headers, first, second, both])
+    const { code, stderr } = await here('twice.csv', '-r', 'skm-2017')
+    expect(code).toBe(3)
+    expect(stderr.replace(/\s+/g, ' ')).toContain(
+      'twice.csv:4:2 error responses/item-answered-twice The columns B, L `U1` are one question in several branches of a form, but more than one is filled in row 4.',
+    )
+    expect(stderr).not.toContain('ignore')
+  })
+})
