@@ -13,7 +13,11 @@ export function resolvedModel(rubric: Rubric, ranges: NodeRanges = new Map()): R
   const { level, scales, items, score, grades, gates, lookups, policies, shownDigits } = rubric
   return plain({
     level,
-    scales: [...scales.values()].map(({ kind: _kind, ...scale }) => ({ categories: [], ...scale })),
+    scales: [...scales.values()].map(({ kind: _kind, id, ...scale }) => ({
+      id,
+      categories: [],
+      ...scale,
+    })),
     items: items.map(({ measure, levels: _levels, evidence: _evidence, ...item }) => ({
       ...item,
       ...(measure.kind !== 'ratio' ? { scale: measure.scale.id } : { ratio: measure.ratio }),
