@@ -25,8 +25,15 @@ function rubricParts(id) {
   return { items: file.items, dimensions }
 }
 
+/** With the scales of the parts that it takes in. */
 function rubricFile(id) {
-  return parse(readFileSync(join(ROOT, 'rubrics', `${id}.yaml`), 'utf8'))
+  const file = yamlFile(`${id}.yaml`)
+  const scales = (file.parts ?? []).map(name => yamlFile(`parts/${name}.yaml`).scales)
+  return { ...file, scales: Object.assign({}, ...scales, file.scales) }
+}
+
+function yamlFile(name) {
+  return parse(readFileSync(join(ROOT, 'rubrics', name), 'utf8'))
 }
 
 /** A workbook without a time in it: the library stamps the hour of writing on every part. */

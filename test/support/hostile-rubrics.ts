@@ -147,7 +147,8 @@ export const RUBRICS: readonly HostileCase[] = [
 /** Mappings and other flags over the sound survey. */
 function flags(title: string, words: readonly string[], ends: string, mapping = ''): HostileCase {
   const beside = mapping === '' ? {} : { 'peta.json': mapping }
-  return [title, { content: csv(), flags: ['-r', 'skm-2017', ...words], beside }, ends]
+  const rubric = words.includes('-r') ? [] : ['-r', 'skm-2017']
+  return [title, { content: csv(), flags: [...rubric, ...words], beside }, ends]
 }
 const mapped = (title: string, text: string, ends: string) =>
   flags(`a mapping ${title}`, ['--mapping', 'peta.json'], ends, text)
