@@ -145,45 +145,49 @@ export function tableSections(
           doubtOf(section, section === sections[0]) !== undefined,
       ),
     doubts(source, named) {
-      const [first] = sections
-      const found: Diagnostic[] = []
-      const isDoubted = sections.map(section => doubtOf(section, section === first) !== undefined)
-      sections.forEach((section, position) => {
-        const doubt = doubtOf(section, section === first)
-        if (doubt === undefined) return
-        const before = sections.map((each, at) =>
-          at >= position || isDoubted[at] ? undefined : each,
-        )
-        const all = before.with(position, section)
-        found.push(doubt({ source, before: named + rangesOf(before), all: named + rangesOf(all) }))
+      const found = sections.map((section, position) => doubtOf(section, position === 0))
+      const before = sections.map((section, at) => (found[at] === undefined ? section : undefined))
+      const texts = { before: named + rangesOf(before), all: named + rangesOf(sections) }
+      // One cause, one finding, however many sections it has.
+      const kinds = new Map<string, number[]>()
+      found.forEach((doubt, at) => {
+        if (doubt !== undefined) kinds.set(doubt.kind, [...(kinds.get(doubt.kind) ?? []), at])
       })
-      return found
+      return [...kinds.values()].flatMap(at => {
+        const shown = at.slice(0, SECTIONS_SHOWN).map(each => rangesOf([sections[each]]))
+        const rows = shown.join(', ') + (at.length > SECTIONS_SHOWN ? ', …' : '')
+        return found[at[0] ?? 0]?.told({ source, rows, ...texts }) ?? []
+      })
     },
   }
 
   function doubtOf(section: Section, isFirst: boolean): Doubt | undefined {
-    const rows = rangesOf([section])
     const listing = listedCodes(section)
     if (isFirst) {
       if (listing === undefined || !(listing.areWords || areEqual(section.sums))) return undefined
-      return ({ source }) =>
-        countsNotPersons(tablePlace(source, section.first, listing.column), {
-          column: headers[listing.column] ?? '',
-          codes: listing.texts.join(', '),
-          rows,
-        })
+      const { column, texts } = listing
+      const params = { column: headers[column] ?? '', codes: texts.join(', ') }
+      return {
+        kind: 'counts',
+        told: ({ source, rows }) =>
+          countsNotPersons(tablePlace(source, section.first, column), { ...params, rows }),
+      }
     }
     const { header } = section
     if (header !== undefined && !header.isSame) {
-      return ({ source, before, all }) =>
-        otherHeader(tablePlace(source, header.row), {
-          ...{ header: header.row, rows, last: section.last, before, all },
-        })
+      const params = { header: header.row, last: section.last }
+      return {
+        kind: 'header',
+        told: ({ source, ...at }) =>
+          otherHeader(tablePlace(source, header.row), { ...params, ...at }),
+      }
     }
     const why = reasonOf(section, listing !== undefined)
     if (why === undefined) return undefined
-    return ({ source, before, all }) =>
-      anotherTable(tablePlace(source, section.first), { rows, why, before, all })
+    return {
+      kind: why.en,
+      told: ({ source, ...at }) => anotherTable(tablePlace(source, section.first), { why, ...at }),
+    }
   }
 
   function listedCodes({ texts, rows }: Section) {
@@ -198,11 +202,18 @@ export function tableSections(
   }
 }
 
-type Doubt = (at: {
-  readonly source: SourceIdentity
-  readonly before: string
-  readonly all: string
-}) => Diagnostic
+interface Doubt {
+  /** The same for sections that are doubted for one cause. */
+  readonly kind: string
+  readonly told: (at: {
+    readonly source: SourceIdentity
+    readonly rows: string
+    readonly before: string
+    readonly all: string
+  }) => Diagnostic
+}
+
+const SECTIONS_SHOWN = 5
 
 function addToSummary(section: Section, { cells, amounts }: SectionRow): void {
   if (section.rows > LONGEST_SUMMARY) {
@@ -242,7 +253,7 @@ function reasonOf(section: Section, listsCodes: boolean): Required<Localized> | 
       en: 'after a break, their numbers begin again',
     }
   }
-  if (copies === rows && (header !== undefined || hasCaption)) {
+  if (copies === rows && named > 0 && (header !== undefined || hasCaption)) {
     return {
       id: 'semuanya sama persis dengan baris di atasnya',
       en: 'all of them are the same as rows above',
