@@ -21,7 +21,7 @@ export function cellText(
   { type = 'n', style, value = '' }: WrittenCell,
   references: CellReferences,
 ): string | undefined {
-  if (value === '') return ''
+  if (value === '') return TYPES.has(type) ? '' : undefined
   switch (type) {
     case 's':
       return references.texts[indexOf(value)]
@@ -40,6 +40,8 @@ export function cellText(
   }
 }
 
+const TYPES = new Set(['s', 'n', 'str', 'e', 'b', 'd'])
+
 /** Why a cell has no text. */
 export function faultOf(
   { type = 'n', style }: WrittenCell,
@@ -47,7 +49,7 @@ export function faultOf(
 ): 'text' | 'style' | 'value' | 'type' {
   if (type === 's') return 'text'
   if (type === 'n') return isDateStyle(style, references) === undefined ? 'style' : 'value'
-  return type === 'b' || type === 'd' ? 'value' : 'type'
+  return TYPES.has(type) ? 'value' : 'type'
 }
 
 function isDateStyle(

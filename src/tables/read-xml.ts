@@ -28,7 +28,7 @@ const LONGEST_TOKEN = 2 ** 22
 const LONGEST_TAG = 2 ** 16
 const DEEPEST = 256
 
-const NAME = String.raw`[A-Za-z_\u0080-\uffff][^\s"'<>/=&]*`
+const NAME = String.raw`[A-Za-z_:\u0080-\uffff][\w.:\u0080-\uffff-]*`
 const TAG = new RegExp(
   String.raw`<(${NAME})((?:\s+${NAME}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>`,
   'y',

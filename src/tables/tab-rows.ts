@@ -191,6 +191,8 @@ function tabReader(
     if (hasFormula && (value === undefined || (value === '' && type !== 'str'))) {
       facts.formulasWithoutResult += 1
     }
+    // A text where a value is expected, or the other way round, would be lost.
+    if (type === 'inlineStr' ? value : inlineText) cellFault(FAULTS.value)
     const text =
       type === 'inlineStr' ? (inlineText ?? '') : cellText({ type, style, value }, references)
     setText(text ?? cellFault(FAULTS[faultOf({ type, style }, references)]))
