@@ -16,10 +16,10 @@ const anotherTable = defineDiagnostic('responses/another-table', 'error', {
 const otherHeader = defineDiagnostic('responses/second-header-differs', 'error', {
   id: 'Judul kolom pada baris {header} berbeda dari judul pertama; baris {rows} di bawahnya akan terbaca menurut judul yang salah.',
   idRemedy:
-    'pindahkan baris {header} sampai {last} ke file sendiri dan berikan kedua file, atau hitung tanpa baris itu: --rows {before}. Bila urutan kolomnya sama: --rows {all}.',
+    'pindahkan baris {header} sampai {last} ke file sendiri dan berikan kedua file, atau hitung tanpa baris itu: --rows {before}.',
   en: 'The header in row {header} differs from the first one; rows {rows} below it would be read by the wrong header.',
   enRemedy:
-    'move rows {header} to {last} into a file of their own and give both, or score without them: --rows {before}. If the columns stand in the same order: --rows {all}.',
+    'move rows {header} to {last} into a file of their own and give both, or score without them: --rows {before}.',
 })
 
 const countsNotPersons = defineDiagnostic('responses/counts-not-persons', 'error', {
