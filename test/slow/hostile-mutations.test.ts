@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Ending, ending, type HostileFile } from '../support/hostile-run.ts'
+import { type Ending, ending, type HostileFile } from '../hostile/run.ts'
 import {
   csv,
   HEADER,
@@ -11,7 +11,7 @@ import {
   skmByHand,
   UNSUR,
   weightedIndex,
-} from '../support/skm-by-hand.ts'
+} from '../hostile/skm-by-hand.ts'
 import { cellRows, workbookBytes } from '../support/workbook.ts'
 
 const SEED = 14_2017

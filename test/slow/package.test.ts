@@ -12,8 +12,8 @@ import {
 import { createRequire } from 'node:module'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { untarred } from '../support/untar.ts'
 
 const MANIFEST = JSON.parse(readFileSync('package.json', 'utf8'))
 const ROOT = resolve('.')
@@ -209,3 +209,31 @@ export const wordsOf = (diagnostic: Diagnostic): [Severity, Required<Localized>,
 export type Kept = [Rubric, SavedMapping]
 export const also = [parseMapping, rubricTestResults]
 `
+
+// The bytes of a .tgz as npm packs it -> its files, by path without the leading `package/`.
+
+const BLOCK = 512
+
+/** Plain files only, with the long names of PAX headers: npm writes nothing else. */
+function untarred(archive: Uint8Array): Map<string, Buffer> {
+  const bytes = gunzipSync(archive)
+  const files = new Map<string, Buffer>()
+  let longName: string | undefined
+  for (let at = 0; at + BLOCK <= bytes.length; ) {
+    const text = (start: number, length: number) =>
+      bytes.toString('utf8', at + start, at + start + length).replace(/\0.*$/s, '')
+    const name = [text(345, 155), text(0, 100)].filter(part => part !== '').join('/')
+    if (name === '') break
+    const size = Number.parseInt(text(124, 12), 8)
+    const kind = text(156, 1)
+    const content = bytes.subarray(at + BLOCK, at + BLOCK + size)
+    if (kind === 'x') longName = /\d+ path=(.*)\n/.exec(content.toString())?.[1]
+    else {
+      if (kind === '0' || kind === '')
+        files.set((longName ?? name).replace(/^package\//, ''), content)
+      longName = undefined
+    }
+    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK
+  }
+  return files
+}

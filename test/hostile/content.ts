@@ -1,6 +1,6 @@
 /** Well-formed tables with content nobody hoped for, and what each must come to. */
-import { type HostileCase, READ } from './hostile-bytes.ts'
-import type { HostileFile } from './hostile-run.ts'
+import { type HostileCase, READ } from './bytes.ts'
+import type { HostileFile } from './run.ts'
 import { csv, HEADER, ROWS, rowsWith, skmByHand, UNSUR } from './skm-by-hand.ts'
 
 /** The first answer, whose code is 4, written so. */

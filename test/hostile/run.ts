@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { runCli } from './run-cli.ts'
+import { runCli } from '../support/run-cli.ts'
 import type { SkmResult } from './skm-by-hand.ts'
 
 export interface HostileFile {

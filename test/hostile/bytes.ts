@@ -1,9 +1,9 @@
 /** Damaged, mislabelled and overgrown files that a survey tool may be given, and what each must come to. */
 import { gzipSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
-import type { HostileFile } from './hostile-run.ts'
+import { cellRows, workbookBytes } from '../support/workbook.ts'
+import type { HostileFile } from './run.ts'
 import { csv, HEADER, ROWS, type SkmResult } from './skm-by-hand.ts'
-import { cellRows, workbookBytes } from './workbook.ts'
 
 /** What a case ends with: `room/code` of the refusal, or the right result of the survey by hand. */
 export type HostileCase = readonly [title: string, file: HostileFile, ends: string | SkmResult]

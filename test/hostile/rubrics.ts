@@ -1,7 +1,7 @@
 /** Rubric files, mappings and flags that were made to do harm, and what each must come to. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type HostileCase, READ } from './hostile-bytes.ts'
+import { type HostileCase, READ } from './bytes.ts'
 import { csv } from './skm-by-hand.ts'
 
 const SKM = readFileSync(
