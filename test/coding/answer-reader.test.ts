@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { answerReader } from '../../src/coding/answer-reader.ts'
 import { NO_ANSWER } from '../../src/coding/coded-row.ts'
 import type { Item } from '../../src/rubric/model.ts'
+import { anyText } from '../support/any-text.ts'
 import { itemOf, itemOn } from '../support/small-survey.ts'
 
 function meaningOf(item: Item, cell: string): string {
@@ -200,7 +201,7 @@ describe('a coded answer', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...items),
-        fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.string()),
+        fc.oneof(anyText({ maxLength: 400 }), fc.string()),
         (item, cell) => {
           const code = answerReader(item)?.read(cell).code
           expect(Number.isInteger(code)).toBe(true)

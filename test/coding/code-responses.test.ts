@@ -4,6 +4,7 @@ import { codeTables } from '../../src/coding/code-responses.ts'
 import { whereCondition } from '../../src/coding/select-rows.ts'
 import { dayOfFlag } from '../../src/coding/time-column.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
+import { anyText } from '../support/any-text.ts'
 import {
   codedTable,
   codesIn,
@@ -103,7 +104,7 @@ describe('any table', () => {
         '=1+1',
         '__proto__',
       ),
-      fc.string({ unit: 'binary', maxLength: 30 }),
+      anyText({ maxLength: 30 }),
     )
     const rows = fc.array(fc.array(cell, { minLength: 9, maxLength: 9 }), { maxLength: 12 })
     const choice = fc.constantFrom(

@@ -4,6 +4,7 @@ import { renderTable } from '../../src/render/render-table.ts'
 import { renderers } from '../../src/render/renderers.ts'
 import { textWidth } from '../../src/render/terminal-text.ts'
 import type { Report } from '../../src/report/report-shape.ts'
+import { anyText } from '../support/any-text.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
 import { skmReport } from '../support/skm-report.ts'
 import { runs } from '../support/soak.ts'
@@ -33,7 +34,7 @@ function labelled(value: unknown, text: string, key = ''): unknown {
 }
 
 const hostile = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  anyText({ maxLength: 30 }),
   fc.string({
     unit: fc.constantFrom(
       '\u001B',

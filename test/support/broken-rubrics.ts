@@ -1,6 +1,7 @@
 /** A sound rubric text -> broken ones: bytes, tokens and nodes changed at random, the same for the same numbers. */
 import fc from 'fast-check'
 import { parseDocument, visit } from 'yaml'
+import { anyText } from './any-text.ts'
 
 /** Words that mean something to YAML or to the rubric language. */
 const TOKENS = [
@@ -86,7 +87,7 @@ export function brokenText(texts: readonly string[]): fc.Arbitrary<string> {
     to: position,
     kind: fc.constantFrom('cut', 'copy', 'replace', 'insert', 'letter', 'word'),
     token,
-    letter: fc.string({ minLength: 1, maxLength: 1, unit: 'binary' }),
+    letter: anyText({ minLength: 1, maxLength: 1 }),
   })
   return fc
     .record({
