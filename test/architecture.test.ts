@@ -75,7 +75,7 @@ function breaches(check: (file: SourceFile) => readonly string[]): string[] {
 /** Rooms that compute: each file has a test of its own. */
 const COMPUTING = [
   ...['math', 'language', 'rubric', 'tables', 'columns', 'coding', 'worksheets', 'tally'],
-  ...['template', 'check'],
+  ...['score', 'report', 'compare', 'template', 'check'],
 ]
 
 /** Files and folders without one, and why: they hold words, or the tests named here try them. */
@@ -112,6 +112,14 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'template/worksheet-calculation.ts': 'worksheet-workbook.test.ts and scripts/recalculate.mjs',
   'tally/unit-worksheets.ts': 'counted-answers.test.ts',
   'tally/without-persons.ts': 'personal-columns.test.ts',
+  'score/without-copies.ts': 'persons-not-rows.test.ts',
+  'report/build-report.ts': 'pipeline.test.ts',
+  'report/json-schema.ts': 'schema.test.ts',
+  'report/model-shape.ts': 'a list of keys; read-report.test.ts',
+  'report/report-shape.ts': 'a list of keys; read-report.test.ts',
+  'report/report-result.ts': 'joins the parts; pipeline.test.ts',
+  'report/worksheet-result.ts': 'pipeline.test.ts',
+  'report/worksheet-shapes.ts': 'a list of keys; read-report.test.ts',
   'worksheets/match-tables.ts': 'pipeline.test.ts',
   'worksheets/read-worksheets.ts': 'pipeline.test.ts',
   'worksheets/worksheet-fit.ts': 'place-worksheets.test.ts',
