@@ -154,7 +154,7 @@ export function tableResponses(
       firstCounted = Math.min(firstCounted, row)
       lastCounted = row
       const isCopy = copies.add(read)
-      const amounts = rows.amounts(read)
+      const amounts = () => rows.amounts(read)
       sections.counted({ row, cells, amounts, number, isNamed: namesSomebody(cells), isCopy })
     }
     if (filter !== undefined && !filter.asksFor(cells)) return leave('filtered', row)

@@ -36,7 +36,7 @@ export interface SectionRow {
   readonly row: number
   readonly cells: readonly string[]
   /** By item with a column: the number an answer stands for, where it stands for one. */
-  readonly amounts: readonly (number | undefined)[]
+  readonly amounts: () => readonly (number | undefined)[]
   readonly number: RowNumber | undefined
   /** Whether something beside the answers and the number says whose they are. */
   readonly isNamed: boolean
@@ -227,7 +227,7 @@ function addToSummary(section: Section, { cells, amounts }: SectionRow): void {
     else found.add(text)
   }
   const { sums } = section
-  amounts.forEach((amount, position) => {
+  amounts().forEach((amount, position) => {
     if (sums !== undefined && amount !== undefined) sums[position] = (sums[position] ?? 0) + amount
   })
 }
