@@ -70,6 +70,27 @@ describe('new', () => {
     expect(readFileSync(join(folder, 'baru.yaml'), 'utf8')).toBe('lama')
   })
 
+  it.each([
+    ['kepuasan.yaml', 'kepuasan'],
+    ['Survei Kepuasan (2026).yml', 'survei-kepuasan-2026'],
+    ['skm.2026.yaml', 'skm.2026'],
+    ['Évaluasi_Arsip', 'evaluasi-arsip'],
+  ])('takes the id from the name %s', async (file, id) => {
+    expect((await start(file)).code).toBe(0)
+    expect(readFileSync(join(folder, file), 'utf8')).toMatch(new RegExp(`^rubric: ${id}$`, 'm'))
+    expect((await runCli(['check', file], { cwd: folder })).code).toBe(0)
+  })
+
+  it.each(['2026.yaml', 'yes.yaml', '1e5.yml', '___.yaml', '评估.yaml'])(
+    'asks for an id where the name %s holds none',
+    async file => {
+      const { code, stderr } = await start(file)
+      expect(code).toBe(2)
+      expect(stderr).toContain(`rb-score new ${file} --id`)
+      expect(readdirSync(folder)).toEqual([])
+    },
+  )
+
   it('asks nothing away from a terminal', async () => {
     const { code, stderr } = await start()
     expect(code).toBe(2)

@@ -18,7 +18,7 @@ export const newCommand: CommandDefinition = {
       about: { id: 'dengan tanya jawab di terminal', en: 'by questions, on a terminal' },
     },
     {
-      line: 'rb-score new --id survei-parkir --scale baik-4 --items 9',
+      line: 'rb-score new survei-parkir.yaml --scale baik-4 --items 9',
       about: { id: 'tanpa tanya jawab', en: 'without questions' },
     },
   ],
@@ -28,7 +28,10 @@ export const newCommand: CommandDefinition = {
       flags: [
         {
           flags: '--id <ID>',
-          about: { id: 'id tetap, seperti skm-kab', en: 'stable id, such as skm-kab' },
+          about: {
+            id: 'id tetap (bawaan: dari nama file)',
+            en: 'stable id (default: from the name of the file)',
+          },
         },
         { flags: '--title <TEXT>', about: { id: 'nama instrumen', en: 'name of the instrument' } },
         {

@@ -1,7 +1,7 @@
 /** `rb-score new`: writes a first rubric, by flags or by questions. */
 
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { yamlReading } from '../../check/rules/text-rules.ts'
 import { starterRubric, starterScales } from '../../check/starter-rubric.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
@@ -38,6 +38,13 @@ export const fileExists = defineDiagnostic('cli/new-file-exists', 'error', {
   enRemedy: 'name another one: `rb-score new NAME.yaml`.',
 })
 
+export const noIdInName = defineDiagnostic('cli/new-no-id-in-name', 'error', {
+  id: 'Dari nama `{file}` tidak dapat dibuat id.',
+  idRemedy: 'sebutkan idnya: `rb-score new {file} --id survei-parkir`.',
+  en: 'No id can be made from the name `{file}`.',
+  enRemedy: 'give the id: `rb-score new {file} --id survei-parkir`.',
+})
+
 const MOST_ITEMS = 500
 
 export const runNew: CommandAction = async call => {
@@ -45,13 +52,7 @@ export const runNew: CommandAction = async call => {
   const wishes = await wishesFrom(call)
   if (wishes === undefined) return INTERRUPTED
   const id = text(wishes.id) ?? ''
-  if (
-    !/^[a-z0-9][a-z0-9.-]{0,60}$/.test(id) ||
-    yamlReading(id, true) !== undefined ||
-    /^[\d.]+$/.test(id)
-  ) {
-    throw new Refusal([idForm({ kind: 'command', word: '--id' }, { id })])
-  }
+  if (!isId(id)) throw new Refusal([idForm({ kind: 'command', word: '--id' }, { id })])
   const file = operands[0] ?? `${id}.yaml`
   const path = resolve(surroundings.cwd, file)
   if (existsSync(path)) throw new Refusal([fileExists({ kind: 'command', word: file }, { file })])
@@ -74,17 +75,44 @@ export const runNew: CommandAction = async call => {
   return DONE
 }
 
-/** What flags leave open is asked on a terminal; elsewhere it has a default, but for the id. Undefined after Ctrl-C. */
+/**
+ * What flags leave open is asked on a terminal; elsewhere it has a default, but for the id, which the name of the file
+ * tells. Undefined after Ctrl-C.
+ */
 async function wishesFrom({
   flags,
+  operands,
   display,
   surroundings,
 }: CommandCall): Promise<FlagValues | undefined> {
   if (typeof flags.id === 'string') return flags
+  const [file] = operands
+  const id = file === undefined ? undefined : idInName(file)
   const isTerminal = surroundings.stdout.isTTY === true && surroundings.stdin().isTTY === true
-  if (!isTerminal) throw new Refusal([idNeeded({ kind: 'command', word: '--id' })])
-  const asked = await askedWishes(flags, display.language)
-  return asked && { ...flags, ...asked }
+  if (isTerminal) {
+    const known = id === undefined ? flags : { ...flags, id }
+    const asked = await askedWishes(known, display.language)
+    return asked && { ...known, ...asked }
+  }
+  if (id !== undefined) return { ...flags, id }
+  throw new Refusal([
+    file === undefined
+      ? idNeeded({ kind: 'command', word: '--id' })
+      : noIdInName({ kind: 'command', word: file }, { file: basename(file) }),
+  ])
+}
+
+function isId(id: string): boolean {
+  const isForm = /^[a-z0-9][a-z0-9.-]{0,60}$/.test(id)
+  return isForm && yamlReading(id, true) === undefined && !/^[\d.]+$/.test(id)
+}
+
+/** `Survei Kepuasan (2026).yaml` -> `survei-kepuasan-2026`; undefined where nothing usable is left. */
+function idInName(file: string): string | undefined {
+  const name = basename(file).replace(/\.ya?ml$/i, '')
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const id = plain.replace(/[^a-z0-9.]+/g, '-').replace(/^[-.]+|[-.]+$/g, '')
+  return isId(id) ? id : undefined
 }
 
 function itemTexts(items: string): readonly Required<Localized>[] {
@@ -176,7 +204,8 @@ async function answers(flags: FlagValues, language: Language): Promise<FlagValue
       type: 'input',
       name: 'id',
       message: say('id'),
-      validate: (id: string) => /^[a-z0-9][a-z0-9.-]*$/.test(id) || say('idForm'),
+      validate: (id: string) => isId(id) || say('idForm'),
+      when: flags.id === undefined,
     },
     { type: 'input', name: 'title', message: say('title'), when: flags.title === undefined },
     {
