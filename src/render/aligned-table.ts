@@ -18,28 +18,87 @@ export function alignedTable(
     longestBar: table.compact ? 20 : 60,
   }
   const whole = safeTable(table)
-  const { columns, rows } = textsHaveRoom(whole.columns, widestCells(whole), inside)
-    ? whole
-    : withoutSpare(whole)
-  const widths = columnWidths(columns, widestCells({ columns, rows }), inside)
-  const total = widths.reduce((sum, width) => sum + (width === 0 ? 0 : width + GAP), -GAP)
-
-  const lines = headingLines(columns, widths, indent).map(line => paint.strong(line))
-  if (!table.compact) lines.push(paint.faint('─'.repeat(Math.max(total, page.usual))))
-  for (const row of rows) lines.push(...rowLines(row, columns, widths, indent, paint))
-  return lines
-}
-
-/** Whether all its texts read well beside its numbers. */
-export function hasRoom(
-  table: TableBlock,
-  page: { readonly usual: number; readonly most: number },
-): boolean {
-  const { columns, ...cells } = safeTable(table)
-  return textsHaveRoom(columns, widestCells({ columns, ...cells }), { ...page, longestBar: 0 })
+  const cells = textsHaveRoom(whole, inside) ? whole : withoutSpare(whole)
+  const parts = wordsHaveRoom(cells, inside) ? [{ ...cells, names: 0 }] : narrowParts(cells, inside)
+  return parts.flatMap((part, position) => [
+    ...(position === 0 ? [] : ['']),
+    ...partLines(part, { ...inside, indent, rule: table.compact ? 0 : page.usual }, paint),
+  ])
 }
 
 type Cells = Pick<TableBlock, 'columns' | 'rows'>
+
+/** `names`: how many columns stand on a line of their own, above the others. */
+interface Part extends Cells {
+  readonly names: number
+}
+
+/** What does not fit side by side with whole words: names above their numbers, else the columns in several tables, each after the names. */
+function narrowParts(cells: Cells, page: PageWidth): readonly Part[] {
+  const { columns } = cells
+  const leading = columns.findIndex(column => !isText(column))
+  const names = leading === -1 ? 1 : Math.max(1, leading)
+  const nameColumns = columns.map((_, position) => position).slice(0, names)
+  const others = columns.map((_, position) => position).slice(names)
+  const below = { ...page, usual: page.usual - INDENT, most: page.most - INDENT }
+  if (others.length > 0 && wordsHaveRoom(chosen(cells, others), below)) return [{ ...cells, names }]
+
+  const parts: number[][] = []
+  for (const position of others) {
+    const last = parts.at(-1)
+    // A column without a heading belongs to the one before it.
+    const longer = [...nameColumns, ...(last ?? []), position]
+    const fits = runsOver(columns[position]) || wordsHaveRoom(chosen(cells, longer), page)
+    if (last !== undefined && fits) last.push(position)
+    else parts.push([position])
+  }
+  if (parts.length < 2) return [{ ...cells, names: others.length > 0 ? names : 0 }]
+  return parts.map(part => {
+    const own = chosen(cells, [...nameColumns, ...part])
+    return { ...own, names: wordsHaveRoom(own, page) ? 0 : names }
+  })
+}
+
+function chosen({ columns, rows }: Cells, positions: readonly number[]): Cells {
+  const pick = <T>(list: readonly T[]) => positions.flatMap(position => list[position] ?? [])
+  return { columns: pick(columns), rows: rows.map(pick) }
+}
+
+function partLines(
+  { columns, rows, names }: Part,
+  page: PageWidth & { readonly indent: number; readonly rule: number },
+  paint: Palette,
+): string[] {
+  const room = page.most
+  const above = { columns: columns.slice(0, names), rows: rows.map(row => row.slice(0, names)) }
+  const beside = { columns: columns.slice(names), rows: rows.map(row => row.slice(names)) }
+  const inset = names === 0 ? 0 : INDENT
+  const inner = { ...page, usual: page.usual - inset, most: page.most - inset }
+  const widths = columnWidths(beside, inner)
+  const total = widths.reduce((sum, width) => sum + (width === 0 ? 0 : width + GAP), -GAP)
+  const title = above.columns.map(column => column.heading).filter(heading => heading !== '')
+  // The heading of the first column starts at the edge, over its indented rows.
+  const [first = 0, ...others] = widths
+  const headings =
+    names === 0
+      ? headingLines(beside.columns, [first + page.indent, ...others])
+      : headingLines(beside.columns, widths).map(line => ' '.repeat(inset + page.indent) + line)
+
+  const lines = [
+    ...(names === 0 ? [] : wrapText(title.join(BETWEEN), room + page.indent)),
+    ...headings,
+  ].map(line => paint.strong(line))
+  if (page.rule > 0) lines.push(paint.faint('─'.repeat(Math.max(total, page.rule))))
+  for (const [position, row] of beside.rows.entries()) {
+    const name = (above.rows[position] ?? []).flatMap(cell => ('text' in cell ? cell.text : []))
+    if (names > 0) {
+      const text = name.filter(part => part !== '').join(BETWEEN)
+      lines.push(...wrapText(text, room).map(line => ' '.repeat(page.indent) + line))
+    }
+    lines.push(...rowLines(row, beside.columns, widths, page.indent + inset, paint))
+  }
+  return lines
+}
 
 function safeTable({ columns, rows }: Cells): Cells {
   return {
@@ -66,11 +125,7 @@ function cellWidth(cell: Cell | undefined): number {
   return cell === undefined || 'bar' in cell ? 0 : textWidth(cell.text)
 }
 
-function headingLines(
-  columns: readonly Column[],
-  widths: readonly number[],
-  indent: number,
-): string[] {
+function headingLines(columns: readonly Column[], widths: readonly number[]): string[] {
   const parts: { text: string; width: number; right: boolean }[] = []
   columns.forEach((column, position) => {
     const width = widths[position] ?? 0
@@ -78,8 +133,6 @@ function headingLines(
     if (runsOver(column) && last !== undefined) last.width += width === 0 ? 0 : GAP + width
     else parts.push({ text: column.heading, width, right: column.kind === 'number' })
   })
-  const first = parts[0]
-  if (first !== undefined) first.width += indent
   const wrapped = parts.map(part => wrapText(part.text, part.width))
   const height = Math.max(...wrapped.map(lines => lines.length))
   // Headings stand on the line of the rule, so short ones are pushed down.
@@ -137,7 +190,7 @@ const GAP = 2
 const SHORTEST_BAR = 10
 const USUAL_BAR = 20
 const READABLE = 20
-const LEAST_TEXT = 5
+const BETWEEN = ' · '
 
 interface PageWidth {
   /** How wide a table looks calm. */
@@ -153,57 +206,94 @@ function runsOver(column: Column | undefined): boolean {
 }
 
 /**
- * Numbers keep their width. Texts keep theirs while a short bar fits beside them; then the widest texts give way and wrap, and before
- * they become hard to read the bar goes (width 0): its number stands beside it. `cells` is the widest cell of each column.
+ * Numbers keep their width. Texts keep theirs while a short bar fits beside them; then the widest texts give way and wrap between
+ * words, and before they become hard to read the bar goes (width 0): its number stands beside it.
  */
-function columnWidths(
-  columns: readonly Column[],
-  cells: readonly number[],
-  page: PageWidth,
-): number[] {
-  const wide = withHeadings(columns, cells, textWidth)
-  const bars = columns.some(column => column.kind === 'bar') ? USUAL_BAR : 0
+function columnWidths(cells: Cells, page: PageWidth): number[] {
+  const { columns } = cells
+  const wide = withHeadings(columns, widestCells(cells), textWidth)
+  const bars = columns.some(isBar) ? USUAL_BAR : 0
   const gaps = GAP * (columns.length - 1)
   // Headings of several words are broken only where room is scarce.
   const natural =
-    sum(wide) + bars + gaps <= page.usual ? wide : withHeadings(columns, cells, longestWord)
-  return fittedWidths(columns, natural, page)
+    sum(wide) + bars + gaps <= page.usual
+      ? wide
+      : withHeadings(columns, widestCells(cells), longestWord)
+  return fittedWidths(columns, natural, leastWidths(cells), page)
+}
+
+/** Whether the page holds its numbers and the longest word of each text side by side. */
+function wordsHaveRoom(cells: Cells, page: PageWidth): boolean {
+  const shown = cells.columns.filter(column => !isBar(column)).length
+  return sum(leastWidths(cells)) + GAP * (shown - 1) <= page.most
 }
 
 /** Whether every text has its width, or one that reads well, when the page gives all its room but to numbers. */
-function textsHaveRoom(
-  columns: readonly Column[],
-  cells: readonly number[],
-  page: PageWidth,
-): boolean {
-  const needed = withHeadings(columns, cells, longestWord).map((width, position) =>
-    columns[position]?.kind === 'text' ? Math.min(width, READABLE) : width,
+function textsHaveRoom(cells: Cells, page: PageWidth): boolean {
+  const { columns } = cells
+  const needed = withHeadings(columns, widestCells(cells), longestWord).map((width, position) =>
+    isText(columns[position]) ? Math.min(width, READABLE) : width,
   )
-  const shown = columns.filter(column => column.kind !== 'bar').length
+  const shown = columns.filter(column => !isBar(column)).length
   return sum(needed) + GAP * (shown - 1) <= page.most
+}
+
+/** Numbers whole, of each text its longest word. */
+function leastWidths({ columns, rows }: Cells): number[] {
+  const widest = (position: number) => (row: readonly Cell[]) => {
+    const cell = row[position]
+    if (cell === undefined || 'bar' in cell) return 0
+    return isText(columns[position]) ? longestWord(cell.text) : textWidth(cell.text)
+  }
+  const cells = columns.map((_, position) => Math.max(0, ...rows.map(widest(position))))
+  return withHeadings(columns, cells, longestWord)
 }
 
 function fittedWidths(
   columns: readonly Column[],
   natural: readonly number[],
+  least: readonly number[],
   page: PageWidth,
 ): number[] {
-  const isText = (position: number) => columns[position]?.kind === 'text'
-  const texts = natural.filter((_, position) => isText(position))
+  const ofTexts = (widths: readonly number[]) =>
+    widths.filter((_, position) => isText(columns[position]))
+  const texts = ofTexts(natural)
   const numbers = sum(natural) - sum(texts)
   const room = page.most - numbers - GAP * (columns.length - 1)
-  const hasBar = columns.some(column => column.kind === 'bar')
+  const hasBar = columns.some(isBar)
   const readable = sum(texts.map(width => Math.min(width, READABLE)))
   const keepsBar = hasBar && readable + SHORTEST_BAR <= room
   // Without the bar its gap is free too.
   const textRoom = keepsBar ? room - SHORTEST_BAR : room + (hasBar ? GAP : 0)
-  const limit = widestAllowed(texts, textRoom)
-  const used = sum(texts.map(width => Math.min(width, limit)))
+  const fitted = fittedTexts(texts, ofTexts(least), textRoom)
+  const used = sum(fitted)
   const usualBar = Math.max(SHORTEST_BAR, room - (page.most - page.usual) - used)
   const bar = keepsBar ? Math.min(room - used, page.longestBar, usualBar) : 0
+  const left = [...fitted]
   return natural.map((width, position) =>
-    columns[position]?.kind === 'bar' ? bar : isText(position) ? Math.min(width, limit) : width,
+    isBar(columns[position]) ? bar : isText(columns[position]) ? (left.shift() ?? 0) : width,
   )
+}
+
+/** The widest give way first, none below its longest word while that can be. */
+function fittedTexts(texts: readonly number[], least: readonly number[], room: number): number[] {
+  let limit = Math.max(...texts, 1)
+  const within = (floor: number) =>
+    texts.map((width, position) =>
+      Math.min(width, Math.max(limit, Math.min(floor, least[position] ?? 0))),
+    )
+  while (limit > 1 && sum(within(room)) > room) limit--
+  let floor = room
+  while (floor > 1 && sum(within(floor)) > room) floor--
+  return within(floor)
+}
+
+function isText(column: Column | undefined): boolean {
+  return column?.kind === 'text'
+}
+
+function isBar(column: Column | undefined): boolean {
+  return column?.kind === 'bar'
 }
 
 /** Each column as wide as its cells and heading; where a heading runs over several, their first makes up what is missing. */
@@ -221,15 +311,8 @@ function withHeadings(
   })
 }
 
-function longestWord(heading: string): number {
-  return Math.max(...heading.split(' ').map(textWidth))
-}
-
-/** The largest width that all texts may have so that together they fit the room. */
-function widestAllowed(texts: readonly number[], room: number): number {
-  let limit = Math.max(...texts, 1)
-  while (limit > LEAST_TEXT && sum(texts.map(width => Math.min(width, limit))) > room) limit--
-  return limit
+function longestWord(text: string): number {
+  return Math.max(...text.split(' ').map(textWidth))
 }
 
 function sum(numbers: readonly number[]): number {

@@ -24,8 +24,6 @@ export interface TableBlock {
   /** Without a rule, rows indented: for short tables below the main one. */
   readonly compact: boolean
   readonly below: readonly string[]
-  /** What stands in its place in a terminal where its columns do not fit. */
-  readonly narrow?: readonly TableBlock[]
 }
 
 export interface Entry {

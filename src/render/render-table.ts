@@ -3,7 +3,7 @@ import type { Language } from '../language/language.ts'
 import { safeText } from '../language/safe-text.ts'
 import { fullReport } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
-import { alignedTable, hasRoom } from './aligned-table.ts'
+import { alignedTable } from './aligned-table.ts'
 import type { Block, ListBlock } from './blocks.ts'
 import { type Head, headOf } from './sections/head.ts'
 import type { OpenList } from './sections/open-questions.ts'
@@ -102,13 +102,6 @@ export function blockLines(
   paint: Palette,
 ): string[] {
   if (block.kind === 'list') return listLines(block, page.usual, paint)
-  const { narrow = [] } = block
-  if (narrow.length > 0 && !hasRoom(block, page)) {
-    return narrow.flatMap((part, position) => [
-      ...(position === 0 ? [] : ['']),
-      ...blockLines(part, page, paint),
-    ])
-  }
   return [
     ...alignedTable(block, page, paint),
     ...block.below.flatMap(line => hangingText('  – ', safeText(line), page.usual)),

@@ -83,6 +83,59 @@ describe('alignedTable', () => {
     expect(shown(30)).not.toContain('0.37')
   })
 
+  const names = [
+    ['Dinas Kependudukan dan Pencatatan Sipil', 'Kolaboratif', 'Berorientasi Pelayanan'],
+    ['Dinas Pekerjaan Umum', 'Berorientasi Pelayanan', 'Kolaboratif'],
+  ] as const
+  const extremes: TableBlock = {
+    ...table(
+      names.map(([unit, lowest, highest]) =>
+        [unit, '5', '50,00', lowest, '0,00', highest, '100,00'].map(text => textCell(text)),
+      ),
+    ),
+    columns: ['Perangkat daerah', 'n', 'Indeks', 'Terendah', '', 'Tertinggi', ''].map(
+      (heading, position) => ({ heading, kind: [0, 3, 5].includes(position) ? 'text' : 'number' }),
+    ),
+  }
+
+  it('puts names above their numbers where side by side words would break', () => {
+    const lines = alignedTable(extremes, { usual: 59, most: 59 }, PLAIN)
+    expect(lines.slice(0, 2)).toEqual([
+      'Perangkat daerah',
+      '  n  Indeks  Terendah               Tertinggi',
+    ])
+    expect(lines).toContain(names[0][0])
+  })
+
+  it.each([36, 48, 60, 80, 120])('breaks no word in %i columns', width => {
+    const lines = alignedTable(extremes, { usual: width - 1, most: width - 1 }, PLAIN)
+    const shown = lines.join(' ').split(/\s+/)
+    for (const word of names.flat().flatMap(name => name.split(' ')))
+      expect(shown, lines.join('\n')).toContain(word)
+    for (const line of lines) expect(textWidth(line), line).toBeLessThan(width)
+  })
+
+  it('lays columns that do not fit in further tables, each with the names', () => {
+    const columns = Array.from({ length: 9 }, (_, position) => `A.${position + 1}`)
+    const wide: TableBlock = {
+      ...table([[textCell('Inspektorat'), ...columns.map(() => textCell('100,00'))]]),
+      columns: ['Unit', ...columns].map((heading, position) => ({
+        heading,
+        kind: position === 0 ? 'text' : 'number',
+      })),
+    }
+    const lines = alignedTable(wide, { usual: 40, most: 40 }, PLAIN)
+    const headings = lines.filter(line => line.startsWith('Unit'))
+    expect(headings.length).toBeGreaterThan(1)
+    expect(
+      headings
+        .join(' ')
+        .split(/\s+/)
+        .filter(word => word !== 'Unit'),
+    ).toEqual(columns)
+    expect(lines.filter(line => line.startsWith('Inspektorat'))).toHaveLength(headings.length)
+  })
+
   it('paints only around texts, so that columns stay where they were', () => {
     const block = table([[textCell('Dinas', 'strong'), textCell('7'), { bar: 0.5 }]])
     const page = { usual: 40, most: 40 }

@@ -152,29 +152,13 @@ export function unitTables({ result }: FullReport, wording: Wording): TableBlock
       : `${position + 1} ${wording.text(area.title)}`,
   )
   const areaTitle = `${title} · ${insideSentence(wording.own('dimension'))}, %`
-  const acrossTable = (some: readonly OptionalColumn<Unit>[], below: readonly string[]) => ({
-    ...{ kind: 'table' as const, title: areaTitle, compact: false, below },
-    ...tableOf(units, [{ ...name, heading: `${title}, %` }, ...some]),
-  })
-  const below = [legend.join(' · ')]
   return [
     { kind: 'table', title, ...tableOf(units, columns), compact: false, below: remarks },
     {
-      ...acrossTable(across, below),
-      narrow: chunks(across).map((some, position, all) =>
-        acrossTable(some, position === all.length - 1 ? below : []),
-      ),
+      ...{ kind: 'table', title: areaTitle, compact: false, below: [legend.join(' · ')] },
+      ...tableOf(units, [{ ...name, heading: `${title}, %` }, ...across]),
     },
   ]
-}
-
-const AREAS_SIDE_BY_SIDE = 4
-
-function chunks<T>(list: readonly T[]): readonly (readonly T[])[] {
-  const count = Math.ceil(list.length / AREAS_SIDE_BY_SIDE)
-  return Array.from({ length: count }, (_, position) =>
-    list.slice(position * AREAS_SIDE_BY_SIDE, (position + 1) * AREAS_SIDE_BY_SIDE),
-  )
 }
 
 // The score tree of a worksheet -> the nodes its tables list, and what they are called there.
