@@ -102,6 +102,25 @@ export function itemProblems(
   ]
 }
 
+const openingsIgnored = defineDiagnostic('responses/opening-of-statements', 'note', {
+  id: 'Kata di depan pernyataan tidak ikut dicocokkan: {openings}.',
+  en: 'Words before the statements are left aside: {openings}.',
+})
+
+/** What stood before statements whose columns were found by what follows. */
+export function openingNote(claims: Claims<Item>, source: SourceIdentity): Diagnostic[] {
+  const counts = new Map<string, number>()
+  for (const { opening } of claims.matched) {
+    if (opening !== undefined) counts.set(opening, (counts.get(opening) ?? 0) + 1)
+  }
+  if (counts.size === 0) return []
+  const openings = shortList(
+    [...counts].map(([opening, count]) => `\`${shownHeader(opening)} …\` (${count})`),
+    5,
+  )
+  return [openingsIgnored(tablePlace(source), { openings })]
+}
+
 export function groupProblems(
   claims: Claims<Group>,
   prefix: string,

@@ -17,9 +17,10 @@ const FRAME = new Set(
   ).split(' '),
 )
 
-/** Words that turn a question into another one about the same thing: its opposite, its reason, its importance. */
-const TURNING = new Set(
+/** Words that turn a question into another one about the same thing: its opposite, its reason, its importance, a sum of it. */
+export const TURNING: ReadonlySet<string> = new Set(
   (
+    'jarang seharusnya semestinya sebaiknya ideal idealnya diharapkan penting rata jumlah total bobot should ideally expected rarely seldom average sum weight ' +
     'tidak bukan tanpa belum kurang saran kritik masukan komentar alasan mengapa kenapa harapan kepentingan pentingnya keterangan catatan ' +
     'sebutkan jelaskan uraikan lainnya bukti tautan not without never why reason comment comments suggestion suggestions expectation importance other explain evidence'
   ).split(' '),

@@ -1,7 +1,13 @@
 /** The headers of a table and a rubric -> which column answers which item, and what cannot be told. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Group, Item, Rubric, ScoreNode } from '../rubric/model.ts'
-import { headerForms, looseHeader, normalisedHeader } from '../tables/header-names.ts'
+import {
+  behindOpenings,
+  headerForms,
+  joinedWords,
+  looseHeader,
+  normalisedHeader,
+} from '../tables/header-names.ts'
 import type { SourceIdentity } from '../tables/table.ts'
 import {
   type ColumnMapping,
@@ -15,6 +21,7 @@ import {
   groupProblems,
   itemProblems,
   missingColumns,
+  openingNote,
   rubricCautions,
   timeProblems,
 } from './column-problems.ts'
@@ -145,6 +152,7 @@ export function matchColumns(
     mapping,
     diagnostics: [
       ...chosen.diagnostics,
+      ...openingNote(itemClaims, source),
       ...itemProblems({ ...itemClaims, doubled }, headers, source),
       ...missingColumns({ missing, items, headers, guesses, rubric, source }),
       ...groupProblems(groupClaims, 'group:', headers, source),
@@ -214,6 +222,9 @@ function usedColumns(mapping: Omit<ColumnMapping, 'unused'>): Set<number> {
   return used
 }
 
+/** Shorter words may stand behind others in any title. */
+const LEAST_STATEMENT = 16
+
 // Rubrics -> a test of whether a header text is one of the names they know.
 
 /** Shows where the header row of a sheet is, and which delimiter a file has; which column is which is decided later. */
@@ -222,12 +233,16 @@ export function headerRecogniser(
   further: readonly string[] = [],
 ): (header: string) => boolean {
   const names = new Set(further.map(normalisedHeader))
+  const statements = new Set<string>()
   for (const rubric of rubrics) {
     const { items, groups, profile, timeColumns } = rubric
     for (const { ids, texts, headings = [] } of soughtItems(rubric, items.filter(hasColumn))) {
       for (const name of [...ids, ...texts]) names.add(normalisedHeader(name))
-      for (const heading of headings) {
-        for (const text of texts) names.add(looseHeader(normalisedHeader(`${heading} ${text}`)))
+      for (const text of texts) {
+        const loose = looseHeader(normalisedHeader(text))
+        statements.add(loose).add(joinedWords(loose) ?? loose)
+        for (const heading of headings)
+          names.add(looseHeader(normalisedHeader(`${heading} ${text}`)))
       }
     }
     for (const group of [...groups, ...profile])
@@ -235,8 +250,15 @@ export function headerRecogniser(
     for (const name of timeColumns) names.add(normalisedHeader(name))
   }
   const decided = new Map<string, boolean>()
+  const isName = (text: string) => names.has(text) || statements.has(text)
+  /** `Saya telah …`, before a statement of some length: no cell of answers looks so. */
+  const isOpened = (text: string) =>
+    behindOpenings(looseHeader(text)).some(
+      ({ rest }) => rest.length >= LEAST_STATEMENT && statements.has(joinedWords(rest) ?? rest),
+    )
   return header => {
-    const known = decided.get(header) ?? headerForms(header).some(form => names.has(form.text))
+    const known =
+      decided.get(header) ?? headerForms(header).some(({ text }) => isName(text) || isOpened(text))
     decided.set(header, known)
     return known
   }

@@ -1,14 +1,17 @@
 /** Headers and the names of what is looked for -> who gets which column, and who cannot be told apart. */
 import {
+  behindOpenings,
   type HeaderForm,
   type HowMatched,
   headerForms,
+  joinedWords,
   LAST_LEVEL,
   looseHeader,
   normalisedHeader,
   withoutNumbering,
   withoutOpening,
 } from '../tables/header-names.ts'
+import { TURNING } from './likely-columns.ts'
 
 /** Something that is looked for among the columns. */
 export interface Sought<T> {
@@ -25,6 +28,8 @@ interface Claim<T> {
   readonly column: number
   readonly how: HowMatched
   readonly name: string
+  /** The words that stand before this and other names, such as `saya telah`. */
+  readonly opening?: string
 }
 
 export interface Claims<T> {
@@ -104,8 +109,70 @@ export function nameClaims<T>(
       else doubled.push({ target, columns: claims.map(claim => claim.column) })
     }
   }
+  for (const claim of openingClaims(sought, open, names, settled)) {
+    settled.add(claim.target)
+    matched.push(claim)
+  }
   const unsettled = shared.filter(({ targets }) => targets.some(target => !settled.has(target)))
   return { matched, doubled, outworded, shared: unsettled }
+}
+
+/** So many statements behind the same words, and those words are no part of them. */
+const LEAST_OPENED = 3
+
+/**
+ * `Saya telah …`, `ASN di unit kerja saya …`: what stands alike before three statements or more says who is meant, not what is asked;
+ * a shorter opening that such a one begins with may stand before a single one. Words that turn a question round open none.
+ * Where two sets of columns hold the same statements, nobody knows which one is asked for: none is taken.
+ */
+function openingClaims<T>(
+  sought: readonly Sought<T>[],
+  open: ReadonlyMap<number, readonly HeaderForm[]>,
+  names: ReadonlyMap<string, readonly Named<T>[]>,
+  settled: ReadonlySet<T>,
+): Claim<T>[] {
+  if (sought.length < LEAST_OPENED || open.size < LEAST_OPENED) return []
+  const headings = [...new Set(sought.flatMap(one => one.headings ?? []))].map(text =>
+    looseHeader(normalisedHeader(text)),
+  )
+  const bare = (opening: string) => {
+    const heading = headings.find(text => opening.startsWith(`${text} `))
+    return heading === undefined ? opening : opening.slice(heading.length + 1)
+  }
+  const found = [...open].flatMap(([column, forms]) => {
+    const texts = new Set(forms.filter(form => form.qualifier === undefined).map(form => form.text))
+    return [...texts].flatMap(text =>
+      behindOpenings(looseHeader(text)).flatMap(({ opening, rest }) =>
+        [...(names.get(rest) ?? []), ...(names.get(joinedWords(rest) ?? '') ?? [])]
+          .filter(({ target }) => !settled.has(target))
+          .map(({ target, name }) => ({ target, column, name, opening: bare(opening) })),
+      ),
+    )
+  })
+  const targets = new Map<string, Set<T>>()
+  for (const { opening, target } of found) {
+    targets.set(opening, (targets.get(opening) ?? new Set()).add(target))
+  }
+  const isTurned = (opening: string) => opening.split(' ').some(word => TURNING.has(word))
+  const common = [...targets.keys()].filter(
+    opening => (targets.get(opening)?.size ?? 0) >= LEAST_OPENED && !isTurned(opening),
+  )
+  const claims = found.filter(({ opening }) =>
+    common.some(other => other === opening || other.startsWith(`${opening} `)),
+  )
+  const columnOf = new Map<T, number>()
+  const targetOf = new Map<number, T>()
+  for (const { target, column } of claims) {
+    const isAnother =
+      (columnOf.get(target) ?? column) !== column || (targetOf.get(column) ?? target) !== target
+    if (isAnother) return []
+    columnOf.set(target, column)
+    targetOf.set(column, target)
+  }
+  return [...columnOf.keys()].flatMap(target => {
+    const claim = claims.find(each => each.target === target)
+    return claim === undefined ? [] : [{ ...claim, how: 'opening' as const }]
+  })
 }
 
 /** Targets whose words head a column -> that column. */
@@ -136,21 +203,26 @@ function namesOf<T>(sought: readonly Sought<T>[]): Map<string, Named<T>[]> {
     const known = names.get(key) ?? []
     if (key !== '') names.set(key, [...known, named])
   }
+  const addLoosely = (header: string, target: T, name: string) => {
+    const loose = looseHeader(header)
+    for (const key of [loose, joinedWords(loose)]) {
+      if (key !== undefined) add(key, { target, level: LAST_LEVEL, name })
+    }
+  }
   for (const { target, ids, texts, headings = [] } of sought) {
     for (const name of [...ids, ...texts]) {
       const whole = normalisedHeader(name)
       add(whole, { target, level: 0, name })
-      add(looseHeader(whole), { target, level: LAST_LEVEL, name })
+      addLoosely(whole, target, name)
     }
     for (const name of texts) {
       const unnumbered = withoutNumbering(normalisedHeader(name))
       add(unnumbered, { target, level: 1, name })
-      add(looseHeader(unnumbered), { target, level: LAST_LEVEL, name })
-      add(looseHeader(withoutOpening(unnumbered)), { target, level: LAST_LEVEL, name })
+      addLoosely(unnumbered, target, name)
+      addLoosely(withoutOpening(unnumbered), target, name)
       // `sarana: Sarana dan prasarana`, where the id is a word and no number; `Harmonis - Suka menolong …`.
       for (const before of [...ids, ...headings]) {
-        const both = normalisedHeader(`${before} ${name}`)
-        add(looseHeader(both), { target, level: LAST_LEVEL, name })
+        addLoosely(normalisedHeader(`${before} ${name}`), target, name)
       }
     }
   }

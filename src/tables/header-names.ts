@@ -50,6 +50,29 @@ export const looseHeader: (normalised: string) => string = remembered(normalised
     .replace(/\b([a-z]{1,3}) (?=\d)/g, '$1'),
 )
 
+/** Long enough that no other words have the same letters. */
+const LEAST_JOINED = 16
+
+/** `bertanggungjawab` and `bertanggung jawab`, `pro aktif` and `proaktif`: the letters of a long text, with no space between. */
+export function joinedWords(loose: string): string | undefined {
+  const joined = loose.replaceAll(' ', '')
+  return joined.length < LEAST_JOINED ? undefined : joined
+}
+
+const MOST_OPENING_WORDS = 8
+
+/** A text -> what may be its opening words (`Saya telah`) and the words behind them, at least two. */
+export function behindOpenings(
+  loose: string,
+): { readonly opening: string; readonly rest: string }[] {
+  const words = loose.length > LONGEST_HEADER ? [] : loose.split(' ')
+  const most = Math.min(MOST_OPENING_WORDS, words.length - 2)
+  return Array.from({ length: Math.max(0, most) }, (_, at) => ({
+    opening: words.slice(0, at + 1).join(' '),
+    rest: words.slice(at + 1).join(' '),
+  }))
+}
+
 /** The names in all rubrics are compared with the headers of each file: what they come to is worked out once. */
 function remembered(form: (text: string) => string): (text: string) => string {
   const known = new Map<string, string>()
@@ -67,6 +90,8 @@ const NUMBERING = new RegExp(
   [
     // (1)  [U1]  (a)
     String.raw`^[([]\s*(?:[a-z]{0,3}\d{1,3}(?:\.\w{1,3})*|[a-z])\s*[)\]]\s*[.:\-]?\s*`,
+    // A.1  A.1.  I.1)  II-3  B.2.a  before a space
+    String.raw`^(?:[a-z]|[ivx]{2,5})\s?[.\-]\s?\d{1,3}(?:\.\w{1,3})*\s*[.):\-]*\s+`,
     // 1.  1)  1.2.b.  U1.  U1 -  A1:  and U1 or 1.1 before a space
     String.raw`^(?:(?:no|nomor|pertanyaan|pernyataan|soal|unsur|question|item)\.?\s*)?[a-z]{0,3}\d{1,3}(?:\.\w{1,3})*(?:\s*[.):\-]+(?=\s|["'(]|\p{L}{3})|(?=\s))\s*`,
     // a.  a)  iv.
@@ -114,7 +139,9 @@ export function headerForms(header: string): readonly HeaderForm[] {
     for (const form of strippedForms(part.text, 2)) add({ ...form, how: part.how })
   }
   for (const form of [...forms.values()]) {
-    add({ ...form, text: looseHeader(form.text), how: 'punctuation', level: 3 })
+    const loose = looseHeader(form.text)
+    add({ ...form, text: loose, how: 'punctuation', level: 3 })
+    add({ ...form, text: joinedWords(loose) ?? '', how: 'punctuation', level: 3 })
     const asked = withoutOpening(form.text)
     if (asked !== form.text) add({ ...form, text: looseHeader(asked), how: 'opening', level: 3 })
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { mappingText, unusedColumnsNote } from '../../src/columns/column-mapping.ts'
-import { matchColumns } from '../../src/columns/match-columns.ts'
+import { headerRecogniser, matchColumns } from '../../src/columns/match-columns.ts'
 import { parseMapping } from '../../src/columns/parse-mapping.ts'
+import { soundRubric } from '../support/rubric-files.ts'
 import { codesIn, SMALL_SOURCE, smallRubric } from '../support/small-survey.ts'
 
 const matched = (headers: readonly string[]) => matchColumns(headers, smallRubric, SMALL_SOURCE)
@@ -326,5 +327,62 @@ describe('a saved mapping', () => {
     )
     expect(diagnostics).toEqual([])
     expect(saved.columns[0]?.header).toBe('__proto__')
+  })
+})
+
+describe('words that stand alike before the statements', () => {
+  const rubric = soundRubric('rubrics', 'berakhlak-2021')
+  const statements = rubric.items.map(({ text }) => text.id ?? '')
+  const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+  const behind = (...openings: readonly string[]) =>
+    statements.map((text, at) => `${openings[at % openings.length]} ${lower(text)}`)
+  const found = (headers: readonly string[]) => {
+    const { mapping, diagnostics } = matchColumns(headers, rubric, SMALL_SOURCE)
+    return { count: mapping.items.length, codes: codesIn(diagnostics) }
+  }
+
+  it.each([
+    'Saya',
+    'Saya telah',
+    'Saya selalu',
+    'Pegawai',
+    'ASN di unit kerja saya',
+    'Rekan kerja saya',
+  ])('are left aside, and said: %s', opening => {
+    expect(found(behind(opening))).toEqual({
+      count: 21,
+      codes: ['responses/opening-of-statements'],
+    })
+  })
+
+  it('may differ between the statements, and stand behind a number or the value', () => {
+    expect(found(behind('Saya', 'Saya telah', 'Saya selalu')).count).toBe(21)
+    expect(found(behind('Saya').map((header, at) => `${at + 1}. ${header}`)).count).toBe(21)
+    const inValue = behind('Harmonis - Pegawai').map((header, at) =>
+      at > 11 && at < 15 ? header : (statements[at] ?? ''),
+    )
+    expect(found(inValue).count).toBe(21)
+  })
+
+  it.each(['Saya tidak', 'Seharusnya pegawai', 'Alasan saya', 'Rata-rata'])(
+    'are not left aside where they ask for something else: %s',
+    opening => {
+      expect(found(behind(opening))).toEqual({ count: 0, codes: ['responses/no-item-column'] })
+    },
+  )
+
+  it('say nothing before one or two statements', () => {
+    const headers = statements.map((text, at) => (at < 2 ? `Kami ${lower(text)}` : text))
+    expect(found(headers)).toEqual({ count: 19, codes: ['responses/missing-column'] })
+  })
+
+  it('choose no set of columns where two hold the same statements', () => {
+    expect(found([...behind('Saya telah'), ...behind('Pimpinan saya')]).count).toBe(0)
+  })
+
+  it('show where the header is', () => {
+    const recognises = headerRecogniser([rubric])
+    expect(behind('Rekan kerja saya').filter(recognises)).toHaveLength(21)
+    expect(recognises('Setuju')).toBe(false)
   })
 })

@@ -20,6 +20,11 @@ describe('withoutNumbering', () => {
     ['u1 (persyaratan)', 'persyaratan'],
     ['pertanyaan 3: persyaratan', 'persyaratan'],
     ['unsur 1. persyaratan', 'persyaratan'],
+    ['a.1 persyaratan', 'persyaratan'],
+    ['a.1. persyaratan', 'persyaratan'],
+    ['iv.12) persyaratan', 'persyaratan'],
+    ['b-3 persyaratan', 'persyaratan'],
+    ['1.1 persyaratan', 'persyaratan'],
   ])('takes the numbering from %s', (header, name) => {
     expect(withoutNumbering(header)).toBe(name)
   })
@@ -33,6 +38,13 @@ describe('withoutNumbering', () => {
 })
 
 describe('headerForms', () => {
+  it('knows a long text by its letters too, however its words are put together', () => {
+    const joined = 'melaksanakantugasdenganbertanggungjawab'
+    expect(textsOf('Melaksanakan tugas dengan bertanggungjawab')).toContain(joined)
+    expect(textsOf('Melaksanakan tugas dengan bertanggung jawab')).toContain(joined)
+    expect(textsOf('Tarif 1 2')).not.toContain('tarif12')
+  })
+
   it('begins with the header itself, without required mark and final signs', () => {
     expect(headerForms(' “Biaya/tarif” * ')[0]).toEqual({
       text: 'biaya/tarif',
