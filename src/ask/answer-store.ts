@@ -1,8 +1,9 @@
 /** A file of answers on the disk: one process at a time, whole after every answer, merged where another program has changed it. */
 
 import {
-  existsSync,
   linkSync,
+  lstatSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -10,9 +11,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { hostname } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { unwritable, writeFile } from '../cli/write-file.ts'
+import { bytesOfPlainFile, unreadable } from '../cli/data-paths.ts'
+import { linkTarget, partName, unwritable, writeFile } from '../cli/write-file.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Change, Entries } from './question.ts'
 
@@ -36,7 +38,7 @@ export interface Kept {
 }
 
 export interface AnswersFile {
-  /** Undefined where there is none yet. */
+  /** Undefined where there is none yet. Throws a Refusal where it cannot be read. */
   readonly bytes: () => Uint8Array | undefined
   /** A process ended there without closing it. */
   readonly wasLeft: boolean
@@ -48,22 +50,47 @@ const SIGNALS = ['SIGHUP', 'SIGTERM', 'SIGINT'] as const
 
 /** `name` is what the user called it. The lock is held until `close`. Throws a Refusal where another process holds it. */
 export function openAnswersFile(path: string, name: string): AnswersFile {
-  const real = existsSync(path) ? realpathSync(path) : path
-  const lock = takeLock(real, name)
+  const real = realPath(path)
+  const own = takeLock(real, name)
+  let other: Lock | undefined
+  const release = () => {
+    own.release()
+    other?.release()
+  }
   // A closed terminal or a shutdown: all answers are on the disk, the lock goes too.
   const leave = (signal: NodeJS.Signals) => {
-    lock.release()
+    release()
     process.kill(process.pid, signal)
   }
+  const close = () => {
+    for (const signal of SIGNALS) process.off(signal, leave)
+    process.off('exit', release)
+    release()
+  }
   for (const signal of SIGNALS) process.once(signal, leave)
+  // Also where something falls that nobody foresaw.
+  process.once('exit', release)
+  try {
+    other = lockOfOtherNames(real, name)
+  } catch (error) {
+    close()
+    throw error
+  }
   return {
-    bytes: () => (existsSync(real) ? readFileSync(real) : undefined),
-    wasLeft: lock.wasLeft,
-    close() {
-      for (const signal of SIGNALS) process.off(signal, leave)
-      lock.release()
-    },
+    bytes: () => bytesOfPlainFile(real, name),
+    wasLeft: own.wasLeft,
+    close,
     store: (form, kind) => storeOf(real, name, form, kind),
+  }
+}
+
+/** Links followed, also where what they lead to is not there yet. */
+function realPath(path: string): string {
+  const target = linkTarget(path)
+  try {
+    return join(realpathSync(dirname(target)), basename(target))
+  } catch {
+    return target
   }
 }
 
@@ -74,22 +101,23 @@ function storeOf<Form>(
   { read, text, changed, entries }: StoredForm<Form>,
 ): AnswerStore {
   let form = opened
-  let stamp = fileStamp(path)
+  let stamp = fileStamp(path, name)
   const write = (base: Form, changes: readonly Change[]) => {
     const after = changed(base, changes)
     writeFile(path, name, text(after))
     form = after
-    stamp = fileStamp(path)
+    stamp = fileStamp(path, name)
   }
   return {
     entries: () => entries(form),
     keep(changes) {
-      const now = fileStamp(path)
-      if (now === '' || now === stamp) {
+      const now = fileStamp(path, name)
+      const bytes = now === '' || now === stamp ? undefined : bytesOfPlainFile(path, name)
+      if (bytes === undefined) {
         write(form, changes)
         return { isMerged: false }
       }
-      return read(readFileSync(path)).then(other => {
+      return read(bytes).then(other => {
         write(other, changes)
         return { isMerged: true }
       })
@@ -119,11 +147,15 @@ interface Lock {
   readonly wasLeft: boolean
 }
 
+/** As long as somebody may take to write the few words of a lock. */
+const PATIENCE = { tries: 8, milliseconds: 25 }
+
 /** `path` is the file itself, links followed. Throws a Refusal where another process holds it. */
 export function takeLock(path: string, name: string): Lock {
   const lock = `${path}.lock`
   const own: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) }
   let wasLeft = false
+  let unread = 0
   for (let tries = 0; tries < 20; tries++) {
     try {
       create(lock, JSON.stringify(own))
@@ -131,22 +163,53 @@ export function takeLock(path: string, name: string): Lock {
       if (!isCode(error, 'EEXIST')) throw unwritable(`${name}.lock`, error) ?? error
       const holder = holderOf(lock)
       if (holder === undefined) continue
+      if (holder === 'no file') throw unwritable(`${name}.lock`, notAFile()) ?? error
+      if (holder === 'unreadable' && unread++ < PATIENCE.tries) {
+        pause(PATIENCE.milliseconds)
+        continue
+      }
       if (holder !== 'unreadable' && isAlive(holder)) throw locked(name, holder)
-      takeAway(lock, holder, path)
+      takeAway(lock)
       wasLeft = true
       continue
     }
+    clearAway(path)
     return { release: () => release(lock, own), wasLeft }
   }
   throw locked(name, { ...own, pid: 0 })
+}
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+}
+
+function notAFile(): Error {
+  return Object.assign(new Error(), { code: 'EISDIR', syscall: 'open' })
+}
+
+/**
+ * A file with several names is one file until it is written anew, under one of them. So it has a lock beside that of its
+ * name, by its number on the disk, which keeps whoever comes by another name away.
+ */
+function lockOfOtherNames(path: string, name: string): Lock | undefined {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined || !found.isFile()) return undefined
+  const shared = join(tmpdir(), `rb-score-${found.dev}-${found.ino}`)
+  if (found.nlink > 1) return takeLock(shared, name)
+  // The first answer under another name has left this one alone.
+  const holder = holderOf(`${shared}.lock`)
+  if (typeof holder === 'object' && isAlive(holder)) throw locked(name, holder)
+  return undefined
 }
 
 /** Whole at once, where the file system knows links; a lock that is half written would say nothing. */
 function create(lock: string, text: string): void {
   const draft = `${lock}.${process.pid}`
   try {
+    // Of an earlier process with this number; never a link that leads elsewhere.
+    rmSync(draft, { force: true })
     // On a full disk this fails, and what it began goes below.
-    writeFileSync(draft, text)
+    writeFileSync(draft, text, { flag: 'wx' })
     linkOrWrite(draft, lock, text)
   } finally {
     rmSync(draft, { force: true })
@@ -168,8 +231,9 @@ function linkOrWrite(draft: string, lock: string, text: string): void {
 }
 
 /** Undefined where it is gone by now. */
-function holderOf(lock: string): Holder | 'unreadable' | undefined {
+function holderOf(lock: string): Holder | 'unreadable' | 'no file' | undefined {
   try {
+    if (!lstatSync(lock).isFile()) return 'no file'
     const { pid, host, started } = JSON.parse(readFileSync(lock, 'utf8'))
     return typeof pid === 'number' && typeof host === 'string'
       ? { pid, host, started }
@@ -182,13 +246,18 @@ function holderOf(lock: string): Holder | 'unreadable' | undefined {
 /** On another computer nobody can tell from here. */
 function isAlive({ pid, host, started }: Holder): boolean {
   if (host !== hostname()) return true
+  if (!isRunning(pid)) return false
+  const now = startOf(pid)
+  return started === undefined || now === undefined || started === now
+}
+
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
     return isCode(error, 'EPERM')
   }
-  const now = startOf(pid)
-  return started === undefined || now === undefined || started === now
 }
 
 function startOf(pid: number): string | undefined {
@@ -202,7 +271,7 @@ function startOf(pid: number): string | undefined {
 }
 
 /** Moved aside first: of two processes that find the same lock left behind, one gets it, and looks again at what it got. */
-function takeAway(lock: string, holder: Holder | 'unreadable', path: string): void {
+function takeAway(lock: string): void {
   const aside = `${lock}.left.${process.pid}`
   try {
     renameSync(lock, aside)
@@ -212,10 +281,24 @@ function takeAway(lock: string, holder: Holder | 'unreadable', path: string): vo
   } catch {
     return
   }
-  // What the process that died was just writing.
-  if (holder !== 'unreadable') {
-    const part = `.${basename(path).slice(0, 200)}.${holder.pid}.part`
-    rmSync(join(dirname(path), part), { force: true })
+}
+
+/** What processes that were killed in the midst of it have left beside the file. */
+function clearAway(path: string): void {
+  const name = basename(path)
+  for (const entry of entriesOf(dirname(path))) {
+    const pid = /\.(\d+)(?:\.part)?$/.exec(entry)?.[1] ?? ''
+    const names = [`${name}.lock.${pid}`, `${name}.lock.left.${pid}`, partName(path, pid)]
+    if (pid === '' || !names.includes(entry) || isRunning(Number(pid))) continue
+    rmSync(join(dirname(path), entry), { force: true })
+  }
+}
+
+function entriesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
   }
 }
 
@@ -247,7 +330,11 @@ function isCode(error: unknown, code: string): boolean {
 }
 
 /** What tells whether somebody else has written the file since. */
-function fileStamp(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false })
-  return found === undefined ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`
+function fileStamp(path: string, name: string): string {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false })
+    return found === undefined ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`
+  } catch (error) {
+    throw unreadable(name, error) ?? error
+  }
 }

@@ -1,8 +1,8 @@
 /** A command line and a file of answers -> the rubric that is asked. */
 
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CommandCall, FlagValues } from '../cli/command-definition.ts'
+import { bytesOfPlainFile } from '../cli/data-paths.ts'
 import { foundRubric } from '../cli/find-rubric.ts'
 import { type LoadedRubric, loadedShippedRubrics } from '../cli/rubric-folder.ts'
 import { reportProblems } from '../cli/surroundings.ts'
@@ -14,8 +14,7 @@ import { isWorksheetHeader, isWorksheetWord } from '../tables/worksheet-header.t
 import { openSources } from '../worksheets/open-sources.ts'
 import { placedWorksheets } from '../worksheets/place-worksheets.ts'
 import { columnNamed, readRawTable } from './answer-file/raw-table.ts'
-import { rubricNeeded } from './ask-diagnostics.ts'
-import { bytesOfFile } from './previous-answers.ts'
+import { nothingToReview, rubricNeeded } from './ask-diagnostics.ts'
 import type { Chooser } from './screens/chooser.ts'
 import { openingWords } from './screens/opening-words.ts'
 
@@ -32,10 +31,7 @@ export async function chosenRubric(
   chooser: Chooser | undefined,
 ): Promise<ChosenRubric> {
   const { cwd } = surroundings
-  const file = flags.review ?? flags.output
-  const isThere =
-    file !== undefined && (flags.review !== undefined || existsSync(resolve(cwd, file)))
-  const name = flags.rubric ?? (isThere ? await rubricOf(file, bytesOfFile(file, cwd)) : undefined)
+  const name = flags.rubric ?? (await rubricOf(flags, cwd))
   if (name !== undefined) {
     const rubric = await foundRubric(name, cwd, name)
     await reportProblems(rubric.problems, display, surroundings, rubric.texts)
@@ -56,7 +52,12 @@ export async function chosenRubric(
 }
 
 /** As its marks say; a sheet from elsewhere shows it by its numbers, as it does to `assess`. */
-async function rubricOf(file: string, bytes: Uint8Array): Promise<string | undefined> {
+async function rubricOf({ review, output }: AskFlags, cwd: string): Promise<string | undefined> {
+  const file = review ?? output
+  const bytes = file === undefined ? undefined : bytesOfPlainFile(resolve(cwd, file), file)
+  if (file === undefined) return undefined
+  if (bytes === undefined && review === undefined) return undefined
+  if (bytes === undefined) throw new Refusal([nothingToReview({ kind: 'file', file }, { file })])
   const marked = await rubricInFile(file, bytes)
   if (marked !== undefined) return marked
   const loaded = await loadedShippedRubrics()

@@ -67,7 +67,7 @@ export function shownEvidence(kept: string, folder: string): ShownEvidence {
   const digest = DIGEST.exec(kept)?.[1]
   const text = kept.replace(DIGEST, '')
   const path = resolve(folder, text)
-  const found = statSync(path, { throwIfNoEntry: false })
+  const found = entryAt(path)
   // A folder is there, and has no one size or digest.
   if (digest === undefined && found?.isDirectory()) return { text, state: { kind: 'document' } }
   if (!found?.isFile()) {
@@ -90,7 +90,16 @@ function knownDigest(path: string, { size, mtimeMs }: { size: number; mtimeMs: n
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  return entryAt(path)?.isFile() === true
+}
+
+/** A remark may be longer than any path can be. */
+function entryAt(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }
 
 function fileDigest(path: string): string | undefined {

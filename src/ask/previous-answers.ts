@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { unreadable } from '../cli/data-paths.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { decimalText } from '../math/exact.ts'
 import { type Item, type Rubric, scaleOf } from '../rubric/model.ts'
@@ -10,13 +11,6 @@ import { answerText } from '../tally/person-score.ts'
 import { earlierWorksheets, worksheetOfUnit } from '../worksheets/earlier-worksheet.ts'
 import type { WorksheetAnswer } from '../worksheets/worksheet.ts'
 import type { PreviousAnswer } from './screens/question-view.ts'
-
-const previousUnreadable = defineDiagnostic('cli/ask-previous-unreadable', 'error', {
-  id: '`{file}` tidak dapat dibaca ({reason}).',
-  idRemedy: 'periksa nama dan izin bacanya.',
-  en: '`{file}` cannot be read ({reason}).',
-  enRemedy: 'check its name and that you may read it.',
-})
 
 const previousWithoutUnit = defineDiagnostic('cli/ask-previous-without-unit', 'error', {
   id: '`{file}` tidak memuat unit `{unit}`.',
@@ -56,9 +50,7 @@ export function bytesOfFile(file: string, cwd: string): Uint8Array {
   try {
     return readFileSync(resolve(cwd, file))
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : undefined
-    if (reason === undefined) throw error
-    throw new Refusal([previousUnreadable({ kind: 'file', file }, { file, reason })])
+    throw unreadable(file, error) ?? error
   }
 }
 

@@ -15,7 +15,7 @@ import type { ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { FlagValues } from './command-definition.ts'
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
-import { namedSources, shortName } from './data-paths.ts'
+import { bytesOfPlainFile, namedSources, shortName } from './data-paths.ts'
 import { isStandardOutput } from './output-target.ts'
 import { packageVersion } from './rubric-folder.ts'
 
@@ -194,7 +194,8 @@ export async function loadPrevious(
     throw new Refusal([previousNeedsWorksheet(place, { rubric: rubric.id })])
   const sources = await namedSources(file, cwd)
   if (/\.json$/i.test(file)) {
-    const { report, problems } = readReport(readFileSync(resolve(cwd, file), 'utf8'), file)
+    const bytes = bytesOfPlainFile(resolve(cwd, file), file)
+    const { report, problems } = readReport(Buffer.from(bytes ?? []).toString(), file)
     if (report === undefined) throw new Refusal(problems.map(each => ({ ...each, place })))
     const other = report.result.rubric.id
     if (other === rubric.id) return report.result

@@ -164,12 +164,21 @@ interface Files {
 }
 
 async function filesOf(word: string, cwd: string): Promise<Files | undefined> {
-  const stat = statSync(resolve(cwd, word), { throwIfNoEntry: false })
+  const stat = entryAt(resolve(cwd, word))
   if (stat?.isDirectory()) return { files: rubricsBelow(word, cwd) }
   if (stat !== undefined) return { files: [{ file: word, path: resolve(cwd, word) }], named: true }
   if (!isGlob(word)) return undefined
   const files = (await expandGlob(word, cwd)).filter(isYaml)
   return { files: files.map(file => ({ file, path: resolve(cwd, file) })) }
+}
+
+/** A link that leads in circles leads to nothing. */
+function entryAt(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }
 
 function rubricsBelow(folder: string, cwd: string): RubricFilePath[] {
@@ -242,7 +251,7 @@ interface BaseRubrics {
 /** Throws a Refusal where the word is neither a file, a folder, nor a revision. */
 export function baseRubrics(word: string, cwd: string): BaseRubrics {
   const path = resolve(cwd, word)
-  const stat = statSync(path, { throwIfNoEntry: false })
+  const stat = entryAt(path)
   if (stat?.isFile()) {
     const base = { file: word, path }
     return { of: () => textOf(base), finderFor: () => baseFinder(base, new Map()) }

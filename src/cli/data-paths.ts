@@ -1,12 +1,13 @@
 /** The words of a command line -> the sources they name: files, folders, patterns, and `-` for standard input. */
 
-import { createReadStream } from 'node:fs'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../language/nearest.ts'
 import { type ByteSource, streamSource } from '../tables/byte-source.ts'
 import { isGlob, namePattern } from './file-pattern.ts'
+import { isSystemError, PATH_TROUBLES } from './write-file.ts'
 
 const fileNotFound = defineDiagnostic('responses/file-not-found', 'error', {
   id: 'File `{file}` tidak ditemukan.',
@@ -228,17 +229,32 @@ async function entriesOf(folder: string) {
 
 const fileUnreadable = defineDiagnostic('responses/file-unreadable', 'error', {
   id: '`{file}` tidak dapat dibaca: {reason}.',
-  idRemedy: 'Periksa izin baca file itu; tutup dulu bila sedang terbuka di Excel.',
+  idRemedy: '{advice}',
   en: '`{file}` cannot be read: {reason}.',
-  enRemedy: 'Check that you may read the file; close it first where Excel has it open.',
+  enRemedy: '{advice}',
 })
 
-const REASONS: Readonly<Record<string, { id: string; en: string }>> = {
-  EACCES: { id: 'tidak ada izin baca', en: 'permission denied' },
-  EPERM: { id: 'tidak ada izin baca', en: 'permission denied' },
-  EBUSY: { id: 'sedang dikunci program lain', en: 'another program has locked it' },
-  EISDIR: { id: 'itu folder, bukan file', en: 'it is a folder, not a file' },
-  ENOENT: { id: 'file tidak ditemukan', en: 'there is no such file' },
+const FORBIDDEN = { id: 'tidak ada izin baca', en: 'permission denied' }
+const LOCKED = { id: 'sedang dikunci program lain', en: 'another program has locked it' }
+const SPECIAL = {
+  id: 'itu bukan file biasa (pipa, perangkat)',
+  en: 'it is no plain file but a pipe or a device',
+}
+const ADVICE = {
+  id: 'periksa izin baca file itu; tutup dulu bila sedang terbuka di Excel.',
+  en: 'check that you may read the file; close it first where Excel has it open.',
+}
+
+const TROUBLES: typeof PATH_TROUBLES = {
+  ...PATH_TROUBLES,
+  ENOENT: {
+    reason: { id: 'file tidak ditemukan', en: 'there is no such file' },
+    advice: { id: 'periksa nama dan foldernya.', en: 'check the name and the folder.' },
+  },
+  EACCES: { reason: FORBIDDEN, advice: ADVICE },
+  EPERM: { reason: FORBIDDEN, advice: ADVICE },
+  EBUSY: { reason: LOCKED, advice: ADVICE },
+  ENXIO: { reason: SPECIAL, advice: { id: 'sebut nama sebuah file.', en: 'name a file.' } },
 }
 
 export function fileSource(path: string, name = path): ByteSource {
@@ -248,17 +264,28 @@ export function fileSource(path: string, name = path): ByteSource {
       try {
         yield* createReadStream(path, { highWaterMark: 256 * 1024 })
       } catch (error) {
-        throw isSystemError(error) ? unreadable(name, error.code) : error
+        throw unreadable(name, error) ?? error
       }
     },
   }
 }
 
-function unreadable(name: string, code: string): Refusal {
-  const reason = REASONS[code] ?? { id: code, en: code }
-  return new Refusal([fileUnreadable({ kind: 'file', file: name }, { file: name, reason })])
+/** What the system refused to read -> a Refusal; undefined where the error is of another kind. */
+export function unreadable(name: string, error: unknown): Refusal | undefined {
+  if (!isSystemError(error)) return undefined
+  const { code } = error
+  const trouble = TROUBLES[code] ?? { reason: { id: code, en: code }, advice: ADVICE }
+  return new Refusal([fileUnreadable({ kind: 'file', file: name }, { file: name, ...trouble })])
 }
 
-function isSystemError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'syscall' in error && 'code' in error
+/** Undefined where there is none. A pipe is refused: reading it could wait forever. */
+export function bytesOfPlainFile(path: string, name: string): Uint8Array | undefined {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found === undefined) return undefined
+    if (found.isFile() || found.isDirectory()) return readFileSync(path)
+  } catch (error) {
+    throw unreadable(name, error) ?? error
+  }
+  throw unreadable(name, Object.assign(new Error(), { code: 'ENXIO', syscall: 'open' }))
 }

@@ -5,6 +5,7 @@ import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { quotedList } from '../language/short-list.ts'
 import { type Renderer, renderers } from '../render/renderers.ts'
+import { isSystemError, linkTarget, unwritable } from './write-file.ts'
 
 export const unknownEnding = defineDiagnostic('cli/unknown-ending', 'error', {
   id: 'Akhiran `{file}` tidak menunjukkan format laporan.',
@@ -28,10 +29,17 @@ const outputIsFolder = defineDiagnostic('cli/output-is-folder', 'error', {
 })
 
 const outputFolderMissing = defineDiagnostic('cli/output-folder-missing', 'error', {
-  id: 'Folder untuk `{file}` belum ada.',
+  id: 'Folder `{folder}` untuk `{file}` belum ada.',
   idRemedy: 'buat dulu folder itu, atau pilih yang lain.',
-  en: 'There is no folder for `{file}`.',
+  en: 'There is no folder `{folder}` for `{file}`.',
   enRemedy: 'make the folder first, or choose another.',
+})
+
+const outputBelowFile = defineDiagnostic('cli/output-below-file', 'error', {
+  id: '`{file}` tidak dapat ditulis: `{part}` adalah file, bukan folder.',
+  idRemedy: 'pilih folder lain.',
+  en: '`{file}` cannot be written: `{part}` is a file, not a folder.',
+  enRemedy: 'choose another folder.',
 })
 
 /** What people write for the result to stay on stdout, where it is without any name. */
@@ -62,17 +70,44 @@ export function checkedTarget(
 ): string {
   const path = resolve(cwd, name)
   const place = flagPlace(flag)
-  const found = statSync(path, { throwIfNoEntry: false })
+  const found = entryAt(path, name, place)
   if (found?.isDirectory()) {
     throw new Refusal([outputIsFolder(place, { file: name.replace(/[\\/]+$/, '') })])
   }
-  if (!statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Refusal([outputFolderMissing(place, { file: name })])
-  }
+  // What ends like a folder is none, or none yet.
+  const folder = /[\\/]$/.test(name) ? name : dirname(name)
+  checkFolder(folder, name, cwd, place)
+  if (found === undefined) checkFolder(dirname(linkTarget(path)), name, cwd, place)
   if (found?.isFile() && inputs.some(input => isSameFile(path, resolve(cwd, input)))) {
     throw new Refusal([outputIsInput(place, { file: name })])
   }
   return path
+}
+
+/** From the outermost folder inwards, so that the one which is at fault is named. */
+function checkFolder(folder: string, file: string, cwd: string, place: Place): void {
+  const outer = dirname(folder)
+  if (outer !== folder && entryAt(resolve(cwd, folder), file, place)?.isDirectory() !== true)
+    checkFolder(outer, file, cwd, place)
+  const found = entryAt(resolve(cwd, folder), file, place)
+  if (found?.isDirectory()) return
+  const part = folder.replace(/(?<=.)[\\/]+$/, '')
+  throw new Refusal([
+    found === undefined
+      ? outputFolderMissing(place, { file, folder: part })
+      : outputBelowFile(place, { file, part }),
+  ])
+}
+
+/** What the system does not let us look at is nothing that we could write. */
+function entryAt(path: string, name: string, place: Place) {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    // Nothing is below a file; which part of the path that is shows from outside.
+    if (isSystemError(error) && error.code === 'ENOTDIR') return undefined
+    throw unwritable(name, error, place) ?? error
+  }
 }
 
 /** Seen through links, hard links, and systems that forgive upper and lower case. */

@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { Place } from '../diagnostics/place.ts'
 
 const outputUnwritable = defineDiagnostic('cli/output-unwritable', 'error', {
   id: '`{file}` tidak dapat ditulis: {reason}.',
@@ -33,8 +34,8 @@ const LOCKED: Trouble = {
     en: 'you may not write it, or another program such as Excel has it open',
   },
   advice: {
-    id: 'tutup file itu di program lain, atau pilih nama lain dengan -o.',
-    en: 'close it in the other program, or choose another name with -o.',
+    id: 'tutup file itu di program lain, atau pilih nama lain.',
+    en: 'close it in the other program, or choose another name.',
   },
 }
 
@@ -43,19 +44,51 @@ const FULL: Trouble = {
   advice: { id: 'kosongkan ruang, lalu ulangi.', en: 'free some space and try again.' },
 }
 
-const TROUBLES: Readonly<Record<string, Trouble>> = {
-  EACCES: LOCKED,
-  EPERM: LOCKED,
-  EBUSY: LOCKED,
-  ETXTBSY: LOCKED,
-  EROFS: LOCKED,
-  ENOSPC: FULL,
-  EDQUOT: FULL,
-  EFBIG: FULL,
+const ELSEWHERE = { id: 'pilih tempat lain.', en: 'choose another place.' }
+
+/** What else the system may say, of reading as of writing. */
+export const PATH_TROUBLES: Readonly<Record<string, Trouble>> = {
+  EISDIR: {
+    reason: { id: 'itu folder, bukan file', en: 'it is a folder, not a file' },
+    advice: { id: 'sebut nama sebuah file.', en: 'name a file.' },
+  },
+  ENOTDIR: {
+    reason: { id: 'sebagian jalurnya bukan folder', en: 'a part of its path is no folder' },
+    advice: { id: 'periksa jalurnya.', en: 'check the path.' },
+  },
+  ENOENT: {
+    reason: { id: 'file atau foldernya tidak ada', en: 'there is no such file or folder' },
+    advice: { id: 'periksa jalurnya.', en: 'check the path.' },
+  },
+  ELOOP: {
+    reason: {
+      id: 'tautan (symlink) di jalurnya berputar kembali ke dirinya sendiri',
+      en: 'a link in its path leads back to itself',
+    },
+    advice: {
+      id: 'hapus tautan itu, atau pilih nama lain.',
+      en: 'delete that link, or choose another name.',
+    },
+  },
   ENAMETOOLONG: {
     reason: { id: 'namanya terlalu panjang', en: 'its name is too long' },
     advice: { id: 'pilih nama yang lebih pendek.', en: 'choose a shorter name.' },
   },
+}
+
+const TROUBLES: Readonly<Record<string, Trouble>> = {
+  ...PATH_TROUBLES,
+  EACCES: LOCKED,
+  EPERM: LOCKED,
+  EBUSY: LOCKED,
+  ETXTBSY: LOCKED,
+  EROFS: {
+    reason: { id: 'tempatnya hanya dapat dibaca', en: 'its place can only be read' },
+    advice: ELSEWHERE,
+  },
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EFBIG: FULL,
 }
 
 /**
@@ -73,23 +106,26 @@ export function writeFile(path: string, name: string, text: string | Uint8Array)
 }
 
 /** What the system refused to write -> a Refusal; undefined where the error is of another kind. */
-export function unwritable(name: string, error: unknown): Refusal | undefined {
-  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return undefined
-  const code = String(error.code)
-  const { reason, advice } = TROUBLES[code] ?? {
-    reason: { id: code, en: code },
-    advice: LOCKED.advice,
-  }
-  return new Refusal([
-    outputUnwritable({ kind: 'file', file: name }, { file: name, reason, advice }),
-  ])
+export function unwritable(
+  name: string,
+  error: unknown,
+  place: Place = { kind: 'file', file: name },
+): Refusal | undefined {
+  if (!isSystemError(error)) return undefined
+  const { code } = error
+  const { reason, advice } = TROUBLES[code] ?? { reason: { id: code, en: code }, advice: ELSEWHERE }
+  return new Refusal([outputUnwritable(place, { file: name, reason, advice })])
+}
+
+export function isSystemError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error
 }
 
 function replaceFile(target: string, text: string | Uint8Array): void {
   const old = statSync(target, { throwIfNoEntry: false })
   // A rename would replace a file that its owner has made read-only.
   if (old !== undefined) accessSync(target, constants.W_OK)
-  const fresh = join(dirname(target), `.${basename(target).slice(0, 200)}.${process.pid}.part`)
+  const fresh = join(dirname(target), partName(target, process.pid))
   try {
     const file = openSync(fresh, 'wx')
     try {
@@ -107,6 +143,11 @@ function replaceFile(target: string, text: string | Uint8Array): void {
   syncFolder(dirname(target))
 }
 
+/** Short enough also where each letter takes four bytes. */
+export function partName(target: string, pid: number | string): string {
+  return `.${basename(target).slice(0, 50)}.${pid}.part`
+}
+
 /** The rename itself reaches the disk; where a system cannot sync folders, the file is whole all the same. */
 function syncFolder(folder: string): void {
   try {
@@ -117,7 +158,7 @@ function syncFolder(folder: string): void {
 }
 
 /** A link stays a link: what it points to is replaced, also where that does not exist yet. */
-function linkTarget(path: string): string {
+export function linkTarget(path: string): string {
   let target = path
   for (let steps = 0; steps < 40; steps++) {
     try {

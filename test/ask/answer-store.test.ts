@@ -1,7 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import {
+  chmodSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -15,6 +19,7 @@ import { conversationOf } from '../../src/ask/conversation.ts'
 import { type Entries, NO_ENTRY, withChanges } from '../../src/ask/question.ts'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { dialogueAt, skm } from '../support/dialogues.ts'
+import { runCli } from '../support/run-cli.ts'
 
 let folder = ''
 let opened: AnswersFile | undefined
@@ -123,5 +128,85 @@ describe('an answer that cannot be written', () => {
     expect(await conversation.act({ kind: 'type', text: '3' })).toBe(false)
     expect(text()).toBe('! something else')
     expect(conversation.state().dialogue.position).toBe(1)
+  })
+})
+
+/** What can become of a file between two answers, or before the first. */
+const TURNS: readonly (readonly [what: string, turn: (path: string) => void])[] = [
+  ['a folder', path => mkdirSync(path)],
+  ['a folder with something in it', path => mkdirSync(join(path, 'a'), { recursive: true })],
+  ['a link that leads to itself', path => symlinkSync('jawaban.csv', path)],
+  ['a link to a folder', path => symlinkSync('.', path)],
+  ['a link to below a file', path => symlinkSync('jawaban.csv/a', path)],
+  ['a pipe', path => execFileSync('mkfifo', [path])],
+]
+const isRoot = process.getuid?.() === 0
+
+describe.skipIf(process.platform === 'win32')('a file of answers that turns into', () => {
+  it.each(TURNS)('%s between two answers is told, and the question stays', async (_, turn) => {
+    const conversation = conversationOf(dialogueAt(skm), store(), {
+      language: 'id',
+      keptEvidence: typed => typed,
+    })
+    conversation.act({ kind: 'type', text: '4' })
+    rmSync(path())
+    turn(path())
+    expect(await conversation.act({ kind: 'type', text: '3' })).toBe(false)
+    const { dialogue, failure } = conversation.state()
+    expect(dialogue.position).toBe(1)
+    expect(failure.join(' ')).toMatch(/`jawaban\.csv` tidak dapat (?:dibaca|ditulis): /)
+    // What was answered is kept as soon as the file can be.
+    rmSync(path(), { recursive: true })
+    await conversation.act({ kind: 'enter' })
+    expect(text()).toBe('U1 4\nU2 3\n')
+    opened?.close()
+    expect(readdirSync(folder)).toEqual(['jawaban.csv'])
+  })
+
+  it.each(TURNS)('%s before the first question is refused, and leaves no lock', async (_, turn) => {
+    turn(path())
+    for (const rubric of [['skm-2017'], []]) {
+      const words = ['ask', ...rubric, '-o', 'jawaban.csv', '--set', 'U1=4']
+      const { code, stdout, stderr } = await runCli(words, { cwd: folder })
+      expect([code > 1, stdout]).toEqual([true, ''])
+      expect(stderr).toContain('`jawaban.csv`')
+      expect(stderr).not.toMatch(/fault of its own|^ +at /m)
+      expect(readdirSync(folder)).toEqual(['jawaban.csv'])
+    }
+  })
+
+  it.skipIf(isRoot)('one that nobody may read is told, and kept', async () => {
+    const answers = store()
+    answers.keep(give('U1', '4'))
+    writeFileSync(path(), 'U1 2\n')
+    chmodSync(path(), 0o000)
+    expect(() => answers.keep(give('U2', '3'))).toThrow(Refusal)
+    chmodSync(path(), 0o600)
+    expect(text()).toBe('U1 2\n')
+  })
+})
+
+describe('a file of two names', () => {
+  it('is one file to whoever comes by the other', () => {
+    writeFileSync(path(), '')
+    mkdirSync(join(folder, 'salinan'))
+    const others = [join(folder, 'lain.csv'), join(folder, 'salinan', 'jawaban.csv')]
+    for (const other of others) linkSync(path(), other)
+    const answers = store()
+    for (const isWritten of [false, true]) {
+      if (isWritten) answers.keep(give('U1', '4'))
+      for (const other of others) {
+        expect(() => openAnswersFile(other, 'lain.csv')).toThrow(`process ${process.pid}`)
+      }
+    }
+    opened?.close()
+    for (const other of others) openAnswersFile(other, 'lain.csv').close()
+    expect(readdirSync(folder).sort()).toEqual(['jawaban.csv', 'lain.csv', 'salinan'])
+  })
+
+  it.skipIf(process.platform === 'win32')('is one through a link to where nothing is yet', () => {
+    symlinkSync('asli.csv', path())
+    store()
+    expect(() => openAnswersFile(join(folder, 'asli.csv'), 'asli.csv')).toThrow('process')
   })
 })

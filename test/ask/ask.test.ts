@@ -103,7 +103,7 @@ describe('without a terminal', () => {
     [['--set', 'U1=4', '--group', 'Hobi=catur'], 'cli/ask-no-such-group'],
     [['--set', 'U1=4', '--previous', 'x.csv'], 'cli/ask-previous-survey'],
     [['--set', 'U1=4', '-o', 'skm.xlsx'], 'cli/ask-output-not-csv'],
-    [['--answers', 'tidak-ada.csv'], 'cli/ask-previous-unreadable'],
+    [['--answers', 'tidak-ada.csv'], 'responses/file-unreadable'],
   ])('says what is wrong with %j', async (words, codeOf) => {
     const file = words.includes('-o') ? [] : ['-o', 'skm.csv']
     const { code, stderr } = await ask(['skm-2017', ...file, ...words])

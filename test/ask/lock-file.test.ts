@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeLock } from '../../src/ask/answer-store.ts'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
@@ -65,9 +75,43 @@ describe('a lock', () => {
     }
   })
 
-  it('that is damaged is taken over', () => {
-    writeFileSync(lock(), '{"pid":')
+  it.each(['{"pid":', '', '{}', '\0\0\0'])('that is damaged is taken over: %j', text => {
+    writeFileSync(lock(), text)
     expect(takeLock(path(), 'lke.csv').wasLeft).toBe(true)
+  })
+
+  it('that is being written is waited for', async () => {
+    writeFileSync(lock(), '')
+    const holder = JSON.stringify({ pid: process.pid, host: hostname() })
+    const begun = new Int32Array(new SharedArrayBuffer(4))
+    const writer = new Worker(
+      `const { parentPort, workerData: { begun, lock, holder } } = require('node:worker_threads')
+       parentPort.postMessage('ready')
+       Atomics.wait(begun, 0, 0)
+       require('node:fs').writeFileSync(lock, holder)`,
+      { eval: true, workerData: { begun, lock: lock(), holder } },
+    )
+    await once(writer, 'message')
+    Atomics.store(begun, 0, 1)
+    Atomics.notify(begun, 0)
+    expect(() => takeLock(path(), 'lke.csv')).toThrow(`process ${process.pid}`)
+    await once(writer, 'exit')
+  })
+
+  it('that is a folder is left as it is, and named', () => {
+    mkdirSync(lock())
+    expect(() => takeLock(path(), 'lke.csv')).toThrow('`lke.csv.lock` cannot be written')
+    expect(readdirSync(folder)).toEqual(['lke.csv.lock'])
+  })
+
+  it('clears away what processes killed at any step have left, and nothing of others', () => {
+    const pid = endedProcess()
+    const dead = [`lke.csv.lock.${pid}`, `lke.csv.lock.left.${pid}`, `.lke.csv.${pid}.part`]
+    const alive = [`lke.csv.lock.left.${process.ppid}`, `lain.csv.lock.${pid}`, `lke.csv.${pid}`]
+    for (const name of [...dead, ...alive]) writeFileSync(join(folder, name), '')
+    const taken = takeLock(path(), 'lke.csv')
+    taken.release()
+    expect(readdirSync(folder).sort()).toEqual(alive.sort())
   })
 
   it('is left alone by whoever does not hold it any more', () => {

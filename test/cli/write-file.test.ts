@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkedTarget, chosenRenderer } from '../../src/cli/output-target.ts'
 import { writeFile } from '../../src/cli/write-file.ts'
@@ -103,11 +103,42 @@ describe('checkedTarget', () => {
     expect(checkedTarget('other.csv', '--output', folder, ['survei.csv'])).toBe(at('other.csv'))
   })
 
-  it('refuses a folder, and a file in a folder that is not there', () => {
-    const check = (name: string) => codeOf(() => checkedTarget(name, '--output', folder, []))
-    expect(check('.')).toBe('cli/output-is-folder')
-    expect(check('none/report.json')).toBe('cli/output-folder-missing')
-    expect(existsSync(at('none'))).toBe(false)
+  it.skipIf(process.platform === 'win32').each([
+    ['.', 'cli/output-is-folder', '`.`'],
+    ['tautan-folder', 'cli/output-is-folder', '`tautan-folder`'],
+    ['tidak-ada/a/laporan.json', 'cli/output-folder-missing', '`tidak-ada`'],
+    ['tidak-ada/', 'cli/output-folder-missing', '`tidak-ada`'],
+    ['ke-tidak-ada.json', 'cli/output-folder-missing', 'tidak-ada`'],
+    ['file.txt/laporan.json', 'cli/output-below-file', '`file.txt`'],
+    ['file.txt/a/b/laporan.json', 'cli/output-below-file', '`file.txt`'],
+    ['file.txt/', 'cli/output-below-file', '`file.txt`'],
+    ['putar.json', 'cli/output-unwritable', 'kembali ke dirinya'],
+    ['putar.json/laporan.json', 'cli/output-unwritable', 'kembali ke dirinya'],
+    [`${'x'.repeat(300)}.json`, 'cli/output-unwritable', 'terlalu panjang'],
+    [`${'x'.repeat(300)}/laporan.json`, 'cli/output-unwritable', 'terlalu panjang'],
+  ])('refuses %s by what is wrong with it, before any work', async (name, code, said) => {
+    mkdirSync(at('folder'))
+    writeFileSync(at('file.txt'), '')
+    symlinkSync('folder', at('tautan-folder'))
+    symlinkSync('tidak-ada/laporan.json', at('ke-tidak-ada.json'))
+    symlinkSync('putar.json', at('putar.json'))
+    expect(codeOf(() => checkedTarget(name, '--output', folder, []))).toBe(code)
+    const survey = resolve('examples/skm/gaspul.csv')
+    const words = ['assess', survey, '-o', name, '--format', 'json']
+    const told = {
+      id: await runCli([...words, '--lang', 'id'], { cwd: folder }),
+      en: await runCli(words, { cwd: folder }),
+    }
+    expect([told.id.code, told.en.code, told.id.stdout]).toEqual([2, 2, ''])
+    expect(told.id.stderr.replace(/\s+/g, ' ')).toContain(said)
+    expect(told.en.stderr).toMatch(/\n {2}Fix: \w/)
+    expect(existsSync(at('tidak-ada'))).toBe(false)
+  })
+
+  it('takes a name as long as the system allows, in letters of any size', () => {
+    const name = `${'保'.repeat(83)}.json`
+    writeFile(at(name), name, '{}')
+    expect(readdirSync(folder)).toEqual([name])
   })
 })
 
