@@ -38,11 +38,15 @@ export async function* readCsv(
   dialect: Dialect,
 ): AsyncGenerator<readonly Row[]> {
   let batch: Row[] = []
-  let row = 0
+  let [row, emptyLines] = [0, 0]
+  const addEmpty = (until: number) => {
+    for (; emptyLines < until; emptyLines++) batch.push({ row: ++row, cells: NO_CELLS })
+  }
   const parser = parse({
     ...OPTIONS,
     delimiter: dialect.delimiter,
-    on_record: (cells: string[]) => {
+    on_record: (cells: string[], { empty_lines }) => {
+      addEmpty(empty_lines)
       row += 1
       batch.push({ row, cells })
       return null
@@ -52,7 +56,9 @@ export async function* readCsv(
   parser.on('error', () => {})
   parser.resume()
   try {
+    let lastByte: number | undefined
     for await (const chunk of withoutStart(chunks, dialect.instructionLength)) {
+      lastByte = chunk.at(-1) ?? lastByte
       const nul = chunk.indexOf(0)
       if (nul >= 0) {
         // The record cut off at the NUL byte comes out last and only tells the row; inside quotes none comes out.
@@ -61,6 +67,7 @@ export async function* readCsv(
           .then(() => true)
           .catch(() => false)
         if (isCounted) batch.pop()
+        else addEmpty(parser.info.empty_lines)
         throw refusal(nulByte, file, isCounted ? row : row + 1)
       }
       await parsed(parser, chunk)
@@ -69,9 +76,12 @@ export async function* readCsv(
       batch = []
     }
     await parsed(parser, undefined)
+    // Behind the end of the last line there is none.
+    addEmpty(parser.info.empty_lines - (NEWLINES.includes(lastByte) ? 1 : 0))
     if (batch.length > 0) yield batch
   } catch (error) {
     // The rows before the damage come out first: they may have problems of their own.
+    addEmpty(parser.info.empty_lines)
     if (batch.length > 0) yield batch
     throw error instanceof CsvError ? quoteRefusal(error, file, row + 1) : error
   } finally {
@@ -79,7 +89,13 @@ export async function* readCsv(
   }
 }
 
+/** What an empty line holds. */
+const NO_CELLS: readonly string[] = ['']
+const NEWLINES: readonly (number | undefined)[] = [0x0a, 0x0d]
+
+/** Empty lines are counted by the parser and put back here: as records they would cost it an error each. */
 const OPTIONS: Options = {
+  skip_empty_lines: true,
   record_delimiter: ['\r\n', '\n', '\r'],
   relax_column_count: true,
   max_record_size: LARGEST_RECORD,

@@ -44,6 +44,24 @@ describe('readCsv', () => {
     expect(rows[3]?.cells).toEqual(['d'])
   })
 
+  it('gives empty lines wherever they stand, for no more than they cost', async () => {
+    const rows = await rowsOf('\n\na,b\r\n\r\n1\n \n\n\n')
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      [''],
+      [''],
+      ['a', 'b'],
+      [''],
+      ['1'],
+      [' '],
+      [''],
+      [''],
+    ])
+    const started = performance.now()
+    const many = await rowsOf(`a,b\n${'\n'.repeat(200_000)}1,2`, 1 << 16)
+    expect(many.at(-1)).toEqual({ row: 200_002, cells: ['1', '2'] })
+    expect(performance.now() - started).toBeLessThan(3000)
+  })
+
   it('leaves out a sep= line without counting it', async () => {
     const dialect = { ...DIALECT, delimiter: ';', instructionLength: 7 } as const
     for (const step of [3, 1000]) {
