@@ -80,8 +80,13 @@ const nodeFields = {
     quantityShape,
     'On a leaf: its mean on the scale of the nearest rescale above it',
   ),
-  lowest: optional(text, 'Id of the child with the lowest score; absent where several share it'),
-  highest: optional(text, 'Id of the child with the highest score; absent where several share it'),
+  lowest: optional(text, 'Id of the child with the lowest score, where one has it alone'),
+  highest: optional(text, 'Id of the child with the highest score, where one has it alone'),
+  lowestShared: optional(
+    listOf(text),
+    'Ids of the children that share the lowest score, where several do; absent where all are the same',
+  ),
+  highestShared: optional(listOf(text), 'The same for the highest'),
   noAnswers: optional(
     noAnswers,
     'Surveys: what was not answered, summed over the items below; absent where all was',

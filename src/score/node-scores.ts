@@ -19,9 +19,9 @@ export interface NodeScores extends ReadingScores {
   readonly graded: Graded | undefined
   /** On a leaf: its mean on the scale of the nearest rescale above it. */
   readonly index: Exact | undefined
-  /** Ids of the children; undefined where several share the place. */
-  readonly lowest: string | undefined
-  readonly highest: string | undefined
+  /** Ids of the children; more than one where several share the place, none where nothing differs. */
+  readonly lowest: readonly string[]
+  readonly highest: readonly string[]
   readonly noAnswers: NoAnswers | undefined
   /** Worksheets: how many questions are answered, and how many claims have evidence where sheets ask for it. */
   readonly filled: Count | undefined
@@ -150,20 +150,19 @@ function percentOf(earned: Exact | undefined, attainable: Exact | undefined): Ex
   return attainable.compare(ZERO) <= 0 ? undefined : earned.div(attainable).mul(exact(100))
 }
 
-/** Nothing where there is nothing to compare, and where several share the place: none of them is singled out. */
+/** Nothing where there is nothing to compare, and where all are the same. */
 function extremes(children: readonly ScoredNode[]): Pick<NodeScores, 'lowest' | 'highest'> {
   const valued = children.flatMap(child => {
     const value = scoreValue(child)
     return value === undefined ? [] : [{ id: child.node.id, value }]
   })
-  const ordered = valued.sort((a, b) => a.value.compare(b.value))
-  const alone = (at: number, beside: number) => {
-    const [one, other] = [ordered.at(at), ordered.at(beside)]
-    return one === undefined || other === undefined || other.value.equals(one.value)
-      ? undefined
-      : one.id
+  const ordered = [...valued].sort((a, b) => a.value.compare(b.value))
+  const [least, most] = [ordered.at(0)?.value, ordered.at(-1)?.value]
+  if (least === undefined || most === undefined || least.equals(most)) {
+    return { lowest: [], highest: [] }
   }
-  return { lowest: alone(0, 1), highest: alone(-1, -2) }
+  const sharing = (end: Exact) => valued.filter(each => each.value.equals(end)).map(({ id }) => id)
+  return { lowest: sharing(least), highest: sharing(most) }
 }
 
 function countsBelow(scored: ScoredNode): readonly ItemCounts[] {

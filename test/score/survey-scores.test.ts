@@ -81,9 +81,14 @@ describe('the scores of a survey', () => {
     ])
   })
 
-  it('single out the lowest and the highest part only where no other shares the place', async () => {
+  it('name every part that shares the lowest or the highest score', async () => {
     const { root } = (await scores(TWO)).whole
-    expect([root.lowest, root.highest]).toEqual([undefined, 'U3'])
+    expect([root.lowest, root.highest]).toEqual([['U1', 'U2'], ['U3']])
+  })
+
+  it('have no lowest and no highest part where all are the same', async () => {
+    const { root } = (await scores('U1,U2,U3\n4,4,4\n')).whole
+    expect([root.lowest, root.highest]).toEqual([[], []])
   })
 
   it('have no percent of answers where there are none', async () => {

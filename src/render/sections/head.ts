@@ -3,7 +3,7 @@ import { insideSentence, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
-import { extremeNodes } from './node-cells.ts'
+import { extremeNodes, sharedNames } from './node-cells.ts'
 
 export interface Head {
   readonly instrument: string
@@ -82,16 +82,17 @@ function commonScale(report: FullReport, wording: Wording): string[] {
 }
 
 function extremes(report: FullReport, wording: Wording): string[] {
-  const { lowest, highest } = extremeNodes(report.result.score)
-  const named = (node: FullNode, word: string) => {
+  return (['highest', 'lowest'] as const).flatMap(end => {
+    const nodes = extremeNodes(report.result.score, end)
+    const [node] = nodes
+    if (node === undefined) return []
     // An item beside an index is given as an index too, not in points.
     const index = report.result.items.find(item => item.id === node.item)?.index
-    return `${wording.title(node)} ${wording.number((index ?? node).shown ?? '')} ${word}`
-  }
-  return [
-    ...(highest === undefined ? [] : [named(highest, wording.words.highest)]),
-    ...(lowest === undefined ? [] : [named(lowest, wording.words.lowest)]),
-  ]
+    const shown = wording.number((index ?? node).shown ?? '')
+    const name = (each: FullNode) =>
+      nodes.length === 1 ? wording.title(each) : (each.item ?? wording.title(each))
+    return `${sharedNames(nodes.map(name))} ${shown} ${wording.words[end]}`
+  })
 }
 
 function undefinedParts(score: FullNode, wording: Wording): string[] {

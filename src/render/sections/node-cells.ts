@@ -88,16 +88,21 @@ function emptyCell(kind: Column['kind']): Cell {
   return { text: kind === 'number' ? UNDEFINED_MARK : '', emphasis: 'faint' }
 }
 
-// The parts of a score -> which of them has the lowest and which the highest score.
+// The parts of a score -> which of them have the lowest and which the highest score.
 
-/** Both undefined where the parts do not differ. */
-export function extremeNodes(score: FullNode): {
-  readonly lowest: FullNode | undefined
-  readonly highest: FullNode | undefined
-} {
-  const child = (id: string | undefined) => score.children.find(node => node.id === id)
-  return { lowest: child(score.lowest), highest: child(score.highest) }
+/** None where the parts do not differ, several where they share the place. */
+export function extremeNodes(score: FullNode, end: 'lowest' | 'highest'): readonly FullNode[] {
+  const ids = [score[end] ?? [], score[`${end}Shared`] ?? []].flat()
+  return ids.flatMap(id => score.children.find(node => node.id === id) ?? [])
 }
+
+/** @example 'U1, U4, +2' */
+export function sharedNames(names: readonly string[]): string {
+  const rest = names.length - SHARED_NAMED
+  return [...names.slice(0, SHARED_NAMED), ...(rest > 0 ? [`+${rest}`] : [])].join(', ')
+}
+
+const SHARED_NAMED = 2
 
 /** Whether the parts of this score are items themselves, as in SKM, not dimensions of items. */
 export function standsOnItems(score: FullNode): boolean {

@@ -2,13 +2,15 @@
 import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
-import { type Cell, type TableBlock, textCell } from '../blocks.ts'
+import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import {
   barCell,
+  extremeNodes,
   noAnswerColumns,
   nodeRemarks,
   type OptionalColumn,
+  sharedNames,
   shownCell,
   tableOf,
 } from './node-cells.ts'
@@ -183,8 +185,8 @@ export function groupTable(grouping: Grouping, wording: Wording): TableBlock {
       kind: 'text',
       cell: group => (group.score.grade === undefined ? undefined : textCell(group.score.grade)),
     },
-    ...extremeColumns(sentenceStart(words.lowest), group => group.score.lowest, wording),
-    ...extremeColumns(sentenceStart(words.highest), group => group.score.highest, wording),
+    ...extremeColumns('lowest', wording),
+    ...extremeColumns('highest', wording),
   ]
   return {
     kind: 'table',
@@ -195,22 +197,21 @@ export function groupTable(grouping: Grouping, wording: Wording): TableBlock {
   }
 }
 
-function extremeColumns(
-  heading: string,
-  id: (group: Group) => string | undefined,
-  wording: Wording,
-): OptionalColumn<Group>[] {
-  const node = (group: Group) => group.score.children.find(child => child.id === id(group))
-  return [
-    { heading, kind: 'text', cell: group => titleCell(node(group), wording) },
-    { heading: '', kind: 'number', cell: group => shownCell(node(group), wording) },
-  ]
-}
-
 /** An item by its id, which stands beside its text in the table of items; a dimension by its title. */
-function titleCell(node: FullNode | undefined, wording: Wording): Cell | undefined {
-  if (node === undefined) return undefined
-  return textCell(node.item ?? wording.title(node))
+function extremeColumns(end: 'lowest' | 'highest', wording: Wording): OptionalColumn<Group>[] {
+  const name = (node: FullNode) => node.item ?? wording.title(node)
+  const nodes = (group: Group) => extremeNodes(group.score, end)
+  return [
+    {
+      heading: sentenceStart(wording.words[end]),
+      kind: 'text',
+      cell: group => {
+        const names = sharedNames(nodes(group).map(name))
+        return names === '' ? undefined : textCell(names)
+      },
+    },
+    { heading: '', kind: 'number', cell: group => shownCell(nodes(group)[0], wording) },
+  ]
 }
 
 function groupRemarks(group: Group, wording: Wording): string[] {
