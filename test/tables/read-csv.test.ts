@@ -12,7 +12,9 @@ async function rowsOf(text: string, step = 1000, dialect: Dialect = DIALECT): Pr
     for (let at = 0; at < bytes.length; at += step) yield bytes.subarray(at, at + step)
   }
   const rows: Row[] = []
-  for await (const batch of readCsv('a.csv', chunks(), dialect)) rows.push(...batch)
+  for await (const batch of readCsv('a.csv', chunks(), dialect)) {
+    for (const row of batch) rows.push(row)
+  }
   return rows
 }
 
