@@ -10,6 +10,8 @@ export interface WorksheetColumns {
   readonly verified: number | undefined
   readonly evidence: readonly number[]
   readonly notes: readonly number[]
+  /** The choices of each question, or what earns them. */
+  readonly choices: readonly number[]
   readonly weight: number | undefined
   readonly score: number | undefined
   readonly percent: number | undefined
@@ -18,7 +20,8 @@ export interface WorksheetColumns {
   readonly period: number | undefined
 }
 
-type Use = 'number' | 'title' | 'answer' | 'verified' | 'evidence' | 'note' | Single | 'help'
+type Many = 'number' | 'title' | 'evidence' | 'note' | 'choices' | 'help'
+type Use = Many | 'answer' | 'verified' | Single
 type Single = 'weight' | 'score' | 'percent' | 'who' | 'unit' | 'period'
 
 const NAMES: Readonly<Record<Use, readonly string[]>> = {
@@ -56,7 +59,11 @@ const NAMES: Readonly<Record<Use, readonly string[]>> = {
     ...['nama unit', 'nama opd', 'instansi', 'unit organisasi'],
   ],
   period: ['tahun', 'periode', 'year', 'period'],
-  help: ['penjelasan', 'explanation', 'pilihan jawaban', 'pilihan', 'options', 'opsi', 'panduan'],
+  choices: [
+    ...['pilihan jawaban', 'pilihan', 'options', 'opsi', 'opsi jawaban', 'alternatif jawaban'],
+    ...['kriteria nilai', 'kriteria penilaian', 'kriteria jawaban', 'answer options', 'choices'],
+  ],
+  help: ['penjelasan', 'explanation', 'panduan'],
 }
 
 const USES = new Map(
@@ -85,12 +92,24 @@ export function isWorksheetWord(cell: string): boolean {
 /** A column for answers, and one that says what is answered. */
 export function isWorksheetHeader(headers: readonly string[]): boolean {
   const uses = headers.map(useOf)
-  return uses.includes('answer') && (uses.includes('number') || uses.includes('title'))
+  if (!uses.includes('answer')) return false
+  return uses.includes('number') || uses.includes('title') || isUntitledOutline(headers, uses)
+}
+
+const BESIDE_ANSWERS: readonly Use[] = ['weight', 'choices', 'score', 'percent', 'evidence', 'help']
+
+/** Columns without a heading at the left of what only worksheets have: headings and questions, stepped in. */
+function isUntitledOutline(
+  headers: readonly string[],
+  uses: readonly (Use | undefined)[],
+): boolean {
+  const beside = new Set(uses.filter(use => use !== undefined && BESIDE_ANSWERS.includes(use)))
+  return headers[0] === '' && beside.size >= 2
 }
 
 /** Explanations and choices, printed for the one who fills it in. */
 export function isHelpColumn(header: string): boolean {
-  return useOf(header) === 'help'
+  return ['help', 'choices'].includes(useOf(header) ?? '')
 }
 
 /** Undefined where these are not the headers of a worksheet. */
@@ -112,6 +131,7 @@ export function worksheetColumns(
     verified: first('verified'),
     evidence: all('evidence'),
     notes: all('note'),
+    choices: all('choices'),
     weight: first('weight'),
     score: first('score'),
     percent: first('percent'),
@@ -126,7 +146,7 @@ function outlineColumns(
   headers: readonly string[],
   uses: readonly (Use | undefined)[],
 ): readonly number[] {
-  let open = false
+  let open = !uses.includes('number') && !uses.includes('title')
   return headers.flatMap((header, column) => {
     const use = uses[column]
     if (use === 'number' || use === 'title') open = true

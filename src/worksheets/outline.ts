@@ -1,6 +1,8 @@
 /** A rubric -> its parts in the order of a sheet, each with its number, so that rows can be looked up. */
 import { normalisedText } from '../language/normalised-text.ts'
 import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import type { Row } from '../tables/table.ts'
+import type { WorksheetColumns } from '../tables/worksheet-header.ts'
 
 export interface OutlinePart {
   readonly kind: 'node' | 'item' | 'input'
@@ -141,6 +143,8 @@ const LEADING = new RegExp(
 )
 const LEADING_PATH = new RegExp(String.raw`^(${STEP}(?:\.${STEP})+)\s+(\S.*)$`, 'su')
 
+const LOOSE = new RegExp(String.raw`^(${STEP})\s+(\p{L}.*)$`, 'su')
+
 /** A cell that holds nothing but a number. */
 export function wholeNumber(cell: string): readonly string[] | undefined {
   const steps = WHOLE.exec(cell.trim())?.[1]
@@ -152,6 +156,12 @@ export function leadingNumber(title: string): OutlineNumber | undefined {
   const text = title.trim()
   const [, steps, rest] = LEADING.exec(text) ?? LEADING_PATH.exec(text) ?? []
   return steps === undefined || rest === undefined ? undefined : { steps: steps.split('.'), rest }
+}
+
+/** A number without a sign behind it, which may be a word as well: `i Penyusunan`, `1 Manajemen`, `8 area`. */
+export function looseNumber(title: string): OutlineNumber | undefined {
+  const [, step, rest] = LOOSE.exec(title.trim()) ?? []
+  return step === undefined || rest === undefined ? undefined : { steps: [step], rest }
 }
 
 /** 0: as written. 1: but for upper and lower case. 2: the same place in another kind of numbering (`ii`, `2`, `b`). */
@@ -228,4 +238,84 @@ export function titleLikeness(a: Title, b: Title): number {
 
 function startsSame(a: string, b: string): boolean {
   return a.startsWith(`${b} `) || b.startsWith(`${a} `)
+}
+
+// A row of a sheet -> its number, its title, and the weight that some titles end in.
+
+/** What a row says of itself. */
+export interface OutlineRow {
+  readonly row: number
+  /** `1.1.b` or `b`; empty where the row has no number. */
+  readonly steps: readonly string[]
+  /** The cell of the number, where it may be the id of a part as a whole. */
+  readonly name: string
+  readonly title: string
+  readonly isAnswered: boolean
+  /** What is answered, as it stands there. */
+  readonly answer?: string
+  /** The other cells that may state the result of a ratio. */
+  readonly shares?: readonly string[]
+  /** Choices as the sheet prints them. */
+  readonly choices?: readonly string[]
+  /** Whether that may be an answer: a letter, a word or a number. Absent where it may. */
+  readonly isNoAnswer?: boolean
+  /** A weight, points or percent: what headings and questions have, and remarks have not. */
+  readonly hasNumbers: boolean
+}
+
+export interface RowOutline extends OutlineRow {
+  /** `Tim Kerja (1)`: the 1. */
+  readonly weightInTitle: string | undefined
+}
+
+/** Text that begins a listed remark and is no number. */
+const BULLET = /^[-–—•*]\s*/u
+const WEIGHT_BEHIND = /^(.*\S)\s*\(\s*(\d{1,3}(?:[.,]\d{1,4})?)\s*%?\s*\)\s*:?$/su
+
+/** A letter, a short word or a number; names, dates and offices are longer. */
+const ANSWER_LIKE =
+  /^(?:[a-z]\b.{0,2}|ya|yes|tidak|tdk|no|sudah|belum|ada|tidak (?:ada|berlaku)|t\.?b\.?|[\d.,/ ]+%?)[.,;]?$/i
+
+export function rowOutline({ row, cells }: Row, columns: WorksheetColumns): RowOutline {
+  const steps: string[] = []
+  let name = ''
+  const titles: string[] = []
+  for (const column of columns.outline) {
+    const cell = (cells[column] ?? '').trim()
+    if (cell === '') continue
+    const number = titles.length === 0 ? wholeNumber(cell) : undefined
+    if (number !== undefined) {
+      steps.push(...number)
+      if (number.length > 1) name = cell
+      continue
+    }
+    // An id such as `lapor` stands where numbers do; whether it is one, the rubric knows.
+    if (titles.length === 0 && steps.length === 0) name = cell
+    titles.push(cell)
+  }
+  const whole = titles.join(' ').replace(BULLET, '')
+  const leading = steps.length === 0 ? leadingNumber(whole) : undefined
+  if (leading !== undefined) steps.push(...leading.steps)
+  const text = leading?.rest ?? whole
+  const [, shorter, weight] = WEIGHT_BEHIND.exec(text) ?? []
+  const cell = (column: number | undefined) =>
+    column === undefined ? '' : (cells[column] ?? '').trim()
+  const filled = (column: number | undefined) => cell(column) !== ''
+  return {
+    row,
+    steps,
+    name,
+    title: shorter ?? text,
+    isAnswered: filled(columns.answer) || filled(columns.verified),
+    answer: cell(columns.answer) || cell(columns.verified),
+    shares: [cell(columns.percent), cell(columns.score).replace(/^.*[^%]$/s, '')].filter(
+      text => text !== '',
+    ),
+    choices: columns.choices.map(cell).filter(text => text !== ''),
+    isNoAnswer: [columns.answer, columns.verified].every(
+      column => !filled(column) || !ANSWER_LIKE.test((cells[column ?? 0] ?? '').trim()),
+    ),
+    hasNumbers: [columns.weight, columns.score, columns.percent].some(filled),
+    weightInTitle: weight,
+  }
 }

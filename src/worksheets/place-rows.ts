@@ -1,10 +1,9 @@
 /** The rows of a sheet -> the part of the rubric that each is about: found by number, confirmed by title, never guessed. */
 import { footerLabel } from '../language/footer-label.ts'
-import type { Row } from '../tables/table.ts'
-import type { WorksheetColumns } from '../tables/worksheet-header.ts'
 import {
-  leadingNumber,
+  looseNumber,
   type OutlinePart,
+  type OutlineRow,
   pathTo,
   type RubricOutline,
   type StepLikeness,
@@ -12,23 +11,15 @@ import {
   type Title,
   titleLikeness,
   titleOfText,
-  wholeNumber,
 } from './outline.ts'
-
-/** What a row says of itself. */
-export interface OutlineRow {
-  readonly row: number
-  /** `1.1.b` or `b`; empty where the row has no number. */
-  readonly steps: readonly string[]
-  /** The cell of the number, where it may be the id of a part as a whole. */
-  readonly name: string
-  readonly title: string
-  readonly isAnswered: boolean
-  /** Whether that may be an answer: a letter, a word or a number. Absent where it may. */
-  readonly isNoAnswer?: boolean
-  /** A weight, points or percent: what headings and questions have, and remarks have not. */
-  readonly hasNumbers: boolean
-}
+import {
+  type CountRow,
+  countPlacements,
+  isLikeCount,
+  type KnownCount,
+  type Subtotal,
+} from './place-counts.ts'
+import { statedNumber } from './worksheet.ts'
 
 export type Placement =
   | {
@@ -40,6 +31,10 @@ export type Placement =
   /** The number says one part, the title another one. */
   | { readonly kind: 'conflict'; readonly byNumber: OutlinePart; readonly byTitle: OutlinePart }
   | { readonly kind: 'repeated'; readonly part: OutlinePart }
+  /** A sum that the sheet writes among the counts of a question. */
+  | Subtotal
+  /** One of the counts of this question, nobody can tell which. */
+  | { readonly kind: 'unsure'; readonly question: OutlinePart }
   /** A number that the rubric does not have where the row stands. */
   | { readonly kind: 'unknown' }
   /** Below a heading that is not part of the rubric. */
@@ -59,8 +54,10 @@ export function placedRows(
   const used = new Set<OutlinePart>()
   let path: readonly OutlinePart[] = [outline.root]
   let heading: string | undefined
+  /** Rows that are counts of a question: told apart when all of them are known. */
+  const counts = new Map<OutlinePart, CountRow[]>()
 
-  const place = (row: OutlineRow): Placement => {
+  const place = (row: OutlineRow, position: number): Placement => {
     const named = partsNamed(outline, row.name)
     // A name stands where titles stand, too.
     const title = titleOfText(named.length > 0 ? row.title.replace(row.name, '') : row.title)
@@ -68,18 +65,24 @@ export function placedRows(
     const open = found.filter(
       ({ part }) => !used.has(part) && !(row.isAnswered && part.kind === 'node'),
     )
-    if (open.length === 0) return withoutPart(row, title, found[0]?.part)
+    if (open.length === 0) return withoutPart(row, title, found[0]?.part, position)
     const judged = open.map(each => ({ ...each, ...judgedTitle(each.part, title) }))
     const confirmed = judged.filter(each => each.likenessOfTitle >= CONFIRMED)
     const [best] = confirmed.length > 0 ? confirmed : judged
     if (best === undefined) return { kind: 'remark' }
+    const { part, likenessOfTitle } = best
+    const isWorded = named.length === 0 && title.text !== '' && likenessOfTitle < 1
+    if (part.kind === 'input' && part.parent !== undefined && isWorded) {
+      const byNumber = { part, isWhole: row.steps.length > 1 }
+      return countBelow(part.parent, { position, title, answer: row.answer ?? '', byNumber })
+    }
     if (confirmed.length === 0 && best.another !== undefined) {
       return best.likeness < 2
         ? conflict(best.part, best.another)
-        : withoutPart(row, title, undefined)
+        : withoutPart(row, title, undefined, position)
     }
     const isFound = confirmed.length > 0 || isCredible(best, row, path.at(-1) ?? outline.root)
-    if (!isFound) return withoutPart(row, title, undefined)
+    if (!isFound) return withoutPart(row, title, undefined, position)
     return take(best.part, best.likeness, confirmed.length > 0)
   }
 
@@ -100,13 +103,25 @@ export function placedRows(
     row: OutlineRow,
     title: Title,
     taken: OutlinePart | undefined,
+    position: number,
   ): Placement => {
     const isNamed = taken !== undefined && taken.id === row.name
     if (isNamed && row.isAnswered) return { kind: 'repeated', part: taken }
+    const question = countingQuestion(path)
+    const count = { position, title, answer: row.answer ?? '', byNumber: undefined }
     if (row.steps.length === 0) {
-      const byTitle = partByTitle(title)
-      return byTitle === undefined ? remarkOrUnknown(row) : take(byTitle, 0, true)
+      const part = partByTitle(title) ?? partByLooseNumber(row)
+      if (part !== undefined) return take(part, 0, true)
+      if (question !== undefined && mayCount(question, row, title))
+        return countBelow(question, count)
+      const only = onlyQuestion(path)
+      const isOnly = only !== undefined && !used.has(only) && mayAnswer(row, title)
+      return isOnly ? take(only, 0, false) : remarkOrUnknown(row)
     }
+    // Counts may be numbered along with the sum that stands above them.
+    const isFreeNumber = taken === undefined || taken.kind === 'input'
+    if (question !== undefined && isFreeNumber && row.steps.length === 1 && row.isAnswered)
+      return countBelow(question, count)
     // `I. PEMENUHAN` above a rubric of just that.
     const isWhole = !row.isAnswered && bestLikeness(outline.root, title) === 1
     if (isWhole && !used.has(outline.root)) return take(outline.root, 2, true)
@@ -139,21 +154,35 @@ export function placedRows(
     return heading === undefined ? { kind: 'unknown' } : { kind: 'outside', heading }
   }
 
-  /** Without a number, only the exact words of one part will do; an input below its question may be similar. */
+  const countBelow = (question: OutlinePart, row: CountRow): Placement => {
+    path = pathTo(question)
+    counts.set(question, [...(counts.get(question) ?? []), row])
+    return { kind: 'remark' }
+  }
+
+  /** Without a number, only the exact words of one part will do: a count of this question, or else the only one. */
   const partByTitle = (title: Title): OutlinePart | undefined => {
     if (title.text === '') return undefined
     const same = outline.parts.filter(
       part => !used.has(part) && part.titles.some(({ text }) => text === title.text),
     )
-    if (same.length === 1) return same[0]
-    const inputs = (path.at(-1)?.kind === 'input' ? path.at(-2) : path.at(-1))?.children ?? []
-    const alike = inputs.filter(
-      part =>
-        part.kind === 'input' &&
+    const own = same.filter(part => part.kind === 'input' && path.includes(part.parent ?? part))
+    return same.length === 1 ? same[0] : own.length === 1 ? own[0] : undefined
+  }
+
+  /** `i Penyusunan Tim`: a number without a sign behind it, if the words say the same; a small letter is no word. */
+  const partByLooseNumber = (row: OutlineRow): OutlinePart | undefined => {
+    const loose = looseNumber(row.title)
+    if (loose === undefined) return undefined
+    const title = titleOfText(loose.rest)
+    const isLetter = row.isAnswered && /^[a-z]$/.test(loose.steps.join())
+    const found = partsByNumber(outline, path, loose.steps).find(
+      ({ part, likeness }) =>
         !used.has(part) &&
-        part.titles.some(own => titleLikeness(own, title) >= CONFIRMED),
+        !(row.isAnswered && part.kind === 'node') &&
+        (bestLikeness(part, title) >= CONFIRMED || (isLetter && likeness < 2)),
     )
-    return alike.length === 1 ? alike[0] : undefined
+    return found?.part
   }
 
   const judgedTitle = (part: OutlinePart, title: Title) => {
@@ -172,7 +201,59 @@ export function placedRows(
     return { likenessOfTitle, another }
   }
 
-  return withoutSignatures(rows, withTotal(outline, rows, rows.map(place)))
+  const placements = rows.map(place)
+  return withoutSignatures(rows, withTotal(outline, rows, withCounts(rows, placements, counts)))
+}
+
+/** The question whose counts may stand here: the one above, the one above its counts, or the only one below the heading. */
+function countingQuestion(path: readonly OutlinePart[]): OutlinePart | undefined {
+  const last = path.at(-1)
+  const question = last?.kind === 'input' ? last.parent : (onlyQuestion(path) ?? last)
+  return question?.children.some(({ kind }) => kind === 'input') ? question : undefined
+}
+
+/** Where a heading has one question, sheets put a dash for its number. */
+function onlyQuestion(path: readonly OutlinePart[]): OutlinePart | undefined {
+  const last = path.at(-1)
+  const [only, ...others] = last?.kind === 'node' ? last.children : []
+  return only?.kind === 'item' && others.length === 0 ? only : undefined
+}
+
+function mayCount(question: OutlinePart, row: OutlineRow, title: Title): boolean {
+  if (title.text === '' || footerLabel(row.title) !== undefined) return false
+  return isLikeCount(question, title) || statedNumber(row.answer ?? '') !== undefined
+}
+
+function mayAnswer(row: OutlineRow, title: Title): boolean {
+  if (title.text === '' || footerLabel(row.title) !== undefined) return false
+  return row.isAnswered ? row.isNoAnswer !== true : (row.choices ?? []).length > 0
+}
+
+function withCounts(
+  rows: readonly OutlineRow[],
+  placements: readonly Placement[],
+  counts: ReadonlyMap<OutlinePart, readonly CountRow[]>,
+): readonly Placement[] {
+  const placed = [...placements]
+  for (const [question, below] of counts) {
+    const known: KnownCount[] = []
+    const shares: string[] = []
+    for (const [position, placement] of placements.entries()) {
+      if (placement.kind !== 'part') continue
+      const { answer = '', shares: stated = [] } = rows[position] ?? {}
+      const { part } = placement
+      if (part === question) shares.push(answer, ...stated)
+      else if (part.parent === question) known.push({ position, part, answer })
+    }
+    const found = countPlacements(question, below, known, shares)
+    for (const [at, { position }] of below.entries()) {
+      const placement = found[at]
+      if (placement === undefined) continue
+      placed[position] =
+        placement.kind === 'part' ? { ...placement, likeness: 0, isConfirmed: true } : placement
+    }
+  }
+  return placed
 }
 
 /** The last `Jumlah` or `Total` below everything is that of the whole; others may be of any part. */
@@ -285,57 +366,4 @@ function descended(start: OutlinePart, steps: readonly string[]): readonly Found
   }
   visit(start)
   return found
-}
-
-// A row of a sheet -> its number, its title, and the weight that some titles end in.
-
-export interface RowOutline extends OutlineRow {
-  /** `Tim Kerja (1)`: the 1. */
-  readonly weightInTitle: string | undefined
-}
-
-/** Text that begins a listed remark and is no number. */
-const BULLET = /^[-–—•*]\s*/u
-const WEIGHT_BEHIND = /^(.*\S)\s*\(\s*(\d{1,3}(?:[.,]\d{1,4})?)\s*%?\s*\)\s*:?$/su
-
-/** A letter, a short word or a number; names, dates and offices are longer. */
-const ANSWER_LIKE =
-  /^(?:[a-z]\b.{0,2}|ya|yes|tidak|tdk|no|sudah|belum|ada|tidak (?:ada|berlaku)|t\.?b\.?|[\d.,/ ]+%?)[.,;]?$/i
-
-export function rowOutline({ row, cells }: Row, columns: WorksheetColumns): RowOutline {
-  const steps: string[] = []
-  let name = ''
-  const titles: string[] = []
-  for (const column of columns.outline) {
-    const cell = (cells[column] ?? '').trim()
-    if (cell === '') continue
-    const number = titles.length === 0 ? wholeNumber(cell) : undefined
-    if (number !== undefined) {
-      steps.push(...number)
-      if (number.length > 1) name = cell
-      continue
-    }
-    // An id such as `lapor` stands where numbers do; whether it is one, the rubric knows.
-    if (titles.length === 0 && steps.length === 0) name = cell
-    titles.push(cell)
-  }
-  const whole = titles.join(' ').replace(BULLET, '')
-  const leading = steps.length === 0 ? leadingNumber(whole) : undefined
-  if (leading !== undefined) steps.push(...leading.steps)
-  const text = leading?.rest ?? whole
-  const [, shorter, weight] = WEIGHT_BEHIND.exec(text) ?? []
-  const filled = (column: number | undefined) =>
-    column !== undefined && (cells[column] ?? '').trim() !== ''
-  return {
-    row,
-    steps,
-    name,
-    title: shorter ?? text,
-    isAnswered: filled(columns.answer) || filled(columns.verified),
-    isNoAnswer: [columns.answer, columns.verified].every(
-      column => !filled(column) || !ANSWER_LIKE.test((cells[column ?? 0] ?? '').trim()),
-    ),
-    hasNumbers: [columns.weight, columns.score, columns.percent].some(filled),
-    weightInTitle: weight,
-  }
 }

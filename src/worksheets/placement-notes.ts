@@ -3,15 +3,18 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
+import { exactText } from '../math/exact.ts'
 import { tablePlace } from '../tables/table.ts'
 import type { OutlinePart } from './outline.ts'
 import type { MatchedWorksheet } from './place-worksheets.ts'
 import { listedRows } from './worksheet.ts'
 import {
+  countsUnsure,
   rowConflict,
   rowRepeated,
   rowsOutside,
   rowUnknown,
+  subtotalDiffers,
   worksheetForm,
 } from './worksheet-diagnostics.ts'
 
@@ -25,6 +28,7 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
   const unknown: { row: number; number: string }[] = []
   const leftOut: number[] = []
   const outside = new Map<string, number>()
+  const unsure = new Map<OutlinePart, readonly number[]>()
   for (const { row, outline, placement } of fit.rows) {
     const place = tablePlace(source, row.row, numberColumn)
     const number = outline.steps.join('.') || outline.name
@@ -38,6 +42,12 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
           byTitle: titleOf(byTitle),
         }),
       )
+    } else if (placement.kind === 'unsure') {
+      unsure.set(placement.question, [...(unsure.get(placement.question) ?? []), row.row])
+    } else if (placement.kind === 'subtotal') {
+      const { written, sum, isSame } = placement
+      if (isSame) leftOut.push(row.row)
+      else found.push(subtotalDiffers(place, { written, sum: exactText(sum) }))
     } else if (placement.kind === 'repeated') found.push(rowRepeated(place, { number }))
     else if (placement.kind === 'left-out') leftOut.push(row.row)
     else if (placement.kind === 'unknown') unknown.push({ row: row.row, number })
@@ -53,6 +63,7 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
     const params = { count: unknown.length, rubric: fit.rubric.id, level, rows }
     found.push(rowUnknown(tablePlace(source, first.row, numberColumn), params))
   }
+  for (const [question, rows] of unsure) found.push(unsureCounts(question, rows, matched))
   if (leftOut.length > 0) {
     found.push(worksheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
   }
@@ -62,6 +73,21 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
     found.push(rowsOutside(tablePlace(source), { count, rubric: fit.rubric.id, headings }))
   }
   return found
+}
+
+function unsureCounts(
+  { steps, children }: OutlinePart,
+  rows: readonly number[],
+  { table }: MatchedWorksheet,
+): Diagnostic {
+  const titles = (language: 'id' | 'en') =>
+    children.map(child => inLanguage(titleOf(child), language)).join('; ')
+  return countsUnsure(tablePlace(table.table.source, rows[0], table.columns.outline[0]), {
+    number: steps.join('.'),
+    rows: listedRows(rows),
+    counts: { id: titles('id'), en: titles('en') },
+    ids: children.map(({ id }) => id).join(', '),
+  })
 }
 
 function titleOf({ node, item, id }: OutlinePart): Localized {

@@ -31,6 +31,20 @@ export const rowUnknown = defineDiagnostic('responses/sheet-row-unknown', 'error
     'Check their numbers, or choose another rubric or level (-r, --level) where the sheet is of another edition.',
 })
 
+export const countsUnsure = defineDiagnostic('responses/sheet-counts-unsure', 'error', {
+  id: 'Tidak dapat dipastikan baris mana di bawah `{number}` untuk jumlah yang mana: baris {rows}. Yang ditanyakan: {counts}.',
+  idRemedy: 'Ganti teks barisnya dengan id jumlah itu: {ids}.',
+  en: 'Nobody can tell which row below `{number}` is which count: rows {rows}. Asked for: {counts}.',
+  enRemedy: 'Replace the text of each row by the id of its count: {ids}.',
+})
+
+export const subtotalDiffers = defineDiagnostic('responses/sheet-subtotal-differs', 'warning', {
+  id: 'Baris ini tertulis {written}, padahal jumlah baris di sampingnya {sum}. Yang dihitung baris di sampingnya.',
+  idRemedy: 'Betulkan jumlah itu atau baris-barisnya.',
+  en: 'This row says {written}, but the rows beside it add up to {sum}. Those rows are counted.',
+  enRemedy: 'Correct the sum or its rows.',
+})
+
 export const rowsOutside = defineDiagnostic('responses/sheet-rows-outside', 'warning', {
   id: '{count} baris terisi berada di bagian yang tidak termasuk `{rubric}` dan tidak dinilai: {headings}.',
   idRemedy: 'Tidak perlu diubah bila bagian itu memang dinilai terpisah.',

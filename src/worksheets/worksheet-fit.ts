@@ -8,8 +8,8 @@ import { type Row, tablePlace } from '../tables/table.ts'
 import type { WorksheetColumns } from '../tables/worksheet-header.ts'
 import { levelParameters } from './choose-level.ts'
 import type { WorksheetTable } from './load-worksheets.ts'
-import { type RubricOutline, rubricOutline } from './outline.ts'
-import { type Placement, placedRows, type RowOutline, rowOutline } from './place-rows.ts'
+import { type RowOutline, type RubricOutline, rowOutline, rubricOutline } from './outline.ts'
+import { type Placement, placedRows } from './place-rows.ts'
 import { statedNumber } from './worksheet.ts'
 import { levelUndecided, worksheetFitsNothing } from './worksheet-diagnostics.ts'
 
@@ -51,6 +51,8 @@ function outlineOf(rubric: Rubric): RubricOutline {
   return known
 }
 
+const MISFITS: readonly Placement['kind'][] = ['conflict', 'unknown', 'repeated', 'unsure']
+
 /** @param said what each row says of itself, whatever the rubric */
 function worksheetFit(
   rubric: Rubric,
@@ -73,7 +75,7 @@ function worksheetFit(
     found: count(({ placement }) => placement.kind === 'part' && placement.part.kind === 'item'),
     asked: outline.parts.filter(part => part.kind === 'item').length,
     questions: questionsFound(outline, placed),
-    misfits: count(({ placement }) => ['conflict', 'unknown', 'repeated'].includes(placement.kind)),
+    misfits: count(({ placement }) => MISFITS.includes(placement.kind)),
     outside: count(each => each.placement.kind === 'outside' && each.outline.isAnswered),
     forgiven: count(
       ({ placement }) =>

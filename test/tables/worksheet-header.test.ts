@@ -34,12 +34,19 @@ describe('worksheetColumns', () => {
     expect(columnsOf([...headers, 'Nilai', '%', 'Catatan', 'Eviden'])).toMatchObject({
       outline: [0, 1, 2],
       weight: 3,
+      choices: [5],
       answer: 6,
       score: 7,
       percent: 8,
       notes: [9],
       evidence: [10],
     })
+  })
+
+  it('takes the columns without a heading at the left for the outline', () => {
+    const headers = ['', '', '', 'Bobot', 'Kriteria Nilai', 'Pilihan Jawaban', 'Jawaban Unit']
+    expect(columnsOf(headers)).toMatchObject({ outline: [0, 1, 2], choices: [4, 5], answer: 6 })
+    expect(columnsOf(['', 'Bobot', 'Jawaban'])).toBeUndefined()
   })
 
   it('keeps the block of the verifier apart from that of the unit', () => {

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
-import { leadingNumber, rubricOutline, wholeNumber } from '../../src/worksheets/outline.ts'
-import { type OutlineRow, placedRows } from '../../src/worksheets/place-rows.ts'
+import {
+  leadingNumber,
+  type OutlineRow,
+  rubricOutline,
+  wholeNumber,
+} from '../../src/worksheets/outline.ts'
+import { placedRows } from '../../src/worksheets/place-rows.ts'
 import { areas, integrityZone } from '../support/worksheets.ts'
 
 const unit = rubricAtLevel(areas, 'unit')
@@ -19,6 +24,7 @@ function rowOf(text: string, position: number): OutlineRow {
     name: isName ? number : '',
     title: (leading?.rest ?? title).replace(/\*$/, ''),
     isAnswered: answer !== '',
+    answer,
     hasNumbers: title.endsWith('*'),
   }
 }
@@ -204,5 +210,38 @@ describe('number and title', () => {
   it('finds a row without a number by its exact words alone', () => {
     const text = unit.items.find(({ id }) => id === '1.1.b')?.text.id ?? ''
     expect(placed(unit, [`|${text}|A`, '|Sesuatu yang lain|B'])).toEqual(['1.1.b', 'unknown'])
+  })
+})
+
+describe('numbers that are not written as such', () => {
+  it('may lack the sign behind them where the words are those of the part', () => {
+    const rows = [
+      '|A PENGUNGKIT',
+      '|I PEMENUHAN',
+      '|1 Manajemen Perubahan',
+      '|i Penyusunan Tim Kerja',
+      '|a Unit kerja telah membentuk tim|Ya',
+      '|b Penentuan anggota melalui prosedur|B',
+    ]
+    expect(placed(integrityZone, rows)).toEqual([
+      'A',
+      'A.I',
+      'A.I.1',
+      'A.I.1.i',
+      'A.I.1.i.a',
+      'A.I.1.i.b',
+    ])
+    expect(placed(integrityZone, ['|A.I.1 Manajemen Perubahan', '|8 area lain'])).toEqual([
+      'A.I.1',
+      'remark',
+    ])
+  })
+
+  it('are not needed by the only question of a heading', () => {
+    const single = ['A.II.2.i|Peta Proses Bisnis', '|- Telah disusun peta proses bisnis|B']
+    expect(placed(integrityZone, single)).toEqual(['A.II.2.i', 'A.II.2.i.a'])
+    const two = ['A.I.1.i|Tim Kerja', '|- Telah dibentuk tim kerja|Ya']
+    expect(placed(integrityZone, two)).toEqual(['A.I.1.i', 'unknown'])
+    expect(placed(integrityZone, [...single, '|- Catatan lain|A']).at(-1)).toBe('unknown')
   })
 })
