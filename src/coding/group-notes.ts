@@ -6,7 +6,13 @@ import { countText } from '../language/exact-words.ts'
 import { nearest } from '../language/nearest.ts'
 import type { Group } from '../rubric/model.ts'
 import { shownHeader } from '../tables/table.ts'
-import { type GroupNames, type GroupReader, shownSpelling, valueKey } from './group-values.ts'
+import {
+  type GroupNames,
+  type GroupReader,
+  rareAnswers,
+  shownSpelling,
+  valueKey,
+} from './group-values.ts'
 
 const spellingJoined = defineDiagnostic('responses/spelling-joined', 'note', {
   id: '{spelling} disatukan dengan "{name}" ({count} baris)',
@@ -44,22 +50,16 @@ export function groupNotes(
 }
 
 const unknownProfileValues = defineDiagnostic('responses/profile-values-unknown', 'note', {
-  id: '{count} isian pada `{title}` tidak dikenal rubrik; dihitung sebagai Lainnya dan tidak ditampilkan.',
-  en: 'Entries in `{title}` that the rubric does not know: {count}. They count as Other and are not shown.',
+  id: '{count} isian pada `{title}` tidak dikenal rubrik dan masing-masing ditulis kurang dari lima orang; dihitung sebagai Lainnya dan tidak ditampilkan.',
+  en: 'Entries in `{title}` that the rubric does not know, each given by fewer than five persons: {count}. They count as Other and are not shown.',
 })
 
-/** What people wrote about themselves is counted and never repeated: it may be their name. */
+/** What few people wrote about themselves is counted and never repeated: it may be their name. */
 export function otherValueNotes(readers: readonly GroupReader[]): Diagnostic[] {
-  const counts = new Map<GroupReader['title'], number>()
-  for (const { title, seen } of readers) {
-    const others = [...seen.values()].filter(({ isOther }) => isOther === true)
-    const count = others.reduce((sum, value) => sum + value.count, 0)
-    if (count > 0) counts.set(title, (counts.get(title) ?? 0) + count)
-  }
-  return [...counts].map(([title, count]) =>
+  return [...rareAnswers(readers).values()].map(({ title, rows }) =>
     unknownProfileValues(undefined, {
       title,
-      count: { id: countText(count, 'id'), en: countText(count, 'en') },
+      count: { id: countText(rows, 'id'), en: countText(rows, 'en') },
     }),
   )
 }

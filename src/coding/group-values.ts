@@ -5,12 +5,13 @@ import { inLanguage, type Language, type Localized } from '../language/language.
 import { barerText, cleanText, normalisedText, typedText } from '../language/normalised-text.ts'
 import { parseExact } from '../math/exact.ts'
 import type { Group, GroupValue } from '../rubric/model.ts'
+import { isNumberOfPerson } from './personal-value.ts'
 
 /** One spelling of one value in one column. `key` is the same for all spellings of a value, '' for none. */
 export interface SeenGroupValue {
   readonly spelling: string
   readonly key: string
-  /** Typed by a respondent and not known to the rubric: only counted, never shown. */
+  /** An answer to a profile question that the rubric does not know: shown only where many gave it. */
   readonly isOther?: true
   count: number
 }
@@ -26,10 +27,10 @@ export interface GroupReader {
 /** Group id -> key -> spelling -> rows. Only counts, so that files can come in any order. */
 export type GroupNames = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>
 
-/**
- * One value for all who typed it, and not shown: where a profile question's values are known, whatever else stands
- * there; in other columns, what one person alone may have written of himself.
- */
+/** What five persons or more have written alike is nobody's own: an answer of the form. */
+export const SHARED = 5
+
+/** One value for all who typed what fewer gave, and not shown: it may be what one person has written of himself. */
 export const OTHER_VALUE = { key: 'lainnya', label: { id: 'Lainnya', en: 'Other' } } as const
 
 /**
@@ -49,9 +50,7 @@ export function groupReader(
     let value = seen.get(cell)
     if (value === undefined) {
       const key = keyOf(cell)
-      value = isOther(key)
-        ? { spelling: OTHER_VALUE.label.id, key: OTHER_VALUE.key, isOther: true, count: 0 }
-        : { spelling: cell, key, count: 0 }
+      value = { spelling: cell, key, ...(isOther(key) ? { isOther: true } : {}), count: 0 }
       seen.set(cell, value)
     }
     return value
@@ -133,6 +132,32 @@ function keyFunction(
     if (/^-*$/.test(text)) return ''
     return joined.get(text) ?? byRule(text)
   }
+}
+
+interface RareAnswers {
+  readonly title: Localized
+  readonly keys: ReadonlySet<string>
+  readonly rows: number
+}
+
+/** By profile question, the answers that the rubric does not know and fewer than five persons gave, or that are somebody's number. @param readers each column once */
+export function rareAnswers(readers: readonly GroupReader[]): ReadonlyMap<string, RareAnswers> {
+  const found = new Map<string, { title: Localized; rows: Map<string, number> }>()
+  for (const { id, title, seen } of readers) {
+    for (const { key, count, isOther } of seen.values()) {
+      if (isOther !== true || count === 0) continue
+      const { rows } = found.get(id) ?? { rows: new Map<string, number>() }
+      found.set(id, { title, rows: rows.set(key, (rows.get(key) ?? 0) + count) })
+    }
+  }
+  return new Map(
+    [...found].flatMap(([id, { title, rows }]) => {
+      const rare = [...rows].filter(([key, count]) => count < SHARED || isNumberOfPerson(key))
+      if (rare.length === 0) return []
+      const keys = new Set(rare.map(([key]) => key))
+      return [[id, { title, keys, rows: rare.reduce((sum, [, count]) => sum + count, 0) }] as const]
+    }),
+  )
 }
 
 export function groupNamesOf(readers: readonly GroupReader[]): GroupNames {

@@ -5,7 +5,14 @@ import type { Localized } from '../language/language.ts'
 import type { Group } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import { shownHeader } from '../tables/table.ts'
-import { type GroupNames, type GroupReader, OTHER_VALUE, valueKey } from './group-values.ts'
+import {
+  type GroupNames,
+  type GroupReader,
+  OTHER_VALUE,
+  rareAnswers,
+  SHARED,
+  valueKey,
+} from './group-values.ts'
 import { looksOf } from './personal-value.ts'
 import type { ChosenGroup } from './row-reader.ts'
 
@@ -100,7 +107,9 @@ export function personalColumns(
   readers: readonly GroupReader[],
 ): PersonalColumns {
   const ids = new Set<string>()
-  const personal = new Map<string, ReadonlySet<string>>()
+  const personal = new Map<string, ReadonlySet<string>>(
+    [...rareAnswers(readers)].map(([id, { keys }]) => [id, keys]),
+  )
   const diagnostics: Diagnostic[] = []
   const questions = profile.filter(group => chosen.every(({ id }) => id !== group.id))
   const columns: readonly Omit<ChosenGroup, 'column'>[] = [
@@ -118,7 +127,7 @@ export function personalColumns(
     if (reason === undefined) {
       const own = values.filter(isOneOwn)
       if (own.length === 0) continue
-      personal.set(id, new Set(own.map(({ value }) => value)))
+      personal.set(id, new Set([...(personal.get(id) ?? []), ...own.map(({ value }) => value)]))
       const count = rowsOf(own)
       const counted = { id: countText(count, 'id'), en: countText(count, 'en') }
       const title = group?.title ?? shownHeader(id)
@@ -147,9 +156,6 @@ function rowsOf(values: readonly ColumnValue[]): number {
   return values.reduce((sum, { rows }) => sum + rows, 0)
 }
 
-/** What five persons or more have written is nobody's own. */
-const SHARED = 5
-
 function isOneOwn({ value, rows }: ColumnValue): boolean {
   return rows < SHARED && ['own', 'name'].includes(looksOf(value))
 }
@@ -160,7 +166,7 @@ function valuesOf(readers: readonly GroupReader[], group: Group | undefined): Co
   const counts = new Map<string, number>()
   for (const { seen } of readers) {
     for (const { key, count, isOther } of seen.values()) {
-      // Where the rubric offers the answers, the others are not shown anyway.
+      // Where the rubric offers the answers, others are shown only if many gave them.
       if (count === 0 || key === '' || known.has(key) || isOther === true) continue
       counts.set(key, (counts.get(key) ?? 0) + count)
     }
