@@ -122,6 +122,7 @@ export function tableResponses(
   const leftOut = new Map<LeftOutReason, LeftOutRows>()
   const counts = { rowsRead: 0, used: 0 }
 
+  const unevenCounted: number[] = []
   let [firstCounted, lastCounted] = [Number.POSITIVE_INFINITY, 0]
 
   const leave = (reason: LeftOutReason, row: number): undefined => {
@@ -151,6 +152,7 @@ export function tableResponses(
     else if (kind !== 'no-answers' && input.rows === undefined && tests.isPreview(read)) {
       return leave('preview', row)
     } else if (kind !== 'no-answers') {
+      if (table.unevenRows?.has(row) === true) unevenCounted.push(row)
       firstCounted = Math.min(firstCounted, row)
       lastCounted = row
       const isCopy = copies.add(read)
@@ -225,6 +227,7 @@ export function tableResponses(
     ]
   }
   const findings = () => [
+    ...(table.unevenRows?.problems(unevenCounted) ?? []),
     ...unknownAnswers(),
     ...rows.twice.problems(source),
     ...codebookCautions(codedColumns(rows.columns), source),

@@ -3,6 +3,7 @@ import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagn
 import { type ByteFacts, type ByteSource, joinedBytes } from './byte-source.ts'
 import { detectEncoding, type Encoding, headText, looksBinary, utf8Chunks } from './decode-text.ts'
 import { type Dialect, detectDialect } from './dialect.ts'
+import type { OpenOptions } from './open-tables.ts'
 import { readCsv } from './read-csv.ts'
 import type { SourceIdentity, Table } from './table.ts'
 import { tableFromRows } from './table-from-rows.ts'
@@ -23,7 +24,7 @@ export async function openCsv(
   source: ByteSource,
   facts: ByteFacts,
   identity: SourceIdentity,
-  options: { readonly recognises: (header: string) => boolean },
+  options: Pick<OpenOptions, 'recognises' | 'isFooter'>,
 ): Promise<Table> {
   const file = source.name
   const place = { kind: 'file', file } as const
@@ -42,7 +43,7 @@ export async function openCsv(
     notes: dialectNotes(file, encoding, dialect),
     strictWidth: true,
   }
-  return tableFromRows(rows, options.recognises)
+  return tableFromRows(rows, options.recognises, options.isFooter)
 }
 
 type Trait = { readonly id: string; readonly en: string }

@@ -12,6 +12,8 @@ export interface OpenOptions {
   readonly sheet?: string
   /** Tells whether a header text belongs to a rubric; shows where the header is, and which delimiter is right. */
   readonly recognises: (header: string) => boolean
+  /** Tells whether a text stands before sums and grades below a table, in the words of a rubric too. */
+  readonly isFooter?: (label: string) => boolean
   /** Puts all 64 digits of the SHA-256 into the identity of the source. */
   readonly sha256?: boolean
 }

@@ -2,6 +2,7 @@
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
 import { countText } from '../language/exact-words.ts'
+import { footerLabel } from '../language/footer-label.ts'
 import {
   columnsDropped,
   findHeader,
@@ -45,9 +46,11 @@ export interface TableData {
   readonly start: number
 }
 
+/** @param isFooter whether a text stands before sums or grades below a table: such a row may be as wide as it likes */
 export async function tableFromRows(
   rows: RowSource,
   recognises: (header: string) => boolean,
+  isFooter: (label: string) => boolean = label => footerLabel(label) !== undefined,
 ): Promise<Table> {
   const notes = [...rows.notes]
   const iterator = rows.batches[Symbol.asyncIterator]()
@@ -62,6 +65,7 @@ export async function tableFromRows(
   const width = tableWidth(header, leading.slice(header.dataStart), limit)
   notes.push(...headerNotes(header, place))
   const headers = Array.from({ length: width }, (_, column) => header.texts[column] ?? '')
+  const uneven = new Map<number, number>()
   return {
     source: rows.source,
     headers,
@@ -77,7 +81,22 @@ export async function tableFromRows(
       headers,
       place,
       notes,
+      isFooter,
+      uneven,
     }),
+    unevenRows: {
+      has: row => uneven.has(row),
+      problems: rows =>
+        raggedDiagnostics(
+          {
+            first: rows.slice(0, ROWS_LISTED).map(row => ({ row, cells: uneven.get(row) ?? 0 })),
+            count: rows.length,
+            excused: 0,
+          },
+          lastFilled(header.texts),
+          place,
+        ),
+    },
     notes,
   }
 }
@@ -118,6 +137,9 @@ interface Body extends RowSource {
   readonly headers: readonly string[]
   readonly place: TablePlace
   readonly notes: Diagnostic[]
+  readonly isFooter: (label: string) => boolean
+  /** Row -> cells, of footers that are not as wide as the header. */
+  readonly uneven: Map<number, number>
 }
 
 async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
@@ -139,7 +161,15 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
     const extent = lastFilled(row.cells)
     const isShort = row.cells.length < named
     const isRight = !isShort && extent <= widest
-    if (body.strictWidth) widths.add(row.row, isShort ? row.cells.length : extent, isRight)
+    if (body.strictWidth) {
+      const cells = isShort ? row.cells.length : extent
+      const label = isRight ? '' : (row.cells.find(cell => cell.trim() !== '') ?? '')
+      if (label !== '' && body.isFooter(label)) {
+        body.uneven.set(row.row, cells)
+        return true
+      }
+      widths.add(row.row, cells, isRight)
+    }
     if (extent > width) strayCells += row.cells.slice(width).filter(cell => cell.trim()).length
     return true
   }

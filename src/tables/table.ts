@@ -27,9 +27,10 @@ export interface SourceIdentity {
 
 /** The notes of a table grow while it is read; the added one comes first. */
 export function withNote(table: Table, note: Diagnostic): Table {
-  const { source, headers, titleRows = [], batches, doubts = [] } = table
+  const { source, headers, titleRows = [], batches, doubts = [], unevenRows } = table
   return {
     ...{ source, headers, titleRows, batches, doubts },
+    ...(unevenRows === undefined ? {} : { unevenRows }),
     get notes() {
       return [note, ...table.notes]
     },
@@ -49,8 +50,16 @@ export interface Table {
   readonly batches: AsyncIterable<readonly Row[]>
   /** What only a person can decide about where the table begins: errors, unless the rows have been named. */
   readonly doubts?: readonly Diagnostic[]
+  /** Rows labelled like sums that are not as wide as the header; whoever counts one of them has to say so. */
+  readonly unevenRows?: UnevenRows
   /** What was noticed while reading (dialect, encoding, title rows, hidden sheets): complete once `batches` is read to the end. */
   readonly notes: readonly Diagnostic[]
+}
+
+interface UnevenRows {
+  readonly has: (row: number) => boolean
+  /** Errors on those that are no sums after all. */
+  readonly problems: (rows: readonly number[]) => Diagnostic[]
 }
 
 /** A text beside the data, such as `readme.txt`, to judge by its name. */

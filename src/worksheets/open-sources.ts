@@ -2,6 +2,7 @@
 import { hasColumn, headerRecogniser, soughtItems } from '../columns/match-columns.ts'
 import { nameClaims } from '../columns/name-claims.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { footerLabels } from '../language/footer-label.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import type { ByteSource } from '../tables/byte-source.ts'
@@ -43,12 +44,14 @@ export async function openedSources(
     rubrics,
     isWorksheet ? [...headers, ...WORKSHEET_WORDS] : headers,
   )
+  const footers = [...new Set(rubrics.map(rubric => rubric.footers))].map(footerLabels)
+  const isFooter = (label: string) => footers.some(labelOf => labelOf(label) !== undefined)
   const opened: OpenedTable[] = []
   const problems: Diagnostic[] = []
   const strayTexts: { readonly name: string; readonly problems: readonly Diagnostic[] }[] = []
   for (const source of sources) {
     try {
-      const options = { recognises, sha256, ...(sheet === undefined ? {} : { sheet }) }
+      const options = { recognises, isFooter, sha256, ...(sheet === undefined ? {} : { sheet }) }
       for (const table of await openTables(source, options)) {
         opened.push({ table, isGathered: source.isGathered ?? table.source.name !== source.name })
       }

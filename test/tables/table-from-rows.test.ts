@@ -54,6 +54,15 @@ describe('a table', () => {
     expect(problems[0]?.place).toEqual({ kind: 'table', file: 'survei.csv', row: 2 })
   })
 
+  it('has sums below it that are wider or narrower than the header', async () => {
+    const table = await opened('OPD,U1,U2\nA,4,3\nRata-rata,3,5,3,5\nJumlah\n')
+    expect(cellsOf(table)).toEqual([
+      ['A', '4', '3'],
+      ['Rata-rata', '3', '5'],
+      ['Jumlah', '', ''],
+    ])
+  })
+
   it('lists the first five ragged rows and counts the rest', async () => {
     const [problem] = await refusalOf(opened(`OPD,U1\n${'A\nA,4,4\n'.repeat(617)}`))
     expect(problem?.message).toEqual({
