@@ -1,8 +1,9 @@
 /** The shape of a report -> JSON Schema, in which every field says what it means. */
 
 import { withNamedParts } from '../rubric/json-schema.ts'
+import { localized } from '../rubric/json-shapes.ts'
 import type { JsonSchema, SchemaDefinitions } from '../rubric/shape.ts'
-import { localized, quantityShape } from './report-numbers.ts'
+import { quantityShape } from './report-numbers.ts'
 import { reportShape } from './report-shape.ts'
 
 export function reportJsonSchema(): JsonSchema {

@@ -1,4 +1,6 @@
 /** The resolved scoring model as a report holds it: every text, weight and limit once, and what is needed to compute again. */
+
+import { count, json, localized, text } from '../rubric/json-shapes.ts'
 import {
   listOf,
   mapOf,
@@ -10,7 +12,7 @@ import {
   type Shape,
   truth,
 } from '../rubric/shape.ts'
-import { count, json, localized, quantityShape, text } from './report-numbers.ts'
+import { quantityShape } from './report-numbers.ts'
 
 const modelNodeFields = {
   id: needed(text, 'Its id; that of the item on a leaf'),

@@ -1,9 +1,9 @@
 /** The text of an earlier report.json -> the report, or what is wrong with it. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import type { Place, TextPlace } from '../diagnostics/place.ts'
+import type { Place } from '../diagnostics/place.ts'
 import type { Localized } from '../language/language.ts'
+import { jsonNode, parsedJson } from '../rubric/json-shapes.ts'
 import { unknownKey } from '../rubric/shape.ts'
-import type { SourceNode } from '../rubric/source-node.ts'
 import { REPORT_VERSION, type Report, reportShape } from './report-shape.ts'
 
 const notJson = defineDiagnostic('report/not-json', 'error', {
@@ -54,7 +54,7 @@ export function readReport(text: string, file: string): ReportReading {
     report: undefined,
     problems: [problem],
   })
-  const value = parsed(text)
+  const value = parsedJson(text)
   if (value === undefined) return refused(notJson(place, { file }))
   const { reportVersion: version, result } = objectOf(value)
   if (typeof version !== 'number' || typeof result !== 'object' || result === null)
@@ -65,21 +65,12 @@ export function readReport(text: string, file: string): ReportReading {
 
   const paths = new Map<Place, string>()
   const problems: Diagnostic[] = []
-  reportShape.read(sourceNode(value, '', paths), problems)
+  reportShape.read(jsonNode(value, paths), problems)
   const known = problems.filter(({ code }) => code !== unknownKey.definition.code)
   const [first] = known
   if (first === undefined) return { report: value as Report, problems: [] }
   const path = (first.place && paths.get(first.place)) || 'reportVersion'
   return refused(formBroken(place, { file, path, problem: first.message }))
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {
@@ -94,34 +85,4 @@ function whatOf(result: object): Required<Localized> {
   const name = `\`${id}\` ${typeof edition === 'string' ? edition : ''}`.trim()
   const counts = tally === undefined ? { id: 'tanpa', en: 'without' } : { id: 'dengan', en: 'with' }
   return { id: ` (${name}, ${counts.id} tally)`, en: ` (${name}, ${counts.en} its tally)` }
-}
-
-/** Deeper than any report; whoever nests deeper wrote none. */
-const MOST_DEPTH = 200
-
-/** JSON as the shapes read it; each place is remembered with its path. */
-function sourceNode(
-  value: unknown,
-  path: string,
-  paths: Map<Place, string>,
-  depth = 0,
-): SourceNode {
-  const place: TextPlace = {
-    ...{ kind: 'text', file: '', line: 1, column: 1, endLine: 1, endColumn: 1 },
-  }
-  paths.set(place, path)
-  if (typeof value !== 'object' || value === null || depth > MOST_DEPTH) {
-    const text = typeof value === 'object' ? 'null' : String(value)
-    return { kind: 'scalar', text, quoted: typeof value === 'string', place }
-  }
-  if (Array.isArray(value)) {
-    const items = value.map((each, at) => sourceNode(each, `${path}[${at}]`, paths, depth + 1))
-    return { kind: 'list', items, place }
-  }
-  const entries = Object.entries(value).map(([key, each]) => ({
-    key,
-    keyPlace: place,
-    value: sourceNode(each, path === '' ? key : `${path}.${key}`, paths, depth + 1),
-  }))
-  return { kind: 'map', entries, place }
 }

@@ -1,4 +1,6 @@
 /** The report, field by field. The types, `report.schema.json` and its documentation all come from here. */
+
+import { count, json, localized, number, text } from '../rubric/json-shapes.ts'
 import {
   listOf,
   mapOf,
@@ -12,15 +14,7 @@ import {
   type ValueOf,
 } from '../rubric/shape.ts'
 import { modelShape } from './model-shape.ts'
-import {
-  count,
-  json,
-  localized,
-  number,
-  quantityShape,
-  text,
-  type Written,
-} from './report-numbers.ts'
+import { quantityShape, type Written } from './report-numbers.ts'
 import { differenceShape, worksheetNodeFields, worksheetShape } from './worksheet-shapes.ts'
 
 // A node of the score tree as a report holds it.

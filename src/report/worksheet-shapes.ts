@@ -1,6 +1,8 @@
 /** What a report says of worksheets beyond their scores: readings, filling, gains, differences, the period before. */
+
+import { count, localized, text } from '../rubric/json-shapes.ts'
 import { listOf, needed, optional, record } from '../rubric/shape.ts'
-import { count, localized, quantityShape, text } from './report-numbers.ts'
+import { quantityShape } from './report-numbers.ts'
 
 const countOf = (what: string, whole: string) =>
   record({ count: needed(count, what), of: needed(count, whole) })
