@@ -6,7 +6,7 @@ import type { Rubric } from '../src/rubric/model.ts'
 import { scoredSurvey, scoredWorksheet } from '../src/score/score-rubric.ts'
 import { roundedBy } from '../src/score/scored-node.ts'
 import { gradeOf } from '../src/score/verdicts.ts'
-import { closedCell, countingPlan, openCell } from '../src/tally/count-rows.ts'
+import { closedCell, countingPlan, openCell } from '../src/tally/count-cell.ts'
 import { assessed } from './support/assessed.ts'
 import { rubricIds, soundRubric } from './support/rubric-files.ts'
 

@@ -10,8 +10,8 @@ import type {
   ProfileShares,
   SurveyScores,
 } from '../score/survey-scores.ts'
-import { tallyJson } from '../tally/merge-tallies.ts'
 import type { Tally } from '../tally/tally.ts'
+import { tallyJson } from '../tally/tally-file.ts'
 import { noAnswersResult, nodeResult } from './node-result.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
@@ -38,11 +38,7 @@ export function surveyPart(scores: SurveyScores): ResultPart {
     groups: groupings.map(grouping => groupResult(scores, grouping)),
     profile: profile.map(shares => profileResult(shares, tally, rubric.shownDigits)),
     units: [],
-    tally: () =>
-      tallyJson(
-        tally,
-        rubric.items.map(item => item.id),
-      ),
+    tally: () => tallyJson(tally, rubric),
   }
 }
 

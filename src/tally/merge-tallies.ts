@@ -1,6 +1,7 @@
 /** Two tallies of the same codebook -> one, as if all rows had been counted together. */
 import type { NoAnswerReason } from '../coding/coded-row.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { addedCrossTables } from './cross-tables.ts'
 import type { Cell, ItemCounts, Margin, PersonScores, Tally } from './tally.ts'
 
 const otherCodebook = defineDiagnostic('tally/other-codebook', 'error', {
@@ -18,13 +19,14 @@ export function mergedTally(a: Tally, b: Tally): Tally {
     throw new Refusal([otherCodebook(undefined, { a: name(a), b: name(b) })])
   }
   return {
-    format: 1,
+    format: a.format,
     rubric: a.rubric,
     rowsRead: a.rowsRead + b.rowsRead,
     leftOut: addedCounts(a.leftOut, b.leftOut),
     margins: a.margins.map((margin, position) =>
       mergedMargin(margin, b.margins[position] ?? margin),
     ),
+    crossed: addedCrossTables(a.crossed, b.crossed),
     profile: mergedMap(a.profile, b.profile, addedCounts),
     spellings: mergedMap(a.spellings, b.spellings, (x, y) => mergedMap(x, y, addedCounts)),
   }
@@ -123,62 +125,4 @@ function mergedMap<K, V>(
     merged.set(key, present === undefined ? value : merge(present, value))
   }
   return merged
-}
-
-// A tally -> plain JSON in which equal tallies are equal text: keys by code point, zeros left out where a map is sparse.
-
-type Json = { readonly [key: string]: unknown }
-
-export function tallyJson(tally: Tally, itemIds: readonly string[]): Json {
-  return {
-    format: tally.format,
-    rubric: tally.rubric,
-    rowsRead: tally.rowsRead,
-    leftOut: sorted(tally.leftOut),
-    margins: tally.margins.map(margin => ({
-      by: margin.by,
-      ...(margin.forUnits ? { forUnits: true } : {}),
-      cells: [...margin.cells]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, cell]) => cellJson(cell, itemIds)),
-    })),
-    profile: sorted(tally.profile, sorted),
-    spellings: sorted(tally.spellings, keys => sorted(keys, sorted)),
-  }
-}
-
-function cellJson(cell: Cell, itemIds: readonly string[]): Json {
-  return {
-    group: cell.group,
-    rows: cell.rows,
-    items: Object.fromEntries(
-      cell.items.map((item, position) => [itemIds[position] ?? position, itemJson(item)]),
-    ),
-    // Pairs rather than an object: object keys that look like numbers would sort by value.
-    patterns: sorted(cell.patterns, counts => [...counts].sort(([a], [b]) => a - b)),
-    persons: sorted(cell.persons, persons => ({
-      scores: sorted(persons.scores),
-      undefined: persons.undefined,
-      notApplicable: persons.notApplicable,
-    })),
-  }
-}
-
-function itemJson({ codes, noAnswers, numbers }: ItemCounts): Json {
-  return {
-    codes,
-    blank: noAnswers.blank,
-    dontKnow: noAnswers['dont-know'],
-    notApplicable: noAnswers['not-applicable'],
-    unknown: noAnswers.unknown,
-    ...(numbers.size === 0 ? {} : { numbers: sorted(numbers) }),
-  }
-}
-
-function sorted<V>(
-  map: ReadonlyMap<string, V>,
-  inner: (value: V) => unknown = value => value,
-): Json {
-  const entries = [...map].sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, value]) => [key, inner(value)]))
 }

@@ -1,9 +1,12 @@
 /** The counts that every number comes from: integers only, laid out by the codebook alone. */
 import { NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
 import { categoriesOf, type Item, type ScoreNode } from '../rubric/model.ts'
+import type { CrossTables } from './cross-tables.ts'
+
+export const TALLY_FORMAT = 2
 
 export interface Tally {
-  readonly format: 1
+  readonly format: typeof TALLY_FORMAT
   readonly rubric: {
     readonly id: string
     readonly edition: string
@@ -14,6 +17,8 @@ export interface Tally {
   readonly leftOut: ReadonlyMap<string, number>
   /** Margins: all rows, then each grouping asked for. `--by A --by B` are two margins; only `A*B` crosses. */
   readonly margins: readonly Margin[]
+  /** Over all rows. */
+  readonly crossed: CrossTables
   /** Profile question -> value -> rows. Only questions the data has a column for. */
   readonly profile: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** Group id -> key under which spellings were joined -> spelling -> rows. The most frequent spelling is shown. */

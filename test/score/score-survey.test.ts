@@ -6,7 +6,7 @@ import type { Rubric } from '../../src/rubric/model.ts'
 import { scoredSurvey } from '../../src/score/score-rubric.ts'
 import { scoredNodesOf, scoreValue } from '../../src/score/scored-node.ts'
 import { gradedNodes } from '../../src/score/verdicts.ts'
-import { closedCell, countingPlan, countRow, openCell } from '../../src/tally/count-rows.ts'
+import { closedCell, countingPlan, countRow, openCell } from '../../src/tally/count-cell.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 
 const berakhlak = soundRubric('rubrics', 'berakhlak-2021')

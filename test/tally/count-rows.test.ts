@@ -19,20 +19,6 @@ describe('counting', () => {
     ])
   })
 
-  it('keeps every kind of no answer apart from the codes', () => {
-    const tally = tallyOfRows([-1, -2, -3, -4, 0].map(code => ({ codes: [code, 0, 0], unit: '' })))
-    expect(tally.margins[0]?.cells.get('')?.items[0]).toMatchObject({
-      codes: [1, 0, 0, 0],
-      noAnswers: { blank: 1, 'dont-know': 1, 'not-applicable': 1, unknown: 1 },
-    })
-  })
-
-  it('lays a tally out by the rubric, whatever is in the data', () => {
-    const items = tallyOfRows([]).margins[0]?.cells.get('')?.items ?? []
-    const filled = tallyOfRows([{ codes: [3, 2, 1], unit: 'a' }]).margins[0]?.cells.get('')?.items
-    expect(items.map(({ codes }) => codes.length)).toEqual(filled?.map(({ codes }) => codes.length))
-  })
-
   it('counts two groups apart unless they are asked for as one', () => {
     const open = openTally(rubric, ['opd', 'sex'], [['opd'], ['sex'], ['opd', 'sex']])
     for (const groups of [

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
-import { mergedTally, tallyJson } from '../../src/tally/merge-tallies.ts'
+import { mergedTally } from '../../src/tally/merge-tallies.ts'
+import { tallyJson } from '../../src/tally/tally-file.ts'
+import { soundRubric } from '../support/rubric-files.ts'
 import { tallyOfRows } from '../support/tallied.ts'
 
-const ids = ['U1', 'U2', 'U3']
-const json = (tally: Parameters<typeof tallyJson>[0]) => JSON.stringify(tallyJson(tally, ids))
+const rubric = soundRubric('test/skeletons', 'skm')
+const json = (tally: Parameters<typeof tallyJson>[0]) => JSON.stringify(tallyJson(tally, rubric))
 
 describe('merging', () => {
   it('adds what the same question was answered with', () => {
@@ -23,22 +25,5 @@ describe('merging', () => {
 
   it('refuses counts by other groups', () => {
     expect(() => mergedTally(tallyOfRows([]), tallyOfRows([], []))).toThrow(Refusal)
-  })
-})
-
-describe('a tally as JSON', () => {
-  it('holds integers only, and units by code point', () => {
-    const tally = tallyOfRows([
-      { codes: [3, 3, 0], unit: 'b' },
-      { codes: [3, 3, 0], unit: 'Z' },
-    ])
-    const text = json(tally)
-    const numbers: number[] = []
-    JSON.parse(text, (_, value) => {
-      if (typeof value === 'number') numbers.push(value)
-    })
-    expect(numbers.length).toBeGreaterThan(20)
-    expect(numbers.filter(number => !Number.isSafeInteger(number))).toEqual([])
-    expect(text.indexOf('"Z"')).toBeLessThan(text.indexOf('"b"'))
   })
 })

@@ -4,8 +4,9 @@ import { type CodedRow, NO_ANSWER } from '../../src/coding/coded-row.ts'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { nodesOf } from '../../src/rubric/build-score-tree.ts'
 import { closedTally, openTally, tallyRow } from '../../src/tally/count-rows.ts'
-import { mergedTally, tallyJson } from '../../src/tally/merge-tallies.ts'
+import { mergedTally } from '../../src/tally/merge-tallies.ts'
 import { codesOfPattern, patternLayouts, patternOf } from '../../src/tally/tally.ts'
+import { tallyJson } from '../../src/tally/tally-file.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 
 const rubric = soundRubric('rubrics', 'berakhlak-2021')
@@ -44,9 +45,9 @@ describe('a tally', () => {
     fc.assert(
       fc.property(rows, fc.integer({ min: 0, max: 40 }), (responses, at) => {
         const [a, b] = [tallyOf(responses.slice(0, at)), tallyOf(responses.slice(at))]
-        const whole = tallyJson(tallyOf(responses), ids)
-        expect(tallyJson(mergedTally(a, b), ids)).toEqual(whole)
-        expect(tallyJson(mergedTally(b, a), ids)).toEqual(whole)
+        const whole = tallyJson(tallyOf(responses), rubric)
+        expect(tallyJson(mergedTally(a, b), rubric)).toEqual(whole)
+        expect(tallyJson(mergedTally(b, a), rubric)).toEqual(whole)
       }),
       { seed: 11, numRuns: 60 },
     )
@@ -54,7 +55,7 @@ describe('a tally', () => {
 
   it('is unchanged by merging with an empty one', () => {
     const some = tallyOf([{ codes: ids.map((_, position) => position % 5), unit: 'a' }])
-    expect(tallyJson(mergedTally(some, tallyOf([])), ids)).toEqual(tallyJson(some, ids))
+    expect(tallyJson(mergedTally(some, tallyOf([])), rubric)).toEqual(tallyJson(some, rubric))
   })
 
   it('refuses to merge with one of another codebook', () => {

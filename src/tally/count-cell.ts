@@ -1,0 +1,270 @@
+/** One coded row -> the counts of a cell: a group, or all rows. */
+import {
+  type CodedRow,
+  NO_ANSWER,
+  type NoAnswerReason,
+  noAnswerReason,
+} from '../coding/coded-row.ts'
+import { exact, exactText } from '../math/exact.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
+import { categoriesOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
+import { type CrossLayout, crossLayout, type ScoredNode } from './cross-tables.ts'
+import { type Answer, isDefined, type PersonScore, personScore } from './person-score.ts'
+import {
+  type Cell,
+  codesOfPattern,
+  type PatternLayout,
+  type PersonScores,
+  patternLayouts,
+  patternOf,
+} from './tally.ts'
+
+/** What is counted, worked out once for a rubric. */
+export interface CountingPlan {
+  readonly rubric: Rubric
+  readonly patterns: readonly PatternLayout[]
+  /** Person nodes whose scores cannot be told from a pattern. */
+  readonly direct: readonly ScoreNode[]
+  /** The score of a pattern is worked out once, however many cells hold it. */
+  readonly patternScores: ReadonlyMap<PatternLayout, Map<number, PersonScore>>
+  readonly crossed: CrossLayout
+  readonly wholeScores: readonly WholeScores[]
+}
+
+/** Where a node's score of one person comes from: a pattern, whose score is worked out once, or the row. */
+interface WholeScores {
+  readonly scored: ScoredNode
+  readonly layoutAt: number
+  readonly directAt: number
+  readonly known: Map<number, number | undefined>
+}
+
+export function countingPlan(rubric: Rubric): CountingPlan {
+  const patterns = patternLayouts(nodesOf(rubric.score))
+  const covered = new Set(patterns.map(layout => layout.node))
+  const persons = personNodesOf(rubric.score)
+  const direct = persons.filter(node => !covered.has(node))
+  const crossed = crossLayout(rubric, persons, node => covered.has(node))
+  return {
+    rubric,
+    patterns,
+    direct,
+    patternScores: new Map(patterns.map(layout => [layout, new Map()])),
+    crossed,
+    wholeScores: crossed.scored.map(scored => ({
+      scored,
+      layoutAt: patterns.findIndex(layout => layout.node === scored.node),
+      directAt: direct.indexOf(scored.node),
+      known: new Map(),
+    })),
+  }
+}
+
+/** A cell while it is being counted; `closedCell` makes it a value. */
+export interface OpenCell {
+  readonly group: readonly string[]
+  rows: number
+  /** By item position, then category position. */
+  readonly codes: readonly number[][]
+  readonly noAnswers: readonly Record<NoAnswerReason, number>[]
+  readonly numbers: readonly Map<string, number>[]
+  /** By pattern layout. */
+  readonly patterns: readonly Map<number, number>[]
+  /** By direct person node. */
+  readonly persons: readonly OpenPersonScores[]
+}
+
+interface OpenPersonScores {
+  readonly scores: Map<string, number>
+  undefined: number
+  notApplicable: number
+}
+
+export function openCell(
+  { rubric, patterns, direct }: CountingPlan,
+  group: readonly string[],
+): OpenCell {
+  return {
+    group,
+    rows: 0,
+    codes: rubric.items.map(item => {
+      return new Array<number>(categoriesOf(item).length).fill(0)
+    }),
+    noAnswers: rubric.items.map(() => ({
+      blank: 0,
+      'dont-know': 0,
+      'not-applicable': 0,
+      unknown: 0,
+    })),
+    numbers: rubric.items.map(() => new Map()),
+    patterns: patterns.map(() => new Map()),
+    persons: direct.map(() => ({ scores: new Map(), undefined: 0, notApplicable: 0 })),
+  }
+}
+
+/** What one row says over several items; worked out once, however many cells count it. */
+interface Together {
+  /** By pattern layout. */
+  readonly patterns: readonly number[]
+  /** By direct person node. */
+  readonly direct: readonly PersonScore[]
+}
+
+export function togetherOf({ patterns, direct }: CountingPlan, row: CodedRow): Together {
+  return {
+    patterns: patterns.map(layout => patternOf(layout, row.codes)),
+    direct: direct.map(node => personScore(node, item => answerOf(row, item.index))),
+  }
+}
+
+export function countRow(
+  plan: CountingPlan,
+  cell: OpenCell,
+  row: CodedRow,
+  together: Together = togetherOf(plan, row),
+): void {
+  cell.rows++
+  for (let position = 0; position < cell.codes.length; position++) countAnswer(cell, position, row)
+  together.patterns.forEach((pattern, position) => {
+    const counts = cell.patterns[position]
+    if (counts) increase(counts, pattern)
+  })
+  together.direct.forEach((score, position) => {
+    const persons = cell.persons[position]
+    if (persons) countPerson(persons, score, 1)
+  })
+}
+
+/** By scored node: the person's score times its denominator. */
+export function wholeScores(
+  plan: CountingPlan,
+  { patterns, direct }: Together,
+): (number | undefined)[] {
+  return plan.wholeScores.map(({ scored, layoutAt, directAt, known }) => {
+    const layout = plan.patterns[layoutAt]
+    const pattern = patterns[layoutAt]
+    if (layout === undefined || pattern === undefined) {
+      return wholeScore(direct[directAt], scored)
+    }
+    if (!known.has(pattern)) {
+      known.set(pattern, wholeScore(patternScore(plan, layout, pattern), scored))
+    }
+    return known.get(pattern)
+  })
+}
+
+function wholeScore(
+  score: PersonScore | undefined,
+  { denominator }: ScoredNode,
+): number | undefined {
+  if (score === undefined || !isDefined(score)) return undefined
+  const whole = score.mul(exact(denominator))
+  return Number(whole.s * whole.n)
+}
+
+function countAnswer(cell: OpenCell, position: number, row: CodedRow): void {
+  const code = row.codes[position] ?? NO_ANSWER.blank
+  if (code < 0) {
+    const reason = noAnswerReason(code)
+    const counts = cell.noAnswers[position]
+    if (reason && counts) counts[reason]++
+    return
+  }
+  const number = row.numbers[position]
+  const numbers = cell.numbers[position]
+  if (number !== undefined && numbers) {
+    increase(numbers, number.toString())
+    return
+  }
+  const codes = cell.codes[position]
+  if (codes) codes[code] = (codes[code] ?? 0) + 1
+}
+
+function answerOf(row: CodedRow, position: number): Answer {
+  return { code: row.codes[position] ?? NO_ANSWER.blank, number: row.numbers[position] }
+}
+
+function countPerson(persons: OpenPersonScores, score: PersonScore, times: number): void {
+  if (score === 'undefined') persons.undefined += times
+  else if (score === 'not-applicable') persons.notApplicable += times
+  else increase(persons.scores, exactText(score), times)
+}
+
+function increase<K>(counts: Map<K, number>, key: K, times = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + times)
+}
+
+/** Person scores that patterns can tell are worked out here, once for each pattern instead of once a row. */
+export function closedCell(plan: CountingPlan, cell: OpenCell): Cell {
+  const persons = new Map<string, PersonScores>()
+  const needed = new Set(personNodesOf(plan.rubric.score).map(node => node.id))
+  for (const [position, layout] of plan.patterns.entries()) {
+    const counts = cell.patterns[position]
+    if (counts && needed.has(layout.node.id)) {
+      persons.set(layout.node.id, personsOfPatterns(layout, counts, plan))
+    }
+  }
+  for (const [position, node] of plan.direct.entries()) {
+    const counted = cell.persons[position]
+    if (counted) persons.set(node.id, counted)
+  }
+  return {
+    group: cell.group,
+    rows: cell.rows,
+    items: plan.rubric.items.map((_, position) => ({
+      codes: cell.codes[position] ?? [],
+      noAnswers: cell.noAnswers[position] ?? {
+        blank: 0,
+        'dont-know': 0,
+        'not-applicable': 0,
+        unknown: 0,
+      },
+      numbers: cell.numbers[position] ?? new Map(),
+    })),
+    patterns: new Map(
+      plan.patterns.map((layout, position) => [
+        layout.node.id,
+        cell.patterns[position] ?? new Map(),
+      ]),
+    ),
+    persons,
+  }
+}
+
+function personsOfPatterns(
+  layout: PatternLayout,
+  counts: ReadonlyMap<number, number>,
+  plan: CountingPlan,
+): PersonScores {
+  const persons: OpenPersonScores = { scores: new Map(), undefined: 0, notApplicable: 0 }
+  for (const [pattern, times] of counts) {
+    countPerson(persons, patternScore(plan, layout, pattern), times)
+  }
+  return persons
+}
+
+function patternScore(
+  { patternScores }: CountingPlan,
+  layout: PatternLayout,
+  pattern: number,
+): PersonScore {
+  const known = patternScores.get(layout)
+  const score = known?.get(pattern) ?? scoreOfPattern(layout, pattern)
+  known?.set(pattern, score)
+  return score
+}
+
+function scoreOfPattern(layout: PatternLayout, pattern: number): PersonScore {
+  const codes = codesOfPattern(layout, pattern)
+  return personScore(layout.node, item => ({
+    code: codes[layout.items.indexOf(item)] ?? NO_ANSWER.blank,
+    number: undefined,
+  }))
+}
+
+// The nodes that have a score for each single person: where persons are averaged, and every node below.
+
+function personNodesOf(root: ScoreNode): readonly ScoreNode[] {
+  if (root.over === 'respondents') return nodesOf(root).filter(node => node.item === undefined)
+  return root.children.flatMap(personNodesOf)
+}

@@ -1,0 +1,222 @@
+/** The JSON of a tally -> the tally, or what is wrong with it. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Place } from '../diagnostics/place.ts'
+import { jsonNode, parsedJson } from '../rubric/json-shapes.ts'
+import { categoriesOf, type Rubric } from '../rubric/model.ts'
+import { unknownKey, type ValueOf } from '../rubric/shape.ts'
+import { countingPlan } from './count-cell.ts'
+import type { ScoreSums } from './cross-tables.ts'
+import { type Cell, cellKey, TALLY_FORMAT, type Tally } from './tally.ts'
+import { tallyShape } from './tally-file.ts'
+
+const notATally = defineDiagnostic('tally/not-a-tally', 'error', {
+  id: '`{file}` bukan cacah jawaban rb-score: bukan JSON, atau `format` dan `margins` tidak ada.',
+  idRemedy: 'berikan berkas yang ditulis rb-score, tanpa disunting.',
+  en: '`{file}` is no tally of rb-score: it is no JSON, or has no `format` or no `margins`.',
+  enRemedy: 'give a file that rb-score wrote, as it was written.',
+})
+
+const otherFormat = defineDiagnostic('tally/other-format', 'error', {
+  id: '`{file}` adalah cacah jawaban format {format}; rb-score ini membaca format {known}.',
+  idRemedy: '{remedy}',
+  en: '`{file}` is a tally of format {format}; this rb-score reads format {known}.',
+  enRemedy: '{remedy}',
+})
+
+const notOfRubric = defineDiagnostic('tally/not-of-rubric', 'error', {
+  id: '`{file}` menghitung jawaban atas `{counted}`, bukan `{rubric}`: pertanyaannya tidak sama.',
+  idRemedy: 'sebut rubrik dan edisi yang dipakai ketika menghitung, dengan -r.',
+  en: '`{file}` counts answers to `{counted}`, not to `{rubric}`: they do not ask the same.',
+  enRemedy: 'name the rubric and edition it was counted with, by -r.',
+})
+
+const damaged = defineDiagnostic('tally/damaged', 'error', {
+  id: '`{file}` rusak pada `{path}`. {problem}',
+  idRemedy: 'hitung lagi dari datanya; jangan disunting.',
+  en: '`{file}` is damaged at `{path}`. {problem}',
+  enRemedy: 'count its data again, and do not edit the file.',
+})
+
+interface TallyReading {
+  readonly tally: Tally | undefined
+  /** Only where there is no tally. */
+  readonly problems: readonly Diagnostic[]
+}
+
+/**
+ * A tally that was written as JSON. Refused where it is of another format, of other questions, or where its counts
+ * do not add up to its rows.
+ */
+export function readTally(json: string, file: string, rubric: Rubric): TallyReading {
+  const place: Place = { kind: 'file', file }
+  const refused = (problem: Diagnostic) => ({ tally: undefined, problems: [problem] })
+  const value = parsedJson(json)
+  const { format, margins } = (typeof value === 'object' && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >
+  if (typeof format !== 'number' || !Array.isArray(margins))
+    return refused(notATally(place, { file }))
+  if (format !== TALLY_FORMAT) {
+    const remedy = format < TALLY_FORMAT ? COUNT_AGAIN : USE_NEWER
+    return refused(otherFormat(place, { file, format, known: TALLY_FORMAT, remedy }))
+  }
+  const paths = new Map<Place, string>()
+  const problems: Diagnostic[] = []
+  const read = tallyShape.read(jsonNode(value, paths), problems)
+  const [first] = problems.filter(({ code }) => code !== unknownKey.definition.code)
+  if (first !== undefined || read === undefined) {
+    const path = (first?.place && paths.get(first.place)) || 'format'
+    return refused(damaged(place, { file, path, problem: first?.message ?? { id: '', en: '' } }))
+  }
+  if (read.rubric.codebookFingerprint !== rubric.codebookFingerprint) {
+    const name = ({ id, edition }: { id: string; edition: string }) => `${id} ${edition}`
+    return refused(notOfRubric(place, { file, counted: name(read.rubric), rubric: name(rubric) }))
+  }
+  const wrong = inconsistency(read, rubric)
+  if (wrong !== undefined) return refused(damaged(place, { file, ...wrong }))
+  return { tally: tallyOf(read, rubric), problems: [] }
+}
+
+const COUNT_AGAIN = {
+  id: 'hitung lagi datanya dengan rb-score ini.',
+  en: 'count its data again with this rb-score.',
+}
+const USE_NEWER = { id: 'pakai rb-score yang lebih baru.', en: 'use a newer rb-score.' }
+
+type Written = ValueOf<typeof tallyShape>
+type WrittenCell = Written['margins'][number]['cells'][number]
+
+const NOT_ADDING_UP = {
+  id: 'Jumlahnya tidak sama dengan jumlah baris.',
+  en: 'Its counts do not add up to the rows.',
+}
+const NOT_OF_RUBRIC = {
+  id: 'Isinya tidak cocok dengan rubrik.',
+  en: 'It does not fit the rubric.',
+}
+
+/** The first place where counts contradict each other or the rubric. */
+function inconsistency(read: Written, rubric: Rubric) {
+  const { crossed, patterns } = countingPlan(rubric)
+  if (read.margins[0]?.by.length !== 0 || read.margins[0].cells.length !== 1) {
+    return { path: 'margins[0]', problem: NOT_OF_RUBRIC }
+  }
+  const rows = read.margins[0].cells[0]?.rows ?? 0
+  for (const [at, margin] of read.margins.entries()) {
+    const total = margin.cells.reduce((sum, cell) => sum + cell.rows, 0)
+    if (total !== rows) return { path: `margins[${at}]`, problem: NOT_ADDING_UP }
+    for (const [position, cell] of margin.cells.entries()) {
+      const path = `margins[${at}].cells[${position}]`
+      if (cell.group.length !== margin.by.length) return { path, problem: NOT_OF_RUBRIC }
+      if (
+        !isWhole(
+          cell,
+          rubric,
+          patterns.map(({ node }) => node.id),
+        )
+      ) {
+        return { path, problem: NOT_ADDING_UP }
+      }
+    }
+  }
+  const { items, complete, scores } = read.crossed
+  const isCrossed =
+    crossed.items.every(({ a, b }) => {
+      const size = categoriesOf(a).length * categoriesOf(b).length
+      return items.get(a.id)?.get(b.id)?.length === size
+    }) &&
+    crossed.complete.every(({ node, pairs }) =>
+      pairs.every(({ a, b }) => complete.get(node.id)?.get(a.id)?.get(b.id) !== undefined),
+    ) &&
+    crossed.scores.every(({ a, b }) => scores.get(a.node.id)?.get(b.node.id) !== undefined)
+  return isCrossed ? undefined : { path: 'crossed', problem: NOT_OF_RUBRIC }
+}
+
+/** Every row gave one answer, or one kind of no answer, to each item; and one pattern to each node that has them. */
+function isWhole(cell: WrittenCell, { items }: Rubric, patternNodes: readonly string[]): boolean {
+  const isAnswered = items.every(item => {
+    // A ratio is worked out from its counts, which are items of their own.
+    if (item.measure.kind === 'ratio') return cell.items.has(item.id)
+    const counted = cell.items.get(item.id)
+    if (counted === undefined || counted.codes.length !== categoriesOf(item).length) return false
+    const { codes, blank, dontKnow, notApplicable, unknown, numbers } = counted
+    const all = [...codes, blank, dontKnow, notApplicable, unknown, ...(numbers?.values() ?? [])]
+    return all.reduce((sum, times) => sum + times, 0) === cell.rows
+  })
+  return (
+    isAnswered &&
+    [...cell.persons.values()].every(({ scores, undefined: none, notApplicable }) => {
+      const scored = [...scores.values()].reduce((sum, times) => sum + times, 0)
+      return scored + none + notApplicable === cell.rows
+    }) &&
+    patternNodes.every(id => {
+      const counted = cell.patterns.get(id) ?? []
+      return counted.reduce((sum, [, times = 0]) => sum + times, 0) === cell.rows
+    })
+  )
+}
+
+function tallyOf(read: Written, rubric: Rubric): Tally {
+  const { crossed: layout } = countingPlan(rubric)
+  const { rowsRead, leftOut, margins, crossed, profile, spellings } = read
+  const { id, edition, codebookFingerprint } = read.rubric
+  return {
+    format: TALLY_FORMAT,
+    rubric: { id, edition, codebookFingerprint },
+    rowsRead,
+    leftOut,
+    margins: margins.map(({ by, forUnits, cells }) => ({
+      by,
+      forUnits: forUnits ?? false,
+      cells: new Map(cells.map(cell => [cellKey(cell.group), cellOf(cell, rubric)])),
+    })),
+    crossed: {
+      items: layout.items.map(({ a, b }) => crossed.items.get(a.id)?.get(b.id) ?? []),
+      complete: layout.complete.map(({ node, pairs }) =>
+        pairs.map(({ a, b }) => crossed.complete.get(node.id)?.get(a.id)?.get(b.id) ?? []),
+      ),
+      scores: layout.scores.flatMap(({ a, b }) => {
+        const sums = crossed.scores.get(a.node.id)?.get(b.node.id)
+        return sums === undefined ? [] : [scoreSums(sums)]
+      }),
+    },
+    profile,
+    spellings,
+  }
+}
+
+function scoreSums({ n, x, y, xx, yy, xy }: ScoreSums): ScoreSums {
+  return { n, x, y, xx, yy, xy }
+}
+
+function cellOf(cell: WrittenCell, rubric: Rubric): Cell {
+  return {
+    group: cell.group,
+    rows: cell.rows,
+    items: rubric.items.flatMap(item => {
+      const counted = cell.items.get(item.id)
+      if (counted === undefined) return []
+      const { codes, blank, dontKnow, notApplicable, unknown, numbers = new Map() } = counted
+      const noAnswers = {
+        blank,
+        'dont-know': dontKnow,
+        'not-applicable': notApplicable,
+        unknown,
+      }
+      return [{ codes, noAnswers, numbers }]
+    }),
+    patterns: new Map(
+      [...cell.patterns].map(([node, pairs]) => [
+        node,
+        new Map(pairs.map(([pattern = 0, times = 0]) => [pattern, times])),
+      ]),
+    ),
+    persons: new Map(
+      [...cell.persons].map(([node, { scores, undefined: none, notApplicable }]) => [
+        node,
+        { scores, undefined: none, notApplicable },
+      ]),
+    ),
+  }
+}

@@ -1,0 +1,208 @@
+/** A tally as JSON, in which equal tallies are equal text: keys by code point, zeros left out where a map is sparse. */
+import { count, text } from '../rubric/json-shapes.ts'
+import type { Rubric } from '../rubric/model.ts'
+import {
+  listOf,
+  mapOf,
+  needed,
+  optional,
+  record,
+  type Shape,
+  truth,
+  wrongType,
+} from '../rubric/shape.ts'
+import { kindOf } from '../rubric/source-node.ts'
+import { countingPlan } from './count-cell.ts'
+import type { CrossLayout, CrossTables } from './cross-tables.ts'
+import type { Cell, ItemCounts, Tally } from './tally.ts'
+
+// The form of the file.
+
+/** Sums may pass what a JSON number holds exactly, so they are texts. */
+const wholeText: Shape<bigint> = {
+  expects: { id: 'bilangan bulat dalam tanda kutip', en: 'a whole number in quotes' },
+  read(node, problems) {
+    if (node.kind === 'scalar' && node.quoted && /^-?\d{1,40}$/.test(node.text)) {
+      return BigInt(node.text)
+    }
+    problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+    return undefined
+  },
+  schema: () => ({ type: 'string', pattern: '^-?[0-9]+$' }),
+}
+
+const counts = mapOf(count)
+
+const itemShape = record({
+  codes: needed(listOf(count), 'Rows by category, in the order of the scale; empty for numbers'),
+  blank: needed(count, 'Empty cells and their spellings'),
+  dontKnow: needed(count, 'Answers that say "I do not know"'),
+  notApplicable: needed(count, 'Answers that say "does not apply"'),
+  unknown: needed(count, 'Answers that are not on the scale'),
+  numbers: optional(counts, 'Numbers: the value without its decimal point, and how often it came'),
+})
+
+const cellShape = record({
+  group: needed(listOf(text), 'The values of `by`'),
+  rows: needed(count, 'Rows counted'),
+  items: needed(mapOf(itemShape), 'Answers by item'),
+  patterns: needed(
+    mapOf(listOf(listOf(count))),
+    'By node: pairs of a pattern of answers (a number in mixed base, first item most significant) and its rows',
+  ),
+  persons: needed(
+    mapOf(
+      record({
+        scores: needed(counts, 'Exact score -> persons'),
+        undefined: needed(count, 'Persons without a score'),
+        notApplicable: needed(count, 'Persons to whom nothing applied'),
+      }),
+    ),
+    'By node: the scores of single persons',
+  ),
+})
+
+const tables = mapOf(mapOf(listOf(count)))
+
+const sumsShape = record({
+  n: needed(count, 'Persons with both scores'),
+  x: needed(wholeText, 'Sum of the first score, in parts of its denominator'),
+  y: needed(wholeText, 'Sum of the second'),
+  xx: needed(wholeText, 'Sum of squares of the first'),
+  yy: needed(wholeText, 'Sum of squares of the second'),
+  xy: needed(wholeText, 'Sum of products'),
+})
+
+const crossedShape = record({
+  items: needed(
+    tables,
+    'By two items: rows by the categories of both, those of the second fastest',
+  ),
+  complete: needed(mapOf(tables), 'By node: the same over the rows that answered all its items'),
+  denominators: needed(mapOf(count), 'By node: what makes the scores of persons whole'),
+  scores: needed(mapOf(mapOf(sumsShape)), 'By two nodes: sums over the scores of persons'),
+})
+
+export const tallyShape = record(
+  {
+    format: needed(count, 'Version of this form'),
+    rubric: needed(
+      record({
+        id: needed(text, 'Id of the rubric'),
+        edition: needed(text, 'Its edition'),
+        codebookFingerprint: needed(text, 'SHA-256 of what decides whether tallies may be merged'),
+      }),
+      'What was asked',
+    ),
+    rowsRead: needed(count, 'Rows read'),
+    leftOut: needed(counts, 'Rows left out, by reason'),
+    margins: needed(
+      listOf(
+        record({
+          by: needed(listOf(text), 'Groups that are crossed; none for all rows'),
+          forUnits: optional(truth, 'Counted only because the score averages units'),
+          cells: needed(listOf(cellShape), 'One for each combination that occurs'),
+        }),
+      ),
+      'All rows, then each grouping',
+    ),
+    crossed: needed(crossedShape, 'Which answers came together, over all rows'),
+    profile: needed(mapOf(counts), 'Profile question -> answer -> rows'),
+    spellings: needed(mapOf(mapOf(counts)), 'Group -> value -> spelling -> rows'),
+  },
+  'The integer counts that all numbers come from',
+)
+
+// Writing.
+
+type Json = { readonly [key: string]: unknown }
+
+export function tallyJson(tally: Tally, rubric: Rubric): Json {
+  return {
+    format: tally.format,
+    rubric: tally.rubric,
+    rowsRead: tally.rowsRead,
+    leftOut: sorted(tally.leftOut),
+    margins: tally.margins.map(margin => ({
+      by: margin.by,
+      ...(margin.forUnits ? { forUnits: true } : {}),
+      cells: [...margin.cells]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, cell]) => cellJson(cell, rubric)),
+    })),
+    crossed: crossedJson(tally.crossed, countingPlan(rubric).crossed),
+    profile: sorted(tally.profile, sorted),
+    spellings: sorted(tally.spellings, keys => sorted(keys, sorted)),
+  }
+}
+
+function cellJson(cell: Cell, { items }: Rubric): Json {
+  return {
+    group: cell.group,
+    rows: cell.rows,
+    items: Object.fromEntries(
+      cell.items.map((item, position) => [items[position]?.id ?? position, itemJson(item)]),
+    ),
+    // Pairs rather than an object: object keys that look like numbers would sort by value.
+    patterns: sorted(cell.patterns, patterns => [...patterns].sort(([a], [b]) => a - b)),
+    persons: sorted(cell.persons, persons => ({
+      scores: sorted(persons.scores),
+      undefined: persons.undefined,
+      notApplicable: persons.notApplicable,
+    })),
+  }
+}
+
+function itemJson({ codes, noAnswers, numbers }: ItemCounts): Json {
+  return {
+    codes,
+    blank: noAnswers.blank,
+    dontKnow: noAnswers['dont-know'],
+    notApplicable: noAnswers['not-applicable'],
+    unknown: noAnswers.unknown,
+    ...(numbers.size === 0 ? {} : { numbers: sorted(numbers) }),
+  }
+}
+
+function crossedJson({ items, complete, scores }: CrossTables, layout: CrossLayout): Json {
+  return {
+    items: byPair(layout.items, position => items[position]),
+    complete: Object.fromEntries(
+      layout.complete.map(({ node, pairs }, at) => [
+        node.id,
+        byPair(pairs, position => complete[at]?.[position]),
+      ]),
+    ),
+    denominators: Object.fromEntries(
+      layout.scored.map(({ node, denominator }) => [node.id, denominator]),
+    ),
+    scores: byPair(
+      layout.scores.map(({ a, b }) => ({ a: a.node, b: b.node })),
+      position => {
+        const { n = 0, ...sums } = scores[position] ?? {}
+        return { n, ...Object.fromEntries(Object.entries(sums).map(([of, sum]) => [of, `${sum}`])) }
+      },
+    ),
+  }
+}
+
+function byPair(
+  pairs: readonly { readonly a: { readonly id: string }; readonly b: { readonly id: string } }[],
+  valueAt: (position: number) => unknown,
+): Json {
+  const rows: Record<string, Record<string, unknown>> = {}
+  pairs.forEach(({ a, b }, position) => {
+    const row = rows[a.id] ?? {}
+    rows[a.id] = row
+    row[b.id] = valueAt(position)
+  })
+  return rows
+}
+
+function sorted<V>(
+  map: ReadonlyMap<string, V>,
+  inner: (value: V) => unknown = value => value,
+): Json {
+  const entries = [...map].sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, value]) => [key, inner(value)]))
+}
