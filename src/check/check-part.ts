@@ -1,7 +1,7 @@
 /** The text of a part, which rubrics share -> what is the matter with its form and its use. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { likenessHint } from '../language/nearest.ts'
-import { parseYaml } from '../rubric/read-rubric.ts'
+import { parseRubricYaml, parseYaml } from '../rubric/read-rubric.ts'
 import { type RubricText, readPart } from '../rubric/resolve-rubric.ts'
 import { placeAt } from '../rubric/source-node.ts'
 
@@ -24,12 +24,7 @@ export function partFindings(
 ): readonly Diagnostic[] {
   const problems: Diagnostic[] = []
   const name = /([^/\\]*?)(?:\.ya?ml)?$/.exec(file)?.[1] ?? ''
-  const part = readPart(
-    { file, text },
-    name,
-    each => parseYaml(each.text, each.file, problems),
-    problems,
-  )
+  const part = readPart({ file, text }, name, parseRubricYaml, problems)
   if (part !== undefined && used?.includes(name) === false) {
     problems.push(partUnused(placeAt(part, 'part'), { name, hint: likenessHint(name, used) }))
   }

@@ -23,23 +23,25 @@ export const testFails = defineDiagnostic('check/test-fails', 'error', {
 })
 
 export const testExpectsUnknown = defineDiagnostic('check/test-expects-unknown', 'error', {
-  id: 'Uji `{test}` mengharapkan sesuatu dari `{name}`, yang tidak ada dalam rubrik ini.',
+  id: 'Uji `{test}` mengharapkan sesuatu dari `{name}`, yang tidak ada dalam rubrik ini.{more}',
   idRemedy: '{hint}Sebutkan simpul, `grade`, `grade:SIMPUL`, `verdict:ID`, atau `lookup:ID`.',
-  en: 'The test `{test}` expects something of `{name}`, which this rubric does not have.',
+  en: 'The test `{test}` expects something of `{name}`, which this rubric does not have.{more}',
   enRemedy: '{hint}Expect a node, `grade`, `grade:NODE`, `verdict:ID` or `lookup:ID`.',
 })
 
 export const testAnswerUnread = defineDiagnostic('check/test-answer-unread', 'error', {
-  id: 'Dalam uji `{test}`, jawaban `{answer}` untuk `{name}` tidak ada pada skalanya.',
-  idRemedy: 'Tulis kode, label, atau alias skalanya, atau `blank`, `dont-know`, `not-applicable`.',
-  en: 'In the test `{test}`, the answer `{answer}` to `{name}` is not on its scale.',
-  enRemedy: 'Write a code, label or alias of the scale, or `blank`, `dont-know`, `not-applicable`.',
+  id: 'Dalam uji `{test}`, jawaban `{answer}` untuk `{name}` tidak ada pada skalanya{scale}.{more}',
+  idRemedy:
+    'tulis kode, label, atau alias skalanya, atau `blank`, `dont-know`, `not-applicable`; bila jawabannya benar, tambahkan ke `also` pada skala itu.',
+  en: 'In the test `{test}`, the answer `{answer}` to `{name}` is not on its scale{scale}.{more}',
+  enRemedy:
+    'write a code, label or alias of the scale, or `blank`, `dont-know`, `not-applicable`; where the answer is right, add it to `also` on that scale.',
 })
 
 export const testUnknownItem = defineDiagnostic('check/test-unknown-item', 'error', {
-  id: 'Uji `{test}` menjawab `{name}`, yang bukan butir rubrik ini.',
+  id: 'Uji `{test}` memberi jawaban untuk `{name}`, yang bukan butir rubrik ini.{more}',
   idRemedy: '{hint}Pakai id butir.',
-  en: 'The test `{test}` answers `{name}`, which is no item of this rubric.',
+  en: 'The test `{test}` answers `{name}`, which is no item of this rubric.{more}',
   enRemedy: '{hint}Use the id of an item.',
 })
 
@@ -55,8 +57,13 @@ export function testFindings(rubric: Rubric): Diagnostic[] {
   const results = testResults(rubric)
   // What a test expects of answers that were not read says nothing.
   const failed = results.filter(({ unread }) => unread.length === 0).map(failedExpectations)
-  const found = results.flatMap(result => unreadFindings(rubric, result))
-  const unknown = failed.flatMap(each => each.unknown)
+  const found = unreadFindings(rubric, results)
+  const unknown = [
+    ...groupedBy(
+      failed.flatMap(each => each.unknown),
+      ({ name }) => name,
+    ),
+  ].flatMap(unknownFinding)
   const failures = failed.flatMap(({ failure }) => failure ?? [])
   return [...found, ...unknown, ...foldedFailures(failures)]
 }
@@ -80,16 +87,54 @@ function foldedFailures(failures: readonly Failure[]): Diagnostic[] {
   ]
 }
 
-function unreadFindings(rubric: Rubric, { test, unread }: TestResult): Diagnostic[] {
-  return unread.map(({ row, name, rawAnswer, because }) => {
-    const place = placeAt(test.source, 'answers', name)
-    const rowPlace = placeAt(test.source, 'rows', row, name)
-    const at = place === test.source.place ? rowPlace : place
-    if (because === 'not-on-scale')
-      return testAnswerUnread(at, { test: test.name, name, answer: rawAnswer })
-    const ids = rubric.items.map(item => item.id)
-    return testUnknownItem(at, { test: test.name, name, hint: hint(name, ids) })
+type Unread = TestResult['unread'][number] & Pick<TestResult, 'test'>
+
+/** One for each answer that a scale lacks, and for each name that is no item, however many tests hold it. */
+function unreadFindings({ items }: Rubric, results: readonly TestResult[]): readonly Diagnostic[] {
+  const scaleOf = new Map(
+    items.map(({ id, measure }) => [id, measure.kind === 'ratio' ? id : measure.scale.id]),
+  )
+  const unread = results.flatMap(({ test, unread }) => unread.map(each => ({ ...each, test })))
+  const groups = groupedBy(unread, ({ name, rawAnswer, because }) =>
+    because === 'not-on-scale' ? `${scaleOf.get(name)}\n${rawAnswer}` : name,
+  )
+  return groups.flatMap(([first, ...others]) => {
+    if (first === undefined) return []
+    const { test, name, rawAnswer, because } = first
+    const more = moreTimes(others.length)
+    const at = placeOfAnswer(first)
+    if (because === 'not-on-scale') {
+      const id = scaleOf.get(name)
+      const scale = id === undefined || id === name ? '' : ` \`${id}\``
+      return testAnswerUnread(at, { test: test.name, name, answer: rawAnswer, scale, more })
+    }
+    const ids = items.map(item => item.id)
+    return testUnknownItem(at, { test: test.name, name, hint: hint(name, ids), more })
   })
+}
+
+function placeOfAnswer({ test, row, name }: Unread) {
+  const place = placeAt(test.source, 'answers', name)
+  return place === test.source.place ? placeAt(test.source, 'rows', row, name) : place
+}
+
+function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>()
+  for (const each of all) {
+    const key = keyOf(each)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [each])
+    else group.push(each)
+  }
+  return [...groups.values()]
+}
+
+function moreTimes(count: number): Required<Localized> {
+  if (count === 0) return NOTHING
+  return {
+    id: ` Demikian juga di ${count} tempat lain.`,
+    en: ` The same in ${count} other ${count === 1 ? 'place' : 'places'}.`,
+  }
 }
 
 interface Failure {
@@ -100,7 +145,7 @@ interface Failure {
 }
 
 function failedExpectations({ scored, expectations }: TestResult): {
-  readonly unknown: readonly Diagnostic[]
+  readonly unknown: readonly Unknown[]
   readonly failure: Failure | undefined
 } {
   const failed = expectations.filter(({ passed }) => !passed)
@@ -109,13 +154,21 @@ function failedExpectations({ scored, expectations }: TestResult): {
   const unknown = failed.filter(({ name }) => !names.includes(name))
   const [first, ...others] = failed.filter(({ name }) => names.includes(name))
   return {
-    unknown: unknown.map(({ test, name }) =>
-      testExpectsUnknown(placeAt(test.source, 'expect', name), {
-        ...{ test: test.name, name, hint: hint(name, names) },
-      }),
-    ),
+    unknown: unknown.map(({ test, name }) => ({ test, name, names })),
     failure: first && { result: first, more: others.length, scored },
   }
+}
+
+interface Unknown extends Pick<ExpectationResult, 'test' | 'name'> {
+  readonly names: readonly string[]
+}
+
+function unknownFinding([first, ...others]: readonly Unknown[]): readonly Diagnostic[] {
+  if (first === undefined) return []
+  const { test, name, names } = first
+  const more = moreTimes(others.length)
+  const params = { test: test.name, name, hint: hint(name, names), more }
+  return [testExpectsUnknown(placeAt(test.source, 'expect', name), params)]
 }
 
 const NOTHING: Required<Localized> = { id: '', en: '' }

@@ -130,3 +130,40 @@ function position(place: Place | undefined): { file: string; row: number; column
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+// The same problem at many places -> one, with the other places: one slip is one finding.
+
+const MOST_PLACES = 3
+
+/** Of these kinds alone, whose message names the one thing that is wrong wherever it is used. */
+export function joinedRepeats(
+  diagnostics: readonly Diagnostic[],
+  kinds: readonly DiagnosticKind[],
+): Diagnostic[] {
+  const codes = new Set(kinds.map(({ definition }) => definition.code))
+  const groups = new Map<string, Diagnostic[]>()
+  for (const [position, each] of diagnostics.entries()) {
+    const key = codes.has(each.code) ? `${each.code}\n${each.message.en}` : String(position)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [each])
+    else group.push(each)
+  }
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, related: [...first.related, ...alsoThere(others)] }],
+  )
+}
+
+function alsoThere(others: readonly Diagnostic[]): readonly RelatedPlace[] {
+  const places = others.flatMap(({ place }) => place ?? [])
+  return places.slice(0, MOST_PLACES).map((place, position) => {
+    const left = position === MOST_PLACES - 1 ? places.length - MOST_PLACES : 0
+    const label =
+      left === 0
+        ? { id: 'di sini juga', en: 'here too' }
+        : {
+            id: `di sini juga, dan di ${left} tempat lain`,
+            en: `here too, and in ${left} other ${left === 1 ? 'place' : 'places'}`,
+          }
+    return { place, label }
+  })
+}

@@ -7,14 +7,15 @@ import { builtScoreTree } from './build-score-tree.ts'
 import { builtGates, builtGradeTables, builtLookups, type Nameable } from './build-verdicts.ts'
 import type { groupShape, RubricFile } from './file-shape.ts'
 import { fingerprinted, type Unprinted } from './fingerprints.ts'
-import type {
-  Basis,
-  ColumnCaution,
-  Group,
-  Reduction,
-  Rubric,
-  RubricTest,
-  ScoreNode,
+import {
+  type Basis,
+  type ColumnCaution,
+  codesOf,
+  type Group,
+  type Reduction,
+  type Rubric,
+  type RubricTest,
+  type ScoreNode,
 } from './model.ts'
 import {
   atLeastAbovePersons,
@@ -25,12 +26,14 @@ import {
   testAnswers,
   testLevelMissing,
   unknownPart,
+  unknownReference,
 } from './references.ts'
 import type { ValueOf } from './shape.ts'
 import { placeAt } from './source-node.ts'
 
-/** Adds to `problems`; the rubric is good only if none of them is an error. */
-export function builtRubric(file: RubricFile, problems: Diagnostic[]): Rubric {
+/** Adds to `found`; the rubric is good only if none of it is an error. */
+export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
+  const problems: Diagnostic[] = []
   const scales = builtScales(file, problems)
   const items = builtItems(file, scales, problems)
   const root = builtScoreTree(file, items, problems)
@@ -64,7 +67,31 @@ export function builtRubric(file: RubricFile, problems: Diagnostic[]): Rubric {
     source: file.source,
   } satisfies Unprinted
   problems.push(...levelProblems(rubric), ...itemBasisProblems(rubric))
+  found.push(...withoutConsequences(problems, file, rubric))
   return fingerprinted(rubric)
+}
+
+/** What could not be built has its own problem; that it is missing where it is used is none. */
+function withoutConsequences(
+  problems: readonly Diagnostic[],
+  file: RubricFile,
+  { scales, items }: Unprinted,
+): readonly Diagnostic[] {
+  const built = new Set([...scales.keys(), ...items.flatMap(item => [item.id, ...codesOf(item)])])
+  const broken = new Set<unknown>([
+    ...[...file.scales.keys()].filter(id => !built.has(id)),
+    ...file.items.flatMap(namesOf).filter(id => !built.has(id)),
+    ...[...file.scales.values()]
+      .flatMap(({ categories }) => categories ?? [])
+      .flatMap(({ code }) => (built.has(code) ? [] : [code])),
+  ])
+  return problems.filter(
+    ({ code, params }) => code !== unknownReference.definition.code || !broken.has(params.name),
+  )
+}
+
+function namesOf({ id, inputs }: RubricFile['items'][number]): readonly string[] {
+  return [id, ...(inputs ?? []).map(input => (typeof input === 'string' ? input : input.id))]
 }
 
 function builtBasis({

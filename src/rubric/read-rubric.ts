@@ -10,8 +10,9 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml'
-import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic, joinedRepeats } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
+import { withPlainSigns } from './look-alikes.ts'
 import {
   type FindRubric,
   type RubricReading,
@@ -19,13 +20,14 @@ import {
   resolveRubric,
 } from './resolve-rubric.ts'
 import type { SourceEntry, SourceNode } from './source-node.ts'
+import { yamlCause } from './yaml-causes.ts'
 import { limitProblem } from './yaml-limits.ts'
 
 const yamlSyntax = defineDiagnostic('rubric/yaml-syntax', 'error', {
-  id: 'YAML di sini tidak terbentuk dengan benar: {reason}',
-  idRemedy: 'periksa indentasi, tanda kutip, dan titik dua pada baris ini dan baris di atasnya.',
+  id: 'Penulisan YAML di sini salah: {reason}',
+  idRemedy: '{remedy}',
   en: 'This is not well-formed YAML: {reason}',
-  enRemedy: 'look at indentation, quotes and colons on this line and the one above.',
+  enRemedy: '{remedy}',
 })
 
 export const duplicateKey = defineDiagnostic('rubric/duplicate-key', 'error', {
@@ -37,9 +39,11 @@ export const duplicateKey = defineDiagnostic('rubric/duplicate-key', 'error', {
 
 const yamlFeature = defineDiagnostic('rubric/yaml-feature', 'error', {
   id: 'Anchor, alias, dan tag bukan bagian dari bahasa rubrik.',
-  idRemedy: 'tulis nilainya langsung, atau pakai `extends` untuk bertolak dari rubrik lain.',
+  idRemedy:
+    'tulis isinya langsung, dan apit dengan tanda kutip teks yang diawali &, *, atau !; untuk memakai rubrik lain sebagai induk ada `extends`.',
   en: 'Anchors, aliases and tags are not part of the rubric language.',
-  enRemedy: 'write the value out, or use `extends` to build on another rubric.',
+  enRemedy:
+    'write the value out, and put a text that begins with &, * or ! in quotes; to build on another rubric there is `extends`.',
 })
 
 const keyNotText = defineDiagnostic('rubric/key-not-text', 'error', {
@@ -58,7 +62,16 @@ const emptyFile = defineDiagnostic('rubric/empty-file', 'error', {
 
 /** Never throws on what a file holds; `find` is asked only where the rubric extends another. */
 export function readRubric(source: RubricText, find: FindRubric = () => undefined): RubricReading {
-  return resolveRubric(source, ({ text, file }, problems) => parseYaml(text, file, problems), find)
+  return resolveRubric(source, parseRubricYaml, find)
+}
+
+/** Of a rubric or a part: names and numbers in plain signs. */
+export function parseRubricYaml(
+  { text, file }: RubricText,
+  problems: Diagnostic[],
+): SourceNode | undefined {
+  const node = parseYaml(text, file, problems)
+  return node && withPlainSigns(node, problems)
 }
 
 /** Adds to `problems`; undefined where it did. */
@@ -67,7 +80,9 @@ export function parseYaml(
   file: string,
   problems: Diagnostic[],
 ): SourceNode | undefined {
-  const body = text.startsWith('\uFEFF') ? text.slice(1) : text
+  const unmarked = text.startsWith('\uFEFF') ? text.slice(1) : text
+  // Lines may end as on an old Mac; a sign for a sign, so that places stay.
+  const body = unmarked.replace(/\r(?!\n)/g, '\n')
   const limit = limitProblem(body, file)
   if (limit !== undefined) {
     problems.push(limit)
@@ -99,8 +114,8 @@ export function parseYaml(
   // What follows the first error mostly follows from it: a quote that is not closed makes thousands.
   const [error] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0])
   if (error !== undefined) {
-    const place = placeOf(error.pos[0], error.pos[1])
-    problems.push(yamlSyntax(place, { reason: firstLine(error.message) }))
+    const { start, end, reason, remedy } = yamlCause(body, error)
+    problems.push(yamlSyntax(placeOf(start, end), { reason, remedy }))
     return undefined
   }
   if (
@@ -112,7 +127,7 @@ export function parseYaml(
   }
   const found: Diagnostic[] = []
   const node = sourceNode(document.contents, placeOf, found)
-  problems.push(...found)
+  problems.push(...joinedRepeats(found, [yamlFeature]))
   // Half a tree would make further problems of the same cause.
   return found.length === 0 ? node : undefined
 }
@@ -142,7 +157,7 @@ function sourceNode(
       }
       const key = scalarText(keyNode)
       const isBare = node.flow === true && pair.value === null && keyNode.type === 'PLAIN'
-      const whole = isBare ? withDecimals(entries.at(-1), key, keyPlace) : undefined
+      const whole = isBare ? withLostPart(entries.at(-1), key, keyPlace) : undefined
       if (whole !== undefined) {
         entries.splice(-1, 1, whole)
         continue
@@ -180,27 +195,20 @@ function hasTag(node: Node): boolean {
   return node.tag !== undefined && !/^tag:yaml\.org,2002:(str|map|seq)$/.test(node.tag)
 }
 
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message
-}
+// Pieces of one value within braces, where a comma ends a value -> the value that was meant.
 
-// Pieces of `{ from: 88,31 }` -> the one value that was meant: within braces a comma ends a value.
-
-/** The entry before with the digits put back; undefined where these are no digits behind a whole number. */
-function withDecimals(
+/** `{ from: 88,31 }`, `{ id: “Cepat, tepat” }`: the entry before with the piece put back; undefined where it is none. */
+function withLostPart(
   before: SourceEntry | undefined,
-  key: string,
-  keyPlace: SourceEntry['keyPlace'],
+  piece: string,
+  piecePlace: SourceEntry['keyPlace'],
 ): SourceEntry | undefined {
-  if (before === undefined || !/^\d{1,40} ?%?$/.test(key)) return undefined
-  const { value } = before
-  if (value.kind !== 'scalar' || value.quoted || !/^[+-]?\d{1,40}$/.test(value.text))
-    return undefined
-  const { endLine, endColumn } = keyPlace
-  const whole: SourceNode = {
-    ...value,
-    text: `${value.text},${key}`,
-    place: { ...value.place, endLine, endColumn },
-  }
-  return { ...before, value: whole }
+  const value = before?.value
+  if (before === undefined || value?.kind !== 'scalar' || value.quoted) return undefined
+  const isDecimals = /^[+-]?\d{1,40}$/.test(value.text) && /^\d{1,40} ?%?$/.test(piece)
+  const isQuoted = /^[“”„‘‚’«][^“”‘’»]*$/.test(value.text)
+  if (!isDecimals && !isQuoted) return undefined
+  const { endLine, endColumn } = piecePlace
+  const text = `${value.text},${isQuoted ? ' ' : ''}${piece}`
+  return { ...before, value: { ...value, text, place: { ...value.place, endLine, endColumn } } }
 }

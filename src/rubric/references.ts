@@ -85,7 +85,7 @@ const duplicateId = error('duplicate-id', {
   enRemedy: 'give one of them another id.',
 })
 
-const unknownReference = error('unknown-reference', {
+export const unknownReference = error('unknown-reference', {
   id: 'Tidak ada {kind} `{name}` dalam rubrik ini.',
   idRemedy: '{hint}',
   en: 'There is no {kind} `{name}` in this rubric.',

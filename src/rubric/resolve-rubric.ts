@@ -1,5 +1,5 @@
 /** A rubric file's tree, and the trees of what it extends -> a rubric, or everything that is wrong with it. */
-import { type Diagnostic, hasError } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, hasError, joinedRepeats } from '../diagnostics/diagnostic.ts'
 import { builtRubric } from './build-rubric.ts'
 import { fileShape, partShape } from './file-shape.ts'
 import type { Rubric } from './model.ts'
@@ -8,9 +8,10 @@ import {
   partIsNoRubric,
   partNotFound,
   partOtherName,
+  unknownReference,
   withoutUnknown,
 } from './references.ts'
-import { wrongType } from './shape.ts'
+import { unknownKey, wrongType } from './shape.ts'
 import {
   entryOf,
   kindOf,
@@ -55,12 +56,18 @@ export function resolveRubric(
 ): RubricReading {
   const problems: Diagnostic[] = []
   const parts: RubricText[] = []
+  const joined = () => joinedRepeats(problems, [unknownKey, unknownReference])
   const map = resolvedSource(source, { parse, find, problems, parts }, [])
   const file = map && fileShape.read(map, problems)
   if (file === undefined || hasError(problems))
-    return { rubric: undefined, problems, parts, isFormed: false }
+    return { rubric: undefined, problems: joined(), parts, isFormed: false }
   const rubric = builtRubric(file, problems)
-  return { rubric: hasError(problems) ? undefined : rubric, problems, parts, isFormed: true }
+  return {
+    rubric: hasError(problems) ? undefined : rubric,
+    problems: joined(),
+    parts,
+    isFormed: true,
+  }
 }
 
 interface Resolving {

@@ -56,12 +56,17 @@ export function record<F extends Fields>(fields: F, about?: string): Shape<Recor
       }
       const value: Record<string, unknown> = { source: node }
       let complete = true
+      const meant = new Set<string>()
+      const written = new Set(node.entries.map(({ key }) => key))
+      const free = keys.filter(key => !written.has(key))
       for (const entry of node.entries) {
         const field = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined
         if (field === undefined) {
-          const near = nearest(entry.key, keys)
-          const params = { key: entry.key, near: near ?? '', hint: keyHint(near, keys) }
-          problems.push(unknownKey(entry.keyPlace, params))
+          const glued = gluedKey(entry.key, free)
+          const near = glued?.key ?? nearest(entry.key, free) ?? nearest(entry.key, keys)
+          if (near !== undefined) meant.add(near)
+          const hint = glued?.hint ?? keyHint(near, keys)
+          problems.push(unknownKey(entry.keyPlace, { key: entry.key, near: near ?? '', hint }))
           continue
         }
         const read = field.shape.read(entry.value, problems)
@@ -70,8 +75,10 @@ export function record<F extends Fields>(fields: F, about?: string): Shape<Recor
       }
       for (const key of keys) {
         if (fields[key]?.needed === true && entryOf(node, key) === undefined) {
-          problems.push(missingKey(node.place, { key, about: fields[key].about }))
           complete = false
+          // Written otherwise, it is not missing.
+          if (meant.has(key)) continue
+          problems.push(missingKey(node.place, { key, about: fields[key].about }))
         }
       }
       return complete ? (value as RecordOf<F>) : undefined
@@ -89,6 +96,20 @@ export function record<F extends Fields>(fields: F, about?: string): Shape<Recor
         ...(required.length === 0 ? {} : { required }),
         additionalProperties: false,
       }
+    },
+  }
+}
+
+/** `weight:2` and `weight 2` within braces, where the colon or the space behind it was forgotten. */
+function gluedKey(written: string, keys: readonly string[]) {
+  const [, key = '', value = ''] = /^([\w-]+)(?:[:=] ?|\s+)(\S.*)$/.exec(written) ?? []
+  if (!keys.includes(key)) return undefined
+  const shown = `\`${key}: ${value}\``
+  return {
+    key,
+    hint: {
+      id: `tulis ${shown}, dengan titik dua dan spasi.`,
+      en: `write ${shown}, with a colon and a space.`,
     },
   }
 }

@@ -56,6 +56,30 @@ describe('the tests inside a rubric', () => {
     expect(place).toMatchObject({ column: 27, endColumn: 28 })
   })
 
+  it('name an answer that its scale lacks once, however many items and tests hold it', () => {
+    const answers = ['P1: 4, P2: 2, P3: 2', 'P1: 4, P2: 4, P3: 4']
+    const texts = answers.map(each => each.replaceAll(/\d(?=,|$)/g, 'SB'))
+    const { code, message, remedy } = only(
+      rubricWith([answers[0] ?? '', texts[0] ?? ''], [answers[1] ?? '', texts[1] ?? '']),
+    )
+    expect(code).toBe('check/test-answer-unread')
+    expect(message.en).toBe(
+      'In the test `the first weighs half`, the answer `SB` to `P1` is not on its scale `baik-4`. The same in 5 other places.',
+    )
+    expect(remedy.id).toContain('tambahkan ke `also`')
+    const mended = 'en: Very good }, also: [SB] }'
+    const text = rubricWith([answers[1] ?? '', texts[1] ?? ''], ['en: Very good } }', mended])
+    expect(findingsIn(text)).toEqual([])
+  })
+
+  it('name what they expect of a name that is not there once', () => {
+    const text = rubricWith(['ikm: 75', 'ikn: 75'], ['ikm: 100', 'ikn: 100'])
+    const { code, message, remedy } = only(text)
+    expect(code).toBe('check/test-expects-unknown')
+    expect(message.en).toContain('The same in 1 other place.')
+    expect(remedy.en).toContain('Did you mean `ikm`?')
+  })
+
   it('name an item that is not there', () => {
     const { code, remedy } = only(rubricWith(['P2: 2, P3: 2', 'Q2: 2, P3: 2']))
     expect(code).toBe('check/test-unknown-item')

@@ -164,6 +164,103 @@ describe('readRubric', () => {
   })
 })
 
+describe('one slip is one problem', () => {
+  const TEXT = `rubric: uji
+edition: "2026.1"
+title: Uji
+kind: worksheet
+basis: [{ name: Sendiri, covers: [items], verified: false }]
+scales:
+  mutu:
+    categories:
+      - { code: A, points: 1 }
+      - { code: B, points: 0 }
+items:
+  - { id: 1.a, scale: mutu, options: { A: Ya } }
+  - { id: 1.b, scale: mutu, options: { A: Ya } }
+  - { id: luas, inputs: [l, k], ratio: { of: l, to: k, when-denominator-zero: lowest } }
+score: { id: nilai, of: [1.a, { id: dua, of: [1.b, luas] }] }
+gates:
+  - { verdict: layak, all: [{ item: 1.a, is: A }, { node: dua, at-least: 50% }] }
+  - { verdict: baik, all: [{ item: 1.a, is: A }, { node: dua, at-least: 75% }] }
+`
+  const problemsOf = (from: string, to: string) => {
+    expect(TEXT).toContain(from)
+    return readRubric({ file: 'x.yaml', text: TEXT.replace(from, to) }).problems
+  }
+
+  it.each([
+    [
+      'a scale misspelt where it is used',
+      '1.a, scale: mutu',
+      '1.a, scale: muut',
+      'There is no scale `muut`',
+    ],
+    ['a scale misspelt where it is defined', '  mutu:', '  mutuu:', 'There is no scale `mutu`'],
+    [
+      'a scale of two forms',
+      'categories:',
+      'number: { decimals: 0 }\n    categories:',
+      'either `categories` or `number`',
+    ],
+    [
+      'a code without points',
+      '{ code: A, points: 1 }',
+      '{ code: A }',
+      'so its points must be written',
+    ],
+    ['an input misspelt in its ratio', 'of: l,', 'of: m,', 'There is no input `m`'],
+    [
+      'an item misspelt where it is defined',
+      'id: 1.b, scale',
+      'id: 1.c, scale',
+      'There is no item `1.b`',
+    ],
+    ['a node misspelt where it is defined', 'id: dua', 'id: duaa', 'There is no node `dua`'],
+    ['a code misspelt where it is defined', '{ code: A,', '{ code: C,', 'There is no code `A`'],
+    ['a needed key misspelt', 'title: Uji', 'titel: Uji', 'The key `titel` is not known'],
+    [
+      'a needed key without its colon',
+      'id: dua, of',
+      'id dua, of',
+      'The key `id dua` is not known',
+    ],
+    [
+      'a tag and two aliases',
+      'options: { A: Ya }',
+      'options: { A: *y, B: *y }',
+      'Anchors, aliases and tags',
+    ],
+  ])('%s', (_, from, to, says) => {
+    const problems = problemsOf(from, to)
+    expect(problems.map(({ message }) => message.en)).toEqual([expect.stringContaining(says)])
+  })
+
+  it('that names the other places', () => {
+    const [problem] = problemsOf('  mutu:', '  mutuu:')
+    expect(problem?.place).toMatchObject({ line: 12 })
+    expect(problem?.related.map(({ place }) => place)).toEqual([
+      expect.objectContaining({ line: 13 }),
+    ])
+    expect(problem?.remedy.en).toBe('did you mean `mutuu`?')
+  })
+
+  it('and two slips are two', () => {
+    const problems = problemsOf('1.a, scale: mutu', '1.a, scale: muut').length
+    const both = TEXT.replace('1.a, scale: mutu', '1.a, scale: muut').replace('of: l,', 'of: m,')
+    expect(problems).toBe(1)
+    expect(readRubric({ file: 'x.yaml', text: both }).problems).toHaveLength(2)
+  })
+
+  it('a forgotten colon or space comes with what to write', () => {
+    const remedy = (from: string, to: string) => problemsOf(from, to)[0]?.remedy.en
+    const text = 'write `id: dua`, with a colon and a space.'
+    expect(remedy('id: dua, of', 'id:dua, of')).toBe(text)
+    expect(remedy('id: dua, of', 'id dua, of')).toBe(text)
+    expect(remedy('id: dua, of', 'id=dua, of')).toBe(text)
+  })
+})
+
 describe('hostile YAML', () => {
   const hostile: readonly (readonly [string, string, string])[] = [
     ['a billion laughs', `a: &a [x,x]\nb: &b [*a,*a,*a]\nc: [*b,*b,*b]\n`, 'rubric/yaml-feature'],

@@ -1,0 +1,172 @@
+/** Letters, digits and quotes of a word processor or another alphabet in a rubric -> the plain ones that were meant. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Localized } from '../language/language.ts'
+import type { SourceNode, SourceScalar } from './source-node.ts'
+
+const lookAlike = defineDiagnostic('rubric/look-alike', 'error', {
+  id: '`{text}` memuat `{sign}` ({name}, {point}), yang hanya mirip `{meant}`.',
+  idRemedy: 'ketik ulang: `{plain}`.',
+  en: '`{text}` holds `{sign}` ({name}, {point}), which only looks like `{meant}`.',
+  enRemedy: 'type it anew: `{plain}`.',
+})
+
+/**
+ * The tree with plain signs, and one problem for each text that held others. Nothing else follows from such a slip:
+ * what was meant is what is read on. Texts for readers may hold any letters, but no word mixes two alphabets.
+ */
+export function withPlainSigns(node: SourceNode, problems: Diagnostic[]): SourceNode {
+  return plainNode(node, 'name', problems)
+}
+
+/** Names are compared letter by letter; prose is read by people. */
+type Use = 'name' | 'prose'
+
+const PROSE = new Set([
+  ...['text', 'label', 'title', 'also', 'columns', 'note', 'notice', 'guidance', 'evidence'],
+  ...[
+    'part',
+    'url',
+    'name',
+    'en',
+    'options',
+    'otherwise',
+    'else-label',
+    'message',
+    'words',
+    'time',
+  ],
+  ...['blank', 'dont-know', 'not-applicable', 'certain', 'likely', 'table', 'tests'],
+])
+
+function plainNode(node: SourceNode, use: Use, problems: Diagnostic[]): SourceNode {
+  if (node.kind === 'scalar') return plainScalar(node, use, problems)
+  if (node.kind === 'list')
+    return { ...node, items: node.items.map(item => plainNode(item, use, problems)) }
+  const isText = node.entries.every(({ key }) => key === 'id' || key === 'en')
+  const entries = node.entries.map(entry => {
+    const place = entry.keyPlace
+    const written: SourceScalar = { kind: 'scalar', text: entry.key, quoted: false, place }
+    const { text: key } = plainScalar(written, use === 'prose' ? 'prose' : 'name', problems)
+    // What stands below a text is text: `text: { id: …, en: … }`, the words of options.
+    const below = use === 'prose' || PROSE.has(key) || (key === 'id' && isText) ? 'prose' : 'name'
+    const value = plainNode(entry.value, below, problems)
+    // `{ weight：2 }` is a key without a value until the wide colon is a plain one.
+    const [, head, tail] = (key !== entry.key && /^([\w-]+): *(.+)$/.exec(key)) || []
+    return head === undefined || tail === undefined || value.kind !== 'scalar' || value.text !== ''
+      ? { ...entry, key, value }
+      : { ...entry, key: head, value: { ...value, text: tail } }
+  })
+  return { ...node, entries }
+}
+
+function plainScalar(node: SourceScalar, use: Use, problems: Diagnostic[]): SourceScalar {
+  const { text, quoted, place } = node
+  // Nearly all texts are plain, and looking closer is not for free.
+  if (/^[\x20-\x7E]*$/.test(text)) return node
+  const plain = plainText(text, use, quoted)
+  if (plain === text) return node
+  const sign = [...text].find(each => plainSign(each) !== each) ?? ''
+  problems.push(
+    lookAlike(place, {
+      text: shortened(text),
+      sign: isInvisible(sign) ? ' ' : sign,
+      name: nameOf(sign),
+      point: codePointName(sign),
+      meant: plainSign(sign) || ' ',
+      plain: shortened(retyped(text, plain)),
+    }),
+  )
+  return { ...node, text: plain }
+}
+
+/** What to type: a text that had quotes gets plain ones, and a colon of a key its space. */
+function retyped(text: string, plain: string): string {
+  if (OPENING.test(text) && !OPENING.test(plain)) return `"${plain}"`
+  return text.includes('：') ? plain.replace(/:(?=\S)/, ': ') : plain
+}
+
+function shortened(text: string): string {
+  return text.length <= 40 ? text : `${text.slice(0, 39)}…`
+}
+
+/** The text as it was meant; the same text where nothing is wrong with it. */
+function plainText(text: string, use: Use, isQuoted: boolean): string {
+  const bare = isQuoted ? text : withoutOuterQuotes(text)
+  if (use === 'prose' || /\S\s+\S/.test(bare)) {
+    const isWord = /^\p{L}+$/u.test(bare)
+    return bare.replace(/\p{L}+/gu, word => plainWord(word, isWord))
+  }
+  const plain = [...bare].map(plainSign).join('').trim()
+  // A name in another alphabet is a name; only one that reads as plain letters was mistyped.
+  return /^[\x20-\x7E]*$/.test(plain) ? plain : bare
+}
+
+const OPENING = /^[“”„‟«‘‚’]/
+const QUOTES = /[“”„‟«»‘‚’]/g
+
+/** `“A”` -> `A`. Quotes that belong to the text stay: `“SOP” dan “SPM”`. */
+function withoutOuterQuotes(text: string): string {
+  if (!OPENING.test(text)) return text
+  const count = text.match(QUOTES)?.length ?? 0
+  const isClosed = /[“”‟»‘’]$/.test(text)
+  const isWrapped = text.length > 1 && isClosed && count === 2
+  return isWrapped || count === 1 ? text.replace(QUOTES, '') : text
+}
+
+/** A word of plain letters in which some are of another alphabet; alone in its text, like a code, also all of them. */
+function plainWord(word: string, isAlone: boolean): string {
+  if (!/[A-Za-z]/.test(word) && !isAlone) return word
+  const plain = [...word].map(sign => LETTERS[sign] ?? sign).join('')
+  return /^[A-Za-z]+$/.test(plain) ? plain : word
+}
+
+// Cyrillic and Greek letters that look like ours.
+const ALPHABETS =
+  'АAВBЕEЗ3КKМMНHОOРPСCТTХXаaеeоoрpсcуyхxіiІIјjЈJѕsЅS' + 'ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo'
+const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
+  [...ALPHABETS].flatMap((sign, at, all) => (at % 2 === 0 ? [[sign, all[at + 1] ?? '']] : [])),
+)
+
+function plainSign(sign: string): string {
+  if (isInvisible(sign)) return ''
+  if (/\p{Zs}/u.test(sign)) return ' '
+  if (/[‐‑‒–—−]/.test(sign)) return '-'
+  if (/[“”„‟«»]/.test(sign)) return '"'
+  if (/[‘’‚]/.test(sign)) return "'"
+  const letter = LETTERS[sign]
+  if (letter !== undefined) return letter
+  // Full-width and mathematical letters and digits.
+  if (/[\uFF01-\uFF5E]|[\u{1D400}-\u{1D7FF}]/u.test(sign)) return sign.normalize('NFKC')
+  if (/\p{Nd}/u.test(sign)) return digitOf(sign)
+  return sign
+}
+
+/** Decimal digits of any script stand in tens, the zero first. */
+function digitOf(sign: string): string {
+  const point = sign.codePointAt(0) ?? 0
+  for (let zero = point; zero > point - 10; zero--) {
+    if (!/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) return String(point - zero)
+  }
+  return sign
+}
+
+function isInvisible(sign: string): boolean {
+  return /\p{Cf}/u.test(sign)
+}
+
+function nameOf(sign: string): Required<Localized> {
+  if (isInvisible(sign)) return { id: 'tanda tak terlihat', en: 'an invisible sign' }
+  if (/\p{Zs}/u.test(sign)) return { id: 'bukan spasi biasa', en: 'no ordinary space' }
+  if (/\p{Script=Cyrillic}/u.test(sign)) return { id: 'huruf Kiril', en: 'a Cyrillic letter' }
+  if (/\p{Script=Greek}/u.test(sign)) return { id: 'huruf Yunani', en: 'a Greek letter' }
+  if (/[‐‑‒–—−]/.test(sign)) return { id: 'tanda hubung lain', en: 'another dash' }
+  if (/[“”„‟«»‘‚’]/.test(sign))
+    return { id: 'tanda kutip pengolah kata', en: 'a quote of a word processor' }
+  if (/\p{Nd}/u.test(sign)) return { id: 'angka aksara lain', en: 'a digit of another script' }
+  return { id: 'tanda lebar', en: 'a wide sign' }
+}
+
+/** `U+00A0`, for what cannot be told by looking at it. */
+export function codePointName(sign: string): string {
+  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}
