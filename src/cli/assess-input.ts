@@ -9,7 +9,7 @@ import type { MappingReader } from '../columns/parse-mapping.ts'
 import { defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import { type Exact, parseExact } from '../math/exact.ts'
 import { assess, matchSources } from '../pipeline.ts'
-import type { OpenList } from '../render/sections/open-questions.ts'
+import type { ShownPart } from '../render/sections/open-questions.ts'
 import { readReport } from '../report/read-report.ts'
 import type { ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
@@ -30,8 +30,7 @@ export interface AssessFlags {
   readonly level?: string
   /** File of the period before. */
   readonly previousFile?: string
-  /** Lists of a worksheet that are shown whole. */
-  readonly show: readonly OpenList[]
+  readonly show: readonly ShownPart[]
   readonly sha256: boolean
   readonly withTally: boolean
   readonly by: readonly string[]
@@ -47,8 +46,9 @@ export interface AssessFlags {
   readonly require?: string
 }
 
-const OPEN_LISTS: Readonly<Record<string, OpenList>> = {
-  ...{ kosong: 'blank', blank: 'blank', bukti: 'evidence', evidence: 'evidence' },
+const SHOWN_PARTS: Readonly<Record<string, ShownPart>> = {
+  ...{ kosong: 'blank', bukti: 'evidence', jawaban: 'answers', dasar: 'basis' },
+  ...{ blank: 'blank', evidence: 'evidence', answers: 'answers', basis: 'basis' },
 }
 
 const TEXTS = [
@@ -69,7 +69,7 @@ export function assessFlags(values: FlagValues): AssessFlags {
     sha256: values.sha256 === true,
     withTally: values.withoutTally !== true,
     ...(typeof values.previous === 'string' ? { previousFile: values.previous } : {}),
-    show: listOf(values.show).map(word => OPEN_LISTS[word] ?? 'blank'),
+    show: listOf(values.show).map(word => SHOWN_PARTS[word] ?? 'blank'),
     by: listOf(values.by),
     evenIfPersonal: values.evenIfPersonal === true,
     where: listOf(values.where),

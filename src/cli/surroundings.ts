@@ -10,6 +10,7 @@ import type { RubricText } from '../rubric/resolve-rubric.ts'
 export interface OutputStream {
   readonly isTTY?: boolean
   readonly columns?: number
+  readonly rows?: number
   write(text: string | Uint8Array, written: (error?: Error | null) => void): unknown
   on(event: 'error', heard: (error: Error) => void): unknown
   off(event: 'error', heard: (error: Error) => void): unknown
@@ -38,6 +39,8 @@ export interface Display {
   /** Whether stderr takes colour; one may be a file while the other is a terminal. */
   readonly colourOfProblems: boolean
   readonly width: number
+  /** Lines of the terminal; undefined where stdout is none. */
+  readonly height?: number
 }
 
 export interface DisplayFlags {
@@ -60,6 +63,7 @@ export function displayFor(
     colour: flags.color ?? takesColour(stdout, env),
     colourOfProblems: flags.color ?? takesColour(stderr, env),
     width: flags.width ?? terminalWidth(stdout),
+    ...(stdout.isTTY === true && stdout.rows ? { height: stdout.rows } : {}),
   }
 }
 

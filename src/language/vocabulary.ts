@@ -41,7 +41,11 @@ export interface Vocabulary {
   readonly score: string
   readonly weight: string
   readonly share: string
+  readonly percent: (number: string) => string
   readonly lowestItems: (word: string) => string
+  /** Others as low as the last one listed. */
+  readonly asLow: (count: string) => string
+  readonly answers: (word: string) => string
   readonly weightedMean: (mean: string) => string
   readonly allItems: (word: string) => string
   readonly profile: string
@@ -65,6 +69,7 @@ export interface Vocabulary {
   readonly unusedColumns: (headers: string) => string
   readonly covers: (part: string) => string
   readonly notVerified: string
+  readonly moreOfBasis: string
   readonly found: (found: string) => string
   readonly required: (bound: string) => string
   readonly distance: (distance: string) => string

@@ -222,10 +222,10 @@ function columnWidths(cells: Cells, page: PageWidth): number[] {
   return fittedWidths(columns, natural, leastWidths(cells), page)
 }
 
-/** Whether the page holds its numbers and the longest word of each text side by side. */
+/** Whether the page holds its numbers, names that read well, and the longest word of each other text side by side. */
 function wordsHaveRoom(cells: Cells, page: PageWidth): boolean {
   const shown = cells.columns.filter(column => !isBar(column)).length
-  return sum(leastWidths(cells)) + GAP * (shown - 1) <= page.most
+  return sum(leastWidths(cells, READABLE)) + GAP * (shown - 1) <= page.most
 }
 
 /** Whether every text has its width, or one that reads well, when the page gives all its room but to numbers. */
@@ -238,12 +238,14 @@ function textsHaveRoom(cells: Cells, page: PageWidth): boolean {
   return sum(needed) + GAP * (shown - 1) <= page.most
 }
 
-/** Numbers whole, of each text its longest word. */
-function leastWidths({ columns, rows }: Cells): number[] {
+/** Numbers whole, of each text its longest word. `nameWidth`: of the first column as much, where it has it. */
+function leastWidths({ columns, rows }: Cells, nameWidth = 0): number[] {
   const widest = (position: number) => (row: readonly Cell[]) => {
     const cell = row[position]
     if (cell === undefined || 'bar' in cell) return 0
-    return isText(columns[position]) ? longestWord(cell.text) : textWidth(cell.text)
+    if (!isText(columns[position])) return textWidth(cell.text)
+    const least = position === 0 ? nameWidth : 0
+    return Math.max(longestWord(cell.text), Math.min(textWidth(cell.text), least))
   }
   const cells = columns.map((_, position) => Math.max(0, ...rows.map(widest(position))))
   return withHeadings(columns, cells, longestWord)

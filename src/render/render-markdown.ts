@@ -5,20 +5,23 @@ import { fullReport } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { Block, Cell, ListBlock, TableBlock } from './blocks.ts'
 import { type Head, headOf } from './sections/head.ts'
-import type { OpenList } from './sections/open-questions.ts'
+import type { ShownPart } from './sections/open-questions.ts'
 import { type ItemChoice, reportBlocks } from './sections/report-blocks.ts'
 import { wordingOf } from './wording.ts'
 
 interface MarkdownOptions {
   readonly language: Language
   readonly showItems?: ItemChoice
-  readonly show?: readonly OpenList[]
+  readonly show?: readonly ShownPart[]
 }
 
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
   const full = fullReport(report)
   const wording = wordingOf(full, options.language)
-  const choice = { items: options.showItems ?? 'lowest', show: options.show ?? [] }
+  const choice = {
+    items: options.showItems ?? 'lowest',
+    show: [...(options.show ?? []), 'basis' as const],
+  }
   const { words } = wording
   const { tool } = report.provenance
   const blocks = reportBlocks(full, wording, choice)

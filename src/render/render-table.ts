@@ -6,7 +6,7 @@ import type { Report } from '../report/report-shape.ts'
 import { alignedTable } from './aligned-table.ts'
 import type { Block, ListBlock } from './blocks.ts'
 import { type Head, headOf } from './sections/head.ts'
-import type { OpenList } from './sections/open-questions.ts'
+import type { ShownPart } from './sections/open-questions.ts'
 import { type ItemChoice, reportBlocks } from './sections/report-blocks.ts'
 import {
   hangingText,
@@ -22,9 +22,11 @@ export interface TableOptions {
   readonly language: Language
   /** Columns of the terminal; 60 at least. */
   readonly width: number
+  /** Lines that are seen at once; a longer page ends with its score. */
+  readonly height?: number
   readonly colour: boolean
   readonly showItems?: ItemChoice
-  readonly show?: readonly OpenList[]
+  readonly show?: readonly ShownPart[]
   /** The command to try next; made from the sources where it is not given. */
   readonly next?: string
 }
@@ -42,14 +44,34 @@ export function renderTable(report: Report, options: TableOptions): string {
   const most = Math.max(LEAST_WIDTH, options.width) - 1
   const page = { most, usual: Math.min(most, CALM_WIDTH) }
   const next = options.next ?? nextCommand(report, wording.words.reportName)
+  const head = headOf(full, wording)
+  const nextLine =
+    next === undefined ? [] : [`${paint.strong(wording.words.next)}  ${paint.code(safeText(next))}`]
   const parts = [
-    headLines(headOf(full, wording), page.usual, paint),
+    headLines(head, page.usual, paint),
     ...reportBlocks(full, wording, choice).map(block => blockLines(block, page, paint)),
-    ...(next === undefined
-      ? []
-      : [[`${paint.strong(wording.words.next)}  ${paint.code(safeText(next))}`]]),
   ]
-  return `${parts.map(lines => lines.join('\n')).join('\n\n')}\n`
+  const length = parts.flat().length + parts.length + nextLine.length
+  const closing =
+    options.height === undefined || length < options.height
+      ? nextLine
+      : [...scoreLines(head, page.usual, paint), ...nextLine]
+  return `${[...parts, closing]
+    .filter(lines => lines.length > 0)
+    .map(lines => lines.join('\n'))
+    .join('\n\n')}\n`
+}
+
+/** The score again, where the first lines have left the screen. */
+function scoreLines({ index, isOpen, beside, grades }: Head, width: number, paint: Palette) {
+  const said = [
+    ...(isOpen ? beside.slice(0, 1) : []),
+    ...grades.filter(({ isGiven }) => isGiven).map(({ label, value }) => `${label} ${value}`),
+  ]
+  const score = `${paint.strong(safeText(index.label))}  ${paint.number(safeText(index.value))} ${safeText(index.outOf)}`
+  const plain = textWidth(`${index.label}  ${index.value} ${index.outOf}`)
+  const [first = '', ...rest] = joinedLines(said.map(safeText), Math.max(20, width - plain - 3))
+  return first === '' ? [score] : [`${score} · ${first}`, ...rest.map(line => INDENT + line)]
 }
 
 function headLines(head: Head, width: number, paint: Palette): string[] {

@@ -27,6 +27,8 @@ export interface FullItem extends Omit<Item, 'noAnswers' | 'counts'> {
   readonly text: Localized
   /** Id of the node it belongs to. */
   readonly parent?: string
+  /** Which range its index has, so that indexes of one range can be told from others. */
+  readonly indexRange?: string
   readonly noAnswers: Required<NonNullable<Item['noAnswers']>>
   readonly counts: readonly (Item['counts'][number] & { readonly label: Localized })[]
 }
@@ -145,13 +147,18 @@ function joinedTo(model: ReportModel, kind: string) {
   const matrices = new Map(model.lookups.map(matrix => [matrix.id, matrix]))
   const nodes = new Map<string, ModelNode>()
   const parents = new Map<string, string>()
-  collect(model.score)
+  const ranges = new Map<string, string>()
+  collect(model.score, '')
 
-  function collect(node: ModelNode): void {
+  function collect(node: ModelNode, above: string): void {
+    const range = node.rescale === undefined ? above : JSON.stringify(node.rescale)
     nodes.set(node.id, node)
     for (const child of node.children) {
-      if (child.item !== undefined) parents.set(child.item, node.id)
-      collect(child)
+      if (child.item !== undefined) {
+        parents.set(child.item, node.id)
+        ranges.set(child.item, range.replace(/.*"to":/, ''))
+      }
+      collect(child, range)
     }
   }
 
@@ -194,11 +201,13 @@ function joinedTo(model: ReportModel, kind: string) {
   function item(result: Item): FullItem {
     const own = items.get(result.id)
     const parent = parents.get(result.id)
+    const indexRange = ranges.get(result.id)
     const categories = scales.get(own?.scale ?? '')?.categories ?? []
     return {
       ...result,
       text: own?.text ?? { id: result.id },
       ...(parent === undefined ? {} : { parent }),
+      ...(indexRange === undefined ? {} : { indexRange }),
       noAnswers: { ...NO_ANSWERS, ...result.noAnswers },
       counts: result.counts.map(counted => ({
         ...counted,

@@ -85,7 +85,7 @@ describe.each([
       language: 'id',
       width: 120,
       colour: false,
-      show: ['evidence', 'blank'],
+      show: ['evidence', 'blank', 'basis'],
     })
     expect(cut).toContain('--show bukti')
     expect(whole).not.toContain('--show')

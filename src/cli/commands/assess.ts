@@ -166,10 +166,13 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--show <WHAT>',
           repeatable: true,
-          choices: ['kosong', 'bukti', 'blank', 'evidence'],
+          choices: [
+            ...['jawaban', 'dasar', 'kosong', 'bukti'],
+            ...['answers', 'basis', 'blank', 'evidence'],
+          ],
           about: {
-            id: 'daftar lengkap: kosong (belum diisi), bukti (belum ada bukti dukung)',
-            en: 'whole lists: blank (not answered), evidence (claims without any)',
+            id: 'jawaban (sebaran jawaban), dasar (dengan keterangannya), kosong (yang belum diisi), bukti (yang belum ada bukti dukungnya)',
+            en: 'answers (how many gave each), basis (with its notes), blank (not answered), evidence (claims without any)',
           },
         },
         {

@@ -81,11 +81,12 @@ export const runAssess: CommandAction = async call => {
     given: givenOptions(flags, mappings, surroundings.cwd),
   })
   const toFile = targets.output !== undefined
+  const { height, ...page } = display
   const written = renderer.render(report, {
-    ...display,
+    ...page,
     colour: display.colour && !toFile,
-    width: display.width,
     show: flags.show,
+    ...(height === undefined || toFile ? {} : { height }),
   })
   if (targets.output === undefined) await writeText(surroundings.stdout, written)
   else writeFile(targets.output, flags.output ?? '', written)

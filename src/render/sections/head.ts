@@ -14,7 +14,13 @@ export interface Head {
   /** Beside the index: lowest and highest, or why there is no index. */
   readonly beside: readonly string[]
   readonly besideLabel: string
-  readonly grades: readonly { readonly label: string; readonly value: string }[]
+  /** There is no index yet: beside it stands why. */
+  readonly isOpen: boolean
+  readonly grades: readonly {
+    readonly label: string
+    readonly value: string
+    readonly isGiven: boolean
+  }[]
   readonly notice: string | undefined
 }
 
@@ -42,6 +48,7 @@ export function headOf(report: FullReport, wording: Wording): Head {
       sheet?.beside ??
       (score.shown === undefined ? undefinedParts(score, wording) : extremes(report, wording)),
     besideLabel: score.shown === undefined ? words.provisional : words.lowestAndHighest,
+    isOpen: score.shown === undefined,
     grades: gradeLines(report, wording),
     notice: rubric.notice === undefined ? undefined : wording.text(rubric.notice),
   }
@@ -114,13 +121,17 @@ function gradeLines(report: FullReport, wording: Wording): Head['grades'] {
   const label = sentenceStart(wording.own('grade'))
   if (score.grade === undefined) {
     const reason = rubric.graded ? words.noGradeYet : words.noGrades
-    return [{ label, value: `${UNDEFINED_MARK}  ${reason}` }]
+    return [{ label, value: `${UNDEFINED_MARK}  ${reason}`, isGiven: false }]
   }
-  const grade = { label, value: score.grade }
+  const grade = { label, value: score.grade, isGiven: true }
   if (score.gradeLabel === undefined) return [grade]
   return [
     grade,
-    { label: sentenceStart(wording.own('gradeLabel')), value: wording.text(score.gradeLabel) },
+    {
+      label: sentenceStart(wording.own('gradeLabel')),
+      value: wording.text(score.gradeLabel),
+      isGiven: true,
+    },
   ]
 }
 

@@ -59,23 +59,30 @@ export function noteList(report: FullReport, wording: Wording): ListBlock {
   }
 }
 
-/** Each source with what rests on it; what nobody has checked there is marked. */
-export function basisList(report: FullReport, wording: Wording): ListBlock {
+/** Each source with what rests on it; what nobody has checked there is marked. `whole`: where in it, and the notes. */
+export function basisList(report: FullReport, wording: Wording, whole: boolean): ListBlock {
   const { words } = wording
   const { basis } = report.result.rubric
   const entries = basis.map((source): Entry => {
-    const name = source.part === undefined ? source.name : `${source.name}, ${source.part}`
+    const { name, part, note } = source
+    const where = part === undefined || !whole ? name : `${name}, ${part}`
     const covers = source.covers.map(words.covers).join(', ')
-    const note = source.note === undefined ? [] : [wording.text(source.note)]
-    return { text: `${name}: ${covers}${source.verified ? '' : ' (*)'}`, more: note }
+    return {
+      text: `${where}: ${covers}${source.verified ? '' : ' (*)'}`,
+      more: note === undefined || !whole ? [] : [wording.text(note)],
+    }
   })
-  const unverified = basis.some(source => !source.verified)
+  const hasMore = basis.some(({ part, note }) => part !== undefined || note !== undefined)
+  const closing = [
+    ...(basis.some(source => !source.verified) ? [words.notVerified] : []),
+    ...(whole || !hasMore ? [] : [words.moreOfBasis]),
+  ].join(' · ')
   return {
     kind: 'list',
     title: words.basis,
     entries: [
       ...entries,
-      ...(unverified ? [{ text: words.notVerified, emphasis: 'faint' as const, more: [] }] : []),
+      ...(closing === '' ? [] : [{ text: closing, emphasis: 'faint' as const, more: [] }]),
     ],
   }
 }

@@ -3,7 +3,10 @@ import type { FullReport } from '../../report/full-report.ts'
 import type { Entry, ListBlock } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 
-export type OpenList = 'blank' | 'evidence'
+/** What is shown whole, or at all, where it is asked for. */
+export type ShownPart = 'blank' | 'evidence' | 'answers' | 'basis'
+
+type OpenList = 'blank' | 'evidence'
 
 type Open = NonNullable<FullReport['result']['worksheet']>['open'][number]
 
@@ -14,7 +17,7 @@ const FEW_UNITS = 4
 export function openQuestionList(
   { result }: FullReport,
   wording: Wording,
-  show: readonly OpenList[],
+  show: readonly ShownPart[],
 ): ListBlock {
   const own = wording.words.worksheet
   const open = result.worksheet?.open ?? []

@@ -6,11 +6,12 @@ import type { Block } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { standsOnItems } from './node-cells.ts'
 import { basisList, cautionList, noteList } from './notes.ts'
-import { type OpenList, openQuestionList } from './open-questions.ts'
+import { openQuestionList, type ShownPart } from './open-questions.ts'
 import { previousPeriod } from './previous-period.ts'
 import {
+  answerTables,
   dimensionTable,
-  groupTable,
+  groupTables,
   itemTable,
   lowestItems,
   profileTables,
@@ -23,8 +24,7 @@ export type ItemChoice = 'lowest' | 'all' | 'none'
 
 interface BlockChoice {
   readonly items: ItemChoice
-  /** Lists of a worksheet that are shown whole. */
-  readonly show: readonly OpenList[]
+  readonly show: readonly ShownPart[]
 }
 
 export function reportBlocks(
@@ -37,11 +37,12 @@ export function reportBlocks(
     ...(result.rubric.kind === 'worksheet'
       ? worksheetBlocks(report, wording, show)
       : surveyBlocks(report, wording, items)),
-    ...result.groups.map(grouping => groupTable(grouping, wording)),
+    ...(show.includes('answers') ? answerTables(report, wording) : []),
+    ...result.groups.flatMap(grouping => groupTables(grouping, report, wording)),
     ...profileTables(report, wording),
     cautionList(report, wording),
     noteList(report, wording),
-    basisList(report, wording),
+    basisList(report, wording, show.includes('basis')),
   ]
   return blocks.filter(block => block.kind === 'table' || block.entries.length > 0)
 }
@@ -62,7 +63,11 @@ function surveyBlocks(report: FullReport, wording: Wording, items: ItemChoice): 
   ]
 }
 
-function worksheetBlocks(report: FullReport, wording: Wording, show: readonly OpenList[]): Block[] {
+function worksheetBlocks(
+  report: FullReport,
+  wording: Wording,
+  show: readonly ShownPart[],
+): Block[] {
   const { score, verdicts, lookups, units } = report.result
   const several = units.length > 1
   // Several units that the rubric does not join have no areas in common.

@@ -1,5 +1,5 @@
 /** The score tree of a survey -> the table of its dimensions. */
-import { sentenceStart } from '../../language/language.ts'
+import { insideSentence, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
@@ -12,15 +12,15 @@ import {
   type OptionalColumn,
   sharedNames,
   shownCell,
+  standsOnItems,
   tableOf,
 } from './node-cells.ts'
 
 export function dimensionTable(report: FullReport, wording: Wording): TableBlock {
   const { score, rubric } = report.result
   const { words } = wording
-  // A node in units of the scale, below a root that is rescaled, is a mean and not an index.
-  const rescaled = score.children.some(node => node.beforeRescale !== undefined)
-  const means = !rescaled && score.beforeRescale !== undefined
+  const means = partsAreMeans(score)
+  const isMixed = rangesDiffer(score.children)
   const title = sentenceStart(wording.own('dimension'))
   const columns: OptionalColumn<FullNode>[] = [
     { heading: title, kind: 'text', always: true, cell: node => textCell(wording.title(node)) },
@@ -36,13 +36,22 @@ export function dimensionTable(report: FullReport, wording: Wording): TableBlock
       cell: node => shownCell(node.beforeRescale, wording),
     },
     {
-      heading: means ? sentenceStart(wording.own('mean')) : words.indexColumn,
+      heading: means
+        ? sentenceStart(wording.own('mean'))
+        : isMixed
+          ? words.score
+          : words.indexColumn,
       kind: 'number',
       always: true,
       cell: node => {
         const cell = shownCell(node, wording)
         return cell === undefined ? undefined : { ...cell, emphasis: 'strong' }
       },
+    },
+    {
+      heading: words.worksheet.attainable,
+      kind: 'number',
+      cell: node => (isMixed ? shownCell(node.maximum, wording) : undefined),
     },
     {
       heading: sentenceStart(wording.own('grade')),
@@ -62,6 +71,18 @@ export function dimensionTable(report: FullReport, wording: Wording): TableBlock
     compact: false,
     below: nodeRemarks(score.children, wording),
   }
+}
+
+/** A node in units of the scale, below a root that is rescaled, is a mean and not an index. */
+function partsAreMeans(score: FullNode): boolean {
+  const rescaled = score.children.some(node => node.beforeRescale !== undefined)
+  return !rescaled && score.beforeRescale !== undefined
+}
+
+/** Scores of different ranges do not compare. */
+function rangesDiffer(nodes: readonly FullNode[]): boolean {
+  const ranges = nodes.map(({ minimum, maximum }) => `${minimum?.exact} ${maximum?.exact}`)
+  return new Set(ranges).size > 1
 }
 
 // The items of a report -> the table of all of them, or the short one of the lowest.
@@ -84,11 +105,12 @@ export function itemTable(report: FullReport, wording: Wording, title: string): 
       cell: item => textCell(wording.count(item.n)),
     },
     ...noAnswerColumns(items, item => item.noAnswers, wording),
-    ...scoreColumns(wording),
+    ...scoreColumns(items, wording),
     {
       heading: '',
       kind: 'bar',
-      cell: item => barCell(item.index?.value, rubric.range.maximum.value),
+      cell: item =>
+        indexesDiffer(items) ? undefined : barCell(item.index?.value, rubric.range.maximum.value),
     },
   ]
   return { kind: 'table', title, ...tableOf(items, columns), compact: false, below: [] }
@@ -98,14 +120,18 @@ export function itemTable(report: FullReport, wording: Wording, title: string): 
 export function lowestItems(report: FullReport, wording: Wording): TableBlock[] {
   const { items, score } = report.result
   const value = (item: Item) => item.index?.value ?? item.meanPoints?.value
-  // Points of different scales do not compare; an index does.
-  const comparable = items.every(
-    item => (item.index === undefined) === (items[0]?.index === undefined),
-  )
+  // Points of different scales do not compare; an index does, where all have the same range.
+  const comparable =
+    !indexesDiffer(items) &&
+    items.every(item => (item.index === undefined) === (items[0]?.index === undefined))
   const ordered = items
     .filter(item => value(item) !== undefined)
     .sort((a, b) => (value(a) ?? 0) - (value(b) ?? 0))
-  if (!comparable || ordered.length <= LOWEST) return []
+  const last = ordered[LOWEST - 1]
+  const isAsLow = (item: Item) => last !== undefined && value(item) === value(last)
+  const asLow = ordered.slice(LOWEST).filter(isAsLow)
+  const isFlat = ordered[0] !== undefined && value(ordered[0]) === value(ordered.at(-1) as Item)
+  if (!comparable || isFlat || ordered.length <= LOWEST) return []
 
   const titles = new Map(score.children.map(node => [node.id, wording.title(node)]))
   const title = wording.words.lowestItems(sentenceStart(wording.own('item')))
@@ -117,13 +143,18 @@ export function lowestItems(report: FullReport, wording: Wording): TableBlock[] 
       cell: item => textCell(titles.get(item.parent ?? '') ?? item.id),
     },
     { heading: '', kind: 'text', always: true, cell: item => textCell(wording.text(item.text)) },
-    ...scoreColumns(wording),
+    ...scoreColumns(items, wording),
   ]
   const lowest = ordered.slice(0, LOWEST)
-  return [{ kind: 'table', title, ...tableOf(lowest, columns), compact: true, below: [] }]
+  const below = asLow.length === 0 ? [] : [wording.words.asLow(wording.count(asLow.length))]
+  return [{ kind: 'table', title, ...tableOf(lowest, columns), compact: true, below }]
 }
 
-function scoreColumns(wording: Wording): OptionalColumn<Item>[] {
+function indexesDiffer(items: readonly Item[]): boolean {
+  return new Set(items.map(({ indexRange }) => indexRange)).size > 1
+}
+
+function scoreColumns(items: readonly Item[], wording: Wording): OptionalColumn<Item>[] {
   return [
     {
       heading: sentenceStart(wording.own('mean')),
@@ -139,9 +170,49 @@ function scoreColumns(wording: Wording): OptionalColumn<Item>[] {
     {
       heading: wording.words.indexColumn,
       kind: 'number',
-      cell: item => shownCell(item.index, wording),
+      cell: item => (indexesDiffer(items) ? undefined : shownCell(item.index, wording)),
     },
   ]
+}
+
+// The answers to the items -> how many gave each, in a table for the items that share their options.
+
+export function answerTables(report: FullReport, wording: Wording): TableBlock[] {
+  const { words } = wording
+  const codes = ({ counts }: Item) => counts.map(({ code }) => code).join('\n')
+  const counted = report.result.items.filter(({ counts }) => counts.length > 0)
+  return [...new Set(counted.map(codes))].map(shared => {
+    const items = counted.filter(item => codes(item) === shared)
+    const labels = (items[0]?.counts ?? []).map(({ label }) => wording.text(label))
+    const title = words.answers(wording.own('item'))
+    // Options in the words of an item stand with that item alone.
+    const isCommon = items.every(({ counts }) =>
+      counts.every(({ label }, position) => wording.text(label) === labels[position]),
+    )
+    const columns: OptionalColumn<Item>[] = [
+      { heading: title, kind: 'text', always: true, cell: item => textCell(item.id) },
+      { heading: '', kind: 'text', always: true, cell: item => textCell(wording.text(item.text)) },
+      ...(items[0]?.counts ?? []).map(
+        ({ code }, position): OptionalColumn<Item> => ({
+          heading: code,
+          kind: 'number',
+          always: true,
+          cell: ({ counts }) => {
+            const { count = 0, percent } = counts[position] ?? {}
+            const share =
+              percent === undefined ? '' : ` (${words.percent(wording.number(percent.shown))})`
+            return textCell(`${wording.count(count)}${share}`)
+          },
+        }),
+      ),
+      ...noAnswerColumns(items, item => item.noAnswers, wording),
+    ]
+    const legend = (items[0]?.counts ?? []).map(
+      ({ code }, position) => `${code} ${labels[position]}`,
+    )
+    const below = isCommon ? [legend.join(' · ')] : []
+    return { kind: 'table', title, ...tableOf(items, columns), compact: false, below }
+  })
 }
 
 // One grouping of a report -> its table: index, lowest and highest part of each group.
@@ -149,22 +220,71 @@ function scoreColumns(wording: Wording): OptionalColumn<Item>[] {
 type Grouping = FullReport['result']['groups'][number]
 type Group = Grouping['groups'][number]
 
-/** The highest index first; groups without one last; equals in the order of the report. */
-export function groupTable(grouping: Grouping, wording: Wording): TableBlock {
-  const { words } = wording
-  const groups = [...grouping.groups].sort(
-    (a, b) => (b.score.value ?? -Infinity) - (a.score.value ?? -Infinity) || 0,
-  )
-  const titles = grouping.titles.map(title => shownName(sentenceStart(wording.text(title))))
+/** How each group did, and part by part where there are several groups. */
+export function groupTables(
+  grouping: Grouping,
+  { result }: FullReport,
+  wording: Wording,
+): TableBlock[] {
+  const groups = byIndex(grouping)
+  const whole = groupTable(grouping, groups, wording)
+  const score = groups[0]?.score
+  const parts = score?.children ?? []
+  if (score === undefined || groups.length < 2) return [whole]
+  if (parts.length < 2 || parts.length > MOST_PARTS) return [whole]
+  const word = wording.own(standsOnItems(score) ? 'item' : 'dimension')
+  const [name, ...others] = nameColumns(grouping, wording)
+  const quantity = partsAreMeans(result.score)
+    ? wording.own('mean')
+    : rangesDiffer(parts)
+      ? wording.words.score
+      : wording.words.indexColumn
   const columns: OptionalColumn<Group>[] = [
-    ...titles.map(
-      (title, position): OptionalColumn<Group> => ({
-        heading: title,
-        kind: 'text',
+    ...(name === undefined
+      ? []
+      : [{ ...name, heading: `${name.heading}, ${insideSentence(quantity)}` }]),
+    ...others,
+    ...parts.map(
+      (part): OptionalColumn<Group> => ({
+        heading: part.item ?? wording.title(part),
+        kind: 'number',
         always: true,
-        cell: group => textCell(valueText(group, position, wording)),
+        cell: group =>
+          shownCell(
+            group.score.children.find(({ id }) => id === part.id),
+            wording,
+          ),
       }),
     ),
+  ]
+  const title = `${whole.title} × ${insideSentence(word)}`
+  return [whole, { kind: 'table', title, ...tableOf(groups, columns), compact: false, below: [] }]
+}
+
+/** More do not stand side by side. */
+const MOST_PARTS = 12
+
+/** The highest index first; groups without one last; equals in the order of the report. */
+function byIndex({ groups }: Grouping): readonly Group[] {
+  return [...groups].sort(
+    (a, b) => (b.score.value ?? -Infinity) - (a.score.value ?? -Infinity) || 0,
+  )
+}
+
+function nameColumns({ titles }: Grouping, wording: Wording): OptionalColumn<Group>[] {
+  return titles.map((title, position) => ({
+    heading: shownName(sentenceStart(wording.text(title))),
+    kind: 'text',
+    always: true,
+    cell: group => textCell(valueText(group, position, wording)),
+  }))
+}
+
+function groupTable(grouping: Grouping, groups: readonly Group[], wording: Wording): TableBlock {
+  const { words } = wording
+  const names = nameColumns(grouping, wording)
+  const columns: OptionalColumn<Group>[] = [
+    ...names,
     {
       heading: words.respondents,
       kind: 'number',
@@ -190,7 +310,7 @@ export function groupTable(grouping: Grouping, wording: Wording): TableBlock {
   ]
   return {
     kind: 'table',
-    title: titles.join(' × '),
+    title: names.map(({ heading }) => heading).join(' × '),
     ...tableOf(groups, columns),
     compact: false,
     below: groups.flatMap(group => groupRemarks(group, wording)),
