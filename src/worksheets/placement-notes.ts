@@ -7,11 +7,15 @@ import { exactText } from '../math/exact.ts'
 import { tablePlace } from '../tables/table.ts'
 import type { OutlinePart } from './outline.ts'
 import type { MatchedWorksheet } from './place-worksheets.ts'
+import { worksheetAnswerReader } from './read-answer.ts'
+import { rowDoubts } from './row-doubts.ts'
 import { listedRows } from './worksheet.ts'
 import {
   countsUnsure,
+  otherChoices,
   rowConflict,
   rowRepeated,
+  rowsMoved,
   rowsOutside,
   rowUnknown,
   subtotalDiffers,
@@ -67,12 +71,44 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
   if (leftOut.length > 0) {
     found.push(worksheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
   }
+  found.push(...doubtNotes(matched))
   if (outside.size > 0) {
     const count = [...outside.values()].reduce((sum, rows) => sum + rows, 0)
     const headings = quotedList([...outside.keys()], MOST_SHOWN)
     found.push(rowsOutside(tablePlace(source), { count, rubric: fit.rubric.id, headings }))
   }
   return found
+}
+
+/** Rows whose printed choices or words are not those of the question that their number leads to. */
+function doubtNotes({ fit, table }: MatchedWorksheet): readonly Diagnostic[] {
+  const place = (row: number | undefined) =>
+    tablePlace(table.table.source, row, table.columns.outline[0])
+  const { moved, otherChoices: others } = rowDoubts(fit)
+  const last = (part: OutlinePart) => part.steps.at(-1) ?? part.id
+  const found = moved.map(rows => {
+    const [first] = rows
+    const said = rows.map(({ row, part, other, printed }) => {
+      const choices = printed === '' ? '' : `, ${printed}`
+      return `${row} (${last(part)} → ${other === undefined ? '–' : last(other)}${choices})`
+    })
+    return rowsMoved(place(first?.row), {
+      heading: first?.part.parent?.steps.join('.') ?? '',
+      rows: shortList(said, MOST_SHOWN),
+      whole: first?.part.id ?? '',
+    })
+  })
+  if (others.length === 0) return found
+  const items = (language: 'id' | 'en') => {
+    const words = { id: 'di rubrik', en: 'in the rubric' }[language]
+    const said = others.map(({ row, part, printed }) => {
+      const own = part.item === undefined ? '' : worksheetAnswerReader(part.item).choices
+      return `${part.steps.join('.')} (${row}): ${printed}, ${words} ${own}`
+    })
+    return shortList(said, MOST_SHOWN, { between: '; ' })
+  }
+  const params = { items: { id: items('id'), en: items('en') } }
+  return [...found, otherChoices(place(others[0]?.row), params)]
 }
 
 function unsureCounts(

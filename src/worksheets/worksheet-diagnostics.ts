@@ -13,6 +13,22 @@ export const rowConflict = defineDiagnostic('responses/sheet-row-conflict', 'err
   enRemedy: 'Correct the number or the title; both must name the same thing.',
 })
 
+export const rowsMoved = defineDiagnostic('responses/sheet-rows-moved', 'error', {
+  id: 'Baris di bawah `{heading}` tampaknya pertanyaan lain daripada nomornya, seolah-olah satu pertanyaan terlewat: {rows}.',
+  idRemedy:
+    'Beri nomor seperti di rubrik; pertanyaan yang tidak dipakai tetap memegang nomornya. Nomor lengkap seperti `{whole}` dipercaya begitu saja.',
+  en: 'Rows below `{heading}` seem to be other questions than their numbers say, as if one had been left out: {rows}.',
+  enRemedy:
+    'Number them as the rubric does; a question that is not used keeps its number. A whole number such as `{whole}` is believed as it stands.',
+})
+
+export const otherChoices = defineDiagnostic('responses/sheet-other-choices', 'warning', {
+  id: 'Pilihan jawaban yang tercetak di lembar bukan pilihan rubrik, sehingga jawabannya mungkin bernilai lain: {items}.',
+  idRemedy: 'Periksa apakah pertanyaannya sama. Nilainya dihitung menurut rubrik.',
+  en: 'The choices printed in the sheet are not those of the rubric, so the answers may be worth something else: {items}.',
+  enRemedy: 'See whether the questions are the same. They are scored by the rubric.',
+})
+
 export const rowRepeated = defineDiagnostic('responses/sheet-row-repeated', 'error', {
   id: '`{number}` terisi pada lebih dari satu baris.',
   idRemedy:

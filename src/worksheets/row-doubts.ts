@@ -1,0 +1,227 @@
+/** Placed rows -> those that print other choices than their question has, and those whose words are those of another question. */
+
+import { normalisedText } from '../language/normalised-text.ts'
+import { codesOf, type Item } from '../rubric/model.ts'
+import { type OutlinePart, type Title, titleOfText } from './outline.ts'
+import type { PlacedRow, WorksheetFit } from './worksheet-fit.ts'
+
+export interface DoubtfulRow {
+  readonly row: number
+  readonly part: OutlinePart
+  /** As the sheet prints its choices, shortened to their codes. */
+  readonly printed: string
+}
+
+export interface MovedRow extends DoubtfulRow {
+  /** The question that its words and choices are those of; undefined where it is none below this heading. */
+  readonly other: OutlinePart | undefined
+}
+
+export interface RowDoubts {
+  /** By heading: numbers went on after a question was left out. */
+  readonly moved: readonly (readonly MovedRow[])[]
+  readonly otherChoices: readonly DoubtfulRow[]
+}
+
+interface QuestionRow {
+  readonly row: number
+  readonly part: OutlinePart
+  readonly item: Item
+  readonly title: Title
+  readonly printed: readonly Printed[]
+  /** A number with all its steps names the question by itself. */
+  readonly isWhole: boolean
+  readonly isAnswered: boolean
+}
+
+/** So much better another order must be: the words of one question, say, beside none. */
+const SURELY_MOVED = 0.33
+/** What choices weigh beside words, which are worth 1 at most. */
+const OTHER_CHOICES = 0.5
+
+export function rowDoubts(fit: WorksheetFit): RowDoubts {
+  const rows = fit.rows.flatMap(questionRow)
+  const likeness = likenessOfQuestions(fit.rubric.items)
+  const headings = new Set(rows.flatMap(({ part }) => part.parent ?? []))
+  const moved = [...headings].flatMap(heading => {
+    const below = rows.filter(({ part }) => part.parent === heading)
+    const found = movedRows(heading, below, likeness)
+    return found.length === 0 ? [] : [found]
+  })
+  const isMoved = (row: QuestionRow) => moved.flat().some(each => each.row === row.row)
+  const others = rows.filter(
+    row => row.isAnswered && !isMoved(row) && printsOthers(row.printed, row.item),
+  )
+  return { moved, otherChoices: others.map(doubtful) }
+}
+
+function questionRow({ outline, placement }: PlacedRow): readonly QuestionRow[] {
+  if (placement.kind !== 'part' || placement.part.kind !== 'item') return []
+  const { part } = placement
+  if (part.item === undefined) return []
+  return [
+    {
+      row: outline.row,
+      part,
+      item: part.item,
+      title: titleOfText(outline.title),
+      printed: (outline.choices ?? []).flatMap(cell => {
+        const printed = printedChoices(cell)
+        return printed === undefined ? [] : [printed]
+      }),
+      isWhole: outline.name === part.id || outline.steps.length >= part.steps.length,
+      isAnswered: outline.isAnswered,
+    },
+  ]
+}
+
+function doubtful({ row, part, printed }: QuestionRow): DoubtfulRow {
+  const [first] = printed
+  const shown = first === 'number' ? '%' : (first ?? []).join('/').toUpperCase()
+  return { row, part, printed: shown.replace('YA/TIDAK', 'Ya/Tidak') }
+}
+
+// The rows below a heading beside its questions, in order -> whether they fit better when some are left out.
+
+type Likeness = (title: Title, item: Item) => number
+
+function movedRows(
+  heading: OutlinePart,
+  rows: readonly QuestionRow[],
+  likeness: Likeness,
+): readonly MovedRow[] {
+  const questions = heading.children.filter(({ kind }) => kind === 'item')
+  const isInOrder = rows.every(
+    ({ part }, at) => at === 0 || part.order > (rows[at - 1]?.part.order ?? 0),
+  )
+  if (!isInOrder || rows.every(({ isWhole }) => isWhole)) return []
+  const fits = rows.map(row =>
+    questions.map(({ item }) =>
+      item === undefined
+        ? 0
+        : likeness(row.title, item) - (printsOthers(row.printed, item) ? OTHER_CHOICES : 0),
+    ),
+  )
+  const asNumbered = rows.reduce(
+    (sum, { part }, at) => sum + (fits[at]?.[questions.indexOf(part)] ?? 0),
+    0,
+  )
+  const best = bestOrder(fits, questions.length)
+  if (best.fit - asNumbered < SURELY_MOVED) return []
+  return rows.flatMap((row, at) => {
+    const column = best.columns[at]
+    const other = column === undefined ? undefined : questions[column]
+    return other === row.part ? [] : [{ ...doubtful(row), other }]
+  })
+}
+
+/** Rows and questions keep their order; either may be left out, which is worth nothing. */
+function bestOrder(
+  fits: readonly (readonly number[])[],
+  width: number,
+): { readonly fit: number; readonly columns: readonly (number | undefined)[] } {
+  type Best = { readonly fit: number; readonly columns: readonly (number | undefined)[] }
+  let above: Best[] = Array.from({ length: width + 1 }, () => ({ fit: 0, columns: [] }))
+  for (const row of fits) {
+    const current: Best[] = []
+    for (let column = 0; column <= width; column++) {
+      const skipped = above[column] ?? { fit: 0, columns: [] }
+      const ways: Best[] = [{ fit: skipped.fit, columns: [...skipped.columns, undefined] }]
+      const left = current[column - 1]
+      if (left !== undefined) ways.push(left)
+      const before = above[column - 1]
+      if (before !== undefined)
+        ways.push({
+          fit: before.fit + (row[column - 1] ?? 0),
+          columns: [...before.columns, column - 1],
+        })
+      current.push(ways.reduce((best, way) => (way.fit >= best.fit ? way : best)))
+    }
+    above = current
+  }
+  return above[width] ?? { fit: 0, columns: [] }
+}
+
+/** The share of a row's words that the question has, too; words of many questions weigh little, unknown ones nothing. */
+function likenessOfQuestions(items: readonly Item[]): Likeness {
+  const wordsOf = new Map(
+    items.map(item => {
+      const texts = [item.text.id, item.text.en, ...item.columns]
+      return [item, new Set(texts.flatMap(text => [...titleOfText(text ?? '').words]))] as const
+    }),
+  )
+  const known = new Map<string, number>()
+  for (const words of wordsOf.values())
+    for (const word of words) known.set(word, (known.get(word) ?? 0) + 1)
+  const weight = (word: string) => Math.log((items.length + 1) / (known.get(word) ?? 1))
+  const weigh = (words: readonly string[]) => words.reduce((sum, word) => sum + weight(word), 0)
+  return (title, item) => {
+    const own = [...title.words].filter(word => known.has(word))
+    const shared = own.filter(word => wordsOf.get(item)?.has(word))
+    return own.length === 0 ? 0 : weigh(shared) / weigh(own)
+  }
+}
+
+// A cell that prints choices -> their codes, or that a number is wanted.
+
+type Printed = readonly string[] | 'number'
+
+const NUMBER =
+  /^(?:%|persen(?:tase)?|jumlah|angka|bilangan|percent|count|number|(?:nilai )?\(?\d+(?:[.,]\d+)?\s*(?:-|–|s\/?d|sampai)\s*\d+(?:[.,]\d+)?\)?)$/
+const YES = /^(?:y|ya|yes|sudah|ada)$/
+const NO = /^(?:t|tdk|tidak|no|n|belum|tidak ada)$/
+/** What may be chosen beside the choices. */
+const NOT_APPLICABLE = /^(?:t\.?b\.?|n\/?a|tidak berlaku|tidak relevan|not applicable)$/
+
+/** Undefined where the cell says nothing that could be compared. */
+export function printedChoices(cell: string): Printed | undefined {
+  const text = normalisedText(cell)
+  if (NUMBER.test(text)) return 'number'
+  const bare = text.replace(/(?:[/|,;]|\batau\b|\s)+(?:t\.?b\.?|n\/a|tidak berlaku)\.?$/, '')
+  const listed = codes(bare.split(/\s*[/|,;]\s*|\s+(?:atau|or)\s+|(?<=[.)])\s+/))
+  if (listed !== undefined) return listed
+  const parts = cell.split(/\r?\n|\s\|\s/)
+  const marked = parts.flatMap(part => /^\s*[([]?(\p{L}+|\d)\s*[.):]/u.exec(part)?.[1] ?? [])
+  const enumerated = codes(marked.filter(each => isCode(normalisedText(each))))
+  if (enumerated !== undefined) return enumerated
+  if (/^(?:ya|yes)\b\s*[,:]/.test(text)) return ['ya', 'tidak']
+  return inLine(text)
+}
+
+/** `a. Semua b. Sebagian c. Belum`: as far as the letters go on. */
+function inLine(text: string): readonly string[] | undefined {
+  const letters: string[] = []
+  for (const [, letter = ''] of text.matchAll(/(?:^|\s)([a-h])[.)]\s/g)) {
+    if (letter === String.fromCharCode(97 + letters.length)) letters.push(letter)
+  }
+  return text.startsWith('a') && letters.length > 1 ? letters : undefined
+}
+
+function isCode(text: string): boolean {
+  return /^(?:[a-h]|\d)$/.test(text) || YES.test(text) || NO.test(text)
+}
+
+/** Undefined where any is no code, or there are fewer than two. */
+function codes(texts: readonly string[]): readonly string[] | undefined {
+  const bare = texts
+    .map(text => normalisedText(text).replace(/^[([]|[.)\]:]+$/g, ''))
+    .filter(text => text !== '' && !NOT_APPLICABLE.test(text))
+  if (bare.length < 2 || !bare.every(isCode)) return undefined
+  const [first = ''] = bare
+  return YES.test(first) ? ['ya', 'tidak'] : bare
+}
+
+/** Where any of the cells agrees, the sheet contradicts itself, not us. */
+function printsOthers(printed: readonly Printed[], item: Item): boolean {
+  if (item.measure.kind === 'choice') {
+    const own = codesOf(item).map(code => normalisedText(code))
+    if (!own.every(isCode)) return false
+    const wanted = own.some(code => YES.test(code)) ? ['ya', 'tidak'] : own
+    const isSame = (each: Printed) =>
+      each === 'number'
+        ? own.every(code => /^\d$/.test(code))
+        : each.length === wanted.length && each.every(code => wanted.includes(code))
+    return printed.length > 0 && !printed.some(isSame)
+  }
+  return printed.length > 0 && !printed.includes('number')
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
+import { printedChoices } from '../../src/worksheets/row-doubts.ts'
+import { assessedWorksheets, csv, integrityZone } from '../support/worksheets.ts'
+
+describe('choices printed in a cell', () => {
+  it.each([
+    ['A/B/C', ['a', 'b', 'c']],
+    ['A / B / C / D / E', ['a', 'b', 'c', 'd', 'e']],
+    ['A, B atau C', ['a', 'b', 'c']],
+    ['a. b. c.', ['a', 'b', 'c']],
+    ['A/B/C/TB', ['a', 'b', 'c']],
+    ['Ya/Tidak', ['ya', 'tidak']],
+    ['Sudah / Belum', ['ya', 'tidak']],
+    ['Ya, jika tim telah dibentuk', ['ya', 'tidak']],
+    ['a. Jika semua\nb. Jika sebagian\nc. Jika belum', ['a', 'b', 'c']],
+    ['a. Jika semua b. Jika sebagian c. Jika belum', ['a', 'b', 'c']],
+    ['A: Semua (1,00) | B: Sebagian (0,50) | Contoh bukti: SK', ['a', 'b']],
+    ['%', 'number'],
+    ['Jumlah', 'number'],
+    ['0-4', 'number'],
+  ])('are read: %j', (cell, choices) => {
+    expect(printedChoices(cell)).toEqual(choices)
+  })
+
+  it.each([
+    '',
+    'Jika sistem sudah diterapkan',
+    'SK tim; notula',
+    'A',
+    'Baik/Buruk',
+    'Lihat huruf b. dan c.',
+  ])('say nothing that could be compared: %j', cell => {
+    expect(printedChoices(cell)).toBeUndefined()
+  })
+})
+
+const SERVICE_CULTURE = [
+  ['a', 'Telah dilakukan upaya peningkatan kompetensi budaya pelayanan prima', 'A/B/C/D/E'],
+  ['b', 'Informasi tentang pelayanan mudah diakses melalui berbagai media', 'A/B/C/D'],
+  ['c', 'Telah terdapat sistem pemberian penghargaan dan sanksi bagi petugas', 'A/B/C/D'],
+  ['d', 'Telah terdapat kompensasi bila layanan tidak sesuai standar', 'A/B/C/D'],
+  ['e', 'Terdapat sarana layanan terpadu/terintegrasi', 'A/B/C/D'],
+  ['f', 'Terdapat inovasi pelayanan', 'A/B/C/D/E'],
+] as const
+
+/** Codes and texts of what is said of a sheet whose questions stand below `A.I.6.ii`; notes left out. */
+async function saidOf(questions: readonly (readonly [string, string, string])[], prefix = '') {
+  const rows = questions.map(([number, title, choices]) => [prefix + number, title, choices, 'B'])
+  const sheet = csv([
+    ['No', 'Penilaian', 'Pilihan Jawaban', 'Jawaban'],
+    ['A.I.6.ii', 'Budaya Pelayanan Prima'],
+    ...rows,
+  ])
+  try {
+    const { provenance } = await assessedWorksheets([sheet], { rubrics: [integrityZone] })
+    return provenance.notes.filter(({ severity }) => severity !== 'note')
+  } catch (error) {
+    if (error instanceof Refusal) return error.diagnostics.filter(each => each.severity === 'error')
+    throw error
+  }
+}
+
+const codes = (said: readonly { readonly code: string }[]) => said.map(({ code }) => code)
+const without = (left: string) =>
+  SERVICE_CULTURE.filter(([number]) => number !== left).map(
+    ([, title, choices], at) => ['abcdef'[at] ?? '', title, choices] as const,
+  )
+
+describe('a row whose number leads to another question', () => {
+  it('is refused where a question was left out and the numbers go on', async () => {
+    const said = await saidOf(without('b'))
+    expect(codes(said)).toEqual(['responses/sheet-rows-moved'])
+    expect(said[0]?.message.en).toContain(
+      '4 (b → c, A/B/C/D), 5 (c → d, A/B/C/D), 6 (d → e, A/B/C/D), 7 (e → f, A/B/C/D/E)',
+    )
+  })
+
+  it('is told by its words alone where the sheet prints no choices', async () => {
+    const bare = without('a').map(([number, title]) => [number, title, ''] as const)
+    expect(codes(await saidOf(bare))).toEqual(['responses/sheet-rows-moved'])
+  })
+
+  it('is believed where it is whole, and then cautioned for its choices', async () => {
+    expect(codes(await saidOf(without('b'), 'A.I.6.ii.'))).toEqual([
+      'responses/sheet-other-choices',
+    ])
+  })
+
+  it('is fine where the last questions are missing, or all are there', async () => {
+    expect(await saidOf(SERVICE_CULTURE)).toEqual([])
+    expect(await saidOf(without('f'))).toEqual([])
+  })
+})
+
+describe('choices that are not those of the scale', () => {
+  it('are said with those of the rubric, and scored by the rubric', async () => {
+    const sheet = SERVICE_CULTURE.map(
+      ([number, title, choices]) => [number, title, number === 'd' ? 'A/B/C' : choices] as const,
+    )
+    const said = await saidOf(sheet)
+    expect(codes(said)).toEqual(['responses/sheet-other-choices'])
+    expect(said[0]?.message.en).toContain('A.I.6.ii.d (6): A/B/C, in the rubric A/B/C/D')
+  })
+})
