@@ -75,7 +75,7 @@ function breaches(check: (file: SourceFile) => readonly string[]): string[] {
 /** Rooms that compute: each file has a test of its own. */
 const COMPUTING = [
   ...['math', 'language', 'rubric', 'tables', 'columns', 'coding', 'worksheets', 'tally'],
-  ...['score', 'report', 'compare', 'template', 'check'],
+  ...['statistics', 'score', 'report', 'compare', 'template', 'check'],
 ]
 
 /** Files and folders without one, and why: they hold words, or the tests named here try them. */

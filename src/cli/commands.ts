@@ -5,6 +5,7 @@ import { assessCommand } from './commands/assess.ts'
 import { checkCommand } from './commands/check.ts'
 import { listCommand } from './commands/list.ts'
 import { newCommand } from './commands/new.ts'
+import { sampleSizeCommand } from './commands/sample-size.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { showCommand } from './commands/show.ts'
 import { templateCommand } from './commands/template.ts'
@@ -14,6 +15,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   askCommand,
   listCommand,
   showCommand,
+  sampleSizeCommand,
   checkCommand,
   newCommand,
   templateCommand,
