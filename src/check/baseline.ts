@@ -2,6 +2,7 @@
 
 import { pathMatches } from '../cli/file-pattern.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { safeJson } from '../language/safe-text.ts'
 import { placeAt } from '../rubric/source-node.ts'
 import { isRuleNamed } from './finding-kinds.ts'
 import type { Project } from './project.ts'
@@ -47,7 +48,7 @@ export function baselineOf(files: readonly FileFindings[], textOf: TextOf): Base
 }
 
 export function baselineText(baseline: Baseline): string {
-  return `${JSON.stringify({ format: 1, findings: baseline }, null, 2)}\n`
+  return `${safeJson({ format: 1, findings: baseline }, 2)}\n`
 }
 
 /** Throws a Refusal on anything that `baselineText` did not write. */

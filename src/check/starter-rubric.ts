@@ -1,5 +1,7 @@
 /** A few wishes -> the text of a new rubric that passes every check, with tests that hold it. */
+
 import type { Localized } from '../language/language.ts'
+import { safeJson } from '../language/safe-text.ts'
 import { exact, exactText } from '../math/exact.ts'
 
 interface StarterWishes {
@@ -94,7 +96,7 @@ function quoted(text: string): string {
   return /^[A-Za-z][A-Za-z0-9 ().-]*$/.test(text) &&
     !/^(?:true|false|yes|no|null|on|off|y|n)$/i.test(text)
     ? text.trimEnd()
-    : JSON.stringify(text)
+    : safeJson(text)
 }
 
 // The scales that a new rubric can begin with.

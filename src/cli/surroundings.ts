@@ -1,6 +1,7 @@
 /** What a command may touch of the world around it, so that a test can give it another world. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Language } from '../language/language.ts'
+import { harmlessPage } from '../language/safe-text.ts'
 import type { Block } from '../render/blocks.ts'
 import { renderDiagnostics } from '../render/render-diagnostics.ts'
 import { blockLines } from '../render/render-table.ts'
@@ -81,7 +82,7 @@ function terminalWidth(stream: OutputStream): number {
 
 // Text -> a stream, to the last byte. A reader that has gone away (`| head`) ends the matter quietly.
 
-/** Bytes as they are. */
+/** A page is made harmless; bytes go as they are. */
 export function writeText(stream: OutputStream, text: string | Uint8Array): Promise<void> {
   if (text.length === 0) return Promise.resolve()
   return new Promise((resolve, reject) => {
@@ -92,7 +93,7 @@ export function writeText(stream: OutputStream, text: string | Uint8Array): Prom
       else reject(error)
     }
     stream.on('error', settle)
-    stream.write(text, settle)
+    stream.write(typeof text === 'string' ? harmlessPage(text) : text, settle)
   })
 }
 

@@ -11,6 +11,7 @@ import { countText } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { safeJson } from '../language/safe-text.ts'
 import { shortList } from '../language/short-list.ts'
 import { exactText } from '../math/exact.ts'
 import {
@@ -183,8 +184,8 @@ function answersToSave(
   { rawAnswer }: SeenAnswer,
   codes: Required<Localized>,
 ): Required<Localized> {
-  const answer = `{ ${JSON.stringify(cleanText(rawAnswer))}: "?" }`
-  const file = `{\n  "answers": {\n    ${JSON.stringify(item.id)}: ${answer}\n  }\n}`
+  const answer = `{ ${safeJson(cleanText(rawAnswer))}: "?" }`
+  const file = `{\n  "answers": {\n    ${safeJson(item.id)}: ${answer}\n  }\n}`
   return {
     id: `betulkan datanya, atau simpan ini di pemetaan.json dengan kodenya (${codes.id}) sebagai ganti \`?\`, lalu tambahkan --mapping pemetaan.json; --on-unknown missing menilai tanpa jawaban ini.\n${file}`,
     en: `correct the data, or save this as mapping.json with its code (${codes.en}) instead of \`?\`, and add --mapping mapping.json; --on-unknown missing scores without these answers.\n${file}`,

@@ -1,7 +1,9 @@
 /** Which column answers which item: plain data that is shown, saved and used again. */
+
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { inLanguage, type Language } from '../language/language.ts'
+import { safeJson } from '../language/safe-text.ts'
 import type { Group, Item, Rubric } from '../rubric/model.ts'
 import type { HowMatched } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeaders, type Table, tablePlace } from '../tables/table.ts'
@@ -149,7 +151,7 @@ function columnLines(mapping: ColumnMapping): (readonly [string, string])[] {
 
 function rowsText(rows: readonly string[]): string {
   const [only = ''] = rows
-  if (rows.length === 1 && !only.includes(':')) return JSON.stringify(only)
+  if (rows.length === 1 && !only.includes(':')) return safeJson(only)
   return jsonText(rows.map(row => [row.replace(/:[^:]*$/, ''), row.replace(/^.*:/s, '')] as const))
 }
 
@@ -161,7 +163,7 @@ function answersText(answers: readonly SavedAnswer[]): string {
       .map(({ text, code }) => [text, code] as const)
     return name === undefined
       ? own.map(([text, code]) => mappingLine(text, code))
-      : [`  ${JSON.stringify(name)}: ${indented(jsonText(own))}`]
+      : [`  ${safeJson(name)}: ${indented(jsonText(own))}`]
   })
   return `{\n${lines.join(',\n')}\n}`
 }
@@ -177,7 +179,7 @@ function indented(text: string): string {
 
 /** One line of a mapping file, for suggestions too. */
 export function mappingLine(header: string, target: string): string {
-  return `  ${JSON.stringify(header)}: ${JSON.stringify(target)}`
+  return `  ${safeJson(header)}: ${safeJson(target)}`
 }
 
 /** A header as a mapping file names it: repeated headers are told apart by ` #2`. */

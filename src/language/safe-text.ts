@@ -26,6 +26,38 @@ function seen(character: string): string {
   return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`
 }
 
+// A value -> JSON that says the same, in which every unseen character is an escape: nothing is lost, and no terminal obeys it.
+
+export function safeJson(value: unknown, indent?: number): string {
+  return (JSON.stringify(value, null, indent) ?? 'null').replace(HARMFUL, escaped)
+}
+
+/** Line breaks of the layout stay. The second `#` of `##[error]`, which some CI systems obey anywhere in a line, goes too. */
+const HARMFUL =
+  /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029\p{Default_Ignorable_Code_Point}]|(?<=#)#(?=\w*\[)/gu
+
+function escaped(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, position) => `\\u${character.charCodeAt(position).toString(16).padStart(4, '0')}`,
+  ).join('')
+}
+
+// A page for a stream -> one that no terminal and no CI system takes for commands. Each text in it is made safe before; this holds
+// also where lines are broken so that a text comes to stand first.
+
+/** `::error` and `##[error]` are commands of CI systems, the first at the start of a line. Colours stay. */
+export function harmlessPage(page: string): string {
+  return page
+    .replace(STEERING, seen)
+    .replace(/^((?:\u001B\[[\d;]*m|[^\S\n])*:)(?=:)/gm, '$1 ')
+    .replace(/##(?=\w*\[)/g, '## ')
+}
+
+/** All unseen characters but line breaks, tabs and colours; a byte order mark may begin a file. */
+const STEERING =
+  /\u001B(?!\[[\d;]*m)|\r(?!\n)|(?![\u001B\t\n\r])\p{Cc}|(?!\u200D)(?<!^)\p{Cf}|[\u2028\u2029]/gu
+
 // A name from data -> one that a page has room for; the JSON report has all of it.
 
 /** Longer than any office is called. */

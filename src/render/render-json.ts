@@ -1,4 +1,5 @@
 /** A report -> JSON: a line a part, keys by code point, the same bytes for the same report. */
+import { safeJson } from '../language/safe-text.ts'
 import type { Report } from '../report/report-shape.ts'
 
 /** What is longer is broken up into its parts, a line each: then a reader and `diff` find their way. */
@@ -16,7 +17,7 @@ interface Written {
 }
 
 function writtenValue(value: unknown): Written {
-  if (typeof value !== 'object' || value === null) return { line: scalarText(value) }
+  if (typeof value !== 'object' || value === null) return { line: safeJson(value) }
   const isList = Array.isArray(value)
   const parts = isList
     ? value.map(each => ({ key: '', value: writtenValue(each ?? null) }))
@@ -24,7 +25,7 @@ function writtenValue(value: unknown): Written {
       Object.entries(value)
         .filter(([, each]) => each !== undefined)
         .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-        .map(([key, each]) => ({ key: `${scalarText(key)}:`, value: writtenValue(each) }))
+        .map(([key, each]) => ({ key: `${safeJson(key)}:`, value: writtenValue(each) }))
   const brackets = isList ? (['[', ']'] as const) : (['{', '}'] as const)
   const inside = parts.map(part => part.key + part.value.line).join(',')
   return { line: brackets[0] + inside + brackets[1], brackets, parts }
@@ -35,17 +36,4 @@ function brokenText({ line, brackets, parts }: Written, indent: string): string 
   const inner = `${indent} `
   const lines = parts.map(({ key, value }) => inner + key + brokenText(value, inner))
   return `${brackets[0]}\n${lines.join(',\n')}\n${indent}${brackets[1]}`
-}
-
-/** Unseen characters are written as escapes: nothing is lost, and no terminal obeys them. */
-function scalarText(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'null'
-  return text.replace(
-    /[\u007F\u2028\u2029\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu,
-    character =>
-      Array.from(
-        { length: character.length },
-        (_, position) => `\\u${character.charCodeAt(position).toString(16).padStart(4, '0')}`,
-      ).join(''),
-  )
 }

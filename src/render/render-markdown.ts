@@ -92,15 +92,22 @@ function listText(list: ListBlock): string {
   return `## ${markdownText(list.title)}\n\n${entries.join('\n')}`
 }
 
-// Text from data or rubrics -> Markdown that shows just this text: no markup, HTML, table cell or link of its own.
+// Text from data or rubrics -> Markdown that shows just this text: no markup, HTML, table cell, link, or name that is notified.
+
+/** Hosts look for names, numbers of issues and addresses in the text that is shown; what has no width parts them. */
+const APART = '&#8203;'
 
 export function markdownText(text: string): string {
   return safeText(text)
     .replace(/[\\`*_{}[\]|~$#]/g, '\\$&')
     .replace(/&/g, '&amp;')
+    .replace(/[#!](?=\d)/g, `$&${APART}`)
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
+    .replace(/@/g, `&#64;${APART}`)
     .replace(/:\/\//g, '&#58;//')
+    .replace(/\b(mailto|xmpp):/gi, '$1&#58;')
+    .replace(/^(\s*):(?=:)/, '$1&#58;')
     .replace(/\bwww\./gi, match => `${match.slice(0, -1)}&#46;`)
     .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^(\s*)([-+=])(?=[\s=-]|$)/, '$1\\$2')

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { type Place, placeText } from '../../diagnostics/place.ts'
 import type { Language } from '../../language/language.ts'
+import { harmlessPage, safeJson, safeText } from '../../language/safe-text.ts'
 import type { CheckedFile, CheckReport } from '../check-rubric.ts'
 import { type FindingOptions, fileOf, fingerprints, oneLine, textPlace } from './finding-format.ts'
 
@@ -31,7 +32,7 @@ export function renderSarif(report: CheckReport, options: FindingOptions): strin
       partialFingerprints: { 'rbScore/v1': hashes.get(finding) },
     })),
   }
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`
+  return `${safeJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 2)}\n`
 }
 
 function ruleOf(code: string, { findings }: CheckReport, options: FindingOptions) {
@@ -143,9 +144,12 @@ function isFailure({ severity }: Diagnostic): boolean {
   return severity !== 'note'
 }
 
-/** XML 1.0 has no way to write most control characters. */
+/** XML 1.0 has no way to write most control characters, nor what is no character at all. */
 function content(text: string): string {
   return text
+    .split('\n')
+    .map(safeText)
+    .join('\n')
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -153,7 +157,7 @@ function content(text: string): string {
 }
 
 function attribute(text: string): string {
-  return content(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
+  return content(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;')
 }
 
 // Findings -> JSON in both languages, for other programs.
@@ -174,7 +178,7 @@ export function renderFindingsJson({ version, files, findings, counts }: CheckRe
       related: related.map(each => ({ ...placeOf(each.place), label: each.label })),
     })),
   }
-  return `${JSON.stringify(value, null, 2)}\n`
+  return `${safeJson(value, 2)}\n`
 }
 
 function placeOf(place: Place | undefined) {
@@ -208,9 +212,9 @@ export function renderGithub({ findings }: CheckReport, { language }: FindingOpt
     .join('')
 }
 
-/** What would end the command, or begin another one, is written as a code. */
+/** One line; what would be read as a code is written as one. */
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  return harmlessPage(safeText(text)).replaceAll('%', '%25')
 }
 
 function property(text: string): string {
@@ -236,5 +240,5 @@ export function renderGitlab(report: CheckReport, { language }: FindingOptions):
       },
     }
   })
-  return `${JSON.stringify(issues, null, 2)}\n`
+  return `${safeJson(issues, 2)}\n`
 }

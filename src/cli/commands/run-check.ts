@@ -79,18 +79,20 @@ async function checkRubricFiles(call: CommandCall): Promise<ExitCode> {
   const name = textFlag(flags.format) ?? 'pretty'
   const format = findingFormats.find(each => each.format === name) ?? findingFormats[0]
   const isPretty = format?.format === 'pretty'
+  // Its lines are commands, and meant to be.
+  const isForCi = format?.format === 'github'
   const options = { ...findingOptions(call), colour: flags.output === undefined && display.colour }
   const written = format?.render(report, options) ?? ''
   const mutations = mutationLines(checked, display.language)
   const text = isPretty ? mutations + written : written
   // A mended text from stdin is the result; what is left to say goes beside it.
   if (fix && isFromStdin) {
-    await writeText(stdout, checked.map(each => each.text).join(''))
+    await writeText(stdout, Buffer.from(checked.map(each => each.text).join('')))
     await writeText(stderr, text)
   } else if (typeof flags.output === 'string') {
     writeFile(resolve(cwd, flags.output), flags.output, text)
     if (!isPretty) await writeText(stderr, checkSummary(report, display))
-  } else await writeText(stdout, text)
+  } else await writeText(stdout, isForCi ? Buffer.from(text) : text)
   if (!isPretty) await writeText(stderr, mutations)
   const most = mostWarnings ?? loaded.project?.settings['max-warnings']
   const isOver = most !== undefined && report.counts.warning > most

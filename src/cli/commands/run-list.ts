@@ -1,4 +1,5 @@
 /** `rb-score list`: prints which rubrics are at hand. */
+import { safeJson } from '../../language/safe-text.ts'
 import { type CommandAction, DONE } from '../command-definition.ts'
 import { type LoadedRubric, loadedShippedRubrics } from '../rubric-folder.ts'
 import { rubricList, standingOf } from '../show/rubric-list.ts'
@@ -7,9 +8,7 @@ import { writeText } from '../surroundings.ts'
 export const runList: CommandAction = async ({ flags, display, surroundings }) => {
   const rubrics = await loadedShippedRubrics()
   const text =
-    flags.format === 'json'
-      ? `${JSON.stringify(rubrics.map(listed), null, 2)}\n`
-      : rubricList(rubrics, display)
+    flags.format === 'json' ? `${safeJson(rubrics.map(listed), 2)}\n` : rubricList(rubrics, display)
   await writeText(surroundings.stdout, text)
   return DONE
 }

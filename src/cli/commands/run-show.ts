@@ -1,4 +1,5 @@
 /** `rb-score show`: prints one rubric, for a reader or for a program. */
+import { safeJson } from '../../language/safe-text.ts'
 import { resolvedModel } from '../../report/resolved-model.ts'
 import { leveledRubrics } from '../../worksheets/choose-level.ts'
 import { type CommandAction, DONE } from '../command-definition.ts'
@@ -20,7 +21,7 @@ export const runShow: CommandAction = async ({ operands, flags, display, surroun
   const called = name.toLowerCase() === id ? id : name
   const text =
     flags.format === 'json'
-      ? `${JSON.stringify(shown(chosen), null, 2)}\n`
+      ? `${safeJson(shown(chosen), 2)}\n`
       : blockPage(
           rubricBlocks(chosen.rubric, { ...chosen, name: called }, display.language),
           display,

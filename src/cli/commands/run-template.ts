@@ -40,7 +40,7 @@ export const runTemplate: CommandAction = async ({ operands, flags, display, sur
     if (surroundings.stderr.isTTY) {
       await writeText(surroundings.stderr, `${WRITTEN[display.language]} ${output}\n`)
     }
-  } else if (typeof made.content === 'string') await writeText(surroundings.stdout, made.content)
+  } else await writeText(surroundings.stdout, made.content)
   return DONE
 }
 
