@@ -2,7 +2,7 @@
 import { Refusal } from '../diagnostics/diagnostic.ts'
 import { inLanguage } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
+import { rubricAtEachLevel, rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { bytesSource } from '../tables/byte-source.ts'
 import {
   type AnswerWorksheet,
@@ -115,7 +115,9 @@ async function leveledRubric(
   const known = unitNamed(sheet, unit)?.rubric
   if (known !== undefined) return known
   const { levels } = rubric
-  if (levels.length === 0) return rubric
+  const [only, ...further] = rubricAtEachLevel(rubric)
+  const isUnsaid = flags.level === undefined || levels.length === 0
+  if (only !== undefined && further.length === 0 && isUnsaid) return only
   if (flags.level !== undefined && levels.some(({ id }) => id === flags.level)) {
     return rubricAtLevel(rubric, flags.level)
   }

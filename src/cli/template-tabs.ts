@@ -4,7 +4,7 @@ import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagn
 import { likenessHint } from '../language/nearest.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { codesOf, type Item, type Rubric } from '../rubric/model.ts'
-import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
+import { rubricAtEachLevel, rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { EMPTY_ANSWERS, type TemplateEntry } from '../template/worksheet-rows.ts'
 import type { TemplateTab } from '../template/worksheet-workbook.ts'
 import {
@@ -87,8 +87,9 @@ function checkLevel({ id, levels }: Rubric, level: string | undefined): void {
 
 function atLevel(rubric: Rubric, level: string | undefined): Rubric {
   const { id, levels } = rubric
-  if (levels.length === 0) return rubric
   if (level !== undefined) return rubricAtLevel(rubric, level)
+  const [only, ...further] = rubricAtEachLevel(rubric)
+  if (only !== undefined && further.length === 0) return only
   const params = {
     rubric: id,
     levels: levels.map(each => each.id).join(', '),

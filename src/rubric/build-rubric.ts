@@ -40,6 +40,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
   problems.push(...reductionProblems(root, file.kind))
   const nameable: Nameable = { root, items }
   const taken = new Map<string, TextPlace>()
+  const onlyLevel = file.levels?.length === 1 ? file.levels[0]?.id : undefined
   const rubric = {
     id: file.rubric,
     edition: file.edition,
@@ -61,7 +62,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     lookups: builtLookups(file, nameable, problems),
     policies: { blank: file.blank ?? 'incomplete' },
     shownDigits: file.shown?.digits ?? 2,
-    tests: (file.tests ?? []).map(test => builtTest(test, problems)),
+    tests: (file.tests ?? []).map(test => builtTest(test, onlyLevel, problems)),
     footers: { certain: file.footers?.certain ?? [], likely: file.footers?.likely ?? [] },
     columnCautions: (file['column-cautions'] ?? []).map(builtColumnCaution),
     source: file.source,
@@ -137,13 +138,14 @@ function builtColumnCaution(
 
 function builtTest(
   written: NonNullable<RubricFile['tests']>[number],
+  onlyLevel: string | undefined,
   problems: Diagnostic[],
 ): RubricTest {
   if ((written.answers === undefined) === (written.rows === undefined)) {
     problems.push(testAnswers(written.source.place, { name: written.name }))
   }
   const rows = written.rows ?? (written.answers === undefined ? [] : [written.answers])
-  const { name, level, blanks, expect, source } = written
+  const { name, level = onlyLevel, blanks, expect, source } = written
   return { name, level, blanks, rows, expect, source }
 }
 

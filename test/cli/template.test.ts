@@ -62,6 +62,24 @@ describe('a template of a worksheet', () => {
     expect(unknown.stderr).toMatch(/Maksudnya\s+`unit`\?/)
   })
 
+  it('asks for no level where there is one, nor do other commands', async () => {
+    const skeleton = readFileSync('test/skeletons/worksheet.yaml', 'utf8')
+    const level = 'levels: [{ id: unit, title: { id: Tingkat unit, en: Unit level } }]'
+    writeFileSync(join(folder, 'satu.yaml'), skeleton.replace(/^kind: .*$/m, `$&\n${level}`))
+    const asked = ['ask', './satu.yaml', '--unit', 'X', '-o', 'isian.csv', '--set', '1.1.a=Ya']
+    for (const words of [
+      ['check', 'satu.yaml'],
+      ['template', './satu.yaml'],
+      ['template', './satu.yaml', '--level', 'unit'],
+      asked,
+      ['assess', 'isian.csv', '-r', './satu.yaml'],
+      ['show', './satu.yaml'],
+    ]) {
+      const { code, stderr } = await inFolder(words)
+      expect([words[0], code, stderr.includes('--level')]).toEqual([words[0], 0, false])
+    }
+  })
+
   it('needs a file for a workbook, with an ending that says the format', async () => {
     const screen = await inFolder(['template', 'zona-integritas-2021', '--format', 'xlsx'])
     expect([screen.code, screen.stdout]).toEqual([2, ''])
