@@ -153,7 +153,7 @@ function openQuote({ message, quoted, text }: Context): YamlCause | undefined {
   if (quoted === undefined) return undefined
   const inside = text.slice(quoted.start + 1, quoted.end)
   // Lines that look like YAML within a quoted text were swallowed by it.
-  const swallows = /\n\s*(?:- |[\w-]+:(?: |$))/m.test(inside)
+  const swallows = /\n[ \t]*(?:- |[\w-]+:(?: |$))/m.test(inside)
   if (!/^Missing closing/.test(message) && !swallows) return undefined
   const sign = text[quoted.start] ?? '"'
   return cause(

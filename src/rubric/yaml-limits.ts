@@ -2,12 +2,13 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 
 export const LARGEST_BYTES = 1024 * 1024
+const MOST_LINES = 50_000
 const DEEPEST_NESTING = 64
 
 const fileTooLarge = defineDiagnostic('rubric/file-too-large', 'error', {
-  id: 'File lebih besar dari 1 MiB; sebuah rubrik hanya puluhan KiB.',
+  id: 'File lebih besar dari 1 MiB atau 50.000 baris; sebuah rubrik hanya puluhan KiB.',
   idRemedy: 'sebutkan file rubrik.',
-  en: 'The file is larger than 1 MiB; a rubric is a few dozen KiB.',
+  en: 'The file is larger than 1 MiB or 50,000 lines; a rubric is a few dozen KiB.',
   enRemedy: 'name a rubric file.',
 })
 
@@ -32,7 +33,10 @@ export function limitProblem(text: string, file: string): Diagnostic | undefined
   }
   if (/[\0\uFFFD]/.test(text.slice(0, 4096)) || text.includes('\0'))
     return binaryRubric({ kind: 'file', file })
-  const line = deepLine(text)
+  const lines = text.split(/\r\n?|\n/)
+  // A parser that finds fault with each of half a million lines takes long to say so.
+  if (lines.length > MOST_LINES) return fileTooLarge({ kind: 'file', file })
+  const line = deepLine(lines)
   if (line === undefined) return undefined
   const place = { kind: 'text', file, line, column: 1, endLine: line, endColumn: 2 } as const
   return nestedTooDeep(place, { limit: DEEPEST_NESTING })
@@ -43,11 +47,11 @@ export function limitProblem(text: string, file: string): Diagnostic | undefined
  * each `- ` or `? ` at the start of a line, each open bracket. It may count too many (brackets in plain
  * text), never too few.
  */
-function deepLine(text: string): number | undefined {
+function deepLine(lines: readonly string[]): number | undefined {
   const indents: { column: number; levels: number }[] = []
   let openBrackets = 0
   let lineNumber = 0
-  for (const line of text.split(/\r\n?|\n/)) {
+  for (const line of lines) {
     lineNumber++
     const content = line.trimStart()
     if (content === '' || content.startsWith('#')) continue
