@@ -74,13 +74,27 @@ interface LabelSet {
   /** The id of the scale or of the item. */
   readonly name: string
   readonly labels: readonly ScaleLabel[]
+  /** Of all categories, from the lowest, whether they have labels or not. */
+  readonly points: readonly Exact[]
 }
 
 export function labelSets({ scales, items }: Rubric): readonly LabelSet[] {
   return [
-    ...[...scales.values()].map(scale => ({ name: scale.id, labels: categoryLabels(scale) })),
-    ...items.map(item => ({ name: item.id, labels: optionLabels(item) })),
+    ...[...scales.values()].map(scale => ({
+      name: scale.id,
+      labels: categoryLabels(scale),
+      points: pointsOf(categoriesOn(scale)),
+    })),
+    ...items.map(item => ({
+      name: item.id,
+      labels: optionLabels(item),
+      points: pointsOf(categoriesOf(item)),
+    })),
   ].filter(({ labels }) => labels.length > 0)
+}
+
+function pointsOf(categories: readonly Category[]): readonly Exact[] {
+  return categories.map(({ points }) => points).sort((a, b) => a.compare(b))
 }
 
 export function labelsByPoints({ labels }: LabelSet): readonly NumberedLabel[] {
@@ -153,6 +167,28 @@ function mostOften(labels: readonly NumberedLabel[]): NumberedLabel | undefined 
   const counts = new Map<NumberedLabel, number>()
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0]
+}
+
+/** Two labels that say the opposite of one another and yet do not stand opposite each other on the scale. */
+export function unbalancedLabels(
+  labels: readonly NumberedLabel[],
+  ordered: readonly Exact[],
+): readonly [NumberedLabel, NumberedLabel] | undefined {
+  const ranks = labelRanks(labels.map(({ text }) => text))
+  const placed = labels.flatMap((label, position) => {
+    const rank = ranks[position]
+    const at = ordered.findIndex(number => number.equals(label.number))
+    return rank === undefined ? [] : [{ label, at, ...rank }]
+  })
+  const last = ordered.length - 1
+  for (const bad of placed) {
+    const good = placed.find(each => each.rank === -bad.rank && each.family === bad.family)
+    if (bad.rank >= 0 || good === undefined || bad.at + good.at === last) continue
+    // `Baik` beside `Tidak baik` need not mirror it: SKM has three steps up and one down. The far ends do, and the middle.
+    const isMiddle = last >= 4 && (bad.at * 2 === last || good.at * 2 === last)
+    if (bad.rank <= -2 || isMiddle) return [bad.label, good.label]
+  }
+  return undefined
 }
 
 function rankOrder(a: LabelRank | undefined, b: LabelRank | undefined): number {

@@ -16,6 +16,7 @@ import {
 } from './rules/basis-rules.ts'
 import {
   gateAlwaysHolds,
+  gateBoundsMixed,
   gateNeverHolds,
   gateUnitsMixed,
   lookupIncomplete,
@@ -32,17 +33,20 @@ import {
 } from './rules/item-rules.ts'
 import {
   abbreviationOfAnotherLabel,
+  labelsOffCentre,
   labelTwoMeanings,
   labelUnusualCode,
   noAnswerAsCategory,
   scaleAgainstLabels,
 } from './rules/label-rules.ts'
 import { columnNameShared, groupValuesOverlap, numberAlone } from './rules/name-rules.ts'
+import { numberMistyped, numberRounded } from './rules/number-rules.ts'
 import { atLeastNeverMet, atLeastWithoutEffect, rescaleOffRange } from './rules/score-rules.ts'
 import { textReadAsNumber, translationMissing } from './rules/text-rules.ts'
 import {
   averagedWeightsSum,
   totalNotWhole,
+  weightCountedTwice,
   weightForgotten,
   weightsPrintedRounded,
   weightsSum,
@@ -62,6 +66,7 @@ export const rules: readonly Rule[] = [
   scaleUnused,
   scaleAgainstLabels,
   labelUnusualCode,
+  labelsOffCentre,
   labelTwoMeanings,
   abbreviationOfAnotherLabel,
   noAnswerAsCategory,
@@ -77,6 +82,7 @@ export const rules: readonly Rule[] = [
   numberAlone,
   // The score tree
   weightsPrintedRounded,
+  weightCountedTwice,
   weightsSum,
   averagedWeightsSum,
   totalNotWhole,
@@ -92,6 +98,10 @@ export const rules: readonly Rule[] = [
   bandsMixedBounds,
   lookupIncomplete,
   gateUnitsMixed,
+  gateBoundsMixed,
   gateNeverHolds,
   gateAlwaysHolds,
+  // Anywhere
+  numberMistyped,
+  numberRounded,
 ]

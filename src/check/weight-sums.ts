@@ -8,6 +8,8 @@ import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Rubric, ScoreNode } from '../rubric/model.ts'
 import { entryOf, placeAt } from '../rubric/source-node.ts'
 import { nodeRange } from '../score/scored-node.ts'
+import { conditionsOf } from './conditions.ts'
+import { nodeReach } from './reachable-range.ts'
 import type { TextEdit } from './rule.ts'
 
 interface WeightSum {
@@ -28,7 +30,19 @@ export function wrongWeightSums(rubric: Rubric): readonly WeightSum[] {
 
 /** The ids of all nodes whose range such weights distort: above them, and below, where a worksheet shows contributions. */
 export function nodesOffWeight(rubric: Rubric): ReadonlySet<string> {
-  const wrong = wrongWeightSums(rubric).map(({ node }) => node)
+  const known = knownOffWeight.get(rubric) ?? foundOffWeight(rubric)
+  knownOffWeight.set(rubric, known)
+  return known
+}
+
+const knownOffWeight = new WeakMap<Rubric, ReadonlySet<string>>()
+
+function foundOffWeight(rubric: Rubric): ReadonlySet<string> {
+  const wrong = [
+    ...wrongWeightSums(rubric).map(({ node }) => node),
+    ...nodesCountedTwice(rubric),
+    ...mistypedWeights(rubric).map(({ node }) => node),
+  ]
   const above = nodesOf(rubric.score).filter(node => {
     const inside = new Set(nodesOf(node))
     return wrong.some(each => inside.has(each))
@@ -50,17 +64,17 @@ function expectedSum(
   node: ScoreNode,
   siblings: readonly ScoreNode[],
   sum: Exact,
-  { score }: Rubric,
+  rubric: Rubric,
 ): Exact | undefined {
   const own = node.weightWritten && !node.weight.equals(ONE) ? node.weight : undefined
   if (node.aggregate === 'sum' && own !== undefined) {
     // The parent multiplies by its own weight once more.
     const isShared = sum.equals(ONE) || (sum.equals(HUNDRED) && own.compare(ONE) < 0)
-    return isShared ? undefined : ONE
+    return isShared || isCountedTwice(node, sum) ? undefined : ONE
   }
   const wholes = [ONE, HUNDRED, ...(own === undefined ? [] : [own])]
   if (wholes.some(whole => whole.equals(sum))) return undefined
-  const isRoot = node === score
+  const isRoot = node === rubric.score
   if (node.aggregate === 'average' || isRoot) {
     // Averages may weigh a part with 1 beside lesser ones, as sums do not.
     const areShares =
@@ -68,10 +82,56 @@ function expectedSum(
       siblings.every(
         child => isShare(child) || (node.aggregate === 'sum' && child.weight.equals(ONE)),
       )
-    const near = wholes.filter(whole => isNear(sum, whole, node.aggregate))
+    const near = wholes.filter(
+      whole =>
+        isNear(sum, whole, node.aggregate) &&
+        // A total need not be 100, unless something in the rubric counts on it.
+        (node.aggregate === 'average' ||
+          !whole.equals(HUNDRED) ||
+          isOutOfReach(node, rubric) ||
+          printedFractions(siblings, whole) !== undefined),
+    )
     return near.at(-1) ?? (areShares ? (own ?? ONE) : undefined)
   }
   return isNear(sum, ONE, node.aggregate) ? ONE : undefined
+}
+
+/** A sum whose parts make up the weight of the whole already: 20 × (7.5 + 12.5). */
+function isCountedTwice(node: ScoreNode, sum: Exact): boolean {
+  if (node.aggregate !== 'sum' || !node.weightWritten || node.weight.equals(ONE)) return false
+  return sum.sub(node.weight).abs().div(node.weight).compare(exact(1, 50)) <= 0
+}
+
+/** The nodes at which it happens. */
+export function nodesCountedTwice({ score }: Rubric): readonly WeightSum['node'][] {
+  return nodesOf(score).filter(node => {
+    const siblings = node.children.filter(child => !child.bonus)
+    const isWritten = siblings.length > 0 && siblings.every(child => child.weightWritten)
+    return isWritten && isCountedTwice(node, sumOf(siblings.map(({ weight }) => weight)))
+  })
+}
+
+/** Whether a grade, a condition or a rescale asks for more than there is. */
+function isOutOfReach(node: ScoreNode, rubric: Rubric): boolean {
+  const { highest: raw } = nodeReach({ ...node, rescale: undefined }, rubric)
+  if (raw !== undefined && node.rescale && node.rescale.from[1].compare(raw) > 0) return true
+  const { highest } = nodeReach(node, rubric)
+  return highest !== undefined && boundsOn(node, rubric).some(each => each.compare(highest) > 0)
+}
+
+/** Every bound, of grades and of gates, from below. */
+export function boundsOn({ id }: ScoreNode, rubric: Rubric): readonly Exact[] {
+  const ofGrades = rubric.grades.flatMap(({ nodes, bands }) =>
+    nodes.includes(id) ? bands.flatMap(({ bound }) => bound?.value ?? []) : [],
+  )
+  const ofGates = conditionsOf(rubric).flatMap(condition => {
+    if (condition.kind !== 'compare' || !('node' in condition.subject)) return []
+    const { threshold, subject, comparison } = condition
+    const isUpward = comparison === 'at-least' || comparison === 'above'
+    const isOwn = isUpward && subject.node === id
+    return isOwn && threshold !== 'target' && 'value' in threshold ? [threshold.value] : []
+  })
+  return [...ofGrades, ...ofGates]
 }
 
 function isShare({ weight }: ScoreNode): boolean {
@@ -85,7 +145,7 @@ function isNear(sum: Exact, whole: Exact, aggregate: ScoreNode['aggregate']): bo
   return distance.compare(exact(1, whole.equals(HUNDRED) ? part : 10)) <= 0
 }
 
-function printedFractions(
+export function printedFractions(
   siblings: readonly ScoreNode[],
   expected: Exact,
 ): readonly Exact[] | undefined {
@@ -202,4 +262,68 @@ function isEndless({ d }: Exact): boolean {
   let rest = d
   for (const factor of [2n, 5n]) while (rest % factor === 0n) rest /= factor
   return rest !== 1n
+}
+
+// A weight with a digit too many, or a point lost -> what makes its siblings add up exactly.
+
+export interface MistypedWeight {
+  readonly node: ScoreNode
+  readonly child: ScoreNode
+  readonly sum: Exact
+  readonly whole: Exact
+  readonly meant: string
+}
+
+/** Where one digit less, two swapped, or a moved point in one weight makes the whole of its siblings. */
+export function mistypedWeights(rubric: Rubric): readonly MistypedWeight[] {
+  return nodesOf(rubric.score).flatMap(node => mistypedWeight(node, rubric) ?? [])
+}
+
+function mistypedWeight(node: ScoreNode, rubric: Rubric): MistypedWeight | undefined {
+  const siblings = node.children.filter(child => !child.bonus)
+  if (siblings.length < 2 || siblings.some(child => !child.weightWritten)) return undefined
+  const own = node.weightWritten && !node.weight.equals(ONE) ? [node.weight] : []
+  const isAnchored = node === rubric.score || node.aggregate === 'average'
+  const wholes = isAnchored ? [ONE, HUNDRED, ...own] : own
+  const sum = sumOf(siblings.map(({ weight }) => weight))
+  if (wholes.some(whole => whole.equals(sum)) || wrongWeightSum(node, rubric) !== undefined)
+    return undefined
+  // Bounds above 100 say that the total is meant to be larger.
+  const bounds = boundsOn(node, rubric)
+  const open = wholes.filter(whole => bounds.every(bound => bound.compare(whole) <= 0))
+  const farthest = siblings.toSorted((a, b) => b.weight.compare(a.weight))
+  for (const child of sum.compare(HUNDRED) > 0 ? farthest : farthest.toReversed()) {
+    const rest = sum.sub(child.weight)
+    for (const whole of open) {
+      const meant = meantNumber(weightText(child), whole.sub(rest))
+      if (meant !== undefined) return { node, child, sum, whole, meant }
+    }
+  }
+  return undefined
+}
+
+function weightText({ source }: ScoreNode): string {
+  const written = entryOf(source, 'weight')?.value
+  return written?.kind === 'scalar' ? written.text : ''
+}
+
+/**
+ * What was meant by a number, where one slip of the hand makes `wanted` of it: a digit too many, two swapped, a point moved.
+ * @example meantNumber('125', exact(25))  // '25'
+ */
+export function meantNumber(written: string, wanted: Exact): string | undefined {
+  if (!/^\d+(?:\.\d+)?$/.test(written) || wanted.compare(ZERO) <= 0) return undefined
+  const signs = [...written]
+  const slips = signs.flatMap((_, at) => [
+    signs.toSpliced(at, 1).join(''),
+    signs.toSpliced(at, 2, signs[at + 1] ?? '', signs[at] ?? '').join(''),
+  ])
+  const number = parseExact(written)
+  const moved = [1, 2].flatMap(places => {
+    const factor = exact(10 ** places)
+    return number === undefined ? [] : [number.div(factor), number.mul(factor)]
+  })
+  const numbers = [...slips.flatMap(slip => parseExact(slip) ?? []), ...moved]
+  const isSlip = !number?.equals(wanted) && numbers.some(each => each.equals(wanted))
+  return isSlip ? exactText(wanted) : undefined
 }

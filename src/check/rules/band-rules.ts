@@ -1,7 +1,8 @@
 /** A grade whose stretch of the scale no score can reach. */
 import { exactWords } from '../../language/exact-words.ts'
+import type { Localized } from '../../language/language.ts'
 import { quotedList } from '../../language/short-list.ts'
-import { type Exact, exact } from '../../math/exact.ts'
+import { type Exact, exact, exactText, sumOf } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { GradeBand, GradeTable, Rounding, Rubric, ScoreNode } from '../../rubric/model.ts'
 import { entryOf, placeAt } from '../../rubric/source-node.ts'
@@ -23,10 +24,7 @@ export const bandUnreachable = defineRule({
     id: 'Predikat {grades} tidak pernah diberikan: nilai `{node}` berada di antara {lowest} dan {highest}.',
     en: '{grades} is never given: `{node}` lies between {lowest} and {highest}.',
   },
-  remedy: {
-    id: 'Periksa satuan batasnya (0–100, 1–4, atau bagian dari 1), atau hapus predikat ini.',
-    en: 'Check the unit of its bound (0 to 100, 1 to 4, or a share of 1), or remove the grade.',
-  },
+  remedy: { id: '{how}', en: '{how}' },
   *find(rubric) {
     const offWeight = nodesOffWeight(rubric)
     for (const table of rubric.grades) {
@@ -52,12 +50,51 @@ export const bandUnreachable = defineRule({
           node: first.node,
           lowest: first.lowest === undefined ? '–∞' : exactWords(first.lowest),
           highest: first.highest === undefined ? '∞' : exactWords(first.highest),
+          how: reachingRemedy(table, first, rubric),
         },
         related: unreached.slice(1).map(each => alsoHere(boundPlace(each))),
       }
     }
   },
 })
+
+const CHECK_UNIT = {
+  id: 'Periksa satuan batasnya (0–100, 1–4, atau proporsi dari 1), atau hapus predikat ini.',
+  en: 'Check the unit of its bound (0 to 100, 1 to 4, or a share of 1), or remove the grade.',
+}
+
+/** Bounds on 100 above a score that ends at 1 or 5: the points were averaged away, or a rescale is missing. */
+function reachingRemedy(
+  { bands, nodes }: GradeTable,
+  { lowest, highest }: GradedReach,
+  { score }: Rubric,
+): Required<Localized> {
+  const top = bands[0]?.bound?.value
+  const node = nodesOf(score).find(each => each.id === nodes[0])
+  if (node === undefined || top === undefined || lowest === undefined || highest === undefined)
+    return CHECK_UNIT
+  if (node.children.length === 0 || highest.compare(TEN) > 0 || top.compare(HUNDRED) > 0)
+    return CHECK_UNIT
+  const written = node.children.filter(child => child.weightWritten && !child.bonus)
+  const total = sumOf(written.map(({ weight }) => weight)).mul(highest)
+  const isPoints = node.aggregate === 'average' && written.length === node.children.length
+  if (isPoints && top.compare(total) <= 0 && node.rescale === undefined) {
+    const sum = exactWords(total)
+    return {
+      id: `\`aggregate: average\` membagi dengan jumlah bobot. Bila bobot itu poin, tulis \`aggregate: sum\` pada \`${node.id}\`; nilainya lalu mencapai ${sum.id}.`,
+      en: `\`aggregate: average\` divides by the weights. Where they are points, write \`aggregate: sum\` at \`${node.id}\`; it then reaches ${sum.en}.`,
+    }
+  }
+  if (node.rescale !== undefined || top.compare(TEN) < 0) return CHECK_UNIT
+  const rescale = `rescale: { from: [${exactText(lowest)}, ${exactText(highest)}], to: [0, 100] }`
+  return {
+    id: `Bila batasnya dari 100, tambahkan pada \`${node.id}\`: ${rescale}`,
+    en: `Where the bounds are out of 100, add to \`${node.id}\`: ${rescale}`,
+  }
+}
+
+const TEN = exact(10)
+const HUNDRED = exact(100)
 
 function boundPlace({ bound, source }: GradeBand) {
   return placeAt(source, bound?.inclusive === false ? 'above' : bound ? 'from' : 'grade')
@@ -181,9 +218,12 @@ export const bandsMixedBounds = defineRule({
     id: 'Samakan menurut sumbernya. Bila sumbernya memang berbeda di sini, tulis alasannya: `# rb-score ignore bands-mixed-bounds: alasan`.',
     en: 'Write them as the source does. If it does differ here, give the reason: `# rb-score ignore bands-mixed-bounds: reason`.',
   },
-  *find({ grades }) {
-    for (const { bands } of grades) {
-      const inclusive = bands.filter(({ bound }) => bound?.inclusive === true)
+  *find(rubric) {
+    for (const { bands, nodes } of rubric.grades) {
+      // Written down to the lowest score there is, a bound is met by whatever is left.
+      const inclusive = bands.filter(
+        ({ bound }) => bound?.inclusive === true && !isFloor(bound.value, nodes, rubric),
+      )
       const exclusive = bands.filter(({ bound }) => bound?.inclusive === false)
       const [few, many] =
         inclusive.length < exclusive.length ? [inclusive, exclusive] : [exclusive, inclusive]
@@ -201,27 +241,37 @@ export const bandsMixedBounds = defineRule({
   },
 })
 
-// Bounds that all lie in a sliver of the scale they grade: shares on an index of 100, or points on percents.
+function isFloor(bound: Exact, nodes: readonly string[], rubric: Rubric): boolean {
+  const ranges = reachableRanges(rubric)
+  return nodes.every(node => {
+    const lowest = ranges.get(node)?.lowest
+    return lowest !== undefined && bound.compare(lowest) <= 0
+  })
+}
 
-const SLIVER = exact(1, 20)
+// Bounds that all lie in the lower half of the scale they grade: shares on an index of 100, or a weight with a digit too many.
+
+const LOWER_PART = exact(1, 2)
 
 export const bandsOffScale = defineRule({
   name: 'bands-off-scale',
   severity: 'warning',
   summary: {
-    id: 'Semua batas predikat berada di ujung bawah rentang nilainya.',
-    en: 'All bounds of a table of grades lie at the very bottom of the scale.',
+    id: 'Semua batas predikat berada di separuh bawah rentang nilainya.',
+    en: 'All bounds of a table of grades lie in the lower half of the scale.',
   },
   message: {
-    id: 'Batas tertinggi adalah {bound}, sedangkan nilai `{node}` mencapai {highest}: hampir semua mendapat `{grade}`.',
-    en: 'The highest bound is {bound} while `{node}` reaches {highest}: nearly everybody gets `{grade}`.',
+    id: 'Batas tertinggi adalah {bound}, sedangkan nilai `{node}` mencapai {highest}: `{grade}` diberikan sebelum setengahnya tercapai.',
+    en: 'The highest bound is {bound} while `{node}` reaches {highest}: `{grade}` is given before half of that.',
   },
   remedy: {
-    id: 'Tulis batas dalam satuan nilai itu sendiri.',
-    en: 'Write the bounds in the unit of the score itself.',
+    id: 'Tulis batas dalam satuan nilai itu sendiri, atau periksa bobot yang membuat nilainya setinggi itu.',
+    en: 'Write the bounds in the unit of the score itself, or look for the weight that makes it so high.',
   },
   *find(rubric) {
+    const offWeight = nodesOffWeight(rubric)
     for (const table of rubric.grades) {
+      if (table.nodes.some(node => offWeight.has(node))) continue
       const [best] = table.bands
       const wide = best?.bound && widestNode(table, rubric, best.bound.value)
       if (best?.bound === undefined || wide === undefined) continue
@@ -244,7 +294,7 @@ function widestNode(table: GradeTable, rubric: Rubric, bound: Exact) {
   const wide = table.nodes.flatMap(node => {
     const { lowest, highest } = ranges.get(node) ?? {}
     if (lowest === undefined || highest === undefined || bound.compare(lowest) <= 0) return []
-    const share = bound.sub(lowest).compare(highest.sub(lowest).mul(SLIVER))
+    const share = bound.sub(lowest).compare(highest.sub(lowest).mul(LOWER_PART))
     return share < 0 ? [{ node, highest }] : []
   })
   return wide.length === table.nodes.length ? wide[0] : undefined

@@ -21,7 +21,7 @@ import {
   type Outlook,
   outlookOf,
 } from '../conditions.ts'
-import { defineRule, type Found, MOST_NAMED } from '../rule.ts'
+import { alsoHere, defineRule, type Found, MOST_NAMED } from '../rule.ts'
 import { nodesOffWeight } from '../weight-sums.ts'
 
 export const gateAlwaysHolds = defineRule({
@@ -112,6 +112,89 @@ export const gateUnitsMixed = defineRule({
     }
   },
 })
+
+// The same score asked for with "at least" in one condition and with "above" in another.
+
+export const gateBoundsMixed = defineRule({
+  name: 'gate-bounds-mixed',
+  severity: 'warning',
+  summary: {
+    id: 'Nilai yang sama diminta "paling sedikit" (`at-least`) di satu syarat dan "di atas" (`above`) di syarat lain.',
+    en: 'The same score is asked for by `at-least` in one condition and by `above` in another.',
+  },
+  message: {
+    id: 'Batas {name} pada `{gate}` memakai `{key}`, di syarat lain `{otherKey}`: nilai tepat pada batas diperlakukan berbeda.',
+    en: 'The bound of {name} in `{gate}` is written with `{key}`, elsewhere with `{otherKey}`: a score exactly at a bound is treated in two ways.',
+  },
+  remedy: {
+    id: 'samakan menurut sumbernya. Bila sumbernya memang berbeda, tulis alasannya: `# rb-score ignore gate-bounds-mixed: alasan`.',
+    en: 'write them as the source does. If it does differ, give the reason: `# rb-score ignore gate-bounds-mixed: reason`.',
+  },
+  *find(rubric) {
+    for (const [few, many] of mixedBounds(rubric)) {
+      const [odd, ...others] = few ?? []
+      const [usual] = many ?? []
+      if (odd === undefined || usual === undefined) continue
+      const like = { id: 'seperti ini', en: 'like this' }
+      yield {
+        place: boundPlace(odd.condition),
+        params: {
+          name: `\`${odd.name}\``,
+          gate: odd.gate,
+          key: odd.condition.comparison,
+          otherKey: usual.condition.comparison,
+        },
+        related: [
+          ...others.map(({ condition }) => alsoHere(boundPlace(condition))),
+          alsoHere(boundPlace(usual.condition), like),
+        ],
+      }
+    }
+  },
+})
+
+interface NamedBound {
+  readonly condition: Comparing
+  readonly gate: string
+  readonly name: string
+}
+
+/** For each score that is asked for in both ways from below, or from above: the rarer way and the usual one. */
+function* mixedBounds(rubric: Rubric): Generator<readonly (readonly NamedBound[])[]> {
+  const ways: readonly (readonly [Comparison, Comparison])[] = [
+    ['at-least', 'above'],
+    ['at-most', 'below'],
+  ]
+  const bySubject = new Map<string, NamedBound[]>()
+  for (const { conditions, name: gate } of conditionLists(rubric)) {
+    for (const condition of conditions) {
+      if (condition.kind !== 'compare') continue
+      const { subject } = condition
+      const name =
+        'node' in subject
+          ? subject.node
+          : 'level' in subject
+            ? subject.level
+            : 'item' in subject
+              ? subject.item
+              : 'target'
+      const key = `${Object.keys(subject)[0]} ${name}`
+      const known = bySubject.get(key)
+      const bound = { condition, gate, name }
+      if (known === undefined) bySubject.set(key, [bound])
+      else known.push(bound)
+    }
+  }
+  for (const bounds of bySubject.values()) {
+    for (const way of ways) {
+      const sides = way.map(key => bounds.filter(each => each.condition.comparison === key))
+      if (sides.some(side => side.length === 0)) continue
+      // Where both are as frequent, the later one is the odd one.
+      const later = (side: readonly NamedBound[]) => bounds.findIndex(each => side.includes(each))
+      yield sides.toSorted((a, b) => a.length - b.length || later(b) - later(a))
+    }
+  }
+}
 
 // A matrix without a cell for every pair, or with a row that no grade or answer leads to.
 

@@ -1,6 +1,7 @@
 /** An abbreviation that abbreviates another label of its scale: `KS` under `Netral` while `Kurang setuju` stands elsewhere. */
 import { exactWords } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
+import { exact } from '../../math/exact.ts'
 import {
   allSpellings,
   categoryLabels,
@@ -14,6 +15,7 @@ import {
   misplacedLabels,
   optionLabels,
   type ScaleLabel,
+  unbalancedLabels,
 } from '../labels.ts'
 import { alsoHere, defineRule } from '../rule.ts'
 
@@ -210,6 +212,50 @@ export const labelUnusualCode = defineRule({
 })
 
 const OUT_OF_PLACE = { id: 'juga tidak pada tempatnya', en: 'out of place too' }
+
+// Opposite labels that do not stand opposite each other: those of a shorter scale on a longer one, `Setuju` in the middle.
+
+export const labelsOffCentre = defineRule({
+  name: 'labels-off-centre',
+  severity: 'warning',
+  summary: {
+    id: 'Label yang berlawanan tidak terletak berseberangan pada skalanya.',
+    en: 'Labels that say the opposite do not stand opposite each other on their scale.',
+  },
+  message: {
+    id: 'Pada `{name}`, "{worse}" ({low}) dan "{better}" ({high}) tidak berseberangan: poinnya dari {lowest} sampai {highest}, jadi tengahnya {middle}.',
+    en: 'On `{name}`, "{worse}" ({low}) and "{better}" ({high}) are not opposite each other: points go from {lowest} to {highest}, so that the middle is {middle}.',
+  },
+  remedy: {
+    id: 'cocokkan dengan kuesionernya: mungkin label skala lain yang lebih pendek, atau label tengahnya terlewat.',
+    en: 'compare with the questionnaire: perhaps these are the labels of a shorter scale, or the one in the middle was left out.',
+  },
+  *find(rubric) {
+    for (const set of labelSets(rubric)) {
+      const labels = labelsByPoints(set)
+      // Labels in another order are another finding.
+      if (labelOrder(labels).opposing.length > 0) continue
+      const [low, high] = unbalancedLabels(labels, set.points) ?? []
+      const [lowest, highest] = [set.points.at(0), set.points.at(-1)]
+      if (low === undefined || high === undefined || lowest === undefined || highest === undefined)
+        continue
+      yield {
+        place: high.place,
+        params: {
+          name: set.name,
+          worse: low.text,
+          better: high.text,
+          low: exactWords(low.number),
+          high: exactWords(high.number),
+          lowest: exactWords(lowest),
+          highest: exactWords(highest),
+          middle: exactWords(lowest.add(highest).div(exact(2))),
+        },
+        related: [alsoHere(low.place, { id: 'lawannya', en: 'its opposite' })],
+      }
+    }
+  },
+})
 
 // A spelling of "no answer" that stands with a category, so that whoever did not answer is counted there: `N/A` = 1.
 

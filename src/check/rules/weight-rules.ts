@@ -1,14 +1,21 @@
 /** Weights of siblings that are added up and do not come to the whole they are parts of. */
+
+import { placeText } from '../../diagnostics/place.ts'
 import { exactWords } from '../../language/exact-words.ts'
-import { type Exact, exact, exactText, ONE } from '../../math/exact.ts'
+import type { Localized } from '../../language/language.ts'
+import { quotedList } from '../../language/short-list.ts'
+import { type Exact, exact, exactText, ONE, sumOf, ZERO } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { Rubric, ScoreNode } from '../../rubric/model.ts'
 import { placeAt } from '../../rubric/source-node.ts'
 import { fullMarks } from '../reachable-range.ts'
-import { alsoHere, defineRule } from '../rule.ts'
+import { alsoHere, defineRule, MOST_NAMED } from '../rule.ts'
 import {
+  boundsOn,
   fractionEdits,
   lastWeightPlace,
+  nodesCountedTwice,
+  printedFractions,
   scoreConsequence,
   wrongWeightSum,
   wrongWeightSums,
@@ -46,6 +53,42 @@ export const weightsSum = defineRule({
           { place: placeAt(node.source, 'id'), label: { id: 'induknya', en: 'their parent' } },
         ],
       }
+    }
+  },
+})
+
+// Parts that make up the weight of their whole, which multiplies them by that weight once more.
+
+export const weightCountedTwice = defineRule({
+  name: 'weight-counted-twice',
+  severity: 'error',
+  summary: {
+    id: 'Bobot bagian sudah berjumlah bobot induknya, lalu dikalikan bobot induk itu sekali lagi.',
+    en: 'Parts already add up to the weight of their parent, and are multiplied by it once more.',
+  },
+  message: {
+    id: 'Bagian-bagian `{node}` sudah berjumlah {sum}, yaitu bobot `{node}` sendiri, lalu dikalikan {own} sekali lagi: nilai maksimumnya {full}, bukan {own}.',
+    en: 'The parts of `{node}` already make up {sum}, the weight of `{node}` itself, and are multiplied by {own} once more: its full marks are {full}, not {own}.',
+  },
+  remedy: {
+    id: 'hapus salah satu: `weight: {written}` pada `{node}`, atau tulis bobot bagiannya sebagai proporsi yang berjumlah 1.',
+    en: 'leave one of the two out: remove `weight: {written}` at `{node}`, or write the weights of its parts as shares that add up to 1.',
+  },
+  *find(rubric) {
+    const [first, ...others] = nodesCountedTwice(rubric)
+    if (first === undefined) return
+    const sum = sumOf(first.children.flatMap(child => (child.bonus ? [] : [child.weight])))
+    // A way of writing that is the same throughout is one slip.
+    yield {
+      place: placeAt(first.source, 'weight'),
+      params: {
+        node: first.id,
+        sum: exactWords(sum),
+        own: exactWords(first.weight),
+        written: exactText(first.weight),
+        full: exactWords(sum.mul(first.weight)),
+      },
+      related: others.map(each => alsoHere(placeAt(each.source, 'weight'))),
     }
   },
 })
@@ -186,19 +229,57 @@ export const totalNotWhole = defineRule({
     id: 'Nilai penuh `{node}` adalah {full}, bukan {whole}.',
     en: 'The full marks of `{node}` are {full}, not {whole}.',
   },
-  remedy: {
-    id: 'Cocokkan bobot di bawahnya dengan sumbernya; tulis pecahan untuk bobot yang dibulatkan.',
-    en: 'Compare the weights below it with their source; write fractions for weights that were rounded.',
-  },
+  remedy: { id: '{how}', en: '{how}' },
   *find(rubric) {
     for (const { node, full, whole } of oddTotals(rubric.score, rubric)) {
+      const texts = roundedChildren(node, full, whole).map(({ fraction }) => exactText(fraction))
+      const fractions = quotedList([...new Set(texts)], MOST_NAMED)
       yield {
         place: placeAt(node.source, 'id'),
-        params: { node: node.id, full: exactWords(full), whole: exactWords(whole) },
+        params: {
+          node: node.id,
+          full: exactWords(full),
+          whole: exactWords(whole),
+          how: texts.length > 0 ? writeFractions(fractions) : COMPARE_WITH_SOURCE,
+        },
+        related: roundedChildren(node, full, whole).map(({ child }) => ({
+          place: placeAt(child.source, 'weight'),
+          label: { id: 'dibulatkan', en: 'rounded' },
+        })),
       }
     }
   },
+  fix: ({ place }, rubric) =>
+    oddTotals(rubric.score, rubric)
+      .filter(({ node }) => place && placeText(placeAt(node.source, 'id')) === placeText(place))
+      .flatMap(({ node, full, whole }) => roundedChildren(node, full, whole))
+      .map(({ child, fraction }) => ({
+        place: placeAt(child.source, 'weight'),
+        newText: exactText(fraction),
+      })),
 })
+
+const COMPARE_WITH_SOURCE = {
+  id: 'cocokkan bobot di bawahnya dengan sumbernya, dan tulis pecahan untuk bobot yang dibulatkan. Bila jumlahnya memang demikian, beri komentar `# rb-score ignore total-not-whole: alasan`.',
+  en: 'compare the weights below it with their source, and write fractions for weights that were rounded. Where the total is meant, add the comment `# rb-score ignore total-not-whole: reason`.',
+}
+
+function writeFractions(fractions: string): Required<Localized> {
+  return { id: `tulis pecahannya: ${fractions}.`, en: `write the fractions: ${fractions}.` }
+}
+
+/** Weights that are evidently printed roundings of fractions, which make the total whole; none where they are not. */
+function roundedChildren(node: ScoreNode, full: Exact, whole: Exact) {
+  const weighed = node.children.filter(child => !child.bonus)
+  const sum = sumOf(weighed.map(({ weight }) => weight))
+  // Parts that are worth something else than 1 add up in another unit than their weights.
+  if (!sum.equals(full) || weighed.some(child => !child.weightWritten)) return []
+  const fractions = printedFractions(weighed, whole) ?? []
+  return weighed.flatMap((child, position) => {
+    const fraction = fractions[position]
+    return fraction === undefined || fraction.equals(child.weight) ? [] : [{ child, fraction }]
+  })
+}
 
 interface OddTotal {
   readonly node: ScoreNode
@@ -214,7 +295,8 @@ function oddTotals(node: ScoreNode, rubric: Rubric): readonly OddTotal[] {
   if (below.length > 0 || isExplained || node.aggregate !== 'sum' || node.children.length < 2)
     return below
   const full = fullMarks({ ...node, round: undefined, rescale: undefined }, rubric)
-  const whole = full && roundTotal(full, node === rubric.score)
+  const isHundredths = node === rubric.score && !fitsBounds(node, full, rubric)
+  const whole = full && roundTotal(full, isHundredths)
   return full === undefined || whole === undefined ? [] : [{ node, full, whole }]
 }
 
@@ -223,12 +305,19 @@ function hasWrongWeights(node: ScoreNode, rubric: Rubric): boolean {
   return isWrong || node.children.some(child => hasWrongWeights(child, rubric))
 }
 
-/** Within a fiftieth of a whole number; the root also within five of 100. */
-function roundTotal(full: Exact, isRoot: boolean): Exact | undefined {
+/** Within a fiftieth of a whole number; the root also within a fifth of 100. */
+function roundTotal(full: Exact, isHundredths: boolean): Exact | undefined {
   const hundred = exact(100)
-  if (isRoot && !full.equals(hundred) && full.sub(hundred).abs().compare(exact(5)) <= 0)
+  if (isHundredths && !full.equals(hundred) && full.sub(hundred).abs().compare(exact(20)) <= 0)
     return hundred
   const whole = full.round()
   const isNear = full.sub(whole).abs().compare(exact(1, 50)) <= 0
   return full.d !== 1n && isNear && whole.compare(ONE) >= 0 ? whole : undefined
+}
+
+/** A total of 80 is meant where the bounds are whole percents of it, or a rescale begins from it. */
+function fitsBounds(node: ScoreNode, full: Exact | undefined, rubric: Rubric): boolean {
+  if (full === undefined || node.rescale?.from[1].equals(full)) return true
+  const bounds = boundsOn(node, rubric).filter(bound => bound.compare(ZERO) > 0)
+  return bounds.length > 0 && bounds.every(bound => bound.mul(exact(100)).div(full).d === 1n)
 }
