@@ -10,7 +10,7 @@ import type { TabFacts } from './tab-rows.ts'
 import { type Row, type SourceIdentity, shownHeader, shownHeaders, type Table } from './table.ts'
 import { emptyFile, type TableData, tableFromRows } from './table-from-rows.ts'
 import { columnName } from './workbook.ts'
-import { isWorksheetHeader } from './worksheet-header.ts'
+import { isWorksheetHeader, workedOutColumns } from './worksheet-header.ts'
 
 export const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
   id: 'Buku kerja `{file}` tidak mempunyai lembar `{sheet}`. Yang ada: {sheets}.',
@@ -201,10 +201,13 @@ function tabNotes(
 ): Diagnostic[] {
   const { sheet } = place
   const notes: Diagnostic[] = []
-  if (facts.formulasWithoutResult > 0) {
-    const count = facts.formulasWithoutResult
-    notes.push(formulasWithoutResult(place, { sheet, count }))
-  }
+  // What a worksheet works out itself is not scored; forms of ours are full of it.
+  const isWorkedOut = workedOutColumns(headers)
+  const formulas = facts.formulasWithoutResult.reduce(
+    (sum, found, column) => sum + (isWorkedOut(column) ? 0 : found),
+    0,
+  )
+  if (formulas > 0) notes.push(formulasWithoutResult(place, { sheet, count: formulas }))
   const runs = facts.hiddenRows.filter(([, last]) => last >= start)
   const count = runs.reduce((sum, [first, last]) => sum + last - Math.max(first, start) + 1, 0)
   if (count > 0) {

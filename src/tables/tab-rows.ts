@@ -33,8 +33,8 @@ const tabTooLarge = defineDiagnostic('responses/sheet-too-large', 'error', {
 
 /** Complete once all rows have been read. Numbers count from 1. */
 export interface TabFacts {
-  /** Formulas whose result was never saved: their cells read as empty. */
-  formulasWithoutResult: number
+  /** By column less 1: formulas whose result was never saved. Their cells read as empty. */
+  readonly formulasWithoutResult: number[]
   /** First and last row of each run of hidden rows that hold something. */
   readonly hiddenRows: [number, number][]
   readonly hiddenColumns: [number, number][]
@@ -58,7 +58,7 @@ export interface TabSource {
 
 export function tabRows(source: TabSource): TabReading {
   const facts: TabFacts = {
-    formulasWithoutResult: 0,
+    formulasWithoutResult: [],
     hiddenRows: [],
     hiddenColumns: [],
     lastRows: [],
@@ -189,7 +189,7 @@ function tabReader(
   const closeCell = () => {
     const { type, style, value, inlineText, hasFormula } = cell
     if (hasFormula && (value === undefined || (value === '' && type !== 'str'))) {
-      facts.formulasWithoutResult += 1
+      facts.formulasWithoutResult[column - 1] = (facts.formulasWithoutResult[column - 1] ?? 0) + 1
     }
     // A text where a value is expected, or the other way round, would be lost.
     if (type === 'inlineStr' ? value : inlineText) cellFault(FAULTS.value)

@@ -112,6 +112,15 @@ export function isHelpColumn(header: string): boolean {
   return ['help', 'choices'].includes(useOf(header) ?? '')
 }
 
+/** On a worksheet, the columns that nobody fills in: weights, points, sums and what has no use. */
+export function workedOutColumns(headers: readonly string[]): (column: number) => boolean {
+  const columns = worksheetColumns(headers, { groups: [] })
+  if (columns === undefined) return () => false
+  const { outline, answer, verified, evidence, notes, unit, period } = columns
+  const filledIn = new Set([...outline, answer, verified, ...evidence, ...notes, unit, period])
+  return column => !filledIn.has(column)
+}
+
 /** Undefined where these are not the headers of a worksheet. */
 export function worksheetColumns(
   headers: readonly string[],

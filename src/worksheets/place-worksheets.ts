@@ -18,7 +18,13 @@ import {
   worksheetFacts,
 } from './load-worksheets.ts'
 import { leftOutNote, type OpenedSources } from './open-sources.ts'
-import { otherEdition, otherRubric, unitFromFile, worksheetEmpty } from './worksheet-diagnostics.ts'
+import {
+  madeFromAnother,
+  otherEdition,
+  otherRubric,
+  unitFromFile,
+  worksheetEmpty,
+} from './worksheet-diagnostics.ts'
 import { chosenFit, type WorksheetFit } from './worksheet-fit.ts'
 
 /** The rows of one unit, each with its place in the rubric. */
@@ -49,13 +55,21 @@ export async function placedWorksheets(
   const problems: Diagnostic[] = []
   const found: Unnamed[] = []
   for (const table of loaded) {
+    const made = rubricNamedIn(table)
+    const named = candidates.filter(({ rubric }) => rubric.id === made?.id)
+    // Whoever names one rubric for the sheet has decided.
+    if (made !== undefined && named.length === 0 && offered.length > 1) {
+      problems.push(madeFromAnother(tablePlace(table.table.source), made))
+      continue
+    }
+    const own = named.length > 0 ? named : candidates
     for (const part of unitRows(table)) {
       if (!part.rows.some(row => isAnswered(row, table.columns))) {
         const unit = part.unit ?? worksheetFacts(table.table.titleRows ?? []).unit
         notes.push(emptyWorksheet(table, unit))
         continue
       }
-      const { fit, problem } = chosenFit(candidates, part.rows, table)
+      const { fit, problem } = chosenFit(own, part.rows, table)
       if (problem !== undefined) problems.push(problem)
       if (fit !== undefined) found.push({ ...part, table, fit })
     }
@@ -68,6 +82,18 @@ export async function placedWorksheets(
   problems.push(...editionProblems(sheets))
   if (rubric === undefined || hasError(problems)) throw new Refusal([...problems, ...notes])
   return { kind: 'sheets', rubric, sheets, notes }
+}
+
+/** As the form says that `rb-score template` makes: `lke-kantor edisi 2026 · …`. */
+const MADE_FROM = /^([a-z\d][\w.-]*) (?:edisi|edition) (\S+)(?: ·|$)/
+
+function rubricNamedIn({ table }: WorksheetTable): { id: string; edition: string } | undefined {
+  const cells = (table.titleRows ?? []).flatMap(row => row.cells)
+  for (const cell of cells) {
+    const [, id, edition] = MADE_FROM.exec(cell.trim()) ?? []
+    if (id !== undefined && edition !== undefined) return { id, edition }
+  }
+  return undefined
 }
 
 function emptyWorksheet(

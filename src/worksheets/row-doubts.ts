@@ -55,6 +55,18 @@ export function rowDoubts(fit: WorksheetFit): RowDoubts {
   return { moved, otherChoices: others.map(doubtful) }
 }
 
+/** Words that a row and its question must share to be about one thing; most rows of a sheet do. */
+const SOME_LIKENESS = 0.1
+const FEWEST_ROWS = 2
+
+/** Whether most rows are found by their numbers alone: a sheet of another rubric with the same numbers. */
+export function saysOtherWords(fit: Pick<WorksheetFit, 'rows' | 'rubric'>): boolean {
+  const rows = fit.rows.flatMap(questionRow).filter(({ title }) => title.words.size >= 2)
+  const likeness = likenessOfQuestions(fit.rubric.items)
+  const strange = rows.filter(({ title, item }) => likeness(title, item) < SOME_LIKENESS)
+  return strange.length >= FEWEST_ROWS && strange.length * 2 > rows.length
+}
+
 function questionRow({ outline, placement }: PlacedRow): readonly QuestionRow[] {
   if (placement.kind !== 'part' || placement.part.kind !== 'item') return []
   const { part } = placement

@@ -130,10 +130,19 @@ export const levelUnknown = defineDiagnostic('responses/level-unknown', 'error',
 })
 
 export const worksheetFitsNothing = defineDiagnostic('responses/sheet-fits-nothing', 'error', {
-  id: 'Tidak ada pertanyaan {rubric} yang ditemukan di lembar ini.',
-  idRemedy: 'sebut rubriknya dengan -r (lihat rb-score list), atau lembarnya dengan --sheet.',
-  en: 'No question of {rubric} was found in this sheet.',
-  enRemedy: 'name the rubric with -r (see rb-score list), or the sheet with --sheet.',
+  id: 'Lembar ini tidak memuat pertanyaan {rubric}.',
+  idRemedy:
+    'sebut rubriknya dengan -r: id dari rb-score list, atau file rubrik sendiri (-r rubrik-saya.yaml). Lembar lain dipilih dengan --sheet.',
+  en: 'This sheet does not hold the questions of {rubric}.',
+  enRemedy:
+    'name the rubric with -r: an id of rb-score list, or a file of your own (-r my-rubric.yaml). Another sheet is chosen with --sheet.',
+})
+
+export const madeFromAnother = defineDiagnostic('responses/sheet-of-own-rubric', 'error', {
+  id: 'Lembar ini dibuat dari rubrik `{id}` edisi {edition}, yang tidak ada di antara rubrik bawaan.',
+  idRemedy: 'sebut file rubrik itu, misalnya -r {id}.yaml.',
+  en: 'This sheet was made from the rubric `{id}`, edition {edition}, which does not come with rb-score.',
+  enRemedy: 'name the file of that rubric, such as -r {id}.yaml.',
 })
 
 export const otherRubric = defineDiagnostic('responses/sheet-of-another-rubric', 'error', {

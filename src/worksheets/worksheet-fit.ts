@@ -10,6 +10,7 @@ import { levelParameters } from './choose-level.ts'
 import type { WorksheetTable } from './load-worksheets.ts'
 import { type RowOutline, type RubricOutline, rowOutline, rubricOutline } from './outline.ts'
 import { type Placement, placedRows } from './place-rows.ts'
+import { saysOtherWords } from './row-doubts.ts'
 import { statedNumber } from './worksheet.ts'
 import { levelUndecided, worksheetFitsNothing } from './worksheet-diagnostics.ts'
 
@@ -160,8 +161,8 @@ export function chosenFit(
     .filter(({ found, questions }) => found + questions.found > 0)
     .sort(compareFits)
   const [best, ...others] = fits
-  if (best === undefined) {
-    const ids = [...new Set(candidates.map(({ rubric }) => rubric.id))]
+  const ids = [...new Set(candidates.map(({ rubric }) => rubric.id))]
+  if (best === undefined || (ids.length > 1 && saysOtherWords(best))) {
     const rubric = ids.length === 1 ? `\`${ids[0]}\`` : { id: 'rubrik mana pun', en: 'any rubric' }
     return { fit: undefined, problem: worksheetFitsNothing(place, { rubric }) }
   }

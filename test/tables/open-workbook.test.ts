@@ -133,6 +133,23 @@ describe('a workbook', () => {
     ])
   })
 
+  it('has no word for what a worksheet works out itself, but for its answers', async () => {
+    const cell = (name: string) => `<c r="${name}"><f>1+1</f></c>`
+    const sheet = (cells: string) =>
+      workbookBytes([
+        {
+          name: 'LKE',
+          rows: `${cellRows([['Nomor', 'Bobot', 'Jawaban', 'Nilai', '%']])}<row r="2"><c r="A2" t="inlineStr"><is><t>1.1.a</t></is></c>${cells}</row>`,
+        },
+      ])
+    const points = await opened(sheet(cell('D2') + cell('E2')))
+    expect(points.notes).toEqual([])
+    const answer = await opened(sheet(cell('C2') + cell('D2')))
+    expect(said(answer.notes)).toEqual([
+      'responses/formulas-without-result: 1 sel rumus pada lembar `LKE` tidak menyimpan hasil dan terbaca kosong.',
+    ])
+  })
+
   it('with hidden sheets alone is refused by their names', async () => {
     const sheets = workbookBytes([
       { name: 'Kosong', state: 'hidden', rows: '' },

@@ -2,7 +2,14 @@ import { expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { matchSources } from '../../src/pipeline.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
-import { areas, assessedWorksheets, csv, integrityZone, noteTexts } from '../support/worksheets.ts'
+import {
+  areas,
+  assessedWorksheets,
+  csv,
+  integrityZone,
+  noteTexts,
+  olderAreas,
+} from '../support/worksheets.ts'
 
 const SHEET = 'unit,nomor,jawaban\nX,1.1.b,A\n'
 const offered = [{ rubric: areas, isVariant: false }]
@@ -48,4 +55,35 @@ it('counts a question with the row of a count as one with a row, and no input fr
     'responses/sheet-form',
   )
   expect(zoneSaid).toContain('1 dari 113 pertanyaan')
+})
+
+const both = [...offered, { rubric: integrityZone, isVariant: false }]
+
+async function codesOf(text: string, rubrics = both): Promise<string[]> {
+  const sources = [textSource('lke.csv', text)]
+  const error = await matchSources(sources, rubrics).catch((thrown: unknown) => thrown)
+  return error instanceof Refusal ? error.diagnostics.map(({ code }) => code) : []
+}
+
+it('asks for the rubric that a form says it was made from', async () => {
+  const made = 'lke-kantor edisi 2026 · SK Bupati 12/2026,,\nnomor,jawaban\nA.I.1.i.a,Ya\n'
+  expect(await codesOf(made)).toEqual(['responses/sheet-of-own-rubric'])
+  expect(await codesOf(made, [{ rubric: integrityZone, isVariant: false }])).toEqual([])
+  expect(await codesOf(made.replace('lke-kantor', integrityZone.id))).toEqual([])
+})
+
+it('reads a form by the rubric that it was made from, not by one that fits as well', async () => {
+  const rubrics = [...offered, { rubric: olderAreas, isVariant: true }]
+  const made = `${olderAreas.id} edisi 2014 · x,,\nnomor,jawaban\n1.1.b,A\n`
+  const matched = await matchSources([textSource('lke.csv', made)], rubrics, { level: 'unit' })
+  expect(matched.rubric.id).toBe(olderAreas.id)
+})
+
+it('takes no sheet for one of a rubric that has its numbers but other words', async () => {
+  const garden = csv([
+    ['nomor', 'pertanyaan', 'jawaban'],
+    ['1.1.a', 'Apakah kebun disiram?', 'A'],
+    ['1.1.b', 'Apakah pagar dicat?', 'A'],
+  ])
+  expect(await codesOf(garden)).toEqual(['responses/sheet-fits-nothing'])
 })
