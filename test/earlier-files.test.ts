@@ -105,7 +105,10 @@ describe('a report', () => {
     expect(before.reportVersion).toBe(1)
     expect(before.result.tally.margins[0].cells[0].items.U1.codes).toEqual([0, 0, 1, 2])
     expect(now.reportVersion).toBe(2)
-    expect(now.result.tally).toEqual(before.result.tally)
+    // Format 2 adds what came together to the counts of format 1.
+    const { crossed, ...counts } = now.result.tally
+    expect(counts).toEqual({ ...before.result.tally, format: 2 })
+    expect(Object.keys(crossed.items.U1)).toHaveLength(8)
     expect(scoresOf(now.result.score)).toEqual(scoresOf(before.result.score))
     expect(now.result.sample).toEqual(before.result.sample)
   })
