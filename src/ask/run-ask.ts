@@ -26,7 +26,13 @@ import { keptEvidence, shownEvidence } from './file-evidence.ts'
 import { bytesOfFile } from './previous-answers.ts'
 import { openIds, questionsOf } from './question.ts'
 import { askWords } from './screens/ask-words.ts'
-import { type Chooser, plainChooser, TerminalClosed, terminalChooser } from './screens/chooser.ts'
+import {
+  type Chooser,
+  LeftEarly,
+  plainChooser,
+  TerminalClosed,
+  terminalChooser,
+} from './screens/chooser.ts'
 import { openingWords } from './screens/opening-words.ts'
 import { lineTerminal, type OpenLineTerminal, plainDialogue } from './screens/plain-dialogue.ts'
 import type { AskScene } from './screens/question-view.ts'
@@ -48,21 +54,28 @@ export const runAsk: CommandAction = async call => {
     flags.isPlain && !isScripted(flags)
       ? lineTerminal({ ...surroundings, stdout: screen })
       : undefined
+  const words = openingWords(display.language)
+  const look = { width: (screen.columns || display.width) - 1, paint: palette(display.colour) }
   const chooser = isScripted(flags)
     ? undefined
     : lines === undefined
-      ? await terminalChooser(openingWords(display.language).selectKeys, screen)
-      : plainChooser(lines)
+      ? await terminalChooser(words, look, {
+          input: stdin() as unknown as NodeJS.ReadableStream,
+          screen,
+        })
+      : plainChooser(lines, words)
   try {
     return await asked(call, flags, chooser, lines)
   } catch (error) {
-    if (!isLeaving(error)) throw error
-    // Ctrl-C, or a terminal that went away: what was answered is kept.
-    const { keptIn } = openingWords(display.language)
+    const hasLeft = error instanceof LeftEarly
+    if (!hasLeft && !isLeaving(error)) throw error
+    // Escape, Ctrl-C, or a terminal that went away: what was answered is kept.
     const name = flags.review ?? flags.output
     const isKept = name !== undefined && existsSync(resolve(surroundings.cwd, name))
+    const said = isKept ? words.keptIn(name) : hasLeft ? words.nothingYet : undefined
     // Where the terminal is gone, nobody reads it.
-    if (isKept) await writeText(surroundings.stderr, `${keptIn(name)}\n`).catch(() => {})
+    if (said !== undefined) await writeText(surroundings.stderr, `${said}\n`).catch(() => {})
+    if (hasLeft) return DONE
     // Node itself falls when it sets back a terminal that is gone; ending as the hang-up does is quieter.
     const isGone = error instanceof TerminalClosed && stdin() === process.stdin
     if (isGone && process.stdin.readableEnded) process.kill(process.pid, 'SIGHUP')
@@ -120,11 +133,14 @@ async function gone(
   lines: OpenLineTerminal | undefined,
 ): Promise<AskSession> {
   const { chooser, rubric, display } = opening
-  for (let isNext = false; ; isNext = true) {
-    const session =
+  let last: AskSession | undefined
+  for (;;) {
+    const begun =
       rubric.kind === 'survey'
-        ? await surveySession(opening, isNext)
-        : await worksheetSession(opening)
+        ? surveySession(opening, last !== undefined)
+        : worksheetSession(opening)
+    const session = await begun.catch(orLast)
+    if (session === last) return session
     if (chooser === undefined) {
       await keepScripted(session, opening)
       return session
@@ -133,11 +149,22 @@ async function gone(
     if (rubric.kind !== 'survey' || !wasFull || opening.flags.respondent !== undefined)
       return session
     const words = openingWords(display.language)
-    const more = await chooser.choose(session.answerer, [
+    const options = [
       { value: true, name: words.nextRespondent },
       { value: false, name: words.enough },
-    ])
+    ]
+    last = session
+    const more = await chooser.choose(session.answerer, options).catch(error => {
+      if (error instanceof LeftEarly) return false
+      throw error
+    })
     if (!more) return session
+  }
+
+  /** Who leaves before the next respondent has begun is done. */
+  function orLast(error: unknown): AskSession {
+    if (error instanceof LeftEarly && last !== undefined) return last
+    throw error
   }
 }
 

@@ -74,14 +74,15 @@ export function askScreen(
   return { lines, prompt: `  ${look.paint.strong(words.writing[mode.what])}  `, below }
 }
 
-/** Title and unit at the left, the place at the right. */
+/** Title and unit at the left; at the right the place, and how much is filled in. */
 function headLines(
-  { position, questions, purpose }: Dialogue,
+  { position, questions, entries, purpose }: Dialogue,
   { rubric, answerer, language, words }: AskScene,
   { width, paint }: Look,
 ): readonly string[] {
-  const place = `${position + 1}/${questions.length}`
-  const right = `${place}  ${bar((position + 1) / questions.length, BAR_WIDTH)}`
+  const place = words.place(position + 1, questions.length)
+  const filled = bar(filledCount(questions, entries, purpose) / questions.length, BAR_WIDTH)
+  const right = `${place}  ${filled}`
   const level = rubric.levels.find(({ id }) => id === rubric.level)
   const [title = ''] = inLanguage(rubric.title, language).split(', ')
   const levelTitle = level === undefined ? '' : inLanguage(level.title, language)
@@ -94,7 +95,7 @@ function headLines(
   const shown = parts.map(safeText).filter(part => part !== '')
   const [first = '', ...rest] = joinedLines(shown, width - textWidth(right) - 2)
   return [
-    `${paint.strong(padEnd(first, width - textWidth(right)))}${place}  ${paint.code(bar((position + 1) / questions.length, BAR_WIDTH))}`,
+    `${paint.strong(padEnd(first, width - textWidth(right)))}${place}  ${paint.code(filled)}`,
     ...rest.map(line => paint.strong(line)),
   ]
 }

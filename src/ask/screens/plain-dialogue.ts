@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { type Surroundings, writeText } from '../../cli/surroundings.ts'
 import { inLanguage } from '../../language/language.ts'
 import { safeText } from '../../language/safe-text.ts'
+import { wrapText } from '../../render/terminal-text.ts'
 import type { Conversation } from '../conversation.ts'
 import { type Command, currentQuestion, type Dialogue } from '../dialogue.ts'
 import type { AskWords } from './ask-words.ts'
@@ -195,7 +196,14 @@ export function lineTerminal({ stdin, stdout }: Surroundings): OpenLineTerminal 
       if (first !== undefined || isClosed) return first
       return new Promise(resolve => waiting.push(resolve))
     },
-    say: text => writeText(stdout, text),
+    say: text => writeText(stdout, wrapped(text, stdout.columns)),
     close: () => lines.close(),
   }
+}
+
+/** Broken between words, where the terminal itself would break inside them. */
+function wrapped(text: string, columns: number | undefined): string {
+  if (!columns) return text
+  const lines = text.split('\n').flatMap(line => wrapText(line, Math.max(20, columns - 1)))
+  return lines.join('\n')
 }

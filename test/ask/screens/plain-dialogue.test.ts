@@ -32,7 +32,7 @@ describe('plain mode', () => {
     const { text, kept } = await said(unitWorksheet, ['b', '', '<', '.'])
     expect(kept).toEqual([{ id: '1.1.a', set: { answer: 'B' } }])
     expect(text).toContain('1/92. 1 Manajemen Perubahan, 1.1 Tim Reformasi Birokrasi')
-    expect(text).toContain('B: Dibentuk, belum sesuai kebutuhan, nilai 0,50')
+    expect(text).toContain('B: Dibentuk, belum sesuai kebutuhan, 0,50 poin')
     expect(text).toContain('› B. Tersimpan di lke-dinkes.csv.')
     expect(text).toContain('2/92.')
   })
@@ -60,7 +60,7 @@ describe('plain mode', () => {
       ['lapor', '9'],
       ['wajib', '12'],
     ])
-    expect(counts.text).toContain('nilai 0,75')
+    expect(counts.text).toContain('0,75 poin')
   })
 
   it('verifies: * confirms, another answer asks for its reason', async () => {

@@ -60,7 +60,7 @@ describe('the view of a question', () => {
     ])
     expect(before.points).toBeUndefined()
     const all = talked(start, [...steps, ...typing('2'), { kind: 'enter' }]).dialogue
-    expect(questionView(all, sceneOf(skeleton, 'id')).points).toMatch(/^nilai 0,/)
+    expect(questionView(all, sceneOf(skeleton, 'id')).points).toMatch(/^0,/)
   })
 
   it('has claim, evidence, notes and last year beside the answer, in this order', () => {

@@ -47,9 +47,9 @@ async function asked(rubric: Rubric, dialogue: Dialogue = dialogueAt(rubric)) {
 describe('the questionnaire', () => {
   it('takes digits as answers and goes on', async () => {
     const { press, screen, kept } = await asked(skm)
-    expect(screen()).toContain('1/9')
+    expect(screen()).toContain('no. 1 dari 9')
     press('4', '3')
-    expect(screen()).toContain('3/9')
+    expect(screen()).toContain('no. 3 dari 9')
     expect(kept.map(({ set }) => set.answer)).toEqual(['4', '3'])
   })
 
@@ -58,7 +58,7 @@ describe('the questionnaire', () => {
     press('4', 'left')
     expect(screen()).toMatch(/^ {2}› 4/m)
     press('right', 'right', 'left', 'end', 'home')
-    expect(screen()).toContain('1/9')
+    expect(screen()).toContain('no. 1 dari 9')
     expect(kept).toHaveLength(1)
   })
 
@@ -75,7 +75,7 @@ describe('the questionnaire', () => {
     expect(screen()).toContain('SK.pdf')
     press('/')
     write('7.1.e')
-    expect(screen()).toContain('53/92')
+    expect(screen()).toContain('no. 53 dari 92')
     press('=')
     expect(screen()).toContain('1 dari 92 pertanyaan terisi')
     press('home', 'down', 'return')
@@ -104,9 +104,9 @@ describe('the questionnaire', () => {
     const { press, screen } = await asked(skeleton, begun)
     press('9', 'return', '1', '2')
     expect(screen()).toContain('12_')
-    expect(screen()).not.toContain('nilai 0,75')
+    expect(screen()).not.toContain('0,75 poin')
     press('return')
-    expect(screen()).toContain('nilai 0,75')
+    expect(screen()).toContain('0,75 poin')
   })
 
   it('takes "does not apply" by 0, or by ~ where 0 is a number', async () => {
@@ -130,7 +130,7 @@ describe('the questionnaire', () => {
     press('space')
     expect(state().entries.get('1.1.a')).toMatchObject({ verified: 'B' })
     press('left', 'c')
-    expect(screen()).toContain('Alasan berbeda dari jawaban unit')
+    expect(screen()).toContain('Alasan hasil verifikasi berbeda dari jawaban unit')
     write('SK belum ada')
     expect(state().entries.get('1.1.a')).toMatchObject({
       answer: 'B',

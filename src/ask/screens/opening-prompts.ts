@@ -1,0 +1,118 @@
+/** The two prompts before a questionnaire: one of a list, and a line of text. */
+import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core'
+import { hangingText, padEnd, textWidth, wrapText } from '../../render/terminal-text.ts'
+import type { ChooserWords } from './chooser.ts'
+import type { Look } from './question-screen.ts'
+
+/** Escape leaves; `closed`: the terminal went away. */
+type Given<Value> = { readonly value: Value } | 'left' | 'closed'
+
+interface ChoiceQuestion {
+  readonly question: string
+  readonly options: readonly { readonly name: string; readonly about?: string | undefined }[]
+  readonly words: ChooserWords
+  readonly look: Look
+}
+
+const MOST_SHOWN = 12
+
+/** No option is marked until an arrow or its number marks it. */
+export const choicePrompt = createPrompt<Given<number>, ChoiceQuestion>(
+  ({ question, options, words, look: { width, paint } }, done) => {
+    const [marked, setMarked] = useState(-1)
+    const [isLacking, setLacking] = useState(false)
+    const [isDone, setDone] = useState(false)
+    const last = options.length - 1
+    useClosing(() => done('closed'))
+
+    useKeypress((key, line) => {
+      const typed = line.line
+      const end = (given: Given<number>) => {
+        setDone(true)
+        done(given)
+      }
+      if (key.name === 'escape') end('left')
+      else if (isEnterKey(key)) {
+        line.clearLine(0)
+        setLacking(marked < 0)
+        if (marked >= 0) end({ value: marked })
+      } else {
+        const position = /^\d+$/.test(typed) ? Number(typed) - 1 : -1
+        const isNumber = options[position] !== undefined
+        // The number may have further digits: 1 of 12.
+        if (!isNumber || (position + 1) * 10 > options.length) line.clearLine(0)
+        if (key.name === 'down') setMarked(Math.min(last, marked + 1))
+        else if (key.name === 'up') setMarked(marked < 0 ? last : Math.max(0, marked - 1))
+        else if (isNumber) setMarked(position)
+        setLacking(false)
+      }
+    })
+
+    const chosen = options[marked]
+    if (isDone) return `${question}  ${chosen === undefined ? '' : paint.code(chosen.name)}`
+    const middle = marked - Math.floor(MOST_SHOWN / 2)
+    const start = Math.max(0, Math.min(middle, options.length - MOST_SHOWN))
+    const digits = String(options.length).length
+    const nameWidth = Math.max(...options.map(({ name }) => textWidth(name)))
+    const listed = options.slice(start, start + MOST_SHOWN).flatMap(({ name, about }, offset) => {
+      const isMarked = start + offset === marked
+      const number = String(start + offset + 1).padStart(digits)
+      const first = `${isMarked ? '›' : ' '} ${number}  `
+      const lines =
+        about === undefined
+          ? hangingText(first, name, width)
+          : hangingText(`${first}${padEnd(name, nameWidth)}  `, about, width)
+      return isMarked ? lines.map(paint.number) : lines
+    })
+    return [
+      ...wrapText(question, width).map(paint.strong),
+      ...listed,
+      ...(options.length > MOST_SHOWN ? [`  … (${options.length})`] : []),
+      ...(isLacking ? wrapText(words.chooseFirst, width).map(paint.caution) : []),
+      ...wrapText(words.chooseKeys, width).map(paint.faint),
+    ].join('\n')
+  },
+)
+
+interface LineQuestion extends Pick<ChoiceQuestion, 'question' | 'words' | 'look'> {
+  readonly isNeeded: boolean
+}
+
+export const linePrompt = createPrompt<Given<string>, LineQuestion>(
+  ({ question, isNeeded, words, look: { width, paint } }, done) => {
+    const [text, setText] = useState('')
+    const [isLacking, setLacking] = useState(false)
+    const [isDone, setDone] = useState(false)
+    useClosing(() => done('closed'))
+
+    useKeypress((key, line) => {
+      const end = (given: Given<string>) => {
+        setDone(true)
+        done(given)
+      }
+      if (key.name === 'escape') end('left')
+      else if (!isEnterKey(key)) {
+        setLacking(false)
+        setText(line.line)
+      } else if (text.trim() === '' && isNeeded) setLacking(true)
+      else end({ value: text.trim() })
+    })
+
+    const asked = `${paint.strong(question)}: ${text}`
+    if (isDone) return asked
+    const below = [
+      ...(isLacking ? wrapText(words.writeFirst, width).map(paint.caution) : []),
+      ...wrapText(words.lineKeys, width).map(paint.faint),
+    ]
+    return [asked, below.join('\n')]
+  },
+)
+
+function useClosing(closed: () => void): void {
+  useEffect(line => {
+    line.on('close', closed)
+    // A terminal that is gone cannot be set back to how it was.
+    line.on('error', closed)
+    return () => line.removeListener('close', closed)
+  }, [])
+}
