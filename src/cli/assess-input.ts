@@ -6,6 +6,7 @@ import { whereCondition } from '../coding/select-rows.ts'
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
 import type { MappingReader } from '../columns/parse-mapping.ts'
+import type { AnswerRoles } from '../columns/row-per-answer.ts'
 import { defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import { type Exact, parseExact } from '../math/exact.ts'
 import { assess, matchSources } from '../pipeline.ts'
@@ -140,6 +141,7 @@ const mappingUnreadable = defineDiagnostic('cli/mapping-unreadable', 'error', {
 export interface LoadedMapping {
   readonly headers: readonly string[]
   readonly rows: readonly string[]
+  readonly roles: AnswerRoles
   /** Which rubric it is for shows from the data. */
   readonly mapping: MappingReader
 }
@@ -148,9 +150,9 @@ export interface LoadedMapping {
 export async function loadMapping(name: string, cwd: string): Promise<LoadedMapping> {
   const { mappingHeaders, parseMapping } = await import('../columns/parse-mapping.ts')
   const text = mappingFileText(name, cwd)
-  const { headers, rows, diagnostics } = mappingHeaders(text, name)
+  const { headers, rows, roles, diagnostics } = mappingHeaders(text, name)
   if (hasError(diagnostics)) throw new Refusal(diagnostics)
-  return { headers, rows, mapping: rubric => parseMapping(text, rubric, name) }
+  return { headers, rows, roles, mapping: rubric => parseMapping(text, rubric, name) }
 }
 
 function mappingFileText(name: string, cwd: string): string {

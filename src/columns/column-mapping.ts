@@ -42,6 +42,8 @@ export interface ColumnMapping {
   readonly answers?: readonly SavedAnswer[]
   /** Where not every item has one column. */
   readonly open?: OpenColumns
+  /** Columns of a table with a row for each answer, and what each was for. */
+  readonly rowPerAnswer?: Readonly<Record<string, string>>
 }
 
 interface OpenColumns {
@@ -137,8 +139,9 @@ function columnLines(mapping: ColumnMapping): (readonly [string, string])[] {
   for (const { column, further = [], item } of mapping.items) {
     for (const each of [column, ...further]) targets.set(each, item.id)
   }
+  const { rowPerAnswer = {} } = mapping
   const lines = headers.flatMap((header, column) => {
-    if (header === '') return []
+    if (header === '' || header in rowPerAnswer) return []
     const guess = open?.guesses.get(column)
     const unused = open === undefined ? 'ignore' : guess === undefined ? '?' : `? ${guess.id}`
     return [[savedHeader(headers, column), targets.get(column) ?? unused] as const]
@@ -146,7 +149,7 @@ function columnLines(mapping: ColumnMapping): (readonly [string, string])[] {
   const values = mapping.values.map(
     ({ group, spelling, name }) => [`group:${group} = ${spelling}`, name] as const,
   )
-  return [...lines, ...values]
+  return [...Object.entries(rowPerAnswer), ...lines, ...values]
 }
 
 function rowsText(rows: readonly string[]): string {

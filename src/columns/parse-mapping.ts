@@ -18,6 +18,7 @@ import type {
 } from './column-mapping.ts'
 import { isNameOfGroup } from './find-column.ts'
 import { hasColumn } from './match-columns.ts'
+import { ANSWER_ROLES, type AnswerRole, type AnswerRoles } from './row-per-answer.ts'
 
 const unknownTarget = defineDiagnostic('responses/mapping-unknown-target', 'error', {
   id: '`{target}` bukan butir atau kelompok pada rubrik `{rubric}`.',
@@ -46,11 +47,18 @@ export function mappingHeaders(
   readonly headers: readonly string[]
   /** As `--rows` would say it. */
   readonly rows: readonly string[]
+  /** Columns of a table with a row for each answer. */
+  readonly roles: AnswerRoles
   readonly diagnostics: readonly Diagnostic[]
 } {
   const { columns, rows, diagnostics } = sectionsOf(text, file)
   const headers = columns.flatMap(({ key }) => (VALUE_KEY.test(key) ? [] : [key]))
-  return { headers, rows, diagnostics }
+  const roles = columns.flatMap(({ key, value }) => (isRole(value) ? [[key, value] as const] : []))
+  return { headers, rows, roles: Object.fromEntries(roles), diagnostics }
+}
+
+function isRole(value: string): value is AnswerRole {
+  return ANSWER_ROLES.some(role => role === value)
 }
 
 export function parseMapping(text: string, rubric: Rubric, file: string): ReadMapping {
@@ -67,6 +75,8 @@ export function parseMapping(text: string, rubric: Rubric, file: string): ReadMa
       continue
     }
     const target = targetOf(value, rubric)
+    // Its work is done when the columns are matched.
+    if (target === undefined && isRole(value)) continue
     if (target !== undefined) columns.push({ header: key, target, place: keyPlace })
     else diagnostics.push(unknown(value, rubric, valuePlace))
   }

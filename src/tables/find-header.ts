@@ -90,12 +90,26 @@ function headerPosition(rows: readonly { texts: Texts }[], known: Known): number
   const searched = rows.slice(0, ROWS_SEARCHED)
   const counts = searched.map(row => known(row.texts).size)
   const most = Math.max(...counts)
+  const question = most === 1 ? questionRow(searched, known) : -1
+  if (question > 0) return question - 1
   // A later header of a pasted file may know more; the first that knows half as much is the header of the first rows.
   if (most > 0) return counts.findIndex(count => count * 2 > most)
   return Math.max(
     0,
     searched.findIndex(row => filled(row.texts).length >= 2),
   )
+}
+
+/** Where questions stand one below the other: the first of the rows with one in the same column, each another. */
+function questionRow(rows: readonly { texts: Texts }[], known: Known): number {
+  const questions = rows.map(({ texts }) => [...known(texts)][0])
+  const first = questions.findIndex(text => text !== undefined)
+  const column = rows[first]?.texts.indexOf(questions[first] ?? '') ?? -1
+  const inColumn = questions.filter(
+    (text, at) => text !== undefined && rows[at]?.texts[column] === text,
+  )
+  const isBelow = filled(rows[first - 1]?.texts ?? []).length >= 2
+  return isBelow && new Set(inColumn).size >= 3 ? first : -1
 }
 
 /** A row above that names groups of columns (`Identitas,,,Unsur Pelayanan,,`) or what the row below leaves open. */

@@ -27,10 +27,11 @@ export interface SourceIdentity {
 
 /** The notes of a table grow while it is read; the added one comes first. */
 export function withNote(table: Table, note: Diagnostic): Table {
-  const { source, headers, titleRows = [], batches, doubts = [], unevenRows } = table
+  const { source, headers, titleRows = [], batches, doubts = [], unevenRows, rowPerAnswer } = table
   return {
     ...{ source, headers, titleRows, batches, doubts },
     ...(unevenRows === undefined ? {} : { unevenRows }),
+    ...(rowPerAnswer === undefined ? {} : { rowPerAnswer }),
     get notes() {
       return [note, ...table.notes]
     },
@@ -52,6 +53,8 @@ export interface Table {
   readonly doubts?: readonly Diagnostic[]
   /** Rows labelled like sums that are not as wide as the header; whoever counts one of them has to say so. */
   readonly unevenRows?: UnevenRows
+  /** Where the file has a row for each answer: its columns and what each was for, as a mapping file says it. */
+  readonly rowPerAnswer?: Readonly<Record<string, 'respondent' | 'question' | 'answer'>>
   /** What was noticed while reading (dialect, encoding, title rows, hidden sheets): complete once `batches` is read to the end. */
   readonly notes: readonly Diagnostic[]
 }

@@ -54,7 +54,10 @@ export function matchTables(
   }))
   const notes = [...diagnostics, ...matches.flatMap(match => match.diagnostics)]
   if (hasError(notes) && !evenIfOpen) throw new Refusal(notes)
-  const matched = matches.map(({ table, mapping }) => ({ table, mapping }))
+  const matched = matches.map(({ table, mapping }) => {
+    const { rowPerAnswer } = table
+    return { table, mapping: rowPerAnswer === undefined ? mapping : { ...mapping, rowPerAnswer } }
+  })
   return { kind: 'responses', rubric, tables: matched, notes }
 }
 

@@ -1,6 +1,7 @@
 /** All sources of an assessment -> their tables; what is wrong with any of them is said together. */
 import { hasColumn, headerRecogniser, soughtItems } from '../columns/match-columns.ts'
 import { nameClaims } from '../columns/name-claims.ts'
+import { type AnswerRoles, withRowPerRespondent } from '../columns/row-per-answer.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { footerLabels } from '../language/footer-label.ts'
 import type { Rubric } from '../rubric/model.ts'
@@ -16,6 +17,8 @@ export interface SourceOptions {
   readonly sha256?: boolean
   /** Header texts that a mapping names: they too show where the header is. */
   readonly headers?: readonly string[]
+  /** What a mapping says of the columns of a table with a row for each answer. */
+  readonly roles?: AnswerRoles
 }
 
 export interface OpenedSources {
@@ -37,7 +40,7 @@ export async function openSources(
 export async function openedSources(
   sources: readonly ByteSource[],
   rubrics: readonly Rubric[],
-  { sheet, sha256 = false, headers = [] }: SourceOptions = {},
+  { sheet, sha256 = false, headers = [], roles = {} }: SourceOptions = {},
 ): Promise<OpenedSources> {
   const isWorksheet = rubrics.some(({ kind }) => kind === 'worksheet')
   const recognises = headerRecogniser(
@@ -52,7 +55,8 @@ export async function openedSources(
   for (const source of sources) {
     try {
       const options = { recognises, isFooter, sha256, ...(sheet === undefined ? {} : { sheet }) }
-      for (const table of await openTables(source, options)) {
+      for (const read of await openTables(source, options)) {
+        const table = await withRowPerRespondent(read, rubrics, roles)
         opened.push({ table, isGathered: source.isGathered ?? table.source.name !== source.name })
       }
     } catch (error) {

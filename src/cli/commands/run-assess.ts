@@ -167,6 +167,7 @@ async function matchedTables(
   const matched = await matchSources(sources, offered, {
     sha256,
     headers: mapping?.headers ?? [],
+    roles: mapping?.roles ?? {},
     evenIfOpen: saveMapping !== undefined || showMapping,
     ...(sheet === undefined ? {} : { sheet }),
     ...(level === undefined ? {} : { level }),
