@@ -1,10 +1,13 @@
 /** Survey files in the shapes that tools and offices give them: what is read without a word, and what is asked. */
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../src/diagnostics/diagnostic.ts'
-import type { AssessOptions } from '../src/pipeline.ts'
-import type { SourceOptions } from '../src/worksheets/open-sources.ts'
+import { type AssessOptions, assess } from '../src/pipeline.ts'
+import { bytesSource } from '../src/tables/byte-source.ts'
+import { matchTables } from '../src/worksheets/match-tables.ts'
+import { openSources, type SourceOptions } from '../src/worksheets/open-sources.ts'
 import { assessed } from './support/assessed.ts'
 import { soundRubric } from './support/rubric-files.ts'
+import { workbookBytes } from './support/workbook.ts'
 
 const SKM = soundRubric('rubrics', 'skm-2017')
 
@@ -62,89 +65,280 @@ describe('sums below a table', () => {
   })
 })
 
-describe('a file with a row for each answer', () => {
-  const questions = SKM.items.map(({ text }) => `"${text.id}"`)
-  const long = (names: readonly string[], answers: (person: number) => string | number) =>
-    [1, 2, 3].flatMap(person => names.map(name => [`R${person}`, name, answers(person)]))
+describe('the time of an answer', () => {
+  const ids = SKM.items.map(({ id }) => id)
+  const twice = (header: readonly string[], first: readonly string[], second: readonly string[]) =>
+    csv([
+      ['NIP', ...header, ...ids],
+      ['77', ...first, ...all(4)],
+      ['77', ...second, ...all(2)],
+    ])
 
   it.each([
-    ['ID Responden', 'Pertanyaan', 'Jawaban'],
-    ['respondent_id', 'item', 'value'],
-    ['No Responden', 'Unsur', 'Pilihan Responden'],
-  ])(
-    'is read without a word where headers and cells leave no doubt: %s, %s, %s',
-    async (...header) => {
-      for (const names of [questions, SKM.items.map(({ id }) => id)]) {
-        const { index, used, codes } = await read(SKM, [
-          csv([header, ...long(names, person => person + 1)]),
-        ])
-        expect([index, used]).toEqual(['75', 3])
-        expect(codes).toContain('responses/row-per-answer')
-      }
-    },
-  )
-
-  it('keeps what is the same on all rows of a respondent, and names what is not', async () => {
-    const rows = long(questions, () => 4).map((row, at) => [
-      at + 1,
-      ...row,
-      row[0] === 'R1' ? 'Samsat' : 'Pasar',
-    ])
-    const { index, codes } = await read(SKM, [
-      csv([['No', 'Responden', 'Pertanyaan', 'Jawaban', 'Unit'], ...rows]),
-    ])
-    expect([index, codes.includes('responses/differs-by-answer')]).toEqual(['100', true])
+    ['Google Forms', ['Timestamp'], ['3/2/2026 9:00:00'], ['3/2/2026 8:00:00']],
+    [
+      'Microsoft Forms',
+      ['Start time', 'Completion time'],
+      ['3/2/26 8:00:00', '3/2/26 9:00:00'],
+      ['3/2/26 8:10:00', '3/2/26 8:20:00'],
+    ],
+    [
+      'KoboToolbox',
+      ['start', 'end', '_submission_time'],
+      ['2026-02-03T08:00:00.000+07:00', '2026-02-03T08:05:00.000+07:00', '2026-02-03T09:05:01'],
+      ['2026-02-03T08:01:00.000+07:00', '2026-02-03T08:09:00.000+07:00', '2026-02-03T08:09:05'],
+    ],
+    [
+      'LimeSurvey',
+      ['submitdate', 'startdate', 'datestamp'],
+      ['2026-02-03 09:00:00', '2026-02-03 08:00:00', '2026-02-03 09:00:00'],
+      ['2026-02-03 08:30:00', '2026-02-03 08:10:00', '2026-02-03 08:30:00'],
+    ],
+    [
+      'Qualtrics',
+      ['StartDate', 'EndDate', 'RecordedDate'],
+      ['2026-02-03 08:00:00', '2026-02-03 08:05:00', '2026-02-03 09:00:00'],
+      ['2026-02-03 08:01:00', '2026-02-03 08:06:00', '2026-02-03 08:06:01'],
+    ],
+    [
+      'SurveyMonkey',
+      ['Start Date', 'End Date'],
+      ['02/13/2026 08:00:00 AM', '02/13/2026 09:00:00 PM'],
+      ['02/13/2026 08:10:00 AM', '02/13/2026 08:20:00 PM'],
+    ],
+  ])('is known by the names of %s, and the end of it counts', async (_, header, first, second) => {
+    const options = { uniqueBy: 'NIP' }
+    expect(await read(SKM, [twice(header, first, second)], options)).toMatchObject({
+      index: '100',
+      used: 1,
+    })
   })
 
-  it('is asked about where a column may be one thing or another, and read as a mapping says', async () => {
-    const text = csv([['Kode', 'Pertanyaan', 'Isi'], ...long(questions, () => 3)])
-    expect(await read(SKM, [text])).toEqual({ codes: ['responses/row-per-answer-unclear'] })
-    const roles = { Kode: 'respondent', Pertanyaan: 'question', Isi: 'answer' } as const
-    expect(await read(SKM, [text], { roles })).toMatchObject({ index: '75', used: 3 })
-  })
+  const untimed = twice([], [], [])
 
-  it('of one respondent is taken for answers only when a person says so', async () => {
-    const text = csv([['Unsur', 'Nilai'], ...questions.map(name => [name, 3])])
-    expect(await read(SKM, [text])).toEqual({ codes: ['responses/row-per-answer-unclear'] })
-    const roles = { Unsur: 'question', Nilai: 'answer' } as const
-    expect(await read(SKM, [text], { roles })).toMatchObject({ index: '75', used: 1 })
-  })
-
-  it.each([
-    ['answers a question twice', ['R1', 'U1', 2], 'responses/answered-again'],
-    ['answers and is nobody', ['', 'U1', 2], 'responses/answer-of-nobody'],
-  ])('is refused where a respondent %s', async (_, row, code) => {
-    const rows = long(
-      SKM.items.map(({ id }) => id),
-      () => 3,
-    )
-    const text = csv([['Responden', 'Pertanyaan', 'Jawaban'], ...rows, row])
-    expect(await read(SKM, [text])).toEqual({ codes: [code] })
-  })
-
-  it('lacks columns like any other where questions are missing', async () => {
-    const rows = long(questions.slice(1), () => 3)
-    expect(await read(SKM, [csv([['Responden', 'Pertanyaan', 'Jawaban'], ...rows])])).toEqual({
-      codes: ['responses/missing-column'],
+  it('may be the order of rows where a person says so and there is one file', async () => {
+    expect(await read(SKM, [untimed], { uniqueBy: 'NIP', keep: 'last' })).toMatchObject({
+      index: '50',
+      used: 1,
     })
   })
 
   it.each([
+    [1, { uniqueBy: 'NIP' }, 'responses/unique-by-without-time'],
+    [2, { uniqueBy: 'NIP', keep: 'last' }, 'responses/keep-across-files'],
+    [1, { keep: 'last' }, 'responses/keep-of-nothing'],
+  ] as const)('is asked for: %s, %j', async (files, options, code) => {
+    const texts = [untimed, untimed.replaceAll('77', '78')].slice(0, files)
+    expect((await read(SKM, texts, options)).codes).toEqual([code])
+  })
+})
+
+describe('an export of a form tool', () => {
+  const TITLES = SKM.items.map(({ text }) => `"${text.id}"`)
+  const IDS = SKM.items.map(({ id }) => id)
+  const named = (form: (title: string, at: number) => string) =>
+    SKM.items.map(({ text }, at) => `"${form(text.id ?? '', at)}"`)
+  const persons = (before: readonly string[], answer: string) =>
+    [1, 2, 3].map(person => [...before.map(cell => cell.replace('#', `${person}`)), ...all(answer)])
+
+  it.each([
     [
-      'under a title',
-      [
-        ['Hasil Indeks 2022', ''],
-        ['Nilai', 'Persentase'],
-      ],
+      'Google Forms',
+      [['Stempel waktu', ...named(title => `Berikan penilaian Anda [${title}]`)]],
+      persons(['2026/03/0# 8:00:00 AM GMT+7'], 'Baik'),
     ],
-    ['with numbers before it', [['No', 'Core Values', 'Indeks (%)']]],
-  ])('may hold published numbers alone, %s', async (_, header) => {
-    const rubric = soundRubric('rubrics', 'berakhlak-indeks')
-    const rows = rubric.items.map(({ text }, at) => [
-      ...(header[0]?.length === 3 ? [at + 1] : []),
-      text.id ?? '',
-      60 + at,
+    [
+      'Microsoft Forms',
+      [['ID', 'Start time', 'Completion time', 'Email', 'Name', ...TITLES]],
+      persons(['#', '3/1/26 8:0#:00', '3/1/26 8:1#:00', 'anonymous', ''], 'Baik'),
+    ],
+    [
+      'Microsoft Forms in Indonesian, whose time is called like a question',
+      [
+        [
+          'ID',
+          'Waktu mulai',
+          'Waktu penyelesaian',
+          'Email',
+          'Nama',
+          ...named((title, at) => `${at + 1}. ${title}`),
+        ],
+      ],
+      persons(['#', '3/1/26 8:0#:00', '3/1/26 8:1#:00', 'anonymous', ''], 'Baik'),
+    ],
+    [
+      'KoboToolbox with names and codes as XML',
+      [
+        [
+          'start',
+          'end',
+          'identitas/jenis_kelamin',
+          ...IDS.map((id, at) => `unsur/bagian_${at % 3}/${id}`),
+        ],
+      ],
+      persons(
+        ['2026-03-0#T08:00:00.000+07:00', '2026-03-0#T08:05:00.000+07:00', 'l'],
+        'sangat_baik',
+      ),
+    ],
+    [
+      'KoboToolbox with labels and their groups',
+      [['start', 'end', ...named(title => `Unsur pelayanan/${title}`)]],
+      persons(['2026-03-0#T08:00:00', '2026-03-0#T08:05:00'], 'Baik'),
+    ],
+    [
+      'KoboToolbox with labels above names',
+      [
+        ['start', 'end', ...TITLES],
+        ['start', 'end', ...IDS.map(id => `unsur/${id}`)],
+      ],
+      persons(['2026-03-0#T08:00:00', '2026-03-0#T08:05:00'], '3'),
+    ],
+    [
+      'LimeSurvey with the codes of questions',
+      [['id', 'submitdate', 'lastpage', ...IDS.map(id => `G01Q01[${id}]`)]],
+      persons(['#', '2026-03-0# 08:00:00', '1'], 'Baik'),
+    ],
+    [
+      'LimeSurvey with the words of questions',
+      [
+        [
+          'Response ID',
+          'Date submitted',
+          ...named(title => `Bagaimana pelayanan kami? [${title}]`),
+        ],
+      ],
+      persons(['20#', '2026-03-0# 08:00:00'], 'Baik'),
+    ],
+    [
+      'LimeSurvey with both',
+      [
+        [
+          'id. Response ID',
+          'submitdate. Date submitted',
+          ...named((title, at) => `G01Q01[SQ00${at}]. Bagaimana pelayanan kami? [${title}]`),
+        ],
+      ],
+      persons(['20#', '2026-03-0# 08:00:00'], 'Baik'),
+    ],
+    [
+      'Qualtrics with its three rows',
+      [
+        ['StartDate', 'EndDate', 'Status', 'RecordedDate', ...IDS.map((_, at) => `Q1_${at + 1}`)],
+        [
+          'Start Date',
+          'End Date',
+          'Response Type',
+          'Recorded Date',
+          ...named(title => `Bagaimana pelayanan kami? - ${title}`),
+        ],
+        [
+          ...[
+            'startDate',
+            'endDate',
+            'status',
+            'recordedDate',
+            ...IDS.map((_, at) => `QID1_${at + 1}`),
+          ].map(id => `"{""ImportId"":""${id}""}"`),
+        ],
+      ],
+      persons(
+        ['2026-03-0# 08:00:00', '2026-03-0# 08:05:00', 'IP Address', '2026-03-0# 08:05:01'],
+        'Baik',
+      ),
+    ],
+    [
+      'SurveyMonkey with its two rows',
+      [
+        ['Respondent ID', 'Start Date', 'End Date', 'Bagaimana pelayanan kami?', ...all('', 8)],
+        ['', '', '', ...TITLES],
+      ],
+      persons(['10#', '03/01/2026 08:0#:00 AM', '03/01/2026 08:1#:00 AM'], 'Baik'),
+    ],
+  ])('is read without a flag: %s', async (_, header, rows) => {
+    const { index, used, codes } = await read(SKM, [csv([...header, ...rows])])
+    expect([used, index === undefined ? codes : []]).toEqual([3, []])
+    expect(['75', '100']).toContain(index)
+  })
+
+  it.each([
+    [
+      'the codes of options that nobody but the form knows',
+      [['id', ...IDS.map(id => `G01Q01[${id}]`)], ...persons(['#'], 'AO03')],
+      'responses/unknown-answer',
+    ],
+    [
+      'the numbers of questions alone',
+      [['id', ...IDS.map((_, at) => `G01Q01[SQ00${at + 1}]`)], ...persons(['#'], '3')],
+      'responses/no-item-column',
+    ],
+  ])('is asked about where it has %s', async (_, rows, code) => {
+    expect(new Set((await read(SKM, [csv(rows)])).codes)).toEqual(new Set([code]))
+  })
+
+  it('never takes half of two words for a question', async () => {
+    const header = ['Waktu/biaya', 'Saran/kompetensi', ...IDS.slice(0, 7)]
+    expect((await read(SKM, [csv([header, ...persons([], '3')])])).codes).toEqual([
+      'responses/missing-column',
     ])
-    expect(await read(rubric, [csv([...header, ...rows])])).toMatchObject({ index: '63' })
+  })
+})
+
+describe('several files and sheets', () => {
+  const ids = SKM.items.map(({ id }) => id)
+  const rowsOf = (code: number, hour: number) =>
+    [1, 2, 3].map(day => [`2026-03-0${day} ${hour}:00`, ...all(code)])
+  const header = ['Stempel waktu', ...ids]
+  const inSheet = (rows: readonly (readonly (string | number)[])[]) =>
+    rows
+      .map(
+        cells =>
+          `<row>${cells.map(cell => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`,
+      )
+      .join('')
+  const bySheet = async (sheets: readonly { name: string; rows: string }[]) => {
+    const sources = [bytesSource('skm.xlsx', workbookBytes(sheets))]
+    const tables = await openSources(sources, [SKM], { everySheet: true })
+    const matched = matchTables(tables, [{ rubric: SKM, isVariant: false }])
+    return assess(matched, { version: 'test', by: ['sheet'] })
+  }
+
+  it('are one survey with a line for each file', async () => {
+    const texts = [csv([header, ...rowsOf(4, 8)]), csv([header, ...rowsOf(2, 9)])]
+    const { result } = await assessed(SKM, texts, { by: ['file'] })
+    expect(result.score.exact).toBe('75')
+    const [group] = result.groups
+    expect(group?.groups.map(({ values, score }) => [values[0], score.exact])).toEqual([
+      ['data-1', '100'],
+      ['data-2', '50'],
+    ])
+  })
+
+  it('are one survey with a line for each sheet that has the columns', async () => {
+    const { result } = await bySheet([
+      { name: 'Petunjuk', rows: inSheet([['Isi setiap lembar', 'Unit']]) },
+      { name: 'Samsat', rows: inSheet([header, ...rowsOf(4, 8)]) },
+      { name: 'Pasar', rows: inSheet([header, ...rowsOf(2, 9)]) },
+    ])
+    expect([result.score.exact, result.sample.rowsUsed]).toEqual(['75', 6])
+  })
+
+  it('are refused where one holds all rows of another', async () => {
+    const sheets = [
+      { name: 'Semua', rows: inSheet([header, ...rowsOf(4, 8), ...rowsOf(2, 9)]) },
+      { name: 'Pasar', rows: inSheet([header, ...rowsOf(2, 9)]) },
+    ]
+    await expect(bySheet(sheets)).rejects.toMatchObject({
+      diagnostics: [{ code: 'responses/rows-in-two-tables' }],
+    })
+  })
+
+  it('leave the word to a column of that name', async () => {
+    const text = csv([
+      [...header, 'File'],
+      ...rowsOf(4, 8).map((row, at) => [...row, at < 2 ? 'a' : 'b']),
+    ])
+    const { result } = await assessed(SKM, [text], { by: ['file'] })
+    expect(result.groups[0]?.groups).toHaveLength(2)
   })
 })

@@ -42,6 +42,7 @@ export interface AssessFlags {
   readonly to?: string
   readonly time?: string
   readonly uniqueBy?: string
+  readonly keep?: 'last'
   readonly onUnknown: 'error' | 'missing'
   readonly failUnder?: Exact
   readonly require?: string
@@ -75,6 +76,7 @@ export function assessFlags(values: FlagValues): AssessFlags {
     evenIfPersonal: values.evenIfPersonal === true,
     where: listOf(values.where),
     rows: listOf(values.rows),
+    ...(values.keep === 'last' ? { keep: 'last' } : {}),
     onUnknown: values.onUnknown === 'missing' ? 'missing' : 'error',
     ...(typeof values.failUnder === 'string' ? { failUnder: failUnder(values.failUnder) } : {}),
   }
@@ -89,7 +91,7 @@ export function givenOptions(
   const file = (name: string | undefined) =>
     name === undefined ? undefined : shortName(name, [], cwd)
   const where = flags.where.map(text => shownCondition(text, mappings))
-  const { by, onUnknown, from, to, time, uniqueBy, sheet, mapping, level } = flags
+  const { by, onUnknown, from, to, time, uniqueBy, keep, sheet, mapping, level } = flags
   const given = {
     ...{
       by: by.join('; '),
@@ -100,6 +102,7 @@ export function givenOptions(
       to,
       time,
       'unique-by': uniqueBy,
+      keep,
     },
     ...{ 'on-unknown': onUnknown === 'missing' ? onUnknown : '', sheet },
     ...{ mapping: file(mapping), level, previous: file(flags.previousFile) },

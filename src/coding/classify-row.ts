@@ -88,7 +88,7 @@ export function rowClassifier(
     return found
   }
   const hasNumberOrTime = (cells: readonly string[], number: RowNumber | undefined) =>
-    typeof number === 'number' || (cells[timeColumn ?? -1] ?? '').trim() !== ''
+    typeof number === 'number' || /\d/.test(cells[timeColumn ?? -1] ?? '')
   const namesSomebody = (cells: readonly string[]) =>
     otherColumns.some(column => {
       const cell = cells[column] ?? ''

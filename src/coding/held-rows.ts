@@ -27,7 +27,7 @@ export interface HeldRow {
   /** Who answered; '' for nobody in particular. */
   readonly key: string
   readonly time: AnswerTime | undefined
-  readonly timeColumn: TimeColumn | undefined
+  readonly timeColumn: Pick<TimeColumn, 'chosen'>
   /** What the row would count for: decides between answers of one person at one time. */
   readonly content: () => RowContent
   /** Counts the row and gives its codes. To be called at most once, and not together with `leaveOut`. */
@@ -91,7 +91,7 @@ export function releasedRows(held: readonly HeldRow[], period: Period | undefine
 }
 
 function timeOf(row: HeldRow | undefined): number | undefined {
-  return row?.time === undefined ? undefined : row.timeColumn?.chosen(row.time)
+  return row?.time === undefined ? undefined : row.timeColumn.chosen(row.time)
 }
 
 function theOneThatCounts(rows: readonly HeldRow[]): HeldRow | undefined {

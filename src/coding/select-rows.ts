@@ -12,10 +12,24 @@ import { dayOfFlag, noTimeColumn, type Period, periodProblems } from './time-col
 const uniqueByWithoutTime = defineDiagnostic('responses/unique-by-without-time', 'error', {
   id: '--unique-by memakai jawaban terakhir setiap orang, tetapi `{file}` tidak punya kolom waktu yang dikenali.',
   idRemedy:
-    'sebut kolomnya: --time "NAMA KOLOM". Bila memang tidak ada, hapus sendiri jawaban yang ganda.',
+    'sebut kolomnya: --time "NAMA KOLOM". Bila tidak ada dan semua baris ada dalam satu file menurut urutan masuknya: --keep last',
   en: '--unique-by takes the latest answer of each person, but `{file}` has no known time column.',
   enRemedy:
-    'name the column: --time "COLUMN". If there is none, delete the repeated answers yourself.',
+    'name the column: --time "COLUMN". If there is none, and one file holds all rows in the order they came in: --keep last',
+})
+
+const keepAcrossFiles = defineDiagnostic('responses/keep-across-files', 'error', {
+  id: '--keep last memakai urutan baris, tetapi datanya ada pada {count} tabel: urutan di antaranya tidak diketahui.',
+  idRemedy: 'sebut kolom waktunya: --time "NAMA KOLOM", atau gabungkan barisnya dalam satu file.',
+  en: '--keep last goes by the order of rows, but the data stands in {count} tables: nobody knows their order.',
+  enRemedy: 'name the time column: --time "COLUMN", or put all rows into one file.',
+})
+
+const keepOfNothing = defineDiagnostic('responses/keep-of-nothing', 'error', {
+  id: '--keep last hanya berlaku bersama --unique-by.',
+  idRemedy: 'tambahkan --unique-by "NAMA KOLOM", atau hapus --keep.',
+  en: '--keep last says something only beside --unique-by.',
+  enRemedy: 'add --unique-by "COLUMN", or leave --keep out.',
 })
 
 /** What the user asked for, as typed. */
@@ -27,12 +41,15 @@ export interface RowSelection {
   readonly to?: string
   readonly time?: string
   readonly uniqueBy?: string
+  /** Where no column holds the time: of one person's rows, the last one in the file. */
+  readonly keep?: 'last'
 }
 
 interface TableSelection {
   readonly where: readonly WhereCondition[]
   readonly time?: number
   readonly uniqueBy?: number
+  readonly keepLast?: true
   readonly rows?: readonly RowRange[]
 }
 
@@ -47,6 +64,9 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
   const from = asked.from === undefined ? undefined : dayOf(asked.from, '--from', diagnostics)
   const to = asked.to === undefined ? undefined : dayOf(asked.to, '--to', diagnostics)
   const hasPeriod = asked.from !== undefined || asked.to !== undefined
+  if (asked.keep !== undefined && asked.uniqueBy === undefined) {
+    diagnostics.push(keepOfNothing({ kind: 'command', word: '--keep' }, {}))
+  }
   const chosen = chosenRows(tables, asked.rows ?? [])
   diagnostics.push(...chosen.diagnostics)
   const byTable = tables.map(({ table, mapping }, position): TableSelection => {
@@ -60,16 +80,22 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
       name === undefined ? undefined : columnNamed(table.headers, name, flag, diagnostics)
     const time = named(asked.time, '--time')
     const uniqueBy = named(asked.uniqueBy, '--unique-by')
-    if (asked.time === undefined && mapping.time === undefined) {
+    const isWithoutTime = asked.time === undefined && mapping.time === undefined
+    const keepsLast = isWithoutTime && asked.keep === 'last' && tables.length === 1
+    if (isWithoutTime && !keepsLast) {
       const params = { file: table.source.name }
+      const place = { kind: 'command', word: '--keep' } as const
       if (hasPeriod) diagnostics.push(noTimeColumn(undefined, params))
-      else if (asked.uniqueBy !== undefined)
+      else if (asked.keep === 'last' && asked.uniqueBy !== undefined) {
+        if (position === 0) diagnostics.push(keepAcrossFiles(place, { count: tables.length }))
+      } else if (asked.uniqueBy !== undefined)
         diagnostics.push(uniqueByWithoutTime({ kind: 'command', word: '--unique-by' }, params))
     }
     return {
       where,
       ...(time === undefined ? {} : { time }),
       ...(uniqueBy === undefined ? {} : { uniqueBy }),
+      ...(keepsLast ? { keepLast: true } : {}),
       ...(rows === undefined ? {} : { rows }),
     }
   })

@@ -31,7 +31,14 @@ import {
   whereFilter,
 } from './select-rows.ts'
 import { tableSections } from './table-sections.ts'
-import { isInPeriod, noTimeColumn, type Period, timeColumn } from './time-column.ts'
+import {
+  atRow,
+  isInPeriod,
+  noTimeColumn,
+  type Period,
+  ROW_ORDER,
+  timeColumn,
+} from './time-column.ts'
 import { type ReadColumn, rowsText, unknownAnswerProblems } from './unknown-answers.ts'
 
 export interface CodingInput {
@@ -44,6 +51,8 @@ export interface CodingInput {
   readonly time?: number
   /** The column of `--unique-by`. */
   readonly uniqueBy?: number
+  /** Of rows without a time, the later row is the later answer. */
+  readonly keepLast?: true
   /** The rows of respondents, where a person has said so: nothing is asked about them then. */
   readonly rows?: readonly RowRange[]
 }
@@ -165,12 +174,13 @@ export function tableResponses(
     if (!isTimeNeeded) return release(read)
 
     const key = (uniqueBy !== undefined && keys?.read(cells[uniqueBy] ?? '', row)) || ''
-    const at = timeAt === undefined ? undefined : time?.read(cells[timeAt] ?? '', row)
+    const inOrder = input.keepLast === true ? atRow(row) : undefined
+    const at = timeAt === undefined ? inOrder : time?.read(cells[timeAt] ?? '', row)
     if (key !== '' || isOpenToPeriod(at, period)) {
       held.push({
         key,
         time: at,
-        timeColumn: time,
+        timeColumn: time ?? ROW_ORDER,
         content: () => rows.content(read),
         release: () => release(read),
         leaveOut: reason => leave(reason, row),

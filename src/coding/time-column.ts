@@ -136,6 +136,14 @@ const MONTHS = new Map(
   ].flatMap((names, position) => names.split(' ').map(name => [name, position + 1] as const)),
 )
 
+/** Where the order of rows stands for the time. */
+export const ROW_ORDER: Pick<TimeColumn, 'chosen'> = { chosen: ({ dayFirst }) => dayFirst ?? 0 }
+
+/** @example atRow(12)  // { dayFirst: 12, monthFirst: 12 } */
+export function atRow(row: number): AnswerTime {
+  return { dayFirst: row, monthFirst: row }
+}
+
 /** @returns undefined where the text is no time */
 export function answerTime(text: string): AnswerTime | undefined {
   const normalised = normalisedText(typedText(text)).replace(WEEKDAY, '')

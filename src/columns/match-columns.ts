@@ -29,8 +29,46 @@ import { savedColumns } from './find-column.ts'
 import { likelyColumns } from './likely-columns.ts'
 import { type Claims, exactNames, nameClaims, type Sought } from './name-claims.ts'
 
-/** What Google Forms calls its first column, in the languages of the tool. */
-const USUAL_TIME_COLUMNS = ['Stempel waktu', 'Cap waktu', 'Timestamp']
+/**
+ * What tools call the time of an answer: when it was finished before when it was begun, the surest first.
+ */
+const USUAL_TIME_COLUMNS: readonly (readonly string[])[] = [
+  // Google Forms
+  ['Stempel waktu', 'Cap waktu', 'Timestamp'],
+  // Microsoft Forms, KoboToolbox, ODK, LimeSurvey, Qualtrics, SurveyMonkey
+  ['Completion time', 'Waktu selesai'],
+  ['_submission_time', 'SubmissionDate', 'submitdate', 'RecordedDate', 'Recorded Date'],
+  [
+    'Date submitted',
+    'submitdate. Date submitted',
+    'Tanggal dikirim',
+    'Tanggal pengiriman',
+    'Submitted at',
+    'Submission time',
+    'Submission date',
+  ],
+  ['end', 'EndDate', 'End Date', 'End time', 'CompletedDate', 'Date Modified'],
+  ['datestamp', 'Date last action', 'Tanggal aktivitas terakhir', 'Tanggal tindakan terakhir'],
+  [
+    'Start time',
+    'Waktu mulai',
+    'start',
+    'startdate',
+    'StartDate',
+    'Start Date',
+    'Date started',
+    'Date Created',
+  ],
+  [
+    'Tanggal pengisian',
+    'Waktu pengisian',
+    'Tanggal survei',
+    'Tanggal mulai',
+    'today',
+    'created_at',
+    'submitted_at',
+  ],
+]
 
 /** Items are looked for first: a column that answers an item is never a group as well. */
 export function matchColumns(
@@ -40,15 +78,16 @@ export function matchColumns(
   saved: SavedMapping = NOTHING_SAVED,
 ): { readonly mapping: ColumnMapping; readonly diagnostics: readonly Diagnostic[] } {
   const chosen = savedColumns(headers, saved, source)
+  const besideBegun = finishedBesideBegun(headers)
+  const finished =
+    besideBegun === undefined || chosen.byColumn.has(besideBegun) ? undefined : besideBegun
   const free = headers.flatMap((header, column) =>
-    header === '' || chosen.byColumn.has(column) ? [] : [column],
+    header === '' || chosen.byColumn.has(column) || column === finished ? [] : [column],
   )
   const others = [...rubric.groups, ...rubric.profile].map(soughtGroup)
-  const time: Sought<'time'> = {
-    target: 'time',
-    ids: [],
-    texts: [...new Set([...rubric.timeColumns, ...USUAL_TIME_COLUMNS])],
-  }
+  const times = [rubric.timeColumns, ...USUAL_TIME_COLUMNS].map(
+    (texts): Sought<'time'> => ({ target: 'time', ids: [], texts }),
+  )
 
   const items = rubric.items.filter(hasColumn)
   const sought = soughtItems(
@@ -56,7 +95,7 @@ export function matchColumns(
     items.filter(item => !chosen.items.has(item.id)),
   )
   const namesItem = exactNames(sought)
-  const namesOther = exactNames<unknown>([...others, time])
+  const namesOther = exactNames<unknown>([...others, ...times])
   const surelyOther = (column: number) => {
     const header = headers[column] ?? ''
     return namesOther(header) && !namesItem(header)
@@ -76,7 +115,10 @@ export function matchColumns(
     nameClaims(groups.filter(group => !chosen[kind].has(group.id)).map(soughtGroup), headers, rest)
   const groupClaims = claimsOf(rubric.groups, 'groups')
   const profileClaims = claimsOf(rubric.profile, 'profile')
-  const timeClaims = nameClaims(chosen.time === undefined ? [time] : [], headers, rest)
+  const timeClaims =
+    finished === undefined
+      ? firstFound(chosen.time === undefined ? times : [], headers, rest)
+      : nameClaims<'time'>([{ target: 'time', ids: [], texts: [FINISHED] }], headers, [finished])
 
   const named = (column: number): Pick<MatchedColumn, 'column' | 'header'> => ({
     column,
@@ -161,6 +203,31 @@ export function matchColumns(
       ...rubricCautions(rubric, itemColumns, source),
     ],
   }
+}
+
+const [BEGUN, FINISHED] = ['Waktu mulai', 'Waktu penyelesaian']
+
+/** Microsoft Forms in Indonesian: both times stand side by side, and the second is called like a question of service surveys. */
+function finishedBesideBegun(headers: readonly string[]): number | undefined {
+  const is = (header: string | undefined, name: string) =>
+    normalisedHeader(header ?? '') === normalisedHeader(name)
+  const at = headers.findIndex(
+    (header, column) => is(header, FINISHED) && is(headers[column - 1], BEGUN),
+  )
+  return at > 0 ? at : undefined
+}
+
+/** The claims of the first that any column is named like. */
+function firstFound<T>(
+  sought: readonly Sought<T>[],
+  headers: readonly string[],
+  columns: readonly number[],
+): Claims<T> {
+  for (const one of sought) {
+    const claims = nameClaims([one], headers, columns)
+    if (claims.matched.length + claims.doubled.length > 0) return claims
+  }
+  return nameClaims<T>([], headers, [])
 }
 
 function branched(further: readonly number[] = []): Pick<ItemColumn, 'further'> {

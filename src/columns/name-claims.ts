@@ -48,6 +48,7 @@ export interface Claims<T> {
 
 interface Named<T> {
   readonly target: T
+  readonly isId?: true
   readonly level: number
   readonly name: string
 }
@@ -145,12 +146,16 @@ function openingClaims<T>(
       behindOpenings(looseHeader(text)).flatMap(({ opening, rest }) =>
         [...(names.get(rest) ?? []), ...(names.get(joinedWords(rest) ?? '') ?? [])]
           .filter(({ target }) => !settled.has(target))
-          .map(({ target, name }) => ({ target, column, name, opening: bare(opening) })),
+          .map(({ target, name }) => ({
+            ...{ target, column, name, opening: bare(opening) },
+            isLong: rest.includes(' '),
+          })),
       ),
     )
   })
   const targets = new Map<string, Set<T>>()
-  for (const { opening, target } of found) {
+  // A single word may stand behind others in any header; it counts where longer statements have shown the opening.
+  for (const { opening, target } of found.filter(({ isLong }) => isLong)) {
     targets.set(opening, (targets.get(opening) ?? new Set()).add(target))
   }
   const isTurned = (opening: string) => opening.split(' ').some(word => TURNING.has(word))
@@ -171,7 +176,9 @@ function openingClaims<T>(
   }
   return [...columnOf.keys()].flatMap(target => {
     const claim = claims.find(each => each.target === target)
-    return claim === undefined ? [] : [{ ...claim, how: 'opening' as const }]
+    if (claim === undefined) return []
+    const { isLong: _, ...found } = claim
+    return [{ ...found, how: 'opening' as const }]
   })
 }
 
@@ -203,17 +210,18 @@ function namesOf<T>(sought: readonly Sought<T>[]): Map<string, Named<T>[]> {
     const known = names.get(key) ?? []
     if (key !== '') names.set(key, [...known, named])
   }
-  const addLoosely = (header: string, target: T, name: string) => {
+  const addLoosely = (header: string, target: T, name: string, isId: { isId?: true } = {}) => {
     const loose = looseHeader(header)
     for (const key of [loose, joinedWords(loose)]) {
-      if (key !== undefined) add(key, { target, level: LAST_LEVEL, name })
+      if (key !== undefined) add(key, { target, level: LAST_LEVEL, name, ...isId })
     }
   }
   for (const { target, ids, texts, headings = [] } of sought) {
     for (const name of [...ids, ...texts]) {
       const whole = normalisedHeader(name)
-      add(whole, { target, level: 0, name })
-      addLoosely(whole, target, name)
+      const isId = ids.includes(name) ? { isId: true as const } : {}
+      add(whole, { target, level: 0, name, ...isId })
+      addLoosely(whole, target, name, isId)
     }
     for (const name of texts) {
       const unnumbered = withoutNumbering(normalisedHeader(name))
@@ -239,7 +247,8 @@ function claimsOf<T>(
   return forms.flatMap(form => {
     if (form.level > level) return []
     const { qualifier } = form
-    return named(form.text).flatMap(({ target, name }) => {
+    return named(form.text).flatMap(({ target, name, isId }) => {
+      if (form.isOnlyId === true && isId !== true) return []
       if (qualifier === undefined) return [{ target, column, how: form.how, name }]
       // `Persyaratan (U1)` is known by both names, so by neither alone.
       const agrees = named(qualifier).some(other => other.target === target)

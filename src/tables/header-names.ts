@@ -19,6 +19,8 @@ export interface HeaderForm {
   readonly level: number
   /** What stood in brackets behind it; the form holds only if this names the same thing. */
   readonly qualifier?: string
+  /** Too little to stand for a text: it holds only if it is an id. */
+  readonly isOnlyId?: true
 }
 
 export const LAST_LEVEL = 3
@@ -61,12 +63,12 @@ export function joinedWords(loose: string): string | undefined {
 
 const MOST_OPENING_WORDS = 8
 
-/** A text -> what may be its opening words (`Saya telah`) and the words behind them, at least two. */
+/** A text -> what may be its opening words (`Saya telah`), and the words behind them. */
 export function behindOpenings(
   loose: string,
 ): { readonly opening: string; readonly rest: string }[] {
   const words = loose.length > LONGEST_HEADER ? [] : loose.split(' ')
-  const most = Math.min(MOST_OPENING_WORDS, words.length - 2)
+  const most = Math.min(MOST_OPENING_WORDS, words.length - 1)
   return Array.from({ length: Math.max(0, most) }, (_, at) => ({
     opening: words.slice(0, at + 1).join(' '),
     rest: words.slice(at + 1).join(' '),
@@ -88,6 +90,8 @@ function remembered(form: (text: string) => string): (text: string) => string {
 
 const NUMBERING = new RegExp(
   [
+    // G01Q02.  Q1[SQ001].  before the words of a question, as LimeSurvey writes both
+    String.raw`^(?:[a-z]\w{0,19}(?:\[\w+\])+|g\d{1,3}q\d{1,3})\s*[.:)]\s*`,
     // (1)  [U1]  (a)
     String.raw`^[([]\s*(?:[a-z]{0,3}\d{1,3}(?:\.\w{1,3})*|[a-z])\s*[)\]]\s*[.:\-]?\s*`,
     // A.1  A.1.  I.1)  II-3  B.2.a  before a space
@@ -134,7 +138,7 @@ export function headerForms(header: string): readonly HeaderForm[] {
   const whole = normalisedHeader(header)
   add({ text: whole, how: 'exact', level: 0 })
   for (const form of strippedForms(whole, 1)) add(form)
-  for (const part of partForms(whole)) {
+  for (const part of new Set([whole, withoutNumbering(whole)].flatMap(partForms))) {
     add(part)
     for (const form of strippedForms(part.text, 2)) add({ ...form, how: part.how })
   }
@@ -169,12 +173,26 @@ function partForms(whole: string): HeaderForm[] {
   if (row !== undefined && !HINT.test(row)) {
     forms.push({ text: normalisedHeader(row), how: 'grid-row', level: 2 })
   }
+  forms.push(...pathForms(whole))
+  // Qualtrics: `How do you find it? - Row`
+  const asked = /[?:] - ([^?]+)$/.exec(whole)?.[1]
+  if (asked !== undefined) forms.push({ text: normalisedHeader(asked), how: 'grid-row', level: 2 })
   const parts = whole.split(HEADER_JOINT).map(normalisedHeader)
   if (parts.length > 1) {
     const last = parts.at(-1) ?? ''
     // Some exports write `Response` under each question.
     const named = ANSWER_WORDS.has(last) ? (parts.at(-2) ?? '') : last
-    forms.push({ text: named, how: 'header-part', level: 2 })
+    forms.push({ text: named, how: 'header-part', level: 2 }, ...pathForms(named))
   }
   return forms
+}
+
+const PATH = /^[\p{L}\p{N}_.-]+(?:\/[\p{L}\p{N}_.-]+)*\/([\p{L}\p{N}_.-]*\p{L}[\p{L}\p{N}_.-]*)$/u
+
+/** `group/sub/U1`, as KoboToolbox and ODK name a question in its groups; a mere word may be half of `saran/pengaduan`. */
+function pathForms(text: string): HeaderForm[] {
+  const last = PATH.exec(text)?.[1]
+  if (last === undefined) return []
+  const form = { text: last, how: 'header-part', level: 2 } as const
+  return [last.includes('_') ? form : { ...form, isOnlyId: true }]
 }

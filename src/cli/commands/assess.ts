@@ -132,8 +132,8 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--time <COLUMN>',
           about: {
-            id: 'kolom waktu (bawaan: Stempel waktu, Timestamp, …)',
-            en: 'the time column (default: Timestamp and its like)',
+            id: 'kolom waktu (bawaan: nama yang dipakai alat survei)',
+            en: 'the time column (default: the names that survey tools use)',
           },
         },
         {
@@ -141,6 +141,14 @@ export const assessCommand: CommandDefinition = {
           about: {
             id: 'satu jawaban per orang: yang terakhir dipakai',
             en: 'one answer a person: the latest counts',
+          },
+        },
+        {
+          flags: '--keep <WHICH>',
+          choices: ['last'],
+          about: {
+            id: 'tanpa kolom waktu: last, baris terakhir setiap orang',
+            en: 'without a time column: last, the last row of each person',
           },
         },
         {

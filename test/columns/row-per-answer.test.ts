@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
+import type { AssessOptions } from '../../src/pipeline.ts'
+import type { SourceOptions } from '../../src/worksheets/open-sources.ts'
+import { assessed } from '../support/assessed.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+
+const SKM = soundRubric('rubrics', 'skm-2017')
+
+const csv = (rows: readonly (readonly (string | number)[])[], between = ',') =>
+  `${rows.map(row => row.join(between)).join('\n')}\n`
+async function read(
+  rubric: typeof SKM,
+  texts: readonly string[],
+  options: Partial<AssessOptions & SourceOptions> = {},
+) {
+  try {
+    const { result, provenance } = await assessed(rubric, texts, options)
+    const codes = provenance.notes.map(({ code }) => code)
+    return { index: result.score.exact, used: result.sample.rowsUsed, codes }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const errors = error.diagnostics.filter(({ severity }) => severity === 'error')
+    return { codes: errors.map(({ code }) => code) }
+  }
+}
+
+describe('a file with a row for each answer', () => {
+  const questions = SKM.items.map(({ text }) => `"${text.id}"`)
+  const long = (names: readonly string[], answers: (person: number) => string | number) =>
+    [1, 2, 3].flatMap(person => names.map(name => [`R${person}`, name, answers(person)]))
+
+  it.each([
+    ['ID Responden', 'Pertanyaan', 'Jawaban'],
+    ['respondent_id', 'item', 'value'],
+    ['No Responden', 'Unsur', 'Pilihan Responden'],
+  ])(
+    'is read without a word where headers and cells leave no doubt: %s, %s, %s',
+    async (...header) => {
+      for (const names of [questions, SKM.items.map(({ id }) => id)]) {
+        const { index, used, codes } = await read(SKM, [
+          csv([header, ...long(names, person => person + 1)]),
+        ])
+        expect([index, used]).toEqual(['75', 3])
+        expect(codes).toContain('responses/row-per-answer')
+      }
+    },
+  )
+
+  it('keeps what is the same on all rows of a respondent, and names what is not', async () => {
+    const rows = long(questions, () => 4).map((row, at) => [
+      at + 1,
+      ...row,
+      row[0] === 'R1' ? 'Samsat' : 'Pasar',
+    ])
+    const { index, codes } = await read(SKM, [
+      csv([['No', 'Responden', 'Pertanyaan', 'Jawaban', 'Unit'], ...rows]),
+    ])
+    expect([index, codes.includes('responses/differs-by-answer')]).toEqual(['100', true])
+  })
+
+  it('is asked about where a column may be one thing or another, and read as a mapping says', async () => {
+    const text = csv([['Kode', 'Pertanyaan', 'Isi'], ...long(questions, () => 3)])
+    expect(await read(SKM, [text])).toEqual({ codes: ['responses/row-per-answer-unclear'] })
+    const roles = { Kode: 'respondent', Pertanyaan: 'question', Isi: 'answer' } as const
+    expect(await read(SKM, [text], { roles })).toMatchObject({ index: '75', used: 3 })
+  })
+
+  it('of one respondent is taken for answers only when a person says so', async () => {
+    const text = csv([['Unsur', 'Nilai'], ...questions.map(name => [name, 3])])
+    expect(await read(SKM, [text])).toEqual({ codes: ['responses/row-per-answer-unclear'] })
+    const roles = { Unsur: 'question', Nilai: 'answer' } as const
+    expect(await read(SKM, [text], { roles })).toMatchObject({ index: '75', used: 1 })
+  })
+
+  it.each([
+    ['answers a question twice', ['R1', 'U1', 2], 'responses/answered-again'],
+    ['answers and is nobody', ['', 'U1', 2], 'responses/answer-of-nobody'],
+  ])('is refused where a respondent %s', async (_, row, code) => {
+    const rows = long(
+      SKM.items.map(({ id }) => id),
+      () => 3,
+    )
+    const text = csv([['Responden', 'Pertanyaan', 'Jawaban'], ...rows, row])
+    expect(await read(SKM, [text])).toEqual({ codes: [code] })
+  })
+
+  it('lacks columns like any other where questions are missing', async () => {
+    const rows = long(questions.slice(1), () => 3)
+    expect(await read(SKM, [csv([['Responden', 'Pertanyaan', 'Jawaban'], ...rows])])).toEqual({
+      codes: ['responses/missing-column'],
+    })
+  })
+
+  it.each([
+    [
+      'under a title',
+      [
+        ['Hasil Indeks 2022', ''],
+        ['Nilai', 'Persentase'],
+      ],
+    ],
+    ['with numbers before it', [['No', 'Core Values', 'Indeks (%)']]],
+  ])('may hold published numbers alone, %s', async (_, header) => {
+    const rubric = soundRubric('rubrics', 'berakhlak-indeks')
+    const rows = rubric.items.map(({ text }, at) => [
+      ...(header[0]?.length === 3 ? [at + 1] : []),
+      text.id ?? '',
+      60 + at,
+    ])
+    expect(await read(rubric, [csv([...header, ...rows])])).toMatchObject({ index: '63' })
+  })
+})
