@@ -3,6 +3,7 @@ import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { findColumn, isNameOfGroup } from '../columns/find-column.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { type Group, type Rubric, unitGroupOf } from '../rubric/model.ts'
+import type { SourceIdentity } from '../tables/table.ts'
 import { personalColumnProblem } from './personal-columns.ts'
 import type { ChosenGroup } from './row-reader.ts'
 
@@ -29,12 +30,14 @@ const NO_COLUMN = -1
 /**
  * Without `asked`, the groups of the rubric that any table has a column for.
  * @param evenIfPersonal whether columns of persons are wanted too
+ * @param sources of the tables, for results by file or sheet
  */
 export function chosenGroupings(
   rubric: Rubric,
   mappings: readonly ColumnMapping[],
   asked: readonly string[] = [],
   evenIfPersonal = false,
+  sources: readonly SourceIdentity[] = [],
 ): Groupings {
   const found = rubric.groups.filter(group =>
     mappings.some(mapping => columnOf(group, mapping) !== undefined),
@@ -60,14 +63,19 @@ export function chosenGroupings(
   )
   const by = names.map(crossed =>
     crossed.map(name => {
-      const [id, columns] = namedGroup(name, rubric, mappings, evenIfPersonal, diagnostics)
+      const [id, columns] =
+        tableGroup(name, rubric, mappings, sources) ??
+        namedGroup(name, rubric, mappings, evenIfPersonal, diagnostics)
       byId.set(id, columns)
       return id
     }),
   )
   const byTable = mappings.map((_, table) =>
     [...byId.values()].flatMap(columns =>
-      columns.slice(table, table + 1).map(column => ({ ...column, asked: askedAs })),
+      columns.slice(table, table + 1).map(column => ({
+        ...column,
+        asked: column.value === undefined ? askedAs : 'even-if-personal',
+      })),
     ),
   )
   return { byTable, ids: [...byId.keys()], by: distinctGroupings(by), diagnostics }
@@ -82,6 +90,39 @@ function unitColumnProblems(
   if (unit === undefined || mappings.every(mapping => columnOf(unit, mapping) !== undefined))
     return []
   return [unitColumnMissing(undefined, { rubric: rubric.id, unit: unit.title })]
+}
+
+// `--by file`, `--by sheet`, unless a group or a column has that name -> the name of each table's file or sheet.
+
+const TABLE_GROUPS: Readonly<Record<string, 'file' | 'sheet'>> = {
+  ...{ file: 'file', berkas: 'file', sheet: 'sheet', lembar: 'sheet' },
+}
+
+/** Whether results are asked for by the sheets of workbooks, which are all read then. */
+export function asksForSheets(by: readonly string[]): boolean {
+  const names = by.flatMap(text => text.split('*'))
+  return names.some(name => TABLE_GROUPS[name.trim().toLowerCase()] === 'sheet')
+}
+
+function tableGroup(
+  name: string,
+  rubric: Rubric,
+  mappings: readonly ColumnMapping[],
+  sources: readonly SourceIdentity[],
+): readonly [string, readonly ChosenGroup[]] | undefined {
+  const id = TABLE_GROUPS[name.toLowerCase()]
+  if (id === undefined || sources.length !== mappings.length) return undefined
+  const isGroup = [...rubric.groups, ...rubric.profile].some(group => isNameOfGroup(name, group))
+  const isColumn = mappings.some(({ headers }) => findColumn(headers, name).column !== undefined)
+  if (isGroup || isColumn) return undefined
+  const short = sources.map(source => source.name.replace(/^.*[/\\!]/s, ''))
+  const values = sources.map(({ name: whole, sheet }, table) => {
+    if (id === 'sheet' && sheet !== undefined) return sheet
+    const own = short[table] ?? whole
+    const isAlone = sources.every((other, at) => other.name === whole || short[at] !== own)
+    return (isAlone ? own : whole).replace(/\.(?:csv|tsv|txt|xlsx|xlsm)(?:\.gz)?$/i, '')
+  })
+  return [id, values.map(value => ({ id, column: NO_COLUMN, group: undefined, value }))]
 }
 
 /** A group of the rubric by id, title or alias; else any column by its header. */

@@ -1,8 +1,8 @@
 /** The tables of a survey -> coded rows in batches and, at the end, everything that was noticed. */
 import { type MatchedTable, unusedColumnsNote } from '../columns/column-mapping.ts'
-import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
-import type { SourceIdentity } from '../tables/table.ts'
+import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { chosenGroupings, type Groupings } from './choose-groupings.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import type { CodedRow } from './coded-row.ts'
@@ -112,6 +112,7 @@ function outcomeOf(
     ...groupNotes(groupNames, groups),
     ...personal.diagnostics,
     ...otherValueNotes(tables.flatMap(({ rows }) => rows.profile)),
+    ...tablesInTables(tables),
     ...whereNotes(
       tables.flatMap(({ input: { where = [] }, filter }) =>
         filter === undefined ? [] : [{ where, filter }],
@@ -142,6 +143,33 @@ function outcomeOf(
     notes: found.filter(({ severity }) => severity !== 'error'),
     problems: found.filter(({ severity }) => severity === 'error'),
   }
+}
+
+const rowsInTwoTables = defineDiagnostic('responses/rows-in-two-tables', 'error', {
+  id: 'Semua {count} baris pada {part} juga ada pada {whole}: setiap jawabannya akan terhitung dua kali.',
+  idRemedy: 'berikan salah satunya saja; lembar yang disembunyikan tidak dibaca.',
+  en: 'All {count} rows of {part} stand in {whole} as well: every answer would count twice.',
+  enRemedy: 'give only one of them; a sheet that is hidden is not read.',
+})
+
+/** A sheet of all answers beside sheets of units; a file that another was copied into. */
+function tablesInTables(tables: readonly TableResponses[]): Diagnostic[] {
+  const named = ({ name, sheet }: SourceIdentity) =>
+    `\`${sheet === undefined ? name : `${name}!${sheet}`}\``
+  const headersOf = ({ input }: TableResponses) => JSON.stringify(input.table.headers)
+  return tables.flatMap(part => {
+    const whole = tables.find(
+      other =>
+        other !== part &&
+        headersOf(other) === headersOf(part) &&
+        part.copies.isWithin(other.copies) &&
+        (tables.indexOf(other) < tables.indexOf(part) || !other.copies.isWithin(part.copies)),
+    )
+    if (whole === undefined) return []
+    const { source } = part.input.table
+    const params = { part: named(source), whole: named(whole.input.table.source) }
+    return [rowsInTwoTables(tablePlace(source), { ...params, count: part.counts.used })]
+  })
 }
 
 function inRubricOrder(tables: readonly TableResponses[]): ReadColumn[] {
@@ -199,6 +227,7 @@ export function codeResponses(
     tables.map(({ mapping }) => mapping),
     options.by,
     options.evenIfPersonal,
+    tables.map(({ table }) => table.source),
   )
   const selection = selectedRows(tables, options)
   const chosen = [...groupings.diagnostics, ...selection.diagnostics]

@@ -11,7 +11,12 @@ export interface CopyFinder {
   /** Keeps what a copy counts for. */
   readonly keep: (row: number, coded: CodedRow) => void
   readonly found: () => Copies
+  /** Whether all rows, at least three and told apart by a time or a name, stand in another table too. */
+  readonly isWithin: (other: CopyFinder) => boolean
+  readonly has: (key: number) => boolean
 }
+
+const FEWEST_ROWS_WITHIN = 3
 
 export interface Copies {
   /** Row numbers of copies with those of the rows they repeat, the first few. */
@@ -42,6 +47,7 @@ export function copyFinder(
   const coded: CodedRow[] = []
   const copied = new Set<number>()
   let [seen, count, named] = [0, 0, 0]
+  const tellsApart = () => named === seen && identities.size * 20 >= (seen - count) * 19
   return {
     add({ row, cells }) {
       if (++seen > MOST_ROWS_COMPARED) return false
@@ -64,11 +70,15 @@ export function copyFinder(
     keep(row, one) {
       if (copied.delete(row)) coded.push(one)
     },
+    has: key => rows.has(key),
+    isWithin(other) {
+      if (seen > MOST_ROWS_COMPARED || rows.size < FEWEST_ROWS_WITHIN || !tellsApart()) return false
+      for (const key of rows.keys()) if (!other.has(key)) return false
+      return true
+    },
     found() {
-      const others = seen - count
-      const tellsApart = named === seen && identities.size * 20 >= others * 19
       const isCut = seen > MOST_ROWS_COMPARED
-      return tellsApart && !isCut
+      return tellsApart() && !isCut
         ? { pairs, count, coded, isCut }
         : { pairs: [], count: 0, coded: [], isCut }
     },

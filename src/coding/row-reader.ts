@@ -17,6 +17,8 @@ export interface ChosenGroup {
   readonly id: string
   readonly column: number
   readonly group: Group | undefined
+  /** Where it is no column but the same for the whole table: its file, its sheet. */
+  readonly value?: string
   /** How the user asked for it; absent where it was found by itself. */
   readonly asked?: 'by' | 'even-if-personal'
 }
@@ -96,7 +98,9 @@ export function rowReader(
     return {
       codes,
       numbers: numbers ?? noNumbers,
-      groups: chosenGroups.map(({ column }, position) => counted(groups[position], cells[column])),
+      groups: chosenGroups.map(({ column, value }, position) =>
+        counted(groups[position], value ?? cells[column]),
+      ),
       profile: profileColumns.map((column, position) =>
         column === undefined ? undefined : counted(profile[position], cells[column]),
       ),
@@ -114,7 +118,9 @@ export function rowReader(
       spellings[index] = answer.rawAnswer
     }
     const grouped = [
-      ...chosenGroups.map(({ column }, position) => groups[position]?.read(cells[column] ?? '')),
+      ...chosenGroups.map(({ column, value }, position) =>
+        groups[position]?.read(value ?? cells[column] ?? ''),
+      ),
       ...profileColumns.map((column, position) =>
         column === undefined ? undefined : profile[position]?.read(cells[column] ?? ''),
       ),

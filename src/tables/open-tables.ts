@@ -10,6 +10,8 @@ import { emptyFile } from './table-from-rows.ts'
 export interface OpenOptions {
   /** The sheet of a workbook to read; without it, the first visible one that fits. */
   readonly sheet?: string
+  /** Every visible sheet that fits is read, not only the first. */
+  readonly everySheet?: boolean
   /** Tells whether a header text belongs to a rubric; shows where the header is, and which delimiter is right. */
   readonly recognises: (header: string) => boolean
   /** Tells whether a text stands before sums and grades below a table, in the words of a rubric too. */

@@ -21,9 +21,9 @@ export const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
 
 export const tabsNotRead = defineDiagnostic('responses/sheets-not-read', 'note', {
   id: 'Dibaca: lembar `{sheet}`. Lembar lain tidak dibaca: {sheets}.',
-  idRemedy: 'Pilih lembar lain dengan --sheet NAMA.',
+  idRemedy: 'Pilih lembar lain dengan --sheet NAMA, atau baca semuanya dengan --by sheet.',
   en: 'Read: sheet `{sheet}`. Other sheets not read: {sheets}.',
-  enRemedy: 'Choose another one with --sheet NAME.',
+  enRemedy: 'Choose another one with --sheet NAME, or read all of them with --by sheet.',
 })
 
 export const formulasWithoutResult = defineDiagnostic(
@@ -46,6 +46,7 @@ export const onlyHiddenTabs = defineDiagnostic('responses/only-hidden-sheets', '
 
 export interface WorkbookOptions {
   readonly sheet?: string
+  readonly everySheet?: boolean
   readonly recognises: (header: string) => boolean
 }
 
@@ -116,9 +117,10 @@ async function* continued(
 async function fittingTabs(
   file: string,
   workbook: Workbook,
-  { recognises }: WorkbookOptions,
+  { recognises, everySheet = false }: WorkbookOptions,
 ): Promise<readonly StartedTab[]> {
   const worksheets: StartedTab[] = []
+  const known: { readonly tab: StartedTab; readonly names: number }[] = []
   let first: StartedTab | undefined
   for (const sheet of workbook.sheets) {
     if (sheet.isHidden) continue
@@ -126,15 +128,17 @@ async function fittingTabs(
     if (started.leading.length === 0) continue
     const header = findHeader(started.leading, recognises)
     if (isWorksheetHeader(header.texts)) worksheets.push(started)
-    else if (
-      worksheets.length === 0 &&
-      header.texts.some(text => text !== '' && knownName(text, recognises))
-    ) {
-      return [started]
+    else if (worksheets.length === 0) {
+      const names = header.texts.filter(text => text !== '' && knownName(text, recognises)).length
+      if (names > 0 && !everySheet) return [started]
+      if (names > 0) known.push({ tab: started, names })
     }
     first ??= started
   }
   if (worksheets.length > 0) return worksheets
+  // A sheet of instructions may name a column or two.
+  const most = Math.max(...known.map(({ names }) => names))
+  if (known.length > 0) return known.filter(({ names }) => names * 2 > most).map(({ tab }) => tab)
   if (first !== undefined) return [first]
   throw new Refusal([await nothingVisible(file, workbook)])
 }

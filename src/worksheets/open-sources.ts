@@ -14,6 +14,8 @@ import { isWorksheetTable } from './load-worksheets.ts'
 
 export interface SourceOptions {
   readonly sheet?: string
+  /** Of workbooks, every visible sheet that fits. */
+  readonly everySheet?: boolean
   readonly sha256?: boolean
   /** Header texts that a mapping names: they too show where the header is. */
   readonly headers?: readonly string[]
@@ -40,7 +42,7 @@ export async function openSources(
 export async function openedSources(
   sources: readonly ByteSource[],
   rubrics: readonly Rubric[],
-  { sheet, sha256 = false, headers = [], roles = {} }: SourceOptions = {},
+  { sheet, everySheet = false, sha256 = false, headers = [], roles = {} }: SourceOptions = {},
 ): Promise<OpenedSources> {
   const isWorksheet = rubrics.some(({ kind }) => kind === 'worksheet')
   const recognises = headerRecogniser(
@@ -54,7 +56,13 @@ export async function openedSources(
   const strayTexts: { readonly name: string; readonly problems: readonly Diagnostic[] }[] = []
   for (const source of sources) {
     try {
-      const options = { recognises, isFooter, sha256, ...(sheet === undefined ? {} : { sheet }) }
+      const options = {
+        recognises,
+        isFooter,
+        sha256,
+        everySheet,
+        ...(sheet === undefined ? {} : { sheet }),
+      }
       for (const read of await openTables(source, options)) {
         const table = await withRowPerRespondent(read, rubrics, roles)
         opened.push({ table, isGathered: source.isGathered ?? table.source.name !== source.name })

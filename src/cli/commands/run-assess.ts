@@ -1,5 +1,6 @@
 /** `rb-score assess`: data files and a rubric -> a report on stdout or in a file. */
 
+import { asksForSheets } from '../../coding/choose-groupings.ts'
 import {
   type ColumnMapping,
   type MatchedTable,
@@ -160,12 +161,13 @@ async function offeredRubrics(
 
 async function matchedTables(
   { sources, notes }: ExpandedPaths,
-  { sheet, sha256, level, saveMapping, showMapping }: AssessFlags,
+  { sheet, sha256, level, by, saveMapping, showMapping }: AssessFlags,
   offered: readonly OfferedRubric[],
   mapping: LoadedMapping | undefined,
 ): Promise<MatchedTables> {
   const matched = await matchSources(sources, offered, {
     sha256,
+    everySheet: asksForSheets(by),
     headers: mapping?.headers ?? [],
     roles: mapping?.roles ?? {},
     evenIfOpen: saveMapping !== undefined || showMapping,
