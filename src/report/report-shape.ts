@@ -72,7 +72,7 @@ const nodeFields = {
   ),
   index: optional(
     quantityShape,
-    'On a leaf: its mean on the scale of the nearest rescale above it',
+    'On a leaf: its mean on the scale of the nearest rescale above it; absent where its best answer is not the top of that scale',
   ),
   lowest: optional(text, 'Id of the child with the lowest score, where one has it alone'),
   highest: optional(text, 'Id of the child with the highest score, where one has it alone'),
@@ -161,7 +161,10 @@ const itemResult = record(
       quantityShape,
       'Mean points times the weight, where the rubric writes one (NRR tertimbang)',
     ),
-    index: optional(quantityShape, 'The mean on the scale of the nearest rescale above it'),
+    index: optional(
+      quantityShape,
+      'The mean on the scale of the nearest rescale above it; absent where the item is of another unit than those beside it',
+    ),
   },
   'The answers to one item',
 )

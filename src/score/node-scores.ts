@@ -1,10 +1,10 @@
 /** A scored tree -> each node with everything that is said of it, exactly: grade, percent, index, extremes, other readings. */
 import type { NoAnswerReason } from '../coding/coded-row.ts'
-import { type Exact, exact, rescaled, ZERO } from '../math/exact.ts'
+import { type Exact, exact, ZERO } from '../math/exact.ts'
 import type { Rescale } from '../rubric/model.ts'
 import type { ItemCounts } from '../tally/tally.ts'
 import type { Scored } from './conditions.ts'
-import { type ScoredNode, scoreValue } from './scored-node.ts'
+import { indexOfLeaf, type ScoredNode, scoreValue } from './scored-node.ts'
 import {
   decideGates,
   type Graded,
@@ -105,15 +105,14 @@ export function nodeScores(
 ): NodeScores {
   const { node, points } = scored
   const value = scoreValue(scored)
-  const isOnItsOwnScale = node.item === undefined || node.rescale !== undefined
   const counts = points === undefined ? countsBelow(scored) : []
   return {
     ...readingScores(scored),
     graded: graded.find(each => each.node === scored),
     index:
-      isOnItsOwnScale || value === undefined || above === undefined
+      node.item === undefined || value === undefined || above === undefined
         ? undefined
-        : rescaled(value, above),
+        : indexOfLeaf(node, value, above),
     ...extremes(scored.children),
     noAnswers: counts.length === 0 ? undefined : noAnswersOf(counts),
     filled: others && { count: others.filling.filled, of: others.filling.asked },

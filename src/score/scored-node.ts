@@ -110,6 +110,17 @@ export function pointsRange(item: Item): Range {
   return { minimum: atLeast ?? ZERO, maximum: atMost ?? ONE }
 }
 
+/**
+ * What a leaf is worth on the scale of the rescale above it. Undefined where its best answer is not the top of that
+ * rescale: its points are of another unit, and the number would look like an index and be none.
+ */
+export function indexOfLeaf(leaf: ScoreNode, value: Exact, above: Rescale): Exact | undefined {
+  const { minimum, maximum } = nodeRange(leaf)
+  const [from, to] = above.from
+  const isOneUnit = maximum.equals(to) && minimum.compare(from) >= 0
+  return isOneUnit ? rescaled(value, above) : undefined
+}
+
 /** The rounding before the rescale, the rescale, the rounding after it: each only where the rubric says so. */
 export function stages(
   raw: Exact,

@@ -21,7 +21,7 @@ import {
 import { type NodeScores, nodeScores, type TreeScores, treeScores } from './node-scores.ts'
 import { type NodeRanges, nodeRanges, scoredSurvey } from './score-rubric.ts'
 import { itemMean } from './score-survey.ts'
-import { nodeRange, type Range } from './scored-node.ts'
+import { indexOfLeaf, nodeRange, type Range } from './scored-node.ts'
 import { gradedNodes } from './verdicts.ts'
 
 export interface SurveyScores {
@@ -95,6 +95,7 @@ export interface ItemScores {
   readonly mean: Exact | undefined
   /** Mean points times the weight, where the rubric writes one. */
   readonly weighted: Exact | undefined
+  /** On the scale of the whole; absent where its points are of another unit than those beside it. */
   readonly index: Exact | undefined
 }
 
@@ -103,12 +104,13 @@ interface Standing {
   readonly leaf: ScoreNode
   readonly parent: ScoreNode
   /** The rescale nearest above it: dimension means and item means then read on one scale. */
-  readonly rescale: Rescale | undefined
+  readonly above: Rescale | undefined
 }
 
 function itemScores(rubric: Rubric, cell: Cell): readonly ItemScores[] {
   const standings = new Map<number, Standing>()
   collectStandings(rubric.score, undefined, standings)
+  const hasIndex = onOneRange(standings, rubric.score.rescale)
   return rubric.items.flatMap(item => {
     const counts = cell.items[item.index]
     if (counts === undefined || item.measure.kind === 'ratio') return []
@@ -132,10 +134,27 @@ function itemScores(rubric: Rubric, cell: Cell): readonly ItemScores[] {
         }),
         mean,
         weighted: standing?.leaf.weightWritten ? mean?.mul(standing.leaf.weight) : undefined,
-        index: mean && standing?.rescale && rescaled(mean, standing.rescale),
+        index: mean && standing && hasIndex(standing) ? indexAt(standing, mean) : undefined,
       },
     ]
   })
+}
+
+/** An item that is rescaled itself comes in the unit of its siblings first. */
+function indexAt({ leaf, above }: Standing, mean: Exact): Exact | undefined {
+  const value = leaf.rescale === undefined ? mean : rescaled(mean, leaf.rescale)
+  if (above !== undefined) return indexOfLeaf(leaf, value, above)
+  return leaf.rescale === undefined ? undefined : value
+}
+
+/** One table shows the indexes of all items: where they are rescaled to several ranges, only the one of the whole counts. */
+function onOneRange(
+  standings: ReadonlyMap<number, Standing>,
+  whole: Rescale | undefined,
+): (standing: Standing) => boolean {
+  const rangeOf = ({ leaf, above }: Standing) => (above ?? leaf.rescale)?.to.join(' ')
+  const ranges = new Set([...standings.values()].flatMap(each => rangeOf(each) ?? []))
+  return standing => ranges.size <= 1 || rangeOf(standing) === whole?.to.join(' ')
 }
 
 function collectStandings(
@@ -146,12 +165,7 @@ function collectStandings(
   const nearest = node.rescale ?? above
   for (const child of node.children) {
     if (child.item === undefined) collectStandings(child, nearest, standings)
-    else
-      standings.set(child.item.index, {
-        leaf: child,
-        parent: node,
-        rescale: child.rescale ?? nearest,
-      })
+    else standings.set(child.item.index, { leaf: child, parent: node, above: nearest })
   }
 }
 

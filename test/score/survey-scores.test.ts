@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exactText } from '../../src/math/exact.ts'
 import { matchSources } from '../../src/pipeline.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
+import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { type SurveyScores, surveyScores } from '../../src/score/survey-scores.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
 import { countedAnswers } from '../../src/tally/counted-answers.ts'
@@ -15,6 +16,28 @@ async function scores(text: string, by?: string, rubric: Rubric = skm): Promise<
   const counted = await countedAnswers(matched, by === undefined ? {} : { by: [by] })
   if (counted.kind !== 'survey') throw new Error('no survey')
   return surveyScores(rubric, counted.tally)
+}
+
+/** Two questions, on scales of five and of seven. */
+function mixedRubric(score: string): Rubric {
+  const scale = (most: number) =>
+    Array.from({ length: most }, (_, position) => `{ code: ${position + 1} }`).join(', ')
+  const { rubric, problems } = readRubric({
+    file: 'uji.yaml',
+    text: `rubric: uji
+edition: "1.a"
+title: Uji
+kind: survey
+basis: [{ name: Sendiri, covers: [items], verified: false }]
+scales: { lima: { categories: [${scale(5)}] }, tujuh: { categories: [${scale(7)}] } }
+items:
+  - { id: a, text: satu, scale: lima }
+  - { id: b, text: dua, scale: tujuh }
+score: ${score}
+`,
+  })
+  if (rubric === undefined) throw new Error(problems.map(({ message }) => message.en).join('\n'))
+  return rubric
 }
 
 const text = (number: { n: bigint } | undefined) =>
@@ -44,6 +67,30 @@ describe('the scores of a survey', () => {
         [2, 'ikm'],
       ],
     ])
+  })
+
+  it('give items an index on the scale of the whole, and none where their points are of another unit', async () => {
+    const indexes = async (score: string) => {
+      const { items } = await scores('satu,dua\n4,7\n4,7\n', undefined, mixedRubric(score))
+      return items.map(({ index }) => text(index))
+    }
+    const over = 'items: { over: respondents }'
+    const whole = 'rescale: { from: [1, 5], to: [0, 100] }'
+    const alike = '{ item: b, rescale: { from: [1, 7], to: [1, 5] } }'
+    // 4 of 1 to 5 is 75 of 100; 7 of 1 to 7 is 5 of 1 to 5, and so 100 of 100.
+    expect(await indexes(`{ id: s, ${over}, of: [a, ${alike}], ${whole} }`)).toEqual(['75', '100'])
+    // 7 on a scale that ends at 5 would be 150 of 100.
+    expect(await indexes(`{ id: s, ${over}, of: [a, b], ${whole} }`)).toEqual(['75', undefined])
+    // Each by itself, and nothing above.
+    const each = '{ item: a, rescale: { from: [1, 5], to: [0, 100] } }'
+    expect(await indexes(`{ id: s, ${over}, of: [${each}, ${alike}] }`)).toEqual([
+      undefined,
+      undefined,
+    ])
+    // Points of 100 weights: a mean of 4 is no 1 of 100.
+    const weights = '[{ item: a, weight: 60 }, { item: b, weight: 40 }]'
+    const sum = `aggregate: sum, of: ${weights}, rescale: { from: [100, 580], to: [0, 100] }`
+    expect(await indexes(`{ id: s, ${over}, ${sum} }`)).toEqual([undefined, undefined])
   })
 
   it('have the index, its range, and the limits of every node', async () => {

@@ -89,13 +89,17 @@ function commonScale(report: FullReport, wording: Wording): string[] {
 }
 
 function extremes(report: FullReport, wording: Wording): string[] {
-  return (['highest', 'lowest'] as const).flatMap(end => {
+  const ends = ['highest', 'lowest'] as const
+  const indexOf = (node: FullNode | undefined) =>
+    report.result.items.find(item => item.id === node?.item)?.index
+  const first = ends.flatMap(end => extremeNodes(report.result.score, end).slice(0, 1))
+  // Items beside an index are given as indexes too, not in points, unless one of them has none.
+  const haveIndex = first.every(node => indexOf(node) !== undefined)
+  return ends.flatMap(end => {
     const nodes = extremeNodes(report.result.score, end)
     const [node] = nodes
     if (node === undefined) return []
-    // An item beside an index is given as an index too, not in points.
-    const index = report.result.items.find(item => item.id === node.item)?.index
-    const shown = wording.number((index ?? node).shown ?? '')
+    const shown = wording.number(((haveIndex && indexOf(node)) || node).shown ?? '')
     const name = (each: FullNode) =>
       nodes.length === 1 ? wording.title(each) : (each.item ?? wording.title(each))
     return `${sharedNames(nodes.map(name))} ${shown} ${wording.words[end]}`
