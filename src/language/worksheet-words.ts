@@ -14,6 +14,19 @@ export interface WorksheetWords {
   readonly evidencedReading: string
   readonly verifiedReading: string
   readonly notComplete: string
+  /** Heading of what evidence and verification carry, beside what is claimed. */
+  readonly byOthers: string
+
+  /** Of a verdict: how many of its conditions, and which not. */
+  readonly conditionsMet: (met: string, all: string) => string
+  readonly missing: (names: string) => string
+  readonly notKnown: (names: string) => string
+  readonly short: (amount: string) => string
+  readonly oneOf: string
+  /** Between ways of which one is enough. */
+  readonly either: string
+  /** Behind a way that what was answered rules out. */
+  readonly notYours: string
 
   readonly filled: string
   readonly evidence: string
@@ -52,6 +65,15 @@ export const worksheetWordsId: WorksheetWords = {
   evidencedReading: 'bukti dukung',
   verifiedReading: 'verifikasi',
   notComplete: 'belum lengkap',
+  byOthers: 'Menurut bukti dan verifikasi',
+
+  conditionsMet: (met, all) => `${met} dari ${all} syarat terpenuhi`,
+  missing: names => `belum terpenuhi: ${names}`,
+  notKnown: names => `belum diketahui: ${names}`,
+  short: amount => `kurang ${amount}`,
+  oneOf: 'salah satu',
+  either: '; atau ',
+  notYours: 'tidak berlaku di sini',
 
   filled: 'Terisi',
   evidence: 'Bukti',
@@ -90,6 +112,15 @@ export const worksheetWordsEn: WorksheetWords = {
   evidencedReading: 'evidenced',
   verifiedReading: 'verified',
   notComplete: 'incomplete',
+  byOthers: 'By evidence and verification',
+
+  conditionsMet: (met, all) => `${met} of ${all} conditions met`,
+  missing: names => `missing: ${names}`,
+  notKnown: names => `not known: ${names}`,
+  short: amount => `${amount} short`,
+  oneOf: 'one of',
+  either: '; or ',
+  notYours: 'does not apply here',
 
   filled: 'Answered',
   evidence: 'Evidence',

@@ -1,5 +1,5 @@
 /** A scored node -> its part of the report. */
-import { decimalText } from '../math/exact.ts'
+import { decimalText, ZERO } from '../math/exact.ts'
 import type { Compared } from '../score/conditions.ts'
 import type { NoAnswers, NodeScores, ReadingScores, ReadVerdict } from '../score/node-scores.ts'
 import type { NodeRanges } from '../score/score-rubric.ts'
@@ -96,13 +96,38 @@ export function verdictResult(verdict: ReadVerdict, digits: number): VerdictResu
 function decidedResult({ holds, comparisons }: Verdict, digits: number): Omit<VerdictResult, 'id'> {
   return {
     ...(holds === undefined ? {} : { holds }),
-    conditions: comparisons.map(compared => conditionResult(compared, digits)),
+    conditions: comparisons.map(compared => ({
+      ...conditionResult(compared, digits),
+      ...alternativeResult(compared, comparisons),
+    })),
   }
+}
+
+/** Choices are numbered as they come. */
+function alternativeResult(
+  { alternative }: Compared,
+  comparisons: readonly Compared[],
+): Pick<VerdictResult['conditions'][number], 'choice' | 'way' | 'applies'> {
+  if (alternative === undefined) return {}
+  const choices = [...new Set(comparisons.flatMap(each => each.alternative?.among ?? []))]
+  const { among, way, applies } = alternative
+  return { choice: choices.indexOf(among) + 1, way: way + 1, applies }
 }
 
 const SIGNS = { 'at-least': '≥', above: '>', 'at-most': '≤', below: '<', is: '=' } as const
 
-function conditionResult(compared: Compared, digits: number): VerdictResult['conditions'][number] {
+/** A score that misses its bound by less than what is shown would look as if it reached it. */
+const MOST_DIGITS = 6
+
+function conditionResult(
+  compared: Compared,
+  usualDigits: number,
+): VerdictResult['conditions'][number] {
+  const { holds: reaches, distance: short } = compared
+  let digits = usualDigits
+  if (reaches === false && short !== undefined && !short.equals(ZERO)) {
+    while (digits < MOST_DIGITS && !/[1-9]/.test(decimalText(short, digits))) digits++
+  }
   const { title, about, holds, comparison, found, bound, distance, codes } = compared
   const foundText = codes === undefined ? found && decimalText(found, digits) : codes.found
   const boundText =

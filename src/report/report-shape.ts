@@ -263,6 +263,12 @@ const conditionResult = record({
   found: optional(text, 'What was found, as shown'),
   bound: optional(text, 'What is asked for, as shown'),
   distance: optional(quantityShape, 'Found minus bound'),
+  choice: optional(
+    count,
+    'One of several ways is enough, and none holds: conditions of the same choice',
+  ),
+  way: optional(count, 'With `choice`: conditions of the same way must hold together'),
+  applies: optional(truth, 'With `choice`: false where what was answered rules this way out'),
 })
 
 const decided = {
@@ -328,7 +334,10 @@ const resultShape = record(
     items: needed(listOf(itemResult), 'Each item'),
     groups: needed(listOf(groupResult), 'Each grouping'),
     profile: needed(listOf(profileResult), 'Who answered'),
-    units: needed(listOf(unitResult), 'Worksheets: each unit, where there are several'),
+    units: needed(
+      listOf(unitResult),
+      'Worksheets: each unit, where there are several; by level, the highest percent first',
+    ),
     worksheet: optional(worksheetShape, 'Worksheets: what is open and what can be gained'),
     verdicts: needed(listOf(verdictResult), 'Gates of the rubric'),
     lookups: needed(listOf(lookupResult), 'Matrices of the rubric'),

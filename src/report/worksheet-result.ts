@@ -27,7 +27,7 @@ export function worksheetPart(scores: WorksheetScores): ResultPart {
     items: [],
     groups: [],
     profile: [],
-    units: units.flatMap(unitResult),
+    units: bestFirst(units).flatMap(unitResult),
     worksheet: openResult(scores),
     ...(others.size === 0 ? {} : { levelModels: Object.fromEntries(levelModels) }),
     tally: () =>
@@ -36,6 +36,27 @@ export function worksheetPart(scores: WorksheetScores): ResultPart {
         units.map(({ sheet }) => sheet),
       ),
   }
+}
+
+/** Within a level; units with blanks behind the others, equal ones in the order of their names. */
+function bestFirst(units: readonly UnitScores[]): readonly UnitScores[] {
+  const levels = [...new Set(units.map(({ rubric }) => rubric.level))]
+  const percentOf = ({ scores }: UnitScores) => [
+    scores?.root.percent,
+    scores?.root.provisionalPercent,
+  ]
+  return [...units].sort((a, b) => {
+    const byLevel = levels.indexOf(a.rubric.level) - levels.indexOf(b.rubric.level)
+    if (byLevel !== 0) return byLevel
+    const others = percentOf(b)
+    const [byScore = 0] = percentOf(a).flatMap((own, position) => {
+      const other = others[position]
+      if (own === undefined && other === undefined) return []
+      if (own === undefined || other === undefined) return [own === undefined ? 1 : -1]
+      return [other.compare(own)]
+    })
+    return byScore
+  })
 }
 
 function unitResult({ sheet, rubric, ranges, scores }: UnitScores): ReportResult['units'] {

@@ -39,6 +39,13 @@ export interface Compared {
   readonly bound: Exact | undefined
   /** Found minus bound. */
   readonly distance: Exact | undefined
+  /** One of several ways, none of which holds: which list of ways, and which way of it. */
+  readonly alternative?: {
+    readonly among: Condition
+    readonly way: number
+    /** False where another kind of agency was answered, say. */
+    readonly applies: boolean
+  }
   /** For `is`: the code found and the codes asked for. */
   readonly codes:
     | { readonly found: string | undefined; readonly asked: readonly string[] }
@@ -61,10 +68,25 @@ export function decideCondition(
   const parts = condition.conditions.map(each => decideCondition(each, scored, rounding))
   const verdicts = parts.map(part => part.holds)
   const holds = condition.kind === 'all' ? allHold(verdicts) : anyHolds(verdicts)
+  if (condition.kind === 'all') {
+    return { holds, comparisons: parts.flatMap(part => part.comparisons) }
+  }
   // Where one of several ways is open, the others need not be explained.
-  const shown =
-    condition.kind === 'any' && holds === true ? parts.filter(part => part.holds) : parts
-  return { holds, comparisons: shown.flatMap(part => part.comparisons) }
+  const shown = holds === true ? parts.filter(part => part.holds) : parts
+  const comparisons = shown.flatMap((part, way) => {
+    const applies = !isRuledOut(part)
+    const alternative = { among: condition, way, applies }
+    return part.comparisons.map(each => (holds === true ? each : { ...each, alternative }))
+  })
+  return { holds, comparisons }
+}
+
+/** A way for others: what somebody is rules it out, whatever its numbers. */
+function isRuledOut({ comparisons }: Decision): boolean {
+  return (
+    comparisons.length > 1 &&
+    comparisons.some(({ comparison, holds }) => comparison === 'is' && holds === false)
+  )
 }
 
 function allHold(verdicts: readonly (boolean | undefined)[]): boolean | undefined {

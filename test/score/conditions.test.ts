@@ -109,3 +109,37 @@ describe('each of a level', () => {
     expect(na.holds).toBe(true)
   })
 })
+
+describe('ways of which one is enough', () => {
+  const is = (item: string, ...codes: string[]) =>
+    condition({ kind: 'answer', item, codes } as Partial<Condition>)
+  const ways = condition({
+    kind: 'any',
+    conditions: [
+      atLeast({ item: 'spip' }, 4),
+      condition({
+        kind: 'all',
+        conditions: [is('opini', 'WDP'), atLeast({ item: 'spip' }, 2)],
+      } as Partial<Condition>),
+    ],
+  } as Partial<Condition>)
+
+  it('are told apart where none holds, with those that an answer rules out', () => {
+    const { holds, comparisons } = decide(ways, { spip: 3, opini: 'WTP' })
+    expect(holds).toBe(false)
+    expect(comparisons.map(({ alternative }) => [alternative?.way, alternative?.applies])).toEqual([
+      [0, true],
+      [1, false],
+      [1, false],
+    ])
+    expect(new Set(comparisons.map(({ alternative }) => alternative?.among))).toEqual(
+      new Set([ways]),
+    )
+  })
+
+  it('are passed over where one holds', () => {
+    const { comparisons } = decide(ways, { spip: 4, opini: 'WTP' })
+    expect(comparisons).toHaveLength(1)
+    expect(comparisons[0]?.alternative).toBeUndefined()
+  })
+})

@@ -47,7 +47,12 @@ export function headOf(report: FullReport, wording: Wording): Head {
     beside:
       sheet?.beside ??
       (score.shown === undefined ? undefinedParts(score, wording) : extremes(report, wording)),
-    besideLabel: score.shown === undefined ? words.provisional : words.lowestAndHighest,
+    besideLabel:
+      score.shown === undefined
+        ? words.provisional
+        : sheet === undefined
+          ? words.lowestAndHighest
+          : words.worksheet.byOthers,
     isOpen: score.shown === undefined,
     grades: gradeLines(report, wording),
     notice: rubric.notice === undefined ? undefined : wording.text(rubric.notice),

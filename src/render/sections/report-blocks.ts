@@ -16,7 +16,7 @@ import {
   lowestItems,
   profileTables,
 } from './survey-tables.ts'
-import { verdictLists } from './verdict-lists.ts'
+import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { areaTable, gainTable, unitTables } from './worksheet-tables.ts'
 
 /** Which items a page lists beside its dimensions. */
@@ -79,6 +79,7 @@ function worksheetBlocks(
     ...previousPeriod(report, wording),
     openQuestionList(report, wording, show),
     ...verdictLists(verdicts, lookups, wording),
+    ...verdictTable(units, wording),
     ...units.flatMap(unit =>
       verdictLists(unit.verdicts, unit.lookups, wording, several ? unit.unit : undefined),
     ),

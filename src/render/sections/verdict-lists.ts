@@ -1,6 +1,9 @@
 /** Verdicts and matrices -> lists that give each condition with what was found. */
+import { sentenceStart } from '../../language/language.ts'
+import { shownName } from '../../language/safe-text.ts'
+import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
-import type { Entry, ListBlock } from '../blocks.ts'
+import { type Entry, type ListBlock, type TableBlock, textCell } from '../blocks.ts'
 import type { Emphasis } from '../terminal-text.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 
@@ -8,13 +11,14 @@ type Verdict = FullReport['result']['verdicts'][number]
 type Condition = Verdict['conditions'][number]
 type Lookup = FullReport['result']['lookups'][number]
 
-/** `heading` is the unit, where there are several. */
+/** `heading` is the unit, where there are several: then what holds stays out. */
 export function verdictLists(
   verdicts: readonly Verdict[],
   lookups: readonly Lookup[],
   wording: Wording,
   heading?: string,
 ): ListBlock[] {
+  const isBrief = heading !== undefined
   const { words } = wording
   const titled = (title: string) => (heading === undefined ? title : `${heading} · ${title}`)
   const list = (title: string, entries: Entry[]): ListBlock[] =>
@@ -22,7 +26,7 @@ export function verdictLists(
   return [
     ...list(
       words.verdicts,
-      verdicts.flatMap(verdict => verdictEntries(verdict, wording)),
+      verdicts.flatMap(verdict => verdictEntries(verdict, wording, isBrief)),
     ),
     ...list(
       words.matrices,
@@ -32,7 +36,7 @@ export function verdictLists(
 }
 
 /** The claim in full, named with the readings that say the same; of each other one, what does not hold in it. */
-function verdictEntries(verdict: Verdict, wording: Wording): Entry[] {
+function verdictEntries(verdict: Verdict, wording: Wording, isBrief: boolean): Entry[] {
   const { evidenced, verified, id } = verdict
   const own = wording.words.worksheet
   const said = [
@@ -40,17 +44,15 @@ function verdictEntries(verdict: Verdict, wording: Wording): Entry[] {
     { name: own.evidencedReading, decided: evidenced },
     { name: own.verifiedReading, decided: verified },
   ].flatMap(({ name, decided }) => (decided === undefined ? [] : [{ name, ...decided }]))
-  if (said.length === 1) return [verdictEntry(id, verdict, wording, [])]
+  const ofClaim = isBrief ? openPart(verdict).conditions : verdict.conditions
+  if (said.length === 1) return [verdictEntry(id, verdict, ofClaim, wording, [])]
   const isAlike = (each: Decided) =>
     JSON.stringify(openPart(each)) === JSON.stringify(openPart(verdict))
   const alike = said.filter(isAlike).map(({ name }) => name)
   const others = said.filter(each => !isAlike(each))
   return [
-    verdictEntry(id, verdict, wording, alike),
-    ...others.map(each => {
-      const { conditions } = openPart(each)
-      return verdictEntry(id, { ...each, conditions }, wording, [each.name])
-    }),
+    verdictEntry(id, verdict, ofClaim, wording, alike),
+    ...others.map(each => verdictEntry(id, each, openPart(each).conditions, wording, [each.name])),
   ]
 }
 
@@ -61,22 +63,97 @@ function openPart({ holds, conditions }: Decided): Decided {
   return { ...(holds === undefined ? {} : { holds }), conditions: open }
 }
 
+/** What is missing stands in the first line; `shown` below it. */
 function verdictEntry(
   id: string,
   { holds, label, conditions }: Omit<Verdict, 'id'>,
+  shown: readonly Condition[],
   wording: Wording,
   readings: readonly string[],
 ): Entry {
   const state = stateOf(holds, wording)
-  const said = label === undefined ? id : wording.text(label)
+  const said = label === undefined ? `${id}: ${state.word}` : wording.text(label)
   const named =
     readings.length === 0 ? said : `${said} (${wording.words.worksheet.asRead(readings)})`
+  const summary = conditions.length > 1 ? [summaryOf(conditions, wording)] : []
   return {
     mark: state.mark,
     emphasis: state.emphasis,
-    text: `${named}: ${state.word}`,
-    more: conditions.map(condition => conditionText(condition, wording)),
+    text: [named, ...summary].join(label === undefined ? '; ' : ': '),
+    more: requirementsOf(shown).map(each => requirementText(each, wording)),
   }
+}
+
+const MOST_MISSING = 4
+
+/** `23 of 24 conditions met; missing: A.II.3 (0.35 short)`. */
+function summaryOf(conditions: readonly Condition[], wording: Wording): string {
+  const own = wording.words.worksheet
+  const all = requirementsOf(conditions)
+  const met = all.filter(({ holds }) => holds === true).length
+  const named = (holds: boolean | undefined) =>
+    all.filter(each => each.holds === holds).map(each => shortName(each, wording))
+  const said = (say: (names: string) => string, names: readonly string[]) =>
+    names.length === 0 ? [] : [say(shortList(names, MOST_MISSING, { countsRest: true }))]
+  return [
+    own.conditionsMet(wording.count(met), wording.count(all.length)),
+    ...said(own.missing, named(false)),
+    ...said(own.notKnown, named(undefined)),
+  ].join('; ')
+}
+
+/** A condition, or ways of which one is enough. */
+interface Requirement {
+  readonly holds: boolean | undefined
+  readonly ways: readonly (readonly Condition[])[]
+}
+
+function requirementsOf(conditions: readonly Condition[]): readonly Requirement[] {
+  const choices = new Set(conditions.flatMap(({ choice }) => choice ?? []))
+  const firsts = conditions.filter(
+    (each, at) =>
+      each.choice === undefined ||
+      conditions.findIndex(other => other.choice === each.choice) === at,
+  )
+  return firsts.map(first => {
+    if (first.choice === undefined || !choices.has(first.choice))
+      return { holds: first.holds, ways: [[first]] }
+    const own = conditions.filter(({ choice }) => choice === first.choice)
+    const ways = [...new Set(own.map(({ way }) => way))].map(way =>
+      own.filter(each => each.way === way),
+    )
+    const isOpen = ways.some(way => way.every(({ holds }) => holds !== false))
+    return { holds: isOpen ? undefined : false, ways }
+  })
+}
+
+/** The id where that is a number; of ways, the one that applies. */
+function shortName({ ways }: Requirement, wording: Wording): string {
+  const way = ways.find(each => each.every(({ applies }) => applies !== false)) ?? ways[0] ?? []
+  return way
+    .filter(({ holds }) => holds !== true)
+    .map(({ node, title, holds, distance }) => {
+      const isNumber = node !== undefined && /^[A-Z\d]+(?:\.\w+)+$/.test(node)
+      const name = isNumber ? node : wording.text(title)
+      const short = distance?.shown.replace(/^[-−]/, '')
+      return holds !== false || short === undefined || !/[1-9]/.test(short)
+        ? name
+        : `${name} (${wording.words.worksheet.short(wording.number(short))})`
+    })
+    .join(' + ')
+}
+
+function requirementText({ holds, ways }: Requirement, wording: Wording): string {
+  const [only = [], ...others] = ways
+  const mark = stateOf(holds, wording).mark
+  if (others.length === 0) return `${mark} ${only.map(each => conditionText(each, wording)).join()}`
+  const { oneOf, either, notYours } = wording.words.worksheet
+  const said = ways.map(way => {
+    const texts = way.map(each => conditionText(each, wording))
+    const isOther = way.some(({ applies }) => applies === false)
+    return `${texts.join(' + ')}${isOther ? ` (${notYours})` : ''}`
+  })
+  return `${mark} ${oneOf}: ${said.join(either)}`
 }
 
 function conditionText(condition: Condition, wording: Wording): string {
@@ -88,8 +165,41 @@ function conditionText(condition: Condition, wording: Wording): string {
       ? []
       : [words.distance(wording.number(condition.distance.shown))]),
   ]
-  const title = `${stateOf(condition.holds, wording).mark} ${wording.text(condition.title)}`
+  const title = wording.text(condition.title)
   return details.length === 0 ? title : `${title}: ${details.join(' · ')}`
+}
+
+// Units beside verdicts: how many conditions each meets, where there are several units.
+
+type Unit = FullReport['result']['units'][number]
+
+export function verdictTable(units: readonly Unit[], wording: Wording): TableBlock[] {
+  const ids = [...new Set(units.flatMap(({ verdicts }) => verdicts.map(({ id }) => id)))]
+  if (units.length < 2 || ids.length === 0) return []
+  const title = sentenceStart(wording.own('unit'))
+  return [
+    {
+      kind: 'table',
+      title: wording.words.verdicts,
+      columns: [
+        { heading: title, kind: 'text' },
+        ...ids.map(id => ({ heading: id, kind: 'text' as const })),
+      ],
+      rows: units.map(unit => [
+        textCell(shownName(unit.unit)),
+        ...ids.map(id => {
+          const verdict = unit.verdicts.find(each => each.id === id)
+          if (verdict === undefined) return textCell('')
+          const all = requirementsOf(verdict.conditions)
+          const met = all.filter(({ holds }) => holds === true).length
+          const { mark, emphasis } = stateOf(verdict.holds, wording)
+          return textCell(`${mark} ${wording.count(met)}/${wording.count(all.length)}`, emphasis)
+        }),
+      ]),
+      compact: false,
+      below: [],
+    },
+  ]
 }
 
 function lookupEntry(lookup: Lookup, wording: Wording): Entry {

@@ -103,7 +103,7 @@ function countCell(counted: FullNode['filled'], wording: Wording): Cell | undefi
 
 type Unit = FullReport['result']['units'][number]
 
-/** In the order of the report. Areas stand in percent of what the unit can attain there. */
+/** In the order of the report, the best first. Areas stand in percent of what the unit can attain there. */
 export function unitTables({ result }: FullReport, wording: Wording): TableBlock[] {
   const { units, score } = result
   if (units.length < 2) return []
