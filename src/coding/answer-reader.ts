@@ -8,7 +8,8 @@ import { NO_ANSWER } from './coded-row.ts'
 /** More spellings than this are not kept: memory stays bounded whatever a column holds. */
 export const MOST_UNREADABLE_SPELLINGS = 1000
 const MOST_SPELLINGS = 50_000
-const FIRST_ROWS = 3
+/** Messages name a few; of whole tables of such answers, the rows have to be known. */
+const FIRST_ROWS = 50
 
 /** One spelling in one column: what it means, and how often it was counted. */
 export interface SeenAnswer {

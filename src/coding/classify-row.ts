@@ -1,69 +1,101 @@
-/** A row whose cells have been read -> a response, or why it is none or may be none. */
-import { beginsLikeSum, type FooterLabels, footerLabel } from '../language/footer-label.ts'
+/** A row whose cells have been read -> what it is at sight, and what speaks against a respondent or for one. */
+import { type FooterLabels, footerLabel, sumPhrase } from '../language/footer-label.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import type { SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './coded-row.ts'
+import { looksOf } from './personal-value.ts'
 
+/** `unanswered`: texts where answers stand, and no answer. */
 export type RowKind =
-  | 'response'
+  | 'answers'
+  | 'unanswered'
   | 'repeated-header'
   /** Names of columns, but not those of the header, each in its place. */
   | 'other-header'
   /** A single text and no answer. */
   | 'caption'
-  | 'footer'
   | 'no-answers'
-  /** `Jumlah` before answers that are all on the scale; a person has to look. */
-  | 'doubtful'
-  /** Good answers, but no number where the other rows have one and nothing else: what follows decides. */
-  | 'unnumbered'
-  /** Texts where answers stand, and no answer: what follows decides. */
-  | 'unanswered'
 
 export interface ClassifiedRow {
   readonly kind: RowKind
   readonly number: RowNumber | undefined
-  /** The label of a summary, where the row has one, and its column. */
+  readonly isTimed: boolean
+  /** Whether a name or the like stands there, of whoever answered. */
+  readonly isNamed: boolean
+  /** A word of sums, means or examples, and its column. */
   readonly label?: { readonly text: string; readonly column: number }
+  /** What speaks against a respondent less what speaks for one, as far as the row alone shows. */
+  readonly points: number
   /** Whether the row stands below a summary. */
   readonly isBelowFooter: boolean
 }
+
+/** How much each sign speaks against a respondent, or for one. `docs/03-survey-exports.md` has the same list in words. */
+export const POINTS = {
+  ...{
+    certainWord: 5,
+    wordInNumbers: 5,
+    numberedColumns: 5,
+    wordOfUnit: 3,
+    word: 2,
+    wordOrName: 1,
+  },
+  ...{ offScaleBesideWord: 3, decimals: 3, offScale: 2, sums: 3, means: 1, groupAsName: 1 },
+  ...{ noNumber: 2, noTime: 2, noMark: 1 },
+  ...{ number: -2, time: -2, name: -1 },
+} as const
+
+/** From here on a row is left out; from `ASKED` on, it is asked about. */
+export const LEFT_OUT = 5
+export const ASKED = 2
+
+/** Whether every answer of a row equals the sum, or the mean, of the answers counted above it. */
+export type LikeAbove = () => 'sums' | 'means' | undefined
 
 interface RowClassifier {
   /**
    * To be called for all rows in order.
    * @param answers by item with a column, in the order of `itemColumns`
-   * @param isSumSoFar whether every answer equals the sum of the answers counted above it
    */
   readonly classify: (
     cells: readonly string[],
     answers: readonly SeenAnswer[],
-    isSumSoFar: () => boolean,
+    likeAbove: LikeAbove,
   ) => ClassifiedRow
-  /** Whether a row has texts beside its items and its number: a name, a unit, a time. */
-  readonly namesSomebody: (cells: readonly string[]) => boolean
   /** Columns that answer nothing, number nothing and are no groups. */
   readonly looseColumns: readonly number[]
+  readonly numberColumn: number | undefined
 }
 
-/**
- * @param columnsUsed columns of groups, profile and time, which number nothing
- * @param footerLabelOf knows the words that the rubric adds
- */
+interface UsedColumns {
+  /** Groups and profile. */
+  readonly groups: readonly number[]
+  readonly time: number | undefined
+  /** Others that are asked for. */
+  readonly others: readonly number[]
+  /** Of another table, beside the answers. */
+  readonly apart: readonly number[]
+}
+
+/** @param footerLabelOf knows the words that the rubric adds */
 export function rowClassifier(
   headers: readonly string[],
   itemColumns: readonly number[],
-  columnsUsed: readonly number[] = [],
-  timeColumn?: number,
+  { groups, time, others, apart }: UsedColumns,
   footerLabelOf: FooterLabels = footerLabel,
 ): RowClassifier {
-  const isItem = new Set(itemColumns)
-  const otherColumns = [...headers.keys()].filter(column => !isItem.has(column))
-  const isUsed = new Set(columnsUsed)
+  const isItem = new Set([...itemColumns, ...apart])
+  const besideColumns = [...headers.keys()].filter(column => !isItem.has(column))
+  const isGroup = new Set(groups)
+  const isUsed = new Set([...groups, ...others, time])
   const numbers = numberColumn(
     headers,
-    otherColumns.filter(column => !isUsed.has(column)),
+    besideColumns.filter(column => !isUsed.has(column)),
+  )
+  const textColumns = besideColumns.filter(column => column !== time)
+  const nameColumns = textColumns.filter(
+    column => !isGroup.has(column) && column !== numbers?.column,
   )
   const firstItem = Math.min(...itemColumns)
   const headerTexts = headers.map(header => {
@@ -72,87 +104,94 @@ export function rowClassifier(
   })
   let isBelowFooter = false
 
-  // A comment behind the questions may well begin with `Jumlah`, and so may a unit's name, where no number is missing.
-  const isLikeSum = (cell: string, column: number, number: RowNumber | undefined) =>
-    column < firstItem && (number === 'blank' || !isUsed.has(column)) && beginsLikeSum(cell)
-  const labelOf = (cells: readonly string[], number: RowNumber | undefined) => {
-    const isNumbered = hasNumberOrTime(cells, number)
-    let found: { column: number; isCertain: boolean } | undefined
-    for (const column of otherColumns) {
+  /** The word that speaks most against a respondent. */
+  const labelOf = (cells: readonly string[], number: RowNumber | undefined, isMarked: boolean) => {
+    let found: { column: number; points: number } | undefined
+    for (const column of textColumns) {
       const cell = cells[column] ?? ''
-      const known = cell === '' ? undefined : footerLabelOf(cell)
-      const label = known ?? (!isNumbered && isLikeSum(cell, column, number) ? 'likely' : undefined)
-      if (label === 'certain') return { column, isCertain: true }
-      if (label === 'likely') found ??= { column, isCertain: false }
+      if (cell === '') continue
+      const points = pointsOf(cell, column, number)
+      // A comment behind the questions may well begin with `Jumlah`.
+      const isSaid = column > firstItem && (isMarked || isNamedBut(column, cells))
+      if (points > (found?.points ?? 0) && !isSaid) found = { column, points }
     }
     return found
   }
-  const hasNumberOrTime = (cells: readonly string[], number: RowNumber | undefined) =>
-    typeof number === 'number' || /\d/.test(cells[timeColumn ?? -1] ?? '')
-  const namesSomebody = (cells: readonly string[]) =>
-    otherColumns.some(column => {
-      const cell = cells[column] ?? ''
-      const isNamed = column !== numbers?.column && isName(cell, footerLabelOf)
-      return isNamed && !isLikeSum(cell, column, 'blank')
-    })
-
-  const kindOf = (
-    cells: readonly string[],
-    counts: AnswerCounts,
-    number: RowNumber | undefined,
-    label: ReturnType<typeof labelOf>,
-    isSumSoFar: () => boolean,
-  ): RowKind => {
-    const { all, answered, blank, unknown, summaries } = counts
-    const again = unknown > 0 ? headerAgain(cells, headerTexts) : undefined
-    if (again !== undefined) return again
-    if (blank === all) return isCaption(cells) ? 'caption' : 'no-answers'
-    const isNumbered = hasNumberOrTime(cells, number)
-    // Nearly every row is numbered or has no label, and need not be looked at more closely.
-    if (label === undefined && (unknown === 0 ? typeof number !== 'string' : isNumbered)) {
-      return 'response'
-    }
-    const isAlone = !namesSomebody(cells)
-    if (label !== undefined) {
-      if (summaries > answered) return 'footer'
-      // Nobody's number is `Mutu`.
-      const isInNumbers = label.column === numbers?.column && number === 'text'
-      if (isInNumbers && (label.isCertain || isAlone)) return 'footer'
-      if (label.column > firstItem) {
-        const isSaid = typeof number === 'number' || !isAlone || unknown > 0
-        if (!isSaid) return 'doubtful'
-      } else if (label.isCertain) {
-        if (summaries > 0 || (isAlone && typeof number !== 'number')) return 'footer'
-        if (unknown === 0 && (isAlone || !isUsed.has(label.column))) return 'doubtful'
-      } else if (isAlone && (summaries > 0 ? summaries >= answered : unknown === 0)) {
-        return summaries > 0 || (answered > 0 && isSumSoFar()) ? 'footer' : 'doubtful'
-      }
-    }
-    if (isNumbered) return 'response'
-    const isNote = isBelowFooter && typeof number === 'string' && answered * 2 < all
-    if (unknown > 0 && (unknown + blank === all || isNote)) {
-      const isMean = isAlone && number === 'blank' && summaries === unknown && counts.hasDecimals
-      return isMean ? 'footer' : 'unanswered'
-    }
-    if (typeof number !== 'string' || !isAlone) return 'response'
-    if (unknown === 0) return 'unnumbered'
-    return summaries === unknown && counts.hasDecimals ? 'footer' : 'response'
+  const pointsOf = (cell: string, column: number, number: RowNumber | undefined): number => {
+    const label = footerLabelOf(cell)
+    if (label === 'certain') return POINTS.certainWord
+    // Nobody's number is `Mutu`.
+    const isInNumbers = column === numbers?.column && number === 'text'
+    if (label === 'likely') return isInNumbers ? POINTS.wordInNumbers : POINTS.word
+    const sum = sumPhrase(cell)
+    if (sum === undefined) return 0
+    const rest = normalisedText(sum)
+    return /\d/.test(rest) || RESTS.test(rest) || looksOf(rest) === 'unit'
+      ? POINTS.wordOfUnit
+      : POINTS.wordOrName
   }
+  const isNamedBut = (besides: number | undefined, cells: readonly string[]) =>
+    nameColumns.some(
+      column =>
+        column !== besides &&
+        isName(cells[column] ?? '', footerLabelOf) &&
+        pointsOf(cells[column] ?? '', column, undefined) < POINTS.word,
+    )
 
-  const classify: RowClassifier['classify'] = (cells, answers, isSumSoFar) => {
+  const classify: RowClassifier['classify'] = (cells, answers, likeAbove) => {
+    const counts = answerCounts(answers)
+    const { all, blank, unknown, answered, summaries, hasDecimals } = counts
     const number = numbers?.read(cells)
-    const label = labelOf(cells, number)
-    const kind = kindOf(cells, answerCounts(answers), number, label, isSumSoFar)
-    const row = { kind, number, isBelowFooter }
-    if (kind === 'footer') isBelowFooter = true
-    if (kind === 'response') isBelowFooter = false
+    const isTimed = time !== undefined && /\d/.test(cells[time] ?? '')
+    const plain = { number, isTimed, isNamed: false, points: 0, isBelowFooter }
+    const again = unknown > 0 ? headerAgain(cells, headerTexts) : undefined
+    if (again !== undefined) return { ...plain, kind: again }
+    if (blank === all) return { ...plain, kind: isCaption(cells) ? 'caption' : 'no-answers' }
+
+    const isNumbered = typeof number === 'number' && number > 0
+    const label = labelOf(cells, number, isNumbered || isTimed)
+    const isNamed = isNamedBut(label?.column, cells)
+    let points = label?.points ?? 0
+    if (summaries > answered && (summaries > 1 || label !== undefined)) {
+      points += label !== undefined ? POINTS.offScaleBesideWord : 0
+      points += label === undefined ? (hasDecimals ? POINTS.decimals : POINTS.offScale) : 0
+    }
+    if (unknown > 0 && numbersColumns(answers)) points += POINTS.numberedColumns
+    if (!isNumbered && !isTimed && (points > 0 || typeof number === 'string')) {
+      const like = likeAbove()
+      if (like !== undefined) points += POINTS[like]
+    }
+    if (isNumbered) points += POINTS.number
+    if (isTimed) points += POINTS.time
+    if (isNamed) points += POINTS.name
+    const isNote = isBelowFooter && typeof number === 'string' && answered * 2 < all
+    const isUnanswered = unknown > 0 && (unknown + blank === all || isNote)
+    const kind = isUnanswered ? 'unanswered' : 'answers'
+    const row = { kind, number, isTimed, isNamed, points, isBelowFooter } as const
+    const isFooter = points + (typeof number === 'string' ? POINTS.noNumber : 0) >= LEFT_OUT
+    if (isFooter) isBelowFooter = true
+    else if (kind === 'answers') isBelowFooter = false
     if (label === undefined) return row
     return { ...row, label: { text: (cells[label.column] ?? '').trim(), column: label.column } }
   }
-  const looseColumns = otherColumns.filter(
+  const looseColumns = besideColumns.filter(
     column => !isUsed.has(column) && !(column === numbers?.column && numbers.isNamed),
   )
-  return { classify, namesSomebody, looseColumns }
+  return { classify, looseColumns, numberColumn: numbers?.column }
+}
+
+/** `Jumlah jawaban 4`, `Rata-rata laki-laki`: of what there are sums, where it is no unit. */
+const RESTS =
+  /\b(?:jawaban|responden|nilai|skor|unsur|semua|seluruh|keseluruhan|laki|pria|wanita|all|score|male|female|respondents?)\b/
+
+/** `1, 2, 3, …` across the questions, beyond what the scale knows. */
+function numbersColumns(answers: readonly SeenAnswer[]): boolean {
+  return (
+    answers.length >= 5 &&
+    answers.every(({ rawAnswer }, position) =>
+      [`${position + 1}`, `(${position + 1})`].includes(rawAnswer.trim()),
+    )
+  )
 }
 
 interface AnswerCounts {
@@ -275,7 +314,7 @@ function numberColumn(
         }
         last = number
         counted++
-        return number
+        return isRuled ? undefined : number
       }
       if (!isKnown) {
         if (named === undefined) isRuled = true

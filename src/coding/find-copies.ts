@@ -1,4 +1,4 @@
-/** The rows of a table as they pass -> which of them repeat an earlier row in every cell, name and time included. */
+/** The rows of a table as they pass -> which of them repeat an earlier row in every cell but the number. */
 import type { CodedRow } from './coded-row.ts'
 import type { ReadRow } from './row-reader.ts'
 
@@ -30,41 +30,68 @@ export interface Copies {
 
 const PAIRS_KEPT = 10
 
+/** A block that stands in the file twice in the same order; shorter ones happen where few answers are given. */
+const LEAST_BLOCK = 4
+/** Rows of it that differ from each other, and in themselves. */
+const LEAST_VARIED = 3
+
 /**
- * Two persons may well give the same answers, so copies mean something only where the other cells (time, name, number) hardly ever
- * come again.
+ * Two persons may well give the same answers, also in the same minute. So copies mean something where cells that hardly ever come
+ * again (a name, a time to the second) are equal too, or where a whole block comes again in the same order.
  *
- * @param sharedColumns columns of groups, in which many rows are alike
+ * @param columns `shared`: groups, in which many rows are alike; `number`: runs on in what was pasted
  */
 export function copyFinder(
   itemColumns: readonly number[],
-  sharedColumns: readonly number[],
+  columns: {
+    readonly shared: readonly number[]
+    readonly time: number | undefined
+    readonly number: number | undefined
+  },
 ): CopyFinder {
-  const isShared = new Set([...itemColumns, ...sharedColumns])
-  const rows = new Map<number, number>()
+  const isShared = new Set([...itemColumns, ...columns.shared])
+  const rows = new Map<number, { row: number; place: number }>()
   const identities = new Set<number>()
   const pairs: { row: number; of: number }[] = []
   const coded: CodedRow[] = []
   const copied = new Set<number>()
-  let [seen, count, named] = [0, 0, 0]
+  let [seen, count, named, blocked] = [0, 0, 0, 0]
+  let block = { distance: 0, rows: 0, varied: new Set<number>() }
+
+  const isOwn = (cell: string, column: number) =>
+    !isShared.has(column) &&
+    column !== columns.number &&
+    cell.trim() !== '' &&
+    (column !== columns.time || SECOND_EXACT.test(cell))
+  const endBlock = () => {
+    if (block.rows >= LEAST_BLOCK && block.varied.size >= LEAST_VARIED) blocked += block.rows
+  }
   const tellsApart = () => named === seen && identities.size * 20 >= (seen - count) * 19
   return {
     add({ row, cells }) {
       if (++seen > MOST_ROWS_COMPARED) return false
-      const key = hashOf(cells)
-      const own = cells.filter((cell, column) => !isShared.has(column) && cell.trim() !== '')
+      const key = hashOf(cells.map((cell, column) => (column === columns.number ? '' : cell)))
+      const own = cells.filter(isOwn)
       if (own.length > 0) {
         named++
         identities.add(hashOf(own))
       }
       const of = rows.get(key)
       if (of === undefined) {
-        rows.set(key, row)
+        rows.set(key, { row, place: seen })
         return false
       }
+      const distance = seen - of.place
+      if (distance !== block.distance) {
+        endBlock()
+        block = { distance, rows: 0, varied: new Set() }
+      }
+      block.rows++
+      const answers = itemColumns.map(column => cells[column])
+      if (new Set(answers).size > 1 && block.varied.size < LEAST_VARIED) block.varied.add(key)
       count++
       copied.add(row)
-      if (pairs.length < PAIRS_KEPT) pairs.push({ row, of })
+      if (pairs.length < PAIRS_KEPT) pairs.push({ row, of: of.row })
       return true
     },
     keep(row, one) {
@@ -77,13 +104,18 @@ export function copyFinder(
       return true
     },
     found() {
+      endBlock()
+      block = { distance: 0, rows: 0, varied: new Set() }
       const isCut = seen > MOST_ROWS_COMPARED
-      return tellsApart() && !isCut
+      // Where most of what comes again does so in whole blocks, it was pasted.
+      return (tellsApart() || blocked * 2 > count) && !isCut
         ? { pairs, count, coded, isCut }
         : { pairs: [], count: 0, coded: [], isCut }
     },
   }
 }
+
+const SECOND_EXACT = /\d[:.]\d{2}[:.]\d{2}/
 
 /** 52 bits of two FNV-1a hashes with different starts: among 200,000 rows a false copy is less likely than one in 200,000. */
 function hashOf(cells: readonly string[]): number {

@@ -1,8 +1,10 @@
-/** Rows that are no responses -> notes that count them by reason and name the first of them. */
+/** Rows that are no responses -> notes that count them by reason; rows that may be none -> one question about all of them. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
+import { isLoneDash } from './answer-reader.ts'
+import type { ReadColumn } from './unknown-answers.ts'
 
 /** `superseded`: the same respondent answered again later. */
 export type LeftOutReason =
@@ -11,6 +13,8 @@ export type LeftOutReason =
   /** Texts below the table that explain it. */
   | 'legend'
   | 'no-answers'
+  /** Asked about, so that nothing is scored. */
+  | 'in-question'
   | 'outside-rows'
   /** Marked as a test by the tool that collected it. */
   | 'preview'
@@ -23,6 +27,7 @@ export const LEFT_OUT_REASONS: readonly LeftOutReason[] = [
   'repeated-header',
   'footer',
   'legend',
+  'in-question',
   'outside-rows',
   'preview',
   'filtered',
@@ -55,6 +60,7 @@ const WORDS: Readonly<Record<LeftOutReason, Required<Localized>>> = {
   footer: { id: 'jumlah, rata-rata, atau mutu', en: 'sums, means or grades' },
   legend: { id: 'keterangan di bawah tabel', en: 'text below the table' },
   'no-answers': { id: 'tanpa jawaban', en: 'without answers' },
+  'in-question': { id: 'yang ditanyakan', en: 'asked about' },
   'outside-rows': { id: 'tidak termasuk --rows', en: 'not named by --rows' },
   preview: { id: 'jawaban percobaan', en: 'test answers' },
   filtered: { id: 'tidak memenuhi --where', en: 'not asked for by --where' },
@@ -108,4 +114,149 @@ export function noResponsesProblem(
   const listed = flags.join(', ')
   const asked = flags.length === 0 ? '' : { id: `${listed}, dan `, en: `${listed} and ` }
   return noResponses(tablePlace(source), { file: source.name, count: rowsRead, flags: asked })
+}
+
+// Cells that hold a mere dash -> a note that they were read as blank.
+
+const dashesAreBlank = defineDiagnostic('responses/dash-read-as-blank', 'note', {
+  id: '{count} sel berisi "-" dibaca sebagai kosong',
+  en: '{count} cells holding "-" are read as blank',
+})
+
+export function loneDashNote(columns: readonly ReadColumn[], source: SourceIdentity): Diagnostic[] {
+  let count = 0
+  for (const { reader } of columns) {
+    for (const answer of reader.seen.values()) if (isLoneDash(answer)) count += answer.count
+  }
+  if (count === 0) return []
+  const params = { count: { id: countText(count, 'id'), en: countText(count, 'en') } }
+  return [dashesAreBlank(tablePlace(source), params)]
+}
+
+// Rows that may be respondents or something else -> one question about all of them, with the flag that answers it.
+
+/** From one row to another, both included. */
+export interface RowStretch {
+  readonly first: number
+  readonly last: number
+}
+
+export function isInRanges(row: number, ranges: readonly RowStretch[]): boolean {
+  return ranges.some(({ first, last }) => row >= first && row <= last)
+}
+
+export interface Doubt extends RowStretch {
+  /** Said of the rows. `cannotCount`: they would be read wrongly. */
+  readonly why: Required<Localized> & { readonly cannotCount?: true }
+}
+
+const doubtfulRows = defineDiagnostic('responses/doubtful-rows', 'error', {
+  id: 'Responden atau bukan (rekapitulasi, contoh, judul)? {doubts}.',
+  en: 'Respondents or not (a summary, an example, a header)? {doubts}.',
+  idRemedy: 'sebut baris responden, dengan nomor seperti di lembarnya: {remedy}',
+  enRemedy: 'name the rows of respondents, as the spreadsheet numbers them: {remedy}',
+})
+
+const RANGES_SHOWN = 5
+const REASONS_SHOWN = 8
+/** A longer command line is cut by some systems. */
+const MOST_RANGES = 500
+
+/**
+ * @param counted where rows count, from top to bottom
+ * @param named how the file has to be named before its rows, with the colon, or nothing
+ */
+export function doubtfulRowsProblem(
+  doubts: readonly Doubt[],
+  counted: readonly RowStretch[],
+  source: SourceIdentity,
+  named: string,
+): Diagnostic[] {
+  const sorted = [...doubts].sort((a, b) => a.first - b.first || b.last - a.last)
+  const [first] = sorted
+  if (first === undefined) return []
+  // What stands in a longer stretch is said with it.
+  let end = 0
+  const outer = sorted.filter(({ last }) => {
+    const isNew = last > end
+    end = Math.max(end, last)
+    return isNew
+  })
+  const reasons = new Map<string, Doubt[]>()
+  for (const doubt of outer)
+    reasons.set(doubt.why.en, [...(reasons.get(doubt.why.en) ?? []), doubt])
+  const sentences = (language: 'id' | 'en') => {
+    const said = [...reasons.values()].slice(0, REASONS_SHOWN).map(each => {
+      const rows = each.slice(0, RANGES_SHOWN).map(rangeText).join(', ')
+      const isOne = each.length === 1 && each[0]?.first === each[0]?.last
+      const word = language === 'id' ? 'Baris' : isOne ? 'Row' : 'Rows'
+      return `${word} ${rows}${each.length > RANGES_SHOWN ? ', …' : ''}: ${each[0]?.why[language]}`
+    })
+    return said.join('; ') + (reasons.size > REASONS_SHOWN ? '; …' : '')
+  }
+  const others = rangesWithout(outer, counted)
+  const low = Math.min(counted[0]?.first ?? first.first, first.first)
+  const high = Math.max(counted.at(-1)?.last ?? end, end)
+  const flag = (ranges: string) =>
+    `--rows ${/[\s()&;'"]/.test(named) ? `"${named}${ranges}"` : named + ranges}`
+  const all = outer.some(({ why }) => why.cannotCount)
+    ? ''
+    : flag(rangeText({ first: low, last: high }))
+  const without = others.length === 0 || others.length > MOST_RANGES ? '' : flag(others.join(','))
+  return [
+    doubtfulRows(tablePlace(source, first.first), {
+      doubts: { id: sentences('id'), en: sentences('en') },
+      remedy: remedyText(without, all, others.length > MOST_RANGES),
+    }),
+  ]
+}
+
+function remedyText(without: string, all: string, isLong: boolean): Required<Localized> {
+  const areAll = without === '' && !isLong
+  const id = [
+    without !== '' ? `${without} (tanpa baris itu)` : '',
+    isLong ? 'hapus baris itu dari filenya' : '',
+    all !== '' ? `${all} (baris itu juga responden)` : 'pindahkan tabel lain ke file sendiri',
+    areAll ? 'berikan file dengan satu baris tiap responden' : '',
+  ]
+  const en = [
+    without !== '' ? `${without} (without those)` : '',
+    isLong ? 'delete those rows from the file' : '',
+    all !== '' ? `${all} (those are respondents too)` : 'move the other table to a file of its own',
+    areAll ? 'give a file with a row a respondent' : '',
+  ]
+  const joined = (texts: readonly string[], or: string) =>
+    texts.filter(text => text !== '').join(or)
+  return { id: `${joined(id, ', atau ')}.`, en: `${joined(en, ', or ')}.` }
+}
+
+function rangeText({ first, last }: RowStretch): string {
+  return first === last ? `${first}` : `${first}-${last}`
+}
+
+/** Stretches without the rows in doubt; those that follow one another are one range. */
+function rangesWithout(doubts: readonly RowStretch[], counted: readonly RowStretch[]): string[] {
+  const ranges: { first: number; last: number }[] = []
+  let at = 0
+  let isOpen = false
+  const add = (first: number, last: number) => {
+    if (first > last) return
+    const open = ranges.at(-1)
+    if (isOpen && open !== undefined) open.last = last
+    else ranges.push({ first, last })
+    isOpen = true
+  }
+  for (const stretch of counted) {
+    let from = stretch.first
+    for (; at < doubts.length; at++) {
+      const doubt = doubts[at]
+      if (doubt === undefined || doubt.first > stretch.last) break
+      add(from, doubt.first - 1)
+      isOpen = false
+      from = Math.max(from, doubt.last + 1)
+      if (doubt.last > stretch.last) break
+    }
+    add(from, stretch.last)
+  }
+  return ranges.map(rangeText)
 }

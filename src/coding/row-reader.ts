@@ -42,10 +42,10 @@ export interface RowReader {
   readonly coded: (row: ReadRow) => CodedRow
   /** What the row would count for; counts nothing itself. */
   readonly content: (row: ReadRow) => RowContent
-  /** By column: the number that its answer stands for. */
+  /** By column: the number that its answer stands for, or a whole number off the scale, such as a count. */
   readonly amounts: (row: ReadRow) => readonly (number | undefined)[]
-  /** Whether each answer of a row equals the sum of those counted so far in its column. */
-  readonly isSumSoFar: (row: ReadRow) => boolean
+  /** Whether each answer of a row equals the sum, or the rounded mean, of those counted so far in its column. */
+  readonly likeAbove: (row: ReadRow) => 'sums' | 'means' | undefined
 }
 
 export function rowReader(
@@ -132,20 +132,36 @@ export function rowReader(
     }
   }
 
-  const isSumSoFar = ({ answers }: ReadRow): boolean =>
-    answers.every((answer, position) => {
+  const likeAbove = (row: ReadRow): 'sums' | 'means' | undefined => {
+    let [areSums, areMeans, answered] = [true, true, 0]
+    const found = new Set<number>()
+    for (const [position, answer] of row.answers.entries()) {
       const reader = columns[position]?.reader
-      if (reader === undefined || answer.code < 0) return true
-      return amountOf(answer, reader) === sumSoFar(reader)
-    })
+      if (reader === undefined || answer.code < 0) continue
+      const amount = amountOf(answer, reader)
+      const { sum, count } = sumSoFar(reader)
+      // Of one row alone, nothing is a sum.
+      if (count < 2 || amount !== sum) areSums = false
+      if (count < 2 || Math.abs(amount * count - sum) * 2 > count) areMeans = false
+      if (!areSums && !areMeans) return undefined
+      found.add(amount)
+      answered++
+    }
+    if (answered < 2) return undefined
+    // Where all answers are alike, so are all means.
+    return areSums ? 'sums' : areMeans && found.size > 1 ? 'means' : undefined
+  }
 
   const amounts = ({ answers }: ReadRow): (number | undefined)[] =>
     answers.map((answer, position) => {
       const reader = columns[position]?.reader
-      return reader === undefined || answer.code < 0 ? undefined : amountOf(answer, reader)
+      if (reader === undefined) return undefined
+      if (answer.code >= 0) return amountOf(answer, reader)
+      const isCount = answer.code === NO_ANSWER.unknown && /^\d{1,9}$/.test(answer.rawAnswer)
+      return isCount ? Number(answer.rawAnswer) : undefined
     })
 
-  return { columns, twice, groups, profile, read, coded, content, amounts, isSumSoFar }
+  return { columns, twice, groups, profile, read, coded, content, amounts, likeAbove }
 }
 
 function isFilled(cell: string | undefined): boolean {
@@ -220,10 +236,12 @@ function amountOf(answer: SeenAnswer, { item }: AnswerReader): number {
   return Number(categoriesOf(item)[answer.code]?.code)
 }
 
-function sumSoFar(reader: AnswerReader): number {
-  let sum = 0
+function sumSoFar(reader: AnswerReader): { sum: number; count: number } {
+  let [sum, count] = [0, 0]
   for (const answer of reader.seen.values()) {
-    if (answer.code >= 0 && answer.count > 0) sum += answer.count * amountOf(answer, reader)
+    if (answer.code < 0 || answer.count === 0) continue
+    sum += answer.count * amountOf(answer, reader)
+    count += answer.count
   }
-  return sum
+  return { sum, count }
 }

@@ -7,6 +7,7 @@ import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { shownHeader } from '../tables/table.ts'
 import { groupKeys } from './group-values.ts'
 import { looksOf } from './personal-value.ts'
+import type { RowStretch } from './row-notes.ts'
 import { dayOfFlag, noTimeColumn, type Period, periodProblems } from './time-column.ts'
 
 const uniqueByWithoutTime = defineDiagnostic('responses/unique-by-without-time', 'error', {
@@ -50,7 +51,7 @@ interface TableSelection {
   readonly time?: number
   readonly uniqueBy?: number
   readonly keepLast?: true
-  readonly rows?: readonly RowRange[]
+  readonly rows?: readonly RowStretch[]
 }
 
 interface SelectedRows {
@@ -104,16 +105,6 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
   return { byTable, period, diagnostics }
 }
 
-/** From one row to another, both included. */
-export interface RowRange {
-  readonly first: number
-  readonly last: number
-}
-
-export function isInRanges(row: number, ranges: readonly RowRange[]): boolean {
-  return ranges.some(({ first, last }) => row >= first && row <= last)
-}
-
 const rowsForm = defineDiagnostic('responses/rows-form', 'error', {
   id: '`{text}` bukan nomor baris.',
   idRemedy: 'tulis seperti --rows 2-304, --rows 2-100,105-304, atau --rows "{file}:2-304".',
@@ -140,7 +131,7 @@ const FILES_NAMED = 5
 /** What each `--rows` says of each table; a table that none speaks of has no ranges. */
 function chosenRows(tables: readonly MatchedTable[], asked: readonly string[]) {
   const diagnostics: Diagnostic[] = []
-  const byTable: (RowRange[] | undefined)[] = tables.map(() => undefined)
+  const byTable: (RowStretch[] | undefined)[] = tables.map(() => undefined)
   const names = tables.map(({ table }) => table.source.name)
   const files = names.slice(0, FILES_NAMED).join(', ') + (names.length > FILES_NAMED ? ', …' : '')
   for (const text of asked) {
@@ -174,8 +165,8 @@ function isNamed(source: string, name: string): boolean {
 }
 
 /** `2-100,105`, `2-` to the end; undefined where anything else is written. */
-function rangesIn(text: string): RowRange[] | undefined {
-  const ranges: RowRange[] = []
+function rangesIn(text: string): RowStretch[] | undefined {
+  const ranges: RowStretch[] = []
   for (const part of text.split(',')) {
     const [, from, dash, to] = /^\s*(\d{1,9})\s*([-–]?)\s*(\d{1,9})?\s*$/.exec(part) ?? []
     if (from === undefined || (dash === '' && to !== undefined)) return undefined

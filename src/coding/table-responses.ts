@@ -1,7 +1,6 @@
 /** One table -> its coded rows, the rows it leaves out and why, and the rows that must wait. */
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countText } from '../language/exact-words.ts'
 import { footerLabels } from '../language/footer-label.ts'
 import { normalisedText, typedText } from '../language/normalised-text.ts'
 import { categoriesOf, type Rubric, scaleOf } from '../rubric/model.ts'
@@ -13,23 +12,27 @@ import {
   type Table,
   tablePlace,
 } from '../tables/table.ts'
-import { type AnswerReader, isLoneDash, type SeenAnswer } from './answer-reader.ts'
+import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import { bareLetter, isOptionLetter } from './cell-answer.ts'
-import { type ClassifiedRow, type RowKind, rowClassifier } from './classify-row.ts'
+import { rowClassifier } from './classify-row.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import { type CodedRow, NO_ANSWER } from './coded-row.ts'
-import { doubtfulRows, type SettledKind, type SettledRow, waitingRows } from './doubtful-rows.ts'
 import { type CopyFinder, copyFinder } from './find-copies.ts'
 import { type HeldRow, isOpenToPeriod, uniqueKeys } from './held-rows.ts'
-import { addLeftOut, type LeftOutReason, type LeftOutRows, rowNotes } from './row-notes.ts'
-import { type ChosenGroup, type ReadRow, type RowReader, rowReader } from './row-reader.ts'
+import { type JudgedRow, rowJudge } from './judge-rows.ts'
 import {
+  addLeftOut,
+  type Doubt,
+  doubtfulRowsProblem,
   isInRanges,
-  type RowRange,
-  type WhereCondition,
-  type WhereFilter,
-  whereFilter,
-} from './select-rows.ts'
+  type LeftOutReason,
+  type LeftOutRows,
+  loneDashNote,
+  type RowStretch,
+  rowNotes,
+} from './row-notes.ts'
+import { type ChosenGroup, type ReadRow, type RowReader, rowReader } from './row-reader.ts'
+import { type WhereCondition, type WhereFilter, whereFilter } from './select-rows.ts'
 import { tableSections } from './table-sections.ts'
 import {
   atRow,
@@ -39,7 +42,12 @@ import {
   ROW_ORDER,
   timeColumn,
 } from './time-column.ts'
-import { type ReadColumn, rowsText, unknownAnswerProblems } from './unknown-answers.ts'
+import {
+  answersWithin,
+  type ReadColumn,
+  rowsText,
+  unknownAnswerProblems,
+} from './unknown-answers.ts'
 
 export interface CodingInput {
   readonly table: Table
@@ -54,7 +62,7 @@ export interface CodingInput {
   /** Of rows without a time, the later row is the later answer. */
   readonly keepLast?: true
   /** The rows of respondents, where a person has said so: nothing is asked about them then. */
-  readonly rows?: readonly RowRange[]
+  readonly rows?: readonly RowStretch[]
 }
 
 export interface CodingOptions {
@@ -89,33 +97,40 @@ export function tableResponses(
   const itemColumns = rows.columns.flatMap(({ column, further }) => [column, ...further])
   const filter = where.length === 0 ? undefined : whereFilter(where)
   const timeAt = input.time ?? mapping.time?.column
-  const { classify, namesSomebody, looseColumns } = rowClassifier(
+  const groupColumns = [...mapping.groups, ...mapping.profile, ...input.groups].map(
+    ({ column }) => column,
+  )
+  const apart = columnsApart(headers, itemColumns)
+  const { classify, looseColumns, numberColumn } = rowClassifier(
     headers,
     itemColumns,
-    usedFor(input),
-    timeAt,
+    {
+      ...{ groups: groupColumns, time: timeAt, apart },
+      others: [mapping.time?.column, uniqueBy].flatMap(column => column ?? []),
+    },
     footerLabels(rubric.footers),
   )
-  const waiting = waitingRows(
-    rows.columns.map(({ reader }) => reader),
-    namesSomebody,
-  )
-  const doubtful = doubtfulRows(source, usedFor(input))
+  const judge = rowJudge({
+    readers: rows.columns.map(({ reader }) => reader),
+    time: timeAt,
+    beside: [...new Set([...looseColumns, ...groupColumns])].filter(
+      column => column !== numberColumn && column !== timeAt && !apart.includes(column),
+    ),
+    isSaid: input.rows !== undefined,
+  })
   const choice = rows.columns.find(({ reader }) => categoriesOf(reader.item).length > 0)?.reader
-  const sections = tableSections(
-    headers,
-    looseColumns,
-    text => {
+  const sections = tableSections({
+    ...{ headers, looseColumns, time: timeAt },
+    groupColumns: groupColumns.filter(column => !apart.includes(column)),
+    codeOf: text => {
       const code = choice?.read(text).code ?? -1
       return code < 0 ? undefined : code
     },
-    choice === undefined ? 0 : categoriesOf(choice.item).length,
-  )
-  const groupColumns = [...mapping.groups, ...mapping.profile, ...input.groups]
-  const copies = copyFinder(
-    itemColumns,
-    groupColumns.map(({ column }) => column),
-  )
+    categories: choice === undefined ? 0 : categoriesOf(choice.item).length,
+  })
+  const copies = copyFinder(itemColumns, {
+    ...{ shared: groupColumns, time: timeAt, number: numberColumn },
+  })
   const beside = [...headers.keys()].filter(column => !itemColumns.includes(column))
   const tests = testAnswers(headers, beside, looseColumns)
   const isTimeNeeded = period !== undefined || uniqueBy !== undefined
@@ -132,8 +147,6 @@ export function tableResponses(
   const counts = { rowsRead: 0, used: 0 }
 
   const unevenCounted: number[] = []
-  let [firstCounted, lastCounted] = [Number.POSITIVE_INFINITY, 0]
-
   const leave = (reason: LeftOutReason, row: number): undefined => {
     addLeftOut(leftOut, reason, row)
   }
@@ -144,33 +157,10 @@ export function tableResponses(
     return coded
   }
   /** @returns undefined where the row is left out or held */
-  const decided = (
-    read: ReadRow,
-    kind: RowKind | SettledKind,
-    { label, number }: Pick<ClassifiedRow, 'label' | 'number'>,
-    held: HeldRow[],
-  ): CodedRow | undefined => {
+  const counted = (read: ReadRow, held: HeldRow[]): CodedRow | undefined => {
     const { row, cells } = read
-    if (kind === 'repeated-header' || kind === 'other-header') {
-      sections.header(row, kind === 'repeated-header')
-      return leave('repeated-header', row)
-    }
-    if (kind === 'footer' || kind === 'legend') return leave(kind, row)
-    if (kind === 'header-part') return leave('repeated-header', row)
-    if (kind === 'caption') sections.caption(row)
-    else if (kind !== 'no-answers' && input.rows === undefined && tests.isPreview(read)) {
-      return leave('preview', row)
-    } else if (kind !== 'no-answers') {
-      if (table.unevenRows?.has(row) === true) unevenCounted.push(row)
-      firstCounted = Math.min(firstCounted, row)
-      lastCounted = row
-      const isCopy = copies.add(read)
-      const amounts = () => rows.amounts(read)
-      sections.counted({ row, cells, amounts, number, isNamed: namesSomebody(cells), isCopy })
-    }
+    if (table.unevenRows?.has(row) === true) unevenCounted.push(row)
     if (filter !== undefined && !filter.asksFor(cells)) return leave('filtered', row)
-    if (kind === 'no-answers' || kind === 'caption') return leave('no-answers', row)
-    if (kind === 'doubtful' && input.rows === undefined) doubtful.add(row, label)
     if (!isTimeNeeded) return release(read)
 
     const key = (uniqueBy !== undefined && keys?.read(cells[uniqueBy] ?? '', row)) || ''
@@ -194,12 +184,16 @@ export function tableResponses(
 
   async function* batches(held: HeldRow[]) {
     let coded: CodedRow[] = []
-    const take = (read: ReadRow, kind: RowKind | SettledKind, row: ClassifiedRow) => {
-      const one = decided(read, kind, row, held)
-      if (one !== undefined) coded.push(one)
-    }
-    const takeAll = (settled: readonly SettledRow[]) => {
-      for (const { read, kind, row } of settled) take(read, kind, row)
+    const take = (judged: readonly JudgedRow[]) => {
+      for (const { read, section, verdict } of judged) {
+        if (verdict === 'response') {
+          const one = counted(read, held)
+          if (one !== undefined) coded.push(one)
+          continue
+        }
+        leave(verdict === 'header-part' ? 'repeated-header' : verdict, read.row)
+        if (section !== undefined) section.rows--
+      }
     }
     for await (const batch of table.batches) {
       coded = []
@@ -210,59 +204,82 @@ export function tableResponses(
           continue
         }
         const read = rows.read(one)
-        // Of one row alone, nothing is a sum.
-        const isSumSoFar = () => counts.used > 1 && rows.isSumSoFar(read)
-        const row = classify(read.cells, read.answers, isSumSoFar)
-        if (input.rows === undefined && (row.kind === 'unnumbered' || row.kind === 'unanswered')) {
-          takeAll(waiting.add(read, row))
-          continue
+        const likeAbove = () => rows.likeAbove(read)
+        const row = classify(read.cells, read.answers, likeAbove)
+        const { kind } = row
+        if (kind === 'repeated-header' || kind === 'other-header') {
+          sections.header(one.row, kind === 'repeated-header')
+          leave('repeated-header', one.row)
+        } else if (kind === 'caption' || kind === 'no-answers') {
+          if (kind === 'caption') sections.caption(one.row)
+          if (filter?.asksFor(read.cells) === false) leave('filtered', one.row)
+          else leave('no-answers', one.row)
+        } else if (input.rows === undefined && tests.isPreview(read)) {
+          leave('preview', one.row)
+        } else {
+          const section = () => sections.add(read, row, () => rows.amounts(read), copies.add(read))
+          take(judge.add(read, row, likeAbove, section))
         }
-        const isCounted = row.kind === 'response' || row.kind === 'doubtful'
-        if (isCounted) takeAll(waiting.beforeResponse(row.number))
-        take(read, row.kind, row)
       }
       if (coded.length > 0) yield coded
     }
     coded = []
-    takeAll(waiting.atEnd(counts.used + held.length > 0))
+    take(judge.atEnd())
     if (coded.length > 0) yield coded
   }
 
-  const unknownAnswers = () => {
-    const { problems, explained } = optionLetterProblems(rows.columns, source)
+  const doubts = () =>
+    input.rows === undefined
+      ? [...aboveHeader(table), ...sections.doubts(judge.marks), ...judge.doubts()]
+      : []
+  const unknownAnswers = (inQuestion: readonly RowStretch[]) => {
+    const { problems, explained: letters } = optionLetterProblems(rows.columns, source)
+    const explained = new Set([...letters, ...answersWithin(rows.columns, inQuestion)])
     const options = { onUnknown, rubric, explained }
     return [
       ...problems,
       ...rows.columns.flatMap(column => unknownAnswerProblems(column, source, options)),
     ]
   }
-  const findings = () => [
-    ...(table.unevenRows?.problems(unevenCounted) ?? []),
-    ...unknownAnswers(),
-    ...rows.twice.problems(source),
-    ...codebookCautions(codedColumns(rows.columns), source),
-    ...loneDashNote(rows.columns, source),
-    ...doubtful.problems(firstCounted, lastCounted, named, sections.isDoubted),
-    ...tests.cautions(source),
-    ...(input.rows === undefined
-      ? [...(table.doubts ?? []), ...sections.doubts(source, named)]
-      : []),
-    ...rowNotes(leftOut, source),
-    ...(time?.diagnostics() ?? []),
-    ...(keys?.diagnostics() ?? []),
-    ...(period !== undefined && time === undefined
-      ? [noTimeColumn(tablePlace(source), { file: source.name })]
-      : []),
-  ]
+  const findings = () => {
+    const inQuestion = doubts()
+    return [
+      ...(table.unevenRows?.problems(unevenCounted) ?? []),
+      ...unknownAnswers(inQuestion),
+      ...rows.twice.problems(source),
+      ...codebookCautions(codedColumns(rows.columns), source),
+      ...loneDashNote(rows.columns, source),
+      ...tests.cautions(source),
+      ...doubtfulRowsProblem(inQuestion, sections.stretches(), source, named),
+      ...rowNotes(leftOut, source),
+      ...(time?.diagnostics() ?? []),
+      ...(keys?.diagnostics() ?? []),
+      ...(period !== undefined && time === undefined
+        ? [noTimeColumn(tablePlace(source), { file: source.name })]
+        : []),
+    ]
+  }
 
   return { input, rows, filter, leftOut, counts, copies, batches, findings }
 }
 
-/** The columns that say to which unit an answer belongs, who gave it, and when. */
-function usedFor({ mapping, groups, time, uniqueBy }: CodingInput): number[] {
-  const found = [...mapping.groups, ...mapping.profile, ...groups].map(({ column }) => column)
-  return [...found, ...[mapping.time?.column, time, uniqueBy].flatMap(column => column ?? [])]
+/** Columns behind an empty one at the right of all questions: another table, beside the answers. */
+function columnsApart(headers: readonly string[], itemColumns: readonly number[]): number[] {
+  const last = Math.max(...itemColumns)
+  const empty = headers.findIndex((header, column) => column > last && header === '')
+  return empty === -1 ? [] : [...headers.keys()].slice(empty)
 }
+
+/** Rows above the header that look like answers. */
+function aboveHeader({ answersAbove = [] }: Table): Doubt[] {
+  return answersAbove.map(row => ({ first: row, last: row, why: ABOVE_HEADER }))
+}
+
+const ABOVE_HEADER = {
+  id: 'di atas judul kolom, tetapi tampak seperti jawaban',
+  en: 'above the header, but they look like answers',
+  cannotCount: true,
+} as const
 
 // Answers that were given to try a form out: left out where the form tool says so, else pointed at.
 
@@ -312,23 +329,6 @@ function testAnswers(
         }),
       ),
   }
-}
-
-// Cells that hold a mere dash -> a note that they were read as blank.
-
-const dashesAreBlank = defineDiagnostic('responses/dash-read-as-blank', 'note', {
-  id: '{count} sel berisi "-" dibaca sebagai kosong',
-  en: '{count} cells holding "-" are read as blank',
-})
-
-function loneDashNote(columns: readonly ReadColumn[], source: SourceIdentity): Diagnostic[] {
-  let count = 0
-  for (const { reader } of columns) {
-    for (const answer of reader.seen.values()) if (isLoneDash(answer)) count += answer.count
-  }
-  if (count === 0) return []
-  const params = { count: { id: countText(count, 'id'), en: countText(count, 'en') } }
-  return [dashesAreBlank(tablePlace(source), params)]
 }
 
 // Letters alone where the scale has an abbreviation of one letter -> an error: `b` is an option or an abbreviation.

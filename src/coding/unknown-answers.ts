@@ -28,6 +28,8 @@ import { type AnswerReader, MOST_UNREADABLE_SPELLINGS, type SeenAnswer } from '.
 import type { UnreadableReason } from './answer-spellings.ts'
 import { NO_ANSWER } from './coded-row.ts'
 import { isNumberOfPerson } from './personal-value.ts'
+import type { RowStretch } from './row-notes.ts'
+import { isInRanges } from './row-notes.ts'
 
 const TIMES = {
   id: '\n{count} kali di kolom ini ({rows}).',
@@ -176,6 +178,22 @@ export function unknownAnswerProblems(
       ? { ...problem, remedy: answersToSave(item, answer, expected) }
       : problem
   })
+}
+
+/** Unknown answers that stand in rows in question and nowhere else. */
+export function answersWithin(
+  columns: readonly ReadColumn[],
+  stretches: readonly RowStretch[],
+): SeenAnswer[] {
+  if (stretches.length === 0) return []
+  return columns.flatMap(({ reader }) =>
+    [...reader.seen.values()].filter(
+      ({ code, count, firstRows }) =>
+        code === NO_ANSWER.unknown &&
+        count === firstRows.length &&
+        firstRows.every(row => isInRanges(row, stretches)),
+    ),
+  )
 }
 
 /** The code is for a person to write: what stands there until then is not used. */

@@ -304,12 +304,12 @@ function resumed(
   }
 }
 
-function withoutBatches({ source, headers, titleRows, doubts, unevenRows }: Table) {
+function withoutBatches({ source, headers, titleRows, answersAbove, unevenRows }: Table) {
   return {
     source,
     headers,
     ...(titleRows === undefined ? {} : { titleRows }),
-    ...(doubts === undefined ? {} : { doubts }),
+    ...(answersAbove === undefined ? {} : { answersAbove }),
     ...(unevenRows === undefined ? {} : { unevenRows }),
   }
 }

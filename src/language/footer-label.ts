@@ -19,7 +19,8 @@ const LONGEST = 60
 const NOUNS = 'unsur|indikator|pertanyaan|butir|item|dimensi|aspek'
 const UNIT = String.raw`(?: ?(?:\/|per|tiap|setiap)? ?(?:${NOUNS}|u))?`
 const CERTAIN = [
-  '[σς∑].*',
+  '[σς∑].*|(?:x̄|x̅|µ|μ)(?: .*)?',
+  '(?:contoh|misal(?:nya)?|example|sampel|sample)(?: (?:pengisian|isian|jawaban|hitung|perhitungan|cara pengisian|answer|row)s?)?',
   `(?:nilai |skor )?(?:rata rata|rata2|rerata|rataan)(?:${UNIT}|(?: nilai| skor| keseluruhan| total| tertimbang| harmonis)${UNIT})?(?: tert(?:imbang|bg|b)?.*)?`,
   `(?:jumlah|jml|total) (?:nilai|skor|total|keseluruhan|responden|jawaban)(?: total| keseluruhan)?${UNIT}`,
   String.raw`(?:jumlah|jml|total) ?(?:\/|per) ?(?:unsur|indikator|pertanyaan|butir|item)`,
@@ -35,16 +36,19 @@ const CERTAIN = [
 /** Words that also are names, units, services or what a respondent says. */
 const LIKELY = [
   'jumlah|jml|total|sum|nilai|skor|indeks|mean|mode',
+  '(?:se(?:mua|luruh(?:nya)?)|keseluruhan|gabungan|overall|all)(?: (?:layanan|unit|responden|pelayanan|services|units|respondents))?',
+  'laki[ -]laki|perempuan|pria|wanita|male|female',
   'mutu|kinerja|kategori|predikat|grade|hasil|keterangan|ket|kriteria',
   'min|max|maks|minimal|maksimal|peringkat|ranking|rank|interval|deviasi',
 ]
 /** How all of these begin: nearly every other cell is passed over at once, without being normalised. */
 const BEGINNINGS = [
-  String.raw`[^\x00-\x7F]`,
+  String.raw`[^\x00-\x7F]|x[^\x00-\x7F]`,
   'nilai|rata|rerata|rataan|jumlah|jml|total|grand|sub|sum|skor|inde|konv|interval|mutu|kinerja',
   String.raw`kategori|predikat|grade|hasil|kesimpulan|simpulan|keterangan|ket\b|kriteria|average|mean`,
   'median|modus|mode|std|standar|stdev|simpangan|varian|bobot|persentase|%|min|max|mak|terendah',
-  'tertinggi|peringkat|rank|ranking|deviasi',
+  'tertinggi|peringkat|rank|ranking|deviasi|contoh|misal|example|samp|semua|seluruh|keseluruh|gabung|overall|all\\b',
+  'laki|perempuan|pria|wanita|male|female',
 ]
 
 /** What stands before the word of an instrument, and behind it. */
@@ -101,11 +105,16 @@ export const footerLabel: FooterLabels = footerLabels({ certain: [], likely: [] 
 
 /** How lines of sums begin, whatever follows: `Jumlah jawaban 4`, `Rata-rata Puskesmas`, `Total skor laki-laki`. */
 const SUM_WORDS =
-  /^[\s"'(*-]*(?:jumlah|jml|total|sub ?total|sum|count|frekuensi|frequency|persen(?:tase)?|rata[ -]?rata|rerata|average|mean|banyaknya)\b/i
+  /^[\s"'(*-]*(?:jumlah|jml|total|sub ?total|sum|count|frekuensi|frequency|persen(?:tase)?|rata[ -]?rata|rerata|average|mean|banyaknya)\b[\s:]*/i
 
-/** @example beginsLikeSum('Jumlah jawaban 4')  // true */
-export function beginsLikeSum(cell: string): boolean {
-  return cell.length <= LONGEST && SUM_WORDS.test(cell)
+/**
+ * What follows the word of a sum.
+ * @example sumPhrase('Jumlah jawaban 4')  // 'jawaban 4'
+ */
+export function sumPhrase(cell: string): string | undefined {
+  if (cell.length > LONGEST) return undefined
+  const found = SUM_WORDS.exec(cell)
+  return found === null ? undefined : cell.slice(found[0].length)
 }
 
 function comparable(text: string): string {

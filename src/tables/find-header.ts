@@ -155,20 +155,8 @@ function numbersColumns(cells: Texts, header: Texts): boolean {
   return numbers.every((text, position) => text === String(position + 1))
 }
 
-const answersAboveHeader = defineDiagnostic('responses/answers-above-header', 'error', {
-  id: 'Baris {rows} di atas judul kolom (baris {header}) tampak seperti jawaban.',
-  idRemedy:
-    'letakkan judul kolom di atas semua jawaban, atau sebut baris yang dihitung: --rows {after}-',
-  en: 'Rows {rows} above the header (row {header}) look like answers.',
-  enRemedy: 'put the header above all answers, or name the rows to count: --rows {after}-',
-})
-
 /** Rows taken for titles that hold what a respondent would: numbers or the same words over the width of the table. */
-export function headerDoubts(
-  header: Header,
-  leading: readonly Row[],
-  place: TablePlace,
-): Diagnostic[] {
+export function answersAbove(header: Header, leading: readonly Row[]): number[] {
   const width = filled(header.texts).length
   const rows = leading.filter(({ row, cells }) => {
     if (!header.titleRows.includes(row)) return false
@@ -177,19 +165,7 @@ export function headerDoubts(
     const numbers = texts.filter(text => /^\d{1,2}$/.test(text))
     return numbers.length * 2 >= texts.length || new Set(texts).size * 2 <= texts.length
   })
-  const [first] = rows
-  if (first === undefined) return []
-  const headerRow = header.rows[0] ?? 1
-  return [
-    answersAboveHeader(
-      { ...place, row: first.row },
-      {
-        rows: rows.map(({ row }) => row).join(', '),
-        header: headerRow,
-        after: (header.numberingRow ?? header.rows.at(-1) ?? headerRow) + 1,
-      },
-    ),
-  ]
+  return rows.map(({ row }) => row)
 }
 
 function filled(texts: Texts): string[] {

@@ -4,10 +4,10 @@ import type { TablePlace } from '../diagnostics/place.ts'
 import { countText } from '../language/exact-words.ts'
 import { footerLabel } from '../language/footer-label.ts'
 import {
+  answersAbove,
   columnsDropped,
   findHeader,
   type Header,
-  headerDoubts,
   headerNotes,
   LEADING_ROWS,
   rowsSkipped,
@@ -70,7 +70,7 @@ export async function tableFromRows(
     source: rows.source,
     headers,
     titleRows: leading.filter(({ row }) => header.titleRows.includes(row)),
-    doubts: headerDoubts(header, leading, place),
+    answersAbove: answersAbove(header, leading),
     batches: bodyBatches({
       ...rows,
       iterator,

@@ -27,9 +27,10 @@ export interface SourceIdentity {
 
 /** The notes of a table grow while it is read; the added one comes first. */
 export function withNote(table: Table, note: Diagnostic): Table {
-  const { source, headers, titleRows = [], batches, doubts = [], unevenRows, rowPerAnswer } = table
+  const { source, headers, titleRows = [], batches, answersAbove = [] } = table
+  const { unevenRows, rowPerAnswer } = table
   return {
-    ...{ source, headers, titleRows, batches, doubts },
+    ...{ source, headers, titleRows, batches, answersAbove },
     ...(unevenRows === undefined ? {} : { unevenRows }),
     ...(rowPerAnswer === undefined ? {} : { rowPerAnswer }),
     get notes() {
@@ -49,8 +50,8 @@ export interface Table {
    * Damage (ragged rows, an unclosed quote, no row at all) throws a Refusal at the end: what was read before then must not be used.
    */
   readonly batches: AsyncIterable<readonly Row[]>
-  /** What only a person can decide about where the table begins: errors, unless the rows have been named. */
-  readonly doubts?: readonly Diagnostic[]
+  /** Rows above the header that look like answers: only a person can tell whether they are. */
+  readonly answersAbove?: readonly number[]
   /** Rows labelled like sums that are not as wide as the header; whoever counts one of them has to say so. */
   readonly unevenRows?: UnevenRows
   /** Where the file has a row for each answer: its columns and what each was for, as a mapping file says it. */

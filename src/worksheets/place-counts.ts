@@ -1,6 +1,6 @@
 /** The rows below a question that is worked out from counts -> which count each of them is: by words, then order, then what the sheet prints. */
 
-import { beginsLikeSum } from '../language/footer-label.ts'
+import { sumPhrase } from '../language/footer-label.ts'
 import { type Exact, exact, round, ZERO } from '../math/exact.ts'
 import type { CountExpression, Item, Ratio } from '../rubric/model.ts'
 import type { OutlinePart, Title } from './outline.ts'
@@ -278,7 +278,7 @@ function subtotal(
       .map(({ position }) => position)
     const isBeside =
       row.position === Math.min(...positions) - 1 || row.position === Math.max(...positions) + 1
-    if (sum === undefined || !(isBeside || beginsLikeSum(row.title.text))) continue
+    if (sum === undefined || !(isBeside || sumPhrase(row.title.text) !== undefined)) continue
     const isAll = children.every(child => placed.some(({ part }) => part === child))
     const isSame = isWritten(row.answer, sum)
     if (isSame || (isBeside && isAll)) return { kind: 'subtotal', written: row.answer, sum, isSame }

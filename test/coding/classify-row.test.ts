@@ -108,9 +108,9 @@ describe('a respondent', () => {
 
   it('who may as well be a sum is neither dropped nor counted in silence', async () => {
     const { codes, problems } = await leftOutOf(['', 'Jumlah', '4', '4', '4', '4', '4', ''])
-    expect(codes).toEqual(['responses/doubtful-row'])
+    expect(codes).toEqual(['responses/doubtful-rows'])
     expect(problems[0]?.message.en).toBe(
-      'Row 5 is labelled `Jumlah`, yet every answer there is on the scale: a summary or a respondent?',
+      'Respondents or not (a summary, an example, a header)? Row 5: labelled `Jumlah`.',
     )
   })
 
@@ -164,10 +164,10 @@ describe('below a numbered table', () => {
     [['', '3', '', '', '', '']],
   ])('%j may be a summary or a respondent, so the tool asks', async row => {
     const { codes, problems } = await numbered(row)
-    expect(codes).toEqual(['responses/doubtful-row'])
+    expect(codes).toEqual(['responses/doubtful-rows'])
     expect(problems[0]?.message).toEqual({
-      id: 'Baris 4 tidak bernomor dan tidak berisi hal lain, tetapi semua isinya jawaban yang sah: rekapitulasi atau responden?',
-      en: 'Row 4 has no number and nothing else filled in, yet every answer there is on the scale: a summary or a respondent?',
+      id: 'Responden atau bukan (rekapitulasi, contoh, judul)? Baris 4: tidak bernomor seperti baris lain.',
+      en: 'Respondents or not (a summary, an example, a header)? Row 4: without a number, which the other rows have.',
     })
   })
 
@@ -179,7 +179,7 @@ describe('below a numbered table', () => {
   it('a row that the numbering passes over is asked about, one that has its number free is counted', async () => {
     const row = ['', '3', '3', '3', '3', '3']
     expect((await numbered(row, ['3', '3', '3', '3', '3', '3'])).codes).toEqual([
-      'responses/doubtful-row',
+      'responses/doubtful-rows',
     ])
     const counted = await numbered(row, ['4', '3', '3', '3', '3', '3'])
     expect([counted.used, counted.codes]).toEqual([4, []])
@@ -258,14 +258,23 @@ describe('a respondent is never dropped', () => {
   it('with a last answer off the scale: that is an error', async () => {
     for (const row of [
       ['3', '5', '5', '5', '5', '5'],
-      ['', '5', '5', '5', '5', '5'],
       ['3', 'Bagus', '', '', '', ''],
-      ['', 'Bsik', '', '', '', ''],
-      ['', 'Bagus', 'Bagus', 'Bagus', 'Bagus', 'Bagus'],
     ]) {
       const { leftOut, codes } = await numbered(row)
       expect([row, leftOut]).toEqual([row, {}])
       expect(new Set(codes)).toEqual(new Set(['responses/unknown-answer']))
+    }
+  })
+
+  it('without a number and an answer on the scale: the row is asked about, not its answers', async () => {
+    for (const row of [
+      ['', '5', '5', '5', '5', '5'],
+      ['', 'Bsik', '', '', '', ''],
+      ['', 'Bagus', 'Bagus', 'Bagus', 'Bagus', 'Bagus'],
+    ]) {
+      const { leftOut, codes } = await numbered(row)
+      expect([row, leftOut]).toEqual([row, { 'in-question': 1 }])
+      expect(codes).toEqual(['responses/doubtful-rows'])
     }
   })
 

@@ -296,7 +296,7 @@ export const TABLES: readonly HostileCase[] = [
   [
     'a footer that lies',
     { content: csv([...ROWS, ['Jumlah', ...Array(9).fill('4')]]) },
-    'responses/doubtful-row',
+    'responses/doubtful-rows',
   ],
   [
     'rows without an answer',

@@ -1,0 +1,357 @@
+/** Rows of answers as they pass, with what speaks against them -> counted, left out or asked about. */
+import { sumPhrase } from '../language/footer-label.ts'
+import { nearest } from '../language/nearest.ts'
+import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
+import { ASKED, type ClassifiedRow, LEFT_OUT, type LikeAbove, POINTS } from './classify-row.ts'
+import { NO_ANSWER } from './coded-row.ts'
+import type { Doubt } from './row-notes.ts'
+import type { ReadRow } from './row-reader.ts'
+import type { Section } from './table-sections.ts'
+
+export type Verdict = 'response' | 'footer' | 'legend' | 'header-part' | 'in-question'
+
+export interface JudgedRow {
+  readonly read: ReadRow
+  readonly row: ClassifiedRow
+  readonly section: Section | undefined
+  readonly verdict: Verdict
+}
+
+interface RowJudge {
+  /**
+   * To be called for each row of answers in order.
+   * @param section the section it stands in, asked for unless the row is left out at sight
+   * @returns rows that can be decided now
+   */
+  readonly add: (
+    read: ReadRow,
+    row: ClassifiedRow,
+    likeAbove: LikeAbove,
+    section: () => Section,
+  ) => readonly JudgedRow[]
+  /** Nothing follows. */
+  readonly atEnd: () => readonly JudgedRow[]
+  readonly doubts: () => readonly Doubt[]
+  readonly marks: ColumnMarks
+}
+
+interface JudgeOptions {
+  readonly readers: readonly AnswerReader[]
+  readonly time: number | undefined
+  /** Columns that may tell persons apart: names, units and the like. */
+  readonly beside: readonly number[]
+  /** Whether a person has named the rows: then nothing is asked. */
+  readonly isSaid: boolean
+}
+
+interface Suspect {
+  readonly read: ReadRow
+  readonly row: ClassifiedRow
+  readonly section: Section | undefined
+  readonly points: number
+  /** Columns that the rows before had filled. */
+  readonly blank: readonly number[]
+  /** Whether the numbering leaves a number free for it, or has been given up. */
+  hasRoom: boolean
+  /** Answers stand below it. */
+  isFollowed: boolean
+}
+
+/** So many are remembered; a file with more of them has another habit. */
+const MOST_SUSPECTS = 1000
+/** No legend is as long. */
+const MOST_UNANSWERED = 200
+/** A table whose numbers stop early has respondents without a number. */
+const MOST_SUMMARIES = 6
+
+export function rowJudge({ readers, time, beside, isSaid }: JudgeOptions): RowJudge {
+  const marks = columnMarks([...beside, ...(time === undefined ? [] : [time])])
+  /** Held until the end, since they may have to be left out. */
+  const held: Suspect[] = []
+  /** Counted already; they can at most be asked about. */
+  const counted: Suspect[] = []
+  let unnumbered: Suspect[] = []
+  const labels = labelUse()
+  const asked: { suspect: Suspect; why: Why }[] = []
+  let [lastNumber, responses, unanswered, unfollowed] = [0, 0, 0, 0]
+
+  const judged = ({ read, row, section }: Suspect, verdict: Verdict): JudgedRow => {
+    return { read, row, section, verdict }
+  }
+  const lacksTime = ({ blank }: Suspect) =>
+    time !== undefined && blank.includes(time) && marks.isMark(time)
+  const lackedMarks = ({ row, read, blank }: Suspect): number => {
+    if (isMarked(row)) return 0
+    const all = beside.filter(column => marks.isMark(column))
+    const lacksAll = all.every(
+      column => blank.includes(column) && marks.isOutside(column, read.row),
+    )
+    return lacksAll ? Math.min(2, all.length) : 0
+  }
+  const pointsOf = (suspect: Suspect): number => {
+    const { row, points, hasRoom } = suspect
+    return (
+      points -
+      (row.label !== undefined && labels.isCategory(row.label, responses) ? POINTS.word : 0) +
+      (typeof row.number === 'string' && !hasRoom ? POINTS.noNumber : 0) +
+      (lacksTime(suspect) ? POINTS.noTime : 0) +
+      lackedMarks(suspect) * POINTS.noMark
+    )
+  }
+  const whyOf = (suspect: Suspect): Why => {
+    const { row, points } = suspect
+    if (row.label !== undefined) return 'label'
+    if (typeof row.number === 'string') return 'number'
+    if (lacksTime(suspect)) return 'time'
+    return points >= POINTS.offScale ? 'cells' : 'mark'
+  }
+  const settled = (suspect: Suspect): JudgedRow => {
+    const { row, read } = suspect
+    const points = pointsOf(suspect)
+    if (points >= LEFT_OUT) return judged(suspect, 'footer')
+    if (row.kind === 'unanswered') {
+      if (!suspect.isFollowed && isLegend(row, read, readers)) return judged(suspect, 'legend')
+      const areFew = unanswered <= Math.max(2, responses / 4)
+      const isAnswer = isMarked(row) || (read.answers.length < 2 && typeof row.number !== 'string')
+      if (responses === 0 || isAnswer || !areFew || isSaid) return judged(suspect, 'response')
+      asked.push({ suspect, why: 'unanswered' })
+      return judged(suspect, 'in-question')
+    }
+    if (points < ASKED || isSaid) return judged(suspect, 'response')
+    asked.push({ suspect, why: whyOf(suspect) })
+    // One cause, one finding: answers of such a row that are not on the scale are not asked about as well.
+    const isOnScale = read.answers.every(({ code }) => code !== NO_ANSWER.unknown)
+    return judged(suspect, isOnScale ? 'response' : 'in-question')
+  }
+  /** Rows held above the first answers that are a further row of the header. */
+  const headerParts = (): JudgedRow[] => {
+    if (responses > 0) return []
+    const parts = held.filter(({ read }) => isHeaderPart(read))
+    held.splice(0, held.length, ...held.filter(each => !parts.includes(each)))
+    return parts.map(each => judged(each, 'header-part'))
+  }
+  /** Answers of somebody: what stands above them is no legend, and may be passed over by the numbering. */
+  const follows = ({ number }: ClassifiedRow): void => {
+    const isFree = typeof number !== 'number' || number - lastNumber > unnumbered.length
+    if (isFree || unnumbered.length > MOST_SUMMARIES) {
+      for (const each of unnumbered) each.hasRoom = true
+    }
+    unnumbered = []
+    if (typeof number === 'number') lastNumber = number
+    for (; unfollowed < held.length; unfollowed++) {
+      const each = held[unfollowed]
+      if (each !== undefined) each.isFollowed = true
+    }
+    responses++
+  }
+
+  return {
+    marks,
+    add(read, row, likeAbove, section) {
+      const blank = marks.add(read.row, read.cells)
+      if (row.label !== undefined) labels.add(row.label, read.row)
+      const isAtSight = row.points < LEFT_OUT
+      const like = blank.length > 0 && !isMarked(row) && row.points < 1 ? likeAbove() : undefined
+      const suspect: Suspect = {
+        ...{ read, row, blank, hasRoom: false, isFollowed: false },
+        points: row.points + (like === undefined ? 0 : POINTS[like]),
+        section: row.kind === 'answers' && isAtSight ? section() : undefined,
+      }
+      if (!isAtSight) return [judged(suspect, 'footer')]
+      if (row.kind === 'unanswered') {
+        unanswered++
+        if (unanswered > MOST_UNANSWERED) return [judged(suspect, 'response')]
+      } else {
+        const atMost = suspect.points + (typeof row.number === 'string' ? POINTS.noNumber : 0)
+        if (atMost < ASKED) {
+          const parts = headerParts()
+          follows(row)
+          const mayLack = blank.length > 0 && !isMarked(row)
+          if (mayLack && counted.length < MOST_SUSPECTS) counted.push(suspect)
+          return [...parts, judged(suspect, 'response')]
+        }
+      }
+      if (held.length >= MOST_SUSPECTS) return [settled(suspect)]
+      held.push(suspect)
+      if (typeof row.number === 'string') unnumbered.push(suspect)
+      return []
+    },
+    atEnd() {
+      if (unnumbered.length > MOST_SUMMARIES) for (const each of unnumbered) each.hasRoom = true
+      for (const suspect of counted) {
+        if (pointsOf(suspect) >= ASKED && !isSaid) asked.push({ suspect, why: whyOf(suspect) })
+      }
+      return held.map(settled)
+    },
+    doubts: () =>
+      asked.map(({ suspect: { read, row }, why }) => ({
+        first: read.row,
+        last: read.row,
+        why: why === 'label' ? labelWords(cleanText(row.label?.text ?? '')) : WHY[why],
+      })),
+  }
+}
+
+/** Whether a row has a number or a time, which no summary has. */
+export function isMarked({ number, isTimed }: ClassifiedRow): boolean {
+  return isTimed || (typeof number === 'number' && number > 0)
+}
+
+type Why = 'label' | 'number' | 'time' | 'mark' | 'cells' | 'unanswered'
+
+const WHY = {
+  number: {
+    id: 'tidak bernomor seperti baris lain',
+    en: 'without a number, which the other rows have',
+  },
+  time: {
+    id: 'tanpa waktu, yang ada pada baris lain',
+    en: 'without the time that the others have',
+  },
+  mark: {
+    id: 'tanpa nama atau unit, yang ada pada baris lain',
+    en: 'without the name or unit that the others have',
+  },
+  cells: { id: 'isinya seperti jumlah atau rata-rata', en: 'their cells look like sums or means' },
+  unanswered: {
+    id: 'tidak satu pun isinya ada pada skala',
+    en: 'none of their cells is on the scale',
+  },
+} as const
+
+function labelWords(label: string) {
+  return { id: `berjudul \`${label}\``, en: `labelled \`${label}\`` }
+}
+
+// Words of summaries as they pass -> which of them are mere categories of their column, such as a unit or a gender.
+
+type Label = NonNullable<ClassifiedRow['label']>
+
+interface LabelUse {
+  readonly add: (label: Label, row: number) => void
+  readonly isCategory: (label: Label, responses: number) => boolean
+}
+
+const LABELS_KEPT = 1000
+const ROWS_OF_A_CATEGORY = 3
+
+function labelUse(): LabelUse {
+  const uses = new Map<string, { count: number; lastRow: number; isRun: boolean }>()
+  const byColumn = new Map<number, number>()
+  const keyOf = ({ column, text }: Label) => `${column} ${normalisedText(text)}`
+  return {
+    add(label, row) {
+      byColumn.set(label.column, (byColumn.get(label.column) ?? 0) + 1)
+      const key = keyOf(label)
+      const use = uses.get(key)
+      if (use === undefined) {
+        if (uses.size < LABELS_KEPT) uses.set(key, { count: 1, lastRow: row, isRun: false })
+        return
+      }
+      use.count++
+      if (row === use.lastRow + 1) use.isRun = true
+      use.lastRow = row
+    },
+    isCategory(label, responses) {
+      const use = uses.get(keyOf(label))
+      // A sum is not written into row after row, and not into half of all.
+      if (use?.isRun === true && use.count >= ROWS_OF_A_CATEGORY) return true
+      const inColumn = byColumn.get(label.column) ?? 0
+      return sumPhrase(label.text) === undefined && inColumn > 1 && inColumn >= responses
+    },
+  }
+}
+
+// Columns as rows pass -> which of them practically all rows fill, between the first and the last that does.
+
+export interface ColumnMarks {
+  /** @returns columns that are blank although the rows so far had them, or no row had them yet */
+  readonly add: (row: number, cells: readonly string[]) => readonly number[]
+  readonly isMark: (column: number) => boolean
+  /** Whether a row stands above or below all that fill the column. */
+  readonly isOutside: (column: number, row: number) => boolean
+}
+
+/** Every tenth may forget it. */
+const MOST_GAPS = 1 / 10
+/** So many rows may stand above the first that fills a column. */
+const MOST_ABOVE = 20
+const NONE: readonly number[] = []
+
+function columnMarks(columns: readonly number[]): ColumnMarks {
+  const counts = columns.map(column => ({
+    ...{ column, filled: 0, gaps: 0, pending: 0 },
+    ...{ first: 0, last: 0 },
+  }))
+  const countOf = (column: number) => counts.find(count => count.column === column)
+  const isFilledUp = ({ filled, gaps }: { filled: number; gaps: number }) =>
+    filled >= 2 && gaps <= filled * MOST_GAPS
+  return {
+    add(row, cells) {
+      let blank: number[] | undefined
+      for (const count of counts) {
+        const cell = cells[count.column]
+        if (cell !== undefined && cell !== '' && cell.trim() !== '') {
+          if (count.filled === 0) count.first = row
+          else count.gaps += count.pending
+          count.filled++
+          count.pending = 0
+          count.last = row
+          continue
+        }
+        count.pending++
+        if (count.filled === 0 ? count.pending <= MOST_ABOVE : isFilledUp(count)) {
+          blank ??= []
+          blank.push(count.column)
+        }
+      }
+      return blank ?? NONE
+    },
+    isMark(column) {
+      const count = countOf(column)
+      return count !== undefined && isFilledUp(count)
+    },
+    isOutside(column, row) {
+      const count = countOf(column)
+      return count !== undefined && (row < count.first || row > count.last)
+    },
+  }
+}
+
+// A row without an answer -> whether it explains the table, or is a further row of its header.
+
+/** Such as the names that a form tool gives its fields: a text of its own for each question. */
+function isHeaderPart({ answers }: ReadRow): boolean {
+  const texts = new Set(answers.map(({ rawAnswer }) => rawAnswer.trim()))
+  const areNames = answers.every(
+    ({ code, rawAnswer }) => code === NO_ANSWER.unknown && /\p{L}/u.test(rawAnswer),
+  )
+  return areNames && texts.size === answers.length && answers.length > 2
+}
+
+/** `= Unsur pelayanan`, `- U1 s.d. U9`, `Keterangan:`, `*)` */
+const LEGEND_SIGN = /^(?:[=:]|[-–•*]+\)?\s)|[=:]\s*$/
+
+/** Whoever answers fills in more than half of the questions, with something like an answer. */
+function isLegend(
+  { number, isBelowFooter, isNamed }: ClassifiedRow,
+  { cells, answers }: ReadRow,
+  readers: readonly AnswerReader[],
+): boolean {
+  if (isBelowFooter) return true
+  const unknown = answers.filter(({ code }) => code === NO_ANSWER.unknown)
+  if (unknown.length * 2 > Math.max(2, answers.length)) return false
+  const isLikeAnswer = (answer: SeenAnswer, position: number) =>
+    answer.code === NO_ANSWER.unknown && resemblesAnswer(answer.rawAnswer, readers[position])
+  if (answers.some(isLikeAnswer)) return false
+  if (number === 'text') return true
+  const hasSign = cells.some(cell => LEGEND_SIGN.test(cell.trim()))
+  return hasSign || (number === 'blank' && !isNamed)
+}
+
+function resemblesAnswer(cell: string, reader: AnswerReader | undefined): boolean {
+  const text = cleanText(cell)
+  if (!/\p{L}{2}/u.test(text)) return !LEGEND_SIGN.test(text)
+  return nearest(text, reader?.spellings.labels ?? []) !== undefined
+}

@@ -1,0 +1,462 @@
+/** Tables in which rows that are no respondents look like some: left out, or asked about with advice that leaves the right ones. */
+import { describe, expect, it } from 'vitest'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
+import type { Rubric } from '../../src/rubric/model.ts'
+import { assessed } from '../support/assessed.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+
+const SKM = soundRubric('rubrics', 'skm-2017')
+const BERAKHLAK = soundRubric('rubrics', 'berakhlak-2021')
+type Cell = string | number
+type Rows = readonly (readonly Cell[])[]
+
+const csv = (rows: Rows) => `${rows.map(row => row.map(quoted).join(',')).join('\n')}\n`
+const quoted = (cell: Cell) =>
+  /[",]/.test(`${cell}`) ? `"${`${cell}`.replaceAll('"', '""')}"` : `${cell}`
+const U = SKM.items.map(({ text }) => text.id ?? '')
+const B = BERAKHLAK.items.map(({ text }) => text.id ?? '')
+const all = (value: Cell, count = 9) => Array.from({ length: count }, () => value)
+/** Answers that differ from person to person, and within one. */
+const some = (seed: number, count = 9) =>
+  Array.from({ length: count }, (_, item) => 1 + ((((seed + 2) * (item + 3) * 7919) % 101) % 4))
+const NAMES = ['Ani', 'Budi', 'Citra', 'Dedi', 'Eka', 'Fitri', 'Gita', 'Hadi', 'Indah', 'Joko']
+const time = (minute: number) => `2026-03-01 08:${String(10 + minute)}:07`
+const repeat = <Row>(count: number, row: (at: number) => Row) =>
+  Array.from({ length: count }, (_, at) => row(at))
+
+async function outcome(text: string, rubric: Rubric, rows?: string) {
+  try {
+    const options = rows === undefined ? {} : { rows: [rows] }
+    const report = await assessed(rubric, [text], options)
+    return { used: report.result.sample.rowsUsed, codes: report.provenance.notes.map(n => n.code) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const errors = error.diagnostics.filter(({ severity }) => severity === 'error')
+    return {
+      used: undefined,
+      codes: errors.map(({ code }) => code),
+      text: errors.map(({ message, remedy }) => `${message.en} ${remedy.en}`).join('\n'),
+    }
+  }
+}
+
+/** How many respondents there are in the end, and whether it was asked for. */
+async function respondents(rows: Rows, rubric: Rubric) {
+  const first = await outcome(csv(rows), rubric)
+  if (first.used !== undefined) return { used: first.used, isAsked: false }
+  expect(first.codes).toEqual(['responses/doubtful-rows'])
+  const [, advised] = /--rows (\S*\d) \(without/.exec(first.text ?? '') ?? []
+  expect([advised, first.text]).toEqual([expect.any(String), first.text])
+  const then = await outcome(csv(rows), rubric, advised)
+  return { used: then.used, isAsked: true, text: first.text }
+}
+
+const named = (count: number) => repeat(count, at => [NAMES[at] ?? `Nama ${at}`, ...some(at)])
+const units = (count: number) =>
+  repeat(count, at => [
+    NAMES[at] ?? '',
+    at % 2 === 0 ? 'Dinas Kesehatan' : 'Kelurahan Melati',
+    ...some(at),
+  ])
+const numbered = (count: number) => repeat(count, at => [at + 1, NAMES[at] ?? '', ...some(at)])
+const timed = (count: number) => repeat(count, at => [time(at), ...some(at)])
+const N = ['Nama', ...U]
+const NU = ['Nama', 'Unit Kerja', ...U]
+const NO = ['No', 'Nama', ...U]
+const T = ['Stempel waktu', ...U]
+const TU = ['Stempel waktu', 'Nama', 'Unit Kerja', ...U]
+const timedUnits = (count: number) =>
+  repeat(count, at => [
+    time(at),
+    NAMES[at] ?? '',
+    at % 2 === 0 ? 'Dinas A' : 'Dinas B',
+    ...some(at),
+  ])
+const blank = (header: readonly string[]) => header.map(() => '')
+const caption = (header: readonly string[], text: string) => [text, ...blank(header).slice(1)]
+/** How often each of four answers was given, by item. */
+const tallied = (rows: Rows, columns: number) =>
+  [4, 3, 2, 1].map(code =>
+    Array.from({ length: 9 }, (_, item) => rows.filter(row => row[columns + item] === code).length),
+  )
+
+const OTHERS: readonly (readonly [string, number, Rows])[] = [
+  // Labels of answers directly below.
+  ...(
+    [
+      ['words of the scale', ['Sangat baik', 'Baik', 'Kurang baik', 'Tidak baik']],
+      ['`Jawaban 4`', ['Jawaban 4', 'Jawaban 3', 'Jawaban 2', 'Jawaban 1']],
+      ['letters', ['A', 'B', 'C', 'D']],
+      ['codes', ['4', '3', '2', '1']],
+    ] as const
+  ).map(([title, words]): readonly [string, number, Rows] => {
+    const tallies = tallied(named(8), 1)
+    return [
+      `${title} with how often they were given`,
+      8,
+      [N, ...named(8), ...words.map((word, at) => [word, ...(tallies[at] ?? [])])],
+    ]
+  }),
+  // Examples.
+  ...['Contoh', 'Misal', 'Contoh pengisian', 'Example'].flatMap(
+    (word): (readonly [string, number, Rows])[] => [
+      [`\`${word}\` as the first name`, 5, [N, [word, ...all(4)], ...named(5)]],
+      [`\`${word}\` instead of a number`, 5, [NO, [word, '', ...all(4)], ...numbered(5)]],
+      [`\`${word}\` numbered 0`, 5, [NO, [0, word, ...all(4)], ...numbered(5)]],
+      [`\`${word}\` numbered 1, as who follows`, 5, [NO, [1, word, ...all(4)], ...numbered(5)]],
+    ],
+  ),
+  // Without the time.
+  [
+    'rows without the time behind an empty row',
+    5,
+    [T, ...timed(5), blank(T), ['', ...all(3)], ['', ...all(4)]],
+  ],
+  [
+    'rows without the time behind a caption',
+    5,
+    [T, ...timed(5), caption(T, 'Rekap'), ['', ...some(2)]],
+  ],
+  ['rows without the time directly below', 5, [T, ...timed(5), ['', ...all(3)]]],
+  [
+    'rows without the time that name a unit',
+    6,
+    [
+      TU,
+      ...timedUnits(6),
+      blank(TU),
+      ['', '', 'Dinas A', ...all(3)],
+      ['', '', 'Dinas B', ...all(2)],
+    ],
+  ],
+  [
+    'rows without the time that are labelled',
+    6,
+    [
+      TU,
+      ...timedUnits(6),
+      blank(TU),
+      ['', 'Triwulan I', '', ...all(3)],
+      ['', 'Triwulan II', '', ...all(2)],
+    ],
+  ],
+  // Sums of each unit.
+  ...['Total Dinas A', 'Jumlah', 'Rata-rata Dinas A', 'Total', 'Subtotal', 'Rerata Puskesmas'].map(
+    (word): readonly [string, number, Rows] => [
+      `\`${word}\` below each unit`,
+      6,
+      [NU, ...units(3), [word, '', ...all(3)], ...units(3), [word, '', ...all(3)]],
+    ],
+  ),
+  [
+    'totals that name their unit in its own column',
+    6,
+    [
+      NU,
+      ...units(3),
+      ['Total', 'Dinas Kesehatan', ...all(3)],
+      ...units(3),
+      ['Total', 'Kelurahan Melati', ...all(3)],
+    ],
+  ],
+  // Recaps at the end.
+  ...['Seluruh layanan', 'Gabungan', 'Semua', 'Keseluruhan'].map(
+    (word): readonly [string, number, Rows] => [
+      `\`${word}\` at the end`,
+      6,
+      [NU, ...units(6), [word, '', ...all(3)]],
+    ],
+  ),
+  [
+    'men and women at the end',
+    6,
+    [N, ...named(6), ['Laki-laki', ...all(3)], ['Perempuan', ...all(3)]],
+  ],
+  [
+    'each unit as a name at the end',
+    8,
+    [NU, ...units(8), ['Dinas Kesehatan', '', ...all(3)], ['Kelurahan Melati', '', ...all(3)]],
+  ],
+  [
+    'each unit without a name at the end',
+    8,
+    [NU, ...units(8), ['', 'Dinas Kesehatan', ...all(3)], ['', 'Kelurahan Melati', ...all(3)]],
+  ],
+  [
+    'each unit once more, below the units one after the other',
+    6,
+    [
+      ['Unit Kerja', ...U],
+      ...repeat(3, at => ['Melati', ...some(at)]),
+      ...repeat(3, at => ['Mawar', ...some(at + 3)]),
+      ['Melati', ...all(3)],
+      ['Mawar', ...all(2)],
+    ],
+  ],
+  // A recap above a header.
+  [
+    'a recap by unit above a repeated header',
+    8,
+    [
+      ['Unit Kerja', ...U],
+      ['Melati', ...all(3)],
+      ['Mawar', ...all(2)],
+      ['Unit Kerja', ...U],
+      ...repeat(8, at => [at % 2 === 0 ? 'Melati' : 'Mawar', ...some(at)]),
+    ],
+  ],
+  [
+    'a recap by unit above the same header with names',
+    8,
+    [
+      NU,
+      ['', 'Dinas Kesehatan', ...all(3)],
+      ['', 'Kelurahan Melati', ...all(2)],
+      blank(NU),
+      NU,
+      ...units(8),
+    ],
+  ],
+  [
+    'a numbered recap above the same header',
+    9,
+    [NO, [1, 'Dinas A', ...all(3)], [2, 'Dinas B', ...all(3)], NO, ...numbered(9)],
+  ],
+  // Words.
+  ...['x̄', 'Σ', '∑', 'Mean', 'Rerata', 'X̄', 'Rata²'].map(
+    (word): readonly [string, number, Rows] => [
+      `\`${word}\` in an unnumbered list`,
+      6,
+      [N, ...named(6), [word, ...all(3)]],
+    ],
+  ),
+  // Advice.
+  [
+    'a second header of ids',
+    6,
+    [
+      NO,
+      ...numbered(3),
+      ['', '', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9'],
+      ...numbered(6).slice(3),
+    ],
+  ],
+  [
+    'a row that numbers the columns',
+    6,
+    [NO, ...numbered(3), ['', '', 1, 2, 3, 4, 5, 6, 7, 8, 9], ...numbered(6).slice(3)],
+  ],
+  [
+    'counts far above the scale',
+    6,
+    [N, ...named(6), ['Dinas A', ...all(12)], ['Dinas B', ...all(15)]],
+  ],
+  [
+    'rows in question among good ones',
+    8,
+    [
+      NU,
+      ...units(2),
+      ['Total', '', ...all(3)],
+      ...units(3),
+      ['Total', '', ...all(2)],
+      ['Total Dinas A', '', ...all(3)],
+      ...units(3),
+    ],
+  ],
+  [
+    'a section and a row in question',
+    6,
+    [
+      NO,
+      ...numbered(4),
+      ['', '', ...all(3)],
+      blank(NO),
+      [1, 'Dinas A', ...all(3)],
+      [2, '', ...all(3)],
+      blank(NO),
+      [5, 'Eka', ...some(3)],
+      [6, 'Fitri', ...some(4)],
+    ],
+  ],
+  [
+    'a recap with other columns, and answers above the header',
+    4,
+    [
+      [...all(3)],
+      [...all(4)],
+      U,
+      ...repeat(4, at => some(at)),
+      ['Kategori', ...U.slice(1)],
+      [...all(2)],
+    ],
+  ],
+]
+
+describe('what is no respondent', () => {
+  it.each(OTHERS)('%s', async (_, used, rows) => {
+    expect(await respondents(rows, SKM)).toMatchObject({ used })
+  })
+})
+
+const HONEST: readonly (readonly [string, number, Rows])[] = [
+  [
+    'names that begin like sums',
+    6,
+    [
+      N,
+      ...['Mean Sulastri', 'Jumlah Sari', 'Sum Kusuma', 'Total Prasetyo', 'Ani', 'Budi'].map(
+        (name, at) => [name, ...some(at)],
+      ),
+    ],
+  ],
+  ['a name like a sum as the last', 6, [N, ...named(5), ['Jumlah Sari', ...some(8)]]],
+  [
+    'a firm called Total',
+    4,
+    [
+      ['Nama', 'Instansi', ...U],
+      ...['Total Persada', 'Dinas A', 'Total Oil', 'Dinas B'].map((firm, at) => [
+        NAMES[at] ?? '',
+        firm,
+        ...some(at),
+      ]),
+    ],
+  ],
+  ['nothing but answers', 6, [U, ...repeat(6, at => some(at))]],
+  ['all answers alike', 6, [U, ...repeat(6, () => all(4))]],
+  ['one respondent', 1, [N, ['Ani', ...all(3)]]],
+  ['two respondents, the second without a name', 2, [N, ['Ani', ...all(3)], ['', ...all(4)]]],
+  [
+    'names left out here and there',
+    8,
+    [N, ...named(8).map((row, at) => (at % 3 === 1 ? ['', ...row.slice(1)] : row))],
+  ],
+  [
+    'the last name left out',
+    8,
+    [N, ...named(8).map((row, at) => (at === 7 ? ['', ...row.slice(1)] : row))],
+  ],
+  [
+    'the last name left out, all answers alike',
+    8,
+    [N, ...named(8).map((row, at) => (at === 7 ? ['', ...all(4)] : [row[0] ?? '', ...all(4)]))],
+  ],
+  [
+    'units left out here and there',
+    8,
+    [NU, ...units(8).map((row, at) => (at % 4 === 3 ? [row[0] ?? '', '', ...row.slice(2)] : row))],
+  ],
+  [
+    'a unit called Jumlah',
+    6,
+    [NU, ...units(6).map(row => [row[0] ?? '', 'Jumlah', ...row.slice(2)])],
+  ],
+  [
+    'a unit called IKM, one after the other',
+    6,
+    [
+      ['Unit Kerja', ...U],
+      ...repeat(3, at => ['Dinas A', ...some(at)]),
+      ...repeat(3, at => ['IKM', ...some(at)]),
+    ],
+  ],
+  [
+    'units in turn',
+    6,
+    [['Unit Kerja', ...U], ...repeat(6, at => [at % 2 === 0 ? 'Melati' : 'Mawar', ...some(at)])],
+  ],
+  [
+    'two units, each with one',
+    2,
+    [
+      ['Unit Kerja', ...U],
+      ['Melati', ...some(1)],
+      ['Mawar', ...some(2)],
+    ],
+  ],
+  ['a pause between days', 8, [T, ...timed(4), blank(T), ...timed(8).slice(4)]],
+  ['a header on each page, with times', 8, [T, ...timed(4), T, ...timed(8).slice(4)]],
+  ['names behind an empty row', 8, [N, ...named(4), blank(N), ...named(8).slice(4)]],
+  [
+    'units under captions, with names',
+    8,
+    [N, ...named(4), caption(N, 'Dinas B'), ...named(8).slice(4)],
+  ],
+  ['numbers from 0', 6, [NO, ...numbered(6).map(([no, ...row]) => [Number(no) - 1, ...row])]],
+  [
+    'numbers that go on behind a caption',
+    8,
+    [NO, ...numbered(4), caption(NO, 'Dinas B'), NO, ...numbered(8).slice(4)],
+  ],
+  [
+    'a number forgotten',
+    6,
+    [NO, ...numbered(6).map((row, at) => (at === 3 ? ['', ...row.slice(1)] : row))],
+  ],
+  [
+    'letters for names',
+    6,
+    [N, ...['A', 'B', 'C', 'D', 'E', 'F'].map((name, at) => [name, ...some(at)])],
+  ],
+  [
+    'schooling by code',
+    8,
+    [['Pendidikan', ...U], ...repeat(8, at => [1 + ((at * 3) % 4), ...some(at)])],
+  ],
+  [
+    'gender in a column of its own',
+    8,
+    [['L/P', ...U], ...repeat(8, at => [at % 3 === 0 ? 'Laki-laki' : 'Perempuan', ...some(at)])],
+  ],
+  [
+    'comments like sums',
+    6,
+    [
+      [...T, 'Saran'],
+      ...timed(6).map((row, at) => [...row, at % 2 === 0 ? 'Total sudah baik' : 'Rata-rata']),
+    ],
+  ],
+  [
+    'unanswered comments',
+    8,
+    [[...U, 'Saran'], ...repeat(8, at => [...some(at), at === 3 ? 'Jumlah kursi kurang' : ''])],
+  ],
+  ['a name given twice', 6, [N, ...named(5), ['Ani', ...some(9)]]],
+  [
+    'paper answers typed below, with numbers',
+    8,
+    [NO, ...numbered(5), blank(NO), ...numbered(8).slice(5)],
+  ],
+  [
+    'a service called Semua',
+    6,
+    [
+      ['Stempel waktu', 'Jenis layanan', ...U],
+      ...timed(6).map(([at, ...row], index) => [
+        at ?? '',
+        index % 2 ? 'Semua layanan' : 'KTP',
+        ...row,
+      ]),
+    ],
+  ],
+]
+
+describe('who is a respondent', () => {
+  it.each(HONEST)('%s', async (_, used, rows) => {
+    const found = await outcome(csv(rows), SKM)
+    expect(found).toEqual({ used, codes: expect.any(Array) })
+    expect((await outcome(csv(rows), SKM)).codes).not.toContain('responses/copies-counted')
+  })
+
+  it('on another instrument', async () => {
+    const header = ['Nama', ...B]
+    const people = repeat(6, at => [NAMES[at] ?? '', ...some(at, B.length)])
+    expect(await outcome(csv([header, ...people]), BERAKHLAK)).toMatchObject({ used: 6 })
+    const below = [
+      ['Sangat setuju', ...all(2, B.length)],
+      ['Setuju', ...all(4, B.length)],
+    ]
+    expect(await respondents([header, ...people, ...below], BERAKHLAK)).toMatchObject({ used: 6 })
+  })
+})
