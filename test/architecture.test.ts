@@ -87,6 +87,7 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'worksheets/worksheet-diagnostics.ts': 'words',
   'rubric/references.ts': 'words of problems that read-rubric.test.ts and others find',
   'rubric/file-shape.ts': 'a list of keys; read-rubric.test.ts',
+  'rubric/item-shape.ts': 'a list of keys; read-rubric.test.ts',
   'rubric/node-shape.ts': 'a list of keys; read-rubric.test.ts',
   'rubric/verdict-shapes.ts': 'a list of keys; read-rubric.test.ts',
   'rubric/build-rubric.ts': 'joins the builders; read-rubric.test.ts',

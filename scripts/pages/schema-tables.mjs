@@ -23,11 +23,13 @@ export function schemaTables(root, definitions, { rootTitle }) {
       }
       const kind = kindOf(field, titles.get(key))
       const needed = (schema.required ?? []).includes(name) ? 'yes' : ''
-      return `| \`${name}\` | ${kind} | ${needed} | ${cell(field.description)} |`
+      return `| \`${name}\` | ${kind} | ${needed} | ${cell(inEnglish(field.description))} |`
     })
     const isRecurring = Object.values(RECURRING).includes(title)
     const about =
-      schema.description === undefined || isRecurring ? [] : [`${cell(schema.description)}.`, '']
+      schema.description === undefined || isRecurring
+        ? []
+        : [`${cell(inEnglish(schema.description))}.`, '']
     const head = ['| Key | Holds | Needed | Meaning |', '|---|---|---|---|']
     sections.push([`### ${title}`, '', ...about, ...head, ...rows].join('\n'))
     waiting.unshift(...found)
@@ -94,6 +96,11 @@ function lowered(title) {
 function pathOf(title, name, suffix) {
   const prefix = title.startsWith('`') ? `${title.slice(1, -1)}.` : ''
   return `\`${prefix}${name}${suffix}\``
+}
+
+/** The last line of a description; above it stands the same in Indonesian, where people write such files. */
+function inEnglish(description = '') {
+  return description.split('\n').at(-1)
 }
 
 function cell(text = '') {

@@ -74,7 +74,7 @@ export function mainHelp(version: string, look: HelpLook): string {
       heading(title, look),
       ...pairs(
         COMMANDS.filter(command => command.intent === intent).map(command => ({
-          left: usageOf(command),
+          left: usageOf(command, look),
           right: command.summary[language],
         })),
         look,
@@ -104,11 +104,16 @@ export function commandHelp(command: CommandDefinition, look: HelpLook): string 
         `      ${look.paint.faint(about[language])}`,
       ]),
     ],
-    [`${heading(USAGE, look)}  rb-score ${usageOf(command)} [${FLAGS[language]}]`],
+    [`${heading(USAGE, look)}  rb-score ${usageOf(command, look)} [${FLAGS[language]}]`],
     wrapText(sentence(command.summary[language]), look.width),
     ...(operand === undefined
       ? []
-      : [pairs([{ left: operand.form, right: operand.about[language] }], look)]),
+      : [
+          pairs(
+            [{ left: placeholders(operand.form, language), right: operand.about[language] }],
+            look,
+          ),
+        ]),
     ...command.groups.map(group => flagLines(group, look)),
     flagLines(LOOK_FLAGS, look),
     ...(command.remarks ?? []).map(remark => wrapText(remark[language], look.width)),
@@ -123,8 +128,44 @@ function heading(title: Words, { language, paint }: HelpLook): string {
   return paint.strong(title[language])
 }
 
-function usageOf({ name, operand }: CommandDefinition): string {
-  return operand === undefined ? name : `${name} ${operand.form}`
+function usageOf({ name, operand }: CommandDefinition, { language }: HelpLook): string {
+  return operand === undefined ? name : `${name} ${placeholders(operand.form, language)}`
+}
+
+// What stands for something to type. In English it stands with the flag, since the parser reads it there.
+const ID_PLACEHOLDERS: Readonly<Record<string, string>> = {
+  CODE: 'KODE',
+  COLUMN: 'KOLOM',
+  COLUMNS: 'LEBAR',
+  DATE: 'TANGGAL',
+  FILES: 'FILE',
+  FROM: 'DARI',
+  GRADE: 'PREDIKAT',
+  ITEM: 'BUTIR',
+  ITEMS: 'BUTIR',
+  KIND: 'JENIS',
+  LANG: 'BAHASA',
+  LEVEL: 'TINGKAT',
+  NAME: 'NAMA',
+  NUMBER: 'ANGKA',
+  PERCENT: 'PERSEN',
+  REV: 'REVISI',
+  RUBRIC: 'RUBRIK',
+  RULE: 'ATURAN',
+  SCALE: 'SKALA',
+  SCHEMA: 'SKEMA',
+  TEXT: 'TEKS',
+  TO: 'SAMPAI',
+  VALUE: 'ISI',
+  WHAT: 'BAGIAN',
+  WHICH: 'PILIHAN',
+  YEAR: 'TAHUN',
+}
+
+function placeholders(form: string, language: Language): string {
+  return language === 'en'
+    ? form
+    : form.replace(/[A-Z]{2,}/g, word => ID_PLACEHOLDERS[word] ?? word)
 }
 
 function sentence(text: string): string {
@@ -133,7 +174,7 @@ function sentence(text: string): string {
 
 function flagLines(group: FlagGroup, look: HelpLook, left = 0): readonly string[] {
   const rows = group.flags.map(({ flags, about }) => ({
-    left: flags.startsWith('--') ? `    ${flags}` : flags,
+    left: `${flags.startsWith('--') ? '    ' : ''}${placeholders(flags, look.language)}`,
     right: about[look.language],
   }))
   return [heading(group.title, look), ...pairs(rows, look, left)]

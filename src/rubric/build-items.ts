@@ -3,7 +3,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { ZERO } from '../math/exact.ts'
 import { builtRounding } from './build-scales.ts'
-import type { itemShape, RubricFile } from './file-shape.ts'
+import type { RubricFile } from './file-shape.ts'
+import type { itemShape } from './item-shape.ts'
 import {
   type CountExpression,
   codesOf,

@@ -37,8 +37,14 @@ export function rubricJsonSchema(): JsonSchema {
       ['parts', 'withParts'],
     ]),
     $defs: withNamedParts(parts, {
-      localized: { description: 'Text, or { id: …, en: … }', ...localized.schema({}) },
-      exact: { description: 'A number, or a fraction such as 1/9', ...exactNumber.schema({}) },
+      localized: {
+        description: 'Teks, atau { id: …, en: … }\nText, or { id: …, en: … }',
+        ...localized.schema({}),
+      },
+      exact: {
+        description: 'Angka, atau pecahan seperti 1/9\nA number, or a fraction such as 1/9',
+        ...exactNumber.schema({}),
+      },
     }),
   }
 }

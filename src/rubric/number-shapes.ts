@@ -102,17 +102,31 @@ const roundingModes = oneOf('half-up', 'half-even', 'down', 'up')
 
 export const roundingShape = record(
   {
-    digits: needed(wholeNumber(0, 12), 'Decimals that are kept'),
-    mode: optional(roundingModes, 'half-up (half away from zero) unless written'),
+    digits: needed(wholeNumber(0, 12), 'Banyaknya desimal', 'Decimals that are kept'),
+    mode: optional(
+      roundingModes,
+      'half-up (setengah menjauhi nol) bila tidak ditulis',
+      'half-up (half away from zero) unless written',
+    ),
   },
+  'Pembulatan yang diminta instrumen',
   'A rounding that the instrument asks for',
 )
 
 export const rescaleShape = record(
   {
-    from: needed(range, 'The range of the values as they are, such as [1, 5]'),
-    to: needed(range, 'The range that is reported, such as [0, 100]'),
-    round: optional(roundingShape, 'Rounding after the rescale'),
+    from: needed(
+      range,
+      'Rentang nilai asal, seperti [1, 5]',
+      'The range of the values as they are, such as [1, 5]',
+    ),
+    to: needed(
+      range,
+      'Rentang yang dilaporkan, seperti [0, 100]',
+      'The range that is reported, such as [0, 100]',
+    ),
+    round: optional(roundingShape, 'Pembulatan sesudah konversi', 'Rounding after the rescale'),
   },
+  'Konversi lurus dari satu rentang ke rentang lain',
   'A straight line from one range to another',
 )

@@ -22,14 +22,17 @@ export type ValueOf<S> = S extends Shape<infer T> ? T : never
 export interface Field<T, Needed extends boolean> {
   readonly shape: Shape<T>
   readonly needed: Needed
-  readonly about: string
+  readonly about: About
 }
 
-export function needed<T>(shape: Shape<T>, about: string): Field<T, true> {
+/** In Indonesian and English, where people write such files; in English alone, where programs do. */
+type About = readonly [id: string, en: string] | readonly [en: string]
+
+export function needed<T>(shape: Shape<T>, ...about: About): Field<T, true> {
   return { shape, needed: true, about }
 }
 
-export function optional<T>(shape: Shape<T>, about: string): Field<T, false> {
+export function optional<T>(shape: Shape<T>, ...about: About): Field<T, false> {
   return { shape, needed: false, about }
 }
 
@@ -45,7 +48,7 @@ export type RecordOf<F extends Fields> = { readonly [K in NeededKey<F>]: FieldVa
 } & { readonly source: SourceMap }
 
 /** A map with known keys. Unknown keys are problems. */
-export function record<F extends Fields>(fields: F, about?: string): Shape<RecordOf<F>> {
+export function record<F extends Fields>(fields: F, ...about: About | []): Shape<RecordOf<F>> {
   const keys = Object.keys(fields)
   return {
     expects: { id: 'sekelompok kunci dan nilai', en: 'a group of keys and values' },
@@ -78,7 +81,7 @@ export function record<F extends Fields>(fields: F, about?: string): Shape<Recor
           complete = false
           // Written otherwise, it is not missing.
           if (meant.has(key)) continue
-          problems.push(missingKey(node.place, { key, about: fields[key].about }))
+          problems.push(missingKey(node.place, { key, about: aboutWords(fields[key].about) }))
         }
       }
       return complete ? (value as RecordOf<F>) : undefined
@@ -86,11 +89,14 @@ export function record<F extends Fields>(fields: F, about?: string): Shape<Recor
     schema(definitions) {
       const properties: Record<string, JsonSchema> = {}
       for (const [key, field] of Object.entries(fields)) {
-        properties[key] = { ...field.shape.schema(definitions), description: field.about }
+        properties[key] = {
+          ...field.shape.schema(definitions),
+          description: field.about.join('\n'),
+        }
       }
       const required = keys.filter(key => fields[key]?.needed === true)
       return {
-        ...(about === undefined ? {} : { description: about }),
+        ...(about.length === 0 ? {} : { description: about.join('\n') }),
         type: 'object',
         properties,
         ...(required.length === 0 ? {} : { required }),
@@ -98,6 +104,12 @@ export function record<F extends Fields>(fields: F, about?: string): Shape<Recor
       }
     },
   }
+}
+
+function aboutWords(about: About): Required<Localized> {
+  const [id, en] = about
+  // No English within an Indonesian sentence.
+  return { id: en === undefined ? '' : ` (${id})`, en: ` (${en ?? id})` }
 }
 
 /** `weight:2` and `weight 2` within braces, where the colon or the space behind it was forgotten. */
@@ -278,9 +290,9 @@ export const unknownKey = defineDiagnostic('rubric/unknown-key', 'error', {
 
 const missingKey = defineDiagnostic('rubric/missing-key', 'error', {
   id: 'Kunci `{key}` belum ada.',
-  idRemedy: 'tambahkan `{key}:` ({about})',
+  idRemedy: 'tambahkan `{key}:`{about}',
   en: 'The key `{key}` is missing.',
-  enRemedy: 'add `{key}:` ({about})',
+  enRemedy: 'add `{key}:`{about}',
 })
 
 const duplicateValue = defineDiagnostic('rubric/duplicate-value', 'error', {
@@ -300,8 +312,8 @@ export const notANumber = defineDiagnostic('rubric/not-a-number', 'error', {
 // Text that may differ by language: `Baik`, or `{ id: Baik, en: Good }`.
 
 const inLanguages = record({
-  id: optional(text, 'Indonesian'),
-  en: optional(text, 'English'),
+  id: optional(text, 'Bahasa Indonesia', 'Indonesian'),
+  en: optional(text, 'Bahasa Inggris', 'English'),
 })
 
 const expects = { id: 'teks, atau { id: …, en: … }', en: 'text, or { id: …, en: … }' }

@@ -40,31 +40,59 @@ const textOrTexts = byKind(
 )
 
 const conditionFields = () => ({
-  all: optional(listOf(conditionShape, { least: 1 }), 'Holds if all of these hold'),
-  any: optional(listOf(conditionShape, { least: 1 }), 'Holds if one of these holds'),
-  node: optional(text, 'The id of a node that is compared'),
-  each: optional(text, 'Every node of this level; `target`: every item that has a target'),
-  item: optional(text, 'The id of an item that is compared'),
-  is: optional(textOrTexts, 'The item’s answer is one of these codes'),
-  'at-least': optional(threshold, 'Lowest value that satisfies; 60% means of the maximum'),
-  above: optional(threshold, 'Satisfied above this'),
-  'at-most': optional(threshold, 'Highest value that satisfies'),
-  below: optional(threshold, 'Satisfied below this'),
-  title: optional(localized, 'What reports call this condition'),
+  all: optional(
+    listOf(conditionShape, { least: 1 }),
+    'Terpenuhi bila semuanya terpenuhi',
+    'Holds if all of these hold',
+  ),
+  any: optional(
+    listOf(conditionShape, { least: 1 }),
+    'Terpenuhi bila salah satunya terpenuhi',
+    'Holds if one of these holds',
+  ),
+  node: optional(text, 'Id bagian yang dibandingkan', 'The id of a node that is compared'),
+  each: optional(
+    text,
+    'Setiap bagian tingkat ini; `target`: setiap butir yang bertarget',
+    'Every node of this level; `target`: every item that has a target',
+  ),
+  item: optional(text, 'Id butir yang dibandingkan', 'The id of an item that is compared'),
+  is: optional(
+    textOrTexts,
+    'Jawaban butir itu salah satu kode ini',
+    'The item’s answer is one of these codes',
+  ),
+  'at-least': optional(
+    threshold,
+    'Nilai terendah yang memenuhi; 60% berarti dari nilai maksimum',
+    'Lowest value that satisfies; 60% means of the maximum',
+  ),
+  above: optional(threshold, 'Terpenuhi di atas ini', 'Satisfied above this'),
+  'at-most': optional(threshold, 'Nilai tertinggi yang memenuhi', 'Highest value that satisfies'),
+  below: optional(threshold, 'Terpenuhi di bawah ini', 'Satisfied below this'),
+  title: optional(
+    localized,
+    'Nama ketentuan ini dalam laporan',
+    'What reports call this condition',
+  ),
 })
 
 const conditionShape: Shape<FileCondition> = named('condition', () =>
-  record(conditionFields(), 'A condition on nodes or items'),
+  record(conditionFields(), 'Ketentuan atas bagian atau butir', 'A condition on nodes or items'),
 )
 
 const bandShape = record({
-  grade: needed(text, 'What is given'),
-  label: optional(localized, 'What it means'),
-  from: optional(exactNumber, 'This value and above'),
-  above: optional(exactNumber, 'Above this value'),
-  'only-if': optional(conditionShape, 'The grade holds only if this does'),
-  else: optional(text, 'The grade given where it does not'),
-  'else-label': optional(localized, 'What that one means'),
+  grade: needed(text, 'Predikat yang diberikan', 'What is given'),
+  label: optional(localized, 'Sebutannya', 'What it means'),
+  from: optional(exactNumber, 'Nilai ini ke atas', 'This value and above'),
+  above: optional(exactNumber, 'Di atas nilai ini', 'Above this value'),
+  'only-if': optional(
+    conditionShape,
+    'Predikat berlaku hanya bila ini terpenuhi',
+    'The grade holds only if this does',
+  ),
+  else: optional(text, 'Predikat bila tidak terpenuhi', 'The grade given where it does not'),
+  'else-label': optional(localized, 'Sebutan predikat itu', 'What that one means'),
 })
 
 export const gradesShape = record(
@@ -74,9 +102,14 @@ export const gradesShape = record(
         { scalar: text, list: distinctTexts },
         { id: 'id simpul, atau daftarnya', en: 'the id of a node, or a list of them' },
       ),
+      'Bagian yang diberi predikat: nilai akhir bila tidak ditulis; `all`: semua bagian berjudul',
       'Nodes that are graded: the root unless written; `all`: every node with a title',
     ),
-    round: optional(roundingShape, 'Rounding before the bounds are looked at'),
+    round: optional(
+      roundingShape,
+      'Pembulatan sebelum dibandingkan dengan batas',
+      'Rounding before the bounds are looked at',
+    ),
     'other-rounds': optional(
       listOf(
         byKind(
@@ -84,23 +117,46 @@ export const gradesShape = record(
           { id: '`none` atau { digits: … }', en: '`none` or { digits: … }' },
         ),
       ),
+      'Pembulatan lain dalam praktik: predikat yang akan berbeda diberi peringatan',
       'Roundings found in practice: a grade that would differ gets a caution',
     ),
-    bands: needed(listOf(bandShape, { least: 1 }), 'From the best to the lowest'),
+    bands: needed(
+      listOf(bandShape, { least: 1 }),
+      'Dari yang terbaik sampai yang terendah',
+      'From the best to the lowest',
+    ),
   },
+  'Predikat dan batasnya',
   'Grades and their bounds',
 )
 
 export const gateShape: Shape<FileGate> = named('gate', () =>
   record(
     {
-      verdict: needed(text, 'Stable name of what is decided'),
-      label: optional(localized, 'What is said where it holds'),
-      otherwise: optional(localized, 'What is said where it does not'),
-      round: optional(roundingShape, 'Rounding before the conditions are looked at'),
-      all: optional(listOf(conditionShape, { least: 1 }), 'Holds if all of these hold'),
-      any: optional(listOf(conditionShape, { least: 1 }), 'Holds if one of these holds'),
+      verdict: needed(text, 'Nama tetap keputusannya', 'Stable name of what is decided'),
+      label: optional(localized, 'Kalimat bila terpenuhi', 'What is said where it holds'),
+      otherwise: optional(
+        localized,
+        'Kalimat bila belum terpenuhi',
+        'What is said where it does not',
+      ),
+      round: optional(
+        roundingShape,
+        'Pembulatan sebelum ketentuan diperiksa',
+        'Rounding before the conditions are looked at',
+      ),
+      all: optional(
+        listOf(conditionShape, { least: 1 }),
+        'Terpenuhi bila semuanya terpenuhi',
+        'Holds if all of these hold',
+      ),
+      any: optional(
+        listOf(conditionShape, { least: 1 }),
+        'Terpenuhi bila salah satunya terpenuhi',
+        'Holds if one of these holds',
+      ),
     },
+    'Syarat dengan ketentuannya',
     'A verdict with its conditions',
   ),
 )
@@ -114,11 +170,16 @@ type FileGate = Pick<FileCondition, 'all' | 'any' | 'source'> & {
 
 export const lookupShape = record(
   {
-    id: needed(text, 'Stable name'),
-    title: optional(localized, 'What reports call it'),
-    rows: needed(text, 'A graded node or an item'),
-    columns: needed(text, 'Another one'),
-    table: needed(mapOf(mapOf(localized)), 'Row grade or code -> column grade or code -> verdict'),
+    id: needed(text, 'Nama tetap', 'Stable name'),
+    title: optional(localized, 'Namanya dalam laporan', 'What reports call it'),
+    rows: needed(text, 'Bagian berpredikat atau butir', 'A graded node or an item'),
+    columns: needed(text, 'Yang lain', 'Another one'),
+    table: needed(
+      mapOf(mapOf(localized)),
+      'Predikat atau kode baris -> predikat atau kode kolom -> keputusan',
+      'Row grade or code -> column grade or code -> verdict',
+    ),
   },
+  'Keputusan dari dua predikat',
   'A verdict from two grades',
 )

@@ -13,6 +13,19 @@ describe('the schema of rubrics', () => {
     expect($defs.change?.required).toEqual(['rubric', 'edition'])
   })
 
+  it('describes each key in Indonesian and in English', () => {
+    const described = [
+      ...JSON.stringify(rubricJsonSchema()).matchAll(/"description":("(?:[^"\\]|\\.)*")/g),
+    ]
+    const texts = described.map(([, text = '""']) => JSON.parse(text) as string)
+    expect(texts.length).toBeGreaterThan(150)
+    for (const text of texts) {
+      const [id, en, ...others] = text.split('\n')
+      expect([id === en, others]).toEqual([false, []])
+      expect(en).toMatch(/\S/)
+    }
+  })
+
   it('defines everything that it refers to', () => {
     const references = JSON.stringify(rubricJsonSchema()).matchAll(/#\/\$defs\/([\w-]+)/g)
     const names = new Set([...references].map(([, name = '']) => name))

@@ -1,0 +1,197 @@
+/** How a file writes a question and the scale of its answers. */
+import { exactNumber, rescaleShape, roundingShape, wholeNumber } from './number-shapes.ts'
+import {
+  byKind,
+  distinctTexts,
+  listOf,
+  localized,
+  mapOf,
+  needed,
+  oneOf,
+  optional,
+  record,
+  text,
+  truth,
+} from './shape.ts'
+
+const categoryShape = record({
+  code: needed(text, 'Isi sel: 4, A, Ya', 'What a cell holds: 4, A, Ya'),
+  points: optional(
+    exactNumber,
+    'Kode itu sendiri bila tidak ditulis',
+    'The code itself unless written',
+  ),
+  label: optional(localized, 'Yang dibaca responden', 'What respondents read'),
+  also: optional(
+    distinctTexts,
+    'Penulisan lain dan singkatan, hanya pada skala ini',
+    'Other spellings and abbreviations, on this scale only',
+  ),
+})
+
+const numberShape = record({
+  min: optional(exactNumber, 'Angka terkecil yang boleh', 'Smallest value allowed'),
+  max: optional(exactNumber, 'Angka terbesar yang boleh', 'Largest value allowed'),
+  decimals: needed(
+    wholeNumber(0, 9),
+    'Banyaknya desimal pada jawaban',
+    'Decimals an answer may have',
+  ),
+  rescale: optional(
+    rescaleShape,
+    'Dari isian ke poin; tanpanya, poin sama dengan isian',
+    'From value to points; without it points are the value',
+  ),
+})
+
+const noAnswerShape = record({
+  blank: optional(
+    distinctTexts,
+    'Penulisan untuk tidak menjawab; sel kosong selalu termasuk',
+    'Spellings of no answer; an empty cell always is one',
+  ),
+  'dont-know': optional(
+    distinctTexts,
+    'Penulisan untuk "tidak tahu"',
+    'Spellings of "I do not know"',
+  ),
+  'not-applicable': optional(
+    distinctTexts,
+    'Penulisan untuk "tidak berlaku"',
+    'Spellings of "does not apply"',
+  ),
+})
+
+export const scaleShape = record(
+  {
+    categories: optional(
+      listOf(categoryShape, { least: 1 }),
+      'Pilihan jawaban, berurutan',
+      'The answers, in order',
+    ),
+    number: optional(
+      numberShape,
+      'Pengganti categories: jawabannya angka',
+      'Instead of categories: answers are numbers',
+    ),
+    'no-answer': optional(
+      noAnswerShape,
+      'Penulisan yang bukan jawaban',
+      'Spellings that are not an answer',
+    ),
+  },
+  'Skala jawaban, dipakai bersama oleh butir',
+  'A response scale, shared by items',
+)
+
+// How a file writes a question, its own option words, and ratios of counts.
+
+const inputShape = byKind(
+  {
+    scalar: text,
+    map: record({
+      id: needed(text, 'Nama tetap', 'Stable name'),
+      text: optional(localized, 'Yang dihitung', 'What is counted'),
+      columns: optional(distinctTexts, 'Judul kolom lain', 'Other header names'),
+      scale: optional(
+        text,
+        'Skala angka; bilangan bulat dari 0 bila tidak ditulis',
+        'A number scale; whole numbers from 0 unless written',
+      ),
+      informative: optional(
+        truth,
+        'Ditanyakan di lembar kerja walau tidak dipakai rasio',
+        'Asked for in the sheet, though no ratio uses it',
+      ),
+    }),
+  },
+  { id: 'nama input, atau { id: …, text: … }', en: 'the name of an input, or { id: …, text: … }' },
+)
+
+const zeroCase = oneOf('not-applicable', 'lowest', 'highest')
+
+const ratioShape = record(
+  {
+    of: needed(
+      text,
+      'Pembilang: jumlah atau selisih input',
+      'Numerator: a sum or difference of inputs',
+    ),
+    to: needed(
+      text,
+      'Penyebut: jumlah atau selisih input',
+      'Denominator: a sum or difference of inputs',
+    ),
+    'at-least': optional(
+      exactNumber,
+      'Rasio yang lebih kecil dihitung sebagai ini',
+      'Smaller ratios count as this',
+    ),
+    'at-most': optional(
+      exactNumber,
+      'Rasio yang lebih besar dihitung sebagai ini',
+      'Larger ratios count as this',
+    ),
+    'when-denominator-zero': needed(
+      zeroCase,
+      'Hasilnya bila penyebutnya 0',
+      'What a denominator of 0 gives',
+    ),
+    'when-all-zero': optional(
+      zeroCase,
+      'Hasil 0 dari 0, bila berbeda',
+      'What 0 of 0 gives, where it differs',
+    ),
+  },
+  'Rasio dua hitungan',
+  'A ratio of counts',
+)
+
+export const itemShape = record(
+  {
+    id: needed(
+      text,
+      'Nama tetap; pada lembar kerja nomornya, seperti 1.1.b',
+      'Stable name; on a worksheet its path in the sheet, such as 1.1.b',
+    ),
+    levels: optional(
+      mapOf(text),
+      'Tingkat -> nomornya di sana; tanpanya, ditanyakan di setiap tingkat',
+      'Level -> its number there; without it, asked at every level',
+    ),
+    text: optional(localized, 'Pertanyaan atau pernyataan', 'The question or statement'),
+    scale: optional(text, 'Id skalanya', 'The id of its scale'),
+    columns: optional(distinctTexts, 'Judul kolom lain', 'Other header names'),
+    options: optional(
+      mapOf(localized),
+      'Pilihan jawaban dengan kata-kata butir ini',
+      'This item’s own words for a code',
+    ),
+    reverse: optional(truth, 'Poin dihitung dari ujung lain', 'Points count from the other end'),
+    target: optional(
+      exactNumber,
+      'Untuk ketentuan `each: target`',
+      'For conditions on `each: target`',
+    ),
+    inputs: optional(
+      listOf(inputShape, { least: 1 }),
+      'Hitungan yang dipakai rasio',
+      'Counts that the ratio uses',
+    ),
+    ratio: optional(ratioShape, 'Poinnya rasio dua hitungan', 'Points are a ratio of counts'),
+    round: optional(
+      roundingShape,
+      'Pembulatan poin atau rasio',
+      'Rounding of the points or the ratio',
+    ),
+    evidence: optional(
+      listOf(localized, { least: 1 }),
+      'Contoh bukti dukung jawaban',
+      'What counts as evidence for the answer',
+    ),
+    guidance: optional(localized, 'Petunjuk bagi yang menjawab', 'Help for the one who answers'),
+    basis: optional(text, 'Nama dasar butir ini', 'The name of the basis this item rests on'),
+  },
+  'Pertanyaan atau pernyataan',
+  'A question or statement',
+)
