@@ -23,23 +23,23 @@ export function starterRubric(wishes: StarterWishes): string {
     ...(schema === undefined ? [] : [`# yaml-language-server: $schema=${schema}`]),
     `rubric: ${wishes.id}`,
     `edition: "${year}.1"`,
-    `title: ${both(title ?? `Instrumen ${wishes.id}`, title ?? `Instrument ${wishes.id}`)}`,
+    `title: ${bothLanguages(title ?? `Instrumen ${wishes.id}`, title ?? `Instrument ${wishes.id}`)}`,
     `kind: ${kind}`,
     '# The law or paper that each number comes from. Write verified: true once somebody has seen it there.',
     'basis:',
     '  - name: Ketetapan sendiri',
     '    covers: [items, scales, weights, method]',
     '    verified: false',
-    `    note: ${both('Belum ada dasar hukumnya.', 'There is no regulation behind it yet.')}`,
+    `    note: ${bothLanguages('Belum ada dasar hukumnya.', 'There is no regulation behind it yet.')}`,
     'groups:',
-    `  - { id: unit, title: ${both('Perangkat daerah', 'Unit')}, columns: [OPD, SKPD, PD, Unit kerja, Satker] }`,
+    `  - { id: unit, title: ${bothLanguages('Perangkat daerah', 'Unit')}, columns: [OPD, SKPD, PD, Unit kerja, Satker] }`,
     ...(kind === 'survey' ? ['time: [Stempel waktu, Cap waktu, Timestamp]'] : []),
     'scales:',
     ...scale.lines,
     'items:',
     ...items.map(
       ({ id, en }, position) =>
-        `  - { id: ${ids[position]}, text: ${both(id, en)}, scale: ${scale.id} }`,
+        `  - { id: ${ids[position]}, text: ${bothLanguages(id, en)}, scale: ${scale.id} }`,
     ),
     ...scoreLines(wishes, ids),
     ...testLines(wishes, ids),
@@ -53,7 +53,7 @@ function scoreLines({ kind, scale }: StarterWishes, ids: readonly string[]): str
   return [
     'score:',
     '  id: indeks',
-    `  title: ${both('Indeks', 'Index')}`,
+    `  title: ${bothLanguages('Indeks', 'Index')}`,
     ...(kind === 'survey' ? ['  items: { over: respondents }'] : []),
     `  of: [${ids.join(', ')}]`,
     `  rescale: { from: [${low}, ${high}], to: [0, 100] }`,
@@ -87,12 +87,12 @@ function testLines({ scale }: StarterWishes, ids: readonly string[]): string[] {
   ]
 }
 
-function both(id: string, en: string): string {
+export function bothLanguages(id: string, en: string = id): string {
   return `{ id: ${quoted(id)}, en: ${quoted(en)} }`
 }
 
 /** JSON is YAML, whatever the text holds. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return /^[A-Za-z][A-Za-z0-9 ().-]*$/.test(text) &&
     !/^(?:true|false|yes|no|null|on|off|y|n)$/i.test(text)
     ? text.trimEnd()

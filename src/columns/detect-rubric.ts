@@ -21,9 +21,11 @@ export const severalRubricsFit = defineDiagnostic('responses/several-rubrics-fit
 
 const noRubricFits = defineDiagnostic('responses/no-rubric-fits', 'error', {
   id: 'Tidak ada rubrik yang semua butirnya punya kolom di file ini. {nearest}',
-  idRemedy: 'sebut rubriknya untuk melihat kolom mana yang kurang: -r {first}',
+  idRemedy:
+    'sebut rubriknya untuk melihat kolom mana yang kurang: -r {first}. Bila instrumennya milik sendiri, rancang rubriknya: rb-score new --from "{file}"',
   en: 'No rubric has a column for each of its items in this file. {nearest}',
-  enRemedy: 'name the rubric to see which columns are missing: -r {first}',
+  enRemedy:
+    'name the rubric to see which columns are missing: -r {first}. If the instrument is your own, draft a rubric: rb-score new --from "{file}"',
 })
 
 const FILE_COLUMNS = { id: 'kolom file ini', en: 'the columns of this file' }
@@ -31,10 +33,10 @@ const NOTHING_NEAR = {
   id: 'Judul kolomnya tidak menyebut satu pun butir rubrik.',
   en: 'Its headers name no item of any rubric.',
 }
-const PAIR_COLUMNS = {
-  id: 'sebut rubriknya dengan -r (lihat rb-score list) dan pasangkan kolomnya dengan --mapping.',
-  en: 'name the rubric with -r (see rb-score list) and pair the columns with --mapping.',
-}
+const pairColumns = (file: string) => ({
+  id: `sebut rubriknya dengan -r (lihat rb-score list) dan pasangkan kolomnya dengan --mapping. Bila instrumennya milik sendiri, rancang rubriknya: rb-score new --from "${file}"`,
+  en: `name the rubric with -r (see rb-score list) and pair the columns with --mapping. If the instrument is your own, draft a rubric: rb-score new --from "${file}"`,
+})
 
 const variantsExist = defineDiagnostic('responses/rubric-has-variants', 'note', {
   id: 'Dipakai `{rubric}`; kolomnya juga cocok dengan varian: {variants}.',
@@ -74,7 +76,10 @@ export function detectRubric(
   const place = tablePlace(source)
   const [nearest] = candidates
   if (nearest === undefined) {
-    const problem = { ...noRubricFits(place, { nearest: NOTHING_NEAR }), remedy: PAIR_COLUMNS }
+    const problem = {
+      ...noRubricFits(place, { nearest: NOTHING_NEAR }),
+      remedy: pairColumns(source.name),
+    }
     return { rubric: undefined, candidates, diagnostics: [problem] }
   }
 
@@ -97,6 +102,7 @@ export function detectRubric(
         ? noRubricFits(place, {
             nearest: { id: `Paling dekat: ${listed}.`, en: `Nearest: ${listed}.` },
             first,
+            file: source.name,
           })
         : severalRubricsFit(place, { where: FILE_COLUMNS, candidates: listed, first })
     return { rubric: undefined, candidates, diagnostics: [problem] }

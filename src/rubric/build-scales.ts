@@ -1,6 +1,7 @@
 /** The scales of a file -> scales with exact points and their range. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
+import { shortList } from '../language/short-list.ts'
 import { type Exact, parseExact, rescaled, ZERO } from '../math/exact.ts'
 import type { RubricFile } from './file-shape.ts'
 import type { scaleShape } from './item-shape.ts'
@@ -11,7 +12,18 @@ import type { ValueOf } from './shape.ts'
 import { placeAt } from './source-node.ts'
 
 type FileScale = ValueOf<typeof scaleShape>
+/** More answers than a scale should have. */
+const MOST_NAMED = 12
+
 type FileCategory = NonNullable<FileScale['categories']>[number]
+
+const orderNotConfirmed = defineDiagnostic('rubric/order-not-confirmed', 'error', {
+  id: 'Urutan jawaban pada skala `{name}` baru usulan: {answers}, dari yang terendah.',
+  idRemedy: 'susun jawabannya dari yang terendah bila perlu, lalu hapus baris `confirmed: false`.',
+  en: 'The order of answers on the scale `{name}` is only a proposal: {answers}, the lowest first.',
+  enRemedy:
+    'put the answers in order, the lowest first, where need be; then delete the line `confirmed: false`.',
+})
 
 export function builtScales(file: RubricFile, problems: Diagnostic[]): Map<string, Scale> {
   const scales = new Map<string, Scale>()
@@ -26,6 +38,13 @@ function builtScale(id: string, written: FileScale, problems: Diagnostic[]): Sca
   if ((written.categories === undefined) === (written.number === undefined)) {
     problems.push(scaleOneForm(written.source.place, { name: id }))
     return undefined
+  }
+  if (written.confirmed === false) {
+    const labels = (written.categories ?? []).map(
+      ({ code, label }) => label?.id ?? label?.en ?? code,
+    )
+    const answers = shortList(labels, MOST_NAMED)
+    problems.push(orderNotConfirmed(placeAt(written.source, 'confirmed'), { name: id, answers }))
   }
   const noAnswer = written['no-answer']
   const common = (ends: readonly Exact[]) => ({

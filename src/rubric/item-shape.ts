@@ -79,6 +79,11 @@ export const scaleShape = record(
       'Penulisan yang bukan jawaban',
       'Spellings that are not an answer',
     ),
+    confirmed: optional(
+      truth,
+      'false: urutan jawabannya baru usulan; tidak ada yang dinilai dengannya',
+      'false: the order of the answers is a proposal; nothing is scored by it',
+    ),
   },
   'Skala jawaban, dipakai bersama oleh butir',
   'A response scale, shared by items',

@@ -106,3 +106,40 @@ describe('new', () => {
     expect((await start('--id', 'baru', '--items', items)).code).toBe(2)
   })
 })
+
+describe('new --from', () => {
+  const answers = [
+    'Jelas,Cepat',
+    ...Array.from({ length: 8 }, (_, at) => (at % 2 ? 'Puas,Tidak puas' : 'Tidak puas,Puas')),
+  ]
+
+  it('drafts a rubric that passes the check once its answers are confirmed', async () => {
+    writeFileSync(join(folder, 'loket.csv'), `${answers.join('\n')}\n`)
+    expect(await start('--from', 'loket.csv')).toMatchObject({ code: 0, stdout: 'loket.yaml\n' })
+    const check = () => runCli(['check', 'loket.yaml'], { cwd: folder })
+    expect(await check()).toMatchObject({ code: 1 })
+    const text = readFileSync(join(folder, 'loket.yaml'), 'utf8')
+    writeFileSync(join(folder, 'loket.yaml'), text.replace(/ +confirmed: false\n/, ''))
+    expect((await check()).stdout).toBe('1 rubric checked, nothing found.\n')
+    const { code } = await runCli(['assess', 'loket.csv', '-r', 'loket.yaml'], { cwd: folder })
+    expect(code).toBe(0)
+  })
+
+  it('is named where no rubric fits, and writes where it is told', async () => {
+    writeFileSync(join(folder, 'loket.csv'), `${answers.join('\n')}\n`)
+    const { stderr } = await runCli(['assess', 'loket.csv'], { cwd: folder })
+    expect(stderr.replace(/\s+/g, ' ')).toContain('rb-score new --from "loket.csv"')
+    expect(await start('--from', 'loket.csv', '-o', 'lain.yaml')).toMatchObject({
+      stdout: 'lain.yaml\n',
+    })
+  })
+
+  it.each([
+    ['--scale', 'baik-4'],
+    ['--items', '9'],
+  ])('takes no %s beside it', async (flag, value) => {
+    writeFileSync(join(folder, 'loket.csv'), `${answers.join('\n')}\n`)
+    const { code, stderr } = await start('--from', 'loket.csv', flag, value)
+    expect([code, stderr.includes('cli/new-from-alone')]).toEqual([2, true])
+  })
+})

@@ -21,6 +21,13 @@ export const newCommand: CommandDefinition = {
       line: 'rb-score new survei-parkir.yaml --scale baik-4 --items 9',
       about: { id: 'tanpa tanya jawab', en: 'without questions' },
     },
+    {
+      line: 'rb-score new --from survei-parkir.csv',
+      about: {
+        id: 'rancangan dari data: butir, pilihan jawaban, kelompok',
+        en: 'a draft from data: items, their answers, groups',
+      },
+    },
   ],
   groups: [
     {
@@ -49,6 +56,17 @@ export const newCommand: CommandDefinition = {
             id: 'setuju-5 (bawaan), baik-4, ya-tidak, abcd',
             en: 'setuju-5 (default), baik-4, ya-tidak, abcd',
           },
+        },
+        {
+          flags: '--from <DATA>',
+          about: {
+            id: 'rancang dari file jawaban; urutan pilihannya dipastikan sendiri',
+            en: 'draft from a file of answers; you confirm the order of the answers',
+          },
+        },
+        {
+          flags: '-o, --output <FILE>',
+          about: { id: 'file yang dibuat, seperti FILE', en: 'the file to make, as FILE' },
         },
         {
           flags: '--items <ITEMS>',

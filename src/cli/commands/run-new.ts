@@ -2,10 +2,13 @@
 
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { draftRubric } from '../../check/draft-rubric.ts'
 import { yamlReading } from '../../check/rules/text-rules.ts'
 import { starterRubric, starterScales } from '../../check/starter-rubric.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import type { Language, Localized } from '../../language/language.ts'
+import type { Row } from '../../tables/table.ts'
+import { openSources } from '../../worksheets/open-sources.ts'
 import {
   type CommandAction,
   type CommandCall,
@@ -14,6 +17,8 @@ import {
   INTERRUPTED,
 } from '../command-definition.ts'
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
+import { namedSources } from '../data-paths.ts'
+import { loadedShippedRubrics } from '../rubric-folder.ts'
 import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 
@@ -47,8 +52,13 @@ export const noIdInName = defineDiagnostic('cli/new-no-id-in-name', 'error', {
 
 const MOST_ITEMS = 500
 
-export const runNew: CommandAction = async call => {
-  const { flags, operands, display, surroundings } = call
+export const runNew: CommandAction = async given => {
+  const { flags, display, surroundings } = given
+  const { output, from } = flags
+  const named = given.operands.length === 0 && typeof output === 'string' ? [output] : []
+  const operands = [...given.operands, ...named]
+  const call = { ...given, operands }
+  if (typeof from === 'string') return draftFrom(from, call)
   const wishes = await wishesFrom(call)
   if (wishes === undefined) return INTERRUPTED
   const id = text(wishes.id) ?? ''
@@ -72,6 +82,66 @@ export const runNew: CommandAction = async call => {
   const next = { id: 'Ditulis. Berikutnya', en: 'Written. Next' }[display.language]
   await writeText(surroundings.stdout, `${file}\n`)
   await writeText(surroundings.stderr, `${next}  rb-score check ${file}\n`)
+  return DONE
+}
+
+const draftAlone = defineDiagnostic('cli/new-from-alone', 'error', {
+  id: '--from mengambil butir dan skala dari datanya; {flag} tidak berlaku di sampingnya.',
+  idRemedy: 'hapus {flag}, atau --from.',
+  en: '--from takes items and scales from the data; {flag} says nothing beside it.',
+  enRemedy: 'leave {flag} out, or --from.',
+})
+
+const nothingToDraft = defineDiagnostic('cli/new-nothing-to-draft', 'error', {
+  id: 'Tidak ada kolom di `{file}` yang tampak seperti butir dengan pilihan jawaban.',
+  idRemedy: 'mulai dengan tangan: rb-score new --id survei-parkir --scale baik-4 --items 9',
+  en: 'No column in `{file}` looks like an item with a choice of answers.',
+  enRemedy: 'begin by hand: rb-score new --id survei-parkir --scale baik-4 --items 9',
+})
+
+/** Enough to see every answer that a form offers. */
+const ROWS_READ = 20_000
+
+async function draftFrom(data: string, call: CommandCall): Promise<typeof DONE> {
+  const { flags, operands, display, surroundings } = call
+  const other = ['scale', 'items', 'kind'].find(flag => flags[flag] !== undefined)
+  if (other !== undefined) {
+    throw new Refusal([draftAlone({ kind: 'command', word: `--${other}` }, { flag: `--${other}` })])
+  }
+  const file =
+    operands[0] ??
+    `${text(flags.id) ?? idInName(data.replace(/\.[^.]*$/, '')) ?? 'rubrik-baru'}.yaml`
+  const id = text(flags.id) ?? idInName(file) ?? ''
+  if (!isId(id)) throw new Refusal([idForm({ kind: 'command', word: '--id' }, { id })])
+  const path = resolve(surroundings.cwd, file)
+  if (existsSync(path)) throw new Refusal([fileExists({ kind: 'command', word: file }, { file })])
+  const sources = await namedSources(data, surroundings.cwd)
+  const known = (await loadedShippedRubrics()).map(({ rubric }) => rubric)
+  const [table] = await openSources(sources, known)
+  const rows: Row[] = []
+  for await (const batch of table?.batches ?? []) {
+    rows.push(...batch)
+    if (rows.length >= ROWS_READ) break
+  }
+  const draft = draftRubric({
+    id,
+    title: text(flags.title) ?? `Instrumen ${id}`,
+    file: basename(data),
+    year: yearOf(text(flags.edition), surroundings.env),
+    headers: table?.headers ?? [],
+    rows,
+    known: known.filter(({ kind }) => kind === 'survey'),
+  })
+  if (draft === undefined) {
+    throw new Refusal([nothingToDraft({ kind: 'file', file: data }, { file: data })])
+  }
+  writeFile(path, file, draft.text)
+  await writeText(surroundings.stdout, `${file}\n`)
+  const done = {
+    id: `Ditulis: ${draft.items} butir. Skala yang urutan jawabannya perlu dipastikan: ${draft.scales}. Berikutnya`,
+    en: `Written: ${draft.items} items. Scales whose order of answers is to be confirmed: ${draft.scales}. Next`,
+  }
+  await writeText(surroundings.stderr, `${done[display.language]}  rb-score check ${file}\n`)
   return DONE
 }
 
