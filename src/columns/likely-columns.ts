@@ -8,6 +8,9 @@ const LEAST_SHARE = 0.6
 /** A second item or a second column that comes this near leaves both open. */
 const NEAR = 2 / 3
 
+/** So many pairs of a column and an item are compared; beyond, a person has to pair them anyhow. */
+const MOST_PAIRS = 250_000
+
 /** Words that ask or join, whatever is asked. */
 const FRAME = new Set(
   (
@@ -36,6 +39,7 @@ export function likelyColumns(
   headers: readonly string[],
   unusedColumns: readonly number[],
 ): ReadonlyMap<number, Item> {
+  if (rubric.items.length * unusedColumns.length > MOST_PAIRS) return new Map()
   const described = rubric.items.map(item => ({ item, names: namesOf(item).map(wordsOf) }))
   const items = new Map<string, number>()
   for (const { names } of described) {

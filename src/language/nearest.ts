@@ -11,7 +11,11 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   const limit = wanted.length < 5 ? 1 : 2
   let best: string | undefined
   let fewest = limit + 1
+  const mask = letterMask(word)
   for (const candidate of candidates) {
+    // Thousands of names against thousands of names: most are told apart at a glance.
+    const other = letterMask(candidate)
+    if (mask !== 0 && other !== 0 && bitCount(mask ^ other) > 2 * (fewest - 1)) continue
     const letters = [...candidate.normalize('NFC').toLowerCase()]
     if (Math.abs(letters.length - wanted.length) >= fewest) continue
     // One edit of a word of one letter makes any other: that is no likeness.
@@ -21,6 +25,24 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     best = candidate
   }
   return best
+}
+
+/** Which letters there are, several to a bit: an edit changes two bits at most. Beyond ASCII all words look alike. */
+function letterMask(word: string): number {
+  let mask = 0
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code > 0x7f) return 0
+    // Capitals fall on their small letters.
+    mask |= 1 << (code & 31)
+  }
+  return mask
+}
+
+function bitCount(mask: number): number {
+  let count = 0
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++
+  return count
 }
 
 /** The restricted Damerau-Levenshtein distance ("optimal string alignment"): no stretch is edited twice. */

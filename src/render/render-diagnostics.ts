@@ -35,17 +35,29 @@ export function renderDiagnostics(
   options: DiagnosticOptions,
 ): string {
   const paint = palette(options.colour)
+  const lines = linesOf(options)
   const texts = orderDiagnostics(diagnostics).map(diagnostic =>
-    diagnosticLines(diagnostic, options, paint).join('\n'),
+    diagnosticLines(diagnostic, { ...options, lines }, paint).join('\n'),
   )
   return texts.length === 0 ? '' : `${texts.join('\n\n')}\n`
 }
 
-function diagnosticLines(
-  diagnostic: Diagnostic,
-  options: DiagnosticOptions,
-  paint: Palette,
-): string[] {
+type LinesOf = (file: string) => readonly string[] | undefined
+
+interface Page extends DiagnosticOptions {
+  readonly lines: LinesOf
+}
+
+/** Split once, whatever the number of problems. */
+function linesOf({ sources }: DiagnosticOptions): LinesOf {
+  const known = new Map<string, readonly string[] | undefined>()
+  return file => {
+    if (!known.has(file)) known.set(file, sources?.(file)?.split(/\r\n|\r|\n/))
+    return known.get(file)
+  }
+}
+
+function diagnosticLines(diagnostic: Diagnostic, options: Page, paint: Palette): string[] {
   const width = Math.max(60, options.width ?? 80) - 1
   const words = vocabularyOf(options.language)
   const { place, severity } = diagnostic
@@ -91,12 +103,12 @@ function remedyLines(fix: string, remedy: string, width: number, paint: Palette)
 /** The lines the problem and its related places stand on, in one frame a file; and the places that have no frame. */
 function framedPlaces(
   diagnostic: Diagnostic,
-  options: DiagnosticOptions,
+  options: Page,
   width: number,
   paint: Palette,
 ): { lines: string[]; rest: Diagnostic['related'] } {
   const { place, related, severity } = diagnostic
-  const source = isText(place) ? options.sources?.(place.file) : undefined
+  const source = isText(place) ? options.lines(place.file) : undefined
   if (!isText(place) || source === undefined) return { lines: [], rest: related }
   const frames: FramedPlace[] = [
     { place, label: '', emphasis: severity === 'error' ? 'error' : 'caution' },
@@ -128,11 +140,10 @@ interface FramedPlace {
 /** Undefined where the text does not have this line: the file may have changed. */
 function codeFrame(
   frames: readonly FramedPlace[],
-  source: string,
+  lines: readonly string[],
   width: number,
   paint: Palette,
 ): string[] | undefined {
-  const lines = source.split(/\r\n|\r|\n/)
   const ordered = [...frames].sort(
     (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
   )
@@ -183,9 +194,11 @@ function windowOf(
 ): { before: string; marked: string; after: string } {
   const start = Math.min(place.column - 1, line.length)
   const end = place.endLine > place.line ? line.length : Math.max(start, place.endColumn - 1)
-  let before = safeText(eachTabOneSpace(line.slice(0, start)))
-  let marked = safeText(eachTabOneSpace(line.slice(start, end)))
-  let after = safeText(eachTabOneSpace(line.slice(end)))
+  // Of a line without end only what stands around the caret is looked at.
+  const near = 8 * room
+  let before = safeText(eachTabOneSpace(line.slice(Math.max(0, start - near), start)))
+  let marked = safeText(eachTabOneSpace(line.slice(start, Math.min(end, start + near))))
+  let after = safeText(eachTabOneSpace(line.slice(end, end + near)))
   const fits = () => textWidth(before + marked + after) <= room
   if (fits()) return { before, marked, after }
   marked = shortened(marked, Math.floor(room / 2))

@@ -45,7 +45,9 @@ function withoutRepeats(findings: readonly Diagnostic[]): {
   for (const finding of findings) {
     const key = `${fileOf(finding.place)}
 ${finding.code}`
-    alike.set(key, [...(alike.get(key) ?? []), finding])
+    const group = alike.get(key)
+    if (group === undefined) alike.set(key, [finding])
+    else group.push(finding)
   }
   const shown = new Set<Diagnostic>()
   const hidden: Repeats[] = []
