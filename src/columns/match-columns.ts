@@ -264,17 +264,31 @@ export function hasColumn(item: Item): boolean {
 
 /** Forms and exports often write the dimension before the question: `Harmonis: Suka menolong orang lain`. */
 export function soughtItems(rubric: Rubric, items: readonly Item[]): Sought<Item>[] {
+  const known = knownItems.get(rubric) ?? new Map(soughtOf(rubric))
+  knownItems.set(rubric, known)
+  return items.flatMap(item => known.get(item) ?? [])
+}
+
+/** Sought in one file after the other, and the same each time. */
+const knownItems = new WeakMap<Rubric, ReadonlyMap<Item, Sought<Item>>>()
+const knownGroups = new WeakMap<Group, Sought<Group>>()
+
+function soughtOf(rubric: Rubric): (readonly [Item, Sought<Item>])[] {
   const headings = itemHeadings(rubric)
-  return items.map(item => ({
-    target: item,
-    ids: [item.id],
-    texts: [...textsOf(item.text), ...item.columns],
-    headings: headings.get(item) ?? [],
-  }))
+  return rubric.items.map(item => {
+    const texts = [...textsOf(item.text), ...item.columns]
+    return [
+      item,
+      { target: item, ids: [item.id], texts, headings: headings.get(item) ?? [] },
+    ] as const
+  })
 }
 
 function soughtGroup(group: Group): Sought<Group> {
-  return { target: group, ids: [group.id], texts: [...textsOf(group.title), ...group.columns] }
+  const texts = [...textsOf(group.title), ...group.columns]
+  const sought = knownGroups.get(group) ?? { target: group, ids: [group.id], texts }
+  knownGroups.set(group, sought)
+  return sought
 }
 
 function textsOf(text: { readonly id?: string; readonly en?: string }): string[] {

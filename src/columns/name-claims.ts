@@ -199,42 +199,63 @@ function wordedColumns<T>(
 /** Tells whether a header is, as it stands, a name of something sought. */
 export function exactNames<T>(sought: readonly Sought<T>[]): (header: string) => boolean {
   const names = new Set(
-    sought.flatMap(({ ids, texts }) => [...ids, ...texts].map(name => normalisedHeader(name))),
+    sought.flatMap(one => keysOf(one).flatMap(({ key, level }) => (level === 0 ? [key] : []))),
   )
   return header => names.has(normalisedHeader(header))
 }
 
 function namesOf<T>(sought: readonly Sought<T>[]): Map<string, Named<T>[]> {
   const names = new Map<string, Named<T>[]>()
-  const add = (key: string, named: Named<T>) => {
-    const known = names.get(key) ?? []
-    if (key !== '') names.set(key, [...known, named])
-  }
-  const addLoosely = (header: string, target: T, name: string, isId: { isId?: true } = {}) => {
-    const loose = looseHeader(header)
-    for (const key of [loose, joinedWords(loose)]) {
-      if (key !== undefined) add(key, { target, level: LAST_LEVEL, name, ...isId })
-    }
-  }
-  for (const { target, ids, texts, headings = [] } of sought) {
-    for (const name of [...ids, ...texts]) {
-      const whole = normalisedHeader(name)
-      const isId = ids.includes(name) ? { isId: true as const } : {}
-      add(whole, { target, level: 0, name, ...isId })
-      addLoosely(whole, target, name, isId)
-    }
-    for (const name of texts) {
-      const unnumbered = withoutNumbering(normalisedHeader(name))
-      add(unnumbered, { target, level: 1, name })
-      addLoosely(unnumbered, target, name)
-      addLoosely(withoutOpening(unnumbered), target, name)
-      // `sarana: Sarana dan prasarana`, where the id is a word and no number; `Harmonis - Suka menolong …`.
-      for (const before of [...ids, ...headings]) {
-        addLoosely(normalisedHeader(`${before} ${name}`), target, name)
-      }
+  for (const one of sought) {
+    for (const { key, ...named } of keysOf(one)) {
+      const known = names.get(key)
+      if (known === undefined) names.set(key, [{ ...named, target: one.target }])
+      else known.push({ ...named, target: one.target })
     }
   }
   return names
+}
+
+interface Key {
+  readonly key: string
+  readonly level: number
+  readonly name: string
+  readonly isId?: true
+}
+
+/** A folder of a thousand files is looked through for the same names. */
+const knownKeys = new WeakMap<object, readonly Key[]>()
+
+function keysOf(one: Sought<unknown>): readonly Key[] {
+  const known = knownKeys.get(one)
+  if (known !== undefined) return known
+  const { ids, texts, headings = [] } = one
+  const keys: Key[] = []
+  const addLoosely = (header: string, name: string, isId: { isId?: true } = {}) => {
+    const loose = looseHeader(header)
+    for (const key of [loose, joinedWords(loose)]) {
+      if (key !== undefined) keys.push({ key, level: LAST_LEVEL, name, ...isId })
+    }
+  }
+  for (const name of [...ids, ...texts]) {
+    const whole = normalisedHeader(name)
+    const isId = ids.includes(name) ? { isId: true as const } : {}
+    keys.push({ key: whole, level: 0, name, ...isId })
+    addLoosely(whole, name, isId)
+  }
+  for (const name of texts) {
+    const unnumbered = withoutNumbering(normalisedHeader(name))
+    keys.push({ key: unnumbered, level: 1, name })
+    addLoosely(unnumbered, name)
+    addLoosely(withoutOpening(unnumbered), name)
+    // `sarana: Sarana dan prasarana`, where the id is a word and no number; `Harmonis - Suka menolong …`.
+    for (const before of [...ids, ...headings]) {
+      addLoosely(normalisedHeader(`${before} ${name}`), name)
+    }
+  }
+  const named = keys.filter(({ key }) => key !== '')
+  knownKeys.set(one, named)
+  return named
 }
 
 function claimsOf<T>(

@@ -119,14 +119,23 @@ async function withoutStrangers(
   strayTexts: readonly string[],
 ): Promise<readonly Table[]> {
   const leveled = rubrics.flatMap(rubricAtEachLevel)
-  const isKnown = (table: Table) =>
-    isWorksheetTable(table) ||
-    table.headers.some(header => headers.includes(header)) ||
-    leveled.some(rubric => fits(table, rubric))
+  // A folder of a thousand files has few headers that differ.
+  const known = new Map<string, boolean>()
+  const isKnown = (table: Table) => {
+    const key = table.headers.join('\n')
+    const isOne =
+      known.get(key) ??
+      (isWorksheetTable(table) ||
+        table.headers.some(header => headers.includes(header)) ||
+        leveled.some(rubric => fits(table, rubric)))
+    known.set(key, isOne)
+    return isOne
+  }
   const isStranger = ({ table, isGathered }: OpenedTable) => isGathered && !isKnown(table)
-  const strangers = opened.filter(isStranger).map(({ table }) => table)
   const tables = opened.map(({ table }) => table)
-  const kept = tables.filter(table => !strangers.includes(table))
+  const strange = opened.map(isStranger)
+  const strangers = tables.filter((_, position) => strange[position])
+  const kept = tables.filter((_, position) => !strange[position])
   const [first, ...others] = kept
   const names = [...strangers.map(({ source }) => source.name), ...strayTexts]
   // Where no file is known, it is the rubric that is wrong, and all of them are needed to say so.
