@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { whereCondition } from '../coding/select-rows.ts'
 import type { ColumnMapping } from '../columns/column-mapping.ts'
+import type { SavedCounts } from '../columns/counts-by-answer.ts'
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
 import type { MappingReader } from '../columns/parse-mapping.ts'
 import type { AnswerRoles } from '../columns/row-per-answer.ts'
@@ -145,6 +146,7 @@ export interface LoadedMapping {
   readonly headers: readonly string[]
   readonly rows: readonly string[]
   readonly roles: AnswerRoles
+  readonly counts: SavedCounts | undefined
   /** Which rubric it is for shows from the data. */
   readonly mapping: MappingReader
 }
@@ -153,9 +155,9 @@ export interface LoadedMapping {
 export async function loadMapping(name: string, cwd: string): Promise<LoadedMapping> {
   const { mappingHeaders, parseMapping } = await import('../columns/parse-mapping.ts')
   const text = mappingFileText(name, cwd)
-  const { headers, rows, roles, diagnostics } = mappingHeaders(text, name)
+  const { headers, rows, roles, counts, diagnostics } = mappingHeaders(text, name)
   if (hasError(diagnostics)) throw new Refusal(diagnostics)
-  return { headers, rows, roles, mapping: rubric => parseMapping(text, rubric, name) }
+  return { headers, rows, roles, counts, mapping: rubric => parseMapping(text, rubric, name) }
 }
 
 function mappingFileText(name: string, cwd: string): string {

@@ -7,6 +7,7 @@ import { safeJson } from '../language/safe-text.ts'
 import type { Group, Item, Rubric } from '../rubric/model.ts'
 import type { HowMatched } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeaders, type Table, tablePlace } from '../tables/table.ts'
+import type { SavedCounts } from './counts-by-answer.ts'
 
 export interface MatchedColumn {
   /** Position in the headers, from 0. */
@@ -104,11 +105,13 @@ export function mappingText(mapping: ColumnMapping): string {
  * One file for all tables; a header that several tables share stands in it once.
  * Where a column is missing, columns without a use are left open (`?`, `? U1`) and the items stand beside them.
  * @param rows as a mapping file said them, `2-304` or `d.csv:2-304`
+ * @param counts as it said them
  */
 export function savedMappingText(
   mappings: readonly ColumnMapping[],
   language: Language,
   rows: readonly string[] = [],
+  counts?: SavedCounts,
 ): string {
   const columns = new Map<string, string>()
   for (const mapping of mappings) {
@@ -118,12 +121,16 @@ export function savedMappingText(
   }
   const answers = mappings.find(mapping => mapping.answers !== undefined)?.answers ?? []
   const open = mappings.find(mapping => mapping.open !== undefined)?.open
-  if (open === undefined && answers.length + rows.length === 0) return `${jsonText(columns)}\n`
+  const isPlain = answers.length + rows.length === 0 && counts === undefined
+  if (open === undefined && isPlain) return `${jsonText(columns)}\n`
   const items = open?.rubric.items.map(({ id, text }) => [id, inLanguage(text, language)] as const)
   const sections = [
     '"version": 2',
     `"columns": ${indented(jsonText(columns))}`,
     ...(items === undefined ? [] : [`"items": ${indented(jsonText(items))}`]),
+    ...(counts === undefined
+      ? []
+      : [`"counts": ${indented(JSON.stringify(counts, undefined, 2))}`]),
     ...(rows.length === 0 ? [] : [`"rows": ${indented(rowsText(rows))}`]),
     ...(answers.length === 0 ? [] : [`"answers": ${indented(answersText(answers))}`]),
   ]

@@ -16,6 +16,7 @@ import type {
   SavedMapping,
   SavedValue,
 } from './column-mapping.ts'
+import type { SavedCounts } from './counts-by-answer.ts'
 import { isNameOfGroup } from './find-column.ts'
 import { hasColumn } from './match-columns.ts'
 import { ANSWER_ROLES, type AnswerRole, type AnswerRoles } from './row-per-answer.ts'
@@ -49,12 +50,19 @@ export function mappingHeaders(
   readonly rows: readonly string[]
   /** Columns of a table with a row for each answer. */
   readonly roles: AnswerRoles
+  readonly counts: SavedCounts | undefined
   readonly diagnostics: readonly Diagnostic[]
 } {
-  const { columns, rows, diagnostics } = sectionsOf(text, file)
-  const headers = columns.flatMap(({ key }) => (VALUE_KEY.test(key) ? [] : [key]))
+  const { columns, rows, counts, diagnostics } = sectionsOf(text, file)
+  const named = columns.flatMap(({ key }) => (VALUE_KEY.test(key) ? [] : [key]))
+  const headers = [...named, ...(counts === undefined ? [] : countHeaders(counts))]
   const roles = columns.flatMap(({ key, value }) => (isRole(value) ? [[key, value] as const] : []))
-  return { headers, rows, roles: Object.fromEntries(roles), diagnostics }
+  return { headers, rows, roles: Object.fromEntries(roles), counts, diagnostics }
+}
+
+function countHeaders({ items, options, count }: SavedCounts): string[] {
+  const answers = typeof options === 'string' ? [options] : Object.keys(options)
+  return [items, count, ...answers].filter(header => header !== undefined)
 }
 
 function isRole(value: string): value is AnswerRole {
@@ -189,12 +197,16 @@ const PAIRS = { id: 'pasangan "judul kolom": "id butir"', en: 'pairs of "header"
 const ITEM_ID = { id: 'id butir', en: 'an item id' }
 
 const ROWS = { id: 'baris seperti "2-304"', en: 'rows such as "2-304"' }
+const COUNTS = {
+  id: '"options" (judul kolom, atau pasangan judul kolom dan kode), dengan "items" dan "count" bila perlu',
+  en: '"options" (a header, or pairs of header and code), with "items" and "count" where needed',
+}
 const CODE = { id: 'kode jawaban', en: 'the code of an answer' }
 
-const SECTIONS = ['version', 'columns', 'items', 'answers', 'rows']
+const SECTIONS = ['version', 'columns', 'items', 'answers', 'rows', 'counts']
 const ONE_SECTION = {
-  id: 'version, columns, items, answers, atau rows',
-  en: 'version, columns, items, answers, or rows',
+  id: 'version, columns, items, answers, rows, atau counts',
+  en: 'version, columns, items, answers, rows, or counts',
 }
 
 interface AnswerEntry extends FlatEntry {
@@ -206,6 +218,7 @@ interface Sections {
   readonly columns: readonly FlatEntry[]
   readonly answers: readonly AnswerEntry[]
   readonly rows: readonly string[]
+  readonly counts?: SavedCounts
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -219,16 +232,20 @@ function sectionsOf(text: string, file: string): Sections {
     return { columns: [], answers: [], rows: [], diagnostics: found.map(inWordsOfMapping) }
   }
   const section = (name: string) => node.entries.find(({ key }) => key === name)?.value
-  const isInSections = ['columns', 'answers', 'rows'].some(name => section(name)?.kind === 'map')
+  const isInSections = ['columns', 'answers', 'rows', 'counts'].some(
+    name => section(name)?.kind === 'map',
+  )
   if (!isInSections && section('version')?.kind !== 'scalar') {
     const columns = pairsOf(node, ITEM_ID, problems)
     return { columns, answers: [], rows: [], diagnostics: problems }
   }
-  const [columns, answers, rows] = ['columns', 'answers', 'rows'].map(section)
+  const [columns, answers, rows, counts] = ['columns', 'answers', 'rows', 'counts'].map(section)
   for (const { key, keyPlace } of node.entries) {
     if (!SECTIONS.includes(key)) problems.push(mappingSyntax(keyPlace, { expected: ONE_SECTION }))
   }
+  const saved = counts === undefined ? undefined : countsIn(counts, problems)
   return {
+    ...(saved === undefined ? {} : { counts: saved }),
     columns: columns === undefined ? [] : pairsOf(columns, ITEM_ID, problems),
     answers: answers === undefined ? [] : answersIn(answers, problems),
     rows: rows === undefined ? [] : rowsIn(rows, problems),
@@ -245,6 +262,32 @@ function answersIn(node: SourceNode, problems: Diagnostic[]): AnswerEntry[] {
     const of = { key, value: '', keyPlace, valuePlace: value.place }
     return pairsOf(value, CODE, problems).map(entry => ({ ...entry, of }))
   })
+}
+
+/** Columns of a table of counts: see `SavedCounts`. */
+function countsIn(node: SourceNode, problems: Diagnostic[]): SavedCounts | undefined {
+  const found = new Map<string, SourceNode>()
+  for (const { key, keyPlace, value } of node.kind === 'map' ? node.entries : []) {
+    if (['items', 'options', 'count'].includes(key)) found.set(key, value)
+    else problems.push(mappingSyntax(keyPlace, { expected: COUNTS }))
+  }
+  const textIn = (key: string) => {
+    const value = found.get(key)
+    return value?.kind === 'scalar' && value.text !== '' ? { [key]: value.text } : {}
+  }
+  const answers = found.get('options')
+  const options =
+    answers?.kind === 'map'
+      ? Object.fromEntries(pairsOf(answers, CODE, problems).map(({ key, value }) => [key, value]))
+      : textIn('options').options
+  const counts = { ...textIn('items'), ...textIn('count') }
+  const isWhole =
+    typeof options === 'string'
+      ? 'items' in counts === 'count' in counts
+      : options !== undefined && 'items' in counts && !('count' in counts)
+  if (options !== undefined && isWhole) return { ...counts, options }
+  problems.push(mappingSyntax(node.place, { expected: COUNTS }))
+  return undefined
 }
 
 /** `2-304`, or by file. */

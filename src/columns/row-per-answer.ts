@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { countText } from '../language/exact-words.ts'
 import { normalisedText } from '../language/normalised-text.ts'
-import type { Rubric } from '../rubric/model.ts'
+import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import { type Row, shownHeader, shownHeaders, type Table, tablePlace } from '../tables/table.ts'
 import { mappingLine, savedHeader } from './column-mapping.ts'
@@ -93,7 +93,10 @@ export async function withRowPerRespondent(
   const columns = chosen ?? likelyColumnsOf(table, answers, asked)
   const { answer, respondent } = columns
   if (answer === undefined || (respondent === undefined && chosen === undefined && !isOfNumbers)) {
-    throw new Refusal([unclear(table, { ...columns, question: asked })])
+    const problem =
+      countsDraft(table, asked, textsOf(answers, asked), rubrics) ??
+      unclear(table, { ...columns, question: asked })
+    throw new Refusal([problem])
   }
   return pivoted(table, answers, { question: asked, answer, respondent })
 }
@@ -188,6 +191,42 @@ function likelyColumnsOf(
     ...(isOneAnswer ? { answer } : only === undefined ? {} : { answer: only }),
     ...(respondent !== undefined && moreRespondents.length === 0 ? { respondent } : {}),
   }
+}
+
+const looksLikeCounts = defineDiagnostic('responses/looks-like-counts', 'error', {
+  id: 'Kolom `{question}` berisi pertanyaan dan kolom lain adalah jawaban: tampaknya jumlah orang untuk tiap jawaban, bukan jawaban orang.',
+  idRemedy: 'bila benar, simpan di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
+  en: 'Column `{question}` holds questions and other columns are answers: this seems to be how many gave each answer, not answers of persons.',
+  enRemedy: 'if so, save this as mapping.json and add --mapping mapping.json:\n{lines}',
+})
+
+/** Where the other headers are answers to the questions: a mapping for counts of answers. */
+function countsDraft(
+  { headers, source }: Table,
+  question: number,
+  questions: readonly string[],
+  rubrics: readonly Rubric[],
+): Diagnostic | undefined {
+  for (const rubric of rubrics.filter(each => questionsAmong(questions, each) > 0)) {
+    const codes = new Map<string, string>()
+    for (const item of rubric.items) {
+      for (const { code, label, also } of categoriesOf(item)) {
+        const own = item.options.get(code)
+        const words = [code, label.id, label.en, own?.id, own?.en, ...also]
+        for (const word of words) if (word !== undefined) codes.set(normalisedText(word), code)
+      }
+    }
+    const options = headers.flatMap((header, column) => {
+      const code = column === question ? undefined : codes.get(normalisedText(header))
+      return code === undefined ? [] : [[header, code] as const]
+    })
+    if (options.length < 2) continue
+    const counts = { items: headers[question] ?? '', options: Object.fromEntries(options) }
+    const lines = JSON.stringify({ version: 2, counts }, undefined, 2)
+    const params = { question: shownHeader(headers[question] ?? ''), lines }
+    return looksLikeCounts(tablePlace(source, undefined, question), params)
+  }
+  return undefined
 }
 
 function unclear(table: Table, columns: Partial<Columns> & { question: number }): Diagnostic {

@@ -54,6 +54,8 @@ export interface Table {
   readonly answersAbove?: readonly number[]
   /** Rows labelled like sums that are not as wide as the header; whoever counts one of them has to say so. */
   readonly unevenRows?: UnevenRows
+  /** The rows are answers, named in the first column, and the cells how many gave them. */
+  readonly countsAnswers?: true
   /** Where the file has a row for each answer: its columns and what each was for, as a mapping file says it. */
   readonly rowPerAnswer?: Readonly<Record<string, 'respondent' | 'question' | 'answer'>>
   /** What was noticed while reading (dialect, encoding, title rows, hidden sheets): complete once `batches` is read to the end. */

@@ -163,21 +163,30 @@ function wholeScore(
 }
 
 function countAnswer(cell: OpenCell, position: number, row: CodedRow): void {
-  const code = row.codes[position] ?? NO_ANSWER.blank
+  addAnswers(cell, position, row.codes[position] ?? NO_ANSWER.blank, row.numbers[position], 1)
+}
+
+/** The same answer to an item, so many times. */
+export function addAnswers(
+  cell: OpenCell,
+  position: number,
+  code: number,
+  number: bigint | undefined,
+  times: number,
+): void {
   if (code < 0) {
     const reason = noAnswerReason(code)
     const counts = cell.noAnswers[position]
-    if (reason && counts) counts[reason]++
+    if (reason && counts) counts[reason] += times
     return
   }
-  const number = row.numbers[position]
   const numbers = cell.numbers[position]
   if (number !== undefined && numbers) {
-    increase(numbers, number.toString())
+    increase(numbers, number.toString(), times)
     return
   }
   const codes = cell.codes[position]
-  if (codes) codes[code] = (codes[code] ?? 0) + 1
+  if (codes) codes[code] = (codes[code] ?? 0) + times
 }
 
 function answerOf(row: CodedRow, position: number): Answer {
@@ -264,7 +273,7 @@ function scoreOfPattern(layout: PatternLayout, pattern: number): PersonScore {
 
 // The nodes that have a score for each single person: where persons are averaged, and every node below.
 
-function personNodesOf(root: ScoreNode): readonly ScoreNode[] {
+export function personNodesOf(root: ScoreNode): readonly ScoreNode[] {
   if (root.over === 'respondents') return nodesOf(root).filter(node => node.item === undefined)
   return root.children.flatMap(personNodesOf)
 }

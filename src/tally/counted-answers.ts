@@ -7,6 +7,7 @@ import type { SourceIdentity } from '../tables/table.ts'
 import type { MatchedResponses, MatchedTables } from '../worksheets/match-tables.ts'
 import { readWorksheets } from '../worksheets/read-worksheets.ts'
 import type { Worksheet } from '../worksheets/worksheet.ts'
+import { answerCounts } from './answer-counts.ts'
 import { tallySurvey } from './count-rows.ts'
 import type { Tally } from './tally.ts'
 import {
@@ -82,11 +83,34 @@ function countedWorksheets(read: ReturnType<typeof readWorksheets>): CountedUnit
   }
 }
 
+/** What speaks of single respondents. */
+const OF_ROWS = {
+  ...{ by: '--by', where: '--where', rows: '--rows', from: '--from', to: '--to' },
+  ...{ time: '--time', uniqueBy: '--unique-by', keep: '--keep' },
+} as const
+
+async function countedByAnswer(
+  { rubric, tables, notes }: MatchedResponses,
+  options: CountOptions,
+): Promise<CountedSurvey> {
+  const flags = Object.entries(OF_ROWS).flatMap(([name, flag]) =>
+    (options[name as keyof typeof OF_ROWS] ?? []).length > 0 ? [flag] : [],
+  )
+  const counted = await answerCounts(rubric, tables, flags)
+  const read = tables.flatMap(({ table }) => table.notes)
+  const columns = tables.flatMap(columnUses).filter(({ header }) => header !== '')
+  return {
+    ...{ kind: 'survey', ...counted, columns, copies: [], cautions: [] },
+    notes: [...notes, ...read, ...counted.notes],
+  }
+}
+
 async function countedRows(
   matched: MatchedResponses,
   options: CountOptions,
 ): Promise<CountedAnswers> {
   const { rubric, tables } = matched
+  if (tables.some(({ table }) => table.countsAnswers)) return countedByAnswer(matched, options)
   const { coding, groupings, finished } = codeResponses(matched, options)
   const answers =
     rubric.kind === 'survey'

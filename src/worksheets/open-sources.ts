@@ -1,4 +1,6 @@
 /** All sources of an assessment -> their tables; what is wrong with any of them is said together. */
+
+import { type SavedCounts, withRowPerOption } from '../columns/counts-by-answer.ts'
 import { hasColumn, headerRecogniser, soughtItems } from '../columns/match-columns.ts'
 import { nameClaims } from '../columns/name-claims.ts'
 import { type AnswerRoles, withRowPerRespondent } from '../columns/row-per-answer.ts'
@@ -21,6 +23,8 @@ export interface SourceOptions {
   readonly headers?: readonly string[]
   /** What a mapping says of the columns of a table with a row for each answer. */
   readonly roles?: AnswerRoles
+  /** Where a mapping says that the tables hold how many gave each answer. */
+  readonly counts?: SavedCounts
 }
 
 export interface OpenedSources {
@@ -42,7 +46,14 @@ export async function openSources(
 export async function openedSources(
   sources: readonly ByteSource[],
   rubrics: readonly Rubric[],
-  { sheet, everySheet = false, sha256 = false, headers = [], roles = {} }: SourceOptions = {},
+  {
+    sheet,
+    everySheet = false,
+    sha256 = false,
+    headers = [],
+    roles = {},
+    counts,
+  }: SourceOptions = {},
 ): Promise<OpenedSources> {
   const isWorksheet = rubrics.some(({ kind }) => kind === 'worksheet')
   const recognises = headerRecogniser(
@@ -64,7 +75,10 @@ export async function openedSources(
         ...(sheet === undefined ? {} : { sheet }),
       }
       for (const read of await openTables(source, options)) {
-        const table = await withRowPerRespondent(read, rubrics, roles)
+        const table =
+          counts === undefined
+            ? await withRowPerRespondent(read, rubrics, roles)
+            : await withRowPerOption(read, counts)
         opened.push({ table, isGathered: source.isGathered ?? table.source.name !== source.name })
       }
     } catch (error) {

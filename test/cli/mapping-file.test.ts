@@ -129,7 +129,7 @@ describe('a mapping file of version 2', () => {
     [{ answers: { [WORDS]: [4] } }, 'Expected the code of an answer here'],
     [{ columns: ['U1'] }, 'Expected an item id here'],
     [{ rows: ['2-4'] }, 'Expected rows such as "2-304" here'],
-    [{ column: { A: 'U1' } }, 'Expected version, columns, items, answers, or rows here'],
+    [{ column: { A: 'U1' } }, 'Expected version, columns, items, answers, rows, or counts here'],
   ])('%j is explained', async (content, message) => {
     const { code, stderr } = await mapping(content)
     expect(code).toBe(3)

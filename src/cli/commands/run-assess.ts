@@ -63,7 +63,7 @@ export const runAssess: CommandAction = async call => {
   const tables = matched.kind === 'responses' ? matched.tables : []
   const mappings = tables.map(({ mapping: own }) => own)
   if (targets.mapping !== undefined) {
-    const text = savedMappingText(mappings, display.language, mapping?.rows)
+    const text = savedMappingText(mappings, display.language, mapping?.rows, mapping?.counts)
     writeFile(targets.mapping, flags.saveMapping ?? '', text)
   }
   const isOpen = hasError(matched.notes)
@@ -170,6 +170,7 @@ async function matchedTables(
     everySheet: asksForSheets(by),
     headers: mapping?.headers ?? [],
     roles: mapping?.roles ?? {},
+    ...(mapping?.counts === undefined ? {} : { counts: mapping.counts }),
     evenIfOpen: saveMapping !== undefined || showMapping,
     ...(sheet === undefined ? {} : { sheet }),
     ...(level === undefined ? {} : { level }),

@@ -1,0 +1,145 @@
+/** Tables of how many gave each answer -> a survey's tally, where its score needs no more than that. */
+import { NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
+import { rowReader } from '../coding/row-reader.ts'
+import type { MatchedTable } from '../columns/column-mapping.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { countText } from '../language/exact-words.ts'
+import { footerLabels } from '../language/footer-label.ts'
+import { shortList } from '../language/short-list.ts'
+import { type Rubric, unitGroupOf } from '../rubric/model.ts'
+import { type Row, tablePlace } from '../tables/table.ts'
+import { addAnswers, personNodesOf } from './count-cell.ts'
+import { closedTally, openTally } from './count-rows.ts'
+import type { Tally } from './tally.ts'
+
+const countsNeedPersons = defineDiagnostic('responses/counts-need-persons', 'error', {
+  id: '`{rubric}` menghitung skor setiap orang lebih dahulu; dari jumlah tiap jawaban tidak terlihat siapa menjawab apa.',
+  idRemedy: 'berikan jawabannya, satu baris per responden.',
+  en: '`{rubric}` scores each person first; counts of answers do not show who answered what.',
+  enRemedy: 'give the answers, a row for each respondent.',
+})
+
+const countsWithoutRows = defineDiagnostic('responses/counts-without-rows', 'error', {
+  id: '{flag} memilih atau mengelompokkan responden, padahal file ini hanya memuat jumlah tiap jawaban.',
+  idRemedy: 'hapus {flag}, atau berikan jawabannya, satu baris per responden.',
+  en: '{flag} chooses or groups respondents, but this file only holds how many gave each answer.',
+  enRemedy: 'leave {flag} out, or give the answers, a row for each respondent.',
+})
+
+const unknownOption = defineDiagnostic('responses/counts-unknown-option', 'error', {
+  id: '{answers} bukan jawaban untuk `{item}`, padahal ada jumlahnya.',
+  idRemedy:
+    'pada bagian "counts", tulis kode jawabannya, atau blank, dont-know, not-applicable; pada bagian "answers", kode sebuah teks.',
+  en: '{answers} is no answer to `{item}`, but has a number.',
+  enRemedy:
+    'in the section "counts" write the code of the answer, or blank, dont-know, not-applicable; in the section "answers" the code of a text.',
+})
+
+const notWhole = defineDiagnostic('responses/counts-not-whole', 'error', {
+  id: '{count} sel pada kolom `{item}` bukan bilangan bulat: jumlah orang diperlukan, bukan persen atau rata-rata.',
+  idRemedy: 'tulis jumlah orangnya, tanpa pemisah ribuan.',
+  en: 'Cells for `{item}` that are no whole numbers: {count}. How many persons is needed, no percent or mean.',
+  enRemedy: 'write how many persons, without a separator of thousands.',
+})
+
+const readAsCounts = defineDiagnostic('responses/read-as-counts', 'note', {
+  id: 'Dibaca sebagai jumlah tiap jawaban: {answers} jawaban dari {count} responden. Siapa menjawab apa tidak terlihat.',
+  en: 'Read as counts of answers: {answers} answers of {count} respondents. Who answered what does not show.',
+})
+
+const countsDiffer = defineDiagnostic('responses/counts-differ', 'warning', {
+  id: 'Jumlah jawaban tiap butir tidak sama ({least} sampai {most}); yang kurang dihitung sebagai tidak diisi.',
+  idRemedy: 'periksa butir: {items}.',
+  en: 'The items have different numbers of answers ({least} to {most}); what lacks counts as blank.',
+  enRemedy: 'look at: {items}.',
+})
+
+const KINDS: readonly NoAnswerReason[] = ['blank', 'dont-know', 'not-applicable']
+
+interface AnswerCounts {
+  readonly tally: Tally
+  readonly rowsRead: number
+  readonly sources: readonly {
+    readonly source: MatchedTable['table']['source']
+    readonly rowsRead: number
+  }[]
+  readonly notes: readonly Diagnostic[]
+}
+
+/** Throws a `Refusal` where the counts do not tell the score. @param flags given that speak of single respondents */
+export async function answerCounts(
+  rubric: Rubric,
+  tables: readonly MatchedTable[],
+  flags: readonly string[],
+): Promise<AnswerCounts> {
+  const problems: Diagnostic[] = flags.map(flag =>
+    countsWithoutRows({ kind: 'command', word: flag }, { flag }),
+  )
+  if (personNodesOf(rubric.score).length > 0 || unitGroupOf(rubric) !== undefined) {
+    problems.push(countsNeedPersons(undefined, { rubric: rubric.id }))
+  }
+  const open = openTally(rubric, [], [])
+  const cell = open.margins[0]?.cells.get('')
+  if (cell === undefined) throw new Error('a tally always has the margin of all rows')
+  const notes: Diagnostic[] = []
+  const sources: { source: MatchedTable['table']['source']; rowsRead: number }[] = []
+  for (const { table, mapping } of tables) {
+    const { columns } = rowReader(mapping, rubric, [])
+    const rows: Row[] = []
+    for await (const batch of table.batches) rows.push(...batch)
+    const isSum = footerLabels(rubric.footers)
+    const place = tablePlace(table.source)
+    const totals = new Map<number, number>()
+    for (const { reader, column } of columns) {
+      const { item } = reader
+      const [unknown, broken]: [string[], string[]] = [[], []]
+      let total = 0
+      for (const { cells } of rows) {
+        const label = cells[0] ?? ''
+        if (isSum(label) !== undefined) continue
+        const number = wholeNumber(cells[column] ?? '')
+        if (number === undefined) broken.push(label)
+        if (number === undefined || number === 0) continue
+        const kind = KINDS.find(each => each === label)
+        const answer = reader.read(label)
+        total += number
+        const code = kind === undefined ? answer.code : NO_ANSWER[kind]
+        if (code === NO_ANSWER.unknown) unknown.push(`\`${label}\``)
+        else addAnswers(cell, item.index, code, answer.number, number)
+      }
+      totals.set(item.index, total)
+      if (unknown.length > 0)
+        problems.push(unknownOption(place, { answers: shortList(unknown, 5), item: item.id }))
+      if (broken.length > 0) problems.push(notWhole(place, { count: broken.length, item: item.id }))
+    }
+    const most = Math.max(0, ...totals.values())
+    for (const item of rubric.items) {
+      const lacking = most - (totals.get(item.index) ?? 0)
+      addAnswers(cell, item.index, NO_ANSWER.blank, undefined, lacking)
+    }
+    cell.rows += most
+    const fewer = columns.flatMap(({ reader: { item } }) =>
+      (totals.get(item.index) ?? 0) < most ? [item.id] : [],
+    )
+    const text = (count: number) => ({ id: countText(count, 'id'), en: countText(count, 'en') })
+    const answers = [...totals.values()].reduce((sum, total) => sum + total, 0)
+    notes.push(readAsCounts(place, { answers: text(answers), count: text(most) }))
+    if (fewer.length > 0) {
+      const least = Math.min(...totals.values())
+      const items = shortList(fewer, 10)
+      notes.push(countsDiffer(place, { least: text(least), most: text(most), items }))
+    }
+    sources.push({ source: table.source, rowsRead: most })
+  }
+  if (problems.length > 0) throw new Refusal(problems)
+  const rowsRead = sources.reduce((sum, each) => sum + each.rowsRead, 0)
+  const reading = { rowsRead, leftOut: new Map(), spellings: new Map() }
+  return { tally: closedTally(open, reading), rowsRead, sources, notes }
+}
+
+/** `12`, `12.0`; nothing and a dash are none. Undefined for all else. */
+function wholeNumber(cell: string): number | undefined {
+  const text = cell.trim()
+  if (text === '' || text === '-') return 0
+  return /^\d{1,9}(?:[.,]0+)?$/.test(text) ? Number.parseInt(text, 10) : undefined
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { withRowPerOption } from '../../src/columns/counts-by-answer.ts'
+import { mappingHeaders } from '../../src/columns/parse-mapping.ts'
+import { readToEnd } from '../support/opened.ts'
+import { tableOf } from '../support/small-survey.ts'
+
+const read = async (
+  text: string,
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+) => {
+  const { counts, diagnostics } = mappingHeaders(text, 'm.json')
+  if (counts === undefined || diagnostics.length > 0) return diagnostics.map(({ code }) => code)
+  const table = await readToEnd(await withRowPerOption(tableOf(headers, rows), counts))
+  return [table.headers, ...table.rows.map(({ cells }) => cells)]
+}
+
+const WANTED = [
+  ['', 'U1', 'U2'],
+  ['1', '5', '7'],
+  ['2', '6', '8'],
+]
+
+describe('a table of counts', () => {
+  it.each([
+    [
+      '{ "counts": { "items": "Unsur", "options": { "Buruk": "1", "Baik": "2" } } }',
+      ['No', 'Unsur', 'Buruk', 'Baik'],
+      [
+        ['1', 'U1', '5', '6'],
+        ['2', 'U2', '7', '8'],
+      ],
+    ],
+    [
+      '{ "version": 2, "counts": { "options": "Pilihan" } }',
+      ['U1', 'Pilihan', 'U2'],
+      [
+        ['5', '1', '7'],
+        ['6', '2', '8'],
+      ],
+    ],
+    [
+      'counts: { items: Unsur, options: Pilihan, count: n }',
+      ['Unsur', 'Pilihan', 'n'],
+      [
+        ['U1', '1', '5'],
+        ['U1', '2', '6'],
+        ['U2', '1', '7'],
+        ['U2', '2', '8'],
+      ],
+    ],
+  ])(
+    'has a row for each answer and a column for each item, as %s says',
+    async (text, headers, rows) => {
+      expect(await read(text, headers, rows)).toEqual(WANTED)
+    },
+  )
+
+  it.each([
+    '{ "version": 2, "counts": { "items": "Unsur" } }',
+    '{ "version": 2, "counts": { "options": { "Baik": "2" } } }',
+    '{ "version": 2, "counts": { "items": "Unsur", "options": "Pilihan" } }',
+    '{ "version": 2, "counts": { "options": "Pilihan", "sum": "n" } }',
+    '{ "version": 2, "counts": "Unsur" }',
+  ])('is explained where the mapping does not say enough: %s', async text => {
+    expect(await read(text, ['Unsur'], [])).toEqual(['responses/mapping-syntax'])
+  })
+})

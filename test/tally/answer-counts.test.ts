@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import type { SavedCounts } from '../../src/columns/counts-by-answer.ts'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
+import type { AssessOptions } from '../../src/pipeline.ts'
+import { assessed } from '../support/assessed.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+
+const SKM = soundRubric('rubrics', 'skm-2017')
+const BERAKHLAK = soundRubric('rubrics', 'berakhlak-2021')
+const OPTIONS = { 1: '1', 2: '2', 3: '3', 4: '4' }
+const ids = SKM.items.map(({ id }) => id)
+const csv = (rows: readonly (readonly (string | number)[])[]) =>
+  `${rows.map(row => row.join(',')).join('\n')}\n`
+
+async function scored(
+  text: string,
+  counts: SavedCounts | undefined,
+  options: Partial<AssessOptions> = {},
+  rubric = SKM,
+) {
+  try {
+    const { result, provenance } = await assessed(rubric, [text], {
+      ...options,
+      ...(counts && { counts }),
+    })
+    const codes = provenance.notes.map(({ code }) => code)
+    return { index: result.score.exact, used: result.sample.rowsUsed, codes }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const errors = error.diagnostics.filter(({ severity }) => severity === 'error')
+    return { codes: [...new Set(errors.map(({ code }) => code))] }
+  }
+}
+
+/** Ten respondents: on every item 1 gave 1, 2 gave 2, 3 gave 3 and 4 gave 4. Their mean is 3, the index 75. */
+const BY_ITEM = csv([
+  ['Unsur', 1, 2, 3, 4, 'Jumlah'],
+  ...ids.map(id => [id, 1, 2, 3, 4, 10]),
+  ['Rata-rata', 1, 2, 3, 4, 10],
+])
+const BY_ANSWER = csv([
+  ['Jawaban', ...ids],
+  ...[1, 2, 3, 4].map(code => [code, ...ids.map(() => code)]),
+  ['Jumlah', ...ids.map(() => 10)],
+])
+const LONG = csv([
+  ['Unsur', 'Jawaban', 'Banyaknya'],
+  ...ids.flatMap(id => [1, 2, 3, 4].map(code => [id, code, code])),
+])
+
+describe('counts of answers', () => {
+  it.each([
+    ['a row for each item', BY_ITEM, { items: 'Unsur', options: OPTIONS }],
+    ['a row for each answer', BY_ANSWER, { options: 'Jawaban' }],
+    [
+      'a row for each item and answer',
+      LONG,
+      { items: 'Unsur', options: 'Jawaban', count: 'Banyaknya' },
+    ],
+  ])('are scored as the answers would be: %s', async (_, text, counts) => {
+    const { index, used, codes } = await scored(text, counts)
+    expect([index, used]).toEqual(['75', 10])
+    expect(codes).toContain('responses/read-as-counts')
+  })
+
+  it('are never taken for answers where no mapping speaks of them', async () => {
+    expect(await scored(BY_ITEM, undefined)).toEqual({ codes: ['responses/looks-like-counts'] })
+    expect((await scored(BY_ANSWER, undefined)).index).toBeUndefined()
+  })
+
+  it('may be of no answer, and what lacks on an item is blank, with a warning', async () => {
+    const rows = ids.map((id, at) => [id, 0, 0, 0, at === 0 ? 8 : 9, at === 0 ? 1 : 0])
+    const text = csv([['Unsur', 1, 2, 3, 4, 'Kosong'], ...rows])
+    const options = { ...OPTIONS, Kosong: 'blank' }
+    const whole = await scored(text, { items: 'Unsur', options })
+    expect([whole.index, whole.used, whole.codes.includes('responses/counts-differ')]).toEqual([
+      '100',
+      9,
+      false,
+    ])
+    const lacking = await scored(text, { items: 'Unsur', options: OPTIONS })
+    expect([
+      lacking.index,
+      lacking.used,
+      lacking.codes.includes('responses/counts-differ'),
+    ]).toEqual(['100', 9, true])
+  })
+
+  it.each([
+    [
+      'percents',
+      csv([['Unsur', 1, 2, 3, 4], ...ids.map(id => [id, '0.5', 10, 20, 30])]),
+      'responses/counts-not-whole',
+    ],
+    [
+      'an item that stands twice',
+      csv([['Unsur', 1, 2, 3, 4], ...[...ids, 'U1'].map(id => [id, 1, 1, 1, 1])]),
+      'responses/counted-twice',
+    ],
+    [
+      'a missing item',
+      csv([['Unsur', 1, 2, 3, 4], ...ids.slice(1).map(id => [id, 1, 1, 1, 1])]),
+      'responses/missing-column',
+    ],
+    [
+      'a header that is not there',
+      csv([['Unsur', 1, 2, 3], ...ids.map(id => [id, 1, 1, 1])]),
+      'responses/unknown-column',
+    ],
+  ])('are refused with %s', async (_, text, code) => {
+    expect(await scored(text, { items: 'Unsur', options: OPTIONS })).toEqual({ codes: [code] })
+  })
+
+  it('are refused where an answer is on no scale', async () => {
+    const text = csv([
+      ['Jawaban', ...ids],
+      ['Lumayan', ...ids.map(() => 3)],
+    ])
+    expect(await scored(text, { options: 'Jawaban' })).toEqual({
+      codes: ['responses/counts-unknown-option'],
+    })
+  })
+
+  it('tell nothing of single respondents', async () => {
+    const counts = { items: 'Unsur', options: OPTIONS }
+    expect(await scored(BY_ITEM, counts, { by: ['Unit'] })).toEqual({
+      codes: ['responses/counts-without-rows'],
+    })
+    const rows = BERAKHLAK.items.map(({ id }) => [id, 1, 1, 1, 1, 1])
+    const text = csv([['Pernyataan', 1, 2, 3, 4, 5], ...rows])
+    const five = { items: 'Pernyataan', options: { ...OPTIONS, 5: '5' } }
+    expect(await scored(text, five, {}, BERAKHLAK)).toEqual({
+      codes: ['responses/counts-need-persons'],
+    })
+  })
+})
