@@ -102,7 +102,7 @@ export function rowClassifier(
     const whole = normalisedHeader(header)
     return new Set([whole, normalisedHeader(whole.split('›').at(-1) ?? whole)])
   })
-  let isBelowFooter = false
+  let [isBelowFooter, isFirst] = [false, true]
 
   /** The word that speaks most against a respondent. */
   const labelOf = (cells: readonly string[], number: RowNumber | undefined, isMarked: boolean) => {
@@ -165,12 +165,14 @@ export function rowClassifier(
     if (isTimed) points += POINTS.time
     if (isNamed) points += POINTS.name
     const isNote = isBelowFooter && typeof number === 'string' && answered * 2 < all
-    const isUnanswered = unknown > 0 && (unknown + blank === all || isNote)
+    // Of short texts under the header, some may happen to be answers.
+    const isTexts = isFirst && unknown > 2 && unknown * 4 >= all * 3
+    const isUnanswered = unknown > 0 && (unknown + blank === all || isNote || isTexts)
     const kind = isUnanswered ? 'unanswered' : 'answers'
     const row = { kind, number, isTimed, isNamed, points, isBelowFooter } as const
     const isFooter = points + (typeof number === 'string' ? POINTS.noNumber : 0) >= LEFT_OUT
     if (isFooter) isBelowFooter = true
-    else if (kind === 'answers') isBelowFooter = false
+    else if (kind === 'answers') [isBelowFooter, isFirst] = [false, false]
     if (label === undefined) return row
     return { ...row, label: { text: (cells[label.column] ?? '').trim(), column: label.column } }
   }

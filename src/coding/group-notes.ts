@@ -1,11 +1,11 @@
 /** The spellings of group values -> notes on what was joined, and a patch for what is merely alike. */
 
-import { mappingLine } from '../columns/column-mapping.ts'
+import { mappingLine, savedHeader } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText } from '../language/exact-words.ts'
 import { nearest } from '../language/nearest.ts'
 import type { Group } from '../rubric/model.ts'
-import { shownHeader } from '../tables/table.ts'
+import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import {
   type GroupNames,
   type GroupReader,
@@ -128,3 +128,63 @@ function mayBeSame(a: string, b: string): boolean {
 function numbersIn(text: string): string {
   return (text.match(/\d+|\b(?:[ivx]+|[a-z])\b/g) ?? []).join(' ')
 }
+
+// Columns of groups behind an empty column -> whether they are a table of its own, beside the answers.
+
+const tableBeside = defineDiagnostic('responses/table-beside', 'error', {
+  id: 'Kolom {columns} berdiri di balik kolom kosong dan hanya terisi pada {count} baris pertama: tabel lain di samping jawaban?',
+  idRemedy:
+    'bila ya, simpan ini sebagai pemetaan.json dan tambahkan --mapping pemetaan.json; bila kolom itu milik responden, hapus kolom kosongnya.\n{file}',
+  en: 'The columns {columns} stand behind an empty column and are filled in the first {count} rows only: another table beside the answers?',
+  enRemedy:
+    'if so, save this as mapping.json and add --mapping mapping.json; if they belong to the respondents, delete the empty column.\n{file}',
+})
+
+interface ColumnsBeside {
+  /** To be called for each row of answers. */
+  readonly add: (cells: readonly string[]) => void
+  readonly problems: (source: SourceIdentity) => Diagnostic[]
+}
+
+export function columnsBeside(
+  headers: readonly string[],
+  columns: readonly number[],
+): ColumnsBeside {
+  const found = [...new Set(columns)].map(column => ({
+    ...{ column, filled: 0, last: 0 },
+    texts: new Set<string>(),
+  }))
+  let rows = 0
+  return {
+    add(cells) {
+      rows++
+      for (const each of found) {
+        const cell = (cells[each.column] ?? '').trim()
+        if (cell === '') continue
+        each.filled++
+        each.last = rows
+        if (each.texts.size < MOST_TEXTS) each.texts.add(cell)
+      }
+    },
+    problems(source) {
+      // A list of its own ends before the answers do, and names nothing twice.
+      const others = found.filter(
+        ({ filled, last, texts }) =>
+          filled > 0 && last < rows && (filled * 2 < rows || texts.size === filled),
+      )
+      const [first] = others
+      if (first === undefined) return []
+      const lines = others.map(({ column }) => mappingLine(savedHeader(headers, column), 'ignore'))
+      const shown = others.map(({ column }) => `\`${shownHeader(headers[column] ?? '')}\``)
+      return [
+        tableBeside(tablePlace(source, undefined, first.column), {
+          columns: shown.join(', '),
+          count: first.last,
+          file: `{\n${lines.join(',\n')}\n}`,
+        }),
+      ]
+    },
+  }
+}
+
+const MOST_TEXTS = 1000

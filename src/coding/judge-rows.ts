@@ -321,13 +321,13 @@ function columnMarks(columns: readonly number[]): ColumnMarks {
 
 // A row without an answer -> whether it explains the table, or is a further row of its header.
 
-/** Such as the names that a form tool gives its fields: a text of its own for each question. */
+/** Such as the names that a form tool gives its fields: a text of its own for each question, hardly any of them an answer. */
 function isHeaderPart({ answers }: ReadRow): boolean {
   const texts = new Set(answers.map(({ rawAnswer }) => rawAnswer.trim()))
-  const areNames = answers.every(
-    ({ code, rawAnswer }) => code === NO_ANSWER.unknown && /\p{L}/u.test(rawAnswer),
-  )
-  return areNames && texts.size === answers.length && answers.length > 2
+  const unknown = answers.filter(({ code }) => code === NO_ANSWER.unknown).length
+  const areNames = answers.every(({ rawAnswer }) => /\p{L}/u.test(rawAnswer))
+  const areOwn = texts.size === answers.length && answers.length > 2
+  return areNames && areOwn && unknown * 4 >= answers.length * 3
 }
 
 /** `= Unsur pelayanan`, `- U1 s.d. U9`, `Keterangan:`, `*)` */

@@ -2,22 +2,15 @@
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { footerLabels } from '../language/footer-label.ts'
-import { normalisedText, typedText } from '../language/normalised-text.ts'
-import { categoriesOf, type Rubric, scaleOf } from '../rubric/model.ts'
+import { normalisedText } from '../language/normalised-text.ts'
+import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
-import {
-  type SourceIdentity,
-  shownHeader,
-  shownHeaders,
-  type Table,
-  tablePlace,
-} from '../tables/table.ts'
-import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
-import { bareLetter, isOptionLetter } from './cell-answer.ts'
+import { type SourceIdentity, shownHeader, type Table, tablePlace } from '../tables/table.ts'
 import { rowClassifier } from './classify-row.ts'
-import { codebookCautions, codedColumns } from './codebook-cautions.ts'
-import { type CodedRow, NO_ANSWER } from './coded-row.ts'
+import { codebookCautions, codedColumns, optionLetterProblems } from './codebook-cautions.ts'
+import type { CodedRow } from './coded-row.ts'
 import { type CopyFinder, copyFinder } from './find-copies.ts'
+import { columnsBeside } from './group-notes.ts'
 import { type HeldRow, isOpenToPeriod, uniqueKeys } from './held-rows.ts'
 import { type JudgedRow, rowJudge } from './judge-rows.ts'
 import {
@@ -42,12 +35,7 @@ import {
   ROW_ORDER,
   timeColumn,
 } from './time-column.ts'
-import {
-  answersWithin,
-  type ReadColumn,
-  rowsText,
-  unknownAnswerProblems,
-} from './unknown-answers.ts'
+import { answersWithin, rowsText, unknownAnswerProblems } from './unknown-answers.ts'
 
 export interface CodingInput {
   readonly table: Table
@@ -132,6 +120,10 @@ export function tableResponses(
     ...{ shared: groupColumns, time: timeAt, number: numberColumn },
   })
   const beside = [...headers.keys()].filter(column => !itemColumns.includes(column))
+  const besideAnswers = columnsBeside(
+    headers,
+    groupColumns.filter(column => apart.includes(column)),
+  )
   const tests = testAnswers(headers, beside, looseColumns)
   const isTimeNeeded = period !== undefined || uniqueBy !== undefined
   const time =
@@ -217,6 +209,7 @@ export function tableResponses(
         } else if (input.rows === undefined && tests.isPreview(read)) {
           leave('preview', one.row)
         } else {
+          besideAnswers.add(read.cells)
           const section = () => sections.add(read, row, () => rows.amounts(read), copies.add(read))
           take(judge.add(read, row, likeAbove, section))
         }
@@ -236,10 +229,7 @@ export function tableResponses(
     const { problems, explained: letters } = optionLetterProblems(rows.columns, source)
     const explained = new Set([...letters, ...answersWithin(rows.columns, inQuestion)])
     const options = { onUnknown, rubric, explained }
-    return [
-      ...problems,
-      ...rows.columns.flatMap(column => unknownAnswerProblems(column, source, options)),
-    ]
+    return [...problems, ...unknownAnswerProblems(rows.columns, source, options)]
   }
   const findings = () => {
     const inQuestion = doubts()
@@ -247,6 +237,7 @@ export function tableResponses(
       ...(table.unevenRows?.problems(unevenCounted) ?? []),
       ...unknownAnswers(inQuestion),
       ...rows.twice.problems(source),
+      ...besideAnswers.problems(source),
       ...codebookCautions(codedColumns(rows.columns), source),
       ...loneDashNote(rows.columns, source),
       ...tests.cautions(source),
@@ -294,6 +285,10 @@ const testAnswersCounted = defineDiagnostic('responses/test-answers', 'warning',
 const STATUS_HEADER =
   /^(?:response (?:type|status)|status|distribution ?channel|tipe respons|status respons)$/
 const PREVIEW = /^(?:survey )?(?:preview|test)(?: response)?$/
+/** Qualtrics exports numbers on request: a preview, a test, a preview taken for spam or given offline. */
+const CODED_EXPORT =
+  /^(?:finished|progress|recorded ?date|response ?id|distribution ?channel|user ?language)$/
+const PREVIEW_CODES = new Set(['1', '2', '9', '17'])
 const TEST_TEXT = /^(?:test|tes|testing|uji ?coba|coba[ -]?coba|percobaan|dummy)$/
 
 /** @param beside columns that answer nothing; @param columns those of them that are no groups either */
@@ -305,10 +300,16 @@ function testAnswers(
   const parts = (column: number) =>
     (headers[column] ?? '').split('›').map(part => looseHeader(normalisedHeader(part)))
   const status = beside.filter(column => parts(column).some(part => STATUS_HEADER.test(part)))
+  const named = beside.filter(column => parts(column).some(part => CODED_EXPORT.test(part)))
+  const coded =
+    named.length < 3
+      ? undefined
+      : beside.find(column => parts(column).some(part => /^(?:status|response type)$/.test(part)))
   const found = new Map<string, { column: number; text: string; rows: number[]; count: number }>()
   return {
     isPreview({ row, cells }: ReadRow): boolean {
       if (status.some(column => PREVIEW.test(normalisedText(cells[column] ?? '')))) return true
+      if (coded !== undefined && PREVIEW_CODES.has((cells[coded] ?? '').trim())) return true
       for (const column of columns) {
         const cell = cells[column] ?? ''
         if (cell.length > 12 || !TEST_TEXT.test(normalisedText(cell))) continue
@@ -329,66 +330,4 @@ function testAnswers(
         }),
       ),
   }
-}
-
-// Letters alone where the scale has an abbreviation of one letter -> an error: `b` is an option or an abbreviation.
-
-const optionLetters = defineDiagnostic('responses/option-letters', 'error', {
-  id: 'Kolom {columns} memuat huruf pilihan saja ({letters}; {rows}). Huruf {read} juga singkatan jawaban pada skala `{scale}`, jadi artinya di sini tidak pasti.',
-  idRemedy: 'ganti hurufnya dengan kode atau kata jawabannya, sesuai kuesioner.',
-  en: 'Columns {columns} hold mere letters of options ({letters}; {rows}). On the scale `{scale}`, {read} is an abbreviation as well, so nobody can tell what it means here.',
-  enRemedy: 'replace the letters by the codes or words of the answers, as in the questionnaire.',
-})
-
-interface OptionLetters {
-  readonly problems: readonly Diagnostic[]
-  /** Unknown letters that these problems speak of. */
-  readonly explained: ReadonlySet<SeenAnswer>
-}
-
-/** `B` beside `SB` and `KB` is an abbreviation; beside `A` and `C`, in whatever column, it is the second option. */
-function optionLetterProblems(
-  columns: readonly ReadColumn[],
-  source: SourceIdentity,
-): OptionLetters {
-  const found = columns.map(column => ({ column, letters: letterAnswers(column.reader) }))
-  const all = found.flatMap(({ letters }) => letters)
-  const unknown = all.filter(({ code }) => code === NO_ANSWER.unknown)
-  const read = all.filter(({ code }) => code >= 0)
-  const first = found.find(({ letters }) => letters.some(({ code }) => code >= 0))
-  if (unknown.length === 0 || first === undefined) {
-    return { problems: [], explained: new Set() }
-  }
-  const { measure } = first.column.reader.item
-  const concerned = found.filter(({ letters }) => letters.length > 0)
-  const rows = unknown.flatMap(({ firstRows }) => firstRows).sort((a, b) => a - b)
-  const count = unknown.reduce((sum, answer) => sum + answer.count, 0)
-  const problem = optionLetters(tablePlace(source, rows[0], first.column.column), {
-    columns: shownHeaders(
-      concerned.map(({ column }) => `\`${shownHeader(column.header)}\``),
-      MOST_COLUMNS,
-    ),
-    letters: lettersOf(all),
-    read: lettersOf(read),
-    rows: rowsText([...new Set(rows)], count),
-    scale: scaleOf({ measure })?.id ?? '',
-  })
-  return { problems: [problem], explained: new Set(unknown) }
-}
-
-const MOST_COLUMNS = 10
-
-function letterAnswers({ seen, spellings }: AnswerReader): SeenAnswer[] {
-  return [...seen.values()].filter(
-    ({ count, rawAnswer }) => count > 0 && isOptionLetter(letterOf(rawAnswer), spellings),
-  )
-}
-
-function letterOf(rawAnswer: string): string {
-  return bareLetter(normalisedText(typedText(rawAnswer)))
-}
-
-function lettersOf(answers: readonly SeenAnswer[]): string {
-  const letters = [...new Set(answers.map(({ rawAnswer }) => letterOf(rawAnswer)))].sort()
-  return letters.map(letter => `\`${letter}\``).join(', ')
 }

@@ -123,9 +123,33 @@ interface UnknownAnswerOptions {
 }
 
 export function unknownAnswerProblems(
+  columns: readonly ReadColumn[],
+  source: SourceIdentity,
+  options: UnknownAnswerOptions,
+): Diagnostic[] {
+  const toSave: AnswerToSave[] = []
+  const problems = columns.flatMap(column => columnProblems(column, source, options, toSave))
+  const remedies = remediesToSave(toSave)
+  return problems.map(problem => {
+    const remedy = remedies.get(problem)
+    return remedy === undefined ? problem : { ...problem, remedy }
+  })
+}
+
+/** A category of the form, of which the rubric knows nothing. */
+interface AnswerToSave {
+  readonly item: Item
+  readonly text: string
+  readonly codes: Required<Localized>
+  readonly header: string
+  readonly problem: Diagnostic
+}
+
+function columnProblems(
   { reader, column, header }: ReadColumn,
   source: SourceIdentity,
   { onUnknown, rubric, explained }: UnknownAnswerOptions,
+  toSave: AnswerToSave[],
 ): Diagnostic[] {
   const { item, seen, overflow } = reader
   if (item.measure.kind === 'ratio') return []
@@ -174,10 +198,38 @@ export function unknownAnswerProblems(
       rows: rowsText(answer.firstRows, answer.count),
     })
     const isCategory = reason === 'not-on-scale' && scale.kind === 'choice' && isWords(answer)
-    return isCategory && isShared(answer)
-      ? { ...problem, remedy: answersToSave(item, answer, expected) }
-      : problem
+    if (isCategory && isShared(answer)) {
+      const text = cleanText(answer.rawAnswer)
+      toSave.push({ item, text, codes: expected, header: params.column, problem })
+    }
+    return problem
   })
+}
+
+/** One file for all of them, with the first. The code is for a person to write: what stands there until then is not used. */
+function remediesToSave(toSave: readonly AnswerToSave[]): Map<Diagnostic, Required<Localized>> {
+  const items = [...new Set(toSave.map(({ item }) => item))]
+  const lines = items.map(item => {
+    const own = toSave.filter(each => each.item === item)
+    const answers = own.map(({ text }) => `${safeJson(text)}: "?"`).join(', ')
+    return `    ${safeJson(item.id)}: { ${answers} }`
+  })
+  const file = `{\n  "answers": {\n${lines.join(',\n')}\n  }\n}`
+  const [first] = toSave
+  return new Map(
+    toSave.map(each => {
+      const { codes } = each
+      const id =
+        each === first
+          ? `betulkan datanya, atau simpan ini di pemetaan.json dengan kodenya (${codes.id}) sebagai ganti \`?\`, lalu tambahkan --mapping pemetaan.json; --on-unknown missing menilai tanpa jawaban ini.\n${file}`
+          : `betulkan datanya, atau isi kodenya (${codes.id}) pada pemetaan.json yang ditunjukkan pada kolom \`${first?.header}\`.`
+      const en =
+        each === first
+          ? `correct the data, or save this as mapping.json with its code (${codes.en}) instead of \`?\`, and add --mapping mapping.json; --on-unknown missing scores without these answers.\n${file}`
+          : `correct the data, or write its code (${codes.en}) in the mapping.json that is shown with column \`${first?.header}\`.`
+      return [each.problem, { id, en }]
+    }),
+  )
 }
 
 /** Unknown answers that stand in rows in question and nowhere else. */
@@ -194,20 +246,6 @@ export function answersWithin(
         firstRows.every(row => isInRanges(row, stretches)),
     ),
   )
-}
-
-/** The code is for a person to write: what stands there until then is not used. */
-function answersToSave(
-  item: Item,
-  { rawAnswer }: SeenAnswer,
-  codes: Required<Localized>,
-): Required<Localized> {
-  const answer = `{ ${safeJson(cleanText(rawAnswer))}: "?" }`
-  const file = `{\n  "answers": {\n    ${safeJson(item.id)}: ${answer}\n  }\n}`
-  return {
-    id: `betulkan datanya, atau simpan ini di pemetaan.json dengan kodenya (${codes.id}) sebagai ganti \`?\`, lalu tambahkan --mapping pemetaan.json; --on-unknown missing menilai tanpa jawaban ini.\n${file}`,
-    en: `correct the data, or save this as mapping.json with its code (${codes.en}) instead of \`?\`, and add --mapping mapping.json; --on-unknown missing scores without these answers.\n${file}`,
-  }
 }
 
 const DAMAGE: Partial<Record<UnreadableReason, Localized>> = {

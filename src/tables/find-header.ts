@@ -123,9 +123,14 @@ function isGroupRow(upper: Texts, lower: Texts, known: Known): boolean {
   return opensLower || spreads || known(upper).size >= 2
 }
 
-/** A row below that holds names, not answers: most of its cells are names, and not those of the header once more. */
+/** A row below that holds names, not answers: most of its cells are names, not those of the header once more nor fewer. */
 function isSecondRow(lower: Texts, upper: Texts, known: Known): boolean {
   const names = filled(lower)
+  const told = upper.map((text, column) => {
+    const below = lower[column] ?? ''
+    return below === '' || WORDS_BELOW.has(below.toLowerCase()) ? text : below
+  })
+  if (known(told).size < known(upper).size) return false
   const [recognised, inHeader] = [known(lower), known(upper)]
   const isName = (text: string) => recognised.has(text) || WORDS_BELOW.has(text.toLowerCase())
   const named = names.filter(isName)

@@ -299,6 +299,171 @@ describe('what is no respondent', () => {
   })
 })
 
+describe('what is asked', () => {
+  it('names all rows of a file in one question, with one flag', async () => {
+    const rows = [
+      NO,
+      ...numbered(4),
+      ['', 'Total', ...all(3)],
+      blank(NO),
+      [1, 'Dinas A', ...all(3)],
+      [2, '', ...all(3)],
+      blank(NO),
+      [5, 'Eka', ...some(3)],
+    ]
+    const { text } = await outcome(csv(rows), SKM)
+    expect(text).toBe(
+      'Respondents or not (a summary, an example, a header)? Row 6: labelled `Total`; Rows 8-9: after a break, their numbers begin again. ' +
+        'name the rows of respondents, as the spreadsheet numbers them: --rows 2-5,11 (without those), or --rows 2-11 (those are respondents too).',
+    )
+  })
+
+  it('says where no row is beyond doubt that a file with a row a respondent is wanted', async () => {
+    const rows = [
+      ['Pilihan', ...U],
+      ...['Tidak baik', 'Kurang baik', 'Baik'].map(word => [word, ...all(2)]),
+    ]
+    const { text } = await outcome(csv(rows), SKM)
+    expect(text).toContain(
+      '--rows 2-4 (those are respondents too), or give a file with a row a respondent',
+    )
+  })
+
+  it('offers to leave out answers only where rows have others', async () => {
+    const texts = [
+      'Sangat oke',
+      'Oke',
+      'Cukup',
+      'Lumayan',
+      'Jelek',
+      'Buruk',
+      'Sip',
+      'Mantap',
+      'Payah',
+    ]
+    const { codes, text } = await outcome(csv([N, ...named(6), ['', ...texts]]), SKM)
+    expect([codes, text?.includes('--on-unknown')]).toEqual([['responses/doubtful-rows'], false])
+    const one = await outcome(csv([N, ...named(6), ['Gita', 'Mantap', ...all(3, 8)]]), SKM)
+    expect([one.codes, one.text?.includes('--on-unknown')]).toEqual([
+      ['responses/unknown-answer'],
+      true,
+    ])
+  })
+
+  it('gives one mapping for all categories that the rubric does not know', async () => {
+    const rows = repeat(12, at => [at % 2 ? 'Lumayan' : 'Oke banget', 'Sip', ...all(3, 7)])
+    const { text = '' } = await outcome(csv([U, ...rows]), SKM)
+    expect(text.split('"answers"')).toHaveLength(2)
+    expect(text).toContain('"U1": { "Oke banget": "?", "Lumayan": "?" },\n    "U2": { "Sip": "?" }')
+  })
+
+  it('keeps the time short where each section has a row in doubt', async () => {
+    const rows = repeat(20_000, at => [at + 1, `Nama ${at}`, ...some(at)]).flatMap((row, at) =>
+      at % 10 === 9 ? [row, ['', 'Total', ...all(3)], blank(NO)] : [row],
+    )
+    const started = performance.now()
+    const { codes } = await outcome(csv([NO, ...rows]), SKM)
+    expect(codes).toEqual(['responses/doubtful-rows'])
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+})
+
+describe('a table beside the answers', () => {
+  const header = [...NO, '', 'Unit', 'Rata-rata']
+  const recap: Rows = [
+    ['', 'Dinas A', '3,2'],
+    ['', 'Dinas B', '3,4'],
+  ]
+  const rows = numbered(6).map((row, at) => [...row, ...(recap[at] ?? ['', '', ''])])
+
+  it('is asked about where its columns are groups', async () => {
+    const { codes, text } = await outcome(csv([header, ...rows]), SKM)
+    expect(codes).toEqual(['responses/table-beside'])
+    expect(text).toContain('{\n  "Unit": "ignore"\n}')
+  })
+
+  it('marks nobody', async () => {
+    const other = [...N, '', 'Keterangan', 'Arti']
+    const legend: Rows = [
+      ['', 'A', 'Sangat baik'],
+      ['', 'B', 'Baik'],
+      ['', 'C', 'Kurang'],
+      ['', 'D', 'Buruk'],
+    ]
+    const people = named(3).map((row, at) => [...row, ...(legend[at] ?? [])])
+    const sums = ['Total', ...all(3), ...(legend[3] ?? [])]
+    expect((await outcome(csv([other, ...people, sums]), SKM)).codes).toEqual([
+      'responses/doubtful-rows',
+    ])
+  })
+
+  it('is none where all rows fill the column', async () => {
+    const people = numbered(6).map((row, at) => [...row, '', at % 2 ? 'Dinas A' : 'Dinas B'])
+    expect((await outcome(csv([[...NO, '', 'Unit'], ...people]), SKM)).used).toBe(6)
+  })
+})
+
+describe('copies', () => {
+  const copied = async (rows: Rows) =>
+    (await outcome(csv(rows), SKM)).codes.includes('responses/copies-counted')
+
+  it('are a block that comes again, its numbers running on', async () => {
+    const people = repeat(6, at => [at + 1, ...some(at)])
+    const pasted = people.map(([no, ...row]) => [Number(no) + 6, ...row])
+    expect(await copied([['No', ...U], ...people, ...pasted])).toBe(true)
+  })
+
+  it('are no equal answers of one minute', async () => {
+    const header = ['Stempel waktu', ...U]
+    const rows = repeat(8, at => [`01/07/2026 08:0${Math.floor(at / 4)}`, ...all(at % 2 ? 3 : 4)])
+    expect(await copied([header, ...rows])).toBe(false)
+  })
+
+  it('are equal rows with a time to the second', async () => {
+    expect(await copied([T, ...timed(4), ...timed(1)])).toBe(true)
+  })
+})
+
+describe('form tools that write numbers', () => {
+  const meta = ['StartDate', 'Status', 'Finished', 'RecordedDate', 'ResponseId']
+  const words = ['Start Date', 'Response Type', 'Finished', 'Recorded Date', 'Response ID']
+  const row = (at: number, status: number) => [
+    time(at),
+    status,
+    1,
+    time(at),
+    `R_${at}`,
+    ...some(at),
+  ]
+
+  it('mark a preview by a number', async () => {
+    const rows = [row(0, 0), row(1, 1), row(2, 0)]
+    const ids = U.map((_, at) => `Q${at + 1}`)
+    expect((await outcome(csv([[...meta, ...ids], [...words, ...U], ...rows]), SKM)).used).toBe(2)
+    expect((await outcome(csv([[...meta, ...U], ...rows]), SKM)).used).toBe(2)
+  })
+
+  it('and another status means nothing', async () => {
+    const rows = repeat(4, at => [1 + (at % 2), ...some(at)])
+    expect((await outcome(csv([['Status', ...U], ...rows]), SKM)).used).toBe(4)
+  })
+
+  it.each([
+    ['unknown', ['Syarat', 'Alur', 'Lama', 'Tarif', 'Hasil', 'Cakap', 'Sikap', 'Alat', 'Aduan']],
+    [
+      'partly known',
+      ['Syarat', 'Prosedur', 'Waktu', 'Biaya', 'Hasil', 'Kompetensi', 'Perilaku', 'Alat', 'Aduan'],
+    ],
+    [
+      'partly answers',
+      ['Syarat', 'Alur', 'Lama', 'Murah', 'Hasil', 'Cakap', 'Ramah', 'Alat', 'Aduan'],
+    ],
+  ])('may have a second header of short texts, %s', async (_, texts) => {
+    const rows = [[...meta, ...U], [...words, ...texts], row(0, 0), row(2, 0)]
+    expect((await outcome(csv(rows), SKM)).used).toBe(2)
+  })
+})
+
 const HONEST: readonly (readonly [string, number, Rows])[] = [
   [
     'names that begin like sums',
