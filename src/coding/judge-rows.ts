@@ -73,7 +73,7 @@ export function rowJudge({ readers, time, beside, isSaid }: JudgeOptions): RowJu
   const counted: Suspect[] = []
   let unnumbered: Suspect[] = []
   const labels = labelUse()
-  const asked: { suspect: Suspect; why: Why }[] = []
+  const asked: Asked[] = []
   let [lastNumber, responses, unanswered, unfollowed] = [0, 0, 0, 0]
 
   const judged = ({ read, row, section }: Suspect, verdict: Verdict): JudgedRow => {
@@ -106,6 +106,14 @@ export function rowJudge({ readers, time, beside, isSaid }: JudgeOptions): RowJu
     if (lacksTime(suspect)) return 'time'
     return points >= POINTS.offScale ? 'cells' : 'mark'
   }
+  /** Rows that follow one another are one stretch. */
+  const ask = ({ read, row }: Suspect, why: Why): void => {
+    const label = why === 'label' ? cleanText(row.label?.text ?? '') : ''
+    const before = asked.at(-1)
+    const goesOn = before?.last === read.row - 1 && before.why === why && before.label === label
+    if (goesOn) before.last = read.row
+    else if (asked.length < MOST_ASKED) asked.push({ first: read.row, last: read.row, why, label })
+  }
   const settled = (suspect: Suspect): JudgedRow => {
     const { row, read } = suspect
     const points = pointsOf(suspect)
@@ -115,11 +123,11 @@ export function rowJudge({ readers, time, beside, isSaid }: JudgeOptions): RowJu
       const areFew = unanswered <= Math.max(2, responses / 4)
       const isAnswer = isMarked(row) || (read.answers.length < 2 && typeof row.number !== 'string')
       if (responses === 0 || isAnswer || !areFew || isSaid) return judged(suspect, 'response')
-      asked.push({ suspect, why: 'unanswered' })
+      ask(suspect, 'unanswered')
       return judged(suspect, 'in-question')
     }
     if (points < ASKED || isSaid) return judged(suspect, 'response')
-    asked.push({ suspect, why: whyOf(suspect) })
+    ask(suspect, whyOf(suspect))
     // One cause, one finding: answers of such a row that are not on the scale are not asked about as well.
     const isOnScale = read.answers.every(({ code }) => code !== NO_ANSWER.unknown)
     return judged(suspect, isOnScale ? 'response' : 'in-question')
@@ -180,18 +188,27 @@ export function rowJudge({ readers, time, beside, isSaid }: JudgeOptions): RowJu
     atEnd() {
       if (unnumbered.length > MOST_SUMMARIES) for (const each of unnumbered) each.hasRoom = true
       for (const suspect of counted) {
-        if (pointsOf(suspect) >= ASKED && !isSaid) asked.push({ suspect, why: whyOf(suspect) })
+        if (pointsOf(suspect) >= ASKED && !isSaid) ask(suspect, whyOf(suspect))
       }
       return held.map(settled)
     },
     doubts: () =>
-      asked.map(({ suspect: { read, row }, why }) => ({
-        first: read.row,
-        last: read.row,
-        why: why === 'label' ? labelWords(cleanText(row.label?.text ?? '')) : WHY[why],
+      asked.map(({ first, last, why, label }) => ({
+        ...{ first, last },
+        why: why === 'label' ? labelWords(label) : WHY[why],
       })),
   }
 }
+
+interface Asked {
+  readonly first: number
+  last: number
+  readonly why: Why
+  readonly label: string
+}
+
+/** More of them are not named one by one. */
+const MOST_ASKED = 2000
 
 /** Whether a row has a number or a time, which no summary has. */
 export function isMarked({ number, isTimed }: ClassifiedRow): boolean {

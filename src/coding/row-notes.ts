@@ -153,8 +153,8 @@ export interface Doubt extends RowStretch {
 const doubtfulRows = defineDiagnostic('responses/doubtful-rows', 'error', {
   id: 'Responden atau bukan (rekapitulasi, contoh, judul)? {doubts}.',
   en: 'Respondents or not (a summary, an example, a header)? {doubts}.',
-  idRemedy: 'sebut baris responden, dengan nomor seperti di lembarnya: {remedy}',
-  enRemedy: 'name the rows of respondents, as the spreadsheet numbers them: {remedy}',
+  idRemedy: 'katakan baris mana yang responden, dengan nomor seperti di lembarnya: {remedy}',
+  enRemedy: 'say which rows are respondents, as the spreadsheet numbers them: {remedy}',
 })
 
 const RANGES_SHOWN = 5
@@ -215,13 +215,13 @@ function remedyText(without: string, all: string, isLong: boolean): Required<Loc
   const areAll = without === '' && !isLong
   const id = [
     without !== '' ? `${without} (tanpa baris itu)` : '',
-    isLong ? 'hapus baris itu dari filenya' : '',
+    isLong ? 'dengan menghapus baris lain dari filenya' : '',
     all !== '' ? `${all} (baris itu juga responden)` : 'pindahkan tabel lain ke file sendiri',
     areAll ? 'berikan file dengan satu baris tiap responden' : '',
   ]
   const en = [
     without !== '' ? `${without} (without those)` : '',
-    isLong ? 'delete those rows from the file' : '',
+    isLong ? 'by deleting the others from the file' : '',
     all !== '' ? `${all} (those are respondents too)` : 'move the other table to a file of its own',
     areAll ? 'give a file with a row a respondent' : '',
   ]

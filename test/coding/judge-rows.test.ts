@@ -314,7 +314,7 @@ describe('what is asked', () => {
     const { text } = await outcome(csv(rows), SKM)
     expect(text).toBe(
       'Respondents or not (a summary, an example, a header)? Row 6: labelled `Total`; Rows 8-9: after a break, their numbers begin again. ' +
-        'name the rows of respondents, as the spreadsheet numbers them: --rows 2-5,11 (without those), or --rows 2-11 (those are respondents too).',
+        'say which rows are respondents, as the spreadsheet numbers them: --rows 2-5,11 (without those), or --rows 2-11 (those are respondents too).',
     )
   })
 
