@@ -270,7 +270,8 @@ export interface MistypedWeight {
   readonly node: ScoreNode
   readonly child: ScoreNode
   readonly sum: Exact
-  readonly whole: Exact
+  /** Undefined where a sibling alone shows what was meant. */
+  readonly whole: Exact | undefined
   readonly meant: string
 }
 
@@ -282,10 +283,16 @@ export function mistypedWeights(rubric: Rubric): readonly MistypedWeight[] {
 function mistypedWeight(node: ScoreNode, rubric: Rubric): MistypedWeight | undefined {
   const siblings = node.children.filter(child => !child.bonus)
   if (siblings.length < 2 || siblings.some(child => !child.weightWritten)) return undefined
+  const sum = sumOf(siblings.map(({ weight }) => weight))
+  const fractions = siblings.map(weightText).filter(text => text.includes('/'))
+  const bySlashless = new Map(fractions.map(text => [text.replace('/', ''), text]))
+  for (const child of siblings) {
+    const meant = bySlashless.get(weightText(child))
+    if (meant !== undefined) return { node, child, sum, whole: undefined, meant }
+  }
   const own = node.weightWritten && !node.weight.equals(ONE) ? [node.weight] : []
   const isAnchored = node === rubric.score || node.aggregate === 'average'
   const wholes = isAnchored ? [ONE, HUNDRED, ...own] : own
-  const sum = sumOf(siblings.map(({ weight }) => weight))
   if (wholes.some(whole => whole.equals(sum)) || wrongWeightSum(node, rubric) !== undefined)
     return undefined
   // Bounds above 100 say that the total is meant to be larger.

@@ -135,7 +135,7 @@ function compareText(a: string, b: string): number {
 
 const MOST_PLACES = 3
 
-/** Of these kinds alone, whose message names the one thing that is wrong wherever it is used. */
+/** Of these kinds alone, which name the one thing that is wrong wherever it is used: as `name`, or in the message. */
 export function joinedRepeats(
   diagnostics: readonly Diagnostic[],
   kinds: readonly DiagnosticKind[],
@@ -143,7 +143,8 @@ export function joinedRepeats(
   const codes = new Set(kinds.map(({ definition }) => definition.code))
   const groups = new Map<string, Diagnostic[]>()
   for (const [position, each] of diagnostics.entries()) {
-    const key = codes.has(each.code) ? `${each.code}\n${each.message.en}` : String(position)
+    const subject = each.params.name ?? each.message.en
+    const key = codes.has(each.code) ? `${each.code}\n${subject}` : String(position)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [each])
     else group.push(each)

@@ -4,9 +4,9 @@ import type { Localized } from '../language/language.ts'
 import type { SourceNode, SourceScalar } from './source-node.ts'
 
 const lookAlike = defineDiagnostic('rubric/look-alike', 'error', {
-  id: '`{text}` memuat `{sign}` ({name}, {point}), yang hanya mirip `{meant}`.',
+  id: '`{text}` memuat {what}.',
   idRemedy: 'ketik ulang: `{plain}`.',
-  en: '`{text}` holds `{sign}` ({name}, {point}), which only looks like `{meant}`.',
+  en: '`{text}` holds {what}.',
   enRemedy: 'type it anew: `{plain}`.',
 })
 
@@ -69,10 +69,7 @@ function plainScalar(node: SourceScalar, use: Use, problems: Diagnostic[]): Sour
   problems.push(
     lookAlike(place, {
       text: shortened(text),
-      sign: isInvisible(sign) ? ' ' : sign,
-      name: nameOf(sign),
-      point: codePointName(sign),
-      meant: plainSign(sign) || ' ',
+      what: signWords(sign),
       plain: shortened(retyped(text, plain)),
     }),
   )
@@ -102,15 +99,17 @@ function plainText(text: string, use: Use, isQuoted: boolean): string {
 }
 
 const OPENING = /^[“”„‟«‘‚’]/
+const OUTER = /^[“”„‟«»‘‚’]|[“”‟»‘’]$/g
 const QUOTES = /[“”„‟«»‘‚’]/g
 
 /** `“A”` -> `A`. Quotes that belong to the text stay: `“SOP” dan “SPM”`. */
 function withoutOuterQuotes(text: string): string {
   if (!OPENING.test(text)) return text
-  const count = text.match(QUOTES)?.length ?? 0
+  // An apostrophe within a word closes nothing.
+  const count = text.replace(/(?<=\p{L})’(?=\p{L})/gu, '').match(QUOTES)?.length ?? 0
   const isClosed = /[“”‟»‘’]$/.test(text)
   const isWrapped = text.length > 1 && isClosed && count === 2
-  return isWrapped || count === 1 ? text.replace(QUOTES, '') : text
+  return isWrapped || count === 1 ? text.replace(OUTER, '') : text
 }
 
 /** A word of plain letters in which some are of another alphabet; alone in its text, like a code, also all of them. */
@@ -154,9 +153,23 @@ function isInvisible(sign: string): boolean {
   return /\p{Cf}/u.test(sign)
 }
 
+function signWords(sign: string): Required<Localized> {
+  const point = codePointName(sign)
+  if (isInvisible(sign))
+    return { id: `tanda yang tak terlihat (${point})`, en: `an invisible sign (${point})` }
+  if (/\p{Zs}/u.test(sign))
+    return {
+      id: `spasi yang tidak biasa (${point})`,
+      en: `a space that is no ordinary one (${point})`,
+    }
+  const [name, meant] = [nameOf(sign), plainSign(sign)]
+  return {
+    id: `\`${sign}\` (${name.id}, ${point}), yang hanya mirip \`${meant}\``,
+    en: `\`${sign}\` (${name.en}, ${point}), which only looks like \`${meant}\``,
+  }
+}
+
 function nameOf(sign: string): Required<Localized> {
-  if (isInvisible(sign)) return { id: 'tanda tak terlihat', en: 'an invisible sign' }
-  if (/\p{Zs}/u.test(sign)) return { id: 'bukan spasi biasa', en: 'no ordinary space' }
   if (/\p{Script=Cyrillic}/u.test(sign)) return { id: 'huruf Kiril', en: 'a Cyrillic letter' }
   if (/\p{Script=Greek}/u.test(sign)) return { id: 'huruf Yunani', en: 'a Greek letter' }
   if (/[‐‑‒–—−]/.test(sign)) return { id: 'tanda hubung lain', en: 'another dash' }

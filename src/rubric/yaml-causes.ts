@@ -154,7 +154,9 @@ function openQuote({ message, quoted, text }: Context): YamlCause | undefined {
   const inside = text.slice(quoted.start + 1, quoted.end)
   // Lines that look like YAML within a quoted text were swallowed by it.
   const swallows = /\n[ \t]*(?:- |[\w-]+:(?: |$))/m.test(inside)
-  if (!/^Missing closing/.test(message) && !swallows) return undefined
+  // `"Satu, en: "One"`: the quote that seems to close opens the next text.
+  const runsOn = /, *(?:[\w-]+: *)?$/.test(inside.slice(-80))
+  if (!/^Missing closing/.test(message) && !swallows && !runsOn) return undefined
   const sign = text[quoted.start] ?? '"'
   return cause(
     quoted.start,

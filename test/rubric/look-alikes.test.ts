@@ -28,6 +28,7 @@ const SLIPS: readonly (readonly [string, string, RegExp])[] = [
   ['code: A', 'code: “A”', /quote of a word processor, U\+201C/],
   ['code: A', 'code: ‘A’', /U\+2018/],
   ['id: Ya,', 'id: “Ya, sudah”,', /“Ya, sudah”/],
+  ['also: [Sudah]', 'also: [‘Jum’at’]', /U\+2018/],
   ['code: A', 'code: А', /Cyrillic letter, U\+0410/],
   ['{ item: 1.a', '{ item: 1.а', /Cyrillic letter, U\+0430/],
   ['kind:', 'kіnd:', /Cyrillic letter/],
@@ -38,8 +39,8 @@ const SLIPS: readonly (readonly [string, string, RegExp])[] = [
   ['weight: 2.5', 'weight: ٢.٥', /digit of another script/],
   ['from: -1', 'from: −1', /another dash, U\+2212/],
   ['from: -1', 'from: –1', /another dash, U\+2013/],
-  ['scale: mutu', 'scale: mutu\u200B', /invisible sign, U\+200B/],
-  ['points: 1', 'points\u00A0: 1', /no ordinary space, U\+00A0/],
+  ['scale: mutu', 'scale: mutu\u200B', /invisible sign \(U\+200B\)/],
+  ['points: 1', 'points\u00A0: 1', /no ordinary one \(U\+00A0\)/],
 ]
 
 describe('signs that only look right', () => {

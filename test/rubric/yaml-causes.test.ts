@@ -3,6 +3,13 @@ import { yamlCause } from '../../src/rubric/yaml-causes.ts'
 import { expectSlip, problemsIn, type Slip, SOUND_YAML } from '../support/yaml-slips.ts'
 
 const SLIPS: readonly Slip[] = [
+  [
+    '{ id: Satu, en: One }',
+    '{ id: "Satu, en: "One" }',
+    '2:14',
+    /not closed/,
+    '{ id: "Satu", en: "One" }',
+  ],
   ['    categories', '\tcategories', '5:1', /tab/, '    categories'],
   ['      - { code: 2', '\t\t- { code: 2', '7:1', /tab/, '      - { code: 2'],
   ['id: Satu, en', 'id: "Satu, en', '2:14', /that opens here is not closed/, 'id: "Satu", en'],

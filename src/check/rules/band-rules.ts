@@ -153,11 +153,14 @@ export const bandsLeaveGap = defineRule({
     id: 'Tambahkan pada `grades`: round: { digits: {digits}, mode: half-up }',
     en: 'Add to `grades`: round: { digits: {digits}, mode: half-up }',
   },
-  *find({ grades, score }) {
-    for (const table of grades) {
-      const nodes = nodesOf(score).filter(node => table.nodes.includes(node.id))
+  *find(rubric) {
+    for (const table of rubric.grades) {
+      const reaches = gradedReaches(table, rubric)
+      const nodes = nodesOf(rubric.score).filter(node => table.nodes.includes(node.id))
       for (const band of table.bands) {
         if (band.bound?.inclusive !== true) continue
+        // A bound out of reach was not copied from a table: that is told.
+        if (!reaches.some(reach => isReached(band, undefined, reach))) continue
         const written = entryOf(band.source, 'from')?.value
         const digits = decimalsOf(written?.kind === 'scalar' ? written.text : '')
         if (

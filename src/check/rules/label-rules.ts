@@ -36,10 +36,13 @@ export const abbreviationOfAnotherLabel = defineRule({
   },
   *find({ scales }) {
     for (const scale of scales.values()) {
+      // Two labels that changed places leave their abbreviations behind.
+      const byPoints = labelsByPoints({ name: scale.id, labels: categoryLabels(scale), points: [] })
+      if (misplacedLabels(byPoints).some(({ label }) => !isAbbreviation(label.text))) continue
       const labels = allSpellings(scale)
       const shortened = new Map(labels.map(label => [label, initials(label.text)]))
       for (const label of categoryLabels(scale)) {
-        if (!/^\p{Lu}{2,4}$/u.test(label.text)) continue
+        if (!isAbbreviation(label.text)) continue
         const full = labels.filter(each => shortened.get(each) === label.text)
         const other = full.find(each => !isSameCategory(each, label))
         const usual = other === undefined ? contradictedWords(label) : undefined
@@ -60,6 +63,10 @@ export const abbreviationOfAnotherLabel = defineRule({
     }
   },
 })
+
+function isAbbreviation(text: string): boolean {
+  return /^\p{Lu}{2,4}$/u.test(text)
+}
 
 const USUAL: Readonly<Record<string, string>> = {
   STS: 'Sangat tidak setuju',

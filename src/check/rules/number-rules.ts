@@ -26,17 +26,23 @@ export const numberMistyped = defineRule({
   },
   *find(rubric) {
     for (const { node, child, sum, whole, meant } of mistypedWeights(rubric)) {
-      const [found, wanted] = [exactWords(sum), exactWords(whole)]
+      const [found, wanted] = [exactWords(sum), exactWords(whole ?? sum)]
       yield {
         place: placeAt(child.source, 'weight'),
         params: {
           what: { id: 'Bobot', en: 'The weight' },
           written: exactText(child.weight),
           meant,
-          why: {
-            id: `jumlah di bawah \`${node.id}\` menjadi ${found.id}, dan tepat ${wanted.id} dengan \`${meant}\``,
-            en: `under \`${node.id}\` they add up to ${found.en}, and to exactly ${wanted.en} with \`${meant}\``,
-          },
+          why:
+            whole === undefined
+              ? {
+                  id: `di bawah \`${node.id}\` ada \`${meant}\`, dan garis miringnya mungkin hilang`,
+                  en: `under \`${node.id}\` stands \`${meant}\`, and its slash may be lost`,
+                }
+              : {
+                  id: `jumlah di bawah \`${node.id}\` menjadi ${found.id}, dan tepat ${wanted.id} dengan \`${meant}\``,
+                  en: `under \`${node.id}\` they add up to ${found.en}, and to exactly ${wanted.en} with \`${meant}\``,
+                },
         },
       }
     }
@@ -60,9 +66,9 @@ export const numberMistyped = defineRule({
   },
 })
 
-/** Of four or more numbers, the one that keeps the steps between them from being equal. */
+/** Of three or more numbers, the one that keeps the steps between them from being equal. */
 function oddStep(numbers: readonly WrittenNumber[]) {
-  if (numbers.length < 4) return undefined
+  if (numbers.length < 3) return undefined
   for (const [at, number] of numbers.entries()) {
     const others = numbers.map(({ value }, position) => ({ value, position })).toSpliced(at, 1)
     const [first, second] = others

@@ -11,7 +11,7 @@ import {
   type SourceScalar,
 } from '../../rubric/source-node.ts'
 import { conditionLists } from '../conditions.ts'
-import { defineRule } from '../rule.ts'
+import { alsoHere, defineRule, MOST_NAMED } from '../rule.ts'
 
 export const textReadAsNumber = defineRule({
   name: 'text-read-as-number',
@@ -26,16 +26,29 @@ export const textReadAsNumber = defineRule({
   },
   remedy: { id: 'Tulis dengan tanda kutip: "{text}"', en: 'Put it in quotes: "{text}"' },
   *find({ source }) {
+    const uses = new Map<string, { reading: Required<Localized>; places: TextPlace[] }>()
     for (const { scalar, isName } of texts(source, '')) {
       const reading = scalar.quoted ? undefined : yamlReading(scalar.text, isName)
-      if (reading !== undefined)
-        yield { place: scalar.place, params: { text: scalar.text, reading } }
+      const known = uses.get(scalar.text)
+      if (known !== undefined && reading !== undefined) known.places.push(scalar.place)
+      else if (reading !== undefined) uses.set(scalar.text, { reading, places: [scalar.place] })
+    }
+    // An id is written wherever it is used: one slip.
+    for (const [text, { reading, places }] of uses) {
+      const [place, ...others] = places
+      if (place === undefined) continue
+      const related = others.slice(0, MOST_NAMED).map(each => alsoHere(each))
+      yield { place, params: { text, reading }, related }
     }
   },
-  fix: ({ place, params }) =>
-    place?.kind === 'text' && typeof params.text === 'string'
-      ? [{ place, newText: `"${params.text}"` }]
-      : [],
+  fix: ({ params: { text } }, { source }) =>
+    typeof text !== 'string'
+      ? []
+      : [...texts(source, '')].flatMap(({ scalar, isName }) =>
+          scalar.text === text && !scalar.quoted && yamlReading(text, isName) !== undefined
+            ? [{ place: scalar.place, newText: `"${text}"` }]
+            : [],
+        ),
 })
 
 // Ids and editions are names: even `2017.1` is one, and its next edition may be 2017.10.

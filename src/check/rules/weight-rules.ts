@@ -15,9 +15,9 @@ import {
   fractionEdits,
   lastWeightPlace,
   nodesCountedTwice,
+  nodesOffWeight,
   printedFractions,
   scoreConsequence,
-  wrongWeightSum,
   wrongWeightSums,
 } from '../weight-sums.ts'
 
@@ -289,27 +289,21 @@ interface OddTotal {
 
 /** The lowest nodes it shows at: what is off below is off in every sum above. */
 function oddTotals(node: ScoreNode, rubric: Rubric): readonly OddTotal[] {
-  if (wrongWeightSum(node, rubric) !== undefined) return []
   const below = node.children.flatMap(child => oddTotals(child, rubric))
-  const isExplained = node.children.some(child => hasWrongWeights(child, rubric))
-  if (below.length > 0 || isExplained || node.aggregate !== 'sum' || node.children.length < 2)
-    return below
+  // What follows from weights that are told by themselves is not told again.
+  if (below.length > 0 || nodesOffWeight(rubric).has(node.id)) return below
+  if (node.aggregate !== 'sum' || node.children.length < 2) return []
   const full = fullMarks({ ...node, round: undefined, rescale: undefined }, rubric)
   const isHundredths = node === rubric.score && !fitsBounds(node, full, rubric)
   const whole = full && roundTotal(full, isHundredths)
   return full === undefined || whole === undefined ? [] : [{ node, full, whole }]
 }
 
-function hasWrongWeights(node: ScoreNode, rubric: Rubric): boolean {
-  const isWrong = wrongWeightSum(node, rubric) !== undefined
-  return isWrong || node.children.some(child => hasWrongWeights(child, rubric))
-}
-
-/** Within a fiftieth of a whole number; the root also within a fifth of 100. */
+/** Within a fiftieth of a whole number; the root also up to a fifth below 100, and a twentieth above: bonuses go beyond it. */
 function roundTotal(full: Exact, isHundredths: boolean): Exact | undefined {
   const hundred = exact(100)
-  if (isHundredths && !full.equals(hundred) && full.sub(hundred).abs().compare(exact(20)) <= 0)
-    return hundred
+  const isNearHundred = full.compare(exact(80)) >= 0 && full.compare(exact(105)) <= 0
+  if (isHundredths && isNearHundred && !full.equals(hundred)) return hundred
   const whole = full.round()
   const isNear = full.sub(whole).abs().compare(exact(1, 50)) <= 0
   return full.d !== 1n && isNear && whole.compare(ONE) >= 0 ? whole : undefined

@@ -96,6 +96,14 @@ describe('weights that do not add up', () => {
     ])
   })
 
+  it('may have lost a slash', () => {
+    const parts =
+      '{ item: 1.a, weight: 1/9 }, { item: 1.b, weight: 19 }, { item: 1.c, weight: 7/9 }'
+    expect(words([PARTS, `aggregate: sum, of: [${parts}]`], ['weight: 40', 'weight: 99'])).toEqual([
+      expect.stringMatching(/weight `19`.*stands `1\/9`.*perhaps `1\/9` is meant/),
+    ])
+  })
+
   it('under an average come with the sum that was meant', () => {
     expect(words(['aggregate: sum', 'aggregate: average'])).toEqual([
       expect.stringContaining('write `aggregate: sum` at `nilai`; it then reaches 100'),
