@@ -287,7 +287,7 @@ describe('an export of a form tool', () => {
 describe('several files and sheets', () => {
   const ids = SKM.items.map(({ id }) => id)
   const rowsOf = (code: number, hour: number) =>
-    [1, 2, 3].map(day => [`2026-03-0${day} ${hour}:00`, ...all(code)])
+    [1, 2, 3].map(day => [`2026-03-0${day} 0${hour}:00:1${day}`, ...all(code)])
   const header = ['Stempel waktu', ...ids]
   const inSheet = (rows: readonly (readonly (string | number)[])[]) =>
     rows
