@@ -294,8 +294,11 @@ export function rowOutline({ row, cells }: Row, columns: WorksheetColumns): RowO
     titles.push(cell)
   }
   const whole = titles.join(' ').replace(BULLET, '')
-  const leading = steps.length === 0 ? leadingNumber(whole) : undefined
-  if (leading !== undefined) steps.push(...leading.steps)
+  // Rows may be counted through, `12 | b. Tim`: then the title has the number.
+  const isCounted = steps.length === 1 && /^\d+$/.test(steps[0] ?? '')
+  const own = steps.length === 0 || isCounted ? leadingNumber(whole) : undefined
+  const leading = isCounted && !/^[a-z]$/.test(own?.steps.join('.') ?? '') ? undefined : own
+  if (leading !== undefined) steps.splice(0, steps.length, ...leading.steps)
   const text = leading?.rest ?? whole
   const [, shorter, weight] = WEIGHT_BEHIND.exec(text) ?? []
   const cell = (column: number | undefined) =>

@@ -76,6 +76,8 @@ export function placedRows(
       const byNumber = { part, isWhole: row.steps.length > 1 }
       return countBelow(part.parent, { position, title, answer: row.answer ?? '', byNumber })
     }
+    const byTitle = confirmed.length > 0 || row.isAnswered ? undefined : headingByTitle(row, title)
+    if (byTitle !== undefined) return take(byTitle, 1, true)
     if (confirmed.length === 0 && best.another !== undefined) {
       return best.likeness < 2
         ? conflict(best.part, best.another)
@@ -119,12 +121,14 @@ export function placedRows(
       return isOnly ? take(only, 0, false) : remarkOrUnknown(row)
     }
     // Counts may be numbered along with the sum that stands above them.
-    const isFreeNumber = taken === undefined || taken.kind === 'input'
+    const isFreeNumber = taken?.kind !== 'item'
     if (question !== undefined && isFreeNumber && row.steps.length === 1 && row.isAnswered)
       return countBelow(question, count)
     // `I. PEMENUHAN` above a rubric of just that.
     const isWhole = !row.isAnswered && bestLikeness(outline.root, title) === 1
     if (isWhole && !used.has(outline.root)) return take(outline.root, 2, true)
+    const named = row.isAnswered ? undefined : headingByTitle(row, title)
+    if (named !== undefined) return take(named, 1, true)
     if (heading !== undefined) {
       if (!row.isAnswered) heading = headingOf(row)
       return { kind: 'outside', heading }
@@ -170,17 +174,32 @@ export function placedRows(
     return same.length === 1 ? same[0] : own.length === 1 ? own[0] : undefined
   }
 
+  /** `i. Penyusunan Tim` where what stands above it is left out: the only heading of these words that ends in this number. */
+  const headingByTitle = (row: OutlineRow, title: Title): OutlinePart | undefined => {
+    const last = row.steps.at(-1)
+    if (last === undefined || title.words.size < 2) return undefined
+    const [only, ...others] = outline.parts.filter(
+      part => part.kind === 'node' && part.titles.some(({ text }) => text === title.text),
+    )
+    const likeness = stepLikeness(only?.steps.at(-1) ?? '', last)
+    const isOnly = others.length === 0 && likeness !== undefined && likeness < 2
+    return isOnly && only !== undefined && !used.has(only) ? only : undefined
+  }
+
   /** `i Penyusunan Tim`: a number without a sign behind it, if the words say the same; a small letter is no word. */
   const partByLooseNumber = (row: OutlineRow): OutlinePart | undefined => {
     const loose = looseNumber(row.title)
     if (loose === undefined) return undefined
     const title = titleOfText(loose.rest)
-    const isLetter = row.isAnswered && /^[a-z]$/.test(loose.steps.join())
+    const isLetter = /^[a-z]$/.test(loose.steps.join())
+    const mayAsk = ({ children }: OutlinePart) =>
+      row.isAnswered || (row.choices ?? []).length > 0 || children.length > 0
     const found = partsByNumber(outline, path, loose.steps).find(
       ({ part, likeness }) =>
         !used.has(part) &&
         !(row.isAnswered && part.kind === 'node') &&
-        (bestLikeness(part, title) >= CONFIRMED || (isLetter && likeness < 2)),
+        (bestLikeness(part, title) >= CONFIRMED ||
+          (isLetter && part.kind === 'item' && likeness < 2 && mayAsk(part))),
     )
     return found?.part
   }

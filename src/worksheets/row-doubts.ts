@@ -107,24 +107,28 @@ function movedRows(
     ({ part }, at) => at === 0 || part.order > (rows[at - 1]?.part.order ?? 0),
   )
   if (!isInOrder || rows.every(({ isWhole }) => isWhole)) return []
-  const fits = rows.map(row =>
-    questions.map(({ item }) =>
+  const fits = rows.map(({ title, printed }) => {
+    const others = questions.map(({ item }) => item !== undefined && printsOthers(printed, item))
+    // Choices that no question here has tell none of them from the others.
+    const tells = others.includes(false)
+    return questions.map(({ item }, column) =>
       item === undefined
         ? 0
-        : likeness(row.title, item) - (printsOthers(row.printed, item) ? OTHER_CHOICES : 0),
-    ),
-  )
+        : likeness(title, item) - (tells && others[column] === true ? OTHER_CHOICES : 0),
+    )
+  })
   const asNumbered = rows.reduce(
     (sum, { part }, at) => sum + (fits[at]?.[questions.indexOf(part)] ?? 0),
     0,
   )
   const best = bestOrder(fits, questions.length)
   if (best.fit - asNumbered < SURELY_MOVED) return []
-  return rows.flatMap((row, at) => {
+  const found = rows.flatMap((row, at) => {
     const column = best.columns[at]
     const other = column === undefined ? undefined : questions[column]
     return other === row.part ? [] : [{ ...doubtful(row), other }]
   })
+  return found.some(({ other }) => other !== undefined) ? found : []
 }
 
 /** Rows and questions keep their order; either may be left out, which is worth nothing. */

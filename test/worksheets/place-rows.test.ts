@@ -4,6 +4,7 @@ import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
 import {
   leadingNumber,
   type OutlineRow,
+  rowOutline,
   rubricOutline,
   wholeNumber,
 } from '../../src/worksheets/outline.ts'
@@ -11,6 +12,10 @@ import { placedRows } from '../../src/worksheets/place-rows.ts'
 import { areas, integrityZone } from '../support/worksheets.ts'
 
 const unit = rubricAtLevel(areas, 'unit')
+const NO_COLUMNS = {
+  ...{ verified: undefined, evidence: [], notes: [], choices: [], weight: undefined },
+  ...{ score: undefined, percent: undefined, who: undefined, unit: undefined, period: undefined },
+}
 
 /** `number | title | answer`; a star behind the title is a weight. */
 function rowOf(text: string, position: number): OutlineRow {
@@ -243,5 +248,40 @@ describe('numbers that are not written as such', () => {
     const two = ['A.I.1.i|Tim Kerja', '|- Telah dibentuk tim kerja|Ya']
     expect(placed(integrityZone, two)).toEqual(['A.I.1.i', 'unknown'])
     expect(placed(integrityZone, [...single, '|- Catatan lain|A']).at(-1)).toBe('unknown')
+  })
+})
+
+describe('numbering that is not that of the rubric', () => {
+  it('leaves the headings above out: the words of one heading and its number tell which it is', () => {
+    const rows = [
+      '|1. Manajemen Perubahan',
+      '|i. Penyusunan Tim Kerja',
+      '|a. Unit kerja telah membentuk tim|Ya',
+      '|1. Manajemen Perubahan',
+      '|i. Komitmen dalam Perubahan',
+      '|a. Agen perubahan telah membuat perubahan',
+    ]
+    const found = placed(integrityZone, rows)
+    expect(found.slice(1, 3)).toEqual(['A.I.1.i', 'A.I.1.i.a'])
+    expect(found.slice(4)).toEqual(['A.II.1.i', 'A.II.1.i.a'])
+  })
+
+  it('counts all rows through, or the counts along with their sum', () => {
+    const columns = { ...NO_COLUMNS, outline: [0, 1], answer: 2 }
+    const row = (...cells: string[]) => rowOutline({ row: 1, cells }, columns)
+    expect(row('12', 'b. Penentuan anggota tim', 'A').steps).toEqual(['b'])
+    expect(row('1', 'Manajemen Perubahan', '').steps).toEqual(['1'])
+    const counts = [
+      'A.II.5.iii.a|Persentase penyampaian LHKPN',
+      '1)|Jumlah yang harus melaporkan|8',
+      '2)|Kepala satuan kerja|1',
+      '3)|Pejabat yang diwajibkan menyampaikan LHKPN|7',
+      '4)|Lainnya|0',
+      '5)|Jumlah yang sudah melaporkan|6',
+    ]
+    expect(placed(integrityZone, counts)).toEqual([
+      ...['A.II.5.iii.a', 'subtotal', 'lhkpn-kepala', 'lhkpn-pejabat'],
+      ...['lhkpn-lainnya', 'lhkpn-lapor'],
+    ])
   })
 })

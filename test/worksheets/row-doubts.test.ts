@@ -94,6 +94,11 @@ describe('a row whose number leads to another question', () => {
 })
 
 describe('choices that are not those of the scale', () => {
+  it('tell no question from another where all have them', async () => {
+    const sheet = SERVICE_CULTURE.map(([number, title]) => [number, title, 'A/B'] as const)
+    expect(codes(await saidOf(sheet))).toEqual(['responses/sheet-other-choices'])
+  })
+
   it('are said with those of the rubric, and scored by the rubric', async () => {
     const sheet = SERVICE_CULTURE.map(
       ([number, title, choices]) => [number, title, number === 'd' ? 'A/B/C' : choices] as const,
