@@ -173,7 +173,7 @@ describe('what is wrong', () => {
       ],
     ])
     const said = library.renderDiagnostics(diagnostics, { language: 'id', colour: false })
-    expect(said).toContain('a.csv:2:2  error  responses/unknown-answer')
+    expect(said).toContain('a.csv:2:2  kesalahan  responses/unknown-answer')
   })
 
   it('with the stream itself is handed on as it is', async () => {

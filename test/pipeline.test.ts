@@ -108,7 +108,7 @@ describe('a hierarchical sheet', () => {
     const report = await assessedWorksheets([csv(HIERARCHY)])
     expect(report.result.worksheet).toMatchObject({ unit: 'Dinas Kesehatan', period: '2024' })
     expect(noteTexts(report, 'responses/sheet-form')).toEqual([
-      'Dibaca sebagai lembar berjenjang: 7 dari 7 pertanyaan `worksheet` punya baris di sini.',
+      'Dibaca sebagai lembar berjenjang: 7 dari 7 pertanyaan `worksheet` memiliki baris di sini.',
     ])
   })
 
@@ -183,7 +183,7 @@ describe('the level', () => {
     expect(await levelOf(['1.1.a', '1.2.a'], 'instansi')).toBe('instansi')
     const refused = await refusalOf(levelOf(['1.1.a'], 'pusat'))
     expect(said(refused)).toEqual([
-      'responses/level-unknown: Rubrik `area-perubahan-2020` tidak punya tingkat `pusat`. Yang ada: instansi, unit.',
+      'responses/level-unknown: Rubrik `area-perubahan-2020` tidak memiliki tingkat `pusat`. Yang ada: instansi, unit.',
     ])
   })
 
@@ -287,7 +287,7 @@ describe('rows that do not fit', () => {
     expect(said(errors)).toEqual([
       'responses/sheet-row-repeated: `1.1.a` terisi pada lebih dari satu baris.',
       'responses/sheet-row-repeated: `2.1.a` terisi pada lebih dari satu baris.',
-      'responses/sheet-row-unknown: 1 baris terisi tidak ada dalam `worksheet`: 12 (1.1.c).',
+      'responses/sheet-row-unknown: 1 baris terisi memakai nomor yang tidak ada dalam `worksheet`: 12 (1.1.c).',
     ])
     expect(errors[0]?.place).toMatchObject({ row: 13 })
   })
@@ -495,14 +495,14 @@ describe('several units', () => {
     const again = unit('DINAS  A', { 'u.1': 'C', 'u.2': 'C' })
     const refused = await refusalOf(assessedWorksheets([a, again], { rubrics: [rollUp] }))
     expect(said(refused)).toContain(
-      'responses/unit-twice: Unit `Dinas A` punya lebih dari satu lembar: sheet-1.csv, sheet-2.csv.',
+      'responses/unit-twice: Unit `Dinas A` memiliki lebih dari satu lembar: sheet-1.csv, sheet-2.csv.',
     )
   })
 
   it('are no place for other files', async () => {
     const refused = await refusalOf(assessedWorksheets([a, 'x,y\n1,2\n'], { rubrics: [rollUp] }))
     expect(said(refused)).toEqual([
-      'responses/not-a-sheet: `sheet-2.csv` bukan lembar isian: tidak ada kolom nomor dan kolom jawaban, padahal file lain punya.',
+      'responses/not-a-sheet: `sheet-2.csv` bukan lembar kerja: tidak ada kolom nomor dan kolom jawaban, padahal file lain memilikinya.',
     ])
   })
 

@@ -128,8 +128,8 @@ function storeOf<Form>(
 // A file of answers -> the right to write it, for one process at a time.
 
 const answersLocked = defineDiagnostic('cli/answers-locked', 'error', {
-  id: '`{file}` sedang diisi oleh `rb-score ask` lain ({holder}).',
-  idRemedy: 'selesaikan atau tutup yang itu dulu{elsewhere}.',
+  id: '`{file}` sedang diisi melalui `rb-score ask` lain ({holder}).',
+  idRemedy: 'selesaikan atau tutup lebih dahulu yang itu{elsewhere}.',
   en: '`{file}` is being filled in by another `rb-score ask` ({holder}).',
   enRemedy: 'finish or close that one first{elsewhere}.',
 })

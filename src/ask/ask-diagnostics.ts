@@ -4,28 +4,28 @@ import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 export const terminalNeeded = defineDiagnostic('cli/ask-needs-terminal', 'error', {
   id: '`ask` bertanya di terminal; di sini tidak ada terminal.',
   idRemedy:
-    'beri jawabannya: `{command}`. File yang sudah terisi dinilai dengan `rb-score assess FILE`.',
+    'beri jawabannya: `{command}`. File yang sudah terisi dihitung dengan `rb-score assess FILE`.',
   en: '`ask` asks at a terminal; there is none here.',
   enRemedy:
     'give the answers: `{command}`. A file that is filled in is scored by `rb-score assess FILE`.',
 })
 
 export const rubricNeeded = defineDiagnostic('cli/ask-needs-rubric', 'error', {
-  id: 'Rubriknya belum disebut.',
+  id: 'Rubriknya belum disebutkan.',
   idRemedy: 'sebutkan satu, seperti `rb-score ask skm-2017`; lihat `rb-score list`.',
   en: 'No rubric is named.',
   enRemedy: 'name one, such as `rb-score ask skm-2017`; see `rb-score list`.',
 })
 
 export const unitNeeded = defineDiagnostic('cli/ask-needs-unit', 'error', {
-  id: 'Unit yang dinilai belum disebut.',
+  id: 'Unit yang dinilai belum disebutkan.',
   idRemedy: 'tambahkan --unit "NAMA UNIT".',
   en: 'The unit that is assessed is not named.',
   enRemedy: 'add --unit "NAME OF THE UNIT".',
 })
 
 export const levelNeeded = defineDiagnostic('cli/ask-needs-level', 'error', {
-  id: 'Rubrik `{rubric}` punya beberapa tingkat; yang mana belum disebut.',
+  id: 'Rubrik `{rubric}` memiliki beberapa tingkat; tingkatnya belum disebutkan.',
   idRemedy: 'pilih dengan --level: {levels}.',
   en: 'The rubric `{rubric}` has several levels; which one is not said.',
   enRemedy: 'choose with --level: {levels}.',
@@ -53,7 +53,7 @@ export const previousOnlyForWorksheets = defineDiagnostic('cli/ask-previous-surv
 })
 
 export const setForm = defineDiagnostic('cli/ask-set-form', 'error', {
-  id: '`{text}` bukan bentuk ITEM=KODE.',
+  id: '`{text}` tidak berbentuk BUTIR=KODE.',
   idRemedy: 'contoh: `--set {example}`',
   en: '`{text}` does not have the form ITEM=CODE.',
   enRemedy: 'example: `--set {example}`',
@@ -74,7 +74,7 @@ export const noSuchAnswer = defineDiagnostic('cli/ask-no-such-answer', 'error', 
 })
 
 export const noSuchGroup = defineDiagnostic('cli/ask-no-such-group', 'error', {
-  id: 'Rubrik `{rubric}` tidak menanyakan data diri `{group}`.',
+  id: 'Rubrik `{rubric}` tidak menanyakan `{group}`.',
   idRemedy: 'yang ditanyakan: {groups}.',
   en: 'The rubric `{rubric}` does not ask for `{group}`.',
   enRemedy: 'it asks for {groups}.',
@@ -102,7 +102,7 @@ export const setTwice = defineDiagnostic('cli/ask-set-twice', 'error', {
 })
 
 export const countsNeeded = defineDiagnostic('cli/ask-counts-needed', 'error', {
-  id: '`{item}` dihitung dari angka-angkanya yang sudah diisi; `{answer}` tidak akan terpakai.',
+  id: '`{item}` dihitung dari angka-angkanya yang sudah diisi; `{answer}` tidak terpakai.',
   idRemedy: 'ubah angkanya: `{example}`.',
   en: '`{item}` is computed from its numbers, which are filled in; `{answer}` would not be used.',
   enRemedy: 'change the numbers: `{example}`.',

@@ -27,7 +27,7 @@ import {
 import { type Change, type Entries, type Entry, entryOf, type Purpose, saidIn } from './question.ts'
 
 const answersUnreadable = defineDiagnostic('cli/ask-answers-unreadable', 'error', {
-  id: 'Isi `--answers` bukan baris ITEM=KODE dan bukan CSV berkolom nomor dan jawaban.',
+  id: 'Isi `--answers` bukan baris BUTIR=KODE dan bukan CSV berkolom nomor dan jawaban.',
   idRemedy: 'contoh satu baris: `{example}`',
   en: 'What `--answers` gives is neither lines ITEM=CODE nor CSV with columns item and answer.',
   enRemedy: 'an example of a line: `{example}`',

@@ -9,14 +9,15 @@ import type { Project } from './project.ts'
 
 const baselineForm = defineDiagnostic('check/baseline-form', 'error', {
   id: '`{file}` bukan baseline yang ditulis rb-score.',
-  idRemedy: 'Tulis ulang dengan `rb-score check --update-baseline`.',
+  idRemedy: 'tulis ulang dengan `rb-score check --update-baseline`.',
   en: '`{file}` is not a baseline that rb-score wrote.',
   enRemedy: 'Write it anew with `rb-score check --update-baseline`.',
 })
 
 export const baselineOutdated = defineDiagnostic('check/baseline-outdated', 'note', {
   id: '{count} temuan dalam baseline `{file}` sudah tidak ada.',
-  idRemedy: 'Perbarui dengan `rb-score check --update-baseline`, agar tidak muncul lagi diam-diam.',
+  idRemedy:
+    'perbarui dengan `rb-score check --update-baseline`, agar temuan itu tidak muncul lagi tanpa diketahui.',
   en: '{count} findings of the baseline `{file}` are there no longer.',
   enRemedy:
     'Shorten it with `rb-score check --update-baseline`, so that they cannot come back unseen.',
@@ -107,8 +108,8 @@ function isEntry(value: unknown): value is Entry {
 // Findings and the settings of a project -> the findings as this project wants them.
 
 const projectIgnoreUnused = defineDiagnostic('check/project-ignore-unused', 'warning', {
-  id: 'Tidak ada temuan di path ini yang dibungkam oleh entri ini ({rules}).',
-  idRemedy: 'Hapus entrinya.',
+  id: 'Entri ini tidak mengabaikan temuan apa pun di lokasi itu ({rules}).',
+  idRemedy: 'hapus entrinya.',
   en: 'Nothing in these paths is silenced by this entry ({rules}).',
   enRemedy: 'Remove the entry.',
 })

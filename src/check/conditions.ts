@@ -233,7 +233,7 @@ function misreadPercent(share: Exact) {
     ? undefined
     : {
         message: {
-          id: `${shown.id}% melebihi nilai penuh`,
+          id: `${shown.id}% melebihi nilai maksimum`,
           en: `${shown.en}% is more than the full marks`,
         },
         meant: '100%',

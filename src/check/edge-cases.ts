@@ -13,7 +13,7 @@ import { endRow, noAnswerRow, scoredRows, withoutAnswer } from './score-rows.ts'
 
 export const scoreWithoutGrade = defineDiagnostic('check/score-without-grade', 'error', {
   id: 'Nilai {value} pada `{node}` tidak mendapat predikat: tidak ada rentang yang mencakupnya.',
-  idRemedy: 'Hapus batas pada rentang terakhir, atau turunkan sampai {value}.',
+  idRemedy: 'hapus batas pada rentang terakhir, atau turunkan sampai {value}.',
   en: 'A score of {value} on `{node}` gets no grade: no band reaches down to it.',
   enRemedy: 'Leave the bound of the last band out, or lower it to {value}.',
 })
@@ -21,7 +21,7 @@ export const scoreWithoutGrade = defineDiagnostic('check/score-without-grade', '
 export const scoreFromNothing = defineDiagnostic('check/score-from-nothing', 'error', {
   id: 'Bila tidak ada yang berlaku, `{node}` tetap bernilai {value}.',
   idRemedy:
-    'Yang tidak berlaku tidak boleh ikut dihitung. Periksa `when-denominator-zero` dan `not-applicable`.',
+    'yang tidak berlaku tidak boleh ikut dihitung. Periksa `when-denominator-zero` dan `not-applicable`.',
   en: 'Where nothing applies, `{node}` still scores {value}.',
   enRemedy:
     'What does not apply must not count. Look at `when-denominator-zero` and `not-applicable`.',
@@ -29,7 +29,7 @@ export const scoreFromNothing = defineDiagnostic('check/score-from-nothing', 'er
 
 export const gateHoldsOnNothing = defineDiagnostic('check/gate-holds-on-nothing', 'warning', {
   id: 'Syarat `{verdict}` terpenuhi juga bila tidak ada yang berlaku: tidak satu pun membutuhkan nilai.',
-  idRemedy: 'Tambahkan syarat pada nilai total, seperti `{ node: {root}, at-least: … }`.',
+  idRemedy: 'tambahkan syarat pada nilai total, seperti `{ node: {root}, at-least: … }`.',
   en: 'The gate `{verdict}` holds even where nothing applies: no condition of it needs a score.',
   enRemedy: 'Add a condition on the total, such as `{ node: {root}, at-least: … }`.',
 })
@@ -37,7 +37,7 @@ export const gateHoldsOnNothing = defineDiagnostic('check/gate-holds-on-nothing'
 export const missingCountsAsZero = defineDiagnostic('check/missing-counts-as-zero', 'warning', {
   id: 'Bila satu jawaban kosong dan sisanya terbaik, `{node}` turun dari {full} menjadi {value}: dalam penjumlahan, yang kosong terhitung 0.',
   idRemedy:
-    'Pakai `aggregate: average`, atau hapus `missing: exclude` agar nilainya tidak terdefinisi.',
+    'pakai `aggregate: average`, atau hapus `missing: exclude` agar nilainya tidak terdefinisi.',
   en: 'With one answer left out and the rest at their best, `{node}` falls from {full} to {value}: in a sum, what is missing counts as 0.',
   enRemedy:
     'Use `aggregate: average`, or leave `missing: exclude` out so that the score is undefined.',
@@ -139,7 +139,7 @@ export const boundFinerThanRounding = defineDiagnostic(
   {
     id: 'Nilai tepat {bound} tidak mendapat `{grade}`: nilainya dibulatkan menjadi {rounded} sebelum dibandingkan.',
     idRemedy:
-      'Tulis batasnya dengan {digits} desimal, atau biarkan `round` menyimpan digit sebanyak pada batas itu.',
+      'tulis batasnya dengan {digits} desimal, atau biarkan `round` menyimpan digit sebanyak pada batas itu.',
     en: 'A score of exactly {bound} does not get `{grade}`: it is rounded to {rounded} before the bound is looked at.',
     enRemedy:
       'Write the bound with {digits} decimals, or let `round` keep as many digits as the bound has.',
@@ -151,7 +151,7 @@ export const boundSwallowedByRounding = defineDiagnostic(
   'warning',
   {
     id: 'Tidak ada nilai yang, setelah dibulatkan, berada di antara batas ini dan batas di atasnya, sehingga `{grade}` tidak pernah diberikan.',
-    idRemedy: 'Simpan lebih banyak digit pada `round`, atau geser batasnya.',
+    idRemedy: 'simpan lebih banyak digit pada `round`, atau geser batasnya.',
     en: 'No rounded score lies between this bound and the one above, so `{grade}` can never be given.',
     enRemedy: 'Keep more digits in `round`, or move the bound.',
   },

@@ -24,7 +24,7 @@ import {
 // What can be wrong with a comment that silences a finding.
 
 export const suppressionUnused = defineDiagnostic('check/suppression-unused', 'warning', {
-  id: 'Komentar ini membungkam `{rule}`, padahal tidak ada temuan itu {where}.',
+  id: 'Komentar ini mengabaikan `{rule}`, padahal temuan itu tidak ada {where}.',
   idRemedy: '{hint}Hapus komentarnya.',
   en: 'This comment silences `{rule}`, but there is nothing of that kind {where}.',
   enRemedy: '{hint}Remove the comment.',
@@ -34,9 +34,9 @@ export const suppressionWithoutReason = defineDiagnostic(
   'check/suppression-without-reason',
   'warning',
   {
-    id: 'Komentar yang membungkam `{rule}` tidak menyebut alasannya.',
+    id: 'Komentar yang mengabaikan `{rule}` tidak memuat alasannya.',
     idRemedy:
-      'Tulis alasannya sesudah titik dua: `# rb-score {verb} {rule}: sesuai lampiran peraturan`.',
+      'tulis alasannya sesudah titik dua: `# rb-score {verb} {rule}: sesuai lampiran peraturan`.',
     en: 'The comment that silences `{rule}` gives no reason.',
     enRemedy: 'Write why after a colon: `# rb-score {verb} {rule}: as printed in the regulation`.',
   },
@@ -44,7 +44,7 @@ export const suppressionWithoutReason = defineDiagnostic(
 
 export const suppressionForm = defineDiagnostic('check/suppression-form', 'warning', {
   id: 'Komentar ini ditujukan kepada rb-score, tetapi tidak dapat dibaca.',
-  idRemedy: 'Tulis `# rb-score ignore ATURAN: alasan`, atau `ignore-file` untuk seluruh file.',
+  idRemedy: 'tulis `# rb-score ignore ATURAN: alasan`, atau `ignore-file` untuk seluruh file.',
   en: 'This comment is meant for rb-score but cannot be read.',
   enRemedy: 'Write `# rb-score ignore RULE: reason`, or `ignore-file` for the whole file.',
 })
@@ -97,7 +97,7 @@ const TEST_KINDS: readonly Summarised[] = [
   [
     testExpectsUnknown,
     {
-      id: 'Uji mengharapkan sesuatu dari simpul atau syarat yang tidak ada.',
+      id: 'Uji mengharapkan hasil dari bagian atau syarat yang tidak ada.',
       en: 'A test expects something of a node or gate that is not there.',
     },
   ],
@@ -111,13 +111,13 @@ const TEST_KINDS: readonly Summarised[] = [
   [
     testUnknownItem,
     {
-      id: 'Uji menjawab butir yang tidak ada.',
+      id: 'Uji memberi jawaban untuk butir yang tidak ada.',
       en: 'A test answers an item that is not there.',
     },
   ],
   [
     testsMissing,
-    { id: 'Rubrik tidak punya uji sendiri.', en: 'The rubric has no tests of its own.' },
+    { id: 'Rubrik tidak memiliki uji sendiri.', en: 'The rubric has no tests of its own.' },
   ],
 ]
 
@@ -170,7 +170,7 @@ const MUTATION_KINDS: readonly Summarised[] = [
   [
     mutationUnnoticed,
     {
-      id: 'Dengan --mutate: satu angka atau kebijakan berubah dan tidak ada uji yang gagal.',
+      id: 'Dengan --mutate: satu angka atau aturan perhitungan berubah dan tidak ada uji yang gagal.',
       en: 'With --mutate: a number or policy changes and no test fails.',
     },
   ],
@@ -180,14 +180,14 @@ const COMMENT_KINDS: readonly Summarised[] = [
   [
     suppressionUnused,
     {
-      id: 'Komentar membungkam temuan yang tidak ada.',
+      id: 'Komentar mengabaikan temuan yang tidak ada.',
       en: 'A comment silences what is not there.',
     },
   ],
   [
     suppressionWithoutReason,
     {
-      id: 'Komentar membungkam temuan tanpa alasan.',
+      id: 'Komentar mengabaikan temuan tanpa alasan.',
       en: 'A comment silences a finding without a reason.',
     },
   ],

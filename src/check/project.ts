@@ -20,7 +20,7 @@ import { isRuleNamed, ruleNames } from './finding-kinds.ts'
 
 const projectUnknownRule = defineDiagnostic('check/project-unknown-rule', 'error', {
   id: 'Tidak ada aturan `{rule}`.',
-  idRemedy: '{hint}`rb-score check --list-rules` menyebut semuanya.',
+  idRemedy: '{hint}`rb-score check --list-rules` memuat semuanya.',
   en: 'There is no rule `{rule}`.',
   enRemedy: '{hint}`rb-score check --list-rules` names them.',
 })
@@ -62,7 +62,7 @@ function unknownRules(settings: ProjectFile): Diagnostic[] {
     const hint =
       near === undefined
         ? { id: '', en: '' }
-        : { id: `Maksudnya \`${near}\`? `, en: `Did you mean \`${near}\`? ` }
+        : { id: `Mungkin maksudnya \`${near}\`? `, en: `Did you mean \`${near}\`? ` }
     return [projectUnknownRule(place, { rule, hint })]
   })
 }

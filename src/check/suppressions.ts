@@ -110,7 +110,10 @@ function ruleHint(rule: string): Required<Localized> {
   const names = ruleNames()
   const near = names.includes(rule) ? undefined : nearest(rule, names)
   if (near === undefined) return { id: '', en: '' }
-  return { id: `Maksudnya \`${near}\`? Bila tidak: `, en: `Did you mean \`${near}\`? If not: ` }
+  return {
+    id: `Mungkin maksudnya \`${near}\`? Bila tidak: `,
+    en: `Did you mean \`${near}\`? If not: `,
+  }
 }
 
 // YAML text -> its comments with their places, and nothing that only looks like one.

@@ -17,14 +17,14 @@ import { foundValues } from './score-rows.ts'
 
 export const testFails = defineDiagnostic('check/test-fails', 'error', {
   id: 'Uji `{test}` mengharapkan {expected} untuk `{name}`; hasilnya {found}.{more}{arithmetic}{others}',
-  idRemedy: 'Hitung dengan tangan, lalu betulkan rubriknya atau angka yang diharapkan.',
+  idRemedy: 'hitung dengan tangan, lalu betulkan rubriknya atau angka yang diharapkan.',
   en: 'The test `{test}` expects {expected} for `{name}`; found {found}.{more}{arithmetic}{others}',
   enRemedy: 'Work it out by hand, then mend the rubric or the expectation.',
 })
 
 export const testExpectsUnknown = defineDiagnostic('check/test-expects-unknown', 'error', {
-  id: 'Uji `{test}` mengharapkan sesuatu dari `{name}`, yang tidak ada dalam rubrik ini.{more}',
-  idRemedy: '{hint}Sebutkan simpul, `grade`, `grade:SIMPUL`, `verdict:ID`, atau `lookup:ID`.',
+  id: 'Uji `{test}` mengharapkan hasil dari `{name}`, yang tidak ada dalam rubrik ini.{more}',
+  idRemedy: '{hint}Sebutkan id bagian, `grade`, `grade:BAGIAN`, `verdict:ID`, atau `lookup:ID`.',
   en: 'The test `{test}` expects something of `{name}`, which this rubric does not have.{more}',
   enRemedy: '{hint}Expect a node, `grade`, `grade:NODE`, `verdict:ID` or `lookup:ID`.',
 })
@@ -46,8 +46,8 @@ export const testUnknownItem = defineDiagnostic('check/test-unknown-item', 'erro
 })
 
 export const testsMissing = defineDiagnostic('check/tests-missing', 'warning', {
-  id: 'Rubrik ini tidak punya uji sendiri, sehingga perubahan yang merusak angkanya tidak ketahuan.',
-  idRemedy: 'Tambahkan `tests:` berisi jawaban dan nilai yang seharusnya, dihitung dengan tangan.',
+  id: 'Rubrik ini tidak memiliki uji sendiri, sehingga perubahan yang merusak angkanya tidak terdeteksi.',
+  idRemedy: 'tambahkan `tests:` berisi jawaban dan nilai yang seharusnya, dihitung dengan tangan.',
   en: 'The rubric has no tests of its own, so nothing tells when a change breaks its numbers.',
   enRemedy: 'Add `tests:` with answers and the score they must give, worked out by hand.',
 })
@@ -206,7 +206,7 @@ function shownPair({
 function hint(name: string, names: readonly string[]): Required<Localized> {
   const near = nearest(name, names)
   if (near === undefined) return { id: '', en: '' }
-  return { id: `Maksudnya \`${near}\`? `, en: `Did you mean \`${near}\`? ` }
+  return { id: `Mungkin maksudnya \`${near}\`? `, en: `Did you mean \`${near}\`? ` }
 }
 
 // A scored node -> the sum that made it, as one would write it on paper.

@@ -176,14 +176,15 @@ function mappingFileText(name: string, cwd: string): string {
 
 const previousNotReport = defineDiagnostic('cli/previous-not-a-report', 'error', {
   id: '`{file}` bukan laporan JSON dari rubrik `{rubric}`, melainkan dari `{other}`.',
-  idRemedy: 'berikan laporan yang ditulis dengan -o laporan.json, atau lembar kerja periode lalu.',
+  idRemedy:
+    'berikan laporan yang ditulis dengan -o laporan.json, atau lembar kerja periode sebelumnya.',
   en: '`{file}` is not a JSON report of the rubric `{rubric}`, but of `{other}`.',
   enRemedy: 'give a report written with -o report.json, or the worksheet of the period before.',
 })
 
 const previousNeedsWorksheet = defineDiagnostic('cli/previous-needs-worksheet', 'error', {
   id: '--previous hanya untuk lembar kerja; `{rubric}` adalah survei.',
-  idRemedy: 'nilai kedua survei, lalu bandingkan laporannya.',
+  idRemedy: 'hitung tiap survei, lalu bandingkan laporannya.',
   en: '--previous is for worksheets; `{rubric}` is a survey.',
   enRemedy: 'score both surveys, then compare the reports.',
 })

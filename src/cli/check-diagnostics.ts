@@ -19,14 +19,14 @@ export const noRubricInFolder = defineDiagnostic('cli/no-rubric-in-folder', 'err
 export const unknownBase = defineDiagnostic('cli/unknown-base', 'error', {
   id: '`{word}` bukan file, dan bukan revisi git di folder ini.',
   idRemedy:
-    'sebutkan file edisi lama, atau revisi seperti `origin/main` (di CI: ambil riwayatnya dulu).',
+    'sebutkan file edisi lama, atau revisi seperti `origin/main` (di CI: ambil riwayatnya lebih dahulu).',
   en: '`{word}` is no file, and no git revision in this folder.',
   enRemedy:
     'name the file of an older edition, or a revision such as `origin/main` (in CI: fetch the history first).',
 })
 
 export const diffNeedsTwo = defineDiagnostic('cli/diff-needs-two', 'error', {
-  id: '`--diff` membandingkan dua rubrik; yang disebut {count}.',
+  id: '`--diff` membandingkan dua rubrik; yang disebutkan {count}.',
   idRemedy: 'contoh: `rb-score check --diff skm-2017 skm-kab.yaml`',
   en: '`--diff` compares two rubrics; {count} are named.',
   enRemedy: 'for example `rb-score check --diff skm-2017 skm-kab.yaml`',
@@ -41,7 +41,7 @@ export const baselineNotNamed = defineDiagnostic('cli/baseline-not-named', 'erro
 
 export const unknownRule = defineDiagnostic('cli/unknown-rule', 'error', {
   id: 'Tidak ada aturan `{word}`.{hint}',
-  idRemedy: '`rb-score check --list-rules` menyebut semuanya.',
+  idRemedy: '`rb-score check --list-rules` memuat semuanya.',
   en: 'There is no rule `{word}`.{hint}',
   enRemedy: '`rb-score check --list-rules` names them all.',
 })

@@ -1,5 +1,5 @@
 /** A command as data: its words, flags and examples. Help, parsing and did-you-mean all come from here. */
-import type { Localized } from '../language/language.ts'
+import type { Language, Localized } from '../language/language.ts'
 import type { Display, Surroundings } from './surroundings.ts'
 
 type Words = Required<Localized>
@@ -79,6 +79,42 @@ export type ExitCode =
   | typeof NOTHING_SCORED
   | typeof INTERRUPTED
 
+// What stands for something to type. In English it stands with the flag, since the parser reads it there.
+const ID_PLACEHOLDERS: Readonly<Record<string, string>> = {
+  CODE: 'KODE',
+  COLUMN: 'KOLOM',
+  COLUMNS: 'LEBAR',
+  DATE: 'TANGGAL',
+  FILES: 'FILE',
+  FROM: 'DARI',
+  GRADE: 'PREDIKAT',
+  ITEM: 'BUTIR',
+  ITEMS: 'BUTIR',
+  KIND: 'JENIS',
+  LANG: 'BAHASA',
+  LEVEL: 'TINGKAT',
+  NAME: 'NAMA',
+  NUMBER: 'ANGKA',
+  PERCENT: 'PERSEN',
+  REV: 'REVISI',
+  RUBRIC: 'RUBRIK',
+  RULE: 'ATURAN',
+  SCALE: 'SKALA',
+  SCHEMA: 'SKEMA',
+  TEXT: 'TEKS',
+  TO: 'SAMPAI',
+  VALUE: 'ISI',
+  WHAT: 'BAGIAN',
+  WHICH: 'PILIHAN',
+  YEAR: 'TAHUN',
+}
+
+export function placeholders(form: string, language: Language): string {
+  return language === 'en'
+    ? form
+    : form.replace(/[A-Z]{2,}/g, word => ID_PLACEHOLDERS[word] ?? word)
+}
+
 // Flags that every command has.
 
 export const LOOK_FLAGS: FlagGroup = {
@@ -101,7 +137,10 @@ export const LOOK_FLAGS: FlagGroup = {
     },
     {
       flags: '--color',
-      about: { id: 'pakai warna, juga lewat pipa', en: 'use colour, even into a pipe' },
+      about: {
+        id: 'selalu berwarna, juga bila keluaran dialihkan',
+        en: 'use colour, even into a pipe',
+      },
     },
     {
       flags: '--no-color',
@@ -110,7 +149,7 @@ export const LOOK_FLAGS: FlagGroup = {
     {
       flags: '--debug',
       about: {
-        id: 'tampilkan jejak bila rb-score sendiri bermasalah',
+        id: 'rincian kesalahan program, untuk pengembang',
         en: 'show the stack where rb-score itself fails',
       },
     },

@@ -16,7 +16,7 @@ export const fileInsteadOfCommand = defineDiagnostic('cli/file-instead-of-comman
 })
 
 export const unknownFlag = defineDiagnostic('cli/unknown-flag', 'error', {
-  id: '`{command}` tidak punya opsi `{flag}`.{hint}',
+  id: '`{command}` tidak memiliki opsi `{flag}`.{hint}',
   idRemedy: 'lihat `{command} --help`.',
   en: '`{command}` has no flag `{flag}`.{hint}',
   enRemedy: 'see `{command} --help`.',
@@ -37,15 +37,15 @@ export const tooManyOperands = defineDiagnostic('cli/too-many-operands', 'error'
 })
 
 export const missingFlagValue = defineDiagnostic('cli/missing-flag-value', 'error', {
-  id: '`{flag}` perlu nilai: `{form}`.',
-  idRemedy: 'tulis nilainya sesudah opsi itu; `--help` menjelaskannya.',
+  id: 'Opsi `{flag}` harus diikuti isian: `{form}`.',
+  idRemedy: 'tulis isiannya sesudah opsi itu; `--help` menjelaskannya.',
   en: '`{flag}` needs a value: `{form}`.',
   enRemedy: 'write the value after the flag; `--help` explains it.',
 })
 
 export const repeatedFlag = defineDiagnostic('cli/repeated-flag', 'error', {
-  id: '`{flag}` hanya memuat satu nilai, tetapi ditulis berulang: {given}.',
-  idRemedy: 'tulis `{flag}` sekali saja, atau jalankan perintahnya sekali untuk setiap nilai.',
+  id: 'Opsi `{flag}` hanya memuat satu isian, tetapi ditulis berulang: {given}.',
+  idRemedy: 'tulis `{flag}` sekali saja, atau jalankan perintahnya sekali untuk setiap isian.',
   en: '`{flag}` takes one value, but is given {given}.',
   enRemedy: 'write `{flag}` once, or run the command once for each value.',
 })

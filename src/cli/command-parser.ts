@@ -10,6 +10,7 @@ import {
   type FlagDefinition,
   type FlagValues,
   LOOK_FLAGS,
+  placeholders,
 } from './command-definition.ts'
 import {
   fileInsteadOfCommand,
@@ -155,7 +156,9 @@ export function checkOperands(definition: CommandDefinition, operands: readonly 
 
 function refuseMissingValue(option: Option): never {
   const flag = option.long ?? option.flags
-  return refuse(missingFlagValue, flag, { flag, form: option.flags.replace(/^-\w, /, '') })
+  const form = option.flags.replace(/^-\w, /, '')
+  const shown = { id: placeholders(form, 'id'), en: form }
+  return refuse(missingFlagValue, flag, { flag, form: shown })
 }
 
 function refuseRepeatedFlag(option: Option, values: readonly string[]): never {

@@ -18,20 +18,20 @@ const fileNotFound = defineDiagnostic('responses/file-not-found', 'error', {
 
 const nothingMatches = defineDiagnostic('responses/nothing-matches', 'error', {
   id: 'Tidak ada file yang cocok dengan `{pattern}`.',
-  idRemedy: 'Periksa nama folder dan akhirannya (.csv, .xlsx).',
+  idRemedy: 'periksa nama folder dan akhirannya (.csv, .xlsx).',
   en: 'No file matches `{pattern}`.',
   enRemedy: 'Check the folder and the ending (.csv, .xlsx).',
 })
 
 const folderWithoutData = defineDiagnostic('responses/folder-without-data', 'error', {
   id: 'Folder `{folder}` tidak memuat file CSV, XLSX, GZ, ZIP, TSV, atau TXT.',
-  idRemedy: 'Berikan folder yang memuat ekspor jawaban; subfolder tidak dibaca.',
+  idRemedy: 'berikan folder yang memuat ekspor jawaban; subfolder tidak dibaca.',
   en: 'The folder `{folder}` holds no CSV, XLSX, GZ, ZIP, TSV or TXT file.',
   enRemedy: 'Give the folder that holds the exports; folders inside it are not read.',
 })
 
 const namedTwice = defineDiagnostic('responses/file-named-twice', 'note', {
-  id: '`{file}` disebut lebih dari sekali dan dibaca sekali saja.',
+  id: '`{file}` disebutkan lebih dari sekali dan dibaca sekali saja.',
   en: '`{file}` is named more than once and read once.',
 })
 
@@ -160,7 +160,7 @@ async function adviceFor(path: string, cwd: string): Promise<{ id: string; en: s
   const names = await readdir(resolve(cwd, folder)).catch(() => undefined)
   if (names === undefined) {
     return {
-      id: `Folder \`${folder}\` juga tidak ada; periksa jalurnya.`,
+      id: `Folder \`${folder}\` juga tidak ada; periksa lokasinya.`,
       en: `Nor is there a folder \`${folder}\`; check the path.`,
     }
   }
@@ -170,7 +170,7 @@ async function adviceFor(path: string, cwd: string): Promise<{ id: string; en: s
   }
   const start = path.slice(0, path.length - basename(path).length).replaceAll(sep, '/')
   return {
-    id: `Maksudnya \`${start}${similar}\`?`,
+    id: `Mungkin maksudnya \`${start}${similar}\`?`,
     en: `Did you mean \`${start}${similar}\`?`,
   }
 }
@@ -237,11 +237,11 @@ const fileUnreadable = defineDiagnostic('responses/file-unreadable', 'error', {
 const FORBIDDEN = { id: 'tidak ada izin baca', en: 'permission denied' }
 const LOCKED = { id: 'sedang dikunci program lain', en: 'another program has locked it' }
 const SPECIAL = {
-  id: 'itu bukan file biasa (pipa, perangkat)',
+  id: 'itu bukan file biasa',
   en: 'it is no plain file but a pipe or a device',
 }
 const ADVICE = {
-  id: 'periksa izin baca file itu; tutup dulu bila sedang terbuka di Excel.',
+  id: 'periksa izin baca file itu; tutup bila sedang terbuka di Excel.',
   en: 'check that you may read the file; close it first where Excel has it open.',
 }
 
@@ -254,7 +254,7 @@ const TROUBLES: typeof PATH_TROUBLES = {
   EACCES: { reason: FORBIDDEN, advice: ADVICE },
   EPERM: { reason: FORBIDDEN, advice: ADVICE },
   EBUSY: { reason: LOCKED, advice: ADVICE },
-  ENXIO: { reason: SPECIAL, advice: { id: 'sebut nama sebuah file.', en: 'name a file.' } },
+  ENXIO: { reason: SPECIAL, advice: { id: 'sebutkan nama sebuah file.', en: 'name a file.' } },
 }
 
 export function fileSource(path: string, name = path): ByteSource {

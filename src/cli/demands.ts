@@ -13,16 +13,16 @@ import type { Rubric } from '../rubric/model.ts'
 import type { AssessFlags } from './assess-input.ts'
 
 const rubricWithoutGrades = defineDiagnostic('cli/rubric-without-grades', 'error', {
-  id: '`--require {grade}` tidak dapat diperiksa: rubrik `{rubric}` tidak punya {word} untuk nilai akhirnya.',
+  id: '`--require {grade}` tidak dapat diperiksa: rubrik `{rubric}` tidak memiliki {word} untuk nilai akhirnya.',
   idRemedy:
-    'pakai --fail-under dengan angka, atau rubrik yang punya {word} (lihat `rb-score show {rubric}`).',
+    'pakai --fail-under dengan angka, atau rubrik yang memiliki {word} (lihat `rb-score show {rubric}`).',
   en: '`--require {grade}` cannot be checked: the rubric `{rubric}` has no {word} for its final score.',
   enRemedy:
     'use --fail-under with a number, or a rubric that has one (see `rb-score show {rubric}`).',
 })
 
 const unknownGrade = defineDiagnostic('cli/unknown-grade', 'error', {
-  id: 'Rubrik `{rubric}` tidak punya {word} `{grade}`.{hint}',
+  id: 'Rubrik `{rubric}` tidak memiliki {word} `{grade}`.{hint}',
   idRemedy: 'dari yang terbaik: {grades}.',
   en: 'The rubric `{rubric}` has no {word} `{grade}`.{hint}',
   enRemedy: 'from the best: {grades}.',
@@ -154,7 +154,7 @@ function gradesOfRoot({ grades, score }: Rubric): readonly string[] {
 // The rubric's gates, or the one that `--require` names -> those that a report does not meet.
 
 const unknownVerdict = defineDiagnostic('cli/unknown-verdict', 'error', {
-  id: 'Rubrik `{rubric}` tidak punya syarat `{verdict}`.{hint}',
+  id: 'Rubrik `{rubric}` tidak memiliki syarat `{verdict}`.{hint}',
   idRemedy: 'yang ada: {verdicts}.',
   en: 'The rubric `{rubric}` has no gate `{verdict}`.{hint}',
   enRemedy: 'its gates: {verdicts}.',

@@ -16,7 +16,7 @@ import {
 const unknownRubric = defineDiagnostic('cli/unknown-rubric', 'error', {
   id: 'Rubrik `{name}` tidak ada.{hint}',
   idRemedy:
-    'yang tersedia: {rubrics}. File sendiri disebut dengan path-nya, seperti `./{name}.yaml`.',
+    'yang tersedia: {rubrics}. File sendiri disebutkan dengan lokasinya, seperti `./{name}.yaml`.',
   en: 'There is no rubric `{name}`.{hint}',
   enRemedy: 'at hand: {rubrics}. Your own file is named by its path, such as `./{name}.yaml`.',
 })
@@ -30,7 +30,7 @@ const severalRubricsStartSo = defineDiagnostic('cli/several-rubrics-start-so', '
 
 const noRubricFile = defineDiagnostic('cli/no-rubric-file', 'error', {
   id: 'File rubrik `{file}` tidak ada.',
-  idRemedy: 'periksa path-nya; rubrik bawaan ada di `rb-score list`.',
+  idRemedy: 'periksa lokasinya; rubrik bawaan ada di `rb-score list`.',
   en: 'There is no rubric file `{file}`.',
   enRemedy: 'check the path; `rb-score list` names the rubrics that come with the tool.',
 })

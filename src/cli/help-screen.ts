@@ -7,6 +7,7 @@ import {
   type FlagDefinition,
   type FlagGroup,
   LOOK_FLAGS,
+  placeholders,
 } from './command-definition.ts'
 import { COMMANDS } from './commands.ts'
 
@@ -49,7 +50,7 @@ const GENERAL: readonly FlagDefinition[] = [
 const MAIN_EXAMPLES: readonly { line: string; about: Words }[] = [
   {
     line: 'rb-score assess survei.csv',
-    about: { id: 'nilai survei, lihat tabelnya', en: 'score a survey, see the table' },
+    about: { id: 'menilai survei, hasilnya berupa tabel', en: 'score a survey, see the table' },
   },
   {
     line: 'rb-score assess survei.xlsx --by OPD',
@@ -61,7 +62,7 @@ const MAIN_EXAMPLES: readonly { line: string; about: Words }[] = [
   },
   {
     line: 'rb-score show skm-2017',
-    about: { id: 'lihat isi satu rubrik', en: 'look into a rubric' },
+    about: { id: 'menampilkan isi satu rubrik', en: 'look into a rubric' },
   },
 ]
 
@@ -130,42 +131,6 @@ function heading(title: Words, { language, paint }: HelpLook): string {
 
 function usageOf({ name, operand }: CommandDefinition, { language }: HelpLook): string {
   return operand === undefined ? name : `${name} ${placeholders(operand.form, language)}`
-}
-
-// What stands for something to type. In English it stands with the flag, since the parser reads it there.
-const ID_PLACEHOLDERS: Readonly<Record<string, string>> = {
-  CODE: 'KODE',
-  COLUMN: 'KOLOM',
-  COLUMNS: 'LEBAR',
-  DATE: 'TANGGAL',
-  FILES: 'FILE',
-  FROM: 'DARI',
-  GRADE: 'PREDIKAT',
-  ITEM: 'BUTIR',
-  ITEMS: 'BUTIR',
-  KIND: 'JENIS',
-  LANG: 'BAHASA',
-  LEVEL: 'TINGKAT',
-  NAME: 'NAMA',
-  NUMBER: 'ANGKA',
-  PERCENT: 'PERSEN',
-  REV: 'REVISI',
-  RUBRIC: 'RUBRIK',
-  RULE: 'ATURAN',
-  SCALE: 'SKALA',
-  SCHEMA: 'SKEMA',
-  TEXT: 'TEKS',
-  TO: 'SAMPAI',
-  VALUE: 'ISI',
-  WHAT: 'BAGIAN',
-  WHICH: 'PILIHAN',
-  YEAR: 'TAHUN',
-}
-
-function placeholders(form: string, language: Language): string {
-  return language === 'en'
-    ? form
-    : form.replace(/[A-Z]{2,}/g, word => ID_PLACEHOLDERS[word] ?? word)
 }
 
 function sentence(text: string): string {

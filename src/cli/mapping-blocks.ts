@@ -14,7 +14,7 @@ const HEADINGS = {
 
 const UNUSED = { id: 'tidak dipakai', en: 'not used' }
 const GUESS = { id: 'tebakan, tidak dipakai', en: 'a guess, not used' }
-const MISSING = { id: 'belum punya kolom', en: 'has no column' }
+const MISSING = { id: 'belum ada kolomnya', en: 'has no column' }
 const TIME = { id: 'waktu', en: 'time' }
 
 const HOW: Readonly<Record<HowMatched, { id: string; en: string }>> = {

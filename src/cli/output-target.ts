@@ -9,7 +9,7 @@ import { isSystemError, linkTarget, unwritable } from './write-file.ts'
 
 export const unknownEnding = defineDiagnostic('cli/unknown-ending', 'error', {
   id: 'Akhiran `{file}` tidak menunjukkan format laporan.',
-  idRemedy: 'akhiran yang dikenal: {endings}. Atau sebut formatnya dengan --format.',
+  idRemedy: 'akhiran yang dikenal: {endings}. Atau sebutkan formatnya dengan --format.',
   en: 'The ending of `{file}` names no format of a report.',
   enRemedy: 'known endings: {endings}. Or name the format with --format.',
 })
@@ -30,7 +30,7 @@ const outputIsFolder = defineDiagnostic('cli/output-is-folder', 'error', {
 
 const outputFolderMissing = defineDiagnostic('cli/output-folder-missing', 'error', {
   id: 'Folder `{folder}` untuk `{file}` belum ada.',
-  idRemedy: 'buat dulu folder itu, atau pilih yang lain.',
+  idRemedy: 'buat folder itu lebih dahulu, atau pilih yang lain.',
   en: 'There is no folder `{folder}` for `{file}`.',
   enRemedy: 'make the folder first, or choose another.',
 })

@@ -167,14 +167,14 @@ function answersOf(item: Item): string {
 // What can be wrong with a wish for a template.
 
 const levelNeeded = defineDiagnostic('cli/template-level-needed', 'error', {
-  id: 'Rubrik `{rubric}` mempunyai beberapa tingkat: {levels}.',
+  id: 'Rubrik `{rubric}` memiliki beberapa tingkat: {levels}.',
   idRemedy: 'pilih satu, misalnya --level {first}',
   en: 'The rubric `{rubric}` has several levels: {levels}.',
   enRemedy: 'choose one, such as --level {first}',
 })
 
 const levelUnknownHere = defineDiagnostic('cli/template-unknown-level', 'error', {
-  id: 'Rubrik `{rubric}` tidak mempunyai tingkat `{level}`.{hint}',
+  id: 'Rubrik `{rubric}` tidak memiliki tingkat `{level}`.{hint}',
   idRemedy: 'tingkat yang ada: {levels}.',
   en: 'The rubric `{rubric}` has no level `{level}`.{hint}',
   enRemedy: 'its levels: {levels}.',
@@ -189,7 +189,7 @@ export const onlyForWorksheets = defineDiagnostic('cli/template-worksheets-only'
 
 export const workbookNeedsFile = defineDiagnostic('cli/template-workbook-needs-file', 'error', {
   id: 'Buku kerja XLSX tidak dapat ditulis ke layar.',
-  idRemedy: 'sebut filenya: -o {rubric}.xlsx',
+  idRemedy: 'sebutkan filenya: -o {rubric}.xlsx',
   en: 'An XLSX workbook cannot be written to the screen.',
   enRemedy: 'name a file: -o {rubric}.xlsx',
 })
@@ -216,7 +216,7 @@ const unitNotInFile = defineDiagnostic('cli/template-unit-not-in-file', 'warning
 })
 
 const answersNotCarried = defineDiagnostic('cli/template-answers-not-carried', 'warning', {
-  id: '{count} jawaban dari `{file}` tidak disalin: pertanyaannya tidak ada atau lain dalam `{rubric}` ({items}).',
+  id: '{count} jawaban dari `{file}` tidak disalin: pertanyaannya tidak ada atau berbeda dalam `{rubric}` ({items}).',
   idRemedy: 'isi sendiri pertanyaan itu.',
   en: '{count} answers of `{file}` are not copied: `{rubric}` does not ask them, or asks otherwise ({items}).',
   enRemedy: 'fill these in yourself.',

@@ -50,19 +50,19 @@ const ELSEWHERE = { id: 'pilih tempat lain.', en: 'choose another place.' }
 export const PATH_TROUBLES: Readonly<Record<string, Trouble>> = {
   EISDIR: {
     reason: { id: 'itu folder, bukan file', en: 'it is a folder, not a file' },
-    advice: { id: 'sebut nama sebuah file.', en: 'name a file.' },
+    advice: { id: 'sebutkan nama sebuah file.', en: 'name a file.' },
   },
   ENOTDIR: {
-    reason: { id: 'sebagian jalurnya bukan folder', en: 'a part of its path is no folder' },
-    advice: { id: 'periksa jalurnya.', en: 'check the path.' },
+    reason: { id: 'sebagian lokasinya bukan folder', en: 'a part of its path is no folder' },
+    advice: { id: 'periksa lokasinya.', en: 'check the path.' },
   },
   ENOENT: {
     reason: { id: 'file atau foldernya tidak ada', en: 'there is no such file or folder' },
-    advice: { id: 'periksa jalurnya.', en: 'check the path.' },
+    advice: { id: 'periksa lokasinya.', en: 'check the path.' },
   },
   ELOOP: {
     reason: {
-      id: 'tautan (symlink) di jalurnya berputar kembali ke dirinya sendiri',
+      id: 'tautan (symlink) di lokasi itu berputar kembali ke dirinya sendiri',
       en: 'a link in its path leads back to itself',
     },
     advice: {

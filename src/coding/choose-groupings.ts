@@ -8,7 +8,7 @@ import { personalColumnProblem } from './personal-columns.ts'
 import type { ChosenGroup } from './row-reader.ts'
 
 const unitColumnMissing = defineDiagnostic('responses/unit-column-missing', 'error', {
-  id: '`{rubric}` merata-rata antarunit, tetapi kolom `{unit}` tidak ada di setiap file.',
+  id: '`{rubric}` menghitung rata-rata antarunit, tetapi kolom `{unit}` tidak ada di setiap file.',
   idRemedy: 'tambahkan kolomnya, atau pasangkan dengan --mapping.',
   en: '`{rubric}` averages units, but not every file has a column `{unit}`.',
   enRemedy: 'add the column, or name it with --mapping.',

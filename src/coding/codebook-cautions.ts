@@ -17,7 +17,7 @@ import { NO_ANSWER } from './coded-row.ts'
 import { type ReadColumn, rowsText } from './unknown-answers.ts'
 
 const hintContradictsScale = defineDiagnostic('responses/hint-contradicts-scale', 'warning', {
-  id: 'Judul kolom {column} menyebut {hint}; pada skala `{scale}` {label} adalah {code}.',
+  id: 'Judul kolom {column} memuat {hint}; pada skala `{scale}` {label} adalah {code}.',
   idRemedy:
     'bila kuesionernya memang begitu, pakai rubrik dengan skala yang sama; jawaban tidak dibalik di sini.',
   en: 'The header of column {column} says {hint}; on the scale `{scale}` {label} is {code}.',
@@ -26,7 +26,7 @@ const hintContradictsScale = defineDiagnostic('responses/hint-contradicts-scale'
 })
 
 const twoWordsForOneCode = defineDiagnostic('responses/two-words-for-one-code', 'warning', {
-  id: 'Kolom {column} memuat `{first}` dan `{second}`; keduanya {code} pada skala `{scale}`. Mungkin kuesionernya punya satu pilihan lebih banyak.',
+  id: 'Kolom {column} memuat `{first}` dan `{second}`; keduanya {code} pada skala `{scale}`. Mungkin kuesionernya memiliki satu pilihan lebih banyak.',
   idRemedy: 'periksa pilihan jawaban pada kuesionernya.',
   en: 'Column {column} holds both `{first}` and `{second}`, which are both {code} on the scale `{scale}`. The questionnaire may have had one more option.',
   enRemedy: 'look up the options of the questionnaire.',
@@ -208,7 +208,7 @@ function offsets(counted: CodedColumn['answers'], scale: ChoiceScale): Params[] 
 // Words for four steps on a scale of five, its lowest never used -> a caution that the form may have had only four.
 
 const fewerOptions = defineDiagnostic('responses/fewer-options', 'warning', {
-  id: 'Hanya {words} yang muncul pada kolom {column}, tidak pernah `{never}`. Bila kuesionernya hanya punya empat pilihan, `{lowest}` di sana yang terendah; pada skala `{scale}` nilainya {code}.',
+  id: 'Hanya {words} yang muncul pada kolom {column}, tidak pernah `{never}`. Bila kuesionernya hanya memiliki empat pilihan, `{lowest}` di sana yang terendah; pada skala `{scale}` kodenya {code}.',
   idRemedy:
     'periksa pilihan jawaban pada kuesionernya; bila memang empat, pakai rubrik dengan skala itu.',
   en: 'Only {words} occur in column {column}, never `{never}`. If the questionnaire had just four options, `{lowest}` was the lowest of them; on the scale `{scale}` it is {code}.',

@@ -20,12 +20,12 @@ const spellingJoined = defineDiagnostic('responses/spelling-joined', 'note', {
 })
 
 const moreJoined = defineDiagnostic('responses/more-spellings-joined', 'note', {
-  id: '{count} ejaan lain pada `{group}` juga disatukan',
+  id: '{count} penulisan lain pada `{group}` juga disatukan',
   en: '{count} more spellings in `{group}` are joined too',
 })
 
 const similarValues = defineDiagnostic('responses/similar-group-values', 'note', {
-  id: 'Nilai pada `{group}` yang mirip, tetapi tidak disatukan: {pairs}',
+  id: 'Isian pada `{group}` yang mirip, tetapi tidak disatukan: {pairs}',
   idRemedy: 'bila memang sama, tambahkan baris ini ke pemetaan.json (--mapping):\n{lines}',
   en: 'Values of `{group}` that are alike but not joined: {pairs}',
   enRemedy: 'if they are the same, add these lines to mapping.json (--mapping):\n{lines}',

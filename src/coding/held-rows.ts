@@ -10,7 +10,7 @@ import { type AnswerTime, isInPeriod, type Period, type TimeColumn } from './tim
 import { rowsText } from './unknown-answers.ts'
 
 const differentAnswersAtOnce = defineDiagnostic('responses/different-answers-at-once', 'warning', {
-  id: '{count} orang punya jawaban terakhir yang berbeda pada waktu yang sama; yang dipakai adalah yang terlengkap, lalu yang lebih rendah.',
+  id: '{count} orang memiliki jawaban terakhir yang berbeda pada waktu yang sama; yang dipakai adalah yang terlengkap, lalu yang lebih rendah.',
   idRemedy:
     'periksa kolom waktunya; tanggal tanpa jam tidak membedakan jawaban pada hari yang sama.',
   en: 'Persons with different latest answers at the same time: {count}. The fullest counts, then the lower one.',
@@ -122,7 +122,7 @@ function compareTexts(a: string, b: string): number {
 
 // The cells of this column are a NIP or a NIK: no message may show them.
 const roundedKey = defineDiagnostic('responses/rounded-key', 'error', {
-  id: 'Kolom `{header}` tidak dapat membedakan responden: Excel telah membulatkan {count} nilainya ({rows}).',
+  id: 'Kolom `{header}` tidak dapat membedakan responden: Excel telah membulatkan {count} isiannya ({rows}).',
   idRemedy:
     'impor kolom ini sebagai teks dari sumber aslinya, atau pakai kolom lain untuk --unique-by.',
   en: 'Column `{header}` cannot tell respondents apart: Excel has rounded {count} of its values ({rows}).',

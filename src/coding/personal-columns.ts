@@ -193,7 +193,7 @@ export function unpersonalNames(names: GroupNames, { ids, values }: PersonalColu
 // A column that `--by` names -> whether its header alone says that its values are persons.
 
 const groupsArePersons = defineDiagnostic('responses/groups-are-persons', 'error', {
-  id: 'Kolom `{header}` menyebut orang, bukan kelompok; laporan tidak memuat nama atau nomor responden.',
+  id: 'Kolom `{header}` memuat identitas orang, bukan kelompok; laporan tidak memuat nama atau nomor responden.',
   idRemedy: personalValues.definition.remedy.id,
   en: 'Column `{header}` names persons, not groups; a report holds no names or numbers of respondents.',
   enRemedy: personalValues.definition.remedy.en,

@@ -11,9 +11,9 @@ import type { RowStretch } from './row-notes.ts'
 import { dayOfFlag, noTimeColumn, type Period, periodProblems } from './time-column.ts'
 
 const uniqueByWithoutTime = defineDiagnostic('responses/unique-by-without-time', 'error', {
-  id: '--unique-by memakai jawaban terakhir setiap orang, tetapi `{file}` tidak punya kolom waktu yang dikenali.',
+  id: '--unique-by memakai jawaban terakhir setiap orang, tetapi `{file}` tidak memiliki kolom waktu yang dikenali.',
   idRemedy:
-    'sebut kolomnya: --time "NAMA KOLOM". Bila tidak ada dan semua baris ada dalam satu file menurut urutan masuknya: --keep last',
+    'sebutkan kolomnya: --time "NAMA KOLOM". Bila tidak ada dan semua baris ada dalam satu file menurut urutan masuknya: --keep last',
   en: '--unique-by takes the latest answer of each person, but `{file}` has no known time column.',
   enRemedy:
     'name the column: --time "COLUMN". If there is none, and one file holds all rows in the order they came in: --keep last',
@@ -113,14 +113,14 @@ const rowsForm = defineDiagnostic('responses/rows-form', 'error', {
 })
 
 const rowsOfWhichFile = defineDiagnostic('responses/rows-of-which-file', 'error', {
-  id: '--rows {text} tidak menyebut filenya, padahal ada beberapa: {files}.',
-  idRemedy: 'sebut filenya: --rows "{file}:{text}"; dapat diulang untuk file lain.',
+  id: '--rows {text} tidak memuat nama filenya, padahal ada beberapa: {files}.',
+  idRemedy: 'sebutkan filenya: --rows "{file}:{text}"; dapat diulang untuk file lain.',
   en: '--rows {text} names no file, and there are several: {files}.',
   enRemedy: 'name the file: --rows "{file}:{text}"; repeat it for other files.',
 })
 
 const rowsOfUnknownFile = defineDiagnostic('responses/rows-of-unknown-file', 'error', {
-  id: '--rows menyebut `{name}`, yang tidak ada di antara file ini: {files}.',
+  id: '--rows memuat `{name}`, yang tidak ada di antara file ini: {files}.',
   idRemedy: 'tulis --rows "{file}:{ranges}".',
   en: '--rows names `{name}`, which is not among these files: {files}.',
   enRemedy: 'write --rows "{file}:{ranges}".',
@@ -223,7 +223,7 @@ interface KnownColumns {
 }
 
 const whereForm = defineDiagnostic('responses/where-form', 'error', {
-  id: '`{text}` bukan syarat; seharusnya KOLOM=NILAI atau KOLOM!=NILAI.',
+  id: '`{text}` bukan pilihan baris; seharusnya KOLOM=ISI atau KOLOM!=ISI.',
   idRemedy: 'misalnya --where "Unit Kerja=Dinas Kesehatan"',
   en: '`{text}` is no condition; expected COLUMN=VALUE or COLUMN!=VALUE.',
   enRemedy: 'such as --where "Unit Kerja=Dinas Kesehatan"',
@@ -231,7 +231,7 @@ const whereForm = defineDiagnostic('responses/where-form', 'error', {
 
 const whereValueAbsent = defineDiagnostic('responses/where-value-absent', 'warning', {
   id: 'Tidak ada baris dengan {condition} (--where).',
-  idRemedy: 'periksa ejaan nilainya.',
+  idRemedy: 'periksa penulisan isinya.',
   en: 'No row has {condition} (--where).',
   enRemedy: 'check how the value is spelled.',
 })

@@ -276,7 +276,7 @@ const ABOVE_HEADER = {
 
 const testAnswersCounted = defineDiagnostic('responses/test-answers', 'warning', {
   id: 'Baris {rows} tampak seperti jawaban percobaan: kolom `{column}` berisi `{text}`.',
-  idRemedy: 'bila memang percobaan, hapus barisnya atau sebut baris responden dengan --rows.',
+  idRemedy: 'bila memang percobaan, hapus barisnya atau sebutkan baris responden dengan --rows.',
   en: 'Rows {rows} look like test answers: the column `{column}` says `{text}`.',
   enRemedy: 'if they are tests, delete them or name the rows of respondents with --rows.',
 })

@@ -224,7 +224,7 @@ const GROUPS = {
   en: 'they hold each unit once, all of which stand in other rows too',
 }
 const TITLED = {
-  id: 'berdiri di bawah keterangan dan judul kolom yang berulang',
+  id: 'berada di bawah keterangan dan judul kolom yang berulang',
   en: 'they stand below a caption and a repeated header',
 }
 const OTHER_HEADER = (row: number): Reason => ({

@@ -6,8 +6,8 @@ import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { rowsText } from './unknown-answers.ts'
 
 export const noTimeColumn = defineDiagnostic('responses/no-time-column', 'error', {
-  id: '`{file}` tidak punya kolom waktu yang dikenali, padahal periode diminta.',
-  idRemedy: 'sebut kolomnya: --time "NAMA KOLOM"',
+  id: '`{file}` tidak memiliki kolom waktu yang dikenali, padahal periode diminta.',
+  idRemedy: 'sebutkan kolomnya: --time "NAMA KOLOM"',
   en: '`{file}` has no known time column, but a period is asked for.',
   enRemedy: 'name the column: --time "COLUMN"',
 })
@@ -20,21 +20,21 @@ const unreadableTime = defineDiagnostic('responses/unreadable-time', 'error', {
 })
 
 const dayAndMonthMixed = defineDiagnostic('responses/day-and-month-mixed', 'warning', {
-  id: 'Kolom `{header}` memuat tanggal dengan hari di depan dan dengan bulan di depan; {count} tanggal dapat dibaca dua cara dan dibaca hari dahulu.',
+  id: 'Kolom `{header}` memuat tanggal dengan hari di depan dan dengan bulan di depan; {count} tanggal dapat dibaca dua cara dan dibaca dengan urutan hari/bulan/tahun.',
   idRemedy: 'samakan bentuk tanggalnya, misalnya 2022-07-21.',
   en: 'Column `{header}` has dates with the day first and with the month first; {count} dates can be read both ways and are read day first.',
   enRemedy: 'write all dates alike, such as 2022-07-21.',
 })
 
 const dayOrMonth = defineDiagnostic('responses/day-or-month', 'warning', {
-  id: 'Semua tanggal pada kolom `{header}` dapat dibaca dua cara, seperti {example}; dibaca hari dahulu.',
+  id: 'Semua tanggal pada kolom `{header}` dapat dibaca dua cara, seperti {example}; dibaca dengan urutan hari/bulan/tahun.',
   idRemedy: dayAndMonthMixed.definition.remedy.id,
   en: 'All dates in column `{header}` can be read both ways, such as {example}; they are read day first.',
   enRemedy: dayAndMonthMixed.definition.remedy.en,
 })
 
 const readMonthFirst = defineDiagnostic('responses/month-first', 'note', {
-  id: 'Tanggal pada kolom `{header}` dibaca bulan dahulu, seperti 7/21/2022.',
+  id: 'Tanggal pada kolom `{header}` dibaca dengan urutan bulan/hari/tahun, seperti 7/21/2022.',
   en: 'Dates in column `{header}` are read month first, as in 7/21/2022.',
 })
 
@@ -214,7 +214,7 @@ export interface Period {
 
 const unreadableDay = defineDiagnostic('responses/unreadable-day', 'error', {
   id: '`{text}` bukan tanggal.',
-  idRemedy: 'tulis seperti 2022-07-21 atau 21/07/2022 (hari dahulu).',
+  idRemedy: 'tulis seperti 2022-07-21 atau 21/07/2022.',
   en: '`{text}` is no date.',
   enRemedy: 'write it like 2022-07-21 or 21/07/2022 (day first).',
 })

@@ -36,7 +36,7 @@ const TIMES = {
   en: '\n{count} in this column ({rows}).',
 }
 const OR_MISSING = {
-  id: 'betulkan datanya, atau nilai tanpa jawaban ini dengan --on-unknown missing.',
+  id: 'betulkan datanya, atau hitung tanpa jawaban ini dengan --on-unknown missing.',
   en: 'correct the data, or score without these answers with --on-unknown missing.',
 }
 
@@ -55,23 +55,23 @@ const notOnScale = define('unknown-answer', {
 })
 
 const contradictory = define('contradictory-answer', {
-  id: '{answer} pada kolom `{column}` menyebut dua jawaban yang berbeda pada skala `{scale}`.',
-  idRemedy: 'samakan kode dan labelnya, atau nilai tanpa jawaban ini dengan --on-unknown missing.',
+  id: '{answer} pada kolom `{column}` memuat dua jawaban yang berbeda pada skala `{scale}`.',
+  idRemedy: 'samakan kode dan labelnya, atau hitung tanpa jawaban ini dengan --on-unknown missing.',
   en: '{answer} in column `{column}` names two different answers of the scale `{scale}`.',
   enRemedy: 'make code and label agree, or score without these answers with --on-unknown missing.',
 })
 
 const spoiled = define('spoiled-answer', {
-  id: '{answer} pada kolom `{column}` telah diubah oleh aplikasi lembar kerja ({damage}); jawaban aslinya hilang.',
+  id: '{answer} pada kolom `{column}` telah diubah oleh Excel atau program sejenis ({damage}); jawaban aslinya hilang.',
   idRemedy:
-    'ambil lagi dari sumbernya dan impor kolom ini sebagai teks, atau nilai tanpa jawaban ini dengan --on-unknown missing.',
+    'ambil lagi dari sumbernya dan impor kolom ini sebagai teks, atau hitung tanpa jawaban ini dengan --on-unknown missing.',
   en: '{answer} in column `{column}` was changed by a spreadsheet ({damage}); the original answer is gone.',
   enRemedy:
     'take it from the source again and import this column as text, or score without these answers with --on-unknown missing.',
 })
 
 const ambiguousNumber = define('ambiguous-number', {
-  id: '{answer} pada kolom `{column}` dapat berarti dua bilangan: pemisah ribuan atau desimal.',
+  id: '{answer} pada kolom `{column}` dapat dibaca dengan dua cara: tandanya pemisah ribuan atau pemisah desimal.',
   idRemedy: 'tulis tanpa pemisah ribuan, misalnya 1000.',
   en: '{answer} in column `{column}` may be two numbers: the sign separates thousands or decimals.',
   enRemedy: 'write it without a separator of thousands, such as 1000.',
@@ -86,7 +86,7 @@ const manySpellings = defineDiagnostic('responses/column-of-other-answers', 'err
 
 const leftOut = defineDiagnostic('responses/unknown-answers-left-out', 'warning', {
   id: 'Tidak dikenali dan tidak dihitung pada kolom `{column}`: {answers}; seluruhnya {count} ({rows}).',
-  idRemedy: 'betulkan datanya bila bisa.',
+  idRemedy: 'betulkan datanya bila dapat.',
   en: 'Unknown and not counted in column `{column}`: {answers}; {count} in all ({rows}).',
   enRemedy: 'correct the data if you can.',
 })
@@ -221,7 +221,7 @@ function remediesToSave(toSave: readonly AnswerToSave[]): Map<Diagnostic, Requir
       const { codes } = each
       const id =
         each === first
-          ? `betulkan datanya, atau simpan ini di pemetaan.json dengan kodenya (${codes.id}) sebagai ganti \`?\`, lalu tambahkan --mapping pemetaan.json; --on-unknown missing menilai tanpa jawaban ini.\n${file}`
+          ? `betulkan datanya, atau simpan ini di pemetaan.json dengan kodenya (${codes.id}) sebagai ganti \`?\`, lalu tambahkan --mapping pemetaan.json; --on-unknown missing menghitung tanpa jawaban ini.\n${file}`
           : `betulkan datanya, atau isi kodenya (${codes.id}) pada pemetaan.json yang ditunjukkan pada kolom \`${first?.header}\`.`
       const en =
         each === first

@@ -20,9 +20,9 @@ export const severalRubricsFit = defineDiagnostic('responses/several-rubrics-fit
 })
 
 const noRubricFits = defineDiagnostic('responses/no-rubric-fits', 'error', {
-  id: 'Tidak ada rubrik yang semua butirnya punya kolom di file ini. {nearest}',
+  id: 'Tidak ada rubrik yang semua butirnya memiliki kolom di file ini. {nearest}',
   idRemedy:
-    'sebut rubriknya untuk melihat kolom mana yang kurang: -r {first}. Bila instrumennya milik sendiri, rancang rubriknya: rb-score new --from "{file}"',
+    'sebutkan rubriknya untuk melihat kolom mana yang kurang: -r {first}. Bila instrumennya milik sendiri, rancang rubriknya: rb-score new --from "{file}"',
   en: 'No rubric has a column for each of its items in this file. {nearest}',
   enRemedy:
     'name the rubric to see which columns are missing: -r {first}. If the instrument is your own, draft a rubric: rb-score new --from "{file}"',
@@ -30,11 +30,11 @@ const noRubricFits = defineDiagnostic('responses/no-rubric-fits', 'error', {
 
 const FILE_COLUMNS = { id: 'kolom file ini', en: 'the columns of this file' }
 const NOTHING_NEAR = {
-  id: 'Judul kolomnya tidak menyebut satu pun butir rubrik.',
+  id: 'Judul kolomnya tidak memuat satu pun butir rubrik.',
   en: 'Its headers name no item of any rubric.',
 }
 const pairColumns = (file: string) => ({
-  id: `sebut rubriknya dengan -r (lihat rb-score list) dan pasangkan kolomnya dengan --mapping. Bila instrumennya milik sendiri, rancang rubriknya: rb-score new --from "${file}"`,
+  id: `sebutkan rubriknya dengan -r (lihat rb-score list) dan pasangkan kolomnya dengan --mapping. Bila instrumennya milik sendiri, rancang rubriknya: rb-score new --from "${file}"`,
   en: `name the rubric with -r (see rb-score list) and pair the columns with --mapping. If the instrument is your own, draft a rubric: rb-score new --from "${file}"`,
 })
 

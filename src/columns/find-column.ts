@@ -83,7 +83,7 @@ export function isNameOfGroup(name: string, { id, title, columns }: Group): bool
 // What a mapping file says, and the headers of this table -> columns the user has chosen.
 
 const headerNotInData = defineDiagnostic('responses/mapping-header-not-in-data', 'warning', {
-  id: 'Pemetaan menyebut kolom `{header}`, yang tidak ada di {file}.',
+  id: 'Pemetaan memuat kolom `{header}`, yang tidak ada di {file}.',
   idRemedy: 'samakan dengan judul kolomnya.',
   en: 'The mapping names the column `{header}`, which {file} does not have.',
   enRemedy: 'write it as the header is written.',

@@ -180,7 +180,7 @@ const mappingSyntax = defineDiagnostic('responses/mapping-syntax', 'error', {
 })
 
 const repeatedKey = defineDiagnostic('responses/mapping-key-twice', 'error', {
-  id: '`{key}` sudah disebut pada baris {line}.',
+  id: '`{key}` sudah ada pada baris {line}.',
   idRemedy: 'hapus salah satu; kolom kedua dengan judul yang sama ditulis `{key} #2`.',
   en: '`{key}` already stands in line {line}.',
   enRemedy: 'delete one of them; the second column of the same header is written `{key} #2`.',

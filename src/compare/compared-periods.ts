@@ -140,8 +140,8 @@ const PLACE = { kind: 'command', word: '--previous' } as const
 const MOST_SHOWN = 6
 
 const previousOfOthers = defineDiagnostic('report/previous-of-other-units', 'error', {
-  id: 'Tidak satu pun unit di sini ({now}) ada pada periode lalu ({before}).',
-  idRemedy: 'berikan lembar periode lalu dari unit yang sama, atau samakan nama unitnya.',
+  id: 'Tidak satu pun unit di sini ({now}) ada pada periode sebelumnya ({before}).',
+  idRemedy: 'berikan lembar periode sebelumnya dari unit yang sama, atau samakan nama unitnya.',
   en: 'None of the units here ({now}) is in the period before ({before}).',
   enRemedy:
     'give the sheet that the same unit filled in before, or make the names of the unit alike.',
@@ -149,14 +149,14 @@ const previousOfOthers = defineDiagnostic('report/previous-of-other-units', 'err
 
 const previousNamedOtherwise = defineDiagnostic('report/previous-named-otherwise', 'warning', {
   id: '`{now}` dibandingkan dengan `{before}`: nama unit kedua periode berbeda.',
-  idRemedy: 'Pastikan keduanya unit yang sama; bila bukan, perbandingannya tidak berarti.',
+  idRemedy: 'pastikan keduanya unit yang sama; bila bukan, perbandingannya tidak berarti.',
   en: '`{now}` is compared with `{before}`: the two periods name their unit differently.',
   enRemedy: 'Make sure that both are the same unit; if not, the comparison means nothing.',
 })
 
 const previousWithoutPartner = defineDiagnostic('report/previous-without-partner', 'warning', {
   id: 'Tanpa pembanding, karena hanya ada di satu periode: {units}.',
-  idRemedy: 'Bila namanya berubah, samakan penulisannya.',
+  idRemedy: 'bila namanya berubah, samakan penulisannya.',
   en: 'Not compared, being in one of the two periods only: {units}.',
   enRemedy: 'Where a name has changed, write it alike.',
 })

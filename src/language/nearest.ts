@@ -76,7 +76,7 @@ export function likenessHint(word: string, candidates: readonly string[]): Requi
   const starts = word.length < 2 ? [] : candidates.filter(each => each.startsWith(word))
   const near = nearest(word, candidates) ?? (starts.length === 1 ? starts[0] : undefined)
   if (near === undefined) return { id: '', en: '' }
-  return { id: ` Maksudnya \`${near}\`?`, en: ` Did you mean \`${near}\`?` }
+  return { id: ` Mungkin maksudnya \`${near}\`?`, en: ` Did you mean \`${near}\`?` }
 }
 
 /** The remedy for a name that is nearly a known one. */

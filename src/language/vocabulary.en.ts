@@ -106,6 +106,7 @@ export const vocabularyEn: Vocabulary = {
 
   worksheet: worksheetWordsEn,
 
+  severities: { error: 'error', warning: 'warning', note: 'note' },
   fix: 'Fix:',
   seeAlso: 'See also',
 }

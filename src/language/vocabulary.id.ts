@@ -21,7 +21,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   legend: 'keterangan di bawah tabel',
   filtered: 'di luar filter',
   'outside-period': 'di luar rentang waktu',
-  superseded: 'jawaban lain dari orang yang sama',
+  superseded: 'jawaban lain dari responden yang sama',
 }
 
 const COVERS: Readonly<Record<string, string>> = {
@@ -29,14 +29,14 @@ const COVERS: Readonly<Record<string, string>> = {
   scales: 'skala',
   weights: 'bobot',
   method: 'cara hitung',
-  bands: 'rentang nilai',
+  bands: 'rentang predikat',
   gates: 'syarat',
 }
 
 export const vocabularyId: Vocabulary = {
   index: 'indeks',
-  grade: 'kategori',
-  gradeLabel: 'arti',
+  grade: 'predikat',
+  gradeLabel: 'sebutan',
   dimension: 'dimensi',
   item: 'pernyataan',
   respondent: 'responden',
@@ -55,8 +55,8 @@ export const vocabularyId: Vocabulary = {
   noGradeYet: 'belum dapat ditentukan',
   provisional: 'Sementara',
   provisionalSoFar: score => `SEMENTARA ${score}`,
-  ifBlanksLowest: score => `bila yang kosong dinilai terendah: ${score}`,
-  ifBlanksHighest: score => `bila dinilai tertinggi: ${score}`,
+  ifBlanksLowest: score => `bila yang kosong dihitung terendah: ${score}`,
+  ifBlanksHighest: score => `bila dihitung tertinggi: ${score}`,
 
   respondents: 'n',
   blank: 'Kosong',
@@ -88,12 +88,12 @@ export const vocabularyId: Vocabulary = {
   excluded: parts => `dihitung tanpa ${parts}`,
   rowsLeftOut: reasons => `Baris yang tidak dihitung: ${reasons}`,
   leftOutReason: (reason, count) => `${count} ${LEFT_OUT[reason] ?? reason}`,
-  blanksPassedOver: count => `${count} jawaban kosong dilewati; tidak dihitung sebagai 0`,
+  blanksPassedOver: count => `${count} jawaban kosong tidak dihitung, juga tidak sebagai 0`,
   unusedColumns: headers => `Kolom tidak dipakai: ${headers}`,
   covers: part => COVERS[part] ?? part,
   notVerified: '(*) belum terverifikasi pada sumbernya',
   moreOfBasis: 'selengkapnya: --show dasar',
-  found: found => `tercapai ${found}`,
+  found: found => `capaian ${found}`,
   required: bound => `batas ${bound}`,
   distance: distance => `selisih ${distance}`,
   holds: 'terpenuhi',
@@ -104,6 +104,7 @@ export const vocabularyId: Vocabulary = {
 
   worksheet: worksheetWordsId,
 
-  fix: 'Perbaiki:',
+  severities: { error: 'kesalahan', warning: 'peringatan', note: 'catatan' },
+  fix: 'Saran:',
   seeAlso: 'Lihat juga',
 }

@@ -82,7 +82,8 @@ export interface Vocabulary {
   /** What only worksheets say. */
   readonly worksheet: WorksheetWords
 
-  // Problems.
+  // Problems. The names to search for are the codes.
+  readonly severities: Readonly<Record<'error' | 'warning' | 'note', string>>
   readonly fix: string
   readonly seeAlso: string
 }

@@ -56,7 +56,7 @@ export interface WorksheetWords {
 
 export const worksheetWordsId: WorksheetWords = {
   filledOf: (filled, asked, item) => `${filled} dari ${asked} ${insideSentence(item)} terisi`,
-  percent: percent => `(${percent} %)`,
+  percent: percent => `(${percent}%)`,
   provisional: blanks => `SEMENTARA: ${blanks} belum diisi`,
   byEvidence: score => `menurut bukti dukung: ${score}`,
   byVerification: score => `hasil verifikasi: ${score}`,
@@ -76,15 +76,15 @@ export const worksheetWordsId: WorksheetWords = {
   notYours: 'tidak berlaku di sini',
 
   filled: 'Terisi',
-  evidence: 'Bukti',
-  evidenced: 'Berbukti',
+  evidence: 'Bukti dukung',
+  evidenced: 'Menurut bukti dukung',
   attainable: 'Maks.',
   verified: 'Verifikasi',
 
-  gains: 'Nilai yang masih bisa diraih',
+  gains: 'Nilai yang masih dapat diraih',
   gain: 'Selisih',
 
-  open: 'Yang masih terbuka',
+  open: 'Yang belum lengkap',
   blank: count => `Belum diisi (${count})`,
   withoutEvidence: count => `Bukti dukung belum ada (${count})`,
   withoutEvidenceInAll: (claims, units) =>
@@ -93,10 +93,13 @@ export const worksheetWordsId: WorksheetWords = {
   showBlank: '--show kosong',
   showEvidence: '--show bukti',
 
-  comparedTo: period => (period === undefined ? 'Dibanding periode lalu' : `Dibanding ${period}`),
-  before: 'Dulu',
-  now: 'Kini',
-  change: 'Selisih',
+  comparedTo: period =>
+    period === undefined
+      ? 'Dibandingkan dengan periode sebelumnya'
+      : `Dibandingkan dengan ${period}`,
+  before: 'Sebelumnya',
+  now: 'Sekarang',
+  change: 'Perubahan',
   changedAnswers: count => `Jawaban yang berubah (${count})`,
   noAnswer: 'kosong',
 }

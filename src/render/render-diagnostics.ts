@@ -22,7 +22,6 @@ interface DiagnosticOptions {
   readonly sources?: (file: string) => string | undefined
 }
 
-/** The severities stay English in both languages: they are names to search for, like the codes. */
 const EMPHASIS: Readonly<Record<Severity, Emphasis>> = {
   error: 'error',
   warning: 'caution',
@@ -66,7 +65,7 @@ function diagnosticLines(diagnostic: Diagnostic, options: Page, paint: Palette):
   return [
     [
       ...(place === undefined ? [] : [paint.strong(safeText(placeText(place)))]),
-      paint[EMPHASIS[severity]](severity),
+      paint[EMPHASIS[severity]](words.severities[severity]),
       paint.faint(diagnostic.code),
     ].join('  '),
     ...paragraph(INDENT, inLanguage(diagnostic.message, options.language), width),

@@ -36,7 +36,8 @@ export function wordingOf(
       return localized === undefined ? words[word] : inLanguage(localized, language)
     },
     text: text => inLanguage(text, language),
-    number: shown => numberText(shown, language),
+    // The sign of the figure, not a hyphen.
+    number: shown => numberText(shown, language).replace(/^-(?=\d)/, '−'),
     count: count => countText(count, language),
     title: node => inLanguage(node.title, language),
   }

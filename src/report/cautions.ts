@@ -42,7 +42,10 @@ export function gradeCautions(graded: readonly Graded[]): readonly Diagnostic[] 
 
 const MODES = {
   'half-up': { id: 'dibulatkan', en: 'rounded' },
-  'half-even': { id: 'dibulatkan ke angka genap', en: 'rounded to even' },
+  'half-even': {
+    id: 'dibulatkan ke bilangan genap terdekat bila tepat di tengah',
+    en: 'rounded to even',
+  },
   down: { id: 'dipotong', en: 'cut off' },
   up: { id: 'dibulatkan ke atas', en: 'rounded up' },
 } as const

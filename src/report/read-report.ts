@@ -22,7 +22,7 @@ const notAReport = defineDiagnostic('report/not-a-report', 'error', {
 
 const versionOne = defineDiagnostic('report/version-one', 'error', {
   id: '`{file}` adalah laporan versi 1{what}; versi 1 tidak dibaca lagi.',
-  idRemedy: 'nilai lagi datanya dengan rb-score ini: rb-score assess DATA -o {file}',
+  idRemedy: 'hitung lagi datanya dengan rb-score ini: rb-score assess DATA -o {file}',
   en: '`{file}` is a report of version 1{what}; version 1 is not read any more.',
   enRemedy: 'assess its data again with this rb-score: rb-score assess DATA -o {file}',
 })

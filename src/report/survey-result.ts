@@ -127,7 +127,7 @@ function profileResult(
 const FEWEST_PERSONS = 5
 
 const smallGroups = defineDiagnostic('report/small-groups', 'warning', {
-  id: '{count} kelompok pada `{group}` berisi kurang dari 5 responden: jawabannya dapat dikenali orangnya.',
+  id: '{count} kelompok pada `{group}` berisi kurang dari 5 responden, sehingga responden dapat dikenali dari jawabannya.',
   idRemedy: 'gabungkan kelompok kecil sebelum hasilnya diumumkan.',
   en: 'Groups in `{group}` with fewer than 5 respondents: {count}. Their answers can be traced to persons.',
   enRemedy: 'join small groups before the result is published.',

@@ -46,7 +46,7 @@ function explanationOf(because: Because): Required<Localized> {
     case 'out-of-range': {
       const percent = because.most.mul(100).toString()
       return {
-        id: `di luar 0–${percent} %, dihitung sampai batasnya`,
+        id: `di luar 0–${percent}%, dihitung sampai batasnya`,
         en: `outside 0–${percent} %, counted up to that limit`,
       }
     }

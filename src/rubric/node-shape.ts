@@ -142,7 +142,7 @@ export const nodeShape: Shape<FileNode> = named('node', () =>
 /** An item's id, `{ item: …, weight: … }`, or a node. */
 const childShape: Shape<FileChild> = {
   expects: {
-    id: 'id pernyataan, { item: … }, atau simpul { id: …, of: … }',
+    id: 'id butir, { item: … }, atau bagian { id: …, of: … }',
     en: 'an item’s id, { item: … }, or a node { id: …, of: … }',
   },
   read(node, problems) {

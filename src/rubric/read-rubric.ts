@@ -48,7 +48,7 @@ const yamlFeature = defineDiagnostic('rubric/yaml-feature', 'error', {
 
 const keyNotText = defineDiagnostic('rubric/key-not-text', 'error', {
   id: 'Kunci harus berupa kata biasa.',
-  idRemedy: 'tulis `kata: nilai`.',
+  idRemedy: 'tulis `kata: isi`.',
   en: 'A key must be a plain word.',
   enRemedy: 'write `word: value`.',
 })

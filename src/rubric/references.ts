@@ -16,7 +16,7 @@ type PartKind = 'scale' | 'item' | 'node' | 'level' | 'input' | 'code' | 'basis'
 const KIND_WORDS: Readonly<Record<PartKind, Required<Localized>>> = {
   scale: { id: 'skala', en: 'scale' },
   item: { id: 'butir', en: 'item' },
-  node: { id: 'simpul', en: 'node' },
+  node: { id: 'bagian', en: 'node' },
   level: { id: 'tingkat', en: 'level' },
   input: { id: 'input', en: 'input' },
   code: { id: 'kode', en: 'code' },
@@ -93,7 +93,7 @@ export const unknownReference = error('unknown-reference', {
 })
 
 export const scaleOneForm = error('scale-one-form', {
-  id: 'Skala `{name}` perlu `categories` atau `number`, salah satu saja.',
+  id: 'Skala `{name}` memerlukan `categories` atau `number`, salah satu saja.',
   idRemedy: 'pertahankan salah satu.',
   en: 'The scale `{name}` needs either `categories` or `number`, not both.',
   enRemedy: 'keep one of the two.',
@@ -107,7 +107,7 @@ export const pointsMissing = error('points-missing', {
 })
 
 export const measureMissing = error('item-measure', {
-  id: 'Butir `{name}` perlu `scale` atau `ratio`, salah satu saja.',
+  id: 'Butir `{name}` memerlukan `scale` atau `ratio`, salah satu saja.',
   idRemedy: 'pertahankan salah satu.',
   en: 'The item `{name}` needs either `scale` or `ratio`, not both.',
   enRemedy: 'keep one of the two.',
@@ -122,23 +122,23 @@ export const ratioExpression = error('ratio-expression', {
 
 export const weightNotPositive = error('weight-not-positive', {
   id: 'Bobot harus lebih besar dari 0.',
-  idRemedy: 'keluarkan butir dari pohon skor bila tidak dihitung.',
+  idRemedy: 'keluarkan butir dari `score` bila tidak dihitung.',
   en: 'A weight must be larger than 0.',
   enRemedy: 'remove the item from the tree if it should not count.',
 })
 
 export const reductionMissing = error('reduction-missing', {
-  id: 'Belum ditetapkan di mana responden dirata-rata pada jalur dari `{name}` ke akar.',
+  id: 'Di antara `{name}` dan nilai akhir belum ditetapkan di mana rata-rata dari semua responden dihitung.',
   idRemedy:
-    'tambahkan `items: { over: respondents }` pada induknya (per butir), atau `over: respondents` pada simpul di atasnya (per orang).',
+    'tambahkan `items: { over: respondents }` pada bagian induknya (per butir), atau `over: respondents` pada bagian di atasnya (per responden).',
   en: 'Nothing says where respondents are averaged on the way from `{name}` to the root.',
   enRemedy:
     'add `items: { over: respondents }` to its parent (by item), or `over: respondents` to a node above (by person).',
 })
 
 export const reductionTwice = error('reduction-twice', {
-  id: '`{name}` merata-rata {what} yang sudah dirata-rata di atas atau di bawahnya.',
-  idRemedy: 'pertahankan satu `over` pada setiap jalur.',
+  id: '`{name}` menghitung rata-rata {what} yang sudah dihitung di atas atau di bawahnya.',
+  idRemedy: 'pertahankan satu `over` saja antara butir dan nilai akhir.',
   en: '`{name}` averages {what} that were already averaged above or below it.',
   enRemedy: 'keep one `over` on each path.',
 })
@@ -146,20 +146,20 @@ export const reductionTwice = error('reduction-twice', {
 export const reductionWrongKind = error('reduction-wrong-kind', {
   id: '`over: {over}` tidak cocok untuk rubrik jenis `{kind}`.',
   idRemedy:
-    'lembar kerja tidak punya responden; yang dirata-rata adalah unit, dengan `over: units`.',
+    'lembar kerja tidak memiliki responden; rata-ratanya dihitung dari unit, dengan `over: units`.',
   en: '`over: {over}` does not fit a rubric of kind `{kind}`.',
   enRemedy: 'a worksheet has no respondents; it averages units with `over: units`.',
 })
 
 export const atLeastAbovePersons = error('at-least-above-persons', {
-  id: '`at-least` pada `{name}` tidak bermakna di atas simpul tempat responden dirata-rata.',
-  idRemedy: 'pindahkan ke simpul itu atau di bawahnya.',
+  id: '`at-least` pada `{name}` tidak bermakna di atas bagian tempat rata-rata dari semua responden dihitung.',
+  idRemedy: 'pindahkan ke bagian itu atau di bawahnya.',
   en: '`at-least` on `{name}` has no meaning above the node where respondents are averaged.',
   enRemedy: 'move it to that node or below.',
 })
 
 export const itemScoredTwice = error('item-scored-twice', {
-  id: 'Butir `{name}` muncul dua kali dalam pohon skor.',
+  id: 'Butir `{name}` muncul dua kali dalam `score`.',
   idRemedy: 'pertahankan salah satu.',
   en: 'The item `{name}` stands twice in the score tree.',
   enRemedy: 'keep one of them.',
@@ -194,7 +194,7 @@ export const conditionForm = error('condition-form', {
 })
 
 export const extendsProblem = error('extends', {
-  id: 'Rubrik `{name}` yang menjadi dasar tidak ditemukan, atau justru bertolak dari rubrik ini.',
+  id: 'Rubrik induk `{name}` tidak ditemukan, atau memakai rubrik ini sebagai induk.',
   idRemedy: 'periksa id setelah `extends`.',
   en: 'The rubric `{name}` that this one extends was not found, or extends this one in turn.',
   enRemedy: 'check the id after `extends`.',
@@ -229,14 +229,14 @@ export const testAnswers = error('test-answers', {
 })
 
 export const testLevelMissing = error('test-level', {
-  id: 'Uji `{name}` belum menyebut tingkat yang diuji.',
+  id: 'Uji `{name}` belum memuat tingkat yang diuji.',
   idRemedy: 'tambahkan `level:`, salah satu dari: {levels}.',
   en: 'The test `{name}` does not say which level it is about.',
   enRemedy: 'add `level:`, one of: {levels}.',
 })
 
 export const withoutUnknown = error('without-unknown', {
-  id: 'Rubrik yang menjadi dasar tidak punya `{name}` dalam `{list}`.',
+  id: 'Rubrik induk tidak memuat `{name}` dalam `{list}`.',
   idRemedy: 'hapus dari `without`.',
   en: 'The rubric that this one extends has no `{name}` in `{list}`.',
   enRemedy: 'remove it from `without`.',

@@ -51,7 +51,7 @@ export type RecordOf<F extends Fields> = { readonly [K in NeededKey<F>]: FieldVa
 export function record<F extends Fields>(fields: F, ...about: About | []): Shape<RecordOf<F>> {
   const keys = Object.keys(fields)
   return {
-    expects: { id: 'sekelompok kunci dan nilai', en: 'a group of keys and values' },
+    expects: { id: 'sekelompok kunci dan isinya', en: 'a group of keys and values' },
     read(node, problems) {
       if (node.kind !== 'map') {
         problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
@@ -135,7 +135,7 @@ function keyHint(near: string | undefined, keys: readonly string[]): Required<Lo
 /** Any keys, values of one shape. Duplicate keys never get this far: the YAML reader refuses them. */
 export function mapOf<T>(shape: Shape<T>): Shape<ReadonlyMap<string, T>> {
   return {
-    expects: { id: 'sekelompok kunci dan nilai', en: 'a group of keys and values' },
+    expects: { id: 'sekelompok kunci dan isinya', en: 'a group of keys and values' },
     read(node, problems) {
       if (node.kind !== 'map') {
         problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
@@ -276,7 +276,7 @@ export const wrongType = defineDiagnostic('rubric/wrong-type', 'error', {
 
 const emptyValue = defineDiagnostic('rubric/empty-value', 'error', {
   id: 'Seharusnya {expected}, tetapi kosong.',
-  idRemedy: 'isi nilainya, atau hapus kuncinya.',
+  idRemedy: 'tulis isinya, atau hapus kuncinya.',
   en: 'Expected {expected}, found nothing.',
   enRemedy: 'fill it in, or remove the key.',
 })
@@ -303,7 +303,7 @@ const duplicateValue = defineDiagnostic('rubric/duplicate-value', 'error', {
 })
 
 export const notANumber = defineDiagnostic('rubric/not-a-number', 'error', {
-  id: 'Seharusnya angka pasti seperti `4`, `0.67` atau `1/9`, tertulis {found}.',
+  id: 'Seharusnya angka pasti seperti `4`, `0.67`, atau `1/9`, tertulis {found}.',
   idRemedy: '{hint}',
   en: 'Expected an exact number such as `4`, `0.67` or `1/9`, found {found}.',
   enRemedy: '{hint}',

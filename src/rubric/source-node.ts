@@ -115,7 +115,7 @@ function restoredPlace([line, column, endLine, endColumn]: StoredPlace, file: st
 /** What stands there, for messages: a short text is quoted, anything else is named by its kind. */
 export function kindOf(node: SourceNode): Required<Localized> {
   if (node.kind === 'map')
-    return { id: 'sekelompok kunci dan nilai', en: 'a group of keys and values' }
+    return { id: 'sekelompok kunci dan isinya', en: 'a group of keys and values' }
   if (node.kind === 'list') return { id: 'daftar', en: 'a list' }
   if (node.text === '') return { id: 'kosong', en: 'nothing' }
   const shown = node.text.length <= 40 ? node.text : `${node.text.slice(0, 39)}…`

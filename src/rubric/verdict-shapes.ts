@@ -100,7 +100,7 @@ export const gradesShape = record(
     of: optional(
       byKind(
         { scalar: text, list: distinctTexts },
-        { id: 'id simpul, atau daftarnya', en: 'the id of a node, or a list of them' },
+        { id: 'id bagian, atau daftarnya', en: 'the id of a node, or a list of them' },
       ),
       'Bagian yang diberi predikat: nilai akhir bila tidak ditulis; `all`: semua bagian berjudul',
       'Nodes that are graded: the root unless written; `all`: every node with a title',

@@ -6,7 +6,7 @@ const MOST_LINES = 50_000
 const DEEPEST_NESTING = 64
 
 const fileTooLarge = defineDiagnostic('rubric/file-too-large', 'error', {
-  id: 'File lebih besar dari 1 MiB atau 50.000 baris; sebuah rubrik hanya puluhan KiB.',
+  id: 'File lebih besar dari 1 MB atau 50.000 baris; sebuah rubrik hanya puluhan kB.',
   idRemedy: 'sebutkan file rubrik.',
   en: 'The file is larger than 1 MiB or 50,000 lines; a rubric is a few dozen KiB.',
   enRemedy: 'name a rubric file.',

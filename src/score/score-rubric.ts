@@ -11,7 +11,7 @@ import { nodeRange, type Range, scoredNodesOf } from './scored-node.ts'
 
 const levelNotChosen = defineDiagnostic('score/level-not-chosen', 'error', {
   id: '`{rubric}` memuat pertanyaan untuk beberapa tingkat ({levels}), dan tingkat yang dinilai belum dipilih.',
-  idRemedy: 'Sebutkan salah satunya dengan `--level`.',
+  idRemedy: 'sebutkan salah satunya dengan `--level`.',
   en: '`{rubric}` holds the questions of several levels ({levels}), and which one is assessed was not chosen.',
   enRemedy: 'Name one with `--level`.',
 })

@@ -12,7 +12,8 @@ import { scoredSurvey } from './score-rubric.ts'
 
 const copiesCounted = defineDiagnostic('responses/copies-counted', 'warning', {
   id: '{count} baris sama persis dengan baris lain di setiap sel: {pairs}. Nilai tanpa salinan itu: {score}.',
-  idRemedy: 'bila tersalin dua kali, hapus salinannya, atau sebut baris responden dengan --rows.',
+  idRemedy:
+    'bila tersalin dua kali, hapus salinannya, atau sebutkan baris responden dengan --rows.',
   en: '{count} rows are the same as others in every cell: {pairs}. The score without them: {score}.',
   enRemedy:
     'if they were pasted twice, delete the copies, or name the rows of respondents with --rows.',

@@ -59,11 +59,11 @@ const SAVE_AS_XLSX = {
   en: 'Open it in Excel or LibreOffice and save it as XLSX or "CSV UTF-8".',
 }
 const EXPORT_TABLE = {
-  id: 'Ekspor tabel aslinya sebagai CSV atau XLSX; hasil cetak atau gambar tidak dapat dinilai.',
+  id: 'Ekspor tabel aslinya sebagai CSV atau XLSX; hasil cetak atau gambar tidak dapat dihitung.',
   en: 'Export the original table as CSV or XLSX; a print or picture of it cannot be scored.',
 }
 const UNPACK = {
-  id: 'Ekstrak dulu, lalu berikan file CSV atau XLSX di dalamnya.',
+  id: 'ekstrak lebih dahulu, lalu berikan file CSV atau XLSX di dalamnya.',
   en: 'Unpack it first, then give the CSV or XLSX file inside.',
 }
 const EXPORT_CSV = {

@@ -180,7 +180,7 @@ function filled(texts: Texts): string[] {
 // What was left out around the header and the data -> notes, so that nothing happens in silence.
 
 const titleRowsSkipped = defineDiagnostic('responses/title-rows-skipped', 'note', {
-  id: 'Baris {rows} di atas judul kolom dilewati; judul kolom pada baris {header}.',
+  id: 'Baris {rows} di atas judul kolom tidak dihitung; judul kolom pada baris {header}.',
   en: 'Row {rows} above the header left out; the header is in row {header}.',
 })
 
@@ -200,13 +200,13 @@ export const columnsDropped = defineDiagnostic('responses/empty-columns', 'note'
 })
 
 export const rowsSkipped = defineDiagnostic('responses/empty-rows', 'note', {
-  id: '{count} baris kosong dilewati.',
+  id: '{count} baris kosong tidak dihitung.',
   en: 'Empty rows left out: {count}.',
 })
 
 export const withoutHeading = defineDiagnostic('responses/cells-without-heading', 'note', {
-  id: '{count} sel di sebelah kanan tidak mempunyai judul kolom dan tidak dibaca.',
-  idRemedy: 'Bila isinya diperlukan, beri judul pada kolom itu.',
+  id: '{count} sel di sebelah kanan tidak memiliki judul kolom dan tidak dibaca.',
+  idRemedy: 'bila isinya diperlukan, beri judul pada kolom itu.',
   en: 'Cells at the right without a column heading, not read: {count}.',
   enRemedy: 'Where they matter, give the column a heading.',
 })

@@ -10,7 +10,7 @@ import { tableFromRows } from './table-from-rows.ts'
 
 const binaryFile = defineDiagnostic('responses/binary-file', 'error', {
   id: '`{file}` adalah file biner, bukan CSV atau XLSX.',
-  idRemedy: 'Berikan ekspor jawaban sebagai CSV atau XLSX.',
+  idRemedy: 'berikan ekspor jawaban sebagai CSV atau XLSX.',
   en: '`{file}` is a binary file, not CSV or XLSX.',
   enRemedy: 'Give the export of the answers as CSV or XLSX.',
 })
@@ -70,7 +70,7 @@ const NEWLINE_NAMES: Readonly<Record<Dialect['newline'], Trait | undefined>> = {
 
 /** One note a file. Commas, UTF-8 without a mark, and LF or CRLF go without saying. */
 function dialectNotes(file: string, encoding: Encoding, dialect: Dialect): Diagnostic[] {
-  const mark = { id: 'tanda BOM', en: 'a byte order mark' }
+  const mark = { id: 'tanda UTF-8 di awal', en: 'a byte order mark' }
   const instruction = { id: 'baris `sep=`', en: 'a `sep=` line' }
   const traits = [
     DELIMITER_NAMES[dialect.delimiter],

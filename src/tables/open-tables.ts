@@ -28,7 +28,7 @@ const notATable = defineDiagnostic('responses/not-a-table', 'error', {
 })
 
 const tabWithoutWorkbook = defineDiagnostic('responses/sheet-without-workbook', 'warning', {
-  id: '--sheet "{sheet}" tidak berlaku untuk `{file}`: file teks tidak punya lembar.',
+  id: '--sheet "{sheet}" tidak berlaku untuk `{file}`: file teks tidak memiliki lembar.',
   idRemedy: 'hapus --sheet, atau berikan buku kerjanya (XLSX).',
   en: '--sheet "{sheet}" says nothing about `{file}`: a text file has no sheets.',
   enRemedy: 'leave --sheet out, or give the workbook (XLSX).',
@@ -98,7 +98,7 @@ async function openMember(source: ByteSource, options: OpenOptions): Promise<Tab
 const NESTED: ForeignFormat = {
   name: { id: 'arsip di dalam arsip', en: 'an archive inside an archive' },
   advice: {
-    id: 'Ekstrak dulu, lalu berikan file CSV atau XLSX di dalamnya.',
+    id: 'ekstrak lebih dahulu, lalu berikan file CSV atau XLSX di dalamnya.',
     en: 'Unpack it first, then give the CSV or XLSX file inside.',
   },
 }
@@ -122,14 +122,14 @@ function refused(kind: typeof emptyFile, file: string): Refusal {
 
 const noTableInArchive = defineDiagnostic('responses/no-table-in-archive', 'error', {
   id: 'Arsip `{file}` tidak memuat file CSV atau XLSX.',
-  idRemedy: 'Ekspor jawaban sebagai CSV atau XLSX, lalu berikan file itu.',
+  idRemedy: 'ekspor jawaban sebagai CSV atau XLSX, lalu berikan file itu.',
   en: 'The archive `{file}` holds no CSV or XLSX file.',
   enRemedy: 'Export the answers as CSV or XLSX and give that file.',
 })
 
 const archiveLocked = defineDiagnostic('responses/archive-locked', 'error', {
   id: '`{file}` dikunci dengan kata sandi.',
-  idRemedy: 'Ekstrak dengan kata sandinya, lalu berikan file CSV atau XLSX di dalamnya.',
+  idRemedy: 'ekstrak dengan kata sandinya, lalu berikan file CSV atau XLSX di dalamnya.',
   en: '`{file}` is locked with a password.',
   enRemedy: 'Unpack it with the password, then give the CSV or XLSX file inside.',
 })

@@ -13,15 +13,15 @@ import { columnName } from './workbook.ts'
 import { isWorksheetHeader, workedOutColumns } from './worksheet-header.ts'
 
 export const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
-  id: 'Buku kerja `{file}` tidak mempunyai lembar `{sheet}`. Yang ada: {sheets}.',
-  idRemedy: 'Tulis --sheet "{suggestion}".',
+  id: 'Buku kerja `{file}` tidak memiliki lembar `{sheet}`. Yang ada: {sheets}.',
+  idRemedy: 'tulis --sheet "{suggestion}".',
   en: 'The workbook `{file}` has no sheet `{sheet}`. It has: {sheets}.',
   enRemedy: 'Write --sheet "{suggestion}".',
 })
 
 export const tabsNotRead = defineDiagnostic('responses/sheets-not-read', 'note', {
   id: 'Dibaca: lembar `{sheet}`. Lembar lain tidak dibaca: {sheets}.',
-  idRemedy: 'Pilih lembar lain dengan --sheet NAMA, atau baca semuanya dengan --by sheet.',
+  idRemedy: 'pilih lembar lain dengan --sheet NAMA, atau baca semuanya dengan --by sheet.',
   en: 'Read: sheet `{sheet}`. Other sheets not read: {sheets}.',
   enRemedy: 'Choose another one with --sheet NAME, or read all of them with --by sheet.',
 })
@@ -31,7 +31,7 @@ export const formulasWithoutResult = defineDiagnostic(
   'warning',
   {
     id: '{count} sel rumus pada lembar `{sheet}` tidak menyimpan hasil dan terbaca kosong.',
-    idRemedy: 'Buka di Excel atau LibreOffice, simpan, lalu ulangi.',
+    idRemedy: 'buka di Excel atau LibreOffice, simpan, lalu ulangi.',
     en: 'Formula cells in sheet `{sheet}` without a saved result, read as empty: {count}.',
     enRemedy: 'Open it in Excel or LibreOffice, save it, and try again.',
   },
@@ -39,7 +39,7 @@ export const formulasWithoutResult = defineDiagnostic(
 
 export const onlyHiddenTabs = defineDiagnostic('responses/only-hidden-sheets', 'error', {
   id: 'Semua lembar berisi pada buku kerja `{file}` tersembunyi: {sheets}.',
-  idRemedy: 'Tampilkan lembarnya, atau tulis --sheet "{suggestion}".',
+  idRemedy: 'tampilkan lembarnya, atau tulis --sheet "{suggestion}".',
   en: 'All filled sheets of the workbook `{file}` are hidden: {sheets}.',
   enRemedy: 'Unhide the sheet, or write --sheet "{suggestion}".',
 })
@@ -182,14 +182,14 @@ function tabList(sheets: readonly WorkbookTab[]): { id: string; en: string } {
 export const hiddenRows = defineDiagnostic('responses/hidden-rows', 'note', {
   id: '{count} baris pada lembar `{sheet}` disembunyikan atau disaring, tetapi ikut dibaca: baris {rows}.',
   idRemedy:
-    'Bila tidak boleh dihitung, hapus baris itu atau salin yang tampak saja ke lembar lain.',
+    'bila tidak boleh dihitung, hapus baris itu atau salin yang tampak saja ke lembar lain.',
   en: 'Rows in sheet `{sheet}` that are hidden or filtered out, read all the same: {count} (row {rows}).',
   enRemedy: 'Where they must not count, delete them, or copy the visible ones to another sheet.',
 })
 
 export const hiddenColumns = defineDiagnostic('responses/hidden-columns', 'note', {
   id: 'Kolom berisi jawaban pada lembar `{sheet}` disembunyikan, tetapi ikut dibaca: {columns}.',
-  idRemedy: 'Bila tidak boleh dihitung, hapus kolom itu.',
+  idRemedy: 'bila tidak boleh dihitung, hapus kolom itu.',
   en: 'Columns with answers in sheet `{sheet}` that are hidden, read all the same: {columns}.',
   enRemedy: 'Where they must not count, delete them.',
 })

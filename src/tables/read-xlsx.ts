@@ -8,15 +8,15 @@ import { type TabReading, tabRows } from './tab-rows.ts'
 
 const workbookUnreadable = defineDiagnostic('responses/workbook-unreadable', 'error', {
   id: 'Buku kerja `{file}` tidak dapat dibaca: susunannya menyimpang dari format XLSX.',
-  idRemedy: 'Buka di Excel atau LibreOffice, lalu simpan ulang sebagai XLSX atau "CSV UTF-8".',
+  idRemedy: 'buka di Excel atau LibreOffice, lalu simpan ulang sebagai XLSX atau "CSV UTF-8".',
   en: 'The workbook `{file}` cannot be read: it departs from the XLSX format.',
   enRemedy: 'Open it in Excel or LibreOffice and save it again as XLSX or "CSV UTF-8".',
 })
 
 const workbookTooLarge = defineDiagnostic('responses/workbook-too-large', 'error', {
-  id: 'Buku kerja `{file}` terlalu besar untuk dibaca: daftar teksnya {mebibytes} MiB setelah diekstrak; batas {limit} MiB.',
-  idRemedy: 'Simpan lembarnya sebagai "CSV UTF-8": CSV dibaca tanpa batas ukuran.',
-  en: 'The workbook `{file}` is too large to be read: its list of texts is {mebibytes} MiB unpacked; the limit is {limit} MiB.',
+  id: 'Buku kerja `{file}` terlalu besar untuk dibaca: daftar teksnya {mebibytes} MB setelah diekstrak; batasnyanyanya {limit} MB.',
+  idRemedy: 'simpan lembarnya sebagai "CSV UTF-8": CSV dibaca tanpa batas ukuran.',
+  en: 'The workbook `{file}` is too large to be read: its list of texts is {mebibytes} MB unpacked; the limit is {limit} MB.',
   enRemedy: 'Save the sheet as "CSV UTF-8": CSV is read whatever its size.',
 })
 

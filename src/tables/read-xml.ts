@@ -183,13 +183,13 @@ function decoded(text: string, { fault }: XmlEvents): string {
 
 const FAULTS = {
   end: { id: 'isinya terputus', en: 'it ends too early' },
-  tag: { id: 'sebuah tag tidak utuh', en: 'a tag is broken' },
+  tag: { id: 'sebuah penanda tidak utuh', en: 'a tag is broken' },
   mismatch: {
-    id: 'sebuah tag penutup tidak cocok dengan pembukanya',
+    id: 'penanda penutup tidak cocok dengan pembukanya',
     en: 'a closing tag does not match the one it closes',
   },
   outside: {
-    id: 'ada isi di luar elemen akar',
+    id: 'ada isi di luar elemen terluar',
     en: 'something stands outside of the root element',
   },
   character: {

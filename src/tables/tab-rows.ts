@@ -16,7 +16,7 @@ import { columnName } from './workbook.ts'
 const tabDamaged = defineDiagnostic('responses/sheet-damaged', 'error', {
   id: 'Lembar `{sheet}` rusak {where}: {fault}.',
   idRemedy:
-    'Unduh atau ekspor ulang. Atau buka di Excel atau LibreOffice, periksa apakah ada isi yang hilang, lalu simpan ulang.',
+    'unduh atau ekspor ulang. Atau buka di Excel atau LibreOffice, periksa apakah ada isi yang hilang, lalu simpan ulang.',
   en: 'Sheet `{sheet}` is damaged {where}: {fault}.',
   enRemedy:
     'Download or export it again. Or open it in Excel or LibreOffice, see whether anything is missing, and save it again.',
@@ -25,7 +25,7 @@ const tabDamaged = defineDiagnostic('responses/sheet-damaged', 'error', {
 const tabTooLarge = defineDiagnostic('responses/sheet-too-large', 'error', {
   id: 'Lembar `{sheet}` membentang sampai baris {rows}, kolom ke-{columns}: jauh melampaui data jawaban.',
   idRemedy:
-    'Di Excel, hapus baris dan kolom kosong di luar data lalu simpan, atau simpan lembarnya sebagai "CSV UTF-8".',
+    'di Excel, hapus baris dan kolom kosong di luar data lalu simpan, atau simpan lembarnya sebagai "CSV UTF-8".',
   en: 'Sheet `{sheet}` reaches to row {rows}, column {columns}: far beyond answers to a survey.',
   enRemedy:
     'In Excel, delete the empty rows and columns outside the data and save, or save the sheet as "CSV UTF-8".',
@@ -390,6 +390,6 @@ const FAULTS = {
   },
   text: { id: 'merujuk teks yang tidak ada', en: 'it refers to a text that is not there' },
   style: { id: 'merujuk format yang tidak ada', en: 'it refers to a format that is not there' },
-  value: { id: 'nilainya tidak sesuai jenisnya', en: 'its value does not fit its type' },
+  value: { id: 'isinya tidak sesuai jenisnya', en: 'its value does not fit its type' },
   type: { id: 'jenisnya tidak dikenal', en: 'its type is not known' },
 } satisfies Record<string, XmlFault>

@@ -17,14 +17,14 @@ import { type Row, type SourceIdentity, type Table, tablePlace } from './table.t
 
 export const noRows = defineDiagnostic('responses/header-only', 'error', {
   id: '`{file}` hanya berisi judul kolom (baris {row}), tanpa satu pun baris jawaban.',
-  idRemedy: 'Periksa apakah jawaban sudah masuk dan ekspornya utuh.',
+  idRemedy: 'periksa apakah jawaban sudah masuk dan ekspornya utuh.',
   en: '`{file}` holds a header (row {row}) and not one row of answers.',
   enRemedy: 'Check that answers have come in and that the export is complete.',
 })
 
 export const emptyFile = defineDiagnostic('responses/empty-file', 'error', {
   id: '`{file}` kosong.',
-  idRemedy: 'Periksa apakah ekspornya berhasil, lalu berikan file yang berisi jawaban.',
+  idRemedy: 'periksa apakah ekspornya berhasil, lalu berikan file yang berisi jawaban.',
   en: '`{file}` is empty.',
   enRemedy: 'Check that the export succeeded, and give a file that holds answers.',
 })
@@ -243,7 +243,7 @@ function counted(count: number): { id: string; en: string } {
 const raggedRows = defineDiagnostic('responses/ragged-rows', 'error', {
   id: '{count} baris tidak memuat {width} sel seperti judul kolomnya. Baris (jumlah sel): {rows}.',
   idRemedy:
-    'Periksa pemisah atau tanda kutip yang hilang atau berlebih pada baris itu, atau ekspor ulang.',
+    'periksa pemisah atau tanda kutip yang hilang atau berlebih pada baris itu, atau ekspor ulang.',
   en: '{count} rows do not hold {width} cells as the header does. Row (cells): {rows}.',
   enRemedy:
     'Look for a missing or additional separator or quotation mark there, or export it again.',

@@ -10,14 +10,14 @@ import { type Cell, cellKey, TALLY_FORMAT, type Tally } from './tally.ts'
 import { tallyShape } from './tally-file.ts'
 
 const notATally = defineDiagnostic('tally/not-a-tally', 'error', {
-  id: '`{file}` bukan cacah jawaban rb-score: bukan JSON, atau `format` dan `margins` tidak ada.',
-  idRemedy: 'berikan berkas yang ditulis rb-score, tanpa disunting.',
+  id: '`{file}` bukan hitungan jawaban rb-score: bukan JSON, atau `format` dan `margins` tidak ada.',
+  idRemedy: 'berikan file yang ditulis rb-score, tanpa disunting.',
   en: '`{file}` is no tally of rb-score: it is no JSON, or has no `format` or no `margins`.',
   enRemedy: 'give a file that rb-score wrote, as it was written.',
 })
 
 const otherFormat = defineDiagnostic('tally/other-format', 'error', {
-  id: '`{file}` adalah cacah jawaban format {format}; rb-score ini membaca format {known}.',
+  id: '`{file}` adalah hitungan jawaban format {format}; rb-score ini membaca format {known}.',
   idRemedy: '{remedy}',
   en: '`{file}` is a tally of format {format}; this rb-score reads format {known}.',
   enRemedy: '{remedy}',
@@ -25,7 +25,7 @@ const otherFormat = defineDiagnostic('tally/other-format', 'error', {
 
 const notOfRubric = defineDiagnostic('tally/not-of-rubric', 'error', {
   id: '`{file}` menghitung jawaban atas `{counted}`, bukan `{rubric}`: pertanyaannya tidak sama.',
-  idRemedy: 'sebut rubrik dan edisi yang dipakai ketika menghitung, dengan -r.',
+  idRemedy: 'sebutkan rubrik dan edisi yang dipakai ketika menghitung, dengan -r.',
   en: '`{file}` counts answers to `{counted}`, not to `{rubric}`: they do not ask the same.',
   enRemedy: 'name the rubric and edition it was counted with, by -r.',
 })

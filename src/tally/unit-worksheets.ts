@@ -140,7 +140,7 @@ export function itemsOverUnits(rubric: Rubric): ReadonlySet<number> {
 
 const agencyAnswersDiffer = defineDiagnostic('score/agency-answers-differ', 'error', {
   id: 'Pertanyaan tingkat instansi dijawab berbeda pada dua lembar: {items}.',
-  idRemedy: 'Jawab pertanyaan itu pada satu lembar saja, yaitu lembar instansi.',
+  idRemedy: 'jawab pertanyaan itu pada satu lembar saja, yaitu lembar instansi.',
   en: 'Questions of the agency are answered differently in two sheets: {items}.',
   enRemedy: 'Answer them in one sheet only, that of the agency.',
 })

@@ -23,7 +23,7 @@ const INDONESIAN = {
   notApplicableShort: 'TB',
   notAsked: 'Tidak ditanyakan pada tingkat ini',
   otherInputs: 'Data lain yang diperlukan',
-  examplesOfEvidence: 'Contoh bukti',
+  examplesOfEvidence: 'Contoh bukti dukung',
   ratio: 'Rasio',
   ifDenominatorZero: 'Bila penyebutnya 0',
   ifAllZero: 'Bila keduanya 0',
@@ -35,8 +35,8 @@ const INDONESIAN = {
   anyNumber: 'Angka',
   chooseOneOf: (choices: string) => `Pilih salah satu: ${choices}`,
   instructions:
-    'Isi sel berwarna kuning. Jawaban dipilih dari daftar; kosongkan yang belum diketahui. Bukti dukung dipisah dengan baris baru atau titik koma. ' +
-    'Yang tidak berlaku dijawab “Tidak berlaku” bila ada dalam daftarnya; nilainya tertulis TB. Nilai sementara tidak menghitung yang kosong. Lembar ini dikunci tanpa sandi.',
+    'Isi sel berwarna kuning. Jawaban dipilih dari daftar; kosongkan yang belum diketahui. Bukti dukung dipisahkan dengan baris baru atau titik koma. ' +
+    'Yang tidak berlaku dijawab “Tidak berlaku” bila ada dalam daftarnya; nilainya tertulis TB. Nilai sementara tidak menghitung yang kosong. Lembar ini dikunci tanpa kata sandi.',
   notVerified: '(*) belum terverifikasi pada sumbernya',
   page: 'dibuat dengan rb-score',
   answers: 'Jawaban',

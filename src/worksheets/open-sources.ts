@@ -96,7 +96,7 @@ export async function openedSources(
 // The tables of folders and archives -> those that have to do with a rubric; the others are named and left out.
 
 const MESSAGE = {
-  id: '`{file}` tidak dibaca: tidak ada judul kolom yang dikenali, padahal file lain punya.',
+  id: '`{file}` tidak dibaca: tidak ada judul kolom yang dikenali, padahal file lain memilikinya.',
   en: '`{file}` is not read: no header in it is known, as in the other files.',
 }
 

@@ -179,8 +179,8 @@ function editionProblems(sheets: readonly MatchedWorksheet[]): readonly Diagnost
 // What was opened, worksheets among it -> matched sheets; empty files are left out by name, other kinds of files refused.
 
 const notAWorksheet = defineDiagnostic('responses/not-a-sheet', 'error', {
-  id: '`{file}` bukan lembar isian: tidak ada kolom nomor dan kolom jawaban, padahal file lain punya.',
-  idRemedy: 'Keluarkan file itu, atau nilai tersendiri.',
+  id: '`{file}` bukan lembar kerja: tidak ada kolom nomor dan kolom jawaban, padahal file lain memilikinya.',
+  idRemedy: 'keluarkan file itu, atau hitung tersendiri.',
   en: '`{file}` is no filled-in sheet: it has no columns for number and answer, as the other files have.',
   enRemedy: 'Leave the file out, or score it by itself.',
 })

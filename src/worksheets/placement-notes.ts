@@ -200,7 +200,7 @@ export function alikeNotes(notes: readonly Diagnostic[]): readonly Diagnostic[] 
 // What a sheet holds beside questions and their numbers -> what is said of it.
 
 export const worksheetRowsLeftOut = defineDiagnostic('responses/sheet-rows-left-out', 'note', {
-  id: 'Baris yang bukan pertanyaan (jumlah, judul kolom yang berulang, tanda tangan) dilewati: baris {rows}.',
+  id: 'Baris yang bukan pertanyaan (jumlah, judul kolom yang berulang, tanda tangan) tidak dihitung: baris {rows}.',
   en: 'Rows that are no questions (sums, the header again, signatures) are passed over: {rows}.',
 })
 
@@ -208,8 +208,8 @@ export const worksheetNumberUnreadable = defineDiagnostic(
   'responses/sheet-number-unreadable',
   'warning',
   {
-    id: 'Isi kolom nilai, persen atau bobot bukan angka, jadi tidak dibandingkan: baris {rows}.',
-    idRemedy: 'Betulkan rumusnya; skor di sini tetap dihitung dari jawaban.',
+    id: 'Isi kolom nilai, persen, atau bobot bukan angka, jadi tidak dibandingkan: baris {rows}.',
+    idRemedy: 'betulkan rumusnya; nilai di sini tetap dihitung dari jawaban.',
     en: 'What stands for points, percent or weight is no number, so it is not compared: rows {rows}.',
     enRemedy: 'Mend its formula; the score here is worked out from the answers all the same.',
   },

@@ -174,7 +174,7 @@ type Reason = Extract<ReadAnswer, { unreadable: unknown }>['unreadable']
 
 const REASONS: Readonly<Record<Reason, Required<Localized>>> = {
   'not-on-scale': { id: 'tidak ada pada skalanya', en: 'it is not on the scale' },
-  contradictory: { id: 'menyebut dua jawaban yang berbeda', en: 'it names two different answers' },
+  contradictory: { id: 'memuat dua jawaban yang berbeda', en: 'it names two different answers' },
   'spoiled-date': {
     id: 'Excel mengubahnya menjadi tanggal; tulis pecahan sebagai teks atau persen',
     en: 'Excel has made a date of it; write fractions as text or percent',
@@ -182,7 +182,10 @@ const REASONS: Readonly<Record<Reason, Required<Localized>>> = {
   'spoiled-exponent': { id: 'Excel membulatkannya', en: 'Excel has rounded it' },
   'spreadsheet-error': { id: 'rumusnya gagal', en: 'its formula failed' },
   'not-a-number': { id: 'bukan angka', en: 'it is not a number' },
-  'ambiguous-number': { id: 'angkanya dapat berarti dua', en: 'the number may mean two things' },
+  'ambiguous-number': {
+    id: 'angkanya dapat dibaca dengan dua cara',
+    en: 'the number may mean two things',
+  },
   'too-many-decimals': { id: 'desimalnya terlalu banyak', en: 'it has too many decimals' },
   'out-of-range': { id: 'di luar batas', en: 'it is out of range' },
   'percent-unsure': {

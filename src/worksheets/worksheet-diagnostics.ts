@@ -2,13 +2,13 @@
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 
 export const worksheetForm = defineDiagnostic('responses/sheet-form', 'note', {
-  id: '{who}Dibaca sebagai {form}{level}: {found} dari {asked} pertanyaan `{rubric}` punya baris di sini.',
+  id: '{who}Dibaca sebagai {form}{level}: {found} dari {asked} pertanyaan `{rubric}` memiliki baris di sini.',
   en: '{who}Read as {form}{level}: {found} of {asked} questions of `{rubric}` have a row here.',
 })
 
 export const rowConflict = defineDiagnostic('responses/sheet-row-conflict', 'error', {
   id: 'Baris ini bernomor `{number}` ({byNumber}), tetapi judulnya adalah judul `{other}` ({byTitle}).',
-  idRemedy: 'Betulkan nomor atau judulnya; keduanya harus menunjuk hal yang sama.',
+  idRemedy: 'betulkan nomor atau judulnya; keduanya harus menunjuk hal yang sama.',
   en: 'This row is numbered `{number}` ({byNumber}), but its title is that of `{other}` ({byTitle}).',
   enRemedy: 'Correct the number or the title; both must name the same thing.',
 })
@@ -16,15 +16,15 @@ export const rowConflict = defineDiagnostic('responses/sheet-row-conflict', 'err
 export const rowsMoved = defineDiagnostic('responses/sheet-rows-moved', 'error', {
   id: 'Baris di bawah `{heading}` tampaknya pertanyaan lain daripada nomornya, seolah-olah satu pertanyaan terlewat: {rows}.',
   idRemedy:
-    'Beri nomor seperti di rubrik; pertanyaan yang tidak dipakai tetap memegang nomornya. Nomor lengkap seperti `{whole}` dipercaya begitu saja.',
+    'beri nomor seperti di rubrik; pertanyaan yang tidak dipakai tetap memegang nomornya. Nomor lengkap seperti `{whole}` dipercaya begitu saja.',
   en: 'Rows below `{heading}` seem to be other questions than their numbers say, as if one had been left out: {rows}.',
   enRemedy:
     'Number them as the rubric does; a question that is not used keeps its number. A whole number such as `{whole}` is believed as it stands.',
 })
 
 export const otherChoices = defineDiagnostic('responses/sheet-other-choices', 'warning', {
-  id: 'Pilihan jawaban yang tercetak di lembar bukan pilihan rubrik, sehingga jawabannya mungkin bernilai lain: {items}.',
-  idRemedy: 'Periksa apakah pertanyaannya sama. Nilainya dihitung menurut rubrik.',
+  id: 'Pilihan jawaban yang tercetak di lembar bukan pilihan rubrik, sehingga poin jawabannya mungkin berbeda: {items}.',
+  idRemedy: 'periksa apakah pertanyaannya sama. Nilainya dihitung menurut rubrik.',
   en: 'The choices printed in the sheet are not those of the rubric, so the answers may be worth something else: {items}.',
   enRemedy: 'See whether the questions are the same. They are scored by the rubric.',
 })
@@ -32,16 +32,16 @@ export const otherChoices = defineDiagnostic('responses/sheet-other-choices', 'w
 export const rowRepeated = defineDiagnostic('responses/sheet-row-repeated', 'error', {
   id: '`{number}` terisi pada lebih dari satu baris.',
   idRemedy:
-    'Sisakan satu baris untuk setiap pertanyaan; pakai kolom `unit` bila filenya memuat beberapa unit.',
+    'sisakan satu baris untuk setiap pertanyaan; pakai kolom `unit` bila filenya memuat beberapa unit.',
   en: '`{number}` is answered in more than one row.',
   enRemedy:
     'Keep one row for each question; where the file holds several units, add a column `unit`.',
 })
 
 export const rowUnknown = defineDiagnostic('responses/sheet-row-unknown', 'error', {
-  id: '{count} baris terisi tidak ada dalam `{rubric}`{level}: {rows}.',
+  id: '{count} baris terisi memakai nomor yang tidak ada dalam `{rubric}`{level}: {rows}.',
   idRemedy:
-    'Periksa nomornya, atau pilih rubrik atau tingkat lain (-r, --level) bila lembarnya dari edisi lain.',
+    'periksa nomornya, atau pilih rubrik atau tingkat lain (-r, --level) bila lembarnya dari edisi lain.',
   en: 'Answered rows that `{rubric}`{level} does not have: {count}: {rows}.',
   enRemedy:
     'Check their numbers, or choose another rubric or level (-r, --level) where the sheet is of another edition.',
@@ -49,68 +49,68 @@ export const rowUnknown = defineDiagnostic('responses/sheet-row-unknown', 'error
 
 export const countsUnsure = defineDiagnostic('responses/sheet-counts-unsure', 'error', {
   id: 'Tidak dapat dipastikan baris mana di bawah `{number}` untuk jumlah yang mana: baris {rows}. Yang ditanyakan: {counts}.',
-  idRemedy: 'Ganti teks barisnya dengan id jumlah itu: {ids}.',
+  idRemedy: 'ganti teks barisnya dengan id jumlah itu: {ids}.',
   en: 'Nobody can tell which row below `{number}` is which count: rows {rows}. Asked for: {counts}.',
   enRemedy: 'Replace the text of each row by the id of its count: {ids}.',
 })
 
 export const subtotalDiffers = defineDiagnostic('responses/sheet-subtotal-differs', 'warning', {
   id: 'Baris ini tertulis {written}, padahal jumlah baris di sampingnya {sum}. Yang dihitung baris di sampingnya.',
-  idRemedy: 'Betulkan jumlah itu atau baris-barisnya.',
+  idRemedy: 'betulkan jumlah itu atau baris-barisnya.',
   en: 'This row says {written}, but the rows beside it add up to {sum}. Those rows are counted.',
   enRemedy: 'Correct the sum or its rows.',
 })
 
 export const rowsOutside = defineDiagnostic('responses/sheet-rows-outside', 'warning', {
   id: '{count} baris terisi berada di bagian yang tidak termasuk `{rubric}` dan tidak dinilai: {headings}.',
-  idRemedy: 'Tidak perlu diubah bila bagian itu memang dinilai terpisah.',
+  idRemedy: 'tidak perlu diubah bila bagian itu memang dinilai terpisah.',
   en: 'Answered rows in parts that do not belong to `{rubric}`, not scored: {count}: {headings}.',
   enRemedy: 'Nothing to change where those parts are scored elsewhere.',
 })
 
 export const answerUnreadable = defineDiagnostic('responses/sheet-answer-unreadable', 'error', {
   id: 'Jawaban{shown} pada {items} tidak terbaca: {reason}. Pilihannya: {choices}.',
-  idRemedy: 'Betulkan jawabannya, atau hitung tanpa jawaban ini dengan --on-unknown missing.',
+  idRemedy: 'betulkan jawabannya, atau hitung tanpa jawaban ini dengan --on-unknown missing.',
   en: 'The answer{shown} at {items} cannot be read: {reason}. The choices are: {choices}.',
   enRemedy: 'Correct the answer, or score without it with --on-unknown missing.',
 })
 
 export const choicesLeft = defineDiagnostic('responses/sheet-choices-left', 'warning', {
   id: 'Pilihan jawaban belum dipilih (masih `{shown}`), dianggap belum diisi: {items}.',
-  idRemedy: 'Sisakan satu pilihan.',
+  idRemedy: 'sisakan satu pilihan.',
   en: 'The choices still stand there (`{shown}`), so not answered: {items}.',
   enRemedy: 'Keep one of the choices.',
 })
 
 export const answerFromPoints = defineDiagnostic('responses/sheet-answer-from-points', 'note', {
-  id: 'Angka `{shown}` dibaca sebagai jawaban {code}, yang bernilai sama: {items}.',
+  id: 'Angka `{shown}` dibaca sebagai jawaban {code}, yang poinnya sama: {items}.',
   en: 'The number `{shown}` is read as the answer {code}, which is worth the same: {items}.',
 })
 
 export const worksheetCopy = defineDiagnostic('responses/sheet-copy', 'warning', {
   id: '`{file}` tidak dihitung: isinya sama persis dengan `{original}`.',
-  idRemedy: 'Bila seharusnya lembar unit lain, minta file yang benar.',
+  idRemedy: 'bila seharusnya lembar unit lain, minta file yang benar.',
   en: '`{file}` is not counted: it is a copy of `{original}`, byte for byte.',
   enRemedy: 'Where it should be another unit’s sheet, ask for the right file.',
 })
 
 export const worksheetEmpty = defineDiagnostic('responses/sheet-empty', 'warning', {
   id: '`{file}` tidak dihitung: belum ada satu pun jawaban di dalamnya{unit}.',
-  idRemedy: 'Lengkapi lembarnya, lalu ulangi.',
+  idRemedy: 'lengkapi lembarnya, lalu ulangi.',
   en: '`{file}` is not counted: there is not one answer in it{unit}.',
   enRemedy: 'Have the sheet filled in, then run this again.',
 })
 
 export const unitTwice = defineDiagnostic('responses/unit-twice', 'error', {
-  id: 'Unit `{unit}` punya lebih dari satu lembar: {files}.',
-  idRemedy: 'Berikan satu lembar untuk setiap unit; lembar tahun lalu diberikan dengan --previous.',
+  id: 'Unit `{unit}` memiliki lebih dari satu lembar: {files}.',
+  idRemedy: 'berikan satu lembar untuk setiap unit; lembar tahun lalu diberikan dengan --previous.',
   en: 'The unit `{unit}` has more than one sheet: {files}.',
   enRemedy: 'Give one sheet for each unit; last year’s goes with --previous.',
 })
 
 export const unitFromFile = defineDiagnostic('responses/unit-from-file-name', 'note', {
   id: 'Nama unit tidak tertulis di lembar; dipakai nama file: `{unit}`.',
-  idRemedy: 'Tambahkan baris `Unit: …` di atas tabel, atau kolom `unit`.',
+  idRemedy: 'tambahkan baris `Unit: …` di atas tabel, atau kolom `unit`.',
   en: 'The sheet does not name its unit; the file name is used: `{unit}`.',
   enRemedy: 'Add a line `Unit: …` above the table, or a column `unit`.',
 })
@@ -123,7 +123,7 @@ export const levelUndecided = defineDiagnostic('responses/level-undecided', 'err
 })
 
 export const levelUnknown = defineDiagnostic('responses/level-unknown', 'error', {
-  id: 'Rubrik `{rubric}` tidak punya tingkat `{level}`. Yang ada: {levels}.',
+  id: 'Rubrik `{rubric}` tidak memiliki tingkat `{level}`. Yang ada: {levels}.',
   idRemedy: 'tulis salah satunya.',
   en: 'The rubric `{rubric}` has no level `{level}`. It has: {levels}.',
   enRemedy: 'write one of these.',
@@ -132,7 +132,7 @@ export const levelUnknown = defineDiagnostic('responses/level-unknown', 'error',
 export const worksheetFitsNothing = defineDiagnostic('responses/sheet-fits-nothing', 'error', {
   id: 'Lembar ini tidak memuat pertanyaan {rubric}.',
   idRemedy:
-    'sebut rubriknya dengan -r: id dari rb-score list, atau file rubrik sendiri (-r rubrik-saya.yaml). Lembar lain dipilih dengan --sheet.',
+    'sebutkan rubriknya dengan -r: id dari rb-score list, atau file rubrik sendiri (-r rubrik-saya.yaml). Lembar lain dipilih dengan --sheet.',
   en: 'This sheet does not hold the questions of {rubric}.',
   enRemedy:
     'name the rubric with -r: an id of rb-score list, or a file of your own (-r my-rubric.yaml). Another sheet is chosen with --sheet.',
@@ -140,21 +140,21 @@ export const worksheetFitsNothing = defineDiagnostic('responses/sheet-fits-nothi
 
 export const madeFromAnother = defineDiagnostic('responses/sheet-of-own-rubric', 'error', {
   id: 'Lembar ini dibuat dari rubrik `{id}` edisi {edition}, yang tidak ada di antara rubrik bawaan.',
-  idRemedy: 'sebut file rubrik itu, misalnya -r {id}.yaml.',
+  idRemedy: 'sebutkan file rubrik itu, misalnya -r {id}.yaml.',
   en: 'This sheet was made from the rubric `{id}`, edition {edition}, which does not come with rb-score.',
   enRemedy: 'name the file of that rubric, such as -r {id}.yaml.',
 })
 
 export const otherRubric = defineDiagnostic('responses/sheet-of-another-rubric', 'error', {
   id: 'Lembar ini untuk rubrik `{other}`, sedangkan lembar lain untuk `{rubric}`.',
-  idRemedy: 'Nilai lembar ini tersendiri; satu laporan memuat satu rubrik.',
+  idRemedy: 'hitung lembar ini tersendiri; satu laporan memuat satu rubrik.',
   en: 'This sheet is for the rubric `{other}`, the others are for `{rubric}`.',
   enRemedy: 'Score this sheet by itself; a report has one rubric.',
 })
 
 export const otherEdition = defineDiagnostic('responses/sheet-of-another-edition', 'error', {
   id: 'Bobot di lembar ini bukan bobot `{rubric}`: {weights}.',
-  idRemedy: 'Pilih rubrik edisi yang sesuai dengan -r (lihat rb-score list).',
+  idRemedy: 'pilih rubrik edisi yang sesuai dengan -r (lihat rb-score list).',
   en: 'The weights in this sheet are not those of `{rubric}`: {weights}.',
   enRemedy: 'Choose the rubric of the right edition with -r (see rb-score list).',
 })

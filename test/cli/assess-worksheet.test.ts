@@ -62,7 +62,15 @@ describe('assess of a worksheet', () => {
 
   it('shows whole lists where they are asked for', async () => {
     expect((await here('unit.csv')).stdout).toContain('--show kosong')
-    const { stdout } = await here('unit.csv', '--show', 'kosong', '--show', 'bukti')
+    const { stdout } = await here(
+      'unit.csv',
+      '--show',
+      'kosong',
+      '--show',
+      'bukti',
+      '--show',
+      'dasar',
+    )
     expect(stdout).not.toContain('--show')
     expect(stdout).toContain('8.5.')
   })

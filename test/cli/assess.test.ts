@@ -102,7 +102,7 @@ describe('assess', () => {
     const { result } = JSON.parse((await here(['survei.csv', '--format', 'json'])).stdout)
     expect(result.cautions.map(({ message }: { message: object }) => message)).toEqual([
       {
-        id: '2 kelompok pada `Jenis layanan` berisi kurang dari 5 responden: jawabannya dapat dikenali orangnya.',
+        id: '2 kelompok pada `Jenis layanan` berisi kurang dari 5 responden, sehingga responden dapat dikenali dari jawabannya.',
         en: 'Groups in `Service` with fewer than 5 respondents: 2. Their answers can be traced to persons.',
       },
     ])
@@ -128,7 +128,7 @@ describe('assess', () => {
     const { code, stderr } = await here(['-', '--unique-by', 'NIP'], { stdin: csv, env: ID })
     expect(code).toBe(2)
     expect(stderr.replace(/\s+/g, ' ')).toContain(
-      '--unique-by memakai jawaban terakhir setiap orang, tetapi `-` tidak punya kolom waktu yang dikenali. Perbaiki: sebut kolomnya: --time "NAMA KOLOM".',
+      '--unique-by memakai jawaban terakhir setiap orang, tetapi `-` tidak memiliki kolom waktu yang dikenali. Saran: sebutkan kolomnya: --time "NAMA KOLOM".',
     )
   })
 
@@ -139,10 +139,10 @@ describe('assess', () => {
     expect([code, stdout]).toEqual([3, ''])
     expect(stderr).toBe(
       [
-        'survei (1).csv  error  responses/source-twice',
+        'survei (1).csv  kesalahan  responses/source-twice',
         '  `survei.csv` dan `survei (1).csv` isinya sama persis: setiap jawaban akan',
         '  terhitung dua kali.',
-        '  Perbaiki: berikan salah satunya saja.\n',
+        '  Saran: berikan salah satunya saja.\n',
       ].join('\n'),
     )
   })
@@ -211,7 +211,7 @@ describe('demands', () => {
       'ada bagian yang belum bernilai: U3 (belum ada jawaban)',
     )
     expect(plain.stderr.replace(/\s+/g, ' ')).toBe(
-      'error cli/no-index IKM belum bernilai: ada bagian yang belum bernilai: U3 (belum ada jawaban). ',
+      'kesalahan cli/no-index IKM belum bernilai: ada bagian yang belum bernilai: U3 (belum ada jawaban). ',
     )
     const words = ['tanpa-u3.csv', '--fail-under', '10', '--require', 'D']
     const asked = await here(words, { env: ID })
@@ -228,7 +228,7 @@ describe('demands', () => {
     expect(stderr).toContain('IKM 75 di bawah 80 (--fail-under).')
     expect(stderr).toContain('Mutu pelayanan C di bawah B (--require).')
     const wrong = await here(['survei.csv', '--require', 'AA'], { env: ID })
-    expect(wrong.stderr).toContain('Rubrik `skm-2017` tidak punya mutu pelayanan `AA`.')
+    expect(wrong.stderr).toContain('Rubrik `skm-2017` tidak memiliki mutu pelayanan `AA`.')
   })
 
   it('fail where a gate of the rubric does', async () => {
@@ -277,7 +277,7 @@ describe('demands', () => {
     const lines = stdout.replace(/\s+/g, ' ')
     expect(lines).toContain('Memenuhi syarat diusulkan ke TPN (menurut jawaban unit): terpenuhi')
     expect(lines).toContain('Belum memenuhi syarat diusulkan (menurut verifikasi): belum terpenuhi')
-    expect(lines).toContain('✗ Penguatan pengawasan: tercapai 10,00')
+    expect(lines).toContain('✗ Penguatan pengawasan: capaian 10,00')
     const { result } = JSON.parse(
       (await here(['-', '-r', skeleton, '--format', 'json'], { stdin })).stdout,
     )
@@ -335,7 +335,7 @@ describe('mappings', () => {
     writeFileSync(at('salah.json'), JSON.stringify({ U1: 'U99' }))
     const { code, stderr } = await here(['survei.csv', '--mapping', 'salah.json'], { env: ID })
     expect(code).toBe(3)
-    expect(stderr).toContain('salah.json:1:7  error  responses/mapping-unknown-target')
+    expect(stderr).toContain('salah.json:1:7  kesalahan  responses/mapping-unknown-target')
     expect(stderr).toContain('`U99` bukan butir atau kelompok pada rubrik `skm-2017`.')
   })
 

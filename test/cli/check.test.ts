@@ -39,9 +39,9 @@ describe('check', () => {
     const line = lineOf(FAILING, 'expect: { ikm: 76')
     const { code, stdout } = await check(['contoh.yaml', '--lang', 'id'])
     expect(code).toBe(1)
-    expect(stdout).toContain(`contoh.yaml:${line}:20  error  check/test-fails`)
+    expect(stdout).toContain(`contoh.yaml:${line}:20  kesalahan  check/test-fails`)
     expect(stdout).toContain('expect: { ikm: 76, grade: B }')
-    expect(stdout).toContain('1 rubrik diperiksa: 1 error, pada 1 file.\n')
+    expect(stdout).toContain('1 rubrik diperiksa: 1 kesalahan pada 1 file.\n')
   })
 
   it('says on a terminal how long it took', async () => {

@@ -25,7 +25,7 @@ describe('the command line', () => {
     const { en, id } = await inBoth('asses', 'survei.csv', '--by', 'OPD')
     expect([en.code, en.stdout]).toEqual([2, ''])
     expect(en.stderr).toContain('There is no command `asses`. Did you mean `assess`?')
-    expect(id.stderr).toContain('Perintah `asses` tidak dikenal. Maksudnya `assess`?')
+    expect(id.stderr).toContain('Perintah `asses` tidak dikenal. Mungkin maksudnya `assess`?')
   })
 
   it('takes a file in the place of a command for a forgotten assess', async () => {
@@ -39,7 +39,7 @@ describe('the command line', () => {
     expect(en.code).toBe(2)
     expect(en.stderr).toContain('`rb-score assess` has no flag `--fail-undr`.')
     expect(en.stderr).toContain('Did you mean `--fail-under`?')
-    expect(id.stderr).toContain('tidak punya opsi `--fail-undr`')
+    expect(id.stderr).toContain('tidak memiliki opsi `--fail-undr`')
   })
 
   it('does not take the next flag for a value', async () => {
@@ -74,7 +74,7 @@ describe('the command line', () => {
   it('refuses one value given twice, and takes several where a flag may be repeated', async () => {
     const twice = await inBoth('check', 'x.yaml', '--format', 'json', '--format', 'json')
     expect(twice.en.stderr).toContain('`--format` takes one value, but is given `json` twice.')
-    expect(twice.id.stderr).toContain('`--format` hanya memuat satu nilai')
+    expect(twice.id.stderr).toContain('`--format` hanya memuat satu isian')
     const several = await runCli(['assess', 'x.csv', '--by', 'A', '--by', 'B'])
     expect(several.stderr).not.toContain('repeated-flag')
   })

@@ -72,8 +72,8 @@ describe('expandPaths', () => {
     const { names, notes } = await expanded('survei.csv', 's*.csv', 'data/../survei.csv')
     expect(names).toEqual(['survei.csv'])
     expect(notes).toEqual([
-      'responses/file-named-twice: `survei.csv` disebut lebih dari sekali dan dibaca sekali saja.',
-      'responses/file-named-twice: `data/../survei.csv` disebut lebih dari sekali dan dibaca sekali saja.',
+      'responses/file-named-twice: `survei.csv` disebutkan lebih dari sekali dan dibaca sekali saja.',
+      'responses/file-named-twice: `data/../survei.csv` disebutkan lebih dari sekali dan dibaca sekali saja.',
     ])
   })
 
@@ -85,21 +85,25 @@ describe('expandPaths', () => {
       [code, message.id, remedy.id].map(text => text.replaceAll(folder, '')),
     )
     expect(told).toEqual([
-      ['responses/file-not-found', 'File `survey.csv` tidak ditemukan.', 'Maksudnya `survei.csv`?'],
+      [
+        'responses/file-not-found',
+        'File `survey.csv` tidak ditemukan.',
+        'Mungkin maksudnya `survei.csv`?',
+      ],
       [
         'responses/file-not-found',
         'File `datta/x.csv` tidak ditemukan.',
-        'Folder `datta` juga tidak ada; periksa jalurnya.',
+        'Folder `datta` juga tidak ada; periksa lokasinya.',
       ],
       [
         'responses/nothing-matches',
         'Tidak ada file yang cocok dengan `*.ods`.',
-        'Periksa nama folder dan akhirannya (.csv, .xlsx).',
+        'periksa nama folder dan akhirannya (.csv, .xlsx).',
       ],
       [
         'responses/folder-without-data',
         'Folder `kosong` tidak memuat file CSV, XLSX, GZ, ZIP, TSV, atau TXT.',
-        'Berikan folder yang memuat ekspor jawaban; subfolder tidak dibaca.',
+        'berikan folder yang memuat ekspor jawaban; subfolder tidak dibaca.',
       ],
       [
         'responses/file-not-found',

@@ -59,7 +59,7 @@ describe('a template of a worksheet', () => {
     expect(missing.stderr).toContain('--level instansi')
     const unknown = await inFolder(['template', 'area-perubahan-2020', '--level', 'units'])
     expect(unknown.code).toBe(2)
-    expect(unknown.stderr).toMatch(/Maksudnya\s+`unit`\?/)
+    expect(unknown.stderr).toMatch(/Mungkin\s+maksudnya\s+`unit`\?/)
   })
 
   it('asks for no level where there is one, nor do other commands', async () => {

@@ -27,7 +27,7 @@ describe('a column of persons', () => {
     const [problem] = chosenGroupings(smallRubric, [mapping], ['Nama Lengkap']).diagnostics
     expect(problem?.severity).toBe('error')
     expect(problem?.message).toEqual({
-      id: 'Kolom `Nama Lengkap` menyebut orang, bukan kelompok; laporan tidak memuat nama atau nomor responden.',
+      id: 'Kolom `Nama Lengkap` memuat identitas orang, bukan kelompok; laporan tidak memuat nama atau nomor responden.',
       en: 'Column `Nama Lengkap` names persons, not groups; a report holds no names or numbers of respondents.',
     })
   })

@@ -212,7 +212,7 @@ describe('--from and --to', () => {
     const caution = outcome.notes.find(({ code }) => code === 'responses/day-or-month')
     expect(caution?.severity).toBe('warning')
     expect(caution?.message).toEqual({
-      id: 'Semua tanggal pada kolom `Stempel waktu` dapat dibaca dua cara, seperti 7/2/2022; dibaca hari dahulu.',
+      id: 'Semua tanggal pada kolom `Stempel waktu` dapat dibaca dua cara, seperti 7/2/2022; dibaca dengan urutan hari/bulan/tahun.',
       en: 'All dates in column `Stempel waktu` can be read both ways, such as 7/2/2022; they are read day first.',
     })
   })
@@ -286,7 +286,7 @@ describe('--unique-by', () => {
       expect(codesIn(outcome.notes)).toContain('responses/different-answers-at-once')
       expect(outcome.cautions.map(({ message }) => message)).toEqual([
         {
-          id: '1 orang punya jawaban terakhir yang berbeda pada waktu yang sama; yang dipakai adalah yang terlengkap, lalu yang lebih rendah.',
+          id: '1 orang memiliki jawaban terakhir yang berbeda pada waktu yang sama; yang dipakai adalah yang terlengkap, lalu yang lebih rendah.',
           en: 'Persons with different latest answers at the same time: 1. The fullest counts, then the lower one.',
         },
       ])

@@ -35,7 +35,7 @@ describe('a codebook caution', () => {
     const [caution] = await cautionsOf(HEADERS, withL1(['Setuju', 'Ragu-ragu', 'Kurang setuju']))
     expect(caution?.code).toBe('responses/two-words-for-one-code')
     expect(caution?.message.id).toBe(
-      'Kolom `L1` memuat `Ragu-ragu` dan `Kurang setuju`; keduanya 3 pada skala `likert-5`. Mungkin kuesionernya punya satu pilihan lebih banyak.',
+      'Kolom `L1` memuat `Ragu-ragu` dan `Kurang setuju`; keduanya 3 pada skala `likert-5`. Mungkin kuesionernya memiliki satu pilihan lebih banyak.',
     )
   })
 
@@ -46,7 +46,7 @@ describe('a codebook caution', () => {
     const [caution, ...others] = outcome.notes.filter(({ severity }) => severity === 'warning')
     expect(others).toEqual([])
     expect(caution?.message).toEqual({
-      id: 'Judul kolom `U1`, `U8`, `U9` menyebut 1 = sangat baik; pada skala `persepsi-4` sangat baik adalah 4.',
+      id: 'Judul kolom `U1`, `U8`, `U9` memuat 1 = sangat baik; pada skala `persepsi-4` sangat baik adalah 4.',
       en: 'The header of column `U1`, `U8`, `U9` says 1 = sangat baik; on the scale `persepsi-4` sangat baik is 4.',
     })
     expect(outcome.cautions.map(({ message }) => message)).toEqual([caution?.message])
@@ -139,7 +139,7 @@ describe('a caution about four options on a scale of five', () => {
   it('says what may be wrong, and names no row', async () => {
     const [caution] = await optionCautions(['TS', 'KS', 'S', 'SS'])
     expect(caution?.message).toEqual({
-      id: 'Hanya `tidak setuju`, `kurang setuju`, `setuju`, `sangat setuju` yang muncul pada kolom `L1`, tidak pernah `Sangat tidak setuju`. Bila kuesionernya hanya punya empat pilihan, `tidak setuju` di sana yang terendah; pada skala `likert-5` nilainya 2.',
+      id: 'Hanya `tidak setuju`, `kurang setuju`, `setuju`, `sangat setuju` yang muncul pada kolom `L1`, tidak pernah `Sangat tidak setuju`. Bila kuesionernya hanya memiliki empat pilihan, `tidak setuju` di sana yang terendah; pada skala `likert-5` kodenya 2.',
       en: 'Only `tidak setuju`, `kurang setuju`, `setuju`, `sangat setuju` occur in column `L1`, never `Sangat tidak setuju`. If the questionnaire had just four options, `tidak setuju` was the lowest of them; on the scale `likert-5` it is 2.',
     })
   })

@@ -79,7 +79,7 @@ describe('--where', () => {
   it('never shows a value of a column that may name persons', async () => {
     const { notes } = await asked('Nama Lengkap=Budy')
     expect(notes).toEqual([
-      ['Tidak ada baris dengan `Nama Lengkap=…` (--where).', 'periksa ejaan nilainya.'],
+      ['Tidak ada baris dengan `Nama Lengkap=…` (--where).', 'periksa penulisan isinya.'],
     ])
     expect(conditionOf('Nama Lengkap!=Budi').shown).toBe('Nama Lengkap!=…')
     expect(conditionOf('Jenis Kelamin=Budi Santoso').shown).toBe('Jenis Kelamin=…')

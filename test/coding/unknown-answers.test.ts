@@ -22,7 +22,7 @@ describe('an unknown answer', () => {
       en: '`5` in column `U1` is not on the scale `persepsi-4`: 1, 2, 3, 4.\n4 times in this column (rows 2, 4, 5, …).',
     })
     expect(problem?.remedy.id).toBe(
-      'betulkan datanya, atau nilai tanpa jawaban ini dengan --on-unknown missing.',
+      'betulkan datanya, atau hitung tanpa jawaban ini dengan --on-unknown missing.',
     )
     expect(problem?.place && placeText(problem.place)).toBe('survei.csv:2:2')
   })

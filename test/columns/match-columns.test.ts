@@ -246,7 +246,7 @@ describe('a saved mapping', () => {
       'responses/mapping-unknown-target',
       '`group:unti` bukan butir atau kelompok pada rubrik `small`.',
     ],
-    ['{ "A": "U1", "A": "U2" }', 'responses/mapping-key-twice', '`A` sudah disebut pada baris 1.'],
+    ['{ "A": "U1", "A": "U2" }', 'responses/mapping-key-twice', '`A` sudah ada pada baris 1.'],
     ...[
       '{\n "A": "U1"\n "B": "U2" }',
       '{ "A": "U1"',

@@ -11,7 +11,7 @@ const unknownAnswer = defineDiagnostic('responses/unknown-answer', 'error', {
 
 const twoMeanings = defineDiagnostic('scale/label-two-meanings', 'error', {
   id: '"TB" berarti dua hal pada skala `persepsi-4`.',
-  idRemedy: 'hapus salah satu; singkatan yang mendua jangan dipakai.',
+  idRemedy: 'hapus salah satu; singkatan bermakna ganda sebaiknya tidak dipakai.',
   en: '"TB" means two things on the scale `persepsi-4`.',
   enRemedy: 'remove one of them.',
 })
@@ -53,10 +53,10 @@ describe('renderDiagnostics', () => {
     const problem = unknownAnswer(place, { answer: '5', column: 'U3' })
     expect(shown([problem])).toBe(
       [
-        'jawaban.csv:212:8  error  responses/unknown-answer',
+        'jawaban.csv:212:8  kesalahan  responses/unknown-answer',
         '  `5` pada kolom `U3` tidak ada pada skala `persepsi-4`: 1, 2, 3, 4.',
         '  37 kali di kolom ini (baris 212, 215, 301, …).',
-        '  Perbaiki: betulkan datanya, atau hitung tanpa jawaban ini dengan --on-unknown',
+        '  Saran: betulkan datanya, atau hitung tanpa jawaban ini dengan --on-unknown',
         '  missing.',
         '',
       ].join('\n'),
@@ -75,13 +75,13 @@ describe('renderDiagnostics', () => {
     ])
     expect(shown([problem], () => RUBRIC)).toBe(
       [
-        'rubrics/skm-kab.yaml:18:50  error  scale/label-two-meanings',
+        'rubrics/skm-kab.yaml:18:50  kesalahan  scale/label-two-meanings',
         '  "TB" berarti dua hal pada skala `persepsi-4`.',
         '   13 │       - { code: 1, points: 1, label: { id: Tidak baik }, also: [TB] }',
         '      │                                       di sini Tidak baik (1) ─► ^^',
         '   18 │     no-answer: { not-applicable: [Tidak berlaku, TB] }',
         '      │                                                  ^^',
-        '  Perbaiki: hapus salah satu; singkatan yang mendua jangan dipakai.',
+        '  Saran: hapus salah satu; singkatan bermakna ganda sebaiknya tidak dipakai.',
         '',
       ].join('\n'),
     )
@@ -115,9 +115,9 @@ describe('renderDiagnostics', () => {
     const place = (row: number) => ({ kind: 'table', file: 'a.csv', row }) as const
     expect(shown([joined(place(9)), joined(place(2)), joined(undefined)])).toBe(
       [
-        'note  responses/spellings-joined\n  Dua ejaan disatukan.\n',
-        'a.csv:2  note  responses/spellings-joined\n  Dua ejaan disatukan.\n',
-        'a.csv:9  note  responses/spellings-joined\n  Dua ejaan disatukan.\n',
+        'catatan  responses/spellings-joined\n  Dua ejaan disatukan.\n',
+        'a.csv:2  catatan  responses/spellings-joined\n  Dua ejaan disatukan.\n',
+        'a.csv:9  catatan  responses/spellings-joined\n  Dua ejaan disatukan.\n',
       ].join('\n'),
     )
   })

@@ -33,7 +33,7 @@ describe('what is refused', () => {
     [
       'a NUL byte',
       `OPD,U1\n${'Dinas Kesehatan,4\n'.repeat(9)}A,4\0\n`,
-      '`survei.csv` memuat byte NUL pada baris 11: file rusak atau bukan file teks.',
+      '`survei.csv` memuat karakter rusak (NUL) pada baris 11: file rusak atau bukan file teks.',
       '`survei.csv` holds a NUL byte in row 11: the file is damaged, or not a text file.',
     ],
     ['an empty file', '', '`survei.csv` kosong.', '`survei.csv` is empty.'],
@@ -81,7 +81,7 @@ describe('what is read, and said in a note', () => {
       UTF16(SEMICOLON.replaceAll(';', '\t')),
       [
         [
-          'Dibaca sebagai CSV dengan pemisah tab, pengodean UTF-16 LE, tanda BOM.',
+          'Dibaca sebagai CSV dengan pemisah tab, pengodean UTF-16 LE, tanda UTF-8 di awal.',
           'Read as CSV with tabs between cells, UTF-16 LE encoding, a byte order mark.',
         ],
       ],
@@ -99,7 +99,7 @@ describe('what is read, and said in a note', () => {
     [
       'a byte order mark',
       `\ufeff${PLAIN}`,
-      [['Dibaca sebagai CSV dengan tanda BOM.', 'Read as CSV with a byte order mark.']],
+      [['Dibaca sebagai CSV dengan tanda UTF-8 di awal.', 'Read as CSV with a byte order mark.']],
     ],
     [
       'lone CR',
@@ -114,7 +114,7 @@ describe('what is read, and said in a note', () => {
           '2 kolom kosong di sebelah kanan tidak dibaca.',
           'Empty columns at the right not read: 2.',
         ],
-        ['1 baris kosong dilewati.', 'Empty rows left out: 1.'],
+        ['1 baris kosong tidak dihitung.', 'Empty rows left out: 1.'],
       ],
     ],
     [
@@ -122,7 +122,7 @@ describe('what is read, and said in a note', () => {
       `SURVEI KEPUASAN,,\nTahun 2024,,\n${PLAIN}`,
       [
         [
-          'Baris 1, 2 di atas judul kolom dilewati; judul kolom pada baris 3.',
+          'Baris 1, 2 di atas judul kolom tidak dihitung; judul kolom pada baris 3.',
           'Row 1, 2 above the header left out; the header is in row 3.',
         ],
       ],

@@ -41,7 +41,7 @@ describe('openTables', () => {
     ])
     const kobo = '\ufeff"start";"OPD";"U1"\n"2024-03-01T09:05:11.123+07:00";"Dinkes";"4"\n'
     expect(said((await opened(kobo)).notes)).toEqual([
-      'responses/dialect: Dibaca sebagai CSV dengan pemisah titik koma (;), tanda BOM.',
+      'responses/dialect: Dibaca sebagai CSV dengan pemisah titik koma (;), tanda UTF-8 di awal.',
     ])
     const survey = '\ufeffRespondent ID,U1,U2\r\n,Response,Response\r\n11,4,3\r\n'
     const monkey = await opened(survey)
@@ -55,7 +55,7 @@ describe('openTables', () => {
 it('a sheet asked of a text file is said to mean nothing there', async () => {
   const { notes } = await opened('OPD,U1\nDinkes,4\n', { sheet: 'Data' })
   expect(said(notes)).toEqual([
-    'responses/sheet-without-workbook: --sheet "Data" tidak berlaku untuk `survei.csv`: file teks tidak punya lembar.',
+    'responses/sheet-without-workbook: --sheet "Data" tidak berlaku untuk `survei.csv`: file teks tidak memiliki lembar.',
   ])
   expect(said(notes, 'en')[0]).toContain('--sheet "Data" says nothing about `survei.csv`')
 })

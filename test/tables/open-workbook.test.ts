@@ -51,9 +51,9 @@ describe('a workbook', () => {
       { row: 9, cells: ['2', 'Bappeda', '', '2'] },
     ])
     expect(said(table.notes)).toEqual([
-      'responses/title-rows-skipped: Baris 2 di atas judul kolom dilewati; judul kolom pada baris 5, 6.',
+      'responses/title-rows-skipped: Baris 2 di atas judul kolom tidak dihitung; judul kolom pada baris 5, 6.',
       'responses/two-header-rows: Judul kolom dibaca dari baris 5, 6, digabung per kolom.',
-      'responses/empty-rows: 1 baris kosong dilewati.',
+      'responses/empty-rows: 1 baris kosong tidak dihitung.',
     ])
   })
 
@@ -117,10 +117,10 @@ describe('a workbook', () => {
     ])
     const [problem] = await refusalOf(opened(sheets, { sheet: 'Arsib' }))
     expect(problem?.message).toEqual({
-      id: 'Buku kerja `survei.csv` tidak mempunyai lembar `Arsib`. Yang ada: Jawaban, Arsip (tersembunyi).',
+      id: 'Buku kerja `survei.csv` tidak memiliki lembar `Arsib`. Yang ada: Jawaban, Arsip (tersembunyi).',
       en: 'The workbook `survei.csv` has no sheet `Arsib`. It has: Jawaban, Arsip (hidden).',
     })
-    expect(problem?.remedy.id).toBe('Tulis --sheet "Arsip".')
+    expect(problem?.remedy.id).toBe('tulis --sheet "Arsip".')
   })
 
   it('warns of formulas whose result was never saved', async () => {
@@ -162,7 +162,7 @@ describe('a workbook', () => {
       id: 'Semua lembar berisi pada buku kerja `survei.csv` tersembunyi: Jawaban, Arsip.',
       en: 'All filled sheets of the workbook `survei.csv` are hidden: Jawaban, Arsip.',
     })
-    expect(problem?.remedy.id).toBe('Tampilkan lembarnya, atau tulis --sheet "Jawaban".')
+    expect(problem?.remedy.id).toBe('tampilkan lembarnya, atau tulis --sheet "Jawaban".')
   })
 
   it('gives every error of a formula as the office sees it', async () => {

@@ -97,7 +97,7 @@ describe('readZip', () => {
     bomb.writeUInt32LE(0xf0000000, directory + 24)
     const refused = await refusalOf((async () => readZip('a.zip', bomb))())
     expect(said(refused)[0]).toBe(
-      'responses/zip-too-large: `a.zip` mengembang menjadi 3840 MiB atau lebih, jauh melampaui ekspor jawaban yang wajar.',
+      'responses/zip-too-large: `a.zip` mengembang menjadi 3840 MB atau lebih, jauh melampaui ekspor jawaban yang wajar.',
     )
     expect(said(refused, 'en')[0]).toBe(
       'responses/zip-too-large: `a.zip` unpacks to 3840 MiB or more, far beyond an export of answers.',

@@ -18,7 +18,7 @@ describe('a table', () => {
     ])
     expect(said(table.notes)).toEqual([
       'responses/empty-columns: 2 kolom kosong di sebelah kanan tidak dibaca.',
-      'responses/empty-rows: 3 baris kosong dilewati.',
+      'responses/empty-rows: 3 baris kosong tidak dihitung.',
     ])
   })
 
@@ -33,7 +33,7 @@ describe('a table', () => {
     const table = await opened(`OPD,U1,\n${rows}B,3,late\n`)
     expect(table.headers).toEqual(['OPD', 'U1'])
     expect(said(table.notes)).toContain(
-      'responses/cells-without-heading: 1 sel di sebelah kanan tidak mempunyai judul kolom dan tidak dibaca.',
+      'responses/cells-without-heading: 1 sel di sebelah kanan tidak memiliki judul kolom dan tidak dibaca.',
     )
   })
 

@@ -11,7 +11,7 @@ async function leftOut(rows: Cells): Promise<readonly string[]> {
 }
 
 const passedOver = (rows: string) => [
-  `Baris yang bukan pertanyaan (jumlah, judul kolom yang berulang, tanda tangan) dilewati: baris ${rows}.`,
+  `Baris yang bukan pertanyaan (jumlah, judul kolom yang berulang, tanda tangan) tidak dihitung: baris ${rows}.`,
 ]
 
 describe('rows that are no questions', () => {

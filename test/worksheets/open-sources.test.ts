@@ -38,7 +38,7 @@ describe('in a folder', () => {
     expect(found.problems).toEqual([])
     expect(found.severities).toEqual(['note'])
     expect(found.said).toEqual([
-      '`data/catatan.txt` tidak dibaca: tidak ada judul kolom yang dikenali, padahal file lain punya.',
+      '`data/catatan.txt` tidak dibaca: tidak ada judul kolom yang dikenali, padahal file lain memilikinya.',
     ])
   })
 

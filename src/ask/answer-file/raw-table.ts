@@ -62,7 +62,8 @@ export function notAnswers({ name }: ByteSource): Refusal {
 
 const notAnswersFile = defineDiagnostic('responses/not-a-file-of-answers', 'error', {
   id: '`{file}` bukan file jawaban: `ask` menyimpan CSV dengan kolom unit, nomor, jawaban, bukti dukung, catatan.',
-  idRemedy: 'sebutkan file CSV lain dengan -o, atau nama baru; file XLSX simpan dulu sebagai CSV.',
+  idRemedy:
+    'sebutkan file CSV lain dengan -o, atau nama baru; file XLSX disimpan lebih dahulu sebagai CSV.',
   en: '`{file}` holds no answers of this kind: `ask` keeps CSV with the columns unit, item, answer, evidence, note.',
   enRemedy: 'name another CSV file with -o, or a new one; save an XLSX file as CSV first.',
 })

@@ -51,7 +51,7 @@ function* itemChanges(a: Item, b: Item): Generator<Difference> {
   if (a.reverse !== b.reverse)
     yield difference(
       'items',
-      `${b.id} kini dihitung ${b.reverse ? 'terbalik' : 'searah skala'}`,
+      `${b.id} sekarang dihitung ${b.reverse ? 'terbalik' : 'searah skala'}`,
       `${b.id} now counts ${b.reverse ? 'in reverse' : 'along its scale'}`,
     )
 }

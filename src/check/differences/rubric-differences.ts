@@ -52,7 +52,7 @@ function* aboutDifferences(old: Rubric, now: Rubric): Generator<Difference> {
   if (old.codebookFingerprint !== now.codebookFingerprint)
     yield difference(
       'about',
-      'cacah jawaban dari keduanya tidak dapat digabungkan (id, butir, kode, atau kebijakan per orang berbeda)',
+      'hitungan jawaban keduanya tidak dapat digabungkan (id, butir, kode, atau aturan perhitungan per responden berbeda)',
       'counts made with one cannot be merged with the other (id, items, codes or policies per person differ)',
     )
 }

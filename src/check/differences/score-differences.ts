@@ -18,7 +18,7 @@ export function* scoreDifferences(old: Rubric, now: Rubric): Generator<Differenc
   const { both, gone, added } = paired(nodesOf(old.score), nodesOf(now.score), node => node.id)
   const ids = (nodes: readonly ScoreNode[]) => nameList(nodes.map(node => node.id))
   if (added.length > 0)
-    yield difference('score', `kini dihitung: ${ids(added)}`, `now counts: ${ids(added)}`)
+    yield difference('score', `sekarang dihitung: ${ids(added)}`, `now counts: ${ids(added)}`)
   if (gone.length > 0)
     yield difference('score', `tidak lagi dihitung: ${ids(gone)}`, `no longer counts: ${ids(gone)}`)
   yield* weightChanges(both)

@@ -4,6 +4,7 @@ import { placeText } from '../../diagnostics/place.ts'
 import { numberText } from '../../language/exact-words.ts'
 import type { Language } from '../../language/language.ts'
 import { safeText } from '../../language/safe-text.ts'
+import { vocabularyOf } from '../../language/vocabulary.ts'
 import { renderDiagnostics } from '../../render/render-diagnostics.ts'
 import { isPartText } from '../check-part.ts'
 import type { CheckReport } from '../check-rubric.ts'
@@ -66,7 +67,7 @@ ${finding.code}`
   return { shown: findings.filter(each => shown.has(each)), hidden }
 }
 
-/** `7 rubrik diperiksa dalam 0,3 dtk: 4 error, 1 warning, pada 2 file.` */
+/** `7 rubrik diperiksa dalam 0,3 detik: 4 kesalahan, 1 peringatan pada 2 file.` */
 export function checkSummary(
   { files, findings, counts, fixable, seconds }: CheckReport,
   { language }: Pick<FindingOptions, 'language'>,
@@ -86,7 +87,7 @@ export function checkSummary(
     .map(severity => words.counted(counts[severity], severity))
   const places = words.inFiles(new Set(findings.map(({ place }) => fileOf(place))).size)
   const time = seconds === undefined ? undefined : numberText(seconds.toFixed(1), language)
-  const line = words.summary(checked, time, `${counted.join(', ')}, ${places}`)
+  const line = words.summary(checked, time, `${counted.join(', ')}${places}`)
   const mend = fixable > 0 ? `${words.fixable(fixable)}\n` : ''
   const more = rule === undefined ? '' : `${words.more} ${rule.code.replace(/^check\//, '')}\n`
   return `${line}\n${mend}${more}`
@@ -121,11 +122,11 @@ interface CheckWords {
 const ID: CheckWords = {
   nothingFound: files => `${files}, tidak ada temuan.`,
   summary: (files, seconds, counts) =>
-    `${files}${seconds === undefined ? '' : ` dalam ${seconds} dtk`}: ${counts}.`,
+    `${files}${seconds === undefined ? '' : ` dalam ${seconds} detik`}: ${counts}.`,
   files: (rubrics, parts) =>
     `${rubrics} rubrik${parts === 0 ? '' : ` dan ${parts} bagian`} diperiksa`,
-  counted: (count, severity) => `${count} ${severity}`,
-  inFiles: count => `pada ${count} file`,
+  counted: (count, severity) => `${count} ${vocabularyOf('id').severities[severity]}`,
+  inFiles: count => ` pada ${count} file`,
   fixable: count => `${count} temuan dapat diperbaiki dengan --fix.`,
   wouldMend: files => `${files} file akan berubah dengan --fix; belum ada yang ditulis.`,
   repeated: (code, file, count) =>
@@ -142,7 +143,7 @@ const EN: CheckWords = {
     return `${rubrics} ${rubrics === 1 ? 'rubric' : 'rubrics'}${shared} checked`
   },
   counted: (count, severity) => `${count} ${severity}${count === 1 ? '' : 's'}`,
-  inFiles: count => `in ${count} ${count === 1 ? 'file' : 'files'}`,
+  inFiles: count => `, in ${count} ${count === 1 ? 'file' : 'files'}`,
   fixable: count => `${count} ${count === 1 ? 'finding' : 'findings'} can be mended with --fix.`,
   wouldMend: files =>
     `${files} ${files === 1 ? 'file' : 'files'} would change with --fix; nothing was written.`,

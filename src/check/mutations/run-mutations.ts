@@ -201,7 +201,7 @@ function pseudoRandom(seed: number): (below: number) => number {
 // Changes that no test notices -> findings, each with answers that would tell.
 
 export const mutationUnnoticed = defineDiagnostic('check/mutation-unnoticed', 'warning', {
-  id: 'Tidak ada uji yang menyadari perubahan {what} dari `{from}` menjadi `{to}`.',
+  id: 'Tidak ada uji yang mendeteksi perubahan {what} dari `{from}` menjadi `{to}`.',
   idRemedy: '{advice}',
   en: 'No test notices a change of {what} from `{from}` to `{to}`.',
   enRemedy: '{advice}',

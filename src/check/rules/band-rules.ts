@@ -59,7 +59,7 @@ export const bandUnreachable = defineRule({
 })
 
 const CHECK_UNIT = {
-  id: 'Periksa satuan batasnya (0–100, 1–4, atau proporsi dari 1), atau hapus predikat ini.',
+  id: 'Periksa satuan batasnya (0–100, 1–4, atau proporsi 0–1), atau hapus predikat ini.',
   en: 'Check the unit of its bound (0 to 100, 1 to 4, or a share of 1), or remove the grade.',
 }
 
@@ -146,7 +146,7 @@ export const bandsLeaveGap = defineRule({
     en: 'A printed table has gaps (88.30 / 88.31) and no rounding closes them.',
   },
   message: {
-    id: 'Batas `{grade}` adalah {bound}; pada tabel cetak predikat di bawahnya berakhir pada {below}. Nilai di antaranya tidak diatur: nilai tidak dibulatkan ke {digits} desimal lebih dulu.',
+    id: 'Batas `{grade}` adalah {bound}; pada tabel cetak predikat di bawahnya berakhir pada {below}. Nilai di antaranya tidak diatur: nilai tidak dibulatkan ke {digits} desimal lebih dahulu.',
     en: 'The bound of `{grade}` is {bound}; in a printed table the grade below ends at {below}. Scores between them are left open: nothing rounds to {digits} decimals first.',
   },
   remedy: {
@@ -260,11 +260,11 @@ export const bandsOffScale = defineRule({
   name: 'bands-off-scale',
   severity: 'warning',
   summary: {
-    id: 'Semua batas predikat berada di separuh bawah rentang nilainya.',
+    id: 'Semua batas predikat berada di separuh bawah dari nilai yang mungkin.',
     en: 'All bounds of a table of grades lie in the lower half of the scale.',
   },
   message: {
-    id: 'Batas tertinggi adalah {bound}, sedangkan nilai `{node}` mencapai {highest}: `{grade}` diberikan sebelum setengahnya tercapai.',
+    id: 'Batas tertinggi adalah {bound}, sedangkan nilai `{node}` mencapai {highest}: `{grade}` diberikan sebelum setengahnya dicapai.',
     en: 'The highest bound is {bound} while `{node}` reaches {highest}: `{grade}` is given before half of that.',
   },
   remedy: {

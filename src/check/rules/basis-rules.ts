@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Coverage, Required<Localized>>> = {
   scales: { id: 'skala', en: 'scales' },
   weights: { id: 'bobot', en: 'weights' },
   method: { id: 'cara hitung', en: 'method' },
-  bands: { id: 'batas predikat', en: 'bounds of grades' },
+  bands: { id: 'rentang predikat', en: 'bounds of grades' },
   gates: { id: 'syarat', en: 'gates' },
 }
 
@@ -19,15 +19,15 @@ export const basisMissing = defineRule({
   name: 'basis-missing',
   severity: 'warning',
   summary: {
-    id: 'Tidak ada dasar yang menyebut asal salah satu bagian rubrik.',
+    id: 'Tidak ada dasar yang memuat asal salah satu bagian rubrik.',
     en: 'No basis says where a part of the rubric comes from.',
   },
   message: {
-    id: 'Tidak ada dasar untuk {part}: `{coverage}` tidak disebut pada `covers` mana pun.',
+    id: 'Tidak ada dasar untuk {part}: `{coverage}` tidak tercantum pada `covers` mana pun.',
     en: 'There is no basis for the {part}: no `covers` names `{coverage}`.',
   },
   remedy: {
-    id: 'Tambahkan `{coverage}` pada dasar yang memuatnya. Bila ketetapan sendiri, tulis begitu dengan `verified: false` dan `note`.',
+    id: 'Tambahkan `{coverage}` pada dasar yang memuatnya. Bila itu pilihan sendiri, nyatakan dengan `verified: false` dan `note`.',
     en: 'Add `{coverage}` to the basis that holds it. Where it is your own decision, say so, with `verified: false` and a `note`.',
   },
   *find(rubric) {
@@ -199,7 +199,7 @@ const PARTS: readonly { readonly words: Words; readonly of: (rubric: Rubric) => 
     of: ({ score }) => nodesOf(score).map(({ id, weight }) => [id, weight]),
   },
   {
-    words: { id: 'batas predikat', en: 'bounds of grades' },
+    words: { id: 'rentang predikat', en: 'bounds of grades' },
     of: ({ grades }) =>
       grades.map(({ nodes, round, bands }) => ({
         ...{ nodes, round },

@@ -84,7 +84,7 @@ export const gateUnitsMixed = defineRule({
   name: 'gate-units-mixed',
   severity: 'error',
   summary: {
-    id: 'Persen, bagian dari 1, dan poin tercampur dalam syarat.',
+    id: 'Persen, proporsi (0 sampai 1), dan poin tercampur dalam syarat.',
     en: 'Percents, shares and points are mixed up in conditions.',
   },
   message: {
@@ -92,7 +92,7 @@ export const gateUnitsMixed = defineRule({
     en: 'The bound in `{gate}` seems to be meant in another unit: {why}.',
   },
   remedy: {
-    id: 'Tulis `{meant}` untuk persen dari nilai penuh, atau poinnya.',
+    id: 'Tulis `{meant}` untuk persen dari nilai maksimum, atau poinnya.',
     en: 'Write `{meant}` for a percent of the full marks, or the points.',
   },
   *find(rubric) {
@@ -289,7 +289,7 @@ function boundPlace(condition: Condition): TextPlace {
 
 function reason(condition: Condition, rubric: Rubric): Required<Localized> {
   if (condition.kind !== 'compare')
-    return { id: 'semua kode skalanya disebut', en: 'it names every code of the scale' }
+    return { id: 'semua kode skalanya tercantum', en: 'it names every code of the scale' }
   const parts = comparedParts(condition, rubric)
   const [first] = parts
   if (first === undefined)

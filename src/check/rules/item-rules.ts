@@ -25,7 +25,7 @@ export const itemInert = defineRule({
     en: 'An item is asked but used in no score, condition, ratio or matrix.',
   },
   message: {
-    id: 'Butir `{item}` tidak memengaruhi apa pun: tidak ada di pohon skor, syarat, rasio, atau matriks.',
+    id: 'Butir `{item}` tidak memengaruhi apa pun: tidak ada dalam `score`, syarat, rasio, atau matriks.',
     en: 'The item `{item}` affects nothing: it is in no score, condition, ratio or matrix.',
   },
   remedy: {
@@ -66,9 +66,9 @@ function namedItems(condition: Condition, items: readonly Item[]): readonly stri
 export const itemTextRepeated = defineRule({
   name: 'item-text-repeated',
   severity: 'warning',
-  summary: { id: 'Dua butir berbunyi sama.', en: 'Two items have the same text.' },
+  summary: { id: 'Teks dua butir sama.', en: 'Two items have the same text.' },
   message: {
-    id: 'Butir `{item}` berbunyi sama dengan `{other}`.',
+    id: 'Teks butir `{item}` sama dengan teks `{other}`.',
     en: 'The item `{item}` has the same text as `{other}`.',
   },
   remedy: {
@@ -108,7 +108,7 @@ export const optionsFewerThanScale = defineRule({
     en: 'An item has fewer options than its scale has codes.',
   },
   message: {
-    id: 'Butir `{item}` punya {count} pilihan, sedangkan skala `{scale}` punya {all} kode; belum ada {missing}.',
+    id: 'Butir `{item}` memiliki {count} pilihan, sedangkan skala `{scale}` memiliki {all} kode; belum ada {missing}.',
     en: 'The item `{item}` has {count} options while the scale `{scale}` has {all} codes; {missing} is missing.',
   },
   remedy: {
@@ -169,11 +169,11 @@ export const pointsEqual = defineRule({
     en: 'Two options of a scale earn the same points.',
   },
   message: {
-    id: 'Pilihan `{code}` dan `{other}` pada `{scale}` sama-sama bernilai {points}.',
+    id: 'Pilihan `{code}` dan `{other}` pada `{scale}` sama-sama berpoin {points}.',
     en: 'The options `{code}` and `{other}` of `{scale}` both earn {points}.',
   },
   remedy: {
-    id: 'Perbaiki poinnya; ejaan lain dari jawaban yang sama ditulis pada `also`.',
+    id: 'Perbaiki poinnya; penulisan lain dari jawaban yang sama ditulis pada `also`.',
     en: 'Correct the points; another spelling of the same answer belongs in `also`.',
   },
   *find({ scales }) {
@@ -205,7 +205,7 @@ export const pointsNotMonotone = defineRule({
     en: 'The points of the options rise and fall in the order they are written.',
   },
   message: {
-    id: 'Poin pada `{scale}` tidak searah: `{code}` bernilai {points} di antara {before} dan {after}.',
+    id: 'Poin pada `{scale}` tidak searah: `{code}` berpoin {points} di antara {before} dan {after}.',
     en: 'The points of `{scale}` change direction: `{code}` earns {points} between {before} and {after}.',
   },
   remedy: {
@@ -246,7 +246,7 @@ export const ratioNotClipped = defineRule({
   name: 'ratio-not-clipped',
   severity: 'warning',
   summary: {
-    id: 'Rasio tidak dibatasi, sehingga salah ketik dapat melampaui nilai penuh.',
+    id: 'Rasio tidak dibatasi, sehingga salah ketik dapat melampaui nilai maksimum.',
     en: 'A ratio has no limits, so that a slip of the pen can exceed the full marks.',
   },
   message: {
@@ -287,7 +287,7 @@ export const ratioZeroCase = defineRule({
     en: 'A ratio does not say what 0 of 0 gives.',
   },
   message: {
-    id: 'Rasio `{item}` tidak menetapkan 0 dari 0; kini diperlakukan seperti penyebut 0, yaitu `{given}`.',
+    id: 'Rasio `{item}` tidak menetapkan 0 dari 0; sekarang diperlakukan seperti penyebut 0, yaitu `{given}`.',
     en: 'The ratio `{item}` does not say what 0 of 0 gives; as it stands it is treated like any denominator of 0: `{given}`.',
   },
   remedy: {

@@ -23,7 +23,7 @@ export const abbreviationOfAnotherLabel = defineRule({
   name: 'abbreviation-of-another-label',
   severity: 'warning',
   summary: {
-    id: 'Singkatan berdiri pada satu kategori, tetapi merupakan singkatan label kategori lain.',
+    id: 'Singkatan tercantum pada satu pilihan jawaban, tetapi merupakan singkatan label pilihan lain.',
     en: 'An abbreviation stands with one category but abbreviates the label of another.',
   },
   message: {
@@ -110,7 +110,7 @@ export const labelTwoMeanings = defineRule({
   name: 'label-two-meanings',
   severity: 'error',
   summary: {
-    id: 'Satu label, singkatan, atau ejaan lain berarti dua hal pada satu skala.',
+    id: 'Satu label, singkatan, atau penulisan lain memiliki dua arti pada satu skala.',
     en: 'A label, an abbreviation or another spelling means two things on one scale.',
   },
   message: {
@@ -118,7 +118,7 @@ export const labelTwoMeanings = defineRule({
     en: '"{text}" means two things on `{name}`: {first} and {second}.',
   },
   remedy: {
-    id: 'Hapus salah satu; singkatan yang mendua jangan dipakai.',
+    id: 'Hapus salah satu; singkatan bermakna ganda sebaiknya tidak dipakai.',
     en: 'Remove one of them; an abbreviation with two meanings is better not used.',
   },
   *find({ scales, items }) {
@@ -181,7 +181,7 @@ export const labelUnusualCode = defineRule({
   name: 'label-unusual-code',
   severity: 'warning',
   summary: {
-    id: 'Label yang dikenal berdiri pada kode atau poin yang tidak lazim.',
+    id: 'Label yang dikenal tercantum pada kode atau poin yang tidak lazim.',
     en: 'A known label stands at another code or other points than usual.',
   },
   message: {
@@ -275,7 +275,7 @@ export const noAnswerAsCategory = defineRule({
   name: 'no-answer-as-category',
   severity: 'warning',
   summary: {
-    id: 'Ejaan untuk "tidak menjawab" berdiri pada satu kategori, sehingga ikut dihitung.',
+    id: 'Tulisan untuk "tidak menjawab" tercantum pada satu pilihan jawaban, sehingga ikut dihitung.',
     en: 'A spelling of "no answer" stands with a category, and so is counted.',
   },
   message: {
@@ -322,7 +322,7 @@ export const scaleAgainstLabels = defineRule({
     en: 'The points of a whole scale run against the meaning of its labels.',
   },
   message: {
-    id: 'Poin pada `{name}` berlawanan arah dengan labelnya: "{better}" bernilai {lower}, "{worse}" bernilai {higher}.',
+    id: 'Poin pada `{name}` berlawanan arah dengan labelnya: "{better}" berpoin {lower}, "{worse}" berpoin {higher}.',
     en: 'The points of `{name}` run against its labels: "{better}" counts {lower}, "{worse}" counts {higher}.',
   },
   remedy: {
@@ -345,9 +345,7 @@ export const scaleAgainstLabels = defineRule({
           lower: exactWords(better.number),
           higher: exactWords(worse.number),
         },
-        related: [
-          { place: worse.place, label: { id: 'bernilai lebih tinggi', en: 'counts more' } },
-        ],
+        related: [{ place: worse.place, label: { id: 'berpoin lebih tinggi', en: 'counts more' } }],
       }
     }
   },

@@ -14,11 +14,11 @@ export const columnNameShared = defineRule({
   name: 'column-name-shared',
   severity: 'error',
   summary: {
-    id: 'Satu nama kolom diakui dua butir atau kelompok.',
+    id: 'Satu nama kolom dipakai oleh dua butir atau kelompok.',
     en: 'Two items or groups claim the same column name.',
   },
   message: {
-    id: 'Kolom "{name}" diakui `{owner}` dan juga `{other}`, sehingga tidak dapat dipasangkan.',
+    id: 'Nama kolom "{name}" dipakai oleh `{owner}` dan `{other}` sekaligus, sehingga tidak dapat dipasangkan.',
     en: 'The column "{name}" is claimed by `{owner}` and by `{other}`, so it can be matched to neither.',
   },
   remedy: {
@@ -84,7 +84,7 @@ export const groupValuesOverlap = defineRule({
   name: 'group-values-overlap',
   severity: 'error',
   summary: {
-    id: 'Dua nilai kelompok berbagi angka atau ejaan.',
+    id: 'Dua isi kelompok memuat angka atau tulisan yang sama.',
     en: 'Two values of a group share a number or a spelling.',
   },
   message: {

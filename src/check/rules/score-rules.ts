@@ -17,10 +17,10 @@ export const atLeastNeverMet = defineRule({
     en: 'An `at-least` above 1, which nobody can meet.',
   },
   message: {
-    id: '`at-least: {share}` pada `{node}` tidak dapat dipenuhi: nilainya bagian dari 1, bukan persen atau jumlah butir.',
+    id: '`at-least: {share}` pada `{node}` tidak dapat dipenuhi: isinya proporsi (0 sampai 1), bukan persen atau jumlah butir.',
     en: '`at-least: {share}` on `{node}` cannot be met: it is a share of 1, not a percent or a count.',
   },
-  remedy: { id: 'Tulis bagiannya: `{meant}`.', en: 'Write the share: `{meant}`.' },
+  remedy: { id: 'Tulis proporsinya: `{meant}`.', en: 'Write the share: `{meant}`.' },
   *find({ score }) {
     for (const { node, atLeast, place } of atLeastNodes(score)) {
       if (atLeast.compare(ONE) <= 0) continue
@@ -45,7 +45,7 @@ export const atLeastWithoutEffect = defineRule({
     id: '`at-least: {share}` pada `{node}` tidak menyaring siapa pun: {why}.',
     en: '`at-least: {share}` on `{node}` leaves nobody out: {why}.',
   },
-  remedy: { id: 'Naikkan bagiannya, atau hapus.', en: 'Raise the share, or remove it.' },
+  remedy: { id: 'Naikkan proporsinya, atau hapus.', en: 'Raise the share, or remove it.' },
   *find({ score }) {
     for (const { node, atLeast, place } of atLeastNodes(score)) {
       const count = node.children.length
@@ -106,7 +106,7 @@ export const rescaleOffRange = defineRule({
     en: 'The range that `rescale` starts from is not the range that answers can reach.',
   },
   message: {
-    id: 'Sebelum diubah skalanya, `{node}` bernilai {lowest} sampai {highest}, bukan {from} sampai {to}. Hasilnya {lowestShown} sampai {highestShown}.',
+    id: 'Sebelum dikonversi, `{node}` bernilai {lowest} sampai {highest}, bukan {from} sampai {to}. Hasilnya {lowestShown} sampai {highestShown}.',
     en: 'Before its rescale `{node}` lies between {lowest} and {highest}, not between {from} and {to}. The result lies between {lowestShown} and {highestShown}.',
   },
   remedy: {

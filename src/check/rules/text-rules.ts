@@ -99,7 +99,7 @@ export function yamlReading(text: string, isName: boolean): Required<Localized> 
   if (/^(?:null|~)$/i.test(text)) return { id: 'kosong', en: 'nothing' }
   if (/^\d{4}-\d{1,2}-\d{1,2}$/.test(text)) return { id: 'tanggal', en: 'a date' }
   if (/^[+-]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/.test(text))
-    return { id: 'bilangan jam', en: 'a number of seconds' }
+    return { id: 'jumlah detik', en: 'a number of seconds' }
   const number = numberOf(text)
   if (number === undefined) return undefined
   const isKept = String(number) === text && !(isName && text.includes('.'))

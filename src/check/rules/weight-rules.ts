@@ -25,7 +25,7 @@ export const weightsSum = defineRule({
   name: 'weights-sum',
   severity: 'error',
   summary: {
-    id: 'Bobot yang dijumlahkan tidak genap 1, 100, atau bobot induknya.',
+    id: 'Bobot yang dijumlahkan tidak berjumlah 1, 100, atau bobot induknya.',
     en: 'Weights that are added up do not come to 1, to 100, or to the weight of their parent.',
   },
   message: {
@@ -33,7 +33,7 @@ export const weightsSum = defineRule({
     en: 'The {count} weights under `{node}` add up to {sum}; expected exactly {expected}.\nConsequence: {consequence}',
   },
   remedy: {
-    id: 'Cocokkan setiap bobot dengan sumbernya. Bila sumbernya memang mencetak jumlah ini, katakan dalam `notice` dan beri komentar `# rb-score ignore weights-sum: alasan`.',
+    id: 'Cocokkan setiap bobot dengan sumbernya. Bila sumbernya memang memuat jumlah ini, nyatakan dalam `notice` dan beri komentar `# rb-score ignore weights-sum: alasan`.',
     en: 'Compare each weight with its source. If the source does print this sum, say so in `notice` and add the comment `# rb-score ignore weights-sum: reason`.',
   },
   *find(rubric) {
@@ -99,7 +99,7 @@ export const averagedWeightsSum = defineRule({
   name: 'averaged-weights-sum',
   severity: 'warning',
   summary: {
-    id: 'Bobot pada rata-rata tidak genap 1, 100, atau bobot induknya; rata-rata membaginya dengan jumlah itu.',
+    id: 'Bobot pada rata-rata tidak berjumlah 1, 100, atau bobot induknya; rata-rata membaginya dengan jumlah itu.',
     en: 'Weights of an average do not come to 1, to 100, or to the weight of their parent; the average divides by their sum.',
   },
   message: {
@@ -181,11 +181,11 @@ export const weightForgotten = defineRule({
   name: 'weight-forgotten',
   severity: 'warning',
   summary: {
-    id: 'Sebagian saudara berbobot dan sebagian tidak; yang tidak berbobot dihitung 1.',
+    id: 'Sebagian bagian setingkat diberi bobot dan sebagian tidak; yang tidak, bobotnya dianggap 1.',
     en: 'Some siblings have a weight and some have none; those count with 1.',
   },
   message: {
-    id: '`{child}` tidak berbobot, sedangkan saudaranya di `{node}` berbobot; ia dihitung dengan bobot 1.',
+    id: '`{child}` belum diberi bobot, sedangkan bagian setingkatnya di `{node}` sudah; bobotnya dianggap 1.',
     en: '`{child}` has no weight while its siblings under `{node}` do; it counts with a weight of 1.',
   },
   remedy: {
@@ -206,7 +206,7 @@ export const weightForgotten = defineRule({
           params: { child: child.id, node: node.id },
           related: [
             alsoHere(placeAt(first.source, 'weight'), {
-              id: 'yang ini berbobot',
+              id: 'yang ini diberi bobot',
               en: 'this one has one',
             }),
           ],
@@ -222,11 +222,11 @@ export const totalNotWhole = defineRule({
   name: 'total-not-whole',
   severity: 'warning',
   summary: {
-    id: 'Nilai penuh sebuah jumlah hampir bulat, tetapi tidak tepat.',
+    id: 'Nilai maksimum sebuah jumlah hampir bulat, tetapi tidak tepat.',
     en: 'The full marks of a sum are nearly round, but not quite.',
   },
   message: {
-    id: 'Nilai penuh `{node}` adalah {full}, bukan {whole}.',
+    id: 'Nilai maksimum `{node}` adalah {full}, bukan {whole}.',
     en: 'The full marks of `{node}` are {full}, not {whole}.',
   },
   remedy: { id: '{how}', en: '{how}' },

@@ -12,7 +12,7 @@ export const askCommand: CommandDefinition = {
   },
   intent: 'score',
   summary: {
-    id: 'isi survei atau lembar kerja di terminal, lalu nilai',
+    id: 'mengisi survei atau lembar kerja di terminal, lalu menilainya',
     en: 'fill in a survey or worksheet at the terminal, then score it',
   },
   examples: [
@@ -26,7 +26,7 @@ export const askCommand: CommandDefinition = {
     {
       line: 'rb-score ask --review lke.csv --record-author Ani',
       about: {
-        id: 'verifikasi: setuju, atau ubah dengan alasan',
+        id: 'verifikasi oleh orang kedua; bila berbeda, alasannya',
         en: 'a second person confirms, or changes with a reason',
       },
     },
@@ -72,7 +72,7 @@ export const askCommand: CommandDefinition = {
           flags: '--group <COLUMN=VALUE>',
           repeatable: true,
           about: {
-            id: 'data diri responden, seperti "Usia=30–39 tahun"; boleh berulang',
+            id: 'profil atau kelompok responden, seperti "Usia=30–39 tahun"; dapat diulang',
             en: 'about the respondent, such as "Age=30–39 years"; may be repeated',
           },
         },
@@ -117,12 +117,12 @@ export const askCommand: CommandDefinition = {
         {
           flags: '--set <ITEM=CODE>',
           repeatable: true,
-          about: { id: 'beri satu jawaban; boleh berulang', en: 'give an answer; may be repeated' },
+          about: { id: 'beri satu jawaban; dapat diulang', en: 'give an answer; may be repeated' },
         },
         {
           flags: '--answers <FILE>',
           about: {
-            id: 'jawaban dari file atau - (stdin): baris ITEM=KODE, atau CSV nomor,jawaban,…',
+            id: 'jawaban dari file, atau tanda - (dari program lain): baris BUTIR=KODE, atau CSV nomor,jawaban,…',
             en: 'answers from a file or - (stdin): lines ITEM=CODE, or CSV item,answer,…',
           },
         },
@@ -162,7 +162,7 @@ export const askCommand: CommandDefinition = {
       en: 'Each answer is on the disk before the next question is shown. Ctrl-C, a power cut or a closed terminal lose nothing: run the same command to go on.',
     },
     {
-      id: 'Kode keluar: 0 selesai · 1 ada nilai, tetapi ada kesalahan · 2 perintah keliru, atau bukan terminal · 3 tidak ada yang dapat dinilai · 130 Ctrl-C.',
+      id: 'Kode keluar: 0 selesai · 1 sudah dihitung, tetapi ada kesalahan · 2 perintah keliru, atau bukan terminal · 3 tidak ada yang dapat dihitung · 130 Ctrl-C.',
       en: 'Exit codes: 0 done · 1 scored, with errors · 2 the command line is wrong, or no terminal · 3 nothing could be scored · 130 Ctrl-C.',
     },
   ],

@@ -6,13 +6,13 @@ export const assessCommand: CommandDefinition = {
   operand: {
     form: 'DATA...',
     about: {
-      id: 'file CSV atau XLSX (juga .gz, .zip), folder, pola seperti "*.csv", atau - untuk stdin',
+      id: 'file CSV atau XLSX (juga .gz, .zip), folder, pola seperti "*.csv", atau tanda - (dari program lain)',
       en: 'CSV or XLSX files (.gz and .zip too), folders, patterns such as "*.csv", or - for stdin',
     },
   },
   intent: 'score',
   summary: {
-    id: 'nilai dari hasil survei atau lembar isian',
+    id: 'menilai hasil survei atau lembar kerja (CSV, XLSX)',
     en: 'score survey exports and sheets (CSV, XLSX)',
   },
   examples: [
@@ -70,38 +70,41 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--mapping <FILE>',
           about: {
-            id: 'pasangan kolom dan pernyataan dari file',
+            id: 'pemetaan kolom dari file',
             en: 'which column answers which item, from a file',
           },
         },
         {
           flags: '--save-mapping <FILE>',
-          about: { id: 'simpan pasangan yang ditemukan', en: 'save the mapping that was found' },
+          about: {
+            id: 'simpan pemetaan kolom yang ditemukan',
+            en: 'save the mapping that was found',
+          },
         },
         {
           flags: '--show-mapping',
           about: {
-            id: 'tampilkan pasangan itu saja, tanpa menghitung',
+            id: 'tampilkan pemetaan kolom saja, tanpa menghitung',
             en: 'only show the mapping, score nothing',
           },
         },
       ],
     },
     {
-      title: { id: 'Baris mana, dirinci menurut apa', en: 'Which rows, in which groups' },
+      title: { id: 'Pilihan baris dan rincian', en: 'Which rows, in which groups' },
       flags: [
         {
           flags: '--by <COLUMN>',
           repeatable: true,
           about: {
-            id: 'rinci per kolom; boleh berulang; A*B menyilangkan',
+            id: 'rincian menurut kolom; dapat diulang; A*B tabulasi silang',
             en: 'results by a column; may be repeated; A*B crosses two',
           },
         },
         {
           flags: '--even-if-personal',
           about: {
-            id: 'rinci juga menurut kolom yang isinya nama, nomor, atau tulisan orang',
+            id: 'rincian juga menurut kolom berisi nama, nomor, atau tulisan orang',
             en: 'also by columns that hold names, numbers or words of persons',
           },
         },
@@ -117,7 +120,7 @@ export const assessCommand: CommandDefinition = {
           flags: '--where <COLUMN=VALUE>',
           repeatable: true,
           about: {
-            id: 'hanya baris ini; != untuk selain; boleh berulang',
+            id: 'hanya baris ini; != untuk selain itu; dapat diulang',
             en: 'only these rows; != for all others; may be repeated',
           },
         },
@@ -155,7 +158,7 @@ export const assessCommand: CommandDefinition = {
           flags: '--on-unknown <WHAT>',
           choices: ['error', 'missing'],
           about: {
-            id: 'jawaban di luar skala: error (bawaan) atau missing',
+            id: 'jawaban di luar skala: error: berhenti (bawaan); missing: dianggap kosong',
             en: 'answers off the scale: error (default) or missing',
           },
         },
@@ -167,7 +170,7 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--previous <FILE>',
           about: {
-            id: 'lembar kerja atau laporan JSON periode lalu, sebagai pembanding',
+            id: 'lembar kerja atau laporan JSON periode sebelumnya, sebagai pembanding',
             en: 'worksheet or JSON report of the period before, to compare',
           },
         },
@@ -208,7 +211,7 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--require <GRADE>',
           about: {
-            id: 'kode keluar 1 bila kategori di bawah ini, atau syarat (id) tidak terpenuhi',
+            id: 'kode keluar 1 bila predikat di bawah ini, atau syarat (id) tidak terpenuhi',
             en: 'exit code 1 where the grade is below this, or the gate (id) not met',
           },
         },
@@ -222,7 +225,7 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--without-tally',
           about: {
-            id: 'laporan JSON tanpa cacah jawaban',
+            id: 'laporan JSON tanpa hitungan jawaban',
             en: 'leave the counts out of the JSON report',
           },
         },
@@ -231,7 +234,7 @@ export const assessCommand: CommandDefinition = {
   ],
   remarks: [
     {
-      id: 'Kode keluar: 0 selesai · 1 ada nilai, tetapi indeks atau syaratnya tidak · 2 perintah keliru · 3 tidak ada yang dapat dinilai.',
+      id: 'Kode keluar: 0 selesai · 1 sudah dihitung, tetapi indeksnya belum ada atau syarat yang diminta tidak terpenuhi · 2 perintah keliru · 3 tidak ada yang dapat dihitung.',
       en: 'Exit codes: 0 done · 1 scored, but no index or a demand not met · 2 the command line is wrong · 3 nothing could be scored.',
     },
   ],

@@ -6,7 +6,7 @@ export const checkCommand: CommandDefinition = {
   operand: {
     form: '[FILES...]',
     about: {
-      id: 'file rubrik, folder, pola, atau - untuk stdin (bawaan: `paths` di rb-score.yaml, atau folder ini)',
+      id: 'file rubrik, folder, pola, atau tanda - (dari program lain; bawaan: `paths` di rb-score.yaml, atau folder ini)',
       en: 'rubric files, folders, patterns, or - for stdin (default: `paths` of rb-score.yaml, or this folder)',
     },
   },
@@ -27,13 +27,13 @@ export const checkCommand: CommandDefinition = {
     {
       line: 'rb-score check --mutate skm-kab.yaml',
       about: {
-        id: 'perubahan apa yang luput dari uji rubrik?',
+        id: 'perubahan yang tidak terdeteksi uji rubrik',
         en: 'which changes would its tests miss?',
       },
     },
     {
       line: 'rb-score check --diff skm-2017 skm-kab.yaml',
-      about: { id: 'apa bedanya, apa akibatnya', en: 'what differs, and what comes of it' },
+      about: { id: 'perbedaan dan akibatnya', en: 'what differs, and what comes of it' },
     },
   ],
   groups: [
@@ -50,7 +50,7 @@ export const checkCommand: CommandDefinition = {
         {
           flags: '--mutate',
           about: {
-            id: 'ubah bobot, batas, dan kebijakan satu per satu',
+            id: 'ubah bobot, batas, dan aturan perhitungan satu per satu',
             en: 'change weights, bounds and policies one by one',
           },
         },
@@ -64,7 +64,7 @@ export const checkCommand: CommandDefinition = {
         {
           flags: '--stdin-filename <NAME>',
           about: {
-            id: 'nama untuk teks dari stdin (dipakai editor)',
+            id: 'nama untuk teks dari program lain (dipakai editor)',
             en: 'what to call the text from stdin (for editors)',
           },
         },
@@ -128,13 +128,13 @@ export const checkCommand: CommandDefinition = {
         {
           flags: '--max-warnings <NUMBER>',
           about: {
-            id: 'kode keluar 1 bila warning lebih dari ini',
+            id: 'kode keluar 1 bila peringatan lebih dari ini',
             en: 'exit code 1 where there are more warnings',
           },
         },
         {
           flags: '--quiet',
-          about: { id: 'hanya error', en: 'errors only' },
+          about: { id: 'hanya kesalahan', en: 'errors only' },
         },
         {
           flags: '--list-rules',
@@ -149,11 +149,11 @@ export const checkCommand: CommandDefinition = {
   ],
   remarks: [
     {
-      id: 'Kode keluar: 0 tanpa error · 1 ada error, atau warning melebihi --max-warnings · 2 perintah keliru · 3 tidak dapat diperiksa.',
+      id: 'Kode keluar: 0 tanpa kesalahan · 1 ada kesalahan, atau peringatan melebihi --max-warnings · 2 perintah keliru · 3 tidak dapat diperiksa.',
       en: 'Exit codes: 0 no error · 1 errors, or more warnings than --max-warnings · 2 the command line is wrong · 3 nothing could be checked.',
     },
     {
-      id: 'Membungkam satu temuan: komentar `# rb-score ignore ATURAN: alasan` pada barisnya atau di atasnya.',
+      id: 'Mengabaikan satu temuan: komentar `# rb-score ignore ATURAN: alasan` pada barisnya atau di atasnya.',
       en: 'To silence one finding: a comment `# rb-score ignore RULE: reason` on its line or above it.',
     },
   ],

@@ -71,7 +71,7 @@ export const newCommand: CommandDefinition = {
         {
           flags: '--items <ITEMS>',
           about: {
-            id: 'banyaknya pernyataan, atau teksnya dipisah titik koma',
+            id: 'banyaknya pernyataan, atau teksnya dipisahkan titik koma',
             en: 'how many items, or their texts with semicolons between',
           },
         },

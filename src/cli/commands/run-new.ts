@@ -23,7 +23,7 @@ import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 
 export const idNeeded = defineDiagnostic('cli/new-id-needed', 'error', {
-  id: 'Rubrik baru perlu id; di luar terminal tidak ada tanya jawab.',
+  id: 'Rubrik baru memerlukan id; di luar terminal tidak ada tanya jawab.',
   idRemedy: 'contoh: `rb-score new --id survei-parkir --scale baik-4 --items 9`',
   en: 'A new rubric needs an id; away from a terminal no questions are asked.',
   enRemedy: 'for example `rb-score new --id survei-parkir --scale baik-4 --items 9`',
@@ -251,7 +251,7 @@ const QUESTIONS = {
   },
   scale: { id: 'Skala jawaban', en: 'Scale of the answers' },
   items: {
-    id: 'Pernyataan: banyaknya, atau teksnya dipisah titik koma',
+    id: 'Pernyataan: banyaknya, atau teksnya dipisahkan titik koma',
     en: 'Items: how many, or their texts with semicolons between',
   },
 } as const satisfies Record<string, Required<Localized>>

@@ -15,7 +15,7 @@ import { flagNeedsNumber } from '../command-line-diagnostics.ts'
 import { blockPage, type Display, writeText } from '../surroundings.ts'
 
 const populationMissing = defineDiagnostic('cli/population-missing', 'error', {
-  id: 'Populasinya belum disebut.',
+  id: 'Populasinya belum disebutkan.',
   idRemedy:
     'tulis banyaknya orang yang dilayani atau pegawai: rb-score sample-size --population 250',
   en: 'The population is not given.',

@@ -33,7 +33,7 @@ export const sampleSizeCommand: CommandDefinition = {
         {
           flags: '--margin <PERCENT>',
           about: {
-            id: 'galat yang dapat diterima, dalam persen (bawaan: 5)',
+            id: 'batas kesalahan yang dapat diterima, dalam persen (bawaan: 5)',
             en: 'the error that is acceptable, in percent (default: 5)',
           },
         },
@@ -52,7 +52,7 @@ export const sampleSizeCommand: CommandDefinition = {
   ],
   remarks: [
     {
-      id: 'Untuk sampel acak sederhana, proporsi setengah, tingkat kepercayaan 95 %.',
+      id: 'Untuk sampel acak sederhana, proporsi setengah, tingkat kepercayaan 95%.',
       en: 'For a simple random sample, a share of one half and 95 % confidence.',
     },
   ],

@@ -12,7 +12,7 @@ export const schemaCommand: CommandDefinition = {
   },
   intent: 'write',
   summary: {
-    id: 'skema JSON untuk rubrik dan laporan',
+    id: 'menampilkan skema JSON rubrik dan laporan',
     en: 'the JSON Schema of rubrics and of reports',
   },
   examples: [

@@ -6,13 +6,13 @@ export const showCommand: CommandDefinition = {
   operand: {
     form: 'RUBRIC',
     about: {
-      id: 'id rubrik (lihat `rb-score list`) atau path file rubrik',
+      id: 'id rubrik (lihat `rb-score list`) atau lokasi file rubrik',
       en: 'id of a rubric (see `rb-score list`) or path of a rubric file',
     },
   },
   intent: 'look',
   summary: {
-    id: 'isi rubrik: pernyataan, skala, bobot, sumber',
+    id: 'menampilkan isi rubrik: butir, skala, bobot, predikat, dasar',
     en: 'one rubric: items, scales, weights, bands, sources',
   },
   examples: [

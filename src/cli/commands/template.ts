@@ -6,13 +6,13 @@ export const templateCommand: CommandDefinition = {
   operand: {
     form: 'RUBRIC',
     about: {
-      id: 'id rubrik (lihat `rb-score list`) atau path file rubrik',
+      id: 'id rubrik (lihat `rb-score list`) atau lokasi file rubrik',
       en: 'id of a rubric (see `rb-score list`) or path of a rubric file',
     },
   },
   intent: 'write',
   summary: {
-    id: 'lembar isian dan daftar pertanyaan (XLSX, CSV)',
+    id: 'membuat lembar kerja dan daftar pertanyaan (XLSX, CSV)',
     en: 'sheets to fill in, lists of questions (XLSX, CSV)',
   },
   examples: [
@@ -45,7 +45,7 @@ export const templateCommand: CommandDefinition = {
         {
           flags: '--level <LEVEL>',
           about: {
-            id: 'tingkat, bila rubriknya punya (instansi, unit)',
+            id: 'tingkat, bila rubriknya memilikinya (instansi, unit)',
             en: 'the level, where the rubric has several (instansi, unit)',
           },
         },
@@ -53,7 +53,7 @@ export const templateCommand: CommandDefinition = {
           flags: '--unit <NAME>',
           repeatable: true,
           about: {
-            id: 'nama unit; boleh berulang, satu lembar tiap unit',
+            id: 'nama unit; dapat diulang, satu lembar tiap unit',
             en: 'name of the unit; may be repeated, a sheet for each',
           },
         },
@@ -80,7 +80,7 @@ export const templateCommand: CommandDefinition = {
         {
           flags: '--overwrite',
           about: {
-            id: 'timpa file itu bila sudah ada, dengan isiannya',
+            id: 'timpa file yang sudah ada; isian lamanya hilang',
             en: 'replace the file where there is one, with all that is in it',
           },
         },
@@ -97,7 +97,7 @@ export const templateCommand: CommandDefinition = {
   ],
   remarks: [
     {
-      id: 'Lembar XLSX dikunci tanpa sandi; yang dapat diisi berwarna kuning. Verifikasi tahun lalu tidak ikut disalin.',
+      id: 'Lembar XLSX dikunci tanpa kata sandi; yang dapat diisi berwarna kuning. Verifikasi tahun lalu tidak ikut disalin.',
       en: 'XLSX sheets are locked without a password; yellow cells can be filled in. Last year’s verification is not copied.',
     },
   ],

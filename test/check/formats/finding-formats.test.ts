@@ -56,7 +56,7 @@ describe('findings as text', () => {
       /\n\n2 rubrics checked in 0\.3 s: 2 errors, in 1 file\.\nWhat a rule means: rb-score check --explain test-fails\n$/,
     )
     expect(rendered('pretty', { language: 'id' })).toContain(
-      '2 rubrik diperiksa dalam 0,3 dtk: 2 error',
+      '2 rubrik diperiksa dalam 0,3 detik: 2 kesalahan',
     )
   })
 
