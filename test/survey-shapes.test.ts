@@ -42,8 +42,9 @@ describe('sums below a table', () => {
     ['wider', ['NRR tertimbang', ...all('0,44'), '4,00', '100']],
     ['narrower', ['Rata-rata', '4,00', '4,00']],
     ['of one cell', ['IKM Unit Pelayanan']],
-  ])('may be %s than the header', async (_, footer) => {
-    const { index, used } = await read(SKM, [csv([header, ...persons, footer], '\t')])
+  ])('may be %s than the header, and so may what stands below them', async (_, footer) => {
+    const below = ['Keterangan:', '- U1 s.d. U9 = unsur pelayanan'].map(text => [text])
+    const { index, used } = await read(SKM, [csv([header, ...persons, footer, ...below], '\t')])
     expect([index, used]).toEqual(['100', 3])
   })
 

@@ -40,6 +40,7 @@ export function likelyColumns(
   unusedColumns: readonly number[],
 ): ReadonlyMap<number, Item> {
   if (rubric.items.length * unusedColumns.length > MOST_PAIRS) return new Map()
+  if (missing.length === 0) return new Map()
   const described = rubric.items.map(item => ({ item, names: namesOf(item).map(wordsOf) }))
   const items = new Map<string, number>()
   for (const { names } of described) {

@@ -218,16 +218,24 @@ function finishedBesideBegun(headers: readonly string[]): number | undefined {
 }
 
 /** The claims of the first that any column is named like. */
-function firstFound<T>(
-  sought: readonly Sought<T>[],
+function firstFound(
+  times: readonly Sought<'time'>[],
   headers: readonly string[],
   columns: readonly number[],
-): Claims<T> {
-  for (const one of sought) {
-    const claims = nameClaims([one], headers, columns)
-    if (claims.matched.length + claims.doubled.length > 0) return claims
+): Claims<'time'> {
+  const listed = new Set<string>()
+  const isNew = (name: string) => {
+    const size = listed.size
+    return listed.add(normalisedHeader(name)).size > size
   }
-  return nameClaims<T>([], headers, [])
+  const ranked = times.map(({ texts }, target) => ({ target, ids: [], texts: texts.filter(isNew) }))
+  const { matched, doubled } = nameClaims(ranked, headers, columns)
+  const first = Math.min(...[...matched, ...doubled].map(({ target }) => target))
+  const ofFirst = <C extends { readonly target: number }>(claims: readonly C[]) =>
+    claims
+      .filter(({ target }) => target === first)
+      .map(claim => ({ ...claim, target: 'time' as const }))
+  return { matched: ofFirst(matched), doubled: ofFirst(doubled), outworded: [], shared: [] }
 }
 
 function branched(further: readonly number[] = []): Pick<ItemColumn, 'further'> {

@@ -74,7 +74,7 @@ export function nameClaims<T>(
   const shared: { column: number; targets: T[] }[] = []
   const outworded: { target: T; column: number; by: number }[] = []
   const settled = new Set<T>()
-  const open = new Map(columns.map(column => [column, headerForms(headers[column] ?? '')]))
+  const open = new Map(columns.map(column => [column, formsAt(headers, column)]))
 
   const worded = wordedColumns(open, names)
   for (const [column, forms] of open) {
@@ -118,6 +118,16 @@ export function nameClaims<T>(
   return { matched, doubled, outworded, shared: unsettled }
 }
 
+const worked = new WeakMap<readonly string[], (readonly HeaderForm[])[]>()
+
+/** The headers of a table are asked for many rubrics and groups: what they may stand for is worked out once. */
+function formsAt(headers: readonly string[], column: number): readonly HeaderForm[] {
+  const known = worked.get(headers) ?? []
+  worked.set(headers, known)
+  known[column] ??= headerForms(headers[column] ?? '')
+  return known[column]
+}
+
 /** So many statements behind the same words, and those words are no part of them. */
 const LEAST_OPENED = 3
 
@@ -140,8 +150,16 @@ function openingClaims<T>(
     const heading = headings.find(text => opening.startsWith(`${text} `))
     return heading === undefined ? opening : opening.slice(heading.length + 1)
   }
+  const wanted = sought.filter(({ target, texts }) => texts.length > 0 && !settled.has(target))
+  if (wanted.length < LEAST_OPENED) return []
+  // Most of many columns end like no name, and need not be taken apart.
+  const endings = new Set(wanted.flatMap(({ texts }) => texts.map(endingOf)))
   const found = [...open].flatMap(([column, forms]) => {
-    const texts = new Set(forms.filter(form => form.qualifier === undefined).map(form => form.text))
+    const texts = new Set(
+      forms.flatMap(({ qualifier, text }) =>
+        qualifier === undefined && endings.has(endingOf(text)) ? [text] : [],
+      ),
+    )
     return [...texts].flatMap(text =>
       behindOpenings(looseHeader(text)).flatMap(({ opening, rest }) =>
         [...(names.get(rest) ?? []), ...(names.get(joinedWords(rest) ?? '') ?? [])]
@@ -180,6 +198,14 @@ function openingClaims<T>(
     const { isLong: _, ...found } = claim
     return [{ ...found, how: 'opening' as const }]
   })
+}
+
+/** The last letters of a name, whatever signs and spaces stand between them. */
+function endingOf(name: string): string {
+  return normalisedHeader(name)
+    .slice(-12)
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .slice(-3)
 }
 
 /** Targets whose words head a column -> that column. */

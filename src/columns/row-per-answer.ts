@@ -6,7 +6,7 @@ import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import { type Row, shownHeader, shownHeaders, type Table, tablePlace } from '../tables/table.ts'
 import { mappingLine, savedHeader } from './column-mapping.ts'
-import { findColumn } from './find-column.ts'
+import { findColumn, isNameOfGroup } from './find-column.ts'
 import { hasColumn, soughtItems } from './match-columns.ts'
 import { nameClaims } from './name-claims.ts'
 
@@ -60,6 +60,8 @@ const RESPONDENT_HEADER =
 /** In the first rows it shows whether a column holds questions. */
 const ROWS_LOOKED_AT = 200
 const LEAST_QUESTIONS = 3
+/** With more columns than this, a table has one for each question. */
+const MOST_COLUMNS = 60
 
 /**
  * Tables whose header names no item, but a column of which does, row by row. Of one respondent alone only published numbers are
@@ -72,6 +74,7 @@ export async function withRowPerRespondent(
   said: AnswerRoles = {},
 ): Promise<Table> {
   const chosen = saidColumns(table, said)
+  if (table.headers.length > MOST_COLUMNS && chosen === undefined) return table
   if (chosen === undefined && rubrics.some(rubric => questionsAmong(table.headers, rubric) > 0)) {
     return table
   }
@@ -90,9 +93,11 @@ export async function withRowPerRespondent(
   const isOfNumbers = rubrics.every(
     rubric => questionsAmong(textsOf(answers, asked), rubric) === 0 || isNumbersOnly(rubric),
   )
-  const columns = chosen ?? likelyColumnsOf(table, answers, asked)
+  const columns = chosen ?? likelyColumnsOf(table, answers, asked, rubrics)
   const { answer, respondent } = columns
-  if (answer === undefined || (respondent === undefined && chosen === undefined && !isOfNumbers)) {
+  const isTold = respondent !== undefined || isUnique(answers, [asked])
+  const isOneSheet = chosen !== undefined || isOfNumbers
+  if (answer === undefined || !isTold || (respondent === undefined && !isOneSheet)) {
     const problem =
       countsDraft(table, asked, textsOf(answers, asked), rubrics) ??
       unclear(table, { ...columns, question: asked })
@@ -175,13 +180,20 @@ function likelyColumnsOf(
   { headers }: Table,
   rows: readonly Row[],
   question: number,
+  rubrics: readonly Rubric[],
 ): Partial<Columns> {
   const others = [...headers.keys()].filter(
     column => column !== question && rows.some(({ cells }) => filled(cells[column])),
   )
   const named = (pattern: RegExp) =>
     others.filter(column => pattern.test(looseHeader(normalisedHeader(headers[column] ?? ''))))
-  const [respondent, ...moreRespondents] = named(RESPONDENT_HEADER)
+  // Published numbers stand by agency.
+  const isGroup = (column: number) =>
+    rubrics.some(({ groups }) => groups.some(group => isNameOfGroup(headers[column] ?? '', group)))
+  const groups = others.filter(column => isGroup(column) && isUnique(rows, [column, question]))
+  const byName = named(RESPONDENT_HEADER)
+  const isOnce = isUnique(rows, [question])
+  const [respondent, ...moreRespondents] = byName.length > 0 || isOnce ? byName : groups
   const [answer, ...moreAnswers] = named(ANSWER_HEADER)
   const free = others.filter(column => column !== respondent)
   const only = free.length === 1 ? free[0] : undefined
@@ -227,6 +239,13 @@ function countsDraft(
     return looksLikeCounts(tablePlace(source, undefined, question), params)
   }
   return undefined
+}
+
+function isUnique(rows: readonly Row[], columns: readonly number[]): boolean {
+  const keys = rows.map(({ cells }) =>
+    JSON.stringify(columns.map(column => normalisedText(cells[column] ?? ''))),
+  )
+  return new Set(keys).size === keys.length
 }
 
 function unclear(table: Table, columns: Partial<Columns> & { question: number }): Diagnostic {

@@ -61,7 +61,7 @@ export function joinedWords(loose: string): string | undefined {
   return joined.length < LEAST_JOINED ? undefined : joined
 }
 
-const MOST_OPENING_WORDS = 8
+const MOST_OPENING_WORDS = 12
 
 /** A text -> what may be its opening words (`Saya telah`), and the words behind them. */
 export function behindOpenings(
@@ -93,7 +93,7 @@ const NUMBERING = new RegExp(
     // G01Q02.  Q1[SQ001].  before the words of a question, as LimeSurvey writes both
     String.raw`^(?:[a-z]\w{0,19}(?:\[\w+\])+|g\d{1,3}q\d{1,3})\s*[.:)]\s*`,
     // (1)  [U1]  (a)
-    String.raw`^[([]\s*(?:[a-z]{0,3}\d{1,3}(?:\.\w{1,3})*|[a-z])\s*[)\]]\s*[.:\-]?\s*`,
+    String.raw`^[([]\s*(?:(?:[a-z]|[ivx]{2,5})[.\-]\d{1,3}|[a-z]{0,3}\d{1,3}(?:\.\w{1,3})*|[a-z])\s*[)\]]\s*[.:\-]?\s*`,
     // A.1  A.1.  I.1)  II-3  B.2.a  before a space
     String.raw`^(?:[a-z]|[ivx]{2,5})\s?[.\-]\s?\d{1,3}(?:\.\w{1,3})*\s*[.):\-]*\s+`,
     // 1.  1)  1.2.b.  U1.  U1 -  A1:  and U1 or 1.1 before a space

@@ -150,6 +150,11 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
   const widths = rowWidths(named, start)
   let columns = header.texts.length
   let [filledRows, emptyRows, strayCells] = [0, 0, 0]
+  let before: Row | undefined
+  const isFooterRow = (row: Row | undefined) => {
+    const label = row?.cells.find(cell => cell.trim() !== '') ?? ''
+    return label !== '' && body.isFooter(label)
+  }
   const kept = (row: Row): boolean => {
     if (!body.strictWidth && row.cells.length > columns) columns = row.cells.length
     if (row.row < start) return false
@@ -163,8 +168,11 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
     const isRight = !isShort && extent <= widest
     if (body.strictWidth) {
       const cells = isShort ? row.cells.length : extent
-      const label = isRight ? '' : (row.cells.find(cell => cell.trim() !== '') ?? '')
-      if (label !== '' && body.isFooter(label)) {
+      const above = before
+      before = row
+      // Grades and explanations follow the first sum.
+      const isBelow = () => body.uneven.has(above?.row ?? 0) || isFooterRow(above)
+      if (!isRight && (isFooterRow(row) || isBelow())) {
         body.uneven.set(row.row, cells)
         return true
       }

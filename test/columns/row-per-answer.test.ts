@@ -110,4 +110,26 @@ describe('a file with a row for each answer', () => {
     ])
     expect(await read(rubric, [csv([...header, ...rows])])).toMatchObject({ index: '63' })
   })
+
+  it('is taken by agency where published numbers of several stand one below the other', async () => {
+    const rubric = soundRubric('rubrics', 'berakhlak-indeks')
+    const rows = ['Kab. A', 'Kab. B'].flatMap((agency, at) =>
+      rubric.items.map(({ text }) => [agency, text.id ?? '', 60 + 10 * at]),
+    )
+    const { result } = await assessed(rubric, [csv([['Instansi', 'Nilai', 'Persentase'], ...rows])])
+    expect(new Map(result.units.map(({ unit, score }) => [unit, score.exact]))).toEqual(
+      new Map([
+        ['Kab. A', '60'],
+        ['Kab. B', '70'],
+      ]),
+    )
+  })
+
+  it('is asked about where questions come again and nothing tells whose they are', async () => {
+    const rubric = soundRubric('rubrics', 'berakhlak-indeks')
+    const rows = [60, 70].flatMap(number => rubric.items.map(({ text }) => [text.id ?? '', number]))
+    expect(await read(rubric, [csv([['Nilai', 'Persentase'], ...rows])])).toEqual({
+      codes: ['responses/row-per-answer-unclear'],
+    })
+  })
 })

@@ -24,6 +24,7 @@ describe('withoutNumbering', () => {
     ['a.1. persyaratan', 'persyaratan'],
     ['iv.12) persyaratan', 'persyaratan'],
     ['b-3 persyaratan', 'persyaratan'],
+    ['[a.1] persyaratan', 'persyaratan'],
     ['1.1 persyaratan', 'persyaratan'],
   ])('takes the numbering from %s', (header, name) => {
     expect(withoutNumbering(header)).toBe(name)
