@@ -45,6 +45,7 @@ import { atLeastNeverMet, atLeastWithoutEffect, rescaleOffRange } from './rules/
 import { textReadAsNumber, translationMissing } from './rules/text-rules.ts'
 import {
   averagedWeightsSum,
+  pointsAveraged,
   totalNotWhole,
   weightCountedTwice,
   weightForgotten,
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   // The score tree
   weightsPrintedRounded,
   weightCountedTwice,
+  pointsAveraged,
   weightsSum,
   averagedWeightsSum,
   totalNotWhole,

@@ -42,6 +42,7 @@ function foundOffWeight(rubric: Rubric): ReadonlySet<string> {
     ...wrongWeightSums(rubric).map(({ node }) => node),
     ...nodesCountedTwice(rubric),
     ...mistypedWeights(rubric).map(({ node }) => node),
+    ...averagedPoints(rubric).map(({ node }) => node),
   ]
   const above = nodesOf(rubric.score).filter(node => {
     const inside = new Set(nodesOf(node))
@@ -100,6 +101,22 @@ function expectedSum(
 function isCountedTwice(node: ScoreNode, sum: Exact): boolean {
   if (node.aggregate !== 'sum' || !node.weightWritten || node.weight.equals(ONE)) return false
   return sum.sub(node.weight).abs().div(node.weight).compare(exact(1, 50)) <= 0
+}
+
+/** Nodes whose weights are points that an average divides by, so that their bounds are out of reach; and what they come to. */
+export function averagedPoints(
+  rubric: Rubric,
+): readonly { readonly node: ScoreNode; readonly highest: Exact; readonly total: Exact }[] {
+  return nodesOf(rubric.score).flatMap(node => {
+    const parts = node.children.filter(child => !child.bonus)
+    if (node.aggregate !== 'average' || parts.length < 2 || node.rescale !== undefined) return []
+    const { highest } = nodeReach(node, rubric)
+    const bounds = boundsOn(node, rubric)
+    const isBeyond = highest && bounds.some(bound => bound.compare(highest) > 0)
+    if (highest === undefined || !isBeyond || parts.some(part => !part.weightWritten)) return []
+    const total = sumOf(parts.map(({ weight }) => weight)).mul(highest)
+    return bounds.every(bound => bound.compare(total) <= 0) ? [{ node, highest, total }] : []
+  })
 }
 
 /** The nodes at which it happens. */
@@ -277,11 +294,14 @@ export interface MistypedWeight {
 
 /** Where one digit less, two swapped, or a moved point in one weight makes the whole of its siblings. */
 export function mistypedWeights(rubric: Rubric): readonly MistypedWeight[] {
-  return nodesOf(rubric.score).flatMap(node => mistypedWeight(node, rubric) ?? [])
+  const found = nodesOf(rubric.score).flatMap(node => mistypedWeight(node, rubric) ?? [])
+  // The root sees the weights of nodes below it once more.
+  return [...new Map(found.map(each => [each.child, each])).values()]
 }
 
 function mistypedWeight(node: ScoreNode, rubric: Rubric): MistypedWeight | undefined {
-  const siblings = node.children.filter(child => !child.bonus)
+  const isRoot = node === rubric.score
+  const siblings = isRoot ? pointsBelow(node) : node.children.filter(child => !child.bonus)
   if (siblings.length < 2 || siblings.some(child => !child.weightWritten)) return undefined
   const sum = sumOf(siblings.map(({ weight }) => weight))
   const fractions = siblings.map(weightText).filter(text => text.includes('/'))
@@ -291,13 +311,18 @@ function mistypedWeight(node: ScoreNode, rubric: Rubric): MistypedWeight | undef
     if (meant !== undefined) return { node, child, sum, whole: undefined, meant }
   }
   const own = node.weightWritten && !node.weight.equals(ONE) ? [node.weight] : []
-  const isAnchored = node === rubric.score || node.aggregate === 'average'
+  const isAnchored = isRoot || node.aggregate === 'average'
   const wholes = isAnchored ? [ONE, HUNDRED, ...own] : own
   if (wholes.some(whole => whole.equals(sum)) || wrongWeightSum(node, rubric) !== undefined)
     return undefined
-  // Bounds above 100 say that the total is meant to be larger.
+  // Bounds above 100, or near the total as it is, say that it is meant.
   const bounds = boundsOn(node, rubric)
-  const open = wholes.filter(whole => bounds.every(bound => bound.compare(whole) <= 0))
+  const isMeant = bounds.some(
+    bound => bound.compare(sum.mul(exact(3, 4))) >= 0 && sum.compare(bound) >= 0,
+  )
+  const open = isMeant
+    ? []
+    : wholes.filter(whole => bounds.every(bound => bound.compare(whole) <= 0))
   const farthest = siblings.toSorted((a, b) => b.weight.compare(a.weight))
   for (const child of sum.compare(HUNDRED) > 0 ? farthest : farthest.toReversed()) {
     const rest = sum.sub(child.weight)
@@ -307,6 +332,15 @@ function mistypedWeight(node: ScoreNode, rubric: Rubric): MistypedWeight | undef
     }
   }
   return undefined
+}
+
+/** Points that are added up over several levels: the weights in them stand on one line. */
+function pointsBelow(node: ScoreNode): readonly ScoreNode[] {
+  return node.children.flatMap(child => {
+    if (child.bonus) return []
+    const isPassedOn = node.aggregate === 'sum' && child.aggregate === 'sum' && !child.weightWritten
+    return isPassedOn && child.item === undefined ? pointsBelow(child) : [child]
+  })
 }
 
 function weightText({ source }: ScoreNode): string {

@@ -2,7 +2,7 @@
 import { exactWords } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
 import { quotedList } from '../../language/short-list.ts'
-import { type Exact, exact, exactText, sumOf } from '../../math/exact.ts'
+import { type Exact, exact, exactText } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { GradeBand, GradeTable, Rounding, Rubric, ScoreNode } from '../../rubric/model.ts'
 import { entryOf, placeAt } from '../../rubric/source-node.ts'
@@ -63,7 +63,7 @@ const CHECK_UNIT = {
   en: 'Check the unit of its bound (0 to 100, 1 to 4, or a share of 1), or remove the grade.',
 }
 
-/** Bounds on 100 above a score that ends at 1 or 5: the points were averaged away, or a rescale is missing. */
+/** Bounds on 100 above a score that ends at 1 or 5: a rescale is missing. */
 function reachingRemedy(
   { bands, nodes }: GradeTable,
   { lowest, highest }: GradedReach,
@@ -75,16 +75,6 @@ function reachingRemedy(
     return CHECK_UNIT
   if (node.children.length === 0 || highest.compare(TEN) > 0 || top.compare(HUNDRED) > 0)
     return CHECK_UNIT
-  const written = node.children.filter(child => child.weightWritten && !child.bonus)
-  const total = sumOf(written.map(({ weight }) => weight)).mul(highest)
-  const isPoints = node.aggregate === 'average' && written.length === node.children.length
-  if (isPoints && top.compare(total) <= 0 && node.rescale === undefined) {
-    const sum = exactWords(total)
-    return {
-      id: `\`aggregate: average\` membagi dengan jumlah bobot. Bila bobot itu poin, tulis \`aggregate: sum\` pada \`${node.id}\`; nilainya lalu mencapai ${sum.id}.`,
-      en: `\`aggregate: average\` divides by the weights. Where they are points, write \`aggregate: sum\` at \`${node.id}\`; it then reaches ${sum.en}.`,
-    }
-  }
   if (node.rescale !== undefined || top.compare(TEN) < 0) return CHECK_UNIT
   const rescale = `rescale: { from: [${exactText(lowest)}, ${exactText(highest)}], to: [0, 100] }`
   return {

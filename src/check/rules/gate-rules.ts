@@ -4,6 +4,7 @@ import { exactWords } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
 import { quotedList } from '../../language/short-list.ts'
 import type { Exact } from '../../math/exact.ts'
+import { nodesOf } from '../../rubric/build-score-tree.ts'
 import {
   type Comparison,
   type Condition,
@@ -22,7 +23,7 @@ import {
   outlookOf,
 } from '../conditions.ts'
 import { alsoHere, defineRule, type Found, MOST_NAMED } from '../rule.ts'
-import { nodesOffWeight } from '../weight-sums.ts'
+import { averagedPoints, nodesOffWeight } from '../weight-sums.ts'
 
 export const gateAlwaysHolds = defineRule({
   name: 'gate-always-holds',
@@ -277,9 +278,16 @@ function outlookFinding(
 ): Found | undefined {
   if (condition.kind === 'all' || condition.kind === 'any') return undefined
   if (outlookOf(condition, rubric, rounding) !== outlook) return undefined
-  if (condition.kind === 'compare' && misreadUnit(condition, rubric) !== undefined) return undefined
+  if (condition.kind === 'compare' && isToldElsewhere(condition, rubric)) return undefined
   const place = boundPlace(condition)
   return { place, params: { gate: name, why: reason(condition, rubric) } }
+}
+
+/** A bound in another unit, and one that averaged points cannot reach. */
+function isToldElsewhere(condition: Comparing, rubric: Rubric): boolean {
+  if (misreadUnit(condition, rubric) !== undefined) return true
+  const averaged = averagedPoints(rubric).flatMap(({ node }) => nodesOf(node))
+  return comparedParts(condition, rubric).some(({ name }) => averaged.some(({ id }) => id === name))
 }
 
 function boundPlace(condition: Condition): TextPlace {

@@ -7,10 +7,11 @@ import { quotedList } from '../../language/short-list.ts'
 import { type Exact, exact, exactText, ONE, sumOf, ZERO } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { Rubric, ScoreNode } from '../../rubric/model.ts'
-import { placeAt } from '../../rubric/source-node.ts'
+import { entryOf, placeAt } from '../../rubric/source-node.ts'
 import { fullMarks } from '../reachable-range.ts'
 import { alsoHere, defineRule, MOST_NAMED } from '../rule.ts'
 import {
+  averagedPoints,
   boundsOn,
   fractionEdits,
   lastWeightPlace,
@@ -89,6 +90,34 @@ export const weightCountedTwice = defineRule({
         full: exactWords(sum.mul(first.weight)),
       },
       related: others.map(each => alsoHere(placeAt(each.source, 'weight'))),
+    }
+  },
+})
+
+// Weights that are points, under an average that divides by them: nothing reaches the bounds.
+
+export const pointsAveraged = defineRule({
+  name: 'points-averaged',
+  severity: 'error',
+  summary: {
+    id: 'Bobot berupa poin berada di bawah `aggregate: average`, yang membagi dengan jumlahnya, sehingga batasnya tidak tercapai.',
+    en: 'Weights that are points stand under `aggregate: average`, which divides by them, so that the bounds are out of reach.',
+  },
+  message: {
+    id: '`{node}` paling tinggi {highest}, karena `aggregate: average` membagi dengan jumlah bobot; batas predikat atau syaratnya lebih tinggi dari itu.',
+    en: '`{node}` is {highest} at most, because `aggregate: average` divides by the weights; its grades or gates ask for more.',
+  },
+  remedy: {
+    id: 'bila bobotnya poin, tulis `aggregate: sum` pada `{node}`; nilainya lalu mencapai {total}.',
+    en: 'where the weights are points, write `aggregate: sum` at `{node}`; it then reaches {total}.',
+  },
+  *find(rubric) {
+    for (const { node, highest, total } of averagedPoints(rubric)) {
+      const written = entryOf(node.source, 'aggregate') !== undefined
+      yield {
+        place: placeAt(node.source, written ? 'aggregate' : 'id'),
+        params: { node: node.id, highest: exactWords(highest), total: exactWords(total) },
+      }
     }
   },
 })

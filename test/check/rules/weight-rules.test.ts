@@ -96,6 +96,17 @@ describe('weights that do not add up', () => {
     ])
   })
 
+  it('may exceed 100, where the bounds lie near the total', () => {
+    const total = [
+      ['weight: 60', 'weight: 95'],
+      ['weight: 40', 'weight: 25'],
+    ] as const
+    expect(found(...total, ['from: 90', 'from: 100'])).toEqual([])
+    // 5 instead of 25 would make 100, and nothing asks for more than 60.
+    const low = words(...total, ['{ grade: A, from: 90 }, ', ''])
+    expect(low).toEqual([expect.stringMatching(/weight `25`.*exactly 100 with `5`/)])
+  })
+
   it('may have lost a slash', () => {
     const parts =
       '{ item: 1.a, weight: 1/9 }, { item: 1.b, weight: 19 }, { item: 1.c, weight: 7/9 }'
