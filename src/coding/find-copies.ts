@@ -50,8 +50,8 @@ export function copyFinder(
   },
 ): CopyFinder {
   const isShared = new Set([...itemColumns, ...columns.shared])
-  const rows = new Map<number, { row: number; place: number }>()
-  const identities = new Set<number>()
+  const rows = rowTable()
+  const identities = rowTable()
   const pairs: { row: number; of: number }[] = []
   const coded: CodedRow[] = []
   const copied = new Set<number>()
@@ -66,7 +66,7 @@ export function copyFinder(
   const endBlock = () => {
     if (block.rows >= LEAST_BLOCK && block.varied.size >= LEAST_VARIED) blocked += block.rows
   }
-  const tellsApart = () => named === seen && identities.size * 20 >= (seen - count) * 19
+  const tellsApart = () => named === seen && identities.size() * 20 >= (seen - count) * 19
   return {
     add({ row, cells }) {
       if (++seen > MOST_ROWS_COMPARED) return false
@@ -74,13 +74,10 @@ export function copyFinder(
       const own = cells.filter(isOwn)
       if (own.length > 0) {
         named++
-        identities.add(hashOf(own))
+        identities.placed(hashOf(own), 0, 0)
       }
-      const of = rows.get(key)
-      if (of === undefined) {
-        rows.set(key, { row, place: seen })
-        return false
-      }
+      const of = rows.placed(key, row, seen)
+      if (of === undefined) return false
       const distance = seen - of.place
       if (distance !== block.distance) {
         endBlock()
@@ -97,11 +94,11 @@ export function copyFinder(
     keep(row, one) {
       if (copied.delete(row)) coded.push(one)
     },
-    has: key => rows.has(key),
+    has: rows.has,
     isWithin(other) {
-      if (seen > MOST_ROWS_COMPARED || rows.size < FEWEST_ROWS_WITHIN || !tellsApart()) return false
-      for (const key of rows.keys()) if (!other.has(key)) return false
-      return true
+      if (seen > MOST_ROWS_COMPARED || rows.size() < FEWEST_ROWS_WITHIN || !tellsApart())
+        return false
+      return rows.keys().every(other.has)
     },
     found() {
       endBlock()
@@ -112,6 +109,62 @@ export function copyFinder(
         ? { pairs, count, coded, isCut }
         : { pairs: [], count: 0, coded: [], isCut }
     },
+  }
+}
+
+// Keys of rows -> the row that each was first seen in. Numbers side by side: two hundred thousand objects would take ten times the room.
+
+interface RowTable {
+  /** The row that this key stands for already, if any; else it stands for `row` from now on. */
+  readonly placed: (
+    key: number,
+    row: number,
+    place: number,
+  ) => { readonly row: number; readonly place: number } | undefined
+  readonly has: (key: number) => boolean
+  readonly keys: () => number[]
+  readonly size: () => number
+}
+
+/** 0 stands for no key. */
+function rowTable(): RowTable {
+  let keys = new Float64Array(1024)
+  let rows = new Uint32Array(1024)
+  let places = new Uint32Array(1024)
+  let size = 0
+
+  const slotOf = (key: number, among: Float64Array): number => {
+    const mask = among.length - 1
+    let slot = (key % 0x7fffffff) & mask
+    while (among[slot] !== 0 && among[slot] !== key) slot = (slot + 1) & mask
+    return slot
+  }
+  const grow = () => {
+    const [oldKeys, oldRows, oldPlaces] = [keys, rows, places]
+    keys = new Float64Array(2 * oldKeys.length)
+    rows = new Uint32Array(keys.length)
+    places = new Uint32Array(keys.length)
+    for (const [old, key] of oldKeys.entries()) {
+      if (key === 0) continue
+      const slot = slotOf(key, keys)
+      keys[slot] = key
+      rows[slot] = oldRows[old] ?? 0
+      places[slot] = oldPlaces[old] ?? 0
+    }
+  }
+  return {
+    placed(key, row, place) {
+      const slot = slotOf(key, keys)
+      if (keys[slot] === key) return { row: rows[slot] ?? 0, place: places[slot] ?? 0 }
+      keys[slot] = key
+      rows[slot] = row
+      places[slot] = place
+      if (++size * 4 > keys.length * 3) grow()
+      return undefined
+    },
+    has: key => keys[slotOf(key, keys)] === key,
+    keys: () => [...keys.filter(key => key !== 0)],
+    size: () => size,
   }
 }
 
@@ -129,5 +182,5 @@ function hashOf(cells: readonly string[]): number {
     high = Math.imul(high ^ 0x1f, 0x01000193)
     low = Math.imul(low ^ 0x1f, 0x85ebca6b)
   }
-  return (high >>> 6) * 2 ** 26 + (low >>> 6)
+  return (high >>> 6) * 2 ** 26 + (low >>> 6) || 1
 }

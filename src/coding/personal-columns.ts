@@ -77,6 +77,23 @@ const REASONS: Readonly<Record<PersonalReason, Required<Localized>>> = {
   },
 }
 
+/** A report of more takes minutes and gigabytes, and nobody reads it. */
+const MOST_VALUES = 10_000
+
+const tooManyValues = defineDiagnostic('responses/too-many-groups', 'note', {
+  id: 'Hasil tidak dirinci menurut `{header}`: ada {values} isian berbeda, lebih dari 10.000.',
+  idRemedy: 'pakai --by dengan kolom yang lebih kasar, atau --where untuk sebagian baris.',
+  en: 'Results are not broken down by `{header}`: it has {values} values, more than 10,000.',
+  enRemedy: 'use --by with a coarser column, or --where for a part of the rows.',
+})
+
+const tooManyAsked = defineDiagnostic('responses/by-too-many-groups', 'error', {
+  id: 'Hasil tidak dapat dirinci menurut `{header}`: ada {values} isian berbeda, lebih dari 10.000.',
+  idRemedy: 'pakai --by dengan kolom yang lebih kasar, atau --where untuk sebagian baris.',
+  en: 'Results cannot be broken down by `{header}`: it has {values} values, more than 10,000.',
+  enRemedy: 'use --by with a coarser column, or --where for a part of the rows.',
+})
+
 const notBrokenDown = defineDiagnostic('responses/not-broken-down', 'note', {
   id: 'Hasil tidak dirinci menurut `{header}`: {reason}.',
   idRemedy: 'bila memang perlu dan boleh: --by "{name}" --even-if-personal',
@@ -117,11 +134,22 @@ export function personalColumns(
     ...questions.map(group => ({ id: group.id, group })),
   ]
   for (const { id, group, asked } of columns) {
-    if (asked === 'even-if-personal') continue
     const values = valuesOf(
       readers.filter(reader => reader.id === id),
       group,
     )
+    if (values.length > MOST_VALUES) {
+      ids.add(id)
+      const header = group === undefined ? shownHeader(id) : group.title
+      const count = { id: countText(values.length, 'id'), en: countText(values.length, 'en') }
+      diagnostics.push(
+        asked === undefined
+          ? tooManyValues(undefined, { header, values: count })
+          : tooManyAsked({ kind: 'command', word: '--by' }, { header, values: count }),
+      )
+      continue
+    }
+    if (asked === 'even-if-personal') continue
     const reason = personalReason(values, group !== undefined)
     const rows = rowsOf(values)
     if (reason === undefined) {

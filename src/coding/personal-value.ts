@@ -9,12 +9,18 @@ export type ValueLooks = 'own' | 'name' | 'name-like' | 'unit' | 'other'
 /** @param value as `normalisedText` gives it */
 export function looksOf(value: string): ValueLooks {
   if (isOwn(value)) return 'own'
-  const words = value.split(/[^\p{L}\p{N}']+/u).filter(word => word !== '')
+  const words = wordsOf(value)
+  // Behind a comma a degree is none of the words of an office: `Yakob, S.Pd.SD`.
+  if (/\p{L}{3},\s*(?:[sma]|sp|dr)\.\s?\p{L}{1,4}(?:$|[\s,.])/u.test(value)) return 'name'
   if (words.some(isUnitWord)) return 'unit'
   if (isTitled(value)) return 'name'
   if (words.length < 2 || words.length > 5) return 'other'
   if (!words.every(isNameWord) || !/^[\p{L}\s.'`,-]+$/u.test(value)) return 'other'
   return words.some(word => GIVEN_NAMES.has(word)) ? 'name' : 'name-like'
+}
+
+function wordsOf(value: string): string[] {
+  return value.split(/[^\p{L}\p{N}']+/u).filter(word => word !== '')
 }
 
 function isOwn(value: string): boolean {
@@ -30,10 +36,11 @@ function isOwn(value: string): boolean {
 
 /** NIP, NIK and account numbers, mobile telephones, e-mail, a file on somebody's disk. */
 export function isNumberOfPerson(value: string): boolean {
-  const digits = value.replace(/(\d)[\s.'-]+(?=\d)/g, '$1')
+  const digits = value.replace(/(\d)[\s.'()-]+(?=\d)/g, '$1')
   return (
     /\d{14}/.test(digits) ||
     /(?:^|\D)(?:\+?62|0)8\d{7,11}(?:\D|$)/.test(digits) ||
+    /^(?:\(0\d{2,3}\)\s?|0\d{2,3}[\s-])\d{5,8}$/.test(value) ||
     /[^\s@]@[^\s@]+\.[^\s@]/.test(value) ||
     /^(?:[a-z]:\\|\\\\|~?\/[^/]+\/)/.test(value)
   )
@@ -44,12 +51,16 @@ const LONGEST_UNIT = 200
 
 /** Words that no unit or service has in its name. */
 const SAID_BY_SOMEBODY =
-  /\b(?:saya|aku|kami|kita|anda|kamu|mohon|tolong|semoga|terima ?kasih|terimakasih|sangat|sekali|banget|sudah|belum|karena|agar|supaya|kurang|jangan|mau|ingin|bisa|tidak|nggak|gak|i|we|my|please|thanks?|very|because|should|was|were|is|are|not)\b/
+  /\b(?:saya|aku|kami|kita|anda|kamu|mohon|tolong|semoga|terima ?kasih|terimakasih|sangat|sekali|banget|agar|supaya|kurang|jangan|mau|ingin|bisa|nggak|gak|we|my|please|thanks?|very|because|should|was|were|is|are|not)\b/
+/** Words that a service may have in its name beside others of its kind: `Surat Keterangan Tidak Mampu`. */
+const SAID_OF_SERVICES = /\b(?:sudah|belum|karena|tidak)\b/
 
 function isSentence(value: string): boolean {
   const count = value.split(' ').length
   return (
-    (count >= 3 && SAID_BY_SOMEBODY.test(value)) || (count >= 6 && /[\p{L}\d][!?.]$/u.test(value))
+    (count >= 3 && SAID_BY_SOMEBODY.test(value)) ||
+    (count >= 3 && SAID_OF_SERVICES.test(value) && wordsOf(value).filter(isUnitWord).length < 2) ||
+    (count >= 6 && /[\p{L}\d][!?.]$/u.test(value))
   )
 }
 
@@ -63,7 +74,10 @@ function isTitled(value: string): boolean {
     /\p{L}{3},?\s+(?:[sma]\.\s?\p{L}{1,4}|sp\.\s?\p{L}{1,4}|ph\.?\s?d|amd|sh|se|skm|mm|mt|msi|mpd|spd|skom|mkes)\.?(?:$|[\s,.])/u.test(
       value,
     ) ||
-    /\p{L}\s(?:bin|binti)\s\p{L}/u.test(value)
+    /\p{L}\s(?:bin|binti)\s\p{L}/u.test(value) ||
+    /^(?:i|ni|ida)\s(?:dewa|gede|gusti|made|wayan|putu|luh|kadek|nengah|nyoman|komang|ketut|bagus|ayu)\b/.test(
+      value,
+    )
   )
 }
 

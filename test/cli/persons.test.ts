@@ -1,7 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { shippedRubricIds } from '../../src/cli/rubric-folder.ts'
 import { runCli } from '../support/run-cli.ts'
 
 const PLANTED = [
@@ -86,6 +88,110 @@ describe.each(EXAMPLES)(
     }, 60_000)
   },
 )
+
+describe.each([
+  'examples/area-perubahan/dinas-kesehatan-2026.xlsx',
+  'examples/area-perubahan-survei/responses.xlsx',
+])('%s with the same in more columns', example => {
+  it.each<string[]>([
+    [],
+    ['--format', 'json'],
+    ['--format', 'markdown'],
+    ['--format', 'csv'],
+    ['--show-mapping'],
+    ['--save-mapping', 'pemetaan.json', '-o', 'laporan.json'],
+    ['--by', 'Nama'],
+  ])('shows none of them: %j', { timeout: 60_000 }, async (...words) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'rb-score-persons-'))
+    writeFileSync(join(cwd, 'd.xlsx'), plantedWorkbook(example))
+    const { stdout, stderr } = await runCli(['assess', join(cwd, 'd.xlsx'), ...words], { cwd })
+    if (words.length === 0) expect(stdout).toMatch(/\d,\d|\d\.\d/)
+    expect(stdout + stderr).not.toMatch(FOUND)
+    for (const name of readdirSync(cwd).filter(each => each !== 'd.xlsx')) {
+      expect(readFileSync(join(cwd, name), 'utf8')).not.toMatch(FOUND)
+    }
+  })
+})
+
+/** Cells behind the last one of each row, with the text inside them. */
+function plantedWorkbook(example: string): Uint8Array {
+  const parts = unzipSync(readFileSync(example))
+  const cell = (column: string, row: string, text: string) =>
+    `<c r="${column}${row}" t="inlineStr"><is><t>${text}</t></is></c>`
+  const sheets = Object.entries(parts).filter(([name]) => /worksheets\/[^/]+\.xml$/.test(name))
+  for (const [name, bytes] of sheets) {
+    const sheet = strFromU8(bytes).replace(
+      /(<row [^>]*r="(\d+)"[^>]*>)(.*?)<\/row>/gs,
+      (_, start: string, row: string, cells: string) => {
+        const isFirst =
+          /<t[^>]*>(?:Stempel|Timestamp|No|Unit|unit|nomor)/.test(cells) || row === '1'
+        const texts = isFirst ? ['NIP', 'Nama', 'Saran', 'Lampiran'] : PLANTED
+        const more = texts.map((text, at) => cell(`Z${'ABCD'.charAt(at)}`, row, text))
+        return `${start.replace(/ spans="[^"]*"/, '')}${cells}${more.join('')}</row>`
+      },
+    )
+    parts[name] = strToU8(sheet)
+  }
+  return zipSync(parts)
+}
+
+describe('a questionnaire', () => {
+  it('keeps what was typed in its own file, and shows none of it in a result', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'rb-score-persons-'))
+    const [nip = '', name = '', text = ''] = PLANTED
+    const sheet = ['ask', 'area-perubahan-2020', '--unit', 'Dinas Contoh', '--level', 'unit']
+    const set = ['--set', '1.1.a=A', '--record-author', name]
+    const survey = ['ask', 'skm-2017', '--respondent', nip, '--set', 'U1=4', '-o', 'skm.csv']
+    for (const words of [
+      [...sheet, ...set, '-o', 'lke.csv'],
+      [...sheet, '--set', '1.1.a=B', '--record-author', name, '-o', 'lke.csv'],
+      ['ask', '--review', 'lke.csv', '--set', '1.1.a=C', '--reason', text, '--record-author', name],
+      survey,
+      [...survey.slice(0, -2), '--group', `unit=${name}`, '-o', 'skm.csv'],
+    ]) {
+      // What it says on the way names the respondent that it was just told.
+      expect((await runCli(words, { cwd })).stdout).not.toMatch(FOUND)
+    }
+    const kept = readFileSync(join(cwd, 'lke.csv'), 'utf8')
+    expect(kept).toContain(name)
+    for (const file of ['lke.csv', 'skm.csv']) {
+      for (const format of ['table', 'json', 'markdown', 'csv']) {
+        const { stdout, stderr } = await runCli(['assess', file, '--format', format], { cwd })
+        expect(stdout + stderr).not.toMatch(FOUND)
+      }
+    }
+    expect(readdirSync(cwd).sort()).toEqual(['lke.csv', 'skm.csv'])
+  }, 60_000)
+})
+
+describe('examples, fixtures and templates', () => {
+  const ofPersons =
+    /responses\/(?:not-broken-down|groups-of-one|groups-are-persons|personal-values|too-many-groups)/
+  const files = [
+    ...EXAMPLES.map(([example]) => example),
+    'examples/area-perubahan/instansi.csv',
+    'examples/area-perubahan/dinas-kesehatan-2026.xlsx',
+    'examples/area-perubahan-survei/responses.xlsx',
+    ...readdirSync('test/published', { recursive: true, encoding: 'utf8' })
+      .filter(name => /\.(?:csv|xlsx)$/.test(name))
+      .map(name => join('test/published', name)),
+  ]
+
+  it.each(files)('%s holds no column of persons', { timeout: 60_000 }, async file => {
+    const { stdout, stderr } = await runCli(['assess', file, '--format', 'json'])
+    const notes = stdout === '' ? '' : JSON.stringify(JSON.parse(stdout).provenance.notes)
+    expect(notes + stderr).not.toMatch(ofPersons)
+  })
+
+  it.each(shippedRubricIds())('a template of %s holds none', { timeout: 60_000 }, async id => {
+    const cwd = mkdtempSync(join(tmpdir(), 'rb-score-persons-'))
+    const made = await runCli(['template', id, '-o', 'isian.csv'], { cwd })
+    if (made.code !== 0)
+      await runCli(['template', id, '--level', 'unit', '-o', 'isian.csv'], { cwd })
+    const { stdout, stderr } = await runCli(['assess', 'isian.csv', '-r', id], { cwd })
+    expect(stdout + stderr).not.toMatch(ofPersons)
+  })
+})
 
 describe('a data file named by its full path', () => {
   it('stands in the report without the folders of this machine', async () => {

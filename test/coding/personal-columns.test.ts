@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { personalReason } from '../../src/coding/personal-columns.ts'
+import { groupReader } from '../../src/coding/group-values.ts'
+import { personalColumns, personalReason } from '../../src/coding/personal-columns.ts'
 import { looksOf } from '../../src/coding/personal-value.ts'
+import { normalisedText } from '../../src/language/normalised-text.ts'
 import { runCli } from '../support/run-cli.ts'
 
 const SKM = 'U1,U2,U3,U4,U5,U6,U7,Sarana dan prasarana,Pengaduan'
@@ -90,6 +92,121 @@ describe('a column of persons', () => {
     )
     expect(personalReason(rows(jobs, 2), true)).toBeUndefined()
     expect(personalReason(rows(jobs.slice(0, 9), 1), true)).toBeUndefined()
+  })
+})
+
+/** Made up, each as a column could be typed; `|` between values. */
+type Typed = readonly [kind: string, values: string, rows?: number]
+const OF_PERSONS: readonly Typed[] = [
+  [
+    'names of one word',
+    'Suparman|Tukiyem|Ngatinah|Paijo|Sarinem|Wagiman|Suwarti|Jumadi|Kasiyem|Parjo',
+  ],
+  ['names behind a title', 'H. Abdul|Hj. Siti|H. Zaenal|Hj. Maemunah|H. Fulan|H. Udin', 5],
+  ['titles without a dot', 'H Abdul Karim|Hj Siti Maryam|H Zaenal Arifin|H Muhidin|Hj Rohayati'],
+  [
+    'names and degrees',
+    'Lamsihar Simbolon, S.Kom., M.Si|Tiur Marpaung, S.E|Togar, S.H., M.H|Yakob, S.Pd.SD',
+    8,
+  ],
+  ['degrees without dots', 'Lamsihar Simbolon SKom MSi|Tiur Marpaung SE|Togar SH MH|Yakob SPd'],
+  ['names of the Batak', 'Lamsihar Simbolon|Tiur Marpaung|Poltak Situmorang|Togar Manurung'],
+  ['names of Papuans', 'Yakobus Wanggai|Melkias Rumbiak|Naomi Kafiar|Otniel Krey|Selfina Mandacan'],
+  [
+    'names of Balinese',
+    'I Made Suarta|Ni Luh Putu Ayu|I Ketut Sudana|Ida Bagus Alit|I Gusti Ngurah',
+    2,
+  ],
+  ['e-mails', 'a.b@contoh.id|siti@contoh.go.id|x_y@contoh.co.id'],
+  ['NIP with spaces', '19800101 200501 1 001|19811212 200604 2 002|19790303 200312 1 003'],
+  ['NIP behind a quote', "'199901012024011001|'199912122024042002"],
+  [
+    'mobile telephones',
+    '0812-3456-7890|+62 813 1111 2222|62857-1234-5678|(0812) 3456 7890|08 12 34 56 78 90',
+  ],
+  ['telephones', '(0274) 512345|(021) 7654321|0361-223344'],
+  [
+    'sentences',
+    'pelayanan sudah baik|mohon ditambah kursi|antrian terlalu lama|tolong AC diperbaiki',
+  ],
+  ['words of praise', 'baik|bagus|ok|mantap|cukup|ramah|cepat|lumayan|oke|puas|lancar|memuaskan'],
+  ['addresses', 'Jl. Melati No. 5|Jln Kenanga 12 RT 3 RW 4|Dusun II RT.01 RW.02'],
+  ['numbers and names', '3578011234567890 Budi|3578019876543210 Siti'],
+  ['names and NIP', 'Budi Contoh (199801012024011001)|Poltak NIP 199903032024121003'],
+]
+
+const OF_GROUPS: readonly Typed[] = [
+  ['units', 'Dinas Kesehatan|Dinas Sosial|Badan Kepegawaian|Inspektorat', 6],
+  ['sub-districts', 'Wonosari|Semanu|Ponjong|Karangmojo|Playen|Patuk|Nglipar|Ngawen'],
+  [
+    'sub-districts of two words',
+    'Tanjung Pura|Medan Deli|Medan Johor|Padang Tualang|Sei Bingai',
+    3,
+  ],
+  ['villages', 'Kel. Suka Maju|Kel. Harapan Jaya|Kel. Sumber Sari', 6],
+  [
+    'services with long names',
+    'Penerbitan Kartu Keluarga karena Pindah Datang|Surat Keterangan Tidak Mampu untuk Sekolah|Akta bagi Anak yang Belum Menikah',
+  ],
+  ['services', 'Pembuatan KTP-el baru|Perubahan Kartu Keluarga|Akta kematian|Surat pindah|KIA'],
+  ['schools', 'SDN 1 Wonosari|SMP Negeri 3 Playen|SMK Muhammadiyah 2|MTs Al Hidayah|TK Pertiwi'],
+  ['job titles', 'Kepala Bidang Tata Ruang|Kasubag Umum|Staf|Analis SDM|Arsiparis', 6],
+  ['jobs, each once', 'Penyuluh pertanian|Analis kebijakan|Pranata komputer|Bidan terampil'],
+  [
+    'places named after persons',
+    'Puskesmas Ngawen I|Puskesmas H. Abdul Manap|RSUD dr. Soetomo|RS Prof. Dr. Margono',
+    6,
+  ],
+  ['counters', 'Loket 1|Loket 2|Loket 3', 6],
+  ['ages', '17-25|26-35|36-45|46-55', 6],
+  ['sexes', 'Laki-laki|Perempuan', 40],
+  ['degrees of education', 'SD|SMP|SMA|D3|S1|S2', 6],
+  ['years', '2022|2023|2024', 6],
+  ['cities', 'Kota Yogyakarta|Sleman|Bantul|Gunungkidul|Kulon Progo', 2],
+  ['rooms', 'Ruang Melati|Ruang Anggrek|Ruang Dahlia', 2],
+  ['religions', 'Islam|Kristen|Katolik|Hindu|Buddha|Konghucu', 4],
+  ['ministries', 'Kementerian Dalam Negeri|BPS|Mahkamah Agung|Kejaksaan Agung|BRIN', 6],
+]
+
+describe('a column that respondents type themselves', () => {
+  const judged = (values: string, rows = 1, isKnown = true) =>
+    personalReason(
+      values.split('|').map(value => ({ value: normalisedText(value), rows })),
+      isKnown,
+    )
+
+  it.each(OF_PERSONS.map(([kind, values, rows = 1]) => ({ kind, values, rows })))(
+    'is one of persons where it holds $kind',
+    ({ values, rows }) => {
+      expect(judged(values, rows)).toBeDefined()
+      expect(judged(values, rows, false)).toBeDefined()
+    },
+  )
+
+  it.each(OF_GROUPS.map(([kind, values, rows = 1]) => ({ kind, values, rows })))(
+    'is one of groups where it holds $kind',
+    ({ values, rows }) => {
+      expect(judged(values, rows)).toBeUndefined()
+      expect(judged(values, rows, false)).toBeUndefined()
+    },
+  )
+})
+
+describe('a column of more values than anybody reads', () => {
+  const judged = (count: number, asked?: 'by' | 'even-if-personal') => {
+    const reader = groupReader('OPD', undefined)
+    for (let at = 0; at < count; at++) reader.read(`Dinas ${at}`).count++
+    const chosen = { id: 'OPD', column: 0, group: undefined, ...(asked && { asked }) }
+    const { ids, diagnostics } = personalColumns([chosen], [], [reader])
+    return [ids.has('OPD'), ...diagnostics.map(({ code, severity }) => `${severity} ${code}`)]
+  }
+
+  it('is not broken down by, and refused in --by whatever stands beside it', () => {
+    expect(judged(10_001)).toEqual([true, 'note responses/too-many-groups'])
+    const refused = [true, 'error responses/by-too-many-groups']
+    expect(judged(10_001, 'by')).toEqual(refused)
+    expect(judged(10_001, 'even-if-personal')).toEqual(refused)
+    expect(judged(10_000, 'even-if-personal')).toEqual([false])
   })
 })
 
