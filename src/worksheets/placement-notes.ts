@@ -13,6 +13,7 @@ import { listedRows } from './worksheet.ts'
 import {
   countsUnsure,
   otherChoices,
+  questionMissing,
   rowConflict,
   rowRepeated,
   rowsMoved,
@@ -84,8 +85,24 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
 function doubtNotes({ fit, table }: MatchedWorksheet): readonly Diagnostic[] {
   const place = (row: number | undefined) =>
     tablePlace(table.table.source, row, table.columns.outline[0])
-  const { moved, otherChoices: others } = rowDoubts(fit)
+  const { moved, otherChoices: others, short } = rowDoubts(fit)
   const last = (part: OutlinePart) => part.steps.at(-1) ?? part.id
+  const [least] = short
+  const missing =
+    least === undefined
+      ? []
+      : [
+          questionMissing(place(least.rows[0]), {
+            headings: shortList(
+              short.map(
+                ({ heading, rows, questions }) =>
+                  `\`${heading.steps.join('.')}\` (${rows.length}/${questions})`,
+              ),
+              MOST_SHOWN,
+            ),
+            whole: least.heading.children[0]?.id ?? '',
+          }),
+        ]
   const found = moved.map(rows => {
     const [first] = rows
     const said = rows.map(({ row, part, other, printed }) => {
@@ -98,7 +115,7 @@ function doubtNotes({ fit, table }: MatchedWorksheet): readonly Diagnostic[] {
       whole: first?.part.id ?? '',
     })
   })
-  if (others.length === 0) return found
+  if (others.length === 0) return [...found, ...missing]
   const items = (language: 'id' | 'en') => {
     const words = { id: 'di rubrik', en: 'in the rubric' }[language]
     const said = others.map(({ row, part, printed }) => {
@@ -108,7 +125,7 @@ function doubtNotes({ fit, table }: MatchedWorksheet): readonly Diagnostic[] {
     return shortList(said, MOST_SHOWN, { between: '; ' })
   }
   const params = { items: { id: items('id'), en: items('en') } }
-  return [...found, otherChoices(place(others[0]?.row), params)]
+  return [...found, ...missing, otherChoices(place(others[0]?.row), params)]
 }
 
 function unsureCounts(

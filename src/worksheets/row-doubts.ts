@@ -21,6 +21,14 @@ export interface RowDoubts {
   /** By heading: numbers went on after a question was left out. */
   readonly moved: readonly (readonly MovedRow[])[]
   readonly otherChoices: readonly DoubtfulRow[]
+  /** In a form that has nearly all questions: headings that lack their last ones, where no words tell which is missing. */
+  readonly short: readonly ShortHeading[]
+}
+
+export interface ShortHeading {
+  readonly heading: OutlinePart
+  readonly rows: readonly number[]
+  readonly questions: number
 }
 
 interface QuestionRow {
@@ -36,6 +44,8 @@ interface QuestionRow {
 
 /** So much better another order must be: the words of one question, say, beside none. */
 const SURELY_MOVED = 0.33
+/** A form with this share of the questions asks them all. */
+const NEARLY_ALL = 0.8
 /** What choices weigh beside words, which are worth 1 at most. */
 const OTHER_CHOICES = 0.5
 
@@ -48,11 +58,22 @@ export function rowDoubts(fit: WorksheetFit): RowDoubts {
     const found = movedRows(heading, below, likeness)
     return found.length === 0 ? [] : [found]
   })
+  const isForm = fit.questions.found >= fit.questions.all * NEARLY_ALL
+  const short = [...headings].flatMap(heading => {
+    const below = rows.filter(({ part }) => part.parent === heading)
+    const questions = questionsBelow(heading)
+    const isSure = !isForm || below.every(({ isWhole }) => isWhole)
+    return isSure || !mayBeMoved(questions, below, fitsOf(questions, below, likeness))
+      ? []
+      : [{ heading, rows: below.map(({ row }) => row), questions: questions.length }]
+  })
   const isMoved = (row: QuestionRow) => moved.flat().some(each => each.row === row.row)
   const others = rows.filter(
     row => row.isAnswered && !isMoved(row) && printsOthers(row.printed, row.item),
   )
-  return { moved, otherChoices: others.map(doubtful) }
+  const isTold = ({ rows: below }: ShortHeading) =>
+    moved.flat().some(each => below.includes(each.row))
+  return { moved, otherChoices: others.map(doubtful), short: short.filter(each => !isTold(each)) }
 }
 
 /** Words that a row and its question must share to be about one thing; most rows of a sheet do. */
@@ -102,21 +123,12 @@ function movedRows(
   rows: readonly QuestionRow[],
   likeness: Likeness,
 ): readonly MovedRow[] {
-  const questions = heading.children.filter(({ kind }) => kind === 'item')
+  const questions = questionsBelow(heading)
   const isInOrder = rows.every(
     ({ part }, at) => at === 0 || part.order > (rows[at - 1]?.part.order ?? 0),
   )
   if (!isInOrder || rows.every(({ isWhole }) => isWhole)) return []
-  const fits = rows.map(({ title, printed }) => {
-    const others = questions.map(({ item }) => item !== undefined && printsOthers(printed, item))
-    // Choices that no question here has tell none of them from the others.
-    const tells = others.includes(false)
-    return questions.map(({ item }, column) =>
-      item === undefined
-        ? 0
-        : likeness(title, item) - (tells && others[column] === true ? OTHER_CHOICES : 0),
-    )
-  })
+  const fits = fitsOf(questions, rows, likeness)
   const asNumbered = rows.reduce(
     (sum, { part }, at) => sum + (fits[at]?.[questions.indexOf(part)] ?? 0),
     0,
@@ -129,6 +141,42 @@ function movedRows(
     return other === row.part ? [] : [{ ...doubtful(row), other }]
   })
   return found.some(({ other }) => other !== undefined) ? found : []
+}
+
+function questionsBelow({ children }: OutlinePart): readonly OutlinePart[] {
+  return children.filter(({ kind }) => kind === 'item')
+}
+
+/** By row and question. */
+function fitsOf(
+  questions: readonly OutlinePart[],
+  rows: readonly QuestionRow[],
+  likeness: Likeness,
+): readonly (readonly number[])[] {
+  return rows.map(({ title, printed }) => {
+    const others = questions.map(({ item }) => item !== undefined && printsOthers(printed, item))
+    // Choices that no question here has tell none of them from the others.
+    const tells = others.includes(false)
+    return questions.map(({ item }, column) =>
+      item === undefined
+        ? 0
+        : likeness(title, item) - (tells && others[column] === true ? OTHER_CHOICES : 0),
+    )
+  })
+}
+
+/** The first questions have rows and the last ones none: whether one further up may be the missing one just as well. */
+function mayBeMoved(
+  questions: readonly OutlinePart[],
+  rows: readonly QuestionRow[],
+  fits: readonly (readonly number[])[],
+): boolean {
+  const isStart = rows.every(({ part }, at) => part === questions[at])
+  if (!isStart || rows.length >= questions.length) return false
+  const fit = (from: number) =>
+    fits.reduce((sum, row, at) => sum + (row[at < from ? at : at + 1] ?? 0), 0)
+  const asNumbered = fit(rows.length)
+  return rows.some((_, from) => asNumbered - fit(from) < SURELY_MOVED)
 }
 
 /** Rows and questions keep their order; either may be left out, which is worth nothing. */

@@ -22,6 +22,13 @@ export const rowsMoved = defineDiagnostic('responses/sheet-rows-moved', 'error',
     'Number them as the rubric does; a question that is not used keeps its number. A whole number such as `{whole}` is believed as it stands.',
 })
 
+export const questionMissing = defineDiagnostic('responses/sheet-question-missing', 'warning', {
+  id: 'Lembar ini tidak memuat semua pertanyaan di bawah {headings}. Bila yang terlewat bukan yang terakhir, jawabannya dinilai untuk pertanyaan lain.',
+  idRemedy: 'Periksa pertanyaannya; bila sudah benar, tulis nomor lengkap seperti `{whole}`.',
+  en: 'The sheet does not hold all questions below {headings}. If one other than the last was left out, the answers are scored as other questions.',
+  enRemedy: 'Look at the questions; where they are right, write whole numbers such as `{whole}`.',
+})
+
 export const otherChoices = defineDiagnostic('responses/sheet-other-choices', 'warning', {
   id: 'Pilihan jawaban yang tercetak di lembar bukan pilihan rubrik, sehingga poin jawabannya mungkin berbeda: {items}.',
   idRemedy: 'periksa apakah pertanyaannya sama. Nilainya dihitung menurut rubrik.',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
+import { codesOf } from '../../src/rubric/model.ts'
+import { rubricOutline } from '../../src/worksheets/outline.ts'
 import { printedChoices } from '../../src/worksheets/row-doubts.ts'
-import { assessedWorksheets, csv, integrityZone } from '../support/worksheets.ts'
+import { assessedWorksheets, type Cells, csv, integrityZone } from '../support/worksheets.ts'
 
 describe('choices printed in a cell', () => {
   it.each([
@@ -47,11 +49,11 @@ const SERVICE_CULTURE = [
 /** Codes and texts of what is said of a sheet whose questions stand below `A.I.6.ii`; notes left out. */
 async function saidOf(questions: readonly (readonly [string, string, string])[], prefix = '') {
   const rows = questions.map(([number, title, choices]) => [prefix + number, title, choices, 'B'])
-  const sheet = csv([
-    ['No', 'Penilaian', 'Pilihan Jawaban', 'Jawaban'],
-    ['A.I.6.ii', 'Budaya Pelayanan Prima'],
-    ...rows,
-  ])
+  return saidOfRows([['A.I.6.ii', 'Budaya Pelayanan Prima'], ...rows])
+}
+
+async function saidOfRows(rows: Cells) {
+  const sheet = csv([['No', 'Penilaian', 'Pilihan Jawaban', 'Jawaban'], ...rows])
   try {
     const { provenance } = await assessedWorksheets([sheet], { rubrics: [integrityZone] })
     return provenance.notes.filter(({ severity }) => severity !== 'note')
@@ -106,5 +108,31 @@ describe('choices that are not those of the scale', () => {
     const said = await saidOf(sheet)
     expect(codes(said)).toEqual(['responses/sheet-other-choices'])
     expect(said[0]?.message.en).toContain('A.I.6.ii.d (6): A/B/C, in the rubric A/B/C/D')
+  })
+})
+
+/** All questions below their headings, with the last step of their number; without words below `wordless`. */
+function form(wordless: string, left: string): Cells {
+  const parts = rubricOutline(integrityZone).parts.filter(({ id, steps }) => {
+    return id !== left && steps.length > 1
+  })
+  return parts.flatMap(({ kind, id, steps, item, titles }) => {
+    if (kind === 'node') return [[steps.join('.'), titles[0]?.text ?? '']]
+    const code = codesOf(item)[0]
+    if (kind === 'input' || code === undefined) return []
+    return [[steps.at(-1) ?? '', id.startsWith(wordless) ? '' : (titles[0]?.text ?? ''), '', code]]
+  })
+}
+
+describe('a form with nearly all questions', () => {
+  it('is cautioned where a heading lacks its last one and no words tell which is missing', async () => {
+    const said = await saidOfRows(form('A.I.5.iv', 'A.I.5.iv.c'))
+    expect(codes(said)).toEqual(['responses/sheet-question-missing'])
+    expect(said[0]?.message.en).toContain('`A.I.5.iv` (2/3)')
+  })
+
+  it('is fine where the words tell, or all are there', async () => {
+    expect(await saidOfRows(form('-', 'A.I.5.iv.c'))).toEqual([])
+    expect(await saidOfRows(form('A.I.5.iv', '-'))).toEqual([])
   })
 })
