@@ -212,6 +212,11 @@ const looksLikeCounts = defineDiagnostic('responses/looks-like-counts', 'error',
   enRemedy: 'if so, save this as mapping.json and add --mapping mapping.json:\n{lines}',
 })
 
+/** Whether the lines of a problem are a mapping that only has to be completed. */
+export function isMappingDraft({ code }: Diagnostic): boolean {
+  return [rolesNotTold, looksLikeCounts].some(({ definition }) => definition.code === code)
+}
+
 /** Where the other headers are answers to the questions: a mapping for counts of answers. */
 function countsDraft(
   { headers, source }: Table,

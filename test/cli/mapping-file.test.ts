@@ -164,3 +164,27 @@ describe('a form with a branch for each unit', () => {
     expect(stderr).not.toContain('ignore')
   })
 })
+
+describe('a table of counts, or with a row for each answer', () => {
+  it('has its mapping begun where one is to be saved, and is read with it', async () => {
+    const ids = NEAR.slice(1).map(id => [id])
+    write('counts.csv', [
+      ['Unsur', '1', '2', '3', '4'],
+      ...[['U1'], ...ids].map(id => [...id, '0', '0', '4', '4']),
+    ])
+    const { code } = await here('counts.csv', '-r', 'skm-2017', '--save-mapping', 'counts.json')
+    expect([code, saved('counts.json').counts.items]).toEqual([3, 'Unsur'])
+    const { score, sample } = await scored(
+      'counts.csv',
+      '-r',
+      'skm-2017',
+      '--mapping',
+      'counts.json',
+    )
+    expect([score.exact, sample.rowsUsed]).toEqual(['175/2', 8])
+
+    write('long.csv', [['a', 'b', 'c'], ...[['U1'], ...ids].map(id => ['R1', ...id, '4'])])
+    await here('long.csv', '-r', 'skm-2017', '--save-mapping', 'long.json')
+    expect(saved('long.json')).toEqual({ a: '?', b: 'question', c: '?' })
+  })
+})

@@ -7,6 +7,7 @@ import {
   savedMappingText,
 } from '../../columns/column-mapping.ts'
 import type { OfferedRubric } from '../../columns/detect-rubric.ts'
+import { isMappingDraft } from '../../columns/row-per-answer.ts'
 import {
   type Diagnostic,
   defineDiagnostic,
@@ -53,12 +54,16 @@ export const runAssess: CommandAction = async call => {
     asked.mapping === undefined ? undefined : await loadMapping(asked.mapping, surroundings.cwd)
   const flags = asked.rows.length > 0 ? asked : { ...asked, rows: mapping?.rows ?? [] }
   const offered = await offeredRubrics(flags, call)
-  const matched = await matchedTables(
+  const matching = matchedTables(
     { ...paths, sources: withShortNames(paths.sources, surroundings.cwd) },
     flags,
     offered,
     mapping,
   )
+  const matched = await matching.catch(error => {
+    if (targets.mapping !== undefined) writeDraft(targets.mapping, flags.saveMapping ?? '', error)
+    throw error
+  })
   checkDemands(flags, matched.rubric)
   const tables = matched.kind === 'responses' ? matched.tables : []
   const mappings = tables.map(({ mapping: own }) => own)
@@ -101,6 +106,15 @@ export const runAssess: CommandAction = async call => {
     await writeText(surroundings.stderr, `${WRITTEN[display.language]} ${flags.output}\n`)
   }
   return exitCodeFor(report, unmet)
+}
+
+/** What a table may be, as far as its columns tell: the lines of the error are a mapping to complete. */
+function writeDraft(path: string, name: string, error: unknown): void {
+  const drafts = error instanceof Refusal ? error.diagnostics.filter(isMappingDraft) : []
+  const [lines] = drafts.flatMap(({ params }) =>
+    typeof params.lines === 'string' ? params.lines : [],
+  )
+  if (lines !== undefined) writeFile(path, name, `${lines}\n`)
 }
 
 const WRITTEN = { id: 'Laporan ditulis ke', en: 'The report is in' }
