@@ -275,8 +275,12 @@ describe('demands', () => {
     expect(code).toBe(1)
     expect(stderr).toContain('`diusulkan-wbk`')
     const lines = stdout.replace(/\s+/g, ' ')
-    expect(lines).toContain('Memenuhi syarat diusulkan ke TPN (menurut jawaban unit): terpenuhi')
-    expect(lines).toContain('Belum memenuhi syarat diusulkan (menurut verifikasi): belum terpenuhi')
+    expect(lines).toMatch(
+      /✓ Memenuhi syarat diusulkan ke TPN \(menurut jawaban unit\): (\d+) dari \1 syarat terpenuhi/,
+    )
+    expect(lines).toMatch(
+      /✗ Belum memenuhi syarat diusulkan \(menurut verifikasi\): \d+ dari \d+ syarat terpenuhi; belum terpenuhi: Penguatan pengawasan/,
+    )
     expect(lines).toContain('✗ Penguatan pengawasan: capaian 10,00')
     const { result } = JSON.parse(
       (await here(['-', '-r', skeleton, '--format', 'json'], { stdin })).stdout,
