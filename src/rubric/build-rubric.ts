@@ -20,6 +20,7 @@ import {
 import {
   atLeastAbovePersons,
   claimId,
+  ITEM_KIND,
   reductionMissing,
   reductionTwice,
   reductionWrongKind,
@@ -86,8 +87,13 @@ function withoutConsequences(
       .flatMap(({ categories }) => categories ?? [])
       .flatMap(({ code }) => (built.has(code) ? [] : [code])),
   ])
+  // An id that is written twice stands where another was meant.
+  const ids = file.items.map(({ id }) => id)
+  const isTwice = new Set(ids).size < ids.length
   return problems.filter(
-    ({ code, params }) => code !== unknownReference.definition.code || !broken.has(params.name),
+    ({ code, params }) =>
+      code !== unknownReference.definition.code ||
+      !(broken.has(params.name) || (isTwice && params.kind === ITEM_KIND)),
   )
 }
 

@@ -1,7 +1,7 @@
 /** Numbers in a rubric, read from their own text so that 1/9 stays 1/9. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
-import { type Exact, exact, parseExact } from '../math/exact.ts'
+import { type Exact, exact, exactText, parseExact } from '../math/exact.ts'
 import { needed, notANumber, oneOf, optional, record, type Shape, wrongType } from './shape.ts'
 import { kindOf, type SourceNode } from './source-node.ts'
 
@@ -29,7 +29,23 @@ function hintFor(node: SourceNode): Required<Localized> {
       en: `use a point, not a comma: \`${point}\`.`,
     }
   }
+  const meant = meantNumber(written.trim())
+  if (meant !== undefined) return { id: `tulis \`${meant}\`.`, en: `write \`${meant}\`.` }
   return { id: 'tulis angkanya saja.', en: 'write the number alone.' }
+}
+
+/** `1 / 9`, `½`, `2O` and `l5` with letters for digits, `.5`, `11%` -> the number as it is to be written. */
+function meantNumber(written: string): string | undefined {
+  const plain = written
+    .normalize('NFKC')
+    .replace(/\s*[/⁄]\s*/, '/')
+    .replace(/^\./, '0.')
+  const digits = /^[\d.OoIl]+$/.test(plain) && /\d/.test(plain)
+  const typed = digits ? plain.replace(/[Oo]/g, '0').replace(/[Il]/g, '1') : plain
+  const percent = /^([\d.]+) ?%$/.exec(typed)?.[1]
+  const share = percent === undefined ? undefined : parseExact(percent)?.div(exact(100))
+  if (share !== undefined) return exactText(share)
+  return typed !== written && parseExact(typed) !== undefined ? typed : undefined
 }
 
 /** A small whole number, such as a count of decimals. */

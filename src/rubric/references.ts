@@ -23,6 +23,9 @@ const KIND_WORDS: Readonly<Record<PartKind, Required<Localized>>> = {
   basis: { id: 'dasar', en: 'basis' },
 }
 
+/** What `params.kind` is of an unknown item. */
+export const ITEM_KIND = KIND_WORDS.item
+
 export function unknownPart(
   kind: PartKind,
   name: string,

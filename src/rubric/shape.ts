@@ -62,17 +62,23 @@ export function record<F extends Fields>(fields: F, ...about: About | []): Shape
       const meant = new Set<string>()
       const written = new Set(node.entries.map(({ key }) => key))
       const free = keys.filter(key => !written.has(key))
-      for (const entry of node.entries) {
+      for (const [position, entry] of node.entries.entries()) {
         const field = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined
+        const [before, after] = [node.entries[position - 1], node.entries[position + 1]]
+        // `scales:` with what belongs below it beside it: told at the line that is not indented.
+        const isParted =
+          isEmptyEntry(entry) && after !== undefined && !Object.hasOwn(fields, after.key)
         if (field === undefined) {
           const glued = gluedKey(entry.key, free)
           const near = glued?.key ?? nearest(entry.key, free) ?? nearest(entry.key, keys)
           if (near !== undefined) meant.add(near)
-          const hint = glued?.hint ?? keyHint(near, keys)
+          const parent = before && isEmptyEntry(before) ? before.key : undefined
+          const hint =
+            glued?.hint ?? (near === undefined && parent ? belowHint(parent) : keyHint(near, keys))
           problems.push(unknownKey(entry.keyPlace, { key: entry.key, near: near ?? '', hint }))
           continue
         }
-        const read = field.shape.read(entry.value, problems)
+        const read = isParted ? undefined : field.shape.read(entry.value, problems)
         if (read === undefined) complete = false
         else value[entry.key] = read
       }
@@ -123,6 +129,17 @@ function gluedKey(written: string, keys: readonly string[]) {
       id: `tulis ${shown}, dengan titik dua dan spasi.`,
       en: `write ${shown}, with a colon and a space.`,
     },
+  }
+}
+
+function isEmptyEntry({ value }: SourceMap['entries'][number]): boolean {
+  return value.kind === 'scalar' && value.text === '' && !value.quoted
+}
+
+function belowHint(parent: string): Required<Localized> {
+  return {
+    id: `jorokkan baris ini dan lanjutannya di bawah \`${parent}:\`.`,
+    en: `indent this line and what follows below \`${parent}:\`.`,
   }
 }
 
@@ -183,12 +200,19 @@ export function listOf<T>(
   }
 }
 
+/** Where a colon or another sign of YAML made more of it. */
+const QUOTED_TEXT = {
+  id: 'teks (apit dengan tanda kutip bila memuat `:` atau `?`)',
+  en: 'text (in quotes where it holds `:` or `?`)',
+}
+
 /** A single text, as written. Bare numbers are texts too: `2017.10` keeps its zero. */
 export const text: Shape<string> = {
   expects: { id: 'teks', en: 'text' },
   read(node, problems) {
     if (node.kind !== 'scalar') {
-      problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+      const expected = node.kind === 'map' ? QUOTED_TEXT : this.expects
+      problems.push(wrongType(node.place, { expected, found: kindOf(node) }))
       return undefined
     }
     if (node.text.trim() === '') {

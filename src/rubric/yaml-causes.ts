@@ -170,10 +170,21 @@ function openQuote({ message, quoted, text }: Context): YamlCause | undefined {
   )
 }
 
-function afterQuote({ text, at, quoted, line }: Context): YamlCause | undefined {
+function afterQuote({ text, at, quoted, line, open }: Context): YamlCause | undefined {
   if (quoted === undefined || quoted.end < line.start || quoted.end >= at) return undefined
   if (text.slice(quoted.end + 1, at).trim() !== '') return undefined
   if (/^\s*[,}\]#:]/.test(text.slice(at))) return undefined
+  if (open.length > 0 && /^ +["']$/.test(text.slice(quoted.end + 1, at + 1)))
+    return cause(
+      at,
+      1,
+      words(
+        'di antara kedua teks ini belum ada koma.',
+        'tulis koma di antaranya: "…", "…".',
+        'there is no comma between these two texts.',
+        'write a comma between them: "…", "…".',
+      ),
+    )
   const isSingle = text[quoted.start] === "'"
   return cause(
     at,
@@ -211,15 +222,18 @@ function reservedStart({ text, at, line, code }: Context): YamlCause | undefined
   )
 }
 
-function loneDash({ text, at, code, open }: Context): YamlCause | undefined {
-  if (code !== 'BLOCK_IN_FLOW' || open.length === 0 || text[at] !== '-') return undefined
+function loneDash({ text, at, open, line }: Context): YamlCause | undefined {
+  const head = text.slice(line.start, at)
+  // At the start of a line it does begin a list, and a bracket above is open.
+  const isValue = (open.length > 0 && head.trim() !== '') || /: *$/.test(head)
+  if (!isValue || !/^-(?:\s|[,\]}]|$)/.test(text.slice(at, at + 2))) return undefined
   return cause(
     at,
     1,
     words(
-      'tanda - di dalam kurung dibaca sebagai awal sebuah daftar.',
+      'tanda - sendirian di sini dibaca sebagai awal sebuah daftar.',
       'apit tanda itu dengan tanda kutip: "-".',
-      'a dash within brackets is read as the beginning of a list.',
+      'a lone dash here is read as the beginning of a list.',
       'put the dash in quotes: "-".',
     ),
   )

@@ -190,6 +190,19 @@ gates:
   }
 
   it.each([
+    ['an id written twice', 'id: 1.b, scale', 'id: 1.a, scale', 'The id `1.a` is used twice'],
+    [
+      'a group that is not indented',
+      'scales:\n  mutu:\n    c',
+      'scales:\nmutu:\n    c',
+      'The key `mutu` is not known',
+    ],
+    [
+      'a colon in a list of texts',
+      'options: { A: Ya }',
+      'columns: [a, b: c]',
+      'in quotes where it holds `:`',
+    ],
     [
       'a scale misspelt where it is used',
       '1.a, scale: mutu',
@@ -250,6 +263,21 @@ gates:
     const both = TEXT.replace('1.a, scale: mutu', '1.a, scale: muut').replace('of: l,', 'of: m,')
     expect(problems).toBe(1)
     expect(readRubric({ file: 'x.yaml', text: both }).problems).toHaveLength(2)
+  })
+
+  it('a number written otherwise comes with how to write it', () => {
+    const remedy = (number: string) => problemsOf('points: 1', `points: ${number}`)[0]?.remedy.en
+    expect(['1 / 9', '½', '2O', 'l5', '.5', '11%'].map(remedy)).toEqual([
+      ...[
+        'write `1/9`.',
+        'write `1/2`.',
+        'write `20`.',
+        'write `15`.',
+        'write `0.5`.',
+        'write `11/100`.',
+      ],
+    ])
+    expect(remedy('banyak')).toBe('write the number alone.')
   })
 
   it('a forgotten colon or space comes with what to write', () => {

@@ -3,6 +3,9 @@ import { yamlCause } from '../../src/rubric/yaml-causes.ts'
 import { expectSlip, problemsIn, type Slip, SOUND_YAML } from '../support/yaml-slips.ts'
 
 const SLIPS: readonly Slip[] = [
+  ['["-"]', '-', '9:14', /lone dash/, '"-"'],
+  ['["-"]', '[-, TB]', '9:15', /lone dash/, '["-", TB]'],
+  ['["-"]', '["-" "TB"]', '9:19', /no comma between/, '["-", "TB"]'],
   [
     '{ id: Satu, en: One }',
     '{ id: "Satu, en: "One" }',
@@ -20,7 +23,7 @@ const SLIPS: readonly Slip[] = [
   ['"No" }', '"No"" }', '6:48', /after the closing quote/, '"No" }'],
   ['en: One }', 'en: One', '2:8', /not closed/, 'en: One }'],
   ['code: 1, label', 'code: 1,, label', '6:19', /one too many/, 'code: 1, label'],
-  ['["-"]', '[TB, -]', '9:19', /dash within brackets/, '[TB, "-"]'],
+  ['["-"]', '[TB, -]', '9:19', /lone dash/, '[TB, "-"]'],
   ['text: Halo', 'text: @Halo', '13:11', /cannot begin with the sign @/, 'text: "@Halo"'],
   [
     'text: Halo',
