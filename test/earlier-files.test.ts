@@ -141,7 +141,7 @@ describe('a report', () => {
     await here('assess', 'index-answers.csv', '-o', 'index-report.json')
     const { code, stdout } = await here('assess', ...words)
     expect(code).toBe(0)
-    expect(stdout).toContain('Dibanding 2026      Dulu  Kini  Selisih')
+    expect(stdout).toMatch(/^Dibandingkan dengan 2026 +Sebelumnya +Sekarang +Perubahan/m)
     expect(stdout).toMatch(/Indeks BerAKHLAK +64,0 +64,0 +0,0/)
   })
 })

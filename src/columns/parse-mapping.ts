@@ -205,7 +205,7 @@ const CODE = { id: 'kode jawaban', en: 'the code of an answer' }
 
 const SECTIONS = ['version', 'columns', 'items', 'answers', 'rows', 'counts']
 const ONE_SECTION = {
-  id: 'version, columns, items, answers, rows, atau counts',
+  id: '`version`, `columns`, `items`, `answers`, `rows`, atau `counts`',
   en: 'version, columns, items, answers, rows, or counts',
 }
 

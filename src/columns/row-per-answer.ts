@@ -30,7 +30,7 @@ const differsByAnswer = defineDiagnostic('responses/differs-by-answer', 'note', 
 const rolesNotTold = defineDiagnostic('responses/row-per-answer-unclear', 'error', {
   id: 'Kolom `{question}` berisi pertanyaan, jadi setiap baris memuat satu jawaban; kolom mana yang memuat jawabannya atau menunjuk respondennya tidak pasti.',
   idRemedy:
-    'tulis perannya (respondent, question, answer; respondent dihapus bila semuanya jawaban satu responden), simpan di pemetaan.json, lalu tambahkan --mapping pemetaan.json:\n{lines}',
+    'tulis perannya (`respondent`, `question`, `answer`; `respondent` dihapus bila semuanya jawaban satu responden), simpan di pemetaan.json, lalu tambahkan --mapping pemetaan.json:\n{lines}',
   en: 'Column `{question}` holds questions, so each row holds one answer; which column holds the answers, or tells respondents apart, is not certain.',
   enRemedy:
     'write what each is (respondent, question, answer; no respondent where all are answers of one), save this as mapping.json and add --mapping mapping.json:\n{lines}',

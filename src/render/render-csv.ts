@@ -47,12 +47,21 @@ const COLUMNS = [
 type CsvRow = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>
 type Row = CsvRow
 
+/** Whose cells are ids and words, which may look like numbers: 4.1. */
+const WORDS: ReadonlySet<string> = new Set<(typeof COLUMNS)[number]>([
+  ...(['part', 'by', 'group', 'parent', 'id', 'title', 'level', 'exact', 'grade'] as const),
+  ...(['undefined_because', 'place', 'reason'] as const),
+])
+
 /**
  * The same bytes in every language: decimal points, titles as the instrument has them (Indonesian first).
  * Lines end in LF and there is no byte order mark, so that R, pandas, a database and line tools all read the first column's name as
- * it is; a spreadsheet for offices is another format.
+ * it is. `forExcel`: as a spreadsheet with Indonesian settings opens it, with semicolons, decimal commas, CRLF and the mark.
  */
-export function renderCsv(report: Report): string {
+export function renderCsv(
+  report: Report,
+  { forExcel = false }: { readonly forExcel?: boolean } = {},
+): string {
   const full = fullReport(report)
   const { result } = full
   const rows: Row[] = [
@@ -74,8 +83,19 @@ export function renderCsv(report: Report): string {
     ...verdictRows(result, {}),
     ...worksheetRows(full),
   ]
+  if (forExcel) return excelText(rows)
   const lines = rows.map(row => COLUMNS.map(column => csvCell(row[column])).join(','))
   return `${[COLUMNS.join(','), ...lines].join('\n')}\n`
+}
+
+function excelText(rows: readonly Row[]): string {
+  const cell = (column: (typeof COLUMNS)[number], value: string | number | undefined) => {
+    const text = String(value ?? '')
+    const isNumber = !WORDS.has(column) && /^-?\d+\.\d+(?:e-?\d+)?$/.test(text)
+    return isNumber ? text.replace('.', ',') : csvCell(value)
+  }
+  const lines = rows.map(row => COLUMNS.map(column => cell(column, row[column])).join(';'))
+  return `\uFEFF${[COLUMNS.join(';'), ...lines].join('\r\n')}\r\n`
 }
 
 /** How many rows were read, used, and left out for each reason. */

@@ -6,7 +6,10 @@ import { renderMarkdown } from './render-markdown.ts'
 import { renderTable, type TableOptions } from './render-table.ts'
 
 /** What every format may use; each takes what it needs. */
-type RenderOptions = TableOptions
+interface RenderOptions extends TableOptions {
+  /** CSV that opens in a spreadsheet with Indonesian settings. */
+  readonly forExcel?: boolean
+}
 
 export interface Renderer {
   /** As `--format` names it. */

@@ -84,5 +84,8 @@ function whatOf(result: object): Required<Localized> {
   if (typeof id !== 'string') return { id: '', en: '' }
   const name = `\`${id}\` ${typeof edition === 'string' ? edition : ''}`.trim()
   const counts = tally === undefined ? { id: 'tanpa', en: 'without' } : { id: 'dengan', en: 'with' }
-  return { id: ` (${name}, ${counts.id} tally)`, en: ` (${name}, ${counts.en} its tally)` }
+  return {
+    id: ` (${name}, ${counts.id} hitungan jawaban)`,
+    en: ` (${name}, ${counts.en} its tally)`,
+  }
 }

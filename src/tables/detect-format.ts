@@ -114,7 +114,7 @@ const HTML: ForeignFormat = {
   advice: SAVE_AS_XLSX,
 }
 const SPREADSHEET_XML: ForeignFormat = {
-  name: { id: 'spreadsheet XML 2003', en: 'an XML 2003 spreadsheet' },
+  name: { id: 'buku kerja XML 2003', en: 'an XML 2003 spreadsheet' },
   advice: SAVE_AS_XLSX,
 }
 const XML: ForeignFormat = { name: both('XML'), advice: EXPORT_CSV }

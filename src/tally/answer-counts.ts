@@ -13,7 +13,7 @@ import { closedTally, openTally } from './count-rows.ts'
 import type { Tally } from './tally.ts'
 
 const countsNeedPersons = defineDiagnostic('responses/counts-need-persons', 'error', {
-  id: '`{rubric}` menghitung skor setiap orang lebih dahulu; dari jumlah tiap jawaban tidak terlihat siapa menjawab apa.',
+  id: '`{rubric}` menghitung nilai setiap orang lebih dahulu; dari jumlah tiap jawaban tidak terlihat siapa menjawab apa.',
   idRemedy: 'berikan jawabannya, satu baris per responden.',
   en: '`{rubric}` scores each person first; counts of answers do not show who answered what.',
   enRemedy: 'give the answers, a row for each respondent.',
@@ -29,7 +29,7 @@ const countsWithoutRows = defineDiagnostic('responses/counts-without-rows', 'err
 const unknownOption = defineDiagnostic('responses/counts-unknown-option', 'error', {
   id: '{answers} bukan jawaban untuk `{item}`, padahal ada jumlahnya.',
   idRemedy:
-    'pada bagian "counts", tulis kode jawabannya, atau blank, dont-know, not-applicable; pada bagian "answers", kode sebuah teks.',
+    'pada bagian "counts", tulis kode jawabannya, atau `blank`, `dont-know`, `not-applicable`; pada bagian "answers", kode sebuah teks.',
   en: '{answers} is no answer to `{item}`, but has a number.',
   enRemedy:
     'in the section "counts" write the code of the answer, or blank, dont-know, not-applicable; in the section "answers" the code of a text.',

@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { renderCsv } from '../../src/render/render-csv.ts'
+import { textSource } from '../../src/tables/byte-source.ts'
 import { csvCell } from '../../src/tables/csv-cell.ts'
+import { openTables } from '../../src/tables/open-tables.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
 import { worksheetReport } from '../support/worksheet-report.ts'
 
@@ -84,5 +86,30 @@ describe('renderCsv', () => {
     expect(text.startsWith('part,by,group,')).toBe(true)
     expect(text).not.toContain('\r')
     expect(text.endsWith('\n')).toBe(true)
+  })
+})
+
+describe('CSV for Excel with Indonesian settings', () => {
+  it('has semicolons, decimal commas and a byte order mark, and the same cells', async () => {
+    const report = worksheetReport()
+    const text = renderCsv(report, { forExcel: true })
+    expect(text).toMatch(/^\uFEFFpart;by;group;/)
+    expect(text).toMatch(/\r\n$/)
+    const plain: Record<string, string>[] = parse(renderCsv(report), { columns: true })
+    const excel: Record<string, string>[] = parse(text, {
+      ...{ columns: true, bom: true, delimiter: ';' },
+    })
+    expect(excel.map(({ shown, id }) => [id, shown?.replace(',', '.')])).toEqual(
+      plain.map(({ shown, id }) => [id, shown]),
+    )
+    expect(excel.some(({ value }) => /^\d+,\d+$/.test(value ?? ''))).toBe(true)
+  })
+
+  it('is opened by our own reader', async () => {
+    const text = renderCsv(berakhlakReport(), { forExcel: true })
+    const [table] = await openTables(textSource('laporan.csv', text), {
+      recognises: header => header === 'part',
+    })
+    expect(table?.headers.slice(0, 3)).toEqual(['part', 'by', 'group'])
   })
 })

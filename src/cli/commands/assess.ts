@@ -158,7 +158,7 @@ export const assessCommand: CommandDefinition = {
           flags: '--on-unknown <WHAT>',
           choices: ['error', 'missing'],
           about: {
-            id: 'jawaban di luar skala: error: berhenti (bawaan); missing: dianggap kosong',
+            id: 'jawaban di luar skala: `error` berhenti (bawaan), `missing` dianggap kosong',
             en: 'answers off the scale: error (default) or missing',
           },
         },
@@ -197,8 +197,8 @@ export const assessCommand: CommandDefinition = {
           flags: '--format <FORMAT>',
           choices: ['table', 'json', 'csv', 'markdown'],
           about: {
-            id: 'table (bawaan), json, csv, markdown',
-            en: 'table (default), json, csv, markdown',
+            id: 'table (bawaan), json, csv (dengan --lang id: untuk Excel berbahasa Indonesia), markdown',
+            en: 'table (default), json, csv (with --lang id: for Excel with Indonesian settings), markdown',
           },
         },
         {

@@ -45,7 +45,7 @@ export const newCommand: CommandDefinition = {
           flags: '--kind <KIND>',
           choices: ['survey', 'worksheet'],
           about: {
-            id: 'survey (bawaan): baris = responden; worksheet: lembar kerja unit',
+            id: '`survey` (bawaan): baris = responden; `worksheet`: lembar kerja unit',
             en: 'survey (default): rows are respondents; worksheet: a sheet of a unit',
           },
         },

@@ -92,6 +92,7 @@ export const runAssess: CommandAction = async call => {
     ...page,
     colour: display.colour && !toFile,
     show: flags.show,
+    forExcel: call.flags.lang === 'id',
     ...(height === undefined || toFile ? {} : { height }),
   })
   if (targets.output === undefined) await writeText(surroundings.stdout, written)
@@ -210,7 +211,7 @@ async function showMapping(
 const mappingToComplete = defineDiagnostic('cli/mapping-to-complete', 'warning', {
   id: '`{file}` memuat setiap kolom; yang masih `?` belum dipakai.',
   idRemedy:
-    'ganti `?` dengan id butirnya (daftarnya di bagian items), hapus tanda tanya tebakan yang benar, lalu tambahkan --mapping {file}.',
+    'ganti `?` dengan id butirnya (daftarnya di bagian `items`), hapus tanda tanya tebakan yang benar, lalu tambahkan --mapping {file}.',
   en: '`{file}` lists every column; those with `?` are not used yet.',
   enRemedy:
     'write the id of the item instead of `?` (its section items lists them), delete the question mark of a guess that is right, then add --mapping {file}.',
