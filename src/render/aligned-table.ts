@@ -314,7 +314,7 @@ function withHeadings(
 }
 
 function longestWord(text: string): number {
-  return Math.max(...text.split(' ').map(textWidth))
+  return text.split(' ').reduce((widest, word) => Math.max(widest, textWidth(word)), 0)
 }
 
 function sum(numbers: readonly number[]): number {

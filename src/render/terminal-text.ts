@@ -45,7 +45,7 @@ export function wrapText(text: string, width: number): string[] {
     }
     if (line !== '') lines.push(line)
     const pieces = textWidth(word) <= width ? [word] : brokenWord(word, width)
-    lines.push(...pieces.slice(0, -1))
+    for (const piece of pieces.slice(0, -1)) lines.push(piece)
     line = pieces.at(-1) ?? ''
   }
   if (line !== '' || lines.length === 0) lines.push(line)

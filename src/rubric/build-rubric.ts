@@ -69,7 +69,8 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     source: file.source,
   } satisfies Unprinted
   problems.push(...levelProblems(rubric), ...itemBasisProblems(rubric))
-  found.push(...withoutConsequences(problems, file, rubric))
+  // Not spread: a call takes some hundred thousand arguments, and a file may hold more problems.
+  for (const each of withoutConsequences(problems, file, rubric)) found.push(each)
   return fingerprinted(rubric)
 }
 

@@ -127,7 +127,7 @@ export function parseYaml(
   }
   const found: Diagnostic[] = []
   const node = sourceNode(document.contents, placeOf, found)
-  problems.push(...joinedRepeats(found, [yamlFeature]))
+  for (const each of joinedRepeats(found, [yamlFeature])) problems.push(each)
   // Half a tree would make further problems of the same cause.
   return found.length === 0 ? node : undefined
 }

@@ -146,7 +146,7 @@ function partSource(name: SourceScalar, resolving: Resolving): SourceMap | undef
   parts.push(source)
   const found: Diagnostic[] = []
   const part = readPart(source, name.text, parse, found)
-  problems.push(...found)
+  for (const each of found) problems.push(each)
   if (part === undefined || hasError(found)) return undefined
   return { ...part, entries: part.entries.filter(({ key }) => key !== 'part') }
 }

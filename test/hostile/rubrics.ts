@@ -116,6 +116,19 @@ export const RUBRICS: readonly HostileCase[] = [
     'rubric/unknown-reference',
   ),
   rubric(
+    'two hundred thousand items that are not there',
+    skm('  of:\n', `  of:\n    - [${'x,'.repeat(200_000)}]\n`),
+    'rubric/',
+  ),
+  rubric(
+    'a basis of a hundred and fifty thousand years',
+    skm(
+      'name: PermenPANRB 14/2017\n    part: nilai',
+      `name: "${'2017 '.repeat(150_000)}"\n    part: nilai`,
+    ),
+    READ,
+  ),
+  rubric(
     'an item scored twice',
     skm('item: U2, weight', 'item: U1, weight'),
     'rubric/item-scored-twice',

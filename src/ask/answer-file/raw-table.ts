@@ -99,7 +99,7 @@ export function withColumns(
 ): RawTable {
   const headers = headersOf(table, header)
   const missing = columns.filter(column => columnNamed(headers, column) === undefined)
-  const width = Math.max(...table.records.map(record => record.length))
+  const width = table.records.reduce((widest, record) => Math.max(widest, record.length), 0)
   const records = table.records.map((record, row) => {
     if (row < header) return record
     const language = headerLanguage(headers, otherwise)

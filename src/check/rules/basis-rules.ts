@@ -72,7 +72,9 @@ export const basisOlderThanId = defineRule({
   },
   *find({ id, basis, source }) {
     const [year] = yearsIn(id).slice(-1)
-    const newest = Math.max(...basis.flatMap(({ name }) => yearsIn(name)))
+    const newest = basis
+      .flatMap(({ name }) => yearsIn(name))
+      .reduce((newest, year) => Math.max(newest, year), -Infinity)
     if (year === undefined || !Number.isFinite(newest) || newest >= year) return
     yield { place: placeAt(source, 'rubric'), params: { id, year, newest } }
   },
