@@ -84,7 +84,14 @@ const FEWEST_ROWS = 2
 export function saysOtherWords(fit: Pick<WorksheetFit, 'rows' | 'rubric'>): boolean {
   const rows = fit.rows.flatMap(questionRow).filter(({ title }) => title.words.size >= 2)
   const likeness = likenessOfQuestions(fit.rubric.items)
-  const strange = rows.filter(({ title, item }) => likeness(title, item) < SOME_LIKENESS)
+  // Rows that numbered on after a question was left out are like the next one.
+  const near = ({ item, part }: QuestionRow) => [
+    item,
+    ...(part.parent?.children ?? []).flatMap(other => other.item ?? []),
+  ]
+  const strange = rows.filter(row =>
+    near(row).every(item => likeness(row.title, item) < SOME_LIKENESS),
+  )
   return strange.length >= FEWEST_ROWS && strange.length * 2 > rows.length
 }
 

@@ -87,3 +87,15 @@ it('takes no sheet for one of a rubric that has its numbers but other words', as
   ])
   expect(await codesOf(garden)).toEqual(['responses/sheet-fits-nothing'])
 })
+
+it('says which rows have moved rather than that nothing fits', async () => {
+  const moved = csv([
+    ['nomor', 'pertanyaan', 'jawaban'],
+    ['A.I.6.ii', 'Budaya Pelayanan Prima', ''],
+    ['a', 'Upaya peningkatan kompetensi budaya pelayanan prima', 'B'],
+    ['b', 'Sistem pemberian penghargaan dan sanksi bagi petugas', 'A'],
+    ['c', 'Sistem pemberian kompensasi bila layanan tidak sesuai standar', 'B'],
+    ['d', 'Sarana layanan terpadu/terintegrasi', 'B'],
+  ])
+  expect(await codesOf(moved)).toEqual(['responses/sheet-rows-moved'])
+})
