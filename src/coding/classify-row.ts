@@ -41,10 +41,14 @@ export const POINTS = {
     word: 2,
     wordOrName: 1,
   },
-  ...{ offScaleBesideWord: 3, decimals: 3, offScale: 2, sums: 3, means: 1, groupAsName: 1 },
-  ...{ noNumber: 2, noTime: 2, noMark: 1 },
+  ...{ offScaleBesideWord: 3, decimals: 3, offScale: 2, sums: 3, means: 1 },
+  ...{ noNumber: 2, textForNumber: 3, noTime: 2, noMark: 1, numberAgain: 2 },
   ...{ number: -2, time: -2, name: -1 },
 } as const
+
+export function noNumber(number: RowNumber | undefined): number {
+  return number === 'blank' ? POINTS.noNumber : number === 'text' ? POINTS.textForNumber : 0
+}
 
 /** From here on a row is left out; from `ASKED` on, it is asked about. */
 export const LEFT_OUT = 5
@@ -95,14 +99,17 @@ export function rowClassifier(
   )
   const textColumns = besideColumns.filter(column => column !== time)
   const nameColumns = textColumns.filter(
-    column => !isGroup.has(column) && column !== numbers?.column,
+    column => !isGroup.has(column) && !(numbers?.isNamed === true && column === numbers.column),
   )
   const firstItem = Math.min(...itemColumns)
   const headerTexts = headers.map(header => {
     const whole = normalisedHeader(header)
     return new Set([whole, normalisedHeader(whole.split('›').at(-1) ?? whole)])
   })
-  let [isBelowFooter, isFirst] = [false, true]
+  /** Names of units so far. */
+  const units = new Set<string>()
+  const categories = categoryColumns(nameColumns)
+  let [isBelowFooter, isFirst, highest] = [false, true, 0]
 
   /** The word that speaks most against a respondent. */
   const labelOf = (cells: readonly string[], number: RowNumber | undefined, isMarked: boolean) => {
@@ -111,9 +118,12 @@ export function rowClassifier(
       const cell = cells[column] ?? ''
       if (cell === '') continue
       const points = pointsOf(cell, column, number)
+      if (points <= (found?.points ?? 0)) continue
+      const isNamed = isNamedBut(column, cells)
       // A comment behind the questions may well begin with `Jumlah`.
-      const isSaid = column > firstItem && (isMarked || isNamedBut(column, cells))
-      if (points > (found?.points ?? 0) && !isSaid) found = { column, points }
+      if (column > firstItem && (isMarked || isNamed || points === POINTS.wordOfUnit)) continue
+      const isFirm = isNamed && points === POINTS.wordOfUnit
+      found = { column, points: isFirm ? POINTS.wordOrName : points }
     }
     return found
   }
@@ -124,16 +134,17 @@ export function rowClassifier(
     const isInNumbers = column === numbers?.column && number === 'text'
     if (label === 'likely') return isInNumbers ? POINTS.wordInNumbers : POINTS.word
     const sum = sumPhrase(cell)
-    if (sum === undefined) return 0
+    if (sum === undefined) return /\bn ?= ?\d/i.test(cell) ? POINTS.wordOfUnit : 0
     const rest = normalisedText(sum)
-    return /\d/.test(rest) || RESTS.test(rest) || looksOf(rest) === 'unit'
-      ? POINTS.wordOfUnit
-      : POINTS.wordOrName
+    const isUnit =
+      looksOf(rest) === 'unit' || [...units].some(unit => normalisedText(unit) === rest)
+    return /\d/.test(rest) || RESTS.test(rest) || isUnit ? POINTS.wordOfUnit : POINTS.wordOrName
   }
   const isNamedBut = (besides: number | undefined, cells: readonly string[]) =>
     nameColumns.some(
       column =>
         column !== besides &&
+        !categories.has(column) &&
         isName(cells[column] ?? '', footerLabelOf) &&
         pointsOf(cells[column] ?? '', column, undefined) < POINTS.word,
     )
@@ -148,10 +159,14 @@ export function rowClassifier(
     if (again !== undefined) return { ...plain, kind: again }
     if (blank === all) return { ...plain, kind: isCaption(cells) ? 'caption' : 'no-answers' }
 
-    const isNumbered = typeof number === 'number' && number > 0
+    categories.add(cells)
+    for (const column of groups) if (units.size < MOST_UNITS) units.add(cells[column] ?? '')
+    const isAgain = typeof number === 'number' && number <= highest && categories.isUnit(cells)
+    if (typeof number === 'number') highest = Math.max(highest, number)
+    const isNumbered = typeof number === 'number' && number > 0 && !isAgain
     const label = labelOf(cells, number, isNumbered || isTimed)
-    const isNamed = isNamedBut(label?.column, cells)
-    let points = label?.points ?? 0
+    const isNamed = !isAgain && isNamedBut(label?.column, cells)
+    let points = (label?.points ?? 0) + (isAgain ? POINTS.numberAgain : 0)
     if (summaries > answered && (summaries > 1 || label !== undefined)) {
       points += label !== undefined ? POINTS.offScaleBesideWord : 0
       points += label === undefined ? (hasDecimals ? POINTS.decimals : POINTS.offScale) : 0
@@ -170,7 +185,7 @@ export function rowClassifier(
     const isUnanswered = unknown > 0 && (unknown + blank === all || isNote || isTexts)
     const kind = isUnanswered ? 'unanswered' : 'answers'
     const row = { kind, number, isTimed, isNamed, points, isBelowFooter } as const
-    const isFooter = points + (typeof number === 'string' ? POINTS.noNumber : 0) >= LEFT_OUT
+    const isFooter = points + noNumber(number) >= LEFT_OUT
     if (isFooter) isBelowFooter = true
     else if (kind === 'answers') [isBelowFooter, isFirst] = [false, false]
     if (label === undefined) return row
@@ -181,6 +196,41 @@ export function rowClassifier(
   )
   return { classify, looseColumns, numberColumn: numbers?.column }
 }
+
+const MOST_UNITS = 1000
+
+// Columns of texts as rows pass -> which of them hold categories that come again, and no names.
+
+function categoryColumns(columns: readonly number[]) {
+  const texts = columns.map(column => ({ column, seen: new Set<string>(), units: 0 }))
+  const byColumn = new Map(texts.map(each => [each.column, each]))
+  let rows = 0
+  return {
+    add(cells: readonly string[]) {
+      rows++
+      for (const { column, seen } of texts) {
+        if (seen.size <= MOST_CATEGORIES) seen.add(cells[column] ?? '')
+      }
+      if (rows > ROWS_LOOKED_AT) return
+      for (const each of texts) {
+        if (looksOf(normalisedText(cells[each.column] ?? '')) === 'unit') each.units++
+      }
+    },
+    has(column: number) {
+      const size = byColumn.get(column)?.seen.size ?? 0
+      return size > 1 && size <= MOST_CATEGORIES && rows > size * 2
+    },
+    /** Whether a unit stands where others have a name. */
+    isUnit: (cells: readonly string[]) =>
+      texts.some(
+        ({ column, units }) =>
+          units * 2 < Math.min(rows, ROWS_LOOKED_AT) &&
+          looksOf(normalisedText(cells[column] ?? '')) === 'unit',
+      ),
+  }
+}
+
+const [MOST_CATEGORIES, ROWS_LOOKED_AT] = [20, 20]
 
 /** `Jumlah jawaban 4`, `Rata-rata laki-laki`: of what there are sums, where it is no unit. */
 const RESTS =
@@ -322,7 +372,7 @@ function numberColumn(
         if (named === undefined) isRuled = true
         return undefined
       }
-      return cell === '' ? 'blank' : 'text'
+      return /[\p{L}\d]/u.test(cell) ? 'text' : 'blank'
     },
   }
 }

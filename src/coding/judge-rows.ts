@@ -3,7 +3,14 @@ import { sumPhrase } from '../language/footer-label.ts'
 import { nearest } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
-import { ASKED, type ClassifiedRow, LEFT_OUT, type LikeAbove, POINTS } from './classify-row.ts'
+import {
+  ASKED,
+  type ClassifiedRow,
+  LEFT_OUT,
+  type LikeAbove,
+  noNumber,
+  POINTS,
+} from './classify-row.ts'
 import { NO_ANSWER } from './coded-row.ts'
 import type { Doubt } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
@@ -39,8 +46,9 @@ interface RowJudge {
 interface JudgeOptions {
   readonly readers: readonly AnswerReader[]
   readonly time: number | undefined
-  /** Columns that may tell persons apart: names, units and the like. */
-  readonly beside: readonly number[]
+  /** Columns that may tell persons apart. */
+  readonly names: readonly number[]
+  readonly groups: readonly number[]
   /** Whether a person has named the rows: then nothing is asked. */
   readonly isSaid: boolean
 }
@@ -65,8 +73,8 @@ const MOST_UNANSWERED = 200
 /** A table whose numbers stop early has respondents without a number. */
 const MOST_SUMMARIES = 6
 
-export function rowJudge({ readers, time, beside, isSaid }: JudgeOptions): RowJudge {
-  const marks = columnMarks([...beside, ...(time === undefined ? [] : [time])])
+export function rowJudge({ readers, time, names, groups, isSaid }: JudgeOptions): RowJudge {
+  const marks = columnMarks([...new Set([...names, ...groups])], time)
   /** Held until the end, since they may have to be left out. */
   const held: Suspect[] = []
   /** Counted already; they can at most be asked about. */
@@ -83,21 +91,23 @@ export function rowJudge({ readers, time, beside, isSaid }: JudgeOptions): RowJu
     time !== undefined && blank.includes(time) && marks.isMark(time)
   const lackedMarks = ({ row, read, blank }: Suspect): number => {
     if (isMarked(row)) return 0
-    const all = beside.filter(column => marks.isMark(column))
-    const lacksAll = all.every(
-      column => blank.includes(column) && marks.isOutside(column, read.row),
-    )
-    return lacksAll ? Math.min(2, all.length) : 0
+    const lacked = (columns: readonly number[]): number => {
+      const known = columns.filter(column => marks.isMark(column))
+      const isLacking = (column: number) =>
+        blank.includes(column) && marks.isOutside(column, read.row)
+      return known.every(isLacking) ? Math.min(2, known.length) : 0
+    }
+    // A recap by unit names its unit, and nobody.
+    return Math.max(lacked(names), lacked([...names, ...groups]))
   }
-  const pointsOf = (suspect: Suspect): number => {
-    const { row, points, hasRoom } = suspect
-    return (
-      points -
-      (row.label !== undefined && labels.isCategory(row.label, responses) ? POINTS.word : 0) +
-      (typeof row.number === 'string' && !hasRoom ? POINTS.noNumber : 0) +
-      (lacksTime(suspect) ? POINTS.noTime : 0) +
-      lackedMarks(suspect) * POINTS.noMark
-    )
+  const pointsOf = ({ row, points, hasRoom }: Suspect): number => {
+    const isCategory = row.label !== undefined && labels.isCategory(row.label, responses)
+    return points - (isCategory ? POINTS.word : 0) + (hasRoom ? 0 : noNumber(row.number))
+  }
+  /** What a row lacks beside its number can only make it be asked about. */
+  const isAsked = (suspect: Suspect): boolean => {
+    const lacking = (lacksTime(suspect) ? POINTS.noTime : 0) + lackedMarks(suspect) * POINTS.noMark
+    return !isSaid && pointsOf(suspect) + lacking >= ASKED
   }
   const whyOf = (suspect: Suspect): Why => {
     const { row, points } = suspect
@@ -116,8 +126,7 @@ export function rowJudge({ readers, time, beside, isSaid }: JudgeOptions): RowJu
   }
   const settled = (suspect: Suspect): JudgedRow => {
     const { row, read } = suspect
-    const points = pointsOf(suspect)
-    if (points >= LEFT_OUT) return judged(suspect, 'footer')
+    if (pointsOf(suspect) >= LEFT_OUT) return judged(suspect, 'footer')
     if (row.kind === 'unanswered') {
       if (!suspect.isFollowed && isLegend(row, read, readers)) return judged(suspect, 'legend')
       const areFew = unanswered <= Math.max(2, responses / 4)
@@ -126,7 +135,7 @@ export function rowJudge({ readers, time, beside, isSaid }: JudgeOptions): RowJu
       ask(suspect, 'unanswered')
       return judged(suspect, 'in-question')
     }
-    if (points < ASKED || isSaid) return judged(suspect, 'response')
+    if (!isAsked(suspect)) return judged(suspect, 'response')
     ask(suspect, whyOf(suspect))
     // One cause, one finding: answers of such a row that are not on the scale are not asked about as well.
     const isOnScale = read.answers.every(({ code }) => code !== NO_ANSWER.unknown)
@@ -171,7 +180,7 @@ export function rowJudge({ readers, time, beside, isSaid }: JudgeOptions): RowJu
         unanswered++
         if (unanswered > MOST_UNANSWERED) return [judged(suspect, 'response')]
       } else {
-        const atMost = suspect.points + (typeof row.number === 'string' ? POINTS.noNumber : 0)
+        const atMost = suspect.points + noNumber(row.number)
         if (atMost < ASKED) {
           const parts = headerParts()
           follows(row)
@@ -188,7 +197,7 @@ export function rowJudge({ readers, time, beside, isSaid }: JudgeOptions): RowJu
     atEnd() {
       if (unnumbered.length > MOST_SUMMARIES) for (const each of unnumbered) each.hasRoom = true
       for (const suspect of counted) {
-        if (pointsOf(suspect) >= ASKED && !isSaid) ask(suspect, whyOf(suspect))
+        if (isAsked(suspect)) ask(suspect, whyOf(suspect))
       }
       return held.map(settled)
     },
@@ -296,12 +305,14 @@ const MOST_GAPS = 1 / 10
 const MOST_ABOVE = 20
 const NONE: readonly number[] = []
 
-function columnMarks(columns: readonly number[]): ColumnMarks {
-  const counts = columns.map(column => ({
+/** @param time its cells have digits, where they are filled */
+function columnMarks(columns: readonly number[], time: number | undefined): ColumnMarks {
+  const all = time === undefined ? columns : [...columns, time]
+  const counts = all.map(column => ({
     ...{ column, filled: 0, gaps: 0, pending: 0 },
     ...{ first: 0, last: 0 },
   }))
-  const countOf = (column: number) => counts.find(count => count.column === column)
+  const byColumn = new Map(counts.map(count => [count.column, count]))
   const isFilledUp = ({ filled, gaps }: { filled: number; gaps: number }) =>
     filled >= 2 && gaps <= filled * MOST_GAPS
   return {
@@ -309,7 +320,8 @@ function columnMarks(columns: readonly number[]): ColumnMarks {
       let blank: number[] | undefined
       for (const count of counts) {
         const cell = cells[count.column]
-        if (cell !== undefined && cell !== '' && cell.trim() !== '') {
+        const isText = cell !== undefined && cell !== '' && cell.trim() !== ''
+        if (isText && (count.column !== time || /\d/.test(cell))) {
           if (count.filled === 0) count.first = row
           else count.gaps += count.pending
           count.filled++
@@ -326,11 +338,11 @@ function columnMarks(columns: readonly number[]): ColumnMarks {
       return blank ?? NONE
     },
     isMark(column) {
-      const count = countOf(column)
+      const count = byColumn.get(column)
       return count !== undefined && isFilledUp(count)
     },
     isOutside(column, row) {
-      const count = countOf(column)
+      const count = byColumn.get(column)
       return count !== undefined && (row < count.first || row > count.last)
     },
   }

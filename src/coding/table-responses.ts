@@ -101,9 +101,8 @@ export function tableResponses(
   const judge = rowJudge({
     readers: rows.columns.map(({ reader }) => reader),
     time: timeAt,
-    beside: [...new Set([...looseColumns, ...groupColumns])].filter(
-      column => column !== numberColumn && column !== timeAt && !apart.includes(column),
-    ),
+    names: looseColumns.filter(column => column !== timeAt),
+    groups: groupColumns.filter(column => column !== timeAt && !apart.includes(column)),
     isSaid: input.rows !== undefined,
   })
   const choice = rows.columns.find(({ reader }) => categoriesOf(reader.item).length > 0)?.reader

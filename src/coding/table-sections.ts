@@ -174,8 +174,8 @@ export function tableSections(options: SectionOptions): TableSections {
       for (const section of sections) {
         const why = section.rows > 0 ? reasonOf(section, marks) : undefined
         if (why === undefined) continue
-        // Of two tables with numbers of their own, the smaller one is in doubt.
-        const isLarger = why === BEGINS_AGAIN && section.rows > section.above
+        // Of two tables the smaller one is in doubt.
+        const isLarger = [BEGINS_AGAIN, TITLED].includes(why) && section.rows > section.above
         if (!isLarger) reasons.set(section, why)
         for (const above of isLarger ? sections : []) {
           if (above.first < section.first && !reasons.has(above)) reasons.set(above, ENDS)
@@ -204,8 +204,8 @@ const BEGINS_AGAIN = {
   en: 'after a break, their numbers begin again',
 }
 const ENDS = {
-  id: 'di bawahnya nomornya mulai lagi, dengan lebih banyak baris',
-  en: 'below them the numbers begin again, with more rows',
+  id: 'di bawahnya ada tabel lain dengan lebih banyak baris',
+  en: 'below them stands another table, with more rows',
 }
 const COPIES = {
   id: 'semuanya sama persis dengan baris di atasnya',

@@ -19,8 +19,9 @@ const LONGEST = 60
 const NOUNS = 'unsur|indikator|pertanyaan|butir|item|dimensi|aspek'
 const UNIT = String.raw`(?: ?(?:\/|per|tiap|setiap)? ?(?:${NOUNS}|u))?`
 const CERTAIN = [
-  '[σς∑].*|(?:x̄|x̅|µ|μ)(?: .*)?',
-  '(?:contoh|misal(?:nya)?|example|sampel|sample)(?: (?:pengisian|isian|jawaban|hitung|perhitungan|cara pengisian|answer|row)s?)?',
+  '[σς∑].*|(?:x̄|x̅|x[ -]?bar|µ|μ)(?: .*)?',
+  '[([]?(?:contoh|misal(?:nya)?|example|sampel|sample)(?: (?:pengisian|isian|jawaban|hitung|perhitungan|cara pengisian|answer|row)s?)?[)\\]]?(?: ?[:=(,].*)?',
+  'kunci(?: jawaban)?|(?:nilai|skor) (?:maks|maksimal|maksimum|min|minimal|minimum|ideal|tertinggi|terendah)|valid n|n valid',
   `(?:nilai |skor )?(?:rata rata|rata2|rerata|rataan)(?:${UNIT}|(?: nilai| skor| keseluruhan| total| tertimbang| harmonis)${UNIT})?(?: tert(?:imbang|bg|b)?.*)?`,
   `(?:jumlah|jml|total) (?:nilai|skor|total|keseluruhan|responden|jawaban)(?: total| keseluruhan)?${UNIT}`,
   String.raw`(?:jumlah|jml|total) ?(?:\/|per) ?(?:unsur|indikator|pertanyaan|butir|item)`,
@@ -36,7 +37,9 @@ const CERTAIN = [
 /** Words that also are names, units, services or what a respondent says. */
 const LIKELY = [
   'jumlah|jml|total|sum|nilai|skor|indeks|mean|mode',
-  '(?:se(?:mua|luruh(?:nya)?)|keseluruhan|gabungan|overall|all)(?: (?:layanan|unit|responden|pelayanan|services|units|respondents))?',
+  '(?:se(?:mua|luruh(?:nya)?)|keseluruhan|gabungan|overall|all)(?: (?:layanan|pelayanan|unit(?: kerja)?|responden|opd|skpd|dinas|bidang|bagian|instansi|puskesmas|pegawai|services|units|respondents))?',
+  '%.*',
+  'target|realisasi|capaian|missing|valid|(?:triwulan|semester|periode|tahun)(?: (?:[ivx]+|\\d+))?',
   'laki[ -]laki|perempuan|pria|wanita|male|female',
   'mutu|kinerja|kategori|predikat|grade|hasil|keterangan|ket|kriteria',
   'min|max|maks|minimal|maksimal|peringkat|ranking|rank|interval|deviasi',
@@ -48,12 +51,13 @@ const BEGINNINGS = [
   String.raw`kategori|predikat|grade|hasil|kesimpulan|simpulan|keterangan|ket\b|kriteria|average|mean`,
   'median|modus|mode|std|standar|stdev|simpangan|varian|bobot|persentase|%|min|max|mak|terendah',
   'tertinggi|peringkat|rank|ranking|deviasi|contoh|misal|example|samp|semua|seluruh|keseluruh|gabung|overall|all\\b',
-  'laki|perempuan|pria|wanita|male|female',
+  String.raw`laki|perempuan|pria|wanita|male|female|[\[]|kunci|valid|n valid|missing|x[ -]?bar`,
+  'target|realisasi|capaian|triwulan|semester|periode|tahun',
 ]
 
 /** What stands before the word of an instrument, and behind it. */
 const BEFORE = '(?:(?:nilai|skor|indeks|index|interval|konversi|total|akhir|unsur) )'
-const BEHIND = `(?: (?:unit(?: pelayanan| layanan)?|konversi|interval|keseluruhan|total|per unsur))`
+const BEHIND = String.raw`(?: (?:\d{4}|unit(?: pelayanan| layanan)?|konversi|interval|keseluruhan|total|per unsur))`
 const TIMES = String.raw`(?: ?[x*] ?\d+)`
 
 const known = new WeakMap<FooterWords, FooterLabels>()
