@@ -314,7 +314,7 @@ function columnMarks(columns: readonly number[], time: number | undefined): Colu
   }))
   const byColumn = new Map(counts.map(count => [count.column, count]))
   const isFilledUp = ({ filled, gaps }: { filled: number; gaps: number }) =>
-    filled >= 2 && gaps <= filled * MOST_GAPS
+    filled >= 2 && gaps <= Math.max(filled >= 5 ? 1 : 0, filled * MOST_GAPS)
   return {
     add(row, cells) {
       let blank: number[] | undefined

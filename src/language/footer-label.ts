@@ -38,7 +38,7 @@ const CERTAIN = [
 const LIKELY = [
   'jumlah|jml|total|sum|nilai|skor|indeks|mean|mode',
   '(?:se(?:mua|luruh(?:nya)?)|keseluruhan|gabungan|overall|all)(?: (?:layanan|pelayanan|unit(?: kerja)?|responden|opd|skpd|dinas|bidang|bagian|instansi|puskesmas|pegawai|services|units|respondents))?',
-  '%.*',
+  '%|% .*',
   'target|realisasi|capaian|missing|valid|(?:triwulan|semester|periode|tahun)(?: (?:[ivx]+|\\d+))?',
   'laki[ -]laki|perempuan|pria|wanita|male|female',
   'mutu|kinerja|kategori|predikat|grade|hasil|keterangan|ket|kriteria',
