@@ -21,7 +21,7 @@ const zipDamaged = defineDiagnostic('responses/zip-damaged', 'error', {
 const zipTooLarge = defineDiagnostic('responses/zip-too-large', 'error', {
   id: '`{file}` mengembang menjadi {mebibytes} MB atau lebih, jauh melampaui ekspor jawaban yang wajar.',
   idRemedy: 'ekstrak sendiri bila sumbernya tepercaya, lalu berikan file CSV di dalamnya.',
-  en: '`{file}` unpacks to {mebibytes} MB or more, far beyond an export of answers.',
+  en: '`{file}` unpacks to {mebibytes} MiB or more, far beyond an export of answers.',
   enRemedy: 'Where you trust its origin, unpack it yourself and give the CSV file inside.',
 })
 

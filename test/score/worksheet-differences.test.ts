@@ -185,7 +185,7 @@ it('is not looked for in what is no number, which is said', async () => {
   const rows = sheet({ '1.1.a': ['#REF!'], '1.1.b': ['abc'], '1.1.c': ['-'] })
   const report = await assessedWorksheets([csv(rows)], { rubrics: [areas] })
   expect(noteTexts(report, 'responses/sheet-number-unreadable')).toEqual([
-    'Isi kolom nilai, persen atau bobot bukan angka, jadi tidak dibandingkan: baris 3, 4.',
+    'Isi kolom nilai, persen, atau bobot bukan angka, jadi tidak dibandingkan: baris 3, 4.',
   ])
 })
 
