@@ -180,10 +180,10 @@ function mayBeMoved(
 ): boolean {
   const isStart = rows.every(({ part }, at) => part === questions[at])
   if (!isStart || rows.length >= questions.length) return false
-  const fit = (from: number) =>
+  const worth = (from: number) =>
     fits.reduce((sum, row, at) => sum + (row[at < from ? at : at + 1] ?? 0), 0)
-  const asNumbered = fit(rows.length)
-  return rows.some((_, from) => asNumbered - fit(from) < SURELY_MOVED)
+  const asNumbered = worth(rows.length)
+  return rows.some((_, from) => asNumbered - worth(from) < SURELY_MOVED)
 }
 
 /** Rows and questions keep their order; either may be left out, which is worth nothing. */
