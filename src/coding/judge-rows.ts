@@ -98,7 +98,7 @@ export function rowJudge({ readers, time, names, groups, isSaid }: JudgeOptions)
       return known.every(isLacking) ? Math.min(2, known.length) : 0
     }
     // A recap by unit names its unit, and nobody.
-    return Math.max(lacked(names), lacked([...names, ...groups]))
+    return Math.max(lacked(names), lacked([...new Set([...names, ...groups])]))
   }
   const pointsOf = ({ row, points, hasRoom }: Suspect): number => {
     const isCategory = row.label !== undefined && labels.isCategory(row.label, responses)

@@ -86,13 +86,13 @@ describe('assess', () => {
   })
 
   it('counts no group of rows without a value, and names several that share a place', async () => {
-    const rows = [...ROWS, ['', ...UNSUR.map(() => '3')]].map(cells => [...cells.slice(0, -1), '4'])
+    const rows = [...ROWS, ['', ...UNSUR.map(() => '2')]].map(cells => [...cells.slice(0, -1), '4'])
     const csv = [['Jenis Layanan', ...UNSUR], ...rows].map(cells => cells.join(',')).join('\n')
     const { stdout } = await here(['-'], { stdin: csv, env: ID })
     expect(stdout).toContain('2 jenis layanan')
     expect(stdout).toContain('(tidak diisi)')
     expect(stdout.replace(/\s+/g, ' ')).toContain('saran, dan masukan 100,00 tertinggi')
-    expect(stdout.replace(/\s+/g, ' ')).toContain('U1, U2, +6 75,00 terendah')
+    expect(stdout.replace(/\s+/g, ' ')).toContain('U1, U2, +6 70,00 terendah')
     const { result } = JSON.parse((await here(['-', '--format', 'json'], { stdin: csv })).stdout)
     expect(result.score).not.toHaveProperty('lowest')
     expect(result.score.highest).toBe('pengaduan')
