@@ -142,7 +142,8 @@ export function rowReader(
       const { sum, count } = sumSoFar(reader)
       // Of one row alone, nothing is a sum.
       if (count < 2 || amount !== sum) areSums = false
-      if (count < 2 || Math.abs(amount * count - sum) * 2 > count) areMeans = false
+      const isMean = count >= FEWEST_FOR_MEANS && Math.abs(amount * count - sum) * 2 <= count
+      if (!isMean) areMeans = false
       if (!areSums && !areMeans) return undefined
       found.add(amount)
       answered++
@@ -163,6 +164,9 @@ export function rowReader(
 
   return { columns, twice, groups, profile, read, coded, content, amounts, likeAbove }
 }
+
+/** The rounded mean of fewer is what anybody may answer. */
+const FEWEST_FOR_MEANS = 5
 
 function isFilled(cell: string | undefined): boolean {
   return cell !== undefined && cell.trim() !== ''

@@ -85,9 +85,11 @@ export function tableResponses(
   const itemColumns = rows.columns.flatMap(({ column, further }) => [column, ...further])
   const filter = where.length === 0 ? undefined : whereFilter(where)
   const timeAt = input.time ?? mapping.time?.column
-  const groupColumns = [...mapping.groups, ...mapping.profile, ...input.groups].map(
-    ({ column }) => column,
-  )
+  const groupColumns = [
+    ...new Set(
+      [...mapping.groups, ...mapping.profile, ...input.groups].map(({ column }) => column),
+    ),
+  ]
   const apart = columnsApart(headers, itemColumns)
   const { classify, looseColumns, numberColumn } = rowClassifier(
     headers,

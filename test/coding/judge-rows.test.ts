@@ -513,6 +513,15 @@ describe('form tools that write numbers', () => {
 
 const HONEST: readonly (readonly [string, number, Rows])[] = [
   [
+    'a unit left out last, in a short file',
+    4,
+    [
+      ['Unit Kerja', ...U],
+      ...repeat(3, at => [`Dinas ${at}`, ...all(3, 8), 4]),
+      ['', ...all(3, 8), 4],
+    ],
+  ],
+  [
     'names that begin like sums',
     6,
     [
