@@ -94,14 +94,17 @@ function unitColumnProblems(
 
 // `--by file`, `--by sheet`, unless a group or a column has that name -> the name of each table's file or sheet.
 
-const TABLE_GROUPS: Readonly<Record<string, 'file' | 'sheet'>> = {
-  ...{ file: 'file', berkas: 'file', sheet: 'sheet', lembar: 'sheet' },
-}
+const TABLE_GROUPS: ReadonlyMap<string, 'file' | 'sheet'> = new Map([
+  ['file', 'file'],
+  ['berkas', 'file'],
+  ['sheet', 'sheet'],
+  ['lembar', 'sheet'],
+])
 
 /** Whether results are asked for by the sheets of workbooks, which are all read then. */
 export function asksForSheets(by: readonly string[]): boolean {
   const names = by.flatMap(text => text.split('*'))
-  return names.some(name => TABLE_GROUPS[name.trim().toLowerCase()] === 'sheet')
+  return names.some(name => TABLE_GROUPS.get(name.trim().toLowerCase()) === 'sheet')
 }
 
 function tableGroup(
@@ -110,7 +113,7 @@ function tableGroup(
   mappings: readonly ColumnMapping[],
   sources: readonly SourceIdentity[],
 ): readonly [string, readonly ChosenGroup[]] | undefined {
-  const id = TABLE_GROUPS[name.toLowerCase()]
+  const id = TABLE_GROUPS.get(name.toLowerCase())
   if (id === undefined || sources.length !== mappings.length) return undefined
   const isGroup = [...rubric.groups, ...rubric.profile].some(group => isNameOfGroup(name, group))
   const isColumn = mappings.some(({ headers }) => findColumn(headers, name).column !== undefined)

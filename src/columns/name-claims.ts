@@ -77,6 +77,18 @@ export function nameClaims<T>(
   const open = new Map(columns.map(column => [column, formsAt(headers, column)]))
 
   const worded = wordedColumns(open, names)
+  // All codes there are, and words for few of them: the codes are the rubric's own, and the words mean something else.
+  const coded = new Set(
+    [...open].flatMap(([column, forms]) =>
+      claimsOf(column, forms, names, LAST_SURE_LEVEL).flatMap(({ target, name }) =>
+        CODE.test(name) && worded.get(target) !== column ? [target] : [],
+      ),
+    ),
+  )
+  if (coded.size === sought.length && worded.size * 2 < sought.length) {
+    for (const column of worded.values()) open.delete(column)
+    worded.clear()
+  }
   for (const [column, forms] of open) {
     const claims = claimsOf(column, forms, names, LAST_SURE_LEVEL)
     const [target, ...others] = new Set(claims.map(claim => claim.target))

@@ -27,6 +27,21 @@ describe('a column', () => {
     expect([matched, doubled]).toEqual([[], [{ target: 'U1', columns: [0, 1] }]])
   })
 
+  it('with a word of one target is left alone where all have their codes', () => {
+    const three = [...sought, { target: 'U3', ids: ['U3'], texts: ['Waktu'] }]
+    const headers = ['Waktu', 'U1', 'U2', 'U3']
+    const { matched, outworded } = nameClaims(three, headers, [0, 1, 2, 3])
+    expect(matched.map(({ target, column }) => [target, column])).toEqual([
+      ['U1', 1],
+      ['U2', 2],
+      ['U3', 3],
+    ])
+    expect(outworded).toEqual([])
+    // Codes that a form gave, beside words for most: the words are the questions.
+    const form = nameClaims(three, ['U1', 'U2', 'U3', 'Persyaratan', 'Prosedur'], [0, 1, 2, 3, 4])
+    expect(form.outworded.map(({ column }) => column)).toEqual([0, 1])
+  })
+
   it('that fits two targets goes to neither', () => {
     const twins = [
       { target: 'a', ids: ['a'], texts: ['Sama'] },
