@@ -1,5 +1,6 @@
 /** A table of how many gave each answer -> the same with a row for each answer and a column for each item. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { footerLabel } from '../language/footer-label.ts'
 import { shortList } from '../language/short-list.ts'
 import { type Row, type Table, tablePlace } from '../tables/table.ts'
 import { findColumn } from './find-column.ts'
@@ -21,6 +22,27 @@ const countedTwice = defineDiagnostic('responses/counted-twice', 'error', {
   enRemedy: 'keep one of them.',
 })
 
+const answerLeftOut = defineDiagnostic('responses/counts-column-left', 'error', {
+  id: 'Kolom `{column}` berisi bilangan bulat, tetapi tidak disebut dalam `counts`; isinya juga bukan jumlah kolom-kolom yang disebut.',
+  idRemedy: 'tambahkan ke `options` bila berisi jawaban, atau hapus kolomnya dari file.',
+  en: 'The column `{column}` holds whole numbers and is not named in `counts`; nor are they the sums of the columns named.',
+  enRemedy: 'add it to `options` where it is an answer, or delete the column from the file.',
+})
+
+const totalDiffers = defineDiagnostic('responses/counts-total-differs', 'warning', {
+  id: 'Kolom `{column}` bukan jumlah jawaban pada baris {rows}.',
+  idRemedy: 'periksa apakah ada jawaban yang kurang; yang dihitung ialah kolom jawaban.',
+  en: 'The column `{column}` is not the sum of the answers in row {rows}.',
+  enRemedy: 'check whether answers are missing; the columns of answers are what is counted.',
+})
+
+const codeContradicted = defineDiagnostic('responses/counts-code-contradicted', 'error', {
+  id: 'Dalam `counts`, kolom `{column}` dibaca sebagai jawaban `{code}`, padahal judulnya sendiri kode jawaban.',
+  idRemedy: 'tulis `"{column}": "{column}"`; butir yang terbalik diatur dalam rubrik (`reverse`).',
+  en: 'In `counts`, the column `{column}` is read as the answer `{code}`, though its header is itself the code of an answer.',
+  enRemedy: 'write `"{column}": "{column}"`; an item is turned round in the rubric (`reverse`).',
+})
+
 interface CountedNumber {
   readonly row: number
   readonly item: string
@@ -32,7 +54,14 @@ interface CountedNumber {
 export async function withRowPerOption(table: Table, counts: SavedCounts): Promise<Table> {
   const numbersOf = numberReader(table, counts)
   const numbers: CountedNumber[] = []
-  for await (const batch of table.batches) numbers.push(...batch.flatMap(numbersOf))
+  const read: Row[] = []
+  for await (const batch of table.batches) {
+    for (const row of batch) {
+      numbers.push(...numbersOf(row))
+      read.push(row)
+    }
+  }
+  const totals = besideAnswers(table, counts, read)
   const items = [...new Set(numbers.map(({ item }) => item))]
   const answers = [...new Set(numbers.map(({ answer }) => answer))]
   const found = new Map<string, CountedNumber>()
@@ -59,8 +88,55 @@ export async function withRowPerOption(table: Table, counts: SavedCounts): Promi
     headers: ['', ...items],
     countsAnswers: true,
     batches: batches(),
-    notes: table.notes,
+    notes: [...table.notes, ...totals],
   }
+}
+
+/** Numbers beside the answers are their sums, or answers that were forgotten. Throws a `Refusal` for the latter. */
+function besideAnswers(
+  { source, headers }: Table,
+  { items, options }: SavedCounts,
+  rows: readonly Row[],
+): readonly Diagnostic[] {
+  if (typeof options === 'string' || items === undefined) return []
+  const columnOf = (name: string) => findColumn(headers, name, '--mapping').column ?? -1
+  const codes = new Set(Object.values(options))
+  const [itemAt, answers] = [columnOf(items), Object.keys(options).map(columnOf)]
+  const place = tablePlace(source)
+  const problems = Object.entries(options)
+    .filter(([column, code]) => column !== code && codes.has(column))
+    .map(([column, code]) => codeContradicted(place, { column, code }))
+  const notes: Diagnostic[] = []
+  // Sums below the items say nothing of a column.
+  const ofItems = rows.filter(({ cells }) => {
+    const item = (cells[itemAt] ?? '').trim()
+    return item !== '' && footerLabel(item) === undefined
+  })
+  headers.forEach((column, at) => {
+    if (at === itemAt || answers.includes(at)) return
+    const numbers = ofItems.map(({ cells }) => wholeNumber(cells[at]))
+    const isNumbering = numbers.every((number, position) => number === position + 1)
+    if (numbers.length === 0 || numbers.includes(undefined) || isNumbering) return
+    const differing = ofItems.filter(({ cells }, position) => {
+      const sum = answers.reduce((total, answer) => total + (wholeNumber(cells[answer]) ?? 0), 0)
+      return numbers[position] !== sum
+    })
+    if (differing.length * 2 > ofItems.length) problems.push(answerLeftOut(place, { column }))
+    else if (differing.length > 0) {
+      const shown = shortList(
+        differing.map(({ row }) => String(row)),
+        5,
+      )
+      notes.push(totalDiffers(tablePlace(source, differing[0]?.row, at), { column, rows: shown }))
+    }
+  })
+  if (problems.length > 0) throw new Refusal(problems)
+  return notes
+}
+
+function wholeNumber(cell: string | undefined): number | undefined {
+  const text = (cell ?? '').trim()
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined
 }
 
 function numberReader(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withRowPerOption } from '../../src/columns/counts-by-answer.ts'
 import { mappingHeaders } from '../../src/columns/parse-mapping.ts'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { readToEnd } from '../support/opened.ts'
 import { tableOf } from '../support/small-survey.ts'
 
@@ -64,5 +65,57 @@ describe('a table of counts', () => {
     '{ "version": 2, "counts": "Unsur" }',
   ])('is explained where the mapping does not say enough: %s', async text => {
     expect(await read(text, ['Unsur'], [])).toEqual(['responses/mapping-syntax'])
+  })
+})
+
+describe('numbers beside the answers counted', () => {
+  const OPTIONS = '"options": { "1": "1", "2": "2" }'
+  const outcome = async (options: string, headers: readonly string[], rows: string[][]) => {
+    const { counts } = mappingHeaders(`{ "counts": { "items": "Unsur", ${options} } }`, 'm.json')
+    if (counts === undefined) throw new Error('no counts')
+    try {
+      const table = await withRowPerOption(tableOf(headers, rows), counts)
+      return table.notes.map(({ code, message }) => `${code}: ${message.en}`)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return error.diagnostics.map(({ code, message }) => `${code}: ${message.en}`)
+    }
+  }
+
+  it('are their sums, above a row of sums', async () => {
+    const headers = ['No', 'Unsur', '1', '2', 'Jumlah']
+    const rows = [
+      ['1', 'U1', '5', '6', '11'],
+      ['2', 'U2', '7', '8', '15'],
+      ['', 'Jumlah', '12', '14', '99'],
+    ]
+    expect(await outcome(OPTIONS, headers, rows)).toEqual([])
+  })
+
+  it('that differ from their sums in a few rows draw a caution there', async () => {
+    const rows = [
+      ['U1', '5', '6', '11'],
+      ['U2', '7', '8', '25'],
+      ['U3', '1', '1', '2'],
+    ]
+    expect(await outcome(OPTIONS, ['Unsur', '1', '2', 'n'], rows)).toEqual([
+      expect.stringMatching(/counts-total-differs: The column `n` .* row 3\.$/),
+    ])
+  })
+
+  it('are an answer that the mapping forgets, or turns round', async () => {
+    const headers = ['Unsur', '1', '2', '3']
+    const rows = [
+      ['U1', '5', '6', '3'],
+      ['U2', '7', '8', '0'],
+    ]
+    expect(await outcome(OPTIONS, headers, rows)).toEqual([
+      expect.stringMatching(/counts-column-left: The column `3` /),
+    ])
+    const turned = '"options": { "1": "3", "2": "2", "3": "1" }'
+    expect(await outcome(turned, headers, rows)).toEqual([
+      expect.stringMatching(/counts-code-contradicted: .* `1` is read as the answer `3`/),
+      expect.stringMatching(/counts-code-contradicted: .* `3` is read as the answer `1`/),
+    ])
   })
 })
