@@ -20,10 +20,14 @@ interface DraftWishes {
   readonly known: readonly Rubric[]
 }
 
-interface DraftRubric {
+export interface DraftRubric {
   readonly text: string
-  readonly items: number
   readonly scales: number
+  /** Headers, by what their columns became. */
+  readonly items: readonly string[]
+  readonly groups: readonly string[]
+  readonly times: readonly string[]
+  readonly leftOut: readonly string[]
 }
 
 interface Column {
@@ -85,7 +89,16 @@ export function draftRubric(wishes: DraftWishes): DraftRubric | undefined {
     ...testLines(scales, ids),
     '',
   ].join('\n')
-  return { text, items: items.length, scales: scales.length }
+  const headersOf = (some: readonly Column[]) => some.map(({ header }) => cleanText(header))
+  const used = [...items, ...groups, ...times]
+  return {
+    text,
+    scales: scales.length,
+    items: headersOf(items),
+    groups: headersOf(groups),
+    times: headersOf(times),
+    leftOut: headersOf(columns.filter(column => !used.includes(column))),
+  }
 }
 
 function columnOf(header: string, at: number, rows: readonly Row[]): Column {
@@ -115,11 +128,18 @@ function isGroup({ answers, header }: Column, rows: number): boolean {
 
 // Columns that are answered alike -> scales, each with its answers in the order that seems likely.
 
+interface DraftCategory {
+  readonly code: number
+  readonly label: string
+  /** Nobody has chosen it: a scale that is known has it, or the numbers beside it. */
+  readonly isAbsent?: boolean
+}
+
 interface DraftScale {
   readonly id: string
   readonly columns: readonly Column[]
   /** From the lowest to the highest. */
-  readonly categories: readonly { readonly code: number; readonly label: string }[]
+  readonly categories: readonly DraftCategory[]
   readonly why: string
 }
 
@@ -169,7 +189,11 @@ function orderOf(answers: readonly string[], columns: readonly Column[], known: 
     const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
     const all = Array.from({ length: high - low + 1 }, (_, at) => low + at)
     return {
-      categories: all.map(code => ({ code, label: String(code) })),
+      categories: all.map(code => ({
+        code,
+        label: String(code),
+        isAbsent: !numbers.includes(code),
+      })),
       why: 'by their numbers; whether the highest is the best, the form says',
       isSure: high <= MOST_CATEGORIES && high > low,
     }
@@ -182,12 +206,12 @@ function orderOf(answers: readonly string[], columns: readonly Column[], known: 
     const reader = item && answerReader(item)
     if (item === undefined || reader === undefined) continue
     const at = (answer: string) => reader.read(answer).code
-    const categories = categoriesOf(item).map((category, position) => ({
-      code: position + 1,
-      label:
-        label(answers.find(answer => at(answer) === position) ?? '') ||
-        (item.options.get(category.code)?.id ?? category.label.id ?? category.code),
-    }))
+    const categories = categoriesOf(item).map((category, position) => {
+      const chosen = answers.find(answer => at(answer) === position)
+      const words = item.options.get(category.code)?.id ?? category.label.id ?? category.code
+      const isAbsent = chosen === undefined
+      return { code: position + 1, label: isAbsent ? words : label(chosen), isAbsent }
+    })
     return { categories, why: `as \`${rubric.id}\` orders them`, isSure: true }
   }
   const leading = answers.map(answer =>
@@ -204,8 +228,16 @@ function orderOf(answers: readonly string[], columns: readonly Column[], known: 
       label: label(answer),
     })),
     why: isNumbered ? 'by the numbers before them' : 'guessed from their words',
-    isSure: isNumbered,
+    isSure: isNumbered || areDegrees(answers),
   }
+}
+
+/** Words that are told apart by how much they say: `Tidak puas`, `Cukup puas`, `Sangat puas`. */
+function areDegrees(answers: readonly string[]): boolean {
+  const degrees = answers.map(degreeOf)
+  const [first, ...others] = answers.map(answer => new Set(answer.split(' ')))
+  const shared = [...(first ?? [])].some(word => others.every(words => words.has(word)))
+  return answers.length > 2 && shared && new Set(degrees).size === degrees.length
 }
 
 /** How much words of degree say, for a proposal that a person looks at. */
@@ -248,9 +280,11 @@ function scaleLines({ id, categories, why }: DraftScale): string[] {
     `    # A proposal, lowest first: ${why}. Put the answers right, then delete the next line.`,
     '    confirmed: false',
     '    categories:',
-    ...categories.map(({ code, label }) => {
+    ...categories.map(({ code, label, isAbsent }) => {
       const words = label === String(code) ? '' : `, label: ${bothLanguages(label)}`
-      return `      - { code: ${code}${words} }`
+      const remark =
+        isAbsent === true ? '  # Nobody chose it: delete it if the form has no such answer.' : ''
+      return `      - { code: ${code}${words} }${remark}`
     }),
     '    no-answer:',
     ...others,

@@ -81,7 +81,8 @@ describe('a rubric drafted from a file', () => {
     )
     const text = draft(['Butir satu', 'Butir dua'], rows)?.text ?? ''
     const lines = text.split('\n').filter(line => line.includes('{ code:'))
-    expect(lines.map(line => line.trim().replace('- { ', '')).join(' | ')).toContain(expected)
+    const proposed = lines.map(line => line.trim().replace('- { ', '').replace(/ +#.*/, ''))
+    expect(proposed.join(' | ')).toContain(expected)
     expect(reading(confirmed(text)).problems).toEqual([])
   })
 
@@ -105,5 +106,26 @@ describe('a rubric drafted from a file', () => {
         ],
       ),
     ).toBeUndefined()
+  })
+
+  it('says which answer of a known scale nobody has chosen, and what each column became', () => {
+    const headers = ['Waktu', 'Keramahan', 'Toilet', 'Sering telat?']
+    const rows = Array.from({ length: 12 }, (_, at) => [
+      `2026-03-0${(at % 9) + 1} 08:00:00`,
+      ['Buruk', 'Cukup', 'Baik'][at % 3] ?? '',
+      ['Sangat Puas', 'Tidak Puas', 'Cukup Puas'][at % 3] ?? '',
+      ['Ya', 'Tidak', 'Kadang-kadang'][at % 3] ?? '',
+    ])
+    const made = draft(headers, rows)
+    expect(made?.text).toMatch(/code: 4, .*Sangat baik.* # Nobody chose it/)
+    expect(made?.text).not.toMatch(/code: [123],.* # Nobody/)
+    expect(made).toMatchObject({ items: ['Keramahan', 'Toilet'], groups: ['Sering telat?'] })
+    expect(made).toMatchObject({ times: ['Waktu'], leftOut: [] })
+    const puas = /jawaban-2:[\s\S]*?no-answer/.exec(made?.text ?? '')?.[0]
+    expect(puas?.match(/id: [^,]+/g)).toEqual([
+      'id: Tidak Puas',
+      'id: Cukup Puas',
+      'id: Sangat Puas',
+    ])
   })
 })

@@ -78,7 +78,8 @@ describe('counts of answers', () => {
       9,
       false,
     ])
-    const lacking = await scored(text, { items: 'Unsur', options: OPTIONS })
+    const fewer = csv([['Unsur', 1, 2, 3, 4], ...rows.map(row => row.slice(0, 5))])
+    const lacking = await scored(fewer, { items: 'Unsur', options: OPTIONS })
     expect([
       lacking.index,
       lacking.used,

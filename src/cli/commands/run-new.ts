@@ -2,12 +2,13 @@
 
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { draftRubric } from '../../check/draft-rubric.ts'
+import { type DraftRubric, draftRubric } from '../../check/draft-rubric.ts'
 import { yamlReading } from '../../check/rules/text-rules.ts'
 import { starterRubric, starterScales } from '../../check/starter-rubric.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import type { Language, Localized } from '../../language/language.ts'
-import type { Row } from '../../tables/table.ts'
+import { shortList } from '../../language/short-list.ts'
+import { type Row, shownHeader } from '../../tables/table.ts'
 import { openSources } from '../../worksheets/open-sources.ts'
 import {
   type CommandAction,
@@ -137,12 +138,30 @@ async function draftFrom(data: string, call: CommandCall): Promise<typeof DONE> 
   }
   writeFile(path, file, draft.text)
   await writeText(surroundings.stdout, `${file}\n`)
-  const done = {
-    id: `Ditulis: ${draft.items} butir. Skala yang urutan jawabannya perlu dipastikan: ${draft.scales}. Berikutnya`,
-    en: `Written: ${draft.items} items. Scales whose order of answers is to be confirmed: ${draft.scales}. Next`,
-  }
-  await writeText(surroundings.stderr, `${done[display.language]}  rb-score check ${file}\n`)
+  await writeText(surroundings.stderr, draftSummary(draft, file, display.language))
   return DONE
+}
+
+const BECAME = {
+  id: { items: 'Butir', groups: 'Kelompok dan profil', times: 'Waktu', leftOut: 'Tidak dipakai' },
+  en: { items: 'Items', groups: 'Groups and profile', times: 'Time', leftOut: 'Not used' },
+} as const
+const MOST_NAMED = 6
+
+/** What each column became: a question taken for something else would be missing from the score. */
+function draftSummary(draft: DraftRubric, file: string, language: Language): string {
+  const named = BECAME[language]
+  const lines = (['items', 'groups', 'times', 'leftOut'] as const).flatMap(part => {
+    const headers = draft[part].map(header => `\`${shownHeader(header)}\``)
+    return headers.length === 0
+      ? []
+      : [`${named[part]} (${headers.length}): ${shortList(headers, MOST_NAMED)}`]
+  })
+  const next = {
+    id: `Skala yang urutan jawabannya perlu dipastikan: ${draft.scales}. Berikutnya`,
+    en: `Scales whose order of answers is to be confirmed: ${draft.scales}. Next`,
+  }
+  return `${[...lines, `${next[language]}  rb-score check ${file}`].join('\n')}\n`
 }
 
 /**
