@@ -156,14 +156,14 @@ const rowsInTwoTables = defineDiagnostic('responses/rows-in-two-tables', 'error'
 function tablesInTables(tables: readonly TableResponses[]): Diagnostic[] {
   const named = ({ name, sheet }: SourceIdentity) =>
     `\`${sheet === undefined ? name : `${name}!${sheet}`}\``
-  const headersOf = ({ input }: TableResponses) => JSON.stringify(input.table.headers)
-  return tables.flatMap(part => {
+  const headers = tables.map(({ input }) => JSON.stringify(input.table.headers))
+  return tables.flatMap((part, at) => {
     const whole = tables.find(
-      other =>
-        other !== part &&
-        headersOf(other) === headersOf(part) &&
+      (other, position) =>
+        position !== at &&
+        headers[position] === headers[at] &&
         part.copies.isWithin(other.copies) &&
-        (tables.indexOf(other) < tables.indexOf(part) || !other.copies.isWithin(part.copies)),
+        (position < at || !other.copies.isWithin(part.copies)),
     )
     if (whole === undefined) return []
     const { source } = part.input.table

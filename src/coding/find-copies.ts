@@ -98,7 +98,7 @@ export function copyFinder(
     isWithin(other) {
       if (seen > MOST_ROWS_COMPARED || rows.size() < FEWEST_ROWS_WITHIN || !tellsApart())
         return false
-      return rows.keys().every(other.has)
+      return rows.every(other.has)
     },
     found() {
       endBlock()
@@ -122,15 +122,17 @@ interface RowTable {
     place: number,
   ) => { readonly row: number; readonly place: number } | undefined
   readonly has: (key: number) => boolean
-  readonly keys: () => number[]
+  /** Whether it is so of each key; ends with the first of which it is not. */
+  readonly every: (is: (key: number) => boolean) => boolean
   readonly size: () => number
 }
 
 /** 0 stands for no key. */
 function rowTable(): RowTable {
-  let keys = new Float64Array(1024)
-  let rows = new Uint32Array(1024)
-  let places = new Uint32Array(1024)
+  // Small at first: there may be ten thousand files of a few rows each.
+  let keys = new Float64Array(16)
+  let rows = new Uint32Array(16)
+  let places = new Uint32Array(16)
   let size = 0
 
   const slotOf = (key: number, among: Float64Array): number => {
@@ -163,7 +165,7 @@ function rowTable(): RowTable {
       return undefined
     },
     has: key => keys[slotOf(key, keys)] === key,
-    keys: () => [...keys.filter(key => key !== 0)],
+    every: is => keys.every(key => key === 0 || is(key)),
     size: () => size,
   }
 }
