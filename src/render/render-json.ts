@@ -6,34 +6,24 @@ import type { Report } from '../report/report-shape.ts'
 const LONGEST_LINE = 1000
 
 export function renderJson(report: Report): string {
-  return `${brokenText(writtenValue(report), '')}\n`
+  return `${jsonText(report, '')}\n`
 }
 
-/** A value as text on one line; an object or a list with its parts, for where the line is too long. */
-interface Written {
-  readonly line: string
-  readonly brackets?: readonly [string, string]
-  readonly parts?: readonly { readonly key: string; readonly value: Written }[]
-}
-
-function writtenValue(value: unknown): Written {
-  if (typeof value !== 'object' || value === null) return { line: safeJson(value) }
+function jsonText(value: unknown, indent: string): string {
+  if (typeof value !== 'object' || value === null) return safeJson(value)
+  const inner = `${indent} `
   const isList = Array.isArray(value)
   const parts = isList
-    ? value.map(each => ({ key: '', value: writtenValue(each ?? null) }))
+    ? value.map(each => jsonText(each ?? null, inner))
     : // Sorted by hand: a plain object puts keys that look like whole numbers first.
       Object.entries(value)
         .filter(([, each]) => each !== undefined)
         .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-        .map(([key, each]) => ({ key: `${safeJson(key)}:`, value: writtenValue(each) }))
-  const brackets = isList ? (['[', ']'] as const) : (['{', '}'] as const)
-  const inside = parts.map(part => part.key + part.value.line).join(',')
-  return { line: brackets[0] + inside + brackets[1], brackets, parts }
-}
-
-function brokenText({ line, brackets, parts }: Written, indent: string): string {
-  if (line.length <= LONGEST_LINE || parts === undefined || brackets === undefined) return line
-  const inner = `${indent} `
-  const lines = parts.map(({ key, value }) => inner + key + brokenText(value, inner))
-  return `${brackets[0]}\n${lines.join(',\n')}\n${indent}${brackets[1]}`
+        .map(([key, each]) => `${safeJson(key)}:${jsonText(each, inner)}`)
+  const [start, end] = isList ? '[]' : '{}'
+  // A text that is broken up has line breaks, which no JSON value has.
+  const length = parts.reduce((sum, part) => sum + part.length + 1, 1)
+  const isShort = length <= LONGEST_LINE && !parts.some(part => part.includes('\n'))
+  if (isShort) return `${start}${parts.join(',')}${end}`
+  return `${start}\n${parts.map(part => inner + part).join(',\n')}\n${indent}${end}`
 }
