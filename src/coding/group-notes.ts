@@ -2,7 +2,7 @@
 
 import { mappingLine, savedHeader } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countText } from '../language/exact-words.ts'
+import { countWords } from '../language/exact-words.ts'
 import { nearest } from '../language/nearest.ts'
 import type { Group } from '../rubric/model.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
@@ -59,7 +59,7 @@ export function otherValueNotes(readers: readonly GroupReader[]): Diagnostic[] {
   return [...rareAnswers(readers).values()].map(({ title, rows }) =>
     unknownProfileValues(undefined, {
       title,
-      count: { id: countText(rows, 'id'), en: countText(rows, 'en') },
+      count: countWords(rows),
     }),
   )
 }
@@ -79,7 +79,7 @@ function joinedNotes(names: GroupNames, id: string, group: Group | undefined): D
     spellingJoined(undefined, {
       spelling: JSON.stringify(shownHeader(spelling)),
       name: shownHeader(name),
-      count: { id: countText(count, 'id'), en: countText(count, 'en') },
+      count: countWords(count),
     }),
   )
   const more = joined.length - notes.length

@@ -1,6 +1,6 @@
 /** Rows that cannot be decided before all rows are read -> those that count: in the period, the latest of each respondent. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countText } from '../language/exact-words.ts'
+import { countWords } from '../language/exact-words.ts'
 import { normalisedText, typedText } from '../language/normalised-text.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isRounded } from './cell-answer.ts'
@@ -19,7 +19,7 @@ const differentAnswersAtOnce = defineDiagnostic('responses/different-answers-at-
 })
 
 export function sameTimeAnswers(persons: number): Diagnostic {
-  const count = { id: countText(persons, 'id'), en: countText(persons, 'en') }
+  const count = countWords(persons)
   return differentAnswersAtOnce(undefined, { count })
 }
 
@@ -178,7 +178,7 @@ export function uniqueKeys(column: number, header: string, source: SourceIdentit
       return [
         roundedKey(tablePlace(source, shown[0], column), {
           header,
-          count: { id: countText(count, 'id'), en: countText(count, 'en') },
+          count: countWords(count),
           rows: rowsText(shown, count),
         }),
       ]

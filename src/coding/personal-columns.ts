@@ -1,6 +1,6 @@
 /** A group column and its values -> whether it is a column of persons, which results are not broken down by. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countText } from '../language/exact-words.ts'
+import { countText, countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import type { Group } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
@@ -141,7 +141,7 @@ export function personalColumns(
     if (values.length > MOST_VALUES) {
       ids.add(id)
       const header = group === undefined ? shownHeader(id) : group.title
-      const count = { id: countText(values.length, 'id'), en: countText(values.length, 'en') }
+      const count = countWords(values.length)
       diagnostics.push(
         asked === undefined
           ? tooManyValues(undefined, { header, values: count })
@@ -157,7 +157,7 @@ export function personalColumns(
       if (own.length === 0) continue
       personal.set(id, new Set([...(personal.get(id) ?? []), ...own.map(({ value }) => value)]))
       const count = rowsOf(own)
-      const counted = { id: countText(count, 'id'), en: countText(count, 'en') }
+      const counted = countWords(count)
       const title = group?.title ?? shownHeader(id)
       diagnostics.push(valuesNotShown(undefined, { title, count: counted, name: id }))
       continue

@@ -1,6 +1,6 @@
 /** Rows that are no responses -> notes that count them by reason; rows that may be none -> one question about all of them. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countText } from '../language/exact-words.ts'
+import { countText, countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isLoneDash } from './answer-reader.ts'
@@ -99,7 +99,7 @@ export function rowNotes(
     }).join(', ')
   return [
     rowsLeftOut(tablePlace(source), {
-      count: { id: countText(count, 'id'), en: countText(count, 'en') },
+      count: countWords(count),
       reasons: { id: reasons('id'), en: reasons('en') },
     }),
   ]
@@ -129,7 +129,7 @@ export function loneDashNote(columns: readonly ReadColumn[], source: SourceIdent
     for (const answer of reader.seen.values()) if (isLoneDash(answer)) count += answer.count
   }
   if (count === 0) return []
-  const params = { count: { id: countText(count, 'id'), en: countText(count, 'en') } }
+  const params = { count: countWords(count) }
   return [dashesAreBlank(tablePlace(source), params)]
 }
 

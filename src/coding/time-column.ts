@@ -1,6 +1,6 @@
 /** The cells of one time column -> times, once the column as a whole has shown whether days or months come first. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countText } from '../language/exact-words.ts'
+import { countWords } from '../language/exact-words.ts'
 import { normalisedText, typedText } from '../language/normalised-text.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { rowsText } from './unknown-answers.ts'
@@ -76,18 +76,14 @@ export function timeColumn(column: number, header: string, source: SourceIdentit
     },
     diagnostics() {
       const place = tablePlace(source, unreadableRows[0], column)
-      const counted = (count: number) => ({
-        id: countText(count, 'id'),
-        en: countText(count, 'en'),
-      })
       const found: Diagnostic[] = []
       if (unreadable > 0) {
         const rows = rowsText(unreadableRows, unreadable)
-        found.push(unreadableTime(place, { header, rows, count: counted(unreadable) }))
+        found.push(unreadableTime(place, { header, rows, count: countWords(unreadable) }))
       }
       const whole = tablePlace(source, undefined, column)
       if (onlyDayFirst > 0 && onlyMonthFirst > 0 && either > 0) {
-        found.push(dayAndMonthMixed(whole, { header, count: counted(either) }))
+        found.push(dayAndMonthMixed(whole, { header, count: countWords(either) }))
       }
       if (onlyDayFirst === 0 && onlyMonthFirst === 0 && either > 0) {
         found.push(dayOrMonth(whole, { header, example }))

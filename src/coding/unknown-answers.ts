@@ -7,7 +7,7 @@ import {
   defineDiagnostic,
   type Parameter,
 } from '../diagnostics/diagnostic.ts'
-import { countText } from '../language/exact-words.ts'
+import { countText, countWords } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
@@ -174,7 +174,7 @@ function columnProblems(
     unknown.length > MOST_UNREADABLE_SPELLINGS || (!answered && unknown.length > FEW_SPELLINGS)
   if (isOtherColumn && onUnknown === 'error') {
     const place = tablePlace(source, firstRow, column)
-    return [manySpellings(place, { ...params, count: numbered(count), rows: all })]
+    return [manySpellings(place, { ...params, count: countWords(count), rows: all })]
   }
   if (onUnknown === 'missing') {
     const texts = unknown.map(answer => shownAnswer(answer, reader, knownWords))
@@ -185,7 +185,7 @@ function columnProblems(
       )
     const place = tablePlace(source, firstRow, column)
     const shown = { id: answers('id'), en: answers('en') }
-    return [leftOut(place, { ...params, count: numbered(count), rows: all, answers: shown })]
+    return [leftOut(place, { ...params, count: countWords(count), rows: all, answers: shown })]
   }
   return unknown.map(answer => {
     const reason = answer.meaning.kind === 'unreadable' ? answer.meaning.reason : 'not-on-scale'
@@ -256,10 +256,6 @@ const DAMAGE: Partial<Record<UnreadableReason, Localized>> = {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
-}
-
-function numbered(count: number): Parameter {
-  return { id: countText(count, 'id'), en: countText(count, 'en') }
 }
 
 function timesText(count: number): Parameter {

@@ -1,6 +1,6 @@
 /** A table with a row for each answer -> the same answers with a row for each respondent. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { countText } from '../language/exact-words.ts'
+import { countWords } from '../language/exact-words.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
@@ -312,8 +312,8 @@ function pivoted(table: Table, rows: readonly Row[], columns: Columns): Table {
   )
   const note = readByAnswer(tablePlace(source), {
     columns: shownHeaders(Object.entries(roles).map(([header, role]) => `\`${header}\` = ${role}`)),
-    rows: counted(rows.length),
-    count: counted(persons.size),
+    rows: countWords(rows.length),
+    count: countWords(persons.size),
   })
   const varied = [...isVaried].filter(column => column !== question && column !== answer)
   const left = shownHeaders(varied.map(column => `\`${shownHeader(headers[column] ?? '')}\``))
@@ -379,11 +379,7 @@ function withoutBatches({ source, headers, titleRows, answersAbove, unevenRows }
 
 function listed(rows: readonly number[]) {
   const first = rows.slice(0, 3).join(', ')
-  return { count: counted(rows.length), rows: rows.length > 3 ? `${first}, …` : first }
-}
-
-function counted(count: number): { id: string; en: string } {
-  return { id: countText(count, 'id'), en: countText(count, 'en') }
+  return { count: countWords(rows.length), rows: rows.length > 3 ? `${first}, …` : first }
 }
 
 function filled(cell: string | undefined): boolean {

@@ -22,6 +22,11 @@ export function countText(count: number, language: Language): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, separator)
 }
 
+/** A whole number in both languages. */
+export function countWords(count: number): Required<Localized> {
+  return { id: countText(count, 'id'), en: countText(count, 'en') }
+}
+
 /** As a rubric would have it: `88.32`, or `1/9` where decimals never end. */
 export function numberAsWritten(number: Exact): string {
   return allDecimals(number) ?? exactText(number)

@@ -1,7 +1,7 @@
 /** The scores of a survey -> its part of the result: items, groups, and who answered. */
 import { otherLabel, shownSpelling, valueKey } from '../coding/group-values.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countText } from '../language/exact-words.ts'
+import { countWords } from '../language/exact-words.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type {
@@ -142,7 +142,7 @@ export function smallGroupCautions(groupings: ReportResult['groups']): Diagnosti
     const joined = (language: 'id' | 'en') =>
       titles.map(title => title[language] ?? title.id ?? title.en ?? '').join(' × ')
     const params = {
-      count: { id: countText(small.length, 'id'), en: countText(small.length, 'en') },
+      count: countWords(small.length),
       group: { id: joined('id'), en: joined('en') },
     }
     return [smallGroups(undefined, params)]

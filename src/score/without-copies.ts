@@ -1,7 +1,7 @@
 /** Counts, and the rows that repeat others in every cell -> a caution with the index as it is without them. */
 import { type Copies, MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countText, numberText } from '../language/exact-words.ts'
+import { countWords, numberText } from '../language/exact-words.ts'
 import { decimalText } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
@@ -41,19 +41,15 @@ export function copyCautions(
   const score = 'value' in outcome ? decimalText(outcome.value, rubric.shownDigits) : '–'
   return sources.flatMap(({ source, pairs, count, isCut }) => {
     const place = tablePlace(source, pairs[0]?.row)
-    if (isCut) return [copiesNotLookedFor(place, { most: counted(MOST_ROWS_COMPARED) })]
+    if (isCut) return [copiesNotLookedFor(place, { most: countWords(MOST_ROWS_COMPARED) })]
     if (count === 0) return []
     const shown = pairs.map(({ row, of }) => `${row} = ${of}`).join(', ')
     return [
       copiesCounted(place, {
-        count: counted(count),
+        count: countWords(count),
         pairs: shown + (count > pairs.length ? ', …' : ''),
         score: { id: numberText(score, 'id'), en: score },
       }),
     ]
   })
-}
-
-function counted(count: number) {
-  return { id: countText(count, 'id'), en: countText(count, 'en') }
 }

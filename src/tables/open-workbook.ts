@@ -1,7 +1,7 @@
 /** The parts of a workbook -> its table: the sheet asked for, else the first visible one that fits, or every filled-in worksheet. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
-import { countText } from '../language/exact-words.ts'
+import { countWords } from '../language/exact-words.ts'
 import { nearest } from '../language/nearest.ts'
 import { findHeader, LEADING_ROWS } from './find-header.ts'
 import { readXlsx, type Workbook, type WorkbookTab } from './read-xlsx.ts'
@@ -220,7 +220,7 @@ function tabNotes(
       .map(([first, last]) => span(Math.max(first, start), last))
     const rows = named.join(', ') + (runs.length > PLACES_NAMED ? ', …' : '')
     const row = Math.max(runs[0]?.[0] ?? start, start)
-    const counted = { id: countText(count, 'id'), en: countText(count, 'en') }
+    const counted = countWords(count)
     notes.push(hiddenRows({ ...place, row }, { sheet, count: counted, rows }))
   }
   const columns = headers.flatMap((header, at) => {

@@ -1,7 +1,7 @@
 /** Rows of a file as they come -> a table: header found, columns and rows without content left out, widths checked. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
-import { countText } from '../language/exact-words.ts'
+import { countWords } from '../language/exact-words.ts'
 import { footerLabel } from '../language/footer-label.ts'
 import {
   answersAbove,
@@ -204,10 +204,10 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
   }
   notes.push(...(body.notesAtEnd?.({ headers, start }) ?? []))
   const dropped = columns - width
-  if (dropped > 0) notes.push(columnsDropped(place, { count: counted(dropped) }))
-  if (emptyRows > 0) notes.push(rowsSkipped(place, { count: counted(emptyRows) }))
-  if (ragged.excused > 0) notes.push(shortBlocks(place, { count: counted(ragged.excused) }))
-  if (strayCells > 0) notes.push(withoutHeading(place, { count: counted(strayCells) }))
+  if (dropped > 0) notes.push(columnsDropped(place, { count: countWords(dropped) }))
+  if (emptyRows > 0) notes.push(rowsSkipped(place, { count: countWords(emptyRows) }))
+  if (ragged.excused > 0) notes.push(shortBlocks(place, { count: countWords(ragged.excused) }))
+  if (strayCells > 0) notes.push(withoutHeading(place, { count: countWords(strayCells) }))
 }
 
 /** One finding for all of them, or none. */
@@ -216,7 +216,7 @@ function raggedDiagnostics(ragged: RaggedRows, named: number, place: TablePlace)
   if (first === undefined) return []
   const rows = ragged.first.map(({ row, cells }) => `${row} (${cells})`).join(', ')
   const more = ragged.count > ragged.first.length ? ', …' : ''
-  const params = { count: counted(ragged.count), width: named, rows: rows + more }
+  const params = { count: countWords(ragged.count), width: named, rows: rows + more }
   return [raggedRows({ ...place, row: first.row }, params)]
 }
 
@@ -240,10 +240,6 @@ function lastFilled(cells: readonly string[]): number {
 
 function isFilled(row: Row): boolean {
   return row.cells.some(cell => cell.trim() !== '')
-}
-
-function counted(count: number): { id: string; en: string } {
-  return { id: countText(count, 'id'), en: countText(count, 'en') }
 }
 
 // The widths of rows as they pass -> which of them are ragged, and which only lack what Excel leaves out.

@@ -3,7 +3,7 @@ import { NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
 import { rowReader } from '../coding/row-reader.ts'
 import type { MatchedTable } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { countText } from '../language/exact-words.ts'
+import { countWords } from '../language/exact-words.ts'
 import { footerLabels } from '../language/footer-label.ts'
 import { shortList } from '../language/short-list.ts'
 import { type Rubric, unitGroupOf } from '../rubric/model.ts'
@@ -121,13 +121,12 @@ export async function answerCounts(
     const fewer = columns.flatMap(({ reader: { item } }) =>
       (totals.get(item.index) ?? 0) < most ? [item.id] : [],
     )
-    const text = (count: number) => ({ id: countText(count, 'id'), en: countText(count, 'en') })
     const answers = [...totals.values()].reduce((sum, total) => sum + total, 0)
-    notes.push(readAsCounts(place, { answers: text(answers), count: text(most) }))
+    notes.push(readAsCounts(place, { answers: countWords(answers), count: countWords(most) }))
     if (fewer.length > 0) {
       const least = Math.min(...totals.values())
       const items = shortList(fewer, 10)
-      notes.push(countsDiffer(place, { least: text(least), most: text(most), items }))
+      notes.push(countsDiffer(place, { least: countWords(least), most: countWords(most), items }))
     }
     sources.push({ source: table.source, rowsRead: most })
   }
