@@ -33,12 +33,8 @@ export function copyCautions(
   tally: Tally,
   sources: readonly SourceCopies[],
 ): Diagnostic[] {
-  const copied = openTally(rubric, [], [])
-  for (const row of sources.flatMap(({ coded }) => coded)) tallyRow(copied, row)
-  const none = { rowsRead: 0, leftOut: new Map(), spellings: new Map() }
-  const kept = tallyWithout(tally, closedTally(copied, none))
-  const { outcome } = scoredSurvey(rubric, surveyCells(kept)).root
-  const score = 'value' in outcome ? decimalText(outcome.value, rubric.shownDigits) : '–'
+  const copies = sources.filter(({ count, isCut }) => count > 0 && !isCut)
+  const score = copies.length === 0 ? '' : scoreWithout(rubric, tally, copies)
   return sources.flatMap(({ source, pairs, count, isCut }) => {
     const place = tablePlace(source, pairs[0]?.row)
     if (isCut) return [copiesNotLookedFor(place, { most: countWords(MOST_ROWS_COMPARED) })]
@@ -52,4 +48,13 @@ export function copyCautions(
       }),
     ]
   })
+}
+
+function scoreWithout(rubric: Rubric, tally: Tally, copies: readonly SourceCopies[]): string {
+  const copied = openTally(rubric, [], [])
+  for (const row of copies.flatMap(({ coded }) => coded)) tallyRow(copied, row)
+  const none = { rowsRead: 0, leftOut: new Map(), spellings: new Map() }
+  const kept = tallyWithout(tally, closedTally(copied, none))
+  const { outcome } = scoredSurvey(rubric, surveyCells(kept)).root
+  return 'value' in outcome ? decimalText(outcome.value, rubric.shownDigits) : '–'
 }
