@@ -238,5 +238,5 @@ export const assessCommand: CommandDefinition = {
       en: 'Exit codes: 0 done · 1 scored, but no index or a demand not met · 2 the command line is wrong · 3 nothing could be scored.',
     },
   ],
-  load: async () => (await import('./run-assess.ts')).runAssess,
+  load: async () => (await import('../actions/run-assess.ts')).runAssess,
 }

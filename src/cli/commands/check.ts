@@ -157,5 +157,5 @@ export const checkCommand: CommandDefinition = {
       en: 'To silence one finding: a comment `# rb-score ignore RULE: reason` on its line or above it.',
     },
   ],
-  load: async () => (await import('./run-check.ts')).runCheck,
+  load: async () => (await import('../actions/run-check.ts')).runCheck,
 }

@@ -27,5 +27,5 @@ export const listCommand: CommandDefinition = {
       ],
     },
   ],
-  load: async () => (await import('./run-list.ts')).runList,
+  load: async () => (await import('../actions/run-list.ts')).runList,
 }

@@ -91,5 +91,5 @@ export const newCommand: CommandDefinition = {
       en: 'A file that exists is not overwritten.',
     },
   ],
-  load: async () => (await import('./run-new.ts')).runNew,
+  load: async () => (await import('../actions/run-new.ts')).runNew,
 }

@@ -56,5 +56,5 @@ export const sampleSizeCommand: CommandDefinition = {
       en: 'For a simple random sample, a share of one half and 95 % confidence.',
     },
   ],
-  load: async () => (await import('./run-sample-size.ts')).runSampleSize,
+  load: async () => (await import('../actions/run-sample-size.ts')).runSampleSize,
 }

@@ -29,5 +29,5 @@ export const schemaCommand: CommandDefinition = {
     },
   ],
   groups: [],
-  load: async () => (await import('./run-schema.ts')).runSchema,
+  load: async () => (await import('../actions/run-schema.ts')).runSchema,
 }

@@ -44,5 +44,5 @@ export const showCommand: CommandDefinition = {
       ],
     },
   ],
-  load: async () => (await import('./run-show.ts')).runShow,
+  load: async () => (await import('../actions/run-show.ts')).runShow,
 }

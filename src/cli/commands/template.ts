@@ -101,5 +101,5 @@ export const templateCommand: CommandDefinition = {
       en: 'XLSX sheets are locked without a password; yellow cells can be filled in. Last year’s verification is not copied.',
     },
   ],
-  load: async () => (await import('./run-template.ts')).runTemplate,
+  load: async () => (await import('../actions/run-template.ts')).runTemplate,
 }
