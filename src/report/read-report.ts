@@ -2,8 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import type { Localized } from '../language/language.ts'
-import { jsonNode, parsedJson } from '../rubric/json-shapes.ts'
-import { unknownKey } from '../rubric/shape.ts'
+import { objectOf, parsedJson, readJson } from '../rubric/json-shapes.ts'
 import { REPORT_VERSION, type Report, reportShape } from './report-shape.ts'
 
 const notJson = defineDiagnostic('report/not-json', 'error', {
@@ -47,7 +46,6 @@ interface ReportReading {
   readonly problems: readonly Diagnostic[]
 }
 
-/** Keys that only a later version of the program knows are passed over: fields are added without a new version. */
 export function readReport(text: string, file: string): ReportReading {
   const place: Place = { kind: 'file', file }
   const refused = (problem: Diagnostic): ReportReading => ({
@@ -63,18 +61,10 @@ export function readReport(text: string, file: string): ReportReading {
   if (version > REPORT_VERSION)
     return refused(laterVersion(place, { file, version, known: REPORT_VERSION }))
 
-  const paths = new Map<Place, string>()
-  const problems: Diagnostic[] = []
-  reportShape.read(jsonNode(value, paths), problems)
-  const known = problems.filter(({ code }) => code !== unknownKey.definition.code)
-  const [first] = known
-  if (first === undefined) return { report: value as Report, problems: [] }
-  const path = (first.place && paths.get(first.place)) || 'reportVersion'
-  return refused(formBroken(place, { file, path, problem: first.message }))
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  const { broken } = readJson(reportShape, value)
+  return broken === undefined
+    ? { report: value as Report, problems: [] }
+    : refused(formBroken(place, { file, ...broken }))
 }
 
 /** So that the reader knows which data to assess again. */

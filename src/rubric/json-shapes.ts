@@ -1,7 +1,8 @@
 /** JSON files of our own, read with the shapes that rubrics are read with. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Place, TextPlace } from '../diagnostics/place.ts'
 import type { Localized } from '../language/language.ts'
-import { type JsonSchema, type Shape, wrongType } from './shape.ts'
+import { type JsonSchema, type Shape, unknownKey, wrongType } from './shape.ts'
 import { kindOf, type SourceNode } from './source-node.ts'
 
 /** A finite number. */
@@ -96,13 +97,30 @@ export function parsedJson(text: string): unknown {
 /** Deeper than any file of ours; whoever nests deeper wrote none. */
 const MOST_DEPTH = 200
 
+/** A value that may be anything -> its fields, or none. */
+export function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+interface ShapeReading<T> {
+  readonly read: T | undefined
+  /** The first problem, with the path to it. */
+  readonly broken?: { readonly path: string; readonly problem: Localized }
+}
+
+/** Keys that only a later version of the program knows are passed over: fields are added without a new version. */
+export function readJson<T>(shape: Shape<T>, value: unknown): ShapeReading<T> {
+  const paths = new Map<Place, string>()
+  const problems: Diagnostic[] = []
+  const read = shape.read(jsonNode(value, paths), problems)
+  const first = problems.find(({ code }) => code !== unknownKey.definition.code)
+  if (first === undefined) return { read }
+  const path = (first.place && paths.get(first.place)) || Object.keys(objectOf(value))[0] || ''
+  return { read: undefined, broken: { path, problem: first.message } }
+}
+
 /** JSON as the shapes read it; each place is remembered with its path. */
-export function jsonNode(
-  value: unknown,
-  paths: Map<Place, string>,
-  path = '',
-  depth = 0,
-): SourceNode {
+function jsonNode(value: unknown, paths: Map<Place, string>, path = '', depth = 0): SourceNode {
   const place: TextPlace = {
     ...{ kind: 'text', file: '', line: 1, column: 1, endLine: 1, endColumn: 1 },
   }

@@ -1,9 +1,9 @@
 /** The JSON of a tally -> the tally, or what is wrong with it. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
-import { jsonNode, parsedJson } from '../rubric/json-shapes.ts'
+import { objectOf, parsedJson, readJson } from '../rubric/json-shapes.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
-import { unknownKey, type ValueOf } from '../rubric/shape.ts'
+import type { ValueOf } from '../rubric/shape.ts'
 import { countingPlan } from './count-cell.ts'
 import type { ScoreSums } from './cross-tables.ts'
 import { type Cell, cellKey, TALLY_FORMAT, type Tally } from './tally.ts'
@@ -51,24 +51,16 @@ export function readTally(json: string, file: string, rubric: Rubric): TallyRead
   const place: Place = { kind: 'file', file }
   const refused = (problem: Diagnostic) => ({ tally: undefined, problems: [problem] })
   const value = parsedJson(json)
-  const { format, margins } = (typeof value === 'object' && value !== null ? value : {}) as Record<
-    string,
-    unknown
-  >
+  const { format, margins } = objectOf(value)
   if (typeof format !== 'number' || !Array.isArray(margins))
     return refused(notATally(place, { file }))
   if (format !== TALLY_FORMAT) {
     const remedy = format < TALLY_FORMAT ? COUNT_AGAIN : USE_NEWER
     return refused(otherFormat(place, { file, format, known: TALLY_FORMAT, remedy }))
   }
-  const paths = new Map<Place, string>()
-  const problems: Diagnostic[] = []
-  const read = tallyShape.read(jsonNode(value, paths), problems)
-  const [first] = problems.filter(({ code }) => code !== unknownKey.definition.code)
-  if (first !== undefined || read === undefined) {
-    const path = (first?.place && paths.get(first.place)) || 'format'
-    return refused(damaged(place, { file, path, problem: first?.message ?? { id: '', en: '' } }))
-  }
+  const { read, broken } = readJson(tallyShape, value)
+  if (broken !== undefined) return refused(damaged(place, { file, ...broken }))
+  if (read === undefined) return refused(notATally(place, { file }))
   if (read.rubric.codebookFingerprint !== rubric.codebookFingerprint) {
     const name = ({ id, edition }: { id: string; edition: string }) => `${id} ${edition}`
     return refused(notOfRubric(place, { file, counted: name(read.rubric), rubric: name(rubric) }))

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
-import type { Place } from '../../src/diagnostics/place.ts'
-import { count, json, jsonNode, number, parsedJson, text } from '../../src/rubric/json-shapes.ts'
-import type { Shape } from '../../src/rubric/shape.ts'
+import { count, json, number, parsedJson, readJson, text } from '../../src/rubric/json-shapes.ts'
+import { listOf, type Shape } from '../../src/rubric/shape.ts'
 
 function read<T>(shape: Shape<T>, value: unknown): T | undefined {
-  const problems: Diagnostic[] = []
-  const found = shape.read(jsonNode(value, new Map()), problems)
-  expect(problems.length).toBe(found === undefined ? 1 : 0)
+  const { read: found, broken } = readJson(shape, value)
+  expect(broken !== undefined).toBe(found === undefined)
   return found
 }
 
@@ -33,10 +30,9 @@ describe('values of our JSON files', () => {
     expect(read(json, value)).toEqual(value)
   })
 
-  it('have a path for every place', () => {
-    const paths = new Map<Place, string>()
-    jsonNode({ a: [{ b: 1 }] }, paths)
-    expect([...paths.values()]).toEqual(expect.arrayContaining(['a', 'a[0]', 'a[0].b']))
+  it('are named by their path where they are of another kind', () => {
+    expect(readJson(listOf(listOf(number)), [[1], [2, '3']]).broken?.path).toBe('[1][1]')
+    expect(readJson(listOf(listOf(number)), [[1], [2, 3]]).broken).toBeUndefined()
   })
 
   it('are nothing where the text is no JSON', () => {
