@@ -1,35 +1,16 @@
 /** Survey files in the shapes that tools and offices give them: what is read without a word, and what is asked. */
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '../src/diagnostics/diagnostic.ts'
-import { type AssessOptions, assess } from '../src/pipeline.ts'
+import { assess } from '../src/pipeline.ts'
 import { bytesSource } from '../src/tables/byte-source.ts'
 import { matchTables } from '../src/worksheets/match-tables.ts'
-import { openSources, type SourceOptions } from '../src/worksheets/open-sources.ts'
-import { assessed } from './support/assessed.ts'
+import { openSources } from '../src/worksheets/open-sources.ts'
+import { assessed, csv, outcomeOf } from './support/assessed.ts'
 import { soundRubric } from './support/rubric-files.ts'
 import { workbookBytes } from './support/workbook.ts'
 
 const SKM = soundRubric('rubrics', 'skm-2017')
 
-const csv = (rows: readonly (readonly (string | number)[])[], between = ',') =>
-  `${rows.map(row => row.join(between)).join('\n')}\n`
 const all = (value: string | number, count = 9) => Array.from({ length: count }, () => value)
-
-async function read(
-  rubric: typeof SKM,
-  texts: readonly string[],
-  options: Partial<AssessOptions & SourceOptions> = {},
-) {
-  try {
-    const { result, provenance } = await assessed(rubric, texts, options)
-    const codes = provenance.notes.map(({ code }) => code)
-    return { index: result.score.exact, used: result.sample.rowsUsed, codes }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const errors = error.diagnostics.filter(({ severity }) => severity === 'error')
-    return { codes: errors.map(({ code }) => code) }
-  }
-}
 
 describe('sums below a table', () => {
   const header = [
@@ -44,7 +25,9 @@ describe('sums below a table', () => {
     ['of one cell', ['IKM Unit Pelayanan']],
   ])('may be %s than the header, and so may what stands below them', async (_, footer) => {
     const below = ['Keterangan:', '- U1 s.d. U9 = unsur pelayanan'].map(text => [text])
-    const { index, used } = await read(SKM, [csv([header, ...persons, footer, ...below], '\t')])
+    const { index, used } = await outcomeOf(SKM, [
+      csv([header, ...persons, footer, ...below], '\t'),
+    ])
     expect([index, used]).toEqual(['100', 3])
   })
 
@@ -54,13 +37,13 @@ describe('sums below a table', () => {
       ['Dinas A', ...all(4), 'baik'],
       ['Mutu', ...all(3)],
     ]
-    expect(await read(SKM, [csv(units)], { rows: ['2-3'] })).toEqual({
+    expect(await outcomeOf(SKM, [csv(units)], { rows: ['2-3'] })).toEqual({
       codes: ['responses/ragged-rows'],
     })
   })
 
   it('say nothing about other rows that are cut off', async () => {
-    expect(await read(SKM, [csv([header, ...persons, [4, 3, 3]])])).toEqual({
+    expect(await outcomeOf(SKM, [csv([header, ...persons, [4, 3, 3]])])).toEqual({
       codes: ['responses/ragged-rows'],
     })
   })
@@ -109,7 +92,7 @@ describe('the time of an answer', () => {
     ],
   ])('is known by the names of %s, and the end of it counts', async (_, header, first, second) => {
     const options = { uniqueBy: 'NIP' }
-    expect(await read(SKM, [twice(header, first, second)], options)).toMatchObject({
+    expect(await outcomeOf(SKM, [twice(header, first, second)], options)).toMatchObject({
       index: '100',
       used: 1,
     })
@@ -118,7 +101,7 @@ describe('the time of an answer', () => {
   const untimed = twice([], [], [])
 
   it('may be the order of rows where a person says so and there is one file', async () => {
-    expect(await read(SKM, [untimed], { uniqueBy: 'NIP', keep: 'last' })).toMatchObject({
+    expect(await outcomeOf(SKM, [untimed], { uniqueBy: 'NIP', keep: 'last' })).toMatchObject({
       index: '50',
       used: 1,
     })
@@ -130,7 +113,7 @@ describe('the time of an answer', () => {
     [1, { keep: 'last' }, 'responses/keep-of-nothing'],
   ] as const)('is asked for: %s, %j', async (files, options, code) => {
     const texts = [untimed, untimed.replaceAll('77', '78')].slice(0, files)
-    expect((await read(SKM, texts, options)).codes).toEqual([code])
+    expect((await outcomeOf(SKM, texts, options)).codes).toEqual([code])
   })
 })
 
@@ -257,7 +240,7 @@ describe('an export of a form tool', () => {
       persons(['10#', '03/01/2026 08:0#:00 AM', '03/01/2026 08:1#:00 AM'], 'Baik'),
     ],
   ])('is read without a flag: %s', async (_, header, rows) => {
-    const { index, used, codes } = await read(SKM, [csv([...header, ...rows])])
+    const { index, used, codes } = await outcomeOf(SKM, [csv([...header, ...rows])])
     expect([used, index === undefined ? codes : []]).toEqual([3, []])
     expect(['75', '100']).toContain(index)
   })
@@ -274,12 +257,12 @@ describe('an export of a form tool', () => {
       'responses/no-item-column',
     ],
   ])('is asked about where it has %s', async (_, rows, code) => {
-    expect(new Set((await read(SKM, [csv(rows)])).codes)).toEqual(new Set([code]))
+    expect(new Set((await outcomeOf(SKM, [csv(rows)])).codes)).toEqual(new Set([code]))
   })
 
   it('never takes half of two words for a question', async () => {
     const header = ['Waktu/biaya', 'Saran/kompetensi', ...IDS.slice(0, 7)]
-    expect((await read(SKM, [csv([header, ...persons([], '3')])])).codes).toEqual([
+    expect((await outcomeOf(SKM, [csv([header, ...persons([], '3')])])).codes).toEqual([
       'responses/missing-column',
     ])
   })

@@ -1,29 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '../../src/diagnostics/diagnostic.ts'
-import type { AssessOptions } from '../../src/pipeline.ts'
-import type { SourceOptions } from '../../src/worksheets/open-sources.ts'
-import { assessed } from '../support/assessed.ts'
+import { assessed, csv, outcomeOf } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 
 const SKM = soundRubric('rubrics', 'skm-2017')
-
-const csv = (rows: readonly (readonly (string | number)[])[], between = ',') =>
-  `${rows.map(row => row.join(between)).join('\n')}\n`
-async function read(
-  rubric: typeof SKM,
-  texts: readonly string[],
-  options: Partial<AssessOptions & SourceOptions> = {},
-) {
-  try {
-    const { result, provenance } = await assessed(rubric, texts, options)
-    const codes = provenance.notes.map(({ code }) => code)
-    return { index: result.score.exact, used: result.sample.rowsUsed, codes }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const errors = error.diagnostics.filter(({ severity }) => severity === 'error')
-    return { codes: errors.map(({ code }) => code) }
-  }
-}
 
 describe('a file with a row for each answer', () => {
   const questions = SKM.items.map(({ text }) => `"${text.id}"`)
@@ -38,7 +17,7 @@ describe('a file with a row for each answer', () => {
     'is read without a word where headers and cells leave no doubt: %s, %s, %s',
     async (...header) => {
       for (const names of [questions, SKM.items.map(({ id }) => id)]) {
-        const { index, used, codes } = await read(SKM, [
+        const { index, used, codes } = await outcomeOf(SKM, [
           csv([header, ...long(names, person => person + 1)]),
         ])
         expect([index, used]).toEqual(['75', 3])
@@ -53,7 +32,7 @@ describe('a file with a row for each answer', () => {
       ...row,
       row[0] === 'R1' ? 'Samsat' : 'Pasar',
     ])
-    const { index, codes } = await read(SKM, [
+    const { index, codes } = await outcomeOf(SKM, [
       csv([['No', 'Responden', 'Pertanyaan', 'Jawaban', 'Unit'], ...rows]),
     ])
     expect([index, codes.includes('responses/differs-by-answer')]).toEqual(['100', true])
@@ -61,16 +40,16 @@ describe('a file with a row for each answer', () => {
 
   it('is asked about where a column may be one thing or another, and read as a mapping says', async () => {
     const text = csv([['Kode', 'Pertanyaan', 'Isi'], ...long(questions, () => 3)])
-    expect(await read(SKM, [text])).toEqual({ codes: ['responses/row-per-answer-unclear'] })
+    expect(await outcomeOf(SKM, [text])).toEqual({ codes: ['responses/row-per-answer-unclear'] })
     const roles = { Kode: 'respondent', Pertanyaan: 'question', Isi: 'answer' } as const
-    expect(await read(SKM, [text], { roles })).toMatchObject({ index: '75', used: 3 })
+    expect(await outcomeOf(SKM, [text], { roles })).toMatchObject({ index: '75', used: 3 })
   })
 
   it('of one respondent is taken for answers only when a person says so', async () => {
     const text = csv([['Unsur', 'Nilai'], ...questions.map(name => [name, 3])])
-    expect(await read(SKM, [text])).toEqual({ codes: ['responses/row-per-answer-unclear'] })
+    expect(await outcomeOf(SKM, [text])).toEqual({ codes: ['responses/row-per-answer-unclear'] })
     const roles = { Unsur: 'question', Nilai: 'answer' } as const
-    expect(await read(SKM, [text], { roles })).toMatchObject({ index: '75', used: 1 })
+    expect(await outcomeOf(SKM, [text], { roles })).toMatchObject({ index: '75', used: 1 })
   })
 
   it.each([
@@ -82,12 +61,12 @@ describe('a file with a row for each answer', () => {
       () => 3,
     )
     const text = csv([['Responden', 'Pertanyaan', 'Jawaban'], ...rows, row])
-    expect(await read(SKM, [text])).toEqual({ codes: [code] })
+    expect(await outcomeOf(SKM, [text])).toEqual({ codes: [code] })
   })
 
   it('lacks columns like any other where questions are missing', async () => {
     const rows = long(questions.slice(1), () => 3)
-    expect(await read(SKM, [csv([['Responden', 'Pertanyaan', 'Jawaban'], ...rows])])).toEqual({
+    expect(await outcomeOf(SKM, [csv([['Responden', 'Pertanyaan', 'Jawaban'], ...rows])])).toEqual({
       codes: ['responses/missing-column'],
     })
   })
@@ -108,7 +87,7 @@ describe('a file with a row for each answer', () => {
       text.id ?? '',
       60 + at,
     ])
-    expect(await read(rubric, [csv([...header, ...rows])])).toMatchObject({ index: '63' })
+    expect(await outcomeOf(rubric, [csv([...header, ...rows])])).toMatchObject({ index: '63' })
   })
 
   it('is taken by agency where published numbers of several stand one below the other', async () => {
@@ -128,7 +107,7 @@ describe('a file with a row for each answer', () => {
   it('is asked about where questions come again and nothing tells whose they are', async () => {
     const rubric = soundRubric('rubrics', 'berakhlak-indeks')
     const rows = [60, 70].flatMap(number => rubric.items.map(({ text }) => [text.id ?? '', number]))
-    expect(await read(rubric, [csv([['Nilai', 'Persentase'], ...rows])])).toEqual({
+    expect(await outcomeOf(rubric, [csv([['Nilai', 'Persentase'], ...rows])])).toEqual({
       codes: ['responses/row-per-answer-unclear'],
     })
   })

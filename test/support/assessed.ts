@@ -1,4 +1,5 @@
 /** Assesses CSV texts as a user of the library would: no files, no flags. */
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { type AssessOptions, assess } from '../../src/pipeline.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
@@ -17,4 +18,31 @@ export async function assessed(
     version: 'test',
     ...options,
   })
+}
+
+export const csv = (rows: readonly (readonly (string | number)[])[], between = ',') =>
+  `${rows.map(row => row.join(between)).join('\n')}\n`
+
+interface Outcome {
+  readonly index?: string | undefined
+  readonly used?: number
+  /** Of the notes where there is a result, else of the errors. */
+  readonly codes: readonly string[]
+}
+
+/** What became of them, in a line. */
+export async function outcomeOf(
+  rubric: Rubric,
+  texts: readonly string[],
+  options: Partial<AssessOptions & SourceOptions> = {},
+): Promise<Outcome> {
+  try {
+    const { result, provenance } = await assessed(rubric, texts, options)
+    const codes = provenance.notes.map(({ code }) => code)
+    return { index: result.score.exact, used: result.sample.rowsUsed, codes }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const errors = error.diagnostics.filter(({ severity }) => severity === 'error')
+    return { codes: errors.map(({ code }) => code) }
+  }
 }
