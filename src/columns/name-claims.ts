@@ -76,11 +76,14 @@ export function nameClaims<T>(
   const settled = new Set<T>()
   const open = new Map(columns.map(column => [column, formsAt(headers, column)]))
 
-  const worded = wordedColumns(open, names)
+  const sure = new Map(
+    [...open].map(([column, forms]) => [column, claimsOf(column, forms, names, LAST_SURE_LEVEL)]),
+  )
+  const worded = wordedColumns(sure)
   // All codes there are, and words for few of them: the codes are the rubric's own, and the words mean something else.
   const coded = new Set(
-    [...open].flatMap(([column, forms]) =>
-      claimsOf(column, forms, names, LAST_SURE_LEVEL).flatMap(({ target, name }) =>
+    [...sure].flatMap(([column, claims]) =>
+      claims.flatMap(({ target, name }) =>
         CODE.test(name) && worded.get(target) !== column ? [target] : [],
       ),
     ),
@@ -89,8 +92,7 @@ export function nameClaims<T>(
     for (const column of worded.values()) open.delete(column)
     worded.clear()
   }
-  for (const [column, forms] of open) {
-    const claims = claimsOf(column, forms, names, LAST_SURE_LEVEL)
+  for (const [column, claims] of sure) {
     const [target, ...others] = new Set(claims.map(claim => claim.target))
     const by = target === undefined ? undefined : worded.get(target)
     if (target === undefined || others.length > 0 || by === undefined || by === column) continue
@@ -221,13 +223,10 @@ function endingOf(name: string): string {
 }
 
 /** Targets whose words head a column -> that column. */
-function wordedColumns<T>(
-  open: ReadonlyMap<number, readonly HeaderForm[]>,
-  names: ReadonlyMap<string, readonly Named<T>[]>,
-): Map<T, number> {
+function wordedColumns<T>(sure: ReadonlyMap<number, readonly Claim<T>[]>): Map<T, number> {
   const worded = new Map<T, number>()
-  for (const [column, forms] of open) {
-    for (const { target, name } of claimsOf(column, forms, names, LAST_SURE_LEVEL)) {
+  for (const [column, claims] of sure) {
+    for (const { target, name } of claims) {
       if (!CODE.test(name) && !worded.has(target)) worded.set(target, column)
     }
   }
