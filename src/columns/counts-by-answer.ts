@@ -52,16 +52,16 @@ interface CountedNumber {
 
 /** The answers stand in the first column then. Throws a `Refusal` where a column that is named is not there. */
 export async function withRowPerOption(table: Table, counts: SavedCounts): Promise<Table> {
-  const numbersOf = numberReader(table, counts)
+  const columns = countColumns(table, counts)
   const numbers: CountedNumber[] = []
   const read: Row[] = []
   for await (const batch of table.batches) {
     for (const row of batch) {
-      numbers.push(...numbersOf(row))
+      numbers.push(...numbersOf(row, table.headers, columns))
       read.push(row)
     }
   }
-  const totals = besideAnswers(table, counts, read)
+  const totals = besideAnswers(table, counts, columns, read)
   const items = [...new Set(numbers.map(({ item }) => item))]
   const answers = [...new Set(numbers.map(({ answer }) => answer))]
   const found = new Map<string, CountedNumber>()
@@ -95,13 +95,14 @@ export async function withRowPerOption(table: Table, counts: SavedCounts): Promi
 /** Numbers beside the answers are their sums, or answers that were forgotten. Throws a `Refusal` for the latter. */
 function besideAnswers(
   { source, headers }: Table,
-  { items, options }: SavedCounts,
+  { options }: SavedCounts,
+  columns: CountColumns,
   rows: readonly Row[],
 ): readonly Diagnostic[] {
-  if (typeof options === 'string' || items === undefined) return []
-  const columnOf = (name: string) => findColumn(headers, name, '--mapping').column ?? -1
+  const itemAt = columns.item
+  if (typeof options === 'string' || itemAt === undefined) return []
   const codes = new Set(Object.values(options))
-  const [itemAt, answers] = [columnOf(items), Object.keys(options).map(columnOf)]
+  const answers = columns.options.map(({ column }) => column)
   const place = tablePlace(source)
   const problems = Object.entries(options)
     .filter(([column, code]) => column !== code && codes.has(column))
@@ -114,11 +115,11 @@ function besideAnswers(
   })
   headers.forEach((column, at) => {
     if (at === itemAt || answers.includes(at)) return
-    const numbers = ofItems.map(({ cells }) => wholeNumber(cells[at]))
+    const numbers = ofItems.map(({ cells }) => countOf(cells[at]))
     const isNumbering = numbers.every((number, position) => number === position + 1)
     if (numbers.length === 0 || numbers.includes(undefined) || isNumbering) return
     const differing = ofItems.filter(({ cells }, position) => {
-      const sum = answers.reduce((total, answer) => total + (wholeNumber(cells[answer]) ?? 0), 0)
+      const sum = answers.reduce((total, answer) => total + (countOf(cells[answer]) ?? 0), 0)
       return numbers[position] !== sum
     })
     if (differing.length * 2 > ofItems.length) problems.push(answerLeftOut(place, { column }))
@@ -134,46 +135,61 @@ function besideAnswers(
   return notes
 }
 
-function wholeNumber(cell: string | undefined): number | undefined {
+/** How many persons a cell says: `12`, `12.0`. Undefined for all else. */
+export function countOf(cell: string | undefined): number | undefined {
   const text = (cell ?? '').trim()
-  return /^\d{1,9}$/.test(text) ? Number(text) : undefined
+  return /^\d{1,9}(?:[.,]0+)?$/.test(text) ? Number.parseInt(text, 10) : undefined
 }
 
-function numberReader(
-  { headers }: Table,
-  { items, options, count }: SavedCounts,
-): (row: Row) => readonly CountedNumber[] {
+/** Where the parts of a section `counts` stand. */
+interface CountColumns {
+  readonly item: number | undefined
+  readonly answer: number | undefined
+  readonly count: number | undefined
+  readonly options: readonly { readonly code: string; readonly column: number }[]
+}
+
+/** Throws a `Refusal` where a column that is named is not there. */
+function countColumns({ headers }: Table, { items, options, count }: SavedCounts): CountColumns {
   const problems: Diagnostic[] = []
   const columnOf = (name: string): number => {
     const { column, diagnostic } = findColumn(headers, name, '--mapping')
     if (diagnostic !== undefined) problems.push(diagnostic)
     return column ?? -1
   }
-  const itemAt = items === undefined ? undefined : columnOf(items)
-  const answerAt = typeof options === 'string' ? columnOf(options) : undefined
-  const countAt = count === undefined ? undefined : columnOf(count)
-  const optionColumns =
-    typeof options === 'string'
-      ? []
-      : Object.entries(options).map(([header, code]) => ({ code, column: columnOf(header) }))
-  if (problems.length > 0) throw new Refusal(problems)
-  return ({ row, cells }) => {
-    const cell = (column: number | undefined) => (cells[column ?? -1] ?? '').trim()
-    const [item, answer] = [cell(itemAt), cell(answerAt)]
-    if (itemAt === undefined) {
-      // A column for each item.
-      return headers.flatMap((header, column) =>
-        column === answerAt || header === '' || answer === ''
-          ? []
-          : [{ row, item: header, answer, number: cell(column) }],
-      )
-    }
-    if (item === '') return []
-    if (answerAt !== undefined) {
-      return answer === '' ? [] : [{ row, item, answer, number: cell(countAt) }]
-    }
-    return optionColumns.map(({ code, column }) => ({
-      ...{ row, item, answer: code, number: cell(column) },
-    }))
+  const columns = {
+    item: items === undefined ? undefined : columnOf(items),
+    answer: typeof options === 'string' ? columnOf(options) : undefined,
+    count: count === undefined ? undefined : columnOf(count),
+    options:
+      typeof options === 'string'
+        ? []
+        : Object.entries(options).map(([header, code]) => ({ code, column: columnOf(header) })),
   }
+  if (problems.length > 0) throw new Refusal(problems)
+  return columns
+}
+
+function numbersOf(
+  { row, cells }: Row,
+  headers: readonly string[],
+  columns: CountColumns,
+): readonly CountedNumber[] {
+  const cell = (column: number | undefined) => (cells[column ?? -1] ?? '').trim()
+  const [item, answer] = [cell(columns.item), cell(columns.answer)]
+  if (columns.item === undefined) {
+    // A column for each item.
+    return headers.flatMap((header, column) =>
+      column === columns.answer || header === '' || answer === ''
+        ? []
+        : [{ row, item: header, answer, number: cell(column) }],
+    )
+  }
+  if (item === '') return []
+  if (columns.answer !== undefined) {
+    return answer === '' ? [] : [{ row, item, answer, number: cell(columns.count) }]
+  }
+  return columns.options.map(({ code, column }) => ({
+    ...{ row, item, answer: code, number: cell(column) },
+  }))
 }

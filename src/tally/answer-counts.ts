@@ -2,6 +2,7 @@
 import { NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
 import { rowReader } from '../coding/row-reader.ts'
 import type { MatchedTable } from '../columns/column-mapping.ts'
+import { countOf } from '../columns/counts-by-answer.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import { footerLabels } from '../language/footer-label.ts'
@@ -97,7 +98,8 @@ export async function answerCounts(
       for (const { cells } of rows) {
         const label = cells[0] ?? ''
         if (isSum(label) !== undefined) continue
-        const number = wholeNumber(cells[column] ?? '')
+        const written = (cells[column] ?? '').trim()
+        const number = written === '' || written === '-' ? 0 : countOf(written)
         if (number === undefined) broken.push(label)
         if (number === undefined || number === 0) continue
         const kind = KINDS.find(each => each === label)
@@ -134,11 +136,4 @@ export async function answerCounts(
   const rowsRead = sources.reduce((sum, each) => sum + each.rowsRead, 0)
   const reading = { rowsRead, leftOut: new Map(), spellings: new Map() }
   return { tally: closedTally(open, reading), rowsRead, sources, notes }
-}
-
-/** `12`, `12.0`; nothing and a dash are none. Undefined for all else. */
-function wholeNumber(cell: string): number | undefined {
-  const text = cell.trim()
-  if (text === '' || text === '-') return 0
-  return /^\d{1,9}(?:[.,]0+)?$/.test(text) ? Number.parseInt(text, 10) : undefined
 }

@@ -82,11 +82,11 @@ describe('numbers beside the answers counted', () => {
     }
   }
 
-  it('are their sums, above a row of sums', async () => {
+  it('are their sums, above a row of sums and however a whole number is written', async () => {
     const headers = ['No', 'Unsur', '1', '2', 'Jumlah']
     const rows = [
       ['1', 'U1', '5', '6', '11'],
-      ['2', 'U2', '7', '8', '15'],
+      ['2', 'U2', '7.0', '8', '15,00'],
       ['', 'Jumlah', '12', '14', '99'],
     ]
     expect(await outcome(OPTIONS, headers, rows)).toEqual([])
