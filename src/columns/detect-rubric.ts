@@ -126,10 +126,7 @@ function coverage(
   const { mapping, diagnostics } = mappingFor(rubric)
   const chosen = savedColumns(headers, mapping, source)
   const items = rubric.items.filter(hasColumn)
-  const sought = soughtItems(
-    rubric,
-    items.filter(({ id }) => !chosen.items.has(id)),
-  )
+  const sought = soughtItems(rubric, chosen.items)
   const free = [...headers.keys()].filter(column => !chosen.byColumn.has(column))
   // An item with two columns has one too many, not one too few: which, is said once the rubric is chosen.
   const { matched, doubled } = nameClaims(sought, headers, free)

@@ -90,10 +90,7 @@ export function matchColumns(
   )
 
   const items = rubric.items.filter(hasColumn)
-  const sought = soughtItems(
-    rubric,
-    items.filter(item => !chosen.items.has(item.id)),
-  )
+  const sought = soughtItems(rubric, chosen.items)
   const namesItem = exactNames(sought)
   const namesOther = exactNames<unknown>([...others, ...times])
   const surelyOther = (column: number) => {
@@ -270,26 +267,32 @@ export function hasColumn(item: Item): boolean {
   return item.measure.kind !== 'ratio'
 }
 
-/** Forms and exports often write the dimension before the question: `Harmonis: Suka menolong orang lain`. */
-export function soughtItems(rubric: Rubric, items: readonly Item[]): Sought<Item>[] {
-  const known = knownItems.get(rubric) ?? new Map(soughtOf(rubric))
-  knownItems.set(rubric, known)
-  return items.flatMap(item => known.get(item) ?? [])
+/**
+ * The items that have a column, but for those said to stand elsewhere. They are sought in one file after the other, and
+ * are the same each time.
+ */
+export function soughtItems(
+  rubric: Rubric,
+  elsewhere: ReadonlyMap<string, number> = NOWHERE,
+): readonly Sought<Item>[] {
+  const all = knownItems.get(rubric) ?? soughtOf(rubric)
+  knownItems.set(rubric, all)
+  return elsewhere.size === 0 ? all : all.filter(({ target }) => !elsewhere.has(target.id))
 }
 
-/** Sought in one file after the other, and the same each time. */
-const knownItems = new WeakMap<Rubric, ReadonlyMap<Item, Sought<Item>>>()
+const NOWHERE: ReadonlyMap<string, number> = new Map()
+const knownItems = new WeakMap<Rubric, readonly Sought<Item>[]>()
 const knownGroups = new WeakMap<Group, Sought<Group>>()
 
-function soughtOf(rubric: Rubric): (readonly [Item, Sought<Item>])[] {
+/** Forms and exports often write the dimension before the question: `Harmonis: Suka menolong orang lain`. */
+function soughtOf(rubric: Rubric): readonly Sought<Item>[] {
   const headings = itemHeadings(rubric)
-  return rubric.items.map(item => {
-    const texts = [...textsOf(item.text), ...item.columns]
-    return [
-      item,
-      { target: item, ids: [item.id], texts, headings: headings.get(item) ?? [] },
-    ] as const
-  })
+  return rubric.items.filter(hasColumn).map(item => ({
+    target: item,
+    ids: [item.id],
+    texts: [...textsOf(item.text), ...item.columns],
+    headings: headings.get(item) ?? [],
+  }))
 }
 
 function soughtGroup(group: Group): Sought<Group> {
@@ -324,8 +327,8 @@ export function headerRecogniser(
   const names = new Set(further.map(normalisedHeader))
   const statements = new Set<string>()
   for (const rubric of rubrics) {
-    const { items, groups, profile, timeColumns } = rubric
-    for (const { ids, texts, headings = [] } of soughtItems(rubric, items.filter(hasColumn))) {
+    const { groups, profile, timeColumns } = rubric
+    for (const { ids, texts, headings = [] } of soughtItems(rubric)) {
       for (const name of [...ids, ...texts]) names.add(normalisedHeader(name))
       for (const text of texts) {
         const loose = looseHeader(normalisedHeader(text))

@@ -153,7 +153,7 @@ const LEAST_OPENED = 3
 function openingClaims<T>(
   sought: readonly Sought<T>[],
   open: ReadonlyMap<number, readonly HeaderForm[]>,
-  names: ReadonlyMap<string, readonly Named<T>[]>,
+  names: Names<T>,
   settled: ReadonlySet<T>,
 ): Claim<T>[] {
   if (sought.length < LEAST_OPENED || open.size < LEAST_OPENED) return []
@@ -241,15 +241,23 @@ export function exactNames<T>(sought: readonly Sought<T>[]): (header: string) =>
   return header => names.has(normalisedHeader(header))
 }
 
-function namesOf<T>(sought: readonly Sought<T>[]): Map<string, Named<T>[]> {
+type Names<T> = ReadonlyMap<string, readonly Named<T>[]>
+
+/** The items of a rubric are one list, looked up for each file and each column that may hold questions. */
+const knownNames = new WeakMap<readonly Sought<unknown>[], Names<unknown>>()
+
+function namesOf<T>(sought: readonly Sought<T>[]): Names<T> {
+  const known = knownNames.get(sought)
+  if (known !== undefined) return known as Names<T>
   const names = new Map<string, Named<T>[]>()
   for (const one of sought) {
     for (const { key, ...named } of keysOf(one)) {
-      const known = names.get(key)
-      if (known === undefined) names.set(key, [{ ...named, target: one.target }])
-      else known.push({ ...named, target: one.target })
+      const before = names.get(key)
+      if (before === undefined) names.set(key, [{ ...named, target: one.target }])
+      else before.push({ ...named, target: one.target })
     }
   }
+  knownNames.set(sought, names)
   return names
 }
 
@@ -298,7 +306,7 @@ function keysOf(one: Sought<unknown>): readonly Key[] {
 function claimsOf<T>(
   column: number,
   forms: readonly HeaderForm[],
-  names: ReadonlyMap<string, readonly Named<T>[]>,
+  names: Names<T>,
   level: number,
 ): Claim<T>[] {
   const named = (text: string) => (names.get(text) ?? []).filter(name => name.level <= level)

@@ -140,7 +140,7 @@ function saidColumns({ headers }: Table, said: AnswerRoles): Columns | undefined
 }
 
 function questionsAmong(texts: readonly string[], rubric: Rubric): number {
-  const sought = soughtItems(rubric, rubric.items.filter(hasColumn))
+  const sought = soughtItems(rubric)
   const { matched, doubled } = nameClaims(sought, texts, [...texts.keys()])
   return matched.length + doubled.length
 }

@@ -10,6 +10,17 @@ export function rubricAtLevel(rubric: Rubric, levelId: string): Rubric {
   if (rubric.level === levelId) return rubric
   if (rubric.level !== undefined || !rubric.levels.some(({ id }) => id === levelId))
     throw new RangeError(`${rubric.id} has no level ${levelId} to choose`)
+  const known = knownLevels.get(rubric) ?? new Map<string, Rubric>()
+  knownLevels.set(rubric, known)
+  const level = known.get(levelId) ?? atLevel(rubric, levelId)
+  known.set(levelId, level)
+  return level
+}
+
+/** Asked for with each file. */
+const knownLevels = new WeakMap<Rubric, Map<string, Rubric>>()
+
+function atLevel(rubric: Rubric, levelId: string): Rubric {
   const kept = itemsAtLevel(rubric.items, levelId)
   const names = new Map([...kept].map(([before, after]) => [before.id, after.id]))
   const renamed = (name: string) => names.get(name) ?? name

@@ -1,7 +1,7 @@
 /** All sources of an assessment -> their tables; what is wrong with any of them is said together. */
 
 import { type SavedCounts, withRowPerOption } from '../columns/counts-by-answer.ts'
-import { hasColumn, headerRecogniser, soughtItems } from '../columns/match-columns.ts'
+import { headerRecogniser, soughtItems } from '../columns/match-columns.ts'
 import { nameClaims } from '../columns/name-claims.ts'
 import { type AnswerRoles, withRowPerRespondent } from '../columns/row-per-answer.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
@@ -165,7 +165,7 @@ export function leftOutNote(file: string): Diagnostic {
 }
 
 function fits(table: Table, rubric: Rubric): boolean {
-  const sought = soughtItems(rubric, rubric.items.filter(hasColumn))
+  const sought = soughtItems(rubric)
   const { matched, doubled } = nameClaims(sought, table.headers, [...table.headers.keys()])
   return matched.length + doubled.length > 0
 }
