@@ -115,6 +115,8 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'score/without-copies.ts': 'persons-not-rows.test.ts',
   'report/build-report.ts': 'pipeline.test.ts',
   'report/json-schema.ts': 'schema.test.ts',
+  'compare/recomputed-result.ts': 'recorded-counts.test.ts',
+  'report/model-parts.ts': 'recorded-rubric.test.ts',
   'report/model-shape.ts': 'a list of keys; read-report.test.ts',
   'report/report-shape.ts': 'a list of keys; read-report.test.ts',
   'report/report-result.ts': 'joins the parts; pipeline.test.ts',

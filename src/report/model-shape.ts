@@ -127,11 +127,23 @@ const lookup = record({
   table: needed(mapOf(mapOf(localized)), 'Row, then column, then what the matrix says'),
 })
 
+const modelGroup = record({
+  id: needed(text, 'Its id'),
+  title: needed(localized, 'What it is called'),
+  values: needed(listOf(localized), 'Values the rubric knows'),
+})
+
 export const modelShape = record(
   {
     level: optional(text, 'Id of its level, where the rubric has levels'),
+    groups: optional(listOf(modelGroup), 'Columns that are groups; absent in early reports'),
+    profile: optional(listOf(modelGroup), 'Columns that describe respondents, where it has any'),
     scales: needed(listOf(modelScale), 'The scales of its items'),
     items: needed(listOf(modelItem), 'Its items'),
+    notAsked: optional(
+      listOf(modelItem),
+      'Items that only another level asks, where a node has such items below it',
+    ),
     score: needed(modelNode, 'Its tree'),
     grades: needed(listOf(gradeTable), 'Its tables of grades'),
     gates: needed(listOf(gate), 'Its conditions'),

@@ -33,7 +33,7 @@ const laterVersion = defineDiagnostic('report/later-version', 'error', {
   enRemedy: 'use a newer rb-score.',
 })
 
-const formBroken = defineDiagnostic('report/form-broken', 'error', {
+export const formBroken = defineDiagnostic('report/form-broken', 'error', {
   id: '`{file}` rusak pada `{path}`. {problem}',
   idRemedy: 'tulis lagi laporan itu dari datanya; jangan disunting.',
   en: '`{file}` is broken at `{path}`. {problem}',

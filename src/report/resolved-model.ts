@@ -1,6 +1,7 @@
 /** A rubric -> the scoring model as plain JSON: what is needed to retrace every number, a year later too. */
 import { exactText, isExact } from '../math/exact.ts'
-import type { Rubric, ScoreNode } from '../rubric/model.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
+import { countsOf, type Group, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import type { NodeRanges } from '../score/score-rubric.ts'
 import { quantity } from './report-numbers.ts'
 import type { ReportModel } from './report-shape.ts'
@@ -11,17 +12,18 @@ import type { ReportModel } from './report-shape.ts'
  */
 export function resolvedModel(rubric: Rubric, ranges: NodeRanges = new Map()): ReportModel {
   const { level, scales, items, score, grades, gates, lookups, policies, shownDigits } = rubric
+  const notAsked = itemsNotAsked(score)
   return plain({
     level,
+    groups: groupsOf(rubric.groups),
+    profile: rubric.profile.length === 0 ? undefined : groupsOf(rubric.profile),
     scales: [...scales.values()].map(({ kind: _kind, id, ...scale }) => ({
       id,
       categories: [],
       ...scale,
     })),
-    items: items.map(({ measure, levels: _levels, evidence: _evidence, ...item }) => ({
-      ...item,
-      ...(measure.kind !== 'ratio' ? { scale: measure.scale.id } : { ratio: measure.ratio }),
-    })),
+    items: items.map(item => itemOf(item, scales)),
+    notAsked: notAsked.length === 0 ? undefined : notAsked.map(item => itemOf(item, scales)),
     score: withRanges(score, ranges, shownDigits),
     grades,
     gates,
@@ -29,6 +31,35 @@ export function resolvedModel(rubric: Rubric, ranges: NodeRanges = new Map()): R
     policies,
     shownDigits,
   }) as ReportModel
+}
+
+function itemOf(
+  { measure, levels: _levels, evidence: _evidence, ...item }: Item,
+  scales: Rubric['scales'],
+): unknown {
+  if (measure.kind === 'ratio') return { ...item, ratio: measure.ratio }
+  const { scale } = measure
+  // A scale of the rubric may have the name of the one that counts are on without a scale of theirs.
+  const isOther = scales.has(scale.id) && scales.get(scale.id) !== scale
+  return isOther ? item : { ...item, scale: scale.id }
+}
+
+/** Of what another level asks, its points are wanted alone. */
+function itemsNotAsked(score: ScoreNode): readonly Item[] {
+  const leaves = nodesOf(score).flatMap(node => node.notAsked.flatMap(leaf => leaf.item ?? []))
+  const withCounts = new Set(leaves.flatMap(item => [...countsOf(item), item]))
+  return [...withCounts].map(item => ({
+    ...item,
+    ...{ columns: [], options: new Map(), guidance: undefined },
+  }))
+}
+
+function groupsOf(groups: readonly Group[]): unknown {
+  return groups.map(({ id, title, values }) => ({
+    id,
+    title,
+    values: values.map(({ label }) => label),
+  }))
 }
 
 function withRanges(node: ScoreNode, ranges: NodeRanges, digits: number): unknown {
@@ -48,6 +79,7 @@ function withRanges(node: ScoreNode, ranges: NodeRanges, digits: number): unknow
 function isLeftOut(name: string, owner: object): boolean {
   if (name === 'source' || name === 'isInformative') return true
   if (!('notAsked' in owner && Array.isArray(owner.notAsked))) return false
+  if (!('aggregate' in owner)) return false
   return name === 'also' || (name === 'notAsked' && owner.notAsked.length === 0)
 }
 

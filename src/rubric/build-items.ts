@@ -201,7 +201,7 @@ function sourceOfInput(written: FileItem, position: number): SourceNode {
 }
 
 /** Whole numbers from 0 up: what an input is unless the rubric says otherwise. */
-function countScale(source: SourceNode): NumberScale {
+export function countScale({ place }: Pick<SourceNode, 'place'>): NumberScale {
   return {
     kind: 'number',
     id: 'count',
@@ -209,6 +209,6 @@ function countScale(source: SourceNode): NumberScale {
     noAnswer: { blank: [], 'dont-know': [], 'not-applicable': [] },
     lowest: ZERO,
     highest: ZERO,
-    source: { kind: 'map', entries: [], place: source.place },
+    source: { kind: 'map', entries: [], place },
   }
 }

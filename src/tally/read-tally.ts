@@ -16,7 +16,7 @@ const notATally = defineDiagnostic('tally/not-a-tally', 'error', {
   enRemedy: 'give a file that rb-score wrote, as it was written.',
 })
 
-const otherFormat = defineDiagnostic('tally/other-format', 'error', {
+export const otherFormat = defineDiagnostic('tally/other-format', 'error', {
   id: '`{file}` adalah hitungan jawaban format {format}; rb-score ini membaca format {known}.',
   idRemedy: '{remedy}',
   en: '`{file}` is a tally of format {format}; this rb-score reads format {known}.',

@@ -1,12 +1,16 @@
 /** Coded rows of a worksheet -> the sheet of each unit. They are not added up: a worksheet's tally is its answers. */
 
 import type { Coding } from '../coding/code-responses.ts'
-import { type CodedRow, NO_ANSWER } from '../coding/coded-row.ts'
+import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
 import { shownSpelling } from '../coding/group-values.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { Localized } from '../language/language.ts'
 import { shortList } from '../language/short-list.ts'
+import { parseExact } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import { countsOf, type Item, type Rubric } from '../rubric/model.ts'
+import { count, readJson, text } from '../rubric/json-shapes.ts'
+import { codesOf, countsOf, type Item, type Rubric } from '../rubric/model.ts'
+import { listOf, mapOf, needed, optional, record } from '../rubric/shape.ts'
 import type { Worksheet, WorksheetAnswer } from '../worksheets/worksheet.ts'
 import { unitTwice } from '../worksheets/worksheet-diagnostics.ts'
 import { type Answer, answerText } from './person-score.ts'
@@ -203,4 +207,100 @@ function answersJson({ items }: Rubric, answers: UnitAnswers): Readonly<Record<s
     return text === undefined ? [] : [[item.id, text] as const]
   })
   return Object.fromEntries(entries)
+}
+
+// A worksheet's tally as JSON -> the sheets, or what is wrong with it.
+
+const worksheetTally = record({
+  format: needed(count, 'Version of this form'),
+  units: needed(
+    listOf(
+      record({
+        unit: needed(text, 'The unit'),
+        level: optional(text, 'Id of its level'),
+        period: optional(text, 'The period'),
+        answers: needed(mapOf(text), 'Item -> code, number or kind of no answer'),
+        verified: optional(mapOf(text), 'The same as verified'),
+        evidence: optional(listOf(text), 'Items with evidence'),
+      }),
+    ),
+    'The sheets',
+  ),
+})
+
+interface WorksheetsReading {
+  readonly sheets: readonly UnitWorksheet[]
+  /** The first problem, with the path to it. */
+  readonly broken?: { readonly path: string; readonly problem: Localized }
+}
+
+const NOT_OF_RUBRIC = {
+  id: 'Isinya tidak cocok dengan rubrik.',
+  en: 'It does not fit the rubric.',
+}
+
+/** @param rubricAt the rubric at the level of a sheet */
+export function readWorksheets(
+  json: unknown,
+  rubricAt: (level: string | undefined) => Rubric | undefined,
+): WorksheetsReading {
+  const { read, broken } = readJson(worksheetTally, json)
+  if (read === undefined)
+    return { sheets: [], broken: broken ?? { path: '', problem: NOT_OF_RUBRIC } }
+  const sheets: UnitWorksheet[] = []
+  for (const [at, { unit, level, period, ...own }] of read.units.entries()) {
+    const path = `units[${at}]`
+    const rubric = rubricAt(level)
+    if (rubric === undefined)
+      return { sheets, broken: { path: `${path}.level`, problem: NOT_OF_RUBRIC } }
+    const items = new Map(rubric.items.map(item => [item.id, item]))
+    for (const key of ['answers', 'verified'] as const) {
+      const wrong = [...(own[key] ?? [])].find(([id, answer]) => !isAnswerTo(items.get(id), answer))
+      if (wrong !== undefined)
+        return { sheets, broken: { path: `${path}.${key}.${wrong[0]}`, problem: NOT_OF_RUBRIC } }
+    }
+    const proven = own.evidence?.flatMap(id => items.get(id)?.index ?? [])
+    if (proven?.length !== own.evidence?.length)
+      return { sheets, broken: { path: `${path}.evidence`, problem: NOT_OF_RUBRIC } }
+    sheets.push({
+      unit,
+      rubric,
+      answers: answersOf(own.answers, items),
+      ...(period === undefined ? {} : { period }),
+      ...(proven === undefined ? {} : { proven: new Set(proven) }),
+      ...(own.verified === undefined ? {} : { verified: answersOf(own.verified, items) }),
+    })
+  }
+  return { sheets }
+}
+
+function isAnswerTo(item: Item | undefined, written: string): boolean {
+  return item !== undefined && writtenAnswer(item, written) !== undefined
+}
+
+function answersOf(
+  written: ReadonlyMap<string, string>,
+  items: ReadonlyMap<string, Item>,
+): UnitAnswers {
+  return new Map(
+    [...written].flatMap(([id, answer]) => {
+      const item = items.get(id)
+      const read = item && writtenAnswer(item, answer)
+      return item === undefined || read === undefined ? [] : [[item.index, read] as const]
+    }),
+  )
+}
+
+/** The inverse of `answersJson`. */
+function writtenAnswer(item: Item, written: string): Answer | undefined {
+  const code = codesOf(item).indexOf(written)
+  if (code >= 0) return { code, number: undefined }
+  if (Object.hasOwn(NO_ANSWER, written))
+    return { code: NO_ANSWER[written as NoAnswerReason], number: undefined }
+  if (item.measure.kind === 'ratio') {
+    const share = parseExact(written)
+    return share && { code: 0, number: undefined, share }
+  }
+  const isNumber = item.measure.kind === 'number' && /^-?\d{1,40}$/.test(written)
+  return isNumber ? { code: 0, number: BigInt(written) } : undefined
 }

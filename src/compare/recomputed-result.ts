@@ -1,0 +1,26 @@
+/** What a report was made from -> every number of its result again. */
+
+import type { Recorded } from '../report/recorded-counts.ts'
+import { reportResult } from '../report/report-result.ts'
+import type { ReportResult } from '../report/report-shape.ts'
+import { type SurveyScores, surveyScores } from '../score/survey-scores.ts'
+import { type WorksheetScores, worksheetScores } from '../score/worksheet-scores.ts'
+
+/** Every number of the result again. Undefined where there is no tally. */
+export function recomputedScores(
+  { rubric, counts }: Recorded,
+  { sample: { rowsRead, leftOut } }: ReportResult,
+): SurveyScores | WorksheetScores | undefined {
+  if (counts === undefined) return undefined
+  if (counts.kind === 'survey') return surveyScores(rubric, counts.tally)
+  return worksheetScores(rubric, { units: counts.sheets, rowsRead, leftOut, sheets: undefined })
+}
+
+/** Cautions about the answers themselves are not in it: they come from rows. Undefined where there is no tally. */
+export function recomputedResult(
+  recorded: Recorded,
+  result: ReportResult,
+): ReportResult | undefined {
+  const scores = recomputedScores(recorded, result)
+  return scores && reportResult(scores, { withTally: true, suspicions: [] })
+}
