@@ -24,13 +24,20 @@ interface Spelling {
   readonly meaning: Meaning
 }
 
-const known = new WeakMap<Scale, AnswerSpellings>()
+/** Worked out once for all items of a scale, and once for an item in however many files. */
+const known = new WeakMap<Scale | Item, AnswerSpellings>()
 
-/** Those of the scale are worked out once for all its items. An item's own words come before them. */
+/** An item's own words come before those of its scale. */
 export function answerSpellings(item: Item, scale: Scale): AnswerSpellings {
   const general = known.get(scale) ?? scaleSpellings(scale)
   known.set(scale, general)
   if (item.options.size === 0) return general
+  const spellings = known.get(item) ?? itemSpellings(item, scale, general)
+  known.set(item, spellings)
+  return spellings
+}
+
+function itemSpellings(item: Item, scale: Scale, general: AnswerSpellings): AnswerSpellings {
   const own = comparedSpellings(optionSpellings(item, scale))
   return {
     ...general,

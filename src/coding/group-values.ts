@@ -72,11 +72,15 @@ export function groupKeys(
   group: Group | undefined,
   saved: readonly SavedValue[] = [],
 ): (cell: string) => string {
-  return keyFunction(
-    group?.values ?? [],
-    saved.filter(value => value.group === id),
-  )
+  const own = saved.filter(value => value.group === id)
+  if (group === undefined || own.length > 0) return keyFunction(group?.values ?? [], own)
+  const known = knownKeys.get(group) ?? keyFunction(group.values, [])
+  knownKeys.set(group, known)
+  return known
 }
+
+/** Worked out once for a group in however many files. */
+const knownKeys = new WeakMap<Group, (cell: string) => string>()
 
 /** `18-25 tahun`, `di atas 45`, `60+`: an office's own classes of numbers, which name nobody. */
 const CLASS_OF_NUMBERS =

@@ -6,9 +6,9 @@ import type { Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { NOTHING_SAVED } from './column-mapping.ts'
 import { savedColumns } from './find-column.ts'
-import { hasColumn, soughtItems } from './match-columns.ts'
 import { nameClaims } from './name-claims.ts'
 import type { MappingReader } from './parse-mapping.ts'
+import { hasColumn, soughtItems } from './sought-columns.ts'
 
 const CANDIDATES_SHOWN = 5
 

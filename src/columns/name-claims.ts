@@ -167,7 +167,7 @@ function openingClaims<T>(
   const wanted = sought.filter(({ target, texts }) => texts.length > 0 && !settled.has(target))
   if (wanted.length < LEAST_OPENED) return []
   // Most of many columns end like no name, and need not be taken apart.
-  const endings = new Set(wanted.flatMap(({ texts }) => texts.map(endingOf)))
+  const endings = new Set(wanted.flatMap(one => namesFor(one).endings))
   const found = [...open].flatMap(([column, forms]) => {
     const texts = new Set(
       forms.flatMap(({ qualifier, text }) =>
@@ -233,12 +233,10 @@ function wordedColumns<T>(sure: ReadonlyMap<number, readonly Claim<T>[]>): Map<T
   return worded
 }
 
-/** Tells whether a header is, as it stands, a name of something sought. */
-export function exactNames<T>(sought: readonly Sought<T>[]): (header: string) => boolean {
-  const names = new Set(
-    sought.flatMap(one => keysOf(one).flatMap(({ key, level }) => (level === 0 ? [key] : []))),
-  )
-  return header => names.has(normalisedHeader(header))
+/** Whether a header is, as it stands, a name of something sought. */
+export function isExactName<T>(header: string, sought: readonly Sought<T>[]): boolean {
+  const named = namesOf(sought).get(normalisedHeader(header)) ?? []
+  return named.some(({ level }) => level === 0)
 }
 
 type Names<T> = ReadonlyMap<string, readonly Named<T>[]>
@@ -251,7 +249,7 @@ function namesOf<T>(sought: readonly Sought<T>[]): Names<T> {
   if (known !== undefined) return known as Names<T>
   const names = new Map<string, Named<T>[]>()
   for (const one of sought) {
-    for (const { key, ...named } of keysOf(one)) {
+    for (const { key, ...named } of namesFor(one).keys) {
       const before = names.get(key)
       if (before === undefined) names.set(key, [{ ...named, target: one.target }])
       else before.push({ ...named, target: one.target })
@@ -268,12 +266,21 @@ interface Key {
   readonly isId?: true
 }
 
+interface KnownNames {
+  readonly keys: readonly Key[]
+  readonly endings: readonly string[]
+}
+
 /** A folder of a thousand files is looked through for the same names. */
-const knownKeys = new WeakMap<object, readonly Key[]>()
+const known = new WeakMap<object, KnownNames>()
+
+function namesFor(one: Sought<unknown>): KnownNames {
+  const names = known.get(one) ?? { keys: keysOf(one), endings: one.texts.map(endingOf) }
+  known.set(one, names)
+  return names
+}
 
 function keysOf(one: Sought<unknown>): readonly Key[] {
-  const known = knownKeys.get(one)
-  if (known !== undefined) return known
   const { ids, texts, headings = [] } = one
   const keys: Key[] = []
   const addLoosely = (header: string, name: string, isId: { isId?: true } = {}) => {
@@ -298,9 +305,7 @@ function keysOf(one: Sought<unknown>): readonly Key[] {
       addLoosely(normalisedHeader(`${before} ${name}`), name)
     }
   }
-  const named = keys.filter(({ key }) => key !== '')
-  knownKeys.set(one, named)
-  return named
+  return keys.filter(({ key }) => key !== '')
 }
 
 function claimsOf<T>(

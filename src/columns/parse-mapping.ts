@@ -18,8 +18,8 @@ import type {
 } from './column-mapping.ts'
 import type { SavedCounts } from './counts-by-answer.ts'
 import { isNameOfGroup } from './find-column.ts'
-import { hasColumn } from './match-columns.ts'
 import { ANSWER_ROLES, type AnswerRole, type AnswerRoles } from './row-per-answer.ts'
+import { hasColumn } from './sought-columns.ts'
 
 const unknownTarget = defineDiagnostic('responses/mapping-unknown-target', 'error', {
   id: '`{target}` bukan butir atau kelompok pada rubrik `{rubric}`.',

@@ -7,8 +7,8 @@ import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import { type Row, shownHeader, shownHeaders, type Table, tablePlace } from '../tables/table.ts'
 import { mappingLine, savedHeader } from './column-mapping.ts'
 import { findColumn, isNameOfGroup } from './find-column.ts'
-import { hasColumn, soughtItems } from './match-columns.ts'
 import { nameClaims } from './name-claims.ts'
+import { hasColumn, soughtItems } from './sought-columns.ts'
 
 /** What a column of such a table is for, as a mapping file says it. */
 export const ANSWER_ROLES = ['respondent', 'question', 'answer'] as const

@@ -1,9 +1,9 @@
 /** All sources of an assessment -> their tables; what is wrong with any of them is said together. */
 
 import { type SavedCounts, withRowPerOption } from '../columns/counts-by-answer.ts'
-import { headerRecogniser, soughtItems } from '../columns/match-columns.ts'
 import { nameClaims } from '../columns/name-claims.ts'
 import { type AnswerRoles, withRowPerRespondent } from '../columns/row-per-answer.ts'
+import { headerRecogniser, soughtItems } from '../columns/sought-columns.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { footerLabels } from '../language/footer-label.ts'
 import type { Rubric } from '../rubric/model.ts'

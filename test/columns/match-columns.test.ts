@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mappingText, unusedColumnsNote } from '../../src/columns/column-mapping.ts'
-import { headerRecogniser, matchColumns } from '../../src/columns/match-columns.ts'
+import { matchColumns } from '../../src/columns/match-columns.ts'
 import { parseMapping } from '../../src/columns/parse-mapping.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { codesIn, SMALL_SOURCE, smallRubric } from '../support/small-survey.ts'
@@ -378,11 +378,5 @@ describe('words that stand alike before the statements', () => {
 
   it('choose no set of columns where two hold the same statements', () => {
     expect(found([...behind('Saya telah'), ...behind('Pimpinan saya')]).count).toBe(0)
-  })
-
-  it('show where the header is', () => {
-    const recognises = headerRecogniser([rubric])
-    expect(behind('Rekan kerja saya').filter(recognises)).toHaveLength(21)
-    expect(recognises('Setuju')).toBe(false)
   })
 })

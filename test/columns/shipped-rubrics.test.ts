@@ -3,12 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { answerReader } from '../../src/coding/answer-reader.ts'
 import { groupReader } from '../../src/coding/group-values.ts'
 import { detectRubric } from '../../src/columns/detect-rubric.ts'
-import {
-  hasColumn,
-  headerRecogniser,
-  itemHeadings,
-  matchColumns,
-} from '../../src/columns/match-columns.ts'
+import { matchColumns } from '../../src/columns/match-columns.ts'
+import { hasColumn, headerRecogniser, itemHeadings } from '../../src/columns/sought-columns.ts'
 import { categoriesOf, type Rubric } from '../../src/rubric/model.ts'
 import { rubricAtEachLevel } from '../../src/rubric/rubric-at-level.ts'
 import { rubricIds, soundRubric } from '../support/rubric-files.ts'

@@ -1,7 +1,8 @@
 /** A file with a row a respondent -> who has answered what; and what was just said -> the file with it. */
 
 import type { ColumnMapping } from '../../columns/column-mapping.ts'
-import { headerRecogniser, matchColumns } from '../../columns/match-columns.ts'
+import { matchColumns } from '../../columns/match-columns.ts'
+import { headerRecogniser } from '../../columns/sought-columns.ts'
 import { hasError, Refusal } from '../../diagnostics/diagnostic.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import type { Group, Rubric } from '../../rubric/model.ts'

@@ -1,6 +1,6 @@
 /** A file with a row a question -> its units with what each has answered, and where in the file that stands. */
 
-import { headerRecogniser } from '../../columns/match-columns.ts'
+import { headerRecogniser } from '../../columns/sought-columns.ts'
 import { Refusal } from '../../diagnostics/diagnostic.ts'
 import { normalisedText } from '../../language/normalised-text.ts'
 import type { Rubric } from '../../rubric/model.ts'

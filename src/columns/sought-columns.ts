@@ -1,0 +1,186 @@
+/** A rubric -> what is looked for among the columns of a file, and whether a text is one of its names. */
+import type { Group, Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import {
+  behindOpenings,
+  headerForms,
+  joinedWords,
+  looseHeader,
+  normalisedHeader,
+} from '../tables/header-names.ts'
+import type { Sought } from './name-claims.ts'
+
+/**
+ * What tools call the time of an answer: when it was finished before when it was begun, the surest first.
+ */
+const USUAL_TIME_COLUMNS: readonly (readonly string[])[] = [
+  // Google Forms
+  ['Stempel waktu', 'Cap waktu', 'Timestamp'],
+  // Microsoft Forms, KoboToolbox, ODK, LimeSurvey, Qualtrics, SurveyMonkey
+  ['Completion time', 'Waktu selesai'],
+  ['_submission_time', 'SubmissionDate', 'submitdate', 'RecordedDate', 'Recorded Date'],
+  [
+    'Date submitted',
+    'submitdate. Date submitted',
+    'Tanggal dikirim',
+    'Tanggal pengiriman',
+    'Submitted at',
+    'Submission time',
+    'Submission date',
+  ],
+  ['end', 'EndDate', 'End Date', 'End time', 'CompletedDate', 'Date Modified'],
+  ['datestamp', 'Date last action', 'Tanggal aktivitas terakhir', 'Tanggal tindakan terakhir'],
+  [
+    'Start time',
+    'Waktu mulai',
+    'start',
+    'startdate',
+    'StartDate',
+    'Start Date',
+    'Date started',
+    'Date Created',
+  ],
+  [
+    'Tanggal pengisian',
+    'Waktu pengisian',
+    'Tanggal survei',
+    'Tanggal mulai',
+    'today',
+    'created_at',
+    'submitted_at',
+  ],
+]
+
+interface SoughtColumns {
+  readonly items: readonly Sought<Item>[]
+  readonly groups: readonly Sought<Group>[]
+  readonly profile: readonly Sought<Group>[]
+  readonly others: readonly Sought<Group>[]
+  /** By rank, the surest first. */
+  readonly times: readonly Sought<number>[]
+}
+
+/** Sought in one file after the other, and the same each time. */
+const knownColumns = new WeakMap<Rubric, SoughtColumns>()
+
+export function soughtColumns(rubric: Rubric): SoughtColumns {
+  const known = knownColumns.get(rubric)
+  if (known !== undefined) return known
+  const [groups, profile] = [rubric.groups.map(soughtGroup), rubric.profile.map(soughtGroup)]
+  const others = [...groups, ...profile]
+  const columns = { items: soughtOf(rubric), groups, profile, others, times: soughtTimes(rubric) }
+  knownColumns.set(rubric, columns)
+  return columns
+}
+
+/** The items that have a column, but for those said to stand elsewhere. */
+export function soughtItems(
+  rubric: Rubric,
+  elsewhere: ReadonlyMap<string, number> = NOWHERE,
+): readonly Sought<Item>[] {
+  return without(soughtColumns(rubric).items, elsewhere)
+}
+
+const NOWHERE: ReadonlyMap<string, number> = new Map()
+
+export function without<T extends { readonly id: string }>(
+  sought: readonly Sought<T>[],
+  elsewhere: ReadonlyMap<string, number>,
+): readonly Sought<T>[] {
+  return elsewhere.size === 0 ? sought : sought.filter(({ target }) => !elsewhere.has(target.id))
+}
+
+function soughtTimes({ timeColumns }: Rubric): readonly Sought<number>[] {
+  const listed = new Set<string>()
+  const isNew = (name: string) => {
+    const size = listed.size
+    return listed.add(normalisedHeader(name)).size > size
+  }
+  return [timeColumns, ...USUAL_TIME_COLUMNS].map((texts, target) => ({
+    ...{ target, ids: [], texts: texts.filter(isNew) },
+  }))
+}
+
+/** Forms and exports often write the dimension before the question: `Harmonis: Suka menolong orang lain`. */
+function soughtOf(rubric: Rubric): readonly Sought<Item>[] {
+  const headings = itemHeadings(rubric)
+  return rubric.items.filter(hasColumn).map(item => ({
+    target: item,
+    ids: [item.id],
+    texts: [...textsOf(item.text), ...item.columns],
+    headings: headings.get(item) ?? [],
+  }))
+}
+
+function soughtGroup(group: Group): Sought<Group> {
+  return { target: group, ids: [group.id], texts: [...textsOf(group.title), ...group.columns] }
+}
+
+function textsOf(text: { readonly id?: string; readonly en?: string }): string[] {
+  return [text.id, text.en].filter(one => one !== undefined)
+}
+
+/** A ratio is computed from other items. */
+export function hasColumn(item: Item): boolean {
+  return item.measure.kind !== 'ratio'
+}
+
+/** Shorter words may stand behind others in any title. */
+const LEAST_STATEMENT = 16
+
+/** Shows where the header row of a sheet is, and which delimiter a file has; which column is which is decided later. */
+export function headerRecogniser(
+  rubrics: readonly Rubric[],
+  further: readonly string[] = [],
+): (header: string) => boolean {
+  const names = new Set(further.map(normalisedHeader))
+  const statements = new Set<string>()
+  for (const rubric of rubrics) {
+    const { items, others } = soughtColumns(rubric)
+    for (const { ids, texts } of [...items, ...others]) {
+      for (const name of [...ids, ...texts]) names.add(normalisedHeader(name))
+    }
+    for (const { texts, headings = [] } of items) {
+      for (const text of texts) {
+        const loose = looseHeader(normalisedHeader(text))
+        statements.add(loose).add(joinedWords(loose) ?? loose)
+        for (const heading of headings)
+          names.add(looseHeader(normalisedHeader(`${heading} ${text}`)))
+      }
+    }
+    for (const name of rubric.timeColumns) names.add(normalisedHeader(name))
+  }
+  const decided = new Map<string, boolean>()
+  const isName = (text: string) => names.has(text) || statements.has(text)
+  /** `Saya telah …`, before a statement of some length: no cell of answers looks so. */
+  const isOpened = (text: string) =>
+    behindOpenings(looseHeader(text)).some(
+      ({ rest }) => rest.length >= LEAST_STATEMENT && statements.has(joinedWords(rest) ?? rest),
+    )
+  return header => {
+    const known =
+      decided.get(header) ?? headerForms(header).some(({ text }) => isName(text) || isOpened(text))
+    decided.set(header, known)
+    return known
+  }
+}
+
+// A rubric -> for each item the titles of the parts it belongs to, as forms write them before its question.
+
+/** Worksheets have none: their rows are numbered. */
+export function itemHeadings({ kind, score }: Rubric): ReadonlyMap<Item, readonly string[]> {
+  const headings = new Map<Item, readonly string[]>()
+  if (kind === 'worksheet') return headings
+  const visit = (node: ScoreNode, above: readonly string[]) => {
+    const { title, also, item, children } = node
+    if (item !== undefined) {
+      headings.set(item, [...(headings.get(item) ?? []), ...above])
+      return
+    }
+    // The title of the whole says nothing about a question.
+    const own = node === score ? [] : [title?.id, title?.en, ...also]
+    const known = [...above, ...own.filter(text => text !== undefined)]
+    for (const child of children) visit(child, known)
+  }
+  visit(score, [])
+  return headings
+}
