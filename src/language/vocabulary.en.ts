@@ -54,6 +54,10 @@ export const vocabularyEn: Vocabulary = {
   lowestAndHighest: 'Lowest and highest',
   noGrades: 'not defined in this rubric',
   noGradeYet: 'cannot be told yet',
+  missingForGrade: (grade, short) =>
+    short === undefined
+      ? `${grade}: its further condition is not met`
+      : `${short} short of ${grade}`,
   provisional: 'So far',
   provisionalSoFar: score => `SO FAR ${score}`,
   ifBlanksLowest: score => `if the blanks get the lowest points: ${score}`,

@@ -53,6 +53,10 @@ export const vocabularyId: Vocabulary = {
   lowestAndHighest: 'Terendah dan tertinggi',
   noGrades: 'tidak ditetapkan dalam rubrik ini',
   noGradeYet: 'belum dapat ditentukan',
+  missingForGrade: (grade, short) =>
+    short === undefined
+      ? `${grade}: syarat tambahannya belum terpenuhi`
+      : `kurang ${short} untuk ${grade}`,
   provisional: 'Sementara',
   provisionalSoFar: score => `SEMENTARA ${score}`,
   ifBlanksLowest: score => `bila yang kosong dihitung terendah: ${score}`,

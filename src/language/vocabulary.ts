@@ -26,6 +26,7 @@ export interface Vocabulary {
   readonly lowestAndHighest: string
   readonly noGrades: string
   readonly noGradeYet: string
+  readonly missingForGrade: (grade: string, short: string | undefined) => string
   readonly provisional: string
   readonly provisionalSoFar: (score: string) => string
   readonly ifBlanksLowest: (score: string) => string

@@ -27,7 +27,7 @@ export function nodeResult(scores: NodeScores, digits: number, ranges: NodeRange
     ...(highest.length === 1 ? { highest: highest[0] } : {}),
     ...(lowest.length > 1 ? { lowestShared: lowest } : {}),
     ...(highest.length > 1 ? { highestShared: highest } : {}),
-    ...gradeResult(graded),
+    ...gradeResult(graded, digits),
     n: scored.n,
     ...(excluded.length === 0 ? {} : { excluded }),
     ...noAnswersResult(noAnswers),
@@ -42,12 +42,24 @@ export function nodeResult(scores: NodeScores, digits: number, ranges: NodeRange
 }
 
 /** The label stands with the first band of that grade in the model. */
-function gradeResult(graded: Graded | undefined): Pick<ReportNode, 'grade' | 'gradeLabel'> {
-  if (graded?.grade === undefined) return {}
+function gradeResult(
+  graded: Graded | undefined,
+  digits: number,
+): Pick<ReportNode, 'grade' | 'gradeLabel' | 'nextGrade'> {
+  if (graded === undefined) return {}
+  const { next } = graded
+  const nextGrade = next && {
+    nextGrade: { grade: next.grade, ...optionalQuantity('short', next.short, digits) },
+  }
+  if (graded.grade === undefined) return { ...nextGrade }
   const { grade, label } = graded.grade
   const given = graded.table.bands.flatMap(band => [band, band.otherwise ?? []].flat())
   const isKnown = given.find(each => each.grade === grade)?.label === label
-  return { grade, ...(isKnown || label === undefined ? {} : { gradeLabel: label }) }
+  return {
+    grade,
+    ...(isKnown || label === undefined ? {} : { gradeLabel: label }),
+    ...nextGrade,
+  }
 }
 
 /** The kinds that occurred; nothing where all was answered. */

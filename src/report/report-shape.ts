@@ -65,6 +65,16 @@ const nodeFields = {
     localized,
     'What the grade means; only where the first band of that grade in the model says otherwise',
   ),
+  nextGrade: optional(
+    record({
+      grade: needed(text, 'The next better grade'),
+      short: optional(
+        quantityShape,
+        'How far below its bound the graded score lies; absent where only its condition is unmet',
+      ),
+    }),
+    'What is missing for a better grade; absent at the best one',
+  ),
   n: optional(count, 'Respondents (units on a worksheet) this score rests on'),
   excluded: optional(
     listOf(text),

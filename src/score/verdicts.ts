@@ -60,6 +60,8 @@ export interface Graded {
   readonly table: GradeTable
   /** Undefined where no band reaches down to the score, or where a condition cannot be decided. */
   readonly grade: { readonly grade: string; readonly label: Localized | undefined } | undefined
+  /** The next better grade, and how far below its bound the score lies; without a distance only its condition is unmet. */
+  readonly next: { readonly grade: string; readonly short: Exact | undefined } | undefined
   /** Grades that another rounding named by the rubric would give, where they differ. */
   readonly otherwise: readonly {
     readonly rounding: Rounding | 'none'
@@ -86,7 +88,8 @@ export function gradedNodes(scored: Scored): readonly Graded[] {
 }
 
 function gradedNode(node: ScoredNode, value: Exact, table: GradeTable, scored: Scored): Graded {
-  const grade = gradeOf(roundedBy(value, table.round), table.bands, scored)
+  const rounded = roundedBy(value, table.round)
+  const grade = gradeOf(rounded, table.bands, scored)
   const others = table.alternativeRounds.map(rounding => {
     const other = rounding === 'none' ? value : roundedBy(value, rounding)
     return { rounding, grade: gradeOf(other, table.bands, scored)?.grade }
@@ -98,9 +101,32 @@ function gradedNode(node: ScoredNode, value: Exact, table: GradeTable, scored: S
     node,
     table,
     grade,
+    next: nextGrade(rounded, table.bands, grade?.grade),
     otherwise: others.filter(other => other.grade !== grade?.grade),
     near: near?.bound?.value,
   }
+}
+
+function nextGrade(
+  value: Exact,
+  bands: readonly GradeBand[],
+  given: string | undefined,
+): Graded['next'] {
+  const reached = bands.findIndex(band => reaches(value, band))
+  const own = bands[reached]
+  // The score is enough for a better grade than the one that is given.
+  if (own !== undefined && given !== undefined && own.grade !== given)
+    return { grade: own.grade, short: undefined }
+  const above = (reached === -1 ? bands : bands.slice(0, reached)).findLast(
+    band => band.grade !== given,
+  )
+  return above?.bound && { grade: above.grade, short: above.bound.value.sub(value) }
+}
+
+function reaches(value: Exact, { bound }: GradeBand): boolean {
+  return (
+    bound === undefined || satisfies(value, bound.inclusive ? 'at-least' : 'above', bound.value)
+  )
 }
 
 /** The first band, from the best down, whose bound the score reaches. */
@@ -109,10 +135,7 @@ export function gradeOf(
   bands: readonly GradeBand[],
   scored: Scored,
 ): Graded['grade'] {
-  const band = bands.find(
-    ({ bound }) =>
-      bound === undefined || satisfies(value, bound.inclusive ? 'at-least' : 'above', bound.value),
-  )
+  const band = bands.find(each => reaches(value, each))
   if (band === undefined) return undefined
   const holds = band.onlyIf === undefined ? true : decideCondition(band.onlyIf, scored).holds
   if (holds === undefined) return undefined

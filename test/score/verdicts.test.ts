@@ -64,6 +64,39 @@ describe('a grade', () => {
     expect(gradeOf(number(value), bands, scored())?.grade).toBe(grade)
   })
 
+  it('says what is missing for the next better one', () => {
+    const worksheet = readRubric({
+      file: 'contoh.yaml',
+      text: rubricWith(
+        ['kind: survey', 'kind: worksheet'],
+        ['  items: { over: respondents }\n', ''],
+      ),
+    }).rubric
+    if (worksheet === undefined) throw new Error('no rubric')
+    const next = (answer: string) => {
+      const sheet = sheetOf(worksheet, { P1: answer, P2: answer, P3: answer })
+      const [graded] = gradedNodes(scoredWorksheet(worksheet, [sheet]))
+      const { grade, short } = graded?.next ?? {}
+      return [graded?.grade?.grade, grade, short?.toFraction()]
+    }
+    expect(['1', '2', '3', '4'].map(next)).toEqual([
+      ['C', 'B', '35'],
+      ['C', 'B', '10'],
+      ['B', 'A', '5'],
+      ['A', undefined, undefined],
+    ])
+  })
+
+  it('has only its condition missing where the score is enough', () => {
+    const index = soundRubric('test/skeletons', 'rb-2023')
+    const sheet = sheetOf(index, {
+      ...{ 'rencana-aksi': 90, implementasi: 80, 'sistem-kerja': 4, 'kebijakan-lain': 75 },
+      ...{ sakip: 69.99, spbe: 3.5, koefisien: 1.6, 'tematik-strategi': 80, 'tematik-dampak': 90 },
+    })
+    const [graded] = gradedNodes(scoredWorksheet(index, [sheet]))
+    expect([graded?.grade?.grade, graded?.next]).toEqual(['A-', { grade: 'A', short: undefined }])
+  })
+
   it('is given only to nodes that have a score', () => {
     const { rubric: own } = readRubric({
       file: 'contoh.yaml',

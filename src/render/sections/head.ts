@@ -132,7 +132,8 @@ function gradeLines(report: FullReport, wording: Wording): Head['grades'] {
     const reason = rubric.graded ? words.noGradeYet : words.noGrades
     return [{ label, value: `${UNDEFINED_MARK}  ${reason}`, isGiven: false }]
   }
-  const grade = { label, value: score.grade, isGiven: true }
+  const value = [score.grade, ...missingForNext(score, wording)].join(' · ')
+  const grade = { label, value, isGiven: true }
   if (score.gradeLabel === undefined) return [grade]
   return [
     grade,
@@ -142,6 +143,12 @@ function gradeLines(report: FullReport, wording: Wording): Head['grades'] {
       isGiven: true,
     },
   ]
+}
+
+function missingForNext({ nextGrade }: FullNode, wording: Wording): string[] {
+  if (nextGrade === undefined) return []
+  const { grade, short } = nextGrade
+  return [wording.words.missingForGrade(grade, short && wording.number(short.shown))]
 }
 
 /** A whole number needs no decimals: 100. */
