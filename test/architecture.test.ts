@@ -82,6 +82,7 @@ const COMPUTING = [
 const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'language/vocabulary.en.ts': 'words',
   'language/vocabulary.id.ts': 'words',
+  'language/survey-words.ts': 'words',
   'language/worksheet-words.ts': 'words',
   'template/template-words.ts': 'words',
   'worksheets/worksheet-diagnostics.ts': 'words',
@@ -120,6 +121,7 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'report/model-shape.ts': 'a list of keys; read-report.test.ts',
   'report/report-shape.ts': 'a list of keys; read-report.test.ts',
   'report/report-result.ts': 'joins the parts; pipeline.test.ts',
+  'report/survey-shapes.ts': 'a list of keys; read-report.test.ts',
   'report/worksheet-result.ts': 'pipeline.test.ts',
   'report/worksheet-shapes.ts': 'a list of keys; read-report.test.ts',
   'worksheets/match-tables.ts': 'pipeline.test.ts',

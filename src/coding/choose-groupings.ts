@@ -14,6 +14,13 @@ const unitColumnMissing = defineDiagnostic('responses/unit-column-missing', 'err
   enRemedy: 'add the column, or name it with --mapping.',
 })
 
+const averageWithoutColumn = defineDiagnostic('responses/average-without-column', 'warning', {
+  id: '`{rubric}` menghitung indeks `{of}` dari rata-rata `{over}`, tetapi kolom `{over}` tidak ada: semua baris dianggap satu.',
+  idRemedy: 'bila kolomnya ada dengan judul lain, pasangkan dengan --mapping.',
+  en: '`{rubric}` takes the index of `{of}` as the mean over `{over}`, but there is no column `{over}`: all rows count as one.',
+  enRemedy: 'where the column has another header, name it with --mapping.',
+})
+
 export interface Groupings {
   /** By table: where each group stands in it. All tables have the same groups in the same order. */
   readonly byTable: readonly (readonly ChosenGroup[])[]
@@ -42,14 +49,21 @@ export function chosenGroupings(
   const found = rubric.groups.filter(group =>
     mappings.some(mapping => columnOf(group, mapping) !== undefined),
   )
-  const unitProblems = unitColumnProblems(rubric, mappings)
+  const unitProblems = [
+    ...unitColumnProblems(rubric, mappings),
+    ...averageColumnProblems(rubric, mappings),
+  ]
   const unit = unitGroupOf(rubric)
+  // What decides the index is asked for by the rubric.
+  const isNeeded = (group: Group) =>
+    group === unit ||
+    rubric.averages.some(({ over, index }) => index === 'groups' && over === group.id)
   // The units of a worksheet are what is scored.
   const isShown = evenIfPersonal || rubric.kind === 'worksheet'
   const askedAs: NonNullable<ChosenGroup['asked']> = isShown ? 'even-if-personal' : 'by'
   if (asked.length === 0) {
     // A mean of units cannot leave them out.
-    const askedFor = (group: Group) => (isShown || group === unit ? { asked: askedAs } : {})
+    const askedFor = (group: Group) => (isShown || isNeeded(group) ? { asked: askedAs } : {})
     const byTable = mappings.map(mapping =>
       found.map(group => ({ ...chosenGroup(group, mapping), ...askedFor(group) })),
     )
@@ -58,8 +72,14 @@ export function chosenGroupings(
   }
   const diagnostics: Diagnostic[] = [...unitProblems]
   const names = asked.map(text => text.split('*').map(name => name.trim()))
+  const averaged = found.filter(({ id }) =>
+    rubric.averages.some(({ of, over }) => of === id || over === id),
+  )
   const byId = new Map<string, readonly ChosenGroup[]>(
-    unit === undefined ? [] : [[unit.id, mappings.map(mapping => chosenGroup(unit, mapping))]],
+    [...(unit === undefined ? [] : [unit]), ...averaged].map(group => [
+      group.id,
+      mappings.map(mapping => chosenGroup(group, mapping)),
+    ]),
   )
   const by = names.map(crossed =>
     crossed.map(name => {
@@ -72,10 +92,13 @@ export function chosenGroupings(
   )
   const byTable = mappings.map((_, table) =>
     [...byId.values()].flatMap(columns =>
-      columns.slice(table, table + 1).map(column => ({
-        ...column,
-        asked: column.value === undefined ? askedAs : 'even-if-personal',
-      })),
+      columns.slice(table, table + 1).map(column => {
+        const isAsked =
+          by.some(ids => ids.includes(column.id)) ||
+          (column.group !== undefined && isNeeded(column.group))
+        if (!isAsked) return column
+        return { ...column, asked: column.value === undefined ? askedAs : 'even-if-personal' }
+      }),
     ),
   )
   return { byTable, ids: [...byId.keys()], by: distinctGroupings(by), diagnostics }
@@ -90,6 +113,28 @@ function unitColumnProblems(
   if (unit === undefined || mappings.every(mapping => columnOf(unit, mapping) !== undefined))
     return []
   return [unitColumnMissing(undefined, { rubric: rubric.id, unit: unit.title })]
+}
+
+/** Without its column everything is one of that group; where only some files have it, nobody can say. */
+function averageColumnProblems(
+  rubric: Rubric,
+  mappings: readonly ColumnMapping[],
+): readonly Diagnostic[] {
+  const titleOf = (id: string) => rubric.groups.find(group => group.id === id)?.title ?? { id }
+  return rubric.averages.flatMap(({ of, over, index }) => {
+    const group = rubric.groups.find(({ id }) => id === over)
+    const having = mappings.filter(mapping => group && columnOf(group, mapping) !== undefined)
+    if (index === 'respondents' || having.length === mappings.length) return []
+    return having.length === 0
+      ? [
+          averageWithoutColumn(undefined, {
+            rubric: rubric.id,
+            of: titleOf(of),
+            over: titleOf(over),
+          }),
+        ]
+      : [unitColumnMissing(undefined, { rubric: rubric.id, unit: titleOf(over) })]
+  })
 }
 
 // `--by file`, `--by sheet`, unless a group or a column has that name -> the name of each table's file or sheet.

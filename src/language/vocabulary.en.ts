@@ -1,6 +1,7 @@
 /** The fixed words of the reports in English. */
 
 import { englishPlural, insideSentence } from './language.ts'
+import { surveyWordsEn } from './survey-words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { worksheetWordsEn } from './worksheet-words.ts'
 
@@ -108,6 +109,7 @@ export const vocabularyEn: Vocabulary = {
   noVerdict: 'cannot be told yet',
   computedBy: (tool, digest) => `Computed with ${tool} (result digest ${digest}).`,
 
+  survey: surveyWordsEn,
   worksheet: worksheetWordsEn,
 
   severities: { error: 'error', warning: 'warning', note: 'note' },

@@ -1,6 +1,7 @@
 /** The fixed words of the reports in Indonesian, as offices write it. */
 
 import { insideSentence, sentenceStart } from './language.ts'
+import { surveyWordsId } from './survey-words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { worksheetWordsId } from './worksheet-words.ts'
 
@@ -106,6 +107,7 @@ export const vocabularyId: Vocabulary = {
   noVerdict: 'belum dapat ditentukan',
   computedBy: (tool, digest) => `Dihitung dengan ${tool} (kode hasil ${digest}).`,
 
+  survey: surveyWordsId,
   worksheet: worksheetWordsId,
 
   severities: { error: 'kesalahan', warning: 'peringatan', note: 'catatan' },

@@ -1,5 +1,6 @@
 /** Every fixed word of the reports, by what it says: each language fills this in, and the compiler lists what is missing. */
 import type { Language } from './language.ts'
+import type { SurveyWords } from './survey-words.ts'
 import { vocabularyEn } from './vocabulary.en.ts'
 import { vocabularyId } from './vocabulary.id.ts'
 import type { WorksheetWords } from './worksheet-words.ts'
@@ -79,6 +80,9 @@ export interface Vocabulary {
   readonly undecided: string
   readonly noVerdict: string
   readonly computedBy: (tool: string, digest: string) => string
+
+  /** What only surveys say of averages and samples. */
+  readonly survey: SurveyWords
 
   /** What only worksheets say. */
   readonly worksheet: WorksheetWords

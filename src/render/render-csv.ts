@@ -75,6 +75,7 @@ export function renderCsv(
         return [{ ...root, n: group.n }, ...rest]
       }),
     ),
+    ...(result.averages ?? []).flatMap(averageRows),
     ...result.units.flatMap(unit => [
       ...nodeRows(unit.score, { part: 'unit', group: unit.unit }, ''),
       ...verdictRows(unit, { group: unit.unit }),
@@ -162,6 +163,24 @@ function itemRows(item: FullReport['result']['items'][number]): Row[] {
     }),
   )
   return [own, ...answers]
+}
+
+/** One row for each way; `reason` says which of them is the index. */
+function averageRows(average: NonNullable<FullReport['result']['averages']>[number]): Row[] {
+  const { of, label, over, parts, index, ofRespondents, ofParts } = average
+  const row = (id: string, { score, grade, undefinedBecause }: typeof ofParts): Row => ({
+    part: 'average',
+    by: of,
+    group: label === undefined ? undefined : title(label),
+    id,
+    parent: over,
+    ...(id === 'groups' ? { n: parts } : {}),
+    ...score,
+    grade,
+    undefined_because: undefinedBecause,
+    reason: id === index ? 'index' : undefined,
+  })
+  return [row('respondents', ofRespondents), row('groups', ofParts)]
 }
 
 function profileRows(question: FullReport['result']['profile'][number]): Row[] {

@@ -5,6 +5,7 @@ import type { Localized } from '../language/language.ts'
 import { decimalText } from '../math/exact.ts'
 import type { Rounding } from '../rubric/model.ts'
 import type { Graded } from '../score/verdicts.ts'
+import type { ReportResult } from './report-shape.ts'
 
 const gradeOtherRounding = defineDiagnostic('report/grade-other-rounding', 'warning', {
   id: '`{title}` mendapat {grade} menurut pembulatan rubrik ini, tetapi {other} {rounding}.',
@@ -18,6 +19,13 @@ const gradeNearBound = defineDiagnostic('report/grade-near-bound', 'warning', {
   idRemedy: 'periksa baris yang tidak dihitung sebelum hasil diumumkan.',
   en: '`{title}` lies within 0.05 of the bound {bound}: a few answers decide the grade.',
   enRemedy: 'check the rows left out before the grade is published.',
+})
+
+const averagesDiffer = defineDiagnostic('report/averages-differ', 'warning', {
+  id: '`{name}` mendapat {grade}, tetapi {other} bila indeksnya dihitung dengan rata-rata yang lain: {respondents} dari responden, {parts} dari {over}.',
+  idRemedy: 'sebutkan cara menghitungnya saat hasil diumumkan.',
+  en: '`{name}` is {grade}, but {other} where its index is averaged the other way: {respondents} from respondents, {parts} from {over}.',
+  enRemedy: 'name the average beside the grade when it is published.',
 })
 
 const NO_GRADE = { id: 'tanpa predikat', en: 'no grade' }
@@ -37,6 +45,30 @@ export function gradeCautions(graded: readonly Graded[]): readonly Diagnostic[] 
     const decimal = decimalText(near, 2)
     const bound = { id: numberText(decimal, 'id'), en: decimal }
     return [...cautions, gradeNearBound(undefined, { title, bound })]
+  })
+}
+
+const ALL_ROWS = { id: 'semua responden', en: 'all respondents' }
+
+/** An index whose grade depends on which average is taken. */
+export function averageCautions(averages: ReportResult['averages'] = []): readonly Diagnostic[] {
+  return averages.flatMap(({ label, title, index, ofRespondents, ofParts }) => {
+    const [own, other] = index === 'groups' ? [ofParts, ofRespondents] : [ofRespondents, ofParts]
+    if (own.grade === other.grade || own.score === undefined || other.score === undefined) return []
+    const shown = ({ score }: typeof own) => ({
+      id: numberText(score?.shown ?? '', 'id'),
+      en: score?.shown ?? '',
+    })
+    return [
+      averagesDiffer(undefined, {
+        name: label ?? ALL_ROWS,
+        grade: own.grade ?? NO_GRADE,
+        other: other.grade ?? NO_GRADE,
+        respondents: shown(ofRespondents),
+        parts: shown(ofParts),
+        over: title,
+      }),
+    ]
   })
 }
 

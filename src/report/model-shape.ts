@@ -133,6 +133,12 @@ const modelGroup = record({
   values: needed(listOf(localized), 'Values the rubric knows'),
 })
 
+const averageOf = record({
+  of: needed(text, 'Id of the group'),
+  over: needed(text, 'Id of the group of its parts'),
+  index: needed(text, 'Which of the two is its index: respondents or groups'),
+})
+
 export const modelShape = record(
   {
     level: optional(text, 'Id of its level, where the rubric has levels'),
@@ -145,6 +151,10 @@ export const modelShape = record(
       'Items that only another level asks, where a node has such items below it',
     ),
     score: needed(modelNode, 'Its tree'),
+    averages: optional(
+      listOf(averageOf),
+      'Groups whose index may come from respondents or from their parts',
+    ),
     grades: needed(listOf(gradeTable), 'Its tables of grades'),
     gates: needed(listOf(gate), 'Its conditions'),
     lookups: needed(listOf(lookup), 'Its matrices'),

@@ -63,6 +63,10 @@ export function recordedRubric(
     scales,
     items,
     score: builtNode(model.score, known, reader, 'score'),
+    averages: (model.averages ?? []).map(({ of, over, index }) => ({
+      ...{ of, over, source: NOWHERE },
+      index: index === 'groups' ? index : 'respondents',
+    })),
     grades: builtGrades(model.grades, reader),
     gates: model.gates.map((gate, at) => ({
       verdict: gate.verdict,

@@ -4,7 +4,7 @@ import type { Rubric } from '../rubric/model.ts'
 import type { Range } from '../score/scored-node.ts'
 import type { SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
-import { gradeCautions } from './cautions.ts'
+import { averageCautions, gradeCautions } from './cautions.ts'
 import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
 import { quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
@@ -37,6 +37,7 @@ export function reportResult(
     cautions: [
       ...suspicions,
       ...gradeCautions(whole.graded),
+      ...averageCautions(part.averages),
       ...smallGroupCautions(part.groups),
     ].map(cautionResult),
     model: resolvedModel(rubric, ranges),

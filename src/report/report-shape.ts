@@ -15,6 +15,7 @@ import {
 } from '../rubric/shape.ts'
 import { modelShape } from './model-shape.ts'
 import { quantityShape, type Written } from './report-numbers.ts'
+import { averageShape } from './survey-shapes.ts'
 import { differenceShape, worksheetNodeFields, worksheetShape } from './worksheet-shapes.ts'
 
 // A node of the score tree as a report holds it.
@@ -343,6 +344,10 @@ const resultShape = record(
     score: needed(nodeResult, 'The score tree of all rows'),
     items: needed(listOf(itemResult), 'Each item'),
     groups: needed(listOf(groupResult), 'Each grouping'),
+    averages: optional(
+      listOf(averageShape),
+      'Surveys: each index that may come from respondents or from its parts, both ways',
+    ),
     profile: needed(listOf(profileResult), 'Who answered'),
     units: needed(
       listOf(unitResult),

@@ -11,7 +11,8 @@ import type { ReportModel } from './report-shape.ts'
  * @param ranges of its nodes; without them, no minimum and maximum
  */
 export function resolvedModel(rubric: Rubric, ranges: NodeRanges = new Map()): ReportModel {
-  const { level, scales, items, score, grades, gates, lookups, policies, shownDigits } = rubric
+  const { level, scales, items, score, averages, grades, gates, lookups } = rubric
+  const { policies, shownDigits } = rubric
   const notAsked = itemsNotAsked(score)
   return plain({
     level,
@@ -25,6 +26,7 @@ export function resolvedModel(rubric: Rubric, ranges: NodeRanges = new Map()): R
     items: items.map(item => itemOf(item, scales)),
     notAsked: notAsked.length === 0 ? undefined : notAsked.map(item => itemOf(item, scales)),
     score: withRanges(score, ranges, shownDigits),
+    averages: averages.length === 0 ? undefined : averages,
     grades,
     gates,
     lookups,

@@ -4,7 +4,9 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
+import type { NodeScores } from '../score/node-scores.ts'
 import type {
+  BothScores,
   GroupingScores,
   ItemScores,
   ProfileShares,
@@ -20,7 +22,7 @@ import type { ReportResult } from './report-shape.ts'
 export interface ResultPart
   extends Pick<
     ReportResult,
-    'sample' | 'items' | 'groups' | 'profile' | 'units' | 'worksheet' | 'levelModels'
+    'sample' | 'items' | 'groups' | 'averages' | 'profile' | 'units' | 'worksheet' | 'levelModels'
   > {
   /** Made only where it is wanted. */
   readonly tally: () => unknown
@@ -28,6 +30,7 @@ export interface ResultPart
 
 export function surveyPart(scores: SurveyScores): ResultPart {
   const { rubric, tally, rowsUsed, items, groupings, profile } = scores
+  const averages = averageResults(scores)
   return {
     sample: {
       rowsRead: tally.rowsRead,
@@ -36,6 +39,7 @@ export function surveyPart(scores: SurveyScores): ResultPart {
     },
     items: items.map(item => itemResult(item, rubric.shownDigits)),
     groups: groupings.map(grouping => groupResult(scores, grouping)),
+    ...(averages.length === 0 ? {} : { averages }),
     profile: profile.map(shares => profileResult(shares, tally, rubric.shownDigits)),
     units: [],
     tally: () => tallyJson(tally, rubric),
@@ -98,6 +102,56 @@ function compareTexts(a: readonly string[], b: readonly string[]): number {
   const differing = a.findIndex((text, position) => text !== b[position])
   if (differing < 0) return 0
   return (a[differing] ?? '') < (b[differing] ?? '') ? -1 : 1
+}
+
+type AverageResult = NonNullable<ReportResult['averages']>[number]
+
+/** Of all rows, then of each group, by its label. */
+function averageResults({
+  rubric,
+  tally,
+  rowsUsed,
+  both,
+  groupings,
+}: SurveyScores): AverageResult[] {
+  const result = (scores: BothScores, of?: string, key = ''): AverageResult => {
+    const { average, parts, rowsOutside } = scores
+    const [ofRespondents, ofParts] = [scores.ofRespondents, scores.ofParts].map(root =>
+      averageScore(root, rubric.shownDigits),
+    ) as [AverageResult['ofParts'], AverageResult['ofParts']]
+    return {
+      ...(of === undefined ? {} : { of, label: shownLabel(rubric, tally, of, key) }),
+      over: average.over,
+      title: rubric.groups.find(({ id }) => id === average.over)?.title ?? { id: average.over },
+      ...{ parts, rowsOutside, index: average.index, ofRespondents, ofParts },
+      differs:
+        ofRespondents.score?.shown !== ofParts.score?.shown ||
+        ofRespondents.grade !== ofParts.grade,
+    }
+  }
+  const ofGroups = groupings.flatMap(({ by, groups }) =>
+    groups.flatMap(group =>
+      // The only unit is all rows once more.
+      group.both === undefined || (both !== undefined && group.rows === rowsUsed)
+        ? []
+        : [result(group.both, by.at(-1), group.keys.at(-1))],
+    ),
+  )
+  return [
+    ...(both === undefined ? [] : [result(both)]),
+    ...ofGroups.sort((a, b) => compareTexts([a.label?.id ?? ''], [b.label?.id ?? ''])),
+  ]
+}
+
+function averageScore(
+  { scored: { outcome }, graded }: NodeScores,
+  digits: number,
+): AverageResult['ofParts'] {
+  const grade = graded?.grade?.grade
+  return {
+    ...('value' in outcome ? { score: quantity(outcome.value, digits) } : outcome),
+    ...(grade === undefined ? {} : { grade }),
+  }
 }
 
 function profileResult(

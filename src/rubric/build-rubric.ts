@@ -8,6 +8,7 @@ import { builtGates, builtGradeTables, builtLookups, type Nameable } from './bui
 import type { groupShape, RubricFile } from './file-shape.ts'
 import { fingerprinted, type Unprinted } from './fingerprints.ts'
 import {
+  type Average,
   type Basis,
   type ColumnCaution,
   codesOf,
@@ -19,6 +20,8 @@ import {
 } from './model.ts'
 import {
   atLeastAbovePersons,
+  averageOverItself,
+  averageTwice,
   claimId,
   ITEM_KIND,
   reductionMissing,
@@ -58,6 +61,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     scales,
     items,
     score: root,
+    averages: builtAverages(file, problems),
     grades: builtGradeTables(file, nameable, problems),
     gates: builtGates(file, nameable, problems),
     lookups: builtLookups(file, nameable, problems),
@@ -128,6 +132,21 @@ function builtGroup(
   }))
   const { id, title, columns, source } = written
   return { id, title, columns: columns ?? [], values, source }
+}
+
+/** Each names two groups, and each group has its parts once. */
+function builtAverages({ averages = [], groups = [], score }: RubricFile, problems: Diagnostic[]) {
+  const known = groups.map(({ id }) => id)
+  const taken = new Map<string, TextPlace>()
+  return averages.map(({ of, over, index, source }): Average => {
+    claimId(taken, of, placeAt(source, 'of'), problems)
+    for (const [key, id] of Object.entries({ of, over })) {
+      if (!known.includes(id)) problems.push(unknownPart('group', id, known, placeAt(source, key)))
+    }
+    if (of === over) problems.push(averageOverItself(placeAt(source, 'over'), { name: of }))
+    if (score.over === 'units') problems.push(averageTwice(source.place, { name: of }))
+    return { of, over, index, source }
+  })
 }
 
 function builtWords(written: RubricFile['words']): Rubric['words'] {

@@ -77,6 +77,28 @@ export const groupShape = record(
   'A column whose values are groups',
 )
 
+const averageShape = record(
+  {
+    of: needed(
+      text,
+      'Id kelompok yang indeksnya dihitung, seperti unit; data dengan satu kelompok saja juga demikian',
+      'Id of the group whose index it is, such as unit; so are all rows where the data has one of it at most',
+    ),
+    over: needed(
+      text,
+      'Id kelompok di dalamnya, seperti layanan',
+      'Id of the group that its parts are, such as service',
+    ),
+    index: needed(
+      oneOf('respondents', 'groups'),
+      'Yang menjadi indeksnya: rata-rata semua responden, atau rata-rata biasa dari indeks bagiannya; yang lain ada di laporan sebagai pembanding',
+      'Which of the two is its index: the average of all respondents, or the plain mean of the indexes of its parts; the other stands beside it',
+    ),
+  },
+  'Indeks suatu kelompok sebagai rata-rata indeks bagiannya',
+  'The index of a group as the mean of the indexes of its parts',
+)
+
 // What a file says besides: tests, words, and what several rubrics share.
 
 const answersShape = mapOf(text)
@@ -228,6 +250,11 @@ export const fileShape = record(
     scales: needed(scales, 'Skala jawaban menurut id', 'Response scales by id'),
     items: needed(listOf(itemShape, { least: 1 }), 'Yang ditanyakan', 'What is asked'),
     score: needed(nodeShape, 'Susunan nilai', 'The score tree'),
+    averages: optional(
+      listOf(averageShape),
+      'Kelompok yang indeksnya dapat dihitung dari responden atau dari bagiannya',
+      'Groups whose index may come from respondents or from their parts',
+    ),
     blank: optional(
       oneOf('incomplete', 'lowest', 'exclude'),
       'Lembar kerja: akibat jawaban yang belum diisi',

@@ -54,6 +54,8 @@ function codebookFingerprint(rubric: Unprinted): string {
 
 /** Everything that can change a number, grade or verdict. Words, sources and places are not in it. */
 function scoringFingerprint(rubric: Unprinted): string {
+  // The mean of all respondents is what an index is anyway.
+  const means = rubric.averages.filter(({ index }) => index === 'groups')
   return hashOf({
     codebook: codebookFingerprint(rubric),
     items: rubric.items.map(item => ({
@@ -64,6 +66,7 @@ function scoringFingerprint(rubric: Unprinted): string {
       round: item.round,
     })),
     score: nodeOf(rubric.score),
+    averages: means.length === 0 ? undefined : withoutWords(means),
     grades: withoutWords(rubric.grades),
     gates: withoutWords(rubric.gates),
     lookups: withoutWords(rubric.lookups),

@@ -31,6 +31,8 @@ export interface Rubric {
   /** In the order of the file. An answer's position in a coded row is its item's position here. */
   readonly items: readonly Item[]
   readonly score: ScoreNode
+  /** Whose index may be the mean of all respondents or that of its parts. */
+  readonly averages: readonly Average[]
   /** Tables of grades; each grades one or more nodes. */
   readonly grades: readonly GradeTable[]
   readonly gates: readonly Gate[]
@@ -182,6 +184,16 @@ export interface ScoreNode {
   /** Rounding before the rescale. On a leaf: of the mean over respondents. */
   readonly round: Rounding | undefined
   readonly rescale: Rescale | undefined
+  readonly source: SourceMap
+}
+
+/** A unit over its services, an agency over its units. */
+export interface Average {
+  /** Ids of groups. */
+  readonly of: string
+  readonly over: string
+  /** Which of the two is the index; the other stands beside it. */
+  readonly index: 'respondents' | 'groups'
   readonly source: SourceMap
 }
 

@@ -11,7 +11,7 @@ import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
 import { quotedList } from '../language/short-list.ts'
 
-type PartKind = 'scale' | 'item' | 'node' | 'level' | 'input' | 'code' | 'basis'
+type PartKind = 'scale' | 'item' | 'node' | 'level' | 'input' | 'code' | 'basis' | 'group'
 
 const KIND_WORDS: Readonly<Record<PartKind, Required<Localized>>> = {
   scale: { id: 'skala', en: 'scale' },
@@ -21,6 +21,7 @@ const KIND_WORDS: Readonly<Record<PartKind, Required<Localized>>> = {
   input: { id: 'input', en: 'input' },
   code: { id: 'kode', en: 'code' },
   basis: { id: 'dasar', en: 'basis' },
+  group: { id: 'kelompok', en: 'group' },
 }
 
 /** What `params.kind` is of an unknown item. */
@@ -93,6 +94,20 @@ export const unknownReference = error('unknown-reference', {
   idRemedy: '{hint}',
   en: 'There is no {kind} `{name}` in this rubric.',
   enRemedy: '{hint}',
+})
+
+export const averageOverItself = error('average-over-itself', {
+  id: 'Indeks `{name}` tidak dapat menjadi rata-rata `{name}` sendiri.',
+  idRemedy: 'tulis kelompok lain pada `over`, seperti layanan.',
+  en: 'The index of `{name}` cannot be the mean of `{name}` itself.',
+  enRemedy: 'name another group at `over`, such as its services.',
+})
+
+export const averageTwice = error('average-twice', {
+  id: 'Nilai akhir sudah dirata-ratakan antarunit dengan `over: units`; `averages` untuk `{name}` menghitungnya sekali lagi.',
+  idRemedy: 'pertahankan salah satu.',
+  en: 'The root averages units already (`over: units`); `averages` of `{name}` would do it once more.',
+  enRemedy: 'keep one of the two.',
 })
 
 export const scaleOneForm = error('scale-one-form', {

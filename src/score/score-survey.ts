@@ -54,6 +54,25 @@ function scoreOverUnits(node: ScoreNode, { whole, units }: SurveyCells): ScoredN
   return { ...averaged(pooled, scored, node.missing), node }
 }
 
+/**
+ * A mean of parts in place of all respondents: Σ S(part) / parts at each node. `n` stays that of the respondents.
+ * @param pooled the score of all of them together
+ */
+export function meanOfParts(pooled: ScoredNode, parts: readonly ScoredNode[]): ScoredNode {
+  const units = parts.map((scored, at) => ({ unit: `${at}`, weight: ONE, scored }))
+  return withRespondents(averaged(pooled, units, 'undefined'), pooled)
+}
+
+function withRespondents(mean: ScoredNode, pooled: ScoredNode): ScoredNode {
+  return {
+    ...mean,
+    n: pooled.n,
+    children: mean.children.map((child, at) =>
+      withRespondents(child, pooled.children[at] ?? child),
+    ),
+  }
+}
+
 interface ScoredUnit {
   readonly unit: string
   readonly weight: Exact

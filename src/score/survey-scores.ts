@@ -10,18 +10,13 @@ import {
   type Rubric,
   type ScoreNode,
 } from '../rubric/model.ts'
-import {
-  type Cell,
-  groupCells,
-  type ItemCounts,
-  type Margin,
-  surveyCells,
-  type Tally,
-} from '../tally/tally.ts'
+import { type Cell, type ItemCounts, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
+import type { Scored } from './conditions.ts'
 import { type NodeScores, nodeScores, type TreeScores, treeScores } from './node-scores.ts'
-import { type NodeRanges, nodeRanges, scoredSurvey } from './score-rubric.ts'
+import { type NodeRanges, nodeRanges } from './score-rubric.ts'
 import { itemMean } from './score-survey.ts'
 import { indexOfLeaf, nodeRange, type Range } from './scored-node.ts'
+import { scoredCell, type TwoAverages } from './two-averages.ts'
 import { gradedNodes } from './verdicts.ts'
 
 export interface SurveyScores {
@@ -32,22 +27,26 @@ export interface SurveyScores {
   readonly ranges: NodeRanges
   readonly rowsUsed: number
   readonly whole: TreeScores
+  /** Where the rubric knows two averages of all rows. */
+  readonly both: BothScores | undefined
   readonly items: readonly ItemScores[]
   readonly groupings: readonly GroupingScores[]
   readonly profile: readonly ProfileShares[]
 }
 
 export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
-  const cells = surveyCells(tally)
+  const { whole } = surveyCells(tally)
+  const { scored, both } = scoredCell(rubric, tally, [], whole)
   return {
     kind: 'survey',
     rubric,
     tally,
     range: nodeRange(rubric.score),
     ranges: nodeRanges(rubric),
-    rowsUsed: cells.whole.rows,
-    whole: treeScores(scoredSurvey(rubric, cells)),
-    items: itemScores(rubric, cells.whole),
+    rowsUsed: whole.rows,
+    whole: treeScores(scored),
+    both: both && bothScores(both),
+    items: itemScores(rubric, whole),
     groupings: tally.margins
       .filter(margin => margin.by.length > 0 && !margin.forUnits)
       .map(margin => groupingScores(rubric, tally, margin)),
@@ -58,6 +57,17 @@ export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
   }
 }
 
+/** One index from all respondents, and from the means of the parts. */
+export interface BothScores extends Omit<TwoAverages, 'ofRespondents' | 'ofParts'> {
+  readonly ofRespondents: NodeScores
+  readonly ofParts: NodeScores
+}
+
+function bothScores({ ofRespondents, ofParts, ...rest }: TwoAverages): BothScores {
+  const root = (scored: Scored) => nodeScores(scored.root, gradedNodes(scored))
+  return { ...rest, ofRespondents: root(ofRespondents), ofParts: root(ofParts) }
+}
+
 export interface GroupingScores {
   readonly by: readonly string[]
   readonly groups: readonly {
@@ -65,14 +75,16 @@ export interface GroupingScores {
     readonly keys: readonly string[]
     readonly rows: number
     readonly root: NodeScores
+    /** Where the rubric knows two averages of this group. */
+    readonly both: BothScores | undefined
   }[]
 }
 
 function groupingScores(rubric: Rubric, tally: Tally, { by, cells }: Margin): GroupingScores {
   const groups = [...cells.values()].map(cell => {
-    const scored = scoredSurvey(rubric, groupCells(tally, by, cell))
+    const { scored, both } = scoredCell(rubric, tally, by, cell)
     const root = nodeScores(scored.root, gradedNodes(scored))
-    return { keys: cell.group, rows: cell.rows, root }
+    return { keys: cell.group, rows: cell.rows, root, both: both && bothScores(both) }
   })
   return { by, groups }
 }

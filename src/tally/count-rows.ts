@@ -50,9 +50,14 @@ export function openTally(
   const plan = countingPlan(rubric)
   const asked = [[], ...groupings].map(by => ({ by, forUnits: false }))
   const unit = unitGroupOf(rubric)
-  const crossed =
-    unit === undefined ? [] : asked.map(({ by }) => ({ by: [...by, unit.id], forUnits: true }))
-  const margins = [...asked, ...crossed].map(({ by, forUnits }) => ({
+  const forUnits = [
+    ...(unit === undefined ? [] : asked.map(({ by }) => [...by, unit.id])),
+    ...averagedMargins(rubric).filter(
+      by =>
+        by.every(id => groupIds.includes(id)) && groupings.every(each => each.join() !== by.join()),
+    ),
+  ].map(by => ({ by, forUnits: true }))
+  const margins = [...asked, ...forUnits].map(({ by, forUnits }) => ({
     by,
     forUnits,
     positions: by.map(id => groupIds.indexOf(id)),
@@ -65,6 +70,20 @@ export function openTally(
     crossed: openCrossTables(plan.crossed),
     profile: rubric.profile.map(() => undefined),
   }
+}
+
+/** What a mean over groups is computed from: those of all rows, and those within each of what is averaged. */
+function averagedMargins({ averages }: Rubric): readonly (readonly string[])[] {
+  return averages.flatMap(({ of, over }) => [
+    [over],
+    [of, over],
+    // A part whose own index is a mean needs its parts too.
+    ...averages.flatMap(inner =>
+      inner.of === over && inner.index === 'groups' && inner.over !== of
+        ? [[of, over, inner.over]]
+        : [],
+    ),
+  ])
 }
 
 export function tallyRow(tally: OpenTally, row: CodedRow): void {

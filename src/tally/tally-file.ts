@@ -100,7 +100,10 @@ export const tallyShape = record(
       listOf(
         record({
           by: needed(listOf(text), 'Groups that are crossed; none for all rows'),
-          forUnits: optional(truth, 'Counted only because the score averages units'),
+          forUnits: optional(
+            truth,
+            'Counted only because units, or the parts of a group, are averaged',
+          ),
           cells: needed(listOf(cellShape), 'One for each combination that occurs'),
         }),
       ),

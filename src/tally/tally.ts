@@ -28,7 +28,7 @@ export interface Tally {
 export interface Margin {
   /** Ids of the groups that are crossed; empty for all rows. */
   readonly by: readonly string[]
-  /** Counted only because the score averages units: crossed with the unit, last in `by`. */
+  /** Counted only because units are averaged, or the parts of a group: those stand last in `by`. */
   readonly forUnits: boolean
   /** By `cellKey` of the groups' values. */
   readonly cells: ReadonlyMap<string, Cell>
@@ -98,9 +98,12 @@ function unitCells(
       margin.by.length === by.length + 1 &&
       by.every((id, at) => margin.by[at] === id),
   )
-  return [...(crossed?.cells.values() ?? [])].filter(cell =>
-    group.every((value, at) => cell.group[at] === value),
-  )
+  return crossed === undefined ? [] : cellsWithin(crossed, group)
+}
+
+/** The cells whose first values are these. */
+export function cellsWithin({ cells }: Margin, group: readonly string[]): readonly Cell[] {
+  return [...cells.values()].filter(cell => group.every((value, at) => cell.group[at] === value))
 }
 
 // The answers to a few items as one number, and back: one count then stands for a whole response.

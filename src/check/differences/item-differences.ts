@@ -231,6 +231,7 @@ const KEYS: readonly (readonly [string, (rubric: Rubric) => unknown])[] = [
   ['words', rubric => rubric.words],
   ['groups', rubric => rubric.groups.map(withoutColumns)],
   ['profile', rubric => rubric.profile.map(withoutColumns)],
+  ['averages', rubric => rubric.averages],
   ['levels', rubric => rubric.levels],
   ['footers', rubric => rubric.footers],
   ['shown', rubric => rubric.shownDigits],

@@ -1,0 +1,40 @@
+/** The fixed words of a survey's averages and sample in both languages, by what they say. */
+import { englishPlural, insideSentence } from './language.ts'
+
+export interface SurveyWords {
+  /** Heading: an index in two ways. */
+  readonly twoAverages: string
+  readonly allRows: string
+  readonly ofRespondents: string
+  readonly ofParts: (parts: string) => string
+  /** Below: which of the two this report uses. */
+  readonly usesRespondents: (index: string, parts: string) => string
+  readonly usesParts: (index: string, parts: string) => string
+  readonly rowsOutside: (name: string, rows: string, parts: string) => string
+}
+
+export const surveyWordsId: SurveyWords = {
+  twoAverages: 'Dua rata-rata',
+  allRows: 'Semua responden',
+  ofRespondents: 'Rata-rata responden',
+  ofParts: parts => `Rata-rata ${insideSentence(parts)}`,
+  usesRespondents: (index, parts) =>
+    `${index} dalam laporan ini adalah rata-rata semua responden, menurut rubriknya. Lembar yang merata-ratakan ${insideSentence(parts)} menghasilkan angka lain.`,
+  usesParts: (index, parts) =>
+    `${index} dalam laporan ini adalah rata-rata ${insideSentence(parts)}, menurut rubriknya. Rata-rata semua responden menghasilkan angka lain.`,
+  rowsOutside: (name, rows, parts) =>
+    `${name}: ${rows} baris tanpa ${insideSentence(parts)} tidak masuk rata-rata ${insideSentence(parts)}.`,
+}
+
+export const surveyWordsEn: SurveyWords = {
+  twoAverages: 'Two averages',
+  allRows: 'All respondents',
+  ofRespondents: 'Mean of respondents',
+  ofParts: parts => `Mean of ${englishPlural(insideSentence(parts))}`,
+  usesRespondents: (index, parts) =>
+    `In this report ${index} is the mean of all respondents, as the rubric says. Sheets that average ${englishPlural(insideSentence(parts))} come to another number.`,
+  usesParts: (index, parts) =>
+    `In this report ${index} is the mean of ${englishPlural(insideSentence(parts))}, as the rubric says. The mean of all respondents is another number.`,
+  rowsOutside: (name, rows, parts) =>
+    `${name}: rows without ${insideSentence(parts)}, so in no mean of ${englishPlural(insideSentence(parts))}: ${rows}.`,
+}

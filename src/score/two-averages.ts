@@ -1,0 +1,90 @@
+/** The index of a unit from all its respondents, and as the mean of its services: the rubric says which of them it is. */
+import type { Average, Rubric } from '../rubric/model.ts'
+import { type Cell, cellsWithin, groupCells, type Margin, type Tally } from '../tally/tally.ts'
+import type { Scored } from './conditions.ts'
+import { scoredSurvey } from './score-rubric.ts'
+import { meanOfParts } from './score-survey.ts'
+
+export interface TwoAverages {
+  readonly average: Average
+  /** How many parts there are. */
+  readonly parts: number
+  /** Rows that belong to none: no mean of parts has them. */
+  readonly rowsOutside: number
+  readonly ofRespondents: Scored
+  readonly ofParts: Scored
+}
+
+interface ScoredCell {
+  /** By the average that the rubric names. */
+  readonly scored: Scored
+  /** Where there are two parts or more. */
+  readonly both: TwoAverages | undefined
+}
+
+/** @param by the groups of the margin that the cell stands in; none for all rows */
+export function scoredCell(
+  rubric: Rubric,
+  tally: Tally,
+  by: readonly string[],
+  cell: Cell,
+): ScoredCell {
+  const pooled = scoredSurvey(rubric, groupCells(tally, by, cell))
+  const found = averageAt(rubric, tally, by, cell)
+  if (found === undefined) return { scored: pooled, both: undefined }
+  const { average, margin, parts } = found
+  const scored = parts.map(part => scoredCell(rubric, tally, margin.by, part).scored.root)
+  const mean = { ...pooled, root: meanOfParts(pooled.root, scored) }
+  const inside = parts.reduce((sum, { rows }) => sum + rows, 0)
+  return {
+    scored: average.index === 'groups' ? mean : pooled,
+    both: {
+      average,
+      parts: parts.length,
+      rowsOutside: cell.rows - inside,
+      ofRespondents: pooled,
+      ofParts: mean,
+    },
+  }
+}
+
+interface FoundAverage {
+  readonly average: Average
+  readonly margin: Margin
+  readonly parts: readonly Cell[]
+}
+
+function averageAt(
+  { averages }: Rubric,
+  tally: Tally,
+  by: readonly string[],
+  cell: Cell,
+): FoundAverage | undefined {
+  const last = cell.group.at(-1)
+  // Rows without a unit are no unit.
+  if (last === '') return undefined
+  const isWhole = by.length === 0
+  for (const average of averages) {
+    const isOf = isWhole ? isOne(tally, average.of) : by.at(-1) === average.of
+    const margin = isOf ? marginOf(tally, [...by, average.over]) : undefined
+    const parts = (margin === undefined ? [] : cellsWithin(margin, cell.group)).filter(
+      part => part.group.at(-1) !== '',
+    )
+    if (margin !== undefined && parts.length > 1) return { average, margin, parts }
+  }
+  return undefined
+}
+
+/** Data with one agency, or with no column of agencies, is that agency. */
+function isOne(tally: Tally, id: string): boolean {
+  const margin = tally.margins.find(({ by }) => by[0] === id)
+  const values = new Set([...(margin?.cells.values() ?? [])].map(({ group }) => group[0]))
+  values.delete('')
+  return values.size <= 1
+}
+
+function marginOf({ margins }: Tally, by: readonly string[]): Margin | undefined {
+  return margins.find(
+    margin => margin.by.length === by.length && by.every((id, at) => margin.by[at] === id),
+  )
+}
