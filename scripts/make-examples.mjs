@@ -13,8 +13,9 @@ import { parse } from 'yaml'
 import { areaPerubahanRows } from './examples/area-perubahan.mjs'
 import { berakhlakResponses } from './examples/berakhlak.mjs'
 import { csvText } from './examples/csv-text.mjs'
+import { SHEETS } from './examples/sheets.mjs'
 import { gaspulRows, sekadauRows } from './examples/skm.mjs'
-import { agencyRows, unitRows, zoneRows } from './examples/worksheets.mjs'
+import { agencyRows, sheetRows, unitRows, zoneRows } from './examples/worksheets.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -69,7 +70,12 @@ async function examples() {
     'area-perubahan-survei/responses.xlsx': await workbook(areas, 'Jawaban'),
     'skm/sekadau.csv': Buffer.from(csvText(sekadauRows())),
     'skm/gaspul.csv': Buffer.from(csvText(gaspulRows())),
+    ...Object.fromEntries(SHEETS.map(sheetExample)),
   }
+}
+
+function sheetExample({ file, rubric, ...sheet }) {
+  return [`instruments/${file}`, Buffer.from(csvText(sheetRows(rubricFile(rubric), sheet)))]
 }
 
 function sameBytes(path, bytes) {

@@ -160,3 +160,26 @@ export function zoneRows(rubric) {
   })
   return [HEADER, ...rows]
 }
+
+/** A sheet of one unit, the better the nearer `quality` is to 1; `answers` are given as they stand. */
+export function sheetRows(rubric, { unit, year, quality, seed, answers = {} }) {
+  const random = randomNumbers(seed)
+  const rows = rubric.items.flatMap(item => {
+    const categories = (rubric.scales[item.scale]?.categories ?? []).toSorted(
+      (a, b) => worth(b) - worth(a),
+    )
+    const position = answerOf(random, quality, categories)
+    const answer = String(answers[item.id] ?? categories[position]?.code ?? '')
+    const evidence = item.evidence !== undefined && answer !== '' ? papers(random, item.id) : ''
+    return item.inputs === undefined
+      ? [[unit, year, item.id, answer, evidence, '', '']]
+      : item.inputs
+          .filter(input => typeof input === 'object')
+          .map(({ id }) => [unit, year, id, String(answers[id] ?? ''), '', '', ''])
+  })
+  return [HEADER, ...rows]
+}
+
+function worth({ code, points }) {
+  return Number(points ?? code)
+}
