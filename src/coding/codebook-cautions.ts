@@ -14,7 +14,8 @@ import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import { type AnswerSpellings, numericKey } from './answer-spellings.ts'
 import { bareLetter, isOptionLetter } from './cell-answer.ts'
 import { NO_ANSWER } from './coded-row.ts'
-import { type ReadColumn, rowsText } from './unknown-answers.ts'
+import { rowsText } from './row-notes.ts'
+import type { ReadColumn } from './unknown-answers.ts'
 
 const hintContradictsScale = defineDiagnostic('responses/hint-contradicts-scale', 'warning', {
   id: 'Judul kolom {column} memuat {hint}; pada skala `{scale}` {label} adalah {code}.',

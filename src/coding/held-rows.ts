@@ -5,9 +5,8 @@ import { normalisedText, typedText } from '../language/normalised-text.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isRounded } from './cell-answer.ts'
 import type { CodedRow } from './coded-row.ts'
-import type { LeftOutReason } from './row-notes.ts'
+import { type LeftOutReason, rowsText } from './row-notes.ts'
 import { type AnswerTime, isInPeriod, type Period, type TimeColumn } from './time-column.ts'
-import { rowsText } from './unknown-answers.ts'
 
 const differentAnswersAtOnce = defineDiagnostic('responses/different-answers-at-once', 'warning', {
   id: '{count} orang memiliki jawaban terakhir yang berbeda pada waktu yang sama; yang dipakai adalah yang terlengkap, lalu yang lebih rendah.',

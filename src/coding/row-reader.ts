@@ -10,7 +10,8 @@ import { type AnswerReader, answerReader, type SeenAnswer } from './answer-reade
 import { type CodedRow, NO_ANSWER } from './coded-row.ts'
 import { type GroupReader, groupReader, type SeenGroupValue } from './group-values.ts'
 import type { RowContent } from './held-rows.ts'
-import { type ReadColumn, rowsText } from './unknown-answers.ts'
+import { rowsText } from './row-notes.ts'
+import type { ReadColumn } from './unknown-answers.ts'
 
 /** A group by which results are asked for: one of the rubric's, or any column that the user named. */
 export interface ChosenGroup {

@@ -23,6 +23,7 @@ import {
   loneDashNote,
   type RowStretch,
   rowNotes,
+  rowsText,
 } from './row-notes.ts'
 import { type ChosenGroup, type ReadRow, type RowReader, rowReader } from './row-reader.ts'
 import { type WhereCondition, type WhereFilter, whereFilter } from './select-rows.ts'
@@ -35,7 +36,7 @@ import {
   ROW_ORDER,
   timeColumn,
 } from './time-column.ts'
-import { answersWithin, rowsText, unknownAnswerProblems } from './unknown-answers.ts'
+import { answersWithin, unknownAnswerProblems } from './unknown-answers.ts'
 
 export interface CodingInput {
   readonly table: Table

@@ -1,4 +1,4 @@
-/** Answers that could not be read -> problems, one for each column and spelling. */
+/** Answers that could not be read -> problems: one for each column and spelling, or one for all columns of a scale that share them. */
 
 import {
   type Diagnostic,
@@ -9,10 +9,9 @@ import {
 } from '../diagnostics/diagnostic.ts'
 import { countText, countWords } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
-import { nearest } from '../language/nearest.ts'
-import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { cleanText } from '../language/normalised-text.ts'
 import { safeJson } from '../language/safe-text.ts'
-import { shortList } from '../language/short-list.ts'
+import { quotedList, shortList } from '../language/short-list.ts'
 import { exactText } from '../math/exact.ts'
 import {
   type Category,
@@ -27,9 +26,8 @@ import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts
 import { type AnswerReader, MOST_UNREADABLE_SPELLINGS, type SeenAnswer } from './answer-reader.ts'
 import type { UnreadableReason } from './answer-spellings.ts'
 import { NO_ANSWER } from './coded-row.ts'
-import { isNumberOfPerson } from './personal-value.ts'
-import type { RowStretch } from './row-notes.ts'
-import { isInRanges } from './row-notes.ts'
+import { isInRanges, type RowStretch, rowsText } from './row-notes.ts'
+import { isShared, isWords, knownWordsOf, shownAnswer } from './shown-answer.ts'
 
 const TIMES = {
   id: '\n{count} kali di kolom ini ({rows}).',
@@ -84,6 +82,13 @@ const manySpellings = defineDiagnostic('responses/column-of-other-answers', 'err
   enRemedy: 'see whether this column really answers `{item}` (see --show-mapping).',
 })
 
+const otherCodes = defineDiagnostic('responses/answers-in-other-codes', 'error', {
+  id: 'Pada {count} kolom skala `{scale}` ({expected}) ada jawaban yang sama-sama tidak dikenal: {answers}. Kolomnya: {columns}.',
+  idRemedy: OR_MISSING.id,
+  en: '{count} columns of the scale `{scale}` ({expected}) share answers that are not on it: {answers}. The columns: {columns}.',
+  enRemedy: OR_MISSING.en,
+})
+
 const leftOut = defineDiagnostic('responses/unknown-answers-left-out', 'warning', {
   id: 'Tidak dikenali dan tidak dihitung pada kolom `{column}`: {answers}; seluruhnya {count} ({rows}).',
   idRemedy: 'betulkan datanya bila dapat.',
@@ -128,20 +133,99 @@ export function unknownAnswerProblems(
   options: UnknownAnswerOptions,
 ): Diagnostic[] {
   const toSave: AnswerToSave[] = []
-  const problems = columns.flatMap(column => columnProblems(column, source, options, toSave))
+  const alike = options.onUnknown === 'error' ? answersAlike(columns, options.explained) : []
+  const explained = new Set([...options.explained, ...alike.flatMap(({ answers }) => answers)])
+  const shared = alike.map(each => alikeProblem(each, source, toSave))
+  const single = columns.flatMap(column =>
+    columnProblems(column, source, { ...options, explained }, toSave),
+  )
   const remedies = remediesToSave(toSave)
-  return problems.map(problem => {
+  return [...shared, ...single].map(problem => {
     const remedy = remedies.get(problem)
     return remedy === undefined ? problem : { ...problem, remedy }
   })
 }
 
+/** Texts that are categories of the form in several columns of one scale, such as the codes of the tool it came from. */
+interface AnswersAlike {
+  readonly scale: Scale
+  readonly columns: readonly ReadColumn[]
+  readonly texts: readonly string[]
+  readonly answers: readonly SeenAnswer[]
+}
+
+function answersAlike(
+  columns: readonly ReadColumn[],
+  explained: ReadonlySet<SeenAnswer>,
+): readonly AnswersAlike[] {
+  const scales = new Set(columns.flatMap(({ reader: { item } }) => scaleOf(item) ?? []))
+  return [...scales].flatMap(scale => {
+    if (scale.kind !== 'choice') return []
+    const found = new Map<string, { column: ReadColumn; answer: SeenAnswer }[]>()
+    for (const column of columns.filter(({ reader }) => scaleOf(reader.item) === scale)) {
+      for (const answer of column.reader.seen.values()) {
+        if (answer.count === 0 || explained.has(answer) || !isCategory(answer)) continue
+        const text = cleanText(answer.rawAnswer)
+        found.set(text, [...(found.get(text) ?? []), { column, answer }])
+      }
+    }
+    // One person may write the same everywhere; five in one column are several persons.
+    const alike = [...found].filter(
+      ([, each]) => each.length > 1 && each.some(({ answer }) => isShared(answer)),
+    )
+    if (alike.length === 0) return []
+    const all = alike.flatMap(([, each]) => each)
+    return [
+      {
+        scale,
+        columns: columns.filter(column => all.some(each => each.column === column)),
+        texts: alike.map(([text]) => text).sort(),
+        answers: all.map(({ answer }) => answer),
+      },
+    ]
+  })
+}
+
+function alikeProblem(
+  { scale, columns, texts, answers }: AnswersAlike,
+  source: SourceIdentity,
+  toSave: AnswerToSave[],
+): Diagnostic {
+  const [first] = columns
+  const firstRow = Math.min(...answers.flatMap(({ firstRows }) => firstRows))
+  const codes = shortList(
+    categoriesOn(scale).map(({ code }) => code),
+    MOST_CATEGORIES,
+  )
+  const problem = otherCodes(tablePlace(source, firstRow, first?.column), {
+    count: countWords(columns.length),
+    scale: scale.id,
+    expected: codes,
+    answers: quotedList(texts.map(shownHeader), 10),
+    columns: quotedList(
+      columns.map(({ header }) => shownHeader(header)),
+      3,
+    ),
+  })
+  const where = { id: `untuk skala \`${scale.id}\``, en: `for the scale \`${scale.id}\`` }
+  for (const text of texts) {
+    toSave.push({ of: scale.id, text, codes: { id: codes, en: codes }, where, problem })
+  }
+  return problem
+}
+
+function isCategory(answer: SeenAnswer): boolean {
+  const { meaning } = answer
+  return meaning.kind === 'unreadable' && meaning.reason === 'not-on-scale' && isWords(answer)
+}
+
 /** A category of the form, of which the rubric knows nothing. */
 interface AnswerToSave {
-  readonly item: Item
+  /** Id of the item or scale. */
+  readonly of: string
   readonly text: string
   readonly codes: Required<Localized>
-  readonly header: string
+  readonly where: Required<Localized>
   readonly problem: Diagnostic
 }
 
@@ -197,10 +281,13 @@ function columnProblems(
       count: timesText(answer.count),
       rows: rowsText(answer.firstRows, answer.count),
     })
-    const isCategory = reason === 'not-on-scale' && scale.kind === 'choice' && isWords(answer)
-    if (isCategory && isShared(answer)) {
+    if (scale.kind === 'choice' && isCategory(answer) && isShared(answer)) {
       const text = cleanText(answer.rawAnswer)
-      toSave.push({ item, text, codes: expected, header: params.column, problem })
+      const where = {
+        id: `pada kolom \`${params.column}\``,
+        en: `with column \`${params.column}\``,
+      }
+      toSave.push({ of: item.id, text, codes: expected, where, problem })
     }
     return problem
   })
@@ -208,11 +295,11 @@ function columnProblems(
 
 /** One file for all of them, with the first. The code is for a person to write: what stands there until then is not used. */
 function remediesToSave(toSave: readonly AnswerToSave[]): Map<Diagnostic, Required<Localized>> {
-  const items = [...new Set(toSave.map(({ item }) => item))]
-  const lines = items.map(item => {
-    const own = toSave.filter(each => each.item === item)
+  const parts = [...new Set(toSave.map(({ of }) => of))]
+  const lines = parts.map(part => {
+    const own = toSave.filter(({ of }) => of === part)
     const answers = own.map(({ text }) => `${safeJson(text)}: "?"`).join(', ')
-    return `    ${safeJson(item.id)}: { ${answers} }`
+    return `    ${safeJson(part)}: { ${answers} }`
   })
   const file = `{\n  "answers": {\n${lines.join(',\n')}\n  }\n}`
   const [first] = toSave
@@ -220,13 +307,13 @@ function remediesToSave(toSave: readonly AnswerToSave[]): Map<Diagnostic, Requir
     toSave.map(each => {
       const { codes } = each
       const id =
-        each === first
+        each.problem === first?.problem
           ? `betulkan datanya, atau simpan ini di pemetaan.json dengan kodenya (${codes.id}) sebagai ganti \`?\`, lalu tambahkan --mapping pemetaan.json; --on-unknown missing menghitung tanpa jawaban ini.\n${file}`
-          : `betulkan datanya, atau isi kodenya (${codes.id}) pada pemetaan.json yang ditunjukkan pada kolom \`${first?.header}\`.`
+          : `betulkan datanya, atau isi kodenya (${codes.id}) pada pemetaan.json yang ditunjukkan ${first?.where.id}.`
       const en =
-        each === first
+        each.problem === first?.problem
           ? `correct the data, or save this as mapping.json with its code (${codes.en}) instead of \`?\`, and add --mapping mapping.json; --on-unknown missing scores without these answers.\n${file}`
-          : `correct the data, or write its code (${codes.en}) in the mapping.json that is shown with column \`${first?.header}\`.`
+          : `correct the data, or write its code (${codes.en}) in the mapping.json that is shown ${first?.where.en}.`
       return [each.problem, { id, en }]
     }),
   )
@@ -261,13 +348,6 @@ function lowerFirst(text: string): string {
 function timesText(count: number): Parameter {
   const en = count === 1 ? 'Once' : count === 2 ? 'Twice' : `${countText(count, 'en')} times`
   return { id: countText(count, 'id'), en }
-}
-
-/** `row 7`, `rows 212, 215, 301, …` */
-export function rowsText(rows: readonly number[], count: number): Required<Localized> {
-  const shown = rows.slice(0, 3)
-  const text = shown.join(', ') + (count > shown.length ? ', …' : '')
-  return { id: `baris ${text}`, en: count === 1 ? `row ${text}` : `rows ${text}` }
 }
 
 // An item and its scale -> the answers that would have been read, in words for a message.
@@ -315,72 +395,4 @@ function numberText({ min, max, decimals }: NumberFormat, language: Language): s
   const to = max === undefined ? '' : words.to + exactText(max)
   const digits = decimals === 0 ? words.none : words.digits.replace('{}', String(decimals))
   return words.number + from + to + digits
-}
-
-// An answer that could not be read -> itself where it is nobody's secret, else how long it is.
-
-const SHORT = 20
-/** What so many persons gave is a category of the form, not one person's words. */
-const SHARED = 5
-/** A label that the rubric itself prints may be longer. */
-const LONGEST_KNOWN = 60
-/** Longer numbers may be a NIP, a NIK or a telephone. */
-const HARMLESS_NUMBER = /^-?\d{1,6}(?:[.,]\d{1,4})?\s?%?$/
-/** `a`, `a/b`: letters of options. */
-const OPTION_LETTERS = /^[a-h](?:\s*[/|,.-]\s*[a-h])*[.)]?$/i
-/** A day without a year is nobody's birthday. */
-const DAY_AND_MONTH = /^(?:\d{1,2}[-/ ]\p{L}{3,9}|\p{L}{3,9}[-/ ]\d{1,2})$/u
-
-function isShared({ rawAnswer, count }: SeenAnswer): boolean {
-  return count >= SHARED && !isNumberOfPerson(normalisedText(cleanText(rawAnswer)))
-}
-
-function shownAnswer(
-  answer: SeenAnswer,
-  reader: AnswerReader,
-  knownWords: ReadonlySet<string>,
-): Required<Localized> {
-  const { rawAnswer, meaning } = answer
-  const clean = cleanText(rawAnswer)
-  const reason = meaning.kind === 'unreadable' ? meaning.reason : undefined
-  const harmless =
-    HARMLESS_NUMBER.test(clean) ||
-    OPTION_LETTERS.test(clean) ||
-    reason === 'contradictory' ||
-    reason === 'spreadsheet-error' ||
-    (DAY_AND_MONTH.test(clean) && reason === 'spoiled-date') ||
-    nearest(clean, reader.spellings.labels) !== undefined
-  const isKnown = clean.length <= LONGEST_KNOWN && knownWords.has(normalisedText(clean))
-  if (isKnown || isShared(answer) || (clean.length <= SHORT && harmless)) {
-    const shown = `\`${shownHeader(clean)}\``
-    return { id: shown, en: shown }
-  }
-  const length = [...clean].length
-  return { id: `Jawaban sepanjang ${length} karakter`, en: `An answer of ${length} characters` }
-}
-
-/** Whether somebody typed words where perhaps other words, not codes, were asked for. */
-function isWords({ rawAnswer }: SeenAnswer): boolean {
-  return /\p{L}{2}/u.test(rawAnswer)
-}
-
-const wordsOfRubrics = new WeakMap<Rubric, ReadonlySet<string>>()
-
-/** Every label and other spelling of an answer in a rubric, normalised. */
-function knownWordsOf(rubric: Rubric): ReadonlySet<string> {
-  const known = wordsOfRubrics.get(rubric)
-  if (known !== undefined) return known
-  const words = new Set<string>()
-  const add = (text: string | undefined) => {
-    if (text !== undefined) words.add(normalisedText(text))
-  }
-  for (const { options } of rubric.items) {
-    for (const { id, en } of options.values()) [id, en].forEach(add)
-  }
-  for (const scale of new Set(rubric.items.flatMap(item => scaleOf(item) ?? []))) {
-    for (const { label, also } of categoriesOn(scale)) [label.id, label.en, ...also].forEach(add)
-    Object.values(scale.noAnswer).flat().forEach(add)
-  }
-  wordsOfRubrics.set(rubric, words)
-  return words
 }

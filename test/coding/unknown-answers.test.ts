@@ -99,23 +99,19 @@ describe('an unknown answer', () => {
     )
   })
 
-  it('is shown where five persons gave it, since then it is a category, and not where four did', async () => {
-    const words = 'Saya dilayani tepat pada waktunya'
-    const of = async (times: number, cell: string) => {
-      const { outcome } = await codedTable(HEADERS, withU1([...Array(times).fill(cell), '3']))
-      return outcome.problems[0]?.message.id
-    }
-    expect(await of(5, words)).toContain(`\`${words}\` pada kolom \`U1\``)
-    expect(await of(4, words)).toContain('Jawaban sepanjang 33 karakter')
-    expect(await of(50, NIP)).toContain('Jawaban sepanjang 18 karakter')
-  })
-
-  it('never shows what a respondent wrote freely', async () => {
-    const secrets = ['Budi Santoso', NIP, '3201011501850001', 'Jl. Merdeka 17', '15/01/1985']
-    const { outcome } = await codedTable(HEADERS, withU1([...secrets, '3']))
-    const text = JSON.stringify(outcome.problems)
-    for (const secret of secrets) expect(text).not.toContain(secret)
-    expect(outcome.problems).toHaveLength(secrets.length)
+  it('is one problem where several columns of a scale share it, as the codes of a tool do', async () => {
+    const rows = Array.from({ length: 24 }, (_, row) => {
+      const code = (shift: number) => `AO0${1 + ((row * (1 + shift)) % 4)}`
+      return [`Responden ${row}`, code(0), code(1), '3', code(2), 'S']
+    })
+    const { outcome } = await codedTable(HEADERS, rows)
+    expect(codesIn(outcome.problems)).toEqual(['responses/answers-in-other-codes'])
+    expect(outcome.problems[0]?.message.en).toBe(
+      '3 columns of the scale `persepsi-4` (1, 2, 3, 4) share answers that are not on it: `AO01`, `AO02`, `AO03`, `AO04`. The columns: `U1`, `U2`, `Penanganan pengaduan`.',
+    )
+    expect(outcome.problems[0]?.remedy.en).toContain(
+      '"persepsi-4": { "AO01": "?", "AO02": "?", "AO03": "?", "AO04": "?" }',
+    )
   })
 })
 
