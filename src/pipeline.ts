@@ -8,9 +8,11 @@ import { hasError, Refusal } from './diagnostics/diagnostic.ts'
 import { builtReport } from './report/build-report.ts'
 import { reportResult } from './report/report-result.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
-import { surveyScores } from './score/survey-scores.ts'
+import { coverageResult } from './report/survey-result.ts'
+import { sampleCoverage } from './score/sample-coverage.ts'
+import { type SurveyScores, surveyScores } from './score/survey-scores.ts'
 import { copyCautions } from './score/without-copies.ts'
-import { worksheetScores } from './score/worksheet-scores.ts'
+import { type WorksheetScores, worksheetScores } from './score/worksheet-scores.ts'
 import type { ByteSource } from './tables/byte-source.ts'
 import { type CountOptions, countedAnswers } from './tally/counted-answers.ts'
 import { type MatchedTables, matchTables } from './worksheets/match-tables.ts'
@@ -61,6 +63,7 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
   const result = reportResult(scores, {
     withTally: options.withTally ?? true,
     suspicions: counted.cautions,
+    coverage: coverageOf(scores, options.roster),
   })
   const copies =
     counted.kind === 'survey' ? copyCautions(rubric, counted.tally, counted.copies) : []
@@ -73,4 +76,12 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
     differences: scores.kind === 'worksheet' ? scores.differences : undefined,
     notes: [...copies, ...compared.notes],
   })
+}
+
+function coverageOf(
+  scores: SurveyScores | WorksheetScores,
+  roster: CountOptions['roster'],
+): ReportResult['coverage'] {
+  if (scores.kind !== 'survey' || roster === undefined) return undefined
+  return coverageResult(scores, sampleCoverage(roster, scores.tally))
 }

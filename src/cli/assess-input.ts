@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Roster } from '../coding/read-roster.ts'
 import { whereCondition } from '../coding/select-rows.ts'
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import type { SavedCounts } from '../columns/counts-by-answer.ts'
@@ -32,6 +33,8 @@ export interface AssessFlags {
   readonly level?: string
   /** File of the period before. */
   readonly previousFile?: string
+  /** File of the units there are, with their populations. */
+  readonly rosterFile?: string
   readonly show: readonly ShownPart[]
   readonly sha256: boolean
   readonly withTally: boolean
@@ -72,6 +75,7 @@ export function assessFlags(values: FlagValues): AssessFlags {
     sha256: values.sha256 === true,
     withTally: values.withoutTally !== true,
     ...(typeof values.previous === 'string' ? { previousFile: values.previous } : {}),
+    ...(typeof values.roster === 'string' ? { rosterFile: values.roster } : {}),
     show: listOf(values.show).map(word => SHOWN_PARTS[word] ?? 'blank'),
     by: listOf(values.by),
     evenIfPersonal: values.evenIfPersonal === true,
@@ -107,6 +111,7 @@ export function givenOptions(
     },
     ...{ 'on-unknown': onUnknown === 'missing' ? onUnknown : '', sheet },
     ...{ mapping: file(mapping), level, previous: file(flags.previousFile) },
+    roster: file(flags.rosterFile),
   }
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),
@@ -213,4 +218,28 @@ export async function loadPrevious(
   const matched = await matchSources(sources, same, level === undefined ? {} : { level })
   const report = await assess(matched, { version: packageVersion(), onUnknown })
   return report.result
+}
+
+// The file of `--roster` -> who there is.
+
+const rosterNeedsSurvey = defineDiagnostic('cli/roster-needs-survey', 'error', {
+  id: '--roster hanya untuk survei; `{rubric}` adalah lembar kerja.',
+  idRemedy: 'hapus --roster.',
+  en: '--roster is for surveys; `{rubric}` is a worksheet.',
+  enRemedy: 'leave --roster out.',
+})
+
+export async function loadRoster(
+  { rosterFile }: AssessFlags,
+  rubric: Rubric,
+  cwd: string,
+): Promise<Roster | undefined> {
+  if (rosterFile === undefined) return undefined
+  if (rubric.kind !== 'survey') {
+    const place = { kind: 'command', word: '--roster' } as const
+    throw new Refusal([rosterNeedsSurvey(place, { rubric: rubric.id })])
+  }
+  const [source] = await namedSources(rosterFile, cwd)
+  const { readRoster } = await import('../coding/read-roster.ts')
+  return source && readRoster(source, rubric)
 }

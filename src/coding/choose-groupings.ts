@@ -28,6 +28,8 @@ export interface Groupings {
   readonly ids: readonly string[]
   /** Each a margin of the tally; more than one id where groups are crossed. */
   readonly by: readonly (readonly string[])[]
+  /** Further ones that are counted and not shown. */
+  readonly alsoBy: readonly (readonly string[])[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -38,6 +40,7 @@ const NO_COLUMN = -1
  * Without `asked`, the groups of the rubric that any table has a column for.
  * @param evenIfPersonal whether columns of persons are wanted too
  * @param sources of the tables, for results by file or sheet
+ * @param counted ids of groups that must be counted, whatever is shown
  */
 export function chosenGroupings(
   rubric: Rubric,
@@ -45,9 +48,12 @@ export function chosenGroupings(
   asked: readonly string[] = [],
   evenIfPersonal = false,
   sources: readonly SourceIdentity[] = [],
+  counted: readonly string[] = [],
 ): Groupings {
-  const found = rubric.groups.filter(group =>
-    mappings.some(mapping => columnOf(group, mapping) !== undefined),
+  const isFound = (group: Group) => mappings.some(mapping => columnOf(group, mapping) !== undefined)
+  const found = rubric.groups.filter(isFound)
+  const needed = [...rubric.groups, ...rubric.profile].filter(
+    group => counted.includes(group.id) && isFound(group),
   )
   const unitProblems = [
     ...unitColumnProblems(rubric, mappings),
@@ -64,11 +70,17 @@ export function chosenGroupings(
   if (asked.length === 0) {
     // A mean of units cannot leave them out.
     const askedFor = (group: Group) => (isShown || isNeeded(group) ? { asked: askedAs } : {})
+    const groups = [...new Set([...found, ...needed])]
     const byTable = mappings.map(mapping =>
-      found.map(group => ({ ...chosenGroup(group, mapping), ...askedFor(group) })),
+      groups.map(group => ({ ...chosenGroup(group, mapping), ...askedFor(group) })),
     )
-    const ids = found.map(group => group.id)
-    return { byTable, ids, by: ids.map(id => [id]), diagnostics: unitProblems }
+    return {
+      byTable,
+      ids: groups.map(({ id }) => id),
+      by: found.map(({ id }) => [id]),
+      alsoBy: needed.flatMap(group => (found.includes(group) ? [] : [[group.id]])),
+      diagnostics: unitProblems,
+    }
   }
   const diagnostics: Diagnostic[] = [...unitProblems]
   const names = asked.map(text => text.split('*').map(name => name.trim()))
@@ -76,7 +88,7 @@ export function chosenGroupings(
     rubric.averages.some(({ of, over }) => of === id || over === id),
   )
   const byId = new Map<string, readonly ChosenGroup[]>(
-    [...(unit === undefined ? [] : [unit]), ...averaged].map(group => [
+    [...(unit === undefined ? [] : [unit]), ...averaged, ...needed].map(group => [
       group.id,
       mappings.map(mapping => chosenGroup(group, mapping)),
     ]),
@@ -101,7 +113,15 @@ export function chosenGroupings(
       }),
     ),
   )
-  return { byTable, ids: [...byId.keys()], by: distinctGroupings(by), diagnostics }
+  const shown = distinctGroupings(by)
+  const alsoBy = needed.map(({ id }) => [id])
+  return {
+    byTable,
+    ids: [...byId.keys()],
+    by: shown,
+    alsoBy: alsoBy.filter(ids => shown.every(each => each.join() !== ids.join())),
+    diagnostics,
+  }
 }
 
 /** A mean of units needs to know the unit of every row. */

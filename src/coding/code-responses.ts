@@ -16,6 +16,7 @@ import {
 } from './group-values.ts'
 import { type HeldRow, releasedRows, sameTimeAnswers } from './held-rows.ts'
 import { type PersonalColumns, personalColumns, unpersonalNames } from './personal-columns.ts'
+import type { Roster } from './read-roster.ts'
 import { LEFT_OUT_REASONS, type LeftOutReason, noResponsesProblem } from './row-notes.ts'
 import { type RowSelection, selectedRows, whereNotes } from './select-rows.ts'
 import {
@@ -202,6 +203,8 @@ interface MatchedCodingOptions extends RowSelection {
   readonly by?: readonly string[]
   readonly evenIfPersonal?: boolean
   readonly onUnknown?: 'error' | 'missing'
+  /** How many there are of a group: it is counted, whatever is shown. */
+  readonly roster?: Roster
 }
 
 interface MatchedSurvey {
@@ -228,6 +231,7 @@ export function codeResponses(
     options.by,
     options.evenIfPersonal,
     tables.map(({ table }) => table.source),
+    options.roster === undefined ? [] : [options.roster.group.id],
   )
   const selection = selectedRows(tables, options)
   const chosen = [...groupings.diagnostics, ...selection.diagnostics]

@@ -22,5 +22,7 @@ export function recomputedResult(
   result: ReportResult,
 ): ReportResult | undefined {
   const scores = recomputedScores(recorded, result)
-  return scores && reportResult(scores, { withTally: true, suspicions: [] })
+  const { coverage } = result
+  // A roster is no answer: it stays as it was given.
+  return scores && reportResult(scores, { withTally: true, suspicions: [], coverage })
 }

@@ -11,6 +11,19 @@ export interface SurveyWords {
   readonly usesRespondents: (index: string, parts: string) => string
   readonly usesParts: (index: string, parts: string) => string
   readonly rowsOutside: (name: string, rows: string, parts: string) => string
+
+  // A roster beside the counts.
+  /** The heading of its section. */
+  readonly coverage: string
+  readonly population: string
+  readonly answered: string
+  readonly required: string
+  readonly short: string
+  readonly stratum: string
+  readonly allUnits: string
+  /** Below: by which rules. */
+  readonly requiredRules: (krejcieMorgan: string, cochran: string, slovin: string) => string
+  readonly withoutUnit: (rows: string, unit: string) => string
 }
 
 export const surveyWordsId: SurveyWords = {
@@ -24,6 +37,18 @@ export const surveyWordsId: SurveyWords = {
     `${index} dalam laporan ini adalah rata-rata ${insideSentence(parts)}, menurut rubriknya. Rata-rata semua responden menghasilkan angka lain.`,
   rowsOutside: (name, rows, parts) =>
     `${name}: ${rows} baris tanpa ${insideSentence(parts)} tidak masuk rata-rata ${insideSentence(parts)}.`,
+
+  coverage: 'Responden dan populasi',
+  population: 'Populasi',
+  answered: '% menjawab',
+  required: 'Diperlukan',
+  short: 'Kurang',
+  stratum: 'Strata',
+  allUnits: 'Semua',
+  requiredRules: (krejcieMorgan, cochran, slovin) =>
+    `Diperlukan menurut Krejcie–Morgan, tiap baris untuk dirinya sendiri (95%, galat 5%). Untuk semuanya: Krejcie–Morgan ${krejcieMorgan} · Cochran ${cochran} · Slovin ${slovin}.`,
+  withoutUnit: (rows, unit) =>
+    `${rows} responden tanpa ${insideSentence(unit)} tidak terhitung di sini.`,
 }
 
 export const surveyWordsEn: SurveyWords = {
@@ -37,4 +62,16 @@ export const surveyWordsEn: SurveyWords = {
     `In this report ${index} is the mean of ${englishPlural(insideSentence(parts))}, as the rubric says. The mean of all respondents is another number.`,
   rowsOutside: (name, rows, parts) =>
     `${name}: rows without ${insideSentence(parts)}, so in no mean of ${englishPlural(insideSentence(parts))}: ${rows}.`,
+
+  coverage: 'Respondents and population',
+  population: 'Population',
+  answered: '% answered',
+  required: 'Required',
+  short: 'Short by',
+  stratum: 'Stratum',
+  allUnits: 'All',
+  requiredRules: (krejcieMorgan, cochran, slovin) =>
+    `Required by Krejcie–Morgan, each line by itself (95%, margin 5%). For all of them: Krejcie–Morgan ${krejcieMorgan} · Cochran ${cochran} · Slovin ${slovin}.`,
+  withoutUnit: (rows, unit) =>
+    `Respondents without ${insideSentence(unit)}, not counted here: ${rows}.`,
 }

@@ -42,6 +42,9 @@ const COLUMNS = [
   'place',
   'written',
   'reason',
+  // With a roster.
+  'population',
+  'required',
 ] as const
 
 type CsvRow = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>
@@ -76,6 +79,7 @@ export function renderCsv(
       }),
     ),
     ...(result.averages ?? []).flatMap(averageRows),
+    ...coverageRows(result.coverage),
     ...result.units.flatMap(unit => [
       ...nodeRows(unit.score, { part: 'unit', group: unit.unit }, ''),
       ...verdictRows(unit, { group: unit.unit }),
@@ -181,6 +185,30 @@ function averageRows(average: NonNullable<FullReport['result']['averages']>[numb
     reason: id === index ? 'index' : undefined,
   })
   return [row('respondents', ofRespondents), row('groups', ofParts)]
+}
+
+/** Who answered of how many; `required` is that of Krejcie and Morgan. */
+function coverageRows(coverage: FullReport['result']['coverage']): Row[] {
+  if (coverage === undefined) return []
+  const { by, all, units, strata = [], notInRoster } = coverage
+  const row = (
+    part: string,
+    id: string,
+    of: Omit<typeof all, 'required'> & Partial<typeof all>,
+  ) => ({
+    ...{ part, by, id, n: of.n, population: of.population, percent: of.percent.shown },
+    required: of.required?.krejcieMorgan,
+  })
+  return [
+    row('coverage', 'all', all),
+    ...strata.map(each => ({ ...row('coverage-stratum', each.stratum, each), filled: each.units })),
+    ...units.map(unit => ({
+      ...row('coverage-unit', '', unit),
+      group: title(unit.label),
+      level: unit.stratum,
+    })),
+    ...notInRoster.map(({ label, n }) => ({ part: 'not-in-roster', by, group: title(label), n })),
+  ]
 }
 
 function profileRows(question: FullReport['result']['profile'][number]): Row[] {

@@ -1,7 +1,8 @@
 /** What a careful reader should look at before using a grade. No place in a file: the same for the same answers. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { numberText } from '../language/exact-words.ts'
-import type { Localized } from '../language/language.ts'
+import { countWords, numberText } from '../language/exact-words.ts'
+import { insideSentence, type Localized } from '../language/language.ts'
+import { shortList } from '../language/short-list.ts'
 import { decimalText } from '../math/exact.ts'
 import type { Rounding } from '../rubric/model.ts'
 import type { Graded } from '../score/verdicts.ts'
@@ -26,6 +27,27 @@ const averagesDiffer = defineDiagnostic('report/averages-differ', 'warning', {
   idRemedy: 'sebutkan cara menghitungnya saat hasil diumumkan.',
   en: '`{name}` is {grade}, but {other} where its index is averaged the other way: {respondents} from respondents, {parts} from {over}.',
   enRemedy: 'name the average beside the grade when it is published.',
+})
+
+const sampleShort = defineDiagnostic('report/sample-short', 'warning', {
+  id: '{count} dari {of} {group} kurang dari jumlah responden yang diperlukan (Krejcie–Morgan): {names}.',
+  idRemedy: 'tambah respondennya, atau sebutkan kekurangannya saat hasil diumumkan.',
+  en: 'Fewer respondents than required (Krejcie–Morgan) in {count} of {of} of `{group}`: {names}.',
+  enRemedy: 'ask more of them, or say so when the result is published.',
+})
+
+const rosterNotCovered = defineDiagnostic('report/not-covered', 'warning', {
+  id: '{count} {group} pada daftar populasi tidak ada dalam data: {names}.',
+  idRemedy: 'cari jawabannya; bila namanya berbeda, samakan penulisannya.',
+  en: 'On the roster and not in the data, of `{group}`: {count}: {names}.',
+  enRemedy: 'look for their answers; where a name differs, write it alike.',
+})
+
+const notOnRoster = defineDiagnostic('report/not-in-roster', 'warning', {
+  id: '{count} {group} dalam data tidak ada pada daftar populasi: {names}.',
+  idRemedy: 'tambahkan pada daftar; bila namanya berbeda, samakan penulisannya.',
+  en: 'In the data and not on the roster, of `{group}`: {count}: {names}.',
+  enRemedy: 'add them to the roster; where a name differs, write it alike.',
 })
 
 const NO_GRADE = { id: 'tanpa predikat', en: 'no grade' }
@@ -70,6 +92,38 @@ export function averageCautions(averages: ReportResult['averages'] = []): readon
       }),
     ]
   })
+}
+
+const MOST_NAMED = 8
+
+/** Who is short, who is missing, and whom nobody listed. */
+export function coverageCautions(coverage: ReportResult['coverage']): readonly Diagnostic[] {
+  if (coverage === undefined) return []
+  const { title: group, units, notInRoster } = coverage
+  const listed = (labels: readonly { readonly label: Localized }[]) => {
+    const names = (language: 'id' | 'en') =>
+      shortList(
+        labels.map(({ label }) => label[language] ?? label.id ?? ''),
+        MOST_NAMED,
+        { countsRest: true },
+      )
+    return {
+      group: {
+        id: insideSentence(group.id ?? group.en ?? ''),
+        en: insideSentence(group.en ?? group.id ?? ''),
+      },
+      count: countWords(labels.length),
+      of: countWords(units.length),
+      names: { id: names('id'), en: names('en') },
+    }
+  }
+  const missing = units.filter(({ n }) => n === 0)
+  const short = units.filter(({ n, required }) => n > 0 && n < required.krejcieMorgan)
+  return [
+    ...(short.length === 0 ? [] : [sampleShort(undefined, listed(short))]),
+    ...(missing.length === 0 ? [] : [rosterNotCovered(undefined, listed(missing))]),
+    ...(notInRoster.length === 0 ? [] : [notOnRoster(undefined, listed(notInRoster))]),
+  ]
 }
 
 const MODES = {

@@ -4,7 +4,7 @@ import type { Rubric } from '../rubric/model.ts'
 import type { Range } from '../score/scored-node.ts'
 import type { SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
-import { averageCautions, gradeCautions } from './cautions.ts'
+import { averageCautions, coverageCautions, gradeCautions } from './cautions.ts'
 import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
 import { quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
@@ -17,11 +17,13 @@ interface ResultOptions {
   readonly withTally: boolean
   /** Suspicions about the answers themselves. */
   readonly suspicions: readonly Diagnostic[]
+  /** Surveys: the roster beside the counts. */
+  readonly coverage?: ReportResult['coverage']
 }
 
 export function reportResult(
   scores: SurveyScores | WorksheetScores,
-  { withTally, suspicions }: ResultOptions,
+  { withTally, suspicions, coverage }: ResultOptions,
 ): ReportResult {
   const { rubric, range, ranges, whole } = scores
   const digits = rubric.shownDigits
@@ -32,12 +34,14 @@ export function reportResult(
     sample: { ...sample, leftOut: leftOutResult(sample.leftOut) },
     score: nodeResult(whole.root, digits, ranges),
     ...part,
+    ...(coverage === undefined ? {} : { coverage }),
     verdicts: whole.verdicts.map(verdict => verdictResult(verdict, digits)),
     lookups: whole.lookups.map(lookupResult),
     cautions: [
       ...suspicions,
       ...gradeCautions(whole.graded),
       ...averageCautions(part.averages),
+      ...coverageCautions(coverage),
       ...smallGroupCautions(part.groups),
     ].map(cautionResult),
     model: resolvedModel(rubric, ranges),

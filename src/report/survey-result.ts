@@ -5,6 +5,7 @@ import { countWords } from '../language/exact-words.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { NodeScores } from '../score/node-scores.ts'
+import type { Response, SampleCoverage } from '../score/sample-coverage.ts'
 import type {
   BothScores,
   GroupingScores,
@@ -141,6 +142,45 @@ function averageResults({
     ...(both === undefined ? [] : [result(both)]),
     ...ofGroups.sort((a, b) => compareTexts([a.label?.id ?? ''], [b.label?.id ?? ''])),
   ]
+}
+
+/** A unit of the data as the data spells it, another as the roster does. */
+export function coverageResult(
+  { rubric, tally }: SurveyScores,
+  { roster, all, units, strata, notInRoster, withoutUnit }: SampleCoverage,
+): NonNullable<ReportResult['coverage']> {
+  const { id, title } = roster.group
+  const digits = rubric.shownDigits
+  const response = ({ population, n, percent, required }: Response) => ({
+    ...{ population, n, required },
+    percent: quantity(percent, digits),
+  })
+  return {
+    by: id,
+    title,
+    all: response(all),
+    units: units.map(each => {
+      const { key, name, stratum } = each.unit
+      return {
+        label: each.n > 0 ? shownLabel(rubric, tally, id, key) : { id: name },
+        ...(stratum === undefined ? {} : { stratum }),
+        ...response(each),
+      }
+    }),
+    ...(strata.length === 0
+      ? {}
+      : {
+          strata: strata.map(each => ({
+            ...{ stratum: each.stratum, units: each.units },
+            ...response(each),
+          })),
+        }),
+    notInRoster: notInRoster.map(({ key, n }) => ({
+      label: shownLabel(rubric, tally, id, key),
+      n,
+    })),
+    withoutUnit,
+  }
 }
 
 function averageScore(

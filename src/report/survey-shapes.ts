@@ -1,6 +1,6 @@
-/** What only a survey says, as a report holds it: two averages of one index. */
+/** What only a survey says, as a report holds it: two averages of one index, and how many of a population answered. */
 import { count, localized, text } from '../rubric/json-shapes.ts'
-import { needed, optional, record, truth } from '../rubric/shape.ts'
+import { listOf, needed, optional, record, truth } from '../rubric/shape.ts'
 import { quantityShape } from './report-numbers.ts'
 
 const averageScore = record({
@@ -23,4 +23,54 @@ export const averageShape = record(
     differs: needed(truth, 'Whether they differ in what is shown, or in the grade'),
   },
   'An index that can be computed in two ways',
+)
+
+// A roster beside the counts.
+
+const responseFields = {
+  population: needed(count, 'How many there are, by the roster'),
+  n: needed(count, 'Respondents'),
+  percent: needed(quantityShape, 'Respondents in percent of the population'),
+  required: needed(
+    record({
+      krejcieMorgan: needed(count, 'By Krejcie and Morgan'),
+      cochran: needed(count, 'By Cochran, with the correction for a finite population'),
+      slovin: needed(count, 'By the rule known as Slovin’s'),
+    }),
+    'How many respondents that population needs by itself: 95 %, a margin of 5 %',
+  ),
+}
+
+export const coverageShape = record(
+  {
+    by: needed(text, 'Id of the group that the roster lists'),
+    title: needed(localized, 'What it is called'),
+    all: needed(record(responseFields), 'All units of the roster together'),
+    units: needed(
+      listOf(
+        record({
+          label: needed(localized, 'The unit'),
+          stratum: optional(text, 'Its stratum, where the roster has any'),
+          ...responseFields,
+        }),
+      ),
+      'Each unit, in the order of the roster; one without respondents is not in the data',
+    ),
+    strata: optional(
+      listOf(
+        record({
+          stratum: needed(text, 'The stratum'),
+          units: needed(count, 'How many units it has'),
+          ...responseFields,
+        }),
+      ),
+      'Each stratum, where the roster has any',
+    ),
+    notInRoster: needed(
+      listOf(record({ label: needed(localized, 'The unit'), n: needed(count, 'Respondents') })),
+      'Units of the data that the roster does not have',
+    ),
+    withoutUnit: needed(count, 'Respondents without a unit'),
+  },
+  'How many of a population answered',
 )

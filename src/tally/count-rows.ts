@@ -41,18 +41,20 @@ interface OpenMargin {
 /**
  * @param groupIds what `CodedRow.groups` holds, in order
  * @param groupings each a list of group ids that are crossed; the margin of all rows is always there
+ * @param further those that are counted and not shown
  */
 export function openTally(
   rubric: Rubric,
   groupIds: readonly string[],
   groupings: readonly (readonly string[])[],
+  further: readonly (readonly string[])[] = [],
 ): OpenTally {
   const plan = countingPlan(rubric)
   const asked = [[], ...groupings].map(by => ({ by, forUnits: false }))
   const unit = unitGroupOf(rubric)
   const forUnits = [
     ...(unit === undefined ? [] : asked.map(({ by }) => [...by, unit.id])),
-    ...averagedMargins(rubric).filter(
+    ...distinct([...averagedMargins(rubric), ...further]).filter(
       by =>
         by.every(id => groupIds.includes(id)) && groupings.every(each => each.join() !== by.join()),
     ),
@@ -70,6 +72,10 @@ export function openTally(
     crossed: openCrossTables(plan.crossed),
     profile: rubric.profile.map(() => undefined),
   }
+}
+
+function distinct(lists: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return [...new Map(lists.map(list => [list.join(), list])).values()]
 }
 
 /** What a mean over groups is computed from: those of all rows, and those within each of what is averaged. */
@@ -146,9 +152,9 @@ function profileEntry(
 export async function tallySurvey(
   coding: Coding,
   rubric: Rubric,
-  { ids, by }: Groupings,
+  { ids, by, alsoBy }: Groupings,
 ): Promise<Tally> {
-  const tally = openTally(rubric, ids, by)
+  const tally = openTally(rubric, ids, by, alsoBy)
   for await (const batch of coding.batches) {
     for (const row of batch) tallyRow(tally, row)
   }

@@ -1,5 +1,6 @@
 /** Matched tables -> what is scored: a survey's counts, or the sheets of units, with all that was noticed on the way. */
 import { type CodingOutcome, codeResponses } from '../coding/code-responses.ts'
+import type { Roster } from '../coding/read-roster.ts'
 import type { RowSelection } from '../coding/select-rows.ts'
 import { columnUses } from '../columns/column-mapping.ts'
 import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
@@ -23,6 +24,8 @@ export interface CountOptions extends RowSelection {
   /** Also by columns whose values are persons. */
   readonly evenIfPersonal?: boolean
   readonly onUnknown?: 'error' | 'missing'
+  /** Surveys: how many there are of a group. */
+  readonly roster?: Roster
 }
 
 export type CountedAnswers = CountedSurvey | CountedUnits

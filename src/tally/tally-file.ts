@@ -102,7 +102,7 @@ export const tallyShape = record(
           by: needed(listOf(text), 'Groups that are crossed; none for all rows'),
           forUnits: optional(
             truth,
-            'Counted only because units, or the parts of a group, are averaged',
+            'Counted for other numbers and not shown: averages over units or parts, a roster',
           ),
           cells: needed(listOf(cellShape), 'One for each combination that occurs'),
         }),

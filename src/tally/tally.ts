@@ -28,7 +28,7 @@ export interface Tally {
 export interface Margin {
   /** Ids of the groups that are crossed; empty for all rows. */
   readonly by: readonly string[]
-  /** Counted only because units are averaged, or the parts of a group: those stand last in `by`. */
+  /** Counted for other numbers and not shown: units or parts that are averaged stand last in `by`. */
   readonly forUnits: boolean
   /** By `cellKey` of the groups' values. */
   readonly cells: ReadonlyMap<string, Cell>

@@ -24,6 +24,7 @@ import {
   type LoadedMapping,
   loadMapping,
   loadPrevious,
+  loadRoster,
 } from '../assess-input.ts'
 import {
   type CommandAction,
@@ -80,8 +81,10 @@ export const runAssess: CommandAction = async call => {
   }
 
   const previous = await loadPrevious(flags, matched.rubric, offered, surroundings.cwd)
+  const roster = await loadRoster(flags, matched.rubric, surroundings.cwd)
   const report = await assess(matched, {
     ...flags,
+    ...(roster === undefined ? {} : { roster }),
     ...(previous === undefined ? {} : { previous }),
     version: packageVersion(),
     given: givenOptions(flags, mappings, surroundings.cwd),

@@ -175,6 +175,13 @@ export const assessCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--roster <FILE>',
+          about: {
+            id: 'daftar unit atau layanan dengan populasinya: siapa menjawab, siapa kurang',
+            en: 'units or services with their populations: who answered, who is short',
+          },
+        },
+        {
           flags: '--show <WHAT>',
           repeatable: true,
           choices: [

@@ -8,7 +8,7 @@ import { standsOnItems } from './node-cells.ts'
 import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList, type ShownPart } from './open-questions.ts'
 import { previousPeriod } from './previous-period.ts'
-import { averageTables } from './sample-tables.ts'
+import { averageTables, coverageTables } from './sample-tables.ts'
 import {
   answerTables,
   dimensionTable,
@@ -41,6 +41,7 @@ export function reportBlocks(
     ...(show.includes('answers') ? answerTables(report, wording) : []),
     ...result.groups.flatMap(grouping => groupTables(grouping, report, wording)),
     ...averageTables(report, wording),
+    ...coverageTables(report, wording),
     ...profileTables(report, wording),
     cautionList(report, wording),
     noteList(report, wording),

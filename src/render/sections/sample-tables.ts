@@ -1,9 +1,9 @@
-/** What a survey's numbers rest on -> its tables: one index in two ways. */
+/** What a survey's numbers rest on -> its tables: one index in two ways, and how many of a population answered. */
 import { shownName } from '../../language/safe-text.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { type OptionalColumn, tableOf } from './node-cells.ts'
+import { type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
 
 type Average = NonNullable<FullReport['result']['averages']>[number]
 
@@ -66,4 +66,69 @@ function averageTable(averages: readonly Average[], wording: Wording): TableBloc
       ),
     ],
   }
+}
+
+type Coverage = NonNullable<FullReport['result']['coverage']>
+type Response = Pick<Coverage['all'], 'population' | 'n' | 'percent' | 'required'> & {
+  readonly name: string
+  readonly stratum?: string
+}
+
+/** Each unit of the roster, its strata, and all of it. */
+export function coverageTables({ result }: FullReport, wording: Wording): TableBlock[] {
+  const { coverage } = result
+  if (coverage === undefined) return []
+  const words = wording.words.survey
+  const { units, strata = [], withoutUnit, all } = coverage
+  const title = wording.text(coverage.title)
+  const rows = units.map(unit => ({ ...unit, name: shownName(wording.text(unit.label)) }))
+  const { krejcieMorgan, cochran, slovin } = all.required
+  const below = [
+    words.requiredRules(...([krejcieMorgan, cochran, slovin].map(wording.count) as Three)),
+    ...(withoutUnit === 0 ? [] : [words.withoutUnit(wording.count(withoutUnit), title)]),
+  ]
+  const whole = { ...all, name: words.allUnits }
+  const byStratum = strata.map(each => ({ ...each, stratum: '', name: shownName(each.stratum) }))
+  return [
+    responseTable(title, rows.length > 1 ? [...rows, whole] : rows, wording, below),
+    ...(byStratum.length < 2 ? [] : [responseTable(words.stratum, byStratum, wording, [])]),
+  ]
+}
+
+type Three = [string, string, string]
+
+function responseTable(
+  title: string,
+  responses: readonly Response[],
+  wording: Wording,
+  below: readonly string[],
+): TableBlock {
+  const { words } = wording
+  const own = words.survey
+  const number = (heading: string, of: (each: Response) => number): OptionalColumn<Response> => ({
+    heading,
+    kind: 'number',
+    always: true,
+    cell: each => textCell(wording.count(of(each))),
+  })
+  const columns: OptionalColumn<Response>[] = [
+    { heading: title, kind: 'text', always: true, cell: each => textCell(each.name) },
+    {
+      heading: own.stratum,
+      kind: 'text',
+      cell: ({ stratum = '' }) => (stratum === '' ? undefined : textCell(shownName(stratum))),
+    },
+    number(own.population, each => each.population),
+    number(words.respondents, each => each.n),
+    { heading: own.answered, kind: 'number', cell: each => shownCell(each.percent, wording) },
+    number(own.required, each => each.required.krejcieMorgan),
+    {
+      heading: own.short,
+      kind: 'number',
+      cell: ({ n, required: { krejcieMorgan } }) =>
+        n < krejcieMorgan ? textCell(wording.count(krejcieMorgan - n), 'strong') : undefined,
+    },
+  ]
+  const table = tableOf(responses, columns)
+  return { kind: 'table', title: own.coverage, ...table, compact: true, below }
 }

@@ -1,0 +1,222 @@
+/** The file of `--roster` -> the units or services there are, each with its population, or what is wrong with a row. */
+import { findColumn, isNameOfGroup } from '../columns/find-column.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { TablePlace } from '../diagnostics/place.ts'
+import { footerLabel } from '../language/footer-label.ts'
+import type { Localized } from '../language/language.ts'
+import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { quotedList } from '../language/short-list.ts'
+import type { Group, Rubric } from '../rubric/model.ts'
+import type { ByteSource } from '../tables/byte-source.ts'
+import { openTables } from '../tables/open-tables.ts'
+import { type Row, type Table, tablePlace } from '../tables/table.ts'
+import { groupKeys } from './group-values.ts'
+
+const columnsMissing = defineDiagnostic('roster/columns-missing', 'error', {
+  id: '`{file}` tidak memiliki kolom {wanted}.',
+  idRemedy: 'beri judul kolom: satu dari {groups}, lalu Populasi, dan bila perlu Strata.',
+  en: '`{file}` has no column {wanted}.',
+  enRemedy: 'head its columns: one of {groups}, then Population and, where there are any, Stratum.',
+})
+
+const severalGroups = defineDiagnostic('roster/several-groups', 'error', {
+  id: '`{file}` memuat kolom {columns}: tidak jelas populasi siapa yang tertulis.',
+  idRemedy: 'pertahankan kolom yang populasinya tertulis, dan hapus yang lain.',
+  en: '`{file}` has columns {columns}: whose population it gives is not clear.',
+  enRemedy: 'keep the column whose population it is, and leave the others out.',
+})
+
+const unitTwice = defineDiagnostic('roster/unit-twice', 'error', {
+  id: '`{unit}` tertulis dua kali, juga pada baris {row}.',
+  idRemedy: 'tulis satu baris untuk setiap unit; jumlahkan populasinya bila memang terbagi.',
+  en: '`{unit}` stands there twice, also in row {row}.',
+  enRemedy: 'write one row for each; add the populations up where they were divided.',
+})
+
+const unitMissing = defineDiagnostic('roster/unit-missing', 'error', {
+  id: 'Baris ini memiliki populasi, tetapi tanpa nama.',
+  idRemedy: 'tulis namanya, atau hapus barisnya.',
+  en: 'This row has a population and no name.',
+  enRemedy: 'write the name, or leave the row out.',
+})
+
+const populationUnknown = defineDiagnostic('roster/population-no-number', 'error', {
+  id: 'Populasi `{unit}` bukan bilangan bulat dari 1.',
+  idRemedy: 'tulis banyaknya orang, misalnya 250 atau 1.250.',
+  en: 'The population of `{unit}` is no whole number from 1.',
+  enRemedy: 'write how many persons there are, such as 250.',
+})
+
+const stratumMissing = defineDiagnostic('roster/stratum-missing', 'error', {
+  id: '`{unit}` tidak memiliki strata, padahal baris lain memilikinya.',
+  idRemedy: 'isi stratanya, atau hapus kolom strata.',
+  en: '`{unit}` has no stratum, and other rows have one.',
+  enRemedy: 'write its stratum, or leave the column of strata out.',
+})
+
+const stratumUnknown = defineDiagnostic('roster/stratum-unknown', 'error', {
+  id: 'Strata `{stratum}` tidak dikenal rubrik.',
+  idRemedy: 'strata dalam rubrik: {known}.',
+  en: 'The rubric has no stratum `{stratum}`.',
+  enRemedy: 'its strata are: {known}.',
+})
+
+const nobody = defineDiagnostic('roster/empty', 'error', {
+  id: '`{file}` tidak memuat satu unit pun.',
+  idRemedy: 'tulis satu baris untuk setiap unit, di bawah judul kolom.',
+  en: '`{file}` lists no unit at all.',
+  enRemedy: 'write a row for each unit, below the header.',
+})
+
+export interface Roster {
+  /** What its rows are: a group of the rubric. */
+  readonly group: Group
+  /** In the order of the file. */
+  readonly units: readonly RosterUnit[]
+}
+
+export interface RosterUnit {
+  /** The same as in the tally for the same name. */
+  readonly key: string
+  readonly name: string
+  readonly population: number
+  readonly stratum: string | undefined
+  readonly place: TablePlace
+}
+
+const POPULATION = [
+  ...['Populasi', 'Jumlah populasi', 'Population', 'Jumlah pegawai', 'Jumlah penerima layanan'],
+  ...['Jumlah pengguna layanan', 'Jumlah responden populasi', 'N'],
+]
+const STRATUM = ['Strata', 'Stratum', 'Lapisan']
+
+/** Throws a `Refusal` with every row that is wrong. @param strata those the rubric knows; none where any may be */
+export async function readRoster(
+  source: ByteSource,
+  rubric: Rubric,
+  strata: readonly Localized[] = [],
+): Promise<Roster> {
+  const names = [...rubric.groups, ...rubric.profile].flatMap(({ id, title, columns }) => [
+    ...[id, title.id, title.en].flatMap(name => name ?? []),
+    ...columns,
+  ])
+  const known = new Set([...names, ...POPULATION, ...STRATUM].map(name => normalisedText(name)))
+  const [table] = await openTables(source, {
+    recognises: header => known.has(normalisedText(header)),
+  })
+  if (table === undefined) throw new Refusal([nobody(undefined, { file: source.name })])
+  const columns = rosterColumns(table, rubric)
+  const rows: Row[] = []
+  for await (const batch of table.batches) rows.push(...batch)
+  const problems: Diagnostic[] = []
+  const units = rosterUnits(rows, columns, table, problems)
+  if (columns.stratum !== undefined) problems.push(...stratumProblems(units, strata))
+  if (units.length === 0 && problems.length === 0)
+    problems.push(nobody(tablePlace(table.source), { file: source.name }))
+  if (problems.length > 0) throw new Refusal(problems)
+  return { group: columns.group, units }
+}
+
+interface RosterColumns {
+  readonly group: Group
+  readonly unit: number
+  readonly population: number
+  readonly stratum: number | undefined
+}
+
+function rosterColumns({ headers, source }: Table, { groups, profile }: Rubric): RosterColumns {
+  const columnOf = (names: readonly string[]) =>
+    names.flatMap(name => findColumn(headers, name).column ?? []).at(0)
+  const population = columnOf(POPULATION)
+  const own = [...groups, ...profile].flatMap(group => {
+    const unit = headers.findIndex(
+      (header, at) => at !== population && isNameOfGroup(cleanText(header), group),
+    )
+    return unit < 0 ? [] : [{ group, unit }]
+  })
+  const place = tablePlace(source)
+  const [found] = own
+  const wanted = [
+    ...(found === undefined ? [{ id: 'unit atau layanan', en: 'of units or services' }] : []),
+    ...(population === undefined ? [{ id: 'Populasi', en: 'Population' }] : []),
+  ]
+  if (found === undefined || population === undefined) {
+    const joined = (language: 'id' | 'en') => wanted.map(each => each[language]).join(', ')
+    const titles = (language: 'id' | 'en') =>
+      groups.map(({ id, title }) => title[language] ?? title.id ?? id).join(', ')
+    throw new Refusal([
+      columnsMissing(place, {
+        file: source.name,
+        wanted: { id: joined('id'), en: joined('en') },
+        groups: { id: titles('id'), en: titles('en') },
+      }),
+    ])
+  }
+  if (own.length > 1) {
+    const columns = quotedList(own.map(({ unit }) => headers[unit] ?? ''))
+    throw new Refusal([severalGroups(place, { file: source.name, columns })])
+  }
+  return { ...found, population, stratum: columnOf(STRATUM) }
+}
+
+function rosterUnits(
+  rows: readonly Row[],
+  { group, unit, population, stratum }: RosterColumns,
+  { source }: Table,
+  problems: Diagnostic[],
+): readonly RosterUnit[] {
+  const keyOf = groupKeys(group.id, group)
+  const rowsByKey = new Map<string, number>()
+  let sum = 0
+  return rows.flatMap(({ row, cells }): readonly RosterUnit[] => {
+    const name = cleanText(cells[unit] ?? '')
+    const written = (cells[population] ?? '').trim()
+    const number = personsOf(written)
+    // The sum below the list is no unit.
+    const isSum = footerLabel(name) !== undefined && (written === '' || number === sum)
+    if (isSum || (name === '' && written === '')) return []
+    sum += number ?? 0
+    const place = tablePlace(source, row, population)
+    const key = keyOf(name)
+    if (key === '') {
+      problems.push(unitMissing(tablePlace(source, row, unit)))
+      return []
+    }
+    const earlier = rowsByKey.get(key)
+    if (earlier !== undefined) {
+      problems.push(unitTwice(tablePlace(source, row, unit), { unit: name, row: earlier }))
+    }
+    rowsByKey.set(key, earlier ?? row)
+    if (number === undefined) problems.push(populationUnknown(place, { unit: name }))
+    const own = stratum === undefined ? '' : cleanText(cells[stratum] ?? '')
+    return [{ key, name, population: number ?? 1, stratum: own === '' ? undefined : own, place }]
+  })
+}
+
+/** `1250`, `1.250`, `1,250`, `1250.0`: a number of persons as offices and spreadsheets write it. */
+function personsOf(text: string): number | undefined {
+  const plain = /^\d{1,3}([.,]\d{3})+$/.test(text)
+    ? text.replace(/[.,]/g, '')
+    : text.replace(/[.,]0+$/, '')
+  return /^[1-9]\d{0,10}$/.test(plain) ? Number(plain) : undefined
+}
+
+function stratumProblems(
+  units: readonly RosterUnit[],
+  strata: readonly Localized[],
+): readonly Diagnostic[] {
+  const known = new Set(
+    strata.flatMap(({ id, en }) => [id, en].flatMap(name => name ?? [])).map(normalisedText),
+  )
+  const listed = (language: 'id' | 'en') =>
+    quotedList(strata.map(each => each[language] ?? each.id ?? ''))
+  return units.flatMap(({ name, stratum, place }) => {
+    if (stratum === undefined) {
+      return units.some(each => each.stratum !== undefined)
+        ? [stratumMissing(place, { unit: name })]
+        : []
+    }
+    if (known.size === 0 || known.has(normalisedText(stratum))) return []
+    return [stratumUnknown(place, { stratum, known: { id: listed('id'), en: listed('en') } })]
+  })
+}

@@ -1,0 +1,104 @@
+/** A roster and the counts of a survey -> who answered of how many, who is missing, and who is short of the required number. */
+import type { Roster, RosterUnit } from '../coding/read-roster.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { countWords } from '../language/exact-words.ts'
+import { type Exact, exact } from '../math/exact.ts'
+import { cochranSampleSize, krejcieMorgan, slovinSampleSize } from '../statistics/sample-size.ts'
+import type { Tally } from '../tally/tally.ts'
+
+const populationTooSmall = defineDiagnostic('roster/population-below-respondents', 'error', {
+  id: '`{unit}` memiliki {n} responden, lebih banyak daripada populasinya ({population}).',
+  idRemedy: 'betulkan populasinya, atau periksa apakah ada jawaban yang terhitung dua kali.',
+  en: '`{unit}` has more respondents ({n}) than its population ({population}).',
+  enRemedy: 'correct the population, or look for answers that count twice.',
+})
+
+const groupNotCounted = defineDiagnostic('roster/group-not-in-data', 'error', {
+  id: 'Daftar populasi memuat {count} {group}, tetapi data tidak dirinci menurut `{group}`.',
+  idRemedy: 'tambahkan kolomnya pada data, atau pasangkan dengan --mapping.',
+  en: 'The roster lists {count} of `{group}`, but the data is not broken down by it.',
+  enRemedy: 'add the column to the data, or name it with --mapping.',
+})
+
+/** How many of a population answered, and how many should have. */
+export interface Response {
+  readonly population: number
+  readonly n: number
+  /** Respondents in percent of the population. */
+  readonly percent: Exact
+  readonly required: {
+    readonly krejcieMorgan: number
+    readonly cochran: number
+    readonly slovin: number
+  }
+}
+
+export interface SampleCoverage {
+  readonly roster: Roster
+  readonly all: Response
+  /** In the order of the roster; with no respondent where a unit is not in the data. */
+  readonly units: readonly (Response & { readonly unit: RosterUnit })[]
+  /** In the order in which the roster names them. */
+  readonly strata: readonly (Response & { readonly stratum: string; readonly units: number })[]
+  /** Groups of the data that the roster does not have, by code point. */
+  readonly notInRoster: readonly { readonly key: string; readonly n: number }[]
+  /** Rows without a value in the group. */
+  readonly withoutUnit: number
+}
+
+/** Throws a `Refusal` where the roster and the counts contradict each other. */
+export function sampleCoverage(roster: Roster, { margins }: Tally): SampleCoverage {
+  const { group, units } = roster
+  const counted = new Map<string, number>()
+  const margin = margins.find(({ by }) => by.length === 1 && by[0] === group.id)
+  const whole = margins[0]?.cells.get('')?.rows ?? 0
+  if (margin === undefined) {
+    const [only] = units
+    if (only === undefined || units.length > 1) {
+      const title = group.title
+      throw new Refusal([groupNotCounted(undefined, { count: units.length, group: title })])
+    }
+    // Data of one unit needs no column for it.
+    counted.set(only.key, whole)
+  }
+  for (const { group: keys, rows } of margin?.cells.values() ?? []) counted.set(keys[0] ?? '', rows)
+  const nOf = ({ key }: RosterUnit) => counted.get(key) ?? 0
+  const problems = units.flatMap((unit): readonly Diagnostic[] => {
+    const [n, population] = [nOf(unit), unit.population]
+    const params = { unit: unit.name, n: countWords(n), population: countWords(population) }
+    return n > population ? [populationTooSmall(unit.place, params)] : []
+  })
+  if (problems.length > 0) throw new Refusal(problems)
+  const known = new Set(units.map(({ key }) => key))
+  const strata = [...new Set(units.flatMap(({ stratum }) => stratum ?? []))]
+  return {
+    roster,
+    all: joined(units, nOf),
+    units: units.map(unit => ({ unit, ...joined([unit], nOf) })),
+    strata: strata.map(stratum => {
+      const own = units.filter(unit => unit.stratum === stratum)
+      return { stratum, units: own.length, ...joined(own, nOf) }
+    }),
+    notInRoster: [...counted]
+      .filter(([key]) => key !== '' && !known.has(key))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, n]) => ({ key, n })),
+    withoutUnit: counted.get('') ?? 0,
+  }
+}
+
+function joined(units: readonly RosterUnit[], nOf: (unit: RosterUnit) => number): Response {
+  const population = units.reduce((sum, unit) => sum + unit.population, 0)
+  const n = units.reduce((sum, unit) => sum + nOf(unit), 0)
+  const persons = BigInt(population)
+  return {
+    population,
+    n,
+    percent: exact(n * 100, population),
+    required: {
+      krejcieMorgan: krejcieMorgan(persons),
+      cochran: cochranSampleSize(persons),
+      slovin: slovinSampleSize(persons),
+    },
+  }
+}

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readRoster } from '../../src/coding/read-roster.ts'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
+import { textSource } from '../../src/tables/byte-source.ts'
+import { assessed, csv } from '../support/assessed.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+import { runCli } from '../support/run-cli.ts'
+
+const skm = soundRubric('rubrics', 'skm-2017')
+const ITEMS = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'sarana', 'pengaduan']
+const ROSTER = 'Layanan,Populasi,Strata\nKTP,100,Ramai\nKK,60,Sepi\nAkta,40,Sepi\n'
+
+/** So many respondents of each service. */
+const data = (...services: readonly (readonly [string, number])[]) =>
+  csv([
+    ['Layanan', ...ITEMS],
+    ...services.flatMap(([service, n]) =>
+      Array.from({ length: n }, () => [service, ...ITEMS.map(() => 3)]),
+    ),
+  ])
+
+async function covered(text: string, roster = ROSTER, by: readonly string[] = []) {
+  const read = await readRoster(textSource('units.csv', roster), skm)
+  const { result } = await assessed(skm, [text], { roster: read, by })
+  return result
+}
+
+describe('a roster beside a survey', () => {
+  it('says how many of each unit answered, who is missing, short, or on no list', async () => {
+    const { coverage, cautions } = await covered(
+      data(['KTP', 80], ['kk', 30], ['Paspor', 4], ['', 2]),
+    )
+    expect(coverage?.units.map(({ label, n, percent }) => [label.id, n, percent.shown])).toEqual([
+      ['KTP', 80, '80.00'],
+      ['kk', 30, '50.00'],
+      ['Akta', 0, '0.00'],
+    ])
+    expect(coverage).toMatchObject({
+      by: 'layanan',
+      notInRoster: [{ label: { id: 'Paspor' }, n: 4 }],
+      withoutUnit: 2,
+    })
+    const codes = cautions.map(({ code }) => code).filter(code => !/small/.test(code))
+    expect(codes).toEqual(['report/sample-short', 'report/not-covered', 'report/not-in-roster'])
+    expect(cautions.find(({ code }) => code === 'report/sample-short')?.message.en).toContain('kk')
+  })
+
+  it('asks of each line what its own population needs, as the rules print it', async () => {
+    const { coverage } = await covered(data(['KTP', 80], ['KK', 52], ['Akta', 36]))
+    // The table of Krejcie and Morgan: 100 -> 80, 60 -> 52, 40 -> 36, 200 -> 132.
+    expect(coverage?.units.map(({ required }) => required.krejcieMorgan)).toEqual([80, 52, 36])
+    expect(coverage?.all).toMatchObject({
+      population: 200,
+      n: 168,
+      percent: { shown: '84.00' },
+      required: { krejcieMorgan: 132, cochran: 132, slovin: 134 },
+    })
+    expect(coverage?.strata).toMatchObject([
+      { stratum: 'Ramai', units: 1, population: 100, n: 80 },
+      { stratum: 'Sepi', units: 2, population: 100, n: 88 },
+    ])
+  })
+
+  it('counts its units whatever results are asked by', async () => {
+    const text = data(['KTP', 80], ['KK', 52]).replaceAll(/^([^,]*),/gm, '$1,Loket,')
+    const withUnit = text.replace('Layanan,Loket', 'Layanan,Unit')
+    const [all, byUnit] = [await covered(withUnit), await covered(withUnit, ROSTER, ['Unit'])]
+    expect(byUnit.coverage).toEqual(all.coverage)
+    expect(byUnit.groups.map(({ by }) => by)).toEqual([['unit']])
+  })
+
+  it('needs no column in data of the one unit it lists', async () => {
+    const text = csv([ITEMS, ITEMS.map(() => 3), ITEMS.map(() => 4)])
+    const { coverage } = await covered(text, 'OPD,Populasi\nDinas A,10\n')
+    expect(coverage?.all).toMatchObject({ n: 2, population: 10 })
+    await expect(covered(text)).rejects.toBeInstanceOf(Refusal)
+  })
+
+  it('is refused where a unit has more respondents than people', async () => {
+    const error = await covered(data(['KTP', 101])).catch(refusal => refusal)
+    expect(error.diagnostics.map(({ code }: { code: string }) => code)).toEqual([
+      'roster/population-below-respondents',
+    ])
+    expect(error.diagnostics[0].place).toMatchObject({ file: 'units.csv', row: 2 })
+  })
+})
+
+describe('`assess --roster`', () => {
+  it('shows the same in each format', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'rb-score-roster-'))
+    writeFileSync(join(cwd, 'skm.csv'), data(['KTP', 80], ['KK', 30]))
+    writeFileSync(join(cwd, 'units.csv'), ROSTER)
+    const shown = async (format: string) => {
+      const words = ['assess', 'skm.csv', '--roster', 'units.csv', '--format', format]
+      const { code, stdout } = await runCli(words, { cwd })
+      expect(code).toBe(0)
+      return stdout
+    }
+    const [table, markdown, long, json] = await Promise.all(
+      ['table', 'markdown', 'csv', 'json'].map(shown),
+    )
+    rmSync(cwd, { recursive: true })
+    expect(table).toMatch(/KK +Sepi +60 +30 +50\.00 +52 +22/)
+    expect(markdown).toContain('| KK | Sepi | 60 | 30 | 50.00 | 52 | **22** |')
+    expect(long).toMatch(/^coverage-unit,layanan,KK,.*,30,.*,60,52$/m)
+    expect(JSON.parse(json ?? '').result.coverage.all.n).toBe(110)
+    expect(JSON.parse(json ?? '').provenance.options.roster).toBe('units.csv')
+  })
+})
