@@ -17,6 +17,7 @@ export { type AssessOptions, assess, matchSources } from './pipeline.ts'
 // What readers see
 export { renderCsv } from './render/render-csv.ts'
 export { renderDiagnostics } from './render/render-diagnostics.ts'
+export { renderHtml } from './render/render-html.ts'
 export { renderJson } from './render/render-json.ts'
 export { renderMarkdown } from './render/render-markdown.ts'
 export { renderTable } from './render/render-table.ts'

@@ -80,6 +80,7 @@ const COMPUTING = [
 
 /** Files and folders without one, and why: they hold words, or the tests named here try them. */
 const WITHOUT_TWIN: Readonly<Record<string, string>> = {
+  'language/page-words.ts': 'words',
   'language/vocabulary.en.ts': 'words',
   'language/vocabulary.id.ts': 'words',
   'language/survey-words.ts': 'words',

@@ -1,6 +1,7 @@
 /** The fixed words of the reports in English. */
 
 import { englishPlural, insideSentence } from './language.ts'
+import { pageWordsEn } from './page-words.ts'
 import { surveyWordsEn } from './survey-words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { worksheetWordsEn } from './worksheet-words.ts'
@@ -111,6 +112,7 @@ export const vocabularyEn: Vocabulary = {
 
   survey: surveyWordsEn,
   worksheet: worksheetWordsEn,
+  page: pageWordsEn,
 
   severities: { error: 'error', warning: 'warning', note: 'note' },
   fix: 'Fix:',

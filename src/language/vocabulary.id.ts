@@ -1,6 +1,7 @@
 /** The fixed words of the reports in Indonesian, as offices write it. */
 
 import { insideSentence, sentenceStart } from './language.ts'
+import { pageWordsId } from './page-words.ts'
 import { surveyWordsId } from './survey-words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { worksheetWordsId } from './worksheet-words.ts'
@@ -109,6 +110,7 @@ export const vocabularyId: Vocabulary = {
 
   survey: surveyWordsId,
   worksheet: worksheetWordsId,
+  page: pageWordsId,
 
   severities: { error: 'kesalahan', warning: 'peringatan', note: 'catatan' },
   fix: 'Saran:',

@@ -1,5 +1,6 @@
 /** Every fixed word of the reports, by what it says: each language fills this in, and the compiler lists what is missing. */
 import type { Language } from './language.ts'
+import type { PageWords } from './page-words.ts'
 import type { SurveyWords } from './survey-words.ts'
 import { vocabularyEn } from './vocabulary.en.ts'
 import { vocabularyId } from './vocabulary.id.ts'
@@ -86,6 +87,9 @@ export interface Vocabulary {
 
   /** What only worksheets say. */
   readonly worksheet: WorksheetWords
+
+  /** What only pages to hand in say. */
+  readonly page: PageWords
 
   // Problems. The names to search for are the codes.
   readonly severities: Readonly<Record<'error' | 'warning' | 'note', string>>

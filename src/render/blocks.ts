@@ -3,7 +3,12 @@ import type { Emphasis } from './terminal-text.ts'
 
 /** A bar shows how far a value lies between 0 and its maximum; where there is no room it is left out. */
 export type Cell =
-  | { readonly text: string; readonly emphasis?: Emphasis }
+  | {
+      readonly text: string
+      readonly emphasis?: Emphasis
+      /** 0 to 1: how dark a page tints it, beside what it says. */
+      readonly heat?: number
+    }
   | { readonly bar: number }
 
 export interface Column {
@@ -24,6 +29,8 @@ export interface TableBlock {
   /** Without a rule, rows indented: for short tables below the main one. */
   readonly compact: boolean
   readonly below: readonly string[]
+  /** Pages: its empty cells are there to be filled in by hand. */
+  readonly isForm?: boolean
 }
 
 export interface Entry {
@@ -42,6 +49,59 @@ export interface ListBlock {
 }
 
 export type Block = TableBlock | ListBlock
+
+// What pages to hand in have beside these. A share says where to draw, between 0 and 1; what is read stands in words.
+
+export interface BarRow {
+  readonly label: string
+  /** Absent where there is no value. */
+  readonly share?: number
+  readonly shown: string
+  /** Behind the number: a grade, the points. */
+  readonly beside?: string
+  readonly mark?: 'lowest' | 'highest' | 'whole'
+}
+
+export interface BarsBlock {
+  readonly kind: 'bars'
+  readonly title: string
+  readonly about: string
+  readonly headings: { readonly label: string; readonly number: string; readonly beside: string }
+  /** The ends of the axis as shown, where all rows share one. */
+  readonly ends?: readonly [string, string]
+  readonly limits: readonly {
+    readonly share: number
+    readonly shown: string
+    readonly grade: string
+  }[]
+  readonly rows: readonly BarRow[]
+  readonly below: readonly string[]
+}
+
+export interface LikertBlock {
+  readonly kind: 'likert'
+  readonly title: string
+  readonly about: string
+  readonly headings: { readonly label: string; readonly number: string }
+  /** Of the answers, the least favourable first. */
+  readonly options: readonly string[]
+  readonly rows: readonly {
+    readonly label: string
+    readonly parts: readonly { readonly share: number; readonly text: string }[]
+    readonly shown: string
+  }[]
+  readonly below: readonly string[]
+}
+
+/** How one number came to be: opened by who asks. */
+export interface WorkingBlock {
+  readonly kind: 'working'
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly parts: TableBlock | undefined
+}
+
+export type PageBlock = Block | BarsBlock | LikertBlock | WorkingBlock
 
 export function textCell(text: string, emphasis: Emphasis = 'plain'): Cell {
   return { text, emphasis }

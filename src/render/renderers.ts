@@ -1,6 +1,7 @@
 /** The formats a report can be written in. A new one is a new file and one line here. */
 import type { Report } from '../report/report-shape.ts'
 import { renderCsv } from './render-csv.ts'
+import { renderHtml } from './render-html.ts'
 import { renderJson } from './render-json.ts'
 import { renderMarkdown } from './render-markdown.ts'
 import { renderTable, type TableOptions } from './render-table.ts'
@@ -25,4 +26,5 @@ export const renderers: readonly Renderer[] = [
   { format: 'json', endings: ['.json'], render: renderJson },
   { format: 'csv', endings: ['.csv'], render: renderCsv },
   { format: 'markdown', endings: ['.md', '.markdown'], render: renderMarkdown },
+  { format: 'html', endings: ['.html', '.htm'], render: renderHtml },
 ]

@@ -368,9 +368,19 @@ const resultShape = record(
   'Identical for identical answers, however they are split over files',
 )
 
+const pageHead = record(
+  {
+    office: optional(text, 'Whose result it is'),
+    period: optional(text, 'Of which period'),
+    title: optional(text, 'Instead of the name of the instrument'),
+  },
+  'What stands above the result on a page; no number depends on it',
+)
+
 export const reportShape = record(
   {
     reportVersion: needed(count, 'Version of this format: 2'),
+    head: optional(pageHead, 'With --office, --period or --title'),
     resultDigest: needed(text, 'SHA-256 of the canonical JSON of `result`'),
     result: needed(resultShape, 'The numbers'),
     provenance: needed(provenanceShape, 'Where the numbers come from'),

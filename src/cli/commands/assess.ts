@@ -202,10 +202,10 @@ export const assessCommand: CommandDefinition = {
         },
         {
           flags: '--format <FORMAT>',
-          choices: ['table', 'json', 'csv', 'markdown'],
+          choices: ['table', 'json', 'csv', 'markdown', 'html'],
           about: {
-            id: 'table (bawaan), json, csv (dengan --lang id: untuk Excel berbahasa Indonesia), markdown',
-            en: 'table (default), json, csv (with --lang id: for Excel with Indonesian settings), markdown',
+            id: 'table (bawaan), json, csv (dengan --lang id: untuk Excel berbahasa Indonesia), markdown, html (satu file, siap cetak)',
+            en: 'table (default), json, csv (with --lang id: for Excel with Indonesian settings), markdown, html (one file, ready to print)',
           },
         },
         {

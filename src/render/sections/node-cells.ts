@@ -11,6 +11,17 @@ export function shownCell(
   return quantity?.shown === undefined ? undefined : textCell(wording.number(quantity.shown))
 }
 
+/** Tinted by its place between the lowest and the highest of `all`; where these do not differ, not at all. */
+export function tinted(
+  cell: Cell | undefined,
+  value: number | undefined,
+  all: readonly number[],
+): Cell | undefined {
+  const [least, most] = [Math.min(...all), Math.max(...all)]
+  if (cell === undefined || value === undefined || !(most > least)) return cell
+  return { ...cell, heat: (value - least) / (most - least) }
+}
+
 /** The share of its maximum: only to draw a bar. */
 export function barCell(value: number | undefined, maximum: number): Cell | undefined {
   return value === undefined || !(maximum > 0) ? undefined : { bar: value / maximum }

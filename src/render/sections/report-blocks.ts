@@ -12,9 +12,9 @@ import { averageTables, coverageTables } from './sample-tables.ts'
 import {
   answerTables,
   dimensionTable,
+  extremeItems,
   groupTables,
   itemTable,
-  lowestItems,
   profileTables,
 } from './survey-tables.ts'
 import { verdictLists, verdictTable } from './verdict-lists.ts'
@@ -59,7 +59,7 @@ function surveyBlocks(report: FullReport, wording: Wording, items: ItemChoice): 
       ? [ofItems()]
       : [
           dimensionTable(report, wording),
-          ...(items === 'lowest' ? lowestItems(report, wording) : []),
+          ...(items === 'lowest' ? extremeItems(report, wording, 'lowest') : []),
           ...(items === 'all' ? [itemTable(report, wording, all)] : []),
         ]),
     ...verdictLists(verdicts, lookups, wording),

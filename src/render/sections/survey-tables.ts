@@ -14,6 +14,7 @@ import {
   shownCell,
   standsOnItems,
   tableOf,
+  tinted,
 } from './node-cells.ts'
 
 export function dimensionTable(report: FullReport, wording: Wording): TableBlock {
@@ -89,7 +90,7 @@ function rangesDiffer(nodes: readonly FullNode[]): boolean {
 
 type Item = FullReport['result']['items'][number]
 
-const LOWEST = 5
+const MOST_EXTREME = 5
 
 /** Every item with its answers counted, in the order of the rubric. */
 export function itemTable(report: FullReport, wording: Wording, title: string): TableBlock {
@@ -116,9 +117,15 @@ export function itemTable(report: FullReport, wording: Wording, title: string): 
   return { kind: 'table', title, ...tableOf(items, columns), compact: false, below: [] }
 }
 
-/** The five lowest, the lowest first, each after its dimension. Nothing where the items cannot be ordered. */
-export function lowestItems(report: FullReport, wording: Wording): TableBlock[] {
+/** The five lowest, the lowest first, or the five highest, each after its dimension. Nothing where the items cannot be ordered. */
+export function extremeItems(
+  report: FullReport,
+  wording: Wording,
+  end: 'lowest' | 'highest',
+): TableBlock[] {
   const { items, score } = report.result
+  const { words } = wording
+  const order = end === 'lowest' ? 1 : -1
   const value = (item: Item) => item.index?.value ?? item.meanPoints?.value
   // Points of different scales do not compare; an index does, where all have the same range.
   const comparable =
@@ -126,15 +133,17 @@ export function lowestItems(report: FullReport, wording: Wording): TableBlock[] 
     items.every(item => (item.index === undefined) === (items[0]?.index === undefined))
   const ordered = items
     .filter(item => value(item) !== undefined)
-    .sort((a, b) => (value(a) ?? 0) - (value(b) ?? 0))
-  const last = ordered[LOWEST - 1]
-  const isAsLow = (item: Item) => last !== undefined && value(item) === value(last)
-  const asLow = ordered.slice(LOWEST).filter(isAsLow)
+    .sort((a, b) => order * ((value(a) ?? 0) - (value(b) ?? 0)))
+  const last = ordered[MOST_EXTREME - 1]
+  const isAlike = (item: Item) => last !== undefined && value(item) === value(last)
+  const alike = ordered.slice(MOST_EXTREME).filter(isAlike)
   const isFlat = ordered[0] !== undefined && value(ordered[0]) === value(ordered.at(-1) as Item)
-  if (!comparable || isFlat || ordered.length <= LOWEST) return []
+  if (!comparable || isFlat || ordered.length <= MOST_EXTREME) return []
 
   const titles = new Map(score.children.map(node => [node.id, wording.title(node)]))
-  const title = wording.words.lowestItems(sentenceStart(wording.own('item')))
+  const title = (end === 'lowest' ? words.lowestItems : words.page.highestItems)(
+    sentenceStart(wording.own('item')),
+  )
   const columns: OptionalColumn<Item>[] = [
     {
       heading: title,
@@ -145,9 +154,10 @@ export function lowestItems(report: FullReport, wording: Wording): TableBlock[] 
     { heading: '', kind: 'text', always: true, cell: item => textCell(wording.text(item.text)) },
     ...scoreColumns(items, wording),
   ]
-  const lowest = ordered.slice(0, LOWEST)
-  const below = asLow.length === 0 ? [] : [wording.words.asLow(wording.count(asLow.length))]
-  return [{ kind: 'table', title, ...tableOf(lowest, columns), compact: true, below }]
+  const first = ordered.slice(0, MOST_EXTREME)
+  const asThese = end === 'lowest' ? words.asLow : words.page.asHigh
+  const below = alike.length === 0 ? [] : [asThese(wording.count(alike.length))]
+  return [{ kind: 'table', title, ...tableOf(first, columns), compact: true, below }]
 }
 
 function indexesDiffer(items: readonly Item[]): boolean {
@@ -233,6 +243,9 @@ export function groupTables(
   if (score === undefined || groups.length < 2) return [whole]
   if (parts.length < 2 || parts.length > MOST_PARTS) return [whole]
   const word = wording.own(standsOnItems(score) ? 'item' : 'dimension')
+  const tints = rangesDiffer(parts)
+    ? []
+    : groups.flatMap(group => group.score.children.flatMap(({ value }) => value ?? []))
   const [name, ...others] = nameColumns(grouping, wording)
   const quantity = partsAreMeans(result.score)
     ? wording.own('mean')
@@ -249,11 +262,10 @@ export function groupTables(
         heading: part.item ?? wording.title(part),
         kind: 'number',
         always: true,
-        cell: group =>
-          shownCell(
-            group.score.children.find(({ id }) => id === part.id),
-            wording,
-          ),
+        cell: group => {
+          const node = group.score.children.find(({ id }) => id === part.id)
+          return tinted(shownCell(node, wording), node?.value, tints)
+        },
       }),
     ),
   ]

@@ -4,11 +4,16 @@ import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { nodeRemarks, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
+import { nodeRemarks, type OptionalColumn, shownCell, tableOf, tinted } from './node-cells.ts'
 
-export function areaTable(report: FullReport, wording: Wording): TableBlock {
+/** `listed`: the nodes above the total. */
+export function areaTable(
+  report: FullReport,
+  wording: Wording,
+  listed = listedNodes(report.result.score),
+): TableBlock {
   const { score } = report.result
-  const nodes = [...listedNodes(score), score]
+  const nodes = [...listed, score]
   const { words } = wording
   const title = sentenceStart(wording.own('dimension'))
   const isLowered = nodes.some(
@@ -44,7 +49,7 @@ export function areaTable(report: FullReport, wording: Wording): TableBlock {
     title,
     ...tableOf(nodes, columns),
     compact: false,
-    below: nodeRemarks(listedNodes(score).filter(isWorthARemark), wording),
+    below: nodeRemarks(listed.filter(isWorthARemark), wording),
   }
 }
 
@@ -90,8 +95,19 @@ function scoreColumns<T>(wording: Wording, nodeOf: (thing: T) => FullNode): Opti
   ]
 }
 
-function percentOf(node: FullNode): FullNode['percent'] {
+export function percentOf(node: FullNode): FullNode['percent'] {
   return node.percent ?? (node.shown === undefined ? node.provisionalPercent : undefined)
+}
+
+/** Those of the lowest or the highest percent; none where all have the same. */
+export function extremeShares(
+  nodes: readonly FullNode[],
+  end: 'lowest' | 'highest',
+): readonly FullNode[] {
+  const shares = nodes.flatMap(node => percentOf(node)?.value ?? [])
+  const [least, most] = [Math.min(...shares), Math.max(...shares)]
+  if (!(most > least)) return []
+  return nodes.filter(node => percentOf(node)?.value === (end === 'lowest' ? least : most))
 }
 
 function countCell(counted: FullNode['filled'], wording: Wording): Cell | undefined {
@@ -137,13 +153,18 @@ export function unitTables({ result }: FullReport, wording: Wording): TableBlock
     ),
   )
   const areas = areasAcross(score)
+  const shareAt = (unit: Unit, id: string) => {
+    const node = nodeAt(unit.score, id)
+    return node?.percent ?? node?.provisionalPercent
+  }
+  const tints = units.flatMap(unit => areas.flatMap(({ id }) => shareAt(unit, id)?.value ?? []))
   const across: OptionalColumn<Unit>[] = areas.map(({ id }, position) => ({
     heading: id.length <= 6 ? id : String(position + 1),
     kind: 'number',
     always: true,
     cell: unit => {
-      const node = nodeAt(unit.score, id)
-      return shownCell(node?.percent ?? node?.provisionalPercent, wording)
+      const share = shareAt(unit, id)
+      return tinted(shownCell(share, wording), share?.value, tints)
     },
   }))
   const legend = areas.map((area, position) =>
@@ -172,6 +193,12 @@ export function listedNodes(root: FullNode): readonly FullNode[] {
   )
 }
 
+/** Of the listed nodes those that hold no other. */
+export function innermost(root: FullNode): readonly FullNode[] {
+  const listed = new Set(listedNodes(root))
+  return [...listed].filter(({ children }) => !children.some(child => listed.has(child)))
+}
+
 function holdsArea(node: FullNode): boolean {
   return node.level === AREA || node.children.some(holdsArea)
 }
@@ -186,7 +213,7 @@ function nodeAt(root: FullNode, id: string): FullNode | undefined {
   return allNodes(root).find(node => node.id === id)
 }
 
-function allNodes(node: FullNode): readonly FullNode[] {
+export function allNodes(node: FullNode): readonly FullNode[] {
   return [node, ...node.children.flatMap(allNodes)]
 }
 

@@ -1,0 +1,245 @@
+/** The fixed words of pages to hand in, in both languages, by what they say. */
+import { englishPlural, insideSentence, sentenceStart } from './language.ts'
+
+export interface PageWords {
+  readonly office: string
+  readonly period: string
+  readonly instrument: string
+  readonly contents: string
+  /** In the margin of each printed page, around the numbers. */
+  readonly pageOf: readonly [before: string, between: string]
+
+  // The result in sentences.
+  readonly resultIs: (index: string, whose: string, value: string, outOf: string) => string
+  readonly noResult: (index: string, whose: string, why: string) => string
+  readonly soFar: (index: string, whose: string, value: string, outOf: string) => string
+  readonly gradeIs: (label: string, grade: string, meaning: string | undefined) => string
+  readonly endsAre: (lowest: string, highest: string) => string
+  readonly changeIs: (since: string | undefined, before: string, change: string) => string
+
+  readonly restsOn: string
+  readonly sample: string
+  readonly nextSteps: string
+  readonly makePlan: (names: string) => string
+  readonly fillIn: (count: string, item: string) => string
+  readonly addEvidence: (count: string) => string
+  readonly meetConditions: (names: string) => string
+  readonly gainMost: (name: string, gain: string) => string
+
+  // Sections.
+  readonly ends: (item: string) => string
+  readonly highestItems: (item: string) => string
+  /** Others as high as the last one listed. */
+  readonly asHigh: (count: string) => string
+  readonly answersOf: (item: string) => string
+  readonly units: (unit: string) => string
+  readonly change: string
+  readonly plan: string
+  readonly method: string
+  readonly annex: string
+  readonly sources: string
+
+  // Figures.
+  readonly barsTell: (what: string, minimum: string, maximum: string) => string
+  readonly bandLimits: (grade: string, index: string, limits: string) => string
+  readonly likertTells: (first: string, last: string) => string
+  readonly seeAnnex: string
+  readonly heatTells: (lowest: string, highest: string) => string
+  readonly lowestOfRow: string
+  readonly reversed: string
+
+  // How a number came.
+  readonly workings: string
+  readonly working: (name: string, value: string) => string
+  readonly meanOfPersons: (n: string, respondent: string) => string
+  readonly atLeast: (share: string, item: string) => string
+  readonly meanOfParts: (count: string) => string
+  readonly weightedMeanOfParts: (count: string) => string
+  readonly sumOfParts: (count: string) => string
+  readonly rescaled: (value: string, from: string, to: string, result: string) => string
+  readonly exactly: (exact: string, shown: string) => string
+  readonly exact: string
+  readonly part: string
+  readonly points: (code: string, points: string) => string
+
+  // The table that an office fills in.
+  readonly planIsYours: string
+  readonly number: string
+  readonly priority: (item: string) => string
+  readonly activity: string
+  readonly output: string
+  readonly quarter: (number: string) => string
+  readonly responsible: string
+
+  readonly grades: (grade: string) => string
+  readonly from: string
+  readonly meaning: string
+  readonly file: string
+  readonly rows: string
+  readonly fingerprint: string
+}
+
+export const pageWordsId: PageWords = {
+  office: 'Instansi',
+  period: 'Periode',
+  instrument: 'Instrumen',
+  contents: 'Isi',
+  pageOf: ['Halaman ', ' dari '],
+
+  resultIs: (index, whose, value, outOf) =>
+    `${sentenceStart(index)}${whose} adalah ${value} ${outOf}.`,
+  noResult: (index, whose, why) =>
+    `${sentenceStart(index)}${whose} belum dapat ditentukan: ${why}.`,
+  soFar: (index, whose, value, outOf) =>
+    `${sentenceStart(index)}${whose} untuk SEMENTARA adalah ${value} ${outOf}.`,
+  gradeIs: (label, grade, meaning) =>
+    `${label}: ${grade}${meaning === undefined ? '' : ` (${meaning})`}.`,
+  endsAre: (lowest, highest) => `Terendah ${lowest}, tertinggi ${highest}.`,
+  changeIs: (since, before, change) =>
+    `${since === undefined ? 'Periode sebelumnya' : `Periode ${since}`}: ${before}; perubahan ${change}.`,
+
+  restsOn: 'Dasar hasil ini',
+  sample: 'Data',
+  nextSteps: 'Langkah berikutnya',
+  makePlan: names => `Susun rencana tindak lanjut, mulai dari yang terendah: ${names}.`,
+  fillIn: (count, item) => `Lengkapi ${count} ${insideSentence(item)} yang belum diisi.`,
+  addEvidence: count => `Lengkapi bukti dukung untuk ${count} jawaban.`,
+  meetConditions: names => `Penuhi syarat yang belum terpenuhi: ${names}.`,
+  gainMost: (name, gain) => `Nilai terbesar yang masih dapat diraih: ${name} (${gain}).`,
+
+  ends: item => `${sentenceStart(item)} terendah dan tertinggi`,
+  highestItems: item => `${sentenceStart(item)} tertinggi`,
+  asHigh: count => `sama tingginya: ${count} lainnya`,
+  answersOf: item => `Jawaban responden menurut ${insideSentence(item)}`,
+  units: unit => `Hasil menurut ${insideSentence(unit)}`,
+  change: 'Perubahan sejak periode sebelumnya',
+  plan: 'Rencana tindak lanjut',
+  method: 'Metode dan dasar',
+  annex: 'Lampiran',
+  sources: 'Sumber data',
+
+  barsTell: (what, minimum, maximum) =>
+    `${what}, pada skala ${minimum} sampai ${maximum}. Angkanya tertulis di sebelah setiap batang.`,
+  bandLimits: (grade, index, limits) =>
+    `Garis tegak: batas ${insideSentence(grade)} untuk ${index} (${limits}).`,
+  likertTells: (first, last) =>
+    `Setiap batang memuat seluruh jawaban, dari “${first}” di kiri sampai “${last}” di kanan; garis tegak menandai tengah skala.`,
+  seeAnnex: 'Jumlah dan persentasenya ada di Lampiran.',
+  heatTells: (lowest, highest) => `Makin gelap, makin tinggi: dari ${lowest} sampai ${highest}.`,
+  lowestOfRow: '▾ terendah pada barisnya',
+  reversed: 'pernyataan berarah balik',
+
+  workings: 'Cara hitung setiap angka di atas',
+  working: (name, value) => `Cara hitung ${name}: ${value}`,
+  meanOfPersons: (n, respondent) =>
+    `Rata-rata dari skor setiap ${insideSentence(respondent)} (n = ${n}).`,
+  atLeast: (share, item) =>
+    `Responden dihitung bila menjawab paling sedikit ${share} dari ${insideSentence(item)} di bawah ini.`,
+  meanOfParts: count => `Rata-rata dari ${count} bagian di bawah ini, dengan bobot sama.`,
+  weightedMeanOfParts: count => `Rata-rata dari ${count} bagian di bawah ini menurut bobotnya.`,
+  sumOfParts: count => `Jumlah dari ${count} bagian di bawah ini.`,
+  rescaled: (value, from, to, result) =>
+    `${value} pada skala ${from} dikonversi ke skala ${to} menjadi ${result}.`,
+  exactly: (exact, shown) => `Nilai tepat ${exact}, ditampilkan ${shown}.`,
+  exact: 'Nilai tepat',
+  part: 'Bagian',
+  points: (code, points) => `${code} (poin ${points})`,
+
+  planIsYours:
+    'Diisi oleh unit. Prioritas dan nilainya dari hasil di atas; kegiatan, waktu, dan penanggung jawab ditetapkan oleh unit.',
+  number: 'No',
+  priority: item => `Prioritas ${insideSentence(item)}`,
+  activity: 'Program/kegiatan',
+  output: 'Target',
+  quarter: number => `TW ${number}`,
+  responsible: 'Penanggung jawab',
+
+  grades: grade => `Rentang ${insideSentence(grade)}`,
+  from: 'Mulai dari',
+  meaning: 'Sebutan',
+  file: 'File',
+  rows: 'Baris',
+  fingerprint: 'Sidik isi',
+}
+
+export const pageWordsEn: PageWords = {
+  office: 'Office',
+  period: 'Period',
+  instrument: 'Instrument',
+  contents: 'Contents',
+  pageOf: ['Page ', ' of '],
+
+  resultIs: (index, whose, value, outOf) => `${sentenceStart(index)}${whose}: ${value} ${outOf}.`,
+  noResult: (index, whose, why) => `${sentenceStart(index)}${whose} cannot be told yet: ${why}.`,
+  soFar: (index, whose, value, outOf) =>
+    `${sentenceStart(index)}${whose}, PROVISIONALLY: ${value} ${outOf}.`,
+  gradeIs: (label, grade, meaning) =>
+    `${label}: ${grade}${meaning === undefined ? '' : ` (${meaning})`}.`,
+  endsAre: (lowest, highest) => `Lowest ${lowest}, highest ${highest}.`,
+  changeIs: (since, before, change) =>
+    `${since === undefined ? 'The period before' : `Period ${since}`}: ${before}; change ${change}.`,
+
+  restsOn: 'What it rests on',
+  sample: 'Data',
+  nextSteps: 'Next steps',
+  makePlan: names => `Plan what to do, beginning with the lowest: ${names}.`,
+  fillIn: (count, item) =>
+    `Answer the ${count === '1' ? insideSentence(item) : `${count} ${englishPlural(insideSentence(item))}`} still open.`,
+  addEvidence: count => `Add the evidence missing from ${count} answers.`,
+  meetConditions: names => `Meet the conditions that are missing: ${names}.`,
+  gainMost: (name, gain) => `Most can still be gained in ${name} (${gain}).`,
+
+  ends: item => `Lowest and highest ${englishPlural(insideSentence(item))}`,
+  highestItems: item => `Highest ${englishPlural(insideSentence(item))}`,
+  asHigh: count => `as high: ${count} more`,
+  answersOf: item => `Answers to each ${insideSentence(item)}`,
+  units: unit => `Results by ${insideSentence(unit)}`,
+  change: 'Change since the period before',
+  plan: 'Plan of action',
+  method: 'Method and sources',
+  annex: 'Annex',
+  sources: 'Data read',
+
+  barsTell: (what, minimum, maximum) =>
+    `${what}, on a scale from ${minimum} to ${maximum}. The number stands beside each bar.`,
+  bandLimits: (grade, index, limits) =>
+    `Upright lines: limits of ${insideSentence(grade)} for ${index} (${limits}).`,
+  likertTells: (first, last) =>
+    `Each bar holds all answers, from “${first}” on the left to “${last}” on the right; the upright line marks the middle of the scale.`,
+  seeAnnex: 'Counts and percents are in the annex.',
+  heatTells: (lowest, highest) => `The darker, the higher: from ${lowest} to ${highest}.`,
+  lowestOfRow: '▾ lowest of its row',
+  reversed: 'reverse statement',
+
+  workings: 'How each number above came to be',
+  working: (name, value) => `How ${name} came to ${value}`,
+  meanOfPersons: (n, respondent) =>
+    `Mean of the score of each ${insideSentence(respondent)} (n = ${n}).`,
+  atLeast: (share, item) =>
+    `Who answered at least ${share} of the ${englishPlural(insideSentence(item))} below counts.`,
+  meanOfParts: count => `Mean of the ${count} parts below, with equal weights.`,
+  weightedMeanOfParts: count => `Mean of the ${count} parts below by their weights.`,
+  sumOfParts: count => `Sum of the ${count} parts below.`,
+  rescaled: (value, from, to, result) =>
+    `${value} on the scale ${from}, taken to the scale ${to}: ${result}.`,
+  exactly: (exact, shown) => `Exactly ${exact}, shown as ${shown}.`,
+  exact: 'Exactly',
+  part: 'Part',
+  points: (code, points) => `${code} (${points} ${points === '1' ? 'point' : 'points'})`,
+
+  planIsYours:
+    'For the office to fill in. Priorities and scores come from the result above; what is done, when and by whom is for the office to say.',
+  number: 'No.',
+  priority: item => `${sentenceStart(item)} to improve`,
+  activity: 'What is done',
+  output: 'Target',
+  quarter: number => `Q${number}`,
+  responsible: 'Who is responsible',
+
+  grades: grade => `Limits of ${insideSentence(grade)}`,
+  from: 'From',
+  meaning: 'Meaning',
+  file: 'File',
+  rows: 'Rows',
+  fingerprint: 'Content hash',
+}

@@ -1,0 +1,389 @@
+/** A report -> the page that an office hands in: what is said first, then its sections in reading order. */
+import { insideSentence, sentenceStart } from '../../language/language.ts'
+import { shownName } from '../../language/safe-text.ts'
+import { shortList } from '../../language/short-list.ts'
+import type { FullReport, FullVerdict } from '../../report/full-report.ts'
+import { gradeBands } from '../../report/grade-bands.ts'
+import {
+  type Block,
+  type Entry,
+  type ListBlock,
+  type PageBlock,
+  type TableBlock,
+  textCell,
+} from '../blocks.ts'
+import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import { answerFigures, partBars, shareBars } from './figures.ts'
+import { type Head, headOf } from './head.ts'
+import { extremeNodes, sharedNames, standsOnItems } from './node-cells.ts'
+import { basisList, cautionList, noteList } from './notes.ts'
+import { openQuestionList } from './open-questions.ts'
+import { planTable } from './plan-table.ts'
+import { previousPeriod } from './previous-period.ts'
+import { averageTables } from './sample-tables.ts'
+import {
+  answerTables,
+  dimensionTable,
+  extremeItems,
+  groupTables,
+  itemTable,
+  profileTables,
+} from './survey-tables.ts'
+import { verdictLists, verdictTable } from './verdict-lists.ts'
+import { workings } from './workings.ts'
+import {
+  allNodes,
+  areaTable,
+  extremeShares,
+  gainTable,
+  innermost,
+  listedNodes,
+  numberedTitle,
+  percentOf,
+  unitTables,
+} from './worksheet-tables.ts'
+
+export interface PageSection {
+  /** For links to it. */
+  readonly id: string
+  readonly title: string
+  readonly lead?: string
+  readonly blocks: readonly PageBlock[]
+}
+
+export interface Page {
+  readonly title: string
+  /** Office and period. */
+  readonly subtitle: readonly string[]
+  readonly head: Head
+  /** The result in whole sentences, to be read aloud. */
+  readonly sentences: readonly string[]
+  readonly facts: readonly { readonly label: string; readonly value: string }[]
+  readonly nextSteps: readonly { readonly text: string; readonly section: string }[]
+  readonly cautions: ListBlock
+  readonly sections: readonly PageSection[]
+  readonly closing: string
+}
+
+export function pageOf(report: FullReport, wording: Wording): Page {
+  const { result, provenance } = report
+  const head = headOf(report, wording)
+  const { tool } = provenance
+  const office = report.head?.office ?? result.worksheet?.unit
+  const period = report.head?.period ?? result.worksheet?.period
+  const whose = [office, period].flatMap(text => (text === undefined ? [] : ` ${text}`)).join(',')
+  const { words } = wording
+  const ofSurvey = result.rubric.kind === 'survey'
+  const sections = [
+    ...(ofSurvey ? surveySections(report, wording) : worksheetSections(report, wording)),
+    ...closingSections(report, wording),
+  ].filter(({ blocks }) => blocks.length > 0)
+  const has = (id: string) => sections.some(section => section.id === id)
+  const fact = (label: string, value: string | undefined) =>
+    value === undefined || value === '' ? [] : [{ label, value }]
+  return {
+    title: report.head?.title ?? head.instrument,
+    subtitle: [office, period].flatMap(text => text ?? []),
+    head,
+    sentences: resultSentences(report, head, whose, wording),
+    facts: [
+      ...fact(words.page.office, office),
+      ...fact(words.page.period, period),
+      ...fact(words.page.instrument, [head.instrument, ...head.origin].join(' · ')),
+      ...fact(
+        words.page.sample,
+        head.sample.filter(part => part !== office && part !== period).join(' · '),
+      ),
+    ],
+    nextSteps: nextSteps(report, wording).filter(({ section }) => has(section)),
+    cautions: cautionList(report, wording),
+    sections,
+    closing: words.computedBy(`${tool.name} ${tool.version}`, report.resultDigest.slice(0, 16)),
+  }
+}
+
+function resultSentences(
+  report: FullReport,
+  { index, grades, beside, isOpen }: Head,
+  whose: string,
+  wording: Wording,
+): string[] {
+  const { page } = wording.words
+  const { verdicts } = report.result
+  const name = wording.own('index')
+  const isSoFar = isOpen && index.value !== UNDEFINED_MARK
+  const [grade, meaning] = grades
+  const [why = ''] = beside
+  const [lowest, highest] = (['lowest', 'highest'] as const).map(end =>
+    extremeText(end, report, wording),
+  )
+  const change = changeText(report, wording)
+  return [
+    isSoFar
+      ? page.soFar(name, whose, index.value, index.outOf)
+      : isOpen
+        ? page.noResult(name, whose, why)
+        : page.resultIs(name, whose, index.value, index.outOf),
+    ...(isSoFar ? beside.map(stopped) : []),
+    ...(grade?.isGiven === true ? [page.gradeIs(grade.label, grade.value, meaning?.value)] : []),
+    ...(lowest === undefined || highest === undefined ? [] : [page.endsAre(lowest, highest)]),
+    ...(change === undefined ? [] : [change]),
+    ...verdicts.map(verdict => stopped(sentenceStart(verdictText(verdict, wording)))),
+  ]
+}
+
+function verdictText({ id, holds, label }: FullVerdict, { words, text }: Wording): string {
+  if (label !== undefined) return text(label)
+  const state = holds === undefined ? words.undecided : holds ? words.holds : words.doesNotHold
+  return `${id}: ${state}`
+}
+
+function stopped(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+/** Parts of a worksheet stand by their percent: points of different weights do not compare. */
+function extremeText(
+  end: 'lowest' | 'highest',
+  { result }: FullReport,
+  wording: Wording,
+): string | undefined {
+  const { rubric, score, items } = result
+  const isWorksheet = rubric.kind === 'worksheet'
+  const nodes = isWorksheet ? extremeShares(innermost(score), end) : extremeNodes(score, end)
+  const [node] = nodes
+  if (node === undefined) return undefined
+  const index = items.find(({ id }) => id === node.item)?.index
+  const shown = isWorksheet ? percentOf(node)?.shown : (index ?? node).shown
+  const number = wording.number(shown ?? '')
+  const names = sharedNames(nodes.map(each => numberedTitle(each, wording)))
+  return `${names} (${isWorksheet ? wording.words.percent(number) : number})`
+}
+
+function changeText({ result }: FullReport, wording: Wording): string | undefined {
+  const previous = result.worksheet?.previous
+  const whole = previous?.nodes.find(({ id }) => id === result.score.id)
+  if (whole?.before === undefined || whole.change === undefined) return undefined
+  const sign = whole.change.value > 0 ? '+' : ''
+  return wording.words.page.changeIs(
+    previous?.period,
+    wording.number(whole.before.shown),
+    `${sign}${wording.number(whole.change.shown)}`,
+  )
+}
+
+const NAMED = 3
+
+function nextSteps({ result }: FullReport, wording: Wording): Page['nextSteps'] {
+  const { page } = wording.words
+  const { worksheet, score, verdicts } = result
+  const list = (names: readonly string[]) => shortList(names, NAMED, { countsRest: true })
+  const missing = [
+    ...new Set(
+      verdicts.flatMap(({ conditions }) =>
+        conditions.filter(({ holds }) => holds === false).map(({ title }) => wording.text(title)),
+      ),
+    ),
+  ]
+  const open = worksheet?.open ?? []
+  const blanks = open.reduce((sum, { blank }) => sum + blank.length, 0)
+  const bare = open.reduce((sum, { withoutEvidence }) => sum + withoutEvidence.length, 0)
+  const [gain] = worksheet?.gains ?? []
+  const lowest =
+    result.rubric.kind === 'survey'
+      ? extremeNodes(score, 'lowest').map(node => wording.title(node))
+      : []
+  return [
+    ...(blanks === 0
+      ? []
+      : [{ text: page.fillIn(wording.count(blanks), wording.own('item')), section: 'open' }]),
+    ...(bare === 0 ? [] : [{ text: page.addEvidence(wording.count(bare)), section: 'open' }]),
+    ...(missing.length === 0
+      ? []
+      : [{ text: page.meetConditions(list(missing)), section: 'gates' }]),
+    ...(gain === undefined
+      ? []
+      : [
+          {
+            text: page.gainMost(numberedTitle(gain, wording), wording.number(gain.gain.shown)),
+            section: 'gains',
+          },
+        ]),
+    ...(lowest.length === 0 ? [] : [{ text: page.makePlan(list(lowest)), section: 'plan' }]),
+  ]
+}
+
+function section(
+  id: string,
+  title: string,
+  blocks: readonly PageBlock[],
+  lead?: string,
+): PageSection {
+  return { id, title, blocks, ...(lead === undefined ? {} : { lead }) }
+}
+
+function surveySections(report: FullReport, wording: Wording): PageSection[] {
+  const { result } = report
+  const { words } = wording
+  const { score, groups, verdicts, lookups } = result
+  const part = wording.own(standsOnItems(score) ? 'item' : 'dimension')
+  const item = wording.own('item')
+  return [
+    section('parts', sentenceStart(part), [
+      ...partBars(report, wording),
+      ...workings([score, ...score.children], report, wording),
+    ]),
+    section('gates', words.verdicts, openFirst(verdictLists(verdicts, lookups, wording))),
+    section('ends', words.page.ends(item), [
+      ...extremeItems(report, wording, 'lowest'),
+      ...extremeItems(report, wording, 'highest'),
+    ]),
+    section('answers', words.page.answersOf(item), answerFigures(report, wording)),
+    ...groups.map((grouping, position) =>
+      section(
+        `groups-${position + 1}`,
+        words.page.units(grouping.titles.map(title => shownName(wording.text(title))).join(' × ')),
+        groupTables(grouping, report, wording),
+      ),
+    ),
+    section('averages', words.survey.twoAverages, averageTables(report, wording)),
+  ]
+}
+
+function worksheetSections(report: FullReport, wording: Wording): PageSection[] {
+  const { result } = report
+  const { words } = wording
+  const { score, units, verdicts, lookups } = result
+  const hasWhole = score.undefinedBecause !== 'several-units'
+  const several = units.length > 1
+  return [
+    section('parts', sentenceStart(wording.own(hasWhole ? 'dimension' : 'unit')), [
+      ...shareBars(report, wording),
+      ...(hasWhole
+        ? [areaTable(report, wording), ...workings([score, ...listedNodes(score)], report, wording)]
+        : []),
+    ]),
+    section('units', words.page.units(wording.own('unit')), unitTables(report, wording)),
+    section('change', words.page.change, previousPeriod(report, wording)),
+    section('gains', words.worksheet.gains, gainTable(report, wording)),
+    section(
+      'gates',
+      words.verdicts,
+      openFirst([
+        ...verdictLists(verdicts, lookups, wording),
+        ...units.flatMap(unit =>
+          verdictLists(unit.verdicts, unit.lookups, wording, several ? unit.unit : undefined),
+        ),
+      ]).concat(verdictTable(units, wording)),
+    ),
+    section(
+      'open',
+      words.worksheet.open,
+      withEntries([openQuestionList(report, wording, ['blank', 'evidence'])]),
+    ),
+  ]
+}
+
+function closingSections(report: FullReport, wording: Wording): PageSection[] {
+  const { result } = report
+  const { words } = wording
+  const isSurvey = result.rubric.kind === 'survey'
+  return [
+    section('profile', words.profile, profileTables(report, wording)),
+    section('plan', words.page.plan, [planTable(report, wording)], words.page.planIsYours),
+    section('method', words.page.method, [
+      ...bandTable(report, wording),
+      ...withEntries([basisList(report, wording, true), noteList(report, wording)]),
+    ]),
+    section('annex', words.page.annex, [
+      ...(isSurvey
+        ? [
+            ...(standsOnItems(result.score) ? [] : [withoutBars(dimensionTable(report, wording))]),
+            withoutBars(itemTable(report, wording, words.allItems(wording.own('item')))),
+            ...answerTables(report, wording),
+          ]
+        : result.score.undefinedBecause === 'several-units'
+          ? []
+          : [
+              {
+                ...areaTable(report, wording, allNodes(result.score).slice(1)),
+                title: words.allItems(wording.own('item')),
+              },
+            ]),
+      sourceTable(report, wording),
+    ]),
+  ]
+}
+
+/** They are drawn above. */
+function withoutBars(table: TableBlock): TableBlock {
+  const stays = <T>(_: T, position: number) => table.columns[position]?.kind !== 'bar'
+  return {
+    ...table,
+    columns: table.columns.filter(stays),
+    rows: table.rows.map(row => row.filter(stays)),
+  }
+}
+
+function withEntries(blocks: readonly Block[]): Block[] {
+  return blocks.filter(block => block.kind === 'table' || block.entries.length > 0)
+}
+
+/** What is missing stands above what is met. */
+function openFirst(lists: readonly ListBlock[]): Block[] {
+  const rank = (line: string) => '✗?✓'.indexOf(line.slice(0, 1))
+  const sorted = (entry: Entry): Entry => ({
+    ...entry,
+    more: entry.more.toSorted((a, b) => rank(a) - rank(b)),
+  })
+  return lists.map(list => ({ ...list, entries: list.entries.map(sorted) }))
+}
+
+function bandTable({ result }: FullReport, wording: Wording): TableBlock[] {
+  const { words } = wording
+  const bands = gradeBands(result.model, result.score.id)
+  if (bands.length === 0) return []
+  const grade = sentenceStart(wording.own('grade'))
+  return [
+    {
+      kind: 'table',
+      title: words.page.grades(wording.own('grade')),
+      columns: [
+        { heading: grade, kind: 'text' },
+        { heading: sentenceStart(wording.own('gradeLabel')), kind: 'text' },
+        { heading: words.page.from, kind: 'number' },
+      ],
+      rows: bands.map(({ grade: name, label, from, isInclusive }) => [
+        textCell(name, 'strong'),
+        textCell(label === undefined ? '' : wording.text(label)),
+        textCell(
+          from === undefined
+            ? UNDEFINED_MARK
+            : `${isInclusive ? '' : '> '}${wording.number(from.shown)}`,
+        ),
+      ]),
+      compact: true,
+      below: [],
+    },
+  ]
+}
+
+function sourceTable({ provenance, resultDigest }: FullReport, wording: Wording): TableBlock {
+  const { page } = wording.words
+  return {
+    kind: 'table',
+    title: page.sources,
+    columns: [
+      { heading: page.file, kind: 'text' },
+      { heading: page.rows, kind: 'number' },
+      { heading: page.fingerprint, kind: 'text' },
+    ],
+    rows: provenance.sources.map(({ name, sheet, rows, contentHash }) => [
+      textCell(sheet === undefined ? name : `${name} · ${sheet}`),
+      textCell(wording.count(rows)),
+      textCell(contentHash),
+    ]),
+    compact: true,
+    below: [`${insideSentence('resultDigest')}: ${resultDigest}`],
+  }
+}

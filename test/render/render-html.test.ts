@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { renderHtml } from '../../src/render/render-html.ts'
+import type { Report } from '../../src/report/report-shape.ts'
+import { berakhlakReport } from '../support/berakhlak-report.ts'
+import { skmReport } from '../support/skm-report.ts'
+import { worksheetReport } from '../support/worksheet-report.ts'
+
+const REPORTS = { berakhlak: berakhlakReport(), skm: skmReport(), worksheet: worksheetReport() }
+
+/** The page without its style sheet. */
+function bodyOf(html: string): string {
+  return html.slice(html.indexOf('<body>'), html.indexOf('</html>'))
+}
+
+describe.each(Object.entries(REPORTS))('the page of %s', (_, report) => {
+  const html = renderHtml(report, { language: 'id' })
+
+  it('asks for nothing from elsewhere and runs nothing', () => {
+    expect(html).not.toMatch(/<(?:script|link|img|iframe|object|embed|form|base)\b/i)
+    expect(html).not.toMatch(/\b(?:src|style|on\w+)=/)
+    expect(html).not.toMatch(/@import|url\(/)
+    expect([...html.matchAll(/href="([^"]*)"/g)].every(([, to]) => to?.startsWith('#'))).toBe(true)
+  })
+
+  it('allows its own style sheet and nothing else', () => {
+    const [, style = ''] = /<style>(.*)<\/style>/s.exec(html) ?? []
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(html).toContain(
+      `content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'"`,
+    )
+  })
+
+  it('has one heading above all, each section named, and links that lead somewhere', () => {
+    expect(html.match(/<h1>/g)).toHaveLength(1)
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    const wanted = [...html.matchAll(/(?:href="#|aria-(?:labelledby|describedby)=")([^"]*)"/g)]
+    for (const [, names = ''] of wanted)
+      for (const name of names.split(' ')) expect(ids).toContain(name)
+  })
+
+  it('gives every table a caption and every row the cells of its heading', () => {
+    for (const [table] of html.matchAll(/<table\b.*?<\/table>/gs)) {
+      expect(table).toContain('<caption')
+      const widths = [...table.matchAll(/<tr\b.*?<\/tr>/gs)].map(([row]) =>
+        [...row.matchAll(/<t[hd]\b([^>]*)>/g)].reduce(
+          (sum, [, attributes = '']) => sum + Number(/colspan="(\d+)"/.exec(attributes)?.[1] ?? 1),
+          0,
+        ),
+      )
+      expect(new Set(widths).size).toBe(1)
+    }
+  })
+
+  it('closes what it opens', () => {
+    const open: string[] = []
+    for (const [, slash, name = ''] of bodyOf(html).matchAll(/<(\/?)([a-z]\w*)[^>]*?(?<!\/)>/g)) {
+      if (slash === '') open.push(name)
+      else expect(open.pop()).toBe(name)
+    }
+    expect(open).toEqual([])
+  })
+
+  it('says all the same in English', () => {
+    const english = renderHtml(report, { language: 'en' })
+    const count = (page: string) => page.match(/<(?:table|section|tr)\b/g)?.length
+    expect(count(english)).toBe(count(html))
+    expect(english).toContain('<html lang="en">')
+  })
+})
+
+describe('texts from data', () => {
+  const hostile = [
+    '</style><script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '</title>"};}*/ @import url(//x.id);',
+    '\u202Eexe.txt',
+    '&lt;script&gt;',
+  ].join(' ')
+
+  function labelled(value: unknown): unknown {
+    if (typeof value === 'string') return value === 'survey' ? value : `${value} ${hostile}`
+    if (Array.isArray(value)) return value.map(labelled)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, labelled(each)]))
+  }
+
+  it('are shown and never run', () => {
+    const report = labelled(berakhlakReport()) as Report
+    const html = renderHtml(
+      { ...report, head: { office: hostile, period: hostile, title: hostile } },
+      { language: 'id' },
+    )
+    expect(html).not.toMatch(/<(?:script|img)\b/i)
+    expect(html).not.toMatch(/\u202E/)
+    expect(html.match(/<style>/g)).toHaveLength(1)
+    expect(html.match(/<\/style>/g)).toHaveLength(1)
+    // Whatever stands inside a tag is ours: attributes in double quotes, no handler among them.
+    for (const [tag] of bodyOf(html).matchAll(/<[a-z][^>]*>/g)) {
+      expect(tag.replace(/"[^"<>]*"/g, '""')).toMatch(/^<\w+(?: [\w-]+(?:="")?)*\/?>$/)
+      expect(tag.replace(/"[^"]*"/g, '""')).not.toMatch(/\bon\w+=/)
+    }
+    const [, style = ''] = /<style>(.*)<\/style>/s.exec(html) ?? []
+    expect(style).not.toMatch(/@import|url\(/)
+    expect(html).toContain('&lt;/style&gt;&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(html).toContain('&lt;U+202E&gt;')
+  })
+})
+
+describe('what a page says', () => {
+  it('gives the result in a sentence with whose it is', () => {
+    const report = { ...skmReport(), head: { office: 'Disdukcapil Contoh', period: '2026' } }
+    expect(renderHtml(report, { language: 'id' })).toContain(
+      '<p>IKM Disdukcapil Contoh, 2026 adalah 83,64 dari 100.</p>',
+    )
+  })
+
+  it('puts what is missing above what is met', () => {
+    const html = renderHtml(worksheetReport(), { language: 'id' })
+    const gates = html.slice(html.indexOf('id="gates"'))
+    expect(gates.indexOf('>✗<')).toBeGreaterThan(0)
+    expect(gates.indexOf('capaian 54,10')).toBeLessThan(gates.indexOf('capaian 45,20'))
+  })
+
+  it('leaves the plan to the office: priorities and scores stand there, the rest is empty', () => {
+    const html = renderHtml(berakhlakReport(), { language: 'id' })
+    const plan = html.slice(html.indexOf('id="plan"'), html.indexOf('id="method"'))
+    expect(plan).toContain('Adaptif')
+    expect(plan.match(/<td[^>]*><\/td>/g)).toHaveLength(3 * 7)
+  })
+
+  it('says that a score is provisional in the sentence of its value', () => {
+    expect(renderHtml(worksheetReport(), { language: 'id' })).toContain(
+      'untuk SEMENTARA adalah 14,60',
+    )
+  })
+})
