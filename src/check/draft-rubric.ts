@@ -6,7 +6,7 @@ import { cleanText, normalisedText, typedText } from '../language/normalised-tex
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import type { Row } from '../tables/table.ts'
-import { bothLanguages, quoted } from './starter-rubric.ts'
+import { quoted } from './starter-rubric.ts'
 
 interface DraftWishes {
   readonly id: string
@@ -69,14 +69,14 @@ export function draftRubric(wishes: DraftWishes): DraftRubric | undefined {
   const text = [
     `rubric: ${wishes.id}`,
     `edition: "${wishes.year}.1"`,
-    `title: ${bothLanguages(wishes.title)}`,
+    `title: ${quoted(wishes.title)}`,
     'kind: survey',
     `# A draft made from ${JSON.stringify(wishes.file)}. Look at the order of answers in each scale, at items and groups, and say where they come from.`,
     'basis:',
     '  - name: Ketetapan sendiri',
     '    covers: [items, scales, weights, method]',
     '    verified: false',
-    `    note: ${bothLanguages('Belum ada dasar hukumnya.', 'There is no regulation behind it yet.')}`,
+    `    note: ${quoted('Belum ada dasar hukumnya.')}`,
     ...groupLines(groups, ids),
     ...(times.length === 0
       ? []
@@ -281,7 +281,7 @@ function scaleLines({ id, categories, why }: DraftScale): string[] {
     '    confirmed: false',
     '    categories:',
     ...categories.map(({ code, label, isAbsent }) => {
-      const words = label === String(code) ? '' : `, label: ${bothLanguages(label)}`
+      const words = label === String(code) ? '' : `, label: ${quoted(label)}`
       const remark =
         isAbsent === true ? '  # Nobody chose it: delete it if the form has no such answer.' : ''
       return `      - { code: ${code}${words} }${remark}`
@@ -296,13 +296,13 @@ function itemLine(column: Column, id: string, scale: string): string {
   const own = cleanText(column.header)
   const columns =
     normalisedHeader(own) === normalisedHeader(text) ? '' : `, columns: [${quoted(own)}]`
-  return `  - { id: ${id}, text: ${bothLanguages(text)}, scale: ${scale}${columns} }`
+  return `  - { id: ${id}, text: ${quoted(text)}, scale: ${scale}${columns} }`
 }
 
 function groupLines(groups: readonly Column[], ids: ReadonlyMap<Column, string>): string[] {
   const line = (column: Column) => {
     const header = cleanText(column.header)
-    return `  - { id: ${ids.get(column)}, title: ${bothLanguages(header)} }`
+    return `  - { id: ${ids.get(column)}, title: ${quoted(header)} }`
   }
   const isUnit = ({ header }: Column) => UNIT.test(looseHeader(normalisedHeader(header)))
   const [units, others] = [groups.filter(isUnit), groups.filter(column => !isUnit(column))]
@@ -325,7 +325,7 @@ function scoreLines(scales: readonly DraftScale[], ids: ReadonlyMap<Column, stri
       .map(column => ids.get(column))
       .join(', ')
   const ranges = new Set(scales.map(rangeOf))
-  const root = ['score:', '  id: indeks', `  title: ${bothLanguages('Indeks', 'Index')}`]
+  const root = ['score:', '  id: indeks', `  title: ${quoted('Indeks')}`]
   if (ranges.size === 1) {
     return [
       ...root,
@@ -340,7 +340,7 @@ function scoreLines(scales: readonly DraftScale[], ids: ReadonlyMap<Column, stri
     '  of:',
     ...scales.map(
       scale =>
-        `    - { id: bagian-${scale.id}, title: ${bothLanguages(`Bagian ${scale.id}`, `Part ${scale.id}`)}, items: { over: respondents }, rescale: { from: [${rangeOf(scale)}], to: [0, 100] }, of: [${itemsOf([scale])}] }`,
+        `    - { id: bagian-${scale.id}, title: ${quoted(`Bagian ${scale.id}`)}, items: { over: respondents }, rescale: { from: [${rangeOf(scale)}], to: [0, 100] }, of: [${itemsOf([scale])}] }`,
     ),
   ]
 }

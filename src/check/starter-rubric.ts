@@ -87,8 +87,9 @@ function testLines({ scale }: StarterWishes, ids: readonly string[]): string[] {
   ]
 }
 
-export function bothLanguages(id: string, en: string = id): string {
-  return `{ id: ${quoted(id)}, en: ${quoted(en)} }`
+/** A bare text where there is no English of its own. */
+function bothLanguages(id: string, en: string): string {
+  return en === id ? quoted(id) : `{ id: ${quoted(id)}, en: ${quoted(en)} }`
 }
 
 /** JSON is YAML, whatever the text holds. */

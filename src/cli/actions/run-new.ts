@@ -273,6 +273,7 @@ const QUESTIONS = {
     id: 'Pernyataan: banyaknya, atau teksnya dipisahkan titik koma',
     en: 'Items: how many, or their texts with semicolons between',
   },
+  keys: { id: '↑↓ memilih • ⏎ melanjutkan', en: '↑↓ choose • ⏎ go on' },
 } as const satisfies Record<string, Required<Localized>>
 
 /** Only what no flag has answered is asked. Undefined where somebody pressed Ctrl-C. */
@@ -288,6 +289,7 @@ async function askedWishes(flags: FlagValues, language: Language): Promise<FlagV
 async function answers(flags: FlagValues, language: Language): Promise<FlagValues> {
   const { default: inquirer } = await import('inquirer')
   const say = (question: keyof typeof QUESTIONS) => QUESTIONS[question][language]
+  const theme = { style: { keysHelpTip: () => say('keys') } }
   return inquirer.prompt([
     {
       type: 'input',
@@ -299,6 +301,7 @@ async function answers(flags: FlagValues, language: Language): Promise<FlagValue
     { type: 'input', name: 'title', message: say('title'), when: flags.title === undefined },
     {
       type: 'select',
+      theme,
       name: 'kind',
       message: say('kind'),
       choices: [
@@ -309,6 +312,7 @@ async function answers(flags: FlagValues, language: Language): Promise<FlagValue
     },
     {
       type: 'select',
+      theme,
       name: 'scale',
       message: say('scale'),
       choices: starterScales.map(({ id, about }) => ({
