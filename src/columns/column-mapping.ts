@@ -210,7 +210,8 @@ export function unusedColumnsNote(
   source: SourceIdentity,
   alsoUsed: readonly number[] = [],
 ): Diagnostic[] {
-  const unused = [...mapping.unused]
+  const { rowPerAnswer = {} } = mapping
+  const unused = mapping.unused.filter(header => !(header in rowPerAnswer))
   for (const column of new Set(alsoUsed)) {
     const position = unused.indexOf(mapping.headers[column] ?? '')
     if (position !== -1) unused.splice(position, 1)

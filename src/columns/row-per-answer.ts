@@ -311,7 +311,7 @@ function pivoted(table: Table, rows: readonly Row[], columns: Columns): Table {
     }),
   )
   const note = readByAnswer(tablePlace(source), {
-    columns: shownHeaders(Object.entries(roles).map(([header, role]) => `\`${header}\` = ${role}`)),
+    columns: { id: rolesText(roles, 'id'), en: rolesText(roles, 'en') },
     rows: countWords(rows.length),
     count: countWords(persons.size),
   })
@@ -338,6 +338,18 @@ function pivoted(table: Table, rows: readonly Row[], columns: Columns): Table {
       return [note, ...leftOut, ...table.notes]
     },
   }
+}
+
+const ROLE_WORDS = {
+  respondent: { id: 'responden', en: 'respondent' },
+  question: { id: 'pertanyaan', en: 'question' },
+  answer: { id: 'jawaban', en: 'answer' },
+} as const
+
+function rolesText(roles: Readonly<Record<string, AnswerRole>>, language: 'id' | 'en'): string {
+  const named = ([header, role]: [string, AnswerRole]) =>
+    `${ROLE_WORDS[role][language]} \`${shownHeader(header)}\``
+  return Object.entries(roles).map(named).join(', ')
 }
 
 /** The rows looked at, and then the others. */

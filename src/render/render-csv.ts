@@ -97,10 +97,16 @@ function excelText(rows: readonly Row[]): string {
   const cell = (column: (typeof COLUMNS)[number], value: string | number | undefined) => {
     const text = String(value ?? '')
     const isNumber = !WORDS.has(column) && /^-?\d+\.\d+(?:e-?\d+)?$/.test(text)
-    return isNumber ? text.replace('.', ',') : csvCell(value)
+    if (isNumber) return text.replace('.', ',')
+    return /^\d+(?:[./]\d+)+$/.test(text) ? keptText(text) : csvCell(value)
   }
   const lines = rows.map(row => COLUMNS.map(column => cell(column, row[column])).join(';'))
   return `\uFEFF${[COLUMNS.join(';'), ...lines].join('\r\n')}\r\n`
+}
+
+/** Without the formula, the number 1.1 of a question and the weight 1/9 become dates. */
+function keptText(text: string): string {
+  return `"=""${text}"""`
 }
 
 /** How many rows were read, used, and left out for each reason. */

@@ -99,10 +99,15 @@ describe('CSV for Excel with Indonesian settings', () => {
     const excel: Record<string, string>[] = parse(text, {
       ...{ columns: true, bom: true, delimiter: ';' },
     })
-    expect(excel.map(({ shown, id }) => [id, shown?.replace(',', '.')])).toEqual(
+    const plainText = (cell = '') => cell.replace(/^="(.*)"$/, '$1')
+    expect(excel.map(({ shown, id }) => [plainText(id), shown?.replace(',', '.')])).toEqual(
       plain.map(({ shown, id }) => [id, shown]),
     )
     expect(excel.some(({ value }) => /^\d+,\d+$/.test(value ?? ''))).toBe(true)
+  })
+
+  it('keeps fractions, of which dates would be made', () => {
+    expect(renderCsv(berakhlakReport(), { forExcel: true })).toMatch(/;"=""\d+\/\d+""";/)
   })
 
   it('is opened by our own reader', async () => {
