@@ -41,10 +41,10 @@ export type CommandAction = (call: CommandCall) => Promise<ExitCode>
 
 export interface CommandDefinition {
   readonly name: string
-  /** `DATA...`, `RUBRIC`, `[SCHEMA]`; absent where it takes none. */
+  /** `DATA...`, `RUBRIC`, `[SCHEMA]`, `REPORT [NODE]`; absent where it takes none. */
   readonly operand?: { readonly form: string; readonly about: Words }
   /** Which part of the main help it stands in. */
-  readonly intent: 'score' | 'look' | 'write'
+  readonly intent: 'score' | 'report' | 'look' | 'write'
   readonly summary: Words
   /** Most useful one first: help starts with them. */
   readonly examples: readonly Example[]
@@ -88,19 +88,24 @@ const ID_PLACEHOLDERS: Readonly<Record<string, string>> = {
   FILES: 'FILE',
   FROM: 'DARI',
   GRADE: 'PREDIKAT',
+  GROUP: 'KELOMPOK',
   ITEM: 'BUTIR',
   ITEMS: 'BUTIR',
   KIND: 'JENIS',
   LANG: 'BAHASA',
   LEVEL: 'TINGKAT',
   NAME: 'NAMA',
+  NODE: 'BAGIAN',
   NUMBER: 'ANGKA',
   PERCENT: 'PERSEN',
   REV: 'REVISI',
+  READING: 'BACAAN',
+  REPORT: 'LAPORAN',
   RUBRIC: 'RUBRIK',
   RULE: 'ATURAN',
   SCALE: 'SKALA',
   SCHEMA: 'SKEMA',
+  TARGET: 'SASARAN',
   TEXT: 'TEKS',
   TO: 'SAMPAI',
   VALUE: 'ISI',

@@ -41,7 +41,7 @@ export function parsedCommandLine(words: readonly string[], cwd: string): Parsed
   addFlags(program, LOOK_FLAGS.flags)
   for (const definition of COMMANDS) {
     const command = program.createCommand(definition.name, definition)
-    if (definition.operand !== undefined) command.argument(operandForm(definition))
+    for (const form of operandForms(definition)) command.argument(form)
     addFlags(command, flagsOf(definition))
     command.helpOption(false).allowExcessArguments(false)
     command.action(() => {
@@ -79,10 +79,10 @@ function flagsOf(definition: CommandDefinition): readonly FlagDefinition[] {
   return definition.groups.flatMap(group => group.flags)
 }
 
-/** Commander wants `<DATA...>` or `[name]`. */
-function operandForm(definition: CommandDefinition): string {
-  const form = definition.operand?.form ?? ''
-  return form.startsWith('[') ? form : `[${form}]`
+/** Commander wants `[DATA...]` or `[name]`, one at a time; what is missing is said by `checkOperands`. */
+function operandForms({ operand }: CommandDefinition): readonly string[] {
+  const forms = operand?.form.split(' ') ?? []
+  return forms.map(form => (form.startsWith('[') ? form : `[${form}]`))
 }
 
 function addFlags(command: Command, flags: readonly FlagDefinition[]): void {

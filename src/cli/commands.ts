@@ -3,6 +3,7 @@ import type { CommandDefinition } from './command-definition.ts'
 import { askCommand } from './commands/ask.ts'
 import { assessCommand } from './commands/assess.ts'
 import { checkCommand } from './commands/check.ts'
+import { explainCommand } from './commands/explain.ts'
 import { listCommand } from './commands/list.ts'
 import { newCommand } from './commands/new.ts'
 import { sampleSizeCommand } from './commands/sample-size.ts'
@@ -13,6 +14,7 @@ import { templateCommand } from './commands/template.ts'
 export const COMMANDS: readonly CommandDefinition[] = [
   assessCommand,
   askCommand,
+  explainCommand,
   listCommand,
   showCommand,
   sampleSizeCommand,

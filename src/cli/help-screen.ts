@@ -21,6 +21,7 @@ interface HelpLook {
 
 const INTENTS: readonly { intent: CommandDefinition['intent']; title: Words }[] = [
   { intent: 'score', title: { id: 'Menilai', en: 'Score' } },
+  { intent: 'report', title: { id: 'Membaca laporan', en: 'Read a report' } },
   { intent: 'look', title: { id: 'Melihat rubrik', en: 'Look at rubrics' } },
   { intent: 'write', title: { id: 'Menulis rubrik', en: 'Write rubrics' } },
 ]
@@ -75,14 +76,19 @@ export function mainHelp(version: string, look: HelpLook): string {
       heading(title, look),
       ...pairs(
         COMMANDS.filter(command => command.intent === intent).map(command => ({
-          left: usageOf(command, look),
+          left: usageOf(command, look).split(' ').slice(0, 2).join(' '),
           right: command.summary[language],
         })),
         look,
         MAIN_LEFT,
       ),
     ]),
-    flagLines({ ...LOOK_FLAGS, flags: [...LOOK_FLAGS.flags, ...GENERAL] }, look, MAIN_LEFT),
+    // The others stand in the help of each command.
+    flagLines(
+      { ...LOOK_FLAGS, flags: [...LOOK_FLAGS.flags.slice(0, 1), ...GENERAL] },
+      look,
+      MAIN_LEFT,
+    ),
     [
       heading(EXAMPLES, look),
       ...pairs(

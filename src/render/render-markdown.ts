@@ -53,6 +53,11 @@ function headParts(head: Head, index: string, words: { readonly result: string }
   ]
 }
 
+/** Blocks alone, as a page of their own. */
+export function markdownPage(blocks: readonly Block[]): string {
+  return `${blocks.map(blockText).join('\n\n')}\n`
+}
+
 function blockText(block: Block): string {
   return block.kind === 'table' ? tableText(block) : listText(block)
 }

@@ -90,7 +90,12 @@ function groupResult(
 }
 
 /** The label of a value the rubric knows, else its most frequent spelling, whatever came first in the data. */
-function shownLabel({ groups, profile }: Rubric, tally: Tally, id: string, key: string): Localized {
+export function shownLabel(
+  { groups, profile }: Rubric,
+  tally: Tally,
+  id: string,
+  key: string,
+): Localized {
   const group = [...groups, ...profile].find(each => each.id === id)
   const known = group?.values.find(value => valueKey(value) === key)?.label
   const other = otherLabel(key)

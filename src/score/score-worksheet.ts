@@ -73,7 +73,7 @@ function childVariants(variants: Variants, position: number): Variants {
 // The answers of units -> points earned, attainable and nominal at every node, under one way of treating blanks.
 
 /** Whose answers a tree is scored from. `units` is read only below a node that is marked `over: units`. */
-interface WorksheetAnswers {
+export interface WorksheetAnswers {
   readonly own: UnitAnswers
   readonly units: readonly UnitAnswers[]
 }

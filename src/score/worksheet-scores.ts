@@ -133,12 +133,21 @@ function scoredAs(
   rubric: Rubric,
   sheets: readonly UnitWorksheet[],
 ): Scored | undefined {
+  const read = readAs(reading, rubric, sheets)
+  return read && scoredWorksheet(read.rubric, read.answers)
+}
+
+/** The answers of each sheet under one reading, and the rubric with the way in which it treats blanks. */
+export function readAs(
+  reading: Reading,
+  rubric: Rubric,
+  sheets: readonly UnitWorksheet[],
+): { readonly rubric: Rubric; readonly answers: readonly UnitAnswers[] } | undefined {
   const answers = sheets.map(sheet => answersRead(sheet, rubric, reading))
   const isSaid = answers.some(
     each => each !== undefined && (reading !== 'verified' || each.size > 0),
   )
   if (!isSaid) return undefined
-  const read = reading === 'verified' ? withoutPolicy(rubric) : rubric
   const unitItems = itemsOverUnits(rubric)
   const kept = sheets.map(({ answers: claimed }, position): UnitAnswers => {
     const own = answers[position] ?? new Map()
@@ -146,7 +155,7 @@ function scoredAs(
     // A unit that this reading knows nothing of is incomplete, not absent.
     return item === undefined || own.has(item) ? own : new Map([...own, [item, BLANK]])
   })
-  return scoredWorksheet(read, kept)
+  return { rubric: reading === 'verified' ? withoutPolicy(rubric) : rubric, answers: kept }
 }
 
 const BLANK: Answer = { code: NO_ANSWER.blank, number: undefined }

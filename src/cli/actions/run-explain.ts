@@ -1,0 +1,118 @@
+/** `rb-score explain`: prints the steps of one number of a report, or the list of its numbers. */
+import { resolve } from 'node:path'
+import { Refusal } from '../../diagnostics/diagnostic.ts'
+import type { Language } from '../../language/language.ts'
+import { safeJson } from '../../language/safe-text.ts'
+import { type Block, type TableBlock, textCell } from '../../render/blocks.ts'
+import { explanationBlocks } from '../../render/explanation-blocks.ts'
+import { markdownPage } from '../../render/render-markdown.ts'
+import { UNDEFINED_MARK, type Wording, wordingOf } from '../../render/wording.ts'
+import { type FullNode, type FullReport, fullReport } from '../../report/full-report.ts'
+import { readReport } from '../../report/read-report.ts'
+import type { Report } from '../../report/report-shape.ts'
+import { writtenExplanation } from '../../report/written-explanation.ts'
+import type { Reading } from '../../tally/unit-worksheets.ts'
+import {
+  type CommandAction,
+  type CommandCall,
+  DONE,
+  type FlagValues,
+} from '../command-definition.ts'
+import { bytesOfPlainFile, namedSources } from '../data-paths.ts'
+import { numberExplainer } from '../explained-number.ts'
+import { blockPage, writeText } from '../surroundings.ts'
+
+export const runExplain: CommandAction = async call => {
+  const { operands, flags, display, surroundings } = call
+  const [file = '', name] = operands
+  const report = await loadedReport(file, surroundings.cwd)
+  const full = fullReport(report)
+  const wording = wordingOf(full, display.language)
+  if (name === undefined) {
+    await writeBlocks(numberList(full, wording, display.language), call)
+    return DONE
+  }
+  const of = [flags.unit, flags.group].find(value => typeof value === 'string')
+  const explained = numberExplainer(report, {
+    file,
+    ...(typeof of === 'string' ? { name: of } : {}),
+    reading: readingOf(flags),
+  })(name)
+  const { model, whose, reading } = explained
+  const written = writtenExplanation(explained.explanation, model.shownDigits)
+  if (flags.format === 'json') {
+    const { rubric } = report.result
+    const said = {
+      rubric: { id: rubric.id, edition: rubric.edition },
+      ...(whose === undefined ? {} : { of: whose }),
+      ...(reading === undefined ? {} : { reading }),
+      ...written,
+      basis: rubric.basis,
+    }
+    await writeText(surroundings.stdout, `${safeJson(said, 2)}\n`)
+    return DONE
+  }
+  const { language } = display
+  const page = { report: full, model, wording, language, whose, reading }
+  await writeBlocks(explanationBlocks(written, page), call)
+  return DONE
+}
+
+async function writeBlocks(
+  blocks: readonly Block[],
+  { flags, display, surroundings }: CommandCall,
+): Promise<void> {
+  const text = flags.format === 'markdown' ? markdownPage(blocks) : blockPage(blocks, display)
+  await writeText(surroundings.stdout, text)
+}
+
+/** Throws a Refusal where there is no such file, or where it is no report. */
+export async function loadedReport(file: string, cwd: string): Promise<Report> {
+  await namedSources(file, cwd)
+  const bytes = bytesOfPlainFile(resolve(cwd, file), file)
+  const { report, problems } = readReport(Buffer.from(bytes ?? []).toString(), file)
+  if (report === undefined) throw new Refusal(problems)
+  return report
+}
+
+function readingOf({ reading }: FlagValues): Reading {
+  return reading === 'evidenced' || reading === 'verified' ? reading : 'claimed'
+}
+
+// The numbers of a report: its tree, verdicts and matrices, by the ids that name them.
+
+const WORDS = {
+  id: { id: 'Id', what: 'Bagian', decided: 'Syarat dan matriks' },
+  en: { id: 'Id', what: 'Part', decided: 'Verdicts and matrices' },
+} as const
+
+function numberList(
+  { result }: FullReport,
+  wording: Wording,
+  language: Language,
+): readonly Block[] {
+  const words = WORDS[language]
+  const table: TableBlock = {
+    ...{ kind: 'table', title: words.id, compact: false, below: [] },
+    columns: [
+      { heading: words.id, kind: 'text' },
+      { heading: words.what, kind: 'text' },
+      { heading: wording.own('index'), kind: 'number' },
+      { heading: wording.own('grade'), kind: 'text' },
+    ],
+    rows: treeRows(result.score, 0, wording),
+  }
+  const decided = [...result.verdicts, ...result.lookups].map(({ id }) => ({ text: id, more: [] }))
+  return decided.length === 0
+    ? [table]
+    : [table, { kind: 'list', title: words.decided, entries: decided }]
+}
+
+function treeRows(node: FullNode, depth: number, wording: Wording): TableBlock['rows'] {
+  const { id, shown, grade, children } = node
+  const value = shown === undefined ? UNDEFINED_MARK : wording.number(shown)
+  const row = [`${'  '.repeat(depth)}${id}`, wording.title(node), value, grade ?? ''].map(text =>
+    textCell(text),
+  )
+  return [row, ...children.flatMap(child => treeRows(child, depth + 1, wording))]
+}
