@@ -177,34 +177,24 @@ function mappingFileText(name: string, cwd: string): string {
   }
 }
 
-// The file of `--previous` -> the result of the period before: a JSON report as it is, a worksheet scored like this one.
+// The file of `--previous` -> the result of the period before: a JSON report as it is, a worksheet or survey scored like this one.
 
 const previousNotReport = defineDiagnostic('cli/previous-not-a-report', 'error', {
   id: '`{file}` bukan laporan JSON dari rubrik `{rubric}`, melainkan dari `{other}`.',
-  idRemedy:
-    'berikan laporan yang ditulis dengan -o laporan.json, atau lembar kerja periode sebelumnya.',
+  idRemedy: 'berikan laporan yang ditulis dengan -o laporan.json, atau data periode sebelumnya.',
   en: '`{file}` is not a JSON report of the rubric `{rubric}`, but of `{other}`.',
-  enRemedy: 'give a report written with -o report.json, or the worksheet of the period before.',
-})
-
-const previousNeedsWorksheet = defineDiagnostic('cli/previous-needs-worksheet', 'error', {
-  id: '--previous hanya untuk lembar kerja; `{rubric}` adalah survei.',
-  idRemedy: 'hitung tiap survei, lalu bandingkan laporannya.',
-  en: '--previous is for worksheets; `{rubric}` is a survey.',
-  enRemedy: 'score both surveys, then compare the reports.',
+  enRemedy: 'give a report written with -o report.json, or the data of the period before.',
 })
 
 /** `rubric` is the one this period was matched with, `offered` holds it without a level chosen. */
 export async function loadPrevious(
-  { previousFile: file, level, onUnknown }: AssessFlags,
+  { previousFile: file, level, by, where, evenIfPersonal, onUnknown }: AssessFlags,
   rubric: Rubric,
   offered: readonly OfferedRubric[],
   cwd: string,
 ): Promise<ReportResult | undefined> {
   if (file === undefined) return undefined
   const place = { kind: 'command', word: '--previous' } as const
-  if (rubric.kind !== 'worksheet')
-    throw new Refusal([previousNeedsWorksheet(place, { rubric: rubric.id })])
   const sources = await namedSources(file, cwd)
   if (/\.json$/i.test(file)) {
     const bytes = bytesOfPlainFile(resolve(cwd, file), file)
@@ -216,7 +206,9 @@ export async function loadPrevious(
   }
   const same = offered.filter(each => each.rubric.id === rubric.id)
   const matched = await matchSources(sources, same, level === undefined ? {} : { level })
-  const report = await assess(matched, { version: packageVersion(), onUnknown })
+  // Rows of a survey are chosen and broken down as in this period.
+  const asked = rubric.kind === 'survey' ? { by, where, evenIfPersonal } : {}
+  const report = await assess(matched, { version: packageVersion(), onUnknown, ...asked })
   return report.result
 }
 

@@ -3,21 +3,14 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { shortList } from '../language/short-list.ts'
-import { parseExact } from '../math/exact.ts'
 import { type FullNode, type FullResult, fullResult } from '../report/full-report.ts'
-import { optionalQuantity, type Quantity } from '../report/report-numbers.ts'
 import type { ReportResult } from '../report/report-shape.ts'
+import { branches, changeOf, comparedSurveys } from './compared-surveys.ts'
 
 type Previous = NonNullable<NonNullable<ReportResult['worksheet']>['previous']>
 
-interface Change {
-  readonly before?: Quantity
-  readonly now?: Quantity
-  readonly change?: Quantity
-}
-
 interface ComparedPeriods {
-  /** The result, with what changed where it is one of worksheets. */
+  /** The result, with what changed. */
   readonly result: ReportResult
   readonly notes: readonly Diagnostic[]
 }
@@ -29,7 +22,11 @@ export function comparedPeriods(
   digits: number,
 ): ComparedPeriods {
   const { worksheet } = result
-  if (before === undefined || worksheet === undefined) return { result, notes: [] }
+  if (before === undefined) return { result, notes: [] }
+  if (worksheet === undefined) {
+    const { previous, notes } = comparedSurveys(result, before, digits)
+    return { result: { ...result, previous }, notes }
+  }
   const [now, earlier] = [fullResult(result), fullResult(before)]
   const previous = changesSince(now, earlier, digits)
   return {
@@ -69,10 +66,6 @@ function changedNodes(now: FullNode, before: FullNode, digits: number): Previous
   return nodes.some(node => node.now !== undefined && node.before !== undefined) ? nodes : []
 }
 
-function branches(node: FullNode): readonly FullNode[] {
-  return node.item === undefined ? [node, ...node.children.flatMap(branches)] : []
-}
-
 function changedUnits(now: FullResult, before: FullResult, digits: number): Previous['units'] {
   const scores = ({ units, worksheet, score }: FullResult) =>
     units.length > 0
@@ -90,15 +83,6 @@ function changedUnits(now: FullResult, before: FullResult, digits: number): Prev
 
 function scoreOf(node: FullNode | undefined): string | undefined {
   return node?.exact ?? node?.provisional?.exact
-}
-
-function changeOf(now: string | undefined, before: string | undefined, digits: number): Change {
-  const [later, earlier] = [now, before].map(text => (text === undefined ? text : parseExact(text)))
-  return {
-    ...optionalQuantity('before', earlier, digits),
-    ...optionalQuantity('now', later, digits),
-    ...optionalQuantity('change', earlier && later?.sub(earlier), digits),
-  }
 }
 
 interface UnitTally {

@@ -22,7 +22,9 @@ export function recomputedResult(
   result: ReportResult,
 ): ReportResult | undefined {
   const scores = recomputedScores(recorded, result)
-  const { coverage } = result
-  // A roster is no answer: it stays as it was given.
-  return scores && reportResult(scores, { withTally: true, suspicions: [], coverage })
+  if (scores === undefined) return undefined
+  // A roster and an earlier period are no answers: they stay as they were given.
+  const { coverage, previous } = result
+  const again = reportResult(scores, { withTally: true, suspicions: [], coverage })
+  return previous === undefined ? again : { ...again, previous }
 }

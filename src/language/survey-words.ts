@@ -12,6 +12,9 @@ export interface SurveyWords {
   readonly usesParts: (index: string, parts: string) => string
   readonly rowsOutside: (name: string, rows: string, parts: string) => string
 
+  /** Below the table of changes. */
+  readonly respondentsBefore: (now: string, before: string) => string
+
   // A roster beside the counts.
   /** The heading of its section. */
   readonly coverage: string
@@ -38,6 +41,9 @@ export const surveyWordsId: SurveyWords = {
   rowsOutside: (name, rows, parts) =>
     `${name}: ${rows} baris tanpa ${insideSentence(parts)} tidak masuk rata-rata ${insideSentence(parts)}.`,
 
+  respondentsBefore: (now, before) =>
+    `${now} responden, sebelumnya ${before}. Selisih dihitung dari nilai yang belum dibulatkan; perbedaan kecil dapat terjadi secara kebetulan.`,
+
   coverage: 'Responden dan populasi',
   population: 'Populasi',
   answered: '% menjawab',
@@ -62,6 +68,9 @@ export const surveyWordsEn: SurveyWords = {
     `In this report ${index} is the mean of ${englishPlural(insideSentence(parts))}, as the rubric says. The mean of all respondents is another number.`,
   rowsOutside: (name, rows, parts) =>
     `${name}: rows without ${insideSentence(parts)}, so in no mean of ${englishPlural(insideSentence(parts))}: ${rows}.`,
+
+  respondentsBefore: (now, before) =>
+    `Respondents: ${now}, before ${before}. Differences are of numbers that were not rounded; small ones come about by chance.`,
 
   coverage: 'Respondents and population',
   population: 'Population',

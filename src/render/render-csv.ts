@@ -80,6 +80,7 @@ export function renderCsv(
     ),
     ...(result.averages ?? []).flatMap(averageRows),
     ...coverageRows(result.coverage),
+    ...previousRows(result.previous),
     ...result.units.flatMap(unit => [
       ...nodeRows(unit.score, { part: 'unit', group: unit.unit }, ''),
       ...verdictRows(unit, { group: unit.unit }),
@@ -191,6 +192,30 @@ function averageRows(average: NonNullable<FullReport['result']['averages']>[numb
     reason: id === index ? 'index' : undefined,
   })
   return [row('respondents', ofRespondents), row('groups', ofParts)]
+}
+
+/** As for worksheets; a group has the respondents of this period, `asked` those of the one before. */
+function previousRows(previous: FullReport['result']['previous']): Row[] {
+  if (previous === undefined) return []
+  return [
+    { part: 'previous-sample', n: previous.n },
+    ...previous.nodes.map(each => ({ ...changeRow(each), id: each.id, title: title(each.title) })),
+    ...previous.items.map(each => ({
+      ...changeRow(each),
+      id: each.id,
+      title: title(each.title),
+      level: each.in,
+    })),
+    ...previous.groups.flatMap(({ by, groups }) =>
+      groups.map(group => ({
+        ...changeRow(group),
+        by: by.join('*'),
+        group: group.labels.map(title).join(' * '),
+        n: group.n,
+        asked: group.nBefore,
+      })),
+    ),
+  ]
 }
 
 /** Who answered of how many; `required` is that of Krejcie and Morgan. */

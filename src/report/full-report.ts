@@ -77,7 +77,23 @@ export type FullPrevious = Omit<Previous, 'nodes'> & {
   readonly nodes: readonly Titled<Previous['nodes'][number]>[]
 }
 
-type Joined = 'score' | 'items' | 'groups' | 'units' | 'worksheet' | 'verdicts' | 'lookups'
+type PreviousSurvey = NonNullable<ReportResult['previous']>
+
+/** Every part with what it is called. */
+type FullPreviousSurvey = Omit<PreviousSurvey, 'nodes' | 'items'> & {
+  readonly nodes: readonly Titled<PreviousSurvey['nodes'][number]>[]
+  readonly items: readonly Titled<PreviousSurvey['items'][number]>[]
+}
+
+type Joined =
+  | 'score'
+  | 'items'
+  | 'groups'
+  | 'units'
+  | 'worksheet'
+  | 'previous'
+  | 'verdicts'
+  | 'lookups'
 
 export interface FullResult extends Omit<ReportResult, Joined>, Decided {
   readonly score: FullNode
@@ -85,6 +101,7 @@ export interface FullResult extends Omit<ReportResult, Joined>, Decided {
   readonly groups: readonly FullGrouping[]
   readonly units: readonly FullUnit[]
   readonly worksheet?: FullWorksheet
+  readonly previous?: FullPreviousSurvey
 }
 
 export interface FullReport extends Omit<Report, 'result'> {
@@ -96,7 +113,7 @@ export function fullReport(report: Report): FullReport {
 }
 
 export function fullResult(result: ReportResult): FullResult {
-  const { rubric, model, levelModels = {}, worksheet, ...rest } = result
+  const { rubric, model, levelModels = {}, worksheet, previous, ...rest } = result
   const own = joinedTo(model, rubric.kind)
   const leveled = (id: string | undefined) => {
     const level = rubric.levels?.find(each => each.id === id)
@@ -132,6 +149,7 @@ export function fullResult(result: ReportResult): FullResult {
     ...(worksheet === undefined
       ? {}
       : { worksheet: { ...own.worksheet(worksheet), ...leveled(worksheet.level) } }),
+    ...(previous === undefined ? {} : { previous: own.previous(previous) }),
     verdicts: result.verdicts.map(own.verdict),
     lookups: result.lookups.map(own.lookup),
   }
@@ -255,11 +273,16 @@ function joinedTo(model: ReportModel, kind: string) {
     }
   }
 
+  const titled = <T extends { readonly id: string }>(part: T): Titled<T> => ({
+    ...part,
+    title: titleOf(part.id),
+  })
+
+  function previous(survey: PreviousSurvey): FullPreviousSurvey {
+    return { ...survey, nodes: survey.nodes.map(titled), items: survey.items.map(titled) }
+  }
+
   function worksheet({ level: _level, gains, previous, ...rest }: Worksheet): FullWorksheet {
-    const titled = <T extends { readonly id: string }>(part: T): Titled<T> => ({
-      ...part,
-      title: titleOf(part.id),
-    })
     return {
       ...rest,
       gains: gains.map(titled),
@@ -269,5 +292,5 @@ function joinedTo(model: ReportModel, kind: string) {
     }
   }
 
-  return { node, item, verdict, lookup, worksheet }
+  return { node, item, verdict, lookup, worksheet, previous }
 }

@@ -15,7 +15,7 @@ import {
 } from '../rubric/shape.ts'
 import { modelShape } from './model-shape.ts'
 import { quantityShape, type Written } from './report-numbers.ts'
-import { averageShape, coverageShape } from './survey-shapes.ts'
+import { averageShape, coverageShape, previousSurveyShape } from './survey-shapes.ts'
 import { differenceShape, worksheetNodeFields, worksheetShape } from './worksheet-shapes.ts'
 
 // A node of the score tree as a report holds it.
@@ -349,6 +349,7 @@ const resultShape = record(
       'Surveys: each index that may come from respondents or from its parts, both ways',
     ),
     coverage: optional(coverageShape, 'Surveys with --roster: who answered of how many'),
+    previous: optional(previousSurveyShape, 'Surveys with --previous'),
     profile: needed(listOf(profileResult), 'Who answered'),
     units: needed(
       listOf(unitResult),

@@ -2,6 +2,7 @@
 import { count, localized, text } from '../rubric/json-shapes.ts'
 import { listOf, needed, optional, record, truth } from '../rubric/shape.ts'
 import { quantityShape } from './report-numbers.ts'
+import { change } from './worksheet-shapes.ts'
 
 const averageScore = record({
   score: optional(quantityShape, 'The index; absent where undefined'),
@@ -23,6 +24,50 @@ export const averageShape = record(
     differs: needed(truth, 'Whether they differ in what is shown, or in the grade'),
   },
   'An index that can be computed in two ways',
+)
+
+// The survey before beside this one.
+
+export const previousSurveyShape = record(
+  {
+    edition: needed(text, 'Edition of the rubric it was scored by'),
+    n: needed(count, 'Its respondents'),
+    nodes: needed(
+      listOf(record({ id: needed(text, 'Id of the node'), ...change })),
+      'The whole first, then every node above the items; only what both have in one range',
+    ),
+    items: needed(
+      listOf(
+        record({
+          id: needed(text, 'Id of the item'),
+          in: needed(text, 'index, on the scale of the index, or points'),
+          ...change,
+        }),
+      ),
+      'Items that both ask on one scale',
+    ),
+    groups: needed(
+      listOf(
+        record({
+          by: needed(listOf(text), 'Ids of the groups'),
+          titles: needed(listOf(localized), 'What they are called'),
+          groups: needed(
+            listOf(
+              record({
+                labels: needed(listOf(localized), 'The value of each grouping column'),
+                n: needed(count, 'Respondents in this period'),
+                nBefore: needed(count, 'Respondents in the period before'),
+                ...change,
+              }),
+            ),
+            'Each group of either period',
+          ),
+        }),
+      ),
+      'Groupings that both have',
+    ),
+  },
+  'This survey beside the one before: plain differences of numbers that were not rounded',
 )
 
 // A roster beside the counts.

@@ -60,7 +60,7 @@ const openQuestions = record({
   withoutEvidence: needed(listOf(text), 'Ids of claims without evidence'),
 })
 
-const change = {
+export const change = {
   before: optional(quantityShape, 'In the period before; absent where undefined'),
   now: optional(quantityShape, 'In this one'),
   change: optional(quantityShape, 'Now minus before'),

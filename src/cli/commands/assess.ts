@@ -170,8 +170,8 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--previous <FILE>',
           about: {
-            id: 'lembar kerja atau laporan JSON periode sebelumnya, sebagai pembanding',
-            en: 'worksheet or JSON report of the period before, to compare',
+            id: 'data atau laporan JSON periode sebelumnya, sebagai pembanding',
+            en: 'data or JSON report of the period before, to compare',
           },
         },
         {

@@ -1,6 +1,7 @@
-/** The period before beside this one -> tables of areas and units, and the answers that changed. */
+/** The period before beside this one -> tables of areas and units, and the answers that changed; of a survey its items and groups. */
 
-import { sentenceStart } from '../../language/language.ts'
+import { insideSentence, type Localized, sentenceStart } from '../../language/language.ts'
+import { shownName } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
@@ -49,6 +50,54 @@ export function previousPeriod({ result }: FullReport, wording: Wording): Block[
           },
         ]),
   ]
+}
+
+/** Index and dimensions, items, groups: differences only, no word on whether they are more than chance. */
+export function previousSurvey({ result }: FullReport, wording: Wording): Block[] {
+  const { previous } = result
+  if (previous === undefined) return []
+  const { words } = wording
+  const title = words.worksheet.comparedTo(undefined)
+  const n = words.survey.respondentsBefore(
+    wording.count(result.sample.rowsUsed),
+    wording.count(previous.n),
+  )
+  const [whole, ...parts] = previous.nodes
+  const nodes = whole === undefined ? [] : [...parts, whole]
+  const inPoints = previous.items.every(item => item.in === 'points')
+  const heading = inPoints
+    ? `${sentenceStart(wording.own('item'))}, ${insideSentence(wording.own('mean'))}`
+    : sentenceStart(wording.own('item'))
+  const [table, ...rest] = [
+    ...changeTable(
+      title,
+      title,
+      nodes.map(node => [wording.text(node.title), node] as const),
+      wording,
+    ),
+    ...changeTable(
+      title,
+      heading,
+      previous.items.map(item => [`${item.id} ${wording.text(item.title)}`, item] as const),
+      wording,
+    ),
+    ...previous.groups.flatMap(({ titles, groups }) =>
+      changeTable(
+        title,
+        titles.map(each => shownName(sentenceStart(wording.text(each)))).join(' × '),
+        groups.map(
+          group =>
+            [group.labels.map(label => groupName(label, wording)).join(' × '), group] as const,
+        ),
+        wording,
+      ),
+    ),
+  ]
+  return table === undefined ? [] : [{ ...table, below: [n] }, ...rest]
+}
+
+function groupName(label: Localized, wording: Wording): string {
+  return shownName(wording.text(label)) || wording.words.noValue
 }
 
 function changeTable(

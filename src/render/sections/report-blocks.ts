@@ -7,7 +7,7 @@ import type { Wording } from '../wording.ts'
 import { standsOnItems } from './node-cells.ts'
 import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList, type ShownPart } from './open-questions.ts'
-import { previousPeriod } from './previous-period.ts'
+import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { averageTables, coverageTables } from './sample-tables.ts'
 import {
   answerTables,
@@ -41,6 +41,7 @@ export function reportBlocks(
     ...(show.includes('answers') ? answerTables(report, wording) : []),
     ...result.groups.flatMap(grouping => groupTables(grouping, report, wording)),
     ...averageTables(report, wording),
+    ...previousSurvey(report, wording),
     ...coverageTables(report, wording),
     ...profileTables(report, wording),
     cautionList(report, wording),
