@@ -8,4 +8,25 @@ export const SHEETS = [
     quality: 0.7,
     seed: 20200059,
   },
+  {
+    file: 'pengelolaan-kinerja.csv',
+    rubric: 'pengelolaan-kinerja-2022',
+    unit: 'P-017',
+    year: '2025',
+    quality: 0.6,
+    seed: 20220006,
+    answers: {
+      hasil: 'Di atas ekspektasi',
+      perilaku: 'Sesuai ekspektasi',
+      pembinaan: 'Tidak berlaku',
+    },
+  },
+  {
+    file: 'sistem-kerja.csv',
+    rubric: 'sistem-kerja-2022',
+    unit: 'Sekretariat Daerah Contoh',
+    year: '2025',
+    quality: 0.65,
+    seed: 20220007,
+  },
 ]
