@@ -1,4 +1,4 @@
-/** The synthetic sheets of examples/instruments: which rubric, whose, how good, and the answers that are not left to chance. */
+/** The synthetic sheets of examples/instruments: which rubric, whose, how good, the answers not left to chance, and whether papers stand beside all of them. */
 export const SHEETS = [
   {
     file: 'spbe.csv',
@@ -28,5 +28,14 @@ export const SHEETS = [
     year: '2025',
     quality: 0.65,
     seed: 20220007,
+  },
+  {
+    file: 'sakip.csv',
+    rubric: 'sakip-2021',
+    unit: 'Dinas Pendidikan Contoh',
+    year: '2025',
+    quality: 0.62,
+    seed: 20210088,
+    isProven: true,
   },
 ]

@@ -162,7 +162,7 @@ export function zoneRows(rubric) {
 }
 
 /** A sheet of one unit, the better the nearer `quality` is to 1; `answers` are given as they stand. */
-export function sheetRows(rubric, { unit, year, quality, seed, answers = {} }) {
+export function sheetRows(rubric, { unit, year, quality, seed, answers = {}, isProven = false }) {
   const random = randomNumbers(seed)
   const rows = rubric.items.flatMap(item => {
     const categories = (rubric.scales[item.scale]?.categories ?? []).toSorted(
@@ -170,7 +170,8 @@ export function sheetRows(rubric, { unit, year, quality, seed, answers = {} }) {
     )
     const position = answerOf(random, quality, categories)
     const answer = String(answers[item.id] ?? categories[position]?.code ?? '')
-    const evidence = item.evidence !== undefined && answer !== '' ? papers(random, item.id) : ''
+    const hasPapers = answer !== '' && (isProven || item.evidence !== undefined)
+    const evidence = hasPapers ? papers(random, item.id) : ''
     return item.inputs === undefined
       ? [[unit, year, item.id, answer, evidence, '', '']]
       : item.inputs
