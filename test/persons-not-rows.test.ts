@@ -243,12 +243,18 @@ describe('copies', () => {
     ['2026-05-01 09:00:00', 'Ani', 4, 4, 4, 4, 5],
     ['2026-05-01 09:01:00', 'Budi', 1, 1, 1, 1, 1],
   ]
-  it('in every cell are cautioned, with the score without them', async () => {
+  it('in every cell but the number are cautioned, with the score without them', async () => {
     const report = await assessed(smallRubric, [csv([header, ...rows, rows[1] ?? []])])
     const note = report.provenance.notes.find(({ code }) => code === 'responses/copies-counted')
     const whole = await assessed(smallRubric, [csv([header, ...rows])])
     expect(note?.message.en).toContain('4 = 3')
     expect(note?.message.en).toContain(`without them: ${scoreShown(whole)}.`)
+  })
+
+  it('whose names differ in case and spaces alone are copies', async () => {
+    const again = [rows[1]?.[0] ?? '', 'BUDI ', ...(rows[1] ?? []).slice(2)]
+    const report = await assessed(smallRubric, [csv([header, ...rows, again])])
+    expect(noteCodes(report)).toContain('responses/copies-counted')
   })
 
   it('mean nothing where no cell tells persons apart', async () => {
@@ -288,16 +294,51 @@ describe('form tools', () => {
     },
   )
 
-  it('a respondent called `test` is cautioned and counted', async () => {
+  it('a comment `test` is cautioned and counted', async () => {
     const text = csv([
-      ['Nama', ...SMALL_NAMES],
-      ['test', 4, 4, 4, 4, 5],
-      ['Ani', 1, 1, 1, 1, 1],
+      [...SMALL_NAMES, 'Saran'],
+      [4, 4, 4, 4, 5, 'test'],
+      [1, 1, 1, 1, 1, 'baik'],
     ])
     expect(await asked(smallRubric, text)).toMatchObject({
       used: 2,
       codes: expect.arrayContaining(['responses/test-answers']),
     })
+  })
+
+  const answer = [4, 3, 4, 3, 5]
+  it.each<[string, readonly string[], readonly string[], readonly string[]]>([
+    ['a name that is a test', ['Nama'], ['Simulasi 2'], ['Ani']],
+    ['spam', ['Jenis'], ['Spam'], ['Asli']],
+    [
+      'spam as a number',
+      ['Status', 'Finished', 'ResponseId'],
+      ['8', '1', 'R_1'],
+      ['0', '1', 'R_2'],
+    ],
+    ['an answer that was not finished', ['Finished'], ['False'], ['True']],
+    ['an answer that was left half way', ['Progress'], ['40'], ['100']],
+    ['an answer that was never sent', ['submitdate'], [''], ['2026-05-01 09:00:00']],
+    ['one that was not approved', ['_validation_status'], ['validation_status_not_approved'], ['']],
+    ['a refusal', ['Bersedia menjadi responden?'], ['Tidak'], ['Ya']],
+  ])('%s is asked about', async (_, header, odd, plain) => {
+    const text = csv([
+      [...header, ...SMALL_NAMES],
+      ...[plain, plain, odd, plain].map(cells => [...cells, ...answer]),
+    ])
+    const { codes, remedies } = await asked(smallRubric, text)
+    expect(codes).toEqual(['responses/doubtful-rows'])
+    expect(advised(remedies[0])).toBe('2-3,5')
+  })
+
+  it('the same identity with other answers is asked about', async () => {
+    const rows = ['R_1', 'R_2', 'R_3', 'R_1'].map((id, at) => [id, 4, 3, 4, 3, at + 1])
+    const { codes, remedies } = await asked(
+      smallRubric,
+      csv([['ResponseId', ...SMALL_NAMES], ...rows]),
+    )
+    expect(codes).toEqual(['responses/doubtful-rows'])
+    expect(advised(remedies[0])).toBe('2-4')
   })
 })
 

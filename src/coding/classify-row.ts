@@ -326,6 +326,10 @@ const NUMBER_HEADER =
 /** `12`, `12.`, `(12)`, `R12`, `Responden 12`: a number, or what begins with one, such as `12a`. */
 const NUMBERED = /^[([]?(?:r|resp|responden|respondent)?[\s.-]*(\d{1,9})(?!\d)[a-z]?[.)\]]?$/i
 
+export function isNumbering(cell: string): boolean {
+  return NUMBERED.test(cell.trim())
+}
+
 /** What a row's cell in that column is. */
 export type RowNumber = number | 'text' | 'blank'
 

@@ -1,4 +1,6 @@
 /** The rows of a table as they pass -> which of them repeat an earlier row in every cell but the number. */
+
+import { isNumbering } from './classify-row.ts'
 import type { CodedRow } from './coded-row.ts'
 import type { ReadRow } from './row-reader.ts'
 
@@ -58,19 +60,20 @@ export function copyFinder(
   let [seen, count, named, blocked] = [0, 0, 0, 0]
   let block = { distance: 0, rows: 0, varied: new Set<number>() }
 
+  const isNumber = (cell: string, column: number) => column === columns.number && isNumbering(cell)
   const isOwn = (cell: string, column: number) =>
     !isShared.has(column) &&
-    column !== columns.number &&
+    !isNumber(cell, column) &&
     cell.trim() !== '' &&
     (column !== columns.time || SECOND_EXACT.test(cell))
   const endBlock = () => {
     if (block.rows >= LEAST_BLOCK && block.varied.size >= LEAST_VARIED) blocked += block.rows
   }
-  const tellsApart = () => named === seen && identities.size() * 20 >= (seen - count) * 19
+  const tellsApart = () => named === seen && identities.size() * 10 >= (seen - count) * 9
   return {
     add({ row, cells }) {
       if (++seen > MOST_ROWS_COMPARED) return false
-      const key = hashOf(cells.map((cell, column) => (column === columns.number ? '' : cell)))
+      const key = hashOf(cells.map((cell, column) => (isNumber(cell, column) ? '' : cell)))
       const own = cells.filter(isOwn)
       if (own.length > 0) {
         named++
@@ -172,12 +175,19 @@ function rowTable(): RowTable {
 
 const SECOND_EXACT = /\d[:.]\d{2}[:.]\d{2}/
 
-/** 52 bits of two FNV-1a hashes with different starts: among 200,000 rows a false copy is less likely than one in 200,000. */
+const [SPACE, NO_BREAK_SPACE] = [0x20, 0xa0]
+
+function lowerCase(unit: number): number {
+  return unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit
+}
+
+/** Case and spaces aside. 52 bits of two FNV-1a hashes with different starts: among 200,000 rows a false copy is less likely than one in 200,000. */
 function hashOf(cells: readonly string[]): number {
   let [high, low] = [0x811c9dc5, 0x01000193]
   for (const cell of cells) {
     for (let position = 0; position < cell.length; position++) {
-      const unit = cell.charCodeAt(position)
+      const unit = lowerCase(cell.charCodeAt(position))
+      if (unit === SPACE || unit === NO_BREAK_SPACE) continue
       high = Math.imul(high ^ unit, 0x01000193)
       low = Math.imul(low ^ (unit + 0x9e37), 0x85ebca6b)
     }

@@ -45,7 +45,7 @@ const ROWS_KEPT = 10
 
 const rowsLeftOut = defineDiagnostic('responses/rows-left-out', 'note', {
   id: '{count} baris tidak dihitung: {reasons}',
-  en: '{count} rows are not counted: {reasons}',
+  en: '{count} not counted: {reasons}',
 })
 
 const noResponses = defineDiagnostic('responses/no-responses', 'error', {
@@ -57,7 +57,10 @@ const noResponses = defineDiagnostic('responses/no-responses', 'error', {
 
 const WORDS: Readonly<Record<LeftOutReason, Required<Localized>>> = {
   'repeated-header': { id: 'judul berulang', en: 'repeated header' },
-  footer: { id: 'jumlah, rata-rata, atau mutu', en: 'sums, means or grades' },
+  footer: {
+    id: 'jumlah, rata-rata, contoh, atau sejenisnya',
+    en: 'sums, means, examples or the like',
+  },
   legend: { id: 'keterangan di bawah tabel', en: 'text below the table' },
   'no-answers': { id: 'tanpa jawaban', en: 'without answers' },
   'in-question': { id: 'yang ditanyakan', en: 'asked about' },
@@ -99,7 +102,10 @@ export function rowNotes(
     }).join(', ')
   return [
     rowsLeftOut(tablePlace(source), {
-      count: countWords(count),
+      count: {
+        id: countText(count, 'id'),
+        en: count === 1 ? '1 row is' : `${countText(count, 'en')} rows are`,
+      },
       reasons: { id: reasons('id'), en: reasons('en') },
     }),
   ]
@@ -148,6 +154,17 @@ export function isInRanges(row: number, ranges: readonly RowStretch[]): boolean 
 export interface Doubt extends RowStretch {
   /** Said of the rows. `cannotCount`: they would be read wrongly. */
   readonly why: Required<Localized> & { readonly cannotCount?: true }
+}
+
+/** @param rows from top to bottom; those that follow one another are one stretch */
+export function doubtsOf(rows: readonly number[], why: Doubt['why']): Doubt[] {
+  const doubts: { first: number; last: number; why: Doubt['why'] }[] = []
+  for (const row of rows) {
+    const before = doubts.at(-1)
+    if (before?.last === row - 1) before.last = row
+    else doubts.push({ first: row, last: row, why })
+  }
+  return doubts
 }
 
 const doubtfulRows = defineDiagnostic('responses/doubtful-rows', 'error', {

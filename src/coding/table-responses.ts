@@ -1,11 +1,9 @@
 /** One table -> its coded rows, the rows it leaves out and why, and the rows that must wait. */
 import type { ColumnMapping } from '../columns/column-mapping.ts'
-import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { footerLabels } from '../language/footer-label.ts'
-import { normalisedText } from '../language/normalised-text.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
-import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
-import { type SourceIdentity, shownHeader, type Table, tablePlace } from '../tables/table.ts'
+import { shownHeader, type Table, tablePlace } from '../tables/table.ts'
 import { rowClassifier } from './classify-row.ts'
 import { codebookCautions, codedColumns, optionLetterProblems } from './codebook-cautions.ts'
 import type { CodedRow } from './coded-row.ts'
@@ -23,7 +21,6 @@ import {
   loneDashNote,
   type RowStretch,
   rowNotes,
-  rowsText,
 } from './row-notes.ts'
 import { type ChosenGroup, type ReadRow, type RowReader, rowReader } from './row-reader.ts'
 import { type WhereCondition, type WhereFilter, whereFilter } from './select-rows.ts'
@@ -36,6 +33,7 @@ import {
   ROW_ORDER,
   timeColumn,
 } from './time-column.ts'
+import { toolColumns } from './tool-columns.ts'
 import { answersWithin, unknownAnswerProblems } from './unknown-answers.ts'
 
 export interface CodingInput {
@@ -126,7 +124,7 @@ export function tableResponses(
     headers,
     groupColumns.filter(column => apart.includes(column)),
   )
-  const tests = testAnswers(headers, beside, looseColumns)
+  const tools = toolColumns(headers, beside, looseColumns, Math.min(...itemColumns))
   const isTimeNeeded = period !== undefined || uniqueBy !== undefined
   const time =
     isTimeNeeded && timeAt !== undefined
@@ -208,11 +206,15 @@ export function tableResponses(
           if (kind === 'caption') sections.caption(one.row)
           if (filter?.asksFor(read.cells) === false) leave('filtered', one.row)
           else leave('no-answers', one.row)
-        } else if (input.rows === undefined && tests.isPreview(read)) {
+        } else if (input.rows === undefined && tools.isPreview(read)) {
           leave('preview', one.row)
         } else {
           besideAnswers.add(read.cells)
-          const section = () => sections.add(read, row, () => rows.amounts(read), copies.add(read))
+          const section = () => {
+            const isCopy = copies.add(read)
+            tools.add(read, isCopy)
+            return sections.add(read, row, () => rows.amounts(read), isCopy)
+          }
           take(judge.add(read, row, likeAbove, section))
         }
       }
@@ -225,7 +227,12 @@ export function tableResponses(
 
   const doubts = () =>
     input.rows === undefined
-      ? [...aboveHeader(table), ...sections.doubts(judge.marks), ...judge.doubts()]
+      ? [
+          ...aboveHeader(table),
+          ...sections.doubts(judge.marks),
+          ...judge.doubts(),
+          ...tools.doubts(uniqueBy !== undefined),
+        ]
       : []
   const unknownAnswers = (inQuestion: readonly RowStretch[]) => {
     const { problems, explained: letters } = optionLetterProblems(rows.columns, source)
@@ -242,7 +249,7 @@ export function tableResponses(
       ...besideAnswers.problems(source),
       ...codebookCautions(codedColumns(rows.columns), source),
       ...loneDashNote(rows.columns, source),
-      ...tests.cautions(source),
+      ...tools.cautions(source),
       ...doubtfulRowsProblem(inQuestion, sections.stretches(), source, named),
       ...rowNotes(leftOut, source),
       ...(time?.diagnostics() ?? []),
@@ -273,63 +280,3 @@ const ABOVE_HEADER = {
   en: 'above the header, but they look like answers',
   cannotCount: true,
 } as const
-
-// Answers that were given to try a form out: left out where the form tool says so, else pointed at.
-
-const testAnswersCounted = defineDiagnostic('responses/test-answers', 'warning', {
-  id: 'Baris {rows} tampak seperti jawaban percobaan: kolom `{column}` berisi `{text}`.',
-  idRemedy: 'bila memang percobaan, hapus barisnya atau sebutkan baris responden dengan --rows.',
-  en: 'Rows {rows} look like test answers: the column `{column}` says `{text}`.',
-  enRemedy: 'if they are tests, delete them or name the rows of respondents with --rows.',
-})
-
-/** Columns by which form tools mark an answer, and what they write there. */
-const STATUS_HEADER =
-  /^(?:response (?:type|status)|status|distribution ?channel|tipe respons|status respons)$/
-const PREVIEW = /^(?:survey )?(?:preview|test)(?: response)?$/
-/** Qualtrics exports numbers on request: a preview, a test, a preview taken for spam or given offline. */
-const CODED_EXPORT =
-  /^(?:finished|progress|recorded ?date|response ?id|distribution ?channel|user ?language)$/
-const PREVIEW_CODES = new Set(['1', '2', '9', '17'])
-const TEST_TEXT = /^(?:test|tes|testing|uji ?coba|coba[ -]?coba|percobaan|dummy)$/
-
-/** @param beside columns that answer nothing; @param columns those of them that are no groups either */
-function testAnswers(
-  headers: readonly string[],
-  beside: readonly number[],
-  columns: readonly number[],
-) {
-  const parts = (column: number) =>
-    (headers[column] ?? '').split('›').map(part => looseHeader(normalisedHeader(part)))
-  const status = beside.filter(column => parts(column).some(part => STATUS_HEADER.test(part)))
-  const named = beside.filter(column => parts(column).some(part => CODED_EXPORT.test(part)))
-  const coded =
-    named.length < 3
-      ? undefined
-      : beside.find(column => parts(column).some(part => /^(?:status|response type)$/.test(part)))
-  const found = new Map<string, { column: number; text: string; rows: number[]; count: number }>()
-  return {
-    isPreview({ row, cells }: ReadRow): boolean {
-      if (status.some(column => PREVIEW.test(normalisedText(cells[column] ?? '')))) return true
-      if (coded !== undefined && PREVIEW_CODES.has((cells[coded] ?? '').trim())) return true
-      for (const column of columns) {
-        const cell = cells[column] ?? ''
-        if (cell.length > 12 || !TEST_TEXT.test(normalisedText(cell))) continue
-        const text = normalisedText(cell)
-        const known = found.get(`${column} ${text}`) ?? { column, text, rows: [], count: 0 }
-        found.set(`${column} ${text}`, known)
-        known.count++
-        if (known.rows.length < 3) known.rows.push(row)
-      }
-      return false
-    },
-    cautions: (source: SourceIdentity): Diagnostic[] =>
-      [...found.values()].map(({ column, text, rows, count }) =>
-        testAnswersCounted(tablePlace(source, rows[0], column), {
-          rows: rowsText(rows, count),
-          column: shownHeader(headers[column] ?? ''),
-          text,
-        }),
-      ),
-  }
-}

@@ -1,7 +1,7 @@
 /** Counts, and the rows that repeat others in every cell -> a caution with the index as it is without them. */
 import { type Copies, MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countWords, numberText } from '../language/exact-words.ts'
+import { countText, countWords, numberText } from '../language/exact-words.ts'
 import { decimalText } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
@@ -11,10 +11,10 @@ import { surveyCells, type Tally } from '../tally/tally.ts'
 import { scoredSurvey } from './score-rubric.ts'
 
 const copiesCounted = defineDiagnostic('responses/copies-counted', 'warning', {
-  id: '{count} baris sama persis dengan baris lain di setiap sel: {pairs}. Nilai tanpa salinan itu: {score}.',
+  id: '{count} baris sama persis dengan baris lain, selain nomornya: {pairs}. Nilai tanpa salinan itu: {score}.',
   idRemedy:
     'bila tersalin dua kali, hapus salinannya, atau sebutkan baris responden dengan --rows.',
-  en: '{count} rows are the same as others in every cell: {pairs}. The score without them: {score}.',
+  en: '{count} the same as others but for the number: {pairs}. The score without them: {score}.',
   enRemedy:
     'if they were pasted twice, delete the copies, or name the rows of respondents with --rows.',
 })
@@ -42,7 +42,10 @@ export function copyCautions(
     const shown = pairs.map(({ row, of }) => `${row} = ${of}`).join(', ')
     return [
       copiesCounted(place, {
-        count: countWords(count),
+        count: {
+          id: countText(count, 'id'),
+          en: count === 1 ? '1 row is' : `${countText(count, 'en')} rows are`,
+        },
         pairs: shown + (count > pairs.length ? ', …' : ''),
         score: { id: numberText(score, 'id'), en: score },
       }),

@@ -62,8 +62,8 @@ describe('rows below a table', () => {
     ])
     expect(outcome.notes.map(({ message }) => message)).toEqual([
       {
-        id: '3 baris tidak dihitung: 1 tanpa jawaban (6), 1 judul berulang (7), 1 jumlah, rata-rata, atau mutu (5)',
-        en: '3 rows are not counted: 1 without answers (6), 1 repeated header (7), 1 sums, means or grades (5)',
+        id: '3 baris tidak dihitung: 1 tanpa jawaban (6), 1 judul berulang (7), 1 jumlah, rata-rata, contoh, atau sejenisnya (5)',
+        en: '3 rows are not counted: 1 without answers (6), 1 repeated header (7), 1 sums, means, examples or the like (5)',
       },
     ])
   })

@@ -1,0 +1,157 @@
+/** Columns of form tools, and what stands in them -> rows that were given to try a form out, not finished, refused or sent twice. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { normalisedText } from '../language/normalised-text.ts'
+import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
+import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
+import { MOST_ROWS_COMPARED } from './find-copies.ts'
+import { type Doubt, doubtsOf, rowsText } from './row-notes.ts'
+import type { ReadRow } from './row-reader.ts'
+
+interface ToolColumns {
+  /** Whether the tool calls the answer a preview. */
+  readonly isPreview: (read: ReadRow) => boolean
+  /**
+   * To be called for each other row of answers.
+   * @param isCopy whether all of its cells stand in an earlier row, of which another finding speaks
+   */
+  readonly add: (read: ReadRow, isCopy: boolean) => void
+  /** @param isOncePerPerson whether a person's latest answer alone counts */
+  readonly doubts: (isOncePerPerson: boolean) => readonly Doubt[]
+  readonly cautions: (source: SourceIdentity) => Diagnostic[]
+}
+
+/** What a tool, or the respondent at the start of a form, says of an answer that may not count. */
+const MARKS: readonly { readonly header: RegExp; readonly cell: RegExp }[] = [
+  { header: /^finished$/, cell: /^(?:false|no|0|tidak)$/ },
+  { header: /^progress$/, cell: /^\d{1,2}(?:[.,]\d+)? ?%?$/ },
+  { header: /^submit ?date$/, cell: /^$/ },
+  { header: /^validation ?status$/, cell: /not[ _]approved|on[ _]hold/ },
+  {
+    header:
+      /\b(?:consent|persetujuan|kesediaan)\b|^bersedia$|\b(?:bersedia|setuju|agree|willing)(?: \S+)? (?:mengisi|menjadi|menjawab|berpartisipasi|mengikuti|ikut|diwawancara|to)\b/,
+    cell: /^(?:saya )?(?:tidak|belum|menolak|keberatan|no|false|disagree|i (?:do not|don't))\b(?!.*\bkeberatan)/,
+  },
+]
+/** Columns by which form tools mark an answer, and what they write there. */
+const STATUS_HEADER =
+  /^(?:response (?:type|status)|status|distribution ?channel|(?:tipe|jenis|status) (?:respons?|jawaban))$/
+const PREVIEW = /^(?:survey )?(?:preview|test|pratinjau)(?: response| survei)?$/
+/** Qualtrics exports numbers on request: a preview, a test, a preview taken for spam or given offline; spam. */
+const CODED_EXPORT =
+  /^(?:finished|progress|recorded ?date|response ?id|distribution ?channel|user ?language)$/
+const PREVIEW_CODES = /^(?:1|2|9|17)$/
+const SPAM_CODES = /^(?:8|40)$/
+/** What nobody writes but a tool, whatever the column is called. */
+const MARKED = /^(?:(?:imported )?spam|(?:survey )?(?:preview|pratinjau)(?: spam)?)$/
+const TEST =
+  /^(?:(?:test|tes|testing|tester|uji ?coba|coba(?:[ -]?coba)?|percobaan|simulasi|dummy|trial|asdf\w*)(?:[ _-]?\d+)?|(?:test|tes|uji coba|dummy) (?:user|data|responden|respondent|form|formulir|survei|survey))$/
+const IDENTITY =
+  /^(?:response ?id|respondent ?id|(?:meta )?instance ?id|(?:submission )?uuid|submission ?id|id (?:respons?|jawaban))$/
+const LONGEST = 30
+
+/**
+ * @param beside columns that answer nothing; @param columns those of them that are no groups either
+ * @param firstItem behind it stand comments
+ */
+export function toolColumns(
+  headers: readonly string[],
+  beside: readonly number[],
+  columns: readonly number[],
+  firstItem: number,
+): ToolColumns {
+  const named = (pattern: RegExp) =>
+    beside.filter(column =>
+      (headers[column] ?? '')
+        .split('›')
+        .some(part => pattern.test(looseHeader(normalisedHeader(part)).trim())),
+    )
+  const status = named(STATUS_HEADER)
+  const coded = named(CODED_EXPORT).length < 2 ? [] : named(/^(?:status|response type)$/)
+  const marks = [
+    ...MARKS.map(({ header, cell }) => ({ columns: named(header), cell })),
+    { columns: coded, cell: SPAM_CODES },
+    { columns: beside, cell: MARKED },
+    { columns: columns.filter(column => column < firstItem), cell: TEST },
+  ].flatMap(({ columns, cell }) => columns.map(column => ({ column, cell, rows: [] as number[] })))
+  const identities = named(IDENTITY).map(column => ({
+    ...{ column, rows: [] as number[] },
+    seen: new Set<string>(),
+  }))
+  const comments = columns.filter(column => column > firstItem)
+  const tests = new Map<string, { column: number; text: string; rows: number[]; count: number }>()
+  let rowsSeen = 0
+
+  const textAt = (cells: readonly string[], column: number): string | undefined => {
+    const cell = cells[column] ?? ''
+    return cell.length > LONGEST ? undefined : normalisedText(cell)
+  }
+  const holds = (cells: readonly string[], at: readonly number[], pattern: RegExp) =>
+    at.some(column => pattern.test(textAt(cells, column) ?? '-'))
+  return {
+    isPreview: ({ cells }) => holds(cells, status, PREVIEW) || holds(cells, coded, PREVIEW_CODES),
+    add({ row, cells }, isCopy) {
+      rowsSeen++
+      for (const { column, cell, rows } of marks) {
+        if (cell.test(textAt(cells, column) ?? '-')) rows.push(row)
+      }
+      for (const { column, rows, seen } of identities) {
+        const id = (cells[column] ?? '').trim()
+        if (id === '') continue
+        if (seen.has(id)) {
+          if (!isCopy) rows.push(row)
+        } else if (seen.size < MOST_ROWS_COMPARED) seen.add(id)
+      }
+      for (const column of comments) {
+        const text = textAt(cells, column)
+        if (text === undefined || !TEST.test(text)) continue
+        const known = tests.get(`${column} ${text}`) ?? { column, text, rows: [], count: 0 }
+        tests.set(`${column} ${text}`, known)
+        known.count++
+        if (known.rows.length < 3) known.rows.push(row)
+      }
+    },
+    // What stands in every row tells none of them from the others.
+    doubts: isOncePerPerson => [
+      ...marks.flatMap(({ column, cell, rows }) => {
+        if (rows.length === rowsSeen) return []
+        return doubtsOf(rows, cell.test('') ? EMPTY(header(column)) : SAYS(header(column)))
+      }),
+      ...identities.flatMap(({ column, rows }) =>
+        isOncePerPerson || rows.length * 2 > rowsSeen
+          ? []
+          : doubtsOf(rows, SENT_TWICE(header(column))),
+      ),
+    ],
+    cautions: source =>
+      [...tests.values()].map(({ column, text, rows, count }) =>
+        testAnswersCounted(tablePlace(source, rows[0], column), {
+          rows: rowsText(rows, count),
+          column: header(column),
+          text,
+        }),
+      ),
+  }
+  function header(column: number): string {
+    return shownHeader(headers[column] ?? '')
+  }
+}
+
+const SAYS = (header: string): Doubt['why'] => ({
+  id: `isi kolom \`${header}\`: bukan jawaban yang selesai, atau percobaan`,
+  en: `what \`${header}\` says: not finished, refused, or a test`,
+})
+const EMPTY = (header: string): Doubt['why'] => ({
+  id: `kolom \`${header}\` kosong: jawabannya tidak dikirim`,
+  en: `\`${header}\` is empty: never submitted`,
+})
+const SENT_TWICE = (header: string): Doubt['why'] => ({
+  id: `\`${header}\` yang sama sudah ada pada baris di atasnya`,
+  en: `the same \`${header}\` stands in a row above`,
+})
+
+const testAnswersCounted = defineDiagnostic('responses/test-answers', 'warning', {
+  id: 'Tampaknya jawaban percobaan, tetapi dihitung: kolom `{column}` berisi `{text}` ({rows}).',
+  idRemedy: 'bila memang percobaan, hapus barisnya atau sebutkan baris responden dengan --rows.',
+  en: 'Perhaps test answers, but counted: the column `{column}` says `{text}` ({rows}).',
+  enRemedy: 'if they are tests, delete them or name the rows of respondents with --rows.',
+})
