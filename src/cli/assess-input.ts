@@ -76,7 +76,7 @@ export function assessFlags(values: FlagValues): AssessFlags {
     withTally: values.withoutTally !== true,
     ...(typeof values.previous === 'string' ? { previousFile: values.previous } : {}),
     ...(typeof values.roster === 'string' ? { rosterFile: values.roster } : {}),
-    show: listOf(values.show).map(word => SHOWN_PARTS[word] ?? 'blank'),
+    show: shownParts(values),
     by: listOf(values.by),
     evenIfPersonal: values.evenIfPersonal === true,
     where: listOf(values.where),
@@ -85,6 +85,10 @@ export function assessFlags(values: FlagValues): AssessFlags {
     onUnknown: values.onUnknown === 'missing' ? 'missing' : 'error',
     ...(typeof values.failUnder === 'string' ? { failUnder: failUnder(values.failUnder) } : {}),
   }
+}
+
+export function shownParts({ show }: FlagValues): readonly ShownPart[] {
+  return listOf(show).map(word => SHOWN_PARTS[word] ?? 'blank')
 }
 
 /** What the report says about how it was asked for: the flags that can change what is in it. Values that may be names are masked. */

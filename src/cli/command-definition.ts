@@ -120,7 +120,34 @@ export function placeholders(form: string, language: Language): string {
     : form.replace(/[A-Z]{2,}/g, word => ID_PLACEHOLDERS[word] ?? word)
 }
 
-// Flags that every command has.
+/** As `--format` names them. */
+export const FORMATS = ['table', 'json', 'csv', 'markdown', 'html']
+
+// Flags that commands share.
+
+export const PAGE_FLAGS: FlagGroup = {
+  title: { id: 'Kepala laporan', en: 'Head of the report' },
+  flags: [
+    {
+      flags: '--office <NAME>',
+      about: { id: 'nama instansi atau unit di kepala laporan', en: 'whose result it is' },
+    },
+    {
+      flags: '--period <TEXT>',
+      about: {
+        id: 'periode, seperti "Semester I 2026"',
+        en: 'the period, such as "first half of 2026"',
+      },
+    },
+    {
+      flags: '--title <TEXT>',
+      about: {
+        id: 'judul laporan (bawaan: nama instrumen)',
+        en: 'title of the report (default: name of the instrument)',
+      },
+    },
+  ],
+}
 
 export const LOOK_FLAGS: FlagGroup = {
   title: { id: 'Tampilan', en: 'Looks' },

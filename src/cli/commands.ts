@@ -6,6 +6,7 @@ import { checkCommand } from './commands/check.ts'
 import { explainCommand } from './commands/explain.ts'
 import { listCommand } from './commands/list.ts'
 import { newCommand } from './commands/new.ts'
+import { renderCommand } from './commands/render.ts'
 import { sampleSizeCommand } from './commands/sample-size.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { showCommand } from './commands/show.ts'
@@ -13,6 +14,7 @@ import { templateCommand } from './commands/template.ts'
 
 export const COMMANDS: readonly CommandDefinition[] = [
   assessCommand,
+  renderCommand,
   askCommand,
   explainCommand,
   listCommand,

@@ -46,7 +46,7 @@ function headParts(head: Head, index: string, words: { readonly result: string }
     rows.push(`| ${markdownText(head.besideLabel)} | ${joined(head.beside)} |`)
   }
   return [
-    `# ${markdownText(head.instrument)}`,
+    `# ${markdownText(head.title)}`,
     `${joined(head.origin)}\\\n${joined(head.sample)}`,
     `| ${markdownText(words.result)} | |\n| --- | --- |\n${rows.join('\n')}`,
     ...(head.notice === undefined ? [] : [`> ${markdownText(head.notice)}`]),

@@ -78,7 +78,7 @@ function headLines(head: Head, width: number, paint: Palette): string[] {
   const labels = [head.index.label, ...head.grades.map(grade => grade.label)].map(safeText)
   const labelWidth = Math.max(...labels.map(textWidth))
   const inside = width - INDENT.length
-  const [title = '', ...rest] = joinedLines([head.instrument, ...head.origin].map(safeText), width)
+  const [title = '', ...rest] = joinedLines([head.title, ...head.origin].map(safeText), width)
   return [
     paint.strong(title),
     ...rest,

@@ -1,30 +1,54 @@
 /** The formats a report can be written in. A new one is a new file and one line here. */
 import type { Report } from '../report/report-shape.ts'
-import { renderCsv } from './render-csv.ts'
-import { renderHtml } from './render-html.ts'
-import { renderJson } from './render-json.ts'
-import { renderMarkdown } from './render-markdown.ts'
-import { renderTable, type TableOptions } from './render-table.ts'
+import type { TableOptions } from './render-table.ts'
 
 /** What every format may use; each takes what it needs. */
-interface RenderOptions extends TableOptions {
+export interface RenderOptions extends TableOptions {
   /** CSV that opens in a spreadsheet with Indonesian settings. */
   readonly forExcel?: boolean
 }
+
+/** The whole text, with a line break at its end, or the bytes of a file. */
+export type Render = (
+  report: Report,
+  options: RenderOptions,
+) => string | Uint8Array | Promise<Uint8Array>
 
 export interface Renderer {
   /** As `--format` names it. */
   readonly format: string
   /** Endings of file names that ask for it. */
   readonly endings: readonly string[]
-  /** The whole text, with a line break at its end, or the bytes of a file. */
-  readonly render: (report: Report, options: RenderOptions) => string | Uint8Array
+  /** Whether it is no text: then it belongs into a file. */
+  readonly isBinary?: boolean
+  /** Loads what the format needs, only when it is asked for. */
+  readonly load: () => Promise<Render>
 }
 
 export const renderers: readonly Renderer[] = [
-  { format: 'table', endings: ['.txt'], render: renderTable },
-  { format: 'json', endings: ['.json'], render: renderJson },
-  { format: 'csv', endings: ['.csv'], render: renderCsv },
-  { format: 'markdown', endings: ['.md', '.markdown'], render: renderMarkdown },
-  { format: 'html', endings: ['.html', '.htm'], render: renderHtml },
+  {
+    format: 'table',
+    endings: ['.txt'],
+    load: async () => (await import('./render-table.ts')).renderTable,
+  },
+  {
+    format: 'json',
+    endings: ['.json'],
+    load: async () => (await import('./render-json.ts')).renderJson,
+  },
+  {
+    format: 'csv',
+    endings: ['.csv'],
+    load: async () => (await import('./render-csv.ts')).renderCsv,
+  },
+  {
+    format: 'markdown',
+    endings: ['.md', '.markdown'],
+    load: async () => (await import('./render-markdown.ts')).renderMarkdown,
+  },
+  {
+    format: 'html',
+    endings: ['.html', '.htm'],
+    load: async () => (await import('./render-html.ts')).renderHtml,
+  },
 ]

@@ -59,7 +59,8 @@ const hostile = fc.oneof(
 describe.each(renderers.map(renderer => [renderer.format, renderer] as const))(
   '%s',
   (_, renderer) => {
-    it('never holds a control, bidi or unseen character, whatever labels and units hold', () => {
+    it('never holds a control, bidi or unseen character, whatever labels and units hold', async () => {
+      const render = await renderer.load()
       fc.assert(
         fc.property(
           hostile,
@@ -67,7 +68,7 @@ describe.each(renderers.map(renderer => [renderer.format, renderer] as const))(
           fc.constantFrom('id' as const, 'en' as const),
           (text, number, language) => {
             const report = reportAt(number)
-            const rendered = renderer.render(labelled(report, text) as Report, {
+            const rendered = render(labelled(report, text) as Report, {
               language,
               width: 80,
               colour: false,
@@ -80,11 +81,10 @@ describe.each(renderers.map(renderer => [renderer.format, renderer] as const))(
       )
     })
 
-    it('ends with one line break', () => {
+    it('ends with one line break', async () => {
+      const render = await renderer.load()
       for (const report of REPORTS) {
-        expect(renderer.render(report, { language: 'id', width: 80, colour: false })).toMatch(
-          /[^\n]\n$/,
-        )
+        expect(render(report, { language: 'id', width: 80, colour: false })).toMatch(/[^\n]\n$/)
       }
     })
   },

@@ -42,11 +42,13 @@ import { checkedTarget, chosenRenderer } from '../output-target.ts'
 import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
 import { blockPage, reportProblems, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
+import { checkForm, headedReport, sayWritten, writeReport } from '../write-report.ts'
 
 export const runAssess: CommandAction = async call => {
   const { operands, display, surroundings } = call
   const asked = assessFlags(call.flags)
   const renderer = chosenRenderer(asked.format, asked.output)
+  checkForm(renderer, asked.output, call)
   const paths = await expandedPaths(operands, call)
   if (paths === undefined) return NOTHING_SCORED
   const targets = checkedTargets(asked, paths, surroundings.cwd)
@@ -82,33 +84,23 @@ export const runAssess: CommandAction = async call => {
 
   const previous = await loadPrevious(flags, matched.rubric, offered, surroundings.cwd)
   const roster = await loadRoster(flags, matched.rubric, surroundings.cwd)
-  const report = await assess(matched, {
+  const result = await assess(matched, {
     ...flags,
     ...(roster === undefined ? {} : { roster }),
     ...(previous === undefined ? {} : { previous }),
     version: packageVersion(),
     given: givenOptions(flags, mappings, surroundings.cwd),
   })
-  const toFile = targets.output !== undefined
-  const { height, ...page } = display
-  const written = renderer.render(report, {
-    ...page,
-    colour: display.colour && !toFile,
-    show: flags.show,
-    forExcel: call.flags.lang === 'id',
-    ...(height === undefined || toFile ? {} : { height }),
-  })
-  if (targets.output === undefined) await writeText(surroundings.stdout, written)
-  else writeFile(targets.output, flags.output ?? '', written)
+  const report = headedReport(result, call.flags)
+  const target = { renderer, path: targets.output, name: flags.output ?? '' }
+  await writeReport(report, target, call, flags.show)
 
   // A table on the screen holds its own notes.
-  const isOnScreen = renderer.format === 'table' && !toFile
+  const isOnScreen = renderer.format === 'table' && targets.output === undefined
   const unmet = unmetDemands(flags, matched.rubric, report)
   const notes = isOnScreen ? [] : reportedNotes(report)
   await reportProblems([...notes, ...unmet], display, surroundings)
-  if (toFile && surroundings.stderr.isTTY) {
-    await writeText(surroundings.stderr, `${WRITTEN[display.language]} ${flags.output}\n`)
-  }
+  await sayWritten(target, call)
   return exitCodeFor(report, unmet)
 }
 
@@ -120,8 +112,6 @@ function writeDraft(path: string, name: string, error: unknown): void {
   )
   if (lines !== undefined) writeFile(path, name, `${lines}\n`)
 }
-
-const WRITTEN = { id: 'Laporan ditulis ke', en: 'The report is in' }
 
 /** A file that is not there leaves nothing to score; it is not the command line that is wrong. */
 async function expandedPaths(

@@ -1,5 +1,5 @@
 /** `rb-score assess`: its words and flags. */
-import type { CommandDefinition } from '../command-definition.ts'
+import { type CommandDefinition, FORMATS, PAGE_FLAGS } from '../command-definition.ts'
 
 export const assessCommand: CommandDefinition = {
   name: 'assess',
@@ -202,7 +202,7 @@ export const assessCommand: CommandDefinition = {
         },
         {
           flags: '--format <FORMAT>',
-          choices: ['table', 'json', 'csv', 'markdown', 'html'],
+          choices: FORMATS,
           about: {
             id: 'table (bawaan), json, csv (dengan --lang id: untuk Excel berbahasa Indonesia), markdown, html (satu file, siap cetak)',
             en: 'table (default), json, csv (with --lang id: for Excel with Indonesian settings), markdown, html (one file, ready to print)',
@@ -238,6 +238,7 @@ export const assessCommand: CommandDefinition = {
         },
       ],
     },
+    PAGE_FLAGS,
   ],
   remarks: [
     {

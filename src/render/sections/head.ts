@@ -6,8 +6,9 @@ import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
 import { extremeNodes, sharedNames } from './node-cells.ts'
 
 export interface Head {
-  readonly instrument: string
-  /** Id, edition and the law. */
+  /** The name of the instrument, unless another title was given. */
+  readonly title: string
+  /** The instrument where it is not the title; id, edition and the law. */
   readonly origin: readonly string[]
   readonly sample: readonly string[]
   readonly index: { readonly label: string; readonly value: string; readonly outOf: string }
@@ -28,16 +29,20 @@ export function headOf(report: FullReport, wording: Wording): Head {
   const { rubric, score } = report.result
   const { words } = wording
   const law = rubric.basis[0]
+  const given = report.head
+  const whose = [given?.office, given?.period].flatMap(text => text ?? [])
+  const instrument = wording.text(rubric.title)
   const sheet = rubric.kind === 'worksheet' ? worksheetHead(report, wording) : undefined
   return {
-    instrument: wording.text(rubric.title),
+    title: given?.title ?? instrument,
     origin: [
+      ...(given?.title === undefined ? [] : [instrument]),
       rubric.id.endsWith(`-${rubric.edition}`)
         ? rubric.id
         : `${rubric.id} ${words.edition(rubric.edition)}`,
       ...(law === undefined ? [] : [law.verified ? law.name : `${law.name} (*)`]),
     ],
-    sample: sheet?.sample ?? sampleParts(report, wording),
+    sample: [...new Set([...whose, ...(sheet?.sample ?? sampleParts(report, wording))])],
     index: {
       label: wording.own('index').toUpperCase(),
       value:

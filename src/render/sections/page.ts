@@ -82,14 +82,17 @@ export function pageOf(report: FullReport, wording: Wording): Page {
   const fact = (label: string, value: string | undefined) =>
     value === undefined || value === '' ? [] : [{ label, value }]
   return {
-    title: report.head?.title ?? head.instrument,
+    title: head.title,
     subtitle: [office, period].flatMap(text => text ?? []),
     head,
     sentences: resultSentences(report, head, whose, wording),
     facts: [
       ...fact(words.page.office, office),
       ...fact(words.page.period, period),
-      ...fact(words.page.instrument, [head.instrument, ...head.origin].join(' · ')),
+      ...fact(
+        words.page.instrument,
+        [...(report.head?.title === undefined ? [head.title] : []), ...head.origin].join(' · '),
+      ),
       ...fact(
         words.page.sample,
         head.sample.filter(part => part !== office && part !== period).join(' · '),

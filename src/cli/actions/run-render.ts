@@ -1,0 +1,47 @@
+/** `rb-score render`: a report of before -> the same report in any format. */
+import { resolve } from 'node:path'
+import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { canonicalJson } from '../../math/canonical-json.ts'
+import { sha256 } from '../../platform/hash.ts'
+import { readReport } from '../../report/read-report.ts'
+import type { Report } from '../../report/report-shape.ts'
+import { shownParts } from '../assess-input.ts'
+import { type CommandAction, DONE } from '../command-definition.ts'
+import { bytesOfPlainFile, namedSources } from '../data-paths.ts'
+import { checkedTarget, chosenRenderer, isStandardOutput } from '../output-target.ts'
+import { checkForm, headedReport, sayWritten, writeReport } from '../write-report.ts'
+
+const editedReport = defineDiagnostic('report/edited', 'error', {
+  id: 'Isi `result` dalam `{file}` tidak cocok dengan `resultDigest`-nya: laporan itu berubah sesudah ditulis.',
+  idRemedy: 'tulis lagi laporan itu dari datanya: rb-score assess DATA -o {file}',
+  en: 'The `result` in `{file}` does not have its `resultDigest`: the report was changed after it was written.',
+  enRemedy: 'write the report again from its data: rb-score assess DATA -o {file}',
+})
+
+export const runRender: CommandAction = async call => {
+  const { operands, flags, surroundings } = call
+  const [file = ''] = operands
+  const format = typeof flags.format === 'string' ? flags.format : undefined
+  const output =
+    typeof flags.output !== 'string' || isStandardOutput(flags.output) ? undefined : flags.output
+  const renderer = chosenRenderer(format, output)
+  checkForm(renderer, output, call)
+  const report = await reportIn(file, surroundings.cwd)
+  const path =
+    output === undefined ? undefined : checkedTarget(output, '--output', surroundings.cwd, [file])
+  const target = { renderer, path, name: output ?? '' }
+  await writeReport(headedReport(report, flags), target, call, shownParts(flags))
+  await sayWritten(target, call)
+  return DONE
+}
+
+/** Throws a Refusal where there is no such file, where it is no report, or not the one that was written. */
+async function reportIn(file: string, cwd: string): Promise<Report> {
+  await namedSources(file, cwd)
+  const bytes = bytesOfPlainFile(resolve(cwd, file), file)
+  const { report, problems } = readReport(Buffer.from(bytes ?? []).toString(), file)
+  if (report === undefined) throw new Refusal(problems)
+  if (sha256(canonicalJson(report.result)) !== report.resultDigest)
+    throw new Refusal([editedReport({ kind: 'file', file }, { file })])
+  return report
+}
