@@ -162,5 +162,5 @@ function nextCommand(report: Report, reportName: string): string | undefined {
     return undefined
   }
   const quoted = names.map(name => (name.includes(' ') ? `"${name}"` : name))
-  return `rb-score assess ${quoted.join(' ')} --format markdown -o ${reportName}.md`
+  return `rb-score assess ${quoted.join(' ')} -o ${reportName}.html`
 }
