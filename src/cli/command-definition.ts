@@ -121,7 +121,7 @@ export function placeholders(form: string, language: Language): string {
 }
 
 /** As `--format` names them. */
-export const FORMATS = ['table', 'json', 'csv', 'markdown', 'html']
+export const FORMATS = ['table', 'json', 'csv', 'markdown', 'html', 'xlsx']
 
 // Flags that commands share.
 

@@ -74,6 +74,9 @@ export interface PageWords {
   readonly grades: (grade: string) => string
   readonly from: string
   readonly meaning: string
+  readonly text: string
+  readonly code: string
+  readonly answer: string
   readonly file: string
   readonly rows: string
   readonly fingerprint: string
@@ -157,6 +160,9 @@ export const pageWordsId: PageWords = {
   grades: grade => `Rentang ${insideSentence(grade)}`,
   from: 'Mulai dari',
   meaning: 'Sebutan',
+  text: 'Uraian',
+  code: 'Kode',
+  answer: 'Jawaban',
   file: 'File',
   rows: 'Baris',
   fingerprint: 'Sidik isi',
@@ -239,6 +245,9 @@ export const pageWordsEn: PageWords = {
   grades: grade => `Limits of ${insideSentence(grade)}`,
   from: 'From',
   meaning: 'Meaning',
+  text: 'Text',
+  code: 'Code',
+  answer: 'Answer',
   file: 'File',
   rows: 'Rows',
   fingerprint: 'Content hash',

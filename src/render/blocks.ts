@@ -5,6 +5,8 @@ import type { Emphasis } from './terminal-text.ts'
 export type Cell =
   | {
       readonly text: string
+      /** The number that the text shows, with all its decimals: for formats that hold numbers. */
+      readonly value?: number
       readonly emphasis?: Emphasis
       /** 0 to 1: how dark a page tints it, beside what it says. */
       readonly heat?: number

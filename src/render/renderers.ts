@@ -51,4 +51,10 @@ export const renderers: readonly Renderer[] = [
     endings: ['.html', '.htm'],
     load: async () => (await import('./render-html.ts')).renderHtml,
   },
+  {
+    format: 'xlsx',
+    endings: ['.xlsx'],
+    isBinary: true,
+    load: async () => (await import('./render-xlsx.ts')).renderXlsx,
+  },
 ]

@@ -14,6 +14,8 @@ export interface WorkbookTab {
   readonly merged: readonly string[]
   /** Rows above and columns left of this cell stay in view. */
   readonly frozenBefore: string | undefined
+  /** Rows that can be filtered, with the row of their headings: `A1:F20`. */
+  readonly filter?: string
   readonly validations: readonly Validation[]
   /** Cells are locked unless their style says otherwise. There is no password: who needs to can unlock the sheet. */
   readonly isProtected: boolean

@@ -130,6 +130,7 @@ function tabPart(sheet: WorkbookTab, styles: StyleBook, isFirst: boolean): strin
     isProtected
       ? '<sheetProtection sheet="1" objects="1" scenarios="1" formatCells="0" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>'
       : '',
+    sheet.filter === undefined ? '' : `<autoFilter ref="${sheet.filter}"/>`,
     merged.length === 0
       ? ''
       : `<mergeCells count="${merged.length}">${merged.map(range => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>`,

@@ -11,7 +11,13 @@ export interface Head {
   /** The instrument where it is not the title; id, edition and the law. */
   readonly origin: readonly string[]
   readonly sample: readonly string[]
-  readonly index: { readonly label: string; readonly value: string; readonly outOf: string }
+  readonly index: {
+    readonly label: string
+    readonly value: string
+    readonly outOf: string
+    /** The value with all its decimals, where there is one. */
+    readonly number?: number
+  }
   /** Beside the index: lowest and highest, or why there is no index. */
   readonly beside: readonly string[]
   readonly besideLabel: string
@@ -30,6 +36,7 @@ export function headOf(report: FullReport, wording: Wording): Head {
   const { words } = wording
   const law = rubric.basis[0]
   const given = report.head
+  const number = score.value ?? score.provisional?.value
   const whose = [given?.office, given?.period].flatMap(text => text ?? [])
   const instrument = wording.text(rubric.title)
   const sheet = rubric.kind === 'worksheet' ? worksheetHead(report, wording) : undefined
@@ -47,6 +54,7 @@ export function headOf(report: FullReport, wording: Wording): Head {
       label: wording.own('index').toUpperCase(),
       value:
         sheet?.value ?? (score.shown === undefined ? UNDEFINED_MARK : wording.number(score.shown)),
+      ...(number === undefined ? {} : { number }),
       outOf: words.outOf(sheet?.outOf ?? wording.number(maximumText(report))),
     },
     beside:

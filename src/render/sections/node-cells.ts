@@ -1,14 +1,26 @@
 /** A node of the score tree -> the cells that tables of nodes share. */
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode } from '../../report/full-report.ts'
-import { type Cell, type Column, textCell } from '../blocks.ts'
+import type { Cell, Column } from '../blocks.ts'
+import type { Emphasis } from '../terminal-text.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
 
 export function shownCell(
-  quantity: { readonly shown?: string | undefined } | undefined,
+  quantity:
+    | { readonly shown?: string | undefined; readonly value?: number | undefined }
+    | undefined,
   wording: Wording,
+  emphasis: Emphasis = 'plain',
 ): Cell | undefined {
-  return quantity?.shown === undefined ? undefined : textCell(wording.number(quantity.shown))
+  if (quantity?.shown === undefined) return undefined
+  const { shown, value } = quantity
+  const cell = { text: wording.number(shown), emphasis }
+  return value === undefined ? cell : { ...cell, value }
+}
+
+/** A whole number. */
+export function numberCell(count: number, wording: Wording, emphasis: Emphasis = 'plain'): Cell {
+  return { text: wording.count(count), value: count, emphasis }
 }
 
 /** Tinted by its place between the lowest and the highest of `all`; where these do not differ, not at all. */
@@ -51,7 +63,7 @@ export function noAnswerColumns<T>(
       kind: 'number',
       cell: thing => {
         const count = noAnswers(thing)?.[kind]
-        return count === undefined ? undefined : textCell(wording.count(count))
+        return count === undefined ? undefined : numberCell(count, wording)
       },
     }))
 }

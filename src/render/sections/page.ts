@@ -15,12 +15,12 @@ import {
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { answerFigures, partBars, shareBars } from './figures.ts'
 import { type Head, headOf } from './head.ts'
-import { extremeNodes, sharedNames, standsOnItems } from './node-cells.ts'
+import { extremeNodes, numberCell, sharedNames, standsOnItems } from './node-cells.ts'
 import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList } from './open-questions.ts'
 import { planTable } from './plan-table.ts'
 import { previousPeriod } from './previous-period.ts'
-import { averageTables } from './sample-tables.ts'
+import { averageTables, coverageTables } from './sample-tables.ts'
 import {
   answerTables,
   dimensionTable,
@@ -250,6 +250,7 @@ function surveySections(report: FullReport, wording: Wording): PageSection[] {
       ),
     ),
     section('averages', words.survey.twoAverages, averageTables(report, wording)),
+    section('coverage', words.survey.coverage, coverageTables(report, wording)),
   ]
 }
 
@@ -383,7 +384,7 @@ function sourceTable({ provenance, resultDigest }: FullReport, wording: Wording)
     ],
     rows: provenance.sources.map(({ name, sheet, rows, contentHash }) => [
       textCell(sheet === undefined ? name : `${name} · ${sheet}`),
-      textCell(wording.count(rows)),
+      numberCell(rows, wording),
       textCell(contentHash),
     ]),
     compact: true,

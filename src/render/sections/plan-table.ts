@@ -3,7 +3,7 @@ import { sentenceStart } from '../../language/language.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { standsOnItems } from './node-cells.ts'
+import { shownCell, standsOnItems } from './node-cells.ts'
 import { numberedTitle } from './worksheet-tables.ts'
 
 const PRIORITIES = 3
@@ -27,15 +27,15 @@ export function planTable(report: FullReport, wording: Wording): TableBlock {
     ...QUARTERS.map(each => ({ heading: words.page.quarter(each), kind: 'text' as const })),
     { heading: words.page.responsible, kind: 'text' },
   ]
-  const filled: (readonly [string, string])[] = rows.length > 0 ? [...rows] : EMPTY_ROWS
+  const filled = rows.length > 0 ? rows : EMPTY_ROWS
   return {
     kind: 'table',
     title: words.page.plan,
     columns,
     rows: filled.map(([name, score], position): readonly Cell[] => [
-      textCell(String(position + 1)),
+      { text: String(position + 1), value: position + 1 },
       textCell(name),
-      textCell(score),
+      score,
       ...columns.slice(3).map(() => textCell('')),
     ]),
     compact: false,
@@ -44,13 +44,9 @@ export function planTable(report: FullReport, wording: Wording): TableBlock {
   }
 }
 
-const EMPTY_ROWS: (readonly [string, string])[] = [
-  ['', ''],
-  ['', ''],
-  ['', ''],
-]
+const EMPTY_ROWS: readonly Row[] = Array.from({ length: PRIORITIES }, () => ['', textCell('')])
 
-type Row = readonly [name: string, score: string]
+type Row = readonly [name: string, score: Cell]
 
 /** The three lowest and those as low as the third, where the parts can be compared. */
 function lowestParts({ result: { score, items } }: FullReport, wording: Wording): Row[] {
@@ -65,12 +61,12 @@ function lowestParts({ result: { score, items } }: FullReport, wording: Wording)
   if (lowest.length > MOST_PRIORITIES || lowest.length === score.children.length) return []
   return lowest.map(node => {
     const index = items.find(({ id }) => id === node.item)?.index
-    return [wording.title(node), wording.number((index ?? node).shown ?? '')]
+    return [wording.title(node), shownCell(index ?? node, wording) ?? textCell('')]
   })
 }
 
 function gains({ result }: FullReport, wording: Wording): Row[] {
   return (result.worksheet?.gains ?? [])
     .slice(0, MOST_PRIORITIES)
-    .map(gain => [numberedTitle(gain, wording), wording.number(gain.gain.shown)])
+    .map(gain => [numberedTitle(gain, wording), shownCell(gain.gain, wording) ?? textCell('')])
 }

@@ -6,6 +6,7 @@ import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import { shownCell } from './node-cells.ts'
 import { listedNodes, numberedTitle } from './worksheet-tables.ts'
 
 type Previous = NonNullable<NonNullable<FullReport['result']['worksheet']>['previous']>
@@ -109,11 +110,13 @@ function changeTable(
   if (changes.length === 0) return []
   const own = wording.words.worksheet
   const cell = (quantity: Change['now']): Cell =>
-    textCell(quantity === undefined ? UNDEFINED_MARK : wording.number(quantity.shown))
+    shownCell(quantity, wording) ?? textCell(UNDEFINED_MARK)
   const signed = (quantity: Change['now']): Cell => {
     const shown = cell(quantity)
     const isGain = quantity !== undefined && quantity.value > 0
-    return 'text' in shown && isGain ? textCell(`+${shown.text}`, 'strong') : shown
+    return 'text' in shown && isGain
+      ? { ...shown, text: `+${shown.text}`, emphasis: 'strong' }
+      : shown
   }
   return [
     {

@@ -3,7 +3,7 @@ import { shownName } from '../../language/safe-text.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
+import { numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
 
 type Average = NonNullable<FullReport['result']['averages']>[number]
 
@@ -36,7 +36,7 @@ function averageTable(averages: readonly Average[], wording: Wording): TableBloc
       heading: parts,
       kind: 'number',
       always: true,
-      cell: each => textCell(wording.count(each.parts)),
+      cell: each => numberCell(each.parts, wording),
     },
     {
       heading: words.ofRespondents,
@@ -109,7 +109,7 @@ function responseTable(
     heading,
     kind: 'number',
     always: true,
-    cell: each => textCell(wording.count(of(each))),
+    cell: each => numberCell(of(each), wording),
   })
   const columns: OptionalColumn<Response>[] = [
     { heading: title, kind: 'text', always: true, cell: each => textCell(each.name) },
@@ -126,7 +126,7 @@ function responseTable(
       heading: own.short,
       kind: 'number',
       cell: ({ n, required: { krejcieMorgan } }) =>
-        n < krejcieMorgan ? textCell(wording.count(krejcieMorgan - n), 'strong') : undefined,
+        n < krejcieMorgan ? numberCell(krejcieMorgan - n, wording, 'strong') : undefined,
     },
   ]
   const table = tableOf(responses, columns)

@@ -9,6 +9,7 @@ import {
   extremeNodes,
   noAnswerColumns,
   nodeRemarks,
+  numberCell,
   type OptionalColumn,
   sharedNames,
   shownCell,
@@ -28,7 +29,7 @@ export function dimensionTable(report: FullReport, wording: Wording): TableBlock
     {
       heading: words.respondents,
       kind: 'number',
-      cell: node => (node.n === undefined ? undefined : textCell(wording.count(node.n))),
+      cell: node => (node.n === undefined ? undefined : numberCell(node.n, wording)),
     },
     ...noAnswerColumns(score.children, node => node.noAnswers, wording),
     {
@@ -103,7 +104,7 @@ export function itemTable(report: FullReport, wording: Wording, title: string): 
       heading: words.respondents,
       kind: 'number',
       always: true,
-      cell: item => textCell(wording.count(item.n)),
+      cell: item => numberCell(item.n, wording),
     },
     ...noAnswerColumns(items, item => item.noAnswers, wording),
     ...scoreColumns(items, wording),
@@ -301,7 +302,7 @@ function groupTable(grouping: Grouping, groups: readonly Group[], wording: Wordi
       heading: words.respondents,
       kind: 'number',
       always: true,
-      cell: group => textCell(wording.count(group.n)),
+      cell: group => numberCell(group.n, wording),
     },
     {
       heading: words.indexColumn,
@@ -380,7 +381,7 @@ export function profileTables(report: FullReport, wording: Wording): TableBlock[
         heading: words.respondents,
         kind: 'number',
         always: true,
-        cell: row => textCell(wording.count(row.count)),
+        cell: row => numberCell(row.count, wording),
       },
       { heading: words.share, kind: 'number', cell: row => shownCell(row.percent, wording) },
       { heading: '', kind: 'bar', cell: row => barCell(row.percent?.value, 100) },

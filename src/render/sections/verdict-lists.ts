@@ -6,6 +6,7 @@ import type { FullReport } from '../../report/full-report.ts'
 import { type Entry, type ListBlock, type TableBlock, textCell } from '../blocks.ts'
 import type { Emphasis } from '../terminal-text.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import { shownCell } from './node-cells.ts'
 
 type Verdict = FullReport['result']['verdicts'][number]
 type Condition = Verdict['conditions'][number]
@@ -219,4 +220,33 @@ function stateOf(
   return holds
     ? { mark: '✓', word: words.holds, emphasis: 'strong' }
     : { mark: '✗', word: words.doesNotHold, emphasis: 'caution' }
+}
+
+// The conditions of verdicts as a table, for formats that have no checklists.
+
+export function conditionTables(verdicts: readonly Verdict[], wording: Wording): TableBlock[] {
+  const { words } = wording
+  return verdicts.map(({ id, label, conditions }) => ({
+    kind: 'table',
+    title: label === undefined ? id : wording.text(label),
+    columns: [
+      { heading: words.verdicts, kind: 'text' },
+      { heading: sentenceStart(words.found('').trim()), kind: 'number' },
+      { heading: sentenceStart(words.required('').trim()), kind: 'number' },
+      { heading: sentenceStart(words.distance('').trim()), kind: 'number' },
+      { heading: words.result, kind: 'text' },
+    ],
+    rows: conditions.map(({ title, found, bound, distance, holds, applies }) => {
+      const { word, emphasis } = stateOf(holds, wording)
+      return [
+        textCell(wording.text(title)),
+        textCell(found === undefined ? UNDEFINED_MARK : wording.number(found)),
+        textCell(bound === undefined ? UNDEFINED_MARK : wording.number(bound)),
+        shownCell(distance, wording) ?? textCell(UNDEFINED_MARK),
+        textCell(applies === false ? words.worksheet.notYours : word, emphasis),
+      ]
+    }),
+    compact: false,
+    below: [],
+  }))
 }

@@ -4,7 +4,7 @@ import type { ReportModel } from '../../report/report-shape.ts'
 import { objectOf } from '../../rubric/json-shapes.ts'
 import { textCell, type WorkingBlock } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
+import { numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
 import { numberedTitle } from './worksheet-tables.ts'
 
 type ModelNode = ReportModel['score']
@@ -107,7 +107,7 @@ function partTable(
       cell: child =>
         child.n === undefined || result.rubric.kind === 'worksheet'
           ? undefined
-          : textCell(wording.count(child.n)),
+          : numberCell(child.n, wording),
     },
     {
       heading: words.score,
@@ -116,7 +116,7 @@ function partTable(
       cell: child =>
         child.shown === undefined
           ? shownCell(child.provisional, wording)
-          : textCell(wording.number(child.shown), 'strong'),
+          : shownCell(child, wording, 'strong'),
     },
     {
       heading: words.page.exact,
@@ -159,7 +159,7 @@ function answerColumns(
     always: true,
     cell: child => {
       const count = itemOf(child)?.counts.find(each => each.code === code)?.count
-      return count === undefined ? undefined : textCell(wording.count(count))
+      return count === undefined ? undefined : numberCell(count, wording)
     },
   }))
 }

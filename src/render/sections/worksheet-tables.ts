@@ -2,6 +2,7 @@
 import { insideSentence, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
+import type { Quantity } from '../../report/report-numbers.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { nodeRemarks, type OptionalColumn, shownCell, tableOf, tinted } from './node-cells.ts'
@@ -73,7 +74,7 @@ function scoreColumns<T>(wording: Wording, nodeOf: (thing: T) => FullNode): Opti
       ...number(words.score, node =>
         node.shown === undefined
           ? shownCell(node.provisional, wording)
-          : textCell(wording.number(node.shown), 'strong'),
+          : shownCell(node, wording, 'strong'),
       ),
       always: true,
     },
@@ -236,7 +237,7 @@ export function gainTable({ result }: FullReport, wording: Wording): TableBlock[
   if (gains.length === 0) return []
   const { words } = wording
   const own = words.worksheet
-  const number = (shown: string) => textCell(wording.number(shown))
+  const number = (quantity: Quantity) => shownCell(quantity, wording) ?? textCell('')
   return [
     {
       kind: 'table',
@@ -249,9 +250,9 @@ export function gainTable({ result }: FullReport, wording: Wording): TableBlock[
       ],
       rows: gains.map(gain => [
         textCell(numberedTitle(gain, wording)),
-        number(gain.maximum.shown),
-        number(gain.earned.shown),
-        { ...number(gain.gain.shown), emphasis: 'strong' as const },
+        number(gain.maximum),
+        number(gain.earned),
+        shownCell(gain.gain, wording, 'strong') ?? textCell(''),
       ]),
       compact: true,
       below: [],

@@ -1,0 +1,78 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { readSheet } from 'read-excel-file/node'
+import { describe, expect, it } from 'vitest'
+import { renderXlsx } from '../../src/render/render-xlsx.ts'
+import type { Report } from '../../src/report/report-shape.ts'
+import { berakhlakReport } from '../support/berakhlak-report.ts'
+import { skmReport } from '../support/skm-report.ts'
+import { worksheetReport } from '../support/worksheet-report.ts'
+
+async function rowsOf(report: Report, tab: string) {
+  return readSheet(Buffer.from(renderXlsx(report, { language: 'id' })), tab)
+}
+
+function partsOf(report: Report): Readonly<Record<string, string>> {
+  const parts = unzipSync(renderXlsx(report, { language: 'id' }))
+  return Object.fromEntries(Object.entries(parts).map(([path, bytes]) => [path, strFromU8(bytes)]))
+}
+
+describe('renderXlsx, read by another reader', () => {
+  it('holds the index as a number', async () => {
+    const rows = await rowsOf(skmReport(), 'Hasil')
+    expect(rows.find(([label]) => label === 'IKM')).toEqual(['IKM', 83.64])
+  })
+
+  it('holds a table a tab, with numbers as numbers and no answer as a dash', async () => {
+    const [title, , heading, first] = await rowsOf(berakhlakReport(), 'Dimensi')
+    expect(title?.[0]).toBe('Dimensi')
+    expect(heading).toEqual(['Dimensi', 'n', 'Kosong', 'Rata-rata', 'Indeks'])
+    expect(first).toEqual(['Berorientasi Pelayanan', 300, 0, 4.1, 77.5])
+  })
+
+  it('holds the points of a worksheet and the distance of each condition', async () => {
+    const rows = await rowsOf(worksheetReport(), 'Nilai yang masih dapat diraih')
+    expect(rows.at(-1)?.slice(1)).toEqual([2, 0.93, 1.07])
+    const gates = await rowsOf(worksheetReport(), 'Memenuhi syarat diusulkan ke TP')
+    expect(gates.slice(2).map(row => [row[3], row[4]])).toEqual([
+      ['Selisih', 'Hasil'],
+      [5.2, 'terpenuhi'],
+      [-5.9, 'belum terpenuhi'],
+      ['–', 'belum dapat ditentukan'],
+    ])
+  })
+
+  it('holds a row for each answer that could be given', async () => {
+    const rows = await rowsOf(berakhlakReport(), 'Jawaban tiap perilaku')
+    expect(rows).toHaveLength(3 + 21 * 5)
+    expect(rows[3]?.slice(2)).toEqual(['1', 'Pilihan 1', 10, null])
+  })
+})
+
+describe('renderXlsx', () => {
+  it('keeps the headings in view and lets the rows be filtered', () => {
+    const tab = Object.entries(partsOf(berakhlakReport())).find(([, xml]) =>
+      xml.includes('Berorientasi Pelayanan'),
+    )?.[1]
+    expect(tab).toContain('ySplit="3"')
+    expect(tab).toContain('<autoFilter ref="A3:E10"/>')
+  })
+
+  it('writes no formula, whatever texts hold', () => {
+    const labelled = (value: unknown): unknown => {
+      if (typeof value === 'string')
+        return value === 'survey' ? value : `=cmd|'/c calc'!A1 ${value}`
+      if (Array.isArray(value)) return value.map(labelled)
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, labelled(each)]))
+    }
+    const parts = partsOf(labelled(berakhlakReport()) as Report)
+    const sheets = Object.entries(parts).filter(([path]) => path.includes('worksheets/'))
+    expect(sheets.length).toBeGreaterThan(5)
+    for (const [, xml] of sheets) expect(xml).not.toMatch(/<f[ >]/)
+  })
+
+  it('gives the same bytes for the same report', () => {
+    const [first, second] = [1, 2].map(() => renderXlsx(worksheetReport(), { language: 'en' }))
+    expect(Buffer.from(first ?? []).equals(Buffer.from(second ?? []))).toBe(true)
+  })
+})
