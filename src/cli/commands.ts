@@ -11,12 +11,14 @@ import { sampleSizeCommand } from './commands/sample-size.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { showCommand } from './commands/show.ts'
 import { templateCommand } from './commands/template.ts'
+import { verifyCommand } from './commands/verify.ts'
 
 export const COMMANDS: readonly CommandDefinition[] = [
   assessCommand,
   renderCommand,
   askCommand,
   explainCommand,
+  verifyCommand,
   listCommand,
   showCommand,
   sampleSizeCommand,

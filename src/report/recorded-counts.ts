@@ -41,9 +41,7 @@ function printedAs(
   rubric: Rubric,
   { model, rubric: { codebookFingerprint } }: ReportResult,
 ): Rubric {
-  return model.groups === undefined && rubric.kind === 'survey'
-    ? { ...rubric, codebookFingerprint }
-    : rubric
+  return model.groups === undefined ? { ...rubric, codebookFingerprint } : rubric
 }
 
 function rubricsByLevel(result: ReportResult, own: Rubric, file: string) {

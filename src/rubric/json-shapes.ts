@@ -140,3 +140,15 @@ function jsonNode(value: unknown, paths: Map<Place, string>, path = '', depth = 
   }))
   return { kind: 'map', entries, place }
 }
+
+/** Paths of the fields that the shape does not know: what only a later version of the program writes. */
+export function unknownFields<T>(shape: Shape<T>, value: unknown): readonly string[] {
+  const paths = new Map<Place, string>()
+  const problems: Diagnostic[] = []
+  shape.read(jsonNode(value, paths), problems)
+  return problems.flatMap(({ code, place, params }) => {
+    if (code !== unknownKey.definition.code || place === undefined) return []
+    const above = paths.get(place) ?? ''
+    return [above === '' ? String(params.key) : `${above}.${params.key}`]
+  })
+}

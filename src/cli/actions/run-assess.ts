@@ -114,7 +114,7 @@ function writeDraft(path: string, name: string, error: unknown): void {
 }
 
 /** A file that is not there leaves nothing to score; it is not the command line that is wrong. */
-async function expandedPaths(
+export async function expandedPaths(
   operands: readonly string[],
   { display, surroundings }: CommandCall,
 ): Promise<ExpandedPaths | undefined> {
@@ -153,9 +153,9 @@ function checkedTargets(
   }
 }
 
-async function offeredRubrics(
-  { rubric: name }: AssessFlags,
-  { display, surroundings }: CommandCall,
+export async function offeredRubrics(
+  { rubric: name }: Pick<AssessFlags, 'rubric'>,
+  { display, surroundings }: Pick<CommandCall, 'display' | 'surroundings'>,
 ): Promise<readonly OfferedRubric[]> {
   const loaded =
     name === undefined
@@ -167,7 +167,7 @@ async function offeredRubrics(
   return loaded.map(({ rubric, variantOf }) => ({ rubric, isVariant: variantOf !== undefined }))
 }
 
-async function matchedTables(
+export async function matchedTables(
   { sources, notes }: ExpandedPaths,
   { sheet, sha256, level, by, saveMapping, showMapping }: AssessFlags,
   offered: readonly OfferedRubric[],

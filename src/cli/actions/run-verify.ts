@@ -1,0 +1,347 @@
+/** `rb-score verify`: computes a report again, from itself and from its data, and says what differs. */
+import {
+  comparedResults,
+  comparedSources,
+  type Difference,
+  type SourceCheck,
+  type Unchecked,
+  type Verification,
+  verifiedReport,
+} from '../../compare/verified-report.ts'
+import { Refusal } from '../../diagnostics/diagnostic.ts'
+import { countText } from '../../language/exact-words.ts'
+import { inLanguage, type Language, type Localized } from '../../language/language.ts'
+import { safeJson } from '../../language/safe-text.ts'
+import { assess } from '../../pipeline.ts'
+import type { Block } from '../../render/blocks.ts'
+import type { Report } from '../../report/report-shape.ts'
+import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
+import {
+  assessFlags,
+  givenOptions,
+  loadMapping,
+  loadPrevious,
+  loadRoster,
+} from '../assess-input.ts'
+import {
+  type CommandAction,
+  type CommandCall,
+  DONE,
+  FAILED,
+  type FlagValues,
+} from '../command-definition.ts'
+import { withShortNames } from '../data-paths.ts'
+import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
+import { blockPage, writeText } from '../surroundings.ts'
+import { expandedPaths, matchedTables, offeredRubrics } from './run-assess.ts'
+import { loadedReport } from './run-explain.ts'
+
+export const runVerify: CommandAction = async call => {
+  const { operands, display, surroundings, flags } = call
+  const [file = '', ...data] = operands
+  const report = await loadedReport(file, surroundings.cwd)
+  const own = verifiedReport(report, file)
+  const shipped = await shippedDifferences(report)
+  const again = data.length === 0 ? undefined : await fromData(report, data, call)
+  const found: Findings = {
+    file,
+    own: { ...own, differences: [...own.differences, ...shipped.differences] },
+    isShipped: shipped.isKnown,
+    data: again,
+  }
+  const text =
+    flags.format === 'json'
+      ? `${safeJson(said(found), 2)}\n`
+      : blockPage(blocksOf(found, display.language), display)
+  await writeText(surroundings.stdout, text)
+  return isClean(found) ? DONE : FAILED
+}
+
+interface FromData {
+  readonly sources: readonly SourceCheck[]
+  readonly result: Verification
+  readonly problems: readonly Localized[]
+}
+
+interface Findings {
+  readonly file: string
+  readonly own: Verification
+  /** Whether a rubric of that id and edition comes with the program. */
+  readonly isShipped: boolean
+  readonly data: FromData | undefined
+}
+
+function differencesOf({ own, data }: Findings): readonly Difference[] {
+  const ofSources = data?.sources.flatMap(each => each.differences) ?? []
+  return [...own.differences, ...ofSources, ...(data?.result.differences ?? [])]
+}
+
+function isClean(found: Findings): boolean {
+  const { own, data } = found
+  const isOtherData = data?.sources.some(({ state }) => state === 'missing' || state === 'added')
+  const problems = [...own.broken, ...(data?.problems ?? [])]
+  return differencesOf(found).length === 0 && problems.length === 0 && isOtherData !== true
+}
+
+/** A model that was changed and sealed again contradicts nothing in its own file. */
+async function shippedDifferences({ result: { rubric, model } }: Report) {
+  const loaded = await loadedShippedRubrics()
+  const known = loaded.find(
+    each => each.rubric.id === rubric.id && each.rubric.edition === rubric.edition,
+  )
+  const own = known && rubricAtEachLevel(known.rubric).find(each => each.level === model.level)
+  if (own === undefined) return { isKnown: false, differences: [] }
+  const keys = ['codebookFingerprint', 'scoringFingerprint'] as const
+  const differences = keys.flatMap((key): Difference[] =>
+    own[key] === rubric[key]
+      ? []
+      : [{ path: `result.rubric.${key}`, reported: rubric[key], computed: own[key] }],
+  )
+  return { isKnown: true, differences }
+}
+
+// The data again, by the options that the report was made with.
+
+async function fromData(
+  report: Report,
+  data: readonly string[],
+  call: CommandCall,
+): Promise<FromData> {
+  const { result, provenance } = report
+  const nothing = {
+    differences: [],
+    broken: [],
+    unchecked: [],
+    notYetWritten: [],
+    unknown: [],
+    compared: 0,
+  }
+  try {
+    const again = await assessedAgain(report, data, call)
+    const sources = comparedSources(provenance.sources, again.provenance.sources)
+    // Of other files another result comes out: that says nothing.
+    const isOther = sources.some(({ state }) => state === 'missing' || state === 'added')
+    return {
+      sources,
+      result: isOther ? nothing : comparedResults(result, again.result),
+      problems: [],
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (error.diagnostics.some(({ place }) => place?.kind === 'command')) throw error
+    const problems = error.diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ message }) => message)
+    return { sources: [], result: nothing, problems }
+  }
+}
+
+async function assessedAgain(
+  { result, provenance }: Report,
+  data: readonly string[],
+  call: CommandCall,
+): Promise<Report> {
+  const { cwd } = call.surroundings
+  const sha256 = provenance.sources.some(source => source.sha256 !== undefined)
+  const asked = assessFlags({ ...flagValues(provenance.options), sha256 })
+  const name = typeof call.flags.rubric === 'string' ? call.flags.rubric : result.rubric.id
+  const mapping = asked.mapping === undefined ? undefined : await loadMapping(asked.mapping, cwd)
+  const flags = asked.rows.length > 0 ? asked : { ...asked, rows: mapping?.rows ?? [] }
+  const paths = await expandedPaths(data, call)
+  if (paths === undefined) throw new Refusal([])
+  const offered = await offeredRubrics({ rubric: name }, call)
+  const sources = withShortNames(paths.sources, cwd)
+  const matched = await matchedTables({ ...paths, sources }, flags, offered, mapping)
+  const previous = await loadPrevious(flags, matched.rubric, offered, cwd)
+  const roster = await loadRoster(flags, matched.rubric, cwd)
+  const mappings = matched.kind === 'responses' ? matched.tables.map(table => table.mapping) : []
+  return assess(matched, {
+    ...flags,
+    ...(roster === undefined ? {} : { roster }),
+    ...(previous === undefined ? {} : { previous }),
+    withTally: result.tally !== undefined,
+    version: packageVersion(),
+    given: givenOptions(flags, mappings, cwd),
+  })
+}
+
+const LISTS = new Set(['by', 'where', 'rows'])
+
+/** Options as the report has them -> the flags they were given by. */
+function flagValues(options: Readonly<Record<string, string>>): FlagValues {
+  return Object.fromEntries(
+    Object.entries(options).map(([option, value]) => {
+      const name = option.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+      if (LISTS.has(option)) return [name, value.split('; ')]
+      return [name, value === 'true' ? true : value]
+    }),
+  )
+}
+
+// What was found -> a calm sentence, or a table of what differs.
+
+const MOST_SHOWN = 40
+
+const WORDS = {
+  id: {
+    differences: 'Perbedaan: dalam laporan → dihitung lagi',
+    problems: 'Tidak dapat dihitung lagi',
+    notes: 'Yang belum diperiksa',
+    clean: (count: string, how: string) => `Cocok: ${count} isian keluar lagi ${how}.`,
+    differs: (count: string) => `Tidak cocok: ${count} perbedaan.`,
+    fromItself: 'dari model dan hitungan jawabannya sendiri',
+    fromData: 'dari model dan hitungan jawabannya sendiri, juga dari datanya',
+    partly: 'sejauh laporan ini memuat hitungannya',
+    more: (count: string) => `… dan ${count} lagi (--format json memuat semuanya)`,
+    missing: (name: string) => `\`${name}\` dipakai dalam laporan, tetapi tidak diberikan.`,
+    added: (name: string) => `\`${name}\` diberikan, tetapi tidak dipakai dalam laporan.`,
+    renamed: (name: string) => `\`${name}\` diberikan dengan nama lain; isinya sama.`,
+    notYet: (names: string) =>
+      `Tidak ada dalam laporan ini, yang ditulis versi lebih lama: ${names}.`,
+    unknown: (names: string) => `Hanya dikenal versi lebih baru: ${names}.`,
+    notShipped:
+      'Rubriknya tidak termasuk dalam rb-score, jadi hanya diperiksa terhadap laporan ini sendiri.',
+    nothing: '–',
+  },
+  en: {
+    differences: 'Differences: in the report → computed again',
+    problems: 'Cannot be computed again',
+    notes: 'Not checked',
+    clean: (count: string, how: string) =>
+      `As it should be: ${count} values come out again ${how}.`,
+    differs: (count: string) =>
+      `Does not come out again: ${count} ${count === '1' ? 'difference' : 'differences'}.`,
+    fromItself: 'from its own model and counts',
+    fromData: 'from its own model and counts, and from its data',
+    partly: 'as far as the report holds its counts',
+    more: (count: string) => `… and ${count} more (--format json has all)`,
+    missing: (name: string) => `\`${name}\` was used in the report and not given.`,
+    added: (name: string) => `\`${name}\` was given and not used in the report.`,
+    renamed: (name: string) => `\`${name}\` was given under another name; it is the same.`,
+    notYet: (names: string) => `Not in this report, written by an earlier version: ${names}.`,
+    unknown: (names: string) => `Known to a later version alone: ${names}.`,
+    notShipped: 'Its rubric does not come with rb-score, so it was held against this report alone.',
+    nothing: '–',
+  },
+} as const
+
+const UNCHECKED: Readonly<Record<Unchecked, Required<Localized>>> = {
+  'no-tally': {
+    id: 'Angkanya: laporan ini ditulis tanpa hitungan jawaban (--without-tally).',
+    en: 'The numbers: the report was written without its counts (--without-tally).',
+  },
+  'tally-of-other-format': {
+    id: 'Angkanya: hitungan jawabannya ditulis dalam format versi lain.',
+    en: 'The numbers: its counts have the format of another version.',
+  },
+  'codebook-of-early-report': {
+    id: 'Kode rubriknya: laporan versi lama tidak memuat kelompoknya.',
+    en: 'The fingerprints: an early report does not hold the groups of its rubric.',
+  },
+  'cautions-from-rows': {
+    id: 'Peringatan tentang jawabannya: itu berasal dari baris data.',
+    en: 'Cautions about the answers themselves: they come from rows of data.',
+  },
+  'previous-period': {
+    id: 'Perbandingan dengan periode sebelumnya: laporan periode itu tidak ada di sini.',
+    en: 'The comparison with the period before: its report is not here.',
+  },
+  coverage: {
+    id: 'Cakupan responden: daftar unitnya tidak ada di sini.',
+    en: 'The coverage: the roster is not here.',
+  },
+  'differences-from-sheets': {
+    id: 'Angka yang tertulis pada lembar kerja: lembarnya tidak ada di sini.',
+    en: 'What the sheets state themselves: they are not here.',
+  },
+  texts: {
+    id: 'Kata-kata: judul, nama jawaban, dan dasar hukum (hanya kode hasilnya).',
+    en: 'Words: titles, labels and the names of sources (their digest alone).',
+  },
+  sources: {
+    id: 'Datanya: berikan filenya di belakang laporan untuk menghitung dari awal.',
+    en: 'The data: give the files behind the report to count from the beginning.',
+  },
+}
+
+/** What only the data can show was seen where they were given and read. */
+const SEEN_IN_DATA = new Set<Unchecked>([
+  ...(['sources', 'cautions-from-rows', 'previous-period', 'coverage', 'no-tally'] as const),
+  ...(['tally-of-other-format', 'codebook-of-early-report', 'texts'] as const),
+])
+
+function openParts({ own, data }: Findings): readonly Unchecked[] {
+  const wasRead = data !== undefined && data.problems.length === 0
+  return own.unchecked.filter(each => !wasRead || !SEEN_IN_DATA.has(each))
+}
+
+function blocksOf(found: Findings, language: Language): readonly Block[] {
+  const words = WORDS[language]
+  const { file, own, data } = found
+  const differences = differencesOf(found)
+  const notGiven = (data?.sources ?? []).flatMap(({ name, state }) =>
+    state === 'missing' || state === 'added' || state === 'renamed' ? [words[state](name)] : [],
+  )
+  const problems = [...own.broken, ...(data?.problems ?? [])].map(each =>
+    inLanguage(each, language),
+  )
+  const compared = countText(own.compared + (data?.result.compared ?? 0), language)
+  const how =
+    data !== undefined
+      ? words.fromData
+      : own.unchecked.includes('no-tally') || own.unchecked.includes('tally-of-other-format')
+        ? words.partly
+        : words.fromItself
+  const sentence = isClean(found)
+    ? words.clean(compared, how)
+    : words.differs(countText(differences.length + problems.length + notGiven.length, language))
+  const notes = [
+    ...openParts(found).map(each => UNCHECKED[each][language]),
+    ...(own.notYetWritten.length === 0 ? [] : [words.notYet(own.notYetWritten.join(', '))]),
+    ...(own.unknown.length === 0 ? [] : [words.unknown(own.unknown.join(', '))]),
+    ...(found.isShipped ? [] : [words.notShipped]),
+  ]
+  const value = (each: unknown) => (each === undefined ? words.nothing : shortText(each))
+  const shown = differences
+    .slice(0, MOST_SHOWN)
+    .map(({ path, reported, computed }) => `${path}: ${value(reported)} → ${value(computed)}`)
+  const more = differences.length - MOST_SHOWN
+  const lines = more > 0 ? [...shown, words.more(countText(more, language))] : shown
+  const list = (title: string, texts: readonly string[]): readonly Block[] =>
+    texts.length === 0
+      ? []
+      : [{ kind: 'list', title, entries: texts.map(text => ({ text, more: [] })) }]
+  return [
+    {
+      kind: 'list',
+      title: file,
+      entries: [{ mark: isClean(found) ? '✓' : '✗', text: sentence, more: [] }],
+    },
+    ...list(words.problems, [...problems, ...notGiven]),
+    ...list(words.differences, lines),
+    ...list(words.notes, notes),
+  ]
+}
+
+const LONGEST = 40
+
+function shortText(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  // The start of a hash is enough to tell it from another.
+  if (/^[0-9a-f]{32,}$/.test(text)) return `${text.slice(0, 16)}…`
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`
+}
+
+function said(found: Findings): unknown {
+  const { own, data } = found
+  return {
+    matches: isClean(found),
+    differences: differencesOf(found),
+    broken: [...own.broken, ...(data?.problems ?? [])],
+    sources: data?.sources.map(({ name, state }) => ({ name, state })) ?? [],
+    notChecked: openParts(found),
+    notYetWritten: own.notYetWritten,
+    unknownFields: own.unknown,
+    compared: own.compared + (data?.result.compared ?? 0),
+  }
+}

@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { comparedSources, verifiedReport } from '../../src/compare/verified-report.ts'
+import { canonicalJson } from '../../src/math/canonical-json.ts'
+import { assess, matchSources } from '../../src/pipeline.ts'
+import { sha256 } from '../../src/platform/hash.ts'
+import { readReport } from '../../src/report/read-report.ts'
+import type { Report } from '../../src/report/report-shape.ts'
+import { bytesSource } from '../../src/tables/byte-source.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+import { runs } from '../support/soak.ts'
+
+async function reportOf(name: string, id: string, by: readonly string[] = []): Promise<string> {
+  const sources = [bytesSource(name, readFileSync(`examples/${name}`))]
+  const offered = [{ rubric: soundRubric('rubrics', id), isVariant: false }]
+  const matched = await matchSources(sources, offered)
+  return JSON.stringify(await assess(matched, { version: '1', by }))
+}
+
+let texts: Readonly<Record<string, string>> = {}
+beforeAll(async () => {
+  texts = {
+    survey: await reportOf('skm/gaspul.csv', 'skm-2017'),
+    persons: await reportOf('berakhlak/responses.csv', 'berakhlak-2021', ['Jenis Kelamin']),
+    worksheet: await reportOf('zona-integritas/satker.csv', 'zona-integritas-2021'),
+  }
+}, 60_000)
+
+const parsed = (text: string): Report => JSON.parse(text)
+
+/** How many values are changed, one after the other. */
+const WALKS: readonly (readonly [string, number])[] = [
+  ['survey', 500],
+  ['persons', 200],
+  ['worksheet', 80],
+]
+
+/** What verify says of a text that somebody hands in. */
+function isNoticed(text: string): boolean {
+  const { report } = readReport(text, 'report.json')
+  if (report === undefined) return true
+  const { differences, broken } = verifiedReport(report, 'report.json')
+  return differences.length > 0 || broken.length > 0
+}
+
+type Holder = Record<string | number, unknown>
+interface Leaf {
+  readonly path: string
+  readonly holder: Holder
+  readonly key: string | number
+}
+
+function leavesOf(value: unknown, path: string): readonly Leaf[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, each]) => {
+    const at = Array.isArray(value) ? `${path}[]` : path === '' ? key : `${path}.${key}`
+    const hasDigit =
+      /\d/.test(String(each)) && (typeof each === 'string' || typeof each === 'number')
+    return hasDigit ? [{ path: at, holder: value as Holder, key }] : leavesOf(each, at)
+  })
+}
+
+function withOtherDigit(value: unknown, at: number): unknown {
+  const text = String(value)
+  const digits = [...text.matchAll(/\d/g)].map(({ index }) => index)
+  const position = digits[at % digits.length] ?? 0
+  const other = String((Number(text[position]) + 1) % 10)
+  const changed = text.slice(0, position) + other + text.slice(position + 1)
+  return typeof value === 'number' ? Number(changed) : changed
+}
+
+/** Every so manieth value, with one digit of it changed: the paths where that goes unnoticed. */
+function unnoticed(text: string, howMany: number, isSealedAgain: boolean): readonly string[] {
+  const count = leavesOf(parsed(text), '').length
+  const every = Math.max(1, Math.floor(count / howMany))
+  const paths: string[] = []
+  for (let at = 0; at < count; at += every) {
+    const report = parsed(text)
+    const leaf = leavesOf(report, '')[at]
+    if (leaf === undefined) continue
+    leaf.holder[leaf.key] = withOtherDigit(leaf.holder[leaf.key], at)
+    const sealed = isSealedAgain
+      ? { ...report, resultDigest: sha256(canonicalJson(report.result)) }
+      : report
+    if (!isNoticed(JSON.stringify(sealed))) paths.push(leaf.path)
+  }
+  return [...new Set(paths)]
+}
+
+/** Where nothing in the report follows from a value: only the data, or the regulation, can contradict it. */
+const FROM_OUTSIDE: Readonly<Record<string, RegExp>> = {
+  'how the data was read; compared where the data is given': /^provenance\./,
+  'words of the rubric and of sources':
+    /\.(?:title|titles|text|label|labels|options|notice|words|guidance|values|name|part|url|note|columns\[\]|also\[\]|message|remedy)(?:\.|\[|$)/,
+  'words that are no answer': /\.noAnswer\./,
+  'which answers came together: no number of a report is computed from it':
+    /^result\.tally\.(?:crossed|margins\[\]\.cells\[\]\.patterns)/,
+  'rows of worksheets, of which the tally holds the filled ones': /^result\.sample\./,
+  'how a group was typed: the most frequent spelling is shown': /^result\.tally\.spellings/,
+}
+
+describe('a report that was verified', () => {
+  it('comes out again', () => {
+    for (const text of Object.values(texts)) {
+      const { differences, broken, notYetWritten, unknown } = verifiedReport(parsed(text), 'r.json')
+      expect([differences, broken, notYetWritten, unknown]).toEqual([[], [], [], []])
+    }
+  })
+
+  it.each(WALKS)(
+    'does not come out with one digit changed anywhere in its result: %s',
+    (name, howMany) => {
+      const paths = unnoticed(texts[name] ?? '', runs(howMany), false)
+      expect(paths.filter(path => !path.startsWith('provenance.'))).toEqual([])
+    },
+  )
+
+  it.each(WALKS)(
+    'does not come out with one digit changed and the digest made anew, but for what is from outside: %s',
+    (name, howMany) => {
+      const paths = unnoticed(texts[name] ?? '', runs(howMany), true)
+      const patterns = Object.values(FROM_OUTSIDE)
+      expect(paths.filter(path => !patterns.some(pattern => pattern.test(path)))).toEqual([])
+    },
+  )
+
+  it('differs where a field was taken away, and not where no field of that kind was ever written', () => {
+    const report = parsed(texts.survey ?? '')
+    const seal = (result: Report['result']) => ({
+      ...{ ...report, result },
+      resultDigest: sha256(canonicalJson(result)),
+    })
+    const { grade: _, ...score } = report.result.score
+    const taken = verifiedReport(seal({ ...report.result, score }), 'r.json')
+    expect(taken.differences).toEqual([{ path: 'result.score.grade', computed: 'A' }])
+    const { groups: _g, profile: _p, ...model } = report.result.model
+    const early = verifiedReport(seal({ ...report.result, model }), 'r.json')
+    expect([early.differences, early.broken]).toEqual([[], []])
+    expect(early.notYetWritten).toEqual(['groups'])
+    expect(early.unchecked).toContain('codebook-of-early-report')
+  })
+
+  it('passes over a field that only a later program knows', () => {
+    const report = parsed(texts.survey ?? '')
+    const result = { ...report.result, forecast: { value: 1 } }
+    const later = { ...report, result, resultDigest: sha256(canonicalJson(result)) }
+    const { differences, unknown } = verifiedReport(later, 'r.json')
+    expect([differences, unknown]).toEqual([[], ['result.forecast']])
+  })
+
+  it('says what cannot be checked without its tally', () => {
+    const report = parsed(texts.survey ?? '')
+    const { tally: _, ...result } = report.result
+    const without = { ...report, result, resultDigest: sha256(canonicalJson(result)) }
+    const { differences, unchecked } = verifiedReport(without, 'r.json')
+    expect([differences, unchecked]).toEqual([[], ['texts', 'sources', 'no-tally']])
+  })
+})
+
+describe('sources', () => {
+  const source = (name: string, contentHash: string) => ({ name, size: 1, contentHash, rows: 2 })
+
+  it('are the same by their content, whatever they are called', () => {
+    const found = comparedSources([source('a.csv', 'x')], [source('folder/b.csv', 'x')])
+    expect(found).toEqual([{ name: 'a.csv', state: 'renamed', differences: [] }])
+  })
+
+  it('of the same name and another content are said to differ, with both hashes', () => {
+    const [found] = comparedSources([source('a.csv', 'x')], [source('new/a.csv', 'y')])
+    expect(found?.state).toBe('other')
+    expect(found?.differences).toEqual([
+      { path: 'provenance.sources[0].contentHash', reported: 'x', computed: 'y' },
+    ])
+  })
+
+  it('that are missing or too many are named', () => {
+    const found = comparedSources([source('a.csv', 'x')], [source('b.csv', 'y')])
+    expect(found.map(({ name, state }) => [name, state])).toEqual([
+      ['a.csv', 'missing'],
+      ['b.csv', 'added'],
+    ])
+  })
+})
