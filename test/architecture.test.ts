@@ -104,6 +104,8 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'coding/find-copies.ts': 'persons-not-rows.test.ts',
   'coding/table-sections.ts': 'judge-rows.test.ts and persons-not-rows.test.ts',
   'coding/personal-value.ts': 'personal-columns.test.ts',
+  'tables/column-marks.ts': 'judge-rows.test.ts',
+  'tables/number-column.ts': 'classify-row.test.ts',
   'coding/tool-columns.ts': 'persons-not-rows.test.ts',
   'coding/row-reader.ts': 'code-responses.test.ts',
   'coding/table-responses.ts': 'code-responses.test.ts',

@@ -1,14 +1,14 @@
 /** Files in which not every row below the header is a respondent: what is counted, what is asked, and whether the advice works. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../src/diagnostics/diagnostic.ts'
 import type { Report } from '../src/report/report-shape.ts'
 import type { Rubric } from '../src/rubric/model.ts'
 import { readRubric } from '../src/rubric/read-rubric.ts'
 import { assessed } from './support/assessed.ts'
+import { runCli } from './support/run-cli.ts'
 import { smallRubric } from './support/small-survey.ts'
 
-const BERAKHLAK = shipped('berakhlak-2021')
 const SKM = shipped('skm-2017')
 
 function shipped(id: string): Rubric {
@@ -212,6 +212,55 @@ describe('sums known by their words', () => {
   })
 })
 
+describe('a first or last row that is nobody', () => {
+  const answers = Array.from({ length: 12 }, (_, at) =>
+    SKM.items.slice(0, 9).map((_, item) => [3, 3, 4, 3, 2, 4, 3][(at * 2 + item * 3) % 7] ?? 3),
+  )
+  const names = 'Ani,Budi,Citra,Dedi,Edi,Fitri,Gita,Hadi,Indah,Joko,Kiki,Lina'.split(',')
+  const column = {
+    No: answers.map((_, at) => at + 1),
+    Nama: names,
+    'Unit Kerja': answers.map((_, at) => `Loket ${'AB'[at % 2]}`),
+  }
+  const file = (header: keyof typeof column, above: object, below: object) =>
+    csv([
+      [header, ...SKM_NAMES],
+      ...Object.entries(above).map(([label, row]) => [label, ...row]),
+      ...answers.map((row, at) => [column[header][at] ?? '', ...row]),
+      ...Object.entries(below).map(([label, row]) => [label, ...row]),
+    ])
+  const scale = [1, 2, 3, 4, 1, 2, 3, 4, 1]
+
+  it.each<[string, string]>([
+    ['a word of a sum', file('Nama', {}, { 'Nilai Dinas': skm(3) })],
+    ['what such words are made of', file('Nama', {}, { 'Jawaban terbanyak': skm(2) })],
+    ['another year', file('Nama', {}, { '2025': skm(3) })],
+    [
+      'the rounded means beside a unit that stands nowhere else',
+      file('Unit Kerja', {}, { Kantor: skm(3) }),
+    ],
+    ['a text where others have a number', file('No', { Ideal: skm(4) }, {})],
+    ['a number 0, and nothing but the best', file('No', { '0': skm(4) }, {})],
+    ['the answers one after another', file('Nama', { Skala: scale }, {})],
+    [
+      'counts of the answers, which nobody labelled',
+      file('Nama', {}, { '': skm(0), ' ': skm(1), '  ': skm(5), '   ': skm(6) }),
+    ],
+  ])('is asked about: %s', async (_, text) => {
+    const { codes, remedies } = await asked(SKM, text)
+    expect(codes).toEqual(['responses/doubtful-rows'])
+    expect((await asked(SKM, text, advised(remedies[0]))).used).toBe(12)
+  })
+
+  it.each<[string, string]>([
+    ['who answers as most do', file('Nama', {}, { Mira: skm(3) })],
+    ['of a unit that stands nowhere else', file('Unit Kerja', {}, { Kantor: scale.toReversed() })],
+    ['called much like a sum', file('Nama', { Ratna: skm(4) }, { Totok: skm(1) })],
+  ])('is a person: %s', async (_, text) => {
+    expect((await asked(SKM, text)).used).toBeGreaterThan(12)
+  })
+})
+
 describe('a table of counts', () => {
   it.each([
     ['by code', 'Jawaban', [1, 2, 3, 4]],
@@ -368,11 +417,20 @@ describe('--rows', () => {
   })
 })
 
-describe('a clean BerAKHLAK export', () => {
-  it('raises no doubt', async () => {
-    const text = readFileSync('examples/berakhlak/responses.csv', 'utf8')
-    const doubts = ['responses/copies-counted', 'responses/test-answers']
-    const codes = noteCodes(await assessed(BERAKHLAK, [text]))
-    expect(codes.filter(code => doubts.includes(code))).toEqual([])
+describe('files of persons alone', () => {
+  const folder = 'test/fixtures/v0.1.0/'
+  const mapped: readonly string[] = ['-r', 'skm-2017', '--mapping', `${folder}mapping.json`]
+
+  // The examples are held by their expected reports.
+  it('raise no doubt about persons among the fixtures', async () => {
+    let surveys = 0
+    for (const name of readdirSync(folder).filter(name => name.endsWith('.csv'))) {
+      const words = name === 'survey.csv' ? mapped : []
+      const { stdout, stderr } = await runCli(['assess', folder + name, ...words])
+      const doubts = /responses\/(?:doubtful-rows|copies-counted|test-answers)/
+      expect(`${name} ${doubts.exec(stdout + stderr)?.[0] ?? ''}`).toBe(`${name} `)
+      if (/\d respondents/.test(stdout)) surveys++
+    }
+    expect(surveys).toBe(2)
   })
 })

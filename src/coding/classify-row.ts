@@ -1,7 +1,8 @@
 /** A row whose cells have been read -> what it is at sight, and what speaks against a respondent or for one. */
 import { type FooterLabels, footerLabel, sumPhrase } from '../language/footer-label.ts'
 import { normalisedText } from '../language/normalised-text.ts'
-import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
+import { normalisedHeader } from '../tables/header-names.ts'
+import { numberColumn, ROWS_TO_COUNT, type RowNumber } from '../tables/number-column.ts'
 import type { SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './coded-row.ts'
 import { looksOf } from './personal-value.ts'
@@ -37,12 +38,13 @@ export const POINTS = {
     certainWord: 5,
     wordInNumbers: 5,
     numberedColumns: 5,
+    scaleInOrder: 3,
     wordOfUnit: 3,
     word: 2,
     wordOrName: 1,
   },
   ...{ offScaleBesideWord: 3, decimals: 3, offScale: 2, sums: 3, means: 1 },
-  ...{ noNumber: 2, textForNumber: 3, noTime: 2, noMark: 1, numberAgain: 2 },
+  ...{ noNumber: 2, textForNumber: 3, noTime: 2, noMark: 1, alone: 1, numberAgain: 2 },
   ...{ number: -2, time: -2, name: -1 },
 } as const
 
@@ -70,6 +72,8 @@ interface RowClassifier {
   /** Columns that answer nothing, number nothing and are no groups. */
   readonly looseColumns: readonly number[]
   readonly numberColumn: number | undefined
+  /** Whether rows are numbered, as far as they have passed. */
+  readonly isNumbered: () => boolean
 }
 
 interface UsedColumns {
@@ -112,12 +116,17 @@ export function rowClassifier(
   let [isBelowFooter, isFirst, highest] = [false, true, 0]
 
   /** The word that speaks most against a respondent. */
-  const labelOf = (cells: readonly string[], number: RowNumber | undefined, isMarked: boolean) => {
+  const labelOf = (
+    cells: readonly string[],
+    number: RowNumber | undefined,
+    { isMarked, isTimed }: { isMarked: boolean; isTimed: boolean },
+  ) => {
     let found: { column: number; points: number } | undefined
     for (const column of textColumns) {
       const cell = cells[column] ?? ''
       if (cell === '') continue
-      const points = pointsOf(cell, column, number)
+      const most = isTimed && !EXAMPLE.test(cell) ? POINTS.word : POINTS.certainWord
+      const points = Math.min(most, pointsOf(cell, column, number))
       if (points <= (found?.points ?? 0)) continue
       const isNamed = isNamedBut(column, cells)
       // A comment behind the questions may well begin with `Jumlah`.
@@ -131,8 +140,9 @@ export function rowClassifier(
     const label = footerLabelOf(cell)
     if (label === 'certain') return POINTS.certainWord
     // Nobody's number is `Mutu`.
-    const isInNumbers = column === numbers?.column && number === 'text'
+    const isInNumbers = column === numbers?.column && number === 'text' && numbers.isNumbered()
     if (label === 'likely') return isInNumbers ? POINTS.wordInNumbers : POINTS.word
+    if (YEAR.test(cell) && categories.areWords(column)) return POINTS.word
     const sum = sumPhrase(cell)
     if (sum === undefined) return /\bn ?= ?\d/i.test(cell) ? POINTS.wordOfUnit : 0
     const rest = normalisedText(sum)
@@ -152,7 +162,9 @@ export function rowClassifier(
   const classify: RowClassifier['classify'] = (cells, answers, likeAbove) => {
     const counts = answerCounts(answers)
     const { all, blank, unknown, answered, summaries, hasDecimals } = counts
-    const number = numbers?.read(cells)
+    const read = numbers?.read(cells)
+    // An example is numbered 0, and so is the first of all in some programs; whoever thought about it answers in more ways than one.
+    const number = read === 0 && isFirst && areAlike(answers) ? 'text' : read
     const isTimed = time !== undefined && /\d/.test(cells[time] ?? '')
     const plain = { number, isTimed, isNamed: false, points: 0, isBelowFooter }
     const again = unknown > 0 ? headerAgain(cells, headerTexts) : undefined
@@ -164,14 +176,15 @@ export function rowClassifier(
     const isAgain = typeof number === 'number' && number <= highest && categories.isUnit(cells)
     if (typeof number === 'number') highest = Math.max(highest, number)
     const isNumbered = typeof number === 'number' && number > 0 && !isAgain
-    const label = labelOf(cells, number, isNumbered || isTimed)
+    const label = labelOf(cells, number, { isMarked: isNumbered || isTimed, isTimed })
     const isNamed = !isAgain && isNamedBut(label?.column, cells)
     let points = (label?.points ?? 0) + (isAgain ? POINTS.numberAgain : 0)
     if (summaries > answered && (summaries > 1 || label !== undefined)) {
       points += label !== undefined ? POINTS.offScaleBesideWord : 0
       points += label === undefined ? (hasDecimals ? POINTS.decimals : POINTS.offScale) : 0
     }
-    if (unknown > 0 && numbersColumns(answers)) points += POINTS.numberedColumns
+    const order = unknown > 0 ? numbersColumns(answers) : listsScale(answers)
+    if (order) points += unknown > 0 ? POINTS.numberedColumns : POINTS.scaleInOrder
     if (!isNumbered && !isTimed && (points > 0 || typeof number === 'string')) {
       const like = likeAbove()
       if (like !== undefined) points += POINTS[like]
@@ -185,7 +198,8 @@ export function rowClassifier(
     const isUnanswered = unknown > 0 && (unknown + blank === all || isNote || isTexts)
     const kind = isUnanswered ? 'unanswered' : 'answers'
     const row = { kind, number, isTimed, isNamed, points, isBelowFooter } as const
-    const isFooter = points + noNumber(number) >= LEFT_OUT
+    const lacks = numbers?.isNumbered() === true ? noNumber(number) : 0
+    const isFooter = points + lacks >= LEFT_OUT
     if (isFooter) isBelowFooter = true
     else if (kind === 'answers') [isBelowFooter, isFirst] = [false, false]
     if (label === undefined) return row
@@ -194,15 +208,21 @@ export function rowClassifier(
   const looseColumns = besideColumns.filter(
     column => !isUsed.has(column) && !(column === numbers?.column && numbers.isNamed),
   )
-  return { classify, looseColumns, numberColumn: numbers?.column }
+  return {
+    ...{ classify, looseColumns, numberColumn: numbers?.column },
+    isNumbered: () => numbers?.isNumbered() === true,
+  }
 }
 
 const MOST_UNITS = 1000
+/** Sums and means are nobody's at a time; an example may well have one. */
+const EXAMPLE = /contoh|cth|misal|example|samp[el]/i
+const YEAR = /^\s*(?:19|20)\d\d\s*$/
 
 // Columns of texts as rows pass -> which of them hold categories that come again, and no names.
 
 function categoryColumns(columns: readonly number[]) {
-  const texts = columns.map(column => ({ column, seen: new Set<string>(), units: 0 }))
+  const texts = columns.map(column => ({ column, seen: new Set<string>(), units: 0, years: 0 }))
   const byColumn = new Map(texts.map(each => [each.column, each]))
   let rows = 0
   return {
@@ -213,13 +233,18 @@ function categoryColumns(columns: readonly number[]) {
       }
       if (rows > ROWS_LOOKED_AT) return
       for (const each of texts) {
-        if (looksOf(normalisedText(cells[each.column] ?? '')) === 'unit') each.units++
+        const cell = cells[each.column] ?? ''
+        if (YEAR.test(cell)) each.years++
+        if (looksOf(normalisedText(cell)) === 'unit') each.units++
       }
     },
     has(column: number) {
       const size = byColumn.get(column)?.seen.size ?? 0
       return size > 1 && size <= MOST_CATEGORIES && rows > size * 2
     },
+    /** Whether a year stands where others have words. */
+    areWords: (column: number) =>
+      rows > ROWS_TO_COUNT && (byColumn.get(column)?.years ?? rows) * 4 <= rows,
     /** Whether a unit stands where others have a name. */
     isUnit: (cells: readonly string[]) =>
       texts.some(
@@ -244,6 +269,28 @@ function numbersColumns(answers: readonly SeenAnswer[]): boolean {
       [`${position + 1}`, `(${position + 1})`].includes(rawAnswer.trim()),
     )
   )
+}
+
+/** The answers of the scale one after another across the questions, from the lowest or the highest: a legend, and no opinion. */
+function listsScale(answers: readonly SeenAnswer[]): boolean {
+  const codes = answers.map(({ code }) => code).filter(code => code >= 0)
+  const [first = 0, second = 0] = codes
+  if (codes.length < LEAST_LISTED || Math.abs(second - first) !== 1) return false
+  const highest = Math.max(...codes)
+  const step = second - first
+  const next = (code: number) => (code + step + highest + 1) % (highest + 1)
+  const isOnce = codes.length === highest + 1 && answers.length >= codes.length * 2
+  return (
+    (first === 0 || first === highest) &&
+    (isOnce || codes.length >= Math.max(LEAST_CYCLED, highest + 2)) &&
+    codes.every((code, at) => at === 0 || code === next(codes[at - 1] ?? 0))
+  )
+}
+
+const [LEAST_LISTED, LEAST_CYCLED] = [4, 6]
+
+function areAlike(answers: readonly SeenAnswer[]): boolean {
+  return answers.length > 2 && new Set(answers.map(({ code }) => code)).size === 1
 }
 
 interface AnswerCounts {
@@ -316,74 +363,4 @@ function headerAgain(
 function isCaption(cells: readonly string[]): boolean {
   const filled = cells.filter(cell => cell.trim() !== '')
   return filled.length === 1 && /\p{L}{2}/u.test(filled[0] ?? '')
-}
-
-// The headers of a table and its rows as they come -> which column merely numbers the rows, and what it says of each.
-
-const NUMBER_HEADER =
-  /^(?:(?:no|nomor|nomer|nmr|num|number|nr|urutan|urut)(?: urut(?:an)?)?(?: (?:resp|responden|respondent|kuesioner|kuisioner|form|formulir))?|#|id|responden|respondent|resp)$/
-
-/** `12`, `12.`, `(12)`, `R12`, `Responden 12`: a number, or what begins with one, such as `12a`. */
-const NUMBERED = /^[([]?(?:r|resp|responden|respondent)?[\s.-]*(\d{1,9})(?!\d)[a-z]?[.)\]]?$/i
-
-export function isNumbering(cell: string): boolean {
-  return NUMBERED.test(cell.trim())
-}
-
-/** What a row's cell in that column is. */
-export type RowNumber = number | 'text' | 'blank'
-
-interface NumberColumn {
-  readonly column: number
-  /** Whether its header says so; else its cells have to show it. */
-  readonly isNamed: boolean
-  /** Remembers the number. `undefined` as long as the column has not shown that it numbers rows. */
-  readonly read: (cells: readonly string[]) => RowNumber | undefined
-}
-
-/** A column without such a header has to count so many rows without a gap. */
-const ROWS_TO_COUNT = 3
-
-/** @param columns that answer nothing and name nobody, from left to right */
-function numberColumn(
-  headers: readonly string[],
-  columns: readonly number[],
-): NumberColumn | undefined {
-  const named = columns.find(column => isNumberHeader(headers[column] ?? ''))
-  const column = named ?? columns.find(each => each === 0)
-  if (column === undefined) return undefined
-  let counted = 0
-  let last: number | undefined
-  let isRuled = false
-  return {
-    column,
-    isNamed: named !== undefined,
-    read(cells) {
-      const cell = (cells[column] ?? '').trim()
-      const digits = NUMBERED.exec(cell)?.[1]
-      const number = digits === undefined ? undefined : Number(digits)
-      const isKnown = !isRuled && (named === undefined ? counted >= ROWS_TO_COUNT : counted > 0)
-      if (number !== undefined) {
-        // Ages and codes are numbers too, but they do not count.
-        if (named === undefined && !isKnown && last !== undefined && number !== last + 1) {
-          isRuled = true
-        }
-        last = number
-        counted++
-        return isRuled ? undefined : number
-      }
-      if (!isKnown) {
-        if (named === undefined) isRuled = true
-        return undefined
-      }
-      return /[\p{L}\d]/u.test(cell) ? 'text' : 'blank'
-    },
-  }
-}
-
-function isNumberHeader(header: string): boolean {
-  const whole = normalisedHeader(header)
-  return [whole, whole.split('›').at(-1) ?? '', whole.split('›')[0] ?? ''].some(
-    part => part.trim() === '#' || NUMBER_HEADER.test(looseHeader(part.trim())),
-  )
 }

@@ -1,6 +1,6 @@
 /** The rows of a table as they pass -> which of them repeat an earlier row in every cell but the number. */
 
-import { isNumbering } from './classify-row.ts'
+import { isNumbering } from '../tables/number-column.ts'
 import type { CodedRow } from './coded-row.ts'
 import type { ReadRow } from './row-reader.ts'
 

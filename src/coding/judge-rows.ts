@@ -2,6 +2,7 @@
 import { sumPhrase } from '../language/footer-label.ts'
 import { nearest } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { type ColumnMarks, columnMarks } from '../tables/column-marks.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import {
   ASKED,
@@ -12,7 +13,7 @@ import {
   POINTS,
 } from './classify-row.ts'
 import { NO_ANSWER } from './coded-row.ts'
-import type { Doubt } from './row-notes.ts'
+import { addsUp, type Doubt, labelWords, WHY, type Why } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
 import type { Section } from './table-sections.ts'
 
@@ -49,6 +50,11 @@ interface JudgeOptions {
   /** Columns that may tell persons apart. */
   readonly names: readonly number[]
   readonly groups: readonly number[]
+  /** Whether rows are numbered, as far as they have passed. */
+  readonly isNumbered: () => boolean
+  /** By item: the number that its answer stands for. */
+  readonly amounts: (read: ReadRow) => readonly (number | undefined)[]
+  readonly categories: number
   /** Whether a person has named the rows: then nothing is asked. */
   readonly isSaid: boolean
 }
@@ -73,7 +79,8 @@ const MOST_UNANSWERED = 200
 /** A table whose numbers stop early has respondents without a number. */
 const MOST_SUMMARIES = 6
 
-export function rowJudge({ readers, time, names, groups, isSaid }: JudgeOptions): RowJudge {
+export function rowJudge(options: JudgeOptions): RowJudge {
+  const { readers, time, names, groups, isSaid } = options
   const marks = columnMarks([...new Set([...names, ...groups])], time)
   /** Held until the end, since they may have to be left out. */
   const held: Suspect[] = []
@@ -81,6 +88,9 @@ export function rowJudge({ readers, time, names, groups, isSaid }: JudgeOptions)
   const counted: Suspect[] = []
   let unnumbered: Suspect[] = []
   const labels = labelUse()
+  const tail = lastRowsOf(options)
+  /** The last two that were counted at sight: a recap may stand there. */
+  const lastRows: Suspect[] = []
   const asked: Asked[] = []
   let [lastNumber, responses, unanswered, unfollowed] = [0, 0, 0, 0]
 
@@ -102,17 +112,25 @@ export function rowJudge({ readers, time, names, groups, isSaid }: JudgeOptions)
   }
   const pointsOf = ({ row, points, hasRoom }: Suspect): number => {
     const isCategory = row.label !== undefined && labels.isCategory(row.label, responses)
-    return points - (isCategory ? POINTS.word : 0) + (hasRoom ? 0 : noNumber(row.number))
+    return (
+      points -
+      (isCategory ? POINTS.word : 0) +
+      (hasRoom || !options.isNumbered() ? 0 : noNumber(row.number))
+    )
   }
   /** What a row lacks beside its number can only make it be asked about. */
   const isAsked = (suspect: Suspect): boolean => {
-    const lacking = (lacksTime(suspect) ? POINTS.noTime : 0) + lackedMarks(suspect) * POINTS.noMark
+    const isLast = lastRows.includes(suspect)
+    const lacking =
+      (lacksTime(suspect) ? POINTS.noTime : 0) +
+      lackedMarks(suspect) * POINTS.noMark +
+      (isLast && marks.isAlone(suspect.read.cells) ? POINTS.alone : 0)
     return !isSaid && pointsOf(suspect) + lacking >= ASKED
   }
   const whyOf = (suspect: Suspect): Why => {
     const { row, points } = suspect
     if (row.label !== undefined) return 'label'
-    if (typeof row.number === 'string') return 'number'
+    if (typeof row.number === 'string' && options.isNumbered()) return 'number'
     if (lacksTime(suspect)) return 'time'
     return points >= POINTS.offScale ? 'cells' : 'mark'
   }
@@ -169,13 +187,14 @@ export function rowJudge({ readers, time, names, groups, isSaid }: JudgeOptions)
       const blank = marks.add(read.row, read.cells)
       if (row.label !== undefined) labels.add(row.label, read.row)
       const isAtSight = row.points < LEFT_OUT
-      const like = blank.length > 0 && !isMarked(row) && row.points < 1 ? likeAbove() : undefined
+      const like = !isMarked(row) && row.points < 1 ? likeAbove() : undefined
       const suspect: Suspect = {
         ...{ read, row, blank, hasRoom: false, isFollowed: false },
         points: row.points + (like === undefined ? 0 : POINTS[like]),
         section: row.kind === 'answers' && isAtSight ? section() : undefined,
       }
       if (!isAtSight) return [judged(suspect, 'footer')]
+      tail.add(read, row)
       if (row.kind === 'unanswered') {
         unanswered++
         if (unanswered > MOST_UNANSWERED) return [judged(suspect, 'response')]
@@ -185,6 +204,8 @@ export function rowJudge({ readers, time, names, groups, isSaid }: JudgeOptions)
           const parts = headerParts()
           follows(row)
           const mayLack = blank.length > 0 && !isMarked(row)
+          lastRows.push(suspect)
+          if (lastRows.length > 2) lastRows.shift()
           if (mayLack && counted.length < MOST_SUSPECTS) counted.push(suspect)
           return [...parts, judged(suspect, 'response')]
         }
@@ -195,16 +216,20 @@ export function rowJudge({ readers, time, names, groups, isSaid }: JudgeOptions)
       return []
     },
     atEnd() {
+      const last = tail.counts()
       if (unnumbered.length > MOST_SUMMARIES) for (const each of unnumbered) each.hasRoom = true
-      for (const suspect of counted) {
+      for (const suspect of new Set([...counted, ...lastRows])) {
         if (isAsked(suspect)) ask(suspect, whyOf(suspect))
       }
-      return held.map(settled)
+      const verdicts = held.map(settled)
+      if (last !== undefined && !isSaid) asked.push(last)
+      asked.push(...tail.amongDoubts(asked))
+      return verdicts
     },
     doubts: () =>
       asked.map(({ first, last, why, label }) => ({
         ...{ first, last },
-        why: why === 'label' ? labelWords(label) : WHY[why],
+        why: why === 'label' ? labelWords(label) : why === 'sums' ? addsUp(label) : WHY[why],
       })),
   }
 }
@@ -213,6 +238,7 @@ interface Asked {
   readonly first: number
   last: number
   readonly why: Why
+  /** Of `sums`: how many respondents stand above. */
   readonly label: string
 }
 
@@ -224,31 +250,50 @@ export function isMarked({ number, isTimed }: ClassifiedRow): boolean {
   return isTimed || (typeof number === 'number' && number > 0)
 }
 
-type Why = 'label' | 'number' | 'time' | 'mark' | 'cells' | 'unanswered'
+// The last rows, whatever is written beside them -> whether they belong together, so that none of them may be counted alone.
 
-const WHY = {
-  number: {
-    id: 'tidak bernomor seperti baris lain',
-    en: 'without a number, which the other rows have',
-  },
-  time: {
-    id: 'tanpa waktu, yang ada pada baris lain',
-    en: 'without the time that the others have',
-  },
-  mark: {
-    id: 'tanpa nama atau unit, yang ada pada baris lain',
-    en: 'without the name or unit that the others have',
-  },
-  cells: { id: 'isinya seperti jumlah atau rata-rata', en: 'their cells look like sums or means' },
-  unanswered: {
-    id: 'tidak satu pun isinya ada pada skala',
-    en: 'none of their cells is on the scale',
-  },
-} as const
-
-function labelWords(label: string) {
-  return { id: `berjudul \`${label}\``, en: `labelled \`${label}\`` }
+function lastRowsOf({ amounts, categories }: JudgeOptions) {
+  const rows: { row: number; isMarked: boolean; amounts: () => readonly (number | undefined)[] }[] =
+    []
+  let passed = 0
+  return {
+    add(read: ReadRow, row: ClassifiedRow) {
+      passed++
+      rows.push({ row: read.row, isMarked: isMarked(row), amounts: () => amounts(read) })
+      if (rows.length > LONGEST_TAIL) rows.shift()
+    },
+    /** How many gave each answer: a row for each, some of them beyond the scale, which add up to the respondents. */
+    counts(): Asked | undefined {
+      for (let length = Math.max(3, categories - 1); length <= categories + 1; length++) {
+        const block = rows.slice(-length).map(({ amounts }) => amounts())
+        const above = passed - length
+        const columns = [...(block[0] ?? []).keys()].map(item =>
+          block.reduce((sum, each) => sum + (each[item] ?? Number.NaN), 0),
+        )
+        const isOffScale = block.some(each =>
+          each.some(amount => amount === 0 || (amount ?? 0) > categories),
+        )
+        const [first, last] = [rows.at(-length)?.row, rows.at(-1)?.row]
+        const areCounts = columns.length > 1 && columns.every(sum => sum === above)
+        if (first === undefined || last === undefined || !isOffScale || !areCounts) continue
+        return { first, last, why: 'sums', label: `${above}` }
+      }
+      return undefined
+    },
+    /** What stands among doubtful rows at the end, without a number or a time of its own, is as doubtful. */
+    amongDoubts(asked: readonly Asked[]): readonly Asked[] {
+      const isAsked = (row: number) => asked.some(({ first, last }) => row >= first && row <= last)
+      const from = rows.findLastIndex(each => each.isMarked) + 1
+      const start = rows.findIndex(({ row }, at) => at >= from && isAsked(row))
+      const block = start === -1 ? [] : rows.slice(start)
+      const others = block.filter(({ row }) => !isAsked(row))
+      if (others.length * 2 > block.length) return []
+      return others.map(({ row }) => ({ first: row, last: row, why: 'beside', label: '' }))
+    },
+  }
 }
+
+const LONGEST_TAIL = 12
 
 // Words of summaries as they pass -> which of them are mere categories of their column, such as a unit or a gender.
 
@@ -285,65 +330,6 @@ function labelUse(): LabelUse {
       if (use?.isRun === true && use.count >= ROWS_OF_A_CATEGORY) return true
       const inColumn = byColumn.get(label.column) ?? 0
       return sumPhrase(label.text) === undefined && inColumn > 1 && inColumn >= responses
-    },
-  }
-}
-
-// Columns as rows pass -> which of them practically all rows fill, between the first and the last that does.
-
-export interface ColumnMarks {
-  /** @returns columns that are blank although the rows so far had them, or no row had them yet */
-  readonly add: (row: number, cells: readonly string[]) => readonly number[]
-  readonly isMark: (column: number) => boolean
-  /** Whether a row stands above or below all that fill the column. */
-  readonly isOutside: (column: number, row: number) => boolean
-}
-
-/** Every tenth may forget it. */
-const MOST_GAPS = 1 / 10
-/** So many rows may stand above the first that fills a column. */
-const MOST_ABOVE = 20
-const NONE: readonly number[] = []
-
-/** @param time its cells have digits, where they are filled */
-function columnMarks(columns: readonly number[], time: number | undefined): ColumnMarks {
-  const all = time === undefined ? columns : [...columns, time]
-  const counts = all.map(column => ({
-    ...{ column, filled: 0, gaps: 0, pending: 0 },
-    ...{ first: 0, last: 0 },
-  }))
-  const byColumn = new Map(counts.map(count => [count.column, count]))
-  const isFilledUp = ({ filled, gaps }: { filled: number; gaps: number }) =>
-    filled >= 2 && gaps <= Math.max(filled >= 5 ? 1 : 0, filled * MOST_GAPS)
-  return {
-    add(row, cells) {
-      let blank: number[] | undefined
-      for (const count of counts) {
-        const cell = cells[count.column]
-        const isText = cell !== undefined && cell !== '' && cell.trim() !== ''
-        if (isText && (count.column !== time || /\d/.test(cell))) {
-          if (count.filled === 0) count.first = row
-          else count.gaps += count.pending
-          count.filled++
-          count.pending = 0
-          count.last = row
-          continue
-        }
-        count.pending++
-        if (count.filled === 0 ? count.pending <= MOST_ABOVE : isFilledUp(count)) {
-          blank ??= []
-          blank.push(count.column)
-        }
-      }
-      return blank ?? NONE
-    },
-    isMark(column) {
-      const count = byColumn.get(column)
-      return count !== undefined && isFilledUp(count)
-    },
-    isOutside(column, row) {
-      const count = byColumn.get(column)
-      return count !== undefined && (row < count.first || row > count.last)
     },
   }
 }

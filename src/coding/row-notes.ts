@@ -284,3 +284,42 @@ export function rowsText(rows: readonly number[], count: number): Required<Local
   const text = shown.join(', ') + (count > shown.length ? ', …' : '')
   return { id: `baris ${text}`, en: count === 1 ? `row ${text}` : `rows ${text}` }
 }
+
+// Why a row is asked about, in words.
+
+export type Why = 'label' | 'sums' | 'beside' | 'number' | 'time' | 'mark' | 'cells' | 'unanswered'
+
+export const WHY = {
+  number: {
+    id: 'tidak bernomor seperti baris lain',
+    en: 'without a number, which the other rows have',
+  },
+  time: {
+    id: 'tanpa waktu, yang ada pada baris lain',
+    en: 'without the time that the others have',
+  },
+  mark: {
+    id: 'tanpa nama atau unit, yang ada pada baris lain',
+    en: 'without the name or unit that the others have',
+  },
+  beside: {
+    id: 'paling bawah, di antara baris yang diragukan',
+    en: 'at the end, among rows in doubt',
+  },
+  cells: { id: 'isinya seperti jumlah atau rata-rata', en: 'their cells look like sums or means' },
+  unanswered: {
+    id: 'tidak satu pun isinya ada pada skala',
+    en: 'none of their cells is on the scale',
+  },
+} as const
+
+export function addsUp(above: number | string): Doubt['why'] {
+  return {
+    id: `isi tiap kolomnya berjumlah ${above}, sebanyak responden di atasnya`,
+    en: `each of their columns adds up to ${above}, the number of respondents above`,
+  }
+}
+
+export function labelWords(label: string) {
+  return { id: `berjudul \`${label}\``, en: `labelled \`${label}\`` }
+}

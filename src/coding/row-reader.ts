@@ -45,7 +45,7 @@ export interface RowReader {
   readonly content: (row: ReadRow) => RowContent
   /** By column: the number that its answer stands for, or a whole number off the scale, such as a count. */
   readonly amounts: (row: ReadRow) => readonly (number | undefined)[]
-  /** Whether each answer of a row equals the sum, or the rounded mean, of those counted so far in its column. */
+  /** Whether each answer of a row equals the sum, the rounded mean or the commonest, of those counted so far in its column. */
   readonly likeAbove: (row: ReadRow) => 'sums' | 'means' | undefined
 }
 
@@ -134,24 +134,24 @@ export function rowReader(
   }
 
   const likeAbove = (row: ReadRow): 'sums' | 'means' | undefined => {
-    let [areSums, areMeans, answered] = [true, true, 0]
-    const found = new Set<number>()
+    let [areSums, areMeans, areModes, differ, answered] = [true, true, true, false, 0]
     for (const [position, answer] of row.answers.entries()) {
       const reader = columns[position]?.reader
       if (reader === undefined || answer.code < 0) continue
       const amount = amountOf(answer, reader)
-      const { sum, count } = sumSoFar(reader)
+      const { sum, count, most, isOne } = sumSoFar(reader)
       // Of one row alone, nothing is a sum.
       if (count < 2 || amount !== sum) areSums = false
       const isMean = count >= FEWEST_FOR_MEANS && Math.abs(amount * count - sum) * 2 <= count
       if (!isMean) areMeans = false
-      if (!areSums && !areMeans) return undefined
-      found.add(amount)
+      if (count < FEWEST_FOR_MEANS || amount !== most) areModes = false
+      if (!areSums && !areMeans && !areModes) return undefined
+      if (!isOne) differ = true
       answered++
     }
     if (answered < 2) return undefined
-    // Where all answers are alike, so are all means.
-    return areSums ? 'sums' : areMeans && found.size > 1 ? 'means' : undefined
+    // Where all answer alike, so does everybody.
+    return areSums ? 'sums' : differ ? 'means' : undefined
   }
 
   const amounts = ({ answers }: ReadRow): (number | undefined)[] =>
@@ -241,12 +241,16 @@ function amountOf(answer: SeenAnswer, { item }: AnswerReader): number {
   return Number(categoriesOf(item)[answer.code]?.code)
 }
 
-function sumSoFar(reader: AnswerReader): { sum: number; count: number } {
-  let [sum, count] = [0, 0]
+/** @returns with the commonest answer, and whether there is but one */
+function sumSoFar(reader: AnswerReader) {
+  let [sum, count, most, times, answers] = [0, 0, 0, 0, 0]
   for (const answer of reader.seen.values()) {
     if (answer.code < 0 || answer.count === 0) continue
-    sum += answer.count * amountOf(answer, reader)
+    const amount = amountOf(answer, reader)
+    sum += answer.count * amount
     count += answer.count
+    answers++
+    if (answer.count > times) [most, times] = [amount, answer.count]
   }
-  return { sum, count }
+  return { sum, count, most, isOne: answers < 2 }
 }

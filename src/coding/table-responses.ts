@@ -90,7 +90,7 @@ export function tableResponses(
     ),
   ]
   const apart = columnsApart(headers, itemColumns)
-  const { classify, looseColumns, numberColumn } = rowClassifier(
+  const { classify, looseColumns, numberColumn, isNumbered } = rowClassifier(
     headers,
     itemColumns,
     {
@@ -99,14 +99,16 @@ export function tableResponses(
     },
     footerLabels(rubric.footers),
   )
+  const choice = rows.columns.find(({ reader }) => categoriesOf(reader.item).length > 0)?.reader
   const judge = rowJudge({
     readers: rows.columns.map(({ reader }) => reader),
     time: timeAt,
     names: looseColumns.filter(column => column !== timeAt),
     groups: groupColumns.filter(column => column !== timeAt && !apart.includes(column)),
+    ...{ isNumbered, amounts: rows.amounts },
+    categories: choice === undefined ? 0 : categoriesOf(choice.item).length,
     isSaid: input.rows !== undefined,
   })
-  const choice = rows.columns.find(({ reader }) => categoriesOf(reader.item).length > 0)?.reader
   const sections = tableSections({
     ...{ headers, looseColumns, time: timeAt },
     groupColumns: groupColumns.filter(column => !apart.includes(column)),

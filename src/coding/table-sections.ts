@@ -1,9 +1,10 @@
 /** The rows of a table as they pass -> sections between breaks, and which of them may be another table. */
 import { normalisedText } from '../language/normalised-text.ts'
+import type { ColumnMarks } from '../tables/column-marks.ts'
 import { shownHeader } from '../tables/table.ts'
 import { ASKED, type ClassifiedRow } from './classify-row.ts'
-import { type ColumnMarks, isMarked } from './judge-rows.ts'
-import type { Doubt, RowStretch } from './row-notes.ts'
+import { isMarked } from './judge-rows.ts'
+import { addsUp, type Doubt, type RowStretch } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
 
 /** Rows without a break between them. */
@@ -231,10 +232,6 @@ const OTHER_HEADER = (row: number): Reason => ({
   id: `judul kolom pada baris ${row} berbeda dari judul pertama, jadi akan terbaca menurut judul yang salah`,
   en: `the header in row ${row} differs from the first one, by which they would be read`,
   cannotCount: true,
-})
-const addsUp = (above: number): Reason => ({
-  id: `isi tiap kolomnya berjumlah ${above}, sebanyak responden di atasnya`,
-  en: `each of their columns adds up to ${above}, the number of respondents above`,
 })
 function countsOf(
   { column, texts }: { column: number; texts: readonly string[] },

@@ -20,7 +20,7 @@ const NOUNS = 'unsur|indikator|pertanyaan|butir|item|dimensi|aspek'
 const UNIT = String.raw`(?: ?(?:\/|per|tiap|setiap)? ?(?:${NOUNS}|u))?`
 const CERTAIN = [
   '[σς∑].*|(?:x̄|x̅|x[ -]?bar|µ|μ)(?: .*)?',
-  '[([]?(?:contoh|misal(?:nya)?|example|sampel|sample)(?: (?:pengisian|isian|jawaban|hitung|perhitungan|cara pengisian|answer|row)s?)?[)\\]]?(?: ?[:=(,].*)?',
+  '[([]?(?:contoh|cth|misal(?:nya)?|example|sampel|sample)(?: (?:pengisian|isian|jawaban|hitung|perhitungan|cara pengisian|answer|row)s?)?[)\\]]?(?: ?[:=(,].*)?',
   'kunci(?: jawaban)?|(?:nilai|skor) (?:maks|maksimal|maksimum|min|minimal|minimum|ideal|tertinggi|terendah)|valid n|n valid',
   `(?:nilai |skor )?(?:rata rata|rata2|rerata|rataan)(?:${UNIT}|(?: nilai| skor| keseluruhan| total| tertimbang| harmonis)${UNIT})?(?: tert(?:imbang|bg|b)?.*)?`,
   `(?:jumlah|jml|total) (?:nilai|skor|total|keseluruhan|responden|jawaban)(?: total| keseluruhan)?${UNIT}`,
@@ -34,23 +34,27 @@ const CERTAIN = [
   'modus|median|persentase|minimum|maksimum|tertinggi|terendah|kesimpulan|simpulan',
   'bobot(?: nilai)?(?: tertimbang)?',
 ]
-/** Words that also are names, units, services or what a respondent says. */
-const LIKELY = [
-  'jumlah|jml|total|sum|nilai|skor|indeks|mean|mode',
-  '(?:se(?:mua|luruh(?:nya)?)|keseluruhan|gabungan|overall|all)(?: (?:layanan|pelayanan|unit(?: kerja)?|responden|opd|skpd|dinas|bidang|bagian|instansi|puskesmas|pegawai|services|units|respondents))?',
-  '%|% .*',
-  'target|realisasi|capaian|missing|valid|(?:triwulan|semester|periode|tahun)(?: (?:[ivx]+|\\d+))?',
-  'laki[ -]laki|perempuan|pria|wanita|male|female',
-  'mutu|kinerja|kategori|predikat|grade|hasil|keterangan|ket|kriteria',
-  'min|max|maks|minimal|maksimal|peringkat|ranking|rank|interval|deviasi',
-]
+const words = (text: string) => new Set(text.split(' '))
+/** A text of nothing but these words is perhaps a label: one of numbers anywhere in it, one of other summaries at its start. `ALONE`: beside others they are names of units. */
+const OF_NUMBERS = words(
+  'jumlah jml total sum nilai skor score indeks indek index rata rerata rataan mean average median modus mode semua seluruh seluruhnya keseluruhan gabungan agregat overall all rekap rekapitulasi ringkasan summary pembulatan dibulatkan rounded persentase persen terbanyak terbesar terkecil tertinggi terendah min max maks minimal maksimal minimum maksimum',
+)
+const AT_THE_START = words(
+  'hasil target realisasi capaian missing valid triwulan semester periode tahun bobot selisih peringkat ranking rank interval deviasi previous',
+)
+const ALONE = words(
+  'mutu kinerja kategori predikat grade keterangan ket kriteria laki perempuan pria wanita male female',
+)
+const BESIDE = words(
+  'per unsur indikator butir item pertanyaan aspek dimensi akhir tiap setiap unit kerja layanan pelayanan dinas opd skpd instansi kantor loket puskesmas bidang bagian kecamatan kelurahan kota kabupaten responden pegawai jawaban pengguna survei lalu sebelumnya ini sekarang dari dan of the year last services units respondents laki',
+)
 /** How all of these begin: nearly every other cell is passed over at once, without being normalised. */
 const BEGINNINGS = [
   String.raw`[^\x00-\x7F]|x[^\x00-\x7F]`,
   'nilai|rata|rerata|rataan|jumlah|jml|total|grand|sub|sum|skor|inde|konv|interval|mutu|kinerja',
   String.raw`kategori|predikat|grade|hasil|kesimpulan|simpulan|keterangan|ket\b|kriteria|average|mean`,
   'median|modus|mode|std|standar|stdev|simpangan|varian|bobot|persentase|%|min|max|mak|terendah',
-  'tertinggi|peringkat|rank|ranking|deviasi|contoh|misal|example|samp|semua|seluruh|keseluruh|gabung|overall|all\\b',
+  'tertinggi|peringkat|rank|ranking|deviasi|contoh|cth|misal|example|samp|semua|seluruh|keseluruh|gabung|overall|all\\b',
   String.raw`laki|perempuan|pria|wanita|male|female|[\[]|kunci|valid|n valid|missing|x[ -]?bar`,
   'target|realisasi|capaian|triwulan|semester|periode|tahun',
 ]
@@ -79,7 +83,7 @@ function labelsWith(words: FooterWords): FooterLabels {
     ({ start, isOpen }) => escaped(start) + (isOpen ? String.raw`(?![\p{L}\d]).*` : ''),
   )
   const names = likely.map(escaped)
-  const perhaps = whole([...LIKELY, ...names])
+  const perhaps = whole(['%|% .*', ...names])
   const certainly = whole([
     ...CERTAIN,
     ...(certain.length === 0
@@ -92,11 +96,27 @@ function labelsWith(words: FooterWords): FooterLabels {
   )
   const roughly = new RegExp(`^["'(\\s*-]*(?:${[...BEGINNINGS, ...starts].join('|')})`, 'i')
   return cell => {
-    if (cell.length > LONGEST || !roughly.test(cell)) return undefined
+    if (cell.length > LONGEST) return undefined
+    if (!roughly.test(cell)) return isOfLabelWords(cell) ? 'likely' : undefined
     const text = comparable(cell)
     if (perhaps.test(text)) return 'likely'
-    return certainly.test(text) ? 'certain' : undefined
+    if (certainly.test(text)) return 'certain'
+    return isOfLabelWords(cell) ? 'likely' : undefined
   }
+}
+
+/** @example isOfLabelWords('Dinas (rerata)')  // true */
+function isOfLabelWords(cell: string): boolean {
+  const isKnown = (word: string) =>
+    OF_NUMBERS.has(word) || AT_THE_START.has(word) || BESIDE.has(word)
+  const [first = ''] = /\p{L}+/u.exec(cell) ?? []
+  if (!isKnown(first.toLowerCase()) && !ALONE.has(first.toLowerCase())) return false
+  const all = normalisedText(cell).match(/[\p{L}\d]+/gu) ?? []
+  return (
+    all.every(word => ALONE.has(word)) ||
+    ((AT_THE_START.has(all[0] ?? '') || all.some(word => OF_NUMBERS.has(word))) &&
+      all.every(word => isKnown(word) || /^(?:\d+|[ivx]+)$/.test(word)))
+  )
 }
 
 /** Something of a label before or behind a name, or both. */

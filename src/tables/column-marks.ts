@@ -1,0 +1,75 @@
+/** Columns as rows pass -> which of them practically all rows fill, between the first and the last that does. */
+
+export interface ColumnMarks {
+  /** @returns columns that are blank although the rows so far had them, or no row had them yet */
+  readonly add: (row: number, cells: readonly string[]) => readonly number[]
+  readonly isMark: (column: number) => boolean
+  /** Whether a column of few texts, which come again, has one here that never does. */
+  readonly isAlone: (cells: readonly string[]) => boolean
+  /** Whether a row stands above or below all that fill the column. */
+  readonly isOutside: (column: number, row: number) => boolean
+}
+
+/** Every tenth may forget it. */
+const MOST_GAPS = 1 / 10
+/** So many rows may stand above the first that fills a column. */
+const MOST_ABOVE = 20
+const NONE: readonly number[] = []
+const MOST_TEXTS = 100
+
+/** @param time its cells have digits, where they are filled */
+export function columnMarks(columns: readonly number[], time: number | undefined): ColumnMarks {
+  const all = time === undefined ? columns : [...columns, time]
+  const counts = all.map(column => ({
+    ...{ column, filled: 0, gaps: 0, pending: 0 },
+    ...{ first: 0, last: 0 },
+  }))
+  const byColumn = new Map(counts.map(count => [count.column, count]))
+  const uses = columns.map(column => ({ column, times: new Map<string, number>() }))
+  let rows = 0
+  const isFilledUp = ({ filled, gaps }: { filled: number; gaps: number }) =>
+    filled >= 2 && gaps <= Math.max(filled >= 5 ? 1 : 0, filled * MOST_GAPS)
+  return {
+    add(row, cells) {
+      let blank: number[] | undefined
+      rows++
+      for (const { column, times } of uses) {
+        const text = (cells[column] ?? '').trim()
+        if (text !== '' && times.size <= MOST_TEXTS) times.set(text, (times.get(text) ?? 0) + 1)
+      }
+      for (const count of counts) {
+        const cell = cells[count.column]
+        const isText = cell !== undefined && cell !== '' && cell.trim() !== ''
+        if (isText && (count.column !== time || /\d/.test(cell))) {
+          if (count.filled === 0) count.first = row
+          else count.gaps += count.pending
+          count.filled++
+          count.pending = 0
+          count.last = row
+          continue
+        }
+        count.pending++
+        if (count.filled === 0 ? count.pending <= MOST_ABOVE : isFilledUp(count)) {
+          blank ??= []
+          blank.push(count.column)
+        }
+      }
+      return blank ?? NONE
+    },
+    isMark(column) {
+      const count = byColumn.get(column)
+      return count !== undefined && isFilledUp(count)
+    },
+    isAlone: cells =>
+      uses.some(
+        ({ column, times }) =>
+          times.size > 1 &&
+          times.size * 3 <= Math.min(rows, MOST_TEXTS * 3) &&
+          times.get((cells[column] ?? '').trim()) === 1,
+      ),
+    isOutside(column, row) {
+      const count = byColumn.get(column)
+      return count !== undefined && (row < count.first || row > count.last)
+    },
+  }
+}
