@@ -170,13 +170,13 @@ export function sheetRows(rubric, { unit, year, quality, seed, answers = {}, isP
     )
     const position = answerOf(random, quality, categories)
     const answer = String(answers[item.id] ?? categories[position]?.code ?? '')
-    const hasPapers = answer !== '' && (isProven || item.evidence !== undefined)
+    const hasPapers = isProven || (answer !== '' && item.evidence !== undefined)
     const evidence = hasPapers ? papers(random, item.id) : ''
     return item.inputs === undefined
       ? [[unit, year, item.id, answer, evidence, '', '']]
       : item.inputs
           .filter(input => typeof input === 'object')
-          .map(({ id }) => [unit, year, id, String(answers[id] ?? ''), '', '', ''])
+          .map(({ id }) => [unit, year, id, String(answers[id] ?? ''), evidence, '', ''])
   })
   return [HEADER, ...rows]
 }

@@ -120,7 +120,11 @@ export function numberAnswer(
   const typed = typedText(rawAnswer)
   const normalised = normalisedText(typed)
   if (normalised === '') return { kind: 'no-answer', reason: 'blank' }
-  const noAnswer = spellings.asWritten.get(cleanText(typed)) ?? spellings.normalised.get(normalised)
+  const noAnswer =
+    spellings.asWritten.get(cleanText(typed)) ??
+    spellings.normalised.get(normalised) ??
+    // A sign in a number is no sign to look past.
+    (/\d/.test(normalised) ? undefined : spellings.barer.get(barestText(normalised)))
   if (noAnswer !== undefined) return noAnswer
   if (/^-+$/.test(normalised)) return { kind: 'no-answer', reason: 'blank', loneDash: true }
 
