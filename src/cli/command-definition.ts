@@ -121,7 +121,7 @@ export function placeholders(form: string, language: Language): string {
 }
 
 /** As `--format` names them. */
-export const FORMATS = ['table', 'json', 'csv', 'markdown', 'html', 'xlsx']
+export const FORMATS = ['table', 'json', 'csv', 'markdown', 'html', 'xlsx', 'docx', 'pdf']
 
 // Flags that commands share.
 

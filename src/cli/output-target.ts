@@ -49,14 +49,25 @@ export function isStandardOutput(name: string): boolean {
   return STANDARD_OUTPUT.has(name)
 }
 
+/** Those of every platform, and the one that needs a program of this machine. */
+const FORMS: readonly Renderer[] = [
+  ...renderers,
+  {
+    format: 'pdf',
+    endings: ['.pdf'],
+    isBinary: true,
+    load: async () => (await import('./print-pdf.ts')).printPdf,
+  },
+]
+
 /** The format that was named, else the one that the ending says, else the table. */
 export function chosenRenderer(format: string | undefined, output: string | undefined): Renderer {
   const ending = output === undefined ? '.txt' : extname(output).toLowerCase()
-  const found = renderers.find(each =>
+  const found = FORMS.find(each =>
     format === undefined ? each.endings.includes(ending) : each.format === format,
   )
   if (found !== undefined) return found
-  const endings = quotedList(renderers.flatMap(each => each.endings))
+  const endings = quotedList(FORMS.flatMap(each => each.endings))
   const params = { file: basename(output ?? ''), endings }
   throw new Refusal([unknownEnding(flagPlace('--output'), params)])
 }

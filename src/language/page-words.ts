@@ -50,6 +50,7 @@ export interface PageWords {
 
   // How a number came.
   readonly workings: string
+  readonly allWorkings: string
   readonly working: (name: string, value: string) => string
   readonly meanOfPersons: (n: string, respondent: string) => string
   readonly atLeast: (share: string, item: string) => string
@@ -133,6 +134,7 @@ export const pageWordsId: PageWords = {
   reversed: 'pernyataan berarah balik',
 
   workings: 'Cara hitung setiap angka di atas',
+  allWorkings: 'Cara hitung',
   working: (name, value) => `Cara hitung ${name}: ${value}`,
   meanOfPersons: (n, respondent) =>
     `Rata-rata dari skor setiap ${insideSentence(respondent)} (n = ${n}).`,
@@ -218,6 +220,7 @@ export const pageWordsEn: PageWords = {
   reversed: 'reverse statement',
 
   workings: 'How each number above came to be',
+  allWorkings: 'How the numbers came to be',
   working: (name, value) => `How ${name} came to ${value}`,
   meanOfPersons: (n, respondent) =>
     `Mean of the score of each ${insideSentence(respondent)} (n = ${n}).`,

@@ -58,6 +58,8 @@ export interface BarRow {
   readonly label: string
   /** Absent where there is no value. */
   readonly share?: number
+  /** In units of the axis, for formats that draw their own. */
+  readonly value?: number
   readonly shown: string
   /** Behind the number: a grade, the points. */
   readonly beside?: string
@@ -71,6 +73,8 @@ export interface BarsBlock {
   readonly headings: { readonly label: string; readonly number: string; readonly beside: string }
   /** The ends of the axis as shown, where all rows share one. */
   readonly ends?: readonly [string, string]
+  /** The same as numbers. */
+  readonly range?: readonly [number, number]
   readonly limits: readonly {
     readonly share: number
     readonly shown: string

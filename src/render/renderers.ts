@@ -57,4 +57,10 @@ export const renderers: readonly Renderer[] = [
     isBinary: true,
     load: async () => (await import('./render-xlsx.ts')).renderXlsx,
   },
+  {
+    format: 'docx',
+    endings: ['.docx'],
+    isBinary: true,
+    load: async () => (await import('./render-docx.ts')).renderDocx,
+  },
 ]

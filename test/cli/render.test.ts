@@ -37,7 +37,7 @@ describe('render', () => {
   )
 
   it('offers the formats that there are', () => {
-    expect(FORMATS).toEqual(renderers.map(({ format }) => format))
+    expect(FORMATS).toEqual([...renderers.map(({ format }) => format), 'pdf'])
   })
 
   it('takes another head than the report has', async () => {
@@ -85,6 +85,26 @@ describe('render', () => {
     const { stderr } = await runCli(['render', 'broken.json'], { cwd: folder })
     expect(stderr).toContain('report/form-broken')
     expect(stderr).toContain('result.items[2].n')
+  })
+
+  it('says what is missing where no browser can print', async () => {
+    process.env.CHROME_PATH = join(folder, 'no-browser')
+    const { code, stderr } = await runCli(['render', 'report.json', '-o', 'report.pdf'], {
+      cwd: folder,
+    })
+    delete process.env.CHROME_PATH
+    expect(code).toBe(2)
+    expect(stderr).toContain('cli/browser-missing')
+    expect(stderr).toContain('CHROME_PATH')
+  })
+
+  it('gives no bytes to a terminal', async () => {
+    const { code, stderr } = await runCli(['render', 'report.json', '--format', 'xlsx'], {
+      cwd: folder,
+      terminal: 80,
+    })
+    expect(code).toBe(2)
+    expect(stderr).toContain('-o report.xlsx')
   })
 
   it('never writes over the report it reads', async () => {

@@ -148,7 +148,7 @@ describe('chosenRenderer', () => {
     expect(chosenRenderer(undefined, 'a/LAPORAN.JSON').format).toBe('json')
     expect(chosenRenderer(undefined, 'laporan.md').format).toBe('markdown')
     expect(chosenRenderer('csv', 'laporan.txt').format).toBe('csv')
-    expect(codeOf(() => chosenRenderer(undefined, 'laporan.pdf'))).toBe('cli/unknown-ending')
+    expect(codeOf(() => chosenRenderer(undefined, 'laporan.odt'))).toBe('cli/unknown-ending')
     expect(codeOf(() => chosenRenderer(undefined, 'laporan'))).toBe('cli/unknown-ending')
   })
 })

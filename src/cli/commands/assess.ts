@@ -204,8 +204,8 @@ export const assessCommand: CommandDefinition = {
           flags: '--format <FORMAT>',
           choices: FORMATS,
           about: {
-            id: 'table (bawaan), json, csv (dengan --lang id: untuk Excel berbahasa Indonesia), markdown, html (satu file, siap cetak)',
-            en: 'table (default), json, csv (with --lang id: for Excel with Indonesian settings), markdown, html (one file, ready to print)',
+            id: 'bawaan: table, atau menurut akhiran file -o; csv dengan --lang id: untuk Excel berbahasa Indonesia; html, docx, xlsx, pdf: untuk diserahkan',
+            en: 'default: table, or by the ending of the file of -o; csv with --lang id: for Excel with Indonesian settings; html, docx, xlsx, pdf: to hand in',
           },
         },
         {

@@ -39,6 +39,7 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
   const row = (node: FullNode, part: Part, mark?: BarRow['mark']): BarRow => ({
     label: wording.title(node),
     ...shareOf(part),
+    ...(part.value === undefined ? {} : { value: part.value }),
     shown: part.shown === undefined ? UNDEFINED_MARK : wording.number(part.shown),
     ...besideOf(node, part),
     ...(mark === undefined ? {} : { mark }),
@@ -69,7 +70,10 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
       },
       ...(range === undefined
         ? {}
-        : { ends: [endText(range[0], wording), endText(range[1], wording)] as const }),
+        : {
+            ends: [endText(range[0], wording), endText(range[1], wording)] as const,
+            range: [range[0].value, range[1].value] as const,
+          }),
       limits,
       rows: [
         ...score.children.map((node, position) =>
@@ -118,7 +122,9 @@ export function shareBars(report: FullReport, wording: Wording): BarsBlock[] {
     const percent = percentOf(node)
     return {
       label,
-      ...(percent === undefined ? {} : { share: within(percent.value / 100) }),
+      ...(percent === undefined
+        ? {}
+        : { share: within(percent.value / 100), value: percent.value }),
       shown: percent === undefined ? UNDEFINED_MARK : `${wording.number(percent.shown)}%`,
       ...points(node),
       ...(mark === undefined ? {} : { mark }),
@@ -142,6 +148,7 @@ export function shareBars(report: FullReport, wording: Wording): BarsBlock[] {
       about: words.page.barsTell(title, '0%', '100%'),
       headings: { label: title, number: words.share, beside: words.score },
       ends: ['0%', '100%'],
+      range: [0, 100],
       limits: [],
       rows,
       below: [],

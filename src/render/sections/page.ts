@@ -19,7 +19,7 @@ import { extremeNodes, numberCell, sharedNames, standsOnItems } from './node-cel
 import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList } from './open-questions.ts'
 import { planTable } from './plan-table.ts'
-import { previousPeriod } from './previous-period.ts'
+import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { averageTables, coverageTables } from './sample-tables.ts'
 import {
   answerTables,
@@ -164,12 +164,13 @@ function extremeText(
 }
 
 function changeText({ result }: FullReport, wording: Wording): string | undefined {
-  const previous = result.worksheet?.previous
+  const previous = result.worksheet?.previous ?? result.previous
+  const period = result.worksheet?.previous?.period
   const whole = previous?.nodes.find(({ id }) => id === result.score.id)
   if (whole?.before === undefined || whole.change === undefined) return undefined
   const sign = whole.change.value > 0 ? '+' : ''
   return wording.words.page.changeIs(
-    previous?.period,
+    period,
     wording.number(whole.before.shown),
     `${sign}${wording.number(whole.change.shown)}`,
   )
@@ -249,6 +250,7 @@ function surveySections(report: FullReport, wording: Wording): PageSection[] {
         groupTables(grouping, report, wording),
       ),
     ),
+    section('change', words.page.change, previousSurvey(report, wording)),
     section('averages', words.survey.twoAverages, averageTables(report, wording)),
     section('coverage', words.survey.coverage, coverageTables(report, wording)),
   ]

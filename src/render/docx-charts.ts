@@ -1,0 +1,90 @@
+/** Figures of a page -> charts that Word can edit; the numbers stand on the bars or in the annex. */
+import { Paragraph } from 'docx'
+import { ChartRun } from 'docx/charts'
+import { safeText } from '../language/safe-text.ts'
+import type { BarsBlock, LikertBlock } from './blocks.ts'
+import { type Part, SMALL, SOFT, tableParts, textParagraph } from './docx-tables.ts'
+
+const BAR = '3A73AD'
+const LOW = 'B8560E'
+const PIXELS = 600
+
+export function barsParts(block: BarsBlock): Part[] {
+  const { rows, headings, range, about, title, below } = block
+  const drawn = rows.filter(({ value }) => value !== undefined)
+  if (drawn.length === 0 || range === undefined) return [...barsTable(block)]
+  const chart = new ChartRun({
+    type: 'bar',
+    categories: drawn.map(({ label }) => safeText(label)),
+    series: [
+      {
+        name: safeText(headings.number),
+        values: drawn.map(({ value = 0 }) => value),
+        color: BAR,
+        colors: drawn.map(({ mark }) => (mark === 'lowest' ? LOW : BAR)),
+      },
+    ],
+    legend: false,
+    categoryAxis: { reverseOrder: true },
+    valueAxis: { minimum: range[0], maximum: range[1], gridlines: true },
+    dataLabels: { value: true, numberFormat: '0.00' },
+    gapWidth: 50,
+    transformation: { width: PIXELS, height: 60 + drawn.length * 26 },
+    altText: { name: safeText(title), title: safeText(title), description: safeText(about) },
+  })
+  return [
+    new Paragraph({ children: [chart] }),
+    ...below.map(text => textParagraph(text, { size: SMALL, color: SOFT })),
+  ]
+}
+
+/** Where the rows have no axis in common. */
+function barsTable({ rows, headings, title, below }: BarsBlock): Part[] {
+  return tableParts({
+    kind: 'table',
+    title,
+    columns: [
+      { heading: headings.label, kind: 'text' },
+      { heading: headings.number, kind: 'number' },
+      { heading: headings.beside, kind: 'number' },
+    ],
+    rows: rows.map(({ label, shown, beside = '' }) => [
+      { text: label },
+      { text: shown },
+      { text: beside },
+    ]),
+    compact: false,
+    below,
+  })
+}
+
+const AGAINST = ['8A3D05', 'B8560E', 'E8A364']
+const FOR = ['8FB7DE', '3A73AD', '1F4D7A']
+
+export function likertParts({ rows, options, title, about, below }: LikertBlock): Part[] {
+  const half = Math.floor(options.length / 2)
+  const colours = [
+    ...AGAINST.slice(AGAINST.length - half),
+    ...(options.length % 2 === 1 ? ['CFD6DE'] : []),
+    ...FOR.slice(0, half),
+  ]
+  const chart = new ChartRun({
+    type: 'bar',
+    stacking: 'percent',
+    categories: rows.map(({ label }) => safeText(label)),
+    series: options.map((option, position) => ({
+      name: safeText(option),
+      values: rows.map(({ parts }) => (parts[position]?.share ?? 0) * 100),
+      color: colours[position] ?? 'CFD6DE',
+    })),
+    legend: { position: 'top' },
+    categoryAxis: { reverseOrder: true },
+    gapWidth: 40,
+    transformation: { width: PIXELS, height: 90 + rows.length * 36 },
+    altText: { name: safeText(title), title: safeText(title), description: safeText(about) },
+  })
+  return [
+    new Paragraph({ children: [chart] }),
+    ...below.map(text => textParagraph(text, { size: SMALL, color: SOFT })),
+  ]
+}

@@ -1,0 +1,180 @@
+/** Tables and texts of a page -> those of a Word document: headings repeated on each page, rows never split, tints as on the page. */
+import {
+  AlignmentType,
+  BorderStyle,
+  type HeadingLevel,
+  type ITableCellOptions,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import { safeText } from '../language/safe-text.ts'
+import type { Cell, TableBlock } from './blocks.ts'
+import type { Wording } from './wording.ts'
+
+export type Part = Paragraph | Table
+
+export const SOFT = '515C69'
+const LINE = 'BFC7D1'
+/** Half points. */
+export const SMALL = 18
+/** Twentieths of a point: A4 less its margins of 2.5 cm. */
+export const MARGIN = 1417
+export const WIDTH = 11_906 - 2 * MARGIN
+
+type Look = { readonly size?: number; readonly color?: string; readonly bold?: boolean }
+
+export function run(text: string, look: Look = {}): TextRun {
+  return new TextRun({ text: safeText(text), ...look })
+}
+
+export function textParagraph(text: string, look: Look = {}, after = 80): Paragraph {
+  return new Paragraph({ spacing: { after }, children: [run(text, look)] })
+}
+
+export function headingPart(
+  text: string,
+  level: (typeof HeadingLevel)[keyof typeof HeadingLevel],
+): Paragraph {
+  return new Paragraph({ heading: level, children: [run(text)] })
+}
+
+/** Rows that stay together on a page. */
+const SHORT = 12
+
+const HEAT = ['F8FAFC', 'EAF1F8', 'DAE7F3', 'C8DCEE', 'B4D0E8', '9FC3E2', '8BB7DC']
+
+export function rules(isForm = false) {
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+  const line = { style: BorderStyle.SINGLE, size: 4, color: LINE }
+  const side = isForm ? line : none
+  return {
+    top: line,
+    bottom: line,
+    left: side,
+    right: side,
+    insideHorizontal: line,
+    insideVertical: side,
+  }
+}
+
+export function cellOf(
+  children: readonly ParagraphChild[],
+  options: Omit<ITableCellOptions, 'children'>,
+  look: { readonly isRight?: boolean; readonly keepNext?: boolean } = {},
+): TableCell {
+  return new TableCell({
+    margins: { top: 40, bottom: 40, left: 60, right: 60 },
+    ...options,
+    children: [
+      new Paragraph({
+        children,
+        ...(look.isRight === true ? { alignment: AlignmentType.RIGHT } : {}),
+        keepNext: look.keepNext === true,
+      }),
+    ],
+  })
+}
+
+export function tableParts(table: TableBlock, wording?: Wording): Part[] {
+  const stays = <T>(_: T, position: number) => table.columns[position]?.kind !== 'bar'
+  const columns = table.columns.filter(stays)
+  const rows = table.rows.map(row => row.filter(stays))
+  const widths = columnWidths(columns, rows)
+  const heats = rows
+    .flat()
+    .flatMap(cell => ('heat' in cell && cell.heat !== undefined ? [cell] : []))
+  const [lowest, highest] = [0, 1].map(heat => heats.find(cell => cell.heat === heat)?.text)
+  const legend =
+    wording === undefined || lowest === undefined || highest === undefined
+      ? []
+      : [wording.words.page.heatTells(lowest, highest)]
+  const headings = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: columns.map(({ heading, kind }) =>
+      cellOf(
+        [run(heading, { bold: true, size: SMALL })],
+        { shading: { fill: 'EEF1F5' }, verticalAlign: 'bottom' },
+        { isRight: kind === 'number', keepNext: true },
+      ),
+    ),
+  })
+  return [
+    new Table({
+      width: { size: WIDTH, type: WidthType.DXA },
+      columnWidths: widths,
+      layout: TableLayoutType.FIXED,
+      borders: rules(table.isForm),
+      rows: [
+        headings,
+        ...rows.map(
+          (row, position) =>
+            new TableRow({
+              cantSplit: true,
+              ...(table.isForm === true
+                ? { height: { value: 700, rule: 'atLeast' as const } }
+                : {}),
+              children: row.map((cell, at) =>
+                bodyCell(cell, {
+                  isRight: columns[at]?.kind === 'number',
+                  keepNext: rows.length <= SHORT && position < rows.length - 1,
+                }),
+              ),
+            }),
+        ),
+      ],
+    }),
+    ...[...legend, ...table.below].map(text =>
+      textParagraph(text, { size: SMALL, color: SOFT }, 60),
+    ),
+    new Paragraph({ spacing: { after: 60 }, children: [] }),
+  ]
+}
+
+function bodyCell(cell: Cell, look: Parameters<typeof cellOf>[2]): TableCell {
+  const { text, emphasis, heat } =
+    'bar' in cell ? { text: '', emphasis: undefined, heat: undefined } : cell
+  const fill =
+    heat === undefined ? undefined : HEAT[Math.min(HEAT.length - 1, Math.floor(heat * HEAT.length))]
+  return cellOf(
+    [
+      run(text, {
+        size: SMALL,
+        ...(emphasis === 'strong' ? { bold: true } : {}),
+        ...(emphasis === 'faint' ? { color: SOFT } : {}),
+      }),
+    ],
+    fill === undefined ? {} : { shading: { fill } },
+    look,
+  )
+}
+
+/** Letters, roughly, in the small size. */
+const MOST_OF_A_LINE = 100
+
+/** By the longest text of each column, within bounds: what is long wraps. */
+function columnWidths(columns: TableBlock['columns'], rows: TableBlock['rows']): number[] {
+  const sizes = columns.map(({ heading, kind }, at) => {
+    const texts = rows
+      .map(row => row[at])
+      .flatMap(cell => (cell !== undefined && 'text' in cell ? cell.text : []))
+    const longest = Math.max(4, ...texts.map(text => text.length))
+    const word = Math.max(0, ...heading.split(' ').map(part => part.length))
+    // Numbers never break; a heading may, between its words.
+    return kind === 'number'
+      ? { isNumber: true, size: Math.max(longest, Math.min(12, word)) + 3 }
+      : { isNumber: false, size: Math.max(longest, word) + 2 }
+  })
+  const numbers = sizes.reduce((total, { isNumber, size }) => total + (isNumber ? size : 0), 0)
+  const texts = sizes.filter(({ isNumber }) => !isNumber).length
+  const most = Math.max(MOST_OF_A_LINE / 5, (MOST_OF_A_LINE - numbers) / Math.max(1, texts))
+  const wanted = sizes.map(({ isNumber, size }) => (isNumber ? size : Math.min(most, size)))
+  const sum = wanted.reduce((total, each) => total + each, 0)
+  return wanted.map(each => Math.floor((each / sum) * WIDTH))
+}

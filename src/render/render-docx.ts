@@ -1,0 +1,241 @@
+/** A report -> the page as a Word document: real headings, tables and charts, to be finished by hand. */
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  type ISectionOptions,
+  Packer,
+  PageNumber,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import type { Language } from '../language/language.ts'
+import { safeText } from '../language/safe-text.ts'
+import { fullReport } from '../report/full-report.ts'
+import type { Report } from '../report/report-shape.ts'
+import type { ListBlock, PageBlock, WorkingBlock } from './blocks.ts'
+import { barsParts, likertParts } from './docx-charts.ts'
+import {
+  cellOf,
+  headingPart,
+  MARGIN,
+  type Part,
+  rules,
+  run,
+  SMALL,
+  SOFT,
+  tableParts,
+  textParagraph,
+  WIDTH,
+} from './docx-tables.ts'
+import { fixedDocument } from './fixed-document.ts'
+import { type Page, pageOf } from './sections/page.ts'
+import { type Wording, wordingOf } from './wording.ts'
+
+const FONT = 'Arial'
+const INK = '1A1F26'
+/** Half points. */
+const TEXT = 20
+
+export async function renderDocx(
+  report: Report,
+  options: { readonly language: Language },
+): Promise<Uint8Array> {
+  const full = fullReport(report)
+  const wording = wordingOf(full, options.language)
+  const page = pageOf(full, wording)
+  const name = [page.title, ...page.subtitle].map(safeText).join(' · ')
+  const document = new Document({
+    title: name,
+    creator: 'rb-score',
+    description: safeText(page.closing),
+    styles: {
+      default: {
+        document: { run: { font: FONT, size: TEXT, color: INK } },
+        title: {
+          run: { font: FONT, size: 36, bold: true, color: INK },
+          paragraph: { spacing: { after: 60 } },
+        },
+        heading1: heading(28, 360),
+        heading2: heading(22, 240),
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: 11_906, height: 16_838 },
+            margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
+          },
+          titlePage: true,
+        },
+        headers: {
+          default: new Header({ children: [textParagraph(name, { size: SMALL, color: SOFT })] }),
+          first: new Header({ children: [new Paragraph('')] }),
+        },
+        ...footers(wording),
+        children: [
+          ...firstPage(page, wording),
+          ...page.sections.flatMap(section => sectionParts(section, wording)),
+          ...workingPages(page, wording),
+        ],
+      },
+    ],
+  })
+  return fixedDocument(new Uint8Array(await Packer.pack(document, 'uint8array')))
+}
+
+function heading(size: number, before: number) {
+  return {
+    run: { font: FONT, size, bold: true, color: INK },
+    paragraph: { spacing: { before, after: 100 }, keepNext: true },
+  }
+}
+
+function footers(wording: Wording): Pick<ISectionOptions, 'footers'> {
+  const [before, between] = wording.words.page.pageOf
+  const footer = () =>
+    new Footer({
+      children: [
+        new Paragraph({
+          alignment: AlignmentType.RIGHT,
+          children: [
+            new TextRun({
+              size: SMALL,
+              color: SOFT,
+              children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES],
+            }),
+          ],
+        }),
+      ],
+    })
+  return { footers: { default: footer(), first: footer() } }
+}
+
+function firstPage(page: Page, wording: Wording): Part[] {
+  const { words } = wording
+  const { head, subtitle, sentences, facts, cautions, nextSteps } = page
+  const given = head.grades.filter(({ isGiven }) => isGiven)
+  return [
+    new Paragraph({ heading: HeadingLevel.TITLE, children: [run(page.title)] }),
+    ...(subtitle.length === 0 ? [] : [textParagraph(subtitle.join(' · '), { color: SOFT })]),
+    new Paragraph({
+      spacing: { before: 200, after: 120 },
+      children: [
+        run(`${wording.own('index')}  `, { color: SOFT }),
+        run(head.index.value, { size: 52, bold: true }),
+        run(`  ${head.index.outOf}`, { color: SOFT }),
+        ...given.flatMap(({ label, value }) => [
+          run(`      ${label}  `, { color: SOFT }),
+          run(value, { size: 32, bold: true }),
+        ]),
+      ],
+    }),
+    ...sentences.map(text => textParagraph(text, { size: 22 }, 60)),
+    ...(head.notice === undefined
+      ? []
+      : [
+          new Paragraph({
+            spacing: { before: 120, after: 120 },
+            indent: { left: 160 },
+            border: { left: { style: BorderStyle.SINGLE, size: 24, color: 'B8560E', space: 8 } },
+            children: [run(head.notice)],
+          }),
+        ]),
+    headingPart(words.page.restsOn, HeadingLevel.HEADING_2),
+    new Table({
+      width: { size: WIDTH, type: WidthType.DXA },
+      columnWidths: [1800, WIDTH - 1800],
+      layout: TableLayoutType.FIXED,
+      borders: rules(),
+      rows: facts.map(
+        ({ label, value }) =>
+          new TableRow({
+            cantSplit: true,
+            children: [
+              cellOf([run(label, { color: SOFT, size: SMALL })], {}),
+              cellOf([run(value)], {}),
+            ],
+          }),
+      ),
+    }),
+    ...(cautions.entries.length === 0
+      ? []
+      : [headingPart(words.cautions, HeadingLevel.HEADING_2), ...listParts(cautions)]),
+    ...(nextSteps.length === 0
+      ? []
+      : [
+          headingPart(words.page.nextSteps, HeadingLevel.HEADING_2),
+          ...nextSteps.map(({ text }) => bullet([run(text)])),
+        ]),
+  ]
+}
+
+function bullet(children: readonly ParagraphChild[], level = 0): Paragraph {
+  return new Paragraph({ bullet: { level }, spacing: { after: 40 }, children })
+}
+
+function sectionParts({ title, lead, blocks }: Page['sections'][number], wording: Wording): Part[] {
+  return [
+    headingPart(title, HeadingLevel.HEADING_1),
+    ...(lead === undefined ? [] : [textParagraph(lead)]),
+    ...blocks.flatMap(block => (block.kind === 'working' ? [] : blockParts(block, title, wording))),
+  ]
+}
+
+/** Nothing opens on paper: how numbers came stands behind all else. */
+function workingPages({ sections }: Page, wording: Wording): Part[] {
+  const workings = sections.flatMap(({ blocks }) =>
+    blocks.filter(block => block.kind === 'working'),
+  )
+  if (workings.length === 0) return []
+  const title = headingPart(wording.words.page.allWorkings, HeadingLevel.HEADING_1)
+  return [title, ...workings.flatMap(workingParts)]
+}
+
+function blockParts(
+  block: Exclude<PageBlock, WorkingBlock>,
+  above: string,
+  wording: Wording,
+): Part[] {
+  const isSaid =
+    block.title === above || (block.kind === 'table' && block.title === block.columns[0]?.heading)
+  const title = isSaid ? [] : [headingPart(block.title, HeadingLevel.HEADING_2)]
+  switch (block.kind) {
+    case 'table':
+      return [...title, ...tableParts(block, wording)]
+    case 'list':
+      return [...title, ...listParts(block)]
+    case 'bars':
+      return [...title, ...barsParts(block)]
+    case 'likert':
+      return [...title, ...likertParts(block)]
+  }
+}
+
+function listParts({ entries }: ListBlock): Part[] {
+  return entries.flatMap(({ mark, text, more }) => [
+    bullet([run(mark === undefined ? text : `${mark} ${text}`)]),
+    ...more.flatMap(line => line.split('\n')).map(line => bullet([run(line, { color: SOFT })], 1)),
+  ])
+}
+
+function workingParts({ title, lines, parts }: WorkingBlock): Part[] {
+  return [
+    new Paragraph({
+      keepNext: true,
+      spacing: { before: 160, after: 40 },
+      children: [run(title, { bold: true })],
+    }),
+    ...lines.map(line => textParagraph(line, { size: SMALL }, 20)),
+    ...(parts === undefined ? [] : tableParts(parts)),
+  ]
+}
