@@ -54,6 +54,7 @@ export interface AssessFlags {
 
 const SHOWN_PARTS: Readonly<Record<string, ShownPart>> = {
   ...{ kosong: 'blank', bukti: 'evidence', jawaban: 'answers', dasar: 'basis' },
+  ...{ statistik: 'statistics', statistics: 'statistics' },
   ...{ blank: 'blank', evidence: 'evidence', answers: 'answers', basis: 'basis' },
 }
 

@@ -54,6 +54,17 @@ export const vocabularyEn: Vocabulary = {
   lowest: 'lowest',
   highest: 'highest',
   lowestAndHighest: 'Lowest and highest',
+  interval: range => `95% confidence interval ${range}`,
+  statistics: {
+    title: 'Precision and reliability',
+    interval: '95% interval',
+    alpha: 'Alpha',
+    omega: 'Omega',
+    intervalMeans:
+      '95% confidence interval: how far the score may vary because only a random sample of a large population has answered.',
+    alphaMeans:
+      'Cronbach’s alpha and omega: how far the items were answered alike, by respondents who answered all of them. A low one is no reason to drop an item.',
+  },
   noGrades: 'not defined in this rubric',
   noGradeYet: 'cannot be told yet',
   missingForGrade: (grade, short) =>

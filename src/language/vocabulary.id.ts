@@ -53,6 +53,17 @@ export const vocabularyId: Vocabulary = {
   lowest: 'terendah',
   highest: 'tertinggi',
   lowestAndHighest: 'Terendah dan tertinggi',
+  interval: range => `interval kepercayaan 95% ${range}`,
+  statistics: {
+    title: 'Ketelitian dan keandalan',
+    interval: 'Interval 95%',
+    alpha: 'Alfa',
+    omega: 'Omega',
+    intervalMeans:
+      'Interval kepercayaan 95%: sejauh itu nilainya dapat berbeda karena yang menjawab hanya sampel acak dari populasi yang besar.',
+    alphaMeans:
+      'Alfa Cronbach dan omega: seberapa searah butir-butirnya dijawab oleh responden yang mengisi semuanya. Nilai rendah tidak berarti ada butir yang harus dihapus.',
+  },
   noGrades: 'tidak ditetapkan dalam rubrik ini',
   noGradeYet: 'belum dapat ditentukan',
   missingForGrade: (grade, short) =>

@@ -26,6 +26,10 @@ export interface Vocabulary {
   readonly lowest: string
   readonly highest: string
   readonly lowestAndHighest: string
+  readonly interval: (range: string) => string
+  readonly statistics: Readonly<
+    Record<'title' | 'interval' | 'alpha' | 'omega' | 'intervalMeans' | 'alphaMeans', string>
+  >
   readonly noGrades: string
   readonly noGradeYet: string
   readonly missingForGrade: (grade: string, short: string | undefined) => string

@@ -84,6 +84,11 @@ export function decimalText(number: Exact, digits: number): string {
 
 const SIGNIFICANT_DIGITS = 12
 
+/** A float for arithmetic that is not exact anyway, with all the digits it holds. */
+export function floatOf({ s, n, d }: Exact): number {
+  return (Number(s) * Number(n)) / Number(d)
+}
+
 /**
  * The nearest float with 12 significant digits: how numbers that are not exact stand in JSON.
  * Rounded from the fraction itself, so that every machine writes the same digits.

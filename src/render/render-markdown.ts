@@ -20,7 +20,7 @@ export function renderMarkdown(report: Report, options: MarkdownOptions): string
   const wording = wordingOf(full, options.language)
   const choice = {
     items: options.showItems ?? 'lowest',
-    show: [...(options.show ?? []), 'basis' as const],
+    show: [...(options.show ?? []), 'basis' as const, 'statistics' as const],
   }
   const { words } = wording
   const { tool } = report.provenance

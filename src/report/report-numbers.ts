@@ -45,6 +45,14 @@ export function optionalQuantity<K extends string>(
     : ({ [name]: quantity(number, digits) } as { readonly [key in K]: Quantity })
 }
 
+export const estimateShape = record(
+  {
+    value: needed(number, 'The number, to 12 significant digits'),
+    shown: needed(text, 'As it is shown'),
+  },
+  'A number that is not exact',
+)
+
 // What a shape reads has a place in a file; what is written has none yet.
 
 export type Written<T> = T extends string & SourceMap

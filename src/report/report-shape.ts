@@ -15,6 +15,7 @@ import {
 } from '../rubric/shape.ts'
 import { modelShape } from './model-shape.ts'
 import { quantityShape, type Written } from './report-numbers.ts'
+import { statisticsShape } from './statistics-result.ts'
 import { averageShape, coverageShape, previousSurveyShape } from './survey-shapes.ts'
 import { differenceShape, worksheetNodeFields, worksheetShape } from './worksheet-shapes.ts'
 
@@ -350,6 +351,10 @@ const resultShape = record(
     ),
     coverage: optional(coverageShape, 'Surveys with --roster: who answered of how many'),
     previous: optional(previousSurveyShape, 'Surveys with --previous'),
+    statistics: optional(
+      statisticsShape,
+      'Surveys of two respondents or more: how sure the scores are',
+    ),
     profile: needed(listOf(profileResult), 'Who answered'),
     units: needed(
       listOf(unitResult),

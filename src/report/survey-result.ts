@@ -18,12 +18,21 @@ import { tallyJson } from '../tally/tally-file.ts'
 import { noAnswersResult, nodeResult } from './node-result.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
+import { statisticsResult } from './statistics-result.ts'
 
 /** What surveys and worksheets say each in its own way. */
 export interface ResultPart
   extends Pick<
     ReportResult,
-    'sample' | 'items' | 'groups' | 'averages' | 'profile' | 'units' | 'worksheet' | 'levelModels'
+    | 'sample'
+    | 'items'
+    | 'groups'
+    | 'averages'
+    | 'statistics'
+    | 'profile'
+    | 'units'
+    | 'worksheet'
+    | 'levelModels'
   > {
   /** Made only where it is wanted. */
   readonly tally: () => unknown
@@ -32,6 +41,7 @@ export interface ResultPart
 export function surveyPart(scores: SurveyScores): ResultPart {
   const { rubric, tally, rowsUsed, items, groupings, profile } = scores
   const averages = averageResults(scores)
+  const statistics = statisticsResult(scores.statistics, rubric.shownDigits)
   return {
     sample: {
       rowsRead: tally.rowsRead,
@@ -41,6 +51,7 @@ export function surveyPart(scores: SurveyScores): ResultPart {
     items: items.map(item => itemResult(item, rubric.shownDigits)),
     groups: groupings.map(grouping => groupResult(scores, grouping)),
     ...(averages.length === 0 ? {} : { averages }),
+    ...(statistics === undefined ? {} : { statistics }),
     profile: profile.map(shares => profileResult(shares, tally, rubric.shownDigits)),
     units: [],
     tally: () => tallyJson(tally, rubric),

@@ -10,12 +10,13 @@ import {
   type Rubric,
   type ScoreNode,
 } from '../rubric/model.ts'
+import { type SurveyStatistics, surveyStatistics } from '../statistics/survey-statistics.ts'
 import { type Cell, type ItemCounts, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
 import type { Scored } from './conditions.ts'
 import { type NodeScores, nodeScores, type TreeScores, treeScores } from './node-scores.ts'
 import { type NodeRanges, nodeRanges } from './score-rubric.ts'
 import { itemMean } from './score-survey.ts'
-import { indexOfLeaf, nodeRange, type Range } from './scored-node.ts'
+import { indexOfLeaf, nodeRange, type Range, scoredNodesOf, scoreValue } from './scored-node.ts'
 import { scoredCell, type TwoAverages } from './two-averages.ts'
 import { gradedNodes } from './verdicts.ts'
 
@@ -32,11 +33,13 @@ export interface SurveyScores {
   readonly items: readonly ItemScores[]
   readonly groupings: readonly GroupingScores[]
   readonly profile: readonly ProfileShares[]
+  readonly statistics: SurveyStatistics
 }
 
 export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
   const { whole } = surveyCells(tally)
   const { scored, both } = scoredCell(rubric, tally, [], whole)
+  const values = new Map(scoredNodesOf(scored.root).map(each => [each.node, scoreValue(each)]))
   return {
     kind: 'survey',
     rubric,
@@ -54,6 +57,7 @@ export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
       const counts = tally.profile.get(group.id)
       return counts === undefined ? [] : [profileShares(group, counts)]
     }),
+    statistics: surveyStatistics(rubric, tally, node => values.get(node)),
   }
 }
 

@@ -185,12 +185,12 @@ export const assessCommand: CommandDefinition = {
           flags: '--show <WHAT>',
           repeatable: true,
           choices: [
-            ...['jawaban', 'dasar', 'kosong', 'bukti'],
-            ...['answers', 'basis', 'blank', 'evidence'],
+            ...['jawaban', 'dasar', 'kosong', 'bukti', 'statistik'],
+            ...['answers', 'basis', 'blank', 'evidence', 'statistics'],
           ],
           about: {
-            id: 'jawaban (sebaran jawaban), dasar (dengan keterangannya), kosong (yang belum diisi), bukti (yang belum ada bukti dukungnya)',
-            en: 'answers (how many gave each), basis (with its notes), blank (not answered), evidence (claims without any)',
+            id: 'jawaban (sebaran jawaban), dasar (dengan keterangannya), kosong (yang belum diisi), bukti (yang belum ada bukti dukungnya), statistik (interval dan keandalan)',
+            en: 'answers (how many gave each), basis (with its notes), blank (not answered), evidence (claims without any), statistics (intervals and reliability)',
           },
         },
         {

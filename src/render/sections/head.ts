@@ -4,6 +4,7 @@ import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
 import { extremeNodes, sharedNames } from './node-cells.ts'
+import { intervalText } from './statistics-table.ts'
 
 export interface Head {
   /** The name of the instrument, unless another title was given. */
@@ -59,7 +60,9 @@ export function headOf(report: FullReport, wording: Wording): Head {
     },
     beside:
       sheet?.beside ??
-      (score.shown === undefined ? undefinedParts(score, wording) : extremes(report, wording)),
+      (score.shown === undefined
+        ? undefinedParts(score, wording)
+        : [...extremes(report, wording), ...[intervalText(report.result, wording) ?? []].flat()]),
     besideLabel:
       score.shown === undefined
         ? words.provisional

@@ -9,6 +9,7 @@ import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList, type ShownPart } from './open-questions.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { averageTables, coverageTables } from './sample-tables.ts'
+import { statisticsTable } from './statistics-table.ts'
 import {
   answerTables,
   dimensionTable,
@@ -39,6 +40,7 @@ export function reportBlocks(
       ? worksheetBlocks(report, wording, show)
       : surveyBlocks(report, wording, items)),
     ...(show.includes('answers') ? answerTables(report, wording) : []),
+    ...(show.includes('statistics') ? statisticsTable(report, wording) : []),
     ...result.groups.flatMap(grouping => groupTables(grouping, report, wording)),
     ...averageTables(report, wording),
     ...previousSurvey(report, wording),

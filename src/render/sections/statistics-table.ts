@@ -1,0 +1,95 @@
+/** How sure the scores of a survey are -> a table of intervals and reliability, and what they mean. */
+import { sentenceStart } from '../../language/language.ts'
+import type { FullNode, FullReport } from '../../report/full-report.ts'
+import { type TableBlock, textCell } from '../blocks.ts'
+import type { Wording } from '../wording.ts'
+import { type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
+
+type Statistics = NonNullable<FullReport['result']['statistics']>
+interface Estimates {
+  readonly low: { readonly shown: string }
+  readonly high: { readonly shown: string }
+}
+
+/** The interval of the whole score, as it stands beside it. */
+export function intervalText(
+  { score, statistics }: FullReport['result'],
+  wording: Wording,
+): string | undefined {
+  const interval = statistics?.scores.find(({ id }) => id === score.id)
+  return interval && wording.words.interval(rangeText(interval, wording))
+}
+
+export function statisticsTable(report: FullReport, wording: Wording): TableBlock[] {
+  const { score, statistics } = report.result
+  if (statistics === undefined) return []
+  const { words } = wording
+  const own = words.statistics
+  const nodes = [score, ...score.children.filter(({ item }) => item === undefined)]
+  const ofScore = ({ id }: FullNode) => statistics.scores.find(each => each.id === id)
+  const ofScale = ({ id }: FullNode) => statistics.scales.find(each => each.id === id)
+  const columns: OptionalColumn<FullNode>[] = [
+    {
+      heading: sentenceStart(wording.own('dimension')),
+      kind: 'text',
+      always: true,
+      cell: node => textCell(wording.title(node)),
+    },
+    {
+      heading: words.indexColumn,
+      kind: 'number',
+      cell: node => shownCell(node, wording),
+    },
+    {
+      heading: own.interval,
+      kind: 'number',
+      cell: node => rangeCell(ofScore(node), wording),
+    },
+    {
+      heading: own.alpha,
+      kind: 'number',
+      cell: node => estimateCell(ofScale(node)?.alpha, wording),
+    },
+    {
+      heading: own.interval,
+      kind: 'number',
+      cell: node => alphaRange(ofScale(node), wording),
+    },
+    {
+      heading: own.omega,
+      kind: 'number',
+      cell: node => estimateCell(ofScale(node)?.omega, wording),
+    },
+    {
+      heading: words.respondents,
+      kind: 'number',
+      cell: node => {
+        const n = ofScale(node)?.n
+        return n === undefined ? undefined : textCell(wording.count(n))
+      },
+    },
+  ]
+  return [
+    {
+      ...{ kind: 'table', title: own.title, ...tableOf(nodes, columns), compact: false },
+      below: [own.intervalMeans, ...(statistics.scales.length > 0 ? [own.alphaMeans] : [])],
+    },
+  ]
+}
+
+function alphaRange(scale: Statistics['scales'][number] | undefined, wording: Wording) {
+  const { low, high } = scale ?? {}
+  return low === undefined || high === undefined ? undefined : rangeCell({ low, high }, wording)
+}
+
+function rangeCell(interval: Estimates | undefined, wording: Wording) {
+  return interval === undefined ? undefined : textCell(rangeText(interval, wording))
+}
+
+function estimateCell(estimate: { readonly shown: string } | undefined, wording: Wording) {
+  return estimate === undefined ? undefined : textCell(wording.number(estimate.shown))
+}
+
+function rangeText({ low, high }: Estimates, wording: Wording): string {
+  return `${wording.number(low.shown)}–${wording.number(high.shown)}`
+}

@@ -1,0 +1,143 @@
+/** The counts of a tally -> covariances of the items of a scale, over the respondents who answered all of them. */
+import { type Exact, exact, floatOf } from '../math/exact.ts'
+import { categoriesOf, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'
+import { type CountingPlan, countingPlan } from '../tally/count-cell.ts'
+import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
+import { codesOfPattern, surveyCells, type Tally } from '../tally/tally.ts'
+import type { Covariances } from './reliability.ts'
+
+/** Rows that gave both answers, by both categories, the second item's fastest. */
+type PairTable = readonly number[]
+
+export interface ScaleCovariances extends Covariances {
+  readonly node: ScoreNode
+  readonly itemsOf: readonly Item[]
+}
+
+/** Of each node whose children are items with codes, two or more. Points are exact up to the last division. */
+export function scaleCovariances(rubric: Rubric, tally: Tally): readonly ScaleCovariances[] {
+  const plan = countingPlan(rubric)
+  const byPattern = plan.patterns.map(layout => {
+    return { node: layout.node, items: layout.items, tables: patternTables(tally, layout) }
+  })
+  const counted = plan.crossed.complete.map(({ node, items }, position) => {
+    return { node, items, tables: tally.crossed.complete[position] ?? [] }
+  })
+  return [...byPattern, ...counted].flatMap(({ node, items, tables }) =>
+    items.length < 2 ? [] : [{ node, itemsOf: items, ...covariancesOf(items, tables) }],
+  )
+}
+
+/** In the order of all pairs, the first item's before. */
+function patternTables(
+  tally: Tally,
+  layout: CountingPlan['patterns'][number],
+): readonly PairTable[] {
+  const { node, items } = layout
+  const pairs = pairsOf(items)
+  const tables = pairs.map(([a, b]) => {
+    return new Array<number>(categoriesOf(a).length * categoriesOf(b).length).fill(0)
+  })
+  for (const [pattern, rows] of surveyCells(tally).whole.patterns.get(node.id) ?? []) {
+    const codes = codesOfPattern(layout, pattern)
+    if (codes.some(code => code < 0)) continue
+    pairs.forEach(([a, b], position) => {
+      const cell =
+        (codes[items.indexOf(a)] ?? 0) * categoriesOf(b).length + (codes[items.indexOf(b)] ?? 0)
+      const table = tables[position]
+      if (table !== undefined) table[cell] = (table[cell] ?? 0) + rows
+    })
+  }
+  return tables
+}
+
+function covariancesOf(items: readonly Item[], tables: readonly PairTable[]): Covariances {
+  const matrix = items.map(() => items.map(() => 0))
+  const set = (i: number, j: number, value: number) => {
+    for (const [row, column] of [
+      [i, j],
+      [j, i],
+    ] as const) {
+      const cells = matrix[row]
+      if (cells !== undefined) cells[column] = value
+    }
+  }
+  let n = 0
+  pairsOf(items).forEach(([a, b], position) => {
+    const sums = pairSums(a, b, tables[position] ?? [])
+    const [i, j] = [items.indexOf(a), items.indexOf(b)]
+    n = sums.n
+    set(i, j, covariance(sums.n, sums.x, sums.y, sums.xy))
+    set(i, i, covariance(sums.n, sums.x, sums.x, sums.xx))
+    set(j, j, covariance(sums.n, sums.y, sums.y, sums.yy))
+  })
+  return { n, matrix }
+}
+
+export interface PairSums extends Record<'x' | 'y' | 'xx' | 'yy' | 'xy', Exact> {
+  readonly n: number
+}
+
+/** Sums of points over the rows of a table of two items. */
+export function pairSums(a: Item, b: Item, table: PairTable): PairSums {
+  const [first, second] = [wholePoints(a), wholePoints(b)]
+  const width = second.byCode.length
+  let [n, x, y, xx, yy, xy] = [0, 0n, 0n, 0n, 0n, 0n]
+  table.forEach((rows, cell) => {
+    const [p, q] = [first.byCode[Math.floor(cell / width)], second.byCode[cell % width]]
+    if (rows === 0 || p === undefined || q === undefined) return
+    const times = BigInt(rows)
+    n += rows
+    x += p * times
+    y += q * times
+    xx += p * p * times
+    yy += q * q * times
+    xy += p * q * times
+  })
+  const [d, e] = [first.denominator, second.denominator]
+  return {
+    n,
+    ...{ x: exact(x, d), y: exact(y, e), xy: exact(xy, d * e) },
+    ...{ xx: exact(xx, d * d), yy: exact(yy, e * e) },
+  }
+}
+
+/** Points by code, times a denominator that makes all of them whole. */
+interface WholePoints {
+  readonly denominator: bigint
+  readonly byCode: readonly (bigint | undefined)[]
+}
+
+const known = new WeakMap<Item, WholePoints>()
+
+function wholePoints(item: Item): WholePoints {
+  const before = known.get(item)
+  if (before !== undefined) return before
+  const points = categoriesOf(item).map((_, code) => {
+    const each = pointsOfAnswer(item, { code, number: undefined })
+    return isDefined(each) ? each : undefined
+  })
+  const denominator = points.reduce((product, each) => product * (each?.d ?? 1n), 1n)
+  const byCode = points.map(each => each && wholeNumber(each.mul(exact(denominator))))
+  known.set(item, { denominator, byCode })
+  return { denominator, byCode }
+}
+
+/** (n·Σxy − Σx·Σy) / (n(n − 1)) */
+function covariance(n: number, x: Exact, y: Exact, xy: Exact): number {
+  if (n < 2) return 0
+  return floatOf(
+    exact(n)
+      .mul(xy)
+      .sub(x.mul(y))
+      .div(exact(BigInt(n) * BigInt(n - 1))),
+  )
+}
+
+function wholeNumber({ s, n }: Exact): bigint {
+  return s * n
+}
+
+function pairsOf<T>(all: readonly T[]): readonly (readonly [T, T])[] {
+  return all.flatMap((a, position) => all.slice(position + 1).map(b => [a, b] as const))
+}

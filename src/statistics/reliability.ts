@@ -1,0 +1,116 @@
+/** Covariances of the items of a scale -> how far they measure one thing: alpha, its interval, and each item's part in it. */
+import { fQuantile } from '../math/distributions.ts'
+
+/** Of respondents who answered all items; divisor n − 1. Reverse-keyed items are turned round already. */
+export interface Covariances {
+  readonly n: number
+  readonly matrix: readonly (readonly number[])[]
+}
+
+export interface Reliability {
+  readonly items: number
+  readonly n: number
+  /** Cronbach's alpha on covariances; undefined where nobody differs from anybody. */
+  readonly alpha: number | undefined
+  /** The same on correlations; of two items it is Spearman and Brown's. Undefined where an item has no variance. */
+  readonly standardised: number | undefined
+  /** Feldt's 95 % interval. */
+  readonly interval: readonly [number, number] | undefined
+  readonly lambda2: number | undefined
+  /** Standard error of measurement of the mean of the items, in points. */
+  readonly measurementError: number | undefined
+  readonly byItem: readonly ItemReliability[]
+}
+
+export interface ItemReliability {
+  /** Correlation with the sum of the others ("corrected"). */
+  readonly rest: number | undefined
+  /** Correlation with the sum of all, itself included ("uncorrected"), as tables of validity have it. */
+  readonly total: number | undefined
+  /** Alpha of the others; undefined where only one would be left. */
+  readonly alphaWithout: number | undefined
+}
+
+const LEVEL = 0.95
+
+/**
+ * Reliability of a sum of items.
+ *
+ *   α = k/(k − 1) · (1 − Σ s²ⱼ / s²);  1 − (1 − α)·F(1 − p; n − 1, (n − 1)(k − 1)) bounds it
+ *
+ * A caution: alpha says nothing of an index whose parts are prescribed and need not go together.
+ * Source: Cronbach (1951), Psychometrika 16, 297–334; Feldt (1965), Psychometrika 30, 357–370; Guttman (1945),
+ * Psychometrika 10, 255–282.
+ * R: `psych::alpha(na.omit(x))`; `psych::alpha.ci(alpha, n, k)`
+ */
+export function reliability({ n, matrix }: Covariances): Reliability {
+  const items = matrix.length
+  const alpha = alphaOf(matrix)
+  const total = sumOf(matrix)
+  return {
+    ...{ items, n, alpha, lambda2: lambda2Of(matrix) },
+    standardised: alphaOf(correlations(matrix)),
+    interval: alpha === undefined || n < 2 ? undefined : feldtInterval(alpha, n, items),
+    measurementError:
+      alpha === undefined || alpha > 1 ? undefined : Math.sqrt(total * (1 - alpha)) / items,
+    byItem: matrix.map((row, item) => itemReliability(matrix, row, item)),
+  }
+}
+
+function alphaOf(matrix: readonly (readonly number[])[]): number | undefined {
+  const items = matrix.length
+  const total = sumOf(matrix)
+  if (items < 2 || !(total > 0)) return undefined
+  return (items / (items - 1)) * (1 - diagonalSum(matrix) / total)
+}
+
+function feldtInterval(alpha: number, n: number, items: number): readonly [number, number] {
+  const bound = (p: number) => 1 - (1 - alpha) * fQuantile(p, n - 1, (n - 1) * (items - 1))
+  return [bound((1 + LEVEL) / 2), bound((1 - LEVEL) / 2)]
+}
+
+/** λ₂ = (Σ sᵢⱼ + √(k/(k − 1) · Σ s²ᵢⱼ)) / s², over i ≠ j. */
+function lambda2Of(matrix: readonly (readonly number[])[]): number | undefined {
+  const items = matrix.length
+  const total = sumOf(matrix)
+  if (items < 2 || !(total > 0)) return undefined
+  const squares = matrix.flatMap((row, i) => row.filter((_, j) => i !== j).map(value => value ** 2))
+  const root = Math.sqrt((items / (items - 1)) * squares.reduce((sum, value) => sum + value, 0))
+  return (total - diagonalSum(matrix) + root) / total
+}
+
+function itemReliability(
+  matrix: readonly (readonly number[])[],
+  row: readonly number[],
+  item: number,
+): ItemReliability {
+  const own = row[item] ?? 0
+  const withAll = row.reduce((sum, value) => sum + value, 0)
+  const others = matrix
+    .filter((_, position) => position !== item)
+    .map(each => each.filter((_, position) => position !== item))
+  return {
+    rest: correlation(withAll - own, own, sumOf(others)),
+    total: correlation(withAll, own, sumOf(matrix)),
+    alphaWithout: alphaOf(others),
+  }
+}
+
+/** An item without variance, or one that merely repeats another to the last digit, correlates with nothing. */
+function correlation(covariance: number, a: number, b: number): number | undefined {
+  return a > 0 && b > 0 ? covariance / Math.sqrt(a * b) : undefined
+}
+
+function correlations(matrix: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  return matrix.map((row, i) =>
+    row.map((value, j) => value / Math.sqrt((matrix[i]?.[i] ?? 0) * (matrix[j]?.[j] ?? 0))),
+  )
+}
+
+function diagonalSum(matrix: readonly (readonly number[])[]): number {
+  return matrix.reduce((sum, row, position) => sum + (row[position] ?? 0), 0)
+}
+
+function sumOf(matrix: readonly (readonly number[])[]): number {
+  return matrix.reduce((sum, row) => row.reduce((part, value) => part + value, sum), 0)
+}

@@ -1,0 +1,195 @@
+/** The counts of a survey -> how far its scores would vary from sample to sample: standard errors and intervals. */
+import { tQuantile } from '../math/distributions.ts'
+import { type Exact, exact, floatOf, parseExact, sumOf, ZERO } from '../math/exact.ts'
+import type { Rubric, ScoreNode } from '../rubric/model.ts'
+import { countingPlan } from '../tally/count-cell.ts'
+import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
+import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
+import { pairSums } from './covariances.ts'
+
+export interface ScoreInterval {
+  readonly node: ScoreNode
+  readonly standardError: number
+  /** Degrees of freedom of t. */
+  readonly df: number
+  /** Of 95 %; it may reach beyond the scale. */
+  readonly low: number
+  readonly high: number
+}
+
+const LEVEL = 0.95
+
+/** A mean over persons: of a node that each has a score of, or of an item. */
+interface Term {
+  readonly node: ScoreNode
+  readonly n: number
+  readonly mean: Exact
+  /** Σ (y − mean)² */
+  readonly squares: Exact
+}
+
+/**
+ * t intervals of the scores that respondents' answers are averaged in, and of all above them.
+ *
+ *   z = Σ c·(y − ȳ)/n over the means that a score is made of;  SE² = n/(n − 1)·Σ z²;  score ± t(n − 1)·SE
+ *
+ * For a simple random sample of a large population; of one mean it is the usual s/√n. A score with a mean that is not
+ * crossed with the others, or one that averages units, has none.
+ * Source: Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, 172–176.
+ * R: `confint(svymean(~y, svydesign(~1, data = x)), df = nrow(x) - 1)`
+ * @param valueAt the score of a node, as the report has it
+ */
+export function scoreIntervals(
+  rubric: Rubric,
+  tally: Tally,
+  valueAt: (node: ScoreNode) => Exact | undefined,
+): readonly ScoreInterval[] {
+  const { whole } = surveyCells(tally)
+  const terms = new Map<string, Term>()
+  const products = crossProducts(rubric, tally)
+  const found: ScoreInterval[] = []
+
+  /** A score as Σ c·mean + constant, by the id of the mean's node. */
+  const linear = (node: ScoreNode): ReadonlyMap<string, number> | undefined => {
+    const term = node.over === 'units' ? undefined : termOf(node, whole)
+    const parts = node.children.map(child => ({ child, own: linear(child) }))
+    if (node.over === 'units') return undefined
+    if (term !== undefined) terms.set(node.id, term)
+    const sum = term === undefined ? joined(node, parts) : new Map([[node.id, 1]])
+    if (sum === undefined) return undefined
+    const slope = slopeOf(node)
+    const own = new Map([...sum].map(([id, factor]) => [id, factor * slope]))
+    const interval = intervalOf(node, own)
+    if (interval !== undefined) found.push(interval)
+    return own
+  }
+
+  const joined = (
+    node: ScoreNode,
+    parts: readonly { child: ScoreNode; own: ReadonlyMap<string, number> | undefined }[],
+  ): Map<string, number> | undefined => {
+    // A part that has no score is left out only where the rubric says so; then the score is there all the same.
+    const valued = parts.filter(({ child }) => valueAt(child) !== undefined)
+    if (valueAt(node) === undefined || valued.some(({ own }) => own === undefined)) return undefined
+    const weights = sumOf(valued.map(({ child }) => child.weight))
+    const divisor = node.aggregate === 'average' ? floatOf(weights) : 1
+    const sum = new Map<string, number>()
+    for (const { child, own } of valued) {
+      const weight = floatOf(child.weight) / divisor
+      for (const [id, factor] of own ?? []) sum.set(id, (sum.get(id) ?? 0) + factor * weight)
+    }
+    return sum
+  }
+
+  const intervalOf = (
+    node: ScoreNode,
+    factors: ReadonlyMap<string, number>,
+  ): ScoreInterval | undefined => {
+    const value = valueAt(node)
+    const used = [...factors].map(([id, factor]) => ({ factor, term: terms.get(id) }))
+    if (value === undefined || used.some(({ term }) => term === undefined)) return undefined
+    let sum = 0
+    for (const [position, { factor, term }] of used.entries()) {
+      if (term === undefined) return undefined
+      sum += (factor ** 2 * floatOf(term.squares)) / term.n ** 2
+      for (const other of used.slice(position + 1)) {
+        const product = other.term && products(term, other.term)
+        if (product === undefined || other.term === undefined) return undefined
+        sum += (2 * factor * other.factor * product) / (term.n * other.term.n)
+      }
+    }
+    const n = used.length === 1 ? (used[0]?.term?.n ?? 0) : whole.rows
+    if (n < 2) return undefined
+    const standardError = Math.sqrt(Math.max(0, (sum * n) / (n - 1)))
+    const reach = tQuantile((1 + LEVEL) / 2, n - 1) * standardError
+    const middle = floatOf(value)
+    return { node, standardError, df: n - 1, low: middle - reach, high: middle + reach }
+  }
+
+  linear(rubric.score)
+  return found
+}
+
+/** Rounding on the way is a matter of print, and is passed over. */
+function slopeOf({ rescale }: ScoreNode): number {
+  if (rescale === undefined) return 1
+  const { from, to } = rescale
+  return floatOf(to[1].sub(to[0]).div(from[1].sub(from[0])))
+}
+
+function termOf(node: ScoreNode, whole: Cell): Term | undefined {
+  const counted =
+    node.item === undefined ? countedScores(node, whole) : countedPoints(node.item, whole)
+  let [n, sum, squares] = [0, ZERO, ZERO]
+  for (const [value, rows] of counted) {
+    const times = exact(rows)
+    n += rows
+    sum = sum.add(value.mul(times))
+    squares = squares.add(value.mul(value).mul(times))
+  }
+  if (n === 0) return undefined
+  const mean = sum.div(exact(n))
+  return { node, n, mean, squares: squares.sub(sum.mul(mean)) }
+}
+
+function countedScores(node: ScoreNode, whole: Cell): readonly (readonly [Exact, number])[] {
+  const scores = whole.persons.get(node.id)?.scores ?? new Map<string, number>()
+  return [...scores].map(([score, persons]) => [parseExact(score) ?? ZERO, persons] as const)
+}
+
+function countedPoints(
+  item: NonNullable<ScoreNode['item']>,
+  whole: Cell,
+): readonly (readonly [Exact, number])[] {
+  const counts = whole.items[item.index]
+  const answers = [
+    ...(counts?.codes ?? []).map((rows, code) => ({ rows, code, number: undefined })),
+    ...[...(counts?.numbers ?? [])].map(([fixed, rows]) => {
+      return { rows, code: 0, number: BigInt(fixed) }
+    }),
+  ]
+  return answers.flatMap(({ rows, ...answer }) => {
+    const points = rows === 0 ? 'undefined' : pointsOfAnswer(item, answer)
+    return isDefined(points) ? [[points, rows] as const] : []
+  })
+}
+
+/** Σ (x − x̄)(y − ȳ) over the persons who have both; undefined where the two are not counted together. */
+function crossProducts(rubric: Rubric, tally: Tally): (a: Term, b: Term) => number | undefined {
+  const { items, scores } = countingPlan(rubric).crossed
+  // Of mere counts of answers nobody knows which came together.
+  const isCounted = [...tally.crossed.items, ...tally.crossed.scores.map(({ n }) => [n])].some(
+    table => table.some(rows => rows > 0),
+  )
+  if (!isCounted) return () => undefined
+  const sumsOf = (a: ScoreNode, b: ScoreNode) => {
+    const pair = items.findIndex(each => each.a === a.item && each.b === b.item)
+    const table = tally.crossed.items[pair]
+    if (a.item !== undefined && b.item !== undefined) {
+      return table === undefined ? undefined : pairSums(a.item, b.item, table)
+    }
+    const at = scores.findIndex(each => each.a.node === a && each.b.node === b)
+    const [sums, layout] = [tally.crossed.scores[at], scores[at]]
+    if (sums === undefined || layout === undefined) return undefined
+    const [forX, forY] = [layout.a.denominator, layout.b.denominator]
+    return {
+      n: sums.n,
+      x: exact(sums.x, forX),
+      y: exact(sums.y, forY),
+      xy: exact(sums.xy, BigInt(forX) * BigInt(forY)),
+    }
+  }
+  return (a, b) => {
+    const sums = sumsOf(a.node, b.node)
+    const turned = sums === undefined ? sumsOf(b.node, a.node) : undefined
+    const both = sums ?? (turned && { ...turned, x: turned.y, y: turned.x })
+    if (both === undefined) return undefined
+    const { n, x, y, xy } = both
+    return floatOf(
+      xy
+        .sub(a.mean.mul(y))
+        .sub(b.mean.mul(x))
+        .add(a.mean.mul(b.mean).mul(exact(n))),
+    )
+  }
+}
