@@ -116,6 +116,79 @@ describe('a table below the answers', () => {
   })
 })
 
+describe('lists one below the other', () => {
+  const [UNIT, NUMBER] = [
+    ['Unit Kerja', ...SKM_NAMES],
+    ['No', ...SKM_NAMES],
+  ]
+  const each = (rows: number, of: (at: number) => readonly (string | number)[]) =>
+    Array.from({ length: rows }, (_, at) => [...of(at), ...skm(1 + ((at * 3) % 4))])
+  const numbered = (rows: number) => each(rows, at => [at + 1])
+  const inUnits = each(8, at => [`Loket ${'AB'[at % 2]}`])
+  const units = each(2, at => [`Loket ${'AB'[at]}`])
+  const of = (unit: string) => numbered(4).map(row => [unit, ...row])
+
+  it.each([
+    ['each unit once, behind an empty row', [UNIT, ...inUnits, [''], ...units], '2-9'],
+    ['numbers that begin again, of a few', [NUMBER, ...numbered(8), ...numbered(3)], '2-9'],
+    [
+      'each unit once and their mean, whose numbers go on',
+      [
+        ['No', ...UNIT],
+        ...inUnits.map((row, at) => [at + 1, ...row]),
+        [''],
+        ...[...units, ['Rerata', ...skm(3)]].map((row, at) => [at + 9, ...row]),
+      ],
+      '2-9',
+    ],
+  ])('are asked about: %s', async (_, rows, advice) => {
+    const { codes, remedies } = await asked(SKM, csv(rows))
+    expect(codes).toEqual(['responses/doubtful-rows'])
+    expect(advised(remedies[0])).toBe(advice)
+  })
+
+  it.each([
+    [
+      'units numbered from 1',
+      [['Unit Kerja', ...NUMBER], ...of('Loket A'), [''], ...of('Loket B').slice(2)],
+      6,
+    ],
+    ['captions of units', [NUMBER, ['Loket A'], ...numbered(6), ['Loket B'], ...numbered(2)], 8],
+    ['pages as long as each other', [NUMBER, ...numbered(6), NUMBER, ...numbered(6)], 12],
+    [
+      'the last of a level that nobody else has',
+      [
+        ['Pendidikan', ...SKM_NAMES],
+        ...each(8, () => ['SMA']),
+        ...each(2, at => ['S1', 'SD'].slice(at, at + 1)),
+      ],
+      10,
+    ],
+  ])('are one survey: %s', async (_, rows, used) => {
+    const padded = rows.map(row => [...row, ...(rows[0] ?? []).slice(row.length).map(() => '')])
+    expect((await asked(SKM, csv(padded))).used).toBe(used)
+  })
+})
+
+describe('a table of units', () => {
+  it.each([
+    ['n', [120, 80, 45]],
+    ['Jumlah responden', [12, 8, 4]],
+    ['Responden', [5, 5, 2]],
+    ['Responden', ['1-5', '6-10', '11-12']],
+    ['Bobot', ['0.5', '1.5', '1']],
+  ])('with a column `%s` is not counted as a person each', async (header, counts) => {
+    const rows = counts.map((count, at) => [`Loket ${at}`, count, ...skm(3)])
+    const { codes } = await asked(SKM, csv([['Unit Kerja', header, ...SKM_NAMES], ...rows]))
+    expect(codes).toEqual(['responses/doubtful-rows'])
+  })
+
+  it.each(['n', 'Responden', 'No'])('where `%s` counts the rows they are persons', async header => {
+    const rows = [1, 2, 3, 4, 5, 6].map(at => [at, ...skm(3)])
+    expect((await asked(SKM, csv([[header, ...SKM_NAMES], ...rows]))).used).toBe(6)
+  })
+})
+
 describe('breaks that are no doubt', () => {
   const more = [
     [5, 'Edi', 'Dinas B', ...skm(4)],

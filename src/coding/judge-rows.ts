@@ -118,13 +118,14 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       (hasRoom || !options.isNumbered() ? 0 : noNumber(row.number))
     )
   }
+  const isAlone = (suspect: Suspect): boolean =>
+    lastRows.includes(suspect) && marks.isAlone(suspect.read.cells)
   /** What a row lacks beside its number can only make it be asked about. */
   const isAsked = (suspect: Suspect): boolean => {
-    const isLast = lastRows.includes(suspect)
     const lacking =
       (lacksTime(suspect) ? POINTS.noTime : 0) +
       lackedMarks(suspect) * POINTS.noMark +
-      (isLast && marks.isAlone(suspect.read.cells) ? POINTS.alone : 0)
+      (isAlone(suspect) ? POINTS.alone : 0)
     return !isSaid && pointsOf(suspect) + lacking >= ASKED
   }
   const whyOf = (suspect: Suspect): Why => {
@@ -132,7 +133,8 @@ export function rowJudge(options: JudgeOptions): RowJudge {
     if (row.label !== undefined) return 'label'
     if (typeof row.number === 'string' && options.isNumbered()) return 'number'
     if (lacksTime(suspect)) return 'time'
-    return points >= POINTS.offScale ? 'cells' : 'mark'
+    if (points >= POINTS.offScale) return 'cells'
+    return isAlone(suspect) ? 'alone' : 'mark'
   }
   /** Rows that follow one another are one stretch. */
   const ask = ({ read, row }: Suspect, why: Why): void => {

@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText, countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
-import { type SourceIdentity, tablePlace } from '../tables/table.ts'
+import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import { isLoneDash } from './answer-reader.ts'
 import type { ReadColumn } from './unknown-answers.ts'
 
@@ -287,7 +287,16 @@ export function rowsText(rows: readonly number[], count: number): Required<Local
 
 // Why a row is asked about, in words.
 
-export type Why = 'label' | 'sums' | 'beside' | 'number' | 'time' | 'mark' | 'cells' | 'unanswered'
+export type Why =
+  | 'label'
+  | 'sums'
+  | 'beside'
+  | 'alone'
+  | 'number'
+  | 'time'
+  | 'mark'
+  | 'cells'
+  | 'unanswered'
 
 export const WHY = {
   number: {
@@ -306,6 +315,10 @@ export const WHY = {
     id: 'paling bawah, di antara baris yang diragukan',
     en: 'at the end, among rows in doubt',
   },
+  alone: {
+    id: 'isinya seperti rata-rata baris di atasnya, dengan unit yang tidak ada pada baris lain',
+    en: 'their cells look like means of the rows above, and no other row has their unit',
+  },
   cells: { id: 'isinya seperti jumlah atau rata-rata', en: 'their cells look like sums or means' },
   unanswered: {
     id: 'tidak satu pun isinya ada pada skala',
@@ -322,4 +335,57 @@ export function addsUp(above: number | string): Doubt['why'] {
 
 export function labelWords(label: string) {
   return { id: `berjudul \`${label}\``, en: `labelled \`${label}\`` }
+}
+
+// Why a stretch of rows is.
+
+export const OF_STRETCH = {
+  LISTS: {
+    id: 'satu kolomnya memuat tiap pilihan jawaban satu kali',
+    en: 'one of their columns holds each answer once',
+  },
+  BEGINS_AGAIN: {
+    id: 'nomornya mulai lagi, tanpa unit atau hari yang menjelaskannya',
+    en: 'their numbers begin again, and no unit or day says why',
+  },
+  ENDS: {
+    id: 'di bawahnya ada tabel lain dengan lebih banyak baris',
+    en: 'below them stands another table, with more rows',
+  },
+  COPIES: {
+    id: 'semuanya sama persis dengan baris di atasnya',
+    en: 'all of them are the same as rows above',
+  },
+  NO_TIME: {
+    id: 'di balik jeda, tanpa waktu yang ada pada baris lain',
+    en: 'behind a break, without the time that the others have',
+  },
+  NO_NAME: {
+    id: 'di balik jeda, tanpa nama atau lainnya yang ada pada baris lain',
+    en: 'behind a break, without the name or the like that the others have',
+  },
+  GROUPS: {
+    id: 'memuat tiap unit satu kali, yang semuanya ada juga pada baris lain',
+    en: 'they hold each unit once, all of which stand in other rows too',
+  },
+  TITLED: {
+    id: 'berada di bawah keterangan dan judul kolom yang berulang',
+    en: 'they stand below a caption and a repeated header',
+  },
+  OTHER_HEADER: (row: number): Doubt['why'] => ({
+    id: `judul kolom pada baris ${row} berbeda dari judul pertama, jadi akan terbaca menurut judul yang salah`,
+    en: `the header in row ${row} differs from the first one, by which they would be read`,
+    cannotCount: true,
+  }),
+}
+
+export function countsOf(
+  { column, texts }: { column: number; texts: readonly string[] },
+  headers: readonly string[],
+): Doubt['why'] {
+  const [header, codes] = [shownHeader(headers[column] ?? ''), texts.join(', ')]
+  return {
+    id: `kolom \`${header}\` memuat tiap pilihan jawaban satu kali (${codes}), seperti tabel banyaknya jawaban`,
+    en: `the column \`${header}\` holds each answer once (${codes}), as a table of counts of persons does`,
+  }
 }

@@ -241,7 +241,7 @@ function amountOf(answer: SeenAnswer, { item }: AnswerReader): number {
   return Number(categoriesOf(item)[answer.code]?.code)
 }
 
-/** @returns with the commonest answer, and whether there is but one */
+/** @returns with the answer of at least half, and whether there is but one */
 function sumSoFar(reader: AnswerReader) {
   let [sum, count, most, times, answers] = [0, 0, 0, 0, 0]
   for (const answer of reader.seen.values()) {
@@ -252,5 +252,5 @@ function sumSoFar(reader: AnswerReader) {
     answers++
     if (answer.count > times) [most, times] = [amount, answer.count]
   }
-  return { sum, count, most, isOne: answers < 2 }
+  return { sum, count, most: times * 2 < count ? undefined : most, isOne: answers < 2 }
 }

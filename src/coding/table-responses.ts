@@ -217,6 +217,7 @@ export function tableResponses(
             tools.add(read, isCopy)
             return sections.add(read, row, () => rows.amounts(read), isCopy)
           }
+          if (row.kind === 'unanswered') tools.add(read, false)
           take(judge.add(read, row, likeAbove, section))
         }
       }

@@ -1,10 +1,9 @@
 /** The rows of a table as they pass -> sections between breaks, and which of them may be another table. */
 import { normalisedText } from '../language/normalised-text.ts'
 import type { ColumnMarks } from '../tables/column-marks.ts'
-import { shownHeader } from '../tables/table.ts'
 import { ASKED, type ClassifiedRow } from './classify-row.ts'
 import { isMarked } from './judge-rows.ts'
-import { addsUp, type Doubt, type RowStretch } from './row-notes.ts'
+import { addsUp, countsOf, type Doubt, type RowStretch, OF_STRETCH as WHY } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
 
 /** Rows without a break between them. */
@@ -17,12 +16,20 @@ export interface Section {
   copies: number
   named: number
   timed: number
+  /** With a word of sums. */
+  labelled: number
+  /** Whether it begins where numbers do, and nothing stands between. */
+  readonly isUnbroken: boolean
+  /** Where its numbers run from 1 without a gap, the last one. */
+  ranTo: number
   /** Undefined where no row is numbered. */
   numbering: 'goes-on' | 'begins-again' | undefined
   /** Rows that counted above it. */
   readonly above: number
-  /** By mark that may tell persons apart: rows that have it. */
+  /** By column of texts: rows that fill it. */
   readonly filled: number[]
+  /** By column of texts: what all rows have. */
+  readonly constants: (string | undefined)[]
   /** By item: what its answers add up to, as long as the section is small enough for a summary. */
   sums: (number | undefined)[] | undefined
   /** By other column: its texts, as long as none comes again. */
@@ -62,6 +69,9 @@ const LONGEST_SUMMARY = 40
 const MOST_SECTIONS = 5000
 /** How much speaks against a section, as `POINTS` do against a row. */
 const [STRONG, WEAK] = [2, 1]
+/** So many rows from 1 on are numbered on purpose. */
+const LEAST_RUN = 5
+const MOST_COMPARED = 20
 /** Empty rows, captions and headers begin a section. Nothing is held back: a section is a handful of numbers, however long it is. */
 export function tableSections(options: SectionOptions): TableSections {
   const { headers, looseColumns, groupColumns, time, codeOf, categories } = options
@@ -72,12 +82,14 @@ export function tableSections(options: SectionOptions): TableSections {
   let [captionRow, lastRow, highest, passed] = [undefined as number | undefined, 0, 0, 0]
   let header: Section['header']
 
-  const begun = (row: number): Section => {
+  const begun = (row: number, isUnbroken: boolean): Section => {
     tails.end(passed)
     const section: Section = {
       ...{ hasCaption: captionRow !== undefined, header, first: row, last: row },
-      ...{ rows: 0, copies: 0, named: 0, timed: 0, numbering: undefined, above: passed },
-      filled: looseColumns.map(() => 0),
+      ...{ rows: 0, copies: 0, named: 0, timed: 0, labelled: 0, numbering: undefined },
+      ...{ above: passed, isUnbroken, ranTo: 0 },
+      filled: textColumns.map(() => 0),
+      constants: [],
       sums: [],
       texts: new Map(textColumns.map(column => [column, new Set<string>()])),
     }
@@ -100,8 +112,16 @@ export function tableSections(options: SectionOptions): TableSections {
   const listsGroups = (section: Section) =>
     groupColumns.some(column => {
       const found = section.texts.get(column)
-      if (found === undefined || found.size < 2 || found.size !== section.rows) return false
+      if (found === undefined || found.size < 2) return false
+      if (found.size !== section.rows - section.labelled) return false
       return [...found].every(text => tails.timesSeen(column, text) > 2)
+    })
+  /** Whether a column, or a caption above each, says to whom the numbers from 1 belong: a unit, a day. */
+  const isExplained = (section: Section, before: Section | undefined) =>
+    (section.hasCaption && sections[0]?.hasCaption === true) ||
+    section.constants.some((text, at) => {
+      const other = before?.constants[at]
+      return text !== undefined && other !== undefined && text !== other
     })
 
   /** Why a section may be another table; undefined where it is one of respondents. */
@@ -112,24 +132,32 @@ export function tableSections(options: SectionOptions): TableSections {
       if (listed.areWords || areEqual(sums)) return countsOf(listed, headers)
     }
     if (sections.length === 1) return undefined
-    if (section.header?.isSame === false) return OTHER_HEADER(section.header.row)
+    if (section.header?.isSame === false) return WHY.OTHER_HEADER(section.header.row)
     const isTitled = hasCaption || section.header !== undefined
     const isFirst = section === sections[0]
     const lacksTime = time !== undefined && marks.isMark(time) && timed === 0
-    const lacksMark = looseColumns.some(
+    const lacksMark = textColumns.some(
       (column, position) => marks.isMark(column) && section.filled[position] === 0,
     )
     const lacksAll = looseColumns.some(column => marks.isMark(column)) && named === 0
+    const at = sections.indexOf(section)
+    const near = sections.slice(Math.max(0, at - MOST_COMPARED), at).map(each => each.rows)
+    const isUneven = Math.min(rows, ...near) * 2 <= Math.max(rows, ...near)
+    const isHabit = section.isUnbroken && sections.filter(each => each.isUnbroken).length > 1
+    const isSaid = isHabit || isExplained(section, sections[at - 1])
+    const beginsAgain = numbering === 'begins-again' && isUneven && !isSaid
+    const areOften = sections[0] !== undefined && (isFirst || !listsGroups(sections[0]))
+    const groupPoints = (areOften ? STRONG : WEAK) + (section.labelled > 0 ? STRONG : 0)
     const signs: readonly (readonly [boolean, number, Reason])[] = [
-      [listed !== undefined, STRONG, LISTS],
+      [listed !== undefined, STRONG, WHY.LISTS],
       [numbering !== 'goes-on' && addUpTo(above, sums), STRONG, addsUp(above)],
-      [numbering === 'begins-again' && (named < rows || isTitled), STRONG, BEGINS_AGAIN],
-      [isTitled && copies === rows && named > 0, STRONG, COPIES],
-      [numbering === undefined && lacksTime, STRONG, NO_TIME],
-      [numbering === undefined && lacksAll, STRONG, NO_NAME],
-      [numbering === undefined && lacksMark, WEAK, NO_NAME],
-      [numbering === undefined && listsGroups(section), isFirst ? STRONG : WEAK, GROUPS],
-      [hasCaption && section.header !== undefined && numbering === undefined, STRONG, TITLED],
+      [beginsAgain && (named < rows || isTitled), STRONG, WHY.BEGINS_AGAIN],
+      [isTitled && copies === rows && named > 0, STRONG, WHY.COPIES],
+      [numbering === undefined && lacksTime, STRONG, WHY.NO_TIME],
+      [numbering === undefined && lacksAll, STRONG, WHY.NO_NAME],
+      [numbering === undefined && lacksMark, WEAK, WHY.NO_NAME],
+      [listsGroups(section), groupPoints, WHY.GROUPS],
+      [hasCaption && section.header !== undefined && numbering === undefined, STRONG, WHY.TITLED],
     ]
     const found = signs.filter(([holds]) => holds)
     const isTimed = timed === rows ? STRONG : 0
@@ -149,7 +177,9 @@ export function tableSections(options: SectionOptions): TableSections {
     },
     add(read, row, amounts, isCopy) {
       const isBreak = captionRow !== undefined || header !== undefined || read.row > lastRow + 1
-      const section = current === undefined || isBreak ? begun(read.row) : current
+      const isAgain = row.number === 1 && (current?.ranTo ?? 0) >= LEAST_RUN
+      const section =
+        current === undefined || isBreak || isAgain ? begun(read.row, !isBreak) : current
       current = section
       ;[captionRow, header, lastRow] = [undefined, undefined, read.row]
       section.last = read.row
@@ -158,14 +188,19 @@ export function tableSections(options: SectionOptions): TableSections {
       if (isCopy) section.copies++
       if (row.isNamed) section.named++
       if (row.isTimed) section.timed++
-      looseColumns.forEach((column, position) => {
-        if (read.cells[column]) section.filled[position] = (section.filled[position] ?? 0) + 1
+      if (row.label !== undefined) section.labelled++
+      textColumns.forEach((column, position) => {
+        const cell = read.cells[column]
+        if (cell) section.filled[position] = (section.filled[position] ?? 0) + 1
+        if (section.rows === 1) section.constants[position] = cell || undefined
+        else if (section.constants[position] !== cell) section.constants[position] = undefined
       })
+      section.ranTo = row.number === section.rows ? section.rows : -1
       if (typeof row.number === 'number') {
         section.numbering ??= row.number > highest ? 'goes-on' : 'begins-again'
         highest = Math.max(highest, row.number)
       }
-      addToSummary(section, read.cells, amounts)
+      addToSummary(section, read.cells, row.label === undefined, amounts)
       tails.add(read, row, amounts)
       return section
     },
@@ -176,10 +211,11 @@ export function tableSections(options: SectionOptions): TableSections {
         const why = section.rows > 0 ? reasonOf(section, marks) : undefined
         if (why === undefined) continue
         // Of two tables the smaller one is in doubt.
-        const isLarger = [BEGINS_AGAIN, TITLED].includes(why) && section.rows > section.above
+        const isLarger =
+          [WHY.BEGINS_AGAIN, WHY.TITLED].includes(why) && section.rows > section.above
         if (!isLarger) reasons.set(section, why)
         for (const above of isLarger ? sections : []) {
-          if (above.first < section.first && !reasons.has(above)) reasons.set(above, ENDS)
+          if (above.first < section.first && !reasons.has(above)) reasons.set(above, WHY.ENDS)
         }
       }
       return [
@@ -196,62 +232,19 @@ export function tableSections(options: SectionOptions): TableSections {
 
 type Reason = Doubt['why']
 
-const LISTS = {
-  id: 'satu kolomnya memuat tiap pilihan jawaban satu kali',
-  en: 'one of their columns holds each answer once',
-}
-const BEGINS_AGAIN = {
-  id: 'sesudah jeda, nomornya mulai lagi',
-  en: 'after a break, their numbers begin again',
-}
-const ENDS = {
-  id: 'di bawahnya ada tabel lain dengan lebih banyak baris',
-  en: 'below them stands another table, with more rows',
-}
-const COPIES = {
-  id: 'semuanya sama persis dengan baris di atasnya',
-  en: 'all of them are the same as rows above',
-}
-const NO_TIME = {
-  id: 'di balik jeda, tanpa waktu yang ada pada baris lain',
-  en: 'behind a break, without the time that the others have',
-}
-const NO_NAME = {
-  id: 'di balik jeda, tanpa nama atau lainnya yang ada pada baris lain',
-  en: 'behind a break, without the name or the like that the others have',
-}
-const GROUPS = {
-  id: 'memuat tiap unit satu kali, yang semuanya ada juga pada baris lain',
-  en: 'they hold each unit once, all of which stand in other rows too',
-}
-const TITLED = {
-  id: 'berada di bawah keterangan dan judul kolom yang berulang',
-  en: 'they stand below a caption and a repeated header',
-}
-const OTHER_HEADER = (row: number): Reason => ({
-  id: `judul kolom pada baris ${row} berbeda dari judul pertama, jadi akan terbaca menurut judul yang salah`,
-  en: `the header in row ${row} differs from the first one, by which they would be read`,
-  cannotCount: true,
-})
-function countsOf(
-  { column, texts }: { column: number; texts: readonly string[] },
-  headers: readonly string[],
-): Reason {
-  const [header, codes] = [shownHeader(headers[column] ?? ''), texts.join(', ')]
-  return {
-    id: `kolom \`${header}\` memuat tiap pilihan jawaban satu kali (${codes}), seperti tabel banyaknya jawaban`,
-    en: `the column \`${header}\` holds each answer once (${codes}), as a table of counts of persons does`,
-  }
-}
-
-function addToSummary(section: Section, cells: readonly string[], amounts: Amounts): void {
+function addToSummary(
+  section: Section,
+  cells: readonly string[],
+  isPlain: boolean,
+  amounts: Amounts,
+): void {
   const { texts, sums } = section
   if (section.rows > LONGEST_SUMMARY) {
     section.sums = undefined
     if (texts.size > 0) texts.clear()
     return
   }
-  for (const [column, found] of texts) {
+  for (const [column, found] of isPlain ? texts : []) {
     const text = normalisedText(cells[column] ?? '')
     if (text === '' || found.has(text)) texts.delete(column)
     else found.add(text)
@@ -281,6 +274,7 @@ function addUpTo(respondents: number, sums: Section['sums']): boolean {
 
 interface TailRow {
   readonly row: number
+  readonly isLabelled: boolean
   readonly cells: readonly string[]
   readonly amounts: Amounts
 }
@@ -313,13 +307,16 @@ function tailRows({ looseColumns, groupColumns, codeOf }: SectionOptions): TailR
   let [tail, rowsInSection] = [[] as TailRow[], 0]
   const textAt = (at: TailRow, column: number) => normalisedText(at.cells[column] ?? '')
   /** Of the last rows, those whose texts in a column are of a kind, and each another. */
-  const suffix = (column: number, isOfKind: (text: string) => boolean): readonly TailRow[] => {
+  const suffix = (
+    column: number,
+    isOfKind: (text: string, row?: TailRow) => boolean,
+  ): readonly TailRow[] => {
     const texts = new Set<string>()
     let from = tail.length
     for (; from > 0; from--) {
       const row = tail[from - 1]
       const text = row === undefined ? '' : textAt(row, column)
-      if (!isOfKind(text) || texts.has(text)) break
+      if (!isOfKind(text, row) || texts.has(text)) break
       texts.add(text)
     }
     return tail.slice(from)
@@ -340,24 +337,28 @@ function tailRows({ looseColumns, groupColumns, codeOf }: SectionOptions): TailR
       const rows = suffix(column, isAnswer)
       if (rows.length < 2 || !isAbove(rows, row => !isAnswer(textAt(row, column)))) continue
       const areLetters = rows.every(row => LETTER.test(textAt(row, column)))
-      if (!areLetters || addUpTo(passed - rows.length, sumsOf(rows))) return { rows, why: LISTS }
+      if (!areLetters || addUpTo(passed - rows.length, sumsOf(rows)))
+        return { rows, why: WHY.LISTS }
     }
     return undefined
   }
   const listedGroups = () => {
     for (const { column, seen, changes } of groups) {
       for (const at of [column, ...looseColumns]) {
-        const rows = suffix(at, text => seen.has(text))
-        const above = rowsInSection - rows.length
         const isOwn = at === column
+        const isUnit = (text: string, row?: TailRow) =>
+          row?.isLabelled === true || (seen.get(text) ?? 0) > (isOwn ? 1 : 0)
+        const rows = suffix(at, isUnit)
+        const above = rowsInSection - rows.length
         // All units once more, and before that more than once on average.
-        const isWhole = rows.length >= 2 && seen.size === rows.length && above >= rows.length * 2
+        const units = rows.filter(({ isLabelled }) => !isLabelled).length
+        const isWhole = units >= 2 && seen.size === units && above >= units * 2
         if (!isWhole) continue
         const isNameless = rows.every(row => looseColumns.every(each => textAt(row, each) === ''))
         const hadNames = isAbove(rows, row => looseColumns.some(each => textAt(row, each) !== ''))
-        const wereBlocks = changes <= rows.length * 2
+        const wereBlocks = changes <= units * 2
         if (!isOwn || (isNameless && hadNames) || (looseColumns.length === 0 && wereBlocks)) {
-          return { rows, why: GROUPS }
+          return { rows, why: WHY.GROUPS }
         }
       }
     }
@@ -366,13 +367,8 @@ function tailRows({ looseColumns, groupColumns, codeOf }: SectionOptions): TailR
   return {
     add(read, row, amounts) {
       rowsInSection++
-      if (isMarked(row)) {
-        if (tail.length > 0) tail = []
-        return
-      }
-      tail.push({ row: read.row, cells: read.cells, amounts })
-      if (tail.length > LONGEST_TAIL * 2) tail = tail.slice(-LONGEST_TAIL)
-      for (const group of groups) {
+      const isLabelled = row.label !== undefined
+      for (const group of isLabelled ? [] : groups) {
         const text = normalisedText(read.cells[group.column] ?? '')
         if (text === '') continue
         const times = group.seen.get(text) ?? 0
@@ -380,6 +376,12 @@ function tailRows({ looseColumns, groupColumns, codeOf }: SectionOptions): TailR
         if (text !== group.last) group.changes++
         group.last = text
       }
+      if (isMarked(row)) {
+        if (tail.length > 0) tail = []
+        return
+      }
+      tail.push({ row: read.row, isLabelled, cells: read.cells, amounts })
+      if (tail.length > LONGEST_TAIL * 2) tail = tail.slice(-LONGEST_TAIL)
     },
     end(passed) {
       const isShort = tail.length < 3 || found.length >= MOST_DOUBTS

@@ -1,4 +1,4 @@
-/** Columns of form tools, and what stands in them -> rows that were given to try a form out, not finished, refused or sent twice. */
+/** Columns beside the answers that say what a row is -> rows of tests, not finished, refused, sent twice, or of several persons. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
@@ -77,6 +77,7 @@ export function toolColumns(
     ...{ column, rows: [] as number[] },
     seen: new Set<string>(),
   }))
+  const counts = countColumns(headers, beside, columns)
   const comments = columns.filter(column => column > firstItem)
   const tests = new Map<string, { column: number; text: string; rows: number[]; count: number }>()
   let rowsSeen = 0
@@ -91,6 +92,7 @@ export function toolColumns(
     isPreview: ({ cells }) => holds(cells, status, PREVIEW) || holds(cells, coded, PREVIEW_CODES),
     add({ row, cells }, isCopy) {
       rowsSeen++
+      counts.add(row, cells)
       for (const { column, cell, rows } of marks) {
         if (cell.test(textAt(cells, column) ?? '-')) rows.push(row)
       }
@@ -112,6 +114,7 @@ export function toolColumns(
     },
     // What stands in every row tells none of them from the others.
     doubts: isOncePerPerson => [
+      ...counts.doubts(),
       ...marks.flatMap(({ column, cell, rows }) => {
         if (rows.length === rowsSeen) return []
         return doubtsOf(rows, cell.test('') ? EMPTY(header(column)) : SAYS(header(column)))
@@ -147,6 +150,73 @@ const EMPTY = (header: string): Doubt['why'] => ({
 const SENT_TWICE = (header: string): Doubt['why'] => ({
   id: `\`${header}\` yang sama sudah ada pada baris di atasnya`,
   en: `the same \`${header}\` stands in a row above`,
+})
+
+// Columns of how many persons a row stands for, or how much -> a doubt about all rows, each of which would count once.
+
+const OF_COUNTS =
+  /^(?:(?:f|fr|freq|frek|frekuensi|frequency|bobot|weights?|counts?)(?: (?:responden|respondents?|orang|jawaban))?|(?:jumlah|jml|banyak(?:nya)?|total|n|number of) (?:responden|respondents?|orang|pengisi|ku[ei]sioner|persons?|people))$/
+/** Where it counts, it numbers the rows. */
+const OF_COUNTS_OR_NUMBERS = /^(?:n|responden|respondents?|resp)$/
+const SEVERAL = /^\d+ ?(?:-|s ?[/.] ?d\.?|sampai|to) ?\d+$/
+
+function countColumns(
+  headers: readonly string[],
+  beside: readonly number[],
+  loose: readonly number[],
+) {
+  const isNamed = (column: number, pattern: RegExp) =>
+    pattern.test(looseHeader(normalisedHeader(headers[column] ?? '')))
+  const groups = beside
+    .filter(column => !loose.includes(column))
+    .map(column => ({ column, seen: new Set<string>(), isEachOnce: true }))
+  const found = beside.flatMap(column => {
+    const mayNumber = isNamed(column, OF_COUNTS_OR_NUMBERS)
+    if (!mayNumber && !isNamed(column, OF_COUNTS)) return []
+    return [
+      { column, mayNumber, seen: new Set<number>(), last: 0, steps: 0, others: 0, several: 0 },
+    ]
+  })
+  let [rows, first, last] = [0, 0, 0]
+  return {
+    add(row: number, cells: readonly string[]) {
+      if (found.length === 0) return
+      if (rows++ === 0) first = row
+      last = row
+      for (const group of groups) {
+        const text = normalisedText(cells[group.column] ?? '')
+        if (text === '' || group.seen.has(text)) group.isEachOnce = false
+        else if (group.isEachOnce) group.seen.add(text)
+      }
+      for (const each of found) {
+        const cell = normalisedText(cells[each.column] ?? '')
+        if (SEVERAL.test(cell)) each.several++
+        const value = Number(cell.replace(',', '.'))
+        if (Number.isNaN(value)) each.others++
+        else if (cell !== '') {
+          if (Math.abs(value - each.last) === 1) each.steps++
+          each.last = value
+          if (each.seen.size < MOST_COUNTS) each.seen.add(value)
+        }
+      }
+    },
+    doubts: (): Doubt[] =>
+      found.flatMap(({ column, mayNumber, seen, steps, others, several }) => {
+        const doubt = { first, last, why: STANDS_FOR(shownHeader(headers[column] ?? '')) }
+        if (several > 0) return [doubt]
+        const areNumbers = others === 0 && seen.size > 0 && !(seen.size === 1 && seen.has(1))
+        if (rows < 2 || !areNumbers) return []
+        const isUnits = groups.some(({ isEachOnce }) => isEachOnce)
+        const isCount = steps * 2 < rows - 1 && (seen.size < rows || isUnits)
+        return !mayNumber || isCount ? [doubt] : []
+      }),
+  }
+}
+
+const MOST_COUNTS = 10_000
+const STANDS_FOR = (header: string): Doubt['why'] => ({
+  id: `\`${header}\` menyebut berapa orang yang diwakili satu baris, atau bobotnya; tiap baris akan dihitung satu kali`,
+  en: `\`${header}\` says how many persons, or how much, a row stands for; each row would count once`,
 })
 
 const testAnswersCounted = defineDiagnostic('responses/test-answers', 'warning', {
