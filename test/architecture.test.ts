@@ -122,6 +122,8 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'report/build-report.ts': 'pipeline.test.ts',
   'report/json-schema.ts': 'schema.test.ts',
   'compare/recomputed-result.ts': 'recorded-counts.test.ts',
+  'score/plan-target.ts': 'plan-points.test.ts and plan-upgrades.test.ts',
+  'score/stated-answers.ts': 'plan-upgrades.test.ts',
   'score/explanation.ts': 'explain-survey.test.ts and explain-worksheet.test.ts',
   'score/explain-answer.ts': 'explain-worksheet.test.ts',
   'report/reported-scores.ts': 'written-explanation.test.ts, reports without their tally',

@@ -6,6 +6,7 @@ import { checkCommand } from './commands/check.ts'
 import { explainCommand } from './commands/explain.ts'
 import { listCommand } from './commands/list.ts'
 import { newCommand } from './commands/new.ts'
+import { planCommand } from './commands/plan.ts'
 import { renderCommand } from './commands/render.ts'
 import { sampleSizeCommand } from './commands/sample-size.ts'
 import { schemaCommand } from './commands/schema.ts'
@@ -19,6 +20,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   askCommand,
   explainCommand,
   verifyCommand,
+  planCommand,
   listCommand,
   showCommand,
   sampleSizeCommand,

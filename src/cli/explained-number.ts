@@ -151,8 +151,10 @@ function checkReported(name: string, reported: string, value: Exact | undefined,
 
 // Whose numbers: of all rows, of a group, of a unit.
 
-interface Subject {
+export interface Subject {
   readonly scored: Scored
+  /** Worksheets: the answers, where the report holds them. */
+  readonly sheets?: readonly NamedAnswers[]
   readonly model: ReportModel
   readonly label: string | undefined
   /** What the report says of the same; undefined for a reading that it has no tree of. */
@@ -160,7 +162,7 @@ interface Subject {
   readonly explain: (id: string) => Explanation | undefined
 }
 
-function subjectOf(result: ReportResult, recorded: Recorded, whose: Whose): Subject {
+export function subjectOf(result: ReportResult, recorded: Recorded, whose: Whose): Subject {
   return recorded.rubric.kind === 'survey'
     ? surveySubject(result, recorded, whose)
     : worksheetSubject(result, recorded, whose)
@@ -265,7 +267,7 @@ function worksheetSubject(result: ReportResult, recorded: Recorded, whose: Whose
     (answers, at): NamedAnswers => ({ unit: sheets[at]?.unit ?? '', answers }),
   )
   return {
-    ...{ scored, model, label },
+    ...{ scored, model, label, sheets: named },
     reported: whose.reading === 'claimed' ? reported : undefined,
     explain: id => explainWorksheet(id, scored, named),
   }

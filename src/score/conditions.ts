@@ -217,7 +217,7 @@ function measuredItem(item: Item, scored: Scored): Measured {
   return { about: { item: item.id }, value: itemValue(item, scored), maximum, target: item.target }
 }
 
-function itemValue(item: Item, { answers, root }: Scored): Exact | undefined {
+export function itemValue(item: Item, { answers, root }: Scored): Exact | undefined {
   const leaf = scoredNodesOf(root).find(each => each.node.item === item)
   if (answers === undefined) {
     const mean = leaf?.counts && itemMean(item, leaf.counts).outcome

@@ -1,0 +1,130 @@
+/** `rb-score plan`: prints the least that it takes to reach a target. */
+import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { safeJson } from '../../language/safe-text.ts'
+import { exactText } from '../../math/exact.ts'
+import type { Block } from '../../render/blocks.ts'
+import { markdownPage } from '../../render/render-markdown.ts'
+import { wordingOf } from '../../render/wording.ts'
+import { fullReport } from '../../report/full-report.ts'
+import { recordedCounts } from '../../report/recorded-counts.ts'
+import { type PointsPlan, planPoints } from '../../score/plan-points.ts'
+import type { Need, Target } from '../../score/plan-target.ts'
+import { planUpgrades, type UpgradePlan } from '../../score/plan-upgrades.ts'
+import { answerText } from '../../tally/person-score.ts'
+import { type CommandAction, DONE, FAILED } from '../command-definition.ts'
+import { subjectOf } from '../explained-number.ts'
+import { type PlanPage, pointsBlocks, upgradeBlocks } from '../plan-blocks.ts'
+import { plannedTarget } from '../plan-target.ts'
+import { blockPage, writeText } from '../surroundings.ts'
+import { loadedReport } from './run-explain.ts'
+
+const planNeedsAnswers = defineDiagnostic('cli/plan-needs-answers', 'error', {
+  id: 'Laporan ini ditulis tanpa hitungan jawaban, sehingga tidak diketahui jawaban mana yang dapat diperbaiki.',
+  idRemedy: 'hitung lagi datanya tanpa --without-tally.',
+  en: 'The report was written without its counts, so nobody can tell which answers can be improved.',
+  enRemedy: 'assess its data again without --without-tally.',
+})
+
+export const runPlan: CommandAction = async call => {
+  const { operands, flags, display, surroundings } = call
+  const [file = ''] = operands
+  const report = await loadedReport(file, surroundings.cwd)
+  const of = [flags.unit, flags.group].find(value => typeof value === 'string')
+  const whose = {
+    file,
+    reading: 'claimed',
+    ...(typeof of === 'string' ? { name: of } : {}),
+  } as const
+  const subject = subjectOf(report.result, recordedCounts(report.result, file), whose)
+  const { scored, sheets, model, label } = subject
+  const { rubric } = scored
+  const asked = typeof flags.target === 'string' ? flags.target : undefined
+  const target = plannedTarget(asked, rubric)
+  const { language } = display
+  const full = fullReport(report)
+  const page: PlanPage = {
+    ...{ target, rubric, model, language, whose: label },
+    ...{ report: full, wording: wordingOf(full, language) },
+  }
+  let blocks: readonly Block[]
+  let said: unknown
+  let isPossible: boolean
+  if (rubric.kind === 'survey') {
+    const plan = planPoints(target, scored)
+    isPossible = plan.isReachedNow || plan.needs.every(need => need.isPossible)
+    blocks = pointsBlocks(plan, page)
+    said = { ...targetJson(target), ...pointsJson(plan) }
+  } else {
+    if (sheets === undefined) throw new Refusal([planNeedsAnswers({ kind: 'command', word: file })])
+    const plan = planUpgrades(target, rubric, sheets)
+    isPossible = plan.upgrades !== undefined
+    blocks = upgradeBlocks(plan, page)
+    said = { ...targetJson(target), ...upgradesJson(plan) }
+  }
+  const text =
+    flags.format === 'json'
+      ? `${safeJson(said, 2)}\n`
+      : flags.format === 'markdown'
+        ? markdownPage(blocks)
+        : blockPage(blocks, display)
+  await writeText(surroundings.stdout, text)
+  return isPossible ? DONE : FAILED
+}
+
+// The plan as JSON: fractions, ids and codes.
+
+function targetJson(target: Target): object {
+  return {
+    target: target.kind === 'value' ? { ...target, least: exactText(target.least) } : target,
+  }
+}
+
+function needJson(need: Need): unknown {
+  return need.kind === 'reach' ? { ...need, least: exactText(need.least) } : need
+}
+
+function upgradesJson({ needs, upgrades, cannotHelp, ...plan }: UpgradePlan): object {
+  const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id)
+  return {
+    ...plan,
+    isReachable: upgrades !== undefined,
+    needs: needs.map(({ need, now, best, isMetAtBest }) => ({
+      need: needJson(need),
+      ...(now === undefined ? {} : { now: exactText(now) }),
+      ...(best === undefined ? {} : { best: exactText(best) }),
+      isMetAtBest,
+    })),
+    upgrades: upgrades?.map(({ unit, item, from, to, instead }) => ({
+      ...(unit === '' ? {} : { unit }),
+      item: item.id,
+      from: from === undefined ? undefined : answerText(item, from, reason => reason),
+      to: answerText(item, to, reason => reason),
+      instead: ids(instead),
+    })),
+    cannotHelp: {
+      atBest: ids(cannotHelp.atBest),
+      notApplicable: ids(cannotHelp.notApplicable),
+      elsewhere: ids(cannotHelp.elsewhere),
+    },
+  }
+}
+
+function pointsJson({ isReachedNow, needs }: PointsPlan): object {
+  return {
+    isReachedNow,
+    isReachable: isReachedNow || needs.every(need => need.isPossible),
+    needs: needs.map(({ need, now, highest, parts, ...rest }) => ({
+      ...rest,
+      need: needJson(need),
+      ...(now === undefined ? {} : { now: exactText(now) }),
+      ...(highest === undefined ? {} : { highest: exactText(highest) }),
+      parts: parts.map(part => ({
+        id: part.id,
+        now: exactText(part.now),
+        maximum: exactText(part.maximum),
+        ...(part.alone === undefined ? {} : { alone: exactText(part.alone) }),
+        together: exactText(part.together),
+      })),
+    })),
+  }
+}

@@ -1,0 +1,381 @@
+/** A worksheet and a target -> the fewest questions whose answers must improve to reach it. */
+import { NO_ANSWER } from '../coding/coded-row.ts'
+import { type Exact, exact, ZERO } from '../math/exact.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
+import {
+  categoriesOf,
+  type Item,
+  numberFormatOf,
+  type Rubric,
+  type ScoreNode,
+} from '../rubric/model.ts'
+import type { Answer } from '../tally/person-score.ts'
+import { itemsOverUnits } from '../tally/unit-worksheets.ts'
+import type { Scored } from './conditions.ts'
+import type { NamedAnswers } from './explain-worksheet.ts'
+import { fewestOf } from './fewest-upgrades.ts'
+import {
+  type AnswerNeed,
+  foundFor,
+  isMet,
+  isReached,
+  type Need,
+  type Reach,
+  type Target,
+  waysTo,
+} from './plan-target.ts'
+import { scoredWorksheet } from './score-rubric.ts'
+import { pointsRange } from './scored-node.ts'
+import {
+  BLANK,
+  fixedPoint,
+  lowestAnswer,
+  pointsOf,
+  type Sheets,
+  withBlanksLowest,
+  withStatedRatios,
+} from './stated-answers.ts'
+
+export interface Upgrade {
+  readonly unit: string
+  readonly item: Item
+  /** Undefined where the question is blank. */
+  readonly from: Answer | undefined
+  /** The least that will do, the others of the plan given. */
+  readonly to: Answer
+  /** Questions that would do as well in its place. */
+  readonly instead: readonly Item[]
+}
+
+export interface UpgradePlan {
+  readonly isReachedNow: boolean
+  /** Undefined where no answers reach the target. */
+  readonly upgrades: readonly Upgrade[] | undefined
+  /** No plan has fewer questions; as many as `upgrades` where the search came to its end. */
+  readonly atLeast: number
+  readonly isExact: boolean
+  /** What each need of the target has now, and with everything at its best. */
+  readonly needs: readonly {
+    readonly need: Need
+    readonly now: Exact | undefined
+    readonly best: Exact | undefined
+    readonly isMetAtBest: boolean
+  }[]
+  readonly cannotHelp: {
+    readonly atBest: readonly Item[]
+    readonly notApplicable: readonly Item[]
+    /** They count in nothing that the target asks for. */
+    readonly elsewhere: readonly Item[]
+  }
+}
+
+export function planUpgrades(
+  target: Target,
+  rubric: Rubric,
+  sheets: readonly NamedAnswers[],
+): UpgradePlan {
+  const stated = withStatedRatios(rubric, sheets)
+  const before = scoredSheets(stated.rubric, stated.sheets)
+  const filled = { ...stated, sheets: withBlanksLowest(stated.rubric, stated.sheets) }
+  const base = scoredSheets(filled.rubric, filled.sheets)
+  const candidates = candidatesOf(target, base, stated, filled)
+  const all = changed(filled, candidates.open)
+  const ways = waysTo(target, base)
+  const cannotHelp = helpless(candidates, ways.flat(), filled, base)
+  const needs = (ways[0] ?? []).map(need => ({
+    need,
+    now: need.kind === 'reach' ? foundFor(need, before) : undefined,
+    best: need.kind === 'reach' ? foundFor(need, all) : undefined,
+    isMetAtBest: isMet(need, all),
+  }))
+  const common = { needs, cannotHelp }
+  if (isReached(target, before))
+    return { isReachedNow: true, upgrades: [], atLeast: 0, isExact: true, ...common }
+  const found = fewest(target, stated, base, candidates, ways)
+  if (found.chosen === undefined)
+    return { isReachedNow: false, upgrades: undefined, ...found, ...common }
+  const upgrades = leastAnswers(target, stated, found.chosen, candidates)
+  return {
+    isReachedNow: false,
+    upgrades,
+    atLeast: found.atLeast,
+    isExact: found.isExact,
+    ...common,
+  }
+}
+
+function scoredSheets(rubric: Rubric, sheets: readonly NamedAnswers[]): Scored {
+  return scoredWorksheet(
+    rubric,
+    sheets.map(({ answers }) => answers),
+  )
+}
+
+// One question of one sheet, and what can be answered to it.
+
+interface Candidate {
+  readonly sheet: number
+  readonly item: Item
+  readonly from: Answer | undefined
+  /** From the least improvement to the best. */
+  readonly options: readonly Answer[]
+  /** Blank, where blanks leave the score open: it must be answered in any case. */
+  readonly isNeeded: boolean
+}
+
+interface Candidates {
+  readonly open: readonly Candidate[]
+  readonly atBest: readonly Item[]
+  readonly notApplicable: readonly Item[]
+}
+
+function candidatesOf(
+  target: Target,
+  base: Scored,
+  before: Sheets,
+  { rubric, sheets }: Sheets,
+): Candidates {
+  const needs = waysTo(target, base).flat()
+  const asked = new Map(
+    needs.flatMap(need => (need.kind === 'answer' ? [[need.id, need] as const] : [])),
+  )
+  const named = new Set(needs.map(({ id }) => id))
+  const scored = new Set(nodesOf(rubric.score).flatMap(({ item }) => item ?? []))
+  const items = rubric.items.filter(item => scored.has(item) || named.has(item.id))
+  const unitItems = itemsOverUnits(rubric)
+  const open: Candidate[] = []
+  const [atBest, notApplicable]: [Item[], Item[]] = [[], []]
+  for (const [sheet, { answers }] of sheets.entries()) {
+    const isUnit = [...answers.keys()].some(at => unitItems.has(at))
+    for (const item of items) {
+      if (unitItems.size > 0 && unitItems.has(item.index) !== isUnit) continue
+      const own = before.sheets[sheet]?.answers.get(item.index)
+      if (own?.code === NO_ANSWER['not-applicable']) {
+        notApplicable.push(item)
+        continue
+      }
+      const isBlank = own === undefined || own.code < 0
+      const options = betterAnswers(item, answers.get(item.index), asked.get(item.id))
+      const isNeeded = isBlank && scored.has(item) && rubric.policies.blank === 'incomplete'
+      if (options.length === 0 && !isNeeded) atBest.push(item)
+      else
+        open.push({
+          ...{ sheet, item, isNeeded },
+          from: isBlank ? undefined : own,
+          options: options.length > 0 ? options : [answers.get(item.index) ?? BLANK],
+        })
+    }
+  }
+  return { open, atBest, notApplicable }
+}
+
+function betterAnswers(
+  item: Item,
+  own: Answer | undefined,
+  asked: AnswerNeed | undefined,
+): readonly Answer[] {
+  const now = pointsOf(item, own)
+  const isBetter = (answer: Answer) => {
+    const points = pointsOf(item, answer)
+    return points !== undefined && (now === undefined || points.compare(now) > 0)
+  }
+  if (item.measure.kind === 'ratio') {
+    const best = { code: 0, number: undefined, share: pointsRange(item).maximum }
+    return isBetter(best) ? [best] : []
+  }
+  const format = numberFormatOf(item)
+  if (format !== undefined) {
+    const end = item.reverse ? format.min : format.max
+    if (end === undefined) return []
+    const best = { code: 0, number: fixedPoint(end, format.decimals) }
+    return isBetter(best) ? [best] : []
+  }
+  const all = categoriesOf(item).map((category, code) => ({ category, code }))
+  const will = ({ category }: (typeof all)[number]) => asked?.codes.includes(category.code) ?? true
+  const holds = asked?.codes.includes(categoriesOf(item)[own?.code ?? -1]?.code ?? '') ?? true
+  return all
+    .filter(will)
+    .map(({ code }): Answer => ({ code, number: undefined }))
+    .filter(answer => !holds || isBetter(answer))
+    .sort((a, b) => (pointsOf(item, a) ?? ZERO).compare(pointsOf(item, b) ?? ZERO))
+}
+
+/** Those chosen at the best they can be. */
+function changed(sheets: Sheets, chosen: readonly Candidate[]): Scored {
+  return answered(
+    sheets,
+    chosen.map(candidate => [candidate, candidate.options.at(-1) ?? BLANK] as const),
+  )
+}
+
+function answered(
+  { rubric, sheets }: Sheets,
+  changes: readonly (readonly [Candidate, Answer])[],
+): Scored {
+  const own = sheets.map(({ unit, answers }, at) => {
+    const here = changes.filter(([{ sheet }]) => sheet === at)
+    const next = here.map(([{ item }, answer]) => [item.index, answer] as const)
+    return { unit, answers: new Map([...answers, ...next]) }
+  })
+  return scoredSheets(rubric, own)
+}
+
+// The search: way by way, with what each question adds to each need.
+
+function fewest(
+  target: Target,
+  sheets: Sheets,
+  base: Scored,
+  { open }: Candidates,
+  ways: readonly (readonly Need[])[],
+) {
+  const reached = (chosen: readonly Candidate[]) => isReached(target, changed(sheets, chosen))
+  const found = ways.flatMap(way => {
+    const asked = way.flatMap(need => (need.kind === 'answer' && !isMet(need, base) ? need.id : []))
+    const needs = way.filter((need): need is Reach => need.kind === 'reach')
+    const below = itemsBelow(sheets.rubric.score, needs)
+    const forced = open.filter(
+      ({ isNeeded, item }) => (isNeeded && below.has(item)) || asked.includes(item.id),
+    )
+    const free = open.filter(each => !forced.includes(each) && !each.isNeeded)
+    const start = changed(sheets, forced)
+    // A need without a value now: no sum says how far it is.
+    const values = needs.map(need => foundFor(need, start))
+    const missing = needs.map((need, at) => (values[at] ? need.least.sub(values[at]) : undefined))
+    const gains = free.map(candidate => {
+      const alone = changed(sheets, [...forced, candidate])
+      return needs.map((need, at) => {
+        const value = foundFor(need, alone)
+        return value && values[at] ? value.sub(values[at]) : ZERO
+      })
+    })
+    const result = fewestOf({
+      gains,
+      missing,
+      isAdditive: isAdditive(sheets.rubric, needs) && missing.every(each => each !== undefined),
+      reaches: positions =>
+        reached([...forced, ...positions.flatMap(position => free[position] ?? [])]),
+    })
+    const chosen = result.chosen && [
+      ...forced,
+      ...result.chosen.flatMap(position => free[position] ?? []),
+    ]
+    return [{ chosen, atLeast: forced.length + result.atLeast, isExact: result.isExact }]
+  })
+  const done = found.filter(({ chosen }) => chosen !== undefined)
+  const [best] = [...done].sort((a, b) => (a.chosen?.length ?? 0) - (b.chosen?.length ?? 0))
+  const least = Math.min(...found.map(({ atLeast }) => atLeast), best?.chosen?.length ?? Infinity)
+  const atLeast = Number.isFinite(least) ? least : 0
+  const isProven = found.every(
+    each => each.isExact || each.atLeast >= (best?.chosen?.length ?? Infinity),
+  )
+  return {
+    chosen: best?.chosen,
+    atLeast: isProven ? (best?.chosen?.length ?? atLeast) : atLeast,
+    isExact: isProven,
+  }
+}
+
+/** A blank elsewhere leaves these nodes alone. */
+function itemsBelow(root: ScoreNode, needs: readonly Reach[]): ReadonlySet<Item> {
+  const nodes = nodesOf(root).filter(({ id }) => needs.some(need => need.id === id))
+  return new Set(nodes.flatMap(nodesOf).flatMap(({ item }) => item ?? []))
+}
+
+/** No rounding on the way and no part that moves others: then each question adds the same whatever the others do. */
+function isAdditive(rubric: Rubric, needs: readonly Reach[]): boolean {
+  const nodes = nodesOf(rubric.score)
+  const isRounded = nodes.some(
+    ({ round, rescale, item }) =>
+      round !== undefined || rescale?.round !== undefined || item?.round !== undefined,
+  )
+  return needs.length > 0 && !isRounded && rubric.policies.blank !== 'exclude'
+}
+
+// The plan -> the least answers that will do, and what would do as well.
+
+function leastAnswers(
+  target: Target,
+  sheets: Sheets,
+  chosen: readonly Candidate[],
+  { open }: Candidates,
+): readonly Upgrade[] {
+  const to = new Map(chosen.map(each => [each, each.options.at(-1) ?? BLANK] as const))
+  const reaches = (candidate: Candidate, answer: Answer) =>
+    isReached(target, answered(sheets, [...new Map([...to, [candidate, answer]])]))
+  for (const candidate of [...chosen].reverse()) {
+    const best = to.get(candidate) ?? BLANK
+    to.set(
+      candidate,
+      leastAnswer(candidate, best, answer => reaches(candidate, answer)),
+    )
+  }
+  const left = open.filter(each => !chosen.includes(each) && !each.isNeeded)
+  return [...to].map(([candidate, answer]) => {
+    const others = chosen.filter(each => each !== candidate)
+    const does = (other: Candidate) => isReached(target, changed(sheets, [...others, other]))
+    const instead = candidate.isNeeded
+      ? []
+      : left.filter(other => other.sheet === candidate.sheet && does(other))
+    return {
+      unit: sheets.sheets[candidate.sheet]?.unit ?? '',
+      item: candidate.item,
+      ...{ from: candidate.from, to: answer, instead: instead.map(({ item }) => item) },
+    }
+  })
+}
+
+/** A blank may be answered with the lowest; numbers and ratios stop where it is enough. */
+function leastAnswer(
+  { item, from, options, isNeeded }: Candidate,
+  best: Answer,
+  reaches: (answer: Answer) => boolean,
+): Answer {
+  if (item.measure.kind === 'choice') {
+    const all = isNeeded ? [lowestAnswer(item), ...options] : options
+    return all.find(reaches) ?? best
+  }
+  const isRatio = item.measure.kind === 'ratio'
+  const answerAt = (at: bigint): Answer =>
+    isRatio
+      ? { code: 0, number: undefined, share: exact(at, RATIO_STEPS) }
+      : { code: 0, number: at }
+  const place = (answer: Answer | undefined) => {
+    const share = answer?.share?.mul(exact(RATIO_STEPS))
+    return isRatio ? share && (share.s * share.n) / share.d : answer?.number
+  }
+  const [most, least] = [place(best), place(from) ?? place(lowestAnswer(item))]
+  if (most === undefined || least === undefined || least > most || item.reverse) return best
+  let [low, high] = [least, most]
+  while (low < high) {
+    const middle = (low + high) / 2n
+    if (reaches(answerAt(middle))) high = middle
+    else low = middle + 1n
+  }
+  return reaches(answerAt(high)) ? answerAt(high) : best
+}
+
+/** Ratios in hundredths of a percent. */
+const RATIO_STEPS = 10_000n
+
+// What cannot help, and why.
+
+function helpless(
+  { open, atBest, notApplicable }: Candidates,
+  needs: readonly Need[],
+  sheets: Sheets,
+  base: Scored,
+): UpgradePlan['cannotHelp'] {
+  const reach = needs.filter((need): need is Reach => need.kind === 'reach')
+  const asked = new Set(needs.flatMap(need => (need.kind === 'answer' ? need.id : [])))
+  const now = reach.map(need => foundFor(need, base))
+  const elsewhere = open.filter(candidate => {
+    if (candidate.isNeeded || asked.has(candidate.item.id)) return false
+    const alone = changed(sheets, [candidate])
+    return reach.every((need, at) => {
+      const value = foundFor(need, alone)
+      return value === undefined ? now[at] === undefined : now[at]?.equals(value) === true
+    })
+  })
+  return { atBest, notApplicable, elsewhere: elsewhere.map(({ item }) => item) }
+}
