@@ -5,7 +5,7 @@ export const listCommand: CommandDefinition = {
   name: 'list',
   intent: 'look',
   summary: {
-    id: 'rubrik yang tersedia dan bagian mana yang sudah diverifikasi terhadap peraturannya',
+    id: 'rubrik yang tersedia, dan apa yang sudah diverifikasi',
     en: 'the rubrics at hand, and how far they were checked',
   },
   examples: [
