@@ -13,7 +13,7 @@ import { parse } from 'yaml'
 import { areaPerubahanRows } from './examples/area-perubahan.mjs'
 import { berakhlakResponses } from './examples/berakhlak.mjs'
 import { csvText } from './examples/csv-text.mjs'
-import { SHEETS } from './examples/sheets.mjs'
+import { SHEETS, SURVEYS, surveyRows } from './examples/sheets.mjs'
 import { gaspulRows, sekadauRows } from './examples/skm.mjs'
 import { agencyRows, sheetRows, unitRows, zoneRows } from './examples/worksheets.mjs'
 
@@ -71,11 +71,16 @@ async function examples() {
     'skm/sekadau.csv': Buffer.from(csvText(sekadauRows())),
     'skm/gaspul.csv': Buffer.from(csvText(gaspulRows())),
     ...Object.fromEntries(SHEETS.map(sheetExample)),
+    ...Object.fromEntries(SURVEYS.map(surveyExample)),
   }
 }
 
 function sheetExample({ file, rubric, ...sheet }) {
   return [`instruments/${file}`, Buffer.from(csvText(sheetRows(rubricFile(rubric), sheet)))]
+}
+
+function surveyExample({ file, rubric, ...survey }) {
+  return [`instruments/${file}`, Buffer.from(csvText(surveyRows(rubricFile(rubric), survey)))]
 }
 
 function sameBytes(path, bytes) {

@@ -167,8 +167,11 @@ describe('a project', () => {
 
 describe('the rubrics that came with it', () => {
   it('have the fingerprints of then, so that counts can be joined and reports compared', () => {
-    // Others have come since.
-    expect(fingerprints()).toMatchObject(json('fingerprints.json'))
+    // Others have come since. The bounds of this one were wrong then; what may be joined is the same.
+    const { 'berakhlak-indeks': index, ...others } = json('fingerprints.json')
+    const now = fingerprints()
+    expect(now).toMatchObject(others)
+    expect(now['berakhlak-indeks'].codebookFingerprint).toBe(index.codebookFingerprint)
   })
 })
 

@@ -1,4 +1,7 @@
-/** The synthetic sheets of examples/instruments: which rubric, whose, how good, the answers not left to chance, and whether papers stand beside all of them. */
+/** The synthetic data of examples/instruments. */
+import { randomNumbers } from './random.mjs'
+
+/** Worksheets: which rubric, whose, how good, the answers not left to chance, and whether papers stand beside all of them. */
 export const SHEETS = [
   {
     file: 'spbe.csv',
@@ -86,4 +89,58 @@ export const SHEETS = [
     },
     isProven: true,
   },
+  {
+    file: 'zona-integritas-2019.csv',
+    rubric: 'zona-integritas-2019',
+    unit: 'Satuan Kerja Contoh',
+    year: '2019',
+    quality: 1,
+    seed: 1,
+    answers: {
+      'nilai-manajemen-perubahan': '5,42',
+      'nilai-tatalaksana': '5,1',
+      'nilai-sdm': '5,8',
+      'nilai-akuntabilitas': '8,2',
+      'nilai-pengawasan': '11,4',
+      'nilai-pelayanan': '7,6',
+    },
+    isProven: true,
+  },
+  {
+    file: 'netralitas.csv',
+    rubric: 'netralitas-asn',
+    unit: 'BKPSDM Contoh',
+    year: '2024',
+    quality: 0.55,
+    seed: 20240001,
+    answers: { mutasi: 'Tidak berlaku' },
+    isProven: true,
+  },
+  {
+    file: 'budaya-kerja.csv',
+    rubric: 'budaya-kerja',
+    unit: 'Biro Organisasi Contoh',
+    year: '2025',
+    quality: 0.6,
+    seed: 20260001,
+    isProven: true,
+  },
 ]
+
+/** Surveys: how many respondents, and about which answer. */
+export const SURVEYS = [
+  { file: 'ikm-2004.csv', rubric: 'ikm-2004', respondents: 12, mean: 3, seed: 20040025 },
+  { file: 'ipak.csv', rubric: 'ipak', respondents: 10, mean: 3.6, seed: 20200010 },
+]
+
+export function surveyRows(rubric, { respondents, mean, seed }) {
+  const random = randomNumbers(seed)
+  const row = () =>
+    rubric.items.map(() =>
+      String(Math.min(4, Math.max(1, Math.round(mean + 0.6 * random.deviation())))),
+    )
+  return [
+    ['No', ...rubric.items.map(({ text }) => text.id)],
+    ...Array.from({ length: respondents }, (_, position) => [String(position + 1), ...row()]),
+  ]
+}
