@@ -38,7 +38,7 @@ export function barsFigure(block: BarsBlock, name: string, wording: Wording): st
     `<figure${isShort ? ' class="short"' : ''}><table role="table" class="figure" aria-describedby="${name}-about">`,
     `<caption class="unseen">${htmlText(title)}</caption>`,
     `<thead><tr role="row"><th role="columnheader" scope="col" class="label">${htmlText(headings.label)}</th><td role="cell">${axis(block, name)}</td>`,
-    `<th role="columnheader" scope="col" class="number n">${htmlText(headings.number)}</th>${hasBeside ? `<th role="columnheader" scope="col" class="beside n">${htmlText(headings.beside)}</th>` : ''}</tr></thead>`,
+    `<th role="columnheader" scope="col" class="number n">${htmlText(headings.number)}</th>${hasBeside ? besideHeading(headings.beside) : ''}</tr></thead>`,
     '<tbody>',
     ...rows.map(row => barRow(row, limits, hasBeside, wording)),
     '</tbody></table>',
@@ -46,6 +46,12 @@ export function barsFigure(block: BarsBlock, name: string, wording: Wording): st
     ...below.map(text => `<figcaption class="below">${htmlText(text)}</figcaption>`),
     '</figure>',
   ].join('\n')
+}
+
+function besideHeading(text: string): string {
+  return text === ''
+    ? '<td role="cell" class="beside"></td>'
+    : `<th role="columnheader" scope="col" class="beside n">${htmlText(text)}</th>`
 }
 
 function barRow(

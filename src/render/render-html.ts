@@ -165,7 +165,7 @@ function tablePart(table: TableBlock, { name, above, wording }: Setting): string
   const below = [...heatLegend(heats, wording), ...table.below]
   return [
     // What is wider than the screen scrolls in itself, with the keyboard too.
-    `<div class="wide${rows.length <= SHORT ? ' short' : ''}" role="region" aria-label="${htmlText(title)}" tabindex="0">`,
+    `<div class="wide${rows.length <= SHORT ? ' short' : ''}" role="group" aria-label="${htmlText(title)}" tabindex="0">`,
     `<table id="${name}"${style}>`,
     caption,
     `<thead><tr>${headings(columns)}</tr></thead>`,

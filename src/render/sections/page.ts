@@ -112,7 +112,9 @@ function resultSentences(
   wording: Wording,
 ): string[] {
   const { page } = wording.words
-  const { verdicts } = report.result
+  const { verdicts, rubric } = report.result
+  const isWorksheet = rubric.kind === 'worksheet'
+  const said = (text: string) => stopped(sentenceStart(text))
   const name = wording.own('index')
   const isSoFar = isOpen && index.value !== UNDEFINED_MARK
   const [grade, meaning] = grades
@@ -127,7 +129,9 @@ function resultSentences(
       : isOpen
         ? page.noResult(name, whose, why)
         : page.resultIs(name, whose, index.value, index.outOf),
-    ...(isSoFar ? beside.map(stopped) : []),
+    ...(isSoFar || (isWorksheet && !isOpen)
+      ? [beside.map(said).join(' ')].filter(text => text !== '')
+      : []),
     ...(grade?.isGiven === true ? [page.gradeIs(grade.label, grade.value, meaning?.value)] : []),
     ...(lowest === undefined || highest === undefined ? [] : [page.endsAre(lowest, highest)]),
     ...(change === undefined ? [] : [change]),

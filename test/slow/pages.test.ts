@@ -1,0 +1,121 @@
+/** Pages in a browser: at the widths of telephones and screens, light and dark, and on A4. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { installedBrowser, printPdf } from '../../src/cli/print-pdf.ts'
+import { renderHtml } from '../../src/render/render-html.ts'
+import { berakhlakReport } from '../support/berakhlak-report.ts'
+import { skmReport } from '../support/skm-report.ts'
+import { worksheetReport } from '../support/worksheet-report.ts'
+
+const REPORTS = { berakhlak: berakhlakReport(), skm: skmReport(), worksheet: worksheetReport() }
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let folder = ''
+let browser: Browser
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rb-score-pages-'))
+  const executablePath = installedBrowser(process.env)
+  if (executablePath === undefined)
+    throw new Error('these tests need Chromium: apt-get install chromium')
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+})
+afterAll(async () => {
+  await browser.close()
+  rmSync(folder, { recursive: true })
+})
+
+interface Look {
+  readonly width: number
+  readonly colorScheme: 'light' | 'dark'
+}
+
+/** The page as somebody opens it; what it asks for and what the browser complains of. */
+async function opened(name: keyof typeof REPORTS, { width, colorScheme }: Look, bypassCSP = false) {
+  const path = join(folder, `${name}.html`)
+  writeFileSync(path, renderHtml(REPORTS[name], { language: 'id' }))
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    colorScheme,
+    bypassCSP,
+  })
+  const page = await context.newPage()
+  const asked: string[] = []
+  const complaints: string[] = []
+  page.on('request', request => asked.push(request.url()))
+  page.on('console', message => complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
+  const address = pathToFileURL(path).href
+  await page.goto(address)
+  return { page, address, asked, complaints, close: () => context.close() }
+}
+
+async function openAll(page: Page): Promise<void> {
+  for (const summary of await page.locator('summary').all())
+    if (await summary.isVisible()) await summary.click()
+}
+
+const LOOKS: readonly Look[] = [320, 390, 1280].flatMap(width =>
+  (['light', 'dark'] as const).map(colorScheme => ({ width, colorScheme })),
+)
+const CASES = (Object.keys(REPORTS) as (keyof typeof REPORTS)[]).flatMap(name =>
+  LOOKS.map(look => ({ name, ...look })),
+)
+
+describe('a page', () => {
+  it.each(CASES)('$name fits $width pixels, $colorScheme, and asks for nothing', async each => {
+    const { page, address, asked, complaints, close } = await opened(each.name, each)
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+    expect(asked).toEqual([address])
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it.each(CASES)('$name has nothing that axe finds at $width pixels, $colorScheme', async each => {
+    const { page, close } = await opened(each.name, each, true)
+    await openAll(page)
+    await page.evaluate(AXE)
+    const found = await page.evaluate(
+      'axe.run().then(({ violations }) => violations.map(v => v.id))',
+    )
+    expect(found).toEqual([])
+    await close()
+  })
+
+  it.each(Object.keys(REPORTS) as (keyof typeof REPORTS)[])(
+    '%s has no text below 9 points and draws every bar',
+    async name => {
+      const { page, close } = await opened(name, { width: 1280, colorScheme: 'light' })
+      const smallest = await page.evaluate(
+        `Math.min(...[...document.querySelectorAll('body *')].filter(e => e.textContent.trim() !== '').map(e => parseFloat(getComputedStyle(e).fontSize)))`,
+      )
+      expect(smallest).toBeGreaterThanOrEqual(12)
+      const empty = await page.evaluate(
+        `[...document.querySelectorAll('rect')].filter(r => parseFloat(r.getAttribute('width')) > 1 && r.checkVisibility() && r.getBoundingClientRect().width < 1).length`,
+      )
+      expect(empty).toBe(0)
+      await close()
+    },
+  )
+
+  it('opens how a number came with the keyboard alone', async () => {
+    const { page, close } = await opened('berakhlak', { width: 1280, colorScheme: 'light' })
+    await page.locator('summary').first().focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(await page.locator('details details[open]').count()).toBe(1)
+    await close()
+  })
+
+  it('prints as PDF, the same bytes each time', async () => {
+    const look = { language: 'id', width: 80, colour: false } as const
+    const [first, second] = [await printPdf(skmReport(), look), await printPdf(skmReport(), look)]
+    expect(Buffer.from(first).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true)
+  })
+})
