@@ -16,12 +16,28 @@ describe('list', () => {
     expect(stdout).toContain('varian dari skm-2017')
   })
 
+  it('groups surveys, worksheets, and indices of what others gave', async () => {
+    const { stdout } = await runCli(['list'], { env: ID })
+    const lines = stdout.split('\n')
+    const at = (start: string) => lines.findIndex(line => line.startsWith(start))
+    const order = ['Survei', 'skm-2017', 'Lembar kerja', 'spbe-2020', 'Indeks dari', 'rb-2023'].map(
+      at,
+    )
+    expect(order).toEqual([...order].sort((a, b) => a - b))
+    expect(order).not.toContain(-1)
+  })
+
   it('is data for a program', async () => {
     const { stdout } = await runCli(['list', '--format', 'json'])
     const rubrics = JSON.parse(stdout)
     expect(rubrics.map(({ id }: { id: string }) => id).sort()).toEqual(shippedRubricIds())
     const variant = rubrics.find(({ id }: { id: string }) => id === 'skm-2017-bobot-011')
-    expect(variant).toMatchObject({ extends: 'skm-2017', items: 9, kind: 'survey' })
+    expect(variant).toMatchObject({
+      extends: 'skm-2017',
+      items: 9,
+      kind: 'survey',
+      group: 'survey',
+    })
   })
 })
 

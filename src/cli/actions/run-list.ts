@@ -2,7 +2,7 @@
 import { safeJson } from '../../language/safe-text.ts'
 import { type CommandAction, DONE } from '../command-definition.ts'
 import { type LoadedRubric, loadedShippedRubrics } from '../rubric-folder.ts'
-import { rubricList, standingOf } from '../show/rubric-list.ts'
+import { groupOf, rubricList, standingOf } from '../show/rubric-list.ts'
 import { writeText } from '../surroundings.ts'
 
 export const runList: CommandAction = async ({ flags, display, surroundings }) => {
@@ -16,5 +16,6 @@ export const runList: CommandAction = async ({ flags, display, surroundings }) =
 function listed({ rubric, variantOf }: LoadedRubric): unknown {
   const { id, edition, title, kind, items } = rubric
   const standing = standingOf(rubric)
-  return { id, edition, title, kind, items: items.length, extends: variantOf, ...standing }
+  const group = groupOf(rubric)
+  return { id, edition, title, kind, group, items: items.length, extends: variantOf, ...standing }
 }

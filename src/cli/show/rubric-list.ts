@@ -3,6 +3,7 @@
 import Table from 'cli-table3'
 import { inLanguage, type Language, type Localized } from '../../language/language.ts'
 import { palette } from '../../render/terminal-text.ts'
+import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { Coverage, Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import type { LoadedRubric } from '../rubric-folder.ts'
@@ -13,6 +14,15 @@ const HEADINGS = {
   id: ['Rubrik', 'Instrumen', 'Butir'],
   en: ['Rubric', 'Instrument', 'Items'],
 } as const
+
+/** An index is made of numbers that other instruments gave. */
+type Group = 'survey' | 'worksheet' | 'index'
+
+const GROUPS: Readonly<Record<Group, Required<Localized>>> = {
+  survey: { id: 'Survei', en: 'Surveys' },
+  worksheet: { id: 'Lembar kerja', en: 'Worksheets' },
+  index: { id: 'Indeks dari hasil instrumen lain', en: 'Indices of other results' },
+}
 
 const GAP = 2
 const ITEMS_WIDTH = 6
@@ -37,18 +47,37 @@ export function rubricList(
     chars: noFrame(),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   })
-  for (const loaded of rubrics) {
-    const { rubric } = loaded
-    const title = paint.strong(inLanguage(rubric.title, language))
-    const facts = factsOf(loaded, language).map(fact => paint.faint(fact))
-    table.push([paint.code(rubric.id), [title, ...facts].join('\n'), String(questionCount(rubric))])
+  const sorted = Object.entries(GROUPS).flatMap(([group, title]) => {
+    const members = rubrics.filter(({ rubric }) => groupOf(rubric) === group)
+    return members.length === 0 ? [] : [{ title: title[language], members }]
+  })
+  for (const { title, members } of sorted) {
+    table.push(['', '', ''], [{ colSpan: 3, content: paint.strong(title) }])
+    for (const loaded of members) {
+      const { rubric } = loaded
+      const name = paint.strong(inLanguage(rubric.title, language))
+      const facts = factsOf(loaded, language).map(fact => paint.faint(fact))
+      table.push([
+        paint.code(rubric.id),
+        [name, ...facts].join('\n'),
+        String(questionCount(rubric)),
+      ])
+    }
   }
   const [heading = '', ...rows] = table
     .toString()
     .split('\n')
     .map(line => line.trimEnd())
   const next = `${paint.strong(words.next)}\n  ${paint.code(`rb-score show ${rubrics[0]?.rubric.id ?? ''}`)}`
-  return `${[heading, paint.faint('─'.repeat(whole)), ...rows, '', next].join('\n')}\n`
+  return `${[heading, paint.faint('─'.repeat(whole)), ...rows.slice(1), '', next].join('\n')}\n`
+}
+
+export function groupOf({ kind, score }: Pick<Rubric, 'kind' | 'score'>): Group {
+  if (kind === 'survey') return 'survey'
+  const asksQuestions = nodesOf(score).some(
+    ({ item }) => item !== undefined && item.measure.kind === 'choice',
+  )
+  return asksQuestions ? 'worksheet' : 'index'
 }
 
 /** Of the level that asks most. */
@@ -82,7 +111,6 @@ function factsOf({ rubric, variantOf }: LoadedRubric, language: Language): reado
   const named = (aspects: typeof verified) =>
     aspects.map(aspect => COVERAGE_WORDS[aspect][language]).join(', ')
   const facts = [
-    words.kinds[rubric.kind],
     `${words.edition} ${rubric.edition}`,
     ...(variantOf === undefined ? [] : [`${words.variantOf} ${variantOf}`]),
   ]
