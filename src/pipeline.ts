@@ -6,6 +6,7 @@ import type { MappingReader } from './columns/parse-mapping.ts'
 import { comparedPeriods } from './compare/compared-periods.ts'
 import { hasError, Refusal } from './diagnostics/diagnostic.ts'
 import { builtReport } from './report/build-report.ts'
+import { withWorkingNote } from './report/published-report.ts'
 import { reportResult } from './report/report-result.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
 import { coverageResult } from './report/survey-result.ts'
@@ -69,13 +70,14 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
     counted.kind === 'survey' ? copyCautions(rubric, counted.tally, counted.copies) : []
   const compared = comparedPeriods(result, options.previous, rubric.shownDigits)
   if (hasError(compared.notes)) throw new Refusal([...compared.notes, ...counted.notes])
-  return builtReport(compared.result, {
+  const report = builtReport(compared.result, {
     version: options.version,
     given: options.given ?? {},
     counted,
     differences: scores.kind === 'worksheet' ? scores.differences : undefined,
     notes: [...copies, ...compared.notes],
   })
+  return withWorkingNote(report)
 }
 
 function coverageOf(

@@ -131,6 +131,7 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'report/model-shape.ts': 'a list of keys; read-report.test.ts',
   'report/report-shape.ts': 'a list of keys; read-report.test.ts',
   'report/report-result.ts': 'joins the parts; pipeline.test.ts',
+  'report/suppression-plan.ts': 'published-report.test.ts',
   'report/survey-shapes.ts': 'a list of keys; read-report.test.ts',
   'report/worksheet-result.ts': 'pipeline.test.ts',
   'report/worksheet-shapes.ts': 'a list of keys; read-report.test.ts',

@@ -21,6 +21,7 @@ import { flagNeedsNumber } from './command-line-diagnostics.ts'
 import { bytesOfPlainFile, namedSources, shortName } from './data-paths.ts'
 import { isStandardOutput } from './output-target.ts'
 import { packageVersion } from './rubric-folder.ts'
+import { minGroupOf } from './write-report.ts'
 
 export interface AssessFlags {
   readonly rubric?: string
@@ -35,6 +36,9 @@ export interface AssessFlags {
   readonly previousFile?: string
   /** File of the units there are, with their populations. */
   readonly rosterFile?: string
+  /** Scores of fewer persons are hidden in what may be passed on. */
+  readonly minGroup?: number
+  readonly forPublication: boolean
   readonly show: readonly ShownPart[]
   readonly sha256: boolean
   readonly withTally: boolean
@@ -77,6 +81,8 @@ export function assessFlags(values: FlagValues): AssessFlags {
     withTally: values.withoutTally !== true,
     ...(typeof values.previous === 'string' ? { previousFile: values.previous } : {}),
     ...(typeof values.roster === 'string' ? { rosterFile: values.roster } : {}),
+    ...optionalMinGroup(values),
+    forPublication: values.forPublication === true,
     show: shownParts(values),
     by: listOf(values.by),
     evenIfPersonal: values.evenIfPersonal === true,
@@ -117,6 +123,8 @@ export function givenOptions(
     ...{ 'on-unknown': onUnknown === 'missing' ? onUnknown : '', sheet },
     ...{ mapping: file(mapping), level, previous: file(flags.previousFile) },
     roster: file(flags.rosterFile),
+    'min-group': flags.minGroup?.toString(),
+    'for-publication': flags.forPublication ? 'true' : '',
   }
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),
@@ -137,6 +145,12 @@ function failUnder(value: string): Exact {
   const wanted = { id: 'angka', en: 'a number' }
   const params = { flag: '--fail-under', wanted, value, example: '76.61' }
   throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--fail-under' }, params)])
+}
+
+/** Checked before any file is opened. */
+function optionalMinGroup(values: FlagValues): { readonly minGroup?: number } {
+  const minGroup = minGroupOf(values)
+  return minGroup === undefined ? {} : { minGroup }
 }
 
 function listOf(value: FlagValues[string]): readonly string[] {

@@ -129,6 +129,20 @@ export const PAGE_FLAGS: FlagGroup = {
   title: { id: 'Kepala laporan', en: 'Head of the report' },
   flags: [
     {
+      flags: '--min-group <NUMBER>',
+      about: {
+        id: 'nilai kelompok orang di bawah ini disembunyikan di file yang dibagikan (bawaan: 10)',
+        en: 'scores of fewer persons are hidden in files to pass on (default: 10)',
+      },
+    },
+    {
+      flags: '--for-publication',
+      about: {
+        id: 'sembunyikan juga di layar dan di laporan JSON; kode keluar 1 bila tidak aman',
+        en: 'hide them on the screen and in JSON too; exit code 1 where that is not safe',
+      },
+    },
+    {
       flags: '--office <NAME>',
       about: { id: 'nama instansi atau unit di kepala laporan', en: 'whose result it is' },
     },

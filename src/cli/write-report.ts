@@ -1,8 +1,10 @@
 /** A report and the flags of a command -> the report in one format, on stdout or in a file. */
-import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Renderer, RenderOptions } from '../render/renderers.ts'
+import { publishedReport, withoutTally } from '../report/published-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { CommandCall, FlagValues } from './command-definition.ts'
+import { flagNeedsNumber } from './command-line-diagnostics.ts'
 import { writeText } from './surroundings.ts'
 import { writeFile } from './write-file.ts'
 
@@ -33,6 +35,66 @@ export function headedReport(report: Report, flags: FlagValues): Report {
   return given.length === 0
     ? report
     : { ...report, head: { ...report.head, ...Object.fromEntries(given) } }
+}
+
+/**
+ * A table on the screen and a JSON report are files to work with; everything else may be passed on, and so does not show
+ * small groups of persons. With --for-publication nothing does.
+ */
+export function sharedReport(
+  report: Report,
+  { renderer, path }: Target,
+  flags: FlagValues,
+): { readonly report: Report; readonly problems: readonly Diagnostic[] } {
+  const forPublication = flags.forPublication === true
+  const isWorking =
+    renderer.format === 'json' || (renderer.format === 'table' && path === undefined)
+  if (isWorking && !forPublication) return { report, problems: [] }
+  const { report: published, revealed } = publishedReport(report, minGroupOf(flags))
+  if (!forPublication) return { report: published, problems: [] }
+  const isPersonal = report.provenance.options['even-if-personal'] !== undefined
+  return { report: withoutTally(published), problems: unsafe(isPersonal, revealed) }
+}
+
+/** One person is nobody's group. */
+export function minGroupOf({ minGroup: value }: FlagValues): number | undefined {
+  if (typeof value !== 'string') return undefined
+  const number = /^\d{1,4}$/.test(value) ? Number(value) : 0
+  if (number >= 2) return number
+  const wanted = { id: 'bilangan bulat dari 2', en: 'a whole number from 2' }
+  const params = { flag: '--min-group', wanted, value, example: '10' }
+  throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--min-group' }, params)])
+}
+
+const notSafe = defineDiagnostic('cli/not-for-publication', 'error', {
+  id: '{what}',
+  idRemedy: 'hapus rincian itu (--by), atau gabungkan kelompoknya; hasil ini jangan diumumkan.',
+  en: '{what}',
+  enRemedy: 'leave that breakdown (--by) out, or join its groups; do not publish this result.',
+})
+
+/** With --for-publication a result that tells of persons is a failure. */
+function unsafe(evenIfPersonal: boolean, revealed: readonly string[]): readonly Diagnostic[] {
+  const place = { kind: 'command', word: '--for-publication' } as const
+  const what = (id: string, en: string) => notSafe(place, { what: { id, en } })
+  return [
+    ...(evenIfPersonal
+      ? [
+          what(
+            '--even-if-personal merinci menurut kolom berisi orang; hasilnya memuat nama atau nomor orang.',
+            '--even-if-personal breaks down by columns of persons: the result holds their names or numbers.',
+          ),
+        ]
+      : []),
+    ...(revealed.length === 0
+      ? []
+      : [
+          what(
+            `Angka yang disembunyikan masih dapat dihitung dari yang lain (${revealed.length}).`,
+            `Hidden numbers still follow from the others (${revealed.length}).`,
+          ),
+        ]),
+  ]
 }
 
 interface Target {

@@ -12,6 +12,9 @@ export interface SurveyWords {
   readonly usesParts: (index: string, parts: string) => string
   readonly rowsOutside: (name: string, rows: string, parts: string) => string
 
+  /** Below a table of groups: those with few answers, undefined where all have. */
+  readonly limitedData: (names: string | undefined) => string
+
   /** Below the table of changes. */
   readonly respondentsBefore: (now: string, before: string) => string
 
@@ -41,6 +44,8 @@ export const surveyWordsId: SurveyWords = {
   rowsOutside: (name, rows, parts) =>
     `${name}: ${rows} baris tanpa ${insideSentence(parts)} tidak masuk rata-rata ${insideSentence(parts)}.`,
 
+  limitedData: names => `Data terbatas (n di bawah 30): ${names ?? 'semua baris'}.`,
+
   respondentsBefore: (now, before) =>
     `${now} responden, sebelumnya ${before}. Selisih dihitung dari nilai yang belum dibulatkan; perbedaan kecil dapat terjadi secara kebetulan.`,
 
@@ -68,6 +73,8 @@ export const surveyWordsEn: SurveyWords = {
     `In this report ${index} is the mean of ${englishPlural(insideSentence(parts))}, as the rubric says. The mean of all respondents is another number.`,
   rowsOutside: (name, rows, parts) =>
     `${name}: rows without ${insideSentence(parts)}, so in no mean of ${englishPlural(insideSentence(parts))}: ${rows}.`,
+
+  limitedData: names => `Limited data (n below 30): ${names ?? 'all lines'}.`,
 
   respondentsBefore: (now, before) =>
     `Respondents: ${now}, before ${before}. Differences are of numbers that were not rounded; small ones come about by chance.`,

@@ -13,6 +13,7 @@ const REASONS: Readonly<Record<string, string>> = {
   incomplete: 'not all filled in',
   'child-undefined': 'a part of it has no score',
   'no-units': 'no units',
+  hidden: 'hidden (a small group)',
   'several-units': 'several units; each has its own score',
 }
 

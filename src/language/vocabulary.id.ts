@@ -13,6 +13,7 @@ const REASONS: Readonly<Record<string, string>> = {
   incomplete: 'belum lengkap diisi',
   'child-undefined': 'ada bagian yang belum bernilai',
   'no-units': 'belum ada unit',
+  hidden: 'disembunyikan (kelompok kecil)',
   'several-units': 'lebih dari satu unit; nilainya ada pada tiap unit',
 }
 

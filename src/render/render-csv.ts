@@ -1,6 +1,7 @@
 /** A report -> one long CSV table: a row for every count, node, item, answer, group and verdict. */
 import { inLanguage, type Localized } from '../language/language.ts'
 import { type FullNode, type FullReport, fullReport } from '../report/full-report.ts'
+import { HIDDEN, HIDDEN_MARK } from '../report/published-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import { csvCell } from '../tables/csv-cell.ts'
 
@@ -75,7 +76,7 @@ export function renderCsv(
       grouping.groups.flatMap(group => {
         const key = { by: grouping.by.join('*'), group: group.values.join(' * ') }
         const [root, ...rest] = nodeRows(group.score, { part: 'group', ...key }, '')
-        return [{ ...root, n: group.n }, ...rest]
+        return [{ ...root, n: group.n ?? HIDDEN_MARK }, ...rest]
       }),
     ),
     ...(result.averages ?? []).flatMap(averageRows),
@@ -130,8 +131,8 @@ function nodeRows(node: FullNode, key: Row, parent: string): Row[] {
     weight: node.weight,
     n: node.n,
     ...noAnswerCells(node.noAnswers),
-    value: node.value,
-    exact: node.exact,
+    value: node.undefinedBecause === HIDDEN ? HIDDEN_MARK : node.value,
+    exact: node.undefinedBecause === HIDDEN ? HIDDEN_MARK : node.exact,
     shown: node.shown,
     before_rescale: node.beforeRescale?.shown,
     percent: node.percent?.shown,
@@ -211,8 +212,8 @@ function previousRows(previous: FullReport['result']['previous']): Row[] {
         ...changeRow(group),
         by: by.join('*'),
         group: group.labels.map(title).join(' * '),
-        n: group.n,
-        asked: group.nBefore,
+        n: group.n ?? HIDDEN_MARK,
+        asked: group.nBefore ?? HIDDEN_MARK,
       })),
     ),
   ]
@@ -227,7 +228,14 @@ function coverageRows(coverage: FullReport['result']['coverage']): Row[] {
     id: string,
     of: Omit<typeof all, 'required'> & Partial<typeof all>,
   ) => ({
-    ...{ part, by, id, n: of.n, population: of.population, percent: of.percent.shown },
+    ...{
+      part,
+      by,
+      id,
+      n: of.n ?? HIDDEN_MARK,
+      population: of.population,
+      percent: of.percent?.shown ?? HIDDEN_MARK,
+    },
     required: of.required?.krejcieMorgan,
   })
   return [
@@ -238,7 +246,12 @@ function coverageRows(coverage: FullReport['result']['coverage']): Row[] {
       group: title(unit.label),
       level: unit.stratum,
     })),
-    ...notInRoster.map(({ label, n }) => ({ part: 'not-in-roster', by, group: title(label), n })),
+    ...notInRoster.map(({ label, n }) => ({
+      part: 'not-in-roster',
+      by,
+      group: title(label),
+      n: n ?? HIDDEN_MARK,
+    })),
   ]
 }
 
@@ -250,11 +263,11 @@ function profileRows(question: FullReport['result']['profile'][number]): Row[] {
         ...key,
         group: title(value.label),
         title: title(question.title),
-        n: value.count,
-        percent: value.percent.shown,
+        n: value.count ?? HIDDEN_MARK,
+        percent: value.percent?.shown ?? HIDDEN_MARK,
       }),
     ),
-    { ...key, title: title(question.title), blank: question.noAnswer },
+    { ...key, title: title(question.title), blank: question.noAnswer ?? HIDDEN_MARK },
   ]
 }
 
@@ -364,5 +377,7 @@ type Change = NonNullable<
 >['units'][number]
 
 function changeRow({ before, now, change }: Omit<Change, 'unit'>): CsvRow {
-  return { part: 'previous', before: before?.shown, ...now, change: change?.shown }
+  const isHidden = now?.exact === HIDDEN_MARK
+  const value = isHidden ? { ...now, value: HIDDEN_MARK } : now
+  return { part: 'previous', before: before?.shown, ...value, change: change?.shown }
 }

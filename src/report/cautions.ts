@@ -118,7 +118,7 @@ export function coverageCautions(coverage: ReportResult['coverage']): readonly D
     }
   }
   const missing = units.filter(({ n }) => n === 0)
-  const short = units.filter(({ n, required }) => n > 0 && n < required.krejcieMorgan)
+  const short = units.filter(({ n = 0, required }) => n > 0 && n < required.krejcieMorgan)
   return [
     ...(short.length === 0 ? [] : [sampleShort(undefined, listed(short))]),
     ...(missing.length === 0 ? [] : [rosterNotCovered(undefined, listed(missing))]),

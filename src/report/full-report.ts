@@ -206,7 +206,9 @@ function joinedTo(model: ReportModel, kind: string) {
       ...(maximum === undefined ? {} : { maximum }),
       ...(hasNominal && own?.maximum !== undefined ? { nominal: own.maximum } : {}),
       ...(label === undefined ? {} : { gradeLabel: label }),
-      ...(kind === 'survey' ? { noAnswers: { ...NO_ANSWERS, ...noAnswers } } : {}),
+      ...(kind === 'survey' && result.undefinedBecause !== 'hidden'
+        ? { noAnswers: { ...NO_ANSWERS, ...noAnswers } }
+        : {}),
       children: children.map(child =>
         node(
           child,

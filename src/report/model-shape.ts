@@ -130,6 +130,8 @@ const lookup = record({
 const modelGroup = record({
   id: needed(text, 'Its id'),
   title: needed(localized, 'What it is called'),
+  describes: optional(text, 'persons or offices; absent in early reports: persons'),
+  prescribed: optional(truth, 'Whether an official form asks for its counts'),
   values: needed(listOf(localized), 'Values the rubric knows'),
 })
 

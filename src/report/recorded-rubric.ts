@@ -281,10 +281,12 @@ function builtGrades(tables: ReportModel['grades'], reader: PartReader): readonl
 type ModelGroup = NonNullable<ReportModel['groups']>[number]
 
 function builtGroups(groups: readonly ModelGroup[]): readonly Group[] {
-  return groups.map(({ id, title, values }) => ({
+  return groups.map(({ id, title, describes, prescribed = false, values }) => ({
     id,
     title,
     columns: [],
+    describes: describes === 'offices' ? describes : 'persons',
+    prescribed,
     values: values.map(label => ({ label, also: [], from: undefined, to: undefined })),
     source: NOWHERE,
   }))

@@ -42,7 +42,7 @@ export function reportResult(
       ...gradeCautions(whole.graded),
       ...averageCautions(part.averages),
       ...coverageCautions(coverage),
-      ...smallGroupCautions(part.groups),
+      ...smallGroupCautions(part.groups, rubric),
     ].map(cautionResult),
     model: resolvedModel(rubric, ranges),
     ...(withTally ? { tally: tally() } : {}),

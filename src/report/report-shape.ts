@@ -16,7 +16,7 @@ import {
 import { modelShape } from './model-shape.ts'
 import { quantityShape, type Written } from './report-numbers.ts'
 import { statisticsShape } from './statistics-result.ts'
-import { averageShape, coverageShape, previousSurveyShape } from './survey-shapes.ts'
+import { averageShape, coverageShape, hiddenShape, previousSurveyShape } from './survey-shapes.ts'
 import { differenceShape, worksheetNodeFields, worksheetShape } from './worksheet-shapes.ts'
 
 // A node of the score tree as a report holds it.
@@ -26,10 +26,7 @@ const noAnswers = record(
     blank: optional(count, 'Empty cells and their spellings'),
     dontKnow: optional(count, 'Answers that say "I do not know"'),
     notApplicable: optional(count, 'Answers that say "does not apply"'),
-    unknown: optional(
-      count,
-      'Answers that are not on the scale, counted only with --on-unknown missing',
-    ),
+    unknown: optional(count, 'Answers off the scale, counted only with --on-unknown missing'),
   },
   'The kinds of no answer, kept apart; a kind that did not occur is left out',
 )
@@ -41,7 +38,7 @@ const nodeFields = {
   shown: optional(text, 'The score as shown'),
   undefinedBecause: optional(
     text,
-    'Why there is no score: no-answers, too-few-answers, not-applicable, incomplete, child-undefined, no-units, several-units',
+    'Why there is no score: no-answers, too-few-answers, not-applicable, incomplete, child-undefined, no-units, several-units, hidden',
   ),
   beforeRescale: optional(
     quantityShape,
@@ -119,7 +116,7 @@ const groupValue = record({
     listOf(localized),
     'The same in both languages, where the rubric knows any of them so; else the values are what is read',
   ),
-  n: needed(count, 'Rows used'),
+  n: optional(count, 'Rows used; absent where hidden'),
   score: needed(nodeResult, 'The score tree of these rows alone'),
 })
 
@@ -140,13 +137,13 @@ const profileResult = record(
       listOf(
         record({
           label: needed(localized, 'The value'),
-          count: needed(count, 'Rows'),
-          percent: needed(quantityShape, 'Of rows used'),
+          count: optional(count, 'Rows; absent where hidden'),
+          percent: optional(quantityShape, 'Of rows used'),
         }),
       ),
       'In the order of the rubric, then by code point',
     ),
-    noAnswer: needed(count, 'Rows without a value'),
+    noAnswer: optional(count, 'Rows without a value; absent where hidden'),
   },
   'A respondent profile table',
 )
@@ -364,6 +361,7 @@ const resultShape = record(
     verdicts: needed(listOf(verdictResult), 'Gates of the rubric'),
     lookups: needed(listOf(lookupResult), 'Matrices of the rubric'),
     cautions: needed(listOf(caution), 'What a careful reader should look at'),
+    hidden: optional(hiddenShape, 'In files passed on: what small groups do not show'),
     model: needed(modelShape, 'What all numbers were computed by, and all texts'),
     levelModels: optional(
       mapOf(modelShape),

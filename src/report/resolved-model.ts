@@ -57,9 +57,11 @@ function itemsNotAsked(score: ScoreNode): readonly Item[] {
 }
 
 function groupsOf(groups: readonly Group[]): unknown {
-  return groups.map(({ id, title, values }) => ({
+  return groups.map(({ id, title, describes, prescribed, values }) => ({
     id,
     title,
+    describes,
+    prescribed: prescribed || undefined,
     values: values.map(({ label }) => label),
   }))
 }

@@ -243,11 +243,20 @@ const smallGroups = defineDiagnostic('report/small-groups', 'warning', {
   enRemedy: 'join small groups before the result is published.',
 })
 
-export function smallGroupCautions(groupings: ReportResult['groups']): Diagnostic[] {
-  return groupings.flatMap(({ titles, groups }) => {
-    const small = groups.filter(
-      ({ n, values }) => n < FEWEST_PERSONS && values.some(value => value !== ''),
+export function smallGroupCautions(
+  groupings: ReportResult['groups'],
+  { groups: offices }: Rubric,
+): Diagnostic[] {
+  return groupings.flatMap(({ by, titles, groups }) => {
+    // Of what others judge, few answers say little, and not who gave them.
+    const isOfOffices = by.every(id =>
+      offices.some(group => group.id === id && group.describes === 'offices'),
     )
+    const small = isOfOffices
+      ? []
+      : groups.filter(
+          ({ n = 0, values }) => n < FEWEST_PERSONS && values.some(value => value !== ''),
+        )
     if (small.length === 0) return []
     const joined = (language: 'id' | 'en') =>
       titles.map(title => title[language] ?? title.id ?? title.en ?? '').join(' × ')

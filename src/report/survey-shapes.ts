@@ -55,8 +55,8 @@ export const previousSurveyShape = record(
             listOf(
               record({
                 labels: needed(listOf(localized), 'The value of each grouping column'),
-                n: needed(count, 'Respondents in this period'),
-                nBefore: needed(count, 'Respondents in the period before'),
+                n: optional(count, 'Respondents in this period; absent where hidden'),
+                nBefore: optional(count, 'Respondents in the period before'),
                 ...change,
               }),
             ),
@@ -74,8 +74,8 @@ export const previousSurveyShape = record(
 
 const responseFields = {
   population: needed(count, 'How many there are, by the roster'),
-  n: needed(count, 'Respondents'),
-  percent: needed(quantityShape, 'Respondents in percent of the population'),
+  n: optional(count, 'Respondents; absent where hidden'),
+  percent: optional(quantityShape, 'Respondents in percent of the population'),
   required: needed(
     record({
       krejcieMorgan: needed(count, 'By Krejcie and Morgan'),
@@ -112,10 +112,23 @@ export const coverageShape = record(
       'Each stratum, where the roster has any',
     ),
     notInRoster: needed(
-      listOf(record({ label: needed(localized, 'The unit'), n: needed(count, 'Respondents') })),
+      listOf(record({ label: needed(localized, 'The unit'), n: optional(count, 'Respondents') })),
       'Units of the data that the roster does not have',
     ),
     withoutUnit: needed(count, 'Respondents without a unit'),
   },
   'How many of a population answered',
+)
+
+// What files that may be passed on do not show.
+
+export const hiddenShape = record(
+  {
+    minGroup: needed(count, 'Scores of fewer persons are hidden'),
+    minCategory: needed(count, 'Counts of fewer persons are hidden, where no form asks for them'),
+    scores: needed(count, 'Groups whose scores are hidden, ×'),
+    counts: needed(count, 'Counts of persons that are hidden'),
+    dropped: needed(count, 'Groups left out, since all of what they would part is small'),
+  },
+  'Small groups of persons, and what would reveal them by subtraction',
 )

@@ -53,8 +53,8 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     basis: file.basis.map(builtBasis),
     notice: file.notice,
     words: builtWords(file.words),
-    groups: (file.groups ?? []).map(group => builtGroup(group, taken, problems)),
-    profile: (file.profile ?? []).map(group => builtGroup(group, taken, problems)),
+    groups: (file.groups ?? []).map(group => builtGroup(group, 'offices', taken, problems)),
+    profile: (file.profile ?? []).map(group => builtGroup(group, 'persons', taken, problems)),
     timeColumns: file.time ?? [],
     levels: (file.levels ?? []).map(({ id, title, source }) => ({ id, title, source })),
     level: undefined,
@@ -120,6 +120,7 @@ function builtBasis({
 
 function builtGroup(
   written: ValueOf<typeof groupShape>,
+  usual: Group['describes'],
   taken: Map<string, TextPlace>,
   problems: Diagnostic[],
 ): Group {
@@ -130,8 +131,8 @@ function builtGroup(
     from,
     to,
   }))
-  const { id, title, columns, source } = written
-  return { id, title, columns: columns ?? [], values, source }
+  const { id, title, columns, describes = usual, prescribed = false, source } = written
+  return { id, title, columns: columns ?? [], describes, prescribed, values, source }
 }
 
 /** Each names two groups, and each group has its parts once. */

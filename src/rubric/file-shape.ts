@@ -67,6 +67,16 @@ export const groupShape = record(
     id: needed(text, 'Nama tetap', 'Stable name'),
     title: needed(localized, 'Namanya dalam laporan', 'What reports call it'),
     columns: optional(distinctTexts, 'Judul kolom lain', 'Other header names'),
+    describes: optional(
+      oneOf('persons', 'offices'),
+      'persons: siapa yang menjawab, sehingga kelompok kecil disembunyikan; offices: kantor atau layanan yang dinilai orang lain. Bawaan: offices pada `groups`, persons pada `profile`',
+      'persons: who answered, so that small groups are hidden; offices: what others judge. Default: offices under `groups`, persons under `profile`',
+    ),
+    prescribed: optional(
+      truth,
+      'Jumlahnya diminta formulir resmi, jadi dicetak walaupun kecil',
+      'Its counts are asked for by an official form and printed however small',
+    ),
     values: optional(
       listOf(groupValueShape),
       'Isi yang dikenal dan penulisannya',

@@ -87,6 +87,10 @@ export interface Group {
   readonly title: Localized
   /** Header names, beside `id` and `title`. */
   readonly columns: readonly string[]
+  /** Persons who answer may be recognised in a small group; an office or service that others judge may not. */
+  readonly describes: 'persons' | 'offices'
+  /** Its counts are asked for by an official form. */
+  readonly prescribed: boolean
   /** Known values; other values stand for themselves. Empty where any text is a value. */
   readonly values: readonly GroupValue[]
   readonly source: SourceMap

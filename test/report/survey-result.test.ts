@@ -28,15 +28,18 @@ describe('the groups of a result', () => {
     ])
   })
 
-  it('of fewer than five rows draw one caution, those without a value none', () => {
+  it('of persons, fewer than five rows, draw one caution, those without a value none', () => {
+    const groups = smallRubric.groups.map(each => ({ ...each, describes: 'persons' as const }))
+    const staff = { ...smallRubric, groups }
     const group = (value: string, n: number) => ({ values: [value], n, score: { id: 'index' } })
     const grouping = (...groups: ReturnType<typeof group>[]) => ({
       ...{ by: ['unit'], titles: [{ id: 'Unit', en: 'Unit' }], groups },
     })
     const codes = (...groups: ReturnType<typeof group>[]) =>
-      smallGroupCautions([grouping(...groups)]).map(({ params }) => params['count'])
+      smallGroupCautions([grouping(...groups)], staff).map(({ params }) => params['count'])
     expect(codes(group('A', 5), group('', 1))).toEqual([])
     expect(codes(group('A', 4), group('B', 1))).toEqual([{ id: '2', en: '2' }])
+    expect(smallGroupCautions([grouping(group('A', 4))], smallRubric)).toEqual([])
   })
 })
 
@@ -46,7 +49,7 @@ describe('who answered', () => {
     const { result } = await assessed(smallRubric, [[HEAD, ...rows].join('\n')])
     const gender = result.profile.find(({ id }) => id === 'gender')
     expect(
-      gender?.values.map(({ label, count, percent }) => [label.id, count, percent.exact]),
+      gender?.values.map(({ label, count, percent }) => [label.id, count, percent?.exact]),
     ).toEqual([
       ['Laki-laki', 1, '25'],
       ['Perempuan', 2, '50'],

@@ -33,7 +33,7 @@ describe('a roster beside a survey', () => {
     const { coverage, cautions } = await covered(
       data(['KTP', 80], ['kk', 30], ['Paspor', 4], ['', 2]),
     )
-    expect(coverage?.units.map(({ label, n, percent }) => [label.id, n, percent.shown])).toEqual([
+    expect(coverage?.units.map(({ label, n, percent }) => [label.id, n, percent?.shown])).toEqual([
       ['KTP', 80, '80.00'],
       ['kk', 30, '50.00'],
       ['Akta', 0, '0.00'],

@@ -42,7 +42,7 @@ import { checkedTarget, chosenRenderer } from '../output-target.ts'
 import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
 import { blockPage, reportProblems, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
-import { checkForm, headedReport, sayWritten, writeReport } from '../write-report.ts'
+import { checkForm, headedReport, sayWritten, sharedReport, writeReport } from '../write-report.ts'
 
 export const runAssess: CommandAction = async call => {
   const { operands, display, surroundings } = call
@@ -91,17 +91,18 @@ export const runAssess: CommandAction = async call => {
     version: packageVersion(),
     given: givenOptions(flags, mappings, surroundings.cwd),
   })
-  const report = headedReport(result, call.flags)
+  const headed = headedReport(result, call.flags)
   const target = { renderer, path: targets.output, name: flags.output ?? '' }
+  const { report, problems } = sharedReport(headed, target, call.flags)
   await writeReport(report, target, call, flags.show)
 
   // A table on the screen holds its own notes.
   const isOnScreen = renderer.format === 'table' && targets.output === undefined
-  const unmet = unmetDemands(flags, matched.rubric, report)
+  const unmet = [...unmetDemands(flags, matched.rubric, headed), ...problems]
   const notes = isOnScreen ? [] : reportedNotes(report)
   await reportProblems([...notes, ...unmet], display, surroundings)
   await sayWritten(target, call)
-  return exitCodeFor(report, unmet)
+  return exitCodeFor(headed, unmet)
 }
 
 /** What a table may be, as far as its columns tell: the lines of the error are a mapping to complete. */

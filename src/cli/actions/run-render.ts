@@ -6,10 +6,11 @@ import { sha256 } from '../../platform/hash.ts'
 import { readReport } from '../../report/read-report.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { shownParts } from '../assess-input.ts'
-import { type CommandAction, DONE } from '../command-definition.ts'
+import { type CommandAction, DONE, FAILED } from '../command-definition.ts'
 import { bytesOfPlainFile, namedSources } from '../data-paths.ts'
 import { checkedTarget, chosenRenderer, isStandardOutput } from '../output-target.ts'
-import { checkForm, headedReport, sayWritten, writeReport } from '../write-report.ts'
+import { reportProblems } from '../surroundings.ts'
+import { checkForm, headedReport, sayWritten, sharedReport, writeReport } from '../write-report.ts'
 
 const editedReport = defineDiagnostic('report/edited', 'error', {
   id: 'Isi `result` dalam `{file}` tidak cocok dengan `resultDigest`-nya: laporan itu berubah sesudah ditulis.',
@@ -19,7 +20,7 @@ const editedReport = defineDiagnostic('report/edited', 'error', {
 })
 
 export const runRender: CommandAction = async call => {
-  const { operands, flags, surroundings } = call
+  const { operands, flags, display, surroundings } = call
   const [file = ''] = operands
   const format = typeof flags.format === 'string' ? flags.format : undefined
   const output =
@@ -30,9 +31,11 @@ export const runRender: CommandAction = async call => {
   const path =
     output === undefined ? undefined : checkedTarget(output, '--output', surroundings.cwd, [file])
   const target = { renderer, path, name: output ?? '' }
-  await writeReport(headedReport(report, flags), target, call, shownParts(flags))
+  const shared = sharedReport(headedReport(report, flags), target, flags)
+  await writeReport(shared.report, target, call, shownParts(flags))
+  await reportProblems(shared.problems, display, surroundings)
   await sayWritten(target, call)
-  return DONE
+  return shared.problems.length === 0 ? DONE : FAILED
 }
 
 /** Throws a Refusal where there is no such file, where it is no report, or not the one that was written. */

@@ -1,6 +1,7 @@
 /** A node of the score tree -> the cells that tables of nodes share. */
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode } from '../../report/full-report.ts'
+import { HIDDEN, HIDDEN_MARK } from '../../report/published-report.ts'
 import type { Cell, Column } from '../blocks.ts'
 import type { Emphasis } from '../terminal-text.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
@@ -19,7 +20,12 @@ export function shownCell(
 }
 
 /** A whole number. */
-export function numberCell(count: number, wording: Wording, emphasis: Emphasis = 'plain'): Cell {
+export function numberCell(
+  count: number | undefined,
+  wording: Wording,
+  emphasis: Emphasis = 'plain',
+): Cell {
+  if (count === undefined) return { text: HIDDEN_MARK, emphasis }
   return { text: wording.count(count), value: count, emphasis }
 }
 
@@ -68,6 +74,11 @@ export function noAnswerColumns<T>(
     }))
 }
 
+/** One word for all of them stands in the notes. */
+function isHidden({ undefinedBecause }: FullNode): boolean {
+  return undefinedBecause === HIDDEN
+}
+
 /** Why a node has no score, and what was left out of the others: below the table, one line each. */
 export function nodeRemarks(nodes: readonly FullNode[], wording: Wording): string[] {
   const { words } = wording
@@ -76,7 +87,9 @@ export function nodeRemarks(nodes: readonly FullNode[], wording: Wording): strin
     const reason = whyUndefined(node, wording)
     const excluded = node.excluded ?? []
     return [
-      ...(node.value === undefined && reason !== undefined ? [`${title}: ${reason}`] : []),
+      ...(node.value === undefined && reason !== undefined && !isHidden(node)
+        ? [`${title}: ${reason}`]
+        : []),
       ...(excluded.length > 0
         ? [`${title}: ${words.excluded(excluded.map(shownName).join(', '))}`]
         : []),

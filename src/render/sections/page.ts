@@ -20,14 +20,13 @@ import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList } from './open-questions.ts'
 import { planTable } from './plan-table.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
-import { averageTables, coverageTables } from './sample-tables.ts'
+import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
 import {
   answerTables,
   dimensionTable,
   extremeItems,
   groupTables,
   itemTable,
-  profileTables,
 } from './survey-tables.ts'
 import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { workings } from './workings.ts'

@@ -8,7 +8,7 @@ import { standsOnItems } from './node-cells.ts'
 import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList, type ShownPart } from './open-questions.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
-import { averageTables, coverageTables } from './sample-tables.ts'
+import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
 import { statisticsTable } from './statistics-table.ts'
 import {
   answerTables,
@@ -16,7 +16,6 @@ import {
   extremeItems,
   groupTables,
   itemTable,
-  profileTables,
 } from './survey-tables.ts'
 import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { areaTable, gainTable, unitTables } from './worksheet-tables.ts'

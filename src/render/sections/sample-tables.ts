@@ -1,9 +1,9 @@
-/** What a survey's numbers rest on -> its tables: one index in two ways, and how many of a population answered. */
+/** What a survey's numbers rest on -> its tables: one index in two ways, how many of a population answered, and who. */
 import { shownName } from '../../language/safe-text.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
+import { barCell, numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
 
 type Average = NonNullable<FullReport['result']['averages']>[number]
 
@@ -69,7 +69,7 @@ function averageTable(averages: readonly Average[], wording: Wording): TableBloc
 }
 
 type Coverage = NonNullable<FullReport['result']['coverage']>
-type Response = Pick<Coverage['all'], 'population' | 'n' | 'percent' | 'required'> & {
+type Response = Coverage['all'] & {
   readonly name: string
   readonly stratum?: string
 }
@@ -105,7 +105,10 @@ function responseTable(
 ): TableBlock {
   const { words } = wording
   const own = words.survey
-  const number = (heading: string, of: (each: Response) => number): OptionalColumn<Response> => ({
+  const number = (
+    heading: string,
+    of: (each: Response) => number | undefined,
+  ): OptionalColumn<Response> => ({
     heading,
     kind: 'number',
     always: true,
@@ -126,9 +129,44 @@ function responseTable(
       heading: own.short,
       kind: 'number',
       cell: ({ n, required: { krejcieMorgan } }) =>
-        n < krejcieMorgan ? numberCell(krejcieMorgan - n, wording, 'strong') : undefined,
+        n !== undefined && n < krejcieMorgan
+          ? numberCell(krejcieMorgan - n, wording, 'strong')
+          : undefined,
     },
   ]
   const table = tableOf(responses, columns)
   return { kind: 'table', title: own.coverage, ...table, compact: true, below }
+}
+
+// The profile of the respondents -> one short table a question.
+
+interface ProfileRow {
+  readonly label: string
+  readonly count: number | undefined
+  readonly percent?: { readonly value: number; readonly shown: string } | undefined
+}
+
+export function profileTables(report: FullReport, wording: Wording): TableBlock[] {
+  const { words } = wording
+  return report.result.profile.map(question => {
+    const title = wording.text(question.title)
+    const rows: ProfileRow[] = question.values.map(value => ({
+      label: shownName(wording.text(value.label)),
+      count: value.count,
+      percent: value.percent,
+    }))
+    if (question.noAnswer !== 0) rows.push({ label: words.noValue, count: question.noAnswer })
+    const columns: OptionalColumn<ProfileRow>[] = [
+      { heading: title, kind: 'text', always: true, cell: row => textCell(row.label) },
+      {
+        heading: words.respondents,
+        kind: 'number',
+        always: true,
+        cell: row => numberCell(row.count, wording),
+      },
+      { heading: words.share, kind: 'number', cell: row => shownCell(row.percent, wording) },
+      { heading: '', kind: 'bar', cell: row => barCell(row.percent?.value, 100) },
+    ]
+    return { kind: 'table', title, ...tableOf(rows, columns), compact: true, below: [] }
+  })
 }

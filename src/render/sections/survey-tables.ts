@@ -1,6 +1,7 @@
 /** The score tree of a survey -> the table of its dimensions. */
 import { insideSentence, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
+import { shortList } from '../../language/short-list.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
@@ -326,7 +327,10 @@ function groupTable(grouping: Grouping, groups: readonly Group[], wording: Wordi
     title: names.map(({ heading }) => heading).join(' × '),
     ...tableOf(groups, columns),
     compact: false,
-    below: groups.flatMap(group => groupRemarks(group, wording)),
+    below: [
+      ...groups.flatMap(group => groupRemarks(group, wording)),
+      ...limitedData(groups, wording),
+    ],
   }
 }
 
@@ -347,6 +351,27 @@ function extremeColumns(end: 'lowest' | 'highest', wording: Wording): OptionalCo
   ]
 }
 
+/** Fewer answers than this are shown with a word of warning, wherever they may be shown. */
+const LIMITED_BELOW = 30
+const MOST_LIMITED = 8
+
+function limitedData(groups: readonly Group[], wording: Wording): string[] {
+  const few = groups.filter(
+    ({ n, score }) => n !== undefined && n < LIMITED_BELOW && score.value !== undefined,
+  )
+  // One word for the whole page, where every group is small.
+  if (few.length === 0) return []
+  const names = few.map(({ values }, at) =>
+    values.map((_, position) => valueText(few[at] as Group, position, wording)).join(' × '),
+  )
+  const all = few.length === groups.length && few.length > 1
+  return [
+    wording.words.survey.limitedData(
+      all ? undefined : shortList(names, MOST_LIMITED, { countsRest: true }),
+    ),
+  ]
+}
+
 function groupRemarks(group: Group, wording: Wording): string[] {
   const name = group.values.map((_, position) => valueText(group, position, wording)).join(' × ')
   return nodeRemarks([{ ...group.score, title: { id: name, en: name } }], wording)
@@ -355,37 +380,4 @@ function groupRemarks(group: Group, wording: Wording): string[] {
 function valueText(group: Group, position: number, wording: Wording): string {
   const label = group.labels[position]
   return (label && shownName(wording.text(label))) || wording.words.noValue
-}
-
-// The profile of the respondents -> one short table a question.
-
-interface ProfileRow {
-  readonly label: string
-  readonly count: number
-  readonly percent?: { readonly value: number; readonly shown: string }
-}
-
-export function profileTables(report: FullReport, wording: Wording): TableBlock[] {
-  const { words } = wording
-  return report.result.profile.map(question => {
-    const title = wording.text(question.title)
-    const rows: ProfileRow[] = question.values.map(value => ({
-      label: shownName(wording.text(value.label)),
-      count: value.count,
-      percent: value.percent,
-    }))
-    if (question.noAnswer > 0) rows.push({ label: words.noValue, count: question.noAnswer })
-    const columns: OptionalColumn<ProfileRow>[] = [
-      { heading: title, kind: 'text', always: true, cell: row => textCell(row.label) },
-      {
-        heading: words.respondents,
-        kind: 'number',
-        always: true,
-        cell: row => numberCell(row.count, wording),
-      },
-      { heading: words.share, kind: 'number', cell: row => shownCell(row.percent, wording) },
-      { heading: '', kind: 'bar', cell: row => barCell(row.percent?.value, 100) },
-    ]
-    return { kind: 'table', title, ...tableOf(rows, columns), compact: true, below: [] }
-  })
 }

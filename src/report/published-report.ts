@@ -1,0 +1,214 @@
+/** A report -> the same as it may be passed on: small groups of persons hidden, with what would reveal them by subtraction. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { countWords } from '../language/exact-words.ts'
+import type { Localized } from '../language/language.ts'
+import { canonicalJson } from '../math/canonical-json.ts'
+import { sha256 } from '../platform/hash.ts'
+import type { Report, ReportNode, ReportResult } from './report-shape.ts'
+import {
+  cellId,
+  keysOf,
+  labelsOf,
+  MIN_CATEGORY,
+  type SuppressionPlan,
+  suppressionPlan,
+} from './suppression-plan.ts'
+
+const hiddenGroups = defineDiagnostic('report/hidden-groups', 'note', {
+  id: '× berarti disembunyikan: nilai {scores} kelompok dengan kurang dari {least} responden, atau yang dapat mengungkapnya lewat pengurangan, dan {counts} jumlah di bawah {category} orang; {dropped} kelompok tidak dirinci.',
+  en: '× means hidden: the scores of {scores} groups with fewer than {least} respondents, or that would reveal one by subtraction, and {counts} counts below {category} persons; {dropped} groups are not broken down.',
+})
+
+const workingFile = defineDiagnostic('report/working-file', 'note', {
+  id: 'Layar dan laporan JSON adalah berkas kerja: {scores} kelompok kecil tampil di sini dengan nilainya, di file lain ×.',
+  en: 'The screen and the JSON report are working files: scores of {scores} small groups stand here, and × in other files.',
+})
+
+/** Where other files will hide something, this one says so. */
+export function withWorkingNote(report: Report): Report {
+  const { hidden } = publishedReport(report).report.result
+  if (hidden === undefined) return report
+  return withNote(report, workingFile(undefined, { scores: countWords(hidden.scores) }))
+}
+
+export const HIDDEN_MARK = '×'
+/** Why a score is not there. */
+export const HIDDEN = 'hidden'
+
+/** A score of fewer persons is nobody else's business. */
+export const MIN_GROUP = 10
+export interface PublishedReport {
+  readonly report: Report
+  /** Ids of cells that could not be kept from being worked out: nothing may be published with them. */
+  readonly revealed: readonly string[]
+}
+
+/** Also of a report that was read again. What was hidden once stays hidden. Worksheets have no persons in them. */
+export function publishedReport(report: Report, minGroup = MIN_GROUP): PublishedReport {
+  const { tally: _tally, ...result } = report.result
+  if (result.hidden !== undefined || result.rubric.kind !== 'survey') {
+    return { report, revealed: [] }
+  }
+  const plan = suppressionPlan(result, minGroup)
+  const { scores, counts, dropped, revealed, isWholeSmall } = plan
+  const shown = withoutSmall(result, plan)
+  if (scores.size + counts.size + dropped.size === 0 && !isWholeSmall) {
+    // The same result by the same digest.
+    return { report: withoutNote(report), revealed: [] }
+  }
+  const hidden = {
+    ...{ minGroup, minCategory: MIN_CATEGORY },
+    ...{ scores: scores.size, counts: counts.size, dropped: dropped.size },
+  }
+  const note = hiddenGroups(undefined, {
+    least: countWords(minGroup),
+    category: countWords(MIN_CATEGORY),
+    scores: countWords(scores.size),
+    counts: countWords(counts.size),
+    dropped: countWords(dropped.size),
+  })
+  return { report: withNote(withResult(report, { ...shown, hidden }), note), revealed }
+}
+
+/** What a report for publication does without, even where no group is small: counts from which much else follows. */
+export function withoutTally(report: Report): Report {
+  const { tally, ...result } = report.result
+  return tally === undefined ? report : withResult(report, result)
+}
+
+function withResult(report: Report, result: ReportResult): Report {
+  return { ...withoutNote(report), resultDigest: sha256(canonicalJson(result)), result }
+}
+
+/** No working file any more. */
+function withoutNote(report: Report): Report {
+  const { provenance } = report
+  const notes = provenance.notes.filter(({ code }) => code !== workingFile.definition.code)
+  return { ...report, provenance: { ...provenance, notes } }
+}
+
+function withNote(report: Report, { code, message, remedy }: Diagnostic): Report {
+  const { provenance } = report
+  const notes = [...provenance.notes, { code, severity: 'note', message, remedy }]
+  return { ...report, provenance: { ...provenance, notes } }
+}
+
+// The result without them.
+
+function withoutSmall(result: ReportResult, plan: SuppressionPlan): ReportResult {
+  const { scores, counts, dropped, isWholeSmall } = plan
+  const { averages, coverage, previous, statistics, ...rest } = result
+  const cellOf = (by: readonly string[], labels: readonly Localized[]) => cellId(by, keysOf(labels))
+  const shownCount = <N>(id: string, n: N) => (counts.has(id) ? undefined : n)
+  const withCount = <T extends { readonly n?: number; readonly percent?: unknown }>(
+    id: string,
+    { n, percent, ...rest }: T,
+  ) => (counts.has(id) ? rest : { n, ...(percent === undefined ? {} : { percent }), ...rest }) as T
+  const smallParts = new Set(
+    result.groups.flatMap(({ by, groups }) =>
+      groups.some(group => scores.has(cellOf(by, labelsOf(group)))) ? [by.join('\n')] : [],
+    ),
+  )
+  const keptAverages = averages?.filter(({ of, label, over, index }) => {
+    const isHidden = of !== undefined && label !== undefined && scores.has(cellOf([of], [label]))
+    return !isHidden && (index === 'groups' || !smallParts.has(over))
+  })
+  const isSaid = ({ code }: ReportResult['cautions'][number]) =>
+    code !== 'report/small-groups' &&
+    (keptAverages?.length === averages?.length || code !== 'report/averages-differ') &&
+    (!isWholeSmall || !code.startsWith('report/grade-'))
+  return {
+    ...rest,
+    ...(isWholeSmall || statistics === undefined ? {} : { statistics }),
+    ...(isWholeSmall
+      ? { score: hiddenNode(result.score), items: [], verdicts: [], lookups: [] }
+      : {}),
+    groups: result.groups.map(grouping => ({
+      ...grouping,
+      groups: grouping.groups.flatMap(group => {
+        const id = cellOf(grouping.by, labelsOf(group))
+        if (dropped.has(id)) return []
+        const { n, score, ...rest } = group
+        return [
+          {
+            ...rest,
+            ...(counts.has(id) || n === undefined ? {} : { n }),
+            score: scores.has(id) ? hiddenNode(score) : score,
+          },
+        ]
+      }),
+    })),
+    ...(keptAverages === undefined ? {} : { averages: keptAverages }),
+    profile: result.profile.map(question => {
+      const { noAnswer, ...rest } = question
+      const none = shownCount(cellOf([question.id], [{ id: '' }]), noAnswer)
+      return {
+        ...rest,
+        values: question.values.map(value => {
+          const isHidden = counts.has(cellOf([question.id], [value.label]))
+          return isHidden ? { label: value.label } : value
+        }),
+        ...(none === undefined ? {} : { noAnswer: none }),
+      }
+    }),
+    ...(coverage === undefined
+      ? {}
+      : {
+          coverage: {
+            ...coverage,
+            units: coverage.units.map(unit => withCount(cellOf([coverage.by], [unit.label]), unit)),
+            notInRoster: coverage.notInRoster.map(unit =>
+              withCount(cellOf([coverage.by], [unit.label]), unit),
+            ),
+          },
+        }),
+    ...(previous === undefined ? {} : { previous: publishedPrevious(previous, plan) }),
+    cautions: result.cautions.filter(isSaid),
+  }
+}
+
+function publishedPrevious(
+  previous: NonNullable<ReportResult['previous']>,
+  { scores, counts, dropped, before: hiddenBefore, isWholeSmall }: SuppressionPlan,
+): NonNullable<ReportResult['previous']> {
+  const hasWhole = !isWholeSmall
+  return {
+    ...previous,
+    ...(hasWhole ? {} : { nodes: [], items: [] }),
+    groups: previous.groups.map(grouping => ({
+      ...grouping,
+      groups: grouping.groups.flatMap(group => {
+        const id = cellId(grouping.by, keysOf(group.labels))
+        if (dropped.has(id)) return []
+        const { labels, n, nBefore, now, before, change } = group
+        const [isNow, isBefore] = [!scores.has(id), !hiddenBefore.has(id)]
+        return [
+          {
+            labels,
+            ...(counts.has(id) || n === undefined ? {} : { n }),
+            ...(isBefore && nBefore !== undefined ? { nBefore } : {}),
+            ...(isNow && now !== undefined ? { now } : isNow ? {} : { now: CROSS }),
+            ...(isBefore && before !== undefined ? { before } : isBefore ? {} : { before: CROSS }),
+            ...(isNow && isBefore && change !== undefined
+              ? { change }
+              : isNow && isBefore
+                ? {}
+                : { change: CROSS }),
+          },
+        ]
+      }),
+    })),
+  }
+}
+
+/** A number that is not there, where a table has a cell for it. */
+const CROSS = { value: 0, exact: HIDDEN_MARK, shown: HIDDEN_MARK }
+
+function hiddenNode({ id, children }: ReportNode): ReportNode {
+  return {
+    id,
+    shown: HIDDEN_MARK,
+    undefinedBecause: HIDDEN,
+    ...(children === undefined ? {} : { children: children.map(hiddenNode) }),
+  }
+}

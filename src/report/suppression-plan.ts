@@ -1,0 +1,255 @@
+/** A survey's result -> which of its groups may not be shown: small ones of persons, and what would reveal them by subtraction. */
+import { inLanguage, type Localized } from '../language/language.ts'
+import { normalisedText } from '../language/normalised-text.ts'
+import type { ReportNode, ReportResult } from './report-shape.ts'
+import { type GroupCell, type Line, suppressedCells } from './small-groups.ts'
+
+/** How many of a kind there are is not shown below this, where no form asks for it. */
+export const MIN_CATEGORY = 5
+
+export interface SuppressionPlan {
+  /** Whose scores, counts, or whole line may not be shown. */
+  readonly scores: ReadonlySet<string>
+  readonly counts: ReadonlySet<string>
+  readonly dropped: ReadonlySet<string>
+  /** Of the period before. */
+  readonly before: ReadonlySet<string>
+  readonly revealed: readonly string[]
+  /** The whole is a group of persons, and a small one. */
+  readonly isWholeSmall: boolean
+}
+
+interface Cell {
+  readonly by: readonly string[]
+  readonly keys: readonly string[]
+  readonly id: string
+  readonly n: readonly number[]
+}
+
+export function suppressionPlan(result: ReportResult, minGroup: number): SuppressionPlan {
+  const { model, sample } = result
+  const isOfPersons = (by: readonly string[]) => by.some(id => describesPersons(model, id))
+  const isStaff =
+    (model.groups ?? []).length > 0 &&
+    (model.groups ?? []).every(({ id }) => describesPersons(model, id))
+  const isWholeSmall = isStaff && sample.rowsUsed < minGroup
+  const cells = cellsOf(result)
+  const scored = cells.filter(({ n }) => n.length > 1)
+  // A mean of groups beside that of persons is a second sum.
+  const equations =
+    (model.averages ?? []).some(({ index }) => index === 'groups') || hasUnitMeans(model.score)
+      ? 2
+      : 1
+  const dropped = new Set(
+    cells.flatMap(cell =>
+      isOfPersons(cell.by) && isWithinSmall(cell, cells, sample.rowsUsed, minGroup)
+        ? [cell.id]
+        : [],
+    ),
+  )
+  const isPrescribed = ([id, ...crossed]: readonly string[]) =>
+    crossed.length === 0 &&
+    [...(model.groups ?? []), ...(model.profile ?? [])].some(
+      group => group.id === id && group.prescribed === true,
+    )
+  const rows = ({ n }: Cell) => n[0] ?? 0
+  const countCells = cells.map(
+    (cell): GroupCell => ({
+      id: cell.id,
+      n: [rows(cell)],
+      isSmall:
+        !isPrescribed(cell.by) &&
+        (dropped.has(cell.id) ||
+          (isOfPersons(cell.by) &&
+            rows(cell) > 0 &&
+            rows(cell) < MIN_CATEGORY &&
+            cell.keys.some(key => key !== ''))),
+    }),
+  )
+  const rowsOf = new Map(cells.map(cell => [cell.id, rows(cell)]))
+  // What is divided within few persons is not listed, so that nobody can tell what adds up to them.
+  const lines = linesOf(cells, result).filter(
+    ({ total }) => (total === undefined ? sample.rowsUsed : (rowsOf.get(total) ?? 0)) >= minGroup,
+  )
+  const counts = suppressedCells(
+    countCells,
+    lines.filter(({ by }) => !isPrescribed(by)),
+    MIN_CATEGORY,
+  )
+  const scoreCells = scored.map(
+    (cell): GroupCell => ({
+      id: cell.id,
+      n: cell.n,
+      isSmall:
+        counts.hidden.has(cell.id) ||
+        dropped.has(cell.id) ||
+        (isOfPersons(cell.by) &&
+          rows(cell) < sample.rowsUsed &&
+          cell.n.some(persons => persons > 0 && persons < minGroup)),
+    }),
+  )
+  const known = new Set(scored.map(({ id }) => id))
+  const scoreLines = lines
+    .filter(({ isOfCounts }) => !isOfCounts)
+    .map(line => ({ ...line, cells: line.cells.filter(id => known.has(id)) }))
+  const scores = suppressedCells(scoreCells, scoreLines, minGroup, equations)
+  const earlier = beforeCells(result, isOfPersons, scores.hidden, minGroup)
+  return {
+    scores: scores.hidden,
+    counts: counts.hidden,
+    dropped,
+    before: earlier.hidden,
+    revealed: [...counts.revealed, ...scores.revealed, ...earlier.revealed],
+    isWholeSmall,
+  }
+}
+
+function describesPersons(
+  { groups = [], profile = [] }: ReportResult['model'],
+  id: string,
+): boolean {
+  // Files and sheets stand for whatever the units are.
+  const own = id === 'file' || id === 'sheet' ? groups[0] : groups.find(group => group.id === id)
+  const group = own ?? profile.find(each => each.id === id)
+  return group?.describes !== 'offices'
+}
+
+function hasUnitMeans({ over, children }: ReportResult['model']['score']): boolean {
+  return over === 'units' || children.some(hasUnitMeans)
+}
+
+export function cellId(by: readonly string[], keys: readonly string[]): string {
+  // The same cell, whatever the order in which its groups are crossed.
+  const parts = by.map((id, at) => `${id}=${keys[at] ?? ''}`)
+  return parts.sort().join('\n')
+}
+
+export function keysOf(labels: readonly Localized[]): readonly string[] {
+  return labels.map(label => normalisedText(inLanguage(label, 'id')))
+}
+
+export function labelsOf(
+  group: ReportResult['groups'][number]['groups'][number],
+): readonly Localized[] {
+  return group.labels ?? group.values.map(id => ({ id }))
+}
+
+function personsOf(node: ReportNode): readonly number[] {
+  return [node.n ?? 0, ...(node.children ?? []).flatMap(personsOf)]
+}
+
+/** Each group once, with its scores where it has any; then what only a profile or a roster counts. */
+function cellsOf({ groups, profile, coverage }: ReportResult): readonly Cell[] {
+  const cells = new Map<string, Cell>()
+  const add = (by: readonly string[], keys: readonly string[], n: readonly number[]) => {
+    const id = cellId(by, keys)
+    if (!cells.has(id)) cells.set(id, { by, keys, id, n })
+  }
+  for (const { by, groups: own } of groups) {
+    for (const group of own) {
+      add(by, keysOf(labelsOf(group)), [group.n ?? 0, ...personsOf(group.score)])
+    }
+  }
+  for (const { id, values, noAnswer } of profile) {
+    for (const { label, count } of values) add([id], keysOf([label]), [count ?? 0])
+    if (noAnswer !== 0) add([id], [''], [noAnswer ?? 0])
+  }
+  for (const { label, n } of [...(coverage?.units ?? []), ...(coverage?.notInRoster ?? [])]) {
+    if (coverage !== undefined && n !== 0) add([coverage.by], keysOf([label]), [n ?? 0])
+  }
+  return [...cells.values()]
+}
+
+interface PrintedLine extends Line {
+  readonly by: readonly string[]
+  /** No score stands for it. */
+  readonly isOfCounts: boolean
+}
+
+/** Everything that adds up: each grouping to the whole and to each coarser one, units to their strata. */
+function linesOf(cells: readonly Cell[], { coverage }: ReportResult): readonly PrintedLine[] {
+  const groupings = new Map<string, readonly Cell[]>()
+  for (const cell of cells) {
+    const name = [...cell.by].sort().join('\n')
+    groupings.set(name, [...(groupings.get(name) ?? []), cell])
+  }
+  const all = [...groupings.values()]
+  const lines = all.flatMap((own): PrintedLine[] => {
+    const by = own[0]?.by ?? []
+    const coarser = all.filter(
+      other => (other[0]?.by.length ?? 0) < by.length && other[0]?.by.every(id => by.includes(id)),
+    )
+    return [
+      { by, cells: own.map(({ id }) => id), total: undefined, isOfCounts: false },
+      ...coarser.flatMap(totals =>
+        totals.map(total => ({
+          cells: own.filter(cell => isWithin(cell, total)).map(({ id }) => id),
+          total: total.id,
+          by,
+          isOfCounts: false,
+        })),
+      ),
+    ]
+  })
+  const units = coverage?.units ?? []
+  const strata = [...new Set(units.flatMap(({ stratum }) => stratum ?? []))]
+  const known = new Set(cells.map(({ id }) => id))
+  return [
+    ...lines,
+    ...strata.map(
+      (stratum): PrintedLine => ({
+        by: [coverage?.by ?? ''],
+        cells: units
+          .filter(unit => unit.stratum === stratum)
+          .map(({ label }) => cellId([coverage?.by ?? ''], keysOf([label])))
+          .filter(id => known.has(id)),
+        total: undefined,
+        isOfCounts: true,
+      }),
+    ),
+  ].filter(line => line.cells.length > 0)
+}
+
+function isWithin(cell: Cell, total: Cell): boolean {
+  return total.by.every((id, at) => cell.keys[cell.by.indexOf(id)] === total.keys[at])
+}
+
+/** A crossing within few persons says nothing that may be said. */
+function isWithinSmall(
+  cell: Cell,
+  cells: readonly Cell[],
+  whole: number,
+  minGroup: number,
+): boolean {
+  if (whole < minGroup) return true
+  return cells.some(
+    total =>
+      total.by.length < cell.by.length &&
+      total.by.every(id => cell.by.includes(id)) &&
+      isWithin(cell, total) &&
+      (total.n[0] ?? 0) < minGroup,
+  )
+}
+
+/** Groups as the period before had them: they add up to its whole. */
+function beforeCells(
+  { previous }: ReportResult,
+  isOfPersons: (by: readonly string[]) => boolean,
+  hiddenNow: ReadonlySet<string>,
+  minGroup: number,
+) {
+  const groupings = (previous?.groups ?? []).filter(({ by }) => isOfPersons(by))
+  const cells = groupings.flatMap(({ by, groups }) =>
+    groups.flatMap(({ labels, nBefore = 0 }): GroupCell[] => {
+      const id = cellId(by, keysOf(labels))
+      if (nBefore === 0) return []
+      return [{ id, n: [nBefore], isSmall: nBefore < minGroup || hiddenNow.has(id) }]
+    }),
+  )
+  const known = new Set(cells.map(({ id }) => id))
+  const lines = groupings.map(({ by, groups }) => ({
+    cells: groups.map(({ labels }) => cellId(by, keysOf(labels))).filter(id => known.has(id)),
+    total: undefined,
+  }))
+  return suppressedCells(cells, lines, minGroup)
+}

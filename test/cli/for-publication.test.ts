@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { csv } from '../support/assessed.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+import { runCli } from '../support/run-cli.ts'
+
+const ITEMS = soundRubric('rubrics', 'berakhlak-2021').items.map(({ id }) => id)
+const persons = (unit: string, n: number, answer: number) =>
+  Array.from({ length: n }, (_, at) => [
+    unit,
+    ...ITEMS.map((_, item) => ((at + item) % 2) + answer),
+  ])
+
+let cwd = ''
+const run = (...words: readonly string[]) =>
+  runCli(['assess', 'survei.csv', '--rows', '2-40', ...words], { cwd })
+
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'rb-score-publication-'))
+  const rows = [
+    ...persons('Dinas A', 20, 4),
+    ...persons('Dinas B', 7, 1),
+    ...persons('Dinas C', 12, 3),
+  ]
+  writeFileSync(join(cwd, 'survei.csv'), csv([['OPD', ...ITEMS], ...rows]))
+})
+afterAll(() => rmSync(cwd, { recursive: true }))
+
+describe('what `assess` passes on', () => {
+  it('hides small groups of a staff in every format but the working files', async () => {
+    const shows = async (...words: readonly string[]) => {
+      const { code, stdout } = await run(...words)
+      expect(code).toBe(0)
+      return /Dinas B[^\n]*12[.,]\d/.test(stdout.replaceAll('\n     ', ' '))
+    }
+    expect(await shows()).toBe(true)
+    for (const format of ['csv', 'markdown', 'html']) {
+      const { stdout } = await run('--format', format)
+      expect(stdout).toContain('×')
+    }
+    expect(await shows('--format', 'markdown')).toBe(false)
+    expect(await shows('--for-publication')).toBe(false)
+    await run('-o', 'tabel.txt')
+    expect(readFileSync(join(cwd, 'tabel.txt'), 'utf8')).toMatch(/Dinas B +7 +×/)
+  })
+
+  it('leaves scores and tally of them out of JSON only for publication', async () => {
+    const json = async (...words: readonly string[]) =>
+      JSON.parse((await run('--format', 'json', ...words)).stdout).result
+    const [working, published] = [await json(), await json('--for-publication')]
+    expect(working.tally).toBeDefined()
+    expect(working.hidden).toBeUndefined()
+    expect(published.tally).toBeUndefined()
+    expect(published.hidden).toMatchObject({ minGroup: 10, scores: 2 })
+    expect(published.groups[0].groups[1].score.value).toBeUndefined()
+  })
+
+  it('is as small as --min-group says', async () => {
+    const { stdout } = await run('--format', 'markdown', '--min-group', '5')
+    expect(stdout).not.toMatch(/\| \**×/)
+    const { code, stderr } = await run('--min-group', 'one')
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--min-group')])
+  })
+
+  it('fails for publication where persons are named', async () => {
+    const { code, stderr } = await run('--for-publication', '--by', 'OPD', '--even-if-personal')
+    expect([code, stderr]).toEqual([1, expect.stringContaining('cli/not-for-publication')])
+  })
+})
