@@ -121,7 +121,6 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'score/without-copies.ts': 'persons-not-rows.test.ts',
   'report/build-report.ts': 'pipeline.test.ts',
   'report/json-schema.ts': 'schema.test.ts',
-  'compare/recomputed-result.ts': 'recorded-counts.test.ts',
   'score/plan-target.ts': 'plan-points.test.ts and plan-upgrades.test.ts',
   'score/stated-answers.ts': 'plan-upgrades.test.ts',
   'score/explanation.ts': 'explain-survey.test.ts and explain-worksheet.test.ts',

@@ -99,7 +99,6 @@ const ID_PLACEHOLDERS: Readonly<Record<string, string>> = {
   NUMBER: 'ANGKA',
   PERCENT: 'PERSEN',
   REV: 'REVISI',
-  READING: 'BACAAN',
   REPORT: 'LAPORAN',
   RUBRIC: 'RUBRIK',
   RULE: 'ATURAN',

@@ -50,7 +50,7 @@ const severalUnits = defineDiagnostic('cli/which-unit', 'error', {
 })
 
 const noReading = defineDiagnostic('cli/no-reading', 'error', {
-  id: 'Bacaan `{name}` tidak dapat dijelaskan: jawabannya tidak ada dalam laporan.',
+  id: 'Angka menurut `{name}` tidak dapat dijelaskan: jawabannya tidak ada dalam laporan.',
   idRemedy: 'hitung lagi datanya tanpa --without-tally.',
   en: 'The reading `{name}` cannot be explained: its answers are not in the report.',
   enRemedy: 'assess its data again without --without-tally.',

@@ -39,6 +39,16 @@ describe('rb-score verify', () => {
     expect([part.code, part.stdout]).toEqual([0, expect.stringMatching(/and\s+from its data/)])
   })
 
+  it('does not count data again by a condition that the report hides', async () => {
+    const report = JSON.parse(text('part.json'))
+    report.provenance.options.where = 'OPD=…'
+    write('hidden.json', JSON.stringify(report))
+    const { code, stderr } = await verify('hidden.json', 'units.csv')
+    expect(code).toBe(2)
+    expect(stderr).toContain('The report hides what `--where OPD=…` asked for')
+    expect((await verify('hidden.json')).code).toBe(0)
+  })
+
   it('names each value that differs, with both', async () => {
     write('edited.json', text('report.json').replace('"shown":"91.48"', '"shown":"91.49"'))
     const { code, stdout } = await verify('edited.json')

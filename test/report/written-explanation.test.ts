@@ -42,7 +42,7 @@ function explained(report: Report): { wrong: readonly string[]; count: number } 
       ...model.lookups.map(({ id }) => id),
     ]
     const explain = numberExplainer(report, whose, recorded)
-    return (ids.length > 60 ? sample(ids) : ids).flatMap(id => {
+    return (ids.length > 30 ? sample(ids) : ids).flatMap(id => {
       const { explanation } = explain(id)
       count++
       const written = writtenExplanation(explanation, model.shownDigits)

@@ -1,16 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { codedTests } from '../../src/check/rubric-tests.ts'
 import { exact } from '../../src/math/exact.ts'
 import { categoriesOf, type Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
+import { rubricAtEachLevel } from '../../src/rubric/rubric-at-level.ts'
 import { isReached, type Target } from '../../src/score/plan-target.ts'
 import { planUpgrades } from '../../src/score/plan-upgrades.ts'
 import { scoredWorksheet } from '../../src/score/score-rubric.ts'
 import type { Answer } from '../../src/tally/person-score.ts'
-import type { UnitAnswers } from '../../src/tally/unit-worksheets.ts'
-import { soundRubric } from '../support/rubric-files.ts'
+import { answersOfRow, type UnitAnswers } from '../../src/tally/unit-worksheets.ts'
+import { type RubricFolder, rubricIds, soundRubric } from '../support/rubric-files.ts'
 import { sheetOf } from '../support/scored.ts'
-import { runs } from '../support/soak.ts'
+import { runs, sample } from '../support/soak.ts'
 
 interface Area {
   readonly weight: number
@@ -235,5 +237,46 @@ describe('a plan of upgrades', () => {
       ['mp-1', true],
       ['pw-1', false],
     ])
+  })
+})
+
+describe('a plan for any worksheet', () => {
+  const FOLDERS: readonly RubricFolder[] = ['test/skeletons', 'test/published', 'rubrics']
+  const worksheets = sample(FOLDERS)
+    .flatMap(folder => rubricIds(folder).map(id => [id, soundRubric(folder, id)] as const))
+    .filter(([, { kind }]) => kind === 'worksheet')
+
+  it.each(worksheets)('reaches its target by the answers it names: %s', (_, rubric) => {
+    const [coded] = codedTests(rubric)
+    const level = rubricAtEachLevel(rubric).find(each => each.level === coded?.test.level)
+    const asked = level ?? rubric
+    const sheets = (coded?.rows ?? []).map((row, at) => ({
+      unit: `U${at}`,
+      answers: answersOfRow(row),
+    }))
+    const scored = scoredWorksheet(
+      asked,
+      sheets.map(({ answers }) => answers),
+    )
+    const half = scored.root.range.maximum.mul(exact(9, 10))
+    const targets: readonly Target[] = [
+      { kind: 'value', node: asked.score.id, least: half },
+      ...asked.gates.map(({ verdict }): Target => ({ kind: 'verdict', verdict })),
+    ]
+    for (const target of targets) {
+      const { upgrades, needs, isReachedNow } = planUpgrades(target, asked, sheets)
+      if (upgrades === undefined) {
+        expect(needs.some(({ isMetAtBest }) => !isMetAtBest)).toBe(true)
+        continue
+      }
+      // What a ratio comes to stands in its counts.
+      if (upgrades.some(({ item }) => item.measure.kind === 'ratio')) continue
+      const next = sheets.map(({ unit, answers }) => {
+        const here = upgrades.filter(each => each.unit === unit)
+        return new Map([...answers, ...here.map(({ item, to }) => [item.index, to] as const)])
+      })
+      expect(isReached(target, scoredWorksheet(asked, next))).toBe(true)
+      expect(isReachedNow).toBe(isReached(target, scored))
+    }
   })
 })

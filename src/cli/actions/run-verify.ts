@@ -8,7 +8,7 @@ import {
   type Verification,
   verifiedReport,
 } from '../../compare/verified-report.ts'
-import { Refusal } from '../../diagnostics/diagnostic.ts'
+import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { countText } from '../../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../../language/language.ts'
 import { safeJson } from '../../language/safe-text.ts'
@@ -35,6 +35,13 @@ import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
 import { blockPage, writeText } from '../surroundings.ts'
 import { expandedPaths, matchedTables, offeredRubrics } from './run-assess.ts'
 import { loadedReport } from './run-explain.ts'
+
+const conditionHidden = defineDiagnostic('cli/condition-hidden', 'error', {
+  id: 'Laporan ini menyembunyikan isi `--where {condition}`, sehingga datanya tidak dapat dihitung lagi darinya.',
+  idRemedy: 'periksa laporannya saja: rb-score verify {file}',
+  en: 'The report hides what `--where {condition}` asked for, so its data cannot be counted again from it.',
+  enRemedy: 'check the report alone: rb-score verify {file}',
+})
 
 export const runVerify: CommandAction = async call => {
   const { operands, display, surroundings, flags } = call
@@ -142,6 +149,11 @@ async function assessedAgain(
   call: CommandCall,
 ): Promise<Report> {
   const { cwd } = call.surroundings
+  const { where: condition = '' } = provenance.options
+  if (condition.includes('…')) {
+    const [file = ''] = call.operands
+    throw new Refusal([conditionHidden({ kind: 'command', word: file }, { condition, file })])
+  }
   const sha256 = provenance.sources.some(source => source.sha256 !== undefined)
   const asked = assessFlags({ ...flagValues(provenance.options), sha256 })
   const name = typeof call.flags.rubric === 'string' ? call.flags.rubric : result.rubric.id

@@ -48,7 +48,7 @@ export const explainCommand: CommandDefinition = {
           about: { id: 'satu unit lembar kerja', en: 'one unit of worksheets' },
         },
         {
-          flags: '--reading <READING>',
+          flags: '--reading <WHICH>',
           choices: ['claimed', 'evidenced', 'verified'],
           about: {
             id: '`claimed` (isian unit, bawaan), `evidenced` (menurut bukti), atau `verified` (menurut verifikasi)',
