@@ -124,12 +124,15 @@ describe('lists one below the other', () => {
   const each = (rows: number, of: (at: number) => readonly (string | number)[]) =>
     Array.from({ length: rows }, (_, at) => [...of(at), ...skm(1 + ((at * 3) % 4))])
   const numbered = (rows: number) => each(rows, at => [at + 1])
+  const second = (rows: number) =>
+    numbered(rows).map(row => [...row.slice(0, 9), row[9] === 2 ? 3 : 2])
   const inUnits = each(8, at => [`Loket ${'AB'[at % 2]}`])
   const units = each(2, at => [`Loket ${'AB'[at]}`])
   const of = (unit: string) => numbered(4).map(row => [unit, ...row])
 
   it.each([
     ['each unit once, behind an empty row', [UNIT, ...inUnits, [''], ...units], '2-9'],
+    ['a page that comes again', [NUMBER, ...numbered(4), NUMBER, ...numbered(4).slice(1)], '2-5'],
     ['numbers that begin again, of a few', [NUMBER, ...numbered(8), ...numbered(3)], '2-9'],
     [
       'each unit once and their mean, whose numbers go on',
@@ -153,8 +156,8 @@ describe('lists one below the other', () => {
       [['Unit Kerja', ...NUMBER], ...of('Loket A'), [''], ...of('Loket B').slice(2)],
       6,
     ],
-    ['captions of units', [NUMBER, ['Loket A'], ...numbered(6), ['Loket B'], ...numbered(2)], 8],
-    ['pages as long as each other', [NUMBER, ...numbered(6), NUMBER, ...numbered(6)], 12],
+    ['captions of units', [NUMBER, ['Loket A'], ...numbered(6), ['Loket B'], ...second(2)], 8],
+    ['pages as long as each other', [NUMBER, ...numbered(6), NUMBER, ...second(6)], 12],
     [
       'the last of a level that nobody else has',
       [

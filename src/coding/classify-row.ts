@@ -277,6 +277,7 @@ function listsScale(answers: readonly SeenAnswer[]): boolean {
   const [first = 0, second = 0] = codes
   if (codes.length < LEAST_LISTED || Math.abs(second - first) !== 1) return false
   const highest = Math.max(...codes)
+  if (highest < LEAST_LISTED - 1) return false
   const step = second - first
   const next = (code: number) => (code + step + highest + 1) % (highest + 1)
   const isOnce = codes.length === highest + 1 && answers.length >= codes.length * 2

@@ -319,7 +319,10 @@ export const WHY = {
     id: 'isinya seperti rata-rata baris di atasnya, dengan unit yang tidak ada pada baris lain',
     en: 'their cells look like means of the rows above, and no other row has their unit',
   },
-  cells: { id: 'isinya seperti jumlah atau rata-rata', en: 'their cells look like sums or means' },
+  cells: {
+    id: 'isinya seperti jumlah, rata-rata, atau daftar jawaban',
+    en: 'their cells look like sums, means or a list of the answers',
+  },
   unanswered: {
     id: 'tidak satu pun isinya ada pada skala',
     en: 'none of their cells is on the scale',

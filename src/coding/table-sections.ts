@@ -148,11 +148,12 @@ export function tableSections(options: SectionOptions): TableSections {
     const beginsAgain = numbering === 'begins-again' && isUneven && !isSaid
     const areOften = sections[0] !== undefined && (isFirst || !listsGroups(sections[0]))
     const groupPoints = (areOften ? STRONG : WEAK) + (section.labelled > 0 ? STRONG : 0)
+    const areCopies = copies === rows && (named > 0 || numbering === 'begins-again')
     const signs: readonly (readonly [boolean, number, Reason])[] = [
       [listed !== undefined, STRONG, WHY.LISTS],
       [numbering !== 'goes-on' && addUpTo(above, sums), STRONG, addsUp(above)],
       [beginsAgain && (named < rows || isTitled), STRONG, WHY.BEGINS_AGAIN],
-      [isTitled && copies === rows && named > 0, STRONG, WHY.COPIES],
+      [isTitled && areCopies, STRONG, WHY.COPIES],
       [numbering === undefined && lacksTime, STRONG, WHY.NO_TIME],
       [numbering === undefined && lacksAll, STRONG, WHY.NO_NAME],
       [numbering === undefined && lacksMark, WEAK, WHY.NO_NAME],
