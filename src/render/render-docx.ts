@@ -133,9 +133,9 @@ function firstPage(page: Page, wording: Wording): Part[] {
         run(`${wording.own('index')}  `, { color: SOFT }),
         run(head.index.value, { size: 52, bold: true }),
         run(`  ${head.index.outOf}`, { color: SOFT }),
-        ...given.flatMap(({ label, value }) => [
+        ...given.flatMap(({ label, name, value }) => [
           run(`      ${label}  `, { color: SOFT }),
-          run(value, { size: 32, bold: true }),
+          run(name ?? value, { size: 32, bold: true }),
         ]),
       ],
     }),

@@ -60,7 +60,7 @@ function first(
       : [`<p class="subtitle">${subtitle.map(htmlText).join(' · ')}</p>`]),
     '<div class="result">',
     value(wording.own('index'), head.index.value, head.index.outOf),
-    ...given.map(({ label, value: grade }) => value(label, grade, '', ' grade')),
+    ...given.map(({ label, name, value: grade }) => value(label, name ?? grade, '', ' grade')),
     '</div>',
     `<div class="said">${sentences.map(text => `<p>${htmlText(text)}</p>`).join('')}</div>`,
     ...(head.notice === undefined ? [] : [`<p class="notice">${htmlText(head.notice)}</p>`]),

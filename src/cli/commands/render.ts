@@ -48,8 +48,8 @@ export const renderCommand: CommandDefinition = {
           flags: '--show <WHAT>',
           repeatable: true,
           choices: [
-            ...['jawaban', 'dasar', 'kosong', 'bukti'],
-            ...['answers', 'basis', 'blank', 'evidence'],
+            ...['jawaban', 'dasar', 'kosong', 'bukti', 'statistik'],
+            ...['answers', 'basis', 'blank', 'evidence', 'statistics'],
           ],
           about: {
             id: 'dalam table dan markdown: daftar yang ditampilkan lengkap; dapat diulang',

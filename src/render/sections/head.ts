@@ -28,6 +28,9 @@ export interface Head {
     readonly label: string
     readonly value: string
     readonly isGiven: boolean
+    /** The grade alone, and what is missing for the next one. */
+    readonly name?: string
+    readonly missing?: readonly string[]
   }[]
   readonly notice: string | undefined
 }
@@ -148,8 +151,9 @@ function gradeLines(report: FullReport, wording: Wording): Head['grades'] {
     const reason = rubric.graded ? words.noGradeYet : words.noGrades
     return [{ label, value: `${UNDEFINED_MARK}  ${reason}`, isGiven: false }]
   }
-  const value = [score.grade, ...missingForNext(score, wording)].join(' · ')
-  const grade = { label, value, isGiven: true }
+  const missing = missingForNext(score, wording)
+  const value = [score.grade, ...missing].join(' · ')
+  const grade = { label, value, isGiven: true, name: score.grade, missing }
   if (score.gradeLabel === undefined) return [grade]
   return [
     grade,

@@ -1,8 +1,10 @@
 /** Cautions, notes and sources of a report -> the lists that close a page. */
 import { sentenceStart } from '../../language/language.ts'
 import type { FullReport } from '../../report/full-report.ts'
-import type { Entry, ListBlock } from '../blocks.ts'
-import type { Wording } from '../wording.ts'
+import { gradeBands } from '../../report/grade-bands.ts'
+import { type Entry, type ListBlock, type TableBlock, textCell } from '../blocks.ts'
+import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import { numberCell } from './node-cells.ts'
 
 /** What a careful reader should look at: cautions of the result, then warnings from reading. */
 export function cautionList(report: FullReport, wording: Wording): ListBlock {
@@ -109,4 +111,58 @@ function remedyLines(
   const remedy = wording.text(note.remedy)
   if (remedy === '') return []
   return [/^\p{Ll}+[ ,]/u.test(remedy) ? sentenceStart(remedy) : remedy]
+}
+
+// Limits of the grades, and the files read.
+
+export function bandTable({ result }: FullReport, wording: Wording): TableBlock[] {
+  const { words } = wording
+  const bands = gradeBands(result.model, result.score.id)
+  if (bands.length === 0) return []
+  const grade = sentenceStart(wording.own('grade'))
+  return [
+    {
+      kind: 'table',
+      title: words.page.grades(wording.own('grade')),
+      columns: [
+        { heading: grade, kind: 'text' },
+        { heading: sentenceStart(wording.own('gradeLabel')), kind: 'text' },
+        { heading: words.page.from, kind: 'number' },
+      ],
+      rows: bands.map(({ grade: name, label, from, isInclusive }) => [
+        textCell(name, 'strong'),
+        textCell(label === undefined ? '' : wording.text(label)),
+        textCell(
+          from === undefined
+            ? UNDEFINED_MARK
+            : `${isInclusive ? '' : '> '}${wording.number(from.shown)}`,
+        ),
+      ]),
+      compact: true,
+      below: [],
+    },
+  ]
+}
+
+export function sourceTable(
+  { provenance, resultDigest }: FullReport,
+  wording: Wording,
+): TableBlock {
+  const { page } = wording.words
+  return {
+    kind: 'table',
+    title: page.sources,
+    columns: [
+      { heading: page.file, kind: 'text' },
+      { heading: page.rows, kind: 'number' },
+      { heading: page.fingerprint, kind: 'text' },
+    ],
+    rows: provenance.sources.map(({ name, sheet, rows, contentHash }) => [
+      textCell(sheet === undefined ? name : `${name} · ${sheet}`),
+      numberCell(rows, wording),
+      textCell(contentHash),
+    ]),
+    compact: true,
+    below: [`resultDigest: ${resultDigest}`],
+  }
 }

@@ -1,26 +1,20 @@
 /** A report -> the page that an office hands in: what is said first, then its sections in reading order. */
-import { insideSentence, sentenceStart } from '../../language/language.ts'
+import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import type { FullReport, FullVerdict } from '../../report/full-report.ts'
-import { gradeBands } from '../../report/grade-bands.ts'
-import {
-  type Block,
-  type Entry,
-  type ListBlock,
-  type PageBlock,
-  type TableBlock,
-  textCell,
-} from '../blocks.ts'
+import type { Block, Entry, ListBlock, PageBlock, TableBlock } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { answerFigures, partBars, shareBars } from './figures.ts'
 import { type Head, headOf } from './head.ts'
-import { extremeNodes, numberCell, sharedNames, standsOnItems } from './node-cells.ts'
-import { basisList, cautionList, noteList } from './notes.ts'
+import { extremeNodes, sharedNames, standsOnItems } from './node-cells.ts'
+import { bandTable, basisList, cautionList, noteList, sourceTable } from './notes.ts'
+
 import { openQuestionList } from './open-questions.ts'
 import { planTable } from './plan-table.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
+import { statisticsTable } from './statistics-table.ts'
 import {
   answerTables,
   dimensionTable,
@@ -131,7 +125,12 @@ function resultSentences(
     ...(isSoFar || (isWorksheet && !isOpen)
       ? [beside.map(said).join(' ')].filter(text => text !== '')
       : []),
-    ...(grade?.isGiven === true ? [page.gradeIs(grade.label, grade.value, meaning?.value)] : []),
+    ...(grade?.isGiven === true
+      ? [
+          page.gradeIs(grade.label, grade.name ?? grade.value, meaning?.value),
+          ...(grade.missing ?? []).map(said),
+        ]
+      : []),
     ...(lowest === undefined || highest === undefined ? [] : [page.endsAre(lowest, highest)]),
     ...(change === undefined ? [] : [change]),
     ...verdicts.map(verdict => stopped(sentenceStart(verdictText(verdict, wording)))),
@@ -302,6 +301,7 @@ function closingSections(report: FullReport, wording: Wording): PageSection[] {
     section('plan', words.page.plan, [planTable(report, wording)], words.page.planIsYours),
     section('method', words.page.method, [
       ...bandTable(report, wording),
+      ...statisticsTable(report, wording),
       ...withEntries([basisList(report, wording, true), noteList(report, wording)]),
     ]),
     section('annex', words.page.annex, [
@@ -346,53 +346,4 @@ function openFirst(lists: readonly ListBlock[]): Block[] {
     more: entry.more.toSorted((a, b) => rank(a) - rank(b)),
   })
   return lists.map(list => ({ ...list, entries: list.entries.map(sorted) }))
-}
-
-function bandTable({ result }: FullReport, wording: Wording): TableBlock[] {
-  const { words } = wording
-  const bands = gradeBands(result.model, result.score.id)
-  if (bands.length === 0) return []
-  const grade = sentenceStart(wording.own('grade'))
-  return [
-    {
-      kind: 'table',
-      title: words.page.grades(wording.own('grade')),
-      columns: [
-        { heading: grade, kind: 'text' },
-        { heading: sentenceStart(wording.own('gradeLabel')), kind: 'text' },
-        { heading: words.page.from, kind: 'number' },
-      ],
-      rows: bands.map(({ grade: name, label, from, isInclusive }) => [
-        textCell(name, 'strong'),
-        textCell(label === undefined ? '' : wording.text(label)),
-        textCell(
-          from === undefined
-            ? UNDEFINED_MARK
-            : `${isInclusive ? '' : '> '}${wording.number(from.shown)}`,
-        ),
-      ]),
-      compact: true,
-      below: [],
-    },
-  ]
-}
-
-function sourceTable({ provenance, resultDigest }: FullReport, wording: Wording): TableBlock {
-  const { page } = wording.words
-  return {
-    kind: 'table',
-    title: page.sources,
-    columns: [
-      { heading: page.file, kind: 'text' },
-      { heading: page.rows, kind: 'number' },
-      { heading: page.fingerprint, kind: 'text' },
-    ],
-    rows: provenance.sources.map(({ name, sheet, rows, contentHash }) => [
-      textCell(sheet === undefined ? name : `${name} · ${sheet}`),
-      numberCell(rows, wording),
-      textCell(contentHash),
-    ]),
-    compact: true,
-    below: [`${insideSentence('resultDigest')}: ${resultDigest}`],
-  }
 }
