@@ -259,6 +259,6 @@ function widthOf(cells: readonly (Cell | undefined)[], heading: string): number 
     cell !== undefined && 'text' in cell ? cell.text.length : [],
   )
   // The mark of the filter stands behind the heading.
-  const wanted = Math.max(heading.length + 3, ...lengths) + 1
+  const wanted = lengths.reduce((most, length) => Math.max(most, length), heading.length + 3) + 1
   return Math.min(WIDEST, Math.max(NARROWEST, wanted))
 }

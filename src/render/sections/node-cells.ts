@@ -29,13 +29,25 @@ export function numberCell(
   return { text: wording.count(count), value: count, emphasis }
 }
 
-/** Tinted by its place between the lowest and the highest of `all`; where these do not differ, not at all. */
+interface Range {
+  readonly least: number
+  readonly most: number
+}
+
+/** The lowest and the highest of many values. */
+export function rangeOf(values: readonly number[]): Range {
+  return values.reduce<Range>(
+    ({ least, most }, value) => ({ least: Math.min(least, value), most: Math.max(most, value) }),
+    { least: Infinity, most: -Infinity },
+  )
+}
+
+/** Tinted by its place in a range; where that has no width, not at all. */
 export function tinted(
   cell: Cell | undefined,
   value: number | undefined,
-  all: readonly number[],
+  { least, most }: Range,
 ): Cell | undefined {
-  const [least, most] = [Math.min(...all), Math.max(...all)]
   if (cell === undefined || value === undefined || !(most > least)) return cell
   return { ...cell, heat: (value - least) / (most - least) }
 }

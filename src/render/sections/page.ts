@@ -9,7 +9,6 @@ import { answerFigures, partBars, shareBars } from './figures.ts'
 import { type Head, headOf } from './head.ts'
 import { extremeNodes, sharedNames, standsOnItems } from './node-cells.ts'
 import { bandTable, basisList, cautionList, noteList, sourceTable } from './notes.ts'
-
 import { openQuestionList } from './open-questions.ts'
 import { planTable } from './plan-table.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'

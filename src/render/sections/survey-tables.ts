@@ -12,6 +12,7 @@ import {
   nodeRemarks,
   numberCell,
   type OptionalColumn,
+  rangeOf,
   sharedNames,
   shownCell,
   standsOnItems,
@@ -245,9 +246,11 @@ export function groupTables(
   if (score === undefined || groups.length < 2) return [whole]
   if (parts.length < 2 || parts.length > MOST_PARTS) return [whole]
   const word = wording.own(standsOnItems(score) ? 'item' : 'dimension')
-  const tints = rangesDiffer(parts)
-    ? []
-    : groups.flatMap(group => group.score.children.flatMap(({ value }) => value ?? []))
+  const tints = rangeOf(
+    rangesDiffer(parts)
+      ? []
+      : groups.flatMap(group => group.score.children.flatMap(({ value }) => value ?? [])),
+  )
   const [name, ...others] = nameColumns(grouping, wording)
   const quantity = partsAreMeans(result.score)
     ? wording.own('mean')

@@ -5,7 +5,14 @@ import type { FullNode, FullReport } from '../../report/full-report.ts'
 import type { Quantity } from '../../report/report-numbers.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { nodeRemarks, type OptionalColumn, shownCell, tableOf, tinted } from './node-cells.ts'
+import {
+  nodeRemarks,
+  type OptionalColumn,
+  rangeOf,
+  shownCell,
+  tableOf,
+  tinted,
+} from './node-cells.ts'
 
 /** `listed`: the nodes above the total. */
 export function areaTable(
@@ -106,7 +113,7 @@ export function extremeShares(
   end: 'lowest' | 'highest',
 ): readonly FullNode[] {
   const shares = nodes.flatMap(node => percentOf(node)?.value ?? [])
-  const [least, most] = [Math.min(...shares), Math.max(...shares)]
+  const { least, most } = rangeOf(shares)
   if (!(most > least)) return []
   return nodes.filter(node => percentOf(node)?.value === (end === 'lowest' ? least : most))
 }
@@ -158,7 +165,9 @@ export function unitTables({ result }: FullReport, wording: Wording): TableBlock
     const node = nodeAt(unit.score, id)
     return node?.percent ?? node?.provisionalPercent
   }
-  const tints = units.flatMap(unit => areas.flatMap(({ id }) => shareAt(unit, id)?.value ?? []))
+  const tints = rangeOf(
+    units.flatMap(unit => areas.flatMap(({ id }) => shareAt(unit, id)?.value ?? [])),
+  )
   const across: OptionalColumn<Unit>[] = areas.map(({ id }, position) => ({
     heading: id.length <= 6 ? id : String(position + 1),
     kind: 'number',
