@@ -81,6 +81,8 @@ export type ExitCode =
 
 // What stands for something to type. In English it stands with the flag, since the parser reads it there.
 const ID_PLACEHOLDERS: Readonly<Record<string, string>> = {
+  BEFORE: 'LAMA',
+  AFTER: 'BARU',
   CODE: 'KODE',
   COLUMN: 'KOLOM',
   COLUMNS: 'LEBAR',

@@ -2,6 +2,7 @@
 import type { CommandDefinition } from './command-definition.ts'
 import { askCommand } from './commands/ask.ts'
 import { assessCommand } from './commands/assess.ts'
+import { changesCommand } from './commands/changes.ts'
 import { checkCommand } from './commands/check.ts'
 import { explainCommand } from './commands/explain.ts'
 import { listCommand } from './commands/list.ts'
@@ -19,6 +20,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   renderCommand,
   askCommand,
   explainCommand,
+  changesCommand,
   verifyCommand,
   planCommand,
   listCommand,

@@ -12,7 +12,7 @@ export const askCommand: CommandDefinition = {
   },
   intent: 'score',
   summary: {
-    id: 'mengisi survei atau lembar kerja di terminal, lalu menilainya',
+    id: 'mengisi survei atau lembar kerja di terminal',
     en: 'fill in a survey or worksheet at the terminal, then score it',
   },
   examples: [

@@ -1,0 +1,72 @@
+/** `rb-score changes`: its words and flags. */
+import type { CommandDefinition } from '../command-definition.ts'
+
+export const changesCommand: CommandDefinition = {
+  name: 'changes',
+  operand: {
+    form: 'BEFORE AFTER...',
+    about: {
+      id: 'dua lembar kerja atau lebih dari unit yang sama: yang lama lalu yang baru, atau satu per penilai',
+      en: 'two or more worksheets of the same units: the old one and the new one, or one for each assessor',
+    },
+  },
+  intent: 'report',
+  summary: {
+    id: 'menampilkan perbedaan isi antarlembar kerja',
+    en: 'show what differs between worksheets',
+  },
+  examples: [
+    {
+      line: 'rb-score changes lke-senin.xlsx lke-jumat.xlsx',
+      about: {
+        id: 'jawaban, bukti, dan nilai verifikasi yang berubah',
+        en: 'answers, evidence and verified values that changed',
+      },
+    },
+    {
+      line: 'rb-score changes asesor-1.xlsx asesor-2.xlsx asesor-3.xlsx',
+      about: { id: 'penilai berdampingan', en: 'assessors side by side' },
+    },
+  ],
+  groups: [
+    {
+      title: { id: 'Rubrik', en: 'Rubric' },
+      flags: [
+        {
+          flags: '-r, --rubric <RUBRIC>',
+          about: {
+            id: 'id atau file rubrik (bawaan: dikenali dari nomor pertanyaannya)',
+            en: 'id or file of the rubric (default: found from the numbers of the questions)',
+          },
+        },
+        {
+          flags: '--level <LEVEL>',
+          about: {
+            id: 'tingkat lembar kerja (bawaan: dikenali dari nomornya)',
+            en: 'level of the worksheets (default: found from their numbers)',
+          },
+        },
+      ],
+    },
+    {
+      title: { id: 'Hasil', en: 'Result' },
+      flags: [
+        {
+          flags: '--format <FORMAT>',
+          choices: ['table', 'markdown', 'json'],
+          about: {
+            id: 'table (bawaan), markdown, atau json',
+            en: 'table (default), markdown or json',
+          },
+        },
+      ],
+    },
+  ],
+  remarks: [
+    {
+      id: 'Pengisi tiap baris ditampilkan bila lembarnya memuat kolom "Diisi oleh". Kode keluar 0, juga bila berbeda.',
+      en: 'Who filled a row in is shown where the sheet has a column for it. Exit code 0, also where they differ.',
+    },
+  ],
+  load: async () => (await import('../actions/run-changes.ts')).runChanges,
+}

@@ -1,0 +1,112 @@
+/** Sheets of the same unit, saved twice or filled in by several assessors -> what differs between them, and what each comes to. */
+import { normalisedText } from '../language/normalised-text.ts'
+import { decimalText, type Exact } from '../math/exact.ts'
+import { type Item, scaleOf } from '../rubric/model.ts'
+import { scoreValue } from '../score/scored-node.ts'
+import { worksheetScores } from '../score/worksheet-scores.ts'
+import { answerText } from '../tally/person-score.ts'
+import { unitWorksheetOf } from '../tally/unit-worksheets.ts'
+import type { Worksheet, WorksheetAnswer, WorksheetEntry } from '../worksheets/worksheet.ts'
+
+export interface SheetScore {
+  /** Of what is filled in, where something is blank. */
+  readonly value: Exact | undefined
+  readonly isProvisional: boolean
+}
+
+export type ChangedPart = 'answer' | 'evidence' | 'verified' | 'note'
+
+export interface SheetChange {
+  readonly item: Item
+  /** As the sheet numbers it. */
+  readonly number: string
+  readonly what: ChangedPart
+  /** By file; undefined where nothing stands there. */
+  readonly values: readonly (string | undefined)[]
+  /** By file: who filled the row in, as the sheet says it. */
+  readonly who: readonly (string | undefined)[]
+}
+
+export interface ComparedSheets {
+  readonly unit: string
+  /** By file; undefined where the unit is not in it. */
+  readonly scores: readonly (SheetScore | undefined)[]
+  /** In the order of the questions. */
+  readonly changes: readonly SheetChange[]
+}
+
+/** @param files of each, one sheet a unit; where each has one alone, they are taken to be of the same unit */
+export function worksheetChanges(
+  files: readonly (readonly Worksheet[])[],
+): readonly ComparedSheets[] {
+  const areSingle = files.every(sheets => sheets.length === 1)
+  const keyOf = ({ unit }: Worksheet) => (areSingle ? '' : normalisedText(unit))
+  const units = new Map<string, (Worksheet | undefined)[]>()
+  for (const [at, sheets] of files.entries()) {
+    for (const sheet of sheets) {
+      const own = units.get(keyOf(sheet)) ?? files.map(() => undefined)
+      units.set(keyOf(sheet), own)
+      own[at] = sheet
+    }
+  }
+  return [...units.values()].map(comparedSheets)
+}
+
+function comparedSheets(sheets: readonly (Worksheet | undefined)[]): ComparedSheets {
+  const present = sheets.flatMap(sheet => sheet ?? [])
+  const last = present.at(-1)
+  return {
+    unit: last?.unit ?? '',
+    scores: sheets.map(sheet => sheet && sheetScore(sheet)),
+    changes:
+      last === undefined
+        ? []
+        : last.rubric.items.flatMap(item => changesOf(item, last.level, sheets)),
+  }
+}
+
+function sheetScore(sheet: Worksheet): SheetScore {
+  const units = [unitWorksheetOf(sheet)]
+  const { whole } = worksheetScores(sheet.rubric, {
+    ...{ units, rowsRead: 0, leftOut: {}, sheets: undefined },
+  })
+  const { scored } = whole.root
+  const value = scoreValue(scored)
+  return value === undefined
+    ? { value: scored.points?.ifBlank?.provisional, isProvisional: true }
+    : { value, isProvisional: false }
+}
+
+function changesOf(
+  item: Item,
+  level: string | undefined,
+  sheets: readonly (Worksheet | undefined)[],
+): readonly SheetChange[] {
+  const entries = sheets.map(sheet => sheet?.entries.get(item.id))
+  const who = entries.map(entry => entry?.who)
+  const number = item.levels.get(level ?? '') ?? item.id
+  return PARTS.flatMap(([what, textOf]): readonly SheetChange[] => {
+    const values = entries.map(entry => entry && textOf(item, entry))
+    // A unit that a file does not have says nothing about it.
+    const told = values.filter((_, at) => sheets[at] !== undefined)
+    return new Set(told).size <= 1 ? [] : [{ item, number, what, values, who }]
+  })
+}
+
+type TextOf = (item: Item, entry: WorksheetEntry) => string | undefined
+
+const PARTS: readonly (readonly [ChangedPart, TextOf])[] = [
+  ['answer', (item, { answer }) => answerOf(item, answer)],
+  ['verified', (item, { verified }) => answerOf(item, verified)],
+  ['evidence', (_, { evidence }) => (evidence.length === 0 ? undefined : evidence.join('; '))],
+  ['note', (_, { note }) => (note === '' ? undefined : note)],
+]
+
+function answerOf(item: Item, answer: WorksheetAnswer | undefined): string | undefined {
+  if (answer === undefined) return undefined
+  if (answer.share !== undefined) return answer.written ?? decimalText(answer.share, 4)
+  const noAnswer = scaleOf(item)?.noAnswer
+  return answerText(item, answer, reason =>
+    reason === 'blank' || reason === 'unknown' ? undefined : (noAnswer?.[reason][0] ?? '–'),
+  )
+}

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCli } from '../support/run-cli.ts'
+import { csv } from '../support/worksheets.ts'
+
+const HEADER = ['unit', 'nomor', 'jawaban', 'bukti dukung', 'jawaban TPI', 'diisi oleh']
+type Row = readonly [
+  number: string,
+  answer: string,
+  evidence: string,
+  verified: string,
+  who: string,
+]
+const sheet = (unit: string, ...rows: readonly Row[]) =>
+  csv([HEADER, ...rows.map(row => [unit, ...row])])
+
+let cwd = ''
+const run = (...words: readonly string[]) => runCli(['changes', ...words], { cwd })
+const json = async (...words: readonly string[]) => {
+  const { code, stdout } = await run(...words, '--format', 'json')
+  expect(code).toBe(0)
+  return JSON.parse(stdout)
+}
+
+const BEFORE: readonly Row[] = [
+  ['1.1.a', 'A', 'sk.pdf', 'A', 'Ani 2 Mei'],
+  ['1.1.b', 'B', '', '', 'Ani 2 Mei'],
+  ['1.1.c', 'A', 'foto.jpg', 'B', 'Budi'],
+]
+const AFTER: readonly Row[] = [
+  ['1.1.a', 'A', 'sk.pdf; lampiran.pdf', 'B', 'Cici 9 Mei'],
+  ['1.1.b', 'A', '', '', 'Ani 9 Mei'],
+  ['1.1.c', 'A', 'foto.jpg', 'B', 'Budi'],
+]
+
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'rb-score-changes-'))
+  const write = (name: string, text: string) => writeFileSync(join(cwd, name), text)
+  write('lama.csv', sheet('Dinas A', ...BEFORE))
+  write('baru.csv', sheet('Dinas A', ...AFTER))
+  write('lain.csv', sheet('Dinas Kesehatan', ...BEFORE.slice(0, 2)))
+  write('dua.csv', sheet('Dinas A', ...BEFORE) + sheet('Dinas B', ...AFTER).replace(/^.*\n/, ''))
+  write('survei.csv', 'U1,U2,U3\n1,2,3\n')
+})
+afterAll(() => rmSync(cwd, { recursive: true }))
+
+describe('the changes between two saved worksheets', () => {
+  it('are every answer, verified value and evidence that differs, with who filled the row in', async () => {
+    const { units } = await json('lama.csv', 'baru.csv')
+    expect(units).toHaveLength(1)
+    expect(units[0].changes).toEqual([
+      {
+        ...{ id: '1.1.a', number: '1.1.a', what: 'verified', values: ['A', 'B'] },
+        who: ['Ani 2 Mei', 'Cici 9 Mei'],
+      },
+      {
+        ...{ id: '1.1.a', number: '1.1.a', what: 'evidence' },
+        values: ['sk.pdf', 'sk.pdf; lampiran.pdf'],
+        who: ['Ani 2 Mei', 'Cici 9 Mei'],
+      },
+      {
+        ...{ id: '1.1.b', number: '1.1.b', what: 'answer', values: ['B', 'A'] },
+        who: ['Ani 2 Mei', 'Ani 9 Mei'],
+      },
+    ])
+  })
+
+  it('stand in a table with what each sheet comes to', async () => {
+    const { stdout } = await run('lama.csv', 'baru.csv')
+    expect(stdout).toMatch(/lama\.csv +\d+\.\d\d +–/)
+    expect(stdout).toMatch(/baru\.csv +\d+\.\d\d +\+\d+\.\d\d/)
+    expect(stdout).toMatch(/1\.1\.b +answer +B +A +Ani 2 Mei → Ani 9 Mei/)
+    expect((await run('lama.csv', 'lama.csv')).stdout).toContain('No answer, evidence')
+  })
+
+  it('put several assessors side by side, whatever each calls the only unit', async () => {
+    const { units, files } = await json('lama.csv', 'baru.csv', 'lain.csv')
+    expect(files).toEqual(['lama.csv', 'baru.csv', 'lain.csv'])
+    expect(units[0].changes.at(-1)).toMatchObject({
+      number: '1.1.c',
+      values: ['foto.jpg', 'foto.jpg', null],
+    })
+    expect(units[0].scores).toHaveLength(3)
+  })
+
+  it('pair units by name, and say nothing of those that only one file has', async () => {
+    const { units } = await json('dua.csv', 'baru.csv')
+    expect(
+      units.map(({ unit, changes }: { unit: string; changes: unknown[] }) => [
+        unit,
+        changes.length,
+      ]),
+    ).toEqual([
+      ['Dinas A', 3],
+      ['Dinas B', 0],
+    ])
+    expect(units[1].scores[1]).toEqual({})
+  })
+
+  it('need two worksheets', async () => {
+    const alone = await run('lama.csv')
+    expect([alone.code, alone.stderr]).toEqual([
+      2,
+      expect.stringContaining('cli/changes-needs-two'),
+    ])
+    const survey = await run('lama.csv', 'survei.csv')
+    expect(survey.code).not.toBe(0)
+  })
+})
