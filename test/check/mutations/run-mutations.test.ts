@@ -157,8 +157,14 @@ describe('the tests inside a rubric', () => {
 /** The large worksheets take too long for every run of the suite: `rb-score check --mutate rubrics` has them all. */
 const SMALL = rubricIds('rubrics').filter(id => soundRubric('rubrics', id).items.length < 100)
 
+/** Its index is a multiple of 0.025, so that no answers lie within a hundredth of a bound. */
+const OUT_OF_REACH: Readonly<Record<string, RegExp>> = { 'ikm-2004': /^bound / }
+
 describe('the shipped rubrics', () => {
   it.each(SMALL)('%s leaves nothing unnoticed', id => {
-    expect(unnoticed(soundRubric('rubrics', id))).toEqual([])
+    const within = unnoticed(soundRubric('rubrics', id)).filter(
+      each => OUT_OF_REACH[id]?.test(each) !== true,
+    )
+    expect(within).toEqual([])
   })
 })
