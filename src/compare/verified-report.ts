@@ -82,6 +82,9 @@ function compareResult(
     )
     compare(`${at}.scoringFingerprint`, result.rubric.scoringFingerprint, rubric.scoringFingerprint)
   }
+  // Counts say themselves what they are of.
+  const { edition = result.rubric.edition } = objectOf(objectOf(result.tally).rubric)
+  compare('result.rubric.edition', result.rubric.edition, edition)
   const computed = recomputedResult(recorded, result)
   if (computed === undefined) {
     unchecked.push(result.tally === undefined ? 'no-tally' : 'tally-of-other-format')

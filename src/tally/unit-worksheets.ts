@@ -176,11 +176,17 @@ function isSame(a: Answer, b: Answer): boolean {
 
 // A unit's sheet -> its part of a worksheet's tally: the coded answers, by reading.
 
+/** Version of the form of a worksheet's tally. */
+const WORKSHEETS_FORMAT = 1
+
 export function worksheetsJson(
   rubric: Rubric,
   sheets: readonly UnitWorksheet[],
 ): Readonly<Record<string, unknown>> {
-  return { format: 1, units: sheets.map(sheet => worksheetJson(sheet.rubric ?? rubric, sheet)) }
+  return {
+    format: WORKSHEETS_FORMAT,
+    units: sheets.map(sheet => worksheetJson(sheet.rubric ?? rubric, sheet)),
+  }
 }
 
 /** Evidence is named by the questions that have some; what it is stays in the sheet. */
@@ -247,6 +253,8 @@ export function readWorksheets(
   const { read, broken } = readJson(worksheetTally, json)
   if (read === undefined)
     return { sheets: [], broken: broken ?? { path: '', problem: NOT_OF_RUBRIC } }
+  if (read.format !== WORKSHEETS_FORMAT)
+    return { sheets: [], broken: { path: 'format', problem: NOT_OF_RUBRIC } }
   const sheets: UnitWorksheet[] = []
   for (const [at, { unit, level, period, ...own }] of read.units.entries()) {
     const path = `units[${at}]`
