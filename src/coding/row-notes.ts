@@ -230,16 +230,19 @@ export function doubtfulRowsProblem(
 
 function remedyText(without: string, all: string, isLong: boolean): Required<Localized> {
   const areAll = without === '' && !isLong
+  // Where rows would be read wrongly, dropping them is the last thing to do.
   const id = [
+    all === '' ? 'pindahkan tabel lain ke file sendiri' : '',
     without !== '' ? `${without} (tanpa baris itu)` : '',
     isLong ? 'dengan menghapus baris lain dari filenya' : '',
-    all !== '' ? `${all} (baris itu juga responden)` : 'pindahkan tabel lain ke file sendiri',
+    all !== '' ? `${all} (baris itu juga responden)` : '',
     areAll ? 'berikan file dengan satu baris tiap responden' : '',
   ]
   const en = [
+    all === '' ? 'move the other table to a file of its own' : '',
     without !== '' ? `${without} (without those)` : '',
     isLong ? 'by deleting the others from the file' : '',
-    all !== '' ? `${all} (those are respondents too)` : 'move the other table to a file of its own',
+    all !== '' ? `${all} (those are respondents too)` : '',
     areAll ? 'give a file with a row a respondent' : '',
   ]
   const joined = (texts: readonly string[], or: string) =>
