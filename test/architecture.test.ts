@@ -126,7 +126,7 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'score/explanation.ts': 'explain-survey.test.ts and explain-worksheet.test.ts',
   'score/explain-answer.ts': 'explain-worksheet.test.ts',
   'report/reported-scores.ts': 'written-explanation.test.ts, reports without their tally',
-  'report/model-parts.ts': 'recorded-rubric.test.ts',
+  'report/recorded/model-parts.ts': 'recorded-rubric.test.ts',
   'report/model-shape.ts': 'a list of keys; read-report.test.ts',
   'report/report-shape.ts': 'a list of keys; read-report.test.ts',
   'report/report-result.ts': 'joins the parts; pipeline.test.ts',

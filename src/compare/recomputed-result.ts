@@ -1,6 +1,6 @@
 /** What a report was made from -> every number of its result again. */
 
-import type { Recorded } from '../report/recorded-counts.ts'
+import type { Recorded } from '../report/recorded/recorded-counts.ts'
 import { reportResult } from '../report/report-result.ts'
 import type { ReportResult } from '../report/report-shape.ts'
 import { type SurveyScores, surveyScores } from '../score/survey-scores.ts'

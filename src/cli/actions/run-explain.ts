@@ -19,7 +19,7 @@ import {
   type FlagValues,
 } from '../command-definition.ts'
 import { bytesOfPlainFile, namedSources } from '../data-paths.ts'
-import { numberExplainer } from '../explained-number.ts'
+import { numberExplainer } from '../retrace/explained-number.ts'
 import { blockPage, writeText } from '../surroundings.ts'
 
 export const runExplain: CommandAction = async call => {

@@ -1,11 +1,16 @@
 /** The parts of a model that its form leaves open -> exact numbers, roundings and conditions, or a refusal with their path. */
-import { Refusal } from '../diagnostics/diagnostic.ts'
-import type { TextPlace } from '../diagnostics/place.ts'
-import { type Exact, parseExact } from '../math/exact.ts'
-import { builtRescale, builtRounding } from '../rubric/build-scales.ts'
-import { localized, readJson, text } from '../rubric/json-shapes.ts'
-import type { Condition } from '../rubric/model.ts'
-import { exactNumber, rescaleShape, roundingShape, wholeNumber } from '../rubric/number-shapes.ts'
+import { Refusal } from '../../diagnostics/diagnostic.ts'
+import type { TextPlace } from '../../diagnostics/place.ts'
+import { type Exact, parseExact } from '../../math/exact.ts'
+import { builtRescale, builtRounding } from '../../rubric/build-scales.ts'
+import { localized, readJson, text } from '../../rubric/json-shapes.ts'
+import type { Condition } from '../../rubric/model.ts'
+import {
+  exactNumber,
+  rescaleShape,
+  roundingShape,
+  wholeNumber,
+} from '../../rubric/number-shapes.ts'
 import {
   listOf,
   named,
@@ -15,9 +20,9 @@ import {
   record,
   type Shape,
   type ValueOf,
-} from '../rubric/shape.ts'
-import type { SourceMap } from '../rubric/source-node.ts'
-import { formBroken } from './read-report.ts'
+} from '../../rubric/shape.ts'
+import type { SourceMap } from '../../rubric/source-node.ts'
+import { formBroken } from '../read-report.ts'
 
 /** A model has no place in a file. */
 const PLACE: TextPlace = {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '../../src/diagnostics/diagnostic.ts'
-import { canonicalJson } from '../../src/math/canonical-json.ts'
-import { recordedRubric } from '../../src/report/recorded-rubric.ts'
-import type { ReportResult } from '../../src/report/report-shape.ts'
-import { resolvedModel } from '../../src/report/resolved-model.ts'
-import type { Rubric } from '../../src/rubric/model.ts'
-import { rubricAtEachLevel } from '../../src/rubric/rubric-at-level.ts'
-import { nodeRanges } from '../../src/score/score-rubric.ts'
-import { type RubricFolder, rubricIds, soundRubric } from '../support/rubric-files.ts'
+import { Refusal } from '../../../src/diagnostics/diagnostic.ts'
+import { canonicalJson } from '../../../src/math/canonical-json.ts'
+import { recordedRubric } from '../../../src/report/recorded/recorded-rubric.ts'
+import type { ReportResult } from '../../../src/report/report-shape.ts'
+import { resolvedModel } from '../../../src/report/resolved-model.ts'
+import type { Rubric } from '../../../src/rubric/model.ts'
+import { rubricAtEachLevel } from '../../../src/rubric/rubric-at-level.ts'
+import { nodeRanges } from '../../../src/score/score-rubric.ts'
+import { type RubricFolder, rubricIds, soundRubric } from '../../support/rubric-files.ts'
 
 const FOLDERS: readonly RubricFolder[] = ['rubrics', 'test/skeletons', 'test/published']
 const rubrics = FOLDERS.flatMap(folder =>

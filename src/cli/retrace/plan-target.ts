@@ -1,11 +1,11 @@
 /** What `--target` says -> the target, or what there is to aim at. */
-import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { likenessHint } from '../language/nearest.ts'
-import { quotedList } from '../language/short-list.ts'
-import { parseExact } from '../math/exact.ts'
-import { nodesOf } from '../rubric/build-score-tree.ts'
-import type { Rubric } from '../rubric/model.ts'
-import { gradeRanks, type Target, tableOf } from '../score/plan-target.ts'
+import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { likenessHint } from '../../language/nearest.ts'
+import { quotedList } from '../../language/short-list.ts'
+import { parseExact } from '../../math/exact.ts'
+import { nodesOf } from '../../rubric/build-score-tree.ts'
+import type { Rubric } from '../../rubric/model.ts'
+import { gradeRanks, type Target, tableOf } from '../../score/plan-target.ts'
 
 const targetMissing = defineDiagnostic('cli/target-missing', 'error', {
   id: 'Sasarannya belum disebutkan.',

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { recomputedResult } from '../../src/compare/recomputed-result.ts'
-import { canonicalJson } from '../../src/math/canonical-json.ts'
-import { assess, matchSources } from '../../src/pipeline.ts'
-import { recordedCounts } from '../../src/report/recorded-counts.ts'
-import type { ReportResult } from '../../src/report/report-shape.ts'
-import { bytesSource } from '../../src/tables/byte-source.ts'
-import { soundRubric } from '../support/rubric-files.ts'
+import { recomputedResult } from '../../../src/compare/recomputed-result.ts'
+import { canonicalJson } from '../../../src/math/canonical-json.ts'
+import { assess, matchSources } from '../../../src/pipeline.ts'
+import { recordedCounts } from '../../../src/report/recorded/recorded-counts.ts'
+import type { ReportResult } from '../../../src/report/report-shape.ts'
+import { bytesSource } from '../../../src/tables/byte-source.ts'
+import { soundRubric } from '../../support/rubric-files.ts'
 
 async function resultOf(files: readonly string[], rubric: string, by: readonly string[] = []) {
   const sources = files.map(name => bytesSource(name, readFileSync(`examples/${name}`)))

@@ -1,12 +1,12 @@
 /** A report -> the rubric and the counts it was made from, so that its numbers can be computed again. */
-import { type Diagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import type { Rubric } from '../rubric/model.ts'
-import { otherFormat, readTally } from '../tally/read-tally.ts'
-import type { Tally } from '../tally/tally.ts'
-import { readWorksheets, type UnitWorksheet } from '../tally/unit-worksheets.ts'
-import { formBroken } from './read-report.ts'
+import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import type { Rubric } from '../../rubric/model.ts'
+import { otherFormat, readTally } from '../../tally/read-tally.ts'
+import type { Tally } from '../../tally/tally.ts'
+import { readWorksheets, type UnitWorksheet } from '../../tally/unit-worksheets.ts'
+import { formBroken } from '../read-report.ts'
+import type { ReportResult } from '../report-shape.ts'
 import { recordedRubric } from './recorded-rubric.ts'
-import type { ReportResult } from './report-shape.ts'
 
 export interface Recorded {
   readonly rubric: Rubric

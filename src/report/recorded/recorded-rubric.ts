@@ -1,7 +1,7 @@
 /** The model that a report holds -> the rubric it was made from, as far as numbers depend on it. */
-import { countScale } from '../rubric/build-items.ts'
-import { builtRescale } from '../rubric/build-scales.ts'
-import { fingerprinted } from '../rubric/fingerprints.ts'
+import { countScale } from '../../rubric/build-items.ts'
+import { builtRescale } from '../../rubric/build-scales.ts'
+import { fingerprinted } from '../../rubric/fingerprints.ts'
 import {
   type Basis,
   type CountExpression,
@@ -15,7 +15,8 @@ import {
   type Rubric,
   type Scale,
   type ScoreNode,
-} from '../rubric/model.ts'
+} from '../../rubric/model.ts'
+import type { ReportModel, ReportResult } from '../report-shape.ts'
 import {
   boundShape,
   conditionShape,
@@ -28,7 +29,6 @@ import {
   ratioShape,
   roundsShape,
 } from './model-parts.ts'
-import type { ReportModel, ReportResult } from './report-shape.ts'
 
 /**
  * Throws a `Refusal` where a part of the model cannot be read.
