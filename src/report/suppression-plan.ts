@@ -2,7 +2,7 @@
 import { inLanguage, type Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import type { ReportNode, ReportResult } from './report-shape.ts'
-import { type GroupCell, type Line, suppressedCells } from './small-groups.ts'
+import { determinedCells, type GroupCell, type Line, suppressedCells } from './small-groups.ts'
 
 /** How many of a kind there are is not shown below this, where no form asks for it. */
 export const MIN_CATEGORY = 5
@@ -67,8 +67,9 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
     }),
   )
   const rowsOf = new Map(cells.map(cell => [cell.id, rows(cell)]))
-  // What is divided within few persons is not listed, so that nobody can tell what adds up to them.
-  const lines = linesOf(cells, result).filter(
+  // What is divided within few persons is not listed, so that hardly anybody can tell what adds up to them.
+  const all = linesOf(cells, result)
+  const lines = all.filter(
     ({ total }) => (total === undefined ? sample.rowsUsed : (rowsOf.get(total) ?? 0)) >= minGroup,
   )
   const counts = suppressedCells(
@@ -89,17 +90,23 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
     }),
   )
   const known = new Set(scored.map(({ id }) => id))
-  const scoreLines = lines
-    .filter(({ isOfCounts }) => !isOfCounts)
-    .map(line => ({ ...line, cells: line.cells.filter(id => known.has(id)) }))
-  const scores = suppressedCells(scoreCells, scoreLines, minGroup, equations)
+  const ofScores = (own: readonly PrintedLine[]) =>
+    own
+      .filter(({ isOfCounts }) => !isOfCounts)
+      .map(line => ({ ...line, cells: line.cells.filter(id => known.has(id)) }))
+  const scores = suppressedCells(scoreCells, ofScores(lines), minGroup, equations)
+  // Whoever knows that all of an office are of one kind can tell all the same: it cannot be hidden, so it is said.
+  const told = determinedCells(scores.hidden, ofScores(all), equations)
   const earlier = beforeCells(result, isOfPersons, scores.hidden, minGroup)
   return {
     scores: scores.hidden,
     counts: counts.hidden,
     dropped,
     before: earlier.hidden,
-    revealed: [...counts.revealed, ...scores.revealed, ...earlier.revealed],
+    revealed: [
+      ...new Set([...counts.revealed, ...scores.revealed, ...earlier.revealed]),
+      ...told.filter(id => !dropped.has(id) && !scores.revealed.includes(id)),
+    ],
     isWholeSmall,
   }
 }
