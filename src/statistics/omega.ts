@@ -9,7 +9,8 @@ interface Omega {
 
 /** Fewer items do not identify a factor. */
 const FEWEST_ITEMS = 3
-const MOST_STEPS = 100_000
+/** Where one factor fits, a few hundred are enough. */
+const MOST_STEPS = 5000
 const PRECISE = 1e-14
 /** A uniqueness that shrinks below this share of its variance has left the model. */
 const HEYWOOD = 1e-6
@@ -19,7 +20,8 @@ const HEYWOOD = 1e-6
  *
  *   ω = (Σ λ)² / ((Σ λ)² + Σ ψ), with C ≈ λλ' + diag ψ, by the EM steps of one factor, which need no optimiser
  *
- * Undefined for fewer than three items, an item without variance, or where a uniqueness goes to zero (Heywood).
+ * Undefined for fewer than three items, an item without variance, or where no factor is found or a uniqueness goes to
+ * zero (Heywood).
  * Source: McDonald (1999), Test Theory, 89–90; Rubin & Thayer (1982), Psychometrika 47, 69–76.
  * R: `l <- factanal(x, 1, rotation = "none")$loadings * apply(x, 2, sd); psi <- diag(cov(x)) - l^2;
  * sum(l)^2 / (sum(l)^2 + sum(psi))`
@@ -46,8 +48,12 @@ export function omega({ matrix }: Covariances): Omega | undefined {
     )
     ;[loadings, uniquenesses] = [next, unique]
     if (unique.some((value, j) => value < HEYWOOD * (variances[j] ?? 0))) return undefined
-    if (change < PRECISE) break
+    if (change < PRECISE) return omegaOf(loadings, uniquenesses)
   }
+  return undefined
+}
+
+function omegaOf(loadings: readonly number[], uniquenesses: readonly number[]): Omega {
   const common = loadings.reduce((sum, value) => sum + value, 0) ** 2
   const own = uniquenesses.reduce((sum, value) => sum + value, 0)
   return { omega: common / (common + own), loadings, uniquenesses }
