@@ -133,35 +133,52 @@ export function headerRecogniser(
   further: readonly string[] = [],
 ): (header: string) => boolean {
   const names = new Set(further.map(normalisedHeader))
-  const statements = new Set<string>()
-  for (const rubric of rubrics) {
-    const { items, others } = soughtColumns(rubric)
-    for (const { ids, texts } of [...items, ...others]) {
-      for (const name of [...ids, ...texts]) names.add(normalisedHeader(name))
-    }
-    for (const { texts, headings = [] } of items) {
-      for (const text of texts) {
-        const loose = looseHeader(normalisedHeader(text))
-        statements.add(loose).add(joinedWords(loose) ?? loose)
-        for (const heading of headings)
-          names.add(looseHeader(normalisedHeader(`${heading} ${text}`)))
-      }
-    }
-    for (const name of rubric.timeColumns) names.add(normalisedHeader(name))
-  }
+  const known = rubrics.map(headerTexts)
   const decided = new Map<string, boolean>()
-  const isName = (text: string) => names.has(text) || statements.has(text)
+  const isStatement = (text: string) => known.some(({ statements }) => statements.has(text))
+  const isName = (text: string) =>
+    names.has(text) || isStatement(text) || known.some(each => each.names.has(text))
   /** `Saya telah …`, before a statement of some length: no cell of answers looks so. */
   const isOpened = (text: string) =>
     behindOpenings(looseHeader(text)).some(
-      ({ rest }) => rest.length >= LEAST_STATEMENT && statements.has(joinedWords(rest) ?? rest),
+      ({ rest }) => rest.length >= LEAST_STATEMENT && isStatement(joinedWords(rest) ?? rest),
     )
   return header => {
-    const known =
+    const isKnown =
       decided.get(header) ?? headerForms(header).some(({ text }) => isName(text) || isOpened(text))
-    decided.set(header, known)
-    return known
+    decided.set(header, isKnown)
+    return isKnown
   }
+}
+
+interface HeaderTexts {
+  readonly names: ReadonlySet<string>
+  /** Without signs and spaces. */
+  readonly statements: ReadonlySet<string>
+}
+
+const knownTexts = new WeakMap<Rubric, HeaderTexts>()
+
+function headerTexts(rubric: Rubric): HeaderTexts {
+  const before = knownTexts.get(rubric)
+  if (before !== undefined) return before
+  const names = new Set<string>()
+  const statements = new Set<string>()
+  const { items, others } = soughtColumns(rubric)
+  for (const { ids, texts } of [...items, ...others]) {
+    for (const name of [...ids, ...texts]) names.add(normalisedHeader(name))
+  }
+  for (const { texts, headings = [] } of items) {
+    for (const text of texts) {
+      const loose = looseHeader(normalisedHeader(text))
+      statements.add(loose).add(joinedWords(loose) ?? loose)
+      for (const heading of headings) names.add(looseHeader(normalisedHeader(`${heading} ${text}`)))
+    }
+  }
+  for (const name of rubric.timeColumns) names.add(normalisedHeader(name))
+  const found = { names, statements }
+  knownTexts.set(rubric, found)
+  return found
 }
 
 // A rubric -> for each item the titles of the parts it belongs to, as forms write them before its question.

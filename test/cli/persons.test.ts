@@ -18,7 +18,7 @@ const FOUND = /199912312024031007|Zulaikha|Rekaansari|kursinya|simpananku/i
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
 
 /** A report of a part is as good, and sooner there. */
-const ROWS = 60
+const ROWS = 30
 
 /** An example with one column more for each planted value, and the values in cells of other columns, too. */
 function planted(example: string, separator: string, header: string): string {
