@@ -1,6 +1,7 @@
 /** How sure the scores of a survey are -> their part of the report. */
 import { count, number, text } from '../rubric/json-shapes.ts'
 import { listOf, needed, optional, record, type ValueOf } from '../rubric/shape.ts'
+import { CONFIDENCE_LEVEL } from '../statistics/reliability.ts'
 import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
 import { estimateShape, type Written } from './report-numbers.ts'
 
@@ -59,9 +60,8 @@ export const statisticsShape = record(
   'For a simple random sample of a large population',
 )
 
-export type StatisticsResult = Written<ValueOf<typeof statisticsShape>>
+type StatisticsResult = Written<ValueOf<typeof statisticsShape>>
 
-const LEVEL = 0.95
 /** Reliability is read to the second decimal, and shown with one more. */
 const RELIABILITY_DIGITS = 3
 
@@ -72,7 +72,7 @@ export function statisticsResult(
 ): StatisticsResult | undefined {
   if (intervals.length === 0 && scales.length === 0) return undefined
   return {
-    level: LEVEL,
+    level: CONFIDENCE_LEVEL,
     scores: intervals.map(({ node, standardError, df, low, high }) => ({
       ...{ id: node.id, standardError: significant(standardError), df },
       low: estimate(low, digits),

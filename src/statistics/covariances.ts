@@ -1,7 +1,7 @@
 /** The counts of a tally -> covariances of the items of a scale, over the respondents who answered all of them. */
 import { type Exact, exact, floatOf } from '../math/exact.ts'
-import { categoriesOf, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'
-import { type CountingPlan, countingPlan } from '../tally/count-cell.ts'
+import { categoriesOf, type Item, type ScoreNode } from '../rubric/model.ts'
+import type { CountingPlan } from '../tally/count-cell.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { codesOfPattern, surveyCells, type Tally } from '../tally/tally.ts'
 import type { Covariances } from './reliability.ts'
@@ -15,8 +15,7 @@ export interface ScaleCovariances extends Covariances {
 }
 
 /** Of each node whose children are items with codes, two or more. Points are exact up to the last division. */
-export function scaleCovariances(rubric: Rubric, tally: Tally): readonly ScaleCovariances[] {
-  const plan = countingPlan(rubric)
+export function scaleCovariances(plan: CountingPlan, tally: Tally): readonly ScaleCovariances[] {
   const byPattern = plan.patterns.map(layout => {
     return { node: layout.node, items: layout.items, tables: patternTables(tally, layout) }
   })

@@ -31,7 +31,8 @@ export interface ItemReliability {
   readonly alphaWithout: number | undefined
 }
 
-const LEVEL = 0.95
+/** Of all intervals. */
+export const CONFIDENCE_LEVEL = 0.95
 
 /**
  * Reliability of a sum of items.
@@ -66,7 +67,7 @@ function alphaOf(matrix: readonly (readonly number[])[]): number | undefined {
 
 function feldtInterval(alpha: number, n: number, items: number): readonly [number, number] {
   const bound = (p: number) => 1 - (1 - alpha) * fQuantile(p, n - 1, (n - 1) * (items - 1))
-  return [bound((1 + LEVEL) / 2), bound((1 - LEVEL) / 2)]
+  return [bound((1 + CONFIDENCE_LEVEL) / 2), bound((1 - CONFIDENCE_LEVEL) / 2)]
 }
 
 /** λ₂ = (Σ sᵢⱼ + √(k/(k − 1) · Σ s²ᵢⱼ)) / s², over i ≠ j. */

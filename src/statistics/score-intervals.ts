@@ -1,11 +1,12 @@
 /** The counts of a survey -> how far its scores would vary from sample to sample: standard errors and intervals. */
 import { tQuantile } from '../math/distributions.ts'
 import { type Exact, exact, floatOf, parseExact, sumOf, ZERO } from '../math/exact.ts'
-import type { Rubric, ScoreNode } from '../rubric/model.ts'
-import { countingPlan } from '../tally/count-cell.ts'
+import type { ScoreNode } from '../rubric/model.ts'
+import type { CountingPlan } from '../tally/count-cell.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
 import { pairSums } from './covariances.ts'
+import { CONFIDENCE_LEVEL } from './reliability.ts'
 
 export interface ScoreInterval {
   readonly node: ScoreNode
@@ -16,8 +17,6 @@ export interface ScoreInterval {
   readonly low: number
   readonly high: number
 }
-
-const LEVEL = 0.95
 
 /** A mean over persons: of a node that each has a score of, or of an item. */
 interface Term {
@@ -40,13 +39,13 @@ interface Term {
  * @param valueAt the score of a node, as the report has it
  */
 export function scoreIntervals(
-  rubric: Rubric,
+  plan: CountingPlan,
   tally: Tally,
   valueAt: (node: ScoreNode) => Exact | undefined,
 ): readonly ScoreInterval[] {
   const { whole } = surveyCells(tally)
   const terms = new Map<string, Term>()
-  const products = crossProducts(rubric, tally)
+  const products = crossProducts(plan, tally)
   const found: ScoreInterval[] = []
 
   /** A score as Σ c·mean + constant, by the id of the mean's node. */
@@ -101,12 +100,12 @@ export function scoreIntervals(
     const n = used.length === 1 ? (used[0]?.term?.n ?? 0) : whole.rows
     if (n < 2) return undefined
     const standardError = Math.sqrt(Math.max(0, (sum * n) / (n - 1)))
-    const reach = tQuantile((1 + LEVEL) / 2, n - 1) * standardError
+    const reach = tQuantile((1 + CONFIDENCE_LEVEL) / 2, n - 1) * standardError
     const middle = floatOf(value)
     return { node, standardError, df: n - 1, low: middle - reach, high: middle + reach }
   }
 
-  linear(rubric.score)
+  linear(plan.rubric.score)
   return found
 }
 
@@ -155,8 +154,8 @@ function countedPoints(
 }
 
 /** Σ (x − x̄)(y − ȳ) over the persons who have both; undefined where the two are not counted together. */
-function crossProducts(rubric: Rubric, tally: Tally): (a: Term, b: Term) => number | undefined {
-  const { items, scores } = countingPlan(rubric).crossed
+function crossProducts(plan: CountingPlan, tally: Tally): (a: Term, b: Term) => number | undefined {
+  const { items, scores } = plan.crossed
   // Of mere counts of answers nobody knows which came together.
   const isCounted = [...tally.crossed.items, ...tally.crossed.scores.map(({ n }) => [n])].some(
     table => table.some(rows => rows > 0),

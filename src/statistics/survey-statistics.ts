@@ -1,6 +1,7 @@
 /** The counts of a survey and its scores -> how sure the scores are, and how well the items of each scale go together. */
 import type { Exact } from '../math/exact.ts'
 import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import { countingPlan } from '../tally/count-cell.ts'
 import type { Tally } from '../tally/tally.ts'
 import { scaleCovariances } from './covariances.ts'
 import { omega } from './omega.ts'
@@ -25,9 +26,10 @@ export function surveyStatistics(
   tally: Tally,
   valueAt: (node: ScoreNode) => Exact | undefined,
 ): SurveyStatistics {
+  const plan = countingPlan(rubric)
   return {
-    intervals: scoreIntervals(rubric, tally, valueAt),
-    scales: scaleCovariances(rubric, tally).flatMap(scale => {
+    intervals: scoreIntervals(plan, tally, valueAt),
+    scales: scaleCovariances(plan, tally).flatMap(scale => {
       const { node, itemsOf } = scale
       const { alpha, ...rest } = reliability(scale)
       if (alpha === undefined || scale.n < 2) return []

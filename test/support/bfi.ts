@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { scaleCovariances } from '../../src/statistics/covariances.ts'
+import { countingPlan } from '../../src/tally/count-cell.ts'
 import { closedTally, openTally } from '../../src/tally/count-rows.ts'
 
 type ByItem = readonly (number | null)[]
@@ -46,7 +47,7 @@ score: { id: skala, items: { over: respondents }, aggregate: average, of: [${ite
   const empty = closedTally(openTally(rubric, [], []), {
     ...{ rowsRead: 0, leftOut: new Map(), spellings: new Map() },
   })
-  const [scale] = scaleCovariances(rubric, {
+  const [scale] = scaleCovariances(countingPlan(rubric), {
     ...empty,
     crossed: { ...empty.crossed, complete: [pairs] },
   })
