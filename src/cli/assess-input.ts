@@ -10,11 +10,12 @@ import type { OfferedRubric } from '../columns/detect-rubric.ts'
 import type { MappingReader } from '../columns/parse-mapping.ts'
 import type { AnswerRoles } from '../columns/row-per-answer.ts'
 import { defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import type { Place } from '../diagnostics/place.ts'
 import { type Exact, parseExact } from '../math/exact.ts'
 import { assess, matchSources } from '../pipeline.ts'
 import type { ShownPart } from '../render/sections/open-questions.ts'
 import { readReport } from '../report/read-report.ts'
-import type { ReportResult } from '../report/report-shape.ts'
+import type { Report, ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { FlagValues } from './command-definition.ts'
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
@@ -214,15 +215,13 @@ export async function loadPrevious(
 ): Promise<ReportResult | undefined> {
   if (file === undefined) return undefined
   const place = { kind: 'command', word: '--previous' } as const
-  const sources = await namedSources(file, cwd)
   if (/\.json$/i.test(file)) {
-    const bytes = bytesOfPlainFile(resolve(cwd, file), file)
-    const { report, problems } = readReport(Buffer.from(bytes ?? []).toString(), file)
-    if (report === undefined) throw new Refusal(problems.map(each => ({ ...each, place })))
+    const report = await loadedReport(file, cwd, place)
     const other = report.result.rubric.id
     if (other === rubric.id) return report.result
     throw new Refusal([previousNotReport(place, { file, other, rubric: rubric.id })])
   }
+  const sources = await namedSources(file, cwd)
   const same = offered.filter(each => each.rubric.id === rubric.id)
   const matched = await matchSources(sources, same, level === undefined ? {} : { level })
   // Rows of a survey are chosen and broken down as in this period.
@@ -253,4 +252,15 @@ export async function loadRoster(
   const [source] = await namedSources(rosterFile, cwd)
   const { readRoster } = await import('../coding/read-roster.ts')
   return source && readRoster(source, rubric)
+}
+
+// A report of before.
+
+/** Throws a Refusal where there is no such file, or where it is no report. @param place of the problems, else in the file */
+export async function loadedReport(file: string, cwd: string, place?: Place): Promise<Report> {
+  await namedSources(file, cwd)
+  const bytes = bytesOfPlainFile(resolve(cwd, file), file)
+  const { report, problems } = readReport(Buffer.from(bytes ?? []).toString(), file)
+  if (report !== undefined) return report
+  throw new Refusal(problems.map(each => ({ ...each, place: place ?? each.place })))
 }

@@ -1,6 +1,4 @@
 /** `rb-score explain`: prints the steps of one number of a report, or the list of its numbers. */
-import { resolve } from 'node:path'
-import { Refusal } from '../../diagnostics/diagnostic.ts'
 import type { Language } from '../../language/language.ts'
 import { safeJson } from '../../language/safe-text.ts'
 import { type Block, type TableBlock, textCell } from '../../render/blocks.ts'
@@ -8,17 +6,15 @@ import { explanationBlocks } from '../../render/explanation-blocks.ts'
 import { markdownPage } from '../../render/render-markdown.ts'
 import { UNDEFINED_MARK, type Wording, wordingOf } from '../../render/wording.ts'
 import { type FullNode, type FullReport, fullReport } from '../../report/full-report.ts'
-import { readReport } from '../../report/read-report.ts'
-import type { Report } from '../../report/report-shape.ts'
 import { writtenExplanation } from '../../report/written-explanation.ts'
 import type { Reading } from '../../tally/unit-worksheets.ts'
+import { loadedReport } from '../assess-input.ts'
 import {
   type CommandAction,
   type CommandCall,
   DONE,
   type FlagValues,
 } from '../command-definition.ts'
-import { bytesOfPlainFile, namedSources } from '../data-paths.ts'
 import { numberExplainer } from '../retrace/explained-number.ts'
 import { blockPage, writeText } from '../surroundings.ts'
 
@@ -64,15 +60,6 @@ async function writeBlocks(
 ): Promise<void> {
   const text = flags.format === 'markdown' ? markdownPage(blocks) : blockPage(blocks, display)
   await writeText(surroundings.stdout, text)
-}
-
-/** Throws a Refusal where there is no such file, or where it is no report. */
-export async function loadedReport(file: string, cwd: string): Promise<Report> {
-  await namedSources(file, cwd)
-  const bytes = bytesOfPlainFile(resolve(cwd, file), file)
-  const { report, problems } = readReport(Buffer.from(bytes ?? []).toString(), file)
-  if (report === undefined) throw new Refusal(problems)
-  return report
 }
 
 function readingOf({ reading }: FlagValues): Reading {

@@ -11,12 +11,12 @@ import { type PointsPlan, planPoints } from '../../score/plan-points.ts'
 import type { Need, Target } from '../../score/plan-target.ts'
 import { planUpgrades, type UpgradePlan } from '../../score/plan-upgrades.ts'
 import { answerText } from '../../tally/person-score.ts'
+import { loadedReport } from '../assess-input.ts'
 import { type CommandAction, DONE, FAILED } from '../command-definition.ts'
 import { subjectOf } from '../retrace/explained-number.ts'
 import { type PlanPage, pointsBlocks, upgradeBlocks } from '../retrace/plan-blocks.ts'
 import { plannedTarget } from '../retrace/plan-target.ts'
 import { blockPage, writeText } from '../surroundings.ts'
-import { loadedReport } from './run-explain.ts'
 
 const planNeedsAnswers = defineDiagnostic('cli/plan-needs-answers', 'error', {
   id: 'Laporan ini ditulis tanpa hitungan jawaban, sehingga tidak diketahui jawaban mana yang dapat diperbaiki.',

@@ -1,13 +1,10 @@
 /** `rb-score render`: a report of before -> the same report in any format. */
-import { resolve } from 'node:path'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { sha256 } from '../../platform/hash.ts'
-import { readReport } from '../../report/read-report.ts'
 import type { Report } from '../../report/report-shape.ts'
-import { shownParts } from '../assess-input.ts'
+import { loadedReport, shownParts } from '../assess-input.ts'
 import { type CommandAction, DONE, FAILED } from '../command-definition.ts'
-import { bytesOfPlainFile, namedSources } from '../data-paths.ts'
 import { checkedTarget, chosenRenderer, isStandardOutput } from '../output-target.ts'
 import { reportProblems } from '../surroundings.ts'
 import { checkForm, headedReport, sayWritten, sharedReport, writeReport } from '../write-report.ts'
@@ -27,7 +24,7 @@ export const runRender: CommandAction = async call => {
     typeof flags.output !== 'string' || isStandardOutput(flags.output) ? undefined : flags.output
   const renderer = chosenRenderer(format, output)
   checkForm(renderer, output, call)
-  const report = await reportIn(file, surroundings.cwd)
+  const report = await unchangedReport(file, surroundings.cwd)
   const path =
     output === undefined ? undefined : checkedTarget(output, '--output', surroundings.cwd, [file])
   const target = { renderer, path, name: output ?? '' }
@@ -38,12 +35,9 @@ export const runRender: CommandAction = async call => {
   return shared.problems.length === 0 ? DONE : FAILED
 }
 
-/** Throws a Refusal where there is no such file, where it is no report, or not the one that was written. */
-async function reportIn(file: string, cwd: string): Promise<Report> {
-  await namedSources(file, cwd)
-  const bytes = bytesOfPlainFile(resolve(cwd, file), file)
-  const { report, problems } = readReport(Buffer.from(bytes ?? []).toString(), file)
-  if (report === undefined) throw new Refusal(problems)
+/** Throws a Refusal also where it is not the report that was written. */
+async function unchangedReport(file: string, cwd: string): Promise<Report> {
+  const report = await loadedReport(file, cwd)
   if (sha256(canonicalJson(report.result)) !== report.resultDigest)
     throw new Refusal([editedReport({ kind: 'file', file }, { file })])
   return report

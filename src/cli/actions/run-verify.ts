@@ -19,6 +19,7 @@ import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import {
   assessFlags,
   givenOptions,
+  loadedReport,
   loadMapping,
   loadPrevious,
   loadRoster,
@@ -34,7 +35,6 @@ import { withShortNames } from '../data-paths.ts'
 import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
 import { blockPage, writeText } from '../surroundings.ts'
 import { expandedPaths, matchedTables, offeredRubrics } from './run-assess.ts'
-import { loadedReport } from './run-explain.ts'
 
 const conditionHidden = defineDiagnostic('cli/condition-hidden', 'error', {
   id: 'Laporan ini menyembunyikan isi `--where {condition}`, sehingga datanya tidak dapat dihitung lagi darinya.',
