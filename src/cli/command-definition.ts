@@ -126,6 +126,38 @@ export const FORMATS = ['table', 'json', 'csv', 'markdown', 'html', 'xlsx', 'doc
 
 // Flags that commands share.
 
+export const TABLE_OR_JSON_FLAGS: FlagGroup = {
+  title: { id: 'Hasil', en: 'Result' },
+  flags: [
+    {
+      flags: '--format <FORMAT>',
+      choices: ['table', 'json'],
+      about: { id: 'table (bawaan) atau json', en: 'table (default) or json' },
+    },
+  ],
+}
+
+/** What `--show` knows, in both languages. */
+export const SHOWN: readonly string[] = [
+  ...['jawaban', 'dasar', 'kosong', 'bukti', 'statistik'],
+  ...['answers', 'basis', 'blank', 'evidence', 'statistics'],
+]
+
+/** Of commands that print what they found, and write no page. */
+export const PRINTED_RESULT_FLAGS: FlagGroup = {
+  title: { id: 'Hasil', en: 'Result' },
+  flags: [
+    {
+      flags: '--format <FORMAT>',
+      choices: ['table', 'markdown', 'json'],
+      about: {
+        id: 'table (bawaan), markdown, atau json',
+        en: 'table (default), markdown or json',
+      },
+    },
+  ],
+}
+
 export const PAGE_FLAGS: FlagGroup = {
   title: { id: 'Kepala laporan', en: 'Head of the report' },
   flags: [

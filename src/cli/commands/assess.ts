@@ -1,5 +1,5 @@
 /** `rb-score assess`: its words and flags. */
-import { type CommandDefinition, FORMATS, PAGE_FLAGS } from '../command-definition.ts'
+import { type CommandDefinition, FORMATS, PAGE_FLAGS, SHOWN } from '../command-definition.ts'
 
 export const assessCommand: CommandDefinition = {
   name: 'assess',
@@ -184,10 +184,7 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--show <WHAT>',
           repeatable: true,
-          choices: [
-            ...['jawaban', 'dasar', 'kosong', 'bukti', 'statistik'],
-            ...['answers', 'basis', 'blank', 'evidence', 'statistics'],
-          ],
+          choices: SHOWN,
           about: {
             id: 'jawaban (sebaran jawaban), dasar (dengan keterangannya), kosong (yang belum diisi), bukti (yang belum ada bukti dukungnya), statistik (interval dan keandalan)',
             en: 'answers (how many gave each), basis (with its notes), blank (not answered), evidence (claims without any), statistics (intervals and reliability)',

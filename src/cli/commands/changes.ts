@@ -1,5 +1,5 @@
 /** `rb-score changes`: its words and flags. */
-import type { CommandDefinition } from '../command-definition.ts'
+import { type CommandDefinition, PRINTED_RESULT_FLAGS } from '../command-definition.ts'
 
 export const changesCommand: CommandDefinition = {
   name: 'changes',
@@ -48,19 +48,7 @@ export const changesCommand: CommandDefinition = {
         },
       ],
     },
-    {
-      title: { id: 'Hasil', en: 'Result' },
-      flags: [
-        {
-          flags: '--format <FORMAT>',
-          choices: ['table', 'markdown', 'json'],
-          about: {
-            id: 'table (bawaan), markdown, atau json',
-            en: 'table (default), markdown or json',
-          },
-        },
-      ],
-    },
+    PRINTED_RESULT_FLAGS,
   ],
   remarks: [
     {

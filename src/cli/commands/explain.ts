@@ -1,5 +1,5 @@
 /** `rb-score explain`: its words and flags. */
-import type { CommandDefinition } from '../command-definition.ts'
+import { type CommandDefinition, PRINTED_RESULT_FLAGS } from '../command-definition.ts'
 
 export const explainCommand: CommandDefinition = {
   name: 'explain',
@@ -57,19 +57,7 @@ export const explainCommand: CommandDefinition = {
         },
       ],
     },
-    {
-      title: { id: 'Hasil', en: 'Result' },
-      flags: [
-        {
-          flags: '--format <FORMAT>',
-          choices: ['table', 'markdown', 'json'],
-          about: {
-            id: 'table (bawaan), markdown, atau json',
-            en: 'table (default), markdown or json',
-          },
-        },
-      ],
-    },
+    PRINTED_RESULT_FLAGS,
   ],
   remarks: [
     {

@@ -1,5 +1,5 @@
 /** `rb-score plan`: its words and flags. */
-import type { CommandDefinition } from '../command-definition.ts'
+import { type CommandDefinition, PRINTED_RESULT_FLAGS } from '../command-definition.ts'
 
 export const planCommand: CommandDefinition = {
   name: 'plan',
@@ -47,19 +47,7 @@ export const planCommand: CommandDefinition = {
         },
       ],
     },
-    {
-      title: { id: 'Hasil', en: 'Result' },
-      flags: [
-        {
-          flags: '--format <FORMAT>',
-          choices: ['table', 'markdown', 'json'],
-          about: {
-            id: 'table (bawaan), markdown, atau json',
-            en: 'table (default), markdown or json',
-          },
-        },
-      ],
-    },
+    PRINTED_RESULT_FLAGS,
   ],
   remarks: [
     {

@@ -1,5 +1,5 @@
 /** `rb-score render`: its words and flags. */
-import { type CommandDefinition, FORMATS, PAGE_FLAGS } from '../command-definition.ts'
+import { type CommandDefinition, FORMATS, PAGE_FLAGS, SHOWN } from '../command-definition.ts'
 
 export const renderCommand: CommandDefinition = {
   name: 'render',
@@ -47,10 +47,7 @@ export const renderCommand: CommandDefinition = {
         {
           flags: '--show <WHAT>',
           repeatable: true,
-          choices: [
-            ...['jawaban', 'dasar', 'kosong', 'bukti', 'statistik'],
-            ...['answers', 'basis', 'blank', 'evidence', 'statistics'],
-          ],
+          choices: SHOWN,
           about: {
             id: 'dalam table dan markdown: daftar yang ditampilkan lengkap; dapat diulang',
             en: 'in table and markdown: lists that are shown in full; may be repeated',

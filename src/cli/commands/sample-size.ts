@@ -1,5 +1,5 @@
 /** `rb-score sample-size`: its words and flags. */
-import type { CommandDefinition } from '../command-definition.ts'
+import { type CommandDefinition, TABLE_OR_JSON_FLAGS } from '../command-definition.ts'
 
 export const sampleSizeCommand: CommandDefinition = {
   name: 'sample-size',
@@ -39,16 +39,7 @@ export const sampleSizeCommand: CommandDefinition = {
         },
       ],
     },
-    {
-      title: { id: 'Hasil', en: 'Result' },
-      flags: [
-        {
-          flags: '--format <FORMAT>',
-          choices: ['table', 'json'],
-          about: { id: 'table (bawaan) atau json', en: 'table (default) or json' },
-        },
-      ],
-    },
+    TABLE_OR_JSON_FLAGS,
   ],
   remarks: [
     {

@@ -1,5 +1,5 @@
 /** `rb-score verify`: its words and flags. */
-import type { CommandDefinition } from '../command-definition.ts'
+import { type CommandDefinition, TABLE_OR_JSON_FLAGS } from '../command-definition.ts'
 
 export const verifyCommand: CommandDefinition = {
   name: 'verify',
@@ -41,16 +41,7 @@ export const verifyCommand: CommandDefinition = {
         },
       ],
     },
-    {
-      title: { id: 'Hasil', en: 'Result' },
-      flags: [
-        {
-          flags: '--format <FORMAT>',
-          choices: ['table', 'json'],
-          about: { id: 'table (bawaan) atau json', en: 'table (default) or json' },
-        },
-      ],
-    },
+    TABLE_OR_JSON_FLAGS,
   ],
   remarks: [
     {
