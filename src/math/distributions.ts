@@ -1,4 +1,4 @@
-/** Cumulative probabilities and quantiles of t and F: numbers without meaning, about 1e-11 exact. */
+/** Probabilities and quantiles of t, F and χ²: numbers without meaning, about 1e-11 exact. */
 
 /**
  * P(T ≤ t) with `df` degrees of freedom.
@@ -34,6 +34,52 @@ export function fCdf(f: number, df1: number, df2: number): number {
  */
 export function fQuantile(p: number, df1: number, df2: number): number {
   return (oddsAt(1 - p, df2 / 2, df1 / 2) * df2) / df1
+}
+
+/**
+ * P(|T| ≥ |t|), which keeps its digits where it is small.
+ * R: `2 * pt(-abs(2), 10)`
+ */
+export function tTwoTails(t: number, df: number): number {
+  return incompleteBeta((t * t) / df, df / 2, 0.5)
+}
+
+/**
+ * P(F ≥ f), which keeps its digits where it is small.
+ * R: `pf(2, 3, 10, lower.tail = FALSE)`
+ */
+export function fTail(f: number, df1: number, df2: number): number {
+  return f <= 0 ? 1 : incompleteBeta((df1 * f) / df2, df2 / 2, df1 / 2)
+}
+
+/**
+ * P(X ≥ x) of χ²: the upper incomplete gamma function, by its series or its continued fraction.
+ * R: `pchisq(3.84, 1, lower.tail = FALSE)`
+ */
+export function chiSquareTail(x: number, df: number): number {
+  if (x <= 0) return 1
+  const [a, z] = [df / 2, x / 2]
+  const front = Math.exp(a * Math.log(z) - z - logGamma(a))
+  if (z < a + 1) {
+    let [term, sum] = [1 / a, 1 / a]
+    for (let n = 1; n <= MOST_TERMS && term > sum * 1e-17; n++) {
+      term *= z / (a + n)
+      sum += term
+    }
+    return 1 - front * sum
+  }
+  let b = z + 1 - a
+  let [c, d] = [1e300, 1 / b]
+  let fraction = d
+  for (let n = 1; n <= MOST_TERMS; n++) {
+    const numerator = -n * (n - a)
+    b += 2
+    d = 1 / notZero(numerator * d + b)
+    c = notZero(b + numerator / c)
+    fraction *= c * d
+    if (Math.abs(c * d - 1) < 1e-16) break
+  }
+  return front * fraction
 }
 
 /** The odds at which the incomplete beta is `p`, by halving the range of their logarithm. */

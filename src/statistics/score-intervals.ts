@@ -1,12 +1,11 @@
 /** The counts of a survey -> how far its scores would vary from sample to sample: standard errors and intervals. */
-import { tQuantile } from '../math/distributions.ts'
-import { type Exact, exact, floatOf, parseExact, sumOf, ZERO } from '../math/exact.ts'
+import { type Exact, exact, floatOf, sumOf } from '../math/exact.ts'
 import type { ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
-import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
 import { pairSums } from './covariances.ts'
-import { CONFIDENCE_LEVEL } from './reliability.ts'
+import { interval, type SampleMoments, sampleMoments } from './sample-moments.ts'
+import { scoreFrequencies } from './score-frequencies.ts'
 
 export interface ScoreInterval {
   readonly node: ScoreNode
@@ -19,12 +18,8 @@ export interface ScoreInterval {
 }
 
 /** A mean over persons: of a node that each has a score of, or of an item. */
-interface Term {
+interface Term extends SampleMoments {
   readonly node: ScoreNode
-  readonly n: number
-  readonly mean: Exact
-  /** Σ (y − mean)² */
-  readonly squares: Exact
 }
 
 /**
@@ -100,9 +95,7 @@ export function scoreIntervals(
     const n = used.length === 1 ? (used[0]?.term?.n ?? 0) : whole.rows
     if (n < 2) return undefined
     const standardError = Math.sqrt(Math.max(0, (sum * n) / (n - 1)))
-    const reach = tQuantile((1 + CONFIDENCE_LEVEL) / 2, n - 1) * standardError
-    const middle = floatOf(value)
-    return { node, standardError, df: n - 1, low: middle - reach, high: middle + reach }
+    return { node, standardError, df: n - 1, ...interval(floatOf(value), standardError, n - 1) }
   }
 
   linear(plan.rubric.score)
@@ -117,40 +110,8 @@ function slopeOf({ rescale }: ScoreNode): number {
 }
 
 function termOf(node: ScoreNode, whole: Cell): Term | undefined {
-  const counted =
-    node.item === undefined ? countedScores(node, whole) : countedPoints(node.item, whole)
-  let [n, sum, squares] = [0, ZERO, ZERO]
-  for (const [value, rows] of counted) {
-    const times = exact(rows)
-    n += rows
-    sum = sum.add(value.mul(times))
-    squares = squares.add(value.mul(value).mul(times))
-  }
-  if (n === 0) return undefined
-  const mean = sum.div(exact(n))
-  return { node, n, mean, squares: squares.sub(sum.mul(mean)) }
-}
-
-function countedScores(node: ScoreNode, whole: Cell): readonly (readonly [Exact, number])[] {
-  const scores = whole.persons.get(node.id)?.scores ?? new Map<string, number>()
-  return [...scores].map(([score, persons]) => [parseExact(score) ?? ZERO, persons] as const)
-}
-
-function countedPoints(
-  item: NonNullable<ScoreNode['item']>,
-  whole: Cell,
-): readonly (readonly [Exact, number])[] {
-  const counts = whole.items[item.index]
-  const answers = [
-    ...(counts?.codes ?? []).map((rows, code) => ({ rows, code, number: undefined })),
-    ...[...(counts?.numbers ?? [])].map(([fixed, rows]) => {
-      return { rows, code: 0, number: BigInt(fixed) }
-    }),
-  ]
-  return answers.flatMap(({ rows, ...answer }) => {
-    const points = rows === 0 ? 'undefined' : pointsOfAnswer(item, answer)
-    return isDefined(points) ? [[points, rows] as const] : []
-  })
+  const moments = sampleMoments(scoreFrequencies(node, whole))
+  return moments.n === 0 ? undefined : { node, ...moments }
 }
 
 /** Σ (x − x̄)(y − ȳ) over the persons who have both; undefined where the two are not counted together. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { fCdf, fQuantile, tCdf, tQuantile } from '../../src/math/distributions.ts'
+import {
+  chiSquareTail,
+  fCdf,
+  fQuantile,
+  fTail,
+  tCdf,
+  tQuantile,
+  tTwoTails,
+} from '../../src/math/distributions.ts'
 
 /** Within twelve digits. */
 const near = (found: number, wanted: number) =>
@@ -35,5 +43,21 @@ describe('quantiles', () => {
         near(fCdf(fQuantile(p, df, 7), df, 7), p)
       }
     }
+  })
+})
+
+describe('tails', () => {
+  it('keep their digits where they are small', () => {
+    // R: pchisq(181.21096710263907, 2, lower.tail = FALSE); pchisq(3.841458820694124, 1, lower.tail = FALSE)
+    near(chiSquareTail(181.21096710263907, 2), 4.4723775984807935e-40)
+    near(chiSquareTail(3.841458820694124, 1), 0.05)
+    // SciPy: chi2.sf(0.3, 4); chi2.sf(1500, 1400)
+    near(chiSquareTail(0.3, 4), 0.9898141728888165)
+    near(chiSquareTail(1500, 1400), 0.031503720989392366)
+    expect(chiSquareTail(0, 3)).toBe(1)
+    // R: pf(99.52367061271595, 2, 1522, lower.tail = FALSE)
+    near(fTail(99.52367061271595, 2, 1522), 2.3945117631846997e-41)
+    near(tTwoTails(-12.706204736174694, 1), 0.05)
+    near(tTwoTails(12.706204736174694, 1), 0.05)
   })
 })

@@ -1,0 +1,68 @@
+/** The estimates of units -> the ranks each may have, once chance is allowed for. */
+import { CONFIDENCE_LEVEL } from './reliability.ts'
+import { differenceOf, type Estimate } from './welch-test.ts'
+
+export interface RankRange {
+  /** 1 is the highest. */
+  readonly best: number
+  readonly worst: number
+}
+
+/**
+ * The ranks that a unit may have: it stands below only those that are clearly higher, and above those clearly lower.
+ *
+ *   best = 1 + units clearly higher;  worst = units − units clearly lower;  clearly: Welch's p, adjusted by Holm, < 0.05
+ *
+ * Ranks from 1. Who counts: units with an estimate; the others have no rank and take none. Units of no variance cannot be
+ * told apart from each other. Undefined without an estimate.
+ * A caution: ranges overlap, and that is the message: units within each other's range are tied.
+ * Source: Holm (1979), Scandinavian Journal of Statistics 6, 65–70; Welch (1938), Biometrika 29, 350–362.
+ * R: `pairwise.t.test(y, unit, pool.sd = FALSE, p.adjust.method = "holm")`
+ * @example honestRanks([{ value: 9, standardError: 1, df: 9 }, { value: 1, standardError: 1, df: 9 }])  // [1–1, 2–2]
+ */
+export function honestRanks(
+  estimates: readonly (Estimate | undefined)[],
+): readonly (RankRange | undefined)[] {
+  const known = estimates.flatMap((estimate, at) => (estimate ? [{ estimate, at }] : []))
+  const pairs = known.flatMap((a, position) =>
+    known.slice(position + 1).flatMap(b => {
+      const { difference, p } = differenceOf(a.estimate, b.estimate)
+      if (p === undefined) return []
+      return [{ p, higher: difference > 0 ? a.at : b.at, lower: difference > 0 ? b.at : a.at }]
+    }),
+  )
+  const adjusted = holmAdjusted(pairs.map(({ p }) => p))
+  const [above, below] = [estimates.map(() => 0), estimates.map(() => 0)]
+  pairs.forEach(({ higher, lower }, at) => {
+    if ((adjusted[at] ?? 1) >= 1 - CONFIDENCE_LEVEL) return
+    above[lower] = (above[lower] ?? 0) + 1
+    below[higher] = (below[higher] ?? 0) + 1
+  })
+  return estimates.map((estimate, at) =>
+    estimate === undefined
+      ? undefined
+      : { best: 1 + (above[at] ?? 0), worst: known.length - (below[at] ?? 0) },
+  )
+}
+
+/**
+ * Probabilities of several tests, so that all together err in at most 5 of 100 cases.
+ *
+ *   p₍ᵢ₎* = max over j ≤ i of (m − j + 1)·p₍ⱼ₎, at most 1
+ *
+ * Probabilities, in the order given. Who counts: every test that was made. Undefined never.
+ * A caution: it answers for the tests given; those that nobody handed in it knows nothing of.
+ * Source: Holm (1979), Scandinavian Journal of Statistics 6, 65–70.
+ * R: `p.adjust(p, "holm")`
+ * @example holmAdjusted([0.01, 0.02, 0.5])  // [0.03, 0.04, 0.5]
+ */
+export function holmAdjusted(probabilities: readonly number[]): readonly number[] {
+  const order = probabilities.map((p, at) => ({ p, at })).sort((a, b) => a.p - b.p)
+  const adjusted = probabilities.map(() => 1)
+  let largest = 0
+  order.forEach(({ p, at }, position) => {
+    largest = Math.max(largest, Math.min(1, (order.length - position) * p))
+    adjusted[at] = largest
+  })
+  return adjusted
+}

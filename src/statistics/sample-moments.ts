@@ -1,0 +1,86 @@
+/** How often each value came -> number, mean and variance, and how sure the mean is. */
+import { tQuantile } from '../math/distributions.ts'
+import { type Exact, exact, floatOf, ZERO } from '../math/exact.ts'
+import { CONFIDENCE_LEVEL } from './reliability.ts'
+
+/** Values, exact, and how many respondents have each. */
+export type Frequencies = readonly (readonly [value: Exact, times: number])[]
+
+export interface SampleMoments {
+  readonly n: number
+  /** Exact, as a report shows it; 0 of nobody. */
+  readonly mean: Exact
+  /** Σ (y − ȳ)² */
+  readonly squares: Exact
+}
+
+/**
+ * Number, mean and sum of squares of values that are counted.
+ *
+ *   ȳ = Σ f·y / n;  Σ (y − ȳ)² = Σ f·y² − n·ȳ²
+ *
+ * In the unit of the values; the sum of squares in its square, 0 or more. Who counts: everybody who has a value.
+ * Of nobody n is 0, and neither mean nor variance means anything.
+ * A caution: exact as long as it is asked for; floats come after the last sum.
+ * Source: Cochran (1977), Sampling Techniques, 3rd ed., 22–24.
+ * R: `c(length(y), mean(y), sum((y - mean(y))^2))`
+ * @example sampleMoments([[exact(1), 2], [exact(4), 1]])  // { n: 3, mean: 2, squares: 6 }
+ */
+export function sampleMoments(frequencies: Frequencies): SampleMoments {
+  let [n, sum, squares] = [0, ZERO, ZERO]
+  for (const [value, times] of frequencies) {
+    const all = exact(times)
+    n += times
+    sum = sum.add(value.mul(all))
+    squares = squares.add(value.mul(value).mul(all))
+  }
+  if (n === 0) return { n, mean: ZERO, squares: ZERO }
+  const mean = sum.div(exact(n))
+  return { n, mean, squares: squares.sub(sum.mul(mean)) }
+}
+
+/** s², with divisor n − 1; undefined of fewer than two. */
+export function varianceOf({ n, squares }: SampleMoments): number | undefined {
+  return n < 2 ? undefined : floatOf(squares) / (n - 1)
+}
+
+export interface MeanInterval {
+  readonly standardError: number
+  readonly df: number
+  readonly low: number
+  readonly high: number
+}
+
+/**
+ * The 95 % t interval of a mean.
+ *
+ *   ȳ ± t(0.975; n − 1)·s/√n·√(1 − n/N)
+ *
+ * In the unit of the mean; it may reach beyond the scale. Who counts: the respondents with a value. Undefined for fewer
+ * than two. Where N, the population, is given, its part that has answered is known and adds no doubt.
+ * A caution: it covers chance alone, for a simple random sample; who never answers stays away from every interval.
+ * Source: Cochran (1977), Sampling Techniques, 3rd ed., 27.
+ * R: `t.test(y)$conf.int`; of a population `N`, s/√n times `sqrt(1 - length(y) / N)`
+ * @example meanInterval({ n: 4, mean: exact(2), squares: exact(3) })?.standardError  // 0.5
+ */
+export function meanInterval(
+  moments: SampleMoments,
+  population?: number,
+): MeanInterval | undefined {
+  const { n, mean } = moments
+  const variance = varianceOf(moments)
+  if (variance === undefined) return undefined
+  const unknown = population === undefined ? 1 : Math.max(0, 1 - n / population)
+  const standardError = Math.sqrt((variance / n) * unknown)
+  return { standardError, df: n - 1, ...interval(floatOf(mean), standardError, n - 1) }
+}
+
+/** A value ± t·SE. */
+export function interval(
+  middle: number,
+  standardError: number,
+  df: number,
+): { readonly low: number; readonly high: number } {
+  const reach = standardError === 0 ? 0 : tQuantile((1 + CONFIDENCE_LEVEL) / 2, df) * standardError
+  return { low: middle - reach, high: middle + reach }
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { holmAdjusted, honestRanks } from '../../src/statistics/honest-ranks.ts'
+import { sampleMoments } from '../../src/statistics/sample-moments.ts'
+import { estimateOf } from '../../src/statistics/welch-test.ts'
+import { counted } from '../support/counted-values.ts'
+import { equalToR, type Parties, statisticsFixture } from '../support/equal-to-r.ts'
+
+const { scales } = statisticsFixture<Parties>('parties')
+const sure = (value: number) => ({ value, standardError: 0.1, df: 99 })
+
+describe('Holm', () => {
+  it.each(Object.entries(scales))('equals R: %s', (_, { expected }) => {
+    const found = holmAdjusted(expected.pairs.map(({ p }) => p))
+    expected.pairs.forEach(({ holm }, at) => {
+      equalToR('p adjusted by Holm', found[at], holm)
+    })
+  })
+
+  it('never falls below a smaller one, nor rises above 1', () => {
+    expect(holmAdjusted([0.01, 0.02, 0.5])).toEqual([0.03, 0.04, 0.5])
+    expect(holmAdjusted([0.04, 0.03])).toEqual([0.06, 0.06])
+    expect(holmAdjusted([0.9, 0.8])).toEqual([1, 1])
+    expect(holmAdjusted([])).toEqual([])
+  })
+})
+
+describe('ranks', () => {
+  it('are ranges that tie what cannot be told apart', () => {
+    const found = honestRanks([sure(9), sure(5), sure(5.1), sure(1)])
+    expect(found).toEqual([
+      { best: 1, worst: 1 },
+      { best: 2, worst: 3 },
+      { best: 2, worst: 3 },
+      { best: 4, worst: 4 },
+    ])
+  })
+
+  it('leave out who has no estimate, and tie who does not vary at all', () => {
+    const still = (value: number) => ({ value, standardError: 0, df: 3 })
+    expect(honestRanks([still(4), undefined, still(2)])).toEqual([
+      { best: 1, worst: 2 },
+      undefined,
+      { best: 1, worst: 2 },
+    ])
+  })
+
+  it('say of three parties what pairwise tests of R say', () => {
+    const { counts } = scales.Blair ?? expect.fail()
+    const estimates = counts.map(each => estimateOf(sampleMoments(counted(each))))
+    expect(honestRanks(estimates).map(range => range?.best)).toEqual([3, 1, 2])
+  })
+})
