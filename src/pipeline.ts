@@ -6,6 +6,7 @@ import type { MappingReader } from './columns/parse-mapping.ts'
 import { comparedPeriods } from './compare/compared-periods.ts'
 import { hasError, Refusal } from './diagnostics/diagnostic.ts'
 import { builtReport } from './report/build-report.ts'
+import { validityCautions, yearsOf } from './report/cautions.ts'
 import { withWorkingNote } from './report/published-report.ts'
 import { reportResult } from './report/report-result.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
@@ -15,7 +16,7 @@ import { type SurveyScores, surveyScores } from './score/survey-scores.ts'
 import { copyCautions } from './score/without-copies.ts'
 import { type WorksheetScores, worksheetScores } from './score/worksheet-scores.ts'
 import type { ByteSource } from './tables/byte-source.ts'
-import { type CountOptions, countedAnswers } from './tally/counted-answers.ts'
+import { type CountedAnswers, type CountOptions, countedAnswers } from './tally/counted-answers.ts'
 import { type MatchedTables, matchTables } from './worksheets/match-tables.ts'
 import { openedSources, type SourceOptions } from './worksheets/open-sources.ts'
 import { hasWorksheets, matchWorksheets } from './worksheets/place-worksheets.ts'
@@ -75,9 +76,13 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
     given: options.given ?? {},
     counted,
     differences: scores.kind === 'worksheet' ? scores.differences : undefined,
-    notes: [...copies, ...compared.notes],
+    notes: [...copies, ...compared.notes, ...validityCautions(rubric, periodOf(counted))],
   })
   return withWorkingNote(report)
+}
+
+function periodOf(counted: CountedAnswers) {
+  return counted.kind === 'units' ? yearsOf(counted.units.map(({ period }) => period)) : undefined
 }
 
 function coverageOf(

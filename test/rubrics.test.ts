@@ -34,3 +34,14 @@ describe.each(FILES)('$folder/$id.yaml', ({ folder, id }) => {
     expect(results.filter(({ passed }) => !passed)).toEqual([])
   })
 })
+
+describe('what replaced an edition', () => {
+  it('is a rubric that comes with the tool too', () => {
+    const replaced = rubricIds('rubrics').flatMap(id => {
+      const next = readRubricFile('rubrics', id).rubric?.valid?.['replaced-by']
+      return next === undefined ? [] : [next]
+    })
+    expect(replaced.length).toBeGreaterThan(3)
+    expect(replaced.filter(id => !rubricIds('rubrics').includes(id))).toEqual([])
+  })
+})

@@ -4,7 +4,8 @@ import { countWords, numberText } from '../language/exact-words.ts'
 import { insideSentence, type Localized } from '../language/language.ts'
 import { shortList } from '../language/short-list.ts'
 import { decimalText } from '../math/exact.ts'
-import type { Rounding } from '../rubric/model.ts'
+import type { Rounding, Rubric } from '../rubric/model.ts'
+import { daysOf } from '../rubric/number-shapes.ts'
 import type { Graded } from '../score/verdicts.ts'
 import type { ReportResult } from './report-shape.ts'
 
@@ -48,6 +49,14 @@ const notOnRoster = defineDiagnostic('report/not-in-roster', 'warning', {
   idRemedy: 'tambahkan pada daftar; bila namanya berbeda, samakan penulisannya.',
   en: 'In the data and not on the roster, of `{group}`: {count}: {names}.',
   enRemedy: 'add them to the roster; where a name differs, write it alike.',
+})
+
+const outsideValidity = defineDiagnostic('report/not-in-force', 'warning', {
+  id: 'Data ini dari {period}, sedangkan `{rubric}` edisi {edition} {validity}.',
+  idRemedy:
+    'pakai edisi yang berlaku pada masa itu{current}; `rb-score list` memuat masa berlaku semua rubrik.',
+  en: 'These data are of {period}, but edition {edition} of `{rubric}` is {validity}.',
+  enRemedy: 'take the edition that was in force then{current}; `rb-score list` names when each is.',
 })
 
 const NO_GRADE = { id: 'tanpa predikat', en: 'no grade' }
@@ -124,6 +133,55 @@ export function coverageCautions(coverage: ReportResult['coverage']): readonly D
     ...(missing.length === 0 ? [] : [rosterNotCovered(undefined, listed(missing))]),
     ...(notInRoster.length === 0 ? [] : [notOnRoster(undefined, listed(notInRoster))]),
   ]
+}
+
+/** In a sentence, and in the list of rubrics. */
+export function validityWords({
+  from,
+  until,
+  verified,
+}: NonNullable<Rubric['valid']>): Required<Localized> {
+  const [since, last] = [from ?? '', until ?? '']
+  const [awal, akhir] = [since, last].map(day => day.split('-').reverse().join('/'))
+  const [id, en] =
+    until === undefined
+      ? [`berlaku sejak ${awal}`, `in force since ${since}`]
+      : from === undefined
+        ? [`berlaku sampai ${akhir}`, `in force until ${last}`]
+        : [`berlaku ${awal} sampai ${akhir}`, `in force from ${since} to ${last}`]
+  return verified ? { id, en } : { id: `${id} (belum terverifikasi)`, en: `${en} (not verified)` }
+}
+
+/** @param period the first and the last day, as YYYYMMDD; nothing is said where the two overlap */
+export function validityCautions(
+  { valid, id, edition }: Pick<Rubric, 'valid' | 'id' | 'edition'>,
+  period: { readonly first: number; readonly last: number; readonly text: string } | undefined,
+): readonly Diagnostic[] {
+  if (valid === undefined || period === undefined) return []
+  const isLate = valid.until !== undefined && daysOf(valid.until).last < period.first
+  const isEarly = valid.from !== undefined && daysOf(valid.from).first > period.last
+  if (!isLate && !isEarly) return []
+  const next = isLate ? valid['replaced-by'] : undefined
+  return [
+    outsideValidity(undefined, {
+      ...{ rubric: id, edition, period: period.text, validity: validityWords(valid) },
+      current:
+        next === undefined
+          ? { id: '', en: '' }
+          : { id: `, yaitu penggantinya \`${next}\` bila cocok`, en: `: \`${next}\` replaced it` },
+    }),
+  ]
+}
+
+/** Years in what a worksheet calls its period. @example yearsOf('Semester I 2024/2025')  // 2024 to 2025 */
+export function yearsOf(periods: readonly (string | undefined)[]) {
+  const years = periods.flatMap(text => text?.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [])
+  const [first, last] = [years.toSorted()[0], years.toSorted().at(-1)]
+  if (first === undefined || last === undefined) return undefined
+  return {
+    ...{ first: daysOf(first).first, last: daysOf(last).last },
+    text: first === last ? first : `${first}–${last}`,
+  }
 }
 
 const MODES = {

@@ -18,6 +18,7 @@ import {
   type RubricTest,
   type ScoreNode,
 } from './model.ts'
+import { daysOf } from './number-shapes.ts'
 import {
   atLeastAbovePersons,
   averageOverItself,
@@ -31,6 +32,7 @@ import {
   testLevelMissing,
   unknownPart,
   unknownReference,
+  validReversed,
 } from './references.ts'
 import type { ValueOf } from './shape.ts'
 import { placeAt } from './source-node.ts'
@@ -51,6 +53,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     title: file.title,
     kind: file.kind,
     basis: file.basis.map(builtBasis),
+    valid: file.valid,
     notice: file.notice,
     words: builtWords(file.words),
     groups: (file.groups ?? []).map(group => builtGroup(group, 'offices', taken, problems)),
@@ -72,7 +75,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     columnCautions: (file['column-cautions'] ?? []).map(builtColumnCaution),
     source: file.source,
   } satisfies Unprinted
-  problems.push(...levelProblems(rubric), ...itemBasisProblems(rubric))
+  problems.push(...levelProblems(rubric), ...itemBasisProblems(rubric), ...validityProblems(file))
   // Not spread: a call takes some hundred thousand arguments, and a file may hold more problems.
   for (const each of withoutConsequences(problems, file, rubric)) found.push(each)
   return fingerprinted(rubric)
@@ -116,6 +119,13 @@ function builtBasis({
   source,
 }: RubricFile['basis'][number]): Basis {
   return { name, part, url, covers, verified, note, source }
+}
+
+function validityProblems({ valid }: RubricFile): Diagnostic[] {
+  const { from, until } = valid ?? {}
+  if (valid === undefined || from === undefined || until === undefined) return []
+  if (daysOf(from).first <= daysOf(until).last) return []
+  return [validReversed(placeAt(valid.source, 'until'), { from, until })]
 }
 
 function builtGroup(

@@ -1,7 +1,7 @@
 /** The grammar of a rubric file, top to bottom. The parser, the types and the JSON Schema all come from here. */
 import { itemShape, scaleShape } from './item-shape.ts'
 import { nodeShape } from './node-shape.ts'
-import { exactNumber, wholeNumber } from './number-shapes.ts'
+import { dayText, exactNumber, wholeNumber } from './number-shapes.ts'
 import {
   byKind,
   distinctTexts,
@@ -49,6 +49,30 @@ const basisShape = record(
   },
   'Sumber angka dalam rubrik ini',
   'A source of the numbers in this rubric',
+)
+
+const validShape = record(
+  {
+    from: optional(dayText, 'Hari, bulan, atau tahun pertama', 'First day, month or year'),
+    until: optional(
+      dayText,
+      'Hari, bulan, atau tahun terakhir; tanpa ini, edisi ini masih berlaku',
+      'Last day, month or year; without it, this edition is the current one',
+    ),
+    'replaced-by': optional(
+      text,
+      'Id rubrik yang menggantikannya',
+      'Id of the rubric that replaced it',
+    ),
+    verified: needed(
+      truth,
+      'true hanya bila seseorang melihat tanggalnya di sumbernya',
+      'true only if a person saw the dates in a source',
+    ),
+    note: optional(localized, 'Asal tanggalnya', 'Where the dates come from'),
+  },
+  'Masa berlaku edisi ini',
+  'When this edition is in force',
 )
 
 const groupValueShape = record({
@@ -250,6 +274,7 @@ export const fileShape = record(
       'Peraturan dan sumber lain',
       'The law and other sources',
     ),
+    valid: optional(validShape, 'Masa berlaku edisi ini', 'When this edition is in force'),
     notice: optional(localized, 'Dicetak bersama setiap hasil', 'Printed with every result'),
     ...vocabulary,
     levels: optional(

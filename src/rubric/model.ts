@@ -3,6 +3,7 @@ import type { FooterWords } from '../language/footer-label.ts'
 import type { Language, Localized } from '../language/language.ts'
 import type { Exact, RoundingMode } from '../math/exact.ts'
 import { nodesOf } from './build-score-tree.ts'
+import type { RubricFile } from './file-shape.ts'
 import type { SourceMap, SourceNode } from './source-node.ts'
 
 export interface Rubric {
@@ -13,6 +14,8 @@ export interface Rubric {
   readonly kind: 'survey' | 'worksheet'
   /** The law and other sources, each with what it covers and whether somebody checked it there. */
   readonly basis: readonly Basis[]
+  /** When it is in force, where that is known. */
+  readonly valid: RubricFile['valid']
   /** Printed with every result. */
   readonly notice: Localized | undefined
   /** What this instrument calls things: `grade` is "Mutu pelayanan" in one and "Predikat" in another. */

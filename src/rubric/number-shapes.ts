@@ -146,3 +146,35 @@ export const rescaleShape = record(
   'Konversi lurus dari satu rentang ke rentang lain',
   'A straight line from one range to another',
 )
+
+// A day, as exactly as it is known.
+
+const DAY_PATTERN = '^(19|20)\\d\\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$'
+
+/** `2021`, `2021-07` or `2021-07-27`. */
+export const dayText: Shape<string> = {
+  expects: {
+    id: 'tahun, bulan, atau hari seperti `2021`, `2021-07`, `2021-07-27`',
+    en: 'a year, month or day such as `2021`, `2021-07`, `2021-07-27`',
+  },
+  read(node, problems) {
+    if (node.kind === 'scalar' && new RegExp(DAY_PATTERN).test(node.text)) return node.text
+    problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+    return undefined
+  },
+  schema: () => ({
+    anyOf: [
+      { type: 'integer', minimum: 1900, maximum: 2099 },
+      { type: 'string', pattern: DAY_PATTERN },
+    ],
+  }),
+}
+
+/** YYYYMMDD. @example daysOf('2021-07')  // { first: 20210701, last: 20210731 } */
+export function daysOf(text: string): { readonly first: number; readonly last: number } {
+  const [year, month, day] = text.split('-')
+  return {
+    first: Number(`${year}${month ?? '01'}${day ?? '01'}`),
+    last: Number(`${year}${month ?? '12'}${day ?? '31'}`),
+  }
+}

@@ -239,6 +239,13 @@ export const partOtherName = error('part-other-name', {
   enRemedy: 'give both the same name: a part is found by that of its file.',
 })
 
+export const validReversed = error('valid-reversed', {
+  id: 'Masa berlaku berakhir ({until}) sebelum dimulai ({from}).',
+  idRemedy: 'tukar keduanya.',
+  en: 'The edition ends ({until}) before it begins ({from}).',
+  enRemedy: 'exchange the two.',
+})
+
 export const testAnswers = error('test-answers', {
   id: 'Uji `{name}` perlu `answers` atau `rows`, salah satu saja.',
   idRemedy: 'pertahankan salah satu.',

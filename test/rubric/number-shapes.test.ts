@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { exact } from '../../src/math/exact.ts'
-import { rescaleShape, roundingShape, threshold } from '../../src/rubric/number-shapes.ts'
+import {
+  daysOf,
+  dayText,
+  rescaleShape,
+  roundingShape,
+  threshold,
+} from '../../src/rubric/number-shapes.ts'
 import { parseYaml } from '../../src/rubric/read-rubric.ts'
 import type { Shape } from '../../src/rubric/shape.ts'
 
@@ -42,5 +48,19 @@ describe('a rounding', () => {
   it('keeps 0 to 12 decimals', () => {
     expect(read(roundingShape, '{ digits: 2 }').value).toMatchObject({ digits: 2 })
     expect(read(roundingShape, '{ digits: 13 }').codes).toEqual(['rubric/wrong-type'])
+  })
+})
+
+describe('a day', () => {
+  it('is a year, a month or a day, as written', () => {
+    for (const text of ['2021', '2021-07', '2021-07-27'])
+      expect(read(dayText, text).value).toBe(text)
+    expect(daysOf('2021-07')).toEqual({ first: 20210701, last: 20210731 })
+    expect(daysOf('2021-07-27')).toEqual({ first: 20210727, last: 20210727 })
+  })
+
+  it('written otherwise is refused', () => {
+    for (const text of ['27/07/2021', '21', '2021-13', 'Juli 2021'])
+      expect(read(dayText, text).codes).toEqual(['rubric/wrong-type'])
   })
 })

@@ -15,7 +15,11 @@ export const runList: CommandAction = async ({ flags, display, surroundings }) =
 
 function listed({ rubric, variantOf }: LoadedRubric): unknown {
   const { id, edition, title, kind, items } = rubric
+  const { source: _source, ...valid } = rubric.valid ?? {}
   const standing = standingOf(rubric)
   const group = groupOf(rubric)
-  return { id, edition, title, kind, group, items: items.length, extends: variantOf, ...standing }
+  return {
+    ...{ id, edition, valid: rubric.valid && valid, title, kind, group },
+    ...{ items: items.length, extends: variantOf, ...standing },
+  }
 }

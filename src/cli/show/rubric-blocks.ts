@@ -25,7 +25,7 @@ import {
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import { nodeRange } from '../../score/scored-node.ts'
 import { gradeBlocks } from './grade-blocks.ts'
-import { COVERAGE_WORDS } from './rubric-list.ts'
+import { COVERAGE_WORDS, editionText } from './rubric-list.ts'
 import { showWords } from './show-words.ts'
 
 /** `name` is what the user called it, for the command to try next. */
@@ -58,15 +58,17 @@ export function rubricBlocks(
 function head(rubric: Rubric, variantOf: string | undefined, language: Language): Block {
   const words = showWords(language)
   const facts = [
-    `${words.edition} ${rubric.edition}`,
+    editionText(rubric, language),
     words.kinds[rubric.kind],
     ...itemCounts(rubric, language),
     ...(variantOf === undefined ? [] : [`${words.variantOf} ${variantOf}`]),
   ]
-  const notice = rubric.notice === undefined ? [] : [inLanguage(rubric.notice, language)]
+  const told = [rubric.notice, rubric.valid?.note].flatMap(text =>
+    text === undefined ? [] : [inLanguage(text, language)],
+  )
   const entries: Entry[] = [
     { text: inLanguage(rubric.title, language), emphasis: 'strong', more: [] },
-    ...[facts.join(' · '), ...notice].map(text => ({ text, more: [] })),
+    ...[facts.join(' · '), ...told].map(text => ({ text, more: [] })),
   ]
   return { kind: 'list', title: rubric.id, entries }
 }

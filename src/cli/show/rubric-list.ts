@@ -3,6 +3,7 @@
 import Table from 'cli-table3'
 import { inLanguage, type Language, type Localized } from '../../language/language.ts'
 import { palette } from '../../render/terminal-text.ts'
+import { validityWords } from '../../report/cautions.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { Coverage, Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
@@ -111,7 +112,7 @@ function factsOf({ rubric, variantOf }: LoadedRubric, language: Language): reado
   const named = (aspects: typeof verified) =>
     aspects.map(aspect => COVERAGE_WORDS[aspect][language]).join(', ')
   const facts = [
-    `${words.edition} ${rubric.edition}`,
+    editionText(rubric, language),
     ...(variantOf === undefined ? [] : [`${words.variantOf} ${variantOf}`]),
   ]
   return [
@@ -119,6 +120,17 @@ function factsOf({ rubric, variantOf }: LoadedRubric, language: Language): reado
     `${words.verified}: ${verified.length === 0 ? '–' : named(verified)}`,
     ...(unverified.length === 0 ? [] : [`${words.notYet}: ${named(unverified)}`]),
   ]
+}
+
+/** The edition, when it is in force, and what replaced it. */
+export function editionText({ edition, valid }: Rubric, language: Language): string {
+  const words = showWords(language)
+  const next = valid?.['replaced-by']
+  return [
+    `${words.edition} ${edition}`,
+    ...(valid === undefined ? [] : [validityWords(valid)[language]]),
+    ...(next === undefined ? [] : [words.replacedBy(next)]),
+  ].join(', ')
 }
 
 // The basis of a rubric -> how far its numbers were checked against the law they come from.

@@ -4,6 +4,7 @@ import type { Language } from '../../language/language.ts'
 interface ShowWords {
   readonly edition: string
   readonly kinds: Readonly<Record<'survey' | 'worksheet', string>>
+  readonly replacedBy: (id: string) => string
   readonly variantOf: string
   readonly verified: string
   readonly notVerified: string
@@ -53,6 +54,7 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
   id: {
     edition: 'edisi',
     kinds: { survey: 'survei', worksheet: 'lembar kerja' },
+    replacedBy: id => `diganti ${id}`,
     variantOf: 'varian dari',
     verified: 'terverifikasi',
     notVerified: 'belum terverifikasi',
@@ -99,6 +101,7 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
   en: {
     edition: 'edition',
     kinds: { survey: 'survey', worksheet: 'worksheet' },
+    replacedBy: id => `replaced by ${id}`,
     variantOf: 'variant of',
     verified: 'verified',
     notVerified: 'not verified',

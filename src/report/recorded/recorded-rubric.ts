@@ -53,6 +53,7 @@ export function recordedRubric(
     title: rubric.title,
     kind: rubric.kind === 'worksheet' ? 'worksheet' : 'survey',
     basis: rubric.basis as unknown as readonly Basis[],
+    valid: undefined,
     notice: rubric.notice,
     words: rubric.words as Rubric['words'],
     groups: builtGroups(model.groups ?? groupsSeen(result)),
