@@ -5,6 +5,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { shippedRubricIds } from '../../src/cli/rubric-folder.ts'
 import { runCli } from '../support/run-cli.ts'
+import { sample } from '../support/soak.ts'
 
 const PLANTED = [
   '199912312024031007',
@@ -41,7 +42,7 @@ const EXAMPLES = [
   ['examples/zona-integritas/satker.csv', ',', 'Lampiran'],
 ] as const
 
-describe.each(EXAMPLES)(
+describe.each(sample(EXAMPLES))(
   '%s with NIP, name, free text and a path in it',
   (example, separator, header) => {
     const cwd = mkdtempSync(join(tmpdir(), 'rb-score-persons-'))
@@ -89,10 +90,12 @@ describe.each(EXAMPLES)(
   },
 )
 
-describe.each([
-  'examples/area-perubahan/dinas-kesehatan-2026.xlsx',
-  'examples/area-perubahan-survei/responses.xlsx',
-])('%s with the same in more columns', example => {
+describe.each(
+  sample([
+    'examples/area-perubahan/dinas-kesehatan-2026.xlsx',
+    'examples/area-perubahan-survei/responses.xlsx',
+  ]),
+)('%s with the same in more columns', example => {
   it.each<string[]>([
     [],
     ['--format', 'json'],
