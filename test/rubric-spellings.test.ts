@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerReader } from '../src/coding/answer-reader.ts'
-import { NO_ANSWER, type NoAnswerReason } from '../src/coding/coded-row.ts'
+import { NO_ANSWER, type NoAnswerReason } from '../src/coding/answer-spellings.ts'
 import { matchColumns } from '../src/columns/match-columns.ts'
 import { categoriesOf, type Item, type Rubric } from '../src/rubric/model.ts'
 import { rubricAtEachLevel } from '../src/rubric/rubric-at-level.ts'

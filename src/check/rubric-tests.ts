@@ -1,6 +1,7 @@
 /** The tests inside a rubric -> what they expected and what was found. */
 import { answerReader } from '../coding/answer-reader.ts'
-import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
+import { NO_ANSWER, type NoAnswerReason } from '../coding/answer-spellings.ts'
+import type { CodedRow } from '../coding/row-reader.ts'
 import { parseExact } from '../math/exact.ts'
 import type { Item, Rubric, RubricTest } from '../rubric/model.ts'
 import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'

@@ -1,5 +1,7 @@
 /** Coded answers -> the scored rubric, and each value that a test may expect something of. */
-import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
+
+import { NO_ANSWER, type NoAnswerReason } from '../coding/answer-spellings.ts'
+import type { CodedRow } from '../coding/row-reader.ts'
 import { exact, exactText, ONE, round, ZERO } from '../math/exact.ts'
 import type { Item, NumberFormat, Rubric, Scale } from '../rubric/model.ts'
 import type { Scored } from '../score/conditions.ts'

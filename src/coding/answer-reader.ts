@@ -1,9 +1,13 @@
 /** The cells of one column -> coded answers, each spelling decided once and counted. */
 import { normalisedText } from '../language/normalised-text.ts'
 import { categoriesOf, type Item } from '../rubric/model.ts'
-import { type AnswerSpellings, answerSpellings, type Meaning } from './answer-spellings.ts'
+import {
+  type AnswerSpellings,
+  answerSpellings,
+  type Meaning,
+  NO_ANSWER,
+} from './answer-spellings.ts'
 import { categoryAnswer, numberAnswer } from './cell-answer.ts'
-import { NO_ANSWER } from './coded-row.ts'
 
 /** More spellings than this are not kept: memory stays bounded whatever a column holds. */
 export const MOST_UNREADABLE_SPELLINGS = 1000

@@ -136,6 +136,20 @@ function meanings(spellings: readonly Spelling[], key: (text: string) => string)
 
 // What a cell of an answer column turned out to mean.
 
+/** What stands in place of a code where there is none. Four different things that are never confused. */
+export const NO_ANSWER = { blank: -1, 'dont-know': -2, 'not-applicable': -3, unknown: -4 } as const
+
+export type NoAnswerReason = keyof typeof NO_ANSWER
+
+const REASONS: ReadonlyMap<number, NoAnswerReason> = new Map(
+  Object.entries(NO_ANSWER).map(([reason, code]) => [code, reason as NoAnswerReason]),
+)
+
+/** Undefined for the code of an answer. */
+export function noAnswerReason(code: number): NoAnswerReason | undefined {
+  return REASONS.get(code)
+}
+
 /** Why a cell could not be read. Each gets words of its own. */
 export type UnreadableReason =
   /** Neither a code nor a label of the scale. */

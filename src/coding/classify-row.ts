@@ -1,11 +1,12 @@
-/** A row whose cells have been read -> what it is at sight, and what speaks against a respondent or for one. */
+/** A row whose cells have been read -> what it is at sight, and the signs against a respondent or for one. */
 import { type FooterLabels, footerLabel, sumPhrase } from '../language/footer-label.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
 import { numberColumn, ROWS_TO_COUNT, type RowNumber } from '../tables/number-column.ts'
 import type { SeenAnswer } from './answer-reader.ts'
-import { NO_ANSWER } from './coded-row.ts'
+import { NO_ANSWER } from './answer-spellings.ts'
 import { looksOf } from './personal-value.ts'
+import { decision, type Sign, weight } from './row-signs.ts'
 
 /** `unanswered`: texts where answers stand, and no answer. */
 export type RowKind =
@@ -26,35 +27,15 @@ export interface ClassifiedRow {
   readonly isNamed: boolean
   /** A word of sums, means or examples, and its column. */
   readonly label?: { readonly text: string; readonly column: number }
-  /** What speaks against a respondent less what speaks for one, as far as the row alone shows. */
-  readonly points: number
+  /** As far as the row and those above show. */
+  readonly signs: readonly Sign[]
   /** Whether the row stands below a summary. */
   readonly isBelowFooter: boolean
 }
 
-/** How much each sign speaks against a respondent, or for one. `docs/03-survey-exports.md` has the same list in words. */
-export const POINTS = {
-  ...{
-    certainWord: 5,
-    wordInNumbers: 5,
-    numberedColumns: 5,
-    scaleInOrder: 3,
-    wordOfUnit: 3,
-    word: 2,
-    wordOrName: 1,
-  },
-  ...{ offScaleBesideWord: 3, decimals: 3, offScale: 2, sums: 3, means: 1 },
-  ...{ noNumber: 2, textForNumber: 3, noTime: 2, noMark: 1, alone: 1, numberAgain: 2 },
-  ...{ number: -2, time: -2, name: -1 },
-} as const
-
-export function noNumber(number: RowNumber | undefined): number {
-  return number === 'blank' ? POINTS.noNumber : number === 'text' ? POINTS.textForNumber : 0
+export function numberSigns(number: RowNumber | undefined): readonly Sign[] {
+  return number === 'blank' ? ['noNumber'] : number === 'text' ? ['textForNumber'] : []
 }
-
-/** From here on a row is left out; from `ASKED` on, it is asked about. */
-export const LEFT_OUT = 5
-export const ASKED = 2
 
 /** Whether every answer of a row equals the sum, or the mean, of the answers counted above it. */
 export type LikeAbove = () => 'sums' | 'means' | undefined
@@ -121,34 +102,39 @@ export function rowClassifier(
     number: RowNumber | undefined,
     { isMarked, isTimed }: { isMarked: boolean; isTimed: boolean },
   ) => {
-    let found: { column: number; points: number } | undefined
+    let found: { column: number; sign: Sign } | undefined
     for (const column of textColumns) {
       const cell = cells[column] ?? ''
       if (cell === '') continue
-      const most = isTimed && !EXAMPLE.test(cell) ? POINTS.word : POINTS.certainWord
-      const points = Math.min(most, pointsOf(cell, column, number))
-      if (points <= (found?.points ?? 0)) continue
+      const word = wordOf(cell, column, number)
+      if (word === undefined) continue
+      const isTooMuch = isTimed && !EXAMPLE.test(cell) && weight([word]) > weight(['word'])
+      const sign = isTooMuch ? 'word' : word
+      if (found !== undefined && weight([sign]) <= weight([found.sign])) continue
       const isNamed = isNamedBut(column, cells)
       // A comment behind the questions may well begin with `Jumlah`.
-      if (column > firstItem && (isMarked || isNamed || points === POINTS.wordOfUnit)) continue
-      const isFirm = isNamed && points === POINTS.wordOfUnit
-      found = { column, points: isFirm ? POINTS.wordOrName : points }
+      if (column > firstItem && (isMarked || isNamed || sign === 'wordOfUnit')) continue
+      found = { column, sign: isNamed && sign === 'wordOfUnit' ? 'wordOrName' : sign }
     }
     return found
   }
-  const pointsOf = (cell: string, column: number, number: RowNumber | undefined): number => {
+  const wordOf = (
+    cell: string,
+    column: number,
+    number: RowNumber | undefined,
+  ): Sign | undefined => {
     const label = footerLabelOf(cell)
-    if (label === 'certain') return POINTS.certainWord
+    if (label === 'certain') return 'certainWord'
     // Nobody's number is `Mutu`.
     const isInNumbers = column === numbers?.column && number === 'text' && numbers.isNumbered()
-    if (label === 'likely') return isInNumbers ? POINTS.wordInNumbers : POINTS.word
-    if (YEAR.test(cell) && categories.areWords(column)) return POINTS.word
+    if (label === 'likely') return isInNumbers ? 'wordInNumbers' : 'word'
+    if (YEAR.test(cell) && categories.areWords(column)) return 'word'
     const sum = sumPhrase(cell)
-    if (sum === undefined) return /\bn ?= ?\d/i.test(cell) ? POINTS.wordOfUnit : 0
+    if (sum === undefined) return /\bn ?= ?\d/i.test(cell) ? 'wordOfUnit' : undefined
     const rest = normalisedText(sum)
     const isUnit =
       looksOf(rest) === 'unit' || [...units].some(unit => normalisedText(unit) === rest)
-    return /\d/.test(rest) || RESTS.test(rest) || isUnit ? POINTS.wordOfUnit : POINTS.wordOrName
+    return /\d/.test(rest) || RESTS.test(rest) || isUnit ? 'wordOfUnit' : 'wordOrName'
   }
   const isNamedBut = (besides: number | undefined, cells: readonly string[]) =>
     nameColumns.some(
@@ -156,7 +142,7 @@ export function rowClassifier(
         column !== besides &&
         !categories.has(column) &&
         isName(cells[column] ?? '', footerLabelOf) &&
-        pointsOf(cells[column] ?? '', column, undefined) < POINTS.word,
+        [undefined, 'wordOrName'].includes(wordOf(cells[column] ?? '', column, undefined)),
     )
 
   const classify: RowClassifier['classify'] = (cells, answers, likeAbove) => {
@@ -166,7 +152,7 @@ export function rowClassifier(
     // An example is numbered 0, and so is the first of all in some programs; whoever thought about it answers in more ways than one.
     const number = read === 0 && isFirst && areAlike(answers) ? 'text' : read
     const isTimed = time !== undefined && /\d/.test(cells[time] ?? '')
-    const plain = { number, isTimed, isNamed: false, points: 0, isBelowFooter }
+    const plain = { number, isTimed, isNamed: false, signs: [], isBelowFooter }
     const again = unknown > 0 ? headerAgain(cells, headerTexts) : undefined
     if (again !== undefined) return { ...plain, kind: again }
     if (blank === all) return { ...plain, kind: isCaption(cells) ? 'caption' : 'no-answers' }
@@ -178,29 +164,26 @@ export function rowClassifier(
     const isNumbered = typeof number === 'number' && number > 0 && !isAgain
     const label = labelOf(cells, number, { isMarked: isNumbered || isTimed, isTimed })
     const isNamed = !isAgain && isNamedBut(label?.column, cells)
-    let points = (label?.points ?? 0) + (isAgain ? POINTS.numberAgain : 0)
+    const signs: Sign[] = label === undefined ? [] : [label.sign]
+    if (isAgain) signs.push('numberAgain')
     if (summaries > answered && (summaries > 1 || label !== undefined)) {
-      points += label !== undefined ? POINTS.offScaleBesideWord : 0
-      points += label === undefined ? (hasDecimals ? POINTS.decimals : POINTS.offScale) : 0
+      signs.push(label !== undefined ? 'offScaleBesideWord' : hasDecimals ? 'decimals' : 'offScale')
     }
     const order = unknown > 0 ? numbersColumns(answers) : listsScale(answers)
-    if (order) points += unknown > 0 ? POINTS.numberedColumns : POINTS.scaleInOrder
-    if (!isNumbered && !isTimed && (points > 0 || typeof number === 'string')) {
-      const like = likeAbove()
-      if (like !== undefined) points += POINTS[like]
-    }
-    if (isNumbered) points += POINTS.number
-    if (isTimed) points += POINTS.time
-    if (isNamed) points += POINTS.name
+    if (order) signs.push(unknown > 0 ? 'numberedColumns' : 'scaleInOrder')
+    const like = isNumbered || isTimed ? undefined : likeAbove()
+    if (like !== undefined) signs.push(like)
+    if (isNumbered) signs.push('number')
+    if (isTimed) signs.push('time')
+    if (isNamed) signs.push('name')
     const isNote = isBelowFooter && typeof number === 'string' && answered * 2 < all
     // Of short texts under the header, some may happen to be answers.
     const isTexts = isFirst && unknown > 2 && unknown * 4 >= all * 3
     const isUnanswered = unknown > 0 && (unknown + blank === all || isNote || isTexts)
     const kind = isUnanswered ? 'unanswered' : 'answers'
-    const row = { kind, number, isTimed, isNamed, points, isBelowFooter } as const
-    const lacks = numbers?.isNumbered() === true ? noNumber(number) : 0
-    const isFooter = points + lacks >= LEFT_OUT
-    if (isFooter) isBelowFooter = true
+    const row = { kind, number, isTimed, isNamed, signs, isBelowFooter } as const
+    const lacks = numbers?.isNumbered() === true ? numberSigns(number) : []
+    if (decision([...signs, ...lacks]) === 'left-out') isBelowFooter = true
     else if (kind === 'answers') [isBelowFooter, isFirst] = [false, false]
     if (label === undefined) return row
     return { ...row, label: { text: (cells[label.column] ?? '').trim(), column: label.column } }

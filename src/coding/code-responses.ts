@@ -5,7 +5,6 @@ import type { Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { chosenGroupings, type Groupings } from './choose-groupings.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
-import type { CodedRow } from './coded-row.ts'
 import type { Copies } from './find-copies.ts'
 import { groupNotes, otherValueNotes } from './group-notes.ts'
 import {
@@ -18,6 +17,7 @@ import { type HeldRow, releasedRows, sameTimeAnswers } from './held-rows.ts'
 import { type PersonalColumns, personalColumns, unpersonalNames } from './personal-columns.ts'
 import type { Roster } from './read-roster.ts'
 import { LEFT_OUT_REASONS, type LeftOutReason, noResponsesProblem } from './row-notes.ts'
+import type { CodedRow } from './row-reader.ts'
 import { type RowSelection, selectedRows, whereNotes } from './select-rows.ts'
 import {
   type CodingInput,

@@ -1,8 +1,7 @@
 /** The rows of a table as they pass -> which of them repeat an earlier row in every cell but the number. */
 
 import { isNumbering } from '../tables/number-column.ts'
-import type { CodedRow } from './coded-row.ts'
-import type { ReadRow } from './row-reader.ts'
+import type { CodedRow, ReadRow } from './row-reader.ts'
 
 /** Above this nobody pasted rows by hand, and remembering them would cost memory. */
 export const MOST_ROWS_COMPARED = 200_000

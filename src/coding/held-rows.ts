@@ -4,8 +4,8 @@ import { countWords } from '../language/exact-words.ts'
 import { normalisedText, typedText } from '../language/normalised-text.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isRounded } from './cell-answer.ts'
-import type { CodedRow } from './coded-row.ts'
 import { type LeftOutReason, rowsText } from './row-notes.ts'
+import type { CodedRow } from './row-reader.ts'
 import { type AnswerTime, isInPeriod, type Period, type TimeColumn } from './time-column.ts'
 
 const differentAnswersAtOnce = defineDiagnostic('responses/different-answers-at-once', 'warning', {

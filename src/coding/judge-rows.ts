@@ -4,17 +4,12 @@ import { nearest } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { type ColumnMarks, columnMarks } from '../tables/column-marks.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
-import {
-  ASKED,
-  type ClassifiedRow,
-  LEFT_OUT,
-  type LikeAbove,
-  noNumber,
-  POINTS,
-} from './classify-row.ts'
-import { NO_ANSWER } from './coded-row.ts'
-import { addsUp, type Doubt, labelWords, WHY, type Why } from './row-notes.ts'
+import { NO_ANSWER } from './answer-spellings.ts'
+import { type ClassifiedRow, numberSigns } from './classify-row.ts'
+import { isMarked, type LastRows, type LastRowsOptions, lastRows } from './last-rows.ts'
+import type { Doubt } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
+import { decision, type Reason, reason, type Sign } from './row-signs.ts'
 import type { Section } from './table-sections.ts'
 
 export type Verdict = 'response' | 'footer' | 'legend' | 'header-part' | 'in-question'
@@ -32,19 +27,15 @@ interface RowJudge {
    * @param section the section it stands in, asked for unless the row is left out at sight
    * @returns rows that can be decided now
    */
-  readonly add: (
-    read: ReadRow,
-    row: ClassifiedRow,
-    likeAbove: LikeAbove,
-    section: () => Section,
-  ) => readonly JudgedRow[]
+  readonly add: (read: ReadRow, row: ClassifiedRow, section: () => Section) => readonly JudgedRow[]
   /** Nothing follows. */
   readonly atEnd: () => readonly JudgedRow[]
   readonly doubts: () => readonly Doubt[]
   readonly marks: ColumnMarks
+  readonly timesSeen: LastRows['timesSeen']
 }
 
-interface JudgeOptions {
+interface JudgeOptions extends LastRowsOptions {
   readonly readers: readonly AnswerReader[]
   readonly time: number | undefined
   /** Columns that may tell persons apart. */
@@ -52,9 +43,6 @@ interface JudgeOptions {
   readonly groups: readonly number[]
   /** Whether rows are numbered, as far as they have passed. */
   readonly isNumbered: () => boolean
-  /** By item: the number that its answer stands for. */
-  readonly amounts: (read: ReadRow) => readonly (number | undefined)[]
-  readonly categories: number
   /** Whether a person has named the rows: then nothing is asked. */
   readonly isSaid: boolean
 }
@@ -63,7 +51,6 @@ interface Suspect {
   readonly read: ReadRow
   readonly row: ClassifiedRow
   readonly section: Section | undefined
-  readonly points: number
   /** Columns that the rows before had filled. */
   readonly blank: readonly number[]
   /** Whether the numbering leaves a number free for it, or has been given up. */
@@ -88,19 +75,18 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   const counted: Suspect[] = []
   let unnumbered: Suspect[] = []
   const labels = labelUse()
-  const tail = lastRowsOf(options)
+  const tail = lastRows(options)
   /** The last two that were counted at sight: a recap may stand there. */
-  const lastRows: Suspect[] = []
-  const asked: Asked[] = []
+  const lastCounted: Suspect[] = []
+  const asked: { first: number; last: number; why: Reason }[] = []
+  let current: Section | undefined
   let [lastNumber, responses, unanswered, unfollowed] = [0, 0, 0, 0]
 
   const judged = ({ read, row, section }: Suspect, verdict: Verdict): JudgedRow => {
     return { read, row, section, verdict }
   }
-  const lacksTime = ({ blank }: Suspect) =>
-    time !== undefined && blank.includes(time) && marks.isMark(time)
-  const lackedMarks = ({ row, read, blank }: Suspect): number => {
-    if (isMarked(row)) return 0
+  const lackedMarks = ({ row, read, blank }: Suspect): readonly Sign[] => {
+    if (isMarked(row)) return []
     const lacked = (columns: readonly number[]): number => {
       const known = columns.filter(column => marks.isMark(column))
       const isLacking = (column: number) =>
@@ -108,55 +94,46 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       return known.every(isLacking) ? Math.min(2, known.length) : 0
     }
     // A recap by unit names its unit, and nobody.
-    return Math.max(lacked(names), lacked([...new Set([...names, ...groups])]))
+    const most = Math.max(lacked(names), lacked([...new Set([...names, ...groups])]))
+    return Array<Sign>(most).fill('noMark')
   }
-  const pointsOf = ({ row, points, hasRoom }: Suspect): number => {
+  /** All that is known of a row in the end. */
+  const signsOf = (suspect: Suspect): readonly Sign[] => {
+    const { row, read, blank, hasRoom } = suspect
     const isCategory = row.label !== undefined && labels.isCategory(row.label, responses)
-    return (
-      points -
-      (isCategory ? POINTS.word : 0) +
-      (hasRoom || !options.isNumbered() ? 0 : noNumber(row.number))
-    )
-  }
-  const isAlone = (suspect: Suspect): boolean =>
-    lastRows.includes(suspect) && marks.isAlone(suspect.read.cells)
-  /** What a row lacks beside its number can only make it be asked about. */
-  const isAsked = (suspect: Suspect): boolean => {
-    const lacking =
-      (lacksTime(suspect) ? POINTS.noTime : 0) +
-      lackedMarks(suspect) * POINTS.noMark +
-      (isAlone(suspect) ? POINTS.alone : 0)
-    return !isSaid && pointsOf(suspect) + lacking >= ASKED
-  }
-  const whyOf = (suspect: Suspect): Why => {
-    const { row, points } = suspect
-    if (row.label !== undefined) return 'label'
-    if (typeof row.number === 'string' && options.isNumbered()) return 'number'
-    if (lacksTime(suspect)) return 'time'
-    if (points >= POINTS.offScale) return 'cells'
-    return isAlone(suspect) ? 'alone' : 'mark'
+    const lacksNumber = !hasRoom && options.isNumbered()
+    const lacksTime = time !== undefined && blank.includes(time) && marks.isMark(time)
+    const isAlone = lastCounted.includes(suspect) && marks.isAlone(read.cells)
+    return [
+      ...row.signs,
+      ...(isCategory ? (['category'] as const) : []),
+      ...(lacksNumber ? numberSigns(row.number) : []),
+      ...(lacksTime ? (['noTime'] as const) : []),
+      ...lackedMarks(suspect),
+      ...(isAlone ? (['alone'] as const) : []),
+    ]
   }
   /** Rows that follow one another are one stretch. */
-  const ask = ({ read, row }: Suspect, why: Why): void => {
-    const label = why === 'label' ? cleanText(row.label?.text ?? '') : ''
+  const ask = ({ read, row }: Suspect, signs: readonly Sign[]): void => {
+    const why = reason(signs, cleanText(row.label?.text ?? ''))
     const before = asked.at(-1)
-    const goesOn = before?.last === read.row - 1 && before.why === why && before.label === label
-    if (goesOn) before.last = read.row
-    else if (asked.length < MOST_ASKED) asked.push({ first: read.row, last: read.row, why, label })
+    if (before?.last === read.row - 1 && before.why.en === why.en) before.last = read.row
+    else if (asked.length < MOST_ASKED) asked.push({ first: read.row, last: read.row, why })
   }
   const settled = (suspect: Suspect): JudgedRow => {
     const { row, read } = suspect
-    if (pointsOf(suspect) >= LEFT_OUT) return judged(suspect, 'footer')
+    const signs = signsOf(suspect)
+    if (decision(signs) === 'left-out') return judged(suspect, 'footer')
     if (row.kind === 'unanswered') {
       if (!suspect.isFollowed && isLegend(row, read, readers)) return judged(suspect, 'legend')
       const areFew = unanswered <= Math.max(2, responses / 4)
       const isAnswer = isMarked(row) || (read.answers.length < 2 && typeof row.number !== 'string')
       if (responses === 0 || isAnswer || !areFew || isSaid) return judged(suspect, 'response')
-      ask(suspect, 'unanswered')
+      ask(suspect, ['unanswered'])
       return judged(suspect, 'in-question')
     }
-    if (!isAsked(suspect)) return judged(suspect, 'response')
-    ask(suspect, whyOf(suspect))
+    if (isSaid || decision(signs) === 'counts') return judged(suspect, 'response')
+    ask(suspect, signs)
     // One cause, one finding: answers of such a row that are not on the scale are not asked about as well.
     const isOnScale = read.answers.every(({ code }) => code !== NO_ANSWER.unknown)
     return judged(suspect, isOnScale ? 'response' : 'in-question')
@@ -185,117 +162,62 @@ export function rowJudge(options: JudgeOptions): RowJudge {
 
   return {
     marks,
-    add(read, row, likeAbove, section) {
+    timesSeen: tail.timesSeen,
+    add(read, row, sectionOf) {
       const blank = marks.add(read.row, read.cells)
       if (row.label !== undefined) labels.add(row.label, read.row)
-      const isAtSight = row.points < LEFT_OUT
-      const like = !isMarked(row) && row.points < 1 ? likeAbove() : undefined
-      const suspect: Suspect = {
-        ...{ read, row, blank, hasRoom: false, isFollowed: false },
-        points: row.points + (like === undefined ? 0 : POINTS[like]),
-        section: row.kind === 'answers' && isAtSight ? section() : undefined,
+      const suspect = { read, row, blank, hasRoom: false, isFollowed: false }
+      if (decision(row.signs) === 'left-out') {
+        return [judged({ ...suspect, section: undefined }, 'footer')]
       }
-      if (!isAtSight) return [judged(suspect, 'footer')]
-      tail.add(read, row)
-      if (row.kind === 'unanswered') {
-        unanswered++
-        if (unanswered > MOST_UNANSWERED) return [judged(suspect, 'response')]
-      } else {
-        const atMost = suspect.points + noNumber(row.number)
-        if (atMost < ASKED) {
-          const parts = headerParts()
-          follows(row)
-          const mayLack = blank.length > 0 && !isMarked(row)
-          lastRows.push(suspect)
-          if (lastRows.length > 2) lastRows.shift()
-          if (mayLack && counted.length < MOST_SUSPECTS) counted.push(suspect)
-          return [...parts, judged(suspect, 'response')]
-        }
+      const section = row.kind === 'answers' ? sectionOf() : undefined
+      if (section !== undefined && section !== current) {
+        if (current !== undefined) tail.end()
+        current = section
       }
-      if (held.length >= MOST_SUSPECTS) return [settled(suspect)]
-      held.push(suspect)
-      if (typeof row.number === 'string') unnumbered.push(suspect)
-      return []
+      if (section !== undefined || options.amounts(read).some(each => each !== undefined)) {
+        tail.add(read, row)
+      }
+      return taken({ ...suspect, section })
     },
     atEnd() {
-      const last = tail.counts()
       if (unnumbered.length > MOST_SUMMARIES) for (const each of unnumbered) each.hasRoom = true
-      for (const suspect of new Set([...counted, ...lastRows])) {
-        if (isAsked(suspect)) ask(suspect, whyOf(suspect))
+      for (const suspect of isSaid ? [] : new Set([...counted, ...lastCounted])) {
+        const signs = signsOf(suspect)
+        if (decision(signs) !== 'counts') ask(suspect, signs)
       }
       const verdicts = held.map(settled)
-      if (last !== undefined && !isSaid) asked.push(last)
-      asked.push(...tail.amongDoubts(asked))
+      const among = tail.amongDoubts(asked)
+      tail.end()
+      asked.push(...tail.doubts(), ...among)
       return verdicts
     },
-    doubts: () =>
-      asked.map(({ first, last, why, label }) => ({
-        ...{ first, last },
-        why: why === 'label' ? labelWords(label) : why === 'sums' ? addsUp(label) : WHY[why],
-      })),
+    doubts: () => asked,
   }
-}
 
-interface Asked {
-  readonly first: number
-  last: number
-  readonly why: Why
-  /** Of `sums`: how many respondents stand above. */
-  readonly label: string
+  function taken(suspect: Suspect): readonly JudgedRow[] {
+    const { row, blank } = suspect
+    if (row.kind === 'unanswered') {
+      unanswered++
+      if (unanswered > MOST_UNANSWERED) return [judged(suspect, 'response')]
+    } else if (decision([...row.signs, ...numberSigns(row.number)]) === 'counts') {
+      const parts = headerParts()
+      follows(row)
+      lastCounted.push(suspect)
+      if (lastCounted.length > 2) lastCounted.shift()
+      const mayLack = blank.length > 0 && !isMarked(row)
+      if (mayLack && counted.length < MOST_SUSPECTS) counted.push(suspect)
+      return [...parts, judged(suspect, 'response')]
+    }
+    if (held.length >= MOST_SUSPECTS) return [settled(suspect)]
+    held.push(suspect)
+    if (typeof row.number === 'string') unnumbered.push(suspect)
+    return []
+  }
 }
 
 /** More of them are not named one by one. */
 const MOST_ASKED = 2000
-
-/** Whether a row has a number or a time, which no summary has. */
-export function isMarked({ number, isTimed }: ClassifiedRow): boolean {
-  return isTimed || (typeof number === 'number' && number > 0)
-}
-
-// The last rows, whatever is written beside them -> whether they belong together, so that none of them may be counted alone.
-
-function lastRowsOf({ amounts, categories }: JudgeOptions) {
-  const rows: { row: number; isMarked: boolean; amounts: () => readonly (number | undefined)[] }[] =
-    []
-  let passed = 0
-  return {
-    add(read: ReadRow, row: ClassifiedRow) {
-      passed++
-      rows.push({ row: read.row, isMarked: isMarked(row), amounts: () => amounts(read) })
-      if (rows.length > LONGEST_TAIL) rows.shift()
-    },
-    /** How many gave each answer: a row for each, some of them beyond the scale, which add up to the respondents. */
-    counts(): Asked | undefined {
-      for (let length = Math.max(3, categories - 1); length <= categories + 1; length++) {
-        const block = rows.slice(-length).map(({ amounts }) => amounts())
-        const above = passed - length
-        const columns = [...(block[0] ?? []).keys()].map(item =>
-          block.reduce((sum, each) => sum + (each[item] ?? Number.NaN), 0),
-        )
-        const isOffScale = block.some(each =>
-          each.some(amount => amount === 0 || (amount ?? 0) > categories),
-        )
-        const [first, last] = [rows.at(-length)?.row, rows.at(-1)?.row]
-        const areCounts = columns.length > 1 && columns.every(sum => sum === above)
-        if (first === undefined || last === undefined || !isOffScale || !areCounts) continue
-        return { first, last, why: 'sums', label: `${above}` }
-      }
-      return undefined
-    },
-    /** What stands among doubtful rows at the end, without a number or a time of its own, is as doubtful. */
-    amongDoubts(asked: readonly Asked[]): readonly Asked[] {
-      const isAsked = (row: number) => asked.some(({ first, last }) => row >= first && row <= last)
-      const from = rows.findLastIndex(each => each.isMarked) + 1
-      const start = rows.findIndex(({ row }, at) => at >= from && isAsked(row))
-      const block = start === -1 ? [] : rows.slice(start)
-      const others = block.filter(({ row }) => !isAsked(row))
-      if (others.length * 2 > block.length) return []
-      return others.map(({ row }) => ({ first: row, last: row, why: 'beside', label: '' }))
-    },
-  }
-}
-
-const LONGEST_TAIL = 12
 
 // Words of summaries as they pass -> which of them are mere categories of their column, such as a unit or a gender.
 

@@ -2,8 +2,9 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText, countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
-import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
+import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isLoneDash } from './answer-reader.ts'
+import type { Reason } from './row-signs.ts'
 import type { ReadColumn } from './unknown-answers.ts'
 
 /** `superseded`: the same respondent answered again later. */
@@ -152,13 +153,12 @@ export function isInRanges(row: number, ranges: readonly RowStretch[]): boolean 
 }
 
 export interface Doubt extends RowStretch {
-  /** Said of the rows. `cannotCount`: they would be read wrongly. */
-  readonly why: Required<Localized> & { readonly cannotCount?: true }
+  readonly why: Reason
 }
 
 /** @param rows from top to bottom; those that follow one another are one stretch */
-export function doubtsOf(rows: readonly number[], why: Doubt['why']): Doubt[] {
-  const doubts: { first: number; last: number; why: Doubt['why'] }[] = []
+export function doubtsOf(rows: readonly number[], why: Reason): Doubt[] {
+  const doubts: { first: number; last: number; why: Reason }[] = []
   for (const row of rows) {
     const before = doubts.at(-1)
     if (before?.last === row - 1) before.last = row
@@ -286,112 +286,4 @@ export function rowsText(rows: readonly number[], count: number): Required<Local
   const shown = rows.slice(0, 3)
   const text = shown.join(', ') + (count > shown.length ? ', …' : '')
   return { id: `baris ${text}`, en: count === 1 ? `row ${text}` : `rows ${text}` }
-}
-
-// Why a row is asked about, in words.
-
-export type Why =
-  | 'label'
-  | 'sums'
-  | 'beside'
-  | 'alone'
-  | 'number'
-  | 'time'
-  | 'mark'
-  | 'cells'
-  | 'unanswered'
-
-export const WHY = {
-  number: {
-    id: 'tidak bernomor seperti baris lain',
-    en: 'without a number, which the other rows have',
-  },
-  time: {
-    id: 'tanpa waktu, yang ada pada baris lain',
-    en: 'without the time that the others have',
-  },
-  mark: {
-    id: 'tanpa nama atau unit, yang ada pada baris lain',
-    en: 'without the name or unit that the others have',
-  },
-  beside: {
-    id: 'paling bawah, di antara baris yang diragukan',
-    en: 'at the end, among rows in doubt',
-  },
-  alone: {
-    id: 'isinya seperti rata-rata baris di atasnya, dengan unit yang tidak ada pada baris lain',
-    en: 'their cells look like means of the rows above, and no other row has their unit',
-  },
-  cells: {
-    id: 'isinya seperti jumlah, rata-rata, atau daftar jawaban',
-    en: 'their cells look like sums, means or a list of the answers',
-  },
-  unanswered: {
-    id: 'tidak satu pun isinya ada pada skala',
-    en: 'none of their cells is on the scale',
-  },
-} as const
-
-export function addsUp(above: number | string): Doubt['why'] {
-  return {
-    id: `isi tiap kolomnya berjumlah ${above}, sebanyak responden di atasnya`,
-    en: `each of their columns adds up to ${above}, the number of respondents above`,
-  }
-}
-
-export function labelWords(label: string) {
-  return { id: `berjudul \`${label}\``, en: `labelled \`${label}\`` }
-}
-
-// Why a stretch of rows is.
-
-export const OF_STRETCH = {
-  LISTS: {
-    id: 'satu kolomnya memuat tiap pilihan jawaban satu kali',
-    en: 'one of their columns holds each answer once',
-  },
-  BEGINS_AGAIN: {
-    id: 'nomornya mulai lagi, tanpa unit atau hari yang menjelaskannya',
-    en: 'their numbers begin again, and no unit or day says why',
-  },
-  ENDS: {
-    id: 'di bawahnya ada tabel lain dengan lebih banyak baris',
-    en: 'below them stands another table, with more rows',
-  },
-  COPIES: {
-    id: 'semuanya sama persis dengan baris di atasnya',
-    en: 'all of them are the same as rows above',
-  },
-  NO_TIME: {
-    id: 'di balik jeda, tanpa waktu yang ada pada baris lain',
-    en: 'behind a break, without the time that the others have',
-  },
-  NO_NAME: {
-    id: 'di balik jeda, tanpa nama atau lainnya yang ada pada baris lain',
-    en: 'behind a break, without the name or the like that the others have',
-  },
-  GROUPS: {
-    id: 'memuat tiap unit satu kali, yang semuanya ada juga pada baris lain',
-    en: 'they hold each unit once, all of which stand in other rows too',
-  },
-  TITLED: {
-    id: 'berada di bawah keterangan dan judul kolom yang berulang',
-    en: 'they stand below a caption and a repeated header',
-  },
-  OTHER_HEADER: (row: number): Doubt['why'] => ({
-    id: `judul kolom pada baris ${row} berbeda dari judul pertama, jadi akan terbaca menurut judul yang salah`,
-    en: `the header in row ${row} differs from the first one, by which they would be read`,
-    cannotCount: true,
-  }),
-}
-
-export function countsOf(
-  { column, texts }: { column: number; texts: readonly string[] },
-  headers: readonly string[],
-): Doubt['why'] {
-  const [header, codes] = [shownHeader(headers[column] ?? ''), texts.join(', ')]
-  return {
-    id: `kolom \`${header}\` memuat tiap pilihan jawaban satu kali (${codes}), seperti tabel banyaknya jawaban`,
-    en: `the column \`${header}\` holds each answer once (${codes}), as a table of counts of persons does`,
-  }
 }

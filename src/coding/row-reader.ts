@@ -7,7 +7,7 @@ import { normalisedText } from '../language/normalised-text.ts'
 import { categoriesOf, type Group, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
 import { type Row, type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import { type AnswerReader, answerReader, type SeenAnswer } from './answer-reader.ts'
-import { type CodedRow, NO_ANSWER } from './coded-row.ts'
+import { NO_ANSWER } from './answer-spellings.ts'
 import { type GroupReader, groupReader, type SeenGroupValue } from './group-values.ts'
 import type { RowContent } from './held-rows.ts'
 import { rowsText } from './row-notes.ts'
@@ -22,6 +22,21 @@ export interface ChosenGroup {
   readonly value?: string
   /** How the user asked for it; absent where it was found by itself. */
   readonly asked?: 'by' | 'even-if-personal'
+}
+
+/** One respondent's or unit's answers as integers, ready to be counted. */
+export interface CodedRow {
+  /** By item position: a category's position in its scale (0 …), or a negative value of `NO_ANSWER`. */
+  readonly codes: readonly number[]
+  /**
+   * By item position, for number items: the value times 10^decimals of its scale. The code is then 0.
+   * Other positions are undefined.
+   */
+  readonly numbers: readonly (bigint | undefined)[]
+  /** By chosen group, in the order in which the groups were chosen: the group's value after joining spellings. '' is no value. */
+  readonly groups: readonly string[]
+  /** By profile question of the rubric: the value, '' for none, undefined where the data has no such column. */
+  readonly profile: readonly (string | undefined)[]
 }
 
 /** A row whose cells are understood, not counted yet. */

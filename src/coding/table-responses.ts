@@ -6,7 +6,6 @@ import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { shownHeader, type Table, tablePlace } from '../tables/table.ts'
 import { rowClassifier } from './classify-row.ts'
 import { codebookCautions, codedColumns, optionLetterProblems } from './codebook-cautions.ts'
-import type { CodedRow } from './coded-row.ts'
 import { type CopyFinder, copyFinder } from './find-copies.ts'
 import { columnsBeside } from './group-notes.ts'
 import { type HeldRow, isOpenToPeriod, uniqueKeys } from './held-rows.ts'
@@ -22,7 +21,14 @@ import {
   type RowStretch,
   rowNotes,
 } from './row-notes.ts'
-import { type ChosenGroup, type ReadRow, type RowReader, rowReader } from './row-reader.ts'
+import {
+  type ChosenGroup,
+  type CodedRow,
+  type ReadRow,
+  type RowReader,
+  rowReader,
+} from './row-reader.ts'
+import { reason } from './row-signs.ts'
 import { type WhereCondition, type WhereFilter, whereFilter } from './select-rows.ts'
 import { tableSections } from './table-sections.ts'
 import {
@@ -100,24 +106,24 @@ export function tableResponses(
     footerLabels(rubric.footers),
   )
   const choice = rows.columns.find(({ reader }) => categoriesOf(reader.item).length > 0)?.reader
-  const judge = rowJudge({
-    readers: rows.columns.map(({ reader }) => reader),
-    time: timeAt,
-    names: looseColumns.filter(column => column !== timeAt),
-    groups: groupColumns.filter(column => column !== timeAt && !apart.includes(column)),
-    ...{ isNumbered, amounts: rows.amounts },
-    categories: choice === undefined ? 0 : categoriesOf(choice.item).length,
-    isSaid: input.rows !== undefined,
-  })
-  const sections = tableSections({
-    ...{ headers, looseColumns, time: timeAt },
+  const passing = {
+    looseColumns,
     groupColumns: groupColumns.filter(column => !apart.includes(column)),
-    codeOf: text => {
+    time: timeAt,
+    codeOf: (text: string) => {
       const code = choice?.read(text).code ?? -1
       return code < 0 ? undefined : code
     },
     categories: choice === undefined ? 0 : categoriesOf(choice.item).length,
+  }
+  const judge = rowJudge({
+    ...passing,
+    readers: rows.columns.map(({ reader }) => reader),
+    names: looseColumns.filter(column => column !== timeAt),
+    groups: passing.groupColumns.filter(column => column !== timeAt),
+    ...{ isNumbered, amounts: rows.amounts, isSaid: input.rows !== undefined },
   })
+  const sections = tableSections({ ...passing, headers })
   const copies = copyFinder(itemColumns, {
     ...{ shared: groupColumns, time: timeAt, number: numberColumn },
   })
@@ -198,8 +204,7 @@ export function tableResponses(
           continue
         }
         const read = rows.read(one)
-        const likeAbove = () => rows.likeAbove(read)
-        const row = classify(read.cells, read.answers, likeAbove)
+        const row = classify(read.cells, read.answers, () => rows.likeAbove(read))
         const { kind } = row
         if (kind === 'repeated-header' || kind === 'other-header') {
           sections.header(one.row, kind === 'repeated-header')
@@ -218,7 +223,7 @@ export function tableResponses(
             return sections.add(read, row, () => rows.amounts(read), isCopy)
           }
           if (row.kind === 'unanswered') tools.add(read, false)
-          take(judge.add(read, row, likeAbove, section))
+          take(judge.add(read, row, section))
         }
       }
       if (coded.length > 0) yield coded
@@ -232,7 +237,7 @@ export function tableResponses(
     input.rows === undefined
       ? [
           ...aboveHeader(table),
-          ...sections.doubts(judge.marks),
+          ...sections.doubts(judge.marks, judge.timesSeen),
           ...judge.doubts(),
           ...tools.doubts(uniqueBy !== undefined),
         ]
@@ -275,11 +280,5 @@ function columnsApart(headers: readonly string[], itemColumns: readonly number[]
 
 /** Rows above the header that look like answers. */
 function aboveHeader({ answersAbove = [] }: Table): Doubt[] {
-  return answersAbove.map(row => ({ first: row, last: row, why: ABOVE_HEADER }))
+  return answersAbove.map(row => ({ first: row, last: row, why: reason(['aboveHeader']) }))
 }
-
-const ABOVE_HEADER = {
-  id: 'di atas judul kolom, tetapi tampak seperti jawaban',
-  en: 'above the header, but they look like answers',
-  cannotCount: true,
-} as const

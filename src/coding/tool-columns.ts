@@ -6,6 +6,7 @@ import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts
 import { MOST_ROWS_COMPARED } from './find-copies.ts'
 import { type Doubt, doubtsOf, rowsText } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
+import { reason } from './row-signs.ts'
 
 interface ToolColumns {
   /** Whether the tool calls the answer a preview. */
@@ -117,40 +118,27 @@ export function toolColumns(
       ...counts.doubts(),
       ...marks.flatMap(({ column, cell, rows }) => {
         if (rows.length === rowsSeen) return []
-        return doubtsOf(rows, cell.test('') ? EMPTY(header(column)) : SAYS(header(column)))
+        return doubtsOf(rows, reason([cell.test('') ? 'neverSent' : 'unfinished'], header(column)))
       }),
       ...identities.flatMap(({ column, rows }) =>
         isOncePerPerson || rows.length * 2 > rowsSeen
           ? []
-          : doubtsOf(rows, SENT_TWICE(header(column))),
+          : doubtsOf(rows, reason(['sentTwice'], header(column))),
       ),
     ],
     cautions: source =>
       [...tests.values()].map(({ column, text, rows, count }) =>
         testAnswersCounted(tablePlace(source, rows[0], column), {
           rows: rowsText(rows, count),
-          column: header(column),
+          column: shownHeader(headers[column] ?? ''),
           text,
         }),
       ),
   }
   function header(column: number): string {
-    return shownHeader(headers[column] ?? '')
+    return said(headers[column])
   }
 }
-
-const SAYS = (header: string): Doubt['why'] => ({
-  id: `isi kolom \`${header}\`: bukan jawaban yang selesai, atau percobaan`,
-  en: `what \`${header}\` says: not finished, refused, or a test`,
-})
-const EMPTY = (header: string): Doubt['why'] => ({
-  id: `kolom \`${header}\` kosong: jawabannya tidak dikirim`,
-  en: `\`${header}\` is empty: never submitted`,
-})
-const SENT_TWICE = (header: string): Doubt['why'] => ({
-  id: `\`${header}\` yang sama sudah ada pada baris di atasnya`,
-  en: `the same \`${header}\` stands in a row above`,
-})
 
 // Columns of how many persons a row stands for, or how much -> a doubt about all rows, each of which would count once.
 
@@ -202,7 +190,7 @@ function countColumns(
     },
     doubts: (): Doubt[] =>
       found.flatMap(({ column, mayNumber, seen, steps, others, several }) => {
-        const doubt = { first, last, why: STANDS_FOR(shownHeader(headers[column] ?? '')) }
+        const doubt = { first, last, why: reason(['severalPersons'], said(headers[column])) }
         if (several > 0) return [doubt]
         const areNumbers = others === 0 && seen.size > 0 && !(seen.size === 1 && seen.has(1))
         if (rows < 2 || !areNumbers) return []
@@ -214,10 +202,10 @@ function countColumns(
 }
 
 const MOST_COUNTS = 10_000
-const STANDS_FOR = (header: string): Doubt['why'] => ({
-  id: `\`${header}\` menyebut berapa orang yang diwakili satu baris, atau bobotnya; tiap baris akan dihitung satu kali`,
-  en: `\`${header}\` says how many persons, or how much, a row stands for; each row would count once`,
-})
+
+function said(header = ''): string {
+  return `\`${shownHeader(header)}\``
+}
 
 const testAnswersCounted = defineDiagnostic('responses/test-answers', 'warning', {
   id: 'Tampaknya jawaban percobaan, tetapi dihitung: kolom `{column}` berisi `{text}` ({rows}).',

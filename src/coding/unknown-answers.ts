@@ -24,10 +24,9 @@ import {
 } from '../rubric/model.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import { type AnswerReader, MOST_UNREADABLE_SPELLINGS, type SeenAnswer } from './answer-reader.ts'
-import type { UnreadableReason } from './answer-spellings.ts'
-import { NO_ANSWER } from './coded-row.ts'
+import { NO_ANSWER, type UnreadableReason } from './answer-spellings.ts'
+import { isShared, isWords, knownWordsOf, shownAnswer } from './personal-value.ts'
 import { isInRanges, type RowStretch, rowsText } from './row-notes.ts'
-import { isShared, isWords, knownWordsOf, shownAnswer } from './shown-answer.ts'
 
 const TIMES = {
   id: '\n{count} kali di kolom ini ({rows}).',

@@ -1,5 +1,5 @@
 /** A condition on a scored rubric -> whether it holds, and each comparison behind that. */
-import { NO_ANSWER } from '../coding/coded-row.ts'
+import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import type { Localized } from '../language/language.ts'
 import { type Exact, ONE } from '../math/exact.ts'
 import {

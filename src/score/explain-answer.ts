@@ -1,5 +1,5 @@
 /** What was answered to a question of a worksheet -> the steps of its points. */
-import { NO_ANSWER } from '../coding/coded-row.ts'
+import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import { numberAsWritten } from '../language/exact-words.ts'
 import { type Exact, ZERO } from '../math/exact.ts'
 import {

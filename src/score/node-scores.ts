@@ -1,5 +1,5 @@
 /** A scored tree -> each node with everything that is said of it, exactly: grade, percent, index, extremes, other readings. */
-import type { NoAnswerReason } from '../coding/coded-row.ts'
+import type { NoAnswerReason } from '../coding/answer-spellings.ts'
 import { type Exact, exact, ZERO } from '../math/exact.ts'
 import type { Rescale } from '../rubric/model.ts'
 import type { ItemCounts } from '../tally/tally.ts'

@@ -1,5 +1,5 @@
 /** A worksheet and a target -> the fewest questions whose answers must improve to reach it. */
-import { NO_ANSWER } from '../coding/coded-row.ts'
+import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import { type Exact, exact, ZERO } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import {

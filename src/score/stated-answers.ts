@@ -1,5 +1,5 @@
 /** The sheets of a worksheet -> the same so that each question has one answer of its own, which can be improved by itself. */
-import { NO_ANSWER } from '../coding/coded-row.ts'
+import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import { type Exact, exact, ZERO } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import {

@@ -1,6 +1,6 @@
 /** One unit's answers to a worksheet, and the points of each item under a way of treating blanks. */
 
-import { NO_ANSWER } from '../coding/coded-row.ts'
+import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import { type Exact, exact, ONE, ZERO } from '../math/exact.ts'
 import {
   type CountExpression,

@@ -1,5 +1,5 @@
 /** The sheets of units -> every number of their result, exactly, read as claimed, by evidence and as verified. */
-import { NO_ANSWER } from '../coding/coded-row.ts'
+import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { Answer } from '../tally/person-score.ts'
 import {

@@ -1,5 +1,5 @@
 /** Tables of how many gave each answer -> a survey's tally, where its score needs no more than that. */
-import { NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
+import { NO_ANSWER, type NoAnswerReason } from '../coding/answer-spellings.ts'
 import { rowReader } from '../coding/row-reader.ts'
 import type { MatchedTable } from '../columns/column-mapping.ts'
 import { countOf } from '../columns/counts-by-answer.ts'

@@ -1,10 +1,7 @@
 /** One coded row -> the counts of a cell: a group, or all rows. */
-import {
-  type CodedRow,
-  NO_ANSWER,
-  type NoAnswerReason,
-  noAnswerReason,
-} from '../coding/coded-row.ts'
+
+import { NO_ANSWER, type NoAnswerReason, noAnswerReason } from '../coding/answer-spellings.ts'
+import type { CodedRow } from '../coding/row-reader.ts'
 import { exact, exactText } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { categoriesOf, type Rubric, type ScoreNode } from '../rubric/model.ts'

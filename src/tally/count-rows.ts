@@ -1,7 +1,7 @@
 /** Coded rows, batch by batch -> a tally, for all rows and for each grouping asked for. */
 import type { Groupings } from '../coding/choose-groupings.ts'
 import type { Coding } from '../coding/code-responses.ts'
-import type { CodedRow } from '../coding/coded-row.ts'
+import type { CodedRow } from '../coding/row-reader.ts'
 import { type Group, type Rubric, unitGroupOf } from '../rubric/model.ts'
 import {
   type CountingPlan,

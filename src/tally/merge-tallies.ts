@@ -1,5 +1,5 @@
 /** Two tallies of the same codebook -> one, as if all rows had been counted together. */
-import type { NoAnswerReason } from '../coding/coded-row.ts'
+import type { NoAnswerReason } from '../coding/answer-spellings.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { addedCrossTables } from './cross-tables.ts'
 import type { Cell, ItemCounts, Margin, PersonScores, Tally } from './tally.ts'

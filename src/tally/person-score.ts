@@ -1,6 +1,6 @@
 /** One respondent's codes -> the score of a node for that person, exactly. */
 
-import { NO_ANSWER, type NoAnswerReason, noAnswerReason } from '../coding/coded-row.ts'
+import { NO_ANSWER, type NoAnswerReason, noAnswerReason } from '../coding/answer-spellings.ts'
 import { numberAsWritten } from '../language/exact-words.ts'
 import { type Exact, exact, exactText, rescaled, round, sumOf } from '../math/exact.ts'
 import {

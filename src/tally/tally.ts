@@ -1,5 +1,5 @@
 /** The counts that every number comes from: integers only, laid out by the codebook alone. */
-import { NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
+import { NO_ANSWER, type NoAnswerReason } from '../coding/answer-spellings.ts'
 import { categoriesOf, type Item, type ScoreNode } from '../rubric/model.ts'
 import type { CrossTables } from './cross-tables.ts'
 

@@ -1,8 +1,9 @@
 /** Coded rows of a worksheet -> the sheet of each unit. They are not added up: a worksheet's tally is its answers. */
 
+import { NO_ANSWER, type NoAnswerReason } from '../coding/answer-spellings.ts'
 import type { Coding } from '../coding/code-responses.ts'
-import { type CodedRow, NO_ANSWER, type NoAnswerReason } from '../coding/coded-row.ts'
 import { shownSpelling } from '../coding/group-values.ts'
+import type { CodedRow } from '../coding/row-reader.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { shortList } from '../language/short-list.ts'

@@ -4,10 +4,10 @@ import {
   type AnswerSpellings,
   answerSpellings,
   type Meaning,
+  NO_ANSWER,
   type UnreadableReason,
 } from '../coding/answer-spellings.ts'
 import { categoryAnswer, damageOf, numberAnswer } from '../coding/cell-answer.ts'
-import { NO_ANSWER } from '../coding/coded-row.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { type Exact, exact, parseExact } from '../math/exact.ts'
 import type { ChoiceScale, Item } from '../rubric/model.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerReader } from '../../src/coding/answer-reader.ts'
-import { NO_ANSWER } from '../../src/coding/coded-row.ts'
+import { NO_ANSWER } from '../../src/coding/answer-spellings.ts'
 import type { Item } from '../../src/rubric/model.ts'
 import { anyText } from '../support/any-text.ts'
 import { itemOf, itemOn } from '../support/small-survey.ts'

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   answerSpellings,
   barestText,
+  NO_ANSWER,
+  noAnswerReason,
   numericKey,
   withWholeWords,
 } from '../../src/coding/answer-spellings.ts'
@@ -54,4 +56,12 @@ describe('words', () => {
   it('are compared without commas between them', () => {
     expect(barestText('berfungsi, kurang maksimal')).toBe('berfungsi kurang maksimal')
   })
+})
+
+it('tells the four kinds of no answer apart, and each from every code', () => {
+  const codes = Object.values(NO_ANSWER)
+  expect(new Set(codes).size).toBe(4)
+  expect(codes.every(code => code < 0)).toBe(true)
+  expect(codes.map(noAnswerReason)).toEqual(Object.keys(NO_ANSWER))
+  expect(noAnswerReason(0)).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { codedTests } from '../../src/check/rubric-tests.ts'
-import type { CodedRow } from '../../src/coding/coded-row.ts'
+import type { CodedRow } from '../../src/coding/row-reader.ts'
 import { recomputedResult } from '../../src/compare/recomputed-result.ts'
 import { comparedResults } from '../../src/compare/verified-report.ts'
 import { recordedCounts } from '../../src/report/recorded/recorded-counts.ts'

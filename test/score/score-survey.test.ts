@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CodedRow } from '../../src/coding/coded-row.ts'
+import type { CodedRow } from '../../src/coding/row-reader.ts'
 import { exactText } from '../../src/math/exact.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { scoredSurvey } from '../../src/score/score-rubric.ts'

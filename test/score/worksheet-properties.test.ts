@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NO_ANSWER } from '../../src/coding/coded-row.ts'
+import { NO_ANSWER } from '../../src/coding/answer-spellings.ts'
 import { type Exact, ONE, sumOf, ZERO } from '../../src/math/exact.ts'
 import { categoriesOf, type Item, type Rubric } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'

@@ -1,7 +1,7 @@
 /** Worksheet rubrics from files, and answers to them that a seed decides. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { NO_ANSWER } from '../../src/coding/coded-row.ts'
+import { NO_ANSWER } from '../../src/coding/answer-spellings.ts'
 import { exact } from '../../src/math/exact.ts'
 import type { Item, Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'

@@ -1,6 +1,6 @@
 /** Answers by item id -> what a unit answered, for tests that score worksheets by hand. */
 
-import { NO_ANSWER } from '../../src/coding/coded-row.ts'
+import { NO_ANSWER } from '../../src/coding/answer-spellings.ts'
 import { categoriesOf, numberFormatOf, type Rubric } from '../../src/rubric/model.ts'
 import type { Answer } from '../../src/tally/person-score.ts'
 import type { UnitAnswers } from '../../src/tally/unit-worksheets.ts'

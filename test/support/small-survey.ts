@@ -1,7 +1,7 @@
 /** A small rubric with one of everything that columns and cells can be, and tables made of plain arrays. */
 
 import { type CodingOutcome, codeTables } from '../../src/coding/code-responses.ts'
-import type { CodedRow } from '../../src/coding/coded-row.ts'
+import type { CodedRow } from '../../src/coding/row-reader.ts'
 import type { CodingInput, CodingOptions } from '../../src/coding/table-responses.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'

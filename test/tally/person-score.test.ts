@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NO_ANSWER } from '../../src/coding/coded-row.ts'
+import { NO_ANSWER } from '../../src/coding/answer-spellings.ts'
 import { exact } from '../../src/math/exact.ts'
 import { answerText } from '../../src/tally/person-score.ts'
 import { itemOf, itemOn } from '../support/small-survey.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CodedRow, NO_ANSWER } from '../../src/coding/coded-row.ts'
+import { NO_ANSWER } from '../../src/coding/answer-spellings.ts'
+import type { CodedRow } from '../../src/coding/row-reader.ts'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { nodesOf } from '../../src/rubric/build-score-tree.ts'
 import { closedTally, openTally, tallyRow } from '../../src/tally/count-rows.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NO_ANSWER } from '../../src/coding/coded-row.ts'
+import { NO_ANSWER } from '../../src/coding/answer-spellings.ts'
 import { exact } from '../../src/math/exact.ts'
 import { answerCell, answerValidation, answerWord } from '../../src/template/answer-choices.ts'
 import { worksheet } from '../support/worksheets.ts'

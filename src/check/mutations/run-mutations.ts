@@ -1,5 +1,7 @@
 /** A rubric -> which small changes to it none of its own tests would notice. */
-import { type CodedRow, NO_ANSWER } from '../../coding/coded-row.ts'
+
+import { NO_ANSWER } from '../../coding/answer-spellings.ts'
+import type { CodedRow } from '../../coding/row-reader.ts'
 import { type Diagnostic, defineDiagnostic, hasError } from '../../diagnostics/diagnostic.ts'
 import { exactAndRounded } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'

@@ -1,0 +1,191 @@
+/** The last rows of a stretch as they pass -> whether they sum up those above without a break: counts of answers, each unit once more. */
+import { normalisedText } from '../language/normalised-text.ts'
+import type { ClassifiedRow } from './classify-row.ts'
+import type { Doubt, RowStretch } from './row-notes.ts'
+import type { ReadRow } from './row-reader.ts'
+import { reason, type Sign } from './row-signs.ts'
+
+/** By item: the number that its answer stands for, where it stands for one. */
+export type Amounts = readonly (number | undefined)[]
+
+export interface LastRows {
+  readonly add: (read: ReadRow, row: ClassifiedRow) => void
+  /** A break follows, or nothing. */
+  readonly end: () => void
+  /** How often a unit stands in its column. */
+  readonly timesSeen: (column: number, text: string) => number
+  /** To be asked for once, behind the last row. */
+  readonly doubts: () => readonly Doubt[]
+  /** What stands among rows in doubt at the end, without a number or a time of its own, is as doubtful. */
+  readonly amongDoubts: (doubts: readonly RowStretch[]) => readonly Doubt[]
+}
+
+export interface LastRowsOptions {
+  /** Columns that answer nothing, number nothing and are no groups. */
+  readonly looseColumns: readonly number[]
+  readonly groupColumns: readonly number[]
+  /** The category of a scale that a text names, where it names one. */
+  readonly codeOf: (text: string) => number | undefined
+  readonly amounts: (read: ReadRow) => Amounts
+  readonly categories: number
+}
+
+interface LastRow {
+  readonly row: number
+  readonly isMarked: boolean
+  readonly isLabelled: boolean
+  readonly cells: readonly string[]
+  readonly amounts: () => Amounts
+}
+
+/** No summary by answers or units is longer that nobody numbered. */
+export const LONGEST_SUMMARY = 40
+const MOST_GROUPS = 1000
+const MOST_DOUBTS = 300
+
+/** `Jawaban 1`, `Kode 4`; `A`, `b)` */
+const OF_AN_ANSWER =
+  /^(?:jawaban|pilihan|opsi|skor|nilai|kode|kategori|skala|answer|option|code|score|category)[\s.:=-]*(?:\d|[a-e]\b)/
+const LETTER = /^[a-e][.)]?$/
+
+export function lastRows(options: LastRowsOptions): LastRows {
+  const { looseColumns, groupColumns, codeOf, amounts, categories } = options
+  const groups = groupColumns.map(column => ({
+    ...{ column, seen: new Map<string, number>(), last: '', changes: 0 },
+  }))
+  const found: Doubt[] = []
+  let rows: LastRow[] = []
+  let [passed, inStretch] = [0, 0]
+
+  const textAt = (at: LastRow, column: number) => normalisedText(at.cells[column] ?? '')
+  /** Those behind the last number or time. */
+  const unmarked = () => rows.slice(rows.findLastIndex(({ isMarked }) => isMarked) + 1)
+  /** Of the last rows, those whose texts in a column are of a kind, and each another; with the row above them. */
+  const suffix = (
+    of: readonly LastRow[],
+    column: number,
+    isOfKind: (text: string, row: LastRow) => boolean,
+  ) => {
+    const texts = new Set<string>()
+    const from =
+      of.findLastIndex(row => {
+        const text = textAt(row, column)
+        const isNext = isOfKind(text, row) && !texts.has(text)
+        texts.add(text)
+        return !isNext
+      }) + 1
+    return { rows: of.slice(from), above: of[from - 1] }
+  }
+  /** How many gave each answer adds up to the respondents above, but for who gave none. */
+  const addUp = (block: readonly LastRow[]): boolean => {
+    const sums = sumsOf(block)
+    return sums.length > 1 && sums.every(sum => sum === passed - block.length)
+  }
+  const counts = (): readonly LastRow[] | undefined => {
+    for (let length = Math.max(3, categories - 1); length <= categories + 1; length++) {
+      const block = rows.slice(-length)
+      const isOffScale = block.some(each =>
+        each.amounts().some(amount => amount === 0 || (amount ?? 0) > categories),
+      )
+      if (block.length === length && isOffScale && addUp(block)) return block
+    }
+    return undefined
+  }
+  const listed = (tail: readonly LastRow[]): readonly LastRow[] | undefined => {
+    for (const column of looseColumns) {
+      const isAnswer = (text: string) =>
+        text !== '' && (LETTER.test(text) || OF_AN_ANSWER.test(text) || codeOf(text) !== undefined)
+      const { rows: block, above } = suffix(tail, column, isAnswer)
+      if (block.length < 2 || above === undefined || isAnswer(textAt(above, column))) continue
+      const areLetters = block.every(row => LETTER.test(textAt(row, column)))
+      if (!areLetters || addUp(block)) return block
+    }
+    return undefined
+  }
+  const listedGroups = (
+    tail: readonly LastRow[],
+    length: number,
+  ): readonly LastRow[] | undefined => {
+    for (const { column, seen, changes } of groups) {
+      for (const at of [column, ...looseColumns]) {
+        const isOwn = at === column
+        const isUnit = (text: string, { isLabelled }: LastRow) =>
+          isLabelled || (seen.get(text) ?? 0) > (isOwn ? 1 : 0)
+        const { rows: block, above } = suffix(tail, at, isUnit)
+        // All units once more, and before that more than once on average.
+        const units = block.filter(({ isLabelled }) => !isLabelled).length
+        const isWhole = units >= 2 && seen.size === units && length - block.length >= units * 2
+        if (!isWhole) continue
+        const isNamed = (row: LastRow) => looseColumns.some(each => textAt(row, each) !== '')
+        const lostNames = !block.some(isNamed) && above !== undefined && isNamed(above)
+        if (!isOwn || lostNames || (looseColumns.length === 0 && changes <= units * 2)) return block
+      }
+    }
+    return undefined
+  }
+  const doubt = (block: readonly LastRow[] | undefined, sign: Sign, about?: number): void => {
+    const [first, last] = [block?.[0], block?.at(-1)]
+    if (first === undefined || last === undefined || found.length >= MOST_DOUBTS) return
+    found.push({ first: first.row, last: last.row, why: reason([sign], about) })
+  }
+
+  return {
+    add(read, row) {
+      const isLabelled = row.label !== undefined
+      for (const group of isLabelled ? [] : groups) {
+        const text = normalisedText(read.cells[group.column] ?? '')
+        if (text === '') continue
+        const times = group.seen.get(text) ?? 0
+        if (times > 0 || group.seen.size < MOST_GROUPS) group.seen.set(text, times + 1)
+        if (text !== group.last) group.changes++
+        group.last = text
+      }
+      passed++
+      inStretch++
+      const { row: at, cells } = read
+      const one = { row: at, isMarked: isMarked(row), isLabelled, cells }
+      rows.push({ ...one, amounts: () => amounts(read) })
+      if (rows.length > LONGEST_SUMMARY * 2) rows = rows.slice(-LONGEST_SUMMARY - 1)
+    },
+    end() {
+      const tail = unmarked().slice(-inStretch)
+      const length = inStretch
+      inStretch = 0
+      if (tail.length >= 3) {
+        const answers = listed(tail)
+        doubt(answers, 'listsAnswers')
+        if (answers === undefined) doubt(listedGroups(tail, length), 'listsUnits')
+      }
+    },
+    timesSeen: (column, text) => groups.find(group => group.column === column)?.seen.get(text) ?? 0,
+    doubts() {
+      const block = counts()
+      doubt(block, 'addsUp', passed - (block?.length ?? 0))
+      return found
+    },
+    amongDoubts(doubts) {
+      const isAsked = ({ row }: LastRow) =>
+        doubts.some(({ first, last }) => row >= first && row <= last)
+      const tail = unmarked()
+      const block = tail.slice(tail.findIndex(isAsked))
+      const others = block.filter(each => !isAsked(each))
+      if (others.length * 2 > block.length || others.length === block.length) return []
+      return others.map(({ row }) => ({ first: row, last: row, why: reason(['amongDoubts']) }))
+    },
+  }
+}
+
+/** Whether a row has a number or a time, which no summary has. */
+export function isMarked({ number, isTimed }: ClassifiedRow): boolean {
+  return isTimed || (typeof number === 'number' && number > 0)
+}
+
+function sumsOf(rows: readonly LastRow[]): number[] {
+  const sums: number[] = []
+  for (const { amounts } of rows) {
+    amounts().forEach((amount, item) => {
+      if (amount !== undefined) sums[item] = (sums[item] ?? 0) + amount
+    })
+  }
+  return Object.values(sums)
+}

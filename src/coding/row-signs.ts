@@ -1,0 +1,223 @@
+/** What speaks against a respondent, or for one -> one table: each sign with its weight, and what is said of rows that it puts in doubt. */
+import type { Localized } from '../language/language.ts'
+
+/** What is said of rows in doubt. `cannotCount`: they would be read wrongly. */
+export type Reason = Required<Localized> & { readonly cannotCount?: true }
+
+const LABEL = { id: 'berjudul `{about}`', en: 'labelled `{about}`' }
+const NUMBER = {
+  id: 'tidak bernomor seperti baris lain',
+  en: 'without a number, which the other rows have',
+}
+const CELLS = {
+  id: 'isinya seperti jumlah, rata-rata, atau daftar jawaban',
+  en: 'their cells look like sums, means or a list of the answers',
+}
+const NO_NAME = {
+  id: 'di balik jeda, tanpa nama atau lainnya yang ada pada baris lain',
+  en: 'behind a break, without the name or the like that the others have',
+}
+const GROUPS = {
+  id: 'memuat tiap unit satu kali, yang semuanya ada juga pada baris lain',
+  en: 'they hold each unit once, all of which stand in other rows too',
+}
+const ADDS_UP = {
+  id: 'isi tiap kolomnya berjumlah {about}, sebanyak responden di atasnya',
+  en: 'each of their columns adds up to {about}, the number of respondents above',
+}
+
+/** From this weight on a row is left out; from the other on it is asked about; below, it counts. */
+const [LEFT_OUT, ASKED] = [5, 2]
+
+/** Weight and words. Of several signs, the first in this order is the one that is said. */
+const SIGNS = {
+  // Words of a row.
+  certainWord: [5, LABEL],
+  wordInNumbers: [5, LABEL],
+  wordOfUnit: [3, LABEL],
+  word: [2, LABEL],
+  wordOrName: [1, LABEL],
+  category: [-2],
+  // Its number.
+  textForNumber: [3, NUMBER],
+  noNumber: [2, NUMBER],
+  noTime: [
+    2,
+    { id: 'tanpa waktu, yang ada pada baris lain', en: 'without the time that the others have' },
+  ],
+  numberAgain: [2, CELLS],
+  // Its cells.
+  numberedColumns: [5, CELLS],
+  scaleInOrder: [3, CELLS],
+  offScaleBesideWord: [3, CELLS],
+  decimals: [3, CELLS],
+  offScale: [2, CELLS],
+  sums: [3, CELLS],
+  unanswered: [
+    2,
+    {
+      id: 'tidak satu pun isinya ada pada skala',
+      en: 'none of their cells is on the scale',
+    },
+  ],
+  // What it lacks, and what it alone has.
+  alone: [
+    1,
+    {
+      id: 'isinya seperti rata-rata baris di atasnya, dengan unit yang tidak ada pada baris lain',
+      en: 'their cells look like means of the rows above, and no other row has their unit',
+    },
+  ],
+  noMark: [
+    1,
+    {
+      id: 'tanpa nama atau unit, yang ada pada baris lain',
+      en: 'without the name or unit that the others have',
+    },
+  ],
+  means: [1, CELLS],
+  // What only respondents have.
+  number: [-2],
+  time: [-2],
+  name: [-1],
+
+  // A stretch between two breaks, or the last rows of one.
+  otherHeader: [
+    2,
+    {
+      id: 'judul kolom pada baris {about} berbeda dari judul pertama, jadi akan terbaca menurut judul yang salah',
+      en: 'the header in row {about} differs from the first one, by which they would be read',
+      cannotCount: true,
+    },
+  ],
+  counts: [
+    2,
+    {
+      id: 'kolom {about} memuat tiap pilihan jawaban satu kali, seperti tabel banyaknya jawaban',
+      en: 'the column {about} holds each answer once, as a table of counts of persons does',
+    },
+  ],
+  listsAnswers: [
+    2,
+    {
+      id: 'satu kolomnya memuat tiap pilihan jawaban satu kali',
+      en: 'one of their columns holds each answer once',
+    },
+  ],
+  addsUp: [2, ADDS_UP],
+  beginsAgain: [
+    2,
+    {
+      id: 'nomornya mulai lagi, tanpa unit atau hari yang menjelaskannya',
+      en: 'their numbers begin again, and no unit or day says why',
+    },
+  ],
+  copies: [
+    2,
+    {
+      id: 'semuanya sama persis dengan baris di atasnya',
+      en: 'all of them are the same as rows above',
+    },
+  ],
+  noTimes: [
+    2,
+    {
+      id: 'di balik jeda, tanpa waktu yang ada pada baris lain',
+      en: 'behind a break, without the time that the others have',
+    },
+  ],
+  noNames: [2, NO_NAME],
+  noTexts: [1, NO_NAME],
+  listsUnits: [2, GROUPS],
+  listsUnitsLikeTheFirst: [1, GROUPS],
+  listsUnitsWithWord: [2, GROUPS],
+  titled: [
+    2,
+    {
+      id: 'berada di bawah keterangan dan judul kolom yang berulang',
+      en: 'they stand below a caption and a repeated header',
+    },
+  ],
+  above: [
+    2,
+    {
+      id: 'di bawahnya ada tabel lain dengan lebih banyak baris',
+      en: 'below them stands another table, with more rows',
+    },
+  ],
+  times: [-2],
+  goesOn: [-2],
+  // Rows among others in doubt.
+  amongDoubts: [
+    2,
+    { id: 'paling bawah, di antara baris yang diragukan', en: 'at the end, among rows in doubt' },
+  ],
+  aboveHeader: [
+    2,
+    {
+      id: 'di atas judul kolom, tetapi tampak seperti jawaban',
+      en: 'above the header, but they look like answers',
+      cannotCount: true,
+    },
+  ],
+
+  // What a column beside the answers says.
+  unfinished: [
+    2,
+    {
+      id: 'isi kolom {about}: bukan jawaban yang selesai, atau percobaan',
+      en: 'what {about} says: not finished, refused, or a test',
+    },
+  ],
+  neverSent: [
+    2,
+    {
+      id: 'kolom {about} kosong: jawabannya tidak dikirim',
+      en: '{about} is empty: never submitted',
+    },
+  ],
+  sentTwice: [
+    2,
+    {
+      id: '{about} yang sama sudah ada pada baris di atasnya',
+      en: 'the same {about} stands in a row above',
+    },
+  ],
+  severalPersons: [
+    2,
+    {
+      id: '{about} menyebut berapa orang yang diwakili satu baris, atau bobotnya; tiap baris akan dihitung satu kali',
+      en: '{about} says how many persons, or how much, a row stands for; each row would count once',
+    },
+  ],
+} satisfies Record<string, readonly [weight: number, says?: Reason]>
+
+export type Sign = keyof typeof SIGNS
+
+const IN_ORDER = Object.keys(SIGNS) as readonly Sign[]
+/** What a row lacks beside its number can only make it be asked about. */
+const ONLY_ASKED: ReadonlySet<Sign> = new Set(['noTime', 'noMark', 'alone'])
+
+export function weight(signs: readonly Sign[]): number {
+  let sum = 0
+  for (const sign of signs) sum += SIGNS[sign][0]
+  return sum
+}
+
+export function decision(signs: readonly Sign[]): 'left-out' | 'asked' | 'counts' {
+  if (weight(signs.filter(sign => !ONLY_ASKED.has(sign))) >= LEFT_OUT) return 'left-out'
+  return weight(signs) >= ASKED ? 'asked' : 'counts'
+}
+
+/** The sign that is said. */
+export function firstOf(signs: readonly Sign[]): Sign | undefined {
+  return IN_ORDER.find(sign => signs.includes(sign) && SIGNS[sign].length > 1)
+}
+
+/** @param about what stands in place of `{about}` */
+export function reason(signs: readonly Sign[], about: string | number = ''): Reason {
+  const first = firstOf(signs)
+  const says: Reason = (first === undefined ? undefined : SIGNS[first][1]) ?? CELLS
+  const filled = (text: string) => text.replace('{about}', () => `${about}`)
+  return { ...says, id: filled(says.id), en: filled(says.en) }
+}
