@@ -7,8 +7,10 @@ import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { installedBrowser, printPdf } from '../../src/cli/print-pdf.ts'
+import { sha256 } from '../../src/platform/hash.ts'
 import { renderHtml } from '../../src/render/render-html.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
+import { runCli } from '../support/run-cli.ts'
 import { skmReport } from '../support/skm-report.ts'
 import { worksheetReport } from '../support/worksheet-report.ts'
 
@@ -118,4 +120,20 @@ describe('a page', () => {
     expect(Buffer.from(first).subarray(0, 5).toString()).toBe('%PDF-')
     expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true)
   })
+})
+
+describe('pictures of pages', () => {
+  const folder = 'docs/pictures'
+  const pictures: { file: string; words: string[]; language: string }[] = JSON.parse(
+    readFileSync(join(folder, 'pictures.json'), 'utf8'),
+  )
+  const madeFrom = JSON.parse(readFileSync(join(folder, 'made-from.json'), 'utf8'))
+
+  it.each(pictures.filter(({ file }) => file.endsWith('.png')))(
+    '$file is of the page of today (npm run build && npm run pictures)',
+    async ({ file, words, language }) => {
+      const { stdout } = await runCli(words, { env: { RB_SCORE_LANG: language } })
+      expect(madeFrom[file]).toBe(sha256(stdout))
+    },
+  )
 })
