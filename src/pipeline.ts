@@ -4,6 +4,7 @@ import type { SavedMapping } from './columns/column-mapping.ts'
 import type { OfferedRubric } from './columns/detect-rubric.ts'
 import type { MappingReader } from './columns/parse-mapping.ts'
 import { comparedPeriods } from './compare/compared-periods.ts'
+import { crosswalk } from './compare/crosswalk.ts'
 import { hasError, Refusal } from './diagnostics/diagnostic.ts'
 import { builtReport } from './report/build-report.ts'
 import { validityCautions, yearsOf } from './report/cautions.ts'
@@ -11,6 +12,7 @@ import { withWorkingNote } from './report/published-report.ts'
 import { reportResult } from './report/report-result.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
 import { coverageResult } from './report/survey-result.ts'
+import type { Rubric } from './rubric/model.ts'
 import { sampleCoverage } from './score/sample-coverage.ts'
 import { type SurveyScores, surveyScores } from './score/survey-scores.ts'
 import { copyCautions } from './score/without-copies.ts'
@@ -37,8 +39,9 @@ export interface AssessOptions extends CountOptions {
   readonly given?: Readonly<Record<string, string>>
   /** The integer counts are part of the result unless this is false. */
   readonly withTally?: boolean
-  /** Worksheets: the result of the period before. */
+  /** The result of the period before, and the rubric it was scored by where that is another edition. */
   readonly previous?: ReportResult
+  readonly previousRubric?: Rubric
 }
 
 /** Opens the sources, finds the rubric among those offered, matches columns or rows. Throws a `Refusal` where that fails. */
@@ -69,7 +72,8 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
   })
   const copies =
     counted.kind === 'survey' ? copyCautions(rubric, counted.tally, counted.copies) : []
-  const compared = comparedPeriods(result, options.previous, rubric.shownDigits)
+  const walk = options.previousRubric && crosswalk(rubric, options.previousRubric)
+  const compared = comparedPeriods(result, options.previous, rubric.shownDigits, walk)
   if (hasError(compared.notes)) throw new Refusal([...compared.notes, ...counted.notes])
   const report = builtReport(compared.result, {
     version: options.version,

@@ -1,8 +1,11 @@
-/** The text of a part, which rubrics share -> what is the matter with its form and its use. */
+/** What a rubric shares with others, parts and other editions -> what is the matter with it. */
+
+import { partIds } from '../compare/crosswalk.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { likenessHint } from '../language/nearest.ts'
-import { parseRubricYaml, parseYaml } from '../rubric/read-rubric.ts'
-import { type RubricText, readPart } from '../rubric/resolve-rubric.ts'
+import { likenessHint, nearest } from '../language/nearest.ts'
+import type { Rubric } from '../rubric/model.ts'
+import { parseRubricYaml, parseYaml, readRubric } from '../rubric/read-rubric.ts'
+import { type FindRubric, type RubricText, readPart } from '../rubric/resolve-rubric.ts'
 import { placeAt } from '../rubric/source-node.ts'
 
 export const partUnused = defineDiagnostic('check/part-unused', 'warning', {
@@ -39,4 +42,38 @@ export function partsNamedIn({ file, text }: RubricText): readonly string[] | un
   const named = root.entries.find(({ key }) => key === 'parts')?.value
   const names = named?.kind === 'list' ? named.items : []
   return names.flatMap(each => (each.kind === 'scalar' ? [each.text] : []))
+}
+
+// `same-as`: the other edition, and what it calls the parts that are named.
+
+export const sameAsUnknown = defineDiagnostic('check/same-as-unknown', 'error', {
+  id: '`same-as` menyebut {what} `{name}`{of}, yang tidak ada.',
+  idRemedy: '{hint}',
+  en: '`same-as` names {what} `{name}`{of}, which is not there.',
+  enRemedy: '{hint}',
+})
+
+export function crosswalkFindings(rubric: Rubric, find: FindRubric): Diagnostic[] {
+  return rubric.sameAs.flatMap(({ rubric: id, pairs = [], source }) => {
+    const text = find(id)
+    if (text === undefined) {
+      const what = { id: 'rubrik', en: 'the rubric' }
+      const hint = { id: 'periksa idnya.', en: 'Check its id.' }
+      return [sameAsUnknown(placeAt(source, 'rubric'), { what, name: id, of: '', hint })]
+    }
+    const other = readRubric(text, find).rubric
+    // What is wrong with it is said where it is checked itself.
+    if (other === undefined) return []
+    const known = partIds(other)
+    return pairs.flatMap(({ there, source: at }) =>
+      there.flatMap(name => {
+        if (known.includes(name)) return []
+        const what = { id: 'bagian', en: 'the part' }
+        const of = { id: ` dari \`${id}\``, en: ` of \`${id}\`` }
+        const near = nearest(name, known) ?? known[0] ?? ''
+        const hint = { id: `maksudnya \`${near}\`?`, en: `Did you mean \`${near}\`?` }
+        return [sameAsUnknown(placeAt(at, 'there'), { what, name, of, hint })]
+      }),
+    )
+  })
 }

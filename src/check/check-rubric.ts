@@ -5,7 +5,7 @@ import type { Rubric } from '../rubric/model.ts'
 import { readRubric } from '../rubric/read-rubric.ts'
 import type { FindRubric, RubricText } from '../rubric/resolve-rubric.ts'
 import { entryOf } from '../rubric/source-node.ts'
-import { isPartText, partFindings } from './check-part.ts'
+import { crosswalkFindings, isPartText, partFindings } from './check-part.ts'
 import { edgeCaseFindings } from './edge-cases.ts'
 import type { Rule, TextEdit } from './rule.ts'
 import { rules } from './rules.ts'
@@ -35,7 +35,7 @@ export function checkRubric(
   const findings = [...problems]
   if (rubric !== undefined) {
     const base = options.base && readRubric(options.base, options.findForBase ?? find).rubric
-    findings.push(...ownFindings(rubric, find, base))
+    findings.push(...ownFindings(rubric, find, base), ...crosswalkFindings(rubric, find))
   }
   // A comment in a part may silence what another rubric finds there.
   const heard = parts.reduce<readonly Diagnostic[]>(

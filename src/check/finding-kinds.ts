@@ -1,7 +1,7 @@
 /** Every kind of finding that `check` can make of a rubric that could be read: the rules, and what is found beside them. */
 import { type DiagnosticKind, defineDiagnostic, type Severity } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
-import { partUnused } from './check-part.ts'
+import { partUnused, sameAsUnknown } from './check-part.ts'
 import {
   boundFinerThanRounding,
   boundSwallowedByRounding,
@@ -77,6 +77,13 @@ export function findingKinds(): readonly FindingKind[] {
 type Summarised = readonly [DiagnosticKind, Required<Localized>]
 
 const PART_KINDS: readonly Summarised[] = [
+  [
+    sameAsUnknown,
+    {
+      id: '`same-as` menyebut edisi atau bagian yang tidak ada.',
+      en: '`same-as` names an edition or a part that is not there.',
+    },
+  ],
   [
     partUnused,
     {

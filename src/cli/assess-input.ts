@@ -9,19 +9,21 @@ import type { SavedCounts } from '../columns/counts-by-answer.ts'
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
 import type { MappingReader } from '../columns/parse-mapping.ts'
 import type { AnswerRoles } from '../columns/row-per-answer.ts'
+import { crosswalk } from '../compare/crosswalk.ts'
 import { defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { type Exact, parseExact } from '../math/exact.ts'
-import { assess, matchSources } from '../pipeline.ts'
+import { type AssessOptions, assess, matchSources } from '../pipeline.ts'
 import type { ShownPart } from '../render/sections/open-questions.ts'
 import { readReport } from '../report/read-report.ts'
+import { recordedRubric } from '../report/recorded/recorded-rubric.ts'
 import type { Report, ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { FlagValues } from './command-definition.ts'
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
 import { bytesOfPlainFile, namedSources, shortName } from './data-paths.ts'
 import { isStandardOutput } from './output-target.ts'
-import { packageVersion } from './rubric-folder.ts'
+import { loadShippedRubric, packageVersion, shippedRubricIds } from './rubric-folder.ts'
 import { minGroupOf } from './write-report.ts'
 
 export interface AssessFlags {
@@ -200,9 +202,9 @@ function mappingFileText(name: string, cwd: string): string {
 // The file of `--previous` -> the result of the period before: a JSON report as it is, a worksheet or survey scored like this one.
 
 const previousNotReport = defineDiagnostic('cli/previous-not-a-report', 'error', {
-  id: '`{file}` bukan laporan JSON dari rubrik `{rubric}`, melainkan dari `{other}`.',
+  id: '`{file}` bukan laporan JSON dari rubrik `{rubric}`, melainkan dari `{other}`, dan tidak ada `same-as` di antara keduanya.',
   idRemedy: 'berikan laporan yang ditulis dengan -o laporan.json, atau data periode sebelumnya.',
-  en: '`{file}` is not a JSON report of the rubric `{rubric}`, but of `{other}`.',
+  en: '`{file}` is not a JSON report of the rubric `{rubric}`, but of `{other}`, and no `same-as` joins the two.',
   enRemedy: 'give a report written with -o report.json, or the data of the period before.',
 })
 
@@ -212,13 +214,15 @@ export async function loadPrevious(
   rubric: Rubric,
   offered: readonly OfferedRubric[],
   cwd: string,
-): Promise<ReportResult | undefined> {
-  if (file === undefined) return undefined
+): Promise<Partial<Pick<AssessOptions, 'previous' | 'previousRubric'>>> {
+  if (file === undefined) return {}
   const place = { kind: 'command', word: '--previous' } as const
   if (/\.json$/i.test(file)) {
-    const report = await loadedReport(file, cwd, place)
-    const other = report.result.rubric.id
-    if (other === rubric.id) return report.result
+    const { result: previous } = await loadedReport(file, cwd, place)
+    const other = previous.rubric.id
+    if (other === rubric.id) return { previous }
+    const previousRubric = await otherEdition(other, previous, file)
+    if (crosswalk(rubric, previousRubric) !== undefined) return { previous, previousRubric }
     throw new Refusal([previousNotReport(place, { file, other, rubric: rubric.id })])
   }
   const sources = await namedSources(file, cwd)
@@ -227,7 +231,15 @@ export async function loadPrevious(
   // Rows of a survey are chosen and broken down as in this period.
   const asked = rubric.kind === 'survey' ? { by, where, evenIfPersonal } : {}
   const report = await assess(matched, { version: packageVersion(), onUnknown, ...asked })
-  return report.result
+  return { previous: report.result }
+}
+
+/** With what it says of other editions, where it comes with the tool; a report alone does not hold that. */
+async function otherEdition(id: string, result: ReportResult, file: string): Promise<Rubric> {
+  const recorded = recordedRubric(result, file)
+  if (!shippedRubricIds().includes(id)) return recorded
+  const { rubric } = await loadShippedRubric(id)
+  return rubric ?? recorded
 }
 
 // The file of `--roster` -> who there is.

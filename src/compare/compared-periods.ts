@@ -1,11 +1,15 @@
 /** The results of two periods -> this one beside the one before: nodes, units, and the answers that changed. */
 
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { numberText } from '../language/exact-words.ts'
+import type { Language, Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { shortList } from '../language/short-list.ts'
+import { decimalText, type Exact, exact, parseExact } from '../math/exact.ts'
 import { type FullNode, type FullResult, fullResult } from '../report/full-report.ts'
 import type { ReportResult } from '../report/report-shape.ts'
 import { branches, changeOf, comparedSurveys } from './compared-surveys.ts'
+import { type Crosswalk, inIdsOfHere } from './crosswalk.ts'
 
 type Previous = NonNullable<NonNullable<ReportResult['worksheet']>['previous']>
 
@@ -20,18 +24,21 @@ export function comparedPeriods(
   result: ReportResult,
   before: ReportResult | undefined,
   digits: number,
+  walk?: Crosswalk,
 ): ComparedPeriods {
   const { worksheet } = result
   if (before === undefined) return { result, notes: [] }
+  const [now, there] = [fullResult(result), fullResult(before)]
+  const earlier = walk === undefined ? there : inIdsOfHere(there, walk)
+  const editions = walk === undefined ? [] : editionNotes(now, there, earlier, walk)
   if (worksheet === undefined) {
-    const { previous, notes } = comparedSurveys(result, before, digits)
-    return { result: { ...result, previous }, notes }
+    const { previous, notes } = comparedSurveys(now, earlier, digits)
+    return { result: { ...result, previous }, notes: [...editions, ...notes] }
   }
-  const [now, earlier] = [fullResult(result), fullResult(before)]
   const previous = changesSince(now, earlier, digits)
   return {
     result: { ...result, worksheet: { ...worksheet, previous } },
-    notes: unitNotes(now, earlier),
+    notes: [...unitNotes(now, earlier), ...editions],
   }
 }
 
@@ -61,9 +68,25 @@ function changedNodes(now: FullNode, before: FullNode, digits: number): Previous
   const earlier = new Map(branches(before).map(node => [node.id, node]))
   const nodes = branches(now).map(node => ({
     id: node.id,
-    ...changeOf(scoreOf(node), scoreOf(earlier.get(node.id)), digits),
+    ...changedScore(node, earlier.get(node.id), digits),
   }))
   return nodes.some(node => node.now !== undefined && node.before !== undefined) ? nodes : []
+}
+
+/** Points of other weights are other points: the two are held against each other in percent. */
+function changedScore(now: FullNode | undefined, before: FullNode | undefined, digits: number) {
+  const isOther = now !== undefined && before !== undefined && hasOtherMaximum(now, before)
+  return isOther
+    ? { in: 'percent', ...changeOf(percentOf(now), percentOf(before), digits) }
+    : changeOf(scoreOf(now), scoreOf(before), digits)
+}
+
+function hasOtherMaximum(now: FullNode, before: FullNode): boolean {
+  return (now.nominal ?? now.maximum)?.exact !== (before.nominal ?? before.maximum)?.exact
+}
+
+function percentOf(node: FullNode | undefined): string | undefined {
+  return node?.percent?.exact ?? node?.provisionalPercent?.exact
 }
 
 function changedUnits(now: FullResult, before: FullResult, digits: number): Previous['units'] {
@@ -77,7 +100,7 @@ function changedUnits(now: FullResult, before: FullResult, digits: number): Prev
   const [current, earlier] = [byKey(now), byKey(before)]
   return [...new Map([...current, ...earlier, ...current])].map(([key, { unit }]) => ({
     unit,
-    ...changeOf(scoreOf(current.get(key)?.score), scoreOf(earlier.get(key)?.score), digits),
+    ...changedScore(current.get(key)?.score, earlier.get(key)?.score, digits),
   }))
 }
 
@@ -116,6 +139,105 @@ function changedAnswers(now: FullResult, before: FullResult): Previous['answers'
 function unitTallies({ tally }: FullResult): readonly UnitTally[] {
   const units = (tally as { readonly units?: readonly UnitTally[] } | undefined)?.units
   return units ?? []
+}
+
+// The period before by another edition -> what is held against what, and what is not.
+
+const otherEdition = defineDiagnostic('report/previous-other-edition', 'note', {
+  id: 'Periode sebelumnya dihitung dengan `{before}`, sekarang dengan `{now}`; bagian yang sama dibandingkan menurut `same-as`{verified}.{percent}{together}{lone}',
+  en: 'The period before was scored by `{before}`, this one by `{now}`; parts that are the same by `same-as` are compared{verified}.{percent}{together}{lone}',
+})
+
+/** @param there the result of before as it was, `earlier` the same in the ids of now */
+function editionNotes(
+  now: FullResult,
+  there: FullResult,
+  earlier: FullResult,
+  walk: Crosswalk,
+): readonly Diagnostic[] {
+  const [ours, theirs] = [branches(now.score), branches(earlier.score)]
+  const was = new Map(theirs.map(node => [node.id, node]))
+  const percent = ours.filter(node => {
+    const other = was.get(node.id)
+    return other !== undefined && hasOtherMaximum(node, other)
+  })
+  const joined = walk.pairs.filter(({ here, there: ids }) => here.length > 1 || ids.length > 1)
+  const grouped = new Set(joined.flatMap(({ here, there: ids }) => [...here, ...ids]))
+  const met = new Set([...theirs.map(({ id }) => id), ...grouped])
+  const paired = new Set(walk.pairs.flatMap(pair => pair.there))
+  // A survey says of every part whether it was compared.
+  const lone =
+    now.worksheet === undefined
+      ? []
+      : [
+          ...withoutPartner(now.score, id => met.has(id)),
+          ...withoutPartner(there.score, id => paired.has(id)),
+        ]
+  const sentence = (
+    about: Required<Localized>,
+    names: (language: Language) => readonly string[],
+  ) => {
+    const said = (language: Language) => {
+      const list = names(language)
+      return list.length === 0
+        ? ''
+        : ` ${about[language]}: ${shortList(list, 12, { between: '; ' })}.`
+    }
+    return { id: said('id'), en: said('en') }
+  }
+  return [
+    otherEdition(PLACE, {
+      ...{ before: there.rubric.id, now: now.rubric.id },
+      verified: walk.verified
+        ? { id: '', en: '' }
+        : { id: ' (belum terverifikasi)', en: ' (not verified)' },
+      percent: sentence(
+        {
+          id: 'Dalam persen, karena bobotnya berbeda',
+          en: 'In percent, their weights being others',
+        },
+        () => percent.map(({ id }) => id),
+      ),
+      together: sentence(
+        { id: 'Hanya sebanding bila dijumlahkan', en: 'Comparable only together' },
+        language =>
+          joined.map(
+            pair =>
+              `${sumOfParts(pair.there, there, language)} → ${sumOfParts(pair.here, now, language)}`,
+          ),
+      ),
+      lone: sentence({ id: 'Tanpa pembanding', en: 'Not compared' }, () => lone),
+    }),
+  ]
+}
+
+/** The topmost of those that nothing answers; what is below a part with a partner belongs to it. */
+function withoutPartner(node: FullNode, hasPartner: (id: string) => boolean): readonly string[] {
+  if (hasPartner(node.id)) return []
+  const below = node.children.filter(({ item }) => item === undefined)
+  const lone = below.flatMap(child => withoutPartner(child, hasPartner))
+  return branches(node).some(({ id }) => hasPartner(id)) ? lone : [node.id]
+}
+
+/** `A.I.1 + A.II.1 = 6.10/8.00` */
+function sumOfParts(
+  ids: readonly string[],
+  { score, model }: FullResult,
+  language: Language,
+): string {
+  const nodes = branches(score).filter(({ id }) => ids.includes(id))
+  const sum = (numbers: readonly (string | undefined)[]) =>
+    numbers.reduce<Exact | undefined>((total, text) => {
+      const number = text === undefined ? undefined : parseExact(text)
+      return total && number && total.add(number)
+    }, exact(0))
+  const [points, most] = [
+    sum(nodes.map(scoreOf)),
+    sum(nodes.map(node => (node.nominal ?? node.maximum)?.exact)),
+  ]
+  const shown = (number: Exact | undefined) =>
+    number === undefined ? '?' : numberText(decimalText(number, model.shownDigits), language)
+  return `${ids.join(' + ')} = ${shown(points)}/${shown(most)}`
 }
 
 // The units of this period and of the one before -> their names for comparing, and what has to be said where they differ.

@@ -4,7 +4,7 @@ import { inLanguage } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { quotedList } from '../language/short-list.ts'
 import { parseExact } from '../math/exact.ts'
-import { type FullItem, type FullNode, type FullResult, fullResult } from '../report/full-report.ts'
+import type { FullItem, FullNode, FullResult } from '../report/full-report.ts'
 import { optionalQuantity, type Quantity } from '../report/report-numbers.ts'
 import type { ReportResult } from '../report/report-shape.ts'
 
@@ -30,17 +30,18 @@ interface ComparedSurveys {
 
 /** Plain differences of what was not rounded. @param digits decimals that the rubric shows */
 export function comparedSurveys(
-  result: ReportResult,
-  earlier: ReportResult,
+  now: FullResult,
+  before: FullResult,
   digits: number,
 ): ComparedSurveys {
-  const [now, before] = [fullResult(result), fullResult(earlier)]
   const nodes = changedNodes(now, before, digits)
   const items = changedItems(now, before, digits)
   const lone = [...nodes, ...items].flatMap(({ id, change }) => (change === undefined ? [id] : []))
   const place = { kind: 'command', word: '--previous' } as const
   const name = ({ rubric }: FullResult) => `${rubric.id} ${rubric.edition}`
-  const isOther = now.rubric.scoringFingerprint !== before.rubric.scoringFingerprint
+  const isOther =
+    now.rubric.id === before.rubric.id &&
+    now.rubric.scoringFingerprint !== before.rubric.scoringFingerprint
   return {
     previous: {
       edition: before.rubric.edition,

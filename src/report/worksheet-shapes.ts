@@ -66,6 +66,10 @@ export const change = {
   change: optional(quantityShape, 'Now minus before'),
 }
 
+const inPercent = {
+  in: optional(text, 'percent, where its maximum was another one; else points'),
+}
+
 const previousPeriod = record(
   {
     period: optional(text, 'As its sheet says it'),
@@ -73,13 +77,14 @@ const previousPeriod = record(
       listOf(
         record({
           id: needed(text, 'Id of the node'),
+          ...inPercent,
           ...change,
         }),
       ),
       'The whole first, then every node above the questions; empty where there is no whole',
     ),
     units: needed(
-      listOf(record({ unit: needed(text, 'The unit'), ...change })),
+      listOf(record({ unit: needed(text, 'The unit'), ...inPercent, ...change })),
       'Each unit that has a sheet in either period, where there are several',
     ),
     answers: needed(

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { builtItems } from './build-items.ts'
 import { builtScales } from './build-scales.ts'
-import { builtScoreTree } from './build-score-tree.ts'
+import { builtScoreTree, nodesOf } from './build-score-tree.ts'
 import { builtGates, builtGradeTables, builtLookups, type Nameable } from './build-verdicts.ts'
 import type { groupShape, RubricFile } from './file-shape.ts'
 import { fingerprinted, type Unprinted } from './fingerprints.ts'
@@ -54,6 +54,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     kind: file.kind,
     basis: file.basis.map(builtBasis),
     valid: file.valid,
+    sameAs: file['same-as'] ?? [],
     notice: file.notice,
     words: builtWords(file.words),
     groups: (file.groups ?? []).map(group => builtGroup(group, 'offices', taken, problems)),
@@ -75,7 +76,12 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     columnCautions: (file['column-cautions'] ?? []).map(builtColumnCaution),
     source: file.source,
   } satisfies Unprinted
-  problems.push(...levelProblems(rubric), ...itemBasisProblems(rubric), ...validityProblems(file))
+  problems.push(
+    ...levelProblems(rubric),
+    ...itemBasisProblems(rubric),
+    ...validityProblems(file),
+    ...crosswalkProblems(rubric),
+  )
   // Not spread: a call takes some hundred thousand arguments, and a file may hold more problems.
   for (const each of withoutConsequences(problems, file, rubric)) found.push(each)
   return fingerprinted(rubric)
@@ -119,6 +125,23 @@ function builtBasis({
   source,
 }: RubricFile['basis'][number]): Basis {
   return { name, part, url, covers, verified, note, source }
+}
+
+/** Its own side of a crosswalk; the other one is looked at by `check`. */
+function crosswalkProblems({ sameAs, score, items }: Unprinted): Diagnostic[] {
+  const known = [...nodesOf(score), ...items].map(({ id }) => id)
+  return sameAs.flatMap(({ pairs = [] }) => {
+    const taken = new Map<string, TextPlace>()
+    return pairs.flatMap(({ here, source }) => {
+      const problems: Diagnostic[] = []
+      for (const id of here) {
+        const place = placeAt(source, 'here')
+        claimId(taken, id, place, problems)
+        if (!known.includes(id)) problems.push(unknownPart('node', id, known, place))
+      }
+      return problems
+    })
+  })
 }
 
 function validityProblems({ valid }: RubricFile): Diagnostic[] {

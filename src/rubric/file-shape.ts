@@ -12,6 +12,7 @@ import {
   oneOf,
   optional,
   record,
+  type Shape,
   text,
   truth,
   type ValueOf,
@@ -73,6 +74,47 @@ const validShape = record(
   },
   'Masa berlaku edisi ini',
   'When this edition is in force',
+)
+
+const oneOrMore = byKind(
+  { scalar: text, list: listOf(text, { least: 1 }) },
+  { id: 'satu id, atau daftarnya', en: 'an id, or a list of them' },
+)
+const partNames: Shape<readonly string[]> = {
+  ...oneOrMore,
+  read(node, problems) {
+    const names = oneOrMore.read(node, problems)
+    return names === undefined ? undefined : [names].flat()
+  },
+}
+
+const sameAsShape = record(
+  {
+    rubric: needed(text, 'Id edisi yang lain', 'Id of the other edition'),
+    alike: optional(
+      truth,
+      'true: bagian dan butir yang idnya sama juga sama isinya',
+      'true: parts and items of the same id are the same',
+    ),
+    pairs: optional(
+      listOf(
+        record({
+          here: needed(partNames, 'Id di sini', 'Id in this file'),
+          there: needed(partNames, 'Id di edisi yang lain', 'Id in the other edition'),
+        }),
+      ),
+      'Padanan yang idnya berbeda; beberapa id pada satu sisi dijumlahkan',
+      'Parts whose ids differ; several on one side are one only together',
+    ),
+    verified: needed(
+      truth,
+      'true hanya bila seseorang membandingkan keduanya di sumbernya',
+      'true only if a person compared the two in their sources',
+    ),
+    note: optional(localized, 'Asal padanannya', 'Where the crosswalk comes from'),
+  },
+  'Bagian mana yang sama dengan bagian edisi lain',
+  'Which parts are those of another edition',
 )
 
 const groupValueShape = record({
@@ -275,6 +317,11 @@ export const fileShape = record(
       'The law and other sources',
     ),
     valid: optional(validShape, 'Masa berlaku edisi ini', 'When this edition is in force'),
+    'same-as': optional(
+      listOf(sameAsShape),
+      'Padanannya dalam edisi lain, agar dua periode dapat dibandingkan',
+      'What answers it in other editions, so that two periods can be compared',
+    ),
     notice: optional(localized, 'Dicetak bersama setiap hasil', 'Printed with every result'),
     ...vocabulary,
     levels: optional(

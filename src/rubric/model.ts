@@ -16,6 +16,8 @@ export interface Rubric {
   readonly basis: readonly Basis[]
   /** When it is in force, where that is known. */
   readonly valid: RubricFile['valid']
+  /** Which of its parts are those of other editions. */
+  readonly sameAs: NonNullable<RubricFile['same-as']>
   /** Printed with every result. */
   readonly notice: Localized | undefined
   /** What this instrument calls things: `grade` is "Mutu pelayanan" in one and "Predikat" in another. */

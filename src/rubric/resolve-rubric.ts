@@ -180,7 +180,9 @@ function isScalar(node: SourceNode): node is SourceScalar {
 // `extends`: the tree of a base rubric with the changes of another laid over it.
 
 // A rubric that changes numbers cannot keep the tests of the one it changes.
-const NOT_INHERITED = new Set(['tests', 'extends', 'without', 'parts', 'rubric', 'edition'])
+const NOT_INHERITED = new Set([
+  ...['tests', 'extends', 'without', 'parts', 'rubric', 'edition', 'same-as'],
+])
 
 // What tells one element of a list from another, so that one of them can be changed alone.
 const IDENTITY_KEYS = ['id', 'item', 'code', 'grade', 'verdict', 'name']

@@ -87,7 +87,7 @@ export const runAssess: CommandAction = async call => {
   const result = await assess(matched, {
     ...flags,
     ...(roster === undefined ? {} : { roster }),
-    ...(previous === undefined ? {} : { previous }),
+    ...previous,
     version: packageVersion(),
     given: givenOptions(flags, mappings, surroundings.cwd),
   })

@@ -170,7 +170,7 @@ async function assessedAgain(
   return assess(matched, {
     ...flags,
     ...(roster === undefined ? {} : { roster }),
-    ...(previous === undefined ? {} : { previous }),
+    ...previous,
     withTally: result.tally !== undefined,
     version: packageVersion(),
     given: givenOptions(flags, mappings, cwd),

@@ -32,13 +32,16 @@ export function previousPeriod({ result }: FullReport, wording: Wording): Block[
     ...changeTable(
       title,
       title,
-      nodes.map(node => [numberedTitle(node, wording), node] as const),
+      nodes.map(
+        node =>
+          [numberedTitle(node, wording) + (node.in === 'percent' ? ', %' : ''), node] as const,
+      ),
       wording,
     ),
     ...changeTable(
       title,
       sentenceStart(wording.own('unit')),
-      previous.units.map(unit => [unit.unit, unit] as const),
+      previous.units.map(unit => [unit.unit + inUnit(unit), unit] as const),
       wording,
     ),
     ...(answers.length === 0
@@ -51,6 +54,10 @@ export function previousPeriod({ result }: FullReport, wording: Wording): Block[
           },
         ]),
   ]
+}
+
+function inUnit({ in: unit }: { readonly in?: string }): string {
+  return unit === 'percent' ? ', %' : ''
 }
 
 /** Index and dimensions, items, groups: differences only, no word on whether they are more than chance. */

@@ -54,6 +54,7 @@ export function recordedRubric(
     kind: rubric.kind === 'worksheet' ? 'worksheet' : 'survey',
     basis: rubric.basis as unknown as readonly Basis[],
     valid: undefined,
+    sameAs: [],
     notice: rubric.notice,
     words: rubric.words as Rubric['words'],
     groups: builtGroups(model.groups ?? groupsSeen(result)),

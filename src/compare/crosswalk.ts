@@ -1,0 +1,66 @@
+/** Two editions of an instrument -> which part of one is which part of the other, and the earlier result in the ids of the later. */
+import type { Localized } from '../language/language.ts'
+import type { FullNode, FullResult } from '../report/full-report.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
+import type { Rubric } from '../rubric/model.ts'
+
+export interface Crosswalk {
+  /** Ids of nodes and items. Several on one side are one only together. */
+  readonly pairs: readonly { readonly here: readonly string[]; readonly there: readonly string[] }[]
+  /** Whether somebody compared the two in their sources. */
+  readonly verified: boolean
+  readonly note: Localized | undefined
+}
+
+/** What either of the two says by `same-as` of the other; undefined where neither does. */
+export function crosswalk(here: Rubric, there: Rubric): Crosswalk | undefined {
+  const own = here.sameAs.find(({ rubric }) => rubric === there.id)
+  const other = there.sameAs.find(({ rubric }) => rubric === here.id)
+  const said = own ?? other
+  if (said === undefined) return undefined
+  const written = (said.pairs ?? []).map(({ here: ours, there: theirs }) =>
+    own === undefined ? { here: theirs, there: ours } : { here: ours, there: theirs },
+  )
+  const [named, known] = [
+    new Set(written.flatMap(pair => pair.here)),
+    new Set(partIds(there).filter(id => !written.some(pair => pair.there.includes(id)))),
+  ]
+  const alike =
+    said.alike === true ? partIds(here).filter(id => !named.has(id) && known.has(id)) : []
+  return {
+    pairs: [...written, ...alike.map(id => ({ here: [id], there: [id] }))],
+    verified: said.verified,
+    note: said.note,
+  }
+}
+
+/** What a crosswalk may name. */
+export function partIds({ score, items }: Pick<Rubric, 'score' | 'items'>): readonly string[] {
+  return [...new Set([...nodesOf(score).map(({ id }) => id), ...items.map(({ id }) => id)])]
+}
+
+/** The result of the other edition with the ids of this one. What has no partner is called after its rubric, so that it meets nothing. */
+export function inIdsOfHere(result: FullResult, { pairs }: Crosswalk): FullResult {
+  const single = pairs.filter(({ here, there }) => here.length === 1 && there.length === 1)
+  const ids = new Map(single.map(({ here, there }) => [there[0], here[0]]))
+  const idOf = (id: string) => ids.get(id) ?? `${result.rubric.id}:${id}`
+  const node = (each: FullNode): FullNode => ({
+    ...each,
+    id: idOf(each.id),
+    children: each.children.map(node),
+  })
+  return {
+    ...result,
+    model: {
+      ...result.model,
+      items: result.model.items.map(item => ({ ...item, id: idOf(item.id) })),
+    },
+    score: node(result.score),
+    items: result.items.map(item => ({ ...item, id: idOf(item.id) })),
+    units: result.units.map(unit => ({ ...unit, score: node(unit.score) })),
+    groups: result.groups.map(grouping => ({
+      ...grouping,
+      groups: grouping.groups.map(group => ({ ...group, score: node(group.score) })),
+    })),
+  }
+}
