@@ -132,16 +132,18 @@ export function headerRecogniser(
   rubrics: readonly Rubric[],
   further: readonly string[] = [],
 ): (header: string) => boolean {
-  const names = new Set(further.map(normalisedHeader))
   const known = rubrics.map(headerTexts)
+  const statements = new Set(known.flatMap(each => [...each.statements]))
+  const names = new Set([
+    ...further.map(normalisedHeader),
+    ...known.flatMap(each => [...each.names]),
+  ])
   const decided = new Map<string, boolean>()
-  const isStatement = (text: string) => known.some(({ statements }) => statements.has(text))
-  const isName = (text: string) =>
-    names.has(text) || isStatement(text) || known.some(each => each.names.has(text))
+  const isName = (text: string) => names.has(text) || statements.has(text)
   /** `Saya telah …`, before a statement of some length: no cell of answers looks so. */
   const isOpened = (text: string) =>
     behindOpenings(looseHeader(text)).some(
-      ({ rest }) => rest.length >= LEAST_STATEMENT && isStatement(joinedWords(rest) ?? rest),
+      ({ rest }) => rest.length >= LEAST_STATEMENT && statements.has(joinedWords(rest) ?? rest),
     )
   return header => {
     const isKnown =
