@@ -4,6 +4,7 @@ import { findColumn, isNameOfGroup } from '../columns/find-column.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest, perhapsMeant } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { shortList } from '../language/short-list.ts'
 import { shownHeader } from '../tables/table.ts'
 import { groupKeys } from './group-values.ts'
 import { looksOf } from './personal-value.ts'
@@ -133,7 +134,7 @@ function chosenRows(tables: readonly MatchedTable[], asked: readonly string[]) {
   const diagnostics: Diagnostic[] = []
   const byTable: (RowStretch[] | undefined)[] = tables.map(() => undefined)
   const names = tables.map(({ table }) => table.source.name)
-  const files = names.slice(0, FILES_NAMED).join(', ') + (names.length > FILES_NAMED ? ', …' : '')
+  const files = shortList(names, FILES_NAMED)
   for (const text of asked) {
     const place = { kind: 'command', word: '--rows' } as const
     const [, name, written = ''] = /^(?:(.+):)?([^:]*)$/s.exec(text) ?? []

@@ -2,6 +2,7 @@
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import { normalisedText } from '../language/normalised-text.ts'
+import { shortList } from '../language/short-list.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import { type Row, shownHeader, shownHeaders, type Table, tablePlace } from '../tables/table.ts'
@@ -390,8 +391,7 @@ function withoutBatches({ source, headers, titleRows, answersAbove, unevenRows }
 }
 
 function listed(rows: readonly number[]) {
-  const first = rows.slice(0, 3).join(', ')
-  return { count: countWords(rows.length), rows: rows.length > 3 ? `${first}, …` : first }
+  return { count: countWords(rows.length), rows: shortList(rows, 3) }
 }
 
 function filled(cell: string | undefined): boolean {
