@@ -1,4 +1,4 @@
-/** src/ -> dist/: one bundle for the command line and the library, types, and the licences of what is inlined. */
+/** src/ -> dist/: one bundle for the command line and the library, the offline page, types, and the licences of what is inlined. */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,6 +7,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor'
 import { rolldown } from 'rolldown'
+import { buildPage } from './build-page.mjs'
 import { storeRubrics } from './store-rubrics.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -28,8 +29,11 @@ const { output } = await bundle.write({
   chunkFileNames: 'chunks/[name]-[hash].js',
 })
 removeStale(output)
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output))
 await storeRubrics()
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+const inPage = await buildPage(version)
+const inBundle = output.flatMap(chunk => (chunk.type === 'chunk' ? chunk.moduleIds : []))
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences([...inBundle, ...inPage]))
 emitTypes()
 
 /** After the new files are there, so that whoever runs the old bundle meanwhile is not left without. */
@@ -40,10 +44,8 @@ function removeStale(files) {
   }
 }
 
-function licences(chunks) {
-  const folders = chunks
-    .flatMap(chunk => (chunk.type === 'chunk' ? chunk.moduleIds : []))
-    .flatMap(id => packageFolder(id) ?? [])
+function licences(moduleIds) {
+  const folders = moduleIds.flatMap(id => packageFolder(id) ?? [])
   const sections = [...new Set(folders)].map(licenceSection).sort()
   const introduction =
     'The files in this folder contain code of the packages below, each under its own licence.\n'

@@ -8,17 +8,17 @@ const ORDER = [
   ...['worksheets', 'tally', 'scan', 'statistics', 'score', 'report', 'compare', 'documents'],
   ...['render', 'pipeline.ts', 'template', 'index.ts'],
   // These use everything.
-  ...['check', 'ask', 'cli'],
+  ...['check', 'ask', 'cli', 'page'],
 ]
 /** All else runs in a browser too. */
 const KNOW_NODE = ['platform', 'cli', 'ask']
-const USE_ALL = ['check', 'ask', 'cli', 'index.ts']
+const USE_ALL = ['check', 'ask', 'cli', 'index.ts', 'page']
 
 /** Where each package may be imported: folders, or single files. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'fraction.js': ['math'],
   yaml: ['rubric', 'check'],
-  'csv-parse': ['tables/read-csv.ts'],
+  'csv-parse': ['tables/read-csv.ts', 'platform/browser/csv-parse.ts'],
   diff: ['check'],
   picomatch: ['cli'],
   fflate: ['tables', 'render'],
@@ -206,6 +206,12 @@ describe('the house', () => {
       return [...modules, ...(file.text.match(/\b(?:Buffer|NodeJS)\b/g) ?? [])]
     })
     expect(wrong).toEqual([])
+  })
+
+  it('has a twin for browsers of all that stands on Node, and none where there is no need', () => {
+    const inFolder = (folder: string) =>
+      files.filter(({ path }) => dirname(path) === folder).map(({ path }) => basename(path))
+    expect(inFolder('platform/browser')).toEqual(['csv-parse.ts', ...inFolder('platform')].sort())
   })
 
   it('uses each package only where it is at home', () => {

@@ -7,6 +7,7 @@ import { checkCommand } from './commands/check.ts'
 import { explainCommand } from './commands/explain.ts'
 import { listCommand } from './commands/list.ts'
 import { newCommand } from './commands/new.ts'
+import { pageCommand } from './commands/page.ts'
 import { planCommand } from './commands/plan.ts'
 import { renderCommand } from './commands/render.ts'
 import { sampleSizeCommand } from './commands/sample-size.ts'
@@ -29,5 +30,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
   checkCommand,
   newCommand,
   templateCommand,
+  pageCommand,
   schemaCommand,
 ]

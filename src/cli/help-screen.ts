@@ -71,7 +71,7 @@ export function mainHelp(version: string, look: HelpLook): string {
   const { language } = look
   return page(look, [
     wrapText(`rb-score ${version}. ${TITLE[language]}`, look.width),
-    [`${heading(USAGE, look)}  rb-score ${COMMAND[language]} [${FLAGS[language]}]`],
+    [`${heading(USAGE, look)}  rb-score ${COMMAND[language]} [${FLAGS[language]}]`, MORE[language]],
     ...INTENTS.map(({ intent, title }) => [
       heading(title, look),
       ...pairs(
@@ -96,7 +96,6 @@ export function mainHelp(version: string, look: HelpLook): string {
         look,
       ),
     ],
-    [MORE[language]],
   ])
 }
 

@@ -4,15 +4,17 @@ import { createHash } from 'node:crypto'
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { variantsBehind } from '../columns/detect-rubric.ts'
 import { type Diagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import {
+  extendedId,
   type FindRubric,
   type RubricReading,
   type RubricText,
   resolveRubric,
 } from '../rubric/resolve-rubric.ts'
-import { entryOf, restoredSource, type SourceNode, type StoredNode } from '../rubric/source-node.ts'
+import { restoredSource, type SourceNode, type StoredNode } from '../rubric/source-node.ts'
 import { LARGEST_BYTES } from '../rubric/yaml-limits.ts'
 
 const ENDING = '.yaml'
@@ -67,11 +69,7 @@ export async function loadedShippedRubrics(): Promise<readonly LoadedRubric[]> {
     if (reading.rubric === undefined) throw new RubricRefusal(reading)
     rubrics.push(reading)
   }
-  const withVariants = (one: LoadedRubric): readonly LoadedRubric[] => [
-    one,
-    ...rubrics.filter(({ variantOf }) => variantOf === one.rubric.id).flatMap(withVariants),
-  ]
-  return rubrics.filter(({ variantOf }) => variantOf === undefined).flatMap(withVariants)
+  return variantsBehind(rubrics)
 }
 
 /** What the file `extends` is looked for beside it, then among the shipped ones. `name` is shown in messages. */
@@ -92,9 +90,7 @@ async function loadedFrom(
   const { rubric, problems, parts } = await readStoredRubric(text, find)
   const texts = [text, ...parts]
   if (rubric === undefined) return { rubric, problems, texts }
-  const base = entryOf(rubric.source, 'extends')?.value
-  const variantOf = base?.kind === 'scalar' ? base.text : undefined
-  return { rubric, variantOf, problems, texts }
+  return { rubric, variantOf: extendedId(rubric), problems, texts }
 }
 
 interface FoundFile {

@@ -51,6 +51,17 @@ export interface OfferedRubric {
   readonly isVariant: boolean
 }
 
+/** Each rubric with what is a variant of it right behind: of two that fit, the first is nearer. */
+export function variantsBehind<
+  Loaded extends { readonly rubric: Rubric; readonly variantOf: string | undefined },
+>(loaded: readonly Loaded[]): readonly Loaded[] {
+  const withVariants = (one: Loaded): readonly Loaded[] => [
+    one,
+    ...loaded.filter(({ variantOf }) => variantOf === one.rubric.id).flatMap(withVariants),
+  ]
+  return loaded.filter(({ variantOf }) => variantOf === undefined).flatMap(withVariants)
+}
+
 interface Candidate extends OfferedRubric {
   readonly matched: number
   readonly items: number

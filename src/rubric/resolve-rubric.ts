@@ -48,6 +48,12 @@ export interface RubricReading {
   readonly isFormed: boolean
 }
 
+/** Id of the rubric that this one `extends`. */
+export function extendedId(rubric: Rubric): string | undefined {
+  const base = entryOf(rubric.source, 'extends')?.value
+  return base?.kind === 'scalar' ? base.text : undefined
+}
+
 /** `parse` is given from outside, so that trees that were parsed before need no YAML reader. */
 export function resolveRubric(
   source: RubricText,

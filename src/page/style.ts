@@ -1,0 +1,45 @@
+/** What the page's own controls look like; the report brings its own style. */
+
+const LIGHT =
+  '--ground:#fff;--panel:#f4f6f8;--ink:#1a1f26;--soft:#515c69;--line:#c4ccd5;--link:#1d5a96;--on-link:#fff;--bad:#9a4508'
+const DARK =
+  '--ground:#14181d;--panel:#1d232a;--ink:#e6eaef;--soft:#a9b4c0;--line:#4a5561;--link:#8ebfee;--on-link:#10151a;--bad:#f0a468'
+
+/** Of the document around controls and report. */
+export const GROUND_STYLE = `body{margin:0;background:#fff}@media (prefers-color-scheme:dark){body{background:#14181d}}`
+
+export const PAGE_STYLE = [
+  `:host{${LIGHT};display:block;color-scheme:light dark;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;overflow-wrap:break-word}`,
+  `@media (prefers-color-scheme:dark){:host{${DARK}}}`,
+  // What is printed is the report.
+  '@media print{:host{display:none}}',
+  '*{box-sizing:border-box}',
+  '.page{max-width:56rem;margin:0 auto;padding:1rem 1.25rem}',
+  '.with-report{border-bottom:1px solid var(--line);background:var(--panel)}',
+  '.top{display:flex;flex-wrap:wrap;gap:.5rem 1rem;justify-content:space-between;align-items:baseline}',
+  '.brand{font-weight:650;margin:0}',
+  'h1{font-size:1.5rem;line-height:1.25;margin:1rem 0 0;font-weight:650;text-wrap:balance}',
+  'h2{font-size:1.125rem;margin:1.5rem 0 .5rem;font-weight:650}',
+  'p{margin:.5rem 0;max-width:42rem}',
+  '.drop{border:2px dashed var(--line);border-radius:.5rem;padding:1.5rem 1rem;margin:1rem 0;text-align:center;background:var(--panel)}',
+  '.with-report .drop{padding:.75rem 1rem;background:var(--ground)}',
+  '.drop.over{border-color:var(--link)}',
+  '.drop p{margin:.5rem auto 0;color:var(--soft)}',
+  'button,select,input[type=text],.button{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:.375rem;padding:.375rem .75rem;min-height:2.5rem;max-width:100%}',
+  'button,.button{cursor:pointer;display:inline-block}',
+  '.main{background:var(--link);border-color:var(--link);color:var(--on-link);font-weight:650}',
+  '.quiet{border-color:transparent;background:transparent;color:var(--link);text-decoration:underline;padding:.25rem 0}',
+  ':focus-visible,input[type=file]:focus-visible+.button{outline:2px solid var(--link);outline-offset:2px}',
+  '.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}',
+  '.row{display:flex;flex-wrap:wrap;gap:.5rem .75rem;align-items:center;margin:.75rem 0}',
+  'label{display:inline-flex;flex-wrap:wrap;gap:.25rem .5rem;align-items:center;max-width:100%}',
+  '.problems{list-style:none;padding:0;margin:0}',
+  '.problems li{border-left:4px solid var(--line);padding:.375rem .875rem;margin:.75rem 0;background:var(--panel)}',
+  '.with-report .problems li{background:var(--ground)}',
+  '.problems .error{border-color:var(--bad)}',
+  '.problems p{margin:.25rem 0;white-space:pre-line}',
+  '.problems .head{color:var(--soft);font-size:.875rem}',
+  '.problems .error .head b{color:var(--bad)}',
+  'pre{overflow-x:auto;font-size:.875rem;background:var(--panel);padding:.75rem}',
+  '[hidden]{display:none}',
+].join('')
