@@ -8,7 +8,7 @@ import { parsedCommandLine } from '../src/cli/command-parser.ts'
 import { partsOf, prepareFolder, rerunPage, shellWords } from './support/transcript.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const FOLDERS = ['', 'src', 'docs', 'examples', 'rubrics', 'bench']
+const FOLDERS = ['', 'src', 'docs', 'docs/statistics', 'examples', 'rubrics', 'bench']
 const pages = FOLDERS.flatMap(folder => pagesIn(folder)).sort()
 const withCommands = pages.filter(page => textOf(page).includes('```console'))
 

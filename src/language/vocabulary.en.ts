@@ -2,6 +2,7 @@
 
 import { englishPlural, insideSentence } from './language.ts'
 import { pageWordsEn } from './page-words.ts'
+import { statisticsWordsEn } from './statistics-words.ts'
 import { surveyWordsEn } from './survey-words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { worksheetWordsEn } from './worksheet-words.ts'
@@ -56,16 +57,7 @@ export const vocabularyEn: Vocabulary = {
   highest: 'highest',
   lowestAndHighest: 'Lowest and highest',
   interval: range => `95% confidence interval ${range}`,
-  statistics: {
-    title: 'Precision and reliability',
-    interval: '95% interval',
-    alpha: 'Alpha',
-    omega: 'Omega',
-    intervalMeans:
-      '95% confidence interval: how far the score may vary because only a random sample of a large population has answered.',
-    alphaMeans:
-      'Cronbach’s alpha and omega: how far the items were answered alike, by respondents who answered all of them. A low one is no reason to drop an item.',
-  },
+  statistics: statisticsWordsEn,
   noGrades: 'not defined in this rubric',
   noGradeYet: 'cannot be told yet',
   missingForGrade: (grade, short) =>

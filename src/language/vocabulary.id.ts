@@ -2,6 +2,7 @@
 
 import { insideSentence, sentenceStart } from './language.ts'
 import { pageWordsId } from './page-words.ts'
+import { statisticsWordsId } from './statistics-words.ts'
 import { surveyWordsId } from './survey-words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { worksheetWordsId } from './worksheet-words.ts'
@@ -55,16 +56,7 @@ export const vocabularyId: Vocabulary = {
   highest: 'tertinggi',
   lowestAndHighest: 'Terendah dan tertinggi',
   interval: range => `interval kepercayaan 95% ${range}`,
-  statistics: {
-    title: 'Ketelitian dan keandalan',
-    interval: 'Interval 95%',
-    alpha: 'Alfa',
-    omega: 'Omega',
-    intervalMeans:
-      'Interval kepercayaan 95%: sejauh itu nilainya dapat berbeda karena yang menjawab hanya sampel acak dari populasi yang besar.',
-    alphaMeans:
-      'Alfa Cronbach dan omega: seberapa searah butir-butirnya dijawab oleh responden yang mengisi semuanya. Nilai rendah tidak berarti ada butir yang harus dihapus.',
-  },
+  statistics: statisticsWordsId,
   noGrades: 'tidak ditetapkan dalam rubrik ini',
   noGradeYet: 'belum dapat ditentukan',
   missingForGrade: (grade, short) =>

@@ -1,6 +1,7 @@
 /** Every fixed word of the reports, by what it says: each language fills this in, and the compiler lists what is missing. */
 import type { Language } from './language.ts'
 import type { PageWords } from './page-words.ts'
+import type { StatisticsWords } from './statistics-words.ts'
 import type { SurveyWords } from './survey-words.ts'
 import { vocabularyEn } from './vocabulary.en.ts'
 import { vocabularyId } from './vocabulary.id.ts'
@@ -27,9 +28,7 @@ export interface Vocabulary {
   readonly highest: string
   readonly lowestAndHighest: string
   readonly interval: (range: string) => string
-  readonly statistics: Readonly<
-    Record<'title' | 'interval' | 'alpha' | 'omega' | 'intervalMeans' | 'alphaMeans', string>
-  >
+  readonly statistics: StatisticsWords
   readonly noGrades: string
   readonly noGradeYet: string
   readonly missingForGrade: (grade: string, short: string | undefined) => string

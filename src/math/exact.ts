@@ -31,6 +31,13 @@ export function sumOf(numbers: Iterable<Exact>): Exact {
   return sum
 }
 
+/** Of two positive numbers. */
+export function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b]
+  while (y !== 0n) [x, y] = [y, x % y]
+  return (a / x) * b
+}
+
 /** The fraction as text: `955/261`, `4`. The inverse of `parseExact`. */
 export function exactText(number: Exact): string {
   const sign = number.s < 0n ? '-' : ''

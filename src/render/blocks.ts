@@ -10,6 +10,8 @@ export type Cell =
       readonly emphasis?: Emphasis
       /** 0 to 1: how dark a page tints it, beside what it says. */
       readonly heat?: number
+      /** What a page tells who points at it. */
+      readonly hint?: string
     }
   | { readonly bar: number }
 
@@ -64,6 +66,8 @@ export interface BarRow {
   /** Behind the number: a grade, the points. */
   readonly beside?: string
   readonly mark?: 'lowest' | 'highest' | 'whole'
+  /** How far the value may vary: where to draw, and in words. */
+  readonly interval?: { readonly from: number; readonly to: number; readonly text: string }
 }
 
 export interface BarsBlock {

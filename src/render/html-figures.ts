@@ -55,7 +55,7 @@ function besideHeading(text: string): string {
 }
 
 function barRow(
-  { label, share, shown, beside, mark }: BarRow,
+  { label, share, shown, beside, mark, interval }: BarRow,
   limits: BarsBlock['limits'],
   hasBeside: boolean,
   wording: Wording,
@@ -63,14 +63,26 @@ function barRow(
   const style = mark === 'lowest' ? 'low' : mark === 'whole' ? 'whole' : 'bar'
   const marks = [
     rectangle(0, 1, 'track'),
-    ...(share === undefined ? [] : [rectangle(0, share, style, `${label}: ${shown}`)]),
+    ...(share === undefined ? [] : [rectangle(0, share, style, barText(label, shown, interval))]),
     ...limits.map(limit => upright(limit.share)),
+    ...(interval === undefined ? [] : [intervalMark(interval.from, interval.to)]),
   ]
   const tag =
     mark === 'lowest' || mark === 'highest'
       ? `<span class="tag">${htmlText(wording.words[mark])}</span>`
       : ''
   return `<tr role="row"${mark === undefined ? '' : ` class="${mark}"`}><th role="rowheader" scope="row">${htmlText(label)}${tag}</th><td role="cell">${drawing(marks.join(''))}</td><td role="cell" class="n">${htmlText(shown)}</td>${hasBeside ? `<td role="cell" class="n beside">${htmlText(beside ?? UNDEFINED_MARK)}</td>` : ''}</tr>`
+}
+
+function barText(label: string, shown: string, interval: BarRow['interval']): string {
+  return `${label}: ${shown}${interval === undefined ? '' : `, ${interval.text}`}`
+}
+
+/** A whisker from end to end. */
+function intervalMark(from: number, to: number): string {
+  const line = (x1: number, x2: number, y1: string, y2: string) =>
+    `<line class="whisker" x1="${percent(x1)}" x2="${percent(x2)}" y1="${y1}" y2="${y2}"/>`
+  return line(from, to, '50%', '50%') + line(from, from, '25%', '75%') + line(to, to, '25%', '75%')
 }
 
 /** Ends and limits, above the bars. */

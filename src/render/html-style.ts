@@ -140,6 +140,7 @@ const RULES = [
   '.figure .lowest .tag,.figure .lowest .n{color:var(--low-ink)}',
   'svg{display:block;width:100%;overflow:visible}',
   'svg.bars{height:1.125rem}',
+  '.whisker{stroke:var(--ink);stroke-width:1.5}',
   'svg.axis{height:2.25rem}',
   'svg text{fill:var(--soft);font-size:.8125rem}',
   'svg line{stroke:var(--limit);stroke-width:1}',

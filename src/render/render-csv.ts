@@ -4,6 +4,7 @@ import { type FullNode, type FullReport, fullReport } from '../report/full-repor
 import { HIDDEN, HIDDEN_MARK } from '../report/published-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import { csvCell } from '../tables/csv-cell.ts'
+import { statisticRows } from './csv-statistics.ts'
 
 const COLUMNS = [
   'part',
@@ -46,6 +47,10 @@ const COLUMNS = [
   // With a roster.
   'population',
   'required',
+  // Statistics of surveys.
+  'standard_error',
+  'low',
+  'high',
 ] as const
 
 type CsvRow = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>
@@ -82,6 +87,7 @@ export function renderCsv(
     ...(result.averages ?? []).flatMap(averageRows),
     ...coverageRows(result.coverage),
     ...previousRows(result.previous),
+    ...statisticRows(result),
     ...result.units.flatMap(unit => [
       ...nodeRows(unit.score, { part: 'unit', group: unit.unit }, ''),
       ...verdictRows(unit, { group: unit.unit }),

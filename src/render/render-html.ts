@@ -212,7 +212,8 @@ function rowPart(row: readonly Cell[], { columns, isForm }: TableBlock): string 
         : []),
       ...(cell.emphasis === 'faint' ? ['faint'] : []),
     ]
-    const attribute = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`
+    const hover = cell.hint === undefined ? '' : ` title="${htmlText(cell.hint)}"`
+    const attribute = `${classes.length === 0 ? '' : ` class="${classes.join(' ')}"`}${hover}`
     const text = htmlText(mark + cell.text)
     const said = cell.emphasis === 'strong' && text !== '' ? `<b>${text}</b>` : text
     return position === 0 && kind === 'text'

@@ -109,6 +109,17 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan): ReportResult
       groups.some(group => scores.has(cellOf(by, labelsOf(group)))) ? [by.join('\n')] : [],
     ),
   )
+  /** What compares all groups says something of those that are hidden. */
+  const incomplete = new Set(
+    result.groups.flatMap(({ by, groups }) =>
+      groups.some(group => {
+        const id = cellOf(by, labelsOf(group))
+        return scores.has(id) || counts.has(id) || dropped.has(id)
+      })
+        ? [by.join('\n')]
+        : [],
+    ),
+  )
   const keptAverages = averages?.filter(({ of, label, over, index }) => {
     const isHidden = of !== undefined && label !== undefined && scores.has(cellOf([of], [label]))
     return !isHidden && (index === 'groups' || !smallParts.has(over))
@@ -123,15 +134,21 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan): ReportResult
     ...(isWholeSmall
       ? { score: hiddenNode(result.score), items: [], verdicts: [], lookups: [] }
       : {}),
-    groups: result.groups.map(grouping => ({
+    groups: result.groups.map(({ comparisons, ...grouping }) => ({
       ...grouping,
+      ...(comparisons === undefined || incomplete.has(grouping.by.join('\n'))
+        ? {}
+        : { comparisons }),
       groups: grouping.groups.flatMap(group => {
         const id = cellOf(grouping.by, labelsOf(group))
         if (dropped.has(id)) return []
-        const { n, score, ...rest } = group
+        const { n, score, intervals, ranks, ...rest } = group
+        // An interval tells how many there are.
         return [
           {
             ...rest,
+            ...(intervals === undefined || scores.has(id) || counts.has(id) ? {} : { intervals }),
+            ...(ranks === undefined || incomplete.has(grouping.by.join('\n')) ? {} : { ranks }),
             ...(counts.has(id) || n === undefined ? {} : { n }),
             score: scores.has(id) ? hiddenNode(score) : score,
           },

@@ -15,7 +15,7 @@ import {
 } from '../rubric/shape.ts'
 import { modelShape } from './model-shape.ts'
 import { quantityShape, type Written } from './report-numbers.ts'
-import { statisticsShape } from './statistics-result.ts'
+import { groupFields, groupingFields, statisticsShape } from './statistics-result.ts'
 import { averageShape, coverageShape, hiddenShape, previousSurveyShape } from './survey-shapes.ts'
 import { differenceShape, worksheetNodeFields, worksheetShape } from './worksheet-shapes.ts'
 
@@ -118,6 +118,7 @@ const groupValue = record({
   ),
   n: optional(count, 'Rows used; absent where hidden'),
   score: needed(nodeResult, 'The score tree of these rows alone'),
+  ...groupFields,
 })
 
 const groupResult = record(
@@ -125,6 +126,7 @@ const groupResult = record(
     by: needed(listOf(text), 'Ids of the groups; two or more where they are crossed'),
     titles: needed(listOf(localized), 'What they are called'),
     groups: needed(listOf(groupValue), 'By value, in code point order'),
+    ...groupingFields,
   },
   'Scores by group',
 )

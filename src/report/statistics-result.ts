@@ -1,7 +1,9 @@
 /** How sure the scores of a survey are -> their part of the report. */
 import { count, number, text } from '../rubric/json-shapes.ts'
-import { listOf, needed, optional, record, type ValueOf } from '../rubric/shape.ts'
+import { listOf, needed, optional, type RecordOf, record, type ValueOf } from '../rubric/shape.ts'
+import type { GroupStatistics } from '../statistics/group-statistics.ts'
 import { CONFIDENCE_LEVEL } from '../statistics/reliability.ts'
+import type { ScoreInterval } from '../statistics/score-intervals.ts'
 import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
 import { estimateShape, type Written } from './report-numbers.ts'
 
@@ -56,9 +58,90 @@ export const statisticsShape = record(
       ),
       'Items of one node that two respondents or more answered in full, and not all alike',
     ),
+    bands: optional(
+      listOf(
+        record({
+          grade: needed(text, 'The grade'),
+          percent: needed(estimateShape, 'In percent'),
+        }),
+      ),
+      'The share of the t confidence distribution that falls in the band of each grade, the best first; absent where a grade depends on more than the score',
+    ),
+    items: optional(
+      listOf(
+        record({
+          id: needed(text, 'Id of the item'),
+          codes: needed(listOf(text), 'Its best two answers, or the best of fewer than four'),
+          percent: needed(estimateShape, 'Of those who answered'),
+          low: needed(estimateShape, 'Where Wilson’s interval begins'),
+          high: needed(estimateShape, 'Where it ends'),
+        }),
+      ),
+      'How many gave one of the best answers to each item, in percent',
+    ),
   },
   'For a simple random sample of a large population',
 )
+
+const intervalShape = record({
+  id: needed(text, 'Id of the node'),
+  n: needed(count, 'Respondents it rests on: of the index those who answered all of it'),
+  standardError: needed(number, 'In the unit of the score'),
+  low: needed(estimateShape, 'Where the 95 % interval begins: t with n − 1 degrees of freedom'),
+  high: needed(estimateShape, 'Where it ends'),
+})
+
+export const groupFields = {
+  intervals: optional(
+    listOf(intervalShape),
+    'Of its index and of the nodes below that; absent of a single respondent, or where hidden',
+  ),
+  ranks: optional(
+    record({
+      best: needed(count, 'One more than groups that are clearly higher'),
+      worst: needed(count, 'All ranked groups but those that are clearly lower'),
+    }),
+    'Which ranks by index it may have: pairwise differences by Welch, adjusted by Holm, below 0.05',
+  ),
+}
+
+export const groupingFields = {
+  comparisons: optional(
+    listOf(
+      record({
+        id: needed(text, 'Id of the node'),
+        groups: needed(count, 'Groups with respondents'),
+        n: needed(count, 'All their respondents'),
+        etaSquared: needed(estimateShape, 'Share of the variance that lies between groups'),
+        welch: optional(
+          record({
+            f: needed(estimateShape, 'Welch’s F'),
+            df1: needed(number, 'Degrees of freedom'),
+            df2: needed(number, 'The same of the denominator'),
+            p: needed(number, 'Probability of such a difference by chance'),
+          }),
+          'Whether means differ, without supposing that groups vary alike',
+        ),
+        kruskalWallis: optional(
+          record({
+            h: needed(estimateShape, 'H, corrected for ties'),
+            df: needed(count, 'Degrees of freedom'),
+            p: needed(number, 'Probability'),
+          }),
+          'Whether ranks differ',
+        ),
+        icc1: optional(estimateShape, 'ICC(1): how alike members of a group answer'),
+        icc2: optional(estimateShape, 'ICC(2): how well means of groups can be told apart'),
+        agreement: optional(
+          estimateShape,
+          'Median r*wg(j) of the groups, on the items of the node',
+        ),
+        delta: optional(estimateShape, 'Cliff’s delta of the highest group against the lowest'),
+      }),
+    ),
+    'Whether groups differ at all, by node; absent where a group is hidden',
+  ),
+}
 
 type StatisticsResult = Written<ValueOf<typeof statisticsShape>>
 
@@ -67,7 +150,7 @@ const RELIABILITY_DIGITS = 3
 
 /** Undefined where nothing can be said. @param digits of scores */
 export function statisticsResult(
-  { intervals, scales }: SurveyStatistics,
+  { intervals, scales, bands, tops }: SurveyStatistics,
   digits: number,
 ): StatisticsResult | undefined {
   if (intervals.length === 0 && scales.length === 0) return undefined
@@ -94,6 +177,87 @@ export function statisticsResult(
         ...estimates({ ...item }),
       })),
     })),
+    ...(bands.length === 0
+      ? {}
+      : {
+          bands: bands.map(({ grade, share }) => ({
+            grade,
+            percent: estimate(100 * share, SHARE_DIGITS),
+          })),
+        }),
+    ...(tops.length === 0
+      ? {}
+      : {
+          items: tops.map(({ item, codes, share, low, high }) => ({
+            ...{ id: item.id, codes, percent: estimate(100 * share, SHARE_DIGITS) },
+            low: estimate(100 * low, SHARE_DIGITS),
+            high: estimate(100 * high, SHARE_DIGITS),
+          })),
+        }),
+  }
+}
+
+/** In percent. */
+const SHARE_DIGITS = 1
+
+interface GroupParts {
+  /** By group, in the order given. */
+  readonly groups: readonly Written<RecordOf<typeof groupFields>>[]
+  readonly grouping: Written<RecordOf<typeof groupingFields>>
+}
+
+export function groupStatisticsResult(
+  statistics: GroupStatistics | undefined,
+  digits: number,
+): GroupParts {
+  if (statistics === undefined) return { groups: [], grouping: {} }
+  const { intervals, ranks, nodes } = statistics
+  const comparisons = nodes.map(each => {
+    const { node, variance, welch, kruskalWallis, correlation, agreement, delta } = each
+    return {
+      ...{ id: node.id, groups: variance.groups, n: variance.n },
+      etaSquared: estimate(variance.etaSquared, RELIABILITY_DIGITS),
+      ...(welch === undefined
+        ? {}
+        : {
+            welch: {
+              f: estimate(welch.f, 2),
+              df1: welch.df[0],
+              df2: significant(welch.df[1]),
+              p: significant(welch.p),
+            },
+          }),
+      ...(kruskalWallis === undefined
+        ? {}
+        : {
+            kruskalWallis: {
+              ...{ h: estimate(kruskalWallis.h, 2), df: kruskalWallis.df },
+              p: significant(kruskalWallis.p),
+            },
+          }),
+      ...estimates({ icc1: correlation?.icc1, icc2: correlation?.icc2, agreement, delta }),
+    }
+  })
+  return {
+    groups: intervals.map((own, at) => {
+      const range = ranks[at]
+      return {
+        ...(own.length === 0 ? {} : { intervals: own.map(each => intervalResult(each, digits)) }),
+        ...(range === undefined ? {} : { ranks: range }),
+      }
+    }),
+    grouping: comparisons.length === 0 ? {} : { comparisons },
+  }
+}
+
+function intervalResult(
+  { node, n, standardError, low, high }: ScoreInterval & { readonly n: number },
+  digits: number,
+) {
+  return {
+    ...{ id: node.id, n, standardError: significant(standardError) },
+    low: estimate(low, digits),
+    high: estimate(high, digits),
   }
 }
 

@@ -18,7 +18,7 @@ import { tallyJson } from '../tally/tally-file.ts'
 import { noAnswersResult, nodeResult } from './node-result.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
-import { statisticsResult } from './statistics-result.ts'
+import { groupStatisticsResult, statisticsResult } from './statistics-result.ts'
 
 /** What surveys and worksheets say each in its own way. */
 export interface ResultPart
@@ -81,22 +81,25 @@ type GroupResult = ReportResult['groups'][number]
 
 function groupResult(
   { rubric, tally, ranges }: SurveyScores,
-  { by, groups }: GroupingScores,
+  { by, groups, statistics }: GroupingScores,
 ): GroupResult {
   const known = [...rubric.groups, ...rubric.profile]
-  const named = groups.map(({ keys, rows, root }) => {
+  const parts = groupStatisticsResult(statistics, rubric.shownDigits)
+  const named = groups.map(({ keys, rows, root }, at) => {
     const labels = keys.map((key, position) => shownLabel(rubric, tally, by[position] ?? '', key))
     return {
       values: labels.map(label => inLanguage(label, 'id')),
       ...(labels.every(label => label.en === undefined) ? {} : { labels }),
       n: rows,
       score: nodeResult(root, rubric.shownDigits, ranges),
+      ...parts.groups[at],
     }
   })
   return {
     by,
     titles: by.map(id => known.find(group => group.id === id)?.title ?? { id }),
     groups: named.sort((a, b) => compareTexts(a.values, b.values)),
+    ...parts.grouping,
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type Rubric,
   type ScoreNode,
 } from '../rubric/model.ts'
+import { type GroupStatistics, groupStatistics } from '../statistics/group-statistics.ts'
 import { type SurveyStatistics, surveyStatistics } from '../statistics/survey-statistics.ts'
 import { type Cell, type ItemCounts, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
 import type { Scored } from './conditions.ts'
@@ -39,7 +40,6 @@ export interface SurveyScores {
 export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
   const { whole } = surveyCells(tally)
   const { scored, both } = scoredCell(rubric, tally, [], whole)
-  const values = new Map(scoredNodesOf(scored.root).map(each => [each.node, scoreValue(each)]))
   return {
     kind: 'survey',
     rubric,
@@ -57,8 +57,14 @@ export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
       const counts = tally.profile.get(group.id)
       return counts === undefined ? [] : [profileShares(group, counts)]
     }),
-    statistics: surveyStatistics(rubric, tally, node => values.get(node)),
+    statistics: surveyStatistics(rubric, tally, valuesOf(scored)),
   }
+}
+
+/** The score of each node. */
+function valuesOf({ root }: Scored): (node: ScoreNode) => Exact | undefined {
+  const values = new Map(scoredNodesOf(root).map(each => [each.node, scoreValue(each)]))
+  return node => values.get(node)
 }
 
 /** One index from all respondents, and from the means of the parts. */
@@ -74,6 +80,8 @@ function bothScores({ ofRespondents, ofParts, ...rest }: TwoAverages): BothScore
 
 export interface GroupingScores {
   readonly by: readonly string[]
+  /** Undefined where nothing can be said. */
+  readonly statistics: GroupStatistics | undefined
   readonly groups: readonly {
     /** The key of each grouping column. */
     readonly keys: readonly string[]
@@ -88,9 +96,22 @@ function groupingScores(rubric: Rubric, tally: Tally, { by, cells }: Margin): Gr
   const groups = [...cells.values()].map(cell => {
     const { scored, both } = scoredCell(rubric, tally, by, cell)
     const root = nodeScores(scored.root, gradedNodes(scored))
-    return { keys: cell.group, rows: cell.rows, root, both: both && bothScores(both) }
+    return { cell, scored, root, both: both && bothScores(both) }
   })
-  return { by, groups }
+  return {
+    by,
+    statistics: groupStatistics(
+      rubric.score,
+      groups.map(({ cell, scored, both }) => ({
+        cell,
+        valueAt: valuesOf(scored),
+        isMeanOfParts: both?.average.index === 'groups',
+      })),
+    ),
+    groups: groups.map(({ cell, root, both }) => ({
+      ...{ keys: cell.group, rows: cell.rows, root, both },
+    })),
+  }
 }
 
 // The counts of each item -> answers in percent, mean points, and the mean on the reported scale.

@@ -14,7 +14,7 @@ export interface RankRange {
  *   best = 1 + units clearly higher;  worst = units − units clearly lower;  clearly: Welch's p, adjusted by Holm, < 0.05
  *
  * Ranks from 1. Who counts: units with an estimate; the others have no rank and take none. Units of no variance cannot be
- * told apart from each other. Undefined without an estimate.
+ * told apart from each other. Undefined without an estimate, or where only one has any.
  * A caution: ranges overlap, and that is the message: units within each other's range are tied.
  * Source: Holm (1979), Scandinavian Journal of Statistics 6, 65–70; Welch (1938), Biometrika 29, 350–362.
  * R: `pairwise.t.test(y, unit, pool.sd = FALSE, p.adjust.method = "holm")`
@@ -24,6 +24,7 @@ export function honestRanks(
   estimates: readonly (Estimate | undefined)[],
 ): readonly (RankRange | undefined)[] {
   const known = estimates.flatMap((estimate, at) => (estimate ? [{ estimate, at }] : []))
+  if (known.length < 2) return estimates.map(() => undefined)
   const pairs = known.flatMap((a, position) =>
     known.slice(position + 1).flatMap(b => {
       const { difference, p } = differenceOf(a.estimate, b.estimate)

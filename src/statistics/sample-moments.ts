@@ -1,6 +1,6 @@
 /** How often each value came -> number, mean and variance, and how sure the mean is. */
 import { tQuantile } from '../math/distributions.ts'
-import { type Exact, exact, floatOf, ZERO } from '../math/exact.ts'
+import { type Exact, exact, floatOf, leastCommonMultiple, ZERO } from '../math/exact.ts'
 import { CONFIDENCE_LEVEL } from './reliability.ts'
 
 /** Values, exact, and how many respondents have each. */
@@ -27,16 +27,22 @@ export interface SampleMoments {
  * @example sampleMoments([[exact(1), 2], [exact(4), 1]])  // { n: 3, mean: 2, squares: 6 }
  */
 export function sampleMoments(frequencies: Frequencies): SampleMoments {
-  let [n, sum, squares] = [0, ZERO, ZERO]
+  // Whole numbers of one denominator add up faster than fractions.
+  const denominator = frequencies.reduce((all, [{ d }]) => leastCommonMultiple(all, d), 1n)
+  let [n, sum, squares] = [0, 0n, 0n]
   for (const [value, times] of frequencies) {
-    const all = exact(times)
+    const parts = (value.s * value.n * denominator) / value.d
     n += times
-    sum = sum.add(value.mul(all))
-    squares = squares.add(value.mul(value).mul(all))
+    sum += parts * BigInt(times)
+    squares += parts * parts * BigInt(times)
   }
   if (n === 0) return { n, mean: ZERO, squares: ZERO }
-  const mean = sum.div(exact(n))
-  return { n, mean, squares: squares.sub(sum.mul(mean)) }
+  const all = BigInt(n)
+  return {
+    n,
+    mean: exact(sum, all * denominator),
+    squares: exact(squares * all - sum * sum, all * denominator * denominator),
+  }
 }
 
 /** s², with divisor n − 1; undefined of fewer than two. */

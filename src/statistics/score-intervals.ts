@@ -103,7 +103,7 @@ export function scoreIntervals(
 }
 
 /** Rounding on the way is a matter of print, and is passed over. */
-function slopeOf({ rescale }: ScoreNode): number {
+export function slopeOf({ rescale }: ScoreNode): number {
   if (rescale === undefined) return 1
   const { from, to } = rescale
   return floatOf(to[1].sub(to[0]).div(from[1].sub(from[0])))

@@ -1,17 +1,29 @@
 /** The counts of a survey and its scores -> how sure the scores are, and how well the items of each scale go together. */
-import type { Exact } from '../math/exact.ts'
-import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import { type Exact, exact, floatOf } from '../math/exact.ts'
+import {
+  categoriesOf,
+  type Item,
+  type Rounding,
+  type Rubric,
+  type ScoreNode,
+} from '../rubric/model.ts'
 import { countingPlan } from '../tally/count-cell.ts'
-import type { Tally } from '../tally/tally.ts'
+import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
+import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
+import { confidenceByBand } from './confidence-by-band.ts'
 import { scaleCovariances } from './covariances.ts'
 import { omega } from './omega.ts'
 import { type Reliability, reliability } from './reliability.ts'
 import { type ScoreInterval, scoreIntervals } from './score-intervals.ts'
+import { type ShareInterval, shareInterval } from './share-interval.ts'
 
 export interface SurveyStatistics {
   readonly intervals: readonly ScoreInterval[]
   /** Only those that somebody answered in full, and not all alike. */
   readonly scales: readonly ScaleReliability[]
+  /** Grades of the whole, the best first, each with its share of the t confidence distribution. */
+  readonly bands: readonly { readonly grade: string; readonly share: number }[]
+  readonly tops: readonly TopShare[]
 }
 
 export interface ScaleReliability extends Reliability {
@@ -21,14 +33,24 @@ export interface ScaleReliability extends Reliability {
   readonly omega: number | undefined
 }
 
+/** How many gave one of the best answers to an item. */
+export interface TopShare extends ShareInterval {
+  readonly item: Item
+  /** Codes of these answers, in the order of the scale. */
+  readonly codes: readonly string[]
+}
+
 export function surveyStatistics(
   rubric: Rubric,
   tally: Tally,
   valueAt: (node: ScoreNode) => Exact | undefined,
 ): SurveyStatistics {
   const plan = countingPlan(rubric)
+  const intervals = scoreIntervals(plan, tally, valueAt)
   return {
-    intervals: scoreIntervals(plan, tally, valueAt),
+    intervals,
+    bands: confidenceByGrade(rubric, intervals, valueAt(rubric.score)),
+    tops: topShares(rubric.items, surveyCells(tally).whole),
     scales: scaleCovariances(plan, tally).flatMap(scale => {
       const { node, itemsOf } = scale
       const { alpha, ...rest } = reliability(scale)
@@ -36,4 +58,57 @@ export function surveyStatistics(
       return [{ ...rest, node, itemsOf, alpha, omega: omega(scale)?.omega }]
     }),
   }
+}
+
+/** None where a grade depends on more than the score, or where one grade has several bands. */
+function confidenceByGrade(
+  { grades, score }: Rubric,
+  intervals: readonly ScoreInterval[],
+  value: Exact | undefined,
+): SurveyStatistics['bands'] {
+  const table = grades.find(({ nodes }) => nodes.includes(score.id))
+  const interval = intervals.find(({ node }) => node === score)
+  if (table === undefined || interval === undefined || value === undefined) return []
+  const { bands, round } = table
+  const isPlain = bands.every(
+    ({ onlyIf, bound }, at) =>
+      onlyIf === undefined && (bound === undefined) === (at === bands.length - 1),
+  )
+  if (!isPlain || bands.length < 2) return []
+  const bounds = bands.flatMap(({ bound }) =>
+    bound === undefined ? [] : [floatOf(bound.value) - reachedBefore(round)],
+  )
+  const shares = confidenceByBand({ ...interval, value: floatOf(value) }, bounds.reverse())
+  if (shares === undefined) return []
+  return bands.map(({ grade }, at) => ({ grade, share: shares[bands.length - 1 - at] ?? 0 }))
+}
+
+/** How far below its bound a score is rounded up to it. */
+function reachedBefore(round: Rounding | undefined): number {
+  if (round === undefined || round.mode === 'down') return 0
+  return floatOf(exact(1, 10n ** BigInt(round.digits))) / (round.mode === 'up' ? 1 : 2)
+}
+
+/** From this many options on, the best two are taken together. */
+const TWO_BEST_FROM = 4
+
+function topShares(items: readonly Item[], { items: counted }: Cell): readonly TopShare[] {
+  return items.flatMap(item => {
+    const categories = categoriesOf(item)
+    const worth = categories.map((_, code) => pointsOfAnswer(item, { code, number: undefined }))
+    const codes = counted[item.index]?.codes ?? []
+    if (categories.length < 2 || !worth.every(isDefined)) return []
+    const ordered = worth
+      .map((points, code) => ({ points, code }))
+      .sort((a, b) => b.points.compare(a.points))
+    const best = ordered.slice(0, categories.length < TWO_BEST_FROM ? 1 : 2)
+    const x = best.reduce((sum, { code }) => sum + (codes[code] ?? 0), 0)
+    const share = shareInterval(
+      x,
+      codes.reduce((sum, times) => sum + times, 0),
+    )
+    if (share === undefined) return []
+    const names = best.map(({ code }) => code).sort((a, b) => a - b)
+    return [{ ...share, item, codes: names.map(code => categories[code]?.code ?? '') }]
+  })
 }

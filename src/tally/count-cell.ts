@@ -5,6 +5,7 @@ import type { CodedRow } from '../coding/row-reader.ts'
 import { exact, exactText } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { categoriesOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
+import { type CompleteIndex, completeIndex, completeIndexOf } from './complete-index.ts'
 import { type CrossLayout, crossLayout, type ScoredNode } from './cross-tables.ts'
 import { type Answer, isDefined, type PersonScore, personScore } from './person-score.ts'
 import {
@@ -26,6 +27,7 @@ export interface CountingPlan {
   readonly patternScores: ReadonlyMap<PatternLayout, Map<number, PersonScore>>
   readonly crossed: CrossLayout
   readonly wholeScores: readonly WholeScores[]
+  readonly index: CompleteIndex | undefined
 }
 
 /** Where a node's score of one person comes from: a pattern, whose score is worked out once, or the row. */
@@ -46,6 +48,7 @@ export function countingPlan(rubric: Rubric): CountingPlan {
     rubric,
     patterns,
     direct,
+    index: completeIndexOf(rubric),
     patternScores: new Map(patterns.map(layout => [layout, new Map()])),
     crossed,
     wholeScores: crossed.scored.map(scored => ({
@@ -69,6 +72,8 @@ export interface OpenCell {
   readonly patterns: readonly Map<number, number>[]
   /** By direct person node. */
   readonly persons: readonly OpenPersonScores[]
+  /** By the index of complete answers, in parts of its denominator. */
+  readonly indexes: Map<number, number>
 }
 
 interface OpenPersonScores {
@@ -96,6 +101,7 @@ export function openCell(
     numbers: rubric.items.map(() => new Map()),
     patterns: patterns.map(() => new Map()),
     persons: direct.map(() => ({ scores: new Map(), undefined: 0, notApplicable: 0 })),
+    indexes: new Map(),
   }
 }
 
@@ -105,10 +111,13 @@ interface Together {
   readonly patterns: readonly number[]
   /** By direct person node. */
   readonly direct: readonly PersonScore[]
+  /** Undefined where an answer is missing. */
+  readonly index: number | undefined
 }
 
-export function togetherOf({ patterns, direct }: CountingPlan, row: CodedRow): Together {
+export function togetherOf({ patterns, direct, index }: CountingPlan, row: CodedRow): Together {
   return {
+    index: index && completeIndex(index, row.codes),
     patterns: patterns.map(layout => patternOf(layout, row.codes)),
     direct: direct.map(node => personScore(node, item => answerOf(row, item.index))),
   }
@@ -130,6 +139,7 @@ export function countRow(
     const persons = cell.persons[position]
     if (persons) countPerson(persons, score, 1)
   })
+  if (together.index !== undefined) increase(cell.indexes, together.index)
 }
 
 /** By scored node: the person's score times its denominator. */
@@ -234,6 +244,12 @@ export function closedCell(plan: CountingPlan, cell: OpenCell): Cell {
       ]),
     ),
     persons,
+    indexes: new Map(
+      [...cell.indexes].map(([parts, times]) => [
+        exactText(exact(parts, plan.index?.denominator ?? 1)),
+        times,
+      ]),
+    ),
   }
 }
 

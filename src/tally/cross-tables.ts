@@ -2,7 +2,7 @@
  * Which answers came together: what covariances, alpha and omega are computed from, whatever points a rubric gives.
  * Counted over all rows, never by group, where it would cost more than all else together.
  */
-import { type Exact, exact } from '../math/exact.ts'
+import { type Exact, exact, leastCommonMultiple } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import {
   categoriesOf,
@@ -183,12 +183,6 @@ function rescaledBounds(
     denominator: leastCommonMultiple(denominator * slope.d, start.d),
     largest: largest.mul(slope.abs()).add(start.abs()),
   }
-}
-
-function leastCommonMultiple(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return (a / x) * b
 }
 
 // Counting.

@@ -59,6 +59,7 @@ function negative(cell: Cell): Cell {
       ) as Record<NoAnswerReason, number>,
       numbers: negated(numbers),
     })),
+    indexes: negated(cell.indexes),
     patterns: new Map([...cell.patterns].map(([id, counts]) => [id, negated(counts)])),
     persons: new Map(
       [...cell.persons].map(([id, { scores, undefined: none, notApplicable }]) => [
@@ -82,6 +83,7 @@ export function mergedCell(a: Cell, b: Cell): Cell {
     group: a.group,
     rows: a.rows + b.rows,
     items: a.items.map((item, position) => mergedItem(item, b.items[position])),
+    indexes: addedCounts(a.indexes, b.indexes),
     patterns: mergedMap(a.patterns, b.patterns, addedCounts),
     persons: mergedMap(a.persons, b.persons, mergedPersons),
   }

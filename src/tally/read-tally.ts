@@ -142,6 +142,7 @@ function isWhole(cell: WrittenCell, { items }: Rubric, patternNodes: readonly st
       const scored = [...scores.values()].reduce((sum, times) => sum + times, 0)
       return scored + none + notApplicable === cell.rows
     }) &&
+    [...(cell.indexes?.values() ?? [])].reduce((sum, times) => sum + times, 0) <= cell.rows &&
     patternNodes.every(id => {
       const counted = cell.patterns.get(id) ?? []
       return counted.reduce((sum, [, times = 0]) => sum + times, 0) === cell.rows
@@ -186,6 +187,7 @@ function cellOf(cell: WrittenCell, rubric: Rubric): Cell {
   return {
     group: cell.group,
     rows: cell.rows,
+    indexes: cell.indexes ?? new Map(),
     items: rubric.items.flatMap(item => {
       const counted = cell.items.get(item.id)
       if (counted === undefined) return []

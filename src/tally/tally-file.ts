@@ -60,6 +60,10 @@ const cellShape = record({
     ),
     'By node: the scores of single persons',
   ),
+  indexes: optional(
+    counts,
+    'Persons who answered everything: exact index of these answers, before its rescale -> persons; absent where `persons` has the root',
+  ),
 })
 
 const tables = mapOf(mapOf(listOf(count)))
@@ -153,6 +157,7 @@ function cellJson(cell: Cell, { items }: Rubric): Json {
       undefined: persons.undefined,
       notApplicable: persons.notApplicable,
     })),
+    ...(cell.indexes.size === 0 ? {} : { indexes: sorted(cell.indexes) }),
   }
 }
 

@@ -47,6 +47,11 @@ export interface Cell {
   readonly patterns: ReadonlyMap<string, ReadonlyMap<number, number>>
   /** For every node at or below the one where persons are averaged: each exact score -> persons. */
   readonly persons: ReadonlyMap<string, PersonScores>
+  /**
+   * Respondents who answered everything the index is made of, by what these answers alone come to, before its rescale:
+   * exact index (as text) -> persons. Empty where persons are averaged at the root anyway.
+   */
+  readonly indexes: ReadonlyMap<string, number>
 }
 
 export interface ItemCounts {

@@ -281,3 +281,33 @@ function divisions(persons: number, kinds: number): readonly (readonly number[])
     divisions(persons - first, kinds - 1).map(rest => [first, ...rest]),
   )
 }
+
+describe('statistics of groups in a report that is passed on', () => {
+  const three = (small: number) =>
+    data([
+      ...persons('A', 40),
+      ...persons('B', 30, 'L', 'X', 4),
+      ...persons('C', 25, 'L', 'X', 2),
+      ...persons('D', small),
+    ])
+
+  it('are whole where nothing is hidden', async () => {
+    const { result } = published(await assessed(staff, [three(20)]))
+    const [unit] = result.groups
+    expect(unit?.comparisons?.length).toBeGreaterThan(0)
+    expect(unit?.groups.every(({ intervals, ranks }) => intervals && ranks)).toBe(true)
+  })
+
+  it('go with the scores they are of, and what compares all groups goes with any', async () => {
+    const report = await assessed(staff, [three(4)])
+    expect(report.result.groups[0]?.groups.every(({ ranks }) => ranks)).toBe(true)
+    const [unit] = published(report).result.groups
+    expect(unit?.comparisons).toBeUndefined()
+    for (const { score, intervals, ranks } of unit?.groups ?? []) {
+      expect(ranks).toBeUndefined()
+      if (score.undefinedBecause === 'hidden') expect(intervals).toBeUndefined()
+    }
+    const shown = unit?.groups.filter(({ intervals }) => intervals !== undefined)
+    expect(shown?.map(({ values }) => values[0])).toEqual(['A', 'B'])
+  })
+})

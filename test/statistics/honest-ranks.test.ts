@@ -44,6 +44,10 @@ describe('ranks', () => {
     ])
   })
 
+  it('are none where nobody else has an estimate', () => {
+    expect(honestRanks([sure(3), undefined])).toEqual([undefined, undefined])
+  })
+
   it('say of three parties what pairwise tests of R say', () => {
     const { counts } = scales.Blair ?? expect.fail()
     const estimates = counts.map(each => estimateOf(sampleMoments(counted(each))))

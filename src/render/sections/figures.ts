@@ -7,6 +7,7 @@ import type { Quantity } from '../../report/report-numbers.ts'
 import type { BarRow, BarsBlock, LikertBlock } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { extremeNodes, standsOnItems } from './node-cells.ts'
+import { rangeText } from './statistics-table.ts'
 import {
   extremeShares,
   innermost,
@@ -19,7 +20,7 @@ type Part = Pick<FullNode, 'value' | 'shown' | 'minimum' | 'maximum'>
 
 /** The parts of a survey's index, then the index. Where parts are items, their indexes if all have one. */
 export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
-  const { score, items, model } = report.result
+  const { score, items, model, statistics } = report.result
   const { words } = wording
   if (score.children.length === 0) return []
   const isOnItems = standsOnItems(score)
@@ -41,9 +42,18 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
     ...shareOf(part),
     ...(part.value === undefined ? {} : { value: part.value }),
     shown: part.shown === undefined ? UNDEFINED_MARK : wording.number(part.shown),
+    ...intervalOf(node, part),
     ...besideOf(node, part),
     ...(mark === undefined ? {} : { mark }),
   })
+  const intervalOf = (node: FullNode, part: Part): Pick<BarRow, 'interval'> => {
+    const found = statistics?.scores.find(({ id }) => id === node.id)
+    // Of an item drawn by its index the interval is in points.
+    if (found === undefined || part !== node) return {}
+    const [from, to] = [found.low, found.high].map(({ value }) => shareOf({ ...part, value }).share)
+    if (from === undefined || to === undefined) return {}
+    return { interval: { from, to, text: words.interval(rangeText(found, wording)) } }
+  }
   const besideOf = (node: FullNode, part: Part) => {
     if (isGraded) return node.grade === undefined ? {} : { beside: node.grade }
     return isMixed && part.maximum !== undefined
@@ -85,8 +95,9 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
         ),
         ...(shared === undefined ? [] : [row(score, score, 'whole')]),
       ],
-      below:
-        limits.length === 0
+      below: [
+        ...(statistics === undefined ? [] : [words.statistics.whisker]),
+        ...(limits.length === 0
           ? []
           : [
               words.page.bandLimits(
@@ -101,7 +112,8 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
                   )
                   .join(' · '),
               ),
-            ],
+            ]),
+      ],
     },
   ]
 }

@@ -5,6 +5,7 @@ import { shortList } from '../../language/short-list.ts'
 import type { FullReport, FullVerdict } from '../../report/full-report.ts'
 import type { Block, Entry, ListBlock, PageBlock, TableBlock } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import { answerTables } from './answer-tables.ts'
 import { answerFigures, partBars, shareBars } from './figures.ts'
 import { type Head, headOf } from './head.ts'
 import { extremeNodes, sharedNames, standsOnItems } from './node-cells.ts'
@@ -14,13 +15,7 @@ import { planTable } from './plan-table.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
 import { statisticsTable } from './statistics-table.ts'
-import {
-  answerTables,
-  dimensionTable,
-  extremeItems,
-  groupTables,
-  itemTable,
-} from './survey-tables.ts'
+import { dimensionTable, extremeItems, groupTables, itemTable } from './survey-tables.ts'
 import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { workings } from './workings.ts'
 import {

@@ -4,19 +4,14 @@ import { sentenceStart } from '../../language/language.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import type { Block } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
+import { answerTables } from './answer-tables.ts'
 import { standsOnItems } from './node-cells.ts'
 import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList, type ShownPart } from './open-questions.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
 import { statisticsTable } from './statistics-table.ts'
-import {
-  answerTables,
-  dimensionTable,
-  extremeItems,
-  groupTables,
-  itemTable,
-} from './survey-tables.ts'
+import { dimensionTable, extremeItems, groupTables, itemTable } from './survey-tables.ts'
 import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { areaTable, gainTable, unitTables } from './worksheet-tables.ts'
 

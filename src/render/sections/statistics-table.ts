@@ -3,6 +3,7 @@ import { sentenceStart } from '../../language/language.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
+import { comparisonTables } from './group-statistics.ts'
 import { type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
 
 type Statistics = NonNullable<FullReport['result']['statistics']>
@@ -72,9 +73,24 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
   return [
     {
       ...{ kind: 'table', title: own.title, ...tableOf(nodes, columns), compact: false },
-      below: [own.intervalMeans, ...(statistics.scales.length > 0 ? [own.alphaMeans] : [])],
+      below: [
+        own.intervalMeans,
+        ...bandLine(statistics, wording),
+        ...(statistics.scales.length > 0 ? [own.alphaMeans] : []),
+      ],
     },
+    ...comparisonTables(report, wording),
   ]
+}
+
+/** Nothing where all of it lies in one band. */
+function bandLine({ bands = [] }: Statistics, wording: Wording): string[] {
+  const reached = bands.filter(({ percent }) => /[1-9]/.test(percent.shown))
+  if (reached.length < 2) return []
+  const shares = reached.map(
+    ({ grade, percent }) => `${grade} ${wording.words.percent(wording.number(percent.shown))}`,
+  )
+  return [wording.words.statistics.byBand(wording.own('grade'), shares.join(' · '))]
 }
 
 function alphaRange(scale: Statistics['scales'][number] | undefined, wording: Wording) {
@@ -90,6 +106,6 @@ function estimateCell(estimate: { readonly shown: string } | undefined, wording:
   return estimate === undefined ? undefined : textCell(wording.number(estimate.shown))
 }
 
-function rangeText({ low, high }: Estimates, wording: Wording): string {
+export function rangeText({ low, high }: Estimates, wording: Wording): string {
   return `${wording.number(low.shown)}–${wording.number(high.shown)}`
 }

@@ -5,6 +5,7 @@ import { shortList } from '../../language/short-list.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
+import { groupRange, groupStatisticColumns, groupStatisticLines } from './group-statistics.ts'
 import {
   barCell,
   extremeNodes,
@@ -188,46 +189,6 @@ function scoreColumns(items: readonly Item[], wording: Wording): OptionalColumn<
   ]
 }
 
-// The answers to the items -> how many gave each, in a table for the items that share their options.
-
-export function answerTables(report: FullReport, wording: Wording): TableBlock[] {
-  const { words } = wording
-  const codes = ({ counts }: Item) => counts.map(({ code }) => code).join('\n')
-  const counted = report.result.items.filter(({ counts }) => counts.length > 0)
-  return [...new Set(counted.map(codes))].map(shared => {
-    const items = counted.filter(item => codes(item) === shared)
-    const labels = (items[0]?.counts ?? []).map(({ label }) => wording.text(label))
-    const title = words.answers(wording.own('item'))
-    // Options in the words of an item stand with that item alone.
-    const isCommon = items.every(({ counts }) =>
-      counts.every(({ label }, position) => wording.text(label) === labels[position]),
-    )
-    const columns: OptionalColumn<Item>[] = [
-      { heading: title, kind: 'text', always: true, cell: item => textCell(item.id) },
-      { heading: '', kind: 'text', always: true, cell: item => textCell(wording.text(item.text)) },
-      ...(items[0]?.counts ?? []).map(
-        ({ code }, position): OptionalColumn<Item> => ({
-          heading: code,
-          kind: 'number',
-          always: true,
-          cell: ({ counts }) => {
-            const { count = 0, percent } = counts[position] ?? {}
-            const share =
-              percent === undefined ? '' : ` (${words.percent(wording.number(percent.shown))})`
-            return textCell(`${wording.count(count)}${share}`)
-          },
-        }),
-      ),
-      ...noAnswerColumns(items, item => item.noAnswers, wording),
-    ]
-    const legend = (items[0]?.counts ?? []).map(
-      ({ code }, position) => `${code} ${labels[position]}`,
-    )
-    const below = isCommon ? [legend.join(' · ')] : []
-    return { kind: 'table', title, ...tableOf(items, columns), compact: false, below }
-  })
-}
-
 // One grouping of a report -> its table: index, lowest and highest part of each group.
 
 type Grouping = FullReport['result']['groups'][number]
@@ -236,11 +197,12 @@ type Group = Grouping['groups'][number]
 /** How each group did, and part by part where there are several groups. */
 export function groupTables(
   grouping: Grouping,
-  { result }: FullReport,
+  report: FullReport,
   wording: Wording,
 ): TableBlock[] {
+  const { result } = report
   const groups = byIndex(grouping)
-  const whole = groupTable(grouping, groups, wording)
+  const whole = groupTable(grouping, groups, report, wording)
   const score = groups[0]?.score
   const parts = score?.children ?? []
   if (score === undefined || groups.length < 2) return [whole]
@@ -269,7 +231,11 @@ export function groupTables(
         always: true,
         cell: group => {
           const node = group.score.children.find(({ id }) => id === part.id)
-          return tinted(shownCell(node, wording), node?.value, tints)
+          const hint = node && groupRange(group, node.id, wording)
+          const cell = tinted(shownCell(node, wording), node?.value, tints)
+          return cell === undefined || hint === undefined
+            ? cell
+            : { ...cell, hint: wording.words.interval(hint) }
         },
       }),
     ),
@@ -297,7 +263,12 @@ function nameColumns({ titles }: Grouping, wording: Wording): OptionalColumn<Gro
   }))
 }
 
-function groupTable(grouping: Grouping, groups: readonly Group[], wording: Wording): TableBlock {
+function groupTable(
+  grouping: Grouping,
+  groups: readonly Group[],
+  report: FullReport,
+  wording: Wording,
+): TableBlock {
   const { words } = wording
   const names = nameColumns(grouping, wording)
   const columns: OptionalColumn<Group>[] = [
@@ -317,6 +288,7 @@ function groupTable(grouping: Grouping, groups: readonly Group[], wording: Wordi
         return cell === undefined ? undefined : { ...cell, emphasis: 'strong' }
       },
     },
+    ...groupStatisticColumns(wording),
     {
       heading: sentenceStart(wording.own('grade')),
       kind: 'text',
@@ -332,6 +304,7 @@ function groupTable(grouping: Grouping, groups: readonly Group[], wording: Wordi
     compact: false,
     below: [
       ...groups.flatMap(group => groupRemarks(group, wording)),
+      ...groupStatisticLines(grouping, report, wording),
       ...limitedData(groups, wording),
     ],
   }

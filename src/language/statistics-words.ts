@@ -1,0 +1,101 @@
+/** The fixed words of a survey's statistics in both languages, by what they say. */
+import { insideSentence } from './language.ts'
+
+export interface StatisticsWords {
+  readonly title: string
+  readonly interval: string
+  readonly alpha: string
+  readonly omega: string
+  readonly intervalMeans: string
+  readonly alphaMeans: string
+  /** Below: which share of the confidence distribution lies in the band of each grade. */
+  readonly byBand: (grade: string, shares: string) => string
+  /** Heading of the shares of the best answers: their codes. */
+  readonly topAnswers: (codes: string) => string
+  readonly topAnswersMean: string
+
+  /** Below bars with whiskers. */
+  readonly whisker: string
+
+  // Groups.
+  readonly rank: string
+  readonly ranksMean: string
+  readonly groupsDiffer: (groups: string, p: string, percent: string) => string
+  readonly groupsDoNotDiffer: (groups: string, p: string) => string
+  readonly littleAgreement: (group: string, nodes: string) => string
+  readonly unreliableMeans: (groups: string, icc2: string) => string
+  readonly agreementTitle: (group: string) => string
+  readonly etaSquared: string
+  readonly welch: string
+  readonly agreement: string
+  readonly agreementMeans: string
+}
+
+export const statisticsWordsId: StatisticsWords = {
+  title: 'Ketelitian dan keandalan',
+  interval: 'Interval 95%',
+  alpha: 'Alfa',
+  omega: 'Omega',
+  intervalMeans:
+    'Interval kepercayaan 95%: sejauh itu nilainya dapat berbeda karena yang menjawab hanya sampel acak dari populasi yang besar.',
+  alphaMeans:
+    'Alfa Cronbach dan omega: seberapa searah butir-butirnya dijawab oleh responden yang mengisi semuanya. Nilai rendah tidak berarti ada butir yang harus dihapus.',
+  byBand: (grade, shares) =>
+    `Bagian distribusi kepercayaan t per ${insideSentence(grade)}: ${shares}.`,
+  topAnswers: codes => `Jawaban ${codes}`,
+  topAnswersMean: 'Dalam kurung: interval 95% menurut Wilson.',
+
+  whisker: 'Garis di ujung batang: interval kepercayaan 95%.',
+
+  rank: 'Peringkat',
+  ranksMean:
+    'Peringkat yang rentangnya bertumpang tindih tidak dapat dibedakan (selisih berpasangan, Holm, 95%).',
+  groupsDiffer: (groups, p, percent) =>
+    `Perbedaan antar-${insideSentence(groups)} bukan kebetulan (Welch, p ${p}); ${percent} ragam jawaban terletak di antaranya.`,
+  groupsDoNotDiffer: (groups, p) =>
+    `Tidak ada perbedaan antar-${insideSentence(groups)} di luar kebetulan (Welch, p ${p}).`,
+  littleAgreement: (group, nodes) =>
+    `Anggota satu ${insideSentence(group)} sering tidak sepakat (r*wg(j) di bawah 0,70): ${nodes}. Rata-ratanya kurang mewakili.`,
+  unreliableMeans: (groups, icc2) =>
+    `Rata-rata ${insideSentence(groups)} kurang andal untuk diperingkat: ICC(2) ${icc2}, lazimnya sedikitnya 0,70.`,
+  agreementTitle: group => `Kesepakatan dalam ${insideSentence(group)}`,
+  etaSquared: 'η²',
+  welch: 'p',
+  agreement: 'r*wg(j)',
+  agreementMeans:
+    'η²: bagian ragam yang terletak di antara kelompok; p menurut Welch. ICC(1): seberapa mirip jawaban anggota satu kelompok; ICC(2): seberapa andal rata-rata kelompok dapat dibedakan; r*wg(j): median kesepakatan dalam kelompok. Lazimnya ICC(2) dan r*wg(j) sedikitnya 0,70.',
+}
+
+export const statisticsWordsEn: StatisticsWords = {
+  title: 'Precision and reliability',
+  interval: '95% interval',
+  alpha: 'Alpha',
+  omega: 'Omega',
+  intervalMeans:
+    '95% confidence interval: how far the score may vary because only a random sample of a large population has answered.',
+  alphaMeans:
+    'Cronbach’s alpha and omega: how far the items were answered alike, by respondents who answered all of them. A low one is no reason to drop an item.',
+  byBand: (grade, shares) =>
+    `Share of the t confidence distribution by ${insideSentence(grade)}: ${shares}.`,
+  topAnswers: codes => `Answers ${codes}`,
+  topAnswersMean: 'In brackets: the 95% interval by Wilson.',
+
+  whisker: 'The line at the end of a bar: the 95% confidence interval.',
+
+  rank: 'Rank',
+  ranksMean: 'Ranks whose ranges overlap cannot be told apart (pairwise differences, Holm, 95%).',
+  groupsDiffer: (groups, p, percent) =>
+    `Differences by ${insideSentence(groups)} are more than chance (Welch, p ${p}); ${percent} of the variance lies between them.`,
+  groupsDoNotDiffer: (groups, p) =>
+    `No difference by ${insideSentence(groups)} beyond chance (Welch, p ${p}).`,
+  littleAgreement: (group, nodes) =>
+    `Members of one ${insideSentence(group)} often disagree (r*wg(j) below 0.70): ${nodes}. The mean speaks for few of them.`,
+  unreliableMeans: (groups, icc2) =>
+    `Means by ${insideSentence(groups)} are too unreliable to rank: ICC(2) ${icc2}, usually at least 0.70.`,
+  agreementTitle: group => `Agreement within ${insideSentence(group)}`,
+  etaSquared: 'η²',
+  welch: 'p',
+  agreement: 'r*wg(j)',
+  agreementMeans:
+    'η²: share of the variance that lies between groups; p by Welch. ICC(1): how alike members of one group answer; ICC(2): how reliably means of groups can be told apart; r*wg(j): median agreement within groups. Usually ICC(2) and r*wg(j) are at least 0.70.',
+}

@@ -1,0 +1,113 @@
+/** The statistics of a report -> rows of its CSV: one for each estimate, by the node or item it is of. */
+import type { FullReport } from '../report/full-report.ts'
+
+type Result = FullReport['result']
+
+interface StatisticRow {
+  readonly part: 'statistic'
+  readonly by?: string
+  readonly group?: string
+  /** The node or the item. */
+  readonly parent?: string
+  /** Which statistic. */
+  readonly id: string
+  readonly n?: number
+  readonly value?: number
+  readonly shown?: string
+  readonly grade?: string
+  readonly percent?: string
+  readonly standard_error?: number
+  readonly low?: number
+  readonly high?: number
+}
+
+interface Estimate {
+  readonly value: number
+  readonly shown: string
+}
+
+export function statisticRows({ statistics, groups }: Result): StatisticRow[] {
+  const { scores = [], scales = [], bands = [], items = [] } = statistics ?? {}
+  return [
+    ...scores.map(({ id, df, standardError, low, high }) =>
+      row({ parent: id, id: 'score', n: df + 1, standard_error: standardError }, { low, high }),
+    ),
+    ...bands.map(({ grade, percent }) => row({ id: 'band', grade, percent: percent.shown })),
+    ...scales.flatMap(({ id, n, alpha, low, high, omega, lambda2, standardised, ...rest }) => [
+      row({ parent: id, id: 'alpha', n, ...alpha }, { low, high }),
+      ...estimates(
+        { parent: id, n },
+        { omega, 'lambda-2': lambda2, 'standardised-alpha': standardised },
+      ),
+      ...estimates({ parent: id, n }, { 'measurement-error': rest.measurementError }),
+      ...rest.items.flatMap(item =>
+        estimates(
+          { parent: item.id, n },
+          {
+            'rest-correlation': item.rest,
+            'total-correlation': item.total,
+            'alpha-without': item.alphaWithout,
+          },
+        ),
+      ),
+    ]),
+    ...items.map(({ id, codes, percent, low, high }) =>
+      row(
+        { parent: id, id: `best-answers ${codes.join('+')}`, percent: percent.shown },
+        { low, high },
+      ),
+    ),
+    ...groups.flatMap(groupRows),
+  ]
+}
+
+function groupRows({ by, groups, comparisons = [] }: Result['groups'][number]): StatisticRow[] {
+  const joined = by.join('*')
+  return [
+    ...groups.flatMap(({ values, intervals = [], ranks }) => {
+      const key = { by: joined, group: values.join(' * ') }
+      return [
+        ...intervals.map(({ id, n, standardError, low, high }) =>
+          row({ ...key, parent: id, id: 'score', n, standard_error: standardError }, { low, high }),
+        ),
+        ...(ranks === undefined
+          ? []
+          : [{ ...row({ ...key, id: 'rank' }), low: ranks.best, high: ranks.worst }]),
+      ]
+    }),
+    ...comparisons.flatMap(each => {
+      const { id, n, etaSquared, welch, kruskalWallis, icc1, icc2, agreement, delta } = each
+      const key = { by: joined, parent: id, n }
+      return [
+        ...estimates(key, { 'eta-squared': etaSquared, 'welch-f': welch?.f }),
+        ...(welch === undefined ? [] : [row({ ...key, id: 'welch-p', value: welch.p })]),
+        ...estimates(key, { 'kruskal-wallis-h': kruskalWallis?.h }),
+        ...(kruskalWallis === undefined
+          ? []
+          : [row({ ...key, id: 'kruskal-wallis-p', value: kruskalWallis.p })]),
+        ...estimates(key, { 'icc-1': icc1, 'icc-2': icc2, agreement, 'cliffs-delta': delta }),
+      ]
+    }),
+  ]
+}
+
+function row(
+  cells: Omit<StatisticRow, 'part' | 'low' | 'high'>,
+  { low, high }: { readonly low?: Estimate | undefined; readonly high?: Estimate | undefined } = {},
+): StatisticRow {
+  return {
+    ...{ part: 'statistic', ...cells },
+    ...(low === undefined ? {} : { low: low.value }),
+    ...(high === undefined ? {} : { high: high.value }),
+  }
+}
+
+/** Those that are defined. */
+function estimates(
+  key: Omit<StatisticRow, 'part' | 'id'>,
+  values: Readonly<Record<string, Estimate | undefined>>,
+): StatisticRow[] {
+  return Object.entries(values).flatMap(([id, estimate]) =>
+    estimate === undefined ? [] : [row({ ...key, id, ...estimate })],
+  )
+}

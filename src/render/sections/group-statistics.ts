@@ -1,0 +1,125 @@
+/** How sure the scores of groups are -> columns of their table, the lines below it, and a table of agreement within them. */
+import { sentenceStart } from '../../language/language.ts'
+import { shownName } from '../../language/safe-text.ts'
+import { shortList } from '../../language/short-list.ts'
+import type { FullReport } from '../../report/full-report.ts'
+import { type Cell, type TableBlock, textCell } from '../blocks.ts'
+import type { Wording } from '../wording.ts'
+import { type OptionalColumn, tableOf } from './node-cells.ts'
+
+type Grouping = FullReport['result']['groups'][number]
+type Group = Grouping['groups'][number]
+type Comparison = NonNullable<Grouping['comparisons']>[number]
+
+/** Below it, members of a group or means of groups say little. */
+const USUAL_BOUND = 0.7
+const CHANCE = 0.05
+
+export function groupRange(group: Group, id: string, wording: Wording): string | undefined {
+  const found = group.intervals?.find(each => each.id === id)
+  return found && `${wording.number(found.low.shown)}–${wording.number(found.high.shown)}`
+}
+
+/** Behind the index: its interval, and the ranks it may have. */
+export function groupStatisticColumns(wording: Wording): OptionalColumn<Group>[] {
+  const own = wording.words.statistics
+  return [
+    {
+      heading: own.interval,
+      kind: 'number',
+      spare: true,
+      cell: group => {
+        const range = groupRange(group, group.score.id, wording)
+        return range === undefined ? undefined : textCell(range)
+      },
+    },
+    { heading: own.rank, kind: 'number', cell: group => rankCell(group) },
+  ]
+}
+
+function rankCell({ ranks }: Group): Cell | undefined {
+  if (ranks === undefined) return undefined
+  const { best, worst } = ranks
+  return textCell(best === worst ? `${best}` : `${best}–${worst}`)
+}
+
+/** Whether there is anything to compare, and what speaks against it. */
+export function groupStatisticLines(
+  { groups, titles, comparisons = [] }: Grouping,
+  { result }: FullReport,
+  wording: Wording,
+): string[] {
+  const own = wording.words.statistics
+  const title = shownName(titles.map(each => wording.text(each)).join(' × '))
+  const whole = comparisons.find(({ id }) => id === result.score.id)
+  const { welch, icc2 } = whole ?? {}
+  const isDifferent = welch !== undefined && welch.p < CHANCE
+  const divided = comparisons.filter(({ agreement }) => (agreement?.value ?? 1) < USUAL_BOUND)
+  const names = divided.map(({ id }) => shownName(nodeTitle(id, result, wording)))
+  return [
+    ...(groups.some(({ ranks }) => ranks !== undefined) ? [own.ranksMean] : []),
+    ...(welch === undefined || whole === undefined
+      ? []
+      : isDifferent
+        ? [own.groupsDiffer(title, chanceText(welch.p, wording), percentText(whole, wording))]
+        : [own.groupsDoNotDiffer(title, chanceText(welch.p, wording))]),
+    ...(names.length === 0 ? [] : [own.littleAgreement(title, shortList(names, 8))]),
+    ...(isDifferent && icc2 !== undefined && icc2.value < USUAL_BOUND
+      ? [own.unreliableMeans(title, wording.number(icc2.shown))]
+      : []),
+  ]
+}
+
+function percentText({ etaSquared }: Comparison, wording: Wording): string {
+  return wording.words.percent(wording.number((100 * etaSquared.value).toFixed(1)))
+}
+
+/** @example '= 0.031', '< 0.001' */
+function chanceText(p: number, wording: Wording): string {
+  return p < 0.001 ? `< ${wording.number('0.001')}` : `= ${wording.number(p.toFixed(3))}`
+}
+
+/** Node by node. */
+export function comparisonTables({ result }: FullReport, wording: Wording): TableBlock[] {
+  const own = wording.words.statistics
+  return result.groups.flatMap(({ titles, comparisons = [] }) => {
+    if (comparisons.length === 0) return []
+    const title = own.agreementTitle(shownName(titles.map(wording.text).join(' × ')))
+    const estimate =
+      (key: 'etaSquared' | 'icc1' | 'icc2' | 'agreement') => (comparison: Comparison) => {
+        const shown = comparison[key]?.shown
+        return shown === undefined ? undefined : textCell(wording.number(shown))
+      }
+    const columns: OptionalColumn<Comparison>[] = [
+      {
+        heading: sentenceStart(wording.own('dimension')),
+        kind: 'text',
+        always: true,
+        cell: ({ id }) => textCell(nodeTitle(id, result, wording)),
+      },
+      { heading: own.agreement, kind: 'number', cell: estimate('agreement') },
+      { heading: 'ICC(1)', kind: 'number', cell: estimate('icc1') },
+      { heading: 'ICC(2)', kind: 'number', cell: estimate('icc2') },
+      { heading: own.etaSquared, kind: 'number', cell: estimate('etaSquared') },
+      {
+        heading: own.welch,
+        kind: 'number',
+        cell: ({ welch }) =>
+          welch === undefined
+            ? undefined
+            : textCell(chanceText(welch.p, wording).replace(/^= /, '')),
+      },
+    ]
+    return [
+      {
+        ...{ kind: 'table', title, ...tableOf(comparisons, columns), compact: false },
+        below: [own.agreementMeans],
+      },
+    ]
+  })
+}
+
+function nodeTitle(id: string, { score }: FullReport['result'], wording: Wording): string {
+  const node = [score, ...score.children].find(each => each.id === id)
+  return node === undefined ? id : wording.title(node)
+}

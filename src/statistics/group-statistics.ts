@@ -1,0 +1,171 @@
+/** The counts of groups and their scores -> how sure each score is, which ranks it may have, and whether groups differ at all. */
+import { type Exact, floatOf, parseExact, ZERO } from '../math/exact.ts'
+import { categoriesOf, type ScoreNode } from '../rubric/model.ts'
+import type { Cell } from '../tally/tally.ts'
+import {
+  type AnalysisOfVariance,
+  analysisOfVariance,
+  type IntraclassCorrelation,
+  intraclassCorrelation,
+} from './analysis-of-variance.ts'
+import { honestRanks, type RankRange } from './honest-ranks.ts'
+import { cliffsDelta, type KruskalWallis, kruskalWallis } from './kruskal-wallis.ts'
+import {
+  type Frequencies,
+  interval,
+  meanInterval,
+  type SampleMoments,
+  sampleMoments,
+} from './sample-moments.ts'
+import { scoreFrequencies } from './score-frequencies.ts'
+import { type ScoreInterval, slopeOf } from './score-intervals.ts'
+import { type WelchTest, welchTest } from './welch-test.ts'
+import { withinGroupAgreement } from './within-group-agreement.ts'
+
+export interface GroupInterval extends ScoreInterval {
+  /** Respondents it rests on: of the index those who answered everything it is made of. */
+  readonly n: number
+}
+
+export interface GroupStatistics {
+  /** By group, in the order given: of the root and of the nodes below it. */
+  readonly intervals: readonly (readonly GroupInterval[])[]
+  /** By group; undefined where it has no interval or there are too many. */
+  readonly ranks: readonly (RankRange | undefined)[]
+  /** Of the root, then the nodes below it that persons have scores of. */
+  readonly nodes: readonly GroupedNode[]
+}
+
+export interface GroupedNode {
+  readonly node: ScoreNode
+  readonly variance: AnalysisOfVariance
+  readonly welch: WelchTest | undefined
+  readonly kruskalWallis: KruskalWallis | undefined
+  readonly correlation: IntraclassCorrelation | undefined
+  /** Median r*wg(j) of the groups; undefined where the node is not of several items. */
+  readonly agreement: number | undefined
+  /** Of the highest group against the lowest. */
+  readonly delta: number | undefined
+}
+
+/** A group: its counts, and the score of a node as the report has it. */
+export interface CountedGroup {
+  readonly cell: Cell
+  readonly valueAt: (node: ScoreNode) => Exact | undefined
+  /** Its index is a mean of parts, not of respondents. */
+  readonly isMeanOfParts: boolean
+}
+
+/** Every pair is compared. */
+const MOST_RANKED = 400
+
+/** Rows without a value of a grouping column are no group. */
+export function groupStatistics(
+  root: ScoreNode,
+  groups: readonly CountedGroup[],
+): GroupStatistics | undefined {
+  const isGroup = ({ cell }: CountedGroup) => cell.group.every(value => value !== '')
+  const nodes = [root, ...root.children].filter(({ over }) => over !== 'units')
+  const frequencies = groups.map(
+    group => new Map(nodes.map(node => [node, frequenciesOf(node, root, group)])),
+  )
+  const moments = frequencies.map(
+    each => new Map([...each].map(([node, values]) => [node, sampleMoments(values)])),
+  )
+  const intervals = groups.map((group, at) =>
+    !isGroup(group)
+      ? []
+      : nodes.flatMap(node => intervalOf(node, group, moments[at]?.get(node)) ?? []),
+  )
+  if (intervals.every(each => each.length === 0)) return undefined
+  const estimates = groups.map(({ valueAt }, at) => {
+    const own = intervals[at]?.find(({ node }) => node === root)
+    const value = valueAt(root)
+    return own && value && { ...own, value: floatOf(value) }
+  })
+  const among = groups.flatMap((group, at) => (isGroup(group) ? [at] : []))
+  return {
+    intervals,
+    ranks: among.length > MOST_RANKED ? groups.map(() => undefined) : honestRanks(estimates),
+    nodes: nodes.flatMap(node => {
+      if (node.item !== undefined) return []
+      const own = among.flatMap(at => {
+        const values = frequencies[at]?.get(node) ?? []
+        const sums = moments[at]?.get(node)
+        const cell = groups[at]?.cell
+        return sums === undefined || cell === undefined ? [] : [{ values, sums, cell }]
+      })
+      return groupedNode(node, own) ?? []
+    }),
+  }
+}
+
+interface GroupOfNode {
+  readonly values: Frequencies
+  readonly sums: SampleMoments
+  readonly cell: Cell
+}
+
+function groupedNode(node: ScoreNode, groups: readonly GroupOfNode[]): GroupedNode | undefined {
+  const moments = groups.map(({ sums }) => sums)
+  const variance = analysisOfVariance(moments)
+  if (variance === undefined) return undefined
+  const ordered = groups
+    .filter(({ sums }) => sums.n > 0)
+    .sort((a, b) => b.sums.mean.compare(a.sums.mean))
+  const agreements = groups.flatMap(({ cell }) => agreementOf(node, cell) ?? [])
+  return {
+    ...{ node, variance },
+    welch: welchTest(moments),
+    kruskalWallis: kruskalWallis(groups.map(({ values }) => values)),
+    correlation: intraclassCorrelation(moments),
+    agreement: medianOf(agreements),
+    delta: cliffsDelta(ordered[0]?.values ?? [], ordered.at(-1)?.values ?? []),
+  }
+}
+
+/** Of nodes that stand on items with options. */
+function agreementOf(node: ScoreNode, cell: Cell): number | undefined {
+  const items = node.children.flatMap(({ item }) =>
+    item !== undefined && categoriesOf(item).length > 1 ? [item] : [],
+  )
+  if (items.length === 0 || items.length < node.children.length) return undefined
+  return withinGroupAgreement(items.map(item => cell.items[item.index]?.codes ?? []))
+}
+
+/** Of complete answers where persons have no score of the root itself. */
+function frequenciesOf(
+  node: ScoreNode,
+  root: ScoreNode,
+  { cell, isMeanOfParts }: CountedGroup,
+): Frequencies {
+  if (node !== root || root.over === 'respondents') {
+    return node === root && isMeanOfParts ? [] : scoreFrequencies(node, cell)
+  }
+  if (isMeanOfParts) return []
+  return [...cell.indexes].map(([index, persons]) => [parseExact(index) ?? ZERO, persons] as const)
+}
+
+function intervalOf(
+  node: ScoreNode,
+  { valueAt }: CountedGroup,
+  moments: SampleMoments | undefined,
+): GroupInterval | undefined {
+  const value = valueAt(node)
+  const own = moments && meanInterval(moments)
+  if (value === undefined || own === undefined || moments === undefined) return undefined
+  const standardError = own.standardError * Math.abs(slopeOf(node))
+  return {
+    ...{ node, n: moments.n, standardError, df: own.df },
+    ...interval(floatOf(value), standardError, own.df),
+  }
+}
+
+function medianOf(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b)
+  const [low, high] = [
+    sorted[Math.floor((sorted.length - 1) / 2)],
+    sorted[Math.floor(sorted.length / 2)],
+  ]
+  return low === undefined || high === undefined ? undefined : (low + high) / 2
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { tQuantile } from '../../src/math/distributions.ts'
+import { assessed, csv } from '../support/assessed.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+
+const SKM = soundRubric('rubrics', 'skm-2017')
+const BERAKHLAK = soundRubric('rubrics', 'berakhlak-2021')
+
+type Answer = number | ''
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+const deviation = (values: readonly number[]) =>
+  Math.sqrt(
+    values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) / (values.length - 1),
+  )
+
+/** Every person answers alike on all but the first item. */
+async function groupsOf(
+  rubric: typeof SKM,
+  units: Readonly<Record<string, readonly (readonly [first: Answer, others: number])[]>>,
+) {
+  const headers = ['Perangkat daerah', ...rubric.items.map(({ id }) => id)]
+  const rows = Object.entries(units).flatMap(([unit, persons]) =>
+    persons.map(([first, others]) => [
+      unit,
+      ...rubric.items.map((_, at) => (at === 0 ? first : others)),
+    ]),
+  )
+  const { result } = await assessed(rubric, [csv([headers, ...rows])], {
+    by: ['unit'],
+  })
+  return result.groups[0] ?? expect.fail('no groups')
+}
+
+const near = (found: number | undefined, wanted: number) =>
+  expect(Math.abs((found ?? Number.NaN) - wanted)).toBeLessThanOrEqual(Math.abs(wanted) * 1e-10)
+
+describe('the statistics of groups', () => {
+  it('give the index of a unit the interval of its complete answers', async () => {
+    const persons = [
+      [3, 4],
+      [2, 3],
+      [4, 3],
+      [1, 2],
+      ['', 4],
+    ] as const
+    const { groups } = await groupsOf(SKM, { A: persons, B: [[3, 3]] })
+    const [a, b] = groups
+    const own = a?.intervals?.find(({ id }) => id === 'ikm')
+    const indexes = persons.flatMap(([first, others]) =>
+      first === '' ? [] : [((first + 8 * others) / 9) * 25],
+    )
+    const error = deviation(indexes) / 2
+    expect(own?.n).toBe(4)
+    near(own?.standardError, error)
+    near(own?.high.value, Number(a?.score.value) + tQuantile(0.975, 3) * error)
+    // Of one respondent nothing is known.
+    expect(b?.intervals).toBeUndefined()
+    expect(b?.ranks).toBeUndefined()
+  })
+
+  it('give a dimension that of the persons who have a score of it', async () => {
+    const persons = [
+      [3, 4],
+      [2, 3],
+      ['', 5],
+    ] as const
+    const { groups } = await groupsOf(BERAKHLAK, { A: persons, B: persons })
+    const dimension = groups[0]?.intervals?.find(({ id }) => id !== BERAKHLAK.score.id)
+    const scores = persons.map(([first, others]) =>
+      first === '' ? (others - 1) * 25 : ((first + 2 * others) / 3 - 1) * 25,
+    )
+    expect(dimension?.n).toBe(3)
+    near(dimension?.standardError, deviation(scores) / Math.sqrt(3))
+  })
+
+  it('tie units that cannot be told apart, and say whether any can', async () => {
+    const near3 = [
+      [3, 3],
+      [2, 3],
+      [4, 3],
+      [3, 4],
+      [3, 2],
+      [3, 3],
+    ] as const
+    const low = near3.map(([first]) => [Math.max(1, first - 2), 1] as const)
+    const tied = await groupsOf(SKM, { A: near3, B: near3, C: low })
+    expect(tied.groups.map(({ ranks }) => ranks)).toEqual([
+      { best: 1, worst: 2 },
+      { best: 1, worst: 2 },
+      { best: 3, worst: 3 },
+    ])
+    const [whole] = tied.comparisons ?? []
+    expect(whole?.id).toBe('ikm')
+    expect(whole?.welch?.p).toBeLessThan(0.001)
+    expect(whole?.delta?.value).toBe(1)
+    const alike = await groupsOf(SKM, { A: near3, B: near3 })
+    expect(alike.comparisons?.[0]?.welch?.p).toBe(1)
+  })
+
+  it('leave out rows without a unit', async () => {
+    const two = [
+      [3, 3],
+      [2, 4],
+    ] as const
+    const { groups, comparisons } = await groupsOf(SKM, { '': two, A: two, B: two })
+    expect(groups.map(({ values, ranks }) => [values[0], ranks !== undefined])).toEqual([
+      ['', false],
+      ['A', true],
+      ['B', true],
+    ])
+    expect(comparisons?.[0]?.groups).toBe(2)
+  })
+})
