@@ -12,7 +12,9 @@ export async function storeRubrics() {
     const { parseYaml, storedSource } = await compiledReader(folder)
     rmSync('dist/rubrics', { recursive: true, force: true })
     mkdirSync('dist/rubrics/parts', { recursive: true })
-    const files = readdirSync('rubrics', { recursive: true })
+    // Outlines of documents are read when one is made, not at every start.
+    const all = readdirSync('rubrics', { recursive: true })
+    const files = all.filter(name => !name.startsWith('documents'))
     for (const file of files.filter(name => name.endsWith('.yaml'))) {
       const text = readFileSync(join('rubrics', file), 'utf8')
       const problems = []

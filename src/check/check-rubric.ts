@@ -1,10 +1,12 @@
 /** The text of one rubric, or of a part that rubrics share -> everything that is the matter with it. */
 import { type Diagnostic, orderDiagnostics, type Severity } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
+import { isOutlineText } from '../documents/outline.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { readRubric } from '../rubric/read-rubric.ts'
 import type { FindRubric, RubricText } from '../rubric/resolve-rubric.ts'
 import { entryOf } from '../rubric/source-node.ts'
+import { documentFindings, namedDocuments } from './check-document.ts'
 import { crosswalkFindings, isPartText, partFindings } from './check-part.ts'
 import { edgeCaseFindings } from './edge-cases.ts'
 import type { Rule, TextEdit } from './rule.ts'
@@ -27,6 +29,10 @@ export function checkRubric(
   find: FindRubric = () => undefined,
   options: CheckOptions = {},
 ): Diagnostic[] {
+  if (isOutlineText(source.text)) {
+    const findings = documentFindings(source)
+    return orderDiagnostics(unsuppressed(findings, source.text, source.file, false))
+  }
   if (isPartText(source.text)) {
     const findings = partFindings(source, options.usedParts)
     return orderDiagnostics(unsuppressed(findings, source.text, source.file, false))
@@ -35,7 +41,11 @@ export function checkRubric(
   const findings = [...problems]
   if (rubric !== undefined) {
     const base = options.base && readRubric(options.base, options.findForBase ?? find).rubric
-    findings.push(...ownFindings(rubric, find, base), ...crosswalkFindings(rubric, find))
+    findings.push(
+      ...ownFindings(rubric, find, base),
+      ...crosswalkFindings(rubric, find),
+      ...namedDocuments(rubric, find),
+    )
   }
   // A comment in a part may silence what another rubric finds there.
   const heard = parts.reduce<readonly Diagnostic[]>(

@@ -202,7 +202,7 @@ function isYaml(file: string): boolean {
 
 /** A folder may hold YAML of other kinds. A rubric without its first line still looks like one. */
 function looksLikeRubric(text: string): boolean {
-  return /^\uFEFF?(?:rubric|part|items|scales|score|['"]rubric['"])\s*:/m.test(text)
+  return /^\uFEFF?(?:rubric|part|document|items|scales|score|['"]rubric['"])\s*:/m.test(text)
 }
 
 function hintFor(word: string, cwd: string): { id: string; en: string } {

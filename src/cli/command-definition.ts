@@ -87,6 +87,7 @@ const ID_PLACEHOLDERS: Readonly<Record<string, string>> = {
   COLUMN: 'KOLOM',
   COLUMNS: 'LEBAR',
   DATE: 'TANGGAL',
+  SIZE: 'UKURAN',
   FILES: 'FILE',
   FROM: 'DARI',
   GRADE: 'PREDIKAT',

@@ -4,6 +4,7 @@ import { askCommand } from './commands/ask.ts'
 import { assessCommand } from './commands/assess.ts'
 import { changesCommand } from './commands/changes.ts'
 import { checkCommand } from './commands/check.ts'
+import { documentCommand } from './commands/document.ts'
 import { explainCommand } from './commands/explain.ts'
 import { listCommand } from './commands/list.ts'
 import { newCommand } from './commands/new.ts'
@@ -19,6 +20,7 @@ import { verifyCommand } from './commands/verify.ts'
 export const COMMANDS: readonly CommandDefinition[] = [
   assessCommand,
   renderCommand,
+  documentCommand,
   askCommand,
   explainCommand,
   changesCommand,

@@ -44,8 +44,10 @@ const MORE: Words = {
 }
 
 const GENERAL: readonly FlagDefinition[] = [
-  { flags: '-h, --help', about: { id: 'tampilkan bantuan', en: 'show help' } },
-  { flags: '--version', about: { id: 'tampilkan versi', en: 'show the version' } },
+  {
+    flags: '-h, --version',
+    about: { id: 'bantuan ini; versi program', en: 'this help; the version' },
+  },
 ]
 
 const MAIN_EXAMPLES: readonly { line: string; about: Words }[] = [

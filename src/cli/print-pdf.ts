@@ -39,9 +39,17 @@ const PATIENCE = 120_000
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-export async function printPdf(
+export function printPdf(
   report: Report,
   options: RenderOptions,
+  env: Environment = process.env,
+): Promise<Uint8Array> {
+  return printedPage(() => renderHtml(report, options), env)
+}
+
+/** The page is made only where there is a browser to print it. */
+export async function printedPage(
+  html: () => string,
   env: Environment = process.env,
 ): Promise<Uint8Array> {
   const browser = installedBrowser(env)
@@ -49,7 +57,7 @@ export async function printPdf(
   const folder = mkdtempSync(join(tmpdir(), 'rb-score-pdf-'))
   try {
     const [page, output] = [join(folder, 'page.html'), join(folder, 'page.pdf')]
-    writeFileSync(page, renderHtml(report, options))
+    writeFileSync(page, html())
     const reason = await printed(browser, page, output, folder)
     const bytes = reason === undefined ? bytesIn(output) : undefined
     if (bytes !== undefined) return withoutTime(bytes)

@@ -12,6 +12,10 @@ export type Cell =
       readonly heat?: number
       /** What a page tells who points at it. */
       readonly hint?: string
+      /** A person has yet to fill it in. */
+      readonly isBlank?: boolean
+      /** Workbooks: how it follows from other cells of its row, `{index.0}`, named by the ids of columns. */
+      readonly formula?: string
     }
   | { readonly bar: number }
 
@@ -22,6 +26,8 @@ export interface Column {
   readonly kind: 'text' | 'number' | 'bar'
   /** Follows from the other columns: left out where texts would have no room beside it. */
   readonly spare?: boolean
+  /** For formulas: `parts.2`. */
+  readonly id?: string
 }
 
 export interface TableBlock {

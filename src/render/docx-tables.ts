@@ -27,10 +27,25 @@ export const SMALL = 18
 export const MARGIN = 1417
 export const WIDTH = 11_906 - 2 * MARGIN
 
-type Look = { readonly size?: number; readonly color?: string; readonly bold?: boolean }
+type Look = {
+  readonly size?: number
+  readonly color?: string
+  readonly bold?: boolean
+  readonly highlight?: 'yellow'
+}
 
 export function run(text: string, look: Look = {}): TextRun {
   return new TextRun({ text: safeText(text), ...look })
+}
+
+/** What a person has yet to fill in stands in yellow. */
+export function spanRuns(
+  spans: readonly { readonly text: string; readonly isBlank?: boolean }[],
+  look: Look = {},
+): TextRun[] {
+  return spans.map(({ text, isBlank }) =>
+    run(text, { ...look, ...(isBlank === true ? { highlight: 'yellow' as const } : {}) }),
+  )
 }
 
 export function textParagraph(text: string, look: Look = {}, after = 80): Paragraph {
@@ -81,11 +96,11 @@ export function cellOf(
   })
 }
 
-export function tableParts(table: TableBlock, wording?: Wording): Part[] {
+export function tableParts(table: TableBlock, wording?: Wording, width = WIDTH): Part[] {
   const stays = <T>(_: T, position: number) => table.columns[position]?.kind !== 'bar'
   const columns = table.columns.filter(stays)
   const rows = table.rows.map(row => row.filter(stays))
-  const widths = columnWidths(columns, rows)
+  const widths = columnWidths(columns, rows, width)
   const heats = rows
     .flat()
     .flatMap(cell => ('heat' in cell && cell.heat !== undefined ? [cell] : []))
@@ -107,7 +122,7 @@ export function tableParts(table: TableBlock, wording?: Wording): Part[] {
   })
   return [
     new Table({
-      width: { size: WIDTH, type: WidthType.DXA },
+      width: { size: width, type: WidthType.DXA },
       columnWidths: widths,
       layout: TableLayoutType.FIXED,
       borders: rules(table.isForm),
@@ -138,43 +153,57 @@ export function tableParts(table: TableBlock, wording?: Wording): Part[] {
 }
 
 function bodyCell(cell: Cell, look: Parameters<typeof cellOf>[2]): TableCell {
-  const { text, emphasis, heat } =
-    'bar' in cell ? { text: '', emphasis: undefined, heat: undefined } : cell
+  const { text, emphasis, heat, isBlank } =
+    'bar' in cell ? { text: '', emphasis: undefined, heat: undefined, isBlank: false } : cell
   const fill =
     heat === undefined ? undefined : HEAT[Math.min(HEAT.length - 1, Math.floor(heat * HEAT.length))]
   return cellOf(
-    [
-      run(text, {
-        size: SMALL,
-        ...(emphasis === 'strong' ? { bold: true } : {}),
-        ...(emphasis === 'faint' ? { color: SOFT } : {}),
-      }),
-    ],
+    text.split('\n').map(
+      (line, at) =>
+        new TextRun({
+          text: safeText(line),
+          size: SMALL,
+          ...(at === 0 ? {} : { break: 1 }),
+          ...(emphasis === 'strong' ? { bold: true } : {}),
+          ...(emphasis === 'faint' ? { color: SOFT } : {}),
+          ...(isBlank === true ? { highlight: 'yellow' as const } : {}),
+        }),
+    ),
     fill === undefined ? {} : { shading: { fill } },
     look,
   )
 }
 
-/** Letters, roughly, in the small size. */
+/** Letters, roughly, in the small size, between the margins of an upright page. */
 const MOST_OF_A_LINE = 100
+/** More stand closer together. */
+const MANY = 9
 
 /** By the longest text of each column, within bounds: what is long wraps. */
-function columnWidths(columns: TableBlock['columns'], rows: TableBlock['rows']): number[] {
+function columnWidths(
+  columns: TableBlock['columns'],
+  rows: TableBlock['rows'],
+  width: number,
+): number[] {
+  const line = (MOST_OF_A_LINE * width) / WIDTH
   const sizes = columns.map(({ heading, kind }, at) => {
     const texts = rows
       .map(row => row[at])
       .flatMap(cell => (cell !== undefined && 'text' in cell ? cell.text : []))
-    const longest = Math.max(4, ...texts.map(text => text.length))
+    const longest = Math.max(4, ...texts.flatMap(text => text.split('\n').map(each => each.length)))
     const word = Math.max(0, ...heading.split(' ').map(part => part.length))
     // Numbers never break; a heading may, between its words.
     return kind === 'number'
-      ? { isNumber: true, size: Math.max(longest, Math.min(12, word)) + 3 }
+      ? {
+          isNumber: true,
+          size: Math.max(longest, Math.min(14, word)) + (columns.length > MANY ? 2 : 3),
+        }
       : { isNumber: false, size: Math.max(longest, word) + 2 }
   })
   const numbers = sizes.reduce((total, { isNumber, size }) => total + (isNumber ? size : 0), 0)
   const texts = sizes.filter(({ isNumber }) => !isNumber).length
-  const most = Math.max(MOST_OF_A_LINE / 5, (MOST_OF_A_LINE - numbers) / Math.max(1, texts))
+  const most = Math.max(line / 5, (line - numbers) / Math.max(1, texts))
   const wanted = sizes.map(({ isNumber, size }) => (isNumber ? size : Math.min(most, size)))
   const sum = wanted.reduce((total, each) => total + each, 0)
-  return wanted.map(each => Math.floor((each / sum) * WIDTH))
+  return wanted.map(each => Math.floor((each / sum) * width))
 }

@@ -32,6 +32,10 @@ export function fixedDocument(bytes: Uint8Array): Uint8Array {
       .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${NO_DATE}`)
       .replace(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${++drawings}"`)
       .replace(/\brId[\w-]{8,}/g, name => renamed(name, 'rIdX'))
+      .replace(/\b_Toc\d+/g, name => renamed(name, '_Toc'))
+      .replace(/(<w:bookmark(?:Start|End)\b[^>]*?w:id=")(\d+)/g, (_, before, id) => {
+        return before + renamed(`bookmark ${id}`, '')
+      })
     fixed[path] = strToU8(text)
   }
   return zipSync(fixed, { mtime: NO_TIME, level: 9 })

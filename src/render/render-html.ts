@@ -18,10 +18,35 @@ export function renderHtml(report: Report, options: { readonly language: Languag
   const name = [page.title, ...page.subtitle].join(' · ')
   const [before, between] = wording.words.page.pageOf
   const style = pageStyle({ top: cssText(name), page: [cssText(before), cssText(between)] })
+  return htmlFile({
+    ...{ name, style, language: options.language },
+    body: [
+      ...first(page, wording),
+      contents(page, wording),
+      '<main>',
+      ...page.sections.map(section => sectionPart(section, wording)),
+      '</main>',
+      `<footer><p>${htmlText(page.closing)}</p></footer>`,
+    ],
+  })
+}
+
+/** A file that asks for nothing and runs nothing. */
+export function htmlFile({
+  name,
+  style,
+  language,
+  body,
+}: {
+  readonly name: string
+  readonly style: string
+  readonly language: Language
+  readonly body: readonly string[]
+}): string {
   const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(style))}'; base-uri 'none'; form-action 'none'`
   return `${[
     '<!doctype html>',
-    `<html lang="${options.language}">`,
+    `<html lang="${language}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
@@ -32,12 +57,7 @@ export function renderHtml(report: Report, options: { readonly language: Languag
     `<style>${style}</style>`,
     '</head>',
     '<body>',
-    ...first(page, wording),
-    contents(page, wording),
-    '<main>',
-    ...page.sections.map(section => sectionPart(section, wording)),
-    '</main>',
-    `<footer><p>${htmlText(page.closing)}</p></footer>`,
+    ...body,
     '</body>',
     '</html>',
   ].join('\n')}\n`
@@ -153,7 +173,7 @@ function workingsPart(blocks: readonly WorkingBlock[], setting: Setting): string
   return `<details><summary>${htmlText(wording.words.page.workings)}</summary><div>${each.join('\n')}</div></details>`
 }
 
-function tablePart(table: TableBlock, { name, above, wording }: Setting): string {
+export function tablePart(table: TableBlock, { name, above, wording }: Setting): string {
   const { columns, rows, title } = table
   const heats = rows
     .flat()
@@ -214,7 +234,8 @@ function rowPart(row: readonly Cell[], { columns, isForm }: TableBlock): string 
     ]
     const hover = cell.hint === undefined ? '' : ` title="${htmlText(cell.hint)}"`
     const attribute = `${classes.length === 0 ? '' : ` class="${classes.join(' ')}"`}${hover}`
-    const text = htmlText(mark + cell.text)
+    const lines = (mark + cell.text).split('\n').map(htmlText).join('<br>')
+    const text = cell.isBlank === true ? `<mark>${lines}</mark>` : lines
     const said = cell.emphasis === 'strong' && text !== '' ? `<b>${text}</b>` : text
     return position === 0 && kind === 'text'
       ? `<th scope="row"${attribute}>${said}</th>`
@@ -254,7 +275,7 @@ function sign(mark: string): string {
 }
 
 /** Inside quotes of a style sheet, where letters, digits and blanks alone mean themselves. */
-function cssText(text: string): string {
+export function cssText(text: string): string {
   return safeText(text).replace(
     /[^\p{L}\p{N} ]/gu,
     character => `\\${(character.codePointAt(0) ?? 0).toString(16)} `,

@@ -1,5 +1,5 @@
 /** How a report writes numbers that were computed. */
-import { approximate, decimalText, type Exact, exactText } from '../math/exact.ts'
+import { approximate, decimalText, type Exact, exactText, parseExact } from '../math/exact.ts'
 import { number, text } from '../rubric/json-shapes.ts'
 import { needed, record } from '../rubric/shape.ts'
 import type { SourceMap } from '../rubric/source-node.ts'
@@ -43,6 +43,18 @@ export function optionalQuantity<K extends string>(
   return number === undefined
     ? {}
     : ({ [name]: quantity(number, digits) } as { readonly [key in K]: Quantity })
+}
+
+/** Of numbers that were not rounded: 75 and 75 may be 1 apart. Undefined where one of them is no fraction. */
+export function quantityDifference(
+  a: Pick<Quantity, 'exact'>,
+  b: Pick<Quantity, 'exact'>,
+  digits: number,
+): Quantity | undefined {
+  const [first, second] = [parseExact(a.exact), parseExact(b.exact)]
+  return first === undefined || second === undefined
+    ? undefined
+    : quantity(first.sub(second), digits)
 }
 
 export const estimateShape = record(

@@ -72,6 +72,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     policies: { blank: file.blank ?? 'incomplete' },
     shownDigits: file.shown?.digits ?? 2,
     tests: (file.tests ?? []).map(test => builtTest(test, onlyLevel, problems)),
+    documents: file.documents ?? [],
     footers: { certain: file.footers?.certain ?? [], likely: file.footers?.likely ?? [] },
     columnCautions: (file['column-cautions'] ?? []).map(builtColumnCaution),
     source: file.source,

@@ -300,6 +300,11 @@ export const fileShape = record(
       'Dengan `extends`: daftar -> nama yang tidak diambil dari rubrik induk',
       'With `extends`: list -> names of the parts of it that are not taken over',
     ),
+    documents: optional(
+      distinctTexts,
+      'Dokumen yang dapat dibuat dari hasilnya, yang pertama bila tidak disebutkan',
+      'Documents that can be made of its results; the first one where none is named',
+    ),
     parts: optional(
       distinctTexts,
       'Nama bagian bersama yang dipakai seolah-olah tertulis di sini',

@@ -18,7 +18,6 @@ export interface Rubric {
   readonly valid: RubricFile['valid']
   /** Which of its parts are those of other editions. */
   readonly sameAs: NonNullable<RubricFile['same-as']>
-  /** Printed with every result. */
   readonly notice: Localized | undefined
   /** What this instrument calls things: `grade` is "Mutu pelayanan" in one and "Predikat" in another. */
   readonly words: Readonly<Partial<Record<WordKey, Localized>>>
@@ -46,6 +45,8 @@ export interface Rubric {
   /** Decimals in what is shown. */
   readonly shownDigits: number
   readonly tests: readonly RubricTest[]
+  /** Ids of what offices make of its results, the usual one first. */
+  readonly documents: readonly string[]
   /** What offices write before sums and grades below a table of answers, beside the words of all sheets. */
   readonly footers: FooterWords
   /** Cautions that the rubric itself asks for when a column is found by one of its bare names. */

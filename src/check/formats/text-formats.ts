@@ -1,6 +1,7 @@
 /** Findings -> text for a person: each with its line and caret, and a count at the end. */
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts'
 import { placeText } from '../../diagnostics/place.ts'
+import { isOutlineText } from '../../documents/outline.ts'
 import { numberText } from '../../language/exact-words.ts'
 import type { Language } from '../../language/language.ts'
 import { safeText } from '../../language/safe-text.ts'
@@ -74,7 +75,8 @@ export function checkSummary(
 ): string {
   const words = checkWords(language)
   const parts = files.filter(({ text }) => isPartText(text)).length
-  const checked = words.files(files.length - parts, parts)
+  const documents = files.filter(({ text }) => isOutlineText(text)).length
+  const checked = words.files(files.length - parts - documents, parts, documents)
   if (findings.length === 0) return `${words.nothingFound(checked)}\n`
   // Only what `check` itself finds has a page; the gravest one needs it most.
   const rules = findings.filter(each => each.code.startsWith('check/'))
@@ -110,7 +112,7 @@ export function renderConcise({ findings }: CheckReport, { language }: FindingOp
 interface CheckWords {
   readonly nothingFound: (files: string) => string
   readonly summary: (files: string, seconds: string | undefined, counts: string) => string
-  readonly files: (rubrics: number, parts: number) => string
+  readonly files: (rubrics: number, parts: number, documents: number) => string
   readonly counted: (count: number, severity: Severity) => string
   readonly inFiles: (count: number) => string
   readonly fixable: (count: number) => string
@@ -119,12 +121,24 @@ interface CheckWords {
   readonly more: string
 }
 
+/** @example joined(['a', 'b', 'c'], 'and')  // 'a, b and c' */
+function joined(parts: readonly string[], and: string): string {
+  const [last = '', ...others] = parts.toReversed()
+  return others.length === 0 ? last : `${others.toReversed().join(', ')} ${and} ${last}`
+}
+
 const ID: CheckWords = {
   nothingFound: files => `${files}, tidak ada temuan.`,
   summary: (files, seconds, counts) =>
     `${files}${seconds === undefined ? '' : ` dalam ${seconds} detik`}: ${counts}.`,
-  files: (rubrics, parts) =>
-    `${rubrics} rubrik${parts === 0 ? '' : ` dan ${parts} bagian`} diperiksa`,
+  files(rubrics, parts, documents) {
+    const counted = [
+      ...(rubrics > 0 || documents === 0 ? [`${rubrics} rubrik`] : []),
+      ...(parts === 0 ? [] : [`${parts} bagian`]),
+      ...(documents === 0 ? [] : [`${documents} dokumen`]),
+    ]
+    return `${joined(counted, 'dan')} diperiksa`
+  },
   counted: (count, severity) => `${count} ${vocabularyOf('id').severities[severity]}`,
   inFiles: count => ` pada ${count} file`,
   fixable: count => `${count} temuan dapat diperbaiki dengan --fix.`,
@@ -138,9 +152,14 @@ const EN: CheckWords = {
   nothingFound: files => `${files}, nothing found.`,
   summary: (files, seconds, counts) =>
     `${files}${seconds === undefined ? '' : ` in ${seconds} s`}: ${counts}.`,
-  files: (rubrics, parts) => {
-    const shared = parts === 0 ? '' : ` and ${parts} ${parts === 1 ? 'part' : 'parts'}`
-    return `${rubrics} ${rubrics === 1 ? 'rubric' : 'rubrics'}${shared} checked`
+  files(rubrics, parts, documents) {
+    const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`
+    const all = [
+      ...(rubrics > 0 || documents === 0 ? [counted(rubrics, 'rubric')] : []),
+      ...(parts === 0 ? [] : [counted(parts, 'part')]),
+      ...(documents === 0 ? [] : [counted(documents, 'document')]),
+    ]
+    return `${joined(all, 'and')} checked`
   },
   counted: (count, severity) => `${count} ${severity}${count === 1 ? '' : 's'}`,
   inFiles: count => `, in ${count} ${count === 1 ? 'file' : 'files'}`,

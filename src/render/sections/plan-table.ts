@@ -15,7 +15,7 @@ export function planTable(report: FullReport, wording: Wording): TableBlock {
   const { result } = report
   const { words } = wording
   const isSurvey = result.rubric.kind === 'survey'
-  const rows = isSurvey ? lowestParts(report, wording) : gains(report, wording)
+  const rows = priorities(report, wording)
   const what = isSurvey && standsOnItems(result.score) ? 'item' : 'dimension'
   const number = isSurvey ? words.score : words.worksheet.gain
   const columns: TableBlock['columns'] = [
@@ -32,7 +32,7 @@ export function planTable(report: FullReport, wording: Wording): TableBlock {
     kind: 'table',
     title: words.page.plan,
     columns,
-    rows: filled.map(([name, score], position): readonly Cell[] => [
+    rows: filled.map(({ name, score }, position): readonly Cell[] => [
       { text: String(position + 1), value: position + 1 },
       textCell(name),
       score,
@@ -44,12 +44,25 @@ export function planTable(report: FullReport, wording: Wording): TableBlock {
   }
 }
 
-const EMPTY_ROWS: readonly Row[] = Array.from({ length: PRIORITIES }, () => ['', textCell('')])
+const EMPTY_ROWS: readonly Priority[] = Array.from({ length: PRIORITIES }, () => ({
+  ...{ id: '', name: '', score: textCell('') },
+}))
 
-type Row = readonly [name: string, score: Cell]
+export interface Priority {
+  readonly id: string
+  readonly name: string
+  readonly score: Cell
+}
+
+/** What to improve first: the lowest parts of a survey, the largest gains of a worksheet. */
+export function priorities(report: FullReport, wording: Wording): Priority[] {
+  return report.result.rubric.kind === 'survey'
+    ? lowestParts(report, wording)
+    : gains(report, wording)
+}
 
 /** The three lowest and those as low as the third, where the parts can be compared. */
-function lowestParts({ result: { score, items } }: FullReport, wording: Wording): Row[] {
+function lowestParts({ result: { score, items } }: FullReport, wording: Wording): Priority[] {
   const ranges = score.children.map(({ minimum, maximum }) => `${minimum?.exact} ${maximum?.exact}`)
   if (new Set(ranges).size > 1) return []
   const scored = score.children
@@ -61,12 +74,18 @@ function lowestParts({ result: { score, items } }: FullReport, wording: Wording)
   if (lowest.length > MOST_PRIORITIES || lowest.length === score.children.length) return []
   return lowest.map(node => {
     const index = items.find(({ id }) => id === node.item)?.index
-    return [wording.title(node), shownCell(index ?? node, wording) ?? textCell('')]
+    return {
+      id: node.id,
+      name: wording.title(node),
+      score: shownCell(index ?? node, wording) ?? textCell(''),
+    }
   })
 }
 
-function gains({ result }: FullReport, wording: Wording): Row[] {
-  return (result.worksheet?.gains ?? [])
-    .slice(0, MOST_PRIORITIES)
-    .map(gain => [numberedTitle(gain, wording), shownCell(gain.gain, wording) ?? textCell('')])
+function gains({ result }: FullReport, wording: Wording): Priority[] {
+  return (result.worksheet?.gains ?? []).slice(0, MOST_PRIORITIES).map(gain => ({
+    id: gain.id,
+    name: numberedTitle(gain, wording),
+    score: shownCell(gain.gain, wording) ?? textCell(''),
+  }))
 }

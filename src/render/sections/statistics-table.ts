@@ -21,6 +21,16 @@ export function intervalText(
   return interval && wording.words.interval(rangeText(interval, wording))
 }
 
+/** @example '75,10–80,22' */
+export function intervalOf(
+  node: string,
+  { statistics }: FullReport['result'],
+  wording: Wording,
+): string | undefined {
+  const interval = statistics?.scores.find(({ id }) => id === node)
+  return interval && rangeText(interval, wording)
+}
+
 export function statisticsTable(report: FullReport, wording: Wording): TableBlock[] {
   const { score, statistics } = report.result
   if (statistics === undefined) return []

@@ -88,6 +88,7 @@ export function recordedRubric(
     })),
     policies: { blank: reader.read(policiesShape, model.policies, 'policies').blank },
     shownDigits: model.shownDigits,
+    documents: [],
     tests: [],
     footers: { certain: [], likely: [] },
     columnCautions: [],

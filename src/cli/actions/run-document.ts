@@ -1,0 +1,335 @@
+/** `rb-score document`: an outline, data or a report, and what a person filled in -> a document to hand in. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join, resolve } from 'node:path'
+import { defineDiagnostic, hasError, Refusal } from '../../diagnostics/diagnostic.ts'
+import { documentOf } from '../../documents/document.ts'
+import { newFields } from '../../documents/new-fields.ts'
+import { type Outline, readOutline } from '../../documents/outline.ts'
+import { outlineFindings } from '../../documents/outline-findings.ts'
+import { type Fields, NO_FIELDS, readFields } from '../../documents/read-fields.ts'
+import { countText } from '../../language/exact-words.ts'
+import { inLanguage, type Language } from '../../language/language.ts'
+import { likenessHint } from '../../language/nearest.ts'
+import { quotedList } from '../../language/short-list.ts'
+import { assess } from '../../pipeline.ts'
+import { type TableBlock, textCell } from '../../render/blocks.ts'
+import { type Paper, paperOf } from '../../render/documents/paper.ts'
+import type { PaperOptions } from '../../render/documents/render-paper-docx.ts'
+import { wordingOf } from '../../render/wording.ts'
+import { fullReport } from '../../report/full-report.ts'
+import { publishedReport } from '../../report/published-report.ts'
+import type { Report } from '../../report/report-shape.ts'
+import {
+  assessFlags,
+  givenOptions,
+  loadedReport,
+  loadMapping,
+  loadPrevious,
+  loadRoster,
+} from '../assess-input.ts'
+import { rubricTextOf } from '../check-files.ts'
+import {
+  type CommandAction,
+  type CommandCall,
+  DONE,
+  NOTHING_SCORED,
+} from '../command-definition.ts'
+import { withShortNames } from '../data-paths.ts'
+import { foundRubric } from '../find-rubric.ts'
+import { reportedNotes } from '../mapping-blocks.ts'
+import { checkedTarget, isStandardOutput } from '../output-target.ts'
+import {
+  loadShippedRubric,
+  packageVersion,
+  RubricRefusal,
+  rubricFolder,
+  shippedRubricIds,
+} from '../rubric-folder.ts'
+import { blockPage, reportProblems, writeText } from '../surroundings.ts'
+import { writeFile } from '../write-file.ts'
+import { headedReport, minGroupOf } from '../write-report.ts'
+import { expandedPaths, matchedTables, offeredRubrics } from './run-assess.ts'
+
+const unknownDocument = defineDiagnostic('cli/unknown-document', 'error', {
+  id: 'Dokumen `{name}` tidak dikenal.{hint}',
+  idRemedy: '`rb-score document --list` memuat semuanya: {documents}.',
+  en: 'There is no document `{name}`.{hint}',
+  enRemedy: '`rb-score document --list` names them: {documents}.',
+})
+
+const noDocument = defineDiagnostic('cli/no-document', 'error', {
+  id: 'Rubrik `{rubric}` tidak menyebutkan dokumen.',
+  idRemedy: 'sebutkan dokumennya di depan data: rb-score document {first} …',
+  en: 'The rubric `{rubric}` names no document.',
+  enRemedy: 'name one before the data: rb-score document {first} …',
+})
+
+const needsData = defineDiagnostic('cli/document-needs-data', 'error', {
+  id: 'Belum ada data untuk dokumen ini.',
+  idRemedy:
+    'tambahkan data atau laporan JSON: rb-score document {name} laporan.json -o laporan.docx',
+  en: 'There are no data for the document.',
+  enRemedy: 'add data or a JSON report: rb-score document {name} report.json -o report.docx',
+})
+
+const otherKind = defineDiagnostic('cli/document-other-kind', 'error', {
+  id: 'Dokumen `{name}` memuat hasil {kind}; `{rubric}` jenis yang lain.',
+  idRemedy: 'dokumen rubrik ini: {documents}.',
+  en: 'The document `{name}` holds results of a {kind}; `{rubric}` is of the other kind.',
+  enRemedy: 'documents of this rubric: {documents}.',
+})
+
+const needsFile = defineDiagnostic('cli/document-needs-file', 'error', {
+  id: 'Dokumen ditulis ke file.',
+  idRemedy: 'sebutkan namanya: -o laporan.docx (atau .html, .pdf, .xlsx).',
+  en: 'A document is written into a file.',
+  enRemedy: 'name it: -o report.docx (or .html, .pdf, .xlsx).',
+})
+
+const fieldsUnreadable = defineDiagnostic('cli/fields-unreadable', 'error', {
+  id: 'File isian `{file}` tidak dapat dibaca.',
+  idRemedy: 'buat file itu dengan rb-score document {name} --new-fields -o {file}',
+  en: 'The file of fields `{file}` cannot be read.',
+  enRemedy: 'make one: rb-score document {name} --new-fields -o {file}',
+})
+
+const ENDINGS = ['.docx', '.html', '.htm', '.pdf', '.xlsx']
+
+export const runDocument: CommandAction = async call => {
+  const { operands, flags, display, surroundings } = call
+  const { cwd, stdout } = surroundings
+  if (flags.list === true) {
+    await writeText(stdout, blockPage([listTable(display.language)], display))
+    return DONE
+  }
+  const [first, ...rest] = operands
+  const named = first !== undefined && isOutlineName(first, cwd) ? first : undefined
+  const data = named === undefined ? operands : rest
+  const outline = named === undefined ? undefined : loadedOutline(named, cwd)
+  if (flags.newFields === true) {
+    const chosen = outline ?? (await outlineOf(await loadedResult(data, call, ''), call))
+    await writeFields(newFields(chosen, display.language), call)
+    return DONE
+  }
+  const output =
+    typeof flags.output === 'string' && !isStandardOutput(flags.output) ? flags.output : undefined
+  if (output === undefined || !ENDINGS.includes(extname(output).toLowerCase()))
+    throw new Refusal([needsFile({ kind: 'command', word: '--output' })])
+  const path = checkedTarget(output, '--output', cwd, data)
+  const result = await loadedResult(data, call, named ?? '')
+  if (result === undefined) return NOTHING_SCORED
+  const chosen = outline ?? (await outlineOf(result, call))
+  await checkKind(chosen, result)
+  const fields = filledIn(chosen, call)
+  const { report } = publishedReport(headedReport(result, flags), minGroupOf(flags))
+  const full = fullReport(report)
+  const wording = wordingOf(full, display.language)
+  const paper = paperOf(documentOf(chosen, fields, report, display.language), full, wording)
+  const size = flags.paper === 'F4' ? 'F4' : 'A4'
+  writeFile(path, output, await bytesOf(paper, extname(output).toLowerCase(), { wording, size }))
+  await sayBlanks(paper, output, call)
+  return DONE
+}
+
+async function bytesOf(
+  paper: Paper,
+  ending: string,
+  options: PaperOptions,
+): Promise<string | Uint8Array> {
+  if (ending === '.docx') {
+    const { renderPaperDocx } = await import('../../render/documents/render-paper-docx.ts')
+    return renderPaperDocx(paper, options)
+  }
+  if (ending === '.xlsx') {
+    const { renderPaperXlsx } = await import('../../render/documents/render-paper-xlsx.ts')
+    return renderPaperXlsx(paper, options)
+  }
+  const { renderPaperHtml } = await import('../../render/documents/render-paper-html.ts')
+  if (ending !== '.pdf') return renderPaperHtml(paper, options)
+  const { printedPage } = await import('../print-pdf.ts')
+  return printedPage(() => renderPaperHtml(paper, options))
+}
+
+// What is left to fill in is said where somebody reads it.
+
+const LEFT = {
+  id: (count: string, file: string) => `${file}: ${count} isian belum lengkap, ditandai kuning.`,
+  en: (count: string, file: string) => `${file}: ${count} to fill in, marked in yellow.`,
+}
+const COMPLETE = {
+  id: (file: string) => `${file}: semua isian lengkap.`,
+  en: (file: string) => `${file}: nothing left to fill in.`,
+}
+const MOST_NAMED = 12
+
+async function sayBlanks(
+  { blanks, mark }: Paper,
+  file: string,
+  { display, surroundings }: CommandCall,
+) {
+  const { language } = display
+  const counts = new Map<string, number>()
+  for (const blank of blanks) counts.set(blank, (counts.get(blank) ?? 0) + 1)
+  const lines = [...counts]
+    .slice(0, MOST_NAMED)
+    .map(([blank, count]) => `  ${blank}${count > 1 ? ` × ${count}` : ''}`)
+  const rest = counts.size > MOST_NAMED ? [`  … (+${counts.size - MOST_NAMED})`] : []
+  const head =
+    blanks.length === 0
+      ? COMPLETE[language](file)
+      : LEFT[language](countText(blanks.length, language), file)
+  const marked = mark === undefined ? [] : [`  ${mark}`]
+  await writeText(
+    surroundings.stderr,
+    `${[head, ...lines, ...rest, ...(blanks.length === 0 ? marked : [])].join('\n')}\n`,
+  )
+}
+
+async function writeFields(text: string, { flags, surroundings }: CommandCall): Promise<void> {
+  const { output } = flags
+  if (typeof output !== 'string' || isStandardOutput(output))
+    return writeText(surroundings.stdout, text)
+  writeFile(checkedTarget(output, '--output', surroundings.cwd, []), output, text)
+}
+
+// Outlines: those that come with the tool, and files of the user.
+
+const FOLDER = 'documents'
+
+export function shippedDocumentIds(): readonly string[] {
+  return readdirSync(join(rubricFolder(), FOLDER))
+    .filter(file => file.endsWith('.yaml'))
+    .map(file => file.slice(0, -'.yaml'.length))
+    .toSorted()
+}
+
+/** A word that is neither a document nor a file there is a mistyped document, unless it looks like a file. */
+function isOutlineName(word: string, cwd: string): boolean {
+  if (/\.ya?ml$/i.test(word) || shippedDocumentIds().includes(word.toLowerCase())) return true
+  return /^[\w-]+$/.test(word) && word !== '-' && !existsSync(resolve(cwd, word))
+}
+
+function loadedOutline(word: string, cwd: string): Outline {
+  const isFile = /\.ya?ml$/i.test(word)
+  const ids = shippedDocumentIds()
+  if (!isFile && !ids.includes(word.toLowerCase())) {
+    const params = { name: word, hint: likenessHint(word, ids), documents: quotedList(ids) }
+    throw new Refusal([unknownDocument({ kind: 'command', word }, params)])
+  }
+  const path = isFile
+    ? resolve(cwd, word)
+    : join(rubricFolder(), FOLDER, `${word.toLowerCase()}.yaml`)
+  const text = { file: word, text: rubricTextOf(path, word) }
+  const { outline, problems } = readOutline(text)
+  const found = [...problems, ...(outline === undefined ? [] : outlineFindings(outline))]
+  if (outline === undefined || hasError(found))
+    throw new RubricRefusal({ problems: found, texts: [text] })
+  return outline
+}
+
+/** The first document that the rubric of a result names. */
+async function outlineOf(
+  report: Report | undefined,
+  { flags, surroundings }: CommandCall,
+): Promise<Outline> {
+  const documents =
+    report === undefined ? [] : await documentsOf(report, flags.rubric, surroundings.cwd)
+  const [first] = documents
+  if (first !== undefined) return loadedOutline(first, surroundings.cwd)
+  const ids = shippedDocumentIds()
+  const params = { rubric: report?.result.rubric.id ?? '', first: ids[0] ?? '' }
+  throw new Refusal([noDocument({ kind: 'command', word: 'document' }, params)])
+}
+
+async function documentsOf(report: Report, flag: unknown, cwd: string): Promise<readonly string[]> {
+  const { id } = report.result.rubric
+  if (typeof flag === 'string') return (await foundRubric(flag, cwd, '--rubric')).rubric.documents
+  if (!shippedRubricIds().includes(id)) return []
+  return (await loadShippedRubric(id)).rubric?.documents ?? []
+}
+
+async function checkKind({ document: name, kind }: Outline, report: Report): Promise<void> {
+  const { id, kind: own } = report.result.rubric
+  if (kind === own) return
+  const documents = quotedList(await documentsOf(report, undefined, ''))
+  throw new Refusal([
+    otherKind(
+      { kind: 'command', word: name },
+      { name, kind: KINDS[kind], rubric: id, documents: documents || '–' },
+    ),
+  ])
+}
+
+const KINDS = {
+  survey: { id: 'survei', en: 'survey' },
+  worksheet: { id: 'lembar kerja', en: 'worksheet' },
+}
+
+function listTable(language: Language): TableBlock {
+  const words = { id: ['Dokumen', 'Dari', 'Untuk apa'], en: ['Document', 'Of', 'What for'] }[
+    language
+  ]
+  return {
+    ...{ kind: 'table', title: words[0] ?? '', compact: false, below: [] },
+    columns: words.map(heading => ({ heading, kind: 'text' })),
+    rows: shippedDocumentIds().map(id => {
+      const outline = loadedOutline(id, '')
+      const cells = [
+        id,
+        inLanguage(KINDS[outline.kind], language),
+        inLanguage(outline.about, language),
+      ]
+      return cells.map(text => textCell(text))
+    }),
+  }
+}
+
+// Data or a report of before -> a report; what a person filled in.
+
+/** Undefined where a file is not there, which was said. */
+async function loadedResult(
+  data: readonly string[],
+  call: CommandCall,
+  name: string,
+): Promise<Report | undefined> {
+  const { surroundings, display } = call
+  const [only, ...more] = data
+  if (only === undefined)
+    throw new Refusal([needsData({ kind: 'command', word: 'document' }, { name })])
+  if (more.length === 0 && /\.json$/i.test(only)) return loadedReport(only, surroundings.cwd)
+  const { output: _output, ...asked } = assessFlags(call.flags)
+  const paths = await expandedPaths(data, call)
+  if (paths === undefined) return undefined
+  const mapping =
+    asked.mapping === undefined ? undefined : await loadMapping(asked.mapping, surroundings.cwd)
+  const flags = asked.rows.length > 0 ? asked : { ...asked, rows: mapping?.rows ?? [] }
+  const offered = await offeredRubrics(flags, call)
+  const sources = withShortNames(paths.sources, surroundings.cwd)
+  const matched = await matchedTables({ ...paths, sources }, flags, offered, mapping)
+  if (hasError(matched.notes)) throw new Refusal(matched.notes)
+  const mappings = matched.kind === 'responses' ? matched.tables.map(table => table.mapping) : []
+  const previous = await loadPrevious(flags, matched.rubric, offered, surroundings.cwd)
+  const roster = await loadRoster(flags, matched.rubric, surroundings.cwd)
+  const report = await assess(matched, {
+    ...flags,
+    ...(roster === undefined ? {} : { roster }),
+    ...previous,
+    version: packageVersion(),
+    given: givenOptions(flags, mappings, surroundings.cwd),
+  })
+  await reportProblems(reportedNotes(report), display, surroundings)
+  return report
+}
+
+function filledIn(outline: Outline, { flags, surroundings }: CommandCall): Fields {
+  const { fields: file } = flags
+  if (typeof file !== 'string') return NO_FIELDS
+  const path = resolve(surroundings.cwd, file)
+  const place = { kind: 'command', word: '--fields' } as const
+  if (!existsSync(path))
+    throw new Refusal([fieldsUnreadable(place, { file, name: outline.document })])
+  const text = readFileSync(path, 'utf8')
+  const { fields, problems } = readFields({ text, file }, outline.fields)
+  if (hasError(problems)) throw new RubricRefusal({ problems, texts: [{ file, text }] })
+  return fields
+}

@@ -1,0 +1,286 @@
+/** What an outline may name: kinds of tables with their columns, figures, lists, and facts of a report. Closed lists, which render knows. */
+import type { Localized } from '../language/language.ts'
+
+export interface TableColumn {
+  readonly heading: Required<Localized>
+  readonly kind: 'text' | 'number'
+}
+
+const text = (id: string, en: string): TableColumn => ({ heading: { id, en }, kind: 'text' })
+const number = (id: string, en: string): TableColumn => ({ heading: { id, en }, kind: 'number' })
+
+const NUMBER = { number: number('No.', 'No.') }
+const PLAN = {
+  activity: text('Program/Kegiatan', 'Programme or activity'),
+  output: text('Output/Target', 'Output or target'),
+  quarters: text('Waktu', 'Time'),
+  responsible: text('Penanggung Jawab', 'Responsible'),
+}
+
+/** `parts`, `quarters` stand for several columns. A heading in the outline goes before the one here. */
+export const TABLES = {
+  'scores-by-part': {
+    ...NUMBER,
+    code: text('Kode', 'Code'),
+    part: text('Unsur', 'Part'),
+    n: number('Responden', 'Respondents'),
+    mean: number('Nilai rata-rata', 'Mean'),
+    weighted: number('Rata-rata tertimbang', 'Weighted mean'),
+    index: number('Nilai', 'Score'),
+    interval: text('Interval 95%', '95% interval'),
+    before: number('Sebelumnya', 'Before'),
+    change: number('Perubahan', 'Change'),
+    grade: text('Predikat', 'Grade'),
+  },
+  'scores-by-group': {
+    ...NUMBER,
+    group: text('Kelompok', 'Group'),
+    n: number('Jumlah Responden', 'Respondents'),
+    parts: number('', ''),
+    index: number('Nilai', 'Score'),
+    grade: text('Predikat', 'Grade'),
+    'grade-label': text('Sebutan', 'Meaning'),
+  },
+  answers: {
+    part: text('Pernyataan', 'Item'),
+    answers: number('', ''),
+    n: number('Responden', 'Respondents'),
+    mean: number('Rata-rata', 'Mean'),
+  },
+  respondents: {
+    ...NUMBER,
+    profile: text('Karakteristik', 'Characteristic'),
+    value: text('Indikator', 'Value'),
+    count: number('Jumlah', 'Count'),
+    percent: number('Persentase', 'Percent'),
+  },
+  sample: {
+    ...NUMBER,
+    group: text('Kelompok', 'Group'),
+    population: number('Populasi', 'Population'),
+    minimum: number('Sampel minimum', 'Minimum sample'),
+    obtained: number('Responden diperoleh', 'Respondents'),
+    remark: text('Keterangan', 'Remark'),
+  },
+  'sample-sizes': {
+    population: number('Populasi (N)', 'Population (N)'),
+    sample: number('Sampel (n)', 'Sample (n)'),
+    'population-2': number('Populasi (N)', 'Population (N)'),
+    'sample-2': number('Sampel (n)', 'Sample (n)'),
+    'population-3': number('Populasi (N)', 'Population (N)'),
+    'sample-3': number('Sampel (n)', 'Sample (n)'),
+  },
+  bands: {
+    grade: text('Predikat', 'Grade'),
+    label: text('Sebutan', 'Meaning'),
+    from: number('Mulai dari', 'From'),
+  },
+  questions: {
+    ...NUMBER,
+    code: text('Kode', 'Code'),
+    part: text('Pernyataan', 'Item'),
+    options: text('Pilihan jawaban', 'Options'),
+  },
+  'respondent-answers': {
+    number: number('No. Res', 'No.'),
+    parts: number('', ''),
+  },
+  problems: {
+    ...NUMBER,
+    part: text('Bagian', 'Part'),
+    score: number('Nilai', 'Score'),
+    problem: text('Masalah', 'Problem'),
+  },
+  plan: {
+    ...NUMBER,
+    part: text('Prioritas', 'Priority'),
+    score: number('Nilai', 'Score'),
+    ...PLAN,
+  },
+  realisation: {
+    ...NUMBER,
+    service: text('Jenis Layanan', 'Service'),
+    plan: text('Rencana Tindak Lanjut', 'Planned measure'),
+    state: text('Apakah RTL Telah Ditindaklanjuti', 'State'),
+    description: text('Deskripsi Tindak Lanjut', 'What was done'),
+    completed: text('Tanggal Selesai', 'Completed'),
+    months: number('Bulan sejak laporan', 'Months since the report'),
+    proof: text('Dokumentasi Kegiatan', 'Documentation'),
+  },
+  trend: {
+    period: text('Periode', 'Period'),
+    index: number('Nilai', 'Score'),
+    grade: text('Predikat', 'Grade'),
+    n: number('Responden', 'Respondents'),
+    remark: text('Catatan', 'Remark'),
+  },
+  'previous-parts': {
+    ...NUMBER,
+    part: text('Bagian', 'Part'),
+    before: number('Sebelumnya', 'Before'),
+    now: number('Sekarang', 'Now'),
+    change: number('Perubahan', 'Change'),
+  },
+  publication: {
+    ...NUMBER,
+    medium: text('Media', 'Medium'),
+    link: text('Tautan/lokasi', 'Link or place'),
+    date: text('Tanggal', 'Date'),
+    proof: text('Bukti', 'Proof'),
+  },
+  remarks: {
+    ...NUMBER,
+    remark: text('Isi saran', 'Remark'),
+    part: text('Unsur terkait', 'Element'),
+  },
+  schedule: {
+    ...NUMBER,
+    activity: text('Kegiatan', 'Activity'),
+    time: text('Waktu Pelaksanaan', 'Time'),
+    days: number('Jumlah Hari Kerja', 'Working days'),
+  },
+  checklist: {
+    ...NUMBER,
+    point: text('Hal yang diminta', 'What is asked for'),
+    state: text('Keadaan', 'State'),
+    found: text('Yang ditemukan', 'What was found'),
+  },
+  areas: {
+    ...NUMBER,
+    part: text('Komponen', 'Component'),
+    weight: number('Bobot', 'Weight'),
+    score: number('Nilai', 'Score'),
+    percent: number('%', '%'),
+    before: number('Nilai tahun lalu', 'Last year'),
+    change: number('Selisih', 'Difference'),
+    grade: text('Predikat', 'Grade'),
+    filled: text('Terisi', 'Filled in'),
+    note: text('Catatan', 'Note'),
+  },
+  worksheet: {
+    part: text('Penilaian', 'Question'),
+    guidance: text('Penjelasan', 'Explanation'),
+    options: text('Pilihan Jawaban', 'Options'),
+    answer: text('Jawaban', 'Answer'),
+    weight: number('Bobot', 'Weight'),
+    score: number('Nilai', 'Score'),
+    percent: number('%', '%'),
+    responsible: text('Penanggung Jawab', 'Responsible'),
+    proof: text('Bukti Pendukung', 'Evidence'),
+  },
+  gates: {
+    ...NUMBER,
+    condition: text('Ketentuan', 'Condition'),
+    found: number('Capaian', 'Found'),
+    bound: number('Batas', 'Bound'),
+    distance: number('Selisih', 'Difference'),
+    result: text('Simpulan', 'Result'),
+  },
+  'gates-by-unit': {
+    number: text('No.', 'No.'),
+    unit: text('Unit Kerja', 'Unit'),
+    parts: number('', ''),
+    total: number('Total', 'Total'),
+    result: text('Simpulan', 'Result'),
+  },
+  readings: {
+    ...NUMBER,
+    part: text('Bagian', 'Part'),
+    weight: number('Bobot', 'Weight'),
+    claimed: number('Menurut unit', 'Claimed'),
+    evidenced: number('Menurut bukti dukung', 'By evidence'),
+    verified: number('Hasil verifikasi', 'As verified'),
+    difference: number('Selisih', 'Difference'),
+    reason: text('Alasan', 'Reason'),
+  },
+  'readings-by-unit': {
+    ...NUMBER,
+    unit: text('Unit Kerja', 'Unit'),
+    claimed: number('Menurut unit', 'Claimed'),
+    evidenced: number('Menurut bukti dukung', 'By evidence'),
+    verified: number('Hasil verifikasi', 'As verified'),
+    difference: number('Selisih', 'Difference'),
+  },
+  consensus: {
+    ...NUMBER,
+    part: text('Area', 'Area'),
+    weight: number('Bobot', 'Weight'),
+    score: number('Nilai unit', 'Score of the unit'),
+    agreed: number('Nilai konsensus', 'Score agreed on'),
+    difference: number('Selisih', 'Difference'),
+    reason: text('Alasan', 'Reason'),
+  },
+  gains: {
+    ...NUMBER,
+    part: text('Area/Kode', 'Area or code'),
+    condition: text('Kondisi', 'Condition'),
+    gain: number('Nilai yang masih dapat diraih', 'Points still obtainable'),
+    ...PLAN,
+    state: text('Status', 'State'),
+    proof: text('Bukti', 'Proof'),
+  },
+  participants: {
+    ...NUMBER,
+    name: text('Nama', 'Name'),
+    position: text('Jabatan', 'Position'),
+    role: text('Peran', 'Role'),
+    signature: text('Tanda tangan', 'Signature'),
+  },
+  recommendations: {
+    ...NUMBER,
+    recommendation: text('Rekomendasi', 'Recommendation'),
+    responsible: text('Penanggung Jawab', 'Responsible'),
+  },
+  notes: {
+    ...NUMBER,
+    part: text('Bagian', 'Part'),
+    note: text('Catatan', 'Note'),
+  },
+  recap: {
+    ...NUMBER,
+    group: text('Unit', 'Unit'),
+    period: text('Periode Pelaksanaan', 'Period'),
+    parts: number('', ''),
+    index: number('Nilai', 'Score'),
+    formula: number('Nilai menurut rumus', 'Score by the formula'),
+    difference: number('Selisih', 'Difference'),
+    grade: text('Kategori', 'Grade'),
+    n: number('Jumlah Responden', 'Respondents'),
+    method: text('Metode', 'Method'),
+    priority: text('Prioritas Perbaikan', 'Priority'),
+    plan: text('Rencana Tindak Lanjut', 'Follow-up plan'),
+    done: text('Realisasi RTL Periode Sebelumnya', 'Last plan carried out'),
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, TableColumn>>>>
+
+export type TableKind = keyof typeof TABLES
+export type ColumnOf<K extends TableKind> = Extract<keyof (typeof TABLES)[K], string>
+
+export const TABLE_KINDS = Object.keys(TABLES) as TableKind[]
+
+/** The columns of a kind, whatever kind it is. */
+export function columnsOf(kind: TableKind): Readonly<Record<string, TableColumn>> {
+  return TABLES[kind]
+}
+
+export const FIGURES = ['parts', 'answers', 'trend', 'readings'] as const
+export type FigureKind = (typeof FIGURES)[number]
+
+export const LISTS = ['basis', 'gates', 'cautions', 'copies', 'praise', 'open'] as const
+export type ListKind = (typeof LISTS)[number]
+
+/** What a sentence may say of a report. A sentence that names what the report lacks is not written. */
+export const FACTS = [
+  ...(['instrument', 'law', 'index-name', 'index', 'index-max', 'grade-name', 'grade'] as const),
+  ...(['grade-label', 'interval', 'respondents', 'part-name', 'parts-count', 'scale'] as const),
+  ...(['lowest', 'highest', 'lowest-three', 'highest-three', 'previous-index'] as const),
+  ...(['previous-respondents', 'change', 'direction', 'groups-count', 'plans-count'] as const),
+  ...(['planned-count', 'done-count', 'done-percent', 'minimum-sample', 'sample-state'] as const),
+  ...(['percent', 'filled', 'verdicts', 'missing', 'gain', 'units-count', 'media-count'] as const),
+  ...(['hidden', 'provisional', 'notice', 'tool', 'meeting-day', 'two-averages'] as const),
+] as const
+export type FactName = (typeof FACTS)[number]
+
+export function isFactName(name: string): name is FactName {
+  return FACTS.some(fact => fact === name)
+}

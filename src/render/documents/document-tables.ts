@@ -1,0 +1,82 @@
+/** The kinds of tables that an outline may name -> who builds each. The compiler says which is missing. */
+import type { TableKind } from '../../documents/outline-parts.ts'
+import type { TableBlock } from '../blocks.ts'
+import { bandTable } from '../sections/notes.ts'
+import { type BuiltTable, requestedTable, type TableContext } from './built-table.ts'
+import {
+  checklistTable,
+  notesTable,
+  participantsTable,
+  planTableOfFields,
+  previousParts,
+  problemsTable,
+  publicationTable,
+  realisationTable,
+  recommendationsTable,
+  remarksTable,
+  scheduleTable,
+  trendTable,
+} from './field-tables.ts'
+import { consensusTable, readingsByUnit, readingsTable } from './reading-tables.ts'
+import {
+  answersTable,
+  questionsTable,
+  recapTable,
+  respondentsTable,
+  sampleSizes,
+  sampleTable,
+  scoresByGroup,
+  scoresByPart,
+} from './survey-document-tables.ts'
+import {
+  areasTable,
+  gainsTable,
+  gatesByUnit,
+  gatesTable,
+  worksheetTable,
+} from './worksheet-document-tables.ts'
+
+const BUILDERS: Readonly<Record<TableKind, (context: TableContext) => BuiltTable>> = {
+  'scores-by-part': scoresByPart,
+  'scores-by-group': scoresByGroup,
+  answers: answersTable,
+  respondents: respondentsTable,
+  sample: sampleTable,
+  'sample-sizes': sampleSizes,
+  bands: gradeBandRows,
+  questions: questionsTable,
+  'respondent-answers': () => ({ rows: [] }),
+  problems: problemsTable,
+  plan: planTableOfFields,
+  realisation: realisationTable,
+  trend: trendTable,
+  'previous-parts': previousParts,
+  publication: publicationTable,
+  remarks: remarksTable,
+  schedule: scheduleTable,
+  checklist: checklistTable,
+  areas: areasTable,
+  worksheet: worksheetTable,
+  gates: gatesTable,
+  'gates-by-unit': gatesByUnit,
+  readings: readingsTable,
+  'readings-by-unit': readingsByUnit,
+  consensus: consensusTable,
+  gains: gainsTable,
+  participants: participantsTable,
+  recommendations: recommendationsTable,
+  notes: notesTable,
+  recap: recapTable,
+}
+
+/** Undefined where the report and the fields hold nothing for it. */
+export function documentTable(context: TableContext): TableBlock | undefined {
+  return requestedTable(BUILDERS[context.request.kind](context), context)
+}
+
+function gradeBandRows({ report, wording }: TableContext): BuiltTable {
+  const [table] = bandTable(report, wording)
+  return {
+    rows: (table?.rows ?? []).map(([grade, label, from]) => ({ cells: { grade, label, from } })),
+  }
+}

@@ -1,0 +1,130 @@
+/** The words that documents have beside their outline: what is said of tables, blanks and pages. */
+import type { Language } from '../../language/language.ts'
+
+export interface DocumentWords {
+  readonly chapter: (roman: string) => string
+  readonly table: string
+  readonly figure: string
+  readonly contents: Readonly<Record<'headings' | 'tables' | 'figures', string>>
+  readonly blank: (about: string) => string
+  readonly met: string
+  readonly notMet: string
+  readonly unrounded: string
+  readonly quarter: (roman: string) => string
+  readonly present: string
+  readonly absent: string
+  readonly unknown: string
+  readonly fulfilled: string
+  readonly unfulfilled: string
+  readonly undecided: string
+  readonly bound: (verdict: string) => string
+  readonly failed: string
+  readonly letterhead: string
+  readonly letterNumber: string
+  readonly signature: string
+  readonly knownBy: string
+  readonly draft: string
+  readonly provisional: string
+  readonly unverified: (sources: string) => string
+  readonly up: string
+  readonly down: string
+  readonly same: string
+  readonly poster: {
+    readonly service: string
+    readonly respondents: string
+    readonly period: string
+    readonly thanks: readonly string[]
+  }
+  readonly trendTells: string
+  readonly readingsTell: string
+  readonly hidden: string
+  readonly and: string
+}
+
+export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
+  id: {
+    chapter: roman => `BAB ${roman}`,
+    table: 'Tabel',
+    figure: 'Gambar',
+    contents: { headings: 'DAFTAR ISI', tables: 'DAFTAR TABEL', figures: 'DAFTAR GAMBAR' },
+    blank: about => `[isi: ${about}]`,
+    met: 'Sesuai',
+    notMet: 'Belum Sesuai',
+    unrounded: 'Selisih dihitung dari nilai yang belum dibulatkan.',
+    quarter: roman => `TW ${roman}`,
+    present: 'Ada',
+    absent: 'Tidak ada',
+    unknown: 'Belum diketahui',
+    fulfilled: 'Memenuhi',
+    unfulfilled: 'Belum',
+    undecided: 'Belum dapat disimpulkan',
+    bound: verdict => `Batas: ${verdict}`,
+    failed: '✗ belum mencapai batas.',
+    letterhead: '[kop surat menurut Tata Naskah Dinas]',
+    letterNumber: '[nomor surat]',
+    signature: '[tanda tangan elektronik]',
+    knownBy: 'Mengetahui',
+    draft: 'DRAF',
+    provisional: 'SEMENTARA',
+    unverified: sources => `(*) Susunan dokumen ini belum diperiksa pada peraturannya: ${sources}.`,
+    up: 'naik',
+    down: 'turun',
+    same: 'tidak berubah',
+    poster: {
+      service: 'NAMA LAYANAN',
+      respondents: 'RESPONDEN',
+      period: 'Periode survei',
+      thanks: [
+        'TERIMA KASIH ATAS PENILAIAN YANG TELAH ANDA BERIKAN',
+        'MASUKAN ANDA SANGAT BERMANFAAT UNTUK KEMAJUAN UNIT KAMI AGAR TERUS MEMPERBAIKI DAN MENINGKATKAN KUALITAS PELAYANAN BAGI MASYARAKAT',
+      ],
+    },
+    trendTells: 'Nilai setiap periode, dari yang terdahulu.',
+    readingsTell: 'Nilai menurut unit dan hasil verifikasi setiap bagian.',
+    hidden: '× berarti disembunyikan, – tidak ada data, dan 0 nol.',
+    and: 'dan',
+  },
+  en: {
+    chapter: roman => `CHAPTER ${roman}`,
+    table: 'Table',
+    figure: 'Figure',
+    contents: { headings: 'CONTENTS', tables: 'TABLES', figures: 'FIGURES' },
+    blank: about => `[fill in: ${about}]`,
+    met: 'Met',
+    notMet: 'Not met',
+    unrounded: 'Differences are taken before rounding.',
+    quarter: roman => `Q ${roman}`,
+    present: 'Present',
+    absent: 'Absent',
+    unknown: 'Unknown',
+    fulfilled: 'Met',
+    unfulfilled: 'Not met',
+    undecided: 'Undecided',
+    bound: verdict => `Bound: ${verdict}`,
+    failed: '✗ below the bound.',
+    letterhead: '[letterhead]',
+    letterNumber: '[number of the letter]',
+    signature: '[electronic signature]',
+    knownBy: 'Seen by',
+    draft: 'DRAFT',
+    provisional: 'PROVISIONAL',
+    unverified: sources =>
+      `(*) The outline of this document was not yet checked against its regulation: ${sources}.`,
+    up: 'up',
+    down: 'down',
+    same: 'unchanged',
+    poster: {
+      service: 'SERVICE',
+      respondents: 'RESPONDENTS',
+      period: 'Period of the survey',
+      thanks: [
+        'THANK YOU FOR YOUR JUDGEMENT',
+        'WHAT YOU TOLD US HELPS OUR UNIT TO KEEP IMPROVING ITS SERVICE TO THE PUBLIC',
+      ],
+    },
+    trendTells: 'The score of each period, the earliest first.',
+    readingsTell: 'The score that the unit claims and the one verified, for each part.',
+    hidden: '× means hidden, – no data, and 0 zero.',
+    and: 'and',
+  },
+}

@@ -1,0 +1,240 @@
+/** The facts that sentences of a document name -> their texts, from the report and from what a person filled in. */
+import type { FactName } from '../../documents/outline-parts.ts'
+import { dayText } from '../../documents/read-fields.ts'
+import { insideSentence } from '../../language/language.ts'
+import { shownName } from '../../language/safe-text.ts'
+import { standsOnItems } from '../sections/node-cells.ts'
+import { intervalText } from '../sections/statistics-table.ts'
+import { numberedTitle, percentOf } from '../sections/worksheet-tables.ts'
+import type { TableContext } from './built-table.ts'
+import { DOCUMENT_WORDS } from './document-words.ts'
+import { partOf, sampleRows } from './survey-document-tables.ts'
+
+export type FactContext = Omit<TableContext, 'request'>
+
+/** Undefined where the report does not say it. */
+export function factText(name: FactName, context: FactContext): string | undefined {
+  const text = FACT_TEXTS[name](context)
+  return text === '' ? undefined : text
+}
+
+type Fact = (context: FactContext) => string | undefined
+
+const isSurvey: (context: FactContext) => boolean = ({ report }) =>
+  report.result.rubric.kind === 'survey'
+
+const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
+  instrument: ({ report, wording }) => wording.text(report.result.rubric.title),
+  law({ report, document }) {
+    return listed(lawNames(report), DOCUMENT_WORDS[document.language].and)
+  },
+  'index-name': ({ wording }) => wording.own('index'),
+  index: ({ report, wording }) => number(report.result.score.shown, wording),
+  'index-max'({ report, wording }) {
+    const { score, rubric } = report.result
+    const { exact, shown } = score.maximum ?? rubric.range.maximum
+    return wording.number(exact.includes('/') ? shown : exact)
+  },
+  'grade-name': ({ wording }) => insideSentence(wording.own('grade')),
+  grade: ({ report }) => report.result.score.grade,
+  'grade-label': ({ report, wording }) =>
+    report.result.score.gradeLabel && wording.text(report.result.score.gradeLabel),
+  interval: ({ report, wording }) => intervalText(report.result, wording),
+  respondents: context =>
+    isSurvey(context) ? context.wording.count(context.report.result.sample.rowsUsed) : undefined,
+  'part-name': ({ report, wording }) =>
+    insideSentence(wording.own(standsOnItems(report.result.score) ? 'item' : 'dimension')),
+  'parts-count': ({ report, wording }) => wording.count(report.result.score.children.length),
+  scale({ report, wording }) {
+    const codes = report.result.items[0]?.counts.map(({ code }) => code) ?? []
+    const [first, last] = [codes[0], codes.at(-1)]
+    return first === undefined || last === undefined ? undefined : wording.words.scale(first, last)
+  },
+  lowest: context => ends(context, 1, 'lowest'),
+  highest: context => ends(context, 1, 'highest'),
+  'lowest-three': context => ends(context, 3, 'lowest'),
+  'highest-three': context => ends(context, 3, 'highest'),
+  'previous-index': context => number(wholeBefore(context)?.before?.shown, context.wording),
+  'previous-respondents': ({ report, wording }) =>
+    report.result.previous && wording.count(report.result.previous.n),
+  change(context) {
+    const change = wholeBefore(context)?.change
+    return number(change?.shown.replace(/^[-−]/, ''), context.wording)
+  },
+  direction(context) {
+    const change = wholeBefore(context)?.change?.value
+    const words = DOCUMENT_WORDS[context.document.language]
+    if (change === undefined) return undefined
+    return change > 0 ? words.up : change < 0 ? words.down : words.same
+  },
+  'groups-count'({ report, wording }) {
+    const [grouping] = report.result.groups.filter(({ by }) => by.length === 1)
+    const named = grouping?.groups.filter(({ values }) => values[0] !== '') ?? []
+    if (grouping === undefined || named.length === 0) return undefined
+    const title = insideSentence(shownName(grouping.titles.map(wording.text).join()))
+    return wording.words.counted(wording.count(named.length), named.length === 1, title)
+  },
+  'plans-count': ({ document, wording }) =>
+    countOf(document.fields.rows('rencana').length, wording),
+  'planned-count': ({ document, wording }) =>
+    countOf(document.fields.rows('tindak-lanjut').length, wording),
+  'done-count'({ document, wording }) {
+    const rows = document.fields.rows('tindak-lanjut')
+    return rows.length === 0 ? undefined : wording.count(doneIn(rows))
+  },
+  'done-percent'({ document, wording }) {
+    const rows = document.fields.rows('tindak-lanjut')
+    if (rows.length === 0) return undefined
+    const tenths = Math.round((doneIn(rows) * 1000) / rows.length)
+    return wording.words.percent(wording.number(`${Math.floor(tenths / 10)}.${tenths % 10}`))
+  },
+  'minimum-sample'(context) {
+    const rows = sampleRows(withRequest(context))
+    const sum = rows.reduce((total, { minimum = Number.NaN }) => total + minimum, 0)
+    return Number.isFinite(sum) ? context.wording.count(sum) : undefined
+  },
+  'sample-state'(context) {
+    const rows = sampleRows(withRequest(context))
+    const words = DOCUMENT_WORDS[context.document.language]
+    if (rows.some(({ minimum, obtained }) => minimum === undefined || obtained === undefined))
+      return undefined
+    const isMet = rows.every(({ minimum = 0, obtained = 0 }) => obtained >= minimum)
+    return (isMet ? words.met : words.notMet).toLowerCase()
+  },
+  percent: ({ report, wording }) => {
+    const percent = percentOf(report.result.score)?.shown
+    return percent === undefined ? undefined : wording.words.percent(wording.number(percent))
+  },
+  filled({ report, wording }) {
+    const { filled } = report.result.score
+    return (
+      filled &&
+      wording.words.worksheet.filledOf(
+        wording.count(filled.count),
+        wording.count(filled.of),
+        wording.own('item'),
+      )
+    )
+  },
+  verdicts({ report, wording }) {
+    const { verdicts } = report.result
+    return verdicts
+      .flatMap(({ label }) => (label === undefined ? [] : wording.text(label)))
+      .join('; ')
+  },
+  missing({ report, wording }) {
+    const unmet = report.result.verdicts.flatMap(({ conditions }) =>
+      conditions.flatMap(({ holds, title, distance }) =>
+        holds !== false
+          ? []
+          : `${wording.text(title)}${distance === undefined ? '' : ` (${wording.number(distance.shown)})`}`,
+      ),
+    )
+    return [...new Set(unmet)].join('; ')
+  },
+  gain({ report, wording }) {
+    const [gain] = report.result.worksheet?.gains ?? []
+    return gain === undefined || gain.gain.value <= 0
+      ? undefined
+      : `${numberedTitle(gain, wording)} (${wording.number(gain.gain.shown)})`
+  },
+  'units-count': ({ report, wording }) =>
+    report.result.units.length === 0 ? undefined : wording.count(report.result.units.length),
+  'media-count'({ document, wording }) {
+    const kinds = new Set(document.fields.rows('media').map(row => row.get('media') ?? ''))
+    kinds.delete('')
+    return countOf(kinds.size, wording)
+  },
+  hidden: ({ report, document }) =>
+    report.result.hidden === undefined ? undefined : DOCUMENT_WORDS[document.language].hidden,
+  provisional: ({ report, document }) =>
+    report.result.score.shown === undefined
+      ? DOCUMENT_WORDS[document.language].provisional
+      : undefined,
+  notice: ({ report, wording }) =>
+    report.result.rubric.notice && wording.text(report.result.rubric.notice),
+  tool: ({ report, wording }) => {
+    const { name, version } = report.provenance.tool
+    return wording.words.computedBy(`${name} ${version}`, report.resultDigest.slice(0, 16))
+  },
+  'meeting-day'({ document }) {
+    const day = document.fields.raw('tanggal-rapat')
+    return day === undefined ? undefined : dayText(day, document.language)
+  },
+  'two-averages'({ report, wording }) {
+    const [first] = (report.result.averages ?? []).filter(
+      ({ of, differs }) => of === undefined && differs,
+    )
+    if (first?.ofParts.score === undefined || first.ofRespondents.score === undefined)
+      return undefined
+    const own = wording.words.survey
+    const part = wording.text(first.title)
+    const say = (name: string, { score, grade }: typeof first.ofParts) =>
+      `${name} ${number(score?.shown, wording)}${grade === undefined ? '' : ` (${grade})`}`
+    return `${say(own.ofRespondents, first.ofRespondents)}; ${say(own.ofParts(part), first.ofParts)}`
+  },
+}
+
+/** Sources with a number and a year are laws; one that nobody saw any part of is marked. */
+export function lawNames({ result }: FactContext['report']): readonly string[] {
+  const laws = result.rubric.basis.filter(({ name }) => /\d/.test(name))
+  const names = [...new Set(laws.map(({ name }) => name))]
+  const isSeen = (name: string) => laws.some(each => each.name === name && each.verified)
+  return names.map(name => (isSeen(name) ? name : `${name} (*)`))
+}
+
+function number(shown: string | undefined, { number: write }: FactContext['wording']) {
+  return shown === undefined ? undefined : write(shown)
+}
+
+function countOf(count: number, wording: FactContext['wording']): string | undefined {
+  return count === 0 ? undefined : wording.count(count)
+}
+
+function doneIn(rows: readonly ReadonlyMap<string, string>[]): number {
+  return rows.filter(row => row.get('status') === 'sudah').length
+}
+
+function wholeBefore({ report }: FactContext) {
+  const previous = report.result.previous ?? report.result.worksheet?.previous
+  return previous?.nodes.find(({ id }) => id === report.result.score.id)
+}
+
+/** A sample is asked for each service, where there are any. */
+function withRequest(context: FactContext): TableContext {
+  return {
+    ...context,
+    request: { kind: 'sample', columns: undefined, by: undefined, checklist: [] },
+  }
+}
+
+/** Those as low as the third too; nothing where all are alike. */
+function ends(context: FactContext, most: number, end: 'lowest' | 'highest'): string | undefined {
+  const { report, wording, document } = context
+  const { score } = report.result
+  const scored = score.children.flatMap(node => {
+    const part = partOf(node)
+    return part?.value === undefined || part.shown === undefined
+      ? []
+      : [{ node, value: part.value, shown: part.shown }]
+  })
+  const range = new Set(
+    score.children.map(({ minimum, maximum }) => `${minimum?.exact} ${maximum?.exact}`),
+  )
+  if (range.size > 1) return undefined
+  const sign = end === 'lowest' ? 1 : -1
+  const sorted = scored.toSorted((a, b) => sign * (a.value - b.value))
+  const last = sorted[Math.min(most, sorted.length) - 1]
+  if (last === undefined) return undefined
+  const chosen = sorted.filter(({ value }) => sign * (value - last.value) <= 0)
+  if (chosen.length === scored.length) return undefined
+  const names = chosen.map(({ node, shown }) => `${wording.title(node)} (${wording.number(shown)})`)
+  return listed(names, DOCUMENT_WORDS[document.language].and)
+}
+
+/** @example listed(['a', 'b', 'c'], 'dan')  // 'a, b, dan c' */
+function listed(names: readonly string[], and: string): string {
+  const [last = '', ...others] = names.toReversed()
+  if (others.length === 0) return last
+  return `${others.toReversed().join(', ')}${others.length > 1 ? ',' : ''} ${and} ${last}`
+}

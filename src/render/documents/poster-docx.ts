@@ -1,0 +1,90 @@
+/** A poster -> one landscape page of Word: the number on the left, who was asked on the right, thanks below. */
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from 'docx'
+import type { Language } from '../../language/language.ts'
+import { type Part, run, SOFT, spanRuns } from '../docx-tables.ts'
+import { DOCUMENT_WORDS } from './document-words.ts'
+import type { PaperLine } from './paper-line.ts'
+import type { Poster } from './posters.ts'
+
+export function posterParts(poster: Poster, language: Language, width: number): Part[] {
+  const words = DOCUMENT_WORDS[language].poster
+  const half = Math.floor(width / 2)
+  const centred = (line: PaperLine, size: number, bold = true, after = 80) =>
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { after },
+      children: spanRuns(line, { size, bold }),
+    })
+  const line = { style: BorderStyle.SINGLE, size: 12, color: '1F4D7A' }
+  const cell = (children: readonly Paragraph[]) =>
+    new TableCell({
+      ...{ verticalAlign: VerticalAlign.CENTER, width: { size: half, type: WidthType.DXA } },
+      margins: { top: 200, bottom: 200, left: 240, right: 240 },
+      children,
+    })
+  return [
+    centred([{ text: poster.title.toUpperCase() }], 44),
+    centred(poster.unit, 32),
+    centred(poster.period, 26, false, 240),
+    new Table({
+      ...{ width: { size: width, type: WidthType.DXA }, layout: TableLayoutType.FIXED },
+      columnWidths: [half, half],
+      borders: {
+        top: line,
+        bottom: line,
+        left: line,
+        right: line,
+        insideVertical: line,
+        insideHorizontal: line,
+      },
+      rows: [
+        new TableRow({
+          cantSplit: true,
+          height: { value: 5000, rule: 'atLeast' },
+          children: [
+            cell([
+              centred(
+                [{ text: `${language === 'id' ? 'NILAI ' : ''}${poster.indexName.toUpperCase()}` }],
+                32,
+              ),
+              centred([{ text: poster.index }], 150, true, 0),
+              centred([{ text: poster.grade }], 40),
+            ]),
+            cell([
+              ...(poster.service === '' ? [] : [field(words.service, [{ text: poster.service }])]),
+              ...poster.facts.map(({ label, value }) => field(label, value)),
+            ]),
+          ],
+        }),
+      ],
+    }),
+    ...words.thanks.map(
+      (text, at) =>
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          spacing: { before: at === 0 ? 240 : 40 },
+          children: [run(text, { size: 24, bold: at === 0 })],
+        }),
+    ),
+  ]
+}
+
+function field(label: string, value: PaperLine): Paragraph {
+  return new Paragraph({
+    spacing: { after: 100 },
+    children: [
+      run(`${label}: `, { color: SOFT, size: 24 }),
+      ...spanRuns(value, { size: 26, bold: true }),
+    ],
+  })
+}

@@ -1,0 +1,82 @@
+/** A report -> posters of its result: one of the whole, or one of each service. */
+import { inLanguage } from '../../language/language.ts'
+import { shownName } from '../../language/safe-text.ts'
+import type { FullNode } from '../../report/full-report.ts'
+import { UNDEFINED_MARK } from '../wording.ts'
+import { DOCUMENT_WORDS } from './document-words.ts'
+import type { FactContext } from './facts.ts'
+import { type PaperLine, spanOf } from './paper-line.ts'
+
+export interface Poster {
+  readonly title: string
+  readonly unit: PaperLine
+  readonly period: PaperLine
+  readonly indexName: string
+  readonly index: string
+  readonly grade: string
+  readonly service: string
+  readonly facts: readonly { readonly label: string; readonly value: PaperLine }[]
+}
+
+export function postersOf(by: string | undefined, context: FactContext): Poster[] {
+  const { report, wording, document } = context
+  const { result } = report
+  if (by === undefined) return [poster(result.score, result.sample.rowsUsed, '', true)]
+  const grouping = result.groups.find(each => each.by.length === 1 && each.by[0] === by)
+  return (grouping?.groups ?? [])
+    .filter(({ values }) => values[0] !== '')
+    .map(({ labels, n, score }) =>
+      poster(score, n, labels.map(label => shownName(wording.text(label))).join(), false),
+    )
+
+  function poster(
+    score: FullNode,
+    n: number | undefined,
+    service: string,
+    isWhole: boolean,
+  ): Poster {
+    const words = DOCUMENT_WORDS[document.language].poster
+    const span = (name: string): PaperLine => [
+      spanOf(document.fields.text(name), context) ?? { text: '' },
+    ]
+    const label = score.gradeLabel === undefined ? '' : wording.text(score.gradeLabel)
+    return {
+      title: document.title,
+      unit: span('unit'),
+      period: span('periode'),
+      indexName: wording.own('index'),
+      index:
+        score.shown === undefined
+          ? score.undefinedBecause === 'hidden'
+            ? '×'
+            : UNDEFINED_MARK
+          : wording.number(score.shown),
+      grade: [score.grade ?? UNDEFINED_MARK, label].filter(text => text !== '').join(' · '),
+      service,
+      facts: [
+        { label: words.respondents, value: [{ text: n === undefined ? '×' : wording.count(n) }] },
+        // Who answered is counted over all, not by service.
+        ...(isWhole
+          ? result.profile.slice(0, 3).map(({ title, values }) => ({
+              label: wording.text(title).toUpperCase(),
+              value: [
+                {
+                  text: values
+                    .map(
+                      ({ label: own, count }) =>
+                        `${shownName(wording.text(own))} = ${count === undefined ? '×' : wording.count(count)}`,
+                    )
+                    .join(' · '),
+                },
+              ],
+            }))
+          : []),
+        { label: words.period, value: [...span('mulai'), { text: ' – ' }, ...span('selesai')] },
+        {
+          label: inLanguage({ id: 'Laporan lengkap', en: 'Full report' }, document.language),
+          value: span('alamat-laporan'),
+        },
+      ],
+    }
+  }
+}

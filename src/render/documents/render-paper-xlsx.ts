@@ -1,0 +1,116 @@
+/** A paper -> a workbook of its tables, with formulas beside our numbers where a table has them. */
+import {
+  type CellStyle,
+  columnName,
+  tabName,
+  type WorkbookCell,
+  type WorkbookTab,
+} from '../../tables/workbook.ts'
+import { workbookBytes } from '../../tables/write-workbook.ts'
+import type { Cell, TableBlock } from '../blocks.ts'
+import { DOCUMENT_WORDS } from './document-words.ts'
+import type { Paper } from './paper.ts'
+import type { PaperOptions } from './render-paper-docx.ts'
+
+const HEADING: CellStyle = { bold: true, fill: 'E9EDF2', hasBorder: true }
+const BLANK = 'FFF3A3'
+const NARROWEST = 6
+const WIDEST = 48
+/** Rows above the first of the table: title, whose, headings. */
+const TOP = 4
+
+export function renderPaperXlsx(paper: Paper, _options: PaperOptions): Uint8Array {
+  const { title, subtitle, blocks, closing, language } = paper
+  const name = [title, ...subtitle].join(' · ')
+  const words = DOCUMENT_WORDS[language]
+  const taken = new Set<string>()
+  const tables = blocks.flatMap(block => (block.kind === 'table' ? [block] : []))
+  const sheets = tables.map(({ table, caption }, at) => {
+    const tab = tabName(caption?.text ?? `${words.table} ${at + 1}`, taken)
+    taken.add(tab.toLowerCase())
+    const below = at === tables.length - 1 ? [...table.below, ...closing] : table.below
+    return sheetOf({ ...table, below }, tab, name, caption?.text ?? title)
+  })
+  return workbookBytes({ title: name, sheets })
+}
+
+function sheetOf(
+  { columns, rows, below }: TableBlock,
+  tab: string,
+  name: string,
+  title: string,
+): WorkbookTab {
+  const letters = new Map(columns.map(({ id = '' }, at) => [id, columnName(at)]))
+  const widths = columns.map(({ heading }, at) => {
+    const lengths = rows.flatMap(row => {
+      const cell = row[at]
+      return cell !== undefined && 'text' in cell
+        ? cell.text.split('\n').map(line => line.length)
+        : []
+    })
+    const word = Math.max(...heading.split(' ').map(part => part.length))
+    return Math.min(WIDEST, Math.max(NARROWEST, word + 2, ...lengths.map(length => length + 2)))
+  })
+  const last = columnName(columns.length - 1)
+  const lines = rows.map((row, at) => ({
+    cells: row.map((cell, position) =>
+      cellOf(cell, columns[position]?.kind, TOP + 1 + at, letters),
+    ),
+    height: 14 * Math.max(1, ...row.map((cell, position) => heightOf(cell, widths[position] ?? 1))),
+  }))
+  return {
+    name: tab,
+    columns: widths.map(width => ({ width })),
+    rows: [
+      { cells: [{ value: title, style: { bold: true, size: 12 } }] },
+      { cells: [{ value: name, style: { colour: '515C69' } }] },
+      { cells: [] },
+      { cells: columns.map(({ heading }) => ({ value: heading, style: HEADING })), height: 42 },
+      ...lines,
+      { cells: [] },
+      ...below.map(value => ({ cells: [{ value, style: { colour: '515C69', isOpen: true } }] })),
+    ],
+    merged: [1, 2, ...below.map((_, at) => TOP + rows.length + 2 + at)].flatMap(row =>
+      columns.length < 2 ? [] : [`A${row}:${last}${row}`],
+    ),
+    frozenBefore: `C${TOP + 1}`,
+    validations: [],
+    isProtected: false,
+    print: { repeatedRow: TOP, footer: name },
+  }
+}
+
+function heightOf(cell: Cell, width: number): number {
+  if (!('text' in cell)) return 1
+  return cell.text
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0)
+}
+
+function cellOf(
+  cell: Cell,
+  kind: string | undefined,
+  row: number,
+  letters: ReadonlyMap<string, string>,
+): WorkbookCell | undefined {
+  if ('bar' in cell) return undefined
+  const { text, value, emphasis, isBlank, formula } = cell
+  const style: CellStyle = {
+    ...{ hasBorder: true, isOpen: true },
+    ...(emphasis === 'strong' ? { bold: true } : {}),
+    ...(kind === 'number' ? { align: 'right' } : {}),
+    ...(isBlank === true ? { fill: BLANK } : {}),
+  }
+  if (value === undefined) return { value: text, style }
+  const decimals = /[.,](\d+)%?$/.exec(text)?.[1]?.length ?? 0
+  const format = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
+  const own = formula?.replace(
+    /\{([a-z-]+\.\d+)\}/g,
+    (_, id: string) => `${letters.get(id) ?? ''}${row}`,
+  )
+  // Of columns that the outline leaves out there is nothing to compute from.
+  const isWhole =
+    own !== undefined &&
+    [...(formula ?? '').matchAll(/\{([a-z-]+\.\d+)\}/g)].every(([, id = '']) => letters.has(id))
+  return { value, style: { ...style, format }, ...(isWhole ? { formula: own } : {}) }
+}

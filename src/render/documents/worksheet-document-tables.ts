@@ -1,0 +1,317 @@
+/** Tables that documents of worksheets ask for: components, gates, readings of several raters, points still obtainable. */
+import type { Inline } from '../../documents/document.ts'
+import type { FullNode, FullReport } from '../../report/full-report.ts'
+import { type Cell, textCell } from '../blocks.ts'
+import { shownCell } from '../sections/node-cells.ts'
+import {
+  allNodes,
+  innermost,
+  listedNodes,
+  numberedTitle,
+  percentOf,
+} from '../sections/worksheet-tables.ts'
+import { UNDEFINED_MARK } from '../wording.ts'
+import {
+  type BuiltRow,
+  type BuiltTable,
+  inlineCell,
+  isNamed,
+  type TableContext,
+} from './built-table.ts'
+import { DOCUMENT_WORDS } from './document-words.ts'
+
+export const NONE = textCell(UNDEFINED_MARK)
+
+/** Where the numbers of several units are not joined, there is no whole to list the parts of. */
+export function partsOf({ score }: FullReport['result']): readonly FullNode[] {
+  return score.undefinedBecause === 'several-units' ? [] : listedNodes(score)
+}
+
+export function areasTable(context: TableContext): BuiltTable {
+  const { report, wording, document } = context
+  const { score, worksheet } = report.result
+  const nodes = partsOf(report.result)
+  if (nodes.length === 0) return { rows: [] }
+  const before = (id: string) => worksheet?.previous?.nodes.find(each => each.id === id)
+  const row = (node: FullNode, isFoot: boolean): BuiltRow => ({
+    isFoot,
+    cells: {
+      part: textCell(
+        isFoot ? wording.title(node) : numberedTitle(node, wording),
+        isFoot ? 'strong' : 'plain',
+      ),
+      weight: shownCell(node.nominal ?? node.maximum, wording),
+      score: scoreCell(node, context, isFoot),
+      percent: shownCell(percentOf(node), wording),
+      before: shownCell(before(node.id)?.before, wording),
+      change: shownCell(before(node.id)?.change, wording),
+      grade: node.grade === undefined ? undefined : textCell(node.grade),
+      filled:
+        node.filled === undefined
+          ? undefined
+          : textCell(`${wording.count(node.filled.count)}/${wording.count(node.filled.of)}`),
+      note: isFoot ? undefined : fieldCell('catatan', 'catatan', node, context),
+    },
+  })
+  return {
+    rows: [...nodes.map(node => row(node, false)), row(score, true), ...gradeRow(score, context)],
+    below: worksheet?.previous === undefined ? [] : [DOCUMENT_WORDS[document.language].unrounded],
+  }
+}
+
+function gradeRow({ grade, gradeLabel }: FullNode, { wording }: TableContext): BuiltRow[] {
+  if (grade === undefined) return []
+  const label = gradeLabel === undefined ? '' : ` (${wording.text(gradeLabel)})`
+  return [
+    {
+      isFoot: true,
+      cells: {
+        part: textCell(wording.own('grade'), 'strong'),
+        score: textCell(grade + label, 'strong'),
+      },
+    },
+  ]
+}
+
+/** With blanks, what is filled in so far, said as such. */
+export function scoreCell(
+  node: FullNode,
+  { wording, document }: TableContext,
+  isStrong = false,
+): Cell {
+  const own = shownCell(node, wording, isStrong ? 'strong' : 'plain')
+  if (own !== undefined) return own
+  const soFar = shownCell(node.provisional, wording)
+  if (soFar === undefined || !('text' in soFar)) return NONE
+  return {
+    ...soFar,
+    text: `${soFar.text} ${DOCUMENT_WORDS[document.language].provisional.toLowerCase()}`,
+  }
+}
+
+/** What a person wrote about one part, or the blank. */
+export function fieldCell(
+  list: 'catatan' | 'konsensus',
+  column: string,
+  node: Pick<FullNode, 'id' | 'title'>,
+  context: TableContext,
+): Cell {
+  const { document, wording } = context
+  const rows = document.fields.rows(list)
+  const row = rows.find(each => isNamed(each.get('bagian'), node.id, wording.text(node.title)))
+  return inlineCell(document.fields.cell(list, row, column), context)
+}
+
+export function gatesTable(context: TableContext): BuiltTable {
+  const { report, wording, document } = context
+  const words = DOCUMENT_WORDS[document.language]
+  const { verdicts, units } = report.result
+  const all = [
+    ...verdicts.map(verdict => ({ name: '', verdict })),
+    ...units.flatMap(({ unit, verdicts: own }) =>
+      own.map(verdict => ({ name: `${unit} · `, verdict })),
+    ),
+  ]
+  return {
+    rows: all.flatMap(({ name, verdict }): BuiltRow[] => [
+      {
+        isFoot: true,
+        cells: {
+          condition: textCell(
+            name + (verdict.label === undefined ? verdict.id : wording.text(verdict.label)),
+            'strong',
+          ),
+          result: textCell(stateWord(verdict.holds, words), 'strong'),
+        },
+      },
+      ...verdict.conditions.map(({ title, found, bound, distance, holds, applies }) => ({
+        cells: {
+          condition: textCell(wording.text(title)),
+          found: textCell(found === undefined ? UNDEFINED_MARK : wording.number(found)),
+          bound: textCell(bound === undefined ? UNDEFINED_MARK : wording.number(bound)),
+          distance: shownCell(distance, wording) ?? NONE,
+          result: textCell(
+            applies === false ? wording.words.worksheet.notYours : marked(holds, words),
+          ),
+        },
+      })),
+    ]),
+  }
+}
+
+type Words = (typeof DOCUMENT_WORDS)['id']
+
+function stateWord(holds: boolean | undefined, words: Words): string {
+  return holds === undefined ? words.undecided : holds ? words.fulfilled : words.unfulfilled
+}
+
+function marked(holds: boolean | undefined, words: Words): string {
+  return `${holds === undefined ? '?' : holds ? '✓' : '✗'} ${stateWord(holds, words)}`
+}
+
+// Units one below the other, under the bounds of each gate.
+
+export function gatesByUnit(context: TableContext): BuiltTable {
+  const { report, wording, document } = context
+  const words = DOCUMENT_WORDS[document.language]
+  const { score, verdicts, units, worksheet } = report.result
+  const all =
+    units.length > 0
+      ? units.map(({ unit, score: own, verdicts: decided }) => ({
+          unit,
+          score: own,
+          verdicts: decided,
+        }))
+      : [{ unit: worksheet?.unit, score, verdicts }]
+  const [first] = all
+  if (first === undefined || first.verdicts.length === 0) return { rows: [] }
+  const parts = innermost(first.score)
+  const bounds = first.verdicts.map(verdict => {
+    const boundOf = (id: string) => {
+      const found = verdict.conditions.find(({ node }) => node === id)?.bound
+      return textCell(found === undefined ? UNDEFINED_MARK : wording.number(found), 'strong')
+    }
+    return {
+      cells: {
+        number: textCell(''),
+        unit: textCell(words.bound(gateName(verdict.id)), 'strong'),
+        parts: parts.map(({ id }) => boundOf(id)),
+        total: boundOf(first.score.id),
+        result: textCell(''),
+      },
+    }
+  })
+  const rows = all.map(({ unit, score: own, verdicts: decided }, at): BuiltRow => {
+    const cell = (node: FullNode | undefined): Cell => {
+      if (node === undefined) return NONE
+      const isFailed = decided.some(({ conditions }) =>
+        conditions.some(({ node: id, holds }) => id === node.id && holds === false),
+      )
+      const base = scoreCell(node, context)
+      const percent = percentOf(node)
+      const text = 'text' in base ? base.text : ''
+      const share =
+        percent === undefined ? '' : ` (${wording.words.percent(wording.number(percent.shown))})`
+      return textCell(`${isFailed ? '✗ ' : ''}${text}${share}`, isFailed ? 'strong' : 'plain')
+    }
+    return {
+      cells: {
+        number: textCell(String(at + 1)),
+        unit:
+          unit === undefined ? inlineCell(document.fields.text('unit'), context) : textCell(unit),
+        parts: parts.map(({ id }) => cell(allNodes(own).find(node => node.id === id))),
+        total: cell(own),
+        result: textCell(
+          decided.map(({ id, holds }) => `${gateName(id)}: ${marked(holds, words)}`).join('\n'),
+        ),
+      },
+    }
+  })
+  return {
+    rows: [...bounds, ...rows],
+    spread: { parts: parts.map(node => numberedTitle(node, wording)) },
+    below: [words.failed],
+  }
+}
+
+/** The verdict as its id says it: `diusulkan-wbk` -> `Diusulkan WBK`. */
+function gateName(id: string): string {
+  return id
+    .split('-')
+    .map((word, at) =>
+      word.length <= 4
+        ? word.toUpperCase()
+        : at === 0
+          ? word[0]?.toUpperCase() + word.slice(1)
+          : word,
+    )
+    .join(' ')
+}
+
+/** The whole of a worksheet, question by question. */
+export function worksheetTable(context: TableContext): BuiltTable {
+  const { report, wording } = context
+  const { score, model } = report.result
+  if (score.undefinedBecause === 'several-units') return { rows: [] }
+  const items = new Map(model.items.map(item => [item.id, item]))
+  const scales = new Map(model.scales.map(scale => [scale.id, scale]))
+  return {
+    rows: allNodes(score).map((node): BuiltRow => {
+      const item = items.get(node.item ?? '')
+      if (item === undefined) {
+        return {
+          cells: {
+            part: textCell(numberedTitle(node, wording), 'strong'),
+            weight: shownCell(node.nominal ?? node.maximum, wording),
+            score: scoreCell(node, context),
+            percent: shownCell(percentOf(node), wording),
+          },
+        }
+      }
+      const categories = scales.get(item.scale ?? '')?.categories ?? []
+      const label = ({ code, label: own }: (typeof categories)[number]) => {
+        const text = wording.text(item.options[code] ?? own)
+        return text === code ? code : `${code}: ${text}`
+      }
+      return {
+        cells: {
+          part: textCell(numberedTitle(node, wording)),
+          guidance: item.guidance === undefined ? undefined : textCell(wording.text(item.guidance)),
+          options: textCell(categories.map(label).join('\n')),
+          weight: shownCell(node.nominal ?? node.maximum, wording),
+          score: scoreCell(node, context),
+          percent: shownCell(percentOf(node), wording),
+          responsible: textCell(''),
+          proof: textCell(''),
+        },
+      }
+    }),
+  }
+}
+
+/** What a plan has to say of a part, whose cells wait for a person. */
+export function planCells(row: ReadonlyMap<string, string> | undefined, context: TableContext) {
+  const { document } = context
+  const words = DOCUMENT_WORDS[document.language]
+  const cell = (column: string): Inline => document.fields.cell('rencana', row, column)
+  const quarters = row?.get('waktu')?.split(',')
+  return {
+    activity: inlineCell(cell('kegiatan'), context),
+    output: inlineCell(cell('output'), context),
+    quarters:
+      quarters === undefined
+        ? inlineCell(cell('waktu'), context)
+        : textCell(quarters.map(words.quarter).join(', ')),
+    responsible: inlineCell(cell('penanggung-jawab'), context),
+  }
+}
+
+export function gainsTable(context: TableContext): BuiltTable {
+  const { report, wording, document } = context
+  const open = report.result.worksheet?.open ?? []
+  const bare = new Set(open.flatMap(({ withoutEvidence }) => withoutEvidence))
+  return {
+    rows: (report.result.worksheet?.gains ?? [])
+      .filter(({ gain }) => gain.value > 0)
+      .map(gain => {
+        const row = document.fields
+          .rows('rencana')
+          .find(each => isNamed(each.get('bagian'), gain.id, wording.text(gain.title)))
+        const lacks = [...bare].filter(id => id === gain.id || id.startsWith(`${gain.id}.`)).length
+        const evidence =
+          lacks === 0 ? '' : `; ${wording.words.page.addEvidence(wording.count(lacks))}`
+        return {
+          cells: {
+            part: textCell(numberedTitle(gain, wording)),
+            condition: textCell(
+              `${wording.number(gain.earned.shown)} / ${wording.number(gain.maximum.shown)}${evidence}`,
+            ),
+            gain: shownCell(gain.gain, wording, 'strong'),
+            ...planCells(row, context),
+            state: textCell(''),
+            proof: textCell(''),
+          },
+        }
+      }),
+  }
+}

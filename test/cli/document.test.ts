@@ -1,0 +1,137 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCli } from '../support/run-cli.ts'
+
+const env = { RB_SCORE_LANG: 'id' }
+const DATA = resolve('examples/documents/google-forms.csv')
+const FIELDS = resolve('examples/documents/isian.yaml')
+let folder = ''
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rb-score-document-'))
+  await runCli(['assess', DATA, '-o', 'laporan.json'], { cwd: folder, env })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const document = (...words: readonly string[]) =>
+  runCli(['document', ...words], { cwd: folder, env })
+
+function partOf(name: string, path = 'word/document.xml'): string {
+  return strFromU8(unzipSync(readFileSync(join(folder, name)))[path] ?? new Uint8Array())
+}
+
+function textsOf(xml: string, style: string): string[] {
+  const paragraphs = xml.match(/<w:p[ >].*?<\/w:p>/gs) ?? []
+  return paragraphs
+    .filter(each => each.includes(`<w:pStyle w:val="${style}"/>`))
+    .map(each => [...each.matchAll(/<w:t[^>]*>([^<]*)/g)].map(([, text]) => text).join(''))
+}
+
+describe('the report of a satisfaction survey, as a Word document', () => {
+  it('has chapters, captions that count, repeated headings and unbroken rows', async () => {
+    const { code, stderr } = await document(DATA, '--fields', FIELDS, '-o', 'penuh.docx')
+    expect(code).toBe(0)
+    expect(stderr).toContain('semua isian lengkap')
+    const xml = partOf('penuh.docx')
+    const headings = textsOf(xml, 'Heading1')
+    for (const title of ['BAB I PENDAHULUAN', 'BAB II ANALISIS DATA SKM', 'BAB IV KESIMPULAN'])
+      expect(headings).toContain(title)
+    const captions = textsOf(xml, 'Caption')
+    expect(captions[0]).toBe('Tabel 1. Waktu pelaksanaan')
+    expect(captions).toContain('Tabel 5. Nilai per unsur')
+    expect(xml).toContain('SEQ Tabel')
+    expect(xml).toContain('TOC ')
+    const rows = xml.match(/<w:tr[ >]/g)?.length ?? 0
+    expect(xml.match(/<w:cantSplit\/>/g)).toHaveLength(rows)
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(xml.match(/<w:tbl>/g)?.length ?? 0)
+    expect(xml).toContain('w:orient="landscape"')
+    expect(xml).not.toContain('w:highlight')
+  })
+
+  it('says of each chart what it shows', () => {
+    const described = partOf('penuh.docx').match(/<wp:docPr [^>]*descr="[^"]+"/g) ?? []
+    expect(described).toHaveLength(3)
+  })
+
+  it('writes what was filled in, and months since the report before', () => {
+    const xml = partOf('penuh.docx')
+    for (const text of ['NIP ', '19780512 200312 1 004', '21 Juli 2026', 'TW III, TW IV'])
+      expect(xml).toContain(text)
+    expect(xml).toContain('Dari 2 rencana tindak lanjut, 1 telah selesai (50,0%).')
+  })
+
+  it('marks and counts what is missing, in the same document from the JSON report', async () => {
+    const { stderr } = await document(
+      'laporan-skm',
+      'laporan.json',
+      '--paper',
+      'F4',
+      '-o',
+      'kosong.docx',
+    )
+    const xml = partOf('kosong.docx')
+    const marked = xml.match(/<w:highlight w:val="yellow"\/>/g)?.length ?? 0
+    expect(stderr).toContain(`kosong.docx: ${marked} isian belum lengkap`)
+    expect(xml).toContain('[isi: nama unit]')
+    // Where asked, on a longer page.
+    expect(xml).toContain('w:w="12189" w:h="18709"')
+    expect(partOf('kosong.docx', 'word/header1.xml')).toContain('DRAF')
+  })
+
+  it('has the same bytes from the same input', async () => {
+    await document(DATA, '--fields', FIELDS, '-o', 'lagi.docx')
+    expect(
+      readFileSync(join(folder, 'lagi.docx')).equals(readFileSync(join(folder, 'penuh.docx'))),
+    ).toBe(true)
+  })
+
+  it('names no respondent and no cause', () => {
+    expect(partOf('penuh.docx')).not.toMatch(/disebabkan|dikarenakan|karena itu/)
+  })
+})
+
+describe('document', () => {
+  it('writes an empty file of fields', async () => {
+    const { stdout, code } = await document('laporan-skm', '--new-fields')
+    expect(code).toBe(0)
+    expect(stdout).toContain('# NIP penanda tangan, 18 angka\nnip: ""')
+  })
+
+  it('marks an incomplete page as a draft', async () => {
+    await document('laporan.json', '-o', 'laporan.html')
+    const html = readFileSync(join(folder, 'laporan.html'), 'utf8')
+    expect(html).toContain('DRAF')
+    expect(html).toContain('<mark>[isi: nama unit]</mark>')
+    expect(html).not.toContain(' style="')
+  })
+
+  it('takes an outline of the office', async () => {
+    writeFileSync(
+      join(folder, 'surat.yaml'),
+      `document: surat
+title: { id: Surat Hasil, en: Letter }
+about: { id: contoh, en: example }
+kind: survey
+basis: [{ name: contoh, verified: true }]
+parts:
+  - text: { id: "Nilainya {index}.", en: "It is {index}." }
+`,
+    )
+    await document('surat.yaml', 'laporan.json', '-o', 'surat.html')
+    expect(readFileSync(join(folder, 'surat.html'), 'utf8')).toContain('Nilainya 81,98.')
+  })
+
+  it.each([
+    [['laporan-smk', 'laporan.json', '-o', 'a.docx'], 'Mungkin maksudnya `laporan-skm`?'],
+    [['laporan.json'], 'Dokumen ditulis ke file.'],
+    [['laporan-skm', '-o', 'a.docx'], 'Belum ada data'],
+    [['laporan.json', '--fields', 'tiada.yaml', '-o', 'a.docx'], '--new-fields'],
+  ])('says what is wrong with %j', async (words, said) => {
+    const { code, stderr } = await document(...words)
+    expect(code).not.toBe(0)
+    expect(stderr).toContain(said)
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { dateText, dayText, monthsBetween, readFields } from '../../src/documents/read-fields.ts'
+
+const read = (text: string) => readFields({ file: 'isian.yaml', text })
+const codes = (text: string) => read(text).problems.map(({ code }) => code)
+
+describe('fields', () => {
+  it('reads texts, dates, digits and rows', () => {
+    const { fields, problems } = read(`unit: Dinas Contoh
+nip: "19780512 200312 1 004"
+tanggal: 2026-07-21
+populasi: [{ layanan: KTP, jumlah: "1.250" }]
+rencana: [{ bagian: Waktu, waktu: "TW 3, IV" }]
+`)
+    expect(problems).toEqual([])
+    expect(fields.texts.get('nip')).toBe('197805122003121004')
+    expect(fields.lists.get('populasi')?.[0]?.get('jumlah')).toBe('1250')
+    expect(fields.lists.get('rencana')?.[0]?.get('waktu')).toBe('III,IV')
+  })
+
+  it('leaves empty what is empty, and tells it from none', () => {
+    const { fields } = read('unit: ""\nmedia:\nsaran: []\n')
+    expect(fields.texts.has('unit')).toBe(false)
+    expect([...fields.none]).toEqual(['saran'])
+    expect(read('# only comments\n').problems).toEqual([])
+  })
+
+  it.each([
+    ['nip: "1978"', 'documents/nip-digits'],
+    ['tanggal: 21-07-2026', 'documents/not-a-date'],
+    ['tanggal: 2026-02-30', 'documents/not-a-date'],
+    ['populasi: [{ jumlah: banyak }]', 'documents/not-a-number'],
+    ['tindak-lanjut: [{ status: hampir }]', 'documents/not-a-state'],
+    ['rencana: [{ waktu: TW V }]', 'documents/not-quarters'],
+    ['unti: Dinas', 'documents/unknown-field'],
+    ['media: [{ medium: web }]', 'documents/unknown-field'],
+    ['media: web', 'rubric/wrong-type'],
+  ])('finds what is wrong in %s', (text, code) => {
+    expect(codes(text)).toEqual([code])
+  })
+
+  it('writes dates as letters do, and counts the months that have begun', () => {
+    expect(dateText('2026-07-01', 'id')).toBe('1 Juli 2026')
+    expect(dayText('2026-07-21', 'id')).toBe('Selasa, 21 Juli 2026')
+    expect(monthsBetween('2026-01-20', '2026-02-20')).toBe(1)
+    expect(monthsBetween('2026-01-20', '2026-02-21')).toBe(2)
+    expect(monthsBetween('2026-01-20', '2026-01-19')).toBeUndefined()
+  })
+})
