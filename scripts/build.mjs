@@ -8,12 +8,14 @@ import { fileURLToPath } from 'node:url'
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor'
 import { rolldown } from 'rolldown'
 import { buildPage } from './build-page.mjs'
+import { compileKernel } from './compile-kernel.mjs'
 import { storeRubrics } from './store-rubrics.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
 const DECLARATIONS = join('dist', 'types')
 
+await compileKernel()
 const bundle = await rolldown({
   input: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
   platform: 'node',

@@ -13,6 +13,7 @@ import { reportResult } from './report/report-result.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
 import { coverageResult } from './report/survey-result.ts'
 import type { Rubric } from './rubric/model.ts'
+import { fastTally } from './scan/fast-tally.ts'
 import { sampleCoverage } from './score/sample-coverage.ts'
 import { type SurveyScores, surveyScores } from './score/survey-scores.ts'
 import { copyCautions } from './score/without-copies.ts'
@@ -39,6 +40,8 @@ export interface AssessOptions extends CountOptions {
   readonly given?: Readonly<Record<string, string>>
   /** The integer counts are part of the result unless this is false. */
   readonly withTally?: boolean
+  /** Of a large file: so many threads read it side by side. */
+  readonly threads?: number
   /** The result of the period before, and the rubric it was scored by where that is another edition. */
   readonly previous?: ReportResult
   readonly previousRubric?: Rubric
@@ -60,7 +63,7 @@ export async function matchSources(
 /** Reads what was matched to its end and scores it. Throws a `Refusal` with everything that is wrong, where anything is. */
 export async function assess(matched: MatchedTables, options: AssessOptions): Promise<Report> {
   const { rubric } = matched
-  const counted = await countedAnswers(matched, options)
+  const counted = await countedAnswers(matched, options, fastTally(matched, options))
   const scores =
     counted.kind === 'survey'
       ? surveyScores(rubric, counted.tally)

@@ -260,6 +260,7 @@ const TROUBLES: typeof PATH_TROUBLES = {
 export function fileSource(path: string, name = path): ByteSource {
   return {
     name,
+    path,
     async *open() {
       try {
         yield* createReadStream(path, { highWaterMark: 256 * 1024 })

@@ -32,6 +32,8 @@ export interface SeenAnswer {
 export interface AnswerReader {
   readonly item: Item
   readonly spellings: AnswerSpellings
+  /** Answers that a person has given a code, by their normalised text. */
+  readonly said: ReadonlyMap<string, string>
   readonly seen: ReadonlyMap<string, SeenAnswer>
   /** What a cell means. Nothing is counted yet: the row may turn out to be no response. */
   readonly read: (rawAnswer: string) => SeenAnswer
@@ -81,7 +83,7 @@ export function answerReader(
     if (seen.has(answer.rawAnswer)) return
     overflow.count++
   }
-  return { item, spellings, seen, read, count, overflow }
+  return { item, spellings, said, seen, read, count, overflow }
 }
 
 function saidMeaning(

@@ -199,8 +199,8 @@ export function rowClassifier(
 
 const MOST_UNITS = 1000
 /** Sums and means are nobody's at a time; an example may well have one. */
-const EXAMPLE = /contoh|cth|misal|example|samp[el]/i
-const YEAR = /^\s*(?:19|20)\d\d\s*$/
+export const EXAMPLE = /contoh|cth|misal|example|samp[el]/i
+export const YEAR = /^\s*(?:19|20)\d\d\s*$/
 
 // Columns of texts as rows pass -> which of them hold categories that come again, and no names.
 

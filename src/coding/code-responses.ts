@@ -33,6 +33,8 @@ export interface Coding {
   readonly batches: AsyncIterable<readonly CodedRow[]>
   /** To be asked for once `batches` is read to the end; worked out once. */
   readonly outcome: () => CodingOutcome
+  /** Whoever counts their rows without `batches` tells them so. */
+  readonly tables: readonly TableResponses[]
 }
 
 type LeftOutCounts = Readonly<Partial<Record<LeftOutReason, number>>>
@@ -84,7 +86,7 @@ export function codeTables(
     known ??= outcomeOf(tables, rubric, options, undecided)
     return known
   }
-  return { batches: batches(), outcome }
+  return { batches: batches(), outcome, tables }
 }
 
 /** @param undecided respondents whose latest answers differ */
@@ -203,6 +205,7 @@ interface MatchedCodingOptions extends RowSelection {
   readonly by?: readonly string[]
   readonly evenIfPersonal?: boolean
   readonly onUnknown?: 'error' | 'missing'
+  readonly rowsCompared?: number
   /** How many there are of a group: it is counted, whatever is shown. */
   readonly roster?: Roster
 }
@@ -244,6 +247,7 @@ export function codeResponses(
   }))
   const coding = codeTables(inputs, rubric, {
     onUnknown: options.onUnknown ?? 'error',
+    ...(options.rowsCompared === undefined ? {} : { rowsCompared: options.rowsCompared }),
     ...(selection.period === undefined ? {} : { period: selection.period }),
   })
   const unused = () =>

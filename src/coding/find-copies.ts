@@ -11,6 +11,8 @@ export interface CopyFinder {
   readonly add: (row: ReadRow) => boolean
   /** Keeps what a copy counts for. */
   readonly keep: (row: number, coded: CodedRow) => void
+  /** Rows that were counted without being compared; there are too many of them. */
+  readonly pass: (rows: number) => void
   readonly found: () => Copies
   /** Whether all rows, at least three and told apart by a time or a name, stand in another table too. */
   readonly isWithin: (other: CopyFinder) => boolean
@@ -49,6 +51,7 @@ export function copyFinder(
     readonly time: number | undefined
     readonly number: number | undefined
   },
+  mostRows = MOST_ROWS_COMPARED,
 ): CopyFinder {
   const isShared = new Set([...itemColumns, ...columns.shared])
   const rows = rowTable()
@@ -71,7 +74,7 @@ export function copyFinder(
   const tellsApart = () => named === seen && identities.size() * 10 >= (seen - count) * 9
   return {
     add({ row, cells }) {
-      if (++seen > MOST_ROWS_COMPARED) return false
+      if (++seen > mostRows) return false
       const key = hashOf(cells.map((cell, column) => (isNumber(cell, column) ? '' : cell)))
       const own = cells.filter(isOwn)
       if (own.length > 0) {
@@ -96,16 +99,18 @@ export function copyFinder(
     keep(row, one) {
       if (copied.delete(row)) coded.push(one)
     },
+    pass(rows) {
+      seen += rows
+    },
     has: rows.has,
     isWithin(other) {
-      if (seen > MOST_ROWS_COMPARED || rows.size() < FEWEST_ROWS_WITHIN || !tellsApart())
-        return false
+      if (seen > mostRows || rows.size() < FEWEST_ROWS_WITHIN || !tellsApart()) return false
       return rows.every(other.has)
     },
     found() {
       endBlock()
       block = { distance: 0, rows: 0, varied: new Set() }
-      const isCut = seen > MOST_ROWS_COMPARED
+      const isCut = seen > mostRows
       // Where most of what comes again does so in whole blocks, it was pasted.
       return (tellsApart() || blocked * 2 > count) && !isCut
         ? { pairs, count, coded, isCut }

@@ -63,6 +63,8 @@ export interface CodingOptions {
   readonly period?: Period
   /** Whether there are other tables, so that rows have to be named with their file. */
   readonly areSeveral?: boolean
+  /** So many rows are compared to find copies; a table with more of them has other troubles. */
+  readonly rowsCompared?: number
 }
 
 export interface TableResponses {
@@ -73,6 +75,18 @@ export interface TableResponses {
   readonly leftOut: ReadonlyMap<LeftOutReason, LeftOutRows>
   readonly counts: { readonly rowsRead: number; readonly used: number }
   readonly copies: CopyFinder
+  /** Columns beside the answers, as far as what a row is may depend on them. */
+  readonly beside: {
+    readonly time: number | undefined
+    /** The one that numbers the rows, if its cells do. */
+    readonly number: number | undefined
+    readonly loose: readonly number[]
+    /** Whether a column stands apart from the answers, or says by its header what single rows are. */
+    readonly areTelling: boolean
+    readonly areSelected: boolean
+  }
+  /** Takes in rows that were counted elsewhere: all of them responses beyond doubt, too many to be compared. */
+  readonly pass: (rows: { readonly read: number; readonly used: number }) => void
   /** Reads the table once; rows that must wait are added to `held`. */
   readonly batches: (held: HeldRow[]) => AsyncGenerator<readonly CodedRow[]>
   /** Everything noticed, once all rows are read and released. */
@@ -82,7 +96,7 @@ export interface TableResponses {
 export function tableResponses(
   input: CodingInput,
   rubric: Rubric,
-  { period, onUnknown = 'error', areSeveral = false }: CodingOptions,
+  { period, onUnknown = 'error', areSeveral = false, rowsCompared }: CodingOptions,
 ): TableResponses {
   const { table, mapping, uniqueBy, where = [] } = input
   const { headers, source } = table
@@ -124,15 +138,17 @@ export function tableResponses(
     ...{ isNumbered, amounts: rows.amounts, isSaid: input.rows !== undefined },
   })
   const sections = tableSections({ ...passing, headers })
-  const copies = copyFinder(itemColumns, {
-    ...{ shared: groupColumns, time: timeAt, number: numberColumn },
-  })
-  const beside = [...headers.keys()].filter(column => !itemColumns.includes(column))
+  const copies = copyFinder(
+    itemColumns,
+    { shared: groupColumns, time: timeAt, number: numberColumn },
+    rowsCompared,
+  )
+  const notItems = [...headers.keys()].filter(column => !itemColumns.includes(column))
   const besideAnswers = columnsBeside(
     headers,
     groupColumns.filter(column => apart.includes(column)),
   )
-  const tools = toolColumns(headers, beside, looseColumns, Math.min(...itemColumns))
+  const tools = toolColumns(headers, notItems, looseColumns, Math.min(...itemColumns))
   const isTimeNeeded = period !== undefined || uniqueBy !== undefined
   const time =
     isTimeNeeded && timeAt !== undefined
@@ -268,7 +284,18 @@ export function tableResponses(
     ]
   }
 
-  return { input, rows, filter, leftOut, counts, copies, batches, findings }
+  const beside = {
+    ...{ time: timeAt, number: numberColumn, loose: looseColumns },
+    areTelling: apart.length > 0 || tools.areNamed,
+    areSelected: isTimeNeeded || input.rows !== undefined,
+  }
+  const pass: TableResponses['pass'] = ({ read, used }) => {
+    counts.rowsRead += read
+    counts.used += used
+    copies.pass(read)
+    if (read > used) leftOut.set('filtered', { count: read - used, rows: [] })
+  }
+  return { input, rows, filter, leftOut, counts, copies, beside, pass, batches, findings }
 }
 
 /** Columns behind an empty one at the right of all questions: another table, beside the answers. */

@@ -9,6 +9,8 @@ import type { ReadRow } from './row-reader.ts'
 import { reason } from './row-signs.ts'
 
 interface ToolColumns {
+  /** Whether any column, by its header, says what single rows are. */
+  readonly areNamed: boolean
   /** Whether the tool calls the answer a preview. */
   readonly isPreview: (read: ReadRow) => boolean
   /**
@@ -46,6 +48,20 @@ const SPAM_CODES = /^(?:8|40)$/
 const MARKED = /^(?:(?:imported )?spam|(?:survey )?(?:preview|pratinjau)(?: spam)?)$/
 const TEST =
   /^(?:(?:test|tes|testing|tester|uji ?coba|coba(?:[ -]?coba)?|percobaan|simulasi|dummy|trial|asdf\w*)(?:[ _-]?\d+)?|(?:test|tes|uji coba|dummy) (?:user|data|responden|respondent|form|formulir|survei|survey))$/
+/**
+ * Whether a cell, whatever its column is called, reads like a mark of a tool or like a test.
+ * @param isLoose whether its column answers nothing and is no group
+ */
+export function isToolText(cell: string, isLoose: boolean): boolean {
+  if (cell.length > LONGEST) return false
+  const text = normalisedText(cell)
+  return MARKED.test(text) || (isLoose && TEST.test(text))
+}
+
+/** How those begin. */
+export const TOOL_BEGINNINGS =
+  'imported spam survey preview pratinjau test tes uji coba percobaan simulasi dummy trial asdf'
+
 const IDENTITY =
   /^(?:response ?id|respondent ?id|(?:meta )?instance ?id|(?:submission )?uuid|submission ?id|id (?:respons?|jawaban))$/
 const LONGEST = 30
@@ -89,7 +105,9 @@ export function toolColumns(
   }
   const holds = (cells: readonly string[], at: readonly number[], pattern: RegExp) =>
     at.some(column => pattern.test(textAt(cells, column) ?? '-'))
+  const byHeader = [...status, ...coded, ...MARKS.flatMap(({ header }) => named(header))]
   return {
+    areNamed: byHeader.length + identities.length > 0 || counts.areNamed,
     isPreview: ({ cells }) => holds(cells, status, PREVIEW) || holds(cells, coded, PREVIEW_CODES),
     add({ row, cells }, isCopy) {
       rowsSeen++
@@ -167,6 +185,7 @@ function countColumns(
   })
   let [rows, first, last] = [0, 0, 0]
   return {
+    areNamed: found.length > 0,
     add(row: number, cells: readonly string[]) {
       if (found.length === 0) return
       if (rows++ === 0) first = row

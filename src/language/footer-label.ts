@@ -141,6 +141,18 @@ export function sumPhrase(cell: string): string | undefined {
   return found === null ? undefined : cell.slice(found[0].length)
 }
 
+/** The words with which all labels and sum phrases begin, in small letters: what begins otherwise is none. */
+export function labelBeginnings({ certain, likely }: FooterWords): readonly string[] {
+  const sums =
+    'jumlah jml total sub sum count frekuensi frequency persen rata rerata average mean banyaknya'
+  const patterns = BEGINNINGS.flatMap(each => each.split('|'))
+  const own = [...certain, ...likely].map(word => normalisedText(word).replace(/^[^a-z]+/, ''))
+  return [
+    ...[...OF_NUMBERS, ...AT_THE_START, ...ALONE, ...BESIDE, ...sums.split(' '), ...own],
+    ...patterns.flatMap(each => /^[a-z]+/.exec(each) ?? []),
+  ]
+}
+
 function comparable(text: string): string {
   return barerText(normalisedText(text)).replace(/^[-*\s]+|[\s=:]+$/g, '')
 }

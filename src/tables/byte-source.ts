@@ -5,6 +5,10 @@ import { isUtf8 } from '../platform/text-bytes.ts'
 export interface ByteSource {
   /** As the user named it: `survei.csv`, `data/2024.zip!form.csv`, `-`. */
   readonly name: string
+  /** Of a file on this machine, where it stands: parts of it can be read by themselves. */
+  readonly path?: string
+  /** Where they are in memory anyway. */
+  readonly bytes?: Uint8Array
   /** Found in a folder: nobody named it, so it may have nothing to do with the matter. */
   readonly isGathered?: true
   /** Reads from the first byte, each time it is called. */
@@ -14,6 +18,7 @@ export interface ByteSource {
 export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
   return {
     name,
+    bytes,
     async *open() {
       yield bytes
     },

@@ -42,8 +42,13 @@ export async function openCsv(
     ),
     notes: dialectNotes(file, encoding, dialect),
     strictWidth: true,
+    ...(encoding.name === 'utf-8' ? { text: textOf(source, encoding, dialect) } : {}),
   }
   return tableFromRows(rows, options.recognises, options.isFooter)
+}
+
+function textOf(source: ByteSource, { markLength }: Encoding, dialect: Dialect) {
+  return { source, start: markLength + dialect.instructionLength, delimiter: dialect.delimiter }
 }
 
 type Trait = { readonly id: string; readonly en: string }

@@ -13,7 +13,7 @@ import {
   rowsSkipped,
   withoutHeading,
 } from './find-header.ts'
-import { type Row, type SourceIdentity, type Table, tablePlace } from './table.ts'
+import { type Row, type SourceIdentity, type Table, type TableText, tablePlace } from './table.ts'
 
 export const noRows = defineDiagnostic('responses/header-only', 'error', {
   id: '`{file}` hanya berisi judul kolom (baris {row}), tanpa satu pun baris jawaban.',
@@ -30,6 +30,8 @@ export const emptyFile = defineDiagnostic('responses/empty-file', 'error', {
 })
 
 interface RowSource {
+  /** Of a text: what its rows are made of. */
+  readonly text?: Pick<TableText, 'source' | 'start' | 'delimiter'>
   readonly source: SourceIdentity
   /** All rows, empty ones too; where widths are not strict, without empty cells at the right. */
   readonly batches: AsyncIterable<readonly Row[]>
@@ -71,6 +73,9 @@ export async function tableFromRows(
     headers,
     titleRows: leading.filter(({ row }) => header.titleRows.includes(row)),
     answersAbove: answersAbove(header, leading),
+    ...(rows.text === undefined
+      ? {}
+      : { text: { ...rows.text, firstRow: start, columns: header.texts.length } }),
     batches: bodyBatches({
       ...rows,
       iterator,

@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
 import { shortList } from '../language/short-list.ts'
+import type { ByteSource } from './byte-source.ts'
 
 /** One record. `row` counts records from 1 as a spreadsheet shows them: title rows, header and empty rows included, a `sep=` line not. */
 export interface Row {
@@ -28,11 +29,12 @@ export interface SourceIdentity {
 /** The notes of a table grow while it is read; the added one comes first. */
 export function withNote(table: Table, note: Diagnostic): Table {
   const { source, headers, titleRows = [], batches, answersAbove = [] } = table
-  const { unevenRows, rowPerAnswer } = table
+  const { unevenRows, rowPerAnswer, text } = table
   return {
     ...{ source, headers, titleRows, batches, answersAbove },
     ...(unevenRows === undefined ? {} : { unevenRows }),
     ...(rowPerAnswer === undefined ? {} : { rowPerAnswer }),
+    ...(text === undefined ? {} : { text }),
     get notes() {
       return [note, ...table.notes]
     },
@@ -54,12 +56,25 @@ export interface Table {
   readonly answersAbove?: readonly number[]
   /** Rows labelled like sums that are not as wide as the header; whoever counts one of them has to say so. */
   readonly unevenRows?: UnevenRows
+  /** Where the rows are lines of UTF-8 text: what it takes to read them from the bytes themselves. */
+  readonly text?: TableText
   /** The rows are answers, named in the first column, and the cells how many gave them. */
   readonly countsAnswers?: true
   /** Where the file has a row for each answer: its columns and what each was for, as a mapping file says it. */
   readonly rowPerAnswer?: Readonly<Record<string, 'respondent' | 'question' | 'answer'>>
   /** What was noticed while reading (dialect, encoding, title rows, hidden sheets): complete once `batches` is read to the end. */
   readonly notes: readonly Diagnostic[]
+}
+
+export interface TableText {
+  readonly source: ByteSource
+  /** Bytes before the first record: a byte order mark, a line `sep=;`. */
+  readonly start: number
+  readonly delimiter: string
+  /** Number of the first row of data. */
+  readonly firstRow: number
+  /** Cells of the header, nameless ones at the right too. */
+  readonly columns: number
 }
 
 interface UnevenRows {

@@ -160,6 +160,21 @@ export function wholeScores(
   })
 }
 
+/** The same by pattern, for a node whose persons' scores follow from patterns. */
+export function scoresByPattern(
+  plan: CountingPlan,
+  scored: ScoredNode,
+): { readonly layoutAt: number; readonly scores: readonly (number | undefined)[] } {
+  const layoutAt = plan.patterns.findIndex(layout => layout.node === scored.node)
+  const layout = plan.patterns[layoutAt]
+  if (layout === undefined) throw new Error(`${scored.node.id} has no patterns`)
+  const patterns = layout.bases.reduce((product, base) => product * base, 1)
+  const scores = Array.from({ length: patterns }, (_, pattern) =>
+    wholeScore(patternScore(plan, layout, pattern), scored),
+  )
+  return { layoutAt, scores }
+}
+
 function wholeScore(
   score: PersonScore | undefined,
   { denominator }: ScoredNode,

@@ -22,7 +22,7 @@ import {
 import { cellKey, type Margin, TALLY_FORMAT, type Tally } from './tally.ts'
 import { withoutPersons } from './without-persons.ts'
 
-interface OpenTally {
+export interface OpenTally {
   readonly plan: CountingPlan
   readonly margins: readonly OpenMargin[]
   readonly crossed: OpenCrossTables
@@ -30,7 +30,7 @@ interface OpenTally {
   readonly profile: (Map<string, number> | undefined)[]
 }
 
-interface OpenMargin {
+export interface OpenMargin {
   readonly by: readonly string[]
   readonly forUnits: boolean
   /** Positions in `CodedRow.groups`. */
@@ -158,6 +158,11 @@ export async function tallySurvey(
   for await (const batch of coding.batches) {
     for (const row of batch) tallyRow(tally, row)
   }
+  return closedSurvey(tally, coding)
+}
+
+/** Once all rows are counted. */
+export function closedSurvey(tally: OpenTally, coding: Coding): Tally {
   const { rowsRead, leftOut, groupNames, profileNames, personal } = coding.outcome()
   const spellings = new Map([...profileNames, ...groupNames])
   const reading = { rowsRead, leftOut: new Map(Object.entries(leftOut)), spellings }

@@ -1,9 +1,11 @@
 /** Matched tables -> what is scored: a survey's counts, or the sheets of units, with all that was noticed on the way. */
-import { type CodingOutcome, codeResponses } from '../coding/code-responses.ts'
+import type { Groupings } from '../coding/choose-groupings.ts'
+import { type Coding, type CodingOutcome, codeResponses } from '../coding/code-responses.ts'
 import type { Roster } from '../coding/read-roster.ts'
 import type { RowSelection } from '../coding/select-rows.ts'
 import { columnUses } from '../columns/column-mapping.ts'
 import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import type { Rubric } from '../rubric/model.ts'
 import type { SourceIdentity } from '../tables/table.ts'
 import type { MatchedResponses, MatchedTables } from '../worksheets/match-tables.ts'
 import { readWorksheets } from '../worksheets/read-worksheets.ts'
@@ -24,6 +26,8 @@ export interface CountOptions extends RowSelection {
   /** Also by columns whose values are persons. */
   readonly evenIfPersonal?: boolean
   readonly onUnknown?: 'error' | 'missing'
+  /** So many rows of a table are compared to find copies. */
+  readonly rowsCompared?: number
   /** Surveys: how many there are of a group. */
   readonly roster?: Roster
 }
@@ -60,15 +64,23 @@ interface Reading {
   readonly notes: readonly Diagnostic[]
 }
 
+/** A faster way to count, which knows by itself when it cannot: it has told the coding of all rows then, or of none. */
+export type FastTally = (
+  coding: Coding,
+  rubric: Rubric,
+  groupings: Groupings,
+) => Promise<Tally | undefined>
+
 /** Reads everything to its end. Throws a `Refusal` with everything that is wrong, where anything is. */
 export async function countedAnswers(
   matched: MatchedTables,
   options: CountOptions,
+  fast: FastTally = async () => undefined,
 ): Promise<CountedAnswers> {
   const counted =
     matched.kind === 'sheets'
       ? countedWorksheets(readWorksheets(matched, options.onUnknown ?? 'error'))
-      : await countedRows(matched, options)
+      : await countedRows(matched, options, fast)
   if (counted.kind === 'survey') return counted
   const notes = [...counted.notes, ...agencyConflicts(matched.rubric, counted.units)]
   if (hasError(notes)) throw new Refusal(notes)
@@ -111,13 +123,16 @@ async function countedByAnswer(
 async function countedRows(
   matched: MatchedResponses,
   options: CountOptions,
+  fast: FastTally,
 ): Promise<CountedAnswers> {
   const { rubric, tables } = matched
   if (tables.some(({ table }) => table.countsAnswers)) return countedByAnswer(matched, options)
   const { coding, groupings, finished } = codeResponses(matched, options)
+  const tallied = async () =>
+    (await fast(coding, rubric, groupings)) ?? (await tallySurvey(coding, rubric, groupings))
   const answers =
     rubric.kind === 'survey'
-      ? ({ kind: 'survey', tally: await tallySurvey(coding, rubric, groupings) } as const)
+      ? ({ kind: 'survey', tally: await tallied() } as const)
       : ({ kind: 'units', units: await collectWorksheets(coding, groupings.ids[0]) } as const)
   const { rowsRead, leftOut, sources, copies, cautions, notes } = finished()
   const reading = { rowsRead, sources, columns: tables.flatMap(columnUses), notes }

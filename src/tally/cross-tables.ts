@@ -265,6 +265,19 @@ function addScores(sums: OpenSums, x: number, y: number): void {
   sums.xy += x * y
 }
 
+/** The same two scores, so many times. */
+export function addScoreSums(sums: OpenSums, x: number, y: number, times: number): void {
+  const [n, bigX, bigY] = [BigInt(times), BigInt(x), BigInt(y)]
+  sums.carried = addedSums(sums.carried, {
+    n: times,
+    x: n * bigX,
+    y: n * bigY,
+    xx: n * bigX * bigX,
+    yy: n * bigY * bigY,
+    xy: n * bigX * bigY,
+  })
+}
+
 function carryOver(sums: OpenSums): void {
   sums.carried = addedSums(sums.carried, {
     n: sums.n,

@@ -1,0 +1,32 @@
+/** The compiled kernel, put into memory with the functions that it calls. */
+import { type WasmMemory, wasmExports, wasmModule } from '../platform/web-assembly.ts'
+import { KERNEL } from './kernel-bytes.ts'
+
+interface KernelCalls {
+  readonly newSpelling: (dictionary: number, start: number, length: number) => number
+  readonly newText: (column: number, start: number, length: number, hash: number) => number
+  readonly newCell: (margin: number, first: number, second: number) => number
+  readonly spill: (margin: number, cell: number) => void
+}
+
+interface KernelExports {
+  readonly configure: (told: number) => void
+  readonly process: (start: number, length: number, own: number) => number
+  readonly read: () => number
+  readonly used: () => number
+  readonly inOrder: () => number
+  readonly orderedAt: () => number
+  readonly numberedFrom: () => number
+  readonly numberedTo: () => number
+  readonly startNumbers: () => void
+}
+
+let compiled: object | undefined
+
+export function compiledKernel(memory: WasmMemory, calls: KernelCalls): KernelExports {
+  compiled ??= wasmModule(Uint8Array.from(atob(KERNEL), letter => letter.charCodeAt(0)))
+  const abort = () => {
+    throw new Error('the kernel stopped')
+  }
+  return wasmExports(compiled, { memory, abort, ...calls }) as KernelExports
+}

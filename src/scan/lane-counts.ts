@@ -1,0 +1,27 @@
+/** What one lane has counted. Plain data: a thread sends it. */
+export interface LaneCounts {
+  readonly read: number
+  readonly used: number
+  /** Rows whose answers run through the scale. */
+  readonly inOrder: number
+  /** Whether any text beside the answers is like a label. */
+  readonly hasLabel: boolean
+  /** By item: spellings and how often they were counted. */
+  readonly answers: readonly (readonly (readonly [string, number])[])[]
+  /** By column of texts, in the order in which they were met. */
+  readonly texts: readonly (readonly (readonly [string, number])[])[]
+  readonly margins: readonly (readonly LaneCell[])[]
+  /** By job: a table by symbol, then one by pair. */
+  readonly jobs: readonly (readonly Uint32Array[])[]
+}
+
+export interface LaneCell {
+  /** Positions in the lists of texts. */
+  readonly key: readonly number[]
+  readonly rows: number
+  /** By item: of the unanswered, those who said that they do not know. */
+  readonly dontKnows: Float64Array
+  /** The states that occur, counted through all blocks that are counted by cell, and how often they do. */
+  readonly states: Uint32Array
+  readonly counts: Float64Array
+}

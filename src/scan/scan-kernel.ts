@@ -1,0 +1,380 @@
+/** A plan -> the compiled kernel with everything it looks things up in, and what it has counted. */
+import { answerReader } from '../coding/answer-reader.ts'
+import { NO_ANSWER } from '../coding/answer-spellings.ts'
+import { whereFilter } from '../coding/select-rows.ts'
+import { categoriesOf } from '../rubric/model.ts'
+import { tellingBeginnings, textWeights } from './harmless-text.ts'
+import { compiledKernel } from './kernel-code.ts'
+import { kernelMemory } from './kernel-memory.ts'
+import type { LaneCell, LaneCounts } from './lane-counts.ts'
+import { type ScanPlan, statesOf } from './scan-plan.ts'
+
+export interface ScanKernel {
+  /** Where records are put, `capacity` bytes at most. */
+  readonly buffer: () => Uint8Array
+  readonly capacity: number
+  /**
+   * @param length bytes of the buffer, @param own those of them in which records may begin
+   * @returns where the next record begins, undefined where something is for the plain path
+   */
+  readonly run: (length: number, own: number) => number | undefined
+  /** Where in the buffer the last row of the last run begins whose answers run through the scale; -1 for none. */
+  readonly orderedAt: () => number
+  /** The numbers of the first and the last row since `startNumbers`. */
+  readonly numbers: () => { readonly first: number; readonly last: number }
+  readonly startNumbers: () => void
+  readonly counts: () => LaneCounts
+}
+
+const ENTRY = 64
+const [LENGTHS, KEPT] = [64, 32]
+const [IS_BLANK, IS_DONT_KNOW, IS_ANSWER] = [0x100, 0x200, 0x400]
+/** So many spellings of one answer, or suspicious texts of one column, are kept. */
+const MOST_SPELLINGS = 2000
+/** Bytes of all counters by group: with more groups than fit, the plain path counts. */
+const MOST_BYTES = 48 * 2 ** 20
+/** Bytes that are indexed at a time, and the cells of a record that goes on: as in the kernel. */
+const [STRETCH, MOST_CARRIED] = [32768, 16384]
+const QUOTE = 0x22
+
+interface Dictionary {
+  readonly address: number
+  readonly entries: { readonly text: string; readonly address: number }[]
+  readonly decide: (text: string) => number | undefined
+  /** Whether texts beyond the ones that are kept are decided each time. */
+  readonly isOpen: boolean
+  scratch: number
+}
+
+interface TextColumn {
+  readonly told: number
+  readonly records: { readonly text: string; readonly address: number; readonly hash: number }[]
+}
+
+interface MarginCell {
+  readonly key: readonly number[]
+  readonly address: number
+  rows: number
+  counts: Float64Array | undefined
+}
+
+interface Margin {
+  readonly told: number
+  readonly cells: MarginCell[]
+  readonly byAddress: Map<number, MarginCell>
+}
+
+export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
+  const memory = kernelMemory()
+  const { room, view, bytes } = memory
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  let hasLabel = false
+  let cellBytes = 0
+
+  const put = (values: readonly number[], at = room(values.length * 4)): number => {
+    values.forEach((value, position) => {
+      view().setUint32(at + position * 4, value, true)
+    })
+    return at
+  }
+  const copied = (start: number, length: number): number => {
+    const at = room(length + KEPT)
+    bytes().copyWithin(at, start, start + length)
+    return at
+  }
+  /** The text of a cell as the plain path has it: without its quotes. */
+  const textAt = (start: number, length: number): string => {
+    const raw = decoder.decode(bytes().slice(start, start + length))
+    return bytes()[start] === QUOTE ? raw.slice(1, -1).replaceAll('""', '"') : raw
+  }
+
+  // Dictionaries.
+  const dictionaries = new Map<number, Dictionary>()
+  const dictionary = (decide: Dictionary['decide'], isOpen: boolean): Dictionary => {
+    const address = room(LENGTHS * 4)
+    const made: Dictionary = { address, entries: [], decide, isOpen, scratch: 0 }
+    dictionaries.set(address, made)
+    return made
+  }
+  const newSpelling = (address: number, start: number, length: number): number => {
+    const known = dictionaries.get(address)
+    if (known === undefined) return 0
+    const text = textAt(start, length)
+    const value = known.decide(text)
+    if (value === undefined) return 0
+    if (known.entries.length >= MOST_SPELLINGS) {
+      if (!known.isOpen) return 0
+      known.scratch ||= room(ENTRY)
+      return known.scratch
+    }
+    const entry = room(ENTRY)
+    const all = length > KEPT ? copied(start, length) : 0
+    put([0, length, value, all], entry)
+    const kept = Math.min(length, KEPT)
+    bytes().copyWithin(entry + 16, start, start + kept)
+    let last = address + (length & (LENGTHS - 1)) * 4
+    for (let next = view().getUint32(last, true); next !== 0; ) {
+      last = next
+      next = view().getUint32(last, true)
+    }
+    view().setUint32(last, entry, true)
+    known.entries.push({ text, address: entry })
+    return entry
+  }
+  const items = plan.items.map(({ item, said }) => {
+    const reader = answerReader(item, said)
+    const categories = categoriesOf(item).length
+    return dictionary(text => {
+      const code = reader?.read(text).code ?? NO_ANSWER.unknown
+      if (code >= 0) return code | IS_ANSWER
+      if (code === NO_ANSWER.blank) return categories | IS_BLANK
+      if (code === NO_ANSWER['dont-know']) return categories | IS_DONT_KNOW
+      return code === NO_ANSWER['not-applicable'] ? categories + 1 : undefined
+    }, false)
+  })
+  const weightOf = textWeights(plan.footers, plan.mark)
+  const loose = plan.loose.map(column =>
+    dictionary(text => {
+      const weight = weightOf(text, column)
+      if (weight === 'label') hasLabel = true
+      return weight === 'telling' ? undefined : 0
+    }, true),
+  )
+
+  // Texts of groups.
+  const filter = plan.where === undefined ? undefined : whereFilter(plan.where.conditions)
+  const { where } = plan
+  const FIRST_SLOTS = 64
+  const texts: TextColumn[] = []
+  const slotted = (hash: number, mask: number, slots: number, size: number): number => {
+    let slot = hash & mask
+    while (view().getUint32(slots + slot * size + size - 4, true) !== 0) slot = (slot + 1) & mask
+    return slots + slot * size
+  }
+  const newText = (position: number, start: number, length: number, hash: number): number => {
+    const column = texts[position]
+    const told = plan.texts[position]
+    if (column === undefined || told === undefined) return 0
+    const text = textAt(start, length)
+    const weight = weightOf(text, told)
+    if (weight === 'telling') return 0
+    if (weight === 'label') hasLabel = true
+    const cells = new Array<string>(told.column).fill('')
+    const isAsked = where?.text !== position || filter?.asksFor([...cells, text]) === true
+    const record = room(16 + plan.margins.length * 4)
+    put([copied(start, length), length, isAsked ? 1 : 0, 0], record)
+    column.records.push({ text, address: record, hash: hash >>> 0 })
+    let slots = view().getUint32(column.told + 4, true)
+    let mask = view().getUint32(column.told + 8, true)
+    const isFull = column.records.length * 2 > mask
+    if (isFull) {
+      mask = mask * 4 + 3
+      slots = room((mask + 1) * 8)
+      put([slots, mask], column.told + 4)
+    }
+    for (const each of isFull ? column.records : column.records.slice(-1)) {
+      put([each.hash, each.address], slotted(each.hash, mask, slots, 8))
+    }
+    return record
+  }
+
+  // Cells.
+  const counted = plan.blocks.filter(({ isByCell }) => isByCell)
+  const firstCounter = Math.ceil((4 + plan.items.length * 4) / 16) * 16
+  const states = counted.reduce((sum, block) => sum + statesOf(block), 0)
+  const margins: Margin[] = []
+  const newCell = (position: number, first: number, second: number): number => {
+    const margin = margins[position]
+    cellBytes += firstCounter + states * 2
+    if (margin === undefined || cellBytes > MOST_BYTES) return 0
+    const address = room(firstCounter + states * 2)
+    const [a, b] = plan.margins[position]?.texts ?? []
+    const at = (text: number | undefined, record: number) =>
+      text === undefined
+        ? []
+        : [texts[text]?.records.findIndex(each => each.address === record) ?? -1]
+    const cell: MarginCell = {
+      key: [...at(a, first), ...at(b, second)],
+      ...{ address, rows: 0, counts: undefined },
+    }
+    margin.cells.push(cell)
+    margin.byAddress.set(address, cell)
+    if (second === 0) {
+      view().setUint32(first + 16 + position * 4, address, true)
+      return address
+    }
+    return paired(margin, first, second, address)
+  }
+  const pairs = new Map<Margin, { first: number; second: number; address: number }[]>()
+  const paired = (margin: Margin, first: number, second: number, address: number): number => {
+    const own = pairs.get(margin) ?? []
+    pairs.set(margin, own)
+    own.push({ first, second, address })
+    let slots = view().getUint32(margin.told + 12, true)
+    let mask = view().getUint32(margin.told + 16, true)
+    const isFull = own.length * 2 > mask
+    if (isFull) {
+      mask = mask * 4 + 3
+      slots = room((mask + 1) * 12)
+      put([slots, mask], margin.told + 12)
+    }
+    for (const each of isFull ? own : own.slice(-1)) {
+      const hash = pairHash(each.first, each.second)
+      put([each.first, each.second, each.address], slotted(hash, mask, slots, 12))
+    }
+    return address
+  }
+  /** Takes the counters over, so that they begin at 0 again. */
+  const takeOver = (cell: MarginCell): void => {
+    const total = cell.counts ?? new Float64Array(states)
+    cell.counts = total
+    cell.rows += view().getUint32(cell.address, true)
+    view().setUint32(cell.address, 0, true)
+    const own = new Uint16Array(memory.memory.buffer, cell.address + firstCounter, states)
+    for (let state = 0; state < states; state++) {
+      const count = own[state] ?? 0
+      if (count > 0) total[state] = (total[state] ?? 0) + count
+    }
+    own.fill(0)
+  }
+  const spill = (position: number, address: number): void => {
+    const cell = margins[position]?.byAddress.get(address)
+    if (cell !== undefined) takeOver(cell)
+  }
+
+  // Everything the kernel is told.
+  const buffer = room(capacity + 128)
+  const ends = room((STRETCH + MOST_CARRIED + 256) * 4) + 64
+  const recordEnds = room((STRETCH + 64) * 4)
+  const masks = room(96)
+  bytes().fill(0xff, masks, masks + 32)
+  const itemsTold = put(plan.items.flatMap(({ column }, at) => [column, items[at]?.address ?? 0]))
+  const textsTold = room(Math.max(1, plan.texts.length) * 16)
+  plan.texts.forEach(({ column }, at) => {
+    const told = put([column, room(FIRST_SLOTS * 8), FIRST_SLOTS - 1, 0], textsTold + at * 16)
+    texts.push({ told, records: [] })
+  })
+  const looseTold = put(
+    plan.loose.flatMap(({ column, isComment }, at) => [
+      column,
+      loose[at]?.address ?? 0,
+      plan.mark === 'time' || (isComment && plan.mark !== undefined) ? 0 : 1,
+    ]),
+  )
+  const beginnings = tellingBeginnings(plan.footers)
+  const beginningsTold = room(beginnings.length)
+  bytes().set(beginnings, beginningsTold)
+  let offset = firstCounter
+  const blocksTold = put(
+    plan.blocks.flatMap(block => {
+      const at = block.isByCell ? offset : 0
+      if (block.isByCell) offset += statesOf(block) * 2
+      return [
+        block.items.length,
+        at,
+        ...block.items.flatMap((item, position) => [item, block.bases[position] ?? 0]),
+      ]
+    }),
+  )
+  const marginsTold = room(plan.margins.length * 20)
+  plan.margins.forEach(({ texts: keys }, at) => {
+    const [a = 0, b = 0] = keys
+    const told = marginsTold + at * 20
+    margins.push({ told, cells: [], byAddress: new Map() })
+    const isPair = keys.length === 2
+    const mask = isPair ? FIRST_SLOTS - 1 : 0
+    put([keys.length, a, b, isPair ? room(FIRST_SLOTS * 12) : 0, mask], told)
+  })
+  const tables: { address: number; length: number }[][] = []
+  const jobsTold = put(
+    plan.jobs.flatMap(({ symbols }) => {
+      const own: { address: number; length: number }[] = []
+      const table = (length: number): number => {
+        const address = room(length * 4)
+        own.push({ address, length })
+        return address
+      }
+      const list = symbols.flatMap(({ block, states: count, table: symbolOf }) => {
+        const made = symbolOf === undefined ? 0 : room(symbolOf.length * 2)
+        if (symbolOf !== undefined) new Uint16Array(memory.memory.buffer, made).set(symbolOf)
+        return [block, made, count, table(count)]
+      })
+      const crossed = symbols.flatMap((a, at) =>
+        symbols.slice(at + 1).map(b => table(a.states * b.states)),
+      )
+      tables.push(own)
+      return [8 + (list.length + crossed.length) * 4, symbols.length, ...list, ...crossed]
+    }),
+  )
+  const kernel = compiledKernel(memory.memory, { newSpelling, newText, newCell, spill })
+  const told = put([
+    ...[plan.columns, plan.delimiter, ends, recordEnds, masks],
+    ...[plan.items.length, itemsTold, plan.texts.length, textsTold],
+    ...[plan.loose.length, looseTold, beginningsTold],
+    ...[plan.time ?? -1, plan.number ?? -1, where?.text ?? -1],
+    ...[plan.blocks.length, blocksTold, plan.margins.length, marginsTold],
+    ...[plan.jobs.length, jobsTold],
+    ...[room(256), room(256 * 4), room((plan.texts.length + 1) * 4)],
+    room((plan.blocks.length + 1) * 4),
+  ])
+  kernel.configure(told)
+  for (const [at, { texts: keys }] of plan.margins.entries()) {
+    if (keys.length > 0) continue
+    // The one cell of all rows.
+    const address = room(firstCounter + states * 2)
+    const cell: MarginCell = { key: [], address, rows: 0, counts: undefined }
+    margins[at]?.cells.push(cell)
+    margins[at]?.byAddress.set(address, cell)
+    view().setUint32((margins[at]?.told ?? 0) + 12, address, true)
+  }
+
+  const laneCell = (cell: MarginCell): LaneCell => {
+    takeOver(cell)
+    const total = cell.counts ?? new Float64Array(states)
+    const occurring = Uint32Array.from(total.keys()).filter(state => total[state] !== 0)
+    const dontKnows = plan.items.map((_, item) =>
+      view().getUint32(cell.address + 4 + item * 4, true),
+    )
+    return {
+      ...{ key: cell.key, rows: cell.rows, dontKnows: Float64Array.from(dontKnows) },
+      states: occurring,
+      counts: Float64Array.from(occurring, state => total[state] ?? 0),
+    }
+  }
+  return {
+    capacity,
+    buffer: () => bytes().subarray(buffer, buffer + capacity + 64),
+    run(length, own) {
+      bytes().fill(0x20, buffer + length, buffer + length + 64)
+      const next = kernel.process(buffer, length, own) >>> 0
+      return next === 0xffffffff ? undefined : next
+    },
+    orderedAt: () => Math.max(-1, (kernel.orderedAt() >>> 0) - buffer),
+    numbers: () => ({ first: kernel.numberedFrom() >>> 0, last: kernel.numberedTo() >>> 0 }),
+    startNumbers: () => kernel.startNumbers(),
+    counts: () => ({
+      ...{ read: kernel.read() >>> 0, used: kernel.used() >>> 0 },
+      ...{ inOrder: kernel.inOrder() >>> 0, hasLabel },
+      answers: items.map(({ entries }) =>
+        entries.map(({ text, address }) => {
+          return [text, Number(view().getBigUint64(address + 48, true))] as const
+        }),
+      ),
+      texts: texts.map(({ records }) =>
+        records.map(({ text, address }) => [text, view().getUint32(address + 12, true)] as const),
+      ),
+      margins: margins.map(({ cells }) => cells.map(laneCell)),
+      jobs: tables.map(own =>
+        own.map(({ address, length }) =>
+          new Uint32Array(memory.memory.buffer, address, length).slice(),
+        ),
+      ),
+    }),
+  }
+}
+
+/** As the kernel hashes the cells of a crossed margin. */
+function pairHash(first: number, second: number): number {
+  const product = ((BigInt(first) << 32n) | BigInt(second)) * 0x9e3779b97f4a7c15n
+  return Number((product & 0xffffffffffffffffn) >> 40n)
+}

@@ -1,0 +1,262 @@
+/** A table whose columns are known -> what the scanner counts of it; nothing where it is for the plain path. Plain data: threads get a copy. */
+
+import type { WhereCondition } from '../coding/select-rows.ts'
+import type { TableResponses } from '../coding/table-responses.ts'
+import type { ReadColumn } from '../coding/unknown-answers.ts'
+import type { FooterWords } from '../language/footer-label.ts'
+import { categoriesOf, type Item, type Rubric } from '../rubric/model.ts'
+import { type CountingPlan, scoresByPattern } from '../tally/count-cell.ts'
+import type { OpenTally } from '../tally/count-rows.ts'
+import type { BesideColumn, RowMark } from './harmless-text.ts'
+
+export interface ScanPlan {
+  readonly delimiter: number
+  readonly columns: number
+  readonly items: readonly ScannedItem[]
+  /** Columns whose texts are told apart: groups, profile, `--where`. */
+  readonly texts: readonly BesideColumn[]
+  /** Others, of which it only matters that they say nothing of the row. */
+  readonly loose: readonly BesideColumn[]
+  readonly time: number | undefined
+  readonly number: number | undefined
+  readonly mark: RowMark
+  /** Which rows are asked for: what stands in a column of `texts`. */
+  readonly where:
+    | { readonly text: number; readonly conditions: readonly WhereCondition[] }
+    | undefined
+  readonly footers: FooterWords
+  readonly blocks: readonly Block[]
+  readonly margins: readonly ScannedMargin[]
+  readonly jobs: readonly Job[]
+}
+
+export interface ScannedItem {
+  readonly column: number
+  readonly item: Item
+  /** What a mapping file says of answers, by their normalised text. */
+  readonly said: ReadonlyMap<string, string>
+}
+
+/** The answers to a few items as one number in mixed base, the first item most significant, as in `patternOf`. */
+export interface Block {
+  readonly items: readonly number[]
+  readonly bases: readonly number[]
+  /** Whether it is counted by group. */
+  readonly isByCell: boolean
+}
+
+/** The positions in `texts` whose values are crossed, two at most. */
+export interface ScannedMargin {
+  readonly texts: readonly number[]
+}
+
+/** Symbols that are counted singly and in pairs over all rows. */
+export interface Job {
+  readonly symbols: readonly ScannedSymbol[]
+}
+
+export interface ScannedSymbol {
+  readonly block: number
+  readonly states: number
+  /** From the number of the block; `SKIPS` leaves the row out of the job. */
+  readonly table?: Uint16Array
+}
+
+export const SKIPS = 0xffff
+
+/** More categories than an item has in any survey; with two more they fill a byte. */
+const MOST_CATEGORIES = 250
+/** Items of one block, as long as it has no more states. */
+const MOST_STATES = 4096
+/** Bytes of all tables of pairs. */
+const MOST_BYTES = 12 * 2 ** 20
+
+export function statesOf({ bases }: Block): number {
+  return bases.reduce((product, base) => product * base, 1)
+}
+
+/** What can be said before the first byte is read. @param tally with the margins that are asked for */
+export function scanPlan(
+  table: TableResponses,
+  rubric: Rubric,
+  tally: OpenTally,
+): Omit<ScanPlan, 'number' | 'mark'> | undefined {
+  const { input, rows, beside } = table
+  const { text, headers, rowPerAnswer, countsAnswers } = input.table
+  const { mapping, groups, where = [] } = input
+  if (text === undefined || text.columns !== headers.length || headers.length < 2) return undefined
+  if (rowPerAnswer !== undefined || countsAnswers || mapping.open !== undefined) return undefined
+  if (beside.areTelling || beside.areSelected || tally.plan.direct.length > 0) return undefined
+  const items = scannedItems(rows.columns, rubric)
+  if (items === undefined) return undefined
+  const [whereColumn, ...others] = new Set(where.map(({ column }) => column))
+  // Classes of numbers are compared as exact fractions, which no thread gets a copy of.
+  const hasClasses = where.some(({ known }) =>
+    known?.group.values.some(({ from, to }) => from !== undefined || to !== undefined),
+  )
+  if (others.length > 0 || hasClasses) return undefined
+
+  const profile = rubric.profile.map(
+    group => mapping.profile.find(column => column.group === group)?.column,
+  )
+  const groupColumns = groups.map(({ column, value }) => (value === undefined ? column : -1))
+  const textColumns = [
+    ...new Set([...groupColumns, ...profile.flatMap(column => column ?? []), whereColumn ?? -1]),
+  ].filter(column => column >= 0)
+  const itemColumns = new Set(items.map(({ column }) => column))
+  const firstItem = Math.min(...itemColumns)
+  if (textColumns.some(column => itemColumns.has(column) || column === beside.time))
+    return undefined
+  const besideColumn = (column: number): BesideColumn => ({
+    column,
+    isLoose: beside.loose.includes(column),
+    isComment: column > firstItem,
+  })
+  const margins = tally.margins.slice(1).map(({ positions }) => ({
+    texts: positions.flatMap(position => {
+      const at = textColumns.indexOf(groupColumns[position] ?? -1)
+      return at === -1 ? [] : [at]
+    }),
+  }))
+  if (margins.some(({ texts }) => texts.length > 2)) return undefined
+  const laid = layout(rubric, tally.plan)
+  if (laid === undefined) return undefined
+  return {
+    delimiter: text.delimiter.charCodeAt(0),
+    columns: headers.length,
+    items,
+    texts: textColumns.map(besideColumn),
+    loose: [...headers.keys()]
+      .filter(column => !itemColumns.has(column) && column !== beside.time)
+      .filter(column => !textColumns.includes(column))
+      .map(besideColumn),
+    time: beside.time,
+    where:
+      whereColumn === undefined
+        ? undefined
+        : { text: textColumns.indexOf(whereColumn), conditions: where },
+    footers: rubric.footers,
+    // All rows are those of any margin together.
+    margins: margins.length > 0 ? margins : [{ texts: [] }],
+    ...laid,
+  }
+}
+
+function scannedItems(columns: readonly ReadColumn[], { items }: Rubric) {
+  const scanned = columns.map(({ column, reader }) => {
+    return { column, item: reader.item, said: reader.said }
+  })
+  const arePlain = columns.every(
+    ({ reader: { item }, further }, position) =>
+      item.measure.kind === 'choice' &&
+      item.index === position &&
+      further.length === 0 &&
+      categoriesOf(item).length <= MOST_CATEGORIES,
+  )
+  return arePlain && columns.length === items.length ? scanned : undefined
+}
+
+// What is counted: patterns and single items by group, pairs of items and of scores over all rows.
+
+function layout(
+  { items }: Rubric,
+  plan: CountingPlan,
+): Pick<ScanPlan, 'blocks' | 'jobs'> | undefined {
+  const blockOf = (own: readonly number[], isByCell: boolean): Block => ({
+    items: own,
+    bases: own.map(index => (items[index] === undefined ? 0 : baseOf(items[index]))),
+    isByCell,
+  })
+  const ofPatterns = plan.patterns.map(each => each.items.map(({ index }) => index))
+  const inPatterns = new Set(ofPatterns.flat())
+  const single = items.map(({ index }) => index).filter(index => !inPatterns.has(index))
+  const blocks = [
+    ...ofPatterns.map(own => blockOf(own, true)),
+    ...runs(single, 3).map(own => blockOf(own, true)),
+  ]
+  const add = (block: Block): number => {
+    const same = blocks.findIndex(({ items: own }) => own.join() === block.items.join())
+    return same === -1 ? blocks.push(block) - 1 : same
+  }
+  const jobs: Job[] = []
+  const crossed = [...new Set(plan.crossed.items.flatMap(({ a, b }) => [a.index, b.index]))]
+  const inOrder = crossed.sort((a, b) => a - b)
+  if (inOrder.length > 1) {
+    const covering = ofPatterns.flat().length === inOrder.length ? [ofPatterns] : []
+    const chosen = [...covering, ...[3, 2, 1].map(most => runs(inOrder, most))].find(
+      each => bytesOf(each.map(own => statesOf(blockOf(own, false)))) <= MOST_BYTES,
+    )
+    if (chosen === undefined) return undefined
+    const symbols = chosen.map(own => {
+      const block = blockOf(own, false)
+      return { block: add(block), states: statesOf(block) }
+    })
+    jobs.push({ symbols })
+  }
+  for (const { items: own } of plan.crossed.complete) {
+    const indices = own.map(({ index }) => index)
+    const parts = [3, 2, 1]
+      .map(most => runs(indices, most))
+      .find(each => bytesOf(each.map(one => statesOf(blockOf(one, false)))) <= MOST_BYTES)
+    if (parts === undefined) return undefined
+    jobs.push({
+      symbols: parts.map(part => {
+        const block = blockOf(part, false)
+        return { block: add(block), states: statesOf(block), table: completeOnly(block) }
+      }),
+    })
+  }
+  const scored = [...new Set(plan.crossed.scores.flatMap(({ a, b }) => [a, b]))]
+  if (scored.length > 0) {
+    jobs.push({
+      symbols: scored.map(each => {
+        const { layoutAt, scores } = scoresByPattern(plan, each)
+        const { table, states } = scoreSymbols(scores)
+        return { block: layoutAt, states, table }
+      }),
+    })
+  }
+  return { blocks, jobs }
+}
+
+function baseOf(item: Item): number {
+  return categoriesOf(item).length + 2
+}
+
+function runs(indices: readonly number[], most: number): number[][] {
+  const found: number[][] = []
+  for (let at = 0; at < indices.length; at += most) found.push(indices.slice(at, at + most))
+  return found
+}
+
+function bytesOf(states: readonly number[]): number {
+  const all = states.reduce((sum, each) => sum + each, 0)
+  const squares = states.reduce((sum, each) => sum + each * each, 0)
+  return Math.max(...states) > MOST_STATES ? Number.POSITIVE_INFINITY : 2 * (all * all - squares)
+}
+
+function completeOnly(block: Block): Uint16Array {
+  return Uint16Array.from({ length: statesOf(block) }, (_, index) =>
+    digitsOf(block, index).every((digit, at) => digit < (block.bases[at] ?? 0) - 2) ? index : SKIPS,
+  )
+}
+
+/** @example digitsOf({ bases: [7, 7] }, 9)  // [1, 2] */
+export function digitsOf({ bases }: Pick<Block, 'bases'>, index: number): number[] {
+  const digits: number[] = []
+  let rest = index
+  for (const base of bases.toReversed()) {
+    digits.unshift(rest % base)
+    rest = Math.floor(rest / base)
+  }
+  return digits
+}
+
+/** The scores that occur from the smallest on, counted from 1; 0 stands for none. */
+export function scoreSymbols(scores: readonly (number | undefined)[]) {
+  const values = [...new Set(scores.flatMap(score => score ?? []))].sort((a, b) => a - b)
+  const table = Uint16Array.from(scores, score =>
+    score === undefined ? 0 : values.indexOf(score) + 1,
+  )
+  return { table, values, states: values.length + 1 }
+}

@@ -1,0 +1,175 @@
+/** The tables of a survey, as far as they are plain CSV -> their tally, straight from the bytes. */
+import type { Groupings } from '../coding/choose-groupings.ts'
+import type { Coding } from '../coding/code-responses.ts'
+import { MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
+import type { TableResponses } from '../coding/table-responses.ts'
+import { bytesRegion, fileRegion, type Region } from '../platform/file-region.ts'
+import { categoriesOf, type Rubric } from '../rubric/model.ts'
+import { sampleRecords } from '../tables/dialect.ts'
+import { numberColumn } from '../tables/number-column.ts'
+import type { TableText } from '../tables/table.ts'
+import { closedSurvey, openTally } from '../tally/count-rows.ts'
+import type { Tally } from '../tally/tally.ts'
+import type { LaneCounts } from './lane-counts.ts'
+import { addLanes } from './lane-tally.ts'
+import {
+  type Chunks,
+  chunksOf,
+  laneCapacity,
+  proof,
+  scanInSequence,
+  scanNext,
+} from './scan-chunks.ts'
+import { type ScanKernel, scanKernel } from './scan-kernel.ts'
+import { type ScanPlan, scanPlan } from './scan-plan.ts'
+
+export interface ScanOptions {
+  /** Lanes that read side by side. */
+  readonly threads?: number
+  readonly chunkLength?: number
+  /** Tables with fewer rows are for the plain path, which compares their rows. */
+  readonly rowsCompared?: number
+}
+
+const CHUNK = 2 ** 20
+/** Where the header and the first rows must stand. */
+const HEAD = 65536
+/** So many rows at least: below, a summary could be as long as the table. */
+const FEWEST_ROWS = 100
+/** A column that numbers the rows has shown it by then. */
+const ROWS_LOOKED_AT = 20
+
+/** @returns undefined where a table is for the plain path: nothing has been counted then */
+export async function scannedTally(
+  coding: Coding,
+  rubric: Rubric,
+  { ids, by, alsoBy }: Groupings,
+  options: ScanOptions = {},
+): Promise<Tally | undefined> {
+  const tally = openTally(rubric, ids, by, alsoBy)
+  const scans: { table: TableResponses; plan: ScanPlan; lanes: readonly LaneCounts[] }[] = []
+  for (const table of coding.tables) {
+    const { text } = table.input.table
+    const general = scanPlan(table, rubric, tally)
+    const region = text === undefined ? undefined : regionOf(text)
+    if (text === undefined || general === undefined || region === undefined) return undefined
+    try {
+      const scan = await scanned(table, general, text, region, options)
+      if (scan === undefined) return undefined
+      scans.push({ table, ...scan })
+    } finally {
+      region.close()
+    }
+  }
+  for (const { table, plan, lanes } of scans) addLanes(tally, table, plan, lanes)
+  return closedSurvey(tally, coding)
+}
+
+function regionOf({ source }: TableText): Region | undefined {
+  if (source.path !== undefined) return fileRegion(source.path)
+  return source.bytes === undefined ? undefined : bytesRegion(source.bytes)
+}
+
+async function scanned(
+  table: TableResponses,
+  general: Omit<ScanPlan, 'number' | 'mark'>,
+  text: TableText,
+  region: Region,
+  { threads = 1, chunkLength = CHUNK, rowsCompared = MOST_ROWS_COMPARED }: ScanOptions,
+): Promise<{ plan: ScanPlan; lanes: readonly LaneCounts[] } | undefined> {
+  const beginning = dataStart(text, region)
+  if (beginning === undefined) return undefined
+  const { start, sample, rowLength } = beginning
+  // Far fewer rows than it takes: not worth a look.
+  if ((region.size - start) / rowLength < rowsCompared / 2) return undefined
+  const numbered = numbering(table, sample)
+  if (numbered === undefined) return undefined
+  const { number } = numbered
+  const mark = general.time !== undefined ? 'time' : number !== undefined ? 'number' : undefined
+  if (mark === undefined) return undefined
+  const loose = general.loose.filter(({ column }) => column !== number)
+  const plan: ScanPlan = { ...general, loose, number, mark }
+  const chunks = chunksOf({
+    ...{ size: region.size, start, length: chunkLength },
+    ...{ columns: plan.columns, delimiter: plan.delimiter },
+  })
+  const lanes = scannedLanes(plan, chunks, region, threads)
+  if (lanes === undefined) return undefined
+  const read = lanes.counts.reduce((sum, lane) => sum + lane.read, 0)
+  const inOrder = lanes.counts.reduce((sum, lane) => sum + lane.inOrder, 0)
+  // A number of its own that looks like a year is a label as well.
+  const hasLabel = number !== undefined || lanes.counts.some(lane => lane.hasLabel)
+  if (read <= Math.max(rowsCompared, FEWEST_ROWS) || (inOrder > 0 && hasLabel)) return undefined
+  if (lanes.orderedAt !== undefined && isNearEnd(region, lanes.orderedAt)) return undefined
+  if (!areTooManyToSumUp(plan, read)) return undefined
+  return { plan, lanes: lanes.counts }
+}
+
+function scannedLanes(plan: ScanPlan, chunks: Chunks, region: Region, threads: number) {
+  const kernels = Array.from({ length: threads }, () =>
+    scanKernel(plan, laneCapacity(chunks.length)),
+  )
+  let open: readonly ScanKernel[] = kernels
+  while (open.length > 0) open = open.filter(kernel => scanNext(chunks, kernel, region))
+  const proven = proof(chunks, plan.number !== undefined)
+  if (proven.result === 'plain') return undefined
+  if (proven.result === 'proven') {
+    return { counts: kernels.map(kernel => kernel.counts()), orderedAt: proven.orderedAt }
+  }
+  const again = scanKernel(plan, laneCapacity(chunks.length))
+  const renewed = chunksOf(chunks)
+  if (!scanInSequence(renewed, again, region)) return undefined
+  const { result, orderedAt } = proof(renewed, plan.number !== undefined)
+  return result === 'proven' ? { counts: [again.counts()], orderedAt } : undefined
+}
+
+/** Where the rows of data begin, and the first of them. */
+function dataStart({ start, delimiter, firstRow }: TableText, region: Region) {
+  const head = new Uint8Array(Math.min(HEAD, region.size))
+  region.read(head, 0)
+  let [at, isQuoted] = [start, false]
+  for (let row = 1; row < firstRow; at++) {
+    const byte = head[at]
+    if (byte === undefined) return undefined
+    if (byte === 0x22) isQuoted = !isQuoted
+    // A lone carriage return ends a line too.
+    if (byte === 0x0d && !isQuoted && head[at + 1] !== 0x0a) return undefined
+    if (byte === 0x0a && !isQuoted) row++
+  }
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(at))
+  const { records } = sampleRecords(text, delimiter, head.length === region.size)
+  if (records.length === 0) return undefined
+  const sample = records.slice(0, ROWS_LOOKED_AT)
+  const length = sample.flat().reduce((sum, cell) => sum + cell.length + 1, 0)
+  return { start: at, sample, rowLength: length / sample.length }
+}
+
+/** The column that numbers the rows; nothing where it may yet do so. */
+function numbering(
+  { input, beside }: TableResponses,
+  sample: readonly (readonly string[])[],
+): { readonly number: number | undefined } | undefined {
+  if (beside.number === undefined) return { number: undefined }
+  const numbers = numberColumn(input.table.headers, [beside.number])
+  for (const cells of sample) numbers?.read(cells)
+  if (numbers?.isNumbered() === true) return { number: beside.number }
+  return numbers?.isNamed === true || sample.length < 4 ? undefined : { number: undefined }
+}
+
+const ROWS_AT_END = 4
+
+/** Whether a row is among the last few. */
+function isNearEnd(region: Region, at: number): boolean {
+  const bytes = new Uint8Array(Math.min(HEAD, region.size - at))
+  region.read(bytes, at)
+  return bytes.filter(byte => byte === 0x0a).length < ROWS_AT_END * 2
+}
+
+/** The last rows cannot be how many gave each answer: their codes do not add up to that many. */
+function areTooManyToSumUp({ items }: ScanPlan, rows: number): boolean {
+  return items.every(({ item }) => {
+    const codes = categoriesOf(item).map(({ code }) => Math.abs(Number(code)))
+    const most = Math.max(...codes.filter(code => !Number.isNaN(code)), 0)
+    return (codes.length + 1) * most < rows - codes.length - 1
+  })
+}

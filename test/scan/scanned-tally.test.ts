@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { matchSources } from '../../src/pipeline.ts'
+import { KERNEL_HASH } from '../../src/scan/kernel-bytes.ts'
+import { type ScanOptions, scannedTally } from '../../src/scan/scanned-tally.ts'
+import { bytesSource } from '../../src/tables/byte-source.ts'
+import { type CountOptions, countedAnswers } from '../../src/tally/counted-answers.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+
+const rubric = soundRubric('rubrics', 'skm-2017')
+/** Above so many rows the plain path compares none of them either. */
+const rowsCompared = 100
+
+async function both(text: string, options: CountOptions = {}, scan: ScanOptions = {}) {
+  const source = () => bytesSource('survei.csv', new TextEncoder().encode(text))
+  const match = () => matchSources([source()], [{ rubric, isVariant: false }])
+  const plain = await countedAnswers(await match(), { rowsCompared, ...options }).catch(
+    error => error,
+  )
+  let isFast = false
+  const fast = await countedAnswers(
+    await match(),
+    { rowsCompared, ...options },
+    async (...survey) => {
+      const tally = await scannedTally(...survey, { rowsCompared, ...scan })
+      isFast = tally !== undefined
+      return tally
+    },
+  ).catch(error => error)
+  return { plain, fast, isFast }
+}
+
+const ITEMS = rubric.items.map(({ id }) => id)
+const UNITS = [
+  'Dinas Kesehatan',
+  '"Dinas Sosial, Tenaga Kerja"',
+  'dinas kesehatan',
+  '"RSUD ""Harapan"""',
+]
+const LABELS = ['1', '2', '3', '4', '', 'Tidak baik', 'Sangat baik']
+
+/** The same rows each time. */
+function survey(
+  rows: number,
+  change: (row: number, cells: string[]) => string = (_, cells) => cells.join(','),
+) {
+  let seed = 7
+  const of = <T>(all: readonly T[]) => {
+    seed = (seed * 48271) % 0x7fffffff
+    return all[seed % all.length] as T
+  }
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const answers = ITEMS.map(() => of(LABELS))
+    return change(row, ['21/07/2026 10:15:30', of(UNITS), of(['L', 'P']), ...answers])
+  })
+  return `Stempel waktu,Unit,Jenis Kelamin,${ITEMS.join(',')}\n${lines.join('\n')}\n`
+}
+
+describe('a tally that is scanned', () => {
+  it('comes from a kernel compiled from the source beside it', () => {
+    const hash = createHash('sha256')
+    const files = readdirSync('src/scan').filter(file => file.endsWith('.as.ts'))
+    for (const file of files.sort()) hash.update(readFileSync(`src/scan/${file}`))
+    expect(KERNEL_HASH).toBe(hash.digest('hex').slice(0, 32))
+  })
+
+  it('is that of the plain path, in whatever chunks and lanes', async () => {
+    const text = survey(300)
+    for (const [threads, chunkLength] of [
+      [1, 1 << 20],
+      [2, 4096],
+      [7, 64],
+    ] as const) {
+      const { plain, fast, isFast } = await both(text, {}, { threads, chunkLength })
+      expect(isFast).toBe(true)
+      expect(fast).toEqual(plain)
+    }
+  })
+
+  it('crosses groups and leaves out what is not asked for', async () => {
+    const options = { by: ['Unit*Jenis Kelamin', 'Unit'], where: ['Jenis Kelamin!=P'] }
+    const { plain, fast, isFast } = await both(survey(400), options, {
+      threads: 2,
+      chunkLength: 999,
+    })
+    expect(isFast).toBe(true)
+    expect(fast).toEqual(plain)
+  })
+
+  it.each([
+    [
+      'an answer off the scale',
+      (row: number, cells: string[]) => (row === 250 ? cells.with(5, '9') : cells).join(','),
+    ],
+    [
+      'a row without answers',
+      (row: number, cells: string[]) =>
+        (row === 250 ? cells.map((cell, at) => (at < 3 ? cell : '')) : cells).join(','),
+    ],
+    ['a ragged row', (row: number, cells: string[]) => cells.join(',') + (row === 250 ? ',1' : '')],
+    [
+      'a stray quote',
+      (row: number, cells: string[]) =>
+        (row === 250 ? cells.with(1, 'Dinas "A"') : cells).join(','),
+    ],
+    [
+      'an empty line',
+      (row: number, cells: string[]) => cells.join(',') + (row === 250 ? '\n' : ''),
+    ],
+    [
+      'a row of sums',
+      (row: number, cells: string[]) =>
+        (row === 299 ? cells.with(0, '').with(1, 'Rata-rata') : cells).join(','),
+    ],
+    [
+      'a row without a time',
+      (row: number, cells: string[]) => (row === 250 ? cells.with(0, '') : cells).join(','),
+    ],
+    [
+      'a test',
+      (row: number, cells: string[]) => (row === 250 ? cells.with(1, 'preview') : cells).join(','),
+    ],
+    [
+      'a lone carriage return',
+      (row: number, cells: string[]) =>
+        cells.join(',') + (row === 250 ? `\r${cells.join(',')}` : ''),
+    ],
+  ])('is left to the plain path where the file has %s', async (_, change) => {
+    const { plain, fast, isFast } = await both(
+      survey(300, change),
+      {},
+      { threads: 2, chunkLength: 500 },
+    )
+    expect(isFast).toBe(false)
+    expect(fast).toEqual(plain)
+  })
+})
