@@ -63,7 +63,7 @@ const browserTwins = {
   name: 'browser-twins',
   resolveId(specifier, importer = '') {
     if (specifier === 'csv-parse') return join(TWINS, 'csv-parse.ts')
-    if (specifier === './scan/fast-tally.ts') return join(TWINS, 'fast-tally.ts')
+    if (specifier === './scan/fast-tally.ts') return resolve('src', 'page', 'fast-tally.ts')
     const path = resolve(dirname(importer), specifier)
     return dirname(path) === dirname(TWINS) ? join(TWINS, basename(path)) : null
   },

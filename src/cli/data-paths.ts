@@ -1,11 +1,19 @@
 /** The words of a command line -> the sources they name: files, folders, patterns, and `-` for standard input. */
 
-import { createReadStream, readFileSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../language/nearest.ts'
-import { type ByteSource, streamSource } from '../tables/byte-source.ts'
+import { type ByteSource, type Region, streamSource } from '../tables/byte-source.ts'
 import { isGlob, namePattern } from './file-pattern.ts'
 import { isSystemError, PATH_TROUBLES } from './write-file.ts'
 
@@ -260,7 +268,7 @@ const TROUBLES: typeof PATH_TROUBLES = {
 export function fileSource(path: string, name = path): ByteSource {
   return {
     name,
-    path,
+    region: () => fileRegion(path),
     async *open() {
       try {
         yield* createReadStream(path, { highWaterMark: 256 * 1024 })
@@ -268,6 +276,24 @@ export function fileSource(path: string, name = path): ByteSource {
         throw unreadable(name, error) ?? error
       }
     },
+  }
+}
+
+/** A file, read in parts wherever they stand. */
+export function fileRegion(path: string): Region {
+  const file = openSync(path, 'r')
+  return {
+    ...{ size: fstatSync(file).size, path },
+    read(into, at) {
+      let filled = 0
+      while (filled < into.length) {
+        const got = readSync(file, into, filled, into.length - filled, at + filled)
+        if (got === 0) break
+        filled += got
+      }
+      return filled
+    },
+    close: () => closeSync(file),
   }
 }
 

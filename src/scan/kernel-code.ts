@@ -1,6 +1,7 @@
 /** The compiled kernel, put into memory with the functions that it calls. */
-import { type WasmMemory, wasmExports, wasmModule } from '../platform/web-assembly.ts'
+
 import { KERNEL } from './kernel-bytes.ts'
+import { type WasmMemory, wasmExports, wasmModule } from './web-assembly.ts'
 
 interface KernelCalls {
   readonly newSpelling: (dictionary: number, start: number, length: number) => number

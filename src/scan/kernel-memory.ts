@@ -1,5 +1,5 @@
 /** The memory of a kernel: parts of it are given out and never taken back; views follow where it grows. */
-import { type WasmMemory, wasmMemory } from '../platform/web-assembly.ts'
+import { type WasmMemory, wasmMemory } from './web-assembly.ts'
 
 const FIRST_FREE = 0x10000
 const PAGE = 0x10000

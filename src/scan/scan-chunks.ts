@@ -2,7 +2,7 @@
  * Chunks of a file, taken from one counter by as many lanes as there are, each read by a kernel of its own. A chunk owns the records that
  * begin in it. Where the first of them begins is guessed, and proven in the end: each chunk must begin where the one before has ended.
  */
-import type { Region } from '../platform/file-region.ts'
+import type { Region } from '../tables/byte-source.ts'
 import type { ScanKernel } from './scan-kernel.ts'
 
 export interface Chunks {

@@ -3,8 +3,8 @@ import type { Groupings } from '../coding/choose-groupings.ts'
 import type { Coding } from '../coding/code-responses.ts'
 import { MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
-import { bytesRegion, fileRegion, type Region } from '../platform/file-region.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
+import type { Region } from '../tables/byte-source.ts'
 import { sampleRecords } from '../tables/dialect.ts'
 import { numberColumn } from '../tables/number-column.ts'
 import type { TableText } from '../tables/table.ts'
@@ -51,7 +51,7 @@ export async function scannedTally(
   for (const table of coding.tables) {
     const { text } = table.input.table
     const general = scanPlan(table, rubric, tally)
-    const region = text === undefined ? undefined : regionOf(text)
+    const region = text?.source.region?.()
     if (text === undefined || general === undefined || region === undefined) return undefined
     try {
       const scan = await scanned(table, general, text, region, options)
@@ -63,11 +63,6 @@ export async function scannedTally(
   }
   for (const { table, plan, lanes } of scans) addLanes(tally, table, plan, lanes)
   return closedSurvey(tally, coding)
-}
-
-function regionOf({ source }: TableText): Region | undefined {
-  if (source.path !== undefined) return fileRegion(source.path)
-  return source.bytes === undefined ? undefined : bytesRegion(source.bytes)
 }
 
 async function scanned(

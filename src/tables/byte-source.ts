@@ -5,23 +5,42 @@ import { isUtf8 } from '../platform/text-bytes.ts'
 export interface ByteSource {
   /** As the user named it: `survei.csv`, `data/2024.zip!form.csv`, `-`. */
   readonly name: string
-  /** Of a file on this machine, where it stands: parts of it can be read by themselves. */
-  readonly path?: string
-  /** Where they are in memory anyway. */
-  readonly bytes?: Uint8Array
+  /** Where parts can be read by themselves, as of a file. */
+  readonly region?: () => Region
   /** Found in a folder: nobody named it, so it may have nothing to do with the matter. */
   readonly isGathered?: true
   /** Reads from the first byte, each time it is called. */
   open(): AsyncIterable<Uint8Array>
 }
 
+export interface Region {
+  readonly size: number
+  /** Where it stands, for other threads to open it too. */
+  readonly path?: string
+  /** Fills `into` with what stands from `at` on. @returns how many bytes that were */
+  readonly read: (into: Uint8Array, at: number) => number
+  readonly close: () => void
+}
+
 export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
   return {
     name,
-    bytes,
+    region: () => bytesRegion(bytes),
     async *open() {
       yield bytes
     },
+  }
+}
+
+function bytesRegion(bytes: Uint8Array): Region {
+  return {
+    size: bytes.length,
+    read(into, at) {
+      const part = bytes.subarray(at, at + into.length)
+      into.set(part)
+      return part.length
+    },
+    close: () => {},
   }
 }
 
