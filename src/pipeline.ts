@@ -7,7 +7,7 @@ import { comparedPeriods } from './compare/compared-periods.ts'
 import { crosswalk } from './compare/crosswalk.ts'
 import { hasError, Refusal } from './diagnostics/diagnostic.ts'
 import { builtReport } from './report/build-report.ts'
-import { validityCautions, yearsOf } from './report/cautions.ts'
+import { syntheticCautions, validityCautions, yearsOf } from './report/cautions.ts'
 import { withWorkingNote } from './report/published-report.ts'
 import { reportResult } from './report/report-result.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
@@ -83,13 +83,17 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
     given: options.given ?? {},
     counted,
     differences: scores.kind === 'worksheet' ? scores.differences : undefined,
-    notes: [...copies, ...compared.notes, ...validityCautions(rubric, periodOf(counted))],
+    notes: [...copies, ...compared.notes, ...cautionsOf(rubric, counted)],
   })
   return withWorkingNote(report)
 }
 
-function periodOf(counted: CountedAnswers) {
-  return counted.kind === 'units' ? yearsOf(counted.units.map(({ period }) => period)) : undefined
+/** Made-up answers, and those of a time when the rubric was not in force. */
+function cautionsOf(rubric: Rubric, counted: CountedAnswers) {
+  const units = counted.kind === 'units' ? counted.units : []
+  const names = [...counted.columns.map(({ header }) => header), ...units.map(({ unit }) => unit)]
+  const period = yearsOf(units.map(each => each.period))
+  return [...syntheticCautions(names), ...validityCautions(rubric, period)]
 }
 
 function coverageOf(

@@ -11,6 +11,7 @@ import { newCommand } from './commands/new.ts'
 import { pageCommand } from './commands/page.ts'
 import { planCommand } from './commands/plan.ts'
 import { renderCommand } from './commands/render.ts'
+import { sampleCommand } from './commands/sample.ts'
 import { sampleSizeCommand } from './commands/sample-size.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { showCommand } from './commands/show.ts'
@@ -33,5 +34,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
   newCommand,
   templateCommand,
   pageCommand,
+  sampleCommand,
   schemaCommand,
 ]

@@ -27,8 +27,8 @@ const INTENTS: readonly { intent: CommandDefinition['intent']; title: Words }[] 
 ]
 
 const TITLE: Words = {
-  id: 'Menilai survei dan penilaian mandiri unit pemerintah menurut rubrik: BerAKHLAK, delapan area perubahan, SKM, atau rubrik sendiri.',
-  en: 'Scores surveys and self-assessments of government units by a rubric: BerAKHLAK, the eight areas of change, SKM, or one of your own.',
+  id: 'Menilai survei dan penilaian mandiri unit pemerintah.',
+  en: 'Scores surveys and self-assessments of government units.',
 }
 
 /** Commands and flags of the main help stand in the same two columns. */

@@ -1,5 +1,6 @@
 /** The flags of a template -> which sheets it has: level, units, and what they begin with. */
 
+import { statSync } from 'node:fs'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { likenessHint } from '../language/nearest.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
@@ -194,7 +195,7 @@ export const workbookNeedsFile = defineDiagnostic('cli/template-workbook-needs-f
   enRemedy: 'name a file: -o {rubric}.xlsx',
 })
 
-export const fileExists = defineDiagnostic('cli/template-file-exists', 'error', {
+const fileExists = defineDiagnostic('cli/template-file-exists', 'error', {
   id: '`{file}` sudah ada; isiannya akan hilang bila ditimpa.',
   idRemedy: 'pilih nama lain, atau timpa dengan --overwrite.',
   en: '`{file}` is there already; what is filled in would be lost.',
@@ -221,3 +222,10 @@ const answersNotCarried = defineDiagnostic('cli/template-answers-not-carried', '
   en: '{count} answers of `{file}` are not copied: `{rubric}` does not ask them, or asks otherwise ({items}).',
   enRemedy: 'fill these in yourself.',
 })
+
+/** A file of that name may be a sheet that somebody spent weeks on. */
+export function checkNothingIsLost(target: string, name: string): void {
+  const found = statSync(target, { throwIfNoEntry: false })
+  if (!found?.isFile() || found.size === 0) return
+  throw new Refusal([fileExists({ kind: 'command', word: '--output' }, { file: name })])
+}

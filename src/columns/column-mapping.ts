@@ -3,6 +3,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { inLanguage, type Language } from '../language/language.ts'
+import { normalisedText } from '../language/normalised-text.ts'
 import { safeJson } from '../language/safe-text.ts'
 import type { Group, Item, Rubric } from '../rubric/model.ts'
 import type { HowMatched } from '../tables/header-names.ts'
@@ -205,13 +206,25 @@ const unusedColumns = defineDiagnostic('responses/unused-columns', 'note', {
 })
 
 /** Lists the columns that nothing uses, without those in `alsoUsed` (found for a flag). */
+/** Header of the column, and end of the names, that made-up answers bear. */
+export const SYNTHETIC_MARK = { id: 'Data sintetis', en: 'Synthetic data' }
+
+/** @param text a header, or the name of a unit */
+export function isSyntheticMark(text: string): boolean {
+  return Object.values(SYNTHETIC_MARK).some(mark =>
+    normalisedText(text).includes(mark.toLowerCase()),
+  )
+}
+
 export function unusedColumnsNote(
   mapping: ColumnMapping,
   source: SourceIdentity,
   alsoUsed: readonly number[] = [],
 ): Diagnostic[] {
   const { rowPerAnswer = {} } = mapping
-  const unused = mapping.unused.filter(header => !(header in rowPerAnswer))
+  const unused = mapping.unused.filter(
+    header => !(header in rowPerAnswer) && !isSyntheticMark(header),
+  )
   for (const column of new Set(alsoUsed)) {
     const position = unused.indexOf(mapping.headers[column] ?? '')
     if (position !== -1) unused.splice(position, 1)

@@ -1,4 +1,5 @@
 /** What a careful reader should look at before using a grade. No place in a file: the same for the same answers. */
+import { isSyntheticMark } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords, numberText } from '../language/exact-words.ts'
 import { insideSentence, type Localized } from '../language/language.ts'
@@ -58,6 +59,18 @@ const outsideValidity = defineDiagnostic('report/not-in-force', 'warning', {
   en: 'These data are of {period}, but edition {edition} of `{rubric}` is {validity}.',
   enRemedy: 'take the edition that was in force then{current}; `rb-score list` names when each is.',
 })
+
+const syntheticData = defineDiagnostic('report/synthetic-data', 'warning', {
+  id: 'Jawaban ini sintetis, dibuat dengan rb-score sample: hasilnya tidak menggambarkan siapa pun.',
+  idRemedy: 'pakai untuk latihan saja.',
+  en: 'These answers are synthetic, made by rb-score sample: the result describes nobody.',
+  enRemedy: 'use them for training only.',
+})
+
+/** @param names headers of columns and names of units, which made-up answers bear a mark in */
+export function syntheticCautions(names: readonly string[]): readonly Diagnostic[] {
+  return names.some(isSyntheticMark) ? [syntheticData(undefined, {})] : []
+}
 
 const NO_GRADE = { id: 'tanpa predikat', en: 'no grade' }
 

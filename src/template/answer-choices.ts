@@ -24,7 +24,7 @@ export function notApplicableWord({ measure }: Item, language: Language): string
 
 const ENGLISH_WORD = /^(?:not|n\/a|don|does|unknown)/i
 
-function wordFor(
+export function wordFor(
   { noAnswer }: Scale,
   kind: 'not-applicable' | 'dont-know',
   language: Language,

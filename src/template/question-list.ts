@@ -2,6 +2,8 @@
 import { inLanguage, type Language } from '../language/language.ts'
 import { markdownText } from '../render/render-markdown.ts'
 import { countsOf, type Item, type Rubric, type ScoreNode, titleOf } from '../rubric/model.ts'
+import { wordFor } from './answer-choices.ts'
+import { answerLabel } from './survey-form.ts'
 import { templateWords } from './template-words.ts'
 
 export function questionList(rubric: Rubric, language: Language): string {
@@ -55,12 +57,11 @@ function questionLines(
   }
   const { scale } = item.measure
   if (scale.kind === 'number') return [text, '', `- ${words.anyNumber}`]
-  const answers = scale.categories.map(category => {
-    const label = inLanguage(item.options.get(category.code) ?? category.label, language)
-    return `- ${markdownText(label === '' ? category.code : label)}`
-  })
-  const others = scale.noAnswer['dont-know'].slice(0, 1)
-  return [text, '', ...answers, ...others.map(other => `- ${markdownText(other)}`)]
+  const answers = scale.categories.map(
+    category => `- ${markdownText(answerLabel(item, category, language))}`,
+  )
+  const other = wordFor(scale, 'dont-know', language)
+  return [text, '', ...answers, ...(other === undefined ? [] : [`- ${markdownText(other)}`])]
 }
 
 function numberLine(

@@ -1,6 +1,6 @@
 /** A survey's rubric -> the header of an empty table, with what may be answered in each column. */
 import { inLanguage, type Language } from '../language/language.ts'
-import type { Item, Rubric } from '../rubric/model.ts'
+import type { Category, Group, Item, Rubric } from '../rubric/model.ts'
 import { csvCell } from '../tables/csv-cell.ts'
 import {
   type CellStyle,
@@ -14,16 +14,19 @@ import { answerValidation } from './answer-choices.ts'
 import { templateWords } from './template-words.ts'
 import { fittingHeight, STYLES } from './worksheet-layout.ts'
 
-interface FormColumn {
+export interface FormColumn {
   readonly header: string
   readonly item: Item | undefined
+  /** Of a group or profile question. */
+  readonly group?: Group
 }
 
 /** Groups first, as forms ask for them first; then each question under its text. */
-function formColumns(rubric: Rubric, language: Language): readonly FormColumn[] {
-  const groups = [...rubric.groups, ...rubric.profile].map(({ title }) => ({
-    header: inLanguage(title, language),
+export function formColumns(rubric: Rubric, language: Language): readonly FormColumn[] {
+  const groups = [...rubric.groups, ...rubric.profile].map(group => ({
+    header: inLanguage(group.title, language),
     item: undefined,
+    group,
   }))
   const items = rubric.items.map(item => ({ header: inLanguage(item.text, language), item }))
   return [...groups, ...items]
@@ -67,12 +70,17 @@ export function surveyWorkbook(rubric: Rubric, language: Language): Uint8Array {
   return workbookBytes({ sheets: [sheet], title: inLanguage(rubric.title, language) })
 }
 
+/** What stands beside the circle of an answer. */
+export function answerLabel(item: Item, { code, label }: Category, language: Language): string {
+  return inLanguage(item.options.get(code) ?? label, language) || code
+}
+
 /** The words of the answers where they fit into a list, else their codes. */
 function columnValidation(item: Item, language: Language): Validation | undefined {
   const coded = answerValidation(item, language)
   if (coded === undefined || !('list' in coded) || item.measure.kind !== 'choice') return coded
   const labels = item.measure.scale.categories.map(category =>
-    inLanguage(item.options.get(category.code) ?? category.label, language),
+    answerLabel(item, category, language),
   )
   const fits = labels.join(',').length <= 255 && labels.every(label => /^[^,"]+$/.test(label))
   if (!fits || new Set(labels).size < labels.length) return coded

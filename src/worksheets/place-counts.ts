@@ -98,6 +98,19 @@ interface Way {
   readonly agrees: boolean | undefined
 }
 
+/** Too many to compare: each must be like one count, and clearly more than like any other. */
+function surelyNamed(
+  alike: readonly (readonly number[])[],
+  inputs: readonly OutlinePart[],
+): readonly (OutlinePart | undefined)[] | undefined {
+  const chosen = alike.map(row => {
+    const [best = 0, next = 0] = [...row].sort((a, b) => b - a)
+    return best >= 0.5 && best - next >= CLEARLY ? inputs[row.indexOf(best)] : undefined
+  })
+  const isSure = chosen.every(part => part !== undefined) && new Set(chosen).size === chosen.length
+  return isSure ? chosen : undefined
+}
+
 /** By row; undefined where nobody can tell. */
 function toldApart(
   question: OutlinePart,
@@ -107,9 +120,9 @@ function toldApart(
   shares: readonly string[],
 ): readonly (OutlinePart | undefined)[] | undefined {
   if (inputs.length === 0) return rows.map(() => undefined)
-  if (rows.length > MOST_COUNTS || inputs.length > MOST_COUNTS) return undefined
   const likeness = likenessOfCounts(question)
   const alike = rows.map(row => inputs.map(input => likeness(row.title, input)))
+  if (rows.length > MOST_COUNTS || inputs.length > MOST_COUNTS) return surelyNamed(alike, inputs)
   const ways = assignments(rows.length, inputs.length)
     .map((columns): Way => {
       const parts = columns.map(column => (column === undefined ? undefined : inputs[column]))

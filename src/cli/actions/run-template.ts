@@ -1,5 +1,4 @@
 /** `rb-score template`: a rubric -> what people fill in. */
-import { statSync } from 'node:fs'
 import { extname } from 'node:path'
 import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import type { Language } from '../../language/language.ts'
@@ -13,7 +12,12 @@ import { type CommandAction, DONE, type FlagValues } from '../command-definition
 import { foundRubric } from '../find-rubric.ts'
 import { checkedTarget, unknownEnding } from '../output-target.ts'
 import { reportProblems, writeText } from '../surroundings.ts'
-import { fileExists, onlyForWorksheets, templateTabs, workbookNeedsFile } from '../template-tabs.ts'
+import {
+  checkNothingIsLost,
+  onlyForWorksheets,
+  templateTabs,
+  workbookNeedsFile,
+} from '../template-tabs.ts'
 import { writeFile } from '../write-file.ts'
 
 const WRITTEN = { id: 'Ditulis ke', en: 'Written to' }
@@ -60,13 +64,6 @@ function chosenFormat(format: string | undefined, output: string | undefined): F
   if (found !== undefined) return found
   const params = { file: output, endings: quotedList(Object.keys(ENDINGS)) }
   throw new Refusal([unknownEnding({ kind: 'command', word: '--output' }, params)])
-}
-
-/** A file of that name may be a sheet that somebody spent weeks on. */
-function checkNothingIsLost(target: string, name: string): void {
-  const found = statSync(target, { throwIfNoEntry: false })
-  if (!found?.isFile() || found.size === 0) return
-  throw new Refusal([fileExists({ kind: 'command', word: '--output' }, { file: name })])
 }
 
 interface Made {

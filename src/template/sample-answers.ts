@@ -1,0 +1,159 @@
+/** A rubric and a seed -> made-up answers, marked as such: for training, documentation and benches, never for a result. */
+import { SYNTHETIC_MARK } from '../columns/column-mapping.ts'
+import { inLanguage, type Language } from '../language/language.ts'
+import { type Group, type Item, type NumberFormat, type Rubric, scaleOf } from '../rubric/model.ts'
+import { csvCell } from '../tables/csv-cell.ts'
+import type { WorksheetAnswer } from '../worksheets/worksheet.ts'
+import { answerLabel, formColumns } from './survey-form.ts'
+import type { TemplateEntry } from './worksheet-rows.ts'
+
+/** Rows of a survey as its form exports them, a part at a time: a million rows need no memory. */
+export function* sampleSurvey(
+  rubric: Rubric,
+  rows: number,
+  seed: number,
+  language: Language,
+): Generator<string> {
+  const random = randomNumbers(seed)
+  const mark = `rb-score sample --seed ${seed}`
+  const columns = formColumns(rubric, language)
+  yield line([SYNTHETIC_MARK[language], ...columns.map(({ header }) => header)])
+  for (let row = 0; row < rows; row++) {
+    // Each person leans to one side, so that answers of one person hang together.
+    const leaning = 0.35 + random.share() * 0.6
+    const cells = columns.map(({ item, group }) => {
+      if (item !== undefined) return surveyAnswer(item, leaning, random, language)
+      return group === undefined ? '' : groupValue(group, random, language)
+    })
+    yield line([mark, ...cells])
+  }
+}
+
+function line(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\n`
+}
+
+const GROUPS = 3
+
+function groupValue({ title, values }: Group, random: RandomNumbers, language: Language): string {
+  const value = values[random.below(values.length || 1)]
+  if (value === undefined) {
+    const name = inLanguage(title, language)
+    return `${name} ${random.below(GROUPS) + 1} (${SYNTHETIC_MARK[language].toLowerCase()})`
+  }
+  // A class of ages is met as a number too; its label is read in either case.
+  return inLanguage(value.label, language)
+}
+
+/** About one in forty is left blank. */
+const BLANK = 0.025
+
+function surveyAnswer(
+  item: Item,
+  leaning: number,
+  random: RandomNumbers,
+  language: Language,
+): string {
+  const [isBlank, place] = [random.share() < BLANK, random.near(leaning)]
+  const scale = scaleOf(item)
+  if (isBlank || scale === undefined) return ''
+  if (scale.kind === 'number')
+    return decimalOf(numberAt(scale.number, place), scale.number.decimals)
+  const byPoints = [...scale.categories].sort((a, b) => a.points.compare(b.points))
+  const ordered = item.reverse ? byPoints.reverse() : byPoints
+  const category = ordered[Math.min(ordered.length - 1, Math.floor(place * ordered.length))]
+  return category === undefined ? '' : answerLabel(item, category, language)
+}
+
+/** Every question answered, with papers where more than the least is claimed. */
+export function sampleEntries({ items }: Rubric, seed: number): ReadonlyMap<string, TemplateEntry> {
+  const random = randomNumbers(seed)
+  const quality = 0.45 + random.share() * 0.45
+  const whole = countsBelow(items)
+  return new Map(
+    items.flatMap((item): readonly (readonly [string, TemplateEntry])[] => {
+      const place = random.near(quality)
+      const answer = worksheetAnswer(item, place, whole.has(item))
+      if (answer === undefined) return []
+      const isClaim = item.measure.kind === 'choice' && !isLowest(item, answer)
+      const evidence = isClaim ? [`bukti/${item.id}.pdf`] : []
+      return [[item.id, { answer, evidence, note: undefined }]]
+    }),
+  )
+}
+
+/** What ratios divide by: larger than what they count of it. */
+function countsBelow(items: readonly Item[]): ReadonlySet<Item> {
+  return new Set(
+    items.flatMap(({ measure }) =>
+      measure.kind === 'ratio' ? measure.ratio.to.map(term => term.item) : [],
+    ),
+  )
+}
+
+function worksheetAnswer(item: Item, place: number, isWhole: boolean): WorksheetAnswer | undefined {
+  const scale = scaleOf(item)
+  if (scale === undefined) return undefined
+  if (scale.kind === 'number') {
+    const number =
+      scale.number.max === undefined && isWhole
+        ? 20n + numberAt(scale.number, place)
+        : numberAt(scale.number, place)
+    return { code: 0, number }
+  }
+  const order = scale.categories.map((category, code) => ({ category, code }))
+  order.sort((a, b) => a.category.points.compare(b.category.points))
+  const chosen = order[Math.min(order.length - 1, Math.floor(place * order.length))]
+  return chosen && { code: chosen.code, number: undefined }
+}
+
+function isLowest(item: Item, { code }: WorksheetAnswer): boolean {
+  const scale = scaleOf(item)
+  return scale?.kind === 'choice' && scale.categories[code]?.points.equals(scale.lowest) === true
+}
+
+/** Where a number has no upper end, a count below twenty. */
+const MOST_COUNTED = 19
+
+/** In units of its last decimal. */
+function numberAt({ min, max, decimals }: NumberFormat, place: number): bigint {
+  const [least, most] = [Number(min?.valueOf() ?? 0), Number(max?.valueOf() ?? MOST_COUNTED)]
+  // Two decimals are as exact as anybody writes.
+  const shown = Math.min(decimals, 2)
+  const value = Math.floor((least + place * (most - least)) * 10 ** shown)
+  return BigInt(value) * 10n ** BigInt(decimals - shown)
+}
+
+function decimalOf(fixed: bigint, decimals: number): string {
+  const digits = String(fixed).padStart(decimals + 1, '0')
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+}
+
+// Numbers from a seed, the same on every machine: integers and plain products only.
+
+interface RandomNumbers {
+  /** From 0 to below 1. */
+  readonly share: () => number
+  readonly below: (end: number) => number
+  /** A share about `middle`. */
+  readonly near: (middle: number) => number
+}
+
+/** Mulberry32. */
+function randomNumbers(seed: number): RandomNumbers {
+  let state = seed >>> 0
+  const share = () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+  return {
+    share,
+    below: end => Math.floor(share() * end),
+    near: middle => {
+      const spread = (share() + share() + share()) / 3 - 0.5
+      return Math.min(0.999, Math.max(0, middle + spread * 0.8))
+    },
+  }
+}
