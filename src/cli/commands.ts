@@ -4,6 +4,7 @@ import { askCommand } from './commands/ask.ts'
 import { assessCommand } from './commands/assess.ts'
 import { changesCommand } from './commands/changes.ts'
 import { checkCommand } from './commands/check.ts'
+import { compareCommand } from './commands/compare.ts'
 import { documentCommand } from './commands/document.ts'
 import { explainCommand } from './commands/explain.ts'
 import { listCommand } from './commands/list.ts'
@@ -24,6 +25,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   documentCommand,
   askCommand,
   explainCommand,
+  compareCommand,
   changesCommand,
   verifyCommand,
   planCommand,

@@ -19,12 +19,16 @@ interface ComparedPeriods {
   readonly notes: readonly Diagnostic[]
 }
 
-/** @param digits decimals that the rubric shows */
+/**
+ * @param digits decimals that the rubric shows
+ * @param rescored a survey of before, by the rubric of now
+ */
 export function comparedPeriods(
   result: ReportResult,
   before: ReportResult | undefined,
   digits: number,
   walk?: Crosswalk,
+  rescored?: ReportResult,
 ): ComparedPeriods {
   const { worksheet } = result
   if (before === undefined) return { result, notes: [] }
@@ -32,7 +36,12 @@ export function comparedPeriods(
   const earlier = walk === undefined ? there : inIdsOfHere(there, walk)
   const editions = walk === undefined ? [] : editionNotes(now, there, earlier, walk)
   if (worksheet === undefined) {
-    const { previous, notes } = comparedSurveys(now, earlier, digits)
+    const { previous, notes } = comparedSurveys(
+      now,
+      earlier,
+      digits,
+      rescored && fullResult(rescored),
+    )
     return { result: { ...result, previous }, notes: [...editions, ...notes] }
   }
   const previous = changesSince(now, earlier, digits)

@@ -3,10 +3,12 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inLanguage } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { quotedList } from '../language/short-list.ts'
-import { parseExact } from '../math/exact.ts'
+import { floatOf, parseExact } from '../math/exact.ts'
 import type { FullItem, FullNode, FullResult } from '../report/full-report.ts'
-import { optionalQuantity, type Quantity } from '../report/report-numbers.ts'
+import { estimate, optionalQuantity, type Quantity, significant } from '../report/report-numbers.ts'
 import type { ReportResult } from '../report/report-shape.ts'
+import { changeSplit } from '../statistics/change-split.ts'
+import { differenceOf, type Estimate } from '../statistics/welch-test.ts'
 
 const otherScoring = defineDiagnostic('report/previous-other-scoring', 'warning', {
   id: 'Periode sebelumnya dihitung dengan aturan lain ({before}, sekarang {now}): bobot, poin, atau batas predikatnya berbeda.',
@@ -28,12 +30,18 @@ interface ComparedSurveys {
   readonly notes: readonly Diagnostic[]
 }
 
-/** Plain differences of what was not rounded. @param digits decimals that the rubric shows */
+/**
+ * Plain differences of what was not rounded, with intervals.
+ * @param digits decimals that the rubric shows
+ * @param rescored the answers of before by the rubric of now, where that is another one
+ */
 export function comparedSurveys(
   now: FullResult,
   before: FullResult,
   digits: number,
+  rescored?: FullResult,
 ): ComparedSurveys {
+  const splits = changeSplits(now, before, rescored, digits)
   const nodes = changedNodes(now, before, digits)
   const items = changedItems(now, before, digits)
   const lone = [...nodes, ...items].flatMap(({ id, change }) => (change === undefined ? [id] : []))
@@ -49,6 +57,7 @@ export function comparedSurveys(
       nodes: nodes.flatMap(({ id, change }) => (change === undefined ? [] : [{ id, ...change }])),
       items: items.flatMap(({ id, change }) => (change === undefined ? [] : [{ id, ...change }])),
       groups: changedGroups(now, before, digits),
+      ...(splits.length === 0 ? {} : { splits }),
     },
     notes: [
       ...(isOther ? [otherScoring(place, { before: name(before), now: name(now) })] : []),
@@ -59,7 +68,12 @@ export function comparedSurveys(
 
 function changedNodes(now: FullResult, before: FullResult, digits: number) {
   return paired(branches(now.score), branches(before.score), (node, earlier) =>
-    sameRange(node, earlier) ? changeOf(node.exact, earlier.exact, digits) : undefined,
+    sameRange(node, earlier)
+      ? {
+          ...changeOf(node.exact, earlier.exact, digits),
+          ...surenessOf(sureOf(now, node), sureOf(before, earlier), digits),
+        }
+      : undefined,
   )
 }
 
@@ -83,6 +97,11 @@ function changedItems(now: FullResult, before: FullResult, digits: number) {
     const numberOf = (each: FullItem) => (isIndex ? each.index : each.meanPoints)?.exact
     return {
       ...changeOf(numberOf(item), numberOf(earlier), digits),
+      ...surenessOf(
+        sureItem(now, item, isIndex ? slopeAbove(now, item.id) : 1, isIndex),
+        sureItem(before, earlier, isIndex ? slopeAbove(before, item.id) : 1, isIndex),
+        digits,
+      ),
       in: isIndex ? 'index' : 'points',
     }
   })
@@ -108,15 +127,10 @@ function paired<T extends { readonly id: string }, C>(
 /** Groupings of both; their groups by what they are called, spelling of case and spaces aside. */
 function changedGroups(now: FullResult, before: FullResult, digits: number): Previous['groups'] {
   if (!sameRange(now.score, before.score)) return []
-  type Group = FullResult['groups'][number]['groups'][number]
-  const keyOf = (group: Group) =>
-    group.labels.map(label => normalisedText(inLanguage(label, 'id'))).join('\n')
   return now.groups.flatMap(({ by, titles, groups }) => {
     const other = before.groups.find(each => each.by.join('*') === by.join('*'))
     if (other === undefined) return []
-    const [current, earlier] = [groups, other.groups].map(
-      each => new Map(each.map(group => [keyOf(group), group])),
-    ) as [Map<string, Group>, Map<string, Group>]
+    const [current, earlier] = [byKey(groups), byKey(other.groups)]
     const both = new Map([...current, ...earlier, ...current])
     return [
       {
@@ -129,8 +143,122 @@ function changedGroups(now: FullResult, before: FullResult, digits: number): Pre
             n: is?.n ?? 0,
             nBefore: was?.n ?? 0,
             ...changeOf(is?.score.exact, was?.score.exact, digits),
+            ...surenessOf(sureGroup(is), sureGroup(was), digits),
           }
         }),
+      },
+    ]
+  })
+}
+
+type Group = FullResult['groups'][number]['groups'][number]
+
+function byKey(groups: readonly Group[]): ReadonlyMap<string, Group> {
+  const keyOf = ({ labels }: Group) =>
+    labels.map(label => normalisedText(inLanguage(label, 'id'))).join('\n')
+  return new Map(groups.map(group => [keyOf(group), group]))
+}
+
+// How sure a change is: of two samples that have nobody in common.
+
+function surenessOf(now: Estimate | undefined, before: Estimate | undefined, digits: number) {
+  if (now === undefined || before === undefined) return {}
+  const { low, high, p } = differenceOf(now, before)
+  return {
+    low: estimate(low, digits),
+    high: estimate(high, digits),
+    ...(p === undefined ? {} : { p: significant(p) }),
+  }
+}
+
+function sureOf({ statistics }: FullResult, { id, value }: FullNode): Estimate | undefined {
+  const found = statistics?.scores.find(each => each.id === id)
+  return found && value !== undefined ? { ...found, value } : undefined
+}
+
+function sureGroup(group: Group | undefined): Estimate | undefined {
+  const found = group?.intervals?.find(({ id }) => id === group.score.id)
+  const value = group?.score.value
+  if (found === undefined || value === undefined) return undefined
+  return { value, standardError: found.standardError, df: found.n - 1 }
+}
+
+function sureItem(
+  { statistics, model }: FullResult,
+  item: FullItem,
+  slope: number | undefined,
+  isIndex: boolean,
+): Estimate | undefined {
+  const leaf = pathTo(model.score, item.id).at(-1)
+  const found = statistics?.scores.find(each => each.id === leaf?.id)
+  const value = (isIndex ? item.index : item.meanPoints)?.value
+  if (found === undefined || value === undefined || slope === undefined) return undefined
+  return { value, standardError: found.standardError * Math.abs(slope), df: found.df }
+}
+
+type ModelNode = FullResult['model']['score']
+
+/** From the root to the leaf of an item. */
+function pathTo(node: ModelNode, item: string): readonly ModelNode[] {
+  if (node.item === item) return [node]
+  for (const child of node.children) {
+    const path = pathTo(child, item)
+    if (path.length > 0) return [node, ...path]
+  }
+  return []
+}
+
+/** By which the points of an item become its index: the rescale nearest above it. */
+function slopeAbove({ model }: FullResult, item: string): number | undefined {
+  const above = pathTo(model.score, item)
+    .slice(0, -1)
+    .findLast(({ rescale }) => rescale)
+  const { from, to } = (above?.rescale ?? {}) as {
+    readonly from?: readonly string[]
+    readonly to?: readonly string[]
+  }
+  const width = (ends: readonly string[] = []) => {
+    const [low, high] = ends.map(end => parseExact(end))
+    return low === undefined || high === undefined ? undefined : floatOf(high.sub(low))
+  }
+  const [own, reported] = [width(from), width(to)]
+  return own === undefined || reported === undefined ? undefined : reported / own
+}
+
+// Where the change of the index comes from.
+
+function changeSplits(
+  now: FullResult,
+  before: FullResult,
+  rescored: FullResult | undefined,
+  digits: number,
+): NonNullable<Previous['splits']> {
+  const then = rescored ?? before
+  const [is, was, first] = [now.score.value, then.score.value, before.score.value]
+  if (is === undefined || was === undefined || first === undefined) return []
+  if (!sameRange(now.score, then.score)) return []
+  return now.groups.flatMap(({ by, titles, groups }) => {
+    const other = then.groups.find(each => each.by.join('*') === by.join('*'))
+    if (other === undefined || groups.length + other.groups.length < 4) return []
+    const [current, earlier] = [byKey(groups), byKey(other.groups)]
+    const all = (map: ReadonlyMap<string, Group>) =>
+      [...map.values()].reduce((sum, { n = 0 }) => sum + n, 0)
+    const side = (map: ReadonlyMap<string, Group>, key: string) => ({
+      share: (map.get(key)?.n ?? 0) / all(map),
+      mean: map.get(key)?.score.value,
+    })
+    const keys = [...new Map([...current, ...earlier]).keys()]
+    const split = changeSplit(
+      keys.map(key => ({ before: side(earlier, key), now: side(current, key) })),
+    )
+    if (split === undefined) return []
+    return [
+      {
+        ...{ by, titles },
+        ...(rescored === undefined ? {} : { rubric: estimate(was - first, digits) }),
+        mix: estimate(split.mix, digits),
+        answers: estimate(split.answers, digits),
+        missing: estimate(is - was - split.mix - split.answers, digits),
       },
     ]
   })

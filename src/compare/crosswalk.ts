@@ -12,6 +12,8 @@ export interface Crosswalk {
   readonly note: Localized | undefined
 }
 
+type ModelNode = FullResult['model']['score']
+
 /** What either of the two says by `same-as` of the other; undefined where neither does. */
 export function crosswalk(here: Rubric, there: Rubric): Crosswalk | undefined {
   const own = here.sameAs.find(({ rubric }) => rubric === there.id)
@@ -49,10 +51,26 @@ export function inIdsOfHere(result: FullResult, { pairs }: Crosswalk): FullResul
     id: idOf(each.id),
     children: each.children.map(node),
   })
+  const modelNode = (each: ModelNode): ModelNode => ({
+    ...each,
+    id: idOf(each.id),
+    ...(each.item === undefined ? {} : { item: idOf(each.item) }),
+    children: each.children.map(modelNode),
+  })
+  const { statistics } = result
   return {
     ...result,
+    ...(statistics === undefined
+      ? {}
+      : {
+          statistics: {
+            ...statistics,
+            scores: statistics.scores.map(each => ({ ...each, id: idOf(each.id) })),
+          },
+        }),
     model: {
       ...result.model,
+      score: modelNode(result.model.score),
       items: result.model.items.map(item => ({ ...item, id: idOf(item.id) })),
     },
     score: node(result.score),
@@ -60,7 +78,13 @@ export function inIdsOfHere(result: FullResult, { pairs }: Crosswalk): FullResul
     units: result.units.map(unit => ({ ...unit, score: node(unit.score) })),
     groups: result.groups.map(grouping => ({
       ...grouping,
-      groups: grouping.groups.map(group => ({ ...group, score: node(group.score) })),
+      groups: grouping.groups.map(({ intervals, ...group }) => ({
+        ...group,
+        ...(intervals === undefined
+          ? {}
+          : { intervals: intervals.map(each => ({ ...each, id: idOf(each.id) })) }),
+        score: node(group.score),
+      })),
     })),
   }
 }

@@ -17,6 +17,22 @@ export interface StatisticsWords {
   /** Below bars with whiskers. */
   readonly whisker: string
 
+  // Periods.
+  /** Below: where the change comes from; each part is left out where it is not known. */
+  readonly split: (
+    by: string,
+    parts: {
+      readonly rubric?: string
+      readonly mix: string
+      readonly answers: string
+      readonly missing: string
+    },
+  ) => string
+  readonly changeMeans: string
+  readonly from: (low: string, high: string) => string
+  readonly course: string
+  readonly period: string
+
   // Groups.
   readonly rank: string
   readonly ranksMean: string
@@ -46,6 +62,14 @@ export const statisticsWordsId: StatisticsWords = {
   topAnswersMean: 'Dalam kurung: interval 95% menurut Wilson.',
 
   whisker: 'Garis di ujung batang: interval kepercayaan 95%.',
+
+  split: (by, { rubric, mix, answers, missing }) =>
+    `Asal perubahan menurut ${insideSentence(by)}, berurutan: ${rubric === undefined ? '' : `rubrik ${rubric}, `}susunan responden ${mix}, jawaban ${answers}, jawaban yang tidak ada ${missing} (Kitagawa).`,
+  changeMeans:
+    'Interval 95% dari perubahan, dua sampel yang terpisah: bila memuat 0, perubahannya dapat terjadi secara kebetulan.',
+  from: (low, high) => `${low} s.d. ${high}`,
+  course: 'Perjalanan',
+  period: 'Periode',
 
   rank: 'Peringkat',
   ranksMean:
@@ -81,6 +105,14 @@ export const statisticsWordsEn: StatisticsWords = {
   topAnswersMean: 'In brackets: the 95% interval by Wilson.',
 
   whisker: 'The line at the end of a bar: the 95% confidence interval.',
+
+  split: (by, { rubric, mix, answers, missing }) =>
+    `Where the change comes from by ${insideSentence(by)}, in this order: ${rubric === undefined ? '' : `rubric ${rubric}, `}respondent mix ${mix}, answers ${answers}, missing answers ${missing} (Kitagawa).`,
+  changeMeans:
+    '95% interval of the change, two separate samples: where it holds 0, the change may be chance.',
+  from: (low, high) => `${low} to ${high}`,
+  course: 'Course',
+  period: 'Period',
 
   rank: 'Rank',
   ranksMean: 'Ranks whose ranges overlap cannot be told apart (pairwise differences, Holm, 95%).',

@@ -382,8 +382,14 @@ type Change = NonNullable<
   NonNullable<FullReport['result']['worksheet']>['previous']
 >['units'][number]
 
-function changeRow({ before, now, change }: Omit<Change, 'unit'>): CsvRow {
+interface Sure {
+  readonly low?: { readonly value: number }
+  readonly high?: { readonly value: number }
+}
+
+function changeRow({ before, now, change, low, high }: Omit<Change, 'unit'> & Sure): CsvRow {
   const isHidden = now?.exact === HIDDEN_MARK
   const value = isHidden ? { ...now, value: HIDDEN_MARK } : now
-  return { part: 'previous', before: before?.shown, ...value, change: change?.shown }
+  const interval = { low: low?.value, high: high?.value }
+  return { part: 'previous', before: before?.shown, ...value, change: change?.shown, ...interval }
 }

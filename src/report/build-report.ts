@@ -40,6 +40,24 @@ export function builtReport(result: ReportResult, origin: ReportOrigin): Report 
   }
 }
 
+/** The report with another result and what is to be said of that. */
+export function withResult(
+  report: Report,
+  result: ReportResult,
+  notes: readonly Diagnostic[],
+): Report {
+  const { provenance } = report
+  return {
+    ...report,
+    resultDigest: sha256(canonicalJson(result)),
+    result,
+    provenance: {
+      ...provenance,
+      notes: [...provenance.notes, ...orderDiagnostics(notes).map(noteResult)],
+    },
+  }
+}
+
 function noteResult({
   code,
   severity,

@@ -51,7 +51,7 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   }
   const plan = suppressionPlan(result, minGroup)
   const { scores, counts, dropped, revealed, isWholeSmall } = plan
-  const shown = withoutSmall(result, plan)
+  const shown = withoutSmall(result, plan, minGroup)
   if (scores.size + counts.size + dropped.size === 0 && !isWholeSmall) {
     // The same result by the same digest.
     return { report: withoutNote(report), revealed: [] }
@@ -95,7 +95,7 @@ function withNote(report: Report, { code, message, remedy }: Diagnostic): Report
 
 // The result without them.
 
-function withoutSmall(result: ReportResult, plan: SuppressionPlan): ReportResult {
+function withoutSmall(result: ReportResult, plan: SuppressionPlan, minGroup: number): ReportResult {
   const { scores, counts, dropped, isWholeSmall } = plan
   const { averages, coverage, previous, statistics, ...rest } = result
   const cellOf = (by: readonly string[], labels: readonly Localized[]) => cellId(by, keysOf(labels))
@@ -179,7 +179,7 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan): ReportResult
             ),
           },
         }),
-    ...(previous === undefined ? {} : { previous: publishedPrevious(previous, plan) }),
+    ...(previous === undefined ? {} : { previous: publishedPrevious(previous, plan, minGroup) }),
     cautions: result.cautions.filter(isSaid),
   }
 }
@@ -187,17 +187,32 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan): ReportResult
 function publishedPrevious(
   previous: NonNullable<ReportResult['previous']>,
   { scores, counts, dropped, before: hiddenBefore, isWholeSmall }: SuppressionPlan,
+  minGroup: number,
 ): NonNullable<ReportResult['previous']> {
   const hasWhole = !isWholeSmall
+  const { splits, periods, ...rest } = previous
+  const isShown = (of: string) =>
+    previous.groups.some(
+      ({ by, groups }) =>
+        by.join('*') === of &&
+        groups.every(({ labels }) => {
+          const id = cellId(by, keysOf(labels))
+          return ![scores, counts, dropped, hiddenBefore].some(hidden => hidden.has(id))
+        }),
+    )
   return {
-    ...previous,
+    ...rest,
     ...(hasWhole ? {} : { nodes: [], items: [] }),
+    ...(splits === undefined ? {} : { splits: splits.filter(({ by }) => isShown(by.join('*'))) }),
+    ...(periods === undefined
+      ? {}
+      : { periods: hasWhole ? periods.filter(({ n }) => n >= minGroup) : [] }),
     groups: previous.groups.map(grouping => ({
       ...grouping,
       groups: grouping.groups.flatMap(group => {
         const id = cellId(grouping.by, keysOf(group.labels))
         if (dropped.has(id)) return []
-        const { labels, n, nBefore, now, before, change } = group
+        const { labels, n, nBefore, now, before, change, low, high, p } = group
         const [isNow, isBefore] = [!scores.has(id), !hiddenBefore.has(id)]
         return [
           {
@@ -207,7 +222,12 @@ function publishedPrevious(
             ...(isNow && now !== undefined ? { now } : isNow ? {} : { now: CROSS }),
             ...(isBefore && before !== undefined ? { before } : isBefore ? {} : { before: CROSS }),
             ...(isNow && isBefore && change !== undefined
-              ? { change }
+              ? {
+                  change,
+                  ...(low === undefined || high === undefined || counts.has(id)
+                    ? {}
+                    : { low, high, ...(p === undefined ? {} : { p }) }),
+                }
               : isNow && isBefore
                 ? {}
                 : { change: CROSS }),

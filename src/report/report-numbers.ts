@@ -65,6 +65,17 @@ export const estimateShape = record(
   'A number that is not exact',
 )
 
+/** A number that is not exact, as a report writes it. */
+export function estimate(value: number, digits: number) {
+  const shown = value.toFixed(digits)
+  return { value: significant(value), shown: Number(shown) === 0 ? shown.replace('-', '') : shown }
+}
+
+/** To the digits that computing it another way would give as well. */
+export function significant(value: number): number {
+  return Number(value.toPrecision(12))
+}
+
 // What a shape reads has a place in a file; what is written has none yet.
 
 export type Written<T> = T extends string & SourceMap

@@ -4,6 +4,7 @@ import type { Rubric } from '../rubric/model.ts'
 import type { Range } from '../score/scored-node.ts'
 import type { SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
+import { answerCautions } from './answer-cautions.ts'
 import { averageCautions, coverageCautions, gradeCautions } from './cautions.ts'
 import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
 import { quantity } from './report-numbers.ts'
@@ -39,6 +40,7 @@ export function reportResult(
     lookups: whole.lookups.map(lookupResult),
     cautions: [
       ...suspicions,
+      ...(scores.kind === 'survey' ? answerCautions(scores) : []),
       ...gradeCautions(whole.graded),
       ...averageCautions(part.averages),
       ...coverageCautions(coverage),

@@ -5,7 +5,7 @@ import type { GroupStatistics } from '../statistics/group-statistics.ts'
 import { CONFIDENCE_LEVEL } from '../statistics/reliability.ts'
 import type { ScoreInterval } from '../statistics/score-intervals.ts'
 import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
-import { estimateShape, type Written } from './report-numbers.ts'
+import { estimate, estimateShape, significant, type Written } from './report-numbers.ts'
 
 export const statisticsShape = record(
   {
@@ -174,7 +174,7 @@ export function statisticsResult(
       }),
       items: scale.byItem.map((item, position) => ({
         id: scale.itemsOf[position]?.id ?? '',
-        ...estimates({ ...item }),
+        ...estimates({ rest: item.rest, total: item.total, alphaWithout: item.alphaWithout }),
       })),
     })),
     ...(bands.length === 0
@@ -267,15 +267,4 @@ function estimates<K extends string>(values: Readonly<Record<K, number | undefin
     value === undefined ? [] : [[key, estimate(value, RELIABILITY_DIGITS)] as const],
   )
   return Object.fromEntries(defined) as { readonly [key in K]?: ReturnType<typeof estimate> }
-}
-
-/** A number that is not exact, as a report writes it. */
-function estimate(value: number, digits: number) {
-  const shown = value.toFixed(digits)
-  return { value: significant(value), shown: Number(shown) === 0 ? shown.replace('-', '') : shown }
-}
-
-/** To the digits that computing it another way would give as well. */
-function significant(value: number): number {
-  return Number(value.toPrecision(12))
 }

@@ -1,7 +1,7 @@
 /** What only a survey says, as a report holds it: two averages of one index, and how many of a population answered. */
-import { count, localized, text } from '../rubric/json-shapes.ts'
+import { count, localized, number, text } from '../rubric/json-shapes.ts'
 import { listOf, needed, optional, record, truth } from '../rubric/shape.ts'
-import { quantityShape } from './report-numbers.ts'
+import { estimateShape, quantityShape } from './report-numbers.ts'
 import { change } from './worksheet-shapes.ts'
 
 const averageScore = record({
@@ -28,12 +28,36 @@ export const averageShape = record(
 
 // The survey before beside this one.
 
+const sureness = {
+  low: optional(
+    estimateShape,
+    'Where the 95 % interval of the change begins: two independent samples, Welch; absent where either period has no standard error',
+  ),
+  high: optional(estimateShape, 'Where it ends'),
+  p: optional(number, 'Probability of such a change by chance'),
+}
+
+const splitShape = record(
+  {
+    by: needed(listOf(text), 'Ids of the groups'),
+    titles: needed(listOf(localized), 'What they are called'),
+    rubric: optional(
+      estimateShape,
+      'The answers of before, scored by the rubric of now, minus their score of then; absent where both are scored alike',
+    ),
+    mix: needed(estimateShape, 'That other groups answered, or in other numbers'),
+    answers: needed(estimateShape, 'That the groups answered otherwise'),
+    missing: needed(estimateShape, 'What is left: answers that are missing in other places'),
+  },
+  'The change of the index in parts that add up to it, taken in this order; mix and answers by Kitagawa, symmetric',
+)
+
 export const previousSurveyShape = record(
   {
     edition: needed(text, 'Edition of the rubric it was scored by'),
     n: needed(count, 'Its respondents'),
     nodes: needed(
-      listOf(record({ id: needed(text, 'Id of the node'), ...change })),
+      listOf(record({ id: needed(text, 'Id of the node'), ...change, ...sureness })),
       'The whole first, then every node above the items; only what both have in one range',
     ),
     items: needed(
@@ -42,6 +66,7 @@ export const previousSurveyShape = record(
           id: needed(text, 'Id of the item'),
           in: needed(text, 'index, on the scale of the index, or points'),
           ...change,
+          ...sureness,
         }),
       ),
       'Items that both ask on one scale',
@@ -58,6 +83,7 @@ export const previousSurveyShape = record(
                 n: optional(count, 'Respondents in this period; absent where hidden'),
                 nBefore: optional(count, 'Respondents in the period before'),
                 ...change,
+                ...sureness,
               }),
             ),
             'Each group of either period',
@@ -65,6 +91,31 @@ export const previousSurveyShape = record(
         }),
       ),
       'Groupings that both have',
+    ),
+    splits: optional(listOf(splitShape), 'Where the change comes from, by each of these groupings'),
+    periods: optional(
+      listOf(
+        record({
+          name: needed(text, 'Its file'),
+          edition: needed(text, 'Edition of the rubric it was scored by'),
+          n: needed(count, 'Its respondents'),
+          nodes: needed(
+            listOf(
+              record({
+                id: needed(text, 'Id of the node'),
+                value: optional(
+                  quantityShape,
+                  'Its score; absent where undefined or on another scale',
+                ),
+                low: optional(estimateShape, 'Where its 95 % interval begins'),
+                high: optional(estimateShape, 'Where it ends'),
+              }),
+            ),
+            'The whole, then the nodes below it',
+          ),
+        }),
+      ),
+      'Where more than two are compared: all of them, the earliest first',
     ),
   },
   'This survey beside the one before: plain differences of numbers that were not rounded',

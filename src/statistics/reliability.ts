@@ -29,6 +29,8 @@ export interface ItemReliability {
   readonly total: number | undefined
   /** Alpha of the others; undefined where only one would be left. */
   readonly alphaWithout: number | undefined
+  /** Alpha where the item counted from the other end. */
+  readonly alphaReversed: number | undefined
 }
 
 /** Of all intervals. */
@@ -94,7 +96,15 @@ function itemReliability(
     rest: correlation(withAll - own, own, sumOf(others)),
     total: correlation(withAll, own, sumOf(matrix)),
     alphaWithout: alphaOf(others),
+    alphaReversed: alphaOf(turned(matrix, item)),
   }
+}
+
+/** Its covariances with the others have the other sign. */
+function turned(matrix: readonly (readonly number[])[], item: number) {
+  return matrix.map((row, i) =>
+    row.map((value, j) => ((i === item) === (j === item) ? value : -value)),
+  )
 }
 
 /** An item without variance, or one that merely repeats another to the last digit, correlates with nothing. */

@@ -6,11 +6,14 @@ import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { shownCell } from './node-cells.ts'
+import { type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
 import { listedNodes, numberedTitle } from './worksheet-tables.ts'
 
 type Previous = NonNullable<NonNullable<FullReport['result']['worksheet']>['previous']>
-type Change = Pick<Previous['units'][number], 'before' | 'now' | 'change'>
+interface Change extends Pick<Previous['units'][number], 'before' | 'now' | 'change'> {
+  readonly low?: { readonly shown: string }
+  readonly high?: { readonly shown: string }
+}
 
 const MOST_ANSWERS = 12
 
@@ -60,7 +63,7 @@ function inUnit({ in: unit }: { readonly in?: string }): string {
   return unit === 'percent' ? ', %' : ''
 }
 
-/** Index and dimensions, items, groups: differences only, no word on whether they are more than chance. */
+/** Index and dimensions, items, groups: differences with intervals, and where the change of the index comes from. */
 export function previousSurvey({ result }: FullReport, wording: Wording): Block[] {
   const { previous } = result
   if (previous === undefined) return []
@@ -101,7 +104,80 @@ export function previousSurvey({ result }: FullReport, wording: Wording): Block[
       ),
     ),
   ]
-  return table === undefined ? [] : [{ ...table, below: [n] }, ...rest]
+  const isSure = previous.nodes.some(({ low }) => low !== undefined)
+  const below = [
+    n,
+    ...(isSure ? [words.statistics.changeMeans] : []),
+    ...(previous.splits ?? []).map(({ titles, rubric, mix, answers, missing }) =>
+      words.statistics.split(shownName(titles.map(wording.text).join(' × ')), {
+        ...(rubric === undefined ? {} : { rubric: signedText(rubric.shown, wording) }),
+        mix: signedText(mix.shown, wording),
+        answers: signedText(answers.shown, wording),
+        missing: signedText(missing.shown, wording),
+      }),
+    ),
+  ]
+  return [
+    ...courseTable(previous.periods ?? [], result, wording),
+    ...(table === undefined ? [] : [{ ...table, below }, ...rest]),
+  ]
+}
+
+type Periods = NonNullable<NonNullable<FullReport['result']['previous']>['periods']>
+
+/** Every period, with the index and each part. */
+function courseTable(
+  periods: Periods,
+  { score }: FullReport['result'],
+  wording: Wording,
+): TableBlock[] {
+  if (periods.length === 0) return []
+  const { words } = wording
+  const nodes = [score, ...score.children.filter(({ item }) => item === undefined)]
+  type Period = Periods[number]
+  const of = ({ nodes: own }: Period, id: string) => own.find(each => each.id === id)
+  const columns: OptionalColumn<Period>[] = [
+    {
+      heading: words.statistics.period,
+      kind: 'text',
+      always: true,
+      cell: ({ name }) => textCell(shownName(name)),
+    },
+    {
+      heading: words.respondents,
+      kind: 'number',
+      always: true,
+      cell: ({ n }) => textCell(wording.count(n)),
+    },
+    ...nodes.map(
+      (node): OptionalColumn<Period> => ({
+        heading: node === score ? words.indexColumn : wording.title(node),
+        kind: 'number',
+        always: true,
+        cell: period => shownCell(of(period, node.id)?.value, wording),
+      }),
+    ),
+  ]
+  // The interval stands behind the index.
+  columns.splice(3, 0, {
+    heading: words.statistics.interval,
+    kind: 'number',
+    cell: period => {
+      const { low, high } = of(period, score.id) ?? {}
+      if (low === undefined || high === undefined) return undefined
+      return textCell(`${wording.number(low.shown)}–${wording.number(high.shown)}`)
+    },
+  })
+  return [
+    {
+      ...{ kind: 'table', title: words.statistics.course, ...tableOf(periods, columns) },
+      ...{ compact: false, below: [] },
+    },
+  ]
+}
+
+function signedText(shown: string, wording: Wording): string {
+  return `${/^[^-]*[1-9]/.test(shown) ? '+' : ''}${wording.number(shown)}`
 }
 
 function groupName(label: Localized, wording: Wording): string {
@@ -116,6 +192,16 @@ function changeTable(
 ): TableBlock[] {
   if (changes.length === 0) return []
   const own = wording.words.worksheet
+  const isSure = changes.some(([, { low }]) => low !== undefined)
+  const intervalCell = ({ low, high }: Change): Cell =>
+    textCell(
+      low === undefined || high === undefined
+        ? UNDEFINED_MARK
+        : wording.words.statistics.from(
+            signedText(low.shown, wording),
+            signedText(high.shown, wording),
+          ),
+    )
   const cell = (quantity: Change['now']): Cell =>
     shownCell(quantity, wording) ?? textCell(UNDEFINED_MARK)
   const signed = (quantity: Change['now']): Cell => {
@@ -134,12 +220,16 @@ function changeTable(
         { heading: own.before, kind: 'number' },
         { heading: own.now, kind: 'number' },
         { heading: own.change, kind: 'number' },
+        ...(isSure
+          ? [{ heading: wording.words.statistics.interval, kind: 'number' } as const]
+          : []),
       ],
       rows: changes.map(([name, change]) => [
         textCell(name),
         cell(change.before),
         cell(change.now),
         signed(change.change),
+        ...(isSure ? [intervalCell(change)] : []),
       ]),
       compact: true,
       below: [],

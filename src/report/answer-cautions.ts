@@ -1,0 +1,117 @@
+/** What the answers themselves make suspect, with the evidence and what to change: never changed here. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { countWords, numberText } from '../language/exact-words.ts'
+import { floatOf } from '../math/exact.ts'
+import type { GroupingScores, ItemScores, SurveyScores } from '../score/survey-scores.ts'
+import { shownLabel } from './survey-result.ts'
+
+const reversedItem = defineDiagnostic('report/item-against-others', 'warning', {
+  id: 'Butir `{item}` dijawab berlawanan dengan butir lain (korelasi {r}, {n} responden): bila dibalik, alfa naik dari {alpha} menjadi {reversed}.',
+  idRemedy:
+    'periksa apakah kode kolomnya terbalik dalam data. Bila pernyataannya memang negatif, tulis `reverse: true` pada butir itu dalam rubrik. Tidak ada yang dibalik sendiri.',
+  en: 'The item `{item}` is answered against the others (correlation {r}, {n} respondents): turned round, alpha would rise from {alpha} to {reversed}.',
+  enRemedy:
+    'look whether its column is coded backwards in the data. Where its wording is negative, write `reverse: true` on that item of the rubric. Nothing is turned round by itself.',
+})
+
+const constantItem = defineDiagnostic('report/constant-item', 'warning', {
+  id: 'Semua {n} responden memberi jawaban yang sama, `{code}`, pada butir `{item}`, padahal itu bukan jawaban terbaik.',
+  idRemedy: 'periksa apakah kolomnya terisi otomatis atau salah pasang (--show-mapping).',
+  en: 'All {n} respondents gave the same answer, `{code}`, to the item `{item}`, and it is not the best one.',
+  enRemedy: 'look whether its column was filled by itself or is the wrong one (--show-mapping).',
+})
+
+const backwardsFile = defineDiagnostic('report/file-coded-backwards', 'warning', {
+  id: 'Kode jawaban `{file}` tampaknya terbalik: indeksnya {value}, file lain {others}; bila dibalik {mirrored}.',
+  idRemedy:
+    'bandingkan labelnya dengan kuesioner; bila memang terbalik, beri file itu pemetaan dengan bagian "answers" (--mapping).',
+  en: 'The answers in `{file}` seem to be coded backwards: its index is {value}, that of the other files {others}; turned round {mirrored}.',
+  enRemedy:
+    'compare its labels with the questionnaire; where they are backwards, give that file a mapping with a section "answers" (--mapping).',
+})
+
+/** Fewer answers may fall anyhow. */
+const LEAST_ANSWERS = 30
+
+export function answerCautions(scores: SurveyScores): readonly Diagnostic[] {
+  return [
+    ...scores.statistics.scales.flatMap(scale =>
+      scale.byItem.flatMap((item, at) => {
+        const { rest, alphaReversed } = item
+        const own = scale.itemsOf[at]
+        if (own === undefined || rest === undefined || alphaReversed === undefined) return []
+        const isAgainst =
+          scale.n >= LEAST_ANSWERS &&
+          rest < Math.min(LITTLE_AGAINST, -2 / Math.sqrt(scale.n)) &&
+          alphaReversed > scale.alpha + CLEAR_RISE
+        if (!isAgainst) return []
+        return [
+          reversedItem(undefined, {
+            ...{ item: own.id, n: countWords(scale.n), r: decimal(rest, 2) },
+            ...{ alpha: decimal(scale.alpha, 2), reversed: decimal(alphaReversed, 2) },
+          }),
+        ]
+      }),
+    ),
+    ...scores.items.flatMap(constantCaution),
+    ...scores.groupings.flatMap(grouping => backwardsCautions(scores, grouping)),
+  ]
+}
+
+const LITTLE_AGAINST = -0.1
+const CLEAR_RISE = 0.05
+
+/** The best answer may be given by all: a service that is free. */
+function constantCaution({ item, n, answers }: ItemScores): readonly Diagnostic[] {
+  const given = answers.filter(({ count }) => count > 0)
+  const [only] = given
+  if (n < LEAST_ANSWERS || given.length !== 1 || only === undefined) return []
+  const points = answers.map(({ category }) => floatOf(category.points))
+  const best = item.reverse ? Math.min(...points) : Math.max(...points)
+  if (floatOf(only.category.points) === best) return []
+  return [constantItem(undefined, { n: countWords(n), item: item.id, code: only.category.code })]
+}
+
+/** How far two files may lie apart and still be one survey, and how near to the mirror image is suspect: shares of the range. */
+const FAR = 0.3
+const NEAR = 0.08
+
+/** With `--by file`: a file that lies far from all others, and as near to them once it is mirrored. */
+function backwardsCautions(
+  { rubric, tally, range }: SurveyScores,
+  { by, groups }: GroupingScores,
+): readonly Diagnostic[] {
+  if (by.length !== 1 || by[0] !== 'file' || groups.length < 2) return []
+  const [lowest, highest] = [floatOf(range.minimum), floatOf(range.maximum)]
+  const width = highest - lowest
+  const known = groups.flatMap(({ keys, rows, root: { scored } }) =>
+    'value' in scored.outcome && rows >= LEAST_ANSWERS
+      ? [{ key: keys[0] ?? '', rows, value: floatOf(scored.outcome.value) }]
+      : [],
+  )
+  return known.flatMap(({ key, value }) => {
+    const others = known.filter(each => each.key !== key)
+    const rows = others.reduce((sum, each) => sum + each.rows, 0)
+    if (rows === 0) return []
+    const mean = others.reduce((sum, each) => sum + each.value * each.rows, 0) / rows
+    const mirrored = lowest + highest - value
+    // Of two files that mirror each other the lower one is meant: people rather agree.
+    const isSuspect =
+      mean > value && mean - value > FAR * width && Math.abs(mirrored - mean) < NEAR * width
+    if (!isSuspect) return []
+    const label = shownLabel(rubric, tally, 'file', key)
+    return [
+      backwardsFile(undefined, {
+        file: label.id ?? label.en ?? '',
+        value: decimal(value, rubric.shownDigits),
+        others: decimal(mean, rubric.shownDigits),
+        mirrored: decimal(mirrored, rubric.shownDigits),
+      }),
+    ]
+  })
+}
+
+function decimal(value: number, digits: number) {
+  const text = value.toFixed(digits)
+  return { id: numberText(text, 'id'), en: text }
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { comparedResults } from '../../src/compare/compared-results.ts'
+import { Refusal } from '../../src/diagnostics/diagnostic.ts'
+import type { Rubric } from '../../src/rubric/model.ts'
+import { readRubric } from '../../src/rubric/read-rubric.ts'
+import { assessed, csv } from '../support/assessed.ts'
+
+const rubricOf = (weight: number, id = 'uji', scale = 'lima') => {
+  const { rubric } = readRubric({
+    file: 'uji.yaml',
+    text: `rubric: ${id}
+edition: "${weight}.a"
+title: Uji
+kind: survey
+basis: [{ name: Sendiri, covers: [items], verified: false }]
+groups: [{ id: unit, title: Unit }]
+scales: { lima: { categories: [{ code: 1 }, { code: 2 }, { code: 3 }, { code: 4 }, { code: 5 }] }, dua: { categories: [{ code: 1 }, { code: 2 }] } }
+items: [{ id: a, text: satu, scale: ${scale} }, { id: b, text: dua, scale: ${scale} }]
+score: { id: indeks, items: { over: respondents }, of: [{ item: a, weight: ${weight} }, b] }
+`,
+  })
+  return rubric ?? expect.fail('no rubric')
+}
+const rubric = rubricOf(1)
+
+type Row = readonly [unit: string, a: number, b: number]
+const times = (n: number, ...row: Row): Row[] => Array(n).fill(row)
+
+async function period(name: string, rows: readonly Row[], by = rubric as Rubric) {
+  const data = csv([['unit', 'a', 'b'], ...rows])
+  const { result } = await assessed(by, [data], { by: ['unit'] })
+  return { name, result, rubric: by }
+}
+const refusal = (action: () => unknown) => {
+  try {
+    action()
+  } catch (error) {
+    if (error instanceof Refusal) return error.diagnostics.map(({ code }) => code)
+    throw error
+  }
+  return []
+}
+
+describe('periods compared', () => {
+  it('have an interval of the change, as two samples, and its parts add up', async () => {
+    const before = await period('2025.csv', [
+      ...times(6, 'A', 2, 2),
+      ...times(2, 'B', 4, 4),
+      ...times(2, 'B', 5, 5),
+    ])
+    const now = await period('2026.csv', [
+      ...times(3, 'A', 3, 3),
+      ...times(4, 'B', 4, 4),
+      ...times(3, 'B', 5, 5),
+    ])
+    const { previous } = comparedResults([before, now]).result
+    const [whole] = previous?.nodes ?? []
+    // SciPy, as R's t.test(rep(c(3, 4, 5), c(3, 4, 3)), rep(c(2, 4, 5), c(6, 2, 2)))
+    expect(whole?.change?.shown).toBe('1.00')
+    expect(whole?.low?.value).toBeCloseTo(-0.0543227837809761, 10)
+    const [split] = previous?.splits ?? []
+    expect(split?.by).toEqual(['unit'])
+    // A 2 -> 3 at shares 0.6 and 0.3, B 4.5 -> 31/7 at 0.4 and 0.7.
+    expect(split?.answers.value).toBeCloseTo(0.45 + 0.55 * (31 / 7 - 4.5), 11)
+    expect(split?.missing.value).toBeCloseTo(0, 11)
+    expect(split?.rubric).toBeUndefined()
+    expect((split?.mix.value ?? 0) + (split?.answers.value ?? 0)).toBeCloseTo(1, 11)
+    expect(previous?.periods).toBeUndefined()
+  })
+
+  it('part what another rubric does from what was answered', async () => {
+    const rows = [...times(3, 'A', 2, 4), ...times(3, 'B', 4, 4)]
+    const before = await period('2025.json', rows)
+    const now = await period('2026.json', rows, rubricOf(3))
+    const { previous } = comparedResults([before, now]).result
+    // The same answers: 3.5 by equal weights, 3.25 where a weighs three times.
+    const [split] = previous?.splits ?? []
+    expect(split?.rubric?.value).toBe(-0.25)
+    expect([split?.mix.value, split?.answers.value, split?.missing.value]).toEqual([0, 0, 0])
+  })
+
+  it('that are more than two have a course', async () => {
+    const years = await Promise.all(
+      [2, 3, 4].map(a => period(`202${a}.csv`, [...times(3, 'A', a, 3), ...times(3, 'A', a, 4)])),
+    )
+    const { previous } = comparedResults(years).result
+    expect(
+      previous?.periods?.map(({ name, n, nodes }) => [name, n, nodes[0]?.value?.shown]),
+    ).toEqual([
+      ['2022.csv', 6, '2.75'],
+      ['2023.csv', 6, '3.25'],
+      ['2024.csv', 6, '3.75'],
+    ])
+    expect(previous?.nodes[0]?.before?.shown).toBe('3.25')
+  })
+
+  it('are refused where they do not ask the same, or share no scale', async () => {
+    const now = await period('now.csv', times(2, 'A', 1, 2))
+    const other = await period('b.csv', times(2, 'A', 1, 2), rubricOf(1, 'lain'))
+    expect(refusal(() => comparedResults([other, now]))).toEqual(['compare/other-instrument'])
+    const short = await period('c.csv', times(2, 'A', 1, 2), rubricOf(2, 'uji', 'dua'))
+    expect(refusal(() => comparedResults([short, now]))).toEqual(['compare/nothing-shared'])
+  })
+})

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { readRubric } from '../../src/rubric/read-rubric.ts'
+import { assessed, csv } from '../support/assessed.ts'
+
+const { rubric: found } = readRubric({
+  file: 'uji.yaml',
+  text: `rubric: uji
+edition: "1.a"
+title: Uji
+kind: survey
+basis: [{ name: Sendiri, covers: [items], verified: false }]
+scales: { lima: { categories: [{ code: 1 }, { code: 2 }, { code: 3 }, { code: 4 }, { code: 5 }] } }
+items: [{ id: a, text: satu, scale: lima }, { id: b, text: dua, scale: lima }, { id: c, text: tiga, scale: lima }]
+score: { id: indeks, items: { over: respondents }, of: [a, b, c] }
+`,
+})
+const rubric = found ?? expect.fail('no rubric')
+
+/** A level for each person, and what each item makes of it. */
+const persons = (n: number, ...items: readonly ((level: number, person: number) => number)[]) =>
+  Array.from({ length: n }, (_, person) => {
+    const level = 1 + ((person * 3) % 5)
+    return items.map(item => Math.min(5, Math.max(1, item(level, person))))
+  })
+const data = (rows: readonly (readonly number[])[]) => csv([['a', 'b', 'c'], ...rows])
+const like = (level: number, person: number) => level + ((person % 3) - 1)
+const other = (level: number, person: number) => level + (((person * 2) % 3) - 1)
+const against = (level: number) => 6 - level
+
+async function cautionsOf(texts: readonly string[], by: readonly string[] = []) {
+  const { result } = await assessed(rubric, texts, { by })
+  return result.cautions.map(({ code, message }) => [code, message.en] as const)
+}
+
+describe('cautions about answers', () => {
+  it('say which item is answered against the others, with alpha as it is and turned round', async () => {
+    const [caution, ...rest] = await cautionsOf([data(persons(40, like, other, against))])
+    expect(caution?.[0]).toBe('report/item-against-others')
+    expect(caution?.[1]).toMatch(/^The item `c` .* \(correlation -0\.\d\d, 40 respondents\)/)
+    expect(rest).toEqual([])
+    // Nothing was turned round: the mean of a, b and c is what was read.
+    expect(await cautionsOf([data(persons(40, like, other, like))])).toEqual([])
+  })
+
+  it('need thirty answers', async () => {
+    expect(await cautionsOf([data(persons(25, like, other, against))])).toEqual([])
+  })
+
+  it('name an item that everybody answers alike, unless with the best answer', async () => {
+    const constant = (code: number) => data(persons(30, like, other, () => code))
+    const found = await cautionsOf([constant(2)])
+    expect(found.map(([code]) => code)).toEqual(['report/constant-item'])
+    expect(found[0]?.[1]).toContain('the same answer, `2`, to the item `c`')
+    expect(await cautionsOf([constant(5)])).toEqual([])
+  })
+
+  it('name a file that is the mirror image of the others', async () => {
+    const high = data(
+      persons(
+        40,
+        () => 5,
+        () => 4,
+        like,
+      ),
+    )
+    const low = data(
+      persons(
+        40,
+        () => 1,
+        () => 2,
+        level => 6 - level,
+      ),
+    )
+    const found = await cautionsOf([high, high.replace('5,4', '4,5'), low], ['file'])
+    const backwards = found.filter(([code]) => code === 'report/file-coded-backwards')
+    expect(backwards).toHaveLength(1)
+    expect(backwards[0]?.[1]).toContain('`data-3`')
+  })
+})
