@@ -180,10 +180,23 @@ describe('a table of units', () => {
     ['Responden', [5, 5, 2]],
     ['Responden', ['1-5', '6-10', '11-12']],
     ['Bobot', ['0.5', '1.5', '1']],
+    ['Pengisi', [12, 8, 4]],
+    ['Banyaknya', [12, 8, 4]],
+    ['Jumlah sampel', [12, 8, 4]],
+    ['Orang', [12, 8, 4]],
   ])('with a column `%s` is not counted as a person each', async (header, counts) => {
     const rows = counts.map((count, at) => [`Loket ${at}`, count, ...skm(3)])
     const { codes } = await asked(SKM, csv([['Unit Kerja', header, ...SKM_NAMES], ...rows]))
     expect(codes).toEqual(['responses/doubtful-rows'])
+  })
+
+  it.each([
+    ['Total', [27, 27, 27]],
+    ['Umur', [23, 44, 31]],
+  ])('with a column `%s` of something else is one of persons', async (header, values) => {
+    const rows = values.map((value, at) => [`Loket ${at}`, value, ...skm(3)])
+    const { used } = await asked(SKM, csv([['Unit Kerja', header, ...SKM_NAMES], ...rows]))
+    expect(used).toBe(3)
   })
 
   it.each(['n', 'Responden', 'No'])('where `%s` counts the rows they are persons', async header => {
@@ -306,6 +319,10 @@ describe('a first or last row that is nobody', () => {
       ...Object.entries(below).map(([label, row]) => [label, ...row]),
     ])
   const scale = [1, 2, 3, 4, 1, 2, 3, 4, 1]
+  const csvOfNames = (above: object, below: object) =>
+    file('Nama', above, below).replace(/^([A-Z][a-z]+)(?=,)/gm, name =>
+      names.includes(name) ? `${name} Lestari` : name,
+    )
 
   it.each<[string, string]>([
     ['a word of a sum', file('Nama', {}, { 'Nilai Dinas': skm(3) })],
@@ -315,6 +332,8 @@ describe('a first or last row that is nobody', () => {
       'the rounded means beside a unit that stands nowhere else',
       file('Unit Kerja', {}, { Kantor: skm(3) }),
     ],
+    ['the best of all for a unit of its own', file('Unit Kerja', {}, { Patokan: skm(4) })],
+    ['a number far from the others', file('No', {}, { '999': answers[3] ?? [] })],
     ['a text where others have a number', file('No', { Ideal: skm(4) }, {})],
     ['a number 0, and nothing but the best', file('No', { '0': skm(4) }, {})],
     ['the answers one after another', file('Nama', { Skala: scale }, {})],
@@ -326,6 +345,19 @@ describe('a first or last row that is nobody', () => {
     const { codes, remedies } = await asked(SKM, text)
     expect(codes).toEqual(['responses/doubtful-rows'])
     expect((await asked(SKM, text, advised(remedies[0]))).used).toBe(12)
+  })
+
+  it.each<[string, string]>([
+    ['as its last, with the rounded means', csvOfNames({}, { Acuan: skm(3) })],
+    ['as its first, with nothing but the best', csvOfNames({ Ideal: skm(4) }, {})],
+  ])('is asked about in a list of full names: a single word %s', async (_, text) => {
+    const { codes, remedies } = await asked(SKM, text)
+    expect(codes).toEqual(['responses/doubtful-rows'])
+    expect((await asked(SKM, text, advised(remedies[0]))).used).toBe(12)
+  })
+
+  it('in a list of full names is a person who answers in more ways than one', async () => {
+    expect((await asked(SKM, csvOfNames({}, { Suharto: answers[5] ?? [] }))).used).toBe(13)
   })
 
   it.each<[string, string]>([
@@ -378,6 +410,16 @@ describe('copies', () => {
 
   it('whose names differ in case and spaces alone are copies', async () => {
     const again = [rows[1]?.[0] ?? '', 'BUDI ', ...(rows[1] ?? []).slice(2)]
+    const report = await assessed(smallRubric, [csv([header, ...rows, again])])
+    expect(noteCodes(report)).toContain('responses/copies-counted')
+  })
+
+  it.each([
+    ['the name is spelt otherwise', '2026-05-01 09:01:00', 'Boedi'],
+    ['the name has a degree', '2026-05-01 09:01:00', '"Budi, S.Sos."'],
+    ['the clock has dots', '2026-05-01 09.01.00', 'Budi'],
+  ])('are rows of one second and the same answers although %s', async (_, time, name) => {
+    const again = [time, name, ...(rows[1] ?? []).slice(2)]
     const report = await assessed(smallRubric, [csv([header, ...rows, again])])
     expect(noteCodes(report)).toContain('responses/copies-counted')
   })
@@ -445,6 +487,9 @@ describe('form tools', () => {
     ['an answer that was left half way', ['Progress'], ['40'], ['100']],
     ['an answer that was never sent', ['submitdate'], [''], ['2026-05-01 09:00:00']],
     ['one that was not approved', ['_validation_status'], ['validation_status_not_approved'], ['']],
+    ['one that was turned away', ['Jenis'], ['Disqualified'], ['Asli']],
+    ['one that was filled in part', ['Status'], ['Partial'], ['Complete']],
+    ['one that is not complete', ['Status respons'], ['Tidak lengkap'], ['Lengkap']],
     ['a refusal', ['Bersedia menjadi responden?'], ['Tidak'], ['Ya']],
   ])('%s is asked about', async (_, header, odd, plain) => {
     const text = csv([
@@ -456,6 +501,16 @@ describe('form tools', () => {
     expect(advised(remedies[0])).toBe('2-3,5')
   })
 
+  it('a column `Waktu` beside the codes of the questions holds the time', async () => {
+    const ids = SKM.items.slice(0, 9).map(({ id }) => id)
+    const text = csv([
+      ['Waktu', ...ids],
+      ['12/05/2026 09:00', ...skm(3)],
+      ['13/05/2026 09:00', ...skm(4)],
+    ])
+    expect((await asked(SKM, text)).used).toBe(2)
+  })
+
   it('the same identity with other answers is asked about', async () => {
     const rows = ['R_1', 'R_2', 'R_3', 'R_1'].map((id, at) => [id, 4, 3, 4, 3, at + 1])
     const { codes, remedies } = await asked(
@@ -464,6 +519,31 @@ describe('form tools', () => {
     )
     expect(codes).toEqual(['responses/doubtful-rows'])
     expect(advised(remedies[0])).toBe('2-4')
+  })
+})
+
+it.each(['Belum menikah', 'Tidak bekerja', 'PNS'])('a status `%s` is somebody', async status => {
+  const text = csv([
+    ['Status', ...SMALL_NAMES],
+    ...[status, 'Menikah', status].map(each => [each, 4, 3, 4, 3, 5]),
+  ])
+  expect((await asked(smallRubric, text)).used).toBe(3)
+})
+
+describe('text below the table', () => {
+  const rows = PERSONS.map(row => row.slice(2))
+  it.each([
+    ['who signs', 'Mengetahui\nKepala Dinas,Siti Aminah\n'],
+    ['a legend in two columns', '\nKeterangan:\n1,Tidak baik\n4,Sangat baik\n'],
+    ['a note behind a gap', '\nDicetak 12 Mei 2026\n'],
+  ])('need not be as wide: %s', async (_, below) => {
+    const text = csv([['Unit Kerja', ...SKM_NAMES], ...rows]) + below
+    expect((await asked(SKM, text)).used).toBe(4)
+  })
+
+  it.each(['Dinas B,4,3\n', '4\n'])('is none where the last line was cut off: %s', async cut => {
+    const text = csv([['Unit Kerja', ...SKM_NAMES], ...rows]) + cut
+    expect((await asked(SKM, text)).codes).toEqual(['responses/ragged-rows'])
   })
 })
 

@@ -273,7 +273,7 @@ function listsScale(answers: readonly SeenAnswer[]): boolean {
 
 const [LEAST_LISTED, LEAST_CYCLED] = [4, 6]
 
-function areAlike(answers: readonly SeenAnswer[]): boolean {
+export function areAlike(answers: readonly SeenAnswer[]): boolean {
   return answers.length > 2 && new Set(answers.map(({ code }) => code)).size === 1
 }
 

@@ -5,7 +5,8 @@ import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { type ColumnMarks, columnMarks } from '../tables/column-marks.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
-import { type ClassifiedRow, numberSigns } from './classify-row.ts'
+import { areAlike, type ClassifiedRow, numberSigns } from './classify-row.ts'
+import { MOST_ROWS_COMPARED } from './find-copies.ts'
 import { isMarked, type LastRows, type LastRowsOptions, lastRows } from './last-rows.ts'
 import type { Doubt } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
@@ -63,6 +64,10 @@ interface Suspect {
 const MOST_SUSPECTS = 1000
 /** No legend is as long. */
 const MOST_UNANSWERED = 200
+/** So many rows from 1 on are numbered on purpose. */
+export const LEAST_RUN = 5
+/** Where every fifth gives but one answer, so does anybody. */
+const MOST_ALIKE = 5
 /** A table whose numbers stop early has respondents without a number. */
 const MOST_SUMMARIES = 6
 
@@ -76,11 +81,11 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   let unnumbered: Suspect[] = []
   const labels = labelUse()
   const tail = lastRows(options)
-  /** The last two that were counted at sight: a recap may stand there. */
-  const lastCounted: Suspect[] = []
+  /** The first and the last two that were counted at sight: a summary may stand there. */
+  const atAnEnd: Suspect[] = []
   const asked: { first: number; last: number; why: Reason }[] = []
   let current: Section | undefined
-  let [lastNumber, responses, unanswered, unfollowed] = [0, 0, 0, 0]
+  let [lastNumber, ran, responses, alike, unanswered, unfollowed] = [0, 0, 0, 0, 0, 0]
 
   const judged = ({ read, row, section }: Suspect, verdict: Verdict): JudgedRow => {
     return { read, row, section, verdict }
@@ -99,18 +104,30 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   }
   /** All that is known of a row in the end. */
   const signsOf = (suspect: Suspect): readonly Sign[] => {
-    const { row, read, blank, hasRoom } = suspect
+    const { row, blank, hasRoom } = suspect
     const isCategory = row.label !== undefined && labels.isCategory(row.label, responses)
     const lacksNumber = !hasRoom && options.isNumbered()
     const lacksTime = time !== undefined && blank.includes(time) && marks.isMark(time)
-    const isAlone = lastCounted.includes(suspect) && marks.isAlone(read.cells)
     return [
       ...row.signs,
       ...(isCategory ? (['category'] as const) : []),
       ...(lacksNumber ? numberSigns(row.number) : []),
       ...(lacksTime ? (['noTime'] as const) : []),
       ...lackedMarks(suspect),
-      ...(isAlone ? (['alone'] as const) : []),
+      ...(atAnEnd.includes(suspect) ? endSigns(suspect) : []),
+    ]
+  }
+  /** Of the first row and the last two, where what is no person stands: a target, a mean that was rounded. */
+  const endSigns = ({ read: { cells, answers }, row }: Suspect): readonly Sign[] => {
+    const hasRun = ran >= LEAST_RUN && ran < MOST_ROWS_COMPARED && ran === responses - 1
+    if (hasRun && row.number === lastNumber && lastNumber > ran * 2) return ['numberJumps']
+    if (isMarked(row)) return []
+    const isSummary = row.signs.includes('means')
+    const isAlike = !isSummary && areAlike(answers) && alike * MOST_ALIKE <= responses
+    return [
+      ...(marks.isAlone(cells) ? (['alone'] as const) : []),
+      ...((isSummary || isAlike) && marks.isOdd(cells) ? (['otherForm'] as const) : []),
+      ...(isAlike ? (['alike'] as const) : []),
     ]
   }
   /** Rows that follow one another are one stretch. */
@@ -152,7 +169,10 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       for (const each of unnumbered) each.hasRoom = true
     }
     unnumbered = []
-    if (typeof number === 'number') lastNumber = number
+    if (typeof number === 'number') {
+      if (number === ran + 1 && ran === responses) ran = number
+      lastNumber = number
+    }
     for (; unfollowed < held.length; unfollowed++) {
       const each = held[unfollowed]
       if (each !== undefined) each.isFollowed = true
@@ -182,7 +202,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
     },
     atEnd() {
       if (unnumbered.length > MOST_SUMMARIES) for (const each of unnumbered) each.hasRoom = true
-      for (const suspect of isSaid ? [] : new Set([...counted, ...lastCounted])) {
+      for (const suspect of isSaid ? [] : new Set([...counted, ...atAnEnd])) {
         const signs = signsOf(suspect)
         if (decision(signs) !== 'counts') ask(suspect, signs)
       }
@@ -203,8 +223,9 @@ export function rowJudge(options: JudgeOptions): RowJudge {
     } else if (decision([...row.signs, ...numberSigns(row.number)]) === 'counts') {
       const parts = headerParts()
       follows(row)
-      lastCounted.push(suspect)
-      if (lastCounted.length > 2) lastCounted.shift()
+      if (areAlike(suspect.read.answers)) alike++
+      atAnEnd.push(suspect)
+      if (atAnEnd.length > 3) atAnEnd.splice(1, 1)
       const mayLack = blank.length > 0 && !isMarked(row)
       if (mayLack && counted.length < MOST_SUSPECTS) counted.push(suspect)
       return [...parts, judged(suspect, 'response')]

@@ -52,8 +52,11 @@ export function lastRows(options: LastRowsOptions): LastRows {
   const { looseColumns, groupColumns, codeOf, amounts, categories } = options
   const groups = groupColumns.map(column => ({
     ...{ column, seen: new Map<string, number>(), last: '', changes: 0 },
+    sums: new Map<string, number[]>(),
   }))
   const found: Doubt[] = []
+  /** Then only its cells tell whether a row speaks of a unit, or of somebody there. */
+  const hasNoNames = looseColumns.length === 0
   let rows: LastRow[] = []
   let [passed, inStretch] = [0, 0]
 
@@ -98,7 +101,8 @@ export function lastRows(options: LastRowsOptions): LastRows {
       const { rows: block, above } = suffix(tail, column, isAnswer)
       if (block.length < 2 || above === undefined || isAnswer(textAt(above, column))) continue
       const areLetters = block.every(row => LETTER.test(textAt(row, column)))
-      if (!areLetters || addUp(block)) return block
+      const areNumbers = /^\d+$/.test(textAt(above, column))
+      if ((!areLetters && !areNumbers) || addUp(block)) return block
     }
     return undefined
   }
@@ -106,7 +110,7 @@ export function lastRows(options: LastRowsOptions): LastRows {
     tail: readonly LastRow[],
     length: number,
   ): readonly LastRow[] | undefined => {
-    for (const { column, seen, changes } of groups) {
+    for (const { column, seen, sums, changes } of groups) {
       for (const at of [column, ...looseColumns]) {
         const isOwn = at === column
         const isUnit = (text: string, { isLabelled }: LastRow) =>
@@ -118,7 +122,9 @@ export function lastRows(options: LastRowsOptions): LastRows {
         if (!isWhole) continue
         const isNamed = (row: LastRow) => looseColumns.some(each => textAt(row, each) !== '')
         const lostNames = !block.some(isNamed) && above !== undefined && isNamed(above)
-        if (!isOwn || lostNames || (looseColumns.length === 0 && changes <= units * 2)) return block
+        const isBlock = hasNoNames && changes <= units * 2
+        const areMeans = hasNoNames && block.every(row => isMeanOf(sums.get(textAt(row, at)), row))
+        if (!isOwn || lostNames || isBlock || areMeans) return block
       }
     }
     return undefined
@@ -139,6 +145,7 @@ export function lastRows(options: LastRowsOptions): LastRows {
         if (times > 0 || group.seen.size < MOST_GROUPS) group.seen.set(text, times + 1)
         if (text !== group.last) group.changes++
         group.last = text
+        if (hasNoNames && group.seen.has(text)) addTo(group.sums, text, amounts(read))
       }
       passed++
       inStretch++
@@ -178,6 +185,22 @@ export function lastRows(options: LastRowsOptions): LastRows {
 /** Whether a row has a number or a time, which no summary has. */
 export function isMarked({ number, isTimed }: ClassifiedRow): boolean {
   return isTimed || (typeof number === 'number' && number > 0)
+}
+
+function addTo(sums: Map<string, number[]>, text: string, amounts: Amounts): void {
+  const known = sums.get(text) ?? [0]
+  sums.set(text, known)
+  known[0] = (known[0] ?? 0) + 1
+  for (const [item, amount] of amounts.entries()) {
+    known[item + 1] = (known[item + 1] ?? 0) + (amount ?? Number.NaN)
+  }
+}
+
+/** @param of how many rows of a unit there are, and their sums by item, the row itself among them */
+function isMeanOf([all = 0, ...sums]: readonly number[] = [], row: LastRow): boolean {
+  return row.amounts().every((amount = Number.NaN, item) => {
+    return all > 2 && Math.abs(amount * all - (sums[item] ?? 0)) * 2 <= all - 1
+  })
 }
 
 function sumsOf(rows: readonly LastRow[]): number[] {

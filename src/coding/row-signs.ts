@@ -46,6 +46,13 @@ const SIGNS = {
     { id: 'tanpa waktu, yang ada pada baris lain', en: 'without the time that the others have' },
   ],
   numberAgain: [2, CELLS],
+  numberJumps: [
+    4,
+    {
+      id: 'nomornya melompat jauh dari nomor di atasnya',
+      en: 'their number is far from those above',
+    },
+  ],
   // Its cells.
   numberedColumns: [5, CELLS],
   scaleInOrder: [3, CELLS],
@@ -61,11 +68,18 @@ const SIGNS = {
     },
   ],
   // What it lacks, and what it alone has.
+  otherForm: [
+    2,
+    {
+      id: 'di ujung tabel, namanya tidak seperti nama baris lain, dan isinya seperti rata-rata atau patokan',
+      en: 'at an end of the table, not named as the other rows are, and their cells look like means or a target',
+    },
+  ],
   alone: [
     1,
     {
-      id: 'isinya seperti rata-rata baris di atasnya, dengan unit yang tidak ada pada baris lain',
-      en: 'their cells look like means of the rows above, and no other row has their unit',
+      id: 'di ujung tabel, dengan unit yang tidak ada pada baris lain, dan isinya seperti rata-rata atau patokan',
+      en: 'at an end of the table, no other row has their unit, and their cells look like means or a target',
     },
   ],
   noMark: [
@@ -76,6 +90,7 @@ const SIGNS = {
     },
   ],
   means: [1, CELLS],
+  alike: [1, CELLS],
   // What only respondents have.
   number: [-2],
   time: [-2],
@@ -195,8 +210,11 @@ const SIGNS = {
 export type Sign = keyof typeof SIGNS
 
 const IN_ORDER = Object.keys(SIGNS) as readonly Sign[]
-/** What a row lacks beside its number can only make it be asked about. */
-const ONLY_ASKED: ReadonlySet<Sign> = new Set(['noTime', 'noMark', 'alone'])
+/** What a row lacks beside its number, or is like at an end of the table, can only make it be asked about. */
+const ONLY_ASKED: ReadonlySet<Sign> = new Set([
+  ...(['noTime', 'noMark'] as const),
+  ...(['otherForm', 'alone', 'alike', 'numberJumps'] as const),
+])
 
 export function weight(signs: readonly Sign[]): number {
   let sum = 0

@@ -220,6 +220,11 @@ export function tableResponses(
           continue
         }
         const read = rows.read(one)
+        // Whoever signs and what explains the table stand below it, in fewer cells.
+        if (table.unevenRows?.has(one.row) === true && isMostlyBlank(read)) {
+          leave('legend', one.row)
+          continue
+        }
         const row = classify(read.cells, read.answers, () => rows.likeAbove(read))
         const { kind } = row
         if (kind === 'repeated-header' || kind === 'other-header') {
@@ -296,6 +301,10 @@ export function tableResponses(
     if (read > used) leftOut.set('filtered', { count: read - used, rows: [] })
   }
   return { input, rows, filter, leftOut, counts, copies, beside, pass, batches, findings }
+}
+
+function isMostlyBlank({ answers }: ReadRow): boolean {
+  return answers.filter(({ code }) => code >= 0).length * 2 < answers.length
 }
 
 /** Columns behind an empty one at the right of all questions: another table, beside the answers. */

@@ -3,6 +3,7 @@ import { normalisedText } from '../language/normalised-text.ts'
 import type { ColumnMarks } from '../tables/column-marks.ts'
 import { shownHeader } from '../tables/table.ts'
 import type { ClassifiedRow } from './classify-row.ts'
+import { LEAST_RUN } from './judge-rows.ts'
 import { type Amounts, type LastRows, LONGEST_SUMMARY } from './last-rows.ts'
 import type { Doubt, RowStretch } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
@@ -69,8 +70,6 @@ interface SectionOptions {
 
 /** A file with more breaks has them for another reason. */
 const MOST_SECTIONS = 5000
-/** So many rows from 1 on are numbered on purpose. */
-const LEAST_RUN = 5
 const MOST_COMPARED = 20
 /** Empty rows, captions and headers begin a section. Nothing is held back: a section is a handful of numbers, however long it is. */
 export function tableSections(options: SectionOptions): TableSections {

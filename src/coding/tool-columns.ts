@@ -25,6 +25,11 @@ interface ToolColumns {
 
 /** What a tool, or the respondent at the start of a form, says of an answer that may not count. */
 const MARKS: readonly { readonly header: RegExp; readonly cell: RegExp }[] = [
+  {
+    header:
+      /^(?:completion |survey )?status(?: (?:responses?|respons|jawaban|survei|survey|pengisian|isian|ku[ei]sioner|formulir|wawancara|interview|submission))?$|^(?:response|respondent|survey|submission|completion|interview) status$|^(?:kelayakan|eligib\w+|screen\w*|quality)\b/,
+    cell: /^(?:partial\w*|in ?complete\w*|in progress|started|abandon\w*|drop-? ?out|dropped(?: out)?|reject\w*|invalid|quota full|timed? ?out|cancel\w*|draft?|sebagian|ditolak|dibatalkan|terputus|gugur|ditinggalkan|(?:tidak|belum|tak|tdk|not|non)[ -](?:lengkap|selesai|tuntas|sah|valid|layak|dikirim|terkirim|disetujui|memenuhi|complete|finished|submitted|sent|approved|eligible|qualified)\w*\b.*)$/,
+  },
   { header: /^finished$/, cell: /^(?:false|no|0|tidak)$/ },
   { header: /^progress$/, cell: /^\d{1,2}(?:[.,]\d+)? ?%?$/ },
   { header: /^submit ?date$/, cell: /^$/ },
@@ -45,7 +50,8 @@ const CODED_EXPORT =
 const PREVIEW_CODES = /^(?:1|2|9|17)$/
 const SPAM_CODES = /^(?:8|40)$/
 /** What nobody writes but a tool, whatever the column is called. */
-const MARKED = /^(?:(?:imported )?spam|(?:survey )?(?:preview|pratinjau)(?: spam)?)$/
+const MARKED =
+  /^(?:(?:imported )?spam|(?:(?:di)?diskualifikasi|disqualified|screened ?out|over ?quota)|(?:survey )?(?:preview|pratinjau)(?: spam)?)$/
 const TEST =
   /^(?:(?:test|tes|testing|tester|uji ?coba|coba(?:[ -]?coba)?|percobaan|simulasi|dummy|trial|asdf\w*)(?:[ _-]?\d+)?|(?:test|tes|uji coba|dummy) (?:user|data|responden|respondent|form|formulir|survei|survey))$/
 /**
@@ -60,7 +66,7 @@ export function isToolText(cell: string, isLoose: boolean): boolean {
 
 /** How those begin. */
 export const TOOL_BEGINNINGS =
-  'imported spam survey preview pratinjau test tes uji coba percobaan simulasi dummy trial asdf'
+  'imported spam disqualified diskualifikasi didiskualifikasi screened over overquota survey preview pratinjau test tes uji coba percobaan simulasi dummy trial asdf'
 
 const IDENTITY =
   /^(?:response ?id|respondent ?id|(?:meta )?instance ?id|(?:submission )?uuid|submission ?id|id (?:respons?|jawaban))$/
@@ -109,9 +115,10 @@ export function toolColumns(
   return {
     areNamed: byHeader.length + identities.length > 0 || counts.areNamed,
     isPreview: ({ cells }) => holds(cells, status, PREVIEW) || holds(cells, coded, PREVIEW_CODES),
-    add({ row, cells }, isCopy) {
+    add(read, isCopy) {
+      const { row, cells } = read
       rowsSeen++
-      counts.add(row, cells)
+      counts.add(read)
       for (const { column, cell, rows } of marks) {
         if (cell.test(textAt(cells, column) ?? '-')) rows.push(row)
       }
@@ -161,7 +168,10 @@ export function toolColumns(
 // Columns of how many persons a row stands for, or how much -> a doubt about all rows, each of which would count once.
 
 const OF_COUNTS =
-  /^(?:(?:f|fr|freq|frek|frekuensi|frequency|bobot|weights?|counts?)(?: (?:responden|respondents?|orang|jawaban))?|(?:jumlah|jml|banyak(?:nya)?|total|n|number of) (?:responden|respondents?|orang|pengisi|ku[ei]sioner|persons?|people))$/
+  /^(?:(?:f|fr|freq|frek|frekuensi|frequency|bobot|weights?|counts?)(?: (?:responden|respondents?|orang|jawaban))?|(?:jumlah|jml|banyak(?:nya)?|total|n|number of) (?:responden|respondents?|orang|pengisi|peserta|partisipan|sampel|samples?|ku[ei]sioner|persons?|people|participants?)|pengisi|cacah|sample size|ukuran sampel)$/
+/** Only where each unit stands once, and the column is no sum of the answers. */
+const PERHAPS_OF_COUNTS =
+  /^(?:(?:jumlah|jml|total|banyak(?:nya)?|cacah|ukuran)\b.*|orang|sampel|samples?|populasi|population|peserta|partisipan|participants?|pegawai|pengunjung|pengguna|pelanggan|pemohon)$/
 /** Where it counts, it numbers the rows. */
 const OF_COUNTS_OR_NUMBERS = /^(?:n|responden|respondents?|resp)$/
 const SEVERAL = /^\d+ ?(?:-|s ?[/.] ?d\.?|sampai|to) ?\d+$/
@@ -178,15 +188,15 @@ function countColumns(
     .map(column => ({ column, seen: new Set<string>(), isEachOnce: true }))
   const found = beside.flatMap(column => {
     const mayNumber = isNamed(column, OF_COUNTS_OR_NUMBERS)
-    if (!mayNumber && !isNamed(column, OF_COUNTS)) return []
-    return [
-      { column, mayNumber, seen: new Set<number>(), last: 0, steps: 0, others: 0, several: 0 },
-    ]
+    const isSure = isNamed(column, OF_COUNTS)
+    if (!mayNumber && !isSure && !isNamed(column, PERHAPS_OF_COUNTS)) return []
+    const sums = { last: 0, steps: 0, others: 0, several: 0, totals: 0 }
+    return [{ column, mayNumber, isSure, seen: new Set<number>(), ...sums }]
   })
   let [rows, first, last] = [0, 0, 0]
   return {
     areNamed: found.length > 0,
-    add(row: number, cells: readonly string[]) {
+    add({ row, cells, answers }: ReadRow) {
       if (found.length === 0) return
       if (rows++ === 0) first = row
       last = row
@@ -203,17 +213,19 @@ function countColumns(
         else if (cell !== '') {
           if (Math.abs(value - each.last) === 1) each.steps++
           each.last = value
+          if (value === sumOf(answers) || !Number.isInteger(value)) each.totals++
           if (each.seen.size < MOST_COUNTS) each.seen.add(value)
         }
       }
     },
     doubts: (): Doubt[] =>
-      found.flatMap(({ column, mayNumber, seen, steps, others, several }) => {
+      found.flatMap(({ column, mayNumber, isSure, seen, steps, others, several, totals }) => {
         const doubt = { first, last, why: reason(['severalPersons'], said(headers[column])) }
         if (several > 0) return [doubt]
         const areNumbers = others === 0 && seen.size > 0 && !(seen.size === 1 && seen.has(1))
         if (rows < 2 || !areNumbers) return []
         const isUnits = groups.some(({ isEachOnce }) => isEachOnce)
+        if (!mayNumber && !isSure) return isUnits && rows > 2 && totals * 2 < rows ? [doubt] : []
         const isCount = steps * 2 < rows - 1 && (seen.size < rows || isUnits)
         return !mayNumber || isCount ? [doubt] : []
       }),
@@ -221,6 +233,11 @@ function countColumns(
 }
 
 const MOST_COUNTS = 10_000
+
+/** What a column of totals holds beside codes. */
+function sumOf(answers: ReadRow['answers']): number {
+  return answers.reduce((sum, { rawAnswer }) => sum + Number(rawAnswer), 0)
+}
 
 function said(header = ''): string {
   return `\`${shownHeader(header)}\``

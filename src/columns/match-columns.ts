@@ -41,10 +41,19 @@ export function matchColumns(
   const known = soughtColumns(rubric)
   const items = rubric.items.filter(hasColumn)
   const sought = soughtItems(rubric, chosen.items)
+  const texts = new Set(headers.map(normalisedHeader))
+  /** Then another column that is called like a time, such as `Waktu`, holds the time. */
+  const hasOwnCode = ({ ids }: Sought<unknown>, header: string) =>
+    ids.some(id => texts.has(normalisedHeader(id)) && normalisedHeader(id) !== header)
   const surelyOther = (column: number) => {
     const header = headers[column] ?? ''
-    const isOther = isExactName(header, known.others) || isExactName(header, known.times)
-    return isOther && !isExactName(header, sought)
+    const isTime = isExactName(header, known.times)
+    const isItem = isExactName(header, sought)
+    if (isTime && isItem) {
+      const name = normalisedHeader(header)
+      return sought.some(one => isExactName(header, [one]) && hasOwnCode(one, name))
+    }
+    return (isTime || isExactName(header, known.others)) && !isItem
   }
   const itemClaims = nameClaims(
     sought,

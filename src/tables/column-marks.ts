@@ -6,6 +6,8 @@ export interface ColumnMarks {
   readonly isMark: (column: number) => boolean
   /** Whether a column of few texts, which come again, has one here that never does. */
   readonly isAlone: (cells: readonly string[]) => boolean
+  /** Whether a column of words, or of numbers, all of one form has a text of another form here. */
+  readonly isOdd: (cells: readonly string[]) => boolean
   /** Whether a row stands above or below all that fill the column. */
   readonly isOutside: (column: number, row: number) => boolean
 }
@@ -16,6 +18,15 @@ const MOST_GAPS = 1 / 10
 const MOST_ABOVE = 20
 const NONE: readonly number[] = []
 const MOST_TEXTS = 100
+/** So many texts of one form are no accident. */
+const LEAST_OF_A_FORM = 5
+
+type Form = 'word' | 'words' | 'digits' | 'mixed'
+
+function formOf(text: string): Form {
+  if (/\d/.test(text)) return /\p{L}/u.test(text) ? 'mixed' : 'digits'
+  return /\p{L}.*[\s,.]+.*\p{L}/u.test(text) ? 'words' : 'word'
+}
 
 /** @param time its cells have digits, where they are filled */
 export function columnMarks(columns: readonly number[], time: number | undefined): ColumnMarks {
@@ -25,7 +36,9 @@ export function columnMarks(columns: readonly number[], time: number | undefined
     ...{ first: 0, last: 0 },
   }))
   const byColumn = new Map(counts.map(count => [count.column, count]))
-  const uses = columns.map(column => ({ column, times: new Map<string, number>() }))
+  const uses = columns.map(column => ({
+    ...{ column, times: new Map<string, number>(), forms: new Map<Form, number>() },
+  }))
   let rows = 0
   const isFilledUp = ({ filled, gaps }: { filled: number; gaps: number }) =>
     filled >= 2 && gaps <= Math.max(filled >= 5 ? 1 : 0, filled * MOST_GAPS)
@@ -33,8 +46,11 @@ export function columnMarks(columns: readonly number[], time: number | undefined
     add(row, cells) {
       let blank: number[] | undefined
       rows++
-      for (const { column, times } of uses) {
+      for (const { column, times, forms } of uses) {
         const text = (cells[column] ?? '').trim()
+        if (text !== '' && rows <= MOST_TEXTS) {
+          forms.set(formOf(text), (forms.get(formOf(text)) ?? 0) + 1)
+        }
         if (text !== '' && times.size <= MOST_TEXTS) times.set(text, (times.get(text) ?? 0) + 1)
       }
       for (const count of counts) {
@@ -67,6 +83,15 @@ export function columnMarks(columns: readonly number[], time: number | undefined
           times.size * 3 <= Math.min(rows, MOST_TEXTS * 3) &&
           times.get((cells[column] ?? '').trim()) === 1,
       ),
+    isOdd: cells =>
+      uses.some(({ column, forms }) => {
+        const text = (cells[column] ?? '').trim()
+        if (text === '') return false
+        const own = formOf(text)
+        const others = [...forms].filter(([form]) => form !== own)
+        const areAlike = others.length === 1 && (others[0]?.[1] ?? 0) >= LEAST_OF_A_FORM
+        return areAlike && (forms.get(own) ?? 0) <= 1
+      }),
     isOutside(column, row) {
       const count = byColumn.get(column)
       return count !== undefined && (row < count.first || row > count.last)

@@ -156,6 +156,9 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
   let columns = header.texts.length
   let [filledRows, emptyRows, strayCells] = [0, 0, 0]
   let before: Row | undefined
+  let isBehindGap = false
+  /** Short rows of words since the last whole one: at the end, whoever signs and what explains the table. */
+  let words: Row[] = []
   const isFooterRow = (row: Row | undefined) => {
     const label = row?.cells.find(cell => cell.trim() !== '') ?? ''
     return label !== '' && body.isFooter(label)
@@ -165,6 +168,7 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
     if (row.row < start) return false
     if (!isFilled(row)) {
       emptyRows += 1
+      isBehindGap = words.length === 0
       return false
     }
     filledRows += 1
@@ -178,10 +182,15 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
       // Grades and explanations follow the first sum.
       const isBelow = () => body.uneven.has(above?.row ?? 0) || isFooterRow(above)
       if (!isRight && (isFooterRow(row) || isBelow())) {
+        if (words.length > 0) words.push(row)
         body.uneven.set(row.row, cells)
         return true
       }
       widths.add(row.row, cells, isRight)
+      if (isShort && isOfWords(row, named)) {
+        body.uneven.set(row.row, cells)
+        words.push(row)
+      } else [words, isBehindGap] = [[], false]
     }
     if (extent > width) strayCells += row.cells.slice(width).filter(cell => cell.trim()).length
     return true
@@ -201,7 +210,8 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
   } finally {
     await body.iterator.return?.()
   }
-  const ragged = widths.end()
+  const isText = isBehindGap || words.length > 1 || words.some(({ cells }) => cells.some(isSign))
+  const ragged = widths.end(new Set(isText ? words.map(({ row }) => row) : []))
   if (ragged.count > 0) throw new Refusal(raggedDiagnostics(ragged, named, place))
   if (filledRows === 0) {
     const row = header.rows.at(-1) ?? 1
@@ -213,6 +223,19 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
   if (emptyRows > 0) notes.push(rowsSkipped(place, { count: countWords(emptyRows) }))
   if (ragged.excused > 0) notes.push(shortBlocks(place, { count: countWords(ragged.excused) }))
   if (strayCells > 0) notes.push(withoutHeading(place, { count: countWords(strayCells) }))
+}
+
+/** `Mengetahui`, `Kepala Dinas`; a row that was cut off has more of its cells, or no words. */
+function isOfWords({ cells }: Row, named: number): boolean {
+  const filled = cells.filter(cell => cell.trim() !== '')
+  const areFew = filled.length <= MOST_WORDS && filled.length * 2 <= named
+  return areFew && filled.some(cell => /\p{L}{2}/u.test(cell))
+}
+
+const MOST_WORDS = 3
+
+function isSign(cell: string): boolean {
+  return /^\s*(?:[=:*]|catatan|ket\b)|[=:]\s*$|\S\s*=\s*\S/i.test(cell)
 }
 
 /** One finding for all of them, or none. */
@@ -274,7 +297,8 @@ interface RaggedRows {
 interface RowWidths {
   /** `isRight`: no fewer cells than the header, and no content beyond it. */
   add(row: number, cells: number, isRight: boolean): void
-  end(): RaggedRows
+  /** @param texts rows at the end that need not be as wide */
+  end(texts?: ReadonlySet<number>): RaggedRows
 }
 
 /**
@@ -283,10 +307,11 @@ interface RowWidths {
  */
 const BLOCK = 16
 const ROWS_LISTED = 5
+const ROWS_KEPT = 1000
 
 /** `named`: the header's cells, to the last with a name. `start`: the first row of data. */
 export function rowWidths(named: number, start: number): RowWidths {
-  const first: { row: number; cells: number }[] = []
+  const listed: { row: number; cells: number }[] = []
   let [count, excused] = [0, 0]
   let wrong: { row: number; cells: number }[] = []
   let [block, rowsInBlock] = [-1, 0]
@@ -301,7 +326,7 @@ export function rowWidths(named: number, start: number): RowWidths {
     if (isExcused) excused += wrong.length
     else {
       count += wrong.length
-      first.push(...wrong.slice(0, ROWS_LISTED - first.length))
+      if (listed.length < ROWS_KEPT) listed.push(...wrong)
     }
     wrong = []
     rowsInBlock = 0
@@ -314,9 +339,11 @@ export function rowWidths(named: number, start: number): RowWidths {
       rowsInBlock += 1
       if (!isRight) wrong.push({ row, cells })
     },
-    end() {
+    end(texts = new Set()) {
       endBlock()
-      return { first, count, excused }
+      const others = listed.filter(({ row }) => !texts.has(row))
+      const left = count - listed.length + others.length
+      return { first: others.slice(0, ROWS_LISTED), count: left, excused }
     },
   }
 }
