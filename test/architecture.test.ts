@@ -82,6 +82,7 @@ const COMPUTING = [
 
 /** Files and folders without one, and why: they hold words, or the tests named here try them. */
 const WITHOUT_TWIN: Readonly<Record<string, string>> = {
+  'tally/count-weights.ts': 'the sums it makes are those of sample-parts.test.ts',
   'language/page-words.ts': 'words',
   'language/vocabulary.en.ts': 'words',
   'language/vocabulary.id.ts': 'words',

@@ -52,6 +52,9 @@ export interface AssessFlags {
   readonly from?: string
   readonly to?: string
   readonly time?: string
+  readonly weight?: string
+  readonly stratum?: string
+  readonly cluster?: string
   readonly uniqueBy?: string
   readonly keep?: 'last'
   readonly onUnknown: 'error' | 'missing'
@@ -68,6 +71,7 @@ const SHOWN_PARTS: Readonly<Record<string, ShownPart>> = {
 const TEXTS = [
   ...(['rubric', 'mapping', 'saveMapping', 'output', 'format', 'sheet', 'level'] as const),
   ...(['from', 'to', 'time', 'uniqueBy', 'require'] as const),
+  ...(['weight', 'stratum', 'cluster'] as const),
 ]
 
 export function assessFlags(values: FlagValues): AssessFlags {
@@ -122,6 +126,9 @@ export function givenOptions(
       time,
       'unique-by': uniqueBy,
       keep,
+      weight: flags.weight,
+      stratum: flags.stratum,
+      cluster: flags.cluster,
     },
     ...{ 'on-unknown': onUnknown === 'missing' ? onUnknown : '', sheet },
     ...{ mapping: file(mapping), level, previous: file(flags.previousFile) },

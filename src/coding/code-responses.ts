@@ -1,5 +1,11 @@
 /** The tables of a survey -> coded rows in batches and, at the end, everything that was noticed. */
 import { type MatchedTable, unusedColumnsNote } from '../columns/column-mapping.ts'
+import {
+  chosenSample,
+  designOf,
+  type SampleDesign,
+  type SampleFlags,
+} from '../columns/sample-columns.ts'
 import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
@@ -201,7 +207,7 @@ function sumOf(numbers: readonly number[]): number {
 
 // Matched tables and what is asked of them -> their coded rows, and at the end everything that was noticed.
 
-interface MatchedCodingOptions extends RowSelection {
+interface MatchedCodingOptions extends RowSelection, SampleFlags {
   readonly by?: readonly string[]
   readonly evenIfPersonal?: boolean
   readonly onUnknown?: 'error' | 'missing'
@@ -219,6 +225,7 @@ interface MatchedSurvey {
 interface MatchedCoding {
   readonly coding: Coding
   readonly groupings: Groupings
+  readonly design: SampleDesign | undefined
   /** Once all rows are read. Throws a `Refusal` with everything that is wrong, where anything is. */
   readonly finished: () => CodingOutcome
 }
@@ -237,13 +244,15 @@ export function codeResponses(
     options.roster === undefined ? [] : [options.roster.group.id],
   )
   const selection = selectedRows(tables, options)
-  const chosen = [...groupings.diagnostics, ...selection.diagnostics]
+  const sample = chosenSample(rubric, tables, options)
+  const chosen = [...groupings.diagnostics, ...selection.diagnostics, ...sample.diagnostics]
   if (hasError(chosen)) throw new Refusal(chosen)
 
   const inputs = tables.map((matchedTable, position) => ({
     ...matchedTable,
     groups: groupings.byTable[position] ?? [],
     ...selection.byTable[position],
+    ...(sample.byTable === undefined ? {} : { sample: sample.byTable[position] ?? {} }),
   }))
   const coding = codeTables(inputs, rubric, {
     onUnknown: options.onUnknown ?? 'error',
@@ -251,12 +260,15 @@ export function codeResponses(
     ...(selection.period === undefined ? {} : { period: selection.period }),
   })
   const unused = () =>
-    inputs.flatMap(({ table, mapping, groups, time, uniqueBy, where }): Diagnostic[] => {
-      const columns = [time, uniqueBy, ...groups.map(group => group.column)]
-      const asked = (where ?? []).map(each => each.column)
-      const used = [...columns, ...asked].flatMap(column => column ?? [])
-      return unusedColumnsNote(mapping, table.source, used)
-    })
+    inputs.flatMap(
+      ({ table, mapping, groups, time, uniqueBy, where, sample: own }): Diagnostic[] => {
+        const drawn = Object.values(own ?? {}).map(({ column }) => column)
+        const columns = [time, uniqueBy, ...drawn, ...groups.map(group => group.column)]
+        const asked = (where ?? []).map(each => each.column)
+        const used = [...columns, ...asked].flatMap(column => column ?? [])
+        return unusedColumnsNote(mapping, table.source, used)
+      },
+    )
   const finished = () => {
     const outcome = coding.outcome()
     const read = tables.flatMap(({ table }) => table.notes)
@@ -264,5 +276,5 @@ export function codeResponses(
     if (outcome.problems.length > 0) throw new Refusal([...outcome.problems, ...notes])
     return { ...outcome, notes }
   }
-  return { coding, groupings, finished }
+  return { coding, groupings, design: designOf(rubric, sample.byTable), finished }
 }

@@ -7,13 +7,12 @@ import {
 } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { barerText, normalisedText, typedText } from '../language/normalised-text.ts'
-import { quotedList, shortList } from '../language/short-list.ts'
+import { quotedList, rowsText, shortList } from '../language/short-list.ts'
 import { type Category, type ChoiceScale, type Item, scaleOf } from '../rubric/model.ts'
 import { type SourceIdentity, shownHeader, shownHeaders, tablePlace } from '../tables/table.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import { type AnswerSpellings, NO_ANSWER, numericKey } from './answer-spellings.ts'
 import { bareLetter, isOptionLetter } from './cell-answer.ts'
-import { rowsText } from './row-notes.ts'
 import type { ReadColumn } from './unknown-answers.ts'
 
 const hintContradictsScale = defineDiagnostic('responses/hint-contradicts-scale', 'warning', {

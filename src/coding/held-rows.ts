@@ -2,9 +2,10 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import { normalisedText, typedText } from '../language/normalised-text.ts'
+import { rowsText } from '../language/short-list.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isRounded } from './cell-answer.ts'
-import { type LeftOutReason, rowsText } from './row-notes.ts'
+import type { LeftOutReason } from './row-notes.ts'
 import type { CodedRow } from './row-reader.ts'
 import { type AnswerTime, isInPeriod, type Period, type TimeColumn } from './time-column.ts'
 

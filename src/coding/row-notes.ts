@@ -280,10 +280,3 @@ function rangesWithout(doubts: readonly RowStretch[], counted: readonly RowStret
   }
   return ranges.map(rangeText)
 }
-
-/** `row 7`, `rows 212, 215, 301, …` */
-export function rowsText(rows: readonly number[], count: number): Required<Localized> {
-  const shown = rows.slice(0, 3)
-  const text = shown.join(', ') + (count > shown.length ? ', …' : '')
-  return { id: `baris ${text}`, en: count === 1 ? `row ${text}` : `rows ${text}` }
-}

@@ -1,16 +1,17 @@
 /** A row of a table -> its answers and, once it counts, its codes; every spelling with how often it was counted. */
 
 import type { ColumnMapping, SavedAnswer } from '../columns/column-mapping.ts'
+import type { SampledRow } from '../columns/sample-columns.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
 import { normalisedText } from '../language/normalised-text.ts'
+import { rowsText } from '../language/short-list.ts'
 import { categoriesOf, type Group, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
 import { type Row, type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import { type AnswerReader, answerReader, type SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
 import { type GroupReader, groupReader, type SeenGroupValue } from './group-values.ts'
 import type { RowContent } from './held-rows.ts'
-import { rowsText } from './row-notes.ts'
 import type { ReadColumn } from './unknown-answers.ts'
 
 /** A group by which results are asked for: one of the rubric's, or any column that the user named. */
@@ -37,6 +38,8 @@ export interface CodedRow {
   readonly groups: readonly string[]
   /** By profile question of the rubric: the value, '' for none, undefined where the data has no such column. */
   readonly profile: readonly (string | undefined)[]
+  /** How the row was drawn; absent where the data says nothing of it. */
+  readonly sampled?: SampledRow
 }
 
 /** A row whose cells are understood, not counted yet. */

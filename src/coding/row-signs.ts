@@ -201,8 +201,8 @@ const SIGNS = {
   severalPersons: [
     2,
     {
-      id: '{about} menyebut berapa orang yang diwakili satu baris, atau bobotnya; tiap baris akan dihitung satu kali',
-      en: '{about} says how many persons, or how much, a row stands for; each row would count once',
+      id: '{about} menyebut berapa orang yang diwakili satu baris, atau bobotnya; tiap baris akan dihitung satu kali (untuk bobot survei: --weight dengan nama kolomnya)',
+      en: '{about} says how many persons, or how much, a row stands for; each row would count once (for survey weights: --weight with its name)',
     },
   ],
 } satisfies Record<string, readonly [weight: number, says?: Reason]>

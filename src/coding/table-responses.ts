@@ -1,5 +1,6 @@
 /** One table -> its coded rows, the rows it leaves out and why, and the rows that must wait. */
 import type { ColumnMapping } from '../columns/column-mapping.ts'
+import { type SampleColumns, sampleReader } from '../columns/sample-columns.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { footerLabels } from '../language/footer-label.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
@@ -54,6 +55,8 @@ export interface CodingInput {
   readonly uniqueBy?: number
   /** Of rows without a time, the later row is the later answer. */
   readonly keepLast?: true
+  /** How the rows were drawn, where the data says so. */
+  readonly sample?: SampleColumns
   /** The rows of respondents, where a person has said so: nothing is asked about them then. */
   readonly rows?: readonly RowStretch[]
 }
@@ -102,6 +105,7 @@ export function tableResponses(
   const { headers, source } = table
   const rows = rowReader(mapping, rubric, input.groups)
   const itemColumns = rows.columns.flatMap(({ column, further }) => [column, ...further])
+  const sample = input.sample && sampleReader(input.sample, rubric.sample.weightDecimals, source)
   const filter = where.length === 0 ? undefined : whereFilter(where)
   const timeAt = input.time ?? mapping.time?.column
   const groupColumns = [
@@ -115,7 +119,10 @@ export function tableResponses(
     itemColumns,
     {
       ...{ groups: groupColumns, time: timeAt, apart },
-      others: [mapping.time?.column, uniqueBy].flatMap(column => column ?? []),
+      others: [
+        ...[mapping.time?.column, uniqueBy].flatMap(column => column ?? []),
+        ...Object.values(input.sample ?? {}).map(({ column }) => column),
+      ],
     },
     footerLabels(rubric.footers),
   )
@@ -143,7 +150,10 @@ export function tableResponses(
     { shared: groupColumns, time: timeAt, number: numberColumn },
     rowsCompared,
   )
-  const notItems = [...headers.keys()].filter(column => !itemColumns.includes(column))
+  const drawnBy = Object.values(input.sample ?? {}).map(({ column }) => column)
+  const notItems = [...headers.keys()].filter(
+    column => !itemColumns.includes(column) && !drawnBy.includes(column),
+  )
   const besideAnswers = columnsBeside(
     headers,
     groupColumns.filter(column => apart.includes(column)),
@@ -168,7 +178,9 @@ export function tableResponses(
   }
   const release = (read: ReadRow): CodedRow => {
     counts.used++
-    const coded = rows.coded(read)
+    const answers = rows.coded(read)
+    const coded =
+      sample === undefined ? answers : { ...answers, sampled: sample.read(read.cells, read.row) }
     copies.keep(read.row, coded)
     return coded
   }
@@ -187,7 +199,11 @@ export function tableResponses(
         key,
         time: at,
         timeColumn: time ?? ROW_ORDER,
-        content: () => rows.content(read),
+        content: () => {
+          const content = rows.content(read)
+          const drawn = sample?.drawn(cells)
+          return drawn ? { ...content, counted: content.counted + JSON.stringify(drawn) } : content
+        },
         release: () => release(read),
         leaveOut: reason => leave(reason, row),
       })
@@ -275,6 +291,7 @@ export function tableResponses(
       ...(table.unevenRows?.problems(unevenCounted) ?? []),
       ...unknownAnswers(inQuestion),
       ...rows.twice.problems(source),
+      ...(sample?.problems() ?? []),
       ...besideAnswers.problems(source),
       ...codebookCautions(codedColumns(rows.columns), source),
       ...loneDashNote(rows.columns, source),

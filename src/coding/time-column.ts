@@ -2,8 +2,8 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import { normalisedText, typedText } from '../language/normalised-text.ts'
+import { rowsText } from '../language/short-list.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
-import { rowsText } from './row-notes.ts'
 
 export const noTimeColumn = defineDiagnostic('responses/no-time-column', 'error', {
   id: '`{file}` tidak memiliki kolom waktu yang dikenali, padahal periode diminta.',

@@ -1,10 +1,11 @@
 /** Columns beside the answers that say what a row is -> rows of tests, not finished, refused, sent twice, or of several persons. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
+import { rowsText } from '../language/short-list.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import { MOST_ROWS_COMPARED } from './find-copies.ts'
-import { type Doubt, doubtsOf, rowsText } from './row-notes.ts'
+import { type Doubt, doubtsOf } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
 import { reason } from './row-signs.ts'
 

@@ -11,7 +11,7 @@ import { countText, countWords } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import { cleanText } from '../language/normalised-text.ts'
 import { safeJson } from '../language/safe-text.ts'
-import { quotedList, shortList } from '../language/short-list.ts'
+import { quotedList, rowsText, shortList } from '../language/short-list.ts'
 import { exactText } from '../math/exact.ts'
 import {
   type Category,
@@ -26,7 +26,7 @@ import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts
 import { type AnswerReader, MOST_UNREADABLE_SPELLINGS, type SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER, type UnreadableReason } from './answer-spellings.ts'
 import { isShared, isWords, knownWordsOf, shownAnswer } from './personal-value.ts'
-import { isInRanges, type RowStretch, rowsText } from './row-notes.ts'
+import { isInRanges, type RowStretch } from './row-notes.ts'
 
 const TIMES = {
   id: '\n{count} kali di kolom ini ({rows}).',

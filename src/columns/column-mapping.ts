@@ -9,6 +9,7 @@ import type { Group, Item, Rubric } from '../rubric/model.ts'
 import type { HowMatched } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeaders, type Table, tablePlace } from '../tables/table.ts'
 import type { SavedCounts } from './counts-by-answer.ts'
+import { SAMPLE_ROLES, type SampleColumns, type SampleRole } from './sample-columns.ts'
 
 export interface MatchedColumn {
   /** Position in the headers, from 0. */
@@ -36,6 +37,8 @@ export interface ColumnMapping {
   readonly groups: readonly GroupColumn[]
   readonly profile: readonly GroupColumn[]
   readonly time: MatchedColumn | undefined
+  /** Weights, strata, clusters; a column of them may be a group too. */
+  readonly sample?: SampleColumns
   /** Headers of columns that nothing uses, in order of the file. */
   readonly unused: readonly string[]
   /** Spellings of group values that the user has joined by hand. */
@@ -77,7 +80,7 @@ export interface SavedColumn {
 
 export type ColumnTarget =
   | { readonly kind: 'item' | 'group' | 'profile'; readonly id: string }
-  | { readonly kind: 'time' | 'ignore' }
+  | { readonly kind: 'time' | 'ignore' | SampleRole }
   /** `?`, or `? U1` with a guess that nobody has confirmed. */
   | { readonly kind: 'open'; readonly guess: string }
 
@@ -142,6 +145,10 @@ function columnLines(mapping: ColumnMapping): (readonly [string, string])[] {
   const { headers, open } = mapping
   const targets = new Map<number, string>()
   if (mapping.time !== undefined) targets.set(mapping.time.column, 'time')
+  for (const role of SAMPLE_ROLES) {
+    const column = mapping.sample?.[role]
+    if (column !== undefined) targets.set(column.column, role)
+  }
   for (const { column, group } of mapping.profile) targets.set(column, `profile:${group.id}`)
   for (const { column, group } of mapping.groups) targets.set(column, `group:${group.id}`)
   for (const { column, further = [], item } of mapping.items) {
@@ -246,6 +253,10 @@ interface ColumnUse {
 
 export function columnUses({ table, mapping }: MatchedTable): readonly ColumnUse[] {
   const uses = new Map<number, { use: string; how: HowMatched }>()
+  for (const role of SAMPLE_ROLES) {
+    const found = mapping.sample?.[role]
+    if (found !== undefined) uses.set(found.column, { use: role, how: found.how })
+  }
   for (const { column, how, group } of mapping.profile)
     uses.set(column, { use: `profile:${group.id}`, how })
   for (const { column, how, group } of mapping.groups)

@@ -111,6 +111,8 @@ interface SavedColumns {
   readonly groups: ReadonlyMap<string, number>
   readonly profile: ReadonlyMap<string, number>
   readonly time: number | undefined
+  /** By role in a sample. */
+  readonly drawn: ReadonlyMap<string, number>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -120,9 +122,11 @@ export function savedColumns(
   source: SourceIdentity,
 ): SavedColumns {
   const byColumn = new Map<number, ColumnTarget>()
-  const chosen = { item: new Map(), group: new Map(), profile: new Map(), time: new Map() } as {
-    [kind in 'item' | 'group' | 'profile' | 'time']: Map<string, number>
+  const chosen = { item: new Map(), group: new Map(), profile: new Map() } as {
+    [kind in 'item' | 'group' | 'profile']: Map<string, number>
   }
+  // The time, and how the sample was drawn.
+  const drawn = new Map<string, number>()
   const diagnostics: Diagnostic[] = []
   const further = new Map<string, readonly number[]>()
   const guesses = saved.columns.flatMap(({ header, target, place }) =>
@@ -154,9 +158,10 @@ export function savedColumns(
     }
     byColumn.set(column, target)
     if (target.kind === 'ignore') continue
-    const id = 'id' in target ? target.id : 'time'
-    const earlier = chosen[target.kind].get(id)
-    if (earlier === undefined || earlier === column) chosen[target.kind].set(id, column)
+    const id = 'id' in target ? target.id : target.kind
+    const own = 'id' in target ? chosen[target.kind] : drawn
+    const earlier = own.get(id)
+    if (earlier === undefined || earlier === column) own.set(id, column)
     else if (target.kind === 'item' && headers[earlier] === headers[column]) {
       further.set(id, [...(further.get(id) ?? []), column])
     } else {
@@ -164,8 +169,9 @@ export function savedColumns(
       diagnostics.push(mappedTwice(place, { target: id, first, second: header }))
     }
   }
-  const { item: items, group: groups, profile, time } = chosen
-  return { byColumn, items, further, groups, profile, time: time.get('time'), diagnostics }
+  const { item: items, group: groups, profile } = chosen
+  const time = drawn.get('time')
+  return { byColumn, items, further, groups, profile, time, drawn, diagnostics }
 }
 
 /** As written, else with the forgiveness of every other name; ` #2` is the second column of that header. */

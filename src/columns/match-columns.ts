@@ -22,6 +22,7 @@ import {
 import { savedColumns } from './find-column.ts'
 import { likelyColumns } from './likely-columns.ts'
 import { type Claims, isExactName, nameClaims, type Sought } from './name-claims.ts'
+import { sampleColumns } from './sample-columns.ts'
 import { hasColumn, soughtColumns, soughtItems, without } from './sought-columns.ts'
 
 /** Items are looked for first: a column that answers an item is never a group as well. */
@@ -115,12 +116,15 @@ export function matchColumns(
       return claim === undefined ? [] : [{ ...found(claim), group }]
     })
   const [timeClaim] = timeClaims.matched
+  const answering = new Set(itemColumns.map(({ column }) => column))
+  const sample = sampleColumns(headers, rubric, chosen.drawn, answering)
   const mappingWithout = {
     headers,
     items: itemColumns,
     groups: groupColumns(rubric.groups, groupClaims, 'groups'),
     profile: groupColumns(rubric.profile, profileClaims, 'profile'),
     time: chosen.time !== undefined ? byHand(chosen.time) : timeClaim && found(timeClaim),
+    ...(Object.keys(sample).length === 0 ? {} : { sample }),
     values: saved.values,
     ...(saved.answers === undefined ? {} : { answers: saved.answers }),
   }
@@ -221,5 +225,6 @@ function usedColumns(mapping: Omit<ColumnMapping, 'unused'>): Set<number> {
   const used = new Set(all.map(({ column }) => column))
   for (const { further = [] } of mapping.items) for (const column of further) used.add(column)
   if (mapping.time !== undefined) used.add(mapping.time.column)
+  for (const { column } of Object.values(mapping.sample ?? {})) used.add(column)
   return used
 }

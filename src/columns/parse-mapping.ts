@@ -19,13 +19,14 @@ import type {
 import type { SavedCounts } from './counts-by-answer.ts'
 import { isNameOfGroup } from './find-column.ts'
 import { ANSWER_ROLES, type AnswerRole, type AnswerRoles } from './row-per-answer.ts'
+import { SAMPLE_ROLES } from './sample-columns.ts'
 import { hasColumn } from './sought-columns.ts'
 
 const unknownTarget = defineDiagnostic('responses/mapping-unknown-target', 'error', {
   id: '`{target}` bukan butir atau kelompok pada rubrik `{rubric}`.',
-  idRemedy: 'pakai salah satu: {known}, time, ignore.',
+  idRemedy: 'pakai salah satu: {known}, time, weight, stratum, cluster, ignore.',
   en: '`{target}` is not an item or group of the rubric `{rubric}`.',
-  enRemedy: 'use one of: {known}, time, ignore.',
+  enRemedy: 'use one of: {known}, time, weight, stratum, cluster, ignore.',
 })
 
 /** A mapping file read for one rubric. */
@@ -123,7 +124,7 @@ export function isAnsweredOn(item: Item, id: string): boolean {
   return item.id === id || scaleOf(item)?.id === id
 }
 
-/** Item ids win over the words `time` and `ignore`, which a rubric is free to use as ids. Else any name of an item or group will do. */
+/** Item ids win over words such as `time` and `ignore`, which a rubric is free to use as ids. Else any name of an item or group will do. */
 function targetOf(written: string, rubric: Rubric): ColumnTarget | undefined {
   if (rubric.items.some(item => item.id === written && hasColumn(item))) {
     return { kind: 'item', id: written }
@@ -131,6 +132,8 @@ function targetOf(written: string, rubric: Rubric): ColumnTarget | undefined {
   const [isOpen, guess = ''] = /^\?\s*(.*)$/s.exec(written) ?? []
   if (isOpen !== undefined) return { kind: 'open', guess }
   if (written === 'time' || written === 'ignore') return { kind: written }
+  const role = SAMPLE_ROLES.find(each => each === written)
+  if (role !== undefined) return { kind: role }
   const [, kind, name] = /^(group|profile):(.+)$/s.exec(written) ?? []
   if (name !== undefined) {
     const known = kind === 'group' ? rubric.groups : rubric.profile
@@ -162,7 +165,7 @@ function unknown(target: string, rubric: Rubric, place: TextPlace): Diagnostic {
     ...rubric.groups.map(({ id }) => `group:${id}`),
     ...rubric.profile.map(({ id }) => `profile:${id}`),
   ]
-  const meant = nearest(target, [...known, 'time', 'ignore'])
+  const meant = nearest(target, [...known, 'time', ...SAMPLE_ROLES, 'ignore'])
   const listed = shortList(known, 30)
   const problem = unknownTarget(place, { target, rubric: rubric.id, known: listed })
   return meant === undefined ? problem : { ...problem, remedy: perhapsMeant(meant) }

@@ -30,6 +30,7 @@ export function insideSentence(words: string): string {
 /** The regular English plural of the last word: `public unit` -> `public units`. */
 export function englishPlural(words: string): string {
   if (!/[a-z]$/i.test(words)) return words
+  if (/stratum$/i.test(words)) return `${words.slice(0, -2)}a`
   if (/[^aeiou]y$/i.test(words)) return `${words.slice(0, -1)}ies`
   return /(?:s|x|z|ch|sh)$/i.test(words) ? `${words}es` : `${words}s`
 }

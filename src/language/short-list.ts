@@ -1,4 +1,5 @@
 /** Many names -> the first of them in one line, with a sign that there are more. */
+import type { Localized } from './language.ts'
 
 interface ListStyle {
   readonly between?: string
@@ -27,4 +28,11 @@ export function quotedList(names: readonly string[], most = names.length): strin
     names.map(name => `\`${name}\``),
     most,
   )
+}
+
+/** `row 7`, `rows 212, 215, 301, …` */
+export function rowsText(rows: readonly number[], count: number): Required<Localized> {
+  const shown = rows.slice(0, 3)
+  const text = shown.join(', ') + (count > shown.length ? ', …' : '')
+  return { id: `baris ${text}`, en: count === 1 ? `row ${text}` : `rows ${text}` }
 }

@@ -51,6 +51,9 @@ export const vocabularyEn: Vocabulary = {
   counted: (count, isOne, word) =>
     `${count} ${isOne ? insideSentence(word) : englishPlural(insideSentence(word))}`,
   rows: (count, isOne) => `${count} ${isOne ? 'row' : 'rows'}`,
+  weighted: sum => `weighted by survey weights that add up to ${sum}`,
+  stratum: 'stratum',
+  cluster: 'cluster',
   scale: (first, last) => `scale ${first}–${last}`,
   outOf: maximum => `of ${maximum}`,
   lowest: 'lowest',

@@ -22,6 +22,10 @@ export interface Vocabulary {
   readonly edition: (edition: string) => string
   readonly counted: (count: string, isOne: boolean, word: string) => string
   readonly rows: (count: string, isOne: boolean) => string
+  /** How the sample was drawn. */
+  readonly weighted: (sum: string) => string
+  readonly stratum: string
+  readonly cluster: string
   readonly scale: (first: string, last: string) => string
   readonly outOf: (maximum: string) => string
   readonly lowest: string

@@ -1,5 +1,4 @@
 /** The tables of an explanation: rows that are added up, each with what it is of. */
-import { numberText } from '../language/exact-words.ts'
 import { type Language, sentenceStart } from '../language/language.ts'
 import type { FullReport } from '../report/full-report.ts'
 import type { ReportModel } from '../report/report-shape.ts'
@@ -67,6 +66,8 @@ export function tableBlock(
         : [...rows, sumRow(columns.length, sumAt, line(step.total), words.sum, step, page)],
   })
   const isWeighted = step.rows.some(({ weight }) => weight !== undefined)
+  const isSampled = page.report.result.sample.design?.weightedN !== undefined
+  const count = isSampled ? words.weights : words.count
   if (step.kind === 'answers') {
     const isReversed = step.rows.some(({ forward }) => forward !== undefined)
     const label = (answer = '') => textCell(answerName(answer, id, page))
@@ -75,7 +76,7 @@ export function tableBlock(
       [
         text(words.answers),
         ...(isReversed ? [number(words.forward)] : []),
-        ...[words.points, words.count, words.product].map(number),
+        ...[words.points, count, words.product].map(number),
       ],
       rowsOf(
         row => label(row.answer),
@@ -90,7 +91,7 @@ export function tableBlock(
   if (step.kind === 'persons')
     return made(
       words.persons(page.wording.own('respondent')),
-      [words.persons(page.wording.own('respondent')), words.count, words.product].map(number),
+      [words.persons(page.wording.own('respondent')), count, words.product].map(number),
       rowsOf(
         row => figure(row.value),
         row => figure(row.count),
@@ -101,7 +102,12 @@ export function tableBlock(
   if (step.kind === 'items')
     return made(
       words.items,
-      [text(words.items), text(words.pointsSum), number('n'), number(words.mean)],
+      [
+        text(words.items),
+        text(isSampled ? words.weightedPoints : words.pointsSum),
+        number(isSampled ? words.weights : 'n'),
+        number(words.mean),
+      ],
       rowsOf(
         row => named(row.id),
         row => textCell(row.sum === undefined ? UNDEFINED_MARK : lineText(row.sum, page.language)),
@@ -145,13 +151,11 @@ function sumRow(
   step: SumTable,
   { language }: ExplanationPage,
 ): readonly Cell[] {
-  const counts = step.rows.flatMap(({ count }) => (count === undefined ? [] : Number(count.exact)))
-  const total = counts.reduce((all, count) => all + count, 0)
   return Array.from({ length: columns }, (_, position): Cell => {
     if (position === at) return 'text' in sum ? { ...sum, emphasis: 'strong' } : sum
     if (position === 0) return textCell(word, 'strong')
-    const isCount = counts.length > 0 && position === at - 1
-    return textCell(isCount ? numberText(String(total), language) : '', 'strong')
+    const isCount = step.counted !== undefined && position === at - 1
+    return textCell(isCount ? figureText(step.counted, language) : '', 'strong')
   })
 }
 

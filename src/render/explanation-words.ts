@@ -10,6 +10,9 @@ export interface ExplanationWords {
   readonly forward: string
   readonly points: string
   readonly count: string
+  /** In place of it where respondents have survey weights. */
+  readonly weights: string
+  readonly weightedPoints: string
   readonly product: string
   readonly sum: string
   readonly persons: (word: string) => string
@@ -85,6 +88,8 @@ export const EXPLANATION_WORDS: Readonly<Record<Language, ExplanationWords>> = {
     forward: 'Poin sebelum dibalik',
     points: 'Poin',
     count: 'Banyaknya',
+    weights: 'Jumlah bobot',
+    weightedPoints: 'Poin × jumlah bobot',
     product: 'Hasil kali',
     sum: 'Jumlah',
     persons: word => `Nilai tiap ${word}`,
@@ -153,6 +158,8 @@ export const EXPLANATION_WORDS: Readonly<Record<Language, ExplanationWords>> = {
     forward: 'Points before reversing',
     points: 'Points',
     count: 'Times',
+    weights: 'Sum of weights',
+    weightedPoints: 'Points × weights',
     product: 'Product',
     sum: 'Sum',
     persons: word => `Score of each ${word}`,

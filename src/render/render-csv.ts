@@ -119,8 +119,11 @@ function keptText(text: string): string {
 
 /** How many rows were read, used, and left out for each reason. */
 function sampleRows(sample: FullReport['result']['sample']): Row[] {
+  const { weightedN, ...drawn } = sample.design ?? {}
   const counts = { 'rows-read': sample.rowsRead, 'rows-used': sample.rowsUsed, ...sample.leftOut }
-  return Object.entries(counts).map(([id, n]) => ({ part: 'sample', id, n }))
+  const weights = weightedN && { part: 'sample', id: 'weighted-n', value: weightedN.exact }
+  const rows = Object.entries({ ...counts, ...drawn }).map(([id, n]) => ({ part: 'sample', id, n }))
+  return [...rows, ...(weights === undefined ? [] : [weights])]
 }
 
 function title(text: Localized): string {

@@ -142,7 +142,7 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan, minGroup: num
       groups: grouping.groups.flatMap(group => {
         const id = cellOf(grouping.by, labelsOf(group))
         if (dropped.has(id)) return []
-        const { n, score, intervals, ranks, ...rest } = group
+        const { n, weightedN, score, intervals, ranks, ...rest } = group
         // An interval tells how many there are.
         return [
           {
@@ -150,6 +150,7 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan, minGroup: num
             ...(intervals === undefined || scores.has(id) || counts.has(id) ? {} : { intervals }),
             ...(ranks === undefined || incomplete.has(grouping.by.join('\n')) ? {} : { ranks }),
             ...(counts.has(id) || n === undefined ? {} : { n }),
+            ...(counts.has(id) || weightedN === undefined ? {} : { weightedN }),
             score: scores.has(id) ? hiddenNode(score) : score,
           },
         ]

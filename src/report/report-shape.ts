@@ -16,7 +16,13 @@ import {
 import { modelShape } from './model-shape.ts'
 import { quantityShape, type Written } from './report-numbers.ts'
 import { groupFields, groupingFields, statisticsShape } from './statistics-result.ts'
-import { averageShape, coverageShape, hiddenShape, previousSurveyShape } from './survey-shapes.ts'
+import {
+  averageShape,
+  coverageShape,
+  hiddenShape,
+  previousSurveyShape,
+  sampleShape,
+} from './survey-shapes.ts'
 import { differenceShape, worksheetNodeFields, worksheetShape } from './worksheet-shapes.ts'
 
 // A node of the score tree as a report holds it.
@@ -155,7 +161,10 @@ const profileResult = record(
 const categoryCount = record({
   code: needed(text, 'As in the scale of the item, which has its label'),
   count: needed(count, 'How many gave it'),
-  percent: optional(quantityShape, 'Of those who answered'),
+  percent: optional(
+    quantityShape,
+    'Of those who answered; weighted where there are survey weights',
+  ),
 })
 
 const itemResult = record(
@@ -328,19 +337,10 @@ const caution = record({
   remedy: needed(localized, 'What to do'),
 })
 
-const sample = record({
-  rowsRead: needed(count, 'Rows in the data'),
-  rowsUsed: needed(count, 'Rows that are counted'),
-  leftOut: needed(
-    mapOf(count),
-    'Rows left out, by reason: no-answers, repeated-header, footer, legend, filtered, outside-period, superseded',
-  ),
-})
-
 const resultShape = record(
   {
     rubric: needed(rubricResult, 'The instrument'),
-    sample: needed(sample, 'What was read'),
+    sample: needed(sampleShape, 'What was read'),
     score: needed(nodeResult, 'The score tree of all rows'),
     items: needed(listOf(itemResult), 'Each item'),
     groups: needed(listOf(groupResult), 'Each grouping'),

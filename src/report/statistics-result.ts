@@ -5,7 +5,13 @@ import type { GroupStatistics } from '../statistics/group-statistics.ts'
 import { CONFIDENCE_LEVEL } from '../statistics/reliability.ts'
 import type { ScoreInterval } from '../statistics/score-intervals.ts'
 import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
-import { estimate, estimateShape, significant, type Written } from './report-numbers.ts'
+import {
+  estimate,
+  estimateShape,
+  quantityShape,
+  significant,
+  type Written,
+} from './report-numbers.ts'
 
 export const statisticsShape = record(
   {
@@ -92,6 +98,7 @@ const intervalShape = record({
 })
 
 export const groupFields = {
+  weightedN: optional(quantityShape, 'Sum of their survey weights, where there are any'),
   intervals: optional(
     listOf(intervalShape),
     'Of its index and of the nodes below that; absent of a single respondent, or where hidden',

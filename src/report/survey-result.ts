@@ -47,6 +47,7 @@ export function surveyPart(scores: SurveyScores): ResultPart {
       rowsRead: tally.rowsRead,
       rowsUsed,
       leftOut: Object.fromEntries(tally.leftOut),
+      ...designResult(scores),
     },
     items: items.map(item => itemResult(item, rubric.shownDigits)),
     groups: groupings.map(grouping => groupResult(scores, grouping)),
@@ -55,6 +56,14 @@ export function surveyPart(scores: SurveyScores): ResultPart {
     profile: profile.map(shares => profileResult(shares, tally, rubric.shownDigits)),
     units: [],
     tally: () => tallyJson(tally, rubric),
+  }
+}
+
+function designResult({ design, rubric }: SurveyScores): Pick<ReportResult['sample'], 'design'> {
+  if (design === undefined) return {}
+  const { weighted, ...counts } = design
+  return {
+    design: { ...optionalQuantity('weightedN', weighted, rubric.shownDigits), ...counts },
   }
 }
 
@@ -85,12 +94,13 @@ function groupResult(
 ): GroupResult {
   const known = [...rubric.groups, ...rubric.profile]
   const parts = groupStatisticsResult(statistics, rubric.shownDigits)
-  const named = groups.map(({ keys, rows, root }, at) => {
+  const named = groups.map(({ keys, rows, weighted, root }, at) => {
     const labels = keys.map((key, position) => shownLabel(rubric, tally, by[position] ?? '', key))
     return {
       values: labels.map(label => inLanguage(label, 'id')),
       ...(labels.every(label => label.en === undefined) ? {} : { labels }),
       n: rows,
+      ...optionalQuantity('weightedN', weighted, rubric.shownDigits),
       score: nodeResult(root, rubric.shownDigits, ranges),
       ...parts.groups[at],
     }

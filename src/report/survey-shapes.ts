@@ -1,6 +1,6 @@
 /** What only a survey says, as a report holds it: two averages of one index, and how many of a population answered. */
 import { count, localized, number, text } from '../rubric/json-shapes.ts'
-import { listOf, needed, optional, record, truth } from '../rubric/shape.ts'
+import { listOf, mapOf, needed, optional, record, truth } from '../rubric/shape.ts'
 import { estimateShape, quantityShape } from './report-numbers.ts'
 import { change } from './worksheet-shapes.ts'
 
@@ -120,6 +120,30 @@ export const previousSurveyShape = record(
   },
   'This survey beside the one before: plain differences of numbers that were not rounded',
 )
+
+// How the sample was drawn.
+
+const designShape = record(
+  {
+    weightedN: optional(
+      quantityShape,
+      'Sum of the survey weights. Where it is there, every mean and percent of answers is weighted, and no n is',
+    ),
+    strata: optional(count, 'How many strata there are'),
+    clusters: optional(count, 'How many clusters'),
+  },
+  'How the sample was drawn, where the data says so',
+)
+
+export const sampleShape = record({
+  rowsRead: needed(count, 'Rows in the data'),
+  rowsUsed: needed(count, 'Rows that are counted'),
+  design: optional(designShape, 'Surveys: weights, strata and clusters'),
+  leftOut: needed(
+    mapOf(count),
+    'Rows left out, by reason: no-answers, repeated-header, footer, legend, filtered, outside-period, superseded',
+  ),
+})
 
 // A roster beside the counts.
 

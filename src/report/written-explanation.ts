@@ -3,7 +3,15 @@
  * printed in it gets what is printed as its result.
  */
 import type { Localized } from '../language/language.ts'
-import { decimalText, type Exact, exact, exactText, parseExact, round } from '../math/exact.ts'
+import {
+  decimalText,
+  type Exact,
+  exact,
+  exactText,
+  parseExact,
+  round,
+  sumOf,
+} from '../math/exact.ts'
 import type {
   Calculation,
   Explanation,
@@ -50,6 +58,8 @@ export type WrittenStep =
       readonly kind: 'answers' | 'persons' | 'items' | 'parts' | 'units' | 'maxima'
       readonly rows: readonly WrittenRow[]
       readonly total?: WrittenLine
+      /** Answers and persons: how many, or what they weigh. */
+      readonly counted?: Figure
     }
   | (WrittenLine & { readonly kind: LineKind })
   | {
@@ -259,6 +269,7 @@ function writtenStep(step: Step, writer: FigureWriter): WrittenStep {
           product: line(product),
         })),
         total: line(step.total),
+        counted: figure(sumOf(step.rows.map(({ count }) => count))),
       }
     case 'persons':
       return {
@@ -269,6 +280,7 @@ function writtenStep(step: Step, writer: FigureWriter): WrittenStep {
           product: line(product),
         })),
         total: line(step.total),
+        counted: figure(sumOf(step.rows.map(({ count }) => count))),
       }
     case 'items':
       return {

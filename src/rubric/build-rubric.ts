@@ -7,6 +7,7 @@ import { builtScoreTree, nodesOf } from './build-score-tree.ts'
 import { builtGates, builtGradeTables, builtLookups, type Nameable } from './build-verdicts.ts'
 import type { groupShape, RubricFile } from './file-shape.ts'
 import { fingerprinted, type Unprinted } from './fingerprints.ts'
+import { builtSample } from './item-shape.ts'
 import {
   type Average,
   type Basis,
@@ -60,6 +61,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     groups: (file.groups ?? []).map(group => builtGroup(group, 'offices', taken, problems)),
     profile: (file.profile ?? []).map(group => builtGroup(group, 'persons', taken, problems)),
     timeColumns: file.time ?? [],
+    sample: builtSample(file.sample),
     levels: (file.levels ?? []).map(({ id, title, source }) => ({ id, title, source })),
     level: undefined,
     scales,

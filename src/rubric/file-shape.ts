@@ -1,5 +1,5 @@
 /** The grammar of a rubric file, top to bottom. The parser, the types and the JSON Schema all come from here. */
-import { itemShape, scaleShape } from './item-shape.ts'
+import { itemShape, sampleShape, scaleShape } from './item-shape.ts'
 import { nodeShape } from './node-shape.ts'
 import { dayText, exactNumber, wholeNumber } from './number-shapes.ts'
 import {
@@ -257,6 +257,11 @@ const vocabulary = {
     distinctTexts,
     'Judul kolom waktu pengisian',
     'Names of the column that says when a row was answered',
+  ),
+  sample: optional(
+    sampleShape,
+    'Kolom bobot, strata, dan klaster survei',
+    'Columns of survey weights, strata and clusters',
   ),
   footers: optional(
     footersShape,

@@ -12,6 +12,7 @@ import {
   record,
   text,
   truth,
+  type ValueOf,
 } from './shape.ts'
 
 const categoryShape = record({
@@ -200,3 +201,48 @@ export const itemShape = record(
   'Pertanyaan atau pernyataan',
   'A question or statement',
 )
+
+// How a file names the columns that say how respondents were drawn.
+
+export const sampleShape = record(
+  {
+    weight: optional(
+      distinctTexts,
+      'Judul kolom bobot survei: banyaknya orang yang diwakili responden itu',
+      'Names of the column of survey weights: how many persons the respondent stands for',
+    ),
+    'weight-decimals': optional(
+      wholeNumber(0, 12),
+      'Desimal terbanyak pada bobot (bawaan: 6)',
+      'The most decimals a weight may have (default: 6)',
+    ),
+    stratum: optional(distinctTexts, 'Judul kolom strata', 'Names of the column of strata'),
+    cluster: optional(
+      distinctTexts,
+      'Judul kolom klaster, yaitu satuan yang ditarik pertama kali di dalam strata',
+      'Names of the column of clusters: what was drawn first within a stratum',
+    ),
+  },
+  'Cara sampel ditarik',
+  'How the sample was drawn',
+)
+
+export interface SampleColumnNames {
+  readonly weight: readonly string[]
+  readonly stratum: readonly string[]
+  readonly cluster: readonly string[]
+  /** Decimals that a weight may have. */
+  readonly weightDecimals: number
+}
+
+const WEIGHT_DECIMALS = 6
+
+export function builtSample(written?: ValueOf<typeof sampleShape>): SampleColumnNames {
+  const { weight = [], stratum = [], cluster = [] } = written ?? {}
+  return {
+    weight,
+    stratum,
+    cluster,
+    weightDecimals: written?.['weight-decimals'] ?? WEIGHT_DECIMALS,
+  }
+}

@@ -4,6 +4,7 @@ import type { Language, Localized } from '../language/language.ts'
 import type { Exact, RoundingMode } from '../math/exact.ts'
 import { nodesOf } from './build-score-tree.ts'
 import type { RubricFile } from './file-shape.ts'
+import type { SampleColumnNames } from './item-shape.ts'
 import type { SourceMap, SourceNode } from './source-node.ts'
 
 export interface Rubric {
@@ -27,6 +28,7 @@ export interface Rubric {
   readonly profile: readonly Group[]
   /** Names of the column that says when a row was answered. */
   readonly timeColumns: readonly string[]
+  readonly sample: SampleColumnNames
   /** Worksheets that one list of items serves. Where there are any, one is chosen before scoring. */
   readonly levels: readonly AssessmentLevel[]
   /** The level that was chosen, see `rubricAtLevel`. */
@@ -41,7 +43,10 @@ export interface Rubric {
   readonly grades: readonly GradeTable[]
   readonly gates: readonly Gate[]
   readonly lookups: readonly Lookup[]
-  readonly policies: WorksheetPolicies
+  readonly policies: {
+    /** `highest` is for what-if questions and tests; no instrument asks for it. */
+    readonly blank: 'incomplete' | 'lowest' | 'highest' | 'exclude'
+  }
   /** Decimals in what is shown. */
   readonly shownDigits: number
   readonly tests: readonly RubricTest[]
@@ -205,11 +210,6 @@ export interface Average {
   /** Which of the two is the index; the other stands beside it. */
   readonly index: 'respondents' | 'groups'
   readonly source: SourceMap
-}
-
-interface WorksheetPolicies {
-  /** `highest` is for what-if questions and tests; no instrument asks for it. */
-  readonly blank: 'incomplete' | 'lowest' | 'highest' | 'exclude'
 }
 
 export interface ColumnCaution {

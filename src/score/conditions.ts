@@ -220,7 +220,7 @@ function measuredItem(item: Item, scored: Scored): Measured {
 export function itemValue(item: Item, { answers, root }: Scored): Exact | undefined {
   const leaf = scoredNodesOf(root).find(each => each.node.item === item)
   if (answers === undefined) {
-    const mean = leaf?.counts && itemMean(item, leaf.counts).outcome
+    const mean = leaf?.counts && itemMean(item, leaf.counts, leaf.weights).outcome
     return mean && 'value' in mean ? mean.value : undefined
   }
   if (item.measure.kind === 'ratio') return scoreValue(leaf)

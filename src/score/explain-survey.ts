@@ -5,7 +5,8 @@ import { type Exact, exact, parseExact, round, sumOf, ZERO } from '../math/exact
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { categoriesOf, type Item, numberFormatOf, type ScoreNode } from '../rubric/model.ts'
 import { isDefined, numberValue, pointsOfAnswer } from '../tally/person-score.ts'
-import type { ItemCounts, SurveyCells } from '../tally/tally.ts'
+import { weightOf } from '../tally/sample-parts.ts'
+import type { SurveyCells } from '../tally/tally.ts'
 import type { Scored } from './conditions.ts'
 import {
   type AnswerRow,
@@ -22,7 +23,7 @@ import {
   stageSteps,
   sumCalculation,
 } from './explanation.ts'
-import { scoreSurvey } from './score-survey.ts'
+import { scoreSurvey, surveyWeights } from './score-survey.ts'
 import { type ScoredNode, scoredNodesOf, scoreValue } from './scored-node.ts'
 
 /** @param cells undefined where the report has no tally: then persons and units cannot be shown */
@@ -58,24 +59,33 @@ export function explainSurvey(
   }
 }
 
+/** How often, or what those weigh who did. */
+type Weighing = (times: number | bigint) => Exact
+
+function weighing({ sample }: Pick<SurveyCells, 'sample'> = {}): Weighing {
+  return times => (sample === undefined ? exact(times) : weightOf(BigInt(times), sample))
+}
+
 function nodeSteps(
   own: ScoredNode,
   cells: SurveyCells | undefined,
   isMeanOfPersons: boolean,
 ): readonly Step[] {
-  const { node, counts, children } = own
-  if (node.item !== undefined) return itemSteps(node, node.item, counts)
+  const { node, children } = own
+  const weigh = weighing(cells)
+  if (node.item !== undefined) return itemSteps(own, node.item, weigh)
   const persons = cells?.whole.persons.get(node.id)
   if (persons !== undefined) {
-    const rows = [...persons.scores]
-      .map(([score, count]) => ({ score: parseExact(score) ?? ZERO, count: exact(count) }))
+    const weights = cells && surveyWeights(cells, cells.whole)?.persons.get(node.id)
+    const rows = [...(weights ?? persons.scores)]
+      .map(([score, times]) => ({ score: parseExact(score) ?? ZERO, count: weigh(times) }))
       .sort((a, b) => a.score.compare(b.score))
       .map(row => ({ ...row, product: calculation(operation('×', row.score, row.count)) }))
     const total = sumCalculation(rows.map(({ product }) => product.result))
     if (rows.length === 0) return []
     const mean = meanOf(total.result, sumOf(rows.map(({ count }) => count)))
     return [
-      ...countedItems(children),
+      ...countedItems(children, weigh),
       { kind: 'persons', rows, total },
       { kind: 'mean', calculation: mean },
       ...stageSteps(mean.result, node),
@@ -83,7 +93,7 @@ function nodeSteps(
   }
   // Without its tally nobody can tell how the scores of persons add up.
   if (isMeanOfPersons) return [{ kind: 'missing', what: 'persons-not-in-report', ids: [] }]
-  return [...countedItems(children), ...partSteps(node, children)]
+  return [...countedItems(children, weigh), ...partSteps(node, children)]
 }
 
 /** Whether it is averaged over persons, or lies below a node that is. */
@@ -102,9 +112,10 @@ function meanOf(sum: Exact, n: Exact): Calculation {
 
 // A leaf: points of each answer, times how often it was given.
 
-function itemSteps(node: ScoreNode, item: Item, counts: ItemCounts | undefined): readonly Step[] {
+function itemSteps(own: ScoredNode, item: Item, weigh: Weighing): readonly Step[] {
+  const { node, counts } = own
   if (counts === undefined) return [{ kind: 'missing', what: 'answers-not-in-report', ids: [] }]
-  const rows = answerRows(item, counts)
+  const rows = answerRows(item, own.weights ?? counts, weigh)
   if (rows.length === 0) return []
   const total = sumCalculation(rows.map(({ product }) => product.result))
   const mean = meanOf(total.result, sumOf(rows.map(({ count }) => count)))
@@ -115,12 +126,17 @@ function itemSteps(node: ScoreNode, item: Item, counts: ItemCounts | undefined):
   ]
 }
 
-function answerRows(item: Item, { codes, numbers }: ItemCounts): readonly AnswerRow[] {
-  const coded = codes.flatMap((times, code) => {
+function answerRows(
+  item: Item,
+  { codes, numbers }: NonNullable<ScoredNode['counts' | 'weights']>,
+  weigh: Weighing,
+): readonly AnswerRow[] {
+  const coded = [...codes].flatMap((times, code) => {
     const category = categoriesOf(item)[code]
     const points = pointsOfAnswer(item, { code, number: undefined })
     if (category === undefined || !isDefined(points)) return []
-    return [answerRow(category.code, item.reverse ? category.points : undefined, points, times)]
+    const forward = item.reverse ? category.points : undefined
+    return [answerRow(category.code, forward, points, weigh(times))]
   })
   const decimals = numberFormatOf(item)?.decimals ?? 0
   const typed = [...numbers]
@@ -129,22 +145,21 @@ function answerRows(item: Item, { codes, numbers }: ItemCounts): readonly Answer
     .flatMap(({ fixed, times }) => {
       const points = pointsOfAnswer(item, { code: 0, number: fixed })
       const written = numberAsWritten(numberValue(fixed, decimals))
-      return isDefined(points) ? [answerRow(written, undefined, points, times)] : []
+      return isDefined(points) ? [answerRow(written, undefined, points, weigh(times))] : []
     })
   const rows = [...coded, ...typed]
   return rows.some(({ count }) => !count.equals(ZERO)) ? rows : []
 }
 
-function answerRow(answer: string, forward: Exact | undefined, points: Exact, times: number) {
-  const count = exact(times)
+function answerRow(answer: string, forward: Exact | undefined, points: Exact, count: Exact) {
   return { answer, forward, points, count, product: calculation(operation('×', points, count)) }
 }
 
 /** The items right below a node, a line each, where their answers are known. */
-function countedItems(children: readonly ScoredNode[]): readonly Step[] {
-  const rows = children.flatMap(({ node, counts }): ItemRow[] => {
+function countedItems(children: readonly ScoredNode[], weigh: Weighing): readonly Step[] {
+  const rows = children.flatMap(({ node, counts, weights }): ItemRow[] => {
     if (node.item === undefined || counts === undefined) return []
-    const answers = answerRows(node.item, counts)
+    const answers = answerRows(node.item, weights ?? counts, weigh)
     const given = answers.filter(({ count }) => !count.equals(ZERO))
     const sum = given.length === 0 ? undefined : productsSum(given)
     const n = sumOf(answers.map(({ count }) => count))
@@ -249,12 +264,14 @@ function unitSteps(
   if (cells === undefined) return [{ kind: 'missing', what: 'units-not-in-report', ids: [] }]
   const single: ScoreNode = { ...above, over: undefined }
   const rows = cells.units.map(cell => {
-    const scored = scoreSurvey(single, { whole: cell, units: [] })
+    const scored = scoreSurvey(single, { ...cells, whole: cell, units: [] })
     const found = scoredNodesOf(scored).find(({ node }) => node.id === own.node.id)
     return partRow(
       cell.group.at(-1) ?? '',
       found?.outcome ?? { undefinedBecause: 'no-answers' },
-      above.unitWeight === 'n' ? exact(cell.rows) : undefined,
+      above.unitWeight === 'n'
+        ? weighing(cells)(surveyWeights(cells, cell)?.total ?? cell.rows)
+        : undefined,
     )
   })
   const value = joinedValue(rows, { ...above, aggregate: 'average' })

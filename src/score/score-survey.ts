@@ -2,7 +2,8 @@
 import { type Exact, exact, ONE, parseExact, sumOf, ZERO } from '../math/exact.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
-import type { ItemCounts, PersonScores, SurveyCells } from '../tally/tally.ts'
+import { type WeightedCounts, weightedCounts, weightOf } from '../tally/sample-parts.ts'
+import type { Cell, ItemCounts, PersonScores, SurveyCells } from '../tally/tally.ts'
 import {
   nodeRange,
   type Outcome,
@@ -18,17 +19,21 @@ interface Reduced {
   readonly n: number
 }
 
-export function scoreSurvey(node: ScoreNode, cells: SurveyCells): ScoredNode {
+export function scoreSurvey(
+  node: ScoreNode,
+  cells: SurveyCells,
+  weights: WeightedCounts | undefined = surveyWeights(cells, cells.whole),
+): ScoredNode {
   if (node.over === 'units') return scoreOverUnits(node, cells)
   const { whole } = cells
   const counts = node.item === undefined ? undefined : whole.items[node.item.index]
   const persons = whole.persons.get(node.id)
-  const children = node.children.map(child => scoreSurvey(child, cells))
+  const children = node.children.map(child => scoreSurvey(child, cells, weights))
   const reduced =
     node.item !== undefined && counts !== undefined
-      ? itemMean(node.item, counts)
+      ? itemMean(node.item, counts, weights?.items[node.item.index])
       : persons !== undefined
-        ? personMean(persons, children)
+        ? personMean(persons, children, weights?.persons.get(node.id))
         : { outcome: joined(node, children), n: whole.rows }
   return {
     node,
@@ -36,21 +41,41 @@ export function scoreSurvey(node: ScoreNode, cells: SurveyCells): ScoredNode {
     range: nodeRange(node),
     n: reduced.n,
     counts,
+    ...(node.item === undefined || weights === undefined
+      ? {}
+      : { weights: weights.items[node.item.index] }),
     excluded: persons === undefined ? excludedChildren(node, children) : [],
     points: undefined,
     children,
   }
 }
 
-/** Each unit scored by itself, then averaged: Σ ω·S(unit) / Σ ω, ω 1 or its rows. */
-function scoreOverUnits(node: ScoreNode, { whole, units }: SurveyCells): ScoredNode {
+/** Undefined where every respondent weighs the same. */
+export function surveyWeights(
+  { sample }: Pick<SurveyCells, 'sample'>,
+  cell: Cell,
+): WeightedCounts | undefined {
+  return sample?.weightDecimals === undefined ? undefined : weightedCounts(cell.parts)
+}
+
+/** What the rows of a cell weigh together; undefined where every respondent weighs the same. */
+export function weightedTotal(cells: Pick<SurveyCells, 'sample'>, cell: Cell): Exact | undefined {
+  const total = surveyWeights(cells, cell)?.total
+  return total === undefined || cells.sample === undefined
+    ? undefined
+    : weightOf(total, cells.sample)
+}
+
+/** Each unit scored by itself, then averaged: Σ ω·S(unit) / Σ ω, ω 1, or its rows or what they weigh. */
+function scoreOverUnits(node: ScoreNode, cells: SurveyCells): ScoredNode {
+  const { whole, units } = cells
   const single: ScoreNode = { ...node, over: undefined }
   const scored = units.map(cell => ({
     unit: cell.group.at(-1) ?? '',
-    weight: node.unitWeight === 'n' ? exact(cell.rows) : ONE,
-    scored: scoreSurvey(single, { whole: cell, units: [] }),
+    weight: node.unitWeight === 'n' ? exact(surveyWeights(cells, cell)?.total ?? cell.rows) : ONE,
+    scored: scoreSurvey(single, { ...cells, whole: cell, units: [] }),
   }))
-  const pooled = scoreSurvey(single, { whole, units: [] })
+  const pooled = scoreSurvey(single, { ...cells, whole, units: [] })
   return { ...averaged(pooled, scored, node.missing), node }
 }
 
@@ -117,23 +142,39 @@ function averaged(
   }
 }
 
-/** By item: Σ points / n over those who answered it. Unit: points of the scale. */
-export function itemMean(item: Item, counts: ItemCounts): Reduced {
-  let [sum, n] = [ZERO, 0]
-  for (const [points, times] of pointsCounted(item, counts)) {
-    sum = sum.add(points.mul(exact(times)))
-    n += times
-  }
-  if (n > 0) return { outcome: { value: sum.div(exact(n)) }, n }
+/** By item: Σ ω·points / Σ ω over those who answered it; ω 1 without weights. Unit: points of the scale. */
+export function itemMean(
+  item: Item,
+  counts: ItemCounts,
+  weights: WeightedCounts['items'][number] | undefined,
+): Reduced {
+  let n = 0
+  for (const [, times] of pointsCounted(item, counts)) n += Number(times)
+  const mean = weightedMean(pointsCounted(item, weights ?? counts))
+  if (mean !== undefined) return { outcome: { value: mean }, n }
   const answeredNot =
     counts.noAnswers.blank + counts.noAnswers['dont-know'] + counts.noAnswers.unknown
   const allNotApplicable = answeredNot === 0 && counts.noAnswers['not-applicable'] > 0
   return { outcome: { undefinedBecause: allNotApplicable ? 'not-applicable' : 'no-answers' }, n }
 }
 
-function* pointsCounted(item: Item, counts: ItemCounts): Generator<readonly [Exact, number]> {
+function weightedMean(counted: Iterable<readonly [Exact, number | bigint]>): Exact | undefined {
+  let [sum, weights] = [ZERO, ZERO]
+  for (const [value, times] of counted) {
+    const weight = exact(times)
+    sum = sum.add(value.mul(weight))
+    weights = weights.add(weight)
+  }
+  return weights.equals(ZERO) ? undefined : sum.div(weights)
+}
+
+function* pointsCounted(
+  item: Item,
+  counts: ItemCounts | WeightedCounts['items'][number],
+): Generator<readonly [Exact, number | bigint]> {
   for (const [code, times] of counts.codes.entries()) {
-    const points = times === 0 ? 'undefined' : pointsOfAnswer(item, { code, number: undefined })
+    const points =
+      Number(times) === 0 ? 'undefined' : pointsOfAnswer(item, { code, number: undefined })
     if (isDefined(points)) yield [points, times]
   }
   for (const [fixed, times] of counts.numbers) {
@@ -142,14 +183,18 @@ function* pointsCounted(item: Item, counts: ItemCounts): Generator<readonly [Exa
   }
 }
 
-/** By person: Σ scores / persons with a score. */
-function personMean(persons: PersonScores, children: readonly ScoredNode[]): Reduced {
-  let [sum, n] = [ZERO, 0]
-  for (const [score, times] of persons.scores) {
-    sum = sum.add((parseExact(score) ?? ZERO).mul(exact(times)))
-    n += times
-  }
-  if (n > 0) return { outcome: { value: sum.div(exact(n)) }, n }
+/** By person: Σ ω·score / Σ ω over the persons with a score; ω 1 without weights. */
+function personMean(
+  persons: PersonScores,
+  children: readonly ScoredNode[],
+  weights: ReadonlyMap<string, bigint> | undefined,
+): Reduced {
+  const n = [...persons.scores.values()].reduce((sum, times) => sum + times, 0)
+  const scores: Iterable<readonly [string, number | bigint]> = weights ?? persons.scores
+  const mean = weightedMean(
+    [...scores].map(([score, times]) => [parseExact(score) ?? ZERO, times] as const),
+  )
+  if (mean !== undefined) return { outcome: { value: mean }, n }
   if (persons.undefined === 0 && persons.notApplicable > 0) {
     return { outcome: { undefinedBecause: 'not-applicable' }, n }
   }

@@ -1,6 +1,7 @@
 /** A node with its score: what every table, grade and gate is made from. */
 import { type Exact, ONE, rescaled, round, sumOf, ZERO } from '../math/exact.ts'
 import type { Item, Rescale, Rounding, ScoreNode } from '../rubric/model.ts'
+import type { WeightedCounts } from '../tally/sample-parts.ts'
 import type { ItemCounts } from '../tally/tally.ts'
 
 /** Why there is no score. Missing is not zero. */
@@ -31,6 +32,8 @@ export interface ScoredNode {
   readonly n: number
   /** On a leaf of a survey: how it was answered. */
   readonly counts: ItemCounts | undefined
+  /** The same in weights, where respondents have any. */
+  readonly weights?: WeightedCounts['items'][number]
   /** Ids of children left out because they have no value and the rubric goes on without them. */
   readonly excluded: readonly string[]
   /** Worksheets only. */

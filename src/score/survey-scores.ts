@@ -1,6 +1,6 @@
 /** A survey's tally -> every number of its result, exactly: the whole, each item, each group, and who answered. */
 import { valueKey } from '../coding/group-values.ts'
-import { type Exact, exact, rescaled } from '../math/exact.ts'
+import { type Exact, exact, rescaled, sumOf, ZERO } from '../math/exact.ts'
 import {
   type Category,
   categoriesOf,
@@ -12,11 +12,12 @@ import {
 } from '../rubric/model.ts'
 import { type GroupStatistics, groupStatistics } from '../statistics/group-statistics.ts'
 import { type SurveyStatistics, surveyStatistics } from '../statistics/survey-statistics.ts'
+import type { WeightedCounts } from '../tally/sample-parts.ts'
 import { type Cell, type ItemCounts, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
 import type { Scored } from './conditions.ts'
 import { type NodeScores, nodeScores, type TreeScores, treeScores } from './node-scores.ts'
 import { type NodeRanges, nodeRanges } from './score-rubric.ts'
-import { itemMean } from './score-survey.ts'
+import { itemMean, surveyWeights, weightedTotal } from './score-survey.ts'
 import { indexOfLeaf, nodeRange, type Range, scoredNodesOf, scoreValue } from './scored-node.ts'
 import { scoredCell, type TwoAverages } from './two-averages.ts'
 import { gradedNodes } from './verdicts.ts'
@@ -28,6 +29,8 @@ export interface SurveyScores {
   readonly range: Range
   readonly ranges: NodeRanges
   readonly rowsUsed: number
+  /** How the sample was drawn, where the data says so. */
+  readonly design: DrawnSample | undefined
   readonly whole: TreeScores
   /** Where the rubric knows two averages of all rows. */
   readonly both: BothScores | undefined
@@ -38,7 +41,8 @@ export interface SurveyScores {
 }
 
 export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
-  const { whole } = surveyCells(tally)
+  const cells = surveyCells(tally)
+  const { whole } = cells
   const { scored, both } = scoredCell(rubric, tally, [], whole)
   return {
     kind: 'survey',
@@ -47,9 +51,10 @@ export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
     range: nodeRange(rubric.score),
     ranges: nodeRanges(rubric),
     rowsUsed: whole.rows,
+    design: drawnSample(tally, whole),
     whole: treeScores(scored),
     both: both && bothScores(both),
-    items: itemScores(rubric, whole),
+    items: itemScores(rubric, whole, surveyWeights(cells, whole)),
     groupings: tally.margins
       .filter(margin => margin.by.length > 0 && !margin.forUnits)
       .map(margin => groupingScores(rubric, tally, margin)),
@@ -65,6 +70,24 @@ export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
 function valuesOf({ root }: Scored): (node: ScoreNode) => Exact | undefined {
   const values = new Map(scoredNodesOf(root).map(each => [each.node, scoreValue(each)]))
   return node => values.get(node)
+}
+
+interface DrawnSample {
+  /** What all respondents weigh together, where they have weights. */
+  readonly weighted: Exact | undefined
+  readonly strata?: number
+  readonly clusters?: number
+}
+
+function drawnSample(tally: Tally, { parts, ...whole }: Cell): DrawnSample | undefined {
+  const { sample } = tally
+  if (sample === undefined) return undefined
+  const all = [...(parts?.values() ?? [])]
+  return {
+    weighted: weightedTotal(tally, { parts: parts ?? new Map(), ...whole }),
+    ...(sample.hasStrata ? { strata: new Set(all.map(({ stratum }) => stratum)).size } : {}),
+    ...(sample.hasClusters ? { clusters: all.length } : {}),
+  }
 }
 
 /** One index from all respondents, and from the means of the parts. */
@@ -86,6 +109,8 @@ export interface GroupingScores {
     /** The key of each grouping column. */
     readonly keys: readonly string[]
     readonly rows: number
+    /** What they weigh together, where respondents have weights. */
+    readonly weighted: Exact | undefined
     readonly root: NodeScores
     /** Where the rubric knows two averages of this group. */
     readonly both: BothScores | undefined
@@ -100,16 +125,19 @@ function groupingScores(rubric: Rubric, tally: Tally, { by, cells }: Margin): Gr
   })
   return {
     by,
-    statistics: groupStatistics(
-      rubric.score,
-      groups.map(({ cell, scored, both }) => ({
-        cell,
-        valueAt: valuesOf(scored),
-        isMeanOfParts: both?.average.index === 'groups',
-      })),
-    ),
+    statistics: tally.sample
+      ? undefined
+      : groupStatistics(
+          rubric.score,
+          groups.map(({ cell, scored, both }) => ({
+            cell,
+            valueAt: valuesOf(scored),
+            isMeanOfParts: both?.average.index === 'groups',
+          })),
+        ),
     groups: groups.map(({ cell, root, both }) => ({
       ...{ keys: cell.group, rows: cell.rows, root, both },
+      weighted: weightedTotal(tally, cell),
     })),
   }
 }
@@ -123,7 +151,7 @@ export interface ItemScores {
   /** How many answered. */
   readonly n: number
   readonly counts: ItemCounts
-  /** In the order of the scale; the percent is of those who answered. */
+  /** In the order of the scale; the percent is of those who answered, weighted where respondents have weights. */
   readonly answers: readonly {
     readonly category: Category
     readonly count: number
@@ -144,7 +172,11 @@ interface Standing {
   readonly above: Rescale | undefined
 }
 
-function itemScores(rubric: Rubric, cell: Cell): readonly ItemScores[] {
+function itemScores(
+  rubric: Rubric,
+  cell: Cell,
+  weights: WeightedCounts | undefined,
+): readonly ItemScores[] {
   const standings = new Map<number, Standing>()
   collectStandings(rubric.score, undefined, standings)
   const hasIndex = onOneRange(standings, rubric.score.rescale)
@@ -152,9 +184,11 @@ function itemScores(rubric: Rubric, cell: Cell): readonly ItemScores[] {
     const counts = cell.items[item.index]
     if (counts === undefined || item.measure.kind === 'ratio') return []
     const standing = standings.get(item.index)
-    const { outcome, n } = itemMean(item, counts)
+    const own = weights?.items[item.index]
+    const { outcome, n } = itemMean(item, counts, own)
     const mean = 'value' in outcome ? outcome.value : undefined
-    const answered = counts.codes.reduce((sum, times) => sum + times, 0)
+    const given = own?.codes ?? counts.codes
+    const answered = sumOf([...given].map(times => exact(times)))
     return [
       {
         item,
@@ -166,7 +200,11 @@ function itemScores(rubric: Rubric, cell: Cell): readonly ItemScores[] {
           return {
             category,
             count,
-            percent: answered === 0 ? undefined : exact(count * 100, answered),
+            percent: answered.equals(ZERO)
+              ? undefined
+              : exact(given[code] ?? 0)
+                  .mul(exact(100))
+                  .div(answered),
           }
         }),
         mean,

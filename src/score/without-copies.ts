@@ -54,7 +54,7 @@ export function copyCautions(
 }
 
 function scoreWithout(rubric: Rubric, tally: Tally, copies: readonly SourceCopies[]): string {
-  const copied = openTally(rubric, [], [])
+  const copied = openTally(rubric, [], [], [], tally.sample)
   for (const row of copies.flatMap(({ coded }) => coded)) tallyRow(copied, row)
   const none = { rowsRead: 0, leftOut: new Map(), spellings: new Map() }
   const kept = tallyWithout(tally, closedTally(copied, none))

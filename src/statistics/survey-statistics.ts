@@ -46,11 +46,13 @@ export function surveyStatistics(
   valueAt: (node: ScoreNode) => Exact | undefined,
 ): SurveyStatistics {
   const plan = countingPlan(rubric)
-  const intervals = scoreIntervals(plan, tally, valueAt)
+  // For a simple random sample: weights, strata and clusters vary in other ways.
+  const isDesigned = tally.sample !== undefined
+  const intervals = isDesigned ? [] : scoreIntervals(plan, tally, valueAt)
   return {
     intervals,
     bands: confidenceByGrade(rubric, intervals, valueAt(rubric.score)),
-    tops: topShares(rubric.items, surveyCells(tally).whole),
+    tops: isDesigned ? [] : topShares(rubric.items, surveyCells(tally).whole),
     scales: scaleCovariances(plan, tally).flatMap(scale => {
       const { node, itemsOf } = scale
       const { alpha, ...rest } = reliability(scale)

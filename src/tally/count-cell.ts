@@ -106,7 +106,7 @@ export function openCell(
 }
 
 /** What one row says over several items; worked out once, however many cells count it. */
-interface Together {
+export interface Together {
   /** By pattern layout. */
   readonly patterns: readonly number[]
   /** By direct person node. */
@@ -280,7 +280,8 @@ function personsOfPatterns(
   return persons
 }
 
-function patternScore(
+/** The score of the node that the patterns are of. */
+export function patternScore(
   { patternScores }: CountingPlan,
   layout: PatternLayout,
   pattern: number,

@@ -2,6 +2,7 @@
 import type { Groupings } from '../coding/choose-groupings.ts'
 import type { Coding } from '../coding/code-responses.ts'
 import type { CodedRow } from '../coding/row-reader.ts'
+import type { SampleDesign, SampledRow } from '../columns/sample-columns.ts'
 import { type Group, type Rubric, unitGroupOf } from '../rubric/model.ts'
 import {
   type CountingPlan,
@@ -14,11 +15,20 @@ import {
   wholeScores,
 } from './count-cell.ts'
 import {
+  closedParts,
+  countPart,
+  countSquares,
+  type OpenParts,
+  type OpenSquares,
+  openSquares,
+} from './count-weights.ts'
+import {
   closedCrossTables,
   countCrossed,
   type OpenCrossTables,
   openCrossTables,
 } from './cross-tables.ts'
+import type { CountedSample } from './sample-parts.ts'
 import { cellKey, type Margin, TALLY_FORMAT, type Tally } from './tally.ts'
 import { withoutPersons } from './without-persons.ts'
 
@@ -26,8 +36,15 @@ export interface OpenTally {
   readonly plan: CountingPlan
   readonly margins: readonly OpenMargin[]
   readonly crossed: OpenCrossTables
+  readonly sample: OpenSample | undefined
   /** By profile question of the rubric; undefined until a row has the column. */
   readonly profile: (Map<string, number> | undefined)[]
+}
+
+interface OpenSample {
+  readonly design: SampleDesign
+  /** By stratum. */
+  readonly squares: Map<string, OpenSquares>
 }
 
 export interface OpenMargin {
@@ -36,18 +53,22 @@ export interface OpenMargin {
   /** Positions in `CodedRow.groups`. */
   readonly positions: readonly number[]
   readonly cells: Map<string, OpenCell>
+  /** By the key of a cell, where the data is a designed sample. */
+  readonly parts: Map<string, OpenParts>
 }
 
 /**
  * @param groupIds what `CodedRow.groups` holds, in order
  * @param groupings each a list of group ids that are crossed; the margin of all rows is always there
  * @param further those that are counted and not shown
+ * @param design what the data says of how its rows were drawn
  */
 export function openTally(
   rubric: Rubric,
   groupIds: readonly string[],
   groupings: readonly (readonly string[])[],
   further: readonly (readonly string[])[] = [],
+  design?: SampleDesign,
 ): OpenTally {
   const plan = countingPlan(rubric)
   const asked = [[], ...groupings].map(by => ({ by, forUnits: false }))
@@ -64,12 +85,14 @@ export function openTally(
     forUnits,
     positions: by.map(id => groupIds.indexOf(id)),
     cells: new Map<string, OpenCell>(),
+    parts: new Map<string, OpenParts>(),
   }))
   margins[0]?.cells.set('', openCell(plan, []))
   return {
     plan,
     margins,
     crossed: openCrossTables(plan.crossed),
+    sample: design && { design, squares: new Map() },
     profile: rubric.profile.map(() => undefined),
   }
 }
@@ -94,8 +117,11 @@ function averagedMargins({ averages }: Rubric): readonly (readonly string[])[] {
 
 export function tallyRow(tally: OpenTally, row: CodedRow): void {
   const together = togetherOf(tally.plan, row)
-  countCrossed(tally.plan.crossed, tally.crossed, row.codes, wholeScores(tally.plan, together))
-  for (const { positions, cells } of tally.margins) {
+  const scores = wholeScores(tally.plan, together)
+  countCrossed(tally.plan.crossed, tally.crossed, row.codes, scores)
+  const sampled = tally.sample && sampledRow(row)
+  if (sampled !== undefined) countSampled(tally, sampled, scores)
+  for (const { positions, cells, parts } of tally.margins) {
     const group = positions.map(position => row.groups[position] ?? '')
     const key = cellKey(group)
     let cell = cells.get(key)
@@ -104,6 +130,10 @@ export function tallyRow(tally: OpenTally, row: CodedRow): void {
       cells.set(key, cell)
     }
     countRow(tally.plan, cell, row, together)
+    if (tally.sample === undefined || sampled === undefined) continue
+    const own = parts.get(key) ?? new Map()
+    parts.set(key, own)
+    countPart(tally.plan, tally.sample.design, own, sampled, together)
   }
   for (const [position, value] of row.profile.entries()) {
     if (value === undefined) continue
@@ -111,6 +141,24 @@ export function tallyRow(tally: OpenTally, row: CodedRow): void {
     tally.profile[position] = counts
     counts.set(value, (counts.get(value) ?? 0) + 1)
   }
+}
+
+/** Where a sample is counted, each row says how it was drawn. */
+function sampledRow(row: CodedRow): CodedRow & { readonly sampled: SampledRow } {
+  const { sampled = { weight: 1n, stratum: '', cluster: '' } } = row
+  return { ...row, sampled }
+}
+
+function countSampled(
+  { plan, sample }: OpenTally,
+  { codes, sampled: { stratum, weight } }: CodedRow & { readonly sampled: SampledRow },
+  scores: readonly (number | undefined)[],
+): void {
+  // Clusters do without: their own sums vary as they do.
+  if (sample === undefined || sample.design.hasClusters) return
+  const squares = sample.squares.get(stratum) ?? openSquares(plan.crossed)
+  sample.squares.set(stratum, squares)
+  countSquares(plan.crossed, squares, codes, scores, weight)
 }
 
 interface Reading {
@@ -130,14 +178,26 @@ export function closedTally(tally: OpenTally, reading: Reading): Tally {
       (margin): Margin => ({
         by: margin.by,
         forUnits: margin.forUnits,
-        cells: new Map([...margin.cells].map(([key, cell]) => [key, closedCell(tally.plan, cell)])),
+        cells: new Map(
+          [...margin.cells].map(([key, cell]) => {
+            const closed = closedCell(tally.plan, cell)
+            if (tally.sample === undefined) return [key, closed]
+            const parts = closedParts(tally.plan, margin.parts.get(key) ?? new Map())
+            return [key, { ...closed, parts }]
+          }),
+        ),
       }),
     ),
     crossed: closedCrossTables(tally.crossed),
+    ...(tally.sample === undefined ? {} : { sample: closedSample(tally.sample) }),
     profile: new Map(
       tally.profile.flatMap((counts, position) => profileEntry(rubric.profile[position], counts)),
     ),
   }
+}
+
+function closedSample({ design, squares }: OpenSample): CountedSample {
+  return { ...design, squares }
 }
 
 function profileEntry(
@@ -153,8 +213,9 @@ export async function tallySurvey(
   coding: Coding,
   rubric: Rubric,
   { ids, by, alsoBy }: Groupings,
+  design?: SampleDesign,
 ): Promise<Tally> {
-  const tally = openTally(rubric, ids, by, alsoBy)
+  const tally = openTally(rubric, ids, by, alsoBy, design)
   for await (const batch of coding.batches) {
     for (const row of batch) tallyRow(tally, row)
   }

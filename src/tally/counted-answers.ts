@@ -4,6 +4,7 @@ import { type Coding, type CodingOutcome, codeResponses } from '../coding/code-r
 import type { Roster } from '../coding/read-roster.ts'
 import type { RowSelection } from '../coding/select-rows.ts'
 import { columnUses } from '../columns/column-mapping.ts'
+import type { SampleFlags } from '../columns/sample-columns.ts'
 import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { SourceIdentity } from '../tables/table.ts'
@@ -20,7 +21,7 @@ import {
   unitWorksheetOf,
 } from './unit-worksheets.ts'
 
-export interface CountOptions extends RowSelection {
+export interface CountOptions extends RowSelection, SampleFlags {
   /** `unit`, `OPD*Jenis Kelamin`; without it, the groups of the rubric that the data has. */
   readonly by?: readonly string[]
   /** Also by columns whose values are persons. */
@@ -102,6 +103,7 @@ function countedWorksheets(read: ReturnType<typeof readWorksheets>): CountedUnit
 const OF_ROWS = {
   ...{ by: '--by', where: '--where', rows: '--rows', from: '--from', to: '--to' },
   ...{ time: '--time', uniqueBy: '--unique-by', keep: '--keep' },
+  ...{ weight: '--weight', stratum: '--stratum', cluster: '--cluster' },
 } as const
 
 async function countedByAnswer(
@@ -127,9 +129,12 @@ async function countedRows(
 ): Promise<CountedAnswers> {
   const { rubric, tables } = matched
   if (tables.some(({ table }) => table.countsAnswers)) return countedByAnswer(matched, options)
-  const { coding, groupings, finished } = codeResponses(matched, options)
+  const { coding, groupings, design, finished } = codeResponses(matched, options)
+  // The fast path knows no weights, strata or clusters.
+  const scanned = async () =>
+    design === undefined ? await fast(coding, rubric, groupings) : undefined
   const tallied = async () =>
-    (await fast(coding, rubric, groupings)) ?? (await tallySurvey(coding, rubric, groupings))
+    (await scanned()) ?? (await tallySurvey(coding, rubric, groupings, design))
   const answers =
     rubric.kind === 'survey'
       ? ({ kind: 'survey', tally: await tallied() } as const)

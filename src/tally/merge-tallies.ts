@@ -2,6 +2,7 @@
 import type { NoAnswerReason } from '../coding/answer-spellings.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { addedCrossTables } from './cross-tables.ts'
+import { addedParts, mergedSample, negativePart } from './sample-parts.ts'
 import type { Cell, ItemCounts, Margin, PersonScores, Tally } from './tally.ts'
 
 const otherCodebook = defineDiagnostic('tally/other-codebook', 'error', {
@@ -18,6 +19,7 @@ export function mergedTally(a: Tally, b: Tally): Tally {
     const name = ({ rubric }: Tally) => `${rubric.id} ${rubric.edition}`
     throw new Refusal([otherCodebook(undefined, { a: name(a), b: name(b) })])
   }
+  const sample = mergedSample(a.sample, b.sample)
   return {
     format: a.format,
     rubric: a.rubric,
@@ -27,6 +29,7 @@ export function mergedTally(a: Tally, b: Tally): Tally {
       mergedMargin(margin, b.margins[position] ?? margin),
     ),
     crossed: addedCrossTables(a.crossed, b.crossed),
+    ...(sample === undefined ? {} : { sample }),
     profile: mergedMap(a.profile, b.profile, addedCounts),
     spellings: mergedMap(a.spellings, b.spellings, (x, y) => mergedMap(x, y, addedCounts)),
   }
@@ -67,6 +70,9 @@ function negative(cell: Cell): Cell {
         { scores: negated(scores), undefined: -none, notApplicable: -notApplicable },
       ]),
     ),
+    ...(cell.parts === undefined
+      ? {}
+      : { parts: new Map([...cell.parts].map(([key, part]) => [key, negativePart(part)])) }),
   }
 }
 
@@ -86,6 +92,9 @@ export function mergedCell(a: Cell, b: Cell): Cell {
     indexes: addedCounts(a.indexes, b.indexes),
     patterns: mergedMap(a.patterns, b.patterns, addedCounts),
     persons: mergedMap(a.persons, b.persons, mergedPersons),
+    ...(a.parts === undefined || b.parts === undefined
+      ? {}
+      : { parts: mergedMap(a.parts, b.parts, addedParts) }),
   }
 }
 

@@ -4,8 +4,15 @@ import type { Place } from '../diagnostics/place.ts'
 import { objectOf, parsedJson, readJson } from '../rubric/json-shapes.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import type { ValueOf } from '../rubric/shape.ts'
-import { countingPlan } from './count-cell.ts'
-import type { ScoreSums } from './cross-tables.ts'
+import { type CountingPlan, countingPlan } from './count-cell.ts'
+import { weightsWithPersons } from './count-weights.ts'
+import type { CrossLayout, ScoreSums } from './cross-tables.ts'
+import {
+  type CountedSample,
+  partKey,
+  type SamplePart,
+  type WeightedCounts,
+} from './sample-parts.ts'
 import { type Cell, cellKey, TALLY_FORMAT, type Tally } from './tally.ts'
 import { tallyShape } from './tally-file.ts'
 
@@ -112,6 +119,12 @@ function inconsistency(read: Written, rubric: Rubric) {
       }
     }
   }
+  for (const [at, margin] of read.margins.entries()) {
+    for (const [position, cell] of margin.cells.entries()) {
+      if (isWholeSample(cell, read.sample, rubric)) continue
+      return { path: `margins[${at}].cells[${position}].parts`, problem: NOT_ADDING_UP }
+    }
+  }
   const { items, complete, scores } = read.crossed
   const isCrossed =
     crossed.items.every(({ a, b }) => {
@@ -150,8 +163,40 @@ function isWhole(cell: WrittenCell, { items }: Rubric, patternNodes: readonly st
   )
 }
 
+/** Parts have the rows of their cell, and the weights of those who answered an item are no more than those of all. */
+function isWholeSample(
+  { rows, parts }: WrittenCell,
+  sample: Written['sample'],
+  { items }: Rubric,
+): boolean {
+  if (sample === undefined || parts === undefined) return sample === parts
+  const keys = new Set(parts.map(({ stratum = '', cluster = '' }) => partKey({ stratum, cluster })))
+  return (
+    keys.size === parts.length &&
+    parts.reduce((sum, part) => sum + part.rows, 0) === rows &&
+    parts.every(({ weights, squares }) =>
+      [weights, ...(squares === undefined ? [] : [squares])].every(({ total, codes, patterns }) => {
+        const isWithin = items.every(item => {
+          const sums = codes.get(item.id) ?? []
+          return (
+            sums.length === categoriesOf(item).length &&
+            sums.reduce((sum, each) => sum + each, 0n) <= total
+          )
+        })
+        return (
+          isWithin &&
+          [...patterns.values()].every(
+            own => [...own.values()].reduce((sum, each) => sum + each, 0n) === total,
+          )
+        )
+      }),
+    )
+  )
+}
+
 function tallyOf(read: Written, rubric: Rubric): Tally {
-  const { crossed: layout } = countingPlan(rubric)
+  const plan = countingPlan(rubric)
+  const { crossed: layout } = plan
   const { rowsRead, leftOut, margins, crossed, profile, spellings } = read
   const { id, edition, codebookFingerprint } = read.rubric
   return {
@@ -162,7 +207,7 @@ function tallyOf(read: Written, rubric: Rubric): Tally {
     margins: margins.map(({ by, forUnits, cells }) => ({
       by,
       forUnits: forUnits ?? false,
-      cells: new Map(cells.map(cell => [cellKey(cell.group), cellOf(cell, rubric)])),
+      cells: new Map(cells.map(cell => [cellKey(cell.group), cellOf(cell, plan)])),
     })),
     crossed: {
       items: layout.items.map(({ a, b }) => crossed.items.get(a.id)?.get(b.id) ?? []),
@@ -174,16 +219,78 @@ function tallyOf(read: Written, rubric: Rubric): Tally {
         return sums === undefined ? [] : [scoreSums(sums)]
       }),
     },
+    ...(read.sample === undefined ? {} : { sample: sampleOf(read.sample, layout) }),
     profile,
     spellings,
   }
+}
+
+function sampleOf(
+  { squares, weightDecimals, hasStrata, hasClusters }: NonNullable<Written['sample']>,
+  layout: CrossLayout,
+): CountedSample {
+  return {
+    ...{ hasStrata, hasClusters },
+    ...(weightDecimals === undefined ? {} : { weightDecimals }),
+    squares: new Map(
+      squares.map(({ stratum = '', items, scores }) => [
+        stratum,
+        {
+          items: layout.items.map(({ a, b }) => items.get(a.id)?.get(b.id) ?? []),
+          scores: layout.scores.flatMap(({ a, b }) => {
+            const sums = scores.get(a.node.id)?.get(b.node.id)
+            if (sums === undefined) return []
+            const { ww, x, y, xx, yy, xy } = sums
+            return [{ ww, x, y, xx, yy, xy }]
+          }),
+        },
+      ]),
+    ),
+  }
+}
+
+function partsOf(
+  parts: NonNullable<WrittenCell['parts']>,
+  plan: CountingPlan,
+): ReadonlyMap<string, SamplePart> {
+  return new Map(
+    parts.map(({ stratum = '', cluster = '', rows, weights, squares }) => [
+      partKey({ stratum, cluster }),
+      {
+        ...{ stratum, cluster, rows, weights: weightsOf(weights, plan) },
+        ...(squares === undefined ? {} : { squares: weightsOf(squares, plan) }),
+      },
+    ]),
+  )
+}
+
+function weightsOf(
+  written: NonNullable<WrittenCell['parts']>[number]['weights'],
+  plan: CountingPlan,
+): WeightedCounts {
+  const { total, codes, numbers, patterns, persons } = written
+  return weightsWithPersons(plan, {
+    total,
+    items: plan.rubric.items.map(({ id }) => ({
+      codes: codes.get(id) ?? [],
+      numbers: numbers?.get(id) ?? new Map(),
+    })),
+    patterns: new Map(
+      [...patterns].map(([node, own]) => [
+        node,
+        new Map([...own].map(([pattern, sum]) => [Number(pattern), sum])),
+      ]),
+    ),
+    persons,
+  })
 }
 
 function scoreSums({ n, x, y, xx, yy, xy }: ScoreSums): ScoreSums {
   return { n, x, y, xx, yy, xy }
 }
 
-function cellOf(cell: WrittenCell, rubric: Rubric): Cell {
+function cellOf(cell: WrittenCell, plan: CountingPlan): Cell {
+  const { rubric } = plan
   return {
     group: cell.group,
     rows: cell.rows,
@@ -212,5 +319,6 @@ function cellOf(cell: WrittenCell, rubric: Rubric): Cell {
         { scores, undefined: none, notApplicable },
       ]),
     ),
+    ...(cell.parts === undefined ? {} : { parts: partsOf(cell.parts, plan) }),
   }
 }

@@ -12,8 +12,9 @@ import {
   wrongType,
 } from '../rubric/shape.ts'
 import { kindOf } from '../rubric/source-node.ts'
-import { countingPlan } from './count-cell.ts'
+import { type CountingPlan, countingPlan } from './count-cell.ts'
 import type { CrossLayout, CrossTables } from './cross-tables.ts'
+import { type CountedSample, SQUARED_SUMS, type WeightedCounts } from './sample-parts.ts'
 import type { Cell, ItemCounts, Tally } from './tally.ts'
 
 // The form of the file.
@@ -42,6 +43,27 @@ const itemShape = record({
   numbers: optional(counts, 'Numbers: the value without its decimal point, and how often it came'),
 })
 
+const sums = mapOf(wholeText)
+
+const weightsShape = record({
+  total: needed(wholeText, 'Of all rows'),
+  codes: needed(mapOf(listOf(wholeText)), 'By coded item: by category'),
+  numbers: optional(mapOf(sums), 'By item of numbers: by value without its decimal point'),
+  patterns: needed(mapOf(sums), 'By node: by pattern of answers'),
+  persons: needed(mapOf(sums), 'By node without patterns: by exact score of single persons'),
+})
+
+const partShape = record({
+  stratum: optional(text, 'The stratum, where the sample has any'),
+  cluster: optional(text, 'The cluster'),
+  rows: needed(count, 'Rows counted'),
+  weights: needed(weightsShape, 'Sums of weights, in units of their last decimal'),
+  squares: optional(
+    weightsShape,
+    'Sums of squared weights; absent with clusters, and where all weigh 1',
+  ),
+})
+
 const cellShape = record({
   group: needed(listOf(text), 'The values of `by`'),
   rows: needed(count, 'Rows counted'),
@@ -64,6 +86,7 @@ const cellShape = record({
     counts,
     'Persons who answered everything: exact index of these answers, before its rescale -> persons; absent where `persons` has the root',
   ),
+  parts: optional(listOf(partShape), 'Of a designed sample: the rows by stratum and cluster'),
 })
 
 const tables = mapOf(mapOf(listOf(count)))
@@ -86,6 +109,42 @@ const crossedShape = record({
   denominators: needed(mapOf(count), 'By node: what makes the scores of persons whole'),
   scores: needed(mapOf(mapOf(sumsShape)), 'By two nodes: sums over the scores of persons'),
 })
+
+const squaresShape = record({
+  stratum: optional(text, 'The stratum'),
+  items: needed(
+    mapOf(mapOf(listOf(wholeText))),
+    'By two items: squared weights by the categories of both, those of the second fastest',
+  ),
+  scores: needed(
+    mapOf(
+      mapOf(
+        record({
+          ww: needed(wholeText, 'Sum of squared weights of the persons with both scores'),
+          x: needed(wholeText, 'The same times the first score, in parts of its denominator'),
+          y: needed(wholeText, 'Times the second'),
+          xx: needed(wholeText, 'Times the square of the first'),
+          yy: needed(wholeText, 'Times the square of the second'),
+          xy: needed(wholeText, 'Times both'),
+        }),
+      ),
+    ),
+    'By two nodes: sums over the scores of persons',
+  ),
+})
+
+const sampleShape = record(
+  {
+    hasStrata: needed(truth, 'Whether rows have strata'),
+    hasClusters: needed(truth, 'Whether rows have clusters'),
+    weightDecimals: optional(count, 'Decimals of the survey weights; absent where all weigh 1'),
+    squares: needed(
+      listOf(squaresShape),
+      'By stratum: which answers came together, in squared weights; none with clusters',
+    ),
+  },
+  'Strata, clusters and survey weights',
+)
 
 export const tallyShape = record(
   {
@@ -114,6 +173,7 @@ export const tallyShape = record(
       'All rows, then each grouping',
     ),
     crossed: needed(crossedShape, 'Which answers came together, over all rows'),
+    sample: optional(sampleShape, 'How the sample was drawn; absent where the data says nothing'),
     profile: needed(mapOf(counts), 'Profile question -> answer -> rows'),
     spellings: needed(mapOf(mapOf(counts)), 'Group -> value -> spelling -> rows'),
   },
@@ -125,6 +185,7 @@ export const tallyShape = record(
 type Json = { readonly [key: string]: unknown }
 
 export function tallyJson(tally: Tally, rubric: Rubric): Json {
+  const plan = countingPlan(rubric)
   return {
     format: tally.format,
     rubric: tally.rubric,
@@ -135,15 +196,17 @@ export function tallyJson(tally: Tally, rubric: Rubric): Json {
       ...(margin.forUnits ? { forUnits: true } : {}),
       cells: [...margin.cells]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, cell]) => cellJson(cell, rubric)),
+        .map(([, cell]) => cellJson(cell, plan)),
     })),
-    crossed: crossedJson(tally.crossed, countingPlan(rubric).crossed),
+    crossed: crossedJson(tally.crossed, plan.crossed),
+    ...(tally.sample === undefined ? {} : { sample: sampleJson(tally.sample, plan.crossed) }),
     profile: sorted(tally.profile, sorted),
     spellings: sorted(tally.spellings, keys => sorted(keys, sorted)),
   }
 }
 
-function cellJson(cell: Cell, { items }: Rubric): Json {
+function cellJson(cell: Cell, plan: CountingPlan): Json {
+  const { items } = plan.rubric
   return {
     group: cell.group,
     rows: cell.rows,
@@ -158,6 +221,63 @@ function cellJson(cell: Cell, { items }: Rubric): Json {
       notApplicable: persons.notApplicable,
     })),
     ...(cell.indexes.size === 0 ? {} : { indexes: sorted(cell.indexes) }),
+    ...(cell.parts === undefined ? {} : { parts: partsJson(cell.parts, plan) }),
+  }
+}
+
+function partsJson(parts: NonNullable<Cell['parts']>, plan: CountingPlan): readonly Json[] {
+  return [...parts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { stratum, cluster, rows, weights, squares }]) => ({
+      ...(stratum === '' ? {} : { stratum }),
+      ...(cluster === '' ? {} : { cluster }),
+      ...{ rows, weights: weightsJson(weights, plan) },
+      ...(squares === undefined ? {} : { squares: weightsJson(squares, plan) }),
+    }))
+}
+
+/** Persons whose scores patterns tell are left out. */
+function weightsJson(
+  { total, items, patterns, persons }: WeightedCounts,
+  { rubric, direct }: CountingPlan,
+): Json {
+  const byItem = <T>(of: (item: WeightedCounts['items'][number]) => T | undefined) =>
+    Object.fromEntries(
+      items.flatMap((item, position) => {
+        const value = of(item)
+        return value === undefined ? [] : [[rubric.items[position]?.id ?? position, value]]
+      }),
+    )
+  const numbers = byItem(item =>
+    item.numbers.size === 0 ? undefined : sorted(item.numbers, String),
+  )
+  return {
+    total: `${total}`,
+    codes: byItem(({ codes }) => (codes.length === 0 ? undefined : codes.map(String))),
+    ...(Object.keys(numbers).length === 0 ? {} : { numbers }),
+    patterns: sorted(patterns, of =>
+      sorted(new Map([...of].map(([key, sum]) => [`${key}`, sum])), String),
+    ),
+    persons: Object.fromEntries(
+      direct.map(({ id }) => [id, sorted(persons.get(id) ?? new Map(), String)]),
+    ),
+  }
+}
+
+function sampleJson({ squares, ...design }: CountedSample, layout: CrossLayout): Json {
+  return {
+    ...design,
+    squares: [...squares]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([stratum, { items, scores }]) => ({
+        ...(stratum === '' ? {} : { stratum }),
+        items: byPair(layout.items, position => items[position]?.map(String)),
+        scores: byPair(
+          layout.scores.map(({ a, b }) => ({ a: a.node, b: b.node })),
+          position =>
+            Object.fromEntries(SQUARED_SUMS.map(of => [of, `${scores[position]?.[of] ?? 0}`])),
+        ),
+      })),
   }
 }
 

@@ -2,6 +2,7 @@
 import { NO_ANSWER, type NoAnswerReason } from '../coding/answer-spellings.ts'
 import { categoriesOf, type Item, type ScoreNode } from '../rubric/model.ts'
 import type { CrossTables } from './cross-tables.ts'
+import type { CountedSample, SamplePart } from './sample-parts.ts'
 
 export const TALLY_FORMAT = 2
 
@@ -19,6 +20,8 @@ export interface Tally {
   readonly margins: readonly Margin[]
   /** Over all rows. */
   readonly crossed: CrossTables
+  /** Strata, clusters and survey weights; absent where the data has none of them. */
+  readonly sample?: CountedSample
   /** Profile question -> value -> rows. Only questions the data has a column for. */
   readonly profile: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** Group id -> key under which spellings were joined -> spelling -> rows. The most frequent spelling is shown. */
@@ -52,6 +55,8 @@ export interface Cell {
    * exact index (as text) -> persons. Empty where persons are averaged at the root anyway.
    */
   readonly indexes: ReadonlyMap<string, number>
+  /** By `partKey` of stratum and cluster, where the tally has a sample. */
+  readonly parts?: ReadonlyMap<string, SamplePart>
 }
 
 export interface ItemCounts {
@@ -78,18 +83,24 @@ export function cellKey(group: readonly string[]): string {
 export interface SurveyCells {
   readonly whole: Cell
   readonly units: readonly Cell[]
+  /** Where the rows of the tally were drawn by a design. */
+  readonly sample?: CountedSample
 }
 
 /** All rows of a tally. */
 export function surveyCells(tally: Tally): SurveyCells {
   const whole = tally.margins[0]?.cells.get('')
   if (whole === undefined) throw new Error('a tally always has the margin of all rows')
-  return { whole, units: unitCells(tally, [], []) }
+  return { whole, units: unitCells(tally, [], []), ...sampleOf(tally) }
 }
 
 /** One group of a margin. */
 export function groupCells(tally: Tally, by: readonly string[], whole: Cell): SurveyCells {
-  return { whole, units: unitCells(tally, by, whole.group) }
+  return { whole, units: unitCells(tally, by, whole.group), ...sampleOf(tally) }
+}
+
+function sampleOf({ sample }: Tally): Pick<SurveyCells, 'sample'> {
+  return sample === undefined ? {} : { sample }
 }
 
 function unitCells(

@@ -140,6 +140,21 @@ export const assessCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--weight <COLUMN>',
+          about: {
+            id: 'kolom bobot survei: rata-rata dan persen menjadi tertimbang',
+            en: 'the column of survey weights: means and percents become weighted',
+          },
+        },
+        {
+          flags: '--stratum <COLUMN>',
+          about: { id: 'kolom strata sampel', en: 'the column of strata of the sample' },
+        },
+        {
+          flags: '--cluster <COLUMN>',
+          about: { id: 'kolom klaster sampel', en: 'the column of clusters of the sample' },
+        },
+        {
           flags: '--unique-by <COLUMN>',
           about: {
             id: 'satu jawaban per orang: yang terakhir dipakai',

@@ -175,9 +175,11 @@ function surveySubject(result: ReportResult, recorded: Recorded, { name }: Whose
   const tally = counts?.kind === 'survey' ? counts.tally : undefined
   const cells =
     tally && (group === undefined ? surveyCells(tally) : cellsOf(tally, recorded, group))
+  // The report has how often an answer was given, not what those weigh who gave it.
+  const hasAnswers = group === undefined && result.sample.design?.weightedN === undefined
   const scored =
     cells === undefined
-      ? reportedScores(rubric, reported, result.model, group === undefined ? result.items : [])
+      ? reportedScores(rubric, reported, result.model, hasAnswers ? result.items : [])
       : scoredSurvey(rubric, cells)
   return {
     ...{ scored, model: result.model, label: group?.label, reported },

@@ -87,6 +87,7 @@ function sampleParts(report: FullReport, wording: Wording): string[] {
   const read = words.rows(wording.count(sample.rowsRead), sample.rowsRead === 1)
   return [
     sample.rowsRead === sample.rowsUsed ? who : `${who} (${read})`,
+    ...designParts(report, wording),
     ...groups
       .filter(group => group.by.length === 1)
       .map(group =>
@@ -99,6 +100,18 @@ function sampleParts(report: FullReport, wording: Wording): string[] {
     ...(items.length === 0
       ? []
       : [[counted(items.length, wording.own('item')), ...commonScale(report, wording)].join(', ')]),
+  ]
+}
+
+function designParts({ result }: FullReport, wording: Wording): string[] {
+  const { weightedN, strata, clusters } = result.sample.design ?? {}
+  const { words } = wording
+  const counted = (count: number | undefined, word: string) =>
+    count === undefined ? [] : [words.counted(wording.count(count), count === 1, word)]
+  return [
+    ...(weightedN === undefined ? [] : [words.weighted(wording.number(weightedN.shown))]),
+    ...counted(strata, words.stratum),
+    ...counted(clusters, words.cluster),
   ]
 }
 

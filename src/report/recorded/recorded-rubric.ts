@@ -2,6 +2,7 @@
 import { countScale } from '../../rubric/build-items.ts'
 import { builtRescale } from '../../rubric/build-scales.ts'
 import { fingerprinted } from '../../rubric/fingerprints.ts'
+import { builtSample } from '../../rubric/item-shape.ts'
 import {
   type Basis,
   type CountExpression,
@@ -60,6 +61,7 @@ export function recordedRubric(
     groups: builtGroups(model.groups ?? groupsSeen(result)),
     profile: builtGroups(model.profile ?? profileSeen(result)),
     timeColumns: [],
+    sample: builtSample(),
     levels: (rubric.levels ?? []).map(level => ({ ...level, source: NOWHERE })),
     level: model.level,
     scales,

@@ -1,0 +1,182 @@
+/** One coded row of a designed sample -> the sums of its stratum and cluster, in weights and squared weights. */
+
+import { NO_ANSWER } from '../coding/answer-spellings.ts'
+import type { CodedRow } from '../coding/row-reader.ts'
+import type { SampleDesign, SampledRow } from '../columns/sample-columns.ts'
+import { exactText } from '../math/exact.ts'
+import { categoriesOf } from '../rubric/model.ts'
+import { type CountingPlan, patternScore, personNodesOf, type Together } from './count-cell.ts'
+import type { CrossLayout } from './cross-tables.ts'
+import { isDefined } from './person-score.ts'
+import { partKey, type SamplePart, type SquaredSums, type WeightedCounts } from './sample-parts.ts'
+
+/** The parts of a cell while rows come, by `partKey`. */
+export type OpenParts = Map<string, OpenPart>
+
+interface OpenPart {
+  readonly stratum: string
+  readonly cluster: string
+  rows: number
+  readonly weights: OpenWeights
+  readonly squares: OpenWeights | undefined
+}
+
+interface OpenWeights {
+  total: bigint
+  readonly items: readonly { readonly codes: bigint[]; readonly numbers: Map<string, bigint> }[]
+  /** By pattern layout, and by direct person node. */
+  readonly patterns: readonly Map<number, bigint>[]
+  readonly persons: readonly Map<string, bigint>[]
+}
+
+export function countPart(
+  plan: CountingPlan,
+  design: SampleDesign,
+  parts: OpenParts,
+  row: CodedRow & { readonly sampled: SampledRow },
+  together: Together,
+): void {
+  const { stratum, cluster, weight } = row.sampled
+  const key = partKey(row.sampled)
+  let part = parts.get(key)
+  if (part === undefined) {
+    const squares = isSquared(design) ? openWeights(plan) : undefined
+    part = { stratum, cluster, rows: 0, weights: openWeights(plan), squares }
+    parts.set(key, part)
+  }
+  part.rows++
+  addWeights(part.weights, row, together, weight)
+  if (part.squares) addWeights(part.squares, row, together, weight * weight)
+}
+
+/** Clusters do with sums of weights, and where all weigh 1 the squares are the weights. */
+function isSquared({ hasClusters, weightDecimals }: SampleDesign): boolean {
+  return !hasClusters && weightDecimals !== undefined
+}
+
+function openWeights({ rubric, patterns, direct }: CountingPlan): OpenWeights {
+  return {
+    total: 0n,
+    items: rubric.items.map(item => ({
+      codes: categoriesOf(item).map(() => 0n),
+      numbers: new Map(),
+    })),
+    patterns: patterns.map(() => new Map()),
+    persons: direct.map(() => new Map()),
+  }
+}
+
+function addWeights(
+  open: OpenWeights,
+  { codes, numbers }: CodedRow,
+  together: Together,
+  weight: bigint,
+): void {
+  open.total += weight
+  open.items.forEach((item, position) => {
+    const [code, number] = [codes[position] ?? NO_ANSWER.blank, numbers[position]]
+    if (code < 0) return
+    if (number !== undefined) addTo(item.numbers, number.toString(), weight)
+    else item.codes[code] = (item.codes[code] ?? 0n) + weight
+  })
+  together.patterns.forEach((pattern, position) => {
+    const sums = open.patterns[position]
+    if (sums) addTo(sums, pattern, weight)
+  })
+  together.direct.forEach((score, position) => {
+    const sums = open.persons[position]
+    if (sums && isDefined(score)) addTo(sums, exactText(score), weight)
+  })
+}
+
+function addTo<K>(sums: Map<K, bigint>, key: K, weight: bigint): void {
+  sums.set(key, (sums.get(key) ?? 0n) + weight)
+}
+
+export function closedParts(plan: CountingPlan, parts: OpenParts): ReadonlyMap<string, SamplePart> {
+  return new Map(
+    [...parts].map(([key, { stratum, cluster, rows, weights, squares }]) => [
+      key,
+      {
+        ...{ stratum, cluster, rows, weights: closedWeights(plan, weights) },
+        ...(squares === undefined ? {} : { squares: closedWeights(plan, squares) }),
+      },
+    ]),
+  )
+}
+
+function closedWeights(plan: CountingPlan, open: OpenWeights): WeightedCounts {
+  const patterns = plan.patterns.map(
+    ({ node }, position) => [node.id, open.patterns[position] ?? new Map()] as const,
+  )
+  return weightsWithPersons(plan, {
+    total: open.total,
+    items: open.items,
+    patterns: new Map(patterns),
+    persons: new Map(
+      plan.direct.map((node, position) => [node.id, open.persons[position] ?? new Map()]),
+    ),
+  })
+}
+
+/** With the persons of nodes whose scores patterns can tell. */
+export function weightsWithPersons(plan: CountingPlan, counts: WeightedCounts): WeightedCounts {
+  const persons = new Map(counts.persons)
+  const needed = new Set(personNodesOf(plan.rubric.score))
+  for (const layout of plan.patterns) {
+    if (!needed.has(layout.node)) continue
+    const sums = new Map<string, bigint>()
+    for (const [pattern, weight] of counts.patterns.get(layout.node.id) ?? []) {
+      const score = patternScore(plan, layout, pattern)
+      if (isDefined(score)) addTo(sums, exactText(score), weight)
+    }
+    persons.set(layout.node.id, sums)
+  }
+  return { ...counts, persons }
+}
+
+// Which answers came together, by squared weight.
+
+export interface OpenSquares {
+  readonly items: readonly bigint[][]
+  readonly scores: readonly Record<keyof SquaredSums, bigint>[]
+}
+
+export function openSquares({ items, scores }: CrossLayout): OpenSquares {
+  return {
+    items: items.map(({ a, b }) =>
+      new Array<bigint>(categoriesOf(a).length * categoriesOf(b).length).fill(0n),
+    ),
+    scores: scores.map(() => ({ ww: 0n, x: 0n, y: 0n, xx: 0n, yy: 0n, xy: 0n })),
+  }
+}
+
+/** @param personScores by scored node, as in `countCrossed` */
+export function countSquares(
+  layout: CrossLayout,
+  open: OpenSquares,
+  codes: readonly number[],
+  personScores: readonly (number | undefined)[],
+  weight: bigint,
+): void {
+  const ww = weight * weight
+  layout.items.forEach(({ a, b }, position) => {
+    const [codeA, codeB] = [codes[a.index] ?? -1, codes[b.index] ?? -1]
+    const table = open.items[position]
+    if (codeA < 0 || codeB < 0 || table === undefined) return
+    const cell = codeA * categoriesOf(b).length + codeB
+    table[cell] = (table[cell] ?? 0n) + ww
+  })
+  layout.scores.forEach(({ a, b }, position) => {
+    const [first, second] = [personScores[a.position], personScores[b.position]]
+    const sums = open.scores[position]
+    if (first === undefined || second === undefined || sums === undefined) return
+    const [x, y] = [BigInt(first), BigInt(second)]
+    sums.ww += ww
+    sums.x += ww * x
+    sums.y += ww * y
+    sums.xx += ww * x * x
+    sums.yy += ww * y * y
+    sums.xy += ww * x * y
+  })
+}
