@@ -75,7 +75,7 @@ export function chosenRenderer(format: string | undefined, output: string | unde
 /** The full path to write to. `inputs` are the paths that this command reads. */
 export function checkedTarget(
   name: string,
-  flag: '--output' | '--save-mapping',
+  flag: '--output' | '--save-mapping' | '--consensus',
   cwd: string,
   inputs: readonly string[],
 ): string {

@@ -1,10 +1,11 @@
 /** Sheets of the same unit, saved twice or filled in by several assessors -> what differs between them, and what each comes to. */
 import { normalisedText } from '../language/normalised-text.ts'
-import { decimalText, type Exact } from '../math/exact.ts'
-import { type Item, scaleOf } from '../rubric/model.ts'
+import { decimalText, type Exact, floatOf, ZERO } from '../math/exact.ts'
+import { categoriesOf, type Item, scaleOf } from '../rubric/model.ts'
 import { scoreValue } from '../score/scored-node.ts'
 import { worksheetScores } from '../score/worksheet-scores.ts'
-import { answerText } from '../tally/person-score.ts'
+import { krippendorffAlpha, leniency, weightedKappa } from '../statistics/assessor-agreement.ts'
+import { answerText, isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { unitWorksheetOf } from '../tally/unit-worksheets.ts'
 import type { Worksheet, WorksheetAnswer, WorksheetEntry } from '../worksheets/worksheet.ts'
 
@@ -33,6 +34,28 @@ export interface ComparedSheets {
   readonly scores: readonly (SheetScore | undefined)[]
   /** In the order of the questions. */
   readonly changes: readonly SheetChange[]
+  /** How far the files agree on the answers; undefined where fewer than two answered anything in common. */
+  readonly agreement: Agreement | undefined
+  /** What each file answers to each question that any of them has. */
+  readonly answers: readonly SheetAnswers[]
+}
+
+export interface SheetAnswers {
+  readonly number: string
+  /** By file. */
+  readonly values: readonly (string | undefined)[]
+  readonly evidence: readonly string[]
+}
+
+export interface Agreement {
+  /** Questions that two files or more answered, and those of them that all answered alike. */
+  readonly questions: number
+  readonly alike: number
+  readonly alpha: number | undefined
+  /** Of two files. */
+  readonly kappa: number | undefined
+  /** By file, over what all of them answered, in parts of the scale. */
+  readonly leniency: readonly number[] | undefined
 }
 
 /** @param files of each, one sheet a unit; where each has one alone, they are taken to be of the same unit */
@@ -58,10 +81,72 @@ function comparedSheets(sheets: readonly (Worksheet | undefined)[]): ComparedShe
   return {
     unit: last?.unit ?? '',
     scores: sheets.map(sheet => sheet && sheetScore(sheet)),
+    agreement: last && agreementOf(last.rubric.items, sheets),
+    answers:
+      last === undefined
+        ? []
+        : last.rubric.items.flatMap(item => answersTo(item, last.level, sheets)),
     changes:
       last === undefined
         ? []
         : last.rubric.items.flatMap(item => changesOf(item, last.level, sheets)),
+  }
+}
+
+function answersTo(
+  item: Item,
+  level: string | undefined,
+  sheets: readonly (Worksheet | undefined)[],
+): readonly SheetAnswers[] {
+  const entries = sheets.map(sheet => sheet?.entries.get(item.id))
+  const values = entries.map(entry => answerOf(item, entry?.answer))
+  if (values.every(value => value === undefined)) return []
+  const number = item.levels.get(level ?? '') ?? item.id
+  return [{ number, values, evidence: [...new Set(entries.flatMap(each => each?.evidence ?? []))] }]
+}
+
+/** Answers as places between the worst and the best of their question, so that all questions have one scale. */
+function agreementOf(
+  items: readonly Item[],
+  sheets: readonly (Worksheet | undefined)[],
+): Agreement | undefined {
+  const present = sheets.map(sheet => sheet !== undefined)
+  const answers = items.map(item =>
+    sheets.map(sheet => placeOf(item, sheet?.entries.get(item.id)?.answer)),
+  )
+  const shared = answers.filter(each => each.filter(value => value !== undefined).length > 1)
+  if (shared.length === 0) return undefined
+  const alike = shared.filter(
+    each => new Set(each.filter(value => value !== undefined)).size === 1,
+  ).length
+  const those = shared.map(each => each.filter((_, at) => present[at]))
+  return {
+    ...{ questions: shared.length, alike, alpha: krippendorffAlpha(shared) },
+    kappa: those[0]?.length === 2 ? weightedKappa(those) : undefined,
+    leniency: present.every(Boolean) ? leniency(shared) : undefined,
+  }
+}
+
+function placeOf(item: Item, answer: WorksheetAnswer | undefined): number | undefined {
+  if (answer === undefined) return undefined
+  if (answer.share !== undefined) return floatOf(answer.share)
+  const points = pointsOfAnswer(item, answer)
+  const { lowest, highest } = rangeOfItem(item)
+  if (!isDefined(points) || lowest.equals(highest)) return undefined
+  return floatOf(points.sub(lowest).div(highest.sub(lowest)))
+}
+
+function rangeOfItem(item: Item): { readonly lowest: Exact; readonly highest: Exact } {
+  const points = categoriesOf(item).map(category => category.points)
+  return {
+    lowest: points.reduce(
+      (least, each) => (each.compare(least) < 0 ? each : least),
+      points[0] ?? ZERO,
+    ),
+    highest: points.reduce(
+      (most, each) => (each.compare(most) > 0 ? each : most),
+      points[0] ?? ZERO,
+    ),
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -107,5 +107,33 @@ describe('the changes between two saved worksheets', () => {
     ])
     const survey = await run('lama.csv', 'survei.csv')
     expect(survey.code).not.toBe(0)
+  })
+})
+
+describe('several assessors of one worksheet', () => {
+  it('agree by weighted kappa and Krippendorff’s alpha, and are lenient or strict', async () => {
+    const known = await json('lama.csv', 'baru.csv')
+    expect(known.units[0].agreement).toMatchObject({ questions: 3, alike: 2 })
+
+    const [first, second] = known.units[0].agreement.leniency
+    expect(first).toBeLessThan(0)
+    expect(second).toBeCloseTo(-first, 12)
+  })
+
+  it('get a sheet to fill in together: what they agree on stands there', async () => {
+    await run('lama.csv', 'baru.csv', '--consensus', 'bersama.csv')
+    const text = readFileSync(join(cwd, 'bersama.csv'), 'utf8')
+    expect(text.split('\n').slice(1, 4)).toEqual([
+      '"Dinas A",1.1.a,A,"sk.pdf; lampiran.pdf",',
+      '"Dinas A",1.1.b,,,"lama.csv: B · baru.csv: A"',
+      '"Dinas A",1.1.c,A,foto.jpg,',
+    ])
+    const again = await runCli(['assess', 'bersama.csv', '--format', 'json'], { cwd })
+    expect(again.stdout).toContain('1.1.b')
+  })
+
+  it('print coefficients only of ten questions or more', async () => {
+    const { stdout } = await run('lama.csv', 'baru.csv', '--lang', 'en')
+    expect(stdout).toContain('Agreed on 2 of 3 questions\n')
   })
 })

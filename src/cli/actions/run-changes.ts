@@ -12,13 +12,16 @@ import { safeJson } from '../../language/safe-text.ts'
 import { decimalText, exactText } from '../../math/exact.ts'
 import { type Block, type Column, type TableBlock, textCell } from '../../render/blocks.ts'
 import { markdownPage } from '../../render/render-markdown.ts'
+import { csvCell } from '../../tables/csv-cell.ts'
 import { earlierWorksheets } from '../../worksheets/earlier-worksheet.ts'
 import type { Worksheet } from '../../worksheets/worksheet.ts'
 import { type CommandAction, type CommandCall, DONE } from '../command-definition.ts'
 import { namedSources, shortName } from '../data-paths.ts'
 import { foundRubric } from '../find-rubric.ts'
+import { checkedTarget } from '../output-target.ts'
 import { loadedShippedRubrics } from '../rubric-folder.ts'
 import { blockPage, reportProblems, writeText } from '../surroundings.ts'
+import { writeFile } from '../write-file.ts'
 
 const needsTwo = defineDiagnostic('cli/changes-needs-two', 'error', {
   id: 'Perbedaan memerlukan dua lembar kerja; yang disebut {count}.',
@@ -40,6 +43,10 @@ export const runChanges: CommandAction = async call => {
     const place = { kind: 'command', word: operands[0] ?? 'changes' } as const
     throw new Refusal([needsTwo(place, { count: operands.length })])
   }
+  const target =
+    typeof flags.consensus === 'string'
+      ? checkedTarget(flags.consensus, '--consensus', surroundings.cwd, operands)
+      : undefined
   const offered = await offeredRubrics(call)
   const level = typeof flags.level === 'string' ? flags.level : undefined
   const files: (readonly Worksheet[])[] = []
@@ -52,6 +59,9 @@ export const runChanges: CommandAction = async call => {
   }
   const names = operands.map(file => shortName(file, operands, surroundings.cwd))
   const compared = worksheetChanges(files)
+  if (target !== undefined) {
+    writeFile(target, String(flags.consensus), consensusCsv(compared, names))
+  }
   const digits = files.at(-1)?.[0]?.rubric.shownDigits ?? 2
   if (flags.format === 'json') {
     await writeText(surroundings.stdout, `${safeJson(changesJson(compared, names), 2)}\n`)
@@ -93,6 +103,12 @@ const WORDS = {
     provisional: 'sementara, ada yang belum diisi',
     same: 'Tidak ada perbedaan jawaban, bukti, verifikasi, atau catatan.',
     counted: (count: number) => `${count} perbedaan`,
+    agree: (alike: number, of: number) => `Sepakat pada ${alike} dari ${of} pertanyaan`,
+    kappa: 'kappa berbobot',
+    alpha: 'alfa Krippendorff',
+    lenient: 'Kemurahan',
+    lenientMeans:
+      'Kemurahan: seberapa jauh jawabannya di atas atau di bawah rata-rata semua penilai, dalam persen dari skala.',
   },
   en: {
     parts: { answer: 'answer', verified: 'verified', evidence: 'evidence', note: 'note' },
@@ -104,6 +120,12 @@ const WORDS = {
     provisional: 'provisional, with blanks',
     same: 'No answer, evidence, verified value or note differs.',
     counted: (count: number) => `differences: ${count}`,
+    agree: (alike: number, of: number) => `Agreed on ${alike} of ${of} questions`,
+    kappa: 'weighted kappa',
+    alpha: 'Krippendorff’s alpha',
+    lenient: 'Leniency',
+    lenientMeans:
+      'Leniency: how far the answers lie above or below the mean of all assessors, in percent of the scale.',
   },
 } as const
 
@@ -111,7 +133,7 @@ const NONE = '–'
 
 /** The score from each file, then every question that differs. */
 function changeBlocks(
-  { unit, scores, changes }: ComparedSheets,
+  { unit, scores, changes, agreement }: ComparedSheets,
   names: readonly string[],
   digits: number,
   language: Language,
@@ -120,6 +142,7 @@ function changeBlocks(
   const words = WORDS[language]
   const heading = areSeveral ? `${words.sheet}, ${unit}` : words.sheet
   const [first] = scores
+  const lenient = changes.some(({ what }) => what === 'answer') ? agreement?.leniency : undefined
   const shown = (score: SheetScore | undefined) =>
     score?.value === undefined ? NONE : numberText(decimalText(score.value, digits), language)
   const table: TableBlock = {
@@ -129,6 +152,7 @@ function changeBlocks(
       { heading, kind: 'text' },
       { heading: words.score, kind: 'number' },
       { heading: words.difference, kind: 'number' },
+      ...(lenient === undefined ? [] : [{ heading: words.lenient, kind: 'number' } as const]),
     ],
     rows: scores.map((score, at) => {
       const difference = first?.value && at > 0 ? score?.value?.sub(first.value) : undefined
@@ -137,12 +161,17 @@ function changeBlocks(
         textCell(names[at] ?? ''),
         textCell(shown(score), 'strong'),
         textCell(text === undefined ? NONE : signed(text)),
+        ...(lenient === undefined
+          ? []
+          : [textCell(`${signed(numberText((100 * (lenient[at] ?? 0)).toFixed(1), language))}%`)]),
       ]
     }),
     compact: true,
     below: [
       ...(scores.some(score => score?.isProvisional) ? [words.provisional] : []),
       changes.length === 0 ? words.same : words.counted(changes.length),
+      ...agreementLine(agreement, language),
+      ...(lenient === undefined ? [] : [words.lenientMeans]),
     ],
   }
   if (changes.length === 0) return [table]
@@ -171,6 +200,43 @@ function changeBlocks(
   ]
 }
 
+/** Of fewer questions a coefficient is chance. */
+const LEAST_QUESTIONS = 10
+
+/** Where nothing differs there is nothing to measure. */
+function agreementLine(agreement: ComparedSheets['agreement'], language: Language): string[] {
+  if (agreement === undefined || agreement.alike === agreement.questions) return []
+  const words = WORDS[language]
+  const { alike, questions, kappa, alpha } = agreement
+  const measures =
+    questions < LEAST_QUESTIONS
+      ? []
+      : [
+          ...(kappa === undefined ? [] : [`${words.kappa} ${coefficient(kappa, language)}`]),
+          ...(alpha === undefined ? [] : [`${words.alpha} ${coefficient(alpha, language)}`]),
+        ]
+  return [[words.agree(alike, questions), ...measures].join(' · ')]
+}
+
+function coefficient(value: number, language: Language): string {
+  const shown = value.toFixed(2)
+  return numberText(Number(shown) === 0 ? '0.00' : shown, language).replace('-', '−')
+}
+
+/** A sheet to fill in together: what all answered alike stands there, the rest is left open with what each says. */
+function consensusCsv(compared: readonly ComparedSheets[], names: readonly string[]): string {
+  const lines = compared.flatMap(({ unit, answers }) =>
+    answers.map(({ number, values, evidence }) => {
+      const given = values.flatMap(value => value ?? [])
+      const [agreed] = new Set(given).size === 1 ? given : []
+      const said = values.map((value, at) => `${names[at] ?? ''}: ${value ?? NONE}`).join(' · ')
+      return [unit, number, agreed ?? '', evidence.join('; '), agreed === undefined ? said : '']
+    }),
+  )
+  const header = ['unit', 'nomor', 'jawaban', 'bukti dukung', 'keterangan']
+  return `${[header, ...lines].map(row => row.map(csvCell).join(',')).join('\n')}\n`
+}
+
 function signed(text: string): string {
   return text.startsWith('-') ? text.replace('-', '−') : /[1-9]/.test(text) ? `+${text}` : text
 }
@@ -178,8 +244,9 @@ function signed(text: string): string {
 function changesJson(compared: readonly ComparedSheets[], names: readonly string[]): unknown {
   return {
     files: names,
-    units: compared.map(({ unit, scores, changes }) => ({
+    units: compared.map(({ unit, scores, changes, agreement }) => ({
       unit,
+      ...(agreement === undefined ? {} : { agreement }),
       scores: scores.map(score => ({
         ...(score?.value === undefined ? {} : { exact: exactText(score.value) }),
         ...(score === undefined ? {} : { provisional: score.isProvisional }),

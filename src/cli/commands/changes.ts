@@ -49,6 +49,18 @@ export const changesCommand: CommandDefinition = {
       ],
     },
     PRINTED_RESULT_FLAGS,
+    {
+      title: { id: 'Kesepakatan', en: 'Consensus' },
+      flags: [
+        {
+          flags: '--consensus <FILE>',
+          about: {
+            id: 'lembar CSV untuk diisi bersama: yang disepakati terisi, yang berbeda kosong',
+            en: 'a CSV sheet to fill in together: agreed answers stand there, others are open',
+          },
+        },
+      ],
+    },
   ],
   remarks: [
     {
