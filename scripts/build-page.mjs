@@ -64,6 +64,8 @@ const browserTwins = {
   resolveId(specifier, importer = '') {
     if (specifier === 'csv-parse') return join(TWINS, 'csv-parse.ts')
     if (specifier === './scan/fast-tally.ts') return resolve('src', 'page', 'fast-tally.ts')
+    // The page takes the words of commands; it never runs them.
+    if (specifier.startsWith('../actions/')) return { id: specifier, external: true }
     const path = resolve(dirname(importer), specifier)
     return dirname(path) === dirname(TWINS) ? join(TWINS, basename(path)) : null
   },
@@ -73,8 +75,9 @@ function storedRubrics() {
   const folder = join('dist', 'rubrics')
   const files = readdirSync(folder, { recursive: true }).filter(file => file.endsWith('.json'))
   const trees = files.sort().map(file => {
+    const name = file.replaceAll('\\', '/').replace(/json$/, 'yaml')
     const { tree } = JSON.parse(readFileSync(join(folder, file), 'utf8'))
-    return [file.replaceAll('\\', '/').replace(/json$/, 'yaml'), tree]
+    return [name, { tree, text: readFileSync(join('rubrics', name), 'utf8') }]
   })
   return gzipSync(JSON.stringify(Object.fromEntries(trees)), { level: 9 }).toString('base64')
 }

@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Roster } from '../coding/read-roster.ts'
-import { whereCondition } from '../coding/select-rows.ts'
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import type { SavedCounts } from '../columns/counts-by-answer.ts'
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
@@ -19,6 +18,7 @@ import { readReport } from '../report/read-report.ts'
 import { recordedRubric } from '../report/recorded/recorded-rubric.ts'
 import type { Report, ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
+import { givenOptions } from '../tally/given-options.ts'
 import type { FlagValues } from './command-definition.ts'
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
 import { bytesOfPlainFile, namedSources, shortName } from './data-paths.ts'
@@ -105,47 +105,18 @@ export function shownParts({ show }: FlagValues): readonly ShownPart[] {
   return listOf(show).map(word => SHOWN_PARTS[word] ?? 'blank')
 }
 
-/** What the report says about how it was asked for: the flags that can change what is in it. Values that may be names are masked. */
-export function givenOptions(
+/** Without the folders of this machine. */
+export function givenFlags(
   flags: AssessFlags,
   mappings: readonly ColumnMapping[],
   cwd: string,
 ): Readonly<Record<string, string>> {
   const file = (name: string | undefined) =>
     name === undefined ? undefined : shortName(name, [], cwd)
-  const where = flags.where.map(text => shownCondition(text, mappings))
-  const { by, onUnknown, from, to, time, uniqueBy, keep, sheet, mapping, level } = flags
-  const given = {
-    ...{
-      by: by.join('; '),
-      'even-if-personal': flags.evenIfPersonal ? 'true' : '',
-      where: where.join('; '),
-      rows: flags.rows.map(file).join('; '),
-      from,
-      to,
-      time,
-      'unique-by': uniqueBy,
-      keep,
-      weight: flags.weight,
-      stratum: flags.stratum,
-      cluster: flags.cluster,
-    },
-    ...{ 'on-unknown': onUnknown === 'missing' ? onUnknown : '', sheet },
-    ...{ mapping: file(mapping), level, previous: file(flags.previousFile) },
-    roster: file(flags.rosterFile),
-    'min-group': flags.minGroup?.toString(),
-    'for-publication': flags.forPublication ? 'true' : '',
-  }
-  return Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  )
-}
-
-function shownCondition(text: string, mappings: readonly ColumnMapping[]): string {
-  const [found] = mappings.flatMap(
-    mapping => whereCondition(text, mapping.headers, mapping).condition ?? [],
-  )
-  return found?.shown ?? text.replace(/=.*/s, '=…')
+  const { mapping, previousFile, rosterFile } = flags
+  const files = { mapping: file(mapping), previous: file(previousFile), roster: file(rosterFile) }
+  const rows = flags.rows.flatMap(name => file(name) ?? [])
+  return givenOptions({ ...flags, ...files, rows }, mappings)
 }
 
 /** A decimal comma is what an Indonesian office types. */

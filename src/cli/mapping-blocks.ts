@@ -12,10 +12,10 @@ const HEADINGS = {
   en: { column: 'Column', header: 'Header', use: 'Used for', how: 'Found by' },
 }
 
-const UNUSED = { id: 'tidak dipakai', en: 'not used' }
+export const UNUSED = { id: 'tidak dipakai', en: 'not used' }
 const GUESS = { id: 'tebakan, tidak dipakai', en: 'a guess, not used' }
 const MISSING = { id: 'belum ada kolomnya', en: 'has no column' }
-const TIME = { id: 'waktu', en: 'time' }
+export const TIME = { id: 'waktu', en: 'time' }
 
 const HOW: Readonly<Record<HowMatched, { id: string; en: string }>> = {
   mapping: { id: 'file pemetaan', en: 'the mapping file' },
@@ -51,10 +51,7 @@ export function mappingBlocks(
           textCell(columnLetters(column + 1)),
           textCell(header, use === undefined ? 'faint' : 'plain'),
           textCell(use?.text ?? unused, use === undefined ? 'faint' : 'strong'),
-          textCell(
-            use !== undefined ? HOW[use.how][language] : guess ? GUESS[language] : '',
-            'faint',
-          ),
+          textCell(howFound(mapping, column, language), 'faint'),
         ]
       }),
       ...(mapping.open?.items ?? []).map(({ id, text }) => [
@@ -67,6 +64,13 @@ export function mappingBlocks(
     compact: false,
     below: [table.source.name],
   }))
+}
+
+/** Why a column is taken for what it is; empty where nothing uses it. */
+export function howFound(mapping: ColumnMapping, column: number, language: Language): string {
+  const use = useOf(mapping, column, language)
+  if (use !== undefined) return HOW[use.how][language]
+  return mapping.open?.guesses.has(column) === true ? GUESS[language] : ''
 }
 
 function useOf(

@@ -141,7 +141,8 @@ export function savedMappingText(
   return `{\n  ${sections.join(',\n  ')}\n}\n`
 }
 
-function columnLines(mapping: ColumnMapping): (readonly [string, string])[] {
+/** Each line of a mapping file: a header, and what it is taken for. */
+export function columnLines(mapping: ColumnMapping): (readonly [string, string])[] {
   const { headers, open } = mapping
   const targets = new Map<number, string>()
   if (mapping.time !== undefined) targets.set(mapping.time.column, 'time')

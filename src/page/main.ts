@@ -1,55 +1,50 @@
 /** The page itself: what a person chooses goes to the worker, what comes back is shown. Nothing is computed here. */
-import type { Language } from '../language/language.ts'
+import { pageWorker } from './call-worker.ts'
+import { checkView } from './check-view.ts'
 import { element } from './element.ts'
-import type { PageWork, Problem, Result, Wishes, WrittenFile } from './page-work.ts'
+import { type PageContext, type PageState, TASKS, type Task } from './page-state.ts'
+import type { Result } from './page-work.ts'
+import { scoreFiles, scoreView } from './score-view.ts'
+import { sheetView } from './sheet-view.ts'
 import { GROUND_STYLE, PAGE_STYLE } from './style.ts'
+import { templateView } from './template-view.ts'
 import { PAGE_WORDS } from './words.ts'
-import type { PageRequest } from './worker.ts'
 
-const FORMATS = ['html', 'xlsx', 'docx', 'json', 'csv'] as const
-
-interface PageState {
-  language: Language
-  files: readonly File[]
-  wishes: Wishes
-  rubrics: readonly (readonly [string, string])[]
-  result: Result
-  status: string
+const VIEWS: Readonly<Record<Task, (context: PageContext) => readonly HTMLElement[]>> = {
+  ...{ score: scoreView, sheet: sheetView, template: templateView, check: checkView },
 }
+
+const textOf = (id: string) => document.getElementById(id)?.textContent ?? ''
+const worker = pageWorker(textOf('worker'))
 
 const state: PageState = {
-  ...{ language: 'id', files: [], wishes: {}, rubrics: [], result: { problems: [] }, status: '' },
+  ...{ language: 'id', task: 'score', files: [], wishes: { rubric: '', options: {} } },
+  ...{ rubrics: [], result: { problems: [] }, status: '', answerer: 0 },
 }
 
-// The worker, from a text in this page.
-
-const waiting = new Map<number, { resolve(answer: unknown): void; reject(fault: Error): void }>()
-let calls = 0
-const worker = new Worker(
-  URL.createObjectURL(new Blob([textOf('worker')], { type: 'text/javascript' })),
-)
-worker.addEventListener('message', ({ data }) => {
-  const { resolve, reject } = waiting.get(data.call) ?? {}
-  waiting.delete(data.call)
-  if (data.fault === undefined) resolve?.(data.answer)
-  else reject?.(new Error(data.fault))
-})
-
-function asked(name: PageRequest['name'], ...words: readonly unknown[]): Promise<unknown> {
-  const call = ++calls
-  worker.postMessage({ call, name, words } satisfies PageRequest)
-  return new Promise((resolve, reject) => waiting.set(call, { resolve, reject }))
-}
-
-function ask<Name extends keyof PageWork>(
-  name: Name,
-  ...words: readonly unknown[]
-): Promise<Awaited<ReturnType<PageWork[Name]>>> {
-  return asked(name, ...words) as Promise<Awaited<ReturnType<PageWork[Name]>>>
-}
-
-function textOf(id: string): string {
-  return document.getElementById(id)?.textContent ?? ''
+const context: PageContext = {
+  state,
+  get words() {
+    return PAGE_WORDS[state.language]
+  },
+  ask: worker.ask,
+  show,
+  async busy(work) {
+    const before = state.status
+    const { working } = context.words
+    say(working)
+    try {
+      await work()
+      if (state.status === working) say(before)
+    } catch (error) {
+      showFault(error)
+    }
+  },
+  save({ name, content }) {
+    const url = URL.createObjectURL(new Blob([content as BlobPart]))
+    element('a', { href: url, download: name }).click()
+    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  },
 }
 
 // The controls live in a shadow tree, where the style of the report does not reach; the report is the document itself.
@@ -67,30 +62,31 @@ document.adoptedStyleSheets = [groundStyle, reportStyle]
 document.body.prepend(host, reportArea)
 
 function show(): void {
-  const { language, result } = state
-  const words = PAGE_WORDS[language]
+  const { language, result, task } = state
+  const { words } = context
+  const focused = shadow.activeElement?.id
   document.documentElement.lang = language
-  const hasReport = result.page !== undefined
-  showReport(result.page)
-  const page = [
+  const page = task === 'score' ? result.page : undefined
+  showReport(page)
+  const content = [
     element(
       'div',
       { className: 'top' },
-      element('p', { className: 'brand' }, 'rb-score'),
+      element(page === undefined ? 'h1' : 'p', { className: 'brand' }, 'rb-score'),
       languageButton(),
     ),
-    ...(hasReport ? [] : [element('h1', {}, words.title), element('p', {}, words.about)]),
-    dropArea(),
-    rubricChoice(),
-    element('p', { role: 'status', id: 'status' }, state.status),
-    ...(hasReport ? [downloads()] : []),
-    ...(result.problems.length === 0 ? [] : [problemList(result.problems)]),
+    element('p', { className: 'about' }, words.about),
+    taskList(),
+    ...VIEWS[task](context),
   ]
-  const outer = hasReport
-    ? element('section', { className: 'with-report', ariaLabel: 'rb-score' })
-    : element('main', {})
-  outer.append(element('div', { className: 'page' }, ...page))
+  // The report has a main part of its own.
+  const outer =
+    page === undefined
+      ? element('main', {})
+      : element('section', { className: 'with-report', ariaLabel: 'rb-score' })
+  outer.append(element('div', { className: 'page' }, ...content))
   shadow.replaceChildren(outer)
+  if (focused) shadow.getElementById(focused)?.focus()
 }
 
 function showReport({ title, style, body } = NO_REPORT): void {
@@ -106,75 +102,42 @@ const NO_REPORT: NonNullable<Result['page']> = { title: 'rb-score', style: '', b
 function languageButton(): HTMLElement {
   const other = state.language === 'id' ? 'en' : 'id'
   const button = element('button', { className: 'quiet', lang: other, id: 'language' })
-  button.append(PAGE_WORDS[state.language].other)
-  button.addEventListener('click', async () => {
-    state.language = other
-    state.rubrics = await ask('rubrics', other)
-    state.result = await ask('result', other)
-    state.status = ''
-    show()
-    shadow.getElementById('language')?.focus()
-  })
+  button.append(context.words.other)
+  button.addEventListener('click', () =>
+    context.busy(async () => {
+      state.language = other
+      await speak()
+      state.status = ''
+      show()
+    }),
+  )
   return button
 }
 
-function dropArea(): HTMLElement {
-  const words = PAGE_WORDS[state.language]
-  const input = element('input', {
-    ...{ type: 'file', id: 'files', className: 'unseen', multiple: true },
-    accept: '.csv,.xlsx,.xlsm,.tsv,.txt,.gz,.zip',
-  })
-  input.addEventListener('change', () => scored([...(input.files ?? [])]))
-  const area = element(
-    'div',
-    { className: 'drop' },
-    input,
-    element('label', { className: 'button main', htmlFor: 'files' }, words.choose),
-    element('p', {}, words.drop),
-  )
-  const over = (is: boolean) => (event: DragEvent) => {
-    event.preventDefault()
-    area.classList.toggle('over', is)
+/** What was said already, in the language of now. */
+async function speak(): Promise<void> {
+  const { language, checked } = state
+  state.rubrics = await worker.ask('rubrics', language)
+  state.result = await worker.ask('result', language)
+  if (checked?.problems !== undefined) {
+    const problems = await worker.ask('check', checked.text, checked.name, language)
+    state.checked = { ...checked, problems }
   }
-  area.addEventListener('dragover', over(true))
-  area.addEventListener('dragleave', over(false))
-  area.addEventListener('drop', event => {
-    over(false)(event)
-    scored([...(event.dataTransfer?.files ?? [])])
-  })
-  return area
 }
 
-function rubricChoice(): HTMLElement {
-  const words = PAGE_WORDS[state.language]
-  const option = (value: string, text: string) =>
-    element('option', { value, selected: value === (state.wishes.rubric ?? '') }, text)
-  const select = element(
-    'select',
-    { id: 'rubric' },
-    option('', words.detected),
-    ...state.rubrics.map(([id, title]) => option(id, `${title} (${id})`)),
-  )
-  select.addEventListener('change', () => {
-    state.wishes = { ...state.wishes, rubric: select.value }
-    scored(state.files)
+function taskList(): HTMLElement {
+  const { words } = context
+  const buttons = TASKS.map(task => {
+    const button = element('button', { id: `task-${task}` }, words[task])
+    if (task === state.task) button.setAttribute('aria-current', 'page')
+    button.addEventListener('click', () => {
+      state.task = task
+      state.status = ''
+      show()
+    })
+    return element('li', {}, button)
   })
-  return element('p', {}, element('label', {}, words.rubric, select))
-}
-
-async function scored(files: readonly File[]): Promise<void> {
-  if (files.length === 0) return
-  state.files = files
-  say(PAGE_WORDS[state.language].working)
-  try {
-    await ask('score', files, state.wishes)
-    state.result = await ask('result', state.language)
-    const words = PAGE_WORDS[state.language]
-    state.status = state.result.page === undefined ? words.nothing : words.done
-    show()
-  } catch (error) {
-    showFault(error)
-  }
+  return element('nav', { ariaLabel: words.tasks }, element('ul', {}, ...buttons))
 }
 
 function say(text: string): void {
@@ -186,67 +149,26 @@ function say(text: string): void {
 function showFault(error: unknown): void {
   state.result = { problems: [] }
   show()
+  say(context.words.fault)
   const text = error instanceof Error ? error.message : String(error)
-  say(PAGE_WORDS[state.language].fault)
   shadow.getElementById('status')?.after(element('pre', { tabIndex: 0 }, text))
-}
-
-function downloads(): HTMLElement {
-  const words = PAGE_WORDS[state.language]
-  const buttons = FORMATS.map(format => {
-    const button = element('button', { id: `save-${format}` }, format.toUpperCase())
-    button.addEventListener('click', async () => saved(await ask('file', format, state.language)))
-    return button
-  })
-  const print = element('button', {}, words.print)
-  print.addEventListener('click', () => window.print())
-  return element(
-    'div',
-    { className: 'row', role: 'group', ariaLabel: words.save },
-    element('span', {}, words.save),
-    ...buttons,
-    print,
-  )
-}
-
-function saved({ name, content }: WrittenFile): void {
-  const url = URL.createObjectURL(new Blob([content as BlobPart]))
-  element('a', { href: url, download: name }).click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
-}
-
-function problemList(problems: readonly Problem[]): HTMLElement {
-  const words = PAGE_WORDS[state.language]
-  const list = problems.map(({ severity, grave, place, message, remedy, code }) =>
-    element(
-      'li',
-      { className: severity },
-      element(
-        'p',
-        { className: 'head' },
-        element('b', {}, grave),
-        ` ${[place, code].filter(text => text !== '').join(' · ')}`,
-      ),
-      element('p', {}, message),
-      ...(remedy === '' ? [] : [element('p', {}, element('b', {}, words.fix), ` ${remedy}`)]),
-    ),
-  )
-  return element(
-    'div',
-    {},
-    element('h2', {}, words.problems),
-    element('ul', { className: 'problems' }, ...list),
-  )
 }
 
 async function begin(): Promise<void> {
   show()
-  const packed = Uint8Array.from(atob(textOf('rubrics')), letter => letter.charCodeAt(0))
-  const version = document.documentElement.dataset.version ?? ''
-  await asked('begin', { rubrics: packed, version })
-  state.rubrics = await ask('rubrics', state.language)
+  const rubrics = Uint8Array.from(atob(textOf('rubrics')), letter => letter.charCodeAt(0))
+  await worker.begin({ rubrics, version: document.documentElement.dataset.version ?? '' })
+  state.rubrics = await worker.ask('rubrics', state.language)
   // Whoever was quick has chosen a file already.
   if (state.files.length === 0) show()
 }
+
+// A file that misses its place must not make the browser leave the page.
+addEventListener('dragover', event => event.preventDefault())
+addEventListener('drop', event => {
+  event.preventDefault()
+  const files = [...(event.dataTransfer?.files ?? [])]
+  if (files.length > 0) scoreFiles(context, files)
+})
 
 begin().catch(showFault)

@@ -1,5 +1,8 @@
 /** What the page is asked for -> plain data to show: all of the work, in a worker, so that the page stays alive. */
-import { type Diagnostic, orderDiagnostics, Refusal } from '../diagnostics/diagnostic.ts'
+import { checkRubric } from '../check/check-rubric.ts'
+import { asksForSheets } from '../coding/choose-groupings.ts'
+import { type MatchedTable, savedMappingText } from '../columns/column-mapping.ts'
+import { type Diagnostic, hasError, orderDiagnostics, Refusal } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
 import { inLanguage, type Language } from '../language/language.ts'
 import { safeText } from '../language/safe-text.ts'
@@ -7,14 +10,42 @@ import { vocabularyOf } from '../language/vocabulary.ts'
 import { assess, matchSources } from '../pipeline.ts'
 import { renderers } from '../render/renderers.ts'
 import { publishedReport } from '../report/published-report.ts'
+import { readReport } from '../report/read-report.ts'
 import type { Report } from '../report/report-shape.ts'
-import type { ByteSource } from '../tables/byte-source.ts'
-import { type ShippedRubric, type StoredRubrics, shippedRubrics } from './shipped-rubrics.ts'
+import type { Rubric } from '../rubric/model.ts'
+import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
+import { type ByteSource, bytesOf } from '../tables/byte-source.ts'
+import { givenOptions } from '../tally/given-options.ts'
+import {
+  type AnswerSheet,
+  type SheetForm,
+  sheetForm,
+  sheetOfFile,
+  sheetText,
+} from './answer-sheet.ts'
+import {
+  askedOptions,
+  type FieldValues,
+  headed,
+  type MappingText,
+  mappingOptions,
+} from './asked-options.ts'
+import { type MappingForm, mappingForm } from './mapping-form.ts'
+import {
+  type ShippedRubric,
+  type StoredRubrics,
+  shippedRubrics,
+  shippedTexts,
+} from './shipped-rubrics.ts'
+import { type TemplateWishes, template } from './template.ts'
 
 /** What is asked for beside the files. */
 export interface Wishes {
   /** Id of a rubric; empty where the columns tell. */
-  readonly rubric?: string
+  readonly rubric: string
+  readonly options: FieldValues
+  /** By header, what was chosen for it. */
+  readonly columns?: Readonly<Record<string, string>>
 }
 
 export interface Problem {
@@ -25,10 +56,13 @@ export interface Problem {
   readonly message: string
   readonly remedy: string
   readonly code: string
+  /** The line of a text that it stands on. */
+  readonly line?: string
 }
 
 export interface Result {
   readonly problems: readonly Problem[]
+  readonly columns?: MappingForm
   /** The report as its page in HTML, where there is one. */
   readonly page?: { readonly title: string; readonly style: string; readonly body: string }
 }
@@ -38,20 +72,44 @@ export interface WrittenFile {
   readonly content: string | Uint8Array
 }
 
+export interface RubricEntry {
+  readonly id: string
+  readonly title: string
+  readonly kind: Rubric['kind']
+  /** Id and title of each. */
+  readonly levels: readonly (readonly [string, string])[]
+}
+
 export interface PageWork {
-  /** Id and title of each rubric. */
-  rubrics(language: Language): readonly (readonly [string, string])[]
-  /** Scores the files; what comes out stays for `result` and `file`. */
+  rubrics(language: Language): readonly RubricEntry[]
+  /** Scores files, reads a report or a mapping among them; what comes out stays for `result` and `file`. */
   score(sources: readonly ByteSource[], wishes: Wishes): Promise<void>
   /** What came out last, in a language. */
   result(language: Language): Promise<Result>
-  /** The report that came out last as a file: `json`, `html`, `xlsx`, `docx`, `csv`. */
+  /** The report that came out last as a file: `json`, `html`, `xlsx`, `docx`, `csv`; or `mapping`. */
   file(format: string, language: Language): Promise<WrittenFile>
+  template(wishes: TemplateWishes, language: Language): WrittenFile
+  /** The questions of a rubric as a form. */
+  form(wishes: FormWishes, language: Language): SheetForm
+  /** A file of answers that was saved, to go on with. */
+  opened(sources: readonly ByteSource[], wishes: FormWishes): Promise<OpenedAnswers>
+  /** The answers as a file that `assess` and `ask` read too. */
+  answers(sheet: AnswerSheet, language: Language): WrittenFile
+  /** Everything that is the matter with a rubric. */
+  check(text: string, name: string, language: Language): readonly Problem[]
+}
+
+export type FormWishes = Pick<AnswerSheet, 'rubric' | 'level'>
+
+export interface OpenedAnswers {
+  readonly sheet?: AnswerSheet
+  readonly problems: readonly Problem[]
 }
 
 interface Outcome {
   readonly report?: Report
   readonly problems: readonly Diagnostic[]
+  readonly matched?: { readonly tables: readonly MatchedTable[]; readonly rubric: Rubric }
 }
 
 /** @param version of the tool, for the report */
@@ -61,43 +119,138 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
   const all = () => (shipped ??= shippedRubrics(stored))
 
   async function scored(sources: readonly ByteSource[], wishes: Wishes): Promise<Outcome> {
-    const wanted = all().filter(({ rubric }) => !wishes.rubric || rubric.id === wishes.rubric)
+    const { data, report: read, mapping } = await sorted(sources, wishes)
+    if (read !== undefined) return { report: read, problems: [] }
+    const wanted = all().filter(({ rubric }) => [rubric.id, ''].includes(wishes.rubric))
     const offered = wanted.map(({ rubric, variantOf }) => ({
       rubric,
       isVariant: variantOf !== undefined,
     }))
-    const matched = await matchSources(sources, offered)
-    const report = await assess(matched, { version, given: {} })
-    return { report, problems: [] }
+    const asked = askedOptions(wishes.options)
+    const { rows = [], ...ofMapping } = mappingOptions(mapping)
+    const found = await matchSources(data, offered, {
+      ...ofMapping,
+      ...(asked.sheet === undefined ? {} : { sheet: asked.sheet }),
+      ...(asked.level === undefined ? {} : { level: asked.level }),
+      everySheet: asksForSheets(asked.by ?? []),
+      evenIfOpen: true,
+    })
+    const tables = found.kind === 'responses' ? found.tables : []
+    const matched = { tables, rubric: found.rubric }
+    if (hasError(found.notes)) return { problems: found.notes, matched }
+    const options = { ...asked, rows: asked.rows?.length === 0 ? rows : (asked.rows ?? []) }
+    const mappings = tables.map(({ mapping: own }) => own)
+    const given = givenOptions({ ...options, mapping: mapping?.name }, mappings)
+    try {
+      const report = await assess(found, { ...options, version, given })
+      return { report: headed(report, wishes.options), problems: [], matched }
+    } catch (error) {
+      return { ...refused(error), matched }
+    }
   }
 
   return {
-    rubrics: language =>
-      all().map(({ rubric }) => [rubric.id, inLanguage(rubric.title, language)] as const),
+    rubrics: language => all().map(({ rubric }) => entry(rubric, language)),
     async score(sources, wishes) {
       last = await scored(sources, wishes).catch(refused)
     },
     async result(language) {
-      const { report, problems } = last
+      const { report, problems, matched } = last
+      const hasColumns = matched !== undefined && matched.tables.length > 0
       return {
         problems: problemsOf(problems, language),
+        ...(hasColumns ? { columns: mappingForm(matched.tables, matched.rubric, language) } : {}),
         ...(report === undefined
           ? {}
           : { page: partsOf(String(await written(report, 'html', language))) }),
       }
     },
     async file(format, language) {
-      const { report } = last
+      const { report, matched } = last
+      if (format === 'mapping') {
+        const mappings = (matched?.tables ?? []).map(({ mapping }) => mapping)
+        return { name: MAPPING[language], content: savedMappingText(mappings, language) }
+      }
       if (report === undefined) throw new Error('there is no report')
       return {
         name: `${REPORT[language]}.${format}`,
         content: await written(report, format, language),
       }
     },
+    template: (wishes, language) => template(rubricNamed(all(), wishes), wishes, language),
+    form: (wishes, language) => sheetForm(rubricNamed(all(), wishes), language),
+    async opened([source], wishes) {
+      if (source === undefined) return { problems: [] }
+      try {
+        const rubric = rubricNamed(all(), wishes)
+        return { sheet: await sheetOfFile(source, rubric, wishes.level), problems: [] }
+      } catch (error) {
+        return { problems: problemsOf(refused(error).problems, 'id') }
+      }
+    },
+    answers: (sheet, language) => ({
+      name: `${ANSWERS[language]}-${sheet.rubric}.csv`,
+      content: sheetText(rubricNamed(all(), sheet), sheet, language),
+    }),
+    check(text, name, language) {
+      const findings = checkRubric({ file: name, text }, shippedTexts(stored))
+      return problemsOf(findings, language, { [name]: text })
+    },
   }
 }
 
+const ANSWERS = { id: 'jawaban', en: 'answers' }
 const REPORT = { id: 'laporan', en: 'report' }
+const MAPPING = { id: 'pemetaan.json', en: 'mapping.json' }
+
+/** At its level, where it has any. */
+function rubricNamed(
+  all: readonly ShippedRubric[],
+  { rubric: id, level }: Pick<AnswerSheet, 'rubric' | 'level'>,
+): Rubric {
+  const found = all.find(({ rubric }) => rubric.id === id)?.rubric
+  if (found === undefined) throw new Error(`no rubric ${id}`)
+  return level === '' ? found : rubricAtLevel(found, level)
+}
+
+function entry(rubric: Rubric, language: Language): RubricEntry {
+  return {
+    id: rubric.id,
+    title: inLanguage(rubric.title, language),
+    kind: rubric.kind,
+    levels: rubric.levels.map(({ id, title }) => [id, inLanguage(title, language)] as const),
+  }
+}
+
+interface SortedSources {
+  readonly data: readonly ByteSource[]
+  readonly report?: Report
+  readonly mapping?: MappingText | undefined
+}
+
+/** A JSON file is a report of before or a mapping; all else is data. */
+async function sorted(sources: readonly ByteSource[], wishes: Wishes): Promise<SortedSources> {
+  const isJson = ({ name }: ByteSource) => /\.json$/i.test(name)
+  const data = sources.filter(source => !isJson(source))
+  let mapping: MappingText | undefined = wishes.columns && {
+    name: MAPPING.id,
+    text: columnsText(wishes.columns),
+  }
+  for (const source of sources.filter(isJson)) {
+    const text = new TextDecoder().decode(await bytesOf(source))
+    if (text.includes('"reportVersion"')) {
+      const { report, problems } = readReport(text, source.name)
+      if (report === undefined) throw new Refusal(problems)
+      return { data, report }
+    }
+    mapping ??= { name: source.name, text }
+  }
+  return { data, mapping }
+}
+
+function columnsText(columns: Readonly<Record<string, string>>): string {
+  return JSON.stringify({ version: 2, columns }, undefined, 2)
+}
 
 function refused(error: unknown): Outcome {
   if (error instanceof Refusal) return { problems: error.diagnostics }
@@ -124,12 +277,21 @@ function partsOf(html: string): NonNullable<Result['page']> {
   return { title: part('title'), style: part('style'), body: part('body') }
 }
 
-function problemsOf(problems: readonly Diagnostic[], language: Language): readonly Problem[] {
+function problemsOf(
+  problems: readonly Diagnostic[],
+  language: Language,
+  texts: Readonly<Record<string, string>> = {},
+): readonly Problem[] {
   const { severities } = vocabularyOf(language)
-  return orderDiagnostics(problems).map(({ severity, place, message, remedy, code }) => ({
-    ...{ severity, code, grave: severities[severity] },
-    place: place === undefined ? '' : safeText(placeText(place)),
-    message: safeText(inLanguage(message, language)),
-    remedy: safeText(inLanguage(remedy, language)),
-  }))
+  return orderDiagnostics(problems).map(({ severity, place, message, remedy, code }) => {
+    const text = place?.kind === 'text' ? texts[place.file] : undefined
+    const line = place?.kind === 'text' ? text?.split(/\r\n|\r|\n/)[place.line - 1] : undefined
+    return {
+      ...{ severity, code, grave: severities[severity] },
+      place: place === undefined ? '' : safeText(placeText(place)),
+      message: safeText(inLanguage(message, language)),
+      remedy: safeText(inLanguage(remedy, language)),
+      ...(line === undefined ? {} : { line: safeText(line) }),
+    }
+  })
 }

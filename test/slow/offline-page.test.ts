@@ -144,9 +144,51 @@ describe.each([360, 1280])('at %d pixels', width => {
     await fits()
     await scored(own, join(EXAMPLES, 'berakhlak'), ['responses.csv'])
     await fits()
+    await own.click('#columns summary')
+    await own.click('#options summary')
     await own.click('#language')
     await own.waitForSelector('html[lang=en]')
     await fits()
+    for (const task of ['template', 'check', 'sheet']) {
+      await own.click(`#task-${task}`)
+      await fits()
+    }
+    await own.click('#begin')
+    await own.waitForSelector('fieldset')
+    await fits()
     await own.context().close()
   })
+})
+
+describe('with the keyboard alone', () => {
+  it('a task is reached and begun, and its answers are there after a reload', async () => {
+    const own = await opened()
+    await own.waitForSelector('#rubric option[value="skm-2017"]', { state: 'attached' })
+    await own.locator('#task-sheet').focus()
+    await own.keyboard.press('Enter')
+    await own.selectOption('#sheet-rubric', 'skm-2017')
+    await own.locator('#begin').focus()
+    await own.keyboard.press('Enter')
+    await own.waitForSelector('fieldset')
+    await own.locator('fieldset input').first().focus()
+    await own.keyboard.press('Space')
+    await own.reload()
+    await own.waitForSelector('#rubric option[value="skm-2017"]', { state: 'attached' })
+    await own.click('#task-sheet')
+    await own.waitForSelector('fieldset')
+    expect(await own.locator('fieldset input').first().isChecked()).toBe(true)
+    await own.context().close()
+  })
+})
+
+it('takes a column for what somebody chose', async () => {
+  const own = await opened()
+  await own.setInputFiles('#files', {
+    ...{ name: 'lain.csv', mimeType: 'text/csv' },
+    buffer: Buffer.from('Syarat,U2,U3,U4,U5,U6,U7,U8,U9\n4,3,3,4,3,3,4,3,4\n'),
+  })
+  await own.selectOption('#column-0-0', 'U1')
+  await own.click('#apply')
+  expect(JSON.parse((await saved(own, 'json')).toString()).result.score.shown).toBe('86.11')
+  await own.context().close()
 })

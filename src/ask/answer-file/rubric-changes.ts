@@ -1,8 +1,8 @@
 /** Marks beside answers and the rubric of today -> what has changed since the answers were given. */
 
-import { createHash } from 'node:crypto'
 import { normalisedText } from '../../language/normalised-text.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
+import { sha256 } from '../../platform/hash.ts'
 import type { CountExpression, Item, Rubric } from '../../rubric/model.ts'
 import { choicesOf } from '../question.ts'
 import type { SaidBeside } from './answer-worksheet.ts'
@@ -100,10 +100,7 @@ export function questionMark(rubric: Rubric, item: Item): QuestionMark {
   return {
     rubric: rubric.id,
     edition: editionMark(rubric),
-    choices: createHash('sha256')
-      .update(canonicalJson(measureOf(item)))
-      .digest('hex')
-      .slice(0, DIGITS),
+    choices: sha256(canonicalJson(measureOf(item))).slice(0, DIGITS),
     scoring: fingerprintMark(rubric.scoringFingerprint),
   }
 }

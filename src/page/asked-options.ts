@@ -1,0 +1,79 @@
+/** What is typed into the form of options -> what `assess` is asked for; the fields have the names of the flags. */
+import { mappingHeaders, parseMapping } from '../columns/parse-mapping.ts'
+import { hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import type { MatchOptions } from '../pipeline.ts'
+import type { Report } from '../report/report-shape.ts'
+import type { CountOptions } from '../tally/counted-answers.ts'
+
+/** By the name of a flag; several values stand in lines of their own. */
+export type FieldValues = Readonly<Record<string, string>>
+
+/** Flags of `assess` that the page knows, in its order. */
+export const PAGE_FLAGS = [
+  ...['--by', '--where', '--from', '--to', '--time', '--unique-by', '--keep', '--rows'],
+  ...[
+    '--sheet',
+    '--level',
+    '--on-unknown',
+    '--even-if-personal',
+    '--office',
+    '--period',
+    '--title',
+  ],
+]
+
+export type AskedOptions = Omit<CountOptions, 'roster'> & Pick<MatchOptions, 'sheet' | 'level'>
+
+export function askedOptions(values: FieldValues): AskedOptions {
+  const lines = (name: string) =>
+    (values[name] ?? '')
+      .split('\n')
+      .map(line => line.trim())
+      .filter(line => line !== '')
+  const texts = (['from', 'to', 'time', 'sheet', 'level'] as const).flatMap(name => {
+    const [value] = lines(name)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  const [uniqueBy] = lines('unique-by')
+  return {
+    ...Object.fromEntries(texts),
+    ...(uniqueBy === undefined ? {} : { uniqueBy }),
+    ...(values.keep === 'last' ? { keep: 'last' } : {}),
+    by: lines('by'),
+    where: lines('where'),
+    rows: lines('rows'),
+    evenIfPersonal: values['even-if-personal'] === 'true',
+    onUnknown: values['on-unknown'] === 'missing' ? 'missing' : 'error',
+  }
+}
+
+/** What stands above the report. */
+export function headed(report: Report, values: FieldValues): Report {
+  const given = ['office', 'period', 'title'].flatMap(name => {
+    const text = (values[name] ?? '').trim()
+    return text === '' ? [] : [[name, text] as const]
+  })
+  return given.length === 0
+    ? report
+    : { ...report, head: { ...report.head, ...Object.fromEntries(given) } }
+}
+
+/** A mapping file, or what was chosen in the form of columns. */
+export interface MappingText {
+  readonly name: string
+  readonly text: string
+}
+
+/** Throws a Refusal where it is no mapping. */
+export function mappingOptions(mapping: MappingText | undefined): MatchOptions & {
+  readonly rows?: readonly string[]
+} {
+  if (mapping === undefined) return {}
+  const { name, text } = mapping
+  const { headers, rows, roles, counts, diagnostics } = mappingHeaders(text, name)
+  if (hasError(diagnostics)) throw new Refusal(diagnostics)
+  return {
+    ...{ headers, rows, roles, mapping: rubric => parseMapping(text, rubric, name) },
+    ...(counts === undefined ? {} : { counts }),
+  }
+}

@@ -1,0 +1,45 @@
+/** The options of an assessment -> what its report says of them: those that can change what is in it, by the names of their flags. */
+import { whereCondition } from '../coding/select-rows.ts'
+import type { ColumnMapping } from '../columns/column-mapping.ts'
+import type { CountOptions } from './counted-answers.ts'
+
+interface GivenOptions extends Omit<CountOptions, 'roster'> {
+  readonly sheet?: string | undefined
+  readonly level?: string | undefined
+  /** Names of files. */
+  readonly mapping?: string | undefined
+  readonly previous?: string | undefined
+  readonly roster?: string | undefined
+  readonly minGroup?: number | undefined
+  readonly forPublication?: boolean
+}
+
+/** Values that may be names are masked. */
+export function givenOptions(
+  options: GivenOptions,
+  mappings: readonly ColumnMapping[],
+): Readonly<Record<string, string>> {
+  const { by = [], where = [], rows = [], onUnknown, from, to, time, uniqueBy, keep } = options
+  const { sheet, mapping, level, previous, roster, minGroup } = options
+  const given = {
+    by: by.join('; '),
+    'even-if-personal': options.evenIfPersonal ? 'true' : '',
+    where: where.map(text => shownCondition(text, mappings)).join('; '),
+    rows: rows.join('; '),
+    ...{ from, to, time, 'unique-by': uniqueBy, keep },
+    'on-unknown': onUnknown === 'missing' ? onUnknown : '',
+    ...{ sheet, mapping, level, previous, roster },
+    'min-group': minGroup?.toString(),
+    'for-publication': options.forPublication ? 'true' : '',
+  }
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
+}
+
+function shownCondition(text: string, mappings: readonly ColumnMapping[]): string {
+  const [found] = mappings.flatMap(
+    mapping => whereCondition(text, mapping.headers, mapping).condition ?? [],
+  )
+  return found?.shown ?? text.replace(/=.*/s, '=…')
+}
