@@ -7,6 +7,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor'
 import { rolldown } from 'rolldown'
+import { buildManPage } from './build-man-page.mjs'
 import { buildPage } from './build-page.mjs'
 import { compileKernel } from './compile-kernel.mjs'
 import { storeRubrics } from './store-rubrics.mjs'
@@ -34,6 +35,7 @@ removeStale(output)
 await storeRubrics()
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const inPage = await buildPage(version)
+await buildManPage(version)
 const inBundle = output.flatMap(chunk => (chunk.type === 'chunk' ? chunk.moduleIds : []))
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences([...inBundle, ...inPage]))
 emitTypes()

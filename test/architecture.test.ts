@@ -120,6 +120,7 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'tables/write-workbook.ts': 'worksheet-workbook.test.ts reads back what it writes',
   'template/row-cells.ts': 'worksheet-workbook.test.ts',
   'template/worksheet-calculation.ts': 'worksheet-workbook.test.ts and scripts/recalculate.mjs',
+  'tally/reported-options.ts': 'page-work.test.ts, beside the flags',
   'tally/unit-worksheets.ts': 'counted-answers.test.ts',
   'tally/without-persons.ts': 'personal-columns.test.ts',
   'score/without-copies.ts': 'persons-not-rows.test.ts',

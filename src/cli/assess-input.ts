@@ -18,7 +18,7 @@ import { readReport } from '../report/read-report.ts'
 import { recordedRubric } from '../report/recorded/recorded-rubric.ts'
 import type { Report, ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { givenOptions } from '../tally/given-options.ts'
+import { reportedOptions } from '../tally/reported-options.ts'
 import type { FlagValues } from './command-definition.ts'
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
 import { bytesOfPlainFile, namedSources, shortName } from './data-paths.ts'
@@ -106,7 +106,7 @@ export function shownParts({ show }: FlagValues): readonly ShownPart[] {
 }
 
 /** Without the folders of this machine. */
-export function givenFlags(
+export function givenOptions(
   flags: AssessFlags,
   mappings: readonly ColumnMapping[],
   cwd: string,
@@ -116,7 +116,7 @@ export function givenFlags(
   const { mapping, previousFile, rosterFile } = flags
   const files = { mapping: file(mapping), previous: file(previousFile), roster: file(rosterFile) }
   const rows = flags.rows.flatMap(name => file(name) ?? [])
-  return givenOptions({ ...flags, ...files, rows }, mappings)
+  return reportedOptions({ ...flags, ...files, rows }, mappings)
 }
 
 /** A decimal comma is what an Indonesian office types. */

@@ -25,7 +25,12 @@ import {
 import { COMMANDS } from './commands.ts'
 
 type ParsedCommandLine =
-  | { readonly help: CommandDefinition | undefined; readonly flags: FlagValues }
+  | {
+      readonly help: CommandDefinition | undefined
+      readonly flags: FlagValues
+      /** Asked for as `help COMMAND`. */
+      readonly isFull?: boolean
+    }
   | { readonly version: true }
   | {
       readonly command: CommandDefinition
@@ -58,7 +63,10 @@ export function parsedCommandLine(words: readonly string[], cwd: string): Parsed
     if (flags.version) parsed = { version: true }
     else if (word === undefined) parsed = { help: undefined, flags }
     else if (word === 'help' && named === undefined) parsed = { help: undefined, flags }
-    else parsed = { help: helpFor(word === 'help' ? (named ?? '') : word, word, cwd), flags }
+    else {
+      const help = helpFor(word === 'help' ? (named ?? '') : word, word, cwd)
+      parsed = { help, flags, isFull: word === 'help' }
+    }
   })
   program.exitOverride()
   program.parse([...words], { from: 'user' })

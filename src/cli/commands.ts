@@ -5,6 +5,7 @@ import { assessCommand } from './commands/assess.ts'
 import { changesCommand } from './commands/changes.ts'
 import { checkCommand } from './commands/check.ts'
 import { compareCommand } from './commands/compare.ts'
+import { completionCommand } from './commands/completion.ts'
 import { documentCommand } from './commands/document.ts'
 import { explainCommand } from './commands/explain.ts'
 import { listCommand } from './commands/list.ts'
@@ -38,4 +39,5 @@ export const COMMANDS: readonly CommandDefinition[] = [
   pageCommand,
   sampleCommand,
   schemaCommand,
+  completionCommand,
 ]

@@ -1,10 +1,9 @@
 /** Command definitions -> the screens of `--help`. */
 
 import type { Language, Localized } from '../language/language.ts'
-import { type Palette, wrapText } from '../render/terminal-text.ts'
+import { hangingText, type Palette, wrapText } from '../render/terminal-text.ts'
 import {
   type CommandDefinition,
-  type FlagDefinition,
   type FlagGroup,
   LOOK_FLAGS,
   placeholders,
@@ -39,16 +38,9 @@ const EXAMPLES: Words = { id: 'Contoh', en: 'Examples' }
 const COMMAND: Words = { id: 'PERINTAH', en: 'COMMAND' }
 const FLAGS: Words = { id: 'OPSI', en: 'FLAGS' }
 const MORE: Words = {
-  id: 'Rincian satu perintah: rb-score PERINTAH --help',
-  en: 'More on a command: rb-score COMMAND --help',
+  id: 'Satu perintah: rb-score PERINTAH --help, atau lengkap: rb-score help PERINTAH',
+  en: 'One command: rb-score COMMAND --help, or in full: rb-score help COMMAND',
 }
-
-const GENERAL: readonly FlagDefinition[] = [
-  {
-    flags: '-h, --version',
-    about: { id: 'bantuan ini; versi program', en: 'this help; the version' },
-  },
-]
 
 const MAIN_EXAMPLES: readonly { line: string; about: Words }[] = [
   {
@@ -73,7 +65,11 @@ export function mainHelp(version: string, look: HelpLook): string {
   const { language } = look
   return page(look, [
     wrapText(`rb-score ${version}. ${TITLE[language]}`, look.width),
-    [`${heading(USAGE, look)}  rb-score ${COMMAND[language]} [${FLAGS[language]}]`, MORE[language]],
+    [
+      `${heading(USAGE, look)}  rb-score ${COMMAND[language]} [${FLAGS[language]}]`,
+      ...wrapText(MORE[language], look.width),
+      `${heading(LOOK_FLAGS.title, look)}  --lang id|en, --help, --version`,
+    ],
     ...INTENTS.map(({ intent, title }) => [
       heading(title, look),
       ...pairs(
@@ -85,12 +81,6 @@ export function mainHelp(version: string, look: HelpLook): string {
         MAIN_LEFT,
       ),
     ]),
-    // The others stand in the help of each command.
-    flagLines(
-      { ...LOOK_FLAGS, flags: [...LOOK_FLAGS.flags.slice(0, 1), ...GENERAL] },
-      look,
-      MAIN_LEFT,
-    ),
     [
       heading(EXAMPLES, look),
       ...pairs(
@@ -101,7 +91,43 @@ export function mainHelp(version: string, look: HelpLook): string {
   ])
 }
 
+/** Rows of the smallest terminal in use. */
+const SCREEN = 24
+
+/** All of it where that fits a screen; else the names of the flags, and where they are explained. */
 export function commandHelp(command: CommandDefinition, look: HelpLook): string {
+  const full = fullCommandHelp(command, look)
+  if (full.trimEnd().split('\n').length <= SCREEN) return full
+  const { language, width } = look
+  const { operand, examples, groups } = command
+  return page(look, [
+    [
+      heading(EXAMPLES, look),
+      ...pairs(
+        examples.slice(0, 2).map(({ line, about }) => ({ left: line, right: about[language] })),
+        look,
+      ),
+    ],
+    [
+      `${heading(USAGE, look)}  rb-score ${usageOf(command, look)} [${FLAGS[language]}]`,
+      ...wrapText(sentence(command.summary[language]), width),
+      ...(operand === undefined
+        ? []
+        : wrapText(`${placeholders(operand.form, language)}: ${operand.about[language]}`, width)),
+    ],
+    [...groups, LOOK_FLAGS].flatMap(({ title, flags }) => {
+      const forms = flags.map(({ flags: form }) => placeholders(form, language).replace(', ', '/'))
+      return hangingText('  ', `${title[language]}: ${forms.join(', ')}`, width).map((line, at) =>
+        at === 0 ? line.trimStart() : line,
+      )
+    }),
+    [`${EXPLAINED[language]} rb-score help ${command.name}`],
+  ])
+}
+
+const EXPLAINED: Words = { id: 'Arti setiap opsi:', en: 'What each flag means:' }
+
+export function fullCommandHelp(command: CommandDefinition, look: HelpLook): string {
   const { language } = look
   const { operand } = command
   return page(look, [

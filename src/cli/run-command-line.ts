@@ -5,7 +5,7 @@ import { palette } from '../render/terminal-text.ts'
 import { DONE, type FlagValues, NOTHING_SCORED, WRONG_COMMAND_LINE } from './command-definition.ts'
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
 import { checkOperands, parsedCommandLine } from './command-parser.ts'
-import { commandHelp, mainHelp } from './help-screen.ts'
+import { commandHelp, fullCommandHelp, mainHelp } from './help-screen.ts'
 import { packageVersion, RubricRefusal } from './rubric-folder.ts'
 import {
   type Display,
@@ -34,7 +34,7 @@ export async function runCommandLine(
     }
     display = displayFor(language, displayFlags(parsed.flags), surroundings)
     if ('help' in parsed) {
-      await writeText(stdout, helpText(parsed.help, display))
+      await writeText(stdout, helpText(parsed.help, display, parsed.isFull))
       return DONE
     }
     const { command, operands, flags } = parsed
@@ -57,9 +57,11 @@ export async function runCommandLine(
 function helpText(
   command: Parameters<typeof commandHelp>[0] | undefined,
   display: Display,
+  isFull = false,
 ): string {
   const look = { ...display, paint: palette(display.colour) }
-  return command === undefined ? mainHelp(packageVersion(), look) : commandHelp(command, look)
+  if (command === undefined) return mainHelp(packageVersion(), look)
+  return isFull ? fullCommandHelp(command, look) : commandHelp(command, look)
 }
 
 /** Where something is wrong, what was merely noticed would stand in the way. */

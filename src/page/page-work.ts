@@ -15,7 +15,7 @@ import type { Report } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { type ByteSource, bytesOf } from '../tables/byte-source.ts'
-import { givenOptions } from '../tally/given-options.ts'
+import { reportedOptions } from '../tally/reported-options.ts'
 import {
   type AnswerSheet,
   type SheetForm,
@@ -140,7 +140,7 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
     if (hasError(found.notes)) return { problems: found.notes, matched }
     const options = { ...asked, rows: asked.rows?.length === 0 ? rows : (asked.rows ?? []) }
     const mappings = tables.map(({ mapping: own }) => own)
-    const given = givenOptions({ ...options, mapping: mapping?.name }, mappings)
+    const given = reportedOptions({ ...options, mapping: mapping?.name }, mappings)
     try {
       const report = await assess(found, { ...options, version, given })
       return { report: headed(report, wishes.options), problems: [], matched }

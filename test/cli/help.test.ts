@@ -24,8 +24,17 @@ describe.each(LANGUAGES)('help in %s', language => {
     const { code, stdout } = await runCli([name, '--help'], { env })
     expect(code).toBe(0)
     expect(stdout.split('\n')[1]).toContain(`rb-score ${name}`)
-    expect((await runCli(['help', name], { env })).stdout).toBe(stdout)
     expect((await runCli([name, '-h'], { env })).stdout).toBe(stdout)
+  })
+
+  it.each(COMMANDS)('of $name fits a screen and names each flag', async ({ name, groups }) => {
+    const { stdout } = await runCli([name, '--help'], { env })
+    expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(24)
+    const full = (await runCli(['help', name], { env })).stdout.replace(/\s+/g, ' ')
+    for (const { flags, about } of groups.flatMap(group => group.flags)) {
+      expect(stdout).toContain(/--[\w-]+/.exec(flags)?.[0])
+      expect(full).toContain(about[language])
+    }
   })
 
   it.each([60, 80, 120])('fits %i columns', async width => {

@@ -20,7 +20,7 @@ import type { MatchedTables } from '../../worksheets/match-tables.ts'
 import {
   type AssessFlags,
   assessFlags,
-  givenFlags,
+  givenOptions,
   type LoadedMapping,
   loadMapping,
   loadPrevious,
@@ -89,7 +89,7 @@ export const runAssess: CommandAction = async call => {
     ...(roster === undefined ? {} : { roster }),
     ...previous,
     version: packageVersion(),
-    given: givenFlags(flags, mappings, surroundings.cwd),
+    given: givenOptions(flags, mappings, surroundings.cwd),
   })
   const headed = headedReport(result, call.flags)
   const target = { renderer, path: targets.output, name: flags.output ?? '' }

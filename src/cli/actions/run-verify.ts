@@ -18,7 +18,7 @@ import type { Report } from '../../report/report-shape.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
 import {
   assessFlags,
-  givenFlags,
+  givenOptions,
   loadedReport,
   loadMapping,
   loadPrevious,
@@ -173,7 +173,7 @@ async function assessedAgain(
     ...previous,
     withTally: result.tally !== undefined,
     version: packageVersion(),
-    given: givenFlags(flags, mappings, cwd),
+    given: givenOptions(flags, mappings, cwd),
   })
 }
 

@@ -21,7 +21,7 @@ export const compareCommand: CommandDefinition = {
       about: { id: 'perubahan indeks, unsur, dan unit', en: 'change of index, items and units' },
     },
     {
-      line: 'rb-score compare 2024.json 2025.json 2026.json -o tren.html',
+      line: 'rb-score compare 2024.json 2025.json 2026.json -o tren.md',
       about: { id: 'tiga tahun dalam satu halaman', en: 'three years on one page' },
     },
   ],

@@ -3,7 +3,7 @@ import { whereCondition } from '../coding/select-rows.ts'
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import type { CountOptions } from './counted-answers.ts'
 
-interface GivenOptions extends Omit<CountOptions, 'roster'> {
+interface ReportedOptions extends Omit<CountOptions, 'roster'> {
   readonly sheet?: string | undefined
   readonly level?: string | undefined
   /** Names of files. */
@@ -15,8 +15,8 @@ interface GivenOptions extends Omit<CountOptions, 'roster'> {
 }
 
 /** Values that may be names are masked. */
-export function givenOptions(
-  options: GivenOptions,
+export function reportedOptions(
+  options: ReportedOptions,
   mappings: readonly ColumnMapping[],
 ): Readonly<Record<string, string>> {
   const { by = [], where = [], rows = [], onUnknown, from, to, time, uniqueBy, keep } = options
