@@ -11,6 +11,7 @@ export type FieldValues = Readonly<Record<string, string>>
 /** Flags of `assess` that the page knows, in its order. */
 export const PAGE_FLAGS = [
   ...['--by', '--where', '--from', '--to', '--time', '--unique-by', '--keep', '--rows'],
+  ...['--weight', '--stratum', '--cluster'],
   ...[
     '--sheet',
     '--level',
@@ -30,7 +31,8 @@ export function askedOptions(values: FieldValues): AskedOptions {
       .split('\n')
       .map(line => line.trim())
       .filter(line => line !== '')
-  const texts = (['from', 'to', 'time', 'sheet', 'level'] as const).flatMap(name => {
+  const names = ['from', 'to', 'time', 'sheet', 'level', 'weight', 'stratum', 'cluster'] as const
+  const texts = names.flatMap(name => {
     const [value] = lines(name)
     return value === undefined ? [] : [[name, value] as const]
   })

@@ -20,13 +20,14 @@ export function reportedOptions(
   mappings: readonly ColumnMapping[],
 ): Readonly<Record<string, string>> {
   const { by = [], where = [], rows = [], onUnknown, from, to, time, uniqueBy, keep } = options
+  const { weight, stratum, cluster } = options
   const { sheet, mapping, level, previous, roster, minGroup } = options
   const given = {
     by: by.join('; '),
     'even-if-personal': options.evenIfPersonal ? 'true' : '',
     where: where.map(text => shownCondition(text, mappings)).join('; '),
     rows: rows.join('; '),
-    ...{ from, to, time, 'unique-by': uniqueBy, keep },
+    ...{ from, to, time, 'unique-by': uniqueBy, keep, weight, stratum, cluster },
     'on-unknown': onUnknown === 'missing' ? onUnknown : '',
     ...{ sheet, mapping, level, previous, roster },
     'min-group': minGroup?.toString(),
