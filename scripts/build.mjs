@@ -18,7 +18,11 @@ const DECLARATIONS = join('dist', 'types')
 
 await compileKernel()
 const bundle = await rolldown({
-  input: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+  input: {
+    cli: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    'scan-thread': 'src/cli/threads/scan-thread.ts',
+  },
   platform: 'node',
   onLog(level, log, report) {
     if (level === 'warn') throw new Error(log.message)

@@ -14,6 +14,7 @@ import type { Report, ReportResult } from './report/report-shape.ts'
 import { coverageResult } from './report/survey-result.ts'
 import type { Rubric } from './rubric/model.ts'
 import { fastTally } from './scan/fast-tally.ts'
+import type { ScanOptions } from './scan/scanned-tally.ts'
 import { sampleCoverage } from './score/sample-coverage.ts'
 import { type SurveyScores, surveyScores } from './score/survey-scores.ts'
 import { copyCautions } from './score/without-copies.ts'
@@ -33,15 +34,13 @@ export interface MatchOptions extends SourceOptions {
   readonly evenIfOpen?: boolean
 }
 
-export interface AssessOptions extends CountOptions {
+export interface AssessOptions extends CountOptions, ScanOptions {
   /** Version of the tool, for the report. */
   readonly version: string
   /** Options as the user gave them, for the report. */
   readonly given?: Readonly<Record<string, string>>
   /** The integer counts are part of the result unless this is false. */
   readonly withTally?: boolean
-  /** Of a large file: so many threads read it side by side. */
-  readonly threads?: number
   /** The result of the period before, and the rubric it was scored by where that is another edition. */
   readonly previous?: ReportResult
   readonly previousRubric?: Rubric

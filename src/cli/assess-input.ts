@@ -59,6 +59,7 @@ export interface AssessFlags {
   readonly keep?: 'last'
   readonly onUnknown: 'error' | 'missing'
   readonly failUnder?: Exact
+  readonly threads?: number
   readonly require?: string
 }
 
@@ -97,6 +98,7 @@ export function assessFlags(values: FlagValues): AssessFlags {
     rows: listOf(values.rows),
     ...(values.keep === 'last' ? { keep: 'last' } : {}),
     onUnknown: values.onUnknown === 'missing' ? 'missing' : 'error',
+    ...(typeof values.threads === 'string' ? { threads: threadsAsked(values.threads) } : {}),
     ...(typeof values.failUnder === 'string' ? { failUnder: failUnder(values.failUnder) } : {}),
   }
 }
@@ -126,6 +128,13 @@ function failUnder(value: string): Exact {
   const wanted = { id: 'angka', en: 'a number' }
   const params = { flag: '--fail-under', wanted, value, example: '76.61' }
   throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--fail-under' }, params)])
+}
+
+function threadsAsked(value: string): number {
+  if (/^[1-9]\d{0,2}$/.test(value)) return Number(value)
+  const wanted = { id: 'bilangan bulat dari 1', en: 'a whole number from 1' }
+  const params = { flag: '--threads', wanted, value, example: '2' }
+  throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--threads' }, params)])
 }
 
 /** Checked before any file is opened. */

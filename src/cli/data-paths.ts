@@ -268,7 +268,8 @@ const TROUBLES: typeof PATH_TROUBLES = {
 export function fileSource(path: string, name = path): ByteSource {
   return {
     name,
-    region: () => fileRegion(path),
+    // A pipe can be opened once only.
+    region: () => (isFile(path) ? fileRegion(path) : undefined),
     async *open() {
       try {
         yield* createReadStream(path, { highWaterMark: 256 * 1024 })
@@ -277,6 +278,10 @@ export function fileSource(path: string, name = path): ByteSource {
       }
     },
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 /** A file, read in parts wherever they stand. */

@@ -25,10 +25,16 @@ export function exact(numerator: bigint | number, denominator: bigint | number =
   return new Fraction(BigInt(numerator), BigInt(denominator))
 }
 
+/** By twos, and the sums by twos again: one after another, hundreds of denominators would pile up in each step. */
 export function sumOf(numbers: Iterable<Exact>): Exact {
-  let sum = ZERO
-  for (const number of numbers) sum = sum.add(number)
-  return sum
+  let sums = [...numbers]
+  while (sums.length > 1) {
+    const [all, pairs] = [sums, Math.ceil(sums.length / 2)]
+    sums = Array.from({ length: pairs }, (_, at) =>
+      (all[at * 2] ?? ZERO).add(all[at * 2 + 1] ?? ZERO),
+    )
+  }
+  return sums[0] ?? ZERO
 }
 
 /** Of two positive numbers. */

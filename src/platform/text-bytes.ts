@@ -1,5 +1,10 @@
 /** Bytes <-> text where every byte is a character (Latin-1), and whether bytes are UTF-8: what is slow without help. */
-import { isUtf8 as bufferIsUtf8 } from 'node:buffer'
+import { isAscii as bufferIsAscii, isUtf8 as bufferIsUtf8 } from 'node:buffer'
+
+/** Whether all bytes are below 128. */
+export function isAscii(bytes: Uint8Array): boolean {
+  return bufferIsAscii(bytes)
+}
 
 /** Whether the bytes are whole characters of UTF-8. */
 export function isUtf8(bytes: Uint8Array): boolean {

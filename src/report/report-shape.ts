@@ -195,7 +195,7 @@ const sourceIdentity = record({
   name: needed(text, 'As the user named it'),
   sheet: optional(text, 'The sheet of a workbook'),
   size: needed(count, 'Bytes as stored'),
-  contentHash: needed(text, 'First 128 bits of the SHA-256 of the bytes, hexadecimal'),
+  contentHash: needed(text, '128 bits of the SHA-256 of the bytes, from 64 MiB on of sums'),
   sha256: optional(text, 'All of it, with --sha256'),
   rows: needed(count, 'Rows read from it'),
 })

@@ -1,5 +1,5 @@
 /** The cells of a record -> counts, once all of them are known. AssemblyScript, part of the kernel; `scan-kernel.ts` lays out what it is told. */
-import { hasDigit, isSuspicious } from './beside-cells.as'
+import { areSame, hasDigit, hashOf, isSuspicious, PRIME } from './cell-bytes.as'
 
 /** Decides a spelling that its dictionary does not hold yet. @returns its entry, 0 to give up */
 @external('env', 'newSpelling')
@@ -19,6 +19,9 @@ const DIGIT: u32 = 0xff
 const IS_BLANK: u32 = 0x100
 const IS_DONT_KNOW: u32 = 0x200
 const IS_ANSWER: u32 = 0x400
+
+/** What a table has for a state that is not counted. */
+const SKIPS: u32 = 0xffff
 
 // What `configure` was told; the order is that of `kernel.ts`.
 export let columns: u32 = 0
@@ -46,6 +49,8 @@ let digits: u32 = 0
 let entries: u32 = 0
 let records: u32 = 0
 let indices: u32 = 0
+let indexTables: u32 = 0
+let indexOffset: u32 = 0
 
 export function configure(told: u32): void {
   columns = load<u32>(told)
@@ -73,6 +78,8 @@ export function configure(told: u32): void {
   entries = load<u32>(told, 88)
   records = load<u32>(told, 92)
   indices = load<u32>(told, 96)
+  indexTables = load<u32>(told, 100)
+  indexOffset = load<u32>(told, 104)
 }
 
 let rowsRead: u32 = 0
@@ -171,10 +178,18 @@ function countUsed(anyFlags: u32): bool {
     }
     store<u32>(indices + block * 4, index)
   }
+  const index = indexOffset ? indexOfAll() : SKIPS
   for (let margin: u32 = 0; margin < marginCount; margin++) {
     const cell = cellOf(margin, margins + margin * 20)
     if (!cell) return false
-    countInCell(margin, cell, anyFlags)
+    countInCell(cell, anyFlags)
+    if (index != SKIPS) {
+      const at = cell + indexOffset + index * 2
+      store<u16>(at, load<u16>(at) + 1)
+    }
+    const rows = load<u32>(cell) + 1
+    store<u32>(cell, rows)
+    if (rows == 0xffff) spill(margin, cell)
   }
   countJobs()
   return true
@@ -192,22 +207,11 @@ function entryOf(dictionary: u32, start: u32, length: u32): u32 {
   while (entry) {
     const differs = v128.or(v128.xor(head, v128.load(entry, 16)), v128.xor(more, v128.load(entry, 32)))
     if (!v128.any_true(differs) && load<u32>(entry, 4) == length) {
-      if (length <= 32 || areSame(start, load<u32>(entry, 12), length)) return entry
+      if (length <= 32 || areSame(start, load<u32>(entry, 12), length, masks)) return entry
     }
     entry = load<u32>(entry)
   }
   return newSpelling(dictionary, start, length)
-}
-
-/** Of two texts at least one of 16 bytes; both may be read beyond their ends. */
-@inline
-function areSame(a: u32, b: u32, length: u32): bool {
-  let at: u32 = 0
-  for (; at + 16 <= length; at += 16) {
-    if (v128.any_true(v128.xor(v128.load(a + at), v128.load(b + at)))) return false
-  }
-  const rest = v128.xor(v128.load(a + at), v128.load(b + at))
-  return !v128.any_true(v128.and(rest, v128.load(masks + 32 - (length - at))))
 }
 
 // Texts of groups.
@@ -216,7 +220,7 @@ function areSame(a: u32, b: u32, length: u32): bool {
 @inline
 function recordOf(text: u32, told: u32, start: u32, end: u32): u32 {
   const length = end - start
-  const hash = hashOf(start, end, length)
+  const hash = hashOf(start, end, length, masks)
   const slots = load<u32>(told, 4)
   const mask = load<u32>(told, 8)
   let slot = hash & mask
@@ -224,30 +228,12 @@ function recordOf(text: u32, told: u32, start: u32, end: u32): u32 {
     const at = slots + slot * 8
     const record = load<u32>(at, 4)
     if (!record) return newText(text, start, length, hash)
-    if (load<u32>(at) == hash && load<u32>(record, 4) == length && areSame(start, load<u32>(record), length)) {
+    if (load<u32>(at) == hash && load<u32>(record, 4) == length && areSame(start, load<u32>(record), length, masks)) {
       return record
     }
     slot = (slot + 1) & mask
   }
 }
-
-const PRIME: u64 = 0x9e3779b97f4a7c15
-
-@inline
-function hashOf(start: u32, end: u32, length: u32): u32 {
-  let first: u64 = 0
-  let last: u64 = 0
-  if (length >= 8) {
-    first = load<u64>(start)
-    last = load<u64>(end - 8) ^ rotl(load<u64>(start + (length >> 1) - 4), 29)
-  } else first = load<u64>(start) & load<u64>(masks + 32 - length)
-  let hash = (first ^ <u64>length) * PRIME
-  hash ^= hash >> 32
-  hash = (hash ^ last) * PRIME
-  return <u32>(hash >> 32)
-}
-
-// Cells beside the answers.
 
 /** A number above the one before. */
 function goesOn(start: u32, end: u32): bool {
@@ -300,6 +286,20 @@ function runsThroughScale(): bool {
 
 // Counting.
 
+/** The sum of what each block adds to the index of a row; `SKIPS` where an answer is missing. A table by block, 0 for none. */
+@inline
+function indexOfAll(): u32 {
+  let sum: u32 = 0
+  for (let block: u32 = 0; block < blockCount; block++) {
+    const table = load<u32>(indexTables + block * 4)
+    if (!table) continue
+    const part = <u32>load<u16>(table + load<u32>(indices + block * 4) * 2)
+    if (part == SKIPS) return SKIPS
+    sum += part
+  }
+  return sum
+}
+
 /** A margin: texts that are its key (0, 1 or 2), the two of them, table of cells, its mask. */
 @inline
 function cellOf(margin: u32, told: u32): u32 {
@@ -326,7 +326,7 @@ function cellOf(margin: u32, told: u32): u32 {
 
 /** A cell: rows since it was spilled, don't-knows by item, 16-bit counters by block. */
 @inline
-function countInCell(margin: u32, cell: u32, anyFlags: u32): void {
+function countInCell(cell: u32, anyFlags: u32): void {
   if (anyFlags & IS_DONT_KNOW) {
     for (let item: u32 = 0; item < itemCount; item++) {
       if (!(load<u32>(load<u32>(entries + item * 4), 8) & IS_DONT_KNOW)) continue
@@ -342,12 +342,8 @@ function countInCell(margin: u32, cell: u32, anyFlags: u32): void {
     const at = cell + offset + load<u32>(indices + block * 4) * 2
     store<u16>(at, load<u16>(at) + 1)
   }
-  const rows = load<u32>(cell) + 1
-  store<u32>(cell, rows)
-  if (rows == 0xffff) spill(margin, cell)
 }
 
-const SKIPS: u32 = 0xffff
 let symbols: StaticArray<u32> = new StaticArray<u32>(256)
 
 /**

@@ -20,6 +20,7 @@ interface KernelExports {
   readonly numberedFrom: () => number
   readonly numberedTo: () => number
   readonly startNumbers: () => void
+  readonly mixed: (start: number, length: number, sums: number) => void
 }
 
 let compiled: object | undefined

@@ -13,7 +13,10 @@ export interface KernelMemory {
   readonly view: () => DataView
   /** Zeros, on a multiple of 64. */
   readonly room: (length: number) => number
-  readonly used: () => number
+  /** Words of 32 bits, in room of their own or at a place. @returns where */
+  readonly put: (words: readonly number[], at?: number) => number
+  /** A copy of bytes that stand in the buffer now. @returns where */
+  readonly copied: (start: number, length: number) => number
 }
 
 export function kernelMemory(): KernelMemory {
@@ -26,8 +29,15 @@ export function kernelMemory(): KernelMemory {
     bytes = new Uint8Array(memory.buffer)
     view = new DataView(memory.buffer)
   }
+  const room = (length: number): number => {
+    const start = next
+    next = Math.ceil((start + length) / 64) * 64
+    const lacking = next + PADDING - memory.buffer.byteLength
+    if (lacking > 0) memory.grow(Math.max(Math.ceil(lacking / PAGE), 16))
+    return start
+  }
   return {
-    memory,
+    ...{ memory, room },
     bytes() {
       refresh()
       return bytes
@@ -36,13 +46,18 @@ export function kernelMemory(): KernelMemory {
       refresh()
       return view
     },
-    room(length) {
-      const start = next
-      next = Math.ceil((start + length) / 64) * 64
-      const lacking = next + PADDING - memory.buffer.byteLength
-      if (lacking > 0) memory.grow(Math.max(Math.ceil(lacking / PAGE), 16))
-      return start
+    put(words, at = room(words.length * 4)) {
+      refresh()
+      words.forEach((word, position) => {
+        view.setUint32(at + position * 4, word, true)
+      })
+      return at
     },
-    used: () => next,
+    copied(start, length) {
+      const at = room(length + PADDING)
+      refresh()
+      bytes.copyWithin(at, start, start + length)
+      return at
+    },
   }
 }

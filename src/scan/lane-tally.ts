@@ -116,12 +116,18 @@ interface State {
   readonly layout: number | undefined
   readonly pattern: number
   readonly answers: readonly { readonly item: number; readonly code: number }[]
+  /** The index of complete answers, in parts of its denominator. */
+  readonly index?: number
 }
 
 /** The number of a code stands for `blank` or `not-applicable` behind the categories. */
-function statesByCell({ blocks }: ScanPlan, { items }: Rubric): readonly State[] {
+function statesByCell({ blocks, index }: ScanPlan, { items }: Rubric): readonly State[] {
   const counted = new Set<number>()
-  return blocks.flatMap((block, position) => {
+  const ofIndex = Array.from({ length: index?.states ?? 0 }, (_, at) => ({
+    ...{ layout: undefined, pattern: 0, answers: [] },
+    index: (index?.from ?? 0) + at * (index?.step ?? 1),
+  }))
+  const ofBlocks = blocks.flatMap((block, position) => {
     if (!block.isByCell) return []
     const own = block.items.map(item => !counted.has(item) && counted.add(item))
     return Array.from({ length: statesOf(block) }, (_, pattern) => ({
@@ -133,6 +139,7 @@ function statesByCell({ blocks }: ScanPlan, { items }: Rubric): readonly State[]
       }),
     }))
   })
+  return [...ofBlocks, ...ofIndex]
 }
 
 function addCell(open: OpenCell, cell: LaneCell, states: readonly State[]): void {
@@ -142,6 +149,9 @@ function addCell(open: OpenCell, cell: LaneCell, states: readonly State[]): void
     const count = cell.counts[at] ?? 0
     if (state === undefined) return
     const patterns = open.patterns[state.layout ?? -1]
+    if (state.index !== undefined) {
+      open.indexes.set(state.index, (open.indexes.get(state.index) ?? 0) + count)
+    }
     patterns?.set(state.pattern, (patterns.get(state.pattern) ?? 0) + count)
     for (const { item, code } of state.answers) {
       const codes = open.codes[item] ?? []

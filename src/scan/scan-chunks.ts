@@ -2,6 +2,8 @@
  * Chunks of a file, taken from one counter by as many lanes as there are, each read by a kernel of its own. A chunk owns the records that
  * begin in it. Where the first of them begins is guessed, and proven in the end: each chunk must begin where the one before has ended.
  */
+
+import { isUtf8 } from '../platform/text-bytes.ts'
 import type { Region } from '../tables/byte-source.ts'
 import type { ScanKernel } from './scan-kernel.ts'
 
@@ -14,6 +16,8 @@ export interface Chunks {
   readonly delimiter: number
   /** By chunk what `ChunkLog` names; shared by all lanes. */
   readonly log: Float64Array
+  /** By chunk the sums of its bytes, where they are asked for: nobody has looked at all bytes yet, so whether they are UTF-8 is asked as well. */
+  readonly sums: Uint8Array | undefined
   /** The next chunk that nobody has taken, and whether a lane has met what is for the plain path. */
   readonly shared: Int32Array
 }
@@ -23,6 +27,7 @@ const [FROM, TO, FIRST_NUMBER, LAST_NUMBER, ORDERED_AT, FIELDS] = [0, 1, 2, 3, 4
 const [NONE, UNKNOWN, GAVE_UP] = [-1, -2, -3]
 const [NEXT, STOPPED] = [0, 1]
 const [LINE_FEED, QUOTE] = [0x0a, 0x22]
+const SUMS = 64
 
 /** So much is read beyond a chunk at first, for its last record to end in. */
 const BEYOND = 16384
@@ -31,10 +36,12 @@ const LONGEST_RECORD = 131072
 
 export function chunksOf(
   place: Pick<Chunks, 'size' | 'start' | 'length' | 'columns' | 'delimiter'>,
+  withSums: boolean,
 ): Chunks {
   const count = Math.max(1, Math.ceil(place.size / place.length))
   const log = new Float64Array(new SharedArrayBuffer(count * FIELDS * 8)).fill(UNKNOWN)
-  return { ...place, log, shared: new Int32Array(new SharedArrayBuffer(8)) }
+  const sums = withSums ? new Uint8Array(new SharedArrayBuffer(count * SUMS)) : undefined
+  return { ...place, log, sums, shared: new Int32Array(new SharedArrayBuffer(8)) }
 }
 
 export function laneCapacity(length: number): number {
@@ -71,31 +78,30 @@ function scanChunk(
   chunk: number,
   known: number | undefined,
 ): boolean {
-  const { size, start, log } = chunks
-  const first = Math.max(chunk * chunks.length, start)
-  const end = Math.min((chunk + 1) * chunks.length, size)
+  const { size, start, log, sums } = chunks
+  const base = chunk * chunks.length
+  const end = Math.min(base + chunks.length, size)
   const note = (from: number, to: number) => {
     log[chunk * FIELDS + FROM] = from
     log[chunk * FIELDS + TO] = to
     return true
   }
-  if (end <= start || (known !== undefined && known >= end)) return note(NONE, NONE)
-  const isGuessed = known === undefined && first > start
+  const isGuessed = known === undefined && base > start
   // One byte before it may end the record before.
-  let at = known ?? (isGuessed ? first - 1 : first)
+  let at = isGuessed ? base - 1 : base
   let got = 0
   const fill = (wanted: number) => {
     const missing = Math.min(wanted, size - at) - got
     if (missing > 0) got += region.read(kernel.buffer().subarray(got, got + missing), at + got)
   }
   fill(end + BEYOND - at)
-  if (isGuessed) {
-    const guess = likelyStart(kernel.buffer().subarray(0, got), chunks)
-    if (guess === undefined || at + guess >= end) return note(NONE, NONE)
-    kernel.buffer().copyWithin(0, guess, got)
-    got -= guess
-    at += guess
-  }
+  sums?.set(kernel.mixed(base - at, end - base), chunk * SUMS)
+  const guess = isGuessed ? likelyStart(kernel.buffer().subarray(0, got), chunks) : undefined
+  const begin = isGuessed ? at + (guess ?? got) : Math.max(known ?? start, base)
+  if (begin >= end) return note(NONE, NONE)
+  kernel.buffer().copyWithin(0, begin - at, got)
+  got -= begin - at
+  at = begin
   const from = at
   log[chunk * FIELDS + FROM] = from
   let ordered = -1
@@ -108,6 +114,9 @@ function scanChunk(
     const length = isOpen ? got + 1 : got
     const next = kernel.run(length, Math.min(end - at, length))
     if (next === undefined) return false
+    // The memory may have moved meanwhile.
+    if (sums !== undefined && !isUtf8(kernel.buffer().subarray(0, Math.min(next, got))))
+      return false
     const inOrder = kernel.orderedAt()
     if (inOrder >= 0) ordered = at + inOrder
     if (next >= end - at || (isWhole && next >= length)) {

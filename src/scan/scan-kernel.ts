@@ -8,6 +8,7 @@ import { compiledKernel } from './kernel-code.ts'
 import { kernelMemory } from './kernel-memory.ts'
 import type { LaneCell, LaneCounts } from './lane-counts.ts'
 import { type ScanPlan, statesOf } from './scan-plan.ts'
+import { spellingDictionaries } from './spelling-dictionaries.ts'
 
 export interface ScanKernel {
   /** Where records are put, `capacity` bytes at most. */
@@ -23,28 +24,17 @@ export interface ScanKernel {
   /** The numbers of the first and the last row since `startNumbers`. */
   readonly numbers: () => { readonly first: number; readonly last: number }
   readonly startNumbers: () => void
+  /** `mixedSums` of a part of the buffer. */
+  readonly mixed: (from: number, length: number) => Uint8Array
   readonly counts: () => LaneCounts
 }
 
-const ENTRY = 64
-const [LENGTHS, KEPT] = [64, 32]
 const [IS_BLANK, IS_DONT_KNOW, IS_ANSWER] = [0x100, 0x200, 0x400]
-/** So many spellings of one answer, or suspicious texts of one column, are kept. */
-const MOST_SPELLINGS = 2000
 /** Bytes of all counters by group: with more groups than fit, the plain path counts. */
 const MOST_BYTES = 48 * 2 ** 20
 /** Bytes that are indexed at a time, and the cells of a record that goes on: as in the kernel. */
 const [STRETCH, MOST_CARRIED] = [32768, 16384]
 const QUOTE = 0x22
-
-interface Dictionary {
-  readonly address: number
-  readonly entries: { readonly text: string; readonly address: number }[]
-  readonly decide: (text: string) => number | undefined
-  /** Whether texts beyond the ones that are kept are decided each time. */
-  readonly isOpen: boolean
-  scratch: number
-}
 
 interface TextColumn {
   readonly told: number
@@ -66,61 +56,18 @@ interface Margin {
 
 export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
   const memory = kernelMemory()
-  const { room, view, bytes } = memory
+  const { room, view, bytes, put, copied } = memory
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let hasLabel = false
   let cellBytes = 0
 
-  const put = (values: readonly number[], at = room(values.length * 4)): number => {
-    values.forEach((value, position) => {
-      view().setUint32(at + position * 4, value, true)
-    })
-    return at
-  }
-  const copied = (start: number, length: number): number => {
-    const at = room(length + KEPT)
-    bytes().copyWithin(at, start, start + length)
-    return at
-  }
   /** The text of a cell as the plain path has it: without its quotes. */
   const textAt = (start: number, length: number): string => {
     const raw = decoder.decode(bytes().slice(start, start + length))
     return bytes()[start] === QUOTE ? raw.slice(1, -1).replaceAll('""', '"') : raw
   }
 
-  // Dictionaries.
-  const dictionaries = new Map<number, Dictionary>()
-  const dictionary = (decide: Dictionary['decide'], isOpen: boolean): Dictionary => {
-    const address = room(LENGTHS * 4)
-    const made: Dictionary = { address, entries: [], decide, isOpen, scratch: 0 }
-    dictionaries.set(address, made)
-    return made
-  }
-  const newSpelling = (address: number, start: number, length: number): number => {
-    const known = dictionaries.get(address)
-    if (known === undefined) return 0
-    const text = textAt(start, length)
-    const value = known.decide(text)
-    if (value === undefined) return 0
-    if (known.entries.length >= MOST_SPELLINGS) {
-      if (!known.isOpen) return 0
-      known.scratch ||= room(ENTRY)
-      return known.scratch
-    }
-    const entry = room(ENTRY)
-    const all = length > KEPT ? copied(start, length) : 0
-    put([0, length, value, all], entry)
-    const kept = Math.min(length, KEPT)
-    bytes().copyWithin(entry + 16, start, start + kept)
-    let last = address + (length & (LENGTHS - 1)) * 4
-    for (let next = view().getUint32(last, true); next !== 0; ) {
-      last = next
-      next = view().getUint32(last, true)
-    }
-    view().setUint32(last, entry, true)
-    known.entries.push({ text, address: entry })
-    return entry
-  }
+  const { dictionary, newSpelling } = spellingDictionaries(memory, textAt)
   const items = plan.items.map(({ item, said }) => {
     const reader = answerReader(item, said)
     const categories = categoriesOf(item).length
@@ -181,7 +128,8 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
   // Cells.
   const counted = plan.blocks.filter(({ isByCell }) => isByCell)
   const firstCounter = Math.ceil((4 + plan.items.length * 4) / 16) * 16
-  const states = counted.reduce((sum, block) => sum + statesOf(block), 0)
+  const ofBlocks = counted.reduce((sum, block) => sum + statesOf(block), 0)
+  const states = ofBlocks + (plan.index?.states ?? 0)
   const margins: Margin[] = []
   const newCell = (position: number, first: number, second: number): number => {
     const margin = margins[position]
@@ -244,6 +192,7 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
 
   // Everything the kernel is told.
   const buffer = room(capacity + 128)
+  const sums = room(64)
   const ends = room((STRETCH + MOST_CARRIED + 256) * 4) + 64
   const recordEnds = room((STRETCH + 64) * 4)
   const masks = room(96)
@@ -306,6 +255,15 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
       return [8 + (list.length + crossed.length) * 4, symbols.length, ...list, ...crossed]
     }),
   )
+  const indexTables = put(
+    plan.blocks.map((_, block) => {
+      const table = plan.index?.tables[block]
+      if (table === undefined) return 0
+      const address = room(table.length * 2)
+      new Uint16Array(memory.memory.buffer, address).set(table)
+      return address
+    }),
+  )
   const kernel = compiledKernel(memory.memory, { newSpelling, newText, newCell, spill })
   const told = put([
     ...[plan.columns, plan.delimiter, ends, recordEnds, masks],
@@ -316,6 +274,7 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
     ...[plan.jobs.length, jobsTold],
     ...[room(256), room(256 * 4), room((plan.texts.length + 1) * 4)],
     room((plan.blocks.length + 1) * 4),
+    ...[indexTables, plan.index === undefined ? 0 : firstCounter + ofBlocks * 2],
   ])
   kernel.configure(told)
   for (const [at, { texts: keys }] of plan.margins.entries()) {
@@ -352,6 +311,13 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
     orderedAt: () => Math.max(-1, (kernel.orderedAt() >>> 0) - buffer),
     numbers: () => ({ first: kernel.numberedFrom() >>> 0, last: kernel.numberedTo() >>> 0 }),
     startNumbers: () => kernel.startNumbers(),
+    mixed(from, length) {
+      const whole = Math.ceil(length / 64) * 64
+      bytes().fill(0, buffer + from + length, buffer + from + whole)
+      bytes().fill(0, sums, sums + 64)
+      kernel.mixed(buffer + from, whole, sums)
+      return bytes().slice(sums, sums + 64)
+    },
     counts: () => ({
       ...{ read: kernel.read() >>> 0, used: kernel.used() >>> 0 },
       ...{ inOrder: kernel.inOrder() >>> 0, hasLabel },

@@ -5,6 +5,7 @@ import type { TableResponses } from '../coding/table-responses.ts'
 import type { ReadColumn } from '../coding/unknown-answers.ts'
 import type { FooterWords } from '../language/footer-label.ts'
 import { categoriesOf, type Item, type Rubric } from '../rubric/model.ts'
+import type { CompleteIndex } from '../tally/complete-index.ts'
 import { type CountingPlan, scoresByPattern } from '../tally/count-cell.ts'
 import type { OpenTally } from '../tally/count-rows.ts'
 import type { BesideColumn, RowMark } from './harmless-text.ts'
@@ -28,6 +29,16 @@ export interface ScanPlan {
   readonly blocks: readonly Block[]
   readonly margins: readonly ScannedMargin[]
   readonly jobs: readonly Job[]
+  readonly index: ScannedIndex | undefined
+}
+
+/** The index of complete answers, counted by cell: a state stands for `from` and so many times `step`. */
+export interface ScannedIndex {
+  /** By block what its state adds; `SKIPS` where an answer is missing. Undefined where it adds nothing. */
+  readonly tables: readonly (Uint16Array | undefined)[]
+  readonly states: number
+  readonly from: number
+  readonly step: number
 }
 
 export interface ScannedItem {
@@ -161,7 +172,7 @@ function scannedItems(columns: readonly ReadColumn[], { items }: Rubric) {
 function layout(
   { items }: Rubric,
   plan: CountingPlan,
-): Pick<ScanPlan, 'blocks' | 'jobs'> | undefined {
+): Pick<ScanPlan, 'blocks' | 'jobs' | 'index'> | undefined {
   const blockOf = (own: readonly number[], isByCell: boolean): Block => ({
     items: own,
     bases: own.map(index => (items[index] === undefined ? 0 : baseOf(items[index]))),
@@ -216,7 +227,54 @@ function layout(
       }),
     })
   }
-  return { blocks, jobs }
+  const index = plan.index === undefined ? undefined : scannedIndex(plan.index, blocks)
+  if (index === undefined && plan.index !== undefined) return undefined
+  return { blocks, jobs, index }
+}
+
+/** More different indexes than any survey has; with unlike weights there may be millions. */
+const MOST_INDEXES = 16384
+
+function scannedIndex(
+  { items, constant }: CompleteIndex,
+  blocks: readonly Block[],
+): ScannedIndex | undefined {
+  const worths = items.map(({ index, parts }) => {
+    const known = parts.filter(part => !Number.isNaN(part))
+    return { index, parts, least: Math.min(...known), most: Math.max(...known) }
+  })
+  const steps = worths.flatMap(({ parts, least }) =>
+    parts.flatMap(part => (Number.isNaN(part) ? [] : [part - least])),
+  )
+  const step = steps.reduce(greatestCommonDivisor, 0) || 1
+  const states = worths.reduce((sum, { least, most }) => sum + (most - least) / step, 1)
+  if (!(states <= MOST_INDEXES)) return undefined
+  const counted = new Set<number>()
+  const tables = blocks.map(block => {
+    const own = block.items.map(item => {
+      const worth = counted.has(item) ? undefined : worths.find(({ index }) => index === item)
+      if (block.isByCell) counted.add(item)
+      return worth
+    })
+    if (!block.isByCell || own.every(worth => worth === undefined)) return undefined
+    return Uint16Array.from({ length: statesOf(block) }, (_, state) => {
+      const sum = digitsOf(block, state).reduce((all, digit, at) => {
+        const worth = own[at]
+        return worth === undefined
+          ? all
+          : all + ((worth.parts[digit] ?? Number.NaN) - worth.least) / step
+      }, 0)
+      return Number.isNaN(sum) ? SKIPS : sum
+    })
+  })
+  const from = worths.reduce((sum, { least }) => sum + least, constant)
+  return { tables, states, from, step }
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  let [x, y] = [Math.abs(a), Math.abs(b)]
+  while (y !== 0) [x, y] = [y, x % y]
+  return x
 }
 
 function baseOf(item: Item): number {

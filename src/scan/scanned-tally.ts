@@ -5,6 +5,7 @@ import { MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import type { Region } from '../tables/byte-source.ts'
+import { contentHash, HASHED_BLOCK } from '../tables/content-hash.ts'
 import { sampleRecords } from '../tables/dialect.ts'
 import { numberColumn } from '../tables/number-column.ts'
 import type { TableText } from '../tables/table.ts'
@@ -26,12 +27,22 @@ import { type ScanPlan, scanPlan } from './scan-plan.ts'
 export interface ScanOptions {
   /** Lanes that read side by side. */
   readonly threads?: number
+  /** Has a lane work in a thread of its own; without it, all of them take turns in this one. */
+  readonly startThread?: (work: ThreadWork) => Promise<LaneCounts | undefined>
   readonly chunkLength?: number
   /** Tables with fewer rows are for the plain path, which compares their rows. */
   readonly rowsCompared?: number
 }
 
-const CHUNK = 2 ** 20
+/** What a thread needs to work on a file. */
+export interface ThreadWork {
+  readonly plan: ScanPlan
+  readonly chunks: Chunks
+  readonly path: string
+}
+
+/** A thread takes longer to start than to read so many chunks. */
+const CHUNKS_PER_THREAD = 16
 /** Where the header and the first rows must stand. */
 const HEAD = 65536
 /** So many rows at least: below, a summary could be as long as the table. */
@@ -61,8 +72,16 @@ export async function scannedTally(
       region.close()
     }
   }
-  for (const { table, plan, lanes } of scans) addLanes(tally, table, plan, lanes)
+  for (const { table, plan, lanes } of scans) {
+    addLanes(tally, table, plan, lanes)
+    await closed(table)
+  }
   return closedSurvey(tally, coding)
+}
+
+/** The plain path has opened the file for its first rows. */
+async function closed({ input }: TableResponses): Promise<void> {
+  for await (const _ of input.table.batches) break
 }
 
 async function scanned(
@@ -70,8 +89,9 @@ async function scanned(
   general: Omit<ScanPlan, 'number' | 'mark'>,
   text: TableText,
   region: Region,
-  { threads = 1, chunkLength = CHUNK, rowsCompared = MOST_ROWS_COMPARED }: ScanOptions,
+  options: ScanOptions,
 ): Promise<{ plan: ScanPlan; lanes: readonly LaneCounts[] } | undefined> {
+  const { chunkLength = HASHED_BLOCK, rowsCompared = MOST_ROWS_COMPARED } = options
   const beginning = dataStart(text, region)
   if (beginning === undefined) return undefined
   const { start, sample, rowLength } = beginning
@@ -84,11 +104,14 @@ async function scanned(
   if (mark === undefined) return undefined
   const loose = general.loose.filter(({ column }) => column !== number)
   const plan: ScanPlan = { ...general, loose, number, mark }
-  const chunks = chunksOf({
-    ...{ size: region.size, start, length: chunkLength },
-    ...{ columns: plan.columns, delimiter: plan.delimiter },
-  })
-  const lanes = scannedLanes(plan, chunks, region, threads)
+  const withSums = text.late !== undefined && chunkLength === HASHED_BLOCK
+  if (text.late !== undefined && !withSums && !text.late.isUtf8()) return undefined
+  const { columns, delimiter } = plan
+  const chunks = chunksOf(
+    { size: region.size, start, length: chunkLength, columns, delimiter },
+    withSums,
+  )
+  const lanes = await scannedLanes({ plan, chunks }, region, options)
   if (lanes === undefined) return undefined
   const read = lanes.counts.reduce((sum, lane) => sum + lane.read, 0)
   const inOrder = lanes.counts.reduce((sum, lane) => sum + lane.inOrder, 0)
@@ -97,25 +120,47 @@ async function scanned(
   if (read <= Math.max(rowsCompared, FEWEST_ROWS) || (inOrder > 0 && hasLabel)) return undefined
   if (lanes.orderedAt !== undefined && isNearEnd(region, lanes.orderedAt)) return undefined
   if (!areTooManyToSumUp(plan, read)) return undefined
+  const { sums } = chunks
+  if (sums !== undefined) text.late?.tell(contentHash(region.size, inBlocks(sums)))
   return { plan, lanes: lanes.counts }
 }
 
-function scannedLanes(plan: ScanPlan, chunks: Chunks, region: Region, threads: number) {
-  const kernels = Array.from({ length: threads }, () =>
+function* inBlocks(sums: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < sums.length; at += 64) yield sums.slice(at, at + 64)
+}
+
+async function scannedLanes(
+  { plan, chunks }: Pick<ThreadWork, 'plan' | 'chunks'>,
+  region: Region,
+  { threads = 1, startThread }: ScanOptions,
+): Promise<{ counts: readonly LaneCounts[]; orderedAt: number | undefined } | undefined> {
+  const { path } = region
+  const inThreads = path !== undefined && startThread !== undefined
+  const most = inThreads ? Math.ceil(region.size / chunks.length / CHUNKS_PER_THREAD) : threads
+  const others = Math.min(threads, most) - 1
+  const started = inThreads
+    ? Array.from({ length: others }, () => startThread({ plan, chunks, path }))
+    : []
+  const kernels = Array.from({ length: inThreads ? 1 : others + 1 }, () =>
     scanKernel(plan, laneCapacity(chunks.length)),
   )
   let open: readonly ScanKernel[] = kernels
   while (open.length > 0) open = open.filter(kernel => scanNext(chunks, kernel, region))
-  const proven = proof(chunks, plan.number !== undefined)
-  if (proven.result === 'plain') return undefined
-  if (proven.result === 'proven') {
-    return { counts: kernels.map(kernel => kernel.counts()), orderedAt: proven.orderedAt }
+  const counted = await Promise.all(started)
+  const counts = [...kernels.map(kernel => kernel.counts()), ...counted.flatMap(lane => lane ?? [])]
+  const { result, orderedAt } = proof(chunks, plan.number !== undefined)
+  if (result === 'plain') return undefined
+  // A thread that failed takes its counts with it.
+  if (result === 'proven' && counts.length === kernels.length + started.length) {
+    return { counts, orderedAt }
   }
   const again = scanKernel(plan, laneCapacity(chunks.length))
-  const renewed = chunksOf(chunks)
+  const renewed = chunksOf(chunks, chunks.sums !== undefined)
   if (!scanInSequence(renewed, again, region)) return undefined
-  const { result, orderedAt } = proof(renewed, plan.number !== undefined)
-  return result === 'proven' ? { counts: [again.counts()], orderedAt } : undefined
+  const proven = proof(renewed, plan.number !== undefined)
+  if (proven.result !== 'proven') return undefined
+  chunks.sums?.set(renewed.sums ?? [])
+  return { counts: [again.counts()], orderedAt: proven.orderedAt }
 }
 
 /** Where the rows of data begin, and the first of them. */

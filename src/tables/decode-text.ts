@@ -1,12 +1,17 @@
 /** Bytes in any encoding we know -> the same text in UTF-8, chunk by chunk, without its byte order mark. */
-import { latin1Text } from '../platform/text-bytes.ts'
-import type { ByteFacts, ByteSource } from './byte-source.ts'
+import { isAscii, latin1Text } from '../platform/text-bytes.ts'
+import type { ByteFacts, ByteSource, LateFacts } from './byte-source.ts'
 
 /** UTF-8 passes through as it is: no copy, no decoding. */
 export async function* utf8Chunks(
   source: ByteSource,
   encoding: Encoding,
+  late?: LateFacts,
 ): AsyncGenerator<Uint8Array> {
+  if (late !== undefined) {
+    yield* lateChunks(source, late)
+    return
+  }
   const decoded = textDecoder(encoding)
   const encoder = new TextEncoder()
   let markLeft = encoding.markLength
@@ -18,6 +23,15 @@ export async function* utf8Chunks(
     else yield encoder.encode(decoded(bytes, true))
   }
   if (encoding.name !== 'utf-8') yield encoder.encode(decoded(new Uint8Array(0), false))
+}
+
+/** What is ASCII is the same in either encoding: which one it is need not be known before anything else comes. */
+async function* lateChunks(source: ByteSource, late: LateFacts): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const chunk of source.open()) {
+    const isPlain = isAscii(chunk) || late.isUtf8()
+    yield isPlain ? chunk : encoder.encode(windows1252(chunk))
+  }
 }
 
 /** The text at the start of a source; a character cut in half at its end is left out. */

@@ -37,18 +37,34 @@ export async function openCsv(
     source: identity,
     batches: readCsv(
       file,
-      withoutFormulaMarks(utf8Chunks(source, encoding), dialect.delimiter),
+      withoutFormulaMarks(utf8Chunks(source, encoding, facts.late), dialect.delimiter),
       dialect,
     ),
     notes: dialectNotes(file, encoding, dialect),
     strictWidth: true,
-    ...(encoding.name === 'utf-8' ? { text: textOf(source, encoding, dialect) } : {}),
+    ...(encoding.name === 'utf-8' ? { text: textOf(source, encoding, dialect, facts.late) } : {}),
+    ...(facts.late === undefined ? {} : { notesAtEnd: () => lateNotes(file, facts, dialect) }),
   }
   return tableFromRows(rows, options.recognises, options.isFooter)
 }
 
-function textOf(source: ByteSource, { markLength }: Encoding, dialect: Dialect) {
-  return { source, start: markLength + dialect.instructionLength, delimiter: dialect.delimiter }
+function textOf(
+  source: ByteSource,
+  { markLength }: Encoding,
+  { instructionLength, delimiter }: Dialect,
+  late: ByteFacts['late'],
+) {
+  return {
+    ...{ source, start: markLength + instructionLength, delimiter },
+    ...(late === undefined ? {} : { late }),
+  }
+}
+
+/** Of a file that turned out not to be UTF-8 only behind its first rows. */
+function lateNotes(file: string, { late }: ByteFacts, dialect: Dialect): Diagnostic[] {
+  if (late?.isUtf8() !== false) return []
+  const plain = { ...dialect, delimiter: ',', instructionLength: 0, newline: 'lf' } as const
+  return dialectNotes(file, { name: 'windows-1252', markLength: 0 }, plain)
 }
 
 type Trait = { readonly id: string; readonly en: string }

@@ -39,8 +39,8 @@ const tabWithoutWorkbook = defineDiagnostic('responses/sheet-without-workbook', 
  * damage further down shows while the table's `batches` are read.
  */
 export async function openTables(source: ByteSource, options: OpenOptions): Promise<Table[]> {
-  const facts = await scanBytes(source)
-  const identity = identityOf(source.name, facts, options)
+  const facts = await scanBytes(source, options.sha256)
+  const identity = identityOf(source.name, facts)
   const format = detectFormat(facts.head)
   if (format.kind === 'empty') throw refused(emptyFile, source.name)
   if (format.kind === 'foreign') throw foreign(source.name, format.format)
@@ -103,10 +103,16 @@ const NESTED: ForeignFormat = {
   },
 }
 
-function identityOf(name: string, facts: ByteFacts, options: OpenOptions): SourceIdentity {
+function identityOf(name: string, facts: ByteFacts): SourceIdentity {
   const { size, sha256 } = facts
-  const identity = { name, size, contentHash: sha256.slice(0, 32) }
-  return options.sha256 === true ? { ...identity, sha256 } : identity
+  return {
+    ...{ name, size },
+    // Of a large file it is worked out when somebody asks.
+    get contentHash() {
+      return facts.contentHash
+    },
+    ...(sha256 === undefined ? {} : { sha256 }),
+  }
 }
 
 function foreign(file: string, format: ForeignFormat): Refusal {

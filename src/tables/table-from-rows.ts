@@ -31,7 +31,7 @@ export const emptyFile = defineDiagnostic('responses/empty-file', 'error', {
 
 interface RowSource {
   /** Of a text: what its rows are made of. */
-  readonly text?: Pick<TableText, 'source' | 'start' | 'delimiter'>
+  readonly text?: Pick<TableText, 'source' | 'start' | 'delimiter' | 'late'>
   readonly source: SourceIdentity
   /** All rows, empty ones too; where widths are not strict, without empty cells at the right. */
   readonly batches: AsyncIterable<readonly Row[]>

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
 import { shortList } from '../language/short-list.ts'
-import type { ByteSource } from './byte-source.ts'
+import type { ByteSource, LateFacts } from './byte-source.ts'
 
 /** One record. `row` counts records from 1 as a spreadsheet shows them: title rows, header and empty rows included, a `sep=` line not. */
 export interface Row {
@@ -20,7 +20,7 @@ export interface SourceIdentity {
   readonly sheet?: string
   /** Bytes, as stored (compressed, where the file is); for a member of an archive, of that member unpacked. */
   readonly size: number
-  /** The first 32 hex digits (128 bits) of the SHA-256 of those bytes. */
+  /** 32 hex digits (128 bits): the first of the SHA-256 of those bytes; from 64 MiB on, of sums over each MiB. */
   readonly contentHash: string
   /** All 64 hex digits, only where asked for. */
   readonly sha256?: string
@@ -68,6 +68,8 @@ export interface Table {
 
 export interface TableText {
   readonly source: ByteSource
+  /** Where not all bytes were looked at yet. */
+  readonly late?: LateFacts
   /** Bytes before the first record: a byte order mark, a line `sep=;`. */
   readonly start: number
   readonly delimiter: string

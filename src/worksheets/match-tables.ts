@@ -78,6 +78,7 @@ function chosenRubric(
 
 /** `survei.csv` and `survei (1).csv`: a second download of the same answers. */
 function repeatedSources(tables: readonly Table[]): Diagnostic[] {
+  if (tables.length < 2) return []
   const names = new Map<string, string>()
   return tables.flatMap(({ source: { name, sheet, size, contentHash } }) => {
     const identity = JSON.stringify([contentHash, size, sheet])

@@ -41,6 +41,7 @@ import { mappingBlocks, reportedNotes } from '../mapping-blocks.ts'
 import { checkedTarget, chosenRenderer } from '../output-target.ts'
 import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
 import { blockPage, reportProblems, writeText } from '../surroundings.ts'
+import { startThread, threadsFor } from '../threads/start-thread.ts'
 import { writeFile } from '../write-file.ts'
 import { checkForm, headedReport, sayWritten, sharedReport, writeReport } from '../write-report.ts'
 
@@ -86,6 +87,7 @@ export const runAssess: CommandAction = async call => {
   const roster = await loadRoster(flags, matched.rubric, surroundings.cwd)
   const result = await assess(matched, {
     ...flags,
+    ...{ threads: threadsFor(flags.threads), startThread },
     ...(roster === undefined ? {} : { roster }),
     ...previous,
     version: packageVersion(),

@@ -242,6 +242,13 @@ export const assessCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--threads <NUMBER>',
+          about: {
+            id: 'untuk file besar: banyaknya utas (bawaan: sebanyak inti prosesor)',
+            en: 'of large files: threads to read them (default: the cores there are)',
+          },
+        },
+        {
           flags: '--without-tally',
           about: {
             id: 'laporan JSON tanpa hitungan jawaban',

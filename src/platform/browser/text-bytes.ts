@@ -9,6 +9,11 @@ export function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** Whether all bytes are below 128. */
+export function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every(byte => byte < 0x80)
+}
+
 /** As many arguments as a call surely takes. */
 const PIECE = 8192
 

@@ -1,4 +1,31 @@
-/** Cells beside the answers -> whether they may say what their row is. AssemblyScript, part of the kernel. */
+/** The bytes of a cell -> whether they are others again, their hash, what they may say of a row. AssemblyScript, part of the kernel. */
+
+/** Of two texts at least one of 16 bytes; both may be read beyond their ends. */
+@inline
+export function areSame(a: u32, b: u32, length: u32, masks: u32): bool {
+  let at: u32 = 0
+  for (; at + 16 <= length; at += 16) {
+    if (v128.any_true(v128.xor(v128.load(a + at), v128.load(b + at)))) return false
+  }
+  const rest = v128.xor(v128.load(a + at), v128.load(b + at))
+  return !v128.any_true(v128.and(rest, v128.load(masks + 32 - (length - at))))
+}
+
+export const PRIME: u64 = 0x9e3779b97f4a7c15
+
+@inline
+export function hashOf(start: u32, end: u32, length: u32, masks: u32): u32 {
+  let first: u64 = 0
+  let last: u64 = 0
+  if (length >= 8) {
+    first = load<u64>(start)
+    last = load<u64>(end - 8) ^ rotl(load<u64>(start + (length >> 1) - 4), 29)
+  } else first = load<u64>(start) & load<u64>(masks + 32 - length)
+  let hash = (first ^ <u64>length) * PRIME
+  hash ^= hash >> 32
+  hash = (hash ^ last) * PRIME
+  return <u32>(hash >> 32)
+}
 
 @inline
 export function hasDigit(start: u32, end: u32): bool {
