@@ -180,7 +180,7 @@ function sureGroup(group: Group | undefined): Estimate | undefined {
   const found = group?.intervals?.find(({ id }) => id === group.score.id)
   const value = group?.score.value
   if (found === undefined || value === undefined) return undefined
-  return { value, standardError: found.standardError, df: found.n - 1 }
+  return { value, standardError: found.standardError, df: found.df ?? found.n - 1 }
 }
 
 function sureItem(

@@ -1,9 +1,8 @@
 /** How sure the scores of a survey are -> their part of the report. */
 import { count, number, text } from '../rubric/json-shapes.ts'
 import { listOf, needed, optional, type RecordOf, record, type ValueOf } from '../rubric/shape.ts'
-import type { GroupStatistics } from '../statistics/group-statistics.ts'
+import type { GroupInterval, GroupStatistics } from '../statistics/group-statistics.ts'
 import { CONFIDENCE_LEVEL } from '../statistics/reliability.ts'
-import type { ScoreInterval } from '../statistics/score-intervals.ts'
 import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
 import {
   estimate,
@@ -86,14 +85,18 @@ export const statisticsShape = record(
       'How many gave one of the best answers to each item, in percent',
     ),
   },
-  'For a simple random sample of a large population',
+  'For a simple random sample of a large population, or by the strata, clusters and weights of the sample',
 )
 
 const intervalShape = record({
   id: needed(text, 'Id of the node'),
   n: needed(count, 'Respondents it rests on: of the index those who answered all of it'),
   standardError: needed(number, 'In the unit of the score'),
-  low: needed(estimateShape, 'Where the 95 % interval begins: t with n − 1 degrees of freedom'),
+  df: optional(
+    count,
+    'Degrees of freedom of t, where the sample has strata, clusters or weights; else n − 1',
+  ),
+  low: needed(estimateShape, 'Where the 95 % interval begins'),
   high: needed(estimateShape, 'Where it ends'),
 })
 
@@ -258,11 +261,12 @@ export function groupStatisticsResult(
 }
 
 function intervalResult(
-  { node, n, standardError, low, high }: ScoreInterval & { readonly n: number },
+  { node, n, standardError, df, isDesigned, low, high }: GroupInterval,
   digits: number,
 ) {
   return {
     ...{ id: node.id, n, standardError: significant(standardError) },
+    ...(isDesigned === true ? { df } : {}),
     low: estimate(low, digits),
     high: estimate(high, digits),
   }

@@ -125,16 +125,15 @@ function groupingScores(rubric: Rubric, tally: Tally, { by, cells }: Margin): Gr
   })
   return {
     by,
-    statistics: tally.sample
-      ? undefined
-      : groupStatistics(
-          rubric.score,
-          groups.map(({ cell, scored, both }) => ({
-            cell,
-            valueAt: valuesOf(scored),
-            isMeanOfParts: both?.average.index === 'groups',
-          })),
-        ),
+    statistics: groupStatistics(
+      rubric,
+      tally,
+      groups.map(({ cell, scored, both }) => ({
+        cell,
+        valueAt: valuesOf(scored),
+        isMeanOfParts: both?.average.index === 'groups',
+      })),
+    ),
     groups: groups.map(({ cell, root, both }) => ({
       ...{ keys: cell.group, rows: cell.rows, root, both },
       weighted: weightedTotal(tally, cell),

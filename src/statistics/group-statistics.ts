@@ -1,13 +1,15 @@
 /** The counts of groups and their scores -> how sure each score is, which ranks it may have, and whether groups differ at all. */
 import { type Exact, floatOf, parseExact, ZERO } from '../math/exact.ts'
-import { categoriesOf, type ScoreNode } from '../rubric/model.ts'
-import type { Cell } from '../tally/tally.ts'
+import { categoriesOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
+import { countingPlan } from '../tally/count-cell.ts'
+import type { Cell, Tally } from '../tally/tally.ts'
 import {
   type AnalysisOfVariance,
   analysisOfVariance,
   type IntraclassCorrelation,
   intraclassCorrelation,
 } from './analysis-of-variance.ts'
+import { designIntervals } from './design-intervals.ts'
 import { honestRanks, type RankRange } from './honest-ranks.ts'
 import { cliffsDelta, type KruskalWallis, kruskalWallis } from './kruskal-wallis.ts'
 import {
@@ -25,6 +27,8 @@ import { withinGroupAgreement } from './within-group-agreement.ts'
 export interface GroupInterval extends ScoreInterval {
   /** Respondents it rests on: of the index those who answered everything it is made of. */
   readonly n: number
+  /** Its degrees of freedom come from the design. */
+  readonly isDesigned?: boolean
 }
 
 export interface GroupStatistics {
@@ -61,9 +65,12 @@ const MOST_RANKED = 400
 
 /** Rows without a value of a grouping column are no group. */
 export function groupStatistics(
-  root: ScoreNode,
+  rubric: Rubric,
+  tally: Tally,
   groups: readonly CountedGroup[],
 ): GroupStatistics | undefined {
+  const { score: root } = rubric
+  if (tally.sample !== undefined) return designedStatistics(rubric, tally, groups)
   const isGroup = ({ cell }: CountedGroup) => cell.group.every(value => value !== '')
   const nodes = [root, ...root.children].filter(({ over }) => over !== 'units')
   const frequencies = groups.map(
@@ -98,6 +105,25 @@ export function groupStatistics(
       return groupedNode(node, own) ?? []
     }),
   }
+}
+
+/** Groups of one designed sample are not independent: intervals, and no comparison. */
+function designedStatistics(
+  rubric: Rubric,
+  tally: Tally,
+  groups: readonly CountedGroup[],
+): GroupStatistics | undefined {
+  const plan = countingPlan(rubric)
+  const nodes = [rubric.score, ...rubric.score.children]
+  const intervals = groups.map(({ cell, valueAt, isMeanOfParts }) =>
+    cell.group.some(value => value === '')
+      ? []
+      : designIntervals(plan, tally, cell, valueAt)
+          .filter(({ node }) => nodes.includes(node) && (node !== rubric.score || !isMeanOfParts))
+          .map(each => ({ ...each, n: cell.rows, isDesigned: true })),
+  )
+  if (intervals.every(each => each.length === 0)) return undefined
+  return { intervals, ranks: groups.map(() => undefined), nodes: [] }
 }
 
 interface GroupOfNode {

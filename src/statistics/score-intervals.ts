@@ -43,38 +43,6 @@ export function scoreIntervals(
   const products = crossProducts(plan, tally)
   const found: ScoreInterval[] = []
 
-  /** A score as Σ c·mean + constant, by the id of the mean's node. */
-  const linear = (node: ScoreNode): ReadonlyMap<string, number> | undefined => {
-    const term = node.over === 'units' ? undefined : termOf(node, whole)
-    const parts = node.children.map(child => ({ child, own: linear(child) }))
-    if (node.over === 'units') return undefined
-    if (term !== undefined) terms.set(node.id, term)
-    const sum = term === undefined ? joined(node, parts) : new Map([[node.id, 1]])
-    if (sum === undefined) return undefined
-    const slope = slopeOf(node)
-    const own = new Map([...sum].map(([id, factor]) => [id, factor * slope]))
-    const interval = intervalOf(node, own)
-    if (interval !== undefined) found.push(interval)
-    return own
-  }
-
-  const joined = (
-    node: ScoreNode,
-    parts: readonly { child: ScoreNode; own: ReadonlyMap<string, number> | undefined }[],
-  ): Map<string, number> | undefined => {
-    // A part that has no score is left out only where the rubric says so; then the score is there all the same.
-    const valued = parts.filter(({ child }) => valueAt(child) !== undefined)
-    if (valueAt(node) === undefined || valued.some(({ own }) => own === undefined)) return undefined
-    const weights = sumOf(valued.map(({ child }) => child.weight))
-    const divisor = node.aggregate === 'average' ? floatOf(weights) : 1
-    const sum = new Map<string, number>()
-    for (const { child, own } of valued) {
-      const weight = floatOf(child.weight) / divisor
-      for (const [id, factor] of own ?? []) sum.set(id, (sum.get(id) ?? 0) + factor * weight)
-    }
-    return sum
-  }
-
   const intervalOf = (
     node: ScoreNode,
     factors: ReadonlyMap<string, number>,
@@ -98,7 +66,63 @@ export function scoreIntervals(
     return { node, standardError, df: n - 1, ...interval(floatOf(value), standardError, n - 1) }
   }
 
-  linear(plan.rubric.score)
+  for (const { node, factors } of linearScores(plan.rubric.score, valueAt, node => {
+    const term = termOf(node, whole)
+    if (term !== undefined) terms.set(node.id, term)
+    return term !== undefined
+  })) {
+    const interval = intervalOf(node, factors)
+    if (interval !== undefined) found.push(interval)
+  }
+  return found
+}
+
+export interface LinearScore {
+  readonly node: ScoreNode
+  /** The score as Σ c·mean + constant, by the id of the mean's node. */
+  readonly factors: ReadonlyMap<string, number>
+}
+
+/**
+ * Each score as the sum of means over persons that it is, from the leaves up; none for a score of units.
+ * @param isMean whether persons have scores of this node, or answers to this item
+ */
+export function linearScores(
+  root: ScoreNode,
+  valueAt: (node: ScoreNode) => Exact | undefined,
+  isMean: (node: ScoreNode) => boolean,
+): readonly LinearScore[] {
+  const found: LinearScore[] = []
+  const linear = (node: ScoreNode): ReadonlyMap<string, number> | undefined => {
+    const isOwn = node.over !== 'units' && isMean(node)
+    const parts = node.children.map(child => ({ child, own: linear(child) }))
+    if (node.over === 'units') return undefined
+    const sum = isOwn ? new Map([[node.id, 1]]) : joined(node, parts)
+    if (sum === undefined) return undefined
+    const slope = slopeOf(node)
+    const factors = new Map([...sum].map(([id, factor]) => [id, factor * slope]))
+    found.push({ node, factors })
+    return factors
+  }
+
+  const joined = (
+    node: ScoreNode,
+    parts: readonly { child: ScoreNode; own: ReadonlyMap<string, number> | undefined }[],
+  ): Map<string, number> | undefined => {
+    // A part that has no score is left out only where the rubric says so; then the score is there all the same.
+    const valued = parts.filter(({ child }) => valueAt(child) !== undefined)
+    if (valueAt(node) === undefined || valued.some(({ own }) => own === undefined)) return undefined
+    const weights = sumOf(valued.map(({ child }) => child.weight))
+    const divisor = node.aggregate === 'average' ? floatOf(weights) : 1
+    const sum = new Map<string, number>()
+    for (const { child, own } of valued) {
+      const weight = floatOf(child.weight) / divisor
+      for (const [id, factor] of own ?? []) sum.set(id, (sum.get(id) ?? 0) + factor * weight)
+    }
+    return sum
+  }
+
+  linear(root)
   return found
 }
 

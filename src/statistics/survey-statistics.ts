@@ -12,6 +12,7 @@ import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
 import { confidenceByBand } from './confidence-by-band.ts'
 import { scaleCovariances } from './covariances.ts'
+import { designIntervals } from './design-intervals.ts'
 import { omega } from './omega.ts'
 import { type Reliability, reliability } from './reliability.ts'
 import { type ScoreInterval, scoreIntervals } from './score-intervals.ts'
@@ -46,13 +47,15 @@ export function surveyStatistics(
   valueAt: (node: ScoreNode) => Exact | undefined,
 ): SurveyStatistics {
   const plan = countingPlan(rubric)
-  // For a simple random sample: weights, strata and clusters vary in other ways.
+  const { whole } = surveyCells(tally)
   const isDesigned = tally.sample !== undefined
-  const intervals = isDesigned ? [] : scoreIntervals(plan, tally, valueAt)
+  const intervals = isDesigned
+    ? designIntervals(plan, tally, whole, valueAt)
+    : scoreIntervals(plan, tally, valueAt)
   return {
     intervals,
     bands: confidenceByGrade(rubric, intervals, valueAt(rubric.score)),
-    tops: isDesigned ? [] : topShares(rubric.items, surveyCells(tally).whole),
+    tops: isDesigned ? [] : topShares(rubric.items, whole),
     scales: scaleCovariances(plan, tally).flatMap(scale => {
       const { node, itemsOf } = scale
       const { alpha, ...rest } = reliability(scale)

@@ -51,7 +51,7 @@ export const runCompare: CommandAction = async call => {
   const headed = headedReport(withResult(last.report, result, notes), call.flags)
   const target = { renderer, path, name: flags.output ?? '' }
   const { report, problems } = sharedReport(headed, target, call.flags)
-  await writeReport(report, target, call, flags.show)
+  await writeReport(report, target, call, [...flags.show, 'change'])
   const isOnScreen = renderer.format === 'table' && path === undefined
   const said = isOnScreen ? problems : [...reportedNotes(report), ...problems]
   await reportProblems(said, display, surroundings)

@@ -4,7 +4,7 @@ import type { Entry, ListBlock } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 
 /** What is shown whole, or at all, where it is asked for. */
-export type ShownPart = 'blank' | 'evidence' | 'answers' | 'basis' | 'statistics'
+export type ShownPart = 'blank' | 'evidence' | 'answers' | 'basis' | 'statistics' | 'change'
 
 type OpenList = 'blank' | 'evidence'
 

@@ -28,8 +28,25 @@ export function reportBlocks(
   wording: Wording,
   { items, show }: BlockChoice,
 ): Block[] {
-  const { result } = report
+  // Who compares wants the change; the whole of the last period stands in its own report.
+  const isChange = show.includes('change')
+  const changed = isChange
+    ? [...previousSurvey(report, wording), ...previousPeriod(report, wording)]
+    : []
   const blocks: Block[] = [
+    ...changed,
+    ...(isChange ? [] : periodBlocks(report, wording, { items, show })),
+    cautionList(report, wording),
+    noteList(report, wording),
+    basisList(report, wording, show.includes('basis')),
+  ]
+  return blocks.filter(block => block.kind === 'table' || block.entries.length > 0)
+}
+
+/** Everything about one period. */
+function periodBlocks(report: FullReport, wording: Wording, { items, show }: BlockChoice): Block[] {
+  const { result } = report
+  return [
     ...(result.rubric.kind === 'worksheet'
       ? worksheetBlocks(report, wording, show)
       : surveyBlocks(report, wording, items)),
@@ -40,11 +57,7 @@ export function reportBlocks(
     ...previousSurvey(report, wording),
     ...coverageTables(report, wording),
     ...profileTables(report, wording),
-    cautionList(report, wording),
-    noteList(report, wording),
-    basisList(report, wording, show.includes('basis')),
   ]
-  return blocks.filter(block => block.kind === 'table' || block.entries.length > 0)
 }
 
 function surveyBlocks(report: FullReport, wording: Wording, items: ItemChoice): Block[] {

@@ -1,0 +1,264 @@
+/** The counts of a designed sample -> standard errors and intervals of its scores, for all rows or for a group of them. */
+import { type Exact, floatOf, parseExact } from '../math/exact.ts'
+import type { ScoreNode } from '../rubric/model.ts'
+import type { CountingPlan } from '../tally/count-cell.ts'
+import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
+import {
+  type CountedSample,
+  type SamplePart,
+  type WeightedCounts,
+  weightOf,
+} from '../tally/sample-parts.ts'
+import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
+import { interval } from './sample-moments.ts'
+import { linearScores, type ScoreInterval } from './score-intervals.ts'
+
+/** A weighted mean over persons: of a node that each has a score of, or of an item. */
+interface Term {
+  readonly node: ScoreNode
+  readonly mean: number
+  /** Σ w over who has a value. */
+  readonly weight: number
+}
+
+/** What was drawn in a stratum: clusters, or respondents. */
+interface Stratum {
+  readonly key: string
+  readonly drawn: number
+  /** The parts of the cell in it; a group need not have any. */
+  readonly parts: readonly SamplePart[]
+}
+
+/**
+ * t intervals of scores by the design: Taylor linearisation of weighted means, as `designBasedMean` has it for one.
+ *
+ *   z = Σ c·w(y − ȳ)/Σ w over the means that a score is made of;  V = Σₕ nₕ/(nₕ − 1)·Σ (z − z̄ₕ)², over clusters or respondents
+ *
+ * In the unit of the score; degrees of freedom are clusters (or respondents) less strata. Who counts: rows with a value; of
+ * a group those in it, while what was drawn stays that of all rows. None where a stratum has a single cluster, and none of a
+ * group's score of several means where respondents were drawn alone, since answers are crossed over all rows only.
+ * A caution: without a roster the population counts as very large.
+ * Source: Binder (1983), International Statistical Review 51, 279–292; Särndal, Swensson & Wretman (1992), 172–176.
+ * R: `svymean(~y, svydesign(~cluster, strata = ~stratum, weights = ~w, data = x))`; of a group `svyby`
+ * @param valueAt the score of a node, as the report has it
+ */
+export function designIntervals(
+  plan: CountingPlan,
+  tally: Tally,
+  cell: Cell,
+  valueAt: (node: ScoreNode) => Exact | undefined,
+): readonly ScoreInterval[] {
+  const { sample } = tally
+  const { whole } = surveyCells(tally)
+  if (sample === undefined) return []
+  const strata = strataOf(sample, whole, cell)
+  const df = strata.reduce((sum, { drawn }) => sum + drawn, 0) - strata.length
+  if (df < 1 || strata.some(({ drawn }) => drawn < 2)) return []
+  const terms = new Map<string, Term>()
+  const scores = linearScores(plan.rubric.score, valueAt, node => {
+    const term = termOf(node, strata, sample)
+    if (term !== undefined) terms.set(node.id, term)
+    return term !== undefined
+  })
+  return scores.flatMap(({ node, factors }) => {
+    const value = valueAt(node)
+    const used = [...factors].flatMap(([id, factor]) => {
+      const term = terms.get(id)
+      return term === undefined ? [] : [{ factor, term }]
+    })
+    if (value === undefined || used.length < factors.size || used.length === 0) return []
+    let variance = 0
+    for (const stratum of strata) {
+      const own = stratumVariance(used, stratum, { plan, sample, isWhole: cell === whole })
+      if (own === undefined) return []
+      variance += own
+    }
+    const standardError = Math.sqrt(Math.max(0, variance))
+    return [{ node, standardError, df, ...interval(floatOf(value), standardError, df) }]
+  })
+}
+
+function strataOf(sample: CountedSample, whole: Cell, cell: Cell): readonly Stratum[] {
+  const all = [...(whole.parts?.values() ?? [])]
+  const own = [...(cell.parts?.values() ?? [])]
+  return [...new Set(all.map(({ stratum }) => stratum))].map(key => {
+    const drawn = all.filter(({ stratum }) => stratum === key)
+    return {
+      key,
+      drawn: sample.hasClusters ? drawn.length : drawn.reduce((sum, { rows }) => sum + rows, 0),
+      parts: own.filter(({ stratum }) => stratum === key),
+    }
+  })
+}
+
+/** Values of a node with what the persons who have them weigh. */
+function* valuesOf(
+  { id, item }: ScoreNode,
+  weights: WeightedCounts,
+  sample: CountedSample,
+): Generator<readonly [value: number, weight: number]> {
+  const weigh = (sum: bigint) => floatOf(weightOf(sum, sample))
+  if (item === undefined) {
+    for (const [score, sum] of weights.persons.get(id) ?? []) {
+      const value = parseExact(score)
+      if (value !== undefined) yield [floatOf(value), weigh(sum)]
+    }
+    return
+  }
+  const counts = weights.items[item.index]
+  for (const [code, sum] of counts?.codes.entries() ?? []) {
+    const points = sum === 0n ? 'undefined' : pointsOfAnswer(item, { code, number: undefined })
+    if (isDefined(points)) yield [floatOf(points), weigh(sum)]
+  }
+  for (const [fixed, sum] of counts?.numbers ?? []) {
+    const points = pointsOfAnswer(item, { code: 0, number: BigInt(fixed) })
+    if (isDefined(points)) yield [floatOf(points), weigh(sum)]
+  }
+}
+
+function termOf(
+  node: ScoreNode,
+  strata: readonly Stratum[],
+  sample: CountedSample,
+): Term | undefined {
+  let [weight, sum] = [0, 0]
+  for (const { weights } of strata.flatMap(({ parts }) => parts)) {
+    for (const [value, each] of valuesOf(node, weights, sample)) {
+      weight += each
+      sum += each * value
+    }
+  }
+  return weight > 0 ? { node, mean: sum / weight, weight } : undefined
+}
+
+type Used = readonly { readonly factor: number; readonly term: Term }[]
+
+interface Drawn {
+  readonly plan: CountingPlan
+  readonly sample: CountedSample
+  readonly isWhole: boolean
+}
+
+/** Undefined where two means of a group were not crossed. */
+function stratumVariance(
+  used: Used,
+  { key, drawn, parts }: Stratum,
+  { plan, sample, isWhole }: Drawn,
+): number | undefined {
+  const inflated = drawn / (drawn - 1)
+  const totals = parts.map(({ weights }) =>
+    used.reduce((sum, { factor, term }) => sum + factor * deviation(term, weights, sample), 0),
+  )
+  const sum = totals.reduce((all, z) => all + z, 0)
+  if (sample.hasClusters) {
+    const squares = totals.reduce((all, z) => all + z * z, 0)
+    return inflated * Math.max(0, squares - sum ** 2 / drawn)
+  }
+  let squares = 0
+  for (const [at, { factor, term }] of used.entries()) {
+    for (const part of parts) {
+      const squared = part.squares ?? part.weights
+      squares += factor ** 2 * squaredDeviation(term, squared, sample, part.squares !== undefined)
+    }
+    for (const other of used.slice(at + 1)) {
+      const product = isWhole ? crossDeviation(term, other.term, key, plan, sample) : undefined
+      if (product === undefined) return undefined
+      squares += 2 * factor * other.factor * product
+    }
+  }
+  return inflated * Math.max(0, squares - sum ** 2 / drawn)
+}
+
+/** Σ w(y − ȳ) / Σ w */
+function deviation(term: Term, weights: WeightedCounts, sample: CountedSample): number {
+  let sum = 0
+  for (const [value, weight] of valuesOf(term.node, weights, sample)) {
+    sum += weight * (value - term.mean)
+  }
+  return sum / term.weight
+}
+
+/** Σ w²(y − ȳ)² / (Σ w)² */
+function squaredDeviation(
+  term: Term,
+  squares: WeightedCounts,
+  sample: CountedSample,
+  isSquared: boolean,
+): number {
+  // A squared weight has twice the decimals.
+  const unit = isSquared ? squareUnit(sample) : 1
+  let sum = 0
+  for (const [value, square] of valuesOf(term.node, squares, sample)) {
+    sum += square * unit * (value - term.mean) ** 2
+  }
+  return sum / term.weight ** 2
+}
+
+function squareUnit({ weightDecimals = 0 }: CountedSample): number {
+  return 1 / 10 ** weightDecimals
+}
+
+/** Σ w²(x − x̄)(y − ȳ) / (Σ w Σ w) over the rows of a stratum that have both. */
+function crossDeviation(
+  a: Term,
+  b: Term,
+  stratum: string,
+  { crossed }: CountingPlan,
+  sample: CountedSample,
+): number | undefined {
+  const tables = sample.squares.get(stratum)
+  if (tables === undefined) return 0
+  const unit = squareUnit(sample) ** 2 / (a.weight * b.weight)
+  const [first, second] = [a.node.item, b.node.item]
+  if (first !== undefined && second !== undefined) {
+    const isPair = (x: typeof first, y: typeof first) => (pair: { a: unknown; b: unknown }) =>
+      pair.a === x && pair.b === y
+    const at = crossed.items.findIndex(isPair(first, second))
+    if (at < 0) return swapped(a, b, stratum, { crossed, sample })
+    const table = tables.items[at] ?? []
+    const widths = pointsByCode(second)
+    const points = pointsByCode(first)
+    return table.reduce((sum, square, cell) => {
+      const [x, y] = [points[Math.floor(cell / widths.length)], widths[cell % widths.length]]
+      if (square === 0n || x === undefined || y === undefined) return sum
+      return sum + Number(square) * unit * (x - a.mean) * (y - b.mean)
+    }, 0)
+  }
+  const at = crossed.scores.findIndex(pair => pair.a.node === a.node && pair.b.node === b.node)
+  if (at < 0) return swapped(a, b, stratum, { crossed, sample })
+  const [sums, layout] = [tables.scores[at], crossed.scores[at]]
+  if (sums === undefined || layout === undefined) return undefined
+  const [forX, forY] = [layout.a.denominator, layout.b.denominator]
+  const [ww, x, y, xy] = [sums.ww, sums.x, sums.y, sums.xy].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  const both = xy / (forX * forY) - (a.mean * y) / forY - (b.mean * x) / forX + a.mean * b.mean * ww
+  return both * unit
+}
+
+function swapped(
+  a: Term,
+  b: Term,
+  stratum: string,
+  {
+    crossed,
+    sample,
+  }: { readonly crossed: CountingPlan['crossed']; readonly sample: CountedSample },
+): number | undefined {
+  const isThere =
+    crossed.scores.some(pair => pair.a.node === b.node && pair.b.node === a.node) ||
+    crossed.items.some(pair => pair.a === b.node.item && pair.b === a.node.item)
+  return isThere ? crossDeviation(b, a, stratum, { crossed } as CountingPlan, sample) : undefined
+}
+
+function pointsByCode(item: NonNullable<ScoreNode['item']>): readonly (number | undefined)[] {
+  const { scale } = item.measure.kind === 'choice' ? item.measure : { scale: undefined }
+  if (scale === undefined || scale.kind !== 'choice') return []
+  return scale.categories.map((_, code) => {
+    const points = pointsOfAnswer(item, { code, number: undefined })
+    return isDefined(points) ? floatOf(points) : undefined
+  })
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import type { SampleDesign } from '../../src/columns/sample-columns.ts'
+import type { Rubric } from '../../src/rubric/model.ts'
+import { surveyScores } from '../../src/score/survey-scores.ts'
+import { closedTally, openTally, tallyRow } from '../../src/tally/count-rows.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+
+const SKM = soundRubric('rubrics', 'skm-2017')
+const BERAKHLAK = soundRubric('rubrics', 'berakhlak-2021')
+
+interface Person {
+  readonly codes: readonly number[]
+  readonly unit: string
+  readonly stratum: string
+  readonly cluster: string
+  readonly weight: number
+}
+
+/** The same answers each time, one in eleven missing. */
+function persons({ items }: Rubric, design: SampleDesign): readonly Person[] {
+  return Array.from({ length: 48 }, (_, at) => ({
+    codes: items.map((_, item) => {
+      const isMissing = (at * 7 + item * 3) % 11 === 0
+      return isMissing ? -1 : (at * 5 + item * (at % 4) + (at % 3)) % 4
+    }),
+    unit: at % 5 < 2 ? 'x' : 'y',
+    stratum: design.hasStrata ? `s${at % 2}` : '',
+    cluster: design.hasClusters ? `c${Math.floor(at / 6) % 4}` : '',
+    weight: design.weightDecimals === undefined ? 1 : 1 + (at % 7) / 2,
+  }))
+}
+
+function scored(rubric: Rubric, all: readonly Person[], design: SampleDesign) {
+  const open = openTally(rubric, ['unit'], [['unit']], [], design)
+  const unit = 10 ** (design.weightDecimals ?? 0)
+  for (const { codes, unit: group, stratum, cluster, weight } of all) {
+    const sampled = { stratum, cluster, weight: BigInt(Math.round(weight * unit)) }
+    tallyRow(open, { codes, numbers: [], groups: [group], profile: [], sampled })
+  }
+  const reading = { rowsRead: all.length, leftOut: new Map(), spellings: new Map() }
+  return surveyScores(rubric, closedTally(open, reading))
+}
+
+/** A mean of means, each over the persons who have a value, person by person as a textbook has it. */
+function byHand(
+  all: readonly Person[],
+  design: SampleDesign,
+  valuesOf: (person: Person) => readonly (number | undefined)[],
+  isIn: (person: Person) => boolean = () => true,
+) {
+  const own = all.filter(isIn)
+  const count = valuesOf(all[0] as Person).length
+  const sums = Array.from({ length: count }, (_, term) => {
+    const with_ = own.flatMap(person => {
+      const value = valuesOf(person)[term]
+      return value === undefined ? [] : [{ value, weight: person.weight }]
+    })
+    const weight = with_.reduce((sum, each) => sum + each.weight, 0)
+    return {
+      weight,
+      mean: with_.reduce((sum, each) => sum + each.weight * each.value, 0) / weight,
+    }
+  })
+  const z = (person: Person) =>
+    !isIn(person)
+      ? 0
+      : valuesOf(person).reduce<number>((sum, value, term) => {
+          const { weight = 1, mean = 0 } = sums[term] ?? {}
+          return value === undefined ? sum : sum + (person.weight * (value - mean)) / weight / count
+        }, 0)
+  let [variance, drawn] = [0, 0]
+  const strata = [...new Set(all.map(({ stratum }) => stratum))]
+  for (const stratum of strata) {
+    const within = all.filter(person => person.stratum === stratum)
+    const totals = new Map<string, number>()
+    within.forEach((person, at) => {
+      const key = design.hasClusters ? person.cluster : `${at}`
+      totals.set(key, (totals.get(key) ?? 0) + z(person))
+    })
+    const n = totals.size
+    const mean = [...totals.values()].reduce((sum, total) => sum + total, 0) / n
+    const squares = [...totals.values()].reduce((sum, total) => sum + (total - mean) ** 2, 0)
+    variance += (n / (n - 1)) * squares
+    drawn += n
+  }
+  return { error: Math.sqrt(variance), df: drawn - strata.length }
+}
+
+const near = (found: number | undefined, wanted: number) =>
+  expect(Math.abs((found ?? 0) / wanted - 1)).toBeLessThan(1e-10)
+
+const DESIGNS: readonly (readonly [string, SampleDesign])[] = [
+  ['weights', { hasStrata: false, hasClusters: false, weightDecimals: 2 }],
+  ['strata', { hasStrata: true, hasClusters: false }],
+  ['strata and weights', { hasStrata: true, hasClusters: false, weightDecimals: 2 }],
+  ['clusters and weights', { hasStrata: false, hasClusters: true, weightDecimals: 2 }],
+  ['strata and clusters', { hasStrata: true, hasClusters: true }],
+]
+
+describe.each(DESIGNS)('the interval of a score in a sample with %s', (_, design) => {
+  it('is that of its persons one by one, with answers missing', () => {
+    const all = persons(SKM, design)
+    const { statistics, groupings } = scored(SKM, all, design)
+    const points = ({ codes }: Person) =>
+      codes.map(code => (code < 0 ? undefined : (code + 1) * 25))
+    const whole = byHand(all, design, points)
+    const own = statistics.intervals.find(({ node }) => node === SKM.score)
+    near(own?.standardError, whole.error)
+    expect(own?.df).toBe(whole.df)
+    // A group: its index only where clusters were drawn, each item in any case.
+    const at = groupings[0]?.groups.findIndex(({ keys }) => keys[0] === 'x') ?? -1
+    const ofGroup = groupings[0]?.statistics?.intervals[at] ?? []
+    const index = ofGroup.find(({ node }) => node === SKM.score)
+    const inX = ({ unit }: Person) => unit === 'x'
+    if (design.hasClusters) near(index?.standardError, byHand(all, design, points, inX).error)
+    else expect(index).toBeUndefined()
+    const item = ofGroup.find(({ node }) => node.item?.id === 'U2')
+    const second = ({ codes }: Person) => {
+      const code = codes[SKM.items.findIndex(({ id }) => id === 'U2')] ?? -1
+      return [code < 0 ? undefined : code + 1]
+    }
+    near(item?.standardError, byHand(all, design, second, inX).error)
+  })
+
+  it('of a mean of persons is that of their scores', () => {
+    const all = persons(BERAKHLAK, design)
+    const { statistics } = scored(BERAKHLAK, all, design)
+    const [dimension] = BERAKHLAK.score.children
+    const items = dimension?.children.flatMap(({ item }) => item ?? []) ?? []
+    const score = ({ codes }: Person) => {
+      const given = items.flatMap(({ index }) => {
+        const code = codes[index] ?? -1
+        return code < 0 ? [] : [code * 25]
+      })
+      // At least half of three.
+      return [given.length < 2 ? undefined : given.reduce((a, b) => a + b, 0) / given.length]
+    }
+    const own = statistics.intervals.find(({ node }) => node === dimension)
+    near(own?.standardError, byHand(all, design, score).error)
+  })
+})
+
+it('a stratum with one cluster has no standard error', () => {
+  const design = { hasStrata: true, hasClusters: true }
+  const all = persons(SKM, design).map(person => ({
+    ...person,
+    cluster: person.stratum === 's0' ? 'c0' : person.cluster,
+  }))
+  expect(scored(SKM, all, design).statistics.intervals).toEqual([])
+})
