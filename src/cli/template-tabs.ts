@@ -188,6 +188,13 @@ export const onlyForWorksheets = defineDiagnostic('cli/template-worksheets-only'
   enRemedy: 'leave {flag} out.',
 })
 
+export const onlyForSurveys = defineDiagnostic('cli/template-only-surveys', 'error', {
+  id: '`--format {format}` untuk survei; `{rubric}` adalah lembar kerja.',
+  idRemedy: 'tulis lembarnya: rb-score template {rubric} -o {rubric}.xlsx',
+  en: '`--format {format}` is for surveys; `{rubric}` is a worksheet.',
+  enRemedy: 'write the sheet: rb-score template {rubric} -o {rubric}.xlsx',
+})
+
 export const workbookNeedsFile = defineDiagnostic('cli/template-workbook-needs-file', 'error', {
   id: 'Buku kerja XLSX tidak dapat ditulis ke layar.',
   idRemedy: 'sebutkan filenya: -o {rubric}.xlsx',

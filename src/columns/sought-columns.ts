@@ -108,13 +108,22 @@ function soughtOf(rubric: Rubric): readonly Sought<Item>[] {
   return rubric.items.filter(hasColumn).map(item => ({
     target: item,
     ids: [item.id],
-    texts: [...textsOf(item.text), ...item.columns],
+    texts: [...textsOf(item.text), ...item.columns, ...joinedId(item.id)],
     headings: headings.get(item) ?? [],
   }))
 }
 
 function soughtGroup(group: Group): Sought<Group> {
-  return { target: group, ids: [group.id], texts: [...textsOf(group.title), ...group.columns] }
+  return {
+    target: group,
+    ids: [group.id],
+    texts: [...textsOf(group.title), ...group.columns, ...joinedId(group.id)],
+  }
+}
+
+/** Tools whose names of questions know no hyphen and end after so many letters: `jeniskelamin`. */
+export function joinedId(id: string): readonly string[] {
+  return /^[a-z]+(?:-[a-z]+)+$/i.test(id) ? [id.replaceAll('-', '').slice(0, 20)] : []
 }
 
 function textsOf(text: { readonly id?: string; readonly en?: string }): string[] {

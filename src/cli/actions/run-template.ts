@@ -14,6 +14,7 @@ import { checkedTarget, unknownEnding } from '../output-target.ts'
 import { reportProblems, writeText } from '../surroundings.ts'
 import {
   checkNothingIsLost,
+  onlyForSurveys,
   onlyForWorksheets,
   templateTabs,
   workbookNeedsFile,
@@ -33,7 +34,7 @@ export const runTemplate: CommandAction = async ({ operands, flags, display, sur
   const target =
     output === undefined ? undefined : checkedTarget(output, '--output', surroundings.cwd, inputs)
   if (target !== undefined && flags.overwrite !== true) checkNothingIsLost(target, output ?? '')
-  if (target === undefined && format === 'xlsx') {
+  if (target === undefined && (format === 'xlsx' || format === 'xlsform')) {
     const place = { kind: 'command', word: '--format' } as const
     throw new Refusal([workbookNeedsFile(place, { rubric: rubric.id })])
   }
@@ -48,7 +49,8 @@ export const runTemplate: CommandAction = async ({ operands, flags, display, sur
   return DONE
 }
 
-type Format = 'xlsx' | 'csv' | 'form'
+const FORMATS = ['xlsx', 'csv', 'form', 'xlsform', 'limesurvey', 'google-forms'] as const
+type Format = (typeof FORMATS)[number]
 
 const ENDINGS: Readonly<Record<string, Format>> = {
   '.xlsx': 'xlsx',
@@ -58,7 +60,8 @@ const ENDINGS: Readonly<Record<string, Format>> = {
 }
 
 function chosenFormat(format: string | undefined, output: string | undefined): Format {
-  if (format === 'xlsx' || format === 'csv' || format === 'form') return format
+  const asked = FORMATS.find(each => each === format)
+  if (asked !== undefined) return asked
   if (output === undefined) return 'csv'
   const found = ENDINGS[extname(output).toLowerCase()]
   if (found !== undefined) return found
@@ -80,7 +83,11 @@ async function madeTemplate(
 ): Promise<Made> {
   if (rubric.kind === 'survey') {
     checkSurveyFlags(rubric, flags)
-    return { content: surveyTemplate(rubric, format, language), notes: [] }
+    return { content: await surveyTemplate(rubric, format, language), notes: [] }
+  }
+  if (OF_TOOLS.has(format)) {
+    const place = { kind: 'command', word: '--format' } as const
+    throw new Refusal([onlyForSurveys(place, { format, rubric: rubric.id })])
   }
   const wishes = {
     level: text(flags.level),
@@ -92,9 +99,22 @@ async function madeTemplate(
   return { content: worksheetTemplate(sheets, format, language), notes }
 }
 
-function surveyTemplate(rubric: Rubric, format: Format, language: Language): string | Uint8Array {
+/** Forms of other tools, which ask one person after another. */
+const OF_TOOLS: ReadonlySet<Format> = new Set(['xlsform', 'limesurvey', 'google-forms'])
+
+async function surveyTemplate(
+  rubric: Rubric,
+  format: Format,
+  language: Language,
+): Promise<string | Uint8Array> {
   if (format === 'form') return questionList(rubric, language)
-  return format === 'csv' ? surveyCsv(rubric, language) : surveyWorkbook(rubric, language)
+  if (format === 'csv') return surveyCsv(rubric, language)
+  if (format === 'xlsx') return surveyWorkbook(rubric, language)
+  if (format === 'xlsform')
+    return (await import('../../template/xlsform.ts')).xlsForm(rubric, language)
+  if (format === 'limesurvey')
+    return (await import('../../template/limesurvey-form.ts')).limeSurveyForm(rubric, language)
+  return (await import('../../template/google-form-script.ts')).googleFormScript(rubric, language)
 }
 
 function worksheetTemplate(

@@ -31,10 +31,10 @@ export const templateCommand: CommandDefinition = {
       },
     },
     {
-      line: 'rb-score template skm-2017 --format form',
+      line: 'rb-score template skm-2017 --format google-forms',
       about: {
-        id: 'daftar pertanyaan untuk ditempel ke formulir',
-        en: 'the questions, to paste into a form',
+        id: 'skrip yang membuat formulirnya di Google Forms',
+        en: 'a script that builds the form in Google Forms',
       },
     },
   ],
@@ -86,10 +86,10 @@ export const templateCommand: CommandDefinition = {
         },
         {
           flags: '--format <FORMAT>',
-          choices: ['xlsx', 'csv', 'form'],
+          choices: ['xlsx', 'csv', 'form', 'xlsform', 'limesurvey', 'google-forms'],
           about: {
-            id: 'xlsx, csv (bawaan), form (daftar pertanyaan, Markdown)',
-            en: 'xlsx, csv (default), form (a list of questions, Markdown)',
+            id: 'xlsx, csv (bawaan), form (daftar pertanyaan, Markdown); survei juga xlsform (Kobo, ODK), limesurvey, google-forms',
+            en: 'xlsx, csv (default), form (a list of questions, Markdown); surveys also xlsform (Kobo, ODK), limesurvey, google-forms',
           },
         },
       ],

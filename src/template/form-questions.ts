@@ -1,0 +1,79 @@
+/** A survey's rubric -> the questions of a form in another tool: a name that comes back as a header, words, and what may be chosen. */
+import { numberAsWritten } from '../language/exact-words.ts'
+import { inLanguage, type Language, type Localized } from '../language/language.ts'
+import { type Category, type Item, numberFormatOf, type Rubric, scaleOf } from '../rubric/model.ts'
+import { wordFor } from './answer-choices.ts'
+import { formColumns } from './survey-form.ts'
+
+export interface FormQuestion {
+  /** Id of the item or group. */
+  readonly id: string
+  readonly text: Required<Localized>
+  readonly guidance: Required<Localized> | undefined
+  /** Every answer that counts must be given; who somebody is need not be said. */
+  readonly isScored: boolean
+  /** Empty where a text or a number is typed. */
+  readonly choices: readonly FormChoice[]
+  readonly number: NonNullable<ReturnType<typeof numberFormatOf>> | undefined
+}
+
+export interface FormChoice {
+  /** What a tool may store for it and the reader knows, the surest first: a code, an abbreviation, a number of the range. */
+  readonly codes: readonly string[]
+  readonly label: Required<Localized>
+  /** Don't know, not applicable. */
+  readonly isNoAnswer: boolean
+}
+
+/** A ratio is asked for by its counts, which are questions of their own. */
+export function formQuestions(rubric: Rubric): readonly FormQuestion[] {
+  return formColumns(rubric, 'id').flatMap(({ item, group }): readonly FormQuestion[] => {
+    if (group !== undefined) {
+      const choices = group.values.map(({ label, also, from }) => {
+        const text = bothOf(label)
+        const number = from === undefined ? [] : [numberAsWritten(from)]
+        return { codes: [...number, text.id, ...also, text.en], label: text, isNoAnswer: false }
+      })
+      const about = { guidance: undefined, isScored: false, number: undefined }
+      return [{ id: group.id, text: bothOf(group.title), choices, ...about }]
+    }
+    if (item === undefined || item.measure.kind === 'ratio') return []
+    return [
+      {
+        id: item.id,
+        text: bothOf(item.text),
+        guidance: item.guidance && bothOf(item.guidance),
+        isScored: true,
+        choices: choicesOf(item),
+        number: numberFormatOf(item),
+      },
+    ]
+  })
+}
+
+function choicesOf(item: Item): readonly FormChoice[] {
+  const scale = scaleOf(item)
+  if (scale?.kind !== 'choice') return []
+  const answers = scale.categories.map(category => ({
+    codes: [category.code],
+    label: labelOf(item, category),
+    isNoAnswer: false,
+  }))
+  const others = (['dont-know', 'not-applicable'] as const).flatMap(kind => {
+    const spellings = scale.noAnswer[kind]
+    const word = (language: Language) => wordFor(scale, kind, language) ?? ''
+    return spellings.length === 0
+      ? []
+      : [{ codes: spellings, label: { id: word('id'), en: word('en') }, isNoAnswer: true }]
+  })
+  return [...answers, ...others]
+}
+
+function labelOf({ options }: Item, { code, label }: Category): Required<Localized> {
+  const own = options.get(code) ?? label
+  return { id: inLanguage(own, 'id') || code, en: inLanguage(own, 'en') || code }
+}
+
+function bothOf(text: Localized): Required<Localized> {
+  return { id: inLanguage(text, 'id'), en: inLanguage(text, 'en') }
+}
