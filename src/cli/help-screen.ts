@@ -96,15 +96,21 @@ const SCREEN = 24
 
 /** All of it where that fits a screen; else the names of the flags, and where they are explained. */
 export function commandHelp(command: CommandDefinition, look: HelpLook): string {
+  const fits = (text: string) => text.trimEnd().split('\n').length <= SCREEN
   const full = fullCommandHelp(command, look)
-  if (full.trimEnd().split('\n').length <= SCREEN) return full
+  if (fits(full)) return full
+  const short = shortCommandHelp(command, look, 2)
+  return fits(short) ? short : shortCommandHelp(command, look, 1)
+}
+
+function shortCommandHelp(command: CommandDefinition, look: HelpLook, shown: number): string {
   const { language, width } = look
   const { operand, examples, groups } = command
   return page(look, [
     [
       heading(EXAMPLES, look),
       ...pairs(
-        examples.slice(0, 2).map(({ line, about }) => ({ left: line, right: about[language] })),
+        examples.slice(0, shown).map(({ line, about }) => ({ left: line, right: about[language] })),
         look,
       ),
     ],
