@@ -547,6 +547,53 @@ describe('text below the table', () => {
   })
 })
 
+describe('a file without respondents', () => {
+  it('of means of units is one question, and no dozens of answers off the scale', async () => {
+    const means = ['A', 'B', 'C'].map(unit => [
+      `Dinas ${unit}`,
+      ...skm(3).map((_, at) => `3.${at}`),
+    ])
+    const { codes, remedies } = await asked(SKM, csv([['Unit Kerja', ...SKM_NAMES], ...means]))
+    expect(codes).toEqual(['responses/doubtful-rows'])
+    expect(remedies[0]).not.toContain('--rows')
+  })
+
+  it('is none where a last row of means is numbered like the others', async () => {
+    const mean = [5, 'Rekap loket', ...skm(3).map((_, at) => (at < 5 ? '3.5' : '3.0'))]
+    const text = csv([
+      HEADER.filter(each => each !== 'Unit Kerja'),
+      ...PERSONS.map(row => [row[0] ?? '', row[1] ?? '', ...row.slice(3)]),
+      mean,
+    ])
+    const { codes, remedies } = await asked(SKM, text)
+    expect(codes).toEqual(['responses/doubtful-rows'])
+    expect((await asked(SKM, text, advised(remedies[0]))).used).toBe(4)
+  })
+})
+
+it('a second list of persons beside the first is called that', async () => {
+  const rows = PERSONS.map(row => [
+    row[1] ?? '',
+    ...row.slice(3),
+    '',
+    row[1] ?? '',
+    ...row.slice(3),
+  ])
+  const header = ['Nama', ...SKM_NAMES, '', 'Nama', ...SKM_NAMES]
+  expect((await asked(SKM, csv([header, ...rows]))).codes).toEqual(['responses/block-beside'])
+})
+
+it('a unit that stands in the first row of its block alone is warned of', async () => {
+  const rows = PERSONS.map((row, at) => [
+    row[1] ?? '',
+    at % 2 === 0 ? `Dinas ${at}` : '',
+    ...row.slice(3),
+  ])
+  const { used, codes } = await asked(SKM, csv([['Nama', 'Unit Kerja', ...SKM_NAMES], ...rows]))
+  expect(used).toBe(4)
+  expect(codes).toContain('responses/unit-written-once')
+})
+
 describe('--rows', () => {
   const text = csv([SMALL_NAMES, ...[1, 2, 3, 4].map(n => [n, n, n, n, n])])
   it.each([

@@ -166,9 +166,12 @@ export function rowClassifier(
     const isNamed = !isAgain && isNamedBut(label?.column, cells)
     const signs: Sign[] = label === undefined ? [] : [label.sign]
     if (isAgain) signs.push('numberAgain')
-    if (summaries > answered && (summaries > 1 || label !== undefined)) {
+    // `3,0` among `3,2` and `2,8` is a mean as well.
+    const areMeans = hasDecimals && fractionsOf(answers) * 2 > all - blank
+    if ((summaries > answered && (summaries > 1 || label !== undefined)) || areMeans) {
       signs.push(label !== undefined ? 'offScaleBesideWord' : hasDecimals ? 'decimals' : 'offScale')
     }
+    if (areMeans) signs.push('decimalsThroughout')
     const order = unknown > 0 ? numbersColumns(answers) : listsScale(answers)
     if (order) signs.push(unknown > 0 ? 'numberedColumns' : 'scaleInOrder')
     const like = isNumbered || isTimed ? undefined : likeAbove()
@@ -300,6 +303,10 @@ function answerCounts(answers: readonly SeenAnswer[]): AnswerCounts {
     }
   }
   return { all: answers.length, answered, blank, unknown, summaries, hasDecimals }
+}
+
+function fractionsOf(answers: readonly SeenAnswer[]): number {
+  return answers.filter(({ rawAnswer }) => /^\s*\d+[.,]\d+\s*$/.test(rawAnswer)).length
 }
 
 const SUM = /^-?\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d+)?\s?%?$|^-?\d+(?:[.,]\d+)?\s?%?$/

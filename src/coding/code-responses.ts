@@ -12,7 +12,7 @@ import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { chosenGroupings, type Groupings } from './choose-groupings.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import type { Copies } from './find-copies.ts'
-import { groupNotes, otherValueNotes } from './group-notes.ts'
+import { groupNotes, otherValueNotes, writtenOnceNotes } from './group-notes.ts'
 import {
   type GroupNames,
   type GroupReader,
@@ -119,6 +119,7 @@ function outcomeOf(
   const found = [
     ...tables.flatMap(table => table.findings()),
     ...groupNotes(groupNames, groups),
+    ...writtenOnceNotes(tables.flatMap(({ rows }) => rows.groups)),
     ...personal.diagnostics,
     ...otherValueNotes(tables.flatMap(({ rows }) => rows.profile)),
     ...tablesInTables(tables),
@@ -129,7 +130,9 @@ function outcomeOf(
     ),
     ...repeated,
   ]
-  if (used === 0) {
+  // Where all rows are asked about, that is the reason.
+  const areAsked = found.some(({ code }) => code === 'responses/doubtful-rows')
+  if (used === 0 && !areAsked) {
     const flags = [
       ...((tables[0]?.input.where ?? []).length > 0 ? ['--where'] : []),
       ...(period?.from === undefined ? [] : ['--from']),

@@ -49,6 +49,30 @@ export function groupNotes(
   ])
 }
 
+const writtenOnce = defineDiagnostic('responses/unit-written-once', 'warning', {
+  id: '`{title}` hanya terisi pada {filled} baris dan kosong pada {blank} baris lain, seperti judul blok; baris kosong itu tidak masuk kelompok mana pun.',
+  idRemedy:
+    'bila itu unit baris-baris di bawahnya, isi pada setiap baris (di Excel: pisahkan sel gabungan, lalu salin ke bawah).',
+  en: '`{title}` is filled in {filled} rows and blank in {blank} others, like headings of blocks; the blank ones belong to no group.',
+  enRemedy:
+    'if it is meant for the rows below, fill it into each of them (in Excel: unmerge the cells and copy them down).',
+})
+
+/** A unit in the first row of its block alone. */
+export function writtenOnceNotes(readers: readonly GroupReader[]): Diagnostic[] {
+  return [...new Set(readers.map(({ id }) => id))].flatMap(id => {
+    const of = readers.filter(reader => reader.id === id)
+    const seen = of.flatMap(({ seen }) => [...seen.values()].filter(({ count }) => count > 0))
+    const rowsOf = (values: typeof seen) => values.reduce((sum, { count }) => sum + count, 0)
+    const named = seen.filter(({ key }) => key !== '')
+    const [filled, blank] = [rowsOf(named), rowsOf(seen) - rowsOf(named)]
+    if (named.length < 2 || filled !== named.length || blank < filled) return []
+    const title = of[0]?.title ?? shownHeader(id)
+    const params = { title, filled: countWords(filled), blank: countWords(blank) }
+    return [writtenOnce(undefined, params)]
+  })
+}
+
 const unknownProfileValues = defineDiagnostic('responses/profile-values-unknown', 'note', {
   id: '{count} isian pada `{title}` tidak dikenal rubrik dan masing-masing ditulis kurang dari lima orang; dihitung sebagai Lainnya dan tidak ditampilkan.',
   en: 'Entries in `{title}` that the rubric does not know, each given by fewer than five persons: {count}. They count as Other and are not shown.',

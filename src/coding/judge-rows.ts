@@ -10,7 +10,7 @@ import { MOST_ROWS_COMPARED } from './find-copies.ts'
 import { isMarked, type LastRows, type LastRowsOptions, lastRows } from './last-rows.ts'
 import type { Doubt } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
-import { decision, type Reason, reason, type Sign } from './row-signs.ts'
+import { decision, type Reason, reason, type Sign, weight } from './row-signs.ts'
 import type { Section } from './table-sections.ts'
 
 export type Verdict = 'response' | 'footer' | 'legend' | 'header-part' | 'in-question'
@@ -143,6 +143,11 @@ export function rowJudge(options: JudgeOptions): RowJudge {
     if (decision(signs) === 'left-out') return judged(suspect, 'footer')
     if (row.kind === 'unanswered') {
       if (!suspect.isFollowed && isLegend(row, read, readers)) return judged(suspect, 'legend')
+      // No respondents at all: a table of units, each with the means or the counts of its own.
+      if (responses === 0 && !isSaid && weight(row.signs) >= weight(['offScale'])) {
+        ask(suspect, ['allMeans'])
+        return judged(suspect, 'in-question')
+      }
       const areFew = unanswered <= Math.max(2, responses / 4)
       const isAnswer = isMarked(row) || (read.answers.length < 2 && typeof row.number !== 'string')
       if (responses === 0 || isAnswer || !areFew || isSaid) return judged(suspect, 'response')

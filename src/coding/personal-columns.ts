@@ -96,9 +96,11 @@ const tooManyAsked = defineDiagnostic('responses/by-too-many-groups', 'error', {
 
 const notBrokenDown = defineDiagnostic('responses/not-broken-down', 'note', {
   id: 'Hasil tidak dirinci menurut `{header}`: {reason}.',
-  idRemedy: 'bila memang perlu dan boleh: --by "{name}" --even-if-personal',
+  idRemedy:
+    'bila itu nama unit (misalnya rumah sakit), atau memang perlu dan boleh: --by "{name}" --even-if-personal',
   en: 'Results are not broken down by `{header}`: {reason}.',
-  enRemedy: 'if you need that and may have it: --by "{name}" --even-if-personal',
+  enRemedy:
+    'if they are units (hospitals are called so), or you need that and may have it: --by "{name}" --even-if-personal',
 })
 
 const personalValues = defineDiagnostic('responses/groups-of-one', 'error', {

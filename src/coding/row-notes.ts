@@ -170,8 +170,8 @@ export function doubtsOf(rows: readonly number[], why: Reason): Doubt[] {
 const doubtfulRows = defineDiagnostic('responses/doubtful-rows', 'error', {
   id: 'Responden atau bukan (rekapitulasi, contoh, judul)? {doubts}.',
   en: 'Respondents or not (a summary, an example, a header)? {doubts}.',
-  idRemedy: 'katakan baris mana yang responden, dengan nomor seperti di lembarnya: {remedy}',
-  enRemedy: 'say which rows are respondents, as the spreadsheet numbers them: {remedy}',
+  idRemedy: '{remedy}',
+  enRemedy: '{remedy}',
 })
 
 const RANGES_SHOWN = 5
@@ -232,14 +232,14 @@ function remedyText(without: string, all: string, isLong: boolean): Required<Loc
   const areAll = without === '' && !isLong
   // Where rows would be read wrongly, dropping them is the last thing to do.
   const id = [
-    all === '' ? 'pindahkan tabel lain ke file sendiri' : '',
+    all === '' && !areAll ? 'pindahkan tabel lain ke file sendiri' : '',
     without !== '' ? `${without} (tanpa baris itu)` : '',
     isLong ? 'dengan menghapus baris lain dari filenya' : '',
     all !== '' ? `${all} (baris itu juga responden)` : '',
     areAll ? 'berikan file dengan satu baris tiap responden' : '',
   ]
   const en = [
-    all === '' ? 'move the other table to a file of its own' : '',
+    all === '' && !areAll ? 'move the other table to a file of its own' : '',
     without !== '' ? `${without} (without those)` : '',
     isLong ? 'by deleting the others from the file' : '',
     all !== '' ? `${all} (those are respondents too)` : '',
@@ -247,7 +247,12 @@ function remedyText(without: string, all: string, isLong: boolean): Required<Loc
   ]
   const joined = (texts: readonly string[], or: string) =>
     texts.filter(text => text !== '').join(or)
-  return { id: `${joined(id, ', atau ')}.`, en: `${joined(en, ', or ')}.` }
+  const areNamed = without !== '' || all !== ''
+  const lead = {
+    id: areNamed ? 'katakan baris mana yang responden, dengan nomor seperti di lembarnya: ' : '',
+    en: areNamed ? 'say which rows are respondents, as the spreadsheet numbers them: ' : '',
+  }
+  return { id: `${lead.id}${joined(id, ', atau ')}.`, en: `${lead.en}${joined(en, ', or ')}.` }
 }
 
 function rangeText({ first, last }: RowStretch): string {

@@ -4,6 +4,7 @@ import type { ColumnMapping, SavedAnswer } from '../columns/column-mapping.ts'
 import type { SampledRow } from '../columns/sample-columns.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
+import { countWords } from '../language/exact-words.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { rowsText } from '../language/short-list.ts'
 import { categoriesOf, type Group, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
@@ -202,32 +203,56 @@ const answeredTwice = defineDiagnostic('responses/item-answered-twice', 'error',
     'keep one answer in each of those rows; if the columns ask different things, give them different headers.',
 })
 
+const blockBeside = defineDiagnostic('responses/block-beside', 'error', {
+  id: 'Di sebelah jawaban ada daftar responden lain dengan pertanyaan yang sama (mulai kolom {column}); baris yang terisi pada keduanya: {count}.',
+  idRemedy:
+    'pindahkan daftar itu ke bawah daftar pertama atau ke file sendiri; bila salah satunya bukan jawaban, hapus kolom-kolomnya.',
+  en: 'Beside the answers stands another list of respondents with the same questions (from column {column}); rows filled in both: {count}.',
+  enRemedy:
+    'move that list below the first one or to a file of its own; if one of the two holds no answers, delete its columns.',
+})
+
 interface FilledTwice {
   readonly add: (row: number, cells: readonly string[]) => void
   readonly problems: (source: SourceIdentity) => Diagnostic[]
 }
 
+/** Fewer rows with two answers to each question may be a slip. */
+const LEAST_BESIDE = 3
+
 function filledTwice(columns: readonly ReadColumn[]): FilledTwice {
   const found = new Map<ReadColumn, { count: number; firstRows: number[] }>()
+  const branched = columns.filter(({ further }) => further.length > 0)
+  let [whole, first] = [0, 0]
   const add = (row: number, cells: readonly string[]) => {
-    for (const each of columns) {
-      if (each.further.length === 0) continue
+    let twice = 0
+    for (const each of branched) {
       const filled = [each.column, ...each.further].filter(column => isFilled(cells[column]))
       if (filled.length < 2) continue
+      twice++
       const rows = found.get(each) ?? { count: 0, firstRows: [] }
       rows.count++
       if (rows.firstRows.length < 3) rows.firstRows.push(row)
       found.set(each, rows)
     }
+    if (twice !== branched.length) return
+    whole++
+    first ||= row
   }
-  const problems = (source: SourceIdentity) =>
-    [...found].map(([{ column, further, header }, { count, firstRows }]) => {
+  const problems = (source: SourceIdentity) => {
+    if (whole >= LEAST_BESIDE) {
+      const column = Math.min(...branched.flatMap(({ further }) => further))
+      const params = { column: columnLetters(column + 1), count: countWords(whole) }
+      return [blockBeside(tablePlace(source, first, column), params)]
+    }
+    return [...found].map(([{ column, further, header }, { count, firstRows }]) => {
       const letters = [column, ...further].map(each => columnLetters(each + 1))
       return answeredTwice(tablePlace(source, firstRows[0], column), {
         columns: `${letters.join(', ')} \`${shownHeader(header)}\``,
         rows: rowsText(firstRows, count),
       })
     })
+  }
   return { add, problems }
 }
 

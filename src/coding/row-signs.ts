@@ -58,6 +58,7 @@ const SIGNS = {
   scaleInOrder: [3, CELLS],
   offScaleBesideWord: [3, CELLS],
   decimals: [3, CELLS],
+  decimalsThroughout: [2, CELLS],
   offScale: [2, CELLS],
   sums: [3, CELLS],
   unanswered: [
@@ -65,6 +66,14 @@ const SIGNS = {
     {
       id: 'tidak satu pun isinya ada pada skala',
       en: 'none of their cells is on the scale',
+    },
+  ],
+  allMeans: [
+    2,
+    {
+      id: 'semuanya rata-rata atau jumlah, bukan jawaban satu orang',
+      en: 'all of them are means or sums, not the answers of one person',
+      cannotCount: true,
     },
   ],
   // What it lacks, and what it alone has.
@@ -108,8 +117,8 @@ const SIGNS = {
   counts: [
     2,
     {
-      id: 'kolom {about} memuat tiap pilihan jawaban satu kali, seperti tabel banyaknya jawaban',
-      en: 'the column {about} holds each answer once, as a table of counts of persons does',
+      id: 'kolom {about} memuat tiap pilihan jawaban satu kali, seperti tabel banyaknya jawaban (bagian `counts` pada pemetaan menyatakannya)',
+      en: 'the column {about} holds each answer once, as a table of counts of persons does (the section `counts` of a mapping says so)',
     },
   ],
   listsAnswers: [
@@ -213,7 +222,7 @@ const IN_ORDER = Object.keys(SIGNS) as readonly Sign[]
 /** What a row lacks beside its number, or is like at an end of the table, can only make it be asked about. */
 const ONLY_ASKED: ReadonlySet<Sign> = new Set([
   ...(['noTime', 'noMark'] as const),
-  ...(['otherForm', 'alone', 'alike', 'numberJumps'] as const),
+  ...(['otherForm', 'alone', 'alike', 'numberJumps', 'decimalsThroughout'] as const),
 ])
 
 export function weight(signs: readonly Sign[]): number {
