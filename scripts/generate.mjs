@@ -12,6 +12,7 @@ const isCheck = process.argv.includes('--check')
 const rubricSchema = await printed('schema', 'rubric')
 const reportSchema = await printed('schema', 'report')
 const projectSchema = await printed('schema', 'project')
+const documentSchema = await printed('schema', 'document')
 const { $defs: rubricParts } = JSON.parse(rubricSchema)
 const { $defs: reportParts, ...report } = JSON.parse(reportSchema)
 
@@ -19,6 +20,7 @@ const fresh = {
   'schema/rubric.schema.json': rubricSchema,
   'schema/report.schema.json': reportSchema,
   'schema/project.schema.json': projectSchema,
+  'schema/document.schema.json': documentSchema,
   'docs/02-writing-a-rubric.md': withTables(
     'docs/02-writing-a-rubric.md',
     schemaTables(rubricParts.whole, rubricParts, { rootTitle: 'The file' }),

@@ -210,7 +210,7 @@ function sumOf(numbers: readonly number[]): number {
 
 // Matched tables and what is asked of them -> their coded rows, and at the end everything that was noticed.
 
-interface MatchedCodingOptions extends RowSelection, SampleFlags {
+export interface MatchedCodingOptions extends RowSelection, SampleFlags {
   readonly by?: readonly string[]
   readonly evenIfPersonal?: boolean
   readonly onUnknown?: 'error' | 'missing'
@@ -219,7 +219,7 @@ interface MatchedCodingOptions extends RowSelection, SampleFlags {
   readonly roster?: Roster
 }
 
-interface MatchedSurvey {
+export interface MatchedSurvey {
   readonly rubric: Rubric
   readonly tables: readonly MatchedTable[]
   readonly notes: readonly Diagnostic[]

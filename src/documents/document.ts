@@ -73,6 +73,8 @@ export interface Document {
   readonly numbering: Outline['numbering']
   readonly parts: readonly DocumentPart[]
   readonly fields: FilledFields
+  /** By item what each answered, where the data themselves are at hand. */
+  readonly respondents: readonly (readonly string[])[] | undefined
   /** Sources of the outline that nobody has checked against a regulation. */
   readonly unverified: readonly string[]
 }
@@ -94,6 +96,7 @@ export function documentOf(
   fields: Fields,
   report: Pick<Report, 'head' | 'result'>,
   language: Language,
+  respondents?: readonly (readonly string[])[],
 ): Document {
   const filled = filledFields(outline, withHead(fields, report), language)
   const line = (text: Localized) => lineOf(inLanguage(text, language), filled)
@@ -105,6 +108,7 @@ export function documentOf(
     numbering: outline.numbering,
     parts: outline.parts.map(part => documentPart(part, filled, line)),
     fields: filled,
+    respondents,
     unverified: outline.basis.filter(({ verified }) => !verified).map(({ name }) => name),
   }
 }

@@ -49,6 +49,17 @@ export const FIELDS = {
   'tanggal-rapat': one('date', 'tanggal rapat', 'date of the meeting'),
   'tempat-rapat': one('text', 'tempat rapat', 'place of the meeting'),
   objek: one('text', 'objek evaluasi', 'what was assessed'),
+  'saran-perbaikan': one('text', 'saran perbaikan', 'what the office advises'),
+  dokumentasi: one(
+    'text',
+    'foto pelaksanaan survei dan publikasi',
+    'photographs of the survey and its publication',
+  ),
+  'belum-sepakat': one(
+    'text',
+    'butir yang belum disepakati, atau tidak ada',
+    'what was not agreed on, or nothing',
+  ),
   apresiasi: one('texts', 'apresiasi', 'what deserves praise'),
   jadwal: {
     about: { id: 'waktu pelaksanaan', en: 'schedule' },

@@ -5,6 +5,7 @@ import { parseYaml } from '../rubric/read-rubric.ts'
 import {
   byKind,
   distinctTexts,
+  type JsonSchema,
   listOf,
   localized,
   mapOf,
@@ -127,6 +128,15 @@ export const outlineShape = record(
 
 export type Outline = ValueOf<typeof outlineShape>
 export type OutlinePart = ValueOf<typeof partShape>
+
+export function outlineJsonSchema(): JsonSchema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'document.schema.json',
+    title: 'Outline of a document of rb-score',
+    ...outlineShape.schema({}),
+  }
+}
 
 /** A `document:` at the start of a line, where no rubric has one. */
 export function isOutlineText(text: string): boolean {

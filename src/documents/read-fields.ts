@@ -3,16 +3,25 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import { likenessHint } from '../language/nearest.ts'
+import { quotedList } from '../language/short-list.ts'
 import { parseYaml } from '../rubric/read-rubric.ts'
 import { wrongType } from '../rubric/shape.ts'
 import { kindOf, type SourceNode } from '../rubric/source-node.ts'
 import { FIELDS, type FieldForm, type FieldKind, isFieldName, STATES } from './field-kinds.ts'
 
-const unknownField = defineDiagnostic('documents/unknown-field', 'error', {
-  id: 'Isian `{name}` tidak dikenal.{hint}',
-  idRemedy: 'buat file isian yang baru dengan --new-fields, lalu salin isinya.',
-  en: 'There is no field `{name}`.{hint}',
-  enRemedy: 'make a new file with --new-fields, and copy what you have into it.',
+/** A warning: it may be a field of another document of the office. */
+const unknownField = defineDiagnostic('documents/unknown-field', 'warning', {
+  id: 'Isian `{name}` tidak dikenal dan tidak dipakai.{hint}',
+  idRemedy: 'bandingkan dengan file isian yang baru: rb-score document {document} --new-fields',
+  en: 'The field `{name}` is not known and not used.{hint}',
+  enRemedy: 'compare with a new file of fields: rb-score document {document} --new-fields',
+})
+
+const unknownFieldColumn = defineDiagnostic('documents/unknown-field-column', 'error', {
+  id: 'Isian ini tidak memiliki `{name}`.{hint}',
+  idRemedy: 'yang dikenal di sini: {columns}.',
+  en: 'There is no `{name}` in this field.{hint}',
+  enRemedy: 'known here: {columns}.',
 })
 
 const nipDigits = defineDiagnostic('documents/nip-digits', 'error', {
@@ -61,10 +70,13 @@ export interface Fields {
 
 export const NO_FIELDS: Fields = { texts: new Map(), lists: new Map(), none: new Set() }
 
-/** @param own fields of one outline, beside those of all documents */
+/** The document may have fields of its own, beside those of all. */
 export function readFields(
   source: { readonly text: string; readonly file: string },
-  own: ReadonlyMap<string, Localized> = new Map(),
+  {
+    document,
+    fields: own = new Map(),
+  }: { readonly document: string; readonly fields?: ReadonlyMap<string, Localized> },
 ): { readonly fields: Fields; readonly problems: readonly Diagnostic[] } {
   const problems: Diagnostic[] = []
   const isEmpty = source.text.replace(/^\s*#.*$/gm, '').trim() === ''
@@ -84,7 +96,8 @@ export function readFields(
         : undefined
     if (kind === undefined) {
       const known = [...Object.keys(FIELDS), ...own.keys()]
-      problems.push(unknownField(keyPlace, { name: key, hint: likenessHint(key, known) }))
+      const hint = likenessHint(key, known)
+      problems.push(unknownField(keyPlace, { name: key, document, hint }))
       continue
     }
     if ('columns' in kind || kind.form === 'texts') {
@@ -132,8 +145,9 @@ function rowOf(
   for (const { key, keyPlace, value } of node.entries) {
     const column = columns[key]
     if (column === undefined) {
-      const hint = likenessHint(key, Object.keys(columns))
-      problems.push(unknownField(keyPlace, { name: key, hint }))
+      const known = Object.keys(columns)
+      const params = { name: key, columns: quotedList(known), hint: likenessHint(key, known) }
+      problems.push(unknownFieldColumn(keyPlace, params))
       continue
     }
     const filled = textOf(value, column.form, problems)

@@ -10,6 +10,7 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
+  TextDirection,
   TextRun,
   WidthType,
 } from 'docx'
@@ -109,14 +110,21 @@ export function tableParts(table: TableBlock, wording?: Wording, width = WIDTH):
     wording === undefined || lowest === undefined || highest === undefined
       ? []
       : [wording.words.page.heatTells(lowest, highest)]
+  const isUpright = columns.length > VERY_MANY
   const headings = new TableRow({
     tableHeader: true,
     cantSplit: true,
+    ...(isUpright ? { height: { value: 2000, rule: 'atLeast' as const } } : {}),
     children: columns.map(({ heading, kind }) =>
       cellOf(
         [run(heading, { bold: true, size: SMALL })],
-        { shading: { fill: 'EEF1F5' }, verticalAlign: 'bottom' },
-        { isRight: kind === 'number', keepNext: true },
+        {
+          ...{ shading: { fill: 'EEF1F5' }, verticalAlign: 'bottom' as const },
+          ...(isUpright && kind === 'number'
+            ? { textDirection: TextDirection.BOTTOM_TO_TOP_LEFT_TO_RIGHT }
+            : {}),
+        },
+        { isRight: kind === 'number' && !isUpright, keepNext: true },
       ),
     ),
   })
@@ -178,6 +186,13 @@ function bodyCell(cell: Cell, look: Parameters<typeof cellOf>[2]): TableCell {
 const MOST_OF_A_LINE = 100
 /** More stand closer together. */
 const MANY = 9
+/** More have their headings upright. */
+const VERY_MANY = 13
+
+function numberSize(longest: number, word: number, count: number): number {
+  if (count > VERY_MANY) return longest + 2
+  return Math.max(longest, Math.min(14, word)) + (count > MANY ? 2 : 3)
+}
 
 /** By the longest text of each column, within bounds: what is long wraps. */
 function columnWidths(
@@ -194,16 +209,23 @@ function columnWidths(
     const word = Math.max(0, ...heading.split(' ').map(part => part.length))
     // Numbers never break; a heading may, between its words.
     return kind === 'number'
-      ? {
-          isNumber: true,
-          size: Math.max(longest, Math.min(14, word)) + (columns.length > MANY ? 2 : 3),
-        }
-      : { isNumber: false, size: Math.max(longest, word) + 2 }
+      ? { isNumber: true, size: numberSize(longest, word, columns.length), least: 0 }
+      : { isNumber: false, size: Math.max(longest, word) + 2, least: Math.min(16, word + 2) }
   })
   const numbers = sizes.reduce((total, { isNumber, size }) => total + (isNumber ? size : 0), 0)
   const texts = sizes.filter(({ isNumber }) => !isNumber).length
   const most = Math.max(line / 5, (line - numbers) / Math.max(1, texts))
   const wanted = sizes.map(({ isNumber, size }) => (isNumber ? size : Math.min(most, size)))
-  const sum = wanted.reduce((total, each) => total + each, 0)
-  return wanted.map(each => Math.floor((each / sum) * width))
+  const textSum = wanted.reduce((sum, each, at) => sum + (sizes[at]?.isNumber ? 0 : each), 0)
+  const room = line - numbers
+  // What numbers need they get: texts wrap in what is left.
+  const fits = room > textSum || room < line / 4
+  const shrunk = fits
+    ? wanted
+    : wanted.map((each, at) => {
+        const { isNumber, least } = sizes[at] ?? { isNumber: true, least: 0 }
+        return isNumber ? each : Math.max(least, (each / textSum) * room)
+      })
+  const sum = shrunk.reduce((total, each) => total + each, 0)
+  return shrunk.map(each => Math.floor((each / sum) * width))
 }

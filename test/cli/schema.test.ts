@@ -73,7 +73,7 @@ describe('the schema of reports', () => {
 
 describe('schema', () => {
   it('prints what the files in schema/ hold', async () => {
-    for (const name of ['rubric', 'report']) {
+    for (const name of ['rubric', 'report', 'document']) {
       const { stdout } = await runCli(['schema', name])
       expect(stdout).toBe(readFileSync(join('schema', `${name}.schema.json`), 'utf8'))
     }
@@ -82,11 +82,11 @@ describe('schema', () => {
   it('says where the files are', async () => {
     const { stdout } = await runCli(['schema'])
     const paths = stdout.trim().split('\n')
-    expect(paths).toHaveLength(3)
+    expect(paths).toHaveLength(4)
     for (const path of paths) expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('title')
   })
 
-  it('knows three names', async () => {
+  it('knows four names', async () => {
     const { code, stderr } = await runCli(['schema', 'rubrik'])
     expect(code).toBe(2)
     expect(stderr).toContain('Did you mean `rubric`?')

@@ -39,7 +39,7 @@ describe('the outlines that come with the tool', () => {
     for (const language of ['id', 'en'] as const) {
       const { fields, problems } = readFields(
         { file: 'isian.yaml', text: newFields(outline, language) },
-        outline.fields,
+        outline,
       )
       expect(problems).toEqual([])
       expect(fields.texts.size + [...fields.lists.values()].flat().length).toBe(0)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dateText, dayText, monthsBetween, readFields } from '../../src/documents/read-fields.ts'
 
-const read = (text: string) => readFields({ file: 'isian.yaml', text })
+const read = (text: string) => readFields({ file: 'isian.yaml', text }, { document: 'laporan-skm' })
 const codes = (text: string) => read(text).problems.map(({ code }) => code)
 
 describe('fields', () => {
@@ -33,7 +33,7 @@ rencana: [{ bagian: Waktu, waktu: "TW 3, IV" }]
     ['tindak-lanjut: [{ status: hampir }]', 'documents/not-a-state'],
     ['rencana: [{ waktu: TW V }]', 'documents/not-quarters'],
     ['unti: Dinas', 'documents/unknown-field'],
-    ['media: [{ medium: web }]', 'documents/unknown-field'],
+    ['media: [{ medium: web }]', 'documents/unknown-field-column'],
     ['media: web', 'rubric/wrong-type'],
   ])('finds what is wrong in %s', (text, code) => {
     expect(codes(text)).toEqual([code])

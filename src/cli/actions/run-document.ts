@@ -1,6 +1,7 @@
 /** `rb-score document`: an outline, data or a report, and what a person filled in -> a document to hand in. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
+import { respondentAnswers } from '../../coding/respondent-answers.ts'
 import { defineDiagnostic, hasError, Refusal } from '../../diagnostics/diagnostic.ts'
 import { documentOf } from '../../documents/document.ts'
 import { newFields } from '../../documents/new-fields.ts'
@@ -107,7 +108,7 @@ export const runDocument: CommandAction = async call => {
   const data = named === undefined ? operands : rest
   const outline = named === undefined ? undefined : loadedOutline(named, cwd)
   if (flags.newFields === true) {
-    const chosen = outline ?? (await outlineOf(await loadedResult(data, call, ''), call))
+    const chosen = outline ?? (await outlineOf((await loadedResult(data, call, ''))?.report, call))
     await writeFields(newFields(chosen, display.language), call)
     return DONE
   }
@@ -116,15 +117,21 @@ export const runDocument: CommandAction = async call => {
   if (output === undefined || !ENDINGS.includes(extname(output).toLowerCase()))
     throw new Refusal([needsFile({ kind: 'command', word: '--output' })])
   const path = checkedTarget(output, '--output', cwd, data)
-  const result = await loadedResult(data, call, named ?? '')
-  if (result === undefined) return NOTHING_SCORED
+  const loaded = await loadedResult(data, call, named ?? '')
+  if (loaded === undefined) return NOTHING_SCORED
+  const { report: result } = loaded
   const chosen = outline ?? (await outlineOf(result, call))
   await checkKind(chosen, result)
-  const fields = filledIn(chosen, call)
+  const fields = await filledIn(chosen, call)
   const { report } = publishedReport(headedReport(result, flags), minGroupOf(flags))
   const full = fullReport(report)
   const wording = wordingOf(full, display.language)
-  const paper = paperOf(documentOf(chosen, fields, report, display.language), full, wording)
+  const isAsked = chosen.parts.some(({ table }) => table === 'respondent-answers')
+  // Of so few that their score is hidden, no answer is shown either.
+  const isSmall = report.result.score.undefinedBecause === 'hidden'
+  const respondents = isAsked && !isSmall ? await loaded.respondents() : undefined
+  const document = documentOf(chosen, fields, report, display.language, respondents)
+  const paper = paperOf(document, full, wording)
   const size = flags.paper === 'F4' ? 'F4' : 'A4'
   writeFile(path, output, await bytesOf(paper, extname(output).toLowerCase(), { wording, size }))
   await sayBlanks(paper, output, call)
@@ -286,17 +293,26 @@ function listTable(language: Language): TableBlock {
 
 // Data or a report of before -> a report; what a person filled in.
 
+interface LoadedResult {
+  readonly report: Report
+  /** The data once more, row by row: counts do not hold them. */
+  readonly respondents: () => Promise<readonly (readonly string[])[] | undefined>
+}
+
 /** Undefined where a file is not there, which was said. */
 async function loadedResult(
   data: readonly string[],
   call: CommandCall,
   name: string,
-): Promise<Report | undefined> {
+): Promise<LoadedResult | undefined> {
   const { surroundings, display } = call
   const [only, ...more] = data
   if (only === undefined)
     throw new Refusal([needsData({ kind: 'command', word: 'document' }, { name })])
-  if (more.length === 0 && /\.json$/i.test(only)) return loadedReport(only, surroundings.cwd)
+  if (more.length === 0 && /\.json$/i.test(only)) {
+    const report = await loadedReport(only, surroundings.cwd)
+    return { report, respondents: async () => undefined }
+  }
   const { output: _output, ...asked } = assessFlags(call.flags)
   const paths = await expandedPaths(data, call)
   if (paths === undefined) return undefined
@@ -305,7 +321,8 @@ async function loadedResult(
   const flags = asked.rows.length > 0 ? asked : { ...asked, rows: mapping?.rows ?? [] }
   const offered = await offeredRubrics(flags, call)
   const sources = withShortNames(paths.sources, surroundings.cwd)
-  const matched = await matchedTables({ ...paths, sources }, flags, offered, mapping)
+  const match = () => matchedTables({ ...paths, sources }, flags, offered, mapping)
+  const matched = await match()
   if (hasError(matched.notes)) throw new Refusal(matched.notes)
   const mappings = matched.kind === 'responses' ? matched.tables.map(table => table.mapping) : []
   const previous = await loadPrevious(flags, matched.rubric, offered, surroundings.cwd)
@@ -318,10 +335,20 @@ async function loadedResult(
     given: givenOptions(flags, mappings, surroundings.cwd),
   })
   await reportProblems(reportedNotes(report), display, surroundings)
-  return report
+  return {
+    report,
+    async respondents() {
+      // What came through a pipe is gone.
+      const again = data.includes('-') ? undefined : await match()
+      return again?.kind === 'responses' ? respondentAnswers(again, flags) : undefined
+    },
+  }
 }
 
-function filledIn(outline: Outline, { flags, surroundings }: CommandCall): Fields {
+async function filledIn(
+  outline: Outline,
+  { flags, display, surroundings }: CommandCall,
+): Promise<Fields> {
   const { fields: file } = flags
   if (typeof file !== 'string') return NO_FIELDS
   const path = resolve(surroundings.cwd, file)
@@ -329,7 +356,8 @@ function filledIn(outline: Outline, { flags, surroundings }: CommandCall): Field
   if (!existsSync(path))
     throw new Refusal([fieldsUnreadable(place, { file, name: outline.document })])
   const text = readFileSync(path, 'utf8')
-  const { fields, problems } = readFields({ text, file }, outline.fields)
+  const { fields, problems } = readFields({ text, file }, outline)
   if (hasError(problems)) throw new RubricRefusal({ problems, texts: [{ file, text }] })
+  await reportProblems(problems, display, surroundings, [{ file, text }])
   return fields
 }

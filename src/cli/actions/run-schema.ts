@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { projectJsonSchema } from '../../check/project.ts'
 import { Refusal } from '../../diagnostics/diagnostic.ts'
+import { outlineJsonSchema } from '../../documents/outline.ts'
 import { likenessHint } from '../../language/nearest.ts'
 import { quotedList } from '../../language/short-list.ts'
 import { reportJsonSchema } from '../../report/json-schema.ts'
@@ -15,6 +16,7 @@ const SCHEMAS = {
   rubric: rubricJsonSchema,
   report: reportJsonSchema,
   project: projectJsonSchema,
+  document: outlineJsonSchema,
 }
 
 export const runSchema: CommandAction = async ({ operands: [name], surroundings }) => {

@@ -6,8 +6,8 @@ export const schemaCommand: CommandDefinition = {
   operand: {
     form: '[SCHEMA]',
     about: {
-      id: 'rubric, report, atau project (rb-score.yaml); tanpa ini, lokasi file-filenya',
-      en: 'rubric, report or project (rb-score.yaml); without it, where the files are',
+      id: 'rubric, report, project (rb-score.yaml), atau document; tanpa ini, lokasi filenya',
+      en: 'rubric, report, project (rb-score.yaml) or document; without it, where they are',
     },
   },
   intent: 'write',

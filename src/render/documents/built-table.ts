@@ -1,10 +1,10 @@
 /** Rows by the ids of columns -> a table with the columns that an outline asks for. */
 import type { Document, Inline, TableRequest } from '../../documents/document.ts'
 import { columnsOf } from '../../documents/outline-parts.ts'
-import { inLanguage } from '../../language/language.ts'
+import { inLanguage, type Localized } from '../../language/language.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import type { Cell, Column, TableBlock } from '../blocks.ts'
-import type { Wording } from '../wording.ts'
+import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 
 export interface TableContext {
   readonly report: FullReport
@@ -50,7 +50,7 @@ export function requestedTable(
     const cells = (row: BuiltRow): readonly Cell[] => {
       const cell = row.cells[id]
       const list = cell === undefined ? [] : Array.isArray(cell) ? (cell as Cell[]) : [cell as Cell]
-      return headings.map((_, at) => list[at] ?? EMPTY)
+      return headings.map((_, at) => list[at] ?? emptyCell(kind, row))
     }
     return { columns, cells }
   })
@@ -63,6 +63,11 @@ export function requestedTable(
     below,
     isForm,
   }
+}
+
+/** Where a row has no number, – says so; sums leave out what they do not sum. */
+function emptyCell(kind: Column['kind'], { isFoot }: BuiltRow): Cell {
+  return kind === 'number' && isFoot !== true ? { text: UNDEFINED_MARK, emphasis: 'faint' } : EMPTY
 }
 
 function numberedRows(rows: readonly BuiltRow[]): BuiltRow[] {
@@ -83,13 +88,30 @@ export function inlineCell(inline: Inline, context: Pick<TableContext, 'document
   return { text: blankText('blank' in inline ? inline.blank : '', context), isBlank: true }
 }
 
-/** The same name, whatever capitals and signs it was typed with; or its id. */
-export function isNamed(typed: string | undefined, id: string, name: string): boolean {
-  const plain = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
-  const wanted = plain(typed ?? '')
-  return wanted !== '' && (wanted === plain(id) || wanted === plain(name))
+/** Formulas and what they are checked by are for workbooks: on paper they say the same number twice. */
+export function withoutFormulas(table: TableBlock): TableBlock {
+  const isFormula = (at: number) =>
+    table.rows.some(row => {
+      const cell = row[at]
+      return cell !== undefined && 'formula' in cell && cell.formula !== undefined
+    })
+  const stays = table.columns.map((_, at) => !isFormula(at))
+  return {
+    ...table,
+    columns: table.columns.filter((_, at) => stays[at]),
+    rows: table.rows.map(row => row.filter((_, at) => stays[at])),
+  }
+}
+
+/** The id of a part, or its name in either language, whatever capitals and signs it was typed with. */
+export function isNamed(typed: string | undefined, id: string, name: Localized): boolean {
+  const wanted = plainName(typed ?? '')
+  return wanted !== '' && [id, name.id, name.en].some(each => plainName(each ?? '') === wanted)
+}
+
+function plainName(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }

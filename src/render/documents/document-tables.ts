@@ -17,10 +17,10 @@ import {
   scheduleTable,
   trendTable,
 } from './field-tables.ts'
+import { questionsTable, respondentAnswersTable } from './questionnaire-tables.ts'
 import { consensusTable, readingsByUnit, readingsTable } from './reading-tables.ts'
 import {
   answersTable,
-  questionsTable,
   recapTable,
   respondentsTable,
   sampleSizes,
@@ -45,7 +45,7 @@ const BUILDERS: Readonly<Record<TableKind, (context: TableContext) => BuiltTable
   'sample-sizes': sampleSizes,
   bands: gradeBandRows,
   questions: questionsTable,
-  'respondent-answers': () => ({ rows: [] }),
+  'respondent-answers': respondentAnswersTable,
   problems: problemsTable,
   plan: planTableOfFields,
   realisation: realisationTable,

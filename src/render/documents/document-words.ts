@@ -33,6 +33,7 @@ export interface DocumentWords {
     readonly service: string
     readonly respondents: string
     readonly period: string
+    readonly sample: string
     readonly thanks: readonly string[]
   }
   readonly trendTells: string
@@ -74,6 +75,7 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
       service: 'NAMA LAYANAN',
       respondents: 'RESPONDEN',
       period: 'Periode survei',
+      sample: 'Sampel minimum',
       thanks: [
         'TERIMA KASIH ATAS PENILAIAN YANG TELAH ANDA BERIKAN',
         'MASUKAN ANDA SANGAT BERMANFAAT UNTUK KEMAJUAN UNIT KAMI AGAR TERUS MEMPERBAIKI DAN MENINGKATKAN KUALITAS PELAYANAN BAGI MASYARAKAT',
@@ -117,6 +119,7 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
       service: 'SERVICE',
       respondents: 'RESPONDENTS',
       period: 'Period of the survey',
+      sample: 'Minimum sample',
       thanks: [
         'THANK YOU FOR YOUR JUDGEMENT',
         'WHAT YOU TOLD US HELPS OUR UNIT TO KEEP IMPROVING ITS SERVICE TO THE PUBLIC',

@@ -175,9 +175,12 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
   },
 }
 
+/** `PermenPANRB 14/2017`, `KEP/25/M.PAN/2/2004`: applications and worksheets are no laws. */
+const LAW = /\d+\/(?:[\w.]+\/)*(?:19|20)\d\d/
+
 /** Sources with a number and a year are laws; one that nobody saw any part of is marked. */
 export function lawNames({ result }: FactContext['report']): readonly string[] {
-  const laws = result.rubric.basis.filter(({ name }) => /\d/.test(name))
+  const laws = result.rubric.basis.filter(({ name }) => LAW.test(name))
   const names = [...new Set(laws.map(({ name }) => name))]
   const isSeen = (name: string) => laws.some(each => each.name === name && each.verified)
   return names.map(name => (isSeen(name) ? name : `${name} (*)`))

@@ -4,6 +4,7 @@ import { dateText, type FilledRow, monthsBetween, stateText } from '../../docume
 import { type Cell, textCell } from '../blocks.ts'
 import { shownCell } from '../sections/node-cells.ts'
 import { priorities } from '../sections/plan-table.ts'
+import { allNodes } from '../sections/worksheet-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import {
   type BuiltRow,
@@ -105,8 +106,10 @@ function planRows(context: TableContext) {
   const { report, wording, document } = context
   const filled = document.fields.rows('rencana')
   const first = priorities(report, wording)
+  const nodes = [...allNodes(report.result.score), ...(report.result.worksheet?.gains ?? [])]
+  const title = (id: string) => nodes.find(node => node.id === id)?.title
   const own = first.flatMap(({ id, name, score }) => {
-    const rows = filled.filter(each => isNamed(each.get('bagian'), id, name))
+    const rows = filled.filter(each => isNamed(each.get('bagian'), id, title(id) ?? { id: name }))
     return (rows.length === 0 ? [undefined] : rows).map(row => ({
       name: textCell(name),
       score,

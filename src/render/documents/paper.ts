@@ -29,7 +29,13 @@ export type PaperBlock =
       readonly of: 'headings' | 'tables' | 'figures'
       readonly title: string
     }
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | {
+      readonly kind: 'heading'
+      readonly level: 1 | 2
+      readonly text: string
+      /** On the landscape page of the table that it stands above. */
+      readonly isWide?: boolean
+    }
   | { readonly kind: 'text'; readonly line: PaperLine; readonly look: string | undefined }
   | { readonly kind: 'list'; readonly lines: readonly PaperLine[] }
   | {
@@ -70,9 +76,15 @@ export function paperOf(document: Document, report: FullReport, wording: Wording
   const words = DOCUMENT_WORDS[document.language]
   const numbers = numbering(document)
   const counts = { table: 0, figure: 0 }
-  const blocks = document.parts.flatMap(part => paperBlocks(part, context, numbers, counts))
+  const blocks = withHeadings(
+    document.parts.flatMap(part => paperBlocks(part, context, numbers, counts)),
+  )
   const blanks = blocks.flatMap(blanksIn)
   const isOpen = report.result.score.shown === undefined && report.result.units.length === 0
+  const marks = [
+    ...(blanks.length > 0 ? [words.draft] : []),
+    ...(isOpen ? [words.provisional] : []),
+  ]
   const field = (name: string) => {
     const inline = document.fields.text(name)
     return 'text' in inline ? [inline.text] : []
@@ -85,7 +97,7 @@ export function paperOf(document: Document, report: FullReport, wording: Wording
     isLandscape: document.isLandscape,
     blocks,
     blanks,
-    mark: isOpen ? words.provisional : blanks.length > 0 ? words.draft : undefined,
+    mark: marks.length === 0 ? undefined : marks.join(' · '),
     closing: [
       ...(report.result.hidden === undefined ? [] : hiddenNotes(context)),
       ...(document.unverified.length === 0
@@ -97,6 +109,19 @@ export function paperOf(document: Document, report: FullReport, wording: Wording
       ...(tool === undefined ? [] : [tool]),
     ],
   }
+}
+
+/** No heading stays behind alone where the next page lies across. */
+function withHeadings(blocks: readonly PaperBlock[]): PaperBlock[] {
+  let isWide = false
+  return blocks
+    .toReversed()
+    .map((block): PaperBlock => {
+      if (block.kind === 'heading') return isWide ? { ...block, isWide } : block
+      isWide = block.kind === 'table' && block.isWide
+      return block
+    })
+    .toReversed()
 }
 
 /** What was hidden is said on the page that hides it. */

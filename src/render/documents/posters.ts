@@ -4,7 +4,7 @@ import { shownName } from '../../language/safe-text.ts'
 import type { FullNode } from '../../report/full-report.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
-import type { FactContext } from './facts.ts'
+import { type FactContext, factText } from './facts.ts'
 import { type PaperLine, spanOf } from './paper-line.ts'
 
 export interface Poster {
@@ -39,6 +39,7 @@ export function postersOf(by: string | undefined, context: FactContext): Poster[
     const span = (name: string): PaperLine => [
       spanOf(document.fields.text(name), context) ?? { text: '' },
     ]
+    const sample = factText('sample-state', context)
     const label = score.gradeLabel === undefined ? '' : wording.text(score.gradeLabel)
     return {
       title: document.title,
@@ -70,6 +71,9 @@ export function postersOf(by: string | undefined, context: FactContext): Poster[
                 },
               ],
             }))
+          : []),
+        ...(isWhole && sample !== undefined
+          ? [{ label: words.sample, value: [{ text: sample }] }]
           : []),
         { label: words.period, value: [...span('mulai'), { text: ' – ' }, ...span('selesai')] },
         {

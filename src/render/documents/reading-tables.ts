@@ -11,8 +11,8 @@ import { fieldCell, NONE, partsOf, scoreCell } from './worksheet-document-tables
 export function readingsTable(context: TableContext): BuiltTable {
   const { report, wording, document } = context
   const { score } = report.result
-  const nodes = partsOf(report.result)
-  if (nodes.length === 0 || !hasReadings([score])) return { rows: [] }
+  const nodes = partsOf(context)
+  if (nodes.length === 0 || !hasReadings([score, ...nodes], context)) return { rows: [] }
   return {
     rows: [...nodes, score].map(node => ({
       isFoot: node === score,
@@ -32,7 +32,13 @@ export function readingsTable(context: TableContext): BuiltTable {
 
 export function readingsByUnit(context: TableContext): BuiltTable {
   const { units } = context.report.result
-  if (!hasReadings(units.map(({ score }) => score))) return { rows: [] }
+  if (
+    !hasReadings(
+      units.map(({ score }) => score),
+      context,
+    )
+  )
+    return { rows: [] }
   return {
     rows: units.map(({ unit, score }) => ({
       cells: { unit: textCell(unit), ...readingCells(score, context) },
@@ -41,8 +47,13 @@ export function readingsByUnit(context: TableContext): BuiltTable {
   }
 }
 
-export function hasReadings(nodes: readonly FullNode[]): boolean {
-  return nodes.some(({ evidenced, verified }) => evidenced !== undefined || verified !== undefined)
+/** Whether there is a second rating among the columns asked for. */
+function hasReadings(nodes: readonly FullNode[], { request }: TableContext): boolean {
+  const hasEvidence = request.columns === undefined || request.columns.has('evidenced')
+  return nodes.some(
+    ({ evidenced, verified }) =>
+      verified?.score !== undefined || (hasEvidence && evidenced?.score !== undefined),
+  )
 }
 
 function readingCells(node: FullNode, { wording, report }: TableContext) {
@@ -71,14 +82,14 @@ function quantityOf({ value, exact, shown }: FullNode): Quantity | undefined {
 export function consensusTable(context: TableContext): BuiltTable {
   const { report, wording, document } = context
   const { score, model } = report.result
-  const nodes = partsOf(report.result)
+  const nodes = partsOf(context)
   if (nodes.length === 0) return { rows: [] }
   return {
     rows: [...nodes, score].map(node => {
       const name = numberedTitle(node, wording)
       const typed = document.fields
         .rows('konsensus')
-        .find(each => isNamed(each.get('bagian'), node.id, wording.text(node.title)))
+        .find(each => isNamed(each.get('bagian'), node.id, node.title))
         ?.get('nilai')
       const claimed = quantityOf(node)
       const difference =

@@ -31,6 +31,7 @@ import {
 } from '../docx-tables.ts'
 import { fixedDocument } from '../fixed-document.ts'
 import type { Wording } from '../wording.ts'
+import { withoutFormulas } from './built-table.ts'
 import type { Caption, Paper, PaperBlock } from './paper.ts'
 import type { PaperLine } from './paper-line.ts'
 import { posterParts } from './poster-docx.ts'
@@ -110,7 +111,7 @@ function sectionsOf(
   const [short, long] = SIZES[size]
   const groups: { isWide: boolean; blocks: PaperBlock[] }[] = []
   for (const block of paper.blocks) {
-    const isWide = paper.isLandscape || (block.kind === 'table' && block.isWide)
+    const isWide = paper.isLandscape || ('isWide' in block && block.isWide === true)
     const last = groups.at(-1)
     if (last?.isWide === isWide) last.blocks.push(block)
     // A page begins there anyway.
@@ -205,7 +206,10 @@ function partsOf(block: PaperBlock, setting: Setting): (Part | TableOfContents)[
           }),
       )
     case 'table':
-      return [...captionParts(block.caption), ...tableParts(block.table, wording, width)]
+      return [
+        ...captionParts(block.caption),
+        ...tableParts(withoutFormulas(block.table), wording, width),
+      ]
     case 'figure': {
       const { figure, caption } = block
       const drawn =

@@ -5,6 +5,7 @@ import { pageStyle } from '../html-style.ts'
 import { htmlText } from '../html-text.ts'
 import { cssText, htmlFile, tablePart } from '../render-html.ts'
 import type { Wording } from '../wording.ts'
+import { withoutFormulas } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import type { Caption, Paper, PaperBlock } from './paper.ts'
 import type { PaperLine } from './paper-line.ts'
@@ -23,6 +24,7 @@ function extraStyle({ isLandscape, mark }: Paper, size: PaperOptions['size']): s
     '.cover{text-align:center;padding:6rem 0}.cover p:first-of-type{font-size:1.75rem;font-weight:700}.cover p{font-size:1.25rem}',
     '.head{border-bottom:2px solid var(--ink);text-align:center;color:var(--soft);padding-bottom:1rem;margin-bottom:1rem}',
     '.centre{text-align:center;font-weight:700}.strong{font-weight:700}.small{font-size:.8125rem;color:var(--soft)}',
+    '.many thead .n{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left}',
     '.signed{margin:3rem 0 0 50%}.signed p{margin:.125rem 0;min-height:1.25rem}',
     'caption,figure>h3{text-align:left}',
     '.dots svg{height:1.5rem}.dots circle{fill:var(--bar)}.dots .second{fill:var(--low)}',
@@ -51,7 +53,12 @@ export function renderPaperHtml(paper: Paper, { wording, size }: PaperOptions): 
       '<main>',
       ...(mark === undefined ? [] : [`<p class="notice">${htmlText(mark)}</p>`]),
       ...(hasTitle ? [] : [`<h1>${htmlText(title)}</h1>`]),
-      ...blocks.map((block, at) => blockPart(block, `b${at + 1}`, paper, wording)),
+      ...blocks.map((block, at) => {
+        const part = blockPart(block, `b${at + 1}`, paper, wording)
+        return 'isWide' in block && block.isWide === true
+          ? `<div class="across">${part}</div>`
+          : part
+      }),
       ...closing.map(text => `<p class="small">${htmlText(text)}</p>`),
       '</main>',
     ],
@@ -83,10 +90,9 @@ function blockPart(block: PaperBlock, name: string, paper: Paper, wording: Wordi
     case 'list':
       return `<ol>${block.lines.map(line => `<li>${spans(line)}</li>`).join('')}</ol>`
     case 'table': {
-      const { caption, table, isWide } = block
-      const titled = { ...table, title: captionText(caption) }
-      const part = tablePart(titled, { name, above: '', wording })
-      return isWide ? `<div class="across">${part}</div>` : part
+      const { caption, table } = block
+      const titled = { ...withoutFormulas(table), title: captionText(caption) }
+      return tablePart(titled, { name, above: '', wording })
     }
     case 'figure': {
       const { figure, caption } = block

@@ -52,7 +52,7 @@ export function readingsFigure(context: FactContext): SeriesBlock[] {
   const { score } = report.result
   if (score.undefinedBecause === 'several-units') return []
   const rows = innermost(score).flatMap(node => {
-    const verified = node.verified?.score ?? node.evidenced?.score
+    const verified = node.verified?.score
     return verified === undefined || node.value === undefined
       ? []
       : [{ node, verified, gap: Math.abs(node.value - verified.value) }]

@@ -1,7 +1,7 @@
 /** Tables that documents of surveys ask for: parts, groups, respondents, samples, recaps. */
 
 import { minimumSample, POPULATIONS } from '../../documents/minimum-sample.ts'
-import { sentenceStart } from '../../language/language.ts'
+import { type Localized, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullGrouping, FullNode } from '../../report/full-report.ts'
 import { type Cell, textCell } from '../blocks.ts'
@@ -229,7 +229,7 @@ export function sampleRows(context: TableContext): readonly {
   }
   const grouping = groupingOf(context)
   const filled = document.fields.rows('populasi')
-  const populationOf = (id: string, name: string) => {
+  const populationOf = (id: string, name: Localized) => {
     const row = filled.find(each => isNamed(each.get('layanan'), id, name))
     const number = Number(row?.get('jumlah'))
     return Number.isInteger(number) && number > 0 ? number : undefined
@@ -239,7 +239,7 @@ export function sampleRows(context: TableContext): readonly {
   if (grouping === undefined) {
     const [only] = filled
     const name = only?.get('layanan') ?? wording.words.survey.allRows
-    const population = only === undefined ? undefined : populationOf(name, name)
+    const population = only === undefined ? undefined : populationOf(name, { id: name })
     const minimum = minimumOf(population)
     return [{ name, population, minimum, obtained: sample.rowsUsed }]
   }
@@ -247,7 +247,7 @@ export function sampleRows(context: TableContext): readonly {
     .filter(({ values }) => values[0] !== '')
     .map(({ labels, values, n }) => {
       const name = labels.map(wording.text).join()
-      const population = populationOf(values.join(), name)
+      const population = populationOf(values.join(), labels[0] ?? {})
       return { name, population, minimum: minimumOf(population), obtained: n }
     })
 }
@@ -293,26 +293,6 @@ export function sampleSizes({ wording }: TableContext): BuiltTable {
   }
 }
 
-export function questionsTable({ report, wording }: TableContext): BuiltTable {
-  const { model } = report.result
-  const scales = new Map(model.scales.map(scale => [scale.id, scale]))
-  return {
-    rows: model.items
-      .filter(({ isInput }) => !isInput)
-      .map(item => ({
-        cells: {
-          code: textCell(item.id),
-          part: textCell(wording.text(item.text)),
-          options: textCell(
-            (scales.get(item.scale ?? '')?.categories ?? [])
-              .map(({ code, label }) => `${code} ${wording.text(item.options[code] ?? label)}`)
-              .join(' · '),
-          ),
-        },
-      })),
-  }
-}
-
 // One row a unit, as a head office gathers them: live in a workbook, beside our own number.
 
 export function recapTable(context: TableContext): BuiltTable {
@@ -322,7 +302,14 @@ export function recapTable(context: TableContext): BuiltTable {
   const formula = formulaOf(model.score, score.children.length)
   const period = inlineCell(document.fields.text('periode'), context)
   const method = inlineCell(document.fields.text('metode'), context)
-  const row = (name: Cell, n: number | undefined, own: FullNode, isFoot: boolean): BuiltRow => {
+  const plans = plannedCells(context)
+  const row = (
+    name: Cell,
+    n: number | undefined,
+    own: FullNode,
+    isFoot: boolean,
+    isOnly = false,
+  ): BuiltRow => {
     const parts = score.children.map(({ id }) => {
       const node = own.children.find(each => each.id === id)
       const index = isFoot ? items.find(item => item.id === node?.item)?.index : undefined
@@ -351,6 +338,7 @@ export function recapTable(context: TableContext): BuiltTable {
         n: numberCell(n, wording),
         method: isFoot ? undefined : method,
         priority: textCell(lowest.map(node => wording.title(node)).join(', ')),
+        ...(isOnly ? plans : {}),
       },
     }
   }
@@ -362,13 +350,28 @@ export function recapTable(context: TableContext): BuiltTable {
   return {
     rows:
       own.length === 0
-        ? [row(unit, sample.rowsUsed, score, false)]
+        ? [row(unit, sample.rowsUsed, score, false, true)]
         : [
             ...own,
             row(strong(wording.words.survey.allRows), sample.rowsUsed, score, true),
             ...(grouping === undefined ? [] : averageRows(context, grouping)),
           ],
     spread: { parts: score.children.map(node => wording.title(node)) },
+  }
+}
+
+/** A file of fields is of one unit: of several, nobody knows whose plan it is. */
+function plannedCells(context: TableContext) {
+  const { fields } = context.document
+  const planned = fields.rows('rencana').flatMap(row => row.get('kegiatan') ?? [])
+  const before = fields.rows('tindak-lanjut')
+  const done = before.filter(row => row.get('status') === 'sudah').length
+  return {
+    plan:
+      planned.length === 0
+        ? inlineCell(fields.cell('rencana', undefined, 'kegiatan'), context)
+        : textCell(planned.join('; ')),
+    done: before.length === 0 ? textCell(UNDEFINED_MARK) : textCell(`${done}/${before.length}`),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Tables that documents of worksheets ask for: components, gates, readings of several raters, points still obtainable. */
 import type { Inline } from '../../documents/document.ts'
-import type { FullNode, FullReport } from '../../report/full-report.ts'
+import type { FullNode } from '../../report/full-report.ts'
+import { objectOf } from '../../rubric/json-shapes.ts'
 import { type Cell, textCell } from '../blocks.ts'
 import { shownCell } from '../sections/node-cells.ts'
 import {
@@ -22,15 +23,23 @@ import { DOCUMENT_WORDS } from './document-words.ts'
 
 export const NONE = textCell(UNDEFINED_MARK)
 
-/** Where the numbers of several units are not joined, there is no whole to list the parts of. */
-export function partsOf({ score }: FullReport['result']): readonly FullNode[] {
-  return score.undefinedBecause === 'several-units' ? [] : listedNodes(score)
+/**
+ * The parts that an outline asks for: `by` names the node above them, or `all`, which is everything above the questions. Where the
+ * numbers of several units are not joined, there is no whole to list the parts of.
+ */
+export function partsOf({ report, request }: TableContext): readonly FullNode[] {
+  const { score } = report.result
+  if (score.undefinedBecause === 'several-units') return []
+  if (request.by === undefined) return listedNodes(score)
+  const nodes = allNodes(score)
+  if (request.by !== 'all') return nodes.find(({ id }) => id === request.by)?.children ?? []
+  return nodes.slice(1).filter(({ children }) => children.length > 0)
 }
 
 export function areasTable(context: TableContext): BuiltTable {
   const { report, wording, document } = context
   const { score, worksheet } = report.result
-  const nodes = partsOf(report.result)
+  const nodes = partsOf(context)
   if (nodes.length === 0) return { rows: [] }
   const before = (id: string) => worksheet?.previous?.nodes.find(each => each.id === id)
   const row = (node: FullNode, isFoot: boolean): BuiltRow => ({
@@ -96,9 +105,9 @@ export function fieldCell(
   node: Pick<FullNode, 'id' | 'title'>,
   context: TableContext,
 ): Cell {
-  const { document, wording } = context
+  const { document } = context
   const rows = document.fields.rows(list)
-  const row = rows.find(each => isNamed(each.get('bagian'), node.id, wording.text(node.title)))
+  const row = rows.find(each => isNamed(each.get('bagian'), node.id, node.title))
   return inlineCell(document.fields.cell(list, row, column), context)
 }
 
@@ -190,8 +199,9 @@ export function gatesByUnit(context: TableContext): BuiltTable {
       const base = scoreCell(node, context)
       const percent = percentOf(node)
       const text = 'text' in base ? base.text : ''
+      // On a line of its own: many columns leave no room beside it.
       const share =
-        percent === undefined ? '' : ` (${wording.words.percent(wording.number(percent.shown))})`
+        percent === undefined ? '' : `\n${wording.words.percent(wording.number(percent.shown))}`
       return textCell(`${isFailed ? '✗ ' : ''}${text}${share}`, isFailed ? 'strong' : 'plain')
     }
     return {
@@ -231,10 +241,11 @@ function gateName(id: string): string {
 /** The whole of a worksheet, question by question. */
 export function worksheetTable(context: TableContext): BuiltTable {
   const { report, wording } = context
-  const { score, model } = report.result
+  const { score, model, tally } = report.result
   if (score.undefinedBecause === 'several-units') return { rows: [] }
   const items = new Map(model.items.map(item => [item.id, item]))
   const scales = new Map(model.scales.map(scale => [scale.id, scale]))
+  const answers = answersIn(tally)
   return {
     rows: allNodes(score).map((node): BuiltRow => {
       const item = items.get(node.item ?? '')
@@ -258,6 +269,7 @@ export function worksheetTable(context: TableContext): BuiltTable {
           part: textCell(numberedTitle(node, wording)),
           guidance: item.guidance === undefined ? undefined : textCell(wording.text(item.guidance)),
           options: textCell(categories.map(label).join('\n')),
+          answer: answerCell(answers, item.id, categories, label),
           weight: shownCell(node.nominal ?? node.maximum, wording),
           score: scoreCell(node, context),
           percent: shownCell(percentOf(node), wording),
@@ -267,6 +279,25 @@ export function worksheetTable(context: TableContext): BuiltTable {
       }
     }),
   }
+}
+
+/** As a worksheet's report counts them: what its one unit answered. */
+function answersIn(tally: unknown): Readonly<Record<string, unknown>> {
+  const { units } = objectOf(tally)
+  const [only, ...others] = Array.isArray(units) ? units : []
+  return others.length > 0 ? {} : objectOf(objectOf(only).answers)
+}
+
+function answerCell<C extends { readonly code: string }>(
+  answers: Readonly<Record<string, unknown>>,
+  id: string,
+  categories: readonly C[],
+  label: (category: C) => string,
+): Cell {
+  const answer = answers[id]
+  const category = categories.find(({ code }) => code === answer)
+  if (category !== undefined) return textCell(label(category))
+  return typeof answer === 'string' || typeof answer === 'number' ? textCell(String(answer)) : NONE
 }
 
 /** What a plan has to say of a part, whose cells wait for a person. */
@@ -296,7 +327,7 @@ export function gainsTable(context: TableContext): BuiltTable {
       .map(gain => {
         const row = document.fields
           .rows('rencana')
-          .find(each => isNamed(each.get('bagian'), gain.id, wording.text(gain.title)))
+          .find(each => isNamed(each.get('bagian'), gain.id, gain.title))
         const lacks = [...bare].filter(id => id === gain.id || id.startsWith(`${gain.id}.`)).length
         const evidence =
           lacks === 0 ? '' : `; ${wording.words.page.addEvidence(wording.count(lacks))}`

@@ -1,0 +1,249 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { documentOf } from '../../src/documents/document.ts'
+import { readOutline } from '../../src/documents/outline.ts'
+import { NO_FIELDS, readFields } from '../../src/documents/read-fields.ts'
+import type { Language } from '../../src/language/language.ts'
+import { type Paper, paperOf } from '../../src/render/documents/paper.ts'
+import { renderPaperHtml } from '../../src/render/documents/render-paper-html.ts'
+import { renderPaperXlsx } from '../../src/render/documents/render-paper-xlsx.ts'
+import { wordingOf } from '../../src/render/wording.ts'
+import { fullReport } from '../../src/report/full-report.ts'
+import { publishedReport } from '../../src/report/published-report.ts'
+import type { Report } from '../../src/report/report-shape.ts'
+import { runCli } from '../support/run-cli.ts'
+
+const EXAMPLES = {
+  skm: ['documents/google-forms.csv'],
+  berakhlak: ['berakhlak/responses.csv'],
+  'area-perubahan': ['area-perubahan/dinas-kesehatan-2026.xlsx'],
+  'zona-integritas': ['zona-integritas/satker.csv'],
+  sakip: ['instruments/sakip.csv'],
+  pekppp: ['instruments/pekppp.csv'],
+  spbe: ['instruments/spbe.csv'],
+}
+type Example = keyof typeof EXAMPLES
+
+const reports = new Map<string, Report>()
+let folder = ''
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rb-score-documents-'))
+  for (const [name, files] of Object.entries(EXAMPLES)) {
+    const words = ['assess', ...files.map(file => resolve('examples', file)), '-o', `${name}.json`]
+    await runCli(words, { cwd: folder })
+    reports.set(name, JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')))
+  }
+}, 120_000)
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const FIELDS = resolve('examples/documents/isian.yaml')
+
+function made(
+  document: string,
+  example: Example,
+  { isFilled = false, language = 'id' as Language, minGroup = 10 } = {},
+): Paper {
+  const file = `${document}.yaml`
+  const { outline } = readOutline({
+    file,
+    text: readFileSync(join('rubrics/documents', file), 'utf8'),
+  })
+  const report = reports.get(example)
+  if (outline === undefined || report === undefined) throw new Error(document)
+  const fields = isFilled
+    ? readFields({ file: FIELDS, text: readFileSync(FIELDS, 'utf8') }, outline).fields
+    : NO_FIELDS
+  const { report: published } = publishedReport(report, minGroup)
+  const full = fullReport(published)
+  return paperOf(documentOf(outline, fields, published, language), full, wordingOf(full, language))
+}
+
+const captionsOf = ({ blocks }: Paper) =>
+  blocks.flatMap(block =>
+    (block.kind === 'table' || block.kind === 'figure') && block.caption !== undefined
+      ? [`${block.caption.label} ${block.caption.number}. ${block.caption.text}`]
+      : [],
+  )
+const headingsOf = ({ blocks }: Paper) =>
+  blocks.flatMap(block => (block.kind === 'heading' ? [block.text] : []))
+const textsOf = ({ blocks }: Paper) =>
+  blocks.flatMap(block =>
+    block.kind === 'text'
+      ? [block.line.map(({ text }) => text).join('')]
+      : block.kind === 'list'
+        ? block.lines.map(line => line.map(({ text }) => text).join(''))
+        : [],
+  )
+function tableOf({ blocks }: Paper, caption: string) {
+  for (const block of blocks)
+    if (block.kind === 'table' && block.caption?.text === caption) return block.table
+  throw new Error(`no table ${caption}`)
+}
+const cellsOf = (paper: Paper, caption: string) =>
+  tableOf(paper, caption).rows.map(row => row.map(cell => ('text' in cell ? cell.text : '')))
+
+/** Document, what it is made of, how many blanks it has without any field, some of its captions. */
+const SHIPPED: readonly (readonly [string, Example, number, readonly string[]])[] = [
+  ['laporan-skm', 'skm', 59, ['Tabel 5. Nilai per unsur', 'Gambar 2. Jawaban setiap unsur']],
+  ['laporan-skm-5bab', 'skm', 44, ['Tabel 4. Nilai per unsur', 'Tabel 8. Kuesioner']],
+  ['rekap-skm', 'skm', 6, ['Tabel 1. Rekap hasil SKM per unit pelayanan publik']],
+  ['poster-ikm', 'skm', 25, []],
+  ['kelengkapan-skm', 'skm', 11, ['Tabel 1. Yang diminta dari pelaksanaan SKM']],
+  ['laporan-berakhlak', 'berakhlak', 34, ['Tabel 3. Nilai setiap dimensi']],
+  ['kertas-kerja-rb', 'area-perubahan', 0, ['Tabel 2. Kertas kerja']],
+  ['berita-acara', 'area-perubahan', 31, ['Tabel 1. Nilai unit dan nilai konsensus']],
+  ['ratl', 'area-perubahan', 106, ['Tabel 1. Rencana aksi menurut nilai yang masih dapat diraih']],
+  ['rekap-zi', 'zona-integritas', 1, ['Tabel 1. Rekapan hasil evaluasi']],
+  ['lhe-zi', 'zona-integritas', 28, ['Tabel 1. Nilai dan ambang batas']],
+  ['lhe-akip', 'sakip', 20, ['Tabel 1. Komponen yang dinilai']],
+  ['rekap-pekppp', 'pekppp', 12, ['Tabel 2. Aspek menurut evaluator']],
+  ['rekap-spbe', 'spbe', 0, ['Tabel 1. Domain, aspek, dan nilainya']],
+]
+
+describe('each document that comes with the tool', () => {
+  it('is made here from an example', () => {
+    const files = readdirSync('rubrics/documents').map(file => file.replace('.yaml', ''))
+    expect(SHIPPED.map(([id]) => id).toSorted()).toEqual(files.toSorted())
+  })
+
+  it.each(SHIPPED)('%s has its captions and counts its blanks', (id, example, blanks, captions) => {
+    const paper = made(id, example)
+    for (const caption of captions) expect(captionsOf(paper)).toContain(caption)
+    expect(paper.blanks).toHaveLength(blanks)
+    expect(paper.mark?.includes('DRAF') ?? false).toBe(blanks > 0)
+    // The outlines are nobody's regulation: each says so.
+    expect(paper.closing.join(' ')).toContain('(*) Susunan dokumen ini belum diperiksa')
+    for (const table of paper.blocks.flatMap(block =>
+      block.kind === 'table' ? block.table : [],
+    )) {
+      expect(table.rows.length).toBeGreaterThan(0)
+      for (const row of table.rows) expect(row).toHaveLength(table.columns.length)
+    }
+    for (const block of paper.blocks)
+      if (block.kind === 'figure') expect(block.figure.about).not.toBe('')
+  })
+
+  it.each(SHIPPED)('%s gives the same page twice, in both languages', (id, example) => {
+    for (const language of ['id', 'en'] as const) {
+      const [first, second] = [1, 2].map(() => {
+        const report = reports.get(example)
+        if (report === undefined) throw new Error(example)
+        const wording = wordingOf(fullReport(report), language)
+        return renderPaperHtml(made(id, example, { language }), { wording, size: 'A4' })
+      })
+      expect(second).toBe(first)
+      expect(first).not.toMatch(/undefined|NaN|\{[a-z-]+\}/)
+    }
+  })
+})
+
+describe('the report of a satisfaction survey', () => {
+  it('says nothing that the data and the fields do not hold', () => {
+    const bare = textsOf(made('laporan-skm', 'skm')).join('\n')
+    expect(bare).not.toContain('Dibandingkan dengan periode sebelumnya')
+    expect(bare).toContain('Belum ada nilai periode terdahulu untuk dibandingkan.')
+    const filled = textsOf(made('laporan-skm', 'skm', { isFilled: true })).join('\n')
+    expect(filled).toContain('Dari 2 rencana tindak lanjut, 1 telah selesai (50,0%).')
+    expect(filled).toContain('Sampel minimum (167 responden): belum sesuai.')
+  })
+
+  it('puts services under each other, the sums last', () => {
+    const rows = cellsOf(made('laporan-skm', 'skm'), 'IKM per jenis layanan')
+    expect(rows.map(([, name]) => name)).toEqual([
+      'Legalisasi dokumen',
+      'Penerbitan KTP elektronik',
+      'Penerbitan akta kelahiran',
+      'Surat pindah datang',
+      'Semua responden',
+      'Rata-rata jenis layanan',
+    ])
+    expect(rows.at(-2)?.at(-2)).toBe('81,98')
+    expect(rows.at(-1)?.at(-2)).toBe('81,22')
+  })
+
+  it('joins what was planned to the elements that scored lowest', () => {
+    const rows = cellsOf(made('laporan-skm', 'skm', { isFilled: true }), 'Rencana tindak lanjut')
+    expect(rows[0]).toEqual([
+      ...['1', 'Waktu penyelesaian', 'Isian contoh'],
+      ...['TW III, TW IV', 'Kepala Bidang Pelayanan'],
+    ])
+  })
+
+  it('counts months from the report before, for what is done', () => {
+    const rows = cellsOf(made('laporan-skm', 'skm', { isFilled: true }), 'Hasil tindak lanjut')
+    expect(rows.map(row => row.slice(3, 7))).toEqual([
+      ['Sudah', 'Isian contoh', '2 Maret 2026', '2'],
+      ['Proses', 'Isian contoh', '–', '–'],
+    ])
+  })
+
+  it('keeps its chapters in both languages', () => {
+    expect(headingsOf(made('laporan-skm', 'skm')).slice(0, 3)).toEqual([
+      ...['KATA PENGANTAR', 'BAB I PENDAHULUAN', '1.1 Latar Belakang'],
+    ])
+    expect(headingsOf(made('laporan-skm', 'skm', { language: 'en' }))[1]).toBe(
+      'CHAPTER I INTRODUCTION',
+    )
+  })
+})
+
+describe('small groups of persons', () => {
+  it('are hidden on a page, which says so', () => {
+    const paper = made('laporan-berakhlak', 'berakhlak', { minGroup: 60 })
+    const rows = cellsOf(paper, 'Perangkat daerah dan nilainya').flat()
+    expect(rows).toContain('×')
+    expect(paper.closing[0]).toBe('× berarti disembunyikan, – tidak ada data, dan 0 nol.')
+    expect(made('laporan-berakhlak', 'berakhlak').closing[0]).not.toContain('×')
+  })
+})
+
+describe('a recap', () => {
+  it('computes the index again in a workbook, and holds our number beside it', () => {
+    const paper = made('rekap-skm', 'skm', { isFilled: true })
+    const report = reports.get('skm')
+    if (report === undefined) throw new Error('no report')
+    const wording = wordingOf(fullReport(report), 'id')
+    const parts = unzipSync(renderPaperXlsx(paper, { wording, size: 'A4' }))
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+    expect(sheet).toContain('<f>AVERAGE(D5:L5)</f>')
+    expect(sheet).toContain('<f>ROUND(M5-N5,6)</f>')
+  })
+})
+
+describe('a checklist', () => {
+  it('tells what is there, what is not, and what nobody said', () => {
+    const states = (isFilled: boolean) =>
+      cellsOf(
+        made('kelengkapan-skm', 'skm', { isFilled }),
+        'Yang diminta dari pelaksanaan SKM',
+      ).map(([, , state]) => state)
+    expect(new Set(states(false))).toEqual(new Set(['Ada', 'Belum diketahui']))
+    expect(states(true).filter(state => state === 'Ada')).toHaveLength(8)
+  })
+})
+
+describe('documents of worksheets', () => {
+  it('put units under the bounds, and mark what fails', () => {
+    const [wbk, wbbm, unit] = cellsOf(made('rekap-zi', 'zona-integritas'), 'Rekapan hasil evaluasi')
+    expect(wbk?.[1]).toBe('Batas: Diusulkan WBK')
+    expect(wbbm?.at(-2)).toBe('≥ 85,00')
+    expect(unit?.filter(cell => cell.startsWith('✗'))).toEqual(['✗ 1,90\n38,00%'])
+    expect(unit?.at(-1)).toContain('Diusulkan WBK: ✗ Belum')
+  })
+
+  it('name the answers of one unit', () => {
+    const rows = cellsOf(made('kertas-kerja-rb', 'area-perubahan'), 'Kertas kerja')
+    const first = rows.find(([name]) => name?.startsWith('1.1.a'))
+    expect(first?.[3]).toBe('A: Dibentuk dan sesuai kebutuhan organisasi')
+  })
+
+  it('leave the second rater out where there is none', () => {
+    expect(textsOf(made('rekap-spbe', 'spbe'))).toContain(
+      'Lembar kerja tidak memuat penilaian asesor.',
+    )
+  })
+})
