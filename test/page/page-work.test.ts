@@ -57,6 +57,7 @@ describe('the work of the page', () => {
       'skm-2017',
       'skm-2017-bobot-011',
       'skm-2017-bobot-0111',
+      'skm-2017-disabilitas',
     ])
   })
 })
