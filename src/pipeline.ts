@@ -61,8 +61,16 @@ export async function matchSources(
 
 /** Reads what was matched to its end and scores it. Throws a `Refusal` with everything that is wrong, where anything is. */
 export async function assess(matched: MatchedTables, options: AssessOptions): Promise<Report> {
-  const { rubric } = matched
   const counted = await countedAnswers(matched, options, fastTally(matched, options))
+  return scoredReport(matched.rubric, counted, options)
+}
+
+/** What was counted, here or elsewhere, is scored. */
+export function scoredReport(
+  rubric: Rubric,
+  counted: CountedAnswers,
+  options: AssessOptions,
+): Report {
   const scores =
     counted.kind === 'survey'
       ? surveyScores(rubric, counted.tally)

@@ -9,6 +9,7 @@ import { completionCommand } from './commands/completion.ts'
 import { documentCommand } from './commands/document.ts'
 import { explainCommand } from './commands/explain.ts'
 import { listCommand } from './commands/list.ts'
+import { mergeCommand } from './commands/merge.ts'
 import { newCommand } from './commands/new.ts'
 import { pageCommand } from './commands/page.ts'
 import { planCommand } from './commands/plan.ts'
@@ -17,12 +18,15 @@ import { sampleCommand } from './commands/sample.ts'
 import { sampleSizeCommand } from './commands/sample-size.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { showCommand } from './commands/show.ts'
+import { tallyCommand } from './commands/tally.ts'
 import { templateCommand } from './commands/template.ts'
 import { verifyCommand } from './commands/verify.ts'
 
 export const COMMANDS: readonly CommandDefinition[] = [
   assessCommand,
   renderCommand,
+  tallyCommand,
+  mergeCommand,
   documentCommand,
   askCommand,
   explainCommand,

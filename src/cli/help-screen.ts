@@ -64,8 +64,8 @@ const MAIN_EXAMPLES: readonly { line: string; about: Words }[] = [
 export function mainHelp(version: string, look: HelpLook): string {
   const { language } = look
   return page(look, [
-    wrapText(`rb-score ${version}. ${TITLE[language]}`, look.width),
     [
+      ...wrapText(`rb-score ${version}. ${TITLE[language]}`, look.width),
       `${heading(USAGE, look)}  rb-score ${COMMAND[language]} [${FLAGS[language]}]`,
       ...wrapText(MORE[language], look.width),
       `${heading(LOOK_FLAGS.title, look)}  --lang id|en, --help, --version`,

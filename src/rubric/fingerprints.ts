@@ -52,6 +52,11 @@ function codebookFingerprint(rubric: Unprinted): string {
   })
 }
 
+/** That of the same questions under another name: counts of one edition may be scored by another that asks the same. */
+export function codebookAs(rubric: Rubric, id: string): string {
+  return codebookFingerprint({ ...rubric, id })
+}
+
 /** Everything that can change a number, grade or verdict. Words, sources and places are not in it. */
 function scoringFingerprint(rubric: Unprinted): string {
   // The mean of all respondents is what an index is anyway.

@@ -12,10 +12,19 @@ const otherCodebook = defineDiagnostic('tally/other-codebook', 'error', {
   enRemedy: 'count both again with the same rubric and edition.',
 })
 
+const otherGroups = defineDiagnostic('tally/other-groups', 'error', {
+  id: 'Hitungan ini dirinci menurut kelompok yang berbeda: {a}; dan {b}.',
+  idRemedy: 'hitung ulang keduanya dengan --by yang sama.',
+  en: 'These counts are broken down by different groups: {a}; and {b}.',
+  enRemedy: 'count both again with the same --by.',
+})
+
 /** Commutative and associative: any order of merging any split of the rows gives the same tally. */
 export function mergedTally(a: Tally, b: Tally): Tally {
-  const sameMargins = margins(a) === margins(b)
-  if (a.rubric.codebookFingerprint !== b.rubric.codebookFingerprint || !sameMargins) {
+  if (marginsOf(a) !== marginsOf(b)) {
+    throw new Refusal([otherGroups(undefined, { a: groupsOf(a), b: groupsOf(b) })])
+  }
+  if (a.rubric.codebookFingerprint !== b.rubric.codebookFingerprint) {
     const name = ({ rubric }: Tally) => `${rubric.id} ${rubric.edition}`
     throw new Refusal([otherCodebook(undefined, { a: name(a), b: name(b) })])
   }
@@ -76,8 +85,13 @@ function negative(cell: Cell): Cell {
   }
 }
 
-function margins(tally: Tally): string {
-  return JSON.stringify(tally.margins.map(margin => margin.by))
+function marginsOf({ margins }: Tally): string {
+  return JSON.stringify(margins.map(({ by, forUnits }) => [by, forUnits]))
+}
+
+function groupsOf({ margins }: Tally): string {
+  const shown = margins.filter(({ by, forUnits }) => by.length > 0 && !forUnits)
+  return shown.length === 0 ? '–' : shown.map(({ by }) => by.join(' × ')).join(', ')
 }
 
 function mergedMargin(a: Margin, b: Margin): Margin {

@@ -4,7 +4,7 @@ import type { Place } from '../diagnostics/place.ts'
 import { objectOf, parsedJson, readJson } from '../rubric/json-shapes.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import type { ValueOf } from '../rubric/shape.ts'
-import { type CountingPlan, countingPlan } from './count-cell.ts'
+import { type CountingPlan, countingPlan, personNodesOf } from './count-cell.ts'
 import { weightsWithPersons } from './count-weights.ts'
 import type { CrossLayout, ScoreSums } from './cross-tables.ts'
 import {
@@ -139,7 +139,12 @@ function inconsistency(read: Written, rubric: Rubric) {
 }
 
 /** Every row gave one answer, or one kind of no answer, to each item; and one pattern to each node that has them. */
-function isWhole(cell: WrittenCell, { items }: Rubric, patternNodes: readonly string[]): boolean {
+function isWhole(
+  cell: WrittenCell,
+  { items, score }: Rubric,
+  patternNodes: readonly string[],
+): boolean {
+  const personNodes = personNodesOf(score)
   const isAnswered = items.every(item => {
     // A ratio is worked out from its counts, which are items of their own.
     if (item.measure.kind === 'ratio') return cell.items.has(item.id)
@@ -151,6 +156,7 @@ function isWhole(cell: WrittenCell, { items }: Rubric, patternNodes: readonly st
   })
   return (
     isAnswered &&
+    personNodes.every(({ id }) => cell.persons.has(id)) &&
     [...cell.persons.values()].every(({ scores, undefined: none, notApplicable }) => {
       const scored = [...scores.values()].reduce((sum, times) => sum + times, 0)
       return scored + none + notApplicable === cell.rows
@@ -158,6 +164,8 @@ function isWhole(cell: WrittenCell, { items }: Rubric, patternNodes: readonly st
     [...(cell.indexes?.values() ?? [])].reduce((sum, times) => sum + times, 0) <= cell.rows &&
     patternNodes.every(id => {
       const counted = cell.patterns.get(id) ?? []
+      // Groups of a file that is passed on may have none.
+      if (counted.length === 0) return true
       return counted.reduce((sum, [, times = 0]) => sum + times, 0) === cell.rows
     })
   )

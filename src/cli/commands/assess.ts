@@ -26,7 +26,7 @@ export const assessCommand: CommandDefinition = {
     {
       line: 'rb-score assess skm/*.xlsx -r skm-2017 --by Layanan',
       about: {
-        id: 'beberapa file sekaligus, dirinci per layanan',
+        id: 'beberapa file, dirinci per layanan',
         en: 'several files at once, by service',
       },
     },

@@ -12,7 +12,7 @@ export const compareCommand: CommandDefinition = {
   },
   intent: 'report',
   summary: {
-    id: 'membandingkan periode: berapa yang berubah, seberapa pasti, dan dari mana',
+    id: 'membandingkan periode: apa yang berubah, dan dari mana',
     en: 'compare periods: what changed, how surely, and where from',
   },
   examples: [

@@ -1,0 +1,186 @@
+/** `rb-score merge`: files of counts -> one report, as if all rows had been scored together. */
+import { resolve } from 'node:path'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { canonicalJson } from '../../math/canonical-json.ts'
+import { scoredReport } from '../../pipeline.ts'
+import type { Rubric } from '../../rubric/model.ts'
+import { mergedTally } from '../../tally/merge-tallies.ts'
+import {
+  DETAILS,
+  type Detail,
+  type OpenedTallyFile,
+  openedTallyFile,
+  type PassedOnTally,
+  readTallyFile,
+  withDetail,
+} from '../../tally/passed-on-tally.ts'
+import type { Tally } from '../../tally/tally.ts'
+import { tallyJson } from '../../tally/tally-file.ts'
+import { shownParts } from '../assess-input.ts'
+import { type CommandAction, DONE, FAILED, NOTHING_SCORED } from '../command-definition.ts'
+import { bytesOfPlainFile, shortName } from '../data-paths.ts'
+import { foundRubric } from '../find-rubric.ts'
+import { reportedNotes } from '../mapping-blocks.ts'
+import { checkedTarget, chosenRenderer, isStandardOutput } from '../output-target.ts'
+import { packageVersion } from '../rubric-folder.ts'
+import { reportProblems } from '../surroundings.ts'
+import { checkForm, headedReport, sayWritten, sharedReport, writeReport } from '../write-report.ts'
+import { expandedPaths } from './run-assess.ts'
+
+const sourceTwice = defineDiagnostic('tally/source-counted-twice', 'error', {
+  id: '`{first}` dan `{second}` menghitung file yang sama ({source}): setiap jawabannya akan terhitung dua kali.',
+  idRemedy: 'berikan salah satunya saja.',
+  en: '`{first}` and `{second}` count the same file ({source}): every answer would count twice.',
+  enRemedy: 'give only one of them.',
+})
+
+const equalTallies = defineDiagnostic('tally/equal-tallies', 'warning', {
+  id: '`{first}` dan `{second}` memuat hitungan yang sama persis, tetapi dari file yang berbeda.',
+  idRemedy: 'periksa apakah datanya tersalin.',
+  en: '`{first}` and `{second}` hold the very same counts, of different files.',
+  enRemedy: 'look whether the data was copied.',
+})
+
+const lowestDetail = defineDiagnostic('tally/lowest-detail', 'note', {
+  id: 'Rincian hitungan tidak sama; yang digabung sebanyak yang paling ringkas (--detail {detail}).',
+  en: 'The files hold more or less detail; what all of them have is merged (--detail {detail}).',
+})
+
+const joinedBefore = defineDiagnostic('tally/groups-joined-before', 'note', {
+  id: '{count} kelompok kecil sudah digabung menjadi Lainnya sebelum hitungannya dikirim.',
+  en: '{count} small groups were joined as Other before the counts were passed on.',
+})
+
+export const runMerge: CommandAction = async call => {
+  const { operands, flags, display, surroundings } = call
+  const { cwd } = surroundings
+  const format = typeof flags.format === 'string' ? flags.format : undefined
+  const output =
+    typeof flags.output !== 'string' || isStandardOutput(flags.output) ? undefined : flags.output
+  const renderer = chosenRenderer(format, output)
+  checkForm(renderer, output, call)
+  const paths = await expandedPaths(operands, call)
+  if (paths === undefined) return NOTHING_SCORED
+  const names = paths.sources.map(source => source.name)
+  const path = output === undefined ? undefined : checkedTarget(output, '--output', cwd, names)
+
+  const opened = openedFiles(names, cwd)
+  const [first] = opened
+  if (first === undefined) return NOTHING_SCORED
+  const asked = typeof flags.rubric === 'string' ? flags.rubric : undefined
+  const { rubric } = await foundRubric(asked ?? first.rubric.id, cwd, '--rubric')
+  const files = readFiles(opened, rubric)
+  const problems = countedTwice(files)
+  if (problems.length > 0) throw new Refusal(problems)
+  const { tally, notes } = mergedFiles(files, rubric)
+  const report = scoredReport(
+    rubric,
+    {
+      ...{ kind: 'survey', tally, copies: [], columns: [], rowsRead: tally.rowsRead },
+      sources: files.flatMap(({ read }) =>
+        read.sources.map(({ rows, ...source }) => ({ source, rowsRead: rows })),
+      ),
+      cautions: distinctCautions(files),
+      notes,
+    },
+    { version: packageVersion(), given: asked === undefined ? {} : { rubric: asked } },
+  )
+  const target = { renderer, path, name: output ?? '' }
+  const shared = sharedReport(headedReport(report, flags), target, flags)
+  await writeReport(shared.report, target, call, shownParts(flags))
+  const isOnScreen = renderer.format === 'table' && path === undefined
+  const said = isOnScreen ? [] : reportedNotes(shared.report)
+  await reportProblems([...said, ...shared.problems], display, surroundings)
+  await sayWritten(target, call)
+  return shared.problems.length === 0 ? DONE : FAILED
+}
+
+interface ReadFile {
+  readonly file: string
+  readonly read: PassedOnTally
+}
+
+/** All that is wrong with any of them, at once. */
+function openedFiles(names: readonly string[], cwd: string): readonly OpenedTallyFile[] {
+  return eachOf(names, name => {
+    const bytes = bytesOfPlainFile(resolve(cwd, name), name)
+    return openedTallyFile(Buffer.from(bytes ?? []).toString(), shortName(name, names, cwd))
+  })
+}
+
+function readFiles(opened: readonly OpenedTallyFile[], rubric: Rubric): readonly ReadFile[] {
+  return eachOf(opened, each => ({ file: each.file, read: readTallyFile(each, rubric) }))
+}
+
+function eachOf<T, R>(all: readonly T[], read: (one: T) => R): readonly R[] {
+  const problems: Diagnostic[] = []
+  const found = all.flatMap(one => {
+    try {
+      return [read(one)]
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      problems.push(...error.diagnostics)
+      return []
+    }
+  })
+  if (problems.length > 0) throw new Refusal(problems)
+  return found
+}
+
+function countedTwice(files: readonly ReadFile[]): readonly Diagnostic[] {
+  const seen = new Map<string, string>()
+  return files.flatMap(({ file, read }) =>
+    read.sources.flatMap(({ name, sheet, size, contentHash }) => {
+      const identity = JSON.stringify([contentHash, size, sheet])
+      const first = seen.get(identity)
+      if (first === undefined) seen.set(identity, file)
+      return first === undefined || first === file
+        ? []
+        : [sourceTwice({ kind: 'file', file }, { first, second: file, source: name })]
+    }),
+  )
+}
+
+function mergedFiles(
+  files: readonly ReadFile[],
+  rubric: Rubric,
+): { readonly tally: Tally; readonly notes: readonly Diagnostic[] } {
+  const detail = lowest(files)
+  const isMixed = files.some(({ read }) => read.detail !== detail)
+  const joined = files.reduce((sum, { read }) => sum + read.joined, 0)
+  const tallies = files.map(({ file, read }) => ({
+    file,
+    tally: isMixed ? withDetail(read.tally, detail) : read.tally,
+  }))
+  const seen = new Map<string, string>()
+  const equal = tallies.flatMap(({ file, tally }) => {
+    const text = canonicalJson(JSON.parse(JSON.stringify(tallyJson(tally, rubric))))
+    const first = seen.get(text)
+    if (first === undefined) seen.set(text, file)
+    return first === undefined
+      ? []
+      : [equalTallies({ kind: 'file', file }, { first, second: file })]
+  })
+  const tally = tallies.map(each => each.tally).reduce(mergedTally)
+  return {
+    tally,
+    notes: [
+      ...equal,
+      ...(isMixed ? [lowestDetail(undefined, { detail })] : []),
+      ...(joined === 0 ? [] : [joinedBefore(undefined, { count: joined })]),
+    ],
+  }
+}
+
+function lowest(files: readonly ReadFile[]): Detail {
+  return DETAILS.find(detail => files.some(({ read }) => read.detail === detail)) ?? 'scores'
+}
+
+function distinctCautions(files: readonly ReadFile[]): readonly Diagnostic[] {
+  const all = files.flatMap(({ read }) => read.cautions)
+  const distinct = new Map(all.map(caution => [JSON.stringify(caution), caution]))
+  return [...distinct.values()].map(caution => ({
+    ...caution,
+    ...{ severity: 'warning' as const, place: undefined, params: {}, related: [] },
+  }))
+}

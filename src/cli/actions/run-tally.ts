@@ -1,0 +1,87 @@
+/** `rb-score tally`: the files of a survey -> their counts as a file that may be passed on. */
+import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { countWords } from '../../language/exact-words.ts'
+import { MIN_GROUP } from '../../report/published-report.ts'
+import { fastTally } from '../../scan/fast-tally.ts'
+import { countedAnswers } from '../../tally/counted-answers.ts'
+import { DETAILS, passedOnText, reducedTally } from '../../tally/passed-on-tally.ts'
+import { assessFlags, loadMapping } from '../assess-input.ts'
+import { type CommandAction, DONE, NOTHING_SCORED } from '../command-definition.ts'
+import { withShortNames } from '../data-paths.ts'
+import { checkedTarget, isStandardOutput } from '../output-target.ts'
+import { reportProblems, writeText } from '../surroundings.ts'
+import { writeFile } from '../write-file.ts'
+import { minGroupOf } from '../write-report.ts'
+import { expandedPaths, matchedTables, offeredRubrics } from './run-assess.ts'
+
+const surveysOnly = defineDiagnostic('tally/surveys-only', 'error', {
+  id: '`{rubric}` adalah lembar kerja; hitungan hanya dibuat dari survei.',
+  idRemedy: 'kirim lembar kerjanya, atau laporan JSON-nya.',
+  en: '`{rubric}` is a worksheet; tallies are made of surveys alone.',
+  enRemedy: 'send the worksheet, or its JSON report.',
+})
+
+const joinedGroups = defineDiagnostic('tally/joined-groups', 'note', {
+  id: '{count} kelompok dengan kurang dari {least} responden digabung menjadi Lainnya, bersama kelompok yang mengungkapnya.',
+  en: '{count} groups of fewer than {least} persons were joined as Other, with those that would reveal them.',
+})
+
+const leftGroupings = defineDiagnostic('tally/left-groupings', 'note', {
+  id: 'Tabulasi silang dengan sel di bawah {least} responden tidak disertakan: {groups}.',
+  en: 'Crossed groups with cells below {least} persons were left out: {groups}.',
+})
+
+export const runTally: CommandAction = async call => {
+  const { operands, flags, display, surroundings } = call
+  const { cwd } = surroundings
+  const asked = assessFlags({ ...flags, minGroup: undefined })
+  const detail = DETAILS.find(each => each === flags.detail) ?? 'scores'
+  const minGroup = minGroupOf(flags) ?? MIN_GROUP
+  const name = typeof flags.output === 'string' ? flags.output : '-'
+  const paths = await expandedPaths(operands, call)
+  if (paths === undefined) return NOTHING_SCORED
+  const inputs = paths.sources.map(source => source.name)
+  const path = isStandardOutput(name) ? undefined : checkedTarget(name, '--output', cwd, inputs)
+  const mapping = asked.mapping === undefined ? undefined : await loadMapping(asked.mapping, cwd)
+  const rows = asked.rows.length > 0 ? asked.rows : (mapping?.rows ?? [])
+  const matched = await matchedTables(
+    { ...paths, sources: withShortNames(paths.sources, cwd) },
+    { ...asked, rows, showMapping: false },
+    await offeredRubrics(asked, call),
+    mapping,
+  )
+  const { rubric } = matched
+  const options = { ...asked, rows }
+  const counted = await countedAnswers(matched, options, fastTally(matched, {}))
+  if (counted.kind !== 'survey') throw new Refusal([surveysOnly(undefined, { rubric: rubric.id })])
+  const { tally, joined, left } = reducedTally(counted.tally, rubric, detail, minGroup)
+  const text = passedOnText(
+    {
+      ...{ detail, minGroup, joined, tally },
+      sources: counted.sources.map(({ source, rowsRead }) => {
+        const { name: file, sheet, size, contentHash } = source
+        return {
+          name: file,
+          ...(sheet === undefined ? {} : { sheet }),
+          size,
+          contentHash,
+          rows: rowsRead,
+        }
+      }),
+      cautions: counted.cautions.map(({ code, message, remedy }) => ({ code, message, remedy })),
+    },
+    rubric,
+  )
+  if (path === undefined) await writeText(surroundings.stdout, text)
+  else writeFile(path, name, text)
+  const least = countWords(minGroup)
+  const notes: Diagnostic[] = [
+    ...counted.notes,
+    ...(joined === 0 ? [] : [joinedGroups(undefined, { count: countWords(joined), least })]),
+    ...(left.length === 0
+      ? []
+      : [leftGroupings(undefined, { groups: left.map(by => by.join(' × ')).join(', '), least })]),
+  ]
+  await reportProblems(notes, display, surroundings)
+  return DONE
+}

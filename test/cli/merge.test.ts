@@ -1,0 +1,69 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { csv } from '../support/assessed.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+import { runCli } from '../support/run-cli.ts'
+
+const ITEMS = soundRubric('rubrics', 'skm-2017').items.map(({ id }) => id)
+
+let cwd = ''
+const run = (...words: readonly string[]) => runCli(words, { cwd })
+const digestOf = (file: string) => JSON.parse(readFileSync(join(cwd, file), 'utf8')).resultDigest
+
+beforeAll(async () => {
+  cwd = mkdtempSync(join(tmpdir(), 'rb-score-merge-'))
+  for (const [name, turn] of [
+    ['a', 1],
+    ['b', 2],
+  ] as const) {
+    const rows = Array.from({ length: 12 }, (_, at) => [
+      `Dinas ${name}`,
+      ...ITEMS.map((_, item) => ((at * turn + item * 3) % 3) + 2),
+    ])
+    writeFileSync(join(cwd, `${name}.csv`), csv([['Unit Kerja', ...ITEMS], ...rows]))
+    const { code } = await run('tally', `${name}.csv`, '-r', 'skm-2017', '-o', `${name}.tally.json`)
+    expect(code).toBe(0)
+  }
+})
+afterAll(() => rmSync(cwd, { recursive: true }))
+
+describe('rb-score merge', () => {
+  it('has the result of all rows at once, in any order', async () => {
+    await run('assess', 'a.csv', 'b.csv', '-r', 'skm-2017', '-o', 'whole.json')
+    await run('merge', 'b.tally.json', 'a.tally.json', '-o', 'merged.json')
+    expect(digestOf('merged.json')).toBe(digestOf('whole.json'))
+    expect((await run('verify', 'merged.json')).code).toBe(0)
+  })
+
+  it('writes any format, and scores by another edition', async () => {
+    const { code, stdout } = await run('merge', '*.tally.json', '-r', 'skm-2017-bobot-011')
+    expect(code).toBe(0)
+    expect(stdout).toContain('old weight 0.11')
+    expect((await run('merge', 'a.tally.json', '--format', 'html')).stdout).toContain('<html')
+  })
+
+  it('refuses a file counted twice, a damaged one, and one of other questions', async () => {
+    const refused = async (name: string, ...words: string[]) => {
+      const { code, stderr } = await run('merge', 'a.tally.json', ...words)
+      expect(code).not.toBe(0)
+      expect(stderr).toContain(name)
+    }
+    cpSync(join(cwd, 'a.tally.json'), join(cwd, 'again.json'))
+    await refused('tally/source-counted-twice', 'again.json')
+    const text = readFileSync(join(cwd, 'a.tally.json'), 'utf8')
+    writeFileSync(join(cwd, 'edited.json'), text.replace('"rowsRead":12', '"rowsRead":13'))
+    await refused('tally/file-changed', 'edited.json')
+    await refused('tally/other-questions', '-r', 'berakhlak-2021')
+  })
+
+  it('warns of equal counts of different files', async () => {
+    const copy = `${readFileSync(join(cwd, 'a.csv'), 'utf8')}\n`
+    writeFileSync(join(cwd, 'copy.csv'), copy)
+    await run('tally', 'copy.csv', '-r', 'skm-2017', '-o', 'copy.tally.json')
+    const { stdout } = await run('merge', 'a.tally.json', 'copy.tally.json')
+    expect(stdout.replace(/\s+/g, ' ')).toContain('hold the very same counts')
+    rmSync(join(cwd, 'copy.tally.json'))
+  })
+})
