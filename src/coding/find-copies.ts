@@ -185,14 +185,17 @@ function rowTable(): RowTable {
 
 const SECOND_EXACT = /\d[:.]\d{2}[:.]\d{2}/
 
-/** Spaces, and what parts a date or a clock or stands in a name: `09.15.02`, `09:15:02`. */
-const SKIPPED: ReadonlySet<number> = new Set([..." \u00a0.:-/'"].map(sign => sign.charCodeAt(0)))
+const SKIPPED: ReadonlySet<number> = new Set([..." \u00a0'"].map(sign => sign.charCodeAt(0)))
+/** `09.15.02`, `09:15:02`; `12/05/2026`, `12-05-2026`. */
+const [DOT, COLON, SLASH, DASH] = [0x2e, 0x3a, 0x2f, 0x2d]
 /** Two spellings of a name mostly differ in these: `Soekarno`, `Sukarno`. */
 const VOWELS: ReadonlySet<number> = new Set([...'aeiouyh'].map(sign => sign.charCodeAt(0)))
 const COMMA = 0x2c
 
-function lowerCase(unit: number): number {
-  return unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit
+/** Letters without their case, and signs that part a clock or a date without their form. */
+function plainSign(unit: number): number {
+  if (unit >= 0x41 && unit <= 0x5a) return unit + 0x20
+  return unit === DOT ? COLON : unit === SLASH ? DASH : unit
 }
 
 /**
@@ -204,7 +207,7 @@ function hashOf(cells: readonly string[], isLoose = (_column: number) => false):
   for (const [column, cell] of cells.entries()) {
     const loose = isLoose(column)
     for (let position = 0; position < cell.length; position++) {
-      const unit = lowerCase(cell.charCodeAt(position))
+      const unit = plainSign(cell.charCodeAt(position))
       if (SKIPPED.has(unit) || (loose && VOWELS.has(unit))) continue
       if (loose && unit === COMMA) break
       high = Math.imul(high ^ unit, 0x01000193)

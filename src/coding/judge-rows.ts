@@ -124,10 +124,12 @@ export function rowJudge(options: JudgeOptions): RowJudge {
     if (isMarked(row)) return []
     const isSummary = row.signs.includes('means')
     const isAlike = !isSummary && areAlike(answers) && alike * MOST_ALIKE <= responses
+    const isOdd = (isSummary || isAlike) && marks.isOdd(cells)
     return [
       ...(marks.isAlone(cells) ? (['alone'] as const) : []),
-      ...((isSummary || isAlike) && marks.isOdd(cells) ? (['otherForm'] as const) : []),
-      ...(isAlike ? (['alike'] as const) : []),
+      // Whoever is the only one of a unit may well answer so.
+      ...(isOdd ? (['otherForm'] as const) : []),
+      ...(isOdd && isAlike ? (['alike'] as const) : []),
     ]
   }
   /** Rows that follow one another are one stretch. */
