@@ -161,6 +161,9 @@ function numbering({ numbering: form, language }: Document) {
   }
 }
 
+/** As many stand beside each other on an upright page, whatever an outline says of a wide one. */
+const UPRIGHT_COLUMNS = 8
+
 function paperBlocks(
   part: DocumentPart,
   context: Context,
@@ -239,7 +242,8 @@ function paperBlocks(
         title: caption?.text ?? '',
         below: [...table.below, ...below(part.below)],
       }
-      return [{ kind: 'table', caption, table: own, isWide: part.isWide }]
+      const isWide = part.isWide && own.columns.length > UPRIGHT_COLUMNS
+      return [{ kind: 'table', caption, table: own, isWide }]
     }
     case 'figure': {
       const figures = figuresOf(part.figure, context)

@@ -16,7 +16,12 @@ import { DOCUMENT_WORDS } from './document-words.ts'
 import type { PaperLine } from './paper-line.ts'
 import type { Poster } from './posters.ts'
 
-export function posterParts(poster: Poster, language: Language, width: number): Part[] {
+export function posterParts(
+  poster: Poster,
+  language: Language,
+  width: number,
+  isBroken: boolean,
+): Part[] {
   const words = DOCUMENT_WORDS[language].poster
   const half = Math.floor(width / 2)
   const centred = (line: PaperLine, size: number, bold = true, after = 80) =>
@@ -33,7 +38,11 @@ export function posterParts(poster: Poster, language: Language, width: number): 
       children,
     })
   return [
-    centred([{ text: poster.title.toUpperCase() }], 44),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      pageBreakBefore: isBroken,
+      children: spanRuns([{ text: poster.title.toUpperCase() }], { size: 44, bold: true }),
+    }),
     centred(poster.unit, 32),
     centred(poster.period, 26, false, 240),
     new Table({

@@ -8,7 +8,6 @@ import {
   HeadingLevel,
   type ISectionOptions,
   Packer,
-  PageBreak,
   PageNumber,
   PageOrientation,
   Paragraph,
@@ -102,6 +101,9 @@ function heading(size: number, before: number, alignment: (typeof AlignmentType)
   }
 }
 
+/** Kinds whose first paragraph can begin a page. */
+const BREAKS_ITSELF: readonly PaperBlock['kind'][] = ['heading', 'contents', 'poster']
+
 /** Upright and landscape pages take turns where a table asks for it. */
 function sectionsOf(
   paper: Paper,
@@ -123,9 +125,19 @@ function sectionsOf(
     const width = (isWide ? long : short) - 2 * margin
     const isLast = at === groups.length - 1
     const closing = paper.closing.map(text => textParagraph(text, { size: 16, color: SOFT }, 40))
+    // A page begins with what stands on it: a break of its own may fill a page alone.
+    let isBroken = false
     const children = blocks.flatMap(block => {
+      if (block.kind === 'break') {
+        isBroken = true
+        return []
+      }
       if (block.kind === 'list') lists += 1
-      return partsOf(block, { paper, wording, width, instance: lists })
+      const parts = partsOf(block, { paper, wording, width, isBroken, instance: lists })
+      const isEmpty = isBroken && !BREAKS_ITSELF.includes(block.kind)
+      if (isEmpty) parts.unshift(new Paragraph({ pageBreakBefore: true }))
+      isBroken = block.kind === 'cover'
+      return parts
     })
     return {
       properties: {
@@ -174,6 +186,8 @@ interface Setting {
   readonly paper: Paper
   readonly wording: Wording
   readonly width: number
+  /** Whether a new page begins here. */
+  readonly isBroken: boolean
   /** Which list this is: each is numbered from 1. */
   readonly instance: number
 }
@@ -186,11 +200,12 @@ function partsOf(block: PaperBlock, setting: Setting): (Part | TableOfContents)[
     case 'letterhead':
       return letterheadParts(block.marks, block.lines)
     case 'contents':
-      return contentsParts(block, paper)
+      return contentsParts(block, paper, setting.isBroken)
     case 'heading':
       return [
         new Paragraph({
           heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+          pageBreakBefore: setting.isBroken,
           children: [run(block.text)],
         }),
       ]
@@ -231,9 +246,9 @@ function partsOf(block: PaperBlock, setting: Setting): (Part | TableOfContents)[
           }),
       )
     case 'poster':
-      return posterParts(block.poster, paper.language, width)
+      return posterParts(block.poster, paper.language, width, setting.isBroken)
     case 'break':
-      return [new Paragraph({ children: [new PageBreak()] })]
+      return []
   }
 }
 
@@ -266,7 +281,6 @@ function coverParts(lines: readonly PaperLine[], { mark }: Paper): Part[] {
           children: spanRuns(line, { bold: at === 0, size: at === 0 ? 40 : 28 }),
         }),
     ),
-    new Paragraph({ children: [new PageBreak()] }),
   ]
 }
 
@@ -302,6 +316,7 @@ function captionParts(caption: Caption | undefined): Paragraph[] {
 function contentsParts(
   { of, title }: Extract<PaperBlock, { kind: 'contents' }>,
   { blocks }: Paper,
+  isBroken: boolean,
 ): (Part | TableOfContents)[] {
   const captions = blocks.flatMap(block =>
     (block.kind === 'table' || block.kind === 'figure') && block.caption !== undefined
@@ -313,6 +328,7 @@ function contentsParts(
     alignment: AlignmentType.CENTER,
     spacing: { before: 360, after: 120 },
     keepNext: true,
+    pageBreakBefore: isBroken,
     children: [run(title, { bold: true, size: 28 })],
   })
   if (of === 'headings')
