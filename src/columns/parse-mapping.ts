@@ -24,7 +24,7 @@ import { hasColumn } from './sought-columns.ts'
 
 const unknownTarget = defineDiagnostic('responses/mapping-unknown-target', 'error', {
   id: '`{target}` bukan butir atau kelompok pada rubrik `{rubric}`.',
-  idRemedy: 'pakai salah satu: {known}, time, weight, stratum, cluster, ignore.',
+  idRemedy: 'pakai salah satu: {known}, `time`, `weight`, `stratum`, `cluster`, `ignore`.',
   en: '`{target}` is not an item or group of the rubric `{rubric}`.',
   enRemedy: 'use one of: {known}, time, weight, stratum, cluster, ignore.',
 })

@@ -85,7 +85,7 @@ describe('how a respondent was drawn', () => {
   it('is read with either decimal sign', async () => {
     for (const weights of [
       ['12,5', '1250', '0,875'],
-      ['12.50', '1250', '0.875'],
+      ['12.50', '1375', '0.875'],
     ]) {
       const { codes, used } = await outcome(weights.map(weight => [weight, 'A']))
       expect(codes).toEqual(['responses/dialect'])

@@ -51,7 +51,7 @@ export const tallyCommand: CommandDefinition = {
           flags: '--detail <WHAT>',
           choices: ['items', 'scores', 'patterns'],
           about: {
-            id: 'items: jawaban tiap butir; scores: juga nilai tiap orang (bawaan); patterns: juga pola jawaban tiap kelompok',
+            id: '`items`: jawaban tiap butir; `scores`: juga nilai tiap orang (bawaan); `patterns`: juga pola jawaban tiap kelompok',
             en: 'items: answers to each item; scores: what persons scored too (default); patterns: patterns of answers of each group too',
           },
         },
