@@ -1,0 +1,127 @@
+/**
+ * The public YAML of OWASP SAMM 2, as whoever has a copy keeps it -> a rubric on standard output. The model has its own licence (CC BY-SA)
+ * and is not part of rb-score.
+ *
+ *   node scripts/import-samm.mjs core/model > samm.yaml
+ *   rb-score template samm.yaml -o samm.xlsx
+ *
+ * A practice is the sum of its three levels, a level the mean of its questions, a function the mean of its practices, the whole the mean of
+ * the functions.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse, stringify } from 'yaml'
+
+const [folder] = process.argv.slice(2)
+if (folder === undefined) {
+  process.stderr.write(
+    'Say where the model is: node scripts/import-samm.mjs core/model > samm.yaml\n',
+  )
+  process.exit(2)
+}
+
+/** By their ids, each with the name of its file. */
+function documents(kind) {
+  const files = readdirSync(join(folder, kind)).filter(name => name.endsWith('.yml'))
+  return files.sort().map(name => ({
+    ...parse(readFileSync(join(folder, kind, name), 'utf8')),
+    file: name.replace(/\.yml$/, ''),
+  }))
+}
+
+function withId(list, id, what) {
+  const found = list.find(each => String(each.id) === String(id))
+  if (found === undefined) throw new Error(`${what} ${id} is in no file of ${folder}`)
+  return found
+}
+
+const byOrder = (a, b) => (a.order ?? 0) - (b.order ?? 0)
+const functions = documents('business_functions').sort(byOrder)
+const practices = documents('security_practices').sort(byOrder)
+const levels = documents('practice_levels')
+const activities = documents('activities')
+const answerSets = documents('answer_sets')
+const questions = documents('questions').map(question => {
+  const activity = withId(activities, question.activity, 'the activity')
+  return {
+    ...question,
+    level: withId(levels, activity.level, 'the practice level').file,
+    set: withId(answerSets, question.answerSet, 'the answer set'),
+  }
+})
+
+const key = text =>
+  String(text)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+const tree = functions.map(each => ({
+  id: key(each.name),
+  title: each.name,
+  children: { level: 'practice', aggregate: 'sum' },
+  of: practices
+    .filter(practice => String(practice.function) === String(each.id))
+    .map(practice => ({
+      id: key(practice.name),
+      title: practice.name,
+      children: { level: 'maturity' },
+      of: levels
+        .filter(level => String(level.practice) === String(practice.id))
+        .map(level => ({
+          id: level.file,
+          title: level.objective ?? level.file,
+          of: questions.filter(question => question.level === level.file).map(({ file }) => file),
+        })),
+    })),
+}))
+
+const best = set => [...set.values].sort((a, b) => b.value - a.value)[0]
+const rubric = {
+  rubric: 'samm',
+  edition: '2',
+  title: 'OWASP SAMM 2',
+  kind: 'worksheet',
+  basis: [
+    {
+      name: 'OWASP SAMM 2',
+      url: 'https://github.com/owaspsamm/core',
+      covers: ['items', 'scales', 'method'],
+      verified: false,
+      note: {
+        id: 'Diimpor dari salinan pengguna; cara hitungnya menurut rb-score.',
+        en: 'Imported from a copy of the user; the method is as rb-score understands it.',
+      },
+    },
+  ],
+  scales: Object.fromEntries(
+    answerSets.map(set => [
+      key(set.file),
+      {
+        categories: [...set.values].sort(byOrder).map(({ text, value, order }) => ({
+          code: String(order),
+          points: value,
+          label: { id: String(text), en: String(text) },
+        })),
+      },
+    ]),
+  ),
+  items: questions.map(({ file, text, set, quality }) => ({
+    id: file,
+    text: { id: text, en: text },
+    scale: key(set.file),
+    ...(Array.isArray(quality) && quality.length > 0
+      ? { guidance: { id: quality.join('; '), en: quality.join('; ') } }
+      : {}),
+  })),
+  score: { id: 'samm', title: 'SAMM', children: { level: 'function' }, of: tree },
+  tests: [
+    {
+      name: 'the best answer everywhere is a level for each of the three',
+      blanks: 'highest',
+      answers: { [questions[0].file]: String(best(questions[0].set).order) },
+      expect: {
+        samm: Math.max(...tree.map(({ of }) => Math.max(...of.map(each => each.of.length)))),
+      },
+    },
+  ],
+}
+process.stdout.write(stringify(rubric, { lineWidth: 140 }))
