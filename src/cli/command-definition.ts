@@ -44,7 +44,7 @@ export interface CommandDefinition {
   /** `DATA...`, `RUBRIC`, `[SCHEMA]`, `REPORT [NODE]`; absent where it takes none. */
   readonly operand?: { readonly form: string; readonly about: Words }
   /** Which part of the main help it stands in. */
-  readonly intent: 'score' | 'report' | 'look' | 'write'
+  readonly intent: 'score' | 'report' | 'prepare' | 'rubric'
   readonly summary: Words
   /** Most useful one first: help starts with them. */
   readonly examples: readonly Example[]

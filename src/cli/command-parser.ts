@@ -62,7 +62,8 @@ export function parsedCommandLine(words: readonly string[], cwd: string): Parsed
     const [word, named] = rest
     if (flags.version) parsed = { version: true }
     else if (word === undefined) parsed = { help: undefined, flags }
-    else if (word === 'help' && named === undefined) parsed = { help: undefined, flags }
+    else if (word === 'help' && named === undefined)
+      parsed = { help: undefined, flags, isFull: true }
     else {
       const help = helpFor(word === 'help' ? (named ?? '') : word, word, cwd)
       parsed = { help, flags, isFull: word === 'help' }

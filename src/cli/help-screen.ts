@@ -21,8 +21,8 @@ interface HelpLook {
 const INTENTS: readonly { intent: CommandDefinition['intent']; title: Words }[] = [
   { intent: 'score', title: { id: 'Menilai', en: 'Score' } },
   { intent: 'report', title: { id: 'Membaca laporan', en: 'Read a report' } },
-  { intent: 'look', title: { id: 'Melihat rubrik', en: 'Look at rubrics' } },
-  { intent: 'write', title: { id: 'Menulis rubrik', en: 'Write rubrics' } },
+  { intent: 'prepare', title: { id: 'Menyiapkan', en: 'Prepare' } },
+  { intent: 'rubric', title: { id: 'Rubrik', en: 'Rubrics' } },
 ]
 
 const TITLE: Words = {
@@ -37,10 +37,8 @@ const USAGE: Words = { id: 'Pemakaian', en: 'Usage' }
 const EXAMPLES: Words = { id: 'Contoh', en: 'Examples' }
 const COMMAND: Words = { id: 'PERINTAH', en: 'COMMAND' }
 const FLAGS: Words = { id: 'OPSI', en: 'FLAGS' }
-const MORE: Words = {
-  id: 'Satu perintah: rb-score PERINTAH --help, atau lengkap: rb-score help PERINTAH',
-  en: 'One command: rb-score COMMAND --help, or in full: rb-score help COMMAND',
-}
+const ONE: Words = { id: 'Satu perintah', en: 'One command' }
+const ALL: Words = { id: 'Semua perintah', en: 'All commands' }
 
 const MAIN_EXAMPLES: readonly { line: string; about: Words }[] = [
   {
@@ -61,32 +59,43 @@ const MAIN_EXAMPLES: readonly { line: string; about: Words }[] = [
   },
 ]
 
-export function mainHelp(version: string, look: HelpLook): string {
-  const { language } = look
+/** The names of the commands; what each does, where all of it is asked for. */
+export function mainHelp(version: string, look: HelpLook, isFull = false): string {
+  const { language, width } = look
+  const byIntent = INTENTS.map(({ intent, title }) => ({
+    title,
+    commands: COMMANDS.filter(command => command.intent === intent),
+  }))
+  const names = byIntent.flatMap(({ title, commands }) =>
+    outdented(`${title[language]}: ${commands.map(({ name }) => name).join(', ')}`, width),
+  )
+  const summaries = byIntent.map(({ title, commands }) => [
+    heading(title, look),
+    ...pairs(
+      commands.map(command => ({
+        left: usageOf(command, look).split(' ').slice(0, 2).join(' '),
+        right: command.summary[language],
+      })),
+      look,
+      MAIN_LEFT,
+    ),
+  ])
+  const one = `rb-score ${COMMAND[language]} --help`
   return page(look, [
-    [
-      ...wrapText(`rb-score ${version}. ${TITLE[language]}`, look.width),
-      `${heading(USAGE, look)}  rb-score ${COMMAND[language]} [${FLAGS[language]}]`,
-      ...wrapText(MORE[language], look.width),
-      `${heading(LOOK_FLAGS.title, look)}  --lang id|en, --help, --version`,
-    ],
-    ...INTENTS.map(({ intent, title }) => [
-      heading(title, look),
-      ...pairs(
-        COMMANDS.filter(command => command.intent === intent).map(command => ({
-          left: usageOf(command, look).split(' ').slice(0, 2).join(' '),
-          right: command.summary[language],
-        })),
-        look,
-        MAIN_LEFT,
-      ),
-    ]),
+    wrapText(`rb-score ${version}. ${TITLE[language]}`, width),
     [
       heading(EXAMPLES, look),
       ...pairs(
         MAIN_EXAMPLES.map(({ line, about }) => ({ left: line, right: about[language] })),
         look,
       ),
+    ],
+    [`${heading(USAGE, look)}  rb-score ${COMMAND[language]} [${FLAGS[language]}]`],
+    ...(isFull ? summaries : [names]),
+    [
+      `${LOOK_FLAGS.title[language]}: --lang id|en, --help, --version`,
+      `${ONE[language]}: ${one}`,
+      ...(isFull ? [] : [`${ALL[language]}: rb-score help`]),
     ],
   ])
 }
@@ -123,12 +132,15 @@ function shortCommandHelp(command: CommandDefinition, look: HelpLook, shown: num
     ],
     [...groups, LOOK_FLAGS].flatMap(({ title, flags }) => {
       const forms = flags.map(({ flags: form }) => placeholders(form, language).replace(', ', '/'))
-      return hangingText('  ', `${title[language]}: ${forms.join(', ')}`, width).map((line, at) =>
-        at === 0 ? line.trimStart() : line,
-      )
+      return outdented(`${title[language]}: ${forms.join(', ')}`, width)
     }),
     [`${EXPLAINED[language]} rb-score help ${command.name}`],
   ])
+}
+
+/** The first line stands out, so that what it names is found. */
+function outdented(text: string, width: number): readonly string[] {
+  return hangingText('  ', text, width).map((line, at) => (at === 0 ? line.trimStart() : line))
 }
 
 const EXPLAINED: Words = { id: 'Arti setiap opsi:', en: 'What each flag means:' }

@@ -60,7 +60,7 @@ function helpText(
   isFull = false,
 ): string {
   const look = { ...display, paint: palette(display.colour) }
-  if (command === undefined) return mainHelp(packageVersion(), look)
+  if (command === undefined) return mainHelp(packageVersion(), look, isFull)
   return isFull ? fullCommandHelp(command, look) : commandHelp(command, look)
 }
 

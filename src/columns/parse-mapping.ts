@@ -26,7 +26,7 @@ const unknownTarget = defineDiagnostic('responses/mapping-unknown-target', 'erro
   id: '`{target}` bukan butir atau kelompok pada rubrik `{rubric}`.',
   idRemedy: 'pakai salah satu: {known}, `time`, `weight`, `stratum`, `cluster`, `ignore`.',
   en: '`{target}` is not an item or group of the rubric `{rubric}`.',
-  enRemedy: 'use one of: {known}, time, weight, stratum, cluster, ignore.',
+  enRemedy: 'use one of: {known}, `time`, `weight`, `stratum`, `cluster`, `ignore`.',
 })
 
 /** A mapping file read for one rubric. */

@@ -10,7 +10,7 @@ export const checkCommand: CommandDefinition = {
       en: 'rubric files, folders, patterns, or - for stdin (default: `paths` of rb-score.yaml, or this folder)',
     },
   },
-  intent: 'write',
+  intent: 'rubric',
   summary: {
     id: 'memeriksa file rubrik: di editor, sebelum commit, di CI',
     en: 'check rubric files: in an editor, before a commit, in CI',

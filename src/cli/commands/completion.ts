@@ -7,7 +7,7 @@ export const completionCommand: CommandDefinition = {
     form: 'SHELL',
     about: { id: 'bash, zsh, fish, atau powershell', en: 'bash, zsh, fish or powershell' },
   },
-  intent: 'write',
+  intent: 'prepare',
   summary: {
     id: 'pelengkapan perintah dengan tombol Tab',
     en: 'complete words with the Tab key',

@@ -3,7 +3,7 @@ import type { CommandDefinition } from '../command-definition.ts'
 
 export const listCommand: CommandDefinition = {
   name: 'list',
-  intent: 'look',
+  intent: 'rubric',
   summary: {
     id: 'rubrik yang tersedia, dan apa yang sudah diverifikasi',
     en: 'the rubrics at hand, and how far they were checked',

@@ -7,7 +7,7 @@ export const newCommand: CommandDefinition = {
     form: '[FILE]',
     about: { id: 'file yang dibuat (bawaan: ID.yaml)', en: 'the file to make (default: ID.yaml)' },
   },
-  intent: 'write',
+  intent: 'rubric',
   summary: {
     id: 'memulai rubrik baru yang sudah lulus pemeriksaan',
     en: 'start a rubric that passes the check',

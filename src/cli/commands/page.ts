@@ -3,7 +3,7 @@ import type { CommandDefinition } from '../command-definition.ts'
 
 export const pageCommand: CommandDefinition = {
   name: 'page',
-  intent: 'write',
+  intent: 'score',
   summary: {
     id: 'membuat halaman untuk menilai di peramban, tanpa internet',
     en: 'the same as a page for any browser, offline',

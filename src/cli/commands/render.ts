@@ -10,7 +10,7 @@ export const renderCommand: CommandDefinition = {
       en: 'a JSON report that `rb-score assess` wrote',
     },
   },
-  intent: 'score',
+  intent: 'report',
   summary: {
     id: 'menulis laporan JSON dalam format lain, tanpa datanya',
     en: 'write a JSON report in another format, without its data',

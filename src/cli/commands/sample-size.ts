@@ -3,7 +3,7 @@ import { type CommandDefinition, TABLE_OR_JSON_FLAGS } from '../command-definiti
 
 export const sampleSizeCommand: CommandDefinition = {
   name: 'sample-size',
-  intent: 'look',
+  intent: 'prepare',
   summary: {
     id: 'berapa responden yang diperlukan dari suatu populasi',
     en: 'how many respondents a population needs',

@@ -10,7 +10,7 @@ export const sampleCommand: CommandDefinition = {
       en: 'id of a rubric (see `rb-score list`) or path of a rubric file',
     },
   },
-  intent: 'write',
+  intent: 'prepare',
   summary: {
     id: 'membuat jawaban sintetis untuk latihan, bertanda',
     en: 'made-up answers for training, marked as such',

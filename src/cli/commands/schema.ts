@@ -10,7 +10,7 @@ export const schemaCommand: CommandDefinition = {
       en: 'rubric, report, project (rb-score.yaml) or document; without it, where they are',
     },
   },
-  intent: 'write',
+  intent: 'rubric',
   summary: {
     id: 'menampilkan skema JSON rubrik dan laporan',
     en: 'the JSON Schema of rubrics and of reports',

@@ -10,7 +10,7 @@ export const showCommand: CommandDefinition = {
       en: 'id of a rubric (see `rb-score list`) or path of a rubric file',
     },
   },
-  intent: 'look',
+  intent: 'rubric',
   summary: {
     id: 'menampilkan isi rubrik: butir, skala, bobot, predikat, dasar',
     en: 'one rubric: items, scales, weights, bands, sources',

@@ -10,7 +10,7 @@ export const templateCommand: CommandDefinition = {
       en: 'id of a rubric (see `rb-score list`) or path of a rubric file',
     },
   },
-  intent: 'write',
+  intent: 'prepare',
   summary: {
     id: 'membuat lembar kerja dan daftar pertanyaan (XLSX, CSV)',
     en: 'sheets to fill in, lists of questions (XLSX, CSV)',
