@@ -30,6 +30,6 @@ export function checkView(context: PageContext): readonly HTMLElement[] {
       button('check', words.checkNow, () => check(name, field.value)),
     ),
     statusLine(context),
-    ...problemList(words.findings, problems ?? [], context),
+    ...problemList(words.findings, problems ?? []),
   ]
 }

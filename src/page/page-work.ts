@@ -54,6 +54,8 @@ export interface Problem {
   readonly grave: string
   readonly place: string
   readonly message: string
+  /** The word before the remedy. */
+  readonly fix: string
   readonly remedy: string
   readonly code: string
   /** The line of a text that it stands on. */
@@ -282,12 +284,12 @@ function problemsOf(
   language: Language,
   texts: Readonly<Record<string, string>> = {},
 ): readonly Problem[] {
-  const { severities } = vocabularyOf(language)
+  const { severities, fix } = vocabularyOf(language)
   return orderDiagnostics(problems).map(({ severity, place, message, remedy, code }) => {
     const text = place?.kind === 'text' ? texts[place.file] : undefined
     const line = place?.kind === 'text' ? text?.split(/\r\n|\r|\n/)[place.line - 1] : undefined
     return {
-      ...{ severity, code, grave: severities[severity] },
+      ...{ severity, code, fix, grave: severities[severity] },
       place: place === undefined ? '' : safeText(placeText(place)),
       message: safeText(inLanguage(message, language)),
       remedy: safeText(inLanguage(remedy, language)),

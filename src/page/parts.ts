@@ -53,13 +53,9 @@ interface FileWishes {
   readonly multiple?: boolean
 }
 
-export function problemList(
-  title: string,
-  problems: readonly Problem[],
-  { words }: PageContext,
-): readonly HTMLElement[] {
+export function problemList(title: string, problems: readonly Problem[]): readonly HTMLElement[] {
   if (problems.length === 0) return []
-  const list = problems.map(({ severity, grave, place, message, remedy, code, line }) =>
+  const list = problems.map(({ severity, grave, place, message, fix, remedy, code, line }) =>
     element(
       'li',
       { className: severity },
@@ -71,7 +67,7 @@ export function problemList(
       ),
       element('p', {}, message),
       ...(line === undefined ? [] : [element('pre', { tabIndex: 0 }, line)]),
-      ...(remedy === '' ? [] : [element('p', {}, element('b', {}, words.fix), ` ${remedy}`)]),
+      ...(remedy === '' ? [] : [element('p', {}, element('b', {}, fix), ` ${remedy}`)]),
     ),
   )
   return [

@@ -18,7 +18,7 @@ export function scoreView(context: PageContext): readonly HTMLElement[] {
     optionsForm(context),
     statusLine(context),
     ...(result.page === undefined ? [] : [downloads(context)]),
-    ...problemList(words.problems, result.problems, context),
+    ...problemList(words.problems, result.problems),
     ...columnsForm(context),
   ]
 }

@@ -46,7 +46,7 @@ function beginning(context: PageContext): readonly HTMLElement[] {
       state.status = ''
       if (sheet !== undefined) keep(context, sheet)
       context.show()
-      area.replaceChildren(...problemList(words.problems, problems, context))
+      area.replaceChildren(...problemList(words.problems, problems))
     })
   const area = element('div', {})
   return [

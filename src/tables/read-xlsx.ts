@@ -14,7 +14,7 @@ const workbookUnreadable = defineDiagnostic('responses/workbook-unreadable', 'er
 })
 
 const workbookTooLarge = defineDiagnostic('responses/workbook-too-large', 'error', {
-  id: 'Buku kerja `{file}` terlalu besar untuk dibaca: daftar teksnya {mebibytes} MB setelah diekstrak; batasnyanyanya {limit} MB.',
+  id: 'Buku kerja `{file}` terlalu besar untuk dibaca: daftar teksnya {mebibytes} MB setelah diekstrak; batasnya {limit} MB.',
   idRemedy: 'simpan lembarnya sebagai "CSV UTF-8": CSV dibaca tanpa batas ukuran.',
   en: 'The workbook `{file}` is too large to be read: its list of texts is {mebibytes} MiB unpacked; the limit is {limit} MiB.',
   enRemedy: 'Save the sheet as "CSV UTF-8": CSV is read whatever its size.',
