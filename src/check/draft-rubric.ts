@@ -47,6 +47,8 @@ const NO_ANSWERS: Readonly<Record<string, readonly string[]>> = {
 const IS_NO_ANSWER = new Set(Object.values(NO_ANSWERS).flat().map(normalisedText))
 const UNIT =
   /\b(?:opd|skpd|satker|satuan kerja|unit|dinas|instansi|bagian|bidang|perangkat daerah|lokasi|loket|layanan|puskesmas|kecamatan|kelurahan|desa|sekolah|department|office|branch|service|agency)\b/
+const COMMENT =
+  /^(?:kritik|saran|komentar|masukan|keluhan|harapan|usul(?:an)?|pesan|kesan|catatan|keterangan|alasan|suggestions?|comments?|remarks?|feedback)\b/
 
 /** Undefined where no column looks like an item. */
 export function draftRubric(wishes: DraftWishes): DraftRubric | undefined {
@@ -123,6 +125,8 @@ function isTime({ answers, filled }: Column): boolean {
 function isGroup({ answers, header }: Column, rows: number): boolean {
   const values = [...answers].map(([value, spellings]) => ({ value, rows: sumOf(spellings) }))
   const isKnown = UNIT.test(looseHeader(normalisedHeader(header)))
+  // However few words it holds, nobody is of the kind `Cukup`.
+  if (COMMENT.test(looseHeader(normalisedHeader(header)))) return false
   return answers.size * 2 <= rows && personalReason(values, isKnown) === undefined
 }
 

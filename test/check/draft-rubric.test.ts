@@ -55,6 +55,11 @@ describe('a rubric drafted from a file', () => {
     expect(result.groups.map(({ by }) => by)).toEqual([['lokasi-parkir']])
   })
 
+  it('takes no comments for a kind of respondents, however few words they are', () => {
+    const rows = ROWS.map((cells, at) => [...cells, ['Cukup', 'Sudah baik'][at % 2] ?? ''])
+    expect(draft([...HEADERS, 'Saran dan masukan'], rows)?.text).not.toContain('Saran dan masukan')
+  })
+
   it('takes no names, no free text and no times for items', () => {
     const text = draft(HEADERS, ROWS)?.text ?? ''
     expect(text).not.toMatch(/Nama Lengkap|Saran/)
