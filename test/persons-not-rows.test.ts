@@ -416,6 +416,7 @@ describe('copies', () => {
 
   it.each([
     ['the name is spelt otherwise', '2026-05-01 09:01:00', 'Boedi'],
+    ['the name has a dot', '2026-05-01 09:01:00', 'BUDI.'],
     ['the name has a degree', '2026-05-01 09:01:00', '"Budi, S.Sos."'],
     ['the clock has dots', '2026-05-01 09.01.00', 'Budi'],
   ])('are rows of one second and the same answers although %s', async (_, time, name) => {

@@ -188,8 +188,10 @@ const SECOND_EXACT = /\d[:.]\d{2}[:.]\d{2}/
 const SKIPPED: ReadonlySet<number> = new Set([..." \u00a0'"].map(sign => sign.charCodeAt(0)))
 /** `09.15.02`, `09:15:02`; `12/05/2026`, `12-05-2026`. */
 const [DOT, COLON, SLASH, DASH] = [0x2e, 0x3a, 0x2f, 0x2d]
-/** Two spellings of a name mostly differ in these: `Soekarno`, `Sukarno`. */
-const VOWELS: ReadonlySet<number> = new Set([...'aeiouyh'].map(sign => sign.charCodeAt(0)))
+/** Two spellings of a name, or of a time, mostly differ in these: `Soekarno`, `Sukarno.` */
+const SELDOM_TELLING: ReadonlySet<number> = new Set(
+  [...'aeiouyh:-'].map(sign => sign.charCodeAt(0)),
+)
 const COMMA = 0x2c
 
 /** Letters without their case, and signs that part a clock or a date without their form. */
@@ -208,7 +210,7 @@ function hashOf(cells: readonly string[], isLoose = (_column: number) => false):
     const loose = isLoose(column)
     for (let position = 0; position < cell.length; position++) {
       const unit = plainSign(cell.charCodeAt(position))
-      if (SKIPPED.has(unit) || (loose && VOWELS.has(unit))) continue
+      if (SKIPPED.has(unit) || (loose && SELDOM_TELLING.has(unit))) continue
       if (loose && unit === COMMA) break
       high = Math.imul(high ^ unit, 0x01000193)
       low = Math.imul(low ^ (unit + 0x9e37), 0x85ebca6b)
