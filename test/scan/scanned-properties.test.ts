@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { matchSources } from '../../src/pipeline.ts'
+import type { Rubric } from '../../src/rubric/model.ts'
+import { readRubric } from '../../src/rubric/read-rubric.ts'
+import { scannedTally } from '../../src/scan/scanned-tally.ts'
+import { bytesSource } from '../../src/tables/byte-source.ts'
+import { countedAnswers } from '../../src/tally/counted-answers.ts'
+import { runs } from '../support/soak.ts'
+
+/** Above so many rows the plain path compares none of them either. */
+const rowsCompared = 100
+
+/** Dimensions of items, each with its weight; categories of their scale; where persons are averaged. */
+const shapes = fc.record({
+  dimensions: fc.array(fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 2, maxLength: 5 }), {
+    minLength: 2,
+    maxLength: 3,
+  }),
+  categories: fc.integer({ min: 2, max: 6 }),
+  arePersonsFirst: fc.boolean(),
+})
+
+function rubricOf({ dimensions, categories, arePersonsFirst }: Shape): Rubric {
+  const codes = Array.from({ length: categories }, (_, at) => {
+    const label = `Pilihan nomor ${at + 1}${at === 1 ? ', yang panjangnya melebihi tiga puluh dua huruf' : ''}`
+    return `    - { code: ${at + 1}, points: ${at + 1}, label: "${label}" }\n`
+  })
+  const items = dimensions.flatMap((weights, d) =>
+    weights.map((_, at) => `  - { id: D${d}I${at}, text: Soal ${d} ${at}, scale: s }\n`),
+  )
+  const nodes = dimensions.map((weights, d) => {
+    const children = weights.map((weight, at) => `{ item: D${d}I${at}, weight: ${weight} }`)
+    const over = arePersonsFirst ? '' : 'items: { over: respondents }, '
+    return `    - { id: d${d}, ${over}of: [${children.join(', ')}] }\n`
+  })
+  const text = [
+    'rubric: acak\nedition: "1"\ntitle: Acak\nkind: survey\n',
+    'basis: [{ name: Kami, covers: [items, scales, weights, method], verified: false }]\n',
+    'groups: [{ id: unit, title: Unit, columns: [Unit] }]\n',
+    'profile: [{ id: kelamin, title: Kelamin, columns: [Kelamin] }]\n',
+    `scales:\n  s:\n   categories:\n${codes.join('')}`,
+    '   no-answer: { dont-know: [TT], not-applicable: [TB] }\n',
+    `items:\n${items.join('')}score:\n  id: total\n`,
+    arePersonsFirst ? '  children: { over: respondents }\n' : '',
+    `  of:\n${nodes.join('')}`,
+  ].join('')
+  const { rubric, problems } = readRubric({ file: 'acak.yaml', text }, () => undefined)
+  if (rubric === undefined) throw new Error(JSON.stringify(problems))
+  return rubric
+}
+
+type Shape = typeof shapes extends fc.Arbitrary<infer T> ? T : never
+
+/** What some rows have that others have not; the last ones are for the plain path. */
+const ODD_UNITS = [
+  '"Balai ""Kota"", Timur"',
+  '"Kantor\nCabang"',
+  '"Kantor\n1,2,3,4,5,6,7\nCabang"',
+  'dinas  kesehatan',
+  'Dinas Kesehatan 😀 é',
+  `"${'Panjang sekali, '.repeat(400)}"`,
+  'Rata-rata',
+  'Balai "Kota"',
+]
+
+const files = fc.record({
+  seed: fc.integer({ min: 1, max: 2 ** 30 }),
+  rows: fc.integer({ min: 120, max: 240 }),
+  units: fc.integer({ min: 1, max: 40 }),
+  delimiter: fc.constantFrom(',', ';', '\t'),
+  newline: fc.constantFrom('\n', '\r\n'),
+  hasMark: fc.boolean(),
+  endsOpen: fc.boolean(),
+  isNumbered: fc.boolean(),
+  odd: fc.array(
+    fc.record({ row: fc.nat(200), unit: fc.integer({ min: 0, max: ODD_UNITS.length - 1 }) }),
+    { maxLength: 4 },
+  ),
+  /** Of one row: cells too many or too few, or an answer that is none. */
+  damage: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        row: fc.nat(240),
+        kind: fc.constantFrom('wide', 'short', 'unknown', 'blank'),
+      }),
+    },
+  ),
+})
+
+function textOf(file: typeof files extends fc.Arbitrary<infer T> ? T : never, rubric: Rubric) {
+  let state = file.seed
+  const below = (limit: number) => {
+    state = (state * 48271) % 0x7fffffff
+    return state % limit
+  }
+  const { delimiter, newline, damage } = file
+  const scale = rubric.items[0]?.measure
+  const categories = scale?.kind === 'choice' ? scale.scale.categories : []
+  const quoted = (text: string) => (text.includes(delimiter) ? `"${text}"` : text)
+  const spellings = [
+    ...categories.flatMap(({ code, label }) => [code, quoted(label.id ?? '')]),
+    ...['', 'TT', 'TB', '-'],
+  ]
+  const odd = new Map(file.odd.map(({ row, unit }) => [row, ODD_UNITS[unit] ?? '']))
+  const header = [
+    ...(file.isNumbered ? ['No'] : ['Stempel waktu']),
+    ...['Unit', 'Kelamin', 'Saran'],
+    ...rubric.items.map(({ id }) => id),
+  ]
+  const lines = Array.from({ length: file.rows }, (_, row) => {
+    const answers = rubric.items.map(() => spellings[below(spellings.length)] ?? '')
+    const isDamaged = damage?.row === row
+    if (isDamaged && damage?.kind === 'unknown') answers[1] = 'entah'
+    if (isDamaged && damage?.kind === 'blank') answers.fill('')
+    if (isDamaged && damage?.kind === 'short') answers.pop()
+    if (isDamaged && damage?.kind === 'wide') answers.push('1')
+    // Some answer in each row, and no row all blank by chance.
+    if (!(isDamaged && damage?.kind === 'blank')) answers[0] = categories[0]?.code ?? ''
+    return [
+      file.isNumbered ? `${row + 1}` : `21/07/2026 10:15:${10 + below(50)}`,
+      odd.get(row) ?? `Unit ${below(file.units)}`,
+      ['Laki-laki', 'Perempuan', ''][below(3)],
+      ['', 'Lebih cepat', 'Pelayanan sudah baik'][below(3)],
+      ...answers,
+    ].join(delimiter)
+  })
+  const body = [header.join(delimiter), ...lines].join(newline)
+  return `${file.hasMark ? '\uFEFF' : ''}${body}${file.endsOpen ? '' : newline}`
+}
+
+const FILTERS = [undefined, ['Kelamin=Perempuan'], ['Unit!=Unit 1'], ['Unit=Unit 1', 'Unit=Unit 2']]
+const GROUPINGS = [undefined, ['Unit*Kelamin', 'Kelamin'], ['Kelamin']]
+
+it('is that of the plain path for any rubric and file, in whatever lanes and chunks', async () => {
+  let scanned = 0
+  const cases = runs(60)
+  await fc.assert(
+    fc.asyncProperty(
+      ...[shapes, files],
+      fc.record({
+        threads: fc.constantFrom(1, 2, 7),
+        chunkLength: fc.constantFrom(64, 100, 1000, 7777, 1 << 20),
+      }),
+      fc.constantFrom(...FILTERS),
+      fc.constantFrom(...GROUPINGS),
+      async (shape, file, scan, where, by) => {
+        const rubric = rubricOf(shape)
+        const bytes = new TextEncoder().encode(textOf(file, rubric))
+        const options = {
+          rowsCompared,
+          ...(where === undefined ? {} : { where }),
+          ...(by === undefined ? {} : { by }),
+        }
+        const match = () =>
+          matchSources([bytesSource('acak.csv', bytes)], [{ rubric, isVariant: false }])
+        const problems = (error: unknown) => error
+        const plain = await countedAnswers(await match(), options).catch(problems)
+        const fast = await countedAnswers(await match(), options, async (...survey) => {
+          const tally = await scannedTally(...survey, { rowsCompared, ...scan })
+          if (tally !== undefined) scanned++
+          return tally
+        }).catch(problems)
+        expect(fast).toEqual(plain)
+      },
+    ),
+    { numRuns: cases },
+  )
+  // The scanner has had its say in a good part of them; of a few, chance may take all.
+  if (cases > 50) expect(scanned * 4).toBeGreaterThan(cases)
+})
