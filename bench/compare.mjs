@@ -8,7 +8,7 @@ import { cpus, loadavg, release, tmpdir, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { itemHeaders } from './item-headers.mjs'
-import { PEERS } from './peers.mjs'
+import { PACKAGES, PEERS } from './peers.mjs'
 import { writeSurvey } from './survey-file.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -20,6 +20,8 @@ const sizes = words.filter((word, at) => /^\d+$/.test(word) && at !== runsAt + 1
 const RUBRIC = 'berakhlak-2021'
 const OURS = 'rb-score assess'
 const items = itemHeaders(bin, RUBRIC)
+/** Some bring no code for every kind of machine. */
+const present = Object.keys(PEERS).filter(isPresent)
 const folder = mkdtempSync(join(tmpdir(), 'rb-score-bench-'))
 const sections = []
 try {
@@ -47,7 +49,7 @@ function measured(rows, labels) {
   const size = `${(statSync(file).size / 1e6).toFixed(0)} MB`
   assertEqual(file)
   const commands = new Map([
-    ...Object.keys(PEERS).map(name => [name, [join(here, 'peers.mjs'), name, file, items.join()]]),
+    ...present.map(name => [name, [join(here, 'peers.mjs'), name, file, items.join()]]),
     [OURS, [bin, 'assess', file, '-r', RUBRIC]],
   ])
   const results = new Map([...commands].map(([name]) => [name, { times: [], peak: 0 }]))
@@ -86,7 +88,7 @@ function assertEqual(file) {
       [rows, ...items.flatMap(item => counts[item].codes)],
     ])
     .sort(([a], [b]) => (a < b ? -1 : 1))
-  for (const name of Object.keys(PEERS).filter(each => !each.startsWith('Node'))) {
+  for (const name of present.filter(each => !each.startsWith('Node'))) {
     const { stdout } = wholeRun([join(here, 'peers.mjs'), name, file, items.join()])
     const theirs = JSON.parse(stdout)
       .map(([unit, counts]) => [unit.toLowerCase(), counts])
@@ -110,6 +112,13 @@ function wholeRun(command) {
   const time = performance.now() - started
   if (status !== 0) throw new Error(`${command.join(' ')}: ${stderr}`)
   return { time, stdout, peak: Math.round(Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024) }
+}
+
+function isPresent(name) {
+  const probe = PACKAGES[name]
+  if (probe === undefined) return true
+  const words = ['--input-type=module', '-e', `await import('${probe}')`]
+  return spawnSync(process.execPath, words, { cwd: here }).status === 0
 }
 
 function median(numbers) {

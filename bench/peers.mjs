@@ -20,6 +20,14 @@ export const PEERS = {
   Polars: countedByPolars,
 }
 
+/** What each of them needs. */
+export const PACKAGES = {
+  'csv-parse': 'csv-parse',
+  'DuckDB, plain SQL': '@duckdb/node-api',
+  'DuckDB, patterns': '@duckdb/node-api',
+  Polars: 'nodejs-polars',
+}
+
 function eachPart(path, take) {
   const file = openSync(path)
   const part = Buffer.alloc(1 << 20)

@@ -202,7 +202,8 @@ const ROWS_AT_END = 4
 function isNearEnd(region: Region, at: number): boolean {
   const bytes = new Uint8Array(Math.min(HEAD, region.size - at))
   region.read(bytes, at)
-  return bytes.filter(byte => byte === 0x0a).length < ROWS_AT_END * 2
+  // Line ends inside of quotes end no row.
+  return bytes.includes(0x22) || bytes.filter(byte => byte === 0x0a).length < ROWS_AT_END
 }
 
 /** The last rows cannot be how many gave each answer: their codes do not add up to that many. */
