@@ -1,6 +1,6 @@
 /** The estimates of units -> the ranks each may have, once chance is allowed for. */
 import { CONFIDENCE_LEVEL } from './reliability.ts'
-import { differenceOf, type Estimate } from './welch-test.ts'
+import { type Estimate, testOfDifference } from './welch-test.ts'
 
 export interface RankRange {
   /** 1 is the highest. */
@@ -27,7 +27,7 @@ export function honestRanks(
   if (known.length < 2) return estimates.map(() => undefined)
   const pairs = known.flatMap((a, position) =>
     known.slice(position + 1).flatMap(b => {
-      const { difference, p } = differenceOf(a.estimate, b.estimate)
+      const { difference, p } = testOfDifference(a.estimate, b.estimate)
       if (p === undefined) return []
       return [{ p, higher: difference > 0 ? a.at : b.at, lower: difference > 0 ? b.at : a.at }]
     }),

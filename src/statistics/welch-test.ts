@@ -70,6 +70,12 @@ export interface Estimate {
  * @example differenceOf({ value: 3, standardError: 3, df: 9 }, { value: 1, standardError: 4, df: 9 }).standardError  // 5
  */
 export function differenceOf(a: Estimate, b: Estimate): Difference {
+  const test = testOfDifference(a, b)
+  return { ...test, ...interval(test.difference, test.standardError, test.df) }
+}
+
+/** The same without its interval, which takes longer than all else: of hundreds of units there are many thousand pairs. */
+export function testOfDifference(a: Estimate, b: Estimate) {
   const difference = a.value - b.value
   const [one, other] = [a.standardError ** 2, b.standardError ** 2]
   const standardError = Math.sqrt(one + other)
@@ -77,7 +83,6 @@ export function differenceOf(a: Estimate, b: Estimate): Difference {
     standardError === 0 ? a.df + b.df : (one + other) ** 2 / (one ** 2 / a.df + other ** 2 / b.df)
   return {
     ...{ difference, standardError, df },
-    ...interval(difference, standardError, df),
     p: standardError === 0 ? undefined : tTwoTails(difference / standardError, df),
   }
 }
