@@ -66,6 +66,11 @@ export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
   }
 }
 
+/** The whole alone. */
+export function treeOfSurvey(rubric: Rubric, tally: Tally): TreeScores {
+  return treeScores(scoredCell(rubric, tally, [], surveyCells(tally).whole).scored)
+}
+
 /** The score of each node. */
 function valuesOf({ root }: Scored): (node: ScoreNode) => Exact | undefined {
   const values = new Map(scoredNodesOf(root).map(each => [each.node, scoreValue(each)]))

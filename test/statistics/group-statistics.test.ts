@@ -44,7 +44,7 @@ describe('the statistics of groups', () => {
       [1, 2],
       ['', 4],
     ] as const
-    const { groups } = await groupsOf(SKM, { B: [[3, 3]], A: persons })
+    const { groups } = await groupsOf(SKM, { A: persons, B: [[3, 3], ['', 3]] })
     const [a, b] = groups
     const own = a?.intervals?.find(({ id }) => id === 'ikm')
     const indexes = persons.flatMap(([first, others]) =>
@@ -54,8 +54,8 @@ describe('the statistics of groups', () => {
     expect(own?.n).toBe(4)
     near(own?.standardError, error)
     near(own?.high.value, Number(a?.score.value) + tQuantile(0.975, 3) * error)
-    // Of one respondent nothing is known.
-    expect(b?.intervals).toBeUndefined()
+    // Of one respondent with all answers nothing is known.
+    expect(b?.intervals?.map(({ id }) => id)).not.toContain('ikm')
     expect(b?.ranks).toBeUndefined()
   })
 
