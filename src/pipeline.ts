@@ -15,6 +15,7 @@ import { coverageResult } from './report/survey-result.ts'
 import type { Rubric } from './rubric/model.ts'
 import { fastTally } from './scan/fast-tally.ts'
 import type { ScanOptions } from './scan/scanned-tally.ts'
+import { robustScores } from './score/robust-scores.ts'
 import { sampleCoverage } from './score/sample-coverage.ts'
 import { type SurveyScores, surveyScores } from './score/survey-scores.ts'
 import { copyCautions } from './score/without-copies.ts'
@@ -41,6 +42,8 @@ export interface AssessOptions extends CountOptions, ScanOptions {
   readonly given?: Readonly<Record<string, string>>
   /** The integer counts are part of the result unless this is false. */
   readonly withTally?: boolean
+  /** Surveys: variants of the rubric, to say how far the index depends on which is chosen. */
+  readonly variants?: readonly Rubric[]
   /** The result of the period before, and the rubric it was scored by where that is another edition. */
   readonly previous?: ReportResult
   readonly previousRubric?: Rubric
@@ -79,6 +82,9 @@ export function scoredReport(
     withTally: options.withTally ?? true,
     suspicions: counted.cautions,
     coverage: coverageOf(scores, options.roster),
+    ...(options.variants === undefined || scores.kind !== 'survey'
+      ? {}
+      : { choices: robustScores(scores, options.variants) }),
   })
   const copies =
     counted.kind === 'survey' ? copyCautions(rubric, counted.tally, counted.copies) : []

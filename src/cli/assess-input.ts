@@ -43,6 +43,8 @@ export interface AssessFlags {
   readonly minGroup?: number
   readonly forPublication: boolean
   readonly show: readonly ShownPart[]
+  /** How far the index depends on choices that the rubric leaves open. */
+  readonly robustness: boolean
   readonly sha256: boolean
   readonly withTally: boolean
   readonly by: readonly string[]
@@ -86,6 +88,7 @@ export function assessFlags(values: FlagValues): AssessFlags {
     ...(output === undefined || isStandardOutput(output) ? {} : { output }),
     showMapping: values.showMapping === true,
     sha256: values.sha256 === true,
+    robustness: values.robustness === true,
     withTally: values.withoutTally !== true,
     ...(typeof values.previous === 'string' ? { previousFile: values.previous } : {}),
     ...(typeof values.roster === 'string' ? { rosterFile: values.roster } : {}),

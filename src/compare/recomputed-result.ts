@@ -24,7 +24,15 @@ export function recomputedResult(
   const scores = recomputedScores(recorded, result)
   if (scores === undefined) return undefined
   // A roster and an earlier period are no answers: they stay as they were given.
-  const { coverage, previous } = result
+  const { coverage, previous, statistics } = result
   const again = reportResult(scores, { withTally: true, suspicions: [], coverage })
-  return previous === undefined ? again : { ...again, previous }
+  // Nor are the variants of a rubric in its report.
+  const robustness = statistics?.robustness
+  return {
+    ...again,
+    ...(robustness === undefined || again.statistics === undefined
+      ? {}
+      : { statistics: { ...again.statistics, robustness } }),
+    ...(previous === undefined ? {} : { previous }),
+  }
 }

@@ -17,6 +17,11 @@ export interface StatisticsWords {
   /** Below bars with whiskers. */
   readonly whisker: string
 
+  // Robustness.
+  readonly robust: string
+  readonly robustRange: (range: string, grades: string, choices: string) => string
+  readonly choice: Readonly<Record<string, string>>
+
   // Periods.
   /** Below: where the change comes from; each part is left out where it is not known. */
   readonly split: (
@@ -63,6 +68,17 @@ export const statisticsWordsId: StatisticsWords = {
 
   whisker: 'Garis di ujung batang: interval kepercayaan 95%.',
 
+  robust: 'Ketahanan hasil',
+  robustRange: (range, grades, choices) =>
+    `${range}${grades === '' ? '' : `, ${grades},`} menurut ${choices} pilihan yang terbuka`,
+  choice: {
+    own: 'Seperti dilaporkan',
+    variant: 'Varian rubrik',
+    average: 'Rata-rata yang lain',
+    complete: 'Hanya responden yang mengisi semuanya',
+    rounding: 'Pembulatan lain',
+  },
+
   split: (by, { rubric, mix, answers, missing }) =>
     `Asal perubahan menurut ${insideSentence(by)}, berurutan: ${rubric === undefined ? '' : `rubrik ${rubric}, `}susunan responden ${mix}, jawaban ${answers}, jawaban yang tidak ada ${missing} (Kitagawa).`,
   changeMeans:
@@ -105,6 +121,17 @@ export const statisticsWordsEn: StatisticsWords = {
   topAnswersMean: 'In brackets: the 95% interval by Wilson.',
 
   whisker: 'The line at the end of a bar: the 95% confidence interval.',
+
+  robust: 'Robustness',
+  robustRange: (range, grades, choices) =>
+    `${range}${grades === '' ? '' : `, ${grades},`} under ${choices} open choices`,
+  choice: {
+    own: 'As reported',
+    variant: 'Variant of the rubric',
+    average: 'The other average',
+    complete: 'Only respondents who answered everything',
+    rounding: 'Another rounding',
+  },
 
   split: (by, { rubric, mix, answers, missing }) =>
     `Where the change comes from by ${insideSentence(by)}, in this order: ${rubric === undefined ? '' : `rubric ${rubric}, `}respondent mix ${mix}, answers ${answers}, missing answers ${missing} (Kitagawa).`,

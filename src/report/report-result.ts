@@ -1,6 +1,7 @@
 /** Scores -> the result: all that a reader may see of the numbers. Identical for identical answers. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
+import type { RobustChoice } from '../score/robust-scores.ts'
 import type { Range } from '../score/scored-node.ts'
 import type { SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
@@ -20,16 +21,18 @@ interface ResultOptions {
   readonly suspicions: readonly Diagnostic[]
   /** Surveys: the roster beside the counts. */
   readonly coverage?: ReportResult['coverage']
+  /** Surveys: the index under open choices, where that is asked for. */
+  readonly choices?: readonly RobustChoice[]
 }
 
 export function reportResult(
   scores: SurveyScores | WorksheetScores,
-  { withTally, suspicions, coverage }: ResultOptions,
+  { withTally, suspicions, coverage, choices }: ResultOptions,
 ): ReportResult {
   const { rubric, range, ranges, whole } = scores
   const digits = rubric.shownDigits
   const { sample, tally, ...part } =
-    scores.kind === 'survey' ? surveyPart(scores) : worksheetPart(scores)
+    scores.kind === 'survey' ? surveyPart(scores, choices) : worksheetPart(scores)
   return {
     rubric: rubricResult(rubric, range),
     sample: { ...sample, leftOut: leftOutResult(sample.leftOut) },

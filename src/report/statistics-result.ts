@@ -1,12 +1,14 @@
 /** How sure the scores of a survey are -> their part of the report. */
-import { count, number, text } from '../rubric/json-shapes.ts'
+import { count, localized, number, text } from '../rubric/json-shapes.ts'
 import { listOf, needed, optional, type RecordOf, record, type ValueOf } from '../rubric/shape.ts'
+import type { RobustChoice } from '../score/robust-scores.ts'
 import type { GroupInterval, GroupStatistics } from '../statistics/group-statistics.ts'
 import { CONFIDENCE_LEVEL } from '../statistics/reliability.ts'
 import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
 import {
   estimate,
   estimateShape,
+  quantity,
   quantityShape,
   significant,
   type Written,
@@ -71,6 +73,26 @@ export const statisticsShape = record(
         }),
       ),
       'The share of the t confidence distribution that falls in the band of each grade, the best first; absent where a grade depends on more than the score',
+    ),
+    robustness: optional(
+      record({
+        lowest: needed(quantityShape, 'The lowest index of all choices'),
+        highest: needed(quantityShape, 'The highest'),
+        grades: needed(listOf(text), 'Every grade that comes out, that of the report first'),
+        choices: needed(
+          listOf(
+            record({
+              kind: needed(text, 'own, variant, average, complete, or rounding'),
+              title: optional(localized, 'Of a variant: its rubric'),
+              rounding: optional(text, 'Of a rounding: its decimals and mode, or none'),
+              index: needed(quantityShape, 'The index'),
+              grade: optional(text, 'Its grade'),
+            }),
+          ),
+          'As reported first',
+        ),
+      }),
+      'With --robustness: the index under every choice that the rubric and its variants leave open',
     ),
     items: optional(
       listOf(
@@ -209,6 +231,32 @@ export function statisticsResult(
 
 /** In percent. */
 const SHARE_DIGITS = 1
+
+type Robustness = NonNullable<StatisticsResult['robustness']>
+
+/** Undefined where there is no index, or nothing to choose. */
+export function robustnessResult(
+  choices: readonly RobustChoice[],
+  digits: number,
+): Robustness | undefined {
+  const sorted = choices.map(({ value }) => value).sort((a, b) => a.compare(b))
+  const [lowest, highest] = [sorted[0], sorted.at(-1)]
+  if (choices.length < 2 || lowest === undefined || highest === undefined) return undefined
+  return {
+    lowest: quantity(lowest, digits),
+    highest: quantity(highest, digits),
+    grades: [...new Set(choices.flatMap(({ grade }) => grade ?? []))],
+    choices: choices.map(({ kind, title, rounding, value, grade }) => ({
+      kind,
+      ...(title === undefined ? {} : { title }),
+      ...(rounding === undefined
+        ? {}
+        : { rounding: rounding === 'none' ? 'none' : `${rounding.digits} ${rounding.mode}` }),
+      index: quantity(value, digits),
+      ...(grade === undefined ? {} : { grade }),
+    })),
+  }
+}
 
 interface GroupParts {
   /** By group, in the order given. */

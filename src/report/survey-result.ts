@@ -5,6 +5,7 @@ import { countWords } from '../language/exact-words.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { NodeScores } from '../score/node-scores.ts'
+import type { RobustChoice } from '../score/robust-scores.ts'
 import type { Response, SampleCoverage } from '../score/sample-coverage.ts'
 import type {
   BothScores,
@@ -18,7 +19,7 @@ import { tallyJson } from '../tally/tally-file.ts'
 import { noAnswersResult, nodeResult } from './node-result.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
-import { groupStatisticsResult, statisticsResult } from './statistics-result.ts'
+import { groupStatisticsResult, robustnessResult, statisticsResult } from './statistics-result.ts'
 
 /** What surveys and worksheets say each in its own way. */
 export interface ResultPart
@@ -38,10 +39,14 @@ export interface ResultPart
   readonly tally: () => unknown
 }
 
-export function surveyPart(scores: SurveyScores): ResultPart {
+export function surveyPart(
+  scores: SurveyScores,
+  choices: readonly RobustChoice[] = [],
+): ResultPart {
   const { rubric, tally, rowsUsed, items, groupings, profile } = scores
   const averages = averageResults(scores)
   const statistics = statisticsResult(scores.statistics, rubric.shownDigits)
+  const robustness = robustnessResult(choices, rubric.shownDigits)
   return {
     sample: {
       rowsRead: tally.rowsRead,
@@ -52,7 +57,9 @@ export function surveyPart(scores: SurveyScores): ResultPart {
     items: items.map(item => itemResult(item, rubric.shownDigits)),
     groups: groupings.map(grouping => groupResult(scores, grouping)),
     ...(averages.length === 0 ? {} : { averages }),
-    ...(statistics === undefined ? {} : { statistics }),
+    ...(statistics === undefined
+      ? {}
+      : { statistics: robustness === undefined ? statistics : { ...statistics, robustness } }),
     profile: profile.map(shares => profileResult(shares, tally, rubric.shownDigits)),
     units: [],
     tally: () => tallyJson(tally, rubric),

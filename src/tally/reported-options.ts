@@ -12,6 +12,7 @@ interface ReportedOptions extends Omit<CountOptions, 'roster'> {
   readonly roster?: string | undefined
   readonly minGroup?: number | undefined
   readonly forPublication?: boolean
+  readonly robustness?: boolean
 }
 
 /** Values that may be names are masked. */
@@ -32,6 +33,7 @@ export function reportedOptions(
     ...{ sheet, mapping, level, previous, roster },
     'min-group': minGroup?.toString(),
     'for-publication': options.forPublication ? 'true' : '',
+    robustness: options.robustness ? 'true' : '',
   }
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),

@@ -16,6 +16,7 @@ import {
 } from '../../diagnostics/diagnostic.ts'
 import { assess, matchSources } from '../../pipeline.ts'
 import type { Report, ReportNode } from '../../report/report-shape.ts'
+import type { Rubric } from '../../rubric/model.ts'
 import type { MatchedTables } from '../../worksheets/match-tables.ts'
 import {
   type AssessFlags,
@@ -89,6 +90,7 @@ export const runAssess: CommandAction = async call => {
     ...flags,
     ...{ threads: threadsFor(flags.threads), startThread },
     ...(roster === undefined ? {} : { roster }),
+    ...(flags.robustness ? { variants: await variantsOf(matched.rubric.id) } : {}),
     ...previous,
     version: packageVersion(),
     given: givenOptions(flags, mappings, surroundings.cwd),
@@ -105,6 +107,15 @@ export const runAssess: CommandAction = async call => {
   await reportProblems([...notes, ...unmet], display, surroundings)
   await sayWritten(target, call)
   return exitCodeFor(headed, unmet)
+}
+
+/** Of the shipped rubrics: of the same instrument, whichever extends the other. */
+export async function variantsOf(id: string): Promise<readonly Rubric[]> {
+  const loaded = await loadedShippedRubrics()
+  const base = loaded.find(({ rubric }) => rubric.id === id)?.variantOf ?? id
+  return loaded
+    .filter(({ rubric, variantOf }) => rubric.id === base || variantOf === base)
+    .map(({ rubric }) => rubric)
 }
 
 /** What a table may be, as far as its columns tell: the lines of the error are a mapping to complete. */

@@ -34,7 +34,7 @@ import {
 import { withShortNames } from '../data-paths.ts'
 import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
 import { blockPage, writeText } from '../surroundings.ts'
-import { expandedPaths, matchedTables, offeredRubrics } from './run-assess.ts'
+import { expandedPaths, matchedTables, offeredRubrics, variantsOf } from './run-assess.ts'
 
 const conditionHidden = defineDiagnostic('cli/condition-hidden', 'error', {
   id: 'Laporan ini menyembunyikan isi `--where {condition}`, sehingga datanya tidak dapat dihitung lagi darinya.',
@@ -170,6 +170,7 @@ async function assessedAgain(
   return assess(matched, {
     ...flags,
     ...(roster === undefined ? {} : { roster }),
+    ...(flags.robustness ? { variants: await variantsOf(matched.rubric.id) } : {}),
     ...previous,
     withTally: result.tally !== undefined,
     version: packageVersion(),

@@ -197,6 +197,13 @@ export const assessCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--robustness',
+          about: {
+            id: 'rentang indeks dan predikat menurut pilihan yang terbuka: bobot, rata-rata, jawaban lengkap, pembulatan',
+            en: 'range of index and grade over open choices: weights, averages, complete answers, rounding',
+          },
+        },
+        {
           flags: '--show <WHAT>',
           repeatable: true,
           choices: SHOWN,

@@ -14,7 +14,7 @@ import { openQuestionList } from './open-questions.ts'
 import { planTable } from './plan-table.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
-import { statisticsTable } from './statistics-table.ts'
+import { robustnessTable, statisticsTable } from './statistics-table.ts'
 import { dimensionTable, extremeItems, groupTables, itemTable } from './survey-tables.ts'
 import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { workings } from './workings.ts'
@@ -296,6 +296,7 @@ function closingSections(report: FullReport, wording: Wording): PageSection[] {
     section('method', words.page.method, [
       ...bandTable(report, wording),
       ...statisticsTable(report, wording),
+      ...robustnessTable(report, wording),
       ...withEntries([basisList(report, wording, true), noteList(report, wording)]),
     ]),
     section('annex', words.page.annex, [

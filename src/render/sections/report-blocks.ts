@@ -10,7 +10,7 @@ import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList, type ShownPart } from './open-questions.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
-import { statisticsTable } from './statistics-table.ts'
+import { robustnessTable, statisticsTable } from './statistics-table.ts'
 import { dimensionTable, extremeItems, groupTables, itemTable } from './survey-tables.ts'
 import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { areaTable, gainTable, unitTables } from './worksheet-tables.ts'
@@ -54,6 +54,7 @@ function periodBlocks(report: FullReport, wording: Wording, { items, show }: Blo
     ...(show.includes('statistics') ? statisticsTable(report, wording) : []),
     ...result.groups.flatMap(grouping => groupTables(grouping, report, wording)),
     ...averageTables(report, wording),
+    ...robustnessTable(report, wording),
     ...previousSurvey(report, wording),
     ...coverageTables(report, wording),
     ...profileTables(report, wording),

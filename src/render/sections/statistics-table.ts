@@ -93,6 +93,47 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
   ]
 }
 
+/** The index under each choice, and the range of all. */
+export function robustnessTable({ result }: FullReport, wording: Wording): TableBlock[] {
+  const robustness = result.statistics?.robustness
+  if (robustness === undefined) return []
+  const { words } = wording
+  const own = words.statistics
+  const { lowest, highest, grades, choices } = robustness
+  type Choice = (typeof choices)[number]
+  const columns: OptionalColumn<Choice>[] = [
+    {
+      heading: own.robust,
+      kind: 'text',
+      always: true,
+      cell: ({ kind, title, rounding }) =>
+        textCell(
+          [own.choice[kind] ?? kind, title && wording.text(title), rounding]
+            .flatMap(part => part ?? [])
+            .join(': '),
+        ),
+    },
+    {
+      heading: words.indexColumn,
+      kind: 'number',
+      always: true,
+      cell: ({ index }) => shownCell(index, wording),
+    },
+    {
+      heading: sentenceStart(wording.own('grade')),
+      kind: 'text',
+      cell: ({ grade }) => (grade === undefined ? undefined : textCell(grade)),
+    },
+  ]
+  const range = rangeText({ low: lowest, high: highest }, wording)
+  return [
+    {
+      ...{ kind: 'table', title: own.robust, ...tableOf(choices, columns), compact: true },
+      below: [own.robustRange(range, grades.join(' / '), wording.count(choices.length))],
+    },
+  ]
+}
+
 /** Nothing where all of it lies in one band. */
 function bandLine({ bands = [] }: Statistics, wording: Wording): string[] {
   const reached = bands.filter(({ percent }) => /[1-9]/.test(percent.shown))

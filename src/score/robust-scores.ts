@@ -1,0 +1,95 @@
+/** The counts of a survey and the choices that its rubric and its variants leave open -> the range of the index and its grades. */
+import type { Localized } from '../language/language.ts'
+import { type Exact, exact, parseExact, rescaled, round, ZERO } from '../math/exact.ts'
+import { categoriesOf, type Rounding, type Rubric } from '../rubric/model.ts'
+import { personNodesOf } from '../tally/count-cell.ts'
+import { surveyCells } from '../tally/tally.ts'
+import { scoreValue } from './scored-node.ts'
+import { type SurveyScores, treeOfSurvey } from './survey-scores.ts'
+
+/**
+ * own: as reported; variant: another rubric of the same questions, such as other weights; average: the other of two averages;
+ * complete: only who answered everything; rounding: another rounding before the grade.
+ */
+export type ChoiceKind = 'own' | 'variant' | 'average' | 'complete' | 'rounding'
+
+export interface RobustChoice {
+  readonly kind: ChoiceKind
+  /** Of a variant. */
+  readonly title?: Localized
+  readonly rounding?: Rounding | 'none'
+  readonly value: Exact
+  readonly grade: string | undefined
+}
+
+/** Own first. Empty where there is no index. @param variants rubrics; only those that the counts serve too */
+export function robustScores(
+  { rubric, tally, whole, both }: SurveyScores,
+  variants: readonly Rubric[],
+): readonly RobustChoice[] {
+  const value = scoreValue(whole.root.scored)
+  if (value === undefined) return []
+  const graded = whole.graded.find(({ node }) => node.node === rubric.score)
+  const own: RobustChoice = { kind: 'own', value, grade: graded?.grade?.grade }
+  const other = both && (both.average.index === 'groups' ? both.ofRespondents : both.ofParts)
+  const otherValue = other && scoreValue(other.scored)
+  const complete = completeValue(rubric, tally)
+  return [
+    own,
+    ...variants
+      .filter(each => each.id !== rubric.id && isOfSameQuestions(each, rubric))
+      .flatMap((variant): RobustChoice[] => {
+        const { root, graded: grades } = treeOfSurvey(variant, tally)
+        const found = scoreValue(root.scored)
+        const grade = grades.find(({ node }) => node.node === variant.score)?.grade?.grade
+        const { title } = variant
+        return found === undefined ? [] : [{ kind: 'variant', title, value: found, grade }]
+      }),
+    ...(otherValue === undefined
+      ? []
+      : [{ kind: 'average' as const, value: otherValue, grade: other?.graded?.grade?.grade }]),
+    ...(complete === undefined || complete.equals(value)
+      ? []
+      : [{ kind: 'complete' as const, value: complete, grade: gradeOf(rubric, complete) }]),
+    ...(graded?.otherwise ?? []).map(
+      ({ rounding, grade }): RobustChoice => ({ kind: 'rounding', rounding, value, grade }),
+    ),
+  ]
+}
+
+/** Whose counts serve both: the same codebook, or the same items where no score of single persons was counted. */
+function isOfSameQuestions(a: Rubric, b: Rubric): boolean {
+  if (a.codebookFingerprint === b.codebookFingerprint) return true
+  const codesOf = ({ items }: Rubric) =>
+    items
+      .map(item => [item.id, item.reverse, ...categoriesOf(item).map(({ code }) => code)].join())
+      .join('\n')
+  const persons = [...personNodesOf(a.score), ...personNodesOf(b.score)]
+  return persons.length === 0 && codesOf(a) === codesOf(b)
+}
+
+/** The mean of the indexes of those who left nothing out; undefined where nobody did, or with weights. */
+function completeValue({ score }: Rubric, tally: SurveyScores['tally']): Exact | undefined {
+  const { indexes, rows } = surveyCells(tally).whole
+  let [sum, n] = [ZERO, 0]
+  for (const [index, persons] of indexes) {
+    sum = sum.add((parseExact(index) ?? ZERO).mul(exact(persons)))
+    n += persons
+  }
+  if (n === 0 || n === rows || tally.sample !== undefined) return undefined
+  const mean = sum.div(exact(n))
+  return score.rescale === undefined ? mean : rescaled(mean, score.rescale)
+}
+
+/** Undefined where a grade depends on more than the score. */
+function gradeOf({ grades, score }: Rubric, value: Exact): string | undefined {
+  const table = grades.find(({ nodes }) => nodes.includes(score.id))
+  if (table === undefined || table.bands.some(({ onlyIf }) => onlyIf !== undefined))
+    return undefined
+  const looked = table.round ? round(value, table.round.digits, table.round.mode) : value
+  return table.bands.find(({ bound }) => {
+    if (bound === undefined) return true
+    const distance = looked.compare(bound.value)
+    return bound.inclusive ? distance >= 0 : distance > 0
+  })?.grade
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { exactText } from '../../src/math/exact.ts'
+import { robustScores } from '../../src/score/robust-scores.ts'
+import { surveyScores } from '../../src/score/survey-scores.ts'
+import { closedTally, openTally, tallyRow } from '../../src/tally/count-rows.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+
+const SKM = soundRubric('rubrics', 'skm-2017')
+const OLD = soundRubric('rubrics', 'skm-2017-bobot-011')
+const BERAKHLAK = soundRubric('rubrics', 'berakhlak-2021')
+
+function scoresOf(rows: readonly (readonly number[])[]) {
+  const open = openTally(SKM, [], [])
+  for (const codes of rows) tallyRow(open, { codes, numbers: [], groups: [], profile: [] })
+  const reading = { rowsRead: rows.length, leftOut: new Map(), spellings: new Map() }
+  return surveyScores(SKM, closedTally(open, reading))
+}
+
+describe('the index under open choices', () => {
+  it('has other weights of the same questions, and complete answers alone', () => {
+    const all = SKM.items.map(() => 2)
+    const found = robustScores(scoresOf([all, [3, ...all.slice(1)], [-1, ...all.slice(1)]]), [
+      SKM,
+      OLD,
+      BERAKHLAK,
+    ])
+    // Of two with all answers the index is (27 + 28)/2 ninths, that of all has U1 from two: 3.5.
+    expect(found.map(({ kind, value }) => [kind, exactText(value)])).toEqual([
+      ['own', '1375/18'],
+      ['variant', '605/8'],
+    ])
+    const less = robustScores(scoresOf([all, [3, -1, ...all.slice(2)]]), [])
+    expect(less.map(({ kind, value, grade }) => [kind, exactText(value), grade])).toEqual([
+      ['own', '1375/18', 'C'],
+      ['complete', '75', 'C'],
+    ])
+  })
+
+  it('is nothing without an index', () => {
+    expect(robustScores(scoresOf([SKM.items.map(() => -1)]), [OLD])).toEqual([])
+  })
+})
