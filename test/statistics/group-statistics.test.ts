@@ -44,7 +44,13 @@ describe('the statistics of groups', () => {
       [1, 2],
       ['', 4],
     ] as const
-    const { groups } = await groupsOf(SKM, { A: persons, B: [[3, 3], ['', 3]] })
+    const { groups } = await groupsOf(SKM, {
+      A: persons,
+      B: [
+        [3, 3],
+        ['', 3],
+      ],
+    })
     const [a, b] = groups
     const own = a?.intervals?.find(({ id }) => id === 'ikm')
     const indexes = persons.flatMap(([first, others]) =>
