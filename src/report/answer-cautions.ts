@@ -1,6 +1,7 @@
 /** What the answers themselves make suspect, with the evidence and what to change: never changed here. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords, numberText } from '../language/exact-words.ts'
+import { shortList } from '../language/short-list.ts'
 import { floatOf } from '../math/exact.ts'
 import type { GroupingScores, ItemScores, SurveyScores } from '../score/survey-scores.ts'
 import { shownLabel } from './survey-result.ts'
@@ -15,9 +16,9 @@ const reversedItem = defineDiagnostic('report/item-against-others', 'warning', {
 })
 
 const constantItem = defineDiagnostic('report/constant-item', 'warning', {
-  id: 'Semua {n} responden memberi jawaban yang sama, `{code}`, pada butir `{item}`, padahal itu bukan jawaban terbaik.',
+  id: 'Semua responden memberi jawaban yang sama, dan bukan yang terbaik, pada butir {items}.',
   idRemedy: 'periksa apakah kolomnya terisi otomatis atau salah pasang (--show-mapping).',
-  en: 'All {n} respondents gave the same answer, `{code}`, to the item `{item}`, and it is not the best one.',
+  en: 'All respondents gave the same answer, and not the best one, to the items {items}.',
   enRemedy: 'look whether its column was filled by itself or is the wrong one (--show-mapping).',
 })
 
@@ -53,7 +54,7 @@ export function answerCautions(scores: SurveyScores): readonly Diagnostic[] {
         ]
       }),
     ),
-    ...scores.items.flatMap(constantCaution),
+    ...constantCautions(scores.items),
     ...scores.groupings.flatMap(grouping => backwardsCautions(scores, grouping)),
   ]
 }
@@ -61,15 +62,26 @@ export function answerCautions(scores: SurveyScores): readonly Diagnostic[] {
 const LITTLE_AGAINST = -0.1
 const CLEAR_RISE = 0.05
 
+/** Where nothing varies at all, no column stands out. */
+function constantCautions(items: readonly ItemScores[]): readonly Diagnostic[] {
+  const varies = ({ answers }: ItemScores) => answers.filter(({ count }) => count > 0).length > 1
+  const shown = items.some(varies)
+    ? items.flatMap(each => {
+        const code = constantCode(each)
+        return code === undefined ? [] : [`\`${each.item.id}\` (${code})`]
+      })
+    : []
+  return shown.length === 0 ? [] : [constantItem(undefined, { items: shortList(shown, 8) })]
+}
+
 /** The best answer may be given by all: a service that is free. */
-function constantCaution({ item, n, answers }: ItemScores): readonly Diagnostic[] {
+function constantCode({ item, n, answers }: ItemScores): string | undefined {
   const given = answers.filter(({ count }) => count > 0)
   const [only] = given
-  if (n < LEAST_ANSWERS || given.length !== 1 || only === undefined) return []
+  if (n < LEAST_ANSWERS || given.length !== 1 || only === undefined) return undefined
   const points = answers.map(({ category }) => floatOf(category.points))
   const best = item.reverse ? Math.min(...points) : Math.max(...points)
-  if (floatOf(only.category.points) === best) return []
-  return [constantItem(undefined, { n: countWords(n), item: item.id, code: only.category.code })]
+  return floatOf(only.category.points) === best ? undefined : only.category.code
 }
 
 /** How far two files may lie apart and still be one survey, and how near to the mirror image is suspect: shares of the range. */

@@ -50,7 +50,7 @@ describe('cautions about answers', () => {
     const constant = (code: number) => data(persons(30, like, other, () => code))
     const found = await cautionsOf([constant(2)])
     expect(found.map(([code]) => code)).toEqual(['report/constant-item'])
-    expect(found[0]?.[1]).toContain('the same answer, `2`, to the item `c`')
+    expect(found[0]?.[1]).toContain('to the items `c` (2)')
     expect(await cautionsOf([constant(5)])).toEqual([])
   })
 

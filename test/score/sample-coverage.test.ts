@@ -105,7 +105,7 @@ describe('`assess --roster`', () => {
     rmSync(cwd, { recursive: true })
     expect(table).toMatch(/KK +Sepi +60 +30 +50\.00 +52 +22/)
     expect(markdown).toContain('| KK | Sepi | 60 | 30 | 50.00 | 52 | **22** |')
-    expect(long).toMatch(/^coverage-unit,layanan,KK,.*,30,.*,60,52$/m)
+    expect(long).toMatch(/^coverage-unit,layanan,KK,.*,30,.*,60,52,,,$/m)
     expect(JSON.parse(json ?? '').result.coverage.all.n).toBe(110)
     expect(JSON.parse(json ?? '').provenance.options.roster).toBe('units.csv')
   })
