@@ -200,7 +200,7 @@ const previousNotReport = defineDiagnostic('cli/previous-not-a-report', 'error',
 
 /** `rubric` is the one this period was matched with, `offered` holds it without a level chosen. */
 export async function loadPrevious(
-  { previousFile: file, level, by, where, evenIfPersonal, onUnknown }: AssessFlags,
+  { previousFile: file, level, onUnknown, ...flags }: AssessFlags,
   rubric: Rubric,
   offered: readonly OfferedRubric[],
   cwd: string,
@@ -218,8 +218,14 @@ export async function loadPrevious(
   const sources = await namedSources(file, cwd)
   const same = offered.filter(each => each.rubric.id === rubric.id)
   const matched = await matchSources(sources, same, level === undefined ? {} : { level })
-  // Rows of a survey are chosen and broken down as in this period.
-  const asked = rubric.kind === 'survey' ? { by, where, evenIfPersonal } : {}
+  // Rows of a survey are chosen, weighed and broken down as in this period.
+  const { by, where, evenIfPersonal, weight, stratum, cluster } = flags
+  const drawn = {
+    ...(weight === undefined ? {} : { weight }),
+    ...(stratum === undefined ? {} : { stratum }),
+    ...(cluster === undefined ? {} : { cluster }),
+  }
+  const asked = rubric.kind === 'survey' ? { by, where, evenIfPersonal, ...drawn } : {}
   const report = await assess(matched, { version: packageVersion(), onUnknown, ...asked })
   return { previous: report.result }
 }
