@@ -32,6 +32,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 const BANNED_NAMES = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'types', 'constants']
 const MOST_LINES = 400
+const MOST_FILES = 25
 
 interface SourceFile {
   /** Relative to src/, with slashes. */
@@ -240,6 +241,12 @@ describe('the house', () => {
       lines(file) > MOST_LINES ? [`${lines(file)} lines, ${MOST_LINES} at most`] : [],
     )
     expect(wrong).toEqual([])
+  })
+
+  it('has no folder of more files than one sees at a glance', () => {
+    const counts = new Map<string, number>()
+    for (const { path } of files) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
+    expect([...counts].filter(([, count]) => count > MOST_FILES)).toEqual([])
   })
 
   it('tries each file that computes in a test of its own, but for those that say why not', () => {

@@ -7,7 +7,7 @@ import {
   type SampleFlags,
 } from '../columns/sample-columns.ts'
 import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
-import type { Rubric } from '../rubric/model.ts'
+import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { chosenGroupings, type Groupings } from './choose-groupings.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
@@ -280,4 +280,26 @@ export function codeResponses(
     return { ...outcome, notes }
   }
   return { coding, groupings, design: designOf(rubric, sample.byTable), finished }
+}
+
+/** More rows make no annex. */
+const MOST_IN_ANNEX = 2000
+
+/**
+ * What each respondent answered, without who it was, for the annex of a report: by item of the rubric the code, empty where
+ * none was given. Undefined where there are too many rows for a page.
+ */
+export async function respondentAnswers(
+  matched: MatchedSurvey,
+  options: MatchedCodingOptions,
+): Promise<readonly (readonly string[])[] | undefined> {
+  const { coding } = codeResponses(matched, options)
+  const categories = matched.rubric.items.map(item => categoriesOf(item))
+  const rows: (readonly string[])[] = []
+  for await (const batch of coding.batches) {
+    for (const { codes } of batch)
+      rows.push(codes.map((code, at) => categories[at]?.[code]?.code ?? ''))
+    if (rows.length > MOST_IN_ANNEX) return undefined
+  }
+  return rows
 }

@@ -18,7 +18,6 @@ describe('the command line', () => {
     const { code, stdout, stderr } = await runCli([])
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toBe((await runCli(['--help'])).stdout)
-    expect(stdout).toBe((await runCli(['help'])).stdout)
   })
 
   it('asks whether the nearest command was meant', async () => {

@@ -1,7 +1,7 @@
 /** `rb-score document`: an outline, data or a report, and what a person filled in -> a document to hand in. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
-import { respondentAnswers } from '../../coding/respondent-answers.ts'
+import { respondentAnswers } from '../../coding/code-responses.ts'
 import { defineDiagnostic, hasError, Refusal } from '../../diagnostics/diagnostic.ts'
 import { documentOf } from '../../documents/document.ts'
 import { newFields } from '../../documents/new-fields.ts'

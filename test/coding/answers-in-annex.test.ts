@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { respondentAnswers } from '../../src/coding/respondent-answers.ts'
+import { respondentAnswers } from '../../src/coding/code-responses.ts'
 import { matchSources } from '../../src/pipeline.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
