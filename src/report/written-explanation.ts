@@ -19,7 +19,7 @@ import type {
   LineKind,
   MatrixStep,
   Step,
-} from '../score/explanation.ts'
+} from '../score/explain/explanation.ts'
 
 export interface Figure {
   readonly exact: string

@@ -11,7 +11,7 @@ import {
 } from '../rubric/model.ts'
 import { type Answer, isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { itemsOverUnits, type UnitAnswers } from '../tally/unit-worksheets.ts'
-import type { NamedAnswers } from './explain-worksheet.ts'
+import type { NamedAnswers } from './explain/explain-worksheet.ts'
 import { pointsRange } from './scored-node.ts'
 import { itemPoints } from './worksheet-answers.ts'
 

@@ -9,9 +9,9 @@ import { UNDEFINED_MARK, type Wording } from '../../render/wording.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import type { ReportModel } from '../../report/report-shape.ts'
 import { categoriesOf, type Item, numberFormatOf, type Rubric } from '../../rubric/model.ts'
-import type { PointsNeed, PointsPlan } from '../../score/plan-points.ts'
-import type { Need, Target } from '../../score/plan-target.ts'
-import type { UpgradePlan } from '../../score/plan-upgrades.ts'
+import type { PointsNeed, PointsPlan } from '../../score/plan/plan-points.ts'
+import type { Need, Target } from '../../score/plan/plan-target.ts'
+import type { UpgradePlan } from '../../score/plan/plan-upgrades.ts'
 import { type Answer, numberValue } from '../../tally/person-score.ts'
 
 export interface PlanPage {

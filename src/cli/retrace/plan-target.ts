@@ -5,7 +5,7 @@ import { quotedList } from '../../language/short-list.ts'
 import { parseExact } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { Rubric } from '../../rubric/model.ts'
-import { gradeRanks, type Target, tableOf } from '../../score/plan-target.ts'
+import { gradeRanks, type Target, tableOf } from '../../score/plan/plan-target.ts'
 
 const targetMissing = defineDiagnostic('cli/target-missing', 'error', {
   id: 'Sasarannya belum disebutkan.',

@@ -1,9 +1,9 @@
 /** The steps by which a number was computed, as data: each figure exact, each line one that can be computed again. */
-import { type Exact, exact, rescaled, sumOf } from '../math/exact.ts'
-import type { Rescale, Rounding, Rubric, ScoreNode } from '../rubric/model.ts'
-import { type Compared, decideCondition, type Scored, satisfies } from './conditions.ts'
-import { roundedBy, type UndefinedReason } from './scored-node.ts'
-import { gradedNodes, lookUp } from './verdicts.ts'
+import { type Exact, exact, rescaled, sumOf } from '../../math/exact.ts'
+import type { Rescale, Rounding, Rubric, ScoreNode } from '../../rubric/model.ts'
+import { type Compared, decideCondition, type Scored, satisfies } from '../conditions.ts'
+import { roundedBy, type UndefinedReason } from '../scored-node.ts'
+import { gradedNodes, lookUp } from '../verdicts.ts'
 
 export type Operator = '+' | '−' | '×' | '÷'
 

@@ -1,7 +1,8 @@
 /** A survey and a target -> the points that each part must gain: alone with the rest unchanged, and all alike. */
-import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
-import type { ScoreNode } from '../rubric/model.ts'
-import type { Scored } from './conditions.ts'
+import { type Exact, ONE, sumOf, ZERO } from '../../math/exact.ts'
+import type { ScoreNode } from '../../rubric/model.ts'
+import type { Scored } from '../conditions.ts'
+import { nodeRange, type ScoredNode, scoredNodesOf, scoreValue } from '../scored-node.ts'
 import {
   foundFor,
   isMet,
@@ -12,7 +13,6 @@ import {
   type Target,
   waysTo,
 } from './plan-target.ts'
-import { nodeRange, type ScoredNode, scoredNodesOf, scoreValue } from './scored-node.ts'
 
 export interface PartPoints {
   readonly id: string

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { exact, exactText } from '../../src/math/exact.ts'
-import type { Rubric } from '../../src/rubric/model.ts'
-import { planPoints } from '../../src/score/plan-points.ts'
-import { leastBefore } from '../../src/score/plan-target.ts'
-import { scoredSurvey } from '../../src/score/score-rubric.ts'
-import { closedTally, openTally, tallyRow } from '../../src/tally/count-rows.ts'
-import { surveyCells } from '../../src/tally/tally.ts'
-import { soundRubric } from '../support/rubric-files.ts'
+import { exact, exactText } from '../../../src/math/exact.ts'
+import type { Rubric } from '../../../src/rubric/model.ts'
+import { planPoints } from '../../../src/score/plan/plan-points.ts'
+import { leastBefore } from '../../../src/score/plan/plan-target.ts'
+import { scoredSurvey } from '../../../src/score/score-rubric.ts'
+import { closedTally, openTally, tallyRow } from '../../../src/tally/count-rows.ts'
+import { surveyCells } from '../../../src/tally/tally.ts'
+import { soundRubric } from '../../support/rubric-files.ts'
 
 /** Each row is the code of every item. */
 function scored(rubric: Rubric, rows: readonly ((at: number) => number)[]) {

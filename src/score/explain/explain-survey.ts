@@ -1,13 +1,15 @@
 /** A node of a survey -> the steps of its number, from how often each answer was given. */
 
-import { numberAsWritten } from '../language/exact-words.ts'
-import { type Exact, exact, parseExact, round, sumOf, ZERO } from '../math/exact.ts'
-import { nodesOf } from '../rubric/build-score-tree.ts'
-import { categoriesOf, type Item, numberFormatOf, type ScoreNode } from '../rubric/model.ts'
-import { isDefined, numberValue, pointsOfAnswer } from '../tally/person-score.ts'
-import { weightOf } from '../tally/sample-parts.ts'
-import type { SurveyCells } from '../tally/tally.ts'
-import type { Scored } from './conditions.ts'
+import { numberAsWritten } from '../../language/exact-words.ts'
+import { type Exact, exact, parseExact, round, sumOf, ZERO } from '../../math/exact.ts'
+import { nodesOf } from '../../rubric/build-score-tree.ts'
+import { categoriesOf, type Item, numberFormatOf, type ScoreNode } from '../../rubric/model.ts'
+import { isDefined, numberValue, pointsOfAnswer } from '../../tally/person-score.ts'
+import { weightOf } from '../../tally/sample-parts.ts'
+import type { SurveyCells } from '../../tally/tally.ts'
+import type { Scored } from '../conditions.ts'
+import { scoreSurvey, surveyWeights } from '../score-survey.ts'
+import { type ScoredNode, scoredNodesOf, scoreValue } from '../scored-node.ts'
 import {
   type AnswerRow,
   type Calculation,
@@ -23,8 +25,6 @@ import {
   stageSteps,
   sumCalculation,
 } from './explanation.ts'
-import { scoreSurvey, surveyWeights } from './score-survey.ts'
-import { type ScoredNode, scoredNodesOf, scoreValue } from './scored-node.ts'
 
 /** @param cells undefined where the report has no tally: then persons and units cannot be shown */
 export function explainSurvey(

@@ -1,5 +1,5 @@
 /** What each of many changes adds to each of several needs -> the fewest changes that meet them all. */
-import { type Exact, exactText, ZERO } from '../math/exact.ts'
+import { type Exact, exactText, ZERO } from '../../math/exact.ts'
 
 export interface Changes {
   /** By change, then by need. */

@@ -1,8 +1,11 @@
 /** A node of a worksheet -> the steps of its number, from what was answered. */
-import { type Exact, exact, ONE, sumOf, ZERO } from '../math/exact.ts'
-import type { Rubric, ScoreNode } from '../rubric/model.ts'
-import { itemsOverUnits, type UnitAnswers } from '../tally/unit-worksheets.ts'
-import type { Scored } from './conditions.ts'
+import { type Exact, exact, ONE, sumOf, ZERO } from '../../math/exact.ts'
+import type { Rubric, ScoreNode } from '../../rubric/model.ts'
+import { itemsOverUnits, type UnitAnswers } from '../../tally/unit-worksheets.ts'
+import type { Scored } from '../conditions.ts'
+import { nodePoints, type Points, type WorksheetAnswers } from '../score-worksheet.ts'
+import { roundedBy, type ScoredNode, scoredNodesOf, scoreValue } from '../scored-node.ts'
+import { type BlankTreatment, numberAnswer } from '../worksheet-answers.ts'
 import { answerSteps } from './explain-answer.ts'
 import { partRow } from './explain-survey.ts'
 import {
@@ -18,9 +21,6 @@ import {
   stageSteps,
   sumCalculation,
 } from './explanation.ts'
-import { nodePoints, type Points, type WorksheetAnswers } from './score-worksheet.ts'
-import { roundedBy, type ScoredNode, scoredNodesOf, scoreValue } from './scored-node.ts'
-import { type BlankTreatment, numberAnswer } from './worksheet-answers.ts'
 
 export interface NamedAnswers {
   readonly unit: string

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Exact, exact, sumOf, ZERO } from '../../src/math/exact.ts'
-import { type Changes, fewestOf } from '../../src/score/fewest-upgrades.ts'
-import { runs } from '../support/soak.ts'
+import { type Exact, exact, sumOf, ZERO } from '../../../src/math/exact.ts'
+import { type Changes, fewestOf } from '../../../src/score/plan/fewest-upgrades.ts'
+import { runs } from '../../support/soak.ts'
 
 function changesOf(
   gains: readonly (readonly Exact[])[],

@@ -1,18 +1,29 @@
 /** A worksheet and a target -> the fewest questions whose answers must improve to reach it. */
-import { NO_ANSWER } from '../coding/answer-spellings.ts'
-import { type Exact, exact, ZERO } from '../math/exact.ts'
-import { nodesOf } from '../rubric/build-score-tree.ts'
+import { NO_ANSWER } from '../../coding/answer-spellings.ts'
+import { type Exact, exact, ZERO } from '../../math/exact.ts'
+import { nodesOf } from '../../rubric/build-score-tree.ts'
 import {
   categoriesOf,
   type Item,
   numberFormatOf,
   type Rubric,
   type ScoreNode,
-} from '../rubric/model.ts'
-import type { Answer } from '../tally/person-score.ts'
-import { itemsOverUnits } from '../tally/unit-worksheets.ts'
-import type { Scored } from './conditions.ts'
-import type { NamedAnswers } from './explain-worksheet.ts'
+} from '../../rubric/model.ts'
+import type { Answer } from '../../tally/person-score.ts'
+import { itemsOverUnits } from '../../tally/unit-worksheets.ts'
+import type { Scored } from '../conditions.ts'
+import type { NamedAnswers } from '../explain/explain-worksheet.ts'
+import { scoredWorksheet } from '../score-rubric.ts'
+import { pointsRange } from '../scored-node.ts'
+import {
+  BLANK,
+  fixedPoint,
+  lowestAnswer,
+  pointsOf,
+  type Sheets,
+  withBlanksLowest,
+  withStatedRatios,
+} from '../stated-answers.ts'
 import { fewestOf } from './fewest-upgrades.ts'
 import {
   type AnswerNeed,
@@ -24,17 +35,6 @@ import {
   type Target,
   waysTo,
 } from './plan-target.ts'
-import { scoredWorksheet } from './score-rubric.ts'
-import { pointsRange } from './scored-node.ts'
-import {
-  BLANK,
-  fixedPoint,
-  lowestAnswer,
-  pointsOf,
-  type Sheets,
-  withBlanksLowest,
-  withStatedRatios,
-} from './stated-answers.ts'
 
 export interface Upgrade {
   readonly unit: string

@@ -1,9 +1,9 @@
 /** What somebody wants to reach -> the ways to it: each a list of needs that must all be met. */
-import { type Exact, exact, round } from '../math/exact.ts'
-import type { Comparison, Condition, GradeTable, Rounding, Rubric } from '../rubric/model.ts'
-import { decideCondition, itemValue, type Scored } from './conditions.ts'
-import { type ScoredNode, scoredNodesOf, scoreValue } from './scored-node.ts'
-import { decideGates, gradedNodes } from './verdicts.ts'
+import { type Exact, exact, round } from '../../math/exact.ts'
+import type { Comparison, Condition, GradeTable, Rounding, Rubric } from '../../rubric/model.ts'
+import { decideCondition, itemValue, type Scored } from '../conditions.ts'
+import { type ScoredNode, scoredNodesOf, scoreValue } from '../scored-node.ts'
+import { decideGates, gradedNodes } from '../verdicts.ts'
 
 export type Target =
   | { readonly kind: 'value'; readonly node: string; readonly least: Exact }

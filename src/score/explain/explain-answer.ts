@@ -1,16 +1,18 @@
 /** What was answered to a question of a worksheet -> the steps of its points. */
-import { NO_ANSWER } from '../coding/answer-spellings.ts'
-import { numberAsWritten } from '../language/exact-words.ts'
-import { type Exact, ZERO } from '../math/exact.ts'
+import { NO_ANSWER } from '../../coding/answer-spellings.ts'
+import { numberAsWritten } from '../../language/exact-words.ts'
+import { type Exact, ZERO } from '../../math/exact.ts'
 import {
   categoriesOf,
   type Item,
   numberFormatOf,
   type Ratio,
   type ScoreNode,
-} from '../rubric/model.ts'
-import { numberValue } from '../tally/person-score.ts'
-import type { UnitAnswers } from '../tally/unit-worksheets.ts'
+} from '../../rubric/model.ts'
+import { numberValue } from '../../tally/person-score.ts'
+import type { UnitAnswers } from '../../tally/unit-worksheets.ts'
+import { pointsRange, stages } from '../scored-node.ts'
+import { type BlankTreatment, itemPoints, numberAnswer } from '../worksheet-answers.ts'
 import {
   calculation,
   type Expression,
@@ -19,8 +21,6 @@ import {
   type Step,
   stageSteps,
 } from './explanation.ts'
-import { pointsRange, stages } from './scored-node.ts'
-import { type BlankTreatment, itemPoints, numberAnswer } from './worksheet-answers.ts'
 
 export function answerSteps(
   node: ScoreNode,
