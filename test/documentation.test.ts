@@ -10,7 +10,11 @@ import { partsOf, prepareFolder, rerunPage, shellWords } from './support/transcr
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const FOLDERS = ['', 'src', 'docs', 'docs/statistics', 'examples', 'rubrics', 'bench']
 const pages = FOLDERS.flatMap(folder => pagesIn(folder)).sort()
-const withCommands = pages.filter(page => textOf(page).includes('```console'))
+/** The examples of the library run in test/api.test.ts, against what was built. */
+const OF_LIBRARY = join('docs', '08-use-as-a-library.md')
+const withCommands = pages.filter(
+  page => page !== OF_LIBRARY && textOf(page).includes('```console'),
+)
 
 let parent = ''
 beforeAll(() => {
