@@ -95,6 +95,7 @@ function compareResult(
   const { cautions, worksheet, rubric: own, ...rest } = again
   const { cautions: said, worksheet: reported, rubric: named, coverage, ...others } = result
   if (coverage !== undefined) unchecked.push('coverage')
+  if (result.previous !== undefined) unchecked.push('previous-period')
   compare('result', others, rest)
   compare('result.rubric', withoutPrints(named), withoutPrints(own))
   if (said.length > cautions.length) unchecked.push('cautions-from-rows')

@@ -141,6 +141,15 @@ describe('a report that was verified', () => {
     expect(early.unchecked).toContain('codebook-of-early-report')
   })
 
+  it('says that the comparison with a period before cannot be checked by itself', () => {
+    const report = parsed(texts.survey ?? '')
+    const result = { ...report.result, previous: { respondents: 3, nodes: [] } }
+    const compared = { ...report, result, resultDigest: sha256(canonicalJson(result)) }
+    const { unchecked } = verifiedReport(compared as unknown as Report, 'r.json')
+    expect(unchecked).toContain('previous-period')
+    expect(verifiedReport(report, 'r.json').unchecked).not.toContain('previous-period')
+  })
+
   it('passes over a field that only a later program knows', () => {
     const report = parsed(texts.survey ?? '')
     const result = { ...report.result, forecast: { value: 1 } }
