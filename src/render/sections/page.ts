@@ -14,7 +14,7 @@ import { openQuestionList } from './open-questions.ts'
 import { planTable } from './plan-table.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
-import { robustnessTable, statisticsTable } from './statistics-table.ts'
+import { intervalText, robustnessTable, statisticsTable } from './statistics-table.ts'
 import { dimensionTable, extremeItems, groupTables, itemTable } from './survey-tables.ts'
 import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { workings } from './workings.ts'
@@ -110,12 +110,14 @@ function resultSentences(
     extremeText(end, report, wording),
   )
   const change = changeText(report, wording)
+  const interval = intervalText(report.result, wording)
   return [
     isSoFar
       ? page.soFar(name, whose, index.value, index.outOf)
       : isOpen
         ? page.noResult(name, whose, why)
         : page.resultIs(name, whose, index.value, index.outOf),
+    ...(interval === undefined ? [] : [said(interval)]),
     ...(isSoFar || (isWorksheet && !isOpen)
       ? [beside.map(said).join(' ')].filter(text => text !== '')
       : []),
