@@ -6,7 +6,7 @@ import { type Exact, parseExact, rescaled, ZERO } from '../math/exact.ts'
 import type { RubricFile } from './file-shape.ts'
 import type { scaleShape } from './item-shape.ts'
 import type { Category, NumberFormat, Rescale, Rounding, Scale } from './model.ts'
-import type { rescaleShape, roundingShape } from './number-shapes.ts'
+import type { FileRounding, rescaleShape } from './number-shapes.ts'
 import { claimId, pointsMissing, scaleOneForm } from './references.ts'
 import type { ValueOf } from './shape.ts'
 import { placeAt } from './source-node.ts'
@@ -107,6 +107,6 @@ export function builtRescale(written: ValueOf<typeof rescaleShape>): Rescale {
   }
 }
 
-export function builtRounding(written: ValueOf<typeof roundingShape>): Rounding {
+export function builtRounding(written: FileRounding): Rounding {
   return { digits: written.digits, mode: written.mode ?? 'half-up' }
 }

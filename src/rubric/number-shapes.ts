@@ -2,7 +2,16 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { type Exact, exact, exactText, parseExact } from '../math/exact.ts'
-import { needed, notANumber, oneOf, optional, record, type Shape, wrongType } from './shape.ts'
+import {
+  needed,
+  notANumber,
+  oneOf,
+  optional,
+  record,
+  type Shape,
+  type ValueOf,
+  wrongType,
+} from './shape.ts'
 import { kindOf, type SourceNode } from './source-node.ts'
 
 const NUMBER_PATTERN = '^[+-]?\\d{1,40}(\\.\\d{1,40}|/[1-9]\\d{0,39})?$'
@@ -128,6 +137,9 @@ export const roundingShape = record(
   'Pembulatan yang diminta instrumen',
   'A rounding that the instrument asks for',
 )
+
+/** By name: the one file of declarations loses `typeof` of another file. */
+export type FileRounding = ValueOf<typeof roundingShape>
 
 export const rescaleShape = record(
   {

@@ -1,5 +1,5 @@
 /** How a file writes grades, verdicts and matrices. */
-import { exactNumber, roundingShape, threshold } from './number-shapes.ts'
+import { exactNumber, type FileRounding, roundingShape, threshold } from './number-shapes.ts'
 import {
   byKind,
   distinctTexts,
@@ -165,7 +165,7 @@ type FileGate = Pick<FileCondition, 'all' | 'any' | 'source'> & {
   readonly verdict: string
   readonly label?: ValueOf<typeof localized>
   readonly otherwise?: ValueOf<typeof localized>
-  readonly round?: ValueOf<typeof roundingShape>
+  readonly round?: FileRounding
 }
 
 export const lookupShape = record(

@@ -93,7 +93,7 @@ describe('counts that are passed on and merged', () => {
           expect(ofFiles).toEqual(statistics)
         }
       }),
-      { seed: 21, numRuns: runs(20) },
+      { seed: 21, numRuns: runs(8) },
     )
   })
 
