@@ -1,5 +1,4 @@
 /** `rb-score changes`: prints what differs between worksheets, and what each comes to. */
-import type { OfferedRubric } from '../../columns/detect-rubric.ts'
 import {
   type ComparedSheets,
   type SheetScore,
@@ -15,13 +14,12 @@ import { markdownPage } from '../../render/render-markdown.ts'
 import { csvCell } from '../../tables/csv-cell.ts'
 import { earlierWorksheets } from '../../worksheets/earlier-worksheet.ts'
 import type { Worksheet } from '../../worksheets/worksheet.ts'
-import { type CommandAction, type CommandCall, DONE } from '../command-definition.ts'
+import { type CommandAction, DONE } from '../command-definition.ts'
 import { namedSources, shortName } from '../data-paths.ts'
-import { foundRubric } from '../find-rubric.ts'
 import { checkedTarget } from '../output-target.ts'
-import { loadedShippedRubrics } from '../rubric-folder.ts'
 import { blockPage, reportProblems, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
+import { offeredRubrics } from './open-data.ts'
 
 const needsTwo = defineDiagnostic('cli/changes-needs-two', 'error', {
   id: 'Perbedaan memerlukan dua lembar kerja; yang disebut {count}.',
@@ -47,7 +45,9 @@ export const runChanges: CommandAction = async call => {
     typeof flags.consensus === 'string'
       ? checkedTarget(flags.consensus, '--consensus', surroundings.cwd, operands)
       : undefined
-  const offered = await offeredRubrics(call)
+  const asked = typeof flags.rubric === 'string' ? { rubric: flags.rubric } : {}
+  const known = await offeredRubrics(asked, call)
+  const offered = known.filter(({ rubric }) => rubric.kind === 'worksheet')
   const level = typeof flags.level === 'string' ? flags.level : undefined
   const files: (readonly Worksheet[])[] = []
   for (const file of operands) {
@@ -73,23 +73,6 @@ export const runChanges: CommandAction = async call => {
   const isPage = flags.format === 'markdown'
   await writeText(surroundings.stdout, isPage ? markdownPage(blocks) : blockPage(blocks, display))
   return DONE
-}
-
-async function offeredRubrics({
-  flags,
-  display,
-  surroundings,
-}: CommandCall): Promise<readonly OfferedRubric[]> {
-  const loaded =
-    typeof flags.rubric === 'string'
-      ? [await foundRubric(flags.rubric, surroundings.cwd, '--rubric')]
-      : await loadedShippedRubrics()
-  for (const { problems, texts } of loaded) {
-    await reportProblems(problems, display, surroundings, texts)
-  }
-  return loaded
-    .filter(({ rubric }) => rubric.kind === 'worksheet')
-    .map(({ rubric, variantOf }) => ({ rubric, isVariant: variantOf !== undefined }))
 }
 
 const WORDS = {

@@ -20,7 +20,7 @@ import { checkedTarget, chosenRenderer } from '../output-target.ts'
 import { packageVersion } from '../rubric-folder.ts'
 import { reportProblems } from '../surroundings.ts'
 import { checkForm, headedReport, sayWritten, sharedReport, writeReport } from '../write-report.ts'
-import { offeredRubrics } from './run-assess.ts'
+import { offeredRubrics } from './open-data.ts'
 
 const needsTwo = defineDiagnostic('cli/compare-needs-two', 'error', {
   id: 'Perbandingan memerlukan dua periode; yang disebut {count}.',

@@ -12,7 +12,6 @@ import { countText } from '../../language/exact-words.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import { likenessHint } from '../../language/nearest.ts'
 import { quotedList } from '../../language/short-list.ts'
-import { assess } from '../../pipeline.ts'
 import { type TableBlock, textCell } from '../../render/blocks.ts'
 import { type Paper, paperOf } from '../../render/documents/paper.ts'
 import type { PaperOptions } from '../../render/documents/render-paper-docx.ts'
@@ -20,14 +19,7 @@ import { wordingOf } from '../../render/wording.ts'
 import { fullReport } from '../../report/full-report.ts'
 import { publishedReport } from '../../report/published-report.ts'
 import type { Report } from '../../report/report-shape.ts'
-import {
-  assessFlags,
-  givenOptions,
-  loadedReport,
-  loadMapping,
-  loadPrevious,
-  loadRoster,
-} from '../assess-input.ts'
+import { assessFlags, loadedReport } from '../assess-input.ts'
 import { rubricTextOf } from '../check-files.ts'
 import {
   type CommandAction,
@@ -35,13 +27,11 @@ import {
   DONE,
   NOTHING_SCORED,
 } from '../command-definition.ts'
-import { withShortNames } from '../data-paths.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { reportedNotes } from '../mapping-blocks.ts'
 import { checkedTarget, isStandardOutput } from '../output-target.ts'
 import {
   loadShippedRubric,
-  packageVersion,
   RubricRefusal,
   rubricFolder,
   shippedRubricIds,
@@ -49,7 +39,7 @@ import {
 import { blockPage, reportProblems, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 import { headedReport, minGroupOf } from '../write-report.ts'
-import { expandedPaths, matchedTables, offeredRubrics } from './run-assess.ts'
+import { expandedPaths, openedData, scoredData } from './open-data.ts'
 
 const unknownDocument = defineDiagnostic('cli/unknown-document', 'error', {
   id: 'Dokumen `{name}` tidak dikenal.{hint}',
@@ -316,31 +306,16 @@ async function loadedResult(
   const { output: _output, ...asked } = assessFlags(call.flags)
   const paths = await expandedPaths(data, call)
   if (paths === undefined) return undefined
-  const mapping =
-    asked.mapping === undefined ? undefined : await loadMapping(asked.mapping, surroundings.cwd)
-  const flags = asked.rows.length > 0 ? asked : { ...asked, rows: mapping?.rows ?? [] }
-  const offered = await offeredRubrics(flags, call)
-  const sources = withShortNames(paths.sources, surroundings.cwd)
-  const match = () => matchedTables({ ...paths, sources }, flags, offered, mapping)
-  const matched = await match()
-  if (hasError(matched.notes)) throw new Refusal(matched.notes)
-  const mappings = matched.kind === 'responses' ? matched.tables.map(table => table.mapping) : []
-  const previous = await loadPrevious(flags, matched.rubric, offered, surroundings.cwd)
-  const roster = await loadRoster(flags, matched.rubric, surroundings.cwd)
-  const report = await assess(matched, {
-    ...flags,
-    ...(roster === undefined ? {} : { roster }),
-    ...previous,
-    version: packageVersion(),
-    given: givenOptions(flags, mappings, surroundings.cwd),
-  })
+  const opened = await openedData(paths, asked, call)
+  if (hasError(opened.matched.notes)) throw new Refusal(opened.matched.notes)
+  const report = await scoredData(opened, call)
   await reportProblems(reportedNotes(report), display, surroundings)
   return {
     report,
     async respondents() {
       // What came through a pipe is gone.
-      const again = data.includes('-') ? undefined : await match()
-      return again?.kind === 'responses' ? respondentAnswers(again, flags) : undefined
+      const again = data.includes('-') ? undefined : await opened.match()
+      return again?.kind === 'responses' ? respondentAnswers(again, opened.flags) : undefined
     },
   }
 }

@@ -25,7 +25,7 @@ import { checkedTarget, chosenRenderer, isStandardOutput } from '../output-targe
 import { packageVersion } from '../rubric-folder.ts'
 import { reportProblems } from '../surroundings.ts'
 import { checkForm, headedReport, sayWritten, sharedReport, writeReport } from '../write-report.ts'
-import { expandedPaths } from './run-assess.ts'
+import { expandedPaths } from './open-data.ts'
 
 const sourceTwice = defineDiagnostic('tally/source-counted-twice', 'error', {
   id: '`{first}` dan `{second}` menghitung file yang sama ({source}): setiap jawabannya akan terhitung dua kali.',

@@ -5,14 +5,13 @@ import { MIN_GROUP } from '../../report/published-report.ts'
 import { fastTally } from '../../scan/fast-tally.ts'
 import { countedAnswers } from '../../tally/counted-answers.ts'
 import { DETAILS, passedOnText, reducedTally } from '../../tally/passed-on-tally.ts'
-import { assessFlags, loadMapping } from '../assess-input.ts'
+import { assessFlags } from '../assess-input.ts'
 import { type CommandAction, DONE, NOTHING_SCORED } from '../command-definition.ts'
-import { withShortNames } from '../data-paths.ts'
 import { checkedTarget, isStandardOutput } from '../output-target.ts'
 import { reportProblems, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 import { minGroupOf } from '../write-report.ts'
-import { expandedPaths, matchedTables, offeredRubrics } from './run-assess.ts'
+import { expandedPaths, openedData } from './open-data.ts'
 
 const surveysOnly = defineDiagnostic('tally/surveys-only', 'error', {
   id: '`{rubric}` adalah lembar kerja; hitungan hanya dibuat dari survei.',
@@ -42,16 +41,8 @@ export const runTally: CommandAction = async call => {
   if (paths === undefined) return NOTHING_SCORED
   const inputs = paths.sources.map(source => source.name)
   const path = isStandardOutput(name) ? undefined : checkedTarget(name, '--output', cwd, inputs)
-  const mapping = asked.mapping === undefined ? undefined : await loadMapping(asked.mapping, cwd)
-  const rows = asked.rows.length > 0 ? asked.rows : (mapping?.rows ?? [])
-  const matched = await matchedTables(
-    { ...paths, sources: withShortNames(paths.sources, cwd) },
-    { ...asked, rows, showMapping: false },
-    await offeredRubrics(asked, call),
-    mapping,
-  )
+  const { matched, flags: options } = await openedData(paths, asked, call)
   const { rubric } = matched
-  const options = { ...asked, rows }
   const counted = await countedAnswers(matched, options, fastTally(matched, {}))
   if (counted.kind !== 'survey') throw new Refusal([surveysOnly(undefined, { rubric: rubric.id })])
   const { tally, joined, left } = reducedTally(counted.tally, rubric, detail, minGroup)

@@ -12,18 +12,10 @@ import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { countText } from '../../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../../language/language.ts'
 import { safeJson } from '../../language/safe-text.ts'
-import { assess } from '../../pipeline.ts'
 import type { Block } from '../../render/blocks.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
-import {
-  assessFlags,
-  givenOptions,
-  loadedReport,
-  loadMapping,
-  loadPrevious,
-  loadRoster,
-} from '../assess-input.ts'
+import { assessFlags, loadedReport } from '../assess-input.ts'
 import {
   type CommandAction,
   type CommandCall,
@@ -31,10 +23,9 @@ import {
   FAILED,
   type FlagValues,
 } from '../command-definition.ts'
-import { withShortNames } from '../data-paths.ts'
-import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
+import { loadedShippedRubrics } from '../rubric-folder.ts'
 import { blockPage, writeText } from '../surroundings.ts'
-import { expandedPaths, matchedTables, offeredRubrics, variantsOf } from './run-assess.ts'
+import { expandedPaths, offeredRubrics, openedData, scoredData } from './open-data.ts'
 
 const conditionHidden = defineDiagnostic('cli/condition-hidden', 'error', {
   id: 'Laporan ini menyembunyikan isi `--where {condition}`, sehingga datanya tidak dapat dihitung lagi darinya.',
@@ -148,7 +139,6 @@ async function assessedAgain(
   data: readonly string[],
   call: CommandCall,
 ): Promise<Report> {
-  const { cwd } = call.surroundings
   const { where: condition = '' } = provenance.options
   if (condition.includes('…')) {
     const [file = ''] = call.operands
@@ -157,25 +147,11 @@ async function assessedAgain(
   const sha256 = provenance.sources.some(source => source.sha256 !== undefined)
   const asked = assessFlags({ ...flagValues(provenance.options), sha256 })
   const name = typeof call.flags.rubric === 'string' ? call.flags.rubric : result.rubric.id
-  const mapping = asked.mapping === undefined ? undefined : await loadMapping(asked.mapping, cwd)
-  const flags = asked.rows.length > 0 ? asked : { ...asked, rows: mapping?.rows ?? [] }
   const paths = await expandedPaths(data, call)
   if (paths === undefined) throw new Refusal([])
   const offered = await offeredRubrics({ rubric: name }, call)
-  const sources = withShortNames(paths.sources, cwd)
-  const matched = await matchedTables({ ...paths, sources }, flags, offered, mapping)
-  const previous = await loadPrevious(flags, matched.rubric, offered, cwd)
-  const roster = await loadRoster(flags, matched.rubric, cwd)
-  const mappings = matched.kind === 'responses' ? matched.tables.map(table => table.mapping) : []
-  return assess(matched, {
-    ...flags,
-    ...(roster === undefined ? {} : { roster }),
-    ...(flags.robustness ? { variants: await variantsOf(matched.rubric.id) } : {}),
-    ...previous,
-    withTally: result.tally !== undefined,
-    version: packageVersion(),
-    given: givenOptions(flags, mappings, cwd),
-  })
+  const opened = await openedData(paths, asked, call, offered)
+  return scoredData(opened, call, { withTally: result.tally !== undefined })
 }
 
 const LISTS = new Set(['by', 'where', 'rows'])

@@ -1,0 +1,126 @@
+/** Files of data and the flags of a command -> tables whose columns are matched, and the report of them. */
+import { asksForSheets } from '../../coding/choose-groupings.ts'
+import type { ColumnMapping } from '../../columns/column-mapping.ts'
+import type { OfferedRubric } from '../../columns/detect-rubric.ts'
+import { Refusal } from '../../diagnostics/diagnostic.ts'
+import { type AssessOptions, assess, matchSources } from '../../pipeline.ts'
+import type { Report } from '../../report/report-shape.ts'
+import type { Rubric } from '../../rubric/model.ts'
+import type { MatchedTables } from '../../worksheets/match-tables.ts'
+import {
+  type AssessFlags,
+  givenOptions,
+  type LoadedMapping,
+  loadMapping,
+  loadPrevious,
+  loadRoster,
+} from '../assess-input.ts'
+import type { CommandCall } from '../command-definition.ts'
+import { type ExpandedPaths, expandPaths, withShortNames } from '../data-paths.ts'
+import { foundRubric } from '../find-rubric.ts'
+import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
+import { reportProblems } from '../surroundings.ts'
+import { startThread, threadsFor } from '../threads/start-thread.ts'
+
+type Call = Pick<CommandCall, 'display' | 'surroundings'>
+
+/** A file that is not there leaves nothing to score; it is not the command line that is wrong. */
+export async function expandedPaths(
+  operands: readonly string[],
+  { display, surroundings }: Call,
+): Promise<ExpandedPaths | undefined> {
+  // Opened only where `-` is among the words.
+  const stdin = { [Symbol.asyncIterator]: () => surroundings.stdin()[Symbol.asyncIterator]() }
+  try {
+    return await expandPaths(operands, stdin, surroundings.cwd)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await reportProblems(error.diagnostics, display, surroundings)
+    return undefined
+  }
+}
+
+export async function offeredRubrics(
+  { rubric: name }: Pick<AssessFlags, 'rubric'>,
+  { display, surroundings }: Call,
+): Promise<readonly OfferedRubric[]> {
+  const loaded =
+    name === undefined
+      ? await loadedShippedRubrics()
+      : [await foundRubric(name, surroundings.cwd, '--rubric')]
+  for (const { problems, texts } of loaded) {
+    await reportProblems(problems, display, surroundings, texts)
+  }
+  return loaded.map(({ rubric, variantOf }) => ({ rubric, isVariant: variantOf !== undefined }))
+}
+
+export interface OpenedData {
+  readonly matched: MatchedTables
+  /** Of each table of a survey; none of worksheets. */
+  readonly mappings: readonly ColumnMapping[]
+  /** Those asked, with the rows that the mapping file names where none are. */
+  readonly flags: AssessFlags
+  readonly mapping: LoadedMapping | undefined
+  readonly offered: readonly OfferedRubric[]
+  /** The same from the files once more: rows go by once. */
+  readonly match: () => Promise<MatchedTables>
+}
+
+export async function openedData(
+  { sources, notes }: ExpandedPaths,
+  asked: AssessFlags,
+  call: Call,
+  known?: readonly OfferedRubric[],
+): Promise<OpenedData> {
+  const { cwd } = call.surroundings
+  const mapping = asked.mapping === undefined ? undefined : await loadMapping(asked.mapping, cwd)
+  const flags = asked.rows.length > 0 ? asked : { ...asked, rows: mapping?.rows ?? [] }
+  const offered = known ?? (await offeredRubrics(flags, call))
+  const { sheet, sha256, level, by, saveMapping, showMapping } = flags
+  const match = async () => {
+    const matched = await matchSources(withShortNames(sources, cwd), offered, {
+      sha256,
+      everySheet: asksForSheets(by),
+      headers: mapping?.headers ?? [],
+      roles: mapping?.roles ?? {},
+      ...(mapping?.counts === undefined ? {} : { counts: mapping.counts }),
+      evenIfOpen: saveMapping !== undefined || showMapping,
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(level === undefined ? {} : { level }),
+      ...(mapping === undefined ? {} : { mapping: mapping.mapping }),
+    })
+    return { ...matched, notes: [...notes, ...matched.notes] }
+  }
+  const matched = await match()
+  const tables = matched.kind === 'responses' ? matched.tables : []
+  return { matched, mappings: tables.map(each => each.mapping), flags, mapping, offered, match }
+}
+
+/** @param more options beside those that the flags ask for */
+export async function scoredData(
+  { matched, mappings, flags, offered }: OpenedData,
+  { surroundings: { cwd } }: Call,
+  more: Partial<AssessOptions> = {},
+): Promise<Report> {
+  const previous = await loadPrevious(flags, matched.rubric, offered, cwd)
+  const roster = await loadRoster(flags, matched.rubric, cwd)
+  return assess(matched, {
+    ...flags,
+    ...{ threads: threadsFor(flags.threads), startThread },
+    ...(roster === undefined ? {} : { roster }),
+    ...(flags.robustness ? { variants: await variantsOf(matched.rubric.id) } : {}),
+    ...previous,
+    version: packageVersion(),
+    given: givenOptions(flags, mappings, cwd),
+    ...more,
+  })
+}
+
+/** Of the shipped rubrics: of the same instrument, whichever extends the other. */
+async function variantsOf(id: string): Promise<readonly Rubric[]> {
+  const loaded = await loadedShippedRubrics()
+  const base = loaded.find(({ rubric }) => rubric.id === id)?.variantOf ?? id
+  return loaded
+    .filter(({ rubric, variantOf }) => rubric.id === base || variantOf === base)
+    .map(({ rubric }) => rubric)
+}
