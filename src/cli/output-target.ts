@@ -5,6 +5,7 @@ import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { quotedList } from '../language/short-list.ts'
 import { type Renderer, renderers } from '../render/renderers.ts'
+import type { FlagValues } from './command-definition.ts'
 import { isSystemError, linkTarget, unwritable } from './write-file.ts'
 
 export const unknownEnding = defineDiagnostic('cli/unknown-ending', 'error', {
@@ -47,6 +48,11 @@ const STANDARD_OUTPUT = new Set(['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd
 
 export function isStandardOutput(name: string): boolean {
   return STANDARD_OUTPUT.has(name)
+}
+
+/** The file that `-o` names; undefined where the result goes to standard output. */
+export function namedOutput({ output }: FlagValues): string | undefined {
+  return typeof output !== 'string' || isStandardOutput(output) ? undefined : output
 }
 
 /** Those of every platform, and the one that needs a program of this machine. */

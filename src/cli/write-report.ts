@@ -5,7 +5,8 @@ import { publishedReport, withoutTally } from '../report/published-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { CommandCall, FlagValues } from './command-definition.ts'
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
-import { writeText } from './surroundings.ts'
+import { reportedNotes } from './mapping-blocks.ts'
+import { reportProblems, writeText } from './surroundings.ts'
 import { writeFile } from './write-file.ts'
 
 const notForTerminal = defineDiagnostic('cli/format-needs-file', 'error', {
@@ -41,7 +42,7 @@ export function headedReport(report: Report, flags: FlagValues): Report {
  * A table on the screen and a JSON report are files to work with; everything else may be passed on, and so does not show
  * small groups of persons. With --for-publication nothing does.
  */
-export function sharedReport(
+function sharedReport(
   report: Report,
   { renderer, path }: Target,
   flags: FlagValues,
@@ -97,6 +98,36 @@ function unsafe(evenIfPersonal: boolean, revealed: readonly string[]): readonly 
   ]
 }
 
+interface Delivery {
+  /** Lists that are shown in full. */
+  readonly show: NonNullable<RenderOptions['show']>
+  /** What was asked of the result and is not met. */
+  readonly unmet?: readonly Diagnostic[]
+  /** What a report of before notes was said when it was made. */
+  readonly isOfBefore?: boolean
+}
+
+/**
+ * A report with its head, written as it may be passed on; then what is to be said of it.
+ * @returns why it must not be published, where that was asked for
+ */
+export async function deliverReport(
+  report: Report,
+  target: Target,
+  call: CommandCall,
+  { show, unmet = [], isOfBefore = false }: Delivery,
+): Promise<readonly Diagnostic[]> {
+  const { flags, display, surroundings } = call
+  const shared = sharedReport(headedReport(report, flags), target, flags)
+  await writeReport(shared.report, target, call, show)
+  // A table on the screen holds its own notes.
+  const isOnScreen = target.renderer.format === 'table' && target.path === undefined
+  const notes = isOnScreen || isOfBefore ? [] : reportedNotes(shared.report)
+  await reportProblems([...notes, ...unmet, ...shared.problems], display, surroundings)
+  await sayWritten(target, call)
+  return shared.problems
+}
+
 interface Target {
   readonly renderer: Renderer
   /** Where to, and as the user named it. */
@@ -104,7 +135,7 @@ interface Target {
   readonly name: string
 }
 
-export async function writeReport(
+async function writeReport(
   report: Report,
   { renderer, path, name }: Target,
   { flags, display, surroundings }: CommandCall,
@@ -127,7 +158,7 @@ export async function writeReport(
 const WRITTEN = { id: 'Laporan ditulis ke', en: 'The report is in' }
 
 /** Said last, where somebody is there to read it. */
-export async function sayWritten(
+async function sayWritten(
   { path, name }: Target,
   { display, surroundings }: CommandCall,
 ): Promise<void> {

@@ -24,11 +24,11 @@ import {
 } from '../command-definition.ts'
 import type { ExpandedPaths } from '../data-paths.ts'
 import { checkDemands, unmetDemands } from '../demands.ts'
-import { mappingBlocks, reportedNotes } from '../mapping-blocks.ts'
+import { mappingBlocks } from '../mapping-blocks.ts'
 import { checkedTarget, chosenRenderer } from '../output-target.ts'
 import { blockPage, reportProblems, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
-import { checkForm, headedReport, sayWritten, sharedReport, writeReport } from '../write-report.ts'
+import { checkForm, deliverReport } from '../write-report.ts'
 import { expandedPaths, openedData, scoredData } from './open-data.ts'
 
 export const runAssess: CommandAction = async call => {
@@ -59,18 +59,10 @@ export const runAssess: CommandAction = async call => {
   }
 
   const result = await scoredData(opened, call)
-  const headed = headedReport(result, call.flags)
   const target = { renderer, path: targets.output, name: flags.output ?? '' }
-  const { report, problems } = sharedReport(headed, target, call.flags)
-  await writeReport(report, target, call, flags.show)
-
-  // A table on the screen holds its own notes.
-  const isOnScreen = renderer.format === 'table' && targets.output === undefined
-  const unmet = [...unmetDemands(flags, matched.rubric, headed), ...problems]
-  const notes = isOnScreen ? [] : reportedNotes(report)
-  await reportProblems([...notes, ...unmet], display, surroundings)
-  await sayWritten(target, call)
-  return exitCodeFor(headed, unmet)
+  const unmet = unmetDemands(flags, matched.rubric, result)
+  const unsafe = await deliverReport(result, target, call, { show: flags.show, unmet })
+  return exitCodeFor(result, [...unmet, ...unsafe])
 }
 
 /** What a table may be, as far as its columns tell: the lines of the error are a mapping to complete. */

@@ -15,11 +15,9 @@ import {
 } from '../assess-input.ts'
 import { type CommandAction, type CommandCall, DONE, FAILED } from '../command-definition.ts'
 import { namedSources, shortName } from '../data-paths.ts'
-import { reportedNotes } from '../mapping-blocks.ts'
 import { checkedTarget, chosenRenderer } from '../output-target.ts'
 import { packageVersion } from '../rubric-folder.ts'
-import { reportProblems } from '../surroundings.ts'
-import { checkForm, headedReport, sayWritten, sharedReport, writeReport } from '../write-report.ts'
+import { checkForm, deliverReport } from '../write-report.ts'
 import { offeredRubrics } from './open-data.ts'
 
 const needsTwo = defineDiagnostic('cli/compare-needs-two', 'error', {
@@ -30,7 +28,7 @@ const needsTwo = defineDiagnostic('cli/compare-needs-two', 'error', {
 })
 
 export const runCompare: CommandAction = async call => {
-  const { operands, display, surroundings } = call
+  const { operands, surroundings } = call
   const flags = assessFlags(call.flags)
   if (operands.length < 2) {
     const place = { kind: 'command', word: operands[0] ?? 'compare' } as const
@@ -48,15 +46,10 @@ export const runCompare: CommandAction = async call => {
   const last = periods.at(-1)
   if (last === undefined) throw new Refusal([])
   const { result, notes } = comparedResults(periods)
-  const headed = headedReport(withResult(last.report, result, notes), call.flags)
+  const report = withResult(last.report, result, notes)
   const target = { renderer, path, name: flags.output ?? '' }
-  const { report, problems } = sharedReport(headed, target, call.flags)
-  await writeReport(report, target, call, [...flags.show, 'change'])
-  const isOnScreen = renderer.format === 'table' && path === undefined
-  const said = isOnScreen ? problems : [...reportedNotes(report), ...problems]
-  await reportProblems(said, display, surroundings)
-  await sayWritten(target, call)
-  return problems.length === 0 ? DONE : FAILED
+  const unsafe = await deliverReport(report, target, call, { show: [...flags.show, 'change'] })
+  return unsafe.length === 0 ? DONE : FAILED
 }
 
 const isReport = (file: string) => /\.json$/i.test(file)

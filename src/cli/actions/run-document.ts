@@ -29,7 +29,7 @@ import {
 } from '../command-definition.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { reportedNotes } from '../mapping-blocks.ts'
-import { checkedTarget, isStandardOutput } from '../output-target.ts'
+import { checkedTarget, namedOutput } from '../output-target.ts'
 import {
   loadShippedRubric,
   RubricRefusal,
@@ -102,8 +102,7 @@ export const runDocument: CommandAction = async call => {
     await writeFields(newFields(chosen, display.language), call)
     return DONE
   }
-  const output =
-    typeof flags.output === 'string' && !isStandardOutput(flags.output) ? flags.output : undefined
+  const output = namedOutput(flags)
   if (output === undefined || !ENDINGS.includes(extname(output).toLowerCase()))
     throw new Refusal([needsFile({ kind: 'command', word: '--output' })])
   const path = checkedTarget(output, '--output', cwd, data)
@@ -183,9 +182,8 @@ async function sayBlanks(
 }
 
 async function writeFields(text: string, { flags, surroundings }: CommandCall): Promise<void> {
-  const { output } = flags
-  if (typeof output !== 'string' || isStandardOutput(output))
-    return writeText(surroundings.stdout, text)
+  const output = namedOutput(flags)
+  if (output === undefined) return writeText(surroundings.stdout, text)
   writeFile(checkedTarget(output, '--output', surroundings.cwd, []), output, text)
 }
 

@@ -20,11 +20,9 @@ import { shownParts } from '../assess-input.ts'
 import { type CommandAction, DONE, FAILED, NOTHING_SCORED } from '../command-definition.ts'
 import { bytesOfPlainFile, shortName } from '../data-paths.ts'
 import { foundRubric } from '../find-rubric.ts'
-import { reportedNotes } from '../mapping-blocks.ts'
-import { checkedTarget, chosenRenderer, isStandardOutput } from '../output-target.ts'
+import { checkedTarget, chosenRenderer, namedOutput } from '../output-target.ts'
 import { packageVersion } from '../rubric-folder.ts'
-import { reportProblems } from '../surroundings.ts'
-import { checkForm, headedReport, sayWritten, sharedReport, writeReport } from '../write-report.ts'
+import { checkForm, deliverReport } from '../write-report.ts'
 import { expandedPaths } from './open-data.ts'
 
 const sourceTwice = defineDiagnostic('tally/source-counted-twice', 'error', {
@@ -52,11 +50,10 @@ const joinedBefore = defineDiagnostic('tally/groups-joined-before', 'note', {
 })
 
 export const runMerge: CommandAction = async call => {
-  const { operands, flags, display, surroundings } = call
+  const { operands, flags, surroundings } = call
   const { cwd } = surroundings
   const format = typeof flags.format === 'string' ? flags.format : undefined
-  const output =
-    typeof flags.output !== 'string' || isStandardOutput(flags.output) ? undefined : flags.output
+  const output = namedOutput(flags)
   const renderer = chosenRenderer(format, output)
   checkForm(renderer, output, call)
   const paths = await expandedPaths(operands, call)
@@ -86,13 +83,8 @@ export const runMerge: CommandAction = async call => {
     { version: packageVersion(), given: asked === undefined ? {} : { rubric: asked } },
   )
   const target = { renderer, path, name: output ?? '' }
-  const shared = sharedReport(headedReport(report, flags), target, flags)
-  await writeReport(shared.report, target, call, shownParts(flags))
-  const isOnScreen = renderer.format === 'table' && path === undefined
-  const said = isOnScreen ? [] : reportedNotes(shared.report)
-  await reportProblems([...said, ...shared.problems], display, surroundings)
-  await sayWritten(target, call)
-  return shared.problems.length === 0 ? DONE : FAILED
+  const unsafe = await deliverReport(report, target, call, { show: shownParts(flags) })
+  return unsafe.length === 0 ? DONE : FAILED
 }
 
 interface ReadFile {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { type CommandAction, DONE } from '../command-definition.ts'
-import { checkedTarget, isStandardOutput } from '../output-target.ts'
+import { checkedTarget, namedOutput } from '../output-target.ts'
 import { packageRoot } from '../rubric-folder.ts'
 import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
@@ -19,8 +19,7 @@ const WRITTEN = { id: 'Buka di peramban:', en: 'Open in a browser:' }
 
 export const runPage: CommandAction = async ({ flags, display, surroundings }) => {
   const { stdout, stderr, cwd } = surroundings
-  const output =
-    typeof flags.output === 'string' && !isStandardOutput(flags.output) ? flags.output : undefined
+  const output = namedOutput(flags)
   if (output === undefined && stdout.isTTY === true)
     throw new Refusal([pageNeedsFile({ kind: 'command', word: 'page' })])
   const page = readFileSync(join(packageRoot(), 'dist', 'rb-score.html'))

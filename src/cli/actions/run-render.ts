@@ -5,9 +5,8 @@ import { sha256 } from '../../platform/hash.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { loadedReport, shownParts } from '../assess-input.ts'
 import { type CommandAction, DONE, FAILED } from '../command-definition.ts'
-import { checkedTarget, chosenRenderer, isStandardOutput } from '../output-target.ts'
-import { reportProblems } from '../surroundings.ts'
-import { checkForm, headedReport, sayWritten, sharedReport, writeReport } from '../write-report.ts'
+import { checkedTarget, chosenRenderer, namedOutput } from '../output-target.ts'
+import { checkForm, deliverReport } from '../write-report.ts'
 
 const editedReport = defineDiagnostic('report/edited', 'error', {
   id: 'Isi `result` dalam `{file}` tidak cocok dengan `resultDigest`-nya: laporan itu berubah sesudah ditulis.',
@@ -17,22 +16,19 @@ const editedReport = defineDiagnostic('report/edited', 'error', {
 })
 
 export const runRender: CommandAction = async call => {
-  const { operands, flags, display, surroundings } = call
+  const { operands, flags, surroundings } = call
   const [file = ''] = operands
   const format = typeof flags.format === 'string' ? flags.format : undefined
-  const output =
-    typeof flags.output !== 'string' || isStandardOutput(flags.output) ? undefined : flags.output
+  const output = namedOutput(flags)
   const renderer = chosenRenderer(format, output)
   checkForm(renderer, output, call)
   const report = await unchangedReport(file, surroundings.cwd)
   const path =
     output === undefined ? undefined : checkedTarget(output, '--output', surroundings.cwd, [file])
   const target = { renderer, path, name: output ?? '' }
-  const shared = sharedReport(headedReport(report, flags), target, flags)
-  await writeReport(shared.report, target, call, shownParts(flags))
-  await reportProblems(shared.problems, display, surroundings)
-  await sayWritten(target, call)
-  return shared.problems.length === 0 ? DONE : FAILED
+  const show = shownParts(flags)
+  const unsafe = await deliverReport(report, target, call, { show, isOfBefore: true })
+  return unsafe.length === 0 ? DONE : FAILED
 }
 
 /** Throws a Refusal also where it is not the report that was written. */
