@@ -2,9 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-// @ts-expect-error a script of the project, without types
 import { COLUMNS, firstLines, pictureSource } from '../scripts/pages/picture-source.mjs'
-// @ts-expect-error a script of the project, without types
 import { terminalPicture } from '../scripts/pages/terminal-picture.mjs'
 import { run } from '../src/cli/main.ts'
 
@@ -13,6 +11,7 @@ interface Picture {
   readonly file: string
   readonly title: string
   readonly words: readonly string[]
+  readonly language: string
   readonly lines?: number
 }
 const pictures: readonly Picture[] = JSON.parse(readFileSync('docs/pictures/pictures.json', 'utf8'))
@@ -23,13 +22,13 @@ describe('pictures of a terminal', () => {
     const { title, words, lines } = picture
     const text = await pictureSource(run, picture, ROOT)
     const page = { command: `rb-score ${words.join(' ')}`, columns: COLUMNS, title }
-    const fresh: string = terminalPicture(firstLines(text, lines), page)
+    const fresh = terminalPicture(firstLines(text, lines), page)
     expect(readFileSync(`docs/pictures/${picture.file}`, 'utf8') === fresh).toBe(true)
   })
 
   it('keep columns where a run of words ends', () => {
     const page = { command: 'x', columns: 10, title: 'a & b' }
-    const text: string = terminalPicture('\u001b[1mn\u001b[22m   12\n<b>', page)
+    const text = terminalPicture('\u001b[1mn\u001b[22m   12\n<b>', page)
     expect(text).toContain('<title>a &amp; b</title>')
     expect(text).toContain(
       '<text x="16" y="65" textLength="8.4" lengthAdjust="spacingAndGlyphs" font-weight="700">n</text>',

@@ -1,10 +1,14 @@
 /** What a command prints in a terminal, with its colours -> a picture as SVG: text stays text. */
+// @ts-check
 
 const CELL = { width: 8.4, height: 18 }
 const MARGIN = 16
 const INK = '#1f2328'
 const GROUND = '#ffffff'
-/** Dark enough on white for a contrast of 4.5. */
+/**
+ * Dark enough on white for a contrast of 4.5.
+ * @type {Readonly<Record<string, string>>}
+ */
 const COLOURS = {
   31: '#b3261e',
   32: '#1a7f37',
@@ -15,9 +19,13 @@ const COLOURS = {
   90: '#57606a',
 }
 
+/** @typedef {{ bold?: boolean | undefined, fill?: string | undefined }} Style */
+/** @typedef {{ text: string, style: Style }} Piece */
+
 /** @param {string} printed @param {{ command: string, columns: number, title: string }} page */
 export function terminalPicture(printed, { command, columns, title }) {
-  const lines = [[{ text: `$ ${command}`, style: { bold: true } }], [], ...styledLines(printed)]
+  const prompt = { text: `$ ${command}`, style: { bold: true } }
+  const lines = [[prompt], [], ...styledLines(printed)]
   const width = Math.ceil(columns * CELL.width) + 2 * MARGIN
   const height = lines.length * CELL.height + 2 * MARGIN
   return [
@@ -32,7 +40,11 @@ export function terminalPicture(printed, { command, columns, title }) {
   ].join('\n')
 }
 
-/** A text for each run of words, set to the width of its cells, so that columns stay columns in any font. */
+/**
+ * A text for each run of words, set to the width of its cells, so that columns stay columns in any font.
+ * @param {readonly Piece[]} pieces
+ * @param {number} y
+ */
 function lineTexts(pieces, y) {
   let column = 0
   return pieces.flatMap(({ text, style }) => {
@@ -49,19 +61,29 @@ function lineTexts(pieces, y) {
   })
 }
 
-/** Lines of pieces of one style each. */
+/**
+ * Lines of pieces of one style each.
+ * @param {string} printed
+ */
 function styledLines(printed) {
+  /** @type {Piece[][]} */
   const lines = [[]]
+  /** @type {Style} */
   let style = {}
   for (const part of printed.trimEnd().split(/(\u001b\[[\d;]*m|\n)/u)) {
     const codes = /^\u001b\[([\d;]*)m$/u.exec(part)?.[1]
     if (codes !== undefined) style = codes.split(';').reduce(withCode, style)
     else if (part === '\n') lines.push([])
-    else if (part !== '') lines[lines.length - 1].push({ text: part, style })
+    else if (part !== '') lines.at(-1)?.push({ text: part, style })
   }
   return lines
 }
 
+/**
+ * @param {Style} style
+ * @param {string} code
+ * @returns {Style}
+ */
 function withCode(style, code) {
   const { bold, fill, ...rest } = style
   if (code === '0' || code === '') return {}
@@ -72,8 +94,10 @@ function withCode(style, code) {
   return { ...rest, bold, fill: COLOURS[code] ?? fill }
 }
 
+/** @param {number} value */
 const rounded = value => Math.round(value * 10) / 10
 
+/** @param {string} text */
 function escaped(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
