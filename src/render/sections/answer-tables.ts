@@ -2,8 +2,7 @@
 import type { FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { noAnswerColumns, type OptionalColumn, tableOf } from './node-cells.ts'
-import { rangeText } from './statistics-table.ts'
+import { noAnswerColumns, type OptionalColumn, rangeText, tableOf } from './node-cells.ts'
 
 type Item = FullReport['result']['items'][number]
 

@@ -6,8 +6,7 @@ import { gradeBands } from '../../report/grade-bands.ts'
 import type { Quantity } from '../../report/report-numbers.ts'
 import type { BarRow, BarsBlock, LikertBlock } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { extremeNodes, standsOnItems } from './node-cells.ts'
-import { rangeText } from './statistics-table.ts'
+import { extremeNodes, rangeText, standsOnItems } from './node-cells.ts'
 import {
   extremeShares,
   innermost,

@@ -5,7 +5,7 @@ import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { type OptionalColumn, tableOf } from './node-cells.ts'
+import { type OptionalColumn, rangeText, tableOf } from './node-cells.ts'
 
 type Grouping = FullReport['result']['groups'][number]
 type Group = Grouping['groups'][number]
@@ -17,7 +17,7 @@ const CHANCE = 0.05
 
 export function groupRange(group: Group, id: string, wording: Wording): string | undefined {
   const found = group.intervals?.find(each => each.id === id)
-  return found && `${wording.number(found.low.shown)}–${wording.number(found.high.shown)}`
+  return found && rangeText(found, wording)
 }
 
 /** Behind the index: its interval, and the ranks it may have. */

@@ -52,6 +52,14 @@ export function tinted(
   return { ...cell, heat: (value - least) / (most - least) }
 }
 
+/** @example '75,10–80,22' */
+export function rangeText(
+  { low, high }: { readonly low: { shown: string }; readonly high: { shown: string } },
+  wording: Wording,
+): string {
+  return `${wording.number(low.shown)}–${wording.number(high.shown)}`
+}
+
 /** The share of its maximum: only to draw a bar. */
 export function barCell(value: number | undefined, maximum: number): Cell | undefined {
   return value === undefined || !(maximum > 0) ? undefined : { bar: value / maximum }

@@ -6,7 +6,7 @@ import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
+import { type OptionalColumn, rangeText, shownCell, tableOf } from './node-cells.ts'
 import { listedNodes, numberedTitle } from './worksheet-tables.ts'
 
 type Previous = NonNullable<NonNullable<FullReport['result']['worksheet']>['previous']>
@@ -35,10 +35,7 @@ export function previousPeriod({ result }: FullReport, wording: Wording): Block[
     ...changeTable(
       title,
       title,
-      nodes.map(
-        node =>
-          [numberedTitle(node, wording) + (node.in === 'percent' ? ', %' : ''), node] as const,
-      ),
+      nodes.map(node => [numberedTitle(node, wording) + inUnit(node), node] as const),
       wording,
     ),
     ...changeTable(
@@ -164,8 +161,7 @@ function courseTable(
     kind: 'number',
     cell: period => {
       const { low, high } = of(period, score.id) ?? {}
-      if (low === undefined || high === undefined) return undefined
-      return textCell(`${wording.number(low.shown)}–${wording.number(high.shown)}`)
+      return low && high && textCell(rangeText({ low, high }, wording))
     },
   })
   return [

@@ -4,7 +4,7 @@ import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { comparisonTables } from './group-statistics.ts'
-import { type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
+import { type OptionalColumn, rangeText, shownCell, tableOf } from './node-cells.ts'
 
 type Statistics = NonNullable<FullReport['result']['statistics']>
 interface Estimates {
@@ -13,12 +13,9 @@ interface Estimates {
 }
 
 /** The interval of the whole score, as it stands beside it. */
-export function intervalText(
-  { score, statistics }: FullReport['result'],
-  wording: Wording,
-): string | undefined {
-  const interval = statistics?.scores.find(({ id }) => id === score.id)
-  return interval && wording.words.interval(rangeText(interval, wording))
+export function intervalText(result: FullReport['result'], wording: Wording): string | undefined {
+  const interval = intervalOf(result.score.id, result, wording)
+  return interval && wording.words.interval(interval)
 }
 
 /** @example '75,10–80,22' */
@@ -155,8 +152,4 @@ function rangeCell(interval: Estimates | undefined, wording: Wording) {
 
 function estimateCell(estimate: { readonly shown: string } | undefined, wording: Wording) {
   return estimate === undefined ? undefined : textCell(wording.number(estimate.shown))
-}
-
-export function rangeText({ low, high }: Estimates, wording: Wording): string {
-  return `${wording.number(low.shown)}–${wording.number(high.shown)}`
 }
