@@ -18,6 +18,7 @@ export function answerTables(report: FullReport, wording: Wording): TableBlock[]
     const isCommon = items.every(({ counts }) =>
       counts.every(({ label }, position) => wording.text(label) === labels[position]),
     )
+    const top = topColumn(items, report, wording)
     const columns: OptionalColumn<Item>[] = [
       { heading: title, kind: 'text', always: true, cell: item => textCell(item.id) },
       { heading: '', kind: 'text', always: true, cell: item => textCell(wording.text(item.text)) },
@@ -34,7 +35,7 @@ export function answerTables(report: FullReport, wording: Wording): TableBlock[]
           },
         }),
       ),
-      ...topColumn(items, report, wording),
+      ...top,
       ...noAnswerColumns(items, item => item.noAnswers, wording),
     ]
     const legend = (items[0]?.counts ?? []).map(
@@ -42,7 +43,7 @@ export function answerTables(report: FullReport, wording: Wording): TableBlock[]
     )
     const below = [
       ...(isCommon ? [legend.join(' · ')] : []),
-      ...(topColumn(items, report, wording).length > 0 ? [words.statistics.topAnswersMean] : []),
+      ...(top.length > 0 ? [words.statistics.topAnswersMean] : []),
     ]
     return { kind: 'table', title, ...tableOf(items, columns), compact: false, below }
   })

@@ -335,11 +335,9 @@ function limitedData(groups: readonly Group[], wording: Wording): string[] {
   const few = groups.filter(
     ({ n, score }) => n !== undefined && n < LIMITED_BELOW && score.value !== undefined,
   )
-  // One word for the whole page, where every group is small.
   if (few.length === 0) return []
-  const names = few.map(({ values }, at) =>
-    values.map((_, position) => valueText(few[at] as Group, position, wording)).join(' × '),
-  )
+  const names = few.map(group => groupName(group, wording))
+  // One word for the whole page, where every group is small.
   const all = few.length === groups.length && few.length > 1
   return [
     wording.words.survey.limitedData(
@@ -349,8 +347,12 @@ function limitedData(groups: readonly Group[], wording: Wording): string[] {
 }
 
 function groupRemarks(group: Group, wording: Wording): string[] {
-  const name = group.values.map((_, position) => valueText(group, position, wording)).join(' × ')
+  const name = groupName(group, wording)
   return nodeRemarks([{ ...group.score, title: { id: name, en: name } }], wording)
+}
+
+function groupName(group: Group, wording: Wording): string {
+  return group.values.map((_, position) => valueText(group, position, wording)).join(' × ')
 }
 
 function valueText(group: Group, position: number, wording: Wording): string {
