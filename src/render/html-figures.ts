@@ -7,7 +7,7 @@ import { UNDEFINED_MARK, type Wording } from './wording.ts'
 export const SHORT = 12
 
 /** With two decimals at most, so that the same share is the same text everywhere. */
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${Math.round(share * 10_000) / 100}%`
 }
 

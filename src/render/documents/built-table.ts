@@ -5,6 +5,7 @@ import { inLanguage, type Localized } from '../../language/language.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import type { Cell, Column, TableBlock } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import { DOCUMENT_WORDS } from './document-words.ts'
 
 export interface TableContext {
   readonly report: FullReport
@@ -79,13 +80,10 @@ function numberedRows(rows: readonly BuiltRow[]): BuiltRow[] {
   })
 }
 
-export function blankText(about: string, { document }: Pick<TableContext, 'document'>): string {
-  return document.language === 'id' ? `[isi: ${about}]` : `[fill in: ${about}]`
-}
-
-export function inlineCell(inline: Inline, context: Pick<TableContext, 'document'>): Cell {
+export function inlineCell(inline: Inline, { document }: Pick<TableContext, 'document'>): Cell {
   if ('text' in inline) return { text: inline.text }
-  return { text: blankText('blank' in inline ? inline.blank : '', context), isBlank: true }
+  const about = 'blank' in inline ? inline.blank : ''
+  return { text: DOCUMENT_WORDS[document.language].blank(about), isBlank: true }
 }
 
 /** Formulas and what they are checked by are for workbooks: on paper they say the same number twice. */

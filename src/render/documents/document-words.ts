@@ -30,10 +30,12 @@ export interface DocumentWords {
   readonly down: string
   readonly same: string
   readonly poster: {
+    readonly index: (name: string) => string
     readonly service: string
     readonly respondents: string
     readonly period: string
     readonly sample: string
+    readonly report: string
     readonly thanks: readonly string[]
   }
   readonly trendTells: string
@@ -72,10 +74,12 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
     down: 'turun',
     same: 'tidak berubah',
     poster: {
+      index: name => `NILAI ${name.toUpperCase()}`,
       service: 'NAMA LAYANAN',
       respondents: 'RESPONDEN',
       period: 'Periode survei',
       sample: 'Sampel minimum',
+      report: 'Laporan lengkap',
       thanks: [
         'TERIMA KASIH ATAS PENILAIAN YANG TELAH ANDA BERIKAN',
         'MASUKAN ANDA SANGAT BERMANFAAT UNTUK KEMAJUAN UNIT KAMI AGAR TERUS MEMPERBAIKI DAN MENINGKATKAN KUALITAS PELAYANAN BAGI MASYARAKAT',
@@ -116,10 +120,12 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
     down: 'down',
     same: 'unchanged',
     poster: {
+      index: name => name.toUpperCase(),
       service: 'SERVICE',
       respondents: 'RESPONDENTS',
       period: 'Period of the survey',
       sample: 'Minimum sample',
+      report: 'Full report',
       thanks: [
         'THANK YOU FOR YOUR JUDGEMENT',
         'WHAT YOU TOLD US HELPS OUR UNIT TO KEEP IMPROVING ITS SERVICE TO THE PUBLIC',

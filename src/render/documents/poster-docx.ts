@@ -62,10 +62,7 @@ export function posterParts(
           height: { value: 5000, rule: 'atLeast' },
           children: [
             cell([
-              centred(
-                [{ text: `${language === 'id' ? 'NILAI ' : ''}${poster.indexName.toUpperCase()}` }],
-                32,
-              ),
+              centred([{ text: words.index(poster.indexName) }], 32),
               centred([{ text: poster.index }], 150, true, 0),
               centred([{ text: poster.grade }], 40),
             ]),

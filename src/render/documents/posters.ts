@@ -1,7 +1,7 @@
 /** A report -> posters of its result: one of the whole, or one of each service. */
-import { inLanguage } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode } from '../../report/full-report.ts'
+import { HIDDEN, HIDDEN_MARK } from '../../report/published-report.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import { type FactContext, factText } from './facts.ts'
@@ -36,6 +36,8 @@ export function postersOf(by: string | undefined, context: FactContext): Poster[
     isWhole: boolean,
   ): Poster {
     const words = DOCUMENT_WORDS[document.language].poster
+    const countText = (count: number | undefined) =>
+      count === undefined ? HIDDEN_MARK : wording.count(count)
     const span = (name: string): PaperLine => [
       spanOf(document.fields.text(name), context) ?? { text: '' },
     ]
@@ -48,14 +50,14 @@ export function postersOf(by: string | undefined, context: FactContext): Poster[
       indexName: wording.own('index'),
       index:
         score.shown === undefined
-          ? score.undefinedBecause === 'hidden'
-            ? '×'
+          ? score.undefinedBecause === HIDDEN
+            ? HIDDEN_MARK
             : UNDEFINED_MARK
           : wording.number(score.shown),
       grade: [score.grade ?? UNDEFINED_MARK, label].filter(text => text !== '').join(' · '),
       service,
       facts: [
-        { label: words.respondents, value: [{ text: n === undefined ? '×' : wording.count(n) }] },
+        { label: words.respondents, value: [{ text: countText(n) }] },
         // Who answered is counted over all, not by service.
         ...(isWhole
           ? result.profile.slice(0, 3).map(({ title, values }) => ({
@@ -65,7 +67,7 @@ export function postersOf(by: string | undefined, context: FactContext): Poster[
                   text: values
                     .map(
                       ({ label: own, count }) =>
-                        `${shownName(wording.text(own))} = ${count === undefined ? '×' : wording.count(count)}`,
+                        `${shownName(wording.text(own))} = ${countText(count)}`,
                     )
                     .join(' · '),
                 },
@@ -76,10 +78,7 @@ export function postersOf(by: string | undefined, context: FactContext): Poster[
           ? [{ label: words.sample, value: [{ text: sample }] }]
           : []),
         { label: words.period, value: [...span('mulai'), { text: ' – ' }, ...span('selesai')] },
-        {
-          label: inLanguage({ id: 'Laporan lengkap', en: 'Full report' }, document.language),
-          value: span('alamat-laporan'),
-        },
+        { label: words.report, value: span('alamat-laporan') },
       ],
     }
   }

@@ -1,10 +1,10 @@
 /** A paper -> one HTML file to read, and to print as it is: each part on its page, wide tables across. */
 import { safeText } from '../../language/safe-text.ts'
-import { barsFigure, likertFigure } from '../html-figures.ts'
+import { barsFigure, likertFigure, percent } from '../html-figures.ts'
 import { pageStyle } from '../html-style.ts'
 import { htmlText } from '../html-text.ts'
 import { cssText, htmlFile, tablePart } from '../render-html.ts'
-import type { Wording } from '../wording.ts'
+import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { withoutFormulas } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import type { Caption, Paper, PaperBlock } from './paper.ts'
@@ -169,7 +169,7 @@ function seriesFigure(figure: SeriesBlock, name: string): string {
     `<thead><tr><td></td>${form === 'dots' ? `<td>${htmlText(ends[0])} – ${htmlText(ends[1])}</td>` : ''}${series.map(({ name: own }) => `<th scope="col" class="n">${htmlText(own)}</th>`).join('')}</tr></thead><tbody>`,
     ...labels.map(
       (label, at) =>
-        `<tr><th scope="row">${htmlText(label)}</th>${form === 'dots' ? `<td class="dots">${dots(figure, at)}</td>` : ''}${series.map(({ points }) => `<td class="n">${htmlText(points[at]?.shown ?? '–')}</td>`).join('')}</tr>`,
+        `<tr><th scope="row">${htmlText(label)}</th>${form === 'dots' ? `<td class="dots">${dots(figure, at)}</td>` : ''}${series.map(({ points }) => `<td class="n">${htmlText(points[at]?.shown ?? UNDEFINED_MARK)}</td>`).join('')}</tr>`,
     ),
     '</tbody></table>',
   ].join('')
@@ -184,10 +184,6 @@ function seriesFigure(figure: SeriesBlock, name: string): string {
 
 function shareOf(value: number, [least, most]: SeriesBlock['range']): number {
   return Math.min(1, Math.max(0, (value - least) / (most - least)))
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 10_000) / 100}%`
 }
 
 function dots({ series, range }: SeriesBlock, at: number): string {
