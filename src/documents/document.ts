@@ -21,7 +21,7 @@ export type Inline =
 
 export type Line = readonly Inline[]
 
-export interface ChecklistRow {
+interface ChecklistRow {
   readonly point: string
   readonly needs: readonly (
     | { readonly fact: FactName }
@@ -63,7 +63,7 @@ export type DocumentPart = { readonly otherwise: Line | undefined } & (
   | { readonly kind: 'break' }
 )
 
-export type Signer = Readonly<Record<(typeof SIGNER)[number], Inline>>
+type Signer = Readonly<Record<(typeof SIGNER)[number], Inline>>
 
 export interface Document {
   readonly id: string
@@ -80,7 +80,7 @@ export interface Document {
 }
 
 /** What tables ask of the fields. */
-export interface FilledFields {
+interface FilledFields {
   readonly text: (name: string) => Inline
   readonly rows: (name: ListName) => readonly FilledRow[]
   /** Lines of a field that is a list of texts. */

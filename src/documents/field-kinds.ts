@@ -5,7 +5,7 @@ type Words = Required<Localized>
 
 export type FieldForm = 'text' | 'date' | 'nip' | 'number' | 'status' | 'quarters'
 
-export interface FieldColumn {
+interface FieldColumn {
   readonly about: Words
   readonly form: FieldForm
 }
@@ -162,12 +162,11 @@ export const FIELDS = {
   },
 } as const satisfies Readonly<Record<string, FieldKind>>
 
-export type FieldName = keyof typeof FIELDS
+type FieldName = keyof typeof FIELDS
 /** Those with rows. */
 export type ListName = {
   [K in FieldName]: (typeof FIELDS)[K] extends { columns: object } ? K : never
 }[FieldName]
-export type TextName = Exclude<FieldName, ListName>
 
 export function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(FIELDS, name)

@@ -1,7 +1,7 @@
 /** What an outline may name: kinds of tables with their columns, figures, lists, and facts of a report. Closed lists, which render knows. */
 import type { Localized } from '../language/language.ts'
 
-export interface TableColumn {
+interface TableColumn {
   readonly heading: Required<Localized>
   readonly kind: 'text' | 'number'
 }
@@ -18,7 +18,7 @@ const PLAN = {
 }
 
 /** `parts`, `quarters` stand for several columns. A heading in the outline goes before the one here. */
-export const TABLES = {
+const TABLES = {
   'scores-by-part': {
     ...NUMBER,
     code: text('Kode', 'Code'),
@@ -254,7 +254,6 @@ export const TABLES = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, TableColumn>>>>
 
 export type TableKind = keyof typeof TABLES
-export type ColumnOf<K extends TableKind> = Extract<keyof (typeof TABLES)[K], string>
 
 export const TABLE_KINDS = Object.keys(TABLES) as TableKind[]
 

@@ -1,6 +1,5 @@
 /** The grammar of a document's outline. The reader, the types and what `check` knows all come from here. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { hasError } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, hasError } from '../diagnostics/diagnostic.ts'
 import { parseYaml } from '../rubric/read-rubric.ts'
 import {
   byKind,
@@ -28,7 +27,7 @@ const checkShape = record({
   ),
 })
 
-export const partShape = record({
+const partShape = record({
   cover: optional(listOf(localized, { least: 1 }), 'Baris halaman judul', 'Lines of the cover'),
   letterhead: optional(
     listOf(localized),
@@ -86,7 +85,7 @@ const basisShape = record({
   ),
 })
 
-export const outlineShape = record(
+const outlineShape = record(
   {
     document: needed(
       text,
@@ -143,7 +142,7 @@ export function isOutlineText(text: string): boolean {
   return /^\uFEFF?document\s*:/m.test(text) && !/^\uFEFF?(?:rubric|part)\s*:/m.test(text)
 }
 
-export interface OutlineReading {
+interface OutlineReading {
   readonly outline: Outline | undefined
   readonly problems: readonly Diagnostic[]
 }

@@ -205,7 +205,6 @@ const READERS: Readonly<Record<FieldForm, (value: string) => Read>> = {
 }
 
 const ROMAN: Readonly<Record<string, string>> = { '1': 'I', '2': 'II', '3': 'III', '4': 'IV' }
-export const QUARTERS = ['I', 'II', 'III', 'IV']
 
 // Dates as people write them in letters.
 

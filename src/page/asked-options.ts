@@ -23,7 +23,7 @@ export const PAGE_FLAGS = [
   ],
 ]
 
-export type AskedOptions = Omit<CountOptions, 'roster'> & Pick<MatchOptions, 'sheet' | 'level'>
+type AskedOptions = Omit<CountOptions, 'roster'> & Pick<MatchOptions, 'sheet' | 'level'>
 
 export function askedOptions(values: FieldValues): AskedOptions {
   const lines = (name: string) =>

@@ -2,7 +2,7 @@
 import type { PageContext } from './page-state.ts'
 import type { Beginning, PageRequest } from './worker.ts'
 
-export interface PageWorker {
+interface PageWorker {
   begin(beginning: Beginning): Promise<unknown>
   readonly ask: PageContext['ask']
 }

@@ -101,9 +101,9 @@ export interface PageWork {
   check(text: string, name: string, language: Language): readonly Problem[]
 }
 
-export type FormWishes = Pick<AnswerSheet, 'rubric' | 'level'>
+type FormWishes = Pick<AnswerSheet, 'rubric' | 'level'>
 
-export interface OpenedAnswers {
+interface OpenedAnswers {
   readonly sheet?: AnswerSheet
   readonly problems: readonly Problem[]
 }

@@ -28,7 +28,7 @@ export interface BuiltTable {
   readonly isForm?: boolean
 }
 
-export const EMPTY: Cell = { text: '' }
+const EMPTY: Cell = { text: '' }
 
 /** Undefined where there are no rows. Without `columns` in the outline, those that say something. */
 export function requestedTable(

@@ -1,7 +1,7 @@
 /** The words that documents have beside their outline: what is said of tables, blanks and pages. */
 import type { Language } from '../../language/language.ts'
 
-export interface DocumentWords {
+interface DocumentWords {
   readonly chapter: (roman: string) => string
   readonly table: string
   readonly figure: string

@@ -3,7 +3,7 @@ import type { Inline, Line } from '../../documents/document.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import { type FactContext, factText } from './facts.ts'
 
-export interface Span {
+interface Span {
   readonly text: string
   readonly isBlank?: boolean
 }

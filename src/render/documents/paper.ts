@@ -15,7 +15,7 @@ import { type PaperLine, paperLine, plainText, spanOf } from './paper-line.ts'
 import { type Poster, postersOf } from './posters.ts'
 import { readingsFigure, type SeriesBlock, trendFigure } from './series-figures.ts'
 
-export type PaperFigure = BarsBlock | LikertBlock | SeriesBlock
+type PaperFigure = BarsBlock | LikertBlock | SeriesBlock
 
 export type PaperBlock =
   | { readonly kind: 'cover'; readonly lines: readonly PaperLine[] }

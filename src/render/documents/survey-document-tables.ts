@@ -76,7 +76,7 @@ function gradeRows({ grade, gradeLabel }: FullNode, wording: TableContext['wordi
 }
 
 /** The grouping that an outline names; where it names none, the first of one column. */
-export function groupingOf({ report, request }: TableContext): FullGrouping | undefined {
+function groupingOf({ report, request }: TableContext): FullGrouping | undefined {
   const alone = report.result.groups.filter(({ by }) => by.length === 1)
   return request.by === undefined ? alone[0] : alone.find(({ by }) => by[0] === request.by)
 }

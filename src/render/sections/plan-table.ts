@@ -48,7 +48,7 @@ const EMPTY_ROWS: readonly Priority[] = Array.from({ length: PRIORITIES }, () =>
   ...{ id: '', name: '', score: textCell('') },
 }))
 
-export interface Priority {
+interface Priority {
   readonly id: string
   readonly name: string
   readonly score: Cell
