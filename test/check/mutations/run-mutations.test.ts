@@ -162,8 +162,6 @@ const SMALL = rubricIds('rubrics').filter(id => soundRubric('rubrics', id).items
 const OUT_OF_REACH: Readonly<Record<string, RegExp>> = {
   // The index is a multiple of 0.025, so that none lies within a hundredth of a bound.
   'ikm-2004': /^bound /,
-  // The least score is 25; what counts where a half does not apply is not known, so no test says it.
-  'kelembagaan-2018': /^bound `above` of P-2|^policy `not-applicable`/,
 }
 
 describe('the shipped rubrics', () => {
