@@ -425,6 +425,23 @@ describe('copies', () => {
     expect(noteCodes(report)).toContain('responses/copies-counted')
   })
 
+  it('are not answers of one day whose times have a comma', async () => {
+    const times = ['"1/5/2026, 09.01.00"', '"1/5/2026, 10.15.30"']
+    const again = times.map(time => [time, ...(rows[1] ?? []).slice(1)])
+    const report = await assessed(smallRubric, [csv([header, ...again])])
+    expect(noteCodes(report)).not.toContain('responses/copies-counted')
+  })
+
+  it.each([
+    ['"12,50"', '"12,75"'],
+    ['12.50', '1250'],
+  ])('are not answers of one second that weigh %s and %s', async (...weights) => {
+    const again = weights.map(weight => [...(rows[1] ?? []), weight])
+    const text = csv([[...header, 'Bobot'], ...again])
+    const report = await assessed(smallRubric, [text], { weight: 'Bobot' })
+    expect(noteCodes(report)).not.toContain('responses/copies-counted')
+  })
+
   it('mean nothing where no cell tells persons apart', async () => {
     const report = await assessed(smallRubric, [
       csv([SMALL_NAMES, ...[1, 2, 3].map(() => [4, 4, 4, 4, 5])]),

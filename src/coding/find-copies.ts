@@ -42,18 +42,21 @@ const LEAST_VARIED = 3
  * Two persons may well give the same answers, also in the same minute. So copies mean something where cells that hardly ever come
  * again (a name, a time to the second) are equal too, or where a whole block comes again in the same order.
  *
- * @param columns `shared`: groups, in which many rows are alike; `number`: runs on in what was pasted
+ * @param columns `shared`: groups, in which many rows are alike; `exact`: others that hold no names, such as weights; `number`: runs on
+ * in what was pasted
  */
 export function copyFinder(
   itemColumns: readonly number[],
   columns: {
     readonly shared: readonly number[]
+    readonly exact: readonly number[]
     readonly time: number | undefined
     readonly number: number | undefined
   },
   mostRows = MOST_ROWS_COMPARED,
 ): CopyFinder {
   const isShared = new Set([...itemColumns, ...columns.shared])
+  const isExact = new Set([...isShared, ...columns.exact, columns.time])
   const rows = rowTable()
   const identities = rowTable()
   const pairs: { row: number; of: number }[] = []
@@ -77,7 +80,7 @@ export function copyFinder(
       if (++seen > mostRows) return false
       // Nobody else answers alike in the same second under nearly the same name.
       const isTimed = SECOND_EXACT.test(cells[columns.time ?? -1] ?? '')
-      const isLoose = (column: number) => isTimed && !isShared.has(column)
+      const isLoose = (column: number) => isTimed && !isExact.has(column)
       const key = hashOf(
         cells.map((cell, column) => (isNumber(cell, column) ? '' : cell)),
         isLoose,
@@ -188,7 +191,7 @@ const SECOND_EXACT = /\d[:.]\d{2}[:.]\d{2}/
 const SKIPPED: ReadonlySet<number> = new Set([..." \u00a0'"].map(sign => sign.charCodeAt(0)))
 /** `09.15.02`, `09:15:02`; `12/05/2026`, `12-05-2026`. */
 const [DOT, COLON, SLASH, DASH] = [0x2e, 0x3a, 0x2f, 0x2d]
-/** Two spellings of a name, or of a time, mostly differ in these: `Soekarno`, `Sukarno.` */
+/** Two spellings of a name mostly differ in these: `Soekarno`, `Sukarno.` */
 const SELDOM_TELLING: ReadonlySet<number> = new Set(
   [...'aeiouyh:-'].map(sign => sign.charCodeAt(0)),
 )

@@ -113,16 +113,14 @@ export function tableResponses(
       [...mapping.groups, ...mapping.profile, ...input.groups].map(({ column }) => column),
     ),
   ]
+  const drawnBy = Object.values(input.sample ?? {}).map(({ column }) => column)
   const apart = columnsApart(headers, itemColumns)
   const { classify, looseColumns, numberColumn, isNumbered } = rowClassifier(
     headers,
     itemColumns,
     {
       ...{ groups: groupColumns, time: timeAt, apart },
-      others: [
-        ...[mapping.time?.column, uniqueBy].flatMap(column => column ?? []),
-        ...Object.values(input.sample ?? {}).map(({ column }) => column),
-      ],
+      others: [...[mapping.time?.column, uniqueBy].flatMap(column => column ?? []), ...drawnBy],
     },
     footerLabels(rubric.footers),
   )
@@ -147,10 +145,9 @@ export function tableResponses(
   const sections = tableSections({ ...passing, headers })
   const copies = copyFinder(
     itemColumns,
-    { shared: groupColumns, time: timeAt, number: numberColumn },
+    { shared: groupColumns, exact: drawnBy, time: timeAt, number: numberColumn },
     rowsCompared,
   )
-  const drawnBy = Object.values(input.sample ?? {}).map(({ column }) => column)
   const notItems = [...headers.keys()].filter(
     column => !itemColumns.includes(column) && !drawnBy.includes(column),
   )
