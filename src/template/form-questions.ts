@@ -1,9 +1,9 @@
 /** A survey's rubric -> the questions of a form in another tool: a name that comes back as a header, words, and what may be chosen. */
 import { numberAsWritten } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
-import { type Category, type Item, numberFormatOf, type Rubric, scaleOf } from '../rubric/model.ts'
+import { type Item, numberFormatOf, type Rubric, scaleOf } from '../rubric/model.ts'
 import { wordFor } from './answer-choices.ts'
-import { formColumns } from './survey-form.ts'
+import { answerLabel, formColumns } from './survey-form.ts'
 
 export interface FormQuestion {
   /** Id of the item or group. */
@@ -56,7 +56,10 @@ function choicesOf(item: Item): readonly FormChoice[] {
   if (scale?.kind !== 'choice') return []
   const answers = scale.categories.map(category => ({
     codes: [category.code],
-    label: labelOf(item, category),
+    label: {
+      id: answerLabel(item, category, 'id'),
+      en: answerLabel(item, category, 'en'),
+    },
     isNoAnswer: false,
   }))
   const others = (['dont-know', 'not-applicable'] as const).flatMap(kind => {
@@ -67,11 +70,6 @@ function choicesOf(item: Item): readonly FormChoice[] {
       : [{ codes: spellings, label: { id: word('id'), en: word('en') }, isNoAnswer: true }]
   })
   return [...answers, ...others]
-}
-
-function labelOf({ options }: Item, { code, label }: Category): Required<Localized> {
-  const own = options.get(code) ?? label
-  return { id: inLanguage(own, 'id') || code, en: inLanguage(own, 'en') || code }
 }
 
 function bothOf(text: Localized): Required<Localized> {

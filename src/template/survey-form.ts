@@ -14,7 +14,7 @@ import { answerValidation } from './answer-choices.ts'
 import { templateWords } from './template-words.ts'
 import { fittingHeight, STYLES } from './worksheet-layout.ts'
 
-export interface FormColumn {
+interface FormColumn {
   readonly header: string
   readonly item: Item | undefined
   /** Of a group or profile question. */
