@@ -213,7 +213,6 @@ const unusedColumns = defineDiagnostic('responses/unused-columns', 'note', {
   en: 'Columns not used: {headers}',
 })
 
-/** Lists the columns that nothing uses, without those in `alsoUsed` (found for a flag). */
 /** Header of the column, and end of the names, that made-up answers bear. */
 export const SYNTHETIC_MARK = { id: 'Data sintetis', en: 'Synthetic data' }
 
@@ -224,6 +223,7 @@ export function isSyntheticMark(text: string): boolean {
   )
 }
 
+/** Lists the columns that nothing uses, without those in `alsoUsed` (found for a flag). */
 export function unusedColumnsNote(
   mapping: ColumnMapping,
   source: SourceIdentity,

@@ -15,7 +15,7 @@ export type SampleRole = (typeof SAMPLE_ROLES)[number]
 /** By role, where the table has such a column. */
 export type SampleColumns = Readonly<Partial<Record<SampleRole, MatchedColumn>>>
 
-export const ROLE_WORDS: Readonly<Record<SampleRole, Required<Localized>>> = {
+const ROLE_WORDS: Readonly<Record<SampleRole, Required<Localized>>> = {
   weight: { id: 'bobot', en: 'weights' },
   stratum: { id: 'strata', en: 'strata' },
   cluster: { id: 'klaster', en: 'clusters' },
@@ -111,15 +111,6 @@ export function chosenSample(
   return { byTable: isSampled ? byTable : undefined, diagnostics }
 }
 
-/** Whether any row has to say how it was drawn: then its weight, stratum or cluster is counted with it. */
-export function hasSample(tables: readonly MatchedTable[], asked: SampleFlags): boolean {
-  return SAMPLE_ROLES.some(
-    role =>
-      asked[role] !== undefined ||
-      tables.some(({ mapping }) => mapping.sample?.[role] !== undefined),
-  )
-}
-
 /** Which columns of a sample there are: the same for all that is counted together. */
 export interface SampleDesign {
   readonly hasStrata: boolean
@@ -182,7 +173,7 @@ export interface SampledRow {
   readonly cluster: string
 }
 
-export interface SampleReader {
+interface SampleReader {
   /** To be called for rows that count. */
   readonly read: (cells: readonly string[], row: number) => SampledRow
   /** The same for rows that are drawn alike; reads nothing. */
