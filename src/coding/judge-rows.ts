@@ -39,9 +39,6 @@ interface RowJudge {
 interface JudgeOptions extends LastRowsOptions {
   readonly readers: readonly AnswerReader[]
   readonly time: number | undefined
-  /** Columns that may tell persons apart. */
-  readonly names: readonly number[]
-  readonly groups: readonly number[]
   /** Whether rows are numbered, as far as they have passed. */
   readonly isNumbered: () => boolean
   /** Whether a person has named the rows: then nothing is asked. */
@@ -72,8 +69,10 @@ const MOST_ALIKE = 5
 const MOST_SUMMARIES = 6
 
 export function rowJudge(options: JudgeOptions): RowJudge {
-  const { readers, time, names, groups, isSaid } = options
-  const marks = columnMarks([...new Set([...names, ...groups])], time)
+  const { readers, time, looseColumns, isSaid } = options
+  /** Columns that may tell persons apart. */
+  const telling = [...looseColumns, ...options.groupColumns.filter(column => column !== time)]
+  const marks = columnMarks(telling, time)
   /** Held until the end, since they may have to be left out. */
   const held: Suspect[] = []
   /** Counted already; they can at most be asked about. */
@@ -99,7 +98,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       return known.every(isLacking) ? Math.min(2, known.length) : 0
     }
     // A recap by unit names its unit, and nobody.
-    const most = Math.max(lacked(names), lacked([...new Set([...names, ...groups])]))
+    const most = Math.max(lacked(looseColumns), lacked(telling))
     return Array<Sign>(most).fill('noMark')
   }
   /** All that is known of a row in the end. */

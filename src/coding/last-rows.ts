@@ -138,6 +138,7 @@ export function lastRows(options: LastRowsOptions): LastRows {
   return {
     add(read, row) {
       const isLabelled = row.label !== undefined
+      const own = hasNoNames && !isLabelled ? amounts(read) : []
       for (const group of isLabelled ? [] : groups) {
         const text = normalisedText(read.cells[group.column] ?? '')
         if (text === '') continue
@@ -145,7 +146,7 @@ export function lastRows(options: LastRowsOptions): LastRows {
         if (times > 0 || group.seen.size < MOST_GROUPS) group.seen.set(text, times + 1)
         if (text !== group.last) group.changes++
         group.last = text
-        if (hasNoNames && group.seen.has(text)) addTo(group.sums, text, amounts(read))
+        if (hasNoNames && group.seen.has(text)) addTo(group.sums, text, own)
       }
       passed++
       inStretch++

@@ -138,8 +138,6 @@ export function tableResponses(
   const judge = rowJudge({
     ...passing,
     readers: rows.columns.map(({ reader }) => reader),
-    names: looseColumns.filter(column => column !== timeAt),
-    groups: passing.groupColumns.filter(column => column !== timeAt),
     ...{ isNumbered, amounts: rows.amounts, isSaid: input.rows !== undefined },
   })
   const sections = tableSections({ ...passing, headers })
