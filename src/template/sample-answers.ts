@@ -65,8 +65,11 @@ function surveyAnswer(
   return category === undefined ? '' : answerLabel(item, category, language)
 }
 
-/** Every question answered, with papers where more than the least is claimed. */
-export function sampleEntries({ items }: Rubric, seed: number): ReadonlyMap<string, TemplateEntry> {
+/** Each of these questions answered, with papers where more than the least is claimed. */
+export function sampleEntries(
+  items: readonly Item[],
+  seed: number,
+): ReadonlyMap<string, TemplateEntry> {
   const random = randomNumbers(seed)
   const quality = 0.45 + random.share() * 0.45
   const whole = countsBelow(items)

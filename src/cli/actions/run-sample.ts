@@ -3,7 +3,8 @@ import { extname } from 'node:path'
 import { SYNTHETIC_MARK } from '../../columns/column-mapping.ts'
 import { Refusal } from '../../diagnostics/diagnostic.ts'
 import { insideSentence, type Language } from '../../language/language.ts'
-import type { Rubric } from '../../rubric/model.ts'
+import type { Item, Rubric } from '../../rubric/model.ts'
+import { itemsOverUnits } from '../../tally/unit-worksheets.ts'
 import { sampleEntries, sampleSurvey } from '../../template/sample-answers.ts'
 import { worksheetCsv } from '../../template/worksheet-csv.ts'
 import { worksheetWorkbook } from '../../template/worksheet-workbook.ts'
@@ -52,24 +53,30 @@ export const runSample: CommandAction = async ({ operands, flags, display, surro
 }
 
 const UNIT = { id: 'Unit contoh', en: 'Sample unit' }
+const AGENCY = { id: 'Instansi contoh', en: 'Sample agency' }
 
+/** Where units are joined, the agency has a sheet of its own: its questions are answered there, once. */
 async function filledSheets(
   rubric: Rubric,
   { rows, seed, level }: { rows: number; seed: number; level: FlagValues[string] },
   language: Language,
 ) {
   const mark = insideSentence(SYNTHETIC_MARK[language])
+  const joinsUnits = itemsOverUnits(rubric).size > 0
+  const agency = joinsUnits ? [`${AGENCY[language]} (${mark})`] : []
   const units = Array.from({ length: rows }, (_, at) => `${UNIT[language]} ${at + 1} (${mark})`)
-  const wishes = { units, year: '', from: undefined }
+  const wishes = { units: [...agency, ...units], year: '', from: undefined }
   const { sheets } = await templateTabs(
     rubric,
     { ...wishes, level: typeof level === 'string' ? level : undefined },
     '.',
   )
-  return sheets.map((sheet, at) => ({
-    ...sheet,
-    answers: { ...sheet.answers, entries: sampleEntries(sheet.rubric, seed + at) },
-  }))
+  return sheets.map((sheet, at) => {
+    const overUnits = itemsOverUnits(sheet.rubric)
+    const isOwn = ({ index }: Item) => !joinsUnits || overUnits.has(index) === at > 0
+    const entries = sampleEntries(sheet.rubric.items.filter(isOwn), seed + at)
+    return { ...sheet, answers: { ...sheet.answers, entries } }
+  })
 }
 
 function wholeNumber(flags: FlagValues, name: 'rows' | 'seed', usual: number): number {
