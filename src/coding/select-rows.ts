@@ -69,7 +69,10 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
   if (asked.keep !== undefined && asked.uniqueBy === undefined) {
     diagnostics.push(keepOfNothing({ kind: 'command', word: '--keep' }, {}))
   }
-  const chosen = chosenRows(tables, asked.rows ?? [])
+  const chosen = chosenRows(
+    tables.map(({ table }) => table.source.name),
+    asked.rows ?? [],
+  )
   diagnostics.push(...chosen.diagnostics)
   const byTable = tables.map(({ table, mapping }, position): TableSelection => {
     const rows = chosen.byTable[position]
@@ -129,11 +132,10 @@ const rowsOfUnknownFile = defineDiagnostic('responses/rows-of-unknown-file', 'er
 
 const FILES_NAMED = 5
 
-/** What each `--rows` says of each table; a table that none speaks of has no ranges. */
-function chosenRows(tables: readonly MatchedTable[], asked: readonly string[]) {
+/** What each `--rows` says of each table, by its name; a table that none speaks of has no ranges. */
+export function chosenRows(names: readonly string[], asked: readonly string[]) {
   const diagnostics: Diagnostic[] = []
-  const byTable: (RowStretch[] | undefined)[] = tables.map(() => undefined)
-  const names = tables.map(({ table }) => table.source.name)
+  const byTable: (RowStretch[] | undefined)[] = names.map(() => undefined)
   const files = shortList(names, FILES_NAMED)
   for (const text of asked) {
     const place = { kind: 'command', word: '--rows' } as const
@@ -143,7 +145,7 @@ function chosenRows(tables: readonly MatchedTable[], asked: readonly string[]) {
       diagnostics.push(rowsForm(place, { text, file: names[0] ?? '' }))
       continue
     }
-    if (name === undefined && tables.length > 1) {
+    if (name === undefined && names.length > 1) {
       diagnostics.push(rowsOfWhichFile(place, { text, files, file: names[0] ?? '' }))
       continue
     }

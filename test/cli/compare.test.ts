@@ -57,6 +57,40 @@ describe('compare', () => {
     expect(verified.code).toBe(0)
   })
 
+  it('reads what a mapping says of rows and of counts, as assess does', async () => {
+    const rows = { '2024.csv': '2-5', '2025.csv': '2-9' }
+    writeFileSync(join(folder, 'rows.json'), JSON.stringify({ version: 2, rows }))
+    const { stdout } = await compare(
+      ...['2024.csv', '2025.csv', '--mapping', 'rows.json', '--format', 'json'],
+    )
+    const { result } = JSON.parse(stdout)
+    expect([result.previous.n, result.sample.rowsUsed]).toEqual([4, 8])
+    const named = await compare(
+      ...['2024.csv', '2025.csv', '--rows', '2024.csv:2-5', '--format', 'json'],
+    )
+    expect(JSON.parse(named.stdout).result.previous.n).toBe(4)
+
+    const counted = (all: number) =>
+      ['Unsur,1,2,3,4', ...ITEMS.map(item => `${item},0,${all - 2},0,2`)].join('\n')
+    writeFileSync(join(folder, 'a.csv'), counted(10))
+    writeFileSync(join(folder, 'b.csv'), counted(20))
+    const counts = { items: 'Unsur', options: { 1: '1', 2: '2', 3: '3', 4: '4' } }
+    writeFileSync(join(folder, 'counts.json'), JSON.stringify({ version: 2, counts }))
+    const both = await compare(
+      ...['a.csv', 'b.csv', '-r', 'skm-2017', '--mapping', 'counts.json', '--format', 'json'],
+    )
+    expect(both.stderr).not.toContain('error')
+    expect(JSON.parse(both.stdout).result.sample.rowsUsed).toBe(20)
+  })
+
+  it('asks which file rows are of, and says it of one that is not there', async () => {
+    const open = await compare('2024.csv', '2025.csv', '--rows', '2-5')
+    expect(open.code).not.toBe(0)
+    expect(open.stderr).toContain('names no file, and there are several: 2024.csv, 2025.csv')
+    const other = await compare('2024.csv', '2025.csv', '--rows', '2023.csv:2-5')
+    expect(other.stderr).toContain('`2023.csv`, which is not among these files: 2024.csv, 2025.csv')
+  })
+
   it('asks for the second period', async () => {
     const { stderr, code } = await compare('2024.csv')
     expect(code).toBe(2)

@@ -1,24 +1,28 @@
 /** `rb-score compare`: two periods or more -> the report of the last one, with what changed and where from. */
-import type { OfferedRubric } from '../../columns/detect-rubric.ts'
+import { chosenRows } from '../../coding/select-rows.ts'
 import { comparedResults, type Period } from '../../compare/compared-results.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
-import { assess, matchSources } from '../../pipeline.ts'
 import { withResult } from '../../report/build-report.ts'
 import { recordedRubric } from '../../report/recorded/recorded-rubric.ts'
 import type { Report } from '../../report/report-shape.ts'
+import { type AssessFlags, assessFlags, loadedReport } from '../assess-input.ts'
 import {
-  type AssessFlags,
-  assessFlags,
-  givenOptions,
-  loadedReport,
-  loadMapping,
-} from '../assess-input.ts'
-import { type CommandAction, type CommandCall, DONE, FAILED } from '../command-definition.ts'
-import { namedSources, shortName } from '../data-paths.ts'
+  type CommandAction,
+  type CommandCall,
+  DONE,
+  FAILED,
+  NOTHING_SCORED,
+} from '../command-definition.ts'
+import { shortName } from '../data-paths.ts'
 import { checkedTarget, chosenRenderer } from '../output-target.ts'
-import { packageVersion } from '../rubric-folder.ts'
 import { checkForm, deliverReport } from '../write-report.ts'
-import { offeredRubrics } from './open-data.ts'
+import {
+  expandedPaths,
+  type OpenedData,
+  offeredRubrics,
+  openedData,
+  scoredData,
+} from './open-data.ts'
 
 const needsTwo = defineDiagnostic('cli/compare-needs-two', 'error', {
   id: 'Perbandingan memerlukan dua periode; yang disebut {count}.',
@@ -40,9 +44,8 @@ export const runCompare: CommandAction = async call => {
     flags.output === undefined
       ? undefined
       : checkedTarget(flags.output, '--output', surroundings.cwd, operands)
-  const offered = operands.every(isReport) ? [] : await offeredRubrics(flags, call)
-  const periods: (Period & { readonly report: Report })[] = []
-  for (const file of operands) periods.push(await periodOf(file, flags, offered, call))
+  const periods = await periodsOf(flags, call)
+  if (periods === undefined) return NOTHING_SCORED
   const last = periods.at(-1)
   if (last === undefined) throw new Refusal([])
   const { result, notes } = comparedResults(periods)
@@ -54,33 +57,49 @@ export const runCompare: CommandAction = async call => {
 
 const isReport = (file: string) => /\.json$/i.test(file)
 
-async function periodOf(
-  file: string,
+type ReportedPeriod = Period & { readonly report: Report }
+
+/** Undefined where a file is not there. */
+async function periodsOf(
   flags: AssessFlags,
-  offered: readonly OfferedRubric[],
-  { operands, surroundings: { cwd } }: CommandCall,
-): Promise<Period & { readonly report: Report }> {
-  const name = shortName(file, operands, cwd)
-  if (isReport(file)) {
-    const report = await loadedReport(file, cwd, { kind: 'command', word: file })
-    return { name, report, result: report.result, rubric: recordedRubric(report.result, name) }
+  call: CommandCall,
+): Promise<readonly ReportedPeriod[] | undefined> {
+  const { operands, surroundings } = call
+  const { cwd } = surroundings
+  const offered = operands.every(isReport) ? [] : await offeredRubrics(flags, call)
+  const read: (ReportedPeriod | { readonly name: string; readonly opened: OpenedData })[] = []
+  for (const file of operands) {
+    const name = shortName(file, operands, cwd)
+    if (isReport(file)) {
+      const report = await loadedReport(file, cwd, { kind: 'command', word: file })
+      const { result } = report
+      read.push({ name, report, result, rubric: recordedRubric(result, name) })
+      continue
+    }
+    const paths = await expandedPaths([file], call)
+    if (paths === undefined) return undefined
+    read.push({ name, opened: await openedData(paths, flags, call, offered) })
   }
-  const mapping = flags.mapping === undefined ? undefined : await loadMapping(flags.mapping, cwd)
-  const matched = await matchSources(await namedSources(file, cwd), offered, {
-    headers: mapping?.headers ?? [],
-    roles: mapping?.roles ?? {},
-    ...(mapping === undefined ? {} : { mapping: mapping.mapping }),
-    ...(flags.level === undefined ? {} : { level: flags.level }),
-  })
-  const { by, where, evenIfPersonal, onUnknown } = flags
-  const tables = matched.kind === 'responses' ? matched.tables : []
-  const report = await assess(matched, {
-    ...{ by, where, evenIfPersonal, onUnknown, version: packageVersion() },
-    given: givenOptions(
-      flags,
-      tables.map(each => each.mapping),
-      cwd,
-    ),
-  })
-  return { name, report, result: report.result, rubric: matched.rubric }
+  const data = read.flatMap(each => ('opened' in each ? [each.opened] : []))
+  const asked = data[0]?.flags.rows ?? []
+  const { diagnostics } = chosenRows(data.flatMap(tableNames), asked)
+  if (diagnostics.length > 0) throw new Refusal(diagnostics)
+  const periods: ReportedPeriod[] = []
+  for (const each of read) {
+    if (!('opened' in each)) {
+      periods.push(each)
+      continue
+    }
+    const { name, opened } = each
+    const rows = asked.filter(
+      text => chosenRows(tableNames(opened), [text]).diagnostics.length === 0,
+    )
+    const report = await scoredData({ ...opened, flags: { ...opened.flags, rows } }, call)
+    periods.push({ name, report, result: report.result, rubric: opened.matched.rubric })
+  }
+  return periods
+}
+
+function tableNames({ matched }: OpenedData): readonly string[] {
+  return matched.kind === 'responses' ? matched.tables.map(({ table }) => table.source.name) : []
 }

@@ -56,6 +56,14 @@ export const compareCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--rows <FROM-TO>',
+          repeatable: true,
+          about: {
+            id: 'baris responden saja, seperti FILE:2-304; dapat diulang',
+            en: 'only these rows are respondents, such as FILE:2-304; may be repeated',
+          },
+        },
+        {
           flags: '--where <COLUMN=VALUE>',
           repeatable: true,
           about: {
