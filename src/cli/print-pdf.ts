@@ -98,6 +98,8 @@ function printed(
     ...['--headless', '--disable-gpu', '--no-first-run', '--no-pdf-header-footer'],
     // The sandbox does not work for root, as in containers; the page has no script and asks for nothing.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    // Bookmarks.
+    '--generate-pdf-document-outline',
     `--user-data-dir=${join(folder, 'profile')}`,
     `--print-to-pdf=${output}`,
     pathToFileURL(page).href,

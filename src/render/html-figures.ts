@@ -138,7 +138,7 @@ export function likertFigure(block: LikertBlock, name: string): string {
     (option, position) => `<li><i class="${styles[position] ?? ''}"></i>${htmlText(option)}</li>`,
   )
   return [
-    `<figure><p>${htmlText(about)}</p><ul class="legend">${legend.join('')}</ul>`,
+    `<figure><p class="lead">${htmlText(about)}</p><ul class="legend">${legend.join('')}</ul>`,
     `<table role="table" class="figure" id="${name}"><caption class="unseen">${htmlText(title)}</caption>`,
     `<thead><tr role="row"><th role="columnheader" scope="col" class="label">${htmlText(headings.label)}</th><td role="cell"></td><th role="columnheader" scope="col" class="number n">${htmlText(headings.number)}</th></tr></thead>`,
     '<tbody>',

@@ -118,7 +118,7 @@ function sectionPart({ id, title, lead, blocks }: PageSection, wording: Wording)
   return [
     `<section id="${id}" aria-labelledby="${id}-title">`,
     `<h2 id="${id}-title">${htmlText(title)}</h2>`,
-    ...(lead === undefined ? [] : [`<p>${htmlText(lead)}</p>`]),
+    ...(lead === undefined ? [] : [`<p class="lead">${htmlText(lead)}</p>`]),
     ...together(blocks).map((group, position) => {
       const setting = { name: `${id}-${position + 1}`, above: title, wording }
       return Array.isArray(group) ? workingsPart(group, setting) : blockPart(group, setting)
@@ -213,6 +213,9 @@ function headings(columns: readonly Column[]): string {
     .join('')
 }
 
+/** `175 (58,53%)` */
+const PAIR = /^(\S+) (\(.+\))$/
+
 function rowPart(row: readonly Cell[], { columns, isForm }: TableBlock): string {
   const heats = row.flatMap(cell => ('heat' in cell ? (cell.heat ?? []) : []))
   const least = Math.min(...heats)
@@ -222,8 +225,10 @@ function rowPart(row: readonly Cell[], { columns, isForm }: TableBlock): string 
     if ('bar' in cell) return `<td class="drawn">${shareBar(cell.bar)}</td>`
     const { heat } = cell
     const mark = heat === least && !isFlat ? '▾ ' : ''
+    const [, count, inBrackets] = (kind === 'number' && PAIR.exec(cell.text)) || []
     const classes = [
       ...(kind === 'number' ? ['n'] : []),
+      ...(inBrackets === undefined ? [] : ['pair']),
       ...(heat === undefined
         ? []
         : [`heat${Math.min(HEAT_STEPS - 1, Math.floor(heat * HEAT_STEPS))}`]),
@@ -234,7 +239,10 @@ function rowPart(row: readonly Cell[], { columns, isForm }: TableBlock): string 
     ]
     const hover = cell.hint === undefined ? '' : ` title="${htmlText(cell.hint)}"`
     const attribute = `${classes.length === 0 ? '' : ` class="${classes.join(' ')}"`}${hover}`
-    const lines = (mark + cell.text).split('\n').map(htmlText).join('<br>')
+    const lines =
+      count === undefined || inBrackets === undefined
+        ? (mark + cell.text).split('\n').map(htmlText).join('<br>')
+        : `<span>${htmlText(count)}</span> <span>${htmlText(inBrackets)}</span>`
     const text = cell.isBlank === true ? `<mark>${lines}</mark>` : lines
     const said = cell.emphasis === 'strong' && text !== '' ? `<b>${text}</b>` : text
     return position === 0 && kind === 'text'

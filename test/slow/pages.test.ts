@@ -115,12 +115,25 @@ describe('a page', () => {
   })
 
   it('prints as PDF, the same bytes each time', async () => {
-    const look = { language: 'id', width: 80, colour: false } as const
-    const [first, second] = [await printPdf(skmReport(), look), await printPdf(skmReport(), look)]
+    const [first, second] = [await printPdf(skmReport(), PAPER), await printPdf(skmReport(), PAPER)]
     expect(Buffer.from(first).subarray(0, 5).toString()).toBe('%PDF-')
     expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true)
   })
+
+  it.each(Object.keys(REPORTS) as (keyof typeof REPORTS)[])(
+    '%s has bookmarks, and no heading alone at the foot of a printed page',
+    async name => {
+      const text = Buffer.from(await printPdf(REPORTS[name], PAPER)).toString('latin1')
+      const heights = [...text.matchAll(/\/Dest \[\d+ 0 R \/XYZ [\d.]+ ([\d.]+) 0\]/g)]
+      expect(heights.length).toBeGreaterThan(6)
+      // Points above the edge: a margin of 18 mm, and room for the heading and the first rows below it.
+      const ROOM = 51 + 70
+      expect(Math.min(...heights.map(([, height]) => Number(height)))).toBeGreaterThan(ROOM)
+    },
+  )
 })
+
+const PAPER = { language: 'id', width: 80, colour: false } as const
 
 describe('pictures of pages', () => {
   const folder = 'docs/pictures'
