@@ -192,10 +192,10 @@ function notAFile(): Error {
  * name, by its number on the disk, which keeps whoever comes by another name away.
  */
 function lockOfOtherNames(path: string, name: string): Lock | undefined {
-  const found = statSync(path, { throwIfNoEntry: false })
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true })
   if (found === undefined || !found.isFile()) return undefined
   const shared = join(tmpdir(), `rb-score-${found.dev}-${found.ino}`)
-  if (found.nlink > 1) return takeLock(shared, name)
+  if (found.nlink > 1n) return takeLock(shared, name)
   // The first answer under another name has left this one alone.
   const holder = holderOf(`${shared}.lock`)
   if (typeof holder === 'object' && isAlive(holder)) throw locked(name, holder)

@@ -11,6 +11,7 @@ import {
   scaleOf,
 } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
+import { markedText } from '../tables/decode-text.ts'
 import { isWorksheetHeader, isWorksheetWord, worksheetColumns } from '../tables/worksheet-header.ts'
 import { answerText } from '../tally/person-score.ts'
 import { worksheetAnswerReader } from '../worksheets/read-answer.ts'
@@ -86,7 +87,7 @@ async function givenAnswers(
   bytes: Uint8Array,
   { rubric, purpose }: ScriptSetting,
 ): Promise<readonly Given[]> {
-  const text = new TextDecoder().decode(bytes)
+  const text = markedText(bytes)
   const lines = text.split(/\r\n|\n|\r/).filter(line => line.trim() !== '' && !line.startsWith('#'))
   if (lines.length > 0 && lines.every(line => /^\s*[^\s=,;"]+\s*=/.test(line))) {
     return lines.map(line => givenPair(line, rubric, '--answers'))

@@ -18,6 +18,7 @@ import { readReport } from '../report/read-report.ts'
 import { recordedRubric } from '../report/recorded/recorded-rubric.ts'
 import type { Report, ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
+import { markedText } from '../tables/decode-text.ts'
 import { reportedOptions } from '../tally/reported-options.ts'
 import type { FlagValues } from './command-definition.ts'
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
@@ -179,7 +180,7 @@ export async function loadMapping(name: string, cwd: string): Promise<LoadedMapp
 
 function mappingFileText(name: string, cwd: string): string {
   try {
-    return readFileSync(resolve(cwd, name), 'utf8').replace(/^\uFEFF/, '')
+    return markedText(readFileSync(resolve(cwd, name)))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
     if (code === undefined) throw error
@@ -268,7 +269,7 @@ export async function loadRoster(
 export async function loadedReport(file: string, cwd: string, place?: Place): Promise<Report> {
   await namedSources(file, cwd)
   const bytes = bytesOfPlainFile(resolve(cwd, file), file)
-  const { report, problems } = readReport(Buffer.from(bytes ?? []).toString(), file)
+  const { report, problems } = readReport(markedText(bytes ?? new Uint8Array()), file)
   if (report !== undefined) return report
   throw new Refusal(problems.map(each => ({ ...each, place: place ?? each.place })))
 }

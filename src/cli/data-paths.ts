@@ -65,7 +65,7 @@ export async function expandPaths(
   for (const word of words) {
     const paths = await pathsOf(word, cwd, problems, notes)
     for (const path of paths) {
-      const identity = path === '-' ? '-' : await realpath(resolve(cwd, path))
+      const identity = path === '-' ? '-' : await realPath(path, cwd)
       if (sources.has(identity)) {
         notes.push(namedTwice({ kind: 'file', file: path }, { file: path }))
         continue
@@ -110,6 +110,15 @@ export function shortName(name: string, others: readonly string[], cwd: string):
 export async function namedSources(word: string, cwd: string): Promise<readonly ByteSource[]> {
   const nothing = { [Symbol.asyncIterator]: () => [][Symbol.iterator]() as never }
   return (await expandPaths([word], nothing, cwd)).sources
+}
+
+/** What another program has locked cannot even be asked for its name on Windows. */
+async function realPath(path: string, cwd: string): Promise<string> {
+  try {
+    return await realpath(resolve(cwd, path))
+  } catch (error) {
+    throw unreadable(path, error) ?? error
+  }
 }
 
 async function pathsOf(
@@ -269,7 +278,7 @@ export function fileSource(path: string, name = path): ByteSource {
   return {
     name,
     // A pipe can be opened once only.
-    region: () => (isFile(path) ? fileRegion(path) : undefined),
+    region: () => (isFile(path) ? openedRegion(path, name) : undefined),
     async *open() {
       try {
         yield* createReadStream(path, { highWaterMark: 256 * 1024 })
@@ -282,6 +291,14 @@ export function fileSource(path: string, name = path): ByteSource {
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}
+
+function openedRegion(path: string, name: string): Region {
+  try {
+    return fileRegion(path)
+  } catch (error) {
+    throw unreadable(name, error) ?? error
+  }
 }
 
 /** A file, read in parts wherever they stand. */

@@ -43,6 +43,13 @@ const outputBelowFile = defineDiagnostic('cli/output-below-file', 'error', {
   enRemedy: 'choose another folder.',
 })
 
+const outputNameReserved = defineDiagnostic('cli/output-name-reserved', 'error', {
+  id: '`{file}` tidak dapat menjadi nama file di Windows: {reason}.',
+  idRemedy: 'pilih nama lain, seperti `laporan.html`.',
+  en: '`{file}` cannot be the name of a file on Windows: {reason}.',
+  enRemedy: 'choose another name, such as `report.html`.',
+})
+
 /** What people write for the result to stay on stdout, where it is without any name. */
 const STANDARD_OUTPUT = new Set(['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])
 
@@ -84,9 +91,12 @@ export function checkedTarget(
   flag: '--output' | '--save-mapping' | '--consensus',
   cwd: string,
   inputs: readonly string[],
+  platform: string = process.platform,
 ): string {
   const path = resolve(cwd, name)
   const place = flagPlace(flag)
+  const reason = platform === 'win32' ? reservedBecause(name) : undefined
+  if (reason !== undefined) throw new Refusal([outputNameReserved(place, { file: name, reason })])
   const found = entryAt(path, name, place)
   if (found?.isDirectory()) {
     throw new Refusal([outputIsFolder(place, { file: name.replace(/[\\/]+$/, '') })])
@@ -99,6 +109,29 @@ export function checkedTarget(
     throw new Refusal([outputIsInput(place, { file: name })])
   }
   return path
+}
+
+/**
+ * Why Windows would make no plain file of a name: the report would go to a device, into a stream that hides behind another file, or
+ * into a file that nobody can open or delete there.
+ */
+function reservedBecause(name: string): { id: string; en: string } | undefined {
+  const last =
+    name
+      .replace(/^[a-z]:/i, '')
+      .split(/[\\/]/)
+      .at(-1) ?? ''
+  const [device] = /^(?:con|prn|aux|nul|(?:com|lpt)[1-9])(?=[ .]|$)/i.exec(last) ?? []
+  if (device !== undefined)
+    return {
+      id: `\`${device}\` adalah nama perangkat`,
+      en: `\`${device}\` is the name of a device`,
+    }
+  const [sign] = /[<>:"|?*]|[ .]$/.exec(last) ?? []
+  if (sign === undefined || last === '.' || last === '..') return undefined
+  return sign === '.' || sign === ' '
+    ? { id: 'diakhiri titik atau spasi', en: 'it ends with a dot or a space' }
+    : { id: `memuat \`${sign}\``, en: `it holds \`${sign}\`` }
 }
 
 /** From the outermost folder inwards, so that the one which is at fault is named. */
@@ -127,14 +160,14 @@ function entryAt(path: string, name: string, place: Place) {
   }
 }
 
-/** Seen through links, hard links, and systems that forgive upper and lower case. */
+/** Seen through links, hard links, and systems that forgive upper and lower case. The numbers of Windows need all 64 bits. */
 function isSameFile(a: string, b: string): boolean {
   const [one, other] = [
-    statSync(a, { throwIfNoEntry: false }),
-    statSync(b, { throwIfNoEntry: false }),
+    statSync(a, { throwIfNoEntry: false, bigint: true }),
+    statSync(b, { throwIfNoEntry: false, bigint: true }),
   ]
   if (one === undefined || other === undefined) return false
-  if (one.ino !== 0) return one.ino === other.ino && one.dev === other.dev
+  if (one.ino !== 0n) return one.ino === other.ino && one.dev === other.dev
   return realpathSync(a) === realpathSync(b)
 }
 

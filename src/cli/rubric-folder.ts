@@ -16,6 +16,7 @@ import {
 } from '../rubric/resolve-rubric.ts'
 import { restoredSource, type SourceNode, type StoredNode } from '../rubric/source-node.ts'
 import { LARGEST_BYTES } from '../rubric/yaml-limits.ts'
+import { markedText } from '../tables/decode-text.ts'
 
 const ENDING = '.yaml'
 
@@ -142,7 +143,7 @@ export function readRubricText(path: string): string {
       size += length
       chunks.push(chunk.subarray(0, length))
     }
-    return new TextDecoder().decode(Buffer.concat(chunks))
+    return markedText(Buffer.concat(chunks))
   } finally {
     closeSync(file)
   }

@@ -1,4 +1,6 @@
 /** The text of a rubric -> what is the matter with it, at its lines. */
+
+import { markedText } from '../tables/decode-text.ts'
 import { element } from './element.ts'
 import type { PageContext } from './page-state.ts'
 import { button, fileButton, labelled, problemList, statusLine } from './parts.ts'
@@ -15,7 +17,10 @@ export function checkView(context: PageContext): readonly HTMLElement[] {
       context.show()
     })
   const opened = async ([file]: readonly File[]) => {
-    if (file !== undefined) await check(file.name, await file.text())
+    if (file !== undefined) {
+      const text = markedText(new Uint8Array(await file.arrayBuffer()))
+      await check(file.name, text)
+    }
   }
   return [
     element(

@@ -15,6 +15,7 @@ import type { Report } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { type ByteSource, bytesOf } from '../tables/byte-source.ts'
+import { markedText } from '../tables/decode-text.ts'
 import { reportedOptions } from '../tally/reported-options.ts'
 import {
   type AnswerSheet,
@@ -239,7 +240,7 @@ async function sorted(sources: readonly ByteSource[], wishes: Wishes): Promise<S
     text: columnsText(wishes.columns),
   }
   for (const source of sources.filter(isJson)) {
-    const text = new TextDecoder().decode(await bytesOf(source))
+    const text = markedText(await bytesOf(source))
     if (text.includes('"reportVersion"')) {
       const { report, problems } = readReport(text, source.name)
       if (report === undefined) throw new Refusal(problems)

@@ -51,6 +51,13 @@ function textDecoder(encoding: Encoding): (bytes: Uint8Array, more: boolean) => 
  */
 const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
+/** The whole of a small file: UTF-16 where its byte order mark says so, as Windows PowerShell writes with `>`, else UTF-8. */
+export function markedText(bytes: Uint8Array): string {
+  const mark = `${bytes[0]} ${bytes[1]}`
+  const name = { '255 254': 'utf-16le', '254 255': 'utf-16be' }[mark] ?? 'utf-8'
+  return new TextDecoder(name).decode(bytes)
+}
+
 function windows1252(bytes: Uint8Array): string {
   return latin1Text(bytes).replace(
     /[\x80-\x9f]/g,

@@ -103,6 +103,31 @@ describe('checkedTarget', () => {
     expect(checkedTarget('other.csv', '--output', folder, ['survei.csv'])).toBe(at('other.csv'))
   })
 
+  it('refuses on Windows what would be a device, a hidden stream, or a file that nobody can delete', () => {
+    const on = (platform: string, name: string) =>
+      codeOf(() => checkedTarget(name, '--output', folder, [], platform))
+    const reserved = [
+      'CON',
+      'nul.csv',
+      'Lpt1.laporan.html',
+      './aux .html',
+      'laporan:a.html',
+      'laporan.',
+    ]
+    for (const name of reserved) {
+      expect([name, on('win32', name)]).toEqual([name, 'cli/output-name-reserved'])
+      expect(on('linux', name)).toBeUndefined()
+    }
+    for (const name of [
+      'console.html',
+      'nulis.csv',
+      'com10.html',
+      'C:laporan.html',
+      '..\\con1.csv',
+    ])
+      expect(on('win32', name)).not.toBe('cli/output-name-reserved')
+  })
+
   it.skipIf(process.platform === 'win32').each([
     ['.', 'cli/output-is-folder', '`.`'],
     ['tautan-folder', 'cli/output-is-folder', '`tautan-folder`'],

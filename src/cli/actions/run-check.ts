@@ -7,6 +7,7 @@ import { findingFormats } from '../../check/formats/finding-formats.ts'
 import { checkSummary, checkWords } from '../../check/formats/text-formats.ts'
 import { unifiedDiff } from '../../check/unified-diff.ts'
 import { Refusal } from '../../diagnostics/diagnostic.ts'
+import { markedText } from '../../tables/decode-text.ts'
 import { flagUnusable } from '../check-diagnostics.ts'
 import { baseRubrics, checkedFiles, loadedProject, rubricFiles } from '../check-files.ts'
 import {
@@ -111,7 +112,7 @@ async function filesToCheck(
     const path = resolve(cwd, file)
     const chunks: Uint8Array[] = []
     for await (const chunk of stdin()) chunks.push(chunk)
-    const text = new TextDecoder().decode(Buffer.concat(chunks))
+    const text = markedText(Buffer.concat(chunks))
     return { files: [{ file, path }], texts: new Map([[path, text]]), isWhole: false }
   }
   const isWhole = operands.length === 0

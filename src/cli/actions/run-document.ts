@@ -19,6 +19,7 @@ import { wordingOf } from '../../render/wording.ts'
 import { fullReport } from '../../report/full-report.ts'
 import { publishedReport } from '../../report/published-report.ts'
 import type { Report } from '../../report/report-shape.ts'
+import { markedText } from '../../tables/decode-text.ts'
 import { assessFlags, loadedReport } from '../assess-input.ts'
 import { rubricTextOf } from '../check-files.ts'
 import {
@@ -328,7 +329,7 @@ async function filledIn(
   const place = { kind: 'command', word: '--fields' } as const
   if (!existsSync(path))
     throw new Refusal([fieldsUnreadable(place, { file, name: outline.document })])
-  const text = readFileSync(path, 'utf8')
+  const text = markedText(readFileSync(path))
   const { fields, problems } = readFields({ text, file }, outline)
   if (hasError(problems)) throw new RubricRefusal({ problems, texts: [{ file, text }] })
   await reportProblems(problems, display, surroundings, [{ file, text }])

@@ -4,6 +4,7 @@ import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/di
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { scoredReport } from '../../pipeline.ts'
 import type { Rubric } from '../../rubric/model.ts'
+import { markedText } from '../../tables/decode-text.ts'
 import { mergedTally } from '../../tally/merge-tallies.ts'
 import {
   DETAILS,
@@ -96,7 +97,7 @@ interface ReadFile {
 function openedFiles(names: readonly string[], cwd: string): readonly OpenedTallyFile[] {
   return eachOf(names, name => {
     const bytes = bytesOfPlainFile(resolve(cwd, name), name)
-    return openedTallyFile(Buffer.from(bytes ?? []).toString(), shortName(name, names, cwd))
+    return openedTallyFile(markedText(bytes ?? new Uint8Array()), shortName(name, names, cwd))
   })
 }
 
