@@ -22,6 +22,7 @@ import { copyCautions } from './score/without-copies.ts'
 import { type WorksheetScores, worksheetScores } from './score/worksheet-scores.ts'
 import type { ByteSource } from './tables/byte-source.ts'
 import { type CountedAnswers, type CountOptions, countedAnswers } from './tally/counted-answers.ts'
+import { hashedTally } from './tally/tally-file.ts'
 import { type MatchedTables, matchTables } from './worksheets/match-tables.ts'
 import { openedSources, type SourceOptions } from './worksheets/open-sources.ts'
 import { hasWorksheets, matchWorksheets } from './worksheets/place-worksheets.ts'
@@ -40,8 +41,8 @@ export interface AssessOptions extends CountOptions, ScanOptions {
   readonly version: string
   /** Options as the user gave them, for the report. */
   readonly given?: Readonly<Record<string, string>>
-  /** The integer counts are part of the result unless this is false. */
-  readonly withTally?: boolean
+  /** The integer counts are part of the result unless this is false; `in-digest`: of its digest alone, for who never reads them. */
+  readonly withTally?: boolean | 'in-digest'
   /** Surveys: variants of the rubric, to say how far the index depends on which is chosen. */
   readonly variants?: readonly Rubric[]
   /** The result of the period before, and the rubric it was scored by where that is another edition. */
@@ -78,8 +79,11 @@ export function scoredReport(
     counted.kind === 'survey'
       ? surveyScores(rubric, counted.tally)
       : worksheetScores(rubric, counted)
+  const { withTally = true } = options
+  // Worksheets are small, and some documents list their answers.
+  const isHashed = withTally === 'in-digest' && counted.kind === 'survey'
   const result = reportResult(scores, {
-    withTally: options.withTally ?? true,
+    withTally: !isHashed && withTally !== false,
     suspicions: counted.cautions,
     coverage: coverageOf(scores, options.roster),
     ...(options.variants === undefined || scores.kind !== 'survey'
@@ -95,6 +99,7 @@ export function scoredReport(
     version: options.version,
     given: options.given ?? {},
     counted,
+    tally: isHashed ? hashedTally(counted.tally, rubric) : undefined,
     differences: scores.kind === 'worksheet' ? scores.differences : undefined,
     notes: [...copies, ...compared.notes, ...cautionsOf(rubric, counted)],
   })

@@ -2,9 +2,9 @@
 import { Refusal } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { canonicalJson } from '../math/canonical-json.ts'
-import { sha256 } from '../platform/hash.ts'
 import { recordedCounts } from '../report/recorded/recorded-counts.ts'
 import { type Report, type ReportResult, reportShape } from '../report/report-shape.ts'
+import { resultDigest } from '../report/result-digest.ts'
 import { objectOf, unknownFields } from '../rubric/json-shapes.ts'
 import { recomputedResult } from './recomputed-result.ts'
 
@@ -40,9 +40,9 @@ export interface Verification {
 }
 
 export function verifiedReport(report: Report, file: string): Verification {
-  const { result, resultDigest } = report
+  const { result, resultDigest: stated } = report
   const comparing = comparison(unknownFields(reportShape, report))
-  comparing.compare('resultDigest', resultDigest, sha256(canonicalJson(result)))
+  comparing.compare('resultDigest', stated, resultDigest(result))
   const unchecked: Unchecked[] = ['texts', 'sources']
   const broken: Localized[] = []
   try {

@@ -1,25 +1,48 @@
 /** A value -> the one JSON text that stands for it: keys by code point, no spaces, fractions as text. */
 import { exactText, isExact } from './exact.ts'
 
-/** Undefined values are left out, maps become objects, big integers and fractions become text. */
+/** Undefined values are left out, maps become objects, other iterables lists, big integers and fractions text. */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value)
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value)
-  if (typeof value === 'bigint') return `"${value}"`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  if (isExact(value)) return `"${exactText(value)}"`
-  if (Array.isArray(value)) {
-    let text = '['
-    for (const each of value) text += `${text === '[' ? '' : ','}${canonicalJson(each)}`
-    return `${text}]`
+  let text = ''
+  writeCanonicalJson(value, part => {
+    text += part
+  })
+  return text
+}
+
+/** The same text part by part: of a large value nobody has to hold it as a whole. */
+export function writeCanonicalJson(value: unknown, write: (part: string) => void): void {
+  if (typeof value !== 'object' || value === null || isExact(value)) {
+    write(plainText(value))
+    return
+  }
+  if (Array.isArray(value) || (Symbol.iterator in value && !(value instanceof Map))) {
+    let before = '['
+    for (const each of value as Iterable<unknown>) {
+      write(before)
+      writeCanonicalJson(each, write)
+      before = ','
+    }
+    write(before === '[' ? '[]' : ']')
+    return
   }
   // Written by hand because a plain object puts keys that look like whole numbers first.
   const entries: [string, unknown][] = value instanceof Map ? [...value] : Object.entries(value)
   entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  let text = '{'
+  let before = '{'
   for (const [key, each] of entries) {
     if (each === undefined) continue
-    text += `${text === '{' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(each)}`
+    write(`${before}${JSON.stringify(key)}:`)
+    writeCanonicalJson(each, write)
+    before = ','
   }
-  return `${text}}`
+  write(before === '{' ? '{}' : '}')
+}
+
+function plainText(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value)
+  if (typeof value === 'bigint') return `"${value}"`
+  if (isExact(value)) return `"${exactText(value)}"`
+  return JSON.stringify(value) ?? 'null'
 }

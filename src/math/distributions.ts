@@ -16,9 +16,18 @@ export function tCdf(t: number, df: number): number {
 export function tQuantile(p: number, df: number): number {
   if (p === 0.5) return 0
   if (p < 0.5) return -tQuantile(1 - p, df)
+  const key = `${p} ${df}`
+  const known = QUANTILES.get(key)
+  if (known !== undefined) return known
   // As a ratio of the tails, so that nothing is lost near one.
-  return Math.sqrt(oddsAt(2 * (1 - p), df / 2, 0.5) * df)
+  const quantile = Math.sqrt(oddsAt(2 * (1 - p), df / 2, 0.5) * df)
+  if (QUANTILES.size < MOST_QUANTILES) QUANTILES.set(key, quantile)
+  return quantile
 }
+
+/** Units of about one size ask for the same ones, each at several nodes. */
+const QUANTILES = new Map<string, number>()
+const MOST_QUANTILES = 10_000
 
 /**
  * P(F ≤ f) with `df1` and `df2` degrees of freedom.

@@ -39,6 +39,7 @@ export function sumOf(numbers: Iterable<Exact>): Exact {
 
 /** Of two positive numbers. */
 export function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  if (a % b === 0n) return a
   let [x, y] = [a, b]
   while (y !== 0n) [x, y] = [y, x % y]
   return (a / x) * b

@@ -1,11 +1,10 @@
 /** A result and where it comes from -> the report. */
 import { type Diagnostic, orderDiagnostics } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
-import { canonicalJson } from '../math/canonical-json.ts'
-import { sha256 } from '../platform/hash.ts'
 import type { WorksheetDifference } from '../score/worksheet-differences.ts'
 import type { CountedAnswers } from '../tally/counted-answers.ts'
 import { REPORT_VERSION, type Report, type ReportResult } from './report-shape.ts'
+import { resultDigest } from './result-digest.ts'
 import { differenceNotes, differenceResult } from './worksheet-differences.ts'
 
 type Provenance = Report['provenance']
@@ -19,6 +18,8 @@ interface ReportOrigin {
   /** What was noticed after that. */
   readonly notes: readonly Diagnostic[]
   readonly differences: readonly WorksheetDifference[] | undefined
+  /** Counts that are in the digest, and not in the result. */
+  readonly tally: unknown
 }
 
 export function builtReport(result: ReportResult, origin: ReportOrigin): Report {
@@ -27,7 +28,9 @@ export function builtReport(result: ReportResult, origin: ReportOrigin): Report 
   const notes = [...counted.notes, ...origin.notes, ...differenceNotes(differences ?? [])]
   return {
     reportVersion: REPORT_VERSION,
-    resultDigest: sha256(canonicalJson(result)),
+    resultDigest: resultDigest(
+      origin.tally === undefined ? result : { ...result, tally: origin.tally },
+    ),
     result,
     provenance: {
       tool: { name: 'rb-score', version },
@@ -49,7 +52,7 @@ export function withResult(
   const { provenance } = report
   return {
     ...report,
-    resultDigest: sha256(canonicalJson(result)),
+    resultDigest: resultDigest(result),
     result,
     provenance: {
       ...provenance,

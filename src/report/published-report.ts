@@ -2,9 +2,8 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
-import { canonicalJson } from '../math/canonical-json.ts'
-import { sha256 } from '../platform/hash.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
+import { resultDigest } from './result-digest.ts'
 import {
   cellId,
   keysOf,
@@ -26,9 +25,20 @@ const workingFile = defineDiagnostic('report/working-file', 'note', {
 
 /** Where other files will hide something, this one says so. */
 export function withWorkingNote(report: Report): Report {
-  const { hidden } = publishedReport(report).report.result
-  if (hidden === undefined) return report
-  return withNote(report, workingFile(undefined, { scores: countWords(hidden.scores) }))
+  const { result } = report
+  if (isPublished(result)) return report
+  const plan = suppressionPlan(result, MIN_GROUP)
+  if (!hidesAny(plan)) return report
+  return withNote(report, workingFile(undefined, { scores: countWords(plan.scores.size) }))
+}
+
+/** What was hidden once stays hidden. Worksheets have no persons in them. */
+function isPublished({ hidden, rubric }: ReportResult): boolean {
+  return hidden !== undefined || rubric.kind !== 'survey'
+}
+
+function hidesAny({ scores, counts, dropped, isWholeSmall }: SuppressionPlan): boolean {
+  return scores.size + counts.size + dropped.size > 0 || isWholeSmall
 }
 
 export const HIDDEN_MARK = '×'
@@ -43,19 +53,15 @@ export interface PublishedReport {
   readonly revealed: readonly string[]
 }
 
-/** Also of a report that was read again. What was hidden once stays hidden. Worksheets have no persons in them. */
+/** Also of a report that was read again. */
 export function publishedReport(report: Report, minGroup = MIN_GROUP): PublishedReport {
   const { tally: _tally, ...result } = report.result
-  if (result.hidden !== undefined || result.rubric.kind !== 'survey') {
-    return { report, revealed: [] }
-  }
+  if (isPublished(result)) return { report, revealed: [] }
   const plan = suppressionPlan(result, minGroup)
-  const { scores, counts, dropped, revealed, isWholeSmall } = plan
+  const { scores, counts, dropped, revealed } = plan
+  // The same result by the same digest.
+  if (!hidesAny(plan)) return { report: withoutNote(report), revealed: [] }
   const shown = withoutSmall(result, plan, minGroup)
-  if (scores.size + counts.size + dropped.size === 0 && !isWholeSmall) {
-    // The same result by the same digest.
-    return { report: withoutNote(report), revealed: [] }
-  }
   const hidden = {
     ...{ minGroup, minCategory: MIN_CATEGORY },
     ...{ scores: scores.size, counts: counts.size, dropped: dropped.size },
@@ -77,7 +83,7 @@ export function withoutTally(report: Report): Report {
 }
 
 function withResult(report: Report, result: ReportResult): Report {
-  return { ...withoutNote(report), resultDigest: sha256(canonicalJson(result)), result }
+  return { ...withoutNote(report), resultDigest: resultDigest(result), result }
 }
 
 /** No working file any more. */

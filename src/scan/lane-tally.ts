@@ -1,7 +1,7 @@
 /** What lanes have counted -> an open tally, and the readers of the plain path as if they had read the rows. */
 import type { GroupReader } from '../coding/group-values.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
-import { categoriesOf, type Rubric } from '../rubric/model.ts'
+import type { Rubric } from '../rubric/model.ts'
 import { type OpenCell, openCell, scoresByPattern } from '../tally/count-cell.ts'
 import type { OpenTally } from '../tally/count-rows.ts'
 import { addScoreSums } from '../tally/cross-tables.ts'
@@ -144,10 +144,10 @@ function statesByCell({ blocks, index }: ScanPlan, { items }: Rubric): readonly 
 
 function addCell(open: OpenCell, cell: LaneCell, states: readonly State[]): void {
   open.rows += cell.rows
-  cell.states.forEach((number, at) => {
-    const state = states[number]
+  for (let at = 0; at < cell.states.length; at++) {
+    const state = states[cell.states[at] ?? -1]
     const count = cell.counts[at] ?? 0
-    if (state === undefined) return
+    if (state === undefined) continue
     const patterns = open.patterns[state.layout ?? -1]
     if (state.index !== undefined) {
       open.indexes.set(state.index, (open.indexes.get(state.index) ?? 0) + count)
@@ -161,7 +161,7 @@ function addCell(open: OpenCell, cell: LaneCell, states: readonly State[]): void
         noAnswers[code === codes.length ? 'blank' : 'not-applicable'] += count
       }
     }
-  })
+  }
   cell.dontKnows.forEach((count, item) => {
     const noAnswers = open.noAnswers[item]
     if (noAnswers === undefined) return
@@ -178,9 +178,9 @@ function summed(lanes: readonly (readonly Uint32Array[])[]): readonly Float64Arr
   return first.map((table, at) => {
     const sums = Float64Array.from(table)
     for (const other of others) {
-      other[at]?.forEach((count, index) => {
-        sums[index] = (sums[index] ?? 0) + count
-      })
+      const own = other[at]
+      for (let index = 0; index < sums.length; index++)
+        sums[index] = (sums[index] ?? 0) + (own?.[index] ?? 0)
     }
     return sums
   })
@@ -212,6 +212,14 @@ function pairIndex(count: number, a: number, b: number): number {
 
 type ItemPairs = OpenTally['plan']['crossed']['items']
 
+/** Of the items of a symbol, which answer each of its states holds; -1 for none. */
+interface SymbolAnswers {
+  readonly items: readonly number[]
+  readonly states: number
+  readonly codes: readonly Int16Array[]
+  readonly categories: readonly number[]
+}
+
 function addAnswerPairs(
   { blocks }: ScanPlan,
   { symbols }: Job,
@@ -219,49 +227,93 @@ function addAnswerPairs(
   pairs: ItemPairs,
   into: readonly number[][],
 ): void {
-  const positions = new Map(pairs.map(({ a, b }, at) => [a.index * 1024 + b.index, { at, b }]))
-  const parts = symbols.map(({ block, states }) => {
-    const own = blocks[block] ?? { items: [], bases: [] }
-    // The codes of the answers that a symbol holds.
-    const answers = Array.from({ length: states }, (_, index) =>
-      digitsOf(own, index).map((digit, at) => (digit < (own.bases[at] ?? 0) - 2 ? digit : -1)),
-    )
-    return { items: own.items, answers }
+  const positions = new Map(pairs.map(({ a, b }, at) => [a.index * 1024 + b.index, at]))
+  const parts = symbols.map(({ block, states }): SymbolAnswers => {
+    const { items, bases } = blocks[block] ?? { items: [], bases: [] }
+    const categories = bases.map(base => base - 2)
+    const digits = Array.from({ length: states }, (_, index) => digitsOf({ bases }, index))
+    return {
+      ...{ items, states, categories },
+      codes: items.map((_, at) =>
+        Int16Array.from(digits, all => {
+          const code = all[at] ?? -1
+          return code < (categories[at] ?? 0) ? code : -1
+        }),
+      ),
+    }
   })
-  const add = (a: number, codeA: number, b: number, codeB: number, count: number) => {
-    const pair = positions.get(a * 1024 + b)
-    const table = into[pair?.at ?? -1]
-    if (pair === undefined || table === undefined || codeA < 0 || codeB < 0) return
-    const cell = codeA * categoriesOf(pair.b).length + codeB
-    table[cell] = (table[cell] ?? 0) + count
+  /** Row by row of the codes of the first. */
+  const add = (first: number, second: number, counts: Float64Array, width: number): void => {
+    const isTurned = first > second
+    const [a, b] = isTurned ? [second, first] : [first, second]
+    const table = into[positions.get(a * 1024 + b) ?? -1]
+    if (table === undefined) return
+    const height = counts.length / width
+    counts.forEach((count, at) => {
+      const [row, column] = [Math.floor(at / width), at % width]
+      const cell = isTurned ? column * height + row : at
+      table[cell] = (table[cell] ?? 0) + count
+    })
   }
   parts.forEach((one, a) => {
-    tables[a]?.forEach((count, index) => {
-      if (count === 0) return
-      const codes = one.answers[index] ?? []
-      one.items.forEach((first, at) => {
-        one.items.forEach((second, other) => {
-          if (other > at) add(first, codes[at] ?? -1, second, codes[other] ?? -1, count)
+    const single = tables[a] ?? new Float64Array()
+    one.items.forEach((first, at) => {
+      one.items.slice(at + 1).forEach((second, behind) => {
+        const width = one.categories[at + 1 + behind] ?? 0
+        const [codes, others] = [one.codes[at], one.codes[at + 1 + behind]]
+        const counts = new Float64Array((one.categories[at] ?? 0) * width)
+        single.forEach((count, state) => {
+          const [code = -1, other = -1] = [codes?.[state], others?.[state]]
+          if (code >= 0 && other >= 0)
+            counts[code * width + other] = (counts[code * width + other] ?? 0) + count
         })
+        add(first, second, counts, width)
       })
     })
     parts.slice(a + 1).forEach((other, behind) => {
-      const table = tables[pairIndex(parts.length, a, a + 1 + behind)]
-      const width = other.answers.length
-      table?.forEach((count, index) => {
-        if (count === 0) return
-        const codes = one.answers[Math.floor(index / width)] ?? []
-        const others = other.answers[index % width] ?? []
-        one.items.forEach((first, at) => {
-          other.items.forEach((second, position) => {
-            const [codeA, codeB] = [codes[at] ?? -1, others[position] ?? -1]
-            if (first < second) add(first, codeA, second, codeB, count)
-            else add(second, codeB, first, codeA, count)
-          })
+      const table = tables[pairIndex(parts.length, a, a + 1 + behind)] ?? new Float64Array()
+      one.items.forEach((first, at) => {
+        const rows = joinedRows(table, other.states, one.codes[at], one.categories[at] ?? 0)
+        other.items.forEach((second, position) => {
+          const width = other.categories[position] ?? 0
+          add(first, second, joinedColumns(rows, other, position, width), width)
         })
       })
     })
   })
+}
+
+/** A table of all states by all states of another symbol -> of the answers to one item by the same states. */
+function joinedRows(
+  table: Float64Array,
+  width: number,
+  codes: Int16Array | undefined,
+  categories: number,
+): Float64Array {
+  const rows = new Float64Array(categories * width)
+  codes?.forEach((code, state) => {
+    if (code < 0) return
+    const [from, to] = [state * width, code * width]
+    for (let at = 0; at < width; at++)
+      rows[to + at] = (rows[to + at] ?? 0) + (table[from + at] ?? 0)
+  })
+  return rows
+}
+
+function joinedColumns(
+  rows: Float64Array,
+  { states, codes }: SymbolAnswers,
+  position: number,
+  width: number,
+): Float64Array {
+  const joined = new Float64Array((rows.length / states) * width)
+  const own = codes[position]
+  rows.forEach((count, at) => {
+    const code = own?.[at % states] ?? -1
+    const cell = Math.floor(at / states) * width + code
+    if (code >= 0) joined[cell] = (joined[cell] ?? 0) + count
+  })
+  return joined
 }
 
 function addScorePairs(tally: OpenTally, { symbols }: Job, tables: readonly Float64Array[]): void {

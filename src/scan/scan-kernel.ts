@@ -287,17 +287,24 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
     view().setUint32((margins[at]?.told ?? 0) + 12, address, true)
   }
 
-  const laneCell = (cell: MarginCell): LaneCell => {
-    takeOver(cell)
-    const total = cell.counts ?? new Float64Array(states)
-    const occurring = Uint32Array.from(total.keys()).filter(state => total[state] !== 0)
-    const dontKnows = plan.items.map((_, item) =>
-      view().getUint32(cell.address + 4 + item * 4, true),
-    )
+  const found = new Uint32Array(states)
+  const laneCell = ({ key, address, rows, counts: total }: MarginCell): LaneCell => {
+    const own = new Uint16Array(memory.memory.buffer, address + firstCounter, states)
+    let occurring = 0
+    for (let state = 0; state < states; state++) {
+      if (own[state] !== 0 || (total !== undefined && total[state] !== 0))
+        found[occurring++] = state
+    }
+    const counts = new Float64Array(occurring)
+    for (let at = 0; at < occurring; at++) {
+      const state = found[at] ?? 0
+      counts[at] = (own[state] ?? 0) + (total?.[state] ?? 0)
+    }
+    const dontKnows = plan.items.map((_, item) => view().getUint32(address + 4 + item * 4, true))
     return {
-      ...{ key: cell.key, rows: cell.rows, dontKnows: Float64Array.from(dontKnows) },
-      states: occurring,
-      counts: Float64Array.from(occurring, state => total[state] ?? 0),
+      ...{ key, rows: rows + view().getUint32(address, true) },
+      dontKnows: Float64Array.from(dontKnows),
+      ...{ states: found.slice(0, occurring), counts },
     }
   }
   return {

@@ -1,5 +1,13 @@
 /** The counts of a survey -> the score tree. Persons are averaged where the rubric says so, once on each path. */
-import { type Exact, exact, ONE, parseExact, sumOf, ZERO } from '../math/exact.ts'
+import {
+  type Exact,
+  exact,
+  leastCommonMultiple,
+  ONE,
+  parseExact,
+  sumOf,
+  ZERO,
+} from '../math/exact.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { type WeightedCounts, weightedCounts, weightOf } from '../tally/sample-parts.ts'
@@ -158,14 +166,17 @@ export function itemMean(
   return { outcome: { undefinedBecause: allNotApplicable ? 'not-applicable' : 'no-answers' }, n }
 }
 
+/** In whole numbers of one denominator, which add up faster than fractions. */
 function weightedMean(counted: Iterable<readonly [Exact, number | bigint]>): Exact | undefined {
-  let [sum, weights] = [ZERO, ZERO]
-  for (const [value, times] of counted) {
-    const weight = exact(times)
-    sum = sum.add(value.mul(weight))
-    weights = weights.add(weight)
+  const all = [...counted]
+  const denominator = all.reduce((common, [{ d }]) => leastCommonMultiple(common, d), 1n)
+  let [sum, weights] = [0n, 0n]
+  for (const [{ s, n, d }, times] of all) {
+    const weight = BigInt(times)
+    sum += s * n * (denominator / d) * weight
+    weights += weight
   }
-  return weights.equals(ZERO) ? undefined : sum.div(weights)
+  return weights === 0n ? undefined : exact(sum, weights * denominator)
 }
 
 function* pointsCounted(

@@ -81,8 +81,19 @@ export function scoredNodesOf(root: ScoredNode): readonly ScoredNode[] {
 
 // A node of a survey -> the lowest and highest score that answers can give.
 
-/** What this level does not ask has nothing to earn, and does not count in a mean. */
+const RANGES = new WeakMap<ScoreNode, Range>()
+
+/** The same for every unit that is scored, so it is worked out once. */
 export function nodeRange(node: ScoreNode): Range {
+  const known = RANGES.get(node)
+  if (known !== undefined) return known
+  const range = rangeOf(node)
+  RANGES.set(node, range)
+  return range
+}
+
+/** What this level does not ask has nothing to earn, and does not count in a mean. */
+function rangeOf(node: ScoreNode): Range {
   if (!isAsked(node)) return { minimum: ZERO, maximum: ZERO }
   const ranges = node.children
     .filter(isAsked)

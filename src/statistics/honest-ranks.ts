@@ -1,6 +1,7 @@
 /** The estimates of units -> the ranks each may have, once chance is allowed for. */
+import { tTwoTails } from '../math/distributions.ts'
 import { CONFIDENCE_LEVEL } from './reliability.ts'
-import { type Estimate, testOfDifference } from './welch-test.ts'
+import { distanceOf, type Estimate } from './welch-test.ts'
 
 export interface RankRange {
   /** 1 is the highest. */
@@ -25,14 +26,24 @@ export function honestRanks(
 ): readonly (RankRange | undefined)[] {
   const known = estimates.flatMap((estimate, at) => (estimate ? [{ estimate, at }] : []))
   if (known.length < 2) return estimates.map(() => undefined)
-  const pairs = known.flatMap((a, position) =>
-    known.slice(position + 1).flatMap(b => {
-      const { difference, p } = testOfDifference(a.estimate, b.estimate)
-      if (p === undefined) return []
-      return [{ p, higher: difference > 0 ? a.at : b.at, lower: difference > 0 ? b.at : a.at }]
-    }),
+  const pairs: { readonly p: number; readonly higher: number; readonly lower: number }[] = []
+  let tests = 0
+  known.forEach((a, position) => {
+    for (let other = position + 1; other < known.length; other++) {
+      const b = known[other] ?? a
+      const { difference, standardError, df } = distanceOf(a.estimate, b.estimate)
+      if (standardError === 0) continue
+      tests++
+      const t = difference / standardError
+      if (Math.abs(t) < NEVER_CLEAR) continue
+      const [higher, lower] = difference > 0 ? [a.at, b.at] : [b.at, a.at]
+      pairs.push({ p: tTwoTails(t, df), higher, lower })
+    }
+  })
+  const adjusted = holmAdjusted(
+    pairs.map(({ p }) => p),
+    tests,
   )
-  const adjusted = holmAdjusted(pairs.map(({ p }) => p))
   const [above, below] = [estimates.map(() => 0), estimates.map(() => 0)]
   pairs.forEach(({ higher, lower }, at) => {
     if ((adjusted[at] ?? 1) >= 1 - CONFIDENCE_LEVEL) return
@@ -46,6 +57,9 @@ export function honestRanks(
   )
 }
 
+/** Of a bell curve more than 5 of 100 lie further out than this, and of any t more still: no need to know how many. */
+const NEVER_CLEAR = 1.9599
+
 /**
  * Probabilities of several tests, so that all together err in at most 5 of 100 cases.
  *
@@ -55,14 +69,18 @@ export function honestRanks(
  * A caution: it answers for the tests given; those that nobody handed in it knows nothing of.
  * Source: Holm (1979), Scandinavian Journal of Statistics 6, 65–70.
  * R: `p.adjust(p, "holm")`
+ * @param tests how many were made, where only the smaller probabilities are given
  * @example holmAdjusted([0.01, 0.02, 0.5])  // [0.03, 0.04, 0.5]
  */
-export function holmAdjusted(probabilities: readonly number[]): readonly number[] {
+export function holmAdjusted(
+  probabilities: readonly number[],
+  tests = probabilities.length,
+): readonly number[] {
   const order = probabilities.map((p, at) => ({ p, at })).sort((a, b) => a.p - b.p)
   const adjusted = probabilities.map(() => 1)
   let largest = 0
   order.forEach(({ p, at }, position) => {
-    largest = Math.max(largest, Math.min(1, (order.length - position) * p))
+    largest = Math.max(largest, Math.min(1, (tests - position) * p))
     adjusted[at] = largest
   })
   return adjusted

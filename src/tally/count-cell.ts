@@ -2,7 +2,7 @@
 
 import { NO_ANSWER, type NoAnswerReason, noAnswerReason } from '../coding/answer-spellings.ts'
 import type { CodedRow } from '../coding/row-reader.ts'
-import { exact, exactText } from '../math/exact.ts'
+import { type Exact, exact, exactText } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { categoriesOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { type CompleteIndex, completeIndex, completeIndexOf } from './complete-index.ts'
@@ -25,6 +25,8 @@ export interface CountingPlan {
   readonly direct: readonly ScoreNode[]
   /** The score of a pattern is worked out once, however many cells hold it. */
   readonly patternScores: ReadonlyMap<PatternLayout, Map<number, PersonScore>>
+  /** The text of each of these scores, likewise. */
+  readonly scoreTexts: Map<Exact, string>
   readonly crossed: CrossLayout
   readonly wholeScores: readonly WholeScores[]
   readonly index: CompleteIndex | undefined
@@ -50,6 +52,7 @@ export function countingPlan(rubric: Rubric): CountingPlan {
     direct,
     index: completeIndexOf(rubric),
     patternScores: new Map(patterns.map(layout => [layout, new Map()])),
+    scoreTexts: new Map(),
     crossed,
     wholeScores: crossed.scored.map(scored => ({
       scored,
@@ -274,8 +277,16 @@ function personsOfPatterns(
   plan: CountingPlan,
 ): PersonScores {
   const persons: OpenPersonScores = { scores: new Map(), undefined: 0, notApplicable: 0 }
+  const texts = plan.scoreTexts
   for (const [pattern, times] of counts) {
-    countPerson(persons, patternScore(plan, layout, pattern), times)
+    const score = patternScore(plan, layout, pattern)
+    if (!isDefined(score)) {
+      countPerson(persons, score, times)
+      continue
+    }
+    const text = texts.get(score) ?? exactText(score)
+    texts.set(score, text)
+    increase(persons.scores, text, times)
   }
   return persons
 }

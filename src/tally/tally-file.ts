@@ -15,7 +15,7 @@ import { kindOf } from '../rubric/source-node.ts'
 import { type CountingPlan, countingPlan } from './count-cell.ts'
 import type { CrossLayout, CrossTables } from './cross-tables.ts'
 import { type CountedSample, SQUARED_SUMS, type WeightedCounts } from './sample-parts.ts'
-import type { Cell, ItemCounts, Tally } from './tally.ts'
+import type { Cell, ItemCounts, Margin, Tally } from './tally.ts'
 
 // The form of the file.
 
@@ -185,6 +185,19 @@ export const tallyShape = record(
 type Json = { readonly [key: string]: unknown }
 
 export function tallyJson(tally: Tally, rubric: Rubric): Json {
+  return written(tally, rubric, cells => [...cells])
+}
+
+/** The same for the digest alone: of many groups one is written at a time. To be gone through once. */
+export function hashedTally(tally: Tally, rubric: Rubric): Json {
+  return written(tally, rubric, cells => cells)
+}
+
+function written(
+  tally: Tally,
+  rubric: Rubric,
+  list: (cells: Iterable<Json>) => Iterable<Json>,
+): Json {
   const plan = countingPlan(rubric)
   return {
     format: tally.format,
@@ -194,15 +207,18 @@ export function tallyJson(tally: Tally, rubric: Rubric): Json {
     margins: tally.margins.map(margin => ({
       by: margin.by,
       ...(margin.forUnits ? { forUnits: true } : {}),
-      cells: [...margin.cells]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, cell]) => cellJson(cell, plan)),
+      cells: list(cellsJson(margin, plan)),
     })),
     crossed: crossedJson(tally.crossed, plan.crossed),
     ...(tally.sample === undefined ? {} : { sample: sampleJson(tally.sample, plan.crossed) }),
     profile: sorted(tally.profile, sorted),
     spellings: sorted(tally.spellings, keys => sorted(keys, sorted)),
   }
+}
+
+function* cellsJson({ cells }: Margin, plan: CountingPlan): Generator<Json> {
+  const inOrder = [...cells].sort(([a], [b]) => (a < b ? -1 : 1))
+  for (const [, cell] of inOrder) yield cellJson(cell, plan)
 }
 
 function cellJson(cell: Cell, plan: CountingPlan): Json {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { holmAdjusted, honestRanks } from '../../src/statistics/honest-ranks.ts'
 import { sampleMoments } from '../../src/statistics/sample-moments.ts'
-import { estimateOf } from '../../src/statistics/welch-test.ts'
+import { differenceOf, estimateOf } from '../../src/statistics/welch-test.ts'
 import { counted } from '../support/counted-values.ts'
 import { equalToR, type Parties, statisticsFixture } from '../support/equal-to-r.ts'
 
@@ -25,6 +25,30 @@ describe('Holm', () => {
 })
 
 describe('ranks', () => {
+  it('come out alike when every pair is tested', () => {
+    const estimates = Array.from({ length: 30 }, (_, at) => ({
+      value: (at * 7) % 30,
+      standardError: 0.5 + (at % 4) / 2,
+      df: 3 + (at % 11),
+    }))
+    const pairs = estimates.flatMap((a, at) =>
+      estimates.slice(at + 1).map((b, behind) => {
+        const { difference, p = 1 } = differenceOf(a, b)
+        const [higher, lower] = difference > 0 ? [at, at + 1 + behind] : [at + 1 + behind, at]
+        return { p, higher, lower }
+      }),
+    )
+    const adjusted = holmAdjusted(pairs.map(({ p }) => p))
+    const clear = pairs.filter((_, at) => (adjusted[at] ?? 1) < 0.05)
+    expect(clear.length).toBeGreaterThan(20)
+    expect(honestRanks(estimates)).toEqual(
+      estimates.map((_, at) => ({
+        best: 1 + clear.filter(({ lower }) => lower === at).length,
+        worst: 30 - clear.filter(({ higher }) => higher === at).length,
+      })),
+    )
+  })
+
   it('are ranges that tie what cannot be told apart', () => {
     const found = honestRanks([sure(9), sure(5), sure(5.1), sure(1)])
     expect(found).toEqual([

@@ -58,7 +58,9 @@ export const runAssess: CommandAction = async call => {
     return DONE
   }
 
-  const result = await scoredData(opened, call)
+  // Only JSON holds the counts; the digest of every other form stands for them as well.
+  const isRead = renderer.format === 'json' || flags.forPublication || !flags.withTally
+  const result = await scoredData(opened, call, isRead ? {} : { withTally: 'in-digest' })
   const target = { renderer, path: targets.output, name: flags.output ?? '' }
   const unmet = unmetDemands(flags, matched.rubric, result)
   const unsafe = await deliverReport(result, target, call, { show: flags.show, unmet })

@@ -1,8 +1,7 @@
 /** `rb-score render`: a report of before -> the same report in any format. */
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
-import { canonicalJson } from '../../math/canonical-json.ts'
-import { sha256 } from '../../platform/hash.ts'
 import type { Report } from '../../report/report-shape.ts'
+import { resultDigest } from '../../report/result-digest.ts'
 import { loadedReport, shownParts } from '../assess-input.ts'
 import { type CommandAction, DONE, FAILED } from '../command-definition.ts'
 import { checkedTarget, chosenRenderer, namedOutput } from '../output-target.ts'
@@ -34,7 +33,7 @@ export const runRender: CommandAction = async call => {
 /** Throws a Refusal also where it is not the report that was written. */
 async function unchangedReport(file: string, cwd: string): Promise<Report> {
   const report = await loadedReport(file, cwd)
-  if (sha256(canonicalJson(report.result)) !== report.resultDigest)
+  if (resultDigest(report.result) !== report.resultDigest)
     throw new Refusal([editedReport({ kind: 'file', file }, { file })])
   return report
 }
