@@ -25,7 +25,8 @@ type Form = 'word' | 'words' | 'digits' | 'mixed'
 
 function formOf(text: string): Form {
   if (/\d/.test(text)) return /\p{L}/u.test(text) ? 'mixed' : 'digits'
-  return /\p{L}.*[\s,.]+.*\p{L}/u.test(text) ? 'words' : 'word'
+  const words = text.split(/[\s,.]+/).filter(part => /\p{L}/u.test(part))
+  return words.length > 1 ? 'words' : 'word'
 }
 
 /** @param time its cells have digits, where they are filled */
