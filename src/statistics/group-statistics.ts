@@ -2,7 +2,7 @@
 import { type Exact, floatOf, parseExact, ZERO } from '../math/exact.ts'
 import { categoriesOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { countingPlan } from '../tally/count-cell.ts'
-import type { Cell, Tally } from '../tally/tally.ts'
+import { type Cell, cellKey, type Tally } from '../tally/tally.ts'
 import {
   type AnalysisOfVariance,
   analysisOfVariance,
@@ -138,7 +138,12 @@ function groupedNode(node: ScoreNode, groups: readonly GroupOfNode[]): GroupedNo
   if (variance === undefined) return undefined
   const ordered = groups
     .filter(({ sums }) => sums.n > 0)
-    .sort((a, b) => b.sums.mean.compare(a.sums.mean))
+    // Equal means by name: the order of the data says nothing.
+    .sort(
+      (a, b) =>
+        b.sums.mean.compare(a.sums.mean) ||
+        (cellKey(a.cell.group) < cellKey(b.cell.group) ? -1 : 1),
+    )
   const agreements = groups.flatMap(({ cell }) => agreementOf(node, cell) ?? [])
   return {
     ...{ node, variance },

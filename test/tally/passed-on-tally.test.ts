@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { scoredReport } from '../../src/pipeline.ts'
 import { codesOf, type Rubric } from '../../src/rubric/model.ts'
+import { surveyScores } from '../../src/score/survey-scores.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
 import { countedAnswers } from '../../src/tally/counted-answers.ts'
 import { mergedTally } from '../../src/tally/merge-tallies.ts'
@@ -95,6 +96,23 @@ describe('counts that are passed on and merged', () => {
       }),
       { seed: 21, numRuns: runs(8) },
     )
+  })
+
+  it('compare units of equal means alike, whichever file comes first', async () => {
+    const header = ['Unit Kerja', ...skm.items.map(({ id }) => id)]
+    const unit = (name: string, answers: readonly number[]) =>
+      answers.map(answer => [name, ...skm.items.map(() => `${answer}`)])
+    const tallies = await Promise.all(
+      [unit('A', [4, 2]), [...unit('B', [3, 3]), ...unit('C', [1, 2])]].map(rows =>
+        tallyOf(skm, csv([header, ...rows])),
+      ),
+    )
+    const deltas = [tallies, tallies.toReversed()].map(parts => {
+      const scores = surveyScores(skm, parts.reduce(mergedTally))
+      return scores.groupings[0]?.statistics?.nodes.map(({ delta }) => delta)
+    })
+    // A or B against C: 3 of 4 pairs higher and one equal, or all higher.
+    expect(deltas).toEqual([[0.75], [0.75]])
   })
 
   it('may be scored by another edition that asks the same, and by no other', async () => {
