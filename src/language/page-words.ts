@@ -17,7 +17,12 @@ export interface PageWords {
   readonly endsAre: (lowest: string, highest: string) => string
   readonly changeIs: (since: string | undefined, before: string, change: string) => string
 
+  readonly notCompared: string
+
   readonly restsOn: string
+  readonly responseRate: string
+  readonly responseOf: (percent: string, n: string, population: string) => string
+  readonly responseNotKnown: string
   readonly sample: string
   readonly nextSteps: string
   readonly makePlan: (names: string) => string
@@ -35,6 +40,7 @@ export interface PageWords {
   readonly units: (unit: string) => string
   readonly change: string
   readonly plan: string
+  readonly quality: string
   readonly method: string
   readonly annex: string
   readonly sources: string
@@ -46,6 +52,7 @@ export interface PageWords {
   readonly seeAnnex: string
   readonly heatTells: (lowest: string, highest: string) => string
   readonly lowestOfRow: string
+  readonly cellIntervals: string
   readonly reversed: string
 
   // How a number came.
@@ -60,8 +67,25 @@ export interface PageWords {
   readonly rescaled: (value: string, from: string, to: string, result: string) => string
   readonly exactly: (exact: string, shown: string) => string
   readonly exact: string
+  readonly rangeFrom: string
+  readonly rangeTo: string
   readonly part: string
   readonly points: (code: string, points: string) => string
+
+  // How far to trust the data.
+  readonly counts: string
+  readonly count: string
+  readonly rowsRead: string
+  readonly notCounted: (reason: string) => string
+  readonly counted: (respondent: string) => string
+  readonly missing: (kind: string) => string
+  readonly unanswered: (item: string) => string
+  readonly answered: string
+  readonly andMore: (count: string) => string
+  readonly filledIn: (item: string) => string
+  readonly statedOtherwise: string
+  /** How to have the response rate said. */
+  readonly rosterTells: string
 
   // The table that an office fills in.
   readonly planIsYours: string
@@ -102,7 +126,12 @@ export const pageWordsId: PageWords = {
   changeIs: (since, before, change) =>
     `${since === undefined ? 'Periode sebelumnya' : `Periode ${since}`}: ${before}; perubahan ${change}.`,
 
+  notCompared: 'Belum dibandingkan dengan periode sebelumnya.',
+
   restsOn: 'Dasar hasil ini',
+  responseRate: 'Tingkat respons',
+  responseOf: (percent, n, population) => `${percent} (${n} dari ${population} orang)`,
+  responseNotKnown: 'belum diketahui: jumlah orang di tiap unit tidak diberikan',
   sample: 'Data',
   nextSteps: 'Langkah berikutnya',
   makePlan: names => `Susun rencana tindak lanjut, mulai dari yang terendah: ${names}.`,
@@ -118,6 +147,7 @@ export const pageWordsId: PageWords = {
   units: unit => `Hasil menurut ${insideSentence(unit)}`,
   change: 'Perubahan sejak periode sebelumnya',
   plan: 'Rencana tindak lanjut',
+  quality: 'Kualitas data',
   method: 'Metode dan dasar',
   annex: 'Lampiran',
   sources: 'Sumber data',
@@ -131,6 +161,7 @@ export const pageWordsId: PageWords = {
   seeAnnex: 'Jumlah dan persentasenya ada di Lampiran.',
   heatTells: (lowest, highest) => `Makin gelap, makin tinggi: dari ${lowest} sampai ${highest}.`,
   lowestOfRow: '▾ terendah pada barisnya',
+  cellIntervals: 'Interval 95% setiap sel ada di Lampiran.',
   reversed: 'pernyataan berarah balik',
 
   workings: 'Cara hitung setiap angka di atas',
@@ -147,8 +178,24 @@ export const pageWordsId: PageWords = {
     `${value} pada skala ${from} dikonversi ke skala ${to} menjadi ${result}.`,
   exactly: (exact, shown) => `Nilai tepat ${exact}, ditampilkan ${shown}.`,
   exact: 'Nilai tepat',
+  rangeFrom: 'dari',
+  rangeTo: 'sampai',
   part: 'Bagian',
   points: (code, points) => `${code} (poin ${points})`,
+
+  counts: 'Data yang dibaca',
+  count: 'Banyaknya',
+  rowsRead: 'Baris dibaca',
+  notCounted: reason => `Tidak dihitung: ${reason}`,
+  counted: respondent => `${sentenceStart(respondent)} dihitung`,
+  missing: kind => `Jawaban: ${insideSentence(kind)}`,
+  unanswered: item => `${sentenceStart(item)} tidak dijawab`,
+  answered: 'Menjawab',
+  andMore: count => `dan ${count} lainnya`,
+  filledIn: item => `${sentenceStart(item)} terisi`,
+  statedOtherwise: 'Angka pada lembar yang berbeda dari hasil hitung',
+  rosterTells:
+    'Siapkan daftar (CSV atau XLSX) berisi nama unit dan jumlah orangnya, lalu hitung lagi dengan --roster DAFTAR.csv.',
 
   planIsYours:
     'Diisi oleh unit. Prioritas dan nilainya dari hasil di atas; kegiatan, waktu, dan penanggung jawab ditetapkan oleh unit.',
@@ -187,7 +234,12 @@ export const pageWordsEn: PageWords = {
   changeIs: (since, before, change) =>
     `${since === undefined ? 'The period before' : `Period ${since}`}: ${before}; change ${change}.`,
 
+  notCompared: 'Not compared with a period before.',
+
   restsOn: 'What it rests on',
+  responseRate: 'Response rate',
+  responseOf: (percent, n, population) => `${percent} (${n} of ${population} persons)`,
+  responseNotKnown: 'not known: how many persons each unit has was not given',
   sample: 'Data',
   nextSteps: 'Next steps',
   makePlan: names => `Plan what to do, beginning with the lowest: ${names}.`,
@@ -204,9 +256,10 @@ export const pageWordsEn: PageWords = {
   units: unit => `Results by ${insideSentence(unit)}`,
   change: 'Change since the period before',
   plan: 'Plan of action',
+  quality: 'Data quality',
   method: 'Method and sources',
   annex: 'Annex',
-  sources: 'Data read',
+  sources: 'Files read',
 
   barsTell: (what, minimum, maximum) =>
     `${what}, on a scale from ${minimum} to ${maximum}. The number stands beside each bar.`,
@@ -217,6 +270,7 @@ export const pageWordsEn: PageWords = {
   seeAnnex: 'Counts and percents are in the annex.',
   heatTells: (lowest, highest) => `The darker, the higher: from ${lowest} to ${highest}.`,
   lowestOfRow: '▾ lowest of its row',
+  cellIntervals: 'The 95% interval of each cell is in the annex.',
   reversed: 'reverse statement',
 
   workings: 'How each number above came to be',
@@ -233,8 +287,24 @@ export const pageWordsEn: PageWords = {
     `${value} on the scale ${from}, taken to the scale ${to}: ${result}.`,
   exactly: (exact, shown) => `Exactly ${exact}, shown as ${shown}.`,
   exact: 'Exactly',
+  rangeFrom: 'from',
+  rangeTo: 'to',
   part: 'Part',
   points: (code, points) => `${code} (${points} ${points === '1' ? 'point' : 'points'})`,
+
+  counts: 'Data read',
+  count: 'Count',
+  rowsRead: 'Rows read',
+  notCounted: reason => `Not counted: ${reason}`,
+  counted: respondent => `${sentenceStart(englishPlural(respondent))} counted`,
+  missing: kind => `Answers: ${insideSentence(kind)}`,
+  unanswered: item => `Unanswered ${englishPlural(insideSentence(item))}`,
+  answered: 'Answered',
+  andMore: count => `and ${count} more`,
+  filledIn: item => `${sentenceStart(englishPlural(item))} filled in`,
+  statedOtherwise: 'Numbers on the sheet that differ from what was computed',
+  rosterTells:
+    'Make a list (CSV or XLSX) of the units and how many persons each has, and score again with --roster LIST.csv.',
 
   planIsYours:
     'For the office to fill in. Priorities and scores come from the result above; what is done, when and by whom is for the office to say.',

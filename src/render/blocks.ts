@@ -7,6 +7,8 @@ export type Cell =
       readonly text: string
       /** The number that the text shows, with all its decimals: for formats that hold numbers. */
       readonly value?: number
+      /** Of an interval: its ends, for the same. */
+      readonly range?: readonly [low: RangeEnd, high: RangeEnd]
       readonly emphasis?: Emphasis
       /** 0 to 1: how dark a page tints it, beside what it says. */
       readonly heat?: number
@@ -18,6 +20,11 @@ export type Cell =
       readonly formula?: string
     }
   | { readonly bar: number }
+
+export interface RangeEnd {
+  readonly text: string
+  readonly value: number
+}
 
 export interface Column {
   /** A heading runs over the columns after it whose heading is empty. */
@@ -34,6 +41,8 @@ export interface TableBlock {
   readonly kind: 'table'
   /** For formats with headings; a terminal has the heading of the first column. */
   readonly title: string
+  /** Of its tab in a workbook, where the title is long. */
+  readonly tab?: string
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly Cell[])[]
   /** Without a rule, rows indented: for short tables below the main one. */
@@ -72,8 +81,8 @@ export interface BarRow {
   /** Behind the number: a grade, the points. */
   readonly beside?: string
   readonly mark?: 'lowest' | 'highest' | 'whole'
-  /** How far the value may vary: where to draw, and in words. */
-  readonly interval?: { readonly from: number; readonly to: number; readonly text: string }
+  /** How far the value may vary: where to draw, and as shown. */
+  readonly interval?: { readonly from: number; readonly to: number; readonly shown: string }
 }
 
 export interface BarsBlock {

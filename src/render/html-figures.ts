@@ -33,19 +33,24 @@ export function shareBar(share: number): string {
 export function barsFigure(block: BarsBlock, name: string, wording: Wording): string {
   const { headings, rows, limits, below, title, about } = block
   const hasBeside = rows.some(({ beside }) => beside !== undefined)
+  const hasRange = rows.some(({ interval }) => interval !== undefined)
   const isShort = rows.length <= SHORT
   return [
     `<figure${isShort ? ' class="short"' : ''}><table role="table" class="figure" aria-describedby="${name}-about">`,
     `<caption class="unseen">${htmlText(title)}</caption>`,
     `<thead><tr role="row"><th role="columnheader" scope="col" class="label">${htmlText(headings.label)}</th><td role="cell">${axis(block, name)}</td>`,
-    `<th role="columnheader" scope="col" class="number n">${htmlText(headings.number)}</th>${hasBeside ? besideHeading(headings.beside) : ''}</tr></thead>`,
+    `<th role="columnheader" scope="col" class="number n">${htmlText(headings.number)}</th>${hasRange ? rangeHeading(wording) : ''}${hasBeside ? besideHeading(headings.beside) : ''}</tr></thead>`,
     '<tbody>',
-    ...rows.map(row => barRow(row, limits, hasBeside, wording)),
+    ...rows.map(row => barRow(row, limits, { hasBeside, hasRange }, wording)),
     '</tbody></table>',
     `<p class="unseen" id="${name}-about">${htmlText(about)}</p>`,
     ...below.map(text => `<figcaption class="below">${htmlText(text)}</figcaption>`),
     '</figure>',
   ].join('\n')
+}
+
+function rangeHeading(wording: Wording): string {
+  return `<th role="columnheader" scope="col" class="range n">${htmlText(wording.words.statistics.interval)}</th>`
 }
 
 function besideHeading(text: string): string {
@@ -57,25 +62,24 @@ function besideHeading(text: string): string {
 function barRow(
   { label, share, shown, beside, mark, interval }: BarRow,
   limits: BarsBlock['limits'],
-  hasBeside: boolean,
+  { hasBeside, hasRange }: { readonly hasBeside: boolean; readonly hasRange: boolean },
   wording: Wording,
 ): string {
   const style = mark === 'lowest' ? 'low' : mark === 'whole' ? 'whole' : 'bar'
   const marks = [
     rectangle(0, 1, 'track'),
-    ...(share === undefined ? [] : [rectangle(0, share, style, barText(label, shown, interval))]),
+    ...(share === undefined ? [] : [rectangle(0, share, style, `${label}: ${shown}`)]),
     ...limits.map(limit => upright(limit.share)),
     ...(interval === undefined ? [] : [intervalMark(interval.from, interval.to)]),
   ]
+  const range = hasRange
+    ? `<td role="cell" class="n range">${htmlText(interval?.shown ?? '')}</td>`
+    : ''
   const tag =
     mark === 'lowest' || mark === 'highest'
       ? `<span class="tag">${htmlText(wording.words[mark])}</span>`
       : ''
-  return `<tr role="row"${mark === undefined ? '' : ` class="${mark}"`}><th role="rowheader" scope="row">${htmlText(label)}${tag}</th><td role="cell">${drawing(marks.join(''))}</td><td role="cell" class="n">${htmlText(shown)}</td>${hasBeside ? `<td role="cell" class="n beside">${htmlText(beside ?? UNDEFINED_MARK)}</td>` : ''}</tr>`
-}
-
-function barText(label: string, shown: string, interval: BarRow['interval']): string {
-  return `${label}: ${shown}${interval === undefined ? '' : `, ${interval.text}`}`
+  return `<tr role="row"${mark === undefined ? '' : ` class="${mark}"`}><th role="rowheader" scope="row">${htmlText(label)}${tag}</th><td role="cell">${drawing(marks.join(''))}</td><td role="cell" class="n">${htmlText(shown)}</td>${range}${hasBeside ? `<td role="cell" class="n beside">${htmlText(beside ?? UNDEFINED_MARK)}</td>` : ''}</tr>`
 }
 
 /** A whisker from end to end. */

@@ -136,6 +136,7 @@ const RULES = [
   '.figure tbody tr:last-child>*{border-bottom:0}',
   '.figure .label{width:36%}',
   '.figure .number{width:5.25rem}',
+  '.figure .range{width:6.75rem}',
   '.figure .beside{width:7rem}',
   '.figure .whole>*{font-weight:650;border-top:1px solid var(--soft)}',
   '.figure tbody tr:last-child.whole>*{border-bottom:0}',
@@ -162,10 +163,13 @@ const RULES = [
 
 const PRINT = [
   'body{font-size:10pt;line-height:1.4}',
+  '.result{margin:4mm 0 2mm}.result .value{font-size:26pt}.said p{font-size:11pt;margin:.5mm 0}',
+  '.first{margin-top:2mm}.first h2{margin-top:3mm;font-size:10.5pt}',
+  '.figure th,.figure td{padding-top:1mm;padding-bottom:1mm}',
   'header,main,footer,nav{max-width:none;padding:0}',
   'header{padding-top:0}',
   'h1{font-size:16pt}',
-  'h2{font-size:13pt;margin-top:8mm;break-after:avoid}',
+  'h2{font-size:13pt;margin-top:7mm;break-after:avoid}',
   'h3,caption,.lead,.legend{break-after:avoid}',
   '.below{break-before:avoid}',
   'h3{font-size:10.5pt}',

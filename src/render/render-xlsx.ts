@@ -30,7 +30,7 @@ export function renderXlsx(report: Report, options: { readonly language: Languag
   const sheets = tables
     .filter(({ rows }) => rows.length > 0)
     .map((table, position) => {
-      const tab = tabName(table.title, taken)
+      const tab = tabName(table.tab ?? table.title, taken)
       taken.add(tab.toLowerCase())
       return sheetOf(table, { tab, footer: name, isFirst: position === 0, wording })
     })
@@ -90,7 +90,9 @@ function tablesOf(report: FullReport, page: Page, wording: Wording): TableBlock[
       ...units.flatMap(unit =>
         conditionTables(unit.verdicts, wording).map(table => ({
           ...table,
-          title: several ? `${unit.unit} · ${table.title}` : table.title,
+          ...(several
+            ? { title: `${unit.unit} · ${table.title}`, tab: `${table.tab} ${unit.unit}` }
+            : {}),
         })),
       ),
       ...own,
@@ -173,15 +175,13 @@ interface Setting {
 }
 
 function sheetOf(table: TableBlock, { tab, footer, isFirst, wording }: Setting): WorkbookTab {
-  const stays = <T>(_: T, position: number) => table.columns[position]?.kind !== 'bar'
-  const columns = table.columns.filter(stays)
+  const { columns, rows } = rangesApart(table, wording)
   const headings = columns.map(({ heading, kind }, position) => {
     if (heading !== '' || position === 0) return heading
     const before = columns[position - 1]?.heading ?? ''
     const what = kind === 'number' ? wording.words.score : wording.words.page.text
     return isFirst || before === '' ? what : `${before}, ${insideSentence(what)}`
   })
-  const rows = table.rows.map(row => row.filter(stays))
   const top = 3
   const widths = columns.map((_, at) =>
     widthOf(
@@ -217,6 +217,37 @@ function sheetOf(table: TableBlock, { tab, footer, isFirst, wording }: Setting):
     isProtected: false,
     print: { repeatedRow: top, footer },
   }
+}
+
+/** Without bars, and each interval in two columns: `75,41–77,35` is no number. */
+function rangesApart(table: TableBlock, wording: Wording): Pick<TableBlock, 'columns' | 'rows'> {
+  const { rangeFrom, rangeTo } = wording.words.page
+  const isRange = table.columns.map((_, at) =>
+    table.rows.some(row => {
+      const cell = row[at]
+      return cell !== undefined && 'range' in cell && cell.range !== undefined
+    }),
+  )
+  return {
+    columns: table.columns.flatMap((column, at) =>
+      column.kind === 'bar'
+        ? []
+        : isRange[at]
+          ? [rangeFrom, rangeTo].map(end => ({ ...column, heading: `${column.heading}, ${end}` }))
+          : [column],
+    ),
+    rows: table.rows.map(row =>
+      row.flatMap((cell, at) =>
+        table.columns[at]?.kind === 'bar' ? [] : isRange[at] ? endsOf(cell) : [cell],
+      ),
+    ),
+  }
+}
+
+function endsOf(cell: Cell): readonly Cell[] {
+  if ('bar' in cell || cell.range === undefined) return [cell, cell]
+  const { range, ...rest } = cell
+  return range.map(end => ({ ...rest, ...end }))
 }
 
 function cellOf(cell: Cell, kind: string | undefined): WorkbookCell | undefined {

@@ -86,9 +86,18 @@ export function tabName(wanted: string, taken: ReadonlySet<string>): string {
       .trim() || 'Sheet'
   for (let number = 1; ; number++) {
     const ending = number === 1 ? '' : ` ${number}`
-    const name = base.slice(0, LONGEST_NAME - ending.length).trim() + ending
+    const name = wholeWords(base, LONGEST_NAME - ending.length) + ending
     if (!taken.has(name.toLowerCase())) return name
   }
 }
 
 const LONGEST_NAME = 31
+
+/** The words that have room, without a sign that joined them to the next; of a single long one what has room. */
+function wholeWords(text: string, most: number): string {
+  if (text.length <= most) return text
+  const cut = text.slice(0, most + 1).lastIndexOf(' ')
+  return cut <= most / 3
+    ? text.slice(0, most).trim()
+    : text.slice(0, cut).replace(/[\s,·×(–-]+$/u, '')
+}

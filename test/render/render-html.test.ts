@@ -131,6 +131,25 @@ describe('what a page says', () => {
     expect(plan.match(/<td[^>]*><\/td>/g)).toHaveLength(3 * 7)
   })
 
+  it('reads in the order of an office: parts, ends, units, profile, quality, plan, method, annex', () => {
+    const html = renderHtml(berakhlakReport(), { language: 'id' })
+    const ids = [...html.matchAll(/<section id="([\w-]+)"/g)].map(([, id]) => id)
+    const wanted = ['parts', 'ends', 'groups-1', 'profile', 'quality', 'plan', 'method', 'annex']
+    expect(ids.filter(id => wanted.includes(id ?? ''))).toEqual(wanted)
+  })
+
+  it('says of a survey without a roster that the response rate is not known, and how it would be', () => {
+    const html = renderHtml(berakhlakReport(), { language: 'en' })
+    const first = html.slice(0, html.indexOf('<main>'))
+    expect(first).toContain('<dt>Response rate</dt><dd>not known')
+    expect(html).toContain('--roster LIST.csv')
+  })
+
+  it('says that there is no period before to compare with', () => {
+    const html = renderHtml(berakhlakReport(), { language: 'en' })
+    expect(html).toContain('<p>Not compared with a period before.</p>')
+  })
+
   it('says that a score is provisional in the sentence of its value', () => {
     expect(renderHtml(worksheetReport(), { language: 'id' })).toContain(
       'untuk SEMENTARA adalah 14,60',

@@ -7,6 +7,14 @@ import { berakhlakReport } from '../support/berakhlak-report.ts'
 import { skmReport } from '../support/skm-report.ts'
 import { worksheetReport } from '../support/worksheet-report.ts'
 
+const INTERVAL = {
+  id: 'ikm',
+  standardError: 1.8,
+  df: 150,
+  low: { value: 80.1, shown: '80.10' },
+  high: { value: 87.18, shown: '87.18' },
+}
+
 async function rowsOf(report: Report, tab: string) {
   return readSheet(Buffer.from(renderXlsx(report, { language: 'id' })), tab)
 }
@@ -32,13 +40,22 @@ describe('renderXlsx, read by another reader', () => {
   it('holds the points of a worksheet and the distance of each condition', async () => {
     const rows = await rowsOf(worksheetReport(), 'Nilai yang masih dapat diraih')
     expect(rows.at(-1)?.slice(1)).toEqual([2, 0.93, 1.07])
-    const gates = await rowsOf(worksheetReport(), 'Memenuhi syarat diusulkan ke TP')
+    const gates = await rowsOf(worksheetReport(), 'diusulkan-wbk')
     expect(gates.slice(2).map(row => [row[3], row[4]])).toEqual([
       ['Selisih', 'Hasil'],
       [5.2, 'terpenuhi'],
       [-5.9, 'belum terpenuhi'],
       ['–', 'belum dapat ditentukan'],
     ])
+  })
+
+  it('holds both ends of an interval as numbers', async () => {
+    const skm = skmReport()
+    const interval = { level: 0.95, scales: [], scores: [INTERVAL] }
+    const report = { ...skm, result: { ...skm.result, statistics: interval } }
+    const rows = await rowsOf(report, 'Ketelitian dan keandalan')
+    expect(rows[2]).toEqual(['Dimensi', 'Indeks', 'Interval 95%, dari', 'Interval 95%, sampai'])
+    expect(rows[3]?.slice(1)).toEqual([83.64, 80.1, 87.18])
   })
 
   it('holds a row for each answer that could be given', async () => {

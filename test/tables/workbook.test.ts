@@ -10,6 +10,11 @@ describe('columnName', () => {
 })
 
 describe('tabName', () => {
+  it('keeps whole words', () => {
+    const cut = 'Perangkat daerah × jenis layanan, interval'
+    expect(tabName(cut, new Set())).toBe('Perangkat daerah × jenis')
+  })
+
   it('leaves out the signs that no spreadsheet allows', () => {
     expect(tabName('Dinas [A]: B/C?', new Set())).toBe('Dinas A B C')
   })

@@ -51,7 +51,7 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
     if (found === undefined || part !== node) return {}
     const [from, to] = [found.low, found.high].map(({ value }) => shareOf({ ...part, value }).share)
     if (from === undefined || to === undefined) return {}
-    return { interval: { from, to, text: words.interval(rangeText(found, wording)) } }
+    return { interval: { from, to, shown: rangeText(found, wording) } }
   }
   const besideOf = (node: FullNode, part: Part) => {
     if (isGraded) return node.grade === undefined ? {} : { beside: node.grade }

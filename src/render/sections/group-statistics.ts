@@ -5,7 +5,7 @@ import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { type OptionalColumn, rangeText, tableOf } from './node-cells.ts'
+import { type OptionalColumn, rangeCell, tableOf } from './node-cells.ts'
 
 type Grouping = FullReport['result']['groups'][number]
 type Group = Grouping['groups'][number]
@@ -15,9 +15,11 @@ type Comparison = NonNullable<Grouping['comparisons']>[number]
 const USUAL_BOUND = 0.7
 const CHANCE = 0.05
 
-export function groupRange(group: Group, id: string, wording: Wording): string | undefined {
-  const found = group.intervals?.find(each => each.id === id)
-  return found && rangeText(found, wording)
+export function groupRangeCell(group: Group, id: string, wording: Wording): Cell | undefined {
+  return rangeCell(
+    group.intervals?.find(each => each.id === id),
+    wording,
+  )
 }
 
 /** Behind the index: its interval, and the ranks it may have. */
@@ -28,10 +30,7 @@ export function groupStatisticColumns(wording: Wording): OptionalColumn<Group>[]
       heading: own.interval,
       kind: 'number',
       spare: true,
-      cell: group => {
-        const range = groupRange(group, group.score.id, wording)
-        return range === undefined ? undefined : textCell(range)
-      },
+      cell: group => groupRangeCell(group, group.score.id, wording),
     },
     { heading: own.rank, kind: 'number', cell: group => rankCell(group) },
   ]
@@ -40,7 +39,9 @@ export function groupStatisticColumns(wording: Wording): OptionalColumn<Group>[]
 function rankCell({ ranks }: Group): Cell | undefined {
   if (ranks === undefined) return undefined
   const { best, worst } = ranks
-  return textCell(best === worst ? `${best}` : `${best}–${worst}`)
+  const [low, high] = [best, worst].map(value => ({ text: `${value}`, value }))
+  if (low === undefined || high === undefined) return undefined
+  return { text: best === worst ? `${best}` : `${best}–${worst}`, range: [low, high] }
 }
 
 /** Whether there is anything to compare, and what speaks against it. */

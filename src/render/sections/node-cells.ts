@@ -60,6 +60,19 @@ export function rangeText(
   return `${wording.number(low.shown)}–${wording.number(high.shown)}`
 }
 
+type End = { readonly shown: string; readonly value: number }
+
+/** The same in a cell, or nothing. */
+export function rangeCell(
+  interval: { readonly low?: End; readonly high?: End } | undefined,
+  wording: Wording,
+): Cell | undefined {
+  const { low, high } = interval ?? {}
+  if (low === undefined || high === undefined) return undefined
+  const end = ({ shown, value }: End) => ({ text: wording.number(shown), value })
+  return { text: rangeText({ low, high }, wording), range: [end(low), end(high)] }
+}
+
 /** The share of its maximum: only to draw a bar. */
 export function barCell(value: number | undefined, maximum: number): Cell | undefined {
   return value === undefined || !(maximum > 0) ? undefined : { bar: value / maximum }

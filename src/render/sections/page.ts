@@ -9,13 +9,20 @@ import { answerTables } from './answer-tables.ts'
 import { answerFigures, partBars, shareBars } from './figures.ts'
 import { type Head, headOf } from './head.ts'
 import { extremeNodes, sharedNames, standsOnItems } from './node-cells.ts'
-import { bandTable, basisList, cautionList, noteList, sourceTable } from './notes.ts'
+import { bandTable, basisList, cautionList, sourceTable } from './notes.ts'
 import { openQuestionList } from './open-questions.ts'
 import { planTable } from './plan-table.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
-import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
-import { intervalText, robustnessTable, statisticsTable } from './statistics-table.ts'
-import { dimensionTable, extremeItems, groupTables, itemTable } from './survey-tables.ts'
+import { qualityBlocks } from './quality.ts'
+import { averageTables, profileTables } from './sample-tables.ts'
+import { intervalText } from './statistics-table.ts'
+import {
+  dimensionTable,
+  extremeItems,
+  groupIntervalTables,
+  groupTables,
+  itemTable,
+} from './survey-tables.ts'
 import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { workings } from './workings.ts'
 import {
@@ -84,6 +91,7 @@ export function pageOf(report: FullReport, wording: Wording): Page {
         words.page.sample,
         head.sample.filter(part => part !== office && part !== period).join(' · '),
       ),
+      ...(ofSurvey ? fact(words.page.responseRate, responseText(report, wording)) : []),
     ],
     nextSteps: nextSteps(report, wording).filter(({ section }) => has(section)),
     cautions: cautionList(report, wording),
@@ -128,7 +136,7 @@ function resultSentences(
         ]
       : []),
     ...(lowest === undefined || highest === undefined ? [] : [page.endsAre(lowest, highest)]),
-    ...(change === undefined ? [] : [change]),
+    change ?? page.notCompared,
     ...verdicts.map(verdict => stopped(sentenceStart(verdictText(verdict, wording)))),
   ]
 }
@@ -172,6 +180,15 @@ function changeText({ result }: FullReport, wording: Wording): string | undefine
     wording.number(whole.before.shown),
     `${sign}${wording.number(whole.change.shown)}`,
   )
+}
+
+function responseText({ result }: FullReport, wording: Wording): string {
+  const { words } = wording
+  const { percent, n, population } = result.coverage?.all ?? {}
+  if (percent === undefined || n === undefined || population === undefined)
+    return words.page.responseNotKnown
+  const share = words.percent(wording.number(percent.shown))
+  return words.page.responseOf(share, wording.count(n), wording.count(population))
 }
 
 const NAMED = 3
@@ -245,12 +262,11 @@ function surveySections(report: FullReport, wording: Wording): PageSection[] {
       section(
         `groups-${position + 1}`,
         words.page.units(grouping.titles.map(title => shownName(wording.text(title))).join(' × ')),
-        groupTables(grouping, report, wording),
+        pointedAt(groupTables(grouping, report, wording), wording),
       ),
     ),
     section('change', words.page.change, previousSurvey(report, wording)),
     section('averages', words.survey.twoAverages, averageTables(report, wording)),
-    section('coverage', words.survey.coverage, coverageTables(report, wording)),
   ]
 }
 
@@ -294,12 +310,11 @@ function closingSections(report: FullReport, wording: Wording): PageSection[] {
   const isSurvey = result.rubric.kind === 'survey'
   return [
     section('profile', words.profile, profileTables(report, wording)),
+    section('quality', words.page.quality, qualityBlocks(report, wording)),
     section('plan', words.page.plan, [planTable(report, wording)], words.page.planIsYours),
     section('method', words.page.method, [
       ...bandTable(report, wording),
-      ...statisticsTable(report, wording),
-      ...robustnessTable(report, wording),
-      ...withEntries([basisList(report, wording, true), noteList(report, wording)]),
+      ...withEntries([basisList(report, wording, true)]),
     ]),
     section('annex', words.page.annex, [
       ...(isSurvey
@@ -307,6 +322,7 @@ function closingSections(report: FullReport, wording: Wording): PageSection[] {
             ...(standsOnItems(result.score) ? [] : [withoutBars(dimensionTable(report, wording))]),
             withoutBars(itemTable(report, wording, words.allItems(wording.own('item')))),
             ...answerTables(report, wording),
+            ...groupIntervalTables(report, wording),
           ]
         : result.score.undefinedBecause === 'several-units'
           ? []
@@ -319,6 +335,17 @@ function closingSections(report: FullReport, wording: Wording): PageSection[] {
       sourceTable(report, wording),
     ]),
   ]
+}
+
+/** What only who points at a cell would see stands in the annex as well. */
+function pointedAt(tables: readonly TableBlock[], wording: Wording): TableBlock[] {
+  const hasHints = ({ rows }: TableBlock) =>
+    rows.some(row => row.some(cell => 'hint' in cell && cell.hint !== undefined))
+  return tables.map(table =>
+    hasHints(table)
+      ? { ...table, below: [...table.below, wording.words.page.cellIntervals] }
+      : table,
+  )
 }
 
 /** They are drawn above. */

@@ -6,13 +6,13 @@ import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { type OptionalColumn, rangeText, shownCell, tableOf } from './node-cells.ts'
+import { type OptionalColumn, rangeCell, shownCell, tableOf } from './node-cells.ts'
 import { listedNodes, numberedTitle } from './worksheet-tables.ts'
 
 type Previous = NonNullable<NonNullable<FullReport['result']['worksheet']>['previous']>
 interface Change extends Pick<Previous['units'][number], 'before' | 'now' | 'change'> {
-  readonly low?: { readonly shown: string }
-  readonly high?: { readonly shown: string }
+  readonly low?: { readonly shown: string; readonly value: number }
+  readonly high?: { readonly shown: string; readonly value: number }
 }
 
 const MOST_ANSWERS = 12
@@ -159,10 +159,7 @@ function courseTable(
   columns.splice(3, 0, {
     heading: words.statistics.interval,
     kind: 'number',
-    cell: period => {
-      const { low, high } = of(period, score.id) ?? {}
-      return low && high && textCell(rangeText({ low, high }, wording))
-    },
+    cell: period => rangeCell(of(period, score.id), wording),
   })
   return [
     {
@@ -189,15 +186,12 @@ function changeTable(
   if (changes.length === 0) return []
   const own = wording.words.worksheet
   const isSure = changes.some(([, { low }]) => low !== undefined)
-  const intervalCell = ({ low, high }: Change): Cell =>
-    textCell(
-      low === undefined || high === undefined
-        ? UNDEFINED_MARK
-        : wording.words.statistics.from(
-            signedText(low.shown, wording),
-            signedText(high.shown, wording),
-          ),
-    )
+  const intervalCell = ({ low, high }: Change): Cell => {
+    if (low === undefined || high === undefined) return textCell(UNDEFINED_MARK)
+    const end = ({ shown, value }: typeof low) => ({ text: signedText(shown, wording), value })
+    const range = [end(low), end(high)] as const
+    return { text: wording.words.statistics.from(range[0].text, range[1].text), range }
+  }
   const cell = (quantity: Change['now']): Cell =>
     shownCell(quantity, wording) ?? textCell(UNDEFINED_MARK)
   const signed = (quantity: Change['now']): Cell => {

@@ -4,13 +4,9 @@ import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { comparisonTables } from './group-statistics.ts'
-import { type OptionalColumn, rangeText, shownCell, tableOf } from './node-cells.ts'
+import { type OptionalColumn, rangeCell, rangeText, shownCell, tableOf } from './node-cells.ts'
 
 type Statistics = NonNullable<FullReport['result']['statistics']>
-interface Estimates {
-  readonly low: { readonly shown: string }
-  readonly high: { readonly shown: string }
-}
 
 /** The interval of the whole score, as it stands beside it. */
 export function intervalText(result: FullReport['result'], wording: Wording): string | undefined {
@@ -61,7 +57,7 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
     {
       heading: own.interval,
       kind: 'number',
-      cell: node => alphaRange(ofScale(node), wording),
+      cell: node => rangeCell(ofScale(node), wording),
     },
     {
       heading: own.omega,
@@ -141,15 +137,9 @@ function bandLine({ bands = [] }: Statistics, wording: Wording): string[] {
   return [wording.words.statistics.byBand(wording.own('grade'), shares.join(' · '))]
 }
 
-function alphaRange(scale: Statistics['scales'][number] | undefined, wording: Wording) {
-  const { low, high } = scale ?? {}
-  return low === undefined || high === undefined ? undefined : rangeCell({ low, high }, wording)
-}
-
-function rangeCell(interval: Estimates | undefined, wording: Wording) {
-  return interval === undefined ? undefined : textCell(rangeText(interval, wording))
-}
-
-function estimateCell(estimate: { readonly shown: string } | undefined, wording: Wording) {
-  return estimate === undefined ? undefined : textCell(wording.number(estimate.shown))
+function estimateCell(
+  estimate: { readonly shown: string; readonly value: number } | undefined,
+  wording: Wording,
+) {
+  return shownCell(estimate, wording)
 }

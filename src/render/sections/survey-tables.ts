@@ -5,7 +5,7 @@ import { shortList } from '../../language/short-list.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { groupRange, groupStatisticColumns, groupStatisticLines } from './group-statistics.ts'
+import { groupRangeCell, groupStatisticColumns, groupStatisticLines } from './group-statistics.ts'
 import {
   barCell,
   extremeNodes,
@@ -231,17 +231,39 @@ export function groupTables(
         always: true,
         cell: group => {
           const node = group.score.children.find(({ id }) => id === part.id)
-          const hint = node && groupRange(group, node.id, wording)
+          const range = node && groupRangeCell(group, node.id, wording)
           const cell = tinted(shownCell(node, wording), node?.value, tints)
-          return cell === undefined || hint === undefined
+          return cell === undefined || range === undefined || 'bar' in range
             ? cell
-            : { ...cell, hint: wording.words.interval(hint) }
+            : { ...cell, hint: wording.words.interval(range.text) }
         },
       }),
     ),
   ]
   const title = `${whole.title} × ${insideSentence(word)}`
   return [whole, { kind: 'table', title, ...tableOf(groups, columns), compact: false, below: [] }]
+}
+
+/** How far each part of each group may vary: what the map of tints tells who points at it, in words. */
+export function groupIntervalTables(report: FullReport, wording: Wording): TableBlock[] {
+  return report.result.groups.flatMap(grouping => {
+    const groups = byIndex(grouping).filter(({ intervals = [] }) => intervals.length > 0)
+    const parts = groups[0]?.score.children ?? []
+    if (groups.length < 2 || parts.length < 2 || parts.length > MOST_PARTS) return []
+    const names = nameColumns(grouping, wording)
+    const columns: OptionalColumn<Group>[] = [
+      ...names,
+      ...parts.map(
+        (part): OptionalColumn<Group> => ({
+          heading: part.item ?? wording.title(part),
+          kind: 'number',
+          cell: group => groupRangeCell(group, part.id, wording),
+        }),
+      ),
+    ]
+    const title = `${names.map(({ heading }) => heading).join(' × ')}, ${insideSentence(wording.words.statistics.interval)}`
+    return [{ kind: 'table', title, ...tableOf(groups, columns), compact: false, below: [] }]
+  })
 }
 
 /** More do not stand side by side. */

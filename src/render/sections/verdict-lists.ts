@@ -3,7 +3,7 @@ import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
-import { type Entry, type ListBlock, type TableBlock, textCell } from '../blocks.ts'
+import { type Cell, type Entry, type ListBlock, type TableBlock, textCell } from '../blocks.ts'
 import type { Emphasis } from '../terminal-text.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { shownCell } from './node-cells.ts'
@@ -229,6 +229,7 @@ export function conditionTables(verdicts: readonly Verdict[], wording: Wording):
   return verdicts.map(({ id, label, conditions }) => ({
     kind: 'table',
     title: label === undefined ? id : wording.text(label),
+    tab: id,
     columns: [
       { heading: words.verdicts, kind: 'text' },
       { heading: sentenceStart(words.found('').trim()), kind: 'number' },
@@ -240,7 +241,7 @@ export function conditionTables(verdicts: readonly Verdict[], wording: Wording):
       const { word, emphasis } = stateOf(holds, wording)
       return [
         textCell(wording.text(title)),
-        textCell(found === undefined ? UNDEFINED_MARK : wording.number(found)),
+        statedCell(found, wording),
         textCell(bound === undefined ? UNDEFINED_MARK : wording.number(bound)),
         shownCell(distance, wording) ?? textCell(UNDEFINED_MARK),
         textCell(applies === false ? words.worksheet.notYours : word, emphasis),
@@ -249,4 +250,11 @@ export function conditionTables(verdicts: readonly Verdict[], wording: Wording):
     compact: false,
     below: [],
   }))
+}
+
+/** An answer or a number, as shown. */
+function statedCell(shown: string | undefined, wording: Wording): Cell {
+  if (shown === undefined) return textCell(UNDEFINED_MARK)
+  const text = wording.number(shown)
+  return /^-?\d+(?:\.\d+)?$/.test(shown) ? { text, value: Number(shown) } : textCell(text)
 }
