@@ -5,10 +5,11 @@ import type { Roster } from '../coding/read-roster.ts'
 import type { RowSelection } from '../coding/select-rows.ts'
 import { columnUses } from '../columns/column-mapping.ts'
 import type { SampleFlags } from '../columns/sample-columns.ts'
-import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { SourceIdentity } from '../tables/table.ts'
 import type { MatchedResponses, MatchedTables } from '../worksheets/match-tables.ts'
+import type { MatchedWorksheets } from '../worksheets/place-worksheets.ts'
 import { readWorksheets } from '../worksheets/read-worksheets.ts'
 import type { Worksheet } from '../worksheets/worksheet.ts'
 import { answerCounts } from './answer-counts.ts'
@@ -80,7 +81,7 @@ export async function countedAnswers(
 ): Promise<CountedAnswers> {
   const counted =
     matched.kind === 'sheets'
-      ? countedWorksheets(readWorksheets(matched, options.onUnknown ?? 'error'))
+      ? countedSheets(matched, options)
       : await countedRows(matched, options, fast)
   if (counted.kind === 'survey') return counted
   const notes = [...counted.notes, ...agencyConflicts(matched.rubric, counted.units)]
@@ -88,7 +89,20 @@ export async function countedAnswers(
   return { ...counted, notes }
 }
 
-function countedWorksheets(read: ReturnType<typeof readWorksheets>): CountedUnits {
+const sheetsWithoutRows = defineDiagnostic('responses/sheets-without-rows', 'error', {
+  id: '{flag} memilih, mengelompokkan, atau memberi bobot pada responden, padahal `{rubric}` adalah lembar kerja: satu baris per pertanyaan.',
+  idRemedy: 'hapus {flag}.',
+  en: '{flag} chooses, groups or weights respondents, but `{rubric}` is a worksheet: a row for each question.',
+  enRemedy: 'leave {flag} out.',
+})
+
+function countedSheets(matched: MatchedWorksheets, options: CountOptions): CountedUnits {
+  const rubric = matched.rubric.id
+  const refused = flagsOfRows(options).map(flag =>
+    sheetsWithoutRows({ kind: 'command', word: flag }, { flag, rubric }),
+  )
+  if (refused.length > 0) throw new Refusal(refused)
+  const read = readWorksheets(matched, options.onUnknown ?? 'error')
   return {
     ...read,
     kind: 'units',
@@ -106,14 +120,17 @@ const OF_ROWS = {
   ...{ weight: '--weight', stratum: '--stratum', cluster: '--cluster' },
 } as const
 
+function flagsOfRows(options: CountOptions): readonly string[] {
+  return Object.entries(OF_ROWS).flatMap(([name, flag]) =>
+    (options[name as keyof typeof OF_ROWS] ?? []).length > 0 ? [flag] : [],
+  )
+}
+
 async function countedByAnswer(
   { rubric, tables, notes }: MatchedResponses,
   options: CountOptions,
 ): Promise<CountedSurvey> {
-  const flags = Object.entries(OF_ROWS).flatMap(([name, flag]) =>
-    (options[name as keyof typeof OF_ROWS] ?? []).length > 0 ? [flag] : [],
-  )
-  const counted = await answerCounts(rubric, tables, flags)
+  const counted = await answerCounts(rubric, tables, flagsOfRows(options))
   const read = tables.flatMap(({ table }) => table.notes)
   const columns = tables.flatMap(columnUses).filter(({ header }) => header !== '')
   return {

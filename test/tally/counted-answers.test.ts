@@ -3,7 +3,11 @@ import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { matchSources } from '../../src/pipeline.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
-import { type CountedAnswers, countedAnswers } from '../../src/tally/counted-answers.ts'
+import {
+  type CountedAnswers,
+  type CountOptions,
+  countedAnswers,
+} from '../../src/tally/counted-answers.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { rollUp } from '../support/worksheets.ts'
 
@@ -45,6 +49,28 @@ describe('counted answers', () => {
       const error = await counted(rollUp, text).catch((thrown: unknown) => thrown)
       const codes = error instanceof Refusal ? error.diagnostics.map(({ code }) => code) : []
       expect(codes).toContain('score/agency-answers-differ')
+    },
+  )
+
+  it.each<[string, CountOptions]>([
+    ['--weight', { weight: 'Bobot' }],
+    ['--stratum', { stratum: 'Wilayah' }],
+    ['--cluster', { cluster: 'Kelas' }],
+    ['--where', { where: ['unit=Dinas A'] }],
+    ['--rows', { rows: ['2-3'] }],
+    ['--from', { from: '2025-01-01' }],
+    ['--by', { by: ['unit'] }],
+  ])(
+    'of a worksheet with a row a question are refused with %s, which speaks of rows',
+    async (flag, options) => {
+      const offered = [{ rubric: rollUp, isVariant: false }]
+      const sheet = textSource('data.csv', 'unit,nomor,jawaban\nInstansi,p.1,A\nDinas A,u.1,B\n')
+      const matched = await matchSources([sheet], offered)
+      const error = await countedAnswers(matched, options).catch((thrown: unknown) => thrown)
+      const found = error instanceof Refusal ? error.diagnostics : []
+      expect(found.map(({ code, place }) => [code, place])).toEqual([
+        ['responses/sheets-without-rows', { kind: 'command', word: flag }],
+      ])
     },
   )
 })
