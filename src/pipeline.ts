@@ -7,7 +7,7 @@ import { comparedPeriods } from './compare/compared-periods.ts'
 import { crosswalk } from './compare/crosswalk.ts'
 import { hasError, Refusal } from './diagnostics/diagnostic.ts'
 import { builtReport } from './report/build-report.ts'
-import { syntheticCautions, validityCautions, yearsOf } from './report/cautions.ts'
+import { periodCautions, syntheticCautions, validityCautions, yearsOf } from './report/cautions.ts'
 import { withWorkingNote } from './report/published-report.ts'
 import { reportResult } from './report/report-result.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
@@ -111,7 +111,11 @@ function cautionsOf(rubric: Rubric, counted: CountedAnswers) {
   const units = counted.kind === 'units' ? counted.units : []
   const names = [...counted.columns.map(({ header }) => header), ...units.map(({ unit }) => unit)]
   const period = yearsOf(units.map(each => each.period))
-  return [...syntheticCautions(names), ...validityCautions(rubric, period)]
+  return [
+    ...syntheticCautions(names),
+    ...validityCautions(rubric, period),
+    ...(counted.kind === 'survey' ? periodCautions(rubric, counted.tally.period) : []),
+  ]
 }
 
 function coverageOf(

@@ -13,6 +13,7 @@ import { type AnswerReader, answerReader, type SeenAnswer } from './answer-reade
 import { NO_ANSWER } from './answer-spellings.ts'
 import { type GroupReader, groupReader, type SeenGroupValue } from './group-values.ts'
 import type { RowContent } from './held-rows.ts'
+import type { AnswerTime } from './time-column.ts'
 import type { ReadColumn } from './unknown-answers.ts'
 
 /** A group by which results are asked for: one of the rubric's, or any column that the user named. */
@@ -41,6 +42,8 @@ export interface CodedRow {
   readonly profile: readonly (string | undefined)[]
   /** How the row was drawn; absent where the data says nothing of it. */
   readonly sampled?: SampledRow
+  /** The day of the answers, where a time column says it. */
+  readonly day?: AnswerTime
 }
 
 /** A row whose cells are understood, not counted yet. */

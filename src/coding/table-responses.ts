@@ -34,6 +34,7 @@ import { type WhereCondition, type WhereFilter, whereFilter } from './select-row
 import { tableSections } from './table-sections.ts'
 import {
   atRow,
+  dayReader,
   isInPeriod,
   noTimeColumn,
   type Period,
@@ -159,6 +160,7 @@ export function tableResponses(
     isTimeNeeded && timeAt !== undefined
       ? timeColumn(timeAt, shownHeader(headers[timeAt] ?? ''), source)
       : undefined
+  const dayOf = timeAt === undefined ? undefined : dayReader()
   const keys =
     uniqueBy === undefined
       ? undefined
@@ -173,9 +175,12 @@ export function tableResponses(
   }
   const release = (read: ReadRow): CodedRow => {
     counts.used++
-    const answers = rows.coded(read)
-    const coded =
-      sample === undefined ? answers : { ...answers, sampled: sample.read(read.cells, read.row) }
+    const day = timeAt === undefined ? undefined : dayOf?.(read.cells[timeAt] ?? '')
+    const coded = {
+      ...rows.coded(read),
+      ...(sample === undefined ? {} : { sampled: sample.read(read.cells, read.row) }),
+      ...(day === undefined ? {} : { day }),
+    }
     copies.keep(read.row, coded)
     return coded
   }

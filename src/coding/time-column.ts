@@ -166,6 +166,38 @@ export function answerTime(text: string): AnswerTime | undefined {
   return dayFirst === undefined && monthFirst === undefined ? undefined : { dayFirst, monthFirst }
 }
 
+// The day of an answer, which a survey's period is made of.
+
+/** Where a clock begins at the earliest. */
+const EARLIEST_CLOCK = 8
+/** So many days are remembered, each with what its text is read as. */
+export const DAYS_KEPT = 20_000
+
+/** In days, not seconds. A cell that is no date, or none, has none. */
+export function dayReader(): (cell: string) => AnswerTime | undefined {
+  const known = new Map<string, AnswerTime | undefined>()
+  return cell => {
+    const text = withoutClock(cell)
+    if (known.has(text)) return known.get(text)
+    const day = answerDay(text)
+    if (day === undefined && text !== cell) return answerDay(cell)
+    if (known.size < DAYS_KEPT) known.set(text, day)
+    return day
+  }
+}
+
+function withoutClock(cell: string): string {
+  const length = cell.slice(EARLIEST_CLOCK).search(/[ T,]/)
+  return length === -1 ? cell : cell.slice(0, EARLIEST_CLOCK + length)
+}
+
+export function answerDay(text: string): AnswerTime | undefined {
+  const time = answerTime(text)
+  if (time === undefined) return undefined
+  const day = (at: number | undefined) => (at === undefined ? undefined : dayOf(at))
+  return { dayFirst: day(time.dayFirst), monthFirst: day(time.monthFirst) }
+}
+
 /** The day of a time: YYYYMMDD. */
 function dayOf(time: number): number {
   return Math.floor(time / 1e6)
@@ -242,8 +274,10 @@ export function periodProblems({ from, to }: Period): Diagnostic[] {
 }
 
 /** @example dayText(20260103)  // '2026-01-03' */
-function dayText(day: number): string {
-  return String(day).replace(/(..)(..)$/, '-$1-$2')
+export function dayText(day: number): string {
+  return String(day)
+    .padStart(8, '0')
+    .replace(/(..)(..)$/, '-$1-$2')
 }
 
 export function isInPeriod(time: number, { from, to }: Period): boolean {

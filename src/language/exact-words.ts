@@ -27,6 +27,17 @@ export function countWords(count: number): Required<Localized> {
   return { id: countText(count, 'id'), en: countText(count, 'en') }
 }
 
+/**
+ * A stretch of days, each as YYYY-MM-DD.
+ * @example periodText('2026-07-01', '2026-07-31', 'id')  // '01/07/2026–31/07/2026'
+ */
+export function periodText(first: string, last: string, language: Language): string {
+  const [from, to] = [first, last].map(day =>
+    language === 'id' ? day.split('-').reverse().join('/') : day,
+  )
+  return from === to ? `${from}` : language === 'id' ? `${from}–${to}` : `${from} to ${to}`
+}
+
 /** As a rubric would have it: `88.32`, or `1/9` where decimals never end. */
 export function numberAsWritten(number: Exact): string {
   return allDecimals(number) ?? exactText(number)

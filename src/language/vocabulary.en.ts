@@ -1,5 +1,6 @@
 /** The fixed words of the reports in English. */
 
+import { periodText } from './exact-words.ts'
 import { englishPlural, insideSentence } from './language.ts'
 import { pageWordsEn } from './page-words.ts'
 import { statisticsWordsEn } from './statistics-words.ts'
@@ -51,6 +52,8 @@ export const vocabularyEn: Vocabulary = {
   counted: (count, isOne, word) =>
     `${count} ${isOne ? insideSentence(word) : englishPlural(insideSentence(word))}`,
   rows: (count, isOne) => `${count} ${isOne ? 'row' : 'rows'}`,
+  days: (first, last) => periodText(first, last, 'en'),
+  dated: (days, rows, of) => `${days} (${rows} of ${of} have a date)`,
   weighted: sum => `weighted by survey weights that add up to ${sum}`,
   stratum: 'stratum',
   cluster: 'cluster',

@@ -1,5 +1,6 @@
 /** The fixed words of the reports in Indonesian, as offices write it. */
 
+import { periodText } from './exact-words.ts'
 import { insideSentence, sentenceStart } from './language.ts'
 import { pageWordsId } from './page-words.ts'
 import { statisticsWordsId } from './statistics-words.ts'
@@ -50,6 +51,8 @@ export const vocabularyId: Vocabulary = {
   edition: edition => `edisi ${edition}`,
   counted: (count, _isOne, word) => `${count} ${insideSentence(word)}`,
   rows: count => `${count} baris`,
+  days: (first, last) => periodText(first, last, 'id'),
+  dated: (days, rows, of) => `${days} (${rows} dari ${of} memiliki tanggal)`,
   weighted: sum => `tertimbang menurut bobot survei, berjumlah ${sum}`,
   stratum: 'strata',
   cluster: 'klaster',

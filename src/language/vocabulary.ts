@@ -22,6 +22,9 @@ export interface Vocabulary {
   readonly edition: (edition: string) => string
   readonly counted: (count: string, isOne: boolean, word: string) => string
   readonly rows: (count: string, isOne: boolean) => string
+  /** Days as YYYY-MM-DD; `dated` where not all rows have a date. */
+  readonly days: (first: string, last: string) => string
+  readonly dated: (days: string, rows: string, of: string) => string
   /** How the sample was drawn. */
   readonly weighted: (sum: string) => string
   readonly stratum: string

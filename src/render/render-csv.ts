@@ -123,7 +123,9 @@ function sampleRows(sample: FullReport['result']['sample']): Row[] {
   const counts = { 'rows-read': sample.rowsRead, 'rows-used': sample.rowsUsed, ...sample.leftOut }
   const weights = weightedN && { part: 'sample', id: 'weighted-n', value: weightedN.exact }
   const rows = Object.entries({ ...counts, ...drawn }).map(([id, n]) => ({ part: 'sample', id, n }))
-  return [...rows, ...(weights === undefined ? [] : [weights])]
+  const { first, last, n } = sample.period ?? {}
+  const days = n === undefined ? [] : [{ part: 'sample', id: 'days', shown: `${first}/${last}`, n }]
+  return [...rows, ...(weights === undefined ? [] : [weights]), ...days]
 }
 
 function title(text: Localized): string {

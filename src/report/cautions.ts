@@ -1,13 +1,15 @@
 /** What a careful reader should look at before using a grade. No place in a file: the same for the same answers. */
+import { dayText } from '../coding/time-column.ts'
 import { isSyntheticMark } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countWords, numberText } from '../language/exact-words.ts'
+import { countWords, numberText, periodText } from '../language/exact-words.ts'
 import { insideSentence, type Localized } from '../language/language.ts'
 import { shortList } from '../language/short-list.ts'
 import { decimalText } from '../math/exact.ts'
 import type { Rounding, Rubric } from '../rubric/model.ts'
 import { daysOf } from '../rubric/number-shapes.ts'
 import type { Graded } from '../score/verdicts.ts'
+import { type Days, daysSurveyed, type SurveyPeriod } from '../tally/survey-period.ts'
 import type { ReportResult } from './report-shape.ts'
 
 const gradeOtherRounding = defineDiagnostic('report/grade-other-rounding', 'warning', {
@@ -58,6 +60,13 @@ const outsideValidity = defineDiagnostic('report/not-in-force', 'warning', {
     'pakai edisi yang berlaku pada masa itu{current}; `rb-score list` memuat masa berlaku semua rubrik.',
   en: 'These data are of {period}, but edition {edition} of `{rubric}` is {validity}.',
   enRemedy: 'take the edition that was in force then{current}; `rb-score list` names when each is.',
+})
+
+const dayOrMonthFirst = defineDiagnostic('report/period-either-way', 'note', {
+  id: 'Dari tanggalnya tidak terlihat apakah hari atau bulan yang di depan. Periode {period} dibaca dengan urutan hari/bulan/tahun; dengan urutan lain: {otherwise}.',
+  idRemedy: 'periksa periodenya; tanggal seperti 2022-07-21 hanya dapat dibaca satu cara.',
+  en: 'The dates do not show whether days or months come first. The period {period} is read day first; the other way round it is {otherwise}.',
+  enRemedy: 'look at the period; dates such as 2022-07-21 can be read in one way alone.',
 })
 
 const syntheticData = defineDiagnostic('report/synthetic-data', 'warning', {
@@ -165,10 +174,17 @@ export function validityWords({
   return verified ? { id, en } : { id: `${id} (belum terverifikasi)`, en: `${en} (not verified)` }
 }
 
-/** @param period the first and the last day, as YYYYMMDD; nothing is said where the two overlap */
+/** Days as YYYYMMDD, and how to name them. */
+interface NamedDays {
+  readonly first: number
+  readonly last: number
+  readonly text: string | Required<Localized>
+}
+
+/** Nothing is said where the two overlap. */
 export function validityCautions(
   { valid, id, edition }: Pick<Rubric, 'valid' | 'id' | 'edition'>,
-  period: { readonly first: number; readonly last: number; readonly text: string } | undefined,
+  period: NamedDays | undefined,
 ): readonly Diagnostic[] {
   if (valid === undefined || period === undefined) return []
   const isLate = valid.until !== undefined && daysOf(valid.until).last < period.first
@@ -195,6 +211,28 @@ export function yearsOf(periods: readonly (string | undefined)[]) {
     ...{ first: daysOf(first).first, last: daysOf(last).last },
     text: first === last ? first : `${first}–${last}`,
   }
+}
+
+/** A survey's days: whether its rubric was in force, either way of reading them. */
+export function periodCautions(
+  rubric: Pick<Rubric, 'valid' | 'id' | 'edition'>,
+  period: SurveyPeriod | undefined,
+): readonly Diagnostic[] {
+  if (period === undefined) return []
+  const { otherwise, ...days } = daysSurveyed(period)
+  const own = named(days)
+  if (otherwise === undefined) return validityCautions(rubric, own)
+  const other = named(otherwise)
+  const isOutside = [own, other].every(each => validityCautions(rubric, each).length > 0)
+  return [
+    dayOrMonthFirst(undefined, { period: own.text, otherwise: other.text }),
+    ...(isOutside ? validityCautions(rubric, own) : []),
+  ]
+}
+
+function named({ first, last }: Days) {
+  const text = (language: 'id' | 'en') => periodText(dayText(first), dayText(last), language)
+  return { first, last, text: { id: text('id'), en: text('en') } }
 }
 
 const MODES = {

@@ -1,5 +1,6 @@
 /** The scores of a survey -> its part of the result: items, groups, and who answered. */
 import { otherLabel, shownSpelling, valueKey } from '../coding/group-values.ts'
+import { dayText } from '../coding/time-column.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
@@ -14,6 +15,7 @@ import type {
   ProfileShares,
   SurveyScores,
 } from '../score/survey-scores.ts'
+import { type Days, daysSurveyed } from '../tally/survey-period.ts'
 import type { Tally } from '../tally/tally.ts'
 import { tallyJson } from '../tally/tally-file.ts'
 import { noAnswersResult, nodeResult } from './node-result.ts'
@@ -52,6 +54,7 @@ export function surveyPart(
       rowsRead: tally.rowsRead,
       rowsUsed,
       leftOut: Object.fromEntries(tally.leftOut),
+      ...periodResult(tally),
       ...designResult(scores),
     },
     items: items.map(item => itemResult(item, rubric.shownDigits)),
@@ -63,6 +66,19 @@ export function surveyPart(
     profile: profile.map(shares => profileResult(shares, tally, rubric.shownDigits)),
     units: [],
     tally: () => tallyJson(tally, rubric),
+  }
+}
+
+function periodResult({ period }: Tally): Pick<ReportResult['sample'], 'period'> {
+  if (period === undefined) return {}
+  const { otherwise, ...days } = daysSurveyed(period)
+  const shown = ({ first, last }: Days) => ({ first: dayText(first), last: dayText(last) })
+  return {
+    period: {
+      ...shown(days),
+      n: period.rows,
+      ...(otherwise === undefined ? {} : { otherwise: shown(otherwise) }),
+    },
   }
 }
 

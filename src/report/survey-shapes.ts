@@ -135,9 +135,27 @@ const designShape = record(
   'How the sample was drawn, where the data says so',
 )
 
+const daysFields = {
+  first: needed(text, 'The first day, as YYYY-MM-DD'),
+  last: needed(text, 'The last day'),
+}
+
+const periodShape = record(
+  {
+    ...daysFields,
+    n: needed(count, 'Rows counted that have a date'),
+    otherwise: optional(
+      record(daysFields),
+      'Read with months first, where nothing shows whether days or months come first; `first` and `last` are day first',
+    ),
+  },
+  'The days on which the rows counted were answered, where a column has dates',
+)
+
 export const sampleShape = record({
   rowsRead: needed(count, 'Rows in the data'),
   rowsUsed: needed(count, 'Rows that are counted'),
+  period: optional(periodShape, 'Surveys: first and last day of the answers'),
   design: optional(designShape, 'Surveys: weights, strata and clusters'),
   leftOut: needed(
     mapOf(count),

@@ -20,6 +20,9 @@ const IS_BLANK: u32 = 0x100
 const IS_DONT_KNOW: u32 = 0x200
 const IS_ANSWER: u32 = 0x400
 
+/** Bytes of a date at least. */
+const EARLIEST_CLOCK: u32 = 8
+
 /** What a table has for a state that is not counted. */
 const SKIPS: u32 = 0xffff
 
@@ -134,7 +137,16 @@ export function countRecord(cells: u32, recordStart: u32): bool {
   for (let text: u32 = 0; text < textCount; text++) {
     const told = texts + text * 16
     const column = load<u32>(told)
-    const record = recordOf(text, told, startOf(cells, column), endOf(cells, column))
+    let start = startOf(cells, column)
+    let end = endOf(cells, column)
+    if (load<u32>(told, 12)) {
+      if (end > start && load<u8>(start) == 0x22) {
+        start++
+        end--
+      }
+      end = withoutClock(start, end)
+    }
+    const record = recordOf(text, told, start, end)
     if (!record) return false
     store<u32>(records + text * 4, record)
   }
@@ -233,6 +245,15 @@ function recordOf(text: u32, told: u32, start: u32, end: u32): u32 {
     }
     slot = (slot + 1) & mask
   }
+}
+
+/** Where the clock behind a date begins, as in the reader of days. */
+function withoutClock(start: u32, end: u32): u32 {
+  for (let at = start + EARLIEST_CLOCK; at < end; at++) {
+    const byte = load<u8>(at)
+    if (byte == 0x20 || byte == 0x54 || byte == 0x2c) return at
+  }
+  return end
 }
 
 /** A number above the one before. */

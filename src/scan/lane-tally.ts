@@ -1,10 +1,12 @@
 /** What lanes have counted -> an open tally, and the readers of the plain path as if they had read the rows. */
 import type { GroupReader } from '../coding/group-values.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
+import { answerDay } from '../coding/time-column.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { type OpenCell, openCell, scoresByPattern } from '../tally/count-cell.ts'
 import type { OpenTally } from '../tally/count-rows.ts'
 import { addScoreSums } from '../tally/cross-tables.ts'
+import { withDay } from '../tally/survey-period.ts'
 import { cellKey } from '../tally/tally.ts'
 import type { LaneCell, LaneCounts } from './lane-counts.ts'
 import { digitsOf, type Job, type ScanPlan, scoreSymbols, statesOf } from './scan-plan.ts'
@@ -52,6 +54,11 @@ export function addLanes(
       const { key } = reader.read(text)
       if (count > 0) own.set(key, (own.get(key) ?? 0) + count)
     }
+  }
+  const days = plan.time === undefined ? [] : lanes.flatMap(lane => lane.texts.at(-1) ?? [])
+  for (const [text, count] of days) {
+    const day = answerDay(text)
+    if (day !== undefined) tally.period = withDay(tally.period, day, count)
   }
   addCells(tally, table, plan, lanes)
   const jobs = plan.jobs.map((_, job) => summed(lanes.map(lane => lane.jobs[job] ?? [])))

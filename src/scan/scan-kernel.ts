@@ -2,6 +2,7 @@
 import { answerReader } from '../coding/answer-reader.ts'
 import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import { whereFilter } from '../coding/select-rows.ts'
+import { answerDay, DAYS_KEPT } from '../coding/time-column.ts'
 import { categoriesOf } from '../rubric/model.ts'
 import { tellingBeginnings, textWeights } from './harmless-text.ts'
 import { compiledKernel } from './kernel-code.ts'
@@ -98,15 +99,26 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
     while (view().getUint32(slots + slot * size + size - 4, true) !== 0) slot = (slot + 1) & mask
     return slots + slot * size
   }
-  const newText = (position: number, start: number, length: number, hash: number): number => {
-    const column = texts[position]
+  /** @returns undefined where it is for the plain path */
+  const textOf = (position: number, start: number, length: number): string | undefined => {
     const told = plan.texts[position]
-    if (column === undefined || told === undefined) return 0
+    if (told === undefined) return dayOf(start, length)
     const text = textAt(start, length)
     const weight = weightOf(text, told)
-    if (weight === 'telling') return 0
     if (weight === 'label') hasLabel = true
-    const cells = new Array<string>(told.column).fill('')
+    return weight === 'telling' ? undefined : text
+  }
+  /** The text of a date without its clock. */
+  const dayOf = (start: number, length: number): string | undefined => {
+    const text = decoder.decode(bytes().slice(start, start + length))
+    const isTooMany = (texts.at(-1)?.records.length ?? 0) >= DAYS_KEPT
+    return isTooMany || text.length < length || answerDay(text) === undefined ? undefined : text
+  }
+  const newText = (position: number, start: number, length: number, hash: number): number => {
+    const column = texts[position]
+    const text = textOf(position, start, length)
+    if (column === undefined || text === undefined) return 0
+    const cells = new Array<string>(plan.texts[position]?.column ?? 0).fill('')
     const isAsked = where?.text !== position || filter?.asksFor([...cells, text]) === true
     const record = room(16 + plan.margins.length * 4)
     put([copied(start, length), length, isAsked ? 1 : 0, 0], record)
@@ -198,11 +210,15 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
   const masks = room(96)
   bytes().fill(0xff, masks, masks + 32)
   const itemsTold = put(plan.items.flatMap(({ column }, at) => [column, items[at]?.address ?? 0]))
-  const textsTold = room(Math.max(1, plan.texts.length) * 16)
-  plan.texts.forEach(({ column }, at) => {
-    const told = put([column, room(FIRST_SLOTS * 8), FIRST_SLOTS - 1, 0], textsTold + at * 16)
-    texts.push({ told, records: [] })
-  })
+  const textsTold = room((plan.texts.length + 1) * 16)
+  const tellText = (column: number, isDay: boolean) => {
+    const at = textsTold + texts.length * 16
+    put([column, room(FIRST_SLOTS * 8), FIRST_SLOTS - 1, isDay ? 1 : 0], at)
+    texts.push({ told: at, records: [] })
+  }
+  for (const { column } of plan.texts) tellText(column, false)
+  // Behind them the days of the answers.
+  if (plan.time !== undefined) tellText(plan.time, true)
   const looseTold = put(
     plan.loose.flatMap(({ column, isComment }, at) => [
       column,
@@ -267,12 +283,12 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
   const kernel = compiledKernel(memory.memory, { newSpelling, newText, newCell, spill })
   const told = put([
     ...[plan.columns, plan.delimiter, ends, recordEnds, masks],
-    ...[plan.items.length, itemsTold, plan.texts.length, textsTold],
+    ...[plan.items.length, itemsTold, texts.length, textsTold],
     ...[plan.loose.length, looseTold, beginningsTold],
     ...[plan.time ?? -1, plan.number ?? -1, where?.text ?? -1],
     ...[plan.blocks.length, blocksTold, plan.margins.length, marginsTold],
     ...[plan.jobs.length, jobsTold],
-    ...[room(256), room(256 * 4), room((plan.texts.length + 1) * 4)],
+    ...[room(256), room(256 * 4), room((texts.length + 1) * 4)],
     room((plan.blocks.length + 1) * 4),
     ...[indexTables, plan.index === undefined ? 0 : firstCounter + ofBlocks * 2],
   ])

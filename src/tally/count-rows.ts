@@ -29,6 +29,7 @@ import {
   openCrossTables,
 } from './cross-tables.ts'
 import type { CountedSample } from './sample-parts.ts'
+import { type SurveyPeriod, withDay } from './survey-period.ts'
 import { cellKey, type Margin, TALLY_FORMAT, type Tally } from './tally.ts'
 import { withoutPersons } from './without-persons.ts'
 
@@ -37,6 +38,7 @@ export interface OpenTally {
   readonly margins: readonly OpenMargin[]
   readonly crossed: OpenCrossTables
   readonly sample: OpenSample | undefined
+  period: SurveyPeriod | undefined
   /** By profile question of the rubric; undefined until a row has the column. */
   readonly profile: (Map<string, number> | undefined)[]
 }
@@ -93,6 +95,7 @@ export function openTally(
     margins,
     crossed: openCrossTables(plan.crossed),
     sample: design && { design, squares: new Map() },
+    period: undefined,
     profile: rubric.profile.map(() => undefined),
   }
 }
@@ -119,6 +122,7 @@ export function tallyRow(tally: OpenTally, row: CodedRow): void {
   const together = togetherOf(tally.plan, row)
   const scores = wholeScores(tally.plan, together)
   countCrossed(tally.plan.crossed, tally.crossed, row.codes, scores)
+  if (row.day !== undefined) tally.period = withDay(tally.period, row.day)
   const sampled = tally.sample && sampledRow(row)
   if (sampled !== undefined) countSampled(tally, sampled, scores)
   for (const { positions, cells, parts } of tally.margins) {
@@ -190,6 +194,7 @@ export function closedTally(tally: OpenTally, reading: Reading): Tally {
     ),
     crossed: closedCrossTables(tally.crossed),
     ...(tally.sample === undefined ? {} : { sample: closedSample(tally.sample) }),
+    ...(tally.period === undefined ? {} : { period: tally.period }),
     profile: new Map(
       tally.profile.flatMap((counts, position) => profileEntry(rubric.profile[position], counts)),
     ),

@@ -3,6 +3,7 @@ import type { NoAnswerReason } from '../coding/answer-spellings.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { addedCrossTables } from './cross-tables.ts'
 import { addedParts, mergedSample, negativePart } from './sample-parts.ts'
+import { mergedPeriods } from './survey-period.ts'
 import type { Cell, ItemCounts, Margin, PersonScores, Tally } from './tally.ts'
 
 const otherCodebook = defineDiagnostic('tally/other-codebook', 'error', {
@@ -29,6 +30,7 @@ export function mergedTally(a: Tally, b: Tally): Tally {
     throw new Refusal([otherCodebook(undefined, { a: name(a), b: name(b) })])
   }
   const sample = mergedSample(a.sample, b.sample)
+  const period = mergedPeriods(a.period, b.period)
   return {
     format: a.format,
     rubric: a.rubric,
@@ -39,6 +41,7 @@ export function mergedTally(a: Tally, b: Tally): Tally {
     ),
     crossed: addedCrossTables(a.crossed, b.crossed),
     ...(sample === undefined ? {} : { sample }),
+    ...(period === undefined ? {} : { period }),
     profile: mergedMap(a.profile, b.profile, addedCounts),
     spellings: mergedMap(a.spellings, b.spellings, (x, y) => mergedMap(x, y, addedCounts)),
   }

@@ -1,4 +1,5 @@
 /** The JSON of a tally -> the tally, or what is wrong with it. */
+import { answerDay, dayText } from '../coding/time-column.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { objectOf, parsedJson, readJson } from '../rubric/json-shapes.ts'
@@ -13,6 +14,7 @@ import {
   type SamplePart,
   type WeightedCounts,
 } from './sample-parts.ts'
+import type { Days, SurveyPeriod } from './survey-period.ts'
 import { type Cell, cellKey, TALLY_FORMAT, type Tally } from './tally.ts'
 import { tallyShape } from './tally-file.ts'
 
@@ -95,6 +97,11 @@ const NOT_OF_RUBRIC = {
   en: 'It does not fit the rubric.',
 }
 
+const NOT_A_PERIOD = {
+  id: 'Tanggalnya bukan rentang hari dari barisnya.',
+  en: 'Its days are no period of the rows.',
+}
+
 /** The first place where counts contradict each other or the rubric. */
 function inconsistency(read: Written, rubric: Rubric) {
   const { crossed, patterns } = countingPlan(rubric)
@@ -125,6 +132,9 @@ function inconsistency(read: Written, rubric: Rubric) {
       return { path: `margins[${at}].cells[${position}].parts`, problem: NOT_ADDING_UP }
     }
   }
+  if (read.period !== undefined && !isPeriodOf(read.period, rows)) {
+    return { path: 'period', problem: NOT_A_PERIOD }
+  }
   const { items, complete, scores } = read.crossed
   const isCrossed =
     crossed.items.every(({ a, b }) => {
@@ -136,6 +146,18 @@ function inconsistency(read: Written, rubric: Rubric) {
     ) &&
     crossed.scores.every(({ a, b }) => scores.get(a.node.id)?.get(b.node.id) !== undefined)
   return isCrossed ? undefined : { path: 'crossed', problem: NOT_OF_RUBRIC }
+}
+
+function isPeriodOf(period: NonNullable<Written['period']>, rows: number): boolean {
+  const { dayFirst, monthFirst = dayFirst } = period
+  return (
+    period.rows > 0 &&
+    period.rows <= rows &&
+    [dayFirst, monthFirst].every(
+      ({ first, last }) =>
+        first <= last && [first, last].every(day => answerDay(dayText(day))?.dayFirst === day),
+    )
+  )
 }
 
 /** Every row gave one answer, or one kind of no answer, to each item; and one pattern to each node that has them. */
@@ -228,8 +250,18 @@ function tallyOf(read: Written, rubric: Rubric): Tally {
       }),
     },
     ...(read.sample === undefined ? {} : { sample: sampleOf(read.sample, layout) }),
+    ...(read.period === undefined ? {} : { period: periodOf(read.period) }),
     profile,
     spellings,
+  }
+}
+
+function periodOf(period: NonNullable<Written['period']>): SurveyPeriod {
+  const { rows, dayFirst, monthFirst = dayFirst, showsDayFirst, showsMonthFirst } = period
+  const days = ({ first, last }: Days): Days => ({ first, last })
+  return {
+    ...{ rows, dayFirst: days(dayFirst), monthFirst: days(monthFirst) },
+    ...{ showsDayFirst, showsMonthFirst },
   }
 }
 

@@ -15,6 +15,7 @@ import { kindOf } from '../rubric/source-node.ts'
 import { type CountingPlan, countingPlan } from './count-cell.ts'
 import type { CrossLayout, CrossTables } from './cross-tables.ts'
 import { type CountedSample, SQUARED_SUMS, type WeightedCounts } from './sample-parts.ts'
+import type { SurveyPeriod } from './survey-period.ts'
 import type { Cell, ItemCounts, Margin, Tally } from './tally.ts'
 
 // The form of the file.
@@ -146,6 +147,22 @@ const sampleShape = record(
   'Strata, clusters and survey weights',
 )
 
+const daysShape = record({
+  first: needed(count, 'The first day, as YYYYMMDD'),
+  last: needed(count, 'The last day'),
+})
+
+const periodShape = record(
+  {
+    rows: needed(count, 'Rows with a date'),
+    dayFirst: needed(daysShape, 'Dates such as 03/04/2022 read day first'),
+    monthFirst: optional(daysShape, 'The same read month first, where that is another period'),
+    showsDayFirst: needed(truth, 'Whether a date shows that days come first'),
+    showsMonthFirst: needed(truth, 'Whether a date shows that months come first'),
+  },
+  'First and last day of the rows counted',
+)
+
 export const tallyShape = record(
   {
     format: needed(count, 'Version of this form'),
@@ -174,6 +191,7 @@ export const tallyShape = record(
     ),
     crossed: needed(crossedShape, 'Which answers came together, over all rows'),
     sample: optional(sampleShape, 'How the sample was drawn; absent where the data says nothing'),
+    period: optional(periodShape, 'The days of the answers; absent where no column has dates'),
     profile: needed(mapOf(counts), 'Profile question -> answer -> rows'),
     spellings: needed(mapOf(mapOf(counts)), 'Group -> value -> spelling -> rows'),
   },
@@ -211,6 +229,7 @@ function written(
     })),
     crossed: crossedJson(tally.crossed, plan.crossed),
     ...(tally.sample === undefined ? {} : { sample: sampleJson(tally.sample, plan.crossed) }),
+    ...(tally.period === undefined ? {} : { period: periodJson(tally.period) }),
     profile: sorted(tally.profile, sorted),
     spellings: sorted(tally.spellings, keys => sorted(keys, sorted)),
   }
@@ -295,6 +314,11 @@ function sampleJson({ squares, ...design }: CountedSample, layout: CrossLayout):
         ),
       })),
   }
+}
+
+function periodJson({ rows, dayFirst, monthFirst, ...shows }: SurveyPeriod): Json {
+  const isSame = dayFirst.first === monthFirst.first && dayFirst.last === monthFirst.last
+  return { rows, dayFirst, ...(isSame ? {} : { monthFirst }), ...shows }
 }
 
 function itemJson({ codes, noAnswers, numbers }: ItemCounts): Json {

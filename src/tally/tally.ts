@@ -3,6 +3,7 @@ import { NO_ANSWER, type NoAnswerReason } from '../coding/answer-spellings.ts'
 import { categoriesOf, type Item, type ScoreNode } from '../rubric/model.ts'
 import type { CrossTables } from './cross-tables.ts'
 import type { CountedSample, SamplePart } from './sample-parts.ts'
+import type { SurveyPeriod } from './survey-period.ts'
 
 export const TALLY_FORMAT = 2
 
@@ -22,6 +23,8 @@ export interface Tally {
   readonly crossed: CrossTables
   /** Strata, clusters and survey weights; absent where the data has none of them. */
   readonly sample?: CountedSample
+  /** First and last day of the rows that count; absent where no column has dates. */
+  readonly period?: SurveyPeriod
   /** Profile question -> value -> rows. Only questions the data has a column for. */
   readonly profile: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** Group id -> key under which spellings were joined -> spelling -> rows. The most frequent spelling is shown. */

@@ -73,6 +73,7 @@ const files = fc.record({
   hasMark: fc.boolean(),
   endsOpen: fc.boolean(),
   isNumbered: fc.boolean(),
+  times: fc.nat(4),
   odd: fc.array(
     fc.record({ row: fc.nat(200), unit: fc.integer({ min: 0, max: ODD_UNITS.length - 1 }) }),
     { maxLength: 4 },
@@ -89,6 +90,15 @@ const files = fc.record({
     },
   ),
 })
+
+/** As forms write them; the last one is for the plain path. */
+const TIMES: readonly ((part: number) => string)[] = [
+  part => `${part}/07/2026 10:15:${part}`,
+  part => `"2026-07-${part}T10:15:${part}Z"`,
+  part => `7/${part - 9}/26 10:15 PM`,
+  part => `${part - 9}/${part - 9}/2026 10.15.${part}`,
+  part => `"Selasa, ${part} Agustus 2026 pukul 10.${part}"`,
+]
 
 function textOf(file: typeof files extends fc.Arbitrary<infer T> ? T : never, rubric: Rubric) {
   let state = file.seed
@@ -120,7 +130,7 @@ function textOf(file: typeof files extends fc.Arbitrary<infer T> ? T : never, ru
     // Some answer in each row, and no row all blank by chance.
     if (!(isDamaged && damage?.kind === 'blank')) answers[0] = categories[0]?.code ?? ''
     return [
-      file.isNumbered ? `${row + 1}` : `21/07/2026 10:15:${10 + below(50)}`,
+      file.isNumbered ? `${row + 1}` : TIMES[file.times]?.(10 + below(18)),
       odd.get(row) ?? `Unit ${below(file.units)}`,
       ['Laki-laki', 'Perempuan', ''][below(3)],
       ['', 'Lebih cepat', 'Pelayanan sudah baik'][below(3)],

@@ -41,7 +41,7 @@ export function headOf(report: FullReport, wording: Wording): Head {
   const law = rubric.basis[0]
   const given = report.head
   const number = score.value ?? score.provisional?.value
-  const whose = [given?.office, given?.period].flatMap(text => text ?? [])
+  const whose = [given?.office, periodOf(report, wording)].flatMap(text => text ?? [])
   const instrument = wording.text(rubric.title)
   const sheet = rubric.kind === 'worksheet' ? worksheetHead(report, wording) : undefined
   return {
@@ -76,6 +76,16 @@ export function headOf(report: FullReport, wording: Wording): Head {
     grades: gradeLines(report, wording),
     notice: rubric.notice === undefined ? undefined : wording.text(rubric.notice),
   }
+}
+
+/** As somebody calls it, else the days of the answers. A worksheet says its own. */
+export function periodOf({ head, result }: FullReport, wording: Wording): string | undefined {
+  const { period } = result.sample
+  if (head?.period !== undefined || period === undefined) return head?.period
+  const { words, count } = wording
+  const days = words.days(period.first, period.last)
+  const { rowsUsed } = result.sample
+  return period.n === rowsUsed ? days : words.dated(days, count(period.n), count(rowsUsed))
 }
 
 function sampleParts(report: FullReport, wording: Wording): string[] {

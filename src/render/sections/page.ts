@@ -7,7 +7,7 @@ import type { Block, Entry, ListBlock, PageBlock, TableBlock } from '../blocks.t
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { answerTables } from './answer-tables.ts'
 import { answerFigures, partBars, shareBars } from './figures.ts'
-import { type Head, headOf } from './head.ts'
+import { type Head, headOf, periodOf } from './head.ts'
 import { extremeNodes, sharedNames, standsOnItems } from './node-cells.ts'
 import { bandTable, basisList, cautionList, sourceTable } from './notes.ts'
 import { openQuestionList } from './open-questions.ts'
@@ -64,8 +64,10 @@ export function pageOf(report: FullReport, wording: Wording): Page {
   const head = headOf(report, wording)
   const { tool } = provenance
   const office = report.head?.office ?? result.worksheet?.unit
-  const period = report.head?.period ?? result.worksheet?.period
-  const whose = [office, period].flatMap(text => (text === undefined ? [] : ` ${text}`)).join(',')
+  const period = periodOf(report, wording) ?? result.worksheet?.period
+  // Days read badly in a sentence.
+  const named = report.head?.period ?? result.worksheet?.period
+  const whose = [office, named].flatMap(text => (text === undefined ? [] : ` ${text}`)).join(',')
   const { words } = wording
   const ofSurvey = result.rubric.kind === 'survey'
   const sections = [
