@@ -31,10 +31,10 @@ const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
 
 const ENTRY = `
 import { run } from ${JSON.stringify(resolve('src', 'cli', 'main.ts'))}
-process.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))
 const { argv, env, stdout, stderr } = process
 const streams = { stdout, stderr, stdin: () => process.stdin }
-run(argv.slice(2), { ...streams, env, cwd: process.cwd() }).then(code => { process.exitCode = code })
+const now = () => performance.now()
+run(argv.slice(2), { ...streams, env, cwd: process.cwd(), now }).then(code => { process.exitCode = code })
 `
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))

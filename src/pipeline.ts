@@ -22,6 +22,7 @@ import { copyCautions } from './score/without-copies.ts'
 import { type WorksheetScores, worksheetScores } from './score/worksheet-scores.ts'
 import type { ByteSource } from './tables/byte-source.ts'
 import { type CountedAnswers, type CountOptions, countedAnswers } from './tally/counted-answers.ts'
+import { watchedTables } from './tally/reading-progress.ts'
 import { hashedTally } from './tally/tally-file.ts'
 import { type MatchedTables, matchTables } from './worksheets/match-tables.ts'
 import { openedSources, type SourceOptions } from './worksheets/open-sources.ts'
@@ -65,7 +66,10 @@ export async function matchSources(
 
 /** Reads what was matched to its end and scores it. Throws a `Refusal` with everything that is wrong, where anything is. */
 export async function assess(matched: MatchedTables, options: AssessOptions): Promise<Report> {
-  const counted = await countedAnswers(matched, options, fastTally(matched, options))
+  const { onProgress } = options
+  const watched = onProgress === undefined ? matched : watchedTables(matched, onProgress)
+  const counted = await countedAnswers(watched, options, fastTally(watched, options))
+  onProgress?.({ stage: 'scoring', rows: counted.rowsRead })
   return scoredReport(matched.rubric, counted, options)
 }
 

@@ -227,6 +227,13 @@ export const LOOK_FLAGS: FlagGroup = {
       about: { id: 'tanpa warna (atau NO_COLOR=1)', en: 'no colour (or NO_COLOR=1)' },
     },
     {
+      flags: '--no-progress',
+      about: {
+        id: 'tanpa baris kemajuan saat file besar dibaca',
+        en: 'no line of progress while large files are read',
+      },
+    },
+    {
       flags: '--debug',
       about: {
         id: 'rincian kesalahan program, untuk pengembang',

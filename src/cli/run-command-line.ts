@@ -125,8 +125,9 @@ export function languageFlag(words: readonly string[]): string | undefined {
 
 // The raw values of `--color` and `--width` -> what they mean.
 
-export function displayFlags({ color, width }: FlagValues): DisplayFlags {
+export function displayFlags({ color, width, progress }: FlagValues): DisplayFlags {
   return {
+    ...(progress === false ? { progress } : {}),
     ...(typeof color === 'boolean' ? { color } : {}),
     ...(typeof width === 'string' ? { width: widthOf(width) } : {}),
   }

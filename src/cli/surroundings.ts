@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Paths on the command line are relative to it. */
   readonly cwd: string
+  /** Milliseconds since the program was started. No number comes from it: it only tells whether somebody waits. */
+  readonly now?: () => number
 }
 
 // Flags, environment and terminal -> how output looks: language, colour, width.
@@ -42,12 +44,16 @@ export interface Display {
   readonly width: number
   /** Lines of the terminal; undefined where stdout is none. */
   readonly height?: number
+  /** Whether somebody at a terminal sees on stderr how far a long reading is. */
+  readonly progress?: boolean
 }
 
 export interface DisplayFlags {
   /** `--color` or `--no-color`; undefined where neither was given. */
   readonly color?: boolean
   readonly width?: number
+  /** False with `--no-progress`. */
+  readonly progress?: boolean
 }
 
 export const NARROWEST = 60
@@ -65,6 +71,7 @@ export function displayFor(
     colourOfProblems: flags.color ?? takesColour(stderr, env),
     width: flags.width ?? terminalWidth(stdout),
     ...(stdout.isTTY === true && stdout.rows ? { height: stdout.rows } : {}),
+    progress: flags.progress !== false && stderr.isTTY === true && env.TERM !== 'dumb',
   }
 }
 

@@ -96,6 +96,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
  * `name` is what the user called it. Throws a Refusal where the system does not let us.
  */
 export function writeFile(path: string, name: string, text: string | Uint8Array): void {
+  finishBeforeInterrupt()
   try {
     // A pipe has no place among the files that a link could lead to.
     if (isDevice(path)) writeFileSync(path, text)
@@ -103,6 +104,18 @@ export function writeFile(path: string, name: string, text: string | Uint8Array)
   } catch (error) {
     throw unwritable(name, error) ?? error
   }
+}
+
+let isPatient = false
+
+/**
+ * From the first write on, Ctrl-C waits for the write at hand; then it is sent again, so that the shell sees what ended us. Before, it
+ * ends the program at once, even in the middle of long work.
+ */
+function finishBeforeInterrupt(): void {
+  if (isPatient) return
+  isPatient = true
+  process.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))
 }
 
 /** What the system refused to write -> a Refusal; undefined where the error is of another kind. */

@@ -18,14 +18,14 @@ export interface Chunks {
   readonly log: Float64Array
   /** By chunk the sums of its bytes, where they are asked for: nobody has looked at all bytes yet, so whether they are UTF-8 is asked as well. */
   readonly sums: Uint8Array | undefined
-  /** The next chunk that nobody has taken, and whether a lane has met what is for the plain path. */
+  /** The next chunk that nobody has taken, whether a lane has met what is for the plain path, and rows read so far. */
   readonly shared: Int32Array
 }
 
 const [FROM, TO, FIRST_NUMBER, LAST_NUMBER, ORDERED_AT, FIELDS] = [0, 1, 2, 3, 4, 5]
 /** No record begins in the chunk; nothing is known of it; it holds something for the plain path. */
 const [NONE, UNKNOWN, GAVE_UP] = [-1, -2, -3]
-const [NEXT, STOPPED] = [0, 1]
+const [NEXT, STOPPED, ROWS] = [0, 1, 2]
 const [LINE_FEED, QUOTE] = [0x0a, 0x22]
 const SUMS = 64
 
@@ -41,7 +41,7 @@ export function chunksOf(
   const count = Math.max(1, Math.ceil(place.size / place.length))
   const log = new Float64Array(new SharedArrayBuffer(count * FIELDS * 8)).fill(UNKNOWN)
   const sums = withSums ? new Uint8Array(new SharedArrayBuffer(count * SUMS)) : undefined
-  return { ...place, log, sums, shared: new Int32Array(new SharedArrayBuffer(8)) }
+  return { ...place, log, sums, shared: new Int32Array(new SharedArrayBuffer(12)) }
 }
 
 export function laneCapacity(length: number): number {
@@ -52,11 +52,20 @@ export function laneCapacity(length: number): number {
 export function scanNext(chunks: Chunks, kernel: ScanKernel, region: Region): boolean {
   const chunk = Atomics.add(chunks.shared, NEXT, 1)
   if (chunk * FIELDS >= chunks.log.length || Atomics.load(chunks.shared, STOPPED) > 0) return false
-  if (!scanChunk(chunks, kernel, region, chunk, undefined)) {
+  const before = kernel.rows()
+  const isCounted = scanChunk(chunks, kernel, region, chunk, undefined)
+  Atomics.add(chunks.shared, ROWS, kernel.rows() - before)
+  if (!isCounted) {
     chunks.log[chunk * FIELDS + TO] = GAVE_UP
     Atomics.store(chunks.shared, STOPPED, 1)
   }
   return true
+}
+
+/** Of all lanes together. */
+export function scannedSoFar({ shared, log }: Chunks): { rows: number; share: number } {
+  const taken = Math.min(Atomics.load(shared, NEXT), log.length / FIELDS)
+  return { rows: Atomics.load(shared, ROWS), share: (taken * FIELDS) / log.length }
 }
 
 /** All chunks one after another, so that nothing is guessed. @returns whether none of it is for the plain path */

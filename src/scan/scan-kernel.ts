@@ -25,6 +25,8 @@ export interface ScanKernel {
   /** The numbers of the first and the last row since `startNumbers`. */
   readonly numbers: () => { readonly first: number; readonly last: number }
   readonly startNumbers: () => void
+  /** Read so far. */
+  readonly rows: () => number
   /** `mixedSums` of a part of the buffer. */
   readonly mixed: (from: number, length: number) => Uint8Array
   readonly counts: () => LaneCounts
@@ -334,6 +336,7 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
     orderedAt: () => Math.max(-1, (kernel.orderedAt() >>> 0) - buffer),
     numbers: () => ({ first: kernel.numberedFrom() >>> 0, last: kernel.numberedTo() >>> 0 }),
     startNumbers: () => kernel.startNumbers(),
+    rows: () => kernel.read() >>> 0,
     mixed(from, length) {
       const whole = Math.ceil(length / 64) * 64
       bytes().fill(0, buffer + from + length, buffer + from + whole)

@@ -10,6 +10,7 @@ import { sampleRecords } from '../tables/dialect.ts'
 import { numberColumn } from '../tables/number-column.ts'
 import type { TableText } from '../tables/table.ts'
 import { closedSurvey, openTally } from '../tally/count-rows.ts'
+import type { OnProgress } from '../tally/reading-progress.ts'
 import type { Tally } from '../tally/tally.ts'
 import type { LaneCounts } from './lane-counts.ts'
 import { addLanes } from './lane-tally.ts'
@@ -20,6 +21,7 @@ import {
   proof,
   scanInSequence,
   scanNext,
+  scannedSoFar,
 } from './scan-chunks.ts'
 import { type ScanKernel, scanKernel } from './scan-kernel.ts'
 import { type ScanPlan, scanPlan } from './scan-plan.ts'
@@ -32,6 +34,7 @@ export interface ScanOptions {
   readonly chunkLength?: number
   /** Tables with fewer rows are for the plain path, which compares their rows. */
   readonly rowsCompared?: number
+  readonly onProgress?: OnProgress
 }
 
 /** What a thread needs to work on a file. */
@@ -59,14 +62,25 @@ export async function scannedTally(
 ): Promise<Tally | undefined> {
   const tally = openTally(rubric, ids, by, alsoBy)
   const scans: { table: TableResponses; plan: ScanPlan; lanes: readonly LaneCounts[] }[] = []
-  for (const table of coding.tables) {
+  const sizes = coding.tables.map(({ input }) => input.table.source.size)
+  const whole = sizes.reduce((sum, size) => sum + size, 0)
+  let [rowsBefore, bytesBefore] = [0, 0]
+  for (const [at, table] of coding.tables.entries()) {
     const { text } = table.input.table
+    const size = sizes[at] ?? 0
     const general = scanPlan(table, rubric, tally)
     const region = text?.source.region?.()
     if (text === undefined || general === undefined || region === undefined) return undefined
     try {
-      const scan = await scanned(table, general, text, region, options)
+      const scan = await scanned(table, general, text, region, options, ({ rows, share }) =>
+        options.onProgress?.({
+          ...{ stage: 'reading', rows: rowsBefore + rows },
+          share: (bytesBefore + size * share) / whole,
+        }),
+      )
       if (scan === undefined) return undefined
+      rowsBefore += scan.lanes.reduce((sum, lane) => sum + lane.read, 0)
+      bytesBefore += size
       scans.push({ table, ...scan })
     } finally {
       region.close()
@@ -90,6 +104,7 @@ async function scanned(
   text: TableText,
   region: Region,
   options: ScanOptions,
+  onScanned: OnScanned,
 ): Promise<{ plan: ScanPlan; lanes: readonly LaneCounts[] } | undefined> {
   const { chunkLength = HASHED_BLOCK, rowsCompared = MOST_ROWS_COMPARED } = options
   const beginning = dataStart(text, region)
@@ -111,7 +126,7 @@ async function scanned(
     { size: region.size, start, length: chunkLength, columns, delimiter },
     withSums,
   )
-  const lanes = await scannedLanes({ plan, chunks }, region, options)
+  const lanes = await scannedLanes({ plan, chunks }, region, options, onScanned)
   if (lanes === undefined) return undefined
   const read = lanes.counts.reduce((sum, lane) => sum + lane.read, 0)
   const inOrder = lanes.counts.reduce((sum, lane) => sum + lane.inOrder, 0)
@@ -133,6 +148,7 @@ async function scannedLanes(
   { plan, chunks }: Pick<ThreadWork, 'plan' | 'chunks'>,
   region: Region,
   { threads = 1, startThread }: ScanOptions,
+  onScanned: OnScanned,
 ): Promise<{ counts: readonly LaneCounts[]; orderedAt: number | undefined } | undefined> {
   const { path } = region
   const inThreads = path !== undefined && startThread !== undefined
@@ -145,7 +161,10 @@ async function scannedLanes(
     scanKernel(plan, laneCapacity(chunks.length)),
   )
   let open: readonly ScanKernel[] = kernels
-  while (open.length > 0) open = open.filter(kernel => scanNext(chunks, kernel, region))
+  while (open.length > 0) {
+    open = open.filter(kernel => scanNext(chunks, kernel, region))
+    onScanned(scannedSoFar(chunks))
+  }
   const counted = await Promise.all(started)
   const counts = [...kernels.map(kernel => kernel.counts()), ...counted.flatMap(lane => lane ?? [])]
   const { result, orderedAt } = proof(chunks, plan.number !== undefined)
@@ -162,6 +181,8 @@ async function scannedLanes(
   chunks.sums?.set(renewed.sums ?? [])
   return { counts: [again.counts()], orderedAt: proven.orderedAt }
 }
+
+type OnScanned = (done: ReturnType<typeof scannedSoFar>) => void
 
 /** Where the rows of data begin, and the first of them. */
 function dataStart({ start, delimiter, firstRow }: TableText, region: Region) {

@@ -9,6 +9,8 @@ export interface CliOptions {
   readonly stdin?: string
   /** Both outputs are a terminal of so many columns. */
   readonly terminal?: number
+  /** Milliseconds since the start; without it nobody waits. */
+  readonly now?: () => number
   /** What writing to stdout comes to. */
   readonly stdoutFails?: Error
 }
@@ -27,6 +29,7 @@ export async function runCli(
     env = { RB_SCORE_LANG: 'en' },
     stdin = '',
     terminal,
+    now,
     stdoutFails,
   }: CliOptions = {},
 ): Promise<CliResult> {
@@ -37,6 +40,7 @@ export async function runCli(
     stderr: stderr.stream,
     env,
     cwd,
+    ...(now === undefined ? {} : { now }),
   })
   return { code, stdout: stdout.text(), stderr: stderr.text() }
 }

@@ -21,6 +21,7 @@ import { foundRubric } from '../find-rubric.ts'
 import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
 import { reportProblems } from '../surroundings.ts'
 import { startThread, threadsFor } from '../threads/start-thread.ts'
+import { progressLine } from './progress-line.ts'
 
 type Call = Pick<CommandCall, 'display' | 'surroundings'>
 
@@ -99,21 +100,23 @@ export async function openedData(
 /** @param more options beside those that the flags ask for */
 export async function scoredData(
   { matched, mappings, flags, offered }: OpenedData,
-  { surroundings: { cwd } }: Call,
+  { display, surroundings }: Call,
   more: Partial<AssessOptions> = {},
 ): Promise<Report> {
+  const { cwd } = surroundings
   const previous = await loadPrevious(flags, matched.rubric, offered, cwd)
   const roster = await loadRoster(flags, matched.rubric, cwd)
+  const line = progressLine(display, surroundings)
   return assess(matched, {
     ...flags,
-    ...{ threads: threadsFor(flags.threads), startThread },
+    ...{ threads: threadsFor(flags.threads), startThread, onProgress: line.show },
     ...(roster === undefined ? {} : { roster }),
     ...(flags.robustness ? { variants: await variantsOf(matched.rubric.id) } : {}),
     ...previous,
     version: packageVersion(),
     given: givenOptions(flags, mappings, cwd),
     ...more,
-  })
+  }).finally(line.clear)
 }
 
 /** Of the shipped rubrics: of the same instrument, whichever extends the other. */

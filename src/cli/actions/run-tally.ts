@@ -5,13 +5,16 @@ import { MIN_GROUP } from '../../report/published-report.ts'
 import { fastTally } from '../../scan/fast-tally.ts'
 import { countedAnswers } from '../../tally/counted-answers.ts'
 import { DETAILS, passedOnText, reducedTally } from '../../tally/passed-on-tally.ts'
+import { watchedTables } from '../../tally/reading-progress.ts'
 import { assessFlags } from '../assess-input.ts'
 import { type CommandAction, DONE, NOTHING_SCORED } from '../command-definition.ts'
 import { checkedTarget, isStandardOutput } from '../output-target.ts'
 import { reportProblems, writeText } from '../surroundings.ts'
+import { startThread, threadsFor } from '../threads/start-thread.ts'
 import { writeFile } from '../write-file.ts'
 import { minGroupOf } from '../write-report.ts'
 import { expandedPaths, openedData } from './open-data.ts'
+import { progressLine } from './progress-line.ts'
 
 const surveysOnly = defineDiagnostic('tally/surveys-only', 'error', {
   id: '`{rubric}` adalah lembar kerja; hitungan hanya dibuat dari survei.',
@@ -43,7 +46,12 @@ export const runTally: CommandAction = async call => {
   const path = isStandardOutput(name) ? undefined : checkedTarget(name, '--output', cwd, inputs)
   const { matched, flags: options } = await openedData(paths, asked, call)
   const { rubric } = matched
-  const counted = await countedAnswers(matched, options, fastTally(matched, {}))
+  const line = progressLine(display, surroundings)
+  const watched = watchedTables(matched, line.show)
+  const lanes = { threads: threadsFor(undefined), startThread, onProgress: line.show }
+  const counted = await countedAnswers(watched, options, fastTally(watched, lanes)).finally(
+    line.clear,
+  )
   if (counted.kind !== 'survey') throw new Refusal([surveysOnly(undefined, { rubric: rubric.id })])
   const { tally, joined, left } = reducedTally(counted.tally, rubric, detail, minGroup)
   const text = passedOnText(

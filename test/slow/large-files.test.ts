@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import {
+  createReadStream,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { afterAll, describe, expect, it } from 'vitest'
+import { writeSurvey } from '../../bench/survey-file.mjs'
+import { fileRegion } from '../../src/cli/data-paths.ts'
+import { matchSources } from '../../src/pipeline.ts'
+import type { LaneCounts } from '../../src/scan/lane-counts.ts'
+import { scannedTally, type ThreadWork } from '../../src/scan/scanned-tally.ts'
+import { countedAnswers } from '../../src/tally/counted-answers.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+
+const BIN = resolve('bin', 'rb-score.js')
+const folder = mkdtempSync(join(tmpdir(), 'rb-score-large-'))
+const rubric = soundRubric('rubrics', 'berakhlak-2021')
+const headers = rubric.items.map(({ id, columns }) => columns[0] ?? id)
+const env = { ...process.env, RB_SCORE_LANG: 'en' }
+
+const words = (data: string, ...more: string[]) => [
+  ...[BIN, 'assess', data, '-r', 'berakhlak-2021', '--format', 'json'],
+  ...more,
+]
+
+/** The built program, and how much processor time it took. */
+function scored(data: string, ...more: string[]) {
+  const usage = `process.on('exit', () => { const { user, system } = process.cpuUsage(); console.error('took', user + system) })`
+  const preload = ['--import', `data:text/javascript,${encodeURIComponent(usage)}`]
+  const options = { cwd: folder, env, encoding: 'utf8', maxBuffer: 2 ** 29 } as const
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...preload, ...words(data, ...more)],
+    options,
+  )
+  expect(status, stderr).toBe(0)
+  return { report: JSON.parse(stdout), took: Number(/took (\d+)/.exec(stderr)?.[1]) }
+}
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('threads of the built program', () => {
+  const file = join(folder, 'sedang.csv')
+  // A chunk is small here, so that there are many of them.
+  const [rowsCompared, chunkLength] = [100, 8192]
+  const source = {
+    ...{ name: 'sedang.csv', region: () => fileRegion(file) },
+    open: () => createReadStream(file),
+  }
+  const match = () => matchSources([source], [{ rubric, isVariant: false }])
+
+  async function startThread(workerData: ThreadWork): Promise<LaneCounts> {
+    const worker = new Worker(resolve('dist', 'scan-thread.js'), { workerData })
+    return new Promise((counted, failed) => {
+      worker.once('message', counted)
+      worker.once('error', failed)
+    })
+  }
+
+  it('count one, two and seven together what is counted row by row', {
+    timeout: 60_000,
+  }, async () => {
+    writeSurvey(file, 3000, headers, { labels: true, units: 40 })
+    const plain = await countedAnswers(await match(), { rowsCompared })
+    expect(plain.rowsRead).toBe(3000)
+    for (const threads of [1, 2, 7]) {
+      let started = 0
+      const counted = await countedAnswers(await match(), { rowsCompared }, (...survey) =>
+        scannedTally(...survey, {
+          ...{ rowsCompared, chunkLength, threads },
+          startThread(work) {
+            started++
+            return startThread(work)
+          },
+        }),
+      )
+      expect(started).toBe(threads - 1)
+      expect(counted).toEqual(plain)
+    }
+  })
+})
+
+describe('a large file', () => {
+  const file = join(folder, 'besar.csv')
+
+  it.skipIf(process.platform === 'win32')(
+    'ends by Ctrl-C at once and leaves nothing half-written',
+    {
+      timeout: 60_000,
+    },
+    async () => {
+      writeSurvey(file, 210_000, headers, { labels: true, units: 40 })
+      for (const wait of [300, 800]) {
+        const child = spawn(process.execPath, words(file, '-o', 'hasil.json'), { cwd: folder, env })
+        const ended = exit(child)
+        await new Promise(go => setTimeout(go, wait))
+        const before = performance.now()
+        child.kill('SIGINT')
+        expect(await ended).toBe('SIGINT')
+        expect(performance.now() - before).toBeLessThan(1000)
+        expect(readdirSync(folder).sort()).toEqual(['besar.csv', 'sedang.csv'])
+      }
+    },
+  )
+})
+
+const exit = (child: ChildProcess) =>
+  new Promise(go => child.on('exit', (code, signal) => go(signal ?? code)))
+
+describe('a folder of many files', () => {
+  it('takes no more than half as long again as one file of the same rows', {
+    timeout: 60_000,
+  }, () => {
+    const whole = join(folder, 'satu.csv')
+    writeSurvey(whole, 10_000, headers, { units: 40 })
+    const [header, ...lines] = readFileSync(whole, 'utf8').trimEnd().split('\n')
+    const many = join(folder, 'banyak')
+    mkdirSync(many)
+    for (let at = 0; at < 20; at++) {
+      const own = lines.slice(at * 500, (at + 1) * 500)
+      writeFileSync(join(many, `opd-${100 + at}.csv`), `${[header, ...own].join('\n')}\n`)
+    }
+    const [one, each] = [scored(whole), scored(many)]
+    expect(each.report.result).toEqual(one.report.result)
+    expect(each.took / one.took).toBeLessThan(1.5)
+  })
+})
