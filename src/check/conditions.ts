@@ -1,7 +1,7 @@
 /** A condition -> whether any answers satisfy it, whether all do, or whether it decides something. */
 import { exactWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
-import { type Exact, exact, ONE, ZERO } from '../math/exact.ts'
+import { type Exact, exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import {
   type Comparison,
@@ -44,6 +44,7 @@ export function comparedParts(condition: Comparing, rubric: Rubric): readonly Co
 
 function measuredParts(condition: Comparing, rubric: Rubric): readonly Compared[] {
   const { subject, threshold } = condition
+  if ('sums' in subject) return subject.sums.map(ids => summedPart(ids, threshold, rubric))
   if ('node' in subject || 'level' in subject) {
     const ranges = reachableRanges(rubric)
     const chosen = nodesOf(rubric.score).filter(node =>
@@ -63,6 +64,30 @@ function measuredParts(condition: Comparing, rubric: Rubric): readonly Compared[
     const bound = threshold === 'target' ? item.target : boundOf(threshold, reach.highest)
     return { name: item.id, reach, full: reach.highest, bound }
   })
+}
+
+function summedPart(
+  ids: readonly string[],
+  threshold: Comparing['threshold'],
+  rubric: Rubric,
+): Compared {
+  const ranges = reachableRanges(rubric)
+  const nodes = nodesOf(rubric.score).filter(({ id }) => ids.includes(id))
+  const total = (numbers: readonly (Exact | undefined)[]) => {
+    const known = numbers.flatMap(number => number ?? [])
+    return known.length === numbers.length ? sumOf(known) : undefined
+  }
+  const ends = nodes.map(({ id }) => ranges.get(id))
+  const fulls = nodes.map(node => contributedMarks(node, rubric))
+  return {
+    name: ids.join(' + '),
+    reach: {
+      lowest: total(ends.map(end => end?.lowest)),
+      highest: total(ends.map(end => end?.highest)),
+    },
+    full: total(fulls),
+    bound: boundOf(threshold, total(nodes.map((node, at) => nodeBase(node, fulls[at], rubric)))),
+  }
 }
 
 export function outlookOf(

@@ -30,7 +30,7 @@ export function scoredRows(rubric: Rubric, rows: readonly CodedRow[]): Scored {
   return scoredSurvey(rubric, surveyCells(tally))
 }
 
-/** Node id, `grade`, `grade:NODE`, `verdict:ID`, `lookup:ID`, `maximum:NODE` … -> the value as text. */
+/** Node id, `grade`, `grade:NODE`, `verdict:ID`, `verdict:ID:WAY`, `lookup:ID`, `maximum:NODE` … -> the value as text. */
 export function foundValues(scored: Scored): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const { node, outcome, points } of scoredNodesOf(scored.root)) {
@@ -44,9 +44,13 @@ export function foundValues(scored: Scored): ReadonlyMap<string, string> {
   const graded = gradedNodes(scored)
   for (const { node, grade } of graded) found.set(`grade:${node.node.id}`, grade?.grade ?? 'none')
   found.set('grade', found.get(`grade:${scored.rubric.score.id}`) ?? 'none')
-  for (const { gate, holds } of decideGates(scored)) {
-    const verdict = holds === undefined ? 'undecided' : holds ? 'holds' : 'fails'
-    found.set(`verdict:${gate.verdict}`, verdict)
+  for (const { gate, holds, otherWays } of decideGates(scored)) {
+    const said = (verdict: boolean | undefined) =>
+      verdict === undefined ? 'undecided' : verdict ? 'holds' : 'fails'
+    found.set(`verdict:${gate.verdict}`, said(holds))
+    for (const other of otherWays) {
+      found.set(`verdict:${gate.verdict}:${other.way}`, said(other.holds))
+    }
   }
   for (const { lookup, verdict } of lookUp(scored, graded)) {
     found.set(`lookup:${lookup.id}`, verdict?.id ?? verdict?.en ?? 'none')

@@ -8,7 +8,7 @@ import { shortList } from '../language/short-list.ts'
 import { decimalText } from '../math/exact.ts'
 import type { Rounding, Rubric } from '../rubric/model.ts'
 import { daysOf } from '../rubric/number-shapes.ts'
-import type { Graded } from '../score/verdicts.ts'
+import type { Graded, Verdict } from '../score/verdicts.ts'
 import { type Days, daysSurveyed, type SurveyPeriod } from '../tally/survey-period.ts'
 import type { ReportResult } from './report-shape.ts'
 
@@ -79,6 +79,65 @@ const syntheticData = defineDiagnostic('report/synthetic-data', 'warning', {
 /** @param names headers of columns and names of units, which made-up answers bear a mark in */
 export function syntheticCautions(names: readonly string[]): readonly Diagnostic[] {
   return names.some(isSyntheticMark) ? [syntheticData(undefined, {})] : []
+}
+
+const verdictByChoice = defineDiagnostic('report/verdict-by-choice', 'warning', {
+  id: '`{verdict}` bergantung pada pilihan `{choice}`: {own}, tetapi {other} dengan cara `{way}` ({label}){units}.',
+  idRemedy:
+    'sebutkan cara yang dipakai (`{taken}`) saat hasil diumumkan. Untuk cara yang lain, tulis rubrik sendiri dengan `extends: {rubric}` dan `choices: [{ id: {choice}, taken: {way} }]`.',
+  en: '`{verdict}` depends on the choice `{choice}`: it {own}, but {other} with the way `{way}` ({label}){units}.',
+  enRemedy:
+    'name the way taken (`{taken}`) when the result is published. For the other one, write a rubric of your own with `extends: {rubric}` and `choices: [{ id: {choice}, taken: {way} }]`.',
+})
+
+const HOLDS = { id: 'terpenuhi', en: 'holds' }
+const FAILS = { id: 'belum terpenuhi', en: 'does not hold' }
+
+/** @param units the verdicts of each unit, beside those of the whole */
+export function choiceCautions(
+  rubric: Pick<Rubric, 'id' | 'choices'>,
+  whole: readonly Verdict[],
+  units: readonly { readonly unit: string; readonly verdicts: readonly Verdict[] }[] = [],
+): readonly Diagnostic[] {
+  const found = new Map<string, { of: ChoiceMatters; units: string[] }>()
+  for (const { unit, verdicts } of [{ unit: '', verdicts: whole }, ...units]) {
+    for (const of of verdicts.flatMap(choicesThatMatter)) {
+      const key = JSON.stringify([of.verdict, of.choice, of.way, of.holds])
+      const known = found.get(key) ?? { of, units: [] }
+      found.set(key, known)
+      if (unit !== '') known.units.push(unit)
+    }
+  }
+  return [...found.values()].flatMap(({ of, units: named }) => {
+    const choice = rubric.choices.find(({ id }) => id === of.choice)
+    if (choice === undefined) return []
+    const list = shortList(named, MOST_NAMED, { countsRest: true })
+    return [
+      verdictByChoice(undefined, {
+        ...{ verdict: of.verdict, choice: of.choice, way: of.way, rubric: rubric.id },
+        taken: choice.taken,
+        label: choice.ways.get(of.way) ?? { id: of.way, en: of.way },
+        ...(of.holds ? { own: HOLDS, other: FAILS } : { own: FAILS, other: HOLDS }),
+        units: named.length === 0 ? '' : `: ${list}`,
+      }),
+    ]
+  })
+}
+
+interface ChoiceMatters {
+  readonly verdict: string
+  readonly choice: string
+  readonly way: string
+  readonly holds: boolean
+}
+
+/** Only where both are decided: what is blank may still settle it. */
+function choicesThatMatter({ gate, holds, otherWays }: Verdict): readonly ChoiceMatters[] {
+  return otherWays.flatMap(({ choice, way, holds: other }) =>
+    holds === undefined || other === undefined || holds === other
+      ? []
+      : [{ verdict: gate.verdict, choice, way, holds }],
+  )
 }
 
 const NO_GRADE = { id: 'tanpa predikat', en: 'no grade' }

@@ -1,5 +1,5 @@
 /** A report -> the same report with titles, labels and limits beside its numbers, looked up in its model by id. */
-import type { Localized } from '../language/language.ts'
+import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import type { Quantity } from './report-numbers.ts'
 import type { Report, ReportModel, ReportNode, ReportResult } from './report-shape.ts'
 
@@ -238,8 +238,12 @@ function joinedTo(model: ReportModel, kind: string) {
   }
 
   function condition(result: Condition): Titled<Condition> {
-    const { title, node: ofNode, item: ofItem } = result
-    const about = ofNode === undefined ? items.get(ofItem ?? '')?.text : titleOf(ofNode)
+    const { title, node: ofNode, nodes: ofNodes, item: ofItem } = result
+    const about = ofNodes
+      ? summed(ofNodes.map(id => titleOf(id)))
+      : ofNode === undefined
+        ? items.get(ofItem ?? '')?.text
+        : titleOf(ofNode)
     return { ...result, title: title ?? about ?? { id: ofItem ?? '' } }
   }
 
@@ -295,4 +299,10 @@ function joinedTo(model: ReportModel, kind: string) {
   }
 
   return { node, item, verdict, lookup, worksheet, previous }
+}
+
+function summed(titles: readonly Localized[]): Required<Localized> {
+  const joined = (language: Language) =>
+    titles.map(title => inLanguage(title, language)).join(' + ')
+  return { id: joined('id'), en: joined('en') }
 }

@@ -117,6 +117,23 @@ const gate = record({
   otherwise: optional(localized, 'What is said where it does not'),
   round: optional(json, 'Rounding for this decision alone'),
   condition: needed(json, 'What must hold'),
+  variants: optional(
+    listOf(
+      record({
+        choice: needed(text, 'Id of a choice'),
+        way: needed(text, 'Another way than the one that is taken'),
+        condition: needed(json, 'What must hold then'),
+      }),
+    ),
+    'The same under the other ways of a choice',
+  ),
+})
+
+const choice = record({
+  id: needed(text, 'Its id'),
+  title: needed(localized, 'What is chosen'),
+  taken: needed(text, 'The way that is taken'),
+  ways: needed(mapOf(localized), 'The ways, and what each is called'),
 })
 
 const lookup = record({
@@ -159,6 +176,7 @@ export const modelShape = record(
     ),
     grades: needed(listOf(gradeTable), 'Its tables of grades'),
     gates: needed(listOf(gate), 'Its conditions'),
+    choices: optional(listOf(choice), 'Where practices differ: the ways, and which is taken'),
     lookups: needed(listOf(lookup), 'Its matrices'),
     policies: needed(json, 'How blanks of a worksheet count'),
     shownDigits: needed(count, 'Decimals in what is shown'),

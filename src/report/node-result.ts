@@ -1,9 +1,9 @@
 /** A scored node -> its part of the report. */
 import { decimalText, ZERO } from '../math/exact.ts'
-import type { Compared } from '../score/conditions.ts'
+import type { Compared, Decision } from '../score/conditions.ts'
 import type { NoAnswers, NodeScores, ReadingScores, ReadVerdict } from '../score/node-scores.ts'
 import type { NodeRanges } from '../score/score-rubric.ts'
-import type { Graded, LookedUp, Verdict } from '../score/verdicts.ts'
+import type { Graded, LookedUp } from '../score/verdicts.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportNode, ReportResult } from './report-shape.ts'
 
@@ -105,7 +105,10 @@ export function verdictResult(verdict: ReadVerdict, digits: number): VerdictResu
   }
 }
 
-function decidedResult({ holds, comparisons }: Verdict, digits: number): Omit<VerdictResult, 'id'> {
+function decidedResult(
+  { holds, comparisons }: Decision,
+  digits: number,
+): Omit<VerdictResult, 'id'> {
   return {
     ...(holds === undefined ? {} : { holds }),
     conditions: comparisons.map(compared => ({
@@ -146,7 +149,7 @@ function conditionResult(
     codes === undefined ? bound && decimalText(bound, digits) : codes.asked.join(' / ')
   return {
     ...(title === undefined ? {} : { title }),
-    ...about,
+    ...('nodes' in about ? { nodes: about.nodes } : about),
     ...(holds === undefined ? {} : { holds }),
     ...(foundText === undefined ? {} : { found: foundText }),
     ...(boundText === undefined ? {} : { bound: `${SIGNS[comparison]} ${boundText}` }),

@@ -6,7 +6,7 @@ import type { Range } from '../score/scored-node.ts'
 import type { SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
 import { answerCautions } from './answer-cautions.ts'
-import { averageCautions, coverageCautions, gradeCautions } from './cautions.ts'
+import { averageCautions, choiceCautions, coverageCautions, gradeCautions } from './cautions.ts'
 import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
 import { quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
@@ -45,6 +45,11 @@ export function reportResult(
       ...suspicions,
       ...(scores.kind === 'survey' ? answerCautions(scores) : []),
       ...gradeCautions(whole.graded),
+      ...choiceCautions(
+        rubric,
+        whole.verdicts,
+        scores.kind === 'survey' ? [] : scores.units.map(verdictsOfUnit),
+      ),
       ...averageCautions(part.averages),
       ...coverageCautions(coverage),
       ...smallGroupCautions(part.groups, rubric),
@@ -52,6 +57,10 @@ export function reportResult(
     model: resolvedModel(rubric, ranges),
     ...(withTally ? { tally: tally() } : {}),
   }
+}
+
+function verdictsOfUnit({ sheet, scores }: WorksheetScores['units'][number]) {
+  return { unit: sheet.unit, verdicts: scores?.verdicts ?? [] }
 }
 
 /** Only the reasons that occur, by name. */

@@ -278,6 +278,7 @@ const rubricResult = record({
 const conditionResult = record({
   title: optional(localized, 'The condition in words, where the rubric has any for it'),
   node: optional(text, 'Id of the node it looks at; without words it has the title of that'),
+  nodes: optional(listOf(text), 'Ids of the nodes whose sum it looks at'),
   item: optional(text, 'Id of the item it looks at; without words it has the text of that'),
   holds: optional(truth, 'Absent where it cannot be decided'),
   found: optional(text, 'What was found, as shown'),
@@ -300,7 +301,6 @@ const decided = {
 }
 
 const otherReading = record(decided, 'The same verdict from another reading of the sheets')
-
 const verdictResult = record(
   {
     id: needed(text, 'Name of the verdict'),

@@ -12,7 +12,7 @@ import type { ReportModel } from './report-shape.ts'
  */
 export function resolvedModel(rubric: Rubric, ranges: NodeRanges = new Map()): ReportModel {
   const { level, scales, items, score, averages, grades, gates, lookups } = rubric
-  const { policies, shownDigits } = rubric
+  const { policies, shownDigits, choices } = rubric
   const notAsked = itemsNotAsked(score)
   return plain({
     level,
@@ -28,7 +28,10 @@ export function resolvedModel(rubric: Rubric, ranges: NodeRanges = new Map()): R
     score: withRanges(score, ranges, shownDigits),
     averages: averages.length === 0 ? undefined : averages,
     grades,
-    gates,
+    gates: gates.map(({ variants, ...gate }) =>
+      variants.length === 0 ? gate : { ...gate, variants },
+    ),
+    choices: choices.length === 0 ? undefined : choices,
     lookups,
     policies,
     shownDigits,

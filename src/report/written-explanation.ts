@@ -371,7 +371,7 @@ function writtenCondition(
     distance &&
     writer.line({ of: { operator: '−', parts: [found, bound] }, result: distance })
   return {
-    about: 'node' in about ? about.node : about.item,
+    about: 'nodes' in about ? about.nodes.join(' + ') : 'node' in about ? about.node : about.item,
     ...(title === undefined ? {} : { title }),
     ...(holds === undefined ? {} : { holds }),
     comparison,

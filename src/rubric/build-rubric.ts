@@ -1,16 +1,24 @@
 /** A rubric file that has the right form -> the model, or what does not fit together in it. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
+import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import { builtItems } from './build-items.ts'
 import { builtScales } from './build-scales.ts'
 import { builtScoreTree, nodesOf } from './build-score-tree.ts'
-import { builtGates, builtGradeTables, builtLookups, type Nameable } from './build-verdicts.ts'
+import {
+  builtChoices,
+  builtGates,
+  builtGradeTables,
+  builtLookups,
+  type Nameable,
+} from './build-verdicts.ts'
 import type { groupShape, RubricFile } from './file-shape.ts'
 import { fingerprinted, type Unprinted } from './fingerprints.ts'
 import { builtSample } from './item-shape.ts'
 import {
   type Average,
   type Basis,
+  type Choice,
   type ColumnCaution,
   codesOf,
   type Group,
@@ -45,7 +53,8 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
   const items = builtItems(file, scales, problems)
   const root = builtScoreTree(file, items, problems)
   problems.push(...reductionProblems(root, file.kind))
-  const nameable: Nameable = { root, items }
+  const choices = builtChoices(file, problems)
+  const nameable: Nameable = { root, items, choices }
   const taken = new Map<string, TextPlace>()
   const onlyLevel = file.levels?.length === 1 ? file.levels[0]?.id : undefined
   const rubric = {
@@ -56,7 +65,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     basis: file.basis.map(builtBasis),
     valid: file.valid,
     sameAs: file['same-as'] ?? [],
-    notice: file.notice,
+    notice: noticeWithChoices(file.notice, choices),
     words: builtWords(file.words),
     groups: (file.groups ?? []).map(group => builtGroup(group, 'offices', taken, problems)),
     profile: (file.profile ?? []).map(group => builtGroup(group, 'persons', taken, problems)),
@@ -70,6 +79,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     averages: builtAverages(file, problems),
     grades: builtGradeTables(file, nameable, problems),
     gates: builtGates(file, nameable, problems),
+    choices,
     lookups: builtLookups(file, nameable, problems),
     policies: { blank: file.blank ?? 'incomplete' },
     shownDigits: file.shown?.digits ?? 2,
@@ -116,6 +126,24 @@ function withoutConsequences(
 
 function namesOf({ id, inputs }: RubricFile['items'][number]): readonly string[] {
   return [id, ...(inputs ?? []).map(input => (typeof input === 'string' ? input : input.id))]
+}
+
+/** Whoever reads a result reads which way was taken where practices differ. */
+function noticeWithChoices(
+  notice: Localized | undefined,
+  choices: readonly Choice[],
+): Localized | undefined {
+  if (choices.length === 0) return notice
+  const told = (language: Language, chosen: string, other: string) => {
+    const sentences = choices.map(({ title, taken, ways }) => {
+      const words = (way: Localized | undefined) => (way && inLanguage(way, language)) ?? taken
+      const others = [...ways].flatMap(([id, way]) => (id === taken ? [] : [words(way)]))
+      return `${inLanguage(title, language)}: ${words(ways.get(taken))} (${other}: ${others.join('; ')})`
+    })
+    const own = notice === undefined ? [] : [inLanguage(notice, language)]
+    return [...own, `${chosen}: ${sentences.join('; ')}.`].join(' ')
+  }
+  return { id: told('id', 'Dipilih', 'cara lain'), en: told('en', 'Chosen', 'other ways') }
 }
 
 function builtBasis({

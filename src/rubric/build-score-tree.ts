@@ -4,7 +4,7 @@ import type { TextPlace } from '../diagnostics/place.ts'
 import { type Exact, ONE, ZERO } from '../math/exact.ts'
 import { builtRescale, builtRounding } from './build-scales.ts'
 import type { RubricFile } from './file-shape.ts'
-import type { Item, ScoreNode } from './model.ts'
+import type { Group, Item, Rubric, ScoreNode } from './model.ts'
 import type { FileChild, FileNode } from './node-shape.ts'
 import { claimId, itemScoredTwice, unknownPart, weightNotPositive } from './references.ts'
 import { placeAt, type SourceMap } from './source-node.ts'
@@ -168,4 +168,12 @@ function positiveWeight(
 /** The node and everything below it, parents first. */
 export function nodesOf(root: ScoreNode): readonly ScoreNode[] {
   return [root, ...root.children.flatMap(nodesOf)]
+}
+
+// The group whose values are units, where the score averages units: the first group of the rubric.
+
+export function unitGroupOf({ kind, score, groups }: Rubric): Group | undefined {
+  return kind === 'survey' && nodesOf(score).some(node => node.over === 'units')
+    ? groups[0]
+    : undefined
 }

@@ -5,10 +5,12 @@ import { builtRounding } from './build-scales.ts'
 import { nodesOf } from './build-score-tree.ts'
 import type { RubricFile } from './file-shape.ts'
 import {
+  type Choice,
   type Comparison,
   type Condition,
   codesOf,
   type Gate,
+  type GateVariant,
   type GradeBand,
   type GradeTable,
   type Item,
@@ -113,15 +115,50 @@ export function builtGates(
   return (file.gates ?? []).map(written => {
     claimId(taken, written.verdict, placeAt(written.source, 'verdict'), problems)
     const kind = written.any === undefined ? 'all' : 'any'
-    const conditions = builtConditions(written[kind] ?? [], nameable, problems)
+    const conditionAs = (chosen: Nameable, found: Diagnostic[]): Condition => ({
+      kind,
+      conditions: builtConditions(kind, written[kind] ?? [], chosen, found),
+      title: undefined,
+      source: written.source,
+    })
+    const named = new Set((written[kind] ?? []).flatMap(choicesNamed))
+    const variants = nameable.choices.flatMap(choice =>
+      [...(named.has(choice.id) ? choice.ways.keys() : [])]
+        .filter(way => way !== choice.taken)
+        .map((way): GateVariant => {
+          const choices = nameable.choices.map(each =>
+            each === choice ? { ...each, taken: way } : each,
+          )
+          return { choice: choice.id, way, condition: conditionAs({ ...nameable, choices }, []) }
+        }),
+    )
     return {
       verdict: written.verdict,
       label: written.label,
       otherwise: written.otherwise,
       round: written.round && builtRounding(written.round),
-      condition: { kind, conditions, title: undefined, source: written.source },
+      condition: conditionAs(nameable, problems),
+      variants,
       source: written.source,
     }
+  })
+}
+
+function choicesNamed({ choice, all = [], any = [], ways }: FileCondition): readonly string[] {
+  const below = [...all, ...any, ...[...(ways?.values() ?? [])].flat()]
+  return [...(choice === undefined ? [] : [choice]), ...below.flatMap(choicesNamed)]
+}
+
+/** Its `taken` is one of its ways. */
+export function builtChoices(file: RubricFile, problems: Diagnostic[]): readonly Choice[] {
+  const claimed = new Map<string, TextPlace>()
+  return (file.choices ?? []).map(({ source, ...choice }) => {
+    claimId(claimed, choice.id, placeAt(source, 'id'), problems)
+    if (!choice.ways.has(choice.taken)) {
+      const place = placeAt(source, 'taken')
+      problems.push(unknownPart('way', choice.taken, choice.ways.keys(), place))
+    }
+    return choice
   })
 }
 
@@ -150,6 +187,7 @@ export function builtLookups(
 export interface Nameable {
   readonly root: ScoreNode
   readonly items: readonly Item[]
+  readonly choices: readonly Choice[]
 }
 
 const COMPARISONS: readonly Comparison[] = ['at-least', 'above', 'at-most', 'below']
@@ -160,20 +198,28 @@ function builtCondition(
   problems: Diagnostic[],
 ): Condition | undefined {
   const about = { title: written.title, source: written.source }
-  const subjects = [written.all, written.any, written.node, written.each, written.item]
+  const subjects = [
+    ...[written.all, written.any, written.choice],
+    ...[written.node, written.each, written.item],
+  ]
   const comparisons = COMPARISONS.filter(comparison => written[comparison] !== undefined)
   const comparison = comparisons[0]
   const bounds = comparisons.length + (written.is === undefined ? 0 : 1)
   const group = written.all ?? written.any
-  const expectedBounds = group === undefined ? 1 : 0
-  if (subjects.filter(subject => subject !== undefined).length !== 1 || bounds !== expectedBounds) {
+  const expectedBounds = group === undefined && written.choice === undefined ? 1 : 0
+  if (
+    subjects.filter(subject => subject !== undefined).length !== 1 ||
+    bounds !== expectedBounds ||
+    (written.choice === undefined) !== (written.ways === undefined)
+  ) {
     problems.push(conditionForm(written.source.place))
     return undefined
   }
   if (group !== undefined) {
     const kind = written.all === undefined ? 'any' : 'all'
-    return { kind, conditions: builtConditions(group, nameable, problems), ...about }
+    return { kind, conditions: builtConditions(kind, group, nameable, problems), ...about }
   }
+  if (written.choice !== undefined) return chosenCondition(written, nameable, problems)
   if (written.is !== undefined) return answerCondition(written, nameable, problems)
   const subject = subjectOf(written, nameable, problems)
   const threshold = comparison && written[comparison]
@@ -185,12 +231,48 @@ function builtCondition(
   return { kind: 'compare', subject, comparison, threshold, ...about }
 }
 
+/** All ways are built, so that what is wrong with one is said whichever is taken. */
+function chosenCondition(
+  written: FileCondition,
+  nameable: Nameable,
+  problems: Diagnostic[],
+): Condition | undefined {
+  const known = nameable.choices.map(({ id }) => id)
+  const choice = nameable.choices.find(({ id }) => id === written.choice)
+  if (choice === undefined) {
+    const place = placeAt(written.source, 'choice')
+    problems.push(unknownPart('choice', written.choice ?? '', known, place))
+    return undefined
+  }
+  const ways = new Map(
+    [...(written.ways ?? [])].map(([way, conditions]) => {
+      if (!choice.ways.has(way)) {
+        const place = placeAt(written.source, 'ways', way)
+        problems.push(unknownPart('way', way, choice.ways.keys(), place))
+      }
+      return [way, builtConditions('all', conditions, nameable, problems)] as const
+    }),
+  )
+  const missing = [...choice.ways.keys()].filter(way => !ways.has(way))
+  if (missing.length > 0) problems.push(conditionForm(placeAt(written.source, 'ways')))
+  const conditions = ways.get(choice.taken) ?? []
+  return { kind: 'all', conditions, title: written.title, source: written.source }
+}
+
 function builtConditions(
+  kind: 'all' | 'any',
   written: readonly FileCondition[],
   nameable: Nameable,
   problems: Diagnostic[],
 ): readonly Condition[] {
-  return written.flatMap(each => builtCondition(each, nameable, problems) ?? [])
+  return written.flatMap(each => {
+    const built = builtCondition(each, nameable, problems)
+    if (built === undefined) return []
+    // What is chosen among conditions that must all hold stands among them, as if it were written there.
+    return kind === 'all' && each.choice !== undefined && built.kind === 'all'
+      ? built.conditions
+      : [built]
+  })
 }
 
 function answerCondition(
@@ -221,11 +303,17 @@ function subjectOf(
   problems: Diagnostic[],
 ): Subject | undefined {
   const nodes = nodesOf(root)
+  const known = nodes.map(node => node.id)
   if (written.node !== undefined) {
-    if (nodes.some(node => node.id === written.node)) return { node: written.node }
-    const known = nodes.map(node => node.id)
+    if (known.includes(written.node)) return { node: written.node }
     problems.push(unknownPart('node', written.node, known, placeAt(written.source, 'node')))
     return undefined
+  }
+  if (typeof written.each === 'object') {
+    const unknown = written.each.flat().filter(id => !known.includes(id))
+    for (const id of unknown)
+      problems.push(unknownPart('node', id, known, placeAt(written.source, 'each')))
+    return unknown.length === 0 ? { sums: written.each } : undefined
   }
   if (written.each === 'target') return { items: 'with-target' }
   if (written.each !== undefined) {

@@ -17,7 +17,7 @@ import {
   truth,
   type ValueOf,
 } from './shape.ts'
-import { gateShape, gradesShape, lookupShape } from './verdict-shapes.ts'
+import { choiceShape, gateShape, gradesShape, lookupShape } from './verdict-shapes.ts'
 
 // How a file writes where its numbers come from, and which columns are groups.
 
@@ -365,6 +365,7 @@ export const fileShape = record(
       'Predikat dan batasnya',
       'Grades and their bounds',
     ),
+    choices: optional(listOf(choiceShape), 'Pilihan cara menghitung', 'Named choices'),
     gates: optional(listOf(gateShape), 'Syarat dengan ketentuannya', 'Verdicts with conditions'),
     lookups: optional(
       listOf(lookupShape),

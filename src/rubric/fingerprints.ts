@@ -73,7 +73,7 @@ function scoringFingerprint(rubric: Unprinted): string {
     score: nodeOf(rubric.score),
     averages: means.length === 0 ? undefined : withoutWords(means),
     grades: withoutWords(rubric.grades),
-    gates: withoutWords(rubric.gates),
+    gates: withoutWords(rubric.gates.map(({ variants: _variants, ...gate }) => gate)),
     lookups: withoutWords(rubric.lookups),
     policies: rubric.policies,
     shownDigits: rubric.shownDigits,

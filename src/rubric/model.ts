@@ -2,7 +2,6 @@
 import type { FooterWords } from '../language/footer-label.ts'
 import type { Language, Localized } from '../language/language.ts'
 import type { Exact, RoundingMode } from '../math/exact.ts'
-import { nodesOf } from './build-score-tree.ts'
 import type { RubricFile } from './file-shape.ts'
 import type { SampleColumnNames } from './item-shape.ts'
 import type { SourceMap, SourceNode } from './source-node.ts'
@@ -42,6 +41,8 @@ export interface Rubric {
   /** Tables of grades; each grades one or more nodes. */
   readonly grades: readonly GradeTable[]
   readonly gates: readonly Gate[]
+  /** Where practices differ: which way is taken here. What hangs on it are the `variants` of gates. */
+  readonly choices: readonly Choice[]
   readonly lookups: readonly Lookup[]
   readonly policies: {
     /** `highest` is for what-if questions and tests; no instrument asks for it. */
@@ -359,9 +360,10 @@ export type Condition = (
   | { readonly kind: 'all' | 'any'; readonly conditions: readonly Condition[] }
   | {
       readonly kind: 'compare'
-      /** One node, every node of a level, one item's points or number, or every item that has a target. */
+      /** One node, every node of a level, every sum of nodes, one item's points or number, or every item that has a target. */
       readonly subject:
         | { readonly node: string }
+        | { readonly sums: readonly (readonly string[])[] }
         | { readonly level: string }
         | { readonly item: string }
         | { readonly items: 'with-target' }
@@ -378,8 +380,13 @@ export interface Gate {
   readonly otherwise: Localized | undefined
   readonly round: Rounding | undefined
   readonly condition: Condition
+  /** The same under each other way of a choice that its condition hangs on. */
+  readonly variants: readonly GateVariant[]
   readonly source: SourceMap
 }
+
+export type GateVariant = Readonly<{ choice: string; way: string; condition: Condition }>
+export type Choice = Omit<NonNullable<RubricFile['choices']>[number], 'source'>
 
 /** Two graded nodes or coded items -> a verdict, as in a 3 × 3 matrix. */
 export interface Lookup {
@@ -389,12 +396,4 @@ export interface Lookup {
   readonly columns: string
   readonly table: ReadonlyMap<string, ReadonlyMap<string, Localized>>
   readonly source: SourceMap
-}
-
-// The group whose values are units, where the score averages units: the first group of the rubric.
-
-export function unitGroupOf({ kind, score, groups }: Rubric): Group | undefined {
-  return kind === 'survey' && nodesOf(score).some(node => node.over === 'units')
-    ? groups[0]
-    : undefined
 }

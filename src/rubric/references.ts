@@ -11,7 +11,17 @@ import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
 import { quotedList } from '../language/short-list.ts'
 
-type PartKind = 'scale' | 'item' | 'node' | 'level' | 'input' | 'code' | 'basis' | 'group'
+type PartKind =
+  | 'scale'
+  | 'item'
+  | 'node'
+  | 'level'
+  | 'input'
+  | 'code'
+  | 'basis'
+  | 'group'
+  | 'choice'
+  | 'way'
 
 const KIND_WORDS: Readonly<Record<PartKind, Required<Localized>>> = {
   scale: { id: 'skala', en: 'scale' },
@@ -22,6 +32,8 @@ const KIND_WORDS: Readonly<Record<PartKind, Required<Localized>>> = {
   code: { id: 'kode', en: 'code' },
   basis: { id: 'dasar', en: 'basis' },
   group: { id: 'kelompok', en: 'group' },
+  choice: { id: 'pilihan', en: 'choice' },
+  way: { id: 'cara', en: 'way' },
 }
 
 /** What `params.kind` is of an unknown item. */
@@ -205,9 +217,9 @@ export const elseMissing = error('band-else', {
 })
 
 export const conditionForm = error('condition-form', {
-  id: 'Syarat perlu satu subjek (`node`, `each`, `item`, atau `all`, `any`) dan, bila membandingkan, satu batas.',
+  id: 'Syarat perlu satu subjek (`node`, `each`, `item`, atau `all`, `any`, `choice` dengan `ways`) dan, bila membandingkan, satu batas.',
   idRemedy: 'misalnya `{ node: pengungkit, at-least: 40 }` atau `{ each: area, at-least: 60% }`.',
-  en: 'A condition needs one subject (`node`, `each`, `item`, or `all`, `any`) and, where it compares, one bound.',
+  en: 'A condition needs one subject (`node`, `each`, `item`, or `all`, `any`, `choice` with `ways`) and, where it compares, one bound.',
   enRemedy: 'for example `{ node: pengungkit, at-least: 40 }` or `{ each: area, at-least: 60% }`.',
 })
 

@@ -40,6 +40,10 @@ function atLevel(rubric: Rubric, levelId: string): Rubric {
     gates: rubric.gates.map(gate => ({
       ...gate,
       condition: renamedCondition(gate.condition, renamed),
+      variants: gate.variants.map(variant => ({
+        ...variant,
+        condition: renamedCondition(variant.condition, renamed),
+      })),
     })),
     lookups: rubric.lookups.map(lookup => ({
       ...lookup,
@@ -98,5 +102,7 @@ function renamedCondition(condition: Condition, renamed: (name: string) => strin
   }
   const { subject } = condition
   if ('node' in subject) return { ...condition, subject: { node: renamed(subject.node) } }
+  if ('sums' in subject)
+    return { ...condition, subject: { sums: subject.sums.map(ids => ids.map(renamed)) } }
   return 'item' in subject ? { ...condition, subject: { item: renamed(subject.item) } } : condition
 }

@@ -23,8 +23,10 @@ export type FileCondition = {
   readonly source: SourceMap
   readonly all?: readonly FileCondition[]
   readonly any?: readonly FileCondition[]
+  readonly choice?: string
+  readonly ways?: ReadonlyMap<string, readonly FileCondition[]>
   readonly node?: string
-  readonly each?: string
+  readonly each?: string | readonly (readonly string[])[]
   readonly item?: string
   readonly is?: string | readonly string[]
   readonly 'at-least'?: ValueOf<typeof threshold>
@@ -39,6 +41,11 @@ const textOrTexts = byKind(
   { id: 'kode, atau daftar kode', en: 'a code, or a list of codes' },
 )
 
+const levelOrSums = byKind(
+  { scalar: text, list: listOf(listOf(text, { least: 2 }), { least: 1 }) },
+  { id: 'nama tingkat, atau daftar yang dijumlahkan', en: 'a level, or lists of what is summed' },
+)
+
 const conditionFields = () => ({
   all: optional(
     listOf(conditionShape, { least: 1 }),
@@ -50,11 +57,21 @@ const conditionFields = () => ({
     'Terpenuhi bila salah satunya terpenuhi',
     'Holds if one of these holds',
   ),
+  choice: optional(
+    text,
+    'Id pilihan dari `choices` yang menentukan syarat mana yang diperiksa',
+    'Id of a choice under `choices` that says which conditions are looked at',
+  ),
+  ways: optional(
+    mapOf(listOf(conditionShape, { least: 1 })),
+    'Cara -> syaratnya, semuanya',
+    'Way -> its conditions, all of them',
+  ),
   node: optional(text, 'Id bagian yang dibandingkan', 'The id of a node that is compared'),
   each: optional(
-    text,
-    'Setiap bagian tingkat ini; `target`: setiap butir yang bertarget',
-    'Every node of this level; `target`: every item that has a target',
+    levelOrSums,
+    'Setiap bagian tingkat ini; `target`: setiap butir yang bertarget; [[a, b], [c, d]]: setiap jumlah',
+    'Every node of this level; `target`: every item that has a target; [[a, b], [c, d]]: every sum',
   ),
   item: optional(text, 'Id butir yang dibandingkan', 'The id of an item that is compared'),
   is: optional(
@@ -79,6 +96,21 @@ const conditionFields = () => ({
 
 const conditionShape: Shape<FileCondition> = named('condition', () =>
   record(conditionFields(), 'Ketentuan atas bagian atau butir', 'A condition on nodes or items'),
+)
+
+export const choiceShape = record(
+  {
+    id: needed(text, 'Nama tetap', 'Stable name'),
+    title: needed(localized, 'Yang dipilih', 'What is chosen'),
+    taken: needed(text, 'Cara yang dipakai di sini', 'The way that is taken here'),
+    ways: needed(
+      mapOf(localized),
+      'Cara yang ditemui dalam praktik -> sebutannya',
+      'The ways found in practice -> what each is called',
+    ),
+  },
+  'Cara menghitung yang berbeda dalam praktik; laporan menyebutkan yang dipakai',
+  'Where practices differ; reports say which way was taken',
 )
 
 const bandShape = record({

@@ -1,7 +1,7 @@
 /** A condition on a scored rubric -> whether it holds, and each comparison behind that. */
 import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import type { Localized } from '../language/language.ts'
-import { type Exact, ONE } from '../math/exact.ts'
+import { type Exact, ONE, sumOf } from '../math/exact.ts'
 import {
   type Comparison,
   type Condition,
@@ -32,7 +32,10 @@ export interface Decision {
 export interface Compared {
   /** The words that the rubric has for the condition, if any. */
   readonly title: Localized | undefined
-  readonly about: { readonly node: string } | { readonly item: string }
+  readonly about:
+    | { readonly node: string }
+    | { readonly nodes: readonly string[] }
+    | { readonly item: string }
   readonly holds: boolean | undefined
   readonly comparison: Comparison | 'is'
   readonly found: Exact | undefined
@@ -173,11 +176,25 @@ interface Measured {
 
 type Subject = Extract<Condition, { kind: 'compare' }>['subject']
 
-/** Of `each`, what does not apply is left out: it can neither reach a bound nor miss it. */
+function measuredSum(ids: readonly string[], all: readonly ScoredNode[]): readonly Measured[] {
+  const nodes = all.filter(each => ids.includes(each.node.id) && !isNotApplicable(each))
+  if (nodes.length === 0) return []
+  const maximum = sumOf(nodes.map(({ range }) => range.maximum))
+  return [{ about: { nodes: ids }, value: sumOfNodes(nodes), maximum, target: undefined }]
+}
+
+/** Undefined where one of them has no value. */
+export function sumOfNodes(nodes: readonly ScoredNode[]): Exact | undefined {
+  const values = nodes.flatMap(each => scoreValue(each) ?? [])
+  return values.length === nodes.length ? sumOf(values) : undefined
+}
+
+/** Of `each` and of a sum, what does not apply is left out: it can neither reach a bound nor miss it. */
 function measuredSubject(subject: Subject, scored: Scored): readonly Measured[] {
   const nodes = scoredNodesOf(scored.root)
   if ('node' in subject)
     return nodes.filter(each => each.node.id === subject.node).map(measuredNode)
+  if ('sums' in subject) return subject.sums.flatMap(ids => measuredSum(ids, nodes))
   if ('level' in subject) {
     return nodes
       .filter(each => each.node.level === subject.level && !isNotApplicable(each))

@@ -4,6 +4,7 @@ import { type Exact, exact } from '../math/exact.ts'
 import {
   codesOf,
   type Gate,
+  type GateVariant,
   type GradeBand,
   type GradeTable,
   type Lookup,
@@ -14,12 +15,18 @@ import { roundedBy, type ScoredNode, scoredNodesOf, scoreValue } from './scored-
 
 export interface Verdict extends Decision {
   readonly gate: Gate
+  /** What it would be under each other way of a choice that it hangs on. */
+  readonly otherWays: readonly (GateVariant & Pick<Decision, 'holds'>)[]
 }
 
 export function decideGates(scored: Scored): readonly Verdict[] {
   return scored.rubric.gates.map(gate => ({
     gate,
     ...decideCondition(gate.condition, scored, gate.round),
+    otherWays: gate.variants.map(variant => ({
+      ...variant,
+      holds: decideCondition(variant.condition, scored, gate.round).holds,
+    })),
   }))
 }
 

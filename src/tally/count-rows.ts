@@ -3,7 +3,8 @@ import type { Groupings } from '../coding/choose-groupings.ts'
 import type { Coding } from '../coding/code-responses.ts'
 import type { CodedRow } from '../coding/row-reader.ts'
 import type { SampleDesign, SampledRow } from '../columns/sample-columns.ts'
-import { type Group, type Rubric, unitGroupOf } from '../rubric/model.ts'
+import { unitGroupOf } from '../rubric/build-score-tree.ts'
+import type { Group, Rubric } from '../rubric/model.ts'
 import {
   type CountingPlan,
   closedCell,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { unitGroupOf } from '../../src/rubric/build-score-tree.ts'
 import {
   categoriesOf,
   codesOf,
@@ -6,7 +7,6 @@ import {
   type Item,
   numberFormatOf,
   scaleOf,
-  unitGroupOf,
 } from '../../src/rubric/model.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 

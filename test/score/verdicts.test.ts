@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { parseExact } from '../../src/math/exact.ts'
+import { choiceCautions } from '../../src/report/cautions.ts'
+import type { Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import type { Scored } from '../../src/score/conditions.ts'
 import { scoredWorksheet } from '../../src/score/score-rubric.ts'
 import { decideGates, gradedNodes, gradeOf, lookUp } from '../../src/score/verdicts.ts'
 import { rubricWith } from '../support/checked.ts'
-import { soundRubric } from '../support/rubric-files.ts'
+import { finderFor, soundRubric } from '../support/rubric-files.ts'
 import { sheetOf } from '../support/scored.ts'
 
 const gates = soundRubric('test/skeletons', 'zi-gates')
@@ -117,5 +119,67 @@ describe('a matrix', () => {
   it('says nothing where a row or a column is missing', () => {
     const [found] = lookUp(scoredWorksheet(matrix, [new Map()]), [])
     expect([found?.row, found?.verdict]).toEqual([undefined, undefined])
+  })
+})
+
+describe('a choice between practices', () => {
+  const zone = soundRubric('rubrics', 'zona-integritas-2021')
+  const whole = readRubric(
+    {
+      file: 'kami.yaml',
+      text: 'rubric: kami\nedition: "1"\nextends: zona-integritas-2021\nchoices: [{ id: minimum-area, taken: area }]',
+    },
+    finderFor('rubrics'),
+  ).rubric
+  /** Everything at its best but half of the objectives: A.II.4 is 1 of 5, with A.I.4 6 of 10. */
+  const decided = (rubric: Rubric) => {
+    const answers = { 'A.II.4.ii.a': 'D', 'A.II.4.iii.a': 'D', spip: 4, sakip: 80, 'indeks-rb': 80 }
+    const sheet = sheetOf(rubric, {
+      ...{ ...answers, 'jenis-instansi': 'Pemda', opini: 'WTP' },
+      ...{ 'sasaran-jumlah': 2, 'sasaran-tercapai': 1 },
+    })
+    return decideGates(scoredWorksheet({ ...rubric, policies: { blank: 'highest' } }, [sheet]))
+  }
+
+  it('decides by the way that the rubric takes, and knows what the other would say', () => {
+    const [verdict] = decided(zone)
+    expect(verdict?.holds).toBe(false)
+    expect(verdict?.otherWays.map(({ way, holds }) => [way, holds])).toEqual([['area', true]])
+  })
+
+  it('is made anew by a rubric of four lines', () => {
+    if (whole === undefined) throw new Error('not read')
+    const [verdict] = decided(whole)
+    const sums = verdict?.comparisons.flatMap(({ about, found }) =>
+      'nodes' in about ? [`${about.nodes.join(' + ')} ${found?.toFraction()}`] : [],
+    )
+    expect(verdict?.holds).toBe(true)
+    expect(sums).toContain('A.I.4 + A.II.4 6')
+    expect(whole.notice?.en).toContain('the whole area (other ways: each half of an area)')
+  })
+
+  it('is told to whoever reads a verdict that depends on it', () => {
+    const [caution, ...others] = choiceCautions(zone, decided(zone))
+    expect(others).toEqual([])
+    expect(caution?.message.en).toBe(
+      '`diusulkan-wbk` depends on the choice `minimum-area`: it does not hold, but holds with the way `area` (the whole area).',
+    )
+    expect(caution?.remedy.en).toContain('`choices: [{ id: minimum-area, taken: area }]`')
+  })
+
+  it('needs a way that is known, and conditions for each way', () => {
+    const broken = (text: string) =>
+      readRubric({ file: 'contoh.yaml', text: rubricWith(['tests:', `${text}\ntests:`]) }).problems
+    const choice = (taken: string) =>
+      `choices: [{ id: p, title: P, taken: ${taken}, ways: { a: A, b: B } }]`
+    const gate = (ways: string) =>
+      `gates: [{ verdict: v, all: [{ choice: p, ways: { ${ways} } }] }]`
+    const asked = (name: string) => `${name}: [{ node: ikm, at-least: 75 }]`
+    const both = `${asked('a')}, ${asked('b')}`
+    const codes = (text: string) => broken(text).map(({ code }) => code)
+    expect(codes(`${choice('a')}\n${gate(both)}`)).toEqual([])
+    expect(codes(`${choice('c')}\n${gate(both)}`)).toEqual(['rubric/unknown-reference'])
+    expect(codes(`${choice('a')}\n${gate(asked('a'))}`)).toEqual(['rubric/condition-form'])
+    expect(codes(gate(both))).toEqual(['rubric/unknown-reference'])
   })
 })

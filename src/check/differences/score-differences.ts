@@ -208,7 +208,7 @@ function conditionWords(condition: Condition): string {
   if (condition.kind === 'compare') {
     const { subject, comparison, threshold } = condition
     const signs = { 'at-least': '≥', above: '>', 'at-most': '≤', below: '<' } as const
-    const name = 'items' in subject ? 'target' : Object.values(subject).join('')
+    const name = 'items' in subject ? 'target' : Object.values(subject).flat(2).join(' + ')
     return `${name} ${signs[comparison]} ${thresholdWords(threshold)}`
   }
   const parts = condition.conditions.map(conditionWords)

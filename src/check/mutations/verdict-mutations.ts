@@ -5,6 +5,7 @@ import {
   changeAt,
   type Mutation,
   mapsBelow,
+  otherWords,
   type Path,
   type Subject,
   scalarAt,
@@ -26,6 +27,13 @@ export function* verdictMutations(root: SourceMap): Generator<Mutation> {
     const name = textAt(gate, ['verdict']) ?? ''
     yield* conditionsBelow(root, ['gates', position], name)
     yield* roundMutations(root, ['gates', position, 'round'], about('gate', name, 'round'))
+  }
+  const choices = entryOf(root, 'choices')?.value
+  for (const [position, choice] of choices?.kind === 'list' ? choices.items.entries() : []) {
+    const ways = valueAt(choice, ['ways'])
+    const known = ways?.kind === 'map' ? ways.entries.map(({ key }) => key) : []
+    const subject = about('policy', textAt(choice, ['id']) ?? '', 'taken')
+    yield* otherWords(root, ['choices', position, 'taken'], subject, known)
   }
   yield* lookupMutations(root)
 }
@@ -91,6 +99,7 @@ function* conditionsBelow(root: SourceMap, path: Path, name: string): Generator<
       }
     }
     yield* codeMutations(root, [...at, 'is'], about('gate', name, 'is'))
+    yield* sumMutations(root, [...at, 'each'], about('gate', name, 'each'))
   }
 }
 
@@ -101,6 +110,14 @@ function asWritten(condition: SourceNode | undefined): string {
   return parts
     .map(({ key, value }) => `${key}: ${value.kind === 'scalar' ? value.text : '…'}`)
     .join(', ')
+}
+
+/** `each: [[a, b], [c, d]]`: each sum left out. */
+function* sumMutations(root: SourceMap, path: Path, subject: Subject): Generator<Mutation> {
+  const sums = valueAt(root, path)
+  if (sums?.kind !== 'list' || sums.items.length < 2) return
+  for (const position of sums.items.keys())
+    yield* changeAt(root, [...path, position], subject, undefined, `${position + 1}`)
 }
 
 /** `is: [WTP, WDP]`: each code left out. */

@@ -112,6 +112,7 @@ function subjectWords(subject: Compare['subject'], rubric: Rubric, language: Lan
   if ('item' in subject) return itemWords(subject.item, rubric, language)
   const each = language === 'id' ? 'setiap' : 'each'
   if ('level' in subject) return `${each} ${subject.level}`
+  if ('sums' in subject) return `${each} ${subject.sums.map(ids => ids.join(' + ')).join(', ')}`
   return language === 'id' ? 'setiap butir yang bertarget' : 'each item with a target'
 }
 

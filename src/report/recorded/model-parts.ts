@@ -110,6 +110,7 @@ export const roundsShape = listOf(
 
 const subjectShape = record({
   node: optional(text, 'A node'),
+  sums: optional(listOf(listOf(text)), 'Each sum of several nodes'),
   level: optional(text, 'Each node of a level'),
   item: optional(text, 'An item'),
   items: optional(oneOf('with-target'), 'Each item with a target'),

@@ -78,7 +78,19 @@ export function recordedRubric(
       otherwise: gate.otherwise,
       round: reader.rounding(gate.round, `gates[${at}].round`),
       condition: reader.read(conditionShape, gate.condition, `gates[${at}].condition`),
+      variants: (gate.variants ?? []).map(({ choice, way, condition }, position) => ({
+        ...{ choice, way },
+        condition: reader.read(
+          conditionShape,
+          condition,
+          `gates[${at}].variants[${position}].condition`,
+        ),
+      })),
       source: NOWHERE,
+    })),
+    choices: (model.choices ?? []).map(({ id, title, taken, ways }) => ({
+      ...{ id, title, taken },
+      ways: new Map(Object.entries(ways)),
     })),
     lookups: model.lookups.map(({ table, title, ...lookup }) => ({
       ...lookup,

@@ -1,7 +1,7 @@
 /** What somebody wants to reach -> the ways to it: each a list of needs that must all be met. */
 import { type Exact, exact, round } from '../../math/exact.ts'
 import type { Comparison, Condition, GradeTable, Rounding, Rubric } from '../../rubric/model.ts'
-import { decideCondition, itemValue, type Scored } from '../conditions.ts'
+import { decideCondition, itemValue, type Scored, sumOfNodes } from '../conditions.ts'
 import { type ScoredNode, scoredNodesOf, scoreValue } from '../scored-node.ts'
 import { decideGates, gradedNodes } from '../verdicts.ts'
 
@@ -14,6 +14,7 @@ export type Target =
 export interface Reach {
   readonly kind: 'reach'
   readonly about: 'node' | 'item'
+  /** Of the node or item; of several nodes that are added up, with ` + ` between them. */
   readonly id: string
   readonly least: Exact
   readonly strict: boolean
@@ -141,10 +142,10 @@ function waysOf(
     const { comparison } = condition
     const { comparisons } = decideCondition(condition, scored, rounding)
     const needs = comparisons.map(({ about, bound }): Need => {
-      const id = 'node' in about ? about.node : about.item
+      const id = 'nodes' in about ? about.nodes.join(PLUS) : Object.values(about).join('')
       if (isCeiling(comparison) || bound === undefined) return { kind: 'ceiling', id }
       const least = leastBefore(bound, comparison === 'above', rounding)
-      return reach('node' in about ? 'node' : 'item', id, least)
+      return reach('item' in about ? 'item' : 'node', id, least)
     })
     return [needs]
   }
@@ -180,9 +181,18 @@ export function leastBefore(
   return { value: half, strict: !round(half, digits, mode).equals(wanted) }
 }
 
+const PLUS = ' + '
+
+export function partsOf({ id }: Pick<Reach, 'id'>): readonly string[] {
+  return id.split(PLUS)
+}
+
 /** What a need looks at. */
 export function foundFor(need: Reach, scored: Scored): Exact | undefined {
-  if (need.about === 'node') return scoreValue(nodeOf(scored, need.id))
+  if (need.about === 'node') {
+    const ids = partsOf(need)
+    return sumOfNodes(scoredNodesOf(scored.root).filter(({ node }) => ids.includes(node.id)))
+  }
   const item = scored.rubric.items.find(({ id }) => id === need.id)
   return item && itemValue(item, scored)
 }

@@ -31,6 +31,7 @@ import {
   isMet,
   isReached,
   type Need,
+  partsOf,
   type Reach,
   type Target,
   waysTo,
@@ -278,7 +279,7 @@ function fewest(
 
 /** A blank elsewhere leaves these nodes alone. */
 function itemsBelow(root: ScoreNode, needs: readonly Reach[]): ReadonlySet<Item> {
-  const nodes = nodesOf(root).filter(({ id }) => needs.some(need => need.id === id))
+  const nodes = nodesOf(root).filter(({ id }) => needs.some(need => partsOf(need).includes(id)))
   return new Set(nodes.flatMap(nodesOf).flatMap(({ item }) => item ?? []))
 }
 
