@@ -105,9 +105,12 @@ describe('a report', () => {
     expect(before.reportVersion).toBe(1)
     expect(before.result.tally.margins[0].cells[0].items.U1.codes).toEqual([0, 0, 1, 2])
     expect(now.reportVersion).toBe(2)
-    // Format 2 adds what came together, and the index of complete answers, to the counts of format 1.
+    // Format 2 adds what came together, the index of complete answers and who answered alike, to the counts of format 1.
     const { crossed, ...counts } = now.result.tally
-    for (const cell of counts.margins[0].cells) delete cell.indexes
+    for (const cell of counts.margins[0].cells) {
+      delete cell.indexes
+      delete cell.alike
+    }
     expect(counts).toEqual({ ...before.result.tally, format: 2 })
     expect(Object.keys(crossed.items.U1)).toHaveLength(8)
     expect(scoresOf(now.result.score)).toEqual(scoresOf(before.result.score))

@@ -17,6 +17,9 @@ export interface StatisticsWords {
   /** Below bars with whiskers. */
   readonly whisker: string
 
+  /** Who answered every question alike, and the index without them where it is told. */
+  readonly alike: (who: string, percent: string, questions: string, without?: string) => string
+
   // Robustness.
   readonly robust: string
   readonly robustRange: (range: string, grades: string, choices: string) => string
@@ -68,6 +71,9 @@ export const statisticsWordsId: StatisticsWords = {
 
   whisker: 'Garis di ujung batang: interval kepercayaan 95%.',
 
+  alike: (who, percent, questions, without) =>
+    `${who} (${percent}) menjawab ke-${questions} pertanyaan dengan jawaban yang sama${without === undefined ? '' : `; nilai tanpa mereka ${without}`}`,
+
   robust: 'Ketahanan hasil',
   robustRange: (range, grades, choices) =>
     `${range}${grades === '' ? '' : `, ${grades},`} menurut ${choices} pilihan yang terbuka`,
@@ -76,6 +82,7 @@ export const statisticsWordsId: StatisticsWords = {
     variant: 'Varian rubrik',
     average: 'Rata-rata yang lain',
     complete: 'Hanya responden yang mengisi semuanya',
+    varied: 'Tanpa responden yang menjawab semuanya sama',
     rounding: 'Pembulatan lain',
   },
 
@@ -122,6 +129,9 @@ export const statisticsWordsEn: StatisticsWords = {
 
   whisker: 'The line at the end of a bar: the 95% confidence interval.',
 
+  alike: (who, percent, questions, without) =>
+    `${who} (${percent}) answered all ${questions} questions alike${without === undefined ? '' : `; the score without them ${without}`}`,
+
   robust: 'Robustness',
   robustRange: (range, grades, choices) =>
     `${range}${grades === '' ? '' : `, ${grades},`} under ${choices} open choices`,
@@ -130,6 +140,7 @@ export const statisticsWordsEn: StatisticsWords = {
     variant: 'Variant of the rubric',
     average: 'The other average',
     complete: 'Only respondents who answered everything',
+    varied: 'Without respondents who answered everything alike',
     rounding: 'Another rounding',
   },
 

@@ -27,11 +27,21 @@ interface Estimate {
 }
 
 export function statisticRows({ statistics, groups }: Result): StatisticRow[] {
-  const { scores = [], scales = [], bands = [], items = [] } = statistics ?? {}
+  const { scores = [], scales = [], bands = [], items = [], alike } = statistics ?? {}
   return [
     ...scores.map(({ id, df, standardError, low, high }) =>
       row({ parent: id, id: 'score', n: df + 1, standard_error: standardError }, { low, high }),
     ),
+    ...(alike === undefined
+      ? []
+      : [
+          {
+            ...row({ id: 'answered-alike', n: alike.rows, percent: alike.percent.shown }),
+            ...(alike.without === undefined
+              ? {}
+              : { value: alike.without.value, shown: alike.without.shown }),
+          },
+        ]),
     ...bands.map(({ grade, percent }) => row({ id: 'band', grade, percent: percent.shown })),
     ...scales.flatMap(({ id, n, alpha, low, high, omega, lambda2, standardised, ...rest }) => [
       row({ parent: id, id: 'alpha', n, ...alpha }, { low, high }),

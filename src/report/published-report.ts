@@ -59,8 +59,14 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   if (isPublished(result)) return { report, revealed: [] }
   const plan = suppressionPlan(result, minGroup)
   const { scores, counts, dropped, revealed } = plan
-  // The same result by the same digest.
-  if (!hidesAny(plan)) return { report: withoutNote(report), revealed: [] }
+  if (!hidesAny(plan)) {
+    const { statistics, sample } = result
+    const told = statistics && publishedStatistics(statistics, sample.rowsUsed, minGroup)
+    // The same result by the same digest.
+    if (told === undefined || told === statistics)
+      return { report: withoutNote(report), revealed: [] }
+    return { report: withResult(report, { ...result, statistics: told }), revealed: [] }
+  }
   const shown = withoutSmall(result, plan, minGroup)
   const hidden = {
     ...{ minGroup, minCategory: MIN_CATEGORY },
@@ -136,7 +142,9 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan, minGroup: num
     (!isWholeSmall || !code.startsWith('report/grade-'))
   return {
     ...rest,
-    ...(isWholeSmall || statistics === undefined ? {} : { statistics }),
+    ...(isWholeSmall || statistics === undefined
+      ? {}
+      : { statistics: publishedStatistics(statistics, result.sample.rowsUsed, minGroup) }),
     ...(isWholeSmall
       ? { score: hiddenNode(result.score), items: [], verdicts: [], lookups: [] }
       : {}),
@@ -188,6 +196,23 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan, minGroup: num
         }),
     ...(previous === undefined ? {} : { previous: publishedPrevious(previous, plan, minGroup) }),
     cautions: result.cautions.filter(isSaid),
+  }
+}
+
+/** From the index with and without few persons follows what these answered. */
+function publishedStatistics(
+  statistics: NonNullable<ReportResult['statistics']>,
+  rowsUsed: number,
+  minGroup: number,
+): NonNullable<ReportResult['statistics']> {
+  const { alike, ...rest } = statistics
+  if (alike === undefined || Math.min(alike.rows, rowsUsed - alike.rows) >= minGroup) {
+    return statistics
+  }
+  const { robustness, ...others } = rest
+  return {
+    ...others,
+    ...(robustness?.choices.some(({ kind }) => kind === 'varied') === false ? { robustness } : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 /** How sure the scores of a survey are -> their part of the report. */
 import { count, localized, number, text } from '../rubric/json-shapes.ts'
 import { listOf, needed, optional, type RecordOf, record, type ValueOf } from '../rubric/shape.ts'
+import type { AlikeAnswers } from '../score/alike-answers.ts'
 import type { RobustChoice } from '../score/robust-scores.ts'
 import type { GroupInterval, GroupStatistics } from '../statistics/group-statistics.ts'
 import { CONFIDENCE_LEVEL } from '../statistics/reliability.ts'
@@ -8,6 +9,7 @@ import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
 import {
   estimate,
   estimateShape,
+  optionalQuantity,
   quantity,
   quantityShape,
   significant,
@@ -82,7 +84,7 @@ export const statisticsShape = record(
         choices: needed(
           listOf(
             record({
-              kind: needed(text, 'own, variant, average, complete, or rounding'),
+              kind: needed(text, 'own, variant, average, complete, varied, or rounding'),
               title: optional(localized, 'Of a variant: its rubric'),
               rounding: optional(text, 'Of a rounding: its decimals and mode, or none'),
               index: needed(quantityShape, 'The index'),
@@ -93,6 +95,22 @@ export const statisticsShape = record(
         ),
       }),
       'With --robustness: the index under every choice that the rubric and its variants leave open',
+    ),
+    alike: optional(
+      record({
+        rows: needed(
+          count,
+          'Respondents whose longest run of one answer is the whole questionnaire',
+        ),
+        questions: needed(count, 'Questions it has'),
+        percent: needed(estimateShape, 'Of all respondents counted'),
+        without: optional(
+          quantityShape,
+          'The index without them; absent of fewer than ten, and where respondents have weights',
+        ),
+        grade: optional(text, 'Its grade'),
+      }),
+      'Who answered every question, and every one alike: in earnest, or without reading; absent where questions have scales of several lengths, or where counts do not tell',
     ),
     items: optional(
       listOf(
@@ -231,6 +249,21 @@ export function statisticsResult(
 
 /** In percent. */
 const SHARE_DIGITS = 1
+
+/** Undefined where nobody did. */
+export function alikeResult(
+  alike: AlikeAnswers | undefined,
+  rowsUsed: number,
+  digits: number,
+): StatisticsResult['alike'] {
+  if (alike === undefined || alike.rows === 0) return undefined
+  const { rows, questions, value, grade } = alike
+  return {
+    ...{ rows, questions, percent: estimate((100 * rows) / rowsUsed, SHARE_DIGITS) },
+    ...optionalQuantity('without', value, digits),
+    ...(value === undefined || grade === undefined ? {} : { grade }),
+  }
+}
 
 type Robustness = NonNullable<StatisticsResult['robustness']>
 

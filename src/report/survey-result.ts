@@ -21,7 +21,12 @@ import { tallyJson } from '../tally/tally-file.ts'
 import { noAnswersResult, nodeResult } from './node-result.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
-import { groupStatisticsResult, robustnessResult, statisticsResult } from './statistics-result.ts'
+import {
+  alikeResult,
+  groupStatisticsResult,
+  robustnessResult,
+  statisticsResult,
+} from './statistics-result.ts'
 
 /** What surveys and worksheets say each in its own way. */
 export interface ResultPart
@@ -49,6 +54,7 @@ export function surveyPart(
   const averages = averageResults(scores)
   const statistics = statisticsResult(scores.statistics, rubric.shownDigits)
   const robustness = robustnessResult(choices, rubric.shownDigits)
+  const alike = alikeResult(scores.alike, rowsUsed, rubric.shownDigits)
   return {
     sample: {
       rowsRead: tally.rowsRead,
@@ -62,7 +68,13 @@ export function surveyPart(
     ...(averages.length === 0 ? {} : { averages }),
     ...(statistics === undefined
       ? {}
-      : { statistics: robustness === undefined ? statistics : { ...statistics, robustness } }),
+      : {
+          statistics: {
+            ...statistics,
+            ...(robustness === undefined ? {} : { robustness }),
+            ...(alike === undefined ? {} : { alike }),
+          },
+        }),
     profile: profile.map(shares => profileResult(shares, tally, rubric.shownDigits)),
     units: [],
     tally: () => tallyJson(tally, rubric),

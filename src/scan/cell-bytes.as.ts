@@ -56,3 +56,25 @@ export function isSuspicious(start: u32, end: u32, beginnings: u32, looksForEqua
   }
   return numerals == 4
 }
+
+/** The byte that all of them are, below `limit`; else `none`. */
+export function oneOfAll(bytes: u32, count: u32, limit: u32, none: u32): u32 {
+  const first = <u32>load<u8>(bytes)
+  if (first >= limit) return none
+  for (let at: u32 = 1; at < count; at++) {
+    if (<u32>load<u8>(bytes + at) != first) return none
+  }
+  return first
+}
+
+/** Bytes of a date at least. */
+const EARLIEST_CLOCK: u32 = 8
+
+/** Where the clock behind a date begins, as in the reader of days. */
+export function withoutClock(start: u32, end: u32): u32 {
+  for (let at = start + EARLIEST_CLOCK; at < end; at++) {
+    const byte = load<u8>(at)
+    if (byte == 0x20 || byte == 0x54 || byte == 0x2c) return at
+  }
+  return end
+}

@@ -1,5 +1,5 @@
 /** The cells of a record -> counts, once all of them are known. AssemblyScript, part of the kernel; `scan-kernel.ts` lays out what it is told. */
-import { areSame, hasDigit, hashOf, isSuspicious, PRIME } from './cell-bytes.as'
+import { areSame, hasDigit, hashOf, isSuspicious, oneOfAll, PRIME, withoutClock } from './cell-bytes.as'
 
 /** Decides a spelling that its dictionary does not hold yet. @returns its entry, 0 to give up */
 @external('env', 'newSpelling')
@@ -19,9 +19,6 @@ const DIGIT: u32 = 0xff
 const IS_BLANK: u32 = 0x100
 const IS_DONT_KNOW: u32 = 0x200
 const IS_ANSWER: u32 = 0x400
-
-/** Bytes of a date at least. */
-const EARLIEST_CLOCK: u32 = 8
 
 /** What a table has for a state that is not counted. */
 const SKIPS: u32 = 0xffff
@@ -54,6 +51,8 @@ let records: u32 = 0
 let indices: u32 = 0
 let indexTables: u32 = 0
 let indexOffset: u32 = 0
+let alikeCategories: u32 = 0
+let alikeOffset: u32 = 0
 
 export function configure(told: u32): void {
   columns = load<u32>(told)
@@ -83,6 +82,8 @@ export function configure(told: u32): void {
   indices = load<u32>(told, 96)
   indexTables = load<u32>(told, 100)
   indexOffset = load<u32>(told, 104)
+  alikeCategories = load<u32>(told, 108)
+  alikeOffset = load<u32>(told, 112)
 }
 
 let rowsRead: u32 = 0
@@ -101,10 +102,7 @@ export function numberedFrom(): u32 { return firstNumber }
 export function numberedTo(): u32 { return lastNumber }
 /** Before each run. */
 export function forgetOrder(): void { lastInOrder = 0 }
-export function startNumbers(): void {
-  firstNumber = 0
-  lastNumber = 0
-}
+export function startNumbers(): void { firstNumber = 0; lastNumber = 0 }
 
 @inline
 function startOf(cells: u32, column: u32): u32 {
@@ -191,12 +189,17 @@ function countUsed(anyFlags: u32): bool {
     store<u32>(indices + block * 4, index)
   }
   const index = indexOffset ? indexOfAll() : SKIPS
+  const alike = alikeCategories ? oneOfAll(digits, itemCount, alikeCategories, SKIPS) : SKIPS
   for (let margin: u32 = 0; margin < marginCount; margin++) {
     const cell = cellOf(margin, margins + margin * 20)
     if (!cell) return false
     countInCell(cell, anyFlags)
     if (index != SKIPS) {
       const at = cell + indexOffset + index * 2
+      store<u16>(at, load<u16>(at) + 1)
+    }
+    if (alike != SKIPS) {
+      const at = cell + alikeOffset + alike * 2
       store<u16>(at, load<u16>(at) + 1)
     }
     const rows = load<u32>(cell) + 1
@@ -245,15 +248,6 @@ function recordOf(text: u32, told: u32, start: u32, end: u32): u32 {
     }
     slot = (slot + 1) & mask
   }
-}
-
-/** Where the clock behind a date begins, as in the reader of days. */
-function withoutClock(start: u32, end: u32): u32 {
-  for (let at = start + EARLIEST_CLOCK; at < end; at++) {
-    const byte = load<u8>(at)
-    if (byte == 0x20 || byte == 0x54 || byte == 0x2c) return at
-  }
-  return end
 }
 
 /** A number above the one before. */

@@ -125,10 +125,12 @@ interface State {
   readonly answers: readonly { readonly item: number; readonly code: number }[]
   /** The index of complete answers, in parts of its denominator. */
   readonly index?: number
+  /** The one answer given to all questions. */
+  readonly alike?: number
 }
 
 /** The number of a code stands for `blank` or `not-applicable` behind the categories. */
-function statesByCell({ blocks, index }: ScanPlan, { items }: Rubric): readonly State[] {
+function statesByCell({ blocks, index, alike }: ScanPlan, { items }: Rubric): readonly State[] {
   const counted = new Set<number>()
   const ofIndex = Array.from({ length: index?.states ?? 0 }, (_, at) => ({
     ...{ layout: undefined, pattern: 0, answers: [] },
@@ -146,7 +148,10 @@ function statesByCell({ blocks, index }: ScanPlan, { items }: Rubric): readonly 
       }),
     }))
   })
-  return [...ofBlocks, ...ofIndex]
+  const ofAlike = Array.from({ length: alike ?? 0 }, (_, code) => ({
+    ...{ layout: undefined, pattern: 0, answers: [], alike: code },
+  }))
+  return [...ofBlocks, ...ofIndex, ...ofAlike]
 }
 
 function addCell(open: OpenCell, cell: LaneCell, states: readonly State[]): void {
@@ -158,6 +163,9 @@ function addCell(open: OpenCell, cell: LaneCell, states: readonly State[]): void
     const patterns = open.patterns[state.layout ?? -1]
     if (state.index !== undefined) {
       open.indexes.set(state.index, (open.indexes.get(state.index) ?? 0) + count)
+    }
+    if (state.alike !== undefined && open.alike !== undefined) {
+      open.alike[state.alike] = (open.alike[state.alike] ?? 0) + count
     }
     patterns?.set(state.pattern, (patterns.get(state.pattern) ?? 0) + count)
     for (const { item, code } of state.answers) {

@@ -143,7 +143,8 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
   const counted = plan.blocks.filter(({ isByCell }) => isByCell)
   const firstCounter = Math.ceil((4 + plan.items.length * 4) / 16) * 16
   const ofBlocks = counted.reduce((sum, block) => sum + statesOf(block), 0)
-  const states = ofBlocks + (plan.index?.states ?? 0)
+  const beforeAlike = ofBlocks + (plan.index?.states ?? 0)
+  const states = beforeAlike + (plan.alike ?? 0)
   const margins: Margin[] = []
   const newCell = (position: number, first: number, second: number): number => {
     const margin = margins[position]
@@ -293,6 +294,7 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
     ...[room(256), room(256 * 4), room((texts.length + 1) * 4)],
     room((plan.blocks.length + 1) * 4),
     ...[indexTables, plan.index === undefined ? 0 : firstCounter + ofBlocks * 2],
+    ...[plan.alike ?? 0, firstCounter + beforeAlike * 2],
   ])
   kernel.configure(told)
   for (const [at, { texts: keys }] of plan.margins.entries()) {

@@ -30,6 +30,8 @@ export interface ScanPlan {
   readonly margins: readonly ScannedMargin[]
   readonly jobs: readonly Job[]
   readonly index: ScannedIndex | undefined
+  /** How many answers every question has, where rows with one answer to all are counted by cell. */
+  readonly alike: number | undefined
 }
 
 /** The index of complete answers, counted by cell: a state stands for `from` and so many times `step`. */
@@ -172,7 +174,7 @@ function scannedItems(columns: readonly ReadColumn[], { items }: Rubric) {
 function layout(
   { items }: Rubric,
   plan: CountingPlan,
-): Pick<ScanPlan, 'blocks' | 'jobs' | 'index'> | undefined {
+): Pick<ScanPlan, 'blocks' | 'jobs' | 'index' | 'alike'> | undefined {
   const blockOf = (own: readonly number[], isByCell: boolean): Block => ({
     items: own,
     bases: own.map(index => (items[index] === undefined ? 0 : baseOf(items[index]))),
@@ -229,7 +231,7 @@ function layout(
   }
   const index = plan.index === undefined ? undefined : scannedIndex(plan.index, blocks)
   if (index === undefined && plan.index !== undefined) return undefined
-  return { blocks, jobs, index }
+  return { blocks, jobs, index, alike: plan.alike }
 }
 
 /** More different indexes than any survey has; with unlike weights there may be millions. */

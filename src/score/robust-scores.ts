@@ -9,9 +9,10 @@ import { type SurveyScores, treeOfSurvey } from './survey-scores.ts'
 
 /**
  * own: as reported; variant: another rubric of the same questions, such as other weights; average: the other of two averages;
- * complete: only who answered everything; rounding: another rounding before the grade.
+ * complete: only who answered everything; varied: without those who answered everything alike; rounding: another rounding
+ * before the grade.
  */
-export type ChoiceKind = 'own' | 'variant' | 'average' | 'complete' | 'rounding'
+export type ChoiceKind = 'own' | 'variant' | 'average' | 'complete' | 'varied' | 'rounding'
 
 export interface RobustChoice {
   readonly kind: ChoiceKind
@@ -24,7 +25,7 @@ export interface RobustChoice {
 
 /** Own first. Empty where there is no index. @param variants rubrics; only those that the counts serve too */
 export function robustScores(
-  { rubric, tally, whole, both }: SurveyScores,
+  { rubric, tally, whole, both, alike }: SurveyScores,
   variants: readonly Rubric[],
 ): readonly RobustChoice[] {
   const value = scoreValue(whole.root.scored)
@@ -51,6 +52,9 @@ export function robustScores(
     ...(complete === undefined || complete.equals(value)
       ? []
       : [{ kind: 'complete' as const, value: complete, grade: gradeOf(rubric, complete) }]),
+    ...(alike?.value === undefined
+      ? []
+      : [{ kind: 'varied' as const, value: alike.value, grade: alike.grade }]),
     ...(graded?.otherwise ?? []).map(
       ({ rounding, grade }): RobustChoice => ({ kind: 'rounding', rounding, value, grade }),
     ),

@@ -14,6 +14,7 @@ import { type GroupStatistics, groupStatistics } from '../statistics/group-stati
 import { type SurveyStatistics, surveyStatistics } from '../statistics/survey-statistics.ts'
 import type { WeightedCounts } from '../tally/sample-parts.ts'
 import { type Cell, type ItemCounts, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
+import { type AlikeAnswers, alikeAnswers } from './alike-answers.ts'
 import type { Scored } from './conditions.ts'
 import { type NodeScores, nodeScores, type TreeScores, treeScores } from './node-scores.ts'
 import { type NodeRanges, nodeRanges } from './score-rubric.ts'
@@ -38,6 +39,7 @@ export interface SurveyScores {
   readonly groupings: readonly GroupingScores[]
   readonly profile: readonly ProfileShares[]
   readonly statistics: SurveyStatistics
+  readonly alike: AlikeAnswers | undefined
 }
 
 export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
@@ -63,6 +65,7 @@ export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
       return counts === undefined ? [] : [profileShares(group, counts)]
     }),
     statistics: surveyStatistics(rubric, tally, valuesOf(scored)),
+    alike: alikeAnswers(rubric, tally),
   }
 }
 

@@ -83,6 +83,8 @@ export async function answerCounts(
   const open = openTally(rubric, [], [])
   const cell = open.margins[0]?.cells.get('')
   if (cell === undefined) throw new Error('a tally always has the margin of all rows')
+  // Nobody knows which answers are of one person.
+  cell.alike = undefined
   const notes: Diagnostic[] = []
   const sources: { source: MatchedTable['table']['source']; rowsRead: number }[] = []
   for (const { table, mapping } of tables) {

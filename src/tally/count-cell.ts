@@ -30,6 +30,8 @@ export interface CountingPlan {
   readonly crossed: CrossLayout
   readonly wholeScores: readonly WholeScores[]
   readonly index: CompleteIndex | undefined
+  /** How many answers every question has, where one answer to all of them can be told. */
+  readonly alike: number | undefined
 }
 
 /** Where a node's score of one person comes from: a pattern, whose score is worked out once, or the row. */
@@ -51,6 +53,7 @@ export function countingPlan(rubric: Rubric): CountingPlan {
     patterns,
     direct,
     index: completeIndexOf(rubric),
+    alike: alikeCategories(rubric),
     patternScores: new Map(patterns.map(layout => [layout, new Map()])),
     scoreTexts: new Map(),
     crossed,
@@ -61,6 +64,18 @@ export function countingPlan(rubric: Rubric): CountingPlan {
       known: new Map(),
     })),
   }
+}
+
+/** The same answer to so few questions says nothing of a person. */
+const FEWEST_ALIKE = 5
+
+/** Undefined where questions are answered on scales of several lengths, or with numbers. */
+function alikeCategories({ kind, items }: Rubric): number | undefined {
+  const [categories = 0, ...others] = new Set(
+    items.map(item => (item.measure.kind === 'choice' ? categoriesOf(item).length : 0)),
+  )
+  const isTold = items.length >= FEWEST_ALIKE && categories > 1 && others.length === 0
+  return kind === 'survey' && isTold ? categories : undefined
 }
 
 /** A cell while it is being counted; `closedCell` makes it a value. */
@@ -77,6 +92,8 @@ export interface OpenCell {
   readonly persons: readonly OpenPersonScores[]
   /** By the index of complete answers, in parts of its denominator. */
   readonly indexes: Map<number, number>
+  /** Undefined where it is not known who answered what. */
+  alike: number[] | undefined
 }
 
 interface OpenPersonScores {
@@ -86,7 +103,7 @@ interface OpenPersonScores {
 }
 
 export function openCell(
-  { rubric, patterns, direct }: CountingPlan,
+  { rubric, patterns, direct, alike }: CountingPlan,
   group: readonly string[],
 ): OpenCell {
   return {
@@ -105,6 +122,7 @@ export function openCell(
     patterns: patterns.map(() => new Map()),
     persons: direct.map(() => ({ scores: new Map(), undefined: 0, notApplicable: 0 })),
     indexes: new Map(),
+    alike: alike === undefined ? undefined : new Array<number>(alike).fill(0),
   }
 }
 
@@ -116,10 +134,18 @@ export interface Together {
   readonly direct: readonly PersonScore[]
   /** Undefined where an answer is missing. */
   readonly index: number | undefined
+  /** The one answer given to all questions. */
+  readonly alike: number | undefined
 }
 
-export function togetherOf({ patterns, direct, index }: CountingPlan, row: CodedRow): Together {
+export function togetherOf(
+  { patterns, direct, index, alike }: CountingPlan,
+  row: CodedRow,
+): Together {
+  const [first = NO_ANSWER.blank] = row.codes
+  const isAlike = alike !== undefined && first >= 0 && row.codes.every(code => code === first)
   return {
+    alike: isAlike ? first : undefined,
     index: index && completeIndex(index, row.codes),
     patterns: patterns.map(layout => patternOf(layout, row.codes)),
     direct: direct.map(node => personScore(node, item => answerOf(row, item.index))),
@@ -143,6 +169,8 @@ export function countRow(
     if (persons) countPerson(persons, score, 1)
   })
   if (together.index !== undefined) increase(cell.indexes, together.index)
+  const { alike } = together
+  if (alike !== undefined && cell.alike) cell.alike[alike] = (cell.alike[alike] ?? 0) + 1
 }
 
 /** By scored node: the person's score times its denominator. */
@@ -268,6 +296,7 @@ export function closedCell(plan: CountingPlan, cell: OpenCell): Cell {
         times,
       ]),
     ),
+    ...(cell.alike === undefined ? {} : { alike: cell.alike }),
   }
 }
 

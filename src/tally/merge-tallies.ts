@@ -62,29 +62,42 @@ export function tallyWithout(all: Tally, some: Tally): Tally {
 }
 
 function negative(cell: Cell): Cell {
-  const negated = <K>(counts: ReadonlyMap<K, number>) =>
-    new Map([...counts].map(([key, times]) => [key, -times]))
+  const { parts } = cell
+  return {
+    ...repeatedCell(cell, -1),
+    ...(parts === undefined
+      ? {}
+      : { parts: new Map([...parts].map(([key, part]) => [key, negativePart(part)])) }),
+  }
+}
+
+/** The rows of a cell so many times; −1 takes them away. Without parts of a sample. */
+export function repeatedCell(cell: Cell, factor: number): Cell {
+  const repeated = <K>(counts: ReadonlyMap<K, number>) =>
+    new Map([...counts].map(([key, times]) => [key, times * factor]))
   return {
     group: cell.group,
-    rows: -cell.rows,
+    rows: cell.rows * factor,
     items: cell.items.map(({ codes, noAnswers, numbers }) => ({
-      codes: codes.map(times => -times),
+      codes: codes.map(times => times * factor),
       noAnswers: Object.fromEntries(
-        Object.entries(noAnswers).map(([reason, times]) => [reason, -times]),
+        Object.entries(noAnswers).map(([reason, times]) => [reason, times * factor]),
       ) as Record<NoAnswerReason, number>,
-      numbers: negated(numbers),
+      numbers: repeated(numbers),
     })),
-    indexes: negated(cell.indexes),
-    patterns: new Map([...cell.patterns].map(([id, counts]) => [id, negated(counts)])),
+    indexes: repeated(cell.indexes),
+    ...(cell.alike === undefined ? {} : { alike: cell.alike.map(rows => rows * factor) }),
+    patterns: new Map([...cell.patterns].map(([id, counts]) => [id, repeated(counts)])),
     persons: new Map(
       [...cell.persons].map(([id, { scores, undefined: none, notApplicable }]) => [
         id,
-        { scores: negated(scores), undefined: -none, notApplicable: -notApplicable },
+        {
+          scores: repeated(scores),
+          undefined: none * factor,
+          notApplicable: notApplicable * factor,
+        },
       ]),
     ),
-    ...(cell.parts === undefined
-      ? {}
-      : { parts: new Map([...cell.parts].map(([key, part]) => [key, negativePart(part)])) }),
   }
 }
 
@@ -107,6 +120,10 @@ export function mergedCell(a: Cell, b: Cell): Cell {
     rows: a.rows + b.rows,
     items: a.items.map((item, position) => mergedItem(item, b.items[position])),
     indexes: addedCounts(a.indexes, b.indexes),
+    // Counts of before do not say it; nor do they and others together.
+    ...(a.alike === undefined || b.alike === undefined
+      ? {}
+      : { alike: a.alike.map((rows, code) => rows + (b.alike?.[code] ?? 0)) }),
     patterns: mergedMap(a.patterns, b.patterns, addedCounts),
     persons: mergedMap(a.persons, b.persons, mergedPersons),
     ...(a.parts === undefined || b.parts === undefined

@@ -212,10 +212,11 @@ function smallValues(tally: Tally, id: string, minGroup: number): ReadonlySet<st
 /** What groups' scores need no patterns for is left out of them; of items alone, also what persons scored. */
 export function withDetail(tally: Tally, detail: Detail): Tally {
   if (detail === 'patterns') return tally
-  const none = (cell: Cell): Cell => ({
+  const none = ({ alike, ...cell }: Cell): Cell => ({
     ...cell,
     patterns: new Map([...cell.patterns.keys()].map(id => [id, new Map()])),
     ...(detail === 'items' ? { persons: new Map(), indexes: new Map() } : {}),
+    ...(detail === 'items' || alike === undefined ? {} : { alike }),
   })
   const zeros = (tables: readonly (readonly number[])[]) => tables.map(table => table.map(() => 0))
   const { crossed } = tally

@@ -184,12 +184,22 @@ function isWhole(
       return scored + none + notApplicable === cell.rows
     }) &&
     [...(cell.indexes?.values() ?? [])].reduce((sum, times) => sum + times, 0) <= cell.rows &&
+    isWithinAnswers(cell) &&
     patternNodes.every(id => {
       const counted = cell.patterns.get(id) ?? []
       // Groups of a file that is passed on may have none.
       if (counted.length === 0) return true
       return counted.reduce((sum, [, times = 0]) => sum + times, 0) === cell.rows
     })
+  )
+}
+
+/** Who answered all questions alike answered each of them so. */
+function isWithinAnswers({ alike, items }: WrittenCell): boolean {
+  return [...items.values()].every(
+    ({ codes }) =>
+      alike === undefined ||
+      (alike.length === codes.length && alike.every((rows, code) => rows <= (codes[code] ?? 0))),
   )
 }
 
@@ -335,6 +345,7 @@ function cellOf(cell: WrittenCell, plan: CountingPlan): Cell {
     group: cell.group,
     rows: cell.rows,
     indexes: cell.indexes ?? new Map(),
+    ...(cell.alike === undefined ? {} : { alike: cell.alike }),
     items: rubric.items.flatMap(item => {
       const counted = cell.items.get(item.id)
       if (counted === undefined) return []

@@ -87,6 +87,10 @@ const cellShape = record({
     counts,
     'Persons who answered everything: exact index of these answers, before its rescale -> persons; absent where `persons` has the root',
   ),
+  alike: optional(
+    listOf(count),
+    'Rows that answered every question, and every one alike, by category; absent where questions have scales of several lengths, and in counts of before',
+  ),
   parts: optional(listOf(partShape), 'Of a designed sample: the rows by stratum and cluster'),
 })
 
@@ -256,6 +260,7 @@ function cellJson(cell: Cell, plan: CountingPlan): Json {
       notApplicable: persons.notApplicable,
     })),
     ...(cell.indexes.size === 0 ? {} : { indexes: sorted(cell.indexes) }),
+    ...(cell.alike === undefined ? {} : { alike: cell.alike }),
     ...(cell.parts === undefined ? {} : { parts: partsJson(cell.parts, plan) }),
   }
 }

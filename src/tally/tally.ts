@@ -58,6 +58,11 @@ export interface Cell {
    * exact index (as text) -> persons. Empty where persons are averaged at the root anyway.
    */
   readonly indexes: ReadonlyMap<string, number>
+  /**
+   * Rows that answered every question, and every one alike, by category position. Only where all questions have as many
+   * answers; counts of before do not have it.
+   */
+  readonly alike?: readonly number[]
   /** By `partKey` of stratum and cluster, where the tally has a sample. */
   readonly parts?: ReadonlyMap<string, SamplePart>
 }

@@ -78,6 +78,19 @@ describe('a tally that is scanned', () => {
     }
   })
 
+  it('tells who answered everything alike, by group too', async () => {
+    const text = survey(300, (row, cells) =>
+      [...cells.slice(0, 3), ...cells.slice(3).map(cell => (row % 3 === 0 ? '4' : cell))].join(),
+    )
+    const { plain, fast, isFast } = await both(text, { by: ['Jenis Kelamin'] }, { threads: 2 })
+    expect(isFast).toBe(true)
+    expect(fast).toEqual(plain)
+    const [all, byProfile] = fast.tally.margins
+    expect(all.cells.get('').alike).toEqual([0, 0, 0, 100])
+    const parts = [...byProfile.cells.values()].map(({ alike }) => alike[3])
+    expect(parts.reduce((sum: number, rows: number) => sum + rows, 0)).toBe(100)
+  })
+
   it('crosses groups and leaves out what is not asked for', async () => {
     const options = { by: ['Unit*Jenis Kelamin', 'Unit'], where: ['Jenis Kelamin!=P'] }
     const { plain, fast, isFast } = await both(survey(400), options, {

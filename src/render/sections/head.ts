@@ -4,7 +4,7 @@ import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
 import { extremeNodes, sharedNames } from './node-cells.ts'
-import { intervalText } from './statistics-table.ts'
+import { intervalText, notableAlikeText } from './statistics-table.ts'
 
 export interface Head {
   /** The name of the instrument, unless another title was given. */
@@ -65,7 +65,10 @@ export function headOf(report: FullReport, wording: Wording): Head {
       sheet?.beside ??
       (score.shown === undefined
         ? undefinedParts(score, wording)
-        : [...extremes(report, wording), ...[intervalText(report.result, wording) ?? []].flat()]),
+        : [
+            ...extremes(report, wording),
+            ...[intervalText, notableAlikeText].flatMap(say => say(report.result, wording) ?? []),
+          ]),
     besideLabel:
       score.shown === undefined
         ? words.provisional

@@ -15,7 +15,7 @@ import { planTable } from './plan-table.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { qualityBlocks } from './quality.ts'
 import { averageTables, profileTables } from './sample-tables.ts'
-import { intervalText } from './statistics-table.ts'
+import { intervalText, notableAlikeText } from './statistics-table.ts'
 import {
   dimensionTable,
   extremeItems,
@@ -121,6 +121,7 @@ function resultSentences(
   )
   const change = changeText(report, wording)
   const interval = intervalText(report.result, wording)
+  const alike = notableAlikeText(report.result, wording)
   return [
     isSoFar
       ? page.soFar(name, whose, index.value, index.outOf)
@@ -128,6 +129,7 @@ function resultSentences(
         ? page.noResult(name, whose, why)
         : page.resultIs(name, whose, index.value, index.outOf),
     ...(interval === undefined ? [] : [said(interval)]),
+    ...(alike === undefined ? [] : [said(alike)]),
     ...(isSoFar || (isWorksheet && !isOpen)
       ? [beside.map(said).join(' ')].filter(text => text !== '')
       : []),

@@ -24,6 +24,24 @@ export function intervalOf(
   return interval && rangeText(interval, wording)
 }
 
+/** Who answered every question alike, in earnest or without reading. Undefined where nobody did. */
+function alikeText({ statistics }: FullReport['result'], wording: Wording) {
+  if (statistics?.alike === undefined) return undefined
+  const { rows, questions, percent, without } = statistics.alike
+  const { words, number, count } = wording
+  return words.statistics.alike(
+    words.counted(count(rows), rows === 1, wording.own('respondent')),
+    words.percent(number(percent.shown)),
+    count(questions),
+    without && number(without.shown),
+  )
+}
+
+/** Beside the result, where they are enough for an index without them. */
+export function notableAlikeText(result: FullReport['result'], wording: Wording) {
+  return result.statistics?.alike?.without && alikeText(result, wording)
+}
+
 export function statisticsTable(report: FullReport, wording: Wording): TableBlock[] {
   const { score, statistics } = report.result
   if (statistics === undefined) return []
@@ -79,6 +97,7 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
       below: [
         own.intervalMeans,
         ...bandLine(statistics, wording),
+        ...[alikeText(report.result, wording) ?? []].flat().map(text => `${text}.`),
         ...(statistics.scales.length > 0 ? [own.alphaMeans] : []),
       ],
     },
