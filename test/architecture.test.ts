@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const ORDER = [
   ...['math', 'language', 'platform', 'diagnostics', 'rubric', 'tables', 'columns', 'coding'],
   ...['worksheets', 'tally', 'scan', 'statistics', 'score', 'report', 'compare', 'documents'],
-  ...['render', 'pipeline.ts', 'template', 'index.ts'],
+  ...['render', 'pipeline.ts', 'previous-period.ts', 'template', 'index.ts'],
   // These use everything.
   ...['check', 'ask', 'cli', 'page'],
 ]

@@ -8,24 +8,22 @@ import type { SavedCounts } from '../columns/counts-by-answer.ts'
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
 import type { MappingReader } from '../columns/parse-mapping.ts'
 import type { AnswerRoles } from '../columns/row-per-answer.ts'
-import { crosswalk } from '../compare/crosswalk.ts'
 import { defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { type Exact, parseExact } from '../math/exact.ts'
-import { type AssessOptions, assess, matchSources } from '../pipeline.ts'
+import type { AssessOptions } from '../pipeline.ts'
+import { previousPeriod } from '../previous-period.ts'
 import type { ShownPart } from '../render/sections/open-questions.ts'
 import { readReport } from '../report/read-report.ts'
-import { recordedRubric } from '../report/recorded/recorded-rubric.ts'
-import type { Report, ReportResult } from '../report/report-shape.ts'
+import type { Report } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { markedText } from '../tables/decode-text.ts'
 import { reportedOptions } from '../tally/reported-options.ts'
 import type { FlagValues } from './command-definition.ts'
-import { flagNeedsNumber } from './command-line-diagnostics.ts'
+import { flagNeedsNumber, minGroupOf } from './command-line-diagnostics.ts'
 import { bytesOfPlainFile, namedSources, shortName } from './data-paths.ts'
 import { isStandardOutput } from './output-target.ts'
 import { loadShippedRubric, packageVersion, shippedRubricIds } from './rubric-folder.ts'
-import { minGroupOf } from './write-report.ts'
 
 export interface AssessFlags {
   readonly rubric?: string
@@ -190,63 +188,28 @@ function mappingFileText(name: string, cwd: string): string {
   }
 }
 
-// The file of `--previous` -> the result of the period before: a JSON report as it is, a worksheet or survey scored like this one.
+// The file of `--previous` -> the result of the period before.
 
-const previousNotReport = defineDiagnostic('cli/previous-not-a-report', 'error', {
-  id: '`{file}` bukan laporan JSON dari rubrik `{rubric}`, melainkan dari `{other}`, dan tidak ada `same-as` di antara keduanya.',
-  idRemedy: 'berikan laporan yang ditulis dengan -o laporan.json, atau data periode sebelumnya.',
-  en: '`{file}` is not a JSON report of the rubric `{rubric}`, but of `{other}`, and no `same-as` joins the two.',
-  enRemedy: 'give a report written with -o report.json, or the data of the period before.',
-})
-
-/** `rubric` is the one this period was matched with, `offered` holds it without a level chosen. */
 export async function loadPrevious(
-  { previousFile: file, level, onUnknown, ...flags }: AssessFlags,
+  { previousFile: file, level, ...asked }: AssessFlags,
   rubric: Rubric,
   offered: readonly OfferedRubric[],
   cwd: string,
 ): Promise<Partial<Pick<AssessOptions, 'previous' | 'previousRubric'>>> {
   if (file === undefined) return {}
   const place = { kind: 'command', word: '--previous' } as const
-  if (/\.json$/i.test(file)) {
-    const { result: previous } = await loadedReport(file, cwd, place)
-    const other = previous.rubric.id
-    if (other === rubric.id) return { previous }
-    const previousRubric = await otherEdition(other, previous, file)
-    if (crosswalk(rubric, previousRubric) !== undefined) return { previous, previousRubric }
-    throw new Refusal([previousNotReport(place, { file, other, rubric: rubric.id })])
-  }
-  const sources = await namedSources(file, cwd)
-  const same = offered.filter(each => each.rubric.id === rubric.id)
-  const matched = await matchSources(sources, same, level === undefined ? {} : { level })
-  // Rows of a survey are chosen, weighed and broken down as in this period.
-  const { by, where, evenIfPersonal, weight, stratum, cluster } = flags
-  const drawn = {
-    ...(weight === undefined ? {} : { weight }),
-    ...(stratum === undefined ? {} : { stratum }),
-    ...(cluster === undefined ? {} : { cluster }),
-  }
-  const asked = rubric.kind === 'survey' ? { by, where, evenIfPersonal, ...drawn } : {}
-  const report = await assess(matched, { version: packageVersion(), onUnknown, ...asked })
-  return { previous: report.result }
-}
-
-/** With what it says of other editions, where it comes with the tool; a report alone does not hold that. */
-async function otherEdition(id: string, result: ReportResult, file: string): Promise<Rubric> {
-  const recorded = recordedRubric(result, file)
-  if (!shippedRubricIds().includes(id)) return recorded
-  const { rubric } = await loadShippedRubric(id)
-  return rubric ?? recorded
+  const before = /\.json$/i.test(file)
+    ? { report: await loadedReport(file, cwd, place), file }
+    : { sources: await namedSources(file, cwd) }
+  return previousPeriod(before, {
+    ...{ rubric, offered, asked, version: packageVersion() },
+    ...(level === undefined ? {} : { level }),
+    shipped: async id =>
+      shippedRubricIds().includes(id) ? (await loadShippedRubric(id)).rubric : undefined,
+  })
 }
 
 // The file of `--roster` -> who there is.
-
-const rosterNeedsSurvey = defineDiagnostic('cli/roster-needs-survey', 'error', {
-  id: '--roster hanya untuk survei; `{rubric}` adalah lembar kerja.',
-  idRemedy: 'hapus --roster.',
-  en: '--roster is for surveys; `{rubric}` is a worksheet.',
-  enRemedy: 'leave --roster out.',
-})
 
 export async function loadRoster(
   { rosterFile }: AssessFlags,
@@ -254,10 +217,6 @@ export async function loadRoster(
   cwd: string,
 ): Promise<Roster | undefined> {
   if (rosterFile === undefined) return undefined
-  if (rubric.kind !== 'survey') {
-    const place = { kind: 'command', word: '--roster' } as const
-    throw new Refusal([rosterNeedsSurvey(place, { rubric: rubric.id })])
-  }
   const [source] = await namedSources(rosterFile, cwd)
   const { readRoster } = await import('../coding/read-roster.ts')
   return source && readRoster(source, rubric)

@@ -1,5 +1,6 @@
 /** What can be wrong with a command line, in our own words. */
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { FlagValues } from './command-definition.ts'
 
 export const unknownCommand = defineDiagnostic('cli/unknown-command', 'error', {
   id: 'Perintah `{command}` tidak dikenal.{hint}',
@@ -70,3 +71,13 @@ export const unknownOperand = defineDiagnostic('cli/unknown-operand', 'error', {
   en: '`{command}` does not know `{value}`.{hint}',
   enRemedy: 'it is one of {choices}.',
 })
+
+/** Undefined where none was asked for. One person is nobody's group. */
+export function minGroupOf({ minGroup: value }: FlagValues): number | undefined {
+  if (typeof value !== 'string') return undefined
+  const number = /^\d{1,4}$/.test(value) ? Number(value) : 0
+  if (number >= 2) return number
+  const wanted = { id: 'bilangan bulat dari 2', en: 'a whole number from 2' }
+  const params = { flag: '--min-group', wanted, value, example: '10' }
+  throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--min-group' }, params)])
+}

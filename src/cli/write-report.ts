@@ -4,7 +4,7 @@ import type { Renderer, RenderOptions } from '../render/renderers.ts'
 import { publishedReport, withoutTally } from '../report/published-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { CommandCall, FlagValues } from './command-definition.ts'
-import { flagNeedsNumber } from './command-line-diagnostics.ts'
+import { minGroupOf } from './command-line-diagnostics.ts'
 import { reportedNotes } from './mapping-blocks.ts'
 import { reportProblems, writeText } from './surroundings.ts'
 import { writeFile } from './write-file.ts'
@@ -55,16 +55,6 @@ function sharedReport(
   if (!forPublication) return { report: published, problems: [] }
   const isPersonal = report.provenance.options['even-if-personal'] !== undefined
   return { report: withoutTally(published), problems: unsafe(isPersonal, revealed) }
-}
-
-/** One person is nobody's group. */
-export function minGroupOf({ minGroup: value }: FlagValues): number | undefined {
-  if (typeof value !== 'string') return undefined
-  const number = /^\d{1,4}$/.test(value) ? Number(value) : 0
-  if (number >= 2) return number
-  const wanted = { id: 'bilangan bulat dari 2', en: 'a whole number from 2' }
-  const params = { flag: '--min-group', wanted, value, example: '10' }
-  throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--min-group' }, params)])
 }
 
 const notSafe = defineDiagnostic('cli/not-for-publication', 'error', {

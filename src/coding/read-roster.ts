@@ -12,6 +12,13 @@ import { openTables } from '../tables/open-tables.ts'
 import { type Row, type Table, tablePlace } from '../tables/table.ts'
 import { groupKeys } from './group-values.ts'
 
+const rosterNeedsSurvey = defineDiagnostic('cli/roster-needs-survey', 'error', {
+  id: '--roster hanya untuk survei; `{rubric}` adalah lembar kerja.',
+  idRemedy: 'hapus --roster.',
+  en: '--roster is for surveys; `{rubric}` is a worksheet.',
+  enRemedy: 'leave --roster out.',
+})
+
 const columnsMissing = defineDiagnostic('roster/columns-missing', 'error', {
   id: '`{file}` tidak memiliki kolom {wanted}.',
   idRemedy: 'beri judul kolom: satu dari {groups}, lalu Populasi, dan bila perlu Strata.',
@@ -96,6 +103,10 @@ export async function readRoster(
   rubric: Rubric,
   strata: readonly Localized[] = [],
 ): Promise<Roster> {
+  if (rubric.kind !== 'survey') {
+    const place = { kind: 'command', word: '--roster' } as const
+    throw new Refusal([rosterNeedsSurvey(place, { rubric: rubric.id })])
+  }
   const names = [...rubric.groups, ...rubric.profile].flatMap(({ id, title, columns }) => [
     ...[id, title.id, title.en].flatMap(name => name ?? []),
     ...columns,

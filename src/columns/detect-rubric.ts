@@ -62,6 +62,17 @@ export function variantsBehind<
   return loaded.filter(({ variantOf }) => variantOf === undefined).flatMap(withVariants)
 }
 
+/** A rubric and its variants, whichever of them `id` is: of the same instrument, with other weights. */
+export function variantsOf(
+  id: string,
+  loaded: readonly { readonly rubric: Rubric; readonly variantOf: string | undefined }[],
+): readonly Rubric[] {
+  const base = loaded.find(({ rubric }) => rubric.id === id)?.variantOf ?? id
+  return loaded
+    .filter(({ rubric, variantOf }) => rubric.id === base || variantOf === base)
+    .map(({ rubric }) => rubric)
+}
+
 interface Candidate extends OfferedRubric {
   readonly matched: number
   readonly items: number

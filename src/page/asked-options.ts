@@ -1,4 +1,5 @@
 /** What is typed into the form of options -> what `assess` is asked for; the fields have the names of the flags. */
+import { minGroupOf } from '../cli/command-line-diagnostics.ts'
 import { mappingHeaders, parseMapping } from '../columns/parse-mapping.ts'
 import { hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { MatchOptions } from '../pipeline.ts'
@@ -8,23 +9,32 @@ import type { CountOptions } from '../tally/counted-answers.ts'
 /** By the name of a flag; several values stand in lines of their own. */
 export type FieldValues = Readonly<Record<string, string>>
 
+/** Files beside the data, by the name of their flag. */
+export const FILE_FLAGS = ['previous', 'roster'] as const
+export type FileFlag = (typeof FILE_FLAGS)[number]
+
 /** Flags of `assess` that the page knows, in its order. */
 export const PAGE_FLAGS = [
   ...['--by', '--where', '--from', '--to', '--time', '--unique-by', '--keep', '--rows'],
-  ...['--weight', '--stratum', '--cluster'],
+  ...['--weight', '--stratum', '--cluster', '--previous', '--roster', '--robustness'],
   ...[
     '--sheet',
     '--level',
     '--on-unknown',
     '--even-if-personal',
+    '--min-group',
     '--office',
     '--period',
     '--title',
   ],
 ]
 
-type AskedOptions = Omit<CountOptions, 'roster'> & Pick<MatchOptions, 'sheet' | 'level'>
+interface AskedOptions extends Omit<CountOptions, 'roster'>, Pick<MatchOptions, 'sheet' | 'level'> {
+  readonly robustness: boolean
+  readonly minGroup?: number
+}
 
+/** Throws a Refusal where a value is none. */
 export function askedOptions(values: FieldValues): AskedOptions {
   const lines = (name: string) =>
     (values[name] ?? '')
@@ -37,10 +47,13 @@ export function askedOptions(values: FieldValues): AskedOptions {
     return value === undefined ? [] : [[name, value] as const]
   })
   const [uniqueBy] = lines('unique-by')
+  const minGroup = minGroupOf({ minGroup: lines('min-group')[0] })
   return {
     ...Object.fromEntries(texts),
     ...(uniqueBy === undefined ? {} : { uniqueBy }),
     ...(values.keep === 'last' ? { keep: 'last' } : {}),
+    ...(minGroup === undefined ? {} : { minGroup }),
+    robustness: values.robustness === 'true',
     by: lines('by'),
     where: lines('where'),
     rows: lines('rows'),

@@ -18,7 +18,7 @@ const textOf = (id: string) => document.getElementById(id)?.textContent ?? ''
 const worker = pageWorker(textOf('worker'))
 
 const state: PageState = {
-  ...{ language: 'id', task: 'score', files: [], wishes: { rubric: '', options: {} } },
+  ...{ language: 'id', task: 'score', files: [], wishes: { rubric: '', options: {} }, beside: {} },
   ...{ rubrics: [], result: { problems: [] }, status: '', answerer: 0 },
 }
 

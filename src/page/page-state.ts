@@ -1,6 +1,7 @@
 /** What the page knows while it is open, and what its parts may ask of each other. */
 import type { Language } from '../language/language.ts'
 import type { AnswerSheet } from './answer-sheet.ts'
+import type { FileFlag } from './asked-options.ts'
 import type { PageWork, Problem, Result, RubricEntry, Wishes, WrittenFile } from './page-work.ts'
 import type { PageWords } from './words.ts'
 
@@ -12,6 +13,8 @@ export interface PageState {
   task: Task
   files: readonly File[]
   wishes: Wishes
+  /** Chosen for --previous and --roster. */
+  beside: Readonly<Partial<Record<FileFlag, readonly File[]>>>
   rubrics: readonly RubricEntry[]
   result: Result
   /** What is said to whoever cannot see that something changed. */

@@ -1,18 +1,23 @@
 /** What the page is asked for -> plain data to show: all of the work, in a worker, so that the page stays alive. */
 import { checkRubric } from '../check/check-rubric.ts'
 import { asksForSheets } from '../coding/choose-groupings.ts'
+import { readRoster } from '../coding/read-roster.ts'
 import { type MatchedTable, savedMappingText } from '../columns/column-mapping.ts'
+import { variantsOf } from '../columns/detect-rubric.ts'
 import { type Diagnostic, hasError, orderDiagnostics, Refusal } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
 import { inLanguage, type Language } from '../language/language.ts'
 import { safeText } from '../language/safe-text.ts'
 import { vocabularyOf } from '../language/vocabulary.ts'
 import { assess, matchSources } from '../pipeline.ts'
+import { type PeriodBefore, previousPeriod } from '../previous-period.ts'
 import { renderers } from '../render/renderers.ts'
 import { publishedReport } from '../report/published-report.ts'
 import { readReport } from '../report/read-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
+import { readRubric } from '../rubric/read-rubric.ts'
+import { extendedId, type FindRubric } from '../rubric/resolve-rubric.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { type ByteSource, bytesOf } from '../tables/byte-source.ts'
 import { markedText } from '../tables/decode-text.ts'
@@ -85,8 +90,13 @@ export interface RubricEntry {
 
 export interface PageWork {
   rubrics(language: Language): readonly RubricEntry[]
-  /** Scores files, reads a report or a mapping among them; what comes out stays for `result` and `file`. */
-  score(sources: readonly ByteSource[], wishes: Wishes): Promise<void>
+  /** Scores files, reads a report, a mapping or a rubric among them; what comes out stays for `result` and `file`. */
+  score(
+    sources: readonly ByteSource[],
+    wishes: Wishes,
+    previous?: readonly ByteSource[],
+    roster?: readonly ByteSource[],
+  ): Promise<void>
   /** What came out last, in a language. */
   result(language: Language): Promise<Result>
   /** The report that came out last as a file: `json`, `html`, `xlsx`, `docx`, `csv`; or `mapping`. */
@@ -112,24 +122,31 @@ interface OpenedAnswers {
 interface Outcome {
   readonly report?: Report
   readonly problems: readonly Diagnostic[]
+  /** Scores of fewer persons are hidden in what may be passed on. */
+  readonly minGroup?: number | undefined
   readonly matched?: { readonly tables: readonly MatchedTable[]; readonly rubric: Rubric }
 }
 
 /** @param version of the tool, for the report */
 export function pageWork(stored: StoredRubrics, version: string): PageWork {
-  let shipped: readonly ShippedRubric[] | undefined
+  let loaded: readonly ShippedRubric[] | undefined
   let last: Outcome = { problems: [] }
-  const all = () => (shipped ??= shippedRubrics(stored))
+  const all = () => (loaded ??= shippedRubrics(stored))
 
-  async function scored(sources: readonly ByteSource[], wishes: Wishes): Promise<Outcome> {
-    const { data, report: read, mapping } = await sorted(sources, wishes)
-    if (read !== undefined) return { report: read, problems: [] }
-    const wanted = all().filter(({ rubric }) => [rubric.id, ''].includes(wishes.rubric))
-    const offered = wanted.map(({ rubric, variantOf }) => ({
-      rubric,
-      isVariant: variantOf !== undefined,
-    }))
+  async function scored(
+    sources: readonly ByteSource[],
+    wishes: Wishes,
+    [before, there]: readonly [readonly ByteSource[], readonly ByteSource[]],
+  ): Promise<Outcome> {
     const asked = askedOptions(wishes.options)
+    const { minGroup } = asked
+    const { data, report: read, mapping, own } = await sorted(sources, wishes, shippedTexts(stored))
+    if (read !== undefined) return { report: headed(read, wishes.options), problems: [], minGroup }
+    const wanted = all().filter(({ rubric }) => [rubric.id, ''].includes(wishes.rubric))
+    const offered =
+      own === undefined
+        ? wanted.map(({ rubric, variantOf }) => ({ rubric, isVariant: variantOf !== undefined }))
+        : [{ rubric: own, isVariant: extendedId(own) !== undefined }]
     const { rows = [], ...ofMapping } = mappingOptions(mapping)
     const found = await matchSources(data, offered, {
       ...ofMapping,
@@ -143,33 +160,44 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
     if (hasError(found.notes)) return { problems: found.notes, matched }
     const options = { ...asked, rows: asked.rows?.length === 0 ? rows : (asked.rows ?? []) }
     const mappings = tables.map(({ mapping: own }) => own)
-    const given = reportedOptions({ ...options, mapping: mapping?.name }, mappings)
+    const names = { mapping: mapping?.name, previous: before[0]?.name, roster: there[0]?.name }
+    const given = reportedOptions({ ...options, ...names }, mappings)
     try {
-      const report = await assess(found, { ...options, version, given })
-      return { report: headed(report, wishes.options), problems: [], matched }
+      const { rubric } = found
+      const period = { rubric, offered, asked: options, version, shipped }
+      const roster = there[0] && (await readRoster(there[0], rubric))
+      const report = await assess(found, {
+        ...{ ...options, version, given },
+        ...(before.length === 0 ? {} : await previousPeriod(await periodBefore(before), period)),
+        ...(roster === undefined ? {} : { roster }),
+        ...(asked.robustness ? { variants: variantsOf(rubric.id, all()) } : {}),
+      })
+      return { report: headed(report, wishes.options), problems: [], matched, minGroup }
     } catch (error) {
       return { ...refused(error), matched }
     }
   }
 
+  const shipped = async (id: string) => all().find(({ rubric }) => rubric.id === id)?.rubric
+
   return {
     rubrics: language => all().map(({ rubric }) => entry(rubric, language)),
-    async score(sources, wishes) {
-      last = await scored(sources, wishes).catch(refused)
+    async score(sources, wishes, previous = [], roster = []) {
+      last = await scored(sources, wishes, [previous, roster]).catch(refused)
     },
     async result(language) {
-      const { report, problems, matched } = last
+      const { report, problems, matched, minGroup } = last
       const hasColumns = matched !== undefined && matched.tables.length > 0
       return {
         problems: problemsOf(problems, language),
         ...(hasColumns ? { columns: mappingForm(matched.tables, matched.rubric, language) } : {}),
         ...(report === undefined
           ? {}
-          : { page: partsOf(String(await written(report, 'html', language))) }),
+          : { page: partsOf(String(await written(report, 'html', language, minGroup))) }),
       }
     },
     async file(format, language) {
-      const { report, matched } = last
+      const { report, matched, minGroup } = last
       if (format === 'mapping') {
         const mappings = (matched?.tables ?? []).map(({ mapping }) => mapping)
         return { name: MAPPING[language], content: savedMappingText(mappings, language) }
@@ -177,7 +205,7 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
       if (report === undefined) throw new Error('there is no report')
       return {
         name: `${REPORT[language]}.${format}`,
-        content: await written(report, format, language),
+        content: await written(report, format, language, minGroup),
       }
     },
     template: (wishes, language) => template(rubricNamed(all(), wishes), wishes, language),
@@ -229,12 +257,20 @@ interface SortedSources {
   readonly data: readonly ByteSource[]
   readonly report?: Report
   readonly mapping?: MappingText | undefined
+  /** A rubric of the office's own, as -r names its file. */
+  readonly own?: Rubric
 }
 
-/** A JSON file is a report of before or a mapping; all else is data. */
-async function sorted(sources: readonly ByteSource[], wishes: Wishes): Promise<SortedSources> {
-  const isJson = ({ name }: ByteSource) => /\.json$/i.test(name)
-  const data = sources.filter(source => !isJson(source))
+const isJson = ({ name }: ByteSource) => /\.json$/i.test(name)
+const isYaml = ({ name }: ByteSource) => /\.ya?ml$/i.test(name)
+
+/** A JSON file is a report of before or a mapping, a YAML file a rubric; all else is data. */
+async function sorted(
+  sources: readonly ByteSource[],
+  wishes: Wishes,
+  find: FindRubric,
+): Promise<SortedSources> {
+  const data = sources.filter(source => !isJson(source) && !isYaml(source))
   let mapping: MappingText | undefined = wishes.columns && {
     name: MAPPING.id,
     text: columnsText(wishes.columns),
@@ -242,13 +278,28 @@ async function sorted(sources: readonly ByteSource[], wishes: Wishes): Promise<S
   for (const source of sources.filter(isJson)) {
     const text = markedText(await bytesOf(source))
     if (text.includes('"reportVersion"')) {
-      const { report, problems } = readReport(text, source.name)
-      if (report === undefined) throw new Refusal(problems)
-      return { data, report }
+      return { data, report: reportIn(text, source.name) }
     }
     mapping ??= { name: source.name, text }
   }
-  return { data, mapping }
+  const [rubricFile] = sources.filter(isYaml)
+  if (rubricFile === undefined) return { data, mapping }
+  const text = markedText(await bytesOf(rubricFile))
+  const { rubric: own, problems } = readRubric({ file: rubricFile.name, text }, find)
+  if (own === undefined) throw new Refusal(problems)
+  return { data, mapping, own }
+}
+
+function reportIn(text: string, file: string): Report {
+  const { report, problems } = readReport(text, file)
+  if (report === undefined) throw new Refusal(problems)
+  return report
+}
+
+async function periodBefore(sources: readonly ByteSource[]): Promise<PeriodBefore> {
+  const [file] = sources.filter(isJson)
+  if (file === undefined) return { sources }
+  return { file: file.name, report: reportIn(markedText(await bytesOf(file)), file.name) }
 }
 
 function columnsText(columns: Readonly<Record<string, string>>): string {
@@ -265,11 +316,12 @@ async function written(
   report: Report,
   format: string,
   language: Language,
+  minGroup: number | undefined,
 ): Promise<string | Uint8Array> {
   const renderer = renderers.find(each => each.format === format)
   if (renderer === undefined) throw new Error(`no format ${format}`)
   const render = await renderer.load()
-  const shared = format === 'json' ? report : publishedReport(report).report
+  const shared = format === 'json' ? report : publishedReport(report, minGroup).report
   return render(shared, { language, width: 80, colour: false, forExcel: language === 'id' })
 }
 

@@ -40,7 +40,7 @@ export function button(id: string, text: string, clicked: () => void): HTMLButto
 export function fileButton(
   { id, text, accept, multiple = false }: FileWishes,
   chosen: (files: readonly File[]) => void,
-): readonly HTMLElement[] {
+): readonly [HTMLInputElement, HTMLLabelElement] {
   const input = element('input', { ...{ type: 'file', id, className: 'unseen' }, accept, multiple })
   input.addEventListener('change', () => chosen([...(input.files ?? [])]))
   return [input, element('label', { className: 'button', htmlFor: id }, text)]

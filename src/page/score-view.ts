@@ -2,11 +2,12 @@
 import { placeholders } from '../cli/command-definition.ts'
 import { assessCommand } from '../cli/commands/assess.ts'
 import { sentenceStart } from '../language/language.ts'
-import { PAGE_FLAGS } from './asked-options.ts'
+import { FILE_FLAGS, type FileFlag, PAGE_FLAGS } from './asked-options.ts'
 import { element } from './element.ts'
 import type { PageContext } from './page-state.ts'
 import { button, choice, fileButton, labelled, problemList, statusLine } from './parts.ts'
 
+const DATA = '.csv,.xlsx,.xlsm,.tsv,.txt,.gz,.zip,.json'
 const FORMATS = ['html', 'xlsx', 'docx', 'json', 'csv'] as const
 
 export function scoreView(context: PageContext): readonly HTMLElement[] {
@@ -28,7 +29,8 @@ export function scoreFiles(context: PageContext, files: readonly File[]): Promis
   state.task = 'score'
   state.files = files
   return context.busy(async () => {
-    await ask('score', files, state.wishes)
+    const { previous = [], roster = [] } = state.beside
+    await ask('score', files, state.wishes, previous, roster)
     state.result = await ask('result', state.language)
     const { words } = context
     state.status = state.result.page === undefined ? words.nothing : words.done
@@ -41,7 +43,7 @@ function dropArea(context: PageContext): HTMLElement {
   const { words, state } = context
   const wishes = {
     ...{ id: 'files', text: words.choose, multiple: true },
-    accept: '.csv,.xlsx,.xlsm,.tsv,.txt,.gz,.zip,.json',
+    accept: `${DATA},.yaml,.yml`,
   }
   // Other files have other columns.
   const chosen = (files: readonly File[]) => {
@@ -150,25 +152,27 @@ function optionsForm(context: PageContext): HTMLElement {
     wishes.rubric,
   )
   const flags = assessCommand.groups.flatMap(group => group.flags)
-  const fields = PAGE_FLAGS.flatMap(name => {
+  const fields = PAGE_FLAGS.flatMap((name): readonly OptionField[] => {
     const flag = flags.find(each => each.flags.split(' ')[0] === name)
     if (flag === undefined) return []
     const key = name.slice(2)
+    const [file] = FILE_FLAGS.filter(each => each === key)
+    const about = [sentenceStart(flag.about[language]), placeholders(flag.flags, language)] as const
+    if (file !== undefined)
+      return [{ key, field: undefined, label: besideField(context, file, about) }]
     const field = fieldOf(flag, `option-${key}`, wishes.options[key] ?? '')
     return [
       {
         key,
         field,
-        label: labelled(
-          sentenceStart(flag.about[language]),
-          field,
-          placeholders(flag.flags, language),
-        ),
+        label: labelled(about[0], field, about[1]),
       },
     ]
   })
   const again = () => {
-    const values = fields.map(({ key, field }) => [key, typedIn(field)] as const)
+    const values = fields.flatMap(({ key, field }) =>
+      field === undefined ? [] : [[key, typedIn(field)] as const],
+    )
     state.wishes = { ...state.wishes, rubric: rubric.value, options: Object.fromEntries(values) }
     scoreFiles(context, state.files)
   }
@@ -190,6 +194,39 @@ function optionsForm(context: PageContext): HTMLElement {
       ...(state.files.length === 0 ? [] : [button('again', words.again, again)]),
     ),
   )
+}
+
+/** What is compared with, or counted against: chosen like data, and taken away again. Other fields keep what was typed. */
+function besideField(
+  { words, state }: PageContext,
+  flag: FileFlag,
+  [about, form]: readonly [string, string],
+): HTMLElement {
+  const names = element('span', {})
+  const set = (files: readonly File[]) => {
+    state.beside = { ...state.beside, [flag]: files }
+    names.textContent = files.map(({ name }) => name).join(', ')
+    remove.hidden = files.length === 0
+  }
+  const remove = button(`remove-${flag}`, words.remove, () => set([]))
+  remove.className = 'quiet'
+  const wishes = { id: `option-${flag}`, text: words.chooseOne, accept: DATA, multiple: true }
+  const [input, label] = fileButton(wishes, set)
+  input.ariaLabel = about
+  set(state.beside[flag] ?? [])
+  return element(
+    'div',
+    { className: 'field' },
+    element('span', {}, about, element('code', {}, form)),
+    element('span', { className: 'row' }, input, label, names, remove),
+  )
+}
+
+interface OptionField {
+  readonly key: string
+  /** Undefined where files are chosen. */
+  readonly field: Field | undefined
+  readonly label: HTMLElement
 }
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { pageWork } from '../../src/page/page-work.ts'
@@ -82,6 +83,57 @@ describe('the options of the page', () => {
       { cwd: join('examples', 'berakhlak') },
     )
     expect((await full.file('json', 'id')).content).toBe(stdout)
+  })
+})
+
+describe('files beside the data', () => {
+  const rubric = 'skm-2017'
+  const bytes = (file: string) => bytesSource(file, readFileSync(join('examples', 'skm', file)))
+  const ROSTER = 'Unit,Populasi\nDinas A,40\n'
+  const OPTIONS = { 'min-group': '30', robustness: 'true' }
+  const printed = async (...words: string[]) =>
+    (await runCli(['assess', ...words, '--format', 'json'], { cwd: join('examples', 'skm') }))
+      .stdout
+
+  it.each([
+    ['data', async () => bytes('sekadau.csv')],
+    ['a report', async () => textSource('before.json', await printed('sekadau.csv', '-r', rubric))],
+  ])('the period before, as %s, is compared with', async (_, before) => {
+    await work.score([EXAMPLE], { rubric, options: {} }, [await before()])
+    const { result } = JSON.parse(String((await work.file('json', 'id')).content))
+    const words = ['gaspul.csv', '-r', rubric, '--previous', 'sekadau.csv']
+    expect(result).toEqual(JSON.parse(await printed(...words)).result)
+    expect(result.previous).toBeDefined()
+  })
+
+  it('the roster, the smallest group and the variants come to the same as their flags', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rb-score-page-'))
+    writeFileSync(join(folder, 'daftar.csv'), ROSTER)
+    writeFileSync(join(folder, 'gaspul.csv'), readFileSync('examples/skm/gaspul.csv'))
+    const roster = [textSource('daftar.csv', ROSTER)]
+    await work.score([EXAMPLE], { rubric, options: OPTIONS }, [], roster)
+    for (const format of ['json', 'csv'] as const) {
+      const words = ['gaspul.csv', '-r', rubric, '--roster', 'daftar.csv', '--min-group', '30']
+      const { stdout } = await runCli(
+        ['assess', ...words, '--robustness', '--lang', 'id', '--format', format],
+        { cwd: folder },
+      )
+      expect((await work.file(format, 'id')).content).toBe(stdout)
+    }
+    rmSync(folder, { recursive: true })
+  })
+
+  it('a number of persons that is none is named by its flag', async () => {
+    await work.score([EXAMPLE], { rubric, options: { 'min-group': 'satu' } })
+    const { problems } = await work.result('id')
+    expect(problems[0]).toMatchObject({ code: 'cli/flag-needs-number', place: '--min-group' })
+  })
+
+  it('a rubric of the office is the one that is scored by', async () => {
+    const own = 'rubric: milik-kami\nedition: "1"\nextends: skm-2017\n'
+    await work.score([EXAMPLE, textSource('milik-kami.yaml', own)], { rubric: '', options: {} })
+    const { result } = JSON.parse(String((await work.file('json', 'id')).content))
+    expect([result.rubric.id, result.score.shown]).toEqual(['milik-kami', '91.48'])
   })
 })
 

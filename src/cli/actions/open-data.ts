@@ -1,11 +1,10 @@
 /** Files of data and the flags of a command -> tables whose columns are matched, and the report of them. */
 import { asksForSheets } from '../../coding/choose-groupings.ts'
 import type { ColumnMapping } from '../../columns/column-mapping.ts'
-import type { OfferedRubric } from '../../columns/detect-rubric.ts'
+import { type OfferedRubric, variantsOf } from '../../columns/detect-rubric.ts'
 import { Refusal } from '../../diagnostics/diagnostic.ts'
 import { type AssessOptions, assess, matchSources } from '../../pipeline.ts'
 import type { Report } from '../../report/report-shape.ts'
-import type { Rubric } from '../../rubric/model.ts'
 import type { MatchedTables } from '../../worksheets/match-tables.ts'
 import {
   type AssessFlags,
@@ -111,19 +110,12 @@ export async function scoredData(
     ...flags,
     ...{ threads: threadsFor(flags.threads), startThread, onProgress: line.show },
     ...(roster === undefined ? {} : { roster }),
-    ...(flags.robustness ? { variants: await variantsOf(matched.rubric.id) } : {}),
+    ...(flags.robustness
+      ? { variants: variantsOf(matched.rubric.id, await loadedShippedRubrics()) }
+      : {}),
     ...previous,
     version: packageVersion(),
     given: givenOptions(flags, mappings, cwd),
     ...more,
   }).finally(line.clear)
-}
-
-/** Of the shipped rubrics: of the same instrument, whichever extends the other. */
-async function variantsOf(id: string): Promise<readonly Rubric[]> {
-  const loaded = await loadedShippedRubrics()
-  const base = loaded.find(({ rubric }) => rubric.id === id)?.variantOf ?? id
-  return loaded
-    .filter(({ rubric, variantOf }) => rubric.id === base || variantOf === base)
-    .map(({ rubric }) => rubric)
 }

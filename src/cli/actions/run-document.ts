@@ -28,6 +28,7 @@ import {
   DONE,
   NOTHING_SCORED,
 } from '../command-definition.ts'
+import { minGroupOf } from '../command-line-diagnostics.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { reportedNotes } from '../mapping-blocks.ts'
 import { checkedTarget, namedOutput } from '../output-target.ts'
@@ -39,7 +40,7 @@ import {
 } from '../rubric-folder.ts'
 import { blockPage, reportProblems, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
-import { headedReport, minGroupOf } from '../write-report.ts'
+import { headedReport } from '../write-report.ts'
 import { expandedPaths, openedData, scoredData } from './open-data.ts'
 
 const unknownDocument = defineDiagnostic('cli/unknown-document', 'error', {

@@ -8,11 +8,11 @@ import { DETAILS, passedOnText, reducedTally } from '../../tally/passed-on-tally
 import { watchedTables } from '../../tally/reading-progress.ts'
 import { assessFlags } from '../assess-input.ts'
 import { type CommandAction, DONE, NOTHING_SCORED } from '../command-definition.ts'
+import { minGroupOf } from '../command-line-diagnostics.ts'
 import { checkedTarget, isStandardOutput } from '../output-target.ts'
 import { reportProblems, writeText } from '../surroundings.ts'
 import { startThread, threadsFor } from '../threads/start-thread.ts'
 import { writeFile } from '../write-file.ts'
-import { minGroupOf } from '../write-report.ts'
 import { expandedPaths, openedData } from './open-data.ts'
 import { progressLine } from './progress-line.ts'
 

@@ -1,0 +1,65 @@
+/** The report of the period before, or its data -> the result to compare this one with, by the same rubric or by another edition of it. */
+import type { OfferedRubric } from './columns/detect-rubric.ts'
+import { crosswalk } from './compare/crosswalk.ts'
+import { defineDiagnostic, Refusal } from './diagnostics/diagnostic.ts'
+import { type AssessOptions, assess, matchSources } from './pipeline.ts'
+import { recordedRubric } from './report/recorded/recorded-rubric.ts'
+import type { Report } from './report/report-shape.ts'
+import type { Rubric } from './rubric/model.ts'
+import type { ByteSource } from './tables/byte-source.ts'
+import type { CountOptions } from './tally/counted-answers.ts'
+
+const previousNotReport = defineDiagnostic('cli/previous-not-a-report', 'error', {
+  id: '`{file}` bukan laporan JSON dari rubrik `{rubric}`, melainkan dari `{other}`, dan tidak ada `same-as` di antara keduanya.',
+  idRemedy: 'berikan laporan yang ditulis dengan -o laporan.json, atau data periode sebelumnya.',
+  en: '`{file}` is not a JSON report of the rubric `{rubric}`, but of `{other}`, and no `same-as` joins the two.',
+  enRemedy: 'give a report written with -o report.json, or the data of the period before.',
+})
+
+/** As it was given. */
+export type PeriodBefore =
+  | { readonly report: Report; readonly file: string }
+  | { readonly sources: readonly ByteSource[] }
+
+interface ThisPeriod {
+  /** The one its data was matched with. */
+  readonly rubric: Rubric
+  /** Holds it without a level chosen. */
+  readonly offered: readonly OfferedRubric[]
+  readonly level?: string
+  /** Rows of a survey are chosen, weighed and broken down as in this period. */
+  readonly asked: CountOptions
+  readonly version: string
+  /** A rubric that comes with the tool says more of other editions than a report holds. */
+  shipped(id: string): Promise<Rubric | undefined>
+}
+
+export async function previousPeriod(
+  before: PeriodBefore,
+  { rubric, offered, level, asked, version, shipped }: ThisPeriod,
+): Promise<Pick<AssessOptions, 'previous' | 'previousRubric'>> {
+  if ('report' in before) {
+    const { result: previous } = before.report
+    const other = previous.rubric.id
+    if (other === rubric.id) return { previous }
+    const previousRubric = (await shipped(other)) ?? recordedRubric(previous, before.file)
+    if (crosswalk(rubric, previousRubric) !== undefined) return { previous, previousRubric }
+    const place = { kind: 'command', word: '--previous' } as const
+    const params = { file: before.file, other, rubric: rubric.id }
+    throw new Refusal([previousNotReport(place, params)])
+  }
+  const same = offered.filter(each => each.rubric.id === rubric.id)
+  const matched = await matchSources(before.sources, same, level === undefined ? {} : { level })
+  const { by, where, evenIfPersonal, weight, stratum, cluster, onUnknown } = asked
+  const drawn = {
+    ...(weight === undefined ? {} : { weight }),
+    ...(stratum === undefined ? {} : { stratum }),
+    ...(cluster === undefined ? {} : { cluster }),
+  }
+  const rows = { by: by ?? [], where: where ?? [], evenIfPersonal: evenIfPersonal === true }
+  const report = await assess(matched, {
+    ...{ version, onUnknown: onUnknown ?? 'error' },
+    ...(rubric.kind === 'survey' ? { ...rows, ...drawn } : {}),
+  })
+  return { previous: report.result }
+}
