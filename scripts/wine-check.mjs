@@ -76,7 +76,7 @@ function isAlike(words, cwd) {
   const options = { cwd, env: ENVIRONMENT, maxBuffer: 1e8, encoding: 'utf8' }
   const here = spawnSync(process.execPath, [resolve('bin', 'rb-score.js'), ...words], options)
   const there = windows(words, cwd)
-  return [here.status === 0 && there.status === 0 && there.stdout === here.stdout, there]
+  return [here.stdout !== '' && there.status === here.status && there.stdout === here.stdout, there]
 }
 
 function paths() {

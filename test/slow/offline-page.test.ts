@@ -1,17 +1,21 @@
 /** The offline page in a browser, from disk: it asks for nothing, and gives the numbers of the command line. */
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { run } from '../../src/cli/main.ts'
 import { installedBrowser } from '../../src/cli/print-pdf.ts'
+import {
+  EXAMPLE_REPORTS,
+  fieldReports,
+  fromCommandLine,
+  OFFLINE_PAGE,
+} from '../support/offline-page.ts'
 
-const PAGE = resolve('dist', 'rb-score.html')
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const EXAMPLES = resolve('examples')
+const FIELD = fieldReports()
 
 let browser: Browser
 let page: Page
@@ -22,7 +26,7 @@ async function opened(look: { width?: number; bypassCSP?: boolean } = {}): Promi
   const { width = 1280, bypassCSP = false } = look
   const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP })
   const made = await context.newPage()
-  await made.goto(pathToFileURL(PAGE).href)
+  await made.goto(pathToFileURL(OFFLINE_PAGE).href)
   return made
 }
 
@@ -38,25 +42,9 @@ beforeAll(async () => {
   await page.reload()
 })
 afterAll(async () => {
+  rmSync(FIELD.folder, { recursive: true })
   await browser.close()
 })
-
-interface Example {
-  readonly folder: string
-  readonly files: readonly string[]
-  readonly rubric: string
-}
-
-const EXAMPLE_REPORTS: readonly Example[] = (
-  JSON.parse(readFileSync(join(EXAMPLES, 'reports.json'), 'utf8')) as readonly {
-    folder: string
-    words: readonly string[]
-  }[]
-).map(({ folder, words }) => ({
-  folder,
-  files: words.filter(word => /\.(csv|xlsx)$/.test(word)),
-  rubric: words[words.indexOf('-r') + 1] === words[0] ? '' : (words[words.indexOf('-r') + 1] ?? ''),
-}))
 
 async function scored(on: Page, folder: string, files: readonly string[]): Promise<void> {
   await on.setInputFiles(
@@ -71,52 +59,29 @@ async function saved(on: Page, format: string): Promise<Buffer> {
   return readFileSync(await download.path())
 }
 
-/** What the command line prints, or writes where it is no text. */
-async function fromCommandLine(
-  { folder, files, rubric }: Example,
-  format: string,
-): Promise<Buffer> {
-  const scratch = mkdtempSync(join(tmpdir(), 'rb-score-page-'))
-  const output = join(scratch, `report.${format}`)
-  const quiet = {
-    write: (_: unknown, written: () => void) => written(),
-    on: () => undefined,
-    off: () => undefined,
-  }
-  const chosen = rubric === '' ? [] : ['-r', rubric]
-  const words = ['assess', ...files, ...chosen, '-o', output, '--lang', 'id']
-  await run(words, {
-    ...{ stdin: () => process.stdin, stdout: quiet, stderr: quiet, env: { NO_COLOR: '1' } },
-    cwd: join(EXAMPLES, folder),
-  })
-  const bytes = readFileSync(output)
-  rmSync(scratch, { recursive: true })
-  return bytes
-}
-
 it('is small enough for a mail', () => {
-  expect(statSync(PAGE).size).toBeLessThan(2.5 * 1024 * 1024)
+  expect(statSync(OFFLINE_PAGE).size).toBeLessThan(2.5 * 1024 * 1024)
 })
 
 describe('the page', () => {
-  it.each(EXAMPLE_REPORTS)('scores $folder $files $rubric to the byte', async example => {
+  it.each([...EXAMPLE_REPORTS, ...FIELD.reports])('scores $name to the byte', async example => {
     const { folder, files, rubric } = example
     await page.reload()
     await page.waitForSelector('#rubric option[value="skm-2017"]', { state: 'attached' })
     if (rubric !== '') await page.selectOption('#rubric', rubric)
-    await scored(page, join(EXAMPLES, folder), files)
+    await scored(page, folder, files)
     expect((await saved(page, 'json')).equals(await fromCommandLine(example, 'json'))).toBe(true)
   })
 
   it.each(['html', 'xlsx', 'docx', 'csv'])('saves the %s of the command line', async format => {
-    const example = { folder: 'skm', files: ['sekadau.csv'], rubric: '' }
+    const example = { name: '', folder: join(EXAMPLES, 'skm'), files: ['sekadau.csv'], rubric: '' }
     await page.reload()
     await scored(page, join(EXAMPLES, 'skm'), example.files)
     expect((await saved(page, format)).equals(await fromCommandLine(example, format))).toBe(true)
   })
 
   it('asked for nothing but itself and its worker, and was never complained of', () => {
-    const others = asked.filter(url => url !== pathToFileURL(PAGE).href)
+    const others = asked.filter(url => url !== pathToFileURL(OFFLINE_PAGE).href)
     expect(others.filter(url => !url.startsWith('blob:'))).toEqual([])
     expect(complaints).toEqual([])
   })
