@@ -59,6 +59,15 @@ export interface PageWords {
   readonly workings: string
   readonly allWorkings: string
   readonly working: (name: string, value: string) => string
+  readonly retracing: string
+  readonly retrace: readonly string[]
+  /** Of each row of a table. */
+  readonly workingsOf: (word: string) => string
+  readonly meanOfAnswers: (n: string) => string
+  readonly meanOfScores: (n: string, word: string) => string
+  readonly byRubric: string
+  readonly roundedByRubric: string
+  readonly intervalFormula: string
   readonly meanOfPersons: (n: string, respondent: string) => string
   readonly atLeast: (share: string, item: string) => string
   readonly meanOfParts: (count: string) => string
@@ -167,6 +176,18 @@ export const pageWordsId: PageWords = {
   workings: 'Cara hitung setiap angka di atas',
   allWorkings: 'Cara hitung',
   working: (name, value) => `Cara hitung ${name}: ${value}`,
+  retracing: 'Menghitung ulang',
+  retrace: [
+    'Satu angka, dari banyaknya tiap jawaban sampai predikat: rb-score explain laporan.json BAGIAN (ditambah --group ISI atau --unit NAMA).',
+    'Seluruh laporan, juga dari datanya: rb-score verify laporan.json DATA.',
+  ],
+  workingsOf: word => `Cara hitung tiap ${insideSentence(word)}`,
+  meanOfAnswers: n => `rata-rata ${n} jawaban`,
+  meanOfScores: (n, word) => `rata-rata nilai ${n} ${insideSentence(word)}`,
+  byRubric: 'menurut aturan rubrik',
+  roundedByRubric: '(dibulatkan menurut rubrik)',
+  intervalFormula:
+    'Nilai ± t × kesalahan baku; t dari distribusi t pada 97,5% dengan derajat bebas df.',
   meanOfPersons: (n, respondent) =>
     `Rata-rata dari skor setiap ${insideSentence(respondent)} (n = ${n}).`,
   atLeast: (share, item) =>
@@ -276,6 +297,18 @@ export const pageWordsEn: PageWords = {
   workings: 'How each number above came to be',
   allWorkings: 'How the numbers came to be',
   working: (name, value) => `How ${name} came to ${value}`,
+  retracing: 'Computing it again',
+  retrace: [
+    'One number, from how often each answer was given to the grade: rb-score explain report.json PART (with --group VALUE or --unit NAME).',
+    'The whole report, from its data too: rb-score verify report.json DATA.',
+  ],
+  workingsOf: word => `How each ${insideSentence(word)} came to be`,
+  meanOfAnswers: n => `mean of ${n} answers`,
+  meanOfScores: (n, word) => `mean of the scores of ${n} ${englishPlural(insideSentence(word))}`,
+  byRubric: 'by the rule of the rubric',
+  roundedByRubric: '(rounded as the rubric says)',
+  intervalFormula:
+    'Score ± t × standard error; t of the t distribution at 97.5% with df degrees of freedom.',
   meanOfPersons: (n, respondent) =>
     `Mean of the score of each ${insideSentence(respondent)} (n = ${n}).`,
   atLeast: (share, item) =>

@@ -170,6 +170,8 @@ function workingsPart(blocks: readonly WorkingBlock[], setting: Setting): string
     const own = { ...setting, name: `${name}-${position + 1}`, above: parts?.title ?? '' }
     return `<details><summary>${htmlText(title)}</summary><div>${lines.map(line => `<p>${htmlText(line)}</p>`).join('')}${parts === undefined ? '' : tablePart(parts, own)}</div></details>`
   })
+  // One alone opens at once.
+  if (each.length === 1) return each.join('')
   return `<details><summary>${htmlText(wording.words.page.workings)}</summary><div>${each.join('\n')}</div></details>`
 }
 

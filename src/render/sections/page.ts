@@ -14,6 +14,13 @@ import { openQuestionList } from './open-questions.ts'
 import { planTable } from './plan-table.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { qualityBlocks } from './quality.ts'
+import {
+  changeWorkings,
+  groupWorkings,
+  innerWorkings,
+  itemWorkings,
+  unitWorkings,
+} from './row-workings.ts'
 import { averageTables, profileTables } from './sample-tables.ts'
 import { intervalText, notableAlikeText } from './statistics-table.ts'
 import {
@@ -261,15 +268,24 @@ function surveySections(report: FullReport, wording: Wording): PageSection[] {
       ...extremeItems(report, wording, 'lowest'),
       ...extremeItems(report, wording, 'highest'),
     ]),
-    section('answers', words.page.answersOf(item), answerFigures(report, wording)),
+    section('answers', words.page.answersOf(item), [
+      ...answerFigures(report, wording),
+      ...itemWorkings(report, wording),
+    ]),
     ...groups.map((grouping, position) =>
       section(
         `groups-${position + 1}`,
         words.page.units(grouping.titles.map(title => shownName(wording.text(title))).join(' × ')),
-        pointedAt(groupTables(grouping, report, wording), wording),
+        [
+          ...pointedAt(groupTables(grouping, report, wording), wording),
+          ...groupWorkings(grouping, report, wording),
+        ],
       ),
     ),
-    section('change', words.page.change, previousSurvey(report, wording)),
+    section('change', words.page.change, [
+      ...previousSurvey(report, wording),
+      ...changeWorkings(report, wording),
+    ]),
     section('averages', words.survey.twoAverages, averageTables(report, wording)),
   ]
 }
@@ -287,8 +303,14 @@ function worksheetSections(report: FullReport, wording: Wording): PageSection[] 
         ? [areaTable(report, wording), ...workings([score, ...listedNodes(score)], report, wording)]
         : []),
     ]),
-    section('units', words.page.units(wording.own('unit')), unitTables(report, wording)),
-    section('change', words.page.change, previousPeriod(report, wording)),
+    section('units', words.page.units(wording.own('unit')), [
+      ...unitTables(report, wording),
+      ...unitWorkings(report, wording),
+    ]),
+    section('change', words.page.change, [
+      ...previousPeriod(report, wording),
+      ...changeWorkings(report, wording),
+    ]),
     section('gains', words.worksheet.gains, gainTable(report, wording)),
     section(
       'gates',
@@ -319,6 +341,7 @@ function closingSections(report: FullReport, wording: Wording): PageSection[] {
     section('method', words.page.method, [
       ...bandTable(report, wording),
       ...withEntries([basisList(report, wording, true)]),
+      retracing(wording),
     ]),
     section('annex', words.page.annex, [
       ...(isSurvey
@@ -335,6 +358,7 @@ function closingSections(report: FullReport, wording: Wording): PageSection[] {
                 ...areaTable(report, wording, allNodes(result.score).slice(1)),
                 title: words.allItems(wording.own('item')),
               },
+              ...innerWorkings(report, wording),
             ]),
       sourceTable(report, wording),
     ]),
@@ -350,6 +374,12 @@ function pointedAt(tables: readonly TableBlock[], wording: Wording): TableBlock[
       ? { ...table, below: [...table.below, wording.words.page.cellIntervals] }
       : table,
   )
+}
+
+/** How anybody can compute a number again. */
+function retracing({ words: { page } }: Wording): ListBlock {
+  const entries = page.retrace.map(text => ({ text, more: [] }))
+  return { kind: 'list', title: page.retracing, entries }
 }
 
 /** They are drawn above. */

@@ -1,20 +1,22 @@
 /** What a report knows of its own data -> the section that says how far to trust it: rows, blanks, response, reliability, notes. */
 import { sentenceStart } from '../../language/language.ts'
 import type { FullReport } from '../../report/full-report.ts'
-import { type Block, type Cell, type ListBlock, type TableBlock, textCell } from '../blocks.ts'
+import { type Cell, type ListBlock, type PageBlock, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { noAnswerColumns, numberCell, type OptionalColumn, tableOf } from './node-cells.ts'
 import { noteList } from './notes.ts'
+import { intervalWorkings } from './row-workings.ts'
 import { coverageTables } from './sample-tables.ts'
 import { robustnessTable, statisticsTable } from './statistics-table.ts'
 
-export function qualityBlocks(report: FullReport, wording: Wording): Block[] {
+export function qualityBlocks(report: FullReport, wording: Wording): PageBlock[] {
   const notes = noteList(report, wording)
   return [
     countTable(report, wording),
     ...unansweredTable(report, wording),
     ...responseBlocks(report, wording),
     ...statisticsTable(report, wording),
+    ...intervalWorkings(report, wording),
     ...robustnessTable(report, wording),
     ...(notes.entries.length === 0 ? [] : [notes]),
   ]

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { runCli } from '../support/run-cli.ts'
+
+/** `(3 + 4) ÷ 2 = 7/2 (3.50)` -> both sides as numbers, or nothing where the left one is in words. */
+function sidesOf(equation: string): readonly [number, number] | undefined {
+  const [left = '', right = ''] = equation.split(' = ')
+  const [exact = ''] = right.split(' (')
+  const sides = [left, exact].map(side =>
+    side.replaceAll(',', '').replaceAll('×', '*').replaceAll('÷', '/').replaceAll('−', '-'),
+  )
+  if (!sides.every(side => /^[\d/*+()\s.-]+$/.test(side))) return undefined
+  const [first = Number.NaN, second = Number.NaN] = sides.map(side =>
+    Number(new Function(`return ${side}`)()),
+  )
+  return [first, second]
+}
+
+async function workingsOf(words: readonly string[]): Promise<readonly string[]> {
+  const { stdout } = await runCli([...words, '--format', 'html', '--lang', 'en'])
+  return [...stdout.matchAll(/<details>.*?<\/details>/gs)].flatMap(([part]) =>
+    [...part.matchAll(/<p>(.*?)<\/p>/g)].map(([, line = '']) => line),
+  )
+}
+
+function equationsOf(lines: readonly string[]): readonly (readonly [string, number, number])[] {
+  return lines
+    .flatMap(line => line.slice(line.lastIndexOf(': ') + 2).split('; '))
+    .flatMap(equation => {
+      const sides = equation.includes(' = ') ? sidesOf(equation) : undefined
+      return sides === undefined ? [] : [[equation, ...sides] as const]
+    })
+}
+
+describe('the workings of a page', () => {
+  it.each([
+    'skm/gaspul.csv',
+    'zona-integritas/satker.csv',
+    'area-perubahan/instansi.csv',
+    'instruments/sakip.csv',
+    'instruments/pekppp.csv',
+    'instruments/spbe.csv',
+    'instruments/ipak.csv',
+  ])('of examples/%s come out again, number by number', async file => {
+    const equations = equationsOf(await workingsOf(['assess', `examples/${file}`]))
+    expect(equations.length).toBeGreaterThan(5)
+    for (const [equation, left, right] of equations)
+      expect(Math.abs(left - right), equation).toBeLessThan(1e-9 * Math.max(1, Math.abs(right)))
+  })
+
+  it('come out again where weights are those of a sum', async () => {
+    const words = ['assess', 'examples/skm/gaspul.csv', '-r', 'skm-2017-bobot-011']
+    const equations = equationsOf(await workingsOf(words))
+    expect(equations.map(([, left, right]) => Math.abs(left - right) < 1e-9)).not.toContain(false)
+    expect(equations.length).toBeGreaterThan(20)
+  })
+
+  it('open units of worksheets', async () => {
+    const files = ['instansi', 'unit'].map(name => `examples/area-perubahan/${name}.csv`)
+    const lines = await workingsOf(['assess', ...files])
+    expect(lines.filter(line => line.includes(' ÷ ')).length).toBeGreaterThan(10)
+  })
+
+  it('open every item, every group and how each interval came', async () => {
+    const lines = await workingsOf(['assess', 'examples/berakhlak/responses.csv'])
+    for (const [equation, left, right] of equationsOf(lines))
+      expect(Math.abs(left - right), equation).toBeLessThan(1e-9 * Math.max(1, Math.abs(right)))
+    expect(lines).toContain(
+      'BP1 Understands and meets the needs of the public: (2 × 4 + 3 × 49 + 4 × 175 + 5 × 71) ÷ 299 = 1210/299 (4.05); (1210/299 − 1) ÷ (5 − 1) × 100 = 22775/299 (76.17)',
+    )
+    expect(lines).toContain(
+      'Accountable: mean of the scores of 58 respondents = 1483/348 (4.26); (1483/348 − 1) ÷ (5 − 1) × 100 = 28375/348 (81.54)',
+    )
+    expect(lines).toContain('Local index: 76.38 ± t × 0.4917, df 299')
+  })
+})
