@@ -88,6 +88,7 @@ export interface PageWords {
   readonly notCounted: (reason: string) => string
   readonly counted: (respondent: string) => string
   readonly missing: (kind: string) => string
+  readonly allAlike: (respondent: string) => string
   readonly unanswered: (item: string) => string
   readonly answered: string
   readonly andMore: (count: string) => string
@@ -210,6 +211,7 @@ export const pageWordsId: PageWords = {
   notCounted: reason => `Tidak dihitung: ${reason}`,
   counted: respondent => `${sentenceStart(respondent)} dihitung`,
   missing: kind => `Jawaban: ${insideSentence(kind)}`,
+  allAlike: respondent => `${sentenceStart(respondent)} dengan satu jawaban untuk semua`,
   unanswered: item => `${sentenceStart(item)} tidak dijawab`,
   answered: 'Menjawab',
   andMore: count => `dan ${count} lainnya`,
@@ -331,6 +333,8 @@ export const pageWordsEn: PageWords = {
   notCounted: reason => `Not counted: ${reason}`,
   counted: respondent => `${sentenceStart(englishPlural(respondent))} counted`,
   missing: kind => `Answers: ${insideSentence(kind)}`,
+  allAlike: respondent =>
+    `${sentenceStart(englishPlural(respondent))} with one answer to everything`,
   unanswered: item => `Unanswered ${englishPlural(insideSentence(item))}`,
   answered: 'Answered',
   andMore: count => `and ${count} more`,

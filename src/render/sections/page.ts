@@ -1,14 +1,14 @@
 /** A report -> the page that an office hands in: what is said first, then its sections in reading order. */
 import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
-import { shortList } from '../../language/short-list.ts'
-import type { FullReport, FullVerdict } from '../../report/full-report.ts'
+import type { FullReport } from '../../report/full-report.ts'
 import type { Block, Entry, ListBlock, PageBlock, TableBlock } from '../blocks.ts'
-import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import type { Wording } from '../wording.ts'
 import { answerTables } from './answer-tables.ts'
 import { answerFigures, partBars, shareBars } from './figures.ts'
+import { type NextStep, nextSteps, responseText, resultSentences } from './first-page.ts'
 import { type Head, headOf, periodOf } from './head.ts'
-import { extremeNodes, sharedNames, standsOnItems } from './node-cells.ts'
+import { standsOnItems } from './node-cells.ts'
 import { bandTable, basisList, cautionList, sourceTable } from './notes.ts'
 import { openQuestionList } from './open-questions.ts'
 import { planTable } from './plan-table.ts'
@@ -22,7 +22,6 @@ import {
   unitWorkings,
 } from './row-workings.ts'
 import { averageTables, profileTables } from './sample-tables.ts'
-import { intervalText, notableAlikeText } from './statistics-table.ts'
 import {
   dimensionTable,
   extremeItems,
@@ -32,17 +31,7 @@ import {
 } from './survey-tables.ts'
 import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { workings } from './workings.ts'
-import {
-  allNodes,
-  areaTable,
-  extremeShares,
-  gainTable,
-  innermost,
-  listedNodes,
-  numberedTitle,
-  percentOf,
-  unitTables,
-} from './worksheet-tables.ts'
+import { allNodes, areaTable, gainTable, listedNodes, unitTables } from './worksheet-tables.ts'
 
 export interface PageSection {
   /** For links to it. */
@@ -60,7 +49,7 @@ export interface Page {
   /** The result in whole sentences, to be read aloud. */
   readonly sentences: readonly string[]
   readonly facts: readonly { readonly label: string; readonly value: string }[]
-  readonly nextSteps: readonly { readonly text: string; readonly section: string }[]
+  readonly nextSteps: readonly NextStep[]
   readonly cautions: ListBlock
   readonly sections: readonly PageSection[]
   readonly closing: string
@@ -107,140 +96,6 @@ export function pageOf(report: FullReport, wording: Wording): Page {
     sections,
     closing: words.computedBy(`${tool.name} ${tool.version}`, report.resultDigest.slice(0, 16)),
   }
-}
-
-function resultSentences(
-  report: FullReport,
-  { index, grades, beside, isOpen }: Head,
-  whose: string,
-  wording: Wording,
-): string[] {
-  const { page } = wording.words
-  const { verdicts, rubric } = report.result
-  const isWorksheet = rubric.kind === 'worksheet'
-  const said = (text: string) => stopped(sentenceStart(text))
-  const name = wording.own('index')
-  const isSoFar = isOpen && index.value !== UNDEFINED_MARK
-  const [grade, meaning] = grades
-  const [why = ''] = beside
-  const [lowest, highest] = (['lowest', 'highest'] as const).map(end =>
-    extremeText(end, report, wording),
-  )
-  const change = changeText(report, wording)
-  const interval = intervalText(report.result, wording)
-  const alike = notableAlikeText(report.result, wording)
-  return [
-    isSoFar
-      ? page.soFar(name, whose, index.value, index.outOf)
-      : isOpen
-        ? page.noResult(name, whose, why)
-        : page.resultIs(name, whose, index.value, index.outOf),
-    ...(interval === undefined ? [] : [said(interval)]),
-    ...(alike === undefined ? [] : [said(alike)]),
-    ...(isSoFar || (isWorksheet && !isOpen)
-      ? [beside.map(said).join(' ')].filter(text => text !== '')
-      : []),
-    ...(grade?.isGiven === true
-      ? [
-          page.gradeIs(grade.label, grade.name ?? grade.value, meaning?.value),
-          ...(grade.missing ?? []).map(said),
-        ]
-      : []),
-    ...(lowest === undefined || highest === undefined ? [] : [page.endsAre(lowest, highest)]),
-    change ?? page.notCompared,
-    ...verdicts.map(verdict => stopped(sentenceStart(verdictText(verdict, wording)))),
-  ]
-}
-
-function verdictText({ id, holds, label }: FullVerdict, { words, text }: Wording): string {
-  if (label !== undefined) return text(label)
-  const state = holds === undefined ? words.undecided : holds ? words.holds : words.doesNotHold
-  return `${id}: ${state}`
-}
-
-function stopped(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
-}
-
-/** Parts of a worksheet stand by their percent: points of different weights do not compare. */
-function extremeText(
-  end: 'lowest' | 'highest',
-  { result }: FullReport,
-  wording: Wording,
-): string | undefined {
-  const { rubric, score, items } = result
-  const isWorksheet = rubric.kind === 'worksheet'
-  const nodes = isWorksheet ? extremeShares(innermost(score), end) : extremeNodes(score, end)
-  const [node] = nodes
-  if (node === undefined) return undefined
-  const index = items.find(({ id }) => id === node.item)?.index
-  const shown = isWorksheet ? percentOf(node)?.shown : (index ?? node).shown
-  const number = wording.number(shown ?? '')
-  const names = sharedNames(nodes.map(each => numberedTitle(each, wording)))
-  return `${names} (${isWorksheet ? wording.words.percent(number) : number})`
-}
-
-function changeText({ result }: FullReport, wording: Wording): string | undefined {
-  const previous = result.worksheet?.previous ?? result.previous
-  const period = result.worksheet?.previous?.period
-  const whole = previous?.nodes.find(({ id }) => id === result.score.id)
-  if (whole?.before === undefined || whole.change === undefined) return undefined
-  const sign = whole.change.value > 0 ? '+' : ''
-  return wording.words.page.changeIs(
-    period,
-    wording.number(whole.before.shown),
-    `${sign}${wording.number(whole.change.shown)}`,
-  )
-}
-
-function responseText({ result }: FullReport, wording: Wording): string {
-  const { words } = wording
-  const { percent, n, population } = result.coverage?.all ?? {}
-  if (percent === undefined || n === undefined || population === undefined)
-    return words.page.responseNotKnown
-  const share = words.percent(wording.number(percent.shown))
-  return words.page.responseOf(share, wording.count(n), wording.count(population))
-}
-
-const NAMED = 3
-
-function nextSteps({ result }: FullReport, wording: Wording): Page['nextSteps'] {
-  const { page } = wording.words
-  const { worksheet, score, verdicts } = result
-  const list = (names: readonly string[]) => shortList(names, NAMED, { countsRest: true })
-  const missing = [
-    ...new Set(
-      verdicts.flatMap(({ conditions }) =>
-        conditions.filter(({ holds }) => holds === false).map(({ title }) => wording.text(title)),
-      ),
-    ),
-  ]
-  const open = worksheet?.open ?? []
-  const blanks = open.reduce((sum, { blank }) => sum + blank.length, 0)
-  const bare = open.reduce((sum, { withoutEvidence }) => sum + withoutEvidence.length, 0)
-  const [gain] = worksheet?.gains ?? []
-  const lowest =
-    result.rubric.kind === 'survey'
-      ? extremeNodes(score, 'lowest').map(node => wording.title(node))
-      : []
-  return [
-    ...(blanks === 0
-      ? []
-      : [{ text: page.fillIn(wording.count(blanks), wording.own('item')), section: 'open' }]),
-    ...(bare === 0 ? [] : [{ text: page.addEvidence(wording.count(bare)), section: 'open' }]),
-    ...(missing.length === 0
-      ? []
-      : [{ text: page.meetConditions(list(missing)), section: 'gates' }]),
-    ...(gain === undefined
-      ? []
-      : [
-          {
-            text: page.gainMost(numberedTitle(gain, wording), wording.number(gain.gain.shown)),
-            section: 'gains',
-          },
-        ]),
-    ...(lowest.length === 0 ? [] : [{ text: page.makePlan(list(lowest)), section: 'plan' }]),
-  ]
 }
 
 function section(

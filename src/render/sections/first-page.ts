@@ -1,0 +1,149 @@
+/** A report -> what its first page says in whole sentences: the result, the response rate, what to do next. */
+import { sentenceStart } from '../../language/language.ts'
+import { shortList } from '../../language/short-list.ts'
+import type { FullReport, FullVerdict } from '../../report/full-report.ts'
+import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import type { Head } from './head.ts'
+import { extremeNodes, sharedNames } from './node-cells.ts'
+import { intervalText, notableAlikeText } from './statistics-table.ts'
+import { extremeShares, innermost, numberedTitle, percentOf } from './worksheet-tables.ts'
+
+export interface NextStep {
+  readonly text: string
+  /** Id of the section where it is done. */
+  readonly section: string
+}
+
+export function resultSentences(
+  report: FullReport,
+  { index, grades, beside, isOpen }: Head,
+  whose: string,
+  wording: Wording,
+): string[] {
+  const { page } = wording.words
+  const { verdicts, rubric } = report.result
+  const isWorksheet = rubric.kind === 'worksheet'
+  const said = (text: string) => stopped(sentenceStart(text))
+  const name = wording.own('index')
+  const isSoFar = isOpen && index.value !== UNDEFINED_MARK
+  const [grade, meaning] = grades
+  const [why = ''] = beside
+  const [lowest, highest] = (['lowest', 'highest'] as const).map(end =>
+    extremeText(end, report, wording),
+  )
+  const change = changeText(report, wording)
+  const interval = intervalText(report.result, wording)
+  const alike = notableAlikeText(report.result, wording)
+  return [
+    isSoFar
+      ? page.soFar(name, whose, index.value, index.outOf)
+      : isOpen
+        ? page.noResult(name, whose, why)
+        : page.resultIs(name, whose, index.value, index.outOf),
+    ...(interval === undefined ? [] : [said(interval)]),
+    ...(alike === undefined ? [] : [said(alike)]),
+    ...(isSoFar || (isWorksheet && !isOpen)
+      ? [beside.map(said).join(' ')].filter(text => text !== '')
+      : []),
+    ...(grade?.isGiven === true
+      ? [
+          page.gradeIs(grade.label, grade.name ?? grade.value, meaning?.value),
+          ...(grade.missing ?? []).map(said),
+        ]
+      : []),
+    ...(lowest === undefined || highest === undefined ? [] : [page.endsAre(lowest, highest)]),
+    change ?? page.notCompared,
+    ...verdicts.map(verdict => stopped(sentenceStart(verdictText(verdict, wording)))),
+  ]
+}
+
+function verdictText({ id, holds, label }: FullVerdict, { words, text }: Wording): string {
+  if (label !== undefined) return text(label)
+  const state = holds === undefined ? words.undecided : holds ? words.holds : words.doesNotHold
+  return `${id}: ${state}`
+}
+
+function stopped(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+/** Parts of a worksheet stand by their percent: points of different weights do not compare. */
+function extremeText(
+  end: 'lowest' | 'highest',
+  { result }: FullReport,
+  wording: Wording,
+): string | undefined {
+  const { rubric, score, items } = result
+  const isWorksheet = rubric.kind === 'worksheet'
+  const nodes = isWorksheet ? extremeShares(innermost(score), end) : extremeNodes(score, end)
+  const [node] = nodes
+  if (node === undefined) return undefined
+  const index = items.find(({ id }) => id === node.item)?.index
+  const shown = isWorksheet ? percentOf(node)?.shown : (index ?? node).shown
+  const number = wording.number(shown ?? '')
+  const names = sharedNames(nodes.map(each => numberedTitle(each, wording)))
+  return `${names} (${isWorksheet ? wording.words.percent(number) : number})`
+}
+
+function changeText({ result }: FullReport, wording: Wording): string | undefined {
+  const previous = result.worksheet?.previous ?? result.previous
+  const period = result.worksheet?.previous?.period
+  const whole = previous?.nodes.find(({ id }) => id === result.score.id)
+  if (whole?.before === undefined || whole.change === undefined) return undefined
+  const sign = whole.change.value > 0 ? '+' : ''
+  return wording.words.page.changeIs(
+    period,
+    wording.number(whole.before.shown),
+    `${sign}${wording.number(whole.change.shown)}`,
+  )
+}
+
+export function responseText({ result }: FullReport, wording: Wording): string {
+  const { words } = wording
+  const { percent, n, population } = result.coverage?.all ?? {}
+  if (percent === undefined || n === undefined || population === undefined)
+    return words.page.responseNotKnown
+  const share = words.percent(wording.number(percent.shown))
+  return words.page.responseOf(share, wording.count(n), wording.count(population))
+}
+
+const NAMED = 3
+
+export function nextSteps({ result }: FullReport, wording: Wording): NextStep[] {
+  const { page } = wording.words
+  const { worksheet, score, verdicts } = result
+  const list = (names: readonly string[]) => shortList(names, NAMED, { countsRest: true })
+  const missing = [
+    ...new Set(
+      verdicts.flatMap(({ conditions }) =>
+        conditions.filter(({ holds }) => holds === false).map(({ title }) => wording.text(title)),
+      ),
+    ),
+  ]
+  const open = worksheet?.open ?? []
+  const blanks = open.reduce((sum, { blank }) => sum + blank.length, 0)
+  const bare = open.reduce((sum, { withoutEvidence }) => sum + withoutEvidence.length, 0)
+  const [gain] = worksheet?.gains ?? []
+  const lowest =
+    result.rubric.kind === 'survey'
+      ? extremeNodes(score, 'lowest').map(node => wording.title(node))
+      : []
+  return [
+    ...(blanks === 0
+      ? []
+      : [{ text: page.fillIn(wording.count(blanks), wording.own('item')), section: 'open' }]),
+    ...(bare === 0 ? [] : [{ text: page.addEvidence(wording.count(bare)), section: 'open' }]),
+    ...(missing.length === 0
+      ? []
+      : [{ text: page.meetConditions(list(missing)), section: 'gates' }]),
+    ...(gain === undefined
+      ? []
+      : [
+          {
+            text: page.gainMost(numberedTitle(gain, wording), wording.number(gain.gain.shown)),
+            section: 'gains',
+          },
+        ]),
+    ...(lowest.length === 0 ? [] : [{ text: page.makePlan(list(lowest)), section: 'plan' }]),
+  ]
+}
