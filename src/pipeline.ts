@@ -11,15 +11,15 @@ import { periodCautions, syntheticCautions, validityCautions, yearsOf } from './
 import { withWorkingNote } from './report/published-report.ts'
 import { reportResult } from './report/report-result.ts'
 import type { Report, ReportResult } from './report/report-shape.ts'
-import { coverageResult } from './report/survey-result.ts'
+import { coverageResult, populationsOf } from './report/survey-result.ts'
 import type { Rubric } from './rubric/model.ts'
 import { fastTally } from './scan/fast-tally.ts'
 import type { ScanOptions } from './scan/scanned-tally.ts'
 import { robustScores } from './score/robust-scores.ts'
 import { sampleCoverage } from './score/sample-coverage.ts'
-import { type SurveyScores, surveyScores } from './score/survey-scores.ts'
+import { surveyScores } from './score/survey-scores.ts'
 import { copyCautions } from './score/without-copies.ts'
-import { type WorksheetScores, worksheetScores } from './score/worksheet-scores.ts'
+import { worksheetScores } from './score/worksheet-scores.ts'
 import type { ByteSource } from './tables/byte-source.ts'
 import { type CountedAnswers, type CountOptions, countedAnswers } from './tally/counted-answers.ts'
 import { watchedTables } from './tally/reading-progress.ts'
@@ -79,9 +79,10 @@ export function scoredReport(
   counted: CountedAnswers,
   options: AssessOptions,
 ): Report {
+  const coverage = coverageOf(rubric, counted, options.roster)
   const scores =
     counted.kind === 'survey'
-      ? surveyScores(rubric, counted.tally)
+      ? surveyScores(rubric, counted.tally, populationsOf(coverage, rubric, counted.tally))
       : worksheetScores(rubric, counted)
   const { withTally = true } = options
   // Worksheets are small, and some documents list their answers.
@@ -89,7 +90,7 @@ export function scoredReport(
   const result = reportResult(scores, {
     withTally: !isHashed && withTally !== false,
     suspicions: counted.cautions,
-    coverage: coverageOf(scores, options.roster),
+    coverage,
     ...(options.variants === undefined || scores.kind !== 'survey'
       ? {}
       : { choices: robustScores(scores, options.variants) }),
@@ -123,9 +124,11 @@ function cautionsOf(rubric: Rubric, counted: CountedAnswers) {
 }
 
 function coverageOf(
-  scores: SurveyScores | WorksheetScores,
+  rubric: Rubric,
+  counted: CountedAnswers,
   roster: CountOptions['roster'],
 ): ReportResult['coverage'] {
-  if (scores.kind !== 'survey' || roster === undefined) return undefined
-  return coverageResult(scores, sampleCoverage(roster, scores.tally))
+  if (counted.kind !== 'survey' || roster === undefined) return undefined
+  const { tally } = counted
+  return coverageResult({ rubric, tally }, sampleCoverage(roster, tally))
 }

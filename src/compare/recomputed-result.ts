@@ -3,16 +3,21 @@
 import type { Recorded } from '../report/recorded/recorded-counts.ts'
 import { reportResult } from '../report/report-result.ts'
 import type { ReportResult } from '../report/report-shape.ts'
+import { populationsOf } from '../report/survey-result.ts'
 import { type SurveyScores, surveyScores } from '../score/survey-scores.ts'
 import { type WorksheetScores, worksheetScores } from '../score/worksheet-scores.ts'
 
 /** Every number of the result again. Undefined where there is no tally. */
 export function recomputedScores(
   { rubric, counts }: Recorded,
-  { sample: { rowsRead, leftOut } }: ReportResult,
+  { sample: { rowsRead, leftOut }, coverage, statistics }: ReportResult,
 ): SurveyScores | WorksheetScores | undefined {
   if (counts === undefined) return undefined
-  if (counts.kind === 'survey') return surveyScores(rubric, counts.tally)
+  if (counts.kind === 'survey') {
+    // Reports of before have a roster and intervals of a large population.
+    const known = statistics?.population === undefined ? undefined : coverage
+    return surveyScores(rubric, counts.tally, populationsOf(known, rubric, counts.tally))
+  }
   return worksheetScores(rubric, { units: counts.sheets, rowsRead, leftOut, sheets: undefined })
 }
 

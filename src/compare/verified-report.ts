@@ -92,7 +92,7 @@ function compareResult(
   }
   // As somebody else reads it: without what is undefined.
   const again: ReportResult = JSON.parse(JSON.stringify(computed))
-  const { cautions, worksheet, rubric: own, ...rest } = again
+  const { cautions, worksheet, rubric: own, coverage: _given, ...rest } = again
   const { cautions: said, worksheet: reported, rubric: named, coverage, ...others } = result
   if (coverage !== undefined) unchecked.push('coverage')
   if (result.previous !== undefined) unchecked.push('previous-period')

@@ -19,6 +19,10 @@ import {
 export const statisticsShape = record(
   {
     level: needed(number, 'The level of all intervals: 0.95'),
+    population: optional(
+      count,
+      'With --roster: how many there are; intervals are of these, and none of a population that has answered whole',
+    ),
     scores: needed(
       listOf(
         record({
@@ -125,7 +129,7 @@ export const statisticsShape = record(
       'How many gave one of the best answers to each item, in percent',
     ),
   },
-  'For a simple random sample of a large population, or by the strata, clusters and weights of the sample',
+  'For a simple random sample of a large population, or of that of a roster; or by the strata, clusters and weights of the sample',
 )
 
 const intervalShape = record({
@@ -202,10 +206,12 @@ const RELIABILITY_DIGITS = 3
 export function statisticsResult(
   { intervals, scales, bands, tops }: SurveyStatistics,
   digits: number,
+  population?: number,
 ): StatisticsResult | undefined {
   if (intervals.length === 0 && scales.length === 0) return undefined
   return {
     level: CONFIDENCE_LEVEL,
+    ...(population === undefined ? {} : { population }),
     scores: intervals.map(({ node, standardError, df, low, high }) => ({
       ...{ id: node.id, standardError: significant(standardError), df },
       low: estimate(low, digits),

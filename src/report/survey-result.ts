@@ -4,6 +4,7 @@ import { dayText } from '../coding/time-column.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
+import { normalisedText } from '../language/normalised-text.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { NodeScores } from '../score/node-scores.ts'
 import type { RobustChoice } from '../score/robust-scores.ts'
@@ -15,6 +16,7 @@ import type {
   ProfileShares,
   SurveyScores,
 } from '../score/survey-scores.ts'
+import type { Populations } from '../statistics/sample-moments.ts'
 import { type Days, daysSurveyed } from '../tally/survey-period.ts'
 import type { Tally } from '../tally/tally.ts'
 import { tallyJson } from '../tally/tally-file.ts'
@@ -52,7 +54,7 @@ export function surveyPart(
 ): ResultPart {
   const { rubric, tally, rowsUsed, items, groupings, profile } = scores
   const averages = averageResults(scores)
-  const statistics = statisticsResult(scores.statistics, rubric.shownDigits)
+  const statistics = statisticsResult(scores.statistics, rubric.shownDigits, scores.population)
   const robustness = robustnessResult(choices, rubric.shownDigits)
   const alike = alikeResult(scores.alike, rowsUsed, rubric.shownDigits)
   return {
@@ -210,7 +212,7 @@ function averageResults({
 
 /** A unit of the data as the data spells it, another as the roster does. */
 export function coverageResult(
-  { rubric, tally }: SurveyScores,
+  { rubric, tally }: Pick<SurveyScores, 'rubric' | 'tally'>,
   { roster, all, units, strata, notInRoster, withoutUnit }: SampleCoverage,
 ): NonNullable<ReportResult['coverage']> {
   const { id, title } = roster.group
@@ -244,6 +246,29 @@ export function coverageResult(
       n,
     })),
     withoutUnit,
+  }
+}
+
+/** How many a roster says there are. Undefined where units of the data are not in it: then nobody knows of how many. */
+export function populationsOf(
+  coverage: ReportResult['coverage'],
+  rubric: Rubric,
+  tally: Tally,
+): Populations | undefined {
+  if (coverage === undefined) return undefined
+  const { by, all, units, strata = [], notInRoster, withoutUnit } = coverage
+  if (notInRoster.length > 0 || withoutUnit > 0) return undefined
+  const named = new Map(units.map(({ label, population }) => [inLanguage(label, 'id'), population]))
+  const margin = tally.margins.find(each => each.by.join() === by)
+  return {
+    ...{ by, all: all.population },
+    units: new Map(
+      [...(margin?.cells.values() ?? [])].flatMap(({ group: [key = ''] }) => {
+        const population = named.get(inLanguage(shownLabel(rubric, tally, by, key), 'id'))
+        return population === undefined ? [] : [[key, population] as const]
+      }),
+    ),
+    strata: new Map(strata.map(({ stratum, population }) => [normalisedText(stratum), population])),
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type ScoreNode,
 } from '../rubric/model.ts'
 import { type GroupStatistics, groupStatistics } from '../statistics/group-statistics.ts'
+import type { Populations } from '../statistics/sample-moments.ts'
 import { type SurveyStatistics, surveyStatistics } from '../statistics/survey-statistics.ts'
 import type { WeightedCounts } from '../tally/sample-parts.ts'
 import { type Cell, type ItemCounts, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
@@ -38,11 +39,18 @@ export interface SurveyScores {
   readonly items: readonly ItemScores[]
   readonly groupings: readonly GroupingScores[]
   readonly profile: readonly ProfileShares[]
+  /** How many there are, where a roster says so: intervals are of them. */
+  readonly population: number | undefined
   readonly statistics: SurveyStatistics
   readonly alike: AlikeAnswers | undefined
 }
 
-export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
+/** @param populations of a roster, for intervals */
+export function surveyScores(
+  rubric: Rubric,
+  tally: Tally,
+  populations?: Populations,
+): SurveyScores {
   const cells = surveyCells(tally)
   const { whole } = cells
   const { scored, both } = scoredCell(rubric, tally, [], whole)
@@ -59,12 +67,13 @@ export function surveyScores(rubric: Rubric, tally: Tally): SurveyScores {
     items: itemScores(rubric, whole, surveyWeights(cells, whole)),
     groupings: tally.margins
       .filter(margin => margin.by.length > 0 && !margin.forUnits)
-      .map(margin => groupingScores(rubric, tally, margin)),
+      .map(margin => groupingScores(rubric, tally, margin, populations)),
     profile: rubric.profile.flatMap(group => {
       const counts = tally.profile.get(group.id)
       return counts === undefined ? [] : [profileShares(group, counts)]
     }),
-    statistics: surveyStatistics(rubric, tally, valuesOf(scored)),
+    population: populations?.all,
+    statistics: surveyStatistics(rubric, tally, valuesOf(scored), populations),
     alike: alikeAnswers(rubric, tally),
   }
 }
@@ -125,7 +134,12 @@ export interface GroupingScores {
   }[]
 }
 
-function groupingScores(rubric: Rubric, tally: Tally, { by, cells }: Margin): GroupingScores {
+function groupingScores(
+  rubric: Rubric,
+  tally: Tally,
+  { by, cells }: Margin,
+  populations: Populations | undefined,
+): GroupingScores {
   const groups = [...cells.values()].map(cell => {
     const { scored, both } = scoredCell(rubric, tally, by, cell)
     const root = nodeScores(scored.root, gradedNodes(scored))
@@ -141,6 +155,8 @@ function groupingScores(rubric: Rubric, tally: Tally, { by, cells }: Margin): Gr
         valueAt: valuesOf(scored),
         isMeanOfParts: both?.average.index === 'groups',
       })),
+      // By a design the strata are those of any group.
+      tally.sample !== undefined || by.join() === populations?.by ? populations : undefined,
     ),
     groups: groups.map(({ cell, root, both }) => ({
       ...{ keys: cell.group, rows: cell.rows, root, both },

@@ -1,4 +1,5 @@
 /** The counts of a designed sample -> standard errors and intervals of its scores, for all rows or for a group of them. */
+import { normalisedText } from '../language/normalised-text.ts'
 import { type Exact, floatOf, parseExact } from '../math/exact.ts'
 import type { ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
@@ -10,7 +11,7 @@ import {
   weightOf,
 } from '../tally/sample-parts.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
-import { interval } from './sample-moments.ts'
+import { finiteFactor, interval, type Populations } from './sample-moments.ts'
 import { linearScores, type ScoreInterval } from './score-intervals.ts'
 
 /** A weighted mean over persons: of a node that each has a score of, or of an item. */
@@ -32,14 +33,16 @@ interface Stratum {
 /**
  * t intervals of scores by the design: Taylor linearisation of weighted means, as `designBasedMean` has it for one.
  *
- *   z = Σ c·w(y − ȳ)/Σ w over the means that a score is made of;  V = Σₕ nₕ/(nₕ − 1)·Σ (z − z̄ₕ)², over clusters or respondents
+ *   z = Σ c·w(y − ȳ)/Σ w over the means that a score is made of;
+ *   V = Σₕ (1 − nₕ/Nₕ)·nₕ/(nₕ − 1)·Σ (z − z̄ₕ)², over clusters or respondents
  *
  * In the unit of the score; degrees of freedom are clusters (or respondents) less strata. Who counts: rows with a value; of
  * a group those in it, while what was drawn stays that of all rows. None where a stratum has a single cluster, and none of a
  * group's score of several means where respondents were drawn alone, since answers are crossed over all rows only.
- * A caution: without a roster the population counts as very large.
+ * A caution: of clusters, and where no roster says how many there are in a stratum, the population counts as very large.
  * Source: Binder (1983), International Statistical Review 51, 279–292; Särndal, Swensson & Wretman (1992), 172–176.
- * R: `svymean(~y, svydesign(~cluster, strata = ~stratum, weights = ~w, data = x))`; of a group `svyby`
+ * R: `svymean(~y, svydesign(~cluster, strata = ~stratum, weights = ~w, data = x))`; of a group `svyby`;
+ * with a roster `fpc = ~N`
  * @param valueAt the score of a node, as the report has it
  */
 export function designIntervals(
@@ -47,6 +50,7 @@ export function designIntervals(
   tally: Tally,
   cell: Cell,
   valueAt: (node: ScoreNode) => Exact | undefined,
+  populations?: Populations,
 ): readonly ScoreInterval[] {
   const { sample } = tally
   const { whole } = surveyCells(tally)
@@ -71,11 +75,23 @@ export function designIntervals(
     for (const stratum of strata) {
       const own = stratumVariance(used, stratum, { plan, sample, isWhole: cell === whole })
       if (own === undefined) return []
-      variance += own
+      const population = populationOf(stratum, sample, populations)
+      variance += own * finiteFactor(stratum.drawn, population) ** 2
     }
     const standardError = Math.sqrt(Math.max(0, variance))
     return [{ node, standardError, df, ...interval(floatOf(value), standardError, df) }]
   })
+}
+
+/** How many respondents there are of a stratum; clusters are not counted by a roster. */
+function populationOf(
+  { key }: Stratum,
+  { hasStrata, hasClusters }: CountedSample,
+  populations: Populations | undefined,
+): number | undefined {
+  if (populations === undefined || hasClusters) return undefined
+  if (!hasStrata) return populations.all
+  return populations.strata.get(normalisedText(key)) ?? populations.units.get(key)
 }
 
 function strataOf(sample: CountedSample, whole: Cell, cell: Cell): readonly Stratum[] {

@@ -14,8 +14,10 @@ import { honestRanks, type RankRange } from './honest-ranks.ts'
 import { cliffsDelta, type KruskalWallis, kruskalWallis } from './kruskal-wallis.ts'
 import {
   type Frequencies,
+  finiteFactor,
   interval,
   meanInterval,
+  type Populations,
   type SampleMoments,
   sampleMoments,
 } from './sample-moments.ts'
@@ -68,9 +70,10 @@ export function groupStatistics(
   rubric: Rubric,
   tally: Tally,
   groups: readonly CountedGroup[],
+  populations?: Populations,
 ): GroupStatistics | undefined {
   const { score: root } = rubric
-  if (tally.sample !== undefined) return designedStatistics(rubric, tally, groups)
+  if (tally.sample !== undefined) return designedStatistics(rubric, tally, groups, populations)
   const isGroup = ({ cell }: CountedGroup) => cell.group.every(value => value !== '')
   const nodes = [root, ...root.children].filter(({ over }) => over !== 'units')
   const frequencies = groups.map(
@@ -85,6 +88,7 @@ export function groupStatistics(
       : nodes.flatMap(node => intervalOf(node, group, moments[at]?.get(node)) ?? []),
   )
   if (intervals.every(each => each.length === 0)) return undefined
+  // Whether units differ is asked of what brings their persons to answer so, not of those who are there today.
   const estimates = groups.map(({ valueAt }, at) => {
     const own = intervals[at]?.find(({ node }) => node === root)
     const value = valueAt(root)
@@ -92,7 +96,9 @@ export function groupStatistics(
   })
   const among = groups.flatMap((group, at) => (isGroup(group) ? [at] : []))
   return {
-    intervals,
+    intervals: intervals.map((own, at) =>
+      own.map(each => ofPopulation(each, groups[at], populations)),
+    ),
     ranks: among.length > MOST_RANKED ? groups.map(() => undefined) : honestRanks(estimates),
     nodes: nodes.flatMap(node => {
       if (node.item !== undefined) return []
@@ -107,18 +113,33 @@ export function groupStatistics(
   }
 }
 
+/** Where it is known how many a unit has. */
+function ofPopulation(
+  each: GroupInterval,
+  group: CountedGroup | undefined,
+  populations: Populations | undefined,
+): GroupInterval {
+  const [unit = '', ...crossed] = group?.cell.group ?? []
+  const population = crossed.length === 0 ? populations?.units.get(unit) : undefined
+  const value = group?.valueAt(each.node)
+  if (population === undefined || value === undefined) return each
+  const standardError = each.standardError * finiteFactor(each.n, population)
+  return { ...each, standardError, ...interval(floatOf(value), standardError, each.df) }
+}
+
 /** Groups of one designed sample are not independent: intervals, and no comparison. */
 function designedStatistics(
   rubric: Rubric,
   tally: Tally,
   groups: readonly CountedGroup[],
+  populations: Populations | undefined,
 ): GroupStatistics | undefined {
   const plan = countingPlan(rubric)
   const nodes = [rubric.score, ...rubric.score.children]
   const intervals = groups.map(({ cell, valueAt, isMeanOfParts }) =>
     cell.group.some(value => value === '')
       ? []
-      : designIntervals(plan, tally, cell, valueAt)
+      : designIntervals(plan, tally, cell, valueAt, populations)
           .filter(({ node }) => nodes.includes(node) && (node !== rubric.score || !isMeanOfParts))
           .map(each => ({ ...each, n: cell.rows, isDesigned: true })),
   )

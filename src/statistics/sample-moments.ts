@@ -76,9 +76,24 @@ export function meanInterval(
   const { n, mean } = moments
   const variance = varianceOf(moments)
   if (variance === undefined) return undefined
-  const unknown = population === undefined ? 1 : Math.max(0, 1 - n / population)
-  const standardError = Math.sqrt((variance / n) * unknown)
+  const standardError = Math.sqrt(variance / n) * finiteFactor(n, population)
   return { standardError, df: n - 1, ...interval(floatOf(mean), standardError, n - 1) }
+}
+
+/** How many there are: of all, of each unit of a group, and in each stratum. */
+export interface Populations {
+  readonly all: number
+  /** Id of the group whose units these are. */
+  readonly by: string
+  /** By the key of the unit. */
+  readonly units: ReadonlyMap<string, number>
+  /** By normalised name; empty where there are none. */
+  readonly strata: ReadonlyMap<string, number>
+}
+
+/** √(1 − n/N), by which a standard error shrinks; 1 where nobody knows how many there are. */
+export function finiteFactor(drawn: number, population: number | undefined): number {
+  return population === undefined ? 1 : Math.sqrt(Math.max(0, 1 - drawn / population))
 }
 
 /** A value ± t·SE. */

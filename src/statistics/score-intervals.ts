@@ -4,7 +4,7 @@ import type { ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
 import { pairSums } from './covariances.ts'
-import { interval, type SampleMoments, sampleMoments } from './sample-moments.ts'
+import { finiteFactor, interval, type SampleMoments, sampleMoments } from './sample-moments.ts'
 import { scoreFrequencies } from './score-frequencies.ts'
 
 export interface ScoreInterval {
@@ -27,16 +27,18 @@ interface Term extends SampleMoments {
  *
  *   z = Σ c·(y − ȳ)/n over the means that a score is made of;  SE² = n/(n − 1)·Σ z²;  score ± t(n − 1)·SE
  *
- * For a simple random sample of a large population; of one mean it is the usual s/√n. A score with a mean that is not
- * crossed with the others, or one that averages units, has none.
+ * For a simple random sample of a large population; of one mean it is the usual s/√n. Of a population of N it is √(1 − n/N)
+ * times that. A score with a mean that is not crossed with the others, or one that averages units, has none.
  * Source: Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, 172–176.
- * R: `confint(svymean(~y, svydesign(~1, data = x)), df = nrow(x) - 1)`
+ * R: `confint(svymean(~y, svydesign(~1, data = x)), df = nrow(x) - 1)`; of a population
+ * `svydesign(~1, fpc = ~N, data = x)`
  * @param valueAt the score of a node, as the report has it
  */
 export function scoreIntervals(
   plan: CountingPlan,
   tally: Tally,
   valueAt: (node: ScoreNode) => Exact | undefined,
+  population?: number,
 ): readonly ScoreInterval[] {
   const { whole } = surveyCells(tally)
   const terms = new Map<string, Term>()
@@ -62,7 +64,7 @@ export function scoreIntervals(
     }
     const n = used.length === 1 ? (used[0]?.term?.n ?? 0) : whole.rows
     if (n < 2) return undefined
-    const standardError = Math.sqrt(Math.max(0, (sum * n) / (n - 1)))
+    const standardError = Math.sqrt(Math.max(0, (sum * n) / (n - 1))) * finiteFactor(n, population)
     return { node, standardError, df: n - 1, ...interval(floatOf(value), standardError, n - 1) }
   }
 

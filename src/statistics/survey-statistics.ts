@@ -15,6 +15,7 @@ import { scaleCovariances } from './covariances.ts'
 import { designIntervals } from './design-intervals.ts'
 import { omega } from './omega.ts'
 import { type Reliability, reliability } from './reliability.ts'
+import type { Populations } from './sample-moments.ts'
 import { type ScoreInterval, scoreIntervals } from './score-intervals.ts'
 import { type ShareInterval, shareInterval } from './share-interval.ts'
 
@@ -45,13 +46,14 @@ export function surveyStatistics(
   rubric: Rubric,
   tally: Tally,
   valueAt: (node: ScoreNode) => Exact | undefined,
+  populations?: Populations,
 ): SurveyStatistics {
   const plan = countingPlan(rubric)
   const { whole } = surveyCells(tally)
   const isDesigned = tally.sample !== undefined
   const intervals = isDesigned
-    ? designIntervals(plan, tally, whole, valueAt)
-    : scoreIntervals(plan, tally, valueAt)
+    ? designIntervals(plan, tally, whole, valueAt, populations)
+    : scoreIntervals(plan, tally, valueAt, populations?.all)
   return {
     intervals,
     bands: confidenceByGrade(rubric, intervals, valueAt(rubric.score)),

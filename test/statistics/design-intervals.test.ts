@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SampleDesign } from '../../src/columns/sample-columns.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { surveyScores } from '../../src/score/survey-scores.ts'
+import type { Populations } from '../../src/statistics/sample-moments.ts'
 import { closedTally, openTally, tallyRow } from '../../src/tally/count-rows.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 
@@ -30,7 +31,12 @@ function persons({ items }: Rubric, design: SampleDesign): readonly Person[] {
   }))
 }
 
-function scored(rubric: Rubric, all: readonly Person[], design: SampleDesign) {
+function scored(
+  rubric: Rubric,
+  all: readonly Person[],
+  design: SampleDesign,
+  populations?: Populations,
+) {
   const open = openTally(rubric, ['unit'], [['unit']], [], design)
   const unit = 10 ** (design.weightDecimals ?? 0)
   for (const { codes, unit: group, stratum, cluster, weight } of all) {
@@ -38,7 +44,7 @@ function scored(rubric: Rubric, all: readonly Person[], design: SampleDesign) {
     tallyRow(open, { codes, numbers: [], groups: [group], profile: [], sampled })
   }
   const reading = { rowsRead: all.length, leftOut: new Map(), spellings: new Map() }
-  return surveyScores(rubric, closedTally(open, reading))
+  return surveyScores(rubric, closedTally(open, reading), populations)
 }
 
 /** A mean of means, each over the persons who have a value, person by person as a textbook has it. */
@@ -47,6 +53,7 @@ function byHand(
   design: SampleDesign,
   valuesOf: (person: Person) => readonly (number | undefined)[],
   isIn: (person: Person) => boolean = () => true,
+  populationOf: (stratum: string) => number = () => Number.POSITIVE_INFINITY,
 ) {
   const own = all.filter(isIn)
   const count = valuesOf(all[0] as Person).length
@@ -80,7 +87,7 @@ function byHand(
     const n = totals.size
     const mean = [...totals.values()].reduce((sum, total) => sum + total, 0) / n
     const squares = [...totals.values()].reduce((sum, total) => sum + (total - mean) ** 2, 0)
-    variance += (n / (n - 1)) * squares
+    variance += (1 - n / populationOf(stratum)) * (n / (n - 1)) * squares
     drawn += n
   }
   return { error: Math.sqrt(variance), df: drawn - strata.length }
@@ -120,6 +127,30 @@ describe.each(DESIGNS)('the interval of a score in a sample with %s', (_, design
       return [code < 0 ? undefined : code + 1]
     }
     near(item?.standardError, byHand(all, design, second, inX).error)
+  })
+
+  it('is smaller in a population that is known, stratum by stratum, but for clusters', () => {
+    const all = persons(SKM, design)
+    const sizes = new Map([
+      ['s0', 60],
+      ['s1', 30],
+    ])
+    const populations = { all: 90, by: 'unit', units: new Map([['x', 20]]), strata: sizes }
+    const { statistics, groupings } = scored(SKM, all, design, populations)
+    const points = ({ codes }: Person) =>
+      codes.map(code => (code < 0 ? undefined : (code + 1) * 25))
+    const populationOf = (stratum: string) =>
+      design.hasClusters ? Number.POSITIVE_INFINITY : (sizes.get(stratum) ?? 90)
+    const own = statistics.intervals.find(({ node }) => node === SKM.score)
+    near(own?.standardError, byHand(all, design, points, undefined, populationOf).error)
+    const at = groupings[0]?.groups.findIndex(({ keys }) => keys[0] === 'x') ?? -1
+    const item = groupings[0]?.statistics?.intervals[at]?.find(({ node }) => node.item?.id === 'U2')
+    const second = ({ codes }: Person) => {
+      const code = codes[SKM.items.findIndex(({ id }) => id === 'U2')] ?? -1
+      return [code < 0 ? undefined : code + 1]
+    }
+    const inX = ({ unit }: Person) => unit === 'x'
+    near(item?.standardError, byHand(all, design, second, inX, populationOf).error)
   })
 
   it('of a mean of persons is that of their scores', () => {

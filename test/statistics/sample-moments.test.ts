@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { exact } from '../../src/math/exact.ts'
+import { exact, parseExact } from '../../src/math/exact.ts'
 import { meanInterval, sampleMoments, varianceOf } from '../../src/statistics/sample-moments.ts'
 import { counted, momentsOf } from '../support/counted-values.ts'
 import { equalToR, type Parties, statisticsFixture } from '../support/equal-to-r.ts'
+
+interface Finite extends Record<'population' | 'se' | 'finite', number> {
+  readonly scale: string
+  readonly scores: readonly (readonly [score: string, times: number])[]
+  readonly interval: readonly [number, number]
+  readonly finiteInterval: readonly [number, number]
+}
 
 const { scales } = statisticsFixture<Parties>('parties')
 
@@ -31,6 +38,21 @@ describe('the interval of a mean', () => {
       equalToR('interval of a mean', found?.high, expected.intervals[group]?.[1] ?? 0)
     })
   })
+
+  it.each(statisticsFixture<readonly Finite[]>('finite'))(
+    'equals R for a population of $population: $scale',
+    ({ scores, population, se, interval, finite, finiteInterval }) => {
+      const moments = sampleMoments(
+        scores.map(([score, times]) => [parseExact(score) ?? expect.fail(), times] as const),
+      )
+      const [large, small] = [meanInterval(moments), meanInterval(moments, population)]
+      equalToR('standard error of a mean', large?.standardError, se)
+      equalToR('interval of a mean', large?.low, interval[0])
+      equalToR('standard error, finite population', small?.standardError, finite)
+      equalToR('interval, finite population', small?.low, finiteInterval[0])
+      equalToR('interval, finite population', small?.high, finiteInterval[1])
+    },
+  )
 
   it('shrinks with the part of the population that has answered, to nothing', () => {
     const moments = { n: 4, mean: exact(2), squares: exact(3) }

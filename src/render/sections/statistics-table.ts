@@ -95,7 +95,9 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
     {
       ...{ kind: 'table', title: own.title, ...tableOf(nodes, columns), compact: false },
       below: [
-        own.intervalMeans,
+        statistics.population === undefined
+          ? own.intervalMeans
+          : own.intervalMeansOf(wording.count(statistics.population)),
         ...bandLine(statistics, wording),
         ...[alikeText(report.result, wording) ?? []].flat().map(text => `${text}.`),
         ...(statistics.scales.length > 0 ? [own.alphaMeans] : []),
