@@ -83,6 +83,17 @@ describe('compare', () => {
     expect(JSON.parse(both.stdout).result.sample.rowsUsed).toBe(20)
   })
 
+  it('takes files of counts as they are, beside data', async () => {
+    await runCli(['tally', '2024.csv', '-o', '2024.tally.json', '--min-group', '2'], {
+      cwd: folder,
+    })
+    const asData = await compare('2024.csv', '2025.csv', '--format', 'json')
+    const asCounts = await compare('2024.tally.json', '2025.csv', '--format', 'json')
+    const ofNodes = ({ stdout }: { stdout: string }) => JSON.parse(stdout).result.previous.nodes
+    expect(asCounts.code).toBe(0)
+    expect(ofNodes(asCounts)).toEqual(ofNodes(asData))
+  })
+
   it('asks which file rows are of, and says it of one that is not there', async () => {
     const open = await compare('2024.csv', '2025.csv', '--rows', '2-5')
     expect(open.code).not.toBe(0)

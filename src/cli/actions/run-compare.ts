@@ -1,10 +1,12 @@
 /** `rb-score compare`: two periods or more -> the report of the last one, with what changed and where from. */
+import { resolve } from 'node:path'
 import { chosenRows } from '../../coding/select-rows.ts'
 import { comparedResults, type Period } from '../../compare/compared-results.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { withResult } from '../../report/build-report.ts'
 import { recordedRubric } from '../../report/recorded/recorded-rubric.ts'
 import type { Report } from '../../report/report-shape.ts'
+import { objectOf, parsedJson } from '../../rubric/json-shapes.ts'
 import { type AssessFlags, assessFlags, loadedReport } from '../assess-input.ts'
 import {
   type CommandAction,
@@ -13,7 +15,7 @@ import {
   FAILED,
   NOTHING_SCORED,
 } from '../command-definition.ts'
-import { shortName } from '../data-paths.ts'
+import { bytesOfPlainFile, shortName } from '../data-paths.ts'
 import { checkedTarget, chosenRenderer } from '../output-target.ts'
 import { checkForm, deliverReport } from '../write-report.ts'
 import {
@@ -23,6 +25,7 @@ import {
   openedData,
   scoredData,
 } from './open-data.ts'
+import { mergedReport } from './run-merge.ts'
 
 const needsTwo = defineDiagnostic('cli/compare-needs-two', 'error', {
   id: 'Perbandingan memerlukan dua periode; yang disebut {count}.',
@@ -70,6 +73,11 @@ async function periodsOf(
   const read: (ReportedPeriod | { readonly name: string; readonly opened: OpenedData })[] = []
   for (const file of operands) {
     const name = shortName(file, operands, cwd)
+    if (isReport(file) && isOfCounts(file, cwd)) {
+      const { report, rubric } = await mergedReport([file], flags.rubric, cwd)
+      read.push({ name, report, result: report.result, rubric })
+      continue
+    }
     if (isReport(file)) {
       const report = await loadedReport(file, cwd, { kind: 'command', word: file })
       const { result } = report
@@ -98,6 +106,12 @@ async function periodsOf(
     periods.push({ name, report, result: report.result, rubric: opened.matched.rubric })
   }
   return periods
+}
+
+/** A file of `rb-score tally`, by what it says of itself. */
+function isOfCounts(file: string, cwd: string): boolean {
+  const bytes = bytesOfPlainFile(resolve(cwd, file), file)
+  return 'tallyVersion' in objectOf(parsedJson(Buffer.from(bytes ?? []).toString()))
 }
 
 function tableNames({ matched }: OpenedData): readonly string[] {

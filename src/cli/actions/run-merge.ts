@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { scoredReport } from '../../pipeline.ts'
+import type { Report } from '../../report/report-shape.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { markedText } from '../../tables/decode-text.ts'
 import { mergedTally } from '../../tally/merge-tallies.ts'
@@ -62,11 +63,22 @@ export const runMerge: CommandAction = async call => {
   const names = paths.sources.map(source => source.name)
   const path = output === undefined ? undefined : checkedTarget(output, '--output', cwd, names)
 
-  const opened = openedFiles(names, cwd)
-  const [first] = opened
-  if (first === undefined) return NOTHING_SCORED
   const asked = typeof flags.rubric === 'string' ? flags.rubric : undefined
-  const { rubric } = await foundRubric(asked ?? first.rubric.id, cwd, '--rubric')
+  const { report } = await mergedReport(names, asked, cwd)
+  const target = { renderer, path, name: output ?? '' }
+  const unsafe = await deliverReport(report, target, call, { show: shownParts(flags) })
+  return unsafe.length === 0 ? DONE : FAILED
+}
+
+/** Files of counts as one survey. Throws a `Refusal`. @param asked the rubric that scores them, else that they name */
+export async function mergedReport(
+  names: readonly string[],
+  asked: string | undefined,
+  cwd: string,
+): Promise<{ readonly report: Report; readonly rubric: Rubric }> {
+  const opened = openedFiles(names, cwd)
+  const named = asked ?? opened[0]?.rubric.id ?? ''
+  const { rubric } = await foundRubric(named, cwd, '--rubric')
   const files = readFiles(opened, rubric)
   const problems = countedTwice(files)
   if (problems.length > 0) throw new Refusal(problems)
@@ -83,9 +95,7 @@ export const runMerge: CommandAction = async call => {
     },
     { version: packageVersion(), given: asked === undefined ? {} : { rubric: asked } },
   )
-  const target = { renderer, path, name: output ?? '' }
-  const unsafe = await deliverReport(report, target, call, { show: shownParts(flags) })
-  return unsafe.length === 0 ? DONE : FAILED
+  return { report, rubric }
 }
 
 interface ReadFile {

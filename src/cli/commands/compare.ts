@@ -6,8 +6,8 @@ export const compareCommand: CommandDefinition = {
   operand: {
     form: 'BEFORE AFTER...',
     about: {
-      id: 'dua periode atau lebih, dari yang paling lama: data atau laporan JSON',
-      en: 'two periods or more, the earliest first: data or JSON reports',
+      id: 'dua periode atau lebih, dari yang paling lama: data, laporan JSON, atau hitungan',
+      en: 'two periods or more, the earliest first: data, JSON reports or tallies',
     },
   },
   intent: 'report',
