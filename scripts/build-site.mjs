@@ -143,7 +143,14 @@ function layout({ target, language, title, html }) {
     page => page.language === language && /^docs\/(?:id\/)?\d/.test(page.path),
   )
   const start = language === 'id' ? 'docs/id/01-nilai-pertama.html' : 'docs/README.html'
-  const other = language === 'id' ? 'docs/README.html' : 'docs/id/01-nilai-pertama.html'
+  // The same chapter, by its number, where there is one.
+  const number = /^docs\/(?:id\/)?(\d\d)-/.exec(target)?.[1]
+  const twin = pages.find(
+    page =>
+      page.language !== language && number && basename(page.target).startsWith(`${number}-`),
+  )
+  const first = language === 'id' ? 'docs/README.html' : 'docs/id/01-nilai-pertama.html'
+  const other = twin?.target ?? first
   const entry = page =>
     `<li><a href="${up}/${page.target}"${page.target === target ? ' aria-current="page"' : ''}>${escaped(page.title)}</a></li>`
   return `<!doctype html>
