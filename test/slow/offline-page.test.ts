@@ -95,7 +95,7 @@ describe('the page', () => {
   })
 })
 
-describe.each([360, 1280])('at %d pixels', width => {
+describe.each([320, 1280])('at %d pixels', width => {
   it('fits, and axe finds nothing, before and after', async () => {
     const own = await opened({ width, bypassCSP: true })
     const fits = async () => {
