@@ -146,8 +146,7 @@ function layout({ target, language, title, html }) {
   // The same chapter, by its number, where there is one.
   const number = /^docs\/(?:id\/)?(\d\d)-/.exec(target)?.[1]
   const twin = pages.find(
-    page =>
-      page.language !== language && number && basename(page.target).startsWith(`${number}-`),
+    page => page.language !== language && number && basename(page.target).startsWith(`${number}-`),
   )
   const first = language === 'id' ? 'docs/README.html' : 'docs/id/01-nilai-pertama.html'
   const other = twin?.target ?? first
