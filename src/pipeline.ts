@@ -46,6 +46,8 @@ export interface AssessOptions extends CountOptions, ScanOptions {
   readonly withTally?: boolean | 'in-digest'
   /** Surveys: variants of the rubric, to say how far the index depends on which is chosen. */
   readonly variants?: readonly Rubric[]
+  /** Surveys: covariances, validity and what else a researcher asks for. */
+  readonly annex?: boolean
   /** The result of the period before, and the rubric it was scored by where that is another edition. */
   readonly previous?: ReportResult
   readonly previousRubric?: Rubric
@@ -91,6 +93,7 @@ export function scoredReport(
     withTally: !isHashed && withTally !== false,
     suspicions: counted.cautions,
     coverage,
+    withAnnex: options.annex ?? false,
     ...(options.variants === undefined || scores.kind !== 'survey'
       ? {}
       : { choices: robustScores(scores, options.variants) }),

@@ -44,6 +44,8 @@ export interface AssessFlags {
   readonly show: readonly ShownPart[]
   /** How far the index depends on choices that the rubric leaves open. */
   readonly robustness: boolean
+  /** What a researcher asks for. */
+  readonly annex: boolean
   readonly sha256: boolean
   readonly withTally: boolean
   readonly by: readonly string[]
@@ -88,6 +90,7 @@ export function assessFlags(values: FlagValues): AssessFlags {
     showMapping: values.showMapping === true,
     sha256: values.sha256 === true,
     robustness: values.robustness === true,
+    annex: values.annex === true,
     withTally: values.withoutTally !== true,
     ...(typeof values.previous === 'string' ? { previousFile: values.previous } : {}),
     ...(typeof values.roster === 'string' ? { rosterFile: values.roster } : {}),

@@ -22,6 +22,18 @@ export interface StatisticsWords {
   /** Who answered every question alike, and the index without them where it is told. */
   readonly alike: (who: string, percent: string, questions: string, without?: string) => string
 
+  // Annex for researchers.
+  readonly validity: (scale: string) => string
+  readonly total: string
+  readonly rest: string
+  readonly alphaWithout: string
+  readonly critical: (r: string, n: string) => string
+  readonly reliability: string
+  readonly measurementError: string
+  readonly pairwise: (alpha: string, n: string) => string
+  readonly covariances: (scale: string) => string
+  readonly inR: string
+
   // Robustness.
   readonly robust: string
   readonly robustRange: (range: string, grades: string, choices: string) => string
@@ -77,6 +89,19 @@ export const statisticsWordsId: StatisticsWords = {
 
   alike: (who, percent, questions, without) =>
     `${who} (${percent}) menjawab ke-${questions} pertanyaan dengan jawaban yang sama${without === undefined ? '' : `; nilai tanpa mereka ${without}`}`,
+
+  validity: scale => `Validitas butir: ${scale}`,
+  total: 'r total',
+  rest: 'r terkoreksi',
+  alphaWithout: 'Alfa tanpa butir',
+  critical: (r, n) =>
+    `r tabel ${r} (5%, dua arah, n ${n}). r total memuat butirnya sendiri; r terkoreksi tidak.`,
+  reliability: 'Keandalan',
+  measurementError: 'Galat baku pengukuran',
+  pairwise: (alpha, n) =>
+    `Alfa dari pasangan butir yang terjawab (pairwise): ${alpha}, sedikitnya ${n} responden.`,
+  covariances: scale => `Kovarians: ${scale}`,
+  inR: 'Dalam R',
 
   robust: 'Ketahanan hasil',
   robustRange: (range, grades, choices) =>
@@ -137,6 +162,19 @@ export const statisticsWordsEn: StatisticsWords = {
 
   alike: (who, percent, questions, without) =>
     `${who} (${percent}) answered all ${questions} questions alike${without === undefined ? '' : `; the score without them ${without}`}`,
+
+  validity: scale => `Validity of items: ${scale}`,
+  total: 'r total',
+  rest: 'r corrected',
+  alphaWithout: 'Alpha without',
+  critical: (r, n) =>
+    `Critical r ${r} (5%, two-sided, n ${n}). r total holds the item itself; r corrected does not.`,
+  reliability: 'Reliability',
+  measurementError: 'Standard error of measurement',
+  pairwise: (alpha, n) =>
+    `Alpha from pairs of items (pairwise): ${alpha}, ${n} respondents or more.`,
+  covariances: scale => `Covariances: ${scale}`,
+  inR: 'In R',
 
   robust: 'Robustness',
   robustRange: (range, grades, choices) =>

@@ -50,6 +50,7 @@ export function statisticRows({ statistics, groups }: Result): StatisticRow[] {
         { omega, 'lambda-2': lambda2, 'standardised-alpha': standardised },
       ),
       ...estimates({ parent: id, n }, { 'measurement-error': rest.measurementError }),
+      ...annexRows(id, n, rest),
       ...rest.items.flatMap(item =>
         estimates(
           { parent: item.id, n },
@@ -68,6 +69,29 @@ export function statisticRows({ statistics, groups }: Result): StatisticRow[] {
       ),
     ),
     ...groups.flatMap(groupRows),
+  ]
+}
+
+type Scale = NonNullable<Result['statistics']>['scales'][number]
+
+/** By the scale; covariances between two items in `parent` and `group`. */
+function annexRows(by: string, n: number, { annex, items }: Pick<Scale, 'annex' | 'items'>) {
+  if (annex === undefined) return []
+  const { critical, pairwise, covariances } = annex
+  return [
+    ...estimates({ parent: by, n }, { 'critical-r': critical }),
+    ...(pairwise === undefined
+      ? []
+      : estimates(
+          { parent: by, n: pairwise.n },
+          { 'pairwise-alpha': pairwise.alpha, 'pairwise-lambda-2': pairwise.lambda2 },
+        )),
+    ...covariances.flatMap((row, at) =>
+      row.map((value, other) => ({
+        ...{ part: 'statistic' as const, by, id: 'covariance', n, value },
+        ...{ parent: items[at]?.id ?? '', group: items[other]?.id ?? '' },
+      })),
+    ),
   ]
 }
 

@@ -23,16 +23,18 @@ interface ResultOptions {
   readonly coverage?: ReportResult['coverage']
   /** Surveys: the index under open choices, where that is asked for. */
   readonly choices?: readonly RobustChoice[]
+  /** Surveys: with what a researcher asks for. */
+  readonly withAnnex?: boolean
 }
 
 export function reportResult(
   scores: SurveyScores | WorksheetScores,
-  { withTally, suspicions, coverage, choices }: ResultOptions,
+  { withTally, suspicions, coverage, choices, withAnnex }: ResultOptions,
 ): ReportResult {
   const { rubric, range, ranges, whole } = scores
   const digits = rubric.shownDigits
   const { sample, tally, ...part } =
-    scores.kind === 'survey' ? surveyPart(scores, choices) : worksheetPart(scores)
+    scores.kind === 'survey' ? surveyPart(scores, choices, withAnnex) : worksheetPart(scores)
   return {
     rubric: rubricResult(rubric, range),
     sample: { ...sample, leftOut: leftOutResult(sample.leftOut) },

@@ -4,7 +4,7 @@ import { listOf, needed, optional, type RecordOf, record, type ValueOf } from '.
 import type { AlikeAnswers } from '../score/alike-answers.ts'
 import type { RobustChoice } from '../score/robust-scores.ts'
 import type { GroupInterval, GroupStatistics } from '../statistics/group-statistics.ts'
-import { CONFIDENCE_LEVEL } from '../statistics/reliability.ts'
+import { CONFIDENCE_LEVEL, criticalCorrelation } from '../statistics/reliability.ts'
 import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
 import {
   estimate,
@@ -55,6 +55,29 @@ export const statisticsShape = record(
           measurementError: optional(
             estimateShape,
             'Standard error of measurement of the mean of the items, in points',
+          ),
+          annex: optional(
+            record({
+              critical: optional(
+                estimateShape,
+                'The smallest correlation of so many that is not chance, two-sided 5 % ("r tabel")',
+              ),
+              pairwise: optional(
+                record({
+                  n: needed(count, 'The fewest respondents of a pair of items'),
+                  ...{
+                    alpha: optional(estimateShape, 'Alpha'),
+                    lambda2: optional(estimateShape, 'Lambda 2'),
+                  },
+                }),
+                'Of all who answered both items of a pair, not of those who answered all items',
+              ),
+              covariances: needed(
+                listOf(listOf(number)),
+                'By two items, in the order of `items`, of those who answered all of them; divisor n − 1',
+              ),
+            }),
+            'With --annex: what a researcher asks for',
           ),
           items: needed(
             listOf(
@@ -207,6 +230,7 @@ export function statisticsResult(
   { intervals, scales, bands, tops }: SurveyStatistics,
   digits: number,
   population?: number,
+  withAnnex = false,
 ): StatisticsResult | undefined {
   if (intervals.length === 0 && scales.length === 0) return undefined
   return {
@@ -228,19 +252,17 @@ export function statisticsResult(
         standardised: scale.standardised,
         measurementError: scale.measurementError,
       }),
+      ...(withAnnex ? { annex: annexResult(scale) } : {}),
       items: scale.byItem.map((item, position) => ({
         id: scale.itemsOf[position]?.id ?? '',
         ...estimates({ rest: item.rest, total: item.total, alphaWithout: item.alphaWithout }),
       })),
     })),
-    ...(bands.length === 0
-      ? {}
-      : {
-          bands: bands.map(({ grade, share }) => ({
-            grade,
-            percent: estimate(100 * share, SHARE_DIGITS),
-          })),
-        }),
+    ...(bands.length > 0 && {
+      bands: bands.map(({ grade, share }) => ({
+        ...{ grade, percent: estimate(100 * share, SHARE_DIGITS) },
+      })),
+    }),
     ...(tops.length === 0
       ? {}
       : {
@@ -250,6 +272,18 @@ export function statisticsResult(
             high: estimate(100 * high, SHARE_DIGITS),
           })),
         }),
+  }
+}
+
+function annexResult({ n, covariances, pairwise }: SurveyStatistics['scales'][number]) {
+  return {
+    ...estimates({ critical: criticalCorrelation(n) }),
+    ...(pairwise && {
+      pairwise: {
+        ...{ n: pairwise.n, ...estimates({ alpha: pairwise.alpha, lambda2: pairwise.lambda2 }) },
+      },
+    }),
+    covariances: covariances.map(row => row.map(significant)),
   }
 }
 
@@ -324,14 +358,12 @@ export function groupStatisticsResult(
               p: significant(welch.p),
             },
           }),
-      ...(kruskalWallis === undefined
-        ? {}
-        : {
-            kruskalWallis: {
-              ...{ h: estimate(kruskalWallis.h, 2), df: kruskalWallis.df },
-              p: significant(kruskalWallis.p),
-            },
-          }),
+      ...(kruskalWallis && {
+        kruskalWallis: {
+          ...{ h: estimate(kruskalWallis.h, 2), df: kruskalWallis.df },
+          p: significant(kruskalWallis.p),
+        },
+      }),
       ...estimates({ icc1: correlation?.icc1, icc2: correlation?.icc2, agreement, delta }),
     }
   })

@@ -51,10 +51,13 @@ export interface ResultPart
 export function surveyPart(
   scores: SurveyScores,
   choices: readonly RobustChoice[] = [],
+  withAnnex = false,
 ): ResultPart {
   const { rubric, tally, rowsUsed, items, groupings, profile } = scores
   const averages = averageResults(scores)
-  const statistics = statisticsResult(scores.statistics, rubric.shownDigits, scores.population)
+  const { population } = scores
+  const digits = rubric.shownDigits
+  const statistics = statisticsResult(scores.statistics, digits, population, withAnnex)
   const robustness = robustnessResult(choices, rubric.shownDigits)
   const alike = alikeResult(scores.alike, rowsUsed, rubric.shownDigits)
   return {

@@ -27,6 +27,51 @@ export function scaleCovariances(plan: CountingPlan, tally: Tally): readonly Sca
   )
 }
 
+/**
+ * The same of all who answered both items of a pair, and each item of all who answered it; `n` is the fewest of a pair.
+ * Undefined where the items were not counted in pairs. A caution: such a matrix may be of nobody, alpha above 1 or negative.
+ * R: `cov(x, use = "pairwise")`, which `psych::alpha` takes by default
+ */
+export function pairwiseCovariances(
+  plan: CountingPlan,
+  tally: Tally,
+  items: readonly Item[],
+): Covariances | undefined {
+  const { whole } = surveyCells(tally)
+  let fewest = Number.POSITIVE_INFINITY
+  const matrix = items.map(() => items.map(() => 0))
+  for (const [i, a] of items.entries()) {
+    for (const [j, b] of items.entries()) {
+      const at = plan.crossed.items.findIndex(each => each.a === a && each.b === b)
+      const table = i === j ? ownTable(a, whole.items[a.index]?.codes) : tally.crossed.items[at]
+      const row = matrix[i]
+      if (row === undefined || (at < 0 && i !== j)) continue
+      const { n, x, y, xy } = pairSums(a, b, table ?? [])
+      fewest = Math.min(fewest, n)
+      row[j] = covariance(n, x, y, xy)
+      const other = matrix[j]
+      if (other !== undefined) other[i] = row[j] ?? 0
+    }
+  }
+  const isCounted = items.every((a, i) =>
+    items.every((b, j) => {
+      if (i === j) return true
+      return plan.crossed.items.some(
+        each => (each.a === a && each.b === b) || (each.a === b && each.b === a),
+      )
+    }),
+  )
+  return isCounted && fewest > 1 ? { n: fewest, matrix } : undefined
+}
+
+/** An item with itself. */
+function ownTable(item: Item, codes: readonly number[] = []): PairTable {
+  const width = categoriesOf(item).length
+  return codes.flatMap((rows, code) =>
+    Array.from({ length: width }, (_, at) => (at === code ? rows : 0)),
+  )
+}
+
 /** In the order of all pairs, the first item's before. */
 function patternTables(
   tally: Tally,

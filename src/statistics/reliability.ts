@@ -1,5 +1,5 @@
 /** Covariances of the items of a scale -> how far they measure one thing: alpha, its interval, and each item's part in it. */
-import { fQuantile } from '../math/distributions.ts'
+import { fQuantile, tQuantile } from '../math/distributions.ts'
 
 /** Of respondents who answered all items; divisor n − 1. Reverse-keyed items are turned round already. */
 export interface Covariances {
@@ -58,6 +58,23 @@ export function reliability({ n, matrix }: Covariances): Reliability {
       alpha === undefined || alpha > 1 ? undefined : Math.sqrt(total * (1 - alpha)) / items,
     byItem: matrix.map((row, item) => itemReliability(matrix, row, item)),
   }
+}
+
+/**
+ * The smallest correlation of n persons that is not chance: "r tabel" of the test of validity in use in Indonesia.
+ *
+ *   r = t/√(t² + n − 2), t the quantile at 0.975 with n − 2 degrees of freedom
+ *
+ * Between 0 and 1. Undefined of fewer than three. A caution: with many respondents nearly every item passes it, and an item
+ * that passes need not measure what it is meant to.
+ * Source: Fisher (1915), Biometrika 10, 507–521.
+ * R: `t <- qt(0.975, n - 2); t / sqrt(t^2 + n - 2)`
+ * @example criticalCorrelation(30)  // 0.361…
+ */
+export function criticalCorrelation(n: number): number | undefined {
+  if (n < 3) return undefined
+  const t = tQuantile((1 + CONFIDENCE_LEVEL) / 2, n - 2)
+  return t / Math.sqrt(t * t + n - 2)
 }
 
 function alphaOf(matrix: readonly (readonly number[])[]): number | undefined {

@@ -11,7 +11,7 @@ import { countingPlan } from '../tally/count-cell.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
 import { confidenceByBand } from './confidence-by-band.ts'
-import { scaleCovariances } from './covariances.ts'
+import { pairwiseCovariances, scaleCovariances } from './covariances.ts'
 import { designIntervals } from './design-intervals.ts'
 import { omega } from './omega.ts'
 import { type Reliability, reliability } from './reliability.ts'
@@ -33,6 +33,9 @@ export interface ScaleReliability extends Reliability {
   readonly itemsOf: readonly Item[]
   readonly alpha: number
   readonly omega: number | undefined
+  readonly covariances: readonly (readonly number[])[]
+  /** Of all who answered both items of a pair; undefined where that was not counted. */
+  readonly pairwise: Reliability | undefined
 }
 
 /** How many gave one of the best answers to an item. */
@@ -62,7 +65,9 @@ export function surveyStatistics(
       const { node, itemsOf } = scale
       const { alpha, ...rest } = reliability(scale)
       if (alpha === undefined || scale.n < 2) return []
-      return [{ ...rest, node, itemsOf, alpha, omega: omega(scale)?.omega }]
+      const pairs = pairwiseCovariances(plan, tally, itemsOf)
+      const own = { omega: omega(scale)?.omega, covariances: scale.matrix }
+      return [{ ...rest, node, itemsOf, alpha, ...own, pairwise: pairs && reliability(pairs) }]
     }),
   }
 }

@@ -13,6 +13,7 @@ interface ReportedOptions extends Omit<CountOptions, 'roster'> {
   readonly minGroup?: number | undefined
   readonly forPublication?: boolean
   readonly robustness?: boolean
+  readonly annex?: boolean
 }
 
 /** Values that may be names are masked. */
@@ -34,6 +35,7 @@ export function reportedOptions(
     'min-group': minGroup?.toString(),
     'for-publication': options.forPublication ? 'true' : '',
     robustness: options.robustness ? 'true' : '',
+    annex: options.annex ? 'true' : '',
   }
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { readRoster } from '../../src/coding/read-roster.ts'
 import { verifiedReport } from '../../src/compare/verified-report.ts'
+import { renderCsv } from '../../src/render/render-csv.ts'
+import { renderHtml } from '../../src/render/render-html.ts'
+import { renderMarkdown } from '../../src/render/render-markdown.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { statisticsResult } from '../../src/report/statistics-result.ts'
+import { criticalCorrelation } from '../../src/statistics/reliability.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
@@ -68,5 +72,49 @@ describe('intervals of a population that is known', () => {
   it('are those of a large one where the roster lacks a unit of the data', async () => {
     const { result } = await withRoster('Layanan,Populasi\nKTP,25\n')
     expect(result.statistics?.population).toBeUndefined()
+  })
+})
+
+describe('the annex for researchers', () => {
+  const BERAKHLAK = soundRubric('rubrics', 'berakhlak-2021')
+  const headers = BERAKHLAK.items.map(({ id }) => id)
+  const rows = Array.from({ length: 40 }, (_, at) =>
+    headers.map((_id, item) =>
+      (at + item) % 13 === 0
+        ? ''
+        : ([2, 3, 4, 5, 3, 1][(at * 5 + item * item + (at >> 2)) % 6] ?? 3),
+    ),
+  )
+  const withAnnex = () => assessed(BERAKHLAK, [csv([headers, ...rows])], { annex: true })
+
+  it('gives covariances from which R has the same alpha, and comes out again', async () => {
+    const report = await withAnnex()
+    const [scale] = report.result.statistics?.scales ?? []
+    expect(scale?.annex?.critical?.value).toBeCloseTo(criticalCorrelation(scale?.n ?? 0) ?? 0, 11)
+    expect(scale?.annex?.pairwise?.n).toBeGreaterThan(scale?.n ?? 0)
+    // As the printed R code does it: rows of the CSV into a matrix.
+    const [names = '', ...lines] = renderCsv(report).trimEnd().split('\n')
+    const at = (name: string) => names.split(',').indexOf(name)
+    const cells = lines
+      .map(line => line.split(','))
+      .filter(row => row[at('id')] === 'covariance' && row[at('by')] === scale?.id)
+    const k = new Set(cells.map(row => row[at('parent')])).size
+    const sum = (own: typeof cells) => own.reduce((all, row) => all + Number(row[at('value')]), 0)
+    const diagonal = cells.filter(row => row[at('parent')] === row[at('group')])
+    expect(cells).toHaveLength(k * k)
+    expect((k / (k - 1)) * (1 - sum(diagonal) / sum(cells))).toBeCloseTo(
+      scale?.alpha.value ?? 0,
+      10,
+    )
+    expect(verifiedReport(JSON.parse(JSON.stringify(report)), 'r.json').differences).toEqual([])
+  })
+
+  it('stands in Markdown and on pages, and nowhere unasked', async () => {
+    const [asked, plain] = [await withAnnex(), await assessed(BERAKHLAK, [csv([headers, ...rows])])]
+    for (const render of [renderMarkdown, renderHtml]) {
+      expect(render(asked, { language: 'en' })).toContain('xtabs(as.numeric(value)')
+      expect(render(asked, { language: 'en' })).toContain('Validity of items: ')
+      expect(render(plain, { language: 'en' })).not.toContain('xtabs')
+    }
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { reliability } from '../../src/statistics/reliability.ts'
-import { bfi, bfiCovariances } from '../support/bfi.ts'
+import { criticalCorrelation, reliability } from '../../src/statistics/reliability.ts'
+import { bfi, bfiCovariances, bfiPairwise, bfiPairwiseCovariances } from '../support/bfi.ts'
+import { equalToR } from '../support/equal-to-r.ts'
 
 const near = (found: number | undefined, wanted: number | null) => {
   if (wanted === null) expect(found).toBeUndefined()
@@ -24,6 +25,29 @@ describe('reliability', () => {
       near(item.total, expected.total[position] ?? null)
       near(item.alphaWithout, expected.alphaWithout[position] ?? null)
     })
+  })
+
+  it('of pairs of items equals R, which takes them by default', () => {
+    const covariances = bfiPairwiseCovariances()
+    const found = reliability(covariances)
+    const { expected } = bfiPairwise
+    expected.covariances.forEach((row, at) => {
+      row.forEach((value, other) => {
+        equalToR('covariance, pairwise', covariances.matrix[at]?.[other], value)
+      })
+    })
+    equalToR('alpha, pairwise', found.alpha, expected.alpha)
+    equalToR('standardised alpha, pairwise', found.standardised, expected.standardised)
+    equalToR('lambda 2, pairwise', found.lambda2, expected.lambda2)
+    found.byItem.forEach(({ alphaWithout, rest }, at) => {
+      equalToR('alpha without, pairwise', alphaWithout, expected.alphaWithout[at] ?? 0)
+      equalToR('corrected correlation, pairwise', rest, expected.rest[at] ?? 0)
+    })
+  })
+
+  it('has the table of critical correlations', () => {
+    for (const [n, r] of bfiPairwise.critical) equalToR('critical r', criticalCorrelation(n), r)
+    expect(criticalCorrelation(2)).toBeUndefined()
   })
 
   it('of two items has no alpha without one of them', () => {

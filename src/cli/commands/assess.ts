@@ -197,6 +197,13 @@ export const assessCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--annex',
+          about: {
+            id: 'lampiran untuk peneliti: tabel validitas, keandalan, kovarians, dan kode R',
+            en: 'for researchers: table of validity, reliability, covariances and R code',
+          },
+        },
+        {
           flags: '--robustness',
           about: {
             id: 'rentang indeks dan predikat menurut pilihan yang terbuka: bobot, rata-rata, jawaban lengkap, pembulatan',

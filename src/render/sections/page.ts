@@ -14,6 +14,7 @@ import { openQuestionList } from './open-questions.ts'
 import { planTable } from './plan-table.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { qualityBlocks } from './quality.ts'
+import { researchAnnex } from './research-annex.ts'
 import {
   changeWorkings,
   groupWorkings,
@@ -205,6 +206,7 @@ function closingSections(report: FullReport, wording: Wording): PageSection[] {
             withoutBars(itemTable(report, wording, words.allItems(wording.own('item')))),
             ...answerTables(report, wording),
             ...groupIntervalTables(report, wording),
+            ...researchAnnex(report, wording),
           ]
         : result.score.undefinedBecause === 'several-units'
           ? []

@@ -9,6 +9,7 @@ import { standsOnItems } from './node-cells.ts'
 import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList, type ShownPart } from './open-questions.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
+import { researchAnnex } from './research-annex.ts'
 import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
 import { robustnessTable, statisticsTable } from './statistics-table.ts'
 import { dimensionTable, extremeItems, groupTables, itemTable } from './survey-tables.ts'
@@ -55,6 +56,7 @@ function periodBlocks(report: FullReport, wording: Wording, { items, show }: Blo
     ...result.groups.flatMap(grouping => groupTables(grouping, report, wording)),
     ...averageTables(report, wording),
     ...robustnessTable(report, wording),
+    ...researchAnnex(report, wording),
     ...previousSurvey(report, wording),
     ...coverageTables(report, wording),
     ...profileTables(report, wording),

@@ -1,0 +1,114 @@
+/** With --annex -> what a researcher asks for: validity and reliability of each scale, covariances, and the same in R. */
+import type { FullReport } from '../../report/full-report.ts'
+import { type Block, type TableBlock, textCell } from '../blocks.ts'
+import type { Wording } from '../wording.ts'
+import { type OptionalColumn, tableOf } from './node-cells.ts'
+
+type Scale = NonNullable<FullReport['result']['statistics']>['scales'][number]
+type Item = Scale['items'][number]
+type Estimate = { readonly shown: string } | undefined
+
+/** Empty without --annex. */
+export function researchAnnex({ result }: FullReport, wording: Wording): Block[] {
+  const scales = (result.statistics?.scales ?? []).filter(({ annex }) => annex !== undefined)
+  if (scales.length === 0) return []
+  const nodes = [result.score, ...result.score.children]
+  const titleOf = ({ id }: Scale) => {
+    const node = nodes.find(each => each.id === id)
+    return node === undefined ? id : wording.title(node)
+  }
+  return [
+    ...scales.map(scale => validityTable(scale, titleOf(scale), wording)),
+    reliabilityTable(scales, titleOf, wording),
+    ...scales.map(scale => covarianceTable(scale, titleOf(scale), wording)),
+    {
+      ...{ kind: 'list', title: wording.words.statistics.inR },
+      entries: scales.slice(0, 1).map(({ id }) => ({ text: R_FIRST, more: codeInR(id) })),
+    },
+  ]
+}
+
+const shownIn = (wording: Wording) => (estimate: Estimate) =>
+  estimate === undefined ? undefined : textCell(wording.number(estimate.shown))
+
+function validityTable(scale: Scale, title: string, wording: Wording): TableBlock {
+  const own = wording.words.statistics
+  const shown = shownIn(wording)
+  const columns: OptionalColumn<Item>[] = [
+    { heading: own.validity(title), kind: 'text', always: true, cell: ({ id }) => textCell(id) },
+    { heading: own.total, kind: 'number', always: true, cell: ({ total }) => shown(total) },
+    { heading: own.rest, kind: 'number', always: true, cell: ({ rest }) => shown(rest) },
+    { heading: own.alphaWithout, kind: 'number', cell: ({ alphaWithout }) => shown(alphaWithout) },
+  ]
+  const { critical, pairwise } = scale.annex ?? {}
+  return {
+    ...{ kind: 'table', title: own.validity(title), tab: `r ${scale.id}` },
+    ...{ ...tableOf(scale.items, columns), compact: false },
+    below: [
+      ...(critical === undefined
+        ? []
+        : [own.critical(wording.number(critical.shown), wording.count(scale.n))]),
+      ...(pairwise?.alpha === undefined
+        ? []
+        : [own.pairwise(wording.number(pairwise.alpha.shown), wording.count(pairwise.n))]),
+    ],
+  }
+}
+
+function reliabilityTable(
+  scales: readonly Scale[],
+  titleOf: (scale: Scale) => string,
+  wording: Wording,
+): TableBlock {
+  const own = wording.words.statistics
+  const shown = shownIn(wording)
+  const columns: OptionalColumn<Scale>[] = [
+    { heading: own.reliability, kind: 'text', always: true, cell: each => textCell(titleOf(each)) },
+    { heading: 'n', kind: 'number', always: true, cell: ({ n }) => textCell(wording.count(n)) },
+    { heading: own.alpha, kind: 'number', cell: ({ alpha }) => shown(alpha) },
+    { heading: `${own.alpha} (std)`, kind: 'number', cell: each => shown(each.standardised) },
+    { heading: own.omega, kind: 'number', cell: ({ omega }) => shown(omega) },
+    { heading: 'λ2', kind: 'number', cell: ({ lambda2 }) => shown(lambda2) },
+    { heading: 'SEM', kind: 'number', cell: ({ measurementError }) => shown(measurementError) },
+  ]
+  return {
+    ...{ kind: 'table', title: own.reliability, ...tableOf(scales, columns), compact: false },
+    below: [`SEM: ${own.measurementError}.`],
+  }
+}
+
+function covarianceTable(scale: Scale, title: string, wording: Wording): TableBlock {
+  const own = wording.words.statistics
+  const covariances = scale.annex?.covariances ?? []
+  return {
+    ...{ kind: 'table', title: own.covariances(title), tab: `cov ${scale.id}`, compact: false },
+    columns: [
+      { heading: own.covariances(title), kind: 'text' },
+      ...scale.items.map(({ id }) => ({ heading: id, kind: 'number' as const })),
+    ],
+    rows: scale.items.map(({ id }, row) => [
+      textCell(id),
+      ...(covariances[row] ?? []).map(value => ({
+        text: wording.number(value.toFixed(SHOWN_DECIMALS)),
+        value,
+      })),
+    ]),
+    below: [],
+  }
+}
+
+const SHOWN_DECIMALS = 4
+
+const R_FIRST = 'rb-score assess DATA --annex -o report.csv'
+
+/** The rows of the CSV with the covariances of a scale, as a matrix; alpha and lambda 2 from it. */
+function codeInR(scale: string): readonly string[] {
+  return [
+    'r <- read.csv("report.csv")',
+    `C <- xtabs(as.numeric(value) ~ parent + group, r[r$id == "covariance" & r$by == "${scale}", ])`,
+    'k <- nrow(C)',
+    'k / (k - 1) * (1 - sum(diag(C)) / sum(C))  # alpha',
+    'D <- C; diag(D) <- 0; (sum(D) + sqrt(k / (k - 1) * sum(D^2))) / sum(C)  # lambda 2',
+    'psych::omega(cov2cor(unclass(C)), nfactors = 1, flip = FALSE)  # omega, on correlations',
+  ]
+}
