@@ -47,13 +47,18 @@ interface Example {
   readonly changed: string
 }
 
-export function mutationResults(rubric: Rubric): MutationResults {
+/** @param wanted which of the changes are tried, by their place in the list; all of them unless given */
+export function mutationResults(
+  rubric: Rubric,
+  wanted: (position: number) => boolean = () => true,
+): MutationResults {
   const counts = new Map<MutationKind, { made: number; noticed: number }>()
   const unnoticed: UnnoticedMutation[] = []
   const probes = probesWithValues(rubric)
   const tests = codedTests(rubric)
   let withoutEffect = 0
-  for (const mutation of mutationsOf(rubric)) {
+  for (const [position, mutation] of [...mutationsOf(rubric)].entries()) {
+    if (!wanted(position)) continue
     const mutant = mutated(mutation)
     const isNoticed = mutant !== undefined && someTestFails(mutant, tests)
     const example = mutant === undefined || isNoticed ? undefined : exampleOf(mutant, probes)
