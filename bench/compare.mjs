@@ -1,5 +1,5 @@
 /**
- * The same counts from rb-score and from others, on the same files: `npm ci && npm run bench -- [ROWS…] [--runs N]` in this folder.
+ * The same counts from rb-score and from others, on the same files: `npm install && npm run bench -- [ROWS…] [--runs N]` in this folder.
  * Runs take turns; each must give the same numbers. Writes RESULTS.md.
  */
 import { spawnSync } from 'node:child_process'
@@ -8,7 +8,8 @@ import { cpus, loadavg, release, tmpdir, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { itemHeaders } from './item-headers.mjs'
-import { PACKAGES, PEERS } from './peers.mjs'
+import { medianTimes } from './measured.mjs'
+import { PACKAGES, PEERS, PROGRAMS } from './peers.mjs'
 import { writeSurvey } from './survey-file.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -25,6 +26,7 @@ const present = Object.keys(PEERS).filter(isPresent)
 const folder = mkdtempSync(join(tmpdir(), 'rb-score-bench-'))
 const sections = []
 try {
+  sections.push(startUp())
   for (const rows of sizes.length > 0 ? sizes : [470_000]) {
     for (const labels of [false, true]) sections.push(measured(rows, labels))
   }
@@ -36,12 +38,39 @@ const machine = `${cpus().length} × ${processor.model.trim()}, ${Math.round(tot
 const page = [
   '# Results\n',
   'Written by `npm run bench` in this folder; what is measured stands in `compare.mjs` and `peers.mjs`.\n',
-  `${machine}. Load average at the end ${loadavg()[0].toFixed(1)}: where it is above the number of cores, others were at work, and only the ratios say something.\n`,
+  `${machine}. Where the load average is above the number of cores, others were at work: then the ratios of processor time say most.\n`,
   `Whole processes, warm files, ${runs} interleaved runs each, medians. Everybody counts, for 400 units, the rows and the rows by each answer to 21 questions, and all numbers are equal; rb-score also scores, and prints its table.\n`,
   ...sections,
 ].join('\n')
 writeFileSync(join(here, 'RESULTS.md'), page)
 console.log(page)
+
+/** Small runs beside Node doing nothing. */
+function startUp() {
+  const [few, many] = [8, 400].map(units => {
+    const file = join(folder, `kecil-${units}.csv`)
+    writeSurvey(file, 1000, items, { units })
+    return file
+  })
+  const times = medianTimes(
+    {
+      'node -e 0': ['-e', '0'],
+      'rb-score --version': [bin, '--version'],
+      'rb-score --help': [bin, '--help'],
+      '1,000 rows, rubric named': [bin, 'assess', few, '-r', RUBRIC],
+      '1,000 rows, rubric found': [bin, 'assess', few],
+      '1,000 rows by 400 units': [bin, 'assess', many, '-r', RUBRIC],
+      '1,000 rows by 400 units, JSON': [bin, 'assess', many, '-r', RUBRIC, '--format', 'json'],
+    },
+    Math.max(runs, 5),
+  )
+  const [nothing] = times.values()
+  const lines = [...times].map(
+    ([name, time]) => `| ${name} | ${time.toFixed(0)} ms | ${(time / nothing).toFixed(1)} × |`,
+  )
+  const title = `## Small runs\n\nLoad average ${loadavg()[0].toFixed(1)}.\n`
+  return [title, '| | time | of `node -e 0` |', '|---|---|---|', ...lines, ''].join('\n')
+}
 
 function measured(rows, labels) {
   const file = join(folder, 'survei.csv')
@@ -52,29 +81,41 @@ function measured(rows, labels) {
     ...present.map(name => [name, [join(here, 'peers.mjs'), name, file, items.join()]]),
     [OURS, [bin, 'assess', file, '-r', RUBRIC]],
   ])
-  const results = new Map([...commands].map(([name]) => [name, { times: [], peak: 0 }]))
+  const results = new Map([...commands].map(([name]) => [name, { times: [], used: [], peak: 0 }]))
   for (let run = 0; run < runs; run++) {
     for (const [name, command] of commands) {
-      const { time, peak } = wholeRun(command)
+      const { time, used, peak } = wholeRun(command)
       const result = results.get(name)
       result.times.push(time)
+      result.used.push(used)
       result.peak = Math.max(result.peak, peak)
     }
   }
-  const ours = median(results.get(OURS).times)
-  const lines = [...results].map(([name, { times, peak }]) => {
-    const time = median(times)
-    return `| ${name} | ${(time / 1000).toFixed(2)} s | ${(time / ours).toFixed(2)} × | ${peak} MiB |`
+  const ours = results.get(OURS)
+  const [time, used] = [median(ours.times), median(ours.used)]
+  const lines = [...results].map(([name, result]) => {
+    const own = [median(result.times), median(result.used)]
+    // What a program of its own uses is not in the numbers of the process that starts it.
+    const isSeen = PROGRAMS[name] === undefined
+    const columns = [
+      ...[seconds(own[0]), `${(time / own[0]).toFixed(2)} ×`],
+      ...(isSeen ? [seconds(own[1]), `${(used / own[1]).toFixed(2)} ×`] : ['–', '–']),
+      isSeen ? `${result.peak} MiB` : '–',
+    ]
+    return `| ${[name, ...columns].join(' | ')} |`
   })
   const title = `## ${rows.toLocaleString('en')} rows, answers as ${labels ? 'labels' : 'codes'}, ${size}\n`
   return [
     title,
-    '| | time | of rb-score’s | peak memory |',
-    '|---|---|---|---|',
+    `Load average ${loadavg()[0].toFixed(1)}.\n`,
+    '| | time | rb-score takes | processor | rb-score takes | peak memory |',
+    '|---|---|---|---|---|---|',
     ...lines,
     '',
   ].join('\n')
 }
+
+const seconds = time => `${(time / 1000).toFixed(2)} s`
 
 /** In `--format json` stand the same counts as the peers print. */
 function assertEqual(file) {
@@ -98,7 +139,11 @@ function assertEqual(file) {
 }
 
 function wholeRun(command) {
-  const script = `process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS))`
+  // Of all threads together.
+  const script = `process.on('exit', () => {
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+    console.error('peak', maxRSS, 'used', userCPUTime + systemCPUTime)
+  })`
   const preload = `data:text/javascript,${encodeURIComponent(script)}`
   const started = performance.now()
   const { status, stdout, stderr } = spawnSync(
@@ -111,10 +156,15 @@ function wholeRun(command) {
   )
   const time = performance.now() - started
   if (status !== 0) throw new Error(`${command.join(' ')}: ${stderr}`)
-  return { time, stdout, peak: Math.round(Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024) }
+  const [, peak, used] = /peak (\d+) used (\d+)/.exec(stderr) ?? []
+  return { time, used: used / 1000, stdout, peak: Math.round(peak / 1024) }
 }
 
 function isPresent(name) {
+  if (PROGRAMS[name] !== undefined) {
+    const [program, ...words] = PROGRAMS[name]
+    return spawnSync(program, words).status === 0
+  }
   const probe = PACKAGES[name]
   if (probe === undefined) return true
   const words = ['--input-type=module', '-e', `await import('${probe}')`]

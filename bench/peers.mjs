@@ -17,7 +17,9 @@ export const PEERS = {
   'csv-parse': countedByCsvParse,
   'DuckDB, plain SQL': (file, items) => countedByDuckDb(file, items, plainSql),
   'DuckDB, patterns': (file, items) => countedByDuckDb(file, items, patternSql),
+  'ClickHouse local (chdb)': countedByClickHouse,
   Polars: countedByPolars,
+  'R data.table': countedByR,
 }
 
 /** What each of them needs. */
@@ -25,7 +27,13 @@ export const PACKAGES = {
   'csv-parse': 'csv-parse',
   'DuckDB, plain SQL': '@duckdb/node-api',
   'DuckDB, patterns': '@duckdb/node-api',
+  'ClickHouse local (chdb)': 'chdb',
   Polars: 'nodejs-polars',
+}
+
+/** What is no package: the command that must be there. */
+export const PROGRAMS = {
+  'R data.table': ['Rscript', '-e', 'library(data.table)'],
 }
 
 function eachPart(path, take) {
@@ -116,6 +124,47 @@ async function countedByDuckDb(path, items, sql) {
   return units
 }
 
+async function countedByClickHouse(path, items) {
+  const { query } = await import('chdb')
+  const header = ['Stempel waktu', 'Unit Kerja', ...items].map(name => `\`${name}\` String`)
+  const counts = items.flatMap(item =>
+    LABELS.map((label, at) => `countIf(\`${item}\` IN ('${label}', '${at + 1}'))`),
+  )
+  const table = `file('${path}', 'CSVWithNames', '${header.join(', ')}')`
+  const sql = `SELECT \`Unit Kerja\`, count(), ${counts.join(', ')} FROM ${table} GROUP BY 1`
+  const lines = String(query(sql, 'JSONCompactEachRow')).trimEnd().split('\n')
+  return new Map(
+    lines.map(line => {
+      const [unit, ...each] = JSON.parse(line)
+      return [unit, each.map(Number)]
+    }),
+  )
+}
+
+/** With all cores it finds, and only the columns it needs. */
+async function countedByR(path, items) {
+  const list = words => `c(${words.map(word => JSON.stringify(word)).join(', ')})`
+  const script = [
+    'suppressMessages(library(data.table))',
+    `items <- ${list(items)}; labels <- ${list(LABELS)}`,
+    `d <- fread(${JSON.stringify(path)}, select = c("Unit Kerja", items), colClasses = "character")`,
+    'n <- d[, .(n = .N), by = "Unit Kerja"]',
+    'for (i in items) for (k in 1:5) n[[paste(i, k)]] <- d[, .(x = sum(get(i) %chin% c(labels[k], as.character(k)))), by = "Unit Kerja"]$x',
+    'fwrite(n, "", col.names = FALSE)',
+  ].join('\n')
+  const { spawnSync } = await import('node:child_process')
+  const { stdout } = spawnSync('Rscript', ['-e', script], { encoding: 'utf8', maxBuffer: 1 << 30 })
+  return new Map(
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map(line => {
+        const [unit, ...each] = line.split(',')
+        return [unit.replaceAll('"', ''), each.map(Number)]
+      }),
+  )
+}
+
 async function countedByPolars(path, items) {
   const { default: pl } = await import('nodejs-polars')
   const counts = items.flatMap(item =>
@@ -130,9 +179,10 @@ async function countedByPolars(path, items) {
   const frame = await pl
     .scanCSV(path, { inferSchemaLength: 0 })
     .groupBy('Unit Kerja')
-    .agg(pl.count().alias('rows'), ...counts)
+    .agg(pl.col('Unit Kerja').count().alias('rows'), ...counts)
     .collect()
-  return new Map(frame.rows().map(([unit, ...each]) => [unit, each.map(Number)]))
+  const rows = frame.toRecords().map(record => Object.values(record))
+  return new Map(rows.map(([unit, ...each]) => [unit, each.map(Number)]))
 }
 
 const [, script, name, file, items] = process.argv

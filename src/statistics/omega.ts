@@ -30,25 +30,39 @@ export function omega({ matrix }: Covariances): Omega | undefined {
   const items = matrix.length
   const variances = matrix.map((row, position) => row[position] ?? 0)
   if (items < FEWEST_ITEMS || variances.some(variance => !(variance > 0))) return undefined
-  let loadings = startingLoadings(matrix, variances)
-  let uniquenesses = variances.map((variance, j) => variance - (loadings[j] ?? 0) ** 2)
+  const flat = Float64Array.from(matrix.flat())
+  const loadings = Float64Array.from(startingLoadings(matrix, variances))
+  const uniquenesses = loadings.map((loading, j) => (variances[j] ?? 0) - loading ** 2)
+  const [weights, products] = [new Float64Array(items), new Float64Array(items)]
+  // Thousands of steps where no factor stands out: plain loops, and nothing made anew.
   for (let step = 0; step < MOST_STEPS; step++) {
     // The factor given the answers: weights b, and C·b.
-    const weighted = loadings.map((loading, j) => loading / (uniquenesses[j] ?? 1))
-    const precision = 1 + dot(weighted, loadings)
-    const weights = weighted.map(value => value / precision)
-    const products = matrix.map(row => dot(row, weights))
-    const spread = 1 / precision + dot(weights, products)
-    const next = products.map(value => value / spread)
-    const unique = variances.map((variance, j) => variance - (next[j] ?? 0) * (products[j] ?? 0))
-    const change = Math.max(
-      ...next.map(
-        (value, j) => Math.abs(value - (loadings[j] ?? 0)) / Math.sqrt(variances[j] ?? 1),
-      ),
-    )
-    ;[loadings, uniquenesses] = [next, unique]
-    if (unique.some((value, j) => value < HEYWOOD * (variances[j] ?? 0))) return undefined
-    if (change < PRECISE) return omegaOf(loadings, uniquenesses)
+    let precision = 0
+    for (let j = 0; j < items; j++) {
+      weights[j] = (loadings[j] ?? 0) / (uniquenesses[j] ?? 1)
+      precision += (weights[j] ?? 0) * (loadings[j] ?? 0)
+    }
+    precision += 1
+    for (let j = 0; j < items; j++) weights[j] = (weights[j] ?? 0) / precision
+    let spread = 0
+    for (let j = 0; j < items; j++) {
+      let product = 0
+      for (let k = 0; k < items; k++) product += (flat[j * items + k] ?? 0) * (weights[k] ?? 0)
+      products[j] = product
+      spread += (weights[j] ?? 0) * product
+    }
+    spread += 1 / precision
+    let [change, isImproper] = [0, false]
+    for (let j = 0; j < items; j++) {
+      const [variance, product] = [variances[j] ?? 0, products[j] ?? 0]
+      const loading = product / spread
+      change = Math.max(change, Math.abs(loading - (loadings[j] ?? 0)) / Math.sqrt(variance))
+      loadings[j] = loading
+      uniquenesses[j] = variance - loading * product
+      if ((uniquenesses[j] ?? 0) < HEYWOOD * variance) isImproper = true
+    }
+    if (isImproper) return undefined
+    if (change < PRECISE) return omegaOf([...loadings], [...uniquenesses])
   }
   return undefined
 }
