@@ -83,7 +83,8 @@ function compareResult(
     compare(`${at}.scoringFingerprint`, result.rubric.scoringFingerprint, rubric.scoringFingerprint)
   }
   // Counts say themselves what they are of.
-  const { edition = result.rubric.edition } = objectOf(objectOf(result.tally).rubric)
+  const { id, edition } = { ...result.rubric, ...objectOf(objectOf(result.tally).rubric) }
+  compare('result.rubric.id', result.rubric.id, id)
   compare('result.rubric.edition', result.rubric.edition, edition)
   const computed = recomputedResult(recorded, result)
   if (computed === undefined) {

@@ -53,8 +53,7 @@ function builtScale(id: string, written: FileScale, problems: Diagnostic[]): Sca
       'dont-know': noAnswer?.['dont-know'] ?? [],
       'not-applicable': noAnswer?.['not-applicable'] ?? [],
     },
-    lowest: ends.reduce((a, b) => (b.compare(a) < 0 ? b : a), ends[0] ?? ZERO),
-    highest: ends.reduce((a, b) => (b.compare(a) > 0 ? b : a), ends[0] ?? ZERO),
+    ...pointsRange(ends),
     source: written.source,
   })
   if (written.number !== undefined) {
@@ -66,6 +65,14 @@ function builtScale(id: string, written: FileScale, problems: Diagnostic[]): Sca
     builtCategory(category, taken, problems),
   )
   return { kind: 'choice', id, categories, ...common(categories.map(({ points }) => points)) }
+}
+
+/** The fewest and the most points of some answers. */
+export function pointsRange(points: readonly Exact[]): Pick<Scale, 'lowest' | 'highest'> {
+  return {
+    lowest: points.reduce((a, b) => (b.compare(a) < 0 ? b : a), points[0] ?? ZERO),
+    highest: points.reduce((a, b) => (b.compare(a) > 0 ? b : a), points[0] ?? ZERO),
+  }
 }
 
 function builtCategory(
@@ -94,7 +101,7 @@ function numberFormat(written: NonNullable<FileScale['number']>): NumberFormat {
 }
 
 // A number scale without ends has no range of points; 0 stands in, and whatever needs the range says so.
-function numberEnds({ min, max, rescale }: NumberFormat): Exact[] {
+export function numberEnds({ min, max, rescale }: NumberFormat): Exact[] {
   const [low, high] = [min ?? ZERO, max ?? min ?? ZERO]
   return rescale === undefined ? [low, high] : [rescaled(low, rescale), rescaled(high, rescale)]
 }

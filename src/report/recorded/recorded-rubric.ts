@@ -1,6 +1,6 @@
 /** The model that a report holds -> the rubric it was made from, as far as numbers depend on it. */
 import { countScale } from '../../rubric/build-items.ts'
-import { builtRescale } from '../../rubric/build-scales.ts'
+import { builtRescale, numberEnds, pointsRange } from '../../rubric/build-scales.ts'
 import { fingerprinted } from '../../rubric/fingerprints.ts'
 import { builtSample } from '../../rubric/item-shape.ts'
 import {
@@ -125,18 +125,23 @@ function builtScale(scale: ModelScale, reader: PartReader, path: string): Scale 
       'dont-know': noAnswer['dont-know'],
       'not-applicable': noAnswer['not-applicable'],
     },
-    lowest: reader.number(scale.lowest, `${path}.lowest`),
-    highest: reader.number(scale.highest, `${path}.highest`),
     source: NOWHERE,
   }
-  if (scale.number !== undefined)
-    return { kind: 'number', number: numberFormat(scale.number, reader, path), ...common }
+  if (scale.number !== undefined) {
+    const number = numberFormat(scale.number, reader, path)
+    return { kind: 'number', number, ...common, ...pointsRange(numberEnds(number)) }
+  }
   const categories = scale.categories.map((category, at) => ({
     ...category,
     points: reader.number(category.points, `${path}.categories[${at}].points`),
     source: NOWHERE,
   }))
-  return { kind: 'choice', categories, ...common }
+  return {
+    kind: 'choice',
+    categories,
+    ...common,
+    ...pointsRange(categories.map(({ points }) => points)),
+  }
 }
 
 function numberFormat(written: unknown, reader: PartReader, path: string): NumberFormat {
