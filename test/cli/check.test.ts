@@ -34,6 +34,17 @@ describe('check', () => {
     expect([code, stdout, stderr]).toEqual([0, '1 rubric checked, nothing found.\n', ''])
   })
 
+  it('writes over none of the rubrics it reads, and into no folder that is not there', async () => {
+    file('contoh.yaml', FAILING)
+    const own = await check(['contoh.yaml', '-o', 'contoh.yaml'])
+    expect([own.code, own.stderr]).toEqual([2, expect.stringContaining('cli/output-is-input')])
+    expect(readFileSync(join(folder, 'contoh.yaml'), 'utf8')).toBe(FAILING)
+    const nowhere = await check(['contoh.yaml', '--fix', '-o', 'tidak/ada.txt'])
+    expect(nowhere.stderr).toContain('cli/output-folder-missing')
+    const printed = await check(['contoh.yaml', '-o', '-'])
+    expect([printed.code, printed.stdout]).toEqual([1, expect.stringContaining('ikm')])
+  })
+
   it('shows a finding with its line, in the language of the reader', async () => {
     file('contoh.yaml', FAILING)
     const line = lineOf(FAILING, 'expect: { ikm: 76')

@@ -19,6 +19,7 @@ import {
 } from '../command-definition.ts'
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
 import { helpPage, helpUri, ruleExplanation, ruleList } from '../explain-rule.ts'
+import { checkedTarget, namedOutput } from '../output-target.ts'
 import { mutationLines, reportedFindings } from '../reported-findings.ts'
 import { packageVersion } from '../rubric-folder.ts'
 import { writeText } from '../surroundings.ts'
@@ -46,6 +47,9 @@ async function checkRubricFiles(call: CommandCall): Promise<ExitCode> {
   const loaded = loadedProject(cwd, textFlag(flags.config))
   const mostWarnings = wholeFlag('--max-warnings', flags.maxWarnings)
   const { files, texts, isWhole } = await filesToCheck(call, loaded)
+  const output = namedOutput(flags)
+  const paths = files.map(({ path }) => path)
+  const target = output === undefined ? undefined : checkedTarget(output, '--output', cwd, paths)
   const dryRun = flags.dryRun === true
   const fix = flags.fix === true
   if (dryRun && !fix) {
@@ -82,7 +86,7 @@ async function checkRubricFiles(call: CommandCall): Promise<ExitCode> {
   const isPretty = format?.format === 'pretty'
   // Its lines are commands, and meant to be.
   const isForCi = format?.format === 'github'
-  const options = { ...findingOptions(call), colour: flags.output === undefined && display.colour }
+  const options = { ...findingOptions(call), colour: output === undefined && display.colour }
   const written = format?.render(report, options) ?? ''
   const mutations = mutationLines(checked, display.language)
   const text = isPretty ? mutations + written : written
@@ -90,8 +94,8 @@ async function checkRubricFiles(call: CommandCall): Promise<ExitCode> {
   if (fix && isFromStdin) {
     await writeText(stdout, Buffer.from(checked.map(each => each.text).join('')))
     await writeText(stderr, text)
-  } else if (typeof flags.output === 'string') {
-    writeFile(resolve(cwd, flags.output), flags.output, text)
+  } else if (target !== undefined && output !== undefined) {
+    writeFile(target, output, text)
     if (!isPretty) await writeText(stderr, checkSummary(report, display))
   } else await writeText(stdout, isForCi ? Buffer.from(text) : text)
   if (!isPretty) await writeText(stderr, mutations)
