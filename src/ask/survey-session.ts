@@ -1,7 +1,7 @@
 /** A survey's file and flags -> the session of one respondent: the next one, or one whose answers are not complete. */
 import { Refusal } from '../diagnostics/diagnostic.ts'
 import { inLanguage } from '../language/language.ts'
-import type { Group, Rubric } from '../rubric/model.ts'
+import { type Group, offeredValues, type Rubric } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
 import {
@@ -133,7 +133,9 @@ async function askedGroups(
 ): Promise<ReadonlyMap<string, string>> {
   const words = openingWords(language)
   const values = new Map(given)
-  for (const { id, title, values: known } of groupsAsked(rows)) {
+  for (const group of groupsAsked(rows)) {
+    const { id, title } = group
+    const known = offeredValues(group)
     if (chooser === undefined || values.has(id)) continue
     const question = inLanguage(title, language)
     if (known.length === 0) {

@@ -189,11 +189,12 @@ function builtGroup(
   problems: Diagnostic[],
 ): Group {
   claimId(taken, written.id, placeAt(written.source, 'id'), problems)
-  const values = (written.values ?? []).map(({ label, also, from, to }) => ({
+  const values = (written.values ?? []).map(({ label, also, from, to, offered = true }) => ({
     label,
     also: also ?? [],
     from,
     to,
+    isOffered: offered,
   }))
   const { id, title, columns, describes = usual, prescribed = false, source } = written
   return { id, title, columns: columns ?? [], describes, prescribed, values, source }

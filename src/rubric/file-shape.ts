@@ -126,6 +126,11 @@ const groupValueShape = record({
     '… sampai dengan ini berarti isi ini juga',
     '… up to and including here also means this value',
   ),
+  offered: optional(
+    truth,
+    'false: dibaca dari data, tetapi tidak ditawarkan dalam kuesioner dan formulir, karena tumpang tindih dengan pilihan lain',
+    'false: read from data, but not offered in questionnaires and forms, since it overlaps with other choices',
+  ),
 })
 
 export const groupShape = record(

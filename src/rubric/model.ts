@@ -115,6 +115,12 @@ export interface GroupValue {
   /** A number from `from` up to and including `to` also means this value (ages). */
   readonly from: Exact | undefined
   readonly to: Exact | undefined
+  /** Otherwise it is read where data has it, and no form has it among its choices. */
+  readonly isOffered: boolean
+}
+
+export function offeredValues({ values }: Group): readonly GroupValue[] {
+  return values.filter(({ isOffered }) => isOffered)
 }
 
 export interface Item {

@@ -1,7 +1,7 @@
 /** A survey's rubric -> the questions of a form in another tool: a name that comes back as a header, words, and what may be chosen. */
 import { numberAsWritten } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
-import { type Item, numberFormatOf, type Rubric, scaleOf } from '../rubric/model.ts'
+import { type Item, numberFormatOf, offeredValues, type Rubric, scaleOf } from '../rubric/model.ts'
 import { wordFor } from './answer-choices.ts'
 import { answerLabel, formColumns } from './survey-form.ts'
 
@@ -29,7 +29,7 @@ export interface FormChoice {
 export function formQuestions(rubric: Rubric): readonly FormQuestion[] {
   return formColumns(rubric, 'id').flatMap(({ item, group }): readonly FormQuestion[] => {
     if (group !== undefined) {
-      const choices = group.values.map(({ label, also, from }) => {
+      const choices = offeredValues(group).map(({ label, also, from }) => {
         const text = bothOf(label)
         const number = from === undefined ? [] : [numberAsWritten(from)]
         return { codes: [...number, text.id, ...also, text.en], label: text, isNoAnswer: false }

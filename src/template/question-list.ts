@@ -1,7 +1,14 @@
 /** A rubric -> its questions with their answers as a Markdown list, to paste into the editor of a form. */
 import { inLanguage, type Language } from '../language/language.ts'
 import { markdownText } from '../render/render-markdown.ts'
-import { countsOf, type Item, type Rubric, type ScoreNode, titleOf } from '../rubric/model.ts'
+import {
+  countsOf,
+  type Item,
+  offeredValues,
+  type Rubric,
+  type ScoreNode,
+  titleOf,
+} from '../rubric/model.ts'
 import { wordFor } from './answer-choices.ts'
 import { answerLabel } from './survey-form.ts'
 import { templateWords } from './template-words.ts'
@@ -11,8 +18,9 @@ export function questionList(rubric: Rubric, language: Language): string {
   const sections = new Map<Item, string>()
   collectSections(rubric.score, undefined, language, sections)
   const lines = [`# ${markdownText(inLanguage(rubric.title, language))}`, '']
-  for (const { title, values } of [...rubric.groups, ...rubric.profile]) {
-    lines.push(`**${markdownText(inLanguage(title, language))}**`, '')
+  for (const group of [...rubric.groups, ...rubric.profile]) {
+    const values = offeredValues(group)
+    lines.push(`**${markdownText(inLanguage(group.title, language))}**`, '')
     if (values.length > 0) {
       lines.push(...values.map(({ label }) => `- ${markdownText(inLanguage(label, language))}`), '')
     }

@@ -1,7 +1,14 @@
 /** A rubric and a seed -> made-up answers, marked as such: for training, documentation and benches, never for a result. */
 import { SYNTHETIC_MARK } from '../columns/column-mapping.ts'
 import { inLanguage, type Language } from '../language/language.ts'
-import { type Group, type Item, type NumberFormat, type Rubric, scaleOf } from '../rubric/model.ts'
+import {
+  type Group,
+  type Item,
+  type NumberFormat,
+  offeredValues,
+  type Rubric,
+  scaleOf,
+} from '../rubric/model.ts'
 import { csvCell } from '../tables/csv-cell.ts'
 import type { WorksheetAnswer } from '../worksheets/worksheet.ts'
 import { answerLabel, formColumns } from './survey-form.ts'
@@ -35,10 +42,11 @@ function line(cells: readonly string[]): string {
 
 const GROUPS = 3
 
-function groupValue({ title, values }: Group, random: RandomNumbers, language: Language): string {
+function groupValue(group: Group, random: RandomNumbers, language: Language): string {
+  const values = offeredValues(group)
   const value = values[random.below(values.length || 1)]
   if (value === undefined) {
-    const name = inLanguage(title, language)
+    const name = inLanguage(group.title, language)
     return `${name} ${random.below(GROUPS) + 1} (${SYNTHETIC_MARK[language].toLowerCase()})`
   }
   // A class of ages is met as a number too; its label is read in either case.

@@ -309,7 +309,10 @@ function builtGroups(groups: readonly ModelGroup[]): readonly Group[] {
     columns: [],
     describes: describes === 'offices' ? describes : 'persons',
     prescribed,
-    values: values.map(label => ({ label, also: [], from: undefined, to: undefined })),
+    values: values.map(label => ({
+      ...{ label, also: [], from: undefined, to: undefined },
+      isOffered: true,
+    })),
     source: NOWHERE,
   }))
 }
