@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { ZERO } from '../math/exact.ts'
-import { builtRounding } from './build-scales.ts'
+import { builtRounding, measureOn } from './build-scales.ts'
 import type { RubricFile } from './file-shape.ts'
 import type { itemShape } from './item-shape.ts'
 import {
@@ -10,7 +10,6 @@ import {
   codesOf,
   type Item,
   type Measure,
-  measureOn,
   type NumberScale,
   type Ratio,
   type Scale,

@@ -5,7 +5,7 @@ import { shortList } from '../language/short-list.ts'
 import { type Exact, parseExact, rescaled, ZERO } from '../math/exact.ts'
 import type { RubricFile } from './file-shape.ts'
 import type { scaleShape } from './item-shape.ts'
-import type { Category, NumberFormat, Rescale, Rounding, Scale } from './model.ts'
+import type { Category, Measure, NumberFormat, Rescale, Rounding, Scale } from './model.ts'
 import type { FileRounding, rescaleShape } from './number-shapes.ts'
 import { claimId, pointsMissing, scaleOneForm } from './references.ts'
 import type { ValueOf } from './shape.ts'
@@ -73,6 +73,10 @@ export function pointsRange(points: readonly Exact[]): Pick<Scale, 'lowest' | 'h
     lowest: points.reduce((a, b) => (b.compare(a) < 0 ? b : a), points[0] ?? ZERO),
     highest: points.reduce((a, b) => (b.compare(a) > 0 ? b : a), points[0] ?? ZERO),
   }
+}
+
+export function measureOn(scale: Scale): Measure {
+  return scale.kind === 'choice' ? { kind: 'choice', scale } : { kind: 'number', scale }
 }
 
 function builtCategory(

@@ -115,7 +115,6 @@ export interface GroupValue {
   /** A number from `from` up to and including `to` also means this value (ages). */
   readonly from: Exact | undefined
   readonly to: Exact | undefined
-  /** Otherwise it is read where data has it, and no form has it among its choices. */
   readonly isOffered: boolean
 }
 
@@ -303,10 +302,6 @@ export interface Rescale {
 // What later stages ask of a measure.
 
 type Measured = Pick<Item, 'measure'>
-
-export function measureOn(scale: Scale): Measure {
-  return scale.kind === 'choice' ? { kind: 'choice', scale } : { kind: 'number', scale }
-}
 
 /** The scale that answers are on; a ratio has none. */
 export function scaleOf(item: Measured | undefined): Scale | undefined {

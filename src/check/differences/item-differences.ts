@@ -1,11 +1,11 @@
 /** Two rubrics -> how their items and scales differ. */
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { isExact } from '../../math/exact.ts'
+import { measureOn } from '../../rubric/build-scales.ts'
 import {
   type CountExpression,
   categoriesOn,
   type Item,
-  measureOn,
   type NumberFormat,
   numberFormatOf,
   type Ratio,

@@ -1,21 +1,20 @@
 /** The model that a report holds -> the rubric it was made from, as far as numbers depend on it. */
 import { countScale } from '../../rubric/build-items.ts'
-import { builtRescale, numberEnds, pointsRange } from '../../rubric/build-scales.ts'
+import { builtRescale, measureOn, numberEnds, pointsRange } from '../../rubric/build-scales.ts'
 import { fingerprinted } from '../../rubric/fingerprints.ts'
 import { builtSample } from '../../rubric/item-shape.ts'
-import {
-  type Basis,
-  type CountExpression,
-  type GradeTable,
-  type Group,
-  type Item,
-  type Measure,
-  measureOn,
-  type NumberFormat,
-  type Ratio,
-  type Rubric,
-  type Scale,
-  type ScoreNode,
+import type {
+  Basis,
+  CountExpression,
+  GradeTable,
+  Group,
+  Item,
+  Measure,
+  NumberFormat,
+  Ratio,
+  Rubric,
+  Scale,
+  ScoreNode,
 } from '../../rubric/model.ts'
 import type { ReportModel, ReportResult } from '../report-shape.ts'
 import {
