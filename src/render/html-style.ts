@@ -158,7 +158,21 @@ const RULES = [
   'details p{margin:.25rem 0}',
   'footer{padding-top:2rem;padding-bottom:3rem;font-size:.875rem;color:var(--soft)}',
   '.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}',
-  '@media (max-width:36rem){body{font-size:15px}h1{font-size:1.375rem}dl div{grid-template-columns:1fr;gap:0}svg .limit-text{display:none}svg.axis{height:1.25rem}tbody th{min-width:0}.figure thead td{display:none}.figure tr{display:grid;grid-template-columns:1fr auto;align-items:center}.figure tr>.label,.figure tbody th{grid-column:1/-1;width:auto;padding-bottom:0}.figure thead .label{grid-column:1}.figure .number{width:auto}.figure .beside,.figure td.beside{display:none}.figure .whole>*{border-top:0}.figure .whole{border-top:1px solid var(--soft)}.result .value{font-size:2.375rem}.drawn svg{width:6rem}}',
+  '@media (max-width:36rem){body{font-size:15px}h1{font-size:1.375rem}dl div{grid-template-columns:1fr;gap:0}svg .limit-text{display:none}svg.axis{height:1.25rem}tbody th{min-width:0}.figure thead td{display:none}.figure tr{display:grid;grid-template-columns:1fr auto;align-items:center}.figure tr>.label,.figure tbody th{grid-column:1/-1;width:auto;padding-bottom:0}.figure thead .label{grid-column:1}.figure .number{width:auto}.figure .beside,.figure td.beside{display:none}.figure .whole>*{border-top:0}.figure .whole{border-top:1px solid var(--soft)}.result .value{font-size:2.375rem}.drawn svg{width:6rem}.wide td{overflow-wrap:anywhere}}',
+  '@media (max-width:36rem){',
+  '.stack,.stack tbody{display:block;min-width:0}',
+  '.stack caption{display:block}.stack caption.twice{position:static;width:auto;height:auto;clip-path:none;white-space:normal}',
+  '.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}',
+  '.stack tbody tr{display:flex;flex-wrap:wrap;gap:.375rem 1rem;padding:.625rem 0;height:auto;border-bottom:1px solid var(--line)}',
+  '.stack tbody tr>*{display:block;border:0;padding:0;text-align:left}',
+  '.stack tbody th,.stack tbody td:not([data-label]):not(.n){flex:1 0 100%;width:100%}',
+  '.stack tbody th{font-weight:650}',
+  '.stack td[data-label]::before{content:attr(data-label);display:block;font-size:.8125rem;color:var(--soft)}',
+  '.stack td.n:not([data-label])::before{content:"\\a0";display:block}',
+  '.stack.heat{width:100%}.stack.heat td[class*=heat]{flex:1 1 28%;padding:.25rem .5rem}.stack.heat td[data-label]::before{color:inherit}',
+  '.stack.heat tbody tr{gap:.25rem}',
+  '.stack.form td{flex:1 1 40%;border-bottom:1px solid var(--line);min-height:2.5rem}',
+  '}',
 ].join('')
 
 const PRINT = [

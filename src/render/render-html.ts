@@ -180,25 +180,45 @@ export function tablePart(table: TableBlock, { name, above, wording }: Setting):
   const heats = rows
     .flat()
     .flatMap(cell => ('heat' in cell && cell.heat !== undefined ? [cell] : []))
-  const style = table.isForm ? ' class="form"' : heats.length > 0 ? ' class="heat"' : ''
+  const isStacked = stacks(table)
+  const classes = [
+    ...(table.isForm ? ['form'] : heats.length > 0 ? ['heat'] : []),
+    ...(isStacked ? ['stack'] : []),
+  ]
+  const style = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`
+  const role = roleOf(isStacked)
   // Said once: by the section, or by the heading of the first column.
-  const isSaid = title === above || title === columns[0]?.heading
-  const caption = `<caption${isSaid ? ' class="unseen"' : ''}>${htmlText(title)}</caption>`
+  const said = title === above ? 'unseen' : title === columns[0]?.heading ? 'unseen twice' : ''
+  const caption = `<caption${said === '' ? '' : ` class="${said}"`}>${htmlText(title)}</caption>`
   const below = [...heatLegend(heats, wording), ...table.below]
   return [
     // What is wider than the screen scrolls in itself, with the keyboard too.
     `<div class="wide${rows.length <= SHORT ? ' short' : ''}" role="group" aria-label="${htmlText(title)}" tabindex="0">`,
-    `<table id="${name}"${style}>`,
+    `<table id="${name}"${style}${role('table')}>`,
     caption,
-    `<thead><tr>${headings(columns)}</tr></thead>`,
+    `<thead><tr${role('row')}>${headings(columns, role)}</tr></thead>`,
     `<tbody>${rows.map(row => rowPart(row, table)).join('\n')}</tbody>`,
     '</table></div>',
     ...below.map(text => `<p class="below">${htmlText(text)}</p>`),
   ].join('\n')
 }
 
+/** Side by side they fit no telephone: there each row stands by itself, each cell below its heading. */
+const MOST_BESIDE = 3
+/** Longer tables scroll instead: headings beside every cell would make the page too large to send. */
+const MOST_STACKED = 200
+
+function stacks({ columns, rows }: TableBlock): boolean {
+  return columns.length > MOST_BESIDE && rows.length <= MOST_STACKED
+}
+
+/** What is laid out otherwise than as a table is still read as one. */
+function roleOf(isStacked: boolean): (role: string) => string {
+  return role => (isStacked ? ` role="${role}"` : '')
+}
+
 /** A heading runs over the columns after it that have none. */
-function headings(columns: readonly Column[]): string {
+function headings(columns: readonly Column[], role: (role: string) => string): string {
   return columns
     .flatMap(({ heading, kind }, position) => {
       if (heading === '' && position > 0 && kind !== 'bar') return []
@@ -209,8 +229,10 @@ function headings(columns: readonly Column[]): string {
       const attributes = `${isNumber ? ' class="n"' : ''}${span > 1 ? ` colspan="${span}"` : ''}`
       // A column of bars repeats the numbers beside it.
       return heading === ''
-        ? [`<td${attributes}></td>`]
-        : [`<th scope="col${span > 1 ? 'group' : ''}"${attributes}>${htmlText(heading)}</th>`]
+        ? [`<td${role('cell')}${attributes}></td>`]
+        : [
+            `<th${role('columnheader')} scope="col${span > 1 ? 'group' : ''}"${attributes}>${htmlText(heading)}</th>`,
+          ]
     })
     .join('')
 }
@@ -218,13 +240,16 @@ function headings(columns: readonly Column[]): string {
 /** `175 (58,53%)` */
 const PAIR = /^(\S+) (\(.+\))$/
 
-function rowPart(row: readonly Cell[], { columns, isForm }: TableBlock): string {
+function rowPart(row: readonly Cell[], table: TableBlock): string {
+  const { columns, isForm } = table
+  const isStacked = stacks(table)
+  const role = roleOf(isStacked)
   const heats = row.flatMap(cell => ('heat' in cell ? (cell.heat ?? []) : []))
   const least = Math.min(...heats)
   const isFlat = heats.every(heat => heat === least)
   const cells = row.map((cell, position) => {
     const kind = columns[position]?.kind ?? 'text'
-    if ('bar' in cell) return `<td class="drawn">${shareBar(cell.bar)}</td>`
+    if ('bar' in cell) return `<td${role('cell')} class="drawn">${shareBar(cell.bar)}</td>`
     const { heat } = cell
     const mark = heat === least && !isFlat ? '▾ ' : ''
     const [, count, inBrackets] = (kind === 'number' && PAIR.exec(cell.text)) || []
@@ -240,6 +265,8 @@ function rowPart(row: readonly Cell[], { columns, isForm }: TableBlock): string 
       ...(cell.emphasis === 'faint' ? ['faint'] : []),
     ]
     const hover = cell.hint === undefined ? '' : ` title="${htmlText(cell.hint)}"`
+    const heading = columns[position]?.heading ?? ''
+    const label = isStacked && heading !== '' ? ` data-label="${htmlText(heading)}"` : ''
     const attribute = `${classes.length === 0 ? '' : ` class="${classes.join(' ')}"`}${hover}`
     const lines =
       count === undefined || inBrackets === undefined
@@ -248,10 +275,10 @@ function rowPart(row: readonly Cell[], { columns, isForm }: TableBlock): string 
     const text = cell.isBlank === true ? `<mark>${lines}</mark>` : lines
     const said = cell.emphasis === 'strong' && text !== '' ? `<b>${text}</b>` : text
     return position === 0 && kind === 'text'
-      ? `<th scope="row"${attribute}>${said}</th>`
-      : `<td${attribute}>${said}</td>`
+      ? `<th${role('rowheader')} scope="row"${attribute}>${said}</th>`
+      : `<td${role('cell')}${label}${attribute}>${said}</td>`
   })
-  return `<tr>${cells.join('')}</tr>`
+  return `<tr${role('row')}>${cells.join('')}</tr>`
 }
 
 function heatLegend(

@@ -72,6 +72,8 @@ describe('a page', () => {
   it.each(CASES)('$name fits $width pixels, $colorScheme, and asks for nothing', async each => {
     const { page, address, asked, complaints, close } = await opened(each.name, each)
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+    const scrolls = `[...document.querySelectorAll('.wide')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.ariaLabel)`
+    expect(await page.evaluate(scrolls)).toEqual([])
     expect(asked).toEqual([address])
     expect(complaints).toEqual([])
     await close()
