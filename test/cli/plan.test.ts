@@ -27,7 +27,18 @@ describe('rb-score plan', () => {
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toContain('One answer must improve.')
     expect(stdout).toMatch(/^A\.II\.4\.i\.a .* 20 % +75 %$/m)
-    expect(stdout).toMatch(/^Audit opinion .* the answer WTP/m)
+  })
+
+  it('lists what is missing, counts what is met, and says which answer stands where one is asked for', async () => {
+    const sheet = readFileSync(join('examples', 'zona-integritas', 'satker.csv'), 'utf8')
+    writeFileSync(join(cwd, 'wdp.csv'), sheet.replace(',opini,WTP,,,WTP', ',opini,WDP,,,WDP'))
+    await runCli(['assess', 'wdp.csv', '-o', 'wdp.json'], { cwd })
+    const { stdout } = await plan('wdp.json', '--target', 'diusulkan-wbk')
+    const [head = ''] = stdout.split('Question')
+    expect(head).toMatch(/^Audit opinion .* WDP +the answer WTP +WTP$/m)
+    expect(head).toContain('(A.II.4)')
+    expect(head).toContain('Other conditions, met already: 20')
+    expect(head).not.toContain('A.I.1')
   })
 
   it('gives what a plan comes to, computed again from its own answers', async () => {

@@ -88,10 +88,12 @@ function upgradesJson({ needs, upgrades, cannotHelp, ...plan }: UpgradePlan): ob
   return {
     ...plan,
     isReachable: upgrades !== undefined,
-    needs: needs.map(({ need, now, best, isMetAtBest }) => ({
+    needs: needs.map(({ need, now, best, answers, isMetNow, isMetAtBest }) => ({
       need: needJson(need),
       ...(now === undefined ? {} : { now: exactText(now) }),
       ...(best === undefined ? {} : { best: exactText(best) }),
+      ...(answers === undefined ? {} : { answerNow: answers[0], answerAtBest: answers[1] }),
+      isMetNow,
       isMetAtBest,
     })),
     upgrades: upgrades?.map(({ unit, item, from, to, instead }) => ({

@@ -33,6 +33,7 @@ const WORDS = {
     between: (least: string, found: string) =>
       `${found} jawaban cukup; paling sedikit ${least} (pencarian dihentikan sebelum selesai).`,
     need: 'Yang diminta',
+    met: (count: string) => `Ketentuan lain yang sudah terpenuhi: ${count}`,
     now: 'Sekarang',
     least: 'Diminta',
     best: 'Tertinggi',
@@ -67,6 +68,7 @@ const WORDS = {
     between: (least: string, found: string) =>
       `${found} answers are enough; at least ${least} it must be (the search was stopped before its end).`,
     need: 'What is asked for',
+    met: (count: string) => `Other conditions, met already: ${count}`,
     now: 'Now',
     least: 'Needed',
     best: 'Highest',
@@ -110,25 +112,32 @@ export function upgradeBlocks(plan: UpgradePlan, page: PlanPage): readonly Block
   const blocking = upgrades === undefined ? needs.filter(each => !each.isMetAtBest) : []
   const blocks: Block[] = [
     headOf(sentence, page, [
-      ...blocking.map(({ need, best }) =>
-        words.blocks(needName(need, page), down(best, page), bound(need, page)),
+      ...blocking.map(({ need, best, answers }) =>
+        words.blocks(needName(need, page), answers?.[1] ?? down(best, page), bound(need, page)),
       ),
     ]),
   ]
-  if (needs.length > 0)
+  // What is met is counted; where the target is reached there is nothing else to show.
+  const met = plan.isReachedNow ? [] : needs.filter(({ isMetNow }) => isMetNow)
+  const missing = needs.filter(each => !met.includes(each))
+  if (missing.length > 0)
     blocks.push({
-      ...{ kind: 'table', title: words.need, compact: false, below: [] },
+      ...{ kind: 'table', title: words.need, compact: false },
+      below: met.length === 0 ? [] : [words.met(countText(met.length, page.language))],
       columns: [
         { heading: words.need, kind: 'text' },
         ...[words.now, words.least, words.best].map(
           heading => ({ heading, kind: 'number' }) as const,
         ),
       ],
-      rows: needs.map(({ need, now, best, isMetAtBest }) => [
+      rows: missing.map(({ need, now, best, answers, isMetAtBest }) => [
         textCell(needName(need, page)),
-        textCell(down(now, page)),
+        textCell(answers === undefined ? down(now, page) : (answers[0] ?? UNDEFINED_MARK)),
         textCell(bound(need, page)),
-        textCell(down(best, page), isMetAtBest ? 'plain' : 'caution'),
+        textCell(
+          answers === undefined ? down(best, page) : (answers[1] ?? UNDEFINED_MARK),
+          isMetAtBest ? 'plain' : 'caution',
+        ),
       ]),
     })
   if (upgrades !== undefined && upgrades.length > 0) {

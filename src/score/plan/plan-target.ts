@@ -197,16 +197,20 @@ export function foundFor(need: Reach, scored: Scored): Exact | undefined {
   return item && itemValue(item, scored)
 }
 
+/** The code of the answer that is there. */
+export function givenCode({ id }: AnswerNeed, scored: Scored): string | undefined {
+  const item = scored.rubric.items.find(each => each.id === id)
+  const code = item && scored.answers?.get(item.index)?.code
+  return item?.measure.kind === 'choice' && code !== undefined
+    ? item.measure.scale.categories[code]?.code
+    : undefined
+}
+
 export function isMet(need: Need, scored: Scored): boolean {
   if (need.kind === 'ceiling') return true
   if (need.kind === 'answer') {
-    const item = scored.rubric.items.find(({ id }) => id === need.id)
-    const code = item && scored.answers?.get(item.index)?.code
-    const category =
-      item?.measure.kind === 'choice' && code !== undefined
-        ? item.measure.scale.categories[code]?.code
-        : undefined
-    return category !== undefined && need.codes.includes(category)
+    const code = givenCode(need, scored)
+    return code !== undefined && need.codes.includes(code)
   }
   const found = foundFor(need, scored)
   if (found === undefined) return false

@@ -28,6 +28,7 @@ import { fewestOf } from './fewest-upgrades.ts'
 import {
   type AnswerNeed,
   foundFor,
+  givenCode,
   isMet,
   isReached,
   type Need,
@@ -60,6 +61,9 @@ export interface UpgradePlan {
     readonly need: Need
     readonly now: Exact | undefined
     readonly best: Exact | undefined
+    /** Of a need for an answer: the code that is there now, and at the best. */
+    readonly answers?: readonly [now: string | undefined, best: string | undefined]
+    readonly isMetNow: boolean
     readonly isMetAtBest: boolean
   }[]
   readonly cannotHelp: {
@@ -83,10 +87,17 @@ export function planUpgrades(
   const all = changed(filled, candidates.open)
   const ways = waysTo(target, base)
   const cannotHelp = helpless(candidates, ways.flat(), filled, base)
-  const needs = (ways[0] ?? []).map(need => ({
+  const open = (way: readonly Need[]) => way.filter(need => !isMet(need, before)).length
+  // Of several ways the one that is nearest now.
+  const [nearest = []] = ways.toSorted((a, b) => open(a) - open(b))
+  const needs = nearest.map(need => ({
     need,
     now: need.kind === 'reach' ? foundFor(need, before) : undefined,
     best: need.kind === 'reach' ? foundFor(need, all) : undefined,
+    ...(need.kind === 'answer'
+      ? { answers: [givenCode(need, before), givenCode(need, all)] as const }
+      : {}),
+    isMetNow: isMet(need, before),
     isMetAtBest: isMet(need, all),
   }))
   const common = { needs, cannotHelp }
