@@ -8,6 +8,7 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -34,6 +35,7 @@ for (const [from, to] of [
   if (existsSync(join('build', 'exe', from)))
     copyFileSync(join('build', 'exe', from), join(OUT, to))
 
+const runtime = packedRuntime()
 checkVersions()
 checkChanges()
 checkLicences()
@@ -48,6 +50,29 @@ for (const file of [...filesOut()])
   console.log(`${(statSync(join(OUT, file)).size / 1e6).toFixed(2).padStart(8)} MB  ${file}`)
 for (const fault of faults) console.error(`fault: ${fault}`)
 process.exitCode = faults.length === 0 ? 0 : 1
+
+/** Node.js, which is inside the executables: its licence goes with them. Undefined where none are built. */
+function packedRuntime() {
+  const isBuilt = ['rb-score', 'rb-score.exe'].some(file => existsSync(join('build', 'exe', file)))
+  if (!isBuilt) return undefined
+  const folder = readdirSync(join('build', 'fetched')).find(each => each.startsWith('node-linux-'))
+  const from = join('build', 'fetched', folder, 'package')
+  copyFileSync(join(from, 'LICENSE'), join(OUT, `rb-score-${version}-node-license.txt`))
+  const { name: each, version: of } = json(join(from, 'package.json'))
+  const purl = `pkg:npm/${each}@${of}`
+  const licenses = [
+    { license: { name: 'Node.js', url: 'https://github.com/nodejs/node/blob/main/LICENSE' } },
+  ]
+  return {
+    type: 'platform',
+    name: 'node',
+    version: of,
+    purl,
+    'bom-ref': purl,
+    scope: 'required',
+    licenses,
+  }
+}
 
 function filesOut() {
   return execFileSync('ls', [OUT], { encoding: 'utf8' }).trim().split('\n')
@@ -125,7 +150,7 @@ function partsList() {
         licenses: [{ expression: license }],
       },
     },
-    components,
+    components: [...(runtime === undefined ? [] : [runtime]), ...components],
   }
 }
 
