@@ -140,7 +140,9 @@ function groupingScores(
   { by, cells }: Margin,
   populations: Populations | undefined,
 ): GroupingScores {
-  const groups = [...cells.values()].map(cell => {
+  // Sums of floats end in other digits where groups came in another order.
+  const inOrder = [...cells].sort(([a], [b]) => (a < b ? -1 : 1))
+  const groups = inOrder.map(([, cell]) => {
     const { scored, both } = scoredCell(rubric, tally, by, cell)
     const root = nodeScores(scored.root, gradedNodes(scored))
     return { cell, scored, root, both: both && bothScores(both) }

@@ -95,8 +95,7 @@ function populationOf(
 }
 
 function strataOf(sample: CountedSample, whole: Cell, cell: Cell): readonly Stratum[] {
-  const all = [...(whole.parts?.values() ?? [])]
-  const own = [...(cell.parts?.values() ?? [])]
+  const [all, own] = [partsInOrder(whole), partsInOrder(cell)]
   return [...new Set(all.map(({ stratum }) => stratum))].map(key => {
     const drawn = all.filter(({ stratum }) => stratum === key)
     return {
@@ -107,6 +106,11 @@ function strataOf(sample: CountedSample, whole: Cell, cell: Cell): readonly Stra
   })
 }
 
+/** Sums of floats end in other digits where rows came in another order. */
+function partsInOrder({ parts = new Map() }: Cell): readonly SamplePart[] {
+  return [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part)
+}
+
 /** Values of a node with what the persons who have them weigh. */
 function* valuesOf(
   { id, item }: ScoreNode,
@@ -115,7 +119,8 @@ function* valuesOf(
 ): Generator<readonly [value: number, weight: number]> {
   const weigh = (sum: bigint) => floatOf(weightOf(sum, sample))
   if (item === undefined) {
-    for (const [score, sum] of weights.persons.get(id) ?? []) {
+    const scores = [...(weights.persons.get(id) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
+    for (const [score, sum] of scores) {
       const value = parseExact(score)
       if (value !== undefined) yield [floatOf(value), weigh(sum)]
     }
@@ -126,7 +131,8 @@ function* valuesOf(
     const points = sum === 0n ? 'undefined' : pointsOfAnswer(item, { code, number: undefined })
     if (isDefined(points)) yield [floatOf(points), weigh(sum)]
   }
-  for (const [fixed, sum] of counts?.numbers ?? []) {
+  const numbers = [...(counts?.numbers ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
+  for (const [fixed, sum] of numbers) {
     const points = pointsOfAnswer(item, { code: 0, number: BigInt(fixed) })
     if (isDefined(points)) yield [floatOf(points), weigh(sum)]
   }

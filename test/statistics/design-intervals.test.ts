@@ -129,6 +129,18 @@ describe.each(DESIGNS)('the interval of a score in a sample with %s', (_, design
     near(item?.standardError, byHand(all, design, second, inX).error)
   })
 
+  it('has the very same digits in whatever order rows came', () => {
+    const all = persons(SKM, design)
+    const [one, other] = [all, all.toReversed()].map(rows => {
+      const { statistics, groupings } = scored(SKM, rows, design)
+      const ofGroups = groupings[0]?.statistics?.intervals ?? []
+      return [statistics.intervals, ...ofGroups].flatMap(intervals =>
+        intervals.map(({ node, standardError, low, high }) => [node.id, standardError, low, high]),
+      )
+    })
+    expect(one).toEqual(other)
+  })
+
   it('is smaller in a population that is known, stratum by stratum, but for clusters', () => {
     const all = persons(SKM, design)
     const sizes = new Map([

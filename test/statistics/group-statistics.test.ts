@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tQuantile } from '../../src/math/distributions.ts'
+import { surveyScores } from '../../src/score/survey-scores.ts'
+import { closedTally, openTally, tallyRow } from '../../src/tally/count-rows.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 
@@ -63,6 +65,25 @@ describe('the statistics of groups', () => {
     // Of one respondent with all answers nothing is known.
     expect(b?.intervals?.map(({ id }) => id)).not.toContain('ikm')
     expect(b?.ranks).toBeUndefined()
+  })
+
+  it('have the very same digits in whatever order rows came', () => {
+    const rows = Array.from({ length: 700 }, (_, at) => ({
+      codes: SKM.items.map((_item, item) => (at * 7 + item * item + (at % 23)) % 4),
+      ...{ numbers: [], groups: [`${(at * at) % 41}`], profile: [] },
+    }))
+    const [one, other] = [rows, rows.toReversed()].map(ordered => {
+      const open = openTally(SKM, ['unit'], [['unit']])
+      for (const row of ordered) tallyRow(open, row)
+      const reading = { rowsRead: rows.length, leftOut: new Map(), spellings: new Map() }
+      const { groupings } = surveyScores(SKM, closedTally(open, reading))
+      const { nodes = [], intervals = [] } = groupings[0]?.statistics ?? {}
+      return [
+        nodes.map(({ node, welch, kruskalWallis: ranks }) => [node.id, welch, ranks]),
+        intervals.map(own => own.map(({ node, low, high }) => [node.id, low, high])),
+      ]
+    })
+    expect(one).toEqual(other)
   })
 
   it('give a dimension that of the persons who have a score of it', async () => {
