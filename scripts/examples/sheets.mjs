@@ -1,26 +1,6 @@
 /** The synthetic data of examples/instruments. */
 import { randomNumbers } from './random.mjs'
 
-/** Weights are made up: 3 and 7, 2 and 2, 16 of 2.25, 10 of 5. Points are all of them in A, eight tenths elsewhere. */
-function indicatorAnswers() {
-  const written = number => String(Math.round(number * 100) / 100).replace('.', ',')
-  const weights = [
-    ...[3, 7].map((weight, at) => [`A.${at + 1}`, weight]),
-    ...Array.from({ length: 18 }, (_, at) => [`B.${at + 1}`, at < 2 ? 2 : 2.25]),
-    ...Array.from({ length: 10 }, (_, at) => [`C.${at + 1}`, 5]),
-  ]
-  const ofMinistries = ['B.9', 'B.10', 'C.8']
-  const rows = weights.flatMap(([id, weight]) => {
-    const own = ofMinistries.includes(id) ? 0 : weight
-    const points = own * (id.startsWith('A') ? 1 : 0.8)
-    return [
-      [`${id}.poin`, written(points)],
-      [`${id}.bobot`, written(own)],
-    ]
-  })
-  return { ...Object.fromEntries(rows), koefisien: '0', 'rb-tematik': '5', 'target-baik': 'Ya' }
-}
-
 /** Worksheets: which rubric, whose, how good, the answers not left to chance, and whether papers stand beside all of them. */
 export const SHEETS = [
   {
@@ -89,16 +69,6 @@ export const SHEETS = [
       'rb-tematik': '11,4',
       'target-baik': 'Tidak',
     },
-    isProven: true,
-  },
-  {
-    file: 'indeks-rb-indikator.csv',
-    rubric: 'rb-2023-indikator',
-    unit: 'Pemerintah Kabupaten Contoh',
-    year: '2025',
-    quality: 1,
-    seed: 1,
-    answers: indicatorAnswers(),
     isProven: true,
   },
   {

@@ -178,17 +178,7 @@ export function sheetRows(rubric, { unit, year, quality, seed, answers = {}, isP
           .filter(input => typeof input === 'object')
           .map(({ id }) => [unit, year, id, String(answers[id] ?? ''), evidence, '', ''])
   })
-  // What stands in the rubric that this one extends.
-  const written = new Set(rows.map(([, , id]) => id))
-  const others = Object.entries(answers).filter(([id]) => !written.has(id))
-  return [
-    HEADER,
-    ...rows,
-    ...others.map(([id, answer]) => [
-      ...[unit, year, id, answer],
-      ...[isProven ? papers(random, id) : '', '', ''],
-    ]),
-  ]
+  return [HEADER, ...rows]
 }
 
 function worth({ code, points }) {
