@@ -115,7 +115,9 @@ function measured(rows, labels) {
   ].join('\n')
 }
 
-const seconds = time => `${(time / 1000).toFixed(2)} s`
+function seconds(time) {
+  return `${(time / 1000).toFixed(2)} s`
+}
 
 /** In `--format json` stand the same counts as the peers print. */
 function assertEqual(file) {
