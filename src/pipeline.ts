@@ -5,6 +5,7 @@ import type { OfferedRubric } from './columns/detect-rubric.ts'
 import type { MappingReader } from './columns/parse-mapping.ts'
 import { comparedPeriods } from './compare/compared-periods.ts'
 import { crosswalk } from './compare/crosswalk.ts'
+import { besideNotes, type OtherSheets, withReadings } from './compare/readings-beside.ts'
 import { hasError, Refusal } from './diagnostics/diagnostic.ts'
 import { builtReport } from './report/build-report.ts'
 import { periodCautions, syntheticCautions, validityCautions, yearsOf } from './report/cautions.ts'
@@ -51,6 +52,8 @@ export interface AssessOptions extends CountOptions, ScanOptions {
   /** The result of the period before, and the rubric it was scored by where that is another edition. */
   readonly previous?: ReportResult
   readonly previousRubric?: Rubric
+  /** Worksheets: what others filled in of the same units. */
+  readonly beside?: readonly OtherSheets[]
 }
 
 /** Opens the sources, finds the rubric among those offered, matches columns or rows. Throws a `Refusal` where that fails. */
@@ -103,13 +106,22 @@ export function scoredReport(
   const walk = options.previousRubric && crosswalk(rubric, options.previousRubric)
   const compared = comparedPeriods(result, options.previous, rubric.shownDigits, walk)
   if (hasError(compared.notes)) throw new Refusal([...compared.notes, ...counted.notes])
-  const report = builtReport(compared.result, {
+  const read =
+    counted.kind === 'survey'
+      ? compared.result
+      : withReadings(compared.result, rubric, counted.units, options.beside ?? [])
+  const report = builtReport(read, {
     version: options.version,
     given: options.given ?? {},
     counted,
     tally: isHashed ? hashedTally(counted.tally, rubric) : undefined,
     differences: scores.kind === 'worksheet' ? scores.differences : undefined,
-    notes: [...copies, ...compared.notes, ...cautionsOf(rubric, counted)],
+    notes: [
+      ...copies,
+      ...compared.notes,
+      ...(counted.kind === 'units' ? besideNotes(counted.units, options.beside ?? []) : []),
+      ...cautionsOf(rubric, counted),
+    ],
   })
   return withWorkingNote(report)
 }

@@ -1,6 +1,6 @@
 /** The raw flags of `assess` -> what they ask for, checked before any file is opened. */
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Roster } from '../coding/read-roster.ts'
 import type { ColumnMapping } from '../columns/column-mapping.ts'
@@ -8,6 +8,7 @@ import type { SavedCounts } from '../columns/counts-by-answer.ts'
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
 import type { MappingReader } from '../columns/parse-mapping.ts'
 import type { AnswerRoles } from '../columns/row-per-answer.ts'
+import type { OtherSheets } from '../compare/readings-beside.ts'
 import { defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { type Exact, parseExact } from '../math/exact.ts'
@@ -36,6 +37,8 @@ export interface AssessFlags {
   readonly level?: string
   /** File of the period before. */
   readonly previousFile?: string
+  /** Worksheets of others, each a file or NAME=FILE. */
+  readonly beside: readonly string[]
   /** File of the units there are, with their populations. */
   readonly rosterFile?: string
   /** Scores of fewer persons are hidden in what may be passed on. */
@@ -97,6 +100,7 @@ export function assessFlags(values: FlagValues): AssessFlags {
     ...optionalMinGroup(values),
     forPublication: values.forPublication === true,
     show: shownParts(values),
+    beside: listOf(values.beside),
     by: listOf(values.by),
     evenIfPersonal: values.evenIfPersonal === true,
     where: listOf(values.where),
@@ -123,7 +127,11 @@ export function givenOptions(
   const { mapping, previousFile, rosterFile } = flags
   const files = { mapping: file(mapping), previous: file(previousFile), roster: file(rosterFile) }
   const rows = flags.rows.flatMap(name => file(name) ?? [])
-  return reportedOptions({ ...flags, ...files, rows }, mappings)
+  const beside = flags.beside.map(text => {
+    const { name, file: own } = namedFile(text, cwd)
+    return name === undefined ? shortName(own, [], cwd) : `${name}=${shortName(own, [], cwd)}`
+  })
+  return reportedOptions({ ...flags, ...files, rows, beside }, mappings)
 }
 
 /** A decimal comma is what an Indonesian office types. */
@@ -223,6 +231,54 @@ export async function loadRoster(
   const [source] = await namedSources(rosterFile, cwd)
   const { readRoster } = await import('../coding/read-roster.ts')
   return source && readRoster(source, rubric)
+}
+
+// The files of `--beside` -> what others filled in of the same units.
+
+const besideNeedsWorksheet = defineDiagnostic('cli/beside-needs-worksheet', 'error', {
+  id: '--beside hanya untuk lembar kerja; `{rubric}` adalah survei.',
+  idRemedy: 'hapus --beside; dua survei dibandingkan dengan rb-score compare.',
+  en: '--beside is for worksheets; `{rubric}` is a survey.',
+  enRemedy: 'leave --beside out; two surveys are compared with rb-score compare.',
+})
+
+const besideNoWorksheet = defineDiagnostic('cli/beside-no-worksheet', 'error', {
+  id: '`{file}` bukan lembar kerja `{rubric}` dengan satu baris per pertanyaan.',
+  idRemedy: 'berikan lembar yang diisi menurut rubrik itu.',
+  en: '`{file}` is no worksheet of `{rubric}` with a row for each question.',
+  enRemedy: 'give a sheet that was filled in by that rubric.',
+})
+
+/** `TPI=tpi.xlsx`, or the name of a file alone. */
+function namedFile(text: string, cwd: string) {
+  const [, name, file] = /^([^=/\\]+)=(.+)$/.exec(text) ?? []
+  if (name === undefined || file === undefined || existsSync(resolve(cwd, text))) {
+    return { name: undefined, file: text }
+  }
+  return { name: name.trim(), file }
+}
+
+export async function loadBeside(
+  { beside, level }: AssessFlags,
+  rubric: Rubric,
+  offered: readonly OfferedRubric[],
+  cwd: string,
+): Promise<Pick<AssessOptions, 'beside'>> {
+  if (beside.length === 0) return {}
+  const place = { kind: 'command', word: '--beside' } as const
+  if (rubric.kind !== 'worksheet')
+    throw new Refusal([besideNeedsWorksheet(place, { rubric: rubric.id })])
+  const same = offered.filter(each => each.rubric.id === rubric.id)
+  const { earlierWorksheets } = await import('../worksheets/earlier-worksheet.ts')
+  const others: OtherSheets[] = []
+  for (const text of beside) {
+    const { name, file } = namedFile(text, cwd)
+    const read = await earlierWorksheets(await namedSources(file, cwd), same, level)
+    if (read.sheets.length === 0)
+      throw new Refusal([besideNoWorksheet(place, { file, rubric: rubric.id })])
+    others.push({ name: name ?? shortName(file, [], cwd), ...read })
+  }
+  return { beside: others }
 }
 
 // A report of before.

@@ -22,6 +22,7 @@ export type Unchecked =
   | 'codebook-of-early-report'
   | 'cautions-from-rows'
   | 'previous-period'
+  | 'readings'
   | 'coverage'
   | 'differences-from-sheets'
   | 'texts'
@@ -104,8 +105,9 @@ function compareResult(
   for (const [at, caution] of cautions.entries())
     compare(`result.cautions[${first + at}]`, said[first + at], caution)
   if (worksheet === undefined && reported === undefined) return
-  const { previous, ...sheets } = reported ?? { gains: [], open: [] }
+  const { previous, readings, ...sheets } = reported ?? { gains: [], open: [] }
   if (previous !== undefined) unchecked.push('previous-period')
+  if (readings !== undefined) unchecked.push('readings')
   compare('result.worksheet', sheets, worksheet)
 }
 

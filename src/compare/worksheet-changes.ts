@@ -187,7 +187,7 @@ const PARTS: readonly (readonly [ChangedPart, TextOf])[] = [
   ['note', (_, { note }) => (note === '' ? undefined : note)],
 ]
 
-function answerOf(item: Item, answer: WorksheetAnswer | undefined): string | undefined {
+export function answerOf(item: Item, answer: WorksheetAnswer | undefined): string | undefined {
   if (answer === undefined) return undefined
   if (answer.share !== undefined) return answer.written ?? decimalText(answer.share, 4)
   const noAnswer = scaleOf(item)?.noAnswer

@@ -46,6 +46,16 @@ export interface WorksheetWords {
   readonly showBlank: string
   readonly showEvidence: string
 
+  /** Side by side. */
+  readonly readings: string
+  readonly thisSheet: string
+  readonly difference: string
+  readonly someOpen: string
+  readonly agreed: (alike: string, questions: string) => string
+  readonly differing: (count: string) => string
+  readonly differingCount: string
+  readonly restInFiles: (count: string) => string
+
   readonly comparedTo: (period: string | undefined) => string
   readonly before: string
   readonly now: string
@@ -92,6 +102,15 @@ export const worksheetWordsId: WorksheetWords = {
   andMore: (count, flag) => `dan ${count} lainnya: ${flag}`,
   showBlank: '--show kosong',
   showEvidence: '--show bukti',
+
+  readings: 'Penilaian berdampingan',
+  thisSheet: 'lembar ini',
+  difference: 'Selisih',
+  someOpen: 'Nilai dengan isian kosong bersifat sementara.',
+  agreed: (alike, questions) => `Jawaban sama pada ${alike} dari ${questions} pertanyaan.`,
+  differing: count => `Pertanyaan yang dijawab berbeda (${count})`,
+  differingCount: 'Dijawab berbeda',
+  restInFiles: count => `dan ${count} lainnya: tambahkan -o laporan.html`,
 
   comparedTo: period =>
     period === undefined
@@ -142,6 +161,15 @@ export const worksheetWordsEn: WorksheetWords = {
   andMore: (count, flag) => `and ${count} more: ${flag}`,
   showBlank: '--show blank',
   showEvidence: '--show evidence',
+
+  readings: 'Readings side by side',
+  thisSheet: 'this sheet',
+  difference: 'Difference',
+  someOpen: 'A score with blanks is provisional.',
+  agreed: (alike, questions) => `Answers are alike for ${alike} of ${questions} questions.`,
+  differing: count => `Questions that are answered differently (${count})`,
+  differingCount: 'Answered differently',
+  restInFiles: count => `and ${count} more: add -o report.html`,
 
   comparedTo: period =>
     period === undefined ? 'Compared to the period before' : `Compared to ${period}`,

@@ -102,6 +102,41 @@ const previousPeriod = record(
   'This period beside the one before',
 )
 
+const sideBySide = record(
+  {
+    unit: optional(text, 'The unit, where there are several'),
+    readings: needed(
+      listOf(
+        record({
+          of: needed(text, 'claimed, verified, or other: what others filled in'),
+          name: optional(text, 'Of others: as they were named, else the file'),
+          score: optional(quantityShape, 'The score of this reading'),
+          provisional: optional(quantityShape, 'Instead, where something is blank'),
+          difference: optional(quantityShape, 'From the first reading'),
+        }),
+      ),
+      'What is claimed first',
+    ),
+    answers: needed(
+      listOf(
+        record({
+          id: needed(text, 'Id of the question'),
+          values: needed(listOf(text), 'By reading; an empty text is no answer'),
+        }),
+      ),
+      'Questions that the readings answer differently',
+    ),
+    agreement: needed(
+      record({
+        questions: needed(count, 'Questions that two readings or more answer'),
+        alike: needed(count, 'Those of them that all answer alike'),
+      }),
+      'How far the readings agree',
+    ),
+  },
+  'Readings of one worksheet side by side',
+)
+
 export const worksheetShape = record(
   {
     unit: optional(text, 'The unit, where there is one'),
@@ -113,6 +148,10 @@ export const worksheetShape = record(
     ),
     open: needed(listOf(openQuestions), 'What is blank and what lacks evidence; only where any is'),
     previous: optional(previousPeriod, 'With --previous'),
+    readings: optional(
+      listOf(sideBySide),
+      'What is claimed beside what was verified, where they differ, and beside other sheets of the same units, with --beside',
+    ),
   },
   'What a worksheet leaves open',
 )

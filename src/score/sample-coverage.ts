@@ -2,9 +2,11 @@
 import type { Roster, RosterUnit } from '../coding/read-roster.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
+import { normalisedText } from '../language/normalised-text.ts'
+import { quotedList } from '../language/short-list.ts'
 import { type Exact, exact } from '../math/exact.ts'
 import { cochranSampleSize, krejcieMorgan, slovinSampleSize } from '../statistics/sample-size.ts'
-import type { Tally } from '../tally/tally.ts'
+import { type Cell, cellKey, type Tally } from '../tally/tally.ts'
 
 const populationTooSmall = defineDiagnostic('roster/population-below-respondents', 'error', {
   id: '`{unit}` memiliki {n} responden, lebih banyak daripada populasinya ({population}).',
@@ -18,6 +20,13 @@ const groupNotCounted = defineDiagnostic('roster/group-not-in-data', 'error', {
   idRemedy: 'tambahkan kolomnya pada data, atau pasangkan dengan --mapping.',
   en: 'The roster lists {count} of `{group}`, but the data is not broken down by it.',
   enRemedy: 'add the column to the data, or name it with --mapping.',
+})
+
+const stratumDiffers = defineDiagnostic('roster/stratum-differs', 'error', {
+  id: '`{unit}` termasuk strata `{stratum}` pada daftar populasi, tetapi dalam data termasuk {found}.',
+  idRemedy: 'samakan stratanya pada daftar atau pada data; strata dalam data: {known}.',
+  en: '`{unit}` is of stratum `{stratum}` on the roster, and of {found} in the data.',
+  enRemedy: 'write it alike on the roster or in the data, whose strata are: {known}.',
 })
 
 /** How many of a population answered, and how many should have. */
@@ -47,7 +56,8 @@ export interface SampleCoverage {
 }
 
 /** Throws a `Refusal` where the roster and the counts contradict each other. */
-export function sampleCoverage(roster: Roster, { margins }: Tally): SampleCoverage {
+export function sampleCoverage(roster: Roster, tally: Tally): SampleCoverage {
+  const { margins } = tally
   const { group, units } = roster
   const counted = new Map<string, number>()
   const margin = margins.find(({ by }) => by.length === 1 && by[0] === group.id)
@@ -68,6 +78,7 @@ export function sampleCoverage(roster: Roster, { margins }: Tally): SampleCovera
     const params = { unit: unit.name, n: countWords(n), population: countWords(population) }
     return n > population ? [populationTooSmall(unit.place, params)] : []
   })
+  problems.push(...strataThatDiffer(roster, tally))
   if (problems.length > 0) throw new Refusal(problems)
   const known = new Set(units.map(({ key }) => key))
   const strata = [...new Set(units.flatMap(({ stratum }) => stratum ?? []))]
@@ -85,6 +96,24 @@ export function sampleCoverage(roster: Roster, { margins }: Tally): SampleCovera
       .map(([key, n]) => ({ key, n })),
     withoutUnit: counted.get('') ?? 0,
   }
+}
+
+/** A unit is of the stratum that its respondents are drawn in, where the data has strata; who did not answer shows none. */
+function strataThatDiffer(
+  { group, units }: Roster,
+  { margins, sample }: Tally,
+): readonly Diagnostic[] {
+  if (sample?.hasStrata !== true) return []
+  const cells = margins.find(({ by }) => by.length === 1 && by[0] === group.id)?.cells
+  const strataOf = (cell: Cell | undefined) => [
+    ...new Set([...(cell?.parts?.values() ?? [])].map(({ stratum }) => stratum)),
+  ]
+  const known = quotedList(strataOf(margins[0]?.cells.get('')).sort())
+  return units.flatMap(({ key, name, stratum, place }) => {
+    const found = strataOf(cells?.get(cellKey([key]))).sort()
+    if (stratum === undefined || found.every(each => each === normalisedText(stratum))) return []
+    return [stratumDiffers(place, { unit: name, stratum, found: quotedList(found), known })]
+  })
 }
 
 function joined(units: readonly RosterUnit[], nOf: (unit: RosterUnit) => number): Response {

@@ -126,6 +126,13 @@ function inconsistency(read: Written, rubric: Rubric) {
       }
     }
   }
+  const whole = indexesOf(read.margins[0].cells)
+  for (const [at, { cells }] of read.margins.entries()) {
+    const own = indexesOf(cells)
+    // Early files have none in groups.
+    if (own === '' || own === whole) continue
+    return { path: `margins[${at}].cells[].indexes`, problem: NOT_ADDING_UP }
+  }
   for (const [at, margin] of read.margins.entries()) {
     for (const [position, cell] of margin.cells.entries()) {
       if (isWholeSample(cell, read.sample, rubric)) continue
@@ -146,6 +153,18 @@ function inconsistency(read: Written, rubric: Rubric) {
     ) &&
     crossed.scores.every(({ a, b }) => scores.get(a.node.id)?.get(b.node.id) !== undefined)
   return isCrossed ? undefined : { path: 'crossed', problem: NOT_OF_RUBRIC }
+}
+
+/** Of all cells of a margin: how often each index came. */
+function indexesOf(cells: readonly WrittenCell[]): string {
+  const sums = new Map<string, number>()
+  for (const { indexes } of cells) {
+    for (const [index, times] of indexes ?? []) sums.set(index, (sums.get(index) ?? 0) + times)
+  }
+  return [...sums]
+    .map(each => each.join(' '))
+    .sort()
+    .join()
 }
 
 function isPeriodOf(period: NonNullable<Written['period']>, rows: number): boolean {

@@ -10,6 +10,7 @@ interface ReportedOptions extends Omit<CountOptions, 'roster'> {
   readonly mapping?: string | undefined
   readonly previous?: string | undefined
   readonly roster?: string | undefined
+  readonly beside?: readonly string[]
   readonly minGroup?: number | undefined
   readonly forPublication?: boolean
   readonly robustness?: boolean
@@ -23,7 +24,7 @@ export function reportedOptions(
 ): Readonly<Record<string, string>> {
   const { by = [], where = [], rows = [], onUnknown, from, to, time, uniqueBy, keep } = options
   const { weight, stratum, cluster } = options
-  const { sheet, mapping, level, previous, roster, minGroup } = options
+  const { sheet, mapping, level, previous, roster, beside = [], minGroup } = options
   const given = {
     by: by.join('; '),
     'even-if-personal': options.evenIfPersonal ? 'true' : '',
@@ -31,7 +32,7 @@ export function reportedOptions(
     rows: rows.join('; '),
     ...{ from, to, time, 'unique-by': uniqueBy, keep, weight, stratum, cluster },
     'on-unknown': onUnknown === 'missing' ? onUnknown : '',
-    ...{ sheet, mapping, level, previous, roster },
+    ...{ sheet, mapping, level, previous, roster, beside: beside.join('; ') },
     'min-group': minGroup?.toString(),
     'for-publication': options.forPublication ? 'true' : '',
     robustness: options.robustness ? 'true' : '',

@@ -24,7 +24,7 @@ import type { Cell, ItemCounts, Margin, Tally } from './tally.ts'
 const wholeText: Shape<bigint> = {
   expects: { id: 'bilangan bulat dalam tanda kutip', en: 'a whole number in quotes' },
   read(node, problems) {
-    if (node.kind === 'scalar' && node.quoted && /^-?\d{1,40}$/.test(node.text)) {
+    if (node.kind === 'scalar' && node.quoted && /^-?\d{1,80}$/.test(node.text)) {
       return BigInt(node.text)
     }
     problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))

@@ -104,8 +104,6 @@ const FROM_OUTSIDE: Readonly<Record<string, RegExp>> = {
   'words that are no answer': /\.noAnswer\./,
   'which answers came together: no number of a report is computed from it':
     /^result\.tally\.(?:crossed|margins\[\]\.cells\[\]\.patterns)/,
-  'indexes of persons in a group whose score has no interval: nothing else follows from them':
-    /^result\.tally\.margins\[\]\.cells\[\]\.indexes/,
   'the edition of a worksheet, which no count names': /^result\.rubric\.edition$/,
   'rows of worksheets, of which the tally holds the filled ones': /^result\.sample\./,
   'how a group was typed: the most frequent spelling is shown': /^result\.tally\.spellings/,

@@ -187,25 +187,41 @@ describe('whoever tries to work out what is hidden', () => {
           rows: [`2-${rows.length + 1}`],
         })
         const { report: shown, revealed } = publishedReport(report)
-        const file = printed(shown)
-        const unknown = [...file].flatMap(([key, { score }]) => (score === '×' ? [key] : []))
-        hiddenCells += unknown.length
-        // What is not listed is unknown too: a reader may know that it exists.
-        for (const key of printed(report).keys()) if (!file.has(key)) unknown.push(key)
-        const equations = sumsOf([...printed(report).keys()]).map(({ parts, total }) =>
-          unknown.map(key => exact(parts.includes(key) ? 1 : key === total ? -1 : 0)),
-        )
-        const rank = rankOf(equations)
-        for (const [at, key] of unknown.entries()) {
-          if (!file.has(key)) continue
-          const alone = unknown.map((__, column) => exact(column === at ? 1 : 0))
-          const isDetermined = rankOf([...equations, alone]) === rank
-          if (isDetermined && revealed.length === 0) throw new Error(`${key} follows`)
-        }
+        const { hidden, follow } = recoveredScores(report, shown)
+        hiddenCells += hidden
+        if (revealed.length === 0) expect(follow).toEqual([])
       }),
       { seed: 11, numRuns: runs(120) },
     )
     expect(hiddenCells).toBeGreaterThan(20)
+  })
+
+  it.each([
+    ['staff', staff],
+    ['a public service', service],
+  ])('of %s finds nothing by strata either, of the sample and of a roster', async (_, rubric) => {
+    const stratumOf = (unit: string) => (unit === 'A' || unit === 'C' ? 'Kota' : 'Desa')
+    const units = ['A', 'B', 'C', 'D'].map(unit => `${unit},99,${stratumOf(unit)}\n`).join('')
+    const roster = await readRoster(textSource('r.csv', `Unit,Populasi,Strata\n${units}`), rubric)
+    let hiddenCells = 0
+    await fc.assert(
+      fc.asyncProperty(surveys, async rows => {
+        const text = csv([
+          ['unit', 'jk', 'status', 'a', 'b', 'wilayah'],
+          ...rows.map(row => [...row, stratumOf(row[0])]),
+        ])
+        const report = await assessed(rubric, [text], {
+          ...{ by: BY, rows: [`2-${rows.length + 1}`], stratum: 'wilayah', roster },
+        })
+        const { report: shown, revealed } = publishedReport(report)
+        const { hidden, follow } = recoveredScores(report, shown)
+        const counts = recoveredCounts(shown)
+        hiddenCells += hidden + counts.hidden
+        if (revealed.length === 0) expect([...follow, ...counts.follow]).toEqual([])
+      }),
+      { seed: 13, numRuns: runs(60) },
+    )
+    expect(hiddenCells).toBeGreaterThan(10)
   })
 
   it('finds no hidden count by trying all counts that add up', async () => {
@@ -235,6 +251,39 @@ describe('whoever tries to work out what is hidden', () => {
     expect(tried).toBeGreaterThan(3)
   })
 })
+
+/** How many scores a file hides, and those of them that sums of what it prints determine. */
+function recoveredScores(report: Report, shown: Report) {
+  const file = printed(shown)
+  const unknown = [...file].flatMap(([key, { score }]) => (score === '×' ? [key] : []))
+  const hidden = unknown.length
+  // What is not listed is unknown too: a reader may know that it exists.
+  for (const key of printed(report).keys()) if (!file.has(key)) unknown.push(key)
+  const equations = sumsOf([...printed(report).keys()]).map(({ parts, total }) =>
+    unknown.map(key => exact(parts.includes(key) ? 1 : key === total ? -1 : 0)),
+  )
+  return { hidden, follow: determined(unknown, equations).filter(key => file.has(key)) }
+}
+
+/** The same for the respondents of units on a roster, which add up to their strata and to all. */
+function recoveredCounts({ result: { coverage } }: Report) {
+  const { units = [], strata = [] } = coverage ?? {}
+  const hidden = units.filter(({ n }) => n === undefined)
+  const unknown = hidden.map(({ label }) => label.id ?? '')
+  const equations = [undefined, ...strata.map(({ stratum }) => stratum)].map(stratum =>
+    hidden.map(unit => exact(stratum === undefined || unit.stratum === stratum ? 1 : 0)),
+  )
+  return { hidden: hidden.length, follow: determined(unknown, equations) }
+}
+
+/** The unknowns that equations leave one value for. */
+function determined(unknown: readonly string[], equations: readonly (readonly Exact[])[]) {
+  const rank = rankOf(equations)
+  return unknown.filter((_, at) => {
+    const alone = unknown.map((__, column) => exact(column === at ? 1 : 0))
+    return rankOf([...equations, alone]) === rank
+  })
+}
 
 /** Which groups add up to which: all of a grouping to the whole, a crossing to its margins. */
 function sumsOf(keys: readonly string[]): readonly { parts: string[]; total: string }[] {

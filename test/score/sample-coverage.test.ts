@@ -48,6 +48,29 @@ describe('a roster beside a survey', () => {
     expect(cautions.find(({ code }) => code === 'report/sample-short')?.message.en).toContain('kk')
   })
 
+  it('is refused where its strata are not those of the data, with the row', async () => {
+    const inStrata = (ktp: string) =>
+      data(['KTP', 80], ['KK', 30])
+        .replace('Layanan', 'Wilayah,Layanan')
+        .replaceAll(/^(KTP)/gm, `${ktp},$1`)
+        .replaceAll(/^(KK)/gm, 'sepi,$1')
+    const roster = await readRoster(textSource('units.csv', ROSTER), skm)
+    const covered = (text: string) =>
+      assessed(skm, [text], { roster, stratum: 'Wilayah' }).catch(error => error)
+    // Akta, of which nobody answered, says nothing.
+    expect((await covered(inStrata('RAMAI'))).result.coverage.strata).toHaveLength(2)
+    const refusal = await covered(inStrata('Kota'))
+    expect(refusal).toBeInstanceOf(Refusal)
+    expect(refusal.diagnostics).toMatchObject([
+      {
+        code: 'roster/stratum-differs',
+        place: { kind: 'table', row: 2 },
+        message: { en: '`KTP` is of stratum `Ramai` on the roster, and of `kota` in the data.' },
+        remedy: { en: expect.stringContaining('whose strata are: `kota`, `sepi`') },
+      },
+    ])
+  })
+
   it('asks of each line what its own population needs, as the rules print it', async () => {
     const { coverage } = await covered(data(['KTP', 80], ['KK', 52], ['Akta', 36]))
     // The table of Krejcie and Morgan: 100 -> 80, 60 -> 52, 40 -> 36, 200 -> 132.

@@ -25,7 +25,12 @@ interface Drawn {
   readonly sampled: { readonly weight: bigint; readonly stratum: string; readonly cluster: string }
 }
 
-function rowsOf({ items }: Rubric, { hasStrata, hasClusters, weightDecimals }: SampleDesign) {
+function rowsOf(
+  { items }: Rubric,
+  { hasStrata, hasClusters, weightDecimals }: SampleDesign,
+  heaviest = 10n ** 12n,
+  length?: number,
+) {
   const codes = items.map(item => fc.integer({ min: -4, max: categoriesOf(item).length - 1 }))
   const oneOf = (has: boolean) => (has ? fc.constantFrom('a', 'b', 'c') : fc.constant(''))
   return fc.array(
@@ -33,13 +38,26 @@ function rowsOf({ items }: Rubric, { hasStrata, hasClusters, weightDecimals }: S
       codes: fc.tuple(...codes),
       unit: fc.constantFrom('x', 'y'),
       sampled: fc.record({
-        weight: weightDecimals === undefined ? fc.constant(1n) : fc.bigInt(1n, 10n ** 12n),
+        weight: weightDecimals === undefined ? fc.constant(1n) : fc.bigInt(1n, heaviest),
         stratum: oneOf(hasStrata),
         cluster: oneOf(hasClusters),
       }),
     }),
-    { maxLength: 25 },
+    length === undefined ? { maxLength: 25 } : { minLength: length, maxLength: length },
   )
+}
+
+/** Counts and sums, so many times as large; texts, days and what says how they are written stay. */
+function multiplied(json: unknown, many: number, key = ''): unknown {
+  if (Array.isArray(json)) return json.map(each => multiplied(each, many, key))
+  if (typeof json === 'object' && json !== null) {
+    return Object.fromEntries(
+      Object.entries(json).map(([name, each]) => [name, multiplied(each, many, name)]),
+    )
+  }
+  if (['format', 'weightDecimals', 'denominators'].includes(key)) return json
+  if (typeof json === 'number') return json * many
+  return typeof json === 'string' && /^\d+$/.test(json) ? `${BigInt(json) * BigInt(many)}` : json
 }
 
 function counted(rubric: Rubric, rows: readonly Drawn[], design: SampleDesign): Tally {
@@ -57,7 +75,36 @@ const DESIGNS: readonly (readonly [string, SampleDesign])[] = [
   ['strata, clusters and weights', { hasStrata: true, hasClusters: true, weightDecimals: 6 }],
 ]
 
+/** The same rows so many times over, by doubling. */
+function times(tally: Tally, many: number): Tally {
+  const half = many > 1 ? times(tally, Math.floor(many / 2)) : tally
+  if (many === 1) return tally
+  const whole = mergedTally(half, half)
+  return many % 2 === 0 ? whole : mergedTally(whole, tally)
+}
+
 describe.each(DESIGNS)('a sample with %s', (_, design) => {
+  it('is exact at ten million respondents', () => {
+    const rows = rowsOf(skm, design, 10n ** 18n, 10)
+    fc.assert(
+      fc.property(rows, drawn => {
+        const [part, many] = [counted(skm, drawn, design), 1_000_000]
+        const all = times(part, many)
+        expect(surveyCells(all).whole.rows).toBe(10_000_000)
+        // Every sum is that of the part, a million times over, and comes back from a file.
+        const [one, whole] = [tallyJson(part, skm), tallyJson(all, skm)]
+        expect(JSON.stringify(whole)).toBe(JSON.stringify(multiplied(one, many)))
+        expect(readTally(JSON.stringify(whole), 'a.json', skm)).toEqual({
+          tally: all,
+          problems: [],
+        })
+        const [score, same] = [part, all].map(each => scoreSurvey(skm.score, surveyCells(each)))
+        expect(same?.outcome).toEqual(score?.outcome)
+      }),
+      { seed: 10_000_000, numRuns: runs(20) },
+    )
+  })
+
   it('is the same counted whole, in pieces, in any order, and read back', () => {
     for (const rubric of [berakhlak, skm]) {
       fc.assert(

@@ -10,6 +10,7 @@ import {
   type AssessFlags,
   givenOptions,
   type LoadedMapping,
+  loadBeside,
   loadMapping,
   loadPrevious,
   loadRoster,
@@ -104,10 +105,12 @@ export async function scoredData(
 ): Promise<Report> {
   const { cwd } = surroundings
   const previous = await loadPrevious(flags, matched.rubric, offered, cwd)
+  const beside = await loadBeside(flags, matched.rubric, offered, cwd)
   const roster = await loadRoster(flags, matched.rubric, cwd)
   const line = progressLine(display, surroundings)
   return assess(matched, {
     ...flags,
+    beside: beside.beside ?? [],
     ...{ threads: threadsFor(flags.threads), startThread, onProgress: line.show },
     ...(roster === undefined ? {} : { roster }),
     ...(flags.robustness

@@ -154,7 +154,7 @@ async function assessedAgain(
   return scoredData(opened, call, { withTally: result.tally !== undefined })
 }
 
-const LISTS = new Set(['by', 'where', 'rows'])
+const LISTS = new Set(['by', 'where', 'rows', 'beside'])
 
 /** Options as the report has them -> the flags they were given by. */
 function flagValues(options: Readonly<Record<string, string>>): FlagValues {
@@ -235,6 +235,10 @@ const UNCHECKED: Readonly<Record<Unchecked, Required<Localized>>> = {
     id: 'Perbandingan dengan periode sebelumnya: laporan periode itu tidak ada di sini.',
     en: 'The comparison with the period before: its report is not here.',
   },
+  readings: {
+    id: 'Penilaian berdampingan: lembarnya tidak ada di sini.',
+    en: 'The readings side by side: their sheets are not here.',
+  },
   coverage: {
     id: 'Cakupan responden: daftar unitnya tidak ada di sini.',
     en: 'The coverage: the roster is not here.',
@@ -256,6 +260,7 @@ const UNCHECKED: Readonly<Record<Unchecked, Required<Localized>>> = {
 /** What only the data can show was seen where they were given and read. */
 const SEEN_IN_DATA = new Set<Unchecked>([
   ...(['sources', 'cautions-from-rows', 'previous-period', 'coverage', 'no-tally'] as const),
+  ...(['readings'] as const),
   ...(['tally-of-other-format', 'codebook-of-early-report', 'texts'] as const),
 ])
 

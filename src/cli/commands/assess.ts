@@ -190,6 +190,14 @@ export const assessCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--beside <[NAME=]FILE>',
+          repeatable: true,
+          about: {
+            id: 'lembar lain dari unit yang sama: nilai, selisih, dan jawaban yang berbeda (TPI=tpi.xlsx)',
+            en: 'another sheet of the same units: score, difference, answers that differ (TPI=tpi.xlsx)',
+          },
+        },
+        {
           flags: '--roster <FILE>',
           about: {
             id: 'daftar unit atau layanan dengan populasinya: siapa menjawab, siapa kurang',

@@ -23,6 +23,7 @@ import {
   unitWorkings,
 } from './row-workings.ts'
 import { averageTables, profileTables } from './sample-tables.ts'
+import { sideBySideTables } from './side-by-side.ts'
 import {
   dimensionTable,
   extremeItems,
@@ -167,6 +168,7 @@ function worksheetSections(report: FullReport, wording: Wording): PageSection[] 
       ...previousPeriod(report, wording),
       ...changeWorkings(report, wording),
     ]),
+    section('readings', words.worksheet.readings, sideBySideTables(report, wording)),
     section('gains', words.worksheet.gains, gainTable(report, wording)),
     section(
       'gates',

@@ -11,6 +11,7 @@ import { openQuestionList, type ShownPart } from './open-questions.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { researchAnnex } from './research-annex.ts'
 import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
+import { sideBySideTables } from './side-by-side.ts'
 import { robustnessTable, statisticsTable } from './statistics-table.ts'
 import { dimensionTable, extremeItems, groupTables, itemTable } from './survey-tables.ts'
 import { verdictLists, verdictTable } from './verdict-lists.ts'
@@ -79,6 +80,9 @@ function surveyBlocks(report: FullReport, wording: Wording, items: ItemChoice): 
   ]
 }
 
+/** Questions on a screen; the others stand on pages. */
+const MOST_DIFFERING = 12
+
 function worksheetBlocks(
   report: FullReport,
   wording: Wording,
@@ -93,6 +97,7 @@ function worksheetBlocks(
     ...unitTables(report, wording),
     ...gainTable(report, wording),
     ...previousPeriod(report, wording),
+    ...sideBySideTables(report, wording, MOST_DIFFERING),
     openQuestionList(report, wording, show),
     ...verdictLists(verdicts, lookups, wording),
     ...verdictTable(units, wording),

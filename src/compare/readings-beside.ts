@@ -1,0 +1,147 @@
+/** The sheets of units, as claimed and as verified, and those that others filled in of the same units -> readings side by side. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { normalisedText } from '../language/normalised-text.ts'
+import { quotedList } from '../language/short-list.ts'
+import { quantity } from '../report/report-numbers.ts'
+import type { ReportResult } from '../report/report-shape.ts'
+import type { Rubric } from '../rubric/model.ts'
+import { scoredWorksheet } from '../score/score-rubric.ts'
+import { scoreValue } from '../score/scored-node.ts'
+import { readAs } from '../score/worksheet-scores.ts'
+import { type UnitAnswers, type UnitWorksheet, unitWorksheetOf } from '../tally/unit-worksheets.ts'
+import type { Worksheet } from '../worksheets/worksheet.ts'
+import { answerOf } from './worksheet-changes.ts'
+
+/** What somebody else filled in of the same units. */
+export interface OtherSheets {
+  /** TPI, TPN, or the name of the file. */
+  readonly name: string
+  readonly sheets: readonly Worksheet[]
+  /** What was noticed while reading them. */
+  readonly notes: readonly Diagnostic[]
+}
+
+const otherUnits = defineDiagnostic('report/beside-other-units', 'warning', {
+  id: '{units} hanya ada pada `{name}`, tidak dalam data.',
+  idRemedy: 'samakan nama unitnya bila yang dimaksud sama.',
+  en: '{units} stands in `{name}` alone, not in the data.',
+  enRemedy: 'write the unit alike where it is the same.',
+})
+
+type SideBySide = NonNullable<NonNullable<ReportResult['worksheet']>['readings']>[number]
+
+interface Reading {
+  readonly of: 'claimed' | 'verified' | 'other'
+  readonly name?: string
+  readonly sheet: UnitWorksheet
+  readonly answers: UnitAnswers
+}
+
+/** What was noticed in the sheets of others, and which of them are of no unit here. */
+export function besideNotes(
+  units: readonly UnitWorksheet[],
+  others: readonly OtherSheets[],
+): readonly Diagnostic[] {
+  const known = new Set(units.map(({ unit }) => normalisedText(unit)))
+  return others.flatMap(({ name, sheets, notes }) => {
+    const isSingle = units.length === 1 && sheets.length === 1
+    const unknown = isSingle ? [] : sheets.filter(({ unit }) => !known.has(normalisedText(unit)))
+    if (unknown.length === 0) return notes
+    const listed = quotedList(
+      unknown.map(({ unit }) => unit),
+      UNITS_NAMED,
+    )
+    return [...notes, otherUnits(undefined, { name, units: listed })]
+  })
+}
+
+const UNITS_NAMED = 5
+
+/** The result, with the readings of each unit that any of them reads otherwise, or that others filled in. */
+export function withReadings(
+  result: ReportResult,
+  rubric: Rubric,
+  units: readonly UnitWorksheet[],
+  others: readonly OtherSheets[],
+): ReportResult {
+  const { worksheet } = result
+  if (worksheet === undefined) return result
+  const readings = units.flatMap(unit => {
+    const own = readingsOf(unit, others, units.length)
+    const sides = own.length < 2 ? undefined : sideBySide(own, unit.rubric ?? rubric)
+    const isTold = sides !== undefined && (sides.answers.length > 0 || others.length > 0)
+    if (!isTold) return []
+    return [units.length > 1 ? { unit: unit.unit, ...sides } : sides]
+  })
+  return readings.length === 0 ? result : { ...result, worksheet: { ...worksheet, readings } }
+}
+
+/** Of others, the sheet of that unit; where each file holds one sheet, they are of one unit. */
+function readingsOf(
+  unit: UnitWorksheet,
+  others: readonly OtherSheets[],
+  units: number,
+): readonly Reading[] {
+  const { answers, verified } = unit
+  return [
+    { of: 'claimed', sheet: unit, answers },
+    ...(verified === undefined || verified.size === 0
+      ? []
+      : [{ of: 'verified' as const, sheet: unit, answers: verified }]),
+    ...others.flatMap(({ name, sheets }): readonly Reading[] => {
+      const isSingle = units === 1 && sheets.length === 1
+      const found = isSingle
+        ? sheets[0]
+        : sheets.find(each => normalisedText(each.unit) === normalisedText(unit.unit))
+      if (found === undefined) return []
+      const sheet = unitWorksheetOf(found)
+      const isVerified = sheet.verified !== undefined && sheet.verified.size > 0
+      return [{ of: 'other', name, sheet, answers: isVerified ? sheet.verified : sheet.answers }]
+    }),
+  ]
+}
+
+function sideBySide(readings: readonly Reading[], rubric: Rubric): SideBySide {
+  const { items, shownDigits } = rubric
+  const scores = readings.map(each => scoreOf(each, rubric))
+  const [first] = scores
+  const values = items.map(item =>
+    readings.map(({ answers }) => answerOf(item, answers.get(item.index)) ?? ''),
+  )
+  const given = values.map(own => own.filter(value => value !== ''))
+  const shared = given.filter(own => own.length > 1)
+  const isOtherwise = (own: readonly string[]) => new Set(own).size > 1
+  return {
+    readings: readings.map(({ of, name }, at) => {
+      const { value, isProvisional = true } = scores[at] ?? {}
+      const difference = at > 0 && value && first?.value ? value.sub(first.value) : undefined
+      return {
+        of,
+        ...(name === undefined ? {} : { name }),
+        ...(value === undefined
+          ? {}
+          : { [isProvisional ? 'provisional' : 'score']: quantity(value, shownDigits) }),
+        ...(difference === undefined ? {} : { difference: quantity(difference, shownDigits) }),
+      }
+    }),
+    // What somebody has not answered yet is open, not answered otherwise.
+    answers: items.flatMap(({ id }, at) =>
+      isOtherwise(given[at] ?? []) ? [{ id, values: values[at] ?? [] }] : [],
+    ),
+    agreement: {
+      questions: shared.length,
+      alike: shared.filter(own => !isOtherwise(own)).length,
+    },
+  }
+}
+
+/** As the reading is scored elsewhere: what a verifier left blank is not complete. */
+function scoreOf({ sheet, answers }: Reading, rubric: Rubric) {
+  const reading = answers === sheet.verified ? 'verified' : 'claimed'
+  const read = readAs(reading, sheet.rubric ?? rubric, [sheet])
+  const scored = read && scoredWorksheet(read.rubric, read.answers).root
+  const value = scoreValue(scored)
+  return value === undefined
+    ? { value: scored?.points?.ifBlank?.provisional, isProvisional: true }
+    : { value, isProvisional: false }
+}

@@ -1,0 +1,131 @@
+/** The readings of a worksheet side by side -> a table of what each comes to, and one of the questions they answer differently. */
+import { sentenceStart } from '../../language/language.ts'
+import { shownName } from '../../language/safe-text.ts'
+import type { FullReport } from '../../report/full-report.ts'
+import { type Cell, type TableBlock, textCell } from '../blocks.ts'
+import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import { shownCell } from './node-cells.ts'
+
+type SideBySide = NonNullable<NonNullable<FullReport['result']['worksheet']>['readings']>[number]
+
+/** `most`: so many questions, where all of them would be too long; of several units none then. */
+export function sideBySideTables(
+  { result }: FullReport,
+  wording: Wording,
+  most = Number.POSITIVE_INFINITY,
+): TableBlock[] {
+  const sides = result.worksheet?.readings ?? []
+  const areSeveral = sides.some(({ unit }) => unit !== undefined)
+  const isShort = most < Number.POSITIVE_INFINITY
+  return [
+    ...(areSeveral ? [unitTable(sides, wording)] : sides.map(side => valueTable(side, wording))),
+    ...(areSeveral && isShort ? [] : sides.flatMap(side => answerTable(side, wording, most))),
+  ]
+}
+
+/** A row for each unit, a column for each reading that any of them has. */
+function unitTable(sides: readonly SideBySide[], wording: Wording): TableBlock {
+  const own = wording.words.worksheet
+  const names = [...new Set(sides.flatMap(side => namesOf(side, wording)))]
+  const isOpen = sides.some(({ readings }) => readings.some(isProvisional))
+  return {
+    kind: 'table',
+    title: own.readings,
+    columns: [
+      { heading: own.readings, kind: 'text' },
+      ...names.map(heading => ({ heading, kind: 'number' as const })),
+      { heading: own.differingCount, kind: 'number' },
+    ],
+    rows: sides.map(side => [
+      textCell(shownName(side.unit ?? '')),
+      ...names.map(name => {
+        const at = namesOf(side, wording).indexOf(name)
+        return scoreCell(side.readings[at], wording)
+      }),
+      textCell(wording.count(side.answers.length)),
+    ]),
+    compact: true,
+    below: isOpen ? [own.someOpen] : [],
+  }
+}
+
+function isProvisional({ provisional }: SideBySide['readings'][number]): boolean {
+  return provisional !== undefined
+}
+
+function scoreCell(reading: SideBySide['readings'][number] | undefined, wording: Wording): Cell {
+  return shownCell(reading?.score ?? reading?.provisional, wording) ?? textCell(UNDEFINED_MARK)
+}
+
+/** Beside the sheets of others it may be anybody's own: an assessor's as well as the unit's. */
+function namesOf({ readings }: SideBySide, { words }: Wording): readonly string[] {
+  const own = words.worksheet
+  const claimed = readings.some(({ of }) => of === 'other') ? own.thisSheet : own.claimedReading
+  return readings.map(({ of, name }) =>
+    name === undefined
+      ? sentenceStart(of === 'verified' ? own.verifiedReading : claimed)
+      : shownName(name),
+  )
+}
+
+function valueTable(side: SideBySide, wording: Wording): TableBlock {
+  const { words } = wording
+  const own = words.worksheet
+  const { readings, agreement } = side
+  const isOpen = readings.some(isProvisional)
+  return {
+    kind: 'table',
+    title: own.readings,
+    columns: [
+      { heading: own.readings, kind: 'text' },
+      { heading: words.score, kind: 'number' },
+      { heading: own.difference, kind: 'number' },
+    ],
+    rows: readings.map((reading, at) => [
+      textCell(namesOf(side, wording)[at] ?? ''),
+      scoreCell(reading, wording),
+      differenceCell(reading.difference, wording),
+    ]),
+    compact: true,
+    below: [
+      ...(isOpen ? [own.someOpen] : []),
+      own.agreed(wording.count(agreement.alike), wording.count(agreement.questions)),
+    ],
+  }
+}
+
+function differenceCell(
+  difference: SideBySide['readings'][number]['difference'],
+  wording: Wording,
+): Cell {
+  const shown = shownCell(difference, wording)
+  if (difference === undefined || shown === undefined) return textCell(UNDEFINED_MARK)
+  return 'text' in shown && difference.value > 0 ? { ...shown, text: `+${shown.text}` } : shown
+}
+
+function answerTable(side: SideBySide, wording: Wording, most: number): TableBlock[] {
+  const own = wording.words.worksheet
+  const { answers } = side
+  if (answers.length === 0) return []
+  const rest = answers.length - most
+  const counted = own.differing(wording.count(answers.length))
+  const title = side.unit === undefined ? counted : `${counted}, ${shownName(side.unit)}`
+  return [
+    {
+      kind: 'table',
+      title,
+      columns: [
+        { heading: title, kind: 'text' },
+        ...namesOf(side, wording).map(heading => ({ heading, kind: 'text' as const })),
+      ],
+      rows: answers
+        .slice(0, most)
+        .map(({ id, values }) => [
+          textCell(id),
+          ...values.map(value => textCell(value === '' ? UNDEFINED_MARK : value)),
+        ]),
+      compact: true,
+      below: rest > 0 ? [own.restInFiles(wording.count(rest))] : [],
+    },
+  ]
+}

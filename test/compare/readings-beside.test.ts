@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCli } from '../support/run-cli.ts'
+import { csv } from '../support/worksheets.ts'
+
+const HEADER = ['unit', 'nomor', 'jawaban', 'jawaban TPI']
+const sheet = (...rows: readonly (readonly string[])[]) => csv([HEADER, ...rows])
+
+let cwd = ''
+const run = (...words: readonly string[]) =>
+  runCli(['assess', ...words], { cwd, env: { RB_SCORE_LANG: 'id' } })
+const reported = async (...words: readonly string[]) => {
+  const { stdout, stderr } = await run(...words, '--format', 'json')
+  return { ...JSON.parse(stdout), stderr }
+}
+const shown = (readings: readonly { score?: Shown; provisional?: Shown; difference?: Shown }[]) =>
+  readings.map(({ score, provisional, difference }) => [
+    (score ?? provisional)?.shown,
+    difference?.shown,
+  ])
+type Shown = { readonly shown: string }
+
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'rb-score-readings-'))
+  const write = (name: string, text: string) => writeFileSync(join(cwd, name), text)
+  const claims = [
+    ['Dinas A', '1.1.a', 'A', ''],
+    ['Dinas A', '1.1.b', 'B', ''],
+    ['Dinas A', '1.1.c', 'A', ''],
+  ]
+  write('unit.csv', sheet(...claims))
+  write('sama.csv', sheet(...claims.map(row => row.with(3, row[2] ?? ''))))
+  write('tpi.csv', sheet(...claims.map((row, at) => row.with(3, at === 0 ? 'C' : (row[2] ?? '')))))
+  write('asesor.csv', sheet(['Dinas B', '1.1.a', 'A'], ['Dinas B', '1.1.b', 'A']))
+  write('dua.csv', sheet(...claims, ['Dinas B', '1.1.a', 'B', '']))
+})
+afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+
+describe('readings of a worksheet', () => {
+  it('stand side by side where what was verified differs, and are not there where it does not', async () => {
+    const { result } = await reported('tpi.csv')
+    const [side] = result.worksheet.readings
+    expect(side.readings.map(({ of }: { of: string }) => of)).toEqual(['claimed', 'verified'])
+    expect(side.answers).toEqual([{ id: '1.1.a', values: ['A', 'C'] }])
+    expect((await reported('sama.csv')).result.worksheet).not.toHaveProperty('readings')
+    expect((await reported('unit.csv')).result.worksheet).not.toHaveProperty('readings')
+  })
+
+  it('of others come with --beside: by what they verified, else by their answers', async () => {
+    const words = ['unit.csv', '--beside', 'TPI=tpi.csv', '--beside', 'asesor.csv']
+    const { result, provenance } = await reported(...words)
+    const [{ readings, answers, agreement }] = result.worksheet.readings
+    expect(readings.map(({ name }: { name?: string }) => name)).toEqual([
+      ...[undefined, 'TPI', 'asesor.csv'],
+    ])
+    // Each alone comes to the same, and the difference is that of the numbers shown here.
+    const alone = await reported('tpi.csv')
+    const [, verified] = alone.result.worksheet.readings[0].readings
+    expect(shown(readings)[1]?.[0]).toBe(shown([verified])[0]?.[0])
+    expect(answers).toEqual([
+      { id: '1.1.a', values: ['A', 'C', 'A'] },
+      { id: '1.1.b', values: ['B', 'B', 'A'] },
+    ])
+    expect(agreement).toEqual({ questions: 3, alike: 1 })
+    expect(provenance.options.beside).toBe('TPI=tpi.csv; asesor.csv')
+  })
+
+  it('are in every format, all questions on pages', async () => {
+    const words = ['unit.csv', '--beside', 'TPI=tpi.csv']
+    expect((await run(...words)).stdout).toMatch(/Penilaian berdampingan[\s\S]*TPI[\s\S]*1\.1\.a/)
+    for (const name of ['r.md', 'r.html']) {
+      await run(...words, '-o', name)
+      const text = readFileSync(join(cwd, name), 'utf8')
+      for (const part of ['Penilaian berdampingan', 'TPI', 'dijawab berbeda (1)'])
+        expect([name, text.includes(part)]).toEqual([name, true])
+    }
+  })
+
+  it('are paired by unit where there are several, and a unit of nobody here is named', async () => {
+    const { result, provenance } = await reported('dua.csv', '--beside', 'asesor.csv')
+    const units = result.worksheet.readings.map(({ unit }: { unit: string }) => unit)
+    expect(units).toEqual(['Dinas B'])
+    const other = await reported('dua.csv', '--beside', 'dua.csv', '--beside', 'tpi.csv')
+    expect(other.result.worksheet.readings).toHaveLength(2)
+    const codes = ({ notes }: { notes: readonly { code: string }[] }) =>
+      notes.map(({ code }) => code)
+    expect(codes(provenance)).not.toContain('report/beside-other-units')
+    writeFileSync(join(cwd, 'lain.csv'), sheet(['Dinas C', '1.1.a', 'A', '']))
+    const unknown = await reported('dua.csv', '--beside', 'lain.csv')
+    expect(codes(unknown.provenance)).toContain('report/beside-other-units')
+  })
+
+  it('are refused beside a survey, and of what is no worksheet', async () => {
+    const survey = join(process.cwd(), 'examples/skm/gaspul.csv')
+    const beside = await run(survey, '--beside', 'unit.csv')
+    expect([beside.code, beside.stdout]).toEqual([2, ''])
+    expect(beside.stderr).toContain('cli/beside-needs-worksheet')
+    expect((await run('unit.csv', '--beside', survey)).stderr).toContain('cli/beside-no-worksheet')
+  })
+
+  it('come out again from the sheets', async () => {
+    await run('unit.csv', '--beside', 'TPI=tpi.csv', '-o', 'laporan.json')
+    const { code, stdout } = await runCli(['verify', 'laporan.json', 'unit.csv'], { cwd })
+    expect(code).toBe(0)
+    expect(stdout).not.toContain('side by side')
+    expect((await runCli(['verify', 'laporan.json'], { cwd })).stdout).toContain('side by side')
+  })
+})
