@@ -4,7 +4,7 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 const LABELS = ['Sangat Tidak Setuju', 'Tidak Setuju', 'Ragu-ragu', 'Setuju', 'Sangat Setuju']
 
 /** @param headers the header of each answer column */
-export function writeSurvey(path, rows, headers, { labels = false, units = 400 } = {}) {
+export function writeSurvey(path, rows, headers, { labels = false, units = 400, codes = 5 } = {}) {
   let state = 20261121
   const next = below => {
     state ^= state << 13
@@ -17,7 +17,7 @@ export function writeSurvey(path, rows, headers, { labels = false, units = 400 }
   for (let row = 0; row < rows; row++) {
     text += `21/07/2026 10:15:30,Unit Kerja ${next(units) + 1}`
     for (let item = 0; item < headers.length; item++) {
-      const code = next(50) === 0 ? -1 : next(5)
+      const code = next(50) === 0 ? -1 : next(codes)
       text += code < 0 ? ',' : `,${labels ? LABELS[code] : code + 1}`
     }
     text += '\n'

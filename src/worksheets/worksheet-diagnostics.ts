@@ -110,9 +110,11 @@ export const worksheetEmpty = defineDiagnostic('responses/sheet-empty', 'warning
 
 export const unitTwice = defineDiagnostic('responses/unit-twice', 'error', {
   id: 'Unit `{unit}` memiliki lebih dari satu lembar: {files}.',
-  idRemedy: 'berikan satu lembar untuk setiap unit; lembar tahun lalu dengan --previous, lembar penilai lain dengan --beside.',
+  idRemedy:
+    'berikan satu lembar untuk setiap unit; lembar tahun lalu dengan --previous, lembar penilai lain dengan --beside.',
   en: 'The unit `{unit}` has more than one sheet: {files}.',
-  enRemedy: 'Give one sheet for each unit; last year’s goes with --previous, another assessor’s with --beside.',
+  enRemedy:
+    'Give one sheet for each unit; last year’s goes with --previous, another assessor’s with --beside.',
 })
 
 export const unitFromFile = defineDiagnostic('responses/unit-from-file-name', 'note', {
