@@ -53,6 +53,7 @@ describe('the responses of a table', () => {
         numbers: [undefined, undefined, undefined, undefined, undefined],
         groups: ['dinas kesehatan'],
         profile: ['laki-laki', undefined],
+        day: { dayFirst: 20220721, monthFirst: undefined },
       },
     ])
     expect(outcome).toMatchObject({ rowsRead: 1, used: 1, leftOut: {}, problems: [] })
