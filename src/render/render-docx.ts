@@ -21,7 +21,7 @@ import type { Language } from '../language/language.ts'
 import { safeText } from '../language/safe-text.ts'
 import { fullReport } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
-import type { ListBlock, PageBlock, WorkingBlock } from './blocks.ts'
+import type { BarsBlock, ListBlock, PageBlock, WorkingBlock } from './blocks.ts'
 import { barsParts, likertParts } from './docx-charts.ts'
 import {
   cellOf,
@@ -215,10 +215,15 @@ function blockParts(
     case 'list':
       return [...title, ...listParts(block)]
     case 'bars':
-      return [...title, ...barsParts(block)]
+      return [...title, ...barsParts(withoutWhiskers(block, wording))]
     case 'likert':
       return [...title, ...likertParts(block)]
   }
+}
+
+/** Charts of Word have none: nothing may speak of them. The table of intervals stands below. */
+function withoutWhiskers(block: BarsBlock, { words }: Wording): BarsBlock {
+  return { ...block, below: block.below.filter(text => text !== words.statistics.whisker) }
 }
 
 function listParts({ entries }: ListBlock): Part[] {
