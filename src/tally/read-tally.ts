@@ -126,9 +126,9 @@ function inconsistency(read: Written, rubric: Rubric) {
       }
     }
   }
-  const whole = indexesOf(read.margins[0].cells)
+  const whole = togetherOf(read.margins[0].cells)
   for (const [at, { cells }] of read.margins.entries()) {
-    const own = indexesOf(cells)
+    const own = togetherOf(cells)
     // Early files have none in groups.
     if (own === '' || own === whole) continue
     return { path: `margins[${at}].cells[].indexes`, problem: NOT_ADDING_UP }
@@ -155,11 +155,12 @@ function inconsistency(read: Written, rubric: Rubric) {
   return isCrossed ? undefined : { path: 'crossed', problem: NOT_OF_RUBRIC }
 }
 
-/** Of all cells of a margin: how often each index came. */
-function indexesOf(cells: readonly WrittenCell[]): string {
-  const sums = new Map<string, number>()
-  for (const { indexes } of cells) {
-    for (const [index, times] of indexes ?? []) sums.set(index, (sums.get(index) ?? 0) + times)
+/** Of all cells of a margin: how often each index came, and how many rows gave each answer throughout. */
+function togetherOf(cells: readonly WrittenCell[]): string {
+  const sums = new Map<string | number, number>()
+  for (const { indexes, alike = [] } of cells) {
+    for (const [key, times] of [...(indexes ?? []), ...alike.entries()])
+      sums.set(key, (sums.get(key) ?? 0) + times)
   }
   return [...sums]
     .map(each => each.join(' '))

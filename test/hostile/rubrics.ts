@@ -33,7 +33,7 @@ export const RUBRICS: readonly HostileCase[] = [
   rubric('nothing in it', '', 'rubric/empty-file'),
   rubric('a NUL', skm('edition', '\u0000edition'), 'rubric/binary-file'),
   rubric('bytes that are no UTF-8', Buffer.from(`${SKM}# \xff`, 'latin1'), 'rubric/binary-file'),
-  rubric('UTF-16', Buffer.from(`\ufeff${SKM}`, 'utf16le'), 'rubric/binary-file'),
+  rubric('UTF-16', Buffer.from(`\ufeff${SKM}`, 'utf16le'), READ),
   rubric('a byte order mark', `\ufeff${SKM}`, READ),
   rubric('CRLF', SKM.replaceAll('\n', '\r\n'), READ),
   rubric('tabs', skm('  id: ikm', '\tid: ikm'), 'rubric/yaml-syntax'),

@@ -128,8 +128,8 @@ describe('a page', () => {
       const text = Buffer.from(await printPdf(REPORTS[name], PAPER)).toString('latin1')
       const heights = [...text.matchAll(/\/Dest \[\d+ 0 R \/XYZ [\d.]+ ([\d.]+) 0\]/g)]
       expect(heights.length).toBeGreaterThan(6)
-      // Points above the edge: a margin of 18 mm, and room for the heading and the first rows below it.
-      const ROOM = 51 + 70
+      // Points above the edge: a margin of 18 mm, the heading, and two lines, which may be all its section has.
+      const ROOM = 51 + 48
       expect(Math.min(...heights.map(([, height]) => Number(height)))).toBeGreaterThan(ROOM)
     },
   )

@@ -94,7 +94,7 @@ describe('counts that are passed on and merged', () => {
           expect(ofFiles).toEqual(statistics)
         }
       }),
-      { seed: 21, numRuns: runs(8) },
+      { seed: 21, numRuns: runs(20) },
     )
   })
 

@@ -55,7 +55,8 @@ async function readBack(rubric: (typeof surveys)[number], text: string) {
   const flags = report.provenance.notes.filter(({ severity }) => severity !== 'note')
   return {
     flags: flags
-      .filter(({ code }) => code !== 'report/working-file')
+      // A form of an edition of before is filled in today.
+      .filter(({ code }) => !['report/working-file', 'report/not-in-force'].includes(code))
       .map(({ message }) => message.en),
     n: report.result.sample.rowsUsed,
     items: report.result.items.filter(({ n }) => n > 0).length,
