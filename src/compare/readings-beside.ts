@@ -44,8 +44,9 @@ export function besideNotes(
 ): readonly Diagnostic[] {
   const known = new Set(units.map(({ unit }) => normalisedText(unit)))
   return others.flatMap(({ name, sheets, notes }) => {
-    const isSingle = units.length === 1 && sheets.length === 1
-    const unknown = isSingle ? [] : sheets.filter(({ unit }) => !known.has(normalisedText(unit)))
+    const unknown = areOfOne(units.length, sheets)
+      ? []
+      : sheets.filter(({ unit }) => !known.has(normalisedText(unit)))
     if (unknown.length === 0) return notes
     const listed = quotedList(
       unknown.map(({ unit }) => unit),
@@ -76,7 +77,12 @@ export function withReadings(
   return readings.length === 0 ? result : { ...result, worksheet: { ...worksheet, readings } }
 }
 
-/** Of others, the sheet of that unit; where each file holds one sheet, they are of one unit. */
+/** Where each file holds one sheet, they are of one unit, whatever it is called. */
+function areOfOne(units: number, sheets: readonly Worksheet[]): boolean {
+  return units === 1 && sheets.length === 1
+}
+
+/** Of others, the sheet of that unit. */
 function readingsOf(
   unit: UnitWorksheet,
   others: readonly OtherSheets[],
@@ -89,8 +95,7 @@ function readingsOf(
       ? []
       : [{ of: 'verified' as const, sheet: unit, answers: verified }]),
     ...others.flatMap(({ name, sheets }): readonly Reading[] => {
-      const isSingle = units === 1 && sheets.length === 1
-      const found = isSingle
+      const found = areOfOne(units, sheets)
         ? sheets[0]
         : sheets.find(each => normalisedText(each.unit) === normalisedText(unit.unit))
       if (found === undefined) return []
