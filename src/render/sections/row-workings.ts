@@ -27,7 +27,8 @@ export function itemWorkings({ result }: FullReport, wording: Wording): WorkingB
     const terms = counts.flatMap(({ code, count }) =>
       count === 0 ? [] : [`${points.get(code) ?? code} × ${wording.count(count)}`],
     )
-    const isPlain = points.size > 0 && terms.length > 0 && !isWeighted && !points.isRounded
+    const isRounded = result.model.items.some(each => each.id === id && each.round !== undefined)
+    const isPlain = points.size > 0 && terms.length > 0 && !isWeighted && !isRounded
     const { page } = wording.words
     const mean = isPlain
       ? `(${terms.join(' + ')}) ÷ ${wording.count(n)}`
@@ -53,10 +54,9 @@ function pointsOf(id: string, { items, scales }: ReportModel, wording: Wording) 
   const scale = scales.find(each => each.id === item?.scale)
   const term = (points: string) =>
     item?.reverse === true ? `(${scale?.lowest} + ${scale?.highest} − ${points})` : points
-  const terms = (scale?.categories ?? []).map(
-    ({ code, points }) => [code, wording.number(term(points))] as const,
+  return new Map(
+    scale?.categories.map(({ code, points }) => [code, wording.number(term(points))] as const),
   )
-  return Object.assign(new Map(terms), { isRounded: item?.round !== undefined })
 }
 
 /** Each group: the whole from its parts, and each part. */
