@@ -1,6 +1,7 @@
 /** A report and the flags of a command -> the report in one format, on stdout or in a file. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Renderer, RenderOptions } from '../render/renderers.ts'
+import { headedReport } from '../report/build-report.ts'
 import { publishedReport, withoutTally } from '../report/published-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { CommandCall, FlagValues } from './command-definition.ts'
@@ -24,18 +25,6 @@ export function checkForm(
 ): void {
   if (isBinary === true && output === undefined && surroundings.stdout.isTTY === true)
     throw new Refusal([notForTerminal({ kind: 'command', word: '--format' }, { format })])
-}
-
-/** What `--office`, `--period` and `--title` say stands above what the report has. */
-export function headedReport(report: Report, flags: FlagValues): Report {
-  const given = (['office', 'period', 'title'] as const).flatMap(name => {
-    const value = flags[name]
-    const text = typeof value === 'string' ? value.trim() : ''
-    return text === '' ? [] : [[name, text] as const]
-  })
-  return given.length === 0
-    ? report
-    : { ...report, head: { ...report.head, ...Object.fromEntries(given) } }
 }
 
 /**

@@ -3,7 +3,6 @@ import { minGroupOf } from '../cli/command-line-diagnostics.ts'
 import { mappingHeaders, parseMapping } from '../columns/parse-mapping.ts'
 import { hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { MatchOptions } from '../pipeline.ts'
-import type { Report } from '../report/report-shape.ts'
 import type { CountOptions } from '../tally/counted-answers.ts'
 
 /** By the name of a flag; several values stand in lines of their own. */
@@ -60,17 +59,6 @@ export function askedOptions(values: FieldValues): AskedOptions {
     evenIfPersonal: values['even-if-personal'] === 'true',
     onUnknown: values['on-unknown'] === 'missing' ? 'missing' : 'error',
   }
-}
-
-/** What stands above the report. */
-export function headed(report: Report, values: FieldValues): Report {
-  const given = ['office', 'period', 'title'].flatMap(name => {
-    const text = (values[name] ?? '').trim()
-    return text === '' ? [] : [[name, text] as const]
-  })
-  return given.length === 0
-    ? report
-    : { ...report, head: { ...report.head, ...Object.fromEntries(given) } }
 }
 
 /** A mapping file, or what was chosen in the form of columns. */

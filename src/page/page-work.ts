@@ -12,6 +12,7 @@ import { vocabularyOf } from '../language/vocabulary.ts'
 import { assess, matchSources } from '../pipeline.ts'
 import { type PeriodBefore, previousPeriod } from '../previous-period.ts'
 import { renderers } from '../render/renderers.ts'
+import { headedReport } from '../report/build-report.ts'
 import { publishedReport } from '../report/published-report.ts'
 import { readReport } from '../report/read-report.ts'
 import type { Report } from '../report/report-shape.ts'
@@ -32,7 +33,6 @@ import {
 import {
   askedOptions,
   type FieldValues,
-  headed,
   type MappingText,
   mappingOptions,
 } from './asked-options.ts'
@@ -141,7 +141,8 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
     const asked = askedOptions(wishes.options)
     const { minGroup } = asked
     const { data, report: read, mapping, own } = await sorted(sources, wishes, shippedTexts(stored))
-    if (read !== undefined) return { report: headed(read, wishes.options), problems: [], minGroup }
+    if (read !== undefined)
+      return { report: headedReport(read, wishes.options), problems: [], minGroup }
     const wanted = all().filter(({ rubric }) => [rubric.id, ''].includes(wishes.rubric))
     const offered =
       own === undefined
@@ -172,7 +173,7 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
         ...(roster === undefined ? {} : { roster }),
         ...(asked.robustness ? { variants: variantsOf(rubric.id, all()) } : {}),
       })
-      return { report: headed(report, wishes.options), problems: [], matched, minGroup }
+      return { report: headedReport(report, wishes.options), problems: [], matched, minGroup }
     } catch (error) {
       return { ...refused(error), matched }
     }

@@ -76,3 +76,15 @@ function noteResult({
     remedy,
   }
 }
+
+/** @param given what shall stand above it, as flags or fields of a form have it; what is empty leaves the head as it is */
+export function headedReport(report: Report, given: Readonly<Record<string, unknown>>): Report {
+  const head = (['office', 'period', 'title'] as const).flatMap(name => {
+    const value = given[name]
+    const text = typeof value === 'string' ? value.trim() : ''
+    return text === '' ? [] : [[name, text] as const]
+  })
+  return head.length === 0
+    ? report
+    : { ...report, head: { ...report.head, ...Object.fromEntries(head) } }
+}

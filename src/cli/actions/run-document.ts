@@ -16,6 +16,7 @@ import { type TableBlock, textCell } from '../../render/blocks.ts'
 import { type Paper, paperOf } from '../../render/documents/paper.ts'
 import type { PaperOptions } from '../../render/documents/render-paper-docx.ts'
 import { wordingOf } from '../../render/wording.ts'
+import { headedReport } from '../../report/build-report.ts'
 import { fullReport } from '../../report/full-report.ts'
 import { publishedReport } from '../../report/published-report.ts'
 import type { Report } from '../../report/report-shape.ts'
@@ -40,7 +41,6 @@ import {
 } from '../rubric-folder.ts'
 import { blockPage, reportProblems, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
-import { headedReport } from '../write-report.ts'
 import { expandedPaths, openedData, scoredData } from './open-data.ts'
 
 const unknownDocument = defineDiagnostic('cli/unknown-document', 'error', {
