@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { connect, type Socket } from 'node:net'
@@ -98,10 +99,16 @@ function portIn(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined
 }
 
-/** The only file of a folder, once no part of it is missing. */
+/**
+ * The only file of a folder, once no part of it is missing. Before the first byte, Firefox tries the name with an
+ * empty file that it takes away again, and holds the place of the last one with another: neither is a download.
+ */
 function whole(folder: string): string | undefined {
   const names = readdirSync(folder)
-  return names.some(name => name.endsWith('.part')) ? undefined : names[0]
+  if (names.some(name => name.endsWith('.part'))) return undefined
+  return names.find(
+    name => (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 0,
+  )
 }
 
 async function until<Value>(look: () => Value | undefined): Promise<Value> {
