@@ -10,7 +10,7 @@ import type { TabFacts } from './tab-rows.ts'
 import { type Row, type SourceIdentity, shownHeader, shownHeaders, type Table } from './table.ts'
 import { emptyFile, type TableData, tableFromRows } from './table-from-rows.ts'
 import { columnName } from './workbook.ts'
-import { isWorksheetHeader, workedOutColumns } from './worksheet-header.ts'
+import { isWorksheetHeader, mayHaveChoices, workedOutColumns } from './worksheet-header.ts'
 
 export const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
   id: 'Buku kerja `{file}` tidak memiliki lembar `{sheet}`. Yang ada: {sheets}.',
@@ -121,6 +121,7 @@ async function fittingTabs(
 ): Promise<readonly StartedTab[]> {
   const worksheets: StartedTab[] = []
   const known: { readonly tab: StartedTab; readonly names: number }[] = []
+  const withChoices: StartedTab[] = []
   let first: StartedTab | undefined
   for (const sheet of workbook.sheets) {
     if (sheet.isHidden) continue
@@ -132,6 +133,7 @@ async function fittingTabs(
       const names = header.texts.filter(text => text !== '' && knownName(text, recognises)).length
       if (names > 0 && !everySheet) return [started]
       if (names > 0) known.push({ tab: started, names })
+      else if (mayHaveChoices(header.texts)) withChoices.push(started)
     }
     first ??= started
   }
@@ -139,6 +141,7 @@ async function fittingTabs(
   // A sheet of instructions may name a column or two.
   const most = Math.max(...known.map(({ names }) => names))
   if (known.length > 0) return known.filter(({ names }) => names * 2 > most).map(({ tab }) => tab)
+  if (withChoices.length > 0) return withChoices
   if (first !== undefined) return [first]
   throw new Refusal([await nothingVisible(file, workbook)])
 }

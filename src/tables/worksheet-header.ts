@@ -107,6 +107,28 @@ function isUntitledOutline(
   return headers[0] === '' && beside.size >= 2
 }
 
+/** A column that may stand for one choice: its header without that of the block, as in `Jawaban › Ya`. */
+export interface ChoiceColumn {
+  readonly column: number
+  readonly block: string
+  readonly text: string
+}
+
+/** Beside questions, the columns of no other use; none where a column of its own holds the answers. */
+export function choiceColumns(headers: readonly string[]): readonly ChoiceColumn[] {
+  const uses = headers.map(useOf)
+  if (!uses.includes('number') && !uses.includes('title')) return []
+  const choices = headers.flatMap((header, column) => {
+    const parts = header.split('›').map(part => part.trim())
+    const text = parts.pop() ?? ''
+    return text === '' || USES.has(looseName(text))
+      ? []
+      : [{ column, block: parts.join(' › '), text }]
+  })
+  const isChoice = new Set(choices.map(({ column }) => column))
+  return uses.some((use, column) => use === 'answer' && !isChoice.has(column)) ? [] : choices
+}
+
 /** Explanations and choices, printed for the one who fills it in. */
 export function isHelpColumn(header: string): boolean {
   return ['help', 'choices'].includes(useOf(header) ?? '')
@@ -217,6 +239,7 @@ interface WorksheetHeaderRows {
 export function worksheetHeaderRows(rows: readonly Texts[]): WorksheetHeaderRows | undefined {
   for (const [position, texts] of rows.entries()) {
     const below = rows[position + 1] ?? []
+    if (isChoiceRow(texts, below)) return { first: position, count: 2, texts: joined(texts, below) }
     if (isWorksheetHeader(texts)) {
       const above = rows[position - 1] ?? []
       if (filled(above).length >= 2 && onlyWorksheetWords(above))
@@ -229,6 +252,7 @@ export function worksheetHeaderRows(rows: readonly Texts[]): WorksheetHeaderRows
     if (isUpper && onlyWorksheetWords(below) && isWorksheetHeader(joined(texts, below))) {
       return { first: position, count: 2, texts: joined(texts, below) }
     }
+    if (mayHaveChoices(texts)) return { first: position, count: 1, texts }
   }
   return undefined
 }
@@ -241,6 +265,34 @@ function joined(upper: Texts, lower: Texts): Texts {
     if (own !== '') block = below === '' ? '' : own
     return block === '' || below === '' ? own || below : `${block} › ${below}`
   })
+}
+
+/** `No | Pertanyaan | Ya | Tidak`: words that stand together in headers of worksheets only, and columns of no other use. */
+export function mayHaveChoices(headers: Texts): boolean {
+  const uses = headers.map(useOf)
+  const isAsked = uses.includes('number') && uses.includes('title')
+  return isAsked && choiceColumns(headers).length >= 2 && !isWorksheetHeader(headers)
+}
+
+const LONGEST_CHOICE = 40
+
+/** `Ya | Tidak` below a block: names under a heading that spreads over several columns, nothing where questions stand. */
+function isChoiceRow(upper: Texts, lower: Texts): boolean {
+  const uses = upper.map(useOf)
+  if (!uses.includes('number') && !uses.includes('title')) return false
+  const names = filled(lower)
+  const spreads = joined(upper, lower).filter(text => text.includes(' › '))
+  const isBelowQuestions = uses.some(
+    (use, column) => (use === 'number' || use === 'title') && (lower[column] ?? '') !== '',
+  )
+  return (
+    !isBelowQuestions &&
+    names.length >= 2 &&
+    spreads.length === names.length &&
+    new Set(spreads).size === names.length &&
+    new Set(spreads.map(text => text.split(' › ')[0])).size < names.length &&
+    names.every(name => name.length <= LONGEST_CHOICE)
+  )
 }
 
 /** A row of data holds numbers, questions or answers too. */

@@ -13,6 +13,7 @@ import { openTables } from '../tables/open-tables.ts'
 import { isPlainText, type Table, withNote } from '../tables/table.ts'
 import { WORKSHEET_WORDS } from '../tables/worksheet-header.ts'
 import { isWorksheetTable } from './load-worksheets.ts'
+import { withMarkedChoices } from './marked-choices.ts'
 
 export interface SourceOptions {
   readonly sheet?: string
@@ -77,7 +78,7 @@ export async function openedSources(
       for (const read of await openTables(source, options)) {
         const table =
           counts === undefined
-            ? await withRowPerRespondent(read, rubrics, roles)
+            ? await withRowPerRespondent(await withMarkedChoices(read, rubrics), rubrics, roles)
             : await withRowPerOption(read, counts)
         opened.push({ table, isGathered: source.isGathered ?? table.source.name !== source.name })
       }

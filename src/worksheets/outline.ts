@@ -110,6 +110,11 @@ function isPath(text: string): boolean {
   return /^(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5})(?:\.(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5}))*$/.test(text)
 }
 
+/** Whether it has a number of its own, not only a name. */
+export function isNumbered({ steps }: OutlinePart): boolean {
+  return steps.length > 0 && isPath(steps.join('.'))
+}
+
 /** Its own id where that is a number, else what the numbers below it have in common but for their last step. */
 function nodeSteps(node: ScoreNode): readonly string[] {
   const below = [...node.children, ...node.notAsked]

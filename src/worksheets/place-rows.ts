@@ -1,6 +1,7 @@
 /** The rows of a sheet -> the part of the rubric that each is about: found by number, confirmed by title, never guessed. */
 import { footerLabel } from '../language/footer-label.ts'
 import {
+  isNumbered,
   looseNumber,
   type OutlinePart,
   type OutlineRow,
@@ -120,6 +121,9 @@ export function placedRows(
       const isOnly = only !== undefined && !used.has(only) && mayAnswer(row, title)
       return isOnly ? take(only, 0, false) : remarkOrUnknown(row)
     }
+    // Where questions have names, sheets count them through.
+    const byWords = taken === undefined ? partByTitle(title) : undefined
+    if (byWords !== undefined && !isNumbered(byWords)) return take(byWords, 0, true)
     // Counts may be numbered along with the sum that stands above them.
     const isFreeNumber = taken?.kind !== 'item'
     if (question !== undefined && isFreeNumber && row.steps.length === 1 && row.isAnswered)

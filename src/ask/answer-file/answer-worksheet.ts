@@ -21,6 +21,7 @@ import {
   type WorksheetTable,
   worksheetFacts,
 } from '../../worksheets/load-worksheets.ts'
+import { hasMarkedChoices } from '../../worksheets/marked-choices.ts'
 import { openSources } from '../../worksheets/open-sources.ts'
 import { readWorksheet } from '../../worksheets/read-worksheet.ts'
 import { evidenceList } from '../../worksheets/worksheet.ts'
@@ -75,7 +76,8 @@ export async function readAnswerWorksheet(
   const { table, header: first } = await readAnswersFile(source, recognises, isWorksheetHeader)
   const [opened] = await openSources([source], [rubric])
   const columns = opened && worksheetColumns(opened.headers, rubric)
-  if (opened === undefined || columns === undefined) throw notAnswers(source)
+  if (opened === undefined || columns === undefined || hasMarkedChoices(opened))
+    throw notAnswers(source)
   const header = opened.headers.some(text => text.includes(' › ')) ? first + 1 : first
   const loaded: WorksheetTable = { table: opened, columns, rows: await rowsOf(opened.batches) }
   const facts = worksheetFacts(opened.titleRows ?? [])
