@@ -23,6 +23,7 @@ import { copyCautions } from './score/without-copies.ts'
 import { worksheetScores } from './score/worksheet-scores.ts'
 import type { ByteSource } from './tables/byte-source.ts'
 import { type CountedAnswers, type CountOptions, countedAnswers } from './tally/counted-answers.ts'
+import type { PersonScores } from './tally/person-score.ts'
 import { watchedTables } from './tally/reading-progress.ts'
 import { hashedTally } from './tally/tally-file.ts'
 import { type MatchedTables, matchTables } from './worksheets/match-tables.ts'
@@ -52,6 +53,8 @@ export interface AssessOptions extends CountOptions, ScanOptions {
   /** The result of the period before, and the rubric it was scored by where that is another edition. */
   readonly previous?: ReportResult
   readonly previousRubric?: Rubric
+  /** Surveys with `pairBy`: what each person scored, by a key that must leave this run nowhere. */
+  readonly onPersons?: (persons: PersonScores) => void
   /** Worksheets: what others filled in of the same units. */
   readonly beside?: readonly OtherSheets[]
 }
@@ -75,6 +78,7 @@ export async function assess(matched: MatchedTables, options: AssessOptions): Pr
   const watched = onProgress === undefined ? matched : watchedTables(matched, onProgress)
   const counted = await countedAnswers(watched, options, fastTally(watched, options))
   onProgress?.({ stage: 'scoring', rows: counted.rowsRead })
+  if (counted.kind === 'survey' && counted.persons) options.onPersons?.(counted.persons)
   return scoredReport(matched.rubric, counted, options)
 }
 

@@ -63,6 +63,7 @@ export interface AssessFlags {
   readonly cluster?: string
   readonly uniqueBy?: string
   readonly keep?: 'last'
+  readonly pairBy?: string
   readonly onUnknown: 'error' | 'missing'
   readonly failUnder?: Exact
   readonly threads?: number
@@ -78,7 +79,7 @@ const SHOWN_PARTS: Readonly<Record<string, ShownPart>> = {
 const TEXTS = [
   ...(['rubric', 'mapping', 'saveMapping', 'output', 'format', 'sheet', 'level'] as const),
   ...(['from', 'to', 'time', 'uniqueBy', 'require'] as const),
-  ...(['weight', 'stratum', 'cluster'] as const),
+  ...(['weight', 'stratum', 'cluster', 'pairBy'] as const),
 ]
 
 export function assessFlags(values: FlagValues): AssessFlags {

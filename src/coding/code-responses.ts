@@ -78,7 +78,10 @@ export function codeTables(
   options: CodingOptions = {},
 ): Coding {
   const areSeveral = inputs.length > 1
-  const tables = inputs.map(input => tableResponses(input, rubric, { ...options, areSeveral }))
+  const seenKeys = new Map<string, string>()
+  const tables = inputs.map(input =>
+    tableResponses(input, rubric, { ...options, areSeveral, seenKeys }),
+  )
   let undecided = 0
   async function* batches() {
     const held: HeldRow[] = []
@@ -264,9 +267,9 @@ export function codeResponses(
   })
   const unused = () =>
     inputs.flatMap(
-      ({ table, mapping, groups, time, uniqueBy, where, sample: own }): Diagnostic[] => {
+      ({ table, mapping, groups, time, uniqueBy, pairBy, where, sample: own }): Diagnostic[] => {
         const drawn = Object.values(own ?? {}).map(({ column }) => column)
-        const columns = [time, uniqueBy, ...drawn, ...groups.map(group => group.column)]
+        const columns = [time, uniqueBy, pairBy, ...drawn, ...groups.map(group => group.column)]
         const asked = (where ?? []).map(each => each.column)
         const used = [...columns, ...asked].flatMap(column => column ?? [])
         return unusedColumnsNote(mapping, table.source, used)

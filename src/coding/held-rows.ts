@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import { normalisedText, typedText } from '../language/normalised-text.ts'
-import { rowsText } from '../language/short-list.ts'
+import { rowsText, shortList } from '../language/short-list.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isRounded } from './cell-answer.ts'
 import type { LeftOutReason } from './row-notes.ts'
@@ -123,11 +123,10 @@ function compareTexts(a: string, b: string): number {
 // The cells of this column are a NIP or a NIK: no message may show them.
 const roundedKey = defineDiagnostic('responses/rounded-key', 'error', {
   id: 'Kolom `{header}` tidak dapat membedakan responden: Excel telah membulatkan {count} isiannya ({rows}).',
-  idRemedy:
-    'impor kolom ini sebagai teks dari sumber aslinya, atau pakai kolom lain untuk --unique-by.',
+  idRemedy: 'impor kolom ini sebagai teks dari sumber aslinya, atau pakai kolom lain untuk {flag}.',
   en: 'Column `{header}` cannot tell respondents apart: Excel has rounded {count} of its values ({rows}).',
   enRemedy:
-    'import this column as text from the original source, or use another column for --unique-by.',
+    'import this column as text from the original source, or use another column for {flag}.',
 })
 
 interface UniqueKeys {
@@ -149,7 +148,12 @@ function ungrouped(key: string): string {
   return GROUPED_DIGITS.test(key) ? key.replace(/\D+/g, '') : key
 }
 
-export function uniqueKeys(column: number, header: string, source: SourceIdentity): UniqueKeys {
+export function uniqueKeys(
+  column: number,
+  header: string,
+  source: SourceIdentity,
+  flag = '--unique-by',
+): UniqueKeys {
   let rounded = 0
   let longNumbers = 0
   let zeroFilled = 0
@@ -177,11 +181,90 @@ export function uniqueKeys(column: number, header: string, source: SourceIdentit
       if (rounded === 0 && !allFilled) return []
       return [
         roundedKey(tablePlace(source, shown[0], column), {
-          header,
+          ...{ header, flag },
           count: countWords(count),
           rows: rowsText(shown, count),
         }),
       ]
     },
   }
+}
+
+// The column by which persons are found again in another period -> a key of each row, or the rows that have none of their own.
+
+const pairKeyEmpty = defineDiagnostic('responses/pair-key-empty', 'error', {
+  id: '{count} baris tanpa isian pada kolom `{header}` ({rows}): orangnya tidak dapat dipasangkan.',
+  idRemedy: 'isi kolomnya, atau keluarkan baris itu: --where "{header}!="',
+  en: 'Rows with nothing in column `{header}`: {count} ({rows}). Nobody knows with whom to pair them.',
+  enRemedy: 'fill the column in, or leave those rows out: --where "{header}!="',
+})
+
+const pairKeyRepeated = defineDiagnostic('responses/pair-key-repeated', 'error', {
+  id: '{count} baris mengulang isian kolom `{header}` dari baris lain pada periode yang sama ({rows}).',
+  idRemedy: 'sisakan satu baris untuk setiap orang, misalnya --rows "{kept}"',
+  en: 'Rows that repeat what another row of the same period has in column `{header}`: {count} ({rows}).',
+  enRemedy: 'leave one row of each person, such as --rows "{kept}"',
+})
+
+/** Rows of a period by key, whatever tables they stand in: no key ever leaves this map. */
+export type SeenKeys = Map<string, string>
+
+export function pairKeys(
+  column: number,
+  header: string,
+  source: SourceIdentity,
+  seen: SeenKeys,
+): UniqueKeys {
+  const keys = uniqueKeys(column, header, source, '--pair-by')
+  const empty: number[] = []
+  const repeated: { readonly row: number; readonly of: string }[] = []
+  const { name } = source
+  return {
+    read(cell, row) {
+      const key = keys.read(cell, row)
+      const first = seen.get(key)
+      if (key === '') empty.push(row)
+      else if (first !== undefined) repeated.push({ row, of: first })
+      else seen.set(key, `${name}:${row}`)
+      return key
+    },
+    diagnostics() {
+      const of = (rows: readonly number[], shown: readonly (string | number)[]) => ({
+        header,
+        count: countWords(rows.length),
+        rows: shortList(shown.map(String), ROWS_NAMED),
+      })
+      const rows = repeated.map(({ row }) => row)
+      const pairs = repeated.map(({ row, of: first }) => {
+        const isHere = first.startsWith(`${name}:`)
+        return `${row} = ${isHere ? first.slice(name.length + 1) : first}`
+      })
+      return [
+        ...keys.diagnostics(),
+        ...(empty.length === 0
+          ? []
+          : [pairKeyEmpty(tablePlace(source, empty[0], column), of(empty, empty))]),
+        ...(rows.length === 0
+          ? []
+          : [
+              pairKeyRepeated(tablePlace(source, rows[0], column), {
+                ...of(rows, pairs),
+                kept: `${name}:${rangesWithout(rows)}`,
+              }),
+            ]),
+      ]
+    },
+  }
+}
+
+const ROWS_NAMED = 6
+
+/** `1-4,6-` without 5: as `--rows` has it. */
+function rangesWithout(rows: readonly number[]): string {
+  const ranges = [0, ...rows].flatMap((row, at) => {
+    const next = at < rows.length ? (rows[at] ?? 0) - 1 : undefined
+    if (next !== undefined && next <= row) return []
+    return [next === row + 1 ? String(next) : `${row + 1}-${next ?? ''}`]
+  })
+  return ranges.join()
 }

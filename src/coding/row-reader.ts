@@ -44,6 +44,8 @@ export interface CodedRow {
   readonly sampled?: SampledRow
   /** The day of the answers, where a time column says it. */
   readonly day?: AnswerTime
+  /** Who it is, where persons are found again in another period. Nothing that is counted or said holds it. */
+  readonly key?: string
 }
 
 /** A row whose cells are understood, not counted yet. */

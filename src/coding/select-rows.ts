@@ -45,6 +45,8 @@ export interface RowSelection {
   readonly uniqueBy?: string
   /** Where no column holds the time: of one person's rows, the last one in the file. */
   readonly keep?: 'last'
+  /** The column by which persons are found again in another period. */
+  readonly pairBy?: string
 }
 
 interface TableSelection {
@@ -52,6 +54,7 @@ interface TableSelection {
   readonly time?: number
   readonly uniqueBy?: number
   readonly keepLast?: true
+  readonly pairBy?: number
   readonly rows?: readonly RowStretch[]
 }
 
@@ -85,6 +88,7 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
       name === undefined ? undefined : columnNamed(table.headers, name, flag, diagnostics)
     const time = named(asked.time, '--time')
     const uniqueBy = named(asked.uniqueBy, '--unique-by')
+    const pairBy = named(asked.pairBy, '--pair-by')
     const isWithoutTime = asked.time === undefined && mapping.time === undefined
     const keepsLast = isWithoutTime && asked.keep === 'last' && tables.length === 1
     if (isWithoutTime && !keepsLast) {
@@ -100,6 +104,7 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
       where,
       ...(time === undefined ? {} : { time }),
       ...(uniqueBy === undefined ? {} : { uniqueBy }),
+      ...(pairBy === undefined ? {} : { pairBy }),
       ...(keepsLast ? { keepLast: true } : {}),
       ...(rows === undefined ? {} : { rows }),
     }

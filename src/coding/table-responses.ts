@@ -9,7 +9,7 @@ import { rowClassifier } from './classify-row.ts'
 import { codebookCautions, codedColumns, optionLetterProblems } from './codebook-cautions.ts'
 import { type CopyFinder, copyFinder } from './find-copies.ts'
 import { columnsBeside } from './group-notes.ts'
-import { type HeldRow, isOpenToPeriod, uniqueKeys } from './held-rows.ts'
+import { type HeldRow, isOpenToPeriod, pairKeys, type SeenKeys, uniqueKeys } from './held-rows.ts'
 import { type JudgedRow, rowJudge } from './judge-rows.ts'
 import {
   addLeftOut,
@@ -56,6 +56,8 @@ export interface CodingInput {
   readonly uniqueBy?: number
   /** Of rows without a time, the later row is the later answer. */
   readonly keepLast?: true
+  /** The column of `--pair-by`. */
+  readonly pairBy?: number
   /** How the rows were drawn, where the data says so. */
   readonly sample?: SampleColumns
   /** The rows of respondents, where a person has said so: nothing is asked about them then. */
@@ -69,6 +71,8 @@ export interface CodingOptions {
   readonly areSeveral?: boolean
   /** So many rows are compared to find copies; a table with more of them has other troubles. */
   readonly rowsCompared?: number
+  /** Where persons are found again by a column: the keys of all tables. */
+  readonly seenKeys?: SeenKeys
 }
 
 export interface TableResponses {
@@ -100,9 +104,10 @@ export interface TableResponses {
 export function tableResponses(
   input: CodingInput,
   rubric: Rubric,
-  { period, onUnknown = 'error', areSeveral = false, rowsCompared }: CodingOptions,
+  options: CodingOptions,
 ): TableResponses {
-  const { table, mapping, uniqueBy, where = [] } = input
+  const { period, onUnknown = 'error', areSeveral = false, rowsCompared, seenKeys } = options
+  const { table, mapping, uniqueBy, pairBy, where = [] } = input
   const { headers, source } = table
   const rows = rowReader(mapping, rubric, input.groups)
   const itemColumns = rows.columns.flatMap(({ column, further }) => [column, ...further])
@@ -121,7 +126,10 @@ export function tableResponses(
     itemColumns,
     {
       ...{ groups: groupColumns, time: timeAt, apart },
-      others: [...[mapping.time?.column, uniqueBy].flatMap(column => column ?? []), ...drawnBy],
+      others: [
+        ...[mapping.time?.column, uniqueBy, pairBy].flatMap(column => column ?? []),
+        ...drawnBy,
+      ],
     },
     footerLabels(rubric.footers),
   )
@@ -165,6 +173,10 @@ export function tableResponses(
     uniqueBy === undefined
       ? undefined
       : uniqueKeys(uniqueBy, shownHeader(headers[uniqueBy] ?? ''), source)
+  const pairing =
+    pairBy === undefined
+      ? undefined
+      : pairKeys(pairBy, shownHeader(headers[pairBy] ?? ''), source, seenKeys ?? new Map())
   const named = areSeveral ? `${source.name}:` : ''
   const leftOut = new Map<LeftOutReason, LeftOutRows>()
   const counts = { rowsRead: 0, used: 0 }
@@ -180,6 +192,9 @@ export function tableResponses(
       ...rows.coded(read),
       ...(sample === undefined ? {} : { sampled: sample.read(read.cells, read.row) }),
       ...(day === undefined ? {} : { day }),
+      ...(pairBy === undefined || pairing === undefined
+        ? {}
+        : { key: pairing.read(read.cells[pairBy] ?? '', read.row) }),
     }
     copies.keep(read.row, coded)
     return coded
@@ -300,6 +315,7 @@ export function tableResponses(
       ...rowNotes(leftOut, source),
       ...(time?.diagnostics() ?? []),
       ...(keys?.diagnostics() ?? []),
+      ...(pairing?.diagnostics() ?? []),
       ...(period !== undefined && time === undefined
         ? [noTimeColumn(tablePlace(source), { file: source.name })]
         : []),

@@ -247,13 +247,20 @@ interface ColumnUse {
   /** The file. */
   readonly source: string
   readonly header: string
-  /** `item:U1`, `group:unit`, `time` and their like, or `unused`. */
+  /** `item:U1`, `group:unit`, `time`, `unique-by` and their like, or `unused`. */
   readonly use: string
   readonly how?: HowMatched
 }
 
-export function columnUses({ table, mapping }: MatchedTable): readonly ColumnUse[] {
-  const uses = new Map<number, { use: string; how: HowMatched }>()
+/** @param asked by what flags ask for: the name of the use and its column */
+export function columnUses(
+  { table, mapping }: MatchedTable,
+  asked: Readonly<Record<string, number | undefined>> = {},
+): readonly ColumnUse[] {
+  const uses = new Map<number, { use: string; how?: HowMatched }>()
+  for (const [use, column] of Object.entries(asked)) {
+    if (column !== undefined) uses.set(column, { use })
+  }
   for (const role of SAMPLE_ROLES) {
     const found = mapping.sample?.[role]
     if (found !== undefined) uses.set(found.column, { use: role, how: found.how })

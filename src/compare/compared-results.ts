@@ -8,8 +8,10 @@ import { reportResult } from '../report/report-result.ts'
 import type { ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { surveyScores } from '../score/survey-scores.ts'
+import type { PersonScores } from '../tally/person-score.ts'
 import { comparedPeriods } from './compared-periods.ts'
 import { type Crosswalk, crosswalk } from './crosswalk.ts'
+import { pairedPersons } from './paired-persons.ts'
 
 const otherInstrument = defineDiagnostic('compare/other-instrument', 'error', {
   id: '`{before}` dinilai dengan `{there}`, `{now}` dengan `{here}`: keduanya tidak menanyakan hal yang sama, dan tidak ada `same-as` di antara keduanya.',
@@ -30,6 +32,8 @@ export interface Period {
   readonly name: string
   readonly result: ReportResult
   readonly rubric: Rubric
+  /** What each person scored, where persons are to be found again. */
+  readonly persons?: PersonScores
 }
 
 interface ComparedResults {
@@ -37,10 +41,14 @@ interface ComparedResults {
   readonly notes: readonly Diagnostic[]
 }
 
-/** Two periods or more, the earliest first. Throws a `Refusal` where they cannot be compared. */
-export function comparedResults(periods: readonly Period[]): ComparedResults {
+/**
+ * Two periods or more, the earliest first. Throws a `Refusal` where they cannot be compared.
+ * @param pairBy the column by which the persons of the last two are found again
+ */
+export function comparedResults(periods: readonly Period[], pairBy?: string): ComparedResults {
   const [before, now] = periods.slice(-2)
   if (before === undefined || now === undefined) throw new Error('two periods are compared')
+  const paired = pairBy === undefined ? undefined : pairedPersons(before, now, pairBy)
   const walks = periods.map(each => walkTo(now, each))
   const { shownDigits } = now.rubric
   const rescored = rescoredBefore(before, now.rubric)
@@ -51,20 +59,14 @@ export function comparedResults(periods: readonly Period[]): ComparedResults {
     walks.at(-2),
     rescored,
   )
-  const { previous } = result
+  const previous = result.previous && { ...result.previous, ...(paired && { paired }) }
   if (previous === undefined) return { result, notes }
   if (previous.nodes.length + previous.items.length === 0) {
     const params = { before: before.name, now: now.name }
     throw new Refusal([nothingShared({ kind: 'file', file: before.name }, params)])
   }
-  if (periods.length < 3) return { result, notes }
-  return {
-    result: {
-      ...result,
-      previous: { ...previous, periods: periods.map(each => course(each, now)) },
-    },
-    notes,
-  }
+  const course = periods.length < 3 ? {} : { periods: periods.map(each => courseOf(each, now)) }
+  return { result: { ...result, previous: { ...previous, ...course } }, notes }
 }
 
 /** Undefined where both are of one instrument. */
@@ -94,7 +96,7 @@ function rescoredBefore({ name, result }: Period, rubric: Rubric): ReportResult 
 type Course = NonNullable<NonNullable<ReportResult['previous']>['periods']>[number]
 
 /** The whole and the nodes below it that the last period has too, on the scale it has them. */
-function course({ name, result }: Period, now: Period): Course {
+function courseOf({ name, result }: Period, now: Period): Course {
   const [own, last] = [fullResult(result), fullResult(now.result)]
   const nodesOf = ({ score }: typeof own) => [
     score,

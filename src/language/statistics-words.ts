@@ -51,6 +51,11 @@ export interface StatisticsWords {
     },
   ) => string
   readonly changeMeans: string
+  /** Those who answered in both periods. */
+  readonly paired: (column: string) => string
+  readonly pairedMeans: (pairs: string, onlyBefore: string, onlyNow: string) => string
+  /** In files that are passed on. */
+  readonly pairedHidden: string
   readonly from: (low: string, high: string) => string
   readonly course: string
   readonly period: string
@@ -119,6 +124,11 @@ export const statisticsWordsId: StatisticsWords = {
     `Asal perubahan menurut ${insideSentence(by)}, berurutan: ${rubric === undefined ? '' : `rubrik ${rubric}, `}susunan responden ${mix}, jawaban ${answers}, jawaban yang tidak ada ${missing} (Kitagawa).`,
   changeMeans:
     'Interval 95% dari perubahan, dua sampel yang terpisah: bila memuat 0, perubahannya dapat terjadi secara kebetulan.',
+  paired: column => `Responden yang sama, menurut ${column}`,
+  pairedMeans: (pairs, onlyBefore, onlyNow) =>
+    `${pairs} responden menjawab pada kedua periode, ${onlyBefore} hanya pada periode sebelumnya, ${onlyNow} hanya pada periode ini. Interval 95% dari selisih berpasangan (t): bila memuat 0, perubahannya dapat terjadi secara kebetulan.`,
+  pairedHidden:
+    '× Disembunyikan: di samping nilai semua responden, nilai ini akan menunjukkan jawaban segelintir orang.',
   from: (low, high) => `${low} s.d. ${high}`,
   course: 'Perjalanan',
   period: 'Periode',
@@ -192,6 +202,11 @@ export const statisticsWordsEn: StatisticsWords = {
     `Where the change comes from by ${insideSentence(by)}, in this order: ${rubric === undefined ? '' : `rubric ${rubric}, `}respondent mix ${mix}, answers ${answers}, missing answers ${missing} (Kitagawa).`,
   changeMeans:
     '95% interval of the change, two separate samples: where it holds 0, the change may be chance.',
+  paired: column => `The same respondents, by ${column}`,
+  pairedMeans: (pairs, onlyBefore, onlyNow) =>
+    `${pairs} respondents answered in both periods, ${onlyBefore} only in the one before, ${onlyNow} only in this one. 95% interval of paired differences (t): where it holds 0, the change may be chance.`,
+  pairedHidden:
+    '× Hidden: beside the scores of all respondents it would tell what a few of them answered.',
   from: (low, high) => `${low} to ${high}`,
   course: 'Course',
   period: 'Period',

@@ -1,5 +1,6 @@
 /** The statistics of a report -> rows of its CSV: one for each estimate, by the node or item it is of. */
 import type { FullReport } from '../report/full-report.ts'
+import { HIDDEN_MARK } from '../report/published-report.ts'
 
 type Result = FullReport['result']
 
@@ -26,7 +27,28 @@ interface Estimate {
   readonly shown: string
 }
 
-export function statisticRows({ statistics, groups }: Result): StatisticRow[] {
+/** The same persons in both periods. */
+function pairedRows(previous: Result['previous']): StatisticRow[] {
+  const { paired } = previous ?? {}
+  if (paired === undefined) return []
+  const { column: by, pairs, onlyBefore, onlyNow } = paired
+  return [
+    row({ by, id: 'paired', n: pairs }),
+    row({ by, id: 'only-before', n: onlyBefore }),
+    row({ by, id: 'only-now', n: onlyNow }),
+    ...paired.nodes.flatMap(({ id, n, before, now, change, low, high }) =>
+      // Nobody computes with the zero of what is hidden.
+      change === undefined || change.exact === HIDDEN_MARK
+        ? []
+        : [
+            ...estimates({ by, parent: id, n }, { 'paired-before': before, 'paired-now': now }),
+            row({ by, parent: id, id: 'paired-change', n, ...change }, { low, high }),
+          ],
+    ),
+  ]
+}
+
+export function statisticRows({ statistics, groups, previous }: Result): StatisticRow[] {
   const { scores = [], scales = [], bands = [], items = [], alike } = statistics ?? {}
   return [
     ...scores.map(({ id, df, standardError, low, high }) =>
@@ -69,6 +91,7 @@ export function statisticRows({ statistics, groups }: Result): StatisticRow[] {
       ),
     ),
     ...groups.flatMap(groupRows),
+    ...pairedRows(previous),
   ]
 }
 

@@ -80,7 +80,11 @@ export type FullPrevious = Omit<Previous, 'nodes'> & {
 type PreviousSurvey = NonNullable<ReportResult['previous']>
 
 /** Every part with what it is called. */
-type FullPreviousSurvey = Omit<PreviousSurvey, 'nodes' | 'items'> & {
+type Paired = NonNullable<PreviousSurvey['paired']>
+type FullPreviousSurvey = Omit<PreviousSurvey, 'nodes' | 'items' | 'paired'> & {
+  readonly paired?: Omit<Paired, 'nodes'> & {
+    readonly nodes: readonly Titled<Paired['nodes'][number]>[]
+  }
   readonly nodes: readonly Titled<PreviousSurvey['nodes'][number]>[]
   readonly items: readonly Titled<PreviousSurvey['items'][number]>[]
 }
@@ -285,7 +289,13 @@ function joinedTo(model: ReportModel, kind: string) {
   })
 
   function previous(survey: PreviousSurvey): FullPreviousSurvey {
-    return { ...survey, nodes: survey.nodes.map(titled), items: survey.items.map(titled) }
+    const { paired, ...rest } = survey
+    return {
+      ...rest,
+      nodes: survey.nodes.map(titled),
+      items: survey.items.map(titled),
+      ...(paired === undefined ? {} : { paired: { ...paired, nodes: paired.nodes.map(titled) } }),
+    }
   }
 
   function worksheet({ level: _level, gains, previous, ...rest }: Worksheet): FullWorksheet {

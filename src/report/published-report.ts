@@ -60,12 +60,18 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   const plan = suppressionPlan(result, minGroup)
   const { scores, counts, dropped, revealed } = plan
   if (!hidesAny(plan)) {
-    const { statistics, sample } = result
+    const { statistics, sample, previous } = result
     const told = statistics && publishedStatistics(statistics, sample.rowsUsed, minGroup)
+    const before = previous && withPublishedPairs(previous, sample.rowsUsed, minGroup)
     // The same result by the same digest.
-    if (told === undefined || told === statistics)
+    if (told === statistics && before === previous)
       return { report: withoutNote(report), revealed: [] }
-    return { report: withResult(report, { ...result, statistics: told }), revealed: [] }
+    const shown = {
+      ...result,
+      ...(told && { statistics: told }),
+      ...(before && { previous: before }),
+    }
+    return { report: withResult(report, shown), revealed: [] }
   }
   const shown = withoutSmall(result, plan, minGroup)
   const hidden = {
@@ -194,7 +200,15 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan, minGroup: num
             ),
           },
         }),
-    ...(previous === undefined ? {} : { previous: publishedPrevious(previous, plan, minGroup) }),
+    ...(previous === undefined
+      ? {}
+      : {
+          previous: withPublishedPairs(
+            publishedPrevious(previous, plan, minGroup),
+            result.sample.rowsUsed,
+            minGroup,
+          ),
+        }),
     cautions: result.cautions.filter(isSaid),
   }
 }
@@ -216,11 +230,13 @@ function publishedStatistics(
   }
 }
 
+type PreviousSurvey = NonNullable<ReportResult['previous']>
+
 function publishedPrevious(
-  previous: NonNullable<ReportResult['previous']>,
+  previous: PreviousSurvey,
   { scores, counts, dropped, before: hiddenBefore, isWholeSmall }: SuppressionPlan,
   minGroup: number,
-): NonNullable<ReportResult['previous']> {
+): PreviousSurvey {
   const hasWhole = !isWholeSmall
   const { splits, periods, ...rest } = previous
   const isShown = (of: string) =>
@@ -280,4 +296,21 @@ function hiddenNode({ id, children }: ReportNode): ReportNode {
     undefinedBecause: HIDDEN,
     ...(children === undefined ? {} : { children: children.map(hiddenNode) }),
   }
+}
+
+/** Few who were paired, or few who were not: these numbers beside those of all would tell what the others answered. */
+function withPublishedPairs(
+  previous: PreviousSurvey,
+  rowsUsed: number,
+  minGroup: number,
+): PreviousSurvey {
+  const { paired } = previous
+  const isSmall = (n: number) => n > 0 && n < minGroup
+  const isHidden = ({ n }: { readonly n: number }) =>
+    [n, rowsUsed - n, previous.n - n].some(isSmall)
+  if (paired === undefined || !paired.nodes.some(isHidden)) return previous
+  const nodes = paired.nodes.map(node =>
+    isHidden(node) ? { id: node.id, n: node.n, before: CROSS, now: CROSS, change: CROSS } : node,
+  )
+  return { ...previous, paired: { ...paired, nodes } }
 }

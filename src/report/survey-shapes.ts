@@ -52,6 +52,31 @@ const splitShape = record(
   'The change of the index in parts that add up to it, taken in this order; mix and answers by Kitagawa, symmetric',
 )
 
+const pairedShape = record(
+  {
+    column: needed(text, 'By which column they were paired; its values stand nowhere'),
+    pairs: needed(count, 'Persons who are in both periods'),
+    onlyBefore: needed(count, 'Persons in the period before alone'),
+    onlyNow: needed(count, 'Persons in this period alone'),
+    nodes: needed(
+      listOf(
+        record({
+          id: needed(text, 'Id of the node'),
+          n: needed(count, 'Persons with a score of it in both periods'),
+          ...change,
+          ...sureness,
+          low: optional(
+            estimateShape,
+            'Where the 95 % interval of the mean difference begins: t of the differences; absent of a single person',
+          ),
+        }),
+      ),
+      'The whole first, then every node above the items: means of what these persons scored',
+    ),
+  },
+  'The same persons in both periods: --pair-by',
+)
+
 export const previousSurveyShape = record(
   {
     edition: needed(text, 'Edition of the rubric it was scored by'),
@@ -92,6 +117,7 @@ export const previousSurveyShape = record(
       ),
       'Groupings that both have',
     ),
+    paired: optional(pairedShape, 'With --pair-by'),
     splits: optional(listOf(splitShape), 'Where the change comes from, by each of these groupings'),
     periods: optional(
       listOf(

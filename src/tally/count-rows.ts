@@ -220,10 +220,14 @@ export async function tallySurvey(
   rubric: Rubric,
   { ids, by, alsoBy }: Groupings,
   design?: SampleDesign,
+  alsoFor: (row: CodedRow) => void = () => {},
 ): Promise<Tally> {
   const tally = openTally(rubric, ids, by, alsoBy, design)
   for await (const batch of coding.batches) {
-    for (const row of batch) tallyRow(tally, row)
+    for (const row of batch) {
+      tallyRow(tally, row)
+      alsoFor(row)
+    }
   }
   return closedSurvey(tally, coding)
 }

@@ -14,6 +14,7 @@ import { readWorksheets } from '../worksheets/read-worksheets.ts'
 import type { Worksheet } from '../worksheets/worksheet.ts'
 import { answerCounts } from './answer-counts.ts'
 import { tallySurvey } from './count-rows.ts'
+import { type PersonScores, personScores } from './person-score.ts'
 import type { Tally } from './tally.ts'
 import {
   agencyConflicts,
@@ -41,6 +42,8 @@ interface CountedSurvey extends Reading {
   readonly tally: Tally
   /** By source: rows that repeat others in every cell. */
   readonly copies: CodingOutcome['copies']
+  /** With `pairBy`: what each person scored. For this run alone. */
+  readonly persons?: PersonScores
 }
 
 export interface CountedUnits extends Reading {
@@ -116,7 +119,7 @@ function countedSheets(matched: MatchedWorksheets, options: CountOptions): Count
 /** What speaks of single respondents. */
 const OF_ROWS = {
   ...{ by: '--by', where: '--where', rows: '--rows', from: '--from', to: '--to' },
-  ...{ time: '--time', uniqueBy: '--unique-by', keep: '--keep' },
+  ...{ time: '--time', uniqueBy: '--unique-by', keep: '--keep', pairBy: '--pair-by' },
   ...{ weight: '--weight', stratum: '--stratum', cluster: '--cluster' },
 } as const
 
@@ -132,12 +135,19 @@ async function countedByAnswer(
 ): Promise<CountedSurvey> {
   const counted = await answerCounts(rubric, tables, flagsOfRows(options))
   const read = tables.flatMap(({ table }) => table.notes)
-  const columns = tables.flatMap(columnUses).filter(({ header }) => header !== '')
+  const columns = tables.flatMap(each => columnUses(each)).filter(({ header }) => header !== '')
   return {
     ...{ kind: 'survey', ...counted, columns, copies: [], cautions: [] },
     notes: [...notes, ...read, ...counted.notes],
   }
 }
+
+const pairsUnweighted = defineDiagnostic('responses/pairs-unweighted', 'error', {
+  id: '--pair-by membandingkan orang satu per satu, tanpa bobot, strata, atau klaster, padahal data ini memiliki kolomnya.',
+  idRemedy: 'hapus --pair-by: perubahan antarperiode dengan bobot dihitung tanpa pasangan.',
+  en: '--pair-by compares persons one by one, without weights, strata or clusters, and this data has columns of them.',
+  enRemedy: 'leave --pair-by out: with weights, changes are compared without pairs.',
+})
 
 async function countedRows(
   matched: MatchedResponses,
@@ -147,18 +157,26 @@ async function countedRows(
   const { rubric, tables } = matched
   if (tables.some(({ table }) => table.countsAnswers)) return countedByAnswer(matched, options)
   const { coding, groupings, design, finished } = codeResponses(matched, options)
-  // The fast path knows no weights, strata or clusters.
+  if (design !== undefined && options.pairBy !== undefined)
+    throw new Refusal([pairsUnweighted({ kind: 'command', word: '--pair-by' }, {})])
+  const persons = options.pairBy === undefined ? undefined : personScores(rubric)
+  // The fast path knows neither weights, strata and clusters, nor who is who.
   const scanned = async () =>
-    design === undefined ? await fast(coding, rubric, groupings) : undefined
+    design === undefined && persons === undefined
+      ? await fast(coding, rubric, groupings)
+      : undefined
   const tallied = async () =>
-    (await scanned()) ?? (await tallySurvey(coding, rubric, groupings, design))
+    (await scanned()) ?? (await tallySurvey(coding, rubric, groupings, design, persons?.add))
   const answers =
     rubric.kind === 'survey'
       ? ({ kind: 'survey', tally: await tallied() } as const)
       : ({ kind: 'units', units: await collectWorksheets(coding, groupings.ids[0]) } as const)
   const { rowsRead, leftOut, sources, copies, cautions, notes } = finished()
-  const reading = { rowsRead, sources, columns: tables.flatMap(columnUses), notes }
+  const columns = coding.tables.flatMap(({ input }) =>
+    columnUses(input, { 'unique-by': input.uniqueBy, 'pair-by': input.pairBy }),
+  )
+  const reading = { rowsRead, sources, columns, notes }
   return answers.kind === 'survey'
-    ? { ...answers, ...reading, copies, cautions }
+    ? { ...answers, ...reading, copies, cautions, ...(persons && { persons: persons.byKey }) }
     : { ...answers, ...reading, leftOut, sheets: undefined, cautions: [] }
 }

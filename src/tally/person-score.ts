@@ -1,13 +1,15 @@
 /** One respondent's codes -> the score of a node for that person, exactly. */
 
 import { NO_ANSWER, type NoAnswerReason, noAnswerReason } from '../coding/answer-spellings.ts'
+import type { CodedRow } from '../coding/row-reader.ts'
 import { numberAsWritten } from '../language/exact-words.ts'
-import { type Exact, exact, exactText, rescaled, round, sumOf } from '../math/exact.ts'
+import { type Exact, exact, exactText, ONE, rescaled, round, sumOf } from '../math/exact.ts'
 import {
   categoriesOf,
   type Item,
   type NumberFormat,
   numberFormatOf,
+  type Rubric,
   type ScoreNode,
 } from '../rubric/model.ts'
 
@@ -108,4 +110,49 @@ function numberPoints(format: NumberFormat, fixed: bigint): Exact {
   return format.rescale.round
     ? round(points, format.rescale.round.digits, format.rescale.round.mode)
     : points
+}
+
+// Rows of persons who are known by a key -> what each of them scored, to be found again in another period.
+
+/** By key, then by node id: on the scale the node is reported on. */
+export type PersonScores = ReadonlyMap<string, ReadonlyMap<string, Exact>>
+
+interface OpenPersonScores {
+  readonly byKey: PersonScores
+  readonly add: (row: CodedRow) => void
+}
+
+export function personScores(rubric: Rubric): OpenPersonScores {
+  const byKey = new Map<string, ReadonlyMap<string, Exact>>()
+  return {
+    byKey,
+    add({ key, codes, numbers }) {
+      if (key === undefined || key === '') return
+      const answerTo = ({ index }: Item): Answer => ({
+        code: codes[index] ?? NO_ANSWER.blank,
+        number: numbers[index],
+      })
+      const scores = new Map<string, Exact>()
+      const score = (node: ScoreNode, isOfPersons: boolean): Exact | undefined => {
+        if (node.over === 'units') return undefined
+        const isOwn = isOfPersons || node.over === 'respondents' || node.item !== undefined
+        const children = node.children.map(child => score(child, isOwn))
+        const own = isOwn ? personScore(node, answerTo) : joined(node, children)
+        if (own === undefined || !isDefined(own)) return undefined
+        const value = node.rescale ? rescaled(own, node.rescale) : own
+        if (node.item === undefined) scores.set(node.id, value)
+        return value
+      }
+      score(rubric.score, false)
+      byKey.set(key, scores)
+    },
+  }
+}
+
+/** Means of items joined: of one person only where none is missing. */
+function joined(node: ScoreNode, scores: readonly (Exact | undefined)[]): Exact | undefined {
+  const known = scores.flatMap(score => score ?? [])
+  if (known.length < node.children.length) return undefined
+  const sum = sumOf(known.map((score, at) => score.mul(node.children[at]?.weight ?? ONE)))
+  return node.aggregate === 'sum' ? sum : sum.div(sumOf(node.children.map(each => each.weight)))
 }

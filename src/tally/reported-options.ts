@@ -23,7 +23,7 @@ export function reportedOptions(
   mappings: readonly ColumnMapping[],
 ): Readonly<Record<string, string>> {
   const { by = [], where = [], rows = [], onUnknown, from, to, time, uniqueBy, keep } = options
-  const { weight, stratum, cluster } = options
+  const { weight, stratum, cluster, pairBy } = options
   const { sheet, mapping, level, previous, roster, beside = [], minGroup } = options
   const given = {
     by: by.join('; '),
@@ -31,6 +31,7 @@ export function reportedOptions(
     where: where.map(text => shownCondition(text, mappings)).join('; '),
     rows: rows.join('; '),
     ...{ from, to, time, 'unique-by': uniqueBy, keep, weight, stratum, cluster },
+    'pair-by': pairBy,
     'on-unknown': onUnknown === 'missing' ? onUnknown : '',
     ...{ sheet, mapping, level, previous, roster, beside: beside.join('; ') },
     'min-group': minGroup?.toString(),

@@ -107,4 +107,66 @@ describe('compare', () => {
     expect(code).toBe(2)
     expect(stderr).toContain('rb-score compare old.csv new.csv')
   })
+
+  it('pairs the same respondents by a column that nothing holds, and says who was left over', async () => {
+    const paired = (name: string, persons: readonly (readonly [string, number])[]) => {
+      const rows = persons.map(([key, points]) => [key, ...ITEMS.map(() => points)].join())
+      writeFileSync(join(folder, name), [['NIP', ...ITEMS].join(), ...rows].join('\n'))
+    }
+    const key = (at: number) => `19850101 20100${at} 1 001`
+    paired(
+      'p1.csv',
+      [1, 2, 3, 4].map(at => [key(at), [2, 2, 3, 4][at - 1] ?? 0]),
+    )
+    // Written together, the keys are the same.
+    paired(
+      'p2.csv',
+      [2, 3, 4, 5].map(at => [key(at).replaceAll(' ', ''), [3, 3, 3, 1][at - 2] ?? 0]),
+    )
+    const shown = await compare('p1.csv', 'p2.csv', '--pair-by', 'NIP')
+    expect(shown.code).toBe(0)
+    // t.test(c(75, 75, 75), c(50, 75, 100), paired = TRUE)
+    expect(shown.stdout).toMatch(
+      /^The same respondents, by NIP[\s\S]+^ {2}Satisfaction index \(IKM\) +75\.00 +75\.00 +0\.00 +−62\.10 to \+62\.10$/m,
+    )
+    expect(shown.stdout).toMatch(
+      /3 respondents answered in both periods, 1 only in the one\s+before, 1/,
+    )
+    const words = ['compare', 'p1.csv', 'p2.csv', '--pair-by', 'NIP', '--format']
+    for (const format of ['table', 'json', 'csv', 'markdown', 'html']) {
+      const { stdout, code } = await runCli([...words, format], { cwd: folder })
+      expect(code).toBe(0)
+      expect(stdout).not.toMatch(/1985\s?0101/)
+    }
+    // Three who can be told from the rest: nothing that is passed on has their scores.
+    const page = await runCli([...words, 'markdown', '--lang', 'en'], { cwd: folder })
+    expect(page.stdout).toMatch(/IKM\) \| × \| × \| × \|[\s\S]+Hidden/)
+    const rows = await runCli([...words, 'csv'], { cwd: folder })
+    expect(rows.stdout).toMatch(/only-before/)
+    expect(rows.stdout).not.toMatch(/paired-change/)
+  })
+
+  it('names the rows whose key is empty or stands twice, and refuses what has no rows', async () => {
+    const rows = (name: string, keys: readonly string[]) => {
+      const lines = keys.map(key => [key, ...ITEMS.map((_, at) => 2 + (at % 2))].join())
+      writeFileSync(join(folder, name), [['NIP', ...ITEMS].join(), ...lines].join('\n'))
+    }
+    rows('k1.csv', ['a-1', 'b-2', '', 'a-1', 'c-3'])
+    rows('k2.csv', ['b-2', 'c-3', 'd-4', 'x-1', 'x-2'])
+    rows('k3.csv', ['y-1', 'y-2', 'y-3', 'y-4', 'y-5'])
+    const twice = await compare('k1.csv', 'k2.csv', '--pair-by', 'NIP')
+    expect(twice.code).toBe(3)
+    expect(twice.stderr).toContain('Rows with nothing in column `NIP`: 1 (4)')
+    expect(twice.stderr).toMatch(/1\s+\(5 = 2\)/)
+    expect(twice.stderr).not.toContain('a-1')
+    const mended = ['--where', 'NIP!=', '--rows', 'k1.csv:1-4,6-']
+    expect(twice.stderr).toContain('--rows "k1.csv:1-4,6-"')
+    const again = await compare('k1.csv', 'k2.csv', '--pair-by', 'NIP', ...mended)
+    expect(again.stdout).toContain('2 respondents answered in both periods')
+    const nobody = await compare('k2.csv', 'k3.csv', '--pair-by', 'NIP')
+    expect(nobody.stderr).toContain('compare/nobody-paired')
+    await runCli(['assess', 'k2.csv', '-o', 'k2.json'], { cwd: folder })
+    const report = await compare('k2.json', 'k3.csv', '--pair-by', 'NIP')
+    expect(report.stderr).toContain('compare/pair-by-needs-rows')
+  })
 })

@@ -7,6 +7,7 @@ import { withResult } from '../../report/build-report.ts'
 import { recordedRubric } from '../../report/recorded/recorded-rubric.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { objectOf, parsedJson } from '../../rubric/json-shapes.ts'
+import type { PersonScores } from '../../tally/person-score.ts'
 import { type AssessFlags, assessFlags, loadedReport } from '../assess-input.ts'
 import {
   type CommandAction,
@@ -51,7 +52,7 @@ export const runCompare: CommandAction = async call => {
   if (periods === undefined) return NOTHING_SCORED
   const last = periods.at(-1)
   if (last === undefined) throw new Refusal([])
-  const { result, notes } = comparedResults(periods)
+  const { result, notes } = comparedResults(periods, flags.pairBy)
   const report = withResult(last.report, result, notes)
   const target = { renderer, path, name: flags.output ?? '' }
   const unsafe = await deliverReport(report, target, call, { show: [...flags.show, 'change'] })
@@ -102,8 +103,21 @@ async function periodsOf(
     const rows = asked.filter(
       text => chosenRows(tableNames(opened), [text]).diagnostics.length === 0,
     )
-    const report = await scoredData({ ...opened, flags: { ...opened.flags, rows } }, call)
-    periods.push({ name, report, result: report.result, rubric: opened.matched.rubric })
+    let persons: PersonScores | undefined
+    // Only the last two are paired; a worksheet has no respondents.
+    const isPaired = read.indexOf(each) >= read.length - 2 && opened.matched.kind === 'responses'
+    const { pairBy, ...unpaired } = opened.flags
+    const own = isPaired && pairBy !== undefined ? { ...unpaired, pairBy } : unpaired
+    const report = await scoredData({ ...opened, flags: { ...own, rows } }, call, {
+      onPersons: found => {
+        persons = found
+      },
+    })
+    const { rubric } = opened.matched
+    periods.push({
+      ...{ name, report, result: report.result, rubric },
+      ...(persons === undefined ? {} : { persons }),
+    })
   }
   return periods
 }

@@ -72,6 +72,13 @@ export const compareCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--pair-by <COLUMN>',
+          about: {
+            id: 'pasangkan responden yang sama menurut kolom ini, misalnya NIP; isinya tidak disimpan',
+            en: 'pair the same respondents by this column, such as NIP; its values are kept nowhere',
+          },
+        },
+        {
           flags: '--on-unknown <WHAT>',
           choices: ['error', 'missing'],
           about: {
@@ -113,6 +120,10 @@ export const compareCommand: CommandDefinition = {
     PAGE_FLAGS,
   ],
   remarks: [
+    {
+      id: '--pair-by memasangkan responden dari dua periode terakhir dan memerlukan datanya; kolom itu berisi satu isian yang berbeda untuk setiap orang.',
+      en: '--pair-by pairs respondents of the last two periods and needs their data; the column has a value of its own for each person.',
+    },
     {
       id: 'Hasilnya adalah laporan periode terakhir, dengan perubahannya sejak periode sebelumnya.',
       en: 'The result is the report of the last period, with what changed since the one before.',

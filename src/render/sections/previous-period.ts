@@ -4,6 +4,7 @@ import { insideSentence, type Localized, sentenceStart } from '../../language/la
 import { shownName } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
+import { HIDDEN_MARK } from '../../report/published-report.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { type OptionalColumn, rangeCell, shownCell, tableOf } from './node-cells.ts'
@@ -11,6 +12,7 @@ import { listedNodes, numberedTitle } from './worksheet-tables.ts'
 
 type Previous = NonNullable<NonNullable<FullReport['result']['worksheet']>['previous']>
 interface Change extends Pick<Previous['units'][number], 'before' | 'now' | 'change'> {
+  readonly n?: number
   readonly low?: { readonly shown: string; readonly value: number }
   readonly high?: { readonly shown: string; readonly value: number }
 }
@@ -101,6 +103,31 @@ export function previousSurvey({ result }: FullReport, wording: Wording): Block[
       ),
     ),
   ]
+  const { paired } = previous
+  const pairs =
+    paired === undefined
+      ? []
+      : changeTable(
+          title,
+          words.statistics.paired(shownName(paired.column)),
+          [...paired.nodes.slice(1), ...paired.nodes.slice(0, 1)].map(
+            node => [wording.text(node.title), node] as const,
+          ),
+          wording,
+          paired.pairs,
+        ).map(table => ({
+          ...table,
+          below: [
+            ...(paired.nodes.some(({ now }) => now?.exact === HIDDEN_MARK)
+              ? [words.statistics.pairedHidden]
+              : []),
+            words.statistics.pairedMeans(
+              wording.count(paired.pairs),
+              wording.count(paired.onlyBefore),
+              wording.count(paired.onlyNow),
+            ),
+          ],
+        }))
   const isSure = previous.nodes.some(({ low }) => low !== undefined)
   const below = [
     n,
@@ -117,6 +144,7 @@ export function previousSurvey({ result }: FullReport, wording: Wording): Block[
   return [
     ...courseTable(previous.periods ?? [], result, wording),
     ...(table === undefined ? [] : [{ ...table, below }, ...rest]),
+    ...pairs,
   ]
 }
 
@@ -177,15 +205,19 @@ function groupName(label: Localized, wording: Wording): string {
   return shownName(wording.text(label)) || wording.words.noValue
 }
 
+/** @param all so many could be compared */
 function changeTable(
   title: string,
   heading: string,
   changes: readonly (readonly [string, Change])[],
   wording: Wording,
+  all?: number,
 ): TableBlock[] {
   if (changes.length === 0) return []
   const own = wording.words.worksheet
   const isSure = changes.some(([, { low }]) => low !== undefined)
+  // Where not all of them have a score of each part, how many do.
+  const hasCounts = all !== undefined && changes.some(([, { n }]) => n !== all)
   const intervalCell = ({ low, high }: Change): Cell => {
     if (low === undefined || high === undefined) return textCell(UNDEFINED_MARK)
     const end = ({ shown, value }: typeof low) => ({ text: signedText(shown, wording), value })
@@ -210,6 +242,7 @@ function changeTable(
         { heading: own.before, kind: 'number' },
         { heading: own.now, kind: 'number' },
         { heading: own.change, kind: 'number' },
+        ...(hasCounts ? [{ heading: wording.words.respondents, kind: 'number' } as const] : []),
         ...(isSure
           ? [{ heading: wording.words.statistics.interval, kind: 'number' } as const]
           : []),
@@ -219,6 +252,7 @@ function changeTable(
         cell(change.before),
         cell(change.now),
         signed(change.change),
+        ...(hasCounts ? [textCell(wording.count(change.n ?? 0))] : []),
         ...(isSure ? [intervalCell(change)] : []),
       ]),
       compact: true,
