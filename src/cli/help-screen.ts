@@ -20,8 +20,8 @@ interface HelpLook {
 
 const INTENTS: readonly { intent: CommandDefinition['intent']; title: Words }[] = [
   { intent: 'score', title: { id: 'Menilai', en: 'Score' } },
-  { intent: 'report', title: { id: 'Membaca laporan', en: 'Read a report' } },
-  { intent: 'prepare', title: { id: 'Menyiapkan', en: 'Prepare' } },
+  { intent: 'report', title: { id: 'Laporan', en: 'Reports' } },
+  { intent: 'prepare', title: { id: 'Persiapan', en: 'Prepare' } },
   { intent: 'rubric', title: { id: 'Rubrik', en: 'Rubrics' } },
 ]
 
@@ -29,9 +29,6 @@ const TITLE: Words = {
   id: 'Menilai survei dan penilaian mandiri unit pemerintah.',
   en: 'Scores surveys and self-assessments of government units.',
 }
-
-/** Commands and flags of the main help stand in the same two columns. */
-const MAIN_LEFT = 'check [FILES...]'.length
 
 const USAGE: Words = { id: 'Pemakaian', en: 'Usage' }
 const EXAMPLES: Words = { id: 'Contoh', en: 'Examples' }
@@ -59,28 +56,9 @@ const MAIN_EXAMPLES: readonly { line: string; about: Words }[] = [
   },
 ]
 
-/** The names of the commands; what each does, where all of it is asked for. */
-export function mainHelp(version: string, look: HelpLook, isFull = false): string {
+/** The names of the commands, and where to begin. */
+export function mainHelp(version: string, look: HelpLook): string {
   const { language, width } = look
-  const byIntent = INTENTS.map(({ intent, title }) => ({
-    title,
-    commands: COMMANDS.filter(command => command.intent === intent),
-  }))
-  const names = byIntent.flatMap(({ title, commands }) =>
-    outdented(`${title[language]}: ${commands.map(({ name }) => name).join(', ')}`, width),
-  )
-  const summaries = byIntent.map(({ title, commands }) => [
-    heading(title, look),
-    ...pairs(
-      commands.map(command => ({
-        left: usageOf(command, look).split(' ').slice(0, 2).join(' '),
-        right: command.summary[language],
-      })),
-      look,
-      MAIN_LEFT,
-    ),
-  ])
-  const one = `rb-score ${COMMAND[language]} --help`
   return page(look, [
     wrapText(`rb-score ${version}. ${TITLE[language]}`, width),
     [
@@ -91,13 +69,42 @@ export function mainHelp(version: string, look: HelpLook, isFull = false): strin
       ),
     ],
     [`${heading(USAGE, look)}  rb-score ${COMMAND[language]} [${FLAGS[language]}]`],
-    ...(isFull ? summaries : [names]),
+    INTENTS.flatMap(({ intent, title }) =>
+      outdented(
+        `${title[language]}: ${commandsFor(intent)
+          .map(({ name }) => name)
+          .join(', ')}`,
+        width,
+      ),
+    ),
     [
       `${LOOK_FLAGS.title[language]}: --lang id|en, --help, --version`,
-      `${ONE[language]}: ${one}`,
-      ...(isFull ? [] : [`${ALL[language]}: rb-score help`]),
+      `${ONE[language]}: rb-score ${COMMAND[language]} --help`,
+      `${ALL[language]}: rb-score help`,
     ],
   ])
+}
+
+/** What each command does, a line each, so that all of it fits a screen. */
+export function overviewHelp(version: string, look: HelpLook): string {
+  const { language, width } = look
+  const titles = Math.max(...INTENTS.map(({ title }) => title[language].length)) + 2
+  const names = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2
+  const indent = ' '.repeat(titles + names)
+  const lines = INTENTS.flatMap(({ intent, title }) =>
+    commandsFor(intent).flatMap(({ name, summary }, at) => {
+      const [first = '', ...rest] = wrapText(summary[language], Math.max(20, width - indent.length))
+      const shown = at === 0 ? title[language] : ''
+      const start = look.paint.strong(shown) + ' '.repeat(titles - shown.length)
+      return [`${start}${name.padEnd(names)}${first}`, ...rest.map(line => `${indent}${line}`)]
+    }),
+  )
+  const one = `${ONE[language]}: rb-score ${COMMAND[language]} --help`
+  return `${[...wrapText(`rb-score ${version}. ${TITLE[language]}`, width), ...lines, one].join('\n')}\n`
+}
+
+function commandsFor(wanted: CommandDefinition['intent']): readonly CommandDefinition[] {
+  return COMMANDS.filter(({ intent }) => intent === wanted)
 }
 
 /** Rows of the smallest terminal in use. */
@@ -188,21 +195,20 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
-function flagLines(group: FlagGroup, look: HelpLook, left = 0): readonly string[] {
+function flagLines(group: FlagGroup, look: HelpLook): readonly string[] {
   const rows = group.flags.map(({ flags, about }) => ({
     left: `${flags.startsWith('--') ? '    ' : ''}${placeholders(flags, look.language)}`,
     right: about[look.language],
   }))
-  return [heading(group.title, look), ...pairs(rows, look, left)]
+  return [heading(group.title, look), ...pairs(rows, look)]
 }
 
 /** Two columns: what is typed, what it does. */
 function pairs(
   rows: readonly { readonly left: string; readonly right: string }[],
   { width }: HelpLook,
-  leastLeft = 0,
 ): readonly string[] {
-  const widest = Math.max(leastLeft, ...rows.map(row => row.left.length))
+  const widest = Math.max(...rows.map(row => row.left.length))
   const indent = Math.min(widest, Math.floor(width / 2)) + 4
   return rows.flatMap(({ left, right }) => {
     const [first = '', ...rest] = wrapText(right, Math.max(20, width - indent))

@@ -5,7 +5,7 @@ import { palette } from '../render/terminal-text.ts'
 import { DONE, type FlagValues, NOTHING_SCORED, WRONG_COMMAND_LINE } from './command-definition.ts'
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
 import { checkOperands, parsedCommandLine } from './command-parser.ts'
-import { commandHelp, fullCommandHelp, mainHelp } from './help-screen.ts'
+import { commandHelp, fullCommandHelp, mainHelp, overviewHelp } from './help-screen.ts'
 import { packageVersion, RubricRefusal } from './rubric-folder.ts'
 import {
   type Display,
@@ -60,7 +60,8 @@ function helpText(
   isFull = false,
 ): string {
   const look = { ...display, paint: palette(display.colour) }
-  if (command === undefined) return mainHelp(packageVersion(), look, isFull)
+  if (command === undefined)
+    return isFull ? overviewHelp(packageVersion(), look) : mainHelp(packageVersion(), look)
   return isFull ? fullCommandHelp(command, look) : commandHelp(command, look)
 }
 

@@ -113,6 +113,8 @@ export const vocabularyEn: Vocabulary = {
   moreOfBasis: 'all of it: --show basis',
   found: found => `found ${found}`,
   required: bound => `required ${bound}`,
+  answered: answer => `answer ${answer}`,
+  answerRequired: answers => `required ${answers}`,
   distance: distance => `difference ${distance}`,
   holds: 'holds',
   doesNotHold: 'does not hold yet',

@@ -111,6 +111,8 @@ export const vocabularyId: Vocabulary = {
   moreOfBasis: 'selengkapnya: --show dasar',
   found: found => `capaian ${found}`,
   required: bound => `batas ${bound}`,
+  answered: answer => `jawaban ${answer}`,
+  answerRequired: answers => `syarat ${answers}`,
   distance: distance => `selisih ${distance}`,
   holds: 'terpenuhi',
   doesNotHold: 'belum terpenuhi',

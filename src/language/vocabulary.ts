@@ -85,6 +85,9 @@ export interface Vocabulary {
   readonly moreOfBasis: string
   readonly found: (found: string) => string
   readonly required: (bound: string) => string
+  /** Of a condition on an answer, which is not reached but given. */
+  readonly answered: (answer: string) => string
+  readonly answerRequired: (answers: string) => string
   readonly distance: (distance: string) => string
   readonly holds: string
   readonly doesNotHold: string

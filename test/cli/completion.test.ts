@@ -38,4 +38,20 @@ describe('completion', () => {
     const text = `${await script('bash')}\n${asked}`
     expect(execFileSync('/bin/bash', ['-c', text], { encoding: 'utf8' }).trim()).toBe(completed)
   })
+
+  it.runIf(existsSync('/usr/bin/fish')).each([
+    ['rb-score ass', ['assess']],
+    ['rb-score assess --for', ['--format', '--for-publication']],
+    ['rb-score assess --format x', ['xlsx']],
+    ['rb-score show skm-2017-bobot-011', ['skm-2017-bobot-011', 'skm-2017-bobot-0111']],
+    ['rb-score ', COMMANDS.map(({ name }) => name)],
+  ])('has fish offer for %j what begins so', async (line, offered) => {
+    const text = `${await script('fish')}\ncomplete -C ${JSON.stringify(line)}`
+    const out = execFileSync('/usr/bin/fish', ['--no-config', '-c', text], { encoding: 'utf8' })
+    const words = out
+      .trim()
+      .split('\n')
+      .map(each => each.split('\t')[0])
+    expect(words.sort()).toEqual([...offered].sort())
+  })
 })

@@ -14,7 +14,9 @@ describe.each(LANGUAGES)('help in %s', language => {
     const lines = stdout.split('\n')
     expect(lines.length).toBeLessThanOrEqual(24)
     expect(stdout.match(/^ {2}rb-score /gm)).toHaveLength(4)
-    const full = (await runCli(['help'], { env })).stdout.replace(/\s+/g, ' ')
+    const overview = (await runCli(['help'], { env })).stdout
+    expect(overview.trimEnd().split('\n').length).toBeLessThanOrEqual(23)
+    const full = overview.replace(/\s+/g, ' ')
     for (const { name, summary } of COMMANDS) {
       expect(stdout).toMatch(new RegExp(`[:,]\\s${name}[,\\n]`))
       expect(full).toContain(summary[language])

@@ -30,7 +30,7 @@ describe('a verdict', () => {
   it('shows ways of which one is enough as such, and which are not for this agency', async () => {
     const text = await page([sheet('Satker A', '65')], 'id')
     expect(text).toContain(
-      '✗ salah satu: Indeks RB: capaian 65,00 · batas &gt; 70,00 · selisih −5,00; atau Jenis instansi: capaian K/L · batas = Pemda',
+      '✗ salah satu: Indeks RB: capaian 65,00 · batas &gt; 70,00 · selisih −5,00; atau Jenis instansi: jawaban K/L · syarat Pemda',
     )
     expect(text).toContain('(tidak berlaku di sini)')
     expect(text).not.toContain('✗ Jenis instansi')

@@ -123,9 +123,10 @@ function zsh(commands: readonly CompletedCommand[]): string[] {
           return `      ${quote(`*${form}[${plain(about)}]${takesValue ? `:value:${value}` : ''}`)} \\`
         }),
       ),
+      // The space keeps _arguments from handing over options that _alternative does not know.
       words.length === 0
         ? `      '*:file:_files' ;;`
-        : `      ${quote(`*: :_alternative "words:word:(${words.join(' ')})" "files:file:_files"`)} ;;`,
+        : `      ${quote(`*: : _alternative "words:word:(${words.join(' ')})" "files:file:_files"`)} ;;`,
     ]),
     '  esac',
     '}',
@@ -135,7 +136,7 @@ function zsh(commands: readonly CompletedCommand[]): string[] {
 
 function fish(commands: readonly CompletedCommand[]): string[] {
   const complete = 'complete -c rb-score'
-  return commands.flatMap(({ name, about, words, flags }) => [
+  const own = commands.flatMap(({ name, about, words, flags }) => [
     `${complete} -n __fish_use_subcommand -a ${name} -d ${quote(about)}`,
     ...(words.length === 0
       ? []
@@ -153,6 +154,8 @@ function fish(commands: readonly CompletedCommand[]): string[] {
       return `${complete} -n '__fish_seen_subcommand_from ${name}' ${forms.join(' ')}${value} -d ${quote(flag.about)}`
     }),
   ])
+  // A command is no file.
+  return [`${complete} -n __fish_use_subcommand -f`, ...own]
 }
 
 function powershell(commands: readonly CompletedCommand[]): string[] {

@@ -13,7 +13,7 @@ export const askCommand: CommandDefinition = {
   intent: 'score',
   summary: {
     id: 'mengisi survei atau lembar kerja di terminal',
-    en: 'fill in a survey or worksheet at the terminal, then score it',
+    en: 'fill in a survey or worksheet here, then score it',
   },
   examples: [
     {

@@ -18,6 +18,14 @@ export const completionCommand: CommandDefinition = {
       about: { id: 'berlaku di terminal berikutnya', en: 'from the next terminal on' },
     },
     {
+      line: 'rb-score completion zsh >> ~/.zshrc',
+      about: { id: 'di bawah baris `compinit`', en: 'below the line `compinit`' },
+    },
+    {
+      line: 'rb-score completion fish > ~/.config/fish/completions/rb-score.fish',
+      about: { id: 'langsung berlaku', en: 'at once' },
+    },
+    {
       line: 'rb-score completion powershell >> $PROFILE',
       about: { id: 'di Windows', en: 'on Windows' },
     },

@@ -5,7 +5,7 @@ export const pageCommand: CommandDefinition = {
   name: 'page',
   intent: 'score',
   summary: {
-    id: 'membuat halaman untuk menilai di peramban, tanpa internet',
+    id: 'halaman untuk menilai di peramban, tanpa internet',
     en: 'the same as a page for any browser, offline',
   },
   examples: [

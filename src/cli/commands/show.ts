@@ -12,7 +12,7 @@ export const showCommand: CommandDefinition = {
   },
   intent: 'rubric',
   summary: {
-    id: 'menampilkan isi rubrik: butir, skala, bobot, predikat, dasar',
+    id: 'isi satu rubrik: butir, skala, bobot, predikat, dasar',
     en: 'one rubric: items, scales, weights, bands, sources',
   },
   examples: [

@@ -159,15 +159,33 @@ function requirementText({ holds, ways }: Requirement, wording: Wording): string
 
 function conditionText(condition: Condition, wording: Wording): string {
   const { words } = wording
-  const details = [
+  const answers = answersAsked(condition)
+  const details =
+    answers === undefined
+      ? numberDetails(condition, wording)
+      : [
+          ...(condition.found === undefined ? [] : [words.answered(condition.found)]),
+          words.answerRequired(answers),
+        ]
+  const title = wording.text(condition.title)
+  return details.length === 0 ? title : `${title}: ${details.join(' · ')}`
+}
+
+/** `WTP` of `= WTP`: the answers that a condition asks for; undefined where it asks for a number. */
+function answersAsked({ bound }: Condition): string | undefined {
+  const asked = bound?.startsWith('= ') ? bound.slice(2) : undefined
+  return asked === undefined || /^-?[\d.]+$/.test(asked) ? undefined : asked
+}
+
+function numberDetails(condition: Condition, wording: Wording): readonly string[] {
+  const { words } = wording
+  return [
     ...(condition.found === undefined ? [] : [words.found(wording.number(condition.found))]),
     ...(condition.bound === undefined ? [] : [words.required(wording.number(condition.bound))]),
     ...(condition.distance === undefined
       ? []
       : [words.distance(wording.number(condition.distance.shown))]),
   ]
-  const title = wording.text(condition.title)
-  return details.length === 0 ? title : `${title}: ${details.join(' · ')}`
 }
 
 // Units beside verdicts: how many conditions each meets, where there are several units.
