@@ -16,6 +16,7 @@ import {
 } from 'docx'
 import { safeText } from '../language/safe-text.ts'
 import type { Cell, TableBlock } from './blocks.ts'
+import { columnWidths, WIDTH } from './column-widths.ts'
 import type { Wording } from './wording.ts'
 
 export type Part = Paragraph | Table
@@ -24,9 +25,6 @@ export const SOFT = '515C69'
 const LINE = 'BFC7D1'
 /** Half points. */
 export const SMALL = 18
-/** Twentieths of a point: A4 less its margins of 2.5 cm. */
-export const MARGIN = 1417
-export const WIDTH = 11_906 - 2 * MARGIN
 
 type Look = {
   readonly size?: number
@@ -101,7 +99,7 @@ export function tableParts(table: TableBlock, wording?: Wording, width = WIDTH):
   const stays = <T>(_: T, position: number) => table.columns[position]?.kind !== 'bar'
   const columns = table.columns.filter(stays)
   const rows = table.rows.map(row => row.filter(stays))
-  const widths = columnWidths(columns, rows, width)
+  const { widths, upright } = columnWidths({ columns, rows }, width)
   const heats = rows
     .flat()
     .flatMap(cell => ('heat' in cell && cell.heat !== undefined ? [cell] : []))
@@ -110,11 +108,11 @@ export function tableParts(table: TableBlock, wording?: Wording, width = WIDTH):
     wording === undefined || lowest === undefined || highest === undefined
       ? []
       : [wording.words.page.heatTells(lowest, highest)]
-  const isUpright = columns.length > VERY_MANY
+  const isUpright = upright !== undefined
   const headings = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    ...(isUpright ? { height: { value: 2000, rule: 'atLeast' as const } } : {}),
+    ...(isUpright ? { height: { value: upright, rule: 'atLeast' as const } } : {}),
     children: columns.map(({ heading, kind }) =>
       cellOf(
         [run(heading, { bold: true, size: SMALL })],
@@ -131,7 +129,7 @@ export function tableParts(table: TableBlock, wording?: Wording, width = WIDTH):
   return [
     new Table({
       width: { size: width, type: WidthType.DXA },
-      columnWidths: widths,
+      columnWidths: [...widths],
       layout: TableLayoutType.FIXED,
       borders: rules(table.isForm),
       rows: [
@@ -180,52 +178,4 @@ function bodyCell(cell: Cell, look: Parameters<typeof cellOf>[2]): TableCell {
     fill === undefined ? {} : { shading: { fill } },
     look,
   )
-}
-
-/** Letters, roughly, in the small size, between the margins of an upright page. */
-const MOST_OF_A_LINE = 100
-/** More stand closer together. */
-const MANY = 9
-/** More have their headings upright. */
-const VERY_MANY = 13
-
-function numberSize(longest: number, word: number, count: number): number {
-  if (count > VERY_MANY) return longest + 2
-  return Math.max(longest, Math.min(14, word)) + (count > MANY ? 2 : 3)
-}
-
-/** By the longest text of each column, within bounds: what is long wraps. */
-function columnWidths(
-  columns: TableBlock['columns'],
-  rows: TableBlock['rows'],
-  width: number,
-): number[] {
-  const line = (MOST_OF_A_LINE * width) / WIDTH
-  const sizes = columns.map(({ heading, kind }, at) => {
-    const texts = rows
-      .map(row => row[at])
-      .flatMap(cell => (cell !== undefined && 'text' in cell ? cell.text : []))
-    const longest = Math.max(4, ...texts.flatMap(text => text.split('\n').map(each => each.length)))
-    const word = Math.max(0, ...heading.split(' ').map(part => part.length))
-    // Numbers never break; a heading may, between its words.
-    return kind === 'number'
-      ? { isNumber: true, size: numberSize(longest, word, columns.length), least: 0 }
-      : { isNumber: false, size: Math.max(longest, word) + 2, least: Math.min(16, word + 2) }
-  })
-  const numbers = sizes.reduce((total, { isNumber, size }) => total + (isNumber ? size : 0), 0)
-  const texts = sizes.filter(({ isNumber }) => !isNumber).length
-  const most = Math.max(line / 5, (line - numbers) / Math.max(1, texts))
-  const wanted = sizes.map(({ isNumber, size }) => (isNumber ? size : Math.min(most, size)))
-  const textSum = wanted.reduce((sum, each, at) => sum + (sizes[at]?.isNumber ? 0 : each), 0)
-  const room = line - numbers
-  // What numbers need they get: texts wrap in what is left.
-  const fits = room > textSum || room < line / 4
-  const shrunk = fits
-    ? wanted
-    : wanted.map((each, at) => {
-        const { isNumber, least } = sizes[at] ?? { isNumber: true, least: 0 }
-        return isNumber ? each : Math.max(least, (each / textSum) * room)
-      })
-  const sum = shrunk.reduce((total, each) => total + each, 0)
-  return shrunk.map(each => Math.floor((each / sum) * width))
 }

@@ -22,11 +22,11 @@ import { safeText } from '../language/safe-text.ts'
 import { fullReport } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { BarsBlock, ListBlock, PageBlock, WorkingBlock } from './blocks.ts'
+import { MARGIN, WIDTH } from './column-widths.ts'
 import { barsParts, likertParts } from './docx-charts.ts'
 import {
   cellOf,
   headingPart,
-  MARGIN,
   type Part,
   rules,
   run,
@@ -34,7 +34,6 @@ import {
   SOFT,
   tableParts,
   textParagraph,
-  WIDTH,
 } from './docx-tables.ts'
 import { fixedDocument } from './fixed-document.ts'
 import { type Page, pageOf } from './sections/page.ts'

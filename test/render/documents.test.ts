@@ -8,6 +8,7 @@ import { readOutline } from '../../src/documents/outline.ts'
 import { NO_FIELDS, readFields } from '../../src/documents/read-fields.ts'
 import type { Language } from '../../src/language/language.ts'
 import { type Paper, paperOf } from '../../src/render/documents/paper.ts'
+import { renderPaperDocx } from '../../src/render/documents/render-paper-docx.ts'
 import { renderPaperHtml } from '../../src/render/documents/render-paper-html.ts'
 import { renderPaperXlsx } from '../../src/render/documents/render-paper-xlsx.ts'
 import { wordingOf } from '../../src/render/wording.ts'
@@ -141,6 +142,46 @@ describe('each document that comes with the tool', () => {
   })
 })
 
+describe('a document of Word', () => {
+  const docxOf = async (isFilled: boolean) => {
+    const report = reports.get('skm')
+    if (report === undefined) throw new Error('no report')
+    const wording = wordingOf(fullReport(report), 'id')
+    return renderPaperDocx(made('laporan-skm', 'skm', { isFilled }), { wording, size: 'A4' })
+  }
+
+  it('has the page of each entry in its contents, and every entry a place', async () => {
+    const xml = strFromU8(unzipSync(await docxOf(true))['word/document.xml'] ?? new Uint8Array())
+    const entries = [...xml.matchAll(/PAGEREF (_Bagian\d+)<.*?<w:t[^>]*>(\d*)</g)]
+    expect(entries.length).toBeGreaterThan(30)
+    const pages = entries.map(([, , page]) => Number(page))
+    expect(pages.every(page => page > 1)).toBe(true)
+    for (const [, name] of entries) expect(xml).toContain(`<w:bookmarkStart w:name="${name}"`)
+    expect(xml).toContain('TOC \\h \\o')
+    expect(xml).toContain('TOC \\c &quot;Tabel&quot;')
+    expect(xml).toContain('TOC \\c &quot;Gambar&quot;')
+  })
+
+  it('repeats the headings of tables, breaks no row, and tells what each chart shows', async () => {
+    const parts = unzipSync(await docxOf(false))
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const rows = xml.match(/<w:tr>/g)?.length ?? 0
+    expect(xml.match(/<w:cantSplit\/>/g)).toHaveLength(rows)
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(xml.match(/<w:tbl>/g)?.length ?? 0)
+    const drawings = [...xml.matchAll(/<wp:docPr [^>]*>/g)].map(([drawing]) => drawing)
+    expect(drawings.length).toBeGreaterThan(1)
+    for (const drawing of drawings) expect(drawing).toMatch(/descr="[^"]{10,}/)
+    expect(Object.keys(parts).filter(path => /charts\/chart\d+\.xml/.test(path))).toHaveLength(
+      drawings.length,
+    )
+  })
+
+  it('has the same bytes each time', async () => {
+    const [first, second] = [await docxOf(true), await docxOf(true)]
+    expect(Buffer.from(second).equals(Buffer.from(first))).toBe(true)
+  })
+})
+
 describe('the report of a satisfaction survey', () => {
   it('says nothing that the data and the fields do not hold', () => {
     const bare = textsOf(made('laporan-skm', 'skm')).join('\n')
@@ -238,7 +279,7 @@ describe('documents of worksheets', () => {
   it('name the answers of one unit', () => {
     const rows = cellsOf(made('kertas-kerja-rb', 'area-perubahan'), 'Kertas kerja')
     const first = rows.find(([name]) => name?.startsWith('1.1.a'))
-    expect(first?.[3]).toBe('A: Dibentuk dan sesuai kebutuhan organisasi')
+    expect(first?.[2]).toBe('A: Dibentuk dan sesuai kebutuhan organisasi')
   })
 
   it('leave the second rater out where there is none', () => {

@@ -33,7 +33,7 @@ function pagesOf(name: string): number {
 
 describe.skipIf(!hasOffice())('in LibreOffice', () => {
   it.each([
-    ['laporan-skm', 17, 22],
+    ['laporan-skm', 14, 20],
     ['poster-ikm', 5, 5],
     ['kelengkapan-skm', 1, 2],
     // Fonts differ from machine to machine, and with them where a page ends.

@@ -39,8 +39,11 @@ export function requestedTable(
   const known = columnsOf(request.kind)
   const isUsed = (id: string) =>
     id === 'number' || rows.some(({ cells }) => cells[id] !== undefined)
-  const ids =
-    request.columns === undefined ? Object.keys(known).filter(isUsed) : [...request.columns.keys()]
+  const asked = request.columns === undefined ? Object.keys(known) : [...request.columns.keys()]
+  // A number that is nowhere shows as –; a text that nobody has would be an empty column.
+  const ids = asked.filter(
+    id => isUsed(id) || (request.columns !== undefined && known[id]?.kind === 'number'),
+  )
   const numbered = numberedRows(rows)
   const parts = ids.map(id => {
     const heading =

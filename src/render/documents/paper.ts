@@ -3,14 +3,17 @@ import type { Document, DocumentPart, Inline, Line } from '../../documents/docum
 import type { ListKind } from '../../documents/outline-parts.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import type { BarsBlock, LikertBlock, TableBlock } from '../blocks.ts'
+import { fitsWidth, WIDTH } from '../column-widths.ts'
 import { answerFigures, partBars, shareBars } from '../sections/figures.ts'
 import { cautionList } from '../sections/notes.ts'
 import { openQuestionList } from '../sections/open-questions.ts'
 import { verdictLists } from '../sections/verdict-lists.ts'
 import type { Wording } from '../wording.ts'
+import { withoutFormulas } from './built-table.ts'
 import { documentTable } from './document-tables.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import { type FactContext, factText, lawNames } from './facts.ts'
+import { numbering, withHeadings } from './paper-headings.ts'
 import { type PaperLine, paperLine, plainText, spanOf } from './paper-line.ts'
 import { type Poster, postersOf } from './posters.ts'
 import { readingsFigure, type SeriesBlock, trendFigure } from './series-figures.ts'
@@ -36,7 +39,7 @@ export type PaperBlock =
       /** On the landscape page of the table that it stands above. */
       readonly isWide?: boolean
     }
-  | { readonly kind: 'text'; readonly line: PaperLine; readonly look: string | undefined }
+  | TextBlock
   | { readonly kind: 'list'; readonly lines: readonly PaperLine[] }
   | {
       readonly kind: 'table'
@@ -48,6 +51,13 @@ export type PaperBlock =
   | { readonly kind: 'signature'; readonly lines: readonly PaperLine[] }
   | { readonly kind: 'poster'; readonly poster: Poster }
   | { readonly kind: 'break' }
+
+export interface TextBlock {
+  readonly kind: 'text'
+  readonly line: PaperLine
+  readonly look: string | undefined
+  readonly isWide?: boolean
+}
 
 export interface Caption {
   /** `Tabel`, which Word counts anew. */
@@ -111,19 +121,6 @@ export function paperOf(document: Document, report: FullReport, wording: Wording
   }
 }
 
-/** No heading stays behind alone where the next page lies across. */
-function withHeadings(blocks: readonly PaperBlock[]): PaperBlock[] {
-  let isWide = false
-  return blocks
-    .toReversed()
-    .map((block): PaperBlock => {
-      if (block.kind === 'heading') return isWide ? { ...block, isWide } : block
-      isWide = block.kind === 'table' && block.isWide
-      return block
-    })
-    .toReversed()
-}
-
 /** What was hidden is said on the page that hides it. */
 function hiddenNotes({ report, wording, document }: Context): string[] {
   const note = report.provenance.notes.find(({ code }) => code === 'report/hidden-groups')
@@ -131,34 +128,6 @@ function hiddenNotes({ report, wording, document }: Context): string[] {
     DOCUMENT_WORDS[document.language].hidden,
     ...(note === undefined ? [] : [wording.text(note.message)]),
   ]
-}
-
-// Headings count themselves.
-
-const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']
-
-function numbering({ numbering: form, language }: Document) {
-  let [chapter, section] = [0, 0]
-  const words = DOCUMENT_WORDS[language]
-  return {
-    chapter(text: string): string {
-      chapter += 1
-      section = 0
-      if (form === 'chapters')
-        return `${words.chapter(ROMAN[chapter] ?? String(chapter))} ${text.toUpperCase()}`
-      if (form === 'letters') return `${String.fromCharCode(64 + chapter)}. ${text}`
-      return form === 'numbers' ? `${chapter}. ${text}` : text
-    },
-    section(text: string): string {
-      section += 1
-      if (form === 'chapters') return `${chapter}.${section} ${text}`
-      return form === 'letters'
-        ? `${section}. ${text}`
-        : form === 'numbers'
-          ? `${String.fromCharCode(96 + section)}. ${text}`
-          : text
-    },
-  }
 }
 
 /** As many stand beside each other on an upright page, whatever an outline says of a wide one. */
@@ -242,7 +211,9 @@ function paperBlocks(
         title: caption?.text ?? '',
         below: [...table.below, ...below(part.below)],
       }
-      const isWide = part.isWide && own.columns.length > UPRIGHT_COLUMNS
+      const isWide =
+        part.isWide &&
+        (own.columns.length > UPRIGHT_COLUMNS || !fitsWidth(withoutFormulas(own), WIDTH))
       return [{ kind: 'table', caption, table: own, isWide }]
     }
     case 'figure': {

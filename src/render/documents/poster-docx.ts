@@ -59,12 +59,12 @@ export function posterParts(
       rows: [
         new TableRow({
           cantSplit: true,
-          height: { value: 5000, rule: 'atLeast' },
+          height: { value: 6000, rule: 'atLeast' },
           children: [
             cell([
               centred([{ text: words.index(poster.indexName) }], 32),
-              centred([{ text: poster.index }], 150, true, 0),
-              centred([{ text: poster.grade }], 40),
+              centred([{ text: poster.index }], 200, true, 0),
+              centred([{ text: poster.grade }], 52),
             ]),
             cell([
               ...(poster.service === '' ? [] : [field(words.service, [{ text: poster.service }])]),
@@ -87,10 +87,10 @@ export function posterParts(
 
 function field(label: string, value: PaperLine): Paragraph {
   return new Paragraph({
-    spacing: { after: 100 },
+    spacing: { after: 160 },
     children: [
-      run(`${label}: `, { color: SOFT, size: 24 }),
-      ...spanRuns(value, { size: 26, bold: true }),
+      run(`${label}: `, { color: SOFT, size: 26 }),
+      ...spanRuns(value, { size: 28, bold: true }),
     ],
   })
 }

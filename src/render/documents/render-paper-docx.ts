@@ -1,6 +1,7 @@
 /** A paper -> a Word document: heading styles, captions and contents that Word counts anew, charts, blanks in yellow. */
 import {
   AlignmentType,
+  Bookmark,
   BorderStyle,
   Document,
   Footer,
@@ -12,25 +13,19 @@ import {
   PageOrientation,
   Paragraph,
   SimpleField,
-  TableOfContents,
+  type TableOfContents,
   TextRun,
 } from 'docx'
 import { ChartRun } from 'docx/charts'
+import { estimatePageNumbers } from 'docx/layout'
 import { safeText } from '../../language/safe-text.ts'
+import { MARGIN } from '../column-widths.ts'
 import { barsParts, likertParts } from '../docx-charts.ts'
-import {
-  MARGIN,
-  type Part,
-  run,
-  SMALL,
-  SOFT,
-  spanRuns,
-  tableParts,
-  textParagraph,
-} from '../docx-tables.ts'
+import { type Part, run, SMALL, SOFT, spanRuns, tableParts, textParagraph } from '../docx-tables.ts'
 import { fixedDocument } from '../fixed-document.ts'
 import type { Wording } from '../wording.ts'
 import { withoutFormulas } from './built-table.ts'
+import { bookmarkName, contentsParts } from './contents-docx.ts'
 import type { Caption, Paper, PaperBlock } from './paper.ts'
 import type { PaperLine } from './paper-line.ts'
 import { posterParts } from './poster-docx.ts'
@@ -55,6 +50,7 @@ export async function renderPaperDocx(paper: Paper, options: PaperOptions): Prom
   const document = new Document({
     title: name,
     creator: 'rb-score',
+    pageNumbers: estimatePageNumbers,
     description: closing.map(safeText).join(' '),
     styles: {
       default: {
@@ -74,6 +70,11 @@ export async function renderPaperDocx(paper: Paper, options: PaperOptions): Prom
           run: { size: 20, bold: true },
           paragraph: { spacing: { before: 160, after: 60 }, keepNext: true },
         },
+        ...[1, 2].map(level => ({
+          ...{ id: `TOC${level}`, name: `toc ${level}`, basedOn: 'Normal', next: 'Normal' },
+          run: { size: 20 },
+          paragraph: { spacing: { after: 40 }, indent: { left: (level - 1) * 240 } },
+        })),
       ],
     },
     numbering: {
@@ -124,7 +125,8 @@ function sectionsOf(
     const margin = paper.isLandscape ? 850 : MARGIN
     const width = (isWide ? long : short) - 2 * margin
     const isLast = at === groups.length - 1
-    const closing = paper.closing.map(text => textParagraph(text, { size: 16, color: SOFT }, 40))
+    // In one paragraph: they seldom open a page of their own.
+    const closing = [textParagraph(paper.closing.join(' · '), { size: 16, color: SOFT }, 0)]
     // A page begins with what stands on it: a break of its own may fill a page alone.
     let isBroken = false
     const children = blocks.flatMap(block => {
@@ -133,7 +135,8 @@ function sectionsOf(
         return []
       }
       if (block.kind === 'list') lists += 1
-      const parts = partsOf(block, { paper, wording, width, isBroken, instance: lists })
+      const name = bookmarkName(paper.blocks.indexOf(block))
+      const parts = partsOf(block, { paper, wording, width, isBroken, instance: lists, name })
       const isEmpty = isBroken && !BREAKS_ITSELF.includes(block.kind)
       if (isEmpty) parts.unshift(new Paragraph({ pageBreakBefore: true }))
       isBroken = block.kind === 'cover'
@@ -190,6 +193,8 @@ interface Setting {
   readonly isBroken: boolean
   /** Which list this is: each is numbered from 1. */
   readonly instance: number
+  /** Of its bookmark. */
+  readonly name: string
 }
 
 function partsOf(block: PaperBlock, setting: Setting): (Part | TableOfContents)[] {
@@ -200,13 +205,13 @@ function partsOf(block: PaperBlock, setting: Setting): (Part | TableOfContents)[
     case 'letterhead':
       return letterheadParts(block.marks, block.lines)
     case 'contents':
-      return contentsParts(block, paper, setting.isBroken)
+      return contentsParts(block, paper, setting)
     case 'heading':
       return [
         new Paragraph({
           heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
           pageBreakBefore: setting.isBroken,
-          children: [run(block.text)],
+          children: [new Bookmark({ id: setting.name, children: [run(block.text)] })],
         }),
       ]
     case 'text':
@@ -222,7 +227,7 @@ function partsOf(block: PaperBlock, setting: Setting): (Part | TableOfContents)[
       )
     case 'table':
       return [
-        ...captionParts(block.caption),
+        ...captionParts(block.caption, setting.name),
         ...tableParts(withoutFormulas(block.table), wording, width),
       ]
     case 'figure': {
@@ -233,7 +238,7 @@ function partsOf(block: PaperBlock, setting: Setting): (Part | TableOfContents)[
           : figure.kind === 'likert'
             ? likertParts(figure)
             : seriesParts(figure)
-      return [...captionParts(caption), ...drawn]
+      return [...captionParts(caption, setting.name), ...drawn]
     }
     case 'signature':
       return block.lines.map(
@@ -298,51 +303,22 @@ function letterheadParts(marks: readonly string[], lines: readonly PaperLine[]):
   ]
 }
 
-function captionParts(caption: Caption | undefined): Paragraph[] {
+function captionParts(caption: Caption | undefined, name: string): Paragraph[] {
   if (caption === undefined) return []
   const { label, number, text } = caption
   return [
     new Paragraph({
       style: 'Caption',
       children: [
-        run(`${label} `),
-        new SimpleField(`SEQ ${label} \\* ARABIC`, String(number)),
-        run(`. ${text}`),
+        new Bookmark({
+          id: name,
+          children: [
+            run(`${label} `),
+            new SimpleField(`SEQ ${label} \\* ARABIC`, String(number)),
+            run(`. ${text}`),
+          ],
+        }),
       ],
-    }),
-  ]
-}
-
-function contentsParts(
-  { of, title }: Extract<PaperBlock, { kind: 'contents' }>,
-  { blocks }: Paper,
-  isBroken: boolean,
-): (Part | TableOfContents)[] {
-  const captions = blocks.flatMap(block =>
-    (block.kind === 'table' || block.kind === 'figure') && block.caption !== undefined
-      ? [{ kind: block.kind === 'table' ? 'tables' : 'figures', caption: block.caption }]
-      : [],
-  )
-  const own = captions.filter(({ kind }) => kind === of).map(({ caption }) => caption)
-  const head = new Paragraph({
-    alignment: AlignmentType.CENTER,
-    spacing: { before: 360, after: 120 },
-    keepNext: true,
-    pageBreakBefore: isBroken,
-    children: [run(title, { bold: true, size: 28 })],
-  })
-  if (of === 'headings')
-    return [head, new TableOfContents(title, { headingStyleRange: '1-2', hyperlink: true })]
-  const [first] = own
-  if (first === undefined) return []
-  return [
-    head,
-    new TableOfContents(title, {
-      captionLabelIncludingNumbers: first.label,
-      cachedEntries: own.map(({ label, number, text }) => ({
-        title: safeText(`${label} ${number}. ${text}`),
-        level: 1,
-      })),
     }),
   ]
 }
@@ -367,6 +343,7 @@ function seriesParts({ form, title, about, labels, series, range, below }: Serie
     form === 'line'
       ? new ChartRun({
           ...{ type: 'line', ...shared, series: drawn, markers: true },
+          dataLabels: { ...shared.dataLabels, position: 'above' },
           transformation: { width: 600, height: 280 },
         })
       : new ChartRun({

@@ -282,7 +282,8 @@ export function sampleSizes({ wording }: TableContext): BuiltTable {
         Array.from({ length: PAIRS }, (__, pair) => {
           const population = POPULATIONS[pair * height + at]
           const ending = pair === 0 ? '' : `-${pair + 1}`
-          if (population === undefined) return []
+          if (population === undefined)
+            return [`population${ending}`, `sample${ending}`].map(id => [id, textCell('')])
           return [
             [`population${ending}`, numberCell(population, wording)],
             [`sample${ending}`, numberCell(minimumSample(population), wording)],

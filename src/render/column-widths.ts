@@ -1,0 +1,138 @@
+/** A table -> how wide each of its columns stands in a Word document, so that no word breaks that has room somewhere. */
+import type { Cell, Column, TableBlock } from './blocks.ts'
+
+/** Twentieths of a point: A4 less its margins of 2.5 cm. */
+export const MARGIN = 1417
+export const WIDTH = 11_906 - 2 * MARGIN
+
+/** The same: the small size, what a cell keeps free on both sides, and the height of a line. */
+const EM = 180
+const FREE = 150
+const LINE = 220
+/** As wide as a narrow column of text wants to be, where there is room. */
+const COMFORTABLE = 9 * EM
+/** More columns of numbers than these leave texts room rather than their headings. */
+const MANY = 9
+
+export interface ColumnWidths {
+  readonly widths: readonly number[]
+  /** Headings of numbers stand upright, as high as this. */
+  readonly upright: number | undefined
+}
+
+/**
+ * What is short gets what it needs; what is long shares the rest and wraps between its words.
+ * Where the words of the headings do not fit beside each other, those above numbers stand upright.
+ */
+export function columnWidths({ columns, rows }: ColumnTexts, width: number): ColumnWidths {
+  const lying = columns.map((column, at) => columnNeed(column, cellsAt(rows, at), false))
+  const isTight =
+    columns.filter(({ kind }) => kind === 'number').length > MANY &&
+    sumOf(lying.map(({ most }) => most)) > width
+  const fits = !isTight && sumOf(lying.map(({ least }) => least)) <= width
+  const needs = fits
+    ? lying
+    : columns.map((column, at) => columnNeed(column, cellsAt(rows, at), true))
+  const widths = sharedWidths(needs, width)
+  if (fits) return { widths, upright: undefined }
+  const heights = columns.map(({ heading, kind }, at) =>
+    kind === 'number' ? uprightHeight(heading, widths[at] ?? 0) : 0,
+  )
+  return { widths, upright: Math.max(...heights) }
+}
+
+/** Whether its headings lie beside each other on a page of this width, no word broken. */
+export function fitsWidth(table: ColumnTexts, width: number): boolean {
+  return columnWidths(table, width).upright === undefined
+}
+
+type ColumnTexts = Pick<TableBlock, 'columns' | 'rows'>
+
+interface Need {
+  /** Below this a word breaks. */
+  readonly least: number
+  /** Above this its cells gain nothing. */
+  readonly most: number
+  /** Above this its heading gains nothing either. */
+  readonly ample: number
+  readonly isNumber: boolean
+}
+
+function cellsAt(rows: TableBlock['rows'], at: number): string[] {
+  return rows.flatMap(row => {
+    const cell: Cell | undefined = row[at]
+    return cell !== undefined && 'text' in cell ? cell.text.split('\n') : []
+  })
+}
+
+function columnNeed({ heading, kind }: Column, lines: readonly string[], isUpright: boolean): Need {
+  const isNumber = kind === 'number'
+  const head = isUpright && isNumber ? 0 : widest(heading.split(' '), true)
+  // Numbers never break.
+  const body = widest(isNumber ? lines : lines.flatMap(line => line.split(' ')), false)
+  const least = Math.max(head, body, isUpright && isNumber ? LINE : 2 * EM) + FREE
+  const whole = textWidth(heading, true)
+  const title = isUpright && isNumber ? 0 : (whole < COMFORTABLE ? whole : whole / 2) + FREE
+  const most = Math.max(least, isNumber ? 0 : widest(lines, false) + FREE)
+  return { least, most, ample: Math.max(most, title), isNumber }
+}
+
+/** Each its least; then what is left goes to those that want more, the most modest first; then to texts alike. */
+function sharedWidths(needs: readonly Need[], width: number): number[] {
+  const least = sumOf(needs.map(need => need.least))
+  // Not even single words fit: all give way alike.
+  if (least > width) return needs.map(need => Math.floor((need.least / least) * width))
+  const wanted = sumOf(needs.map(need => need.most))
+  if (wanted <= width) {
+    const ample = sumOf(needs.map(need => need.ample))
+    const own = needs.map(need => (ample <= width ? need.ample : need.most))
+    const hasTexts = needs.some(({ isNumber }) => !isNumber)
+    const growing = own.map((size, at) => (hasTexts && needs[at]?.isNumber ? size / 4 : size))
+    const spare = (width - sumOf(own)) / sumOf(growing)
+    return own.map((size, at) => Math.floor(size + spare * (growing[at] ?? 0)))
+  }
+  // The level to which wishes are met, found from below.
+  let [low, high] = [0, width]
+  for (let step = 0; step < 20; step += 1) {
+    const level = (low + high) / 2
+    const taken = sumOf(needs.map(need => levelled(need, level)))
+    if (taken > width) high = level
+    else low = level
+  }
+  return needs.map(need => Math.floor(levelled(need, low)))
+}
+
+function levelled({ least, most }: Need, level: number): number {
+  return Math.max(least, Math.min(most, level))
+}
+
+/** How long an upright heading is, on the lines that its column has room for. */
+function uprightHeight(heading: string, width: number): number {
+  const lines = Math.max(1, Math.floor((width - FREE / 2) / LINE))
+  const shared = textWidth(heading, true) / lines
+  // Words fall short of the ends of lines.
+  const spare = lines === 1 ? 0 : widest(heading.split(' '), true) / 2
+  return Math.ceil(Math.max(shared + spare, widest(heading.split(' '), true))) + 2 * FREE
+}
+
+function widest(texts: readonly string[], isBold: boolean): number {
+  return Math.max(0, ...texts.map(text => textWidth(text, isBold)))
+}
+
+/** Shares of an em in Arial, by what kind of letter it is: never less than it takes. */
+const KINDS: readonly (readonly [RegExp, number])[] = [
+  [/[iljI.,:;|!'‘’]/u, 0.28],
+  [/[ftr()[\]/\\\- ]/u, 0.34],
+  [/[mwMW%@—…]/u, 0.9],
+  [/\p{Lu}|[&+=<>~≥≤−×✓✗]/u, 0.7],
+]
+
+function textWidth(text: string, isBold: boolean): number {
+  let ems = 0
+  for (const letter of text) ems += KINDS.find(([kind]) => kind.test(letter))?.[1] ?? 0.56
+  return ems * EM * (isBold ? 1.07 : 1)
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}
