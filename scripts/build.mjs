@@ -34,6 +34,10 @@ const { output } = await bundle.write({
   format: 'esm',
   entryFileNames: '[name].js',
   chunkFileNames: 'chunks/[name]-[hash].js',
+  // Node takes less time to load characters of one byte, and text without comments.
+  charset: 'ascii',
+  comments: { jsdoc: false, annotation: false },
+  topLevelVar: true,
 })
 removeStale(output)
 await storeRubrics()

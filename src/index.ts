@@ -8,7 +8,7 @@ export { type ColumnMapping, mappingText, type SavedMapping } from './columns/co
 export type { OfferedRubric } from './columns/detect-rubric.ts'
 export { parseMapping } from './columns/parse-mapping.ts'
 // Problems
-export type { Diagnostic, Severity } from './diagnostics/diagnostic.ts'
+export type { Diagnostic, Severity, SourceText } from './diagnostics/diagnostic.ts'
 export { Refusal } from './diagnostics/diagnostic.ts'
 export { type Place, placeText } from './diagnostics/place.ts'
 export type { Language, Localized } from './language/language.ts'
@@ -29,7 +29,7 @@ export type { Report, ReportNode, ReportResult } from './report/report-shape.ts'
 export type { Rubric } from './rubric/model.ts'
 export { readRubric } from './rubric/read-rubric.ts'
 // A rubric
-export type { FindRubric, RubricReading, RubricText } from './rubric/resolve-rubric.ts'
+export type { FindRubric, RubricReading } from './rubric/resolve-rubric.ts'
 // Data
 export { type ByteSource, bytesSource, streamSource, textSource } from './tables/byte-source.ts'
 export type { MatchedTables } from './worksheets/match-tables.ts'

@@ -1,9 +1,11 @@
 /** The text of a document's outline, and the documents that a rubric names -> what is the matter with them. */
+
+import type { SourceText } from '../diagnostics/diagnostic.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { readOutline } from '../documents/outline.ts'
 import { outlineFindings } from '../documents/outline-findings.ts'
 import type { Rubric } from '../rubric/model.ts'
-import type { FindRubric, RubricText } from '../rubric/resolve-rubric.ts'
+import type { FindRubric } from '../rubric/resolve-rubric.ts'
 import { placeAt } from '../rubric/source-node.ts'
 
 const otherName = defineDiagnostic('documents/other-name', 'error', {
@@ -27,7 +29,7 @@ const otherKind = defineDiagnostic('documents/other-kind', 'error', {
   enRemedy: 'remove it from `documents:`, or change `kind` in its outline.',
 })
 
-export function documentFindings({ file, text }: RubricText): readonly Diagnostic[] {
+export function documentFindings({ file, text }: SourceText): readonly Diagnostic[] {
   const { outline, problems } = readOutline({ file, text })
   if (outline === undefined) return problems
   const name = /([^/\\]*?)(?:\.ya?ml)?$/.exec(file)?.[1] ?? ''

@@ -1,11 +1,11 @@
 /** What a rubric shares with others, parts and other editions -> what is the matter with it. */
 
 import { partIds } from '../compare/crosswalk.ts'
-import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic, type SourceText } from '../diagnostics/diagnostic.ts'
 import { likenessHint, nearest } from '../language/nearest.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { parseRubricYaml, parseYaml, readRubric } from '../rubric/read-rubric.ts'
-import { type FindRubric, type RubricText, readPart } from '../rubric/resolve-rubric.ts'
+import { type FindRubric, readPart } from '../rubric/resolve-rubric.ts'
 import { placeAt } from '../rubric/source-node.ts'
 
 export const partUnused = defineDiagnostic('check/part-unused', 'warning', {
@@ -22,7 +22,7 @@ export function isPartText(text: string): boolean {
 
 /** @param used names of parts that rubrics beside take in; undefined where nobody can know */
 export function partFindings(
-  { file, text }: RubricText,
+  { file, text }: SourceText,
   used: readonly string[] | undefined,
 ): readonly Diagnostic[] {
   const problems: Diagnostic[] = []
@@ -35,7 +35,7 @@ export function partFindings(
 }
 
 /** The names after `parts:`; undefined where the text cannot be read. */
-export function partsNamedIn({ file, text }: RubricText): readonly string[] | undefined {
+export function partsNamedIn({ file, text }: SourceText): readonly string[] | undefined {
   if (!/^\uFEFF?parts\s*:/m.test(text)) return []
   const root = parseYaml(text, file, [])
   if (root?.kind !== 'map') return undefined

@@ -1,10 +1,12 @@
 /** The text of one rubric, or of a part that rubrics share -> everything that is the matter with it. */
+
+import type { SourceText } from '../diagnostics/diagnostic.ts'
 import { type Diagnostic, orderDiagnostics, type Severity } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
 import { isOutlineText } from '../documents/outline.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { readRubric } from '../rubric/read-rubric.ts'
-import type { FindRubric, RubricText } from '../rubric/resolve-rubric.ts'
+import type { FindRubric } from '../rubric/resolve-rubric.ts'
 import { entryOf } from '../rubric/source-node.ts'
 import { documentFindings, namedDocuments } from './check-document.ts'
 import { crosswalkFindings, isPartText, partFindings } from './check-part.ts'
@@ -16,7 +18,7 @@ import { testFindings } from './test-findings.ts'
 
 export interface CheckOptions {
   /** An earlier edition or revision of the same rubric, to compare numbers with. */
-  readonly base?: RubricText
+  readonly base?: SourceText
   /** How the base finds what it extends, where that differs. */
   readonly findForBase?: FindRubric
   /** For a part: names of those that rubrics beside take in, where that is known. */
@@ -25,7 +27,7 @@ export interface CheckOptions {
 
 /** Problems of reading, findings of the rules, its own tests and edge cases; without those that comments silence. */
 export function checkRubric(
-  source: RubricText,
+  source: SourceText,
   find: FindRubric = () => undefined,
   options: CheckOptions = {},
 ): Diagnostic[] {
@@ -114,7 +116,7 @@ export interface CheckReport {
   readonly version: string
   readonly files: readonly CheckedFile[]
   /** What else was read, such as parts, to show lines of. */
-  readonly others: readonly RubricText[]
+  readonly others: readonly SourceText[]
   /** Findings of all files, by place; what several files owe to one that they extend stands here once. */
   readonly findings: readonly Diagnostic[]
   readonly counts: Readonly<Record<Severity, number>>
@@ -128,7 +130,7 @@ export function checkReport(
   files: readonly CheckedFile[],
   about: {
     readonly version: string
-    readonly others?: readonly RubricText[]
+    readonly others?: readonly SourceText[]
     readonly fixable: number
     readonly seconds: number | undefined
   },

@@ -1,10 +1,10 @@
 /** A rubric's text and its findings -> the text with everything mended that is safe to mend. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, SourceText } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { type Exact, parseExact } from '../math/exact.ts'
 import { parseYaml, readRubric } from '../rubric/read-rubric.ts'
 import { bandOrder } from '../rubric/references.ts'
-import type { FindRubric, RubricText } from '../rubric/resolve-rubric.ts'
+import type { FindRubric } from '../rubric/resolve-rubric.ts'
 import { unknownKey } from '../rubric/shape.ts'
 import { entryOf, type SourceList, type SourceMap, type SourceNode } from '../rubric/source-node.ts'
 import { type CheckOptions, checkRubric, safeEdits } from './check-rubric.ts'
@@ -26,7 +26,7 @@ const MOST_ROUNDS = 10
  * has fewer findings than before; or if it can be read further.
  */
 export function fixedRubric(
-  source: RubricText,
+  source: SourceText,
   find: FindRubric,
   options: CheckOptions = {},
 ): FixedRubric {
@@ -45,7 +45,7 @@ export function fixedRubric(
 
 /** How many of the findings `--fix` would try to mend. */
 export function mendableCount(
-  source: RubricText,
+  source: SourceText,
   find: FindRubric,
   findings: readonly Diagnostic[],
 ): number {
@@ -65,7 +65,7 @@ interface Mend {
 
 /** All mends together; where they do not do, each alone, and the first that does. */
 function oneRound(
-  source: RubricText,
+  source: SourceText,
   find: FindRubric,
   options: CheckOptions,
   findings: readonly Diagnostic[],
@@ -89,14 +89,14 @@ function oneRound(
 }
 
 /** 0: parts of another form than a rubric's; 1: parts that do not fit together; 2: a rubric. */
-function readingDepth(source: RubricText, find: FindRubric): 0 | 1 | 2 {
+function readingDepth(source: SourceText, find: FindRubric): 0 | 1 | 2 {
   const { rubric, isFormed } = readRubric(source, find)
   if (rubric !== undefined) return 2
   return isFormed ? 1 : 0
 }
 
 function mendsOf(
-  source: RubricText,
+  source: SourceText,
   find: FindRubric,
   findings: readonly Diagnostic[],
 ): readonly Mend[] {
@@ -178,7 +178,7 @@ function keySpellingEdits({ code, place, params }: Diagnostic): readonly TextEdi
 
 /** None where two bounds are equal or missing in between, or where a comment stands between two bands. */
 export function bandOrderEdits(
-  { file, text }: RubricText,
+  { file, text }: SourceText,
   finding: Diagnostic,
 ): readonly TextEdit[] {
   if (finding.code !== bandOrder.definition.code || finding.place?.kind !== 'text') return []

@@ -24,7 +24,8 @@ import type { FlagValues } from './command-definition.ts'
 import { flagNeedsNumber, minGroupOf } from './command-line-diagnostics.ts'
 import { bytesOfPlainFile, namedSources, shortName } from './data-paths.ts'
 import { isStandardOutput } from './output-target.ts'
-import { loadShippedRubric, packageVersion, shippedRubricIds } from './rubric-folder.ts'
+import { loadShippedRubric, shippedRubricIds } from './rubric-folder.ts'
+import { packageVersion } from './surroundings.ts'
 
 export interface AssessFlags {
   readonly rubric?: string

@@ -12,22 +12,16 @@ import {
   mutationResults,
 } from '../check/mutations/run-mutations.ts'
 import { type Project, readProject } from '../check/project.ts'
+import type { SourceText } from '../diagnostics/diagnostic.ts'
 import { type DiagnosticKind, Refusal } from '../diagnostics/diagnostic.ts'
 import { likenessHint } from '../language/nearest.ts'
 import { readRubric } from '../rubric/read-rubric.ts'
-import type { FindRubric, RubricText } from '../rubric/resolve-rubric.ts'
+import type { FindRubric } from '../rubric/resolve-rubric.ts'
 import { noRubricInFolder, noSuchRubricFile, unknownBase } from './check-diagnostics.ts'
 import { expandGlob } from './data-paths.ts'
 import { isGlob, pathMatches } from './file-pattern.ts'
 import { rubricFileUnreadable } from './find-rubric.ts'
-import {
-  namesIn,
-  PARTS,
-  RubricRefusal,
-  readRubricText,
-  rubricFinder,
-  rubricFolder,
-} from './rubric-folder.ts'
+import { namesIn, PARTS, readRubricText, rubricFinder, rubricFolder } from './rubric-folder.ts'
 
 interface CheckWishes {
   readonly base: BaseRubrics | undefined
@@ -47,8 +41,8 @@ export function checkedFiles(
   files: readonly RubricFilePath[],
   wishes: CheckWishes,
   texts: ReadonlyMap<string, string> = new Map(),
-): { readonly checked: readonly CheckedRubric[]; readonly others: readonly RubricText[] } {
-  const known = new Map<string, RubricText>()
+): { readonly checked: readonly CheckedRubric[]; readonly others: readonly SourceText[] } {
+  const known = new Map<string, SourceText>()
   const namedIn = partsNamedBeside(texts)
   // Parts first: what takes them in is to see them mended.
   const ordered = [...files].sort((a, b) => Number(isInParts(b)) - Number(isInParts(a)))
@@ -108,7 +102,7 @@ function optionsFor(file: RubricFilePath, { base }: CheckWishes): CheckOptions {
 function completed(
   file: RubricFilePath,
   before: string,
-  source: RubricText,
+  source: SourceText,
   findings: CheckedFile['findings'],
   find: FindRubric,
   { mutate, fix }: CheckWishes,
@@ -229,7 +223,7 @@ export function rubricTextOf(path: string, file: string): string {
 // What `--base` names, and what a rubric `extends` -> the texts of those rubrics.
 
 /** Beside the file, named like it so that both tell of the same place; then among the shipped ones. */
-function baseFinder({ file, path }: RubricFilePath, known: Map<string, RubricText>): FindRubric {
+function baseFinder({ file, path }: RubricFilePath, known: Map<string, SourceText>): FindRubric {
   const starts = [file.slice(0, file.length - basename(file).length), 'rubrics/']
   return rubricFinder([dirname(path), rubricFolder()], found => {
     const earlier = known.get(found.path)
@@ -243,7 +237,7 @@ function baseFinder({ file, path }: RubricFilePath, known: Map<string, RubricTex
 
 interface BaseRubrics {
   /** The earlier text of a file; undefined where it is new. */
-  readonly of: (file: RubricFilePath) => RubricText | undefined
+  readonly of: (file: RubricFilePath) => SourceText | undefined
   /** How that one finds what it extends. */
   readonly finderFor: (file: RubricFilePath) => FindRubric
 }
@@ -270,7 +264,7 @@ export function baseRubrics(word: string, cwd: string): BaseRubrics {
   return fromRevision(word, cwd)
 }
 
-function textOf({ file, path }: RubricFilePath): RubricText {
+function textOf({ file, path }: RubricFilePath): SourceText {
   return { file, text: rubricTextOf(path, file) }
 }
 
@@ -343,7 +337,7 @@ export function loadedProject(cwd: string, named: string | undefined): LoadedPro
   }
   const text = rubricTextOf(path, file)
   const { project, problems } = readProject(text, file)
-  if (project === undefined) throw new RubricRefusal({ problems, texts: [{ file, text }] })
+  if (project === undefined) throw new Refusal(problems, [{ file, text }])
   return { project, text, folder: dirname(path) }
 }
 

@@ -9,7 +9,6 @@ import {
   loadRubricFile,
   loadShippedRubric,
   type RefusedRubric,
-  RubricRefusal,
   shippedRubricIds,
 } from './rubric-folder.ts'
 
@@ -45,7 +44,7 @@ export const rubricFileUnreadable = defineDiagnostic('cli/rubric-file-unreadable
 /** `word` is where the name stands: a flag or an operand. Throws a Refusal where there is no such rubric or it has errors. */
 export async function foundRubric(name: string, cwd: string, word: string): Promise<LoadedRubric> {
   const loaded = await (isPath(name, cwd) ? fromFile(name, cwd, word) : fromShipped(name, word))
-  if (loaded.rubric === undefined) throw new RubricRefusal(loaded)
+  if (loaded.rubric === undefined) throw new Refusal(loaded.problems, loaded.texts)
   return loaded
 }
 

@@ -1,7 +1,6 @@
 /** Words of a command line -> what they ask for, and the exit code. */
 import { DONE } from './command-definition.ts'
-import { packageVersion } from './rubric-folder.ts'
-import { type Surroundings, writeText } from './surroundings.ts'
+import { packageVersion, type Surroundings, writeText } from './surroundings.ts'
 
 /**
  * Runs one command. Never throws and never exits: everything is told through the streams and the number returned.

@@ -13,9 +13,9 @@ import {
 } from '../check/baseline.ts'
 import type { CheckedFile } from '../check/check-rubric.ts'
 import type { MutationKind } from '../check/mutations/mutation.ts'
+import type { SourceText } from '../diagnostics/diagnostic.ts'
 import { type Diagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Language, Localized } from '../language/language.ts'
-import type { RubricText } from '../rubric/resolve-rubric.ts'
 import { baselineNotNamed } from './check-diagnostics.ts'
 import { type CheckedRubric, type LoadedProject, pathFrom, rubricTextOf } from './check-files.ts'
 import type { CommandCall } from './command-definition.ts'
@@ -25,7 +25,7 @@ type Call = Pick<CommandCall, 'flags' | 'surroundings'> & { readonly isWhole: bo
 
 export function reportedFindings(
   checked: readonly CheckedRubric[],
-  others: readonly RubricText[],
+  others: readonly SourceText[],
   { project, text, folder }: LoadedProject,
   { flags, surroundings, isWhole }: Call,
 ): readonly CheckedFile[] {

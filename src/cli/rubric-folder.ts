@@ -1,22 +1,21 @@
 /** The folder of shipped rubrics, and rubric files of the user -> rubrics. */
 
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { variantsBehind } from '../columns/detect-rubric.ts'
-import { type Diagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, Refusal, type SourceText } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import {
   extendedId,
   type FindRubric,
   type RubricReading,
-  type RubricText,
   resolveRubric,
 } from '../rubric/resolve-rubric.ts'
 import { restoredSource, type SourceNode, type StoredNode } from '../rubric/source-node.ts'
 import { LARGEST_BYTES } from '../rubric/yaml-limits.ts'
 import { markedText } from '../tables/decode-text.ts'
+import { packageRoot } from './surroundings.ts'
 
 const ENDING = '.yaml'
 
@@ -30,13 +29,13 @@ export interface LoadedRubric {
   /** All of it is fit for use, but some of it deserves a look. */
   readonly problems: readonly Diagnostic[]
   /** The file itself and the parts it takes in, for frames around problems. */
-  readonly texts: readonly RubricText[]
+  readonly texts: readonly SourceText[]
 }
 
 export interface RefusedRubric {
   readonly rubric: undefined
   readonly problems: readonly Diagnostic[]
-  readonly texts: readonly RubricText[]
+  readonly texts: readonly SourceText[]
 }
 
 export function rubricFolder(): string {
@@ -67,7 +66,7 @@ export async function loadedShippedRubrics(): Promise<readonly LoadedRubric[]> {
   const rubrics: LoadedRubric[] = []
   for (const id of shippedRubricIds()) {
     const reading = await loadShippedRubric(id)
-    if (reading.rubric === undefined) throw new RubricRefusal(reading)
+    if (reading.rubric === undefined) throw new Refusal(reading.problems, reading.texts)
     rubrics.push(reading)
   }
   return variantsBehind(rubrics)
@@ -105,9 +104,9 @@ interface FoundFile {
 /** The first of the folders that has the file; parts are in the folder `parts` of each. */
 export function rubricFinder(
   folders: readonly string[],
-  read: (found: FoundFile) => RubricText,
+  read: (found: FoundFile) => SourceText,
 ): FindRubric {
-  const find = (id: string): RubricText | undefined => {
+  const find = (id: string): SourceText | undefined => {
     for (const [at, folder] of folders.entries()) {
       const path = join(folder, id + ENDING)
       if (namesIn(dirname(path)).includes(basename(path))) return read({ path, id, at })
@@ -159,7 +158,7 @@ interface StoredRubric {
 }
 
 /** The YAML reader is loaded only where some text has no stored tree. */
-async function readStoredRubric(source: RubricText, find: FindRubric): Promise<RubricReading> {
+async function readStoredRubric(source: SourceText, find: FindRubric): Promise<RubricReading> {
   let isStored = true
   const reading = resolveRubric(
     source,
@@ -175,7 +174,7 @@ async function readStoredRubric(source: RubricText, find: FindRubric): Promise<R
   return readRubric(source, find)
 }
 
-function storedTree({ file, text }: RubricText): SourceNode | undefined {
+function storedTree({ file, text }: SourceText): SourceNode | undefined {
   const stored = storedRubric(basename(file, ENDING), basename(dirname(file)) === PARTS)
   if (stored === undefined) return undefined
   const sha256 = createHash('sha256').update(text).digest('hex')
@@ -189,39 +188,5 @@ function storedRubric(id: string, isPart: boolean): StoredRubric | undefined {
   } catch {
     // A rubric of the user, or a checkout that was never built: the YAML itself is read.
     return undefined
-  }
-}
-
-// The folder of this package, seen alike from src/ and from dist/.
-
-export function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'package.json'))) {
-    const above = dirname(folder)
-    if (above === folder) throw new Error('package.json of rb-score is not above its own code')
-    folder = above
-  }
-  return folder
-}
-
-export function packageVersion(): string {
-  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
-}
-
-// A rubric with errors -> a Refusal that keeps its texts, so that lines can be shown around the problems.
-
-export class RubricRefusal extends Refusal {
-  readonly texts: readonly RubricText[]
-
-  constructor({
-    problems,
-    texts,
-  }: {
-    readonly problems: readonly Diagnostic[]
-    readonly texts: readonly RubricText[]
-  }) {
-    super(problems)
-    this.texts = texts
   }
 }

@@ -6,13 +6,12 @@ import { DONE, type FlagValues, NOTHING_SCORED, WRONG_COMMAND_LINE } from './com
 import { flagNeedsNumber } from './command-line-diagnostics.ts'
 import { checkOperands, parsedCommandLine } from './command-parser.ts'
 import { commandHelp, fullCommandHelp, mainHelp, overviewHelp } from './help-screen.ts'
-import { packageVersion, RubricRefusal } from './rubric-folder.ts'
 import {
   type Display,
   type DisplayFlags,
   displayFor,
   NARROWEST,
-  reportProblems,
+  packageVersion,
   type Surroundings,
   WIDEST,
   writeText,
@@ -45,8 +44,9 @@ export async function runCommandLine(
     // What stdout refused is no fault of ours either: a full disk behind `>`.
     const error = unwritable('stdout', thrown) ?? thrown
     if (error instanceof Refusal) {
-      const texts = error instanceof RubricRefusal ? error.texts : []
-      await reportProblems(withoutNotes(error.diagnostics), display, surroundings, texts)
+      const { reportProblems } = await import('./print-blocks.ts')
+      const problems = withoutNotes(error.diagnostics)
+      await reportProblems(problems, display, surroundings, error.texts)
       return isAboutCommandLine(error) ? WRONG_COMMAND_LINE : NOTHING_SCORED
     }
     await writeText(stderr, bugReport(error, words, language))

@@ -1,12 +1,9 @@
 /** What a command may touch of the world around it, so that a test can give it another world. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Language } from '../language/language.ts'
 import { harmlessPage } from '../language/safe-text.ts'
-import type { Block } from '../render/blocks.ts'
-import { renderDiagnostics } from '../render/render-diagnostics.ts'
-import { blockLines } from '../render/render-table.ts'
-import { palette } from '../render/terminal-text.ts'
-import type { RubricText } from '../rubric/resolve-rubric.ts'
 
 export interface OutputStream {
   readonly isTTY?: boolean
@@ -109,28 +106,19 @@ function isClosedPipe(error: Error): boolean {
   return code === 'EPIPE' || code === 'EOF' || code === 'ERR_STREAM_DESTROYED'
 }
 
-// Problems -> stderr, in the language and colour of this run.
+// The folder of this package, seen alike from src/ and from dist/.
 
-/** `texts` are files whose lines may be shown around a problem. */
-export async function reportProblems(
-  diagnostics: readonly Diagnostic[],
-  display: Display,
-  { stderr }: Surroundings,
-  texts: readonly RubricText[] = [],
-): Promise<void> {
-  const { language, colourOfProblems: colour, width } = display
-  const sources = (file: string) => texts.find(text => text.file === file)?.text
-  await writeText(stderr, renderDiagnostics(diagnostics, { language, colour, width, sources }))
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) {
+    const above = dirname(folder)
+    if (above === folder) throw new Error('package.json of rb-score is not above its own code')
+    folder = above
+  }
+  return folder
 }
 
-// Blocks -> a page for the terminal, with an empty line between them.
-
-/** Lines longer than this are hard to read; tables with long texts may grow beyond it. */
-const CALM_WIDTH = 99
-
-export function blockPage(blocks: readonly Block[], { colour, width }: Display): string {
-  const paint = palette(colour)
-  // The last column stays free: some terminals break the line when it is filled.
-  const page = { most: width - 1, usual: Math.min(width - 1, CALM_WIDTH) }
-  return `${blocks.map(block => blockLines(block, page, paint).join('\n')).join('\n\n')}\n`
+export function packageVersion(): string {
+  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
 }

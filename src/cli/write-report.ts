@@ -7,7 +7,8 @@ import type { Report } from '../report/report-shape.ts'
 import type { CommandCall, FlagValues } from './command-definition.ts'
 import { minGroupOf } from './command-line-diagnostics.ts'
 import { reportedNotes } from './mapping-blocks.ts'
-import { reportProblems, writeText } from './surroundings.ts'
+import { reportProblems } from './print-blocks.ts'
+import { writeText } from './surroundings.ts'
 import { writeFile } from './write-file.ts'
 
 const notForTerminal = defineDiagnostic('cli/format-needs-file', 'error', {

@@ -124,15 +124,19 @@ function similarNotes(names: GroupNames, id: string, group: Group | undefined): 
   if (values.length > MOST_COMPARED) return []
 
   const pairs: { rarer: string; name: string }[] = []
-  values.forEach(({ key, name }, position) => {
-    const commoner = values.slice(0, position).filter(other => mayBeSame(key, other.key))
+  const commonerWith = new Map<string, { key: string; name: string }[]>()
+  for (const { key, name } of values) {
+    const numbers = numbersIn(key)
+    const commoner = commonerWith.get(numbers) ?? []
     const like = nearest(
       key,
-      commoner.map(other => other.key),
+      commoner.map(other => other.key).filter(each => Math.abs(each.length - key.length) <= 2),
     )
     const meant = commoner.find(other => other.key === like)
     if (meant !== undefined) pairs.push({ rarer: name, name: meant.name })
-  })
+    commonerWith.set(numbers, commoner)
+    commoner.push({ key, name })
+  }
   if (pairs.length === 0) return []
   const shown = pairs.slice(0, SIMILAR_SHOWN)
   const more = pairs.length > shown.length ? ', …' : ''
@@ -145,10 +149,6 @@ function similarNotes(names: GroupNames, id: string, group: Group | undefined): 
 }
 
 /** `SMPN 1` and `SMPN 2`, `Bidang I` and `Bidang II` are not misspellings of each other. */
-function mayBeSame(a: string, b: string): boolean {
-  return Math.abs(a.length - b.length) <= 2 && numbersIn(a) === numbersIn(b)
-}
-
 function numbersIn(text: string): string {
   return (text.match(/\d+|\b(?:[ivx]+|[a-z])\b/g) ?? []).join(' ')
 }

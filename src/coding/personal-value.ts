@@ -22,7 +22,7 @@ export function looksOf(value: string): ValueLooks {
   if (isTitled(value)) return 'name'
   if (words.length < 2 || words.length > 5) return 'other'
   if (!words.every(isNameWord) || !/^[\p{L}\s.'`,-]+$/u.test(value)) return 'other'
-  return words.some(word => GIVEN_NAMES.has(word)) ? 'name' : 'name-like'
+  return words.some(word => isGivenName(word)) ? 'name' : 'name-like'
 }
 
 function wordsOf(value: string): string[] {
@@ -89,7 +89,7 @@ function isTitled(value: string): boolean {
 
 /** A word that a name may hold: letters with a vowel among them, or an initial; none of `dan`, `di`, `of`. */
 function isNameWord(word: string): boolean {
-  if (LINKING_WORDS.has(word) || /^[ivx]+$/.test(word)) return false
+  if (isLinkingWord(word) || /^[ivx]+$/.test(word)) return false
   return word.length === 1 || ABBREVIATED_NAMES.has(word) || /[aeiouy]/.test(word)
 }
 
@@ -98,19 +98,26 @@ const ABBREVIATED_NAMES = new Set(['md', 'mhd', 'muh', 'moh', 'st', 'hj'])
 /** Words of institutions, places, parts of an office, services and work, or built as only such words are. */
 function isUnitWord(word: string): boolean {
   return (
-    UNIT_WORDS.has(word) ||
+    isListedUnitWord(word) ||
     (word.length >= 8 && /^(?:ke|pe)\p{L}+an$/u.test(word)) ||
     (word.length >= 6 && /(?:[klmnrstv]asi|logi|litas|nisme)$/.test(word))
   )
 }
 
-const wordSet = (text: string) => new Set(text.trim().split(/\s+/))
+/** Split when first asked: most files have nothing that may be a name. */
+const oneOf = (text: string) => {
+  let words: ReadonlySet<string> | undefined
+  return (word: string) => {
+    words ??= new Set(text.trim().split(/\s+/))
+    return words.has(word)
+  }
+}
 
-const LINKING_WORDS = wordSet(`
+const isLinkingWord = oneOf(`
   dan atau di ke dari untuk pada dengan oleh serta dalam antar se non and or of the for in at to with by
   lain lainnya lain-lain other others tidak ada none`)
 
-const UNIT_WORDS = wordSet(`
+const isListedUnitWord = oneOf(`
   dinas dinkes disdik diskominfo dispendukcapil disdukcapil dukcapil dishub dinsos badan bappeda bapenda bkpsdm bpkad bkd
   balai biro bagian bidang bidan seksi sub subbag subbagian subbid sekretariat setda setwan sekda inspektorat itda irban
   direktorat ditjen dirjen deputi divisi departemen kementerian kantor kanwil lembaga komisi dewan mahkamah kejaksaan
@@ -138,7 +145,7 @@ const UNIT_WORDS = wordSet(`
   tanjung teluk bukit sungai pulau muara kampung pasir lubuk ulu ilir baru lama hulu hilir simpang dusun lingkar sektor`)
 
 /** Given names that many people in Indonesia have; a name of several words seldom lacks all of them. */
-const GIVEN_NAMES = wordSet(`
+const isGivenName = oneOf(`
   abdul abdullah achmad ade adi aditya agung agus agustina ahmad aisyah akbar alfian ali amalia amir ananda andi andika
   andre andri anggi ani anita anisa annisa anton ari arief arif aris arya asep astuti ayu bagus bambang budi
   budiman cahyo chandra citra dadang darma dedi dedy deni deny desi dewi dian diah diana dimas dina dini doni dwi

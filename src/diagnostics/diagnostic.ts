@@ -84,15 +84,24 @@ function filled(
   return { id: fill('id'), en: fill('en') }
 }
 
+export interface SourceText {
+  /** File name, as places in messages have it. */
+  readonly file: string
+  readonly text: string
+}
+
 // The one exception of ours: nothing can go on, and here is why. Anything else thrown is a bug.
 
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly diagnostics: readonly Diagnostic[]
+  /** Of files whose lines may be shown around the problems. */
+  readonly texts: readonly SourceText[]
 
-  constructor(diagnostics: readonly Diagnostic[]) {
+  constructor(diagnostics: readonly Diagnostic[], texts: readonly SourceText[] = []) {
     super(diagnostics.map(diagnostic => diagnostic.message.en).join('\n'))
     this.diagnostics = diagnostics
+    this.texts = texts
   }
 }
 

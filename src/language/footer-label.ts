@@ -96,13 +96,18 @@ function labelsWith(words: FooterWords): FooterLabels {
   )
   const roughly = new RegExp(`^["'(\\s*-]*(?:${[...BEGINNINGS, ...starts].join('|')})`, 'i')
   return cell => {
-    if (cell.length > LONGEST) return undefined
+    if (cell.length > LONGEST || isNumber(cell)) return undefined
     if (!roughly.test(cell)) return isOfLabelWords(cell) ? 'likely' : undefined
     const text = comparable(cell)
     if (perhaps.test(text)) return 'likely'
     if (certainly.test(text)) return 'certain'
     return isOfLabelWords(cell) ? 'likely' : undefined
   }
+}
+
+/** Most cells are, and a number is no label. */
+function isNumber(cell: string): boolean {
+  return !/[^\d\s.,]/.test(cell)
 }
 
 /** @example isOfLabelWords('Dinas (rerata)')  // true */

@@ -30,7 +30,7 @@ export function padStart(text: string, width: number): string {
 
 // One line of text -> lines that fit a width, broken at spaces; nothing is cut off.
 
-const letters = new Intl.Segmenter('und', { granularity: 'grapheme' })
+let letters: Intl.Segmenter | undefined
 
 /** At least one line. A word longer than the width is broken inside. */
 export function wrapText(text: string, width: number): string[] {
@@ -82,6 +82,8 @@ function brokenWord(word: string, width: number): string[] {
 const STRETCH = 256
 
 function* lettersOf(word: string): Generator<string> {
+  // Made when first needed: making one takes longer than most pages.
+  letters ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
   for (let start = 0; start < word.length; ) {
     const stretch = [...letters.segment(word.slice(start, start + STRETCH))]
     const isEnd = start + STRETCH >= word.length

@@ -10,15 +10,15 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml'
-import { type Diagnostic, defineDiagnostic, joinedRepeats } from '../diagnostics/diagnostic.ts'
+import {
+  type Diagnostic,
+  defineDiagnostic,
+  joinedRepeats,
+  type SourceText,
+} from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { withPlainSigns } from './look-alikes.ts'
-import {
-  type FindRubric,
-  type RubricReading,
-  type RubricText,
-  resolveRubric,
-} from './resolve-rubric.ts'
+import { type FindRubric, type RubricReading, resolveRubric } from './resolve-rubric.ts'
 import type { SourceEntry, SourceNode } from './source-node.ts'
 import { yamlCause } from './yaml-causes.ts'
 import { limitProblem } from './yaml-limits.ts'
@@ -61,13 +61,13 @@ const emptyFile = defineDiagnostic('rubric/empty-file', 'error', {
 })
 
 /** Never throws on what a file holds; `find` is asked only where the rubric extends another. */
-export function readRubric(source: RubricText, find: FindRubric = () => undefined): RubricReading {
+export function readRubric(source: SourceText, find: FindRubric = () => undefined): RubricReading {
   return resolveRubric(source, parseRubricYaml, find)
 }
 
 /** Of a rubric or a part: names and numbers in plain signs. */
 export function parseRubricYaml(
-  { text, file }: RubricText,
+  { text, file }: SourceText,
   problems: Diagnostic[],
 ): SourceNode | undefined {
   const node = parseYaml(text, file, problems)

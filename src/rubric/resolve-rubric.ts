@@ -1,5 +1,10 @@
 /** A rubric file's tree, and the trees of what it extends -> a rubric, or everything that is wrong with it. */
-import { type Diagnostic, hasError, joinedRepeats } from '../diagnostics/diagnostic.ts'
+import {
+  type Diagnostic,
+  hasError,
+  joinedRepeats,
+  type SourceText,
+} from '../diagnostics/diagnostic.ts'
 import { builtRubric } from './build-rubric.ts'
 import { fileShape, partShape } from './file-shape.ts'
 import type { Rubric } from './model.ts'
@@ -22,28 +27,22 @@ import {
   type SourceScalar,
 } from './source-node.ts'
 
-export interface RubricText {
-  /** File name, for places in messages. */
-  readonly file: string
-  readonly text: string
-}
-
 /** Finds the text of the rubric that another one `extends`, and that of a part under `parts/NAME`. */
 export interface FindRubric {
-  (id: string): RubricText | undefined
+  (id: string): SourceText | undefined
   /** Names of the parts at hand, where they can be listed: for the nearest to one that is not there. */
   readonly partNames?: () => readonly string[]
 }
 
 /** Adds to the problems and gives undefined, or gives the tree. */
-export type ParseRubric = (source: RubricText, problems: Diagnostic[]) => SourceNode | undefined
+export type ParseRubric = (source: SourceText, problems: Diagnostic[]) => SourceNode | undefined
 
 export interface RubricReading {
   /** Absent where any problem is an error. */
   readonly rubric: Rubric | undefined
   readonly problems: readonly Diagnostic[]
   /** The parts it takes in, to show lines of: problems and findings may stand there. */
-  readonly parts: readonly RubricText[]
+  readonly parts: readonly SourceText[]
   /** Each part has the right form, whatever they say of one another. */
   readonly isFormed: boolean
 }
@@ -56,12 +55,12 @@ export function extendedId(rubric: Rubric): string | undefined {
 
 /** `parse` is given from outside, so that trees that were parsed before need no YAML reader. */
 export function resolveRubric(
-  source: RubricText,
+  source: SourceText,
   parse: ParseRubric,
   find: FindRubric,
 ): RubricReading {
   const problems: Diagnostic[] = []
-  const parts: RubricText[] = []
+  const parts: SourceText[] = []
   const joined = () => joinedRepeats(problems, [unknownKey, unknownReference])
   const map = resolvedSource(source, { parse, find, problems, parts }, [])
   const file = map && fileShape.read(map, problems)
@@ -81,14 +80,14 @@ interface Resolving {
   readonly find: FindRubric
   /** What is found on the way. */
   readonly problems: Diagnostic[]
-  readonly parts: RubricText[]
+  readonly parts: SourceText[]
 }
 
 /** Anything else would lead out of the folders in which files are looked for. */
 const NAME = /^[\w-][\w.-]*$/
 
 function resolvedSource(
-  source: RubricText,
+  source: SourceText,
   resolving: Resolving,
   through: readonly string[],
 ): SourceMap | undefined {
@@ -159,7 +158,7 @@ function partSource(name: SourceScalar, resolving: Resolving): SourceMap | undef
 
 /** A part has its right form by itself, whatever takes it in. `name` is that of its file. */
 export function readPart(
-  source: RubricText,
+  source: SourceText,
   name: string,
   parse: ParseRubric,
   problems: Diagnostic[],

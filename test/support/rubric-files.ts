@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rubricFinder } from '../../src/cli/rubric-folder.ts'
+import type { SourceText } from '../../src/diagnostics/diagnostic.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
-import type { FindRubric, RubricReading, RubricText } from '../../src/rubric/resolve-rubric.ts'
+import type { FindRubric, RubricReading } from '../../src/rubric/resolve-rubric.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -45,13 +46,13 @@ export function soundRubric(folder: RubricFolder, id: string): Rubric {
 }
 
 /** The file itself. */
-export function rubricTextOf(folder: RubricFolder, id: string): RubricText {
+export function rubricTextOf(folder: RubricFolder, id: string): SourceText {
   const text = rubricText(folder, id)
   if (text === undefined) throw new Error(`no ${folder}/${id}.yaml`)
   return text
 }
 
-export function rubricText(folder: RubricFolder, id: string): RubricText | undefined {
+export function rubricText(folder: RubricFolder, id: string): SourceText | undefined {
   if (!rubricIds(folder).includes(id)) return undefined
   const file = `${folder}/${id}.yaml`
   return { file, text: readFileSync(join(ROOT, file), 'utf8') }

@@ -18,8 +18,9 @@ import {
 import type { CommandCall } from '../command-definition.ts'
 import { type ExpandedPaths, expandPaths, withShortNames } from '../data-paths.ts'
 import { foundRubric } from '../find-rubric.ts'
-import { loadedShippedRubrics, packageVersion } from '../rubric-folder.ts'
-import { reportProblems } from '../surroundings.ts'
+import { reportProblems } from '../print-blocks.ts'
+import { loadedShippedRubrics } from '../rubric-folder.ts'
+import { packageVersion } from '../surroundings.ts'
 import { startThread, threadsFor } from '../threads/start-thread.ts'
 import { progressLine } from './progress-line.ts'
 

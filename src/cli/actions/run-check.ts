@@ -18,12 +18,11 @@ import {
   FAILED,
 } from '../command-definition.ts'
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
-import { helpPage, helpUri, ruleExplanation, ruleList } from '../explain-rule.ts'
 import { checkedTarget, namedOutput } from '../output-target.ts'
 import { mutationLines, reportedFindings } from '../reported-findings.ts'
-import { packageVersion } from '../rubric-folder.ts'
-import { writeText } from '../surroundings.ts'
+import { packageVersion, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
+import { helpPage, helpUri, ruleExplanation, ruleList } from './explain-rule.ts'
 
 export const runCheck: CommandAction = async call => {
   const { flags, display, surroundings } = call

@@ -33,13 +33,9 @@ import { minGroupOf } from '../command-line-diagnostics.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { reportedNotes } from '../mapping-blocks.ts'
 import { checkedTarget, namedOutput } from '../output-target.ts'
-import {
-  loadShippedRubric,
-  RubricRefusal,
-  rubricFolder,
-  shippedRubricIds,
-} from '../rubric-folder.ts'
-import { blockPage, reportProblems, writeText } from '../surroundings.ts'
+import { blockPage, reportProblems } from '../print-blocks.ts'
+import { loadShippedRubric, rubricFolder, shippedRubricIds } from '../rubric-folder.ts'
+import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 import { expandedPaths, openedData, scoredData } from './open-data.ts'
 
@@ -219,8 +215,7 @@ function loadedOutline(word: string, cwd: string): Outline {
   const text = { file: word, text: rubricTextOf(path, word) }
   const { outline, problems } = readOutline(text)
   const found = [...problems, ...(outline === undefined ? [] : outlineFindings(outline))]
-  if (outline === undefined || hasError(found))
-    throw new RubricRefusal({ problems: found, texts: [text] })
+  if (outline === undefined || hasError(found)) throw new Refusal(found, [text])
   return outline
 }
 
@@ -332,7 +327,7 @@ async function filledIn(
     throw new Refusal([fieldsUnreadable(place, { file, name: outline.document })])
   const text = markedText(readFileSync(path))
   const { fields, problems } = readFields({ text, file }, outline)
-  if (hasError(problems)) throw new RubricRefusal({ problems, texts: [{ file, text }] })
+  if (hasError(problems)) throw new Refusal(problems, [{ file, text }])
   await reportProblems(problems, display, surroundings, [{ file, text }])
   return fields
 }

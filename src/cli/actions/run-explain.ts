@@ -15,8 +15,9 @@ import {
   DONE,
   type FlagValues,
 } from '../command-definition.ts'
+import { blockPage } from '../print-blocks.ts'
 import { numberExplainer } from '../retrace/explained-number.ts'
-import { blockPage, writeText } from '../surroundings.ts'
+import { writeText } from '../surroundings.ts'
 
 export const runExplain: CommandAction = async call => {
   const { operands, flags, display, surroundings } = call

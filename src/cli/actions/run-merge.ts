@@ -23,7 +23,7 @@ import { type CommandAction, DONE, FAILED, NOTHING_SCORED } from '../command-def
 import { bytesOfPlainFile, shortName } from '../data-paths.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { checkedTarget, chosenRenderer, namedOutput } from '../output-target.ts'
-import { packageVersion } from '../rubric-folder.ts'
+import { packageVersion } from '../surroundings.ts'
 import { checkForm, deliverReport } from '../write-report.ts'
 import { expandedPaths } from './open-data.ts'
 

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { type CommandAction, DONE } from '../command-definition.ts'
 import { checkedTarget, namedOutput } from '../output-target.ts'
-import { packageRoot } from '../rubric-folder.ts'
-import { writeText } from '../surroundings.ts'
+import { packageRoot, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 
 const pageNeedsFile = defineDiagnostic('cli/page-needs-file', 'error', {

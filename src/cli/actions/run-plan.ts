@@ -13,10 +13,11 @@ import { planUpgrades, type UpgradePlan } from '../../score/plan/plan-upgrades.t
 import { answerText } from '../../tally/person-score.ts'
 import { loadedReport } from '../assess-input.ts'
 import { type CommandAction, DONE, FAILED } from '../command-definition.ts'
+import { blockPage } from '../print-blocks.ts'
 import { subjectOf } from '../retrace/explained-number.ts'
 import { type PlanPage, pointsBlocks, upgradeBlocks } from '../retrace/plan-blocks.ts'
 import { plannedTarget } from '../retrace/plan-target.ts'
-import { blockPage, writeText } from '../surroundings.ts'
+import { writeText } from '../surroundings.ts'
 
 const planNeedsAnswers = defineDiagnostic('cli/plan-needs-answers', 'error', {
   id: 'Laporan ini ditulis tanpa hitungan jawaban, sehingga tidak diketahui jawaban mana yang dapat diperbaiki.',

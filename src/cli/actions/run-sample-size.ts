@@ -12,7 +12,8 @@ import {
 } from '../../statistics/sample-size.ts'
 import { type CommandAction, DONE, type FlagValues } from '../command-definition.ts'
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
-import { blockPage, type Display, writeText } from '../surroundings.ts'
+import { blockPage } from '../print-blocks.ts'
+import { type Display, writeText } from '../surroundings.ts'
 
 const populationMissing = defineDiagnostic('cli/population-missing', 'error', {
   id: 'Populasinya belum disebutkan.',

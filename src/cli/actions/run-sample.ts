@@ -12,7 +12,8 @@ import { type CommandAction, DONE, type FlagValues } from '../command-definition
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { checkedTarget, unknownEnding } from '../output-target.ts'
-import { reportProblems, writeText } from '../surroundings.ts'
+import { reportProblems } from '../print-blocks.ts'
+import { writeText } from '../surroundings.ts'
 import { checkNothingIsLost, templateTabs } from '../template-tabs.ts'
 import { writeFile } from '../write-file.ts'
 

@@ -9,8 +9,7 @@ import { reportJsonSchema } from '../../report/json-schema.ts'
 import { rubricJsonSchema } from '../../rubric/json-schema.ts'
 import { type CommandAction, DONE } from '../command-definition.ts'
 import { unknownOperand } from '../command-line-diagnostics.ts'
-import { packageRoot } from '../rubric-folder.ts'
-import { writeText } from '../surroundings.ts'
+import { packageRoot, writeText } from '../surroundings.ts'
 
 const SCHEMAS = {
   rubric: rubricJsonSchema,

@@ -4,10 +4,11 @@ import { resolvedModel } from '../../report/resolved-model.ts'
 import { leveledRubrics } from '../../worksheets/choose-level.ts'
 import { type CommandAction, DONE } from '../command-definition.ts'
 import { foundRubric } from '../find-rubric.ts'
+import { blockPage, reportProblems } from '../print-blocks.ts'
 import type { LoadedRubric } from '../rubric-folder.ts'
 import { rubricBlocks } from '../show/rubric-blocks.ts'
 import { standingOf } from '../show/rubric-list.ts'
-import { blockPage, reportProblems, writeText } from '../surroundings.ts'
+import { writeText } from '../surroundings.ts'
 
 export const runShow: CommandAction = async ({ operands, flags, display, surroundings }) => {
   const [name = ''] = operands

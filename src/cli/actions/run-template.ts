@@ -11,7 +11,8 @@ import { type TemplateTab, worksheetWorkbook } from '../../template/worksheet-wo
 import { type CommandAction, DONE, type FlagValues } from '../command-definition.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { checkedTarget, unknownEnding } from '../output-target.ts'
-import { reportProblems, writeText } from '../surroundings.ts'
+import { reportProblems } from '../print-blocks.ts'
+import { writeText } from '../surroundings.ts'
 import {
   checkNothingIsLost,
   onlyForSurveys,

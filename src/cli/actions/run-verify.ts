@@ -23,8 +23,9 @@ import {
   FAILED,
   type FlagValues,
 } from '../command-definition.ts'
+import { blockPage } from '../print-blocks.ts'
 import { loadedShippedRubrics } from '../rubric-folder.ts'
-import { blockPage, writeText } from '../surroundings.ts'
+import { writeText } from '../surroundings.ts'
 import { expandedPaths, offeredRubrics, openedData, scoredData } from './open-data.ts'
 
 const conditionHidden = defineDiagnostic('cli/condition-hidden', 'error', {

@@ -1,13 +1,18 @@
 /** A rule's name -> what it means, for `--explain`; and the list of all, for `--list-rules`. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type FindingKind, findingKinds, isRuleNamed, ruleNames } from '../check/finding-kinds.ts'
-import { Refusal } from '../diagnostics/diagnostic.ts'
-import type { Language } from '../language/language.ts'
-import { likenessHint } from '../language/nearest.ts'
-import { hangingText, padEnd } from '../render/terminal-text.ts'
-import { unknownRule } from './check-diagnostics.ts'
-import { packageRoot } from './rubric-folder.ts'
+import {
+  type FindingKind,
+  findingKinds,
+  isRuleNamed,
+  ruleNames,
+} from '../../check/finding-kinds.ts'
+import { Refusal } from '../../diagnostics/diagnostic.ts'
+import type { Language } from '../../language/language.ts'
+import { likenessHint } from '../../language/nearest.ts'
+import { hangingText, padEnd } from '../../render/terminal-text.ts'
+import { unknownRule } from '../check-diagnostics.ts'
+import { packageRoot } from '../surroundings.ts'
 
 /** Said before a page, where the reader asked for another language than it is written in. */
 const PAGE_LANGUAGE: Readonly<Record<Language, string>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ruleExplanation } from '../../src/cli/explain-rule.ts'
+import { ruleExplanation } from '../../../src/cli/actions/explain-rule.ts'
 
 describe('ruleExplanation', () => {
   it('says in Indonesian that the page below is in English', () => {
