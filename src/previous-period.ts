@@ -1,8 +1,9 @@
 /** The report of the period before, or its data -> the result to compare this one with, by the same rubric or by another edition of it. */
+import { chosenRows } from './coding/select-rows.ts'
 import type { OfferedRubric } from './columns/detect-rubric.ts'
 import { crosswalk } from './compare/crosswalk.ts'
 import { defineDiagnostic, Refusal } from './diagnostics/diagnostic.ts'
-import { type AssessOptions, assess, matchSources } from './pipeline.ts'
+import { type AssessOptions, assess, type MatchOptions, matchSources } from './pipeline.ts'
 import { recordedRubric } from './report/recorded/recorded-rubric.ts'
 import type { Report } from './report/report-shape.ts'
 import type { Rubric } from './rubric/model.ts'
@@ -27,6 +28,8 @@ interface ThisPeriod {
   /** Holds it without a level chosen. */
   readonly offered: readonly OfferedRubric[]
   readonly level?: string
+  /** What a mapping file says holds for the data of before too. */
+  readonly mapping?: Pick<MatchOptions, 'headers' | 'roles' | 'counts' | 'mapping'>
   /** Rows of a survey are chosen, weighed and broken down as in this period. */
   readonly asked: CountOptions
   readonly version: string
@@ -34,10 +37,15 @@ interface ThisPeriod {
   shipped(id: string): Promise<Rubric | undefined>
 }
 
+interface PreviousResult extends Pick<AssessOptions, 'previous' | 'previousRubric'> {
+  /** What `rows` says of files of before, and of no other. */
+  readonly rowsOfBefore?: readonly string[]
+}
+
 export async function previousPeriod(
   before: PeriodBefore,
-  { rubric, offered, level, asked, version, shipped }: ThisPeriod,
-): Promise<Pick<AssessOptions, 'previous' | 'previousRubric'>> {
+  { rubric, offered, level, mapping, asked, version, shipped }: ThisPeriod,
+): Promise<PreviousResult> {
   if ('report' in before) {
     const { result: previous } = before.report
     const other = previous.rubric.id
@@ -49,17 +57,31 @@ export async function previousPeriod(
     throw new Refusal([previousNotReport(place, params)])
   }
   const same = offered.filter(each => each.rubric.id === rubric.id)
-  const matched = await matchSources(before.sources, same, level === undefined ? {} : { level })
+  const matched = await matchSources(before.sources, same, {
+    ...mapping,
+    ...(level === undefined ? {} : { level }),
+  })
+  const names =
+    matched.kind === 'responses' ? matched.tables.map(({ table }) => table.source.name) : []
+  // Without a name of a file they are rows of this period.
+  const rowsOfBefore = (asked.rows ?? []).filter(
+    text => text.includes(':') && chosenRows(names, [text]).diagnostics.length === 0,
+  )
   const { by, where, evenIfPersonal, weight, stratum, cluster, onUnknown } = asked
   const drawn = {
     ...(weight === undefined ? {} : { weight }),
     ...(stratum === undefined ? {} : { stratum }),
     ...(cluster === undefined ? {} : { cluster }),
   }
-  const rows = { by: by ?? [], where: where ?? [], evenIfPersonal: evenIfPersonal === true }
+  const rows = {
+    rows: rowsOfBefore,
+    by: by ?? [],
+    where: where ?? [],
+    evenIfPersonal: evenIfPersonal === true,
+  }
   const report = await assess(matched, {
     ...{ version, onUnknown: onUnknown ?? 'error' },
     ...(rubric.kind === 'survey' ? { ...rows, ...drawn } : {}),
   })
-  return { previous: report.result }
+  return { previous: report.result, rowsOfBefore }
 }

@@ -180,6 +180,11 @@ export interface LoadedMapping {
   readonly mapping: MappingReader
 }
 
+/** As matching takes it. */
+export function matchedBy({ headers, roles, counts, mapping }: LoadedMapping) {
+  return { headers, roles, mapping, ...(counts === undefined ? {} : { counts }) }
+}
+
 /** Throws a Refusal where the file cannot be read or is no mapping. */
 export async function loadMapping(name: string, cwd: string): Promise<LoadedMapping> {
   const { mappingHeaders, parseMapping } = await import('../columns/parse-mapping.ts')
@@ -207,8 +212,9 @@ export async function loadPrevious(
   { previousFile: file, level, ...asked }: AssessFlags,
   rubric: Rubric,
   offered: readonly OfferedRubric[],
+  mapping: LoadedMapping | undefined,
   cwd: string,
-): Promise<Partial<Pick<AssessOptions, 'previous' | 'previousRubric'>>> {
+): ReturnType<typeof previousPeriod> {
   if (file === undefined) return {}
   const place = { kind: 'command', word: '--previous' } as const
   const before = /\.json$/i.test(file)
@@ -217,6 +223,7 @@ export async function loadPrevious(
   return previousPeriod(before, {
     ...{ rubric, offered, asked, version: packageVersion() },
     ...(level === undefined ? {} : { level }),
+    ...(mapping === undefined ? {} : { mapping: matchedBy(mapping) }),
     shipped: async id =>
       shippedRubricIds().includes(id) ? (await loadShippedRubric(id)).rubric : undefined,
   })

@@ -159,6 +159,14 @@ export const PRINTED_RESULT_FLAGS: FlagGroup = {
   ],
 }
 
+export const ANNEX_FLAG: FlagGroup['flags'][number] = {
+  flags: '--annex',
+  about: {
+    id: 'lampiran untuk peneliti: tabel validitas, keandalan, kovarians, dan kode R',
+    en: 'for researchers: table of validity, reliability, covariances and R code',
+  },
+}
+
 export const PAGE_FLAGS: FlagGroup = {
   title: { id: 'Kepala laporan', en: 'Head of the report' },
   flags: [

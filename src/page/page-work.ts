@@ -165,11 +165,14 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
     const given = reportedOptions({ ...options, ...names }, mappings)
     try {
       const { rubric } = found
-      const period = { rubric, offered, asked: options, version, shipped }
+      const period = { rubric, offered, asked: options, version, shipped, mapping: ofMapping }
+      const { rowsOfBefore = [], ...previous } =
+        before.length === 0 ? {} : await previousPeriod(await periodBefore(before), period)
       const roster = there[0] && (await readRoster(there[0], rubric))
       const report = await assess(found, {
         ...{ ...options, version, given },
-        ...(before.length === 0 ? {} : await previousPeriod(await periodBefore(before), period)),
+        rows: options.rows.filter(text => !rowsOfBefore.includes(text)),
+        ...previous,
         ...(roster === undefined ? {} : { roster }),
         ...(asked.robustness ? { variants: variantsOf(rubric.id, all()) } : {}),
       })

@@ -70,6 +70,41 @@ describe('compare', () => {
     )
     expect(JSON.parse(named.stdout).result.previous.n).toBe(4)
 
+    const assess = ['assess', '2025.csv', '--previous', '2024.csv', '--format', 'json']
+    for (const [asked, numbers] of [
+      [
+        ['--mapping', 'rows.json'],
+        [4, 8],
+      ],
+      [
+        ['--rows', '2024.csv:2-7', '--rows', '2-4'],
+        [6, 3],
+      ],
+    ] as const) {
+      const own = JSON.parse((await runCli([...assess, ...asked], { cwd: folder })).stdout).result
+      expect([own.previous.n, own.sample.rowsUsed]).toEqual(numbers)
+    }
+    const other = data(2).replace('U1', 'Satu')
+    writeFileSync(join(folder, 'other.csv'), other)
+    writeFileSync(
+      join(folder, 'columns.json'),
+      JSON.stringify({ version: 2, columns: { Satu: 'U1' } }),
+    )
+    const mapped = await runCli(
+      [
+        'assess',
+        '2025.csv',
+        '-r',
+        'skm-2017',
+        '--previous',
+        'other.csv',
+        '--mapping',
+        'columns.json',
+      ],
+      { cwd: folder },
+    )
+    expect(mapped.code).toBe(0)
+
     const counted = (all: number) =>
       ['Unsur,1,2,3,4', ...ITEMS.map(item => `${item},0,${all - 2},0,2`)].join('\n')
     writeFileSync(join(folder, 'a.csv'), counted(10))

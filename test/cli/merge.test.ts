@@ -37,6 +37,22 @@ describe('rb-score merge', () => {
     expect((await run('verify', 'merged.json')).code).toBe(0)
   })
 
+  it('has the annex of all rows at once, and says where counts do not suffice', async () => {
+    const statistics = async (...words: readonly string[]) => {
+      const { stdout } = await run(...words, '--annex', '--format', 'json')
+      return JSON.parse(stdout).result.statistics.scales
+    }
+    const whole = await statistics('assess', 'a.csv', 'b.csv', '-r', 'skm-2017')
+    expect(whole[0].annex.covariances).toHaveLength(ITEMS.length)
+    expect(await statistics('merge', 'a.tally.json', 'b.tally.json')).toEqual(whole)
+    const detail = ['--detail', 'items', '-o', 'items.json']
+    await run('tally', 'a.csv', '-r', 'skm-2017', ...detail)
+    const refused = await run('merge', 'items.json', '--annex')
+    expect(refused.code).not.toBe(0)
+    expect(refused.stderr).toContain('tally/annex-needs-pairs')
+    expect(refused.stderr).toContain('--detail scores')
+  })
+
   it('writes any format, and scores by another edition', async () => {
     const { code, stdout } = await run('merge', '*.tally.json', '-r', 'skm-2017-bobot-011')
     expect(code).toBe(0)

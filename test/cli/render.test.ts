@@ -36,6 +36,19 @@ describe('render', () => {
     },
   )
 
+  it('adds the annex from the counts of a report, and asks for the data where it has none', async () => {
+    const annex = ['--annex', '--format', 'csv']
+    const asked = await runCli(['assess', 'data.csv', ...annex], { cwd: folder })
+    const added = await runCli(['render', 'report.json', ...annex], { cwd: folder })
+    expect(added.stdout).toContain('covariance')
+    expect(added.stdout).toBe(asked.stdout)
+    const bare = ['assess', 'data.csv', '--without-tally', '-o', 'bare.json']
+    await runCli(bare, { cwd: folder })
+    const refused = await runCli(['render', 'bare.json', ...annex], { cwd: folder })
+    expect(refused.code).not.toBe(0)
+    expect(refused.stderr).toContain('report/annex-needs-counts')
+  })
+
   it('offers the formats that there are', () => {
     expect(FORMATS).toEqual([...renderers.map(({ format }) => format), 'pdf'])
   })

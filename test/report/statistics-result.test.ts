@@ -4,6 +4,7 @@ import { verifiedReport } from '../../src/compare/verified-report.ts'
 import { renderCsv } from '../../src/render/render-csv.ts'
 import { renderHtml } from '../../src/render/render-html.ts'
 import { renderMarkdown } from '../../src/render/render-markdown.ts'
+import { renderTable } from '../../src/render/render-table.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { statisticsResult } from '../../src/report/statistics-result.ts'
 import { criticalCorrelation } from '../../src/statistics/reliability.ts'
@@ -107,6 +108,19 @@ describe('the annex for researchers', () => {
       10,
     )
     expect(verifiedReport(JSON.parse(JSON.stringify(report)), 'r.json').differences).toEqual([])
+  })
+
+  it('prints R code whose lines fit a narrow terminal, as comments that break are none', async () => {
+    const page = renderTable(await withAnnex(), { language: 'en', width: 60, colour: false })
+    const code = page.slice(page.indexOf('r <- read.csv'))
+    // Run with R 4.2.2: alpha and lambda 2 of the report.
+    for (const line of [
+      '# alpha',
+      '# lambda 2',
+      'C <- xtabs(as.numeric(value) ~ parent + group, r)',
+      '(sum(D) + sqrt(k / (k - 1) * sum(D^2))) / sum(C)',
+    ])
+      expect(code.split('\n').map(each => each.trim())).toContain(line)
   })
 
   it('stands in Markdown and on pages, and nowhere unasked', async () => {

@@ -14,6 +14,7 @@ import {
   loadMapping,
   loadPrevious,
   loadRoster,
+  matchedBy,
 } from '../assess-input.ts'
 import type { CommandCall } from '../command-definition.ts'
 import { type ExpandedPaths, expandPaths, withShortNames } from '../data-paths.ts'
@@ -83,13 +84,10 @@ export async function openedData(
     const matched = await matchSources(withShortNames(sources, cwd), offered, {
       sha256,
       everySheet: asksForSheets(by),
-      headers: mapping?.headers ?? [],
-      roles: mapping?.roles ?? {},
-      ...(mapping?.counts === undefined ? {} : { counts: mapping.counts }),
       evenIfOpen: saveMapping !== undefined || showMapping,
       ...(sheet === undefined ? {} : { sheet }),
       ...(level === undefined ? {} : { level }),
-      ...(mapping === undefined ? {} : { mapping: mapping.mapping }),
+      ...(mapping === undefined ? {} : matchedBy(mapping)),
     })
     return { ...matched, notes: [...notes, ...matched.notes] }
   }
@@ -100,17 +98,24 @@ export async function openedData(
 
 /** @param more options beside those that the flags ask for */
 export async function scoredData(
-  { matched, mappings, flags, offered }: OpenedData,
+  { matched, mappings, flags, mapping, offered }: OpenedData,
   { display, surroundings }: Call,
   more: Partial<AssessOptions> = {},
 ): Promise<Report> {
   const { cwd } = surroundings
-  const previous = await loadPrevious(flags, matched.rubric, offered, cwd)
+  const { rowsOfBefore = [], ...previous } = await loadPrevious(
+    flags,
+    matched.rubric,
+    offered,
+    mapping,
+    cwd,
+  )
   const beside = await loadBeside(flags, matched.rubric, offered, cwd)
   const roster = await loadRoster(flags, matched.rubric, cwd)
   const line = progressLine(display, surroundings)
   return assess(matched, {
     ...flags,
+    rows: flags.rows.filter(text => !rowsOfBefore.includes(text)),
     beside: beside.beside ?? [],
     ...{ threads: threadsFor(flags.threads), startThread, onProgress: line.show },
     ...(roster === undefined ? {} : { roster }),

@@ -51,6 +51,13 @@ const joinedBefore = defineDiagnostic('tally/groups-joined-before', 'note', {
   en: '{count} small groups were joined as Other before the counts were passed on.',
 })
 
+const annexNeedsPairs = defineDiagnostic('tally/annex-needs-pairs', 'error', {
+  id: 'Lampiran untuk peneliti memerlukan jawaban yang dihitung berpasangan, dan hitungan ini tidak memuatnya.',
+  idRemedy: 'minta hitungannya lagi dengan --detail scores, atau hapus --annex.',
+  en: 'The annex for researchers needs answers counted in pairs, and these counts have none.',
+  enRemedy: 'have them counted again with --detail scores, or leave --annex out.',
+})
+
 export const runMerge: CommandAction = async call => {
   const { operands, flags, surroundings } = call
   const { cwd } = surroundings
@@ -64,7 +71,10 @@ export const runMerge: CommandAction = async call => {
   const path = output === undefined ? undefined : checkedTarget(output, '--output', cwd, names)
 
   const asked = typeof flags.rubric === 'string' ? flags.rubric : undefined
-  const { report } = await mergedReport(names, asked, cwd)
+  const annex = flags.annex === true
+  const { report } = await mergedReport(names, asked, cwd, annex)
+  if (annex && (report.result.statistics?.scales ?? []).length === 0)
+    throw new Refusal([annexNeedsPairs({ kind: 'command', word: '--annex' }, {})])
   const target = { renderer, path, name: output ?? '' }
   const unsafe = await deliverReport(report, target, call, { show: shownParts(flags) })
   return unsafe.length === 0 ? DONE : FAILED
@@ -75,6 +85,7 @@ export async function mergedReport(
   names: readonly string[],
   asked: string | undefined,
   cwd: string,
+  annex = false,
 ): Promise<{ readonly report: Report; readonly rubric: Rubric }> {
   const opened = openedFiles(names, cwd)
   const named = asked ?? opened[0]?.rubric.id ?? ''
@@ -93,7 +104,7 @@ export async function mergedReport(
       cautions: distinctCautions(files),
       notes,
     },
-    { version: packageVersion(), given: asked === undefined ? {} : { rubric: asked } },
+    { version: packageVersion(), given: asked === undefined ? {} : { rubric: asked }, annex },
   )
   return { report, rubric }
 }

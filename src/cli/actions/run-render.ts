@@ -1,5 +1,9 @@
 /** `rb-score render`: a report of before -> the same report in any format. */
+import { recomputedScores } from '../../compare/recomputed-result.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { withResult } from '../../report/build-report.ts'
+import { recordedCounts } from '../../report/recorded/recorded-counts.ts'
+import { reportResult } from '../../report/report-result.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { resultDigest } from '../../report/result-digest.ts'
 import { loadedReport, shownParts } from '../assess-input.ts'
@@ -14,6 +18,14 @@ const editedReport = defineDiagnostic('report/edited', 'error', {
   enRemedy: 'write the report again from its data: rb-score assess DATA -o {file}',
 })
 
+const annexNeedsCounts = defineDiagnostic('report/annex-needs-counts', 'error', {
+  id: 'Lampiran untuk peneliti dihitung dari jawaban survei yang dihitung berpasangan, dan `{file}` tidak memuatnya.',
+  idRemedy: 'tulis lagi laporan survei itu dari datanya: rb-score assess DATA --annex -o {file}',
+  en: 'The annex for researchers comes from answers of a survey counted in pairs, and `{file}` has none.',
+  enRemedy:
+    'write the report of the survey again from its data: rb-score assess DATA --annex -o {file}',
+})
+
 export const runRender: CommandAction = async call => {
   const { operands, flags, surroundings } = call
   const [file = ''] = operands
@@ -21,7 +33,8 @@ export const runRender: CommandAction = async call => {
   const output = namedOutput(flags)
   const renderer = chosenRenderer(format, output)
   checkForm(renderer, output, call)
-  const report = await unchangedReport(file, surroundings.cwd)
+  const unchanged = await unchangedReport(file, surroundings.cwd)
+  const report = flags.annex === true ? annexedReport(unchanged, file) : unchanged
   const path =
     output === undefined ? undefined : checkedTarget(output, '--output', surroundings.cwd, [file])
   const target = { renderer, path, name: output ?? '' }
@@ -36,4 +49,18 @@ async function unchangedReport(file: string, cwd: string): Promise<Report> {
   if (resultDigest(report.result) !== report.resultDigest)
     throw new Refusal([editedReport({ kind: 'file', file }, { file })])
   return report
+}
+
+/** The same report with the annex, worked out from the counts in it. Throws a Refusal where it has none. */
+function annexedReport(report: Report, file: string): Report {
+  const { result } = report
+  const recorded = recordedCounts(result, file)
+  const scores = recorded.counts?.kind === 'survey' ? recomputedScores(recorded, result) : undefined
+  const again =
+    scores && reportResult(scores, { withTally: false, suspicions: [], withAnnex: true })
+  const { scales = [] } = again?.statistics ?? {}
+  const { statistics } = result
+  if (scales.length === 0 || statistics === undefined)
+    throw new Refusal([annexNeedsCounts({ kind: 'command', word: '--annex' }, { file })])
+  return withResult(report, { ...result, statistics: { ...statistics, scales } }, [])
 }

@@ -1,5 +1,11 @@
 /** `rb-score assess`: its words and flags. */
-import { type CommandDefinition, FORMATS, PAGE_FLAGS, SHOWN } from '../command-definition.ts'
+import {
+  ANNEX_FLAG,
+  type CommandDefinition,
+  FORMATS,
+  PAGE_FLAGS,
+  SHOWN,
+} from '../command-definition.ts'
 
 export const assessCommand: CommandDefinition = {
   name: 'assess',
@@ -185,8 +191,8 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--previous <FILE>',
           about: {
-            id: 'data atau laporan JSON periode sebelumnya, sebagai pembanding',
-            en: 'data or JSON report of the period before, to compare',
+            id: 'data atau laporan JSON periode sebelumnya, sebagai pembanding; --mapping berlaku juga untuknya',
+            en: 'data or JSON report of the period before, to compare; --mapping holds for it too',
           },
         },
         {
@@ -204,13 +210,7 @@ export const assessCommand: CommandDefinition = {
             en: 'units or services with their populations: who answered, who is short',
           },
         },
-        {
-          flags: '--annex',
-          about: {
-            id: 'lampiran untuk peneliti: tabel validitas, keandalan, kovarians, dan kode R',
-            en: 'for researchers: table of validity, reliability, covariances and R code',
-          },
-        },
+        ANNEX_FLAG,
         {
           flags: '--robustness',
           about: {

@@ -1,5 +1,11 @@
 /** `rb-score merge`: its words and flags. */
-import { type CommandDefinition, FORMATS, PAGE_FLAGS, SHOWN } from '../command-definition.ts'
+import {
+  ANNEX_FLAG,
+  type CommandDefinition,
+  FORMATS,
+  PAGE_FLAGS,
+  SHOWN,
+} from '../command-definition.ts'
 
 export const mergeCommand: CommandDefinition = {
   name: 'merge',
@@ -51,6 +57,7 @@ export const mergeCommand: CommandDefinition = {
             en: 'default: from the ending of the file of -o, else table',
           },
         },
+        ANNEX_FLAG,
         {
           flags: '--show <WHAT>',
           repeatable: true,

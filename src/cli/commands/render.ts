@@ -1,5 +1,11 @@
 /** `rb-score render`: its words and flags. */
-import { type CommandDefinition, FORMATS, PAGE_FLAGS, SHOWN } from '../command-definition.ts'
+import {
+  ANNEX_FLAG,
+  type CommandDefinition,
+  FORMATS,
+  PAGE_FLAGS,
+  SHOWN,
+} from '../command-definition.ts'
 
 export const renderCommand: CommandDefinition = {
   name: 'render',
@@ -44,6 +50,7 @@ export const renderCommand: CommandDefinition = {
             en: 'file of the result (default: stdout)',
           },
         },
+        ANNEX_FLAG,
         {
           flags: '--show <WHAT>',
           repeatable: true,

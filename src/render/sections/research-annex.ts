@@ -23,7 +23,7 @@ export function researchAnnex({ result }: FullReport, wording: Wording): Block[]
     ...scales.map(scale => covarianceTable(scale, titleOf(scale), wording)),
     {
       ...{ kind: 'list', title: wording.words.statistics.inR },
-      entries: scales.slice(0, 1).map(({ id }) => ({ text: R_FIRST, more: codeInR(id) })),
+      entries: scales.slice(0, 1).map(scale => ({ text: R_FIRST, more: codeInR(scale) })),
     },
   ]
 }
@@ -101,14 +101,35 @@ const SHOWN_DECIMALS = 4
 
 const R_FIRST = 'rb-score assess DATA --annex -o report.csv'
 
-/** The rows of the CSV with the covariances of a scale, as a matrix; alpha and lambda 2 from it. */
-function codeInR(scale: string): readonly string[] {
+/**
+ * The rows of the CSV with the covariances of a scale, as a matrix, and the coefficients from it: base R, without packages.
+ * Lines are short, since a comment that is broken over two is no comment any more.
+ */
+function codeInR({ id, omega, lambda2 }: Scale): readonly string[] {
   return [
     'r <- read.csv("report.csv")',
-    `C <- xtabs(as.numeric(value) ~ parent + group, r[r$id == "covariance" & r$by == "${scale}", ])`,
+    'r <- r[r$id == "covariance", ]',
+    `r <- r[r$by == "${id}", ]`,
+    'C <- xtabs(as.numeric(value) ~ parent + group, r)',
     'k <- nrow(C)',
-    'k / (k - 1) * (1 - sum(diag(C)) / sum(C))  # alpha',
-    'D <- C; diag(D) <- 0; (sum(D) + sqrt(k / (k - 1) * sum(D^2))) / sum(C)  # lambda 2',
-    'psych::omega(cov2cor(unclass(C)), nfactors = 1, flip = FALSE)  # omega, on correlations',
+    '# alpha',
+    'k / (k - 1) * (1 - sum(diag(C)) / sum(C))',
+    ...(lambda2 === undefined
+      ? []
+      : [
+          '# lambda 2',
+          'D <- C',
+          'diag(D) <- 0',
+          '(sum(D) + sqrt(k / (k - 1) * sum(D^2))) / sum(C)',
+        ]),
+    ...(omega === undefined
+      ? []
+      : [
+          '# omega',
+          'f <- factanal(covmat = C, factors = 1)',
+          's <- sqrt(diag(C))',
+          'l <- sum(f$loadings * s)',
+          'l^2 / (l^2 + sum(f$uniquenesses * s^2))',
+        ]),
   ]
 }
