@@ -65,6 +65,7 @@ export interface AssessFlags {
   readonly uniqueBy?: string
   readonly keep?: 'last'
   readonly pairBy?: string
+  readonly unit?: string
   readonly onUnknown: 'error' | 'missing'
   readonly failUnder?: Exact
   readonly threads?: number
@@ -80,7 +81,7 @@ const SHOWN_PARTS: Readonly<Record<string, ShownPart>> = {
 const TEXTS = [
   ...(['rubric', 'mapping', 'saveMapping', 'output', 'format', 'sheet', 'level'] as const),
   ...(['from', 'to', 'time', 'uniqueBy', 'require'] as const),
-  ...(['weight', 'stratum', 'cluster', 'pairBy'] as const),
+  ...(['weight', 'stratum', 'cluster', 'pairBy', 'unit'] as const),
 ]
 
 export function assessFlags(values: FlagValues): AssessFlags {

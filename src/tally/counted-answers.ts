@@ -6,6 +6,9 @@ import type { RowSelection } from '../coding/select-rows.ts'
 import { columnUses } from '../columns/column-mapping.ts'
 import type { SampleFlags } from '../columns/sample-columns.ts'
 import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import { likenessHint } from '../language/nearest.ts'
+import { normalisedText } from '../language/normalised-text.ts'
+import { quotedList } from '../language/short-list.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { SourceIdentity } from '../tables/table.ts'
 import type { MatchedResponses, MatchedTables } from '../worksheets/match-tables.ts'
@@ -33,6 +36,8 @@ export interface CountOptions extends RowSelection, SampleFlags {
   readonly rowsCompared?: number
   /** Surveys: how many there are of a group. */
   readonly roster?: Roster
+  /** Worksheets: only what this one filled in. */
+  readonly unit?: string
 }
 
 export type CountedAnswers = CountedSurvey | CountedUnits
@@ -89,7 +94,29 @@ export async function countedAnswers(
   if (counted.kind === 'survey') return counted
   const notes = [...counted.notes, ...agencyConflicts(matched.rubric, counted.units)]
   if (hasError(notes)) throw new Refusal(notes)
-  return { ...counted, notes }
+  return ofUnit({ ...counted, notes }, options.unit)
+}
+
+const unknownUnit = defineDiagnostic('responses/unknown-unit', 'error', {
+  id: 'Tidak ada unit `{name}` dalam data ini.{hint}',
+  idRemedy: 'sebutkan salah satu: {names}.',
+  en: 'There is no unit `{name}` in these data.{hint}',
+  enRemedy: 'name one of them: {names}.',
+})
+const UNITS_NAMED = 12
+
+/** All sheets of one name: a unit may have one at each level. */
+function ofUnit(counted: CountedUnits, name: string | undefined): CountedUnits {
+  if (name === undefined) return counted
+  const wanted = normalisedText(name)
+  const isWanted = ({ unit }: { readonly unit: string }) => normalisedText(unit) === wanted
+  const units = counted.units.filter(isWanted)
+  if (units.length === 0) {
+    const names = [...new Set(counted.units.map(({ unit }) => unit))]
+    const params = { name, hint: likenessHint(name, names), names: quotedList(names, UNITS_NAMED) }
+    throw new Refusal([unknownUnit({ kind: 'command', word: '--unit' }, params)])
+  }
+  return { ...counted, units, sheets: counted.sheets?.filter(isWanted) }
 }
 
 const sheetsWithoutRows = defineDiagnostic('responses/sheets-without-rows', 'error', {

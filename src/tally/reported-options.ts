@@ -23,7 +23,7 @@ export function reportedOptions(
   mappings: readonly ColumnMapping[],
 ): Readonly<Record<string, string>> {
   const { by = [], where = [], rows = [], onUnknown, from, to, time, uniqueBy, keep } = options
-  const { weight, stratum, cluster, pairBy } = options
+  const { weight, stratum, cluster, pairBy, unit } = options
   const { sheet, mapping, level, previous, roster, beside = [], minGroup } = options
   const given = {
     by: by.join('; '),
@@ -33,6 +33,7 @@ export function reportedOptions(
     ...{ from, to, time, 'unique-by': uniqueBy, keep, weight, stratum, cluster },
     'pair-by': pairBy,
     'on-unknown': onUnknown === 'missing' ? onUnknown : '',
+    unit,
     ...{ sheet, mapping, level, previous, roster, beside: beside.join('; ') },
     'min-group': minGroup?.toString(),
     'for-publication': options.forPublication ? 'true' : '',

@@ -124,11 +124,40 @@ parts:
     expect(readFileSync(join(folder, 'surat.html'), 'utf8')).toContain('Nilainya 81,98.')
   })
 
+  it('is made of one unit where the data hold several', async () => {
+    const sheets = resolve('examples/area-perubahan/unit.csv')
+    const all = await document('berita-acara', sheets, '-o', 'semua.html')
+    expect(all.stderr).toContain('--unit "NAMA" membuat dokumen satu unit saja.')
+    await document('kertas-kerja-rb', sheets, '--unit', 'bappeda', '-o', 'satu.html')
+    const html = readFileSync(join(folder, 'satu.html'), 'utf8')
+    // As the sheet writes it, whatever capitals were typed.
+    expect(html).toContain('<p class="centre">Bappeda, ')
+    expect(html).not.toContain('Dinas Kesehatan')
+    const rows = resolve('examples/berakhlak/responses.csv')
+    await document(rows, '--unit', 'Dinas Kesehatan', '-o', 'dinas.html')
+    const survey = readFileSync(join(folder, 'dinas.html'), 'utf8')
+    expect(survey).toContain('Jumlah responden: 58.')
+    expect(survey).toContain('<p>Dinas Kesehatan</p>')
+    expect(survey).not.toContain('Inspektorat')
+  })
+
   it.each([
     [['laporan-smk', 'laporan.json', '-o', 'a.docx'], 'Mungkin maksudnya `laporan-skm`?'],
     [['laporan.json'], 'Dokumen ditulis ke file.'],
     [['laporan-skm', '-o', 'a.docx'], 'Belum ada data'],
     [['laporan.json', '--fields', 'tiada.yaml', '-o', 'a.docx'], '--new-fields'],
+    [['laporan.json', '--unit', 'Dinas', '-o', 'a.docx'], 'sudah berisi hasil'],
+    [
+      [
+        'berita-acara',
+        resolve('examples/area-perubahan/unit.csv'),
+        '--unit',
+        'Bapeda',
+        '-o',
+        'a.html',
+      ],
+      'Mungkin maksudnya `Bappeda`?',
+    ],
   ])('says what is wrong with %j', async (words, said) => {
     const { code, stderr } = await document(...words)
     expect(code).not.toBe(0)

@@ -37,7 +37,7 @@ import { blockPage, reportProblems } from '../print-blocks.ts'
 import { loadShippedRubric, rubricFolder, shippedRubricIds } from '../rubric-folder.ts'
 import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
-import { expandedPaths, openedData, scoredData } from './open-data.ts'
+import { expandedPaths, type OpenedData, openedData, scoredData } from './open-data.ts'
 
 const unknownDocument = defineDiagnostic('cli/unknown-document', 'error', {
   id: 'Dokumen `{name}` tidak dikenal.{hint}',
@@ -75,6 +75,23 @@ const needsFile = defineDiagnostic('cli/document-needs-file', 'error', {
   enRemedy: 'name it: -o report.docx (or .html, .pdf, .xlsx).',
 })
 
+const unitOfReport = defineDiagnostic('cli/unit-of-report', 'error', {
+  id: '--unit memilih dari data, sedangkan `{file}` sudah berisi hasil.',
+  idRemedy: 'beri datanya sebagai ganti laporan JSON, atau hapus --unit.',
+  en: '--unit chooses from data, and `{file}` holds a result already.',
+  enRemedy: 'give the data instead of the JSON report, or leave --unit out.',
+})
+
+const noUnits = defineDiagnostic('cli/no-units', 'error', {
+  id: 'Rubrik `{rubric}` tidak memiliki kolom unit.',
+  idRemedy: 'sebutkan kolomnya: --where "NAMA KOLOM={unit}".',
+  en: 'The rubric `{rubric}` has no column of units.',
+  enRemedy: 'name the column: --where "COLUMN={unit}".',
+})
+
+/** The group that stands for units, where a rubric has one of this name; else its first. */
+const UNIT = 'unit'
+
 const fieldsUnreadable = defineDiagnostic('cli/fields-unreadable', 'error', {
   id: 'File isian `{file}` tidak dapat dibaca.',
   idRemedy: 'buat file itu dengan rb-score document {name} --new-fields -o {file}',
@@ -110,7 +127,10 @@ export const runDocument: CommandAction = async call => {
   const chosen = outline ?? (await outlineOf(result, call))
   await checkKind(chosen, result)
   const fields = await filledIn(chosen, call)
-  const { report } = publishedReport(headedReport(result, flags), minGroupOf(flags))
+  // A worksheet names its unit itself, as it is written there.
+  const office =
+    flags.office ?? (result.result.worksheet?.unit === undefined ? flags.unit : undefined)
+  const { report } = publishedReport(headedReport(result, { ...flags, office }), minGroupOf(flags))
   const full = fullReport(report)
   const wording = wordingOf(full, display.language)
   const isAsked = chosen.parts.some(({ table }) => table === 'respondent-answers')
@@ -122,6 +142,7 @@ export const runDocument: CommandAction = async call => {
   const size = flags.paper === 'F4' ? 'F4' : 'A4'
   writeFile(path, output, await bytesOf(paper, extname(output).toLowerCase(), { wording, size }))
   await sayBlanks(paper, output, call)
+  await saySeveral(report, call)
   return DONE
 }
 
@@ -177,6 +198,20 @@ async function sayBlanks(
     surroundings.stderr,
     `${[head, ...lines, ...rest, ...(blanks.length === 0 ? marked : [])].join('\n')}\n`,
   )
+}
+
+const SEVERAL = {
+  id: (names: string) =>
+    `Data memuat beberapa unit: ${names}. --unit "NAMA" membuat dokumen satu unit saja.`,
+  en: (names: string) =>
+    `The data hold several units: ${names}. --unit "NAME" makes the document of one.`,
+}
+
+/** What each unit filled in is its own: a document of all has the sums alone. */
+async function saySeveral({ result }: Report, { display, surroundings }: CommandCall) {
+  if (result.score.undefinedBecause !== 'several-units') return
+  const names = quotedList([...new Set(result.units.map(({ unit }) => unit))], MOST_NAMED)
+  await writeText(surroundings.stderr, `${SEVERAL[display.language](names)}\n`)
 }
 
 async function writeFields(text: string, { flags, surroundings }: CommandCall): Promise<void> {
@@ -295,13 +330,15 @@ async function loadedResult(
   if (only === undefined)
     throw new Refusal([needsData({ kind: 'command', word: 'document' }, { name })])
   if (more.length === 0 && /\.json$/i.test(only)) {
+    if (call.flags.unit !== undefined)
+      throw new Refusal([unitOfReport({ kind: 'command', word: '--unit' }, { file: only })])
     const report = await loadedReport(only, surroundings.cwd)
     return { report, respondents: async () => undefined }
   }
   const { output: _output, ...asked } = assessFlags(call.flags)
   const paths = await expandedPaths(data, call)
   if (paths === undefined) return undefined
-  const opened = await openedData(paths, asked, call)
+  const opened = ofUnit(await openedData(paths, asked, call))
   if (hasError(opened.matched.notes)) throw new Refusal(opened.matched.notes)
   const report = await scoredData(opened, call)
   await reportProblems(reportedNotes(report), display, surroundings)
@@ -313,6 +350,18 @@ async function loadedResult(
       return again?.kind === 'responses' ? respondentAnswers(again, opened.flags) : undefined
     },
   }
+}
+
+/** Rows of one unit, where respondents name theirs; what one unit filled in is chosen by its sheets. */
+function ofUnit(opened: OpenedData): OpenedData {
+  const { flags, matched } = opened
+  const { unit, ...others } = flags
+  const { kind, groups, id } = matched.rubric
+  if (unit === undefined || kind === 'worksheet') return opened
+  const group = groups.find(each => each.id === UNIT) ?? groups[0]
+  if (group === undefined)
+    throw new Refusal([noUnits({ kind: 'command', word: '--unit' }, { rubric: id, unit })])
+  return { ...opened, flags: { ...others, where: [...flags.where, `${group.id}=${unit}`] } }
 }
 
 async function filledIn(

@@ -61,6 +61,13 @@ export const documentCommand: CommandDefinition = {
           },
         },
         {
+          flags: '--unit <NAME>',
+          about: {
+            id: 'hanya unit ini, bila data memuat beberapa',
+            en: 'only this unit, where the data hold several',
+          },
+        },
+        {
           flags: '--paper <SIZE>',
           choices: ['A4', 'F4'],
           about: {
