@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { soak } from './support/soak.ts'
 import { partsOf, prepareFolder, rerunPage } from './support/transcript.ts'
 
 type Library = typeof import('../src/index.ts')
@@ -240,7 +241,7 @@ describe('the page of documentation', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('shows what its examples print', async () => {
+  soak('shows what its examples print', async () => {
     expect(await rerunPage(page(), folder, 'en_US.UTF-8')).toBe(page())
   })
 

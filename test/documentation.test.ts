@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parsedCommandLine } from '../src/cli/command-parser.ts'
+import { soak } from './support/soak.ts'
 import { partsOf, prepareFolder, rerunPage, shellWords } from './support/transcript.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -15,6 +16,8 @@ const OF_LIBRARY = join('docs', '08-use-as-a-library.md')
 const withCommands = pages.filter(
   page => page !== OF_LIBRARY && textOf(page).includes('```console'),
 )
+/** What every change touches; the commands of all pages take a minute and are run with what soaks. */
+const FIRST = /^(?:docs[\\/]0[1345]-|(?!docs))/
 
 let parent = ''
 beforeAll(() => {
@@ -23,14 +26,19 @@ beforeAll(() => {
 afterAll(() => rmSync(parent, { recursive: true, force: true }))
 
 describe('commands on the pages', () => {
-  // `npx vitest run test/documentation.test.ts -u` writes what is printed now; look at the difference before keeping it.
-  it.each(withCommands)('%s shows what is printed', async page => {
+  // `npx vitest run --mode slow test/documentation.test.ts -u` writes what is printed now; look at the difference before keeping it.
+  const [first, further] = [true, false].map(is =>
+    withCommands.filter(each => FIRST.test(each) === is),
+  )
+  const shows = async (page: string) => {
     const folder = mkdtempSync(join(parent, 'page-'))
     prepareFolder(folder)
     const locale = page.startsWith('docs/id/') ? 'id_ID.UTF-8' : 'en_US.UTF-8'
     const fresh = await rerunPage(textOf(page), folder, locale)
     await expect(fresh).toMatchFileSnapshot(join(ROOT, page))
-  })
+  }
+  it.each(first ?? [])('%s shows what is printed', shows)
+  soak.each(further ?? [])('%s shows what is printed', shows)
 
   it.each(pages)('%s names only commands and flags that exist', page => {
     for (const command of commandsOf(page)) {

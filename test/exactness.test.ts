@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { codesOf, type Rubric, scaleOf } from '../src/rubric/model.ts'
 import { assessed } from './support/assessed.ts'
 import { soundRubric } from './support/rubric-files.ts'
+import { runs } from './support/soak.ts'
 
 describe.each(['berakhlak-2021', 'skm-2017'])('%s', id => {
   const rubric = soundRubric('rubrics', id)
   const survey = randomSurvey(rubric, { rows: 400, units: 5, seed: 20_261_121 })
 
+  const trials = runs(50)
   it('gives the same result however rows are split over files and in whatever order', async () => {
     const whole = await assessed(rubric, [csvText(survey.header, survey.rows)])
     const next = randomIntegers(7)
-    for (let trial = 0; trial < 5; trial++) {
+    for (let trial = 0; trial < trials; trial++) {
       const parts: string[][][] = Array.from({ length: 3 }, () => [])
       for (const row of survey.rows) parts[next(3)]?.push(row)
       const shuffled = parts.map(rows =>

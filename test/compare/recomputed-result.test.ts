@@ -44,7 +44,7 @@ function resultOf(rubric: Rubric, rows: readonly CodedRow[]): ReportResult {
 }
 
 describe('a result', () => {
-  it.each(rubrics)('is computed again from what its report holds: %s', (_, rubric) => {
+  it.each(sample(rubrics))('is computed again from what its report holds: %s', (_, rubric) => {
     const levels = new Map(rubricAtEachLevel(rubric).map(each => [each.level, each]))
     const cases = codedTests(rubric)
     for (const { test, rows } of cases.length > 3 ? sample(cases) : cases) {

@@ -8,7 +8,7 @@ import { readReport } from '../../src/report/read-report.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { bytesSource } from '../../src/tables/byte-source.ts'
 import { soundRubric } from '../support/rubric-files.ts'
-import { sample } from '../support/soak.ts'
+import { sample, soak } from '../support/soak.ts'
 
 async function reportOf(name: string, id: string, by: readonly string[] = []): Promise<string> {
   const sources = [bytesSource(name, readFileSync(`examples/${name}`))]
@@ -124,7 +124,7 @@ describe('a report that was verified', () => {
     expect(paths.filter(path => !path.startsWith('provenance.'))).toEqual([])
   })
 
-  it.each(NAMES)(
+  soak.each(NAMES)(
     'does not come out with one digit changed and the digest made anew, but for what is from outside: %s',
     name => {
       const paths = unnoticed(texts[name] ?? '', true)

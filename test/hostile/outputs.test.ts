@@ -8,6 +8,7 @@ import { harmlessPage, safeJson, safeText } from '../../src/language/safe-text.t
 import { markdownText } from '../../src/render/render-markdown.ts'
 import { anyText } from '../support/any-text.ts'
 import { runCli } from '../support/run-cli.ts'
+import { sample } from '../support/soak.ts'
 import { UNSEEN } from './run.ts'
 import { csv, HEADER, ROWS } from './skm-by-hand.ts'
 
@@ -132,7 +133,8 @@ const COMMANDS: readonly (readonly string[])[] = [
 ]
 
 describe('what data, names of files and rubrics say', () => {
-  it.each(COMMANDS.map((words, at) => [...words, '--lang', at % 2 ? 'id' : 'en']))(
+  const inTurn = COMMANDS.map((words, at) => [...words, '--lang', at % 2 ? 'id' : 'en'])
+  it.each(sample(inTurn))(
     'steers nothing that reads the output: %j %j %j %j %j %j',
     { timeout: 30_000 },
     async (...words) => {
@@ -148,20 +150,23 @@ describe('what data, names of files and rubrics say', () => {
     },
   )
 
-  it.each([...FINDINGS, 'github'])('is harmless in findings in a file too: %s', async format => {
-    const words = [
-      'check',
-      `./${NAMES.survey}`,
-      './::error::bukan.yaml',
-      '--format',
-      format,
-      '-o',
-      'temuan.txt',
-    ]
-    const { code } = await runCli(words, { cwd: folder })
-    expect(code).toBe(1)
-    expect(readFileSync(join(folder, 'temuan.txt'), 'utf8')).not.toMatch(UNSEEN)
-  })
+  it.each(sample([...FINDINGS, 'github']))(
+    'is harmless in findings in a file too: %s',
+    async format => {
+      const words = [
+        'check',
+        `./${NAMES.survey}`,
+        './::error::bukan.yaml',
+        '--format',
+        format,
+        '-o',
+        'temuan.txt',
+      ]
+      const { code } = await runCli(words, { cwd: folder })
+      expect(code).toBe(1)
+      expect(readFileSync(join(folder, 'temuan.txt'), 'utf8')).not.toMatch(UNSEEN)
+    },
+  )
 
   it('is one value of one command each in the commands for GitHub', async () => {
     const words = ['check', `./${NAMES.survey}`, './::error::bukan.yaml', '--format', 'github']

@@ -3,6 +3,7 @@ import { rubricDifferences } from '../../../src/check/differences/rubric-differe
 import { readRubric } from '../../../src/rubric/read-rubric.ts'
 import { rubricWith, SOUND_RUBRIC } from '../../support/checked.ts'
 import { finderFor, rubricIds, rubricTextOf, soundRubric } from '../../support/rubric-files.ts'
+import { soak } from '../../support/soak.ts'
 
 function differences(...changes: readonly (readonly [string, string])[]) {
   const [old, now] = [SOUND_RUBRIC, rubricWith(...changes)].map(text => {
@@ -148,7 +149,7 @@ describe('the differences of two rubrics', () => {
     ])
   })
 
-  it('never fail on any two of the shipped rubrics', () => {
+  soak('never fail on any two of the shipped rubrics', () => {
     const rubrics = rubricIds('rubrics').map(id => soundRubric('rubrics', id))
     for (const [position, old] of rubrics.entries()) {
       const now = rubrics[(position + 1) % rubrics.length]
