@@ -15,6 +15,7 @@ import {
   padEnd,
   palette,
   textWidth,
+  wrapText,
 } from './terminal-text.ts'
 import { wordingOf } from './wording.ts'
 
@@ -132,7 +133,7 @@ export function blockLines(
 
 function listLines(list: ListBlock, width: number, paint: Palette): string[] {
   return [
-    paint.strong(safeText(list.title)),
+    ...wrapText(safeText(list.title), width).map(paint.strong),
     ...list.entries.flatMap(entry => {
       const mark = entry.mark === undefined ? INDENT : `${INDENT}${entry.mark} `
       const more = ' '.repeat(textWidth(mark) + INDENT.length)

@@ -173,7 +173,11 @@ function rescaleWords({ from, to, round }: Rescale, language: Language): string 
 // The scales of a rubric -> a table each: what may be answered, what it is worth, what is no answer.
 
 function scaleBlocks(rubric: Rubric, language: Language): readonly Block[] {
-  const scales = [...rubric.scales.values()]
+  // A part that rubrics share has scales for all of them.
+  const used = new Set(
+    rubric.items.flatMap(({ measure }) => (measure.kind === 'ratio' ? [] : [measure.scale.id])),
+  )
+  const scales = [...rubric.scales.values()].filter(({ id }) => used.has(id))
   const numbers = scales.flatMap(scale =>
     scale.kind === 'number'
       ? [{ text: `${scale.id}: ${numberWords(scale.number, language)}`, more: [] }]
