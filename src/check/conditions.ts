@@ -157,6 +157,8 @@ function contributedMarks(node: ScoreNode, rubric: Rubric): Exact | undefined {
 
 export interface ConditionList {
   readonly conditions: readonly Condition[]
+  /** Without those that another way of a choice shares: each condition is told of once. */
+  readonly own: readonly Condition[]
   readonly kind: 'all' | 'any'
   readonly rounding: Rounding | undefined
   /** The gate, or the grade whose `only-if` this is. */
@@ -166,25 +168,34 @@ export interface ConditionList {
 
 export type Comparing = Extract<Condition, { kind: 'compare' }>
 
-/** Outer lists first; the single condition of an `only-if` is a list of one. */
+/** Outer lists first; the single condition of an `only-if` is a list of one. Ways that a choice does not take are looked at, too. */
 export function conditionLists({ gates, grades }: Rubric): readonly ConditionList[] {
-  return [
+  const lists = [
     ...gates.flatMap(gate => listsOf(gate.condition, gate.round, gate.verdict)),
     ...grades.flatMap(({ bands }) =>
       bands.flatMap(({ onlyIf, grade }) => (onlyIf ? listsOf(onlyIf, undefined, grade) : [])),
     ),
+    ...gates.flatMap(({ variants, round, verdict }) =>
+      variants.flatMap(({ condition }) => listsOf(condition, round, verdict)),
+    ),
   ]
+  const told = new Set<Condition['source']>()
+  return lists.map(list => {
+    const own = list.conditions.filter(({ source }) => !told.has(source))
+    for (const { source } of own) told.add(source)
+    return { ...list, own }
+  })
 }
 
 export function conditionsOf(rubric: Rubric): readonly Condition[] {
-  return conditionLists(rubric).flatMap(({ conditions }) => conditions)
+  return conditionLists(rubric).flatMap(({ own }) => own)
 }
 
 function listsOf(
   condition: Condition,
   rounding: Rounding | undefined,
   name: string,
-): readonly ConditionList[] {
+): readonly Omit<ConditionList, 'own'>[] {
   if (condition.kind !== 'all' && condition.kind !== 'any')
     return [{ conditions: [condition], kind: 'all', rounding, name, whole: condition }]
   const { kind, conditions } = condition

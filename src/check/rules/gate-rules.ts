@@ -42,7 +42,7 @@ export const gateAlwaysHolds = defineRule({
   },
   *find(rubric) {
     for (const list of conditionLists(rubric)) {
-      for (const condition of list.conditions) {
+      for (const condition of list.own) {
         const found = outlookFinding(condition, 'always', list, rubric)
         if (found !== undefined) yield found
       }
@@ -69,7 +69,7 @@ export const gateNeverHolds = defineRule({
   },
   *find(rubric) {
     for (const list of conditionLists(rubric)) {
-      const impossible = list.conditions.flatMap(
+      const impossible = list.own.flatMap(
         condition => outlookFinding(condition, 'never', list, rubric) ?? [],
       )
       yield* impossible
@@ -98,8 +98,8 @@ export const gateUnitsMixed = defineRule({
   },
   *find(rubric) {
     const offWeight = nodesOffWeight(rubric)
-    for (const { conditions, name } of conditionLists(rubric)) {
-      const comparing = conditions.filter((each): each is Comparing => each.kind === 'compare')
+    for (const { own, name } of conditionLists(rubric)) {
+      const comparing = own.filter((each): each is Comparing => each.kind === 'compare')
       for (const condition of comparing) {
         const misread = misreadUnit(condition, rubric)
         if (misread === undefined) continue
@@ -167,8 +167,8 @@ function* mixedBounds(rubric: Rubric): Generator<readonly (readonly NamedBound[]
     ['at-most', 'below'],
   ]
   const bySubject = new Map<string, NamedBound[]>()
-  for (const { conditions, name: gate } of conditionLists(rubric)) {
-    for (const condition of conditions) {
+  for (const { own, name: gate } of conditionLists(rubric)) {
+    for (const condition of own) {
       if (condition.kind !== 'compare') continue
       const { subject } = condition
       const name =
@@ -314,11 +314,12 @@ function reason(condition: Condition, rubric: Rubric): Required<Localized> {
 }
 
 /** Two conditions of an `all` list that exclude each other. */
-function contradiction({ kind, conditions, name }: ConditionList): Found | undefined {
+function contradiction({ kind, conditions, own, name }: ConditionList): Found | undefined {
   if (kind !== 'all') return undefined
   for (const [position, later] of conditions.entries()) {
     const earlier = conditions.slice(0, position).find(each => excludes(each, later))
-    if (earlier === undefined) continue
+    // What ways share is told of in the one that is taken.
+    if (earlier === undefined || !(own.includes(later) || own.includes(earlier))) continue
     const label = { id: 'berlawanan dengan ini', en: 'contradicts this' }
     const why = {
       id: 'dua syaratnya saling meniadakan',

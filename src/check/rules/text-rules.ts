@@ -10,7 +10,7 @@ import {
   type SourceNode,
   type SourceScalar,
 } from '../../rubric/source-node.ts'
-import { conditionLists } from '../conditions.ts'
+import { conditionsOf } from '../conditions.ts'
 import { alsoHere, defineRule, MOST_NAMED } from '../rule.ts'
 
 export const textReadAsNumber = defineRule({
@@ -254,10 +254,8 @@ function verdictTexts(rubric: Rubric): readonly WrittenText[] {
       ...written('verdict', gate.source, 'label', gate.label),
       ...written('verdict', gate.source, 'otherwise', gate.otherwise),
     ]),
-    ...conditionLists(rubric).flatMap(({ conditions }) =>
-      conditions.flatMap(condition =>
-        written('verdict', condition.source, 'title', condition.title),
-      ),
+    ...conditionsOf(rubric).flatMap(condition =>
+      written('verdict', condition.source, 'title', condition.title),
     ),
     ...rubric.lookups.flatMap(lookup => [
       ...written('verdict', lookup.source, 'title', lookup.title),
