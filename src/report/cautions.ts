@@ -4,7 +4,7 @@ import { isSyntheticMark } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords, numberText, periodText } from '../language/exact-words.ts'
 import { insideSentence, type Localized } from '../language/language.ts'
-import { shortList } from '../language/short-list.ts'
+import { quotedList, shortList } from '../language/short-list.ts'
 import { decimalText } from '../math/exact.ts'
 import type { Rounding, Rubric } from '../rubric/model.ts'
 import { daysOf } from '../rubric/number-shapes.ts'
@@ -45,6 +45,14 @@ const rosterNotCovered = defineDiagnostic('report/not-covered', 'warning', {
   idRemedy: 'cari jawabannya; bila namanya berbeda, samakan penulisannya.',
   en: 'On the roster and not in the data, of `{group}`: {count}: {names}.',
   enRemedy: 'look for their answers; where a name differs, write it alike.',
+})
+
+const stratumNotCovered = defineDiagnostic('report/stratum-not-covered', 'warning', {
+  id: 'Strata pada daftar populasi yang tidak memiliki satu pun responden: {names}; {population} dari {whole} orang tidak terwakili.',
+  idRemedy: 'cari jawabannya, atau sebutkan bahwa strata itu tidak terwakili saat hasil diumumkan.',
+  en: 'Strata of the roster without a single respondent: {names}; {population} of {whole} persons are not represented.',
+  enRemedy:
+    'look for their answers, or say that they are not represented when the result is published.',
 })
 
 const notOnRoster = defineDiagnostic('report/not-in-roster', 'warning', {
@@ -212,8 +220,27 @@ export function coverageCautions(coverage: ReportResult['coverage']): readonly D
   return [
     ...(short.length === 0 ? [] : [sampleShort(undefined, listed(short))]),
     ...(missing.length === 0 ? [] : [rosterNotCovered(undefined, listed(missing))]),
+    ...emptyStrata(coverage),
     ...(notInRoster.length === 0 ? [] : [notOnRoster(undefined, listed(notInRoster))]),
   ]
+}
+
+function emptyStrata({
+  strata = [],
+  all,
+}: NonNullable<ReportResult['coverage']>): readonly Diagnostic[] {
+  const empty = strata.filter(({ n }) => n === 0)
+  if (empty.length === 0) return []
+  const population = empty.reduce((sum, each) => sum + each.population, 0)
+  const params = {
+    names: quotedList(
+      empty.map(({ stratum }) => stratum),
+      MOST_NAMED,
+    ),
+    population: countWords(population),
+    whole: countWords(all.population),
+  }
+  return [stratumNotCovered(undefined, params)]
 }
 
 /** In a sentence, and in the list of rubrics. */

@@ -48,6 +48,19 @@ describe('a roster beside a survey', () => {
     expect(cautions.find(({ code }) => code === 'report/sample-short')?.message.en).toContain('kk')
   })
 
+  it('is cautioned where a whole stratum has nobody, with how many persons that are', async () => {
+    const { cautions } = await covered(data(['KTP', 80]))
+    expect(
+      cautions
+        .filter(({ code }) => code === 'report/stratum-not-covered')
+        .map(({ message }) => message.en),
+    ).toEqual([
+      'Strata of the roster without a single respondent: `Sepi`; 100 of 200 persons are not represented.',
+    ])
+    const whole = await covered(data(['KTP', 80], ['KK', 1]))
+    expect(whole.cautions.map(({ code }) => code)).not.toContain('report/stratum-not-covered')
+  })
+
   it('is refused where its strata are not those of the data, with the row', async () => {
     const inStrata = (ktp: string) =>
       data(['KTP', 80], ['KK', 30])
