@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { quotedList } from '../language/short-list.ts'
-import { quantity } from '../report/report-numbers.ts'
+import { quantity, quantityDifference } from '../report/report-numbers.ts'
 import type { ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { scoredWorksheet } from '../score/score-rubric.ts'
@@ -149,4 +149,52 @@ function scoreOf({ sheet, answers }: Reading, rubric: Rubric) {
   return value === undefined
     ? { value: scored?.points?.ifBlank?.provisional, isProvisional: true }
     : { value, isProvisional: false }
+}
+
+// The readings of a report -> the same from the answers that it holds. What others filled in is not there: only what follows from it is
+// worked out again.
+
+export function readingsAgain(
+  reported: readonly SideBySide[],
+  rubric: Rubric,
+  units: readonly UnitWorksheet[],
+): readonly SideBySide[] {
+  return reported.flatMap(side => {
+    const unit = units.length === 1 ? units[0] : units.find(each => each.unit === side.unit)
+    if (unit === undefined) return []
+    const own = readingsOf(unit, [], units.length)
+    const ofUnit = unit.rubric ?? rubric
+    const whole = sideBySide(own, ofUnit)
+    const others = side.readings.slice(own.length)
+    const named = units.length > 1 ? { unit: unit.unit } : {}
+    if (others.length === 0) return [{ ...named, ...whole }]
+    const [first] = whole.readings
+    const ownAnswers = (id: string) => {
+      const item = ofUnit.items.find(each => each.id === id)
+      return own.map(({ answers }) => (item && answerOf(item, answers.get(item.index))) ?? '')
+    }
+    return [
+      {
+        ...named,
+        readings: [
+          ...whole.readings,
+          ...others.map(({ difference: _stated, ...other }) => {
+            const [score, from] = [other, first].map(each => each?.score ?? each?.provisional)
+            const difference = score && from && quantityDifference(score, from, ofUnit.shownDigits)
+            return { ...other, ...(difference === undefined ? {} : { difference }) }
+          }),
+        ],
+        answers: side.answers.flatMap(({ id, values }) => {
+          const again = [...ownAnswers(id), ...values.slice(own.length)]
+          return new Set(again.filter(value => value !== '')).size > 1
+            ? [{ id, values: again }]
+            : []
+        }),
+        agreement: {
+          ...side.agreement,
+          alike: side.agreement.questions - side.answers.length,
+        },
+      },
+    ]
+  })
 }

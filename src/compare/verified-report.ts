@@ -6,6 +6,7 @@ import { recordedCounts } from '../report/recorded/recorded-counts.ts'
 import { type Report, type ReportResult, reportShape } from '../report/report-shape.ts'
 import { resultDigest } from '../report/result-digest.ts'
 import { objectOf, unknownFields } from '../rubric/json-shapes.ts'
+import { readingsAgain } from './readings-beside.ts'
 import { recomputedResult } from './recomputed-result.ts'
 
 export interface Difference {
@@ -107,7 +108,12 @@ function compareResult(
   if (worksheet === undefined && reported === undefined) return
   const { previous, readings, ...sheets } = reported ?? { gains: [], open: [] }
   if (previous !== undefined) unchecked.push('previous-period')
-  if (readings !== undefined) unchecked.push('readings')
+  if (readings !== undefined && recorded.counts?.kind === 'worksheet') {
+    const computed = readingsAgain(readings, rubric, recorded.counts.sheets)
+    compare('result.worksheet.readings', readings, JSON.parse(JSON.stringify(computed)))
+    const isOfOthers = readings.some(side => side.readings.some(({ of }) => of === 'other'))
+    if (isOfOthers) unchecked.push('readings')
+  }
   compare('result.worksheet', sheets, worksheet)
 }
 

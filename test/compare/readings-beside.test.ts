@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifiedReport } from '../../src/compare/verified-report.ts'
+import { resultDigest } from '../../src/report/result-digest.ts'
 import { runCli } from '../support/run-cli.ts'
 import { csv } from '../support/worksheets.ts'
 
@@ -106,5 +108,61 @@ describe('readings of a worksheet', () => {
     expect(code).toBe(0)
     expect(stdout).not.toContain('side by side')
     expect((await runCli(['verify', 'laporan.json'], { cwd })).stdout).toContain('side by side')
+  })
+})
+
+describe('verify', () => {
+  type Readings = { readings: Record<string, { exact: string; shown: string }>[] } & {
+    answers: { id: string; values: string[] }[]
+    agreement: { questions: number; alike: number }
+  }
+  const noticed = async (change?: (side: Readings) => void) => {
+    const report = await reported('unit.csv', '--beside', 'TPI=tpi.csv')
+    const [side] = report.result.worksheet.readings
+    change?.(side)
+    return verifiedReport({ ...report, resultDigest: resultDigest(report.result) }, 'r.json')
+      .differences.map(({ path }) => path.replace('result.worksheet.readings[0].', ''))
+      .filter(path => !path.startsWith('resultDigest'))
+  }
+  const score = (side: Readings, at: number) => {
+    const reading = side.readings[at]
+    return reading?.['score'] ?? reading?.['provisional'] ?? { exact: '', shown: '' }
+  }
+
+  it('finds nothing in readings as they were written', async () => {
+    expect(await noticed()).toEqual([])
+  })
+
+  it.each<readonly [string, (side: Readings) => void, RegExp]>([
+    [
+      'the score that is claimed',
+      side => {
+        score(side, 0).shown = '9.99'
+      },
+      /readings\[0\]/,
+    ],
+    [
+      'the score of another, whose difference then does not follow',
+      side => {
+        score(side, 1).exact = '9'
+      },
+      /readings\[1\]\.difference/,
+    ],
+    [
+      'an answer of the unit itself',
+      side => {
+        ;(side.answers[0] ?? { values: [] }).values[0] = 'D'
+      },
+      /answers\[0\]\.values\[0\]/,
+    ],
+    [
+      'how many are alike',
+      side => {
+        side.agreement.alike += 1
+      },
+      /agreement\.alike/,
+    ],
+  ])('notices a change of %s', async (_what, change, path) => {
+    expect((await noticed(change)).join()).toMatch(path)
   })
 })

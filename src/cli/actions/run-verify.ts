@@ -237,8 +237,8 @@ const UNCHECKED: Readonly<Record<Unchecked, Required<Localized>>> = {
     en: 'The comparison with the period before: its report is not here.',
   },
   readings: {
-    id: 'Penilaian berdampingan: lembarnya tidak ada di sini.',
-    en: 'The readings side by side: their sheets are not here.',
+    id: 'Nilai dan jawaban penilai lain pada penilaian berdampingan: lembarnya tidak ada di sini.',
+    en: 'What others scored and answered, side by side: their sheets are not here.',
   },
   coverage: {
     id: 'Cakupan responden: daftar unitnya tidak ada di sini.',
