@@ -3,6 +3,8 @@
  * a report, its renderings. Nothing here reads files or writes to a terminal.
  */
 
+// From data to a report
+export type { AssessOptions } from './assess-options.ts'
 export { type ExpectationResult, rubricTestResults } from './check/rubric-tests.ts'
 export { type ColumnMapping, mappingText, type SavedMapping } from './columns/column-mapping.ts'
 export type { OfferedRubric } from './columns/detect-rubric.ts'
@@ -12,8 +14,7 @@ export type { Diagnostic, Severity, SourceText } from './diagnostics/diagnostic.
 export { Refusal } from './diagnostics/diagnostic.ts'
 export { type Place, placeText } from './diagnostics/place.ts'
 export type { Language, Localized } from './language/language.ts'
-// From data to a report
-export { type AssessOptions, assess, matchSources } from './pipeline.ts'
+export { assess, matchSources } from './pipeline.ts'
 // What readers see
 export { renderCsv } from './render/render-csv.ts'
 export { renderDiagnostics } from './render/render-diagnostics.ts'

@@ -1,9 +1,11 @@
 /** The report of the period before, or its data -> the result to compare this one with, by the same rubric or by another edition of it. */
+
+import type { AssessOptions, MatchOptions } from './assess-options.ts'
 import { chosenRows } from './coding/select-rows.ts'
 import type { OfferedRubric } from './columns/detect-rubric.ts'
 import { crosswalk } from './compare/crosswalk.ts'
 import { defineDiagnostic, Refusal } from './diagnostics/diagnostic.ts'
-import { type AssessOptions, assess, type MatchOptions, matchSources } from './pipeline.ts'
+import { assess, matchSources } from './pipeline.ts'
 import { recordedRubric } from './report/recorded/recorded-rubric.ts'
 import type { Report } from './report/report-shape.ts'
 import type { Rubric } from './rubric/model.ts'

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const ORDER = [
   ...['math', 'language', 'platform', 'diagnostics', 'rubric', 'tables', 'columns', 'coding'],
   ...['worksheets', 'tally', 'scan', 'statistics', 'score', 'report', 'compare', 'documents'],
-  ...['render', 'pipeline.ts', 'previous-period.ts', 'template', 'index.ts'],
+  ...['render', 'assess-options.ts', 'pipeline.ts', 'previous-period.ts', 'template', 'index.ts'],
   // These use everything.
   ...['check', 'ask', 'cli', 'page'],
 ]
@@ -153,6 +153,8 @@ describe('the house', () => {
     expect(files.length).toBeGreaterThan(100)
     const pipeline = files.find(({ path }) => path === 'pipeline.ts')
     expect(pipeline?.imports).toContain('./report/build-report.ts')
+    // The story of an assessment is read in one sitting.
+    expect(pipeline?.text.split('\n').length).toBeLessThan(100)
     const parser = files.find(({ path }) => path === 'cli/command-parser.ts')
     expect(parser?.imports).toContain('commander')
   })

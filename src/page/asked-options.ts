@@ -1,8 +1,9 @@
 /** What is typed into the form of options -> what `assess` is asked for; the fields have the names of the flags. */
+
+import type { MatchOptions } from '../assess-options.ts'
 import { minGroupOf } from '../cli/command-line-diagnostics.ts'
 import { mappingHeaders, parseMapping } from '../columns/parse-mapping.ts'
 import { hasError, Refusal } from '../diagnostics/diagnostic.ts'
-import type { MatchOptions } from '../pipeline.ts'
 import type { CountOptions } from '../tally/counted-answers.ts'
 
 /** By the name of a flag; several values stand in lines of their own. */

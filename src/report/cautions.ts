@@ -9,6 +9,7 @@ import { decimalText } from '../math/exact.ts'
 import type { Rounding, Rubric } from '../rubric/model.ts'
 import { daysOf } from '../rubric/number-shapes.ts'
 import type { Graded, Verdict } from '../score/verdicts.ts'
+import type { CountedAnswers } from '../tally/counted-answers.ts'
 import { type Days, daysSurveyed, type SurveyPeriod } from '../tally/survey-period.ts'
 import type { ReportResult } from './report-shape.ts'
 
@@ -340,4 +341,16 @@ function roundingWords(rounding: Rounding | 'none'): Required<Localized> {
     id: `bila ${MODES[mode].id} ${digits === 0 ? 'menjadi bilangan bulat' : `${digits} desimal`}`,
     en: `when ${MODES[mode].en} ${places}`,
   }
+}
+
+/** Made-up answers, and those of a time when the rubric was not in force. */
+export function dataCautions(rubric: Rubric, counted: CountedAnswers) {
+  const units = counted.kind === 'units' ? counted.units : []
+  const names = [...counted.columns.map(({ header }) => header), ...units.map(({ unit }) => unit)]
+  const period = yearsOf(units.map(each => each.period))
+  return [
+    ...syntheticCautions(names),
+    ...validityCautions(rubric, period),
+    ...(counted.kind === 'survey' ? periodCautions(rubric, counted.tally.period) : []),
+  ]
 }

@@ -1,6 +1,8 @@
 /** Assesses CSV texts as a user of the library would: no files, no flags. */
+
+import type { AssessOptions } from '../../src/assess-options.ts'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
-import { type AssessOptions, assess } from '../../src/pipeline.ts'
+import { assess } from '../../src/pipeline.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { textSource } from '../../src/tables/byte-source.ts'

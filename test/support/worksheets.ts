@@ -1,5 +1,6 @@
 /** Worksheets as texts, for tests: rows become CSV, texts are assessed as the tool would. */
-import { type AssessOptions, assess, type MatchOptions, matchSources } from '../../src/pipeline.ts'
+import type { AssessOptions, MatchOptions } from '../../src/assess-options.ts'
+import { assess, matchSources } from '../../src/pipeline.ts'
 import { type FullNode, fullReport } from '../../src/report/full-report.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import type { Rubric } from '../../src/rubric/model.ts'

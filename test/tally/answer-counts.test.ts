@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { AssessOptions } from '../../src/assess-options.ts'
 import type { SavedCounts } from '../../src/columns/counts-by-answer.ts'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
-import type { AssessOptions } from '../../src/pipeline.ts'
 import { assessed } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 

@@ -1,9 +1,11 @@
 /** Files of data and the flags of a command -> tables whose columns are matched, and the report of them. */
+
+import type { AssessOptions } from '../../assess-options.ts'
 import { asksForSheets } from '../../coding/choose-groupings.ts'
 import type { ColumnMapping } from '../../columns/column-mapping.ts'
 import { type OfferedRubric, variantsOf } from '../../columns/detect-rubric.ts'
 import { Refusal } from '../../diagnostics/diagnostic.ts'
-import { type AssessOptions, assess, matchSources } from '../../pipeline.ts'
+import { assess, matchSources } from '../../pipeline.ts'
 import type { Report } from '../../report/report-shape.ts'
 import type { MatchedTables } from '../../worksheets/match-tables.ts'
 import {
