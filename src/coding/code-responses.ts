@@ -19,7 +19,7 @@ import {
   groupNamesOf,
   mergedGroupNames,
 } from './group-values.ts'
-import { type HeldRow, releasedRows, sameTimeAnswers } from './held-rows.ts'
+import { type HeldRow, releasedRows, sameTimeAnswers } from './latest-rows.ts'
 import { type PersonalColumns, personalColumns, unpersonalNames } from './personal-columns.ts'
 import type { Roster } from './read-roster.ts'
 import { LEFT_OUT_REASONS, type LeftOutReason, noResponsesProblem } from './row-notes.ts'

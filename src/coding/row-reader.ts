@@ -12,7 +12,7 @@ import { type Row, type SourceIdentity, shownHeader, tablePlace } from '../table
 import { type AnswerReader, answerReader, type SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
 import { type GroupReader, groupReader, type SeenGroupValue } from './group-values.ts'
-import type { RowContent } from './held-rows.ts'
+import type { RowContent } from './latest-rows.ts'
 import type { AnswerTime } from './time-column.ts'
 import type { ReadColumn } from './unknown-answers.ts'
 

@@ -9,8 +9,8 @@ import { rowClassifier } from './classify-row.ts'
 import { codebookCautions, codedColumns, optionLetterProblems } from './codebook-cautions.ts'
 import { type CopyFinder, copyFinder } from './find-copies.ts'
 import { columnsBeside } from './group-notes.ts'
-import { type HeldRow, isOpenToPeriod, pairKeys, type SeenKeys, uniqueKeys } from './held-rows.ts'
 import { type JudgedRow, rowJudge } from './judge-rows.ts'
+import { type HeldRow, isOpenToPeriod, pairKeys, type SeenKeys, uniqueKeys } from './latest-rows.ts'
 import {
   addLeftOut,
   type Doubt,

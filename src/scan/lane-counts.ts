@@ -1,4 +1,4 @@
-/** What one lane has counted. Plain data: a thread sends it. */
+/** What one lane, a share of the rows that one thread reads, has counted. Plain data: a thread sends it. */
 export interface LaneCounts {
   readonly read: number
   readonly used: number

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { uniqueKeys } from '../../src/coding/held-rows.ts'
+import { uniqueKeys } from '../../src/coding/latest-rows.ts'
 import { SMALL_SOURCE } from '../support/small-survey.ts'
 
 const keysOf = (cells: readonly string[]) => {
