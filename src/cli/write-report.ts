@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Renderer, RenderOptions } from '../render/renderers.ts'
 import { headedReport } from '../report/build-report.ts'
-import { publishedReport, withoutTally } from '../report/published-report.ts'
+import { publishedReport, reportForPublication } from '../report/published-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { CommandCall, FlagValues } from './command-definition.ts'
 import { minGroupOf } from './command-line-diagnostics.ts'
@@ -41,41 +41,10 @@ function sharedReport(
   const isWorking =
     renderer.format === 'json' || (renderer.format === 'table' && path === undefined)
   if (isWorking && !forPublication) return { report, problems: [] }
-  const { report: published, revealed } = publishedReport(report, minGroupOf(flags))
-  if (!forPublication) return { report: published, problems: [] }
-  const isPersonal = report.provenance.options['even-if-personal'] !== undefined
-  return { report: withoutTally(published), problems: unsafe(isPersonal, revealed) }
-}
-
-const notSafe = defineDiagnostic('cli/not-for-publication', 'error', {
-  id: '{what}',
-  idRemedy: 'hapus rincian itu (--by), atau gabungkan kelompoknya; hasil ini jangan diumumkan.',
-  en: '{what}',
-  enRemedy: 'leave that breakdown (--by) out, or join its groups; do not publish this result.',
-})
-
-/** With --for-publication a result that tells of persons is a failure. */
-function unsafe(evenIfPersonal: boolean, revealed: readonly string[]): readonly Diagnostic[] {
-  const place = { kind: 'command', word: '--for-publication' } as const
-  const what = (id: string, en: string) => notSafe(place, { what: { id, en } })
-  return [
-    ...(evenIfPersonal
-      ? [
-          what(
-            '--even-if-personal merinci menurut kolom berisi orang; hasilnya memuat nama atau nomor orang.',
-            '--even-if-personal breaks down by columns of persons: the result holds their names or numbers.',
-          ),
-        ]
-      : []),
-    ...(revealed.length === 0
-      ? []
-      : [
-          what(
-            `Angka yang disembunyikan masih dapat dihitung dari yang lain (${revealed.length}).`,
-            `Hidden numbers still follow from the others (${revealed.length}).`,
-          ),
-        ]),
-  ]
+  const minGroup = minGroupOf(flags)
+  return forPublication
+    ? reportForPublication(report, minGroup)
+    : { report: publishedReport(report, minGroup).report, problems: [] }
 }
 
 interface Delivery {

@@ -23,6 +23,7 @@ export const PAGE_FLAGS = [
     '--on-unknown',
     '--even-if-personal',
     '--min-group',
+    '--for-publication',
     '--office',
     '--period',
     '--title',
@@ -32,6 +33,7 @@ export const PAGE_FLAGS = [
 interface AskedOptions extends Omit<CountOptions, 'roster'>, Pick<MatchOptions, 'sheet' | 'level'> {
   readonly robustness: boolean
   readonly minGroup?: number
+  readonly forPublication: boolean
 }
 
 /** Throws a Refusal where a value is none. */
@@ -54,6 +56,7 @@ export function askedOptions(values: FieldValues): AskedOptions {
     ...(values.keep === 'last' ? { keep: 'last' } : {}),
     ...(minGroup === undefined ? {} : { minGroup }),
     robustness: values.robustness === 'true',
+    forPublication: values['for-publication'] === 'true',
     by: lines('by'),
     where: lines('where'),
     rows: lines('rows'),

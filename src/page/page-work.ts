@@ -13,7 +13,7 @@ import { assess, matchSources } from '../pipeline.ts'
 import { type PeriodBefore, previousPeriod } from '../previous-period.ts'
 import { renderers } from '../render/renderers.ts'
 import { headedReport } from '../report/build-report.ts'
-import { publishedReport } from '../report/published-report.ts'
+import { publishedReport, reportForPublication } from '../report/published-report.ts'
 import { readReport } from '../report/read-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
@@ -122,8 +122,8 @@ interface OpenedAnswers {
 interface Outcome {
   readonly report?: Report
   readonly problems: readonly Diagnostic[]
-  /** Scores of fewer persons are hidden in what may be passed on. */
-  readonly minGroup?: number | undefined
+  /** Scores of fewer persons are hidden in what may be passed on; where all of it is to be, in JSON too. */
+  readonly hiding?: { readonly minGroup?: number; readonly forPublication: boolean }
   readonly matched?: { readonly tables: readonly MatchedTable[]; readonly rubric: Rubric }
 }
 
@@ -139,10 +139,9 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
     [before, there]: readonly [readonly ByteSource[], readonly ByteSource[]],
   ): Promise<Outcome> {
     const asked = askedOptions(wishes.options)
-    const { minGroup } = asked
     const { data, report: read, mapping, own } = await sorted(sources, wishes, shippedTexts(stored))
     if (read !== undefined)
-      return { report: headedReport(read, wishes.options), problems: [], minGroup }
+      return { report: headedReport(read, wishes.options), problems: [], hiding: asked }
     const wanted = all().filter(({ rubric }) => [rubric.id, ''].includes(wishes.rubric))
     const offered =
       own === undefined
@@ -176,7 +175,7 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
         ...(roster === undefined ? {} : { roster }),
         ...(asked.robustness ? { variants: variantsOf(rubric.id, all()) } : {}),
       })
-      return { report: headedReport(report, wishes.options), problems: [], matched, minGroup }
+      return { report: headedReport(report, wishes.options), problems: [], matched, hiding: asked }
     } catch (error) {
       return { ...refused(error), matched }
     }
@@ -190,18 +189,20 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
       last = await scored(sources, wishes, [previous, roster]).catch(refused)
     },
     async result(language) {
-      const { report, problems, matched, minGroup } = last
+      const { report, matched, hiding } = last
+      const shared = report && sharedReport(report, 'html', hiding)
+      const problems = [...last.problems, ...(shared?.problems ?? [])]
       const hasColumns = matched !== undefined && matched.tables.length > 0
       return {
         problems: problemsOf(problems, language),
         ...(hasColumns ? { columns: mappingForm(matched.tables, matched.rubric, language) } : {}),
-        ...(report === undefined
+        ...(shared === undefined
           ? {}
-          : { page: partsOf(String(await written(report, 'html', language, minGroup))) }),
+          : { page: partsOf(String(await written(shared.report, 'html', language))) }),
       }
     },
     async file(format, language) {
-      const { report, matched, minGroup } = last
+      const { report, matched, hiding } = last
       if (format === 'mapping') {
         const mappings = (matched?.tables ?? []).map(({ mapping }) => mapping)
         return { name: MAPPING[language], content: savedMappingText(mappings, language) }
@@ -209,7 +210,7 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
       if (report === undefined) throw new Error('there is no report')
       return {
         name: `${REPORT[language]}.${format}`,
-        content: await written(report, format, language, minGroup),
+        content: await written(sharedReport(report, format, hiding).report, format, language),
       }
     },
     template: (wishes, language) => template(rubricNamed(all(), wishes), wishes, language),
@@ -315,18 +316,26 @@ function refused(error: unknown): Outcome {
   throw error
 }
 
-/** As the command line writes it: JSON is a file to work with, the others may be passed on. */
+/** As the command line shares it: JSON is a file to work with, the others may be passed on. */
+function sharedReport(
+  report: Report,
+  format: string,
+  { minGroup, forPublication = false }: Partial<NonNullable<Outcome['hiding']>> = {},
+): ReturnType<typeof reportForPublication> {
+  if (forPublication) return reportForPublication(report, minGroup)
+  const shared = format === 'json' ? report : publishedReport(report, minGroup).report
+  return { report: shared, problems: [] }
+}
+
 async function written(
   report: Report,
   format: string,
   language: Language,
-  minGroup: number | undefined,
 ): Promise<string | Uint8Array> {
   const renderer = renderers.find(each => each.format === format)
   if (renderer === undefined) throw new Error(`no format ${format}`)
   const render = await renderer.load()
-  const shared = format === 'json' ? report : publishedReport(report, minGroup).report
-  return render(shared, { language, width: 80, colour: false, forExcel: language === 'id' })
+  return render(report, { language, width: 80, colour: false, forExcel: language === 'id' })
 }
 
 /** The document's own style would be refused in another document, so it travels beside what it styles. */

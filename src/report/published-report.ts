@@ -88,8 +88,48 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   return { report: withNote(withResult(report, { ...shown, hidden }), note), revealed }
 }
 
+/** With --for-publication: what was hidden is hidden everywhere, and a result that tells of persons is a problem. */
+export function reportForPublication(
+  report: Report,
+  minGroup?: number,
+): { readonly report: Report; readonly problems: readonly Diagnostic[] } {
+  const { report: published, revealed } = publishedReport(report, minGroup)
+  const isPersonal = report.provenance.options['even-if-personal'] !== undefined
+  return { report: withoutTally(published), problems: unsafe(isPersonal, revealed) }
+}
+
+const notSafe = defineDiagnostic('cli/not-for-publication', 'error', {
+  id: '{what}',
+  idRemedy: 'hapus rincian itu (--by), atau gabungkan kelompoknya; hasil ini jangan diumumkan.',
+  en: '{what}',
+  enRemedy: 'leave that breakdown (--by) out, or join its groups; do not publish this result.',
+})
+
+function unsafe(evenIfPersonal: boolean, revealed: readonly string[]): readonly Diagnostic[] {
+  const place = { kind: 'command', word: '--for-publication' } as const
+  const what = (id: string, en: string) => notSafe(place, { what: { id, en } })
+  return [
+    ...(evenIfPersonal
+      ? [
+          what(
+            '--even-if-personal merinci menurut kolom berisi orang; hasilnya memuat nama atau nomor orang.',
+            '--even-if-personal breaks down by columns of persons: the result holds their names or numbers.',
+          ),
+        ]
+      : []),
+    ...(revealed.length === 0
+      ? []
+      : [
+          what(
+            `Angka yang disembunyikan masih dapat dihitung dari yang lain (${revealed.length}).`,
+            `Hidden numbers still follow from the others (${revealed.length}).`,
+          ),
+        ]),
+  ]
+}
+
 /** What a report for publication does without, even where no group is small: counts from which much else follows. */
-export function withoutTally(report: Report): Report {
+function withoutTally(report: Report): Report {
   const { tally, ...result } = report.result
   return tally === undefined ? report : withResult(report, result)
 }
