@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { quotedList } from '../language/short-list.ts'
-import { quantity, quantityDifference } from '../report/report-numbers.ts'
+import { estimate, quantity, quantityDifference } from '../report/report-numbers.ts'
 import type { ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { scoredWorksheet } from '../score/score-rubric.ts'
@@ -10,7 +10,7 @@ import { scoreValue } from '../score/scored-node.ts'
 import { readAs } from '../score/worksheet-scores.ts'
 import { type UnitAnswers, type UnitWorksheet, unitWorksheetOf } from '../tally/unit-worksheets.ts'
 import type { Worksheet } from '../worksheets/worksheet.ts'
-import { answerOf } from './worksheet-changes.ts'
+import { type Agreement, agreementOf, answerOf } from './worksheet-changes.ts'
 
 /** What somebody else filled in of the same units. */
 export interface OtherSheets {
@@ -88,12 +88,16 @@ function readingsOf(
   others: readonly OtherSheets[],
   units: number,
 ): readonly Reading[] {
-  const { answers, verified } = unit
+  const { answers, verified, assessors: [first, ...further] = [] } = unit
   return [
     { of: 'claimed', sheet: unit, answers },
     ...(verified === undefined || verified.size === 0
       ? []
-      : [{ of: 'verified' as const, sheet: unit, answers: verified }]),
+      : [{ of: 'verified' as const, ...named(first), sheet: unit, answers: verified }]),
+    ...further.map(({ name, answers: own }) => ({
+      ...{ of: 'verified' as const, name, answers: own },
+      sheet: { ...unit, verified: own },
+    })),
     ...others.flatMap(({ name, sheets }): readonly Reading[] => {
       const found = areOfOne(units, sheets)
         ? sheets[0]
@@ -106,6 +110,10 @@ function readingsOf(
   ]
 }
 
+function named(assessor: { readonly name?: string } | undefined) {
+  return assessor?.name === undefined ? {} : { name: assessor.name }
+}
+
 function sideBySide(readings: readonly Reading[], rubric: Rubric): SideBySide {
   const { items, shownDigits } = rubric
   const scores = readings.map(each => scoreOf(each, rubric))
@@ -115,6 +123,9 @@ function sideBySide(readings: readonly Reading[], rubric: Rubric): SideBySide {
   )
   const given = values.map(own => own.filter(value => value !== ''))
   const shared = given.filter(own => own.length > 1)
+  const agreement = agreementOf(
+    items.map(item => ({ item, answers: readings.map(each => each.answers.get(item.index)) })),
+  )
   const isOtherwise = (own: readonly string[]) => new Set(own).size > 1
   return {
     readings: readings.map(({ of, name }, at) => {
@@ -136,7 +147,22 @@ function sideBySide(readings: readonly Reading[], rubric: Rubric): SideBySide {
     agreement: {
       questions: shared.length,
       alike: shared.filter(own => !isOtherwise(own)).length,
+      ...coefficients(agreement),
     },
+  }
+}
+
+/** Of fewer questions a coefficient is chance; where nothing differs there is nothing to measure. */
+export const LEAST_QUESTIONS = 10
+
+function coefficients(agreement: Agreement | undefined) {
+  if (agreement === undefined || agreement.questions < LEAST_QUESTIONS) return {}
+  const { questions, alike, alpha, kappa, leniency } = agreement
+  if (alike === questions) return {}
+  return {
+    ...(kappa === undefined ? {} : { kappa: estimate(kappa, 2) }),
+    ...(alpha === undefined ? {} : { alpha: estimate(alpha, 2) }),
+    ...(leniency === undefined ? {} : { leniency: leniency.map(each => estimate(100 * each, 1)) }),
   }
 }
 
@@ -162,12 +188,16 @@ export function readingsAgain(
   return reported.flatMap(side => {
     const unit = units.length === 1 ? units[0] : units.find(each => each.unit === side.unit)
     if (unit === undefined) return []
-    const own = readingsOf(unit, [], units.length)
+    // How a sheet names its verifier is told by its header alone.
+    const own = readingsOf(unit, [], units.length).map((each, at) => ({
+      ...each,
+      ...named(side.readings[at]),
+    }))
     const ofUnit = unit.rubric ?? rubric
     const whole = sideBySide(own, ofUnit)
     const others = side.readings.slice(own.length)
-    const named = units.length > 1 ? { unit: unit.unit } : {}
-    if (others.length === 0) return [{ ...named, ...whole }]
+    const ofWhom = units.length > 1 ? { unit: unit.unit } : {}
+    if (others.length === 0) return [{ ...ofWhom, ...whole }]
     const [first] = whole.readings
     const ownAnswers = (id: string) => {
       const item = ofUnit.items.find(each => each.id === id)
@@ -175,7 +205,7 @@ export function readingsAgain(
     }
     return [
       {
-        ...named,
+        ...ofWhom,
         readings: [
           ...whole.readings,
           ...others.map(({ difference: _stated, ...other }) => {

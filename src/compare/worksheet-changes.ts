@@ -5,7 +5,7 @@ import { categoriesOf, type Item, scaleOf } from '../rubric/model.ts'
 import { scoreValue } from '../score/scored-node.ts'
 import { worksheetScores } from '../score/worksheet-scores.ts'
 import { krippendorffAlpha, leniency, weightedKappa } from '../statistics/assessor-agreement.ts'
-import { answerText, isDefined, pointsOfAnswer } from '../tally/person-score.ts'
+import { type Answer, answerText, isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { unitWorksheetOf } from '../tally/unit-worksheets.ts'
 import type { Worksheet, WorksheetAnswer, WorksheetEntry } from '../worksheets/worksheet.ts'
 
@@ -81,7 +81,15 @@ function comparedSheets(sheets: readonly (Worksheet | undefined)[]): ComparedShe
   return {
     unit: last?.unit ?? '',
     scores: sheets.map(sheet => sheet && sheetScore(sheet)),
-    agreement: last && agreementOf(last.rubric.items, sheets),
+    agreement:
+      last &&
+      agreementOf(
+        last.rubric.items.map(item => ({
+          item,
+          answers: present.map(sheet => sheet.entries.get(item.id)?.answer),
+        })),
+        present.length === sheets.length,
+      ),
     answers:
       last === undefined
         ? []
@@ -105,29 +113,32 @@ function answersTo(
   return [{ number, values, evidence: [...new Set(entries.flatMap(each => each?.evidence ?? []))] }]
 }
 
-/** Answers as places between the worst and the best of their question, so that all questions have one scale. */
-function agreementOf(
-  items: readonly Item[],
-  sheets: readonly (Worksheet | undefined)[],
+/**
+ * Answers as places between the worst and the best of their question, so that all questions have one scale.
+ * @param areAll whether nobody is left out, so that each can be held against the mean of all
+ */
+export function agreementOf(
+  questions: readonly {
+    readonly item: Item
+    readonly answers: readonly (Answer | undefined)[]
+  }[],
+  areAll = true,
 ): Agreement | undefined {
-  const present = sheets.map(sheet => sheet !== undefined)
-  const answers = items.map(item =>
-    sheets.map(sheet => placeOf(item, sheet?.entries.get(item.id)?.answer)),
-  )
-  const shared = answers.filter(each => each.filter(value => value !== undefined).length > 1)
+  const shared = questions
+    .map(({ item, answers }) => answers.map(answer => placeOf(item, answer)))
+    .filter(each => each.filter(value => value !== undefined).length > 1)
   if (shared.length === 0) return undefined
   const alike = shared.filter(
     each => new Set(each.filter(value => value !== undefined)).size === 1,
   ).length
-  const those = shared.map(each => each.filter((_, at) => present[at]))
   return {
     ...{ questions: shared.length, alike, alpha: krippendorffAlpha(shared) },
-    kappa: those[0]?.length === 2 ? weightedKappa(those) : undefined,
-    leniency: present.every(Boolean) ? leniency(shared) : undefined,
+    kappa: shared[0]?.length === 2 ? weightedKappa(shared) : undefined,
+    leniency: areAll ? leniency(shared) : undefined,
   }
 }
 
-function placeOf(item: Item, answer: WorksheetAnswer | undefined): number | undefined {
+function placeOf(item: Item, answer: Answer | undefined): number | undefined {
   if (answer === undefined) return undefined
   if (answer.share !== undefined) return floatOf(answer.share)
   const points = pointsOfAnswer(item, answer)
@@ -187,7 +198,43 @@ const PARTS: readonly (readonly [ChangedPart, TextOf])[] = [
   ['note', (_, { note }) => (note === '' ? undefined : note)],
 ]
 
-export function answerOf(item: Item, answer: WorksheetAnswer | undefined): string | undefined {
+// One sheet with columns for several assessors -> a sheet of each, as if they had filled in files of their own.
+
+interface NamedSheet {
+  readonly name: string
+  readonly sheet: Worksheet
+}
+
+/** The unit's answers first. Evidence and notes are those of the sheet. @param words what the unit and a lone verifier are called */
+export function sheetsOfAssessors(
+  sheet: Worksheet,
+  words: { readonly unit: string; readonly verified: string },
+): readonly NamedSheet[] {
+  const { entries, assessors } = sheet
+  const own = (answerTo: (id: string) => WorksheetAnswer | undefined): Worksheet => ({
+    ...sheet,
+    ...{ assessors: [], asksForVerification: false },
+    entries: new Map(
+      [...entries].map(([id, entry]) => [
+        id,
+        { ...entry, answer: answerTo(id), verified: undefined, who: undefined },
+      ]),
+    ),
+  })
+  const isVerified =
+    assessors.length === 0 && [...entries.values()].some(({ verified }) => verified !== undefined)
+  return [
+    { name: words.unit, sheet: own(id => entries.get(id)?.answer) },
+    ...(isVerified
+      ? [{ name: words.verified, sheet: own(id => entries.get(id)?.verified) }]
+      : assessors.map(({ name, answers }) => ({ name, sheet: own(id => answers.get(id)) }))),
+  ]
+}
+
+export function answerOf(
+  item: Item,
+  answer: (Answer & Pick<WorksheetAnswer, 'written'>) | undefined,
+): string | undefined {
   if (answer === undefined) return undefined
   if (answer.share !== undefined) return answer.written ?? decimalText(answer.share, 4)
   const noAnswer = scaleOf(item)?.noAnswer

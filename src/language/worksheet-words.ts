@@ -52,6 +52,10 @@ export interface WorksheetWords {
   readonly difference: string
   readonly someOpen: string
   readonly agreed: (alike: string, questions: string) => string
+  readonly kappa: string
+  readonly alpha: string
+  readonly lenient: string
+  readonly lenientMeans: string
   readonly differing: (count: string) => string
   readonly differingCount: string
   readonly restInFiles: (count: string) => string
@@ -108,6 +112,11 @@ export const worksheetWordsId: WorksheetWords = {
   difference: 'Selisih',
   someOpen: 'Nilai dengan isian kosong bersifat sementara.',
   agreed: (alike, questions) => `Jawaban sama pada ${alike} dari ${questions} pertanyaan.`,
+  kappa: 'kappa berbobot',
+  alpha: 'alfa Krippendorff',
+  lenient: 'Kemurahan',
+  lenientMeans:
+    'Kemurahan: seberapa jauh jawabannya di atas atau di bawah rata-rata semua penilai, dalam persen dari skala.',
   differing: count => `Pertanyaan yang dijawab berbeda (${count})`,
   differingCount: 'Dijawab berbeda',
   restInFiles: count => `dan ${count} lainnya: tambahkan -o laporan.html`,
@@ -167,6 +176,11 @@ export const worksheetWordsEn: WorksheetWords = {
   difference: 'Difference',
   someOpen: 'A score with blanks is provisional.',
   agreed: (alike, questions) => `Answers are alike for ${alike} of ${questions} questions.`,
+  kappa: 'weighted kappa',
+  alpha: 'Krippendorff’s alpha',
+  lenient: 'Leniency',
+  lenientMeans:
+    'Leniency: how far the answers lie above or below the mean of all assessors, in percent of the scale.',
   differing: count => `Questions that are answered differently (${count})`,
   differingCount: 'Answered differently',
   restInFiles: count => `and ${count} more: add -o report.html`,

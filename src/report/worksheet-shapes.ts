@@ -2,7 +2,7 @@
 
 import { count, localized, text } from '../rubric/json-shapes.ts'
 import { listOf, needed, optional, record } from '../rubric/shape.ts'
-import { quantityShape } from './report-numbers.ts'
+import { estimateShape, quantityShape } from './report-numbers.ts'
 
 const countOf = (what: string, whole: string) =>
   record({ count: needed(count, what), of: needed(count, whole) })
@@ -109,7 +109,10 @@ const sideBySide = record(
       listOf(
         record({
           of: needed(text, 'claimed, verified, or other: what others filled in'),
-          name: optional(text, 'Of others: as they were named, else the file'),
+          name: optional(
+            text,
+            'Of others: as they were named, else the file; of several assessors in one sheet: their column',
+          ),
           score: optional(quantityShape, 'The score of this reading'),
           provisional: optional(quantityShape, 'Instead, where something is blank'),
           difference: optional(quantityShape, 'From the first reading'),
@@ -130,6 +133,15 @@ const sideBySide = record(
       record({
         questions: needed(count, 'Questions that two readings or more answer'),
         alike: needed(count, 'Those of them that all answer alike'),
+        kappa: optional(
+          estimateShape,
+          'Of two readings: kappa with quadratic weights; as the two below from ten questions on, where any differs',
+        ),
+        alpha: optional(estimateShape, 'Krippendorff’s, with interval differences'),
+        leniency: optional(
+          listOf(estimateShape),
+          'By reading: how far its answers lie above or below the mean of all, in percent of the scale',
+        ),
       }),
       'How far the readings agree',
     ),

@@ -86,6 +86,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     tests: (file.tests ?? []).map(test => builtTest(test, onlyLevel, problems)),
     documents: file.documents ?? [],
     footers: { certain: file.footers?.certain ?? [], likely: file.footers?.likely ?? [] },
+    assessors: file.assessors ?? [],
     columnCautions: (file['column-cautions'] ?? []).map(builtColumnCaution),
     source: file.source,
   } satisfies Unprinted

@@ -273,6 +273,11 @@ const vocabulary = {
     'Kata di depan jumlah, rata-rata, dan predikat di bawah tabel jawaban',
     'Words before sums, means and grades below a table of answers',
   ),
+  assessors: optional(
+    distinctTexts,
+    'Lembar kerja: kata pada judul kolom jawaban penilai, seperti TPI dan TPN',
+    'Worksheets: words by which headers name who assesses, such as TPI and TPN',
+  ),
 }
 
 const scales = mapOf(scaleShape)

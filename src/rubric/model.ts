@@ -48,13 +48,13 @@ export interface Rubric {
     /** `highest` is for what-if questions and tests; no instrument asks for it. */
     readonly blank: 'incomplete' | 'lowest' | 'highest' | 'exclude'
   }
-  /** Decimals in what is shown. */
   readonly shownDigits: number
   readonly tests: readonly RubricTest[]
   /** Ids of what offices make of its results, the usual one first. */
   readonly documents: readonly string[]
-  /** What offices write before sums and grades below a table of answers, beside the words of all sheets. */
+  /** What offices write before sums and grades below a table of answers, beside the words of all sheets; then, on worksheets, who assesses. */
   readonly footers: FooterWords
+  readonly assessors: readonly string[]
   /** Cautions that the rubric itself asks for when a column is found by one of its bare names. */
   readonly columnCautions: readonly ColumnCaution[]
   /** SHA-256 over what decides whether two tallies may be merged. */

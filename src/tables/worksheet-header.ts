@@ -8,6 +8,8 @@ export interface WorksheetColumns {
   readonly outline: readonly number[]
   readonly answer: number
   readonly verified: number | undefined
+  /** All who assess, the verifier first: by how the header names them. */
+  readonly assessors: readonly AssessorColumn[]
   readonly evidence: readonly number[]
   readonly notes: readonly number[]
   /** The choices of each question, or what earns them. */
@@ -18,6 +20,11 @@ export interface WorksheetColumns {
   readonly who: number | undefined
   readonly unit: number | undefined
   readonly period: number | undefined
+}
+
+export interface AssessorColumn {
+  readonly name: string
+  readonly column: number
 }
 
 type Many = 'number' | 'title' | 'evidence' | 'note' | 'choices' | 'help'
@@ -139,27 +146,35 @@ export function workedOutColumns(headers: readonly string[]): (column: number) =
   const columns = worksheetColumns(headers, { groups: [] })
   if (columns === undefined) return () => false
   const { outline, answer, verified, evidence, notes, unit, period } = columns
-  const filledIn = new Set([...outline, answer, verified, ...evidence, ...notes, unit, period])
+  const assessed = columns.assessors.map(({ column }) => column)
+  const filledIn = new Set([
+    ...[...outline, answer, verified, ...assessed],
+    ...[...evidence, ...notes, unit, period],
+  ])
   return column => !filledIn.has(column)
 }
 
 /** Undefined where these are not the headers of a worksheet. */
 export function worksheetColumns(
   headers: readonly string[],
-  { groups }: Pick<Rubric, 'groups'>,
+  { groups, assessors = [] }: Pick<Rubric, 'groups'> & Partial<Pick<Rubric, 'assessors'>>,
 ): WorksheetColumns | undefined {
   if (!isWorksheetHeader(headers)) return undefined
-  const uses = headers.map(useOf)
+  const uses = usesWithAssessors(headers, assessors)
   const first = (use: Use) => {
     const column = uses.indexOf(use)
     return column < 0 ? undefined : column
   }
   const all = (use: Use) => uses.flatMap((each, column) => (each === use ? [column] : []))
   const answer = uses.indexOf('answer')
+  const assessed = all('verified')
   return {
     outline: outlineColumns(headers, uses),
     answer,
-    verified: first('verified'),
+    verified: assessed[0],
+    assessors: assessorNames(assessed.map(column => headers[column] ?? '')).map((name, at) => ({
+      ...{ name, column: assessed[at] ?? 0 },
+    })),
     evidence: all('evidence'),
     notes: all('note'),
     choices: all('choices'),
@@ -170,6 +185,38 @@ export function worksheetColumns(
     unit: first('unit') ?? groupColumn(headers, groups[0], uses),
     period: first('period'),
   }
+}
+
+/** A word of the rubric names a column of answers, alone (`TPI`) or above it (`TPI › Jawaban`). */
+function usesWithAssessors(
+  headers: readonly string[],
+  words: readonly string[],
+): readonly (Use | undefined)[] {
+  const uses = headers.map(useOf)
+  const known = new Set(words.map(looseName))
+  const own = uses.map((use, column) => {
+    const parts = (headers[column] ?? '').split('›').map(looseName)
+    const isNamed = parts.some(part => known.has(part.replace(ANSWER_BEFORE, '')))
+    const isOpen = use === undefined && parts.length === 1
+    return isNamed && (isOpen || use === 'answer') ? 'verified' : use
+  })
+  // Somebody's answers are those of the unit.
+  return own.includes('answer') ? own : uses
+}
+
+const ANSWER_BEFORE = /^(?:jawaban|answer)\s+/i
+
+/** `Jawaban › TPI`, `TPI › Jawaban` and `Jawaban TPI` are TPI; whoever is named twice is told apart. */
+function assessorNames(headers: readonly string[]): readonly string[] {
+  const names = headers.map(header => {
+    const parts = header.split('›').map(part => part.trim())
+    const own = parts.filter(part => USES.get(looseName(part)) !== 'answer').join(' › ')
+    return (own === '' ? header : own).replace(ANSWER_BEFORE, '')
+  })
+  return names.map((name, at) => {
+    const before = names.slice(0, at).filter(each => each === name).length
+    return before === 0 ? name : `${name} (${before + 1})`
+  })
 }
 
 /** The numbering and title columns; one without a heading belongs to the heading on its left. */

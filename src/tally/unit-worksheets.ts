@@ -38,6 +38,8 @@ export interface UnitWorksheet {
   readonly proven?: ReadonlySet<number>
   /** What the verifier found. Absent where the sheet has no place for that. */
   readonly verified?: UnitAnswers
+  /** Several who assess, the verifier first. */
+  readonly assessors?: readonly { readonly name: string; readonly answers: UnitAnswers }[]
 }
 
 /** @param unitGroup id of the group that names units; its key stands first in `CodedRow.groups` */
@@ -90,6 +92,13 @@ export function unitWorksheetOf(sheet: Worksheet): UnitWorksheet {
     ...(period === undefined ? {} : { period }),
     ...(sheet.asksForEvidence ? { proven: withRatios(rubric, proven) } : {}),
     ...(sheet.asksForVerification ? { verified: answersBy(id => entries.get(id)?.verified) } : {}),
+    ...(sheet.assessors.length === 0
+      ? {}
+      : {
+          assessors: sheet.assessors.map(({ name, answers }) => ({
+            ...{ name, answers: answersBy(id => answers.get(id)) },
+          })),
+        }),
   }
 }
 

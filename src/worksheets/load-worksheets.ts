@@ -30,13 +30,14 @@ export async function loadWorksheetTables(
   offered: readonly OfferedRubric[],
 ): Promise<{ readonly loaded: readonly WorksheetTable[]; readonly notes: Diagnostic[] }> {
   const groups = offered.flatMap(({ rubric }) => rubric.groups)
+  const assessors = offered.flatMap(({ rubric }) => rubric.assessors)
   const loaded: WorksheetTable[] = []
   const notes: Diagnostic[] = []
   const problems: Diagnostic[] = []
   const names = new Map<string, string>()
   for (const table of tables) {
     const { source } = table
-    const columns = worksheetColumns(table.headers, { groups })
+    const columns = worksheetColumns(table.headers, { groups, assessors })
     if (columns === undefined) continue
     const identity = `${source.contentHash} ${source.sheet ?? ''}`
     const original = names.get(identity)

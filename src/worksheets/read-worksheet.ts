@@ -1,9 +1,9 @@
 /** The placed rows of one unit -> its sheet: answers, evidence, verification, and what the sheet states itself. */
 
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { cleanText } from '../language/normalised-text.ts'
-import { shortList } from '../language/short-list.ts'
+import { quotedList, shortList } from '../language/short-list.ts'
 import { codesOf, type Item } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { MatchedWorksheet } from './place-worksheets.ts'
@@ -48,18 +48,27 @@ export function readWorksheet(
   const { columns } = table
   const { source } = table.table
   const answers = answerNotes(source, onUnknown)
+  // What stands beside the scores stops nothing.
+  const beside = answerNotes(source, 'missing')
+  const assessed = columns.assessors.map(() => new Map<string, WorksheetAnswer>())
   const entries = new Map<string, WorksheetEntry>()
   const stated: StatedValue[] = []
   const repeated: Diagnostic[] = []
   const numberless: number[] = []
 
-  const answerIn = (item: Item, number: string, row: PlacedRow, column: number | undefined) => {
+  const answerIn = (
+    item: Item,
+    number: string,
+    row: PlacedRow,
+    column: number | undefined,
+    notes = answers,
+  ) => {
     const rawAnswer = column === undefined ? '' : (row.row.cells[column] ?? '')
     if (column === undefined || rawAnswer.trim() === '') return undefined
     const reader = readers.get(item) ?? worksheetAnswerReader(item)
     readers.set(item, reader)
     const noted: NotedAnswer = { item, number, rawAnswer, reader, row: row.row.row, column }
-    return answers.answer(noted, reader.read(rawAnswer))
+    return notes.answer(noted, reader.read(rawAnswer))
   }
   for (const placed of fit.rows) {
     const { placement, row } = placed
@@ -77,6 +86,13 @@ export function readWorksheet(
         note: cells(columns.notes).map(cleanText).join(' ') || undefined,
         who: cells(columns.who === undefined ? [] : [columns.who])[0],
         place: place(columns.answer),
+      }
+      for (const [at, { column }] of columns.assessors.entries()) {
+        const given =
+          column === columns.verified
+            ? entry.verified
+            : answerIn(part.item, number, placed, column, beside)
+        if (given !== undefined && !assessed[at]?.has(part.id)) assessed[at]?.set(part.id, given)
       }
       const other = entries.get(part.id)
       if (other !== undefined && differ(other.answer, entry.answer)) {
@@ -97,12 +113,36 @@ export function readWorksheet(
     stated,
     asksForEvidence: columns.evidence.length > 0,
     asksForVerification: columns.verified !== undefined,
+    assessors:
+      assessed.length < 2
+        ? []
+        : columns.assessors.map(({ name }, at) => ({ name, answers: assessed[at] ?? new Map() })),
     sources: [source],
   }
-  const notes = [...placementNotes(matched), ...repeated, ...answers.diagnostics()]
+  const notes = [
+    ...placementNotes(matched),
+    ...repeated,
+    ...answers.diagnostics(),
+    ...beside.diagnostics(),
+    ...severalAssessors(columns.assessors, source),
+  ]
   if (numberless.length > 0)
     notes.push(worksheetNumberUnreadable(tablePlace(source), { rows: listedRows(numberless) }))
   return { sheet, notes }
+}
+
+const assessorsBeside = defineDiagnostic('responses/sheet-assessors', 'note', {
+  id: 'Beberapa kolom berisi jawaban penilai. Pembacaan menurut verifikasi memakai `{first}`; di sampingnya: {others}.',
+  en: 'Several columns hold answers of assessors. The verified reading is that of `{first}`; beside it: {others}.',
+})
+
+function severalAssessors(
+  [first, ...others]: MatchedWorksheet['table']['columns']['assessors'],
+  source: SourceIdentity,
+): readonly Diagnostic[] {
+  if (first === undefined || others.length === 0) return []
+  const names = quotedList(others.map(({ name }) => name))
+  return [assessorsBeside(tablePlace(source), { first: first.name, others: names })]
 }
 
 /** `-` and `n/a` say that there is none. */

@@ -84,6 +84,13 @@ function together(a: Worksheet, b: Worksheet): Worksheet {
     stated: [...a.stated, ...b.stated],
     asksForEvidence: a.asksForEvidence || b.asksForEvidence,
     asksForVerification: a.asksForVerification || b.asksForVerification,
+    assessors: [
+      ...a.assessors.map(({ name, answers }) => {
+        const more = b.assessors.find(each => each.name === name)?.answers ?? []
+        return { name, answers: new Map([...answers, ...more]) }
+      }),
+      ...b.assessors.filter(({ name }) => a.assessors.every(each => each.name !== name)),
+    ],
     sources: [...a.sources, ...b.sources],
   }
 }
@@ -107,8 +114,9 @@ function worksheetColumnUses(
   headers: readonly string[],
   columns: WorksheetColumns,
 ): readonly WorksheetColumnUse[] {
-  const { outline, evidence, notes, ...single } = columns
+  const { outline, evidence, notes, assessors, ...single } = columns
   const uses = new Map<number, string>()
+  for (const { column } of assessors) uses.set(column, 'sheet:assessor')
   for (const [name, column] of Object.entries(single)) {
     if (typeof column === 'number') uses.set(column, `sheet:${name}`)
   }

@@ -20,6 +20,11 @@ export interface Worksheet {
   /** Whether the sheet has a place for it at all: without one nothing is said about it. */
   readonly asksForEvidence: boolean
   readonly asksForVerification: boolean
+  /** Where several assess in columns of their own: all of them, the verifier first. By item id. */
+  readonly assessors: readonly {
+    readonly name: string
+    readonly answers: ReadonlyMap<string, WorksheetAnswer>
+  }[]
   /** The tables it was read from: a workbook may have a sheet for each area. */
   readonly sources: readonly SourceIdentity[]
 }

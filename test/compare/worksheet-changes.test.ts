@@ -99,8 +99,32 @@ describe('the changes between two saved worksheets', () => {
     expect(units[1].scores[1]).toEqual({})
   })
 
-  it('need two worksheets', async () => {
-    const alone = await run('lama.csv')
+  it('of one sheet are those between the unit and each who assesses in a column of it', async () => {
+    const { files, units } = await json('lama.csv')
+    expect(files).toEqual(['Unit', 'Verified'])
+    expect(units[0].changes).toEqual([
+      { id: '1.1.b', number: '1.1.b', what: 'answer', values: ['B', null] },
+      { id: '1.1.c', number: '1.1.c', what: 'answer', values: ['A', 'B'] },
+    ])
+    const header = ['unit', 'nomor', 'Jawaban', 'TPI', 'TPN', 'bukti dukung']
+    const rows = [
+      ['Dinas A', '1.1.a', 'A', 'A', 'A', 'sk.pdf'],
+      ['Dinas A', '1.1.b', 'A', 'B', 'B', ''],
+    ]
+    writeFileSync(join(cwd, 'tim.csv'), csv([header, ...rows]))
+    const several = await json('tim.csv', '--consensus', 'sepakat.csv')
+    expect(several.files).toEqual(['Unit', 'TPI', 'TPN'])
+    const [, ...lines] = readFileSync(join(cwd, 'sepakat.csv'), 'utf8').trimEnd().split('\n')
+    expect(lines).toEqual([
+      '"Dinas A",1.1.a,A,sk.pdf,',
+      '"Dinas A",1.1.b,,,"Unit: A · TPI: B · TPN: B"',
+    ])
+  })
+
+  it('need two worksheets, or somebody who assesses in one', async () => {
+    const unverified = BEFORE.map(([number, answer]): Row => [number, answer, '', '', ''])
+    writeFileSync(join(cwd, 'sendiri.csv'), sheet('Dinas A', ...unverified))
+    const alone = await run('sendiri.csv')
     expect([alone.code, alone.stderr]).toEqual([
       2,
       expect.stringContaining('cli/changes-needs-two'),

@@ -26,7 +26,27 @@ describe('worksheetColumns', () => {
       notes: [4],
     })
     expect(indonesian?.verified).toBe(5)
-    expect(english).toEqual(indonesian)
+    expect(english).toEqual({ ...indonesian, assessors: [{ name: 'verified', column: 5 }] })
+  })
+
+  it('names all who assess, by the words of the rubric too, the verifier first', () => {
+    const assessors = (headers: readonly string[], words: readonly string[] = []) => {
+      const columns = worksheetColumns(headers, { groups: [], assessors: words })
+      return [columns?.answer, columns?.verified, columns?.assessors.map(({ name }) => name)]
+    }
+    const asked = ['No', 'Pertanyaan']
+    expect(assessors([...asked, 'Jawaban Unit', 'Jawaban TPI', 'Jawaban TPN'])).toEqual([
+      ...[2, 3, ['TPI', 'TPN']],
+    ])
+    const below = ['Jawaban › Unit', 'Jawaban › TPI', 'Jawaban › TPN', 'TPN › Catatan']
+    expect(assessors([...asked, ...below])).toEqual([2, 3, ['TPI', 'TPN']])
+    const own = [...asked, 'Jawaban', 'Penilai A', 'Penilai B › Jawaban', 'Penilai A › Nilai']
+    expect(assessors(own)).toEqual([2, undefined, []])
+    expect(assessors(own, ['Penilai A', 'penilai b'])).toEqual([2, 3, ['Penilai A', 'Penilai B']])
+    // Nobody is left out because two are called alike, and the unit keeps its answers.
+    const twice = [...asked, 'Jawaban', 'TPI › Jawaban', 'TPI › Jawaban']
+    expect(assessors(twice)).toEqual([2, 3, ['TPI', 'TPI (2)']])
+    expect(assessors([...asked, 'Jawaban'], ['Jawaban'])).toEqual([2, undefined, []])
   })
 
   it('finds those of a published sheet; its choices are no answers', () => {

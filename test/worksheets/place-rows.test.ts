@@ -13,7 +13,14 @@ import { areas, integrityZone } from '../support/worksheets.ts'
 
 const unit = rubricAtLevel(areas, 'unit')
 const NO_COLUMNS = {
-  ...{ verified: undefined, evidence: [], notes: [], choices: [], weight: undefined },
+  ...{
+    verified: undefined,
+    assessors: [],
+    evidence: [],
+    notes: [],
+    choices: [],
+    weight: undefined,
+  },
   ...{ score: undefined, percent: undefined, who: undefined, unit: undefined, period: undefined },
 }
 

@@ -234,6 +234,7 @@ const KEYS: readonly (readonly [string, (rubric: Rubric) => unknown])[] = [
   ['averages', rubric => rubric.averages],
   ['levels', rubric => rubric.levels],
   ['footers', rubric => rubric.footers],
+  ['assessors', rubric => rubric.assessors],
   ['shown', rubric => rubric.shownDigits],
   ['column-cautions', rubric => rubric.columnCautions],
   ['tests', rubric => rubric.tests],

@@ -1,13 +1,17 @@
 /** `rb-score changes`: prints what differs between worksheets, and what each comes to. */
+
+import { LEAST_QUESTIONS } from '../../compare/readings-beside.ts'
 import {
   type ComparedSheets,
   type SheetScore,
+  sheetsOfAssessors,
   worksheetChanges,
 } from '../../compare/worksheet-changes.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { numberText } from '../../language/exact-words.ts'
 import type { Language } from '../../language/language.ts'
 import { safeJson } from '../../language/safe-text.ts'
+import { vocabularyOf } from '../../language/vocabulary.ts'
 import { decimalText, exactText } from '../../math/exact.ts'
 import { type Block, type Column, type TableBlock, textCell } from '../../render/blocks.ts'
 import { markdownPage } from '../../render/render-markdown.ts'
@@ -23,9 +27,9 @@ import { writeFile } from '../write-file.ts'
 import { offeredRubrics } from './open-data.ts'
 
 const needsTwo = defineDiagnostic('cli/changes-needs-two', 'error', {
-  id: 'Perbedaan memerlukan dua lembar kerja; yang disebut {count}.',
+  id: 'Perbedaan memerlukan dua lembar kerja, atau satu dengan kolom jawaban beberapa penilai; yang disebut {count}.',
   idRemedy: 'sebutkan yang lama, lalu yang baru: rb-score changes lama.xlsx baru.xlsx',
-  en: 'What differs needs two worksheets; {count} given.',
+  en: 'What differs needs two worksheets, or one with columns of several assessors; {count} given.',
   enRemedy: 'name the old one, then the new one: rb-score changes old.xlsx new.xlsx',
 })
 
@@ -38,10 +42,6 @@ const noWorksheet = defineDiagnostic('cli/changes-no-worksheet', 'error', {
 
 export const runChanges: CommandAction = async call => {
   const { operands, flags, display, surroundings } = call
-  if (operands.length < 2) {
-    const place = { kind: 'command', word: operands[0] ?? 'changes' } as const
-    throw new Refusal([needsTwo(place, { count: operands.length })])
-  }
   const target =
     typeof flags.consensus === 'string'
       ? checkedTarget(flags.consensus, '--consensus', surroundings.cwd, operands)
@@ -58,8 +58,16 @@ export const runChanges: CommandAction = async call => {
     await reportProblems(notes, display, surroundings)
     files.push(sheets)
   }
-  const names = operands.map(file => shortName(file, operands, surroundings.cwd))
-  const compared = worksheetChanges(files)
+  const [only] = files
+  const inOne = files.length === 1 && only ? assessorsOf(only, display.language) : undefined
+  if (files.length < 2 && inOne === undefined) {
+    const place = { kind: 'command', word: operands[0] ?? 'changes' } as const
+    throw new Refusal([needsTwo(place, { count: operands.length })])
+  }
+  const names =
+    inOne?.map(({ name }) => name) ??
+    operands.map(file => shortName(file, operands, surroundings.cwd))
+  const compared = worksheetChanges(inOne?.map(({ sheets }) => sheets) ?? files)
   if (target !== undefined) {
     writeFile(target, String(flags.consensus), consensusCsv(compared, names))
   }
@@ -76,6 +84,27 @@ export const runChanges: CommandAction = async call => {
   return DONE
 }
 
+/** By who answered, the sheets of one file; undefined where nobody assessed beside the unit. */
+function assessorsOf(sheets: readonly Worksheet[], language: Language) {
+  const { ofUnit: unit, ofVerifier: verified } = WORDS[language]
+  const byName = new Map<string, Worksheet[]>()
+  for (const { name, sheet } of sheets.flatMap(each =>
+    sheetsOfAssessors(each, { unit, verified }),
+  )) {
+    const same = byName.get(name) ?? []
+    byName.set(name, same)
+    same.push(sheet)
+  }
+  return byName.size < 2
+    ? undefined
+    : [...byName].map(([name, each]) => ({ name, sheets: each as readonly Worksheet[] }))
+}
+
+function agreementWords(language: Language) {
+  const { kappa, alpha, lenient, lenientMeans } = vocabularyOf(language).worksheet
+  return { kappa, alpha, lenient, lenientMeans }
+}
+
 const WORDS = {
   id: {
     parts: { answer: 'jawaban', verified: 'verifikasi', evidence: 'bukti', note: 'catatan' },
@@ -88,11 +117,9 @@ const WORDS = {
     same: 'Tidak ada perbedaan jawaban, bukti, verifikasi, atau catatan.',
     counted: (count: number) => `${count} perbedaan`,
     agree: (alike: number, of: number) => `Sepakat pada ${alike} dari ${of} pertanyaan`,
-    kappa: 'kappa berbobot',
-    alpha: 'alfa Krippendorff',
-    lenient: 'Kemurahan',
-    lenientMeans:
-      'Kemurahan: seberapa jauh jawabannya di atas atau di bawah rata-rata semua penilai, dalam persen dari skala.',
+    ofUnit: 'Unit',
+    ofVerifier: 'Verifikasi',
+    ...agreementWords('id'),
   },
   en: {
     parts: { answer: 'answer', verified: 'verified', evidence: 'evidence', note: 'note' },
@@ -105,11 +132,9 @@ const WORDS = {
     same: 'No answer, evidence, verified value or note differs.',
     counted: (count: number) => `differences: ${count}`,
     agree: (alike: number, of: number) => `Agreed on ${alike} of ${of} questions`,
-    kappa: 'weighted kappa',
-    alpha: 'Krippendorff’s alpha',
-    lenient: 'Leniency',
-    lenientMeans:
-      'Leniency: how far the answers lie above or below the mean of all assessors, in percent of the scale.',
+    ofUnit: 'Unit',
+    ofVerifier: 'Verified',
+    ...agreementWords('en'),
   },
 } as const
 
@@ -183,9 +208,6 @@ function changeBlocks(
     },
   ]
 }
-
-/** Of fewer questions a coefficient is chance. */
-const LEAST_QUESTIONS = 10
 
 /** Where nothing differs there is nothing to measure. */
 function agreementLine(agreement: ComparedSheets['agreement'], language: Language): string[] {

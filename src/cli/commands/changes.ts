@@ -6,8 +6,8 @@ export const changesCommand: CommandDefinition = {
   operand: {
     form: 'BEFORE AFTER...',
     about: {
-      id: 'dua lembar kerja atau lebih dari unit yang sama: yang lama lalu yang baru, atau satu per penilai',
-      en: 'two or more worksheets of the same units: the old one and the new one, or one for each assessor',
+      id: 'dua lembar kerja atau lebih dari unit yang sama: yang lama lalu yang baru, atau satu per penilai; satu file bila para penilai memiliki kolom di dalamnya',
+      en: 'two or more worksheets of the same units: the old one and the new one, or one for each assessor; a single file where they have columns in it',
     },
   },
   intent: 'report',

@@ -73,6 +73,11 @@ function valueTable(side: SideBySide, wording: Wording): TableBlock {
   const own = words.worksheet
   const { readings, agreement } = side
   const isOpen = readings.some(isProvisional)
+  const { kappa, alpha, leniency } = agreement
+  const measures = [
+    ...(kappa === undefined ? [] : [`${own.kappa} ${wording.number(kappa.shown)}`]),
+    ...(alpha === undefined ? [] : [`${own.alpha} ${wording.number(alpha.shown)}`]),
+  ]
   return {
     kind: 'table',
     title: own.readings,
@@ -80,24 +85,32 @@ function valueTable(side: SideBySide, wording: Wording): TableBlock {
       { heading: own.readings, kind: 'text' },
       { heading: words.score, kind: 'number' },
       { heading: own.difference, kind: 'number' },
+      ...(leniency === undefined ? [] : [{ heading: own.lenient, kind: 'number' as const }]),
     ],
     rows: readings.map((reading, at) => [
       textCell(namesOf(side, wording)[at] ?? ''),
       scoreCell(reading, wording),
       differenceCell(reading.difference, wording),
+      ...(leniency === undefined ? [] : [percentCell(leniency[at], wording)]),
     ]),
     compact: true,
     below: [
       ...(isOpen ? [own.someOpen] : []),
       own.agreed(wording.count(agreement.alike), wording.count(agreement.questions)),
+      ...(measures.length === 0 ? [] : [sentenceStart(measures.join(' · '))]),
+      ...(leniency === undefined ? [] : [own.lenientMeans]),
     ],
   }
 }
 
-function differenceCell(
-  difference: SideBySide['readings'][number]['difference'],
-  wording: Wording,
-): Cell {
+function percentCell(estimate: Difference, wording: Wording): Cell {
+  const cell = differenceCell(estimate, wording)
+  return estimate !== undefined && 'text' in cell ? { ...cell, text: `${cell.text}%` } : cell
+}
+
+type Difference = { readonly shown: string; readonly value: number } | undefined
+
+function differenceCell(difference: Difference, wording: Wording): Cell {
   const shown = shownCell(difference, wording)
   if (difference === undefined || shown === undefined) return textCell(UNDEFINED_MARK)
   return 'text' in shown && difference.value > 0 ? { ...shown, text: `+${shown.text}` } : shown

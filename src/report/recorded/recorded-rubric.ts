@@ -104,6 +104,7 @@ export function recordedRubric(
     documents: [],
     tests: [],
     footers: { certain: [], likely: [] },
+    assessors: [],
     columnCautions: [],
     source: NOWHERE,
   })
