@@ -180,6 +180,8 @@ const PRINT = [
   '.result{margin:4mm 0 2mm}.result .value{font-size:26pt}.said p{font-size:11pt;margin:.5mm 0}',
   '.first{margin-top:2mm}.first h2{margin-top:3mm;font-size:10.5pt}',
   '.figure th,.figure td{padding-top:1mm;padding-bottom:1mm}',
+  // One line a part: the first figure belongs on the first page.
+  '.figure .tag{display:inline;margin-left:.5em}',
   'header,main,footer,nav{max-width:none;padding:0}',
   'header{padding-top:0}',
   'h1{font-size:16pt}',

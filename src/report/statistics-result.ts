@@ -1,5 +1,7 @@
 /** How sure the scores of a survey are -> their part of the report. */
+
 import { count, localized, number, text } from '../rubric/json-shapes.ts'
+import type { Rescale } from '../rubric/model.ts'
 import { listOf, needed, optional, type RecordOf, record, type ValueOf } from '../rubric/shape.ts'
 import type { AlikeAnswers } from '../score/alike-answers.ts'
 import type { RobustChoice } from '../score/robust-scores.ts'
@@ -31,6 +33,13 @@ export const statisticsShape = record(
           df: needed(count, 'Degrees of freedom of t'),
           low: needed(estimateShape, 'Where the interval begins; it may reach beyond the scale'),
           high: needed(estimateShape, 'Where it ends'),
+          index: optional(
+            record({
+              low: needed(estimateShape, 'Where it begins'),
+              high: needed(estimateShape, 'Where it ends'),
+            }),
+            'Items whose mean is shown as an index: the same interval on the scale of the index',
+          ),
         }),
       ),
       'Scores that respondents are averaged in, and all above them; none for a score of units',
@@ -222,6 +231,16 @@ export const groupingFields = {
 
 type StatisticsResult = Written<ValueOf<typeof statisticsShape>>
 
+function indexInterval(scale: Rescale | undefined, low: number, high: number, digits: number) {
+  if (scale === undefined) return {}
+  const [[from, to], [least, most]] = [scale.from, scale.to].map(([first, last]) => [
+    first.valueOf(),
+    last.valueOf(),
+  ]) as [[number, number], [number, number]]
+  const at = (points: number) => least + ((points - from) * (most - least)) / (to - from)
+  return { index: { low: estimate(at(low), digits), high: estimate(at(high), digits) } }
+}
+
 /** Reliability is read to the second decimal, and shown with one more. */
 const RELIABILITY_DIGITS = 3
 
@@ -229,8 +248,16 @@ const RELIABILITY_DIGITS = 3
 export function statisticsResult(
   { intervals, scales, bands, tops }: SurveyStatistics,
   digits: number,
-  population?: number,
-  withAnnex = false,
+  {
+    population,
+    withAnnex = false,
+    indexScales = new Map(),
+  }: {
+    readonly population?: number | undefined
+    readonly withAnnex?: boolean
+    /** By id of a node: what makes its points an index. */
+    readonly indexScales?: ReadonlyMap<string, Rescale>
+  } = {},
 ): StatisticsResult | undefined {
   if (intervals.length === 0 && scales.length === 0) return undefined
   return {
@@ -240,6 +267,7 @@ export function statisticsResult(
       ...{ id: node.id, standardError: significant(standardError), df },
       low: estimate(low, digits),
       high: estimate(high, digits),
+      ...indexInterval(indexScales.get(node.id), low, high, digits),
     })),
     scales: scales.map(scale => ({
       ...{ id: scale.node.id, n: scale.n },

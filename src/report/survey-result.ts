@@ -57,7 +57,12 @@ export function surveyPart(
   const averages = averageResults(scores)
   const { population } = scores
   const digits = rubric.shownDigits
-  const statistics = statisticsResult(scores.statistics, digits, population, withAnnex)
+  const indexScales = new Map(
+    items.flatMap(({ item, indexBy }) => (indexBy === undefined ? [] : [[item.id, indexBy]])),
+  )
+  const statistics = statisticsResult(scores.statistics, digits, {
+    ...{ population, withAnnex, indexScales },
+  })
   const robustness = robustnessResult(choices, rubric.shownDigits)
   const alike = alikeResult(scores.alike, rowsUsed, rubric.shownDigits)
   return {

@@ -187,6 +187,8 @@ export interface ItemScores {
   readonly weighted: Exact | undefined
   /** On the scale of the whole; absent where its points are of another unit than those beside it. */
   readonly index: Exact | undefined
+  /** What makes its points this index, where the points are its score. */
+  readonly indexBy: Rescale | undefined
 }
 
 /** Where an item stands in the tree. */
@@ -213,6 +215,7 @@ function itemScores(
     const { outcome, n } = itemMean(item, counts, own)
     const mean = 'value' in outcome ? outcome.value : undefined
     const given = own?.codes ?? counts.codes
+    const index = mean && standing && hasIndex(standing) ? indexAt(standing, mean) : undefined
     const answered = sumOf([...given].map(times => exact(times)))
     return [
       {
@@ -234,7 +237,8 @@ function itemScores(
         }),
         mean,
         weighted: standing?.leaf.weightWritten ? mean?.mul(standing.leaf.weight) : undefined,
-        index: mean && standing && hasIndex(standing) ? indexAt(standing, mean) : undefined,
+        index,
+        indexBy: index && standing?.leaf.rescale === undefined ? standing?.above : undefined,
       },
     ]
   })

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FORMATS } from '../../src/cli/command-definition.ts'
 import { renderers } from '../../src/render/renderers.ts'
@@ -35,6 +36,35 @@ describe('render', () => {
       expect(written('rendered').equals(written('assessed'))).toBe(true)
     },
   )
+
+  it('draws the interval of each item that is shown by its index', async () => {
+    await runCli(['render', 'report.json', '--format', 'html', '-o', 'items.html'], { cwd: folder })
+    const html = written('items.html').toString()
+    const figure = /<section id="parts".*?<\/section>/s.exec(html)?.[0] ?? ''
+    const rows = figure.match(/<tr role="row".*?<\/tr>/gs) ?? []
+    const drawn = rows.filter(row => /\d+\.\d\d–\d+\.\d\d/.test(row) && row.includes('<svg'))
+    // Nine elements and the whole.
+    expect(drawn).toHaveLength(10)
+    const { statistics, items } = JSON.parse(written('report.json').toString()).result
+    const [first] = statistics.scores
+    const index = items[0].index.value
+    expect(first.index.low.value + first.index.high.value).toBeCloseTo(2 * index, 6)
+    expect(first.index.low.value).toBeCloseTo(first.low.value * 25, 6)
+  })
+
+  it('has ranks of units as numbers in a workbook, and their response on a page', async () => {
+    const data = resolve('examples/berakhlak/responses.csv')
+    await runCli(['assess', data, '--by', 'unit', '-o', 'units.xlsx'], { cwd: folder })
+    const [, , heading = [], first = []] = await readSheet(written('units.xlsx'), 'Unit')
+    expect(heading.slice(5, 7)).toEqual(['Rank, from', 'Rank, to'])
+    expect(first.slice(0, 2)).toEqual(['Inspektorat Daerah', 22])
+    for (const cell of first.slice(2, 7)) expect(typeof cell).toBe('number')
+    const roster = 'Perangkat daerah,Populasi\nDinas Kesehatan,100\nInspektorat Daerah,40\n'
+    writeFileSync(join(folder, 'roster.csv'), roster)
+    await runCli(['assess', data, '--roster', 'roster.csv', '-o', 'roster.html'], { cwd: folder })
+    // 58 of one, 22 of the other.
+    expect(written('roster.html').toString()).toContain('57.14% (80 of 140 persons)')
+  })
 
   it('adds the annex from the counts of a report, and asks for the data where it has none', async () => {
     const annex = ['--annex', '--format', 'csv']

@@ -47,11 +47,12 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
   })
   const intervalOf = (node: FullNode, part: Part): Pick<BarRow, 'interval'> => {
     const found = statistics?.scores.find(({ id }) => id === node.id)
-    // Of an item drawn by its index the interval is in points.
-    if (found === undefined || part !== node) return {}
-    const [from, to] = [found.low, found.high].map(({ value }) => shareOf({ ...part, value }).share)
+    // An item drawn by its index has its interval there too.
+    const own = part === node ? found : found?.index
+    if (own === undefined) return {}
+    const [from, to] = [own.low, own.high].map(({ value }) => shareOf({ ...part, value }).share)
     if (from === undefined || to === undefined) return {}
-    return { interval: { from, to, shown: rangeText(found, wording) } }
+    return { interval: { from, to, shown: rangeText(own, wording) } }
   }
   const besideOf = (node: FullNode, part: Part) => {
     if (isGraded) return node.grade === undefined ? {} : { beside: node.grade }
