@@ -58,7 +58,12 @@ export type DocumentPart = { readonly otherwise: Line | undefined } & (
       readonly figure: FigureKind
       readonly below: Line | undefined
     }
-  | { readonly kind: 'poster'; readonly by: string | undefined }
+  | {
+      readonly kind: 'poster'
+      readonly by: string | undefined
+      /** Ids of what is told of the respondents; else the first of the profile. */
+      readonly profile: readonly string[] | undefined
+    }
   | { readonly kind: 'signature'; readonly who: 'head' | 'participants'; readonly signer: Signer }
   | { readonly kind: 'break' }
 )
@@ -206,7 +211,7 @@ function documentPart(
       table: tableRequest(part, fields, line),
     }),
     figure: () => ({ kind: 'figure', caption, below, otherwise, figure: part.figure ?? 'parts' }),
-    poster: () => ({ kind: 'poster', by: part.by, otherwise }),
+    poster: () => ({ kind: 'poster', by: part.by, profile: part.profile, otherwise }),
     signature: () => ({
       ...{ kind: 'signature', otherwise, who: part.signature ?? 'head' },
       signer: Object.fromEntries(SIGNER.map(name => [name, fields.text(name)])) as Signer,

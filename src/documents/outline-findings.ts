@@ -71,7 +71,7 @@ const BESIDE: Readonly<Partial<Record<ContentKind, readonly string[]>>> = {
   list: ['otherwise'],
   table: ['caption', 'columns', 'by', 'rows', 'wide', 'below', 'otherwise'],
   figure: ['caption', 'below', 'otherwise'],
-  poster: ['by'],
+  poster: ['by', 'profile'],
 }
 
 export const PLACEHOLDER = /\{([a-z][a-z0-9-]*)\}/g

@@ -59,6 +59,11 @@ const partShape = record({
   caption: optional(localized, 'Judul tabel atau gambar', 'Caption'),
   columns: optional(mapOf(localized), 'Kolom -> judulnya', 'Column -> its heading'),
   by: optional(text, 'Id kelompok', 'Id of a group'),
+  profile: optional(
+    listOf(text, { least: 1 }),
+    'Karakteristik responden pada poster, menurut id-nya; bawaan: tiga yang pertama',
+    'Characteristics of respondents on a poster, by id; default: the first three',
+  ),
   rows: optional(listOf(checkShape, { least: 1 }), 'Baris daftar periksa', 'Rows of a checklist'),
   wide: optional(truth, 'Halaman mendatar', 'On a landscape page'),
   look: optional(oneOf('centre', 'strong', 'small', 'notice'), 'Tampilan', 'Looks'),

@@ -4,7 +4,6 @@ import { count, localized, number, text } from '../rubric/json-shapes.ts'
 import type { Rescale } from '../rubric/model.ts'
 import { listOf, needed, optional, type RecordOf, record, type ValueOf } from '../rubric/shape.ts'
 import type { AlikeAnswers } from '../score/alike-answers.ts'
-import type { RobustChoice } from '../score/robust-scores.ts'
 import type { GroupInterval, GroupStatistics } from '../statistics/group-statistics.ts'
 import { CONFIDENCE_LEVEL, criticalCorrelation } from '../statistics/reliability.ts'
 import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
@@ -12,7 +11,6 @@ import {
   estimate,
   estimateShape,
   optionalQuantity,
-  quantity,
   quantityShape,
   significant,
   type Written,
@@ -229,7 +227,7 @@ export const groupingFields = {
   ),
 }
 
-type StatisticsResult = Written<ValueOf<typeof statisticsShape>>
+export type StatisticsResult = Written<ValueOf<typeof statisticsShape>>
 
 function indexInterval(scale: Rescale | undefined, low: number, high: number, digits: number) {
   if (scale === undefined) return {}
@@ -330,32 +328,6 @@ export function alikeResult(
     ...{ rows, questions, percent: estimate((100 * rows) / rowsUsed, SHARE_DIGITS) },
     ...optionalQuantity('without', value, digits),
     ...(value === undefined || grade === undefined ? {} : { grade }),
-  }
-}
-
-type Robustness = NonNullable<StatisticsResult['robustness']>
-
-/** Undefined where there is no index, or nothing to choose. */
-export function robustnessResult(
-  choices: readonly RobustChoice[],
-  digits: number,
-): Robustness | undefined {
-  const sorted = choices.map(({ value }) => value).sort((a, b) => a.compare(b))
-  const [lowest, highest] = [sorted[0], sorted.at(-1)]
-  if (choices.length < 2 || lowest === undefined || highest === undefined) return undefined
-  return {
-    lowest: quantity(lowest, digits),
-    highest: quantity(highest, digits),
-    grades: [...new Set(choices.flatMap(({ grade }) => grade ?? []))],
-    choices: choices.map(({ kind, title, rounding, value, grade }) => ({
-      kind,
-      ...(title === undefined ? {} : { title }),
-      ...(rounding === undefined
-        ? {}
-        : { rounding: rounding === 'none' ? 'none' : `${rounding.digits} ${rounding.mode}` }),
-      index: quantity(value, digits),
-      ...(grade === undefined ? {} : { grade }),
-    })),
   }
 }
 

@@ -26,7 +26,7 @@ import type { ReportResult } from './report-shape.ts'
 import {
   alikeResult,
   groupStatisticsResult,
-  robustnessResult,
+  type StatisticsResult,
   statisticsResult,
 } from './statistics-result.ts'
 
@@ -347,4 +347,28 @@ export function smallGroupCautions(
     }
     return [smallGroups(undefined, params)]
   })
+}
+
+/** Undefined where there is no index, or nothing to choose. */
+function robustnessResult(
+  choices: readonly RobustChoice[],
+  digits: number,
+): StatisticsResult['robustness'] {
+  const sorted = choices.map(({ value }) => value).sort((a, b) => a.compare(b))
+  const [lowest, highest] = [sorted[0], sorted.at(-1)]
+  if (choices.length < 2 || lowest === undefined || highest === undefined) return undefined
+  return {
+    lowest: quantity(lowest, digits),
+    highest: quantity(highest, digits),
+    grades: [...new Set(choices.flatMap(({ grade }) => grade ?? []))],
+    choices: choices.map(({ kind, title, rounding, value, grade }) => ({
+      kind,
+      ...(title === undefined ? {} : { title }),
+      ...(rounding === undefined
+        ? {}
+        : { rounding: rounding === 'none' ? 'none' : `${rounding.digits} ${rounding.mode}` }),
+      index: quantity(value, digits),
+      ...(grade === undefined ? {} : { grade }),
+    })),
+  }
 }

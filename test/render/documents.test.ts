@@ -187,6 +187,24 @@ describe('the report of a satisfaction survey', () => {
     expect(rows.at(-1)?.at(-2)).toBe('81,22')
   })
 
+  it('warns of services that few answered for', () => {
+    const few = 'Data terbatas (n di bawah 30): Legalisasi dokumen, Surat pindah datang.'
+    expect(tableOf(made('laporan-skm', 'skm'), 'IKM per jenis layanan').below).toContain(few)
+    const posters = made('poster-ikm', 'skm').blocks.flatMap(block =>
+      block.kind === 'poster' ? block.poster : [],
+    )
+    const [whole, first] = posters.map(({ facts }) =>
+      facts.map(({ value }) => value.map(({ text }) => text).join('')),
+    )
+    expect(first?.[0]).toBe('7 (data terbatas)')
+    // Gender and education, as the form asks, with shares; age is not on it.
+    expect(whole?.slice(0, 3)).toEqual([
+      '153',
+      'Laki-laki = 46 (30,07%) · Perempuan = 107 (69,93%)',
+      'SD = 19 (12,42%) · SMP = 15 (9,80%) · SMA = 43 (28,10%) · Diploma I–III = 17 (11,11%) · S1/D4 = 37 (24,18%) · S2 = 22 (14,38%)',
+    ])
+  })
+
   it('joins what was planned to the elements that scored lowest', () => {
     const rows = cellsOf(made('laporan-skm', 'skm', { isFilled: true }), 'Rencana tindak lanjut')
     expect(rows[0]).toEqual([

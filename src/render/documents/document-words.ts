@@ -33,6 +33,7 @@ interface DocumentWords {
     readonly index: (name: string) => string
     readonly service: string
     readonly respondents: string
+    readonly limited: string
     readonly period: string
     readonly sample: string
     readonly report: string
@@ -77,6 +78,7 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
       index: name => `NILAI ${name.toUpperCase()}`,
       service: 'NAMA LAYANAN',
       respondents: 'RESPONDEN',
+      limited: 'data terbatas',
       period: 'Periode survei',
       sample: 'Sampel minimum',
       report: 'Laporan lengkap',
@@ -123,6 +125,7 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
       index: name => name.toUpperCase(),
       service: 'SERVICE',
       respondents: 'RESPONDENTS',
+      limited: 'limited data',
       period: 'Period of the survey',
       sample: 'Minimum sample',
       report: 'Full report',

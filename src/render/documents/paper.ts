@@ -232,7 +232,7 @@ function paperBlocks(
     case 'signature':
       return [signatureBlock(part, context)]
     case 'poster': {
-      const posters = postersOf(part.by, context)
+      const posters = postersOf(part, context)
       return posters.flatMap((poster, at): PaperBlock[] => [
         ...(at === 0 ? [] : [{ kind: 'break' } as const]),
         { kind: 'poster', poster },

@@ -1,7 +1,10 @@
 /** A report -> posters of its result: one of the whole, or one of each service. */
+
+import type { DocumentPart } from '../../documents/document.ts'
 import { shownName } from '../../language/safe-text.ts'
-import type { FullNode } from '../../report/full-report.ts'
+import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { HIDDEN, HIDDEN_MARK } from '../../report/published-report.ts'
+import { LIMITED_BELOW } from '../sections/survey-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import { type FactContext, factText } from './facts.ts'
@@ -18,7 +21,9 @@ export interface Poster {
   readonly facts: readonly { readonly label: string; readonly value: PaperLine }[]
 }
 
-export function postersOf(by: string | undefined, context: FactContext): Poster[] {
+type PosterPart = Pick<Extract<DocumentPart, { kind: 'poster' }>, 'by' | 'profile'>
+
+export function postersOf({ by, profile }: PosterPart, context: FactContext): Poster[] {
   const { report, wording, document } = context
   const { result } = report
   if (by === undefined) return [poster(result.score, result.sample.rowsUsed, '', true)]
@@ -57,17 +62,20 @@ export function postersOf(by: string | undefined, context: FactContext): Poster[
       grade: [score.grade ?? UNDEFINED_MARK, label].filter(text => text !== '').join(' · '),
       service,
       facts: [
-        { label: words.respondents, value: [{ text: countText(n) }] },
+        {
+          label: words.respondents,
+          value: [{ text: countText(n) + limited(n, score, words.limited) }],
+        },
         // Who answered is counted over all, not by service.
         ...(isWhole
-          ? result.profile.slice(0, 3).map(({ title, values }) => ({
+          ? toldOf(result.profile, profile).map(({ title, values }) => ({
               label: wording.text(title).toUpperCase(),
               value: [
                 {
                   text: values
                     .map(
-                      ({ label: own, count }) =>
-                        `${shownName(wording.text(own))} = ${countText(count)}`,
+                      ({ label: own, count, percent }) =>
+                        `${shownName(wording.text(own))} = ${countText(count)}${count === undefined || percent === undefined ? '' : ` (${wording.words.percent(wording.number(percent.shown))})`}`,
                     )
                     .join(' · '),
                 },
@@ -82,4 +90,18 @@ export function postersOf(by: string | undefined, context: FactContext): Poster[
       ],
     }
   }
+}
+
+/** In the order that the outline names them. */
+function toldOf(
+  profile: FullReport['result']['profile'],
+  ids: readonly string[] | undefined,
+): FullReport['result']['profile'] {
+  if (ids === undefined) return profile.slice(0, 3)
+  return ids.flatMap(id => profile.find(question => question.id === id) ?? [])
+}
+
+/** A score of few says so wherever it stands. */
+function limited(n: number | undefined, { value }: FullNode, words: string): string {
+  return value !== undefined && n !== undefined && n < LIMITED_BELOW ? ` (${words})` : ''
 }

@@ -7,6 +7,7 @@ import type { FullGrouping, FullNode } from '../../report/full-report.ts'
 import { type Cell, textCell } from '../blocks.ts'
 import { numberCell, rangeOf, shownCell, tinted } from '../sections/node-cells.ts'
 import { intervalOf } from '../sections/statistics-table.ts'
+import { limitedData } from '../sections/survey-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import {
   type BuiltRow,
@@ -125,6 +126,7 @@ export function scoresByGroup(context: TableContext): BuiltTable {
   return {
     rows: [...grouping.groups.map(groupRow), foot, ...averageRows(context, grouping)],
     spread: { parts: score.children.map(node => wording.title(node)) },
+    below: limitedData(grouping.groups, wording),
   }
 }
 

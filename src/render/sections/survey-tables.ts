@@ -350,10 +350,10 @@ function extremeColumns(end: 'lowest' | 'highest', wording: Wording): OptionalCo
 }
 
 /** Fewer answers than this are shown with a word of warning, wherever they may be shown. */
-const LIMITED_BELOW = 30
+export const LIMITED_BELOW = 30
 const MOST_LIMITED = 8
 
-function limitedData(groups: readonly Group[], wording: Wording): string[] {
+export function limitedData(groups: readonly Group[], wording: Wording): string[] {
   const few = groups.filter(
     ({ n, score }) => n !== undefined && n < LIMITED_BELOW && score.value !== undefined,
   )
