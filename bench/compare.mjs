@@ -141,8 +141,9 @@ function assertEqual(file) {
 }
 
 function wholeRun(command) {
-  // Of all threads together.
-  const script = `process.on('exit', () => {
+  // Of all threads together, once the last of them has ended.
+  const script = `import { isMainThread } from 'node:worker_threads'
+  if (isMainThread) process.on('exit', () => {
     const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
     console.error('peak', maxRSS, 'used', userCPUTime + systemCPUTime)
   })`
