@@ -1,4 +1,7 @@
-/** rubrics/ and rubrics/parts/ -> dist/rubrics/: their parsed trees as JSON, so that a start need not parse YAML. */
+/**
+ * rubrics/ and rubrics/parts/ -> dist/rubrics/: their parsed trees as JSON, so that a start need not parse YAML, and the names of
+ * their items, so that it need not build all of them to find one.
+ */
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +12,8 @@ import { rolldown } from 'rolldown'
 export async function storeRubrics() {
   const folder = mkdtempSync(join(tmpdir(), 'rb-score-build-'))
   try {
-    const { parseYaml, storedSource } = await compiledReader(folder)
+    const { parseYaml, storedSource, loadedShippedRubrics, textsHash, indexedRubric } =
+      await compiledReader(folder)
     rmSync('dist/rubrics', { recursive: true, force: true })
     mkdirSync('dist/rubrics/parts', { recursive: true })
     // Outlines of documents are read when one is made, not at every start.
@@ -25,15 +29,27 @@ export async function storeRubrics() {
       const stored = JSON.stringify({ sha256, tree: storedSource(tree) })
       writeFileSync(join('dist', 'rubrics', file.replace(/\.yaml$/, '.json')), stored)
     }
+    const ids = readdirSync('rubrics').flatMap(name => /^(.+)\.yaml$/.exec(name)?.[1] ?? [])
+    const loaded = await loadedShippedRubrics(ids, 'rubrics')
+    const index = {
+      sha256: textsHash('rubrics'),
+      rubrics: loaded.flatMap(({ rubric, variantOf }) => indexedRubric(rubric, variantOf)),
+    }
+    writeFileSync(join('dist', 'rubric-index.json'), JSON.stringify(index))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** The two modules in JavaScript; node itself reads no TypeScript in every version that is supported. */
+/** What is needed of src/ in JavaScript; node itself reads no TypeScript in every version that is supported. */
 async function compiledReader(dir) {
   const bundle = await rolldown({
-    input: { parse: 'src/rubric/read-rubric.ts', stored: 'src/rubric/source-node.ts' },
+    input: {
+      parse: 'src/rubric/read-rubric.ts',
+      stored: 'src/rubric/source-node.ts',
+      folder: 'src/cli/rubric-folder.ts',
+      index: 'src/columns/rubric-index.ts',
+    },
     platform: 'node',
   })
   await bundle.write({
@@ -43,5 +59,6 @@ async function compiledReader(dir) {
     chunkFileNames: '[name]-[hash].mjs',
   })
   const load = name => import(pathToFileURL(join(dir, `${name}.mjs`)).href)
-  return { ...(await load('parse')), ...(await load('stored')) }
+  const modules = ['parse', 'stored', 'folder', 'index'].map(load)
+  return Object.assign({}, ...(await Promise.all(modules)))
 }

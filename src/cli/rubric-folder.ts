@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { variantsBehind } from '../columns/detect-rubric.ts'
+import type { IndexedRubric } from '../columns/rubric-index.ts'
 import { type Diagnostic, Refusal, type SourceText } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import {
@@ -61,15 +62,50 @@ export function loadShippedRubric(
   return reading
 }
 
-/** All of them; a variant follows what it is a variant of. Throws where one has errors: they come with the tool. */
-export async function loadedShippedRubrics(): Promise<readonly LoadedRubric[]> {
+/**
+ * All of them, or those of these ids; a variant follows what it is a variant of. Throws where one has errors: they come
+ * with the tool.
+ */
+export async function loadedShippedRubrics(
+  ids: Iterable<string> = shippedRubricIds(),
+  folder = rubricFolder(),
+): Promise<readonly LoadedRubric[]> {
   const rubrics: LoadedRubric[] = []
-  for (const id of shippedRubricIds()) {
-    const reading = await loadShippedRubric(id)
+  for (const id of ids) {
+    const reading = await loadShippedRubric(id, folder)
     if (reading.rubric === undefined) throw new Refusal(reading.problems, reading.texts)
     rubrics.push(reading)
   }
   return variantsBehind(rubrics)
+}
+
+// The names of all items, stored when the tool was built, as long as no rubric was touched since.
+
+/** What `scripts/store-rubrics.mjs` writes. */
+export interface StoredIndex {
+  readonly sha256: string
+  readonly rubrics: readonly IndexedRubric[]
+}
+
+export function storedIndex(): readonly IndexedRubric[] | undefined {
+  try {
+    const text = readFileSync(join(packageRoot(), 'dist', 'rubric-index.json'), 'utf8')
+    const { sha256, rubrics }: StoredIndex = JSON.parse(text)
+    return sha256 === textsHash(rubricFolder()) ? rubrics : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** SHA-256 over the names and texts of all rubrics of a folder and their parts. */
+export function textsHash(folder: string): string {
+  const hash = createHash('sha256')
+  for (const inner of ['', PARTS]) {
+    for (const name of [...namesIn(join(folder, inner))].sort()) {
+      if (name.endsWith(ENDING)) hash.update(name).update(readFileSync(join(folder, inner, name)))
+    }
+  }
+  return hash.digest('hex')
 }
 
 /** What the file `extends` is looked for beside it, then among the shipped ones. `name` is shown in messages. */

@@ -4,9 +4,11 @@ import type { AssessOptions } from '../../assess-options.ts'
 import { asksForSheets } from '../../coding/choose-groupings.ts'
 import type { ColumnMapping } from '../../columns/column-mapping.ts'
 import { type OfferedRubric, variantsOf } from '../../columns/detect-rubric.ts'
+import { firstLine, possibleRubrics } from '../../columns/rubric-index.ts'
 import { Refusal } from '../../diagnostics/diagnostic.ts'
 import { assess, matchSources } from '../../pipeline.ts'
 import type { Report } from '../../report/report-shape.ts'
+import type { ByteSource } from '../../tables/byte-source.ts'
 import type { MatchedTables } from '../../worksheets/match-tables.ts'
 import {
   type AssessFlags,
@@ -22,7 +24,7 @@ import type { CommandCall } from '../command-definition.ts'
 import { type ExpandedPaths, expandPaths, withShortNames } from '../data-paths.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { reportProblems } from '../print-blocks.ts'
-import { loadedShippedRubrics } from '../rubric-folder.ts'
+import { loadedShippedRubrics, storedIndex } from '../rubric-folder.ts'
 import { packageVersion } from '../surroundings.ts'
 import { startThread, threadsFor } from '../threads/start-thread.ts'
 import { progressLine } from './progress-line.ts'
@@ -45,13 +47,15 @@ export async function expandedPaths(
   }
 }
 
+/** @param ids of the shipped rubrics that come into question; all of them without it */
 export async function offeredRubrics(
   { rubric: name }: Pick<AssessFlags, 'rubric'>,
   { display, surroundings }: Call,
+  ids?: Iterable<string>,
 ): Promise<readonly OfferedRubric[]> {
   const loaded =
     name === undefined
-      ? await loadedShippedRubrics()
+      ? await loadedShippedRubrics(ids)
       : [await foundRubric(name, surroundings.cwd, '--rubric')]
   for (const { problems, texts } of loaded) {
     await reportProblems(problems, display, surroundings, texts)
@@ -80,22 +84,62 @@ export async function openedData(
   const { cwd } = call.surroundings
   const mapping = asked.mapping === undefined ? undefined : await loadMapping(asked.mapping, cwd)
   const flags = asked.rows.length > 0 ? asked : { ...asked, rows: mapping?.rows ?? [] }
-  const offered = known ?? (await offeredRubrics(flags, call))
-  const { sheet, sha256, level, by, saveMapping, showMapping } = flags
-  const match = async () => {
-    const matched = await matchSources(withShortNames(sources, cwd), offered, {
-      sha256,
-      everySheet: asksForSheets(by),
-      evenIfOpen: saveMapping !== undefined || showMapping,
-      ...(sheet === undefined ? {} : { sheet }),
-      ...(level === undefined ? {} : { level }),
-      ...(mapping === undefined ? {} : matchedBy(mapping)),
-    })
-    return { ...matched, notes: [...notes, ...matched.notes] }
+  const openedBy = async (offered: readonly OfferedRubric[]): Promise<OpenedData> => {
+    const { sheet, sha256, level, by, saveMapping, showMapping } = flags
+    const match = async () => {
+      const matched = await matchSources(withShortNames(sources, cwd), offered, {
+        sha256,
+        everySheet: asksForSheets(by),
+        evenIfOpen: saveMapping !== undefined || showMapping,
+        ...(sheet === undefined ? {} : { sheet }),
+        ...(level === undefined ? {} : { level }),
+        ...(mapping === undefined ? {} : matchedBy(mapping)),
+      })
+      return { ...matched, notes: [...notes, ...matched.notes] }
+    }
+    const matched = await match()
+    const tables = matched.kind === 'responses' ? matched.tables : []
+    return { matched, mappings: tables.map(each => each.mapping), flags, mapping, offered, match }
   }
-  const matched = await match()
-  const tables = matched.kind === 'responses' ? matched.tables : []
-  return { matched, mappings: tables.map(each => each.mapping), flags, mapping, offered, match }
+  const few = known === undefined ? namedRubrics(sources, flags) : undefined
+  if (few !== undefined) {
+    try {
+      return await openedBy(await offeredRubrics(flags, call, few))
+    } catch (error) {
+      // What is wrong is said beside all rubrics there are.
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  return openedBy(known ?? (await offeredRubrics(flags, call)))
+}
+
+const START = 64 * 1024
+
+/** Of one text file whose first line names them: the rubrics that may be meant, where no flag needs others. */
+function namedRubrics(
+  [source, ...others]: readonly ByteSource[],
+  { rubric, mapping, level, previousFile, beside }: AssessFlags,
+): ReadonlySet<string> | undefined {
+  const isPlain = [rubric, mapping, level, previousFile, beside[0]].every(
+    each => each === undefined,
+  )
+  const region = isPlain && others.length === 0 ? source?.region?.() : undefined
+  if (region === undefined) return undefined
+  try {
+    const bytes = new Uint8Array(Math.min(START, region.size))
+    const start = new TextDecoder('utf-8', { fatal: true }).decode(
+      bytes.subarray(0, region.read(bytes, 0)),
+      { stream: true },
+    )
+    const headers = firstLine(start)
+    const index = headers && storedIndex()
+    return headers && index && possibleRubrics(headers, index)
+  } catch {
+    // Not UTF-8.
+    return undefined
+  } finally {
+    region.close()
+  }
 }
 
 /** @param more options beside those that the flags ask for */
