@@ -65,12 +65,23 @@ export type RoundingMode = 'half-up' | 'half-even' | 'down' | 'up'
  * @example round(exact(1335, 1000), 2)  // 67/50 = 1.34, where (1.335).toFixed(2) is '1.33'
  */
 export function round(number: Exact, digits: number, mode: RoundingMode = 'half-up'): Exact {
-  const scale = 10n ** BigInt(digits)
-  const numerator = number.n * scale
-  const whole = numerator / number.d
-  const twiceRest = (numerator % number.d) * 2n
-  const away = twiceRest === 0n ? false : roundsAway(mode, whole, twiceRest, number.d)
-  return exact(number.s * (away ? whole + 1n : whole), scale)
+  const scale = powerOfTen(digits)
+  return exact(number.s * roundedUnits(number, scale, mode), scale)
+}
+
+/** The size of the number in units of `1 / scale`, without its sign. */
+function roundedUnits({ n, d }: Exact, scale: bigint, mode: RoundingMode): bigint {
+  const numerator = n * scale
+  const whole = numerator / d
+  const twiceRest = (numerator % d) * 2n
+  const away = twiceRest === 0n ? false : roundsAway(mode, whole, twiceRest, d)
+  return away ? whole + 1n : whole
+}
+
+const POWERS = Array.from({ length: 32 }, (_, digits) => 10n ** BigInt(digits))
+
+function powerOfTen(digits: number): bigint {
+  return POWERS[digits] ?? 10n ** BigInt(digits)
 }
 
 function roundsAway(
@@ -90,9 +101,9 @@ function roundsAway(
  * @example decimalText(exact(1, 3), 2)  // '0.33'
  */
 export function decimalText(number: Exact, digits: number): string {
-  const scaled = round(number, digits).mul(exact(10n ** BigInt(digits)))
-  const text = scaled.n.toString().padStart(digits + 1, '0')
-  const sign = scaled.s < 0n && scaled.n !== 0n ? '-' : ''
+  const units = roundedUnits(number, powerOfTen(digits), 'half-up')
+  const text = units.toString().padStart(digits + 1, '0')
+  const sign = number.s < 0n && units !== 0n ? '-' : ''
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
 }
 
@@ -112,15 +123,15 @@ export function approximate(number: Exact): number {
   if (number.n === 0n) return 0
   const wholeDigits = number.n.toString().length - number.d.toString().length
   let digits = SIGNIFICANT_DIGITS - wholeDigits
-  const limit = 10n ** BigInt(SIGNIFICANT_DIGITS)
+  const limit = powerOfTen(SIGNIFICANT_DIGITS)
   let scaled = scaledInteger(number, digits)
   if (scaled >= limit) scaled = scaledInteger(number, --digits)
   return Number(`${number.s < 0n ? '-' : ''}${scaled}e${-digits}`)
 }
 
 function scaledInteger(number: Exact, digits: number): bigint {
-  const numerator = digits >= 0 ? number.n * 10n ** BigInt(digits) : number.n
-  const denominator = digits >= 0 ? number.d : number.d * 10n ** BigInt(-digits)
+  const numerator = digits >= 0 ? number.n * powerOfTen(digits) : number.n
+  const denominator = digits >= 0 ? number.d : number.d * powerOfTen(-digits)
   return (2n * numerator + denominator) / (2n * denominator)
 }
 
@@ -132,6 +143,18 @@ export interface Line {
 }
 
 /** @example rescaled(exact(3), { from: [ONE, exact(5)], to: [ZERO, exact(100)] })  // 50 */
-export function rescaled(value: Exact, { from, to }: Line): Exact {
-  return value.sub(from[0]).div(from[1].sub(from[0])).mul(to[1].sub(to[0])).add(to[0])
+export function rescaled(value: Exact, line: Line): Exact {
+  const { slope, offset } = known.get(line) ?? slopeOf(line)
+  return value.mul(slope).add(offset)
+}
+
+/** The same few lines are used for every unit. */
+const known = new WeakMap<Line, { readonly slope: Exact; readonly offset: Exact }>()
+
+function slopeOf(line: Line) {
+  const { from, to } = line
+  const slope = to[1].sub(to[0]).div(from[1].sub(from[0]))
+  const found = { slope, offset: to[0].sub(from[0].mul(slope)) }
+  known.set(line, found)
+  return found
 }

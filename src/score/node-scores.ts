@@ -106,14 +106,20 @@ export function nodeScores(
   const { node, points } = scored
   const value = scoreValue(scored)
   const counts = points === undefined ? countsBelow(scored) : []
+  const { lowest, highest } = extremes(scored.children)
+  const { percent, provisionalPercent } = readingScores(scored)
+  // Written out: spread into it, an object of so many fields takes several times as long to make.
   return {
-    ...readingScores(scored),
+    scored,
+    percent,
+    provisionalPercent,
     graded: graded.find(each => each.node === scored),
     index:
       node.item === undefined || value === undefined || above === undefined
         ? undefined
         : indexOfLeaf(node, value, above),
-    ...extremes(scored.children),
+    lowest,
+    highest,
     noAnswers: counts.length === 0 ? undefined : noAnswersOf(counts),
     filled: others && { count: others.filling.filled, of: others.filling.asked },
     evidence: others?.asksForEvidence

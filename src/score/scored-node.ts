@@ -129,10 +129,20 @@ export function pointsRange(item: Item): Range {
  * rescale: its points are of another unit, and the number would look like an index and be none.
  */
 export function indexOfLeaf(leaf: ScoreNode, value: Exact, above: Rescale): Exact | undefined {
+  const known = ofOneUnit.get(leaf)
+  const isOneUnit = known?.above === above ? known.isOneUnit : isOfOneUnit(leaf, above)
+  return isOneUnit ? rescaled(value, above) : undefined
+}
+
+/** The same for every unit of the data. */
+const ofOneUnit = new WeakMap<ScoreNode, { readonly above: Rescale; readonly isOneUnit: boolean }>()
+
+function isOfOneUnit(leaf: ScoreNode, above: Rescale): boolean {
   const { minimum, maximum } = nodeRange(leaf)
   const [from, to] = above.from
   const isOneUnit = maximum.equals(to) && minimum.compare(from) >= 0
-  return isOneUnit ? rescaled(value, above) : undefined
+  ofOneUnit.set(leaf, { above, isOneUnit })
+  return isOneUnit
 }
 
 /** The rounding before the rescale, the rescale, the rounding after it: each only where the rubric says so. */
