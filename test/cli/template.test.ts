@@ -247,3 +247,19 @@ describe('a template of a survey', () => {
     expect(stderr).toContain('--unit hanya untuk lembar kerja')
   })
 })
+
+describe('a form for another tool', () => {
+  it.each([
+    ['limesurvey', 'skm.lss', '.txt'],
+    ['xlsform', 'skm.csv', '.xlsx'],
+    ['google-forms', 'skm.xlsx', '.gs'],
+  ])(
+    'as %s is not written to %s, from which nothing can be imported',
+    async (format, file, right) => {
+      const words = ['template', 'skm-2017', '--format', format, '-o']
+      const wrong = await inFolder([...words, file])
+      expect([wrong.code, wrong.stderr.includes('cli/form-ending')]).toEqual([2, true])
+      expect((await inFolder([...words, `formulir${right}`])).code).toBe(0)
+    },
+  )
+})

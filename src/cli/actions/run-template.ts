@@ -1,6 +1,6 @@
 /** `rb-score template`: a rubric -> what people fill in. */
 import { extname } from 'node:path'
-import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import type { Language } from '../../language/language.ts'
 import { quotedList } from '../../language/short-list.ts'
 import type { Rubric } from '../../rubric/model.ts'
@@ -28,6 +28,7 @@ export const runTemplate: CommandAction = async ({ operands, flags, display, sur
   const [name = ''] = operands
   const [output, from] = [text(flags.output), text(flags.from)]
   const format = chosenFormat(text(flags.format), output)
+  checkToolEnding(format, output)
   const loaded = await foundRubric(name, surroundings.cwd, name)
   await reportProblems(loaded.problems, display, surroundings, loaded.texts)
   const { rubric } = loaded
@@ -68,6 +69,27 @@ function chosenFormat(format: string | undefined, output: string | undefined): F
   if (found !== undefined) return found
   const params = { file: output, endings: quotedList(Object.keys(ENDINGS)) }
   throw new Refusal([unknownEnding({ kind: 'command', word: '--output' }, params)])
+}
+
+/** What a tool imports such a form from: it goes by the ending. */
+const TOOL_ENDINGS: Partial<Readonly<Record<Format, readonly string[]>>> = {
+  xlsform: ['.xlsx'],
+  limesurvey: ['.txt'],
+  'google-forms': ['.gs', '.js', '.txt'],
+}
+
+const toolEnding = defineDiagnostic('cli/form-ending', 'error', {
+  id: 'Format {format} ditulis ke file yang berakhiran {endings}; dari `{file}` formulirnya tidak dapat diimpor.',
+  idRemedy: 'ganti akhiran nama filenya.',
+  en: 'The format {format} goes into a file that ends in {endings}; from `{file}` the form cannot be imported.',
+  enRemedy: 'give the file another ending.',
+})
+
+function checkToolEnding(format: Format, output: string | undefined): void {
+  const endings = TOOL_ENDINGS[format]
+  if (output === undefined || endings?.includes(extname(output).toLowerCase()) !== false) return
+  const params = { format, file: output, endings: quotedList(endings) }
+  throw new Refusal([toolEnding({ kind: 'command', word: '--output' }, params)])
 }
 
 interface Made {
