@@ -58,7 +58,7 @@ export function verifiedReport(report: Report, file: string): Verification {
 }
 
 /** The result of the same data, assessed again. */
-export function comparedResults(reported: ReportResult, computed: ReportResult): Verification {
+export function verifiedResult(reported: ReportResult, computed: ReportResult): Verification {
   const report = { result: reported }
   const comparing = comparison(unknownFields(reportShape, report))
   comparing.compare('result', reported, JSON.parse(JSON.stringify(computed)))

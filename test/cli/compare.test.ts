@@ -123,6 +123,9 @@ describe('compare', () => {
       cwd: folder,
     })
     const asData = await compare('2024.csv', '2025.csv', '--format', 'json')
+    const tally = readFileSync(join(folder, '2024.tally.json'), 'utf8')
+    writeFileSync(join(folder, 'utf16.tally.json'), Buffer.from(`\uFEFF${tally}`, 'utf16le'))
+    expect((await compare('utf16.tally.json', '2025.csv')).code).toBe(0)
     const asCounts = await compare('2024.tally.json', '2025.csv', '--format', 'json')
     const ofNodes = ({ stdout }: { stdout: string }) => JSON.parse(stdout).result.previous.nodes
     expect(asCounts.code).toBe(0)

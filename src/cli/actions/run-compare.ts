@@ -7,6 +7,7 @@ import { withResult } from '../../report/build-report.ts'
 import { recordedRubric } from '../../report/recorded/recorded-rubric.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { objectOf, parsedJson } from '../../rubric/json-shapes.ts'
+import { markedText } from '../../tables/decode-text.ts'
 import type { PersonScores } from '../../tally/person-score.ts'
 import { type AssessFlags, assessFlags, loadedReport } from '../assess-input.ts'
 import {
@@ -125,7 +126,7 @@ async function periodsOf(
 /** A file of `rb-score tally`, by what it says of itself. */
 function isOfCounts(file: string, cwd: string): boolean {
   const bytes = bytesOfPlainFile(resolve(cwd, file), file)
-  return 'tallyVersion' in objectOf(parsedJson(Buffer.from(bytes ?? []).toString()))
+  return 'tallyVersion' in objectOf(parsedJson(markedText(bytes ?? new Uint8Array())))
 }
 
 function tableNames({ matched }: OpenedData): readonly string[] {

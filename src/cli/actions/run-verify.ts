@@ -1,12 +1,12 @@
 /** `rb-score verify`: computes a report again, from itself and from its data, and says what differs. */
 import {
-  comparedResults,
   comparedSources,
   type Difference,
   type SourceCheck,
   type Unchecked,
   type Verification,
   verifiedReport,
+  verifiedResult,
 } from '../../compare/verified-report.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { countText } from '../../language/exact-words.ts'
@@ -122,7 +122,7 @@ async function fromData(
     const isOther = sources.some(({ state }) => state === 'missing' || state === 'added')
     return {
       sources,
-      result: isOther ? nothing : comparedResults(result, again.result),
+      result: isOther ? nothing : verifiedResult(result, again.result),
       problems: [],
     }
   } catch (error) {
