@@ -66,6 +66,16 @@ describe('render', () => {
     expect(written('roster.html').toString()).toContain('57.14% (80 of 140 persons)')
   })
 
+  it('has what a unit answered beside the points of each question', async () => {
+    const sheet = resolve('examples/area-perubahan/dinas-kesehatan-2026.xlsx')
+    const id = { cwd: folder, env: { RB_SCORE_LANG: 'id' } }
+    await runCli(['assess', sheet, '-o', 'sheet.html'], id)
+    const [row = ''] =
+      /<tr role="row"><th[^>]*>1\.1\.a .*?<\/tr>/s.exec(written('sheet.html').toString()) ?? []
+    expect(row).toContain('data-label="Jawaban">A: Dibentuk dan sesuai kebutuhan organisasi</td>')
+    expect(row).toContain('data-label="Nilai" class="n"><b>1,00</b></td>')
+  })
+
   it('adds the annex from the counts of a report, and asks for the data where it has none', async () => {
     const annex = ['--annex', '--format', 'csv']
     const asked = await runCli(['assess', 'data.csv', ...annex], { cwd: folder })

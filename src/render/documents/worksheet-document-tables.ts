@@ -1,9 +1,9 @@
 /** Tables that documents of worksheets ask for: components, gates, readings of several raters, points still obtainable. */
 import type { Inline } from '../../documents/document.ts'
 import type { FullNode } from '../../report/full-report.ts'
-import { objectOf } from '../../rubric/json-shapes.ts'
 import { type Cell, textCell } from '../blocks.ts'
 import { shownCell } from '../sections/node-cells.ts'
+import { answerTexts, optionTexts } from '../sections/worksheet-answers.ts'
 import {
   allNodes,
   innermost,
@@ -241,11 +241,11 @@ function gateName(id: string): string {
 /** The whole of a worksheet, question by question. */
 export function worksheetTable(context: TableContext): BuiltTable {
   const { report, wording } = context
-  const { score, model, tally } = report.result
+  const { score, model } = report.result
   if (score.undefinedBecause === 'several-units') return { rows: [] }
   const items = new Map(model.items.map(item => [item.id, item]))
-  const scales = new Map(model.scales.map(scale => [scale.id, scale]))
-  const answers = answersIn(tally)
+  const options = optionTexts(report, wording)
+  const answers = answerTexts(report, wording)
   return {
     rows: allNodes(score).map((node): BuiltRow => {
       const item = items.get(node.item ?? '')
@@ -259,17 +259,13 @@ export function worksheetTable(context: TableContext): BuiltTable {
           },
         }
       }
-      const categories = scales.get(item.scale ?? '')?.categories ?? []
-      const label = ({ code, label: own }: (typeof categories)[number]) => {
-        const text = wording.text(item.options[code] ?? own)
-        return text === code ? code : `${code}: ${text}`
-      }
+      const answer = answers.get(item.id)
       return {
         cells: {
           part: textCell(numberedTitle(node, wording)),
           guidance: item.guidance === undefined ? undefined : textCell(wording.text(item.guidance)),
-          options: textCell(categories.map(label).join('\n')),
-          answer: answerCell(answers, item.id, categories, label),
+          options: textCell([...(options.get(item.id)?.values() ?? [])].join('\n')),
+          answer: answer === undefined ? NONE : textCell(answer),
           weight: shownCell(node.nominal ?? node.maximum, wording),
           score: scoreCell(node, context),
           percent: shownCell(percentOf(node), wording),
@@ -279,25 +275,6 @@ export function worksheetTable(context: TableContext): BuiltTable {
       }
     }),
   }
-}
-
-/** As a worksheet's report counts them: what its one unit answered. */
-function answersIn(tally: unknown): Readonly<Record<string, unknown>> {
-  const { units } = objectOf(tally)
-  const [only, ...others] = Array.isArray(units) ? units : []
-  return others.length > 0 ? {} : objectOf(objectOf(only).answers)
-}
-
-function answerCell<C extends { readonly code: string }>(
-  answers: Readonly<Record<string, unknown>>,
-  id: string,
-  categories: readonly C[],
-  label: (category: C) => string,
-): Cell {
-  const answer = answers[id]
-  const category = categories.find(({ code }) => code === answer)
-  if (category !== undefined) return textCell(label(category))
-  return typeof answer === 'string' || typeof answer === 'number' ? textCell(String(answer)) : NONE
 }
 
 /** What a plan has to say of a part, whose cells wait for a person. */

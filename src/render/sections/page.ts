@@ -33,6 +33,7 @@ import {
 } from './survey-tables.ts'
 import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { workings } from './workings.ts'
+import { answerTexts } from './worksheet-answers.ts'
 import { allNodes, areaTable, gainTable, listedNodes, unitTables } from './worksheet-tables.ts'
 
 export interface PageSection {
@@ -214,7 +215,12 @@ function closingSections(report: FullReport, wording: Wording): PageSection[] {
           ? []
           : [
               {
-                ...areaTable(report, wording, allNodes(result.score).slice(1)),
+                ...areaTable(
+                  report,
+                  wording,
+                  allNodes(result.score).slice(1),
+                  answerTexts(report, wording),
+                ),
                 title: words.allItems(wording.own('item')),
               },
               ...innerWorkings(report, wording),

@@ -19,6 +19,7 @@ export function areaTable(
   report: FullReport,
   wording: Wording,
   listed = listedNodes(report.result.score),
+  answers: ReadonlyMap<string, string> = new Map(),
 ): TableBlock {
   const { score } = report.result
   const nodes = [...listed, score]
@@ -37,6 +38,14 @@ export function areaTable(
         isTotal(node)
           ? textCell(wording.title(node), 'strong')
           : textCell(numberedTitle(node, wording)),
+    },
+    {
+      heading: words.page.answer,
+      kind: 'text',
+      cell: ({ item }) => {
+        const answer = item === undefined ? undefined : answers.get(item)
+        return answer === undefined ? undefined : textCell(answer)
+      },
     },
     // Where what can be earned is less than the weight, it is what the percent divides by.
     {
