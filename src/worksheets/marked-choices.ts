@@ -28,7 +28,7 @@ const markUnclear = defineDiagnostic('responses/choice-mark-unclear', 'error', {
 })
 
 /** The ü is a tick of Wingdings. */
-const TICK = /^(?:v|√|✓|✔|☑|🗸|ü|ya|y)\uFE0F?$/u
+const TICK = /^(?:v|√|✓|✔|☑|🗸|ü)\uFE0F?$/u
 const CROSS = /^(?:x|×|✗|✘|☒)$/u
 const OTHER_MARK = /^(?:1|\*|●|■|◉)$/u
 const NO_MARK = /^(?:[-–—.0]+|☐|□|○)$/u
@@ -102,15 +102,13 @@ type Sign = 'tick' | 'cross' | 'mark' | 'other' | 'none'
 
 function signOf(cells: readonly string[], { column, text }: ChoiceColumn): Sign {
   const cell = normalisedText(cells[column] ?? '')
-  if (cell === '' || NO_MARK.test(cell)) return 'none'
+  if (cell === '') return 'none'
   if (cell === normalisedText(text)) return 'mark'
-  return TICK.test(cell)
-    ? 'tick'
-    : CROSS.test(cell)
-      ? 'cross'
-      : OTHER_MARK.test(cell)
-        ? 'mark'
-        : 'other'
+  if (NO_MARK.test(cell)) return 'none'
+  if (TICK.test(cell)) return 'tick'
+  if (CROSS.test(cell)) return 'cross'
+  // Under a level, a 1 may be another level.
+  return OTHER_MARK.test(cell) && !/^\d+$/.test(text) ? 'mark' : 'other'
 }
 
 /** Sums of marks, and the header again at the top of a page. */

@@ -137,6 +137,11 @@ describe('what nobody can tell is asked about by its rows', () => {
     expect(await problemsOf(rows)).toEqual([['responses/choice-mark-unclear', '2']])
   })
 
+  it('the words of one choice under another', async () => {
+    const rows = marked('v').map((row, at) => (at === 1 ? [...row.slice(0, 2), '', 'Ya'] : row))
+    expect(await problemsOf(rows)).toEqual([['responses/choice-mark-unclear', '2']])
+  })
+
   it('a mark under a choice that the question does not have', async () => {
     const rows = marked('v').map((row, at) =>
       at === 1 ? ['1.1.a', row[1] ?? '', '', '', '', 'v'] : row,
