@@ -30,6 +30,7 @@ export interface StatisticsWords {
   readonly critical: (r: string, n: string) => string
   readonly reliability: string
   readonly measurementError: string
+  readonly stratified: (alpha: string) => string
   readonly pairwise: (alpha: string, n: string) => string
   readonly covariances: (scale: string) => string
   readonly inR: string
@@ -103,6 +104,8 @@ export const statisticsWordsId: StatisticsWords = {
     `r tabel ${r} (5%, dua arah, n ${n}). r total memuat butirnya sendiri; r terkoreksi tidak.`,
   reliability: 'Keandalan',
   measurementError: 'Galat baku pengukuran',
+  stratified: alpha =>
+    `Alfa berstrata dari nilai keseluruhan: ${alpha}; bagian-bagiannya tidak harus mengukur hal yang sama.`,
   pairwise: (alpha, n) =>
     `Alfa dari pasangan butir yang terjawab (pairwise): ${alpha}, sedikitnya ${n} responden.`,
   covariances: scale => `Kovarians: ${scale}`,
@@ -181,6 +184,8 @@ export const statisticsWordsEn: StatisticsWords = {
     `Critical r ${r} (5%, two-sided, n ${n}). r total holds the item itself; r corrected does not.`,
   reliability: 'Reliability',
   measurementError: 'Standard error of measurement',
+  stratified: alpha =>
+    `Stratified alpha of the whole: ${alpha}; its parts need not measure the same thing.`,
   pairwise: (alpha, n) =>
     `Alpha from pairs of items (pairwise): ${alpha}, ${n} respondents or more.`,
   covariances: scale => `Covariances: ${scale}`,

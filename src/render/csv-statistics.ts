@@ -50,6 +50,7 @@ function pairedRows(previous: Result['previous']): StatisticRow[] {
 
 export function statisticRows({ statistics, groups, previous }: Result): StatisticRow[] {
   const { scores = [], scales = [], bands = [], items = [], alike } = statistics ?? {}
+  const ofWhole = { 'stratified-alpha': statistics?.stratifiedAlpha }
   return [
     ...scores.map(({ id, df, standardError, low, high }) =>
       row({ parent: id, id: 'score', n: df + 1, standard_error: standardError }, { low, high }),
@@ -64,6 +65,7 @@ export function statisticRows({ statistics, groups, previous }: Result): Statist
               : { value: alike.without.value, shown: alike.without.shown }),
           },
         ]),
+    ...estimates({}, ofWhole),
     ...bands.map(({ grade, percent }) => row({ id: 'band', grade, percent: percent.shown })),
     ...scales.flatMap(({ id, n, alpha, low, high, omega, lambda2, standardised, ...rest }) => [
       row({ parent: id, id: 'alpha', n, ...alpha }, { low, high }),

@@ -72,10 +72,8 @@ export const statisticsShape = record(
               pairwise: optional(
                 record({
                   n: needed(count, 'The fewest respondents of a pair of items'),
-                  ...{
-                    alpha: optional(estimateShape, 'Alpha'),
-                    lambda2: optional(estimateShape, 'Lambda 2'),
-                  },
+                  alpha: optional(estimateShape, 'Alpha'),
+                  lambda2: optional(estimateShape, 'Lambda 2'),
                 }),
                 'Of all who answered both items of a pair, not of those who answered all items',
               ),
@@ -100,6 +98,10 @@ export const statisticsShape = record(
         }),
       ),
       'Items of one node that two respondents or more answered in full, and not all alike',
+    ),
+    stratifiedAlpha: optional(
+      estimateShape,
+      'With --annex, where the whole is made of such scales: its reliability though they measure several things',
     ),
     bands: optional(
       listOf(
@@ -244,7 +246,7 @@ const RELIABILITY_DIGITS = 3
 
 /** Undefined where nothing can be said. @param digits of scores */
 export function statisticsResult(
-  { intervals, scales, bands, tops }: SurveyStatistics,
+  { intervals, scales, stratifiedAlpha, bands, tops }: SurveyStatistics,
   digits: number,
   {
     population,
@@ -267,23 +269,21 @@ export function statisticsResult(
       high: estimate(high, digits),
       ...indexInterval(indexScales.get(node.id), low, high, digits),
     })),
-    scales: scales.map(scale => ({
-      ...{ id: scale.node.id, n: scale.n },
-      alpha: estimate(scale.alpha, RELIABILITY_DIGITS),
-      ...estimates({
-        low: scale.interval?.[0],
-        high: scale.interval?.[1],
-        omega: scale.omega,
-        lambda2: scale.lambda2,
-        standardised: scale.standardised,
-        measurementError: scale.measurementError,
-      }),
-      ...(withAnnex ? { annex: annexResult(scale) } : {}),
-      items: scale.byItem.map((item, position) => ({
-        id: scale.itemsOf[position]?.id ?? '',
-        ...estimates({ rest: item.rest, total: item.total, alphaWithout: item.alphaWithout }),
-      })),
-    })),
+    scales: scales.map(scale => {
+      const { omega, lambda2, standardised, measurementError } = scale
+      const [low, high] = scale.interval ?? []
+      return {
+        ...{ id: scale.node.id, n: scale.n },
+        alpha: estimate(scale.alpha, RELIABILITY_DIGITS),
+        ...estimates({ low, high, omega, lambda2, standardised, measurementError }),
+        ...(withAnnex ? { annex: annexResult(scale) } : {}),
+        items: scale.byItem.map(({ rest, total, alphaWithout }, position) => ({
+          id: scale.itemsOf[position]?.id ?? '',
+          ...estimates({ rest, total, alphaWithout }),
+        })),
+      }
+    }),
+    ...estimates({ stratifiedAlpha: withAnnex ? stratifiedAlpha : undefined }),
     ...(bands.length > 0 && {
       bands: bands.map(({ grade, share }) => ({
         ...{ grade, percent: estimate(100 * share, SHARE_DIGITS) },

@@ -1,5 +1,5 @@
 /** The counts of groups and their scores -> how sure each score is, which ranks it may have, and whether groups differ at all. */
-import { type Exact, floatOf, parseExact, ZERO } from '../math/exact.ts'
+import { type Exact, floatOf } from '../math/exact.ts'
 import { categoriesOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { countingPlan } from '../tally/count-cell.ts'
 import { type Cell, cellKey, type Tally } from '../tally/tally.ts'
@@ -21,7 +21,7 @@ import {
   type SampleMoments,
   sampleMoments,
 } from './sample-moments.ts'
-import { scoreFrequencies } from './score-frequencies.ts'
+import { indexFrequencies, scoreFrequencies } from './score-frequencies.ts'
 import { type ScoreInterval, slopeOf } from './score-intervals.ts'
 import { type WelchTest, welchTest } from './welch-test.ts'
 import { withinGroupAgreement } from './within-group-agreement.ts'
@@ -185,17 +185,13 @@ function agreementOf(node: ScoreNode, cell: Cell): number | undefined {
   return withinGroupAgreement(items.map(item => cell.items[item.index]?.codes ?? []))
 }
 
-/** Of complete answers where persons have no score of the root itself. */
 function frequenciesOf(
   node: ScoreNode,
   root: ScoreNode,
   { cell, isMeanOfParts }: CountedGroup,
 ): Frequencies {
-  if (node !== root || root.over === 'respondents') {
-    return node === root && isMeanOfParts ? [] : scoreFrequencies(node, cell)
-  }
-  if (isMeanOfParts) return []
-  return [...cell.indexes].map(([index, persons]) => [parseExact(index) ?? ZERO, persons] as const)
+  if (node !== root) return scoreFrequencies(node, cell)
+  return isMeanOfParts ? [] : indexFrequencies(root, cell)
 }
 
 function intervalOf(

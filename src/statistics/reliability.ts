@@ -61,6 +61,24 @@ export function reliability({ n, matrix }: Covariances): Reliability {
 }
 
 /**
+ * Alpha of a total that is made of scales which need not measure one thing.
+ *
+ *   α = 1 − Σ e²ⱼ / s²;  e²ⱼ = s²ⱼ·(1 − αⱼ), the error variance of each part in the total
+ *
+ * At most 1; may be negative. Who counts: as in the alphas of the parts. Undefined where the total does not vary.
+ * A caution: parts that were answered by more persons than the whole take their errors from those.
+ * Source: Cronbach, Schönemann & McKie (1965), Educational and Psychological Measurement 25, 291–312.
+ * R: `1 - sum(variances * (1 - alphas)) / var(total)`
+ * @example stratifiedAlpha([{ error: 1 }, { error: 1 }], 8)  // 0.75
+ */
+export function stratifiedAlpha(
+  parts: readonly { readonly error: number }[],
+  total: number,
+): number | undefined {
+  return total > 0 ? 1 - parts.reduce((sum, { error }) => sum + error, 0) / total : undefined
+}
+
+/**
  * The smallest correlation of n persons that is not chance: "r tabel" of the test of validity in use in Indonesia.
  *
  *   r = t/√(t² + n − 2), t the quantile at 0.975 with n − 2 degrees of freedom

@@ -12,6 +12,12 @@ export function scoreFrequencies({ id, item }: ScoreNode, cell: Cell): Frequenci
   return [...scores].map(([score, persons]) => [parseExact(score) ?? ZERO, persons] as const)
 }
 
+/** Persons by their index, before the rescale of the root: of complete answers where they have no score of the root itself. */
+export function indexFrequencies(root: ScoreNode, cell: Cell): Frequencies {
+  if (root.over === 'respondents') return scoreFrequencies(root, cell)
+  return [...cell.indexes].map(([index, persons]) => [parseExact(index) ?? ZERO, persons] as const)
+}
+
 function pointFrequencies(item: Item, cell: Cell): Frequencies {
   const counts = cell.items[item.index]
   const answers = [

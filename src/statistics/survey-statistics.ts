@@ -1,5 +1,5 @@
 /** The counts of a survey and its scores -> how sure the scores are, and how well the items of each scale go together. */
-import { type Exact, exact, floatOf } from '../math/exact.ts'
+import { type Exact, exact, floatOf, ONE, sumOf } from '../math/exact.ts'
 import {
   categoriesOf,
   type Item,
@@ -14,15 +14,18 @@ import { confidenceByBand } from './confidence-by-band.ts'
 import { pairwiseCovariances, scaleCovariances } from './covariances.ts'
 import { designIntervals } from './design-intervals.ts'
 import { omega } from './omega.ts'
-import { type Reliability, reliability } from './reliability.ts'
-import type { Populations } from './sample-moments.ts'
-import { type ScoreInterval, scoreIntervals } from './score-intervals.ts'
+import { type Reliability, reliability, stratifiedAlpha } from './reliability.ts'
+import { type Populations, sampleMoments, varianceOf } from './sample-moments.ts'
+import { indexFrequencies } from './score-frequencies.ts'
+import { type ScoreInterval, scoreIntervals, slopeOf } from './score-intervals.ts'
 import { type ShareInterval, shareInterval } from './share-interval.ts'
 
 export interface SurveyStatistics {
   readonly intervals: readonly ScoreInterval[]
   /** Only those that somebody answered in full, and not all alike. */
   readonly scales: readonly ScaleReliability[]
+  /** Of the whole, where it is made of such scales. */
+  readonly stratifiedAlpha?: number | undefined
   /** Grades of the whole, the best first, each with its share of the t confidence distribution. */
   readonly bands: readonly { readonly grade: string; readonly share: number }[]
   readonly tops: readonly TopShare[]
@@ -57,19 +60,45 @@ export function surveyStatistics(
   const intervals = isDesigned
     ? designIntervals(plan, tally, whole, valueAt, populations)
     : scoreIntervals(plan, tally, valueAt, populations?.all)
+  const scales = scaleCovariances(plan, tally).flatMap((scale): ScaleReliability[] => {
+    const { node, itemsOf } = scale
+    const { alpha, ...rest } = reliability(scale)
+    if (alpha === undefined || scale.n < 2) return []
+    const pairs = pairwiseCovariances(plan, tally, itemsOf)
+    const own = { omega: omega(scale)?.omega, covariances: scale.matrix }
+    return [{ ...rest, node, itemsOf, alpha, ...own, pairwise: pairs && reliability(pairs) }]
+  })
   return {
     intervals,
+    scales,
+    stratifiedAlpha: alphaOfWhole(rubric.score, scales, whole),
     bands: confidenceByGrade(rubric, intervals, valueAt(rubric.score)),
     tops: isDesigned ? [] : topShares(rubric.items, whole),
-    scales: scaleCovariances(plan, tally).flatMap(scale => {
-      const { node, itemsOf } = scale
-      const { alpha, ...rest } = reliability(scale)
-      if (alpha === undefined || scale.n < 2) return []
-      const pairs = pairwiseCovariances(plan, tally, itemsOf)
-      const own = { omega: omega(scale)?.omega, covariances: scale.matrix }
-      return [{ ...rest, node, itemsOf, alpha, ...own, pairwise: pairs && reliability(pairs) }]
-    }),
   }
+}
+
+/** The errors of parts in the unit of the whole, before its own rescale; scales of items that weigh alike. */
+function alphaOfWhole(
+  root: ScoreNode,
+  scales: readonly ScaleReliability[],
+  whole: Cell,
+): number | undefined {
+  const weights = floatOf(sumOf(root.children.map(({ weight }) => weight)))
+  const parts = root.children.flatMap(child => {
+    const scale = scales.find(({ node }) => node === child)
+    const [first] = child.children
+    const isEven = child.children.every(
+      ({ weight, rescale }) => rescale === undefined && weight.equals(first?.weight ?? weight),
+    )
+    if (scale?.measurementError === undefined || !isEven) return []
+    // Of the mean of items; a sum is as many times that.
+    const times = child.aggregate === 'sum' ? scale.items * floatOf(first?.weight ?? ONE) : 1
+    const share = floatOf(child.weight) / (root.aggregate === 'average' ? weights : 1)
+    return [{ error: (share * slopeOf(child) * times * scale.measurementError) ** 2 }]
+  })
+  if (parts.length < 2 || parts.length < root.children.length) return undefined
+  const total = varianceOf(sampleMoments(indexFrequencies(root, whole)))
+  return total === undefined ? undefined : stratifiedAlpha(parts, total)
 }
 
 /** None where a grade depends on more than the score, or where one grade has several bands. */

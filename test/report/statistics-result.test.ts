@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readRoster } from '../../src/coding/read-roster.ts'
 import { verifiedReport } from '../../src/compare/verified-report.ts'
@@ -108,6 +109,26 @@ describe('the annex for researchers', () => {
       10,
     )
     expect(verifiedReport(JSON.parse(JSON.stringify(report)), 'r.json').differences).toEqual([])
+  })
+
+  it('has stratified alpha of a whole that is made of scales, as R has it from the rows', async () => {
+    const data = readFileSync('examples/berakhlak/responses.csv', 'utf8')
+    const { result } = await assessed(BERAKHLAK, [data], { annex: true })
+    // R 4.2.2: 1 - sum of (SEM/7)^2 of seven means of three items over var(rowMeans(x)) of 292 complete rows
+    expect(result.statistics?.stratifiedAlpha?.value).toBeCloseTo(0.858591897904, 11)
+    const skm = await assessed(
+      SKM,
+      [
+        csv([
+          SKM.items.map(({ id }) => id),
+          ...Array.from({ length: 12 }, (_, at) =>
+            SKM.items.map((_item, item) => 2 + ((at + item * at) % 3)),
+          ),
+        ]),
+      ],
+      { annex: true },
+    )
+    expect(skm.result.statistics?.stratifiedAlpha).toBeUndefined()
   })
 
   it('prints R code whose lines fit a narrow terminal, as comments that break are none', async () => {

@@ -1,7 +1,37 @@
 import { describe, expect, it } from 'vitest'
-import { criticalCorrelation, reliability } from '../../src/statistics/reliability.ts'
+import { omega } from '../../src/statistics/omega.ts'
+import {
+  criticalCorrelation,
+  reliability,
+  stratifiedAlpha,
+} from '../../src/statistics/reliability.ts'
 import { bfi, bfiCovariances, bfiPairwise, bfiPairwiseCovariances } from '../support/bfi.ts'
-import { equalToR } from '../support/equal-to-r.ts'
+import { equalToR, statisticsFixture } from '../support/equal-to-r.ts'
+
+interface Scales {
+  readonly scales: readonly {
+    readonly scale: string
+    readonly use: 'listwise' | 'pairwise'
+    readonly n: number
+    readonly matrix: readonly (readonly number[])[]
+    readonly expected: {
+      readonly alpha: number
+      readonly standardised: number
+      readonly lambda2: number
+      readonly alphaWithout: readonly number[] | null
+      readonly rest: readonly number[]
+      readonly total: readonly number[]
+      readonly interval?: readonly [number, number]
+      readonly measurementError?: number
+      readonly omega?: number
+    }
+  }[]
+  readonly stratified: {
+    readonly parts: readonly (readonly [variance: number, alpha: number])[]
+    readonly total: number
+    readonly alpha: number
+  }
+}
 
 const near = (found: number | undefined, wanted: number | null) => {
   if (wanted === null) expect(found).toBeUndefined()
@@ -25,6 +55,38 @@ describe('reliability', () => {
       near(item.total, expected.total[position] ?? null)
       near(item.alphaWithout, expected.alphaWithout[position] ?? null)
     })
+  })
+
+  it('equals R on eight more scales of two to twenty items, listwise and pairwise', () => {
+    const { scales } = statisticsFixture<Scales>('scales')
+    expect(scales).toHaveLength(16)
+    for (const { n, matrix, use, expected } of scales) {
+      const found = reliability({ n, matrix })
+      const compare = (name: string, value: number | undefined, wanted: number | null = null) => {
+        if (wanted !== null) equalToR(`${name}, ${use}`, value, wanted)
+      }
+      compare('alpha', found.alpha, expected.alpha)
+      compare('standardised alpha', found.standardised, expected.standardised)
+      compare('lambda 2', found.lambda2, expected.lambda2)
+      compare('interval of alpha', found.interval?.[0], expected.interval?.[0])
+      compare('interval of alpha', found.interval?.[1], expected.interval?.[1])
+      compare('measurement error', found.measurementError, expected.measurementError)
+      for (const [at, item] of found.byItem.entries()) {
+        compare('alpha without', item.alphaWithout, expected.alphaWithout?.[at])
+        compare('corrected correlation', item.rest, expected.rest[at])
+        // R takes sums over who answered anything here, and pairs of items nowhere.
+        if (use === 'listwise') compare('uncorrected correlation', item.total, expected.total[at])
+      }
+      if (expected.omega !== undefined)
+        equalToR('omega', omega({ n, matrix })?.omega, expected.omega, 1e-7)
+    }
+  })
+
+  it('of a total in parts is Cronbach’s, as R has it on 25 items of five scales', () => {
+    const { stratified } = statisticsFixture<Scales>('scales')
+    const parts = stratified.parts.map(([variance, alpha]) => ({ error: variance * (1 - alpha) }))
+    equalToR('stratified alpha', stratifiedAlpha(parts, stratified.total), stratified.alpha)
+    expect(stratifiedAlpha([{ error: 1 }], 0)).toBeUndefined()
   })
 
   it('of pairs of items equals R, which takes them by default', () => {

@@ -58,9 +58,10 @@ function annexedReport(report: Report, file: string): Report {
   const scores = recorded.counts?.kind === 'survey' ? recomputedScores(recorded, result) : undefined
   const again =
     scores && reportResult(scores, { withTally: false, suspicions: [], withAnnex: true })
-  const { scales = [] } = again?.statistics ?? {}
+  const { scales = [], stratifiedAlpha } = again?.statistics ?? {}
   const { statistics } = result
   if (scales.length === 0 || statistics === undefined)
     throw new Refusal([annexNeedsCounts({ kind: 'command', word: '--annex' }, { file })])
-  return withResult(report, { ...result, statistics: { ...statistics, scales } }, [])
+  const annexed = { ...statistics, scales, ...(stratifiedAlpha && { stratifiedAlpha }) }
+  return withResult(report, { ...result, statistics: annexed }, [])
 }

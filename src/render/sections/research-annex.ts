@@ -19,7 +19,7 @@ export function researchAnnex({ result }: FullReport, wording: Wording): Block[]
   }
   return [
     ...scales.map(scale => validityTable(scale, titleOf(scale), wording)),
-    reliabilityTable(scales, titleOf, wording),
+    reliabilityTable(scales, titleOf, result.statistics?.stratifiedAlpha, wording),
     ...scales.map(scale => covarianceTable(scale, titleOf(scale), wording)),
     {
       ...{ kind: 'list', title: wording.words.statistics.inR },
@@ -58,6 +58,7 @@ function validityTable(scale: Scale, title: string, wording: Wording): TableBloc
 function reliabilityTable(
   scales: readonly Scale[],
   titleOf: (scale: Scale) => string,
+  ofWhole: Estimate,
   wording: Wording,
 ): TableBlock {
   const own = wording.words.statistics
@@ -73,7 +74,10 @@ function reliabilityTable(
   ]
   return {
     ...{ kind: 'table', title: own.reliability, ...tableOf(scales, columns), compact: false },
-    below: [`SEM: ${own.measurementError}.`],
+    below: [
+      `SEM: ${own.measurementError}.`,
+      ...(ofWhole === undefined ? [] : [own.stratified(wording.number(ofWhole.shown))]),
+    ],
   }
 }
 
