@@ -21,6 +21,8 @@ function extraStyle({ isLandscape, mark }: Paper, size: PaperOptions['size']): s
   return [
     'mark{background:#fff3a3;color:#1a1f26;padding:0 .125rem}',
     'main{max-width:60rem}',
+    // Contents as on paper: an entry a line.
+    'nav ul{display:block}nav li{margin:.125rem 0}nav h2{font-size:1.25rem;font-weight:700;color:inherit;text-align:center}',
     '.cover{text-align:center;padding:6rem 0}.cover p:first-of-type{font-size:1.75rem;font-weight:700}.cover p{font-size:1.25rem}',
     '.head{border-bottom:2px solid var(--ink);text-align:center;color:var(--soft);padding-bottom:1rem;margin-bottom:1rem}',
     '.centre{text-align:center;font-weight:700}.strong{font-weight:700}.small{font-size:.8125rem;color:var(--soft)}',
