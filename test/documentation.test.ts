@@ -115,6 +115,7 @@ function pagesIn(folder: string): string[] {
   const recursive = folder !== ''
   return readdirSync(join(ROOT, folder), { recursive, withFileTypes: true })
     .filter(entry => entry.isFile() && entry.name.endsWith('.md'))
+    .filter(entry => !entry.parentPath.includes('node_modules'))
     .map(entry => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
 }
 

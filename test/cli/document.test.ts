@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const env = { RB_SCORE_LANG: 'id' }
 const DATA = resolve('examples/documents/google-forms.csv')
@@ -81,7 +82,7 @@ describe('the report of a satisfaction survey, as a Word document', () => {
     expect(partOf('kosong.docx', 'word/header1.xml')).toContain('DRAF')
   })
 
-  it('has the same bytes from the same input', async () => {
+  soak('has the same bytes from the same input', async () => {
     await document(DATA, '--fields', FIELDS, '-o', 'lagi.docx')
     expect(
       readFileSync(join(folder, 'lagi.docx')).equals(readFileSync(join(folder, 'penuh.docx'))),
