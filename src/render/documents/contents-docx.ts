@@ -11,30 +11,16 @@ import {
   TextRun,
 } from 'docx'
 import { type Part, run } from '../docx-tables.ts'
-import type { Caption, Paper, PaperBlock } from './paper.ts'
-
-interface ContentsEntry {
-  readonly name: string
-  readonly text: string
-  readonly level: 1 | 2
-  readonly label?: string
-}
+import type { Paper, PaperBlock } from './paper.ts'
+import { contentsEntries } from './paper-headings.ts'
 
 /** With the pages as the library lays them out, and blank where it cannot tell: Word counts them anew on demand. */
 export function contentsParts(
   { of, title }: Extract<PaperBlock, { kind: 'contents' }>,
-  { blocks }: Paper,
+  paper: Paper,
   { isBroken, width }: { readonly isBroken: boolean; readonly width: number },
 ): (Part | TableOfContents)[] {
-  const entries = blocks.flatMap((block, at): ContentsEntry[] => {
-    const name = bookmarkName(at)
-    if (block.kind === 'heading')
-      return of === 'headings' ? [{ name, text: block.text, level: block.level }] : []
-    if ((block.kind !== 'table' && block.kind !== 'figure') || `${block.kind}s` !== of) return []
-    const { caption } = block
-    if (caption === undefined) return []
-    return [{ name, text: captionText(caption), level: 1, label: caption.label }]
-  })
+  const entries = contentsEntries(paper, of)
   const [first] = entries
   if (first === undefined) return []
   const { label } = first
@@ -51,17 +37,17 @@ export function contentsParts(
         ? { headingStyleRange: '1-2', hyperlink: true }
         : { captionLabelIncludingNumbers: label }),
       contentChildren: entries.map(
-        ({ name, text, level }) =>
+        ({ at, text, level }) =>
           new Paragraph({
             style: `TOC${level}`,
             tabStops: [{ type: TabStopType.RIGHT, position: width, leader: LeaderType.DOT }],
             children: [
               new InternalHyperlink({
-                anchor: name,
+                anchor: bookmarkName(at),
                 children: [
                   run(text),
                   new TextRun({ children: [new Tab()] }),
-                  new PageReference(name),
+                  new PageReference(bookmarkName(at)),
                 ],
               }),
             ],
@@ -74,8 +60,4 @@ export function contentsParts(
 /** Where an entry of the contents leads. Word hides names that begin so. */
 export function bookmarkName(at: number): string {
   return `_Bagian${at + 1}`
-}
-
-function captionText({ label, number, text }: Caption): string {
-  return `${label} ${number}. ${text}`
 }

@@ -1,7 +1,7 @@
-/** Headings of a document -> with their numbers, and on the page of what they stand above. */
+/** Headings and captions of a document -> with their numbers, on the page of what they stand above, and listed as contents. */
 import type { Document } from '../../documents/document.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
-import type { PaperBlock } from './paper.ts'
+import type { Caption, Paper, PaperBlock } from './paper.ts'
 
 const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']
 
@@ -44,4 +44,33 @@ export function withHeadings(blocks: readonly PaperBlock[]): PaperBlock[] {
         : block
     })
     .toReversed()
+}
+
+export interface ContentsEntry {
+  /** Position of the block that it leads to. */
+  readonly at: number
+  readonly text: string
+  readonly level: 1 | 2
+  /** Of what is captioned: `Tabel`. */
+  readonly label?: string
+}
+
+/** Headings, or what is captioned as a table or a figure. */
+export function contentsEntries(
+  { blocks }: Paper,
+  of: Extract<PaperBlock, { kind: 'contents' }>['of'],
+): readonly ContentsEntry[] {
+  return blocks.flatMap((block, at): ContentsEntry[] => {
+    if (block.kind === 'heading')
+      return of === 'headings' ? [{ at, text: block.text, level: block.level }] : []
+    if ((block.kind !== 'table' && block.kind !== 'figure') || `${block.kind}s` !== of) return []
+    const { caption } = block
+    if (caption === undefined) return []
+    return [{ at, text: captionText(caption), level: 1, label: caption.label }]
+  })
+}
+
+/** @example captionText({ label: 'Tabel', number: 1, text: 'Nilai' })  // 'Tabel 1. Nilai' */
+export function captionText({ label, number, text }: Caption): string {
+  return `${label} ${number}. ${text}`
 }

@@ -7,7 +7,8 @@ import { cssText, htmlFile, tablePart } from '../render-html.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { withoutFormulas } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
-import type { Caption, Paper, PaperBlock } from './paper.ts'
+import type { Paper, PaperBlock } from './paper.ts'
+import { captionText, contentsEntries } from './paper-headings.ts'
 import type { PaperLine } from './paper-line.ts'
 import type { Poster } from './posters.ts'
 import type { PaperOptions } from './render-paper-docx.ts'
@@ -93,7 +94,10 @@ function blockPart(block: PaperBlock, name: string, paper: Paper, wording: Wordi
       return `<ol>${block.lines.map(line => `<li>${spans(line)}</li>`).join('')}</ol>`
     case 'table': {
       const { caption, table } = block
-      const titled = { ...withoutFormulas(table), title: captionText(caption) }
+      const titled = {
+        ...withoutFormulas(table),
+        title: caption === undefined ? '' : captionText(caption),
+      }
       return tablePart(titled, { name, above: '', wording })
     }
     case 'figure': {
@@ -115,24 +119,13 @@ function blockPart(block: PaperBlock, name: string, paper: Paper, wording: Wordi
   }
 }
 
-function captionText(caption: Caption | undefined): string {
-  return caption === undefined ? '' : `${caption.label} ${caption.number}. ${caption.text}`
-}
-
 function contentsPart(
   { of, title }: Extract<PaperBlock, { kind: 'contents' }>,
-  { blocks }: Paper,
+  paper: Paper,
 ): string {
-  const entries = blocks.flatMap((block, at) => {
-    const link = (text: string) => [`<li><a href="#b${at + 1}">${htmlText(text)}</a></li>`]
-    if (block.kind === 'heading') return of === 'headings' ? link(block.text) : []
-    const isAsked = block.kind === of.slice(0, -1)
-    return isAsked &&
-      (block.kind === 'table' || block.kind === 'figure') &&
-      block.caption !== undefined
-      ? link(captionText(block.caption))
-      : []
-  })
+  const entries = contentsEntries(paper, of).map(
+    ({ at, text }) => `<li><a href="#b${at + 1}">${htmlText(text)}</a></li>`,
+  )
   return entries.length === 0
     ? ''
     : `<nav aria-label="${htmlText(title)}"><h2>${htmlText(title)}</h2><ul>${entries.join('')}</ul></nav>`
