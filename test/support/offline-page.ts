@@ -30,6 +30,10 @@ export const EXAMPLE_REPORTS: readonly PageReport[] = (
     return { name, folder: resolve('examples', folder), files, rubric }
   })
   .filter(({ name }, at, all) => all.findIndex(each => each.name === name) === at)
+  .concat({
+    ...{ name: 'documents google-forms.csv', files: ['google-forms.csv'], rubric: '' },
+    folder: resolve('examples', 'documents'),
+  })
 
 /** Writes them to a folder, which whoever asks for them deletes. */
 export function fieldReports(): { folder: string; reports: readonly PageReport[] } {
