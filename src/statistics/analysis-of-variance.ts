@@ -61,7 +61,8 @@ export interface IntraclassCorrelation {
  *   ICC(1) = (MSB − MSW) / (MSB + (k − 1)·MSW);  ICC(2) = (MSB − MSW) / MSB;  k = (N − Σ n²/N) / (G − 1)
  *
  * ICC(1) is a share of the variance, ICC(2) a reliability; both at most 1, and below 0 where units differ less than
- * chance. Who counts: units with somebody in them. Undefined as the analysis of variance is, or where F is.
+ * chance; 1 where members of a unit all answer alike. Who counts: units with somebody in them. Undefined as the analysis
+ * of variance is, or where units have one mean.
  * A caution: read ICC(2) before means of units are ranked. `multilevel` takes k = N/G, which is the same for units of
  * one size.
  * Source: Bliese (2000), in Klein & Kozlowski, Multilevel Theory, 349–381; k by Searle (1971), Linear Models, 474;
@@ -73,15 +74,16 @@ export function intraclassCorrelation(
   all: readonly SampleMoments[],
 ): IntraclassCorrelation | undefined {
   const variance = analysisOfVariance(all)
-  if (variance?.f === undefined || variance.between === 0) return undefined
-  const { f, df, n, groups } = variance
+  if (variance === undefined || variance.between === 0) return undefined
+  const { f = Number.POSITIVE_INFINITY, df, n, groups } = variance
   const sizes = all.reduce((sum, group) => sum + group.n ** 2, 0)
   const k = (n - sizes / n) / (groups - 1)
   const ratios = [(1 + CONFIDENCE_LEVEL) / 2, (1 - CONFIDENCE_LEVEL) / 2].map(
     p => f / fQuantile(p, ...df),
   )
   const [low = f, high = f] = ratios
-  const icc1 = (ratio: number) => (ratio - 1) / (ratio - 1 + k)
+  const icc1 = (ratio: number) =>
+    ratio === Number.POSITIVE_INFINITY ? 1 : (ratio - 1) / (ratio - 1 + k)
   const icc2 = (ratio: number) => 1 - 1 / ratio
   return {
     icc1: icc1(f),

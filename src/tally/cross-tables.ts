@@ -116,8 +116,8 @@ function pairsOf<T>(all: readonly T[]): readonly Pair<T>[] {
 
 // The scores that a person can have -> what makes them whole, and how large they get.
 
-/** Products of two such scores stay exact in a float for a thousand persons, after which they are carried over. */
-const MOST_SCORE = 2n ** 21n
+/** Scores stay exact in a float: those of some thirty questions that weigh alike, any of which may lack an answer. */
+const MOST_SCORE = 2n ** 50n
 const MOST_SUMS = 4096
 
 interface ScoreBounds {
@@ -194,11 +194,14 @@ export interface OpenCrossTables {
   readonly scores: readonly OpenSums[]
 }
 
-/** Sums in floats, carried over into integers before they could pass 2^53. */
+/** Sums in floats, carried over into integers before they could pass 2^53; of scores too large for that in integers at once. */
 interface OpenSums extends Record<'n' | 'x' | 'y' | 'xx' | 'yy' | 'xy', number> {
   carried: ScoreSums
   readonly mostRows: number
 }
+
+/** Where integers are made for fewer rows than this, floats save no time. */
+const FEWEST_CARRIED = 100
 
 const NO_SUMS: ScoreSums = { n: 0, x: 0n, y: 0n, xx: 0n, yy: 0n, xy: 0n }
 
@@ -256,6 +259,10 @@ function countPairs(
 }
 
 function addScores(sums: OpenSums, x: number, y: number): void {
+  if (sums.mostRows < FEWEST_CARRIED) {
+    addScoreSums(sums, x, y, 1)
+    return
+  }
   if (sums.n >= sums.mostRows) carryOver(sums)
   sums.n++
   sums.x += x

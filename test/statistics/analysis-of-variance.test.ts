@@ -68,4 +68,14 @@ describe('intraclass correlation', () => {
     expect(intraclassCorrelation([momentsOf(1, 5), momentsOf(2, 5)])?.icc1).toBeLessThan(0)
     expect(intraclassCorrelation([momentsOf(1, 3), momentsOf(1, 3)])).toBeUndefined()
   })
+
+  it('is 1 where all members of a unit answer alike, as R has it', () => {
+    // m <- anova(aov(c(1, 1, 2, 2, 2) ~ factor(c(1, 1, 2, 2, 2))))$Mean; c((m[1] - m[2]) / (m[1] + 1.4 * m[2]), 1 - m[2] / m[1])
+    expect(intraclassCorrelation([momentsOf(1, 1), momentsOf(2, 2, 2)])).toEqual({
+      icc1: 1,
+      icc2: 1,
+      icc1Interval: [1, 1],
+      icc2Interval: [1, 1],
+    })
+  })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tQuantile } from '../../src/math/distributions.ts'
+import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 
@@ -64,6 +65,43 @@ describe('the interval of a score', () => {
     const squares = parts.reduce((sum, part) => sum + part ** 2, 0)
     const { scores } = await statisticsOf(SKM, rows)
     near(scores.find(({ id }) => id === 'ikm')?.standardError, Math.sqrt((squares * 41) / 40))
+  })
+
+  it('equals R where questions of a person weigh unlike and some are missing', async () => {
+    const items = Array.from({ length: 10 }, (_, at) => `Q${at}`)
+    const weighed = [2, 1, 2, '1/2', 1, 1, '1/2', '1/2'].map(
+      (weight, at) => `{ item: Q${at}, weight: ${weight} }`,
+    )
+    const { rubric = expect.fail('a rubric that does not read') } = readRubric({
+      file: 'unlike.yaml',
+      text: [
+        'rubric: unlike',
+        'edition: "1"',
+        'title: Unlike',
+        'kind: survey',
+        'basis: [{ name: Kami, covers: [items, scales, weights, method], verified: false }]',
+        'scales:',
+        `  s: { categories: [${[1, 2, 3, 4, 5].map(code => `{ code: ${code}, label: L${code} }`)}] }`,
+        'items:',
+        ...items.map(id => `  - { id: ${id}, text: What is ${id}?, scale: s }`),
+        'score:',
+        '  id: index',
+        '  rescale: { from: [1, 5], to: [0, 100] }',
+        '  children: { over: respondents, at-least: 1/2 }',
+        '  of:',
+        `    - { id: a, weight: 3, of: [${weighed}] }`,
+        '    - { id: b, weight: 1, of: [Q8, Q9] }',
+      ].join('\n'),
+    })
+    const rows = [
+      ...['35--43132-', '355-223355', '354314413-', '4243124451', '3442-54124'],
+      ...['5555114-24', '2551-31--3', '35-4413154', '2-12-33244', '132452--31'],
+      ...['45-3515151', '344-2522-2', '31-5-31353', '3425-51241'],
+    ].map(row => [...row].map(code => (code === '-' ? ('' as const) : Number(code))))
+    const { scores } = await statisticsOf(rubric, rows)
+    // d: the weighted mean of each, NA below half; f <- \(d) ifelse(is.na(d), 0, (d - mean(d, na.rm = TRUE)) / sum(!is.na(d)))
+    // 25 * sqrt(14 / 13 * sum((0.75 * f(d1) + 0.25 * f(d2))^2))
+    near(scores.find(({ id }) => id === 'index')?.standardError, 2.8853459761395)
   })
 
   it('is not there of one respondent, and has no width where all answer alike', async () => {

@@ -134,8 +134,11 @@ describe('sums over very many persons', () => {
     expect(persons * x * x > 2n ** 53n).toBe(true)
   })
 
-  it('are carried over before a float could round them', () => {
-    const items = Array.from({ length: 13 }, (_, position) => `X${position + 1}`)
+  it.each([
+    ['carried over before a float could round them', 13, 360_360, 200_000],
+    ['of integers where a float could hold none', 25, 26_771_144_400, 300],
+  ])('are %s', (_, length, denominator, rows) => {
+    const items = Array.from({ length }, (_, position) => `X${position + 1}`)
     const branch = (id: string) =>
       `    - id: ${id}\n      of: [${items.map(item => `${id}${item}`).join(', ')}]\n`
     const text = [
@@ -159,13 +162,14 @@ describe('sums over very many persons', () => {
     const { rubric, problems } = readRubric({ file: 'lebar.yaml', text }, () => undefined)
     if (rubric === undefined) throw new Error(JSON.stringify(problems))
     const layout = countingPlan(rubric).crossed
-    expect(layout.scored.map(({ denominator }) => denominator)).toEqual([360360, 360360])
+    expect(layout.scored.map(({ denominator }) => denominator)).toEqual([denominator, denominator])
     const open = openCrossTables(layout)
-    const rows = 200_000
-    for (let row = 0; row < rows; row++) countCrossed(layout, open, [], [360_359, 360_357])
-    const { xy, xx } = closedCrossTables(open).scores[0] ?? {}
-    expect(xy).toBe(BigInt(rows) * 360_359n * 360_357n)
-    expect(xx).toBe(BigInt(rows) * 360_359n * 360_359n)
+    const [x, y] = [denominator - 1, denominator - 3]
+    for (let row = 0; row < rows; row++) countCrossed(layout, open, [], [x, y])
+    const { n, xy, xx } = closedCrossTables(open).scores[0] ?? {}
+    expect(n).toBe(rows)
+    expect(xy).toBe(BigInt(rows) * BigInt(x) * BigInt(y))
+    expect(xx).toBe(BigInt(rows) * BigInt(x) * BigInt(x))
     expect((xy ?? 0n) > 2n ** 53n).toBe(true)
   })
 
