@@ -21,6 +21,8 @@ export interface Renderer {
   readonly endings: readonly string[]
   /** Whether it is no text: then it belongs into a file. */
   readonly isBinary?: boolean
+  /** Whether it opens numbers to the counts of answers; for all others the digest stands for these. */
+  readonly readsCounts?: boolean
   /** Loads what the format needs, only when it is asked for. */
   readonly load: () => Promise<Render>
 }
@@ -34,6 +36,7 @@ export const renderers: readonly Renderer[] = [
   {
     format: 'json',
     endings: ['.json'],
+    readsCounts: true,
     load: async () => (await import('./render-json.ts')).renderJson,
   },
   {
@@ -49,6 +52,7 @@ export const renderers: readonly Renderer[] = [
   {
     format: 'html',
     endings: ['.html', '.htm'],
+    readsCounts: true,
     load: async () => (await import('./render-html.ts')).renderHtml,
   },
   {
@@ -61,6 +65,7 @@ export const renderers: readonly Renderer[] = [
     format: 'docx',
     endings: ['.docx'],
     isBinary: true,
+    readsCounts: true,
     load: async () => (await import('./render-docx.ts')).renderDocx,
   },
 ]

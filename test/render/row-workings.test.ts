@@ -24,7 +24,7 @@ async function workingsOf(words: readonly string[]): Promise<readonly string[]> 
 
 function equationsOf(lines: readonly string[]): readonly (readonly [string, number, number])[] {
   return lines
-    .flatMap(line => line.slice(line.lastIndexOf(': ') + 2).split('; '))
+    .flatMap(line => line.split(': ').at(-1)?.split('; ') ?? [])
     .flatMap(equation => {
       const sides = equation.includes(' = ') ? sidesOf(equation) : undefined
       return sides === undefined ? [] : [[equation, ...sides] as const]
@@ -68,8 +68,25 @@ describe('the workings of a page', () => {
       'BP1 Understands and meets the needs of the public: (2 × 4 + 3 × 49 + 4 × 175 + 5 × 71) ÷ 299 = 1210/299 (4.05); (1210/299 − 1) ÷ (5 − 1) × 100 = 22775/299 (76.17)',
     )
     expect(lines).toContain(
-      'Accountable: mean of the scores of 58 respondents = 1483/348 (4.26); (1483/348 − 1) ÷ (5 − 1) × 100 = 28375/348 (81.54)',
+      'Collaborative: (10/3 × 2 + 11/3 × 4 + 4 × 11 + 13/3 × 8 + 14/3 × 2 + 5 × 1) ÷ 28 = 49/12 (4.08); (49/12 − 1) ÷ (5 − 1) × 100 = 925/12 (77.08)',
     )
+    expect(lines.filter(line => line.includes('mean of the scores'))).toEqual([])
     expect(lines).toContain('Local index: 76.38 ± t × 0.4917, df 299')
+  })
+
+  it('open the items of each service to its answers', async () => {
+    const lines = await workingsOf(['assess', 'examples/documents/google-forms.csv'])
+    expect(lines).toContain('Conduct of staff: (3 × 4 + 4 × 3) ÷ 7 = 24/7 (3.43)')
+  })
+
+  it('open no group to its answers where small groups are hidden, or counts were left out', async () => {
+    const ofGroups = (lines: readonly string[]) =>
+      lines.filter(line => line.startsWith('Collaborative: '))
+    const words = ['assess', 'examples/berakhlak/responses.csv']
+    for (const more of [['--min-group', '25'], ['--for-publication'], ['--without-tally']]) {
+      const lines = ofGroups(await workingsOf([...words, ...more]))
+      expect(lines.length).toBeGreaterThan(3)
+      expect(lines.filter(line => line.includes(' × 1 '))).toEqual([])
+    }
   })
 })

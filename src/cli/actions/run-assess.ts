@@ -59,8 +59,8 @@ export const runAssess: CommandAction = async call => {
     return DONE
   }
 
-  // Only JSON holds the counts; the digest of every other form stands for them as well.
-  const isRead = renderer.format === 'json' || flags.forPublication || !flags.withTally
+  // Where nobody reads the counts, the digest stands for them.
+  const isRead = renderer.readsCounts === true || flags.forPublication || !flags.withTally
   const result = await scoredData(opened, call, isRead ? {} : { withTally: 'in-digest' })
   const target = { renderer, path: targets.output, name: flags.output ?? '' }
   const unmet = unmetDemands(flags, matched.rubric, result)

@@ -1,11 +1,12 @@
 /** A report -> what its first page says in whole sentences: the result, the response rate, what to do next. */
 import { sentenceStart } from '../../language/language.ts'
-import { shortList } from '../../language/short-list.ts'
+import { shownName } from '../../language/safe-text.ts'
 import type { FullReport, FullVerdict } from '../../report/full-report.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import type { Head } from './head.ts'
-import { extremeNodes, sharedNames } from './node-cells.ts'
+import { extremeNodes } from './node-cells.ts'
 import { intervalText, notableAlikeText } from './statistics-table.ts'
+import { conditionText, lookupEntry } from './verdict-lists.ts'
 import { extremeShares, innermost, numberedTitle, percentOf } from './worksheet-tables.ts'
 
 export interface NextStep {
@@ -21,7 +22,7 @@ export function resultSentences(
   wording: Wording,
 ): string[] {
   const { page } = wording.words
-  const { verdicts, rubric } = report.result
+  const { verdicts, lookups, rubric } = report.result
   const isWorksheet = rubric.kind === 'worksheet'
   const said = (text: string) => stopped(sentenceStart(text))
   const name = wording.own('index')
@@ -40,6 +41,9 @@ export function resultSentences(
       : isOpen
         ? page.noResult(name, whose, why)
         : page.resultIs(name, whose, index.value, index.outOf),
+    // A high total that fails a condition is no good news: both are read together.
+    ...verdicts.map(verdict => stopped(sentenceStart(verdictText(verdict, wording)))),
+    ...lookups.map(lookup => stopped(lookupEntry(lookup, wording).text)),
     ...(interval === undefined ? [] : [said(interval)]),
     ...(alike === undefined ? [] : [said(alike)]),
     ...(isSoFar || (isWorksheet && !isOpen)
@@ -53,7 +57,6 @@ export function resultSentences(
       : []),
     ...(lowest === undefined || highest === undefined ? [] : [page.endsAre(lowest, highest)]),
     change ?? page.notCompared,
-    ...verdicts.map(verdict => stopped(sentenceStart(verdictText(verdict, wording)))),
   ]
 }
 
@@ -73,16 +76,43 @@ function extremeText(
   { result }: FullReport,
   wording: Wording,
 ): string | undefined {
-  const { rubric, score, items } = result
+  const { rubric, score, items, units } = result
   const isWorksheet = rubric.kind === 'worksheet'
+  if (score.undefinedBecause === 'several-units') return extremeUnits(units, end, wording)
   const nodes = isWorksheet ? extremeShares(innermost(score), end) : extremeNodes(score, end)
   const [node] = nodes
   if (node === undefined) return undefined
   const index = items.find(({ id }) => id === node.item)?.index
   const shown = isWorksheet ? percentOf(node)?.shown : (index ?? node).shown
   const number = wording.number(shown ?? '')
-  const names = sharedNames(nodes.map(each => numberedTitle(each, wording)))
+  const names = namesOf(
+    nodes.map(each => numberedTitle(each, wording)),
+    wording,
+  )
   return `${names} (${isWorksheet ? wording.words.percent(number) : number})`
+}
+
+/** Units of several levels have maxima of their own: they stand by their percent. */
+function extremeUnits(
+  units: FullReport['result']['units'],
+  end: 'lowest' | 'highest',
+  wording: Wording,
+): string | undefined {
+  const found = extremeShares(
+    units.map(({ score }) => score),
+    end,
+  )
+  const shown = found[0] && percentOf(found[0])?.shown
+  if (shown === undefined) return undefined
+  const names = units.flatMap(({ unit, score }) => (found.includes(score) ? [shownName(unit)] : []))
+  return `${namesOf(names, wording)} (${wording.words.percent(wording.number(shown))})`
+}
+
+/** `U1, U4, and 2 more` */
+function namesOf(names: readonly string[], { words, count }: Wording, between = ', '): string {
+  const rest = names.length - NAMED
+  const shown = names.slice(0, NAMED).join(between)
+  return rest > 0 ? `${shown}${between}${words.page.andMore(count(rest))}` : shown
 }
 
 function changeText({ result }: FullReport, wording: Wording): string | undefined {
@@ -112,11 +142,13 @@ const NAMED = 3
 export function nextSteps({ result }: FullReport, wording: Wording): NextStep[] {
   const { page } = wording.words
   const { worksheet, score, verdicts } = result
-  const list = (names: readonly string[]) => shortList(names, NAMED, { countsRest: true })
+  const list = (names: readonly string[]) => namesOf(names, wording)
   const missing = [
     ...new Set(
       verdicts.flatMap(({ conditions }) =>
-        conditions.filter(({ holds }) => holds === false).map(({ title }) => wording.text(title)),
+        conditions
+          .filter(({ holds }) => holds === false)
+          .map(condition => conditionText(condition, wording)),
       ),
     ),
   ]
@@ -135,7 +167,7 @@ export function nextSteps({ result }: FullReport, wording: Wording): NextStep[] 
     ...(bare === 0 ? [] : [{ text: page.addEvidence(wording.count(bare)), section: 'open' }]),
     ...(missing.length === 0
       ? []
-      : [{ text: page.meetConditions(list(missing)), section: 'gates' }]),
+      : [{ text: page.meetConditions(namesOf(missing, wording, '; ')), section: 'gates' }]),
     ...(gain === undefined
       ? []
       : [

@@ -180,7 +180,9 @@ function gradeLines(report: FullReport, wording: Wording): Head['grades'] {
   const missing = missingForNext(score, wording)
   const value = [score.grade, ...missing].join(' · ')
   const grade = { label, value, isGiven: true, name: score.grade, missing }
-  if (score.gradeLabel === undefined) return [grade]
+  // Some instruments name their grades by their labels.
+  if (score.gradeLabel === undefined || wording.text(score.gradeLabel) === score.grade)
+    return [grade]
   return [
     grade,
     {

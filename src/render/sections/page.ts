@@ -2,6 +2,7 @@
 import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullReport } from '../../report/full-report.ts'
+import { groupCountsOf } from '../../report/recorded/recorded-counts.ts'
 import type { Block, Entry, ListBlock, PageBlock, TableBlock } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { answerTables } from './answer-tables.ts'
@@ -86,7 +87,12 @@ export function pageOf(report: FullReport, wording: Wording): Page {
       ...fact(words.page.period, period),
       ...fact(
         words.page.instrument,
-        [...(report.head?.title === undefined ? [head.title] : []), ...head.origin].join(' · '),
+        [
+          ...(report.head?.title === undefined ? [head.title] : []),
+          ...head.origin,
+          // A mark is explained where it stands.
+          ...(head.origin.some(part => part.endsWith(' (*)')) ? [words.notVerified] : []),
+        ].join(' · '),
       ),
       ...fact(
         words.page.sample,
@@ -116,10 +122,11 @@ function surveySections(report: FullReport, wording: Wording): PageSection[] {
   const { score, groups, verdicts, lookups } = result
   const part = wording.own(standsOnItems(score) ? 'item' : 'dimension')
   const item = wording.own('item')
+  const countsOf = groupCountsOf(result)
   return [
     section('parts', sentenceStart(part), [
       ...partBars(report, wording),
-      ...workings([score, ...score.children], report, wording),
+      ...workings([score, ...score.children], report, wording, countsOf([], [])),
     ]),
     section('gates', words.verdicts, openFirst(verdictLists(verdicts, lookups, wording))),
     section('ends', words.page.ends(item), [
@@ -136,7 +143,7 @@ function surveySections(report: FullReport, wording: Wording): PageSection[] {
         words.page.units(grouping.titles.map(title => shownName(wording.text(title))).join(' × ')),
         [
           ...pointedAt(groupTables(grouping, report, wording), wording),
-          ...groupWorkings(grouping, report, wording),
+          ...groupWorkings(grouping, report, countsOf, wording),
         ],
       ),
     ),

@@ -1,6 +1,7 @@
 /** The rows of a table -> a line each that says how its number came, in the exact numbers that the report holds: typed into a calculator it comes out. */
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
+import type { GroupCounts, GroupCountsOf } from '../../report/recorded/recorded-counts.ts'
 import type { Quantity } from '../../report/report-numbers.ts'
 import type { ReportModel } from '../../report/report-shape.ts'
 import { objectOf } from '../../rubric/json-shapes.ts'
@@ -23,16 +24,7 @@ export function itemWorkings({ result }: FullReport, wording: Wording): WorkingB
     const { id, counts, meanPoints, weighted, index, n } = item
     if (meanPoints === undefined) return []
     const { leaf, above } = models.ofItem(id)
-    const points = pointsOf(id, result.model, wording)
-    const terms = counts.flatMap(({ code, count }) =>
-      count === 0 ? [] : [`${points.get(code) ?? code} × ${wording.count(count)}`],
-    )
-    const isRounded = result.model.items.some(each => each.id === id && each.round !== undefined)
-    const isPlain = points.size > 0 && terms.length > 0 && !isWeighted && !isRounded
-    const { page } = wording.words
-    const mean = isPlain
-      ? `(${terms.join(' + ')}) ÷ ${wording.count(n)}`
-      : page.meanOfAnswers(wording.count(n))
+    const mean = meanOfAnswers(id, n, isWeighted ? undefined : counts, result.model, wording)
     return [
       `${id} ${wording.text(item.text)}: ${[
         equation(mean, meanPoints, wording, leaf?.round !== undefined),
@@ -48,6 +40,26 @@ export function itemWorkings({ result }: FullReport, wording: Wording): WorkingB
   return working(wording.words.page.workingsOf(wording.own('item')), lines)
 }
 
+/** The mean from how often each answer was given; in words where these do not tell it. */
+function meanOfAnswers(
+  id: string,
+  n: number,
+  counts: Result['items'][number]['counts'] | Answers | undefined,
+  model: ReportModel,
+  wording: Wording,
+): string {
+  const points = pointsOf(id, model, wording)
+  const isRounded = model.items.some(each => each.id === id && each.round !== undefined)
+  const terms = (counts ?? []).flatMap(({ code, count }) =>
+    count === 0 ? [] : [`${points.get(code) ?? code} × ${wording.count(count)}`],
+  )
+  return points.size > 0 && terms.length > 0 && !isRounded
+    ? `(${terms.join(' + ')}) ÷ ${wording.count(n)}`
+    : wording.words.page.meanOfAnswers(wording.count(n))
+}
+
+type Answers = NonNullable<ReturnType<GroupCounts['answers']['get']>>
+
 /** The points of each code as a term, turned round where they count from the other end. */
 function pointsOf(id: string, { items, scales }: ReportModel, wording: Wording) {
   const item = items.find(each => each.id === id)
@@ -59,16 +71,18 @@ function pointsOf(id: string, { items, scales }: ReportModel, wording: Wording) 
   )
 }
 
-/** Each group: the whole from its parts, and each part. */
+/** Each group: the whole from its parts, and each part from its answers or its persons, where the report has their counts. */
 export function groupWorkings(
-  { groups, titles }: Result['groups'][number],
+  { by, groups, titles }: Result['groups'][number],
   { result }: FullReport,
+  countsOf: GroupCountsOf,
   wording: Wording,
 ): WorkingBlock[] {
   const models = modelsOf(result.model.score)
-  const opened = groups.map(({ labels, score }) => ({
+  const opened = groups.map(({ labels, values, score }) => ({
     ...{ name: labels.map(label => shownName(wording.text(label))).join(' × '), models },
-    nodes: [score, ...score.children.filter(({ children }) => children.length > 0)],
+    nodes: [score, ...score.children],
+    counted: { counts: countsOf(by, values), model: result.model },
   }))
   return openedBlocks(opened, titles.map(wording.text).join(' × '), wording)
 }
@@ -104,19 +118,30 @@ interface Opened {
   /** The whole first. */
   readonly nodes: readonly FullNode[]
   readonly models: Models
+  readonly counted?: Counted
+}
+
+/** What the answers of a group came to. */
+interface Counted {
+  readonly counts: GroupCounts | undefined
+  readonly model: ReportModel
 }
 
 function openedBlocks(list: readonly Opened[], word: string, wording: Wording): WorkingBlock[] {
   const { page } = wording.words
   if (list.length <= MOST_OPENED)
-    return list.flatMap(({ name, nodes, models }) => {
+    return list.flatMap(({ name, nodes, models, counted }) => {
       const shown = nodes[0] && scoreOf(nodes[0])?.shown
-      const lines = nodes.flatMap(node => nodeLine(node, models, wording))
+      const lines = nodes.flatMap(node =>
+        node.item === undefined || counted === undefined
+          ? nodeLine(node, models, wording, { counts: counted?.counts })
+          : itemLine(node, node.item, counted, wording),
+      )
       if (shown === undefined || lines.length === 0) return []
       return working(page.working(name, wording.number(shown)), lines)
     })
   const lines = list.flatMap(({ name, nodes, models }) =>
-    nodes.slice(0, 1).flatMap(node => nodeLine(node, models, wording, name)),
+    nodes.slice(0, 1).flatMap(node => nodeLine(node, models, wording, { name })),
   )
   return working(page.workingsOf(word), lines)
 }
@@ -172,11 +197,27 @@ const ERROR_DIGITS = 4
 
 // One node -> its line.
 
+/** The mean of an item in a group. */
+function itemLine(
+  node: FullNode,
+  item: string,
+  { counts, model }: Counted,
+  wording: Wording,
+): string[] {
+  const whole = scoreOf(node)
+  if (whole === undefined || node.n === undefined) return []
+  const mean = meanOfAnswers(item, node.n, counts?.answers.get(item), model, wording)
+  return [`${numberedTitle(node, wording)}: ${equation(mean, whole, wording)}`]
+}
+
 function nodeLine(
   node: FullNode,
   models: Models,
   wording: Wording,
-  name = numberedTitle(node, wording),
+  {
+    name = numberedTitle(node, wording),
+    counts,
+  }: { readonly name?: string; readonly counts?: GroupCounts | undefined } = {},
 ): string[] {
   const placed = models.ofNode(node.id)
   const whole = scoreOf(node)
@@ -186,7 +227,9 @@ function nodeLine(
   const isRounded = model.round !== undefined
   const percent = percentOf(node)
   const isPercent = percent !== undefined && node.maximum !== undefined
-  const formula = formulaOf(node, placed, wording)
+  const scores = counts?.scores.get(node.id)
+  const formula =
+    scores === undefined ? formulaOf(node, placed, wording) : meanOfScores(scores, node.n, wording)
   return [
     `${name}: ${[
       equation(formula, before ?? whole, wording, isRounded),
@@ -209,11 +252,28 @@ function scoreOf({ exact, shown, provisional }: FullNode): Exactly | undefined {
   return exact === undefined || shown === undefined ? provisional : { exact, shown }
 }
 
+/** Where persons have more scores than this a line of them is no longer read. */
+const MOST_SCORES = 60
+
+/** The mean from the scores of single persons; in words where they are not known. */
+export function meanOfScores(
+  scores: NonNullable<ReturnType<GroupCounts['scores']['get']>>,
+  n: number | undefined,
+  wording: Wording,
+): string {
+  const { page } = wording.words
+  const persons = wording.count(n ?? 0)
+  if (scores.length === 0 || scores.length > MOST_SCORES)
+    return page.meanOfScores(persons, wording.own('respondent'))
+  const terms = scores.map(({ score, count }) => `${score} × ${wording.count(count)}`)
+  return `(${terms.join(' + ')}) ÷ ${persons}`
+}
+
 /** In exact numbers where the parts give the whole; else in words. */
 function formulaOf(node: FullNode, { model, isInSum }: Placed, wording: Wording): string {
   const { page } = wording.words
   const n = wording.count(node.n ?? 0)
-  if (model.over === 'respondents') return page.meanOfScores(n, wording.own('respondent'))
+  if (model.over === 'respondents') return meanOfScores([], node.n, wording)
   if (model.over === 'units') return page.meanOfScores(n, wording.own('unit'))
   if (node.exact === undefined && model.aggregate !== 'sum') return page.byRubric
   const parts = node.children.filter(child => scoreOf(child) !== undefined)
@@ -251,7 +311,12 @@ function inBrackets(exact: string): string {
 }
 
 /** `(3 + 4) ÷ 2 = 7/2 (3,50)`; what a rubric rounds on the way says so. */
-function equation(formula: string, result: Exactly, wording: Wording, isRounded = false): string {
+export function equation(
+  formula: string,
+  result: Exactly,
+  wording: Wording,
+  isRounded = false,
+): string {
   const { exact, shown } = result
   const rounded = isRounded ? ` ${wording.words.page.roundedByRubric}` : ''
   const said = exact.includes('/') ? `${exact} (${wording.number(shown)})` : exact

@@ -157,7 +157,7 @@ function requirementText({ holds, ways }: Requirement, wording: Wording): string
   return `${mark} ${oneOf}: ${said.join(either)}`
 }
 
-function conditionText(condition: Condition, wording: Wording): string {
+export function conditionText(condition: Condition, wording: Wording): string {
   const { words } = wording
   const answers = answersAsked(condition)
   const details =
@@ -221,7 +221,7 @@ export function verdictTable(units: readonly Unit[], wording: Wording): TableBlo
   ]
 }
 
-function lookupEntry(lookup: Lookup, wording: Wording): Entry {
+export function lookupEntry(lookup: Lookup, wording: Wording): Entry {
   const { words } = wording
   const title = lookup.title === undefined ? lookup.id : wording.text(lookup.title)
   const cell = `${lookup.row ?? UNDEFINED_MARK} × ${lookup.column ?? UNDEFINED_MARK}`

@@ -1,10 +1,12 @@
 /** A node of the score tree -> how its score came to be, in the numbers that the report holds. */
 import type { FullNode, FullReport } from '../../report/full-report.ts'
+import type { GroupCounts } from '../../report/recorded/recorded-counts.ts'
 import type { ReportModel } from '../../report/report-shape.ts'
 import { objectOf } from '../../rubric/json-shapes.ts'
 import { textCell, type WorkingBlock } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
+import { equation, meanOfScores } from './row-workings.ts'
 import { numberedTitle } from './worksheet-tables.ts'
 
 type ModelNode = ReportModel['score']
@@ -15,6 +17,7 @@ export function workings(
   nodes: readonly FullNode[],
   report: FullReport,
   wording: Wording,
+  counts?: GroupCounts,
 ): WorkingBlock[] {
   const models = new Map<string, ModelNode>()
   const collect = (node: ModelNode): void => {
@@ -35,6 +38,7 @@ export function workings(
         title: words.page.working(numberedTitle(node, wording), shown),
         lines: [
           ...methodLines(node, model, wording),
+          ...personLines(node, model, counts, wording),
           words.page.exactly(score.exact, shown),
           ...(node.provisional === undefined || node.filled === undefined
             ? []
@@ -44,6 +48,19 @@ export function workings(
       },
     ]
   })
+}
+
+/** The mean of the scores of persons before it is rescaled, where the report has their counts. */
+function personLines(
+  { id, n, beforeRescale, exact, shown }: FullNode,
+  { round }: ModelNode,
+  counts: GroupCounts | undefined,
+  wording: Wording,
+): string[] {
+  const scores = counts?.scores.get(id)
+  const mean = beforeRescale ?? (exact === undefined ? undefined : { exact, shown: shown ?? '' })
+  if (scores === undefined || mean === undefined) return []
+  return [equation(meanOfScores(scores, n, wording), mean, wording, round !== undefined)]
 }
 
 function methodLines(node: FullNode, model: ModelNode, wording: Wording): string[] {

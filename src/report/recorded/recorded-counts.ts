@@ -1,12 +1,15 @@
 /** A report -> the rubric and the counts it was made from, so that its numbers can be computed again. */
 import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
-import type { Rubric } from '../../rubric/model.ts'
+import { inLanguage } from '../../language/language.ts'
+import { parseExact, ZERO } from '../../math/exact.ts'
+import { codesOf, type Rubric } from '../../rubric/model.ts'
 import { otherFormat, readTally } from '../../tally/read-tally.ts'
-import type { Tally } from '../../tally/tally.ts'
+import type { Cell, Tally } from '../../tally/tally.ts'
 import { readWorksheets, type UnitWorksheet } from '../../tally/unit-worksheets.ts'
 import { formBroken } from '../read-report.ts'
 import type { ReportResult } from '../report-shape.ts'
-import { recordedRubric } from './recorded-rubric.ts'
+import { shownLabel } from '../survey-result.ts'
+import { type RecordedResult, recordedRubric } from './recorded-rubric.ts'
 
 export interface Recorded {
   readonly rubric: Rubric
@@ -19,8 +22,11 @@ export interface Recorded {
   readonly problems: readonly Diagnostic[]
 }
 
+/** What of a result is read again. */
+export type CountedResult = RecordedResult & Pick<ReportResult, 'levelModels' | 'tally'>
+
 /** Throws a `Refusal` where the model or the tally cannot be read. */
-export function recordedCounts(result: ReportResult, file: string): Recorded {
+export function recordedCounts(result: CountedResult, file: string): Recorded {
   const rubric = printedAs(recordedRubric(result, file), result)
   if (result.tally === undefined) return { rubric, counts: undefined, problems: [] }
   if (rubric.kind === 'survey') {
@@ -39,12 +45,12 @@ export function recordedCounts(result: ReportResult, file: string): Recorded {
 /** A model from before it held the groups cannot tell its fingerprint: then that of the report stands. */
 function printedAs(
   rubric: Rubric,
-  { model, rubric: { codebookFingerprint } }: ReportResult,
+  { model, rubric: { codebookFingerprint } }: CountedResult,
 ): Rubric {
   return model.groups === undefined ? { ...rubric, codebookFingerprint } : rubric
 }
 
-function rubricsByLevel(result: ReportResult, own: Rubric, file: string) {
+function rubricsByLevel(result: CountedResult, own: Rubric, file: string) {
   const others = new Map(
     Object.entries(result.levelModels ?? {}).map(([level, model]) => [
       level,
@@ -52,4 +58,85 @@ function rubricsByLevel(result: ReportResult, own: Rubric, file: string) {
     ]),
   )
   return (level: string | undefined) => (level === own.level ? own : others.get(level ?? ''))
+}
+
+/** Of a group, or of all rows: how often each answer came, and each score of a single person. */
+export interface GroupCounts {
+  /** By item of categories: by code. */
+  readonly answers: ReadonlyMap<
+    string,
+    readonly { readonly code: string; readonly count: number }[]
+  >
+  /** By node that persons are averaged at: exact score and persons, the lowest first. */
+  readonly scores: ReadonlyMap<
+    string,
+    readonly { readonly score: string; readonly count: number }[]
+  >
+}
+
+/** Finds them by the ids of columns and the values as the report has them; all rows have neither. */
+export type GroupCountsOf = (
+  by: readonly string[],
+  values: readonly string[],
+) => GroupCounts | undefined
+
+/** Finds none where the report holds no tally it can be read from, nor where answers are weighted: counts tell no mean there. */
+export function groupCountsOf(result: CountedResult & Pick<ReportResult, 'sample'>): GroupCountsOf {
+  const isWeighted = result.sample.design?.weightedN !== undefined
+  const read = isWeighted ? undefined : readableCounts(result)
+  if (read?.counts?.kind !== 'survey') return () => undefined
+  const { rubric, counts } = read
+  const { tally } = counts
+  const cells = new Map(
+    tally.margins.flatMap(({ by, cells, forUnits }) =>
+      forUnits === true
+        ? []
+        : [...cells.values()].map(
+            cell => [groupKey(by, cell.group.map(nameOf(by, rubric, tally))), cell] as const,
+          ),
+    ),
+  )
+  return (by, values) => {
+    const cell = cells.get(groupKey(by, values))
+    return cell && countsOfCell(cell, rubric)
+  }
+}
+
+/** A report of before may hold counts that cannot be read any more; its numbers stand all the same. */
+function readableCounts(result: CountedResult): Recorded | undefined {
+  try {
+    return recordedCounts(result, '')
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}
+
+function groupKey(by: readonly string[], values: readonly string[]): string {
+  return JSON.stringify([by, values])
+}
+
+function nameOf(by: readonly string[], rubric: Rubric, tally: Tally) {
+  return (key: string, position: number) =>
+    inLanguage(shownLabel(rubric, tally, by[position] ?? '', key), 'id')
+}
+
+function countsOfCell({ items, persons }: Cell, rubric: Rubric): GroupCounts {
+  const value = (score: string) => parseExact(score) ?? ZERO
+  return {
+    answers: new Map(
+      rubric.items.map((item, at) => [
+        item.id,
+        codesOf(item).map((code, position) => ({ code, count: items[at]?.codes[position] ?? 0 })),
+      ]),
+    ),
+    scores: new Map(
+      [...persons].map(([id, { scores }]) => [
+        id,
+        [...scores]
+          .sort(([a], [b]) => value(a).compare(value(b)))
+          .map(([score, count]) => ({ score, count })),
+      ]),
+    ),
+  }
 }

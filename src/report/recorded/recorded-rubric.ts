@@ -30,12 +30,22 @@ import {
   roundsShape,
 } from './model-parts.ts'
 
+/** What of a result it is read from. */
+export type RecordedResult = Pick<ReportResult, 'rubric' | 'model'> & {
+  readonly groups: readonly (Pick<Grouping, 'by' | 'titles'> & {
+    readonly groups: readonly Pick<Grouping['groups'][number], 'labels'>[]
+  })[]
+  readonly profile: ReportResult['profile']
+}
+
+type Grouping = ReportResult['groups'][number]
+
 /**
  * Throws a `Refusal` where a part of the model cannot be read.
  * @param model that of another level of worksheets
  */
 export function recordedRubric(
-  result: ReportResult,
+  result: RecordedResult,
   file: string,
   model: ReportModel = result.model,
 ): Rubric {
@@ -317,7 +327,7 @@ function builtGroups(groups: readonly ModelGroup[]): readonly Group[] {
   }))
 }
 
-function groupsSeen({ groups }: ReportResult): readonly ModelGroup[] {
+function groupsSeen({ groups }: RecordedResult): readonly ModelGroup[] {
   const seen = new Map<string, ModelGroup>()
   for (const { by, titles, groups: cells } of groups) {
     for (const [at, id] of by.entries()) {
@@ -328,7 +338,7 @@ function groupsSeen({ groups }: ReportResult): readonly ModelGroup[] {
   return [...seen.values()]
 }
 
-function profileSeen({ profile }: ReportResult): readonly ModelGroup[] {
+function profileSeen({ profile }: RecordedResult): readonly ModelGroup[] {
   return profile.map(({ id, title, values }) => ({
     id,
     title,
