@@ -394,6 +394,27 @@ describe('a table of counts', () => {
   })
 })
 
+describe('what is expected beside what was met', () => {
+  const rows = [3, 4, 2, 4, 3, 4].map((value, at) => [at + 1, ...skm(value)])
+  const list = [['No', ...SKM_NAMES], ...rows]
+  const blank = ['', ...SKM_NAMES.map(() => '')]
+  it.each(['Harapan', 'Tingkat kepentingan', 'Kinerja pelayanan', 'Importance'])(
+    'is asked about below the caption %s',
+    async word => {
+      const text = csv([...list, blank, [word, ...blank.slice(1)], ...list])
+      expect((await asked(SKM, text)).remedies[0]).toContain('--rows 2-7')
+    },
+  )
+  it('is asked about where a column says so', async () => {
+    const twice = rows.flatMap(([no, ...answers]) => [
+      [no ?? 0, 'Harapan', ...skm(4)],
+      [no ?? 0, 'Kenyataan', ...answers],
+    ])
+    const { codes } = await asked(SKM, csv([['No', 'Jenis', ...SKM_NAMES], ...twice]))
+    expect(codes).toEqual(['responses/doubtful-rows'])
+  })
+})
+
 describe('copies', () => {
   const header = ['Timestamp', 'Nama', ...SMALL_NAMES]
   const rows = [
@@ -440,6 +461,26 @@ describe('copies', () => {
     const text = csv([[...header, 'Bobot'], ...again])
     const report = await assessed(smallRubric, [text], { weight: 'Bobot' })
     expect(noteCodes(report)).not.toContain('responses/copies-counted')
+  })
+
+  describe('are rows with a number that stands above already, and the answers it had there', () => {
+    const people = [1, 2, 3, 4].map(no => [no, 1 + (no % 3), 4, 1 + ((no * 2) % 3), no, 5])
+    const copied = async (...again: (readonly number[])[]) => {
+      const text = csv([['No', ...SMALL_NAMES], ...people, ...again])
+      return noteCodes(await assessed(smallRubric, [text])).includes('responses/copies-counted')
+    }
+    it('though only one of them', async () => {
+      expect(await copied([...(people[1] ?? [])])).toBe(true)
+    })
+    it('but not where the number has other answers too', async () => {
+      expect(await copied([...(people[1] ?? [])], [3, 1, 1, 1, 1, 1], [4, 2, 2, 2, 2, 2])).toBe(
+        false,
+      )
+    })
+    it('nor where the only one gives but one answer', async () => {
+      const alike = [9, 4, 4, 4, 4, 4]
+      expect(await copied(alike, alike)).toBe(false)
+    })
   })
 
   it('mean nothing where no cell tells persons apart', async () => {
@@ -494,6 +535,8 @@ describe('form tools', () => {
   const answer = [4, 3, 4, 3, 5]
   it.each<[string, readonly string[], readonly string[], readonly string[]]>([
     ['a name that is a test', ['Nama'], ['Simulasi 2'], ['Ani']],
+    ['a name of whoever tries the form', ['Nama'], ['Coba admin'], ['Ani']],
+    ['an address that is a test', ['Email'], ['test@kantor.id'], ['warga@surat.id']],
     ['spam', ['Jenis'], ['Spam'], ['Asli']],
     [
       'spam as a number',

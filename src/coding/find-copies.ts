@@ -1,4 +1,4 @@
-/** The rows of a table as they pass -> which of them repeat an earlier row in every cell but the number. */
+/** The rows of a table as they pass -> which of them repeat an earlier row in every cell, the number at most aside. */
 
 import { isNumbering } from '../tables/number-column.ts'
 import type { CodedRow, ReadRow } from './row-reader.ts'
@@ -37,10 +37,13 @@ const PAIRS_KEPT = 10
 const LEAST_BLOCK = 4
 /** Rows of it that differ from each other, and in themselves. */
 const LEAST_VARIED = 3
+/** Of a hundred rows whose number stands above already: where so many repeat that row, the number tells persons apart. */
+const NUMBERS_REPEAT = 90
 
 /**
  * Two persons may well give the same answers, also in the same minute. So copies mean something where cells that hardly ever come
- * again (a name, a time to the second) are equal too, or where a whole block comes again in the same order.
+ * again (a name, a time to the second) are equal too, where a whole block comes again in the same order, or where numbers come again
+ * and nearly all of them with the answers they had.
  *
  * @param columns `shared`: groups, in which many rows are alike; `exact`: others that hold no names, such as weights; `number`: runs on
  * in what was pasted
@@ -59,10 +62,14 @@ export function copyFinder(
   const isExact = new Set([...isShared, ...columns.exact, columns.time])
   const rows = rowTable()
   const identities = rowTable()
+  const numbers = rowTable()
   const pairs: { row: number; of: number }[] = []
-  const coded: CodedRow[] = []
-  const copied = new Set<number>()
+  const numberPairs: typeof pairs = []
+  const coded: { readonly one: CodedRow; readonly hasNumberOf: boolean }[] = []
+  /** By row, whether it has the number of the row it repeats. */
+  const copied = new Map<number, boolean>()
   let [seen, count, named, blocked] = [0, 0, 0, 0]
+  let [numbersAgain, numberCopies, variedCopies] = [0, 0, 0]
   let block = { distance: 0, rows: 0, varied: new Set<number>() }
 
   const isNumber = (cell: string, column: number) => column === columns.number && isNumbering(cell)
@@ -90,6 +97,9 @@ export function copyFinder(
         named++
         identities.placed(hashOf(own), 0, 0)
       }
+      const number = cells[columns.number ?? -1] ?? ''
+      const numbered = isNumbering(number) ? numbers.placed(hashOf([number]), row, seen) : undefined
+      if (numbered !== undefined) numbersAgain++
       const of = rows.placed(key, row, seen)
       if (of === undefined) return false
       const distance = seen - of.place
@@ -98,15 +108,23 @@ export function copyFinder(
         block = { distance, rows: 0, varied: new Set() }
       }
       block.rows++
-      const answers = itemColumns.map(column => cells[column])
-      if (new Set(answers).size > 1 && block.varied.size < LEAST_VARIED) block.varied.add(key)
+      const isVaried = new Set(itemColumns.map(column => cells[column])).size > 1
+      if (isVaried && block.varied.size < LEAST_VARIED) block.varied.add(key)
+      const hasNumberOf = numbered?.row === of.row
+      if (hasNumberOf) {
+        numberCopies++
+        if (isVaried) variedCopies++
+        if (numberPairs.length < PAIRS_KEPT) numberPairs.push({ row, of: of.row })
+      }
       count++
-      copied.add(row)
+      copied.set(row, hasNumberOf)
       if (pairs.length < PAIRS_KEPT) pairs.push({ row, of: of.row })
       return true
     },
     keep(row, one) {
-      if (copied.delete(row)) coded.push(one)
+      const hasNumberOf = copied.get(row)
+      if (hasNumberOf !== undefined) coded.push({ one, hasNumberOf })
+      copied.delete(row)
     },
     pass(rows) {
       seen += rows
@@ -120,10 +138,16 @@ export function copyFinder(
       endBlock()
       block = { distance: 0, rows: 0, varied: new Set() }
       const isCut = seen > mostRows
+      const all = coded.map(({ one }) => one)
       // Where most of what comes again does so in whole blocks, it was pasted.
-      return (tellsApart() || blocked * 2 > count) && !isCut
-        ? { pairs, count, coded, isCut }
-        : { pairs: [], count: 0, coded: [], isCut }
+      if ((tellsApart() || blocked * 2 > count) && !isCut)
+        return { pairs, count, coded: all, isCut }
+      const areNumbers = numbersAgain * 2 <= seen
+      const byNumber =
+        areNumbers && variedCopies > 0 && numberCopies * 100 >= numbersAgain * NUMBERS_REPEAT
+      if (!byNumber || isCut) return { pairs: [], count: 0, coded: [], isCut }
+      const own = coded.flatMap(({ one, hasNumberOf }) => (hasNumberOf ? [one] : []))
+      return { pairs: numberPairs, count: numberCopies, coded: own, isCut }
     },
   }
 }

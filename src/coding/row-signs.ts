@@ -162,6 +162,13 @@ const SIGNS = {
       en: 'they stand below a caption and a repeated header',
     },
   ],
+  expectations: [
+    2,
+    {
+      id: 'keterangan di atasnya membedakan harapan dari yang dialami; satu orang menjawab keduanya',
+      en: 'the caption above them tells what is expected from what was met; one person answers both',
+    },
+  ],
   above: [
     2,
     {
@@ -191,6 +198,13 @@ const SIGNS = {
     {
       id: 'isi kolom {about}: bukan jawaban yang selesai, atau percobaan',
       en: 'what {about} says: not finished, refused, or a test',
+    },
+  ],
+  expected: [
+    2,
+    {
+      id: 'menurut {about} menyatakan harapan, bukan yang dialami',
+      en: '{about} says that they tell what is expected, not what was met',
     },
   ],
   neverSent: [

@@ -262,7 +262,8 @@ export function tableResponses(
           sections.header(one.row, kind === 'repeated-header')
           leave('repeated-header', one.row)
         } else if (kind === 'caption' || kind === 'no-answers') {
-          if (kind === 'caption') sections.caption(one.row)
+          if (kind === 'caption')
+            sections.caption(one.row, read.cells.find(cell => cell.trim() !== '') ?? '')
           if (filter?.asksFor(read.cells) === false) leave('filtered', one.row)
           else leave('no-answers', one.row)
         } else if (input.rows === undefined && tools.isPreview(read)) {

@@ -1,6 +1,7 @@
 /** The rows of a table as they pass -> sections between breaks, and which of them may be another table. */
 import { normalisedText } from '../language/normalised-text.ts'
 import type { ColumnMarks } from '../tables/column-marks.ts'
+import { looseHeader } from '../tables/header-names.ts'
 import { shownHeader } from '../tables/table.ts'
 import type { ClassifiedRow } from './classify-row.ts'
 import { type Amounts, type LastRows, LONGEST_SUMMARY } from './closing-summaries.ts'
@@ -8,10 +9,12 @@ import { LEAST_RUN } from './judge-rows.ts'
 import type { Doubt, RowStretch } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
 import { decision, firstOf, type Reason, reason, type Sign } from './row-signs.ts'
+import { isOfExpectations } from './tool-columns.ts'
 
 /** Rows without a break between them. */
 export interface Section {
   readonly hasCaption: boolean
+  readonly isOfExpectations: boolean
   readonly header: { readonly row: number; readonly isSame: boolean } | undefined
   readonly first: number
   last: number
@@ -50,7 +53,7 @@ interface TableSections {
   /** A header, the same as the first or another. */
   readonly header: (row: number, isSame: boolean) => void
   /** A row with a single text and no answer. */
-  readonly caption: (row: number) => void
+  readonly caption: (row: number, text: string) => void
   /** To be asked for once all rows have passed. */
   readonly doubts: (marks: ColumnMarks, timesSeen: LastRows['timesSeen']) => readonly Doubt[]
   /** Where rows stand that have passed. */
@@ -71,18 +74,22 @@ interface SectionOptions {
 /** A file with more breaks has them for another reason. */
 const MOST_SECTIONS = 5000
 const MOST_COMPARED = 20
+/** What lists the answers of a scale under such a header has counts beside it, even where some gave none. */
+const OF_ANSWERS =
+  /^(?:(?:pilihan|opsi|kode|skor|nilai|skala|kategori) )?(?:jawaban|pilihan|opsi|skala|skor|nilai|answers?|options?|scale|scores?|choices?)$/i
 /** Empty rows, captions and headers begin a section. Nothing is held back: a section is a handful of numbers, however long it is. */
 export function tableSections(options: SectionOptions): TableSections {
   const { headers, looseColumns, groupColumns, time, codeOf, categories } = options
   const textColumns = [...looseColumns, ...groupColumns]
   const sections: Section[] = []
   let current: Section | undefined
-  let [captionRow, lastRow, highest, passed] = [undefined as number | undefined, 0, 0, 0]
+  let [caption, lastRow, highest, passed] = [undefined as string | undefined, 0, 0, 0]
   let header: Section['header']
 
   const begun = (row: number, isUnbroken: boolean): Section => {
     const section: Section = {
-      ...{ hasCaption: captionRow !== undefined, header, first: row, last: row },
+      ...{ hasCaption: caption !== undefined, header, first: row, last: row },
+      isOfExpectations: isOfExpectations(caption ?? ''),
       ...{ rows: 0, copies: 0, named: 0, timed: 0, labelled: 0, numbering: undefined },
       ...{ above: passed, isUnbroken, ranTo: 0 },
       filled: textColumns.map(() => 0),
@@ -126,11 +133,11 @@ export function tableSections(options: SectionOptions): TableSections {
     const { hasCaption, numbering, rows, named, timed, copies, sums, above } = section
     const listed = listing(section)
     const isFirst = section === sections[0]
-    if (isFirst && listed !== undefined && (listed.areWords || areEqual(sums))) {
-      return said(
-        ['counts'],
-        `\`${shownHeader(headers[listed.column] ?? '')}\` (${listed.texts.join(', ')})`,
-      )
+    if (isFirst && listed !== undefined) {
+      const header = headers[listed.column] ?? ''
+      const isCounted = listed.areWords || areEqual(sums) || OF_ANSWERS.test(looseHeader(header))
+      if (isCounted)
+        return said(['counts'], `\`${shownHeader(header)}\` (${listed.texts.join(', ')})`)
     }
     if (sections.length === 1) return said([])
     if (section.header?.isSame === false) return said(['otherHeader'], section.header.row)
@@ -161,6 +168,7 @@ export function tableSections(options: SectionOptions): TableSections {
       [isUnits(section), isLikeFirst ? 'listsUnitsLikeTheFirst' : 'listsUnits'],
       [isUnits(section) && section.labelled > 0, 'listsUnitsWithWord'],
       [hasCaption && section.header !== undefined && isUnnumbered, 'titled'],
+      [section.isOfExpectations, 'expectations'],
       [timed === rows, 'times'],
       [!isFirst && numbering === 'goes-on', 'goesOn'],
     ]
@@ -175,17 +183,17 @@ export function tableSections(options: SectionOptions): TableSections {
       header = { row, isSame: isSame && (header?.isSame ?? true) }
       lastRow = row
     },
-    caption(row) {
-      captionRow = row
+    caption(row, text) {
+      caption = text
       lastRow = row
     },
     add(read, row, amounts, isCopy) {
-      const isBreak = captionRow !== undefined || header !== undefined || read.row > lastRow + 1
+      const isBreak = caption !== undefined || header !== undefined || read.row > lastRow + 1
       const isAgain = row.number === 1 && (current?.ranTo ?? 0) >= LEAST_RUN
       const section =
         current === undefined || isBreak || isAgain ? begun(read.row, !isBreak) : current
       current = section
-      ;[captionRow, header, lastRow] = [undefined, undefined, read.row]
+      ;[caption, header, lastRow] = [undefined, undefined, read.row]
       section.last = read.row
       section.rows++
       passed++

@@ -54,7 +54,7 @@ const SPAM_CODES = /^(?:8|40)$/
 const MARKED =
   /^(?:(?:imported )?spam|(?:(?:di)?diskualifikasi|disqualified|screened ?out|over ?quota)|(?:survey )?(?:preview|pratinjau)(?: spam)?)$/
 const TEST =
-  /^(?:(?:test|tes|testing|tester|uji ?coba|coba(?:[ -]?coba)?|percobaan|simulasi|dummy|trial|asdf\w*)(?:[ _-]?\d+)?|(?:test|tes|uji coba|dummy) (?:user|data|responden|respondent|form|formulir|survei|survey))$/
+  /^(?:(?:test|tes|testing|tester|uji ?coba|coba(?:[ -]?coba)?|percobaan|simulasi|dummy|trial|asdf\w*)(?:[ _-]?\d+)?|(?:test|tes|testing|uji ?coba|coba|percobaan|simulasi|dummy) (?:user|data|responden|respondent|form|formulir|survei|survey|admin|input|isi|link|sistem|aplikasi|saja|aja|dulu)|(?:test|tes|testing|coba|dummy)[\d._-]*@\S+)$/
 /**
  * Whether a cell, whatever its column is called, reads like a mark of a tool or like a test.
  * @param isLoose whether its column answers nothing and is no group
@@ -62,12 +62,23 @@ const TEST =
 export function isToolText(cell: string, isLoose: boolean): boolean {
   if (cell.length > LONGEST) return false
   const text = normalisedText(cell)
-  return MARKED.test(text) || (isLoose && TEST.test(text))
+  return MARKED.test(text) || (isLoose && (TEST.test(text) || EXPECTED.test(text)))
 }
 
 /** How those begin. */
 export const TOOL_BEGINNINGS =
-  'imported spam disqualified diskualifikasi didiskualifikasi screened over overquota survey preview pratinjau test tes uji coba percobaan simulasi dummy trial asdf'
+  'imported spam disqualified diskualifikasi didiskualifikasi screened over overquota survey preview pratinjau test tes uji coba percobaan simulasi dummy trial asdf tingkat skor nilai harapan ekspektasi kepentingan expectation importance'
+
+/** Some surveys ask twice, what is expected and what was met; only the second says how the service is. */
+const EXPECTED =
+  /^(?:(?:tingkat|skor|nilai) )?(?:harapan|ekspektasi|kepentingan|expectations?|expected|importance)(?: (?:responden|pelanggan|pengguna|masyarakat))?$/
+const MET =
+  /^(?:(?:tingkat|skor|nilai) )?(?:kinerja|kenyataan|realita|persepsi|performance|perceptions?|experience)(?: (?:responden|pelanggan|pengguna|masyarakat|pelayanan|layanan))?$/
+/** Whether a caption tells what is expected from what was met. */
+export function isOfExpectations(caption: string): boolean {
+  const text = normalisedText(caption)
+  return EXPECTED.test(text) || MET.test(text)
+}
 
 const IDENTITY =
   /^(?:response ?id|respondent ?id|(?:meta )?instance ?id|(?:submission )?uuid|submission ?id|id (?:respons?|jawaban))$/
@@ -96,6 +107,7 @@ export function toolColumns(
     { columns: coded, cell: SPAM_CODES },
     { columns: beside, cell: MARKED },
     { columns: columns.filter(column => column < firstItem), cell: TEST },
+    { columns, cell: EXPECTED },
   ].flatMap(({ columns, cell }) => columns.map(column => ({ column, cell, rows: [] as number[] })))
   const identities = named(IDENTITY).map(column => ({
     ...{ column, rows: [] as number[] },
@@ -144,7 +156,8 @@ export function toolColumns(
       ...counts.doubts(),
       ...marks.flatMap(({ column, cell, rows }) => {
         if (rows.length === rowsSeen) return []
-        return doubtsOf(rows, reason([cell.test('') ? 'neverSent' : 'unfinished'], header(column)))
+        const sign = cell.test('') ? 'neverSent' : cell === EXPECTED ? 'expected' : 'unfinished'
+        return doubtsOf(rows, reason([sign], header(column)))
       }),
       ...identities.flatMap(({ column, rows }) =>
         isOncePerPerson || rows.length * 2 > rowsSeen

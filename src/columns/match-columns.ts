@@ -1,7 +1,7 @@
 /** The headers of a table and a rubric -> which column answers which item, and what cannot be told. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Group, Item, Rubric } from '../rubric/model.ts'
-import { normalisedHeader } from '../tables/header-names.ts'
+import { normalisedHeader, withoutAgain } from '../tables/header-names.ts'
 import type { SourceIdentity } from '../tables/table.ts'
 import {
   type ColumnMapping,
@@ -205,9 +205,10 @@ function branchColumns(
   { doubled }: Claims<Item>,
   headers: readonly string[],
 ): ReadonlyMap<Item, readonly number[]> {
+  const plain = withoutAgain(headers)
   const sets = doubled
     .map(({ target, columns }) => ({ target, columns: columns.toSorted((a, b) => a - b) }))
-    .filter(({ columns }) => new Set(columns.map(column => headers[column])).size === 1)
+    .filter(({ columns }) => new Set(columns.map(column => plain[column])).size === 1)
   const count = sets[0]?.columns.length ?? 0
   const isBranched =
     sets.length > 1 &&

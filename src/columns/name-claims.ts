@@ -8,6 +8,7 @@ import {
   LAST_LEVEL,
   looseHeader,
   normalisedHeader,
+  withoutAgain,
   withoutNumbering,
   withoutOpening,
 } from '../tables/header-names.ts'
@@ -132,14 +133,19 @@ export function nameClaims<T>(
   return { matched, doubled, outworded, shared: unsettled }
 }
 
-const worked = new WeakMap<readonly string[], (readonly HeaderForm[])[]>()
+interface Worked {
+  readonly plain: readonly string[]
+  readonly forms: (readonly HeaderForm[])[]
+}
+
+const worked = new WeakMap<readonly string[], Worked>()
 
 /** The headers of a table are asked for many rubrics and groups: what they may stand for is worked out once. */
 function formsAt(headers: readonly string[], column: number): readonly HeaderForm[] {
-  const known = worked.get(headers) ?? []
-  worked.set(headers, known)
-  known[column] ??= headerForms(headers[column] ?? '')
-  return known[column]
+  const { plain, forms } = worked.get(headers) ?? { plain: withoutAgain(headers), forms: [] }
+  worked.set(headers, { plain, forms })
+  forms[column] ??= headerForms(plain[column] ?? '')
+  return forms[column]
 }
 
 /** So many statements behind the same words, and those words are no part of them. */

@@ -27,7 +27,7 @@ const CERTAIN = [
   String.raw`(?:jumlah|jml|total) ?(?:\/|per) ?(?:unsur|indikator|pertanyaan|butir|item)`,
   `nilai (?:total|akhir|unsur|indeks|mutu|konversi|maksimum|maksimal|minimum|minimal|tertinggi|terendah|tengah)(?: (?:unsur|konversi|unit|pelayanan|layanan|interval))*${UNIT}`,
   String.raw`nilai ?(?:\/|per) ?(?:${NOUNS})`,
-  'grand total|sub ?total|skor total|total skor',
+  '(?:grand total|sub ?total)(?: .*)?|skor total|total skor',
   '(?:nilai |indeks |interval )?konversi',
   '(?:kategori|predikat) (?:mutu|kinerja|unsur|nilai)',
   String.raw`average|std\.? ?dev\.?|stdev|standar deviasi|standard deviation|simpangan baku|deviasi standar|varians?`,

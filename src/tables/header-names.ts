@@ -61,6 +61,41 @@ export function joinedWords(loose: string): string | undefined {
   return joined.length < LEAST_JOINED ? undefined : joined
 }
 
+/** What programs add to a header that stands there already: `Biaya.1`, `Biaya_2`, `Biaya (2)`, `Biaya2`; `Biaya...14` to each of them. */
+const AGAIN = /^(.*[\p{L})\]?])(?:[ ._]?(\d{1,2})| ?\((\d{1,2})\)|\.{3}\d+)$/su
+/** So many headers end alike, and it was a program. */
+const LEAST_AGAIN = 3
+
+/** Headers that a program numbered, because they come again, without that number. */
+export function withoutAgain(headers: readonly string[]): readonly string[] {
+  const found = headers.map(header => {
+    const [, base = '', ...numbers] =
+      header.length > LONGEST_HEADER ? [] : (AGAIN.exec(header) ?? [])
+    return { base: base.trim(), ending: base === '' ? undefined : (numbers.find(Boolean) ?? 'all') }
+  })
+  if (found.every(({ ending }) => ending === undefined)) return headers
+  const first = new Set([
+    ...headers.map(normalisedHeader),
+    ...repeated(found.flatMap(({ base, ending }) => (ending === 'all' ? [base] : []))),
+  ])
+  const isAgain = ({ base, ending }: (typeof found)[number]) =>
+    ending !== undefined && first.has(normalisedHeader(base))
+  const times = new Map<string, number>()
+  for (const one of found.filter(isAgain)) {
+    times.set(one.ending ?? '', (times.get(one.ending ?? '') ?? 0) + 1)
+  }
+  return headers.map((header, column) => {
+    const one = found[column]
+    const isOne = one !== undefined && isAgain(one)
+    return isOne && (times.get(one.ending ?? '') ?? 0) >= LEAST_AGAIN ? one.base : header
+  })
+}
+
+function repeated(texts: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return texts.map(normalisedHeader).filter(text => seen.size === seen.add(text).size)
+}
+
 const MOST_OPENING_WORDS = 12
 
 /** A text -> what may be its opening words (`Saya telah`), and the words behind them. */
@@ -98,6 +133,8 @@ const NUMBERING = new RegExp(
     String.raw`^(?:[a-z]|[ivx]{2,5})\s?[.\-]\s?\d{1,3}(?:\.\w{1,3})*\s*[.):\-]*\s+`,
     // 1.  1)  1.2.b.  U1.  U1 -  A1:  and U1 or 1.1 before a space
     String.raw`^(?:(?:no|nomor|pertanyaan|pernyataan|soal|unsur|question|item)\.?\s*)?[a-z]{0,3}\d{1,3}(?:\.\w{1,3})*(?:\s*[.):\-]+(?=\s|["'(]|\p{L}{3})|(?=\s))\s*`,
+    // P1_  before a word
+    String.raw`^[a-z]{0,3}\d{1,3}_(?=\p{L}{3})`,
     // a.  a)  iv.
     String.raw`^(?:[a-z]|[ivx]{2,4})\s*[.)]\s*`,
   ].join('|'),

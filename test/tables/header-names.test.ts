@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { headerForms, looseHeader, withoutNumbering } from '../../src/tables/header-names.ts'
+import {
+  headerForms,
+  looseHeader,
+  withoutAgain,
+  withoutNumbering,
+} from '../../src/tables/header-names.ts'
 
 const textsOf = (header: string) => headerForms(header).map(({ text }) => text)
 
@@ -26,6 +31,7 @@ describe('withoutNumbering', () => {
     ['b-3 persyaratan', 'persyaratan'],
     ['[a.1] persyaratan', 'persyaratan'],
     ['1.1 persyaratan', 'persyaratan'],
+    ['p1_persyaratan', 'persyaratan'],
   ])('takes the numbering from %s', (header, name) => {
     expect(withoutNumbering(header)).toBe(name)
   })
@@ -36,6 +42,27 @@ describe('withoutNumbering', () => {
       expect(withoutNumbering(header)).toBe(header)
     },
   )
+})
+
+describe('withoutAgain', () => {
+  const three = ['Biaya', 'Waktu', 'Sarana']
+  it.each(['.1', '_2', ' 2', '2', ' (2)'])('takes %s from headers that come again', ending => {
+    const again = three.map(header => header + ending)
+    expect(withoutAgain([...three, ...again])).toEqual([...three, ...three])
+  })
+
+  it('takes the place in the file from headers that all have theirs', () => {
+    const headers = [...three, ...three].map((header, at) => `${header}...${at + 2}`)
+    expect(withoutAgain(headers)).toEqual([...three, ...three])
+  })
+
+  it.each([
+    ['two of them', ['Biaya', 'Waktu', 'Biaya.1', 'Waktu.1']],
+    ['numbers that belong to a code', ['U1', 'U2', 'U3', 'U11', 'U21', 'U31']],
+    ['headers that stand there once', ['Biaya 2', 'Waktu 2', 'Sarana 2']],
+  ])('leaves %s alone', (_, headers) => {
+    expect(withoutAgain(headers)).toEqual(headers)
+  })
 })
 
 describe('headerForms', () => {
