@@ -4,6 +4,8 @@ import { ChartRun } from 'docx/charts'
 import { safeText } from '../language/safe-text.ts'
 import type { BarsBlock, LikertBlock } from './blocks.ts'
 import { type Part, SMALL, SOFT, tableParts, textParagraph } from './docx-tables.ts'
+import { optionStyles } from './html-figures.ts'
+import { printColour } from './html-style.ts'
 
 const BAR = '3A73AD'
 const LOW = 'B8560E'
@@ -58,16 +60,8 @@ function barsTable({ rows, headings, title, below }: BarsBlock): Part[] {
   })
 }
 
-const AGAINST = ['8A3D05', 'B8560E', 'E8A364']
-const FOR = ['8FB7DE', '3A73AD', '1F4D7A']
-
 export function likertParts({ rows, options, title, about, below }: LikertBlock): Part[] {
-  const half = Math.floor(options.length / 2)
-  const colours = [
-    ...AGAINST.slice(AGAINST.length - half),
-    ...(options.length % 2 === 1 ? ['CFD6DE'] : []),
-    ...FOR.slice(0, half),
-  ]
+  const colours = optionStyles(options.length).map(printColour)
   const chart = new ChartRun({
     type: 'bar',
     stacking: 'percent',
@@ -75,12 +69,12 @@ export function likertParts({ rows, options, title, about, below }: LikertBlock)
     series: options.map((option, position) => ({
       name: safeText(option),
       values: rows.map(({ parts }) => (parts[position]?.share ?? 0) * 100),
-      color: colours[position] ?? 'CFD6DE',
+      color: colours[position] ?? printColour('between'),
     })),
     legend: { position: 'top' },
     categoryAxis: { reverseOrder: true },
     gapWidth: 40,
-    transformation: { width: PIXELS, height: 90 + rows.length * 36 },
+    transformation: { width: PIXELS, height: 90 + rows.length * 30 },
     altText: { name: safeText(title), title: safeText(title), description: safeText(about) },
   })
   return [

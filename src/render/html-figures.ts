@@ -106,20 +106,17 @@ function axis({ ends, limits, title, about }: BarsBlock, name: string): string {
 
 // Answers on both sides of the middle of their scale.
 
-const AGAINST = ['against2', 'against1', 'against3']
-const FOR = ['for1', 'for2', 'for3']
+/** Which shade each option on one side has, the nearest to the middle first. */
+const SHADES: readonly (readonly number[])[] = [[], [2], [1, 3], [1, 2, 3]]
 
 /** Which colour each option has, the least favourable first; the middle one, if there is any, is grey. */
-function optionStyles(count: number): string[] {
-  const half = Math.floor(count / 2)
-  const against: readonly string[] =
-    half >= 3
-      ? ['against3', 'against2', 'against1']
-      : half === 2
-        ? ['against2', 'against1']
-        : AGAINST.slice(0, half)
-  const agreeing: readonly string[] = half >= 2 ? FOR.slice(0, half) : ['for2'].slice(0, half)
-  return [...against, ...(count % 2 === 1 ? ['between'] : []), ...agreeing]
+export function optionStyles(count: number): string[] {
+  const shades = SHADES[Math.min(3, Math.floor(count / 2))] ?? []
+  return [
+    ...shades.toReversed().map(shade => `against${shade}`),
+    ...(count % 2 === 1 ? ['between'] : []),
+    ...shades.map(shade => `for${shade}`),
+  ]
 }
 
 export function likertFigure(block: LikertBlock, name: string): string {

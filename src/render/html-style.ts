@@ -14,13 +14,14 @@ const COLOURS: Readonly<Record<string, readonly [light: string, dark: string]>> 
   whole: ['#4a5563', '#98a5b3'],
   track: ['#e9edf2', '#262e37'],
   limit: ['#6b7785', '#8b98a6'],
-  against2: ['#b8560e', '#d0762d'],
-  against1: ['#e8a364', '#9c5a25'],
-  against3: ['#8a3d05', '#f0a468'],
-  between: ['#cfd6de', '#56616d'],
-  for1: ['#8fb7de', '#3d6a97'],
-  for2: ['#3a73ad', '#6fa6dc'],
-  for3: ['#1f4d7a', '#a8cdf2'],
+  // Grey as well they tell apart: what is against is dark where what is for is of middle lightness.
+  against3: ['#6b2d02', '#f0a468'],
+  against2: ['#9a4508', '#d0762d'],
+  against1: ['#cf7d36', '#9c5a25'],
+  between: ['#dde3ea', '#56616d'],
+  for1: ['#9cc3e8', '#3d6a97'],
+  for2: ['#73a7d9', '#6fa6dc'],
+  for3: ['#4a86c4', '#a8cdf2'],
   heat0: ['#f8fafc', '#1a2027'],
   heat1: ['#eaf1f8', '#1d2833'],
   heat2: ['#dae7f3', '#203241'],
@@ -28,6 +29,11 @@ const COLOURS: Readonly<Record<string, readonly [light: string, dark: string]>> 
   heat4: ['#b4d0e8', '#27475f'],
   heat5: ['#9fc3e2', '#2a516e'],
   heat6: ['#8bb7dc', '#2e5c7e'],
+}
+
+/** As on paper, without its `#`. */
+export function printColour(name: string): string {
+  return (COLOURS[name]?.[0] ?? '').slice(1).toUpperCase()
 }
 
 /** `margin` holds the texts in the margins of printed pages, already safe inside quotes. */

@@ -9,6 +9,7 @@ import {
   type ISectionOptions,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   type ParagraphChild,
   Table,
@@ -43,6 +44,9 @@ const FONT = 'Arial'
 const INK = '1A1F26'
 /** Half points. */
 const TEXT = 20
+/** A4, upright; the width of a page that lies less its margins. */
+const [SHORT_SIDE, LONG_SIDE] = [11_906, 16_838]
+const WIDTH_LYING = LONG_SIDE - 2 * MARGIN
 
 export async function renderDocx(
   report: Report,
@@ -67,29 +71,48 @@ export async function renderDocx(
         heading2: heading(22, 240),
       },
     },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: 11_906, height: 16_838 },
-            margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
+    sections: sheets(page, wording).map(({ isWide, parts }, position) => ({
+      properties: {
+        page: {
+          size: {
+            ...{ width: SHORT_SIDE, height: LONG_SIDE },
+            ...(isWide ? { orientation: PageOrientation.LANDSCAPE } : {}),
           },
-          titlePage: true,
+          margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
         },
-        headers: {
-          default: new Header({ children: [textParagraph(name, { size: SMALL, color: SOFT })] }),
-          first: new Header({ children: [new Paragraph('')] }),
-        },
-        ...footers(wording),
-        children: [
-          ...firstPage(page, wording),
-          ...page.sections.flatMap(section => sectionParts(section, wording)),
-          ...workingPages(page, wording),
-        ],
+        titlePage: position === 0,
       },
-    ],
+      headers: {
+        default: new Header({ children: [textParagraph(name, { size: SMALL, color: SOFT })] }),
+        first: new Header({ children: [new Paragraph('')] }),
+      },
+      ...footers(wording),
+      children: [...parts],
+    })),
   })
   return fixedDocument(new Uint8Array(await Packer.pack(document, 'uint8array')))
+}
+
+interface Sheets {
+  readonly isWide: boolean
+  readonly parts: readonly Part[]
+}
+
+/** What does not fit an upright page, and what follows it in its section, stands on pages that lie. */
+function sheets(page: Page, wording: Wording): Sheets[] {
+  const all: Sheets[] = [
+    { isWide: false, parts: firstPage(page, wording) },
+    ...page.sections.flatMap(section => sectionSheets(section, wording)),
+    { isWide: false, parts: workingPages(page, wording) },
+  ]
+  const joined: Sheets[] = []
+  for (const { isWide, parts } of all) {
+    const last = joined.at(-1)
+    if (last?.isWide === isWide)
+      joined[joined.length - 1] = { isWide, parts: [...last.parts, ...parts] }
+    else if (parts.length > 0) joined.push({ isWide, parts })
+  }
+  return joined
 }
 
 function heading(size: number, before: number) {
@@ -182,12 +205,40 @@ function bullet(children: readonly ParagraphChild[], level = 0): Paragraph {
   return new Paragraph({ bullet: { level }, spacing: { after: 40 }, children })
 }
 
-function sectionParts({ title, lead, blocks }: Page['sections'][number], wording: Wording): Part[] {
-  return [
+function sectionSheets(
+  { title, lead, blocks }: Page['sections'][number],
+  wording: Wording,
+): Sheets[] {
+  const head = [
     headingPart(title, HeadingLevel.HEADING_1),
     ...(lead === undefined ? [] : [textParagraph(lead)]),
-    ...blocks.flatMap(block => (block.kind === 'working' ? [] : blockParts(block, title, wording))),
   ]
+  const shown = blocks.filter(block => block.kind !== 'working')
+  const first = shown.findIndex(isWide)
+  const upright = first < 0 ? shown : shown.slice(0, first)
+  const parts = (list: typeof shown, width?: number) =>
+    list.flatMap(block => blockParts(block, title, wording, width))
+  return [
+    { isWide: false, parts: first === 0 ? [] : [...head, ...parts(upright)] },
+    ...(first < 0
+      ? []
+      : [
+          {
+            isWide: true,
+            parts: [...(first === 0 ? head : []), ...parts(shown.slice(first), WIDTH_LYING)],
+          },
+        ]),
+  ]
+}
+
+/** More columns than these leave texts no room beside numbers. */
+const MOST_UPRIGHT = 8
+/** A table of fewer rows is not worth a page of its own. */
+const MANY_ROWS = 12
+
+function isWide(block: PageBlock): boolean {
+  if (block.kind !== 'table' || block.rows.length <= MANY_ROWS) return false
+  return block.columns.filter(({ kind }) => kind !== 'bar').length > MOST_UPRIGHT
 }
 
 /** Nothing opens on paper: how numbers came stands behind all else. */
@@ -204,13 +255,14 @@ function blockParts(
   block: Exclude<PageBlock, WorkingBlock>,
   above: string,
   wording: Wording,
+  width?: number,
 ): Part[] {
   const isSaid =
     block.title === above || (block.kind === 'table' && block.title === block.columns[0]?.heading)
   const title = isSaid ? [] : [headingPart(block.title, HeadingLevel.HEADING_2)]
   switch (block.kind) {
     case 'table':
-      return [...title, ...tableParts(block, wording)]
+      return [...title, ...tableParts(block, wording, width)]
     case 'list':
       return [...title, ...listParts(block)]
     case 'bars':

@@ -32,6 +32,12 @@ describe('renderDocx', () => {
     expect(document.match(/<w:cantSplit\/>/g)?.length).toBe(document.match(/<w:tr>/g)?.length)
   })
 
+  it('turns the page for long tables of many columns, and back', async () => {
+    const { 'word/document.xml': document = '' } = await partsOf(berakhlakReport())
+    const turned = document.match(/w:orient="\w+"/g)
+    expect(turned).toEqual(['w:orient="portrait"', 'w:orient="landscape"', 'w:orient="portrait"'])
+  })
+
   it('draws charts from the numbers of the report', async () => {
     const parts = await partsOf(berakhlakReport())
     const charts = Object.entries(parts).filter(([path]) => /charts\/chart\d+\.xml$/.test(path))

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { optionStyles } from '../../src/render/html-figures.ts'
+import { printColour } from '../../src/render/html-style.ts'
 import { renderHtml } from '../../src/render/render-html.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
@@ -154,5 +156,26 @@ describe('what a page says', () => {
     expect(renderHtml(worksheetReport(), { language: 'id' })).toContain(
       'untuk SEMENTARA adalah 14,60',
     )
+  })
+})
+
+describe('the colours of answers', () => {
+  /** CIE lightness of a printed colour. */
+  function lightness(name: string): number {
+    const [red = 0, green = 0, blue = 0] = (printColour(name).match(/../g) ?? []).map(hex => {
+      const share = Number.parseInt(hex, 16) / 255
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+    })
+    return 116 * Math.cbrt(0.2126 * red + 0.7152 * green + 0.0722 * blue) - 16
+  }
+
+  it.each([2, 4, 5, 7])('tell both ends of %i options apart in grey print', count => {
+    const styles = optionStyles(count)
+    expect(new Set(styles).size).toBe(count)
+    const [lowest = 0, highest = 0] = [styles[0], styles.at(-1)].map(name => lightness(name ?? ''))
+    expect(highest - lowest).toBeGreaterThan(20)
+    const grey = styles.map(lightness)
+    for (const [at, value] of grey.slice(1).entries())
+      expect(Math.abs(value - (grey[at] ?? 0))).toBeGreaterThan(8)
   })
 })
