@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { renderDocx } from '../../src/render/render-docx.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
+import { runCli } from '../support/run-cli.ts'
 import { skmReport } from '../support/skm-report.ts'
 import { worksheetReport } from '../support/worksheet-report.ts'
 
@@ -33,7 +34,9 @@ describe('renderDocx', () => {
   })
 
   it('turns the page for long tables of many columns, and back', async () => {
-    const { 'word/document.xml': document = '' } = await partsOf(berakhlakReport())
+    const words = ['assess', 'examples/area-perubahan/instansi.csv', '--format', 'json']
+    const { stdout } = await runCli(words)
+    const { 'word/document.xml': document = '' } = await partsOf(JSON.parse(stdout))
     const turned = document.match(/w:orient="\w+"/g)
     expect(turned).toEqual(['w:orient="portrait"', 'w:orient="landscape"', 'w:orient="portrait"'])
   })
