@@ -20,6 +20,18 @@ export function parseExact(text: string): Exact | undefined {
   return GRAMMAR.test(text) ? new Fraction(text) : undefined
 }
 
+const COUNTED = new Map<string, Exact>()
+const MOST_COUNTED = 10_000
+
+/** A fraction as counts have it for a key: the same few texts in every group. */
+export function countedExact(text: string): Exact {
+  const known = COUNTED.get(text)
+  if (known !== undefined) return known
+  const number = parseExact(text) ?? ZERO
+  if (COUNTED.size < MOST_COUNTED) COUNTED.set(text, number)
+  return number
+}
+
 /** An integer or a ratio of two integers. `denominator` must not be 0. */
 export function exact(numerator: bigint | number, denominator: bigint | number = 1): Exact {
   return new Fraction(BigInt(numerator), BigInt(denominator))

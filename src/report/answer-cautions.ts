@@ -96,9 +96,9 @@ function backwardsCautions(
   if (by.length !== 1 || by[0] !== 'file' || groups.length < 2) return []
   const [lowest, highest] = [floatOf(range.minimum), floatOf(range.maximum)]
   const width = highest - lowest
-  const known = groups.flatMap(({ keys, rows, root: { scored } }) =>
-    'value' in scored.outcome && rows >= LEAST_ANSWERS
-      ? [{ key: keys[0] ?? '', rows, value: floatOf(scored.outcome.value) }]
+  const known = groups.flatMap(({ keys, rows, score }) =>
+    score !== undefined && rows >= LEAST_ANSWERS
+      ? [{ key: keys[0] ?? '', rows, value: floatOf(score) }]
       : [],
   )
   return known.flatMap(({ key, value }) => {

@@ -6,7 +6,6 @@ import { countWords } from '../language/exact-words.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import type { Rubric } from '../rubric/model.ts'
-import type { NodeScores } from '../score/node-scores.ts'
 import type { RobustChoice } from '../score/robust-scores.ts'
 import type { Response, SampleCoverage } from '../score/sample-coverage.ts'
 import type {
@@ -139,14 +138,14 @@ function groupResult(
 ): GroupResult {
   const known = [...rubric.groups, ...rubric.profile]
   const parts = groupStatisticsResult(statistics, rubric.shownDigits)
-  const named = groups.map(({ keys, rows, weighted, root }, at) => {
+  const named = groups.map(({ keys, rows, weighted, tree }, at) => {
     const labels = keys.map((key, position) => shownLabel(rubric, tally, by[position] ?? '', key))
     return {
       values: labels.map(label => inLanguage(label, 'id')),
       ...(labels.every(label => label.en === undefined) ? {} : { labels }),
       n: rows,
       ...optionalQuantity('weightedN', weighted, rubric.shownDigits),
-      score: nodeResult(root, rubric.shownDigits, ranges),
+      score: nodeResult(tree(), rubric.shownDigits, ranges),
       ...parts.groups[at],
     }
   })
@@ -191,9 +190,8 @@ function averageResults({
 }: SurveyScores): AverageResult[] {
   const result = (scores: BothScores, of?: string, key = ''): AverageResult => {
     const { average, parts, rowsOutside } = scores
-    const [ofRespondents, ofParts] = [scores.ofRespondents, scores.ofParts].map(root =>
-      averageScore(root, rubric.shownDigits),
-    ) as [AverageResult['ofParts'], AverageResult['ofParts']]
+    const ofRespondents = averageResult(scores.ofRespondents, rubric.shownDigits)
+    const ofParts = averageResult(scores.ofParts, rubric.shownDigits)
     return {
       ...(of === undefined ? {} : { of, label: shownLabel(rubric, tally, of, key) }),
       over: average.over,
@@ -280,11 +278,10 @@ export function populationsOf(
   }
 }
 
-function averageScore(
-  { scored: { outcome }, graded }: NodeScores,
+function averageResult(
+  { outcome, grade }: BothScores['ofParts'],
   digits: number,
 ): AverageResult['ofParts'] {
-  const grade = graded?.grade?.grade
   return {
     ...('value' in outcome ? { score: quantity(outcome.value, digits) } : outcome),
     ...(grade === undefined ? {} : { grade }),

@@ -2,7 +2,6 @@
 import type { NoAnswerReason } from '../coding/answer-spellings.ts'
 import { type Exact, exact, ZERO } from '../math/exact.ts'
 import type { Rescale } from '../rubric/model.ts'
-import type { ItemCounts } from '../tally/tally.ts'
 import type { Scored } from './conditions.ts'
 import { indexOfLeaf, type ScoredNode, scoreValue } from './scored-node.ts'
 import {
@@ -105,7 +104,17 @@ export function nodeScores(
 ): NodeScores {
   const { node, points } = scored
   const value = scoreValue(scored)
-  const counts = points === undefined ? countsBelow(scored) : []
+  const children = scored.children.map((child, position) => {
+    const filling = others?.filling.children[position]
+    const below = others &&
+      filling && {
+        ...others,
+        filling,
+        evidenced: others.evidenced?.children[position],
+        verified: others.verified?.children[position],
+      }
+    return nodeScores(child, graded, node.rescale ?? above, below)
+  })
   const { lowest, highest } = extremes(scored.children)
   const { percent, provisionalPercent } = readingScores(scored)
   // Written out: spread into it, an object of so many fields takes several times as long to make.
@@ -120,24 +129,14 @@ export function nodeScores(
         : indexOfLeaf(node, value, above),
     lowest,
     highest,
-    noAnswers: counts.length === 0 ? undefined : noAnswersOf(counts),
+    noAnswers: points === undefined ? noAnswersOf(scored, children) : undefined,
     filled: others && { count: others.filling.filled, of: others.filling.asked },
     evidence: others?.asksForEvidence
       ? { count: others.filling.proven, of: others.filling.claimed }
       : undefined,
     evidenced: others?.evidenced && readingScores(others.evidenced),
     verified: others?.verified && readingScores(others.verified),
-    children: scored.children.map((child, position) => {
-      const filling = others?.filling.children[position]
-      const below = others &&
-        filling && {
-          ...others,
-          filling,
-          evidenced: others.evidenced?.children[position],
-          verified: others.verified?.children[position],
-        }
-      return nodeScores(child, graded, node.rescale ?? above, below)
-    }),
+    children,
   }
 }
 
@@ -155,35 +154,40 @@ function percentOf(earned: Exact | undefined, attainable: Exact | undefined): Ex
   return attainable.compare(ZERO) <= 0 ? undefined : earned.div(attainable).mul(exact(100))
 }
 
+const NO_EXTREMES: Pick<NodeScores, 'lowest' | 'highest'> = { lowest: [], highest: [] }
+
 /** Nothing where there is nothing to compare, and where all are the same. */
 function extremes(children: readonly ScoredNode[]): Pick<NodeScores, 'lowest' | 'highest'> {
-  const valued = children.flatMap(child => {
+  let least: Exact | undefined
+  let most: Exact | undefined
+  for (const child of children) {
     const value = scoreValue(child)
-    return value === undefined ? [] : [{ id: child.node.id, value }]
-  })
-  const ordered = [...valued].sort((a, b) => a.value.compare(b.value))
-  const [least, most] = [ordered.at(0)?.value, ordered.at(-1)?.value]
-  if (least === undefined || most === undefined || least.equals(most)) {
-    return { lowest: [], highest: [] }
+    if (value === undefined) continue
+    if (least === undefined || value.compare(least) < 0) least = value
+    if (most === undefined || value.compare(most) > 0) most = value
   }
-  const sharing = (end: Exact) => valued.filter(each => each.value.equals(end)).map(({ id }) => id)
+  if (least === undefined || most === undefined || least.equals(most)) return NO_EXTREMES
+  const sharing = (end: Exact) =>
+    children.filter(child => scoreValue(child)?.equals(end)).map(({ node }) => node.id)
   return { lowest: sharing(least), highest: sharing(most) }
-}
-
-function countsBelow(scored: ScoredNode): readonly ItemCounts[] {
-  return scored.counts === undefined ? scored.children.flatMap(countsBelow) : [scored.counts]
 }
 
 export type NoAnswers = Readonly<Record<NoAnswerReason, number>>
 
-/** Summed over items. */
-export function noAnswersOf(counts: readonly ItemCounts[]): NoAnswers {
-  const sum = (reason: NoAnswerReason) =>
-    counts.reduce((total, { noAnswers }) => total + noAnswers[reason], 0)
-  return {
-    blank: sum('blank'),
-    'dont-know': sum('dont-know'),
-    'not-applicable': sum('not-applicable'),
-    unknown: sum('unknown'),
+/** Of an item, or summed over those below; nothing where no item was counted. */
+function noAnswersOf(
+  { counts }: ScoredNode,
+  children: readonly NodeScores[],
+): NoAnswers | undefined {
+  if (counts !== undefined) return counts.noAnswers
+  const below = children.flatMap(({ noAnswers }) => noAnswers ?? [])
+  if (below.length === 0) return undefined
+  const sum = { blank: 0, 'dont-know': 0, 'not-applicable': 0, unknown: 0 }
+  for (const each of below) {
+    sum.blank += each.blank
+    sum['dont-know'] += each['dont-know']
+    sum['not-applicable'] += each['not-applicable']
+    sum.unknown += each.unknown
   }
+  return sum
 }

@@ -33,7 +33,7 @@ export function robustScores(
   const graded = whole.graded.find(({ node }) => node.node === rubric.score)
   const own: RobustChoice = { kind: 'own', value, grade: graded?.grade?.grade }
   const other = both && (both.average.index === 'groups' ? both.ofRespondents : both.ofParts)
-  const otherValue = other && scoreValue(other.scored)
+  const otherValue = other && scoreValue(other)
   const complete = completeValue(rubric, tally)
   return [
     own,
@@ -48,7 +48,7 @@ export function robustScores(
       }),
     ...(otherValue === undefined
       ? []
-      : [{ kind: 'average' as const, value: otherValue, grade: other?.graded?.grade?.grade }]),
+      : [{ kind: 'average' as const, value: otherValue, grade: other?.grade }]),
     ...(complete === undefined || complete.equals(value)
       ? []
       : [{ kind: 'complete' as const, value: complete, grade: gradeOf(rubric, complete) }]),

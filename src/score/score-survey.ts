@@ -1,13 +1,5 @@
 /** The counts of a survey -> the score tree. Persons are averaged where the rubric says so, once on each path. */
-import {
-  type Exact,
-  exact,
-  leastCommonMultiple,
-  ONE,
-  parseExact,
-  sumOf,
-  ZERO,
-} from '../math/exact.ts'
+import { countedExact, type Exact, exact, leastCommonMultiple, ONE, sumOf } from '../math/exact.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { type WeightedCounts, weightedCounts, weightOf } from '../tally/sample-parts.ts'
@@ -156,9 +148,9 @@ export function itemMean(
   counts: ItemCounts,
   weights: WeightedCounts['items'][number] | undefined,
 ): Reduced {
-  let n = 0
-  for (const [, times] of pointsCounted(item, counts)) n += Number(times)
-  const mean = weightedMean(pointsCounted(item, weights ?? counts))
+  const answered = pointsCounted(item, counts)
+  const n = answered.reduce((sum, [, times]) => sum + Number(times), 0)
+  const mean = weightedMean(weights === undefined ? answered : pointsCounted(item, weights))
   if (mean !== undefined) return { outcome: { value: mean }, n }
   const answeredNot =
     counts.noAnswers.blank + counts.noAnswers['dont-know'] + counts.noAnswers.unknown
@@ -166,12 +158,13 @@ export function itemMean(
   return { outcome: { undefinedBecause: allNotApplicable ? 'not-applicable' : 'no-answers' }, n }
 }
 
+type Counted = readonly (readonly [Exact, number | bigint])[]
+
 /** In whole numbers of one denominator, which add up faster than fractions. */
-function weightedMean(counted: Iterable<readonly [Exact, number | bigint]>): Exact | undefined {
-  const all = [...counted]
-  const denominator = all.reduce((common, [{ d }]) => leastCommonMultiple(common, d), 1n)
+function weightedMean(counted: Counted): Exact | undefined {
+  const denominator = counted.reduce((common, [{ d }]) => leastCommonMultiple(common, d), 1n)
   let [sum, weights] = [0n, 0n]
-  for (const [{ s, n, d }, times] of all) {
+  for (const [{ s, n, d }, times] of counted) {
     const weight = BigInt(times)
     sum += s * n * (denominator / d) * weight
     weights += weight
@@ -179,19 +172,22 @@ function weightedMean(counted: Iterable<readonly [Exact, number | bigint]>): Exa
   return weights === 0n ? undefined : exact(sum, weights * denominator)
 }
 
-function* pointsCounted(
+function pointsCounted(
   item: Item,
-  counts: ItemCounts | WeightedCounts['items'][number],
-): Generator<readonly [Exact, number | bigint]> {
-  for (const [code, times] of counts.codes.entries()) {
+  { codes, numbers }: ItemCounts | WeightedCounts['items'][number],
+): Counted {
+  const counted: [Exact, number | bigint][] = []
+  for (let code = 0; code < codes.length; code++) {
+    const times = codes[code] ?? 0
     const points =
       Number(times) === 0 ? 'undefined' : pointsOfAnswer(item, { code, number: undefined })
-    if (isDefined(points)) yield [points, times]
+    if (isDefined(points)) counted.push([points, times])
   }
-  for (const [fixed, times] of counts.numbers) {
+  for (const [fixed, times] of numbers) {
     const points = pointsOfAnswer(item, { code: 0, number: BigInt(fixed) })
-    if (isDefined(points)) yield [points, times]
+    if (isDefined(points)) counted.push([points, times])
   }
+  return counted
 }
 
 /** By person: Σ ω·score / Σ ω over the persons with a score; ω 1 without weights. */
@@ -202,9 +198,7 @@ function personMean(
 ): Reduced {
   const n = [...persons.scores.values()].reduce((sum, times) => sum + times, 0)
   const scores: Iterable<readonly [string, number | bigint]> = weights ?? persons.scores
-  const mean = weightedMean(
-    [...scores].map(([score, times]) => [parseExact(score) ?? ZERO, times] as const),
-  )
+  const mean = weightedMean([...scores].map(([score, times]) => [countedExact(score), times]))
   if (mean !== undefined) return { outcome: { value: mean }, n }
   if (persons.undefined === 0 && persons.notApplicable > 0) {
     return { outcome: { undefinedBecause: 'not-applicable' }, n }

@@ -59,7 +59,7 @@ interface WorksheetPoints {
     | undefined
 }
 
-export function scoreValue(scored: ScoredNode | undefined): Exact | undefined {
+export function scoreValue(scored: Pick<ScoredNode, 'outcome'> | undefined): Exact | undefined {
   return scored !== undefined && 'value' in scored.outcome ? scored.outcome.value : undefined
 }
 

@@ -20,7 +20,14 @@ import type { Scored } from './conditions.ts'
 import { type NodeScores, nodeScores, type TreeScores, treeScores } from './node-scores.ts'
 import { type NodeRanges, nodeRanges } from './score-rubric.ts'
 import { itemMean, surveyWeights, weightedTotal } from './score-survey.ts'
-import { indexOfLeaf, nodeRange, type Range, scoredNodesOf, scoreValue } from './scored-node.ts'
+import {
+  indexOfLeaf,
+  nodeRange,
+  type Outcome,
+  type Range,
+  scoredNodesOf,
+  scoreValue,
+} from './scored-node.ts'
 import { scoredCell, type TwoAverages } from './two-averages.ts'
 import { gradedNodes } from './verdicts.ts'
 
@@ -89,6 +96,11 @@ function valuesOf({ root }: Scored): (node: ScoreNode) => Exact | undefined {
   return node => values.get(node)
 }
 
+/** Of the root and the nodes below it, which groups are compared by. */
+function topValues({ root }: Scored): (node: ScoreNode) => Exact | undefined {
+  return node => scoreValue([root, ...root.children].find(each => each.node === node))
+}
+
 interface DrawnSample {
   /** What all respondents weigh together, where they have weights. */
   readonly weighted: Exact | undefined
@@ -109,13 +121,23 @@ function drawnSample(tally: Tally, { parts, ...whole }: Cell): DrawnSample | und
 
 /** One index from all respondents, and from the means of the parts. */
 export interface BothScores extends Omit<TwoAverages, 'ofRespondents' | 'ofParts'> {
-  readonly ofRespondents: NodeScores
-  readonly ofParts: NodeScores
+  readonly ofRespondents: AverageScore
+  readonly ofParts: AverageScore
+}
+
+interface AverageScore {
+  readonly outcome: Outcome
+  readonly grade: string | undefined
 }
 
 function bothScores({ ofRespondents, ofParts, ...rest }: TwoAverages): BothScores {
-  const root = (scored: Scored) => nodeScores(scored.root, gradedNodes(scored))
-  return { ...rest, ofRespondents: root(ofRespondents), ofParts: root(ofParts) }
+  return { ...rest, ofRespondents: averageScore(ofRespondents), ofParts: averageScore(ofParts) }
+}
+
+function averageScore(scored: Scored): AverageScore {
+  const { root } = scored
+  const graded = gradedNodes(scored).find(({ node }) => node === root)
+  return { outcome: root.outcome, grade: graded?.grade?.grade }
 }
 
 export interface GroupingScores {
@@ -128,7 +150,9 @@ export interface GroupingScores {
     readonly rows: number
     /** What they weigh together, where respondents have weights. */
     readonly weighted: Exact | undefined
-    readonly root: NodeScores
+    readonly score: Exact | undefined
+    /** Worked out where it is asked for: of thousands of groups no two need stand side by side. */
+    readonly tree: () => NodeScores
     /** Where the rubric knows two averages of this group. */
     readonly both: BothScores | undefined
   }[]
@@ -144,8 +168,7 @@ function groupingScores(
   const inOrder = [...cells].sort(([a], [b]) => (a < b ? -1 : 1))
   const groups = inOrder.map(([, cell]) => {
     const { scored, both } = scoredCell(rubric, tally, by, cell)
-    const root = nodeScores(scored.root, gradedNodes(scored))
-    return { cell, scored, root, both: both && bothScores(both) }
+    return { cell, scored, both: both && bothScores(both) }
   })
   return {
     by,
@@ -154,15 +177,16 @@ function groupingScores(
       tally,
       groups.map(({ cell, scored, both }) => ({
         cell,
-        valueAt: valuesOf(scored),
+        valueAt: topValues(scored),
         isMeanOfParts: both?.average.index === 'groups',
       })),
       // By a design the strata are those of any group.
       tally.sample !== undefined || by.join() === populations?.by ? populations : undefined,
     ),
-    groups: groups.map(({ cell, root, both }) => ({
-      ...{ keys: cell.group, rows: cell.rows, root, both },
+    groups: groups.map(({ cell, scored, both }) => ({
+      ...{ keys: cell.group, rows: cell.rows, score: scoreValue(scored.root), both },
       weighted: weightedTotal(tally, cell),
+      tree: () => nodeScores(scored.root, gradedNodes(scored)),
     })),
   }
 }

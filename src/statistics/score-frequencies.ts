@@ -1,5 +1,5 @@
 /** The counts of a cell -> the values whose mean a score is, and how many respondents have each. */
-import { parseExact, ZERO } from '../math/exact.ts'
+import { countedExact } from '../math/exact.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import type { Cell } from '../tally/tally.ts'
@@ -9,13 +9,13 @@ import type { Frequencies } from './sample-moments.ts'
 export function scoreFrequencies({ id, item }: ScoreNode, cell: Cell): Frequencies {
   if (item !== undefined) return pointFrequencies(item, cell)
   const scores = cell.persons.get(id)?.scores ?? new Map<string, number>()
-  return [...scores].map(([score, persons]) => [parseExact(score) ?? ZERO, persons] as const)
+  return [...scores].map(([score, persons]) => [countedExact(score), persons] as const)
 }
 
 /** Persons by their index, before the rescale of the root: of complete answers where they have no score of the root itself. */
 export function indexFrequencies(root: ScoreNode, cell: Cell): Frequencies {
   if (root.over === 'respondents') return scoreFrequencies(root, cell)
-  return [...cell.indexes].map(([index, persons]) => [parseExact(index) ?? ZERO, persons] as const)
+  return [...cell.indexes].map(([index, persons]) => [countedExact(index), persons] as const)
 }
 
 function pointFrequencies(item: Item, cell: Cell): Frequencies {

@@ -66,22 +66,28 @@ export function isDefined(score: PersonScore): score is Exact {
 export function pointsOfAnswer(item: Item, answer: Answer): PersonScore {
   if (answer.code === NO_ANSWER['not-applicable']) return 'not-applicable'
   if (answer.code < 0 || item.measure.kind === 'ratio') return 'undefined'
-  const points = scalePoints(item, answer)
-  return points === undefined ? 'undefined' : points
+  const { scale } = item.measure
+  if (scale.kind === 'choice') return pointsOf(item)[answer.code] ?? 'undefined'
+  if (answer.number === undefined) return 'undefined'
+  return keyed(item, numberPoints(scale.number, answer.number))
 }
 
-function scalePoints(item: Item, answer: Answer): Exact | undefined {
-  if (item.measure.kind === 'ratio') return undefined
-  const { scale } = item.measure
-  const forward =
-    scale.kind === 'choice'
-      ? scale.categories[answer.code]?.points
-      : answer.number === undefined
-        ? undefined
-        : numberPoints(scale.number, answer.number)
-  if (forward === undefined) return undefined
-  const keyed = item.reverse ? scale.lowest.add(scale.highest).sub(forward) : forward
-  return item.round ? round(keyed, item.round.digits, item.round.mode) : keyed
+const POINTS = new WeakMap<Item, readonly Exact[]>()
+
+/** Of each category: every group asks for them. */
+function pointsOf(item: Item): readonly Exact[] {
+  const known = POINTS.get(item)
+  if (known !== undefined) return known
+  const points = categoriesOf(item).map(category => keyed(item, category.points))
+  POINTS.set(item, points)
+  return points
+}
+
+function keyed(item: Item, forward: Exact): Exact {
+  if (item.measure.kind === 'ratio') return forward
+  const { lowest, highest } = item.measure.scale
+  const points = item.reverse ? lowest.add(highest).sub(forward) : forward
+  return item.round ? round(points, item.round.digits, item.round.mode) : points
 }
 
 /** Fixed-point integer -> the number it stands for. */

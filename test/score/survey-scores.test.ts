@@ -117,10 +117,10 @@ describe('the scores of a survey', () => {
 
   it('score each group by itself', async () => {
     const { groupings } = await scores(TWO, 'Loket')
-    const indices = groupings[0]?.groups.map(({ rows, root: { scored } }) => [
-      rows,
-      'value' in scored.outcome ? text(scored.outcome.value) : scored.outcome.undefinedBecause,
-    ])
+    const indices = groupings[0]?.groups.map(({ rows, tree }) => {
+      const { outcome } = tree().scored
+      return [rows, 'value' in outcome ? text(outcome.value) : outcome.undefinedBecause]
+    })
     // A: (4 + 3 + 4)/3 · 25. B has no answer to U2.
     expect(indices).toEqual([
       [1, '275/3'],
