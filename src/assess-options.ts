@@ -25,6 +25,8 @@ export interface AssessOptions extends CountOptions, ScanOptions {
   readonly given?: Readonly<Record<string, string>>
   /** The integer counts are part of the result unless this is false; `in-digest`: of its digest alone, for who never reads them. */
   readonly withTally?: boolean | 'in-digest'
+  /** False where nobody reads the digest: it is left empty, and a country's units are not written out for it. */
+  readonly withDigest?: boolean
   /** Surveys: variants of the rubric, to say how far the index depends on which is chosen. */
   readonly variants?: readonly Rubric[]
   /** Surveys: covariances, validity and what else a researcher asks for. */

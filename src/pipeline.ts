@@ -55,7 +55,7 @@ export function scoredReport(
   counted: CountedAnswers,
   options: AssessOptions,
 ): Report {
-  const { roster, beside = [], withTally = true } = options
+  const { roster, beside = [], withTally = true, withDigest = true } = options
   const isSurvey = counted.kind === 'survey'
   const coverage =
     isSurvey && roster
@@ -85,7 +85,8 @@ export function scoredReport(
     version: options.version,
     given: options.given ?? {},
     counted,
-    tally: isHashed ? hashedTally(counted.tally, rubric) : undefined,
+    withDigest,
+    tally: isHashed && withDigest ? hashedTally(counted.tally, rubric) : undefined,
     differences: scores.kind === 'worksheet' ? scores.differences : undefined,
     notes: [
       ...(isSurvey ? copyCautions(rubric, counted.tally, counted.copies) : []),

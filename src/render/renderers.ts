@@ -21,8 +21,8 @@ export interface Renderer {
   readonly endings: readonly string[]
   /** Whether it is no text: then it belongs into a file. */
   readonly isBinary?: boolean
-  /** Whether it opens numbers to the counts of answers; for all others the digest stands for these. */
-  readonly readsCounts?: boolean
+  /** What it tells beside the numbers: the digest of the result, or the counts of answers too. */
+  readonly reads?: 'digest' | 'counts'
   /** Loads what the format needs, only when it is asked for. */
   readonly load: () => Promise<Render>
 }
@@ -35,8 +35,8 @@ export const renderers: readonly Renderer[] = [
   },
   {
     format: 'json',
+    reads: 'counts',
     endings: ['.json'],
-    readsCounts: true,
     load: async () => (await import('./render-json.ts')).renderJson,
   },
   {
@@ -46,26 +46,28 @@ export const renderers: readonly Renderer[] = [
   },
   {
     format: 'markdown',
+    reads: 'digest',
     endings: ['.md', '.markdown'],
     load: async () => (await import('./render-markdown.ts')).renderMarkdown,
   },
   {
     format: 'html',
+    reads: 'counts',
     endings: ['.html', '.htm'],
-    readsCounts: true,
     load: async () => (await import('./render-html.ts')).renderHtml,
   },
   {
     format: 'xlsx',
+    reads: 'digest',
     endings: ['.xlsx'],
     isBinary: true,
     load: async () => (await import('./render-xlsx.ts')).renderXlsx,
   },
   {
     format: 'docx',
+    reads: 'counts',
     endings: ['.docx'],
     isBinary: true,
-    readsCounts: true,
     load: async () => (await import('./render-docx.ts')).renderDocx,
   },
 ]

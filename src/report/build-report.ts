@@ -18,6 +18,7 @@ interface ReportOrigin {
   /** What was noticed after that. */
   readonly notes: readonly Diagnostic[]
   readonly differences: readonly WorksheetDifference[] | undefined
+  readonly withDigest: boolean
   /** Counts that are in the digest, and not in the result. */
   readonly tally: unknown
 }
@@ -28,9 +29,9 @@ export function builtReport(result: ReportResult, origin: ReportOrigin): Report 
   const notes = [...counted.notes, ...origin.notes, ...differenceNotes(differences ?? [])]
   return {
     reportVersion: REPORT_VERSION,
-    resultDigest: resultDigest(
-      origin.tally === undefined ? result : { ...result, tally: origin.tally },
-    ),
+    resultDigest: origin.withDigest
+      ? resultDigest(origin.tally === undefined ? result : { ...result, tally: origin.tally })
+      : '',
     result,
     provenance: {
       tool: { name: 'rb-score', version },

@@ -26,12 +26,22 @@ export interface Quantity {
   readonly shown: string
 }
 
+const WRITTEN = new Map<string, Quantity>()
+const MOST_WRITTEN = 20_000
+
+/** Units of few respondents share a few hundred numbers: each is written once. */
 export function quantity(number: Exact, digits: number): Quantity {
-  return {
+  const text = exactText(number)
+  const key = `${digits} ${text}`
+  const known = WRITTEN.get(key)
+  if (known !== undefined) return known
+  const written = {
     value: approximate(number),
-    exact: exactText(number),
+    exact: text,
     shown: decimalText(number, digits),
   }
+  if (WRITTEN.size < MOST_WRITTEN) WRITTEN.set(key, written)
+  return written
 }
 
 /** The field, where there is a number to stand in it. */

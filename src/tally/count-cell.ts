@@ -4,7 +4,7 @@ import { NO_ANSWER, type NoAnswerReason, noAnswerReason } from '../coding/answer
 import type { CodedRow } from '../coding/row-reader.ts'
 import { type Exact, exact, exactText } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import { categoriesOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
+import { categoriesOf, numberFormatOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { type CompleteIndex, completeIndex, completeIndexOf } from './complete-index.ts'
 import { type CrossLayout, crossLayout, type ScoredNode } from './cross-tables.ts'
 import { type Answer, isDefined, type PersonScore, personScore } from './person-score.ts'
@@ -21,7 +21,9 @@ import {
 export interface CountingPlan {
   readonly rubric: Rubric
   readonly patterns: readonly PatternLayout[]
-  /** Person nodes whose scores cannot be told from a pattern. */
+  /** The nodes that have a score for each single person. */
+  readonly persons: ReadonlySet<ScoreNode>
+  /** Those of them whose scores cannot be told from a pattern. */
   readonly direct: readonly ScoreNode[]
   /** The score of a pattern is worked out once, however many cells hold it. */
   readonly patternScores: ReadonlyMap<PatternLayout, Map<number, PersonScore>>
@@ -51,6 +53,7 @@ export function countingPlan(rubric: Rubric): CountingPlan {
   return {
     rubric,
     patterns,
+    persons: new Set(persons),
     direct,
     index: completeIndexOf(rubric),
     alike: alikeCategories(rubric),
@@ -102,6 +105,9 @@ interface OpenPersonScores {
   notApplicable: number
 }
 
+/** Of items that are answered by choosing, in every group. */
+const NO_NUMBERS = new Map<string, number>()
+
 export function openCell(
   { rubric, patterns, direct, alike }: CountingPlan,
   group: readonly string[],
@@ -118,7 +124,7 @@ export function openCell(
       'not-applicable': 0,
       unknown: 0,
     })),
-    numbers: rubric.items.map(() => new Map()),
+    numbers: rubric.items.map(item => (numberFormatOf(item) ? new Map() : NO_NUMBERS)),
     patterns: patterns.map(() => new Map()),
     persons: direct.map(() => ({ scores: new Map(), undefined: 0, notApplicable: 0 })),
     indexes: new Map(),
@@ -259,10 +265,9 @@ function increase<K>(counts: Map<K, number>, key: K, times = 1): void {
 /** Person scores that patterns can tell are worked out here, once for each pattern instead of once a row. */
 export function closedCell(plan: CountingPlan, cell: OpenCell): Cell {
   const persons = new Map<string, PersonScores>()
-  const needed = new Set(personNodesOf(plan.rubric.score).map(node => node.id))
   for (const [position, layout] of plan.patterns.entries()) {
     const counts = cell.patterns[position]
-    if (counts && needed.has(layout.node.id)) {
+    if (counts && plan.persons.has(layout.node)) {
       persons.set(layout.node.id, personsOfPatterns(layout, counts, plan))
     }
   }
@@ -281,7 +286,7 @@ export function closedCell(plan: CountingPlan, cell: OpenCell): Cell {
         'not-applicable': 0,
         unknown: 0,
       },
-      numbers: cell.numbers[position] ?? new Map(),
+      numbers: cell.numbers[position] ?? NO_NUMBERS,
     })),
     patterns: new Map(
       plan.patterns.map((layout, position) => [

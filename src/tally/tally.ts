@@ -125,9 +125,26 @@ function unitCells(
   return crossed === undefined ? [] : cellsWithin(crossed, group)
 }
 
-/** The cells whose first values are these. */
-export function cellsWithin({ cells }: Margin, group: readonly string[]): readonly Cell[] {
-  return [...cells.values()].filter(cell => group.every((value, at) => cell.group[at] === value))
+const WITHIN = new WeakMap<Margin, Map<number, ReadonlyMap<string, readonly Cell[]>>>()
+
+/** The cells whose first values are these. Every unit asks: they are sorted once for each number of values. */
+export function cellsWithin(margin: Margin, group: readonly string[]): readonly Cell[] {
+  const sorted = WITHIN.get(margin) ?? new Map<number, ReadonlyMap<string, readonly Cell[]>>()
+  WITHIN.set(margin, sorted)
+  const within = sorted.get(group.length) ?? sortedBy(margin, group.length)
+  sorted.set(group.length, within)
+  return within.get(cellKey(group)) ?? []
+}
+
+function sortedBy({ cells }: Margin, values: number): ReadonlyMap<string, readonly Cell[]> {
+  const sorted = new Map<string, Cell[]>()
+  for (const cell of cells.values()) {
+    const key = cellKey(cell.group.slice(0, values))
+    const known = sorted.get(key)
+    if (known === undefined) sorted.set(key, [cell])
+    else known.push(cell)
+  }
+  return sorted
 }
 
 // The answers to a few items as one number, and back: one count then stands for a whole response.

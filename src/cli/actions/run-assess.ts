@@ -60,8 +60,13 @@ export const runAssess: CommandAction = async call => {
   }
 
   // Where nobody reads the counts, the digest stands for them.
-  const isRead = renderer.readsCounts === true || flags.forPublication || !flags.withTally
-  const result = await scoredData(opened, call, isRead ? {} : { withTally: 'in-digest' })
+  const { reads } = renderer
+  const result = await scoredData(opened, call, {
+    withDigest: reads !== undefined,
+    ...(reads === 'counts' || flags.forPublication || !flags.withTally
+      ? {}
+      : { withTally: 'in-digest' }),
+  })
   const target = { renderer, path: targets.output, name: flags.output ?? '' }
   const unmet = unmetDemands(flags, matched.rubric, result)
   const unsafe = await deliverReport(result, target, call, { show: flags.show, unmet })
