@@ -1,6 +1,6 @@
 /** The moments of groups -> how much of what varies lies between them: F, eta squared, and agreement within them. */
 import { fQuantile, fTail } from '../math/distributions.ts'
-import { exact, floatOf, sumOf } from '../math/exact.ts'
+import { exact, floatOf, sumOf, ZERO } from '../math/exact.ts'
 import { CONFIDENCE_LEVEL } from './reliability.ts'
 import type { SampleMoments } from './sample-moments.ts'
 
@@ -33,10 +33,11 @@ export function analysisOfVariance(all: readonly SampleMoments[]): AnalysisOfVar
   const groups = all.filter(({ n }) => n > 0)
   const n = groups.reduce((sum, group) => sum + group.n, 0)
   if (groups.length < 2 || n <= groups.length) return undefined
-  const total = sumOf(groups.map(({ n, mean }) => mean.mul(exact(n)))).div(exact(n))
-  const between = floatOf(
-    sumOf(groups.map(({ n, mean }) => mean.sub(total).mul(mean.sub(total)).mul(exact(n)))),
-  )
+  // Σ n·(ȳ − ȳ…)² as Σ n·ȳ² − (Σ n·ȳ)²/N: exact, so nothing is lost, and short fractions until the last.
+  const sums = groups.map(({ n, mean }) => mean.mul(exact(n)))
+  const total = sumOf(sums)
+  const squares = sumOf(sums.map((sum, at) => sum.mul(groups[at]?.mean ?? ZERO)))
+  const between = floatOf(squares.sub(total.mul(total).div(exact(n))))
   const within = floatOf(sumOf(groups.map(({ squares }) => squares)))
   if (between + within === 0) return undefined
   const df = [groups.length - 1, n - groups.length] as const
@@ -72,8 +73,8 @@ export interface IntraclassCorrelation {
  */
 export function intraclassCorrelation(
   all: readonly SampleMoments[],
+  variance: AnalysisOfVariance | undefined = analysisOfVariance(all),
 ): IntraclassCorrelation | undefined {
-  const variance = analysisOfVariance(all)
   if (variance === undefined || variance.between === 0) return undefined
   const { f = Number.POSITIVE_INFINITY, df, n, groups } = variance
   const sizes = all.reduce((sum, group) => sum + group.n ** 2, 0)

@@ -153,27 +153,32 @@ interface GroupOfNode {
   readonly cell: Cell
 }
 
-function groupedNode(node: ScoreNode, groups: readonly GroupOfNode[]): GroupedNode | undefined {
+function groupedNode(node: ScoreNode, all: readonly GroupOfNode[]): GroupedNode | undefined {
+  const groups = all.filter(({ sums }) => sums.n > 0)
   const moments = groups.map(({ sums }) => sums)
   const variance = analysisOfVariance(moments)
   if (variance === undefined) return undefined
-  const ordered = groups
-    .filter(({ sums }) => sums.n > 0)
-    // Equal means by name: the order of the data says nothing.
-    .sort(
-      (a, b) =>
-        b.sums.mean.compare(a.sums.mean) ||
-        (cellKey(a.cell.group) < cellKey(b.cell.group) ? -1 : 1),
-    )
-  const agreements = groups.flatMap(({ cell }) => agreementOf(node, cell) ?? [])
+  const [first] = groups
+  let [highest, lowest] = [first, first]
+  for (const group of groups) {
+    if (highest === undefined || isAbove(group, highest)) highest = group
+    if (lowest === undefined || isAbove(lowest, group)) lowest = group
+  }
+  const agreements = all.flatMap(({ cell }) => agreementOf(node, cell) ?? [])
   return {
     ...{ node, variance },
     welch: welchTest(moments),
     kruskalWallis: kruskalWallis(groups.map(({ values }) => values)),
-    correlation: intraclassCorrelation(moments),
+    correlation: intraclassCorrelation(moments, variance),
     agreement: medianOf(agreements),
-    delta: cliffsDelta(ordered[0]?.values ?? [], ordered.at(-1)?.values ?? []),
+    delta: cliffsDelta(highest?.values ?? [], lowest?.values ?? []),
   }
+}
+
+/** Equal means by name: the order of the data says nothing. */
+function isAbove(a: GroupOfNode, b: GroupOfNode): boolean {
+  const difference = a.sums.mean.compare(b.sums.mean)
+  return difference === 0 ? cellKey(a.cell.group) < cellKey(b.cell.group) : difference > 0
 }
 
 /** Of nodes that stand on items with options. */
