@@ -1,7 +1,7 @@
 /** The names of all rubrics' items, stored when the tool is built -> the few rubrics that a header may be of, without reading the others. */
 import type { Rubric } from '../rubric/model.ts'
 import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
-import { normalisedHeader } from '../tables/header-names.ts'
+import { headerForms, normalisedHeader } from '../tables/header-names.ts'
 import { soughtItems } from './sought-columns.ts'
 
 /** A rubric, or one level of it. */
@@ -35,16 +35,23 @@ export function possibleRubrics(
   headers: readonly string[],
   index: readonly IndexedRubric[],
 ): ReadonlySet<string> | undefined {
-  const texts = headers.map(normalisedHeader)
-  const there = new Set(texts)
+  const names = headers.map(namesOf)
+  const there = new Set(names.flat())
   const missing = ({ items }: IndexedRubric) =>
-    items.filter(names => !names.some(name => there.has(name))).length
+    items.filter(own => !own.some(name => there.has(name))).length
   const whole = index.filter(each => each.kind === 'survey' && missing(each) === 0)
   if (whole.length === 0) return undefined
   const known = new Set(whole.flatMap(({ items }) => items.flat()))
-  const left = texts.filter(text => !known.has(text)).length
+  const left = names.filter(own => !own.some(name => known.has(name))).length
   const possible = index.filter(each => missing(each) <= left)
   return new Set(possible.flatMap(({ id, variantOf }) => [id, ...basesOf(variantOf, index)]))
+}
+
+/** As it stands, and the row of a grid question: `Question [Row]`. */
+function namesOf(header: string): readonly string[] {
+  return headerForms(header).flatMap(({ how, text }) =>
+    how === 'exact' || how === 'grid-row' ? [text] : [],
+  )
 }
 
 /** A variant is told apart from what it is a variant of. */

@@ -20,7 +20,8 @@ describe('the rubrics that a header may be of', () => {
     const byText = Array.from({ length: most }, (_, at) =>
       sought.map(({ texts, ids }) => texts[at] ?? texts[0] ?? ids[0] ?? ''),
     )
-    const rows = [sought.map(({ ids }) => ids[0] ?? ''), ...byText]
+    const grids = byText.map(row => row.map(text => `Seberapa setuju Anda? [${text}]`))
+    const rows = [sought.map(({ ids }) => ids[0] ?? ''), ...byText, ...grids]
     const besides = [[], ['Stempel waktu', 'Unit kerja', 'Jenis kelamin', 'Umur', 'Saran']]
     return rows.flatMap(row => besides.map(more => [rubric.id, [...more, ...row]] as const))
   })
@@ -38,6 +39,12 @@ describe('the rubrics that a header may be of', () => {
     const ids = berakhlak?.rubric.items.map(({ id }) => id) ?? []
     expect([...(possibleRubrics(['Unit', ...ids], index) ?? [])]).toEqual(['berakhlak-2021'])
     expect(possibleRubrics(['Unit', ...ids.slice(1)], index)).toBeUndefined()
+  })
+
+  it('are few where the items are the rows of a grid', () => {
+    const [berakhlak] = surveys.filter(({ rubric }) => rubric.id === 'berakhlak-2021')
+    const texts = berakhlak?.rubric.items.map(({ text }) => `Setuju? [${text.id}]`) ?? []
+    expect([...(possibleRubrics(['Unit', ...texts], index) ?? [])]).toEqual(['berakhlak-2021'])
   })
 
   it('are two where one file holds two instruments', () => {
