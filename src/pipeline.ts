@@ -82,10 +82,8 @@ export function scoredReport(
     ? compared.result
     : withReadings(compared.result, rubric, counted.units, beside)
   const report = builtReport(read, {
-    version: options.version,
+    ...{ version: options.version, withDigest, counted },
     given: options.given ?? {},
-    counted,
-    withDigest,
     tally: isHashed && withDigest ? hashedTally(counted.tally, rubric) : undefined,
     differences: scores.kind === 'worksheet' ? scores.differences : undefined,
     notes: [
