@@ -9,8 +9,8 @@ interface Omega {
 
 /** Fewer items do not identify a factor. */
 const FEWEST_ITEMS = 3
-/** Where one factor fits, a few hundred are enough. */
-const MOST_STEPS = 5000
+/** Where one factor fits, a few hundred are enough; where items hardly go together, a hundred thousand and more: some hundredths of a second. */
+const MOST_STEPS = 200_000
 const PRECISE = 1e-14
 /** A uniqueness that shrinks below this share of its variance has left the model. */
 const HEYWOOD = 1e-6
@@ -18,7 +18,8 @@ const HEYWOOD = 1e-6
 /**
  * McDonald's omega total of one factor, by maximum likelihood on covariances.
  *
- *   ω = (Σ λ)² / ((Σ λ)² + Σ ψ), with C ≈ λλ' + diag ψ, by the EM steps of one factor, which need no optimiser
+ *   ω = (Σ λ)² / ((Σ λ)² + Σ ψ), with C ≈ λλ' + diag ψ, by the EM steps of one factor, which need no optimiser;
+ *   of three items in closed form, λ₁² = c₁₂·c₁₃/c₂₃
  *
  * Undefined for fewer than three items, an item without variance, or where no factor is found or a uniqueness goes to
  * zero (Heywood).
@@ -30,11 +31,12 @@ export function omega({ matrix }: Covariances): Omega | undefined {
   const items = matrix.length
   const variances = matrix.map((row, position) => row[position] ?? 0)
   if (items < FEWEST_ITEMS || variances.some(variance => !(variance > 0))) return undefined
+  if (items === FEWEST_ITEMS) return omegaOfThree(matrix, variances)
   const flat = Float64Array.from(matrix.flat())
   const loadings = Float64Array.from(startingLoadings(matrix, variances))
   const uniquenesses = loadings.map((loading, j) => (variances[j] ?? 0) - loading ** 2)
   const [weights, products] = [new Float64Array(items), new Float64Array(items)]
-  // Thousands of steps where no factor stands out: plain loops, and nothing made anew.
+  // Many steps where no factor stands out: plain loops, and nothing made anew.
   for (let step = 0; step < MOST_STEPS; step++) {
     // The factor given the answers: weights b, and C·b.
     let precision = 0
@@ -65,6 +67,20 @@ export function omega({ matrix }: Covariances): Omega | undefined {
     if (change < PRECISE) return omegaOf([...loadings], [...uniquenesses])
   }
   return undefined
+}
+
+/** Three covariances fit one factor exactly, or not at all. */
+function omegaOfThree(
+  matrix: readonly (readonly number[])[],
+  variances: readonly number[],
+): Omega | undefined {
+  const [ab = 0, ac = 0, bc = 0] = [matrix[0]?.[1], matrix[0]?.[2], matrix[1]?.[2]]
+  if (!(ab * ac * bc > 0)) return undefined
+  const first = Math.sqrt((ab * ac) / bc)
+  const loadings = [first, ab / first, ac / first]
+  const uniquenesses = loadings.map((loading, j) => (variances[j] ?? 0) - loading ** 2)
+  const isProper = uniquenesses.every((own, j) => own >= HEYWOOD * (variances[j] ?? 0))
+  return isProper ? omegaOf(loadings, uniquenesses) : undefined
 }
 
 function omegaOf(loadings: readonly number[], uniquenesses: readonly number[]): Omega {

@@ -17,6 +17,31 @@ describe('omega', () => {
     near(omega({ n: 100, matrix })?.omega, common / (common + 0.36 + 0.64 + 0.75))
   })
 
+  it('is found where items hardly go together, as R has it to the digits at which it stops', () => {
+    const halves = [
+      [0.652407614781634],
+      [-0.0752519596864502, 0.677939529675252],
+      [0.0656215005599104, 0.0507278835386338, 0.637849944008959],
+      [-0.0211646136618141, 0.0277715565509518, -0.0771556550951848, 0.600895856662934],
+      [
+        0.0247480403135498, 0.0736842105263158, 0.161366181410974, -0.0105263157894737,
+        0.737513997760358,
+      ],
+    ]
+    const matrix = halves.map((_, i) =>
+      halves.map((_, j) => halves[Math.max(i, j)]?.[Math.min(i, j)] ?? Number.NaN),
+    )
+    // f <- factanal(covmat = C, factors = 1, n.obs = 95); s <- sqrt(diag(C)); l <- sum(f$loadings * s); l^2 / (l^2 + sum(f$uniquenesses * s^2))
+    expect(omega({ n: 95, matrix })?.omega).toBeCloseTo(0.2760108, 5)
+    const three = [
+      [139.1, -5.9, -14.25],
+      [-5.9, 127.1, 2.85],
+      [-14.25, 2.85, 141.375],
+    ]
+    // l <- sqrt(-5.9 * -14.25 / 2.85); l <- c(l, -5.9 / l, -14.25 / l); sum(l)^2 / (sum(l)^2 + sum(diag(C) - l^2))
+    near(omega({ n: 96, matrix: three })?.omega, 0.00794550459486879)
+  })
+
   it('is undefined for two items, and where the answers do not fit one factor', () => {
     expect(
       omega({
