@@ -5,17 +5,25 @@ import type { Localized } from '../language/language.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
 import { resultDigest } from './result-digest.ts'
 import {
+  breakdownName,
   cellId,
   keysOf,
   labelsOf,
   MIN_CATEGORY,
+  type SafeBreakdowns,
   type SuppressionPlan,
+  safeBreakdowns,
   suppressionPlan,
 } from './suppression-plan.ts'
 
 const hiddenGroups = defineDiagnostic('report/hidden-groups', 'note', {
   id: '× berarti disembunyikan: nilai {scores} kelompok dengan kurang dari {least} responden, atau yang dapat mengungkapnya lewat pengurangan, dan {counts} jumlah di bawah {category} orang; {dropped} kelompok tidak dirinci.',
   en: '× means hidden: the scores of {scores} groups with fewer than {least} respondents, or that would reveal one by subtraction, and {counts} counts below {category} persons; {dropped} groups are not broken down.',
+})
+
+const leftOutBreakdown = defineDiagnostic('report/left-out-breakdown', 'note', {
+  id: 'Rincian {by} tidak dimuat: darinya nilai yang disembunyikan dapat dihitung.',
+  en: 'The breakdown by {by} is left out: hidden scores would follow from it.',
 })
 
 const workingFile = defineDiagnostic('report/working-file', 'note', {
@@ -55,11 +63,11 @@ export interface PublishedReport {
 
 /** Also of a report that was read again. */
 export function publishedReport(report: Report, minGroup = MIN_GROUP): PublishedReport {
-  const { tally: _tally, ...result } = report.result
-  if (isPublished(result)) return { report, revealed: [] }
-  const plan = suppressionPlan(result, minGroup)
+  const { tally: _tally, ...whole } = report.result
+  if (isPublished(whole)) return { report, revealed: [] }
+  const { result, plan, leftOut } = safeBreakdowns(whole, minGroup)
   const { scores, counts, dropped, revealed } = plan
-  if (!hidesAny(plan)) {
+  if (!hidesAny(plan) && leftOut.length === 0) {
     const { statistics, sample, previous } = result
     const told = statistics && publishedStatistics(statistics, sample.rowsUsed, minGroup)
     const before = previous && withPublishedPairs(previous, sample.rowsUsed, minGroup)
@@ -73,7 +81,7 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     }
     return { report: withResult(report, shown), revealed: [] }
   }
-  const shown = withoutSmall(result, plan, minGroup)
+  const shown = withoutSmall(result, plan, leftOut, minGroup)
   const hidden = {
     ...{ minGroup, minCategory: MIN_CATEGORY },
     ...{ scores: scores.size, counts: counts.size, dropped: dropped.size },
@@ -85,7 +93,10 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     counts: countWords(counts.size),
     dropped: countWords(dropped.size),
   })
-  return { report: withNote(withResult(report, { ...shown, hidden }), note), revealed }
+  const published = withNote(withResult(report, { ...shown, hidden }), note)
+  if (leftOut.length === 0) return { report: published, revealed }
+  const by = leftOut.map(ids => ids.join('*')).join(', ')
+  return { report: withNote(published, leftOutBreakdown(undefined, { by })), revealed }
 }
 
 /** With --for-publication: what was hidden is hidden everywhere, and a result that tells of persons is a problem. */
@@ -153,7 +164,12 @@ function withNote(report: Report, { code, message, remedy }: Diagnostic): Report
 
 // The result without them.
 
-function withoutSmall(result: ReportResult, plan: SuppressionPlan, minGroup: number): ReportResult {
+function withoutSmall(
+  result: ReportResult,
+  plan: SuppressionPlan,
+  leftOut: SafeBreakdowns['leftOut'],
+  minGroup: number,
+): ReportResult {
   const { scores, counts, dropped, isWholeSmall } = plan
   const { averages, coverage, previous, statistics, ...rest } = result
   const cellOf = (by: readonly string[], labels: readonly Localized[]) => cellId(by, keysOf(labels))
@@ -162,11 +178,12 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan, minGroup: num
     id: string,
     { n, percent, ...rest }: T,
   ) => (counts.has(id) ? rest : { n, ...(percent === undefined ? {} : { percent }), ...rest }) as T
-  const smallParts = new Set(
-    result.groups.flatMap(({ by, groups }) =>
-      groups.some(group => scores.has(cellOf(by, labelsOf(group)))) ? [by.join('\n')] : [],
+  const smallParts = new Set([
+    ...leftOut.map(breakdownName),
+    ...result.groups.flatMap(({ by, groups }) =>
+      groups.some(group => scores.has(cellOf(by, labelsOf(group)))) ? [breakdownName(by)] : [],
     ),
-  )
+  ])
   /** What compares all groups says something of those that are hidden. */
   const incomplete = new Set(
     result.groups.flatMap(({ by, groups }) =>
@@ -174,7 +191,7 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan, minGroup: num
         const id = cellOf(by, labelsOf(group))
         return scores.has(id) || counts.has(id) || dropped.has(id)
       })
-        ? [by.join('\n')]
+        ? [breakdownName(by)]
         : [],
     ),
   )
@@ -196,7 +213,7 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan, minGroup: num
       : {}),
     groups: result.groups.map(({ comparisons, ...grouping }) => ({
       ...grouping,
-      ...(comparisons === undefined || incomplete.has(grouping.by.join('\n'))
+      ...(comparisons === undefined || incomplete.has(breakdownName(grouping.by))
         ? {}
         : { comparisons }),
       groups: grouping.groups.flatMap(group => {
@@ -208,7 +225,7 @@ function withoutSmall(result: ReportResult, plan: SuppressionPlan, minGroup: num
           {
             ...rest,
             ...(intervals === undefined || scores.has(id) || counts.has(id) ? {} : { intervals }),
-            ...(ranks === undefined || incomplete.has(grouping.by.join('\n')) ? {} : { ranks }),
+            ...(ranks === undefined || incomplete.has(breakdownName(grouping.by)) ? {} : { ranks }),
             ...(counts.has(id) || n === undefined ? {} : { n }),
             ...(counts.has(id) || weightedN === undefined ? {} : { weightedN }),
             score: scores.has(id) ? hiddenNode(score) : score,

@@ -19,6 +19,82 @@ export interface SuppressionPlan {
   readonly isWholeSmall: boolean
 }
 
+/** What is left of a result once nothing hidden follows from it. */
+export interface SafeBreakdowns {
+  readonly result: ReportResult
+  readonly plan: SuppressionPlan
+  /** Ids of the groups of each breakdown that is left out, since with it something hidden would follow. */
+  readonly leftOut: readonly (readonly string[])[]
+}
+
+/** A kind of persons who are all of one office, whose score stands there: whoever sees both divided can tell. */
+export function safeBreakdowns(all: ReportResult, minGroup: number): SafeBreakdowns {
+  let [result, plan] = [all, suppressionPlan(all, minGroup)]
+  const leftOut: (readonly string[])[] = []
+  while (plan.revealed.length > 0) {
+    const revealed = new Set(plan.revealed)
+    const { groups, previous, coverage } = result
+    if (
+      coverage?.strata !== undefined &&
+      coverage.units.some(({ label }) => revealed.has(cellId([coverage.by], keysOf([label]))))
+    ) {
+      leftOut.push(['strata'])
+      result = { ...result, coverage: withoutStrata(coverage) }
+      plan = suppressionPlan(result, minGroup)
+      continue
+    }
+    const telling = tellingBreakdowns(result, revealed)
+    if (telling.size === 0) break
+    leftOut.push(...groups.flatMap(({ by }) => (telling.has(breakdownName(by)) ? [by] : [])))
+    const isLeft = ({ by }: { readonly by: readonly string[] }) => !telling.has(breakdownName(by))
+    const { splits } = previous ?? {}
+    result = {
+      ...result,
+      groups: groups.filter(isLeft),
+      ...(previous && {
+        previous: {
+          ...previous,
+          groups: previous.groups.filter(isLeft),
+          ...(splits && { splits: splits.filter(isLeft) }),
+        },
+      }),
+    }
+    plan = suppressionPlan(result, minGroup)
+  }
+  return { result, plan, leftOut }
+}
+
+type Coverage = NonNullable<ReportResult['coverage']>
+
+/** Hidden respondents of a stratum's only units are what it has beside those that are shown. */
+function withoutStrata({ strata: _strata, ...coverage }: Coverage): Coverage {
+  return { ...coverage, units: coverage.units.map(({ stratum: _stratum, ...unit }) => unit) }
+}
+
+/** The crossings with the groups of what would be revealed; where there are none, its own breakdown. */
+function tellingBreakdowns(
+  { groups, previous }: ReportResult,
+  revealed: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const all = [
+    ...groups.map(({ by, groups: own }) => ({ by, labels: own.map(labelsOf) })),
+    ...(previous?.groups ?? []).map(({ by, groups: own }) => ({
+      by,
+      labels: own.map(({ labels }) => labels),
+    })),
+  ]
+  const own = all.filter(({ by, labels }) =>
+    labels.some(each => revealed.has(cellId(by, keysOf(each)))),
+  )
+  const ids = new Set(own.flatMap(({ by }) => by))
+  const crossings = all.filter(({ by }) => by.length > 1 && by.some(id => ids.has(id)))
+  return new Set((crossings.length > 0 ? crossings : own).map(({ by }) => breakdownName(by)))
+}
+
+export function breakdownName(by: readonly string[]): string {
+  return by.join('\n')
+}
+
 interface Cell {
   readonly by: readonly string[]
   readonly keys: readonly string[]
