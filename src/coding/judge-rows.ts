@@ -1,17 +1,27 @@
 /** Rows of answers as they pass, with what speaks against them -> counted, left out or asked about. */
+
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { sumPhrase } from '../language/footer-label.ts'
 import { nearest } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { type ColumnMarks, columnMarks } from '../tables/column-marks.ts'
+import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
 import { areAlike, type ClassifiedRow, numberSigns } from './classify-row.ts'
 import { isMarked, type LastRows, type LastRowsOptions, lastRows } from './closing-summaries.ts'
 import { MOST_ROWS_COMPARED } from './find-copies.ts'
-import type { Doubt } from './row-notes.ts'
+import { type Doubt, rowsFlag } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
 import { decision, type Reason, reason, type Sign, weight } from './row-signs.ts'
 import type { Section } from './table-sections.ts'
+
+const lastRowOfMeans = defineDiagnostic('responses/last-row-of-means', 'warning', {
+  id: 'Baris terakhir ({row}) dihitung, tetapi pada tiap kolom isinya sama dengan rata-rata baris di atasnya yang dibulatkan, dan tidak ada baris lain seperti itu.',
+  idRemedy: 'bila baris itu rata-rata, hitung tanpanya: {flag}',
+  en: 'The last row ({row}) is counted, but in each column it equals the rounded mean of those above, and no other row is like it.',
+  enRemedy: 'if it holds means, score without it: {flag}',
+})
 
 export type Verdict = 'response' | 'footer' | 'legend' | 'header-part' | 'in-question'
 
@@ -32,6 +42,8 @@ interface RowJudge {
   /** Nothing follows. */
   readonly atEnd: () => readonly JudgedRow[]
   readonly doubts: () => readonly Doubt[]
+  /** Where nothing but the answers tells rows apart: a last row of means, with answers that no other row has. */
+  readonly cautions: (source: SourceIdentity, named: string) => readonly Diagnostic[]
   readonly marks: ColumnMarks
   readonly timesSeen: LastRows['timesSeen']
 }
@@ -65,6 +77,8 @@ const MOST_UNANSWERED = 200
 export const LEAST_RUN = 5
 /** Where every fifth gives but one answer, so does anybody. */
 const MOST_ALIKE = 5
+/** Among more rows somebody answers just like the mean. */
+const MOST_TO_TELL = 1000
 /** A table whose numbers stop early has respondents without a number. */
 const MOST_SUMMARIES = 6
 
@@ -83,6 +97,9 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   /** The first and the last two that were counted at sight: a summary may stand there. */
   const atAnEnd: Suspect[] = []
   const asked: { first: number; last: number; why: Reason }[] = []
+  const areBare = telling.length === 0 && time === undefined && !isSaid
+  const answersSeen = new Set<string>()
+  let [firstRow, lastMean] = [0, undefined as number | undefined]
   let current: Section | undefined
   let [lastNumber, ran, responses, alike, unanswered, unfollowed] = [0, 0, 0, 0, 0, 0]
 
@@ -185,6 +202,13 @@ export function rowJudge(options: JudgeOptions): RowJudge {
     }
     responses++
   }
+  const seeAnswers = ({ row, answers }: ReadRow, { signs }: ClassifiedRow): void => {
+    const key = answers.map(({ code }) => code).join(' ')
+    if (answersSeen.size === 0) firstRow = row
+    const isOwn = !answersSeen.has(key) && !areAlike(answers)
+    lastMean = isOwn && signs.includes('means') ? row : undefined
+    answersSeen.add(key)
+  }
 
   return {
     marks,
@@ -219,6 +243,11 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       return verdicts
     },
     doubts: () => asked,
+    cautions(source, named) {
+      if (lastMean === undefined || options.isNumbered()) return []
+      const flag = rowsFlag(named, `${firstRow}-${lastMean - 1}`)
+      return [lastRowOfMeans(tablePlace(source, lastMean), { row: lastMean, flag })]
+    },
   }
 
   function taken(suspect: Suspect): readonly JudgedRow[] {
@@ -229,6 +258,8 @@ export function rowJudge(options: JudgeOptions): RowJudge {
     } else if (decision([...row.signs, ...numberSigns(row.number)]) === 'counts') {
       const parts = headerParts()
       follows(row)
+      if (areBare && responses <= MOST_TO_TELL) seeAnswers(suspect.read, row)
+      else lastMean = undefined
       if (areAlike(suspect.read.answers)) alike++
       atAnEnd.push(suspect)
       if (atAnEnd.length > 3) atAnEnd.splice(1, 1)

@@ -214,8 +214,7 @@ export function doubtfulRowsProblem(
   const others = rangesWithout(outer, counted)
   const low = Math.min(counted[0]?.first ?? first.first, first.first)
   const high = Math.max(counted.at(-1)?.last ?? end, end)
-  const flag = (ranges: string) =>
-    `--rows ${/[\s()&;'"]/.test(named) ? `"${named}${ranges}"` : named + ranges}`
+  const flag = (ranges: string) => rowsFlag(named, ranges)
   const all = outer.some(({ why }) => why.cannotCount)
     ? ''
     : flag(rangeText({ first: low, last: high }))
@@ -226,6 +225,10 @@ export function doubtfulRowsProblem(
       remedy: remedyText(without, all, others.length > MOST_RANGES),
     }),
   ]
+}
+
+export function rowsFlag(named: string, ranges: string): string {
+  return `--rows ${/[\s()&;'"]/.test(named) ? `"${named}${ranges}"` : named + ranges}`
 }
 
 function remedyText(without: string, all: string, isLong: boolean): Required<Localized> {

@@ -289,7 +289,7 @@ export function tableResponses(
   const doubts = () =>
     input.rows === undefined
       ? [
-          ...aboveHeader(table),
+          ...aboveHeader(table, rows.columns),
           ...sections.doubts(judge.marks, judge.timesSeen),
           ...judge.doubts(),
           ...tools.doubts(uniqueBy !== undefined),
@@ -312,6 +312,7 @@ export function tableResponses(
       ...codebookCautions(codedColumns(rows.columns), source),
       ...loneDashNote(rows.columns, source),
       ...tools.cautions(source),
+      ...judge.cautions(source, named),
       ...doubtfulRowsProblem(inQuestion, sections.stretches(), source, named),
       ...rowNotes(leftOut, source),
       ...(time?.diagnostics() ?? []),
@@ -348,7 +349,17 @@ function columnsApart(headers: readonly string[], itemColumns: readonly number[]
   return empty === -1 ? [] : [...headers.keys()].slice(empty)
 }
 
-/** Rows above the header that look like answers. */
-function aboveHeader({ answersAbove = [] }: Table): Doubt[] {
-  return answersAbove.map(row => ({ first: row, last: row, why: reason(['aboveHeader']) }))
+/** Rows above the header that look like answers, or are some for half of the questions or more. */
+function aboveHeader(
+  { answersAbove = [], titleRows = [] }: Table,
+  columns: RowReader['columns'],
+): Doubt[] {
+  const found = titleRows.filter(({ row, cells }) => {
+    const answers = columns.filter(
+      ({ column, reader }) => reader.read(cells[column] ?? '').code >= 0,
+    )
+    const areMany = answers.length >= Math.max(3, columns.length / 2)
+    return areMany || answersAbove.includes(row)
+  })
+  return found.map(({ row }) => ({ first: row, last: row, why: reason(['aboveHeader']) }))
 }

@@ -40,13 +40,13 @@ const OF_NUMBERS = words(
   'jumlah jml total sum nilai skor score indeks indek index rata rerata rataan mean average median modus mode semua seluruh seluruhnya keseluruhan gabungan agregat overall all rekap rekapitulasi ringkasan summary pembulatan dibulatkan rounded persentase persen terbanyak terbesar terkecil tertinggi terendah min max maks minimal maksimal minimum maksimum',
 )
 const AT_THE_START = words(
-  'hasil target realisasi capaian missing valid triwulan semester periode tahun bobot selisih peringkat ranking rank interval deviasi previous',
+  'hasil target patokan acuan rujukan ambang batas baku norma sasaran benchmark passing threshold realisasi capaian missing valid triwulan semester periode tahun bobot selisih peringkat ranking rank interval deviasi previous',
 )
 const ALONE = words(
   'mutu kinerja kategori predikat grade keterangan ket kriteria laki perempuan pria wanita male female',
 )
 const BESIDE = words(
-  'per unsur indikator butir item pertanyaan aspek dimensi akhir tiap setiap unit kerja layanan pelayanan dinas opd skpd instansi kantor loket puskesmas bidang bagian kecamatan kelurahan kota kabupaten responden pegawai jawaban pengguna survei lalu sebelumnya ini sekarang dari dan of the year last services units respondents laki',
+  'per unsur indikator butir item pertanyaan aspek dimensi akhir tiap setiap unit kerja layanan pelayanan dinas opd skpd instansi kantor loket puskesmas bidang bagian kecamatan kelurahan kota kabupaten responden pegawai jawaban pengguna survei lalu sebelumnya ini sekarang dari dan of the year last services units respondents laki mutu harapan nasional provinsi grade',
 )
 /** How all of these begin: nearly every other cell is passed over at once, without being normalised. */
 const BEGINNINGS = [
@@ -56,7 +56,8 @@ const BEGINNINGS = [
   'median|modus|mode|std|standar|stdev|simpangan|varian|bobot|persentase|%|min|max|mak|terendah',
   'tertinggi|peringkat|rank|ranking|deviasi|contoh|cth|misal|example|samp|semua|seluruh|keseluruh|gabung|overall|all\\b',
   String.raw`laki|perempuan|pria|wanita|male|female|[\[]|kunci|valid|n valid|missing|x[ -]?bar`,
-  'target|realisasi|capaian|triwulan|semester|periode|tahun',
+  'target|realisasi|capaian|triwulan|semester|periode|tahun|patokan|acuan|rujukan|ambang|batas|baku|norma',
+  'sasaran|benchmark|passing|threshold',
 ]
 
 /** What stands before the word of an instrument, and behind it. */
@@ -83,7 +84,7 @@ function labelsWith(words: FooterWords): FooterLabels {
     ({ start, isOpen }) => escaped(start) + (isOpen ? String.raw`(?![\p{L}\d]).*` : ''),
   )
   const names = likely.map(escaped)
-  const perhaps = whole(['%|% .*', ...names])
+  const perhaps = whole(['%|% .*|standar (?:nasional|provinsi|minimal|minimum|ideal)', ...names])
   const certainly = whole([
     ...CERTAIN,
     ...(certain.length === 0

@@ -167,6 +167,8 @@ export function answersAbove(header: Header, leading: readonly Row[]): number[] 
     if (!header.titleRows.includes(row)) return false
     const texts = filled(cells.map(cell => cell.trim()))
     if (texts.length < 3 || texts.length * 2 < width || countsColumns(texts)) return false
+    // What each question weighs.
+    if (texts.filter(text => /^\d?[.,]\d+$/.test(text)).length * 2 > texts.length) return false
     const numbers = texts.filter(text => /^\d{1,2}$/.test(text))
     return numbers.length * 2 >= texts.length || new Set(texts).size * 2 <= texts.length
   })

@@ -471,6 +471,55 @@ describe('copies', () => {
   })
 })
 
+describe('a last row of rounded means, where nothing but the answers tells rows apart', () => {
+  const people = repeat(7, at => some(at))
+  const means = U.map((_, item) =>
+    Math.round(people.reduce((sum, row) => sum + (row[item] ?? 0), 0) / people.length),
+  )
+  const codes = async (rows: Rows) => (await outcome(csv([U, ...rows]), SKM)).codes
+
+  it('is counted with a caution', async () => {
+    expect(await codes([...people, means])).toContain('responses/last-row-of-means')
+  })
+
+  it.each<[string, Rows]>([
+    ['it is not the last', [...people, means, some(8)]],
+    ['somebody else answers so', [means, ...people, means]],
+    ['few stand above it', [...people.slice(0, 3), means]],
+  ])('says nothing where %s', async (_, rows) => {
+    expect(await codes(rows)).not.toContain('responses/last-row-of-means')
+  })
+})
+
+it.each([
+  ['Standar nasional', ['Loket Satu', 'Loket Dua']],
+  ['Ambang batas', ['Dinas Sosial', 'Dinas Kesehatan']],
+  ['Target mutu', ['Puskesmas Karangan', 'Bappeda']],
+])('a target `%s` in as many words as the units is asked about', async (target, units) => {
+  const people = repeat(8, at => [units[at % 2] ?? '', ...some(at)])
+  for (const rows of [
+    [...people, [target, ...all(4)]],
+    [[target, ...all(4)], ...people],
+  ]) {
+    const { codes } = await outcome(csv([['Unit Kerja', ...U], ...rows]), SKM)
+    expect(codes).toEqual(['responses/doubtful-rows'])
+  }
+})
+
+it.each([
+  ['words', ['Sesuai', 'Mudah', 'Cepat', 'Murah', 'Sesuai', 'Kompeten', 'Ramah', 'Baik', 'Ada']],
+  ['codes', all(3)],
+])('answers above the header in %s are asked about', async (_, row) => {
+  const { codes } = await outcome(csv([row, U, ...repeat(3, some)]), SKM)
+  expect(codes).toEqual(['responses/doubtful-rows'])
+})
+
+it('weights of the questions above the header are left out', async () => {
+  const weights = ['Bobot', ...all('0.11')]
+  const people = repeat(4, at => [at + 1, ...some(at)])
+  expect((await outcome(csv([weights, ['No', ...U], ...people]), SKM)).used).toBe(4)
+})
+
 describe('form tools that write numbers', () => {
   const meta = ['StartDate', 'Status', 'Finished', 'RecordedDate', 'ResponseId']
   const words = ['Start Date', 'Response Type', 'Finished', 'Recorded Date', 'Response ID']
