@@ -5,6 +5,7 @@ import { chosenRows } from './coding/select-rows.ts'
 import type { OfferedRubric } from './columns/detect-rubric.ts'
 import { crosswalk } from './compare/crosswalk.ts'
 import { defineDiagnostic, Refusal } from './diagnostics/diagnostic.ts'
+import { normalisedText } from './language/normalised-text.ts'
 import { assess, matchSources } from './pipeline.ts'
 import { recordedRubric } from './report/recorded/recorded-rubric.ts'
 import type { Report } from './report/report-shape.ts'
@@ -17,6 +18,15 @@ const previousNotReport = defineDiagnostic('cli/previous-not-a-report', 'error',
   idRemedy: 'berikan laporan yang ditulis dengan -o laporan.json, atau data periode sebelumnya.',
   en: '`{file}` is not a JSON report of the rubric `{rubric}`, but of `{other}`, and no `same-as` joins the two.',
   enRemedy: 'give a report written with -o report.json, or the data of the period before.',
+})
+
+const previousOfOthers = defineDiagnostic('cli/previous-of-others', 'error', {
+  id: '`{file}` memuat jawaban lain daripada yang dipilih di sini ({now}): {before}.',
+  idRemedy:
+    'berikan data periode sebelumnya sebagai ganti laporannya; pilihan yang sama berlaku untuk data itu.',
+  en: '`{file}` holds other answers than those chosen here ({now}): {before}.',
+  enRemedy:
+    'give the data of the period before instead of its report; the same choice then holds for them.',
 })
 
 /** As it was given. */
@@ -51,6 +61,7 @@ export async function previousPeriod(
   if ('report' in before) {
     const { result: previous } = before.report
     const other = previous.rubric.id
+    checkSameRows(before, asked.where ?? [])
     if (other === rubric.id) return { previous }
     const previousRubric = (await shipped(other)) ?? recordedRubric(previous, before.file)
     if (crosswalk(rubric, previousRubric) !== undefined) return { previous, previousRubric }
@@ -86,4 +97,44 @@ export async function previousPeriod(
     ...(rubric.kind === 'survey' ? { ...rows, ...drawn } : {}),
   })
   return { previous: report.result, rowsOfBefore }
+}
+
+/** A unit held against all units, or against another one, would seem to have changed. */
+function checkSameRows(
+  { report, file }: Extract<PeriodBefore, { report: unknown }>,
+  where: readonly string[],
+): void {
+  const chosen = valuesOf(where)
+  const { options } = report.provenance
+  const { where: earlier } = options
+  const those = typeof earlier === 'string' ? valuesOf(earlier.split('; ')) : undefined
+  if (chosen.length === 0) return
+  const isOther =
+    those === undefined
+      ? // All units stand in it, the chosen one among them.
+        report.result.groups.some(
+          ({ groups }) =>
+            groups.length > 1 &&
+            groups.some(({ values }) =>
+              values.some(value => chosen.includes(normalisedText(value))),
+            ),
+        )
+      : !those.includes(MASKED) && chosen.toSorted().join('\n') !== those.toSorted().join('\n')
+  if (!isOther) return
+  const all = { id: 'semua jawaban', en: 'all answers' }
+  const place = { kind: 'command', word: '--previous' } as const
+  const before = typeof earlier === 'string' ? { id: earlier, en: earlier } : all
+  throw new Refusal([previousOfOthers(place, { file, now: where.join('; '), before })])
+}
+
+/** What may be somebody's name is not in a report. */
+const MASKED = '…'
+
+/** Columns may have another name in another year; what is chosen in them has not. */
+function valuesOf(conditions: readonly string[]): string[] {
+  return conditions.map(text => {
+    const sign = text.indexOf('=')
+    const value = normalisedText(text.slice(sign + 1))
+    return text[sign - 1] === '!' ? `!${value}` : value
+  })
 }

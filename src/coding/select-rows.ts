@@ -237,7 +237,7 @@ const whereForm = defineDiagnostic('responses/where-form', 'error', {
   enRemedy: 'such as --where "Unit Kerja=Dinas Kesehatan"',
 })
 
-const whereValueAbsent = defineDiagnostic('responses/where-value-absent', 'warning', {
+export const whereValueAbsent = defineDiagnostic('responses/where-value-absent', 'warning', {
   id: 'Tidak ada baris dengan {condition} (--where).',
   idRemedy: 'periksa penulisan isinya.',
   en: 'No row has {condition} (--where).',

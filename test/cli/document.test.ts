@@ -142,6 +142,25 @@ parts:
     expect(survey).not.toContain('Inspektorat')
   })
 
+  it('compares a unit with itself alone', async () => {
+    const rows = resolve('examples/berakhlak/responses.csv')
+    await runCli(['assess', rows, '-o', 'semua.json'], { cwd: folder, env })
+    const where = ['--where', 'unit=Dinas Kesehatan']
+    await runCli(['assess', rows, ...where, '-o', 'dinas.json'], { cwd: folder, env })
+    const compared = async (unit: string, before: string) => {
+      const words = ['--unit', unit, '--previous', before, '-o', 'dinas.html']
+      const { code, stderr } = await document(rows, ...words)
+      return { code, stderr: stderr.replace(/\s+/g, ' ') }
+    }
+    const ofAll = await compared('Dinas Kesehatan', 'semua.json')
+    expect(ofAll.stderr).toContain('(unit=Dinas Kesehatan): semua jawaban.')
+    const ofOther = await compared('Inspektorat Daerah', 'dinas.json')
+    expect(ofOther.stderr).toContain('(unit=Inspektorat Daerah): unit=Dinas Kesehatan.')
+    expect([ofAll.code, ofOther.code]).not.toContain(0)
+    for (const before of ['dinas.json', rows])
+      expect((await compared('dinas kesehatan', before)).code).toBe(0)
+  })
+
   it.each([
     [['laporan-smk', 'laporan.json', '-o', 'a.docx'], 'Mungkin maksudnya `laporan-skm`?'],
     [['laporan.json'], 'Dokumen ditulis ke file.'],
@@ -159,6 +178,11 @@ parts:
       ],
       'Mungkin maksudnya `Bappeda`?',
     ],
+    [
+      [resolve('examples/berakhlak/responses.csv'), '--unit', 'Dinas Kesehatam', '-o', 'a.html'],
+      '--unit  kesalahan  cli/unknown-unit',
+    ],
+    [[DATA, '--unit', 'Dinas', '-o', 'a.html'], 'Data tidak memuat kolom Unit pelayanan'],
   ])('says what is wrong with %j', async (words, said) => {
     const { code, stderr } = await document(...words)
     expect(code).not.toBe(0)

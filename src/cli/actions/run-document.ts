@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { respondentAnswers } from '../../coding/code-responses.ts'
+import { whereValueAbsent } from '../../coding/select-rows.ts'
 import { defineDiagnostic, hasError, Refusal } from '../../diagnostics/diagnostic.ts'
 import { documentOf } from '../../documents/document.ts'
 import { newFields } from '../../documents/new-fields.ts'
@@ -87,6 +88,21 @@ const noUnits = defineDiagnostic('cli/no-units', 'error', {
   idRemedy: 'sebutkan kolomnya: --where "NAMA KOLOM={unit}".',
   en: 'The rubric `{rubric}` has no column of units.',
   enRemedy: 'name the column: --where "COLUMN={unit}".',
+})
+
+const unknownUnit = defineDiagnostic('cli/unknown-unit', 'error', {
+  id: 'Tidak ada jawaban dari unit `{unit}`.',
+  idRemedy: 'periksa penulisan namanya.',
+  en: 'No answer is from a unit `{unit}`.',
+  enRemedy: 'check how its name is spelled.',
+})
+
+const noUnitColumn = defineDiagnostic('cli/no-unit-column', 'error', {
+  id: 'Data tidak memuat kolom {title}, sehingga `{unit}` tidak dapat dipilih.',
+  idRemedy: 'hapus --unit; nama unit ditulis dengan --office atau dalam file isian.',
+  en: 'The data have no column {title}, so `{unit}` cannot be chosen.',
+  enRemedy:
+    'leave --unit out; the name of the unit is written with --office or in the file of fields.',
 })
 
 /** The group that stands for units, where a rubric has one of this name; else its first. */
@@ -338,9 +354,12 @@ async function loadedResult(
   const { output: _output, ...asked } = assessFlags(call.flags)
   const paths = await expandedPaths(data, call)
   if (paths === undefined) return undefined
-  const opened = ofUnit(await openedData(paths, asked, call))
-  if (hasError(opened.matched.notes)) throw new Refusal(opened.matched.notes)
-  const report = await scoredData(opened, call)
+  const all = await openedData(paths, asked, call)
+  if (hasError(all.matched.notes)) throw new Refusal(all.matched.notes)
+  const opened = ofUnit(all)
+  const report = await scoredData(opened, call).catch(error => {
+    throw aboutUnit(error, all.flags.unit)
+  })
   await reportProblems(reportedNotes(report), display, surroundings)
   return {
     report,
@@ -359,9 +378,28 @@ function ofUnit(opened: OpenedData): OpenedData {
   const { kind, groups, id } = matched.rubric
   if (unit === undefined || kind === 'worksheet') return opened
   const group = groups.find(each => each.id === UNIT) ?? groups[0]
-  if (group === undefined)
-    throw new Refusal([noUnits({ kind: 'command', word: '--unit' }, { rubric: id, unit })])
+  const place = { kind: 'command', word: '--unit' } as const
+  if (group === undefined) throw new Refusal([noUnits(place, { rubric: id, unit })])
+  const isThere =
+    matched.kind === 'responses' &&
+    matched.tables.every(({ mapping }) => mapping.groups.some(each => each.group.id === group.id))
+  if (!isThere)
+    throw new Refusal([
+      noUnitColumn(place, {
+        unit,
+        title: { id: inLanguage(group.title, 'id'), en: inLanguage(group.title, 'en') },
+      }),
+    ])
   return { ...opened, flags: { ...others, where: [...flags.where, `${group.id}=${unit}`] } }
+}
+
+/** Nobody typed the condition that a unit becomes. */
+function aboutUnit(error: unknown, unit: string | undefined): unknown {
+  if (unit === undefined || !(error instanceof Refusal)) return error
+  const absent = error.diagnostics.find(({ code }) => code === whereValueAbsent.definition.code)
+  if (absent === undefined) return error
+  const own = unknownUnit({ kind: 'command', word: '--unit' }, { unit })
+  return new Refusal([{ ...own, remedy: absent.remedy }])
 }
 
 async function filledIn(
