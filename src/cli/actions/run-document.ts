@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { respondentAnswers } from '../../coding/code-responses.ts'
-import { whereValueAbsent } from '../../coding/select-rows.ts'
 import { defineDiagnostic, hasError, Refusal } from '../../diagnostics/diagnostic.ts'
 import { documentOf } from '../../documents/document.ts'
 import { newFields } from '../../documents/new-fields.ts'
@@ -38,7 +37,8 @@ import { blockPage, reportProblems } from '../print-blocks.ts'
 import { loadShippedRubric, rubricFolder, shippedRubricIds } from '../rubric-folder.ts'
 import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
-import { expandedPaths, type OpenedData, openedData, scoredData } from './open-data.ts'
+import { expandedPaths, openedData, scoredData } from './open-data.ts'
+import { aboutUnit, ofUnit } from './unit-of-data.ts'
 
 const unknownDocument = defineDiagnostic('cli/unknown-document', 'error', {
   id: 'Dokumen `{name}` tidak dikenal.{hint}',
@@ -82,31 +82,6 @@ const unitOfReport = defineDiagnostic('cli/unit-of-report', 'error', {
   en: '--unit chooses from data, and `{file}` holds a result already.',
   enRemedy: 'give the data instead of the JSON report, or leave --unit out.',
 })
-
-const noUnits = defineDiagnostic('cli/no-units', 'error', {
-  id: 'Rubrik `{rubric}` tidak memiliki kolom unit.',
-  idRemedy: 'sebutkan kolomnya: --where "NAMA KOLOM={unit}".',
-  en: 'The rubric `{rubric}` has no column of units.',
-  enRemedy: 'name the column: --where "COLUMN={unit}".',
-})
-
-const unknownUnit = defineDiagnostic('cli/unknown-unit', 'error', {
-  id: 'Tidak ada jawaban dari unit `{unit}`.',
-  idRemedy: 'periksa penulisan namanya.',
-  en: 'No answer is from a unit `{unit}`.',
-  enRemedy: 'check how its name is spelled.',
-})
-
-const noUnitColumn = defineDiagnostic('cli/no-unit-column', 'error', {
-  id: 'Data tidak memuat kolom {title}, sehingga `{unit}` tidak dapat dipilih.',
-  idRemedy: 'hapus --unit; nama unit ditulis dengan --office atau dalam file isian.',
-  en: 'The data have no column {title}, so `{unit}` cannot be chosen.',
-  enRemedy:
-    'leave --unit out; the name of the unit is written with --office or in the file of fields.',
-})
-
-/** The group that stands for units, where a rubric has one of this name; else its first. */
-const UNIT = 'unit'
 
 const fieldsUnreadable = defineDiagnostic('cli/fields-unreadable', 'error', {
   id: 'File isian `{file}` tidak dapat dibaca.',
@@ -369,37 +344,6 @@ async function loadedResult(
       return again?.kind === 'responses' ? respondentAnswers(again, opened.flags) : undefined
     },
   }
-}
-
-/** Rows of one unit, where respondents name theirs; what one unit filled in is chosen by its sheets. */
-function ofUnit(opened: OpenedData): OpenedData {
-  const { flags, matched } = opened
-  const { unit, ...others } = flags
-  const { kind, groups, id } = matched.rubric
-  if (unit === undefined || kind === 'worksheet') return opened
-  const group = groups.find(each => each.id === UNIT) ?? groups[0]
-  const place = { kind: 'command', word: '--unit' } as const
-  if (group === undefined) throw new Refusal([noUnits(place, { rubric: id, unit })])
-  const isThere =
-    matched.kind === 'responses' &&
-    matched.tables.every(({ mapping }) => mapping.groups.some(each => each.group.id === group.id))
-  if (!isThere)
-    throw new Refusal([
-      noUnitColumn(place, {
-        unit,
-        title: { id: inLanguage(group.title, 'id'), en: inLanguage(group.title, 'en') },
-      }),
-    ])
-  return { ...opened, flags: { ...others, where: [...flags.where, `${group.id}=${unit}`] } }
-}
-
-/** Nobody typed the condition that a unit becomes. */
-function aboutUnit(error: unknown, unit: string | undefined): unknown {
-  if (unit === undefined || !(error instanceof Refusal)) return error
-  const absent = error.diagnostics.find(({ code }) => code === whereValueAbsent.definition.code)
-  if (absent === undefined) return error
-  const own = unknownUnit({ kind: 'command', word: '--unit' }, { unit })
-  return new Refusal([{ ...own, remedy: absent.remedy }])
 }
 
 async function filledIn(

@@ -72,7 +72,9 @@ interface Findings {
 
 function differencesOf({ own, data }: Findings): readonly Difference[] {
   const ofSources = data?.sources.flatMap(each => each.differences) ?? []
-  return [...own.differences, ...ofSources, ...(data?.result.differences ?? [])]
+  const all = [...own.differences, ...ofSources, ...(data?.result.differences ?? [])]
+  // What its own counts and the data both contradict is one difference.
+  return [...new Map(all.map(each => [JSON.stringify(each), each])).values()]
 }
 
 function isClean(found: Findings): boolean {

@@ -45,7 +45,7 @@ export interface Upgrade {
   readonly from: Answer | undefined
   /** The least that will do, the others of the plan given. */
   readonly to: Answer
-  /** Questions that would do as well in its place. */
+  /** Questions whose best answer would do as well in its place, the others of the plan given as they stand. */
   readonly instead: readonly Item[]
 }
 
@@ -324,8 +324,9 @@ function leastAnswers(
   }
   const left = open.filter(each => !chosen.includes(each) && !each.isNeeded)
   return [...to].map(([candidate, answer]) => {
-    const others = chosen.filter(each => each !== candidate)
-    const does = (other: Candidate) => isReached(target, changed(sheets, [...others, other]))
+    const others = [...to].filter(([each]) => each !== candidate)
+    const does = (other: Candidate) =>
+      isReached(target, answered(sheets, [...others, [other, other.options.at(-1) ?? BLANK]]))
     const instead = candidate.isNeeded
       ? []
       : left.filter(other => other.sheet === candidate.sheet && does(other))

@@ -151,6 +151,17 @@ describe('a plan of upgrades', () => {
           ])
           if (plan.upgrades !== undefined)
             expect(isReached(target, scoredWorksheet(rubric, [next]))).toBe(true)
+          // What is named instead does as well, nothing else of the plan changed.
+          for (const { item, instead } of upgrades) {
+            for (const other of instead) {
+              const swapped = new Map(next)
+              const before = answers.get(item.index)
+              if (before === undefined) swapped.delete(item.index)
+              else swapped.set(item.index, before)
+              swapped.set(other.index, { code: 0, number: undefined })
+              expect(isReached(target, scoredWorksheet(rubric, [swapped]))).toBe(true)
+            }
+          }
         }
       }),
       { numRuns: runs(80) },
