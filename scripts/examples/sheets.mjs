@@ -54,6 +54,18 @@ export const SHEETS = [
   {
     file: 'indeks-rb.csv',
     rubric: 'rb-2023',
+    level: 'pemda',
+    inherited: ['target-baik'],
+    unit: 'Pemerintah Kabupaten Contoh',
+    year: '2025',
+    quality: 1,
+    seed: 1,
+    answers: indicators(),
+    isProven: true,
+  },
+  {
+    file: 'indeks-rb-komponen.csv',
+    rubric: 'rb-2023-komponen',
     unit: 'Pemerintah Kabupaten Contoh',
     year: '2025',
     quality: 1,
@@ -143,4 +155,46 @@ export function surveyRows(rubric, { respondents, mean, seed }) {
     ['No', ...rubric.items.map(({ text }) => text.id)],
     ...Array.from({ length: respondents }, (_, position) => [String(position + 1), ...row()]),
   ]
+}
+
+/** Of a regency. Scores, highest scores and weights are made up; the weights add up to 100 and, of the themes, to 20. */
+function indicators() {
+  const answers = {
+    'koefisien.poin': '0',
+    'koefisien.penyesuaian': '98',
+    'target-baik': 'Tidak',
+  }
+  const known = {
+    ...{ 'A.1': [90, 3], 'A.2': [80, 7], 'B.1': [100, 2], 'B.2': ['3,6', 2] },
+    ...{ 'B.5': ['67,2', 4], 'B.17': ['4,04', 3], 'C.1': ['3,6', 8], 'C.4': ['62,4', 6] },
+    'C.6': ['85,1', 6],
+  }
+  for (const [id, [score, weight]] of Object.entries(known)) {
+    answers[id] = String(score)
+    answers[`${id}.bobot`] = String(weight)
+  }
+  const others = {
+    ...{ 'B.3': ['3,1', 5, 4], 'B.4': [2, 8, 2], 'B.6': [78, 100, 2], 'B.7': [3, 5, 2] },
+    ...{
+      'B.8': ['61,5', 100, 2],
+      'B.11': [96, 100, 2],
+      'B.12': [55, 100, 2],
+      'B.13': [72, 100, 2],
+    },
+    ...{ 'B.14': ['2,4', 5, 2], 'B.15': [68, 100, 3], 'B.16': [285, 400, 4], 'B.18': [81, 100, 2] },
+    ...{ 'C.2': [100, 100, 6], 'C.3': [74, 100, 6], 'C.5': [71, 100, 6], 'C.7': [88, 100, 4] },
+    ...{ 'C.9': [60, 100, 4], 'C.10': [84, 100, 4] },
+  }
+  for (const theme of [1, 2, 3, 4, 5]) {
+    others[`T.A.${theme}`] = [80, 100, 1]
+    others[`T.B.${theme}`] = [theme * 10, 100, 3]
+  }
+  for (const [id, [score, highest, weight]] of Object.entries(others)) {
+    answers[`${id}.nilai`] = String(score)
+    answers[`${id}.maksimum`] = String(highest)
+    answers[`${id}.bobot`] = String(weight)
+  }
+  // Does not apply to this regency: the weights that do add up to 98.
+  answers['B.4'] = 'Tidak berlaku'
+  return answers
 }

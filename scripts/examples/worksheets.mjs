@@ -162,23 +162,36 @@ export function zoneRows(rubric) {
 }
 
 /** A sheet of one unit, the better the nearer `quality` is to 1; `answers` are given as they stand. */
-export function sheetRows(rubric, { unit, year, quality, seed, answers = {}, isProven = false }) {
+/** `level`: the items that it asks, by their numbers there. `inherited`: items of the rubric that it extends. */
+export function sheetRows(
+  rubric,
+  { unit, year, quality, seed, answers = {}, isProven = false, level, inherited = [] },
+) {
   const random = randomNumbers(seed)
-  const rows = rubric.items.flatMap(item => {
+  const own = rubric.items.filter(({ levels }) => levels === undefined || levels[level])
+  const asked = [...own, ...inherited.map(id => ({ id }))]
+  const rows = asked.flatMap(item => {
+    const id = item.levels?.[level] ?? item.id
     const categories = (rubric.scales[item.scale]?.categories ?? []).toSorted(
       (a, b) => worth(b) - worth(a),
     )
     const position = answerOf(random, quality, categories)
-    const answer = String(answers[item.id] ?? categories[position]?.code ?? '')
+    const answer = String(answers[id] ?? categories[position]?.code ?? '')
     const hasPapers = isProven || (answer !== '' && item.evidence !== undefined)
-    const evidence = hasPapers ? papers(random, item.id) : ''
-    return item.inputs === undefined
-      ? [[unit, year, item.id, answer, evidence, '', '']]
-      : item.inputs
-          .filter(input => typeof input === 'object')
-          .map(({ id }) => [unit, year, id, String(answers[id] ?? ''), evidence, '', ''])
+    const evidence = hasPapers ? papers(random, id) : ''
+    const row = (name, filled) => [unit, year, name, filled, evidence, '', '']
+    const inputs = (item.inputs ?? [])
+      .filter(input => typeof input === 'object')
+      .map(input => row(input.id, String(answers[input.id] ?? '')))
+    const isAnswered = item.inputs === undefined || answers[id] !== undefined
+    return [...(isAnswered ? [row(id, answer)] : []), ...inputs.filter(isFilled(answers))]
   })
   return [HEADER, ...rows]
+}
+
+/** Below a question that does not apply nothing is filled in. */
+function isFilled(answers) {
+  return ([, , id]) => answers[id.replace(/\.\w+$/, '')] !== 'Tidak berlaku'
 }
 
 function worth({ code, points }) {

@@ -21,18 +21,16 @@ export function reachableRanges(rubric: Rubric): ReadonlyMap<string, Reach> {
 
 function contributedRanges(rubric: Rubric): ReadonlyMap<string, Reach> {
   const ranges = new Map<string, Reach>()
-  visit(rubric.score, ONE)
+  visit(rubric.score, nodeReach(rubric.score, rubric))
   return ranges
 
-  function visit(node: ScoreNode, contribution: Exact): void {
-    ranges.set(
-      node.id,
-      mapped(nodeReach(node, rubric), end => end.mul(contribution)),
-    )
+  function visit(node: ScoreNode, own: Reach): void {
+    ranges.set(node.id, own)
     for (const child of node.children) {
+      const { reach, weight } = weighedReach(child, node, rubric)
       // A worksheet shows the child of a sum with what it contributes.
       const isWeighed = rubric.kind === 'worksheet' && node.aggregate === 'sum'
-      visit(child, isWeighed ? child.weight : ONE)
+      visit(child, isWeighed ? mapped(reach, end => end.mul(weight)) : reach)
     }
   }
 }
@@ -73,9 +71,8 @@ function pointsReach(item: Item): Reach {
 
 function joinedReach(node: ScoreNode, rubric: Rubric): Reach {
   const parts = node.children.map(child => ({
-    reach: nodeReach(child, rubric),
-    weight: child.weight,
-    isOptional: goesOnWithout(child, node, rubric),
+    ...weighedReach(child, node, rubric),
+    isOptional: goesOnWithout(child, node, rubric) || child.weightFrom !== undefined,
   }))
   const end = (which: keyof Reach, extreme: (a: Exact, b: Exact) => Exact) => {
     const ends = parts.map(({ reach }) => reach[which]).filter(each => each !== undefined)
@@ -95,6 +92,25 @@ function joinedReach(node: ScoreNode, rubric: Rubric): Reach {
   return node.notApplicable === 'rebase' && parts.some(part => part.isOptional)
     ? rebasedReach(node, rubric, { lowest, highest })
     : { lowest, highest }
+}
+
+/** Where the weight is filled in, it is part of what can be reached. */
+function weighedReach(child: ScoreNode, { aggregate }: ScoreNode, rubric: Rubric) {
+  const reach = nodeReach(child, rubric)
+  return aggregate === 'sum' && child.weightFrom !== undefined
+    ? { reach: filledReach(child, reach), weight: ONE }
+    : { reach, weight: child.weight }
+}
+
+/** With the least or the most that may be filled in for its weight. */
+function filledReach({ weightFrom }: ScoreNode, { lowest, highest }: Reach): Reach {
+  const { min, max } = (weightFrom && numberFormatOf(weightFrom)) ?? {}
+  const times = (end: Exact, weight: Exact | undefined) =>
+    end.equals(ZERO) ? end : weight?.mul(end)
+  return {
+    lowest: lowest && times(lowest, lowest.compare(ZERO) > 0 ? min : max),
+    highest: highest && times(highest, highest.compare(ZERO) > 0 ? max : min),
+  }
 }
 
 /** Scaled back up to the full maximum: the part that is left may be all good or all bad. */

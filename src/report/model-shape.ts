@@ -24,6 +24,10 @@ const modelNodeFields = {
   item: optional(text, 'The id of its item, on a leaf'),
   weight: needed(text, 'Weight in its parent, exact'),
   weightWritten: needed(truth, 'Whether the rubric writes that weight'),
+  weightFrom: optional(
+    text,
+    'The id of the item that the weight was filled in at; `weightWritten` is false where it was not',
+  ),
   minimum: optional(quantityShape, 'Lowest score possible'),
   maximum: optional(
     quantityShape,

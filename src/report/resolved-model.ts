@@ -51,8 +51,13 @@ function itemOf(
 
 /** Of what another level asks, its points are wanted alone. */
 function itemsNotAsked(score: ScoreNode): readonly Item[] {
-  const leaves = nodesOf(score).flatMap(node => node.notAsked.flatMap(leaf => leaf.item ?? []))
-  const withCounts = new Set(leaves.flatMap(item => [...countsOf(item), item]))
+  const leaves = nodesOf(score).flatMap(node => node.notAsked)
+  const withCounts = new Set(
+    leaves.flatMap(({ item, weightFrom }) => [
+      ...(item === undefined ? [] : [...countsOf(item), item]),
+      ...(weightFrom === undefined ? [] : [weightFrom]),
+    ]),
+  )
   return [...withCounts].map(item => ({
     ...item,
     ...{ columns: [], options: new Map(), guidance: undefined },
@@ -96,7 +101,8 @@ function plain(value: unknown, key = ''): unknown {
   if (value instanceof Map) return plain(Object.fromEntries(value))
   if (typeof value !== 'object' || value === null) return value
   // An item deep in the tree or a ratio stands for itself by its id.
-  if ((key === 'item' || key === 'unitWeight') && 'id' in value) return value.id
+  if ((key === 'item' || key === 'unitWeight' || key === 'weightFrom') && 'id' in value)
+    return value.id
   const entries = Object.entries(value).filter(
     ([name, each]) => !isLeftOut(name, value) && each !== undefined,
   )

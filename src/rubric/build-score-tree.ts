@@ -4,9 +4,15 @@ import type { TextPlace } from '../diagnostics/place.ts'
 import { type Exact, ONE, ZERO } from '../math/exact.ts'
 import { builtRescale, builtRounding } from './build-scales.ts'
 import type { RubricFile } from './file-shape.ts'
-import type { Group, Item, Rubric, ScoreNode } from './model.ts'
+import { type Group, type Item, numberFormatOf, type Rubric, type ScoreNode } from './model.ts'
 import type { FileChild, FileNode } from './node-shape.ts'
-import { claimId, itemScoredTwice, unknownPart, weightNotPositive } from './references.ts'
+import {
+  claimId,
+  itemScoredTwice,
+  unknownPart,
+  weightNotANumber,
+  weightNotPositive,
+} from './references.ts'
 import { placeAt, type SourceMap } from './source-node.ts'
 
 interface Building {
@@ -58,6 +64,7 @@ function builtBranch(written: FileNode, defaults: Defaults, building: Building):
     notAsked: [],
     weight: positiveWeight(written.weight, written.source, building.problems),
     weightWritten: written.weight !== undefined,
+    weightFrom: undefined,
     aggregate: written.aggregate ?? defaults?.aggregate ?? 'average',
     over: written.over ?? defaults?.over,
     unitWeight: unitWeight(written, building),
@@ -93,15 +100,7 @@ function builtChild(
     return []
   }
   building.scored.set(id, place)
-  return [
-    builtLeaf(
-      item,
-      typeof child === 'string' ? undefined : child,
-      parent,
-      place,
-      building.problems,
-    ),
-  ]
+  return [builtLeaf(item, typeof child === 'string' ? undefined : child, parent, place, building)]
 }
 
 type FileItemChild = Extract<Exclude<FileChild, string>, { readonly item: string }>
@@ -111,7 +110,7 @@ function builtLeaf(
   written: FileItemChild | undefined,
   parent: FileNode,
   place: TextPlace,
-  problems: Diagnostic[],
+  building: Building,
 ): ScoreNode {
   const defaults = parent.items
   const source: SourceMap = written?.source ?? { kind: 'map', entries: [], place }
@@ -125,8 +124,9 @@ function builtLeaf(
     item,
     children: [],
     notAsked: [],
-    weight: positiveWeight(written?.weight, source, problems),
-    weightWritten: written?.weight !== undefined,
+    weight: positiveWeight(written?.weight, source, building.problems),
+    weightWritten: written?.weight !== undefined && written['weight-from'] === undefined,
+    weightFrom: weightItem(written, building),
     aggregate: 'average',
     over: written?.over ?? defaults?.over,
     unitWeight: undefined,
@@ -138,6 +138,25 @@ function builtLeaf(
     rescale: rescale && builtRescale(rescale),
     source,
   }
+}
+
+/** A number above 0: what does not apply is said of the item itself. */
+function weightItem(
+  written: FileItemChild | undefined,
+  { items, problems }: Building,
+): Item | undefined {
+  const name = written?.['weight-from']
+  if (written === undefined || name === undefined) return undefined
+  const place = placeAt(written.source, 'weight-from')
+  const item = items.get(name)
+  if (item === undefined) {
+    problems.push(unknownPart('item', name, items.keys(), place))
+    return undefined
+  }
+  const least = numberFormatOf(item)?.min
+  if (least === undefined || least.compare(ZERO) <= 0)
+    problems.push(weightNotANumber(place, { name }))
+  return item
 }
 
 function unitWeight(

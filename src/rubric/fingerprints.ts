@@ -114,12 +114,15 @@ function nodeOf(node: ScoreNode): unknown {
     source: _source,
     item,
     unitWeight,
+    weightFrom,
     children,
     notAsked,
     ...rest
   } = node
   return {
     ...rest,
+    // A weight that is filled in is an answer: it makes no other rubric.
+    ...(weightFrom && { weight: undefined, weightWritten: undefined, weightFrom: weightFrom.id }),
     unitWeight: typeof unitWeight === 'object' ? unitWeight.id : unitWeight,
     item: item && {
       id: item.id,

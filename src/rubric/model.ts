@@ -190,6 +190,8 @@ export interface ScoreNode {
   /** In its parent's average or sum. 1 unless written; the root's is 1. */
   readonly weight: Exact
   readonly weightWritten: boolean
+  /** The item at which the weight is filled in; `weightWritten` says whether it was. */
+  readonly weightFrom: Item | undefined
   readonly aggregate: 'average' | 'sum'
   readonly over: Reduction | undefined
   /** What units weigh by in a reduction over units: a count such as population, or a survey's rows. Absent: all alike. */
@@ -331,8 +333,6 @@ export function countsOf({ measure }: Measured): readonly Item[] {
     ? [...measure.ratio.of, ...measure.ratio.to].map(term => term.item)
     : []
 }
-
-// Grades, gates and matrices as the later stages see them.
 
 export interface GradeTable {
   /** Ids of the nodes it grades. */

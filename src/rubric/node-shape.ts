@@ -67,6 +67,11 @@ const nodeFields = {
 const itemChildShape = record({
   item: needed(text, 'Id butir', 'The id of an item'),
   ...nodeFields,
+  'weight-from': optional(
+    text,
+    'Lembar kerja: bobotnya diisi pada butir ini; `weight` hanya menjadi patokan nilai maksimum sampai terisi',
+    'Worksheets: its weight is what this item is answered with; until then `weight` only says what the maximum is',
+  ),
 })
 
 const branchFields = {

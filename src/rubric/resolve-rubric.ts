@@ -225,13 +225,17 @@ function nameOf(node: SourceNode): string | undefined {
 }
 
 function mergedMap(base: SourceMap, changes: SourceMap): SourceMap {
-  const kept: SourceEntry[] = base.entries.map(entry => {
+  // A weight that is written takes the place of one that is filled in.
+  const isWritten = entryOf(changes, 'weight') !== undefined
+  const entries = base.entries.filter(({ key }) => key !== 'weight-from' || !isWritten)
+  const kept: SourceEntry[] = entries.map(entry => {
     const change = entryOf(changes, entry.key)
     return change === undefined
       ? entry
       : { ...change, value: mergedNode(entry.value, change.value) }
   })
-  const added = changes.entries.filter(entry => entryOf(base, entry.key) === undefined)
+  const keys = new Set(entries.map(({ key }) => key))
+  const added = changes.entries.filter(({ key }) => !keys.has(key))
   return { ...changes, entries: [...kept, ...added] }
 }
 

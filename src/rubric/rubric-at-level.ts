@@ -88,6 +88,7 @@ function nodeAtLevel(node: ScoreNode, kept: KeptItems): ScoreNode {
     ...node,
     id: item?.id ?? node.id,
     item,
+    weightFrom: node.weightFrom && kept.get(node.weightFrom),
     children: node.children.filter(isAsked).map(child => nodeAtLevel(child, kept)),
     notAsked: node.children.filter(child => !isAsked(child)),
     unitWeight: typeof node.unitWeight === 'object' ? kept.get(node.unitWeight) : node.unitWeight,

@@ -5,6 +5,7 @@ import type { Rubric, ScoreNode } from '../rubric/model.ts'
 import type { SurveyCells } from '../tally/tally.ts'
 import { itemsOverUnits, type UnitAnswers } from '../tally/unit-worksheets.ts'
 import type { Scored } from './conditions.ts'
+import { withFilledWeights } from './filled-weights.ts'
 import { scoreSurvey } from './score-survey.ts'
 import { scoreWorksheet } from './score-worksheet.ts'
 import { nodeRange, type Range, scoredNodesOf } from './scored-node.ts'
@@ -24,11 +25,12 @@ export function scoredSurvey(rubric: Rubric, cells: SurveyCells): Scored {
  * One sheet, or the sheets of several units. Only a rubric with a node `over: units` joins several: what the items
  * below that node say is averaged over units, everything else belongs to the agency and is answered once.
  */
-export function scoredWorksheet(rubric: Rubric, sheets: readonly UnitAnswers[]): Scored {
-  if (rubric.levels.length > 0 && rubric.level === undefined) {
-    const levels = rubric.levels.map(({ id }) => id).join(', ')
-    throw new Refusal([levelNotChosen(rubric.source.place, { rubric: rubric.id, levels })])
+export function scoredWorksheet(asked: Rubric, sheets: readonly UnitAnswers[]): Scored {
+  if (asked.levels.length > 0 && asked.level === undefined) {
+    const levels = asked.levels.map(({ id }) => id).join(', ')
+    throw new Refusal([levelNotChosen(asked.source.place, { rubric: asked.id, levels })])
   }
+  const rubric = withFilledWeights(asked, sheets)
   const unitItems = itemsOverUnits(rubric)
   if (unitItems.size === 0) {
     const own: UnitAnswers = sheets[0] ?? new Map()

@@ -2,6 +2,7 @@
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
 import type { UnitAnswers } from '../tally/unit-worksheets.ts'
+import { isWeightOpen } from './filled-weights.ts'
 import { nodeRange, type Outcome, pointsRange, type ScoredNode, stages } from './scored-node.ts'
 import { type BlankTreatment, itemPoints, numberAnswer } from './worksheet-answers.ts'
 
@@ -76,6 +77,8 @@ function childVariants(variants: Variants, position: number): Variants {
 export interface WorksheetAnswers {
   readonly own: UnitAnswers
   readonly units: readonly UnitAnswers[]
+  /** Whether parts whose weight nobody filled in are left out, to show what is there so far. */
+  readonly leavesOpenWeightsOut?: boolean
 }
 
 /** In the node's own unit, before the weight in its parent. */
@@ -129,12 +132,18 @@ function branchPoints(node: ScoreNode, answers: WorksheetAnswers, blanks: BlankT
   const isOut = ({ outcome }: Points) =>
     'undefinedBecause' in outcome &&
     (outcome.undefinedBecause === 'not-applicable' || node.missing === 'exclude')
-  const applicable = children.filter(({ points }) => !isOut(points))
-  const undefinedChild = applicable.find(({ points }) => 'undefinedBecause' in points.outcome)
+  const applicable = children.filter(
+    ({ child, points }) => !isOut(points) && !(answers.leavesOpenWeightsOut && isWeightOpen(child)),
+  )
+  const undefinedChild = applicable.find(
+    ({ child, points }) => 'undefinedBecause' in points.outcome || isWeightOpen(child),
+  )
   const total = (parts: typeof children, of: (points: Points) => Exact) => {
     const divisor =
       node.aggregate === 'average' ? sumOf(parts.map(({ child }) => child.weight)) : ONE
-    return sumOf(parts.map(({ child, points }) => child.weight.mul(of(points)))).div(divisor)
+    const sum = sumOf(parts.map(({ child, points }) => child.weight.mul(of(points))))
+    // Nothing but a bonus applies: it has no maximum to be a part of.
+    return parts.length === 0 ? ZERO : sum.div(divisor)
   }
   const withMaximum = (parts: typeof children) => parts.filter(({ child }) => !child.bonus)
   const rawNominal = total(withMaximum(children), points => points.nominal)

@@ -53,8 +53,8 @@ function ratioOrShare(item: Item, ratio: Ratio, answers: UnitAnswers): ItemPoint
 /** of / to, clipped. The rubric says what a denominator of zero gives. */
 function ratioPoints(ratio: Ratio, answers: UnitAnswers): ItemPoints {
   const [of, to] = [countOf(ratio.of, answers), countOf(ratio.to, answers)]
-  if (of === 'blank' || to === 'blank') return 'blank'
   if (of === 'not-applicable' || to === 'not-applicable') return 'not-applicable'
+  if (of === 'blank' || to === 'blank') return 'blank'
   if (to.equals(ZERO))
     return zeroCase(of.equals(ZERO) ? ratio.whenAllZero : ratio.whenDenominatorZero, ratio)
   return { earned: clipped(of.div(to), ratio) }

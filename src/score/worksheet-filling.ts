@@ -1,7 +1,9 @@
 /** The sheets of units -> how much of each node is filled in, and how much of what is claimed has evidence. */
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
 import { itemsOverUnits, type UnitAnswers, type UnitWorksheet } from '../tally/unit-worksheets.ts'
+import { isWeightOpen } from './filled-weights.ts'
 import { pointsRange, type ScoredNode, scoreValue } from './scored-node.ts'
 import { itemPoints } from './worksheet-answers.ts'
 
@@ -109,6 +111,8 @@ export function worksheetGains(root: ScoredNode): readonly Gain[] {
 function collected(scored: ScoredNode, factor: Exact, weight: Exact): Gain[] {
   const { node, children } = scored
   const isLast = children.length > 0 && children.every(child => child.node.item !== undefined)
+  // What a part is worth is not known before its weights are filled in.
+  if (children.some(child => isWeightOpen(child.node))) return []
   if (isLast) return [gainOf(scored, factor)]
   const slope = slopeOf(node)
   const weights = sumOf(children.map(child => child.node.weight))
@@ -175,12 +179,24 @@ export function openQuestions(
       }))
   return parts.flatMap(({ unit, sheet, ofUnits, asks }) => {
     const items = scoredItems(rubric).filter(item => unitItems.has(item.index) === ofUnits)
-    const blank = items.filter(item => !isFilled(item, sheet)).map(({ id }) => id)
+    const blank = [
+      ...items.filter(item => !isFilled(item, sheet)),
+      ...(ofUnits ? [] : openWeights(rubric, sheet)),
+    ].map(({ id }) => id)
     const withoutEvidence = items
       .filter(item => asks && claimsPoints(item, sheet) && !sheet.proven.has(item.index))
       .map(({ id }) => id)
     if (blank.length === 0 && withoutEvidence.length === 0) return []
     return [{ unit, blank, withoutEvidence }]
+  })
+}
+
+/** Of what applies. */
+function openWeights(rubric: Rubric, { answers }: FilledWorksheet): readonly Item[] {
+  return nodesOf(rubric.score).flatMap(node => {
+    const { item, weightFrom } = node
+    if (item === undefined || weightFrom === undefined || !isWeightOpen(node)) return []
+    return itemPoints(item, answers, 'incomplete') === 'not-applicable' ? [] : [weightFrom]
   })
 }
 

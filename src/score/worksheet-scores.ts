@@ -11,6 +11,7 @@ import {
 } from '../tally/unit-worksheets.ts'
 import type { Worksheet } from '../worksheets/worksheet.ts'
 import type { Scored } from './conditions.ts'
+import { withFilledWeights } from './filled-weights.ts'
 import { nodeScores, type TreeScores, treeScores } from './node-scores.ts'
 import { type NodeRanges, nodeRanges, scoredWorksheet } from './score-rubric.ts'
 import { nodeRange, type Range, type ScoredNode } from './scored-node.ts'
@@ -58,10 +59,14 @@ interface CountedWorksheets {
 }
 
 export function worksheetScores(
-  rubric: Rubric,
+  asked: Rubric,
   { units, rowsRead, leftOut, sheets }: CountedWorksheets,
 ): WorksheetScores {
-  const ordered = [...units].sort(byLevelAndName(rubric))
+  const filled = rubricsFilled(asked, units)
+  const rubric = filled(asked)
+  const ordered = units
+    .map(sheet => (sheet.rubric === undefined ? sheet : { ...sheet, rubric: filled(sheet.rubric) }))
+    .sort(byLevelAndName(rubric))
   const isSingle = ordered.length <= 1
   const isJoined = isSingle || itemsOverUnits(rubric).size > 0
   const whole = isJoined ? scoresOf(rubric, ordered) : notJoined(rubric)
@@ -93,6 +98,18 @@ export function worksheetScores(
           openQuestions(rubricOf(sheet), [sheet]).map(open => ({ ...open, unit: sheet.unit })),
         ),
     differences: sheets?.flatMap(worksheetDifferences),
+  }
+}
+
+/** Sheets of one level have the weights that any of them states. */
+function rubricsFilled(asked: Rubric, units: readonly UnitWorksheet[]): (rubric: Rubric) => Rubric {
+  const known = new Map<Rubric, Rubric>()
+  return rubric => {
+    const own = units.filter(unit => (unit.rubric ?? asked) === rubric)
+    const answers = own.map(unit => unit.answers)
+    const filled = known.get(rubric) ?? withFilledWeights(rubric, answers)
+    known.set(rubric, filled)
+    return filled
   }
 }
 
@@ -140,9 +157,11 @@ function scoredAs(
 /** The answers of each sheet under one reading, and the rubric with the way in which it treats blanks. */
 export function readAs(
   reading: Reading,
-  rubric: Rubric,
+  asked: Rubric,
   sheets: readonly UnitWorksheet[],
 ): { readonly rubric: Rubric; readonly answers: readonly UnitAnswers[] } | undefined {
+  const claims = sheets.map(({ answers }) => answers)
+  const rubric = withFilledWeights(asked, claims)
   const answers = sheets.map(sheet => answersRead(sheet, rubric, reading))
   const isSaid = answers.some(
     each => each !== undefined && (reading !== 'verified' || each.size > 0),

@@ -17,8 +17,8 @@ import { pointsOfAnswer } from '../tally/person-score.ts'
 export interface ItemFormulaContext {
   /** The leaf of the item, with its own rounding and rescale. */
   readonly node: ScoreNode
-  /** What its points are multiplied by in the node above. */
-  readonly factor: Exact
+  /** What its points are multiplied by in the node above, or the cell where that is filled in. */
+  readonly factor: Exact | string
   readonly blank: Rubric['policies']['blank']
   readonly answerCell: (item: Item) => string
   /** As it is written in the answer cell. */
@@ -52,7 +52,7 @@ export function itemFormula(item: Item, context: ItemFormulaContext): string {
       if (typeof points === 'string') return rest
       // A list of digits gives numbers; joined with nothing, they are text again.
       const answer = /^[\d.,]+$/.test(code) ? `${cell}&""` : cell
-      return `IF(${answer}=${quoted(code)},${formulaNumber(leafPoints(points, context))},${rest})`
+      return `IF(${answer}=${quoted(code)},${pointsFormulaOf(points, context)},${rest})`
     },
     blankFormula(item, context),
   )
@@ -81,7 +81,7 @@ function ratioFormula(item: Item, ratio: Ratio, context: ItemFormulaContext): st
   const zero = (treatment: ZeroCase) => {
     if (treatment === 'not-applicable') return quoted(notApplicableShown)
     const points = treatment === 'lowest' ? (ratio.atLeast ?? ZERO) : (ratio.atMost ?? ONE)
-    return formulaNumber(leafPoints(roundedBy(points, item.round), context))
+    return pointsFormulaOf(roundedBy(points, item.round), context)
   }
   const { whenDenominatorZero, whenAllZero } = ratio
   const ifZero =
@@ -129,18 +129,27 @@ function blankFormula(item: Item, context: ItemFormulaContext): string {
   const { blank } = context
   if (blank === 'incomplete' || blank === 'exclude') return '""'
   const points = pointsRange(item)[blank === 'lowest' ? 'minimum' : 'maximum']
-  return formulaNumber(leafPoints(points, context))
+  return pointsFormulaOf(points, context)
 }
 
 function leafFormula(expression: string, { node, factor }: ItemFormulaContext): string {
-  return timesFormula(stagesFormula(expression, node.round, node.rescale), factor)
+  return withWeight(stagesFormula(expression, node.round, node.rescale), factor)
 }
 
-export function leafPoints(
+/** Without its weight a part has no points. */
+function withWeight(expression: string, factor: Exact | string): string {
+  if (typeof factor === 'object') return timesFormula(expression, factor)
+  return `IF(ISNUMBER(${factor}),${factor}*(${expression}),"")`
+}
+
+export function pointsFormulaOf(
   points: Exact,
   { node, factor }: Pick<ItemFormulaContext, 'node' | 'factor'>,
-): Exact {
-  return stages(points, node.round, node.rescale).mul(factor)
+): string {
+  const own = stages(points, node.round, node.rescale)
+  return typeof factor === 'string'
+    ? withWeight(formulaNumber(own), factor)
+    : formulaNumber(own.mul(factor))
 }
 
 export function quoted(text: string): string {
@@ -159,6 +168,8 @@ interface NodeFormulaContext {
   /** Before the node's own factor, for a node whose points are scaled back up to it. */
   readonly rawNominal: Exact
   readonly rowOf: (node: ScoreNode) => number
+  /** Where the weight of a part is filled in. */
+  readonly weightCell: (node: ScoreNode) => string | undefined
   /** Whether all rows between the first and the last of these are theirs, or have no numbers. */
   readonly isRun: (rows: readonly number[]) => boolean
 }
@@ -172,7 +183,7 @@ export function pointsFormula(
   const { children } = node
   const cells = cellsOf(children, columns.points, context)
   const earned =
-    node.aggregate === 'sum' ? `SUM(${cells.list})` : meanFormula(children, cells, 'COUNT')
+    node.aggregate === 'sum' ? `SUM(${cells.list})` : meanFormula(children, cells, 'COUNT', context)
   const attainable = rawAttainable(node, context, columns.attainable)
   const rebased =
     node.notApplicable === 'rebase'
@@ -208,7 +219,14 @@ export function sumFormulaOf(
 function rawAttainable(node: ScoreNode, context: NodeFormulaContext, column: string): string {
   const parts = node.children.filter(child => !child.bonus)
   const cells = cellsOf(parts, column, context)
-  return node.aggregate === 'sum' ? `SUM(${cells.list})` : meanFormula(parts, cells, 'POSITIVE')
+  return node.aggregate === 'sum'
+    ? `SUM(${cells.list})`
+    : meanFormula(parts, cells, 'POSITIVE', context)
+}
+
+/** What is filled in, or else what the rubric reckons with until then. */
+export function filledWeight(cell: string, written: Exact): string {
+  return `IF(ISNUMBER(${cell}),${cell},${formulaNumber(written)})`
 }
 
 interface Cells {
@@ -234,22 +252,31 @@ function meanFormula(
   children: readonly ScoreNode[],
   { each, list, isRange }: Cells,
   counts: 'COUNT' | 'POSITIVE',
+  { weightCell }: NodeFormulaContext,
 ): string {
   const [first] = children
-  const areAlike = children.every(
-    ({ weight }) => first !== undefined && weight.equals(first.weight),
-  )
+  const areFilledIn = children.some(child => child.weightFrom !== undefined)
+  const areAlike =
+    !areFilledIn &&
+    children.every(({ weight }) => first !== undefined && weight.equals(first.weight))
   if (areAlike && counts === 'COUNT') return `AVERAGE(${list})`
   if (areAlike && isRange) return `AVERAGEIF(${list},">0")`
   const total = sumOf(children.map(({ weight }) => weight))
-  const share = (child: ScoreNode) =>
-    formulaNumber(total.n === 0n ? exact(1) : child.weight.div(total))
+  const share = (child: ScoreNode) => {
+    const cell = weightCell(child)
+    if (cell !== undefined)
+      return counts === 'COUNT' ? `N(${cell})` : filledWeight(cell, child.weight)
+    return formulaNumber(areFilledIn || total.n === 0n ? child.weight : child.weight.div(total))
+  }
   const top = children.map((child, position) => `${share(child)}*N(${each[position]})`)
   const bottom = children.map((child, position) => {
     const cell = each[position]
     return `${share(child)}*${counts === 'COUNT' ? `COUNT(${cell})` : `(${cell}>0)`}`
   })
-  return `(${top.join('+')})/(${bottom.join('+')})`
+  const whole = bottom.join('+')
+  const mean = `(${top.join('+')})/(${whole})`
+  // Before any weight is filled in, there is nothing to divide by.
+  return areFilledIn ? `IF((${whole})=0,${counts === 'COUNT' ? '""' : '0'},${mean})` : mean
 }
 
 // Steps of exact arithmetic -> the same steps on an expression of a formula.

@@ -123,6 +123,8 @@ function shownWeight(
   above: ScoreNode | undefined,
   { nominal }: SavedValue,
 ): Exact | undefined {
+  // Where it is filled in, it stands in its own row.
+  if (node.weightFrom !== undefined) return undefined
   if (node.item !== undefined) {
     if (above?.aggregate === 'sum') return nominal
     const areAlike = above?.children.every(({ weight }) => weight.equals(node.weight)) ?? true

@@ -1,10 +1,12 @@
 /** A rubric and a seed -> made-up answers, marked as such: for training, documentation and benches, never for a result. */
 import { SYNTHETIC_MARK } from '../columns/column-mapping.ts'
 import { inLanguage, type Language } from '../language/language.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
 import {
   type Group,
   type Item,
   type NumberFormat,
+  numberFormatOf,
   offeredValues,
   type Rubric,
   scaleOf,
@@ -73,18 +75,24 @@ function surveyAnswer(
   return category === undefined ? '' : answerLabel(item, category, language)
 }
 
-/** Each of these questions answered, with papers where more than the least is claimed. */
+/** Each of these questions of a rubric answered, with papers where more than the least is claimed. */
 export function sampleEntries(
+  { score }: Rubric,
   items: readonly Item[],
   seed: number,
 ): ReadonlyMap<string, TemplateEntry> {
+  // A weight that is filled in is the same on every sheet: what the rubric reckons with until then.
+  const weights = new Map(nodesOf(score).map(node => [node.weightFrom, node.weight]))
   const random = randomNumbers(seed)
   const quality = 0.45 + random.share() * 0.45
   const whole = countsBelow(items)
   return new Map(
     items.flatMap((item): readonly (readonly [string, TemplateEntry])[] => {
       const place = random.near(quality)
-      const answer = worksheetAnswer(item, place, whole.has(item))
+      const weight = weights.get(item)
+      const answer = weight
+        ? { code: 0, number: inLastDecimals(Number(weight.valueOf()), numberFormatOf(item)) }
+        : worksheetAnswer(item, place, whole.has(item))
       if (answer === undefined) return []
       const isClaim = item.measure.kind === 'choice' && !isLowest(item, answer)
       const evidence = isClaim ? [`bukti/${item.id}.pdf`] : []
@@ -108,7 +116,7 @@ function worksheetAnswer(item: Item, place: number, isWhole: boolean): Worksheet
   if (scale.kind === 'number') {
     const number =
       scale.number.max === undefined && isWhole
-        ? 20n + numberAt(scale.number, place)
+        ? inLastDecimals(20, scale.number) + numberAt(scale.number, place)
         : numberAt(scale.number, place)
     return { code: 0, number }
   }
@@ -126,13 +134,18 @@ function isLowest(item: Item, { code }: WorksheetAnswer): boolean {
 /** Where a number has no upper end, a count below twenty. */
 const MOST_COUNTED = 19
 
-/** In units of its last decimal. */
-function numberAt({ min, max, decimals }: NumberFormat, place: number): bigint {
+function numberAt(format: NumberFormat, place: number): bigint {
+  const { min, max } = format
   const [least, most] = [Number(min?.valueOf() ?? 0), Number(max?.valueOf() ?? MOST_COUNTED)]
+  return inLastDecimals(least + place * (most - least), format)
+}
+
+/** In units of its last decimal. */
+function inLastDecimals(number: number, format: NumberFormat | undefined): bigint {
+  const { decimals = 0 } = format ?? {}
   // Two decimals are as exact as anybody writes.
   const shown = Math.min(decimals, 2)
-  const value = Math.floor((least + place * (most - least)) * 10 ** shown)
-  return BigInt(value) * 10n ** BigInt(decimals - shown)
+  return BigInt(Math.floor(number * 10 ** shown)) * 10n ** BigInt(decimals - shown)
 }
 
 function decimalOf(fixed: bigint, decimals: number): string {

@@ -2,6 +2,7 @@
 import type { Language } from '../language/language.ts'
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import { isWeightOpen, withFilledWeights } from '../score/filled-weights.ts'
 import { nodePoints, type Points } from '../score/score-worksheet.ts'
 import { pointsRange } from '../score/scored-node.ts'
 import { type BlankTreatment, itemPoints } from '../score/worksheet-answers.ts'
@@ -12,11 +13,11 @@ import {
   answeredFormula,
   attainableFormula,
   factorIn,
-  formulaNumber,
+  filledWeight,
   type ItemFormulaContext,
   itemFormula,
-  leafPoints,
   pointsFormula,
+  pointsFormulaOf,
   quoted,
   sumFormulaOf,
 } from './formulas.ts'
@@ -72,14 +73,13 @@ export function worksheetCalculation(
         return answer === undefined ? [] : [[item.index, answer] as const]
       }),
     )
-  const claimed = savedValues(
-    rubric,
-    answersBy(entry => entry.answer),
-  )
+  const claims = answersBy(entry => entry.answer)
+  const claimed = savedValues(withFilledWeights(rubric, [claims]), rubric.score, claims)
   // A verifier who has not looked leaves a score incomplete, whatever the rubric says of blanks.
   const incomplete: Rubric = { ...rubric, policies: { ...rubric.policies, blank: 'incomplete' } }
   const verified = savedValues(
-    incomplete,
+    withFilledWeights(incomplete, [claims]),
+    rubric.score,
     answersBy(entry => entry.verified),
   )
   const rowOf = (node: ScoreNode) => rowOfNode.get(node) ?? 0
@@ -88,16 +88,23 @@ export function worksheetCalculation(
     const between = rows.slice(first - firstRow, last - firstRow + 1)
     return between.every((row, offset) => run.includes(first + offset) || row.kind === 'input')
   }
+  const answerCell = (item: Item, key: AnswerKey) => `${columnOf(key)}${rowOfItem.get(item) ?? 0}`
+  // Who verifies looks at answers; weights are filled in once.
+  const weightCell = ({ weightFrom }: ScoreNode) => weightFrom && answerCell(weightFrom, 'answer')
+  const leafFactor = (node: ScoreNode) => {
+    const own = factorIn(above.get(node), node)
+    return above.get(node)?.aggregate === 'sum' ? (weightCell(node) ?? own) : own
+  }
   const nodeContext = (node: ScoreNode) => ({
     factor: factorIn(above.get(node), node),
     rawNominal: claimed.get(node)?.rawNominal ?? factorIn(undefined, node),
     rowOf,
     isRun,
+    weightCell,
   })
-  const answerCell = (item: Item, key: AnswerKey) => `${columnOf(key)}${rowOfItem.get(item) ?? 0}`
   const itemContext = (node: ScoreNode, key: AnswerKey): ItemFormulaContext => ({
     node,
-    factor: factorIn(above.get(node), node),
+    factor: leafFactor(node),
     blank: key === 'verified' ? 'incomplete' : rubric.policies.blank,
     answerCell: item => answerCell(item, key),
     notApplicable: item => notApplicableWord(item, language),
@@ -107,15 +114,22 @@ export function worksheetCalculation(
 
   const attainable = (key: FormulaKey, points: 'points' | 'verifiedPoints', node: ScoreNode) => {
     if (node.item === undefined) return attainableFormula(node, nodeContext(node), columnOf(key))
-    const maximum = leafPoints(pointsRange(node.item).maximum, {
-      node,
-      factor: factorIn(above.get(node), node),
-    })
+    const { maximum } = pointsRange(node.item)
+    const weight = weightCell(node)
+    const own = factorIn(above.get(node), node)
+    const full = pointsFormulaOf(maximum, { node, factor: ONE })
+    const most =
+      weight !== undefined && above.get(node)?.aggregate === 'sum'
+        ? `${filledWeight(weight, own)}*${full}`
+        : pointsFormulaOf(maximum, { node, factor: own })
+    const shown = cell(points, node)
     const counts =
       key === 'attainable'
-        ? `${cell(points, node)}<>${quoted(words.notApplicableShort)}`
-        : `ISNUMBER(${cell(points, node)})`
-    return `IF(${counts},${formulaNumber(maximum)},0)`
+        ? `${shown}<>${quoted(words.notApplicableShort)}`
+        : weight === undefined
+          ? `ISNUMBER(${shown})`
+          : `COUNT(${shown},${weight})=2`
+    return `IF(${counts},${most},0)`
   }
   const formulas: Readonly<Record<FormulaKey, (node: ScoreNode) => string>> = {
     points: node =>
@@ -169,38 +183,56 @@ export interface SavedValue {
   readonly asked: number
 }
 
-/** Blanks leave a score incomplete; a sheet then shows what is there so far. */
-function savedValues(rubric: Rubric, answers: UnitAnswers): ReadonlyMap<ScoreNode, SavedValue> {
-  const { blank } = rubric.policies
+/**
+ * Blanks leave a score incomplete; a sheet then shows what is there so far.
+ * @param tree of the sheet, without weights that are filled in
+ */
+function savedValues(
+  { score, policies: { blank } }: Rubric,
+  tree: ScoreNode,
+  answers: UnitAnswers,
+): ReadonlyMap<ScoreNode, SavedValue> {
   const shown: BlankTreatment = blank === 'incomplete' ? 'exclude' : blank
-  const root = ofOneUnit(rubric.score)
+  const countsBlanks = blank === 'lowest' || blank === 'highest'
+  const root = ofOneUnit(score)
   const all = { own: answers, units: [] }
+  const soFar = { ...all, leavesOpenWeightsOut: true }
   const values = new Map<ScoreNode, SavedValue>()
+  /** `weighed` is the same node with the weights that are filled in. */
   const visit = (
     node: ScoreNode,
-    above: ScoreNode | undefined,
+    weighed: ScoreNode,
+    isInSum: boolean,
     now: Points,
     whole: Points,
   ): SavedValue => {
+    const factor = isInSum ? weighed.weight : ONE
     const children = node.children.flatMap((child, position) => {
+      const own = weighed.children[position] ?? child
       const [below, belowWhole] = [now.children[position], whole.children[position]]
-      return below && belowWhole ? [visit(child, node, below, belowWhole)] : []
+      if (!below || !belowWhole) return []
+      return [visit(child, own, weighed.aggregate === 'sum', below, belowWhole)]
     })
-    const factor = factorIn(above, node)
+    // Without its weight a part of a sum has no points yet.
+    const isOpenPart = isInSum && isWeightOpen(weighed)
+    const points = shownPoints(node, now, answers, factor)
+    const isShownOpen = isOpenPart && typeof points === 'object'
+    const hasNoPoints = isOpenPart && points !== 'not-applicable' && !countsBlanks
     const count = (of: 'filled' | 'asked') => children.reduce((sum, child) => sum + child[of], 0)
     const value: SavedValue = {
-      points: shownPoints(node, now, answers, factor),
+      points: isShownOpen ? 'none' : points,
       attainable: whole.attainable.mul(factor),
-      attainableSoFar: now.attainable.mul(factor),
+      attainableSoFar: isWeightOpen(weighed) ? ZERO : now.attainable.mul(factor),
       nominal: now.nominal.mul(factor),
-      rawNominal: rawNominal(node, now),
-      filled: node.item === undefined ? count('filled') : isFilled(node.item, answers),
+      rawNominal: rawNominal(weighed, now),
+      filled:
+        node.item === undefined ? count('filled') : hasNoPoints ? 0 : isFilled(node.item, answers),
       asked: node.item === undefined ? count('asked') : 1,
     }
     values.set(node, value)
     return value
   }
-  visit(rubric.score, undefined, nodePoints(root, all, shown), nodePoints(root, all, blank))
+  visit(tree, root, false, nodePoints(root, soFar, shown), nodePoints(root, all, blank))
   return values
 }
 

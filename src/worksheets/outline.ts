@@ -117,12 +117,14 @@ export function isNumbered({ steps }: OutlinePart): boolean {
 
 /** Its own id where that is a number, else what the numbers below it have in common but for their last step. */
 function nodeSteps(node: ScoreNode): readonly string[] {
-  const below = [...node.children, ...node.notAsked]
-  const [first] = below.map(child =>
-    child.item === undefined ? nodeSteps(child) : itemPart(child.item).steps,
-  )
   if (isPath(node.id)) return node.id.split('.')
-  return first === undefined ? [] : first.slice(0, -1)
+  const [first = [], ...others] = [...node.children, ...node.notAsked].map(child => {
+    const steps = child.item === undefined ? nodeSteps(child) : itemPart(child.item).steps
+    return steps.slice(0, -1)
+  })
+  const isShared = (step: string, at: number) => others.every(other => other[at] === step)
+  const end = first.findIndex((step, at) => !isShared(step, at))
+  return end === -1 ? first : first.slice(0, end)
 }
 
 /** The part and all that it is in, from the root. */

@@ -25,6 +25,7 @@ const RUBRICS = [
   'test/skeletons/roll-up.yaml',
   // Rounding, weights that differ, a bonus, numbers, reverse keys.
   'test/fixtures/template/every-formula.yaml',
+  'rubrics/rb-2023.yaml',
 ]
 
 const cases = (await Promise.all(RUBRICS.map(worksheetRubric))).flatMap(rubric =>

@@ -85,6 +85,7 @@ function policiesOf(node: ScoreNode): Readonly<Record<string, string>> {
     'not-applicable': notApplicable,
     bonus: String(bonus),
     'unit-weight': unitWeightName(node),
+    'weight-from': node.weightFrom?.id ?? '–',
     round: roundWords(round),
     rescale: rescaleWords(rescale),
   }

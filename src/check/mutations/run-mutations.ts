@@ -7,6 +7,7 @@ import { exactAndRounded } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
 import { exact, parseExact, ZERO } from '../../math/exact.ts'
 import { builtRubric } from '../../rubric/build-rubric.ts'
+import { nodesOf } from '../../rubric/build-score-tree.ts'
 import { fileShape } from '../../rubric/file-shape.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
@@ -171,10 +172,12 @@ function probesOf(rubric: Rubric): readonly (readonly CodedRow[])[] {
     [noAnswerRow(rubric, 'not-applicable')],
     [noAnswerRow(rubric, 'blank')],
   ]
+  // Weights that are filled in are the same in all sheets.
+  const most = nodesOf(rubric.score).some(({ weightFrom }) => weightFrom !== undefined) ? 1 : 3
   for (let count = 0; count < RANDOM_PROBES; count++) {
     // Every other one is complete; the rest lack a tenth to a half of the answers.
     const missing = count % 2 === 0 ? 0 : 1 + (count % 5)
-    const rows = 1 + (count % 3)
+    const rows = 1 + (count % most)
     probes.push(
       Array.from({ length: rows }, () => rowOf(rubric, item => randomAnswer(item, missing, next))),
     )

@@ -104,7 +104,10 @@ function* weightMutations(root: SourceMap, node: SourceMap, path: Path): Generat
       if (source?.kind === 'map') yield { ...kind, place: child.place, from: '1', to: '2', source }
       continue
     }
+    const isFilledIn = textAt(child, ['weight-from']) !== undefined
+    if (isFilledIn) yield* changeAt(root, [...childPath, 'weight-from'], kind, undefined)
     const written = textAt(child, ['weight'])
+    if (written === undefined && isFilledIn) continue
     const weight = written === undefined ? ONE : parseExact(written)
     if (weight === undefined) continue
     yield* changeAt(root, [...childPath, 'weight'], kind, weight.mul(exact(2)), written ?? '1')

@@ -229,7 +229,7 @@ export const weightForgotten = defineRule({
       for (const child of siblings) {
         // A sum inside a sum may hold its points already.
         const isSum = child.item === undefined && child.aggregate === 'sum'
-        if (child.weightWritten || (isSum && node.aggregate === 'sum')) continue
+        if (child.weightWritten || child.weightFrom || (isSum && node.aggregate === 'sum')) continue
         yield {
           place: placeAt(child.source, child.item === undefined ? 'id' : 'item'),
           params: { child: child.id, node: node.id },

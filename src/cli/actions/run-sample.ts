@@ -75,7 +75,7 @@ async function filledSheets(
   return sheets.map((sheet, at) => {
     const overUnits = itemsOverUnits(sheet.rubric)
     const isOwn = ({ index }: Item) => !joinsUnits || overUnits.has(index) === at > 0
-    const entries = sampleEntries(sheet.rubric.items.filter(isOwn), seed + at)
+    const entries = sampleEntries(sheet.rubric, sheet.rubric.items.filter(isOwn), seed + at)
     return { ...sheet, answers: { ...sheet.answers, entries } }
   })
 }

@@ -232,7 +232,11 @@ function scoreTreeTable(rubric: Rubric, language: Language): TableBlock {
   const hasScales = rubric.scales.size > 1
   const isWorksheet = rubric.kind === 'worksheet'
   const weightOf = (node: ScoreNode, parent: ScoreNode) =>
-    isWorksheet ? worth(node, parent, language) : factor(node, language)
+    node.weightFrom !== undefined
+      ? words.filledIn
+      : isWorksheet
+        ? worth(node, parent, language)
+        : factor(node, language)
   const rowsBelow = (parent: ScoreNode, depth: number): readonly (readonly Cell[])[] =>
     parent.children.flatMap(node => [
       ...nodeRows(node, weightOf(node, parent), depth, language, hasScales),
@@ -296,7 +300,8 @@ function factor(node: ScoreNode, language: Language): string {
 function worth(node: ScoreNode, parent: ScoreNode, language: Language): string {
   if (node.bonus) return factor(node, language)
   if (parent.aggregate === 'average') return node.weightWritten ? factor(node, language) : ''
-  return exactNumber(nodeRange(node).maximum.mul(node.weight), language)
+  const children = node.children.filter(child => !child.bonus)
+  return exactNumber(nodeRange({ ...node, children }).maximum.mul(node.weight), language)
 }
 
 function remark(item: Item, language: Language): string {

@@ -22,6 +22,8 @@ interface ShowWords {
   readonly decimals: (count: number) => string
   readonly asked: string
   readonly weight: string
+  /** Of a weight. */
+  readonly filledIn: string
   readonly reversed: string
   readonly counts: string
   readonly method: string
@@ -71,6 +73,7 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
     decimals: count => (count === 0 ? 'bilangan bulat' : `${count} desimal`),
     asked: 'Yang ditanyakan',
     weight: 'Bobot',
+    filledIn: 'diisi',
     reversed: 'dibalik',
     counts: 'dihitung dari',
     method: 'Cara hitung',
@@ -118,6 +121,7 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
     decimals: count => (count === 0 ? 'whole numbers' : `${count} decimals`),
     asked: 'What is asked',
     weight: 'Weight',
+    filledIn: 'filled in',
     reversed: 'reversed',
     counts: 'computed from',
     method: 'How it is scored',

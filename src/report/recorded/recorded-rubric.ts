@@ -261,6 +261,8 @@ function builtNode(
     ),
     weight: reader.number(node.weight, `${path}.weight`),
     weightWritten: node.weightWritten,
+    weightFrom:
+      node.weightFrom === undefined ? undefined : itemNamed(node.weightFrom, 'weightFrom'),
     aggregate: node.aggregate === 'sum' ? 'sum' : 'average',
     over: node.over === 'respondents' || node.over === 'units' ? node.over : undefined,
     unitWeight:

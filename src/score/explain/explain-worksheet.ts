@@ -3,6 +3,7 @@ import { type Exact, exact, ONE, sumOf, ZERO } from '../../math/exact.ts'
 import type { Rubric, ScoreNode } from '../../rubric/model.ts'
 import { itemsOverUnits, type UnitAnswers } from '../../tally/unit-worksheets.ts'
 import type { Scored } from '../conditions.ts'
+import { isWeightOpen } from '../filled-weights.ts'
 import { nodePoints, type Points, type WorksheetAnswers } from '../score-worksheet.ts'
 import { roundedBy, type ScoredNode, scoredNodesOf, scoreValue } from '../scored-node.ts'
 import { type BlankTreatment, numberAnswer } from '../worksheet-answers.ts'
@@ -203,7 +204,8 @@ interface NodeSteps {
 
 function branchSteps(node: ScoreNode, children: readonly Child[]): NodeSteps {
   const isWeighted = children.some(({ child }) => child.weightWritten)
-  const weightOf = ({ child }: Child) => (isWeighted ? child.weight : undefined)
+  const weightOf = ({ child }: Child) =>
+    isWeighted && !isWeightOpen(child) ? child.weight : undefined
   const isLeftOut = ({ points: { outcome } }: Child) =>
     'undefinedBecause' in outcome &&
     (outcome.undefinedBecause === 'not-applicable' || node.missing === 'exclude')
@@ -216,7 +218,9 @@ function branchSteps(node: ScoreNode, children: readonly Child[]): NodeSteps {
   )
   const isOut = children.map(isLeftOut)
   const applicable = rows.filter((_, at) => !isOut[at])
-  const isOpen = applicable.some(({ value }) => value === undefined)
+  const isOpen =
+    applicable.some(({ value }) => value === undefined) ||
+    children.some(({ child }, at) => !isOut[at] && isWeightOpen(child))
   if (applicable.length === 0 || isOpen)
     return { steps: [{ kind: 'parts', rows, total: undefined }], closing: [] }
 
