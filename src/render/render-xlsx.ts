@@ -194,6 +194,7 @@ function sheetOf(table: TableBlock, { tab, footer, isFirst, wording }: Setting):
     height: heightOf(row, widths, table.isForm === true),
   }))
   const last = columnName(columns.length - 1)
+  const wide = widths.reduce((sum, width) => sum + width, 0)
   return {
     name: tab,
     columns: widths.map(width => ({ width })),
@@ -205,6 +206,8 @@ function sheetOf(table: TableBlock, { tab, footer, isFirst, wording }: Setting):
       ...(table.below.length === 0 ? [] : [{ cells: [] }]),
       ...table.below.map(value => ({
         cells: [{ value, style: { colour: '515C69', isOpen: true } }],
+        // No program makes a merged row as high as its text.
+        height: heightOf([{ text: value }], [wide], false),
       })),
     ],
     // Titles and what is said below run over the columns instead of breaking in the first.

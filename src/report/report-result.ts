@@ -6,7 +6,13 @@ import type { Range } from '../score/scored-node.ts'
 import type { SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
 import { answerCautions } from './answer-cautions.ts'
-import { averageCautions, choiceCautions, coverageCautions, gradeCautions } from './cautions.ts'
+import {
+  averageCautions,
+  choiceCautions,
+  coverageCautions,
+  designCautions,
+  gradeCautions,
+} from './cautions.ts'
 import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
 import { quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
@@ -45,7 +51,9 @@ export function reportResult(
     lookups: whole.lookups.map(lookupResult),
     cautions: [
       ...suspicions,
-      ...(scores.kind === 'survey' ? answerCautions(scores) : []),
+      ...(scores.kind === 'survey'
+        ? [...answerCautions(scores), ...designCautions(scores.tally)]
+        : []),
       ...gradeCautions(whole.graded),
       ...choiceCautions(
         rubric,

@@ -83,6 +83,13 @@ export function designIntervals(
   })
 }
 
+/** Strata with a single cluster, or respondent: with any, no score has an interval. */
+export function strataDrawnOnce(tally: Tally): readonly string[] {
+  const { whole } = surveyCells(tally)
+  const strata = tally.sample === undefined ? [] : strataOf(tally.sample, whole, whole)
+  return strata.flatMap(({ key, drawn }) => (drawn < 2 ? [key] : []))
+}
+
 /** How many respondents there are of a stratum; clusters are not counted by a roster. */
 function populationOf(
   { key }: Stratum,

@@ -66,6 +66,17 @@ describe('renderXlsx, read by another reader', () => {
 })
 
 describe('renderXlsx', () => {
+  it('has rows as high as what is said below a table is long', () => {
+    const skm = skmReport()
+    const statistics = { level: 0.95, scales: [], scores: [INTERVAL] }
+    const parts = partsOf({ ...skm, result: { ...skm.result, statistics } })
+    const tab = Object.values(parts).find(xml => xml.includes('Interval 95%, dari'))
+    const heights = [...(tab ?? '').matchAll(/<row r="(\d+)"[^>]* ht="(\d+)"/g)]
+    const below = heights.flatMap(([, row, height]) => (Number(row) > 4 ? [Number(height)] : []))
+    expect(below.length).toBeGreaterThan(0)
+    expect(Math.min(...below)).toBeGreaterThan(20)
+  })
+
   it('keeps the headings in view and lets the rows be filtered', () => {
     const tab = Object.entries(partsOf(berakhlakReport())).find(([, xml]) =>
       xml.includes('Berorientasi Pelayanan'),
