@@ -20,7 +20,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['rubric', 'check'],
   'csv-parse': ['tables/read-csv.ts', 'platform/browser/csv-parse.ts'],
   diff: ['check'],
-  picomatch: ['cli'],
+  picomatch: ['check'],
   fflate: ['tables', 'render'],
   docx: ['render'],
   inquirer: ['ask', 'cli'],

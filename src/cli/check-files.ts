@@ -19,7 +19,7 @@ import { readRubric } from '../rubric/read-rubric.ts'
 import type { FindRubric } from '../rubric/resolve-rubric.ts'
 import { noRubricInFolder, noSuchRubricFile, unknownBase } from './check-diagnostics.ts'
 import { expandGlob } from './data-paths.ts'
-import { isGlob, pathMatches } from './file-pattern.ts'
+import { isGlob, pathMatches } from '../check/file-pattern.ts'
 import { rubricFileUnreadable } from './find-rubric.ts'
 import { namesIn, PARTS, readRubricText, rubricFinder, rubricFolder } from './rubric-folder.ts'
 

@@ -14,7 +14,7 @@ import { basename, dirname, extname, isAbsolute, relative, resolve, sep } from '
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../language/nearest.ts'
 import { type ByteSource, type Region, streamSource } from '../tables/byte-source.ts'
-import { isGlob, namePattern } from './file-pattern.ts'
+import { isGlob, namePattern } from '../check/file-pattern.ts'
 import { isSystemError, PATH_TROUBLES } from './write-file.ts'
 
 const fileNotFound = defineDiagnostic('responses/file-not-found', 'error', {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isGlob, namePattern, pathMatches } from '../../src/cli/file-pattern.ts'
+import { isGlob, namePattern, pathMatches } from '../../src/check/file-pattern.ts'
 
 describe('a pattern of names', () => {
   it.each([
