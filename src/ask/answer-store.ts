@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { bytesOfPlainFile, unreadable } from '../cli/data-paths.ts'
+import { bytesOfPlainFile, unreadable } from '../cli/file-source.ts'
 import { linkTarget, partName, unwritable, writeFile } from '../cli/write-file.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Change, Entries } from './question.ts'

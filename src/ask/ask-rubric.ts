@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path'
 import type { CommandCall, FlagValues } from '../cli/command-definition.ts'
-import { bytesOfPlainFile } from '../cli/data-paths.ts'
+import { bytesOfPlainFile } from '../cli/file-source.ts'
 import { foundRubric } from '../cli/find-rubric.ts'
 import { reportProblems } from '../cli/print-blocks.ts'
 import { type LoadedRubric, loadedShippedRubrics } from '../cli/rubric-folder.ts'

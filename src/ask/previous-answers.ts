@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { unreadable } from '../cli/data-paths.ts'
+import { unreadable } from '../cli/file-source.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { decimalText } from '../math/exact.ts'
 import { type Item, type Rubric, scaleOf } from '../rubric/model.ts'

@@ -1,9 +1,9 @@
 /** Findings that were there before, kept in a file, so that only new ones are reported. */
 
-import { pathMatches } from './file-pattern.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { safeJson } from '../language/safe-text.ts'
 import { placeAt } from '../rubric/source-node.ts'
+import { pathMatches } from './file-pattern.ts'
 import { isRuleNamed } from './finding-kinds.ts'
 import type { Project } from './project.ts'
 

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { isPartText, partsNamedIn } from '../check/check-part.ts'
 import { type CheckedFile, type CheckOptions, checkRubric } from '../check/check-rubric.ts'
+import { isGlob, pathMatches } from '../check/file-pattern.ts'
 import { fixedRubric, mendableCount } from '../check/fix-rubric.ts'
 import {
   type MutationResults,
@@ -19,7 +20,6 @@ import { readRubric } from '../rubric/read-rubric.ts'
 import type { FindRubric } from '../rubric/resolve-rubric.ts'
 import { noRubricInFolder, noSuchRubricFile, unknownBase } from './check-diagnostics.ts'
 import { expandGlob } from './data-paths.ts'
-import { isGlob, pathMatches } from '../check/file-pattern.ts'
 import { rubricFileUnreadable } from './find-rubric.ts'
 import { namesIn, PARTS, readRubricText, rubricFinder, rubricFolder } from './rubric-folder.ts'
 

@@ -1,21 +1,12 @@
 /** The words of a command line -> the sources they name: files, folders, patterns, and `-` for standard input. */
 
-import {
-  closeSync,
-  createReadStream,
-  fstatSync,
-  openSync,
-  readFileSync,
-  readSync,
-  statSync,
-} from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { isGlob, namePattern } from '../check/file-pattern.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../language/nearest.ts'
-import { type ByteSource, type Region, streamSource } from '../tables/byte-source.ts'
-import { isGlob, namePattern } from '../check/file-pattern.ts'
-import { isSystemError, PATH_TROUBLES } from './write-file.ts'
+import type { ByteSource } from '../tables/byte-source.ts'
+import { fileSource, keptSource, unreadable } from './file-source.ts'
 
 const fileNotFound = defineDiagnostic('responses/file-not-found', 'error', {
   id: 'File `{file}` tidak ditemukan.',
@@ -71,7 +62,7 @@ export async function expandPaths(
         continue
       }
       const source =
-        path === '-' ? streamSource('-', standardInput) : fileSource(resolve(cwd, path), path)
+        path === '-' ? keptSource('-', standardInput) : fileSource(resolve(cwd, path), path)
       // What a folder holds begins with its name; what a pattern means does not begin with the pattern.
       const isGathered = path !== word && path.startsWith(word)
       sources.set(identity, isGathered ? { ...source, isGathered } : source)
@@ -240,101 +231,4 @@ async function entriesOf(folder: string) {
   } catch {
     return []
   }
-}
-
-// A path -> the bytes of the file; what the system refuses becomes a diagnostic.
-
-const fileUnreadable = defineDiagnostic('responses/file-unreadable', 'error', {
-  id: '`{file}` tidak dapat dibaca: {reason}.',
-  idRemedy: '{advice}',
-  en: '`{file}` cannot be read: {reason}.',
-  enRemedy: '{advice}',
-})
-
-const FORBIDDEN = { id: 'tidak ada izin baca', en: 'permission denied' }
-const LOCKED = { id: 'sedang dikunci program lain', en: 'another program has locked it' }
-const SPECIAL = {
-  id: 'itu bukan file biasa',
-  en: 'it is no plain file but a pipe or a device',
-}
-const ADVICE = {
-  id: 'periksa izin baca file itu; tutup bila sedang terbuka di Excel.',
-  en: 'check that you may read the file; close it first where Excel has it open.',
-}
-
-const TROUBLES: typeof PATH_TROUBLES = {
-  ...PATH_TROUBLES,
-  ENOENT: {
-    reason: { id: 'file tidak ditemukan', en: 'there is no such file' },
-    advice: { id: 'periksa nama dan foldernya.', en: 'check the name and the folder.' },
-  },
-  EACCES: { reason: FORBIDDEN, advice: ADVICE },
-  EPERM: { reason: FORBIDDEN, advice: ADVICE },
-  EBUSY: { reason: LOCKED, advice: ADVICE },
-  ENXIO: { reason: SPECIAL, advice: { id: 'sebutkan nama sebuah file.', en: 'name a file.' } },
-}
-
-export function fileSource(path: string, name = path): ByteSource {
-  return {
-    name,
-    // A pipe can be opened once only.
-    region: () => (isFile(path) ? openedRegion(path, name) : undefined),
-    async *open() {
-      try {
-        yield* createReadStream(path, { highWaterMark: 256 * 1024 })
-      } catch (error) {
-        throw unreadable(name, error) ?? error
-      }
-    },
-  }
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-}
-
-function openedRegion(path: string, name: string): Region {
-  try {
-    return fileRegion(path)
-  } catch (error) {
-    throw unreadable(name, error) ?? error
-  }
-}
-
-/** A file, read in parts wherever they stand. */
-export function fileRegion(path: string): Region {
-  const file = openSync(path, 'r')
-  return {
-    ...{ size: fstatSync(file).size, path },
-    read(into, at) {
-      let filled = 0
-      while (filled < into.length) {
-        const got = readSync(file, into, filled, into.length - filled, at + filled)
-        if (got === 0) break
-        filled += got
-      }
-      return filled
-    },
-    close: () => closeSync(file),
-  }
-}
-
-/** What the system refused to read -> a Refusal; undefined where the error is of another kind. */
-export function unreadable(name: string, error: unknown): Refusal | undefined {
-  if (!isSystemError(error)) return undefined
-  const { code } = error
-  const trouble = TROUBLES[code] ?? { reason: { id: code, en: code }, advice: ADVICE }
-  return new Refusal([fileUnreadable({ kind: 'file', file: name }, { file: name, ...trouble })])
-}
-
-/** Undefined where there is none. A pipe is refused: reading it could wait forever. */
-export function bytesOfPlainFile(path: string, name: string): Uint8Array | undefined {
-  try {
-    const found = statSync(path, { throwIfNoEntry: false })
-    if (found === undefined) return undefined
-    if (found.isFile() || found.isDirectory()) return readFileSync(path)
-  } catch (error) {
-    throw unreadable(name, error) ?? error
-  }
-  throw unreadable(name, Object.assign(new Error(), { code: 'ENXIO', syscall: 'open' }))
 }

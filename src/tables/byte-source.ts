@@ -33,7 +33,8 @@ export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
   }
 }
 
-function bytesRegion(bytes: Uint8Array): Region {
+/** They stay where they are. */
+export function bytesRegion(bytes: Uint8Array): Region {
   return {
     size: bytes.length,
     read(into, at) {

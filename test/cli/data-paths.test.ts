@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expandGlob, expandPaths, fileSource } from '../../src/cli/data-paths.ts'
+import { expandGlob, expandPaths } from '../../src/cli/data-paths.ts'
 import { bytesOf } from '../../src/tables/byte-source.ts'
 import { refusalOf, said } from '../support/opened.ts'
 
@@ -143,26 +143,5 @@ describe('expandGlob', () => {
     expect(await names('survei.c(s)v*')).toEqual([])
     expect(await names('surve[z-a].csv')).toEqual([])
     expect(await names('data[[]1].csv')).toEqual(['data[1].csv'])
-  })
-})
-
-describe('a file', () => {
-  it('reads a file whose path holds spaces, twice', async () => {
-    const path = join(folder, 'survei 2024 (1).csv')
-    await writeFile(path, 'U1\n4\n')
-    const source = fileSource(path)
-    expect(new TextDecoder().decode(await bytesOf(source))).toBe('U1\n4\n')
-    expect(new TextDecoder().decode(await bytesOf(source))).toBe('U1\n4\n')
-  })
-
-  it('says why a file cannot be read', async () => {
-    const missing = await refusalOf(bytesOf(fileSource(join(folder, 'x.csv'), 'x.csv')))
-    expect(said(missing)).toEqual([
-      'responses/file-unreadable: `x.csv` tidak dapat dibaca: file tidak ditemukan.',
-    ])
-    const aFolder = await refusalOf(bytesOf(fileSource(folder, 'data')))
-    expect(said(aFolder, 'en')).toEqual([
-      'responses/file-unreadable: `data` cannot be read: it is a folder, not a file.',
-    ])
   })
 })

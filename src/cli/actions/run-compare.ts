@@ -17,7 +17,8 @@ import {
   FAILED,
   NOTHING_SCORED,
 } from '../command-definition.ts'
-import { bytesOfPlainFile, shortName } from '../data-paths.ts'
+import { shortName } from '../data-paths.ts'
+import { bytesOfPlainFile } from '../file-source.ts'
 import { checkedTarget, chosenRenderer } from '../output-target.ts'
 import { checkForm, deliverReport } from '../write-report.ts'
 import {

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { laneCapacity, scanNext } from '../../scan/scan-chunks.ts'
 import { scanKernel } from '../../scan/scan-kernel.ts'
 import type { ThreadWork } from '../../scan/scanned-tally.ts'
-import { fileRegion } from '../data-paths.ts'
+import { fileRegion } from '../file-source.ts'
 
 const { plan, chunks, path } = workerData as ThreadWork
 const kernel = scanKernel(plan, laneCapacity(chunks.length))
