@@ -34,6 +34,8 @@ export interface TableRequest {
   readonly kind: TableKind
   /** Column -> heading; those of the kind where the outline names none. */
   readonly columns: ReadonlyMap<string, string> | undefined
+  /** Names of the last rows. */
+  readonly feet: Readonly<Partial<Record<'all' | 'part-grades' | 'grade', string>>>
   readonly by: string | undefined
   readonly checklist: readonly ChecklistRow[]
 }
@@ -222,7 +224,7 @@ function documentPart(
 }
 
 function tableRequest(
-  { table, columns, by, rows = [] }: OutlinePart,
+  { table, columns, feet, by, rows = [] }: OutlinePart,
   fields: FilledFields,
   line: (text: Localized) => Line,
 ): TableRequest {
@@ -236,6 +238,11 @@ function tableRequest(
       columns === undefined
         ? undefined
         : new Map([...columns].map(([name, heading]) => [name, plain(heading)])),
+    feet: {
+      ...(feet?.all && { all: plain(feet.all) }),
+      ...(feet?.['part-grades'] && { 'part-grades': plain(feet['part-grades']) }),
+      ...(feet?.grade && { grade: plain(feet.grade) }),
+    },
     by,
     checklist: rows.map(({ point, needs }) => ({
       point: plain(point),

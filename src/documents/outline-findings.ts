@@ -16,6 +16,13 @@ const unknownName = defineDiagnostic('documents/unknown-name', 'error', {
   enRemedy: 'use a name that is known, or declare the field under `fields:` of this outline.',
 })
 
+const looseBrace = defineDiagnostic('documents/loose-brace', 'error', {
+  id: 'Kurung kurawal di sini tidak mengapit satu nama.',
+  idRemedy: 'tulis {nama} dengan huruf kecil, angka, dan tanda hubung saja.',
+  en: 'The braces here do not enclose one name.',
+  enRemedy: 'write {name} with small letters, digits and hyphens alone.',
+})
+
 const unknownColumn = defineDiagnostic('documents/unknown-column', 'error', {
   id: 'Tabel `{table}` tidak memiliki kolom `{name}`.{hint}',
   idRemedy: 'kolomnya: {columns}.',
@@ -69,7 +76,7 @@ export type ContentKind = (typeof CONTENTS)[number]
 const BESIDE: Readonly<Partial<Record<ContentKind, readonly string[]>>> = {
   text: ['look', 'otherwise'],
   list: ['otherwise'],
-  table: ['caption', 'columns', 'by', 'rows', 'wide', 'below', 'otherwise'],
+  table: ['caption', 'columns', 'feet', 'by', 'rows', 'wide', 'below', 'otherwise'],
   figure: ['caption', 'below', 'otherwise'],
   poster: ['by', 'profile'],
 }
@@ -108,6 +115,7 @@ function partFindings(part: OutlinePart, known: readonly string[]): Diagnostic[]
     ),
   ]
   return [
+    ...loosePlaces(part.source).map(place => looseBrace(place)),
     ...stray.map(({ key, keyPlace }) => keyWithoutContent(keyPlace, { key, content })),
     ...names
       .filter(({ name }) => !known.includes(name))
@@ -132,6 +140,13 @@ function namesIn(node: SourceNode): { readonly name: string; readonly place: Tex
   if (node.kind === 'list') return node.items.flatMap(namesIn)
   if (node.kind === 'map') return node.entries.flatMap(({ value }) => namesIn(value))
   return [...node.text.matchAll(PLACEHOLDER)].map(([, name = '']) => ({ name, place: node.place }))
+}
+
+/** A slip such as `{instansi, {periode}` would stand on the page as it is. */
+function loosePlaces(node: SourceNode): TextPlace[] {
+  if (node.kind === 'list') return node.items.flatMap(loosePlaces)
+  if (node.kind === 'map') return node.entries.flatMap(({ value }) => loosePlaces(value))
+  return /[{}]/.test(node.text.replace(PLACEHOLDER, '')) ? [node.place] : []
 }
 
 /** A map with `id` or `en` alone; a bare text is the same in both, as a name is. */

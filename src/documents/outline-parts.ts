@@ -73,6 +73,7 @@ const TABLES = {
   bands: {
     grade: text('Predikat', 'Grade'),
     label: text('Sebutan', 'Meaning'),
+    before: number('Mulai dari, sebelum dikonversi', 'From, before it is converted'),
     from: number('Mulai dari', 'From'),
   },
   questions: {

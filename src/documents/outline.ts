@@ -58,6 +58,19 @@ const partShape = record({
   break: optional(truth, 'Halaman baru', 'A new page'),
   caption: optional(localized, 'Judul tabel atau gambar', 'Caption'),
   columns: optional(mapOf(localized), 'Kolom -> judulnya', 'Column -> its heading'),
+  feet: optional(
+    record({
+      all: optional(localized, 'Semua responden', 'All respondents'),
+      'part-grades': optional(
+        localized,
+        'Predikat setiap bagian menurut rentang nilai akhir',
+        'The grade of each part, by the bands of the whole',
+      ),
+      grade: optional(localized, 'Predikat nilai akhir', 'The grade of the whole'),
+    }),
+    'Nama baris penutup tabel kelompok dan rekap; predikat hanya bila bernama',
+    'Names of the last rows of tables of groups and recaps; grades only where they are named',
+  ),
   by: optional(text, 'Id kelompok', 'Id of a group'),
   profile: optional(
     listOf(text, { least: 1 }),

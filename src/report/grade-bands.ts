@@ -1,7 +1,7 @@
 /** The model of a report -> where the grades of a node begin, in numbers that can be shown. */
 
 import type { Localized } from '../language/language.ts'
-import { parseExact } from '../math/exact.ts'
+import { type Line, parseExact, rescaled, round, ZERO } from '../math/exact.ts'
 import { objectOf } from '../rubric/json-shapes.ts'
 import { type Quantity, quantity } from './report-numbers.ts'
 import type { ReportModel } from './report-shape.ts'
@@ -11,6 +11,8 @@ export interface GradeBand {
   readonly label?: Localized
   /** Absent for the lowest, which has no lower end. */
   readonly from?: Quantity
+  /** The same before the node is rescaled: `3.5324` of 88.31; absent where it is not. */
+  readonly fromBefore?: Quantity
   /** False: the bound itself belongs to the band below. */
   readonly isInclusive: boolean
 }
@@ -18,6 +20,7 @@ export interface GradeBand {
 /** From the best to the worst; empty where the node has no grades. */
 export function gradeBands(model: ReportModel, node: string): readonly GradeBand[] {
   const table = model.grades.find(({ nodes }) => nodes.includes(node))
+  const line = node === model.score.id ? lineBack(model) : undefined
   return (table?.bands ?? []).map(({ grade, label, bound }) => {
     const { value, inclusive } = objectOf(bound)
     const from = typeof value === 'string' ? parseExact(value) : undefined
@@ -25,7 +28,45 @@ export function gradeBands(model: ReportModel, node: string): readonly GradeBand
       grade,
       ...(label === undefined ? {} : { label }),
       ...(from === undefined ? {} : { from: quantity(from, model.shownDigits) }),
+      ...(from === undefined || line === undefined
+        ? {}
+        : { fromBefore: quantity(rescaled(from, line), UNROUNDED_DIGITS) }),
       isInclusive: inclusive !== false,
     }
   })
+}
+
+/** The grade that a node would have with this score; undefined where that takes more than the score. */
+export function gradeAt(
+  model: ReportModel,
+  node: string,
+  score: Pick<Quantity, 'exact'> | undefined,
+): string | undefined {
+  const table = model.grades.find(({ nodes }) => nodes.includes(node))
+  const value = parseExact(score?.exact ?? '')
+  if (value === undefined || table?.bands.some(({ onlyIf }) => onlyIf !== undefined))
+    return undefined
+  const { digits, mode } = objectOf(table?.round)
+  const compared =
+    typeof digits === 'number'
+      ? round(value, digits, mode === 'half-even' ? mode : undefined)
+      : value
+  const band = gradeBands(model, node).find(({ from, isInclusive }) => {
+    const order = from === undefined ? 1 : compared.compare(parseExact(from.exact) ?? ZERO)
+    return isInclusive ? order >= 0 : order > 0
+  })
+  return band?.grade
+}
+
+/** As many as bounds in hundredths have on a scale a twenty-fifth as long. */
+const UNROUNDED_DIGITS = 4
+
+/** From the scale of the index to the one of its answers. */
+function lineBack({ score }: ReportModel): Line | undefined {
+  const { from, to } = objectOf(score.rescale)
+  const ends = (value: unknown) =>
+    (Array.isArray(value) ? value : []).flatMap(end => parseExact(String(end)) ?? [])
+  const [[least, most], [lowest, highest]] = [ends(from), ends(to)]
+  if (!least || !most || !lowest || !highest) return undefined
+  return { from: [lowest, highest], to: [least, most] }
 }

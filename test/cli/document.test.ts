@@ -59,7 +59,7 @@ describe('the report of a satisfaction survey, as a Word document', () => {
 
   it('writes what was filled in, and months since the report before', () => {
     const xml = partOf('penuh.docx')
-    for (const text of ['NIP ', '19780512 200312 1 004', '21 Juli 2026', 'TW III, TW IV'])
+    for (const text of ['NIP ', '19780512 200312 1 004', '21 Juli 2026', 'TW III', '✓'])
       expect(xml).toContain(text)
     expect(xml).toContain('Dari 2 rencana tindak lanjut, 1 telah selesai (50,0%).')
   })
@@ -140,6 +140,19 @@ parts:
     expect(survey).toContain('Jumlah responden: 58.')
     expect(survey).toContain('<p>Dinas Kesehatan</p>')
     expect(survey).not.toContain('Inspektorat')
+  })
+
+  it('is made of no instrument that it is not meant for, unless an office copies it', async () => {
+    const sheet = resolve('examples/zona-integritas/satker.csv')
+    const refused = await document('lhe-akip', sheet, '-o', 'a.html')
+    expect(refused.code).not.toBe(0)
+    expect(refused.stderr).toContain('cli/document-other-instrument')
+    const outline = readFileSync('rubrics/documents/lhe-akip.yaml', 'utf8')
+    writeFileSync(
+      join(folder, 'sendiri.yaml'),
+      outline.replace('document: lhe-akip', 'document: sendiri'),
+    )
+    expect((await document('sendiri.yaml', sheet, '-o', 'a.html')).code).toBe(0)
   })
 
   it('compares a unit with itself alone', async () => {

@@ -55,6 +55,7 @@ describe('check, of an outline', () => {
 
   it('finds a name that is neither a field nor a fact', () => {
     expect(found('  - text: "{indeks}"\n')).toEqual(['documents/unknown-name'])
+    expect(found('  - text: "{unit, {periode}"\n')).toEqual(['documents/loose-brace'])
   })
 
   it('finds a table and a column that there are not', () => {

@@ -89,7 +89,7 @@ const cellsOf = (paper: Paper, caption: string) =>
 
 /** Document, what it is made of, how many blanks it has without any field, some of its captions. */
 const SHIPPED: readonly (readonly [string, Example, number, readonly string[]])[] = [
-  ['laporan-skm', 'skm', 59, ['Tabel 5. Nilai per unsur', 'Gambar 2. Jawaban setiap unsur']],
+  ['laporan-skm', 'skm', 67, ['Tabel 5. Nilai per unsur', 'Gambar 2. Jawaban setiap unsur']],
   ['laporan-skm-5bab', 'skm', 44, ['Tabel 4. Nilai per unsur', 'Tabel 8. Kuesioner']],
   ['rekap-skm', 'skm', 6, ['Tabel 1. Rekap hasil SKM per unit pelayanan publik']],
   ['poster-ikm', 'skm', 25, []],
@@ -180,10 +180,12 @@ describe('the report of a satisfaction survey', () => {
       'Penerbitan KTP elektronik',
       'Penerbitan akta kelahiran',
       'Surat pindah datang',
-      'Semua responden',
+      'IKM Unit Layanan, semua responden',
+      'Mutu Unit Layanan',
       'Rata-rata jenis layanan',
     ])
-    expect(rows.at(-2)?.at(-2)).toBe('81,98')
+    expect(rows.at(-3)?.at(-2)).toBe('81,98')
+    expect(rows.at(-2)?.at(-2)).toBe('B')
     expect(rows.at(-1)?.at(-2)).toBe('81,22')
   })
 
@@ -209,8 +211,10 @@ describe('the report of a satisfaction survey', () => {
     const rows = cellsOf(made('laporan-skm', 'skm', { isFilled: true }), 'Rencana tindak lanjut')
     expect(rows[0]).toEqual([
       ...['1', 'Waktu penyelesaian', 'Isian contoh'],
-      ...['TW III, TW IV', 'Kepala Bidang Pelayanan'],
+      ...['', '', '✓', '✓', 'Kepala Bidang Pelayanan'],
     ])
+    // With nothing planned yet, one column has room for the times.
+    expect(cellsOf(made('laporan-skm', 'skm'), 'Rencana tindak lanjut')[0]).toHaveLength(5)
   })
 
   it('counts months from the report before, for what is done', () => {
@@ -223,9 +227,9 @@ describe('the report of a satisfaction survey', () => {
 
   it('keeps its chapters in both languages', () => {
     expect(headingsOf(made('laporan-skm', 'skm')).slice(0, 3)).toEqual([
-      ...['KATA PENGANTAR', 'BAB I PENDAHULUAN', '1.1 Latar Belakang'],
+      ...['LEMBAR PENGESAHAN', 'KATA PENGANTAR', 'BAB I PENDAHULUAN'],
     ])
-    expect(headingsOf(made('laporan-skm', 'skm', { language: 'en' }))[1]).toBe(
+    expect(headingsOf(made('laporan-skm', 'skm', { language: 'en' }))[2]).toBe(
       'CHAPTER I INTRODUCTION',
     )
   })
@@ -238,6 +242,30 @@ describe('small groups of persons', () => {
     expect(rows).toContain('×')
     expect(paper.closing[0]).toBe('× berarti disembunyikan, – tidak ada data, dan 0 nol.')
     expect(made('laporan-berakhlak', 'berakhlak').closing[0]).not.toContain('×')
+  })
+})
+
+describe('grades', () => {
+  it('begin on both scales, before and after the index is converted', () => {
+    const rows = cellsOf(
+      made('laporan-skm', 'skm'),
+      'Mutu pelayanan menurut nilai interval konversi',
+    )
+    expect(rows.map(row => row.slice(2))).toEqual([
+      ...[
+        ['3,5324', '88,31'],
+        ['3,0644', '76,61'],
+        ['2,6000', '65,00'],
+        ['–', '–'],
+      ],
+    ])
+  })
+
+  it('of elements stand in the last rows of the recap, where its outline names them', () => {
+    const rows = cellsOf(made('rekap-skm', 'skm'), 'Rekap hasil SKM per unit pelayanan publik')
+    const grades = rows.find(row => row.includes('Kategori Per Unsur'))
+    expect(grades?.filter(text => /^[ABCD]$/.test(text))).toHaveLength(9)
+    expect(rows.at(-1)).toContain('Mutu Layanan')
   })
 })
 

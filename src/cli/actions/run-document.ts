@@ -69,6 +69,15 @@ const otherKind = defineDiagnostic('cli/document-other-kind', 'error', {
   enRemedy: 'documents of this rubric: {documents}.',
 })
 
+const otherInstrument = defineDiagnostic('cli/document-other-instrument', 'error', {
+  id: 'Dokumen `{name}` bukan untuk rubrik `{rubric}`.',
+  idRemedy:
+    'pilih {documents}; atau salin susunannya dengan id sendiri, sesuaikan judulnya, dan sebutkan filenya.',
+  en: 'The document `{name}` is not meant for the rubric `{rubric}`.',
+  enRemedy:
+    'choose {documents}; or copy its outline under an id of your own, fit its headings, and name that file.',
+})
+
 const needsFile = defineDiagnostic('cli/document-needs-file', 'error', {
   id: 'Dokumen ditulis ke file.',
   idRemedy: 'sebutkan namanya: -o laporan.docx (atau .html, .pdf, .xlsx).',
@@ -116,7 +125,7 @@ export const runDocument: CommandAction = async call => {
   if (loaded === undefined) return NOTHING_SCORED
   const { report: result } = loaded
   const chosen = outline ?? (await outlineOf(result, call))
-  await checkKind(chosen, result)
+  await checkSuits(chosen, result, call)
   const fields = await filledIn(chosen, call)
   // A worksheet names its unit itself, as it is written there.
   const office =
@@ -266,10 +275,22 @@ async function documentsOf(report: Report, flag: unknown, cwd: string): Promise<
   return (await loadShippedRubric(id)).rubric?.documents ?? []
 }
 
-async function checkKind({ document: name, kind }: Outline, report: Report): Promise<void> {
+/** Headings of one instrument above the numbers of another would be a false paper. */
+async function checkSuits(
+  { document: name, kind }: Outline,
+  report: Report,
+  { flags, surroundings }: CommandCall,
+): Promise<void> {
   const { id, kind: own } = report.result.rubric
-  if (kind === own) return
-  const documents = quotedList(await documentsOf(report, undefined, ''))
+  const suiting = await documentsOf(report, flags.rubric, surroundings.cwd)
+  const documents = quotedList(suiting)
+  if (kind === own) {
+    const isShipped = shippedDocumentIds().includes(name)
+    if (!isShipped || suiting.length === 0 || suiting.includes(name)) return
+    throw new Refusal([
+      otherInstrument({ kind: 'command', word: name }, { name, rubric: id, documents }),
+    ])
+  }
   throw new Refusal([
     otherKind(
       { kind: 'command', word: name },

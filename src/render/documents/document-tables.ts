@@ -1,6 +1,8 @@
 /** The kinds of tables that an outline may name -> who builds each. The compiler says which is missing. */
 import type { TableKind } from '../../documents/outline-parts.ts'
+import { gradeBands } from '../../report/grade-bands.ts'
 import type { TableBlock } from '../blocks.ts'
+import { shownCell } from '../sections/node-cells.ts'
 import { bandTable } from '../sections/notes.ts'
 import { type BuiltTable, requestedTable, type TableContext } from './built-table.ts'
 import {
@@ -19,9 +21,9 @@ import {
 } from './field-tables.ts'
 import { questionsTable, respondentAnswersTable } from './questionnaire-tables.ts'
 import { consensusTable, readingsByUnit, readingsTable } from './reading-tables.ts'
+import { recapTable } from './recap-table.ts'
 import {
   answersTable,
-  recapTable,
   respondentsTable,
   sampleSizes,
   sampleTable,
@@ -76,7 +78,11 @@ export function documentTable(context: TableContext): TableBlock | undefined {
 
 function gradeBandRows({ report, wording }: TableContext): BuiltTable {
   const [table] = bandTable(report, wording)
+  const { model, score } = report.result
+  const bands = gradeBands(model, score.id)
   return {
-    rows: (table?.rows ?? []).map(([grade, label, from]) => ({ cells: { grade, label, from } })),
+    rows: (table?.rows ?? []).map(([grade, label, from], at) => ({
+      cells: { grade, label, before: shownCell(bands[at]?.fromBefore, wording), from },
+    })),
   }
 }

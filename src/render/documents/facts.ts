@@ -207,7 +207,7 @@ function wholeBefore({ report }: FactContext) {
 function withRequest(context: FactContext): TableContext {
   return {
     ...context,
-    request: { kind: 'sample', columns: undefined, by: undefined, checklist: [] },
+    request: { kind: 'sample', columns: undefined, by: undefined, feet: {}, checklist: [] },
   }
 }
 

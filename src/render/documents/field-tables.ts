@@ -15,7 +15,7 @@ import {
 } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import { factText } from './facts.ts'
-import { planCells } from './worksheet-document-tables.ts'
+import { planCells, quarterColumns } from './worksheet-document-tables.ts'
 
 /** Without rows one with blanks, unless the file says that there are none: `[]`. */
 function filledRows(list: ListName, { document }: TableContext): readonly FilledRow[] {
@@ -94,11 +94,10 @@ export function problemsTable(context: TableContext): BuiltTable {
 }
 
 export function planTableOfFields(context: TableContext): BuiltTable {
-  return {
-    rows: planRows(context).map(({ name, score, row }) => ({
-      cells: { part: name, score, ...planCells(row, context) },
-    })),
-  }
+  const rows = planRows(context).map(({ name, score, row }) => ({
+    cells: { part: name, score, ...planCells(row, context) },
+  }))
+  return quarterColumns(context, rows)
 }
 
 /** The priorities that the numbers say, each with what was planned for it; then what was planned for others. */

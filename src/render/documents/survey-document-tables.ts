@@ -1,9 +1,10 @@
-/** Tables that documents of surveys ask for: parts, groups, respondents, samples, recaps. */
+/** Tables that documents of surveys ask for: parts, groups, respondents, samples. */
 
 import { minimumSample, POPULATIONS } from '../../documents/minimum-sample.ts'
 import { type Localized, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullGrouping, FullNode } from '../../report/full-report.ts'
+import { gradeAt } from '../../report/grade-bands.ts'
 import { type Cell, textCell } from '../blocks.ts'
 import { numberCell, rangeOf, shownCell, tinted } from '../sections/node-cells.ts'
 import { intervalOf } from '../sections/statistics-table.ts'
@@ -18,7 +19,7 @@ import {
 } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 
-const strong = (text: string): Cell => textCell(text, 'strong')
+export const strong = (text: string): Cell => textCell(text, 'strong')
 
 export function scoresByPart({ report, wording, document }: TableContext): BuiltTable {
   const { score, items, previous } = report.result
@@ -77,7 +78,7 @@ function gradeRows({ grade, gradeLabel }: FullNode, wording: TableContext['wordi
 }
 
 /** The grouping that an outline names; where it names none, the first of one column. */
-function groupingOf({ report, request }: TableContext): FullGrouping | undefined {
+export function groupingOf({ report, request }: TableContext): FullGrouping | undefined {
   const alone = report.result.groups.filter(({ by }) => by.length === 1)
   return request.by === undefined ? alone[0] : alone.find(({ by }) => by[0] === request.by)
 }
@@ -111,7 +112,7 @@ export function scoresByGroup(context: TableContext): BuiltTable {
   const foot: BuiltRow = {
     isFoot: true,
     cells: {
-      group: strong(wording.words.survey.allRows),
+      group: strong(context.request.feet.all ?? wording.words.survey.allRows),
       n: numberCell(report.result.sample.rowsUsed, wording),
       parts: score.children.map(node => {
         const index = items.find(({ id }) => id === node.item)?.index
@@ -124,14 +125,43 @@ export function scoresByGroup(context: TableContext): BuiltTable {
     },
   }
   return {
-    rows: [...grouping.groups.map(groupRow), foot, ...averageRows(context, grouping)],
+    rows: [
+      ...grouping.groups.map(groupRow),
+      foot,
+      ...gradeFeet(context),
+      ...averageRows(context, grouping),
+    ],
     spread: { parts: score.children.map(node => wording.title(node)) },
     below: limitedData(grouping.groups, wording),
   }
 }
 
+/** Grades below a table, where the outline has names for them: of each part by the bands of the whole, and of the whole. */
+export function gradeFeet({ report, request }: TableContext): BuiltRow[] {
+  const { score, items, model } = report.result
+  const { 'part-grades': parts, grade } = request.feet
+  const gradeOf = (node: FullNode) =>
+    gradeAt(model, score.id, items.find(({ id }) => id === node.item)?.index)
+  return [
+    ...(parts === undefined || score.grade === undefined
+      ? []
+      : [
+          {
+            isFoot: true,
+            cells: {
+              group: strong(parts),
+              parts: score.children.map(node => textCell(gradeOf(node) ?? UNDEFINED_MARK)),
+            },
+          },
+        ]),
+    ...(grade === undefined || score.grade === undefined
+      ? []
+      : [{ isFoot: true, cells: { group: strong(grade), index: strong(score.grade) } }]),
+  ]
+}
+
 /** The same index as the plain mean of its groups, beside the one of all respondents. */
-function averageRows({ report, wording }: TableContext, { by }: FullGrouping): BuiltRow[] {
+export function averageRows({ report, wording }: TableContext, { by }: FullGrouping): BuiltRow[] {
   const own = wording.words.survey
   return (report.result.averages ?? [])
     .filter(({ of, over }) => of === undefined && over === by[0])
@@ -294,103 +324,4 @@ export function sampleSizes({ wording }: TableContext): BuiltTable {
       ),
     })),
   }
-}
-
-// One row a unit, as a head office gathers them: live in a workbook, beside our own number.
-
-export function recapTable(context: TableContext): BuiltTable {
-  const { report, wording, document } = context
-  const { score, items, model, sample } = report.result
-  const grouping = groupingOf(context)
-  const formula = formulaOf(model.score, score.children.length)
-  const period = inlineCell(document.fields.text('periode'), context)
-  const method = inlineCell(document.fields.text('metode'), context)
-  const plans = plannedCells(context)
-  const row = (
-    name: Cell,
-    n: number | undefined,
-    own: FullNode,
-    isFoot: boolean,
-    isOnly = false,
-  ): BuiltRow => {
-    const parts = score.children.map(({ id }) => {
-      const node = own.children.find(each => each.id === id)
-      const index = isFoot ? items.find(item => item.id === node?.item)?.index : undefined
-      return index ?? partOf(node)
-    })
-    const isComplete = parts.every(part => part?.value !== undefined) && own.value !== undefined
-    const lowest = isFoot ? [] : lowestOf(own)
-    return {
-      isFoot,
-      cells: {
-        group: name,
-        period: isFoot ? undefined : period,
-        parts: parts.map(part => shownCell(part, wording) ?? textCell(UNDEFINED_MARK)),
-        index: shownCell(own, wording, 'strong') ?? textCell(UNDEFINED_MARK),
-        ...(formula === undefined || !isComplete
-          ? {}
-          : {
-              formula: { ...(shownCell(own, wording) ?? textCell('')), formula },
-              difference: {
-                text: wording.number('0.00'),
-                value: 0,
-                formula: 'ROUND({index.0}-{formula.0},6)',
-              },
-            }),
-        grade: textCell(own.grade ?? ''),
-        n: numberCell(n, wording),
-        method: isFoot ? undefined : method,
-        priority: textCell(lowest.map(node => wording.title(node)).join(', ')),
-        ...(isOnly ? plans : {}),
-      },
-    }
-  }
-  const groups = grouping?.groups.filter(({ values }) => values[0] !== '') ?? []
-  const own = groups.map(({ labels, n, score: each }) =>
-    row(textCell(shownName(labels.map(wording.text).join())), n, each, false),
-  )
-  const unit = inlineCell(document.fields.text('unit'), context)
-  return {
-    rows:
-      own.length === 0
-        ? [row(unit, sample.rowsUsed, score, false, true)]
-        : [
-            ...own,
-            row(strong(wording.words.survey.allRows), sample.rowsUsed, score, true),
-            ...(grouping === undefined ? [] : averageRows(context, grouping)),
-          ],
-    spread: { parts: score.children.map(node => wording.title(node)) },
-  }
-}
-
-/** A file of fields is of one unit: of several, nobody knows whose plan it is. */
-function plannedCells(context: TableContext) {
-  const { fields } = context.document
-  const planned = fields.rows('rencana').flatMap(row => row.get('kegiatan') ?? [])
-  const before = fields.rows('tindak-lanjut')
-  const done = before.filter(row => row.get('status') === 'sudah').length
-  return {
-    plan:
-      planned.length === 0
-        ? inlineCell(fields.cell('rencana', undefined, 'kegiatan'), context)
-        : textCell(planned.join('; ')),
-    done: before.length === 0 ? textCell(UNDEFINED_MARK) : textCell(`${done}/${before.length}`),
-  }
-}
-
-function lowestOf(node: FullNode): readonly FullNode[] {
-  const ids = [node.lowest ?? [], node.lowestShared ?? []].flat()
-  return ids.flatMap(id => node.children.find(child => child.id === id) ?? [])
-}
-
-/** A weighted mean of parts that stand on the scale of the whole; undefined where the whole is anything else. */
-function formulaOf(
-  { aggregate, children }: TableContext['report']['result']['model']['score'],
-  count: number,
-): string | undefined {
-  if (aggregate !== 'average' || children.length !== count || count === 0) return undefined
-  const weights = children.map(({ weight }) => weight)
-  if (new Set(weights).size === 1) return `AVERAGE({parts.0}:{parts.${count - 1}})`
-  const terms = weights.map((weight, at) => `{parts.${at}}*${weight}`)
-  return `(${terms.join('+')})/(${weights.join('+')})`
 }

@@ -278,9 +278,26 @@ export function worksheetTable(context: TableContext): BuiltTable {
 }
 
 /** What a plan has to say of a part, whose cells wait for a person. */
+const QUARTERS = ['I', 'II', 'III', 'IV'] as const
+
+/** A column for each quarter, once all times are known; until then one with room for them. */
+export function quarterColumns(context: TableContext, rows: readonly BuiltRow[]) {
+  const heading = DOCUMENT_WORDS[context.document.language].quarter
+  const isKnown = rows.length > 0 && rows.every(({ cells }) => Array.isArray(cells.quarters))
+  if (isKnown) return { rows, spread: { quarters: QUARTERS.map(heading) } }
+  const joined = rows.map(row => {
+    const { quarters } = row.cells
+    if (!Array.isArray(quarters)) return row
+    const named = QUARTERS.filter((_, at) => (quarters as Cell[])[at] === MARKED).map(heading)
+    return { ...row, cells: { ...row.cells, quarters: textCell(named.join(', ')) } }
+  })
+  return { rows: joined }
+}
+
+const MARKED = textCell('✓')
+
 export function planCells(row: ReadonlyMap<string, string> | undefined, context: TableContext) {
   const { document } = context
-  const words = DOCUMENT_WORDS[document.language]
   const cell = (column: string): Inline => document.fields.cell('rencana', row, column)
   const quarters = row?.get('waktu')?.split(',')
   return {
@@ -289,7 +306,7 @@ export function planCells(row: ReadonlyMap<string, string> | undefined, context:
     quarters:
       quarters === undefined
         ? inlineCell(cell('waktu'), context)
-        : textCell(quarters.map(words.quarter).join(', ')),
+        : QUARTERS.map(quarter => (quarters.includes(quarter) ? MARKED : textCell(''))),
     responsible: inlineCell(cell('penanggung-jawab'), context),
   }
 }
@@ -298,28 +315,27 @@ export function gainsTable(context: TableContext): BuiltTable {
   const { report, wording, document } = context
   const open = report.result.worksheet?.open ?? []
   const bare = new Set(open.flatMap(({ withoutEvidence }) => withoutEvidence))
-  return {
-    rows: (report.result.worksheet?.gains ?? [])
-      .filter(({ gain }) => gain.value > 0)
-      .map(gain => {
-        const row = document.fields
-          .rows('rencana')
-          .find(each => isNamed(each.get('bagian'), gain.id, gain.title))
-        const lacks = [...bare].filter(id => id === gain.id || id.startsWith(`${gain.id}.`)).length
-        const evidence =
-          lacks === 0 ? '' : `; ${wording.words.page.addEvidence(wording.count(lacks))}`
-        return {
-          cells: {
-            part: textCell(numberedTitle(gain, wording)),
-            condition: textCell(
-              `${wording.number(gain.earned.shown)} / ${wording.number(gain.maximum.shown)}${evidence}`,
-            ),
-            gain: shownCell(gain.gain, wording, 'strong'),
-            ...planCells(row, context),
-            state: textCell(''),
-            proof: textCell(''),
-          },
-        }
-      }),
-  }
+  const rows = (report.result.worksheet?.gains ?? [])
+    .filter(({ gain }) => gain.value > 0)
+    .map(gain => {
+      const row = document.fields
+        .rows('rencana')
+        .find(each => isNamed(each.get('bagian'), gain.id, gain.title))
+      const lacks = [...bare].filter(id => id === gain.id || id.startsWith(`${gain.id}.`)).length
+      const evidence =
+        lacks === 0 ? '' : `; ${wording.words.page.addEvidence(wording.count(lacks))}`
+      return {
+        cells: {
+          part: textCell(numberedTitle(gain, wording)),
+          condition: textCell(
+            `${wording.number(gain.earned.shown)} / ${wording.number(gain.maximum.shown)}${evidence}`,
+          ),
+          gain: shownCell(gain.gain, wording, 'strong'),
+          ...planCells(row, context),
+          state: textCell(''),
+          proof: textCell(''),
+        },
+      }
+    })
+  return quarterColumns(context, rows)
 }
