@@ -1,7 +1,6 @@
 /** The text of a document's outline, and the documents that a rubric names -> what is the matter with them. */
 
-import type { SourceText } from '../diagnostics/diagnostic.ts'
-import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic, type SourceText } from '../diagnostics/diagnostic.ts'
 import { readOutline } from '../documents/outline.ts'
 import { outlineFindings } from '../documents/outline-findings.ts'
 import type { Rubric } from '../rubric/model.ts'

@@ -43,6 +43,15 @@ export interface AnswerReader {
   readonly overflow: { count: number; firstRows: number[] }
 }
 
+/** An answer reader and where its answers stand. */
+export interface ReadColumn {
+  readonly reader: AnswerReader
+  readonly column: number
+  /** The same question in other branches of the form. */
+  readonly further: readonly number[]
+  readonly header: string
+}
+
 /**
  * Undefined for a ratio, which has no cells.
  * @param said answers that a person has given a code, by their normalised text

@@ -9,6 +9,7 @@ import {
 import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
+import type { ReadColumn } from './answer-reader.ts'
 import { chosenGroupings, type Groupings } from './choose-groupings.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import type { Copies } from './find-copies.ts'
@@ -31,7 +32,6 @@ import {
   type TableResponses,
   tableResponses,
 } from './table-responses.ts'
-import type { ReadColumn } from './unknown-answers.ts'
 
 /** `groups` and `profile` of the rows hold keys; `shownNames` says what is shown for them. */
 export interface Coding {

@@ -10,10 +10,9 @@ import { barerText, normalisedText, typedText } from '../language/normalised-tex
 import { quotedList, rowsText, shortList } from '../language/short-list.ts'
 import { type Category, type ChoiceScale, type Item, scaleOf } from '../rubric/model.ts'
 import { type SourceIdentity, shownHeader, shownHeaders, tablePlace } from '../tables/table.ts'
-import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
+import type { AnswerReader, ReadColumn, SeenAnswer } from './answer-reader.ts'
 import { type AnswerSpellings, NO_ANSWER, numericKey } from './answer-spellings.ts'
 import { bareLetter, isOptionLetter } from './cell-answer.ts'
-import type { ReadColumn } from './unknown-answers.ts'
 
 const hintContradictsScale = defineDiagnostic('responses/hint-contradicts-scale', 'warning', {
   id: 'Judul kolom {column} memuat {hint}; pada skala `{scale}` {label} adalah {code}.',

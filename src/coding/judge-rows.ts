@@ -14,7 +14,7 @@ import { MOST_ROWS_COMPARED } from './find-copies.ts'
 import { type Doubt, rowsFlag } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
 import { decision, type Reason, reason, type Sign, weight } from './row-signs.ts'
-import type { Section } from './table-sections.ts'
+import { LEAST_RUN, type Section } from './table-sections.ts'
 
 const lastRowOfMeans = defineDiagnostic('responses/last-row-of-means', 'warning', {
   id: 'Baris terakhir ({row}) dihitung, tetapi pada tiap kolom isinya sama dengan rata-rata baris di atasnya yang dibulatkan, dan tidak ada baris lain seperti itu.',
@@ -73,8 +73,6 @@ interface Suspect {
 const MOST_SUSPECTS = 1000
 /** No legend is as long. */
 const MOST_UNANSWERED = 200
-/** So many rows from 1 on are numbered on purpose. */
-export const LEAST_RUN = 5
 /** Where every fifth gives but one answer, so does anybody. */
 const MOST_ALIKE = 5
 /** Among more rows somebody answers just like the mean. */

@@ -6,7 +6,7 @@ import { rowsText, shortList } from '../language/short-list.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isRounded } from './cell-answer.ts'
 import type { LeftOutReason } from './row-notes.ts'
-import type { CodedRow } from './row-reader.ts'
+import type { CodedRow, RowContent } from './row-reader.ts'
 import { type AnswerTime, isInPeriod, type Period, type TimeColumn } from './time-column.ts'
 
 const differentAnswersAtOnce = defineDiagnostic('responses/different-answers-at-once', 'warning', {
@@ -33,16 +33,6 @@ export interface HeldRow {
   /** Counts the row and gives its codes. To be called at most once, and not together with `leaveOut`. */
   readonly release: () => CodedRow
   readonly leaveOut: (reason: LeftOutReason) => void
-}
-
-/** A row as it would be counted, so that two rows can be compared whatever file or place they stand in. */
-export interface RowContent {
-  /** By item position, as in `CodedRow`. */
-  readonly codes: readonly number[]
-  /** The same for rows that count alike. */
-  readonly counted: string
-  /** The same for rows that are also spelled alike. */
-  readonly spelled: string
 }
 
 interface ReleasedRows {

@@ -3,9 +3,8 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText, countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
-import { isLoneDash } from './answer-reader.ts'
+import { isLoneDash, type ReadColumn } from './answer-reader.ts'
 import type { Reason } from './row-signs.ts'
-import type { ReadColumn } from './unknown-answers.ts'
 
 /** `superseded`: the same respondent answered again later. */
 export type LeftOutReason =

@@ -9,12 +9,15 @@ import { normalisedText } from '../language/normalised-text.ts'
 import { rowsText } from '../language/short-list.ts'
 import { categoriesOf, type Group, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
 import { type Row, type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
-import { type AnswerReader, answerReader, type SeenAnswer } from './answer-reader.ts'
+import {
+  type AnswerReader,
+  answerReader,
+  type ReadColumn,
+  type SeenAnswer,
+} from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
 import { type GroupReader, groupReader, type SeenGroupValue } from './group-values.ts'
-import type { RowContent } from './latest-rows.ts'
 import type { AnswerTime } from './time-column.ts'
-import type { ReadColumn } from './unknown-answers.ts'
 
 /** A group by which results are asked for: one of the rubric's, or any column that the user named. */
 export interface ChosenGroup {
@@ -25,6 +28,16 @@ export interface ChosenGroup {
   readonly value?: string
   /** How the user asked for it; absent where it was found by itself. */
   readonly asked?: 'by' | 'even-if-personal'
+}
+
+/** A row as it would be counted, so that two rows can be compared whatever file or place they stand in. */
+export interface RowContent {
+  /** By item position, as in `CodedRow`. */
+  readonly codes: readonly number[]
+  /** The same for rows that count alike. */
+  readonly counted: string
+  /** The same for rows that are also spelled alike. */
+  readonly spelled: string
 }
 
 /** One respondent's or unit's answers as integers, ready to be counted. */

@@ -5,7 +5,6 @@ import { looseHeader } from '../tables/header-names.ts'
 import { shownHeader } from '../tables/table.ts'
 import type { ClassifiedRow } from './classify-row.ts'
 import { type Amounts, type LastRows, LONGEST_SUMMARY } from './closing-summaries.ts'
-import { LEAST_RUN } from './judge-rows.ts'
 import type { Doubt, RowStretch } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
 import { decision, firstOf, type Reason, reason, type Sign } from './row-signs.ts'
@@ -41,6 +40,9 @@ export interface Section {
   /** By other column: its texts, as long as none comes again. */
   readonly texts: Map<number, Set<string>>
 }
+
+/** So many rows from 1 on are numbered on purpose. */
+export const LEAST_RUN = 5
 
 interface TableSections {
   /** @returns the section that the row stands in */

@@ -23,7 +23,7 @@ import {
   scaleOf,
 } from '../rubric/model.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
-import { type AnswerReader, MOST_UNREADABLE_SPELLINGS, type SeenAnswer } from './answer-reader.ts'
+import { MOST_UNREADABLE_SPELLINGS, type ReadColumn, type SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER, type UnreadableReason } from './answer-spellings.ts'
 import { isShared, isWords, knownWordsOf, shownAnswer } from './personal-value.ts'
 import { isInRanges, type RowStretch } from './row-notes.ts'
@@ -109,14 +109,6 @@ const KINDS: Readonly<Record<UnreadableReason, DiagnosticKind>> = {
 
 /** A column none of whose cells is an answer, with at least so many spellings, is said in one sentence. */
 const FEW_SPELLINGS = 5
-
-export interface ReadColumn {
-  readonly reader: AnswerReader
-  readonly column: number
-  /** The same question in other branches of the form. */
-  readonly further: readonly number[]
-  readonly header: string
-}
 
 interface UnknownAnswerOptions {
   readonly onUnknown: 'error' | 'missing'

@@ -2,7 +2,8 @@
 import type { Language } from '../language/language.ts'
 import type { AnswerSheet } from './answer-sheet.ts'
 import type { FileFlag } from './asked-options.ts'
-import type { PageWork, Problem, Result, RubricEntry, Wishes, WrittenFile } from './page-work.ts'
+import type { PageWork, Problem, Result, RubricEntry, Wishes } from './page-work.ts'
+import type { WrittenFile } from './template.ts'
 import type { PageWords } from './words.ts'
 
 export const TASKS = ['score', 'sheet', 'template', 'check'] as const

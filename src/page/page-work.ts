@@ -43,7 +43,7 @@ import {
   shippedRubrics,
   shippedTexts,
 } from './shipped-rubrics.ts'
-import { type TemplateWishes, template } from './template.ts'
+import { type TemplateWishes, template, type WrittenFile } from './template.ts'
 
 /** What is asked for beside the files. */
 export interface Wishes {
@@ -73,11 +73,6 @@ export interface Result {
   readonly columns?: MappingForm
   /** The report as its page in HTML, where there is one. */
   readonly page?: { readonly title: string; readonly style: string; readonly body: string }
-}
-
-export interface WrittenFile {
-  readonly name: string
-  readonly content: string | Uint8Array
 }
 
 export interface RubricEntry {

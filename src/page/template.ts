@@ -6,7 +6,11 @@ import { surveyCsv, surveyWorkbook } from '../template/survey-form.ts'
 import { worksheetCsv } from '../template/worksheet-csv.ts'
 import { EMPTY_ANSWERS } from '../template/worksheet-rows.ts'
 import { worksheetWorkbook } from '../template/worksheet-workbook.ts'
-import type { WrittenFile } from './page-work.ts'
+
+export interface WrittenFile {
+  readonly name: string
+  readonly content: string | Uint8Array
+}
 
 export interface TemplateWishes {
   readonly rubric: string

@@ -1,8 +1,8 @@
 /** A table whose columns are known -> what the scanner counts of it; nothing where it is for the plain path. Plain data: threads get a copy. */
 
+import type { ReadColumn } from '../coding/answer-reader.ts'
 import type { WhereCondition } from '../coding/select-rows.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
-import type { ReadColumn } from '../coding/unknown-answers.ts'
 import type { FooterWords } from '../language/footer-label.ts'
 import { categoriesOf, type Item, type Rubric } from '../rubric/model.ts'
 import type { CompleteIndex } from '../tally/complete-index.ts'

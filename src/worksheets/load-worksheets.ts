@@ -11,9 +11,8 @@ import {
   type WorksheetColumns,
   worksheetColumns,
 } from '../tables/worksheet-header.ts'
-import { worksheetRowsLeftOut } from './placement-notes.ts'
 import { listedRows } from './worksheet.ts'
-import { worksheetCopy, worksheetEmpty } from './worksheet-diagnostics.ts'
+import { worksheetCopy, worksheetEmpty, worksheetRowsLeftOut } from './worksheet-diagnostics.ts'
 
 export interface WorksheetTable {
   readonly table: Table

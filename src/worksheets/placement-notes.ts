@@ -21,6 +21,7 @@ import {
   rowUnknown,
   subtotalDiffers,
   worksheetForm,
+  worksheetRowsLeftOut,
 } from './worksheet-diagnostics.ts'
 
 const MOST_SHOWN = 6
@@ -215,11 +216,6 @@ export function alikeNotes(notes: readonly Diagnostic[]): readonly Diagnostic[] 
 }
 
 // What a sheet holds beside questions and their numbers -> what is said of it.
-
-export const worksheetRowsLeftOut = defineDiagnostic('responses/sheet-rows-left-out', 'note', {
-  id: 'Baris yang bukan pertanyaan (jumlah, judul kolom yang berulang, tanda tangan) tidak dihitung: baris {rows}.',
-  en: 'Rows that are no questions (sums, the header again, signatures) are passed over: {rows}.',
-})
 
 export const worksheetNumberUnreadable = defineDiagnostic(
   'responses/sheet-number-unreadable',

@@ -167,3 +167,8 @@ export const otherEdition = defineDiagnostic('responses/sheet-of-another-edition
   en: 'The weights in this sheet are not those of `{rubric}`: {weights}.',
   enRemedy: 'Choose the rubric of the right edition with -r (see rb-score list).',
 })
+
+export const worksheetRowsLeftOut = defineDiagnostic('responses/sheet-rows-left-out', 'note', {
+  id: 'Baris yang bukan pertanyaan (jumlah, judul kolom yang berulang, tanda tangan) tidak dihitung: baris {rows}.',
+  en: 'Rows that are no questions (sums, the header again, signatures) are passed over: {rows}.',
+})

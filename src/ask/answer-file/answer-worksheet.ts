@@ -35,7 +35,7 @@ import {
   readAnswersFile,
   typedText,
 } from './raw-table.ts'
-import { parseQuestionMark, type QuestionMark } from './rubric-changes.ts'
+import { parseQuestionMark, type SaidBeside } from './rubric-changes.ts'
 
 export interface AnswerWorksheet {
   readonly table: RawTable
@@ -58,12 +58,6 @@ export interface WorksheetUnit {
   readonly said: ReadonlyMap<string, SaidBeside>
   /** Marks of answered rows that are no question of the rubric any more, by their number. */
   readonly gone: readonly string[]
-}
-
-/** What the file says of the question beside an answer. */
-export interface SaidBeside {
-  readonly mark: QuestionMark | undefined
-  readonly question: string
 }
 
 /** Throws a Refusal where the file is of another kind or cannot be understood. */

@@ -5,7 +5,6 @@ import { canonicalJson } from '../../math/canonical-json.ts'
 import { sha256 } from '../../platform/hash.ts'
 import type { CountExpression, Item, Rubric } from '../../rubric/model.ts'
 import { choicesOf } from '../question.ts'
-import type { SaidBeside } from './answer-worksheet.ts'
 import { typedText } from './raw-table.ts'
 
 export interface RubricChanges {
@@ -92,6 +91,12 @@ export interface QuestionMark {
   readonly choices: string
   /** Over all that decides numbers. */
   readonly scoring: string
+}
+
+/** What the file says of the question beside an answer. */
+export interface SaidBeside {
+  readonly mark: QuestionMark | undefined
+  readonly question: string
 }
 
 const DIGITS = 12
