@@ -1,9 +1,9 @@
 /** A report -> one long CSV table: a row for every count, node, item, answer, group and verdict. */
+import { csvCell } from '../language/csv-cell.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
 import { type FullNode, type FullReport, fullReport } from '../report/full-report.ts'
 import { HIDDEN, HIDDEN_MARK } from '../report/published-report.ts'
 import type { Report } from '../report/report-shape.ts'
-import { csvCell } from '../tables/csv-cell.ts'
 import { statisticRows } from './csv-statistics.ts'
 
 const COLUMNS = [

@@ -1,23 +1,15 @@
-/** The parts of a workbook -> its table: the sheet asked for, else the first visible one that fits, or every filled-in worksheet. */
-import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+/** The parts of a workbook -> the tables of its chosen sheets, with what each of them said of itself. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
 import { countWords } from '../language/exact-words.ts'
-import { nearest } from '../language/nearest.ts'
-import { findHeader, LEADING_ROWS } from './find-header.ts'
-import { readXlsx, type Workbook, type WorkbookTab } from './read-xlsx.ts'
+import { chosenSheets, knownName, tabList, type WorkbookOptions } from './choose-sheet.ts'
+import { readXlsx } from './read-xlsx.ts'
 import type { ZipEntry } from './read-zip.ts'
 import type { TabFacts } from './tab-rows.ts'
-import { type Row, type SourceIdentity, shownHeader, shownHeaders, type Table } from './table.ts'
-import { emptyFile, type TableData, tableFromRows } from './table-from-rows.ts'
+import { type SourceIdentity, shownHeader, shownHeaders, type Table } from './table.ts'
+import { type TableData, tableFromRows } from './table-from-rows.ts'
 import { columnName } from './workbook.ts'
-import { isWorksheetHeader, mayHaveChoices, workedOutColumns } from './worksheet-header.ts'
-
-export const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
-  id: 'Buku kerja `{file}` tidak memiliki lembar `{sheet}`. Yang ada: {sheets}.',
-  idRemedy: 'tulis --sheet "{suggestion}".',
-  en: 'The workbook `{file}` has no sheet `{sheet}`. It has: {sheets}.',
-  enRemedy: 'Write --sheet "{suggestion}".',
-})
+import { workedOutColumns } from './worksheet-header.ts'
 
 export const tabsNotRead = defineDiagnostic('responses/sheets-not-read', 'note', {
   id: 'Dibaca: lembar `{sheet}`. Lembar lain tidak dibaca: {sheets}.',
@@ -37,19 +29,6 @@ export const formulasWithoutResult = defineDiagnostic(
   },
 )
 
-export const onlyHiddenTabs = defineDiagnostic('responses/only-hidden-sheets', 'error', {
-  id: 'Semua lembar berisi pada buku kerja `{file}` tersembunyi: {sheets}.',
-  idRemedy: 'tampilkan lembarnya, atau tulis --sheet "{suggestion}".',
-  en: 'All filled sheets of the workbook `{file}` are hidden: {sheets}.',
-  enRemedy: 'Unhide the sheet, or write --sheet "{suggestion}".',
-})
-
-export interface WorkbookOptions {
-  readonly sheet?: string
-  readonly everySheet?: boolean
-  readonly recognises: (header: string) => boolean
-}
-
 export async function openWorkbook(
   file: string,
   entries: readonly ZipEntry[],
@@ -57,10 +36,7 @@ export async function openWorkbook(
   options: WorkbookOptions,
 ): Promise<Table[]> {
   const workbook = await readXlsx(file, entries)
-  const chosen =
-    options.sheet === undefined
-      ? await fittingTabs(file, workbook, options)
-      : [await readingStarted(workbook, namedTab(file, workbook, options.sheet))]
+  const chosen = await chosenSheets(file, workbook, options)
   const others = workbook.sheets.filter(other => chosen.every(({ sheet }) => sheet !== other))
   const tables: Table[] = []
   for (const { sheet, facts, batches } of chosen) {
@@ -76,108 +52,6 @@ export async function openWorkbook(
     tables.push(await tableFromRows(rows, options.recognises))
   }
   return tables
-}
-
-/** A sheet of which the first rows have been read. */
-interface StartedTab {
-  readonly sheet: WorkbookTab
-  readonly facts: TabFacts
-  /** Filled rows, as many as it takes to find a header. */
-  readonly leading: readonly Row[]
-  /** All rows, those at the start too. */
-  readonly batches: AsyncGenerator<readonly Row[]>
-}
-
-async function readingStarted(workbook: Workbook, sheet: WorkbookTab): Promise<StartedTab> {
-  const { facts, batches } = workbook.open(sheet)
-  const read: (readonly Row[])[] = []
-  const leading: Row[] = []
-  while (leading.length < LEADING_ROWS) {
-    const batch = await batches.next()
-    if (batch.done === true) break
-    read.push(batch.value)
-    const filled = batch.value.filter(row => row.cells.some(cell => cell.trim() !== ''))
-    leading.push(...filled.slice(0, LEADING_ROWS - leading.length))
-  }
-  return { sheet, facts, leading, batches: continued(read, batches) }
-}
-
-async function* continued(
-  read: readonly (readonly Row[])[],
-  batches: AsyncGenerator<readonly Row[]>,
-): AsyncGenerator<readonly Row[]> {
-  yield* read
-  yield* batches
-}
-
-/**
- * A sheet of instructions often stands first: a later one with columns of a rubric is preferred to it. Worksheets may
- * have a sheet for each area or unit, so all of those are read.
- */
-async function fittingTabs(
-  file: string,
-  workbook: Workbook,
-  { recognises, everySheet = false }: WorkbookOptions,
-): Promise<readonly StartedTab[]> {
-  const worksheets: StartedTab[] = []
-  const known: { readonly tab: StartedTab; readonly names: number }[] = []
-  const withChoices: StartedTab[] = []
-  let first: StartedTab | undefined
-  for (const sheet of workbook.sheets) {
-    if (sheet.isHidden) continue
-    const started = await readingStarted(workbook, sheet)
-    if (started.leading.length === 0) continue
-    const header = findHeader(started.leading, recognises)
-    if (isWorksheetHeader(header.texts)) worksheets.push(started)
-    else if (worksheets.length === 0) {
-      const names = header.texts.filter(text => text !== '' && knownName(text, recognises)).length
-      if (names > 0 && !everySheet) return [started]
-      if (names > 0) known.push({ tab: started, names })
-      else if (mayHaveChoices(header.texts)) withChoices.push(started)
-    }
-    first ??= started
-  }
-  if (worksheets.length > 0) return worksheets
-  // A sheet of instructions may name a column or two.
-  const most = Math.max(...known.map(({ names }) => names))
-  if (known.length > 0) return known.filter(({ names }) => names * 2 > most).map(({ tab }) => tab)
-  if (withChoices.length > 0) return withChoices
-  if (first !== undefined) return [first]
-  throw new Refusal([await nothingVisible(file, workbook)])
-}
-
-async function nothingVisible(file: string, workbook: Workbook): Promise<Diagnostic> {
-  const place = { kind: 'file', file } as const
-  const hidden: WorkbookTab[] = []
-  for (const sheet of workbook.sheets.filter(({ isHidden }) => isHidden)) {
-    const { leading } = await readingStarted(workbook, sheet)
-    if (leading.length > 0) hidden.push(sheet)
-  }
-  const [suggested] = hidden
-  if (suggested === undefined) return emptyFile(place, { file })
-  const sheets = hidden.map(({ name }) => name).join(', ')
-  return onlyHiddenTabs(place, { file, sheets, suggestion: suggested.name })
-}
-
-/** A joined header is known by any of its parts. */
-function knownName(header: string, recognises: (header: string) => boolean): boolean {
-  return header.split(' › ').some(recognises)
-}
-
-/** A hidden sheet may be asked for by name. Upper and lower case are one, as in a spreadsheet. */
-function namedTab(file: string, workbook: Workbook, name: string): WorkbookTab {
-  const sheet = workbook.sheets.find(other => other.name.toLowerCase() === name.toLowerCase())
-  if (sheet !== undefined) return sheet
-  const names = workbook.sheets.map(other => other.name)
-  const suggestion = nearest(name, names) ?? names[0] ?? ''
-  const params = { file, sheet: name, sheets: tabList(workbook.sheets), suggestion }
-  throw new Refusal([unknownTab({ kind: 'file', file }, params)])
-}
-
-function tabList(sheets: readonly WorkbookTab[]): { id: string; en: string } {
-  const list = (hidden: string) =>
-    sheets.map(sheet => `${sheet.name}${sheet.isHidden ? ` (${hidden})` : ''}`).join(', ')
-  return { id: list('tersembunyi'), en: list('hidden') }
 }
 
 // What a sheet said of itself while it was read -> notes.

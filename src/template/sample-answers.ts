@@ -1,5 +1,6 @@
 /** A rubric and a seed -> made-up answers, marked as such: for training, documentation and benches, never for a result. */
 import { SYNTHETIC_MARK } from '../columns/column-mapping.ts'
+import { csvCell } from '../language/csv-cell.ts'
 import { inLanguage, type Language } from '../language/language.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import {
@@ -11,7 +12,6 @@ import {
   type Rubric,
   scaleOf,
 } from '../rubric/model.ts'
-import { csvCell } from '../tables/csv-cell.ts'
 import type { WorksheetAnswer } from '../worksheets/worksheet.ts'
 import { answerLabel, formColumns } from './survey-form.ts'
 import type { TemplateEntry } from './worksheet-rows.ts'

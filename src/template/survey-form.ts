@@ -1,7 +1,7 @@
 /** A survey's rubric -> the header of an empty table, with what may be answered in each column. */
+import { csvCell } from '../language/csv-cell.ts'
 import { inLanguage, type Language } from '../language/language.ts'
 import type { Category, Group, Item, Rubric } from '../rubric/model.ts'
-import { csvCell } from '../tables/csv-cell.ts'
 import {
   type CellStyle,
   columnName,

@@ -1,6 +1,6 @@
 /** A rubric and the answers of units -> the long form as CSV, a row a question. */
+import { csvCell } from '../language/csv-cell.ts'
 import type { Language } from '../language/language.ts'
-import { csvCell } from '../tables/csv-cell.ts'
 import { answerWord } from './answer-choices.ts'
 import { formRows, type TemplateAnswers, type WorksheetRow } from './worksheet-rows.ts'
 import type { TemplateTab } from './worksheet-workbook.ts'

@@ -2,11 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { cellsOf, opened, refusalOf, said } from '../support/opened.ts'
 import { cellRows, workbookBytes } from '../support/workbook.ts'
 
-const PLAIN = cellRows([
-  ['OPD', 'U1', 'U2'],
-  ['Dinkes', 4, 3],
-])
-
 describe('a workbook', () => {
   it('gives numbers, dates, truth values, errors and formula results as text', async () => {
     const rows = `${cellRows([['OPD', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8']])}<row r="2">
@@ -57,72 +52,6 @@ describe('a workbook', () => {
     ])
   })
 
-  it('reads the first visible sheet with known columns and names the others', async () => {
-    const other = cellRows([['Isi lembar Jawaban']])
-    const sheets = workbookBytes([
-      { name: 'Lama', state: 'hidden', rows: PLAIN },
-      { name: 'Petunjuk', rows: other },
-      { name: 'Kosong', rows: '' },
-      { name: 'Jawaban', rows: PLAIN },
-      { name: 'Rekap', rows: PLAIN },
-    ])
-    const table = await opened(sheets)
-    expect(table.source.sheet).toBe('Jawaban')
-    expect(said(table.notes)).toEqual([
-      'responses/sheets-not-read: Dibaca: lembar `Jawaban`. Lembar lain tidak dibaca: Lama (tersembunyi), Petunjuk, Kosong, Rekap.',
-    ])
-    expect(said(table.notes, 'en')[0]).toContain('Other sheets not read: Lama (hidden), Petunjuk')
-  })
-
-  it('reads the first visible sheet with data where no column is known', async () => {
-    const sheets = workbookBytes([
-      { name: 'Kosong', rows: '' },
-      {
-        name: 'A',
-        rows: cellRows([
-          ['x', 'y'],
-          ['1', '2'],
-        ]),
-      },
-      {
-        name: 'B',
-        rows: cellRows([
-          ['x', 'y'],
-          ['1', '2'],
-        ]),
-      },
-    ])
-    expect((await opened(sheets)).source.sheet).toBe('A')
-  })
-
-  it('reads the sheet that is asked for, hidden or not', async () => {
-    const sheets = workbookBytes([
-      { name: 'Jawaban', rows: PLAIN },
-      {
-        name: 'Arsip',
-        state: 'veryHidden',
-        rows: cellRows([
-          ['OPD', 'U1'],
-          ['x', 1],
-        ]),
-      },
-    ])
-    expect(cellsOf(await opened(sheets, { sheet: 'arsip' }))).toEqual([['x', '1']])
-  })
-
-  it('suggests a sheet where the one asked for is not there', async () => {
-    const sheets = workbookBytes([
-      { name: 'Jawaban', rows: PLAIN },
-      { name: 'Arsip', state: 'hidden', rows: PLAIN },
-    ])
-    const [problem] = await refusalOf(opened(sheets, { sheet: 'Arsib' }))
-    expect(problem?.message).toEqual({
-      id: 'Buku kerja `survei.csv` tidak memiliki lembar `Arsib`. Yang ada: Jawaban, Arsip (tersembunyi).',
-      en: 'The workbook `survei.csv` has no sheet `Arsib`. It has: Jawaban, Arsip (hidden).',
-    })
-    expect(problem?.remedy.id).toBe('tulis --sheet "Arsip".')
-  })
-
   it('warns of formulas whose result was never saved', async () => {
     const rows = `${cellRows([['OPD', 'U1', 'U2']])}<row r="2"><c r="A2" t="inlineStr"><is><t>x</t></is></c>
       <c r="B2"><f>1+1</f></c><c r="C2"><f>1+2</f><v></v></c></row>
@@ -148,21 +77,6 @@ describe('a workbook', () => {
     expect(said(answer.notes)).toEqual([
       'responses/formulas-without-result: 1 sel rumus pada lembar `LKE` tidak menyimpan hasil dan terbaca kosong.',
     ])
-  })
-
-  it('with hidden sheets alone is refused by their names', async () => {
-    const sheets = workbookBytes([
-      { name: 'Kosong', state: 'hidden', rows: '' },
-      { name: 'Jawaban', state: 'hidden', rows: PLAIN },
-      { name: 'Arsip', state: 'veryHidden', rows: PLAIN },
-    ])
-    const [problem, ...others] = await refusalOf(opened(sheets))
-    expect(others).toEqual([])
-    expect(problem?.message).toEqual({
-      id: 'Semua lembar berisi pada buku kerja `survei.csv` tersembunyi: Jawaban, Arsip.',
-      en: 'All filled sheets of the workbook `survei.csv` are hidden: Jawaban, Arsip.',
-    })
-    expect(problem?.remedy.id).toBe('tampilkan lembarnya, atau tulis --sheet "Jawaban".')
   })
 
   it('gives every error of a formula as the office sees it', async () => {
@@ -197,12 +111,6 @@ describe('a workbook', () => {
     expect(said(await refusalOf(opened(broken)), 'en')).toEqual([
       'responses/sheet-damaged: Sheet `Data` is damaged near cell A1: a closing tag does not match the one it closes.',
     ])
-  })
-
-  it('is refused where no sheet listed in it is there', async () => {
-    const sheets = [{ name: 'Data', rows: PLAIN }]
-    const bytes = workbookBytes(sheets, { 'xl/_rels/workbook.xml.rels': '<Relationships/>' })
-    expect(said(await refusalOf(opened(bytes)))[0]).toContain('responses/workbook-unreadable')
   })
 
   it('never follows an entity or a formula into more than its text', async () => {

@@ -1,5 +1,6 @@
 /** A few questions before the questionnaire: one of a list, or a line of text; redrawn, or plain for screen readers. */
 import type { OutputStream } from '../../cli/surroundings.ts'
+import type { ChooserWords } from './opening-prompts.ts'
 import type { LineTerminal } from './plain-dialogue.ts'
 import type { Look } from './question-screen.ts'
 
@@ -14,14 +15,6 @@ export interface Chooser {
   readonly choose: <Value>(question: string, options: readonly Option<Value>[]) => Promise<Value>
   /** '' where the person only presses Enter, unless it is needed. */
   readonly line: (question: string, isNeeded: boolean) => Promise<string>
-}
-
-/** What a chooser says of its own. */
-export interface ChooserWords {
-  readonly chooseKeys: string
-  readonly lineKeys: string
-  readonly chooseFirst: string
-  readonly writeFirst: string
 }
 
 /** Somebody wants out before the first answer; what was kept stays. */

@@ -1,8 +1,15 @@
 /** The two prompts before a questionnaire: one of a list, and a line of text. */
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core'
 import { hangingText, padEnd, textWidth, wrapText } from '../../render/terminal-text.ts'
-import type { ChooserWords } from './chooser.ts'
 import type { Look } from './question-screen.ts'
+
+/** What a chooser says of its own. */
+export interface ChooserWords {
+  readonly chooseKeys: string
+  readonly lineKeys: string
+  readonly chooseFirst: string
+  readonly writeFirst: string
+}
 
 /** Escape leaves; `closed`: the terminal went away. */
 type Given<Value> = { readonly value: Value } | 'left' | 'closed'

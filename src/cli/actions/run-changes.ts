@@ -1,5 +1,4 @@
 /** `rb-score changes`: prints what differs between worksheets, and what each comes to. */
-
 import { LEAST_QUESTIONS } from '../../compare/readings-beside.ts'
 import {
   type ComparedSheets,
@@ -8,6 +7,7 @@ import {
   worksheetChanges,
 } from '../../compare/worksheet-changes.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { csvCell } from '../../language/csv-cell.ts'
 import { numberText } from '../../language/exact-words.ts'
 import type { Language } from '../../language/language.ts'
 import { safeJson } from '../../language/safe-text.ts'
@@ -15,7 +15,6 @@ import { vocabularyOf } from '../../language/vocabulary.ts'
 import { decimalText, exactText } from '../../math/exact.ts'
 import { type Block, type Column, type TableBlock, textCell } from '../../render/blocks.ts'
 import { markdownPage } from '../../render/render-markdown.ts'
-import { csvCell } from '../../tables/csv-cell.ts'
 import { earlierWorksheets } from '../../worksheets/earlier-worksheet.ts'
 import type { Worksheet } from '../../worksheets/worksheet.ts'
 import { type CommandAction, DONE } from '../command-definition.ts'

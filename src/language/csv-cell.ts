@@ -1,5 +1,5 @@
 /** A value -> one cell of a CSV file that a spreadsheet reads as text or a number, never as a formula. */
-import { safeText } from '../language/safe-text.ts'
+import { safeText } from './safe-text.ts'
 
 const PLAIN_NUMBER = /^[+-]?\d+(?:[./]\d+)?(?:e[+-]?\d+)?$/i
 /** The wide forms count too; and where `;` separates, each part of a text would be a cell of its own. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { csvCell } from '../../src/tables/csv-cell.ts'
+import { csvCell } from '../../src/language/csv-cell.ts'
 
 describe('csvCell', () => {
   it('leaves numbers and fractions as they are, negative ones too', () => {
