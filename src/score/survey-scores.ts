@@ -177,7 +177,8 @@ function groupingScores(
       tally,
       groups.map(({ cell, scored, both }) => ({
         cell,
-        valueAt: topValues(scored),
+        // By a design a mean of answers is linearised from those of its items.
+        valueAt: tally.sample === undefined ? topValues(scored) : valuesOf(scored),
         isMeanOfParts: both?.average.index === 'groups',
       })),
       // By a design the strata are those of any group.

@@ -138,4 +138,23 @@ describe('the statistics of groups', () => {
     ])
     expect(comparisons?.[0]?.groups).toBe(2)
   })
+
+  it('have an interval by clusters too where the index is of items, as in R', async () => {
+    const rows = Array.from({ length: 12 }, (_, at) => [
+      at % 2 === 0 ? 'A' : 'B',
+      `k${Math.floor(at / 3)}`,
+      ...SKM.items.map((__, j) => (((at + 1) * (j + 1) + Math.floor((at + 1) / 5)) % 4) + 1),
+    ])
+    const headers = ['Unit', 'Klaster', ...SKM.items.map(({ id }) => id)]
+    const { result } = await assessed(SKM, [csv([headers, ...rows])], {
+      ...{ by: ['unit'], cluster: 'Klaster', rows: ['2-13'] },
+    })
+    const errors = result.groups[0]?.groups.map(
+      ({ intervals }) => intervals?.find(({ id }) => id === 'ikm')?.standardError,
+    )
+    // x: the answers, s: rows of the unit; z[s] <- z[s] + (x[s, j] - mean(x[s, j])) / sum(s) / 9 for each j; t <- tapply(z, cluster, sum)
+    // 25 * sqrt(4 / 3 * sum((t - mean(t))^2))
+    expect(errors?.[0]).toBeCloseTo(0.84525086034748, 10)
+    expect(errors?.[1]).toBeCloseTo(2.9496442771258, 10)
+  })
 })
