@@ -11,7 +11,7 @@ const baselineForm = defineDiagnostic('check/baseline-form', 'error', {
   id: '`{file}` bukan baseline yang ditulis rb-score.',
   idRemedy: 'tulis ulang dengan `rb-score check --update-baseline`.',
   en: '`{file}` is not a baseline that rb-score wrote.',
-  enRemedy: 'Write it anew with `rb-score check --update-baseline`.',
+  enRemedy: 'write it anew with `rb-score check --update-baseline`.',
 })
 
 export const baselineOutdated = defineDiagnostic('check/baseline-outdated', 'note', {
@@ -20,7 +20,7 @@ export const baselineOutdated = defineDiagnostic('check/baseline-outdated', 'not
     'perbarui dengan `rb-score check --update-baseline`, agar temuan itu tidak muncul lagi tanpa diketahui.',
   en: '{count} findings of the baseline `{file}` are there no longer.',
   enRemedy:
-    'Shorten it with `rb-score check --update-baseline`, so that they cannot come back unseen.',
+    'shorten it with `rb-score check --update-baseline`, so that they cannot come back unseen.',
 })
 
 /** Known by the text of its line rather than the number, so that lines may move. */
@@ -111,7 +111,7 @@ const projectIgnoreUnused = defineDiagnostic('check/project-ignore-unused', 'war
   id: 'Entri ini tidak mengabaikan temuan apa pun di lokasi itu ({rules}).',
   idRemedy: 'hapus entrinya.',
   en: 'Nothing in these paths is silenced by this entry ({rules}).',
-  enRemedy: 'Remove the entry.',
+  enRemedy: 'remove the entry.',
 })
 
 export interface FileFindings {

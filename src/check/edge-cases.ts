@@ -15,7 +15,7 @@ export const scoreWithoutGrade = defineDiagnostic('check/score-without-grade', '
   id: 'Nilai {value} pada `{node}` tidak mendapat predikat: tidak ada rentang yang mencakupnya.',
   idRemedy: 'hapus batas pada rentang terakhir, atau turunkan sampai {value}.',
   en: 'A score of {value} on `{node}` gets no grade: no band reaches down to it.',
-  enRemedy: 'Leave the bound of the last band out, or lower it to {value}.',
+  enRemedy: 'leave the bound of the last band out, or lower it to {value}.',
 })
 
 export const scoreFromNothing = defineDiagnostic('check/score-from-nothing', 'error', {
@@ -24,14 +24,14 @@ export const scoreFromNothing = defineDiagnostic('check/score-from-nothing', 'er
     'yang tidak berlaku tidak boleh ikut dihitung. Periksa `when-denominator-zero` dan `not-applicable`.',
   en: 'Where nothing applies, `{node}` still scores {value}.',
   enRemedy:
-    'What does not apply must not count. Look at `when-denominator-zero` and `not-applicable`.',
+    'what does not apply must not count. Look at `when-denominator-zero` and `not-applicable`.',
 })
 
 export const gateHoldsOnNothing = defineDiagnostic('check/gate-holds-on-nothing', 'warning', {
   id: 'Syarat `{verdict}` terpenuhi juga bila tidak ada yang berlaku: tidak satu pun membutuhkan nilai.',
   idRemedy: 'tambahkan syarat pada nilai total, seperti `{ node: {root}, at-least: … }`.',
   en: 'The gate `{verdict}` holds even where nothing applies: no condition of it needs a score.',
-  enRemedy: 'Add a condition on the total, such as `{ node: {root}, at-least: … }`.',
+  enRemedy: 'add a condition on the total, such as `{ node: {root}, at-least: … }`.',
 })
 
 export const missingCountsAsZero = defineDiagnostic('check/missing-counts-as-zero', 'warning', {
@@ -40,7 +40,7 @@ export const missingCountsAsZero = defineDiagnostic('check/missing-counts-as-zer
     'pakai `aggregate: average`, atau hapus `missing: exclude` agar nilainya tidak terdefinisi.',
   en: 'With one answer left out and the rest at their best, `{node}` falls from {full} to {value}: in a sum, what is missing counts as 0.',
   enRemedy:
-    'Use `aggregate: average`, or leave `missing: exclude` out so that the score is undefined.',
+    'use `aggregate: average`, or leave `missing: exclude` out so that the score is undefined.',
 })
 
 /** Each level of a rubric with levels is a rubric of its own here. */
@@ -142,7 +142,7 @@ export const boundFinerThanRounding = defineDiagnostic(
       'tulis batasnya dengan {digits} desimal, atau biarkan `round` menyimpan digit sebanyak pada batas itu.',
     en: 'A score of exactly {bound} does not get `{grade}`: it is rounded to {rounded} before the bound is looked at.',
     enRemedy:
-      'Write the bound with {digits} decimals, or let `round` keep as many digits as the bound has.',
+      'write the bound with {digits} decimals, or let `round` keep as many digits as the bound has.',
   },
 )
 
@@ -153,7 +153,7 @@ export const boundSwallowedByRounding = defineDiagnostic(
     id: 'Tidak ada nilai yang, setelah dibulatkan, berada di antara batas ini dan batas di atasnya, sehingga `{grade}` tidak pernah diberikan.',
     idRemedy: 'simpan lebih banyak digit pada `round`, atau geser batasnya.',
     en: 'No rounded score lies between this bound and the one above, so `{grade}` can never be given.',
-    enRemedy: 'Keep more digits in `round`, or move the bound.',
+    enRemedy: 'keep more digits in `round`, or move the bound.',
   },
 )
 

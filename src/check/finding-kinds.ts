@@ -38,7 +38,7 @@ export const suppressionWithoutReason = defineDiagnostic(
     idRemedy:
       'tulis alasannya sesudah titik dua: `# rb-score {verb} {rule}: sesuai lampiran peraturan`.',
     en: 'The comment that silences `{rule}` gives no reason.',
-    enRemedy: 'Write why after a colon: `# rb-score {verb} {rule}: as printed in the regulation`.',
+    enRemedy: 'write why after a colon: `# rb-score {verb} {rule}: as printed in the regulation`.',
   },
 )
 
@@ -46,7 +46,7 @@ export const suppressionForm = defineDiagnostic('check/suppression-form', 'warni
   id: 'Komentar ini ditujukan kepada rb-score, tetapi tidak dapat dibaca.',
   idRemedy: 'tulis `# rb-score ignore ATURAN: alasan`, atau `ignore-file` untuk seluruh file.',
   en: 'This comment is meant for rb-score but cannot be read.',
-  enRemedy: 'Write `# rb-score ignore RULE: reason`, or `ignore-file` for the whole file.',
+  enRemedy: 'write `# rb-score ignore RULE: reason`, or `ignore-file` for the whole file.',
 })
 
 export interface FindingKind {

@@ -19,7 +19,7 @@ export const testFails = defineDiagnostic('check/test-fails', 'error', {
   id: 'Uji `{test}` mengharapkan {expected} untuk `{name}`; hasilnya {found}.{more}{arithmetic}{others}',
   idRemedy: 'hitung dengan tangan, lalu betulkan rubriknya atau angka yang diharapkan.',
   en: 'The test `{test}` expects {expected} for `{name}`; found {found}.{more}{arithmetic}{others}',
-  enRemedy: 'Work it out by hand, then mend the rubric or the expectation.',
+  enRemedy: 'work it out by hand, then mend the rubric or the expectation.',
 })
 
 export const testExpectsUnknown = defineDiagnostic('check/test-expects-unknown', 'error', {
@@ -49,7 +49,7 @@ export const testsMissing = defineDiagnostic('check/tests-missing', 'warning', {
   id: 'Rubrik ini tidak memiliki uji sendiri, sehingga perubahan yang merusak angkanya tidak terdeteksi.',
   idRemedy: 'tambahkan `tests:` berisi jawaban dan nilai yang seharusnya, dihitung dengan tangan.',
   en: 'The rubric has no tests of its own, so nothing tells when a change breaks its numbers.',
-  enRemedy: 'Add `tests:` with answers and the score they must give, worked out by hand.',
+  enRemedy: 'add `tests:` with answers and the score they must give, worked out by hand.',
 })
 
 export function testFindings(rubric: Rubric): Diagnostic[] {

@@ -19,14 +19,14 @@ const nothingMatches = defineDiagnostic('responses/nothing-matches', 'error', {
   id: 'Tidak ada file yang cocok dengan `{pattern}`.',
   idRemedy: 'periksa nama folder dan akhirannya (.csv, .xlsx).',
   en: 'No file matches `{pattern}`.',
-  enRemedy: 'Check the folder and the ending (.csv, .xlsx).',
+  enRemedy: 'check the folder and the ending (.csv, .xlsx).',
 })
 
 const folderWithoutData = defineDiagnostic('responses/folder-without-data', 'error', {
   id: 'Folder `{folder}` tidak memuat file CSV, XLSX, GZ, ZIP, TSV, atau TXT.',
   idRemedy: 'berikan folder yang memuat ekspor jawaban; subfolder tidak dibaca.',
   en: 'The folder `{folder}` holds no CSV, XLSX, GZ, ZIP, TSV or TXT file.',
-  enRemedy: 'Give the folder that holds the exports; folders inside it are not read.',
+  enRemedy: 'give the folder that holds the exports; folders inside it are not read.',
 })
 
 const namedTwice = defineDiagnostic('responses/file-named-twice', 'note', {

@@ -266,14 +266,14 @@ const previousNamedOtherwise = defineDiagnostic('report/previous-named-otherwise
   id: '`{now}` dibandingkan dengan `{before}`: nama unit kedua periode berbeda.',
   idRemedy: 'pastikan keduanya unit yang sama; bila bukan, perbandingannya tidak berarti.',
   en: '`{now}` is compared with `{before}`: the two periods name their unit differently.',
-  enRemedy: 'Make sure that both are the same unit; if not, the comparison means nothing.',
+  enRemedy: 'make sure that both are the same unit; if not, the comparison means nothing.',
 })
 
 const previousWithoutPartner = defineDiagnostic('report/previous-without-partner', 'warning', {
   id: 'Tanpa pembanding, karena hanya ada di satu periode: {units}.',
   idRemedy: 'bila namanya berubah, samakan penulisannya.',
   en: 'Not compared, being in one of the two periods only: {units}.',
-  enRemedy: 'Where a name has changed, write it alike.',
+  enRemedy: 'where a name has changed, write it alike.',
 })
 
 /** Spelling of case and spaces makes no other unit. */

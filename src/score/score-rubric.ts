@@ -14,7 +14,7 @@ const levelNotChosen = defineDiagnostic('score/level-not-chosen', 'error', {
   id: '`{rubric}` memuat pertanyaan untuk beberapa tingkat ({levels}), dan tingkat yang dinilai belum dipilih.',
   idRemedy: 'sebutkan salah satunya dengan `--level`.',
   en: '`{rubric}` holds the questions of several levels ({levels}), and which one is assessed was not chosen.',
-  enRemedy: 'Name one with `--level`.',
+  enRemedy: 'name one with `--level`.',
 })
 
 export function scoredSurvey(rubric: Rubric, cells: SurveyCells): Scored {

@@ -210,7 +210,7 @@ export const withoutHeading = defineDiagnostic('responses/cells-without-heading'
   id: '{count} sel di sebelah kanan tidak memiliki judul kolom dan tidak dibaca.',
   idRemedy: 'bila isinya diperlukan, beri judul pada kolom itu.',
   en: 'Cells at the right without a column heading, not read: {count}.',
-  enRemedy: 'Where they matter, give the column a heading.',
+  enRemedy: 'where they matter, give the column a heading.',
 })
 
 export function headerNotes(header: Header, place: TablePlace): Diagnostic[] {

@@ -12,7 +12,7 @@ const binaryFile = defineDiagnostic('responses/binary-file', 'error', {
   id: '`{file}` adalah file biner, bukan CSV atau XLSX.',
   idRemedy: 'berikan ekspor jawaban sebagai CSV atau XLSX.',
   en: '`{file}` is a binary file, not CSV or XLSX.',
-  enRemedy: 'Give the export of the answers as CSV or XLSX.',
+  enRemedy: 'give the export of the answers as CSV or XLSX.',
 })
 
 const dialectNoted = defineDiagnostic('responses/dialect', 'note', {

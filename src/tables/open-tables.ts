@@ -130,14 +130,14 @@ const noTableInArchive = defineDiagnostic('responses/no-table-in-archive', 'erro
   id: 'Arsip `{file}` tidak memuat file CSV atau XLSX.',
   idRemedy: 'ekspor jawaban sebagai CSV atau XLSX, lalu berikan file itu.',
   en: 'The archive `{file}` holds no CSV or XLSX file.',
-  enRemedy: 'Export the answers as CSV or XLSX and give that file.',
+  enRemedy: 'export the answers as CSV or XLSX and give that file.',
 })
 
 const archiveLocked = defineDiagnostic('responses/archive-locked', 'error', {
   id: '`{file}` dikunci dengan kata sandi.',
   idRemedy: 'ekstrak dengan kata sandinya, lalu berikan file CSV atau XLSX di dalamnya.',
   en: '`{file}` is locked with a password.',
-  enRemedy: 'Unpack it with the password, then give the CSV or XLSX file inside.',
+  enRemedy: 'unpack it with the password, then give the CSV or XLSX file inside.',
 })
 
 const entriesIgnored = defineDiagnostic('responses/archive-entries-ignored', 'note', {

@@ -15,7 +15,7 @@ export const tabsNotRead = defineDiagnostic('responses/sheets-not-read', 'note',
   id: 'Dibaca: lembar `{sheet}`. Lembar lain tidak dibaca: {sheets}.',
   idRemedy: 'pilih lembar lain dengan --sheet NAMA, atau baca semuanya dengan --by sheet.',
   en: 'Read: sheet `{sheet}`. Other sheets not read: {sheets}.',
-  enRemedy: 'Choose another one with --sheet NAME, or read all of them with --by sheet.',
+  enRemedy: 'choose another one with --sheet NAME, or read all of them with --by sheet.',
 })
 
 export const formulasWithoutResult = defineDiagnostic(
@@ -25,7 +25,7 @@ export const formulasWithoutResult = defineDiagnostic(
     id: '{count} sel rumus pada lembar `{sheet}` tidak menyimpan hasil dan terbaca kosong.',
     idRemedy: 'buka di Excel atau LibreOffice, simpan, lalu ulangi.',
     en: 'Formula cells in sheet `{sheet}` without a saved result, read as empty: {count}.',
-    enRemedy: 'Open it in Excel or LibreOffice, save it, and try again.',
+    enRemedy: 'open it in Excel or LibreOffice, save it, and try again.',
   },
 )
 
@@ -61,14 +61,14 @@ export const hiddenRows = defineDiagnostic('responses/hidden-rows', 'note', {
   idRemedy:
     'bila tidak boleh dihitung, hapus baris itu atau salin yang tampak saja ke lembar lain.',
   en: 'Rows in sheet `{sheet}` that are hidden or filtered out, read all the same: {count} (row {rows}).',
-  enRemedy: 'Where they must not count, delete them, or copy the visible ones to another sheet.',
+  enRemedy: 'where they must not count, delete them, or copy the visible ones to another sheet.',
 })
 
 export const hiddenColumns = defineDiagnostic('responses/hidden-columns', 'note', {
   id: 'Kolom berisi jawaban pada lembar `{sheet}` disembunyikan, tetapi ikut dibaca: {columns}.',
   idRemedy: 'bila tidak boleh dihitung, hapus kolom itu.',
   en: 'Columns with answers in sheet `{sheet}` that are hidden, read all the same: {columns}.',
-  enRemedy: 'Where they must not count, delete them.',
+  enRemedy: 'where they must not count, delete them.',
 })
 
 /** So many places are named, and the rest counted. */

@@ -8,14 +8,14 @@ const nulByte = defineDiagnostic('responses/nul-byte', 'error', {
   id: '`{file}` memuat karakter rusak (NUL) pada baris {row}: file rusak atau bukan file teks.',
   idRemedy: 'ekspor ulang dari sumbernya, atau buka di Excel lalu simpan sebagai "CSV UTF-8".',
   en: '`{file}` holds a NUL byte in row {row}: the file is damaged, or not a text file.',
-  enRemedy: 'Export it again from its source, or open it in Excel and save it as "CSV UTF-8".',
+  enRemedy: 'export it again from its source, or open it in Excel and save it as "CSV UTF-8".',
 })
 
 const unclosedQuote = defineDiagnostic('responses/unclosed-quote', 'error', {
   id: 'Tanda kutip (") yang dibuka pada baris {row} tidak pernah ditutup.',
   idRemedy: 'tutup tanda kutip itu, atau hapus; file yang terpotong perlu diekspor ulang.',
   en: 'The quotation mark (") opened in row {row} is never closed.',
-  enRemedy: 'Close the quotation mark or delete it; a file that was cut short needs a new export.',
+  enRemedy: 'close the quotation mark or delete it; a file that was cut short needs a new export.',
 })
 
 const strayQuote = defineDiagnostic('responses/stray-quote', 'error', {
@@ -23,7 +23,7 @@ const strayQuote = defineDiagnostic('responses/stray-quote', 'error', {
   idRemedy:
     'tulis sel itu di dalam tanda kutip dan gandakan tanda kutip di dalamnya: "lebar 5"" kali 3".',
   en: 'A quotation mark (") in row {row}, column {column}, stands in the middle of a cell.',
-  enRemedy: 'Put the whole cell in quotation marks and double those inside it: "width 5"" by 3".',
+  enRemedy: 'put the whole cell in quotation marks and double those inside it: "width 5"" by 3".',
 })
 
 const BATCH_SIZE = 2000

@@ -10,14 +10,14 @@ const workbookUnreadable = defineDiagnostic('responses/workbook-unreadable', 'er
   id: 'Buku kerja `{file}` tidak dapat dibaca: susunannya menyimpang dari format XLSX.',
   idRemedy: 'buka di Excel atau LibreOffice, lalu simpan ulang sebagai XLSX atau "CSV UTF-8".',
   en: 'The workbook `{file}` cannot be read: it departs from the XLSX format.',
-  enRemedy: 'Open it in Excel or LibreOffice and save it again as XLSX or "CSV UTF-8".',
+  enRemedy: 'open it in Excel or LibreOffice and save it again as XLSX or "CSV UTF-8".',
 })
 
 const workbookTooLarge = defineDiagnostic('responses/workbook-too-large', 'error', {
   id: 'Buku kerja `{file}` terlalu besar untuk dibaca: daftar teksnya {mebibytes} MB setelah diekstrak; batasnya {limit} MB.',
   idRemedy: 'simpan lembarnya sebagai "CSV UTF-8": CSV dibaca tanpa batas ukuran.',
   en: 'The workbook `{file}` is too large to be read: its list of texts is {mebibytes} MiB unpacked; the limit is {limit} MiB.',
-  enRemedy: 'Save the sheet as "CSV UTF-8": CSV is read whatever its size.',
+  enRemedy: 'save the sheet as "CSV UTF-8": CSV is read whatever its size.',
 })
 
 export interface Workbook {

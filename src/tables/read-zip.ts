@@ -15,28 +15,28 @@ const zipDamaged = defineDiagnostic('responses/zip-damaged', 'error', {
   id: '`{file}` rusak atau terpotong: isinya tidak dapat diekstrak.',
   idRemedy: 'unduh atau salin ulang file itu.',
   en: '`{file}` is damaged or cut short: it cannot be unpacked.',
-  enRemedy: 'Download or copy the file again.',
+  enRemedy: 'download or copy the file again.',
 })
 
 const zipTooLarge = defineDiagnostic('responses/zip-too-large', 'error', {
   id: '`{file}` mengembang menjadi {mebibytes} MB atau lebih, jauh melampaui ekspor jawaban yang wajar.',
   idRemedy: 'ekstrak sendiri bila sumbernya tepercaya, lalu berikan file CSV di dalamnya.',
   en: '`{file}` unpacks to {mebibytes} MiB or more, far beyond an export of answers.',
-  enRemedy: 'Where you trust its origin, unpack it yourself and give the CSV file inside.',
+  enRemedy: 'where you trust its origin, unpack it yourself and give the CSV file inside.',
 })
 
 const zipTooMany = defineDiagnostic('responses/zip-too-many-entries', 'error', {
   id: '`{file}` memuat lebih dari {limit} file: terlalu banyak untuk dibaca sebagai satu arsip.',
   idRemedy: 'bagi menjadi beberapa arsip, atau ekstrak lalu berikan foldernya.',
   en: '`{file}` holds more than {limit} files: too many to be read as one archive.',
-  enRemedy: 'Divide it into several archives, or unpack it and give the folder.',
+  enRemedy: 'divide it into several archives, or unpack it and give the folder.',
 })
 
 const zip64 = defineDiagnostic('responses/zip64', 'error', {
   id: '`{file}` adalah arsip ZIP64, jenis untuk isi yang sangat besar, dan tidak dibaca.',
   idRemedy: 'ekstrak lalu berikan file di dalamnya, atau buka di Excel lalu simpan ulang.',
   en: '`{file}` is a ZIP64 archive, the kind for very large content, and is not read.',
-  enRemedy: 'Unpack it and give the files inside, or open it in Excel and save it again.',
+  enRemedy: 'unpack it and give the files inside, or open it in Excel and save it again.',
 })
 
 const MEBIBYTE = 1024 * 1024

@@ -19,7 +19,7 @@ const tabDamaged = defineDiagnostic('responses/sheet-damaged', 'error', {
     'unduh atau ekspor ulang. Atau buka di Excel atau LibreOffice, periksa apakah ada isi yang hilang, lalu simpan ulang.',
   en: 'Sheet `{sheet}` is damaged {where}: {fault}.',
   enRemedy:
-    'Download or export it again. Or open it in Excel or LibreOffice, see whether anything is missing, and save it again.',
+    'download or export it again. Or open it in Excel or LibreOffice, see whether anything is missing, and save it again.',
 })
 
 const tabTooLarge = defineDiagnostic('responses/sheet-too-large', 'error', {
@@ -28,7 +28,7 @@ const tabTooLarge = defineDiagnostic('responses/sheet-too-large', 'error', {
     'di Excel, hapus baris dan kolom kosong di luar data lalu simpan, atau simpan lembarnya sebagai "CSV UTF-8".',
   en: 'Sheet `{sheet}` reaches to row {rows}, column {columns}: far beyond answers to a survey.',
   enRemedy:
-    'In Excel, delete the empty rows and columns outside the data and save, or save the sheet as "CSV UTF-8".',
+    'in Excel, delete the empty rows and columns outside the data and save, or save the sheet as "CSV UTF-8".',
 })
 
 /** Complete once all rows have been read. Numbers count from 1. */
@@ -87,7 +87,8 @@ async function* rowBatches(source: TabSource, facts: TabFacts): AsyncGenerator<r
 
 type TabReader = XmlReader & Pick<XmlEvents, 'fault'>
 
-const BATCH_SIZE = 2000
+/** Small, so that the cells of a batch are gone before the next collection of garbage finds them. */
+const BATCH_SIZE = 200
 
 /** A million rows of thirty columns fit; a single stray cell in the last corner of a sheet (17 thousand million) does not. */
 const MOST_CELLS = 2 ** 25

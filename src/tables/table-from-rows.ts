@@ -19,14 +19,14 @@ export const noRows = defineDiagnostic('responses/header-only', 'error', {
   id: '`{file}` hanya berisi judul kolom (baris {row}), tanpa satu pun baris jawaban.',
   idRemedy: 'periksa apakah jawaban sudah masuk dan ekspornya utuh.',
   en: '`{file}` holds a header (row {row}) and not one row of answers.',
-  enRemedy: 'Check that answers have come in and that the export is complete.',
+  enRemedy: 'check that answers have come in and that the export is complete.',
 })
 
 export const emptyFile = defineDiagnostic('responses/empty-file', 'error', {
   id: '`{file}` kosong.',
   idRemedy: 'periksa apakah ekspornya berhasil, lalu berikan file yang berisi jawaban.',
   en: '`{file}` is empty.',
-  enRemedy: 'Check that the export succeeded, and give a file that holds answers.',
+  enRemedy: 'check that the export succeeded, and give a file that holds answers.',
 })
 
 interface RowSource {
@@ -278,7 +278,7 @@ const raggedRows = defineDiagnostic('responses/ragged-rows', 'error', {
     'periksa pemisah atau tanda kutip yang hilang atau berlebih pada baris itu, atau ekspor ulang.',
   en: '{count} rows do not hold {width} cells as the header does. Row (cells): {rows}.',
   enRemedy:
-    'Look for a missing or additional separator or quotation mark there, or export it again.',
+    'look for a missing or additional separator or quotation mark there, or export it again.',
 })
 
 const shortBlocks = defineDiagnostic('responses/short-blocks', 'note', {

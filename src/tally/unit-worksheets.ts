@@ -156,7 +156,7 @@ const agencyAnswersDiffer = defineDiagnostic('score/agency-answers-differ', 'err
   id: 'Pertanyaan tingkat instansi dijawab berbeda pada dua lembar: {items}.',
   idRemedy: 'jawab pertanyaan itu pada satu lembar saja, yaitu lembar instansi.',
   en: 'Questions of the agency are answered differently in two sheets: {items}.',
-  enRemedy: 'Answer them in one sheet only, that of the agency.',
+  enRemedy: 'answer them in one sheet only, that of the agency.',
 })
 
 const MOST_SHOWN = 6

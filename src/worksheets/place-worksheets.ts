@@ -182,7 +182,7 @@ const notAWorksheet = defineDiagnostic('responses/not-a-sheet', 'error', {
   id: '`{file}` bukan lembar kerja: tidak ada kolom nomor dan kolom jawaban, padahal file lain memilikinya.',
   idRemedy: 'keluarkan file itu, atau hitung tersendiri.',
   en: '`{file}` is no filled-in sheet: it has no columns for number and answer, as the other files have.',
-  enRemedy: 'Leave the file out, or score it by itself.',
+  enRemedy: 'leave the file out, or score it by itself.',
 })
 
 /** Whether any table is a sheet with a row a question, and any rubric one that such sheets are for. */

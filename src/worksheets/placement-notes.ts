@@ -224,6 +224,6 @@ export const worksheetNumberUnreadable = defineDiagnostic(
     id: 'Isi kolom nilai, persen, atau bobot bukan angka, jadi tidak dibandingkan: baris {rows}.',
     idRemedy: 'betulkan rumusnya; nilai di sini tetap dihitung dari jawaban.',
     en: 'What stands for points, percent or weight is no number, so it is not compared: rows {rows}.',
-    enRemedy: 'Mend its formula; the score here is worked out from the answers all the same.',
+    enRemedy: 'mend its formula; the score here is worked out from the answers all the same.',
   },
 )

@@ -10,7 +10,7 @@ export const rowConflict = defineDiagnostic('responses/sheet-row-conflict', 'err
   id: 'Baris ini bernomor `{number}` ({byNumber}), tetapi judulnya adalah judul `{other}` ({byTitle}).',
   idRemedy: 'betulkan nomor atau judulnya; keduanya harus menunjuk hal yang sama.',
   en: 'This row is numbered `{number}` ({byNumber}), but its title is that of `{other}` ({byTitle}).',
-  enRemedy: 'Correct the number or the title; both must name the same thing.',
+  enRemedy: 'correct the number or the title; both must name the same thing.',
 })
 
 export const rowsMoved = defineDiagnostic('responses/sheet-rows-moved', 'error', {
@@ -19,21 +19,21 @@ export const rowsMoved = defineDiagnostic('responses/sheet-rows-moved', 'error',
     'beri nomor seperti di rubrik; pertanyaan yang tidak dipakai tetap memegang nomornya. Nomor lengkap seperti `{whole}` dipercaya begitu saja.',
   en: 'Rows below `{heading}` seem to be other questions than their numbers say, as if one had been left out: {rows}.',
   enRemedy:
-    'Number them as the rubric does; a question that is not used keeps its number. A whole number such as `{whole}` is believed as it stands.',
+    'number them as the rubric does; a question that is not used keeps its number. A whole number such as `{whole}` is believed as it stands.',
 })
 
 export const questionMissing = defineDiagnostic('responses/sheet-question-missing', 'warning', {
   id: 'Lembar ini tidak memuat semua pertanyaan di bawah {headings}. Bila yang terlewat bukan yang terakhir, jawabannya dinilai untuk pertanyaan lain.',
-  idRemedy: 'Periksa pertanyaannya; bila sudah benar, tulis nomor lengkap seperti `{whole}`.',
+  idRemedy: 'periksa pertanyaannya; bila sudah benar, tulis nomor lengkap seperti `{whole}`.',
   en: 'The sheet does not hold all questions below {headings}. If one other than the last was left out, the answers are scored as other questions.',
-  enRemedy: 'Look at the questions; where they are right, write whole numbers such as `{whole}`.',
+  enRemedy: 'look at the questions; where they are right, write whole numbers such as `{whole}`.',
 })
 
 export const otherChoices = defineDiagnostic('responses/sheet-other-choices', 'warning', {
   id: 'Pilihan jawaban yang tercetak di lembar bukan pilihan rubrik, sehingga poin jawabannya mungkin berbeda: {items}.',
   idRemedy: 'periksa apakah pertanyaannya sama. Nilainya dihitung menurut rubrik.',
   en: 'The choices printed in the sheet are not those of the rubric, so the answers may be worth something else: {items}.',
-  enRemedy: 'See whether the questions are the same. They are scored by the rubric.',
+  enRemedy: 'see whether the questions are the same. They are scored by the rubric.',
 })
 
 export const rowRepeated = defineDiagnostic('responses/sheet-row-repeated', 'error', {
@@ -42,7 +42,7 @@ export const rowRepeated = defineDiagnostic('responses/sheet-row-repeated', 'err
     'sisakan satu baris untuk setiap pertanyaan; pakai kolom `unit` bila filenya memuat beberapa unit.',
   en: '`{number}` is answered in more than one row.',
   enRemedy:
-    'Keep one row for each question; where the file holds several units, add a column `unit`.',
+    'keep one row for each question; where the file holds several units, add a column `unit`.',
 })
 
 export const rowUnknown = defineDiagnostic('responses/sheet-row-unknown', 'error', {
@@ -51,42 +51,42 @@ export const rowUnknown = defineDiagnostic('responses/sheet-row-unknown', 'error
     'periksa nomornya, atau pilih rubrik atau tingkat lain (-r, --level) bila lembarnya dari edisi lain.',
   en: 'Answered rows that `{rubric}`{level} does not have: {count}: {rows}.',
   enRemedy:
-    'Check their numbers, or choose another rubric or level (-r, --level) where the sheet is of another edition.',
+    'check their numbers, or choose another rubric or level (-r, --level) where the sheet is of another edition.',
 })
 
 export const countsUnsure = defineDiagnostic('responses/sheet-counts-unsure', 'error', {
   id: 'Tidak dapat dipastikan baris mana di bawah `{number}` untuk jumlah yang mana: baris {rows}. Yang ditanyakan: {counts}.',
   idRemedy: 'ganti teks barisnya dengan id jumlah itu: {ids}.',
   en: 'Nobody can tell which row below `{number}` is which count: rows {rows}. Asked for: {counts}.',
-  enRemedy: 'Replace the text of each row by the id of its count: {ids}.',
+  enRemedy: 'replace the text of each row by the id of its count: {ids}.',
 })
 
 export const subtotalDiffers = defineDiagnostic('responses/sheet-subtotal-differs', 'warning', {
   id: 'Baris ini tertulis {written}, padahal jumlah baris di sampingnya {sum}. Yang dihitung baris di sampingnya.',
   idRemedy: 'betulkan jumlah itu atau baris-barisnya.',
   en: 'This row says {written}, but the rows beside it add up to {sum}. Those rows are counted.',
-  enRemedy: 'Correct the sum or its rows.',
+  enRemedy: 'correct the sum or its rows.',
 })
 
 export const rowsOutside = defineDiagnostic('responses/sheet-rows-outside', 'warning', {
   id: '{count} baris terisi berada di bagian yang tidak termasuk `{rubric}` dan tidak dinilai: {headings}.',
   idRemedy: 'tidak perlu diubah bila bagian itu memang dinilai terpisah.',
   en: 'Answered rows in parts that do not belong to `{rubric}`, not scored: {count}: {headings}.',
-  enRemedy: 'Nothing to change where those parts are scored elsewhere.',
+  enRemedy: 'nothing to change where those parts are scored elsewhere.',
 })
 
 export const answerUnreadable = defineDiagnostic('responses/sheet-answer-unreadable', 'error', {
   id: 'Jawaban{shown} pada {items} tidak terbaca: {reason}. Pilihannya: {choices}.',
   idRemedy: 'betulkan jawabannya, atau hitung tanpa jawaban ini dengan --on-unknown missing.',
   en: 'The answer{shown} at {items} cannot be read: {reason}. The choices are: {choices}.',
-  enRemedy: 'Correct the answer, or score without it with --on-unknown missing.',
+  enRemedy: 'correct the answer, or score without it with --on-unknown missing.',
 })
 
 export const choicesLeft = defineDiagnostic('responses/sheet-choices-left', 'warning', {
   id: 'Pilihan jawaban belum dipilih (masih `{shown}`), dianggap belum diisi: {items}.',
   idRemedy: 'sisakan satu pilihan.',
   en: 'The choices still stand there (`{shown}`), so not answered: {items}.',
-  enRemedy: 'Keep one of the choices.',
+  enRemedy: 'keep one of the choices.',
 })
 
 export const answerFromPoints = defineDiagnostic('responses/sheet-answer-from-points', 'note', {
@@ -98,14 +98,14 @@ export const worksheetCopy = defineDiagnostic('responses/sheet-copy', 'warning',
   id: '`{file}` tidak dihitung: isinya sama persis dengan `{original}`.',
   idRemedy: 'bila seharusnya lembar unit lain, minta file yang benar.',
   en: '`{file}` is not counted: it is a copy of `{original}`, byte for byte.',
-  enRemedy: 'Where it should be another unit’s sheet, ask for the right file.',
+  enRemedy: 'where it should be another unit’s sheet, ask for the right file.',
 })
 
 export const worksheetEmpty = defineDiagnostic('responses/sheet-empty', 'warning', {
   id: '`{file}` tidak dihitung: belum ada satu pun jawaban di dalamnya{unit}.',
   idRemedy: 'lengkapi lembarnya, lalu ulangi.',
   en: '`{file}` is not counted: there is not one answer in it{unit}.',
-  enRemedy: 'Have the sheet filled in, then run this again.',
+  enRemedy: 'have the sheet filled in, then run this again.',
 })
 
 export const unitTwice = defineDiagnostic('responses/unit-twice', 'error', {
@@ -114,14 +114,14 @@ export const unitTwice = defineDiagnostic('responses/unit-twice', 'error', {
     'berikan satu lembar untuk setiap unit; lembar tahun lalu dengan --previous, lembar penilai lain dengan --beside.',
   en: 'The unit `{unit}` has more than one sheet: {files}.',
   enRemedy:
-    'Give one sheet for each unit; last year’s goes with --previous, another assessor’s with --beside.',
+    'give one sheet for each unit; last year’s goes with --previous, another assessor’s with --beside.',
 })
 
 export const unitFromFile = defineDiagnostic('responses/unit-from-file-name', 'note', {
   id: 'Nama unit tidak tertulis di lembar; dipakai nama file: `{unit}`.',
   idRemedy: 'tambahkan baris `Unit: …` di atas tabel, atau kolom `unit`.',
   en: 'The sheet does not name its unit; the file name is used: `{unit}`.',
-  enRemedy: 'Add a line `Unit: …` above the table, or a column `unit`.',
+  enRemedy: 'add a line `Unit: …` above the table, or a column `unit`.',
 })
 
 export const levelUndecided = defineDiagnostic('responses/level-undecided', 'error', {
@@ -158,14 +158,14 @@ export const otherRubric = defineDiagnostic('responses/sheet-of-another-rubric',
   id: 'Lembar ini untuk rubrik `{other}`, sedangkan lembar lain untuk `{rubric}`.',
   idRemedy: 'hitung lembar ini tersendiri; satu laporan memuat satu rubrik.',
   en: 'This sheet is for the rubric `{other}`, the others are for `{rubric}`.',
-  enRemedy: 'Score this sheet by itself; a report has one rubric.',
+  enRemedy: 'score this sheet by itself; a report has one rubric.',
 })
 
 export const otherEdition = defineDiagnostic('responses/sheet-of-another-edition', 'error', {
   id: 'Bobot di lembar ini bukan bobot `{rubric}`: {weights}.',
   idRemedy: 'pilih rubrik edisi yang sesuai dengan -r (lihat rb-score list).',
   en: 'The weights in this sheet are not those of `{rubric}`: {weights}.',
-  enRemedy: 'Choose the rubric of the right edition with -r (see rb-score list).',
+  enRemedy: 'choose the rubric of the right edition with -r (see rb-score list).',
 })
 
 export const worksheetRowsLeftOut = defineDiagnostic('responses/sheet-rows-left-out', 'note', {

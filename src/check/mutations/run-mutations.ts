@@ -239,8 +239,8 @@ function written(text: string): string | Required<Localized> {
 function adviceFor(rubric: Rubric, example: Example | undefined): Required<Localized> {
   if (example === undefined) {
     return {
-      en: 'Add a test whose score lies exactly at the bound, and one a unit below it.',
-      id: 'Tambahkan uji yang nilainya tepat pada batas, dan satu lagi satu satuan di bawahnya.',
+      en: 'add a test whose score lies exactly at the bound, and one a unit below it.',
+      id: 'tambahkan uji yang nilainya tepat pada batas, dan satu lagi satu satuan di bawahnya.',
     }
   }
   const [now, changed] = [shown(example.now), shown(example.changed)]
@@ -249,8 +249,8 @@ function adviceFor(rubric: Rubric, example: Example | undefined): Required<Local
   const written = rows.length === 1 ? `answers: ${rows[0]}` : `rows: [${rows.join(', ')}]`
   const { name } = example
   return {
-    en: `Add a test, worked out by hand. These answers would tell: \`${name}\` is ${now.en} now, ${changed.en} after the change.\n${written}`,
-    id: `Tambahkan uji yang dihitung dengan tangan. Jawaban ini membedakannya: \`${name}\` sekarang ${now.id}, sesudah perubahan ${changed.id}.\n${written}`,
+    en: `add a test, worked out by hand. These answers would tell: \`${name}\` is ${now.en} now, ${changed.en} after the change.\n${written}`,
+    id: `tambahkan uji yang dihitung dengan tangan. Jawaban ini membedakannya: \`${name}\` sekarang ${now.id}, sesudah perubahan ${changed.id}.\n${written}`,
   }
 }
 

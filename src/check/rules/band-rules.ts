@@ -59,8 +59,8 @@ export const bandUnreachable = defineRule({
 })
 
 const CHECK_UNIT = {
-  id: 'Periksa satuan batasnya (0–100, 1–4, atau proporsi 0–1), atau hapus predikat ini.',
-  en: 'Check the unit of its bound (0 to 100, 1 to 4, or a share of 1), or remove the grade.',
+  id: 'periksa satuan batasnya (0–100, 1–4, atau proporsi 0–1), atau hapus predikat ini.',
+  en: 'check the unit of its bound (0 to 100, 1 to 4, or a share of 1), or remove the grade.',
 }
 
 /** Bounds on 100 above a score that ends at 1 or 5: a rescale is missing. */
@@ -140,8 +140,8 @@ export const bandsLeaveGap = defineRule({
     en: 'The bound of `{grade}` is {bound}; in a printed table the grade below ends at {below}. Scores between them are left open: nothing rounds to {digits} decimals first.',
   },
   remedy: {
-    id: 'Tambahkan pada `grades`: round: { digits: {digits}, mode: half-up }',
-    en: 'Add to `grades`: round: { digits: {digits}, mode: half-up }',
+    id: 'tambahkan pada `grades`: round: { digits: {digits}, mode: half-up }',
+    en: 'add to `grades`: round: { digits: {digits}, mode: half-up }',
   },
   *find(rubric) {
     for (const table of rubric.grades) {
@@ -208,8 +208,8 @@ export const bandsMixedBounds = defineRule({
     en: 'The bound of `{grade}` is written with `{key}`, the others with `{otherKey}`: a score exactly at a bound is treated in two ways.',
   },
   remedy: {
-    id: 'Samakan menurut sumbernya. Bila sumbernya memang berbeda di sini, tulis alasannya: `# rb-score ignore bands-mixed-bounds: alasan`.',
-    en: 'Write them as the source does. If it does differ here, give the reason: `# rb-score ignore bands-mixed-bounds: reason`.',
+    id: 'samakan menurut sumbernya. Bila sumbernya memang berbeda di sini, tulis alasannya: `# rb-score ignore bands-mixed-bounds: alasan`.',
+    en: 'write them as the source does. If it does differ here, give the reason: `# rb-score ignore bands-mixed-bounds: reason`.',
   },
   *find(rubric) {
     for (const { bands, nodes } of rubric.grades) {
@@ -258,8 +258,8 @@ export const bandsOffScale = defineRule({
     en: 'The highest bound is {bound} while `{node}` reaches {highest}: `{grade}` is given before half of that.',
   },
   remedy: {
-    id: 'Tulis batas dalam satuan nilai itu sendiri, atau periksa bobot yang membuat nilainya setinggi itu.',
-    en: 'Write the bounds in the unit of the score itself, or look for the weight that makes it so high.',
+    id: 'tulis batas dalam satuan nilai itu sendiri, atau periksa bobot yang membuat nilainya setinggi itu.',
+    en: 'write the bounds in the unit of the score itself, or look for the weight that makes it so high.',
   },
   *find(rubric) {
     const offWeight = nodesOffWeight(rubric)
@@ -307,8 +307,8 @@ export const gradeRepeated = defineRule({
     en: '"{text}" stands twice in this table of grades.',
   },
   remedy: {
-    id: 'Beri nama lain, atau gabungkan kedua rentang itu.',
-    en: 'Name one of them differently, or join the two bands.',
+    id: 'beri nama lain, atau gabungkan kedua rentang itu.',
+    en: 'name one of them differently, or join the two bands.',
   },
   *find({ grades }) {
     for (const { bands } of grades) {

@@ -27,8 +27,8 @@ export const basisMissing = defineRule({
     en: 'There is no basis for the {part}: no `covers` names `{coverage}`.',
   },
   remedy: {
-    id: 'Tambahkan `{coverage}` pada dasar yang memuatnya. Bila itu pilihan sendiri, nyatakan dengan `verified: false` dan `note`.',
-    en: 'Add `{coverage}` to the basis that holds it. Where it is your own decision, say so, with `verified: false` and a `note`.',
+    id: 'tambahkan `{coverage}` pada dasar yang memuatnya. Bila itu pilihan sendiri, nyatakan dengan `verified: false` dan `note`.',
+    en: 'add `{coverage}` to the basis that holds it. Where it is your own decision, say so, with `verified: false` and a `note`.',
   },
   *find(rubric) {
     const covered = new Set(rubric.basis.flatMap(({ covers }) => covers))
@@ -67,8 +67,8 @@ export const basisOlderThanId = defineRule({
     en: 'The id `{id}` names {year} while its newest basis is of {newest}.',
   },
   remedy: {
-    id: 'Perbarui `basis` dan angkanya, atau pakai tahun peraturannya dalam id.',
-    en: 'Bring `basis` and the numbers up to date, or name the year of the regulation in the id.',
+    id: 'perbarui `basis` dan angkanya, atau pakai tahun peraturannya dalam id.',
+    en: 'bring `basis` and the numbers up to date, or name the year of the regulation in the id.',
   },
   *find({ id, basis, source }) {
     const [year] = yearsIn(id).slice(-1)
@@ -99,8 +99,8 @@ export const basisWithoutNote = defineRule({
     en: 'The basis "{basis}" is not verified and does not say why.',
   },
   remedy: {
-    id: 'Tambahkan `note`: apa yang dilihat, di mana, dan apa yang belum.',
-    en: 'Add a `note`: what was seen, where, and what was not.',
+    id: 'tambahkan `note`: apa yang dilihat, di mana, dan apa yang belum.',
+    en: 'add a `note`: what was seen, where, and what was not.',
   },
   *find({ basis }) {
     for (const { name, verified, note, source } of basis) {
@@ -124,8 +124,8 @@ export const copiedId = defineRule({
     en: 'The file is named `{file}` while the rubric in it is `{id}`.',
   },
   remedy: {
-    id: 'Tulis `rubric: {stem}`, atau ganti nama filenya menjadi `{id}.yaml`.',
-    en: 'Write `rubric: {stem}`, or rename the file to `{id}.yaml`.',
+    id: 'tulis `rubric: {stem}`, atau ganti nama filenya menjadi `{id}.yaml`.',
+    en: 'write `rubric: {stem}`, or rename the file to `{id}.yaml`.',
   },
   *find({ id, source }) {
     const place = placeAt(source, 'rubric')
@@ -150,8 +150,8 @@ export const editionUnchanged = defineRule({
     en: 'The edition is still "{edition}" although what decides numbers has changed: {parts}.',
   },
   remedy: {
-    id: 'Naikkan `edition`; simpan yang lama sebagai file sendiri bila survei lama masih dihitung dengannya.',
-    en: 'Raise `edition`; keep the old one as a file of its own where old surveys are still scored with it.',
+    id: 'naikkan `edition`; simpan yang lama sebagai file sendiri bila survei lama masih dihitung dengannya.',
+    en: 'raise `edition`; keep the old one as a file of its own where old surveys are still scored with it.',
   },
   *find(rubric, base) {
     if (base === undefined || base.id !== rubric.id || base.edition !== rubric.edition) return

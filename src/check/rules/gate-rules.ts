@@ -37,8 +37,8 @@ export const gateAlwaysHolds = defineRule({
     en: 'A condition of `{gate}` always holds: {why}.',
   },
   remedy: {
-    id: 'Periksa satuan dan angka batasnya, atau hapus syarat ini.',
-    en: 'Check the unit and the number of the bound, or remove the condition.',
+    id: 'periksa satuan dan angka batasnya, atau hapus syarat ini.',
+    en: 'check the unit and the number of the bound, or remove the condition.',
   },
   *find(rubric) {
     for (const list of conditionLists(rubric)) {
@@ -64,8 +64,8 @@ export const gateNeverHolds = defineRule({
     en: 'A condition of `{gate}` is never satisfied: {why}.',
   },
   remedy: {
-    id: 'Periksa satuan dan angka batasnya.',
-    en: 'Check the unit and the number of the bound.',
+    id: 'periksa satuan dan angka batasnya.',
+    en: 'check the unit and the number of the bound.',
   },
   *find(rubric) {
     for (const list of conditionLists(rubric)) {
@@ -93,8 +93,8 @@ export const gateUnitsMixed = defineRule({
     en: 'The bound in `{gate}` seems to be meant in another unit: {why}.',
   },
   remedy: {
-    id: 'Tulis `{meant}` untuk persen dari nilai maksimum, atau poinnya.',
-    en: 'Write `{meant}` for a percent of the full marks, or the points.',
+    id: 'tulis `{meant}` untuk persen dari nilai maksimum, atau poinnya.',
+    en: 'write `{meant}` for a percent of the full marks, or the points.',
   },
   *find(rubric) {
     const offWeight = nodesOffWeight(rubric)
@@ -211,8 +211,8 @@ export const lookupIncomplete = defineRule({
     en: 'The matrix `{lookup}` does not fit `{side}`: {problem}.',
   },
   remedy: {
-    id: 'Tulis satu sel untuk setiap pasangan predikat atau kode.',
-    en: 'Write one cell for every pair of grades or codes.',
+    id: 'tulis satu sel untuk setiap pasangan predikat atau kode.',
+    en: 'write one cell for every pair of grades or codes.',
   },
   *find(rubric) {
     for (const lookup of rubric.lookups) {

@@ -29,8 +29,8 @@ export const itemInert = defineRule({
     en: 'The item `{item}` affects nothing: it is in no score, condition, ratio or matrix.',
   },
   remedy: {
-    id: 'Masukkan ke `score`, atau hapus dari `items`.',
-    en: 'Put it into `score`, or remove it from `items`.',
+    id: 'masukkan ke `score`, atau hapus dari `items`.',
+    en: 'put it into `score`, or remove it from `items`.',
   },
   *find(rubric) {
     const used = usedItems(rubric)
@@ -72,8 +72,8 @@ export const itemTextRepeated = defineRule({
     en: 'The item `{item}` has the same text as `{other}`.',
   },
   remedy: {
-    id: 'Perbaiki salah satunya; kolom data dicari dari teks ini.',
-    en: 'Correct one of them; columns of the data are found by this text.',
+    id: 'perbaiki salah satunya; kolom data dicari dari teks ini.',
+    en: 'correct one of them; columns of the data are found by this text.',
   },
   *find({ items }) {
     const seen = new Map<string, { readonly item: string; readonly place: TextPlace }>()
@@ -112,8 +112,8 @@ export const optionsFewerThanScale = defineRule({
     en: 'The item `{item}` has {count} options while the scale `{scale}` has {all} codes; {missing} is missing.',
   },
   remedy: {
-    id: 'Tulis semua pilihan, atau pakai skala dengan kode sebanyak itu.',
-    en: 'Write all options, or use a scale with that many codes.',
+    id: 'tulis semua pilihan, atau pakai skala dengan kode sebanyak itu.',
+    en: 'write all options, or use a scale with that many codes.',
   },
   *find({ items }) {
     for (const { id, options, measure, source } of items) {
@@ -146,7 +146,7 @@ export const scaleUnused = defineRule({
     id: 'Skala `{scale}` tidak dipakai butir mana pun.',
     en: 'No item uses the scale `{scale}`.',
   },
-  remedy: { id: 'Hapus, atau pakai pada butirnya.', en: 'Remove it, or use it on its items.' },
+  remedy: { id: 'hapus, atau pakai pada butirnya.', en: 'remove it, or use it on its items.' },
   *find({ scales, items, source }) {
     const used = new Set(items.map(scaleOf))
     const written = entryOf(source, 'scales')?.value
@@ -173,8 +173,8 @@ export const pointsEqual = defineRule({
     en: 'The options `{code}` and `{other}` of `{scale}` both earn {points}.',
   },
   remedy: {
-    id: 'Perbaiki poinnya; penulisan lain dari jawaban yang sama ditulis pada `also`.',
-    en: 'Correct the points; another spelling of the same answer belongs in `also`.',
+    id: 'perbaiki poinnya; penulisan lain dari jawaban yang sama ditulis pada `also`.',
+    en: 'correct the points; another spelling of the same answer belongs in `also`.',
   },
   *find({ scales }) {
     for (const scale of scales.values()) {
@@ -209,8 +209,8 @@ export const pointsNotMonotone = defineRule({
     en: 'The points of `{scale}` change direction: `{code}` earns {points} between {before} and {after}.',
   },
   remedy: {
-    id: 'Perbaiki poinnya, atau urutkan pilihan dari yang terendah ke yang tertinggi (atau sebaliknya).',
-    en: 'Correct the points, or list the options from the lowest to the highest (or the other way).',
+    id: 'perbaiki poinnya, atau urutkan pilihan dari yang terendah ke yang tertinggi (atau sebaliknya).',
+    en: 'correct the points, or list the options from the lowest to the highest (or the other way).',
   },
   *find({ scales }) {
     for (const scale of scales.values()) {
@@ -253,7 +253,7 @@ export const ratioNotClipped = defineRule({
     id: 'Rasio `{item}` tidak dibatasi {side}.',
     en: 'The ratio `{item}` has no limit {side}.',
   },
-  remedy: { id: 'Tambahkan `{limit}`.', en: 'Add `{limit}`.' },
+  remedy: { id: 'tambahkan `{limit}`.', en: 'add `{limit}`.' },
   *find({ items }) {
     for (const { id, measure, source } of items) {
       if (measure.kind !== 'ratio') continue
@@ -291,8 +291,8 @@ export const ratioZeroCase = defineRule({
     en: 'The ratio `{item}` does not say what 0 of 0 gives; as it stands it is treated like any denominator of 0: `{given}`.',
   },
   remedy: {
-    id: 'Tulis `when-all-zero: not-applicable`, `lowest`, atau `highest`.',
-    en: 'Write `when-all-zero: not-applicable`, `lowest` or `highest`.',
+    id: 'tulis `when-all-zero: not-applicable`, `lowest`, atau `highest`.',
+    en: 'write `when-all-zero: not-applicable`, `lowest` or `highest`.',
   },
   *find({ items }) {
     for (const { id, measure, source } of items) {

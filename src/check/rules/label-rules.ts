@@ -31,8 +31,8 @@ export const abbreviationOfAnotherLabel = defineRule({
     en: '"{text}" is read as "{label}" on `{scale}` but abbreviates "{other}".',
   },
   remedy: {
-    id: 'Pindahkan singkatan ke label itu, atau hapus.',
-    en: 'Move the abbreviation to that label, or remove it.',
+    id: 'pindahkan singkatan ke label itu, atau hapus.',
+    en: 'move the abbreviation to that label, or remove it.',
   },
   *find({ scales }) {
     for (const scale of scales.values()) {
@@ -118,8 +118,8 @@ export const labelTwoMeanings = defineRule({
     en: '"{text}" means two things on `{name}`: {first} and {second}.',
   },
   remedy: {
-    id: 'Hapus salah satu; singkatan bermakna ganda sebaiknya tidak dipakai.',
-    en: 'Remove one of them; an abbreviation with two meanings is better not used.',
+    id: 'hapus salah satu; singkatan bermakna ganda sebaiknya tidak dipakai.',
+    en: 'remove one of them; an abbreviation with two meanings is better not used.',
   },
   *find({ scales, items }) {
     for (const scale of scales.values()) yield* conflicts(scale.id, allSpellings(scale), new Map())
@@ -189,8 +189,8 @@ export const labelUnusualCode = defineRule({
     en: '"{label}" stands at {number} on `{name}` and "{other}" at {otherNumber}; usually it is the other way round.',
   },
   remedy: {
-    id: 'Cocokkan dengan kuesionernya, lalu pindahkan label atau ubah kodenya.',
-    en: 'Compare with the questionnaire, then move the label or change the code.',
+    id: 'cocokkan dengan kuesionernya, lalu pindahkan label atau ubah kodenya.',
+    en: 'compare with the questionnaire, then move the label or change the code.',
   },
   *find(rubric) {
     for (const set of labelSets(rubric)) {
@@ -283,8 +283,8 @@ export const noAnswerAsCategory = defineRule({
     en: '"{text}" is read as "{label}" on `{name}`, so that whoever gave no answer is counted there.',
   },
   remedy: {
-    id: 'Pindahkan ke `no-answer`: `blank`, `dont-know`, atau `not-applicable`.',
-    en: 'Move it to `no-answer`: `blank`, `dont-know` or `not-applicable`.',
+    id: 'pindahkan ke `no-answer`: `blank`, `dont-know`, atau `not-applicable`.',
+    en: 'move it to `no-answer`: `blank`, `dont-know` or `not-applicable`.',
   },
   *find(rubric) {
     for (const { name, labels } of labelSets(rubric)) {
@@ -326,8 +326,8 @@ export const scaleAgainstLabels = defineRule({
     en: 'The points of `{name}` run against its labels: "{better}" counts {lower}, "{worse}" counts {higher}.',
   },
   remedy: {
-    id: 'Balik poinnya. Untuk pernyataan negatif, biarkan skalanya dan tulis `reverse: true` pada butir itu.',
-    en: 'Turn the points around. For a negative statement leave the scale as it is and write `reverse: true` on the item.',
+    id: 'balik poinnya. Untuk pernyataan negatif, biarkan skalanya dan tulis `reverse: true` pada butir itu.',
+    en: 'turn the points around. For a negative statement leave the scale as it is and write `reverse: true` on the item.',
   },
   *find(rubric) {
     for (const set of labelSets(rubric)) {

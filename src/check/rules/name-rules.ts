@@ -22,8 +22,8 @@ export const columnNameShared = defineRule({
     en: 'The column "{name}" is claimed by `{owner}` and by `{other}`, so it can be matched to neither.',
   },
   remedy: {
-    id: 'Hapus dari salah satunya, atau tulis nama yang lebih lengkap.',
-    en: 'Remove it from one of them, or write a fuller name.',
+    id: 'hapus dari salah satunya, atau tulis nama yang lebih lengkap.',
+    en: 'remove it from one of them, or write a fuller name.',
   },
   *find(rubric) {
     const told = new Set<string>()
@@ -92,8 +92,8 @@ export const groupValuesOverlap = defineRule({
     en: '{what} belongs to "{value}" and to "{other}" in `{group}`.',
   },
   remedy: {
-    id: 'Pisahkan: `from` dan `to` sama-sama termasuk, jadi rentang berikutnya mulai sesudah `to`.',
-    en: 'Keep them apart: `from` and `to` both belong to the value, so the next one starts after `to`.',
+    id: 'pisahkan: `from` dan `to` sama-sama termasuk, jadi rentang berikutnya mulai sesudah `to`.',
+    en: 'keep them apart: `from` and `to` both belong to the value, so the next one starts after `to`.',
   },
   *find({ groups, profile }) {
     for (const group of [...groups, ...profile]) {
@@ -169,8 +169,8 @@ export const numberAlone = defineRule({
     en: '{names} is read as "{text}" without a caution; another form may give this number to another question.',
   },
   remedy: {
-    id: 'Tambahkan `column-cautions` untuk nama itu, atau kenali butir dari kata-katanya saja.',
-    en: 'Add `column-cautions` for the name, or know the item by its words alone.',
+    id: 'tambahkan `column-cautions` untuk nama itu, atau kenali butir dari kata-katanya saja.',
+    en: 'add `column-cautions` for the name, or know the item by its words alone.',
   },
   *find({ items, columnCautions }) {
     const cautioned = new Set(

@@ -20,7 +20,7 @@ export const atLeastNeverMet = defineRule({
     id: '`at-least: {share}` pada `{node}` tidak dapat dipenuhi: isinya proporsi (0 sampai 1), bukan persen atau jumlah butir.',
     en: '`at-least: {share}` on `{node}` cannot be met: it is a share of 1, not a percent or a count.',
   },
-  remedy: { id: 'Tulis proporsinya: `{meant}`.', en: 'Write the share: `{meant}`.' },
+  remedy: { id: 'tulis proporsinya: `{meant}`.', en: 'write the share: `{meant}`.' },
   *find({ score }) {
     for (const { node, atLeast, place } of atLeastNodes(score)) {
       if (atLeast.compare(ONE) <= 0) continue
@@ -45,7 +45,7 @@ export const atLeastWithoutEffect = defineRule({
     id: '`at-least: {share}` pada `{node}` tidak menyaring siapa pun: {why}.',
     en: '`at-least: {share}` on `{node}` leaves nobody out: {why}.',
   },
-  remedy: { id: 'Naikkan proporsinya, atau hapus.', en: 'Raise the share, or remove it.' },
+  remedy: { id: 'naikkan proporsinya, atau hapus.', en: 'raise the share, or remove it.' },
   *find({ score }) {
     for (const { node, atLeast, place } of atLeastNodes(score)) {
       const count = node.children.length
@@ -110,8 +110,8 @@ export const rescaleOffRange = defineRule({
     en: 'Before its rescale `{node}` lies between {lowest} and {highest}, not between {from} and {to}. The result lies between {lowestShown} and {highestShown}.',
   },
   remedy: {
-    id: 'Samakan batas atas `from` dengan nilai tertinggi yang mungkin, dan jangan taruh batas bawahnya di atas yang terendah.',
-    en: 'Let `from` end at the highest value there is, and begin no higher than the lowest.',
+    id: 'samakan batas atas `from` dengan nilai tertinggi yang mungkin, dan jangan taruh batas bawahnya di atas yang terendah.',
+    en: 'let `from` end at the highest value there is, and begin no higher than the lowest.',
   },
   *find(rubric) {
     const told = new Set<string>()

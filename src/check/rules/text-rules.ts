@@ -24,7 +24,7 @@ export const textReadAsNumber = defineRule({
     id: '`{text}` tanpa tanda kutip dibaca program lain sebagai {reading}.',
     en: '`{text}` without quotes is read by other programs as {reading}.',
   },
-  remedy: { id: 'Tulis dengan tanda kutip: "{text}"', en: 'Put it in quotes: "{text}"' },
+  remedy: { id: 'tulis dengan tanda kutip: "{text}"', en: 'put it in quotes: "{text}"' },
   *find({ source }) {
     const uses = new Map<string, { reading: Required<Localized>; places: TextPlace[] }>()
     for (const { scalar, isName } of texts(source, '')) {
@@ -133,8 +133,8 @@ export const translationMissing = defineRule({
     en: 'There is no {language} for {what}.',
   },
   remedy: {
-    id: 'Tulis keduanya: { id: …, en: … }',
-    en: 'Write both: { id: …, en: … }',
+    id: 'tulis keduanya: { id: …, en: … }',
+    en: 'write both: { id: …, en: … }',
   },
   *find(rubric) {
     const texts = localizedTexts(rubric)

@@ -34,8 +34,8 @@ export const weightsSum = defineRule({
     en: 'The {count} weights under `{node}` add up to {sum}; expected exactly {expected}.\nConsequence: {consequence}',
   },
   remedy: {
-    id: 'Cocokkan setiap bobot dengan sumbernya. Bila sumbernya memang memuat jumlah ini, nyatakan dalam `notice` dan beri komentar `# rb-score ignore weights-sum: alasan`.',
-    en: 'Compare each weight with its source. If the source does print this sum, say so in `notice` and add the comment `# rb-score ignore weights-sum: reason`.',
+    id: 'cocokkan setiap bobot dengan sumbernya. Bila sumbernya memang memuat jumlah ini, nyatakan dalam `notice` dan beri komentar `# rb-score ignore weights-sum: alasan`.',
+    en: 'compare each weight with its source. If the source does print this sum, say so in `notice` and add the comment `# rb-score ignore weights-sum: reason`.',
   },
   *find(rubric) {
     for (const wrong of wrongWeightSums(rubric)) {
@@ -136,8 +136,8 @@ export const averagedWeightsSum = defineRule({
     en: 'The {count} weights under `{node}` add up to {sum}, not {expected}. The average divides by {sum}, so the last weight counts as {share}, not as {written}.',
   },
   remedy: {
-    id: 'Tulis bobot yang berjumlah tepat {expected}; untuk bagian yang sama berat, hapus bobotnya.',
-    en: 'Write weights that add up to exactly {expected}; where all weigh the same, remove them.',
+    id: 'tulis bobot yang berjumlah tepat {expected}; untuk bagian yang sama berat, hapus bobotnya.',
+    en: 'write weights that add up to exactly {expected}; where all weigh the same, remove them.',
   },
   *find(rubric) {
     for (const wrong of wrongWeightSums(rubric)) {
@@ -177,8 +177,8 @@ export const weightsPrintedRounded = defineRule({
     en: 'The {count} weights under `{node}` add up to {sum}; expected exactly {expected}.\nConsequence: {consequence}',
   },
   remedy: {
-    id: 'Tulis pecahannya: {fractions}.',
-    en: 'Write the fractions: {fractions}.',
+    id: 'tulis pecahannya: {fractions}.',
+    en: 'write the fractions: {fractions}.',
   },
   *find(rubric) {
     for (const wrong of wrongWeightSums(rubric)) {
@@ -218,8 +218,8 @@ export const weightForgotten = defineRule({
     en: '`{child}` has no weight while its siblings under `{node}` do; it counts with a weight of 1.',
   },
   remedy: {
-    id: 'Tulis bobotnya, juga bila memang 1.',
-    en: 'Write its weight, also where it is 1.',
+    id: 'tulis bobotnya, juga bila memang 1.',
+    en: 'write its weight, also where it is 1.',
   },
   *find({ score }) {
     for (const node of nodesOf(score)) {
