@@ -62,12 +62,17 @@ function diagnosticLines(diagnostic: Diagnostic, options: Page, paint: Palette):
   const { place, severity } = diagnostic
   const framed = framedPlaces(diagnostic, options, width, paint)
   const remedy = inLanguage(diagnostic.remedy, options.language)
+  const where = place === undefined ? [] : [safeText(placeText(place))]
+  const severityText = words.severities[severity]
   return [
-    [
-      ...(place === undefined ? [] : [paint.strong(safeText(placeText(place)))]),
-      paint[EMPHASIS[severity]](words.severities[severity]),
-      paint.faint(diagnostic.code),
-    ].join('  '),
+    ...headLines(
+      [
+        ...where.map(text => ({ text, painted: paint.strong(text) })),
+        { text: severityText, painted: paint[EMPHASIS[severity]](severityText) },
+        { text: diagnostic.code, painted: paint.faint(diagnostic.code) },
+      ],
+      width,
+    ),
     ...paragraph(INDENT, inLanguage(diagnostic.message, options.language), width),
     ...framed.lines,
     ...framed.rest.flatMap(({ place: other, label }) =>
@@ -82,6 +87,25 @@ function diagnosticLines(diagnostic: Diagnostic, options: Page, paint: Palette):
 }
 
 const INDENT = '  '
+
+/** Place, severity and code in one line where there is room; whole, so that each can be searched for and copied. */
+function headLines(
+  parts: readonly { readonly text: string; readonly painted: string }[],
+  width: number,
+): string[] {
+  const lines: string[] = []
+  let room = -1
+  for (const { text, painted } of parts) {
+    room -= text.length + INDENT.length
+    if (room >= 0) lines.push(`${lines.pop()}${INDENT}${painted}`)
+    else {
+      const indent = lines.length === 0 ? '' : INDENT
+      lines.push(indent + painted)
+      room = width - indent.length - text.length
+    }
+  }
+  return lines
+}
 
 /** Lines of the message keep their breaks; each is wrapped. */
 function paragraph(indent: string, text: string, width: number): string[] {

@@ -12,7 +12,7 @@ const weightsDiffer = defineDiagnostic('score/weights-differ', 'error', {
   id: 'Bobot yang diisi berbeda antara satu lembar dan lembar lain: {items}.',
   idRemedy: 'samakan bobotnya, atau nilai lembar itu sendiri-sendiri.',
   en: 'Weights are filled in differently in two sheets: {items}.',
-  enRemedy: 'Make them the same, or score the sheets one by one.',
+  enRemedy: 'make them the same, or score the sheets one by one.',
 })
 
 const MOST_SHOWN = 6

@@ -122,6 +122,16 @@ describe('renderDiagnostics', () => {
     )
   })
 
+  it('breaks the line of place, severity and code between them where it is too long', () => {
+    const file = 'rubrics/kepuasan-layanan-kabupaten-contoh-2026.yaml'
+    const long = twoMeanings({ ...at(13, 56, 2), file }, {})
+    const lines = (width: number) =>
+      renderDiagnostics([long], { language: 'en', colour: false, width }).split('\n')
+    expect(lines(80).slice(0, 2)).toEqual([`${file}:13:56  error`, '  scale/label-two-meanings'])
+    expect(lines(100)[0]).toBe(`${file}:13:56  error  scale/label-two-meanings`)
+    expect(lines(60).every(line => line.length < 60 || line === `${file}:13:56`)).toBe(true)
+  })
+
   it('gives nothing for no problems', () => {
     expect(shown([])).toBe('')
   })
