@@ -161,7 +161,7 @@ export const weightNotANumber = error('weight-not-a-number', {
   id: '`{name}` tidak dapat menjadi bobot: butir itu harus berupa angka di atas 0.',
   idRemedy: 'beri skala `number` dengan `min` di atas 0, seperti 0.01.',
   en: '`{name}` cannot be a weight: it must be a number above 0.',
-  enRemedy: 'Give it a `number` scale whose `min` is above 0, such as 0.01.',
+  enRemedy: 'give it a `number` scale whose `min` is above 0, such as 0.01.',
 })
 
 export const reductionMissing = error('reduction-missing', {

@@ -12,14 +12,14 @@ export const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
   id: 'Buku kerja `{file}` tidak memiliki lembar `{sheet}`. Yang ada: {sheets}.',
   idRemedy: 'tulis --sheet "{suggestion}".',
   en: 'The workbook `{file}` has no sheet `{sheet}`. It has: {sheets}.',
-  enRemedy: 'Write --sheet "{suggestion}".',
+  enRemedy: 'write --sheet "{suggestion}".',
 })
 
 export const onlyHiddenTabs = defineDiagnostic('responses/only-hidden-sheets', 'error', {
   id: 'Semua lembar berisi pada buku kerja `{file}` tersembunyi: {sheets}.',
   idRemedy: 'tampilkan lembarnya, atau tulis --sheet "{suggestion}".',
   en: 'All filled sheets of the workbook `{file}` are hidden: {sheets}.',
-  enRemedy: 'Unhide the sheet, or write --sheet "{suggestion}".',
+  enRemedy: 'unhide the sheet, or write --sheet "{suggestion}".',
 })
 
 export interface WorkbookOptions {

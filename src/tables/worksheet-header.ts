@@ -98,7 +98,7 @@ export function isWorksheetWord(cell: string): boolean {
 
 /** A column for answers, and one that says what is answered. */
 export function isWorksheetHeader(headers: readonly string[]): boolean {
-  const uses = headers.map(useOf)
+  const uses = usesOf(headers)
   if (!uses.includes('answer')) return false
   return uses.includes('number') || uses.includes('title') || isUntitledOutline(headers, uses)
 }
@@ -192,7 +192,7 @@ function usesWithAssessors(
   headers: readonly string[],
   words: readonly string[],
 ): readonly (Use | undefined)[] {
-  const uses = headers.map(useOf)
+  const uses = usesOf(headers)
   const known = new Set(words.map(looseName))
   const own = uses.map((use, column) => {
     const parts = (headers[column] ?? '').split('›').map(looseName)
@@ -248,6 +248,25 @@ function groupColumn(
       uses[position] === undefined && headerForms(header).some(form => names.has(form.text)),
   )
   return column < 0 ? undefined : column
+}
+
+/** One who assesses, named alone above a column of answers. */
+const ASSESSOR =
+  /^(?:tpi|tpn|tim penilai(?: (?:internal|nasional))?|apip|inspektorat|asesor|evaluator)$/
+/** The column of the unit itself beside them. */
+const OWN_COLUMN = /^(?:unit(?: kerja)?|opd|skpd|satker|instansi|mandiri)$/
+
+/** `No | Penilaian | Unit | TPI | TPN`: where no column is one of answers, those named by whoever gave them are. */
+function usesOf(headers: readonly string[]): readonly (Use | undefined)[] {
+  const uses = headers.map(useOf)
+  const names = headers.map(looseName)
+  const own = names.findIndex(name => OWN_COLUMN.test(name))
+  const isAsked = uses.includes('title') && !uses.includes('answer')
+  if (!isAsked || own < 0 || !names.some(name => ASSESSOR.test(name))) return uses
+  return uses.map((use, column) => {
+    if (column === own) return 'answer'
+    return ASSESSOR.test(names[column] ?? '') ? 'verified' : use
+  })
 }
 
 /** Of joined header rows the last part says what the column holds, those before it whose it is. */

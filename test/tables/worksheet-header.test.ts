@@ -90,6 +90,14 @@ describe('worksheetColumns', () => {
   })
 })
 
+it('takes the column of the unit for its answers where columns are named by who assesses alone', () => {
+  const columns = columnsOf(['No', 'Penilaian', 'Bobot', 'Unit', 'TPI', 'TPN'])
+  expect(columns).toMatchObject({ answer: 3, verified: 4, unit: undefined })
+  expect(columns?.assessors.map(({ name }) => name)).toEqual(['TPI', 'TPN'])
+  expect(columnsOf(['No', 'Penilaian', 'Unit', 'Jawaban', 'TPI'])).toMatchObject({ answer: 3 })
+  expect(isWorksheetHeader(['No', 'Unit', 'TPI'])).toBe(false)
+})
+
 describe('worksheetHeaderRows', () => {
   it('passes over titles, among them the unit in two cells', () => {
     const rows = [
