@@ -30,7 +30,11 @@ export function trendFigure(context: FactContext): SeriesBlock[] {
   return [
     {
       ...{ kind: 'series', form: 'line', title: wording.own('index'), about: words.trendTells },
-      labels: rows.map(({ period }) => ('text' in period ? period.text : '')),
+      // No score without how many gave it, where that is known.
+      labels: rows.map(({ period, n }) => {
+        const name = 'text' in period ? period.text : ''
+        return n === undefined ? name : `${name} (n = ${wording.count(n)})`
+      }),
       series: [
         {
           name: wording.own('index'),
