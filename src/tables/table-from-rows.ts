@@ -276,7 +276,7 @@ const raggedRows = defineDiagnostic('responses/ragged-rows', 'error', {
   id: '{count} baris tidak memuat {width} sel seperti judul kolomnya. Baris (jumlah sel): {rows}.',
   idRemedy:
     'periksa pemisah atau tanda kutip yang hilang atau berlebih pada baris itu, atau ekspor ulang.',
-  en: '{count} rows do not hold {width} cells as the header does. Row (cells): {rows}.',
+  en: 'Rows that do not hold {width} cells, as the header does: {count}. Row (cells): {rows}.',
   enRemedy:
     'look for a missing or additional separator or quotation mark there, or export it again.',
 })

@@ -10,7 +10,7 @@ describe('what is refused', () => {
       'a ragged row',
       'OPD,U1\nA,4\nB\n',
       '1 baris tidak memuat 2 sel seperti judul kolomnya. Baris (jumlah sel): 3 (1).',
-      '1 rows do not hold 2 cells as the header does. Row (cells): 3 (1).',
+      'Rows that do not hold 2 cells, as the header does: 1. Row (cells): 3 (1).',
     ],
     [
       'an unclosed quote',

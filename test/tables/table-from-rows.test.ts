@@ -67,7 +67,7 @@ describe('a table', () => {
     const [problem] = await refusalOf(opened(`OPD,U1\n${'A\nA,4,4\n'.repeat(617)}`))
     expect(problem?.message).toEqual({
       id: '1.234 baris tidak memuat 2 sel seperti judul kolomnya. Baris (jumlah sel): 2 (1), 3 (3), 4 (1), 5 (3), 6 (1), ….',
-      en: '1,234 rows do not hold 2 cells as the header does. Row (cells): 2 (1), 3 (3), 4 (1), 5 (3), 6 (1), ….',
+      en: 'Rows that do not hold 2 cells, as the header does: 1,234. Row (cells): 2 (1), 3 (3), 4 (1), 5 (3), 6 (1), ….',
     })
   })
 
