@@ -37,6 +37,7 @@ export interface WorksheetWords {
 
   readonly gains: string
   readonly gain: string
+  readonly gainsUnweighed: (parts: string) => string
 
   readonly open: string
   readonly blank: (count: string) => string
@@ -97,6 +98,7 @@ export const worksheetWordsId: WorksheetWords = {
 
   gains: 'Nilai yang masih dapat diraih',
   gain: 'Selisih',
+  gainsUnweighed: parts => `Tanpa ${parts}: ada bobot yang belum diisi.`,
 
   open: 'Yang belum lengkap',
   blank: count => `Belum diisi (${count})`,
@@ -161,6 +163,7 @@ export const worksheetWordsEn: WorksheetWords = {
 
   gains: 'Points that can still be gained',
   gain: 'Gain',
+  gainsUnweighed: parts => `Without ${parts}: a weight is still to be filled in.`,
 
   open: 'Still open',
   blank: count => `Not answered (${count})`,

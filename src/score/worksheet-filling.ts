@@ -111,12 +111,16 @@ export function worksheetGains(root: ScoredNode): readonly Gain[] {
 function collected(scored: ScoredNode, factor: Exact, weight: Exact): Gain[] {
   const { node, children } = scored
   const isLast = children.length > 0 && children.every(child => child.node.item !== undefined)
+  const applicable = children.filter(
+    ({ outcome }) =>
+      !('undefinedBecause' in outcome && outcome.undefinedBecause === 'not-applicable'),
+  )
   // What a part is worth is not known before its weights are filled in.
-  if (children.some(child => isWeightOpen(child.node))) return []
+  if (applicable.some(child => isWeightOpen(child.node))) return []
   if (isLast) return [gainOf(scored, factor)]
   const slope = slopeOf(node)
-  const weights = sumOf(children.map(child => child.node.weight))
-  return children.flatMap(child => {
+  const weights = sumOf(applicable.map(child => child.node.weight))
+  return applicable.flatMap(child => {
     if (child.node.item !== undefined) return []
     const isSum = node.aggregate === 'sum'
     const share = isSum ? ONE : child.node.weight.div(weights)

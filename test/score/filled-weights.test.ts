@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { scoredWorksheet } from '../../src/score/score-rubric.ts'
 import { scoredNodesOf } from '../../src/score/scored-node.ts'
+import { worksheetGains } from '../../src/score/worksheet-filling.ts'
 import { sheetOf } from '../support/scored.ts'
 
 const TEXT = `
@@ -75,6 +76,16 @@ describe('a weight that is filled in', () => {
   it('is not asked for where the part does not apply', () => {
     const { 'a-weight': _none, ...rest } = ALL
     expect(scored({ ...rest, a: 'n/a' })).toMatchObject({ mean: '100 of 100' })
+  })
+
+  it('leaves what can be gained unknown only where the part applies', () => {
+    const { 'a-weight': _none, ...rest } = ALL
+    const gains = (answers: Answers) =>
+      worksheetGains(scoredWorksheet(rubric, [sheetOf(rubric, answers)]).root).map(
+        ({ node, gain }) => `${node.id} ${gain.toFraction()}`,
+      )
+    expect(gains({ ...rest, c: 0.5, a: 'n/a' })).toEqual(['mean 50', 'sum 1'])
+    expect(gains(rest)).toEqual(['sum 1'])
   })
 
   it('may be stated by one sheet for all, and never in two ways', () => {

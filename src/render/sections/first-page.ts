@@ -7,7 +7,13 @@ import type { Head } from './head.ts'
 import { extremeNodes } from './node-cells.ts'
 import { intervalText, notableAlikeText } from './statistics-table.ts'
 import { conditionText, lookupEntry } from './verdict-lists.ts'
-import { extremeShares, innermost, numberedTitle, percentOf } from './worksheet-tables.ts'
+import {
+  extremeShares,
+  innermost,
+  numberedTitle,
+  percentOf,
+  unweighedParts,
+} from './worksheet-tables.ts'
 
 export interface NextStep {
   readonly text: string
@@ -139,7 +145,8 @@ export function responseText({ result }: FullReport, wording: Wording): string {
 
 const NAMED = 3
 
-export function nextSteps({ result }: FullReport, wording: Wording): NextStep[] {
+export function nextSteps(report: FullReport, wording: Wording): NextStep[] {
+  const { result } = report
   const { page } = wording.words
   const { worksheet, score, verdicts } = result
   const list = (names: readonly string[]) => namesOf(names, wording)
@@ -155,7 +162,8 @@ export function nextSteps({ result }: FullReport, wording: Wording): NextStep[] 
   const open = worksheet?.open ?? []
   const blanks = open.reduce((sum, { blank }) => sum + blank.length, 0)
   const bare = open.reduce((sum, { withoutEvidence }) => sum + withoutEvidence.length, 0)
-  const [gain] = worksheet?.gains ?? []
+  // The largest is not known before every weight is.
+  const [gain] = unweighedParts(report, wording).length === 0 ? (worksheet?.gains ?? []) : []
   const lowest =
     result.rubric.kind === 'survey'
       ? extremeNodes(score, 'lowest').map(node => wording.title(node))

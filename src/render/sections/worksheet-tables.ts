@@ -250,11 +250,13 @@ export function numberedTitle(
 
 const MOST_SHOWN = 5
 
-export function gainTable({ result }: FullReport, wording: Wording): TableBlock[] {
+export function gainTable(report: FullReport, wording: Wording): TableBlock[] {
+  const { result } = report
   const gains = (result.worksheet?.gains ?? []).slice(0, MOST_SHOWN)
   if (gains.length === 0) return []
   const { words } = wording
   const own = words.worksheet
+  const unweighed = unweighedParts(report, wording)
   const number = (quantity: Quantity) => shownCell(quantity, wording) ?? textCell('')
   return [
     {
@@ -273,7 +275,20 @@ export function gainTable({ result }: FullReport, wording: Wording): TableBlock[
         shownCell(gain.gain, wording, 'strong') ?? textCell(''),
       ]),
       compact: true,
-      below: [],
+      below: unweighed.length === 0 ? [] : [own.gainsUnweighed(unweighed.join(', '))],
     },
   ]
+}
+
+/** Parts whose gain nobody can tell: a weight right below them is still to be filled in. */
+export function unweighedParts({ result }: FullReport, wording: Wording): readonly string[] {
+  const blank = new Set(result.worksheet?.open.flatMap(each => each.blank))
+  const collect = ({ id, children }: FullReport['result']['model']['score']): string[] => [
+    ...(children.some(child => blank.has(child.weightFrom ?? '')) ? [id] : []),
+    ...children.flatMap(collect),
+  ]
+  const ids = new Set(collect(result.model.score))
+  return allNodes(result.score).flatMap(node =>
+    ids.has(node.id) ? [numberedTitle(node, wording)] : [],
+  )
 }
