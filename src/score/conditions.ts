@@ -11,7 +11,7 @@ import {
   type Rounding,
   type Rubric,
 } from '../rubric/model.ts'
-import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
+import { isDefined, numberAnswer, pointsOfAnswer } from '../tally/person-score.ts'
 import type { UnitAnswers } from '../tally/unit-worksheets.ts'
 import { itemMean } from './score-survey.ts'
 import {
@@ -21,7 +21,6 @@ import {
   scoredNodesOf,
   scoreValue,
 } from './scored-node.ts'
-import { numberAnswer } from './worksheet-answers.ts'
 
 export interface Decision {
   /** Undefined where something it needs has no value, and the rest does not decide it. */

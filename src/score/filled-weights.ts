@@ -5,8 +5,8 @@ import type { Exact } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { fingerprinted } from '../rubric/fingerprints.ts'
 import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import { numberAnswer } from '../tally/person-score.ts'
 import type { UnitAnswers } from '../tally/unit-worksheets.ts'
-import { numberAnswer } from './worksheet-answers.ts'
 
 const weightsDiffer = defineDiagnostic('score/weights-differ', 'error', {
   id: 'Bobot yang diisi berbeda antara satu lembar dan lembar lain: {items}.',

@@ -1,10 +1,11 @@
 /** The answers of units to a worksheet -> the score tree, with what blanks leave open. */
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import type { Item, Rubric, ScoreNode } from '../rubric/model.ts'
+import { numberAnswer } from '../tally/person-score.ts'
 import type { UnitAnswers } from '../tally/unit-worksheets.ts'
 import { isWeightOpen } from './filled-weights.ts'
 import { nodeRange, type Outcome, pointsRange, type ScoredNode, stages } from './scored-node.ts'
-import { type BlankTreatment, itemPoints, numberAnswer } from './worksheet-answers.ts'
+import { type BlankTreatment, itemPoints } from './worksheet-answers.ts'
 
 export function scoreWorksheet(rubric: Rubric, answers: WorksheetAnswers): ScoredNode {
   const by = (blanks: BlankTreatment) => nodePoints(rubric.score, answers, blanks)

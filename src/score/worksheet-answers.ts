@@ -1,15 +1,9 @@
 /** One unit's answers to a worksheet, and the points of each item under a way of treating blanks. */
 
 import { NO_ANSWER } from '../coding/answer-spellings.ts'
-import { type Exact, exact, ONE, ZERO } from '../math/exact.ts'
-import {
-  type CountExpression,
-  type Item,
-  numberFormatOf,
-  type Ratio,
-  type ZeroCase,
-} from '../rubric/model.ts'
-import { isDefined, numberValue, pointsOfAnswer } from '../tally/person-score.ts'
+import { type Exact, ONE, ZERO } from '../math/exact.ts'
+import type { Item, Ratio, ZeroCase } from '../rubric/model.ts'
+import { countOf, isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import type { UnitAnswers } from '../tally/unit-worksheets.ts'
 import { pointsRange, roundedBy } from './scored-node.ts'
 
@@ -68,26 +62,4 @@ function clipped(share: Exact, { atLeast, atMost }: Ratio): Exact {
 function zeroCase(treatment: ZeroCase, ratio: Ratio): ItemPoints {
   if (treatment === 'not-applicable') return treatment
   return { earned: treatment === 'lowest' ? (ratio.atLeast ?? ZERO) : (ratio.atMost ?? ONE) }
-}
-
-function countOf(
-  expression: CountExpression,
-  answers: UnitAnswers,
-): Exact | 'blank' | 'not-applicable' {
-  let sum = ZERO
-  for (const { sign, item } of expression) {
-    const value = numberAnswer(item, answers)
-    if (typeof value === 'string') return value
-    sum = sum.add(value.mul(exact(sign)))
-  }
-  return sum
-}
-
-/** The number as typed, not its points. */
-export function numberAnswer(item: Item, answers: UnitAnswers): Exact | 'blank' | 'not-applicable' {
-  const answer = answers.get(item.index)
-  if (answer?.code === NO_ANSWER['not-applicable']) return 'not-applicable'
-  const format = numberFormatOf(item)
-  if (answer?.number === undefined || format === undefined) return 'blank'
-  return numberValue(answer.number, format.decimals)
 }

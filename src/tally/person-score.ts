@@ -3,8 +3,9 @@
 import { NO_ANSWER, type NoAnswerReason, noAnswerReason } from '../coding/answer-spellings.ts'
 import type { CodedRow } from '../coding/row-reader.ts'
 import { numberAsWritten } from '../language/exact-words.ts'
-import { type Exact, exact, exactText, ONE, rescaled, round, sumOf } from '../math/exact.ts'
+import { type Exact, exact, exactText, ONE, rescaled, round, sumOf, ZERO } from '../math/exact.ts'
 import {
+  type CountExpression,
   categoriesOf,
   type Item,
   type NumberFormat,
@@ -93,6 +94,32 @@ function keyed(item: Item, forward: Exact): Exact {
 /** Fixed-point integer -> the number it stands for. */
 export function numberValue(fixed: bigint, decimals: number): Exact {
   return exact(fixed, 10n ** BigInt(decimals))
+}
+
+/** The sum of counts; without a number where one of them has none. */
+export function countOf(
+  expression: CountExpression,
+  answers: ReadonlyMap<number, Answer>,
+): Exact | 'blank' | 'not-applicable' {
+  let sum = ZERO
+  for (const { sign, item } of expression) {
+    const value = numberAnswer(item, answers)
+    if (typeof value === 'string') return value
+    sum = sum.add(value.mul(exact(sign)))
+  }
+  return sum
+}
+
+/** The number as typed, not its points. */
+export function numberAnswer(
+  item: Item,
+  answers: ReadonlyMap<number, Answer>,
+): Exact | 'blank' | 'not-applicable' {
+  const answer = answers.get(item.index)
+  if (answer?.code === NO_ANSWER['not-applicable']) return 'not-applicable'
+  const format = numberFormatOf(item)
+  if (answer?.number === undefined || format === undefined) return 'blank'
+  return numberValue(answer.number, format.decimals)
 }
 
 /** As a rubric or a sheet would have it: a code, a number, a share; for no answer, what `noAnswer` gives for its reason. */

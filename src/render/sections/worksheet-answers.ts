@@ -1,6 +1,6 @@
 /** The worksheet of one unit -> what it could answer to each question, and what it did. */
 import type { FullReport } from '../../report/full-report.ts'
-import { objectOf } from '../../rubric/json-shapes.ts'
+import { onlySheetAnswers } from '../../report/recorded/recorded-counts.ts'
 import type { Wording } from '../wording.ts'
 
 /** By code, as the question or its scale words them. */
@@ -21,17 +21,19 @@ export function optionTexts(
   )
 }
 
-/** Empty where several units answered: none of them is the answer of the whole. */
+/** Empty where several units answered. */
 export function answerTexts(report: FullReport, wording: Wording): ReadonlyMap<string, string> {
-  const { units } = objectOf(report.result.tally)
-  const [only, ...others] = Array.isArray(units) ? units : []
-  if (others.length > 0) return new Map()
   const options = optionTexts(report, wording)
+  const { blank, dontKnow, notApplicable, unknown } = wording.words
+  const noAnswers = new Map(
+    Object.entries({ blank, 'dont-know': dontKnow, 'not-applicable': notApplicable, unknown }),
+  )
   return new Map(
-    Object.entries(objectOf(objectOf(only).answers)).flatMap(([id, answer]) =>
-      typeof answer === 'string' || typeof answer === 'number'
-        ? [[id, options.get(id)?.get(String(answer)) ?? String(answer)] as const]
-        : [],
-    ),
+    [...onlySheetAnswers(report.result)].map(([id, answer]) => [
+      id,
+      'code' in answer
+        ? (options.get(id)?.get(answer.code) ?? noAnswers.get(answer.code) ?? answer.code)
+        : answer.numbers.map(wording.number).join(' / '),
+    ]),
   )
 }

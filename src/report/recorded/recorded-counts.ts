@@ -1,11 +1,17 @@
 /** A report -> the rubric and the counts it was made from, so that its numbers can be computed again. */
 import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { numberAsWritten } from '../../language/exact-words.ts'
 import { inLanguage } from '../../language/language.ts'
 import { parseExact, ZERO } from '../../math/exact.ts'
-import { codesOf, type Rubric } from '../../rubric/model.ts'
+import { codesOf, type Item, type Rubric } from '../../rubric/model.ts'
+import { answerText, countOf } from '../../tally/person-score.ts'
 import { otherFormat, readTally } from '../../tally/read-tally.ts'
 import type { Cell, Tally } from '../../tally/tally.ts'
-import { readWorksheets, type UnitWorksheet } from '../../tally/unit-worksheets.ts'
+import {
+  readWorksheets,
+  type UnitAnswers,
+  type UnitWorksheet,
+} from '../../tally/unit-worksheets.ts'
 import { formBroken } from '../read-report.ts'
 import type { ReportResult } from '../report-shape.ts'
 import { shownLabel } from '../survey-result.ts'
@@ -100,6 +106,41 @@ export function groupCountsOf(result: CountedResult & Pick<ReportResult, 'sample
     const cell = cells.get(groupKey(by, values))
     return cell && countsOfCell(cell, rubric)
   }
+}
+
+/** What a unit answered: a code or the kind of no answer; or numbers with a point, of a ratio its two counts. */
+export type SheetAnswer = { readonly code: string } | { readonly numbers: readonly string[] }
+
+/** By item, of the only sheet: of several none is the answer of the whole. Empty as well where the tally cannot be read. */
+export function onlySheetAnswers(result: CountedResult): ReadonlyMap<string, SheetAnswer> {
+  const read = readableCounts(result)
+  const [only, ...others] = read?.counts?.kind === 'worksheet' ? read.counts.sheets : []
+  if (read === undefined || only === undefined || others.length > 0) return new Map()
+  const { items } = only.rubric ?? read.rubric
+  return new Map(
+    items.flatMap(item => {
+      const answer = sheetAnswer(item, only.answers)
+      return answer === undefined ? [] : [[item.id, answer] as const]
+    }),
+  )
+}
+
+function sheetAnswer(item: Item, answers: UnitAnswers): SheetAnswer | undefined {
+  const { measure } = item
+  const own = answers.get(item.index)
+  // As they are scored: the counts before a ratio that stands beside them.
+  if (measure.kind === 'ratio' && (own === undefined || own.share !== undefined)) {
+    const counts = [measure.ratio.of, measure.ratio.to].map(each => countOf(each, answers))
+    if (counts.includes('not-applicable')) return { code: 'not-applicable' }
+    if (!counts.includes('blank'))
+      return {
+        numbers: counts.map(count => (typeof count === 'string' ? '' : numberAsWritten(count))),
+      }
+  }
+  if (own === undefined) return undefined
+  const text = answerText(item, own, reason => reason)
+  if (text === undefined) return undefined
+  return own.share !== undefined || own.number !== undefined ? { numbers: [text] } : { code: text }
 }
 
 /** A report of before may hold counts that cannot be read any more; its numbers stand all the same. */

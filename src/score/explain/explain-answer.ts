@@ -9,10 +9,10 @@ import {
   type Ratio,
   type ScoreNode,
 } from '../../rubric/model.ts'
-import { numberValue } from '../../tally/person-score.ts'
+import { numberAnswer, numberValue } from '../../tally/person-score.ts'
 import type { UnitAnswers } from '../../tally/unit-worksheets.ts'
 import { pointsRange, stages } from '../scored-node.ts'
-import { type BlankTreatment, itemPoints, numberAnswer } from '../worksheet-answers.ts'
+import { type BlankTreatment, itemPoints } from '../worksheet-answers.ts'
 import {
   calculation,
   type Expression,

@@ -1,12 +1,13 @@
 /** A node of a worksheet -> the steps of its number, from what was answered. */
 import { type Exact, exact, ONE, sumOf, ZERO } from '../../math/exact.ts'
 import type { Rubric, ScoreNode } from '../../rubric/model.ts'
+import { numberAnswer } from '../../tally/person-score.ts'
 import { itemsOverUnits, type UnitAnswers } from '../../tally/unit-worksheets.ts'
 import type { Scored } from '../conditions.ts'
 import { isWeightOpen } from '../filled-weights.ts'
 import { nodePoints, type Points, type WorksheetAnswers } from '../score-worksheet.ts'
 import { roundedBy, type ScoredNode, scoredNodesOf, scoreValue } from '../scored-node.ts'
-import { type BlankTreatment, numberAnswer } from '../worksheet-answers.ts'
+import type { BlankTreatment } from '../worksheet-answers.ts'
 import { answerSteps } from './explain-answer.ts'
 import { partRow } from './explain-survey.ts'
 import {
