@@ -17,6 +17,7 @@ import { previousPeriod } from '../previous-period.ts'
 import type { ShownPart } from '../render/sections/open-questions.ts'
 import { readReport } from '../report/read-report.ts'
 import type { Report } from '../report/report-shape.ts'
+import { resultDigest } from '../report/result-digest.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { markedText } from '../tables/decode-text.ts'
 import { reportedOptions } from '../tally/reported-options.ts'
@@ -294,8 +295,23 @@ export async function loadBeside(
 
 // A report of before.
 
-/** Throws a Refusal where there is no such file, or where it is no report. @param place of the problems, else in the file */
+const editedReport = defineDiagnostic('report/edited', 'error', {
+  id: 'Isi `result` dalam `{file}` tidak cocok dengan `resultDigest`-nya: laporan itu berubah sesudah ditulis.',
+  idRemedy: 'tulis lagi laporan itu dari datanya: rb-score assess DATA -o {file}',
+  en: 'The `result` in `{file}` does not have its `resultDigest`: the report was changed after it was written.',
+  enRemedy: 'write the report again from its data: rb-score assess DATA -o {file}',
+})
+
+/** Throws a Refusal also where it is not the report that was written. */
 export async function loadedReport(file: string, cwd: string, place?: Place): Promise<Report> {
+  const report = await reportAsItStands(file, cwd, place)
+  if (resultDigest(report.result) !== report.resultDigest)
+    throw new Refusal([editedReport(place ?? { kind: 'file', file }, { file })])
+  return report
+}
+
+/** Throws a Refusal where there is no such file, or where it is no report. @param place of the problems, else in the file */
+export async function reportAsItStands(file: string, cwd: string, place?: Place): Promise<Report> {
   await namedSources(file, cwd)
   const bytes = bytesOfPlainFile(resolve(cwd, file), file)
   const { report, problems } = readReport(markedText(bytes ?? new Uint8Array()), file)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -55,6 +55,18 @@ describe('what `assess` passes on', () => {
     expect(published.tally).toBeUndefined()
     expect(published.hidden).toMatchObject({ minGroup: 10, scores: 2 })
     expect(published.groups[0].groups[1].score.value).toBeUndefined()
+  })
+
+  it('is verified as it was published, and tells nothing that it hid', async () => {
+    await run('--for-publication', '-o', 'umum.json')
+    const verified = await runCli(['verify', 'umum.json', 'survei.csv'], { cwd })
+    expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('from its data')])
+    const other = readFileSync(join(cwd, 'survei.csv'), 'utf8').replace('Dinas B,1', 'Dinas B,2')
+    mkdirSync(join(cwd, 'lain'))
+    writeFileSync(join(cwd, 'lain', 'survei.csv'), other)
+    const differing = await runCli(['verify', 'umum.json', 'lain/survei.csv'], { cwd })
+    expect(differing.code).toBe(1)
+    expect(differing.stdout).not.toContain('×')
   })
 
   it('is as small as --min-group says', async () => {

@@ -120,6 +120,8 @@ describe('render', () => {
     const { code, stderr } = await runCli(['render', 'edited.json'], { cwd: folder })
     expect(code).toBe(3)
     expect(stderr).toContain('report/edited')
+    const document = await runCli(['document', 'edited.json', '-o', 'a.html'], { cwd: folder })
+    expect(document.stderr).toContain('report/edited')
   })
 
   it.each([

@@ -13,9 +13,10 @@ import { countText } from '../../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../../language/language.ts'
 import { safeJson } from '../../language/safe-text.ts'
 import type { Block } from '../../render/blocks.ts'
+import { reportForPublication } from '../../report/published-report.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
-import { assessFlags, loadedReport } from '../assess-input.ts'
+import { assessFlags, reportAsItStands } from '../assess-input.ts'
 import {
   type CommandAction,
   type CommandCall,
@@ -38,7 +39,7 @@ const conditionHidden = defineDiagnostic('cli/condition-hidden', 'error', {
 export const runVerify: CommandAction = async call => {
   const { operands, display, surroundings, flags } = call
   const [file = '', ...data] = operands
-  const report = await loadedReport(file, surroundings.cwd)
+  const report = await reportAsItStands(file, surroundings.cwd)
   const own = verifiedReport(report, file)
   const shipped = await shippedDifferences(report)
   const again = data.length === 0 ? undefined : await fromData(report, data, call)
@@ -154,7 +155,11 @@ async function assessedAgain(
   if (paths === undefined) throw new Refusal([])
   const offered = await offeredRubrics({ rubric: name }, call)
   const opened = await openedData(paths, asked, call, offered)
-  return scoredData(opened, call, { withTally: result.tally !== undefined })
+  const again = await scoredData(opened, call, { withTally: result.tally !== undefined })
+  const isPublished = asked.forPublication || result.hidden !== undefined
+  if (!isPublished) return again
+  // Hidden as it was: what a report keeps to itself is not told by checking it.
+  return reportForPublication(again, result.hidden?.minGroup ?? asked.minGroup).report
 }
 
 const LISTS = new Set(['by', 'where', 'rows', 'beside'])
