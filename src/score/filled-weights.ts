@@ -10,9 +10,10 @@ import type { UnitAnswers } from '../tally/unit-worksheets.ts'
 
 const weightsDiffer = defineDiagnostic('score/weights-differ', 'error', {
   id: 'Bobot yang diisi berbeda antara satu lembar dan lembar lain: {items}.',
-  idRemedy: 'samakan bobotnya, atau nilai lembar itu sendiri-sendiri.',
+  idRemedy: 'samakan bobotnya, atau simpan tiap unit dalam file sendiri dan nilai satu per satu.',
   en: 'Weights are filled in differently in two sheets: {items}.',
-  enRemedy: 'make them the same, or score the sheets one by one.',
+  enRemedy:
+    'make them the same, or keep each unit in a file of its own and score these one by one.',
 })
 
 const MOST_SHOWN = 6
