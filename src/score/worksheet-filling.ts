@@ -185,7 +185,7 @@ export function openQuestions(
     const items = scoredItems(rubric).filter(item => unitItems.has(item.index) === ofUnits)
     const blank = [
       ...items.filter(item => !isFilled(item, sheet)),
-      ...(ofUnits ? [] : openWeights(rubric, sheet)),
+      ...(ofUnits ? [] : openWeights(nodesOf(rubric.score), sheet.answers)),
     ].map(({ id }) => id)
     const withoutEvidence = items
       .filter(item => asks && claimsPoints(item, sheet) && !sheet.proven.has(item.index))
@@ -195,9 +195,9 @@ export function openQuestions(
   })
 }
 
-/** Of what applies. */
-function openWeights(rubric: Rubric, { answers }: FilledWorksheet): readonly Item[] {
-  return nodesOf(rubric.score).flatMap(node => {
+/** The inputs that the weights of these nodes are still to be filled in at, of those that apply. */
+export function openWeights(nodes: readonly ScoreNode[], answers: UnitAnswers): readonly Item[] {
+  return nodes.flatMap(node => {
     const { item, weightFrom } = node
     if (item === undefined || weightFrom === undefined || !isWeightOpen(node)) return []
     return itemPoints(item, answers, 'incomplete') === 'not-applicable' ? [] : [weightFrom]

@@ -84,11 +84,21 @@ function needJson(need: Need): unknown {
   return need.kind === 'reach' ? { ...need, least: exactText(need.least) } : need
 }
 
-function upgradesJson({ needs, upgrades, cannotHelp, ...plan }: UpgradePlan): object {
+function upgradesJson({ needs, upgrades, cannotHelp, openWeights, ...plan }: UpgradePlan): object {
   const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id)
   return {
     ...plan,
-    isReachable: upgrades !== undefined,
+    // While weights are open nobody knows what helps.
+    ...(openWeights.length > 0
+      ? { openWeights: ids(openWeights) }
+      : {
+          isReachable: upgrades !== undefined,
+          cannotHelp: {
+            atBest: ids(cannotHelp.atBest),
+            notApplicable: ids(cannotHelp.notApplicable),
+            elsewhere: ids(cannotHelp.elsewhere),
+          },
+        }),
     needs: needs.map(({ need, now, best, answers, isMetNow, isMetAtBest }) => ({
       need: needJson(need),
       ...(now === undefined ? {} : { now: exactText(now) }),
@@ -104,11 +114,6 @@ function upgradesJson({ needs, upgrades, cannotHelp, ...plan }: UpgradePlan): ob
       to: answerText(item, to, reason => reason),
       instead: ids(instead),
     })),
-    cannotHelp: {
-      atBest: ids(cannotHelp.atBest),
-      notApplicable: ids(cannotHelp.notApplicable),
-      elsewhere: ids(cannotHelp.elsewhere),
-    },
   }
 }
 

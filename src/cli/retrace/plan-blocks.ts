@@ -29,6 +29,8 @@ const WORDS = {
     target: (name: string) => `Sasaran: ${name}`,
     reached: 'Sasaran ini sudah tercapai.',
     unreachable: 'Sasaran ini tidak dapat dicapai dengan jawaban apa pun.',
+    openWeights: (names: string) =>
+      `Belum dapat dihitung. Isi dahulu bobot yang masih kosong: ${names}`,
     fewest: (count: string) => `Paling sedikit ${count} jawaban perlu diperbaiki.`,
     between: (least: string, found: string) =>
       `${found} jawaban cukup; paling sedikit ${least} (pencarian dihentikan sebelum selesai).`,
@@ -61,6 +63,8 @@ const WORDS = {
     target: (name: string) => `Target: ${name}`,
     reached: 'The target is reached already.',
     unreachable: 'No answers reach this target.',
+    openWeights: (names: string) =>
+      `Cannot be told yet. Fill in first the weights that are blank: ${names}`,
     fewest: (count: string) =>
       count === '1'
         ? 'One answer must improve.'
@@ -100,7 +104,8 @@ const MOST_NAMED = 12
 
 export function upgradeBlocks(plan: UpgradePlan, page: PlanPage): readonly Block[] {
   const words = WORDS[page.language]
-  const { upgrades, needs, cannotHelp } = plan
+  const { upgrades, needs, cannotHelp, openWeights } = plan
+  if (openWeights.length > 0) return [headOf(words.openWeights(names(openWeights)), page, [])]
   const count = countText(upgrades?.length ?? 0, page.language)
   const sentence = plan.isReachedNow
     ? words.reached

@@ -1,6 +1,14 @@
 /** What somebody wants to reach -> the ways to it: each a list of needs that must all be met. */
 import { type Exact, exact, round } from '../../math/exact.ts'
-import type { Comparison, Condition, GradeTable, Rounding, Rubric } from '../../rubric/model.ts'
+import { nodesOf } from '../../rubric/build-score-tree.ts'
+import type {
+  Comparison,
+  Condition,
+  GradeTable,
+  Rounding,
+  Rubric,
+  ScoreNode,
+} from '../../rubric/model.ts'
 import { decideCondition, itemValue, type Scored, sumOfNodes } from '../conditions.ts'
 import { type ScoredNode, scoredNodesOf, scoreValue } from '../scored-node.ts'
 import { decideGates, gradedNodes } from '../verdicts.ts'
@@ -102,7 +110,8 @@ function allWays(target: Target, scored: Scored): readonly Way[] {
   const wanted = ranks.indexOf(target.grade)
   const isGood = (grade: string | undefined) =>
     grade !== undefined && ranks.indexOf(grade) <= wanted
-  return (table?.bands ?? []).flatMap(band => {
+  // The band that is asked for before those above it: of ways alike the one that asks for least is shown.
+  return (table?.bands ?? []).toReversed().flatMap(band => {
     if (!isGood(band.grade)) return []
     const { bound } = band
     const own: Way =
@@ -185,6 +194,14 @@ const PLUS = ' + '
 
 export function partsOf({ id }: Pick<Reach, 'id'>): readonly string[] {
   return id.split(PLUS)
+}
+
+/** The nodes that needs look at, and everything below them. */
+export function nodesBelow(root: ScoreNode, needs: readonly Need[]): readonly ScoreNode[] {
+  const ids = needs.flatMap(need => (need.kind === 'reach' ? partsOf(need) : []))
+  return nodesOf(root)
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(nodesOf)
 }
 
 /** What a need looks at. */

@@ -2,13 +2,7 @@
 import { NO_ANSWER } from '../../coding/answer-spellings.ts'
 import { type Exact, exact, ZERO } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
-import {
-  categoriesOf,
-  type Item,
-  numberFormatOf,
-  type Rubric,
-  type ScoreNode,
-} from '../../rubric/model.ts'
+import { categoriesOf, type Item, numberFormatOf, type Rubric } from '../../rubric/model.ts'
 import type { Answer } from '../../tally/person-score.ts'
 import { itemsOverUnits } from '../../tally/unit-worksheets.ts'
 import type { Scored } from '../conditions.ts'
@@ -24,6 +18,7 @@ import {
   withBlanksLowest,
   withStatedRatios,
 } from '../stated-answers.ts'
+import { openWeights } from '../worksheet-filling.ts'
 import { fewestOf } from './fewest-upgrades.ts'
 import {
   type AnswerNeed,
@@ -32,7 +27,7 @@ import {
   isMet,
   isReached,
   type Need,
-  partsOf,
+  nodesBelow,
   type Reach,
   type Target,
   waysTo,
@@ -40,6 +35,8 @@ import {
 
 export interface Upgrade {
   readonly unit: string
+  /** The position of its sheet. */
+  readonly sheet: number
   readonly item: Item
   /** Undefined where the question is blank. */
   readonly from: Answer | undefined
@@ -56,6 +53,8 @@ export interface UpgradePlan {
   /** No plan has fewer questions; as many as `upgrades` where the search came to its end. */
   readonly atLeast: number
   readonly isExact: boolean
+  /** Weights to fill in first: before that nobody can tell whether the target can be reached. */
+  readonly openWeights: readonly Item[]
   /** What each need of the target has now, and with everything at its best. */
   readonly needs: readonly {
     readonly need: Need
@@ -87,10 +86,18 @@ export function planUpgrades(
   const all = changed(filled, candidates.open)
   const ways = waysTo(target, base)
   const cannotHelp = helpless(candidates, ways.flat(), filled, base)
-  const open = (way: readonly Need[]) => way.filter(need => !isMet(need, before)).length
-  // Of several ways the one that is nearest now.
-  const [nearest = []] = ways.toSorted((a, b) => open(a) - open(b))
-  const needs = nearest.map(need => ({
+  const isReachedNow = isReached(target, before)
+  const found = isReachedNow
+    ? { chosen: [], atLeast: 0, isExact: true }
+    : fewest(target, stated, base, candidates, ways)
+  const upgrades = found.chosen && leastAnswers(target, stated, found.chosen, candidates)
+  const after = answered(stated, upgrades?.map(each => [each, each.to] as const) ?? [])
+  const left = (way: readonly Need[], at: Scored) => way.filter(need => !isMet(need, at)).length
+  // Of several ways the one that the plan goes; else the one that is nearest now.
+  const [shown = []] = ways.toSorted(
+    (a, b) => left(a, after) - left(b, after) || left(a, before) - left(b, before),
+  )
+  const needs = shown.map(need => ({
     need,
     now: need.kind === 'reach' ? foundFor(need, before) : undefined,
     best: need.kind === 'reach' ? foundFor(need, all) : undefined,
@@ -100,19 +107,16 @@ export function planUpgrades(
     isMetNow: isMet(need, before),
     isMetAtBest: isMet(need, all),
   }))
-  const common = { needs, cannotHelp }
-  if (isReached(target, before))
-    return { isReachedNow: true, upgrades: [], atLeast: 0, isExact: true, ...common }
-  const found = fewest(target, stated, base, candidates, ways)
-  if (found.chosen === undefined)
-    return { isReachedNow: false, upgrades: undefined, ...found, ...common }
-  const upgrades = leastAnswers(target, stated, found.chosen, candidates)
   return {
-    isReachedNow: false,
+    isReachedNow,
     upgrades,
     atLeast: found.atLeast,
     isExact: found.isExact,
-    ...common,
+    openWeights:
+      upgrades === undefined
+        ? [...new Set(openWeights(nodesBelow(base.rubric.score, shown), base.answers ?? new Map()))]
+        : [],
+    ...{ needs, cannotHelp },
   }
 }
 
@@ -222,7 +226,7 @@ function changed(sheets: Sheets, chosen: readonly Candidate[]): Scored {
 
 function answered(
   { rubric, sheets }: Sheets,
-  changes: readonly (readonly [Candidate, Answer])[],
+  changes: readonly (readonly [Pick<Candidate, 'sheet' | 'item'>, Answer])[],
 ): Scored {
   const own = sheets.map(({ unit, answers }, at) => {
     const here = changes.filter(([{ sheet }]) => sheet === at)
@@ -245,7 +249,8 @@ function fewest(
   const found = ways.flatMap(way => {
     const asked = way.flatMap(need => (need.kind === 'answer' && !isMet(need, base) ? need.id : []))
     const needs = way.filter((need): need is Reach => need.kind === 'reach')
-    const below = itemsBelow(sheets.rubric.score, needs)
+    // A blank elsewhere leaves what is needed alone.
+    const below = new Set(nodesBelow(sheets.rubric.score, needs).flatMap(({ item }) => item ?? []))
     const forced = open.filter(
       ({ isNeeded, item }) => (isNeeded && below.has(item)) || asked.includes(item.id),
     )
@@ -288,12 +293,6 @@ function fewest(
   }
 }
 
-/** A blank elsewhere leaves these nodes alone. */
-function itemsBelow(root: ScoreNode, needs: readonly Reach[]): ReadonlySet<Item> {
-  const nodes = nodesOf(root).filter(({ id }) => needs.some(need => partsOf(need).includes(id)))
-  return new Set(nodes.flatMap(nodesOf).flatMap(({ item }) => item ?? []))
-}
-
 /** No rounding on the way and no part that moves others: then each question adds the same whatever the others do. */
 function isAdditive(rubric: Rubric, needs: readonly Reach[]): boolean {
   const nodes = nodesOf(rubric.score)
@@ -332,8 +331,8 @@ function leastAnswers(
       : left.filter(other => other.sheet === candidate.sheet && does(other))
     return {
       unit: sheets.sheets[candidate.sheet]?.unit ?? '',
-      item: candidate.item,
-      ...{ from: candidate.from, to: answer, instead: instead.map(({ item }) => item) },
+      ...{ sheet: candidate.sheet, item: candidate.item, from: candidate.from },
+      ...{ to: answer, instead: instead.map(({ item }) => item) },
     }
   })
 }

@@ -251,6 +251,55 @@ describe('a plan of upgrades', () => {
   })
 })
 
+describe('a plan beside a better grade', () => {
+  const text = `
+rubric: syarat
+edition: "1"
+title: Syarat
+kind: worksheet
+basis: [{ name: rb-score, covers: [items], verified: false, note: Uji }]
+scales:
+  points: { number: { min: 0, max: 100, decimals: 0 } }
+  weight: { number: { min: 1, max: 9, decimals: 0 } }
+  ya: { categories: [{ code: Ya, points: 1 }, { code: Tidak, points: 0 }] }
+items:
+  - { id: a, text: A, scale: points, inputs: [{ id: a-weight, text: Weight of A, scale: weight }] }
+  - { id: syarat, text: Syarat, scale: ya }
+score: { id: total, title: Total, of: [{ item: a, weight-from: a-weight }] }
+grades:
+  bands:
+    - { grade: AA, from: 100 }
+    - { grade: A, above: 80, only-if: { item: syarat, is: Ya }, else: A- }
+    - { grade: B }
+`
+  const { rubric } = readRubric({ file: 'syarat.yaml', text })
+  const planned = (answers: Readonly<Record<string, string | number>>) => {
+    if (rubric === undefined) throw new Error('the rubric of this test is broken')
+    const target: Target = { kind: 'grade', node: 'total', grade: 'A' }
+    return planUpgrades(target, rubric, [{ unit: '', answers: sheetOf(rubric, answers) }])
+  }
+  const needed = (answers: Readonly<Record<string, string | number>>) =>
+    planned(answers).needs.map(({ need }) =>
+      need.kind === 'reach' ? `${need.strict ? '>' : '>='} ${need.least.toFraction()}` : need.id,
+    )
+
+  it('shows what the grade itself asks for, not the next one', () => {
+    expect(needed({ a: 50, 'a-weight': 1, syarat: 'Ya' })).toEqual(['> 80', 'syarat'])
+  })
+
+  it('shows the way that the plan goes', () => {
+    const answers = { a: 99, 'a-weight': 1, syarat: 'Tidak' }
+    expect(planned(answers).upgrades?.map(({ item }) => item.id)).toEqual(['syarat'])
+    expect(needed(answers)).toEqual(['> 80', 'syarat'])
+  })
+
+  it('asks for the weights that are open before anything else', () => {
+    const { upgrades, openWeights } = planned({ a: 50, syarat: 'Ya' })
+    expect([upgrades, openWeights.map(({ id }) => id)]).toEqual([undefined, ['a-weight']])
+    expect(planned({ a: 50, 'a-weight': 1, syarat: 'Ya' }).openWeights).toEqual([])
+  })
+})
+
 describe('a plan for any worksheet', () => {
   const FOLDERS: readonly RubricFolder[] = ['test/skeletons', 'test/published', 'rubrics']
   const worksheets = sample(FOLDERS)
