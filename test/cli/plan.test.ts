@@ -67,6 +67,14 @@ describe('rb-score plan', () => {
     expect(stdout).toMatch(/In the way: .* 15\.9333 at most\s+where ≥ 18 is\s+asked for/)
   })
 
+  it('says where the highest goes beyond the maximum that a report shows', async () => {
+    const sheet = join(process.cwd(), 'examples', 'instruments', 'indeks-rb.csv')
+    await runCli(['assess', sheet, '-o', 'bonus.json'], { cwd })
+    const { stdout } = await plan('bonus.json', '--target', 'AA')
+    expect(stdout).toContain('220.0000 holds points beyond the maximum of 120.0000.')
+    expect((await plan('bonus.json', '--target', 'tematik=10')).stdout).not.toContain('beyond')
+  })
+
   it('says what each part of a survey must gain, alone and all alike', async () => {
     const { code, stdout } = await plan('unit.json', '--target', 'indeks=78')
     expect(code).toBe(0)

@@ -2,7 +2,7 @@
 import { countText, numberText } from '../../language/exact-words.ts'
 import { type Language, sentenceStart } from '../../language/language.ts'
 import { shortList } from '../../language/short-list.ts'
-import { decimalText, type Exact, exact, round } from '../../math/exact.ts'
+import { decimalText, type Exact, exact, parseExact, round } from '../../math/exact.ts'
 import { type Block, type Cell, textCell } from '../../render/blocks.ts'
 import { titleOf } from '../../render/explanation-tables.ts'
 import { UNDEFINED_MARK, type Wording } from '../../render/wording.ts'
@@ -36,6 +36,8 @@ const WORDS = {
       `${found} jawaban cukup; paling sedikit ${least} (pencarian dihentikan sebelum selesai).`,
     need: 'Yang diminta',
     met: (count: string) => `Ketentuan lain yang sudah terpenuhi: ${count}`,
+    aboveMaximum: (best: string, maximum: string) =>
+      `${best} memuat tambahan di luar nilai maksimum ${maximum}.`,
     now: 'Sekarang',
     least: 'Diminta',
     best: 'Tertinggi',
@@ -73,6 +75,8 @@ const WORDS = {
       `${found} answers are enough; at least ${least} it must be (the search was stopped before its end).`,
     need: 'What is asked for',
     met: (count: string) => `Other conditions, met already: ${count}`,
+    aboveMaximum: (best: string, maximum: string) =>
+      `${best} holds points beyond the maximum of ${maximum}.`,
     now: 'Now',
     least: 'Needed',
     best: 'Highest',
@@ -128,7 +132,10 @@ export function upgradeBlocks(plan: UpgradePlan, page: PlanPage): readonly Block
   if (missing.length > 0)
     blocks.push({
       ...{ kind: 'table', title: words.need, compact: false },
-      below: met.length === 0 ? [] : [words.met(countText(met.length, page.language))],
+      below: [
+        ...(met.length === 0 ? [] : [words.met(countText(met.length, page.language))]),
+        ...missing.flatMap(each => aboveMaximum(each, page)),
+      ],
       columns: [
         { heading: words.need, kind: 'text' },
         ...[words.now, words.least, words.best].map(
@@ -174,6 +181,21 @@ export function upgradeBlocks(plan: UpgradePlan, page: PlanPage): readonly Block
   if (!plan.isReachedNow && helpless.length > 0)
     blocks.push({ kind: 'list', title: words.noHelp, entries: helpless.map(entry) })
   return blocks
+}
+
+/** A bonus adds points and no maximum: the highest is then another number than the maximum that a report shows. */
+function aboveMaximum({ need, best }: UpgradePlan['needs'][number], page: PlanPage): string[] {
+  const node = nodeOf(page.model.score, need.id)
+  const maximum = node?.maximum === undefined ? undefined : parseExact(node.maximum.exact)
+  if (best === undefined || maximum === undefined || best.compare(maximum) <= 0) return []
+  return [WORDS[page.language].aboveMaximum(down(best, page), down(maximum, page))]
+}
+
+type ModelNode = ReportModel['score']
+
+function nodeOf(node: ModelNode, id: string): ModelNode | undefined {
+  if (node.id === id) return node
+  return node.children.map(child => nodeOf(child, id)).find(found => found !== undefined)
 }
 
 export function pointsBlocks(
