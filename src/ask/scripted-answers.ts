@@ -1,6 +1,7 @@
 /** `--set` and `--answers` -> changes, all of them or a Refusal with everything that does not fit. */
 
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { Language, Localized } from '../language/language.ts'
 import { likenessHint } from '../language/nearest.ts'
 import {
   type CountExpression,
@@ -14,6 +15,7 @@ import { bytesSource } from '../tables/byte-source.ts'
 import { markedText } from '../tables/decode-text.ts'
 import { isWorksheetHeader, isWorksheetWord, worksheetColumns } from '../tables/worksheet-header.ts'
 import { answerText } from '../tally/person-score.ts'
+import { rubricOutline } from '../worksheets/outline.ts'
 import { worksheetAnswerReader } from '../worksheets/read-answer.ts'
 import { evidenceList } from '../worksheets/worksheet.ts'
 import { columnNamed, readRawTable, typedText } from './answer-file/raw-table.ts'
@@ -179,8 +181,12 @@ function changesFor(
   return [{ id: item.id, set: { verified: answer, verifierNote: why } }]
 }
 
-function itemNamed({ items }: Rubric, name: string): Item | undefined {
-  return items.find(({ id, columns }) => id === name || columns.includes(name))
+/** By its id, a header of its column, or the number of its row in a template. */
+function itemNamed(rubric: Rubric, name: string): Item | undefined {
+  return (
+    rubric.items.find(({ id, columns }) => id === name || columns.includes(name)) ??
+    rubricOutline(rubric).parts.find(({ steps }) => steps.join('.') === name)?.item
+  )
 }
 
 /** Two `--set` of one question: only one can be meant. */
@@ -213,12 +219,13 @@ function keptAnswer(item: Item, raw: string): string | null {
   )
 }
 
-function choicesText(item: Item): string {
+function choicesText(item: Item): Required<Localized> {
   const { measure } = item
   if (measure.kind === 'ratio') return worksheetAnswerReader(item).choices
   const noAnswers = Object.values(measure.scale.noAnswer).flatMap(texts => texts.slice(0, 1))
   const { choices } = worksheetAnswerReader(item)
-  return [choices, ...noAnswers].join(', ')
+  const listed = (language: Language) => [choices[language], ...noAnswers].join(', ')
+  return { id: listed('id'), en: listed('en') }
 }
 
 // A ratio that is typed as one answer, `9/10` -> the two counts that it says.

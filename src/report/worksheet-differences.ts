@@ -133,12 +133,15 @@ function lineOf(difference: DifferenceResult, language: Language): string {
   const { at, isCell } = splitPlace(difference.place)
   const who = answer === undefined ? id : `${id}, ${words.answer} ${answer}`
   const percent = what === 'percent' ? ' %' : ''
+  // A cell of a workbook holds its number with a point, whatever the language shows.
+  const isNumber = isCell && /^-?\d+\.\d+$/.test(written)
+  const quoted = isNumber ? numberText(written, language) : written
   const why = explanation[language] ?? explanation.id ?? ''
   // Some reasons name the number themselves.
   const isNamed = difference.reason === 'other-scale' || difference.reason === 'other-weight'
   const isShown = ours !== undefined && !isNamed
   const computed = isShown ? `, ${words.ours} ${numberText(ours.shown, language)}${percent}` : ''
-  return `${isCell ? words.cell : words.row} ${at} (${who}): ${words.written} ${written}${computed}; ${why}`
+  return `${isCell ? words.cell : words.row} ${at} (${who}): ${words.written} ${quoted}${computed}; ${why}`
 }
 
 /** `lke.csv:61:5` is row 61 of lke.csv; a workbook's cell stays a cell. */

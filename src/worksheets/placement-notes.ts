@@ -120,7 +120,7 @@ function doubtNotes({ fit, table }: MatchedWorksheet): readonly Diagnostic[] {
   const items = (language: 'id' | 'en') => {
     const words = { id: 'di rubrik', en: 'in the rubric' }[language]
     const said = others.map(({ row, part, printed }) => {
-      const own = part.item === undefined ? '' : worksheetAnswerReader(part.item).choices
+      const own = part.item === undefined ? '' : worksheetAnswerReader(part.item).choices[language]
       return `${part.steps.join('.')} (${row}): ${printed}, ${words} ${own}`
     })
     return shortList(said, MOST_SHOWN, { between: '; ' })

@@ -8,6 +8,8 @@ import {
   type UnreadableReason,
 } from '../coding/answer-spellings.ts'
 import { categoryAnswer, damageOf, numberAnswer } from '../coding/cell-answer.ts'
+import { exactWords } from '../language/exact-words.ts'
+import type { Language, Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { type Exact, exact, parseExact } from '../math/exact.ts'
 import type { ChoiceScale, Item } from '../rubric/model.ts'
@@ -23,28 +25,36 @@ export type ReadAnswer =
 export interface WorksheetAnswerReader {
   readonly read: (rawAnswer: string) => ReadAnswer
   /** What may stand there, for messages. */
-  readonly choices: string
+  readonly choices: Required<Localized>
 }
 
 export function worksheetAnswerReader(item: Item): WorksheetAnswerReader {
-  if (item.measure.kind === 'ratio') return { read: readShare, choices: '0%–100%' }
+  if (item.measure.kind === 'ratio') return { read: readShare, choices: inBoth('0%–100%') }
   const { scale } = item.measure
   const spellings = answerSpellings(item, scale)
   const isShort = (raw: string) =>
     NOT_APPLICABLE.test(normalisedText(raw)) && spellings.normalised.get('tb') === undefined
   if (scale.kind === 'number') {
     const { number } = scale
-    const [low, high] = [number.min, number.max].map(end => end?.toString())
+    const [low, high] = [number.min, number.max].map(end => end && exactWords(end))
+    const range = (language: Language) =>
+      high === undefined
+        ? `${low?.[language] ?? ''}…`
+        : `${low?.[language] ?? ''}–${high[language]}`
     return {
       read: raw => (isShort(raw) ? notApplicable() : asRead(numberAnswer(raw, number, spellings))),
-      choices: high === undefined ? `${low ?? ''}…` : `${low ?? ''}–${high}`,
+      choices: { id: range('id'), en: range('en') },
     }
   }
-  const choices = scale.categories.map(category => category.code).join('/')
+  const choices = inBoth(scale.categories.map(category => category.code).join('/'))
   return {
     read: raw => (isShort(raw) ? notApplicable() : readCategory(raw, scale, spellings)),
     choices,
   }
+}
+
+function inBoth(text: string): Required<Localized> {
+  return { id: text, en: text }
 }
 
 /** As the template abbreviates it. */

@@ -274,7 +274,7 @@ function answerNotes(source: SourceIdentity, onUnknown: 'error' | 'missing'): An
         reason: REASONS[read.unreadable],
         choices,
       }
-      add(`${read.unreadable} ${choices} ${shown}`, noted, items => {
+      add(`${read.unreadable} ${choices.id} ${shown}`, noted, items => {
         const problem = answerUnreadable(place, { ...params, items })
         return onUnknown === 'error'
           ? problem

@@ -22,6 +22,12 @@ describe('the differences of worksheets', () => {
     ])
   })
 
+  it('write the number of a workbook’s cell as the language does', () => {
+    const [note] = differenceNotes([difference('b.xlsx!LKE!H12', { written: '60.1685353' })])
+    expect(note?.remedy.id).toContain('tertulis 60,1685353;')
+    expect(note?.remedy.en).toContain('written 60.1685353;')
+  })
+
   it('that only follow from others are not listed', () => {
     expect(differenceNotes([difference('a.csv:61:5', { reason: 'follows' })])).toEqual([])
   })

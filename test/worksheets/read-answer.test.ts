@@ -100,7 +100,7 @@ describe('an answer on a scale', () => {
   })
 
   it('names what may stand there', () => {
-    expect(letters.choices).toBe('A/B/C/D')
+    expect(letters.choices).toEqual({ id: 'A/B/C/D', en: 'A/B/C/D' })
   })
 })
 
