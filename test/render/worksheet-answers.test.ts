@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { onlySheetAnswers } from '../../src/report/recorded/recorded-counts.ts'
 import { runCli } from '../support/run-cli.ts'
@@ -21,6 +22,16 @@ it('shows answers as they were typed: numbers, the two counts of a ratio, words 
     '3,1 / 5',
     'Tidak berlaku',
   ])
+})
+
+it('names a weight that is missing by its row in the template, and takes that number from --set', async () => {
+  const rows = readFileSync('examples/instruments/indeks-rb.csv', 'utf8')
+  const stdin = rows.replace(/,B\.3\.bobot,[^,]*,/, ',B.3.bobot,,')
+  const { stdout } = await runCli(['assess', '-', '--lang', 'id'], { stdin })
+  expect(stdout).toContain('Belum diisi (1): B.3.3 (B.3.bobot)')
+  const wrong = ['--unit', 'X', '--level', 'pemda', '--set', 'B.3.3=500', '--lang', 'id']
+  const { stderr } = await runCli(['ask', 'rb-2023', '-o', 'unwritten.csv', ...wrong])
+  expect(stderr).toContain('yang dapat diisi: 0,01–100.')
 })
 
 it('shows no answers as those of the whole where several units answered', async () => {

@@ -1,5 +1,6 @@
 /** What a worksheet leaves open -> the list of blanks and of claims without evidence, long ones cut short unless asked for. */
 import type { FullReport } from '../../report/full-report.ts'
+import { templateNumbers } from '../../report/recorded/recorded-rubric.ts'
 import type { Entry, ListBlock } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 
@@ -21,6 +22,9 @@ export function openQuestionList(
 ): ListBlock {
   const own = wording.words.worksheet
   const open = result.worksheet?.open ?? []
+  const inputs = new Set(result.model.items.flatMap(({ id, isInput }) => (isInput ? [id] : [])))
+  const hasInput = open.some(({ blank }) => blank.some(id => inputs.has(id)))
+  const inputNumbers: ReadonlyMap<string, string> = hasInput ? templateNumbers(result) : new Map()
   const isWhole = (list: OpenList) => show.includes(list)
   const lists = open.flatMap(each => [
     ...entryOf(each, each.blank, own.blank, own.showBlank, isWhole('blank')),
@@ -43,6 +47,12 @@ export function openQuestionList(
   const isSummed = open.length > FEW_UNITS && claims > 0 && !isWhole('evidence')
   return { kind: 'list', title: own.open, entries: isSummed ? [...lists, inAll] : lists }
 
+  /** An input has another number in the sheet: `B.3.3 (B.3.bobot)`. */
+  function named(id: string): string {
+    const number = inputNumbers.get(id)
+    return number === undefined || number === id ? id : `${number} (${id})`
+  }
+
   function entryOf(
     { unit }: Open,
     ids: readonly string[],
@@ -51,7 +61,7 @@ export function openQuestionList(
     whole: boolean,
   ): Entry[] {
     if (ids.length === 0) return []
-    const shown = whole ? ids : ids.slice(0, MOST_SHOWN)
+    const shown = (whole ? ids : ids.slice(0, MOST_SHOWN)).map(id => named(id))
     const rest = ids.length - shown.length
     const more = rest === 0 ? '' : `, ${own.andMore(wording.count(rest), flag)}`
     const who = unit === undefined ? '' : `${unit} · `

@@ -16,6 +16,7 @@ import type {
   Scale,
   ScoreNode,
 } from '../../rubric/model.ts'
+import { rubricOutline } from '../../worksheets/outline.ts'
 import type { ReportModel, ReportResult } from '../report-shape.ts'
 import {
   boundShape,
@@ -29,6 +30,12 @@ import {
   ratioShape,
   roundsShape,
 } from './model-parts.ts'
+
+/** Of questions, by id: the number of the row in a template, which an input does not have in its id. */
+export function templateNumbers(result: RecordedResult): ReadonlyMap<string, string> {
+  const { parts } = rubricOutline(recordedRubric(result, ''))
+  return new Map(parts.flatMap(({ item, steps }) => (item ? [[item.id, steps.join('.')]] : [])))
+}
 
 /** What of a result it is read from. */
 export type RecordedResult = Pick<ReportResult, 'rubric' | 'model'> & {
