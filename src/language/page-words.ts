@@ -115,6 +115,8 @@ export interface PageWords {
   readonly file: string
   readonly rows: string
   readonly fingerprint: string
+  /** The name of the field beside it, which verify prints too. */
+  readonly digest: (digest: string) => string
 }
 
 export const pageWordsId: PageWords = {
@@ -238,6 +240,7 @@ export const pageWordsId: PageWords = {
   file: 'File',
   rows: 'Baris',
   fingerprint: 'Sidik isi',
+  digest: digest => `Sidik hasil (resultDigest): ${digest}`,
 }
 
 export const pageWordsEn: PageWords = {
@@ -361,4 +364,5 @@ export const pageWordsEn: PageWords = {
   file: 'File',
   rows: 'Rows',
   fingerprint: 'Content hash',
+  digest: digest => `Hash of the result (resultDigest): ${digest}`,
 }

@@ -1,6 +1,6 @@
 /** A report -> the same as it may be passed on: small groups of persons hidden, with what would reveal them by subtraction. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countWords } from '../language/exact-words.ts'
+import { countText, countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
 import { resultDigest } from './result-digest.ts'
@@ -17,8 +17,8 @@ import {
 } from './suppression-plan.ts'
 
 const hiddenGroups = defineDiagnostic('report/hidden-groups', 'note', {
-  id: '× berarti disembunyikan: nilai {scores} kelompok dengan kurang dari {least} responden, atau yang dapat mengungkapnya lewat pengurangan, dan {counts} jumlah di bawah {category} orang; {dropped} kelompok tidak dirinci.',
-  en: '× means hidden: the scores of {scores} groups with fewer than {least} respondents, or that would reveal one by subtraction, and {counts} counts below {category} persons; {dropped} groups are not broken down.',
+  id: '× berarti disembunyikan: {parts}.',
+  en: '× means hidden: {parts}.',
 })
 
 const leftOutBreakdown = defineDiagnostic('report/left-out-breakdown', 'note', {
@@ -30,6 +30,37 @@ const workingFile = defineDiagnostic('report/working-file', 'note', {
   id: 'Layar dan laporan JSON adalah berkas kerja: {scores} kelompok kecil tampil di sini dengan nilainya, di file lain ×.',
   en: 'The screen and the JSON report are working files: scores of {scores} small groups stand here, and × in other files.',
 })
+
+/** What is hidden, without what counts none. */
+function hiddenParts(
+  { scores, counts, dropped, isWholeSmall }: SuppressionPlan,
+  minGroup: number,
+): Required<Localized> {
+  const [least, category] = [countWords(minGroup), countWords(MIN_CATEGORY)]
+  const part = ({ size }: { readonly size: number }, id: string, en: string) =>
+    size === 0
+      ? []
+      : [{ id: id.replace('#', countText(size, 'id')), en: en.replace('#', countText(size, 'en')) }]
+  const parts = [
+    ...part(
+      scores,
+      `nilai # kelompok dengan kurang dari ${least.id} responden, atau yang dapat mengungkapnya lewat pengurangan`,
+      `the scores of # groups with fewer than ${least.en} respondents, or that would reveal one by subtraction`,
+    ),
+    ...part(
+      { size: isWholeSmall && scores.size === 0 ? 1 : 0 },
+      `nilai keseluruhan, dengan kurang dari ${least.id} responden`,
+      `the score of all, with fewer than ${least.en} respondents`,
+    ),
+    ...part(
+      counts,
+      `# jumlah di bawah ${category.id} orang`,
+      `# counts below ${category.en} persons`,
+    ),
+    ...part(dropped, '# kelompok tidak dirinci', '# groups that are not broken down'),
+  ]
+  return { id: parts.map(({ id }) => id).join('; '), en: parts.map(({ en }) => en).join('; ') }
+}
 
 /** Where other files will hide something, this one says so. */
 export function withWorkingNote(report: Report): Report {
@@ -86,14 +117,10 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     ...{ minGroup, minCategory: MIN_CATEGORY },
     ...{ scores: scores.size, counts: counts.size, dropped: dropped.size },
   }
-  const note = hiddenGroups(undefined, {
-    least: countWords(minGroup),
-    category: countWords(MIN_CATEGORY),
-    scores: countWords(scores.size),
-    counts: countWords(counts.size),
-    dropped: countWords(dropped.size),
-  })
-  const published = withNote(withResult(report, { ...shown, hidden }), note)
+  const safe = withResult(report, { ...shown, hidden })
+  const published = hidesAny(plan)
+    ? withNote(safe, hiddenGroups(undefined, { parts: hiddenParts(plan, minGroup) }))
+    : safe
   if (leftOut.length === 0) return { report: published, revealed }
   const by = leftOut.map(ids => ids.join('*')).join(', ')
   return { report: withNote(published, leftOutBreakdown(undefined, { by })), revealed }

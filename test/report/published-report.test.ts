@@ -73,6 +73,11 @@ describe('a report that is passed on', () => {
       ['unit|C', { n: '12', score: '×' }],
     ])
     expect(codes(published(report))).toContain('report/hidden-groups')
+    const told = published(report).provenance.notes.find(
+      ({ code }) => code === 'report/hidden-groups',
+    )
+    expect(told?.message.en).toMatch(/^× means hidden: the scores of 2 groups/)
+    expect(told?.message.en).not.toContain(' 0 ')
     expect(published(report).result.tally).toBeUndefined()
     // The working file shows them, and says that others do not.
     expect(printed(report).get('unit|B')?.score).not.toBe('×')

@@ -163,6 +163,6 @@ export function sourceTable(
       textCell(contentHash),
     ]),
     compact: true,
-    below: [`resultDigest: ${resultDigest}`],
+    below: [page.digest(resultDigest)],
   }
 }
