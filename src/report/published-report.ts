@@ -1,6 +1,6 @@
 /** A report -> the same as it may be passed on: small groups of persons hidden, with what would reveal them by subtraction. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countText, countWords } from '../language/exact-words.ts'
+import { countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
 import { resultDigest } from './result-digest.ts'
@@ -37,27 +37,27 @@ function hiddenParts(
   minGroup: number,
 ): Required<Localized> {
   const [least, category] = [countWords(minGroup), countWords(MIN_CATEGORY)]
-  const part = ({ size }: { readonly size: number }, id: string, en: string) =>
-    size === 0
-      ? []
-      : [{ id: id.replace('#', countText(size, 'id')), en: en.replace('#', countText(size, 'en')) }]
+  const part = (size: number, id: string, en: string) => {
+    const shown = countWords(size)
+    return size === 0 ? [] : [{ id: id.replace('#', shown.id), en: en.replace('#', shown.en) }]
+  }
   const parts = [
     ...part(
-      scores,
+      scores.size,
       `nilai # kelompok dengan kurang dari ${least.id} responden, atau yang dapat mengungkapnya lewat pengurangan`,
       `the scores of # groups with fewer than ${least.en} respondents, or that would reveal one by subtraction`,
     ),
     ...part(
-      { size: isWholeSmall && scores.size === 0 ? 1 : 0 },
+      isWholeSmall && scores.size === 0 ? 1 : 0,
       `nilai keseluruhan, dengan kurang dari ${least.id} responden`,
       `the score of all, with fewer than ${least.en} respondents`,
     ),
     ...part(
-      counts,
+      counts.size,
       `# jumlah di bawah ${category.id} orang`,
       `# counts below ${category.en} persons`,
     ),
-    ...part(dropped, '# kelompok tidak dirinci', '# groups that are not broken down'),
+    ...part(dropped.size, '# kelompok tidak dirinci', '# groups that are not broken down'),
   ]
   return { id: parts.map(({ id }) => id).join('; '), en: parts.map(({ en }) => en).join('; ') }
 }

@@ -1,6 +1,6 @@
 /** The counts of a survey and the choices that its rubric and its variants leave open -> the range of the index and its grades. */
 import type { Localized } from '../language/language.ts'
-import { type Exact, exact, parseExact, rescaled, round, ZERO } from '../math/exact.ts'
+import { countedExact, type Exact, exact, rescaled, round, ZERO } from '../math/exact.ts'
 import { categoriesOf, type Rounding, type Rubric } from '../rubric/model.ts'
 import { personNodesOf } from '../tally/count-cell.ts'
 import { surveyCells } from '../tally/tally.ts'
@@ -77,7 +77,7 @@ function completeValue({ score }: Rubric, tally: SurveyScores['tally']): Exact |
   const { indexes, rows } = surveyCells(tally).whole
   let [sum, n] = [ZERO, 0]
   for (const [index, persons] of indexes) {
-    sum = sum.add((parseExact(index) ?? ZERO).mul(exact(persons)))
+    sum = sum.add(countedExact(index).mul(exact(persons)))
     n += persons
   }
   if (n === 0 || n === rows || tally.sample !== undefined) return undefined

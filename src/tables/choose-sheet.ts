@@ -8,14 +8,14 @@ import type { Row } from './table.ts'
 import { emptyFile } from './table-from-rows.ts'
 import { isWorksheetHeader, mayHaveChoices } from './worksheet-header.ts'
 
-export const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
+const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
   id: 'Buku kerja `{file}` tidak memiliki lembar `{sheet}`. Yang ada: {sheets}.',
   idRemedy: 'tulis --sheet "{suggestion}".',
   en: 'The workbook `{file}` has no sheet `{sheet}`. It has: {sheets}.',
   enRemedy: 'write --sheet "{suggestion}".',
 })
 
-export const onlyHiddenTabs = defineDiagnostic('responses/only-hidden-sheets', 'error', {
+const onlyHiddenTabs = defineDiagnostic('responses/only-hidden-sheets', 'error', {
   id: 'Semua lembar berisi pada buku kerja `{file}` tersembunyi: {sheets}.',
   idRemedy: 'tampilkan lembarnya, atau tulis --sheet "{suggestion}".',
   en: 'All filled sheets of the workbook `{file}` are hidden: {sheets}.',

@@ -11,7 +11,7 @@ import { type TableData, tableFromRows } from './table-from-rows.ts'
 import { columnName } from './workbook.ts'
 import { workedOutColumns } from './worksheet-header.ts'
 
-export const tabsNotRead = defineDiagnostic('responses/sheets-not-read', 'note', {
+const tabsNotRead = defineDiagnostic('responses/sheets-not-read', 'note', {
   id: 'Dibaca: lembar `{sheet}`. Lembar lain tidak dibaca: {sheets}.',
   idRemedy: 'pilih lembar lain dengan --sheet NAMA, atau baca semuanya dengan --by sheet.',
   en: 'Read: sheet `{sheet}`. Other sheets not read: {sheets}.',

@@ -2,7 +2,7 @@
 import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { numberAsWritten } from '../../language/exact-words.ts'
 import { inLanguage } from '../../language/language.ts'
-import { parseExact, ZERO } from '../../math/exact.ts'
+import { countedExact } from '../../math/exact.ts'
 import { codesOf, type Item, type Rubric } from '../../rubric/model.ts'
 import { answerText, countOf } from '../../tally/person-score.ts'
 import { otherFormat, readTally } from '../../tally/read-tally.ts'
@@ -163,7 +163,6 @@ function nameOf(by: readonly string[], rubric: Rubric, tally: Tally) {
 }
 
 function countsOfCell({ items, persons }: Cell, rubric: Rubric): GroupCounts {
-  const value = (score: string) => parseExact(score) ?? ZERO
   return {
     answers: new Map(
       rubric.items.map((item, at) => [
@@ -175,7 +174,7 @@ function countsOfCell({ items, persons }: Cell, rubric: Rubric): GroupCounts {
       [...persons].map(([id, { scores }]) => [
         id,
         [...scores]
-          .sort(([a], [b]) => value(a).compare(value(b)))
+          .sort(([a], [b]) => countedExact(a).compare(countedExact(b)))
           .map(([score, count]) => ({ score, count })),
       ]),
     ),

@@ -1,7 +1,7 @@
 /** A node of a survey -> the steps of its number, from how often each answer was given. */
 
 import { numberAsWritten } from '../../language/exact-words.ts'
-import { type Exact, exact, parseExact, round, sumOf, ZERO } from '../../math/exact.ts'
+import { countedExact, type Exact, exact, round, sumOf, ZERO } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import { categoriesOf, type Item, numberFormatOf, type ScoreNode } from '../../rubric/model.ts'
 import { isDefined, numberValue, pointsOfAnswer } from '../../tally/person-score.ts'
@@ -78,7 +78,7 @@ function nodeSteps(
   if (persons !== undefined) {
     const weights = cells && surveyWeights(cells, cells.whole)?.persons.get(node.id)
     const rows = [...(weights ?? persons.scores)]
-      .map(([score, times]) => ({ score: parseExact(score) ?? ZERO, count: weigh(times) }))
+      .map(([score, times]) => ({ score: countedExact(score), count: weigh(times) }))
       .sort((a, b) => a.score.compare(b.score))
       .map(row => ({ ...row, product: calculation(operation('×', row.score, row.count)) }))
     const total = sumCalculation(rows.map(({ product }) => product.result))
