@@ -5,6 +5,7 @@ import {
   designOf,
   type SampleDesign,
   type SampleFlags,
+  STRATA,
 } from '../columns/sample-columns.ts'
 import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
@@ -116,6 +117,9 @@ function outcomeOf(
     unpersonalNames(mergedGroupNames(tables.map(({ rows }) => groupNamesOf(of(rows)))), personal)
   const groupNames = namesOf(rows => rows.groups)
   const profileNames = namesOf(rows => rows.profile)
+  const strata = mergedGroupNames(
+    tables.map(table => new Map(table.strata.size === 0 ? [] : [[STRATA, table.strata]])),
+  )
   const sources = tables.map(sourceOutcome)
   const used = sumOf(sources.map(source => source.used))
   const repeated = undecided === 0 ? [] : [sameTimeAnswers(undecided)]
@@ -151,7 +155,7 @@ function outcomeOf(
     leftOut: leftOutCounts(reason => sumOf(sources.map(({ leftOut }) => leftOut[reason] ?? 0))),
     sources,
     copies: tables.map(({ copies, input }) => ({ ...copies.found(), source: input.table.source })),
-    groupNames,
+    groupNames: new Map([...groupNames, ...strata]),
     profileNames,
     personal,
     cautions: [...codebookCautions(codedColumns(inRubricOrder(tables))), ...repeated],

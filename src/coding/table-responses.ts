@@ -80,6 +80,8 @@ export interface TableResponses {
   readonly rows: RowReader
   /** Which values `--where` has met; none where nothing was asked for. */
   readonly filter: WhereFilter | undefined
+  /** Key of a stratum -> how it was written -> rows. */
+  readonly strata: ReadonlyMap<string, ReadonlyMap<string, number>>
   readonly leftOut: ReadonlyMap<LeftOutReason, LeftOutRows>
   readonly counts: { readonly rowsRead: number; readonly used: number }
   readonly copies: CopyFinder
@@ -335,7 +337,8 @@ export function tableResponses(
     copies.pass(read)
     if (read > used) leftOut.set('filtered', { count: read - used, rows: [] })
   }
-  return { input, rows, filter, leftOut, counts, copies, beside, pass, batches, findings }
+  const strata = sample?.strata ?? new Map()
+  return { input, rows, filter, strata, leftOut, counts, copies, beside, pass, batches, findings }
 }
 
 function isMostlyBlank({ answers }: ReadRow): boolean {

@@ -2,12 +2,15 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
-import { normalisedText } from '../language/normalised-text.ts'
+import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { rowsText } from '../language/short-list.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import type { MatchedColumn, MatchedTable } from './column-mapping.ts'
 import { findColumn } from './find-column.ts'
+
+/** Strata among the spellings of groups, under a name that no group has. */
+export const STRATA = '(strata)'
 
 export const SAMPLE_ROLES = ['weight', 'stratum', 'cluster'] as const
 export type SampleRole = (typeof SAMPLE_ROLES)[number]
@@ -151,9 +154,9 @@ const weightTooFine = defineDiagnostic('sample/weight-too-many-decimals', 'error
 })
 
 const weightsAmbiguous = defineDiagnostic('sample/weights-ambiguous', 'error', {
-  id: 'Bobot pada kolom `{header}` dapat dibaca dua cara: {example} dapat berarti ribuan atau desimal.',
+  id: 'Bobot pada kolom `{header}` dapat dibaca dua cara: {examples} dapat berarti ribuan atau desimal.',
   idRemedy: 'tulis semua bobot tanpa pemisah ribuan, dengan satu macam tanda desimal.',
-  en: 'Weights in column `{header}` can be read in two ways: {example} may be thousands or decimals.',
+  en: 'Weights in column `{header}` can be read in two ways: {examples} may be thousands or decimals.',
   enRemedy: 'write all weights without a separator of thousands, with one decimal sign.',
 })
 
@@ -176,9 +179,16 @@ export interface SampledRow {
 interface SampleReader {
   /** To be called for rows that count. */
   readonly read: (cells: readonly string[], row: number) => SampledRow
+  /** Key of a stratum -> how it was written -> rows. */
+  readonly strata: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** The same for rows that are drawn alike; reads nothing. */
   readonly drawn: (cells: readonly string[]) => readonly string[]
   readonly problems: () => readonly Diagnostic[]
+}
+
+interface WeightCell {
+  readonly cell: string
+  readonly row: number
 }
 
 const WEIGHT = /^(\d{1,12})(?:([.,])(\d{1,15}))?$/
@@ -190,8 +200,11 @@ export function sampleReader(
 ): SampleReader {
   const [noNumber, tooFine] = [rowList(), rowList()]
   const empty = { stratum: rowList(), cluster: rowList() }
-  const signs = new Set<string>()
-  let [ambiguous, isShown] = ['', false]
+  /** The first cell with each decimal sign, and the first that may hold thousands. */
+  const signs = new Map<string, WeightCell>()
+  const strata = new Map<string, Map<string, number>>()
+  let ambiguous: WeightCell | undefined
+  let isShown = false
 
   const weightAt = (cell: string, row: number): bigint => {
     const [, whole = '', sign, fraction = ''] = WEIGHT.exec(cell.trim()) ?? []
@@ -201,9 +214,10 @@ export function sampleReader(
     if (weight === 0n && digits.length <= decimals) noNumber.add(row)
     if (sign === undefined) isShown ||= whole.length > 3
     else {
-      signs.add(sign)
+      if (!signs.has(sign)) signs.set(sign, { cell: cell.trim(), row })
       // `1.250` may be thousands; `0.875`, `12.5` and `1250` are not, and show what the others are.
-      if (/^[1-9]\d{0,2}$/.test(whole) && fraction.length === 3) ambiguous ||= cell.trim()
+      if (/^[1-9]\d{0,2}$/.test(whole) && fraction.length === 3)
+        ambiguous ??= { cell: cell.trim(), row }
       else isShown = true
     }
     return weight
@@ -212,8 +226,13 @@ export function sampleReader(
     const { weight, stratum, cluster } = columns
     const keyIn = (role: 'stratum' | 'cluster', column: MatchedColumn | undefined) => {
       if (column === undefined) return ''
-      const key = normalisedText(cells[column.column] ?? '')
+      const written = cleanText(cells[column.column] ?? '')
+      const key = normalisedText(written)
       if (/^-*$/.test(key)) empty[role].add(row)
+      if (role === 'stratum') {
+        const spellings = strata.get(key) ?? new Map<string, number>()
+        strata.set(key, spellings.set(written, (spellings.get(written) ?? 0) + 1))
+      }
       return key
     }
     return {
@@ -232,18 +251,22 @@ export function sampleReader(
     }
     const { weight } = columns
     const isMixed = signs.size > 1
-    const isUnclear = weight !== undefined && (isMixed || (ambiguous !== '' && !isShown))
+    const lone = ambiguous === undefined || isShown ? [] : [ambiguous]
+    const unclear = isMixed ? [...signs.values()] : lone
     return [
       ...of('weight', noNumber, weightNoNumber),
       ...of('weight', tooFine, weightTooFine, { decimals }),
-      ...(isUnclear
-        ? [
-            weightsAmbiguous(tablePlace(source, undefined, weight.column), {
+      ...(weight === undefined || unclear.length === 0
+        ? []
+        : [
+            weightsAmbiguous(tablePlace(source, unclear.at(-1)?.row, weight.column), {
               header: shownHeader(weight.header),
-              example: isMixed ? '12.5 – 12,5' : ambiguous,
+              examples: {
+                id: unclear.map(({ cell, row }) => `\`${cell}\` (baris ${row})`).join(', '),
+                en: unclear.map(({ cell, row }) => `\`${cell}\` (row ${row})`).join(', '),
+              },
             }),
-          ]
-        : []),
+          ]),
       ...(['stratum', 'cluster'] as const).flatMap(role =>
         of(role, empty[role], notDrawn, { what: ROLE_WORDS[role] }),
       ),
@@ -251,7 +274,7 @@ export function sampleReader(
   }
   const drawn = (cells: readonly string[]) =>
     Object.values(columns).map(({ column }) => normalisedText(cells[column] ?? ''))
-  return { read, drawn, problems }
+  return { read, strata, drawn, problems }
 }
 
 type RowList = ReturnType<typeof rowList>

@@ -11,6 +11,7 @@ import { daysOf } from '../rubric/number-shapes.ts'
 import type { Graded, Verdict } from '../score/verdicts.ts'
 import { strataDrawnOnce } from '../statistics/design-intervals.ts'
 import type { CountedAnswers } from '../tally/counted-answers.ts'
+import { stratumName } from '../tally/sample-parts.ts'
 import { type Days, daysSurveyed, type SurveyPeriod } from '../tally/survey-period.ts'
 import type { Tally } from '../tally/tally.ts'
 import type { ReportResult } from './report-shape.ts'
@@ -258,10 +259,14 @@ function emptyStrata({
 export function designCautions(tally: Tally): readonly Diagnostic[] {
   const once = strataDrawnOnce(tally)
   if (once.length === 0 || tally.sample?.hasStrata !== true) return []
+  const names = quotedList(
+    once.map(key => stratumName(tally.spellings, key)),
+    MOST_NAMED,
+  )
   const drawn = tally.sample.hasClusters
     ? { id: 'klaster', en: 'cluster' }
     : { id: 'responden', en: 'respondent' }
-  return [stratumDrawnOnce(undefined, { names: quotedList(once, MOST_NAMED), drawn })]
+  return [stratumDrawnOnce(undefined, { names, drawn })]
 }
 
 /** In a sentence, and in the list of rubrics. */

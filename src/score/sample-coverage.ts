@@ -6,6 +6,7 @@ import { normalisedText } from '../language/normalised-text.ts'
 import { quotedList } from '../language/short-list.ts'
 import { type Exact, exact } from '../math/exact.ts'
 import { cochranSampleSize, krejcieMorgan, slovinSampleSize } from '../statistics/sample-size.ts'
+import { stratumName } from '../tally/sample-parts.ts'
 import { type Cell, cellKey, type Tally } from '../tally/tally.ts'
 
 const populationTooSmall = defineDiagnostic('roster/population-below-respondents', 'error', {
@@ -101,18 +102,20 @@ export function sampleCoverage(roster: Roster, tally: Tally): SampleCoverage {
 /** A unit is of the stratum that its respondents are drawn in, where the data has strata; who did not answer shows none. */
 function strataThatDiffer(
   { group, units }: Roster,
-  { margins, sample }: Tally,
+  { margins, sample, spellings }: Tally,
 ): readonly Diagnostic[] {
   if (sample?.hasStrata !== true) return []
   const cells = margins.find(({ by }) => by.length === 1 && by[0] === group.id)?.cells
   const strataOf = (cell: Cell | undefined) => [
     ...new Set([...(cell?.parts?.values() ?? [])].map(({ stratum }) => stratum)),
   ]
-  const known = quotedList(strataOf(margins[0]?.cells.get('')).sort())
+  const named = (keys: readonly string[]) =>
+    quotedList([...keys].sort().map(key => stratumName(spellings, key)))
+  const known = named(strataOf(margins[0]?.cells.get('')))
   return units.flatMap(({ key, name, stratum, place }) => {
-    const found = strataOf(cells?.get(cellKey([key]))).sort()
+    const found = strataOf(cells?.get(cellKey([key])))
     if (stratum === undefined || found.every(each => each === normalisedText(stratum))) return []
-    return [stratumDiffers(place, { unit: name, stratum, found: quotedList(found), known })]
+    return [stratumDiffers(place, { unit: name, stratum, found: named(found), known })]
   })
 }
 

@@ -2,7 +2,8 @@
  * Rows by stratum and cluster, with the sums of their survey weights as integers: what a weighted mean and the
  * variance of a designed sample are computed from.
  */
-import type { SampleDesign } from '../columns/sample-columns.ts'
+import { type GroupNames, shownSpelling } from '../coding/group-values.ts'
+import { type SampleDesign, STRATA } from '../columns/sample-columns.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { type Exact, exact } from '../math/exact.ts'
@@ -53,6 +54,11 @@ export interface SquaredSums {
 }
 
 export const SQUARED_SUMS = ['ww', 'x', 'y', 'xx', 'yy', 'xy'] as const
+
+/** A stratum as it was written most often; counts of before have its key alone. */
+export function stratumName(spellings: GroupNames, key: string): string {
+  return shownSpelling(spellings.get(STRATA)?.get(key) ?? new Map(), key)
+}
 
 export function partKey({ stratum, cluster }: Pick<SamplePart, 'stratum' | 'cluster'>): string {
   return `${stratum}\u001F${cluster}`

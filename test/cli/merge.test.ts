@@ -53,6 +53,21 @@ describe('rb-score merge', () => {
     expect(refused.stderr).toContain('--detail scores')
   })
 
+  it('holds patterns where rows have strata, without being told to', async () => {
+    const rows = Array.from({ length: 24 }, (_, at) => [
+      at % 2 === 0 ? 'Kota' : 'Desa',
+      ...ITEMS.map((_, item) => ((at + item) % 3) + 2),
+    ])
+    writeFileSync(join(cwd, 'drawn.csv'), csv([['Strata', ...ITEMS], ...rows]))
+    const words = ['drawn.csv', '-r', 'skm-2017', '--stratum', 'Strata'] as const
+    const told = await run('tally', ...words, '-o', 'drawn.json')
+    expect(told.code).toBe(0)
+    expect(told.stderr).toContain('tally/holds-patterns')
+    const whole = JSON.parse((await run('assess', ...words, '--format', 'json')).stdout)
+    const merged = JSON.parse((await run('merge', 'drawn.json', '--format', 'json')).stdout)
+    expect(merged.result.statistics.scores).toEqual(whole.result.statistics.scores)
+  })
+
   it('writes any format, and scores by another edition', async () => {
     const { code, stdout } = await run('merge', '*.tally.json', '-r', 'skm-2017-bobot-011')
     expect(code).toBe(0)

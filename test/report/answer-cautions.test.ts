@@ -44,7 +44,7 @@ describe('cautions about the sample', () => {
     expect(result.statistics?.scores ?? []).toEqual([])
     expect(result.cautions.map(({ code }) => code)).toEqual(['report/stratum-drawn-once'])
     expect(result.cautions[0]?.message.en).toBe(
-      'No score has an interval: stratum `pulau` has a single respondent, so that how much it varies cannot be seen.',
+      'No score has an interval: stratum `Pulau` has a single respondent, so that how much it varies cannot be seen.',
     )
     const sound = await assessed(rubric, [text('Desa')], { stratum: 'wilayah' })
     expect(sound.result.cautions).toEqual([])

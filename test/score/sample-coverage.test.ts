@@ -78,8 +78,8 @@ describe('a roster beside a survey', () => {
       {
         code: 'roster/stratum-differs',
         place: { kind: 'table', row: 2 },
-        message: { en: '`KTP` is of stratum `Ramai` on the roster, and of `kota` in the data.' },
-        remedy: { en: expect.stringContaining('whose strata are: `kota`, `sepi`') },
+        message: { en: '`KTP` is of stratum `Ramai` on the roster, and of `Kota` in the data.' },
+        remedy: { en: expect.stringContaining('whose strata are: `Kota`, `sepi`') },
       },
     ])
   })

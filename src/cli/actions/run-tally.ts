@@ -34,11 +34,15 @@ const leftGroupings = defineDiagnostic('tally/left-groupings', 'note', {
   en: 'Crossed groups with cells below {least} persons were left out: {groups}.',
 })
 
+const holdsPatterns = defineDiagnostic('tally/holds-patterns', 'note', {
+  id: 'File ini juga memuat pola jawaban (--detail patterns), karena datanya memiliki bobot, strata, atau klaster.',
+  en: 'The file holds patterns of answers too (--detail patterns), since the data has weights, strata or clusters.',
+})
+
 export const runTally: CommandAction = async call => {
   const { operands, flags, display, surroundings } = call
   const { cwd } = surroundings
   const asked = assessFlags({ ...flags, minGroup: undefined })
-  const detail = DETAILS.find(each => each === flags.detail) ?? 'scores'
   const minGroup = minGroupOf(flags) ?? MIN_GROUP
   const name = typeof flags.output === 'string' ? flags.output : '-'
   const paths = await expandedPaths(operands, call)
@@ -54,6 +58,8 @@ export const runTally: CommandAction = async call => {
     line.clear,
   )
   if (counted.kind !== 'survey') throw new Refusal([surveysOnly(undefined, { rubric: rubric.id })])
+  const isDrawn = counted.tally.sample !== undefined
+  const detail = DETAILS.find(each => each === flags.detail) ?? (isDrawn ? 'patterns' : 'scores')
   const { tally, joined, left } = reducedTally(counted.tally, rubric, detail, minGroup)
   const text = passedOnText(
     {
@@ -77,6 +83,7 @@ export const runTally: CommandAction = async call => {
   const least = countWords(minGroup)
   const notes: Diagnostic[] = [
     ...counted.notes,
+    ...(isDrawn && flags.detail === undefined ? [holdsPatterns(undefined, {})] : []),
     ...(joined === 0 ? [] : [joinedGroups(undefined, { count: countWords(joined), least })]),
     ...(left.length === 0
       ? []

@@ -51,8 +51,8 @@ export const tallyCommand: CommandDefinition = {
           flags: '--detail <WHAT>',
           choices: ['items', 'scores', 'patterns'],
           about: {
-            id: '`items`: jawaban tiap butir; `scores`: juga nilai tiap orang (bawaan); `patterns`: juga pola jawaban tiap kelompok',
-            en: 'items: answers to each item; scores: what persons scored too (default); patterns: patterns of answers of each group too',
+            id: '`items`: jawaban tiap butir; `scores`: juga nilai tiap orang (bawaan); `patterns`: juga pola jawaban tiap kelompok (bawaan bila ada bobot, strata, atau klaster)',
+            en: 'items: answers to each item; scores: what persons scored too (default); patterns: patterns of answers of each group too (default with weights, strata or clusters)',
           },
         },
         {
