@@ -129,17 +129,20 @@ interface LabelOrder {
 
 export function labelOrder(labels: readonly NumberedLabel[]): LabelOrder {
   const ranks = labelRanks(labels.map(({ text }) => text))
-  const opposing: [NumberedLabel, NumberedLabel][] = []
-  let agreeing = 0
-  for (const [position, a] of labels.entries()) {
-    for (const [further, b] of labels.entries()) {
-      if (further <= position) continue
-      const direction = rankOrder(ranks[position], ranks[further]) * a.number.compare(b.number)
-      if (direction > 0) agreeing++
-      if (direction < 0) opposing.push([a, b])
-    }
-  }
-  return { agreeing, opposing }
+  const pairs = labels.flatMap((a, position) =>
+    labels.slice(position + 1).flatMap((b, further) => {
+      const [rank, other] = [ranks[position], ranks[position + 1 + further]]
+      const direction = rankOrder(rank, other) * a.number.compare(b.number)
+      return rank === undefined || direction === 0 ? [] : [{ a, b, family: rank.family, direction }]
+    }),
+  )
+  const agrees = pairs.filter(({ direction }) => direction > 0)
+  // `Sangat rendah` below `Rendah`, `Rusak` below `Tidak rusak`: of a word that may be the bad end, only an order that turns is odd.
+  const directed = new Set([GOOD, ...agrees.map(({ family }) => family)])
+  const opposing = pairs
+    .filter(({ family, direction }) => direction < 0 && directed.has(family))
+    .map(({ a, b }) => [a, b] as const)
+  return { agreeing: agrees.length, opposing }
 }
 
 /** The whole scale runs against its labels. */
@@ -210,9 +213,9 @@ const GOOD = 'good'
 
 // Words whose good end needs no knowledge of the question. `Tinggi` and `rendah` are not among them: a risk is high too.
 const GOOD_WORDS =
-  /^(setuju|baik|puas|sesuai|mudah|cepat|tepat|jelas|lengkap|sopan|ramah|sopan dan ramah|kompeten|mampu|memadai|nyaman|aman|bersih|murah|wajar|berfungsi|memuaskan|sehat|agree|good|satisfied|satisfactory|suitable|easy|fast|clear|complete|polite|friendly|polite and friendly|competent|adequate|cheap|healthy|useful)$/
+  /^(setuju|baik|bagus|puas|sesuai|penting|yakin|percaya|bermanfaat|mudah|cepat|tepat|jelas|lengkap|sopan|ramah|sopan dan ramah|kompeten|mampu|memadai|nyaman|aman|bersih|murah|wajar|berfungsi|memuaskan|sehat|agree|good|satisfied|satisfactory|suitable|important|confident|comfortable|sure|easy|fast|clear|complete|polite|friendly|polite and friendly|competent|adequate|cheap|healthy|useful)$/
 const BAD_WORDS =
-  /^(buruk|jelek|mahal|sulit|sukar|lambat|kotor|disagree|poor|bad|expensive|difficult|hard|slow|dissatisfied)$/
+  /^(buruk|jelek|mahal|sulit|sukar|lambat|kotor|poor|bad|expensive|difficult|hard|slow)$/
 
 const WHOLE_LABELS: Readonly<Record<string, number>> = {
   'tidak pernah': -2,
@@ -274,7 +277,9 @@ function wordRank(label: string): LabelRank | undefined {
   const [pattern, degree] = DEGREES.find(([each]) => each.test(text)) ?? [undefined, 1]
   const word = pattern === undefined ? text : text.replace(pattern, '')
   if (GOOD_WORDS.test(word)) return { rank: degree, family: GOOD }
-  if (BAD_WORDS.test(word)) return { rank: -degree, family: GOOD }
+  // `Unimportant`, `dissatisfied`, `inadequate`.
+  const isBad = BAD_WORDS.test(word) || GOOD_WORDS.test(word.replace(/^(?:un|dis|in)/, ''))
+  if (isBad) return { rank: -degree, family: GOOD }
   return { rank: degree, family: word }
 }
 

@@ -315,11 +315,11 @@ function mistypedWeight(node: ScoreNode, rubric: Rubric): MistypedWeight | undef
   const wholes = isAnchored ? [ONE, HUNDRED, ...own] : own
   if (wholes.some(whole => whole.equals(sum)) || wrongWeightSum(node, rubric) !== undefined)
     return undefined
-  // Bounds above 100, or near the total as it is, say that it is meant.
+  // Bounds above 100, or near the total as it is and within its reach, say that it is meant.
   const bounds = boundsOn(node, rubric)
-  const isMeant = bounds.some(
-    bound => bound.compare(sum.mul(exact(3, 4))) >= 0 && sum.compare(bound) >= 0,
-  )
+  const isMeant =
+    bounds.some(bound => bound.compare(sum.mul(exact(3, 4))) >= 0) &&
+    bounds.every(bound => bound.compare(sum) <= 0)
   const open = isMeant
     ? []
     : wholes.filter(whole => bounds.every(bound => bound.compare(whole) <= 0))

@@ -98,16 +98,16 @@ function plainText(text: string, use: Use, isQuoted: boolean): string {
   return /^[\x20-\x7E]*$/.test(plain) ? plain : bare
 }
 
-const OPENING = /^[“”„‟«‘‚’]/
-const OUTER = /^[“”„‟«»‘‚’]|[“”‟»‘’]$/g
-const QUOTES = /[“”„‟«»‘‚’]/g
+const OPENING = /^[“”„‟«″‘‚’′]/
+const OUTER = /^[“”„‟«»″‘‚’′]|[“”‟»″‘’′]$/g
+const QUOTES = /[“”„‟«»″‘‚’′]/g
 
 /** `“A”` -> `A`. Quotes that belong to the text stay: `“SOP” dan “SPM”`. */
 function withoutOuterQuotes(text: string): string {
   if (!OPENING.test(text)) return text
   // An apostrophe within a word closes nothing.
   const count = text.replace(/(?<=\p{L})’(?=\p{L})/gu, '').match(QUOTES)?.length ?? 0
-  const isClosed = /[“”‟»‘’]$/.test(text)
+  const isClosed = /[“”‟»″‘’′]$/.test(text)
   const isWrapped = text.length > 1 && isClosed && count === 2
   return isWrapped || count === 1 ? text.replace(OUTER, '') : text
 }
@@ -130,8 +130,8 @@ function plainSign(sign: string): string {
   if (isInvisible(sign)) return ''
   if (/\p{Zs}/u.test(sign)) return ' '
   if (/[‐‑‒–—−]/.test(sign)) return '-'
-  if (/[“”„‟«»]/.test(sign)) return '"'
-  if (/[‘’‚]/.test(sign)) return "'"
+  if (/[“”„‟«»″]/.test(sign)) return '"'
+  if (/[‘’‚′]/.test(sign)) return "'"
   const letter = LETTERS[sign]
   if (letter !== undefined) return letter
   // Full-width and mathematical letters and digits.
@@ -173,7 +173,7 @@ function nameOf(sign: string): Required<Localized> {
   if (/\p{Script=Cyrillic}/u.test(sign)) return { id: 'huruf Kiril', en: 'a Cyrillic letter' }
   if (/\p{Script=Greek}/u.test(sign)) return { id: 'huruf Yunani', en: 'a Greek letter' }
   if (/[‐‑‒–—−]/.test(sign)) return { id: 'tanda hubung lain', en: 'another dash' }
-  if (/[“”„‟«»‘‚’]/.test(sign))
+  if (/[“”„‟«»″‘‚’′]/.test(sign))
     return { id: 'tanda kutip pengolah kata', en: 'a quote of a word processor' }
   if (/\p{Nd}/u.test(sign)) return { id: 'angka aksara lain', en: 'a digit of another script' }
   return { id: 'tanda lebar', en: 'a wide sign' }

@@ -14,6 +14,7 @@ describe('labelRanks', () => {
     [['STS', 'TS', 'KS', 'S', 'SS']],
     [['TB', 'KB', 'B', 'SB']],
     [['Tidak', 'Ya']],
+    [['Very unimportant', 'Unimportant', 'Important', 'Very important']],
   ])('puts %j in this order', labels => {
     const ranks = ranksOf(labels).map(rank => rank ?? Number.NaN)
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b))

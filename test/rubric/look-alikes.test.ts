@@ -27,6 +27,7 @@ const read = (text: string) => readRubric({ file: 'x.yaml', text })
 const SLIPS: readonly (readonly [string, string, RegExp])[] = [
   ['code: A', 'code: “A”', /quote of a word processor, U\+201C/],
   ['code: A', 'code: ‘A’', /U\+2018/],
+  ['code: A', 'code: ″A″', /quote of a word processor, U\+2033/],
   ['id: Ya,', 'id: “Ya, sudah”,', /“Ya, sudah”/],
   ['also: [Sudah]', 'also: [‘Jum’at’]', /U\+2018/],
   ['code: A', 'code: А', /Cyrillic letter, U\+0410/],
