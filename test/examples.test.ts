@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { run } from '../src/cli/main.ts'
 import type { OutputStream } from '../src/cli/surroundings.ts'
+import { soak } from './support/soak.ts'
 
 const EXAMPLES = fileURLToPath(new URL('../examples', import.meta.url))
 
@@ -41,7 +42,7 @@ describe('the data of the examples', () => {
     expect(isSame).toBe(true)
   })
 
-  it('gives the same result from the workbook and from the CSV', async () => {
+  soak('gives the same result from the workbook and from the CSV', async () => {
     const [workbook, csv] = await Promise.all(
       ['responses.xlsx', 'responses.csv'].map(name =>
         printedBy('area-perubahan-survei', ['assess', name, '--format', 'json']),

@@ -15,6 +15,7 @@ import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeLock } from '../../src/ask/answer-store.ts'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
+import { sample } from '../support/soak.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -75,7 +76,7 @@ describe('a lock', () => {
     }
   })
 
-  it.each(['{"pid":', '', '{}', '\0\0\0'])('that is damaged is taken over: %j', text => {
+  it.each(sample(['{"pid":', '', '{}', '\0\0\0']))('that is damaged is taken over: %j', text => {
     writeFileSync(lock(), text)
     expect(takeLock(path(), 'lke.csv').wasLeft).toBe(true)
   })

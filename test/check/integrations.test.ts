@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parsedCommandLine } from '../../src/cli/command-parser.ts'
+import { soak } from '../support/soak.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rb-score-action-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -43,7 +44,7 @@ function wordsFor(inputs: Readonly<Record<string, string>>): readonly string[] {
 }
 
 describe('the GitHub action', () => {
-  it('hands over what it is given, and no more', () => {
+  soak('hands over what it is given, and no more', () => {
     expect(wordsFor({})).toEqual(['check', '--format', 'github'])
     const all = {
       paths: 'rubrik/\n*.yaml\nnama dengan spasi.yaml\n',

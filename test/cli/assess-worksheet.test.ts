@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 import { csv } from '../support/worksheets.ts'
 
 const HEADER = ['unit', 'nomor', 'jawaban', 'bukti dukung']
@@ -42,7 +43,7 @@ describe('assess of a worksheet', () => {
     expect(stderr).toMatch(/instansi,\s+unit/)
   })
 
-  it('puts the period before beside this one, from a sheet or from a report', async () => {
+  soak('puts the period before beside this one, from a sheet or from a report', async () => {
     const changed = 'Jawaban yang berubah (1): 1.1.a B → A'
     expect((await here('unit.csv', '--previous', 'lalu.csv')).stdout).toContain(changed)
     await here('lalu.csv', '-o', 'lalu.json')

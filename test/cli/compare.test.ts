@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const ITEMS = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9']
 let folder = ''
@@ -39,7 +40,7 @@ describe('compare', () => {
     expect(stdout).not.toContain('Period  ')
   })
 
-  it('gives the course of three periods, in any format, from reports too', async () => {
+  soak('gives the course of three periods, in any format, from reports too', async () => {
     await runCli(['assess', '2024.csv', '-o', '2024.json'], { cwd: folder })
     const { code } = await compare('2024.json', '2025.csv', '2026.csv', '-o', 'tren.json')
     expect(code).toBe(0)
@@ -57,7 +58,7 @@ describe('compare', () => {
     expect(verified.code).toBe(0)
   })
 
-  it('reads what a mapping says of rows and of counts, as assess does', async () => {
+  soak('reads what a mapping says of rows and of counts, as assess does', async () => {
     const rows = { '2024.csv': '2-5', '2025.csv': '2-9' }
     writeFileSync(join(folder, 'rows.json'), JSON.stringify({ version: 2, rows }))
     const { stdout } = await compare(
@@ -146,43 +147,46 @@ describe('compare', () => {
     expect(stderr).toContain('rb-score compare old.csv new.csv')
   })
 
-  it('pairs the same respondents by a column that nothing holds, and says who was left over', async () => {
-    const paired = (name: string, persons: readonly (readonly [string, number])[]) => {
-      const rows = persons.map(([key, points]) => [key, ...ITEMS.map(() => points)].join())
-      writeFileSync(join(folder, name), [['NIP', ...ITEMS].join(), ...rows].join('\n'))
-    }
-    const key = (at: number) => `19850101 20100${at} 1 001`
-    paired(
-      'p1.csv',
-      [1, 2, 3, 4].map(at => [key(at), [2, 2, 3, 4][at - 1] ?? 0]),
-    )
-    // Written together, the keys are the same.
-    paired(
-      'p2.csv',
-      [2, 3, 4, 5].map(at => [key(at).replaceAll(' ', ''), [3, 3, 3, 1][at - 2] ?? 0]),
-    )
-    const shown = await compare('p1.csv', 'p2.csv', '--pair-by', 'NIP')
-    expect(shown.code).toBe(0)
-    // t.test(c(75, 75, 75), c(50, 75, 100), paired = TRUE)
-    expect(shown.stdout).toMatch(
-      /^The same respondents, by NIP[\s\S]+^ {2}Satisfaction index \(IKM\) +75\.00 +75\.00 +0\.00 +−62\.10 to \+62\.10$/m,
-    )
-    expect(shown.stdout).toMatch(
-      /3 respondents answered in both periods, 1 only in the one\s+before, 1/,
-    )
-    const words = ['compare', 'p1.csv', 'p2.csv', '--pair-by', 'NIP', '--format']
-    for (const format of ['table', 'json', 'csv', 'markdown', 'html']) {
-      const { stdout, code } = await runCli([...words, format], { cwd: folder })
-      expect(code).toBe(0)
-      expect(stdout).not.toMatch(/1985\s?0101/)
-    }
-    // Three who can be told from the rest: nothing that is passed on has their scores.
-    const page = await runCli([...words, 'markdown', '--lang', 'en'], { cwd: folder })
-    expect(page.stdout).toMatch(/IKM\) \| × \| × \| × \|[\s\S]+Hidden/)
-    const rows = await runCli([...words, 'csv'], { cwd: folder })
-    expect(rows.stdout).toMatch(/only-before/)
-    expect(rows.stdout).not.toMatch(/paired-change/)
-  })
+  soak(
+    'pairs the same respondents by a column that nothing holds, and says who was left over',
+    async () => {
+      const paired = (name: string, persons: readonly (readonly [string, number])[]) => {
+        const rows = persons.map(([key, points]) => [key, ...ITEMS.map(() => points)].join())
+        writeFileSync(join(folder, name), [['NIP', ...ITEMS].join(), ...rows].join('\n'))
+      }
+      const key = (at: number) => `19850101 20100${at} 1 001`
+      paired(
+        'p1.csv',
+        [1, 2, 3, 4].map(at => [key(at), [2, 2, 3, 4][at - 1] ?? 0]),
+      )
+      // Written together, the keys are the same.
+      paired(
+        'p2.csv',
+        [2, 3, 4, 5].map(at => [key(at).replaceAll(' ', ''), [3, 3, 3, 1][at - 2] ?? 0]),
+      )
+      const shown = await compare('p1.csv', 'p2.csv', '--pair-by', 'NIP')
+      expect(shown.code).toBe(0)
+      // t.test(c(75, 75, 75), c(50, 75, 100), paired = TRUE)
+      expect(shown.stdout).toMatch(
+        /^The same respondents, by NIP[\s\S]+^ {2}Satisfaction index \(IKM\) +75\.00 +75\.00 +0\.00 +−62\.10 to \+62\.10$/m,
+      )
+      expect(shown.stdout).toMatch(
+        /3 respondents answered in both periods, 1 only in the one\s+before, 1/,
+      )
+      const words = ['compare', 'p1.csv', 'p2.csv', '--pair-by', 'NIP', '--format']
+      for (const format of ['table', 'json', 'csv', 'markdown', 'html']) {
+        const { stdout, code } = await runCli([...words, format], { cwd: folder })
+        expect(code).toBe(0)
+        expect(stdout).not.toMatch(/1985\s?0101/)
+      }
+      // Three who can be told from the rest: nothing that is passed on has their scores.
+      const page = await runCli([...words, 'markdown', '--lang', 'en'], { cwd: folder })
+      expect(page.stdout).toMatch(/IKM\) \| × \| × \| × \|[\s\S]+Hidden/)
+      const rows = await runCli([...words, 'csv'], { cwd: folder })
+      expect(rows.stdout).toMatch(/only-before/)
+      expect(rows.stdout).not.toMatch(/paired-change/)
+    },
+  )
 
   it('names the rows whose key is empty or stands twice, and refuses what has no rows', async () => {
     const rows = (name: string, keys: readonly string[]) => {

@@ -64,7 +64,7 @@ describe('the report of a satisfaction survey, as a Word document', () => {
     expect(xml).toContain('Dari 2 rencana tindak lanjut, 1 telah selesai (50,0%).')
   })
 
-  it('marks and counts what is missing, in the same document from the JSON report', async () => {
+  soak('marks and counts what is missing, in the same document from the JSON report', async () => {
     const { stderr } = await document(
       'laporan-skm',
       'laporan.json',
@@ -101,7 +101,7 @@ describe('document', () => {
     expect(stdout).toContain('# NIP penanda tangan, 18 angka\nnip: ""')
   })
 
-  it('marks an incomplete page as a draft', async () => {
+  soak('marks an incomplete page as a draft', async () => {
     await document('laporan.json', '-o', 'laporan.html')
     const html = readFileSync(join(folder, 'laporan.html'), 'utf8')
     expect(html).toContain('DRAF')
@@ -125,7 +125,7 @@ parts:
     expect(readFileSync(join(folder, 'surat.html'), 'utf8')).toContain('Nilainya 81,98.')
   })
 
-  it('is made of one unit where the data hold several', async () => {
+  soak('is made of one unit where the data hold several', async () => {
     const sheets = resolve('examples/area-perubahan/unit.csv')
     const all = await document('berita-acara', sheets, '-o', 'semua.html')
     expect(all.stderr).toContain('--unit "NAMA" membuat dokumen satu unit saja.')
@@ -142,20 +142,23 @@ parts:
     expect(survey).not.toContain('Inspektorat')
   })
 
-  it('is made of no instrument that it is not meant for, unless an office copies it', async () => {
-    const sheet = resolve('examples/zona-integritas/satker.csv')
-    const refused = await document('lhe-akip', sheet, '-o', 'a.html')
-    expect(refused.code).not.toBe(0)
-    expect(refused.stderr).toContain('cli/document-other-instrument')
-    const outline = readFileSync('rubrics/documents/lhe-akip.yaml', 'utf8')
-    writeFileSync(
-      join(folder, 'sendiri.yaml'),
-      outline.replace('document: lhe-akip', 'document: sendiri'),
-    )
-    expect((await document('sendiri.yaml', sheet, '-o', 'a.html')).code).toBe(0)
-  })
+  soak(
+    'is made of no instrument that it is not meant for, unless an office copies it',
+    async () => {
+      const sheet = resolve('examples/zona-integritas/satker.csv')
+      const refused = await document('lhe-akip', sheet, '-o', 'a.html')
+      expect(refused.code).not.toBe(0)
+      expect(refused.stderr).toContain('cli/document-other-instrument')
+      const outline = readFileSync('rubrics/documents/lhe-akip.yaml', 'utf8')
+      writeFileSync(
+        join(folder, 'sendiri.yaml'),
+        outline.replace('document: lhe-akip', 'document: sendiri'),
+      )
+      expect((await document('sendiri.yaml', sheet, '-o', 'a.html')).code).toBe(0)
+    },
+  )
 
-  it('compares a unit with itself alone', async () => {
+  soak('compares a unit with itself alone', async () => {
     const rows = resolve('examples/berakhlak/responses.csv')
     await runCli(['assess', rows, '-o', 'semua.json'], { cwd: folder, env })
     const where = ['--where', 'unit=Dinas Kesehatan']

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const ITEMS = soundRubric('rubrics', 'berakhlak-2021').items.map(({ id }) => id)
 const persons = (unit: string, n: number, answer: number) =>
@@ -46,7 +47,7 @@ describe('what `assess` passes on', () => {
     expect(readFileSync(join(cwd, 'tabel.txt'), 'utf8')).toMatch(/Dinas B +7 +×/)
   })
 
-  it('leaves scores and tally of them out of JSON only for publication', async () => {
+  soak('leaves scores and tally of them out of JSON only for publication', async () => {
     const json = async (...words: readonly string[]) =>
       JSON.parse((await run('--format', 'json', ...words)).stdout).result
     const [working, published] = [await json(), await json('--for-publication')]
@@ -57,7 +58,7 @@ describe('what `assess` passes on', () => {
     expect(published.groups[0].groups[1].score.value).toBeUndefined()
   })
 
-  it('is verified as it was published, and tells nothing that it hid', async () => {
+  soak('is verified as it was published, and tells nothing that it hid', async () => {
     await run('--for-publication', '-o', 'umum.json')
     const verified = await runCli(['verify', 'umum.json', 'survei.csv'], { cwd })
     expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('from its data')])

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { starterScales } from '../../src/check/starter-rubric.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 let folder: string
 beforeEach(() => {
@@ -16,7 +17,7 @@ function start(...words: string[]) {
 }
 
 describe('new', () => {
-  it('starts a rubric that passes the check, whatever kind and scale', async () => {
+  soak('starts a rubric that passes the check, whatever kind and scale', async () => {
     for (const kind of ['survey', 'worksheet']) {
       for (const { id } of starterScales) {
         for (const items of ['1', '2', '9']) {

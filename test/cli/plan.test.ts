@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 let cwd = ''
 beforeAll(async () => {
@@ -29,19 +30,22 @@ describe('rb-score plan', () => {
     expect(stdout).toMatch(/^A\.II\.4\.i\.a .* 20 % +75 %$/m)
   })
 
-  it('lists what is missing, counts what is met, and says which answer stands where one is asked for', async () => {
-    const sheet = readFileSync(join('examples', 'zona-integritas', 'satker.csv'), 'utf8')
-    writeFileSync(join(cwd, 'wdp.csv'), sheet.replace(',opini,WTP,,,WTP', ',opini,WDP,,,WDP'))
-    await runCli(['assess', 'wdp.csv', '-o', 'wdp.json'], { cwd })
-    const { stdout } = await plan('wdp.json', '--target', 'diusulkan-wbk')
-    const [head = ''] = stdout.split('Question')
-    expect(head).toMatch(/^Audit opinion .* WDP +the answer WTP +WTP$/m)
-    expect(head).toContain('(A.II.4)')
-    expect(head).toContain('Other conditions, met already: 20')
-    expect(head).not.toContain('A.I.1')
-  })
+  soak(
+    'lists what is missing, counts what is met, and says which answer stands where one is asked for',
+    async () => {
+      const sheet = readFileSync(join('examples', 'zona-integritas', 'satker.csv'), 'utf8')
+      writeFileSync(join(cwd, 'wdp.csv'), sheet.replace(',opini,WTP,,,WTP', ',opini,WDP,,,WDP'))
+      await runCli(['assess', 'wdp.csv', '-o', 'wdp.json'], { cwd })
+      const { stdout } = await plan('wdp.json', '--target', 'diusulkan-wbk')
+      const [head = ''] = stdout.split('Question')
+      expect(head).toMatch(/^Audit opinion .* WDP +the answer WTP +WTP$/m)
+      expect(head).toContain('(A.II.4)')
+      expect(head).toContain('Other conditions, met already: 20')
+      expect(head).not.toContain('A.I.1')
+    },
+  )
 
-  it('gives what a plan comes to, computed again from its own answers', async () => {
+  soak('gives what a plan comes to, computed again from its own answers', async () => {
     const target = ['--target', 'A.I.1=4', '--format', 'json']
     const { stdout } = await plan('zi.json', ...target)
     const { isExact, upgrades, needs } = JSON.parse(stdout)
@@ -67,7 +71,7 @@ describe('rb-score plan', () => {
     expect(stdout).toMatch(/In the way: .* 15\.9333 at most\s+where ≥ 18 is\s+asked for/)
   })
 
-  it('says where the highest goes beyond the maximum that a report shows', async () => {
+  soak('says where the highest goes beyond the maximum that a report shows', async () => {
     const sheet = join(process.cwd(), 'examples', 'instruments', 'indeks-rb.csv')
     await runCli(['assess', sheet, '-o', 'bonus.json'], { cwd })
     const { stdout } = await plan('bonus.json', '--target', 'AA')
@@ -118,7 +122,7 @@ describe('rb-score plan', () => {
     expect(several.stderr).toContain('choose one with --unit')
   })
 
-  it('fits a narrow terminal', async () => {
+  soak('fits a narrow terminal', async () => {
     for (const words of [
       ['zi.json', '--target', 'diusulkan-wbk'],
       ['unit.json', '--target', 'indeks=78'],

@@ -6,6 +6,7 @@ import { progressText } from '../../src/cli/actions/progress-line.ts'
 import { csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const halfRead = { stage: 'reading', rows: 2_350_000, share: 0.5 } as const
 
@@ -70,20 +71,23 @@ describe('the line of progress', () => {
     expect(shown.stdout).toBe(plain.stdout)
   })
 
-  it('is nothing where all is done soon, in a pipe, on a dumb terminal, and where nobody wants it', async () => {
-    const none = [
-      await runCli(words, { terminal: 80, now: ticking(1) }),
-      await runCli(words, { now: ticking(600) }),
-      await runCli([...words, '--no-progress'], { terminal: 80, now: ticking(600) }),
-      await runCli(words, {
-        terminal: 80,
-        now: ticking(600),
-        env: { RB_SCORE_LANG: 'en', TERM: 'dumb' },
-      }),
-    ]
-    for (const { code, stderr } of none) {
-      expect(code).toBe(0)
-      expect(stderr).not.toContain('\u001B[K')
-    }
-  })
+  soak(
+    'is nothing where all is done soon, in a pipe, on a dumb terminal, and where nobody wants it',
+    async () => {
+      const none = [
+        await runCli(words, { terminal: 80, now: ticking(1) }),
+        await runCli(words, { now: ticking(600) }),
+        await runCli([...words, '--no-progress'], { terminal: 80, now: ticking(600) }),
+        await runCli(words, {
+          terminal: 80,
+          now: ticking(600),
+          env: { RB_SCORE_LANG: 'en', TERM: 'dumb' },
+        }),
+      ]
+      for (const { code, stderr } of none) {
+        expect(code).toBe(0)
+        expect(stderr).not.toContain('\u001B[K')
+      }
+    },
+  )
 })

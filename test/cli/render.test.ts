@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FORMATS } from '../../src/cli/command-definition.ts'
 import { renderers } from '../../src/render/renderers.ts'
 import { runCli } from '../support/run-cli.ts'
+import { sample, soak } from '../support/soak.ts'
 
 const DATA = resolve('examples/skm/gaspul.csv')
 const HEAD = ['--office', 'Dinas Contoh', '--period', 'Semester I 2026', '--title', 'Laporan SKM']
@@ -24,7 +25,7 @@ function written(name: string): Buffer {
 }
 
 describe('render', () => {
-  it.each(renderers.map(({ format }) => format))(
+  it.each(sample(renderers.map(({ format }) => format)))(
     'gives the same bytes as assess with --format %s',
     async format => {
       const form = ['--format', format]
@@ -52,7 +53,7 @@ describe('render', () => {
     expect(first.index.low.value).toBeCloseTo(first.low.value * 25, 6)
   })
 
-  it('has ranks of units as numbers in a workbook, and their response on a page', async () => {
+  soak('has ranks of units as numbers in a workbook, and their response on a page', async () => {
     const data = resolve('examples/berakhlak/responses.csv')
     await runCli(['assess', data, '--by', 'unit', '-o', 'units.xlsx'], { cwd: folder })
     const [, , heading = [], first = []] = await readSheet(written('units.xlsx'), 'Unit')

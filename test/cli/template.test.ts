@@ -7,6 +7,7 @@ import { shippedRubricIds } from '../../src/cli/rubric-folder.ts'
 import { rubricAtEachLevel } from '../../src/rubric/rubric-at-level.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rb-score-template-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -47,7 +48,7 @@ describe('a template of a worksheet', () => {
     expect(shared).toContain('A.II.1.i.b.2 ÷ A.II.1.i.a.2')
   })
 
-  it('teaches the word for what does not apply that its lists have', async () => {
+  soak('teaches the word for what does not apply that its lists have', async () => {
     await inFolder(['template', 'zona-integritas-2021', '-o', 'berlaku.xlsx'])
     const parts = unzipSync(readFileSync(join(folder, 'berlaku.xlsx')))
     const texts = Object.values(parts).map(part => strFromU8(part))
@@ -64,7 +65,7 @@ describe('a template of a worksheet', () => {
     expect(unknown.stderr).toMatch(/Mungkin\s+maksudnya\s+`unit`\?/)
   })
 
-  it('asks for no level where there is one, nor do other commands', async () => {
+  soak('asks for no level where there is one, nor do other commands', async () => {
     const skeleton = readFileSync('test/skeletons/worksheet.yaml', 'utf8')
     const level = 'levels: [{ id: unit, title: { id: Tingkat unit, en: Unit level } }]'
     writeFileSync(join(folder, 'satu.yaml'), skeleton.replace(/^kind: .*$/m, `$&\n${level}`))
@@ -158,7 +159,7 @@ describe('a template from the sheet of last year', () => {
     expect(stderr).toContain('cli/template-unit-not-in-file')
   })
 
-  it('takes what another edition asks in the same words', async () => {
+  soak('takes what another edition asks in the same words', async () => {
     await inFolder(['template', 'area-perubahan-2014', ...words.slice(2), '-o', 'lama.xlsx'])
     const { code, stdout } = await inFolder([...words.slice(0, 4), '--from', 'lama.xlsx'])
     expect(code).toBe(0)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifiedReport } from '../../src/compare/verified-report.ts'
 import { resultDigest } from '../../src/report/result-digest.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 import { csv } from '../support/worksheets.ts'
 
 const HEADER = ['unit', 'nomor', 'jawaban', 'jawaban TPI']
@@ -96,7 +97,7 @@ describe('readings of a worksheet', () => {
     expect(stdout).toMatch(/Alfa Krippendorff [−\d]/)
   })
 
-  it('of others come with --beside: by what they verified, else by their answers', async () => {
+  soak('of others come with --beside: by what they verified, else by their answers', async () => {
     const words = ['unit.csv', '--beside', 'TPI=tpi.csv', '--beside', 'asesor.csv']
     const { result, provenance } = await reported(...words)
     const [{ readings, answers, agreement }] = result.worksheet.readings
@@ -115,7 +116,7 @@ describe('readings of a worksheet', () => {
     expect(provenance.options.beside).toBe('TPI=tpi.csv; asesor.csv')
   })
 
-  it('are in every format, all questions on pages', async () => {
+  soak('are in every format, all questions on pages', async () => {
     const words = ['unit.csv', '--beside', 'TPI=tpi.csv']
     expect((await run(...words)).stdout).toMatch(/Penilaian berdampingan[\s\S]*TPI[\s\S]*1\.1\.a/)
     for (const name of ['r.md', 'r.html']) {
@@ -126,19 +127,22 @@ describe('readings of a worksheet', () => {
     }
   })
 
-  it('are paired by unit where there are several, and a unit of nobody here is named', async () => {
-    const { result, provenance } = await reported('dua.csv', '--beside', 'asesor.csv')
-    const units = result.worksheet.readings.map(({ unit }: { unit: string }) => unit)
-    expect(units).toEqual(['Dinas B'])
-    const other = await reported('dua.csv', '--beside', 'dua.csv', '--beside', 'tpi.csv')
-    expect(other.result.worksheet.readings).toHaveLength(2)
-    const codes = ({ notes }: { notes: readonly { code: string }[] }) =>
-      notes.map(({ code }) => code)
-    expect(codes(provenance)).not.toContain('report/beside-other-units')
-    writeFileSync(join(cwd, 'lain.csv'), sheet(['Dinas C', '1.1.a', 'A', '']))
-    const unknown = await reported('dua.csv', '--beside', 'lain.csv')
-    expect(codes(unknown.provenance)).toContain('report/beside-other-units')
-  })
+  soak(
+    'are paired by unit where there are several, and a unit of nobody here is named',
+    async () => {
+      const { result, provenance } = await reported('dua.csv', '--beside', 'asesor.csv')
+      const units = result.worksheet.readings.map(({ unit }: { unit: string }) => unit)
+      expect(units).toEqual(['Dinas B'])
+      const other = await reported('dua.csv', '--beside', 'dua.csv', '--beside', 'tpi.csv')
+      expect(other.result.worksheet.readings).toHaveLength(2)
+      const codes = ({ notes }: { notes: readonly { code: string }[] }) =>
+        notes.map(({ code }) => code)
+      expect(codes(provenance)).not.toContain('report/beside-other-units')
+      writeFileSync(join(cwd, 'lain.csv'), sheet(['Dinas C', '1.1.a', 'A', '']))
+      const unknown = await reported('dua.csv', '--beside', 'lain.csv')
+      expect(codes(unknown.provenance)).toContain('report/beside-other-units')
+    },
+  )
 
   it('are refused beside a survey, and of what is no worksheet', async () => {
     const survey = join(process.cwd(), 'examples/skm/gaspul.csv')
@@ -148,7 +152,7 @@ describe('readings of a worksheet', () => {
     expect((await run('unit.csv', '--beside', survey)).stderr).toContain('cli/beside-no-worksheet')
   })
 
-  it('come out again from the sheets', async () => {
+  soak('come out again from the sheets', async () => {
     await run('unit.csv', '--beside', 'TPI=tpi.csv', '-o', 'laporan.json')
     const { code, stdout } = await runCli(['verify', 'laporan.json', 'unit.csv'], { cwd })
     expect(code).toBe(0)

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { pageWork } from '../../src/page/page-work.ts'
 import { bytesSource, textSource } from '../../src/tables/byte-source.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 
@@ -85,21 +86,24 @@ describe('the options of the page', () => {
     expect((await full.file('json', 'id')).content).toBe(stdout)
   })
 
-  it('for publication JSON hides what the other files hide, as the command line does', async () => {
-    const data = bytesSource('responses.csv', BERAKHLAK)
-    const options = { by: 'Unit Kerja', 'min-group': '30', 'for-publication': 'true' }
-    await full.score([data], { rubric: 'berakhlak-2021', options })
-    const flags = ['--by', 'Unit Kerja', '--min-group', '30', '--for-publication']
-    const { stdout } = await runCli(
-      ['assess', 'responses.csv', '-r', 'berakhlak-2021', ...flags, '--format', 'json'],
-      { cwd: join('examples', 'berakhlak') },
-    )
-    expect((await full.file('json', 'id')).content).toBe(stdout)
-    expect(JSON.parse(stdout).result.hidden).toBeDefined()
-    expect((await full.result('id')).problems).toEqual([])
-  })
+  soak(
+    'for publication JSON hides what the other files hide, as the command line does',
+    async () => {
+      const data = bytesSource('responses.csv', BERAKHLAK)
+      const options = { by: 'Unit Kerja', 'min-group': '30', 'for-publication': 'true' }
+      await full.score([data], { rubric: 'berakhlak-2021', options })
+      const flags = ['--by', 'Unit Kerja', '--min-group', '30', '--for-publication']
+      const { stdout } = await runCli(
+        ['assess', 'responses.csv', '-r', 'berakhlak-2021', ...flags, '--format', 'json'],
+        { cwd: join('examples', 'berakhlak') },
+      )
+      expect((await full.file('json', 'id')).content).toBe(stdout)
+      expect(JSON.parse(stdout).result.hidden).toBeDefined()
+      expect((await full.result('id')).problems).toEqual([])
+    },
+  )
 
-  it('for publication what tells of persons is a problem beside the page', async () => {
+  soak('for publication what tells of persons is a problem beside the page', async () => {
     const data = bytesSource('responses.csv', BERAKHLAK)
     const options = {
       ...{ by: 'Nama Lengkap', 'even-if-personal': 'true', 'for-publication': 'true' },

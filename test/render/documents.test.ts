@@ -16,6 +16,7 @@ import { fullReport } from '../../src/report/full-report.ts'
 import { publishedReport } from '../../src/report/published-report.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const EXAMPLES = {
   skm: ['documents/google-forms.csv'],
@@ -150,7 +151,7 @@ describe('a document of Word', () => {
     return renderPaperDocx(made('laporan-skm', 'skm', { isFilled }), { wording, size: 'A4' })
   }
 
-  it('has the page of each entry in its contents, and every entry a place', async () => {
+  soak('has the page of each entry in its contents, and every entry a place', async () => {
     const xml = strFromU8(unzipSync(await docxOf(true))['word/document.xml'] ?? new Uint8Array())
     const entries = [...xml.matchAll(/PAGEREF (_Bagian\d+)<.*?<w:t[^>]*>(\d*)</g)]
     expect(entries.length).toBeGreaterThan(30)

@@ -5,6 +5,7 @@ import type { Report } from '../../src/report/report-shape.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
 import { runCli } from '../support/run-cli.ts'
 import { skmReport } from '../support/skm-report.ts'
+import { soak } from '../support/soak.ts'
 import { worksheetReport } from '../support/worksheet-report.ts'
 
 async function partsOf(report: Report): Promise<Readonly<Record<string, string>>> {
@@ -33,7 +34,7 @@ describe('renderDocx', () => {
     expect(document.match(/<w:cantSplit\/>/g)?.length).toBe(document.match(/<w:tr>/g)?.length)
   })
 
-  it('turns the page for long tables of many columns, and back', async () => {
+  soak('turns the page for long tables of many columns, and back', async () => {
     const words = ['assess', 'examples/area-perubahan/instansi.csv', '--format', 'json']
     const { stdout } = await runCli(words)
     const { 'word/document.xml': document = '' } = await partsOf(JSON.parse(stdout))

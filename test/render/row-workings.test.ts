@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 /** `(3 + 4) ÷ 2 = 7/2 (3.50)` -> both sides as numbers, or nothing where the left one is in words. */
 function sidesOf(equation: string): readonly [number, number] | undefined {
@@ -60,7 +61,7 @@ describe('the workings of a page', () => {
     expect(lines.filter(line => line.includes(' ÷ ')).length).toBeGreaterThan(10)
   })
 
-  it('open every item, every group and how each interval came', async () => {
+  soak('open every item, every group and how each interval came', async () => {
     const lines = await workingsOf(['assess', 'examples/berakhlak/responses.csv'])
     for (const [equation, left, right] of equationsOf(lines))
       expect(Math.abs(left - right), equation).toBeLessThan(1e-9 * Math.max(1, Math.abs(right)))
@@ -79,14 +80,17 @@ describe('the workings of a page', () => {
     expect(lines).toContain('Conduct of staff: (3 × 4 + 4 × 3) ÷ 7 = 24/7 (3.43)')
   })
 
-  it('open no group to its answers where small groups are hidden, or counts were left out', async () => {
-    const ofGroups = (lines: readonly string[]) =>
-      lines.filter(line => line.startsWith('Collaborative: '))
-    const words = ['assess', 'examples/berakhlak/responses.csv']
-    for (const more of [['--min-group', '25'], ['--for-publication'], ['--without-tally']]) {
-      const lines = ofGroups(await workingsOf([...words, ...more]))
-      expect(lines.length).toBeGreaterThan(3)
-      expect(lines.filter(line => line.includes(' × 1 '))).toEqual([])
-    }
-  })
+  soak(
+    'open no group to its answers where small groups are hidden, or counts were left out',
+    async () => {
+      const ofGroups = (lines: readonly string[]) =>
+        lines.filter(line => line.startsWith('Collaborative: '))
+      const words = ['assess', 'examples/berakhlak/responses.csv']
+      for (const more of [['--min-group', '25'], ['--for-publication'], ['--without-tally']]) {
+        const lines = ofGroups(await workingsOf([...words, ...more]))
+        expect(lines.length).toBeGreaterThan(3)
+        expect(lines.filter(line => line.includes(' × 1 '))).toEqual([])
+      }
+    },
+  )
 })

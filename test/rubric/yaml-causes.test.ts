@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { yamlCause } from '../../src/rubric/yaml-causes.ts'
+import { soak } from '../support/soak.ts'
 import { expectSlip, problemsIn, type Slip, SOUND_YAML } from '../support/yaml-slips.ts'
 
 const SLIPS: readonly Slip[] = [
@@ -56,7 +57,7 @@ const SLIPS: readonly Slip[] = [
 describe('a YAML text that cannot be read', () => {
   it.each(SLIPS)('%j written as %j is shown at %s', (...slip) => expectSlip(slip))
 
-  it('says nothing in the words of the library, whatever is cut out of it', () => {
+  soak('says nothing in the words of the library, whatever is cut out of it', () => {
     const library = /collection|implicit|indicator|scalar|token|sufficiently|compact|plain value/i
     for (let at = 0; at < SOUND_YAML.length; at += 3) {
       for (const length of [1, 2]) {
@@ -72,7 +73,7 @@ describe('a YAML text that cannot be read', () => {
       expect(problemsIn(`\uFEFF${SOUND_YAML.replaceAll('\n', end)}`)).toEqual([])
   })
 
-  it('is searched in linear time', () => {
+  soak('is searched in linear time', () => {
     const line = '  - { id: a, text: "x: y", scale: [s, { a: b }] }\n'
     const text = `items:\n${line.repeat(20_000)}  x\n y: 1\n`
     const before = Date.now()

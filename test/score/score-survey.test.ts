@@ -8,6 +8,7 @@ import { scoredNodesOf, scoreValue } from '../../src/score/scored-node.ts'
 import { gradedNodes } from '../../src/score/verdicts.ts'
 import { closedCell, countingPlan, countRow, openCell } from '../../src/tally/count-cell.ts'
 import { soundRubric } from '../support/rubric-files.ts'
+import { runs } from '../support/soak.ts'
 
 const berakhlak = soundRubric('rubrics', 'berakhlak-2021')
 const skm = soundRubric('rubrics', 'skm-2017')
@@ -59,7 +60,7 @@ describe('BerAKHLAK, by person on each dimension', () => {
           expect(root.outcome).toEqual({ undefinedBecause: expect.any(String) })
         else expect(Number(scoreValue(root)?.valueOf())).toBeCloseTo(whole, 9)
       }),
-      { seed: 21, numRuns: 200 },
+      { seed: 21, numRuns: runs(200) },
     )
   })
 
@@ -81,7 +82,7 @@ describe('BerAKHLAK, by person on each dimension', () => {
         const [before, after] = [rows, raised].map(each => scoreValue(scored(berakhlak, each).root))
         expect(before && after && after.compare(before) >= 0).toBe(true)
       }),
-      { seed: 22, numRuns: 100 },
+      { seed: 22, numRuns: runs(100) },
     )
   })
 

@@ -3,6 +3,7 @@ import type { Dialect } from '../../src/tables/dialect.ts'
 import { readCsv } from '../../src/tables/read-csv.ts'
 import type { Row } from '../../src/tables/table.ts'
 import { refusalOf } from '../support/opened.ts'
+import { soak } from '../support/soak.ts'
 
 const DIALECT = { delimiter: ',', instructionLength: 0, newline: 'lf' } as const
 
@@ -102,7 +103,7 @@ describe('readCsv', () => {
     })
   })
 
-  it('does not swallow a whole file behind an unclosed quote', async () => {
+  soak('does not swallow a whole file behind an unclosed quote', async () => {
     const [problem] = await refusalOf(rowsOf(`a,b\n1,"${'2,3\n'.repeat(2_500_000)}`, 1 << 20))
     expect(problem).toMatchObject({ code: 'responses/unclosed-quote', place: { row: 2 } })
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rowWidths } from '../../src/tables/table-from-rows.ts'
 import { cellsOf, opened, refusalOf, said } from '../support/opened.ts'
+import { soak } from '../support/soak.ts'
 
 describe('a table', () => {
   it('has trimmed headers and untouched cells, each row as wide as the header', async () => {
@@ -71,7 +72,7 @@ describe('a table', () => {
     })
   })
 
-  it('finds damage far below the rows that were read ahead', async () => {
+  soak('finds damage far below the rows that were read ahead', async () => {
     const rows = 'A,4\n'.repeat(50_000)
     const problems = await refusalOf(opened(`OPD,U1\n${rows}B\n${rows}C,"x`))
     expect(problems.map(problem => problem.place)).toMatchObject([

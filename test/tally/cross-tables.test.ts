@@ -15,6 +15,7 @@ import {
 } from '../../src/tally/cross-tables.ts'
 import { isDefined, personScore } from '../../src/tally/person-score.ts'
 import { soundRubric } from '../support/rubric-files.ts'
+import { soak } from '../support/soak.ts'
 
 const berakhlak = soundRubric('rubrics', 'berakhlak-2021')
 const skm = soundRubric('rubrics', 'skm-2017')
@@ -87,7 +88,7 @@ describe.each([
     )
   })
 
-  it('add up to the same in pieces, in any order', () => {
+  soak('add up to the same in pieces, in any order', () => {
     fc.assert(
       fc.property(rowsOf(rubric), fc.nat(30), (rows, at) => {
         const [a, b] = [crossed(rubric, rows.slice(0, at)), crossed(rubric, rows.slice(at))]

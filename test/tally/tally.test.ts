@@ -9,6 +9,7 @@ import { mergedTally } from '../../src/tally/merge-tallies.ts'
 import { codesOfPattern, patternLayouts, patternOf } from '../../src/tally/tally.ts'
 import { tallyJson } from '../../src/tally/tally-file.ts'
 import { soundRubric } from '../support/rubric-files.ts'
+import { runs } from '../support/soak.ts'
 
 const rubric = soundRubric('rubrics', 'berakhlak-2021')
 
@@ -50,7 +51,7 @@ describe('a tally', () => {
         expect(tallyJson(mergedTally(a, b), rubric)).toEqual(whole)
         expect(tallyJson(mergedTally(b, a), rubric)).toEqual(whole)
       }),
-      { seed: 11, numRuns: 60 },
+      { seed: 11, numRuns: runs(60) },
     )
   })
 

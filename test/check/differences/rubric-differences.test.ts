@@ -90,7 +90,7 @@ describe('the differences of two rubrics', () => {
     )
   })
 
-  it('take each ratio at its own best for the highest score', () => {
+  soak('take each ratio at its own best for the highest score', () => {
     const { source, find } = {
       source: rubricTextOf('rubrics', 'zona-integritas-2021'),
       find: finderFor('rubrics'),

@@ -12,7 +12,7 @@ import type { Answer } from '../../../src/tally/person-score.ts'
 import { answersOfRow, type UnitAnswers } from '../../../src/tally/unit-worksheets.ts'
 import { type RubricFolder, rubricIds, soundRubric } from '../../support/rubric-files.ts'
 import { sheetOf } from '../../support/scored.ts'
-import { runs, sample } from '../../support/soak.ts'
+import { runs, sample, soak } from '../../support/soak.ts'
 
 interface Area {
   readonly weight: number
@@ -168,7 +168,7 @@ describe('a plan of upgrades', () => {
     )
   })
 
-  it('has no more than any other answers would need', () => {
+  soak('has no more than any other answers would need', () => {
     const small = scene.filter(({ areas }) => areas.reduce((sum, { items }) => sum + items, 0) <= 5)
     fc.assert(
       fc.property(small, ({ areas, answers: drawn, ...gates }) => {
