@@ -33,6 +33,9 @@ export interface StatisticsWords {
   readonly stratified: (alpha: string) => string
   readonly pairwise: (alpha: string, n: string) => string
   readonly covariances: (scale: string) => string
+  /** Titles of two tables: the longest run of one answer, and how much answers vary. */
+  readonly style: Readonly<Record<'longestRun' | 'variability', string>>
+  readonly styleMoments: (n: string, mean: string, sd: string | undefined) => string
   readonly inR: string
 
   // Robustness.
@@ -109,6 +112,12 @@ export const statisticsWordsId: StatisticsWords = {
   pairwise: (alpha, n) =>
     `Alfa dari pasangan butir yang terjawab (pairwise): ${alpha}, sedikitnya ${n} responden.`,
   covariances: scale => `Kovarians: ${scale}`,
+  style: {
+    longestRun: 'Deret terpanjang jawaban yang sama',
+    variability: 'Keragaman jawaban tiap responden (simpangan baku)',
+  },
+  styleMoments: (n, mean, sd) =>
+    `Dari ${n} responden: rata-rata ${mean}${sd === undefined ? '' : `, simpangan baku ${sd}`}. Petunjuk, bukan bukti, bahwa pertanyaan tidak dibaca.`,
   inR: 'Dalam R',
 
   robust: 'Ketahanan hasil',
@@ -189,6 +198,12 @@ export const statisticsWordsEn: StatisticsWords = {
   pairwise: (alpha, n) =>
     `Alpha from pairs of items (pairwise): ${alpha}, ${n} respondents or more.`,
   covariances: scale => `Covariances: ${scale}`,
+  style: {
+    longestRun: 'Longest run of one answer',
+    variability: 'How much a respondent’s answers vary (standard deviation)',
+  },
+  styleMoments: (n, mean, sd) =>
+    `Of ${n} respondents: mean ${mean}${sd === undefined ? '' : `, standard deviation ${sd}`}. A sign, no proof, that questions were not read.`,
   inR: 'In R',
 
   robust: 'Robustness',

@@ -66,6 +66,8 @@ export function statisticRows({ statistics, groups, previous }: Result): Statist
           },
         ]),
     ...estimates({}, ofWhole),
+    ...styleRows('longest-run', statistics?.styles?.longestRun),
+    ...styleRows('variability', statistics?.styles?.variability),
     ...bands.map(({ grade, percent }) => row({ id: 'band', grade, percent: percent.shown })),
     ...scales.flatMap(({ id, n, alpha, low, high, omega, lambda2, standardised, ...rest }) => [
       row({ parent: id, id: 'alpha', n, ...alpha }, { low, high }),
@@ -97,6 +99,18 @@ export function statisticRows({ statistics, groups, previous }: Result): Statist
   ]
 }
 
+/** Of all respondents the mean and how much they differ, and how many have which value. */
+function styleRows(id: string, style: Style | undefined): StatisticRow[] {
+  if (style === undefined) return []
+  const { n, mean, sd, counts } = style
+  return [
+    row({ id, n, ...mean }),
+    ...estimates({ n }, { [`${id}-sd`]: sd }),
+    ...counts.map(({ value, rows }) => row({ id: `${id}-count`, n: rows, value })),
+  ]
+}
+
+type Style = NonNullable<NonNullable<NonNullable<Result['statistics']>['styles']>['longestRun']>
 type Scale = NonNullable<Result['statistics']>['scales'][number]
 
 /** By the scale; covariances between two items in `parent` and `group`. */

@@ -1,11 +1,12 @@
 /** How sure the scores of a survey are -> their part of the report. */
 
-import { count, localized, number, text } from '../rubric/json-shapes.ts'
+import { count, number, text } from '../rubric/json-shapes.ts'
 import type { Rescale } from '../rubric/model.ts'
 import { listOf, needed, optional, type RecordOf, record, type ValueOf } from '../rubric/shape.ts'
 import type { AlikeAnswers } from '../score/alike-answers.ts'
 import type { GroupInterval, GroupStatistics } from '../statistics/group-statistics.ts'
 import { CONFIDENCE_LEVEL, criticalCorrelation } from '../statistics/reliability.ts'
+import type { StyleSummary } from '../statistics/response-style.ts'
 import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
 import {
   estimate,
@@ -15,6 +16,7 @@ import {
   significant,
   type Written,
 } from './report-numbers.ts'
+import { alikeShape, robustnessShape, stylesShape } from './survey-shapes.ts'
 
 export const statisticsShape = record(
   {
@@ -113,40 +115,16 @@ export const statisticsShape = record(
       'The share of the t confidence distribution that falls in the band of each grade, the best first; absent where a grade depends on more than the score',
     ),
     robustness: optional(
-      record({
-        lowest: needed(quantityShape, 'The lowest index of all choices'),
-        highest: needed(quantityShape, 'The highest'),
-        grades: needed(listOf(text), 'Every grade that comes out, that of the report first'),
-        choices: needed(
-          listOf(
-            record({
-              kind: needed(text, 'own, variant, average, complete, varied, or rounding'),
-              title: optional(localized, 'Of a variant: its rubric'),
-              rounding: optional(text, 'Of a rounding: its decimals and mode, or none'),
-              index: needed(quantityShape, 'The index'),
-              grade: optional(text, 'Its grade'),
-            }),
-          ),
-          'As reported first',
-        ),
-      }),
+      robustnessShape,
       'With --robustness: the index under every choice that the rubric and its variants leave open',
     ),
     alike: optional(
-      record({
-        rows: needed(
-          count,
-          'Respondents whose longest run of one answer is the whole questionnaire',
-        ),
-        questions: needed(count, 'Questions it has'),
-        percent: needed(estimateShape, 'Of all respondents counted'),
-        without: optional(
-          quantityShape,
-          'The index without them; absent of fewer than ten, and where respondents have weights',
-        ),
-        grade: optional(text, 'Its grade'),
-      }),
+      alikeShape,
       'Who answered every question, and every one alike: in earnest, or without reading; absent where questions have scales of several lengths, or where counts do not tell',
+    ),
+    styles: optional(
+      stylesShape,
+      'With --annex, where all questions have as many answers: how respondents answered, in the order of the rubric',
     ),
     items: optional(
       listOf(
@@ -241,12 +219,22 @@ function indexInterval(scale: Rescale | undefined, low: number, high: number, di
   return { index: { low: estimate(at(low), digits), high: estimate(at(high), digits) } }
 }
 
+function styleResult({ n, mean, sd, counts }: StyleSummary) {
+  return {
+    ...{ n, mean: estimate(mean, STYLE_DIGITS) },
+    ...(sd === undefined ? {} : { sd: estimate(sd, STYLE_DIGITS) }),
+    counts: counts.map(({ value, rows }) => ({ value, rows })),
+  }
+}
+
+const STYLE_DIGITS = 2
+
 /** Reliability is read to the second decimal, and shown with one more. */
 const RELIABILITY_DIGITS = 3
 
 /** Undefined where nothing can be said. @param digits of scores */
 export function statisticsResult(
-  { intervals, scales, stratifiedAlpha, bands, tops }: SurveyStatistics,
+  { intervals, scales, stratifiedAlpha, bands, tops, styles }: SurveyStatistics,
   digits: number,
   {
     population,
@@ -284,6 +272,14 @@ export function statisticsResult(
       }
     }),
     ...estimates({ stratifiedAlpha: withAnnex ? stratifiedAlpha : undefined }),
+    ...(withAnnex && styles
+      ? {
+          styles: {
+            ...(styles.longestRun && { longestRun: styleResult(styles.longestRun) }),
+            ...(styles.variability && { variability: styleResult(styles.variability) }),
+          },
+        }
+      : {}),
     ...(bands.length > 0 && {
       bands: bands.map(({ grade, share }) => ({
         ...{ grade, percent: estimate(100 * share, SHARE_DIGITS) },

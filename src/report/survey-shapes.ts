@@ -251,3 +251,57 @@ export const hiddenShape = record(
   },
   'Small groups of persons, and what would reveal them by subtraction',
 )
+
+// Of statistics.
+
+export const robustnessShape = record({
+  lowest: needed(quantityShape, 'The lowest index of all choices'),
+  highest: needed(quantityShape, 'The highest'),
+  grades: needed(listOf(text), 'Every grade that comes out, that of the report first'),
+  choices: needed(
+    listOf(
+      record({
+        kind: needed(text, 'own, variant, average, complete, varied, or rounding'),
+        title: optional(localized, 'Of a variant: its rubric'),
+        rounding: optional(text, 'Of a rounding: its decimals and mode, or none'),
+        index: needed(quantityShape, 'The index'),
+        grade: optional(text, 'Its grade'),
+      }),
+    ),
+    'As reported first',
+  ),
+})
+
+export const alikeShape = record({
+  rows: needed(count, 'Respondents whose longest run of one answer is the whole questionnaire'),
+  questions: needed(count, 'Questions it has'),
+  percent: needed(estimateShape, 'Of all respondents counted'),
+  without: optional(
+    quantityShape,
+    'The index without them; absent of fewer than ten, and where respondents have weights',
+  ),
+  grade: optional(text, 'Its grade'),
+})
+
+const styleShape = record({
+  n: needed(count, 'Respondents'),
+  mean: needed(estimateShape, 'Their mean'),
+  sd: optional(estimateShape, 'Standard deviation over respondents, divisor n − 1'),
+  counts: needed(
+    listOf(
+      record({
+        value: needed(number, 'The value, or where its tenth begins'),
+        rows: needed(count, 'Respondents with it'),
+      }),
+    ),
+    'How many have which',
+  ),
+})
+
+export const stylesShape = record({
+  longestRun: optional(styleShape, 'The longest run of one answer of each respondent'),
+  variability: optional(
+    styleShape,
+    'The standard deviation of the answers of each respondent who gave two or more, in places on the scale',
+  ),
+})

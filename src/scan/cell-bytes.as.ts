@@ -33,6 +33,18 @@ export function hasDigit(start: u32, end: u32): bool {
   return false
 }
 
+/** A whole number of nine digits at most; 0 for anything else. */
+export function numberIn(start: u32, end: u32): u32 {
+  if (end - start > 9) return 0
+  let number: u32 = 0
+  for (let at = start; at < end; at++) {
+    const digit = <u32>load<u8>(at) - 0x30
+    if (digit > 9) return 0
+    number = number * 10 + digit
+  }
+  return number
+}
+
 /** Whether a text might be a label of sums, a year or a sign of a tool: by its first letters, or for want of any. */
 export function isSuspicious(start: u32, end: u32, beginnings: u32, looksForEquals: u32): bool {
   if (looksForEquals) for (let at = start; at < end; at++) if (load<u8>(at) == 0x3d) return true
@@ -57,14 +69,34 @@ export function isSuspicious(start: u32, end: u32, beginnings: u32, looksForEqua
   return numerals == 4
 }
 
-/** The byte that all of them are, below `limit`; else `none`. */
-export function oneOfAll(bytes: u32, count: u32, limit: u32, none: u32): u32 {
-  const first = <u32>load<u8>(bytes)
-  if (first >= limit) return none
-  for (let at: u32 = 1; at < count; at++) {
-    if (<u32>load<u8>(bytes + at) != first) return none
+/**
+ * Counts the longest run of one answer and how far the answers of a row spread, as `response-styles.ts` does. `layout`: by
+ * number of answers, where their spreads begin in the list of counts, behind the runs.
+ * @returns the longest run
+ */
+export function countStyle(digits: u32, count: u32, categories: u32, layout: u32, counts: u32): u32 {
+  let longest: u32 = 0
+  let run: u32 = 0
+  let before: u32 = categories
+  let answers: u32 = 0
+  let sum: u32 = 0
+  let squares: u32 = 0
+  for (let at: u32 = 0; at < count; at++) {
+    const digit = <u32>load<u8>(digits + at)
+    if (digit < categories) {
+      run = digit == before ? run + 1 : 1
+      longest = max(longest, run)
+      answers++
+      sum += digit
+      squares += digit * digit
+    } else run = 0
+    before = digit
   }
-  return first
+  const atRun = counts + longest * 4
+  store<u32>(atRun, load<u32>(atRun) + 1)
+  const atSpread = counts + (load<u32>(layout + answers * 4) + answers * squares - sum * sum) * 4
+  store<u32>(atSpread, load<u32>(atSpread) + 1)
+  return longest
 }
 
 /** Bytes of a date at least. */

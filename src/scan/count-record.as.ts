@@ -1,5 +1,5 @@
 /** The cells of a record -> counts, once all of them are known. AssemblyScript, part of the kernel; `scan-kernel.ts` lays out what it is told. */
-import { areSame, hasDigit, hashOf, isSuspicious, oneOfAll, PRIME, withoutClock } from './cell-bytes.as'
+import { areSame, countStyle, hasDigit, hashOf, isSuspicious, numberIn, PRIME, withoutClock } from './cell-bytes.as'
 
 /** Decides a spelling that its dictionary does not hold yet. @returns its entry, 0 to give up */
 @external('env', 'newSpelling')
@@ -53,6 +53,8 @@ let indexTables: u32 = 0
 let indexOffset: u32 = 0
 let alikeCategories: u32 = 0
 let alikeOffset: u32 = 0
+let styleLayout: u32 = 0
+let styleCounts: u32 = 0
 
 export function configure(told: u32): void {
   columns = load<u32>(told)
@@ -84,6 +86,8 @@ export function configure(told: u32): void {
   indexOffset = load<u32>(told, 104)
   alikeCategories = load<u32>(told, 108)
   alikeOffset = load<u32>(told, 112)
+  styleLayout = load<u32>(told, 116)
+  styleCounts = load<u32>(told, 120)
 }
 
 let rowsRead: u32 = 0
@@ -189,7 +193,8 @@ function countUsed(anyFlags: u32): bool {
     store<u32>(indices + block * 4, index)
   }
   const index = indexOffset ? indexOfAll() : SKIPS
-  const alike = alikeCategories ? oneOfAll(digits, itemCount, alikeCategories, SKIPS) : SKIPS
+  const isAlike =
+    alikeCategories && countStyle(digits, itemCount, alikeCategories, styleLayout, styleCounts) == itemCount
   for (let margin: u32 = 0; margin < marginCount; margin++) {
     const cell = cellOf(margin, margins + margin * 20)
     if (!cell) return false
@@ -198,8 +203,8 @@ function countUsed(anyFlags: u32): bool {
       const at = cell + indexOffset + index * 2
       store<u16>(at, load<u16>(at) + 1)
     }
-    if (alike != SKIPS) {
-      const at = cell + alikeOffset + alike * 2
+    if (isAlike) {
+      const at = cell + alikeOffset + <u32>load<u8>(digits) * 2
       store<u16>(at, load<u16>(at) + 1)
     }
     const rows = load<u32>(cell) + 1
@@ -252,13 +257,7 @@ function recordOf(text: u32, told: u32, start: u32, end: u32): u32 {
 
 /** A number above the one before. */
 function goesOn(start: u32, end: u32): bool {
-  if (end == start || end - start > 9) return false
-  let number: u32 = 0
-  for (let at = start; at < end; at++) {
-    const digit = <u32>load<u8>(at) - 0x30
-    if (digit > 9) return false
-    number = number * 10 + digit
-  }
+  const number = numberIn(start, end)
   if (number <= lastNumber) return false
   if (!firstNumber) firstNumber = number
   lastNumber = number

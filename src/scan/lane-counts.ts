@@ -11,6 +11,8 @@ export interface LaneCounts {
   /** By column of texts, in the order in which they were met. */
   readonly texts: readonly (readonly (readonly [string, number])[])[]
   readonly margins: readonly (readonly LaneCell[])[]
+  /** Rows by longest run, and behind them by spread: see `response-styles.ts`. */
+  readonly styles: Uint32Array
   /** By job: a table by symbol, then one by pair. */
   readonly jobs: readonly (readonly Uint32Array[])[]
 }

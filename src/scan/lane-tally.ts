@@ -61,8 +61,19 @@ export function addLanes(
     if (day !== undefined) tally.period = withDay(tally.period, day, count)
   }
   addCells(tally, table, plan, lanes)
+  for (const lane of lanes) addStyles(tally, lane)
   const jobs = plan.jobs.map((_, job) => summed(lanes.map(lane => lane.jobs[job] ?? [])))
   addJobs(tally, plan, jobs)
+}
+
+function addStyles({ styles }: OpenTally, lane: LaneCounts): void {
+  if (styles === undefined) return
+  const runs = styles.runs.length
+  lane.styles.forEach((rows, at) => {
+    if (rows === 0) return
+    if (at < runs) styles.runs[at] = (styles.runs[at] ?? 0) + rows
+    else styles.spreads.set(at - runs, (styles.spreads.get(at - runs) ?? 0) + rows)
+  })
 }
 
 /** The cells of a row as far as `--where` looks at them, for each text that stands there. */

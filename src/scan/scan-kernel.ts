@@ -283,6 +283,8 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
       return address
     }),
   )
+  const runs = plan.styles === undefined ? 0 : plan.styles.items + 1
+  const styleCounts = room((runs + (plan.styles?.states ?? 0)) * 4)
   const kernel = compiledKernel(memory.memory, { newSpelling, newText, newCell, spill })
   const told = put([
     ...[plan.columns, plan.delimiter, ends, recordEnds, masks],
@@ -295,6 +297,7 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
     room((plan.blocks.length + 1) * 4),
     ...[indexTables, plan.index === undefined ? 0 : firstCounter + ofBlocks * 2],
     ...[plan.alike ?? 0, firstCounter + beforeAlike * 2],
+    ...[put(plan.styles?.offsets.map(offset => runs + offset) ?? []), styleCounts],
   ])
   kernel.configure(told)
   for (const [at, { texts: keys }] of plan.margins.entries()) {
@@ -358,6 +361,9 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
         records.map(({ text, address }) => [text, view().getUint32(address + 12, true)] as const),
       ),
       margins: margins.map(({ cells }) => cells.map(laneCell)),
+      styles: new Uint32Array(
+        ...([memory.memory.buffer, styleCounts, runs + (plan.styles?.states ?? 0)] as const),
+      ).slice(),
       jobs: tables.map(own =>
         own.map(({ address, length }) =>
           new Uint32Array(memory.memory.buffer, address, length).slice(),

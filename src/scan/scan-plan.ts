@@ -8,6 +8,7 @@ import { categoriesOf, type Item, type Rubric } from '../rubric/model.ts'
 import type { CompleteIndex } from '../tally/complete-index.ts'
 import { type CountingPlan, scoresByPattern } from '../tally/count-cell.ts'
 import type { OpenTally } from '../tally/count-rows.ts'
+import type { StyleLayout } from '../tally/response-styles.ts'
 import type { BesideColumn, RowMark } from './harmless-text.ts'
 
 export interface ScanPlan {
@@ -32,6 +33,8 @@ export interface ScanPlan {
   readonly index: ScannedIndex | undefined
   /** How many answers every question has, where rows with one answer to all are counted by cell. */
   readonly alike: number | undefined
+  /** How many of their answers vary is counted over all rows, where `alike` is known. */
+  readonly styles: StyleLayout | undefined
 }
 
 /** The index of complete answers, counted by cell: a state stands for `from` and so many times `step`. */
@@ -83,6 +86,8 @@ const MOST_CATEGORIES = 250
 const MOST_STATES = 4096
 /** Bytes of all tables of pairs. */
 const MOST_BYTES = 12 * 2 ** 20
+/** Ways in which the answers of a row may spread. */
+const MOST_SPREADS = 2 ** 21
 
 export function statesOf({ bases }: Block): number {
   return bases.reduce((product, base) => product * base, 1)
@@ -174,7 +179,7 @@ function scannedItems(columns: readonly ReadColumn[], { items }: Rubric) {
 function layout(
   { items }: Rubric,
   plan: CountingPlan,
-): Pick<ScanPlan, 'blocks' | 'jobs' | 'index' | 'alike'> | undefined {
+): Pick<ScanPlan, 'blocks' | 'jobs' | 'index' | 'alike' | 'styles'> | undefined {
   const blockOf = (own: readonly number[], isByCell: boolean): Block => ({
     items: own,
     bases: own.map(index => (items[index] === undefined ? 0 : baseOf(items[index]))),
@@ -231,7 +236,10 @@ function layout(
   }
   const index = plan.index === undefined ? undefined : scannedIndex(plan.index, blocks)
   if (index === undefined && plan.index !== undefined) return undefined
-  return { blocks, jobs, index, alike: plan.alike }
+  const { alike, styles } = plan
+  // A table that is too wide for a lane: more than 100 questions of six answers.
+  if (styles !== undefined && styles.states > MOST_SPREADS) return undefined
+  return { blocks, jobs, index, alike, styles }
 }
 
 /** More different indexes than any survey has; with unlike weights there may be millions. */

@@ -15,6 +15,7 @@ import { pairwiseCovariances, scaleCovariances } from './covariances.ts'
 import { designIntervals } from './design-intervals.ts'
 import { omega } from './omega.ts'
 import { type Reliability, reliability, stratifiedAlpha } from './reliability.ts'
+import { answerVariability, longestRuns, type StyleSummary } from './response-style.ts'
 import { type Populations, sampleMoments, varianceOf } from './sample-moments.ts'
 import { indexFrequencies } from './score-frequencies.ts'
 import { type ScoreInterval, scoreIntervals, slopeOf } from './score-intervals.ts'
@@ -29,6 +30,8 @@ export interface SurveyStatistics {
   /** Grades of the whole, the best first, each with its share of the t confidence distribution. */
   readonly bands: readonly { readonly grade: string; readonly share: number }[]
   readonly tops: readonly TopShare[]
+  /** Undefined where it was not counted. */
+  readonly styles: ResponseStyleSummary | undefined
 }
 
 export interface ScaleReliability extends Reliability {
@@ -39,6 +42,11 @@ export interface ScaleReliability extends Reliability {
   readonly covariances: readonly (readonly number[])[]
   /** Of all who answered both items of a pair; undefined where that was not counted. */
   readonly pairwise: Reliability | undefined
+}
+
+export interface ResponseStyleSummary {
+  readonly longestRun: StyleSummary | undefined
+  readonly variability: StyleSummary | undefined
 }
 
 /** How many gave one of the best answers to an item. */
@@ -74,6 +82,11 @@ export function surveyStatistics(
     stratifiedAlpha: alphaOfWhole(rubric.score, scales, whole),
     bands: confidenceByGrade(rubric, intervals, valueAt(rubric.score)),
     tops: isDesigned ? [] : topShares(rubric.items, whole),
+    styles: tally.styles &&
+      plan.styles && {
+        longestRun: longestRuns(tally.styles),
+        variability: answerVariability(plan.styles, tally.styles),
+      },
   }
 }
 

@@ -85,6 +85,7 @@ export async function answerCounts(
   if (cell === undefined) throw new Error('a tally always has the margin of all rows')
   // Nobody knows which answers are of one person.
   cell.alike = undefined
+  open.styles = undefined
   const notes: Diagnostic[] = []
   const sources: { source: MatchedTable['table']['source']; rowsRead: number }[] = []
   for (const { table, mapping } of tables) {

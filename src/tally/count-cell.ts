@@ -8,6 +8,7 @@ import { categoriesOf, numberFormatOf, type Rubric, type ScoreNode } from '../ru
 import { type CompleteIndex, completeIndex, completeIndexOf } from './complete-index.ts'
 import { type CrossLayout, crossLayout, type ScoredNode } from './cross-tables.ts'
 import { type Answer, isDefined, type PersonScore, personScore } from './person-score.ts'
+import { type StyleLayout, styleLayout } from './response-styles.ts'
 import {
   type Cell,
   codesOfPattern,
@@ -34,6 +35,8 @@ export interface CountingPlan {
   readonly index: CompleteIndex | undefined
   /** How many answers every question has, where one answer to all of them can be told. */
   readonly alike: number | undefined
+  /** Where `alike` is known. */
+  readonly styles: StyleLayout | undefined
 }
 
 /** Where a node's score of one person comes from: a pattern, whose score is worked out once, or the row. */
@@ -50,13 +53,15 @@ export function countingPlan(rubric: Rubric): CountingPlan {
   const persons = personNodesOf(rubric.score)
   const direct = persons.filter(node => !covered.has(node))
   const crossed = crossLayout(rubric, persons, node => covered.has(node))
+  const alike = alikeCategories(rubric)
   return {
     rubric,
     patterns,
     persons: new Set(persons),
     direct,
     index: completeIndexOf(rubric),
-    alike: alikeCategories(rubric),
+    alike,
+    styles: alike === undefined ? undefined : styleLayout(rubric.items.length, alike),
     patternScores: new Map(patterns.map(layout => [layout, new Map()])),
     scoreTexts: new Map(),
     crossed,

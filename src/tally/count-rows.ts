@@ -29,6 +29,7 @@ import {
   type OpenCrossTables,
   openCrossTables,
 } from './cross-tables.ts'
+import { countStyle, type OpenStyles, openStyles } from './response-styles.ts'
 import type { CountedSample } from './sample-parts.ts'
 import { type SurveyPeriod, withDay } from './survey-period.ts'
 import { cellKey, type Margin, TALLY_FORMAT, type Tally } from './tally.ts'
@@ -38,6 +39,8 @@ export interface OpenTally {
   readonly plan: CountingPlan
   readonly margins: readonly OpenMargin[]
   readonly crossed: OpenCrossTables
+  /** Undefined where it is not known who answered what. */
+  styles: OpenStyles | undefined
   readonly sample: OpenSample | undefined
   period: SurveyPeriod | undefined
   /** By profile question of the rubric; undefined until a row has the column. */
@@ -95,6 +98,7 @@ export function openTally(
     plan,
     margins,
     crossed: openCrossTables(plan.crossed),
+    styles: plan.styles && openStyles(plan.styles),
     sample: design && { design, squares: new Map() },
     period: undefined,
     profile: rubric.profile.map(() => undefined),
@@ -123,6 +127,7 @@ export function tallyRow(tally: OpenTally, row: CodedRow): void {
   const together = togetherOf(tally.plan, row)
   const scores = wholeScores(tally.plan, together)
   countCrossed(tally.plan.crossed, tally.crossed, row.codes, scores)
+  if (tally.plan.styles && tally.styles) countStyle(tally.plan.styles, tally.styles, row.codes)
   if (row.day !== undefined) tally.period = withDay(tally.period, row.day)
   const sampled = tally.sample && sampledRow(row)
   if (sampled !== undefined) countSampled(tally, sampled, scores)
@@ -194,6 +199,7 @@ export function closedTally(tally: OpenTally, reading: Reading): Tally {
       }),
     ),
     crossed: closedCrossTables(tally.crossed),
+    ...(tally.styles === undefined ? {} : { styles: tally.styles }),
     ...(tally.sample === undefined ? {} : { sample: closedSample(tally.sample) }),
     ...(tally.period === undefined ? {} : { period: tally.period }),
     profile: new Map(

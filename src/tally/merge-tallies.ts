@@ -2,6 +2,7 @@
 import type { NoAnswerReason } from '../coding/answer-spellings.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { addedCrossTables } from './cross-tables.ts'
+import { mergedStyles } from './response-styles.ts'
 import { addedParts, mergedSample, negativePart } from './sample-parts.ts'
 import { mergedPeriods } from './survey-period.ts'
 import type { Cell, ItemCounts, Margin, PersonScores, Tally } from './tally.ts'
@@ -31,6 +32,7 @@ export function mergedTally(a: Tally, b: Tally): Tally {
   }
   const sample = mergedSample(a.sample, b.sample)
   const period = mergedPeriods(a.period, b.period)
+  const styles = mergedStyles(a.styles, b.styles)
   return {
     format: a.format,
     rubric: a.rubric,
@@ -40,6 +42,7 @@ export function mergedTally(a: Tally, b: Tally): Tally {
       mergedMargin(margin, b.margins[position] ?? margin),
     ),
     crossed: addedCrossTables(a.crossed, b.crossed),
+    ...(styles === undefined ? {} : { styles }),
     ...(sample === undefined ? {} : { sample }),
     ...(period === undefined ? {} : { period }),
     profile: mergedMap(a.profile, b.profile, addedCounts),

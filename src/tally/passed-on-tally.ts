@@ -219,9 +219,11 @@ export function withDetail(tally: Tally, detail: Detail): Tally {
     ...(detail === 'items' || alike === undefined ? {} : { alike }),
   })
   const zeros = (tables: readonly (readonly number[])[]) => tables.map(table => table.map(() => 0))
+  const { styles, ...others } = tally
   const { crossed } = tally
   return {
-    ...tally,
+    ...others,
+    ...(detail === 'items' || styles === undefined ? {} : { styles }),
     margins: tally.margins.map((margin, at) =>
       at === 0 && detail === 'scores'
         ? margin

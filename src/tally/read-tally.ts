@@ -8,6 +8,7 @@ import type { ValueOf } from '../rubric/shape.ts'
 import { type CountingPlan, countingPlan, personNodesOf } from './count-cell.ts'
 import { weightsWithPersons } from './count-weights.ts'
 import type { CrossLayout, ScoreSums } from './cross-tables.ts'
+import { areStyles, stylesOf } from './response-styles.ts'
 import {
   type CountedSample,
   partKey,
@@ -104,7 +105,7 @@ const NOT_A_PERIOD = {
 
 /** The first place where counts contradict each other or the rubric. */
 function inconsistency(read: Written, rubric: Rubric) {
-  const { crossed, patterns } = countingPlan(rubric)
+  const { crossed, patterns, styles } = countingPlan(rubric)
   if (read.margins[0]?.by.length !== 0 || read.margins[0].cells.length !== 1) {
     return { path: 'margins[0]', problem: NOT_OF_RUBRIC }
   }
@@ -138,6 +139,9 @@ function inconsistency(read: Written, rubric: Rubric) {
       if (isWholeSample(cell, read.sample, rubric)) continue
       return { path: `margins[${at}].cells[${position}].parts`, problem: NOT_ADDING_UP }
     }
+  }
+  if (read.styles !== undefined && !areStyles(read.styles, rows, styles)) {
+    return { path: 'styles', problem: NOT_ADDING_UP }
   }
   if (read.period !== undefined && !isPeriodOf(read.period, rows)) {
     return { path: 'period', problem: NOT_A_PERIOD }
@@ -279,6 +283,7 @@ function tallyOf(read: Written, rubric: Rubric): Tally {
         return sums === undefined ? [] : [scoreSums(sums)]
       }),
     },
+    ...(read.styles && plan.styles && { styles: stylesOf(read.styles, plan.styles) }),
     ...(read.sample === undefined ? {} : { sample: sampleOf(read.sample, layout) }),
     ...(read.period === undefined ? {} : { period: periodOf(read.period) }),
     profile,

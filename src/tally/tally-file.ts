@@ -14,6 +14,7 @@ import {
 import { kindOf } from '../rubric/source-node.ts'
 import { type CountingPlan, countingPlan } from './count-cell.ts'
 import type { CrossLayout, CrossTables } from './cross-tables.ts'
+import { stylesJson, stylesShape } from './response-styles.ts'
 import { type CountedSample, SQUARED_SUMS, type WeightedCounts } from './sample-parts.ts'
 import type { SurveyPeriod } from './survey-period.ts'
 import type { Cell, ItemCounts, Margin, Tally } from './tally.ts'
@@ -194,6 +195,10 @@ export const tallyShape = record(
       'All rows, then each grouping',
     ),
     crossed: needed(crossedShape, 'Which answers came together, over all rows'),
+    styles: optional(
+      stylesShape,
+      'How respondents answered, over all rows; absent where questions have scales of several lengths, and in counts of before',
+    ),
     sample: optional(sampleShape, 'How the sample was drawn; absent where the data says nothing'),
     period: optional(periodShape, 'The days of the answers; absent where no column has dates'),
     profile: needed(mapOf(counts), 'Profile question -> answer -> rows'),
@@ -232,6 +237,9 @@ function written(
       cells: list(cellsJson(margin, plan)),
     })),
     crossed: crossedJson(tally.crossed, plan.crossed),
+    ...(tally.styles === undefined || plan.styles === undefined
+      ? {}
+      : { styles: stylesJson(tally.styles, plan.styles) }),
     ...(tally.sample === undefined ? {} : { sample: sampleJson(tally.sample, plan.crossed) }),
     ...(tally.period === undefined ? {} : { period: periodJson(tally.period) }),
     profile: sorted(tally.profile, sorted),

@@ -2,6 +2,7 @@
 import { NO_ANSWER, type NoAnswerReason } from '../coding/answer-spellings.ts'
 import { categoriesOf, type Item, type ScoreNode } from '../rubric/model.ts'
 import type { CrossTables } from './cross-tables.ts'
+import type { ResponseStyles } from './response-styles.ts'
 import type { CountedSample, SamplePart } from './sample-parts.ts'
 import type { SurveyPeriod } from './survey-period.ts'
 
@@ -21,6 +22,8 @@ export interface Tally {
   readonly margins: readonly Margin[]
   /** Over all rows. */
   readonly crossed: CrossTables
+  /** Over all rows, where `alike` is counted. */
+  readonly styles?: ResponseStyles
   /** Strata, clusters and survey weights; absent where the data has none of them. */
   readonly sample?: CountedSample
   /** First and last day of the rows that count; absent where no column has dates. */

@@ -5,6 +5,7 @@ import type { Wording } from '../wording.ts'
 import { type OptionalColumn, tableOf } from './node-cells.ts'
 
 type Scale = NonNullable<FullReport['result']['statistics']>['scales'][number]
+type Styles = NonNullable<NonNullable<FullReport['result']['statistics']>['styles']>
 type Item = Scale['items'][number]
 type Estimate = { readonly shown: string } | undefined
 
@@ -20,6 +21,7 @@ export function researchAnnex({ result }: FullReport, wording: Wording): Block[]
   return [
     ...scales.map(scale => validityTable(scale, titleOf(scale), wording)),
     reliabilityTable(scales, titleOf, result.statistics?.stratifiedAlpha, wording),
+    ...styleTables(result.statistics?.styles, wording),
     ...scales.map(scale => covarianceTable(scale, titleOf(scale), wording)),
     {
       ...{ kind: 'list', title: wording.words.statistics.inR },
@@ -79,6 +81,30 @@ function reliabilityTable(
       ...(ofWhole === undefined ? [] : [own.stratified(wording.number(ofWhole.shown))]),
     ],
   }
+}
+
+function styleTables(styles: Styles | undefined, wording: Wording): TableBlock[] {
+  const own = wording.words.statistics
+  return (['longestRun', 'variability'] as const).flatMap(sign => {
+    const of = styles?.[sign]
+    if (of === undefined) return []
+    const title = own.style[sign]
+    const [mean, sd] = [of.mean, of.sd].map(each => each && wording.number(each.shown))
+    return [
+      {
+        ...{ kind: 'table', title, tab: sign, compact: true },
+        columns: [
+          { heading: title, kind: 'number' },
+          { heading: 'n', kind: 'number' },
+        ],
+        rows: of.counts.map(({ value, rows }) => [
+          { text: wording.number(sign === 'variability' ? value.toFixed(1) : `${value}`), value },
+          textCell(wording.count(rows)),
+        ]),
+        below: [own.styleMoments(wording.count(of.n), mean ?? '', sd)],
+      },
+    ]
+  })
 }
 
 function covarianceTable(scale: Scale, title: string, wording: Wording): TableBlock {
