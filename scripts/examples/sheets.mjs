@@ -55,7 +55,6 @@ export const SHEETS = [
     file: 'indeks-rb.csv',
     rubric: 'rb-2023',
     level: 'pemda',
-    inherited: ['target-baik'],
     unit: 'Pemerintah Kabupaten Contoh',
     year: '2025',
     quality: 1,
@@ -162,8 +161,9 @@ function indicators() {
   const answers = {
     'koefisien.poin': '0',
     'koefisien.penyesuaian': '98',
-    'target-baik': 'Tidak',
   }
+  // SAKIP misses its good target; the others with one reach theirs.
+  const targets = { 'B.3': '3', 'B.5': '70', 'C.1': '3,5', 'C.5': '70' }
   const known = {
     ...{ 'A.1': [90, 3], 'A.2': [80, 7], 'B.1': [100, 2], 'B.2': ['3,6', 2] },
     ...{ 'B.5': ['67,2', 4], 'B.17': ['4,04', 3], 'C.1': ['3,6', 8], 'C.4': ['62,4', 6] },
@@ -194,6 +194,8 @@ function indicators() {
     answers[`${id}.maksimum`] = String(highest)
     answers[`${id}.bobot`] = String(weight)
   }
+  for (const id of Object.keys({ ...known, ...others }))
+    answers[`${id}.target`] = targets[id] ?? 'Tidak ada'
   // Does not apply to this regency: the weights that do add up to 98.
   answers['B.4'] = 'Tidak berlaku'
   return answers

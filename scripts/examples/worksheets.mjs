@@ -161,16 +161,17 @@ export function zoneRows(rubric) {
   return [HEADER, ...rows]
 }
 
-/** A sheet of one unit, the better the nearer `quality` is to 1; `answers` are given as they stand. */
-/** `level`: the items that it asks, by their numbers there. `inherited`: items of the rubric that it extends. */
+/**
+ * A sheet of one unit, the better the nearer `quality` is to 1; `answers` are given as they stand.
+ * `level`: the items that it asks, by their numbers there.
+ */
 export function sheetRows(
   rubric,
-  { unit, year, quality, seed, answers = {}, isProven = false, level, inherited = [] },
+  { unit, year, quality, seed, answers = {}, isProven = false, level },
 ) {
   const random = randomNumbers(seed)
   const own = rubric.items.filter(({ levels }) => levels === undefined || levels[level])
-  const asked = [...own, ...inherited.map(id => ({ id }))]
-  const rows = asked.flatMap(item => {
+  const rows = own.flatMap(item => {
     const id = item.levels?.[level] ?? item.id
     const categories = (rubric.scales[item.scale]?.categories ?? []).toSorted(
       (a, b) => worth(b) - worth(a),
@@ -181,8 +182,8 @@ export function sheetRows(
     const evidence = hasPapers ? papers(random, id) : ''
     const row = (name, filled) => [unit, year, name, filled, evidence, '', '']
     const inputs = (item.inputs ?? [])
-      .filter(input => typeof input === 'object')
-      .map(input => row(input.id, String(answers[input.id] ?? '')))
+      .map(input => input.id ?? input)
+      .map(name => row(name, String(answers[name] ?? '')))
     const isAnswered = item.inputs === undefined || answers[id] !== undefined
     return [...(isAnswered ? [row(id, answer)] : []), ...inputs.filter(isFilled(answers))]
   })

@@ -7,6 +7,7 @@ import {
   type Comparison,
   type Condition,
   codesOf,
+  type Item,
   type Rounding,
   type Rubric,
   type ScoreNode,
@@ -29,6 +30,10 @@ interface Compared {
   readonly reach: Reach
   readonly bound: Exact | undefined
   readonly full: Exact | undefined
+}
+
+export function hasTarget({ target, targetFrom }: Item): boolean {
+  return target !== undefined || targetFrom !== undefined
 }
 
 // Three rules ask about each condition, and a level may hold a hundred nodes.
@@ -57,7 +62,7 @@ function measuredParts(condition: Comparing, rubric: Rubric): readonly Compared[
     })
   }
   const chosen = rubric.items.filter(item =>
-    'item' in subject ? item.id === subject.item : item.target !== undefined,
+    'item' in subject ? item.id === subject.item : hasTarget(item),
   )
   return chosen.map(item => {
     const reach = comparedReach(item)

@@ -132,9 +132,9 @@ function withoutPrints({
 // Two values -> where they differ.
 
 /** Fields that were added after the first reports of version 2. */
-const LATER = new Set(['nextGrade', 'groups', 'profile', 'notAsked'])
+const LATER = new Set(['nextGrade', 'unmet', 'groups', 'profile', 'notAsked'])
 const EARLY_PATHS = [
-  /\.nextGrade$/,
+  /\.nextGrade(?:\.unmet)?$/,
   /^result\.(?:model|levelModels\.[^.]+)\.(?:groups|profile|notAsked)$/,
 ]
 

@@ -65,10 +65,10 @@ export const vocabularyEn: Vocabulary = {
   interval: range => `95% confidence interval ${range}`,
   statistics: statisticsWordsEn,
   noGrades: 'not defined in this rubric',
-  noGradeYet: 'cannot be told yet',
-  missingForGrade: (grade, short) =>
+  noGradeYet: unmet => `cannot be told yet${unmet && ` (${unmet})`}`,
+  missingForGrade: (grade, short, unmet) =>
     short === undefined
-      ? `${grade}: its further condition is not met`
+      ? `${grade}: its further condition is not met${unmet && ` (${unmet})`}`
       : `${short} short of ${grade}`,
   provisional: 'So far',
   provisionalSoFar: score => `SO FAR ${score}`,

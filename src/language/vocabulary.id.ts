@@ -64,10 +64,10 @@ export const vocabularyId: Vocabulary = {
   interval: range => `interval kepercayaan 95% ${range}`,
   statistics: statisticsWordsId,
   noGrades: 'tidak ditetapkan dalam rubrik ini',
-  noGradeYet: 'belum dapat ditentukan',
-  missingForGrade: (grade, short) =>
+  noGradeYet: unmet => `belum dapat ditentukan${unmet && ` (${unmet})`}`,
+  missingForGrade: (grade, short, unmet) =>
     short === undefined
-      ? `${grade}: syarat tambahannya belum terpenuhi`
+      ? `${grade}: syarat tambahannya belum terpenuhi${unmet && ` (${unmet})`}`
       : `kurang ${short} untuk ${grade}`,
   provisional: 'Sementara',
   provisionalSoFar: score => `SEMENTARA ${score}`,

@@ -37,8 +37,8 @@ export interface Vocabulary {
   readonly interval: (range: string) => string
   readonly statistics: StatisticsWords
   readonly noGrades: string
-  readonly noGradeYet: string
-  readonly missingForGrade: (grade: string, short: string | undefined) => string
+  readonly noGradeYet: (unmet: string) => string
+  readonly missingForGrade: (grade: string, short: string | undefined, unmet: string) => string
   readonly provisional: string
   readonly provisionalSoFar: (score: string) => string
   readonly ifBlanksLowest: (score: string) => string

@@ -67,6 +67,11 @@ const modelItem = record({
   scale: optional(text, 'The id of its scale'),
   ratio: optional(json, 'The counts it is a ratio of'),
   target: optional(text, 'What is aimed at'),
+  targetFrom: optional(text, 'The id of the item at which that is filled in'),
+  isImprovable: optional(
+    truth,
+    'Whether plans may ask for a better answer; so where it is not here',
+  ),
   round: optional(json, 'Rounding of its points'),
   guidance: optional(localized, 'What helps to answer it'),
   basis: optional(text, 'The source it rests on, where that is another one'),

@@ -49,7 +49,11 @@ function gradeResult(
   if (graded === undefined) return {}
   const { next } = graded
   const nextGrade = next && {
-    nextGrade: { grade: next.grade, ...optionalQuantity('short', next.short, digits) },
+    nextGrade: {
+      grade: next.grade,
+      ...optionalQuantity('short', next.short, digits),
+      ...(next.unmet.length === 0 ? {} : { unmet: next.unmet }),
+    },
   }
   if (graded.grade === undefined) return { ...nextGrade }
   const { grade, label } = graded.grade

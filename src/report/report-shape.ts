@@ -77,6 +77,7 @@ const nodeFields = {
         quantityShape,
         'How far below its bound the graded score lies; absent where only its condition is unmet',
       ),
+      unmet: optional(listOf(text), 'Ids of what its condition is not met by, or is open for'),
     }),
     'What is missing for a better grade; absent at the best one',
   ),
@@ -91,10 +92,7 @@ const nodeFields = {
   ),
   lowest: optional(text, 'Id of the child with the lowest score, where one has it alone'),
   highest: optional(text, 'Id of the child with the highest score, where one has it alone'),
-  lowestShared: optional(
-    listOf(text),
-    'Ids of the children that share the lowest score, where several do; absent where all are the same',
-  ),
+  lowestShared: optional(listOf(text), 'Ids of those that share the lowest score; not of all alike'),
   highestShared: optional(listOf(text), 'The same for the highest'),
   noAnswers: optional(
     noAnswers,

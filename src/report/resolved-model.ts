@@ -87,9 +87,10 @@ function withRanges(node: ScoreNode, ranges: NodeRanges, digits: number): unknow
   }
 }
 
-/** Places in the file, and on a node the titles and items that only readers of sheets need. */
+/** Places in the file, that an item can be improved, and on a node the titles and items that only readers of sheets need. */
 function isLeftOut(name: string, owner: object): boolean {
   if (name === 'source' || name === 'isInformative') return true
+  if ('isImprovable' in owner && name === 'isImprovable') return owner.isImprovable === true
   if (!('notAsked' in owner && Array.isArray(owner.notAsked))) return false
   if (!('aggregate' in owner)) return false
   return name === 'also' || (name === 'notAsked' && owner.notAsked.length === 0)

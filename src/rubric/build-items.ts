@@ -44,6 +44,11 @@ export function builtItems(
     const measure = builtMeasure(written, scales, byId, problems)
     if (measure !== undefined) add(builtItem(written, measure, problems))
   }
+  for (const { source, targetFrom } of items) {
+    if (targetFrom === undefined || byId.get(targetFrom)?.measure.kind === 'number') continue
+    const numbers = items.filter(({ measure }) => measure.kind === 'number').map(({ id }) => id)
+    problems.push(unknownPart('item', targetFrom, numbers, placeAt(source, 'target-from')))
+  }
   return items
 }
 
@@ -84,6 +89,8 @@ function builtItem(
     options,
     reverse: written.reverse ?? false,
     target: written.target,
+    targetFrom: written['target-from'],
+    isImprovable: written.improvable ?? true,
     round: written.round && builtRounding(written.round),
     isInput: false,
     isInformative: false,
@@ -183,6 +190,8 @@ function* builtInputs(
       options: new Map(),
       reverse: false,
       target: undefined,
+      targetFrom: undefined,
+      isImprovable: true,
       round: undefined,
       isInput: true,
       isInformative: details?.informative ?? false,

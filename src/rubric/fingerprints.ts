@@ -68,6 +68,8 @@ function scoringFingerprint(rubric: Unprinted): string {
       points: pointsOf(item),
       reverse: item.reverse,
       target: item.target,
+      targetFrom: item.targetFrom,
+      isImprovable: item.isImprovable ? undefined : false,
       round: item.round,
     })),
     score: nodeOf(rubric.score),

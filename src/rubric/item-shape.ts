@@ -179,6 +179,16 @@ export const itemShape = record(
       'Untuk ketentuan `each: target`',
       'For conditions on `each: target`',
     ),
+    'target-from': optional(
+      text,
+      'Lembar kerja: targetnya diisi pada butir ini; target rasio adalah target bagi pembilangnya',
+      'Worksheets: its target is what this item is answered with; that of a ratio is for its numerator',
+    ),
+    improvable: optional(
+      truth,
+      'false: jawabannya tidak di tangan yang dinilai, sehingga `plan` tidak mengusulkannya',
+      'false: its answer is not in the hands of whoever is assessed, so `plan` never asks for a better one',
+    ),
     inputs: optional(
       listOf(inputShape, { least: 1 }),
       'Hitungan yang dipakai rasio',

@@ -135,8 +135,11 @@ export interface Item {
   /** This item's own words for a category, by code, where they differ from the scale's. */
   readonly options: ReadonlyMap<string, Localized>
   readonly reverse: boolean
-  /** For `each: target` conditions. */
+  /** For `each: target` conditions; or the id of the item at which it is filled in. */
   readonly target: Exact | undefined
+  readonly targetFrom: string | undefined
+  /** Whether whoever is assessed can answer it better, so that plans may ask for it. */
+  readonly isImprovable: boolean
   readonly round: Rounding | undefined
   /** A count that serves ratios and conditions and is not asked for points of its own. */
   readonly isInput: boolean
@@ -210,9 +213,8 @@ export interface ScoreNode {
   readonly source: SourceMap
 }
 
-/** A unit over its services, an agency over its units. */
+/** A unit over its services, an agency over its units: ids of groups. */
 export interface Average {
-  /** Ids of groups. */
   readonly of: string
   readonly over: string
   /** Which of the two is the index; the other stands beside it. */
@@ -300,8 +302,6 @@ export interface Rescale {
   readonly to: readonly [Exact, Exact]
   readonly round: Rounding | undefined
 }
-
-// What later stages ask of a measure.
 
 type Measured = Pick<Item, 'measure'>
 

@@ -65,10 +65,14 @@ type KeptItems = ReadonlyMap<Item, Item>
 /** The counts of a ratio stand before it in the list, so that they are known when it is reached. */
 function itemsAtLevel(items: readonly Item[], levelId: string): KeptItems {
   const kept = new Map<Item, Item>()
+  const idOf = (item: Item | undefined) =>
+    item?.levels.size === 0 ? item.id : item?.levels.get(levelId)
   for (const item of items) {
-    const id = item.levels.size === 0 ? item.id : item.levels.get(levelId)
+    const id = idOf(item)
     if (id === undefined) continue
-    kept.set(item, { ...item, id, index: kept.size, measure: measureAtLevel(item, kept) })
+    const targetFrom = item.targetFrom && idOf(items.find(each => each.id === item.targetFrom))
+    const measure = measureAtLevel(item, kept)
+    kept.set(item, { ...item, id, index: kept.size, measure, targetFrom })
   }
   return kept
 }

@@ -1,5 +1,4 @@
 /** A condition on a scored rubric -> whether it holds, and each comparison behind that. */
-import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import type { Localized } from '../language/language.ts'
 import { type Exact, ONE, sumOf } from '../math/exact.ts'
 import {
@@ -21,6 +20,7 @@ import {
   scoredNodesOf,
   scoreValue,
 } from './scored-node.ts'
+import { filledTarget, itemPoints } from './worksheet-answers.ts'
 
 export interface Decision {
   /** Undefined where something it needs has no value, and the rest does not decide it. */
@@ -204,13 +204,20 @@ function measuredSubject(subject: Subject, scored: Scored): readonly Measured[] 
     const item = rubric.items.find(each => each.id === subject.item)
     if (item !== undefined) return [measuredItem(item, scored)]
     // Asked at another level only: nothing can be decided about it here.
-    return [{ about: { item: subject.item }, value: undefined, maximum: ONE, target: undefined }]
+    return [unknownItem(subject.item)]
   }
-  const applicable = rubric.items.filter(
-    item =>
-      item.target !== undefined && answers?.get(item.index)?.code !== NO_ANSWER['not-applicable'],
-  )
-  return applicable.map(item => measuredItem(item, scored))
+  const applies = (item: Item) =>
+    answers === undefined || itemPoints(item, answers, 'incomplete') !== 'not-applicable'
+  return rubric.items.flatMap(item => {
+    const target = filledTarget(item, rubric.items, answers)
+    if (target === 'not-applicable' || !applies(item)) return []
+    if (target !== 'blank') return [{ ...measuredItem(item, scored), target }]
+    return [unknownItem(item.targetFrom ?? item.id)]
+  })
+}
+
+function unknownItem(item: string): Measured {
+  return { about: { item }, value: undefined, maximum: ONE, target: undefined }
 }
 
 function isNotApplicable({ outcome }: ScoredNode): boolean {
@@ -230,16 +237,23 @@ function measuredNode(each: ScoredNode): Measured {
 function measuredItem(item: Item, scored: Scored): Measured {
   const format = numberFormatOf(item)
   const maximum = format === undefined ? pointsRange(item).maximum : (format.max ?? ONE)
-  return { about: { item: item.id }, value: itemValue(item, scored), maximum, target: item.target }
+  return {
+    ...{ about: { item: item.id }, value: itemValue(item, scored), maximum },
+    target: item.target,
+  }
 }
 
-export function itemValue(item: Item, { answers, root }: Scored): Exact | undefined {
+export function itemValue(item: Item, { answers, root, rubric }: Scored): Exact | undefined {
   const leaf = scoredNodesOf(root).find(each => each.node.item === item)
   if (answers === undefined) {
     const mean = leaf?.counts && itemMean(item, leaf.counts, leaf.weights).outcome
     return mean && 'value' in mean ? mean.value : undefined
   }
-  if (item.measure.kind === 'ratio') return scoreValue(leaf)
+  // Its share: a leaf below a sum is shown with what it contributes.
+  if (item.measure.kind === 'ratio') {
+    const points = itemPoints(item, answers, rubric.policies.blank)
+    return typeof points === 'string' ? undefined : points.earned
+  }
   if (item.measure.kind === 'number') {
     const number = numberAnswer(item, answers)
     return typeof number === 'string' ? undefined : number

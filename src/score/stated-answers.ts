@@ -13,7 +13,7 @@ import { type Answer, isDefined, pointsOfAnswer } from '../tally/person-score.ts
 import { itemsOverUnits, type UnitAnswers } from '../tally/unit-worksheets.ts'
 import type { NamedAnswers } from './explain/explain-worksheet.ts'
 import { pointsRange } from './scored-node.ts'
-import { itemPoints } from './worksheet-answers.ts'
+import { filledTarget, itemPoints } from './worksheet-answers.ts'
 
 export const BLANK: Answer = { code: NO_ANSWER.blank, number: undefined }
 
@@ -28,7 +28,7 @@ export function pointsOf(item: Item, answer: Answer | undefined): Exact | undefi
   return isDefined(points) ? points : undefined
 }
 
-export function fixedPoint(value: Exact, decimals: number): bigint {
+function fixedPoint(value: Exact, decimals: number): bigint {
   const fixed = value.mul(exact(10n ** BigInt(decimals)))
   return (fixed.s * fixed.n) / fixed.d
 }
@@ -38,7 +38,8 @@ export function fixedPoint(value: Exact, decimals: number): bigint {
 export function withStatedRatios(rubric: Rubric, sheets: readonly NamedAnswers[]): Sheets {
   const nobody: Item | undefined = rubric.items[0] && { ...rubric.items[0], index: -1 }
   const count = nobody && { ...nobody, measure: COUNT }
-  const items = rubric.items.map((item): Item => {
+  const targeted = rubric.items.map(item => withTarget(item, rubric.items, sheets))
+  const items = targeted.map((item): Item => {
     if (item.measure.kind !== 'ratio' || count === undefined) return item
     const term = [{ sign: 1, item: count }] as const
     return {
@@ -56,6 +57,17 @@ export function withStatedRatios(rubric: Rubric, sheets: readonly NamedAnswers[]
     rubric: { ...rubric, items, score: own(rubric.score) },
     sheets: sheets.map(({ unit, answers }) => ({ unit, answers: withShares(ratios, answers) })),
   }
+}
+
+/** A target that is filled in may be known by its counts alone. */
+function withTarget(item: Item, items: readonly Item[], sheets: readonly NamedAnswers[]): Item {
+  if (item.targetFrom === undefined) return item
+  const [target] = sheets
+    .map(({ answers }) => filledTarget(item, items, answers))
+    .filter(each => each !== 'blank')
+  if (target === undefined) return item
+  const known = target === 'not-applicable' ? undefined : target
+  return { ...item, target: known, targetFrom: undefined }
 }
 
 const COUNT: Item['measure'] = {
@@ -116,4 +128,36 @@ export function lowestAnswer(item: Item): Answer {
     (pointsOf(item, a) ?? ZERO).compare(pointsOf(item, b) ?? ZERO),
   )
   return ordered[0] ?? BLANK
+}
+
+/** From the least improvement to the best. @param asked the codes that will do, where a condition asks for an answer */
+export function betterAnswers(
+  item: Item,
+  own: Answer | undefined,
+  asked: readonly string[] | undefined,
+): readonly Answer[] {
+  const now = pointsOf(item, own)
+  const isBetter = (answer: Answer) => {
+    const points = pointsOf(item, answer)
+    return points !== undefined && (now === undefined || points.compare(now) > 0)
+  }
+  if (item.measure.kind === 'ratio') {
+    const best = { code: 0, number: undefined, share: pointsRange(item).maximum }
+    return isBetter(best) ? [best] : []
+  }
+  const format = numberFormatOf(item)
+  if (format !== undefined) {
+    const end = item.reverse ? format.min : format.max
+    if (end === undefined) return []
+    const best = { code: 0, number: fixedPoint(end, format.decimals) }
+    return isBetter(best) ? [best] : []
+  }
+  const all = categoriesOf(item).map((category, code) => ({ category, code }))
+  const will = ({ category }: (typeof all)[number]) => asked?.includes(category.code) ?? true
+  const holds = asked?.includes(categoriesOf(item)[own?.code ?? -1]?.code ?? '') ?? true
+  return all
+    .filter(will)
+    .map(({ code }): Answer => ({ code, number: undefined }))
+    .filter(answer => !holds || isBetter(answer))
+    .sort((a, b) => (pointsOf(item, a) ?? ZERO).compare(pointsOf(item, b) ?? ZERO))
 }

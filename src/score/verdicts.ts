@@ -68,7 +68,14 @@ export interface Graded {
   /** Undefined where no band reaches down to the score, or where a condition cannot be decided. */
   readonly grade: { readonly grade: string; readonly label: Localized | undefined } | undefined
   /** The next better grade, and how far below its bound the score lies; without a distance only its condition is unmet. */
-  readonly next: { readonly grade: string; readonly short: Exact | undefined } | undefined
+  readonly next:
+    | {
+        readonly grade: string
+        readonly short: Exact | undefined
+        /** What its condition asks for in vain, or cannot be told of yet: ids of nodes and items. */
+        readonly unmet: readonly string[]
+      }
+    | undefined
   /** Grades that another rounding named by the rubric would give, where they differ. */
   readonly otherwise: readonly {
     readonly rounding: Rounding | 'none'
@@ -108,7 +115,7 @@ function gradedNode(node: ScoredNode, value: Exact, table: GradeTable, scored: S
     node,
     table,
     grade,
-    next: nextGrade(rounded, table.bands, grade?.grade),
+    next: nextGrade(rounded, table.bands, grade?.grade, scored),
     otherwise: others.filter(other => other.grade !== grade?.grade),
     near: near?.bound?.value,
   }
@@ -118,16 +125,24 @@ function nextGrade(
   value: Exact,
   bands: readonly GradeBand[],
   given: string | undefined,
+  scored: Scored,
 ): Graded['next'] {
   const reached = bands.findIndex(band => reaches(value, band))
   const own = bands[reached]
   // The score is enough for a better grade than the one that is given.
-  if (own !== undefined && given !== undefined && own.grade !== given)
-    return { grade: own.grade, short: undefined }
+  if (own !== undefined && own.grade !== given)
+    return { grade: own.grade, short: undefined, unmet: unmetBy(own, scored) }
   const above = (reached === -1 ? bands : bands.slice(0, reached)).findLast(
     band => band.grade !== given,
   )
-  return above?.bound && { grade: above.grade, short: above.bound.value.sub(value) }
+  return above?.bound && { grade: above.grade, short: above.bound.value.sub(value), unmet: [] }
+}
+
+function unmetBy({ onlyIf }: GradeBand, scored: Scored): readonly string[] {
+  const { comparisons } = onlyIf ? decideCondition(onlyIf, scored) : { comparisons: [] }
+  return comparisons.flatMap(({ holds, about }) =>
+    holds === true ? [] : Object.values<string | readonly string[]>(about).flat(),
+  )
 }
 
 function reaches(value: Exact, { bound }: GradeBand): boolean {

@@ -3,7 +3,7 @@
 import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import { type Exact, ONE, ZERO } from '../math/exact.ts'
 import type { Item, Ratio, ZeroCase } from '../rubric/model.ts'
-import { countOf, isDefined, pointsOfAnswer } from '../tally/person-score.ts'
+import { countOf, isDefined, numberAnswer, pointsOfAnswer } from '../tally/person-score.ts'
 import type { UnitAnswers } from '../tally/unit-worksheets.ts'
 import { pointsRange, roundedBy } from './scored-node.ts'
 
@@ -24,6 +24,22 @@ export function itemPoints(item: Item, answers: UnitAnswers, blanks: BlankTreatm
   if (blanks === 'lowest') return { earned: pointsRange(item).minimum }
   if (blanks === 'highest') return { earned: pointsRange(item).maximum }
   return blanks === 'exclude' ? 'not-applicable' : 'blank'
+}
+
+/** What is aimed at, in the unit of the item's own value: of a ratio, its share. Not applicable: there is no target. */
+export function filledTarget(
+  { measure, target, targetFrom }: Item,
+  items: readonly Item[],
+  answers: UnitAnswers | undefined,
+): Exact | 'blank' | 'not-applicable' {
+  if (targetFrom === undefined) return target ?? 'not-applicable'
+  const asked = items.find(({ id }) => id === targetFrom)
+  if (asked === undefined || answers === undefined) return 'blank'
+  const number = numberAnswer(asked, answers)
+  if (typeof number === 'string') return number === 'not-applicable' ? number : 'blank'
+  if (measure.kind !== 'ratio') return number
+  const whole = countOf(measure.ratio.to, answers)
+  return typeof whole === 'string' || whole.equals(ZERO) ? 'blank' : number.div(whole)
 }
 
 function codedPoints(item: Item, answers: UnitAnswers): ItemPoints {

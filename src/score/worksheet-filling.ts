@@ -100,33 +100,52 @@ export interface Gain {
 
 /** Sub-components are the nodes right above questions. What is earned beyond the maximum is no gain. */
 export function worksheetGains(root: ScoredNode): readonly Gain[] {
-  const gains = collected(root, ONE, ONE)
+  const gains = collected(root, ONE, ONE, false)
   return gains.filter(({ gain }) => gain.compare(ZERO) > 0).sort((a, b) => b.gain.compare(a.gain))
 }
 
 /**
  * @param factor what one point of this node adds to the root
  * @param weight what the node's own value was multiplied by; its children's were not
+ * @param isMean of units, each of which may be rebased otherwise: then the parts of what is rebased have no one factor
  */
-function collected(scored: ScoredNode, factor: Exact, weight: Exact): Gain[] {
+function collected(scored: ScoredNode, factor: Exact, weight: Exact, isMean: boolean): Gain[] {
   const { node, children } = scored
-  const isLast = children.length > 0 && children.every(child => child.node.item !== undefined)
-  const applicable = children.filter(
-    ({ outcome }) =>
-      !('undefinedBecause' in outcome && outcome.undefinedBecause === 'not-applicable'),
-  )
+  const isOfUnits = isMean || node.over === 'units'
+  const isLast =
+    (children.length > 0 && children.every(child => child.node.item !== undefined)) ||
+    (isOfUnits && node.notApplicable === 'rebase')
+  const applicable = children.filter(isApplicable)
   // What a part is worth is not known before its weights are filled in.
   if (applicable.some(child => isWeightOpen(child.node))) return []
   if (isLast) return [gainOf(scored, factor)]
-  const slope = slopeOf(node)
+  const slope = slopeOf(node).mul(rebaseFactor(scored))
   const weights = sumOf(applicable.map(child => child.node.weight))
   return applicable.flatMap(child => {
     if (child.node.item !== undefined) return []
     const isSum = node.aggregate === 'sum'
     const share = isSum ? ONE : child.node.weight.div(weights)
     const below = factor.mul(weight).mul(slope).mul(share)
-    return collected(child, below, isSum ? child.node.weight : ONE)
+    return collected(child, below, isSum ? child.node.weight : ONE, isOfUnits)
   })
+}
+
+/** What points of the parts are multiplied by where they are scaled back up to the full maximum. */
+function rebaseFactor({ node, children }: ScoredNode): Exact {
+  const parts = children.filter(child => !child.node.bonus)
+  const maximum = (of: 'nominal' | 'attainable') => {
+    const applicable = of === 'nominal' ? parts : parts.filter(isApplicable)
+    const weight = (child: ScoredNode) => (node.aggregate === 'sum' ? ONE : child.node.weight)
+    const sum = sumOf(applicable.map(child => weight(child).mul(child.points?.[of] ?? ZERO)))
+    return node.aggregate === 'sum' ? sum : sum.div(sumOf(applicable.map(weight)))
+  }
+  if (node.notApplicable !== 'rebase' || !parts.some(isApplicable)) return ONE
+  const attainable = maximum('attainable')
+  return attainable.equals(ZERO) ? ONE : maximum('nominal').div(attainable)
+}
+
+function isApplicable({ outcome }: ScoredNode): boolean {
+  return !('undefinedBecause' in outcome && outcome.undefinedBecause === 'not-applicable')
 }
 
 function gainOf(scored: ScoredNode, factor: Exact): Gain {

@@ -72,10 +72,11 @@ describe('rb-score plan', () => {
   })
 
   soak('says where the highest goes beyond the maximum that a report shows', async () => {
-    const sheet = join(process.cwd(), 'examples', 'instruments', 'indeks-rb.csv')
-    await runCli(['assess', sheet, '-o', 'bonus.json'], { cwd })
+    const example = readFileSync('examples/instruments/indeks-rb.csv', 'utf8')
+    writeFileSync(join(cwd, 'bonus.csv'), example.replace('koefisien.poin,0', 'koefisien.poin,49'))
+    await runCli(['assess', 'bonus.csv', '-o', 'bonus.json'], { cwd })
     const { stdout } = await plan('bonus.json', '--target', 'AA')
-    expect(stdout).toContain('220.0000 holds points beyond the maximum of 120.0000.')
+    expect(stdout).toContain('170.0000 holds points beyond the maximum of 120.0000.')
     expect((await plan('bonus.json', '--target', 'tematik=10')).stdout).not.toContain('beyond')
   })
 

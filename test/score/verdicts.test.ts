@@ -96,7 +96,10 @@ describe('a grade', () => {
       ...{ sakip: 69.99, spbe: 3.5, koefisien: 1.6, 'tematik-strategi': 80, 'tematik-dampak': 90 },
     })
     const [graded] = gradedNodes(scoredWorksheet(index, [sheet]))
-    expect([graded?.grade?.grade, graded?.next]).toEqual(['A-', { grade: 'A', short: undefined }])
+    expect([graded?.grade?.grade, graded?.next]).toEqual([
+      'A-',
+      { grade: 'A', short: undefined, unmet: ['sakip'] },
+    ])
   })
 
   it('is given only to nodes that have a score', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { exactText } from '../../src/math/exact.ts'
 import { scoredWorksheet } from '../../src/score/score-rubric.ts'
+import { scoreValue } from '../../src/score/scored-node.ts'
 import { nodeFilling, worksheetGains } from '../../src/score/worksheet-filling.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { sheetOf } from '../support/scored.ts'
 import { itemOf } from '../support/small-survey.ts'
-import { rollUp } from '../support/worksheets.ts'
+import { rollUp, worksheet } from '../support/worksheets.ts'
 
 const gates = soundRubric('test/skeletons', 'zi-gates')
 
@@ -51,6 +52,47 @@ describe('where points can be gained', () => {
       ['mp', '20', '10', '10'],
       ['pw', '20', '35/2', '5/2'],
       ['hasil', '40', '75/2', '5/2'],
+    ])
+  })
+
+  it('counts what a point is worth once the rest is scaled back up', () => {
+    const index = soundRubric('test/skeletons', 'rb-2023')
+    const answers = {
+      ...{ 'rencana-aksi': 90, implementasi: 80, 'sistem-kerja': 4, 'kebijakan-lain': 75 },
+      ...{ sakip: 72, spbe: 'n/a', koefisien: 0, 'tematik-strategi': 80, 'tematik-dampak': 90 },
+    }
+    const of = (more: object) =>
+      scoredWorksheet(index, [sheetOf(index, { ...answers, ...more })]).root
+    const strategy = worksheetGains(of({})).find(({ node }) => node.id === 'strategi')
+    // 1.7 of 10 are missing, and 75 of 100 apply.
+    expect(strategy && exactText(strategy.gain)).toBe('34/15')
+    const [now, best] = [{}, { 'rencana-aksi': 100, implementasi: 100 }].map(more =>
+      scoreValue(of(more)),
+    )
+    expect(now && best?.sub(now).equals(strategy?.gain ?? now)).toBe(true)
+  })
+
+  it('stops at what is scaled back up for each unit by itself', () => {
+    const agency = {
+      '1.1.a': 'Ya',
+      '1.1.b': 'A',
+      lapor: 1,
+      wajib: 1,
+      selesai: 1,
+      masuk: 1,
+      dicabut: 0,
+    }
+    const units = [
+      { '2.1.a': 'A', '2.1.b': 'B', '2.2.a': 'Ya' },
+      { '2.1.a': 'C', '2.1.b': 'C', '2.2.a': 'n/a' },
+    ]
+    const sheets = [agency, ...units].map(each => sheetOf(worksheet, each))
+    const [first, ...others] = worksheetGains(scoredWorksheet(worksheet, sheets).root)
+    // (4.67 + 0.66 x 5/2)/2 of 5.
+    expect([first?.node.id, first && exactText(first.gain), others]).toEqual([
+      'unit-kerja',
+      '46/25',
+      [],
     ])
   })
 

@@ -161,6 +161,9 @@ function* itemRoundDifferences(a: Item, b: Item): Generator<Difference> {
   const change = numberChange(a.target, b.target)
   if (change !== numberChange(a.target, a.target))
     yield keyDifference('items', b.id, 'target', change)
+  const from = (item: Item) => item.targetFrom ?? '–'
+  yield* changed('items', b.id, 'target-from', from(a), from(b))
+  yield* changed('items', b.id, 'improvable', String(a.isImprovable), String(b.isImprovable))
 }
 
 function* changed(

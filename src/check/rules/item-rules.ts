@@ -13,7 +13,7 @@ import {
   scaleOf,
 } from '../../rubric/model.ts'
 import { entryOf, placeAt } from '../../rubric/source-node.ts'
-import { conditionsOf } from '../conditions.ts'
+import { conditionsOf, hasTarget } from '../conditions.ts'
 import { comparedText } from '../labels.ts'
 import { alsoHere, defineRule, MOST_NAMED } from '../rule.ts'
 
@@ -57,7 +57,7 @@ function namedItems(condition: Condition, items: readonly Item[]): readonly stri
   const { subject } = condition
   if ('item' in subject) return [subject.item]
   return 'items' in subject
-    ? items.filter(item => item.target !== undefined).map(({ id }) => id)
+    ? items.filter(hasTarget).flatMap(({ id, targetFrom }) => [id, targetFrom ?? id])
     : []
 }
 

@@ -84,18 +84,19 @@ function needJson(need: Need): unknown {
   return need.kind === 'reach' ? { ...need, least: exactText(need.least) } : need
 }
 
-function upgradesJson({ needs, upgrades, cannotHelp, openWeights, ...plan }: UpgradePlan): object {
+function upgradesJson({ needs, upgrades, cannotHelp, openInputs, ...plan }: UpgradePlan): object {
   const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id)
   return {
     ...plan,
-    // While weights are open nobody knows what helps.
-    ...(openWeights.length > 0
-      ? { openWeights: ids(openWeights) }
+    // While weights or targets are open nobody knows what helps.
+    ...(openInputs.length > 0
+      ? { openInputs: ids(openInputs) }
       : {
           isReachable: upgrades !== undefined,
           cannotHelp: {
             atBest: ids(cannotHelp.atBest),
             notApplicable: ids(cannotHelp.notApplicable),
+            given: ids(cannotHelp.given),
             elsewhere: ids(cannotHelp.elsewhere),
           },
         }),

@@ -29,8 +29,8 @@ const WORDS = {
     target: (name: string) => `Sasaran: ${name}`,
     reached: 'Sasaran ini sudah tercapai.',
     unreachable: 'Sasaran ini tidak dapat dicapai dengan jawaban apa pun.',
-    openWeights: (names: string) =>
-      `Belum dapat dihitung. Isi dahulu bobot yang masih kosong: ${names}`,
+    openInputs: (names: string) =>
+      `Belum dapat dihitung. Isi dahulu bobot atau target yang masih kosong: ${names}`,
     fewest: (count: string) => `Paling sedikit ${count} jawaban perlu diperbaiki.`,
     between: (least: string, found: string) =>
       `${found} jawaban cukup; paling sedikit ${least} (pencarian dihentikan sebelum selesai).`,
@@ -52,6 +52,7 @@ const WORDS = {
     noHelp: 'Yang tidak membantu',
     atBest: (names: string) => `Sudah paling tinggi: ${names}`,
     notApplicable: (names: string) => `Tidak berlaku: ${names}`,
+    given: (names: string) => `Bukan di tangan yang dinilai: ${names}`,
     elsewhere: (names: string) => `Tidak dihitung dalam sasaran ini: ${names}`,
     blocks: (name: string, best: string, least: string) =>
       `Penghalang: ${name}, paling tinggi ${best}, padahal diminta ${least}`,
@@ -65,8 +66,8 @@ const WORDS = {
     target: (name: string) => `Target: ${name}`,
     reached: 'The target is reached already.',
     unreachable: 'No answers reach this target.',
-    openWeights: (names: string) =>
-      `Cannot be told yet. Fill in first the weights that are blank: ${names}`,
+    openInputs: (names: string) =>
+      `Cannot be told yet. Fill in first the weights and targets that are blank: ${names}`,
     fewest: (count: string) =>
       count === '1'
         ? 'One answer must improve.'
@@ -91,6 +92,7 @@ const WORDS = {
     noHelp: 'What cannot help',
     atBest: (names: string) => `At its best: ${names}`,
     notApplicable: (names: string) => `Does not apply: ${names}`,
+    given: (names: string) => `Not in the hands of whoever is assessed: ${names}`,
     elsewhere: (names: string) => `Counts in nothing that the target asks for: ${names}`,
     blocks: (name: string, best: string, least: string) =>
       `In the way: ${name}, ${best} at most where ${least} is asked for`,
@@ -108,8 +110,8 @@ const MOST_NAMED = 12
 
 export function upgradeBlocks(plan: UpgradePlan, page: PlanPage): readonly Block[] {
   const words = WORDS[page.language]
-  const { upgrades, needs, cannotHelp, openWeights } = plan
-  if (openWeights.length > 0) return [headOf(words.openWeights(names(openWeights)), page, [])]
+  const { upgrades, needs, cannotHelp, openInputs } = plan
+  if (openInputs.length > 0) return [headOf(words.openInputs(names(openInputs)), page, [])]
   const count = countText(upgrades?.length ?? 0, page.language)
   const sentence = plan.isReachedNow
     ? words.reached
@@ -176,6 +178,7 @@ export function upgradeBlocks(plan: UpgradePlan, page: PlanPage): readonly Block
     ...(cannotHelp.notApplicable.length === 0
       ? []
       : [words.notApplicable(names(cannotHelp.notApplicable))]),
+    ...(cannotHelp.given.length === 0 ? [] : [words.given(names(cannotHelp.given))]),
     ...(cannotHelp.elsewhere.length === 0 ? [] : [words.elsewhere(names(cannotHelp.elsewhere))]),
   ]
   if (!plan.isReachedNow && helpless.length > 0)
@@ -185,7 +188,9 @@ export function upgradeBlocks(plan: UpgradePlan, page: PlanPage): readonly Block
 
 /** A bonus adds points and no maximum: the highest is then another number than the maximum that a report shows. */
 function aboveMaximum({ need, best }: UpgradePlan['needs'][number], page: PlanPage): string[] {
-  const node = nodeOf(page.model.score, need.id)
+  // A number that is held against its own target is in another unit than its points.
+  const isItem = need.kind === 'reach' && need.about === 'item'
+  const node = isItem ? undefined : nodeOf(page.model.score, need.id)
   const maximum = node?.maximum === undefined ? undefined : parseExact(node.maximum.exact)
   if (best === undefined || maximum === undefined || best.compare(maximum) <= 0) return []
   return [WORDS[page.language].aboveMaximum(down(best, page), down(maximum, page))]

@@ -1,6 +1,7 @@
 /** A report -> the lines a reader must see first: instrument, sample, index, grade, notice. */
 import { insideSentence, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
+import { shortList } from '../../language/short-list.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
 import { extremeNodes, sharedNames } from './node-cells.ts'
@@ -174,7 +175,7 @@ function gradeLines(report: FullReport, wording: Wording): Head['grades'] {
   const { words } = wording
   const label = sentenceStart(wording.own('grade'))
   if (score.grade === undefined) {
-    const reason = rubric.graded ? words.noGradeYet : words.noGrades
+    const reason = rubric.graded ? words.noGradeYet(unmetList(score)) : words.noGrades
     return [{ label, value: `${UNDEFINED_MARK}  ${reason}`, isGiven: false }]
   }
   const missing = missingForNext(score, wording)
@@ -196,7 +197,14 @@ function gradeLines(report: FullReport, wording: Wording): Head['grades'] {
 function missingForNext({ nextGrade }: FullNode, wording: Wording): string[] {
   if (nextGrade === undefined) return []
   const { grade, short } = nextGrade
-  return [wording.words.missingForGrade(grade, short && wording.number(short.shown))]
+  const shown = short && wording.number(short.shown)
+  return [wording.words.missingForGrade(grade, shown, unmetList({ nextGrade }))]
+}
+
+const MOST_UNMET = 4
+
+function unmetList({ nextGrade }: Pick<FullNode, 'nextGrade'>): string {
+  return shortList(nextGrade?.unmet ?? [], MOST_UNMET, { countsRest: true })
 }
 
 /** A whole number needs no decimals: 100. */

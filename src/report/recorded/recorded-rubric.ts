@@ -184,6 +184,8 @@ function builtItems(
     options: new Map(Object.entries(item.options)),
     reverse: item.reverse,
     target: reader.optionalNumber(item.target, `${path}.target`),
+    targetFrom: item.targetFrom,
+    isImprovable: item.isImprovable ?? true,
     round: reader.rounding(item.round, `${path}.round`),
     isInput: item.isInput,
     isInformative: false,

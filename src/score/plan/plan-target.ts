@@ -5,6 +5,7 @@ import type {
   Comparison,
   Condition,
   GradeTable,
+  Item,
   Rounding,
   Rubric,
   ScoreNode,
@@ -202,6 +203,13 @@ export function nodesBelow(root: ScoreNode, needs: readonly Need[]): readonly Sc
   return nodesOf(root)
     .filter(({ id }) => ids.includes(id))
     .flatMap(nodesOf)
+}
+
+/** Where a target that is asked for is blank, there is no bound to reach. */
+export function openTargetsOf({ items }: Rubric, needs: readonly Need[]): readonly Item[] {
+  const froms = new Set(items.map(({ targetFrom }) => targetFrom))
+  const ids = new Set(needs.flatMap(({ kind, id }) => (kind === 'ceiling' ? id : [])))
+  return items.filter(({ id }) => froms.has(id) && ids.has(id))
 }
 
 /** What a need looks at. */

@@ -2,18 +2,16 @@
 import { NO_ANSWER } from '../../coding/answer-spellings.ts'
 import { type Exact, exact, ZERO } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
-import { categoriesOf, type Item, numberFormatOf, type Rubric } from '../../rubric/model.ts'
+import type { Item, Rubric } from '../../rubric/model.ts'
 import type { Answer } from '../../tally/person-score.ts'
 import { itemsOverUnits } from '../../tally/unit-worksheets.ts'
 import type { Scored } from '../conditions.ts'
 import type { NamedAnswers } from '../explain/explain-worksheet.ts'
 import { scoredWorksheet } from '../score-rubric.ts'
-import { pointsRange } from '../scored-node.ts'
 import {
   BLANK,
-  fixedPoint,
+  betterAnswers,
   lowestAnswer,
-  pointsOf,
   type Sheets,
   withBlanksLowest,
   withStatedRatios,
@@ -21,13 +19,13 @@ import {
 import { openWeights } from '../worksheet-filling.ts'
 import { fewestOf } from './fewest-upgrades.ts'
 import {
-  type AnswerNeed,
   foundFor,
   givenCode,
   isMet,
   isReached,
   type Need,
   nodesBelow,
+  openTargetsOf,
   type Reach,
   type Target,
   waysTo,
@@ -53,8 +51,8 @@ export interface UpgradePlan {
   /** No plan has fewer questions; as many as `upgrades` where the search came to its end. */
   readonly atLeast: number
   readonly isExact: boolean
-  /** Weights to fill in first: before that nobody can tell whether the target can be reached. */
-  readonly openWeights: readonly Item[]
+  /** Weights and targets to fill in first: before that nobody can tell whether the target can be reached. */
+  readonly openInputs: readonly Item[]
   /** What each need of the target has now, and with everything at its best. */
   readonly needs: readonly {
     readonly need: Need
@@ -68,6 +66,8 @@ export interface UpgradePlan {
   readonly cannotHelp: {
     readonly atBest: readonly Item[]
     readonly notApplicable: readonly Item[]
+    /** The rubric says that they are not in the hands of whoever is assessed. */
+    readonly given: readonly Item[]
     /** They count in nothing that the target asks for. */
     readonly elsewhere: readonly Item[]
   }
@@ -87,10 +87,14 @@ export function planUpgrades(
   const ways = waysTo(target, base)
   const cannotHelp = helpless(candidates, ways.flat(), filled, base)
   const isReachedNow = isReached(target, before)
+  const openTargets = isReachedNow ? [] : openTargetsOf(stated.rubric, ways.flat())
   const found = isReachedNow
     ? { chosen: [], atLeast: 0, isExact: true }
     : fewest(target, stated, base, candidates, ways)
-  const upgrades = found.chosen && leastAnswers(target, stated, found.chosen, candidates)
+  const upgrades =
+    openTargets.length === 0 && found.chosen
+      ? leastAnswers(target, stated, found.chosen, candidates)
+      : undefined
   const after = answered(stated, upgrades?.map(each => [each, each.to] as const) ?? [])
   const left = (way: readonly Need[], at: Scored) => way.filter(need => !isMet(need, at)).length
   // Of several ways the one that the plan goes; else the one that is nearest now.
@@ -112,9 +116,14 @@ export function planUpgrades(
     upgrades,
     atLeast: found.atLeast,
     isExact: found.isExact,
-    openWeights:
+    openInputs:
       upgrades === undefined
-        ? [...new Set(openWeights(nodesBelow(base.rubric.score, shown), base.answers ?? new Map()))]
+        ? [
+            ...new Set(
+              openWeights(nodesBelow(base.rubric.score, shown), base.answers ?? new Map()),
+            ),
+            ...openTargets,
+          ]
         : [],
     ...{ needs, cannotHelp },
   }
@@ -143,6 +152,7 @@ interface Candidates {
   readonly open: readonly Candidate[]
   readonly atBest: readonly Item[]
   readonly notApplicable: readonly Item[]
+  readonly given: readonly Item[]
 }
 
 function candidatesOf(
@@ -160,7 +170,7 @@ function candidatesOf(
   const items = rubric.items.filter(item => scored.has(item) || named.has(item.id))
   const unitItems = itemsOverUnits(rubric)
   const open: Candidate[] = []
-  const [atBest, notApplicable]: [Item[], Item[]] = [[], []]
+  const [atBest, notApplicable, given]: [Item[], Item[], Item[]] = [[], [], []]
   for (const [sheet, { answers }] of sheets.entries()) {
     const isUnit = [...answers.keys()].some(at => unitItems.has(at))
     for (const item of items) {
@@ -171,10 +181,14 @@ function candidatesOf(
         continue
       }
       const isBlank = own === undefined || own.code < 0
-      const options = betterAnswers(item, answers.get(item.index), asked.get(item.id))
+      if (!item.isImprovable) given.push(item)
+      const options = item.isImprovable
+        ? betterAnswers(item, answers.get(item.index), asked.get(item.id)?.codes)
+        : []
       const isNeeded = isBlank && scored.has(item) && rubric.policies.blank === 'incomplete'
-      if (options.length === 0 && !isNeeded) atBest.push(item)
-      else
+      if (options.length === 0 && !isNeeded) {
+        if (item.isImprovable) atBest.push(item)
+      } else
         open.push({
           ...{ sheet, item, isNeeded },
           from: isBlank ? undefined : own,
@@ -182,38 +196,7 @@ function candidatesOf(
         })
     }
   }
-  return { open, atBest, notApplicable }
-}
-
-function betterAnswers(
-  item: Item,
-  own: Answer | undefined,
-  asked: AnswerNeed | undefined,
-): readonly Answer[] {
-  const now = pointsOf(item, own)
-  const isBetter = (answer: Answer) => {
-    const points = pointsOf(item, answer)
-    return points !== undefined && (now === undefined || points.compare(now) > 0)
-  }
-  if (item.measure.kind === 'ratio') {
-    const best = { code: 0, number: undefined, share: pointsRange(item).maximum }
-    return isBetter(best) ? [best] : []
-  }
-  const format = numberFormatOf(item)
-  if (format !== undefined) {
-    const end = item.reverse ? format.min : format.max
-    if (end === undefined) return []
-    const best = { code: 0, number: fixedPoint(end, format.decimals) }
-    return isBetter(best) ? [best] : []
-  }
-  const all = categoriesOf(item).map((category, code) => ({ category, code }))
-  const will = ({ category }: (typeof all)[number]) => asked?.codes.includes(category.code) ?? true
-  const holds = asked?.codes.includes(categoriesOf(item)[own?.code ?? -1]?.code ?? '') ?? true
-  return all
-    .filter(will)
-    .map(({ code }): Answer => ({ code, number: undefined }))
-    .filter(answer => !holds || isBetter(answer))
-    .sort((a, b) => (pointsOf(item, a) ?? ZERO).compare(pointsOf(item, b) ?? ZERO))
+  return { open, atBest, notApplicable, given }
 }
 
 /** Those chosen at the best they can be. */
@@ -373,7 +356,7 @@ const RATIO_STEPS = 10_000n
 // What cannot help, and why.
 
 function helpless(
-  { open, atBest, notApplicable }: Candidates,
+  { open, ...known }: Candidates,
   needs: readonly Need[],
   sheets: Sheets,
   base: Scored,
@@ -389,5 +372,5 @@ function helpless(
       return value === undefined ? now[at] === undefined : now[at]?.equals(value) === true
     })
   })
-  return { atBest, notApplicable, elsewhere: elsewhere.map(({ item }) => item) }
+  return { ...known, elsewhere: elsewhere.map(({ item }) => item) }
 }

@@ -294,9 +294,59 @@ grades:
   })
 
   it('asks for the weights that are open before anything else', () => {
-    const { upgrades, openWeights } = planned({ a: 50, syarat: 'Ya' })
-    expect([upgrades, openWeights.map(({ id }) => id)]).toEqual([undefined, ['a-weight']])
-    expect(planned({ a: 50, 'a-weight': 1, syarat: 'Ya' }).openWeights).toEqual([])
+    const { upgrades, openInputs } = planned({ a: 50, syarat: 'Ya' })
+    expect([upgrades, openInputs.map(({ id }) => id)]).toEqual([undefined, ['a-weight']])
+    expect(planned({ a: 50, 'a-weight': 1, syarat: 'Ya' }).openInputs).toEqual([])
+  })
+})
+
+describe('a plan towards targets that are filled in', () => {
+  const text = `
+rubric: sasaran
+edition: "1"
+title: Sasaran
+kind: worksheet
+basis: [{ name: rb-score, covers: [items], verified: false, note: Uji }]
+scales:
+  share: { number: { min: 0, max: 100, decimals: 0 } }
+  points: { number: { min: 0, max: 100, decimals: 0 }, no-answer: { not-applicable: [Tidak ada] } }
+items:
+  - { id: a, text: A, scale: share, target-from: a-target, inputs: [{ id: a-target, scale: points }] }
+  - id: b
+    text: B
+    target-from: b-target
+    inputs: [{ id: got, scale: points }, { id: most, scale: points }, { id: b-target, scale: points }]
+    ratio: { of: got, to: most, at-least: 0, at-most: 1, when-denominator-zero: not-applicable }
+  - { id: c, text: C, scale: share, improvable: false }
+score: { id: total, title: Total, aggregate: sum, of: [a, { item: b, weight: 100 }, c] }
+grades:
+  bands:
+    - { grade: A, from: 100, only-if: { each: target, at-least: target }, else: A- }
+    - { grade: B }
+`
+  const { rubric, problems } = readRubric({ file: 'sasaran.yaml', text })
+  const planned = (answers: Readonly<Record<string, string | number>>) => {
+    if (rubric === undefined) throw new Error(JSON.stringify(problems))
+    const target: Target = { kind: 'grade', node: 'total', grade: 'A' }
+    return planUpgrades(target, rubric, [{ unit: '', answers: sheetOf(rubric, answers) }])
+  }
+  const enough = { a: 60, 'a-target': 50, got: 40, most: 50, c: 10 }
+
+  it('asks of a ratio as much as its numerator is to reach', () => {
+    const { upgrades } = planned({ ...enough, 'b-target': 45 })
+    expect(upgrades?.map(({ item, to }) => [item.id, to.share?.valueOf()])).toEqual([['b', 0.9]])
+  })
+
+  it('is reached where there is no target, and not told where nobody filled it in', () => {
+    expect(planned({ ...enough, 'b-target': 'n/a' }).isReachedNow).toBe(true)
+    const { upgrades, openInputs } = planned(enough)
+    expect([upgrades, openInputs.map(({ id }) => id)]).toEqual([undefined, ['b-target']])
+  })
+
+  it('never asks for what is not in the hands of whoever is assessed', () => {
+    const { upgrades, cannotHelp } = planned({ ...enough, a: 0, 'a-target': 'n/a', 'b-target': 1 })
+    expect(upgrades?.map(({ item }) => item.id)).toEqual(['a'])
+    expect(cannotHelp.given.map(({ id }) => id)).toEqual(['c'])
   })
 })
 
