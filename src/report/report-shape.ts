@@ -92,7 +92,7 @@ const nodeFields = {
   ),
   lowest: optional(text, 'Id of the child with the lowest score, where one has it alone'),
   highest: optional(text, 'Id of the child with the highest score, where one has it alone'),
-  lowestShared: optional(listOf(text), 'Ids of those that share the lowest score; not of all alike'),
+  lowestShared: optional(listOf(text), 'Ids that share the lowest score, where not all do'),
   highestShared: optional(listOf(text), 'The same for the highest'),
   noAnswers: optional(
     noAnswers,
