@@ -17,7 +17,7 @@ import { previousPeriod } from '../previous-period.ts'
 import type { ShownPart } from '../render/sections/open-questions.ts'
 import { readReport } from '../report/read-report.ts'
 import type { Report } from '../report/report-shape.ts'
-import { resultDigest } from '../report/result-digest.ts'
+import { partDigests, resultDigest } from '../report/result-digest.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { markedText } from '../tables/decode-text.ts'
 import { reportedOptions } from '../tally/reported-options.ts'
@@ -129,8 +129,11 @@ export function givenOptions(
 ): Readonly<Record<string, string>> {
   const file = (name: string | undefined) =>
     name === undefined ? undefined : shortName(name, [], cwd)
-  const { mapping, previousFile, rosterFile } = flags
-  const files = { mapping: file(mapping), previous: file(previousFile), roster: file(rosterFile) }
+  const { rubric, mapping, previousFile, rosterFile } = flags
+  const files = {
+    ...{ rubric: file(rubric), mapping: file(mapping) },
+    ...{ previous: file(previousFile), roster: file(rosterFile) },
+  }
   const rows = flags.rows.flatMap(name => file(name) ?? [])
   const beside = flags.beside.map(text => {
     const { name, file: own } = namedFile(text, cwd)
@@ -296,18 +299,28 @@ export async function loadBeside(
 // A report of before.
 
 const editedReport = defineDiagnostic('report/edited', 'error', {
-  id: 'Isi `result` dalam `{file}` tidak cocok dengan `resultDigest`-nya: laporan itu berubah sesudah ditulis.',
-  idRemedy: 'tulis lagi laporan itu dari datanya: rb-score assess DATA -o {file}',
-  en: 'The `result` in `{file}` does not have its `resultDigest`: the report was changed after it was written.',
-  enRemedy: 'write the report again from its data: rb-score assess DATA -o {file}',
+  id: 'Laporan `{file}` berubah sesudah ditulis: `{part}` tidak cocok dengan sidiknya.',
+  idRemedy:
+    'lihat apa yang berubah: rb-score verify {file}; lalu tulis lagi dari datanya: rb-score assess DATA -o {file}',
+  en: 'The report `{file}` was changed after it was written: `{part}` does not have its digest.',
+  enRemedy:
+    'see what was changed: rb-score verify {file}; then write it again from its data: rb-score assess DATA -o {file}',
 })
 
 /** Throws a Refusal also where it is not the report that was written. */
 export async function loadedReport(file: string, cwd: string, place?: Place): Promise<Report> {
   const report = await reportAsItStands(file, cwd, place)
-  if (resultDigest(report.result) !== report.resultDigest)
-    throw new Refusal([editedReport(place ?? { kind: 'file', file }, { file })])
-  return report
+  const part = editedPart(report)
+  if (part === undefined) return report
+  throw new Refusal([editedReport(place ?? { kind: 'file', file }, { file, part })])
+}
+
+function editedPart(report: Report): string | undefined {
+  if (resultDigest(report.result) !== report.resultDigest) return 'result'
+  const { partDigests: stated } = report
+  if (stated === undefined) return undefined
+  const now = partDigests(report)
+  return Object.keys({ ...now, ...stated }).find(part => now[part] !== stated[part])
 }
 
 /** Throws a Refusal where there is no such file, or where it is no report. @param place of the problems, else in the file */

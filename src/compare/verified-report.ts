@@ -2,10 +2,12 @@
 import { Refusal } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { canonicalJson } from '../math/canonical-json.ts'
-import { recordedCounts } from '../report/recorded/recorded-counts.ts'
+import { type Recorded, recordedCounts } from '../report/recorded/recorded-counts.ts'
 import { type Report, type ReportResult, reportShape } from '../report/report-shape.ts'
-import { resultDigest } from '../report/result-digest.ts'
+import { partDigests, resultDigest } from '../report/result-digest.ts'
 import { objectOf, unknownFields } from '../rubric/json-shapes.ts'
+import type { Rubric } from '../rubric/model.ts'
+import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { readingsAgain } from './readings-beside.ts'
 import { recomputedResult } from './recomputed-result.ts'
 
@@ -28,6 +30,7 @@ export type Unchecked =
   | 'differences-from-sheets'
   | 'texts'
   | 'sources'
+  | 'reading'
 
 export interface Verification {
   readonly differences: readonly Difference[]
@@ -41,66 +44,86 @@ export interface Verification {
   readonly compared: number
 }
 
-export function verifiedReport(report: Report, file: string): Verification {
-  const { result, resultDigest: stated } = report
+/** A rubric as it stands by itself, beside the report that names it. */
+export interface KnownRubric {
+  readonly rubric: Rubric
+  /** The report must have its words as well: they are those of the program that wrote it. */
+  readonly hasItsWords: boolean
+}
+
+export function verifiedReport(report: Report, file: string, known?: KnownRubric): Verification {
+  const { result, resultDigest: stated, partDigests: parts } = report
   const comparing = comparison(unknownFields(reportShape, report))
   comparing.compare('resultDigest', stated, resultDigest(result))
-  const unchecked: Unchecked[] = ['texts', 'sources']
+  const isEarly = parts === undefined && result.model.groups === undefined
+  if (!isEarly) comparing.compare('partDigests', parts, partDigests(report))
+  const unchecked: Unchecked[] = ['sources', 'reading']
   const broken: Localized[] = []
   try {
-    compareResult(result, file, comparing, unchecked)
+    compareResult(result, file, known, comparing, unchecked)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     broken.push(...error.diagnostics.map(({ message }) => message))
   }
   if (report.provenance.differences !== undefined) unchecked.push('differences-from-sheets')
-  return { ...comparing.outcome(), broken, unchecked }
+  const { notYetWritten, ...outcome } = comparing.outcome()
+  return {
+    ...outcome,
+    notYetWritten: isEarly ? [...notYetWritten, 'partDigests'] : notYetWritten,
+    ...{ broken, unchecked },
+  }
 }
 
-/** The result of the same data, assessed again. */
-export function verifiedResult(reported: ReportResult, computed: ReportResult): Verification {
-  const report = { result: reported }
-  const comparing = comparison(unknownFields(reportShape, report))
-  comparing.compare('result', reported, JSON.parse(JSON.stringify(computed)))
-  return { ...comparing.outcome(), broken: [], unchecked: [] }
+/** The report of the same data, assessed again. @param isNamedAlike places and messages hold the names of the files */
+export function verifiedAgain(
+  reported: Report,
+  computed: Report,
+  isNamedAlike: boolean,
+): Verification {
+  const comparing = comparison(unknownFields(reportShape, reported))
+  const again: Report = JSON.parse(JSON.stringify(computed))
+  comparing.compare('result', reported.result, again.result)
+  if (isNamedAlike)
+    for (const part of ['options', 'columns', 'notes', 'differences'] as const)
+      comparing.compare(`provenance.${part}`, reported.provenance[part], again.provenance[part])
+  return { ...comparing.outcome(), broken: [], unchecked: isNamedAlike ? [] : ['reading'] }
 }
 
 function compareResult(
   result: ReportResult,
   file: string,
+  known: KnownRubric | undefined,
   { compare }: Comparison,
   unchecked: Unchecked[],
 ): void {
-  const recorded = recordedCounts(result, file)
-  const { rubric } = recorded
+  const own = recordedCounts(result, file)
+  const { rubric } = own
+  const recorded = known === undefined ? own : countedBy(known.rubric, own)
+  const isSame = hasSamePrints(recorded.rubric, rubric)
+  // A model that was changed and sealed again contradicts nothing in its own file.
+  if (!isSame) comparePrints(compare, result, recorded.rubric)
   const isEarly = result.model.groups === undefined
   if (isEarly) unchecked.push('codebook-of-early-report')
-  else {
-    const at = 'result.rubric'
-    compare(
-      `${at}.codebookFingerprint`,
-      result.rubric.codebookFingerprint,
-      rubric.codebookFingerprint,
-    )
-    compare(`${at}.scoringFingerprint`, result.rubric.scoringFingerprint, rubric.scoringFingerprint)
-  }
+  else comparePrints(compare, result, rubric)
   // Counts say themselves what they are of.
   const { id, edition } = { ...result.rubric, ...objectOf(objectOf(result.tally).rubric) }
   compare('result.rubric.id', result.rubric.id, id)
   compare('result.rubric.edition', result.rubric.edition, edition)
-  const computed = recomputedResult(recorded, result)
+  const areWordsKnown = isSame && known?.hasItsWords === true
+  const computed = recomputedResult(areWordsKnown ? recorded : own, result)
+  if (!areWordsKnown || computed === undefined) unchecked.push('texts')
   if (computed === undefined) {
     unchecked.push(result.tally === undefined ? 'no-tally' : 'tally-of-other-format')
     return
   }
   // As somebody else reads it: without what is undefined.
   const again: ReportResult = JSON.parse(JSON.stringify(computed))
-  const { cautions, worksheet, rubric: own, coverage: _given, ...rest } = again
+  const { cautions, worksheet, rubric: instrument, coverage: _given, ...rest } = again
   const { cautions: said, worksheet: reported, rubric: named, coverage, ...others } = result
   if (coverage !== undefined) unchecked.push('coverage')
   if (result.previous !== undefined) unchecked.push('previous-period')
   compare('result', others, rest)
-  compare('result.rubric', withoutPrints(named), withoutPrints(own))
+  compare('result.rubric', withoutPrints(named), withoutPrints(instrument))
   if (said.length > cautions.length) unchecked.push('cautions-from-rows')
   const first = Math.max(0, said.length - cautions.length)
   for (const [at, caution] of cautions.entries())
@@ -118,6 +141,30 @@ function compareResult(
     if (isOfOthers) unchecked.push('readings')
   }
   compare('result.worksheet', sheets, worksheet)
+}
+
+/** The same counts, by the rubric as it stands by itself. */
+function countedBy(known: Rubric, { rubric, counts, problems }: Recorded): Recorded {
+  const at = (level: string | undefined) =>
+    level !== undefined && known.levels.some(({ id }) => id === level)
+      ? rubricAtLevel(known, level)
+      : known
+  const own = at(rubric.level)
+  if (counts?.kind !== 'worksheet') return { rubric: own, counts, problems }
+  const sheets = counts.sheets.map(sheet =>
+    sheet.rubric === undefined ? sheet : { ...sheet, rubric: at(sheet.rubric.level) },
+  )
+  return { rubric: own, counts: { kind: 'worksheet', sheets }, problems }
+}
+
+const PRINTS = ['codebookFingerprint', 'scoringFingerprint'] as const
+
+function hasSamePrints(one: Rubric, other: Rubric): boolean {
+  return PRINTS.every(print => one[print] === other[print])
+}
+
+function comparePrints(compare: Comparison['compare'], { rubric }: ReportResult, known: Rubric) {
+  for (const print of PRINTS) compare(`result.rubric.${print}`, rubric[print], known[print])
 }
 
 /** Those are compared by themselves, before anything else. */
@@ -155,8 +202,12 @@ function comparison(unknown: readonly string[]) {
     }
     if (reported !== undefined && isLater(path, name)) written.add(name)
     if (Array.isArray(reported) && Array.isArray(computed)) {
-      const length = Math.max(reported.length, computed.length)
-      for (let at = 0; at < length; at++) compare(`${path}[${at}]`, reported[at], computed[at])
+      // One that was taken out or put in does not change those behind it.
+      const end = reported.length === computed.length ? 0 : sameAtEnd(reported, computed)
+      const left = reported.slice(0, reported.length - end)
+      const right = computed.slice(0, computed.length - end)
+      const length = Math.max(left.length, right.length)
+      for (let at = 0; at < length; at++) compare(`${path}[${at}]`, left[at], right[at])
       return
     }
     if (isObject(reported) && isObject(computed)) {
@@ -186,6 +237,14 @@ function comparison(unknown: readonly string[]) {
   }
 
   return { compare, outcome }
+}
+
+function sameAtEnd(one: readonly unknown[], other: readonly unknown[]): number {
+  const shorter = Math.min(one.length, other.length)
+  let end = 0
+  while (end < shorter && canonicalJson(one.at(-end - 1)) === canonicalJson(other.at(-end - 1)))
+    end++
+  return end
 }
 
 const FIRST = ['score', 'verdicts', 'lookups', 'items', 'groups', 'units']
@@ -248,6 +307,6 @@ export function comparedSources(
   return [...checks, ...added]
 }
 
-function lastPart(name: string): string {
+export function lastPart(name: string): string {
   return name.split(/[\\/]/).at(-1) ?? name
 }

@@ -155,7 +155,10 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
     if (hasError(found.notes)) return { problems: found.notes, matched }
     const options = { ...asked, rows: asked.rows?.length === 0 ? rows : (asked.rows ?? []) }
     const mappings = tables.map(({ mapping: own }) => own)
-    const names = { mapping: mapping?.name, previous: before[0]?.name, roster: there[0]?.name }
+    const names = {
+      ...{ rubric: own?.id ?? wishes.rubric, mapping: mapping?.name },
+      ...{ previous: before[0]?.name, roster: there[0]?.name },
+    }
     const given = reportedOptions({ ...options, ...names }, mappings)
     try {
       const { rubric } = found

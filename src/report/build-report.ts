@@ -4,7 +4,7 @@ import { placeText } from '../diagnostics/place.ts'
 import type { WorksheetDifference } from '../score/worksheet-differences.ts'
 import type { CountedAnswers } from '../tally/counted-answers.ts'
 import { REPORT_VERSION, type Report, type ReportResult } from './report-shape.ts'
-import { resultDigest } from './result-digest.ts'
+import { resultDigest, sealedReport } from './result-digest.ts'
 import { differenceNotes, differenceResult } from './worksheet-differences.ts'
 
 type Provenance = Report['provenance']
@@ -27,7 +27,7 @@ export function builtReport(result: ReportResult, origin: ReportOrigin): Report 
   const { version, given, counted } = origin
   const differences = origin.differences?.map(differenceResult)
   const notes = [...counted.notes, ...origin.notes, ...differenceNotes(differences ?? [])]
-  return {
+  return sealedReport({
     reportVersion: REPORT_VERSION,
     resultDigest: origin.withDigest
       ? resultDigest(origin.tally === undefined ? result : { ...result, tally: origin.tally })
@@ -41,7 +41,7 @@ export function builtReport(result: ReportResult, origin: ReportOrigin): Report 
       notes: orderDiagnostics(notes).map(noteResult),
       ...(differences === undefined ? {} : { differences }),
     },
-  }
+  })
 }
 
 /** The report with another result and what is to be said of that. */
@@ -51,7 +51,7 @@ export function withResult(
   notes: readonly Diagnostic[],
 ): Report {
   const { provenance } = report
-  return {
+  return sealedReport({
     ...report,
     resultDigest: resultDigest(result),
     result,
@@ -59,7 +59,7 @@ export function withResult(
       ...provenance,
       notes: [...provenance.notes, ...orderDiagnostics(notes).map(noteResult)],
     },
-  }
+  })
 }
 
 function noteResult({
@@ -87,5 +87,5 @@ export function headedReport(report: Report, given: Readonly<Record<string, unkn
   })
   return head.length === 0
     ? report
-    : { ...report, head: { ...report.head, ...Object.fromEntries(head) } }
+    : sealedReport({ ...report, head: { ...report.head, ...Object.fromEntries(head) } })
 }

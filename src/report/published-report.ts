@@ -3,7 +3,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
-import { resultDigest } from './result-digest.ts'
+import { resultDigest, sealedReport } from './result-digest.ts'
 import {
   breakdownName,
   cellId,
@@ -173,20 +173,20 @@ function withoutTally(report: Report): Report {
 }
 
 function withResult(report: Report, result: ReportResult): Report {
-  return { ...withoutNote(report), resultDigest: resultDigest(result), result }
+  return sealedReport({ ...withoutNote(report), resultDigest: resultDigest(result), result })
 }
 
 /** No working file any more. */
 function withoutNote(report: Report): Report {
   const { provenance } = report
   const notes = provenance.notes.filter(({ code }) => code !== workingFile.definition.code)
-  return { ...report, provenance: { ...provenance, notes } }
+  return sealedReport({ ...report, provenance: { ...provenance, notes } })
 }
 
 function withNote(report: Report, { code, message, remedy }: Diagnostic): Report {
   const { provenance } = report
   const notes = [...provenance.notes, { code, severity: 'note', message, remedy }]
-  return { ...report, provenance: { ...provenance, notes } }
+  return sealedReport({ ...report, provenance: { ...provenance, notes } })
 }
 
 // The result without them.

@@ -46,10 +46,7 @@ const nodeFields = {
     text,
     'Why there is no score: no-answers, too-few-answers, not-applicable, incomplete, child-undefined, no-units, several-units, hidden',
   ),
-  beforeRescale: optional(
-    quantityShape,
-    'The score in units of the scale, where this node is rescaled',
-  ),
+  beforeRescale: optional(quantityShape, 'In units of the scale, where this node is rescaled'),
   percent: optional(quantityShape, 'Score in percent of the attainable maximum (worksheets)'),
   maximum: optional(
     quantityShape,
@@ -387,6 +384,7 @@ export const reportShape = record(
     head: optional(pageHead, 'With --office, --period or --title'),
     resultDigest: needed(text, 'SHA-256 of the canonical JSON of `result`'),
     result: needed(resultShape, 'The numbers'),
+    partDigests: optional(mapOf(text), 'The same of all else, by its place; not in early reports'),
     provenance: needed(provenanceShape, 'Where the numbers come from'),
   },
   'A report of rb-score',

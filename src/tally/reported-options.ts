@@ -6,6 +6,8 @@ import type { CountOptions } from './counted-answers.ts'
 interface ReportedOptions extends Omit<CountOptions, 'roster'> {
   readonly sheet?: string | undefined
   readonly level?: string | undefined
+  /** Id or file, where it was not found by its columns. */
+  readonly rubric?: string | undefined
   /** Names of files. */
   readonly mapping?: string | undefined
   readonly previous?: string | undefined
@@ -23,7 +25,7 @@ export function reportedOptions(
   mappings: readonly ColumnMapping[],
 ): Readonly<Record<string, string>> {
   const { by = [], where = [], rows = [], onUnknown, from, to, time, uniqueBy, keep } = options
-  const { weight, stratum, cluster, pairBy, unit } = options
+  const { weight, stratum, cluster, pairBy, unit, rubric } = options
   const { sheet, mapping, level, previous, roster, beside = [], minGroup } = options
   const given = {
     by: by.join('; '),
@@ -33,7 +35,7 @@ export function reportedOptions(
     ...{ from, to, time, 'unique-by': uniqueBy, keep, weight, stratum, cluster },
     'pair-by': pairBy,
     'on-unknown': onUnknown === 'missing' ? onUnknown : '',
-    unit,
+    ...{ unit, rubric },
     ...{ sheet, mapping, level, previous, roster, beside: beside.join('; ') },
     'min-group': minGroup?.toString(),
     'for-publication': options.forPublication ? 'true' : '',

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { resultDigest } from '../../src/report/result-digest.ts'
 import { comesOut, typedIn } from '../support/pocket-calculator.ts'
 import { runCli } from '../support/run-cli.ts'
 
@@ -22,6 +23,13 @@ beforeAll(async () => {
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
 const explain = (...words: readonly string[]) => runCli(['explain', ...words], { cwd })
+
+/** With a digest that says what was changed is what was written. */
+const writeSealed = (name: string, report: { readonly result: unknown }) =>
+  writeFileSync(
+    join(cwd, name),
+    JSON.stringify({ ...report, resultDigest: resultDigest(report.result) }),
+  )
 
 /** Every line `… expression = result` of a page. */
 function linesOf(page: string): readonly { expression: string; result: string }[] {
@@ -111,8 +119,7 @@ describe('rb-score explain', () => {
     const { stdout } = await explain('without.json', 'ikm')
     expect(stdout).toContain('3 × 11 + 4 × 18 = 105')
     const { tally: _, ...result } = JSON.parse(readFileSync(join(cwd, 'unit.json'), 'utf8')).result
-    const text = readFileSync(join(cwd, 'unit.json'), 'utf8')
-    writeFileSync(join(cwd, 'no.json'), JSON.stringify({ ...JSON.parse(text), result }))
+    writeSealed('no.json', { ...JSON.parse(readFileSync(join(cwd, 'unit.json'), 'utf8')), result })
     const persons = await explain('no.json', 'adaptif')
     expect(persons.code).toBe(0)
     expect(persons.stdout).toContain('This is the mean of the scores of single respondents.')
@@ -126,6 +133,8 @@ describe('rb-score explain', () => {
       '"23885/261"',
     )
     writeFileSync(join(cwd, 'edited.json'), text)
+    expect((await explain('edited.json', 'ikm')).stderr).toMatch(/`result` does not\s+have its/)
+    writeSealed('edited.json', JSON.parse(text))
     const { code, stdout, stderr } = await explain('edited.json', 'ikm')
     expect([code, stdout]).toEqual([3, ''])
     expect(stderr).toContain('`ikm` is 23885/261 in the report, and its own counts give 23875/261')

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { resultDigest } from '../../src/report/result-digest.ts'
 import { runCli } from '../support/run-cli.ts'
 import { soak } from '../support/soak.ts'
 
@@ -53,7 +54,8 @@ describe('rb-score plan', () => {
     const report = JSON.parse(readFileSync(join(cwd, 'zi.json'), 'utf8'))
     const [{ answers }] = report.result.tally.units
     for (const { item, to } of upgrades) answers[item] = to
-    writeFileSync(join(cwd, 'planned.json'), JSON.stringify(report))
+    const sealed = { ...report, resultDigest: resultDigest(report.result) }
+    writeFileSync(join(cwd, 'planned.json'), JSON.stringify(sealed))
     const again = await plan('planned.json', ...target)
     expect(JSON.parse(again.stdout)).toMatchObject({ isReachedNow: true, upgrades: [] })
   })

@@ -46,21 +46,42 @@ describe('rb-score verify', () => {
     const { code, stderr } = await verify('hidden.json', 'units.csv')
     expect(code).toBe(2)
     expect(stderr).toContain('The report hides what `--where OPD=…` asked for')
-    expect((await verify('hidden.json')).code).toBe(0)
+    const alone = await verify('hidden.json')
+    expect(alone.stdout).toContain('1 difference')
+    expect(alone.stdout).toMatch(/digest › options: .*\n +partDigests\.provenance\.options$/m)
   })
 
   it('names each value that differs, with both', async () => {
     write('edited.json', text('report.json').replace('"shown":"91.48"', '"shown":"91.49"'))
     const { code, stdout } = await verify('edited.json')
     expect(code).toBe(1)
-    expect(stdout).toContain('result.score.shown: 91.49 → 91.48')
-    expect(stdout).toMatch(/resultDigest: [0-9a-f]+… → [0-9a-f]+…/)
+    expect(stdout).toMatch(
+      /^ +Satisfaction index \(IKM\) › as shown: 91\.49 → 91\.48\n +result\.score\.shown$/m,
+    )
+    expect(stdout).toMatch(/digest of the result: [0-9a-f]+… → [0-9a-f]+…/)
     expect(stdout).toContain('2 differences')
     const said = JSON.parse((await verify('edited.json', '--format', 'json')).stdout)
     expect(said.matches).toBe(false)
     expect(said.differences[1]).toEqual({
       ...{ path: 'result.score.shown', reported: '91.49', computed: '91.48' },
     })
+  })
+
+  it('notices what no number contradicts, and says with the data what was there', async () => {
+    const report = JSON.parse(text('report.json'))
+    const [column] = report.provenance.columns
+    column.header = 'Something else'
+    const notes = report.provenance.notes.slice(1)
+    const head = { office: 'Dinas Lain' }
+    const changed = { ...report, head, provenance: { ...report.provenance, notes } }
+    write('read.json', JSON.stringify(changed))
+    const alone = await verify('read.json')
+    expect(alone.code).toBe(1)
+    for (const part of ['head of the page', 'column', 'note'])
+      expect(alone.stdout).toContain(`digest › ${part}: `)
+    const { stdout } = await verify('read.json', 'gaspul.csv')
+    expect(stdout).toMatch(/column › Something else › header: Something else → /)
+    expect(stdout).toContain('provenance.notes[0]')
   })
 
   it('notices a file that is another one, by size, hash and numbers', async () => {
@@ -76,8 +97,10 @@ describe('rb-score verify', () => {
     const other = await verify('report.json', 'gaspul.csv')
     write('gaspul.csv', text('gaspul2.csv'))
     expect(other.code).toBe(1)
-    expect(other.stdout).toMatch(/provenance\.sources\[0\]\.sha256: /)
-    expect(other.stdout).toContain('result.score.exact: 23875/261 → ')
+    expect(other.stdout).toMatch(
+      /file › gaspul\.csv › sha256: .*\n.*\n +provenance\.sources\[0\]\.sha256/,
+    )
+    expect(other.stdout).toContain('Satisfaction index (IKM) › exact: 23875/261 → ')
   })
 
   it('notices a model that was changed and sealed again, where its rubric comes with the program', async () => {

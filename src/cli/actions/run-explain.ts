@@ -8,7 +8,7 @@ import { UNDEFINED_MARK, type Wording, wordingOf } from '../../render/wording.ts
 import { type FullNode, type FullReport, fullReport } from '../../report/full-report.ts'
 import { writtenExplanation } from '../../report/written-explanation.ts'
 import type { Reading } from '../../tally/unit-worksheets.ts'
-import { reportAsItStands } from '../assess-input.ts'
+import { loadedReport } from '../assess-input.ts'
 import {
   type CommandAction,
   type CommandCall,
@@ -22,7 +22,7 @@ import { writeText } from '../surroundings.ts'
 export const runExplain: CommandAction = async call => {
   const { operands, flags, display, surroundings } = call
   const [file = '', name] = operands
-  const report = await reportAsItStands(file, surroundings.cwd)
+  const report = await loadedReport(file, surroundings.cwd)
   const full = fullReport(report)
   const wording = wordingOf(full, display.language)
   if (name === undefined) {

@@ -11,7 +11,7 @@ import { type PointsPlan, planPoints } from '../../score/plan/plan-points.ts'
 import type { Need, Target } from '../../score/plan/plan-target.ts'
 import { planUpgrades, type UpgradePlan } from '../../score/plan/plan-upgrades.ts'
 import { answerText } from '../../tally/person-score.ts'
-import { reportAsItStands } from '../assess-input.ts'
+import { loadedReport } from '../assess-input.ts'
 import { type CommandAction, DONE, FAILED } from '../command-definition.ts'
 import { blockPage } from '../print-blocks.ts'
 import { subjectOf } from '../retrace/explained-number.ts'
@@ -29,7 +29,7 @@ const planNeedsAnswers = defineDiagnostic('cli/plan-needs-answers', 'error', {
 export const runPlan: CommandAction = async call => {
   const { operands, flags, display, surroundings } = call
   const [file = ''] = operands
-  const report = await reportAsItStands(file, surroundings.cwd)
+  const report = await loadedReport(file, surroundings.cwd)
   const of = [flags.unit, flags.group].find(value => typeof value === 'string')
   const whose = {
     file,

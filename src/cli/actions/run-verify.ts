@@ -2,20 +2,23 @@
 import {
   comparedSources,
   type Difference,
+  type KnownRubric,
+  lastPart,
   type SourceCheck,
   type Unchecked,
   type Verification,
+  verifiedAgain,
   verifiedReport,
-  verifiedResult,
 } from '../../compare/verified-report.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { countText } from '../../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../../language/language.ts'
 import { safeJson } from '../../language/safe-text.ts'
-import type { Block } from '../../render/blocks.ts'
+import type { Block, ListBlock } from '../../render/blocks.ts'
+import { type FullReport, fullReport } from '../../report/full-report.ts'
 import { reportForPublication } from '../../report/published-report.ts'
 import type { Report } from '../../report/report-shape.ts'
-import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
+import type { ByteSource } from '../../tables/byte-source.ts'
 import { assessFlags, reportAsItStands } from '../assess-input.ts'
 import {
   type CommandAction,
@@ -24,9 +27,11 @@ import {
   FAILED,
   type FlagValues,
 } from '../command-definition.ts'
+import { foundRubric } from '../find-rubric.ts'
 import { blockPage } from '../print-blocks.ts'
-import { loadedShippedRubrics } from '../rubric-folder.ts'
-import { writeText } from '../surroundings.ts'
+import { nameOf, placeInWords } from '../retrace/place-words.ts'
+import { loadShippedRubric, shippedRubricIds } from '../rubric-folder.ts'
+import { packageVersion, writeText } from '../surroundings.ts'
 import { expandedPaths, offeredRubrics, openedData, scoredData } from './open-data.ts'
 
 const conditionHidden = defineDiagnostic('cli/condition-hidden', 'error', {
@@ -36,18 +41,19 @@ const conditionHidden = defineDiagnostic('cli/condition-hidden', 'error', {
   enRemedy: 'check the report alone: rb-score verify {file}',
 })
 
+type Provenance = Report['provenance']
+
 export const runVerify: CommandAction = async call => {
   const { operands, display, surroundings, flags } = call
   const [file = '', ...data] = operands
   const report = await reportAsItStands(file, surroundings.cwd)
-  const own = verifiedReport(report, file)
-  const shipped = await shippedDifferences(report)
-  const again = data.length === 0 ? undefined : await fromData(report, data, call)
+  const known = await knownRubric(report, call)
   const found: Findings = {
     file,
-    own: { ...own, differences: [...own.differences, ...shipped.differences] },
-    isShipped: shipped.isKnown,
-    data: again,
+    report: fullReport(report),
+    own: verifiedReport(report, file, known),
+    isKnown: known !== undefined,
+    data: data.length === 0 ? undefined : await fromData(report, data, call),
   }
   const text =
     flags.format === 'json'
@@ -65,9 +71,10 @@ interface FromData {
 
 interface Findings {
   readonly file: string
+  readonly report: FullReport
   readonly own: Verification
-  /** Whether a rubric of that id and edition comes with the program. */
-  readonly isShipped: boolean
+  /** Whether a rubric of that id and edition comes with the program, or was given. */
+  readonly isKnown: boolean
   readonly data: FromData | undefined
 }
 
@@ -85,21 +92,20 @@ function isClean(found: Findings): boolean {
   return differencesOf(found).length === 0 && problems.length === 0 && isOtherData !== true
 }
 
-/** A model that was changed and sealed again contradicts nothing in its own file. */
-async function shippedDifferences({ result: { rubric, model } }: Report) {
-  const loaded = await loadedShippedRubrics()
-  const known = loaded.find(
-    each => each.rubric.id === rubric.id && each.rubric.edition === rubric.edition,
-  )
-  const own = known && rubricAtEachLevel(known.rubric).find(each => each.level === model.level)
-  if (own === undefined) return { isKnown: false, differences: [] }
-  const keys = ['codebookFingerprint', 'scoringFingerprint'] as const
-  const differences = keys.flatMap((key): Difference[] =>
-    own[key] === rubric[key]
-      ? []
-      : [{ path: `result.rubric.${key}`, reported: rubric[key], computed: own[key] }],
-  )
-  return { isKnown: true, differences }
+/** The one that is named, else that of the same id and edition which comes with the program. */
+async function knownRubric(
+  { result: { rubric }, provenance }: Report,
+  { flags, surroundings }: CommandCall,
+): Promise<KnownRubric | undefined> {
+  if (typeof flags.rubric === 'string') {
+    const given = await foundRubric(flags.rubric, surroundings.cwd, '--rubric')
+    return { rubric: given.rubric, hasItsWords: true }
+  }
+  if (!shippedRubricIds().includes(rubric.id)) return undefined
+  const { rubric: shipped } = await loadShippedRubric(rubric.id)
+  if (shipped?.edition !== rubric.edition) return undefined
+  // Another version may have mended a word since.
+  return { rubric: shipped, hasItsWords: provenance.tool.version === packageVersion() }
 }
 
 // The data again, by the options that the report was made with.
@@ -109,7 +115,6 @@ async function fromData(
   data: readonly string[],
   call: CommandCall,
 ): Promise<FromData> {
-  const { result, provenance } = report
   const nothing = {
     differences: [],
     broken: [],
@@ -120,12 +125,12 @@ async function fromData(
   }
   try {
     const again = await assessedAgain(report, data, call)
-    const sources = comparedSources(provenance.sources, again.provenance.sources)
+    const sources = comparedSources(report.provenance.sources, again.provenance.sources)
     // Of other files another result comes out: that says nothing.
     const isOther = sources.some(({ state }) => state === 'missing' || state === 'added')
     return {
       sources,
-      result: isOther ? nothing : verifiedResult(result, again.result),
+      result: isOther ? nothing : verifiedAgain(report, again, sources.every(isNamedAlike)),
       problems: [],
     }
   } catch (error) {
@@ -138,8 +143,12 @@ async function fromData(
   }
 }
 
+function isNamedAlike({ state }: SourceCheck): boolean {
+  return state !== 'renamed'
+}
+
 async function assessedAgain(
-  { result, provenance }: Report,
+  { result, provenance, partDigests }: Report,
   data: readonly string[],
   call: CommandCall,
 ): Promise<Report> {
@@ -153,13 +162,27 @@ async function assessedAgain(
   const name = typeof call.flags.rubric === 'string' ? call.flags.rubric : result.rubric.id
   const paths = await expandedPaths(data, call)
   if (paths === undefined) throw new Refusal([])
-  const offered = await offeredRubrics({ rubric: name }, call)
-  const opened = await openedData(paths, asked, call, offered)
+  // Found by its columns, it is found again among all, and what is said of that is said again.
+  const isNamed = [call.flags.rubric, provenance.options.rubric].some(each => each !== undefined)
+  const wasFound = !isNamed && partDigests !== undefined
+  const offered = await offeredRubrics(wasFound ? {} : { rubric: name }, call)
+  const named = paths.sources.map(source => namedAsRecorded(source, provenance.sources))
+  const opened = await openedData({ ...paths, sources: named }, asked, call, offered)
   const again = await scoredData(opened, call, { withTally: result.tally !== undefined })
   const isPublished = asked.forPublication || result.hidden !== undefined
   if (!isPublished) return again
   // Hidden as it was: what a report keeps to itself is not told by checking it.
   return reportForPublication(again, result.hidden?.minGroup ?? asked.minGroup).report
+}
+
+/** A file of the same name elsewhere has the name that places and messages of the report have. */
+function namedAsRecorded(source: ByteSource, recorded: Provenance['sources']): ByteSource {
+  const last = lastPart(source.name)
+  const same = [...new Set(recorded.map(({ name }) => name))].filter(
+    each => lastPart(each) === last,
+  )
+  const [name = source.name, ...others] = same
+  return others.length > 0 ? source : { ...source, name }
 }
 
 const LISTS = new Set(['by', 'where', 'rows', 'beside'])
@@ -255,6 +278,10 @@ const UNCHECKED: Readonly<Record<Unchecked, Required<Localized>>> = {
     id: 'Angka yang tertulis pada lembar kerja: lembarnya tidak ada di sini.',
     en: 'What the sheets state themselves: they are not here.',
   },
+  reading: {
+    id: 'Cara data dibaca: kolom, opsi, dan catatan (hanya sidiknya).',
+    en: 'How the data was read: columns, options and notes (their digest alone).',
+  },
   texts: {
     id: 'Kata-kata: judul, nama jawaban, dan dasar hukum (hanya kode hasilnya).',
     en: 'Words: titles, labels and the names of sources (their digest alone).',
@@ -268,13 +295,14 @@ const UNCHECKED: Readonly<Record<Unchecked, Required<Localized>>> = {
 /** What only the data can show was seen where they were given and read. */
 const SEEN_IN_DATA = new Set<Unchecked>([
   ...(['sources', 'cautions-from-rows', 'previous-period', 'coverage', 'no-tally'] as const),
-  ...(['readings'] as const),
+  ...(['readings', 'reading', 'differences-from-sheets'] as const),
   ...(['tally-of-other-format', 'codebook-of-early-report', 'texts'] as const),
 ])
 
 function openParts({ own, data }: Findings): readonly Unchecked[] {
   const wasRead = data !== undefined && data.problems.length === 0
-  return own.unchecked.filter(each => !wasRead || !SEEN_IN_DATA.has(each))
+  const open = own.unchecked.filter(each => !wasRead || !SEEN_IN_DATA.has(each))
+  return [...open, ...(data?.result.unchecked ?? [])]
 }
 
 function blocksOf(found: Findings, language: Language): readonly Block[] {
@@ -282,8 +310,9 @@ function blocksOf(found: Findings, language: Language): readonly Block[] {
   const { file, own, data } = found
   const differences = differencesOf(found)
   const notGiven = (data?.sources ?? []).flatMap(({ name, state }) =>
-    state === 'missing' || state === 'added' || state === 'renamed' ? [words[state](name)] : [],
+    state === 'missing' || state === 'added' ? [words[state](name)] : [],
   )
+  const renamed = (data?.sources ?? []).filter(({ state }) => state === 'renamed')
   const problems = [...own.broken, ...(data?.problems ?? [])].map(each =>
     inLanguage(each, language),
   )
@@ -300,28 +329,30 @@ function blocksOf(found: Findings, language: Language): readonly Block[] {
   const notes = [
     ...openParts(found).map(each => UNCHECKED[each][language]),
     ...(own.notYetWritten.length === 0 ? [] : [words.notYet(own.notYetWritten.join(', '))]),
+    ...renamed.map(({ name }) => words.renamed(name)),
     ...(own.unknown.length === 0 ? [] : [words.unknown(own.unknown.join(', '))]),
-    ...(found.isShipped ? [] : [words.notShipped]),
+    ...(found.isKnown ? [] : [words.notShipped]),
   ]
-  const value = (each: unknown) => (each === undefined ? words.nothing : shortText(each))
-  const shown = differences
-    .slice(0, MOST_SHOWN)
-    .map(({ path, reported, computed }) => `${path}: ${value(reported)} → ${value(computed)}`)
+  const value = (each: unknown) =>
+    each === undefined ? words.nothing : shortText(nameOf(each, language) ?? each)
+  const shown = differences.slice(0, MOST_SHOWN).map(each => ({
+    text: `${placeInWords(found.report, each, language)}: ${value(each.reported)} → ${value(each.computed)}`,
+    more: [each.path],
+  }))
   const more = differences.length - MOST_SHOWN
-  const lines = more > 0 ? [...shown, words.more(countText(more, language))] : shown
-  const list = (title: string, texts: readonly string[]): readonly Block[] =>
-    texts.length === 0
-      ? []
-      : [{ kind: 'list', title, entries: texts.map(text => ({ text, more: [] })) }]
+  const plain = (text: string) => ({ text, more: [] })
+  const lines = more > 0 ? [...shown, plain(words.more(countText(more, language)))] : shown
+  const list = (title: string, entries: ListBlock['entries']): readonly Block[] =>
+    entries.length === 0 ? [] : [{ kind: 'list', title, entries }]
   return [
     {
       kind: 'list',
       title: file,
       entries: [{ mark: isClean(found) ? '✓' : '✗', text: sentence, more: [] }],
     },
-    ...list(words.problems, [...problems, ...notGiven]),
+    ...list(words.problems, [...problems, ...notGiven].map(plain)),
     ...list(words.differences, lines),
-    ...list(words.notes, notes),
+    ...list(words.notes, notes.map(plain)),
   ]
 }
 
