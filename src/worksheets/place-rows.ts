@@ -71,8 +71,9 @@ export function placedRows(
     const confirmed = judged.filter(each => each.likenessOfTitle >= CONFIRMED)
     const [best] = confirmed.length > 0 ? confirmed : judged
     if (best === undefined) return { kind: 'remark' }
-    const { part, likenessOfTitle } = best
-    const isWorded = named.length === 0 && title.text !== '' && likenessOfTitle < 1
+    const { part } = best
+    // The words of one count may all stand in another: which row is which, all of them together tell.
+    const isWorded = named.length === 0 && title.text !== ''
     if (part.kind === 'input' && part.parent !== undefined && isWorded) {
       const byNumber = { part, isWhole: row.steps.length > 1 }
       return countBelow(part.parent, { position, title, answer: row.answer ?? '', byNumber })

@@ -213,13 +213,19 @@ function bestOrder(
   return above[width] ?? { fit: 0, columns: [] }
 }
 
-/** The share of a row's words that the question has, too; words of many questions weigh little, unknown ones nothing. */
+/** The share of a row's words that the question has, too, and more for its very text; words of many questions weigh little, unknown ones nothing. */
 function likenessOfQuestions(items: readonly Item[]): Likeness {
-  const wordsOf = new Map(
+  const titlesOf = new Map(
     items.map(item => {
       const texts = [item.text.id, item.text.en, ...item.columns]
-      return [item, new Set(texts.flatMap(text => [...titleOfText(text ?? '').words]))] as const
+      return [item, texts.flatMap(text => (text === undefined ? [] : [titleOfText(text)]))] as const
     }),
+  )
+  const wordsOf = new Map(
+    [...titlesOf].map(([item, titles]) => [
+      item,
+      new Set(titles.flatMap(({ words }) => [...words])),
+    ]),
   )
   const known = new Map<string, number>()
   for (const words of wordsOf.values())
@@ -227,6 +233,8 @@ function likenessOfQuestions(items: readonly Item[]): Likeness {
   const weight = (word: string) => Math.log((items.length + 1) / (known.get(word) ?? 1))
   const weigh = (words: readonly string[]) => words.reduce((sum, word) => sum + weight(word), 0)
   return (title, item) => {
+    const isTheVeryText = titlesOf.get(item)?.some(({ text }) => text === title.text) ?? false
+    if (isTheVeryText && title.text !== '') return 1 + SURELY_MOVED
     const own = [...title.words].filter(word => known.has(word))
     const shared = own.filter(word => wordsOf.get(item)?.has(word))
     return own.length === 0 ? 0 : weigh(shared) / weigh(own)

@@ -63,6 +63,16 @@ describe('counts below a question', () => {
     expect(ids.slice(1)).toEqual(['disiplin-tahun-ini', 'disiplin-tahun-lalu'])
   })
 
+  it('are told apart where the words of one all stand in the other, which has its number', () => {
+    const agents = [
+      row('A.II.1.i.a', 'Perubahan yang dibuat agen perubahan'),
+      row('1', 'Jumlah perubahan yang dihasilkan agen perubahan', '33'),
+      row('2', 'Jumlah agen perubahan', '38'),
+    ]
+    const ids = placedRows(outline, agents).map(each => each.kind === 'part' && each.part.id)
+    expect(ids).toEqual(['A.II.1.i.a', 'agen-perubahan', 'agen-jumlah'])
+  })
+
   it('contradict a whole number that names another count', () => {
     const rows = [
       row('A.II.3.iii.a.1', 'Jumlah pelanggaran pegawai tahun ini', '1'),

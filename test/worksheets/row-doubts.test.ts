@@ -83,6 +83,18 @@ describe('a row whose number leads to another question', () => {
     expect(codes(await saidOf(bare))).toEqual(['responses/sheet-rows-moved'])
   })
 
+  it('is told by the very words of a question that differs from the next in one of them', async () => {
+    const [first, , last] = ['a', 'b', 'c'].map(letter => {
+      return integrityZone.items.find(({ id }) => id === `A.II.2.iii.${letter}`)?.text.id ?? ''
+    })
+    const rows = [
+      ['A.II.2.iii', 'Transformasi Digital'],
+      ['a', first ?? '', 'A/B/C/D/E', 'B'],
+      ['b', last ?? '', 'A/B/C/D/E', 'B'],
+    ]
+    expect((await saidOfRows(rows)).map(({ code }) => code)).toEqual(['responses/sheet-rows-moved'])
+  })
+
   it('is believed where it is whole, and then cautioned for its choices', async () => {
     expect(codes(await saidOf(without('b'), 'A.I.6.ii.'))).toEqual([
       'responses/sheet-other-choices',
