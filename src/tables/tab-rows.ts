@@ -142,11 +142,11 @@ function tabReader(
     limit()
   }
   const openRow = (written: string) => {
-    const { r, hidden } = xmlAttributes(written, events)
+    const { r, hidden, ht } = xmlAttributes(written, events)
     column = 0
     rowName = ''
     cells = []
-    isHidden = hidden === '1' || hidden === 'true'
+    isHidden = isUnseen(hidden, ht)
     if (r === undefined) return
     if (!/^[1-9]\d{0,14}$/.test(r)) fault(FAULTS.order)
     numberRow(Number(r))
@@ -364,11 +364,16 @@ function addToRuns(runs: [number, number][], row: number): void {
   else runs.push([row, row])
 }
 
+/** Some programs leave a row or column without height or width instead of hiding it. */
+function isUnseen(hidden: string | undefined, size: string | undefined): boolean {
+  return hidden === '1' || hidden === 'true' || (size !== undefined && Number(size) === 0)
+}
+
 function addHiddenColumns(
   { hiddenColumns }: TabFacts,
-  { min, max, hidden }: Partial<Record<string, string>>,
+  { min, max, hidden, width }: Partial<Record<string, string>>,
 ): void {
-  if (hidden !== '1' && hidden !== 'true') return
+  if (!isUnseen(hidden, width)) return
   if (hiddenColumns.length < MOST_COLUMNS) hiddenColumns.push([Number(min), Number(max)])
 }
 

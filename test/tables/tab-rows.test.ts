@@ -156,7 +156,9 @@ describe('a sheet', () => {
 
   it('tells how many of its filled rows are hidden, and where', async () => {
     const rows = [['OPD', 'U1'], ...Array.from({ length: 9 }, (_, at) => ['Dinkes', at % 5])]
-    const hidden = cellRows(rows).replace(/<row r="(1|3|6|7|9)"/g, '<row r="$1" hidden="1"')
+    const hidden = cellRows(rows)
+      .replace(/<row r="(1|3|6|7)"/g, '<row r="$1" hidden="1"')
+      .replace('<row r="9"', '<row r="9" ht="0" customHeight="1"')
     const table = await opened(withPart(sheetXml(`${hidden}<row r="11" hidden="1"/>`)))
     expect(table.rows).toHaveLength(9)
     expect(said(table.notes)).toEqual([
@@ -170,7 +172,7 @@ describe('a sheet', () => {
       ['OPD', 'U1', 'U2', 'catatan'],
       ['Dinkes', 4, '', 'x'],
     ])
-    const columns = '<cols><col min="2" max="4" hidden="1"/></cols>'
+    const columns = '<cols><col min="2" max="2" width="0"/><col min="3" max="4" hidden="1"/></cols>'
     const table = await opened(
       withPart(sheetXml(rows).replace('<sheetData>', `${columns}<sheetData>`)),
     )
