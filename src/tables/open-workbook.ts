@@ -82,12 +82,12 @@ function tabNotes(
 ): Diagnostic[] {
   const { sheet } = place
   const notes: Diagnostic[] = []
-  // What a worksheet works out itself is not scored; forms of ours are full of it.
+  // What a worksheet works out itself is not scored, and a count that two questions share stands further up; forms of ours are full of both.
   const isWorkedOut = workedOutColumns(headers)
-  const formulas = facts.formulasWithoutResult.reduce(
-    (sum, found, column) => sum + (isWorkedOut(column) ? 0 : found),
-    0,
-  )
+  const formulas = facts.formulasWithoutResult.reduce((sum, found, column) => {
+    const repeated = isWorkedOut === undefined ? 0 : (facts.repeatsWithoutResult[column] ?? 0)
+    return sum + (isWorkedOut?.(column) ? 0 : found - repeated)
+  }, 0)
   if (formulas > 0) notes.push(formulasWithoutResult(place, { sheet, count: formulas }))
   const runs = facts.hiddenRows.filter(([, last]) => last >= start)
   const count = runs.reduce((sum, [first, last]) => sum + last - Math.max(first, start) + 1, 0)

@@ -35,6 +35,8 @@ const tabTooLarge = defineDiagnostic('responses/sheet-too-large', 'error', {
 export interface TabFacts {
   /** By column less 1: formulas whose result was never saved. Their cells read as empty. */
   readonly formulasWithoutResult: number[]
+  /** Those of them that only repeat a cell further up in their column. */
+  readonly repeatsWithoutResult: number[]
   /** First and last row of each run of hidden rows that hold something. */
   readonly hiddenRows: [number, number][]
   readonly hiddenColumns: [number, number][]
@@ -59,6 +61,7 @@ export interface TabSource {
 export function tabRows(source: TabSource): TabReading {
   const facts: TabFacts = {
     formulasWithoutResult: [],
+    repeatsWithoutResult: [],
     hiddenRows: [],
     hiddenColumns: [],
     lastRows: [],
@@ -118,7 +121,7 @@ function tabReader(
   let isAddressed: boolean | undefined
   let isHidden = false
   let cells: string[] = []
-  let cell: OpenCell = { hasFormula: false }
+  let cell: OpenCell = {}
   const inline = richText()
 
   const damaged = (fault: XmlFault, where: XmlFault): never => {
@@ -169,7 +172,7 @@ function tabReader(
   }
   const openCell = (written: string) => {
     const { r, s, t } = xmlAttributes(written, events)
-    cell = { style: s, type: t, hasFormula: false }
+    cell = { style: s, type: t }
     isAddressed ??= r !== undefined
     if (isAddressed !== (r !== undefined)) cellFault(FAULTS.order)
     if (r === undefined) {
@@ -188,9 +191,11 @@ function tabReader(
     facts.lastRows[column - 1] = row
   }
   const closeCell = () => {
-    const { type, style, value, inlineText, hasFormula } = cell
-    if (hasFormula && (value === undefined || (value === '' && type !== 'str'))) {
-      facts.formulasWithoutResult[column - 1] = (facts.formulasWithoutResult[column - 1] ?? 0) + 1
+    const { type, style, value, inlineText, formula } = cell
+    if (formula !== undefined && (value === undefined || (value === '' && type !== 'str'))) {
+      const counts = [facts.formulasWithoutResult]
+      if (repeats(formula, columnName(column - 1), row)) counts.push(facts.repeatsWithoutResult)
+      for (const count of counts) count[column - 1] = (count[column - 1] ?? 0) + 1
     }
     // A text where a value is expected, or the other way round, would be lost.
     if (type === 'inlineStr' ? value : inlineText) cellFault(FAULTS.value)
@@ -282,7 +287,7 @@ function tabReader(
             inside = 'value'
           } else if (name === 'is') inside = 'inline'
           else {
-            if (name === 'f') cell.hasFormula = true
+            if (name === 'f') cell.formula = ''
             passOver(name)
           }
           return
@@ -321,6 +326,8 @@ function tabReader(
     text(text) {
       if (inside === 'value') cell.value += text
       else if (inside === 'inline') inline.text(text)
+      else if (inside === 'other' && outer === 'cell' && cell.formula !== undefined)
+        cell.formula += text
     },
   }
   const xml = xmlReader(events)
@@ -355,7 +362,17 @@ interface OpenCell {
   readonly style?: string | undefined
   value?: string
   inlineText?: string
-  hasFormula: boolean
+  /** Present where the cell has one. */
+  formula?: string
+}
+
+/** `E12`, `IF(E12="","",E12)`: what stands further up in the same column, once more. */
+function repeats(formula: string, column: string, row: number): boolean {
+  const found = /^(?:IF\((?<cell>[A-Z]+\d+)="","",\k<cell>\)|(?<plain>[A-Z]+\d+))$/.exec(
+    formula.replaceAll('&quot;', '"').replaceAll('$', ''),
+  )?.groups
+  const address = found?.['cell'] ?? found?.['plain'] ?? ''
+  return address.startsWith(column) && Number(address.slice(column.length)) < row
 }
 
 function addToRuns(runs: [number, number][], row: number): void {

@@ -141,10 +141,12 @@ export function isHelpColumn(header: string): boolean {
   return ['help', 'choices'].includes(useOf(header) ?? '')
 }
 
-/** On a worksheet, the columns that nobody fills in: weights, points, sums and what has no use. */
-export function workedOutColumns(headers: readonly string[]): (column: number) => boolean {
+/** On a worksheet, the columns that nobody fills in: weights, points, sums and what has no use; undefined where it is none. */
+export function workedOutColumns(
+  headers: readonly string[],
+): ((column: number) => boolean) | undefined {
   const columns = worksheetColumns(headers, { groups: [] })
-  if (columns === undefined) return () => false
+  if (columns === undefined) return undefined
   const { outline, answer, verified, evidence, notes, unit, period } = columns
   const assessed = columns.assessors.map(({ column }) => column)
   const filledIn = new Set([

@@ -79,6 +79,23 @@ describe('a workbook', () => {
     ])
   })
 
+  it('has no word for a count of a worksheet that only repeats one further up', async () => {
+    const sheet = (headers: readonly string[], formula: string) => {
+      const first = '<row r="2"><c r="C2"><v>4</v></c></row>'
+      const second = `<row r="3"><c r="C3"><f>${formula}</f></c></row>`
+      const rows = `${cellRows([headers])}${first}${second}`
+      return opened(workbookBytes([{ name: 'LKE', rows }]))
+    }
+    const worksheet = ['Nomor', 'Bobot', 'Jawaban', 'Nilai']
+    for (const formula of ['C2', '$C$2', 'IF(C2=&quot;&quot;,&quot;&quot;,C2)']) {
+      expect((await sheet(worksheet, formula)).notes).toEqual([])
+      expect((await sheet(['OPD', 'U1', 'U2'], formula)).notes).toHaveLength(1)
+    }
+    expect((await sheet(worksheet, 'C2+1')).notes).toHaveLength(1)
+    expect((await sheet(worksheet, 'C4')).notes).toHaveLength(1)
+    expect((await sheet(worksheet, 'B2')).notes).toHaveLength(1)
+  })
+
   it('gives every error of a formula as the office sees it', async () => {
     const errors = ['#REF!', '#N/A', '#DIV/0!', '#VALUE!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!']
     const cells = errors.map((error, at) => `<c r="A${at + 2}" t="e"><f>x</f><v>${error}</v></c>`)
