@@ -156,8 +156,9 @@ function percentOf(earned: Exact | undefined, attainable: Exact | undefined): Ex
 
 const NO_EXTREMES: Pick<NodeScores, 'lowest' | 'highest'> = { lowest: [], highest: [] }
 
-/** Nothing where there is nothing to compare, and where all are the same. */
+/** Nothing where there is nothing to compare, where all are the same, and where 4 of 5 stands beside 4 of 7. */
 function extremes(children: readonly ScoredNode[]): Pick<NodeScores, 'lowest' | 'highest'> {
+  if (mixesScales(children)) return NO_EXTREMES
   let least: Exact | undefined
   let most: Exact | undefined
   for (const child of children) {
@@ -170,6 +171,19 @@ function extremes(children: readonly ScoredNode[]): Pick<NodeScores, 'lowest' | 
   const sharing = (end: Exact) =>
     children.filter(child => scoreValue(child)?.equals(end)).map(({ node }) => node.id)
   return { lowest: sharing(least), highest: sharing(most) }
+}
+
+/** Questions on scales that begin or end elsewhere, none of them put on another scale. */
+function mixesScales(children: readonly ScoredNode[]): boolean {
+  const scales = new Set(
+    children.flatMap(({ node: { item, rescale } }) =>
+      item?.measure.kind === 'choice' && rescale === undefined ? [item.measure.scale] : [],
+    ),
+  )
+  const [first, ...others] = scales
+  return others.some(
+    ({ lowest, highest }) => !(first?.lowest.equals(lowest) && first.highest.equals(highest)),
+  )
 }
 
 export type NoAnswers = Readonly<Record<NoAnswerReason, number>>

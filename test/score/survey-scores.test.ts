@@ -46,6 +46,22 @@ const text = (number: { n: bigint } | undefined) =>
 // U1 4 and 2: mean 3. U2 3 alone. U3 Gratis 4, Murah 3: 7/2. Index (3 + 3 + 7/2)/3 · 25 = 475/6.
 const TWO = 'Loket,U1,U2,U3\nA,4,3,Gratis\nB,2,,Murah\n'
 
+describe('the lowest and the highest part of a score', () => {
+  const ends = async (score: string) => {
+    const { whole } = await scores('a,b\n4,5\n4,5\n', undefined, mixedRubric(score))
+    return [whole.root.lowest, whole.root.highest]
+  }
+
+  it('are not named where 4 of 5 stands beside 5 of 7', async () => {
+    expect(await ends('{ id: n, items: { over: respondents }, of: [a, b] }')).toEqual([[], []])
+    const one = '[a, { item: b, rescale: { from: [1, 7], to: [1, 5] } }]'
+    expect(await ends(`{ id: n, items: { over: respondents }, of: ${one} }`)).toEqual([
+      ['b'],
+      ['a'],
+    ])
+  })
+})
+
 describe('the scores of a survey', () => {
   it('have mean, weighted mean and index of each item, and its answers in percent', async () => {
     const { items } = await scores(TWO)
