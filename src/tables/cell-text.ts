@@ -161,3 +161,12 @@ export function isDateFormatCode(code: string): boolean {
     return parts.length > 0 && parts.every(part => DATE_PART.test(part))
   })
 }
+
+/** `E12`, `IF(E12="","",E12)`: what stands further up in the same column, once more. */
+export function repeatsAbove(formula: string, column: string, row: number): boolean {
+  const found = /^(?:IF\((?<cell>[A-Z]+\d+)="","",\k<cell>\)|(?<plain>[A-Z]+\d+))$/.exec(
+    formula.replaceAll('&quot;', '"').replaceAll('$', ''),
+  )?.groups
+  const address = found?.['cell'] ?? found?.['plain'] ?? ''
+  return address.startsWith(column) && Number(address.slice(column.length)) < row
+}

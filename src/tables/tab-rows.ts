@@ -1,6 +1,6 @@
 /** The XML of one sheet -> its rows as text, in batches while it is unpacked, and what is said about it at the end. */
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { type CellReferences, cellText, faultOf } from './cell-text.ts'
+import { type CellReferences, cellText, faultOf, repeatsAbove } from './cell-text.ts'
 import {
   type XmlEvents,
   type XmlFault,
@@ -11,7 +11,7 @@ import {
 } from './read-xml.ts'
 import { detached, richText, unescaped } from './rich-text.ts'
 import type { Row } from './table.ts'
-import { columnName } from './workbook.ts'
+import { columnName, columnNumber, isUnseen } from './workbook.ts'
 
 const tabDamaged = defineDiagnostic('responses/sheet-damaged', 'error', {
   id: 'Lembar `{sheet}` rusak {where}: {fault}.',
@@ -194,7 +194,8 @@ function tabReader(
     const { type, style, value, inlineText, formula } = cell
     if (formula !== undefined && (value === undefined || (value === '' && type !== 'str'))) {
       const counts = [facts.formulasWithoutResult]
-      if (repeats(formula, columnName(column - 1), row)) counts.push(facts.repeatsWithoutResult)
+      if (repeatsAbove(formula, columnName(column - 1), row))
+        counts.push(facts.repeatsWithoutResult)
       for (const count of counts) count[column - 1] = (count[column - 1] ?? 0) + 1
     }
     // A text where a value is expected, or the other way round, would be lost.
@@ -366,24 +367,10 @@ interface OpenCell {
   formula?: string
 }
 
-/** `E12`, `IF(E12="","",E12)`: what stands further up in the same column, once more. */
-function repeats(formula: string, column: string, row: number): boolean {
-  const found = /^(?:IF\((?<cell>[A-Z]+\d+)="","",\k<cell>\)|(?<plain>[A-Z]+\d+))$/.exec(
-    formula.replaceAll('&quot;', '"').replaceAll('$', ''),
-  )?.groups
-  const address = found?.['cell'] ?? found?.['plain'] ?? ''
-  return address.startsWith(column) && Number(address.slice(column.length)) < row
-}
-
 function addToRuns(runs: [number, number][], row: number): void {
   const last = runs.at(-1)
   if (last?.[1] === row - 1) last[1] = row
   else runs.push([row, row])
-}
-
-/** Some programs leave a row or column without height or width instead of hiding it. */
-function isUnseen(hidden: string | undefined, size: string | undefined): boolean {
-  return hidden === '1' || hidden === 'true' || (size !== undefined && Number(size) === 0)
 }
 
 function addHiddenColumns(
@@ -392,13 +379,6 @@ function addHiddenColumns(
 ): void {
   if (!isUnseen(hidden, width)) return
   if (hiddenColumns.length < MOST_COLUMNS) hiddenColumns.push([Number(min), Number(max)])
-}
-
-/** `AB` -> 28. */
-function columnNumber(letters: string): number {
-  let number = 0
-  for (let at = 0; at < letters.length; at++) number = number * 26 + letters.charCodeAt(at) - 64
-  return number
 }
 
 const FAULTS = {

@@ -77,6 +77,18 @@ export function columnName(column: number): string {
   return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter
 }
 
+/** `AB` -> 28. */
+export function columnNumber(letters: string): number {
+  let number = 0
+  for (let at = 0; at < letters.length; at++) number = number * 26 + letters.charCodeAt(at) - 64
+  return number
+}
+
+/** Some programs leave a row or column without height or width instead of hiding it. */
+export function isUnseen(hidden: string | undefined, size: string | undefined): boolean {
+  return hidden === '1' || hidden === 'true' || (size !== undefined && Number(size) === 0)
+}
+
 /** A name that every spreadsheet allows, unlike those already taken. */
 export function tabName(wanted: string, taken: ReadonlySet<string>): string {
   const base =
