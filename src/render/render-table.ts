@@ -63,6 +63,9 @@ export function renderTable(report: Report, options: TableOptions): string {
     .join('\n\n')}\n`
 }
 
+/** With less beside the score, all else stands below it. */
+const LEAST_ROOM = 20
+
 /** The score again, where the first lines have left the screen. */
 function scoreLines({ index, isOpen, beside, grades }: Head, width: number, paint: Palette) {
   const said = [
@@ -71,8 +74,12 @@ function scoreLines({ index, isOpen, beside, grades }: Head, width: number, pain
   ]
   const score = `${paint.strong(safeText(index.label))}  ${paint.number(safeText(index.value))} ${safeText(index.outOf)}`
   const plain = textWidth(`${index.label}  ${index.value} ${index.outOf}`)
-  const [first = '', ...rest] = joinedLines(said.map(safeText), Math.max(20, width - plain - 3))
-  return first === '' ? [score] : [`${score} · ${first}`, ...rest.map(line => INDENT + line)]
+  const room = width - plain - 3
+  const isRoomy = room >= LEAST_ROOM
+  const lines = joinedLines(said.map(safeText), isRoomy ? room : width - INDENT.length)
+  const [first = '', ...rest] = isRoomy ? lines : ['', ...lines]
+  const below = rest.map(line => INDENT + line)
+  return [first === '' ? score : `${score} · ${first}`, ...below]
 }
 
 function headLines(head: Head, width: number, paint: Palette): string[] {

@@ -111,7 +111,7 @@ function footSections(
     mode.kind === 'list'
       ? listKeys(words)
       : mode.kind === 'writing'
-        ? writingKeys(words)
+        ? writingKeys(words, mode.what === 'search')
         : mode.kind === 'end'
           ? endKeys(words)
           : mode.kind === 'help'

@@ -140,9 +140,9 @@ export function listKeys(words: AskWords): readonly KeyWord[] {
   ]
 }
 
-export function writingKeys(words: AskWords): readonly KeyWord[] {
+export function writingKeys(words: AskWords, isSearch: boolean): readonly KeyWord[] {
   return [
-    ['Enter', words.keepKey],
+    ['Enter', isSearch ? words.searchKey : words.keepKey],
     ['Esc', words.closeKey],
   ]
 }

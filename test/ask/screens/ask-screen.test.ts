@@ -74,6 +74,11 @@ describe.each(['id', 'en'] as const)('screens in %s', language => {
 describe('a screen', () => {
   const scene = sceneOf(unitWorksheet, 'id', previous)
 
+  it('says that Enter looks for a word, where one is typed to be found', () => {
+    const screen = screenText(led(at('4.1.a'), open('search')), scene, 80, { rows: 24 })
+    expect(screen).toMatch(/Enter cari {2}Esc tutup/)
+  })
+
   it.each([10, 14, 18, 24])('of %i rows keeps the question and its choices', rows => {
     const screen = screenText(at('4.1.a'), scene, 80, { rows })
     expect(screen).toContain('4.1.a')
