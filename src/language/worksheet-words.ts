@@ -3,6 +3,7 @@ import { englishPlural, insideSentence } from './language.ts'
 
 export interface WorksheetWords {
   readonly filledOf: (filled: string, asked: string, item: string) => string
+  readonly openWeights: (count: string) => string
   readonly percent: (percent: string) => string
   /** Beside a score with blanks. */
   readonly provisional: (blanks: string) => string
@@ -71,6 +72,7 @@ export interface WorksheetWords {
 
 export const worksheetWordsId: WorksheetWords = {
   filledOf: (filled, asked, item) => `${filled} dari ${asked} ${insideSentence(item)} terisi`,
+  openWeights: count => `${count} bobot belum diisi`,
   percent: percent => `(${percent}%)`,
   provisional: blanks => `SEMENTARA: ${blanks} belum diisi`,
   byEvidence: score => `menurut bukti dukung: ${score}`,
@@ -136,6 +138,8 @@ export const worksheetWordsId: WorksheetWords = {
 
 export const worksheetWordsEn: WorksheetWords = {
   filledOf: (filled, asked, item) => `${filled} of ${asked} ${englishPlural(item)} answered`,
+  openWeights: count =>
+    count === '1' ? '1 weight not filled in' : `${count} weights not filled in`,
   percent: percent => `(${percent}%)`,
   provisional: blanks => `PROVISIONAL: ${blanks} not answered`,
   byEvidence: score => `by evidence: ${score}`,

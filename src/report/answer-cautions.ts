@@ -1,8 +1,9 @@
 /** What the answers themselves make suspect, with the evidence and what to change: never changed here. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countWords, numberText } from '../language/exact-words.ts'
+import { countWords, numberAsWritten, numberText } from '../language/exact-words.ts'
 import { shortList } from '../language/short-list.ts'
-import { floatOf } from '../math/exact.ts'
+import { decimalText, floatOf } from '../math/exact.ts'
+import type { SheetDoubts } from '../score/sheet-doubts.ts'
 import type { GroupingScores, ItemScores, SurveyScores } from '../score/survey-scores.ts'
 import { shownLabel } from './survey-result.ts'
 
@@ -29,6 +30,34 @@ const backwardsFile = defineDiagnostic('report/file-coded-backwards', 'warning',
   en: 'The answers in `{file}` seem to be coded backwards: its index is {value}, that of the other files {others}; turned round {mirrored}.',
   enRemedy:
     'compare its labels with the questionnaire; where they are backwards, give that file a mapping with a section "answers" (--mapping).',
+})
+
+const weightsTotalDiffers = defineDiagnostic('report/weights-total-differs', 'warning', {
+  id: 'Bobot yang diisi pada `{title}` berjumlah {sum}; seharusnya {expected}.',
+  idRemedy: 'bandingkan setiap bobot dengan lampiran atau portalnya.',
+  en: 'The weights filled in for `{title}` add up to {sum}; they should be {expected}.',
+  enRemedy: 'compare each with the annex or the portal.',
+})
+
+const weightBorrowed = defineDiagnostic('report/weight-from-other-sheet', 'warning', {
+  id: 'Bobot {items} kosong pada lembar {units}, sehingga dipakai bobot dari lembar lain.',
+  idRemedy: 'isi bobot itu di setiap lembar, bila memang sama.',
+  en: 'The weights {items} are blank in the sheet of {units}: those of another sheet are used.',
+  enRemedy: 'fill them in on each sheet, where they are the same.',
+})
+
+const bonusCounted = defineDiagnostic('report/bonus-counted', 'warning', {
+  id: '`{item}` menambah {points} poin di luar nilai maksimum{unit}; rubrik tidak memuat batasnya.',
+  idRemedy: 'periksa angkanya pada sumbernya sebelum hasil diumumkan.',
+  en: '`{item}` adds {points} points beyond the maximum{unit}; the rubric knows no limit for it.',
+  enRemedy: 'check the number against its source before the result is published.',
+})
+
+const dividedByNothing = defineDiagnostic('report/denominator-zero', 'warning', {
+  id: 'Penyebut rasio berisi 0{unit}; menurut rubrik: {items}.',
+  idRemedy: 'periksa isian penyebutnya; yang tidak berlaku mengurangi nilai maksimum.',
+  en: 'A ratio is divided by 0{unit}; after the rubric: {items}.',
+  enRemedy: 'check what it is divided by; what does not apply lowers the maximum.',
 })
 
 /** Fewer answers may fall anyhow. */
@@ -84,6 +113,77 @@ function constantCode({ item, n, answers }: ItemScores): string | undefined {
   return floatOf(only.category.points) === best ? undefined : only.category.code
 }
 
+// What sheets are filled in with beside their answers.
+
+export function sheetCautions(
+  sheets: readonly SheetDoubts[],
+  digits: number,
+): readonly Diagnostic[] {
+  const isOne = sheets.length === 1
+  return [
+    ...weightsTotals(sheets),
+    ...borrowedWeights(sheets),
+    ...sheets.flatMap(({ unit, bonuses, ofNothing }) => [
+      ...bonuses.map(({ id, points }) =>
+        bonusCounted(undefined, {
+          ...{ item: id, unit: isOne ? '' : ` (${unit})` },
+          points: inBoth(decimalText(points, digits)),
+        }),
+      ),
+      ...zeroDenominators(ofNothing, isOne ? '' : ` (${unit})`),
+    ]),
+  ]
+}
+
+/** Sheets share their weights: one caution a sum. */
+function weightsTotals(sheets: readonly SheetDoubts[]): readonly Diagnostic[] {
+  const found = sheets.flatMap(({ totals }) =>
+    totals.map(({ node, sum, total }) =>
+      weightsTotalDiffers(undefined, {
+        title: node.title ?? { id: node.id },
+        ...{ sum: inBoth(numberAsWritten(sum)), expected: inBoth(numberAsWritten(total)) },
+      }),
+    ),
+  )
+  return [...new Map(found.map(each => [each.message.en, each])).values()]
+}
+
+const MOST_NAMED = 8
+
+function borrowedWeights(sheets: readonly SheetDoubts[]): readonly Diagnostic[] {
+  const borrowing = sheets.filter(({ borrowed }) => borrowed.length > 0)
+  if (borrowing.length === 0) return []
+  const listed = (names: readonly string[]) =>
+    shortList([...new Set(names)], MOST_NAMED, { countsRest: true })
+  return [
+    weightBorrowed(undefined, {
+      items: listed(borrowing.flatMap(({ borrowed }) => borrowed)),
+      units: listed(borrowing.map(({ unit }) => unit)),
+    }),
+  ]
+}
+
+function zeroDenominators(found: SheetDoubts['ofNothing'], unit: string): readonly Diagnostic[] {
+  if (found.length === 0) return []
+  const listed = (language: 'id' | 'en') =>
+    shortList(
+      found.map(({ id, treated }) => `\`${id}\` ${TREATED[treated][language]}`),
+      MOST_NAMED,
+      { countsRest: true },
+    )
+  return [dividedByNothing(undefined, { unit, items: { id: listed('id'), en: listed('en') } })]
+}
+
+const TREATED = {
+  'not-applicable': { id: 'tidak berlaku', en: 'does not apply' },
+  lowest: { id: 'nilai terendah', en: 'the lowest points' },
+  highest: { id: 'nilai tertinggi', en: 'the highest points' },
+} as const
+
+function inBoth(text: string) {
+  return { id: numberText(text, 'id'), en: text }
+}
+
 /** How far two files may lie apart and still be one survey, and how near to the mirror image is suspect: shares of the range. */
 const FAR = 0.3
 const NEAR = 0.08
@@ -124,6 +224,5 @@ function backwardsCautions(
 }
 
 function decimal(value: number, digits: number) {
-  const text = value.toFixed(digits)
-  return { id: numberText(text, 'id'), en: text }
+  return inBoth(value.toFixed(digits))
 }

@@ -28,6 +28,7 @@ const modelNodeFields = {
     text,
     'The id of the item that the weight was filled in at; `weightWritten` is false where it was not',
   ),
+  weightsTotal: optional(text, 'What weights that are filled in below it add up to'),
   minimum: optional(quantityShape, 'Lowest score possible'),
   maximum: optional(
     quantityShape,

@@ -5,7 +5,7 @@ import type { RobustChoice } from '../score/robust-scores.ts'
 import type { Range } from '../score/scored-node.ts'
 import type { SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
-import { answerCautions } from './answer-cautions.ts'
+import { answerCautions, sheetCautions } from './answer-cautions.ts'
 import {
   averageCautions,
   choiceCautions,
@@ -53,7 +53,7 @@ export function reportResult(
       ...suspicions,
       ...(scores.kind === 'survey'
         ? [...answerCautions(scores), ...designCautions(scores.tally)]
-        : []),
+        : sheetCautions(scores.doubts, digits)),
       ...gradeCautions(whole.graded),
       ...choiceCautions(
         rubric,

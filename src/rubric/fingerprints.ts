@@ -114,6 +114,7 @@ function nodeOf(node: ScoreNode): unknown {
     also: _also,
     level: _level,
     source: _source,
+    weightsTotal: _weightsTotal,
     item,
     unitWeight,
     weightFrom,

@@ -195,6 +195,8 @@ export interface ScoreNode {
   readonly weightWritten: boolean
   /** The item at which the weight is filled in; `weightWritten` says whether it was. */
   readonly weightFrom: Item | undefined
+  /** What weights that are filled in below it add up to; another sum is cautioned. */
+  readonly weightsTotal: Exact | undefined
   readonly aggregate: 'average' | 'sum'
   readonly over: Reduction | undefined
   /** What units weigh by in a reduction over units: a count such as population, or a survey's rows. Absent: all alike. */
@@ -245,8 +247,6 @@ export function titleOf(node: ScoreNode, language: Language): string {
   const title = node.title ?? node.item?.text
   return title?.[language] ?? title?.id ?? title?.en ?? node.id
 }
-
-// Scales, roundings and rescales as the later stages see them.
 
 export type NoAnswerKind = 'blank' | 'dont-know' | 'not-applicable'
 

@@ -113,6 +113,11 @@ const branchFields = {
     'Bobot unit pada `over: units`: equal, n (baris survei), atau pada lembar kerja id butir yang berisi hitungan',
     'How units weigh in `over: units`: equal, n (rows of a survey), or on a worksheet the id of an item that holds a count',
   ),
+  'weights-total': optional(
+    exactNumber,
+    'Jumlah bobot yang diisi (`weight-from`) di bawahnya bila semuanya berlaku; jumlah lain diberi peringatan',
+    'What weights that are filled in below it (`weight-from`) add up to where all apply; another sum is cautioned',
+  ),
   items: optional(
     childDefaults,
     'Bawaan bagi butir di bawahnya',

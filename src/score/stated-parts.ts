@@ -1,5 +1,6 @@
 /** A scored sheet -> for each node what a spreadsheet could have computed there: exactly, from other numbers, from rounded ones. */
 import { type Exact, exact, ONE, round, sumOf, ZERO } from '../math/exact.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Item } from '../rubric/model.ts'
 import { type ScoredNode, scoreValue } from '../score/scored-node.ts'
 import type { StatedValue } from '../worksheets/worksheet.ts'
@@ -12,6 +13,8 @@ export interface NodeParts {
   readonly share: Exact | undefined
   /** Asked, and not answered. */
   readonly isBlank: boolean
+  /** Whether weights below it are filled in. */
+  readonly isFilledIn: boolean
   readonly nominal: Exact | undefined
   readonly attainable: Exact | undefined
   /** The score, or where there are blanks those that are possible: what is filled in, blanks as the lowest. */
@@ -50,6 +53,7 @@ function visit(
     score: value,
     share: above && share?.mul(above.weight),
     isBlank: 'undefinedBecause' in outcome && outcome.undefinedBecause !== 'not-applicable',
+    isFilledIn: nodesOf(node).some(({ weightFrom }) => weightFrom !== undefined),
     nominal: points?.nominal,
     attainable: points?.attainable,
     known: [value, ifBlank?.provisional, ifBlank?.lowest].flatMap(each => each ?? []),

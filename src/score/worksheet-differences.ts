@@ -71,8 +71,12 @@ export function worksheetDifferences(sheet: Worksheet): readonly WorksheetDiffer
   ]
 }
 
-function weightDifference(value: StatedValue, { nominal, item }: NodeParts): Found | undefined {
-  if (item !== undefined || nominal === undefined) return undefined
+/** Weights that are filled in change what stands above them, which a sheet printed before. */
+function weightDifference(
+  value: StatedValue,
+  { nominal, item, isFilledIn }: NodeParts,
+): Found | undefined {
+  if (item !== undefined || nominal === undefined || isFilledIn) return undefined
   if (isSameNumber(value.value, value.digits, nominal)) return undefined
   return { ours: nominal, because: { reason: 'other-weight', weight: nominal } }
 }

@@ -15,6 +15,7 @@ import { withFilledWeights } from './filled-weights.ts'
 import { nodeScores, type TreeScores, treeScores } from './node-scores.ts'
 import { type NodeRanges, nodeRanges, scoredWorksheet } from './score-rubric.ts'
 import { nodeRange, type Range, type ScoredNode } from './scored-node.ts'
+import { type SheetDoubts, sheetDoubts } from './sheet-doubts.ts'
 import { type WorksheetDifference, worksheetDifferences } from './worksheet-differences.ts'
 import {
   filledWorksheets,
@@ -38,6 +39,8 @@ export interface WorksheetScores {
   readonly units: readonly UnitScores[]
   readonly gains: readonly Gain[]
   readonly open: readonly OpenQuestions[]
+  /** A sheet each. */
+  readonly doubts: readonly SheetDoubts[]
   /** Where sheets state other numbers than their answers give; undefined where they have no place for any. */
   readonly differences: readonly WorksheetDifference[] | undefined
 }
@@ -97,6 +100,9 @@ export function worksheetScores(
       : ordered.flatMap(sheet =>
           openQuestions(rubricOf(sheet), [sheet]).map(open => ({ ...open, unit: sheet.unit })),
         ),
+    doubts: ordered.map(({ unit, answers, rubric: own = rubric }) =>
+      sheetDoubts({ unit, answers, rubric: own, root: scoredWorksheet(own, [answers]).root }),
+    ),
     differences: sheets?.flatMap(worksheetDifferences),
   }
 }

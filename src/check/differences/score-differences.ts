@@ -86,6 +86,7 @@ function policiesOf(node: ScoreNode): Readonly<Record<string, string>> {
     bonus: String(bonus),
     'unit-weight': unitWeightName(node),
     'weight-from': node.weightFrom?.id ?? '–',
+    'weights-total': node.weightsTotal === undefined ? '–' : numberAsWritten(node.weightsTotal),
     round: roundWords(round),
     rescale: rescaleWords(rescale),
   }

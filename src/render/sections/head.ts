@@ -248,11 +248,20 @@ function worksheetHead({ result }: FullReport, wording: Wording): WorksheetHead 
               wording.own('item'),
             ),
           ]),
+      ...openInputs(result, wording),
     ].filter(part => part !== ''),
     value: shown === undefined ? UNDEFINED_MARK : wording.number(shown),
     outOf: percent === undefined ? maximum : `${maximum} ${own.percent(wording.number(percent))}`,
     beside: score.shown === undefined ? openParts(score, wording) : readings(score, wording),
   }
+}
+
+/** Weights stand in rows of their own, which are no questions. */
+function openInputs({ model, worksheet }: FullReport['result'], wording: Wording): string[] {
+  const inputs = new Set(model.items.flatMap(({ id, isInput }) => (isInput ? [id] : [])))
+  const open = (worksheet?.open ?? []).flatMap(({ blank }) => blank.filter(id => inputs.has(id)))
+  if (open.length === 0) return []
+  return [wording.words.worksheet.openWeights(wording.count(open.length))]
 }
 
 function openParts(score: FullNode, wording: Wording): string[] {

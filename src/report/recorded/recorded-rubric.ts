@@ -272,6 +272,7 @@ function builtNode(
     weightWritten: node.weightWritten,
     weightFrom:
       node.weightFrom === undefined ? undefined : itemNamed(node.weightFrom, 'weightFrom'),
+    weightsTotal: reader.optionalNumber(node.weightsTotal, `${path}.weightsTotal`),
     aggregate: node.aggregate === 'sum' ? 'sum' : 'average',
     over: node.over === 'respondents' || node.over === 'units' ? node.over : undefined,
     unitWeight:
