@@ -114,7 +114,7 @@ function collected(scored: ScoredNode, factor: Exact, weight: Exact, isMean: boo
   const isOfUnits = isMean || node.over === 'units'
   const isLast =
     (children.length > 0 && children.every(child => child.node.item !== undefined)) ||
-    (isOfUnits && node.notApplicable === 'rebase')
+    (isOfUnits && node.notApplicable === 'rebase' && !children.every(isWhole(scored.n)))
   const applicable = children.filter(isApplicable)
   // What a part is worth is not known before its weights are filled in.
   if (applicable.some(child => isWeightOpen(child.node))) return []
@@ -142,6 +142,11 @@ function rebaseFactor({ node, children }: ScoredNode): Exact {
   if (node.notApplicable !== 'rebase' || !parts.some(isApplicable)) return ONE
   const attainable = maximum('attainable')
   return attainable.equals(ZERO) ? ONE : maximum('nominal').div(attainable)
+}
+
+/** Whether all of it applies to each unit. */
+function isWhole(units: number): (part: ScoredNode) => boolean {
+  return ({ points, n }) => n === units && points?.attainable.equals(points.nominal) !== false
 }
 
 function isApplicable({ outcome }: ScoredNode): boolean {
