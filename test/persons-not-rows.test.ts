@@ -8,6 +8,7 @@ import { readRubric } from '../src/rubric/read-rubric.ts'
 import { assessed } from './support/assessed.ts'
 import { runCli } from './support/run-cli.ts'
 import { smallRubric } from './support/small-survey.ts'
+import { soak } from './support/soak.ts'
 
 const SKM = shipped('skm-2017')
 
@@ -686,7 +687,7 @@ describe('files of persons alone', () => {
   const mapped: readonly string[] = ['-r', 'skm-2017', '--mapping', `${folder}mapping.json`]
 
   // The examples are held by their expected reports.
-  it('raise no doubt about persons among the fixtures', async () => {
+  soak('raise no doubt about persons among the fixtures', async () => {
     let surveys = 0
     for (const name of readdirSync(folder).filter(name => name.endsWith('.csv'))) {
       const words = name === 'survey.csv' ? mapped : []

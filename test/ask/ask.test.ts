@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type CliOptions, runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 let cwd = ''
 beforeEach(() => {
@@ -146,7 +147,7 @@ describe('a file that exists', () => {
     expect(row('1.1.a')).toContain(',Budi,')
   })
 
-  it('takes a second unit', async () => {
+  soak('takes a second unit', async () => {
     await ask(['-o', 'lke.csv', '--unit', 'Dinas PU', '--level', 'unit', '--set', '1.1.a=A'])
     const { stdout } = await runCli(['assess', 'lke.csv'], { cwd, env })
     expect(stdout).toContain('Dinas PU')
@@ -196,7 +197,7 @@ describe('a file that exists', () => {
     expect(JSON.stringify(score)).toContain('verified')
   })
 
-  it('keeps the digest of evidence that is a file', async () => {
+  soak('keeps the digest of evidence that is a file', async () => {
     mkdirSync(join(cwd, 'bukti'))
     writeFileSync(join(cwd, 'bukti', 'sk.pdf'), 'isi')
     const stdin = 'item,answer,evidence\n1.1.b,A,bukti/sk.pdf\n'
@@ -234,7 +235,7 @@ describe('an empty form', () => {
     ])
   })
 
-  it('without a column for units gets one', async () => {
+  soak('without a column for units gets one', async () => {
     writeFileSync(join(cwd, 'lke.csv'), 'nomor,jawaban\n1.1.a,B\n')
     expect((await sheet('--set', '1.1.b=A')).code).toBe(0)
     expect(rows().map(line => line.split(',').slice(0, 3))).toEqual([
@@ -252,7 +253,7 @@ describe('a ratio given as one answer', () => {
     ask(['zona-integritas-2021', '-o', 'z.csv', '--unit', 'A', ...words])
   const answerOf = (number: string) => row(number, 'z.csv').split(',')[2]
 
-  it('is split into its two counts, which win over it', async () => {
+  soak('is split into its two counts, which win over it', async () => {
     await zone('--set', 'A.II.6.i.b.1=10', '--set', 'A.II.6.i.b.2=1')
     expect((await zone('--set', 'A.II.6.i.b=9/10')).code).toBe(0)
     expect(['A.II.6.i.b', 'A.II.6.i.b.1', 'A.II.6.i.b.2'].map(answerOf)).toEqual(['', '10', '9'])
@@ -283,7 +284,7 @@ describe('a ratio given as one answer', () => {
 })
 
 describe('an answer that changes after its verification', () => {
-  it('loses it, and says so', async () => {
+  soak('loses it, and says so', async () => {
     await sheet('--set', '1.1.a=B')
     await ask(['--review', 'lke.csv', '--set', '1.1.a=C', '--reason', 'SK lama'])
     const { stderr } = await sheet('--set', '1.1.a=A')

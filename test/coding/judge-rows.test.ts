@@ -352,7 +352,7 @@ const OTHERS: readonly (readonly [string, number, Rows])[] = [
 ]
 
 describe('what is no respondent', () => {
-  it.each(sample(OTHERS, 4))('%s', async (_, used, rows) => {
+  it.each(sample(OTHERS, 8))('%s', async (_, used, rows) => {
     expect(await respondents(rows, SKM)).toMatchObject({ used })
   })
 })
@@ -714,7 +714,7 @@ const HONEST: readonly (readonly [string, number, Rows])[] = [
 ]
 
 describe('who is a respondent', () => {
-  it.each(sample(HONEST, 4))('%s', async (_, used, rows) => {
+  it.each(sample(HONEST, 8))('%s', async (_, used, rows) => {
     const found = await outcome(csv(rows), SKM)
     expect(found).toEqual({ used, codes: expect.any(Array) })
     expect((await outcome(csv(rows), SKM)).codes).not.toContain('responses/copies-counted')

@@ -68,7 +68,7 @@ describe('the options of the page', () => {
   const BERAKHLAK = readFileSync('examples/berakhlak/responses.csv')
   const full = pageWork(storedRubrics('berakhlak-2021'), version)
 
-  it('come to the same as the flags of their names', async () => {
+  soak('come to the same as the flags of their names', async () => {
     const options = {
       ...{ by: 'Jenis Kelamin\nPendidikan', where: 'Unit Kerja!=Dinas Kesehatan' },
       ...{ 'on-unknown': 'missing', office: 'Kota X', from: '2026-07-02' },

@@ -16,7 +16,6 @@ import { fullReport } from '../../src/report/full-report.ts'
 import { publishedReport } from '../../src/report/published-report.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { runCli } from '../support/run-cli.ts'
-import { soak } from '../support/soak.ts'
 
 const EXAMPLES = {
   skm: ['documents/google-forms.csv'],
@@ -151,7 +150,7 @@ describe('a document of Word', () => {
     return renderPaperDocx(made('laporan-skm', 'skm', { isFilled }), { wording, size: 'A4' })
   }
 
-  soak('has the page of each entry in its contents, and every entry a place', async () => {
+  it('has the page of each entry in its contents, and every entry a place', async () => {
     const xml = strFromU8(unzipSync(await docxOf(true))['word/document.xml'] ?? new Uint8Array())
     const entries = [...xml.matchAll(/PAGEREF (_Bagian\d+)<.*?<w:t[^>]*>(\d*)</g)]
     expect(entries.length).toBeGreaterThan(30)

@@ -178,7 +178,7 @@ const LARGE = 100
 const ONE_IN = 29
 
 describe('the shipped rubrics', () => {
-  const ids = sample(rubricIds('rubrics'))
+  const ids = sample(rubricIds('rubrics'), 50)
   it.each([...new Set([...ids, 'ikm-2004'])])('%s leaves nothing unnoticed', id => {
     const rubric = soundRubric('rubrics', id)
     const isLarge = rubric.items.length >= LARGE
