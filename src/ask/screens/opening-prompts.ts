@@ -22,20 +22,22 @@ interface ChoiceQuestion {
 }
 
 const MOST_SHOWN = 12
+/** With the question and the keys, a list of so many lines fits a terminal of 24. */
+const MOST_LINES = 18
 
 /** No option is marked until an arrow or its number marks it. */
 export const choicePrompt = createPrompt<Given<number>, ChoiceQuestion>(
   ({ question, options, words, look: { width, paint } }, done) => {
     const [marked, setMarked] = useState(-1)
     const [isLacking, setLacking] = useState(false)
-    const [isDone, setDone] = useState(false)
+    const [ended, setEnded] = useState<Given<number> | undefined>(undefined)
     const last = options.length - 1
     useClosing(() => done('closed'))
 
     useKeypress((key, line) => {
       const typed = line.line
       const end = (given: Given<number>) => {
-        setDone(true)
+        setEnded(given)
         done(given)
       }
       if (key.name === 'escape') end('left')
@@ -55,26 +57,28 @@ export const choicePrompt = createPrompt<Given<number>, ChoiceQuestion>(
       }
     })
 
-    const chosen = options[marked]
-    if (isDone) return `${question}  ${chosen === undefined ? '' : paint.code(chosen.name)}`
-    const middle = marked - Math.floor(MOST_SHOWN / 2)
-    const start = Math.max(0, Math.min(middle, options.length - MOST_SHOWN))
+    if (ended !== undefined) {
+      const chosen = typeof ended === 'object' ? options[ended.value] : undefined
+      return `${question}  ${chosen === undefined ? '' : paint.code(chosen.name)}`
+    }
     const digits = String(options.length).length
     const nameWidth = Math.max(...options.map(({ name }) => textWidth(name)))
-    const listed = options.slice(start, start + MOST_SHOWN).flatMap(({ name, about }, offset) => {
-      const isMarked = start + offset === marked
-      const number = String(start + offset + 1).padStart(digits)
-      const first = `${isMarked ? '›' : ' '} ${number}  `
+    const all = options.map(({ name, about }, position) => {
+      const isMarked = position === marked
+      const first = `${isMarked ? '›' : ' '} ${String(position + 1).padStart(digits)}  `
       const lines =
         about === undefined
           ? hangingText(first, name, width)
           : hangingText(`${first}${padEnd(name, nameWidth)}  `, about, width)
       return isMarked ? lines.map(paint.number) : lines
     })
+    const tallest = Math.max(...all.map(lines => lines.length))
+    const shown = Math.min(MOST_SHOWN, Math.max(1, Math.floor(MOST_LINES / tallest)))
+    const start = Math.max(0, Math.min(marked - Math.floor(shown / 2), options.length - shown))
     return [
       ...wrapText(question, width).map(paint.strong),
-      ...listed,
-      ...(options.length > MOST_SHOWN ? [`  … (${options.length})`] : []),
+      ...all.slice(start, start + shown).flat(),
+      ...(options.length > shown ? [`  … (${options.length})`] : []),
       ...(isLacking ? wrapText(words.chooseFirst, width).map(paint.caution) : []),
       ...wrapText(words.chooseKeys, width).map(paint.faint),
     ].join('\n')

@@ -10,7 +10,7 @@ const look = { width: 60, paint: palette(false) }
 const SEX = ['Laki-laki', 'Perempuan', '(tidak diisi)'].map(name => ({ name }))
 const MONTHS = Array.from({ length: 14 }, (_, position) => ({ name: `Pilihan ${position + 1}` }))
 
-async function asked(options: readonly { readonly name: string }[]) {
+async function asked(options: readonly { readonly name: string; readonly about?: string }[]) {
   const config = { question: 'Jenis kelamin', options, words, look }
   const { answer, events, getScreen, input } = await render(choicePrompt, config)
   return {
@@ -58,10 +58,24 @@ describe('a choice before the questionnaire', () => {
     await expect(answer).resolves.toEqual({ value: 13 })
   })
 
-  it('is left with Escape', async () => {
-    const { answer, press } = await asked(SEX)
+  it('fits a terminal of 24 lines however long its options are', async () => {
+    const long = MONTHS.map(({ name }) => ({ name, about: 'sepuluh kata '.repeat(9).trim() }))
+    const { answer, press, screen } = await asked(long)
+    for (const key of ['', ...MONTHS.map(() => 'down')]) {
+      if (key !== '') press(key)
+      expect(screen().split('\n').length).toBeLessThanOrEqual(23)
+    }
+    expect(screen()).toContain('› 14  Pilihan 14')
+    press('escape')
+    await answer
+  })
+
+  it('is left with Escape, and then says nothing of what was marked', async () => {
+    const { answer, press, screen } = await asked(SEX)
+    press('down')
     press('escape')
     await expect(answer).resolves.toBe('left')
+    expect(screen()).not.toContain('Laki-laki')
   })
 })
 
