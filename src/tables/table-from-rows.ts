@@ -175,7 +175,10 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
     const extent = lastFilled(row.cells)
     const isShort = row.cells.length < named
     const isRight = !isShort && extent <= widest
+    if (extent > width) strayCells += row.cells.slice(width).filter(cell => cell.trim()).length
     if (body.strictWidth) {
+      // Who signs at the right, below the table: nothing stands in a column of it.
+      if (lastFilled(row.cells.slice(0, width)) === 0) return false
       const cells = isShort ? row.cells.length : extent
       const above = before
       before = row
@@ -192,7 +195,6 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
         words.push(row)
       } else [words, isBehindGap] = [[], false]
     }
-    if (extent > width) strayCells += row.cells.slice(width).filter(cell => cell.trim()).length
     return true
   }
   try {
@@ -275,10 +277,10 @@ function isFilled(row: Row): boolean {
 const raggedRows = defineDiagnostic('responses/ragged-rows', 'error', {
   id: '{count} baris tidak memuat {width} sel seperti judul kolomnya. Baris (jumlah sel): {rows}.',
   idRemedy:
-    'periksa pemisah atau tanda kutip yang hilang atau berlebih pada baris itu, atau ekspor ulang.',
+    'periksa pemisah atau tanda kutip yang hilang atau berlebih pada baris itu, hapus tulisan di samping tabel, atau ekspor ulang.',
   en: 'Rows that do not hold {width} cells, as the header does: {count}. Row (cells): {rows}.',
   enRemedy:
-    'look for a missing or additional separator or quotation mark there, or export it again.',
+    'look for a missing or additional separator or quotation mark there, delete what stands beside the table, or export it again.',
 })
 
 const shortBlocks = defineDiagnostic('responses/short-blocks', 'note', {

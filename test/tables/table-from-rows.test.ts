@@ -64,6 +64,15 @@ describe('a table', () => {
     ])
   })
 
+  it('has a signature below it at the right, in no column of the table', async () => {
+    const table = await opened('OPD,U1,U2\nA,4,3\n,,,,"Kendari, 3 Juli"\n,,,,Kepala Dinas\n')
+    expect(cellsOf(table)).toEqual([['A', '4', '3']])
+    expect(said(table.notes)).toEqual([expect.stringContaining('responses/cells-without-heading')])
+    // Beside answers nobody can tell it from a separator too many.
+    const beside = await refusalOf(opened('OPD,U1,U2\nA,4,3\nB,4,3,,Kepala Dinas\n'))
+    expect(said(beside, 'en')[0]).toMatch(/^responses\/ragged-rows: .* 3 \(5\)\.$/)
+  })
+
   it('lists the first five ragged rows and counts the rest', async () => {
     const [problem] = await refusalOf(opened(`OPD,U1\n${'A\nA,4,4\n'.repeat(617)}`))
     expect(problem?.message).toEqual({
