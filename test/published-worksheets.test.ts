@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { testResults } from '../src/check/rubric-tests.ts'
-import { decimalText, exact, exactText } from '../src/math/exact.ts'
+import { decimalText, exact, exactText, sumOf } from '../src/math/exact.ts'
 import { nodesOf } from '../src/rubric/build-score-tree.ts'
 import type { Rubric } from '../src/rubric/model.ts'
 import { rubricAtEachLevel, rubricAtLevel } from '../src/rubric/rubric-at-level.ts'
+import { decideCondition } from '../src/score/conditions.ts'
+import { scoredWorksheet } from '../src/score/score-rubric.ts'
 import { nodeRange, scoredNodesOf, scoreValue } from '../src/score/scored-node.ts'
+import { decideGates } from '../src/score/verdicts.ts'
 import { soundRubric } from './support/rubric-files.ts'
+import { sheetOf } from './support/scored.ts'
 
 interface PublishedWorksheet {
   readonly title: string
@@ -29,6 +33,53 @@ describe.each(sheets)('$title', ({ rubric: id, nodes }) => {
     const digits = published.percent.split('.')[1]?.length ?? 0
     expect(value && decimalText(value, 2)).toBe(published.shown)
     expect(percent && decimalText(percent, digits)).toBe(published.percent)
+  })
+})
+
+// LKE ZI of Direktorat KSPSTK, 2024 (github RomadzonArma/web-profile, lke.blade.php): every answer of area 5, both halves. The page prints
+// no points; 92.35 % is printed for the complaints. Due for LHKPN are 10 as printed: of head 1 and officials 10 the head is one of the 10.
+describe('Direktorat KSPSTK 2024, integrity zone, area 5', () => {
+  const zone = soundRubric('rubrics', 'zona-integritas-2021')
+  const answers = {
+    ...{ 'A.I.5.i.a': 'A', 'A.I.5.i.b': 'B', 'A.I.5.ii.a': 'B', 'A.I.5.ii.b': 'A' },
+    ...{ 'A.I.5.ii.c': 'A', 'A.I.5.ii.d': 'A', 'A.I.5.iii.a': 'A', 'A.I.5.iii.b': 'Ya' },
+    ...{ 'A.I.5.iii.c': 'B', 'A.I.5.iii.d': 'B', 'A.I.5.iv.a': 'B', 'A.I.5.iv.b': 'C' },
+    ...{ 'A.I.5.iv.c': 'C', 'A.I.5.v.a': 'A', 'A.I.5.v.b': 'B', 'A.I.5.v.c': 'B' },
+    ...{ 'A.I.5.v.d': 'B', 'A.I.5.v.e': 'B', 'A.II.5.i.a': 'A' },
+    ...{ 'pengaduan-harus': 170, 'pengaduan-diproses': 13, 'pengaduan-selesai': 157 },
+    ...{ 'lhkpn-kepala': 1, 'lhkpn-pejabat': 9, 'lhkpn-lainnya': 0, 'lhkpn-lapor': 10 },
+    ...{ 'lhkasn-administrator': 0, 'lhkasn-pengawas': 1, 'lhkasn-fungsional': 72 },
+    'lhkasn-lapor': 73,
+  }
+  const scored = scoredWorksheet(zone, [sheetOf(zone, answers)])
+  const shareOf = (...ids: readonly string[]) => {
+    const nodes = scoredNodesOf(scored.root).filter(({ node }) => ids.includes(node.id))
+    const value = sumOf(nodes.map(node => scoreValue(node) ?? exact(0)))
+    return decimalText(value.mul(exact(100)).div(sumOf(nodes.map(each => each.range.maximum))), 1)
+  }
+
+  it('has 67.1 % of one half and 96.9 % of the other, 82.0 % together', () => {
+    expect(shareOf('A.I.5')).toBe('67.1')
+    expect(shareOf('A.II.5')).toBe('96.9')
+    expect(shareOf('A.I.5', 'A.II.5')).toBe('82.0')
+  })
+
+  it('solves 92.35 % of its complaints', () => {
+    const complaints = scoredNodesOf(scored.root).find(({ node }) => node.id === 'A.II.5.ii.a')
+    expect(decimalText((scoreValue(complaints) ?? exact(0)).mul(exact(100)), 2)).toBe('92.35')
+  })
+
+  it('misses the 75 % of WBBM by one half, and reaches them as a whole area', () => {
+    const [, wbbm] = decideGates(scored)
+    const failing = wbbm?.comparisons.filter(
+      ({ about, holds }) => 'node' in about && holds === false,
+    )
+    const ofArea = failing?.flatMap(({ about }) => ('node' in about ? about.node : []))
+    expect(ofArea?.filter(id => /^A\.I+\.5$/.test(id))).toEqual(['A.I.5'])
+    const other = zone.gates[1]?.variants.find(({ way }) => way === 'area')
+    const whole = other && decideCondition(other.condition, scored).comparisons
+    const sum = whole?.find(({ about }) => 'nodes' in about && about.nodes.includes('A.I.5'))
+    expect(sum?.holds).toBe(true)
   })
 })
 
