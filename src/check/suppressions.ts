@@ -41,9 +41,23 @@ export function unsuppressed(
   })
   for (const each of suppressions) {
     if (each.reason === '') problems.push(withoutReason(each))
-    else if (wasRead && !used.has(each)) problems.push(unused(each))
+    else if (wasRead && !used.has(each) && !isRuleNamed(MUTATIONS, each.rule))
+      problems.push(unused(each))
   }
   return [...standing, ...problems]
+}
+
+/** Looked for with `--mutate` alone: only then does anybody know what such a comment silences. */
+const MUTATIONS = 'check/mutation-unnoticed'
+
+/** Findings of a file that was checked before, comments and all. */
+export function unsilenced(
+  findings: readonly Diagnostic[],
+  text: string,
+  file: string,
+): readonly Diagnostic[] {
+  const suppressions = suppressionsIn(text, file, [])
+  return findings.filter(finding => !suppressions.some(each => silences(each, finding, file)))
 }
 
 /** What keeps a rubric from being read at all cannot be wished away. */

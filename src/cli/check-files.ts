@@ -13,6 +13,7 @@ import {
   mutationResults,
 } from '../check/mutations/run-mutations.ts'
 import { type Project, readProject } from '../check/project.ts'
+import { unsilenced } from '../check/suppressions.ts'
 import type { SourceText } from '../diagnostics/diagnostic.ts'
 import { type DiagnosticKind, Refusal } from '../diagnostics/diagnostic.ts'
 import { likenessHint } from '../language/nearest.ts'
@@ -111,7 +112,7 @@ function completed(
   const mutations = rubric && mutationResults(rubric)
   const unnoticed = rubric && mutations ? mutationFindings(rubric, mutations) : []
   const fixable = fix || findings.length === 0 ? 0 : mendableCount(source, find, findings)
-  const all = [...findings, ...unnoticed]
+  const all = [...findings, ...unsilenced(unnoticed, source.text, source.file)]
   return { ...file, text: source.text, before, findings: all, fixable, mutations }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { yamlComments } from '../../src/check/suppressions.ts'
+import { unsilenced, yamlComments } from '../../src/check/suppressions.ts'
 import { codesIn, findingsIn, lineOf, rubricWith } from '../support/checked.ts'
 
 const FAILING = ['expect: { ikm: 75, grade: B }', 'expect: { ikm: 76, grade: B }'] as const
@@ -28,6 +28,20 @@ describe('a comment that silences a finding', () => {
   it('skips other comments and empty lines on the way down', () => {
     const comment = '# rb-score ignore test-fails: sengaja\n\n    # lain'
     expect(codesIn(withComment(comment, 'above'))).toEqual([])
+  })
+
+  it('silences a change that no test can notice, and is not idle where none is looked for', () => {
+    const comment = '# rb-score ignore mutation-unnoticed: tidak ada nilai di batas ini'
+    const text = withComment(comment, 'above')
+    expect(codesIn(text)).not.toContain('1 check/suppression-unused')
+    const found = findingsIn(withComment('', 'above')).map(finding => ({
+      ...finding,
+      code: 'check/mutation-unnoticed',
+    }))
+    const [place] = found.flatMap(each => each.place ?? [])
+    const file = place !== undefined && 'file' in place ? place.file : ''
+    expect(found.length).toBeGreaterThan(0)
+    expect(unsilenced(found, text, file)).toEqual([])
   })
 
   it('silences nothing on other lines', () => {
