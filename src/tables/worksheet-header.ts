@@ -18,6 +18,7 @@ export interface WorksheetColumns {
   readonly score: number | undefined
   readonly percent: number | undefined
   readonly who: number | undefined
+  readonly when: number | undefined
   readonly unit: number | undefined
   readonly period: number | undefined
 }
@@ -29,7 +30,7 @@ export interface AssessorColumn {
 
 type Many = 'number' | 'title' | 'evidence' | 'note' | 'choices' | 'help'
 type Use = Many | 'answer' | 'verified' | Single
-type Single = 'weight' | 'score' | 'percent' | 'who' | 'unit' | 'period'
+type Single = 'weight' | 'score' | 'percent' | 'who' | 'when' | 'unit' | 'period'
 
 const NAMES: Readonly<Record<Use, readonly string[]>> = {
   number: [
@@ -60,7 +61,11 @@ const NAMES: Readonly<Record<Use, readonly string[]>> = {
   weight: ['bobot', 'weight'],
   score: ['nilai', 'score', 'skor', 'points', 'poin', 'hasil'],
   percent: ['%', 'persen', 'persentase', 'percent', 'nilai %', 'capaian', 'capaian %'],
-  who: ['diisi oleh', 'pengisi', 'verifikator', 'who', 'pic', 'penanggung jawab'],
+  who: [
+    ...['diisi oleh', 'pengisi', 'nama pengisi', 'verifikator', 'who', 'pic', 'penanggung jawab'],
+    ...['penilai', 'nama penilai', 'nama asesor', 'dinilai oleh', 'filled in by', 'filled by'],
+  ],
+  when: ['tanggal', 'tgl', 'date', 'tanggal pengisian', 'tanggal penilaian', 'diisi pada'],
   unit: [
     ...['unit', 'unit kerja', 'opd', 'skpd', 'pd', 'perangkat daerah', 'satker', 'satuan kerja'],
     ...['nama unit', 'nama opd', 'instansi', 'unit organisasi'],
@@ -183,10 +188,19 @@ export function worksheetColumns(
     weight: first('weight'),
     score: first('score'),
     percent: first('percent'),
-    who: first('who'),
+    // An assessor beside what is verified is a name, and no answer.
+    who: first('who') ?? (assessed.length === 0 ? undefined : assessorColumn(headers, uses)),
+    when: first('when'),
     unit: first('unit') ?? groupColumn(headers, groups[0], uses),
     period: first('period'),
   }
+}
+
+function assessorColumn(headers: readonly string[], uses: readonly (Use | undefined)[]) {
+  const column = headers.findIndex(
+    (header, at) => uses[at] === undefined && /^(?:asesor|assessor)$/.test(looseName(header)),
+  )
+  return column < 0 ? undefined : column
 }
 
 /** A word of the rubric names a column of answers, alone (`TPI`) or above it (`TPI › Jawaban`). */

@@ -84,7 +84,8 @@ export function readWorksheet(
         verified: answerIn(part.item, number, placed, columns.verified),
         evidence: evidenceList(cells(columns.evidence)),
         note: cells(columns.notes).map(cleanText).join(' ') || undefined,
-        who: cells(columns.who === undefined ? [] : [columns.who])[0],
+        who:
+          cells([columns.who, columns.when].flatMap(column => column ?? [])).join(' ') || undefined,
         place: place(columns.answer),
       }
       for (const [at, { column }] of columns.assessors.entries()) {

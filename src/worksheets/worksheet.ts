@@ -34,7 +34,7 @@ export interface WorksheetEntry {
   readonly verified: WorksheetAnswer | undefined
   readonly evidence: readonly string[]
   readonly note: string | undefined
-  /** Who filled it in. Never part of a report. */
+  /** Who filled it in, and when. Never part of a report. */
   readonly who: string | undefined
   readonly place: CellPlace
 }

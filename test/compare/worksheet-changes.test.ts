@@ -47,6 +47,22 @@ beforeAll(() => {
 afterAll(() => rmSync(cwd, { recursive: true }))
 
 describe('the changes between two saved worksheets', () => {
+  it('name assessor and date from columns of their own', async () => {
+    for (const [name, rows] of [
+      ['asesor-lama.csv', ['A,A,Ani,02/05/2026', 'B,,,']],
+      ['asesor-baru.csv', ['B,A,Budi,09/05/2026', 'A,,Ani,']],
+    ] as const) {
+      const lines = rows.map((row, at) => `Dinas A,1.1.${'ab'[at]},${row}`)
+      const header = 'unit,nomor,jawaban,jawaban TPI,asesor,tanggal'
+      writeFileSync(join(cwd, name), `${[header, ...lines].join('\n')}\n`)
+    }
+    const { units } = await json('asesor-lama.csv', 'asesor-baru.csv')
+    expect(units[0].changes.map(({ who }: { who: unknown }) => who)).toEqual([
+      ['Ani 02/05/2026', 'Budi 09/05/2026'],
+      [null, 'Ani'],
+    ])
+  })
+
   it('are every answer, verified value and evidence that differs, with who filled the row in', async () => {
     const { units } = await json('lama.csv', 'baru.csv')
     expect(units).toHaveLength(1)

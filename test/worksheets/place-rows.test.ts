@@ -21,7 +21,8 @@ const NO_COLUMNS = {
     choices: [],
     weight: undefined,
   },
-  ...{ score: undefined, percent: undefined, who: undefined, unit: undefined, period: undefined },
+  ...{ score: undefined, percent: undefined, who: undefined },
+  ...{ when: undefined, unit: undefined, period: undefined },
 }
 
 /** `number | title | answer`; a star behind the title is a weight. */
