@@ -310,3 +310,31 @@ export function comparedSources(
 export function lastPart(name: string): string {
   return name.split(/[\\/]/).at(-1) ?? name
 }
+
+const BESIDE_DATA = ['beside', 'previous', 'roster']
+
+/** Files that stood beside the data are given among them, and read as they were, from where they are now. */
+export function sortedFiles(data: readonly string[], { options, sources }: Report['provenance']) {
+  const own = new Set(sources.map(({ name }) => lastPart(name)))
+  const found = new Map(data.map(path => [lastPart(path), path]))
+  const taken = new Set<string>()
+  const placed = (option: string) => (entry: string) => {
+    const [, name, path = entry] = (option === 'beside' && /^(.*?)=(.*)$/.exec(entry)) || []
+    const given = own.has(lastPart(path)) ? undefined : found.get(lastPart(path))
+    if (given === undefined) return entry
+    taken.add(given)
+    return option === 'beside' ? `${name ?? entry}=${given}` : given
+  }
+  const now = Object.entries(options).map(([option, value]) => [
+    option,
+    BESIDE_DATA.includes(option) ? value.split('; ').map(placed(option)).join('; ') : value,
+  ])
+  return {
+    options: Object.fromEntries(now) as typeof options,
+    others: data.filter(path => !taken.has(path)),
+    /** Where they stand is no part of what is checked. */
+    recorded: Object.fromEntries(
+      Object.entries(options).filter(([option]) => BESIDE_DATA.includes(option)),
+    ),
+  }
+}

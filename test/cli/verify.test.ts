@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -37,6 +45,17 @@ describe('rb-score verify', () => {
     expect(whole.stdout).toMatch(/and\s+from its data/)
     const part = await verify('part.json', 'units.csv')
     expect([part.code, part.stdout]).toEqual([0, expect.stringMatching(/and\s+from its data/)])
+  })
+
+  it('takes what stood beside the data from among the files, wherever they are now', async () => {
+    const sheet = (answer: string) => `unit,nomor,jawaban\nDinas A,1.1.a,${answer}\n`
+    write('own.csv', sheet('A'))
+    write('other.csv', sheet('B'))
+    await here('assess', 'own.csv', '--level', 'unit', '--beside', 'other.csv', '-o', 'beside.json')
+    mkdirSync(join(cwd, 'moved'))
+    renameSync(join(cwd, 'other.csv'), join(cwd, 'moved', 'other.csv'))
+    const { code, stdout } = await verify('beside.json', 'own.csv', 'moved/other.csv')
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/and\s+from its data/)])
   })
 
   it('does not count data again by a condition that the report hides', async () => {

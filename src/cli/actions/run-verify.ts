@@ -5,6 +5,7 @@ import {
   type KnownRubric,
   lastPart,
   type SourceCheck,
+  sortedFiles,
   type Unchecked,
   type Verification,
   verifiedAgain,
@@ -158,9 +159,10 @@ async function assessedAgain(
     throw new Refusal([conditionHidden({ kind: 'command', word: file }, { condition, file })])
   }
   const sha256 = provenance.sources.some(source => source.sha256 !== undefined)
-  const asked = assessFlags({ ...flagValues(provenance.options), sha256 })
+  const { options, others, recorded } = sortedFiles(data, provenance)
+  const asked = assessFlags({ ...flagValues(options), sha256 })
   const name = typeof call.flags.rubric === 'string' ? call.flags.rubric : result.rubric.id
-  const paths = await expandedPaths(data, call)
+  const paths = await expandedPaths(others, call)
   if (paths === undefined) throw new Refusal([])
   // Found by its columns, it is found again among all, and what is said of that is said again.
   const isNamed = [call.flags.rubric, provenance.options.rubric].some(each => each !== undefined)
@@ -168,7 +170,9 @@ async function assessedAgain(
   const offered = await offeredRubrics(wasFound ? {} : { rubric: name }, call)
   const named = paths.sources.map(source => namedAsRecorded(source, provenance.sources))
   const opened = await openedData({ ...paths, sources: named }, asked, call, offered)
-  const again = await scoredData(opened, call, { withTally: result.tally !== undefined })
+  const scored = await scoredData(opened, call, { withTally: result.tally !== undefined })
+  const { provenance: now } = scored
+  const again = { ...scored, provenance: { ...now, options: { ...now.options, ...recorded } } }
   const isPublished = asked.forPublication || result.hidden !== undefined
   if (!isPublished) return again
   // Hidden as it was: what a report keeps to itself is not told by checking it.
