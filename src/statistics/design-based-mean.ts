@@ -1,5 +1,6 @@
 /** Weighted sums by stratum and cluster -> a mean or a share of a population, and how sure it is by the design. */
 import { interval, type MeanInterval } from './sample-moments.ts'
+import { type ShareInterval, shareInterval } from './share-interval.ts'
 
 /** Sums over the rows of one cluster, of a domain where one is asked for: rows outside add nothing. */
 export interface ClusterSums {
@@ -62,4 +63,23 @@ export function designBasedMean(strata: readonly StratumSums[]): DesignBasedMean
   }, 0)
   const standardError = Math.sqrt(variance)
   return { mean, standardError, df, ...interval(mean, standardError, df) }
+}
+
+/**
+ * A share of a designed sample with Wilson's 95 % interval.
+ *
+ *   Wilson's at n = p(1 − p)/V: as many as a simple random sample would need to be as sure
+ *
+ * Shares, 0 to 1. Who counts: as for `designBasedMean`. Undefined as it is, and where none or all are counted, whose V is 0.
+ * A caution: of few clusters p(1 − p)/V is itself unsure.
+ * Source: Wilson (1927), as in `shareInterval`; Korn & Graubard (1998), Survey Methodology 24, 193–201.
+ * R: `p <- coef(m <- svymean(~y, design)); n <- p * (1 - p) / vcov(m); prop.test(p * n, n, correct = FALSE)$conf.int`
+ * @param strata with y = 1 for who is counted, else 0
+ * @example designBasedShare([{ drawn: 4, sums: { w: 4, wy: 2, ww: 4, wwy: 2, wwyy: 2 } }])?.share  // 0.5
+ */
+export function designBasedShare(strata: readonly StratumSums[]): ShareInterval | undefined {
+  const found = designBasedMean(strata)
+  if ('undefinedBecause' in found || !(found.standardError > 0)) return undefined
+  const n = (found.mean * (1 - found.mean)) / found.standardError ** 2
+  return shareInterval(found.mean * n, n)
 }

@@ -1,7 +1,7 @@
 /** The counts of a designed sample -> standard errors and intervals of its scores, for all rows or for a group of them. */
 import { normalisedText } from '../language/normalised-text.ts'
 import { type Exact, floatOf, parseExact } from '../math/exact.ts'
-import type { ScoreNode } from '../rubric/model.ts'
+import type { Item, ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import {
@@ -11,8 +11,10 @@ import {
   weightOf,
 } from '../tally/sample-parts.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
+import { designBasedShare } from './design-based-mean.ts'
 import { finiteFactor, interval, type Populations } from './sample-moments.ts'
 import { linearScores, type ScoreInterval } from './score-intervals.ts'
+import type { ShareInterval } from './share-interval.ts'
 
 /** A weighted mean over persons: of a node that each has a score of, or of an item. */
 interface Term {
@@ -81,6 +83,42 @@ export function designIntervals(
     const standardError = Math.sqrt(Math.max(0, variance))
     return [{ node, standardError, df, ...interval(floatOf(value), standardError, df) }]
   })
+}
+
+/** The same of the share that gave one of some answers to an item; see `designBasedShare`. */
+export function designShare(
+  tally: Tally,
+  item: Item,
+  codes: readonly number[],
+  populations?: Populations,
+): ShareInterval | undefined {
+  const { sample } = tally
+  const { whole } = surveyCells(tally)
+  if (sample === undefined) return undefined
+  const sumsOf = (unit: number, counts: WeightedCounts | undefined) => {
+    const own = (counts?.items[item.index]?.codes ?? []).map(sum => Number(sum) * unit)
+    const of = (isIn: (code: number) => boolean) =>
+      own.reduce((sum, each, code) => sum + (isIn(code) ? each : 0), 0)
+    return { w: of(() => true), wy: of(code => codes.includes(code)) }
+  }
+  return designBasedShare(
+    strataOf(sample, whole, whole).map(stratum => {
+      const { drawn, parts } = stratum
+      const unit = squareUnit(sample)
+      const totals = parts.map(({ weights }) => sumsOf(unit, weights))
+      const population = populationOf(stratum, sample, populations)
+      const own = { drawn, ...(population === undefined ? {} : { population }) }
+      if (sample.hasClusters) return { ...own, sums: totals }
+      // Without clusters a stratum is one part.
+      const [{ w, wy } = { w: 0, wy: 0 }] = totals
+      const [part] = parts
+      const squared = sumsOf(
+        part?.squares === undefined ? unit : unit ** 2,
+        part?.squares ?? part?.weights,
+      )
+      return { ...own, sums: { w, wy, ww: squared.w, wwy: squared.wy, wwyy: squared.wy } }
+    }),
+  )
 }
 
 /** Strata with a single cluster, or respondent: with any, no score has an interval. */

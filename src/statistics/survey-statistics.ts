@@ -12,7 +12,7 @@ import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
 import { confidenceByBand } from './confidence-by-band.ts'
 import { pairwiseCovariances, scaleCovariances } from './covariances.ts'
-import { designIntervals } from './design-intervals.ts'
+import { designIntervals, designShare } from './design-intervals.ts'
 import { omega } from './omega.ts'
 import { type Reliability, reliability, stratifiedAlpha } from './reliability.ts'
 import { answerVariability, longestRuns, type StyleSummary } from './response-style.ts'
@@ -81,7 +81,7 @@ export function surveyStatistics(
     scales,
     stratifiedAlpha: alphaOfWhole(rubric.score, scales, whole),
     bands: confidenceByGrade(rubric, intervals, valueAt(rubric.score)),
-    tops: isDesigned ? [] : topShares(rubric.items, whole),
+    tops: topShares(rubric.items, tally, populations),
     styles: tally.styles &&
       plan.styles && {
         longestRun: longestRuns(tally.styles),
@@ -146,7 +146,12 @@ function reachedBefore(round: Rounding | undefined): number {
 /** From this many options on, the best two are taken together. */
 const TWO_BEST_FROM = 4
 
-function topShares(items: readonly Item[], { items: counted }: Cell): readonly TopShare[] {
+function topShares(
+  items: readonly Item[],
+  tally: Tally,
+  populations: Populations | undefined,
+): readonly TopShare[] {
+  const { items: counted } = surveyCells(tally).whole
   return items.flatMap(item => {
     const categories = categoriesOf(item)
     const worth = categories.map((_, code) => pointsOfAnswer(item, { code, number: undefined }))
@@ -156,13 +161,13 @@ function topShares(items: readonly Item[], { items: counted }: Cell): readonly T
       .map((points, code) => ({ points, code }))
       .sort((a, b) => b.points.compare(a.points))
     const best = ordered.slice(0, categories.length < TWO_BEST_FROM ? 1 : 2)
-    const x = best.reduce((sum, { code }) => sum + (codes[code] ?? 0), 0)
-    const share = shareInterval(
-      x,
-      codes.reduce((sum, times) => sum + times, 0),
-    )
-    if (share === undefined) return []
     const names = best.map(({ code }) => code).sort((a, b) => a - b)
+    const sum = (counts: readonly number[]) => counts.reduce((all, times) => all + times, 0)
+    const share =
+      tally.sample === undefined
+        ? shareInterval(sum(names.map(code => codes[code] ?? 0)), sum(codes))
+        : designShare(tally, item, names, populations)
+    if (share === undefined) return []
     return [{ ...share, item, codes: names.map(code => categories[code]?.code ?? '') }]
   })
 }
