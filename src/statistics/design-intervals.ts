@@ -5,6 +5,7 @@ import type { Item, ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import {
+  COMPLETE,
   type CountedSample,
   type SamplePart,
   type WeightedCounts,
@@ -13,7 +14,7 @@ import {
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
 import { designBasedShare } from './design-based-mean.ts'
 import { finiteFactor, interval, type Populations } from './sample-moments.ts'
-import { linearScores, type ScoreInterval } from './score-intervals.ts'
+import { linearScores, type ScoreInterval, slopeOf } from './score-intervals.ts'
 import type { ShareInterval } from './share-interval.ts'
 
 /** A weighted mean over persons: of a node that each has a score of, or of an item. */
@@ -39,8 +40,8 @@ interface Stratum {
  *   V = Σₕ (1 − nₕ/Nₕ)·nₕ/(nₕ − 1)·Σ (z − z̄ₕ)², over clusters or respondents
  *
  * In the unit of the score; degrees of freedom are clusters (or respondents) less strata. Who counts: rows with a value; of
- * a group those in it, while what was drawn stays that of all rows. None where a stratum has a single cluster, and none of a
- * group's score of several means where respondents were drawn alone, since answers are crossed over all rows only.
+ * a group those in it, while what was drawn stays that of all rows. None where a stratum has a single cluster. The index of a
+ * group that is made of several means varies, where respondents were drawn alone, as that of who answered everything.
  * A caution: of clusters, and where no roster says how many there are in a stratum, the population counts as very large.
  * Source: Binder (1983), International Statistical Review 51, 279–292; Särndal, Swensson & Wretman (1992), 172–176.
  * R: `svymean(~y, svydesign(~cluster, strata = ~stratum, weights = ~w, data = x))`; of a group `svyby`;
@@ -73,16 +74,39 @@ export function designIntervals(
       return term === undefined ? [] : [{ factor, term }]
     })
     if (value === undefined || used.length < factors.size || used.length === 0) return []
-    let variance = 0
-    for (const stratum of strata) {
-      const own = stratumVariance(used, stratum, { plan, sample, isWhole: cell === whole })
-      if (own === undefined) return []
-      const population = populationOf(stratum, sample, populations)
-      variance += own * finiteFactor(stratum.drawn, population) ** 2
-    }
+    const drawn = { plan, sample, isWhole: cell === whole }
+    const varianceOf = (terms: Used) =>
+      strata.reduce<number | undefined>((sum, stratum) => {
+        const own = stratumVariance(terms, stratum, drawn)
+        const population = populationOf(stratum, sample, populations)
+        if (sum === undefined || own === undefined) return undefined
+        return sum + own * finiteFactor(stratum.drawn, population) ** 2
+      }, 0)
+    const crossed = varianceOf(used)
+    const n = [...cell.indexes.values()].reduce((sum, persons) => sum + persons, 0)
+    const complete = node === plan.rubric.score ? completeTerm(node, strata, sample) : undefined
+    const variance = crossed ?? (complete && n > 1 ? varianceOf(complete) : undefined)
+    if (variance === undefined) return []
     const standardError = Math.sqrt(Math.max(0, variance))
-    return [{ node, standardError, df, ...interval(floatOf(value), standardError, df) }]
+    return [
+      {
+        ...{ node, standardError, df, ...interval(floatOf(value), standardError, df) },
+        ...(crossed === undefined ? { n } : {}),
+      },
+    ]
   })
+}
+
+/** The index of a group varies as that of its respondents who answered everything. */
+function completeTerm(
+  node: ScoreNode,
+  strata: readonly Stratum[],
+  sample: CountedSample,
+): Used | undefined {
+  const parts = strata.flatMap(each => each.parts)
+  const areCounted = parts.every(({ weights }) => weights.persons.has(COMPLETE))
+  const term = areCounted ? termOf({ ...node, id: COMPLETE }, strata, sample) : undefined
+  return term && [{ factor: slopeOf(node), term }]
 }
 
 /** The same of the share that gave one of some answers to an item; see `designBasedShare`. */

@@ -141,7 +141,7 @@ function designedStatistics(
       ? []
       : designIntervals(plan, tally, cell, valueAt, populations)
           .filter(({ node }) => nodes.includes(node) && (node !== rubric.score || !isMeanOfParts))
-          .map(each => ({ ...each, n: cell.rows, isDesigned: true })),
+          .map(each => ({ n: cell.rows, ...each, isDesigned: true })),
   )
   if (intervals.every(each => each.length === 0)) return undefined
   return { intervals, ranks: groups.map(() => undefined), nodes: [] }

@@ -3,12 +3,18 @@
 import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import type { CodedRow } from '../coding/row-reader.ts'
 import type { SampleDesign, SampledRow } from '../columns/sample-columns.ts'
-import { exactText } from '../math/exact.ts'
+import { exact, exactText } from '../math/exact.ts'
 import { categoriesOf } from '../rubric/model.ts'
 import { type CountingPlan, patternScore, personNodesOf, type Together } from './count-cell.ts'
 import type { CrossLayout } from './cross-tables.ts'
 import { isDefined } from './person-score.ts'
-import { partKey, type SamplePart, type SquaredSums, type WeightedCounts } from './sample-parts.ts'
+import {
+  COMPLETE,
+  partKey,
+  type SamplePart,
+  type SquaredSums,
+  type WeightedCounts,
+} from './sample-parts.ts'
 
 /** The parts of a cell while rows come, by `partKey`. */
 export type OpenParts = Map<string, OpenPart>
@@ -27,6 +33,8 @@ interface OpenWeights {
   /** By pattern layout, and by direct person node. */
   readonly patterns: readonly Map<number, bigint>[]
   readonly persons: readonly Map<string, bigint>[]
+  /** By index of complete answers, in parts of its denominator; clusters vary by their totals and do without. */
+  readonly complete: Map<number, bigint> | undefined
 }
 
 export function countPart(
@@ -40,8 +48,9 @@ export function countPart(
   const key = partKey(row.sampled)
   let part = parts.get(key)
   if (part === undefined) {
-    const squares = isSquared(design) ? openWeights(plan) : undefined
-    part = { stratum, cluster, rows: 0, weights: openWeights(plan), squares }
+    const open = () => openWeights(plan, plan.index !== undefined && !design.hasClusters)
+    const squares = isSquared(design) ? open() : undefined
+    part = { stratum, cluster, rows: 0, weights: open(), squares }
     parts.set(key, part)
   }
   part.rows++
@@ -54,7 +63,7 @@ function isSquared({ hasClusters, weightDecimals }: SampleDesign): boolean {
   return !hasClusters && weightDecimals !== undefined
 }
 
-function openWeights({ rubric, patterns, direct }: CountingPlan): OpenWeights {
+function openWeights({ rubric, patterns, direct }: CountingPlan, hasIndex: boolean): OpenWeights {
   return {
     total: 0n,
     items: rubric.items.map(item => ({
@@ -63,6 +72,7 @@ function openWeights({ rubric, patterns, direct }: CountingPlan): OpenWeights {
     })),
     patterns: patterns.map(() => new Map()),
     persons: direct.map(() => new Map()),
+    complete: hasIndex ? new Map() : undefined,
   }
 }
 
@@ -87,6 +97,7 @@ function addWeights(
     const sums = open.persons[position]
     if (sums && isDefined(score)) addTo(sums, exactText(score), weight)
   })
+  if (open.complete && together.index !== undefined) addTo(open.complete, together.index, weight)
 }
 
 function addTo<K>(sums: Map<K, bigint>, key: K, weight: bigint): void {
@@ -113,10 +124,16 @@ function closedWeights(plan: CountingPlan, open: OpenWeights): WeightedCounts {
     total: open.total,
     items: open.items,
     patterns: new Map(patterns),
-    persons: new Map(
-      plan.direct.map((node, position) => [node.id, open.persons[position] ?? new Map()]),
-    ),
+    persons: new Map([
+      ...plan.direct.map((node, at) => [node.id, open.persons[at] ?? new Map()] as const),
+      ...(open.complete ? [[COMPLETE, indexSums(plan, open.complete)] as const] : []),
+    ]),
   })
+}
+
+function indexSums({ index }: CountingPlan, sums: ReadonlyMap<number, bigint>) {
+  const whole = index?.denominator ?? 1
+  return new Map([...sums].map(([parts, sum]) => [exactText(exact(parts, whole)), sum] as const))
 }
 
 /** With the persons of nodes whose scores patterns can tell. */

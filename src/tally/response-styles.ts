@@ -1,6 +1,6 @@
 /** The answers of one respondent, in the order asked -> the longest run of one answer, and how much they vary; counted over all rows. */
 import { count } from '../rubric/json-shapes.ts'
-import { listOf, needed, record, type ValueOf } from '../rubric/shape.ts'
+import { listOf, mapOf, needed, record, type ValueOf } from '../rubric/shape.ts'
 
 /** Follows from the rubric alone. */
 export interface StyleLayout {
@@ -91,55 +91,47 @@ export const stylesShape = record({
     'Rows by length of the longest run of one answer, in the order of the rubric; no answer ends a run',
   ),
   spreads: needed(
-    listOf(listOf(count)),
-    'Answers given (n), n·Σx² − (Σx)² of their places on the scale, and rows',
+    mapOf(count),
+    'Answers given (n) and n·Σx² − (Σx)² of their places on the scale, as `9 20` -> rows',
   ),
 })
 
 type WrittenStyles = Pick<ValueOf<typeof stylesShape>, 'runs' | 'spreads'>
 
-export function stylesJson({ runs, spreads }: ResponseStyles, layout: StyleLayout): WrittenStyles {
-  const inOrder = [...spreads].sort(([a], [b]) => a - b)
+export function stylesJson({ runs, spreads }: ResponseStyles, layout: StyleLayout) {
+  const named = [...spreads].map(([state, rows]) => {
+    const { answers, spread } = spreadOf(layout, state)
+    return [`${answers} ${spread}`, rows] as const
+  })
+  return { runs, spreads: Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1))) }
+}
+
+export function stylesOf({ runs, spreads }: WrittenStyles, layout: StyleLayout): ResponseStyles {
   return {
     runs,
-    spreads: inOrder.map(([state, rows]) => {
-      const { answers, spread } = spreadOf(layout, state)
-      return [answers, spread, rows]
-    }),
+    spreads: new Map([...spreads].map(([name, rows]) => [stateOf(name, layout) ?? -1, rows])),
   }
 }
 
-export function stylesOf(
-  { runs, spreads }: WrittenStyles,
-  { offsets }: StyleLayout,
-): ResponseStyles {
-  return {
-    runs,
-    spreads: new Map(
-      spreads.map(([answers = 0, spread = 0, rows = 0]) => [
-        (offsets[answers] ?? 0) + spread,
-        rows,
-      ]),
-    ),
-  }
+/** Undefined of what the rubric does not allow. */
+function stateOf(name: string, { offsets, states }: StyleLayout): number | undefined {
+  const [all, answers, spread] = /^(\d{1,9}) (\d{1,9})$/.exec(name) ?? []
+  const state = (offsets[Number(answers)] ?? states) + Number(spread)
+  return all !== undefined && state < (offsets[Number(answers) + 1] ?? states) ? state : undefined
 }
 
-/** Each row has one longest run and one spread, which the rubric allows. */
+/** Each row has one longest run and one spread. */
 export function areStyles(
   { runs, spreads }: WrittenStyles,
   rows: number,
   layout: StyleLayout | undefined,
 ): boolean {
-  const sum = (counts: readonly number[]) => counts.reduce((all, times) => all + times, 0)
+  const sum = (counts: Iterable<number>) => [...counts].reduce((all, times) => all + times, 0)
   return (
     layout !== undefined &&
     runs.length === layout.items + 1 &&
     sum(runs) === rows &&
-    sum(spreads.map(([, , times = 0]) => times)) === rows &&
-    spreads.every(
-      ([answers = -1, spread = 0]) =>
-        (layout.offsets[answers] ?? layout.states) + spread <
-        (layout.offsets[answers + 1] ?? layout.states),
-    )
+    sum(spreads.values()) === rows &&
+    [...spreads.keys()].every(name => stateOf(name, layout) !== undefined)
   )
 }

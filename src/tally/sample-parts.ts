@@ -33,7 +33,7 @@ export interface WeightedCounts {
     readonly numbers: ReadonlyMap<string, bigint>
   }[]
   readonly patterns: ReadonlyMap<string, ReadonlyMap<number, bigint>>
-  /** By node: exact score -> weight of the persons. */
+  /** By node: exact score -> weight of the persons; under `COMPLETE` the index of who answered everything, without clusters. */
   readonly persons: ReadonlyMap<string, ReadonlyMap<string, bigint>>
 }
 
@@ -59,6 +59,9 @@ export const SQUARED_SUMS = ['ww', 'x', 'y', 'xx', 'yy', 'xy'] as const
 export function stratumName(spellings: GroupNames, key: string): string {
   return shownSpelling(spellings.get(STRATA)?.get(key) ?? new Map(), key)
 }
+
+/** No node is called so. */
+export const COMPLETE = '(complete)'
 
 export function partKey({ stratum, cluster }: Pick<SamplePart, 'stratum' | 'cluster'>): string {
   return `${stratum}\u001F${cluster}`
@@ -112,7 +115,9 @@ function addedByNode<K>(
   a: ReadonlyMap<string, ReadonlyMap<K, bigint>>,
   b: ReadonlyMap<string, ReadonlyMap<K, bigint>>,
 ): ReadonlyMap<string, ReadonlyMap<K, bigint>> {
-  return new Map([...a].map(([node, sums]) => [node, addedMaps(sums, b.get(node) ?? new Map())]))
+  // Counts of before lack what came later.
+  const both = [...a].filter(([node]) => node !== COMPLETE || b.has(node))
+  return new Map(both.map(([node, sums]) => [node, addedMaps(sums, b.get(node) ?? new Map())]))
 }
 
 function addedMaps<K>(

@@ -15,7 +15,7 @@ import { kindOf } from '../rubric/source-node.ts'
 import { type CountingPlan, countingPlan } from './count-cell.ts'
 import type { CrossLayout, CrossTables } from './cross-tables.ts'
 import { stylesJson, stylesShape } from './response-styles.ts'
-import { type CountedSample, SQUARED_SUMS, type WeightedCounts } from './sample-parts.ts'
+import { COMPLETE, type CountedSample, SQUARED_SUMS, type WeightedCounts } from './sample-parts.ts'
 import type { SurveyPeriod } from './survey-period.ts'
 import type { Cell, ItemCounts, Margin, Tally } from './tally.ts'
 
@@ -52,7 +52,10 @@ const weightsShape = record({
   codes: needed(mapOf(listOf(wholeText)), 'By coded item: by category'),
   numbers: optional(mapOf(sums), 'By item of numbers: by value without its decimal point'),
   patterns: needed(mapOf(sums), 'By node: by pattern of answers'),
-  persons: needed(mapOf(sums), 'By node without patterns: by exact score of single persons'),
+  persons: needed(
+    mapOf(sums),
+    'By node without patterns: by exact score of single persons; under `(complete)` by the index of who answered everything',
+  ),
 })
 
 const partShape = record({
@@ -307,7 +310,10 @@ function weightsJson(
       sorted(new Map([...of].map(([key, sum]) => [`${key}`, sum])), String),
     ),
     persons: Object.fromEntries(
-      direct.map(({ id }) => [id, sorted(persons.get(id) ?? new Map(), String)]),
+      [...direct.map(({ id }) => id), ...(persons.has(COMPLETE) ? [COMPLETE] : [])].map(id => [
+        id,
+        sorted(persons.get(id) ?? new Map(), String),
+      ]),
     ),
   }
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { designBasedMean, type StratumSums } from '../../src/statistics/design-based-mean.ts'
+import {
+  designBasedMean,
+  designBasedShare,
+  type StratumSums,
+} from '../../src/statistics/design-based-mean.ts'
 import { equalToR, statisticsFixture } from '../support/equal-to-r.ts'
 
 type Wanted = readonly [mean: number, se: number, df?: number, low?: number, high?: number]
@@ -31,5 +35,25 @@ describe('a mean by the design', () => {
     ]
     expect(designBasedMean([{ drawn: 2, sums }])).toMatchObject({ mean: 2, standardError: 1 })
     expect(designBasedMean([{ drawn: 2, population: 2, sums }])).toMatchObject({ standardError: 0 })
+  })
+})
+
+describe('a share by the design', () => {
+  it.each([
+    ['strat_fpc', 0.7751706428244959, 0.8704074187195575],
+    ['strat_no_fpc', 0.7741949424100711, 0.8710366380713312],
+    ['clus1_fpc', 0.828993394786406, 0.9089473444433886],
+    ['clus1_no_fpc', 0.8284834630790466, 0.9092442567033155],
+  ])('has Wilson’s interval of the effective size, as R has it: %s', (name, low, high) => {
+    const [, strata = []] = cases.find(([each]) => each === `${name} share`) ?? []
+    const found = designBasedShare(strata)
+    equalToR('share by design', found?.low, low)
+    equalToR('share by design', found?.high, high)
+  })
+
+  it('has none where everybody or nobody counts', () => {
+    const sums = { w: 4, wy: 4, ww: 4, wwy: 4, wwyy: 4 }
+    expect(designBasedShare([{ drawn: 4, sums }])).toBeUndefined()
+    expect(designBasedShare([{ drawn: 1, sums }])).toBeUndefined()
   })
 })

@@ -114,13 +114,20 @@ describe.each(DESIGNS)('the interval of a score in a sample with %s', (_, design
     const own = statistics.intervals.find(({ node }) => node === SKM.score)
     near(own?.standardError, whole.error)
     expect(own?.df).toBe(whole.df)
-    // A group: its index only where clusters were drawn, each item in any case.
+    // A group: without clusters its index varies as that of who answered everything.
     const at = groupings[0]?.groups.findIndex(({ keys }) => keys[0] === 'x') ?? -1
     const ofGroup = groupings[0]?.statistics?.intervals[at] ?? []
     const index = ofGroup.find(({ node }) => node === SKM.score)
     const inX = ({ unit }: Person) => unit === 'x'
     if (design.hasClusters) near(index?.standardError, byHand(all, design, points, inX).error)
-    else expect(index).toBeUndefined()
+    else {
+      const whole = ({ codes }: Person) =>
+        codes.every(code => code >= 0)
+          ? [codes.reduce((sum, code) => sum + (code + 1) * 25, 0) / codes.length]
+          : [undefined]
+      near(index?.standardError, byHand(all, design, whole, inX).error)
+      expect(index?.n).toBe(all.filter(each => inX(each) && whole(each)[0] !== undefined).length)
+    }
     const item = ofGroup.find(({ node }) => node.item?.id === 'U2')
     const second = ({ codes }: Person) => {
       const code = codes[SKM.items.findIndex(({ id }) => id === 'U2')] ?? -1

@@ -8,6 +8,7 @@ import {
   spreadOf,
   styleLayout,
   stylesJson,
+  stylesOf,
 } from '../../src/tally/response-styles.ts'
 
 function counted(rows: readonly (readonly number[])[]) {
@@ -56,12 +57,17 @@ describe('the longest run and the spread of a row', () => {
       [0, 1, 2, 3, 3],
       [1, 1, 1, 1, 1],
     ])
-    const written = (change: object) => ({ ...stylesJson(styles, layout), ...change })
+    const { runs, spreads } = stylesJson(styles, layout)
+    const written = (change: object) => ({
+      ...{ runs, spreads: new Map(Object.entries(spreads)) },
+      ...change,
+    })
+    expect(stylesOf(written({}), layout)).toEqual(styles)
     expect(areStyles(written({}), 2, layout)).toBe(true)
     expect(areStyles(written({}), 3, layout)).toBe(false)
     expect(areStyles(written({}), 2, undefined)).toBe(false)
     expect(areStyles(written({ runs: [0, 1, 1] }), 2, layout)).toBe(false)
-    expect(areStyles(written({ spreads: [[5, 55, 2]] }), 2, layout)).toBe(false)
-    expect(areStyles(written({ spreads: [[6, 0, 2]] }), 2, layout)).toBe(false)
+    expect(areStyles(written({ spreads: new Map([['5 55', 2]]) }), 2, layout)).toBe(false)
+    expect(areStyles(written({ spreads: new Map([['6 0', 2]]) }), 2, layout)).toBe(false)
   })
 })
