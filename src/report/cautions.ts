@@ -31,9 +31,9 @@ const gradeNearBound = defineDiagnostic('report/grade-near-bound', 'warning', {
 })
 
 const averagesDiffer = defineDiagnostic('report/averages-differ', 'warning', {
-  id: '`{name}` mendapat {grade}, tetapi {other} bila indeksnya dihitung dengan rata-rata yang lain: {respondents} dari responden, {parts} dari {over}.',
+  id: '`{name}` mendapat {grade}, tetapi {other} bila indeksnya dihitung dengan rata-rata yang lain: {respondents} dari responden, {parts} dari rata-rata menurut {over}.',
   idRemedy: 'sebutkan cara menghitungnya saat hasil diumumkan.',
-  en: '`{name}` is {grade}, but {other} where its index is averaged the other way: {respondents} from respondents, {parts} from {over}.',
+  en: '`{name}` is {grade}, but {other} where its index is averaged the other way: {respondents} from respondents, {parts} from the means by {over}.',
   enRemedy: 'name the average beside the grade when it is published.',
 })
 
