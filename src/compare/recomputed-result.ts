@@ -30,7 +30,8 @@ export function recomputedResult(
   if (scores === undefined) return undefined
   // A roster and an earlier period are no answers: they stay as they were given.
   const { coverage, previous, statistics } = result
-  const withAnnex = statistics?.scales.some(({ annex }) => annex !== undefined) ?? false
+  const hasScales = statistics?.scales.some(({ annex }) => annex !== undefined) ?? false
+  const withAnnex = hasScales || statistics?.styles !== undefined
   const again = reportResult(scores, { withTally: true, suspicions: [], coverage, withAnnex })
   // Nor are the variants of a rubric in its report.
   const robustness = statistics?.robustness

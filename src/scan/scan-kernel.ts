@@ -284,7 +284,8 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
     }),
   )
   const runs = plan.styles === undefined ? 0 : plan.styles.items + 1
-  const styleCounts = room((runs + (plan.styles?.states ?? 0)) * 4)
+  const styleLength = runs + (plan.styles?.states ?? 0)
+  const styleCounts = room(styleLength * 4)
   const kernel = compiledKernel(memory.memory, { newSpelling, newText, newCell, spill })
   const told = put([
     ...[plan.columns, plan.delimiter, ends, recordEnds, masks],
@@ -361,9 +362,7 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
         records.map(({ text, address }) => [text, view().getUint32(address + 12, true)] as const),
       ),
       margins: margins.map(({ cells }) => cells.map(laneCell)),
-      styles: new Uint32Array(
-        ...([memory.memory.buffer, styleCounts, runs + (plan.styles?.states ?? 0)] as const),
-      ).slice(),
+      styles: new Uint32Array(memory.memory.buffer, styleCounts, styleLength).slice(),
       jobs: tables.map(own =>
         own.map(({ address, length }) =>
           new Uint32Array(memory.memory.buffer, address, length).slice(),

@@ -42,10 +42,14 @@ function annexedReport(report: Report, file: string): Report {
   const scores = recorded.counts?.kind === 'survey' ? recomputedScores(recorded, result) : undefined
   const again =
     scores && reportResult(scores, { withTally: false, suspicions: [], withAnnex: true })
-  const { scales = [], stratifiedAlpha } = again?.statistics ?? {}
+  const { scales = [], stratifiedAlpha, styles } = again?.statistics ?? {}
   const { statistics } = result
   if (scales.length === 0 || statistics === undefined)
     throw new Refusal([annexNeedsCounts({ kind: 'command', word: '--annex' }, { file })])
-  const annexed = { ...statistics, scales, ...(stratifiedAlpha && { stratifiedAlpha }) }
+  const annexed = {
+    ...{ ...statistics, scales },
+    ...(stratifiedAlpha && { stratifiedAlpha }),
+    ...(styles && { styles }),
+  }
   return withResult(report, { ...result, statistics: annexed }, [])
 }
