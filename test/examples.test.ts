@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { run } from '../src/cli/main.ts'
 import type { OutputStream } from '../src/cli/surroundings.ts'
-import { soak } from './support/soak.ts'
+import { sample, soak } from './support/soak.ts'
 
 const EXAMPLES = fileURLToPath(new URL('../examples', import.meta.url))
 
@@ -32,7 +32,7 @@ const templates: readonly MadeTemplate[] = JSON.parse(
 )
 
 describe('the data of the examples', () => {
-  it.each(templates)('holds examples/$folder/$made as `template` makes it', async each => {
+  it.each(sample(templates))('holds examples/$folder/$made as `template` makes it', async each => {
     const { folder, words, made } = each
     const scratch = mkdtempSync(join(tmpdir(), 'rb-score-examples-'))
     const output = join(scratch, made)
@@ -55,7 +55,7 @@ describe('the data of the examples', () => {
 })
 
 describe('the expected reports', () => {
-  it.each(reports)(
+  it.each(sample(reports, 2))(
     'examples/$folder/$expected comes out again',
     async ({ folder, words, expected, exitCode = 0 }) => {
       const { text, exitCode: ended } = await printedBy(folder, words)

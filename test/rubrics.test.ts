@@ -10,6 +10,7 @@ import { scoredWorksheet } from '../src/score/score-rubric.ts'
 import { gradedNodes } from '../src/score/verdicts.ts'
 import { readRubricFile, rubricIds, soundRubric } from './support/rubric-files.ts'
 import { sheetOf } from './support/scored.ts'
+import { soak } from './support/soak.ts'
 
 const FOLDERS = ['rubrics', 'test/skeletons', 'test/published'] as const
 const FILES = FOLDERS.flatMap(folder => rubricIds(folder).map(id => ({ folder, id })))
@@ -75,7 +76,7 @@ describe('the good targets of the reform index', () => {
 })
 
 describe('what replaced an edition', () => {
-  it('is a rubric that comes with the tool too', () => {
+  soak('is a rubric that comes with the tool too', () => {
     const replaced = rubricIds('rubrics').flatMap(id => {
       const next = readRubricFile('rubrics', id).rubric?.valid?.['replaced-by']
       return next === undefined ? [] : [next]

@@ -36,7 +36,10 @@ function likeliestDelimiter(
   recognises: (header: string) => boolean,
 ): string {
   let best = { delimiter: ',', evidence: [0, 0, 1] }
+  // All that the text does not hold leave its lines whole: one of them stands for all.
+  const absent = DELIMITERS.find(delimiter => !text.includes(delimiter))
   for (const delimiter of DELIMITERS) {
+    if (delimiter !== absent && !text.includes(delimiter)) continue
     const records = sampleRecords(text, delimiter, complete).records.filter(isFilled)
     const headers = records.slice(0, 20).map(cells => cells.filter(recognises).length)
     const evidence = [Math.max(0, ...headers), ...commonWidth(records)]

@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import type { RubricReading } from '../../src/rubric/resolve-rubric.ts'
 import { readRubricFile, rubricIds } from '../support/rubric-files.ts'
+import { soak } from '../support/soak.ts'
 
 const FOLDER = fileURLToPath(new URL('rules', import.meta.url))
 const names = rules.map(rule => rule.name)
@@ -122,7 +123,7 @@ describe('the rules', () => {
     },
   )
 
-  it('leave no placeholder in a message, in either language', () => {
+  soak('leave no placeholder in a message, in either language', () => {
     for (const fixture of fixtures) {
       for (const { message, remedy, code } of findingsOf(fixture)) {
         if (!code.startsWith('check/')) continue

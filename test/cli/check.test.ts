@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lineOf, rubricWith, SOUND_RUBRIC } from '../support/checked.ts'
 import { type CliOptions, runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const FAILING = rubricWith(['ikm: 75', 'ikm: 76'])
 const WARNED = SOUND_RUBRIC.slice(0, SOUND_RUBRIC.indexOf('tests:'))
@@ -265,7 +266,7 @@ describe('check --base', () => {
 })
 
 describe('check --mutate', () => {
-  it('counts what the tests notice and names what they miss', async () => {
+  soak('counts what the tests notice and names what they miss', async () => {
     file('contoh.yaml', SOUND_RUBRIC)
     const { code, stdout } = await check(['--mutate'])
     expect(code).toBe(0)

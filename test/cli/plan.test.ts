@@ -60,7 +60,7 @@ describe('rb-score plan', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ isReachedNow: true, upgrades: [] })
   })
 
-  it('tells what is in the way where no answers reach the target', async () => {
+  soak('tells what is in the way where no answers reach the target', async () => {
     const { code, stdout } = await plan(
       'units.json',
       '--target',

@@ -54,7 +54,7 @@ describe('the line of progress', () => {
     }
   }
 
-  it('is drawn in place and gone before anything else is said', async () => {
+  soak('is drawn in place and gone before anything else is said', async () => {
     const shown = await runCli(words, { terminal: 80, now: ticking(600) })
     const plain = await runCli(words)
     const [, ...drawn] = shown.stderr.split('\r\u001B[K')

@@ -122,7 +122,7 @@ describe('a template from the sheet of last year', () => {
     expect(row('"Dinas Pendidikan",2026,1.1.a,')).toMatch(/,C,,,$/)
   })
 
-  it('scores as last year, from a workbook too', async () => {
+  soak('scores as last year, from a workbook too', async () => {
     await inFolder([...words, '-o', 'lke-2026.xlsx', '--lang', 'en'])
     const score = async (file: string) => {
       const { stdout } = await inFolder(['assess', file, '--format', 'json', '--level', 'unit'])

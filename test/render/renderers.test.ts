@@ -7,7 +7,7 @@ import type { Report } from '../../src/report/report-shape.ts'
 import { anyText } from '../support/any-text.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
 import { skmReport } from '../support/skm-report.ts'
-import { runs } from '../support/soak.ts'
+import { runs, soak } from '../support/soak.ts'
 import { worksheetReport } from '../support/worksheet-report.ts'
 
 const REPORTS = [berakhlakReport(), skmReport(), worksheetReport()]
@@ -92,7 +92,7 @@ describe.each(
 })
 
 describe('table', () => {
-  it('stays within the terminal at every width from 60 up, the command to copy aside', () => {
+  soak('stays within the terminal at every width from 60 up, the command to copy aside', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 60, max: 200 }),

@@ -15,7 +15,7 @@ import {
 } from '../../src/tally/cross-tables.ts'
 import { isDefined, personScore } from '../../src/tally/person-score.ts'
 import { soundRubric } from '../support/rubric-files.ts'
-import { sample, soak } from '../support/soak.ts'
+import { runs, sample, soak } from '../support/soak.ts'
 
 const berakhlak = soundRubric('rubrics', 'berakhlak-2021')
 const skm = soundRubric('rubrics', 'skm-2017')
@@ -56,7 +56,7 @@ describe.each([
           }
         })
       }),
-      { seed: 3, numRuns: 10 },
+      { seed: 3, numRuns: runs(10) },
     )
   })
 
@@ -84,7 +84,7 @@ describe.each([
           expect(exact(sums?.xy ?? -1n).equals(xy.mul(da).mul(db))).toBe(true)
         })
       }),
-      { seed: 4, numRuns: 20 },
+      { seed: 4, numRuns: runs(20) },
     )
   })
 
@@ -95,7 +95,7 @@ describe.each([
         expect(addedCrossTables(a, b)).toEqual(crossed(rubric, rows))
         expect(addedCrossTables(b, a)).toEqual(addedCrossTables(a, b))
       }),
-      { seed: 5, numRuns: 30 },
+      { seed: 5, numRuns: runs(30) },
     )
   })
 })

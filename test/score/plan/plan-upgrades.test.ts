@@ -131,42 +131,45 @@ const TARGETS: readonly Target[] = [
 ]
 
 describe('a plan of upgrades', () => {
-  it('has as few questions as the best of all sets, on random rubrics of up to 12 questions', () => {
-    fc.assert(
-      fc.property(scene, ({ areas, answers: drawn, ...gates }) => {
-        const rubric = rubricOf(areas, gates)
-        const answers = answersOf(rubric, drawn)
-        const values: readonly Target[] = [
-          { kind: 'value', node: 'a0', least: exact(gates.total, 8) },
-          { kind: 'value', node: 'total', least: exact(gates.total, 2) },
-        ]
-        for (const target of [...TARGETS, ...values]) {
-          const plan = planUpgrades(target, rubric, [{ unit: '', answers }])
-          expect(plan.isExact).toBe(true)
-          expect(plan.upgrades?.length).toBe(bruteForce(target, rubric, answers))
-          const { upgrades = [] } = plan
-          const next = new Map([
-            ...answers,
-            ...upgrades.map(({ item, to }) => [item.index, to] as const),
-          ])
-          if (plan.upgrades !== undefined)
-            expect(isReached(target, scoredWorksheet(rubric, [next]))).toBe(true)
-          // What is named instead does as well, nothing else of the plan changed.
-          for (const { item, instead } of upgrades) {
-            for (const other of instead) {
-              const swapped = new Map(next)
-              const before = answers.get(item.index)
-              if (before === undefined) swapped.delete(item.index)
-              else swapped.set(item.index, before)
-              swapped.set(other.index, { code: 0, number: undefined })
-              expect(isReached(target, scoredWorksheet(rubric, [swapped]))).toBe(true)
+  soak(
+    'has as few questions as the best of all sets, on random rubrics of up to 12 questions',
+    () => {
+      fc.assert(
+        fc.property(scene, ({ areas, answers: drawn, ...gates }) => {
+          const rubric = rubricOf(areas, gates)
+          const answers = answersOf(rubric, drawn)
+          const values: readonly Target[] = [
+            { kind: 'value', node: 'a0', least: exact(gates.total, 8) },
+            { kind: 'value', node: 'total', least: exact(gates.total, 2) },
+          ]
+          for (const target of [...TARGETS, ...values]) {
+            const plan = planUpgrades(target, rubric, [{ unit: '', answers }])
+            expect(plan.isExact).toBe(true)
+            expect(plan.upgrades?.length).toBe(bruteForce(target, rubric, answers))
+            const { upgrades = [] } = plan
+            const next = new Map([
+              ...answers,
+              ...upgrades.map(({ item, to }) => [item.index, to] as const),
+            ])
+            if (plan.upgrades !== undefined)
+              expect(isReached(target, scoredWorksheet(rubric, [next]))).toBe(true)
+            // What is named instead does as well, nothing else of the plan changed.
+            for (const { item, instead } of upgrades) {
+              for (const other of instead) {
+                const swapped = new Map(next)
+                const before = answers.get(item.index)
+                if (before === undefined) swapped.delete(item.index)
+                else swapped.set(item.index, before)
+                swapped.set(other.index, { code: 0, number: undefined })
+                expect(isReached(target, scoredWorksheet(rubric, [swapped]))).toBe(true)
+              }
             }
           }
-        }
-      }),
-      { numRuns: runs(80) },
-    )
-  })
+        }),
+        { numRuns: runs(80) },
+      )
+    },
+  )
 
   soak('has no more than any other answers would need', () => {
     const small = scene.filter(({ areas }) => areas.reduce((sum, { items }) => sum + items, 0) <= 5)
