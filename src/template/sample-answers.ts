@@ -2,6 +2,7 @@
 import { SYNTHETIC_MARK } from '../columns/column-mapping.ts'
 import { csvCell } from '../language/csv-cell.ts'
 import { inLanguage, type Language } from '../language/language.ts'
+import { sumOf } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import {
   type Group,
@@ -81,8 +82,14 @@ export function sampleEntries(
   items: readonly Item[],
   seed: number,
 ): ReadonlyMap<string, TemplateEntry> {
-  // A weight that is filled in is the same on every sheet: what the rubric reckons with until then.
-  const weights = new Map(nodesOf(score).map(node => [node.weightFrom, node.weight]))
+  const weights = sampleWeights(score)
+  const given = new Set(
+    items.flatMap(item =>
+      item.isImprovable || item.measure.kind !== 'ratio'
+        ? []
+        : item.measure.ratio.of.map(term => term.item),
+    ),
+  )
   const random = randomNumbers(seed)
   const quality = 0.45 + random.share() * 0.45
   const whole = countsBelow(items)
@@ -90,13 +97,35 @@ export function sampleEntries(
     items.flatMap((item): readonly (readonly [string, TemplateEntry])[] => {
       const place = random.near(quality)
       const weight = weights.get(item)
-      const answer = weight
-        ? { code: 0, number: inLastDecimals(Number(weight.valueOf()), numberFormatOf(item)) }
-        : worksheetAnswer(item, place, whole.has(item))
+      const answer =
+        weight !== undefined
+          ? { code: 0, number: inLastDecimals(weight, numberFormatOf(item)) }
+          : worksheetAnswer(item, given.has(item) ? 0 : place, whole.has(item))
       if (answer === undefined) return []
       const isClaim = item.measure.kind === 'choice' && !isLowest(item, answer)
       const evidence = isClaim ? [`bukti/${item.id}.pdf`] : []
       return [[item.id, { answer, evidence, note: undefined }]]
+    }),
+  )
+}
+
+/**
+ * A weight that is filled in is the same on every sheet: an even part of what they add up to, where the rubric says that,
+ * or what it reckons with until then.
+ */
+function sampleWeights(score: Rubric['score']): ReadonlyMap<Item, number> {
+  return new Map(
+    nodesOf(score).flatMap(({ weightsTotal, children }) => {
+      const open = children.flatMap(({ weightFrom }) => weightFrom ?? [])
+      const written = children.filter(({ weightFrom }) => weightFrom === undefined)
+      if (weightsTotal === undefined)
+        return children.flatMap(({ weightFrom, weight }) =>
+          weightFrom === undefined ? [] : [[weightFrom, Number(weight.valueOf())] as const],
+        )
+      const left = Number(weightsTotal.sub(sumOf(written.map(({ weight }) => weight))).valueOf())
+      const even = Math.floor((left / open.length) * 10) / 10
+      const last = left - even * (open.length - 1)
+      return open.map((item, at) => [item, at < open.length - 1 ? even : last] as const)
     }),
   )
 }
@@ -145,7 +174,7 @@ function inLastDecimals(number: number, format: NumberFormat | undefined): bigin
   const { decimals = 0 } = format ?? {}
   // Two decimals are as exact as anybody writes.
   const shown = Math.min(decimals, 2)
-  return BigInt(Math.floor(number * 10 ** shown)) * 10n ** BigInt(decimals - shown)
+  return BigInt(Math.floor(number * 10 ** shown + 1e-6)) * 10n ** BigInt(decimals - shown)
 }
 
 function decimalOf(fixed: bigint, decimals: number): string {

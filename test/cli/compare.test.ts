@@ -29,6 +29,18 @@ const compare = (...words: readonly string[]) =>
   runCli(['compare', ...words, '--lang', 'en'], { cwd: folder })
 
 describe('compare', () => {
+  it('knows what the editions of two reports have in common, as it does of their data', async () => {
+    const sheet = join(process.cwd(), 'examples', 'area-perubahan', 'instansi.csv')
+    for (const year of [2014, 2020]) {
+      const words = ['assess', sheet, '-r', `area-perubahan-${year}`, '-o', `${year}.json`]
+      await runCli(words, { cwd: folder })
+    }
+    const { stdout, code } = await compare('2014.json', '2020.json')
+    expect(code).toBe(0)
+    expect(stdout).toContain('parts that are the same by `same-as` are compared')
+    expect(stdout).toMatch(/1 Change management, % +79\.09 +79\.09 +0\.00/)
+  })
+
   it('shows the change with its interval, by item and unit, and where it comes from', async () => {
     const { stdout, code } = await compare('2024.csv', '2025.csv', '--by', 'Layanan')
     expect(code).toBe(0)

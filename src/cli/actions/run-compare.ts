@@ -7,6 +7,7 @@ import { withResult } from '../../report/build-report.ts'
 import { recordedRubric } from '../../report/recorded/recorded-rubric.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { objectOf, parsedJson } from '../../rubric/json-shapes.ts'
+import type { Rubric } from '../../rubric/model.ts'
 import { markedText } from '../../tables/decode-text.ts'
 import type { PersonScores } from '../../tally/person-score.ts'
 import { type AssessFlags, assessFlags, loadedReport } from '../assess-input.ts'
@@ -20,6 +21,7 @@ import {
 import { shortName } from '../data-paths.ts'
 import { bytesOfPlainFile } from '../file-source.ts'
 import { checkedTarget, chosenRenderer } from '../output-target.ts'
+import { loadShippedRubric, shippedRubricIds } from '../rubric-folder.ts'
 import { checkForm, deliverReport } from '../write-report.ts'
 import {
   expandedPaths,
@@ -84,7 +86,7 @@ async function periodsOf(
     if (isReport(file)) {
       const report = await loadedReport(file, cwd, { kind: 'command', word: file })
       const { result } = report
-      read.push({ name, report, result, rubric: recordedRubric(result, name) })
+      read.push({ name, report, result, rubric: await rubricOf(result, name) })
       continue
     }
     const paths = await expandedPaths([file], call)
@@ -122,6 +124,14 @@ async function periodsOf(
     })
   }
   return periods
+}
+
+/** A report does not hold which parts are those of other editions: the rubric that comes with the tool says it. */
+async function rubricOf(result: Report['result'], name: string): Promise<Rubric> {
+  const own = recordedRubric(result, name)
+  if (!shippedRubricIds().includes(own.id)) return own
+  const { rubric } = await loadShippedRubric(own.id)
+  return { ...own, sameAs: rubric?.sameAs ?? [] }
 }
 
 /** A file of `rb-score tally`, by what it says of itself. */
