@@ -186,7 +186,7 @@ describe('columns', () => {
     const mapping = textSource('pemetaan.json', '{ "Syarat": "U1" }')
     await work.score([textSource('lain.csv', OTHER), mapping], { rubric: 'skm-2017', options: {} })
     const report = JSON.parse(String((await work.file('json', 'id')).content))
-    expect(report.provenance.options).toEqual({ mapping: 'pemetaan.json' })
+    expect(report.provenance.options).toEqual({ mapping: 'pemetaan.json', rubric: 'skm-2017' })
   })
 })
 
