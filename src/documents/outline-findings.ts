@@ -7,7 +7,7 @@ import { quotedList } from '../language/short-list.ts'
 import { placeAt, type SourceNode } from '../rubric/source-node.ts'
 import { FIELDS, isFieldName, type ListName } from './field-kinds.ts'
 import type { Outline, OutlinePart } from './outline.ts'
-import { columnsOf, FACTS, isFactName, type TableKind } from './outline-parts.ts'
+import { columnsOf, FACTS, type FigureKind, isFactName, type TableKind } from './outline-parts.ts'
 
 const unknownName = defineDiagnostic('documents/unknown-name', 'error', {
   id: '`{name}` bukan isian dan bukan fakta laporan.{hint}',
@@ -28,6 +28,13 @@ const unknownColumn = defineDiagnostic('documents/unknown-column', 'error', {
   idRemedy: 'kolomnya: {columns}.',
   en: 'The table `{table}` has no column `{name}`.{hint}',
   enRemedy: 'its columns: {columns}.',
+})
+
+const otherKind = defineDiagnostic('documents/not-of-this-kind', 'error', {
+  id: '`{name}` hanya ada pada {kind}; susunan ini untuk {own}.',
+  idRemedy: 'hapus bagian itu, atau ubah `kind:` susunan ini.',
+  en: 'There is `{name}` of {kind} alone; this outline is for {own}.',
+  enRemedy: 'remove that part, or change the `kind:` of this outline.',
 })
 
 const oneContent = defineDiagnostic('documents/one-content', 'error', {
@@ -93,7 +100,10 @@ export function outlineFindings(outline: Outline): Diagnostic[] {
     ...own
       .filter(name => !placed.has(name))
       .map(name => fieldWithoutPlace(placeAt(outline.source, 'fields', name), { name })),
-    ...outline.parts.flatMap(part => partFindings(part, known)),
+    ...outline.parts.flatMap(part => [
+      ...partFindings(part, known),
+      ...kindFindings(part, outline),
+    ]),
     ...monolingual(outline.source),
   ]
 }
@@ -122,6 +132,30 @@ function partFindings(part: OutlinePart, known: readonly string[]): Diagnostic[]
       .map(({ name, place }) => unknownName(place, { name, hint: likenessHint(name, known) })),
     ...(part.table === undefined ? [] : columnFindings(part, part.table)),
   ]
+}
+
+/** Of a rubric of the other kind these would stay away without a word. */
+const OF_KIND: Readonly<Record<Outline['kind'], readonly (TableKind | FigureKind)[]>> = {
+  survey: [
+    ...(['scores-by-group', 'answers', 'respondents', 'sample', 'respondent-answers'] as const),
+    ...(['previous-parts', 'recap'] as const),
+  ],
+  worksheet: [
+    ...(['worksheet', 'gates-by-unit', 'readings', 'readings-by-unit', 'consensus'] as const),
+    'gains',
+  ],
+}
+const KINDS = {
+  survey: { id: 'survei', en: 'surveys' },
+  worksheet: { id: 'lembar kerja', en: 'worksheets' },
+} as const
+
+function kindFindings({ table, figure, source }: OutlinePart, { kind }: Outline): Diagnostic[] {
+  const other = kind === 'survey' ? 'worksheet' : 'survey'
+  const name = table ?? figure
+  if (name === undefined || !OF_KIND[other].includes(name)) return []
+  const place = placeAt(source, table === undefined ? 'figure' : 'table')
+  return [otherKind(place, { name, kind: KINDS[other], own: KINDS[kind] })]
 }
 
 function columnFindings({ columns, source }: OutlinePart, table: TableKind): Diagnostic[] {

@@ -113,6 +113,7 @@ const TABLES = {
     index: number('Nilai', 'Score'),
     grade: text('Predikat', 'Grade'),
     n: number('Responden', 'Respondents'),
+    interval: text('Interval 95%', '95% interval'),
     remark: text('Catatan', 'Remark'),
   },
   'previous-parts': {

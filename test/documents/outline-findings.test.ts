@@ -65,6 +65,19 @@ describe('check, of an outline', () => {
     ])
   })
 
+  it('finds a table and a figure that only the other kind of rubric has', () => {
+    const worksheet = HEAD.replace('kind: survey', 'kind: worksheet')
+    expect(found('  - table: gains\n  - figure: readings\n')).toEqual([
+      'documents/not-of-this-kind',
+      'documents/not-of-this-kind',
+    ])
+    const text = `${worksheet}parts:\n  - table: gains\n  - table: respondents\n`
+    const findings = checkRubric({ file: 'surat.yaml', text })
+    expect(findings.map(({ message }) => message.en)).toEqual([
+      'There is `respondents` of surveys alone; this outline is for worksheets.',
+    ])
+  })
+
   it('finds a field without a place', () => {
     const fields = 'fields: { moto: { id: moto, en: motto } }\n'
     expect(found('  - text: "{moto}"\n', fields)).toEqual([])
