@@ -64,6 +64,8 @@ export interface PageWords {
   /** Of each row of a table. */
   readonly workingsOf: (word: string) => string
   readonly meanOfAnswers: (n: string) => string
+  /** Behind a ratio that its rubric cuts off, or that has nothing to divide by. */
+  readonly asRubricSays: string
   readonly meanOfScores: (n: string, word: string) => string
   readonly byRubric: string
   readonly roundedByRubric: string
@@ -186,6 +188,7 @@ export const pageWordsId: PageWords = {
   ],
   workingsOf: word => `Cara hitung tiap ${insideSentence(word)}`,
   meanOfAnswers: n => `rata-rata ${n} jawaban`,
+  asRubricSays: '(dengan batas menurut rubrik)',
   meanOfScores: (n, word) => `rata-rata nilai ${n} ${insideSentence(word)}`,
   byRubric: 'menurut aturan rubrik',
   roundedByRubric: '(dibulatkan menurut rubrik)',
@@ -309,6 +312,7 @@ export const pageWordsEn: PageWords = {
   ],
   workingsOf: word => `How each ${insideSentence(word)} came to be`,
   meanOfAnswers: n => `mean of ${n} answers`,
+  asRubricSays: '(within the limits of the rubric)',
   meanOfScores: (n, word) => `mean of the scores of ${n} ${englishPlural(insideSentence(word))}`,
   byRubric: 'by the rule of the rubric',
   roundedByRubric: '(rounded as the rubric says)',

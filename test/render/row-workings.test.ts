@@ -40,6 +40,7 @@ describe('the workings of a page', () => {
     'instruments/sakip.csv',
     'instruments/pekppp.csv',
     'instruments/spbe.csv',
+    'instruments/indeks-rb.csv',
     'instruments/ipak.csv',
   ]
   it.each(sample(examples, 4))('of examples/%s come out again, number by number', async file => {
@@ -54,6 +55,15 @@ describe('the workings of a page', () => {
     const equations = equationsOf(await workingsOf(words))
     expect(equations.map(([, left, right]) => Math.abs(left - right) < 1e-9)).not.toContain(false)
     expect(equations.length).toBeGreaterThan(20)
+  })
+
+  it('open indicators to their counts', async () => {
+    const sheet = await workingsOf(['assess', 'examples/zona-integritas/satker.csv'])
+    const [line] = sheet.filter(each => each.startsWith('A.II.5.iii.b '))
+    expect(line).toMatch(/: 70 ÷ \(3 \+ 8 \+ 61\) = 35\/36 \(0\.97\)$/)
+    const weighted = await workingsOf(['assess', 'examples/instruments/indeks-rb.csv'])
+    const [impact] = weighted.filter(each => each.startsWith('T.B.1 '))
+    expect(impact).toMatch(/: 10 ÷ 100 × 3 = 3\/10 \(0\.30\)$/)
   })
 
   soak('open units of worksheets', async () => {

@@ -1,7 +1,12 @@
 /** The rows of a table -> a line each that says how its number came, in the exact numbers that the report holds: typed into a calculator it comes out. */
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
-import type { GroupCounts, GroupCountsOf } from '../../report/recorded/recorded-counts.ts'
+import {
+  type GroupCounts,
+  type GroupCountsOf,
+  isQuotient,
+  onlySheetAnswers,
+} from '../../report/recorded/recorded-counts.ts'
 import type { Quantity } from '../../report/report-numbers.ts'
 import type { ReportModel } from '../../report/report-shape.ts'
 import { objectOf } from '../../rubric/json-shapes.ts'
@@ -110,7 +115,45 @@ export function innerWorkings({ result }: FullReport, wording: Wording): Working
   const lines = allNodes(score).flatMap(node =>
     listed.has(node) || node.children.length === 0 ? [] : nodeLine(node, models, wording),
   )
-  return working(wording.words.page.workingsOf(wording.own('dimension')), lines)
+  return [
+    ...working(wording.words.page.workingsOf(wording.own('dimension')), lines),
+    ...working(wording.words.page.workingsOf(wording.own('item')), ratioLines(result, wording)),
+  ]
+}
+
+/** Each indicator from its counts, where one sheet has them; of several units `explain` has those of each. */
+function ratioLines(result: Result, wording: Wording): string[] {
+  const answers = onlySheetAnswers(result)
+  const numbersOf = (id: unknown) => {
+    const answer = answers.get(String(id))
+    return answer !== undefined && 'numbers' in answer ? answer.numbers : []
+  }
+  const items = new Map(result.model.items.map(item => [item.id, item]))
+  const models = modelsOf(result.model.score)
+  return allNodes(result.score).flatMap(node => {
+    const item = items.get(node.item ?? '')
+    const whole = scoreOf(node)
+    const sums = numbersOf(node.item)
+    if (item?.ratio === undefined || whole === undefined || sums.length !== 2) return []
+    const ratio = objectOf(item.ratio)
+    const [of, to] = [ratio.of, ratio.to].map((side, at) => {
+      const terms = (Array.isArray(side) ? side : []).map(term => {
+        const [number] = numbersOf(term.item)
+        return number && (term.sign === -1 ? `− ${number}` : `+ ${number}`)
+      })
+      const isKnown = terms.length > 1 && terms.every(term => term !== undefined)
+      const text = isKnown ? `(${terms.join(' ').replace(/^\+ /, '')})` : (sums[at] ?? '')
+      return text.replace(/\d+\.\d+/g, wording.number)
+    })
+    const isRounded = item.round !== undefined
+    const leaf = models.ofNode(node.id)?.model
+    // A weight that is filled in counts in the score of the leaf itself.
+    const weight = leaf?.weightFrom && (numbersOf(leaf.weightFrom)[0] ?? leaf.weight)
+    const isCut = !isRounded && !isQuotient([...sums, weight ?? '1'], whole.exact)
+    const times = weight === undefined ? '' : ` × ${wording.number(weight)}`
+    const formula = `${of} ÷ ${to}${times}${isCut ? ` ${wording.words.page.asRubricSays}` : ''}`
+    return [`${numberedTitle(node, wording)}: ${equation(formula, whole, wording, isRounded)}`]
+  })
 }
 
 interface Opened {

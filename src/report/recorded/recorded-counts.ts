@@ -2,7 +2,7 @@
 import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { numberAsWritten } from '../../language/exact-words.ts'
 import { inLanguage } from '../../language/language.ts'
-import { countedExact } from '../../math/exact.ts'
+import { countedExact, ONE, parseExact } from '../../math/exact.ts'
 import { codesOf, type Item, type Rubric } from '../../rubric/model.ts'
 import { answerText, countOf } from '../../tally/person-score.ts'
 import { otherFormat, readTally } from '../../tally/read-tally.ts'
@@ -141,6 +141,14 @@ function sheetAnswer(item: Item, answers: UnitAnswers): SheetAnswer | undefined 
   const text = answerText(item, own, reason => reason)
   if (text === undefined) return undefined
   return own.share !== undefined || own.number !== undefined ? { numbers: [text] } : { code: text }
+}
+
+/** Whether the first number by the second, times a weight, is just what came of it. */
+export function isQuotient(numbers: readonly string[], exact: string): boolean {
+  const [above, below, times = ONE] = numbers.map(parseExact)
+  const found = parseExact(exact)
+  if (above === undefined || below === undefined || found === undefined) return false
+  return !below.equals(0) && above.mul(times).div(below).equals(found)
 }
 
 /** A report of before may hold counts that cannot be read any more; its numbers stand all the same. */
