@@ -67,6 +67,7 @@ const FORMS: readonly Renderer[] = [
   ...renderers,
   {
     format: 'pdf',
+    reads: 'counts',
     endings: ['.pdf'],
     isBinary: true,
     load: async () => (await import('./print-pdf.ts')).printPdf,

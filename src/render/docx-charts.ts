@@ -10,11 +10,14 @@ import { printColour } from './html-style.ts'
 const BAR = '3A73AD'
 const LOW = 'B8560E'
 const PIXELS = 600
+/** Level, so that LibreOffice leaves no label out. */
+const CATEGORIES = { reverseOrder: true, labelRotation: 0 } as const
 
 export function barsParts(block: BarsBlock): Part[] {
   const { rows, headings, range, about, title, below } = block
   const drawn = rows.filter(({ value }) => value !== undefined)
   if (drawn.length === 0 || range === undefined) return [...barsTable(block)]
+  const lines = whiskers(drawn, range)
   const chart = new ChartRun({
     type: 'bar',
     categories: drawn.map(({ label }) => safeText(label)),
@@ -24,12 +27,17 @@ export function barsParts(block: BarsBlock): Part[] {
         values: drawn.map(({ value = 0 }) => value),
         color: BAR,
         colors: drawn.map(({ mark }) => (mark === 'lowest' ? LOW : BAR)),
+        ...lines,
       },
     ],
     legend: false,
-    categoryAxis: { reverseOrder: true },
+    categoryAxis: CATEGORIES,
     valueAxis: { minimum: range[0], maximum: range[1], gridlines: true },
-    dataLabels: { value: true, numberFormat: '0.00' },
+    dataLabels: {
+      ...{ value: true, numberFormat: '0.00' },
+      // At the other end of the bar the number would stand on the line.
+      ...(lines === undefined ? {} : { position: 'insideBase', font: { color: 'FFFFFF' } }),
+    },
     gapWidth: 50,
     transformation: { width: PIXELS, height: 60 + drawn.length * 26 },
     altText: { name: safeText(title), title: safeText(title), description: safeText(about) },
@@ -38,6 +46,23 @@ export function barsParts(block: BarsBlock): Part[] {
     new Paragraph({ children: [chart] }),
     ...below.map(text => textParagraph(text, { size: SMALL, color: SOFT })),
   ]
+}
+
+/** Each interval as far as it goes from the end of its bar, in units of the axis. */
+function whiskers(rows: BarsBlock['rows'], [lowest, highest]: readonly [number, number]) {
+  if (!rows.some(({ interval }) => interval !== undefined)) return undefined
+  const at = (share: number) => lowest + share * (highest - lowest)
+  const away = (distance: (row: BarsBlock['rows'][number]) => number | undefined) =>
+    rows.map(row =>
+      row.interval === undefined ? null : Math.max(0, Number((distance(row) ?? 0).toFixed(4))),
+    )
+  return {
+    errorBars: {
+      type: 'custom',
+      plus: away(({ value = 0, interval }) => interval && at(interval.to) - value),
+      minus: away(({ value = 0, interval }) => interval && value - at(interval.from)),
+    },
+  } as const
 }
 
 /** Where the rows have no axis in common. */
@@ -72,7 +97,7 @@ export function likertParts({ rows, options, title, about, below }: LikertBlock)
       color: colours[position] ?? printColour('between'),
     })),
     legend: { position: 'top' },
-    categoryAxis: { reverseOrder: true },
+    categoryAxis: CATEGORIES,
     gapWidth: 40,
     transformation: { width: PIXELS, height: 90 + rows.length * 30 },
     altText: { name: safeText(title), title: safeText(title), description: safeText(about) },

@@ -60,6 +60,8 @@ export function headingPart(
 
 /** Rows that stay together on a page. */
 const SHORT = 12
+/** Rows that stay with what follows, where they must. */
+const HELD = 2
 
 const HEAT = ['F8FAFC', 'EAF1F8', 'DAE7F3', 'C8DCEE', 'B4D0E8', '9FC3E2', '8BB7DC']
 
@@ -95,7 +97,13 @@ export function cellOf(
   })
 }
 
-export function tableParts(table: TableBlock, wording?: Wording, width = WIDTH): Part[] {
+/** @param isHeld the last rows stay with what follows the table */
+export function tableParts(
+  table: TableBlock,
+  wording?: Wording,
+  width = WIDTH,
+  isHeld = false,
+): Part[] {
   const stays = <T>(_: T, position: number) => table.columns[position]?.kind !== 'bar'
   const columns = table.columns.filter(stays)
   const rows = table.rows.map(row => row.filter(stays))
@@ -144,7 +152,9 @@ export function tableParts(table: TableBlock, wording?: Wording, width = WIDTH):
               children: row.map((cell, at) =>
                 bodyCell(cell, {
                   isRight: columns[at]?.kind === 'number',
-                  keepNext: rows.length <= SHORT && position < rows.length - 1,
+                  keepNext: isHeld
+                    ? position >= rows.length - HELD
+                    : rows.length <= SHORT && position < rows.length - 1,
                 }),
               ),
             }),
@@ -154,7 +164,7 @@ export function tableParts(table: TableBlock, wording?: Wording, width = WIDTH):
     ...[...legend, ...table.below].map(text =>
       textParagraph(text, { size: SMALL, color: SOFT }, 60),
     ),
-    new Paragraph({ spacing: { after: 60 }, children: [] }),
+    new Paragraph({ spacing: { after: 60 }, keepNext: isHeld, children: [] }),
   ]
 }
 

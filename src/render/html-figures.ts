@@ -5,6 +5,8 @@ import { UNDEFINED_MARK, type Wording } from './wording.ts'
 
 /** Rows that stay together on a printed page. */
 export const SHORT = 12
+/** Rows of a table. */
+export const SHORT_TABLE = 6
 
 /** With two decimals at most, so that the same share is the same text everywhere. */
 export function percent(share: number): string {

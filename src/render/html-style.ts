@@ -199,7 +199,9 @@ const PRINT = [
   '.wide{overflow:visible}',
   'table,.below,.legend,svg text,.figure .tag,.more,footer,.result .label,dt{font-size:9pt}',
   'caption{font-size:10pt}',
-  'thead{display:table-header-group}',
+  'thead{display:table-header-group}tbody{break-before:avoid}',
+  // No row alone on the next page.
+  '.wide:not(.short) tbody tr:nth-last-child(-n+2){break-before:avoid}',
   'tr,li,dl div,h2,h3,.lead,.below,.notice,.short{break-inside:avoid}',
   '.heat td,svg,.legend i,.notice{print-color-adjust:exact;-webkit-print-color-adjust:exact}',
   'a{color:inherit;text-decoration:none}',

@@ -5,7 +5,7 @@ import { sha256 } from '../platform/hash.ts'
 import { fullReport } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { Cell, Column, ListBlock, PageBlock, TableBlock, WorkingBlock } from './blocks.ts'
-import { barsFigure, likertFigure, SHORT, shareBar } from './html-figures.ts'
+import { barsFigure, likertFigure, SHORT_TABLE, shareBar } from './html-figures.ts'
 import { HEAT_STEPS, pageStyle } from './html-style.ts'
 import { htmlText } from './html-text.ts'
 import { type Page, type PageSection, pageOf } from './sections/page.ts'
@@ -193,7 +193,7 @@ export function tablePart(table: TableBlock, { name, above, wording }: Setting):
   const below = [...heatLegend(heats, wording), ...table.below]
   return [
     // What is wider than the screen scrolls in itself, with the keyboard too.
-    `<div class="wide${rows.length <= SHORT ? ' short' : ''}" role="group" aria-label="${htmlText(title)}" tabindex="0">`,
+    `<div class="wide${rows.length <= SHORT_TABLE ? ' short' : ''}" role="group" aria-label="${htmlText(title)}" tabindex="0">`,
     `<table id="${name}"${style}${role('table')}>`,
     caption,
     `<thead><tr${role('row')}>${headings(columns, role)}</tr></thead>`,

@@ -56,6 +56,13 @@ const noReading = defineDiagnostic('cli/no-reading', 'error', {
   enRemedy: 'assess its data again without --without-tally.',
 })
 
+const readingNotThere = defineDiagnostic('cli/reading-not-there', 'error', {
+  id: 'Lembar kerjanya tidak memiliki kolom untuk `{name}`, sehingga tidak ada nilai menurut itu.',
+  idRemedy: 'hapus --reading, atau pilih penilaian yang ada pada lembarnya.',
+  en: 'The sheets have no column for `{name}`, so there is no score by it.',
+  enRemedy: 'leave --reading out, or choose one that the sheets have.',
+})
+
 const contradictsItself = defineDiagnostic('report/contradicts-itself', 'error', {
   id: '`{name}` dalam laporan bernilai {reported}, padahal hitungannya sendiri menghasilkan {computed}.',
   idRemedy: 'periksa seluruh laporan: rb-score verify {file}',
@@ -263,7 +270,7 @@ function worksheetSubject(result: ReportResult, recorded: Recorded, whose: Whose
   const ofAll = unit === undefined ? rubric : own
   const read = readAs(whose.reading, ofAll, sheets)
   if (read === undefined)
-    throw new Refusal([noReading(command('--reading'), { name: whose.reading })])
+    throw new Refusal([readingNotThere(command('--reading'), { name: whose.reading })])
   const scored = scoredWorksheet(read.rubric, read.answers)
   const named = read.answers.map(
     (answers, at): NamedAnswers => ({ unit: sheets[at]?.unit ?? '', answers }),

@@ -4,6 +4,7 @@ import { dateText, type FilledRow, monthsBetween, stateText } from '../../docume
 import { type Cell, textCell } from '../blocks.ts'
 import { shownCell } from '../sections/node-cells.ts'
 import { priorities } from '../sections/plan-table.ts'
+import { intervalOf } from '../sections/statistics-table.ts'
 import { allNodes } from '../sections/worksheet-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import {
@@ -172,6 +173,8 @@ export function trendRows(context: Omit<TableContext, 'request'>): readonly {
   readonly shown: string
   readonly grade: string
   readonly n: number | undefined
+  /** Of this period alone: what was typed has none. */
+  readonly interval?: string | undefined
   readonly remark: string
 }[] {
   const { report, wording, document } = context
@@ -206,6 +209,7 @@ export function trendRows(context: Omit<TableContext, 'request'>): readonly {
       shown: result.score.shown === undefined ? UNDEFINED_MARK : wording.number(result.score.shown),
       grade: result.score.grade ?? UNDEFINED_MARK,
       n: result.rubric.kind === 'survey' ? result.sample.rowsUsed : undefined,
+      interval: intervalOf(result.score.id, result, wording),
       remark: '',
     },
   ]
@@ -216,13 +220,14 @@ export function trendTable(context: TableContext): BuiltTable {
   const rows = trendRows(context)
   if (rows.length < 2) return { rows: [] }
   return {
-    rows: rows.map(({ period, value, shown, grade, n, remark }) => ({
+    rows: rows.map(({ period, value, shown, grade, n, interval, remark }) => ({
       cells: {
         period,
         index: value === undefined ? textCell(shown) : { text: shown, value },
         grade: textCell(grade),
         n:
           n === undefined ? textCell(UNDEFINED_MARK) : { text: context.wording.count(n), value: n },
+        interval: interval === undefined ? undefined : textCell(interval),
         remark: remark === '' ? undefined : textCell(remark),
       },
     })),

@@ -129,14 +129,16 @@ function sectionsOf(
     const closing = [textParagraph(paper.closing.join(' · '), { size: 16, color: SOFT }, 0)]
     // A page begins with what stands on it: a break of its own may fill a page alone.
     let isBroken = false
-    const children = blocks.flatMap(block => {
+    const children = blocks.flatMap((block, place) => {
       if (block.kind === 'break') {
         isBroken = true
         return []
       }
       if (block.kind === 'list') lists += 1
       const name = bookmarkName(paper.blocks.indexOf(block))
-      const parts = partsOf(block, { paper, wording, width, isBroken, instance: lists, name })
+      const isSigned = blocks[place + 1]?.kind === 'signature'
+      const setting = { paper, wording, width, isBroken, instance: lists, name, isSigned }
+      const parts = partsOf(block, setting)
       const isEmpty = isBroken && !BREAKS_ITSELF.includes(block.kind)
       if (isEmpty) parts.unshift(new Paragraph({ pageBreakBefore: true }))
       isBroken = block.kind === 'cover'
@@ -195,6 +197,8 @@ interface Setting {
   readonly instance: number
   /** Of its bookmark. */
   readonly name: string
+  /** A signature follows: no page may hold that alone. */
+  readonly isSigned: boolean
 }
 
 function partsOf(block: PaperBlock, setting: Setting): (Part | TableOfContents)[] {
@@ -215,7 +219,7 @@ function partsOf(block: PaperBlock, setting: Setting): (Part | TableOfContents)[
         }),
       ]
     case 'text':
-      return [textPart(block.line, block.look)]
+      return [textPart(block.line, block.look, setting.isSigned)]
     case 'list':
       return block.lines.map(
         line =>
@@ -228,7 +232,7 @@ function partsOf(block: PaperBlock, setting: Setting): (Part | TableOfContents)[
     case 'table':
       return [
         ...captionParts(block.caption, setting.name),
-        ...tableParts(withoutFormulas(block.table), wording, width),
+        ...tableParts(withoutFormulas(block.table), wording, width, setting.isSigned),
       ]
     case 'figure': {
       const { figure, caption } = block
@@ -257,9 +261,10 @@ function partsOf(block: PaperBlock, setting: Setting): (Part | TableOfContents)[
   }
 }
 
-function textPart(line: PaperLine, look: string | undefined): Paragraph {
+function textPart(line: PaperLine, look: string | undefined, keepNext: boolean): Paragraph {
   const isNotice = look === 'notice'
   return new Paragraph({
+    keepNext,
     spacing: { after: 120, line: 320 },
     ...(look === 'centre' ? { alignment: AlignmentType.CENTER } : {}),
     ...(isNotice
