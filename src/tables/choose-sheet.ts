@@ -1,12 +1,12 @@
 /** The sheets of a workbook -> those that are read: the one asked for, else the first visible one that fits, or every filled-in worksheet. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../language/nearest.ts'
-import { findHeader, LEADING_ROWS } from './find-header.ts'
+import { findHeader, type Header, LEADING_ROWS } from './find-header.ts'
 import type { Workbook, WorkbookTab } from './read-xlsx.ts'
 import type { TabFacts } from './tab-rows.ts'
 import type { Row } from './table.ts'
 import { emptyFile } from './table-from-rows.ts'
-import { isWorksheetHeader, mayHaveChoices } from './worksheet-header.ts'
+import { choiceColumns, isWorksheetHeader, mayHaveChoices } from './worksheet-header.ts'
 
 const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
   id: 'Buku kerja `{file}` tidak memiliki lembar `{sheet}`. Yang ada: {sheets}.',
@@ -69,6 +69,17 @@ async function* continued(
   yield* batches
 }
 
+/** `No | Pertanyaan | Ya | Tidak` with a tick in a row of questions. */
+function isTicked({ texts, dataStart }: Header, leading: readonly Row[]): boolean {
+  if (!mayHaveChoices(texts)) return false
+  const choices = choiceColumns(texts)
+  return leading
+    .slice(dataStart)
+    .some(({ cells }) => choices.some(({ column }) => TICKED.test((cells[column] ?? '').trim())))
+}
+
+const TICKED = /^(?:v|√|✓|✔|☑|x|×|✗|ü)$/iu
+
 /**
  * A sheet of instructions often stands first: a later one with columns of a rubric is preferred to it. Worksheets may
  * have a sheet for each area or unit, so all of those are read.
@@ -81,12 +92,15 @@ async function fittingTabs(
   const worksheets: StartedTab[] = []
   const known: { readonly tab: StartedTab; readonly names: number }[] = []
   const withChoices: StartedTab[] = []
+  const [all, ticked]: [StartedTab[], StartedTab[]] = [[], []]
   let first: StartedTab | undefined
   for (const sheet of workbook.sheets) {
     if (sheet.isHidden) continue
     const started = await readingStarted(workbook, sheet)
     if (started.leading.length === 0) continue
+    all.push(started)
     const header = findHeader(started.leading, recognises)
+    if (isTicked(header, started.leading)) ticked.push(started)
     if (isWorksheetHeader(header.texts)) worksheets.push(started)
     else if (worksheets.length === 0) {
       const names = header.texts.filter(text => text !== '' && knownName(text, recognises)).length
@@ -96,7 +110,9 @@ async function fittingTabs(
     }
     first ??= started
   }
-  if (worksheets.length > 0) return worksheets
+  // Beside a worksheet, what is ticked is one too; elsewhere it may be any list.
+  const isWanted = (tab: StartedTab) => worksheets.includes(tab) || ticked.includes(tab)
+  if (worksheets.length > 0) return all.filter(isWanted)
   // A sheet of instructions may name a column or two.
   const most = Math.max(...known.map(({ names }) => names))
   if (known.length > 0) return known.filter(({ names }) => names * 2 > most).map(({ tab }) => tab)

@@ -324,19 +324,27 @@ export function worksheetHeaderRows(rows: readonly Texts[]): WorksheetHeaderRows
     if (isChoiceRow(texts, below)) return { first: position, count: 2, texts: joined(texts, below) }
     if (isWorksheetHeader(texts)) {
       const above = rows[position - 1] ?? []
-      if (filled(above).length >= 2 && onlyWorksheetWords(above))
+      if (filled(above).length >= 2 && onlyWorksheetWords(above) && !isTitle(above))
         return { first: position - 1, count: 2, texts: joined(above, texts) }
       if (onlyWorksheetWords(below))
         return { first: position, count: 2, texts: joined(texts, below) }
       return { first: position, count: 1, texts }
     }
-    const isUpper = texts.filter(isWorksheetWord).length >= 2
+    const isUpper = texts.filter(isWorksheetWord).length >= 2 && !isTitle(texts)
     if (isUpper && onlyWorksheetWords(below) && isWorksheetHeader(joined(texts, below))) {
       return { first: position, count: 2, texts: joined(texts, below) }
     }
     if (mayHaveChoices(texts)) return { first: position, count: 1, texts }
   }
   return undefined
+}
+
+/** `Unit kerja | : | Unit Umum`: a title and what stands for it, though both hold words of a header. */
+function isTitle(texts: Texts): boolean {
+  const [first = '', ...others] = filled(texts)
+  const isAtStart = (texts[0] ?? '') !== '' && others.length === 1
+  const isPair = isAtStart && ['unit', 'period'].includes(useOf(first) ?? '')
+  return isPair || [first, ...others].some(text => text.startsWith(':') || text.endsWith(':'))
 }
 
 /** The name of a block spreads right over blanks, as a merged cell does; a cell merged downwards stands alone. */

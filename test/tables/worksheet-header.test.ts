@@ -107,6 +107,12 @@ describe('worksheetHeaderRows', () => {
       ['1.1.a', 'Tim sudah dibentuk', 'Ya'],
     ]
     expect(worksheetHeaderRows(rows)).toMatchObject({ first: 2, count: 1 })
+    // The name of the unit may be made of words of a header.
+    for (const title of [
+      ['Unit Kerja', ':', 'Unit Umum'],
+      ['Unit Kerja', 'Unit Umum'],
+    ])
+      expect(worksheetHeaderRows([title, ...rows.slice(2)])).toMatchObject({ first: 1, count: 1 })
   })
 
   it('joins blocks above, and parts below', () => {

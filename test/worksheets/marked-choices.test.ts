@@ -115,6 +115,22 @@ describe('a sheet with a column for each choice', () => {
     expect(report.result.worksheet?.unit).toBe('Dinas Kesehatan')
   })
 
+  it('may stand beside a sheet with answers in words, before or behind it', async () => {
+    const named = (unit: string, rows: Cells) => [['Unit kerja', ':', unit], ...rows]
+    const tabs = [
+      { name: 'A', rows: named('Unit Umum', words) },
+      { name: 'B', rows: named('Unit Arsip', marked('v')) },
+    ]
+    for (const sheets of [tabs, tabs.toReversed()]) {
+      const { result } = await assessedWorkbook(sheets)
+      expect(result.units?.map(({ unit }) => unit).sort()).toEqual(['Unit Arsip', 'Unit Umum'])
+    }
+    // Numbers of answers are no ticks.
+    const counts = marked('4').map((row, at) => (at === 0 ? row : ['', 'Uraian', ...row.slice(2)]))
+    const one = await assessedWorkbook([...tabs.slice(0, 1), { name: 'Rekap', rows: counts }])
+    expect(one.result.worksheet?.unit).toBe('Unit Umum')
+  })
+
   it('has sums of marks that are no answers', async () => {
     const rows = [...marked('v'), ['', 'Jumlah', 1, 1, 1, 1, '', '']]
     expect((await resultOf(rows)).score).toEqual((await resultOf(words)).score)
