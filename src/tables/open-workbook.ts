@@ -9,7 +9,7 @@ import type { TabFacts } from './tab-rows.ts'
 import { type SourceIdentity, shownHeader, shownHeaders, type Table } from './table.ts'
 import { type TableData, tableFromRows } from './table-from-rows.ts'
 import { columnName } from './workbook.ts'
-import { workedOutColumns } from './worksheet-header.ts'
+import { worksheetColumns } from './worksheet-header.ts'
 
 const tabsNotRead = defineDiagnostic('responses/sheets-not-read', 'note', {
   id: 'Dibaca: lembar `{sheet}`. Lembar lain tidak dibaca: {sheets}.',
@@ -115,4 +115,17 @@ function tabNotes(
 
 function span(first: number, last: number): string {
   return first === last ? String(first) : `${first}–${last}`
+}
+
+/** On a worksheet, the columns that nobody fills in: weights, points, sums and what has no use; undefined where it is none. */
+function workedOutColumns(headers: readonly string[]): ((column: number) => boolean) | undefined {
+  const columns = worksheetColumns(headers, { groups: [] })
+  if (columns === undefined) return undefined
+  const { outline, answer, verified, evidence, notes, unit, period } = columns
+  const assessed = columns.assessors.map(({ column }) => column)
+  const filledIn = new Set([
+    ...[...outline, answer, verified, ...assessed],
+    ...[...evidence, ...notes, unit, period],
+  ])
+  return column => !filledIn.has(column)
 }

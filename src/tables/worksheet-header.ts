@@ -146,21 +146,6 @@ export function isHelpColumn(header: string): boolean {
   return ['help', 'choices'].includes(useOf(header) ?? '')
 }
 
-/** On a worksheet, the columns that nobody fills in: weights, points, sums and what has no use; undefined where it is none. */
-export function workedOutColumns(
-  headers: readonly string[],
-): ((column: number) => boolean) | undefined {
-  const columns = worksheetColumns(headers, { groups: [] })
-  if (columns === undefined) return undefined
-  const { outline, answer, verified, evidence, notes, unit, period } = columns
-  const assessed = columns.assessors.map(({ column }) => column)
-  const filledIn = new Set([
-    ...[...outline, answer, verified, ...assessed],
-    ...[...evidence, ...notes, unit, period],
-  ])
-  return column => !filledIn.has(column)
-}
-
 /** Undefined where these are not the headers of a worksheet. */
 export function worksheetColumns(
   headers: readonly string[],
@@ -331,9 +316,8 @@ export function worksheetHeaderRows(rows: readonly Texts[]): WorksheetHeaderRows
       return { first: position, count: 1, texts }
     }
     const isUpper = texts.filter(isWorksheetWord).length >= 2 && !isTitle(texts)
-    if (isUpper && onlyWorksheetWords(below) && isWorksheetHeader(joined(texts, below))) {
+    if (isUpper && onlyWorksheetWords(below) && isWorksheetHeader(joined(texts, below)))
       return { first: position, count: 2, texts: joined(texts, below) }
-    }
     if (mayHaveChoices(texts)) return { first: position, count: 1, texts }
   }
   return undefined
@@ -341,10 +325,8 @@ export function worksheetHeaderRows(rows: readonly Texts[]): WorksheetHeaderRows
 
 /** `Unit kerja | : | Unit Umum`: a title and what stands for it, though both hold words of a header. */
 function isTitle(texts: Texts): boolean {
-  const [first = '', ...others] = filled(texts)
-  const isAtStart = (texts[0] ?? '') !== '' && others.length === 1
-  const isPair = isAtStart && ['unit', 'period'].includes(useOf(first) ?? '')
-  return isPair || [first, ...others].some(text => text.startsWith(':') || text.endsWith(':'))
+  const isPair = filled(texts).length === 2 && /^(?:unit|period)$/.test(useOf(texts[0] ?? '') ?? '')
+  return isPair || texts.some(text => /^:|:$/.test(text))
 }
 
 /** The name of a block spreads right over blanks, as a merged cell does; a cell merged downwards stands alone. */
