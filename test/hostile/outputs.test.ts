@@ -6,9 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { harmlessPage, safeJson, safeText } from '../../src/language/safe-text.ts'
 import { markdownText } from '../../src/render/render-markdown.ts'
+import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { anyText } from '../support/any-text.ts'
+import { sceneOf, screenText } from '../support/ask-scene.ts'
+import { dialogueAt, talked } from '../support/dialogues.ts'
+import { finderFor } from '../support/rubric-files.ts'
 import { runCli } from '../support/run-cli.ts'
-import { sample } from '../support/soak.ts'
+import { sample, soak } from '../support/soak.ts'
 import { UNSEEN } from './run.ts'
 import { csv, HEADER, ROWS } from './skm-by-hand.ts'
 
@@ -206,6 +210,36 @@ describe('what data, names of files and rubrics say', () => {
     )
     expect(again.code).toBe(0)
   })
+})
+
+describe('a screen of the questionnaire', () => {
+  const OPEN = ['list', 'help', 'note', 'evidence', 'search'] as const
+
+  soak.each([NAMES.survey, NAMES.sheet])(
+    'shows no sign of %s that a terminal would obey, whatever is open',
+    name => {
+      const text = readFileSync(join(folder, name), 'utf8')
+      const { rubric, problems } = readRubric({ file: name, text }, finderFor('rubrics'))
+      if (rubric === undefined)
+        throw new Error(problems.map(({ message }) => message.en).join('\n'))
+      for (const language of ['id'] as const) {
+        const scene = {
+          ...sceneOf(rubric, language),
+          answerer: STEERING.join(' '),
+          file: STEERING[0] ?? '',
+        }
+        const begun = dialogueAt(rubric)
+        for (const position of [0, 1, begun.questions.length - 1]) {
+          const asked = { ...begun, position }
+          const modes = OPEN.map(what => talked(asked, [{ kind: 'open', what }]).dialogue)
+          for (const dialogue of [asked, ...modes]) {
+            const screen = screenText(dialogue, scene, 80)
+            expect(screen).not.toMatch(UNSEEN)
+          }
+        }
+      }
+    },
+  )
 })
 
 describe('any text', () => {
