@@ -126,10 +126,15 @@ interface UnitTally {
 function changedAnswers(now: FullResult, before: FullResult): Previous['answers'] {
   const [current, earlier] = [unitTallies(now), unitTallies(before)]
   const isOne = current.length === 1 && earlier.length === 1
+  const isOther = now.rubric.id !== before.rubric.id
+  const itemsOf = ({ model }: FullResult) => new Set(model.items.map(({ id }) => id))
+  const [asked, askedBefore] = [itemsOf(now), itemsOf(before)]
   return current.flatMap(({ unit, answers }) => {
     const other = isOne ? earlier[0] : earlier.find(each => unitKey(each.unit) === unitKey(unit))
     if (other === undefined) return []
-    const ids = [...new Set([...Object.keys(answers), ...Object.keys(other.answers)])]
+    const all = [...new Set([...Object.keys(answers), ...Object.keys(other.answers)])]
+    // Another edition may never have asked it.
+    const ids = isOther ? all.filter(id => asked.has(id) && askedBefore.has(id)) : all
     return ids.flatMap(id => {
       const [is, was] = [answers[id], other.answers[id]]
       if (is === was) return []

@@ -41,6 +41,13 @@ describe('compare', () => {
     expect(stdout).toMatch(/1 Change management, % +79\.09 +79\.09 +0\.00/)
   })
 
+  soak('lists no answers as changed that the other edition never asked', async () => {
+    const sheets = ['instruments/zona-integritas-2019.csv', 'zona-integritas/satker.csv']
+    const { stdout } = await compare(...sheets.map(sheet => join(process.cwd(), 'examples', sheet)))
+    expect(stdout).toContain('Comparable only together')
+    expect(stdout).not.toContain('Answers that changed')
+  })
+
   it('shows the change with its interval, by item and unit, and where it comes from', async () => {
     const { stdout, code } = await compare('2024.csv', '2025.csv', '--by', 'Layanan')
     expect(code).toBe(0)
