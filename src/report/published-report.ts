@@ -14,6 +14,7 @@ import {
   type SuppressionPlan,
   safeBreakdowns,
   suppressionPlan,
+  withoutThinIntervals,
 } from './suppression-plan.ts'
 
 const hiddenGroups = defineDiagnostic('report/hidden-groups', 'note', {
@@ -96,14 +97,13 @@ export interface PublishedReport {
 export function publishedReport(report: Report, minGroup = MIN_GROUP): PublishedReport {
   const { tally: _tally, ...whole } = report.result
   if (isPublished(whole)) return { report, revealed: [] }
-  const { result, plan, leftOut } = safeBreakdowns(whole, minGroup)
+  const { result, plan, leftOut } = safeBreakdowns(withoutThinIntervals(whole, minGroup), minGroup)
   const { scores, counts, dropped, revealed } = plan
   if (!hidesAny(plan) && leftOut.length === 0) {
     const { statistics, sample, previous } = result
     const told = statistics && publishedStatistics(statistics, sample.rowsUsed, minGroup)
     const before = previous && withPublishedPairs(previous, sample.rowsUsed, minGroup)
-    // The same result by the same digest.
-    if (told === statistics && before === previous)
+    if (told === statistics && before === previous && result === whole)
       return { report: withoutNote(report), revealed: [] }
     const shown = {
       ...result,

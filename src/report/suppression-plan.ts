@@ -64,6 +64,26 @@ export function safeBreakdowns(all: ReportResult, minGroup: number): SafeBreakdo
   return { result, plan, leftOut }
 }
 
+/** An interval that rests on few of a group's persons tells how far these lie apart. The same result where there is none. */
+export function withoutThinIntervals(result: ReportResult, minGroup: number): ReportResult {
+  const isThin = ({ n }: { readonly n: number }) => n < minGroup
+  const groups = result.groups.map(grouping => {
+    const isOfPersons = grouping.by.some(id => describesPersons(result.model, id))
+    if (!isOfPersons || !grouping.groups.some(({ intervals = [] }) => intervals.some(isThin))) {
+      return grouping
+    }
+    return {
+      ...grouping,
+      groups: grouping.groups.map(({ intervals, ...group }) => {
+        const kept = intervals?.filter(interval => !isThin(interval)) ?? []
+        return kept.length === 0 ? group : { ...group, intervals: kept }
+      }),
+    }
+  })
+  const isSame = groups.every((grouping, at) => grouping === result.groups[at])
+  return isSame ? result : { ...result, groups }
+}
+
 type Coverage = NonNullable<ReportResult['coverage']>
 
 /** Hidden respondents of a stratum's only units are what it has beside those that are shown. */
@@ -174,6 +194,8 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
   // Whoever knows that all of an office are of one kind can tell all the same: it cannot be hidden, so it is said.
   const told = determinedCells(scores.hidden, ofScores(all), equations)
   const earlier = beforeCells(result, isOfPersons, scores.hidden, minGroup)
+  // Two sums with unlike weights and whole numbers behind them: one solution is often left.
+  const isSummedTwice = equations > 1 || sample.design?.weightedN !== undefined
   return {
     scores: scores.hidden,
     counts: counts.hidden,
@@ -182,6 +204,7 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
     revealed: [
       ...new Set([...counts.revealed, ...scores.revealed, ...earlier.revealed]),
       ...told.filter(id => !dropped.has(id) && !scores.revealed.includes(id)),
+      ...(isSummedTwice ? scores.hidden : []),
     ],
     isWholeSmall,
   }

@@ -146,6 +146,46 @@ describe('a report that is passed on', () => {
     expect(codes(shown)).toContain('report/left-out-breakdown')
   })
 
+  it('leaves out the units of a weighted sample among which one is hidden', async () => {
+    const header = ['unit', 'jk', 'status', 'penimbang', 'a', 'b']
+    const rows = [...persons('A', 30), ...persons('B', 20), ...persons('C', 8), ...persons('D', 7)]
+    const weights: Record<string, string> = { A: '1', B: '2', C: '5.5', D: '9' }
+    const weighted = rows.map(([unit, gender, status, a, b]) => {
+      return [unit, gender, status, weights[unit] ?? '', a, b]
+    })
+    const byUnit = async (weight?: string) => {
+      const options = { by: ['unit'], ...(weight === undefined ? {} : { weight }) }
+      return publishedReport(await assessed(staff, [csv([header, ...weighted])], options))
+    }
+    const plain = await byUnit()
+    expect(plain.report.result.groups.map(({ by }) => by)).toEqual([['unit']])
+    const { report, revealed } = await byUnit('penimbang')
+    expect([report.result.groups, revealed]).toEqual([[], []])
+    expect(codes(report)).toContain('report/left-out-breakdown')
+  })
+
+  it('leaves out the interval of a group that rests on few of its persons', async () => {
+    const gaps = persons('B', 24).map(([unit, gender, status, a, b], at) => {
+      return [unit, gender, status, at < 11 ? '' : a, at >= 11 && at < 22 ? '' : b]
+    })
+    const report = await assessed(staff, [
+      csv([['unit', 'jk', 'status', 'a', 'b'], ...persons('A', 30), ...gaps]),
+    ])
+    const intervalsOf = (of: Report) =>
+      of.result.groups[0]?.groups.map(({ intervals = [] }) => intervals.map(({ n }) => n))
+    expect(
+      intervalsOf(report)
+        ?.flat()
+        .some(n => n < 10),
+    ).toBe(true)
+    expect(
+      intervalsOf(published(report))
+        ?.flat()
+        .some(n => n < 10),
+    ).toBe(false)
+    expect(intervalsOf(published(report))?.flat()).toContain(30)
+  })
+
   it('leaves out strata of a roster from which hidden respondents of a unit would follow', async () => {
     const roster = await readRoster(
       textSource('r.csv', 'Unit,Populasi,Strata\nA,50,Kota\nB,50,Desa\nC,50,Desa\n'),

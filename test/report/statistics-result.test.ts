@@ -54,7 +54,7 @@ describe('intervals of a population that is known', () => {
   ])
   const withRoster = async (text: string) => {
     const roster = await readRoster(textSource('r.csv', text), SKM)
-    return assessed(SKM, [csv([headers, ...rows])], { roster })
+    return assessed(SKM, [csv([headers, ...rows])], { roster, withDigest: true })
   }
 
   it('shrink by the part that has answered, of all and of each unit, and come out again', async () => {
@@ -92,7 +92,8 @@ describe('the annex for researchers', () => {
         : ([2, 3, 4, 5, 3, 1][(at * 5 + item * item + (at >> 2)) % 6] ?? 3),
     ),
   )
-  const withAnnex = () => assessed(BERAKHLAK, [csv([headers, ...rows])], { annex: true })
+  const withAnnex = () =>
+    assessed(BERAKHLAK, [csv([headers, ...rows])], { annex: true, withDigest: true })
 
   it('gives covariances from which R has the same alpha, and comes out again', async () => {
     const report = await withAnnex()
