@@ -260,7 +260,7 @@ export function printedChoices(cell: string): Printed | undefined {
   const listed = codes(bare.split(/\s*[/|,;]\s*|\s+(?:atau|or)\s+|(?<=[.)])\s+/))
   if (listed !== undefined) return listed
   const parts = cell.split(/\r?\n|\s\|\s/)
-  const marked = parts.flatMap(part => /^\s*[([]?(\p{L}+|\d)\s*[.):]/u.exec(part)?.[1] ?? [])
+  const marked = parts.flatMap(part => /^\s*[([]?(\p{L}+|\d)\s*[.):(]/u.exec(part)?.[1] ?? [])
   const enumerated = codes(marked.filter(each => isCode(normalisedText(each))))
   if (enumerated !== undefined) return enumerated
   if (/^(?:ya|yes)\b\s*[,:]/.test(text)) return ['ya', 'tidak']

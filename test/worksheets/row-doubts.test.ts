@@ -7,6 +7,7 @@ import { assessedWorksheets, type Cells, csv, integrityZone } from '../support/w
 
 describe('choices printed in a cell', () => {
   it.each([
+    ['A (1.00) | B (0.75) | C (0.00)', ['a', 'b', 'c']],
     ['A/B/C', ['a', 'b', 'c']],
     ['A / B / C / D / E', ['a', 'b', 'c', 'd', 'e']],
     ['A, B atau C', ['a', 'b', 'c']],
