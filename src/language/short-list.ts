@@ -25,7 +25,7 @@ export function shortList(
 /** @example quotedList(['a', 'b'])  // '`a`, `b`' */
 export function quotedList(names: readonly string[], most = names.length): string {
   return shortList(
-    names.map(name => `\`${name}\``),
+    names.slice(0, most + 1).map(name => `\`${name}\``),
     most,
   )
 }

@@ -52,8 +52,11 @@ export function unknownPart(
   })
 }
 
+/** No instrument has more names; thousands of unknown ones beside thousands of known would take their square. */
+const MOST_COMPARED = 2000
+
 function hintAmong(name: string, names: readonly string[]): Required<Localized> {
-  const near = nearest(name, names)
+  const near = names.length > MOST_COMPARED ? undefined : nearest(name, names)
   const list = quotedList(names, 10)
   return near === undefined
     ? { id: `yang ada: ${list}.`, en: `there are: ${list}.` }
