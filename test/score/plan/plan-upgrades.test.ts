@@ -254,6 +254,15 @@ describe('a plan of upgrades', () => {
   })
 })
 
+/** The rubric of a text -> the plan to grade A of its whole, from answers of one unit. */
+function plannedGradeA(text: string) {
+  const { rubric, problems } = readRubric({ file: 'uji.yaml', text })
+  if (rubric === undefined) throw new Error(JSON.stringify(problems))
+  const target: Target = { kind: 'grade', node: 'total', grade: 'A' }
+  return (answers: Readonly<Record<string, string | number>>) =>
+    planUpgrades(target, rubric, [{ unit: '', answers: sheetOf(rubric, answers) }])
+}
+
 describe('a plan beside a better grade', () => {
   const text = `
 rubric: syarat
@@ -275,12 +284,7 @@ grades:
     - { grade: A, above: 80, only-if: { item: syarat, is: Ya }, else: A- }
     - { grade: B }
 `
-  const { rubric } = readRubric({ file: 'syarat.yaml', text })
-  const planned = (answers: Readonly<Record<string, string | number>>) => {
-    if (rubric === undefined) throw new Error('the rubric of this test is broken')
-    const target: Target = { kind: 'grade', node: 'total', grade: 'A' }
-    return planUpgrades(target, rubric, [{ unit: '', answers: sheetOf(rubric, answers) }])
-  }
+  const planned = plannedGradeA(text)
   const needed = (answers: Readonly<Record<string, string | number>>) =>
     planned(answers).needs.map(({ need }) =>
       need.kind === 'reach' ? `${need.strict ? '>' : '>='} ${need.least.toFraction()}` : need.id,
@@ -327,12 +331,7 @@ grades:
     - { grade: A, from: 100, only-if: { each: target, at-least: target }, else: A- }
     - { grade: B }
 `
-  const { rubric, problems } = readRubric({ file: 'sasaran.yaml', text })
-  const planned = (answers: Readonly<Record<string, string | number>>) => {
-    if (rubric === undefined) throw new Error(JSON.stringify(problems))
-    const target: Target = { kind: 'grade', node: 'total', grade: 'A' }
-    return planUpgrades(target, rubric, [{ unit: '', answers: sheetOf(rubric, answers) }])
-  }
+  const planned = plannedGradeA(text)
   const enough = { a: 60, 'a-target': 50, got: 40, most: 50, c: 10 }
 
   it('asks of a ratio as much as its numerator is to reach', () => {
