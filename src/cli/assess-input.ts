@@ -26,7 +26,7 @@ import { flagNeedsNumber, minGroupOf } from './command-line-diagnostics.ts'
 import { namedSources, shortName } from './data-paths.ts'
 import { bytesOfPlainFile } from './file-source.ts'
 import { isStandardOutput } from './output-target.ts'
-import { loadShippedRubric, shippedRubricIds } from './rubric-folder.ts'
+import { shippedRubric } from './rubric-folder.ts'
 import { packageVersion } from './surroundings.ts'
 
 export interface AssessFlags {
@@ -230,8 +230,7 @@ export async function loadPrevious(
     ...{ rubric, offered, asked, version: packageVersion() },
     ...(level === undefined ? {} : { level }),
     ...(mapping === undefined ? {} : { mapping: matchedBy(mapping) }),
-    shipped: async id =>
-      shippedRubricIds().includes(id) ? (await loadShippedRubric(id)).rubric : undefined,
+    shipped: shippedRubric,
   })
 }
 

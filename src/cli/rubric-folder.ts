@@ -62,6 +62,11 @@ export function loadShippedRubric(
   return reading
 }
 
+/** Of a report or a sheet that names its rubric: undefined where none of that id comes with the tool. */
+export async function shippedRubric(id: string): Promise<Rubric | undefined> {
+  return shippedRubricIds().includes(id) ? (await loadShippedRubric(id)).rubric : undefined
+}
+
 /**
  * All of them, or those of these ids; a variant follows what it is a variant of. Throws where one has errors: they come
  * with the tool.

@@ -21,7 +21,7 @@ import {
 import { shortName } from '../data-paths.ts'
 import { bytesOfPlainFile } from '../file-source.ts'
 import { checkedTarget, chosenRenderer } from '../output-target.ts'
-import { loadShippedRubric, shippedRubricIds } from '../rubric-folder.ts'
+import { shippedRubric } from '../rubric-folder.ts'
 import { checkForm, deliverReport } from '../write-report.ts'
 import {
   expandedPaths,
@@ -129,9 +129,8 @@ async function periodsOf(
 /** A report does not hold which parts are those of other editions: the rubric that comes with the tool says it. */
 async function rubricOf(result: Report['result'], name: string): Promise<Rubric> {
   const own = recordedRubric(result, name)
-  if (!shippedRubricIds().includes(own.id)) return own
-  const { rubric } = await loadShippedRubric(own.id)
-  return { ...own, sameAs: rubric?.sameAs ?? [] }
+  const shipped = await shippedRubric(own.id)
+  return shipped === undefined ? own : { ...own, sameAs: shipped.sameAs }
 }
 
 /** A file of `rb-score tally`, by what it says of itself. */

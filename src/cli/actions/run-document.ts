@@ -34,7 +34,7 @@ import { foundRubric } from '../find-rubric.ts'
 import { reportedNotes } from '../mapping-blocks.ts'
 import { checkedTarget, namedOutput } from '../output-target.ts'
 import { blockPage, reportProblems } from '../print-blocks.ts'
-import { loadShippedRubric, rubricFolder, shippedRubricIds } from '../rubric-folder.ts'
+import { rubricFolder, shippedRubric } from '../rubric-folder.ts'
 import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 import { expandedPaths, openedData, scoredData } from './open-data.ts'
@@ -271,8 +271,7 @@ async function outlineOf(
 async function documentsOf(report: Report, flag: unknown, cwd: string): Promise<readonly string[]> {
   const { id } = report.result.rubric
   if (typeof flag === 'string') return (await foundRubric(flag, cwd, '--rubric')).rubric.documents
-  if (!shippedRubricIds().includes(id)) return []
-  return (await loadShippedRubric(id)).rubric?.documents ?? []
+  return (await shippedRubric(id))?.documents ?? []
 }
 
 /** Headings of one instrument above the numbers of another would be a false paper. */

@@ -31,7 +31,7 @@ import {
 import { foundRubric } from '../find-rubric.ts'
 import { blockPage } from '../print-blocks.ts'
 import { nameOf, placeInWords } from '../retrace/place-words.ts'
-import { loadShippedRubric, shippedRubricIds } from '../rubric-folder.ts'
+import { shippedRubric } from '../rubric-folder.ts'
 import { packageVersion, writeText } from '../surroundings.ts'
 import { expandedPaths, offeredRubrics, openedData, scoredData } from './open-data.ts'
 
@@ -102,8 +102,7 @@ async function knownRubric(
     const given = await foundRubric(flags.rubric, surroundings.cwd, '--rubric')
     return { rubric: given.rubric, hasItsWords: true }
   }
-  if (!shippedRubricIds().includes(rubric.id)) return undefined
-  const { rubric: shipped } = await loadShippedRubric(rubric.id)
+  const shipped = await shippedRubric(rubric.id)
   if (shipped?.edition !== rubric.edition) return undefined
   // Another version may have mended a word since.
   return { rubric: shipped, hasItsWords: provenance.tool.version === packageVersion() }
