@@ -19,6 +19,7 @@ import type { LaneCounts } from '../../src/scan/lane-counts.ts'
 import { scannedTally, type ThreadWork } from '../../src/scan/scanned-tally.ts'
 import { countedAnswers } from '../../src/tally/counted-answers.ts'
 import { soundRubric } from '../support/rubric-files.ts'
+import { cellRows, workbookBytes } from '../support/workbook.ts'
 
 const BIN = resolve('bin', 'rb-score.js')
 const folder = mkdtempSync(join(tmpdir(), 'rb-score-large-'))
@@ -31,9 +32,9 @@ const words = (data: string, ...more: string[]) => [
   ...more,
 ]
 
-/** The built program, and how much processor time it took. */
+/** The built program, the processor time it took in µs and the most memory it held in KiB. */
 function scored(data: string, ...more: string[]) {
-  const usage = `process.on('exit', () => { const { user, system } = process.cpuUsage(); console.error('took', user + system) })`
+  const usage = `process.on('exit', () => { const { user, system } = process.cpuUsage(); console.error('took', user + system, 'peak', process.resourceUsage().maxRSS) })`
   const preload = ['--import', `data:text/javascript,${encodeURIComponent(usage)}`]
   const options = { cwd: folder, env, encoding: 'utf8', maxBuffer: 2 ** 29 } as const
   const { status, stdout, stderr } = spawnSync(
@@ -42,7 +43,9 @@ function scored(data: string, ...more: string[]) {
     options,
   )
   expect(status, stderr).toBe(0)
-  return { report: JSON.parse(stdout), took: Number(/took (\d+)/.exec(stderr)?.[1]) }
+  const [took = Number.NaN, peak = Number.NaN] =
+    /took (\d+) peak (\d+)/.exec(stderr)?.slice(1).map(Number) ?? []
+  return { report: JSON.parse(stdout), took, peak }
 }
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -114,6 +117,25 @@ describe('a large file', () => {
 
 const exit = (child: ChildProcess) =>
   new Promise(go => child.on('exit', (code, signal) => go(signal ?? code)))
+
+describe('a large workbook', () => {
+  it('is read without its rows staying in memory', { timeout: 120_000 }, () => {
+    const labels = ['Tidak Setuju', 'Ragu-ragu', 'Setuju', 'Sangat Setuju']
+    const row = (at: number) => [
+      `Pegawai ${(at * 7919) % 99_991}`,
+      ...headers.map((_, column) => labels[(at * 31 + column * column * 7 + (at >> 3)) % 4] ?? ''),
+    ]
+    const rows = cellRows([
+      ['Nama', ...headers],
+      ...Array.from({ length: 60_000 }, (_, at) => row(at)),
+    ])
+    writeFileSync(join(folder, 'besar.xlsx'), workbookBytes([{ name: 'Form Responses 1', rows }]))
+    const { report, peak } = scored('besar.xlsx')
+    expect(report.result.score.n).toBe(60_000)
+    // The engine takes 140 MiB where it may.
+    expect(peak / 1024).toBeLessThan(120)
+  })
+})
 
 describe('a folder of many files', () => {
   it('takes no more than half as long again as one file of the same rows', {
