@@ -1,67 +1,24 @@
 /** A report -> the same as it may be passed on: small groups of persons hidden, with what would reveal them by subtraction. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
 import { resultDigest, sealedReport } from './result-digest.ts'
+import { type SafeBreakdowns, safeBreakdowns } from './suppression/safe-breakdowns.ts'
+import {
+  hiddenNote,
+  leftOutNote,
+  WORKING_NOTE,
+  workingNote,
+} from './suppression/suppression-notes.ts'
 import {
   breakdownName,
   cellId,
   keysOf,
   labelsOf,
   MIN_CATEGORY,
-  type SafeBreakdowns,
   type SuppressionPlan,
-  safeBreakdowns,
   suppressionPlan,
-  withoutThinIntervals,
-} from './suppression-plan.ts'
-
-const hiddenGroups = defineDiagnostic('report/hidden-groups', 'note', {
-  id: '× berarti disembunyikan: {parts}.',
-  en: '× means hidden: {parts}.',
-})
-
-const leftOutBreakdown = defineDiagnostic('report/left-out-breakdown', 'note', {
-  id: 'Rincian {by} tidak dimuat: darinya nilai yang disembunyikan dapat dihitung.',
-  en: 'The breakdown by {by} is left out: hidden scores would follow from it.',
-})
-
-const workingFile = defineDiagnostic('report/working-file', 'note', {
-  id: 'Layar dan laporan JSON adalah berkas kerja: {scores} kelompok kecil tampil di sini dengan nilainya, di file lain ×.',
-  en: 'The screen and the JSON report are working files: scores of {scores} small groups stand here, and × in other files.',
-})
-
-/** What is hidden, without what counts none. */
-function hiddenParts(
-  { scores, counts, dropped, isWholeSmall }: SuppressionPlan,
-  minGroup: number,
-): Required<Localized> {
-  const [least, category] = [countWords(minGroup), countWords(MIN_CATEGORY)]
-  const part = (size: number, id: string, en: string) => {
-    const shown = countWords(size)
-    return size === 0 ? [] : [{ id: id.replace('#', shown.id), en: en.replace('#', shown.en) }]
-  }
-  const parts = [
-    ...part(
-      scores.size,
-      `nilai # kelompok dengan kurang dari ${least.id} responden, atau yang dapat mengungkapnya lewat pengurangan`,
-      `the scores of # groups with fewer than ${least.en} respondents, or that would reveal one by subtraction`,
-    ),
-    ...part(
-      isWholeSmall && scores.size === 0 ? 1 : 0,
-      `nilai keseluruhan, dengan kurang dari ${least.id} responden`,
-      `the score of all, with fewer than ${least.en} respondents`,
-    ),
-    ...part(
-      counts.size,
-      `# jumlah di bawah ${category.id} orang`,
-      `# counts below ${category.en} persons`,
-    ),
-    ...part(dropped.size, '# kelompok tidak dirinci', '# groups that are not broken down'),
-  ]
-  return { id: parts.map(({ id }) => id).join('; '), en: parts.map(({ en }) => en).join('; ') }
-}
+} from './suppression/suppression-plan.ts'
 
 /** Where other files will hide something, this one says so. */
 export function withWorkingNote(report: Report): Report {
@@ -69,7 +26,7 @@ export function withWorkingNote(report: Report): Report {
   if (isPublished(result)) return report
   const plan = suppressionPlan(result, MIN_GROUP)
   if (!hidesAny(plan)) return report
-  return withNote(report, workingFile(undefined, { scores: countWords(plan.scores.size) }))
+  return withNote(report, workingNote(plan))
 }
 
 /** What was hidden once stays hidden. Worksheets have no persons in them. */
@@ -97,7 +54,7 @@ export interface PublishedReport {
 export function publishedReport(report: Report, minGroup = MIN_GROUP): PublishedReport {
   const { tally: _tally, ...whole } = report.result
   if (isPublished(whole)) return { report, revealed: [] }
-  const { result, plan, leftOut } = safeBreakdowns(withoutThinIntervals(whole, minGroup), minGroup)
+  const { result, plan, leftOut } = safeBreakdowns(whole, minGroup)
   const { scores, counts, dropped, revealed } = plan
   if (!hidesAny(plan) && leftOut.length === 0) {
     const { statistics, sample, previous } = result
@@ -118,12 +75,9 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     ...{ scores: scores.size, counts: counts.size, dropped: dropped.size },
   }
   const safe = withResult(report, { ...shown, hidden })
-  const published = hidesAny(plan)
-    ? withNote(safe, hiddenGroups(undefined, { parts: hiddenParts(plan, minGroup) }))
-    : safe
+  const published = hidesAny(plan) ? withNote(safe, hiddenNote(plan, minGroup)) : safe
   if (leftOut.length === 0) return { report: published, revealed }
-  const by = leftOut.map(ids => ids.join('*')).join(', ')
-  return { report: withNote(published, leftOutBreakdown(undefined, { by })), revealed }
+  return { report: withNote(published, leftOutNote(leftOut)), revealed }
 }
 
 /** With --for-publication: what was hidden is hidden everywhere, and a result that tells of persons is a problem. */
@@ -179,7 +133,7 @@ function withResult(report: Report, result: ReportResult): Report {
 /** No working file any more. */
 function withoutNote(report: Report): Report {
   const { provenance } = report
-  const notes = provenance.notes.filter(({ code }) => code !== workingFile.definition.code)
+  const notes = provenance.notes.filter(({ code }) => code !== WORKING_NOTE)
   return sealedReport({ ...report, provenance: { ...provenance, notes } })
 }
 
@@ -223,7 +177,10 @@ function withoutSmall(
     ),
   )
   const keptAverages = averages?.filter(({ of, label, over, index }) => {
-    const isHidden = of !== undefined && label !== undefined && scores.has(cellOf([of], [label]))
+    const isHidden =
+      of !== undefined &&
+      label !== undefined &&
+      (scores.has(cellOf([of], [label])) || leftOut.some(by => breakdownName(by) === of))
     return !isHidden && (index === 'groups' || !smallParts.has(over))
   })
   const isSaid = ({ code }: ReportResult['cautions'][number]) =>

@@ -104,13 +104,11 @@ function sampleParts(report: FullReport, wording: Wording): string[] {
     ...designParts(report, wording),
     ...groups
       .filter(group => group.by.length === 1)
-      .map(group =>
-        counted(
-          // Rows without a value are no group.
-          group.groups.filter(({ values }) => values[0] !== '').length,
-          shownName(group.titles.map(wording.text).join()),
-        ),
-      ),
+      .flatMap(group => {
+        // Rows without a value are no group, and none where nobody filled it in or all of it is hidden.
+        const named = group.groups.filter(({ values }) => values[0] !== '').length
+        return named === 0 ? [] : [counted(named, shownName(group.titles.map(wording.text).join()))]
+      }),
     ...(items.length === 0
       ? []
       : [[counted(items.length, wording.own('item')), ...commonScale(report, wording)].join(', ')]),

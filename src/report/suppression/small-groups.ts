@@ -7,6 +7,8 @@ export interface GroupCell {
   readonly n: readonly number[]
   /** Not to be printed for its own sake. */
   readonly isSmall: boolean
+  /** Printed whatever else: an office that the public judges, a count that a form prescribes. */
+  readonly isFixed?: boolean
 }
 
 /** Cells that add up to a printed number: that of another cell, or of all rows where `total` is undefined. */
@@ -24,6 +26,7 @@ export interface Suppression {
 /**
  * Beside the small cells, hides the next smallest of each line until what is hidden in it is at least two cells that
  * together have `least` persons, and more than one each, and until no hidden cell follows from all lines together.
+ * What is fixed is never hidden: what follows from it is `revealed`.
  * @param equations how many sums of the same cells are printed; 2 where a mean of groups stands beside that of persons
  */
 export function suppressedCells(
@@ -34,12 +37,13 @@ export function suppressedCells(
 ): Suppression {
   const byId = new Map(cells.map(cell => [cell.id, cell]))
   const hidden = new Set(cells.flatMap(({ id, isSmall }) => (isSmall ? [id] : [])))
+  const mayGo = (id: string) => !hidden.has(id) && byId.get(id)?.isFixed !== true
   const smallestShown = ({ cells: own, total }: Line) => {
-    const shown = own.filter(id => !hidden.has(id) && byId.has(id))
+    const shown = own.filter(id => byId.has(id) && mayGo(id))
     const size = (id: string) => byId.get(id)?.n[0] ?? 0
     const [next] = shown.sort((a, b) => size(a) - size(b) || (a < b ? -1 : 1))
     // Where all of a line is hidden, its sum may be what gives it away.
-    return next ?? (total === undefined || hidden.has(total) ? undefined : total)
+    return next ?? (total !== undefined && mayGo(total) ? total : undefined)
   }
   const isOpen = (line: Line) => !isSafe(line, hidden, byId, least, equations)
   let revealed: readonly string[] = []
@@ -133,4 +137,63 @@ function subtract(from: Equation, row: Equation, factor: number): void {
     if (Math.abs(left) > TINY) from.set(id, left)
     else from.delete(id)
   }
+}
+
+/** A table of groups in a file. */
+export interface Breakdown {
+  /** What it crosses. */
+  readonly by: readonly string[]
+  readonly cells: number
+  readonly hidesAny: boolean
+  /** Whether the file can do without. */
+  readonly mayGo: boolean
+}
+
+/**
+ * The first table to leave out since it stands beside another that does not cross it. Services lie within units and units within
+ * agencies, and who reads may know which in which: sums of the one then give what the other hides.
+ */
+export function tableTooMany(
+  tables: readonly Breakdown[],
+  isPlace: (id: string) => boolean,
+): Breakdown | undefined {
+  for (const table of tables) {
+    const telling = table.hidesAny
+      ? tables.find(other => tellsOf(other, table, tables, isPlace))
+      : undefined
+    if (telling === undefined) continue
+    const [first, last] = [table, telling].sort((a, b) => tables.indexOf(a) - tables.indexOf(b))
+    const inOrder = [last, first].sort((a, b) => (b?.by.length ?? 0) - (a?.by.length ?? 0))
+    const goes = inOrder.find(each => each?.mayGo)
+    if (goes !== undefined) return goes
+  }
+  return undefined
+}
+
+/** Whether sums of one table may be sums of the other too: a place of one takes the place of one of the other. */
+function tellsOf(
+  other: Breakdown,
+  table: Breakdown,
+  tables: readonly Breakdown[],
+  isPlace: (id: string) => boolean,
+): boolean {
+  const isIn = ({ by }: Breakdown, id: string) => by.includes(id)
+  const places = other.by.filter(id => !isIn(table, id))
+  if (places.length === 0 || !places.every(isPlace) || other.cells < 2) return false
+  const own = table.by.filter(id => !isIn(other, id) && isPlace(id))
+  if (own.length === 0) return false
+  // With the crossing in the file its sums are known, and what is hidden was chosen by them.
+  const isCrossed = tables.some(each => [...table.by, ...places].every(id => isIn(each, id)))
+  return (
+    !isCrossed &&
+    // What stands there whole tells its own sums already.
+    !own.every(id =>
+      tables.some(
+        each =>
+          !each.hidesAny &&
+          each.by.every(known => known === id || isIn(table, known)) &&
+          [id, ...other.by.filter(known => isIn(table, known))].every(known => isIn(each, known)),
+      ),
+    )
+  )
 }

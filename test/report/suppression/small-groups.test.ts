@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { determinedCells, suppressedCells } from '../../src/report/small-groups.ts'
+import { determinedCells, suppressedCells } from '../../../src/report/suppression/small-groups.ts'
 
 const cell = (id: string, n: number, least = 10) => ({ id, n: [n], isSmall: n < least })
 const whole = (...cells: readonly string[]) => ({ cells, total: undefined })

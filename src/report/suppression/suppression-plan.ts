@@ -1,7 +1,7 @@
 /** A survey's result -> which of its groups may not be shown: small ones of persons, and what would reveal them by subtraction. */
-import { inLanguage, type Localized } from '../language/language.ts'
-import { normalisedText } from '../language/normalised-text.ts'
-import type { ReportNode, ReportResult } from './report-shape.ts'
+import { inLanguage, type Localized } from '../../language/language.ts'
+import { normalisedText } from '../../language/normalised-text.ts'
+import type { ReportNode, ReportResult } from '../report-shape.ts'
 import { determinedCells, type GroupCell, type Line, suppressedCells } from './small-groups.ts'
 
 /** How many of a kind there are is not shown below this, where no form asks for it. */
@@ -17,102 +17,6 @@ export interface SuppressionPlan {
   readonly revealed: readonly string[]
   /** The whole is a group of persons, and a small one. */
   readonly isWholeSmall: boolean
-}
-
-/** What is left of a result once nothing hidden follows from it. */
-export interface SafeBreakdowns {
-  readonly result: ReportResult
-  readonly plan: SuppressionPlan
-  /** Ids of the groups of each breakdown that is left out, since with it something hidden would follow. */
-  readonly leftOut: readonly (readonly string[])[]
-}
-
-/** A kind of persons who are all of one office, whose score stands there: whoever sees both divided can tell. */
-export function safeBreakdowns(all: ReportResult, minGroup: number): SafeBreakdowns {
-  let [result, plan] = [all, suppressionPlan(all, minGroup)]
-  const leftOut: (readonly string[])[] = []
-  while (plan.revealed.length > 0) {
-    const revealed = new Set(plan.revealed)
-    const { groups, previous, coverage } = result
-    if (
-      coverage?.strata !== undefined &&
-      coverage.units.some(({ label }) => revealed.has(cellId([coverage.by], keysOf([label]))))
-    ) {
-      leftOut.push(['strata'])
-      result = { ...result, coverage: withoutStrata(coverage) }
-      plan = suppressionPlan(result, minGroup)
-      continue
-    }
-    const telling = tellingBreakdowns(result, revealed)
-    if (telling.size === 0) break
-    leftOut.push(...groups.flatMap(({ by }) => (telling.has(breakdownName(by)) ? [by] : [])))
-    const isLeft = ({ by }: { readonly by: readonly string[] }) => !telling.has(breakdownName(by))
-    const { splits } = previous ?? {}
-    result = {
-      ...result,
-      groups: groups.filter(isLeft),
-      ...(previous && {
-        previous: {
-          ...previous,
-          groups: previous.groups.filter(isLeft),
-          ...(splits && { splits: splits.filter(isLeft) }),
-        },
-      }),
-    }
-    plan = suppressionPlan(result, minGroup)
-  }
-  return { result, plan, leftOut }
-}
-
-/** An interval that rests on few of a group's persons tells how far these lie apart. The same result where there is none. */
-export function withoutThinIntervals(result: ReportResult, minGroup: number): ReportResult {
-  const isThin = ({ n }: { readonly n: number }) => n < minGroup
-  const groups = result.groups.map(grouping => {
-    const isOfPersons = grouping.by.some(id => describesPersons(result.model, id))
-    if (!isOfPersons || !grouping.groups.some(({ intervals = [] }) => intervals.some(isThin))) {
-      return grouping
-    }
-    return {
-      ...grouping,
-      groups: grouping.groups.map(({ intervals, ...group }) => {
-        const kept = intervals?.filter(interval => !isThin(interval)) ?? []
-        return kept.length === 0 ? group : { ...group, intervals: kept }
-      }),
-    }
-  })
-  const isSame = groups.every((grouping, at) => grouping === result.groups[at])
-  return isSame ? result : { ...result, groups }
-}
-
-type Coverage = NonNullable<ReportResult['coverage']>
-
-/** Hidden respondents of a stratum's only units are what it has beside those that are shown. */
-function withoutStrata({ strata: _strata, ...coverage }: Coverage): Coverage {
-  return { ...coverage, units: coverage.units.map(({ stratum: _stratum, ...unit }) => unit) }
-}
-
-/** The crossings with the groups of what would be revealed; where there are none, its own breakdown. */
-function tellingBreakdowns(
-  { groups, previous }: ReportResult,
-  revealed: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const all = [
-    ...groups.map(({ by, groups: own }) => ({ by, labels: own.map(labelsOf) })),
-    ...(previous?.groups ?? []).map(({ by, groups: own }) => ({
-      by,
-      labels: own.map(({ labels }) => labels),
-    })),
-  ]
-  const own = all.filter(({ by, labels }) =>
-    labels.some(each => revealed.has(cellId(by, keysOf(each)))),
-  )
-  const ids = new Set(own.flatMap(({ by }) => by))
-  const crossings = all.filter(({ by }) => by.length > 1 && by.some(id => ids.has(id)))
-  return new Set((crossings.length > 0 ? crossings : own).map(({ by }) => breakdownName(by)))
-}
-
-export function breakdownName(by: readonly string[]): string {
-  return by.join('\n')
 }
 
 interface Cell {
@@ -149,11 +53,20 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
       group => group.id === id && group.prescribed === true,
     )
   const rows = ({ n }: Cell) => n[0] ?? 0
+  const rowsOf = new Map(cells.map(cell => [cell.id, rows(cell)]))
+  // What is divided within few persons is not listed, so that hardly anybody can tell what adds up to them.
+  const all = linesOf(cells, result)
+  const lines = all.filter(
+    ({ total }) => (total === undefined ? sample.rowsUsed : (rowsOf.get(total) ?? 0)) >= minGroup,
+  )
+  const offices = officeCells(cells, lines, isOfPersons)
   const countCells = cells.map(
     (cell): GroupCell => ({
       id: cell.id,
       n: [rows(cell)],
+      isFixed: offices.has(cell.id) || isPrescribed(cell.by),
       isSmall:
+        !offices.has(cell.id) &&
         !isPrescribed(cell.by) &&
         (dropped.has(cell.id) ||
           (isOfPersons(cell.by) &&
@@ -162,25 +75,16 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
             cell.keys.some(key => key !== ''))),
     }),
   )
-  const rowsOf = new Map(cells.map(cell => [cell.id, rows(cell)]))
-  // What is divided within few persons is not listed, so that hardly anybody can tell what adds up to them.
-  const all = linesOf(cells, result)
-  const lines = all.filter(
-    ({ total }) => (total === undefined ? sample.rowsUsed : (rowsOf.get(total) ?? 0)) >= minGroup,
-  )
-  const counts = suppressedCells(
-    countCells,
-    lines.filter(({ by }) => !isPrescribed(by)),
-    MIN_CATEGORY,
-  )
+  const counts = suppressedCells(countCells, lines, MIN_CATEGORY)
   const scoreCells = scored.map(
     (cell): GroupCell => ({
       id: cell.id,
       n: cell.n,
+      isFixed: offices.has(cell.id),
       isSmall:
         counts.hidden.has(cell.id) ||
         dropped.has(cell.id) ||
-        (isOfPersons(cell.by) &&
+        (!offices.has(cell.id) &&
           rows(cell) < sample.rowsUsed &&
           cell.n.some(persons => persons > 0 && persons < minGroup)),
     }),
@@ -210,7 +114,22 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
   }
 }
 
-function describesPersons(
+/** What stands in the file whatever else: offices that the public judges, and the only kind of persons that one of them has. */
+function officeCells(
+  cells: readonly Cell[],
+  lines: readonly Line[],
+  isOfPersons: (by: readonly string[]) => boolean,
+): ReadonlySet<string> {
+  const shown = new Set(cells.flatMap(({ by, id }) => (isOfPersons(by) ? [] : [id])))
+  for (const { cells: own, total } of lines) {
+    const [only, ...others] = own
+    if (only === undefined || others.length > 0 || total === undefined) continue
+    if (shown.has(total)) shown.add(only)
+  }
+  return shown
+}
+
+export function describesPersons(
   { groups = [], profile = [] }: ReportResult['model'],
   id: string,
 ): boolean {
@@ -222,6 +141,10 @@ function describesPersons(
 
 function hasUnitMeans({ over, children }: ReportResult['model']['score']): boolean {
   return over === 'units' || children.some(hasUnitMeans)
+}
+
+export function breakdownName(by: readonly string[]): string {
+  return by.join('\n')
 }
 
 export function cellId(by: readonly string[], keys: readonly string[]): string {

@@ -1,0 +1,146 @@
+/** A survey's result -> the same without the tables of groups from which something hidden would follow. */
+import type { Localized } from '../../language/language.ts'
+import type { ReportResult } from '../report-shape.ts'
+import { type Breakdown, tableTooMany } from './small-groups.ts'
+import {
+  breakdownName,
+  cellId,
+  describesPersons,
+  keysOf,
+  labelsOf,
+  type SuppressionPlan,
+  suppressionPlan,
+} from './suppression-plan.ts'
+
+/** What is left of a result once nothing hidden follows from it. */
+export interface SafeBreakdowns {
+  readonly result: ReportResult
+  readonly plan: SuppressionPlan
+  /** Ids of the groups of each breakdown that is left out, since with it something hidden would follow. */
+  readonly leftOut: readonly (readonly string[])[]
+}
+
+/**
+ * A kind of persons who are all of one office, whose score stands there: whoever sees both divided can tell. So can, of two tables
+ * that do not cross, whoever knows what of one lies within what of the other.
+ */
+export function safeBreakdowns(all: ReportResult, minGroup: number): SafeBreakdowns {
+  let result = withoutThinIntervals(all, minGroup)
+  let plan = suppressionPlan(result, minGroup)
+  const leftOut: (readonly string[])[] = []
+  for (;;) {
+    const revealed = new Set(plan.revealed)
+    const { groups, previous, coverage } = result
+    if (
+      revealed.size > 0 &&
+      coverage?.strata !== undefined &&
+      coverage.units.some(({ label }) => revealed.has(cellId([coverage.by], keysOf([label]))))
+    ) {
+      leftOut.push(['strata'])
+      result = { ...result, coverage: withoutStrata(coverage) }
+      plan = suppressionPlan(result, minGroup)
+      continue
+    }
+    const telling =
+      revealed.size > 0 ? tellingBreakdowns(result, revealed) : besideAnother(result, plan)
+    if (telling.size === 0) return { result, plan, leftOut }
+    leftOut.push(...groups.flatMap(({ by }) => (telling.has(breakdownName(by)) ? [by] : [])))
+    const isLeft = ({ by }: { readonly by: readonly string[] }) => !telling.has(breakdownName(by))
+    const { splits } = previous ?? {}
+    result = {
+      ...result,
+      groups: groups.filter(isLeft),
+      ...(previous && {
+        previous: {
+          ...previous,
+          groups: previous.groups.filter(isLeft),
+          ...(splits && { splits: splits.filter(isLeft) }),
+        },
+      }),
+    }
+    plan = suppressionPlan(result, minGroup)
+  }
+}
+
+/** An interval that rests on few of a group's persons tells how far these lie apart. The same result where there is none. */
+function withoutThinIntervals(result: ReportResult, minGroup: number): ReportResult {
+  const isThin = ({ n }: { readonly n: number }) => n < minGroup
+  const groups = result.groups.map(grouping => {
+    const isOfPersons = grouping.by.some(id => describesPersons(result.model, id))
+    if (!isOfPersons || !grouping.groups.some(({ intervals = [] }) => intervals.some(isThin))) {
+      return grouping
+    }
+    return {
+      ...grouping,
+      groups: grouping.groups.map(({ intervals, ...group }) => {
+        const kept = intervals?.filter(interval => !isThin(interval)) ?? []
+        return kept.length === 0 ? group : { ...group, intervals: kept }
+      }),
+    }
+  })
+  const isSame = groups.every((grouping, at) => grouping === result.groups[at])
+  return isSame ? result : { ...result, groups }
+}
+
+type Coverage = NonNullable<ReportResult['coverage']>
+
+/** Hidden respondents of a stratum's only units are what it has beside those that are shown. */
+function withoutStrata({ strata: _strata, ...coverage }: Coverage): Coverage {
+  return { ...coverage, units: coverage.units.map(({ stratum: _stratum, ...unit }) => unit) }
+}
+
+/** The crossings of persons with the groups of what would be revealed; where there are none, its own breakdown. */
+function tellingBreakdowns(
+  result: ReportResult,
+  revealed: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const all = tablesOf(result)
+  const own = all.filter(({ ids }) => ids.some(id => revealed.has(id)))
+  const ids = new Set(own.flatMap(({ by }) => by))
+  const crossings = all.filter(
+    ({ by }) =>
+      by.length > 1 &&
+      by.some(id => ids.has(id)) &&
+      by.some(id => describesPersons(result.model, id)),
+  )
+  return new Set((crossings.length > 0 ? crossings : own).map(({ by }) => breakdownName(by)))
+}
+
+/** The table to leave out since it does not cross another that it may lie within. */
+function besideAnother(result: ReportResult, plan: SuppressionPlan): ReadonlySet<string> {
+  const { coverage, model } = result
+  const hidden = [plan.scores, plan.counts, plan.dropped, plan.before]
+  const tables = new Map<string, Breakdown>()
+  const roster = (coverage?.units ?? []).map(({ label }) => [label])
+  const ofRoster = coverage === undefined ? [] : [tableOf([coverage.by], roster)]
+  for (const { by, ids } of [...tablesOf(result), ...ofRoster]) {
+    const name = breakdownName(by)
+    const known = tables.get(name)
+    tables.set(name, {
+      by,
+      cells: Math.max(ids.length, known?.cells ?? 0),
+      hidesAny: known?.hidesAny === true || ids.some(id => hidden.some(each => each.has(id))),
+      mayGo: name !== coverage?.by,
+    })
+  }
+  const isPlace = (id: string) => (model.profile ?? []).every(question => question.id !== id)
+  const found = tableTooMany([...tables.values()], isPlace)
+  return new Set(found === undefined ? [] : [breakdownName(found.by)])
+}
+
+/** Each table of groups, of this period and the one before: the ids of its cells. */
+function tablesOf({ groups, previous }: ReportResult) {
+  return [
+    ...groups.map(({ by, groups: own }) => tableOf(by, own.map(labelsOf))),
+    ...(previous?.groups ?? []).map(({ by, groups: own }) =>
+      tableOf(
+        by,
+        own.map(({ labels }) => labels),
+      ),
+    ),
+  ]
+}
+
+function tableOf(by: readonly string[], labels: readonly (readonly Localized[])[]) {
+  return { by, ids: labels.map(each => cellId(by, keysOf(each))) }
+}

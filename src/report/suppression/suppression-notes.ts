@@ -1,0 +1,111 @@
+/** What a plan hides -> the notes that say so. */
+import { type Diagnostic, defineDiagnostic } from '../../diagnostics/diagnostic.ts'
+import { countWords } from '../../language/exact-words.ts'
+import type { Localized } from '../../language/language.ts'
+import { MIN_CATEGORY, type SuppressionPlan } from './suppression-plan.ts'
+
+const hiddenGroups = defineDiagnostic('report/hidden-groups', 'note', {
+  id: '× berarti disembunyikan: {parts}.',
+  en: '× means hidden: {parts}.',
+})
+
+const leftOutBreakdown = defineDiagnostic('report/left-out-breakdown', 'note', {
+  id: 'Rincian {by} tidak dimuat: darinya nilai yang disembunyikan dapat dihitung.',
+  en: 'The breakdown by {by} is left out: hidden scores would follow from it.',
+})
+
+const workingFile = defineDiagnostic('report/working-file', 'note', {
+  id: 'Layar dan laporan JSON adalah berkas kerja: {what} tampil di sini, di file lain ×.',
+  en: 'The screen and the JSON report are working files: they show {what}, other files ×.',
+})
+
+type Parts = readonly (readonly [size: number, id: string, en: string, ofOne: string])[]
+
+/** What there is of them, without what counts none: `#` is how many. */
+function partWords(all: Parts): Required<Localized> {
+  const parts = all.flatMap(([size, id, en, ofOne]) => {
+    const shown = countWords(size)
+    const english = size === 1 ? ofOne : en
+    return size === 0 ? [] : [[id.replace('#', shown.id), english.replace('#', shown.en)] as const]
+  })
+  return { id: parts.map(([id]) => id).join('; '), en: parts.map(([, en]) => en).join('; ') }
+}
+
+function hiddenParts(
+  { scores, counts, dropped, isWholeSmall }: SuppressionPlan,
+  minGroup: number,
+): Required<Localized> {
+  const [least, category] = [countWords(minGroup), countWords(MIN_CATEGORY)]
+  const orReveals = 'or that would reveal one by subtraction'
+  const ofFew = `with fewer than ${least.en} respondents`
+  return partWords([
+    [
+      scores.size,
+      `nilai # kelompok dengan kurang dari ${least.id} responden, atau yang dapat mengungkapnya lewat pengurangan`,
+      `the scores of # groups ${ofFew}, ${orReveals}`,
+      `the score of # group ${ofFew}, ${orReveals}`,
+    ],
+    [
+      isWholeSmall && scores.size === 0 ? 1 : 0,
+      `nilai keseluruhan, dengan kurang dari ${least.id} responden`,
+      ...([`the score of all, ${ofFew}`, `the score of all, ${ofFew}`] as const),
+    ],
+    [
+      counts.size,
+      `# jumlah di bawah ${category.id} orang`,
+      ...([
+        `# counts below ${category.en} persons`,
+        `# count below ${category.en} persons`,
+      ] as const),
+    ],
+    [
+      dropped.size,
+      '# kelompok tidak dirinci',
+      ...(['# groups that are not broken down', '# group that is not broken down'] as const),
+    ],
+  ])
+}
+
+/** What weighs most of it: the note need not list all. */
+function workingParts({ scores, counts, dropped, isWholeSmall }: SuppressionPlan) {
+  const ofFew = 'the score of few persons'
+  const all: Parts = [
+    [isWholeSmall ? 1 : 0, 'nilai dari sedikit orang', ofFew, ofFew],
+    [
+      scores.size,
+      'nilai # kelompok kecil',
+      'scores of # small groups',
+      'the score of # small group',
+    ],
+    [
+      counts.size,
+      '# jumlah orang yang sedikit',
+      '# counts of few persons',
+      '# count of few persons',
+    ],
+    [
+      dropped.size,
+      '# rincian kelompok kecil',
+      '# parts of small groups',
+      '# part of a small group',
+    ],
+  ]
+  return partWords(all.filter(([size]) => size > 0).slice(0, 1))
+}
+
+/** In a file where something is hidden. */
+export function hiddenNote(plan: SuppressionPlan, minGroup: number): Diagnostic {
+  return hiddenGroups(undefined, { parts: hiddenParts(plan, minGroup) })
+}
+
+/** @param leftOut ids of the groups of each breakdown */
+export function leftOutNote(leftOut: readonly (readonly string[])[]): Diagnostic {
+  return leftOutBreakdown(undefined, { by: leftOut.map(ids => ids.join('*')).join(', ') })
+}
+
+/** In a file that shows what others hide. */
+export function workingNote(plan: SuppressionPlan): Diagnostic {
+  return workingFile(undefined, { what: workingParts(plan) })
+}
+
+export const WORKING_NOTE = workingFile.definition.code
