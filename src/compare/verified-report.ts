@@ -313,6 +313,16 @@ export function lastPart(name: string): string {
 
 const BESIDE_DATA = ['beside', 'previous', 'roster']
 
+/** What a report was made of, by the names it has of them: its data, then what stood beside these. */
+export function filesOf({ options, sources }: Report['provenance']): readonly string[] {
+  const beside = BESIDE_DATA.flatMap(option => options[option]?.split('; ') ?? [])
+  const names = [
+    ...sources.map(({ name }) => name),
+    ...beside.map(entry => lastPart(entry.replace(/^[^=]*=/, ''))),
+  ]
+  return [...new Set(names)]
+}
+
 /** Files that stood beside the data are given among them, and read as they were, from where they are now. */
 export function sortedFiles(data: readonly string[], { options, sources }: Report['provenance']) {
   const own = new Set(sources.map(({ name }) => lastPart(name)))

@@ -2,6 +2,7 @@
 import {
   comparedSources,
   type Difference,
+  filesOf,
   type KnownRubric,
   lastPart,
   type SourceCheck,
@@ -15,6 +16,7 @@ import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { countText } from '../../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../../language/language.ts'
 import { safeJson } from '../../language/safe-text.ts'
+import { quotedList } from '../../language/short-list.ts'
 import type { Block, ListBlock } from '../../render/blocks.ts'
 import { type FullReport, fullReport } from '../../report/full-report.ts'
 import { reportForPublication } from '../../report/published-report.ts'
@@ -55,6 +57,7 @@ export const runVerify: CommandAction = async call => {
     own: verifiedReport(report, file, known),
     isKnown: known !== undefined,
     data: data.length === 0 ? undefined : await fromData(report, data, call),
+    files: filesOf(report.provenance),
   }
   const text =
     flags.format === 'json'
@@ -77,6 +80,8 @@ interface Findings {
   /** Whether a rubric of that id and edition comes with the program, or was given. */
   readonly isKnown: boolean
   readonly data: FromData | undefined
+  /** What it was made of. */
+  readonly files: readonly string[]
 }
 
 function differencesOf({ own, data }: Findings): readonly Difference[] {
@@ -204,6 +209,7 @@ function flagValues(options: Readonly<Record<string, string>>): FlagValues {
 // What was found -> a calm sentence, or a table of what differs.
 
 const MOST_SHOWN = 40
+const MOST_FILES = 6
 
 const WORDS = {
   id: {
@@ -266,20 +272,20 @@ const UNCHECKED: Readonly<Record<Unchecked, Required<Localized>>> = {
     en: 'Cautions about the answers themselves: they come from rows of data.',
   },
   'previous-period': {
-    id: 'Perbandingan dengan periode sebelumnya: laporan periode itu tidak ada di sini.',
-    en: 'The comparison with the period before: its report is not here.',
+    id: 'Perbandingan dengan periode sebelumnya: berikan juga filenya.',
+    en: 'The comparison with the period before: give its file too.',
   },
   readings: {
-    id: 'Nilai dan jawaban penilai lain pada penilaian berdampingan: lembarnya tidak ada di sini.',
-    en: 'What others scored and answered, side by side: their sheets are not here.',
+    id: 'Nilai dan jawaban penilai lain pada penilaian berdampingan: berikan juga lembarnya.',
+    en: 'What others scored and answered, side by side: give their sheets too.',
   },
   coverage: {
-    id: 'Cakupan responden: daftar unitnya tidak ada di sini.',
-    en: 'The coverage: the roster is not here.',
+    id: 'Cakupan responden: berikan juga daftar populasinya.',
+    en: 'The coverage: give the roster too.',
   },
   'differences-from-sheets': {
-    id: 'Angka yang tertulis pada lembar kerja: lembarnya tidak ada di sini.',
-    en: 'What the sheets state themselves: they are not here.',
+    id: 'Angka yang tertulis pada lembar kerja: dibaca bila lembarnya diberikan.',
+    en: 'What the sheets state themselves: read where they are given.',
   },
   reading: {
     id: 'Cara data dibaca: kolom, opsi, dan catatan (hanya sidiknya).',
@@ -290,8 +296,8 @@ const UNCHECKED: Readonly<Record<Unchecked, Required<Localized>>> = {
     en: 'Words: titles, labels and the names of sources (their digest alone).',
   },
   sources: {
-    id: 'Datanya: berikan filenya di belakang laporan untuk menghitung dari awal.',
-    en: 'The data: give the files behind the report to count from the beginning.',
+    id: 'Datanya: berikan filenya di belakang laporan untuk menghitung dari awal',
+    en: 'The data: give the files behind the report to count from the beginning',
   },
 }
 
@@ -330,7 +336,10 @@ function blocksOf(found: Findings, language: Language): readonly Block[] {
     ? words.clean(compared, how)
     : words.differs(countText(differences.length + problems.length + notGiven.length, language))
   const notes = [
-    ...openParts(found).map(each => UNCHECKED[each][language]),
+    ...openParts(found).map(each => {
+      const text = UNCHECKED[each][language]
+      return each === 'sources' ? `${text}: ${quotedList(found.files, MOST_FILES)}.` : text
+    }),
     ...(own.notYetWritten.length === 0 ? [] : [words.notYet(own.notYetWritten.join(', '))]),
     ...renamed.map(({ name }) => words.renamed(name)),
     ...(own.unknown.length === 0 ? [] : [words.unknown(own.unknown.join(', '))]),
