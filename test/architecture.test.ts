@@ -125,6 +125,7 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'template/worksheet-calculation.ts': 'worksheet-workbook.test.ts and scripts/recalculate.mjs',
   'tally/reported-options.ts': 'page-work.test.ts, beside the flags',
   'template/xlsform.ts': 'form-questions.test.ts',
+  'tally/sheet-entries.ts': 'cli/document.test.ts, beside the documents that list them',
   'tally/unit-worksheets.ts': 'counted-answers.test.ts',
   'tally/without-persons.ts': 'personal-columns.test.ts',
   'score/without-copies.ts': 'persons-not-rows.test.ts',

@@ -1,6 +1,7 @@
 /** An outline and what a person filled in -> a document whose texts know their fields; what the report says is named, not computed. */
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import type { Report } from '../report/report-shape.ts'
+import type { SheetEntries } from '../tally/sheet-entries.ts'
 import { FIELDS, isFieldName, type ListName } from './field-kinds.ts'
 import type { Outline, OutlinePart } from './outline.ts'
 import { CONTENTS, type ContentKind, PLACEHOLDER, SIGNER } from './outline-findings.ts'
@@ -37,6 +38,10 @@ export interface TableRequest {
   /** Names of the last rows. */
   readonly feet: Readonly<Partial<Record<'all' | 'part-grades' | 'grade', string>>>
   readonly by: string | undefined
+  /** Parts that a table of bounds holds; its own where the outline names none. */
+  readonly nodes:
+    | readonly { readonly ids: readonly string[]; readonly title?: string }[]
+    | undefined
   readonly checklist: readonly ChecklistRow[]
 }
 
@@ -82,8 +87,16 @@ export interface Document {
   readonly fields: FilledFields
   /** By item what each answered, where the data themselves are at hand. */
   readonly respondents: readonly (readonly string[])[] | undefined
+  /** By question what the sheet holds beside its answers, where the data themselves are at hand. */
+  readonly entries: SheetEntries | undefined
   /** Sources of the outline that nobody has checked against a regulation. */
   readonly unverified: readonly string[]
+}
+
+/** What counts do not hold. */
+export interface DocumentData {
+  readonly respondents?: readonly (readonly string[])[]
+  readonly entries?: SheetEntries
 }
 
 /** What tables ask of the fields. */
@@ -103,7 +116,7 @@ export function documentOf(
   fields: Fields,
   report: Pick<Report, 'head' | 'result'>,
   language: Language,
-  respondents?: readonly (readonly string[])[],
+  { respondents, entries }: DocumentData = {},
 ): Document {
   const filled = filledFields(outline, withHead(fields, report), language)
   const line = (text: Localized) => lineOf(inLanguage(text, language), filled)
@@ -116,6 +129,7 @@ export function documentOf(
     parts: outline.parts.map(part => documentPart(part, filled, line)),
     fields: filled,
     respondents,
+    entries,
     unverified: outline.basis.filter(({ verified }) => !verified).map(({ name }) => name),
   }
 }
@@ -224,7 +238,7 @@ function documentPart(
 }
 
 function tableRequest(
-  { table, columns, feet, by, rows = [] }: OutlinePart,
+  { table, columns, feet, by, rows = [], nodes }: OutlinePart,
   fields: FilledFields,
   line: (text: Localized) => Line,
 ): TableRequest {
@@ -244,6 +258,10 @@ function tableRequest(
       ...(feet?.grade && { grade: plain(feet.grade) }),
     },
     by,
+    nodes: nodes?.map(({ of, title }) => ({
+      ids: of,
+      ...(title === undefined ? {} : { title: plain(title) }),
+    })),
     checklist: rows.map(({ point, needs }) => ({
       point: plain(point),
       needs: needs.map(name =>

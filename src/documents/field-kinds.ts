@@ -158,6 +158,25 @@ export const FIELDS = {
     columns: {
       rekomendasi: column('text', 'rekomendasi', 'recommendation'),
       'penanggung-jawab': column('text', 'penanggung jawab', 'responsible'),
+      bagian: column('text', 'bagian yang dimaksud, bila ada', 'part it is about, if any'),
+    },
+  },
+  'tindak-lanjut-rekomendasi': {
+    about: { id: 'tindak lanjut rekomendasi', en: 'how recommendations are followed up' },
+    columns: {
+      rekomendasi: column('text', 'rekomendasi', 'recommendation'),
+      'rencana-aksi': column('text', 'rencana aksi', 'planned action'),
+      'target-waktu': column('text', 'target waktu', 'due'),
+      'penanggung-jawab': column('text', 'penanggung jawab', 'responsible'),
+      status: column('status', 'status (Sudah, Proses, Belum)', 'state (Sudah, Proses, Belum)'),
+      bukti: column('text', 'bukti', 'proof'),
+    },
+  },
+  'catatan-verifikator': {
+    about: { id: 'catatan verifikator tiap pertanyaan', en: 'notes of the verifier on questions' },
+    columns: {
+      bagian: column('text', 'nomor atau kalimat pertanyaan', 'number or text of the question'),
+      catatan: column('text', 'catatan', 'note'),
     },
   },
 } as const satisfies Readonly<Record<string, FieldKind>>

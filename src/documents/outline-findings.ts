@@ -83,7 +83,7 @@ export type ContentKind = (typeof CONTENTS)[number]
 const BESIDE: Readonly<Partial<Record<ContentKind, readonly string[]>>> = {
   text: ['look', 'otherwise'],
   list: ['otherwise'],
-  table: ['caption', 'columns', 'feet', 'by', 'rows', 'wide', 'below', 'otherwise'],
+  table: ['caption', 'columns', 'feet', 'by', 'rows', 'nodes', 'wide', 'below', 'otherwise'],
   figure: ['caption', 'below', 'otherwise'],
   poster: ['by', 'profile'],
 }
@@ -131,7 +131,22 @@ function partFindings(part: OutlinePart, known: readonly string[]): Diagnostic[]
       .filter(({ name }) => !known.includes(name))
       .map(({ name, place }) => unknownName(place, { name, hint: likenessHint(name, known) })),
     ...(part.table === undefined ? [] : columnFindings(part, part.table)),
+    ...keysOfTable(part),
   ]
+}
+
+/** Which tables a key means something to. */
+const OF_TABLES: Readonly<Record<'rows' | 'nodes', readonly TableKind[]>> = {
+  rows: ['checklist'],
+  nodes: ['gates-by-unit', 'gates-by-part'],
+}
+
+function keysOfTable({ table, source, ...part }: OutlinePart): Diagnostic[] {
+  return (['rows', 'nodes'] as const).flatMap(key =>
+    table === undefined || part[key] === undefined || OF_TABLES[key].includes(table)
+      ? []
+      : [keyWithoutContent(placeAt(source, key), { key, content: table })],
+  )
 }
 
 /** Of a rubric of the other kind these would stay away without a word. */
@@ -142,7 +157,7 @@ const OF_KIND: Readonly<Record<Outline['kind'], readonly (TableKind | FigureKind
   ],
   worksheet: [
     ...(['worksheet', 'gates-by-unit', 'readings', 'readings-by-unit', 'consensus'] as const),
-    'gains',
+    ...(['gains', 'contributions', 'gates-by-part'] as const),
   ],
 }
 const KINDS = {
@@ -198,6 +213,7 @@ function monolingual(node: SourceNode): Diagnostic[] {
 /** Of the tables whose rows a person fills in. */
 const FIELDS_OF_TABLES: Readonly<Partial<Record<TableKind, readonly ListName[]>>> = {
   sample: ['populasi'],
+  'scores-by-group': ['populasi'],
   problems: ['rencana'],
   plan: ['rencana'],
   gains: ['rencana'],
@@ -211,6 +227,9 @@ const FIELDS_OF_TABLES: Readonly<Partial<Record<TableKind, readonly ListName[]>>
   consensus: ['konsensus'],
   participants: ['peserta'],
   recommendations: ['rekomendasi'],
+  'recommendations-done': ['tindak-lanjut-rekomendasi'],
+  worksheet: ['catatan-verifikator', 'rekomendasi'],
+  contributions: ['catatan'],
   notes: ['catatan'],
   recap: ['rencana', 'tindak-lanjut'],
 }
@@ -234,9 +253,15 @@ export function placedFields(outline: Outline): readonly string[] {
     const { table, columns } = part
     const texts = namesIn(part.source).map(({ name }) => name)
     const needs = (part.rows ?? []).flatMap(row => row.needs)
+    // A table that leaves out the column of notes has no place for them.
     const shown = (name: ListName) =>
-      // A table that leaves out the column of notes has no place for them.
-      !(name === 'catatan' && table !== 'notes' && !hasNotes(columns))
+      name === 'catatan' && table !== 'notes'
+        ? hasColumn(columns, 'note', 'reason')
+        : table === 'worksheet'
+          ? hasColumn(columns, name === 'rekomendasi' ? 'recommendation' : 'verifier-note')
+          : table === 'scores-by-group'
+            ? columns?.has('rate') === true
+            : true
     const lists = table === undefined ? [] : (FIELDS_OF_TABLES[table] ?? []).filter(shown)
     const months = table === 'realisation' ? ['laporan-sebelumnya'] : []
     const trend = part.figure === 'trend' ? ['tren'] : []
@@ -255,8 +280,11 @@ export function placedFields(outline: Outline): readonly string[] {
   return [...new Set(named)]
 }
 
-function hasNotes(columns: ReadonlyMap<string, unknown> | undefined): boolean {
-  return columns === undefined || columns.has('note') || columns.has('reason')
+function hasColumn(
+  columns: ReadonlyMap<string, unknown> | undefined,
+  ...names: readonly string[]
+): boolean {
+  return columns === undefined || names.some(name => columns.has(name))
 }
 
 export const SIGNER = ['tempat', 'tanggal', 'jabatan', 'nama', 'pangkat', 'nip'] as const

@@ -4,12 +4,21 @@ import type { Localized } from '../language/language.ts'
 interface TableColumn {
   readonly heading: Required<Localized>
   readonly kind: 'text' | 'number'
+  /** Only where the outline names it: not every table of the kind says that. */
+  readonly isNamed?: true
 }
 
 const text = (id: string, en: string): TableColumn => ({ heading: { id, en }, kind: 'text' })
 const number = (id: string, en: string): TableColumn => ({ heading: { id, en }, kind: 'number' })
 
+const named = (column: TableColumn): TableColumn => ({ ...column, isNamed: true })
+
 const NUMBER = { number: number('No.', 'No.') }
+/** How much a part weighs, in percent: of what stands above it, and of the whole. */
+const SHARES = {
+  share: named(number('Bobot (%)', 'Weight (%)')),
+  'share-of-whole': named(number('Bobot dari keseluruhan (%)', 'Weight in the whole (%)')),
+}
 const PLAN = {
   activity: text('Program/Kegiatan', 'Programme or activity'),
   output: text('Output/Target', 'Output or target'),
@@ -36,6 +45,7 @@ const TABLES = {
     ...NUMBER,
     group: text('Kelompok', 'Group'),
     n: number('Jumlah Responden', 'Respondents'),
+    rate: named(number('Tingkat respons', 'Response rate')),
     parts: number('', ''),
     index: number('Nilai', 'Score'),
     grade: text('Predikat', 'Grade'),
@@ -44,6 +54,9 @@ const TABLES = {
   answers: {
     part: text('Pernyataan', 'Item'),
     answers: number('', ''),
+    positive: named(number('Positif', 'Positive')),
+    neutral: named(number('Netral', 'Neutral')),
+    negative: named(number('Negatif', 'Negative')),
     n: number('Responden', 'Respondents'),
     mean: number('Rata-rata', 'Mean'),
   },
@@ -60,6 +73,7 @@ const TABLES = {
     population: number('Populasi', 'Population'),
     minimum: number('Sampel minimum', 'Minimum sample'),
     obtained: number('Responden diperoleh', 'Respondents'),
+    rate: named(number('Tingkat respons', 'Response rate')),
     remark: text('Keterangan', 'Remark'),
   },
   'sample-sizes': {
@@ -151,6 +165,7 @@ const TABLES = {
     ...NUMBER,
     part: text('Komponen', 'Component'),
     weight: number('Bobot', 'Weight'),
+    ...SHARES,
     score: number('Nilai', 'Score'),
     percent: number('%', '%'),
     before: number('Nilai tahun lalu', 'Last year'),
@@ -160,15 +175,35 @@ const TABLES = {
     note: text('Catatan', 'Note'),
   },
   worksheet: {
+    code: named(text('Kode', 'Code')),
     part: text('Penilaian', 'Question'),
     guidance: text('Penjelasan', 'Explanation'),
     options: text('Pilihan Jawaban', 'Options'),
     answer: text('Jawaban', 'Answer'),
     weight: number('Bobot', 'Weight'),
+    ...SHARES,
     score: number('Nilai', 'Score'),
     percent: number('%', '%'),
+    note: named(text('Catatan', 'Note')),
     responsible: text('Penanggung Jawab', 'Responsible'),
     proof: text('Bukti Pendukung', 'Evidence'),
+    verified: named(text('Jawaban verifikator', 'Answer of the verifier')),
+    others: named(text('', '')),
+    'verified-score': named(number('Nilai hasil verifikasi', 'Score as verified')),
+    difference: named(number('Selisih', 'Difference')),
+    'verifier-note': named(text('Catatan verifikator', 'Note of the verifier')),
+    recommendation: named(text('Rekomendasi', 'Recommendation')),
+    'check-1': named(text('Diperiksa', 'Checked')),
+    'check-2': named(text('Diperiksa', 'Checked')),
+    'check-3': named(text('Diperiksa', 'Checked')),
+  },
+  contributions: {
+    ...NUMBER,
+    part: text('Bagian', 'Part'),
+    ...SHARES,
+    scores: number('', ''),
+    contribution: number('Kontribusi', 'Contribution'),
+    note: text('Catatan', 'Note'),
   },
   gates: {
     ...NUMBER,
@@ -185,10 +220,18 @@ const TABLES = {
     total: number('Total', 'Total'),
     result: text('Simpulan', 'Result'),
   },
+  'gates-by-part': {
+    part: text('Bagian', 'Part'),
+    weight: number('Bobot', 'Weight'),
+    score: number('Nilai', 'Score'),
+    percent: number('%', '%'),
+    bounds: number('', ''),
+  },
   readings: {
     ...NUMBER,
     part: text('Bagian', 'Part'),
     weight: number('Bobot', 'Weight'),
+    ...SHARES,
     claimed: number('Menurut unit', 'Claimed'),
     evidenced: number('Menurut bukti dukung', 'By evidence'),
     verified: number('Hasil verifikasi', 'As verified'),
@@ -230,8 +273,18 @@ const TABLES = {
   },
   recommendations: {
     ...NUMBER,
+    part: text('Bagian', 'Part'),
     recommendation: text('Rekomendasi', 'Recommendation'),
     responsible: text('Penanggung Jawab', 'Responsible'),
+  },
+  'recommendations-done': {
+    ...NUMBER,
+    recommendation: text('Rekomendasi', 'Recommendation'),
+    action: text('Rencana aksi', 'Planned action'),
+    deadline: text('Target waktu', 'Due'),
+    responsible: text('Penanggung Jawab', 'Responsible'),
+    state: text('Status', 'State'),
+    proof: text('Bukti', 'Proof'),
   },
   notes: {
     ...NUMBER,

@@ -27,6 +27,19 @@ const checkShape = record({
   ),
 })
 
+const nodesShape = record({
+  of: needed(
+    distinctTexts,
+    'Id bagian, atau beberapa yang dijumlahkan',
+    'Ids of parts; several are added up',
+  ),
+  title: optional(
+    localized,
+    'Judulnya, bila bukan milik bagian itu',
+    'Its heading, where not its own',
+  ),
+})
+
 const partShape = record({
   cover: optional(listOf(localized, { least: 1 }), 'Baris halaman judul', 'Lines of the cover'),
   letterhead: optional(
@@ -57,6 +70,11 @@ const partShape = record({
   signature: optional(oneOf('head', 'participants'), 'Siapa yang menandatangani', 'Who signs'),
   break: optional(truth, 'Halaman baru', 'A new page'),
   caption: optional(localized, 'Judul tabel atau gambar', 'Caption'),
+  nodes: optional(
+    listOf(nodesShape, { least: 1 }),
+    'Bagian yang dimuat tabel ambang batas, berurutan',
+    'Parts that a table of bounds holds, in order',
+  ),
   columns: optional(mapOf(localized), 'Kolom -> judulnya', 'Column -> its heading'),
   feet: optional(
     record({

@@ -48,6 +48,10 @@ export interface PageWords {
   // Figures.
   readonly barsTell: (what: string, minimum: string, maximum: string) => string
   readonly bandLimits: (grade: string, index: string, limits: string) => string
+  /** The same below a chart without these lines. */
+  readonly bandsFrom: (grade: string, index: string, limits: string) => string
+  /** Below how the numbers of a group came, where small groups are hidden. */
+  readonly withoutCounts: string
   readonly likertTells: (first: string, last: string) => string
   readonly seeAnnex: string
   readonly heatTells: (lowest: string, highest: string) => string
@@ -170,6 +174,9 @@ export const pageWordsId: PageWords = {
     `${what}, pada skala ${minimum} sampai ${maximum}. Angkanya tertulis di sebelah setiap batang.`,
   bandLimits: (grade, index, limits) =>
     `Garis tegak: batas ${insideSentence(grade)} untuk ${index} (${limits}).`,
+  bandsFrom: (grade, index, limits) => `Batas ${insideSentence(grade)} untuk ${index}: ${limits}.`,
+  withoutCounts:
+    'Jumlah setiap jawaban per kelompok tidak dimuat, supaya jawaban kelompok kecil tidak dapat dihitung darinya.',
   likertTells: (first, last) =>
     `Setiap batang memuat seluruh jawaban, dari “${first}” di kiri sampai “${last}” di kanan; garis tegak menandai tengah skala.`,
   seeAnnex: 'Jumlah dan persentasenya ada di Lampiran.',
@@ -294,6 +301,10 @@ export const pageWordsEn: PageWords = {
     `${what}, on a scale from ${minimum} to ${maximum}. The number stands beside each bar.`,
   bandLimits: (grade, index, limits) =>
     `Upright lines: limits of ${insideSentence(grade)} for ${index} (${limits}).`,
+  bandsFrom: (grade, index, limits) =>
+    `Limits of ${insideSentence(grade)} for ${index}: ${limits}.`,
+  withoutCounts:
+    'How often each group gave each answer is left out, so that the answers of small groups do not follow from it.',
   likertTells: (first, last) =>
     `Each bar holds all answers, from “${first}” on the left to “${last}” on the right; the upright line marks the middle of the scale.`,
   seeAnnex: 'Counts and percents are in the annex.',

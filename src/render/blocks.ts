@@ -50,6 +50,8 @@ export interface TableBlock {
   readonly below: readonly string[]
   /** Pages: its empty cells are there to be filled in by hand. */
   readonly isForm?: boolean
+  /** Positions of rows that head those below them: no page ends with one. */
+  readonly heads?: readonly number[]
 }
 
 export interface Entry {
@@ -101,6 +103,11 @@ export interface BarsBlock {
   }[]
   readonly rows: readonly BarRow[]
   readonly below: readonly string[]
+  /** What is said of the marks of a format that draws them; of limits the numbers alone, where it does not. */
+  readonly tells?: {
+    readonly whiskers?: string
+    readonly limits?: { readonly drawn: string; readonly inWords: string }
+  }
 }
 
 export interface LikertBlock {

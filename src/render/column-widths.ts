@@ -73,15 +73,16 @@ function columnNeed({ heading, kind }: Column, lines: readonly string[], isUprig
   const least = Math.max(head, body, isUpright && isNumber ? LINE : 2 * EM) + FREE
   const whole = textWidth(heading, true)
   const title = isUpright && isNumber ? 0 : (whole < COMFORTABLE ? whole : whole / 2) + FREE
-  const most = Math.max(least, isNumber ? 0 : widest(lines, false) + FREE)
+  // What nobody has filled in yet wants room to write.
+  const isEmpty = lines.length > 0 && lines.every(line => line === '')
+  const most = Math.max(least, isNumber ? 0 : isEmpty ? COMFORTABLE : widest(lines, false) + FREE)
   return { least, most, ample: Math.max(most, title), isNumber }
 }
 
 /** Each its least; then what is left goes to those that want more, the most modest first; then to texts alike. */
 function sharedWidths(needs: readonly Need[], width: number): number[] {
   const least = sumOf(needs.map(need => need.least))
-  // Not even single words fit: all give way alike.
-  if (least > width) return needs.map(need => Math.floor((need.least / least) * width))
+  if (least > width) return narrowed(needs, width)
   const wanted = sumOf(needs.map(need => need.most))
   if (wanted <= width) {
     const ample = sumOf(needs.map(need => need.ample))
@@ -100,6 +101,24 @@ function sharedWidths(needs: readonly Need[], width: number): number[] {
     else low = level
   }
   return needs.map(need => Math.floor(levelled(need, low)))
+}
+
+/** Not even single words fit: the longest words break, before any number does. */
+function narrowed(needs: readonly Need[], width: number): number[] {
+  const fixed = sumOf(needs.map(({ least, isNumber }) => (isNumber ? least : 0)))
+  const texts = needs.filter(({ isNumber }) => !isNumber)
+  if (texts.length === 0 || fixed > width / 2) {
+    const least = sumOf(needs.map(need => need.least))
+    return needs.map(need => Math.floor((need.least / least) * width))
+  }
+  let [low, high] = [0, width]
+  for (let step = 0; step < 20; step += 1) {
+    const level = (low + high) / 2
+    const taken = sumOf(texts.map(({ least }) => Math.min(least, level)))
+    if (taken > width - fixed) high = level
+    else low = level
+  }
+  return needs.map(({ least, isNumber }) => Math.floor(isNumber ? least : Math.min(least, low)))
 }
 
 function levelled({ least, most }: Need, level: number): number {

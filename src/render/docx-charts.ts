@@ -14,7 +14,7 @@ const PIXELS = 600
 const CATEGORIES = { reverseOrder: true, labelRotation: 0 } as const
 
 export function barsParts(block: BarsBlock): Part[] {
-  const { rows, headings, range, about, title, below } = block
+  const { rows, headings, range, about, title, below, tells } = block
   const drawn = rows.filter(({ value }) => value !== undefined)
   if (drawn.length === 0 || range === undefined) return [...barsTable(block)]
   const lines = whiskers(drawn, range)
@@ -42,9 +42,13 @@ export function barsParts(block: BarsBlock): Part[] {
     transformation: { width: PIXELS, height: 60 + drawn.length * 26 },
     altText: { name: safeText(title), title: safeText(title), description: safeText(about) },
   })
+  // Bar charts of Word have no lines at limits.
+  const said = [lines && tells?.whiskers, tells?.limits?.inWords, ...below]
   return [
     new Paragraph({ children: [chart] }),
-    ...below.map(text => textParagraph(text, { size: SMALL, color: SOFT })),
+    ...said.flatMap(text =>
+      text === undefined ? [] : [textParagraph(text, { size: SMALL, color: SOFT })],
+    ),
   ]
 }
 

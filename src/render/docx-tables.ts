@@ -60,6 +60,8 @@ export function headingPart(
 
 /** Rows that stay together on a page. */
 const SHORT = 12
+/** More rows than these stand closer: such a table is looked up, not read. */
+const LONG = 40
 /** Rows that stay with what follows, where they must. */
 const HELD = 2
 
@@ -82,10 +84,15 @@ export function rules(isForm = false) {
 export function cellOf(
   children: readonly ParagraphChild[],
   options: Omit<ITableCellOptions, 'children'>,
-  look: { readonly isRight?: boolean; readonly keepNext?: boolean } = {},
+  look: {
+    readonly isRight?: boolean
+    readonly keepNext?: boolean
+    readonly isClose?: boolean
+  } = {},
 ): TableCell {
+  const above = look.isClose === true ? 15 : 40
   return new TableCell({
-    margins: { top: 40, bottom: 40, left: 60, right: 60 },
+    margins: { top: above, bottom: above, left: 60, right: 60 },
     ...options,
     children: [
       new Paragraph({
@@ -117,6 +124,10 @@ export function tableParts(
       ? []
       : [wording.words.page.heatTells(lowest, highest)]
   const isUpright = upright !== undefined
+  const heads = new Set(table.heads)
+  const keepsNext = (position: number) =>
+    heads.has(position) ||
+    (isHeld ? position >= rows.length - HELD : rows.length <= SHORT && position < rows.length - 1)
   const headings = new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -152,9 +163,8 @@ export function tableParts(
               children: row.map((cell, at) =>
                 bodyCell(cell, {
                   isRight: columns[at]?.kind === 'number',
-                  keepNext: isHeld
-                    ? position >= rows.length - HELD
-                    : rows.length <= SHORT && position < rows.length - 1,
+                  keepNext: keepsNext(position),
+                  isClose: rows.length > LONG,
                 }),
               ),
             }),

@@ -33,7 +33,8 @@ export function shareBar(share: number): string {
 }
 
 export function barsFigure(block: BarsBlock, name: string, wording: Wording): string {
-  const { headings, rows, limits, below, title, about } = block
+  const { headings, rows, limits, below, title, about, tells } = block
+  const said = [tells?.whiskers, tells?.limits?.drawn, ...below]
   const hasBeside = rows.some(({ beside }) => beside !== undefined)
   const hasRange = rows.some(({ interval }) => interval !== undefined)
   const isShort = rows.length <= SHORT
@@ -46,7 +47,9 @@ export function barsFigure(block: BarsBlock, name: string, wording: Wording): st
     ...rows.map(row => barRow(row, limits, { hasBeside, hasRange }, wording)),
     '</tbody></table>',
     `<p class="unseen" id="${name}-about">${htmlText(about)}</p>`,
-    ...below.map(text => `<figcaption class="below">${htmlText(text)}</figcaption>`),
+    ...said.flatMap(text =>
+      text === undefined ? [] : [`<figcaption class="below">${htmlText(text)}</figcaption>`],
+    ),
     '</figure>',
   ].join('\n')
 }

@@ -203,6 +203,7 @@ const PRINT = [
   // No row alone on the next page.
   '.wide:not(.short) tbody tr:nth-last-child(-n+2){break-before:avoid}',
   'tr,li,dl div,h2,h3,.lead,.below,.notice,.short{break-inside:avoid}',
+  '.over{break-after:avoid}',
   '.heat td,svg,.legend i,.notice{print-color-adjust:exact;-webkit-print-color-adjust:exact}',
   'a{color:inherit;text-decoration:none}',
   'tbody th{min-width:0}',

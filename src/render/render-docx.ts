@@ -22,7 +22,7 @@ import type { Language } from '../language/language.ts'
 import { safeText } from '../language/safe-text.ts'
 import { fullReport } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
-import type { BarsBlock, ListBlock, PageBlock, WorkingBlock } from './blocks.ts'
+import type { ListBlock, PageBlock, WorkingBlock } from './blocks.ts'
 import { MARGIN, WIDTH } from './column-widths.ts'
 import { barsParts, likertParts } from './docx-charts.ts'
 import {
@@ -46,7 +46,9 @@ const INK = '1A1F26'
 const TEXT = 20
 /** A4, upright; the width of a page that lies less its margins. */
 const [SHORT_SIDE, LONG_SIDE] = [11_906, 16_838]
-const WIDTH_LYING = LONG_SIDE - 2 * MARGIN
+/** Long tables lie there: 1.5 cm of margin save a fifth of their pages. */
+const MARGIN_LYING = 850
+const WIDTH_LYING = LONG_SIDE - 2 * MARGIN_LYING
 
 export async function renderDocx(
   report: Report,
@@ -71,24 +73,27 @@ export async function renderDocx(
         heading2: heading(22, 240),
       },
     },
-    sections: sheets(page, wording).map(({ isWide, parts }, position) => ({
-      properties: {
-        page: {
-          size: {
-            ...{ width: SHORT_SIDE, height: LONG_SIDE },
-            ...(isWide ? { orientation: PageOrientation.LANDSCAPE } : {}),
+    sections: sheets(page, wording).map(({ isWide, parts }, position) => {
+      const margin = isWide ? MARGIN_LYING : MARGIN
+      return {
+        properties: {
+          page: {
+            size: {
+              ...{ width: SHORT_SIDE, height: LONG_SIDE },
+              ...(isWide ? { orientation: PageOrientation.LANDSCAPE } : {}),
+            },
+            margin: { top: margin, bottom: margin, left: margin, right: margin },
           },
-          margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
+          titlePage: position === 0,
         },
-        titlePage: position === 0,
-      },
-      headers: {
-        default: new Header({ children: [textParagraph(name, { size: SMALL, color: SOFT })] }),
-        first: new Header({ children: [new Paragraph('')] }),
-      },
-      ...footers(wording),
-      children: [...parts],
-    })),
+        headers: {
+          default: new Header({ children: [textParagraph(name, { size: SMALL, color: SOFT })] }),
+          first: new Header({ children: [new Paragraph('')] }),
+        },
+        ...footers(wording),
+        children: [...parts],
+      }
+    }),
   })
   return fixedDocument(new Uint8Array(await Packer.pack(document, 'uint8array')))
 }
@@ -266,15 +271,10 @@ function blockParts(
     case 'list':
       return [...title, ...listParts(block)]
     case 'bars':
-      return [...title, ...barsParts(withoutWhiskers(block, wording))]
+      return [...title, ...barsParts(block)]
     case 'likert':
       return [...title, ...likertParts(block)]
   }
-}
-
-/** Charts of Word have none: nothing may speak of them. The table of intervals stands below. */
-function withoutWhiskers(block: BarsBlock, { words }: Wording): BarsBlock {
-  return { ...block, below: block.below.filter(text => text !== words.statistics.whisker) }
 }
 
 function listParts({ entries }: ListBlock): Part[] {
@@ -291,7 +291,14 @@ function workingParts({ title, lines, parts }: WorkingBlock): Part[] {
       spacing: { before: 160, after: 40 },
       children: [run(title, { bold: true })],
     }),
-    ...lines.map(line => textParagraph(line, { size: SMALL }, 20)),
+    ...lines.map(
+      line =>
+        new Paragraph({
+          spacing: { after: 20 },
+          keepNext: parts !== undefined,
+          children: [run(line, { size: SMALL })],
+        }),
+    ),
     ...(parts === undefined ? [] : tableParts(parts)),
   ]
 }

@@ -197,7 +197,7 @@ export function tablePart(table: TableBlock, { name, above, wording }: Setting):
     `<table id="${name}"${style}${role('table')}>`,
     caption,
     `<thead><tr${role('row')}>${headings(columns, role)}</tr></thead>`,
-    `<tbody>${rows.map(row => rowPart(row, table)).join('\n')}</tbody>`,
+    `<tbody>${rows.map((row, at) => rowPart(row, table, table.heads?.includes(at))).join('\n')}</tbody>`,
     '</table></div>',
     ...below.map(text => `<p class="below">${htmlText(text)}</p>`),
   ].join('\n')
@@ -240,7 +240,7 @@ function headings(columns: readonly Column[], role: (role: string) => string): s
 /** `175 (58,53%)` */
 const PAIR = /^(\S+) (\(.+\))$/
 
-function rowPart(row: readonly Cell[], table: TableBlock): string {
+function rowPart(row: readonly Cell[], table: TableBlock, isHead = false): string {
   const { columns, isForm } = table
   const isStacked = stacks(table)
   const role = roleOf(isStacked)
@@ -278,7 +278,7 @@ function rowPart(row: readonly Cell[], table: TableBlock): string {
       ? `<th${role('rowheader')} scope="row"${attribute}>${said}</th>`
       : `<td${role('cell')}${label}${attribute}>${said}</td>`
   })
-  return `<tr${role('row')}>${cells.join('')}</tr>`
+  return `<tr${role('row')}${isHead ? ' class="over"' : ''}>${cells.join('')}</tr>`
 }
 
 function heatLegend(

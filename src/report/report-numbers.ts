@@ -1,5 +1,12 @@
 /** How a report writes numbers that were computed. */
-import { approximate, decimalText, type Exact, exactText, parseExact } from '../math/exact.ts'
+import {
+  approximate,
+  decimalText,
+  type Exact,
+  exactText,
+  parseExact,
+  sumOf,
+} from '../math/exact.ts'
 import { number, text } from '../rubric/json-shapes.ts'
 import { needed, record } from '../rubric/shape.ts'
 import type { SourceMap } from '../rubric/source-node.ts'
@@ -65,6 +72,27 @@ export function quantityDifference(
   return first === undefined || second === undefined
     ? undefined
     : quantity(first.sub(second), digits)
+}
+
+/** Undefined where one of them is no fraction, or there are none. */
+export function quantitySum(
+  parts: readonly (Pick<Quantity, 'exact'> | undefined)[],
+  digits: number,
+): Quantity | undefined {
+  const numbers = parts.map(part => parseExact(part?.exact ?? ''))
+  if (numbers.length === 0 || numbers.includes(undefined)) return undefined
+  return quantity(sumOf(numbers.flatMap(number => number ?? [])), digits)
+}
+
+/** One number in percent of another; undefined where that cannot be. */
+export function quantityShare(
+  part: Pick<Quantity, 'exact'> | undefined,
+  whole: Pick<Quantity, 'exact'> | undefined,
+  digits: number,
+): Quantity | undefined {
+  const [number, of] = [part, whole].map(each => parseExact(each?.exact ?? ''))
+  if (number === undefined || of === undefined || of.equals(0)) return undefined
+  return quantity(number.div(of).mul(100), digits)
 }
 
 export const estimateShape = record(

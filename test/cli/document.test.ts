@@ -56,6 +56,20 @@ describe('the report of a satisfaction survey, as a Word document', () => {
     expect(xml).not.toContain('w:highlight')
   })
 
+  soak(
+    'lists evidence and notes of a worksheet from the data, which counts do not hold',
+    async () => {
+      const data = resolve('examples/zona-integritas/satker.csv')
+      await document('lke-zi', data, '-o', 'lke.html')
+      expect(readFileSync(join(folder, 'lke.html'), 'utf8')).toContain(
+        'bukti/A.I.1.ii.b/daftar-hadir.pdf',
+      )
+      await runCli(['assess', data, '-o', 'lke.json'], { cwd: folder, env })
+      await document('lke-zi', 'lke.json', '-o', 'lke-2.html')
+      expect(readFileSync(join(folder, 'lke-2.html'), 'utf8')).not.toContain('daftar-hadir.pdf')
+    },
+  )
+
   soak('says of each chart what it shows', () => {
     const described = partOf('penuh.docx').match(/<wp:docPr [^>]*descr="[^"]+"/g) ?? []
     expect(described).toHaveLength(3)

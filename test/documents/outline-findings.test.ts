@@ -93,6 +93,13 @@ describe('check, of an outline', () => {
     expect(found('  - { text: a, wide: true }\n')).toEqual(['documents/key-without-use'])
   })
 
+  it('finds a key that its kind of table does not know', () => {
+    const nodes = 'nodes: [{ of: [ikm] }]'
+    expect(found(`  - { table: trend, ${nodes} }\n`)).toEqual(['documents/key-without-use'])
+    const ofWorksheet = found(`  - { table: gates-by-part, ${nodes} }\n`)
+    expect(ofWorksheet).toEqual(['documents/not-of-this-kind'])
+  })
+
   it('finds a name other than that of the file', () => {
     const text = `${HEAD}parts: [{ text: a }]\n`
     const codes = checkRubric({ file: 'lain.yaml', text }).map(({ code }) => code)

@@ -41,6 +41,17 @@ describe('the columns of a table on paper', () => {
     expect(narrow).toBeLessThan(2200)
   })
 
+  it('break a long word before a number, and keep room where nobody has written yet', () => {
+    const path = 'bukti/A.I.1.i.a/daftar-hadir-dan-notula-rapat.pdf'
+    const columns = [...[1, 2, 3].map(at => text(`Bukti ${at}`)), text('Catatan'), number('Nilai')]
+    const table = { columns, rows: [row(path, path, path, '', '100,00')] }
+    const widths = columnWidths(table, WIDTH).widths
+    expect(widths.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(WIDTH)
+    expect(widths[4]).toBeGreaterThan(600)
+    const short = { columns: [text('Unsur'), text('Bukti')], rows: [row(path, '')] }
+    expect(columnWidths(short, WIDTH).widths[1]).toBeGreaterThan(1500)
+  })
+
   it('have upright headings where their words do not fit beside each other', () => {
     const headings = ['Persyaratan', 'Prosedur', 'Penyelesaian', 'Biaya', 'Spesifikasi']
     const columns = [text('Layanan'), ...[...headings, ...headings].map(number)]

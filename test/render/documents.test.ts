@@ -1,91 +1,36 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { documentOf } from '../../src/documents/document.ts'
-import { readOutline } from '../../src/documents/outline.ts'
-import { NO_FIELDS, readFields } from '../../src/documents/read-fields.ts'
-import type { Language } from '../../src/language/language.ts'
-import { type Paper, paperOf } from '../../src/render/documents/paper.ts'
 import { renderPaperDocx } from '../../src/render/documents/render-paper-docx.ts'
 import { renderPaperHtml } from '../../src/render/documents/render-paper-html.ts'
 import { renderPaperXlsx } from '../../src/render/documents/render-paper-xlsx.ts'
 import { wordingOf } from '../../src/render/wording.ts'
 import { fullReport } from '../../src/report/full-report.ts'
-import { publishedReport } from '../../src/report/published-report.ts'
 import type { Report } from '../../src/report/report-shape.ts'
-import { runCli } from '../support/run-cli.ts'
-
-const EXAMPLES = {
-  skm: ['documents/google-forms.csv'],
-  berakhlak: ['berakhlak/responses.csv'],
-  'area-perubahan': ['area-perubahan/dinas-kesehatan-2026.xlsx'],
-  'zona-integritas': ['zona-integritas/satker.csv'],
-  sakip: ['instruments/sakip.csv'],
-  pekppp: ['instruments/pekppp.csv'],
-  spbe: ['instruments/spbe.csv'],
-}
-type Example = keyof typeof EXAMPLES
+import {
+  captionsOf,
+  cellsOf,
+  type Example,
+  exampleReports,
+  headingsOf,
+  madeOf,
+  tableOf,
+  textsOf,
+} from '../support/papers.ts'
 
 const reports = new Map<string, Report>()
 let folder = ''
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rb-score-documents-'))
-  for (const [name, files] of Object.entries(EXAMPLES)) {
-    const words = ['assess', ...files.map(file => resolve('examples', file)), '-o', `${name}.json`]
-    await runCli(words, { cwd: folder })
-    reports.set(name, JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')))
-  }
+  for (const [name, report] of await exampleReports(folder)) reports.set(name, report)
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const FIELDS = resolve('examples/documents/isian.yaml')
-
-function made(
-  document: string,
-  example: Example,
-  { isFilled = false, language = 'id' as Language, minGroup = 10 } = {},
-): Paper {
-  const file = `${document}.yaml`
-  const { outline } = readOutline({
-    file,
-    text: readFileSync(join('rubrics/documents', file), 'utf8'),
-  })
-  const report = reports.get(example)
-  if (outline === undefined || report === undefined) throw new Error(document)
-  const fields = isFilled
-    ? readFields({ file: FIELDS, text: readFileSync(FIELDS, 'utf8') }, outline).fields
-    : NO_FIELDS
-  const { report: published } = publishedReport(report, minGroup)
-  const full = fullReport(published)
-  return paperOf(documentOf(outline, fields, published, language), full, wordingOf(full, language))
-}
-
-const captionsOf = ({ blocks }: Paper) =>
-  blocks.flatMap(block =>
-    (block.kind === 'table' || block.kind === 'figure') && block.caption !== undefined
-      ? [`${block.caption.label} ${block.caption.number}. ${block.caption.text}`]
-      : [],
-  )
-const headingsOf = ({ blocks }: Paper) =>
-  blocks.flatMap(block => (block.kind === 'heading' ? [block.text] : []))
-const textsOf = ({ blocks }: Paper) =>
-  blocks.flatMap(block =>
-    block.kind === 'text'
-      ? [block.line.map(({ text }) => text).join('')]
-      : block.kind === 'list'
-        ? block.lines.map(line => line.map(({ text }) => text).join(''))
-        : [],
-  )
-function tableOf({ blocks }: Paper, caption: string) {
-  for (const block of blocks)
-    if (block.kind === 'table' && block.caption?.text === caption) return block.table
-  throw new Error(`no table ${caption}`)
-}
-const cellsOf = (paper: Paper, caption: string) =>
-  tableOf(paper, caption).rows.map(row => row.map(cell => ('text' in cell ? cell.text : '')))
+const made = (document: string, example: Example, options?: Parameters<typeof madeOf>[2]) =>
+  madeOf(document, reports.get(example), options)
 
 /** Document, what it is made of, how many blanks it has without any field, some of its captions. */
 const SHIPPED: readonly (readonly [string, Example, number, readonly string[]])[] = [
@@ -100,9 +45,22 @@ const SHIPPED: readonly (readonly [string, Example, number, readonly string[]])[
   ['ratl', 'area-perubahan', 106, ['Tabel 1. Rencana aksi menurut nilai yang masih dapat diraih']],
   ['rekap-zi', 'zona-integritas', 1, ['Tabel 1. Rekapan hasil evaluasi']],
   ['lhe-zi', 'zona-integritas', 28, ['Tabel 1. Nilai dan ambang batas']],
+  ['lke-zi', 'zona-integritas', 0, ['Tabel 1. Lembar kerja evaluasi']],
+  ['tindak-lanjut-zi', 'zona-integritas', 6, ['Tabel 1. Tindak lanjut setiap pertanyaan']],
   ['lhe-akip', 'sakip', 20, ['Tabel 1. Komponen yang dinilai']],
-  ['rekap-pekppp', 'pekppp', 12, ['Tabel 2. Aspek menurut evaluator']],
-  ['rekap-spbe', 'spbe', 0, ['Tabel 1. Domain, aspek, dan nilainya']],
+  ['kertas-kerja-akip', 'sakip', 0, ['Tabel 1. Kertas kerja']],
+  ['tindak-lanjut-akip', 'sakip', 12, ['Tabel 1. Tindak lanjut rekomendasi']],
+  [
+    ...(['rekap-pekppp', 'pekppp', 11] as const),
+    ['Tabel 1. Aspek menurut evaluator dan nilai pengguna', 'Tabel 4. Lembar indikator'],
+  ],
+  [
+    ...(['rekap-spbe', 'spbe', 0] as const),
+    [
+      'Tabel 1. Domain, aspek, dan nilainya',
+      'Tabel 2. Domain, aspek, dan indikator menurut dua penilai',
+    ],
+  ],
 ]
 
 describe('each document that comes with the tool', () => {
@@ -299,8 +257,15 @@ describe('documents of worksheets', () => {
     const [wbk, wbbm, unit] = cellsOf(made('rekap-zi', 'zona-integritas'), 'Rekapan hasil evaluasi')
     expect(wbk?.[1]).toBe('Batas: Diusulkan WBK')
     expect(wbbm?.at(-2)).toBe('≥ 85,00')
-    expect(unit?.filter(cell => cell.startsWith('✗'))).toEqual(['✗ 1,90\n38,00%'])
+    expect(unit?.filter(cell => cell.startsWith('✗'))).toEqual(['✗ 6,90\n69,00%'])
     expect(unit?.at(-1)).toContain('Diusulkan WBK: ✗ Belum')
+    // A sum has the bounds of its parts; the four parts of the result stand beside the six areas.
+    expect(wbk?.[2]).toBe('≥ 2,40\n≥ 2,40')
+    const headings = tableOf(made('rekap-zi', 'zona-integritas'), 'Rekapan hasil evaluasi').columns
+    expect(headings.map(({ heading }) => heading).slice(9, 12)).toEqual([
+      ...['Survei Persepsi Anti Korupsi', 'Capaian Kinerja'],
+      'Birokrasi yang Bersih dan Akuntabel',
+    ])
   })
 
   it('name the answers of one unit', () => {

@@ -66,6 +66,14 @@ describe('the workings of a page', () => {
     expect(impact).toMatch(/: 10 ÷ 100 × 3 = 3\/10 \(0\.30\)$/)
   })
 
+  it('say that counts of groups are left out where small groups are hidden', async () => {
+    const words = ['assess', 'examples/documents/google-forms.csv', '--for-publication']
+    const lines = await workingsOf([...words, '--by', 'pekerjaan'])
+    const note = /^How often each group gave each answer is left out/
+    expect(lines.some(line => note.test(line))).toBe(true)
+    expect((await workingsOf(words.slice(0, 2))).some(line => note.test(line))).toBe(false)
+  })
+
   soak('open units of worksheets', async () => {
     const files = ['instansi', 'unit'].map(name => `examples/area-perubahan/${name}.csv`)
     const lines = await workingsOf(['assess', ...files])

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { respondentAnswers } from '../../coding/code-responses.ts'
 import { defineDiagnostic, hasError, Refusal } from '../../diagnostics/diagnostic.ts'
-import { documentOf } from '../../documents/document.ts'
+import { type DocumentData, documentOf } from '../../documents/document.ts'
 import { newFields } from '../../documents/new-fields.ts'
 import { type Outline, readOutline } from '../../documents/outline.ts'
 import { outlineFindings } from '../../documents/outline-findings.ts'
@@ -21,6 +21,7 @@ import { fullReport } from '../../report/full-report.ts'
 import { publishedReport } from '../../report/published-report.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { markedText } from '../../tables/decode-text.ts'
+import { sheetEntries } from '../../tally/sheet-entries.ts'
 import { assessFlags, loadedReport } from '../assess-input.ts'
 import { rubricTextOf } from '../check-files.ts'
 import {
@@ -137,7 +138,13 @@ export const runDocument: CommandAction = async call => {
   // Of so few that their score is hidden, no answer is shown either.
   const isSmall = report.result.score.undefinedBecause === 'hidden'
   const respondents = isAsked && !isSmall ? await loaded.respondents() : undefined
-  const document = documentOf(chosen, fields, report, display.language, respondents)
+  const entries = chosen.parts.some(({ table }) => table === 'worksheet')
+    ? await loaded.entries()
+    : undefined
+  const document = documentOf(chosen, fields, report, display.language, {
+    ...(respondents === undefined ? {} : { respondents }),
+    ...(entries === undefined ? {} : { entries }),
+  })
   const paper = paperOf(document, full, wording)
   const size = flags.paper === 'F4' ? 'F4' : 'A4'
   writeFile(path, output, await bytesOf(paper, extname(output).toLowerCase(), { wording, size }))
@@ -327,7 +334,8 @@ function listTable(language: Language): TableBlock {
 interface LoadedResult {
   readonly report: Report
   /** The data once more, row by row: counts do not hold them. */
-  readonly respondents: () => Promise<readonly (readonly string[])[] | undefined>
+  readonly respondents: () => Promise<DocumentData['respondents']>
+  readonly entries: () => Promise<DocumentData['entries']>
 }
 
 /** Undefined where a file is not there, which was said. */
@@ -344,7 +352,7 @@ async function loadedResult(
     if (call.flags.unit !== undefined)
       throw new Refusal([unitOfReport({ kind: 'command', word: '--unit' }, { file: only })])
     const report = await loadedReport(only, surroundings.cwd)
-    return { report, respondents: async () => undefined }
+    return { report, respondents: async () => undefined, entries: async () => undefined }
   }
   const { output: _output, ...asked } = assessFlags(call.flags)
   const paths = await expandedPaths(data, call)
@@ -356,12 +364,18 @@ async function loadedResult(
     throw aboutUnit(error, all.flags.unit)
   })
   await reportProblems(reportedNotes(report), display, surroundings)
+  // What came through a pipe is gone.
+  const again = async () => (data.includes('-') ? undefined : opened.match())
   return {
     report,
     async respondents() {
-      // What came through a pipe is gone.
-      const again = data.includes('-') ? undefined : await opened.match()
-      return again?.kind === 'responses' ? respondentAnswers(again, opened.flags) : undefined
+      const matched = await again()
+      return matched?.kind === 'responses' ? respondentAnswers(matched, opened.flags) : undefined
+    },
+    async entries() {
+      const matched = await again()
+      const { unit } = report.result.worksheet ?? {}
+      return matched?.kind === 'sheets' ? sheetEntries(matched, unit) : undefined
     },
   }
 }

@@ -18,6 +18,8 @@ export interface BuiltRow {
   readonly cells: Readonly<Record<string, Cell | readonly Cell[] | undefined>>
   /** Below the others and without a number of its own: sums, grades. */
   readonly isFoot?: boolean
+  /** Heads those below it. */
+  readonly isHead?: boolean
 }
 
 export interface BuiltTable {
@@ -39,12 +41,14 @@ export function requestedTable(
   const known = columnsOf(request.kind)
   const isUsed = (id: string) =>
     id === 'number' || rows.some(({ cells }) => cells[id] !== undefined)
-  const asked = request.columns === undefined ? Object.keys(known) : [...request.columns.keys()]
+  const own = Object.keys(known).filter(id => known[id]?.isNamed !== true)
+  const asked = request.columns === undefined ? own : [...request.columns.keys()]
   // A number that is nowhere shows as –; a text that nobody has would be an empty column.
   const ids = asked.filter(
     id => isUsed(id) || (request.columns !== undefined && known[id]?.kind === 'number'),
   )
   const numbered = numberedRows(rows)
+  const heads = rows.flatMap(({ isHead }, at) => (isHead === true ? [at] : []))
   const parts = ids.map(id => {
     const heading =
       request.columns?.get(id) ?? inLanguage(known[id]?.heading ?? {}, document.language)
@@ -66,6 +70,7 @@ export function requestedTable(
     compact: false,
     below,
     isForm,
+    ...(heads.length === 0 ? {} : { heads }),
   }
 }
 

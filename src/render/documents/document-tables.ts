@@ -14,29 +14,25 @@ import {
   problemsTable,
   publicationTable,
   realisationTable,
+  recommendationsDone,
   recommendationsTable,
   remarksTable,
   scheduleTable,
   trendTable,
 } from './field-tables.ts'
+import { gatesByPart, gatesByUnit, gatesTable } from './gate-tables.ts'
 import { questionsTable, respondentAnswersTable } from './questionnaire-tables.ts'
 import { consensusTable, readingsByUnit, readingsTable } from './reading-tables.ts'
 import { recapTable } from './recap-table.ts'
+import { sampleSizes, sampleTable } from './sample-tables.ts'
 import {
   answersTable,
   respondentsTable,
-  sampleSizes,
-  sampleTable,
   scoresByGroup,
   scoresByPart,
 } from './survey-document-tables.ts'
-import {
-  areasTable,
-  gainsTable,
-  gatesByUnit,
-  gatesTable,
-  worksheetTable,
-} from './worksheet-document-tables.ts'
+import { areasTable, gainsTable } from './worksheet-document-tables.ts'
+import { contributionsTable, worksheetTable } from './worksheet-table.ts'
 
 const BUILDERS: Readonly<Record<TableKind, (context: TableContext) => BuiltTable>> = {
   'scores-by-part': scoresByPart,
@@ -59,14 +55,17 @@ const BUILDERS: Readonly<Record<TableKind, (context: TableContext) => BuiltTable
   checklist: checklistTable,
   areas: areasTable,
   worksheet: worksheetTable,
+  contributions: contributionsTable,
   gates: gatesTable,
   'gates-by-unit': gatesByUnit,
+  'gates-by-part': gatesByPart,
   readings: readingsTable,
   'readings-by-unit': readingsByUnit,
   consensus: consensusTable,
   gains: gainsTable,
   participants: participantsTable,
   recommendations: recommendationsTable,
+  'recommendations-done': recommendationsDone,
   notes: notesTable,
   recap: recapTable,
 }

@@ -19,6 +19,10 @@ interface DocumentWords {
   readonly undecided: string
   readonly bound: (verdict: string) => string
   readonly failed: string
+  /** Below bounds of a sum. */
+  readonly boundsOfParts: string
+  /** Below shares of answers. */
+  readonly sides: string
   readonly letterhead: string
   readonly letterNumber: string
   readonly signature: string
@@ -64,6 +68,10 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
     undecided: 'Belum dapat disimpulkan',
     bound: verdict => `Batas: ${verdict}`,
     failed: '✗ belum mencapai batas.',
+    boundsOfParts:
+      'Bila satu nilai dijumlahkan dari beberapa bagian, batas berlaku untuk setiap bagian itu, berurutan.',
+    sides:
+      'Positif: jawaban di atas titik tengah skala; netral: tepat di titik tengah; negatif: di bawahnya.',
     letterhead: '[kop surat menurut Tata Naskah Dinas]',
     letterNumber: '[nomor surat]',
     signature: '[tanda tangan elektronik]',
@@ -110,6 +118,9 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
     undecided: 'Undecided',
     bound: verdict => `Bound: ${verdict}`,
     failed: '✗ below the bound.',
+    boundsOfParts:
+      'Where a score is the sum of several parts, the bounds are those of each of them, in that order.',
+    sides: 'Positive: answers above the middle of the scale; neutral: on it; negative: below it.',
     letterhead: '[letterhead]',
     letterNumber: '[number of the letter]',
     signature: '[electronic signature]',

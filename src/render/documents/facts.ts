@@ -8,7 +8,8 @@ import { intervalText } from '../sections/statistics-table.ts'
 import { numberedTitle, percentOf } from '../sections/worksheet-tables.ts'
 import type { TableContext } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
-import { partOf, sampleRows } from './survey-document-tables.ts'
+import { sampleRows } from './sample-tables.ts'
+import { partOf } from './survey-document-tables.ts'
 
 export type FactContext = Omit<TableContext, 'request'>
 
@@ -207,7 +208,14 @@ function wholeBefore({ report }: FactContext) {
 function withRequest(context: FactContext): TableContext {
   return {
     ...context,
-    request: { kind: 'sample', columns: undefined, by: undefined, feet: {}, checklist: [] },
+    request: {
+      kind: 'sample',
+      columns: undefined,
+      by: undefined,
+      nodes: undefined,
+      feet: {},
+      checklist: [],
+    },
   }
 }
 

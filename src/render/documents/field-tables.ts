@@ -55,12 +55,40 @@ export const publicationTable = (context: TableContext) =>
     context,
   )
 
-export const recommendationsTable = (context: TableContext) =>
-  tableOfField(
-    'rekomendasi',
-    { recommendation: 'rekomendasi', responsible: 'penanggung-jawab' },
-    context,
-  )
+export function recommendationsTable(context: TableContext): BuiltTable {
+  const columns = { recommendation: 'rekomendasi', responsible: 'penanggung-jawab' }
+  const rows = filledRows('rekomendasi', context)
+  // Not each is about a part: only where one is named there is a column of them.
+  const hasParts = rows.some(row => row.has('bagian'))
+  return {
+    rows: tableOfField('rekomendasi', columns, context).rows.map(({ cells }, at) => ({
+      cells: hasParts ? { ...cells, part: textCell(rows[at]?.get('bagian') ?? '') } : cells,
+    })),
+  }
+}
+
+/** Each recommendation with what was done about it. */
+export function recommendationsDone(context: TableContext): BuiltTable {
+  const { document } = context
+  const { fields, language } = document
+  const cell = (row: FilledRow, column: string) =>
+    inlineCell(fields.cell('tindak-lanjut-rekomendasi', row, column), context)
+  return {
+    rows: filledRows('tindak-lanjut-rekomendasi', context).map(row => {
+      const state = row.get('status')
+      return {
+        cells: {
+          recommendation: cell(row, 'rekomendasi'),
+          action: cell(row, 'rencana-aksi'),
+          deadline: cell(row, 'target-waktu'),
+          responsible: cell(row, 'penanggung-jawab'),
+          state: state === undefined ? cell(row, 'status') : textCell(stateText(state, language)),
+          proof: cell(row, 'bukti'),
+        },
+      }
+    }),
+  }
+}
 
 export const notesTable = (context: TableContext) =>
   tableOfField('catatan', { part: 'bagian', note: 'catatan' }, context)

@@ -86,8 +86,16 @@ export function paperOf(document: Document, report: FullReport, wording: Wording
   const words = DOCUMENT_WORDS[document.language]
   const numbers = numbering(document)
   const counts = { table: 0, figure: 0 }
+  const field = (name: string) => {
+    const inline = document.fields.text(name)
+    return 'text' in inline ? [inline.text] : []
+  }
+  const subtitle = [...field('unit'), ...field('periode')]
   const blocks = withHeadings(
-    document.parts.flatMap(part => paperBlocks(part, context, numbers, counts)),
+    withSigned(
+      document.parts.flatMap(part => paperBlocks(part, context, numbers, counts)),
+      [document.title, ...subtitle].join(', '),
+    ),
   )
   const blanks = blocks.flatMap(blanksIn)
   const isOpen = report.result.score.shown === undefined && report.result.units.length === 0
@@ -95,14 +103,10 @@ export function paperOf(document: Document, report: FullReport, wording: Wording
     ...(blanks.length > 0 ? [words.draft] : []),
     ...(isOpen ? [words.provisional] : []),
   ]
-  const field = (name: string) => {
-    const inline = document.fields.text(name)
-    return 'text' in inline ? [inline.text] : []
-  }
   const tool = factText('tool', context)
   return {
     title: document.title,
-    subtitle: [...field('unit'), ...field('periode')],
+    subtitle,
     language: document.language,
     isLandscape: document.isLandscape,
     blocks,
@@ -119,6 +123,20 @@ export function paperOf(document: Document, report: FullReport, wording: Wording
       ...(tool === undefined ? [] : [tool]),
     ],
   }
+}
+
+/** More rows than these may break over pages. */
+const SIGNED_ROWS = 12
+
+/** Below a long table it may open a page: what is signed is named there, since LibreOffice keeps no rows of a broken table with it. */
+function withSigned(blocks: readonly PaperBlock[], name: string): PaperBlock[] {
+  return blocks.flatMap((block, at): PaperBlock[] => {
+    const before = blocks[at - 1]
+    const isBelowTable = before?.kind === 'table' && before.table.rows.length > SIGNED_ROWS
+    return block.kind === 'signature' && isBelowTable
+      ? [{ kind: 'text', line: [{ text: name }], look: undefined }, block]
+      : [block]
+  })
 }
 
 /** What was hidden is said on the page that hides it. */

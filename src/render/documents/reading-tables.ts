@@ -6,13 +6,14 @@ import { shownCell } from '../sections/node-cells.ts'
 import { numberedTitle } from '../sections/worksheet-tables.ts'
 import { type BuiltTable, isNamed, type TableContext } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
-import { fieldCell, NONE, partsOf, scoreCell } from './worksheet-document-tables.ts'
+import { fieldCell, NONE, partsOf, scoreCell, shareCells } from './worksheet-document-tables.ts'
 
 export function readingsTable(context: TableContext): BuiltTable {
   const { report, wording, document } = context
   const { score } = report.result
   const nodes = partsOf(context)
   if (nodes.length === 0 || !hasReadings([score, ...nodes], context)) return { rows: [] }
+  const shares = shareCells(context)
   return {
     rows: [...nodes, score].map(node => ({
       isFoot: node === score,
@@ -22,6 +23,7 @@ export function readingsTable(context: TableContext): BuiltTable {
           node === score ? 'strong' : 'plain',
         ),
         weight: shownCell(node.nominal ?? node.maximum, wording),
+        ...(node === score ? {} : shares(node)),
         ...readingCells(node, context),
         reason: node === score ? undefined : fieldCell('catatan', 'catatan', node, context),
       },

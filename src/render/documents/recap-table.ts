@@ -5,7 +5,8 @@ import { type Cell, textCell } from '../blocks.ts'
 import { numberCell, shownCell } from '../sections/node-cells.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import { type BuiltRow, type BuiltTable, inlineCell, type TableContext } from './built-table.ts'
-import { averageRows, gradeFeet, groupingOf, partOf, strong } from './survey-document-tables.ts'
+import { groupingOf } from './sample-tables.ts'
+import { averageRows, gradeFeet, partOf, strong } from './survey-document-tables.ts'
 
 export function recapTable(context: TableContext): BuiltTable {
   const { report, wording, document } = context

@@ -1,28 +1,27 @@
 /** Tables that documents of surveys ask for: parts, groups, respondents, samples. */
 
-import { minimumSample, POPULATIONS } from '../../documents/minimum-sample.ts'
-import { type Localized, sentenceStart } from '../../language/language.ts'
+import { answerSides, SIDES } from '../../documents/answer-sides.ts'
+import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
-import type { FullGrouping, FullNode } from '../../report/full-report.ts'
+import type { FullGrouping, FullNode, FullReport } from '../../report/full-report.ts'
 import { gradeAt } from '../../report/grade-bands.ts'
 import { type Cell, textCell } from '../blocks.ts'
 import { numberCell, rangeOf, shownCell, tinted } from '../sections/node-cells.ts'
 import { intervalOf } from '../sections/statistics-table.ts'
 import { limitedData } from '../sections/survey-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
-import {
-  type BuiltRow,
-  type BuiltTable,
-  inlineCell,
-  isNamed,
-  type TableContext,
-} from './built-table.ts'
+import type { BuiltRow, BuiltTable, TableContext } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
+import { groupingOf, percentCell, rateCell, sampleRows } from './sample-tables.ts'
 
 export const strong = (text: string): Cell => textCell(text, 'strong')
 
-export function scoresByPart({ report, wording, document }: TableContext): BuiltTable {
-  const { score, items, previous } = report.result
+export function scoresByPart({ report, wording, document, request }: TableContext): BuiltTable {
+  const { score, items, previous, model } = report.result
+  // By the bands of the whole where parts have none of their own, and only where an outline asks for that.
+  const gradeOf = (node: FullNode, index: FullNode['index']) =>
+    node.grade ??
+    (request.columns?.has('grade') === true ? gradeAt(model, score.id, index) : undefined)
   const rows = score.children.map((node): BuiltRow => {
     const item = items.find(({ id }) => id === node.item)
     const before = (item === undefined ? previous?.nodes : previous?.items)?.find(
@@ -39,7 +38,7 @@ export function scoresByPart({ report, wording, document }: TableContext): Built
         interval: optionalText(intervalOf(node.id, report.result, wording)),
         before: shownCell(before?.before, wording),
         change: shownCell(before?.change, wording),
-        grade: node.grade === undefined ? undefined : textCell(node.grade),
+        grade: optionalText(gradeOf(node, item?.index)),
       },
     }
   })
@@ -77,12 +76,6 @@ function gradeRows({ grade, gradeLabel }: FullNode, wording: TableContext['wordi
   ]
 }
 
-/** The grouping that an outline names; where it names none, the first of one column. */
-export function groupingOf({ report, request }: TableContext): FullGrouping | undefined {
-  const alone = report.result.groups.filter(({ by }) => by.length === 1)
-  return request.by === undefined ? alone[0] : alone.find(({ by }) => by[0] === request.by)
-}
-
 export function scoresByGroup(context: TableContext): BuiltTable {
   const { report, wording } = context
   const grouping = groupingOf(context)
@@ -93,12 +86,18 @@ export function scoresByGroup(context: TableContext): BuiltTable {
       group.score.children.flatMap(node => partOf(node)?.value ?? []),
     ),
   )
+  const asked = context.request.columns?.has('rate') === true
+  const samples = new Map((asked ? sampleRows(context) : []).map(row => [row.name, row] as const))
   const groupRow = ({ labels, n, score: own }: (typeof grouping.groups)[number]): BuiltRow => ({
     cells: {
       group: textCell(
         labels.map(label => shownName(wording.text(label))).join(' × ') || wording.words.noValue,
       ),
       n: numberCell(n, wording),
+      rate: rateCell(
+        { population: samples.get(labels.map(wording.text).join())?.population, obtained: n },
+        wording,
+      ),
       parts: score.children.map(({ id }) => {
         const part = partOf(own.children.find(node => node.id === id))
         return tinted(shownCell(part, wording), part?.value, tints) ?? textCell(UNDEFINED_MARK)
@@ -186,8 +185,10 @@ export function partOf(node: FullNode | undefined): Pick<FullNode, 'value' | 'sh
   return node === undefined ? undefined : (node.index ?? node)
 }
 
-export function answersTable({ report, wording }: TableContext): BuiltTable {
+export function answersTable(context: TableContext): BuiltTable {
+  const { report, wording, document, request } = context
   const { items } = report.result
+  const isSplit = SIDES.some(side => request.columns?.has(side))
   const [first] = items.filter(({ counts }) => counts.length > 1)
   if (first === undefined) return { rows: [] }
   const codes = first.counts.map(({ code }) => code)
@@ -205,12 +206,22 @@ export function answersTable({ report, wording }: TableContext): BuiltTable {
             ? textCell(UNDEFINED_MARK)
             : { text: wording.words.percent(wording.number(percent.shown)), value: percent.value },
         ),
+        ...sideCells(item, context),
         n: numberCell(item.n, wording),
         mean: shownCell(item.meanPoints, wording),
       },
     })),
     spread: { answers: codes.map(heading) },
+    below: isSplit ? [DOCUMENT_WORDS[document.language].sides] : [],
   }
+}
+
+function sideCells(
+  item: FullReport['result']['items'][number],
+  { report, wording }: TableContext,
+): Readonly<Record<string, Cell>> {
+  const sides = answerSides(item, report.result.model)
+  return Object.fromEntries(SIDES.map(side => [side, percentCell(sides[side], wording)]))
 }
 
 export function respondentsTable({ report, wording }: TableContext): BuiltTable {
@@ -243,85 +254,4 @@ export function respondentsTable({ report, wording }: TableContext): BuiltTable 
     ),
   )
   return { rows }
-}
-
-/** By the roster of the report, else by the populations that a person filled in. */
-export function sampleRows(context: TableContext): readonly {
-  readonly name: string
-  readonly population: number | undefined
-  readonly minimum: number | undefined
-  readonly obtained: number | undefined
-}[] {
-  const { report, wording, document } = context
-  const { coverage, sample } = report.result
-  if (coverage !== undefined) {
-    return coverage.units.map(({ label, population, n, required }) => ({
-      ...{ name: wording.text(label), population, minimum: required.krejcieMorgan, obtained: n },
-    }))
-  }
-  const grouping = groupingOf(context)
-  const filled = document.fields.rows('populasi')
-  const populationOf = (id: string, name: Localized) => {
-    const row = filled.find(each => isNamed(each.get('layanan'), id, name))
-    const number = Number(row?.get('jumlah'))
-    return Number.isInteger(number) && number > 0 ? number : undefined
-  }
-  const minimumOf = (population: number | undefined) =>
-    population === undefined ? undefined : minimumSample(population)
-  if (grouping === undefined) {
-    const [only] = filled
-    const name = only?.get('layanan') ?? wording.words.survey.allRows
-    const population = only === undefined ? undefined : populationOf(name, { id: name })
-    const minimum = minimumOf(population)
-    return [{ name, population, minimum, obtained: sample.rowsUsed }]
-  }
-  return grouping.groups
-    .filter(({ values }) => values[0] !== '')
-    .map(({ labels, values, n }) => {
-      const name = labels.map(wording.text).join()
-      const population = populationOf(values.join(), labels[0] ?? {})
-      return { name, population, minimum: minimumOf(population), obtained: n }
-    })
-}
-
-export function sampleTable(context: TableContext): BuiltTable {
-  const { wording, document } = context
-  const blank = inlineCell(document.fields.cell('populasi', undefined, 'jumlah'), context)
-  return {
-    rows: sampleRows(context).map(({ name, population, minimum, obtained }) => ({
-      cells: {
-        group: textCell(shownName(name)),
-        population: population === undefined ? blank : numberCell(population, wording),
-        minimum: minimum === undefined ? textCell(UNDEFINED_MARK) : numberCell(minimum, wording),
-        obtained: numberCell(obtained, wording),
-        remark: textCell(
-          minimum === undefined || obtained === undefined
-            ? UNDEFINED_MARK
-            : DOCUMENT_WORDS[document.language][obtained >= minimum ? 'met' : 'notMet'],
-        ),
-      },
-    })),
-  }
-}
-
-const PAIRS = 3
-
-export function sampleSizes({ wording }: TableContext): BuiltTable {
-  const height = Math.ceil(POPULATIONS.length / PAIRS)
-  return {
-    rows: Array.from({ length: height }, (_, at) => ({
-      cells: Object.fromEntries(
-        Array.from({ length: PAIRS }, (__, pair) => {
-          const population = POPULATIONS[pair * height + at]
-          const ending = pair === 0 ? '' : `-${pair + 1}`
-          if (population === undefined)
-            return [`population${ending}`, `sample${ending}`].map(id => [id, textCell('')])
-          return [
-            [`population${ending}`, numberCell(population, wording)],
-            [`sample${ending}`, numberCell(minimumSample(population), wording)],
-          ]
-        }).flat(),
-      ),
-    })),
-  }
 }

@@ -1,16 +1,10 @@
 /** Tables that documents of worksheets ask for: components, gates, readings of several raters, points still obtainable. */
 import type { Inline } from '../../documents/document.ts'
+import { sharesOf } from '../../documents/part-weights.ts'
 import type { FullNode } from '../../report/full-report.ts'
 import { type Cell, textCell } from '../blocks.ts'
 import { shownCell } from '../sections/node-cells.ts'
-import { answerTexts, optionTexts } from '../sections/worksheet-answers.ts'
-import {
-  allNodes,
-  innermost,
-  listedNodes,
-  numberedTitle,
-  percentOf,
-} from '../sections/worksheet-tables.ts'
+import { allNodes, listedNodes, numberedTitle, percentOf } from '../sections/worksheet-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import {
   type BuiltRow,
@@ -36,11 +30,24 @@ export function partsOf({ report, request }: TableContext): readonly FullNode[] 
   return nodes.slice(1).filter(({ children }) => children.length > 0)
 }
 
+/** The cells of both columns of weights. */
+export function shareCells({ report, wording }: TableContext) {
+  const shares = sharesOf(report.result.model)
+  return ({ id }: Pick<FullNode, 'id'>) => {
+    const own = shares.get(id)
+    return {
+      share: shownCell(own?.share, wording),
+      'share-of-whole': shownCell(own?.['share-of-whole'], wording),
+    }
+  }
+}
+
 export function areasTable(context: TableContext): BuiltTable {
   const { report, wording, document } = context
   const { score, worksheet } = report.result
   const nodes = partsOf(context)
   if (nodes.length === 0) return { rows: [] }
+  const shares = shareCells(context)
   const before = (id: string) => worksheet?.previous?.nodes.find(each => each.id === id)
   const row = (node: FullNode, isFoot: boolean): BuiltRow => ({
     isFoot,
@@ -50,6 +57,7 @@ export function areasTable(context: TableContext): BuiltTable {
         isFoot ? 'strong' : 'plain',
       ),
       weight: shownCell(node.nominal ?? node.maximum, wording),
+      ...(isFoot ? {} : shares(node)),
       score: scoreCell(node, context, isFoot),
       percent: shownCell(percentOf(node), wording),
       before: shownCell(before(node.id)?.before, wording),
@@ -109,172 +117,6 @@ export function fieldCell(
   const rows = document.fields.rows(list)
   const row = rows.find(each => isNamed(each.get('bagian'), node.id, node.title))
   return inlineCell(document.fields.cell(list, row, column), context)
-}
-
-export function gatesTable(context: TableContext): BuiltTable {
-  const { report, wording, document } = context
-  const words = DOCUMENT_WORDS[document.language]
-  const { verdicts, units } = report.result
-  const all = [
-    ...verdicts.map(verdict => ({ name: '', verdict })),
-    ...units.flatMap(({ unit, verdicts: own }) =>
-      own.map(verdict => ({ name: `${unit} · `, verdict })),
-    ),
-  ]
-  return {
-    rows: all.flatMap(({ name, verdict }): BuiltRow[] => [
-      {
-        isFoot: true,
-        cells: {
-          condition: textCell(
-            name + (verdict.label === undefined ? verdict.id : wording.text(verdict.label)),
-            'strong',
-          ),
-          result: textCell(stateWord(verdict.holds, words), 'strong'),
-        },
-      },
-      ...verdict.conditions.map(({ title, found, bound, distance, holds, applies }) => ({
-        cells: {
-          condition: textCell(wording.text(title)),
-          found: textCell(found === undefined ? UNDEFINED_MARK : wording.number(found)),
-          bound: textCell(bound === undefined ? UNDEFINED_MARK : wording.number(bound)),
-          distance: shownCell(distance, wording) ?? NONE,
-          result: textCell(
-            applies === false ? wording.words.worksheet.notYours : marked(holds, words),
-          ),
-        },
-      })),
-    ]),
-  }
-}
-
-type Words = (typeof DOCUMENT_WORDS)['id']
-
-function stateWord(holds: boolean | undefined, words: Words): string {
-  return holds === undefined ? words.undecided : holds ? words.fulfilled : words.unfulfilled
-}
-
-function marked(holds: boolean | undefined, words: Words): string {
-  return `${holds === undefined ? '?' : holds ? '✓' : '✗'} ${stateWord(holds, words)}`
-}
-
-// Units one below the other, under the bounds of each gate.
-
-export function gatesByUnit(context: TableContext): BuiltTable {
-  const { report, wording, document } = context
-  const words = DOCUMENT_WORDS[document.language]
-  const { score, verdicts, units, worksheet } = report.result
-  const all =
-    units.length > 0
-      ? units.map(({ unit, score: own, verdicts: decided }) => ({
-          unit,
-          score: own,
-          verdicts: decided,
-        }))
-      : [{ unit: worksheet?.unit, score, verdicts }]
-  const [first] = all
-  if (first === undefined || first.verdicts.length === 0) return { rows: [] }
-  const parts = innermost(first.score)
-  const bounds = first.verdicts.map(verdict => {
-    const boundOf = (id: string) => {
-      const found = verdict.conditions.find(({ node }) => node === id)?.bound
-      return textCell(found === undefined ? UNDEFINED_MARK : wording.number(found), 'strong')
-    }
-    return {
-      cells: {
-        number: textCell(''),
-        unit: textCell(words.bound(gateName(verdict.id)), 'strong'),
-        parts: parts.map(({ id }) => boundOf(id)),
-        total: boundOf(first.score.id),
-        result: textCell(''),
-      },
-    }
-  })
-  const rows = all.map(({ unit, score: own, verdicts: decided }, at): BuiltRow => {
-    const cell = (node: FullNode | undefined): Cell => {
-      if (node === undefined) return NONE
-      const isFailed = decided.some(({ conditions }) =>
-        conditions.some(({ node: id, holds }) => id === node.id && holds === false),
-      )
-      const base = scoreCell(node, context)
-      const percent = percentOf(node)
-      const text = 'text' in base ? base.text : ''
-      // On a line of its own: many columns leave no room beside it.
-      const share =
-        percent === undefined ? '' : `\n${wording.words.percent(wording.number(percent.shown))}`
-      return textCell(`${isFailed ? '✗ ' : ''}${text}${share}`, isFailed ? 'strong' : 'plain')
-    }
-    return {
-      cells: {
-        number: textCell(String(at + 1)),
-        unit:
-          unit === undefined ? inlineCell(document.fields.text('unit'), context) : textCell(unit),
-        parts: parts.map(({ id }) => cell(allNodes(own).find(node => node.id === id))),
-        total: cell(own),
-        result: textCell(
-          decided.map(({ id, holds }) => `${gateName(id)}: ${marked(holds, words)}`).join('\n'),
-        ),
-      },
-    }
-  })
-  return {
-    rows: [...bounds, ...rows],
-    spread: { parts: parts.map(node => numberedTitle(node, wording)) },
-    below: [words.failed],
-  }
-}
-
-/** The verdict as its id says it: `diusulkan-wbk` -> `Diusulkan WBK`. */
-function gateName(id: string): string {
-  return id
-    .split('-')
-    .map((word, at) =>
-      word.length <= 4
-        ? word.toUpperCase()
-        : at === 0
-          ? word[0]?.toUpperCase() + word.slice(1)
-          : word,
-    )
-    .join(' ')
-}
-
-/** The whole of a worksheet, question by question. */
-export function worksheetTable(context: TableContext): BuiltTable {
-  const { report, wording } = context
-  const { score, model } = report.result
-  if (score.undefinedBecause === 'several-units') return { rows: [] }
-  const items = new Map(model.items.map(item => [item.id, item]))
-  const options = optionTexts(report, wording)
-  const answers = answerTexts(report, wording)
-  return {
-    rows: allNodes(score).map((node): BuiltRow => {
-      const item = items.get(node.item ?? '')
-      if (item === undefined) {
-        return {
-          cells: {
-            part: textCell(numberedTitle(node, wording), 'strong'),
-            weight: shownCell(node.nominal ?? node.maximum, wording),
-            score: scoreCell(node, context),
-            percent: shownCell(percentOf(node), wording),
-          },
-        }
-      }
-      const answer = answers.get(item.id)
-      return {
-        cells: {
-          part: textCell(numberedTitle(node, wording)),
-          guidance: item.guidance === undefined ? undefined : textCell(wording.text(item.guidance)),
-          options: textCell([...(options.get(item.id)?.values() ?? [])].join('\n')),
-          answer: answer === undefined ? NONE : textCell(answer),
-          weight: shownCell(node.nominal ?? node.maximum, wording),
-          score: scoreCell(node, context),
-          percent: shownCell(percentOf(node), wording),
-          responsible: textCell(''),
-          proof: textCell(''),
-        },
-      }
-    }),
-  }
 }
 
 /** What a plan has to say of a part, whose cells wait for a person. */

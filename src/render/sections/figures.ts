@@ -65,6 +65,18 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
   const quantity = asIndex || !isOnItems ? words.indexColumn : words.score
   const range = shared ?? sharedRange(parts)
   const limits = shared === undefined ? [] : limitsOf(report, shared, wording)
+  const bounds = gradeBands(model, score.id)
+    .toReversed()
+    .flatMap(({ grade, from, isInclusive }) =>
+      from === undefined
+        ? []
+        : [`${grade} ${isInclusive ? '≥' : '>'} ${wording.number(from.shown)}`],
+    )
+    .join(' · ')
+  const limitsTell = {
+    drawn: words.page.bandLimits(wording.own('grade'), index, bounds),
+    inWords: words.page.bandsFrom(wording.own('grade'), index, bounds),
+  }
   return [
     {
       kind: 'bars',
@@ -95,25 +107,11 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
         ),
         ...(shared === undefined ? [] : [row(score, score, 'whole')]),
       ],
-      below: [
-        ...(statistics === undefined ? [] : [words.statistics.whisker]),
-        ...(limits.length === 0
-          ? []
-          : [
-              words.page.bandLimits(
-                wording.own('grade'),
-                index,
-                gradeBands(model, score.id)
-                  .toReversed()
-                  .flatMap(({ grade, from, isInclusive }) =>
-                    from === undefined
-                      ? []
-                      : [`${grade} ${isInclusive ? '≥' : '>'} ${wording.number(from.shown)}`],
-                  )
-                  .join(' · '),
-              ),
-            ]),
-      ],
+      below: [],
+      tells: {
+        ...(statistics === undefined ? {} : { whiskers: words.statistics.whisker }),
+        ...(limits.length === 0 ? {} : { limits: limitsTell }),
+      },
     },
   ]
 }

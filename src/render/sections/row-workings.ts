@@ -89,7 +89,14 @@ export function groupWorkings(
     nodes: [score, ...score.children],
     counted: { counts: countsOf(by, values), model: result.model },
   }))
-  return openedBlocks(opened, titles.map(wording.text).join(' × '), wording)
+  const blocks = openedBlocks(opened, titles.map(wording.text).join(' × '), wording)
+  const isWithout =
+    result.hidden !== undefined && opened.every(({ counted: { counts } }) => counts === undefined)
+  if (!isWithout) return blocks
+  return blocks.map(block => ({
+    ...block,
+    lines: [...block.lines, wording.words.page.withoutCounts],
+  }))
 }
 
 /** Each unit of worksheets. */

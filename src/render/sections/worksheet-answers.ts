@@ -22,14 +22,18 @@ export function optionTexts(
 }
 
 /** Empty where several units answered. */
-export function answerTexts(report: FullReport, wording: Wording): ReadonlyMap<string, string> {
+export function answerTexts(
+  report: FullReport,
+  wording: Wording,
+  reading: 'claimed' | 'verified' = 'claimed',
+): ReadonlyMap<string, string> {
   const options = optionTexts(report, wording)
   const { blank, dontKnow, notApplicable, unknown } = wording.words
   const noAnswers = new Map(
     Object.entries({ blank, 'dont-know': dontKnow, 'not-applicable': notApplicable, unknown }),
   )
   return new Map(
-    [...onlySheetAnswers(report.result)].map(([id, answer]) => [
+    [...onlySheetAnswers(report.result, reading)].map(([id, answer]) => [
       id,
       'code' in answer
         ? (options.get(id)?.get(answer.code) ?? noAnswers.get(answer.code) ?? answer.code)

@@ -8,6 +8,7 @@ import { answerText, countOf } from '../../tally/person-score.ts'
 import { otherFormat, readTally } from '../../tally/read-tally.ts'
 import type { Cell, Tally } from '../../tally/tally.ts'
 import {
+  answersRead,
   readWorksheets,
   type UnitAnswers,
   type UnitWorksheet,
@@ -112,14 +113,19 @@ export function groupCountsOf(result: CountedResult & Pick<ReportResult, 'sample
 export type SheetAnswer = { readonly code: string } | { readonly numbers: readonly string[] }
 
 /** By item, of the only sheet: of several none is the answer of the whole. Empty as well where the tally cannot be read. */
-export function onlySheetAnswers(result: CountedResult): ReadonlyMap<string, SheetAnswer> {
+export function onlySheetAnswers(
+  result: CountedResult,
+  reading: 'claimed' | 'verified' = 'claimed',
+): ReadonlyMap<string, SheetAnswer> {
   const read = readableCounts(result)
   const [only, ...others] = read?.counts?.kind === 'worksheet' ? read.counts.sheets : []
   if (read === undefined || only === undefined || others.length > 0) return new Map()
-  const { items } = only.rubric ?? read.rubric
+  const rubric = only.rubric ?? read.rubric
+  const answers = answersRead(only, rubric, reading)
+  if (answers === undefined) return new Map()
   return new Map(
-    items.flatMap(item => {
-      const answer = sheetAnswer(item, only.answers)
+    rubric.items.flatMap(item => {
+      const answer = sheetAnswer(item, answers)
       return answer === undefined ? [] : [[item.id, answer] as const]
     }),
   )

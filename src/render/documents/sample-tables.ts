@@ -1,0 +1,117 @@
+/** How many were asked, how many answered, and how many had to: from a roster, or from populations that a person filled in. */
+import { PERCENT_DIGITS } from '../../documents/answer-sides.ts'
+import { minimumSample, POPULATIONS } from '../../documents/minimum-sample.ts'
+import type { Localized } from '../../language/language.ts'
+import { shownName } from '../../language/safe-text.ts'
+import type { FullGrouping } from '../../report/full-report.ts'
+import { type Quantity, quantityShare } from '../../report/report-numbers.ts'
+import { type Cell, textCell } from '../blocks.ts'
+import { numberCell } from '../sections/node-cells.ts'
+import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import { type BuiltTable, inlineCell, isNamed, type TableContext } from './built-table.ts'
+import { DOCUMENT_WORDS } from './document-words.ts'
+
+/** The grouping that an outline names; where it names none, the first of one column. */
+export function groupingOf({ report, request }: TableContext): FullGrouping | undefined {
+  const alone = report.result.groups.filter(({ by }) => by.length === 1)
+  return request.by === undefined ? alone[0] : alone.find(({ by }) => by[0] === request.by)
+}
+
+interface SampleRow {
+  readonly name: string
+  readonly population: number | undefined
+  readonly minimum: number | undefined
+  readonly obtained: number | undefined
+}
+
+/** By the roster of the report, else by the populations that a person filled in. */
+export function sampleRows(context: TableContext): readonly SampleRow[] {
+  const { report, wording, document } = context
+  const { coverage, sample } = report.result
+  if (coverage !== undefined) {
+    return coverage.units.map(({ label, population, n, required }) => ({
+      ...{ name: wording.text(label), population, minimum: required.krejcieMorgan, obtained: n },
+    }))
+  }
+  const grouping = groupingOf(context)
+  const filled = document.fields.rows('populasi')
+  const populationOf = (id: string, name: Localized) => {
+    const row = filled.find(each => isNamed(each.get('layanan'), id, name))
+    const number = Number(row?.get('jumlah'))
+    return Number.isInteger(number) && number > 0 ? number : undefined
+  }
+  const minimumOf = (population: number | undefined) =>
+    population === undefined ? undefined : minimumSample(population)
+  if (grouping === undefined) {
+    const [only] = filled
+    const name = only?.get('layanan') ?? wording.words.survey.allRows
+    const population = only === undefined ? undefined : populationOf(name, { id: name })
+    const minimum = minimumOf(population)
+    return [{ name, population, minimum, obtained: sample.rowsUsed }]
+  }
+  return grouping.groups
+    .filter(({ values }) => values[0] !== '')
+    .map(({ labels, values, n }) => {
+      const name = labels.map(wording.text).join()
+      const population = populationOf(values.join(), labels[0] ?? {})
+      return { name, population, minimum: minimumOf(population), obtained: n }
+    })
+}
+
+export function sampleTable(context: TableContext): BuiltTable {
+  const { wording, document } = context
+  const blank = inlineCell(document.fields.cell('populasi', undefined, 'jumlah'), context)
+  return {
+    rows: sampleRows(context).map(({ name, population, minimum, obtained }) => ({
+      cells: {
+        group: textCell(shownName(name)),
+        population: population === undefined ? blank : numberCell(population, wording),
+        minimum: minimum === undefined ? textCell(UNDEFINED_MARK) : numberCell(minimum, wording),
+        obtained: numberCell(obtained, wording),
+        rate: rateCell({ population, obtained }, wording),
+        remark: textCell(
+          minimum === undefined || obtained === undefined
+            ? UNDEFINED_MARK
+            : DOCUMENT_WORDS[document.language][obtained >= minimum ? 'met' : 'notMet'],
+        ),
+      },
+    })),
+  }
+}
+
+/** None where nobody says how many there are, or how many answered is hidden. */
+export function rateCell(
+  { population, obtained }: Pick<SampleRow, 'population' | 'obtained'>,
+  wording: Wording,
+): Cell | undefined {
+  if (population === undefined || obtained === undefined) return undefined
+  const [part, whole] = [obtained, population].map(count => ({ exact: String(count) }))
+  return percentCell(quantityShare(part, whole, PERCENT_DIGITS), wording)
+}
+
+export function percentCell(percent: Quantity | undefined, wording: Wording): Cell {
+  if (percent === undefined) return textCell(UNDEFINED_MARK)
+  return { text: wording.words.percent(wording.number(percent.shown)), value: percent.value }
+}
+
+const PAIRS = 3
+
+export function sampleSizes({ wording }: TableContext): BuiltTable {
+  const height = Math.ceil(POPULATIONS.length / PAIRS)
+  return {
+    rows: Array.from({ length: height }, (_, at) => ({
+      cells: Object.fromEntries(
+        Array.from({ length: PAIRS }, (__, pair) => {
+          const population = POPULATIONS[pair * height + at]
+          const ending = pair === 0 ? '' : `-${pair + 1}`
+          if (population === undefined)
+            return [`population${ending}`, `sample${ending}`].map(id => [id, textCell('')])
+          return [
+            [`population${ending}`, numberCell(population, wording)],
+            [`sample${ending}`, numberCell(minimumSample(population), wording)],
+          ]
+        }).flat(),
+      ),
+    })),
+  }
+}
