@@ -23,6 +23,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   picomatch: ['check'],
   fflate: ['tables', 'render'],
   docx: ['render'],
+  'lean-qr': ['render'],
   inquirer: ['ask', 'cli'],
   '@inquirer/core': ['ask'],
   chalk: ['render', 'cli'],

@@ -41,6 +41,8 @@ interface DocumentWords {
     readonly period: string
     readonly sample: string
     readonly report: string
+    /** For who does not see the code. */
+    readonly code: (address: string) => string
     readonly thanks: readonly string[]
   }
   readonly trendTells: string
@@ -90,6 +92,7 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
       period: 'Periode survei',
       sample: 'Sampel minimum',
       report: 'Laporan lengkap',
+      code: address => `Kode QR menuju ${address}`,
       thanks: [
         'TERIMA KASIH ATAS PENILAIAN YANG TELAH ANDA BERIKAN',
         'MASUKAN ANDA SANGAT BERMANFAAT UNTUK KEMAJUAN UNIT KAMI AGAR TERUS MEMPERBAIKI DAN MENINGKATKAN KUALITAS PELAYANAN BAGI MASYARAKAT',
@@ -140,6 +143,7 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
       period: 'Period of the survey',
       sample: 'Minimum sample',
       report: 'Full report',
+      code: address => `QR code leading to ${address}`,
       thanks: [
         'THANK YOU FOR YOUR JUDGEMENT',
         'WHAT YOU TOLD US HELPS OUR UNIT TO KEEP IMPROVING ITS SERVICE TO THE PUBLIC',

@@ -2,6 +2,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  ImageRun,
   Paragraph,
   Table,
   TableCell,
@@ -12,6 +13,7 @@ import {
 } from 'docx'
 import type { Language } from '../../language/language.ts'
 import { type Part, run, SOFT, spanRuns } from '../docx-tables.ts'
+import { type AddressCode, codeBitmap } from './address-code.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import type { PaperLine } from './paper-line.ts'
 import type { Poster } from './posters.ts'
@@ -69,6 +71,9 @@ export function posterParts(
             cell([
               ...(poster.service === '' ? [] : [field(words.service, [{ text: poster.service }])]),
               ...poster.facts.map(({ label, value }) => field(label, value)),
+              ...(poster.code === undefined
+                ? []
+                : [codePart(poster.code, words.code(poster.code.address))]),
             ]),
           ],
         }),
@@ -83,6 +88,20 @@ export function posterParts(
         }),
     ),
   ]
+}
+
+const CODE_PIXELS = 130
+
+function codePart(code: AddressCode, about: string): Paragraph {
+  return new Paragraph({
+    children: [
+      new ImageRun({
+        ...{ type: 'bmp', data: codeBitmap(code) },
+        transformation: { width: CODE_PIXELS, height: CODE_PIXELS },
+        altText: { name: about, title: about, description: about },
+      }),
+    ],
+  })
 }
 
 function field(label: string, value: PaperLine): Paragraph {

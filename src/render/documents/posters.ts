@@ -6,6 +6,7 @@ import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { HIDDEN, HIDDEN_MARK } from '../../report/published-report.ts'
 import { LIMITED_BELOW } from '../sections/survey-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
+import { type AddressCode, addressCode } from './address-code.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import { type FactContext, factText } from './facts.ts'
 import { type PaperLine, spanOf } from './paper-line.ts'
@@ -19,6 +20,8 @@ export interface Poster {
   readonly grade: string
   readonly service: string
   readonly facts: readonly { readonly label: string; readonly value: PaperLine }[]
+  /** Where an address was filled in. */
+  readonly code: AddressCode | undefined
 }
 
 type PosterPart = Pick<Extract<DocumentPart, { kind: 'poster' }>, 'by' | 'profile'>
@@ -61,6 +64,7 @@ export function postersOf({ by, profile }: PosterPart, context: FactContext): Po
           : wording.number(score.shown),
       grade: [score.grade ?? UNDEFINED_MARK, label].filter(text => text !== '').join(' · '),
       service,
+      code: addressCode(document.fields.raw('alamat-laporan') ?? ''),
       facts: [
         {
           label: words.respondents,

@@ -5,6 +5,7 @@ import { pageStyle } from '../html-style.ts'
 import { htmlText } from '../html-text.ts'
 import { cssText, htmlFile, tablePart } from '../render-html.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import { type AddressCode, codePath, QUIET } from './address-code.ts'
 import { withoutFormulas } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import type { Paper, PaperBlock } from './paper.ts'
@@ -36,6 +37,7 @@ function extraStyle({ isLandscape, mark }: Paper, size: PaperOptions['size']): s
     '.poster{text-align:center}.poster .two{display:grid;grid-template-columns:1fr 1fr;border:2px solid #1f4d7a;margin:1rem 0;align-items:center}',
     '.poster .two>*{padding:1rem}.poster .number{font-size:6rem;font-weight:700;line-height:1}.poster .right{text-align:left;border-left:2px solid #1f4d7a}',
     '.poster h2{font-size:1.75rem;margin:0}',
+    '.poster .code{width:8rem;height:8rem}.code path{fill:#000}.code .light{fill:#fff}',
     `@page{size:${isLandscape ? LYING[size] : SIZES[size]}}@page wide{size:${LYING[size]}}`,
     '@media print{mark{background:#fff3a3;print-color-adjust:exact;-webkit-print-color-adjust:exact}.cover,.break{break-after:page}.across{page:wide}main{max-width:none}.poster{break-inside:avoid}nav{display:block}}',
     mark === undefined
@@ -132,7 +134,7 @@ function contentsPart(
 }
 
 function posterPart(
-  { title, unit, period, indexName, index, grade, service, facts }: Poster,
+  { title, unit, period, indexName, index, grade, service, facts, code }: Poster,
   paper: Paper,
 ): string {
   const words = DOCUMENT_WORDS[paper.language].poster
@@ -143,12 +145,18 @@ function posterPart(
   return [
     `<section class="poster"><h2>${htmlText(title.toUpperCase())}</h2><p class="strong">${spans(unit)}</p><p>${spans(period)}</p>`,
     `<div class="two"><div><p>${htmlText(indexName)}</p><p class="number">${htmlText(index)}</p><p class="strong">${htmlText(grade)}</p></div>`,
-    `<div class="right">${rows.join('')}</div></div>`,
+    `<div class="right">${rows.join('')}${code === undefined ? '' : codePart(code, words.code(code.address))}</div></div>`,
     ...words.thanks.map(
       (text, at) => `<p${at === 0 ? ' class="strong"' : ''}>${htmlText(text)}</p>`,
     ),
     '</section>',
   ].join('')
+}
+
+/** Black on white, in the dark too. */
+function codePart(code: AddressCode, about: string): string {
+  const side = code.size + 2 * QUIET
+  return `<svg class="code" viewBox="0 0 ${side} ${side}" role="img" aria-label="${htmlText(about)}" shape-rendering="crispEdges"><rect class="light" width="${side}" height="${side}"/><path d="${codePath(code)}"/></svg>`
 }
 
 // Series: drawn, with the numbers in a table beside the drawing.
