@@ -12,7 +12,7 @@ const LINE = 220
 /** As wide as a narrow column of text wants to be, where there is room. */
 const COMFORTABLE = 9 * EM
 /** More columns of numbers than these leave texts room rather than their headings. */
-const MANY = 9
+const MANY = 11
 
 export interface ColumnWidths {
   readonly widths: readonly number[]
