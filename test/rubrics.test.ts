@@ -42,6 +42,13 @@ describe.each(FILES)('$folder/$id.yaml', ({ folder, id }) => {
   })
 })
 
+it('names each source in both languages', () => {
+  const sources = rubricIds('rubrics').flatMap(id => soundRubric('rubrics', id).basis)
+  const isFile = (text = '') => !text.includes(' ') && text.includes('.')
+  const inOne = sources.filter(({ part }) => part?.en === undefined && !isFile(part?.id ?? '.'))
+  expect(inOne.map(({ name }) => name)).toEqual([])
+})
+
 describe('the good targets of the reform index', () => {
   const rubric = soundRubric('rubrics', 'rb-2023')
 

@@ -1,5 +1,6 @@
 /** Scores -> the result: all that a reader may see of the numbers. Identical for identical answers. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { inLanguage } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { RobustChoice } from '../score/robust-scores.ts'
 import type { Range } from '../score/scored-node.ts'
@@ -105,9 +106,11 @@ function rubricResult(rubric: Rubric, range: Range): ReportResult['rubric'] {
     title,
     ...(notice === undefined ? {} : { notice }),
     words: words as ReportResult['rubric']['words'],
-    basis: rubric.basis.map(({ name, part, url, covers, verified, note }) => ({
+    basis: rubric.basis.map(({ name, title, part, url, covers, verified, note }) => ({
       name,
-      ...(part === undefined ? {} : { part }),
+      ...(title.en === undefined ? {} : { title }),
+      ...(part === undefined ? {} : { part: inLanguage(part, 'id') }),
+      ...(part?.en === undefined ? {} : { where: part }),
       ...(url === undefined ? {} : { url }),
       covers,
       verified,

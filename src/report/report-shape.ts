@@ -232,7 +232,9 @@ const provenanceShape = record({
 
 const basis = record({
   name: needed(text, 'Official short name'),
+  title: optional(localized, 'The name in both languages, where it is no proper name'),
   part: optional(text, 'Annex, page or table'),
+  where: optional(localized, 'The same in both languages, where it is written in both'),
   url: optional(text, 'Where it was seen'),
   covers: needed(listOf(text), 'What rests on it: items, scales, weights, method, bands, gates'),
   verified: needed(truth, 'Whether a person saw these numbers in this source'),

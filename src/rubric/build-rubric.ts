@@ -149,6 +149,7 @@ function noticeWithChoices(
 
 function builtBasis({
   name,
+  title,
   part,
   url,
   covers,
@@ -156,7 +157,7 @@ function builtBasis({
   note,
   source,
 }: RubricFile['basis'][number]): Basis {
-  return { name, part, url, covers, verified, note, source }
+  return { name, title: { id: name, ...title }, part, url, covers, verified, note, source }
 }
 
 /** Its own side of a crosswalk; the other one is looked at by `check`. */

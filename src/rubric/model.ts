@@ -85,7 +85,9 @@ export type Coverage = 'items' | 'scales' | 'weights' | 'method' | 'bands' | 'ga
 export interface Basis {
   /** Official short name, such as `PermenPANRB 14/2017`. */
   readonly name: string
-  readonly part: string | undefined
+  /** The name in both languages, where it is no proper name. */
+  readonly title: Localized
+  readonly part: Localized | undefined
   readonly url: string | undefined
   readonly covers: readonly Coverage[]
   /** Whether a person saw these numbers in the source named. What is false is marked in every report. */

@@ -283,7 +283,7 @@ export function explanationOf(
   const parts = [
     { title: words.guidance, texts: guidance === undefined ? [] : [textOf(guidance)] },
     { title: words.whatCounts, texts: evidence.map(textOf) },
-    { title: words.basis, texts: basisTexts(rubric, item) },
+    { title: words.basis, texts: basisTexts(rubric, item, textOf) },
   ]
   return parts
     .filter(({ texts }) => texts.length > 0)
@@ -291,14 +291,17 @@ export function explanationOf(
 }
 
 /** What the item rests on: its own basis, else what covers all items. Unverified is marked, as in reports. */
-function basisTexts({ basis }: Rubric, item: Item): readonly string[] {
+function basisTexts(
+  { basis }: Rubric,
+  item: Item,
+  textOf: (text: Localized) => string,
+): readonly string[] {
   const own = basis.filter(({ name, covers }) =>
     item.basis === undefined ? covers.includes('items') : name === item.basis,
   )
-  return own.map(({ name, part, url, verified }) => {
-    const texts = [part === undefined ? name : `${name}, ${part}`, url].filter(
-      text => text !== undefined,
-    )
+  return own.map(({ title, part, url, verified }) => {
+    const where = [title, ...(part === undefined ? [] : [part])].map(textOf).join(', ')
+    const texts = [where, url].filter(text => text !== undefined)
     return texts.join(' · ') + (verified ? '' : ' (*)')
   })
 }

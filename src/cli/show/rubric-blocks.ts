@@ -100,12 +100,13 @@ function columnBlock(rubric: Rubric, language: Language): readonly Block[] {
 
 function source(basis: Basis, language: Language): Entry {
   const words = showWords(language)
-  const part = basis.part === undefined ? '' : `, ${basis.part}`
+  const name = inLanguage(basis.title, language)
+  const part = basis.part === undefined ? '' : `, ${inLanguage(basis.part, language)}`
   const covers = basis.covers.map(each => COVERAGE_WORDS[each][language]).join(', ')
   return {
     mark: basis.verified ? '✓' : '(*)',
     ...(basis.verified ? {} : { emphasis: 'caution' }),
-    text: `${basis.name}${part}`,
+    text: `${name}${part}`,
     more: [
       `${words.covers} ${covers} – ${basis.verified ? words.verified : words.notVerified}`,
       ...(basis.note === undefined ? [] : [inLanguage(basis.note, language)]),

@@ -5,6 +5,7 @@ import { shortList } from '../../language/short-list.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
 import { extremeNodes, sharedNames } from './node-cells.ts'
+import { sourceName } from './notes.ts'
 import { intervalText, notableAlikeText } from './statistics-table.ts'
 
 export interface Head {
@@ -52,7 +53,7 @@ export function headOf(report: FullReport, wording: Wording): Head {
       rubric.id.endsWith(`-${rubric.edition}`)
         ? rubric.id
         : `${rubric.id} ${words.edition(rubric.edition)}`,
-      ...(law === undefined ? [] : [law.verified ? law.name : `${law.name} (*)`]),
+      ...(law === undefined ? [] : [`${sourceName(law, wording)}${law.verified ? '' : ' (*)'}`]),
     ],
     sample: [...new Set([...whose, ...(sheet?.sample ?? sampleParts(report, wording))])],
     index: {

@@ -66,8 +66,10 @@ export function basisList(report: FullReport, wording: Wording, whole: boolean):
   const { words } = wording
   const { basis } = report.result.rubric
   const entries = basis.map((source): Entry => {
-    const { name, part, note } = source
-    const where = part === undefined || !whole ? name : `${name}, ${part}`
+    const { part, note } = source
+    const name = sourceName(source, wording)
+    const place = source.where === undefined ? part : wording.text(source.where)
+    const where = place === undefined || !whole ? name : `${name}, ${place}`
     const covers = source.covers.map(words.covers).join(', ')
     return {
       text: `${where}: ${covers}${source.verified ? '' : ' (*)'}`,
@@ -87,6 +89,14 @@ export function basisList(report: FullReport, wording: Wording, whole: boolean):
       ...(closing === '' ? [] : [{ text: closing, emphasis: 'faint' as const, more: [] }]),
     ],
   }
+}
+
+/** A source that is no law, such as a worksheet, has a name in each language. */
+export function sourceName(
+  { name, title }: FullReport['result']['rubric']['basis'][number],
+  wording: Wording,
+): string {
+  return title === undefined ? name : wording.text(title)
 }
 
 function cautionEntry(

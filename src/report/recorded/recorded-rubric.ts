@@ -69,7 +69,7 @@ export function recordedRubric(
     edition: rubric.edition,
     title: rubric.title,
     kind: rubric.kind === 'worksheet' ? 'worksheet' : 'survey',
-    basis: rubric.basis as unknown as readonly Basis[],
+    basis: rubric.basis.map(recordedBasis),
     valid: undefined,
     sameAs: [],
     notice: rubric.notice,
@@ -125,6 +125,20 @@ export function recordedRubric(
     columnCautions: [],
     source: NOWHERE,
   })
+}
+
+function recordedBasis(each: RecordedResult['rubric']['basis'][number]): Basis {
+  const { name, title, part, where, url, covers, verified, note } = each
+  return {
+    name,
+    title: { id: name, ...title },
+    part: where ?? (part === undefined ? undefined : { id: part }),
+    url,
+    covers: covers as Basis['covers'],
+    verified,
+    note,
+    source: NOWHERE,
+  }
 }
 
 // Scales, items and nodes.
