@@ -13,6 +13,7 @@ import { parse } from 'yaml'
 import { areaPerubahanRows } from './examples/area-perubahan.mjs'
 import { berakhlakResponses } from './examples/berakhlak.mjs'
 import { csvText } from './examples/csv-text.mjs'
+import { FILES, TABLES } from './examples/further.mjs'
 import { SHEETS, SURVEYS, surveyRows } from './examples/sheets.mjs'
 import { gaspulRows, sekadauRows } from './examples/skm.mjs'
 import { agencyRows, sheetRows, unitRows, zoneRows } from './examples/worksheets.mjs'
@@ -72,7 +73,15 @@ async function examples() {
     'skm/gaspul.csv': Buffer.from(csvText(gaspulRows())),
     ...Object.fromEntries(SHEETS.map(sheetExample)),
     ...Object.fromEntries(SURVEYS.map(surveyExample)),
+    ...mapped(TABLES, csvText),
+    ...mapped(FILES, text => text),
   }
+}
+
+function mapped(texts, textOf) {
+  return Object.fromEntries(
+    Object.entries(texts).map(([path, content]) => [path, Buffer.from(textOf(content))]),
+  )
 }
 
 function sheetExample({ file, rubric, ...sheet }) {

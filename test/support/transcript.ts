@@ -41,6 +41,7 @@ export function partsOf(page: string): readonly (string | Fence)[] {
 export function prepareFolder(folder: string): void {
   for (const name of ['examples', 'rubrics'])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true })
+  symlinkSync(join(ROOT, 'scripts'), join(folder, 'scripts'), 'dir')
   // Else a package.json of somebody above would say what `rb-score` is.
   writeFileSync(join(folder, 'package.json'), '{}\n')
   mkdirSync(join(folder, 'node_modules'))
@@ -117,8 +118,14 @@ async function printed([name = '', ...words]: readonly string[], shell: Shell): 
   }
   if (name === 'cat') return readFileSync(join(shell.folder, words[0] ?? ''), 'utf8')
   if (name === 'echo' && words[0] === '$?') return String(shell.lastExitCode)
-  if (name === 'node')
-    return execFileSync(process.execPath, words, { cwd: shell.folder, encoding: 'utf8' })
+  if (name === 'node') {
+    const [into, sign] = [words.at(-1) ?? '', words.at(-2)]
+    const script = sign === '>' ? words.slice(0, -2) : words
+    const text = execFileSync(process.execPath, script, { cwd: shell.folder, encoding: 'utf8' })
+    if (sign !== '>') return text
+    writeFileSync(join(shell.folder, into), text)
+    return ''
+  }
   if (name !== 'rb-score') throw new Error(`pages do not run ${name}`)
   const texts: string[] = []
   const stream: OutputStream = {
