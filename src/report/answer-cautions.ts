@@ -39,6 +39,13 @@ const weightsTotalDiffers = defineDiagnostic('report/weights-total-differs', 'wa
   enRemedy: 'compare each with the annex or the portal.',
 })
 
+const weightsStatedDiffer = defineDiagnostic('report/weights-stated-differ', 'warning', {
+  id: '`{item}`{whose} terisi {stated}, sedangkan bobot yang berlaku berjumlah {sum}.',
+  idRemedy: 'samakan dengan jumlah bobot yang berlaku, atau periksa apa yang tidak berlaku.',
+  en: '`{item}`{whose} says {stated}, but the weights that apply add up to {sum}.',
+  enRemedy: 'make it the sum of the weights that apply, or check what does not apply.',
+})
+
 const weightBorrowed = defineDiagnostic('report/weight-from-other-sheet', 'warning', {
   id: 'Bobot {items} kosong pada lembar {units}, sehingga dipakai bobot dari lembar lain.',
   idRemedy: 'isi bobot itu di setiap lembar, bila memang sama.',
@@ -123,11 +130,20 @@ export function sheetCautions(
   return [
     ...weightsTotals(sheets),
     ...borrowedWeights(sheets),
-    ...sheets.flatMap(({ unit, bonuses, ofNothing }) => [
+    ...sheets.flatMap(({ unit, bonuses, stated, ofNothing }) => [
       ...bonuses.map(({ id, points }) =>
         bonusCounted(undefined, {
           ...{ item: id, unit: isOne ? '' : ` (${unit})` },
           points: inBoth(decimalText(points, digits)),
+        }),
+      ),
+      ...stated.map(each =>
+        weightsStatedDiffer(undefined, {
+          ...{ item: each.item.text ?? { id: each.item.id }, whose: isOne ? '' : ` (${unit})` },
+          ...{
+            stated: inBoth(numberAsWritten(each.stated)),
+            sum: inBoth(numberAsWritten(each.sum)),
+          },
         }),
       ),
       ...zeroDenominators(ofNothing, isOne ? '' : ` (${unit})`),

@@ -29,6 +29,10 @@ const modelNodeFields = {
     'The id of the item that the weight was filled in at; `weightWritten` is false where it was not',
   ),
   weightsTotal: optional(text, 'What weights that are filled in below it add up to'),
+  weightsTotalFrom: optional(
+    text,
+    'The id of the item that states what those that apply add up to',
+  ),
   minimum: optional(quantityShape, 'Lowest score possible'),
   maximum: optional(
     quantityShape,

@@ -96,14 +96,15 @@ function isLeftOut(name: string, owner: object): boolean {
   return name === 'also' || (name === 'notAsked' && owner.notAsked.length === 0)
 }
 
+const NAMED = new Set(['item', 'unitWeight', 'weightFrom', 'weightsTotalFrom'])
+
 function plain(value: unknown, key = ''): unknown {
   if (isExact(value)) return exactText(value)
   if (Array.isArray(value)) return value.map(each => plain(each))
   if (value instanceof Map) return plain(Object.fromEntries(value))
   if (typeof value !== 'object' || value === null) return value
   // An item deep in the tree or a ratio stands for itself by its id.
-  if ((key === 'item' || key === 'unitWeight' || key === 'weightFrom') && 'id' in value)
-    return value.id
+  if (NAMED.has(key) && 'id' in value) return value.id
   const entries = Object.entries(value).filter(
     ([name, each]) => !isLeftOut(name, value) && each !== undefined,
   )

@@ -66,6 +66,7 @@ function builtBranch(written: FileNode, defaults: Defaults, building: Building):
     weightWritten: written.weight !== undefined,
     weightFrom: undefined,
     weightsTotal: written['weights-total'],
+    weightsTotalFrom: itemNamed(written, 'weights-total-from', building),
     aggregate: written.aggregate ?? defaults?.aggregate ?? 'average',
     over: written.over ?? defaults?.over,
     unitWeight: unitWeight(written, building),
@@ -129,6 +130,7 @@ function builtLeaf(
     weightWritten: written?.weight !== undefined && written['weight-from'] === undefined,
     weightFrom: weightItem(written, building),
     weightsTotal: undefined,
+    weightsTotalFrom: undefined,
     aggregate: 'average',
     over: written?.over ?? defaults?.over,
     unitWeight: undefined,
@@ -161,17 +163,23 @@ function weightItem(
   return item
 }
 
-function unitWeight(
-  written: FileNode,
-  { kind, items, problems }: Building,
-): Item | 'n' | undefined {
+function unitWeight(written: FileNode, building: Building): Item | 'n' | undefined {
   const name = written['unit-weight'] ?? 'equal'
   if (name === 'equal') return undefined
-  if (kind === 'survey' && name === 'n') return name
+  if (building.kind === 'survey' && name === 'n') return name
+  return itemNamed(written, 'unit-weight', building)
+}
+
+function itemNamed(
+  written: FileNode,
+  key: 'unit-weight' | 'weights-total-from',
+  { items, problems }: Building,
+): Item | undefined {
+  const name = written[key]
+  if (name === undefined) return undefined
   const item = items.get(name)
-  if (item === undefined) {
-    problems.push(unknownPart('item', name, items.keys(), placeAt(written.source, 'unit-weight')))
-  }
+  if (item === undefined)
+    problems.push(unknownPart('item', name, items.keys(), placeAt(written.source, key)))
   return item
 }
 

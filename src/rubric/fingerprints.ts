@@ -115,6 +115,7 @@ function nodeOf(node: ScoreNode): unknown {
     level: _level,
     source: _source,
     weightsTotal: _weightsTotal,
+    weightsTotalFrom: _weightsTotalFrom,
     item,
     unitWeight,
     weightFrom,

@@ -25,7 +25,6 @@ export interface Rubric {
   readonly groups: readonly Group[]
   /** Columns that describe respondents (gender, age, education): counted in a profile table, not scored by default. */
   readonly profile: readonly Group[]
-  /** Names of the column that says when a row was answered. */
   readonly timeColumns: readonly string[]
   readonly sample: SampleColumnNames
   /** Worksheets that one list of items serves. Where there are any, one is chosen before scoring. */
@@ -38,7 +37,6 @@ export interface Rubric {
   readonly score: ScoreNode
   /** Whose index may be the mean of all respondents or that of its parts. */
   readonly averages: readonly Average[]
-  /** Tables of grades; each grades one or more nodes. */
   readonly grades: readonly GradeTable[]
   readonly gates: readonly Gate[]
   /** Where practices differ: which way is taken here. What hangs on it are the `variants` of gates. */
@@ -85,7 +83,6 @@ export type Coverage = 'items' | 'scales' | 'weights' | 'method' | 'bands' | 'ga
 export interface Basis {
   /** Official short name, such as `PermenPANRB 14/2017`. */
   readonly name: string
-  /** The name in both languages, where it is no proper name. */
   readonly title: Localized
   readonly part: Localized | undefined
   readonly url: string | undefined
@@ -197,8 +194,9 @@ export interface ScoreNode {
   readonly weightWritten: boolean
   /** The item at which the weight is filled in; `weightWritten` says whether it was. */
   readonly weightFrom: Item | undefined
-  /** What weights that are filled in below it add up to; another sum is cautioned. */
+  /** What weights that are filled in below it add up to, and the item at which a sheet states it of those that apply. */
   readonly weightsTotal: Exact | undefined
+  readonly weightsTotalFrom: Item | undefined
   readonly aggregate: 'average' | 'sum'
   readonly over: Reduction | undefined
   /** What units weigh by in a reduction over units: a count such as population, or a survey's rows. Absent: all alike. */

@@ -118,6 +118,11 @@ const branchFields = {
     'Jumlah bobot yang diisi (`weight-from`) di bawahnya bila semuanya berlaku; jumlah lain diberi peringatan',
     'What weights that are filled in below it (`weight-from`) add up to where all apply; another sum is cautioned',
   ),
+  'weights-total-from': optional(
+    text,
+    'Butir tempat lembar menyatakan jumlah bobot yang berlaku di bawahnya; jumlah lain diberi peringatan',
+    'The item at which a sheet states what the weights below it that apply add up to; another sum is cautioned',
+  ),
   items: optional(
     childDefaults,
     'Bawaan bagi butir di bawahnya',

@@ -93,6 +93,7 @@ function nodeAtLevel(node: ScoreNode, kept: KeptItems): ScoreNode {
     id: item?.id ?? node.id,
     item,
     weightFrom: node.weightFrom && kept.get(node.weightFrom),
+    weightsTotalFrom: node.weightsTotalFrom && kept.get(node.weightsTotalFrom),
     children: node.children.filter(isAsked).map(child => nodeAtLevel(child, kept)),
     notAsked: node.children.filter(child => !isAsked(child)),
     unitWeight: typeof node.unitWeight === 'object' ? kept.get(node.unitWeight) : node.unitWeight,

@@ -1,7 +1,7 @@
 /** What sheets are filled in with beside their answers (weights, bonuses, denominators) -> what of it deserves a second look. */
 import { type Exact, sumOf, ZERO } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import type { Rubric, ScoreNode, ZeroCase } from '../rubric/model.ts'
+import type { Item, Rubric, ScoreNode, ZeroCase } from '../rubric/model.ts'
 import { countOf, numberAnswer } from '../tally/person-score.ts'
 import type { UnitAnswers } from '../tally/unit-worksheets.ts'
 import { isWeightOpen } from './filled-weights.ts'
@@ -16,6 +16,12 @@ export interface SheetDoubts {
     readonly node: ScoreNode
     readonly sum: Exact
     readonly total: Exact
+  }[]
+  /** Sums of the weights that apply which the sheet states otherwise. */
+  readonly stated: readonly {
+    readonly item: Item
+    readonly sum: Exact
+    readonly stated: Exact
   }[]
   /** Ids of weights that are blank here and stated by another sheet. */
   readonly borrowed: readonly string[]
@@ -37,6 +43,7 @@ export function sheetDoubts({ unit, rubric, answers, root }: FilledSheet): Sheet
   return {
     unit,
     totals: nodes.flatMap(node => otherTotal(node, answers)),
+    stated: nodes.flatMap(node => otherStated(node, answers)),
     borrowed: nodes.flatMap(({ item, weightFrom, weightWritten }) => {
       if (item === undefined || weightFrom === undefined || !weightWritten) return []
       const isOwn = typeof numberAnswer(weightFrom, answers) !== 'string'
@@ -67,4 +74,19 @@ function otherTotal(node: ScoreNode, answers: UnitAnswers): SheetDoubts['totals'
   const order = sum.compare(total)
   const isRight = known.length < children.length ? order <= 0 : order === 0
   return isRight ? [] : [{ node, sum, total }]
+}
+
+function otherStated(
+  { weightsTotalFrom: item, children }: ScoreNode,
+  answers: UnitAnswers,
+): SheetDoubts['stated'] {
+  const stated = item && numberAnswer(item, answers)
+  if (typeof stated !== 'object' || openWeights(children, answers).length > 0) return []
+  const applying = children.filter(
+    child =>
+      child.item === undefined ||
+      itemPoints(child.item, answers, 'incomplete') !== 'not-applicable',
+  )
+  const sum = sumOf(applying.map(({ weight }) => weight))
+  return item === undefined || sum.equals(stated) ? [] : [{ item, sum, stated }]
 }

@@ -115,7 +115,7 @@ export function sampleEntries(
  */
 function sampleWeights(score: Rubric['score']): ReadonlyMap<Item, number> {
   return new Map(
-    nodesOf(score).flatMap(({ weightsTotal, children }) => {
+    nodesOf(score).flatMap(({ weightsTotal, weightsTotalFrom, children }) => {
       const open = children.flatMap(({ weightFrom }) => weightFrom ?? [])
       const written = children.filter(({ weightFrom }) => weightFrom === undefined)
       if (weightsTotal === undefined)
@@ -125,7 +125,10 @@ function sampleWeights(score: Rubric['score']): ReadonlyMap<Item, number> {
       const left = Number(weightsTotal.sub(sumOf(written.map(({ weight }) => weight))).valueOf())
       const even = Math.floor((left / open.length) * 10) / 10
       const last = left - even * (open.length - 1)
-      return open.map((item, at) => [item, at < open.length - 1 ? even : last] as const)
+      return [
+        ...open.map((item, at) => [item, at < open.length - 1 ? even : last] as const),
+        ...(weightsTotalFrom ? [[weightsTotalFrom, Number(weightsTotal.valueOf())] as const] : []),
+      ]
     }),
   )
 }

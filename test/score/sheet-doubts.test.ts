@@ -24,13 +24,14 @@ items:
     text: C
     inputs: [got, due, { id: wc, scale: weight }]
     ratio: { of: got, to: due, at-most: 10, when-denominator-zero: not-applicable, when-all-zero: lowest }
-  - { id: bonus, text: Bonus, scale: points }
+  - { id: bonus, text: Bonus, scale: points, inputs: [{ id: applies, scale: weight }] }
 score:
   id: total
   aggregate: sum
   of:
     - id: part
       weights-total: 10
+      weights-total-from: applies
       of: [{ item: a, weight-from: wa }, { item: b, weight-from: wb }, { item: c, weight-from: wc }]
     - { item: bonus, bonus: true }
 `,
@@ -53,6 +54,16 @@ describe('what a sheet is filled in with', () => {
   it('is in no doubt where weights add up and nothing is divided by nothing', () => {
     const { totals, borrowed, bonuses, ofNothing } = doubtsOf(whole)
     expect([totals, borrowed, bonuses, ofNothing]).toEqual([[], [], [], []])
+  })
+
+  it('is doubted where it states another sum than that of the weights that apply', () => {
+    const sums = (answers: Answers) =>
+      doubtsOf(answers).stated.map(({ sum, stated }) => [exactText(sum), exactText(stated)])
+    expect(sums({ ...whole, applies: 10 })).toEqual([])
+    expect(sums({ ...whole, applies: 9 })).toEqual([['10', '9']])
+    expect(sums({ ...whole, due: 0, applies: 6 })).toEqual([])
+    expect(sums({ ...whole, due: 0, applies: 10 })).toEqual([['6', '10']])
+    expect(sums(whole)).toEqual([])
   })
 
   it('is doubted where weights add up to another sum, with what does not apply to more', () => {

@@ -87,6 +87,7 @@ function policiesOf(node: ScoreNode): Readonly<Record<string, string>> {
     'unit-weight': unitWeightName(node),
     'weight-from': node.weightFrom?.id ?? '–',
     'weights-total': node.weightsTotal === undefined ? '–' : numberAsWritten(node.weightsTotal),
+    'weights-total-from': node.weightsTotalFrom?.id ?? '–',
     round: roundWords(round),
     rescale: rescaleWords(rescale),
   }

@@ -43,7 +43,9 @@ export const itemInert = defineRule({
 
 function usedItems(rubric: Rubric): ReadonlySet<string> {
   const nodes = nodesOf(rubric.score)
-  const scored = nodes.flatMap(node => [node.item, node.unitWeight, node.weightFrom])
+  const scored = nodes.flatMap(node => [
+    ...[node.item, node.unitWeight, node.weightFrom, node.weightsTotalFrom],
+  ])
   const counted = rubric.items.flatMap(countsOf)
   const looked = rubric.lookups.flatMap(({ rows, columns }) => [rows, columns])
   const asked = conditionsOf(rubric).flatMap(condition => namedItems(condition, rubric.items))

@@ -287,6 +287,10 @@ function builtNode(
     weightFrom:
       node.weightFrom === undefined ? undefined : itemNamed(node.weightFrom, 'weightFrom'),
     weightsTotal: reader.optionalNumber(node.weightsTotal, `${path}.weightsTotal`),
+    weightsTotalFrom:
+      node.weightsTotalFrom === undefined
+        ? undefined
+        : itemNamed(node.weightsTotalFrom, 'weightsTotalFrom'),
     aggregate: node.aggregate === 'sum' ? 'sum' : 'average',
     over: node.over === 'respondents' || node.over === 'units' ? node.over : undefined,
     unitWeight:
