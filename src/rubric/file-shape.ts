@@ -30,16 +30,8 @@ const basisShape = record(
       'Nama resmi singkat, seperti PermenPANRB 14/2017',
       'Official short name, such as PermenPANRB 14/2017',
     ),
-    title: optional(
-      localized,
-      'Namanya dalam bahasa lain: `{ en: … }`; tanpa ini, `name`',
-      'Its name in another language: `{ en: … }`; without it, `name`',
-    ),
-    part: optional(
-      localized,
-      'Lampiran, bab, halaman, atau tabel',
-      'Annex, chapter, page or table',
-    ),
+    title: optional(localized, 'Namanya dalam bahasa lain', 'Its name in another language'),
+    part: optional(localized, 'Lampiran, halaman, atau tabel', 'Annex, page or table'),
     url: optional(text, 'Tempat sumbernya dilihat', 'Where it was seen'),
     covers: needed(
       listOf(coverage, { least: 1 }),
