@@ -1,9 +1,11 @@
 /** The scores of worksheets -> their part of the result: each unit, what is open and what can be gained. */
+import { inLanguage } from '../language/language.ts'
+import { exact } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { UnitScores, WorksheetScores } from '../score/worksheet-scores.ts'
 import { worksheetsJson } from '../tally/unit-worksheets.ts'
 import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
-import { quantity } from './report-numbers.ts'
+import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
 import { resolvedModel } from './resolved-model.ts'
 import type { ResultPart } from './survey-result.ts'
@@ -103,10 +105,36 @@ function openResult({ rubric, units, gains, open }: WorksheetScores): Open {
       earned: quantity(earned, digits),
       gain: quantity(gain, digits),
     })),
+    ...outcomesOf(units, digits),
     open: open.map(({ unit, blank, withoutEvidence }) => ({
       ...(unit === undefined ? {} : { unit }),
       blank,
       withoutEvidence,
     })),
+  }
+}
+
+/** Of several units: what the matrices say of how many. Persons are counted, never averaged. */
+function outcomesOf(units: readonly UnitScores[], digits: number): Pick<Open, 'outcomes'> {
+  const found = units.flatMap(({ scores }) => scores?.lookups ?? [])
+  const lookups = new Map(found.map(({ lookup }) => [lookup.id, lookup]))
+  if (units.length < 2 || lookups.size === 0) return {}
+  return {
+    outcomes: [...lookups.values()].map(({ id, table }) => {
+      const own = found.filter(({ lookup }) => lookup.id === id)
+      const said = own.flatMap(({ verdict }) => verdict ?? [])
+      const cells = [...table.values()].flatMap(row => [...row.values()])
+      const all = new Map(cells.map(verdict => [inLanguage(verdict, 'id'), verdict]))
+      return {
+        id,
+        units: own.length,
+        undecided: own.length - said.length,
+        verdicts: [...all].map(([name, verdict]) => {
+          const count = said.filter(each => inLanguage(each, 'id') === name).length
+          const percent = said.length === 0 ? undefined : exact(100 * count).div(said.length)
+          return { verdict, count, ...optionalQuantity('percent', percent, digits) }
+        }),
+      }
+    }),
   }
 }

@@ -149,6 +149,22 @@ const sideBySide = record(
   'Readings of one worksheet side by side',
 )
 
+const outcomes = record({
+  id: needed(text, 'Id of the matrix'),
+  units: needed(count, 'How many units it is looked up for'),
+  undecided: needed(count, 'Units for which it says nothing'),
+  verdicts: needed(
+    listOf(
+      record({
+        verdict: needed(localized, 'What it says'),
+        count: needed(count, 'Of how many units'),
+        percent: optional(quantityShape, 'Of those for which it says something'),
+      }),
+    ),
+    'All that it can say',
+  ),
+})
+
 export const worksheetShape = record(
   {
     unit: optional(text, 'The unit, where there is one'),
@@ -159,6 +175,10 @@ export const worksheetShape = record(
       'Where points can still be gained, in points of the whole, the largest first',
     ),
     open: needed(listOf(openQuestions), 'What is blank and what lacks evidence; only where any is'),
+    outcomes: optional(
+      listOf(outcomes),
+      'Several units: how often each matrix says what; by matrix, in the order of its table',
+    ),
     previous: optional(previousPeriod, 'With --previous'),
     readings: optional(
       listOf(sideBySide),

@@ -23,7 +23,7 @@ import {
   itemWorkings,
   unitWorkings,
 } from './row-workings.ts'
-import { averageTables, profileTables } from './sample-tables.ts'
+import { averageTables, outcomeTables, profileTables } from './sample-tables.ts'
 import { sideBySideTables } from './side-by-side.ts'
 import {
   dimensionTable,
@@ -178,16 +178,16 @@ function worksheetSections(report: FullReport, wording: Wording): PageSection[] 
     ]),
     section('readings', words.worksheet.readings, sideBySideTables(report, wording)),
     section('gains', words.worksheet.gains, gainTable(report, wording)),
-    section(
-      'gates',
-      words.verdicts,
-      openFirst([
+    section('gates', words.verdicts, [
+      ...outcomeTables(report, wording),
+      ...openFirst([
         ...verdictLists(verdicts, lookups, wording),
         ...units.flatMap(unit =>
           verdictLists(unit.verdicts, unit.lookups, wording, several ? unit.unit : undefined),
         ),
-      ]).concat(verdictTable(units, wording)),
-    ),
+      ]),
+      ...verdictTable(units, wording),
+    ]),
     section(
       'open',
       words.worksheet.open,

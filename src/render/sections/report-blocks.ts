@@ -10,7 +10,7 @@ import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList, type ShownPart } from './open-questions.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { researchAnnex } from './research-annex.ts'
-import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
+import { averageTables, coverageTables, outcomeTables, profileTables } from './sample-tables.ts'
 import { sideBySideTables } from './side-by-side.ts'
 import { robustnessTable, statisticsTable } from './statistics-table.ts'
 import { dimensionTable, extremeItems, groupTables, itemTable } from './survey-tables.ts'
@@ -101,6 +101,7 @@ function worksheetBlocks(
     openQuestionList(report, wording, show),
     ...verdictLists(verdicts, lookups, wording),
     ...verdictTable(units, wording),
+    ...outcomeTables(report, wording),
     ...units.flatMap(unit =>
       verdictLists(unit.verdicts, unit.lookups, wording, several ? unit.unit : undefined),
     ),

@@ -1,4 +1,5 @@
 /** What a survey's numbers rest on -> its tables: one index in two ways, how many of a population answered, and who. */
+import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
@@ -149,24 +150,46 @@ interface ProfileRow {
 export function profileTables(report: FullReport, wording: Wording): TableBlock[] {
   const { words } = wording
   return report.result.profile.map(question => {
-    const title = wording.text(question.title)
     const rows: ProfileRow[] = question.values.map(value => ({
       label: shownName(wording.text(value.label)),
       count: value.count,
       percent: value.percent,
     }))
     if (question.noAnswer !== 0) rows.push({ label: words.noValue, count: question.noAnswer })
-    const columns: OptionalColumn<ProfileRow>[] = [
-      { heading: title, kind: 'text', always: true, cell: row => textCell(row.label) },
-      {
-        heading: words.respondents,
-        kind: 'number',
-        always: true,
-        cell: row => numberCell(row.count, wording),
-      },
-      { heading: words.share, kind: 'number', cell: row => shownCell(row.percent, wording) },
-      { heading: '', kind: 'bar', cell: row => barCell(row.percent?.value, 100) },
-    ]
-    return { kind: 'table', title, ...tableOf(rows, columns), compact: true, below: [] }
+    return shareTable(wording.text(question.title), words.respondents, rows, wording)
   })
+}
+
+/** Of several units: what each matrix says of how many. */
+export function outcomeTables({ result }: FullReport, wording: Wording): TableBlock[] {
+  return (result.worksheet?.outcomes ?? []).map(({ id, verdicts, undecided }) => {
+    const matrix = result.model.lookups.find(each => each.id === id)
+    const rows: ProfileRow[] = verdicts.map(({ verdict, count, percent }) => ({
+      label: wording.text(verdict),
+      ...{ count, percent },
+    }))
+    if (undecided !== 0) rows.push({ label: wording.words.noVerdict, count: undecided })
+    const title = matrix?.title === undefined ? id : wording.text(matrix.title)
+    return shareTable(title, sentenceStart(wording.own('unit')), rows, wording)
+  })
+}
+
+function shareTable(
+  title: string,
+  counted: string,
+  rows: readonly ProfileRow[],
+  wording: Wording,
+): TableBlock {
+  const columns: OptionalColumn<ProfileRow>[] = [
+    { heading: title, kind: 'text', always: true, cell: row => textCell(row.label) },
+    {
+      heading: counted,
+      kind: 'number',
+      always: true,
+      cell: row => numberCell(row.count, wording),
+    },
+    { heading: wording.words.share, kind: 'number', cell: row => shownCell(row.percent, wording) },
+    { heading: '', kind: 'bar', cell: row => barCell(row.percent?.value, 100) },
+  ]
+  return { kind: 'table', title, ...tableOf(rows, columns), compact: true, below: [] }
 }
