@@ -144,7 +144,6 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'report/suppression/suppression-notes.ts': 'published-report.test.ts',
   'report/suppression/suppression-plan.ts': 'report/suppression/safe-breakdowns.test.ts',
   'report/survey-shapes.ts': 'a list of keys; read-report.test.ts',
-  'report/worksheet-result.ts': 'pipeline.test.ts',
   'report/worksheet-shapes.ts': 'a list of keys; read-report.test.ts',
   'worksheets/match-tables.ts': 'pipeline.test.ts',
   'worksheets/read-worksheets.ts': 'pipeline.test.ts',
