@@ -1,5 +1,6 @@
 /** Marks beside answers and the rubric of today -> what has changed since the answers were given. */
 
+import type { Localized } from '../../language/language.ts'
 import { normalisedText } from '../../language/normalised-text.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { sha256 } from '../../platform/hash.ts'
@@ -42,7 +43,9 @@ export function rubricChanges(
   })
   const other = marked.find(({ mark }) => mark.rubric !== rubric.id)?.mark.rubric
   const edition = marked.find(({ mark, now }) => mark.edition !== now.edition)?.mark.edition
-  const choices = marked.filter(({ mark, now }) => mark.choices !== now.choices)
+  const choices = marked.filter(
+    ({ item, mark, now }) => ![now.choices, choicesMark(item, inOne)].includes(mark.choices),
+  )
   const reworded = marked.flatMap(({ item, question }) => {
     const now = newWords(item, question)
     return now === undefined ? [] : [{ id: item.id, before: question, now }]
@@ -105,9 +108,16 @@ export function questionMark(rubric: Rubric, item: Item): QuestionMark {
   return {
     rubric: rubric.id,
     edition: editionMark(rubric),
-    choices: sha256(canonicalJson(measureOf(item))).slice(0, DIGITS),
+    choices: choicesMark(item, text => text),
     scoring: fingerprintMark(rubric.scoringFingerprint),
   }
+}
+
+/** What choices were before they had English: a translation is no change. */
+const inOne: Worded = ({ id }) => ({ ...(id === undefined ? {} : { id }) })
+
+function choicesMark(item: Item, worded: Worded): string {
+  return sha256(canonicalJson(measureOf(item, worded))).slice(0, DIGITS)
 }
 
 /** What a respondent was asked: rubric, edition, and the questions with their scales. */
@@ -135,14 +145,19 @@ export function parseQuestionMark(cell: string): QuestionMark | undefined {
   return { rubric, edition, choices, scoring }
 }
 
-function measureOf(item: Item): unknown {
+type Worded = (text: Localized) => Localized
+
+function measureOf(item: Item, worded: Worded): unknown {
   const { measure } = item
   if (measure.kind === 'number') return { ...measure.scale.number, item: undefined }
   if (measure.kind === 'choice') {
-    return { choices: choicesOf(item).map(({ code, label, points }) => ({ code, label, points })) }
+    const choices = choicesOf(item)
+    return {
+      choices: choices.map(({ code, label, points }) => ({ code, label: worded(label), points })),
+    }
   }
   const { of, to, ...rest } = measure.ratio
   const terms = (expression: CountExpression) =>
-    expression.map(({ sign, item: count }) => ({ sign, text: count.text }))
+    expression.map(({ sign, item: count }) => ({ sign, text: worded(count.text) }))
   return { ...rest, of: terms(of), to: terms(to) }
 }
