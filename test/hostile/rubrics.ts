@@ -122,10 +122,7 @@ export const RUBRICS: readonly HostileCase[] = [
   ),
   rubric(
     'a basis of a hundred and fifty thousand years',
-    skm(
-      'name: PermenPANRB 14/2017\n    part: nilai',
-      `name: "${'2017 '.repeat(150_000)}"\n    part: nilai`,
-    ),
+    skm('name: PermenPANRB 14/2017\n    part:', `name: "${'2017 '.repeat(150_000)}"\n    part:`),
     READ,
   ),
   rubric(
