@@ -23,7 +23,7 @@ import {
   itemWorkings,
   unitWorkings,
 } from './row-workings.ts'
-import { averageTables, outcomeTables, profileTables } from './sample-tables.ts'
+import { averageTables, profileTables } from './sample-tables.ts'
 import { sideBySideTables } from './side-by-side.ts'
 import {
   dimensionTable,
@@ -32,7 +32,7 @@ import {
   groupTables,
   itemTable,
 } from './survey-tables.ts'
-import { verdictLists, verdictTable } from './verdict-lists.ts'
+import { outcomeTables, verdictLists, verdictTable } from './verdict-lists.ts'
 import { workings } from './workings.ts'
 import { answerTexts } from './worksheet-answers.ts'
 import { allNodes, areaTable, gainTable, listedNodes, unitTables } from './worksheet-tables.ts'

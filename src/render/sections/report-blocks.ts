@@ -10,11 +10,11 @@ import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList, type ShownPart } from './open-questions.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { researchAnnex } from './research-annex.ts'
-import { averageTables, coverageTables, outcomeTables, profileTables } from './sample-tables.ts'
+import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
 import { sideBySideTables } from './side-by-side.ts'
 import { robustnessTable, statisticsTable } from './statistics-table.ts'
 import { dimensionTable, extremeItems, groupTables, itemTable } from './survey-tables.ts'
-import { verdictLists, verdictTable } from './verdict-lists.ts'
+import { outcomeTables, verdictLists, verdictTable } from './verdict-lists.ts'
 import { areaTable, gainTable, unitTables } from './worksheet-tables.ts'
 
 /** Which items a page lists beside its dimensions. */

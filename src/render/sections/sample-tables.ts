@@ -1,5 +1,4 @@
 /** What a survey's numbers rest on -> its tables: one index in two ways, how many of a population answered, and who. */
-import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
@@ -141,7 +140,7 @@ function responseTable(
 
 // The profile of the respondents -> one short table a question.
 
-interface ProfileRow {
+export interface ShareRow {
   readonly label: string
   readonly count: number | undefined
   readonly percent?: { readonly value: number; readonly shown: string } | undefined
@@ -150,7 +149,7 @@ interface ProfileRow {
 export function profileTables(report: FullReport, wording: Wording): TableBlock[] {
   const { words } = wording
   return report.result.profile.map(question => {
-    const rows: ProfileRow[] = question.values.map(value => ({
+    const rows: ShareRow[] = question.values.map(value => ({
       label: shownName(wording.text(value.label)),
       count: value.count,
       percent: value.percent,
@@ -160,27 +159,14 @@ export function profileTables(report: FullReport, wording: Wording): TableBlock[
   })
 }
 
-/** Of several units: what each matrix says of how many. */
-export function outcomeTables({ result }: FullReport, wording: Wording): TableBlock[] {
-  return (result.worksheet?.outcomes ?? []).map(({ id, verdicts, undecided }) => {
-    const matrix = result.model.lookups.find(each => each.id === id)
-    const rows: ProfileRow[] = verdicts.map(({ verdict, count, percent }) => ({
-      label: wording.text(verdict),
-      ...{ count, percent },
-    }))
-    if (undecided !== 0) rows.push({ label: wording.words.noVerdict, count: undecided })
-    const title = matrix?.title === undefined ? id : wording.text(matrix.title)
-    return shareTable(title, sentenceStart(wording.own('unit')), rows, wording)
-  })
-}
-
-function shareTable(
+/** How many have which value, as bars. */
+export function shareTable(
   title: string,
   counted: string,
-  rows: readonly ProfileRow[],
+  rows: readonly ShareRow[],
   wording: Wording,
 ): TableBlock {
-  const columns: OptionalColumn<ProfileRow>[] = [
+  const columns: OptionalColumn<ShareRow>[] = [
     { heading: title, kind: 'text', always: true, cell: row => textCell(row.label) },
     {
       heading: counted,

@@ -7,6 +7,7 @@ import { type Cell, type Entry, type ListBlock, type TableBlock, textCell } from
 import type { Emphasis } from '../terminal-text.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { shownCell } from './node-cells.ts'
+import { type ShareRow, shareTable } from './sample-tables.ts'
 
 type Verdict = FullReport['result']['verdicts'][number]
 type Condition = Verdict['conditions'][number]
@@ -219,6 +220,20 @@ export function verdictTable(units: readonly Unit[], wording: Wording): TableBlo
       below: [],
     },
   ]
+}
+
+/** Of several units: what each matrix says of how many. */
+export function outcomeTables({ result }: FullReport, wording: Wording): TableBlock[] {
+  return (result.worksheet?.outcomes ?? []).map(({ id, verdicts, undecided }) => {
+    const matrix = result.model.lookups.find(each => each.id === id)
+    const rows: ShareRow[] = verdicts.map(({ verdict, count, percent }) => ({
+      label: wording.text(verdict),
+      ...{ count, percent },
+    }))
+    if (undecided !== 0) rows.push({ label: wording.words.noVerdict, count: undecided })
+    const title = matrix?.title === undefined ? id : wording.text(matrix.title)
+    return shareTable(title, sentenceStart(wording.own('unit')), rows, wording)
+  })
 }
 
 export function lookupEntry(lookup: Lookup, wording: Wording): Entry {

@@ -127,20 +127,6 @@ export function recordedRubric(
   })
 }
 
-function recordedBasis(each: RecordedResult['rubric']['basis'][number]): Basis {
-  const { name, title, part, where, url, covers, verified, note } = each
-  return {
-    name,
-    title: { id: name, ...title },
-    part: where ?? (part === undefined ? undefined : { id: part }),
-    url,
-    covers: covers as Basis['covers'],
-    verified,
-    note,
-    source: NOWHERE,
-  }
-}
-
 // Scales, items and nodes.
 
 type ModelScale = ReportModel['scales'][number]
@@ -258,6 +244,20 @@ interface KnownItems {
 
 function byId(items: readonly Item[]): ReadonlyMap<string, Item> {
   return new Map(items.map(item => [item.id, item]))
+}
+
+function recordedBasis(each: RecordedResult['rubric']['basis'][number]): Basis {
+  const { name, title, part, where, url, covers, verified, note } = each
+  return {
+    name,
+    title: { id: name, ...title },
+    part: where ?? (part === undefined ? undefined : { id: part }),
+    url,
+    covers: covers as Basis['covers'],
+    verified,
+    note,
+    source: NOWHERE,
+  }
 }
 
 function builtNode(
