@@ -58,7 +58,7 @@ export function crosswalkFindings(rubric: Rubric, find: FindRubric): Diagnostic[
     const text = find(id)
     if (text === undefined) {
       const what = { id: 'rubrik', en: 'the rubric' }
-      const hint = { id: 'periksa idnya.', en: 'Check its id.' }
+      const hint = { id: 'periksa idnya.', en: 'check its id.' }
       return [sameAsUnknown(placeAt(source, 'rubric'), { what, name: id, of: '', hint })]
     }
     const other = readRubric(text, find).rubric
@@ -71,7 +71,7 @@ export function crosswalkFindings(rubric: Rubric, find: FindRubric): Diagnostic[
         const what = { id: 'bagian', en: 'the part' }
         const of = { id: ` dari \`${id}\``, en: ` of \`${id}\`` }
         const near = nearest(name, known) ?? known[0] ?? ''
-        const hint = { id: `maksudnya \`${near}\`?`, en: `Did you mean \`${near}\`?` }
+        const hint = { id: `mungkin maksudnya \`${near}\`?`, en: `did you mean \`${near}\`?` }
         return [sameAsUnknown(placeAt(at, 'there'), { what, name, of, hint })]
       }),
     )

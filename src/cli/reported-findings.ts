@@ -77,10 +77,10 @@ const KINDS: Readonly<Record<MutationKind, Required<Localized>>> = {
   points: { id: 'poin', en: 'points' },
   bound: { id: 'batas', en: 'bounds' },
   gate: { id: 'syarat', en: 'gates' },
-  policy: { id: 'kebijakan', en: 'policies' },
+  policy: { id: 'aturan perhitungan', en: 'policies' },
 }
 
-/** `skm.yaml: uji menyadari 9/9 bobot, 4/4 poin, 9/9 batas`; nothing where nothing was changed. */
+/** `skm.yaml: uji mendeteksi 9/9 bobot, 4/4 poin, 9/9 batas`; nothing where nothing was changed. */
 export function mutationLines(checked: readonly CheckedRubric[], language: Language): string {
   const lines = checked.flatMap(({ file, mutations }) => {
     if (mutations === undefined) return []

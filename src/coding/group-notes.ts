@@ -74,7 +74,7 @@ export function writtenOnceNotes(readers: readonly GroupReader[]): Diagnostic[] 
 }
 
 const unknownProfileValues = defineDiagnostic('responses/profile-values-unknown', 'note', {
-  id: '{count} isian pada `{title}` tidak dikenal rubrik dan masing-masing ditulis kurang dari lima orang; dihitung sebagai Lainnya dan tidak ditampilkan.',
+  id: '{count} isian pada `{title}` tidak dikenal rubrik dan masing-masing ditulis kurang dari lima responden; dihitung sebagai Lainnya dan tidak ditampilkan.',
   en: 'Entries in `{title}` that the rubric does not know, each given by fewer than five persons: {count}. They count as Other and are not shown.',
 })
 

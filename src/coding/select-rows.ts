@@ -22,7 +22,8 @@ const uniqueByWithoutTime = defineDiagnostic('responses/unique-by-without-time',
 
 const keepAcrossFiles = defineDiagnostic('responses/keep-across-files', 'error', {
   id: '--keep last memakai urutan baris, tetapi datanya ada pada {count} tabel: urutan di antaranya tidak diketahui.',
-  idRemedy: 'sebut kolom waktunya: --time "NAMA KOLOM", atau gabungkan barisnya dalam satu file.',
+  idRemedy:
+    'sebutkan kolom waktunya: --time "NAMA KOLOM", atau gabungkan barisnya dalam satu file.',
   en: '--keep last goes by the order of rows, but the data stands in {count} tables: nobody knows their order.',
   enRemedy: 'name the time column: --time "COLUMN", or put all rows into one file.',
 })

@@ -6,9 +6,13 @@ import type { Localized } from './language.ts'
  * An edit adds, drops or changes a letter, or swaps two neighbours.
  * @example nearest('skm-2071', ['skm-2017', 'berakhlak-2021'])  // 'skm-2017'
  */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  most?: number,
+): string | undefined {
   const wanted = [...word.normalize('NFC').toLowerCase()]
-  const limit = wanted.length < 5 ? 1 : 2
+  const limit = most ?? (wanted.length < 5 ? 1 : 2)
   let best: string | undefined
   let fewest = limit + 1
   const mask = letterMask(word)
@@ -81,5 +85,5 @@ export function likenessHint(word: string, candidates: readonly string[]): Requi
 
 /** The remedy for a name that is nearly a known one. */
 export function perhapsMeant(name: string): Required<Localized> {
-  return { id: `mungkin maksudnya \`${name}\`.`, en: `perhaps \`${name}\` is meant.` }
+  return { id: `mungkin maksudnya \`${name}\`?`, en: `perhaps \`${name}\` is meant.` }
 }

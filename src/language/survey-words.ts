@@ -38,7 +38,7 @@ export const surveyWordsId: SurveyWords = {
   ofRespondents: 'Rata-rata responden',
   ofParts: parts => `Rata-rata ${insideSentence(parts)}`,
   usesRespondents: (index, parts) =>
-    `${index} dalam laporan ini adalah rata-rata semua responden, menurut rubriknya. Lembar yang merata-ratakan ${insideSentence(parts)} menghasilkan angka lain.`,
+    `${index} dalam laporan ini adalah rata-rata semua responden, menurut rubriknya. Lembar yang menghitung rata-rata ${insideSentence(parts)} menghasilkan angka lain.`,
   usesParts: (index, parts) =>
     `${index} dalam laporan ini adalah rata-rata ${insideSentence(parts)}, menurut rubriknya. Rata-rata semua responden menghasilkan angka lain.`,
   rowsOutside: (name, rows, parts) =>

@@ -8,7 +8,7 @@ const INDONESIAN = {
   tasks: 'Pekerjaan',
   score: 'Hitung nilai',
   sheet: 'Isi kuesioner',
-  template: 'Buat lembar isian',
+  template: 'Buat formulir',
   check: 'Periksa rubrik',
   choose: 'Pilih file',
   chooseOne: 'Pilih …',

@@ -14,7 +14,13 @@ import {
   type Ratio,
   type Scale,
 } from './model.ts'
-import { claimId, measureMissing, ratioExpression, unknownPart } from './references.ts'
+import {
+  claimId,
+  measureMissing,
+  oneOfTwoHint,
+  ratioExpression,
+  unknownPart,
+} from './references.ts'
 import type { ValueOf } from './shape.ts'
 import { placeAt, type SourceNode } from './source-node.ts'
 
@@ -108,7 +114,8 @@ function builtMeasure(
   problems: Diagnostic[],
 ): Measure | undefined {
   if ((written.scale === undefined) === (written.ratio === undefined)) {
-    problems.push(measureMissing(written.source.place, { name: written.id }))
+    const hint = oneOfTwoHint(written.scale !== undefined, 'scale', 'ratio')
+    problems.push(measureMissing(written.source.place, { name: written.id, hint }))
     return undefined
   }
   if (written.ratio !== undefined) {

@@ -7,7 +7,7 @@ import type { RubricFile } from './file-shape.ts'
 import type { scaleShape } from './item-shape.ts'
 import type { Category, Measure, NumberFormat, Rescale, Rounding, Scale } from './model.ts'
 import type { FileRounding, rescaleShape } from './number-shapes.ts'
-import { claimId, pointsMissing, scaleOneForm } from './references.ts'
+import { claimId, oneOfTwoHint, pointsMissing, scaleOneForm } from './references.ts'
 import type { ValueOf } from './shape.ts'
 import { placeAt } from './source-node.ts'
 
@@ -36,7 +36,8 @@ export function builtScales(file: RubricFile, problems: Diagnostic[]): Map<strin
 
 function builtScale(id: string, written: FileScale, problems: Diagnostic[]): Scale | undefined {
   if ((written.categories === undefined) === (written.number === undefined)) {
-    problems.push(scaleOneForm(written.source.place, { name: id }))
+    const hint = oneOfTwoHint(written.categories !== undefined, 'categories', 'number')
+    problems.push(scaleOneForm(written.source.place, { name: id, hint }))
     return undefined
   }
   if (written.confirmed === false) {

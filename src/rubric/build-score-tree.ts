@@ -20,6 +20,8 @@ interface Building {
   readonly items: ReadonlyMap<string, Item>
   readonly nodes: Map<string, TextPlace>
   readonly scored: Map<string, TextPlace>
+  /** What the tree names. */
+  readonly written: ReadonlySet<string>
   readonly problems: Diagnostic[]
 }
 
@@ -34,6 +36,7 @@ export function builtScoreTree(
     items: byId,
     nodes: new Map(),
     scored: new Map(),
+    written: new Set(writtenItems(file.score)),
     problems,
   }
   const root = builtBranch(file.score, undefined, building)
@@ -44,6 +47,14 @@ export function builtScoreTree(
     claimId(new Map([[item.id, placeAt(item.source, 'id')]]), item.id, place, problems)
   }
   return root
+}
+
+/** Items that the tree names, whether they exist or not. */
+function writtenItems({ of }: FileNode): readonly string[] {
+  return of.flatMap(child => {
+    if (typeof child === 'string') return [child]
+    return 'of' in child ? writtenItems(child) : [child.item]
+  })
 }
 
 type Defaults = FileNode['children']
@@ -92,7 +103,9 @@ function builtChild(
   const place = placeAt(parent.source, 'of', position)
   const item = building.items.get(id)
   if (item === undefined) {
-    building.problems.push(unknownPart('item', id, building.items.keys(), place))
+    const known = [...building.items.keys()]
+    const free = known.filter(name => !building.written.has(name))
+    building.problems.push(unknownPart('item', id, known, place, free))
     return []
   }
   const earlier = building.scored.get(id)

@@ -44,23 +44,25 @@ export function unknownPart(
   name: string,
   known: Iterable<string>,
   place: TextPlace,
+  /** Which of them may be meant, where not all of them can. */
+  likely?: readonly string[],
 ): Diagnostic {
   return unknownReference(place, {
     kind: KIND_WORDS[kind],
     name,
-    hint: hintAmong(name, [...known]),
+    hint: hintAmong(name, [...known], likely),
   })
 }
 
 /** No instrument has more names; thousands of unknown ones beside thousands of known would take their square. */
 const MOST_COMPARED = 2000
 
-function hintAmong(name: string, names: readonly string[]): Required<Localized> {
-  const near = names.length > MOST_COMPARED ? undefined : nearest(name, names)
+function hintAmong(name: string, names: readonly string[], likely = names): Required<Localized> {
+  const near = likely.length > MOST_COMPARED ? undefined : nearest(name, likely)
   const list = quotedList(names, 10)
   return near === undefined
     ? { id: `yang ada: ${list}.`, en: `there are: ${list}.` }
-    : { id: `maksudnya \`${near}\`?`, en: `did you mean \`${near}\`?` }
+    : { id: `mungkin maksudnya \`${near}\`?`, en: `did you mean \`${near}\`?` }
 }
 
 export function partNotFound(name: string, known: readonly string[], place: TextPlace): Diagnostic {
@@ -119,7 +121,7 @@ export const averageOverItself = error('average-over-itself', {
 })
 
 export const averageTwice = error('average-twice', {
-  id: 'Nilai akhir sudah dirata-ratakan antarunit dengan `over: units`; `averages` untuk `{name}` menghitungnya sekali lagi.',
+  id: 'Nilai akhir sudah merupakan rata-rata antarunit dengan `over: units`; `averages` untuk `{name}` menghitungnya sekali lagi.',
   idRemedy: 'pertahankan salah satu.',
   en: 'The root averages units already (`over: units`); `averages` of `{name}` would do it once more.',
   enRemedy: 'keep one of the two.',
@@ -127,9 +129,9 @@ export const averageTwice = error('average-twice', {
 
 export const scaleOneForm = error('scale-one-form', {
   id: 'Skala `{name}` memerlukan `categories` atau `number`, salah satu saja.',
-  idRemedy: 'pertahankan salah satu.',
-  en: 'The scale `{name}` needs either `categories` or `number`, not both.',
-  enRemedy: 'keep one of the two.',
+  idRemedy: '{hint}',
+  en: 'The scale `{name}` needs `categories` or `number`, one of the two.',
+  enRemedy: '{hint}',
 })
 
 export const pointsMissing = error('points-missing', {
@@ -141,10 +143,20 @@ export const pointsMissing = error('points-missing', {
 
 export const measureMissing = error('item-measure', {
   id: 'Butir `{name}` memerlukan `scale` atau `ratio`, salah satu saja.',
-  idRemedy: 'pertahankan salah satu.',
-  en: 'The item `{name}` needs either `scale` or `ratio`, not both.',
-  enRemedy: 'keep one of the two.',
+  idRemedy: '{hint}',
+  en: 'The item `{name}` needs `scale` or `ratio`, one of the two.',
+  enRemedy: '{hint}',
 })
+
+/** What to do where of two keys both or none are written. */
+export function oneOfTwoHint(isWritten: boolean, first: string, second: string) {
+  return isWritten
+    ? { id: 'hapus salah satu.', en: 'remove one of them.' }
+    : {
+        id: `tambahkan \`${first}:\` atau \`${second}:\`.`,
+        en: `add \`${first}:\` or \`${second}:\`.`,
+      }
+}
 
 export const ratioExpression = error('ratio-expression', {
   id: '`{text}` bukan jumlah atau selisih input.',
@@ -213,7 +225,7 @@ export const bandBound = error('band-bound', {
 })
 
 export const bandOrder = error('band-order', {
-  id: 'Batas `{grade}` tidak lebih rendah dari yang sebelumnya, sehingga tidak pernah tercapai.',
+  id: 'Batas `{grade}` tidak lebih rendah dari yang sebelumnya, sehingga tidak dapat diraih.',
   idRemedy: 'urutkan dari yang terbaik ke yang terendah.',
   en: 'The bound of `{grade}` is not below the one before it, so it can never be given.',
   enRemedy: 'list grades from the best to the lowest.',

@@ -62,6 +62,9 @@ export function record<F extends Fields>(fields: F, ...about: About | []): Shape
       const meant = new Set<string>()
       const written = new Set(node.entries.map(({ key }) => key))
       const free = keys.filter(key => !written.has(key))
+      // What is needed and not there is likelier to be meant: `skor` for `score`.
+      const lacking = (key: string) =>
+        free.filter(each => fields[each]?.needed === true && each[0] === key[0])
       for (const [position, entry] of node.entries.entries()) {
         const field = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined
         const [before, after] = [node.entries[position - 1], node.entries[position + 1]]
@@ -71,10 +74,12 @@ export function record<F extends Fields>(fields: F, ...about: About | []): Shape
         if (field === undefined) {
           const glued = gluedKey(entry.key, free)
           const near = glued?.key ?? nearest(entry.key, free) ?? nearest(entry.key, keys)
-          if (near !== undefined) meant.add(near)
+          const guess = near ?? nearest(entry.key, lacking(entry.key), 3)
+          if (guess !== undefined) meant.add(guess)
           const parent = before && isEmptyEntry(before) ? before.key : undefined
           const hint =
-            glued?.hint ?? (near === undefined && parent ? belowHint(parent) : keyHint(near, keys))
+            glued?.hint ??
+            (guess === undefined && parent ? belowHint(parent) : keyHint(guess, keys))
           problems.push(unknownKey(entry.keyPlace, { key: entry.key, near: near ?? '', hint }))
           continue
         }
@@ -144,7 +149,8 @@ function belowHint(parent: string): Required<Localized> {
 }
 
 function keyHint(near: string | undefined, keys: readonly string[]): Required<Localized> {
-  if (near !== undefined) return { id: `maksudnya \`${near}\`?`, en: `did you mean \`${near}\`?` }
+  if (near !== undefined)
+    return { id: `mungkin maksudnya \`${near}\`?`, en: `did you mean \`${near}\`?` }
   const list = keys.map(key => `\`${key}\``).join(', ')
   return { id: `yang dikenal di sini: ${list}.`, en: `known here: ${list}.` }
 }
@@ -352,7 +358,9 @@ export const localized: Shape<Localized> = {
     if (typeof value === 'string') return { id: value }
     const { id, en } = value
     if (id === undefined && en === undefined) {
-      problems.push(emptyValue(node.place, { expected: expects }))
+      // What stands there under other keys has its own problem.
+      if (node.kind !== 'map' || node.entries.length === 0)
+        problems.push(emptyValue(node.place, { expected: expects }))
       return undefined
     }
     return { ...(id === undefined ? {} : { id }), ...(en === undefined ? {} : { en }) }

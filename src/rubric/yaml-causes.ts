@@ -227,6 +227,17 @@ function loneDash({ text, at, open, line }: Context): YamlCause | undefined {
   // At the start of a line it does begin a list, and a bracket above is open.
   const isValue = (open.length > 0 && head.trim() !== '') || /: *$/.test(head)
   if (!isValue || !/^-(?:\s|[,\]}]|$)/.test(text.slice(at, at + 2))) return undefined
+  if (open.length > 0 && /^- +[^\s,\]}]/.test(text.slice(at)))
+    return cause(
+      at,
+      1,
+      words(
+        'di dalam kurung [ ] atau { } isi daftar dipisahkan koma, tanpa tanda -.',
+        'hapus tanda - itu.',
+        'within [ ] or { } a list has commas and no dashes.',
+        'remove the dash.',
+      ),
+    )
   return cause(
     at,
     1,
@@ -256,8 +267,8 @@ const UNEXPECTED = words(
 )
 
 const NO_KEY = words(
-  'di sini seharusnya ada kunci, titik dua, lalu nilainya.',
-  'tulis `kunci: nilai`, setiap kunci di baris sendiri.',
+  'di sini seharusnya ada kunci, titik dua, lalu isinya.',
+  'tulis `kunci: isi`, setiap kunci di baris sendiri.',
   'here a key was expected, a colon, and its value.',
   'write `key: value`, each key on a line of its own.',
 )
@@ -346,7 +357,7 @@ function wordsOf(code: ErrorCode, message: string): Words {
   if (/^Unexpected (?:,|empty)/.test(message))
     return words(
       'koma ini berlebih.',
-      'hapus koma itu, atau tulis nilai di antara kedua koma.',
+      'hapus koma itu, atau tulis isinya di antara kedua koma.',
       'this comma is one too many.',
       'remove it, or write a value between the commas.',
     )

@@ -88,7 +88,7 @@ function colonInText({ text, at, line, code, open }: Context): YamlCause | undef
     at,
     value.trimEnd().length,
     words(
-      'teks ini memuat titik dua, sehingga dibaca sebagai kunci dan nilainya.',
+      'teks ini memuat titik dua, sehingga dibaca sebagai kunci dan isinya.',
       `apit teks itu dengan tanda kutip: ${shown}.`,
       'this text holds a colon and so is read as a key and its value.',
       `put the text in quotes: ${shown}.`,

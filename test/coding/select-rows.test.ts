@@ -59,13 +59,13 @@ describe('--where', () => {
 
   it('says which value stands in no row, and what may be meant', async () => {
     expect((await asked('unit=Bapeda', 'unit=Dinas Kesehatan')).notes).toEqual([
-      ['Tidak ada baris dengan `unit=Bapeda` (--where).', 'mungkin maksudnya `Bappeda`.'],
+      ['Tidak ada baris dengan `unit=Bapeda` (--where).', 'mungkin maksudnya `Bappeda`?'],
     ])
     const { notes, problems } = await asked('Jenis Kelamin=Perempun')
     expect(notes).toEqual([
       [
         'Tidak ada baris dengan `Jenis Kelamin=Perempun` (--where).',
-        'mungkin maksudnya `Perempuan`.',
+        'mungkin maksudnya `Perempuan`?',
       ],
     ])
     expect(problems).toEqual([

@@ -151,7 +151,10 @@ describe('readRubric', () => {
 
   it('says what was probably meant', () => {
     const [problem] = read(changed('weight: 1/3', 'weigth: 1/3')).problems
-    expect(problem?.remedy).toEqual({ id: 'maksudnya `weight`?', en: 'did you mean `weight`?' })
+    expect(problem?.remedy).toEqual({
+      id: 'mungkin maksudnya `weight`?',
+      en: 'did you mean `weight`?',
+    })
   })
 
   it('touches no prototype and no inherited key', () => {
@@ -214,7 +217,7 @@ gates:
       'a scale of two forms',
       'categories:',
       'number: { decimals: 0 }\n    categories:',
-      'either `categories` or `number`',
+      '`categories` or `number`, one of the two',
     ],
     [
       'a code without points',
@@ -232,6 +235,9 @@ gates:
     ['a node misspelt where it is defined', 'id: dua', 'id: duaa', 'There is no node `dua`'],
     ['a code misspelt where it is defined', '{ code: A,', '{ code: C,', 'There is no code `A`'],
     ['a needed key misspelt', 'title: Uji', 'titel: Uji', 'The key `titel` is not known'],
+    ['a needed key in Indonesian', 'score: {', 'skor: {', 'The key `skor` is not known'],
+    ['an item without a scale', '1.a, scale: mutu', '1.a', 'needs `scale` or `ratio`'],
+    ['a language without its space', 'title: Uji', 'title: { id:Uji }', 'The key `id:Uji`'],
     [
       'a needed key without its colon',
       'id: dua, of',
@@ -256,6 +262,15 @@ gates:
       expect.objectContaining({ line: 13 }),
     ])
     expect(problem?.remedy.en).toBe('did you mean `mutuu`?')
+  })
+
+  it('that guesses among what the tree lacks', () => {
+    const remedy = (from: string, to: string) => problemsOf(from, to)[0]?.remedy.en
+    expect(remedy('id: 1.b, scale', 'id: 1b, scale')).toBe('did you mean `1b`?')
+    expect(remedy('  - { id: 1.b, scale: mutu, options: { A: Ya } }\n', '')).toBe(
+      'there are: `1.a`, `l`, `k`, `luas`.',
+    )
+    expect(remedy('1.a, scale: mutu', '1.a')).toBe('add `scale:` or `ratio:`.')
   })
 
   it('and two slips are two', () => {

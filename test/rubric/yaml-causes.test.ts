@@ -6,6 +6,7 @@ import { expectSlip, problemsIn, type Slip, SOUND_YAML } from '../support/yaml-s
 const SLIPS: readonly Slip[] = [
   ['["-"]', '-', '9:14', /lone dash/, '"-"'],
   ['["-"]', '[-, TB]', '9:15', /lone dash/, '["-", TB]'],
+  ['["-"]', '[- TB, - TT]', '9:15', /commas and no dashes/, '[TB, TT]'],
   ['["-"]', '["-" "TB"]', '9:19', /no comma between/, '["-", "TB"]'],
   [
     '{ id: Satu, en: One }',

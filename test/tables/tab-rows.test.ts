@@ -165,7 +165,10 @@ describe('a sheet', () => {
     const hidden = cellRows(rows)
       .replace(/<row r="(1|3|6|7)"/g, '<row r="$1" hidden="1"')
       .replace('<row r="9"', '<row r="9" ht="0" customHeight="1"')
-    const table = await opened(withPart(sheetXml(`${hidden}<row r="11" hidden="1"/>`)))
+    // Rows that a sheet hides by default are those it does not have.
+    const sheet = sheetXml(`${hidden}<row r="11" hidden="1"/>`)
+    const format = '<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/><sheetData>'
+    const table = await opened(withPart(sheet.replace('<sheetData>', format)))
     expect(table.rows).toHaveLength(9)
     expect(said(table.notes)).toEqual([
       'responses/hidden-rows: 4 baris pada lembar `Data` disembunyikan atau disaring, tetapi ikut dibaca: baris 3, 6–7, 9.',

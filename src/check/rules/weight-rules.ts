@@ -100,7 +100,7 @@ export const pointsAveraged = defineRule({
   name: 'points-averaged',
   severity: 'error',
   summary: {
-    id: 'Bobot berupa poin berada di bawah `aggregate: average`, yang membagi dengan jumlahnya, sehingga batasnya tidak tercapai.',
+    id: 'Bobot berupa poin berada di bawah `aggregate: average`, yang membagi dengan jumlahnya, sehingga batasnya tidak dapat diraih.',
     en: 'Weights that are points stand under `aggregate: average`, which divides by them, so that the bounds are out of reach.',
   },
   message: {
@@ -136,7 +136,7 @@ export const averagedWeightsSum = defineRule({
     en: 'The {count} weights under `{node}` add up to {sum}, not {expected}. The average divides by {sum}, so the last weight counts as {share}, not as {written}.',
   },
   remedy: {
-    id: 'tulis bobot yang berjumlah tepat {expected}; untuk bagian yang sama berat, hapus bobotnya.',
+    id: 'tulis bobot yang berjumlah tepat {expected}; bila semuanya berbobot sama, hapus bobotnya.',
     en: 'write weights that add up to exactly {expected}; where all weigh the same, remove them.',
   },
   *find(rubric) {
@@ -169,7 +169,7 @@ export const weightsPrintedRounded = defineRule({
   name: 'weights-printed-rounded',
   severity: 'error',
   summary: {
-    id: 'Bobot adalah pecahan yang dibulatkan saat dicetak, sehingga jumlahnya tidak tepat dan nilai tertinggi tidak tercapai.',
+    id: 'Bobot adalah pecahan yang dibulatkan saat dicetak, sehingga jumlahnya tidak tepat dan nilai maksimum tidak dapat diraih.',
     en: 'Weights are fractions rounded for print, so they do not add up and the highest score cannot be reached.',
   },
   message: {

@@ -214,7 +214,7 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--robustness',
           about: {
-            id: 'rentang indeks dan predikat menurut pilihan yang terbuka: bobot, rata-rata, jawaban lengkap, pembulatan',
+            id: 'rentang indeks dan predikat menurut pilihan yang tidak ditentukan rubrik: bobot, rata-rata, jawaban lengkap, pembulatan',
             en: 'range of index and grade over open choices: weights, averages, complete answers, rounding',
           },
         },

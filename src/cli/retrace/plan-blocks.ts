@@ -27,7 +27,7 @@ export interface PlanPage {
 const WORDS = {
   id: {
     target: (name: string) => `Sasaran: ${name}`,
-    reached: 'Sasaran ini sudah tercapai.',
+    reached: 'Sasaran ini sudah terpenuhi.',
     unreachable: 'Sasaran ini tidak dapat dicapai dengan jawaban apa pun.',
     openInputs: (names: string) =>
       `Belum dapat dihitung. Isi dahulu bobot atau target yang masih kosong: ${names}`,
