@@ -161,7 +161,7 @@ const unknownVerdict = defineDiagnostic('cli/unknown-verdict', 'error', {
 })
 
 const gateFailed = defineDiagnostic('cli/gate-failed', 'error', {
-  id: 'Syarat `{verdict}` tidak terpenuhi{unit}.',
+  id: 'Syarat `{verdict}` belum terpenuhi{unit}.',
   idRemedy: 'laporan memuat setiap syarat dengan selisihnya.',
   en: 'The gate `{verdict}` is not met{unit}.',
   enRemedy: 'the report lists each condition with its distance.',

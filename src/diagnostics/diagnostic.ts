@@ -70,16 +70,25 @@ export function defineDiagnostic(
   return Object.assign(create, { definition: { code, severity, message, remedy } })
 }
 
+/** What stands before a name that is to be typed: a command, or a flag that takes a file. */
+const IN_COMMAND = /rb-score \w+ (?:[^`;,:"]* )?$|(?:^|\s)(?:-o|--mapping|--previous) $/
+
+/** A name as it is typed behind a command. */
+export function typedName(name: string): string {
+  return name.includes(' ') ? `"${name}"` : name
+}
+
 function filled(
   template: Required<Localized>,
   params: Readonly<Record<string, Parameter>>,
 ): Required<Localized> {
   const fill = (language: 'id' | 'en') =>
-    template[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    template[language].replace(/\{(\w+)\}/g, (whole, name: string, at: number) => {
       const value = Object.hasOwn(params, name) ? params[name] : undefined
       if (value === undefined) return whole
-      if (typeof value !== 'object') return String(value)
-      return value[language] ?? value.id ?? value.en ?? ''
+      const text =
+        typeof value === 'object' ? (value[language] ?? value.id ?? value.en ?? '') : String(value)
+      return IN_COMMAND.test(template[language].slice(0, at)) ? typedName(text) : text
     })
   return { id: fill('id'), en: fill('en') }
 }

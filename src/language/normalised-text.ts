@@ -15,6 +15,15 @@ export function cleanText(text: string): string {
 }
 
 /**
+ * A name as an id is written: small letters, digits, dots and dashes.
+ * @example idText('Survei Kepuasan (2026)')  // 'survei-kepuasan-2026'
+ */
+export function idText(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return plain.replace(/[^a-z0-9.]+/g, '-').replace(/^[-.]+|[-.]+$/g, '')
+}
+
+/**
  * The text for comparing: case, width, white space and the shapes of quotes and dashes no longer matter.
  * @example normalisedText('“Sangat  Setuju”')  // '"sangat setuju"'
  */

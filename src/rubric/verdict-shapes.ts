@@ -123,7 +123,7 @@ const bandShape = record({
     'Predikat berlaku hanya bila ini terpenuhi',
     'The grade holds only if this does',
   ),
-  else: optional(text, 'Predikat bila tidak terpenuhi', 'The grade given where it does not'),
+  else: optional(text, 'Predikat bila belum terpenuhi', 'The grade given where it does not'),
   'else-label': optional(localized, 'Sebutan predikat itu', 'What that one means'),
 })
 

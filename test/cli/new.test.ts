@@ -77,9 +77,12 @@ describe('new', () => {
     ['skm.2026.yaml', 'skm.2026'],
     ['Évaluasi_Arsip', 'evaluasi-arsip'],
   ])('takes the id from the name %s', async (file, id) => {
-    expect((await start(file)).code).toBe(0)
+    const { code, stderr } = await start(file)
+    expect(code).toBe(0)
+    expect(stderr).toContain(`rb-score check ${file.includes(' ') ? `"${file}"` : file}`)
     expect(readFileSync(join(folder, file), 'utf8')).toMatch(new RegExp(`^rubric: ${id}$`, 'm'))
-    expect((await runCli(['check', file], { cwd: folder })).code).toBe(0)
+    const check = await runCli(['check', file], { cwd: folder })
+    expect([check.code, check.stdout]).toEqual([0, expect.not.stringContaining('copied-id')])
   })
 
   it.each(['2026.yaml', 'yes.yaml', '1e5.yml', '___.yaml', '评估.yaml'])(

@@ -22,6 +22,15 @@ describe('defineDiagnostic', () => {
     })
   })
 
+  it('quotes a name with spaces where it is to be typed behind a command', () => {
+    const words = 'lihat {file}: rb-score verify {file}; rb-score assess DATA -o {file}'
+    const seen = defineDiagnostic('test/typed', 'note', { id: words, en: words })
+    expect(seen(undefined, { file: 'a b.json' }).message.id).toBe(
+      'lihat a b.json: rb-score verify "a b.json"; rb-score assess DATA -o "a b.json"',
+    )
+    expect(seen(undefined, { file: 'a.json' }).message.id).not.toContain('"')
+  })
+
   it('leaves a parameter that was not given visible', () => {
     expect(answerUnknown(undefined, { answer: 5 }).message.en).toBe('5 is not {expected}.')
   })

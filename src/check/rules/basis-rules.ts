@@ -1,5 +1,6 @@
 /** A part of the rubric for which no basis says where it comes from. */
 import type { Localized } from '../../language/language.ts'
+import { idText } from '../../language/normalised-text.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import { type Coverage, categoriesOn, type Rubric } from '../../rubric/model.ts'
@@ -131,8 +132,9 @@ export const copiedId = defineRule({
     const place = placeAt(source, 'rubric')
     const file = place.file.split(/[\\/]/).at(-1) ?? ''
     const stem = file.replace(/\.ya?ml$/i, '')
-    // A text from standard input has no name to compare.
-    if (stem !== file && stem !== id) yield { place, params: { file, stem, id } }
+    // A text from standard input has no name to compare; an id has no spaces and no capitals.
+    if (stem !== file && stem !== id && idText(stem) !== idText(id))
+      yield { place, params: { file, stem, id } }
   },
 })
 

@@ -5,8 +5,9 @@ import { basename, resolve } from 'node:path'
 import { type DraftRubric, draftRubric } from '../../check/draft-rubric.ts'
 import { yamlReading } from '../../check/rules/text-rules.ts'
 import { starterRubric, starterScales } from '../../check/starter-rubric.ts'
-import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { defineDiagnostic, Refusal, typedName } from '../../diagnostics/diagnostic.ts'
 import type { Language, Localized } from '../../language/language.ts'
+import { idText } from '../../language/normalised-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import { type Row, shownHeader } from '../../tables/table.ts'
 import { openSources } from '../../worksheets/open-sources.ts'
@@ -82,7 +83,7 @@ export const runNew: CommandAction = async given => {
   writeFile(path, file, rubric)
   const next = { id: 'Ditulis. Berikutnya', en: 'Written. Next' }[display.language]
   await writeText(surroundings.stdout, `${file}\n`)
-  await writeText(surroundings.stderr, `${next}  rb-score check ${file}\n`)
+  await writeText(surroundings.stderr, `${next}  rb-score check ${typedName(file)}\n`)
   return DONE
 }
 
@@ -161,7 +162,7 @@ function draftSummary(draft: DraftRubric, file: string, language: Language): str
     id: `Skala yang urutan jawabannya perlu dipastikan: ${draft.scales}. Berikutnya`,
     en: `Scales whose order of answers is to be confirmed: ${draft.scales}. Next`,
   }
-  return `${[...lines, `${next[language]}  rb-score check ${file}`].join('\n')}\n`
+  return `${[...lines, `${next[language]}  rb-score check ${typedName(file)}`].join('\n')}\n`
 }
 
 /**
@@ -198,9 +199,7 @@ function isId(id: string): boolean {
 
 /** `Survei Kepuasan (2026).yaml` -> `survei-kepuasan-2026`; undefined where nothing usable is left. */
 function idInName(file: string): string | undefined {
-  const name = basename(file).replace(/\.ya?ml$/i, '')
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  const id = plain.replace(/[^a-z0-9.]+/g, '-').replace(/^[-.]+|[-.]+$/g, '')
+  const id = idText(basename(file).replace(/\.ya?ml$/i, ''))
   return isId(id) ? id : undefined
 }
 

@@ -252,7 +252,7 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--require <GRADE>',
           about: {
-            id: 'kode keluar 1 bila predikat di bawah ini, atau syarat (id) tidak terpenuhi',
+            id: 'kode keluar 1 bila predikat di bawah ini, atau syarat (id) belum terpenuhi',
             en: 'exit code 1 where the grade is below this, or the gate (id) not met',
           },
         },
@@ -283,7 +283,7 @@ export const assessCommand: CommandDefinition = {
   ],
   remarks: [
     {
-      id: 'Kode keluar: 0 selesai · 1 sudah dihitung, tetapi indeksnya belum ada atau syarat yang diminta tidak terpenuhi · 2 perintah keliru · 3 tidak ada yang dapat dihitung.',
+      id: 'Kode keluar: 0 selesai · 1 sudah dihitung, tetapi indeksnya belum ada atau syarat yang diminta belum terpenuhi · 2 perintah keliru · 3 tidak ada yang dapat dihitung.',
       en: 'Exit codes: 0 done · 1 scored, but no index or a demand not met · 2 the command line is wrong · 3 nothing could be scored.',
     },
   ],

@@ -38,7 +38,9 @@ export function noteList(report: FullReport, wording: Wording): ListBlock {
     .filter(([, count]) => count > 0)
     .map(([reason, count]) => words.leftOutReason(reason, wording.count(count)))
   const blanks = score.noAnswers?.blank ?? 0
-  const unused = columns.filter(column => column.use === 'unused').map(column => column.header)
+  const unused = columns.flatMap(({ use, header }) =>
+    use === 'unused' && header !== '' ? [header] : [],
+  )
   return {
     kind: 'list',
     title: words.notes,
