@@ -2,6 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords, numberAsWritten, numberText } from '../language/exact-words.ts'
 import { shortList } from '../language/short-list.ts'
+import { tQuantile } from '../math/distributions.ts'
 import { decimalText, floatOf } from '../math/exact.ts'
 import type { SheetDoubts } from '../score/sheet-doubts.ts'
 import type { GroupingScores, ItemScores, SurveyScores } from '../score/survey-scores.ts'
@@ -79,7 +80,7 @@ export function answerCautions(scores: SurveyScores): readonly Diagnostic[] {
         if (own === undefined || rest === undefined || alphaReversed === undefined) return []
         const isAgainst =
           scale.n >= LEAST_ANSWERS &&
-          rest < Math.min(LITTLE_AGAINST, -2 / Math.sqrt(scale.n)) &&
+          rest < Math.min(LITTLE_AGAINST, -byChance(scale.n, scale.byItem.length)) &&
           alphaReversed > scale.alpha + CLEAR_RISE
         if (!isAgainst) return []
         return [
@@ -93,6 +94,12 @@ export function answerCautions(scores: SurveyScores): readonly Diagnostic[] {
     ...constantCautions(scores.items),
     ...scores.groupings.flatMap(grouping => backwardsCautions(scores, grouping)),
   ]
+}
+
+/** The correlation that one of so many items reaches by chance in one survey of twenty. */
+function byChance(n: number, items: number): number {
+  const t = tQuantile(1 - 0.05 / items, n - 2)
+  return t / Math.sqrt(n - 2 + t * t)
 }
 
 const LITTLE_AGAINST = -0.1
