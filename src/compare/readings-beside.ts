@@ -157,11 +157,17 @@ export const LEAST_QUESTIONS = 10
 
 function coefficients(agreement: Agreement | undefined) {
   if (agreement === undefined || agreement.questions < LEAST_QUESTIONS) return {}
-  const { questions, alike, alpha, kappa, leniency } = agreement
+  const { questions, alike, alpha, byMetric, kappa, leniency } = agreement
   if (alike === questions) return {}
+  const metrics = byMetric.flatMap(({ metric, questions: own, alpha: each }) =>
+    each === undefined || own < LEAST_QUESTIONS
+      ? []
+      : [{ metric, questions: own, alpha: estimate(each, 2) }],
+  )
   return {
     ...(kappa === undefined ? {} : { kappa: estimate(kappa, 2) }),
     ...(alpha === undefined ? {} : { alpha: estimate(alpha, 2) }),
+    ...(metrics.length === 0 ? {} : { byMetric: metrics }),
     ...(leniency === undefined ? {} : { leniency: leniency.map(each => estimate(100 * each, 1)) }),
   }
 }

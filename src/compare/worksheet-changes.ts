@@ -1,10 +1,15 @@
 /** Sheets of the same unit, saved twice or filled in by several assessors -> what differs between them, and what each comes to. */
 import { normalisedText } from '../language/normalised-text.ts'
 import { decimalText, type Exact, floatOf, ZERO } from '../math/exact.ts'
-import { categoriesOf, type Item, scaleOf } from '../rubric/model.ts'
+import { categoriesOf, type Item, numberFormatOf, scaleOf } from '../rubric/model.ts'
 import { scoreValue } from '../score/scored-node.ts'
 import { worksheetScores } from '../score/worksheet-scores.ts'
-import { krippendorffAlpha, leniency, weightedKappa } from '../statistics/assessor-agreement.ts'
+import {
+  krippendorffAlpha,
+  leniency,
+  type Metric,
+  weightedKappa,
+} from '../statistics/assessor-agreement.ts'
 import { type Answer, answerText, isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { unitWorksheetOf } from '../tally/unit-worksheets.ts'
 import type { Worksheet, WorksheetAnswer, WorksheetEntry } from '../worksheets/worksheet.ts'
@@ -52,6 +57,12 @@ export interface Agreement {
   readonly questions: number
   readonly alike: number
   readonly alpha: number | undefined
+  /** The same of the questions of each kind of scale. */
+  readonly byMetric: readonly {
+    readonly metric: Metric
+    readonly questions: number
+    readonly alpha: number | undefined
+  }[]
   /** Of two files. */
   readonly kappa: number | undefined
   /** By file, over what all of them answered, in parts of the scale. */
@@ -124,18 +135,35 @@ export function agreementOf(
   }[],
   areAll = true,
 ): Agreement | undefined {
-  const shared = questions
-    .map(({ item, answers }) => answers.map(answer => placeOf(item, answer)))
-    .filter(each => each.filter(value => value !== undefined).length > 1)
+  const placed = questions
+    .map(({ item, answers }) => ({ item, places: answers.map(answer => placeOf(item, answer)) }))
+    .filter(({ places }) => places.filter(value => value !== undefined).length > 1)
+  const shared = placed.map(({ places }) => places)
   if (shared.length === 0) return undefined
   const alike = shared.filter(
     each => new Set(each.filter(value => value !== undefined)).size === 1,
   ).length
   return {
     ...{ questions: shared.length, alike, alpha: krippendorffAlpha(shared) },
+    byMetric: METRICS.flatMap(metric => {
+      const own = placed.flatMap(({ item, places }) => (metricOf(item) === metric ? [places] : []))
+      return own.length === 0
+        ? []
+        : [{ metric, questions: own.length, alpha: krippendorffAlpha(own, metric) }]
+    }),
     kappa: shared[0]?.length === 2 ? weightedKappa(shared) : undefined,
     leniency: areAll ? leniency(shared) : undefined,
   }
+}
+
+const METRICS: readonly Metric[] = ['nominal', 'ordinal', 'interval', 'ratio']
+
+/** Two answers are this or that, more of them ranks; a number is a quantity where nothing lies below its zero. */
+function metricOf(item: Item): Metric {
+  if (item.measure.kind === 'ratio') return 'ratio'
+  const format = numberFormatOf(item)
+  if (format === undefined) return categoriesOf(item).length > 2 ? 'ordinal' : 'nominal'
+  return format.min?.equals(ZERO) ? 'ratio' : 'interval'
 }
 
 function placeOf(item: Item, answer: Answer | undefined): number | undefined {

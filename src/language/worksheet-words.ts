@@ -56,6 +56,7 @@ export interface WorksheetWords {
   readonly agreed: (alike: string, questions: string) => string
   readonly kappa: string
   readonly alpha: string
+  readonly alphaOf: (metric: string, questions: string, alpha: string) => string
   readonly lenient: string
   readonly lenientMeans: string
   readonly differing: (count: string) => string
@@ -68,6 +69,11 @@ export interface WorksheetWords {
   readonly change: string
   readonly changedAnswers: (count: string) => string
   readonly noAnswer: string
+}
+
+/** What two answers are to each other. */
+const METRICS_ID: Readonly<Record<string, string>> = {
+  ...{ nominal: 'nominal', ordinal: 'ordinal', interval: 'interval', ratio: 'rasio' },
 }
 
 export const worksheetWordsId: WorksheetWords = {
@@ -118,6 +124,8 @@ export const worksheetWordsId: WorksheetWords = {
   agreed: (alike, questions) => `Jawaban sama pada ${alike} dari ${questions} pertanyaan.`,
   kappa: 'kappa berbobot',
   alpha: 'alfa Krippendorff',
+  alphaOf: (metric, questions, alpha) =>
+    `${METRICS_ID[metric] ?? metric} (${questions} pertanyaan) ${alpha}`,
   lenient: 'Kemurahan',
   lenientMeans:
     'Kemurahan: seberapa jauh jawabannya di atas atau di bawah rata-rata semua penilai, dalam persen dari skala.',
@@ -185,6 +193,7 @@ export const worksheetWordsEn: WorksheetWords = {
   agreed: (alike, questions) => `Answers are alike for ${alike} of ${questions} questions.`,
   kappa: 'weighted kappa',
   alpha: 'Krippendorff’s alpha',
+  alphaOf: (metric, questions, alpha) => `${metric} (${questions} questions) ${alpha}`,
   lenient: 'Leniency',
   lenientMeans:
     'Leniency: how far the answers lie above or below the mean of all assessors, in percent of the scale.',

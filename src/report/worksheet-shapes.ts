@@ -138,6 +138,16 @@ const sideBySide = record(
           'Of two readings: kappa with quadratic weights; as the two below from ten questions on, where any differs',
         ),
         alpha: optional(estimateShape, 'Krippendorff’s, with interval differences'),
+        byMetric: optional(
+          listOf(
+            record({
+              metric: needed(text, 'nominal, ordinal, interval or ratio'),
+              questions: needed(count, 'Questions of that kind'),
+              alpha: needed(estimateShape, 'Krippendorff’s, with its differences'),
+            }),
+          ),
+          'The same of the questions of each kind of scale, ten or more: two answers are nominal, more of them ordinal, shares and numbers from 0 on ratio',
+        ),
         leniency: optional(
           listOf(estimateShape),
           'By reading: how far its answers lie above or below the mean of all, in percent of the scale',

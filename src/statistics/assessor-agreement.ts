@@ -29,37 +29,80 @@ export function weightedKappa(answers: AssessorAnswers): number | undefined {
 
 const TINY = 1e-12
 
+/** What two different answers are to each other: merely different, ranks, places on a scale, or quantities with a true zero. */
+export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio'
+
 /**
- * Krippendorff's alpha with interval differences, of any number of assessors, answers missing or not.
+ * Krippendorff's alpha, of any number of assessors, answers missing or not.
  *
- *   α = 1 − Dₒ/Dₑ;  Dₒ = Σ over questions Σ (x − y)²/(m − 1), over pairs of its m answers;  Dₑ = ΣΣ (x − y)²/(n − 1)
+ *   α = 1 − (n − 1)·Σ o·δ² / Σ n·n'·δ²;  o: pairs of values x, y within questions, each 1/(m − 1) of m answers;  n: how often each came
+ *   δ²: nominal 1; ordinal (Σ n from x to y − (nₓ + n_y)/2)²; interval (x − y)²; ratio ((x − y)/(x + y))²
  *
  * At most 1; 0.80 is the usual bound, 0.667 for tentative conclusions. Who counts: questions with two answers or more.
  * Undefined without any, or where all answers are one.
- * A caution: as for kappa, answers that hardly vary make it low.
+ * A caution: as for kappa, answers that hardly vary make it low. Of two values all four are one; the ratio one is only for values of 0 or more.
  * Source: Krippendorff (2004), Content Analysis, 2nd ed., ch. 11; Hayes & Krippendorff (2007), Communication Methods and
  * Measures 1, 77–89.
- * R: `irr::kripp.alpha(x, "interval")`
+ * R: `irr::kripp.alpha(x, "interval")`, the metric in quotes
  * @example krippendorffAlpha([[0, 0], [1, 1]])  // 1
  */
-export function krippendorffAlpha(answers: AssessorAnswers): number | undefined {
+export function krippendorffAlpha(
+  answers: AssessorAnswers,
+  metric: Metric = 'interval',
+): number | undefined {
   const questions = answers
     .map(each => each.flatMap(value => value ?? []))
     .filter(({ length }) => length > 1)
   const all = questions.flat()
+  const times = new Map<number, number>()
+  for (const value of all) times.set(value, (times.get(value) ?? 0) + 1)
+  const values = [...times].sort(([x], [y]) => x - y)
+  const difference = differencesOf(metric, values)
   const observed = questions.reduce(
-    (sum, values) => sum + squaredDifferences(values) / (values.length - 1),
+    (sum, own) =>
+      sum +
+      sumOfPairs(
+        own.map(value => [value, 1]),
+        difference,
+      ) /
+        (own.length - 1),
     0,
   )
-  const expected = squaredDifferences(all) / (all.length - 1)
+  const expected = sumOfPairs(values, difference) / (all.length - 1)
   return all.length < 2 || !(expected > TINY) ? undefined : 1 - observed / expected
 }
 
-/** ΣΣ (x − y)², each pair twice. */
-function squaredDifferences(values: readonly number[]): number {
-  const sum = values.reduce((total, value) => total + value, 0)
-  const squares = values.reduce((total, value) => total + value * value, 0)
-  return 2 * (values.length * squares - sum * sum)
+type Difference = (x: number, y: number) => number
+
+/** @param values in order, with how often each came */
+function differencesOf(
+  metric: Metric,
+  values: readonly (readonly [value: number, times: number])[],
+): Difference {
+  if (metric === 'nominal') return (x, y) => (x === y ? 0 : 1)
+  if (metric === 'interval') return (x, y) => (x - y) ** 2
+  if (metric === 'ratio') return (x, y) => (x === y ? 0 : ((x - y) / (x + y)) ** 2)
+  // The middle rank of each value: between two of them lies what came between, and half of both.
+  let before = 0
+  const ranks = new Map(
+    values.map(([value, times]) => {
+      before += times
+      return [value, before - times / 2]
+    }),
+  )
+  return (x, y) => ((ranks.get(x) ?? 0) - (ranks.get(y) ?? 0)) ** 2
+}
+
+/** ΣΣ δ²(x, y), each pair twice. */
+function sumOfPairs(
+  values: readonly (readonly [value: number, times: number])[],
+  difference: Difference,
+): number {
+  return values.reduce(
+    (sum, [x, times]) =>
+      sum + values.reduce((own, [y, others]) => own + times * others * difference(x, y), 0),
+    0,
+  )
 }
 
 /**

@@ -2,8 +2,44 @@ import { describe, expect, it } from 'vitest'
 import {
   krippendorffAlpha,
   leniency,
+  type Metric,
   weightedKappa,
 } from '../../src/statistics/assessor-agreement.ts'
+
+/** A second way: the matrix of coincidences, cell by cell, as the book works it out. */
+function byCoincidence(
+  units: readonly (readonly (number | undefined)[])[],
+  metric: Metric,
+): number {
+  const size = 6
+  const matrix = Array.from({ length: size }, () => Array<number>(size).fill(0))
+  for (const unit of units) {
+    const own = unit.filter(value => value !== undefined)
+    own.forEach((x, i) => {
+      own.forEach((y, j) => {
+        const row = matrix[x]
+        if (i !== j && row !== undefined) row[y] = (row[y] ?? 0) + 1 / (own.length - 1)
+      })
+    })
+  }
+  const n = matrix.map(row => row.reduce((sum, each) => sum + each, 0))
+  const all = n.reduce((sum, each) => sum + each, 0)
+  const delta = (c: number, k: number) => {
+    const between = n.slice(c, k + 1).reduce((sum, each) => sum + each, 0)
+    return {
+      ...{ nominal: 1, interval: (c - k) ** 2, ratio: ((c - k) / (c + k)) ** 2 },
+      ordinal: (between - ((n[c] ?? 0) + (n[k] ?? 0)) / 2) ** 2,
+    }[metric]
+  }
+  let [observed, expected] = [0, 0]
+  for (let c = 0; c < size; c++) {
+    for (let k = c + 1; k < size; k++) {
+      observed += (matrix[c]?.[k] ?? 0) * delta(c, k)
+      expected += (n[c] ?? 0) * (n[k] ?? 0) * delta(c, k)
+    }
+  }
+  return 1 - ((all - 1) * observed) / expected
+}
 
 const times = (n: number, x: number, y: number) => Array(n).fill([x, y])
 
@@ -47,7 +83,18 @@ describe('Krippendorff’s alpha', () => {
       [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, none],
     ]
     const units = Array.from({ length: 12 }, (_, unit) => observers.map(each => each[unit]))
-    expect(krippendorffAlpha(units)?.toFixed(3)).toBe('0.849')
+    const published = { nominal: '0.743', ordinal: '0.815', interval: '0.849', ratio: '0.797' }
+    for (const metric of ['nominal', 'ordinal', 'interval', 'ratio'] as const) {
+      expect(krippendorffAlpha(units, metric)?.toFixed(3)).toBe(published[metric])
+      expect(krippendorffAlpha(units, metric)).toBeCloseTo(byCoincidence(units, metric), 13)
+    }
+    expect(krippendorffAlpha(units)).toBe(krippendorffAlpha(units, 'interval'))
+  })
+
+  it('is one and the same of two values, whatever they are to each other', () => {
+    const units = [...times(9, 0, 0), ...times(4, 1, 0), ...times(6, 1, 1)]
+    for (const metric of ['nominal', 'ordinal', 'ratio'] as const)
+      expect(krippendorffAlpha(units, metric)).toBeCloseTo(krippendorffAlpha(units) ?? 0, 12)
   })
 
   it('is 1 where they agree, and undefined where nothing varies', () => {

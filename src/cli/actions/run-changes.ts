@@ -100,8 +100,8 @@ function assessorsOf(sheets: readonly Worksheet[], language: Language) {
 }
 
 function agreementWords(language: Language) {
-  const { kappa, alpha, lenient, lenientMeans } = vocabularyOf(language).worksheet
-  return { kappa, alpha, lenient, lenientMeans }
+  const { kappa, alpha, alphaOf, lenient, lenientMeans } = vocabularyOf(language).worksheet
+  return { kappa, alpha, alphaOf, lenient, lenientMeans }
 }
 
 const WORDS = {
@@ -212,13 +212,18 @@ function changeBlocks(
 function agreementLine(agreement: ComparedSheets['agreement'], language: Language): string[] {
   if (agreement === undefined || agreement.alike === agreement.questions) return []
   const words = WORDS[language]
-  const { alike, questions, kappa, alpha } = agreement
+  const { alike, questions, kappa, alpha, byMetric } = agreement
   const measures =
     questions < LEAST_QUESTIONS
       ? []
       : [
           ...(kappa === undefined ? [] : [`${words.kappa} ${coefficient(kappa, language)}`]),
           ...(alpha === undefined ? [] : [`${words.alpha} ${coefficient(alpha, language)}`]),
+          ...byMetric.flatMap(({ metric, questions: own, alpha: each }) =>
+            each === undefined || own < LEAST_QUESTIONS
+              ? []
+              : [words.alphaOf(metric, `${own}`, coefficient(each, language))],
+          ),
         ]
   return [[words.agree(alike, questions), ...measures].join(' · ')]
 }

@@ -73,10 +73,13 @@ function valueTable(side: SideBySide, wording: Wording): TableBlock {
   const own = words.worksheet
   const { readings, agreement } = side
   const isOpen = readings.some(isProvisional)
-  const { kappa, alpha, leniency } = agreement
+  const { kappa, alpha, byMetric = [], leniency } = agreement
   const measures = [
     ...(kappa === undefined ? [] : [`${own.kappa} ${wording.number(kappa.shown)}`]),
     ...(alpha === undefined ? [] : [`${own.alpha} ${wording.number(alpha.shown)}`]),
+    ...byMetric.map(({ metric, questions, alpha: each }) =>
+      own.alphaOf(metric, wording.count(questions), wording.number(each.shown)),
+    ),
   ]
   return {
     kind: 'table',
