@@ -95,6 +95,7 @@ export interface PageWords {
   readonly counted: (respondent: string) => string
   readonly missing: (kind: string) => string
   readonly allAlike: (respondent: string) => string
+  readonly suspicious: (respondent: string) => string
   readonly unanswered: (item: string) => string
   readonly answered: string
   readonly andMore: (count: string) => string
@@ -224,6 +225,7 @@ export const pageWordsId: PageWords = {
   counted: respondent => `${sentenceStart(respondent)} dihitung`,
   missing: kind => `Jawaban: ${insideSentence(kind)}`,
   allAlike: respondent => `${sentenceStart(respondent)} dengan satu jawaban untuk semua`,
+  suspicious: respondent => `${sentenceStart(respondent)} dengan jawaban yang dicurigai`,
   unanswered: item => `${sentenceStart(item)} tidak dijawab`,
   answered: 'Menjawab',
   andMore: count => `dan ${count} lainnya`,
@@ -353,6 +355,7 @@ export const pageWordsEn: PageWords = {
   missing: kind => `Answers: ${insideSentence(kind)}`,
   allAlike: respondent =>
     `${sentenceStart(englishPlural(respondent))} with one answer to everything`,
+  suspicious: respondent => `${sentenceStart(englishPlural(respondent))} with suspicious answers`,
   unanswered: item => `Unanswered ${englishPlural(insideSentence(item))}`,
   answered: 'Answered',
   andMore: count => `and ${count} more`,

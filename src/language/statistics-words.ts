@@ -22,6 +22,12 @@ export interface StatisticsWords {
   /** Who answered every question alike, and the index without them where it is told. */
   readonly alike: (who: string, percent: string, questions: string, without?: string) => string
 
+  /** Whose answers reach a cut-off of the rubric. */
+  readonly careless: (who: string, percent: string, cutOffs: string, without?: string) => string
+  readonly cutOff: Readonly<
+    Record<'longestRun' | 'variabilityBelow' | 'unanswered', (bound: string) => string>
+  >
+
   // Annex for researchers.
   readonly validity: (scale: string) => string
   readonly total: string
@@ -99,6 +105,14 @@ export const statisticsWordsId: StatisticsWords = {
   alike: (who, percent, questions, without) =>
     `${who} (${percent}) menjawab ke-${questions} pertanyaan dengan jawaban yang sama${without === undefined ? '' : `; nilai tanpa mereka ${without}`}`,
 
+  careless: (who, percent, cutOffs, without) =>
+    `${who} (${percent}) mencapai batas jawaban yang dicurigai (${cutOffs})${without === undefined ? '' : `; nilai tanpa mereka ${without}`}`,
+  cutOff: {
+    longestRun: bound => `${bound} jawaban sama berturut-turut atau lebih`,
+    variabilityBelow: bound => `simpangan baku kurang dari ${bound}`,
+    unanswered: bound => `bagian pertanyaan yang tidak dijawab ${bound} atau lebih`,
+  },
+
   validity: scale => `Validitas butir: ${scale}`,
   total: 'r total',
   rest: 'r terkoreksi',
@@ -129,6 +143,7 @@ export const statisticsWordsId: StatisticsWords = {
     average: 'Rata-rata yang lain',
     complete: 'Hanya responden yang mengisi semuanya',
     varied: 'Tanpa responden yang menjawab semuanya sama',
+    careful: 'Tanpa jawaban yang dicurigai',
     rounding: 'Pembulatan lain',
   },
 
@@ -185,6 +200,14 @@ export const statisticsWordsEn: StatisticsWords = {
   alike: (who, percent, questions, without) =>
     `${who} (${percent}) answered all ${questions} questions alike${without === undefined ? '' : `; the score without them ${without}`}`,
 
+  careless: (who, percent, cutOffs, without) =>
+    `${who} (${percent}) reached a cut-off of suspicious answers (${cutOffs})${without === undefined ? '' : `; the score without them ${without}`}`,
+  cutOff: {
+    longestRun: bound => `${bound} equal answers in a row or more`,
+    variabilityBelow: bound => `standard deviation below ${bound}`,
+    unanswered: bound => `a share of questions left unanswered of ${bound} or more`,
+  },
+
   validity: scale => `Validity of items: ${scale}`,
   total: 'r total',
   rest: 'r corrected',
@@ -215,6 +238,7 @@ export const statisticsWordsEn: StatisticsWords = {
     average: 'The other average',
     complete: 'Only respondents who answered everything',
     varied: 'Without respondents who answered everything alike',
+    careful: 'Without suspicious answers',
     rounding: 'Another rounding',
   },
 

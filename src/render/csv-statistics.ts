@@ -48,23 +48,29 @@ function pairedRows(previous: Result['previous']): StatisticRow[] {
   ]
 }
 
+type LeftOut = NonNullable<NonNullable<Result['statistics']>['careless']>
+
+/** How many there are, and the index without them. */
+function leftOutRow(id: string, left: LeftOut | undefined): StatisticRow[] {
+  if (left === undefined) return []
+  const { rows, percent, without } = left
+  return [
+    {
+      ...row({ id, n: rows, percent: percent.shown }),
+      ...(without === undefined ? {} : { value: without.value, shown: without.shown }),
+    },
+  ]
+}
+
 export function statisticRows({ statistics, groups, previous }: Result): StatisticRow[] {
-  const { scores = [], scales = [], bands = [], items = [], alike } = statistics ?? {}
+  const { scores = [], scales = [], bands = [], items = [], alike, careless } = statistics ?? {}
   const ofWhole = { 'stratified-alpha': statistics?.stratifiedAlpha }
   return [
     ...scores.map(({ id, df, standardError, low, high }) =>
       row({ parent: id, id: 'score', n: df + 1, standard_error: standardError }, { low, high }),
     ),
-    ...(alike === undefined
-      ? []
-      : [
-          {
-            ...row({ id: 'answered-alike', n: alike.rows, percent: alike.percent.shown }),
-            ...(alike.without === undefined
-              ? {}
-              : { value: alike.without.value, shown: alike.without.shown }),
-          },
-        ]),
+    ...leftOutRow('answered-alike', alike),
+    ...leftOutRow('suspicious', careless),
     ...estimates({}, ofWhole),
     ...styleRows('longest-run', statistics?.styles?.longestRun),
     ...styleRows('variability', statistics?.styles?.variability),

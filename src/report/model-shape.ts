@@ -172,6 +172,16 @@ const averageOf = record({
   index: needed(text, 'Which of the two is its index: respondents or groups'),
 })
 
+const carelessOf = record({
+  basis: needed(text, 'The name of the basis that has them'),
+  longestRun: optional(count, 'Equal answers one after another, at least'),
+  variabilityBelow: optional(
+    text,
+    'Standard deviation of the answers of one respondent, less than',
+  ),
+  unanswered: optional(text, 'Share of the questions that apply left unanswered, at least'),
+})
+
 export const modelShape = record(
   {
     level: optional(text, 'Id of its level, where the rubric has levels'),
@@ -188,6 +198,7 @@ export const modelShape = record(
       listOf(averageOf),
       'Groups whose index may come from respondents or from their parts',
     ),
+    careless: optional(carelessOf, 'Cut-offs that make answers suspicious, where it names any'),
     grades: needed(listOf(gradeTable), 'Its tables of grades'),
     gates: needed(listOf(gate), 'Its conditions'),
     choices: optional(listOf(choice), 'Where practices differ: the ways, and which is taken'),

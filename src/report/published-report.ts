@@ -260,15 +260,15 @@ function publishedStatistics(
   rowsUsed: number,
   minGroup: number,
 ): NonNullable<ReportResult['statistics']> {
-  const { alike, ...rest } = statistics
-  if (alike === undefined || Math.min(alike.rows, rowsUsed - alike.rows) >= minGroup) {
-    return statistics
-  }
-  const { robustness, ...others } = rest
-  return {
-    ...others,
-    ...(robustness?.choices.some(({ kind }) => kind === 'varied') === false ? { robustness } : {}),
-  }
+  const { alike, careless, robustness } = statistics
+  const isTold = (left: typeof careless) =>
+    left !== undefined && Math.min(left.rows, rowsUsed - left.rows) < minGroup
+  const hidden = new Set(isTold(alike) ? ['alike', 'varied'] : [])
+  if (isTold(careless)) hidden.add('careless').add('careful')
+  if (hidden.size === 0) return statistics
+  if (robustness?.choices.some(({ kind }) => hidden.has(kind)) === true) hidden.add('robustness')
+  const shown = Object.entries(statistics).filter(([name]) => !hidden.has(name))
+  return Object.fromEntries(shown) as typeof statistics
 }
 
 type PreviousSurvey = NonNullable<ReportResult['previous']>

@@ -1,6 +1,8 @@
 /** A rubric -> the scoring model as plain JSON: what is needed to retrace every number, a year later too. */
+import { numberAsWritten } from '../language/exact-words.ts'
 import { exactText, isExact } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
+import type { CarelessCutOffs } from '../rubric/item-shape.ts'
 import { countsOf, type Group, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import type { NodeRanges } from '../score/score-rubric.ts'
 import { quantity } from './report-numbers.ts'
@@ -11,7 +13,7 @@ import type { ReportModel } from './report-shape.ts'
  * @param ranges of its nodes; without them, no minimum and maximum
  */
 export function resolvedModel(rubric: Rubric, ranges: NodeRanges = new Map()): ReportModel {
-  const { level, scales, items, score, averages, grades, gates, lookups } = rubric
+  const { level, scales, items, score, averages, careless, grades, gates, lookups } = rubric
   const { policies, shownDigits, choices } = rubric
   const notAsked = itemsNotAsked(score)
   return plain({
@@ -27,6 +29,7 @@ export function resolvedModel(rubric: Rubric, ranges: NodeRanges = new Map()): R
     notAsked: notAsked.length === 0 ? undefined : notAsked.map(item => itemOf(item, scales)),
     score: withRanges(score, ranges, shownDigits),
     averages: averages.length === 0 ? undefined : averages,
+    careless: careless && cutOffsOf(careless),
     grades,
     gates: gates.map(({ variants, ...gate }) =>
       variants.length === 0 ? gate : { ...gate, variants },
@@ -36,6 +39,15 @@ export function resolvedModel(rubric: Rubric, ranges: NodeRanges = new Map()): R
     policies,
     shownDigits,
   }) as ReportModel
+}
+
+/** As the rubric writes them. */
+function cutOffsOf({ basis, longestRun, variabilityBelow, unanswered }: CarelessCutOffs): unknown {
+  return {
+    ...{ basis, longestRun },
+    variabilityBelow: variabilityBelow && numberAsWritten(variabilityBelow),
+    unanswered: unanswered && numberAsWritten(unanswered),
+  }
 }
 
 function itemOf(

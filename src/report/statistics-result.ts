@@ -16,7 +16,7 @@ import {
   significant,
   type Written,
 } from './report-numbers.ts'
-import { alikeShape, robustnessShape, stylesShape } from './survey-shapes.ts'
+import { alikeShape, carelessShape, robustnessShape, stylesShape } from './survey-shapes.ts'
 
 export const statisticsShape = record(
   {
@@ -121,6 +121,10 @@ export const statisticsShape = record(
     alike: optional(
       alikeShape,
       'Who answered every question, and every one alike: in earnest, or without reading; absent where questions have scales of several lengths, or where counts do not tell',
+    ),
+    careless: optional(
+      carelessShape,
+      'Whose answers are suspicious by the cut-offs that the rubric names; absent where it names none, or where counts do not tell',
     ),
     styles: optional(
       stylesShape,
@@ -312,16 +316,14 @@ function annexResult({ n, covariances, pairwise }: SurveyStatistics['scales'][nu
 /** In percent. */
 const SHARE_DIGITS = 1
 
-/** Undefined where nobody did. */
-export function alikeResult(
-  alike: AlikeAnswers | undefined,
+/** How many answered so, and the index without them. */
+export function leftOutResult(
+  { rows, value, grade }: Omit<AlikeAnswers, 'questions'>,
   rowsUsed: number,
   digits: number,
-): StatisticsResult['alike'] {
-  if (alike === undefined || alike.rows === 0) return undefined
-  const { rows, questions, value, grade } = alike
+): NonNullable<StatisticsResult['careless']> {
   return {
-    ...{ rows, questions, percent: estimate((100 * rows) / rowsUsed, SHARE_DIGITS) },
+    ...{ rows, percent: estimate((100 * rows) / rowsUsed, SHARE_DIGITS) },
     ...optionalQuantity('without', value, digits),
     ...(value === undefined || grade === undefined ? {} : { grade }),
   }

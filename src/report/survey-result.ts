@@ -23,8 +23,8 @@ import { noAnswersResult, nodeResult } from './node-result.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
 import {
-  alikeResult,
   groupStatisticsResult,
+  leftOutResult,
   type StatisticsResult,
   statisticsResult,
 } from './statistics-result.ts'
@@ -63,7 +63,7 @@ export function surveyPart(
     ...{ population, withAnnex, indexScales },
   })
   const robustness = robustnessResult(choices, rubric.shownDigits)
-  const alike = alikeResult(scores.alike, rowsUsed, rubric.shownDigits)
+  const { alike, careless } = scores
   return {
     sample: {
       rowsRead: tally.rowsRead,
@@ -81,7 +81,18 @@ export function surveyPart(
           statistics: {
             ...statistics,
             ...(robustness === undefined ? {} : { robustness }),
-            ...(alike === undefined ? {} : { alike }),
+            ...(alike === undefined || alike.rows === 0
+              ? {}
+              : {
+                  alike: {
+                    questions: alike.questions,
+                    ...leftOutResult(alike, rowsUsed, digits),
+                  },
+                }),
+            // Also of nobody: that cut-offs were asked for and found none is worth knowing.
+            ...(careless === undefined || rowsUsed === 0
+              ? {}
+              : { careless: leftOutResult(careless, rowsUsed, digits) }),
           },
         }),
     profile: profile.map(shares => profileResult(shares, tally, rubric.shownDigits)),

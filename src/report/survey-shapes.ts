@@ -261,7 +261,7 @@ export const robustnessShape = record({
   choices: needed(
     listOf(
       record({
-        kind: needed(text, 'own, variant, average, complete, varied, or rounding'),
+        kind: needed(text, 'own, variant, average, complete, varied, careful, or rounding'),
         title: optional(localized, 'Of a variant: its rubric'),
         rounding: optional(text, 'Of a rounding: its decimals and mode, or none'),
         index: needed(quantityShape, 'The index'),
@@ -278,7 +278,17 @@ export const alikeShape = record({
   percent: needed(estimateShape, 'Of all respondents counted'),
   without: optional(
     quantityShape,
-    'The index without them; absent of fewer than ten, and where respondents have weights',
+    'The index without them; absent of fewer than ten, where the rubric names cut-offs, and with weights in counts of before',
+  ),
+  grade: optional(text, 'Its grade'),
+})
+
+export const carelessShape = record({
+  rows: needed(count, 'Respondents whose answers reach a cut-off of the rubric'),
+  percent: needed(estimateShape, 'Of all respondents counted'),
+  without: optional(
+    quantityShape,
+    'The index without them; absent where they, or those who are left, are fewer than ten',
   ),
   grade: optional(text, 'Its grade'),
 })

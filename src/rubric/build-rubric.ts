@@ -2,8 +2,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
+import { ONE, ZERO } from '../math/exact.ts'
 import { builtItems } from './build-items.ts'
-import { builtScales } from './build-scales.ts'
+import { builtScales, commonCategories } from './build-scales.ts'
 import { builtScoreTree, nodesOf } from './build-score-tree.ts'
 import {
   builtChoices,
@@ -32,6 +33,8 @@ import {
   atLeastAbovePersons,
   averageOverItself,
   averageTwice,
+  carelessImpossible,
+  carelessScales,
   claimId,
   ITEM_KIND,
   reductionMissing,
@@ -77,6 +80,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     items,
     score: root,
     averages: builtAverages(file, problems),
+    careless: builtCareless(file, items, problems),
     grades: builtGradeTables(file, nameable, problems),
     gates: builtGates(file, nameable, problems),
     choices,
@@ -215,6 +219,30 @@ function builtAverages({ averages = [], groups = [], score }: RubricFile, proble
     if (score.over === 'units') problems.push(averageTwice(source.place, { name: of }))
     return { of, over, index, source }
   })
+}
+
+/** Runs and variability are of answers on scales of one length. */
+function builtCareless(
+  { careless, basis, kind }: RubricFile,
+  items: Rubric['items'],
+  problems: Diagnostic[],
+) {
+  if (careless === undefined) return undefined
+  const { source, unanswered, 'longest-run': longestRun, 'variability-below': below } = careless
+  const names = basis.map(({ name }) => name)
+  if (!names.includes(careless.basis))
+    problems.push(unknownPart('basis', careless.basis, names, placeAt(source, 'basis')))
+  const isOfRows = longestRun !== undefined || below !== undefined
+  const isPossible =
+    (isOfRows || unanswered !== undefined) &&
+    kind === 'survey' &&
+    (longestRun ?? 0) <= items.length &&
+    (below === undefined || below.compare(ZERO) > 0) &&
+    (unanswered === undefined || (unanswered.compare(ZERO) > 0 && unanswered.compare(ONE) <= 0))
+  if (!isPossible) problems.push(carelessImpossible(source.place, { questions: items.length }))
+  else if (isOfRows && commonCategories({ kind, items }) === undefined)
+    problems.push(carelessScales(source.place))
+  return { basis: careless.basis, longestRun, variabilityBelow: below, unanswered }
 }
 
 function builtWords(written: RubricFile['words']): Rubric['words'] {

@@ -5,7 +5,16 @@ import { shortList } from '../language/short-list.ts'
 import { type Exact, parseExact, rescaled, ZERO } from '../math/exact.ts'
 import type { RubricFile } from './file-shape.ts'
 import type { scaleShape } from './item-shape.ts'
-import type { Category, Measure, NumberFormat, Rescale, Rounding, Scale } from './model.ts'
+import {
+  type Category,
+  categoriesOf,
+  type Measure,
+  type NumberFormat,
+  type Rescale,
+  type Rounding,
+  type Rubric,
+  type Scale,
+} from './model.ts'
 import type { FileRounding, rescaleShape } from './number-shapes.ts'
 import { claimId, oneOfTwoHint, pointsMissing, scaleOneForm } from './references.ts'
 import type { ValueOf } from './shape.ts'
@@ -121,4 +130,19 @@ export function builtRescale(written: ValueOf<typeof rescaleShape>): Rescale {
 
 export function builtRounding(written: FileRounding): Rounding {
   return { digits: written.digits, mode: written.mode ?? 'half-up' }
+}
+
+/** The same answer to so few questions says nothing of a person. */
+const FEWEST_ALIKE = 5
+
+/** How many answers every question has; undefined where scales have several lengths, or where numbers are asked for. */
+export function commonCategories({
+  kind,
+  items,
+}: Pick<Rubric, 'kind' | 'items'>): number | undefined {
+  const [categories = 0, ...others] = new Set(
+    items.map(item => (item.measure.kind === 'choice' ? categoriesOf(item).length : 0)),
+  )
+  const isTold = items.length >= FEWEST_ALIKE && categories > 1 && others.length === 0
+  return kind === 'survey' && isTold ? categories : undefined
 }

@@ -1,5 +1,5 @@
 /** The grammar of a rubric file, top to bottom. The parser, the types and the JSON Schema all come from here. */
-import { itemShape, sampleShape, scaleShape } from './item-shape.ts'
+import { carelessShape, itemShape, sampleShape, scaleShape } from './item-shape.ts'
 import { nodeShape } from './node-shape.ts'
 import { dayText, exactNumber, wholeNumber } from './number-shapes.ts'
 import {
@@ -358,6 +358,7 @@ export const fileShape = record(
       'Kelompok yang indeksnya dapat dihitung dari responden atau dari bagiannya',
       'Groups whose index may come from respondents or from their parts',
     ),
+    careless: optional(carelessShape, 'Batas kecurigaan', 'Cut-offs of suspicion'),
     blank: optional(
       oneOf('incomplete', 'lowest', 'exclude'),
       'Lembar kerja: akibat jawaban yang belum diisi',

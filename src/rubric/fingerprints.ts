@@ -49,7 +49,15 @@ function codebookFingerprint(rubric: Unprinted): string {
     })),
     persons: personNodes(rubric.score).map(node => nodeOf(node)),
     groups: rubric.groups.map(group => group.id),
+    careless: cutOffsOf(rubric),
   })
+}
+
+/** Rows are judged by them before they are counted. */
+function cutOffsOf({ careless }: Unprinted): unknown {
+  if (careless === undefined) return undefined
+  const { basis: _basis, ...cutOffs } = careless
+  return cutOffs
 }
 
 /** That of the same questions under another name: counts of one edition may be scored by another that asks the same. */

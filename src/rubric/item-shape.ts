@@ -1,4 +1,5 @@
 /** How a file writes a question and the scale of its answers. */
+import type { Exact } from '../math/exact.ts'
 import { exactNumber, rescaleShape, roundingShape, wholeNumber } from './number-shapes.ts'
 import {
   byKind,
@@ -255,4 +256,37 @@ export function builtSample(written?: ValueOf<typeof sampleShape>): SampleColumn
     cluster,
     weightDecimals: written?.['weight-decimals'] ?? WEIGHT_DECIMALS,
   }
+}
+
+// From where on a rubric calls the answers of a respondent careless.
+
+export const carelessShape = record(
+  {
+    basis: needed(text, 'Nama dasar yang memuat batas ini', 'The name of the basis that has them'),
+    'longest-run': optional(
+      wholeNumber(2, 999),
+      'Jawaban sama berturut-turut, paling sedikit',
+      'Equal answers one after another, at least',
+    ),
+    'variability-below': optional(
+      exactNumber,
+      'Simpangan baku jawaban satu responden, dalam kategori skala, kurang dari',
+      'Standard deviation of the answers of a respondent, in places on the scale, less than',
+    ),
+    unanswered: optional(
+      exactNumber,
+      'Bagian pertanyaan berlaku yang tidak dijawab, paling sedikit (0 sampai 1)',
+      'Share of the questions that apply left unanswered, at least (0 to 1)',
+    ),
+  },
+  'Batas kecurigaan: jawaban yang mencapai salah satunya dihitung juga tersendiri, tidak dikeluarkan',
+  'Cut-offs of suspicion: answers that reach one of them are also counted apart, not left out',
+)
+
+/** Any of them will do. */
+export interface CarelessCutOffs {
+  readonly basis: string
+  readonly longestRun: number | undefined
+  readonly variabilityBelow: Exact | undefined
+  readonly unanswered: Exact | undefined
 }

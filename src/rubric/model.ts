@@ -3,7 +3,7 @@ import type { FooterWords } from '../language/footer-label.ts'
 import type { Language, Localized } from '../language/language.ts'
 import type { Exact, RoundingMode } from '../math/exact.ts'
 import type { RubricFile } from './file-shape.ts'
-import type { SampleColumnNames } from './item-shape.ts'
+import type { CarelessCutOffs, SampleColumnNames } from './item-shape.ts'
 import type { SourceMap, SourceNode } from './source-node.ts'
 
 export interface Rubric {
@@ -14,7 +14,6 @@ export interface Rubric {
   readonly kind: 'survey' | 'worksheet'
   /** The law and other sources, each with what it covers and whether somebody checked it there. */
   readonly basis: readonly Basis[]
-  /** When it is in force, where that is known. */
   readonly valid: RubricFile['valid']
   /** Which of its parts are those of other editions. */
   readonly sameAs: NonNullable<RubricFile['same-as']>
@@ -27,6 +26,7 @@ export interface Rubric {
   readonly profile: readonly Group[]
   readonly timeColumns: readonly string[]
   readonly sample: SampleColumnNames
+  readonly careless: CarelessCutOffs | undefined
   /** Worksheets that one list of items serves. Where there are any, one is chosen before scoring. */
   readonly levels: readonly AssessmentLevel[]
   /** The level that was chosen, see `rubricAtLevel`. */

@@ -127,6 +127,20 @@ export const averageTwice = error('average-twice', {
   enRemedy: 'keep one of the two.',
 })
 
+export const carelessImpossible = error('careless-impossible', {
+  id: '`careless` tidak dapat berlaku: perlu salah satu dari `longest-run` (paling banyak {questions}, sebanyak pertanyaannya), `variability-below` (di atas 0), atau `unanswered` (di atas 0 sampai 1), dan hanya pada survei.',
+  idRemedy: 'perbaiki batasnya, atau hapus `careless`.',
+  en: '`careless` can never hold: it needs `longest-run` (at most {questions}, as many as there are questions), `variability-below` (above 0) or `unanswered` (above 0, up to 1), and a survey.',
+  enRemedy: 'correct the cut-offs, or delete `careless`.',
+})
+
+export const carelessScales = error('careless-scales', {
+  id: '`longest-run` dan `variability-below` membandingkan jawaban semua pertanyaan, padahal pertanyaannya kurang dari 5 atau skalanya tidak sama panjang.',
+  idRemedy: 'hapus keduanya; `unanswered` dapat dipakai pada semua survei.',
+  en: '`longest-run` and `variability-below` compare the answers to all questions, and there are fewer than 5 of them or their scales differ in length.',
+  enRemedy: 'delete both; `unanswered` serves any survey.',
+})
+
 export const scaleOneForm = error('scale-one-form', {
   id: 'Skala `{name}` memerlukan `categories` atau `number`, salah satu saja.',
   idRemedy: '{hint}',

@@ -105,6 +105,8 @@ export function scanPlan(
   if (text === undefined || text.columns !== headers.length || headers.length < 2) return undefined
   if (rowPerAnswer !== undefined || countsAnswers || mapping.open !== undefined) return undefined
   if (beside.areTelling || beside.areSelected || tally.plan.direct.length > 0) return undefined
+  // Cut-offs look at a row as a whole, the kernel at what every row is counted by.
+  if (tally.suspicious !== undefined) return undefined
   const items = scannedItems(rows.columns, rubric)
   if (items === undefined) return undefined
   const [whereColumn, ...others] = new Set(where.map(({ column }) => column))

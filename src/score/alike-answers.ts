@@ -1,47 +1,80 @@
-/** Counts, and who answered every question alike, in earnest or without reading -> the index as it is without them. */
+/** Counts, and who answered without reading, as far as answers show it -> the index as it is without them. */
 import type { Exact } from '../math/exact.ts'
+import type { CarelessCutOffs } from '../rubric/item-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { closedCell, countingPlan, countRow, openCell } from '../tally/count-cell.ts'
-import { mergedCell, repeatedCell } from '../tally/merge-tallies.ts'
-import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
+import { mergedCell, repeatedCell, tallyWithout } from '../tally/merge-tallies.ts'
+import { type Cell, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
 import { treeScores } from './node-scores.ts'
 import { scoreValue } from './scored-node.ts'
 import { scoredCell } from './two-averages.ts'
 
-export interface AlikeAnswers {
+interface LeftOut {
   readonly rows: number
-  readonly questions: number
   /** The index without them. */
   readonly value: Exact | undefined
   readonly grade: string | undefined
+}
+
+export interface AlikeAnswers extends LeftOut {
+  readonly questions: number
+}
+
+export interface CarelessAnswers extends LeftOut {
+  readonly cutOffs: CarelessCutOffs
 }
 
 /** What fewer persons answered could be worked out from the index with and without them. */
 const FEWEST_LEFT_OUT = 10
 
 /**
- * Their longest run is the whole questionnaire, and their answers do not vary. Undefined where that is not counted; the index
- * without them only where they, and those who are left, are ten or more, and where rows have no weights.
+ * Their longest run is the whole questionnaire, and their answers do not vary. Undefined where that is not counted. The index
+ * without them where the rubric names no cut-offs, which say it better, and they, and those who are left, are ten or more.
  */
 export function alikeAnswers(rubric: Rubric, tally: Tally): AlikeAnswers | undefined {
   const { whole } = surveyCells(tally)
   const { alike } = whole
   if (alike === undefined) return undefined
   const rows = alike.reduce((sum, each) => sum + each, 0)
-  const told = { rows, questions: rubric.items.length }
-  const isTold = rows >= FEWEST_LEFT_OUT && whole.rows - rows >= FEWEST_LEFT_OUT
-  if (!isTold || tally.sample !== undefined) return { ...told, value: undefined, grade: undefined }
-  const left = tallyWithoutAlike(rubric, tally)
+  const questions = rubric.items.length
+  const isKnown = tally.sample === undefined || tally.suspicious !== undefined
+  if (rubric.careless !== undefined || !isKnown)
+    return { rows, questions, value: undefined, grade: undefined }
+  return {
+    questions,
+    ...without(rubric, tally, rows, () => tally.suspicious ?? alikeMargins(rubric, tally)),
+  }
+}
+
+/** Those whose answers reach a cut-off of the rubric. Undefined where it names none, or where counts do not say. */
+export function carelessAnswers(rubric: Rubric, tally: Tally): CarelessAnswers | undefined {
+  const { careless: cutOffs } = rubric
+  const { suspicious } = tally
+  if (cutOffs === undefined || suspicious === undefined) return undefined
+  const rows = suspicious[0]?.cells.get('')?.rows ?? 0
+  return { cutOffs, ...without(rubric, tally, rows, () => suspicious) }
+}
+
+function without(
+  rubric: Rubric,
+  tally: Tally,
+  rows: number,
+  margins: () => readonly Margin[],
+): LeftOut {
+  const others = surveyCells(tally).whole.rows - rows
+  if (rows < FEWEST_LEFT_OUT || others < FEWEST_LEFT_OUT)
+    return { rows, value: undefined, grade: undefined }
+  const left = tallyWithout(tally, margins())
   const { root, graded } = treeScores(scoredCell(rubric, left, [], surveyCells(left).whole).scored)
   return {
-    ...told,
+    rows,
     value: scoreValue(root.scored),
     grade: graded.find(({ node }) => node.node === rubric.score)?.grade?.grade,
   }
 }
 
-/** What they answered is known: one answer to everything. */
-function tallyWithoutAlike(rubric: Rubric, tally: Tally): Tally {
+/** What they answered is known: one answer to everything. Without weights that is all there is to count. */
+function alikeMargins(rubric: Rubric, tally: Tally): readonly Margin[] {
   const plan = countingPlan(rubric)
   const ofOne = (code: number): Cell => {
     const cell = openCell(plan, [])
@@ -49,23 +82,16 @@ function tallyWithoutAlike(rubric: Rubric, tally: Tally): Tally {
     countRow(plan, cell, { codes, numbers: [], groups: [], profile: [] })
     return closedCell(plan, cell)
   }
-  const without = (cell: Cell): Cell => {
-    const left = (cell.alike ?? []).reduce(
-      (rest, rows, code) =>
-        rows === 0 ? rest : mergedCell(rest, repeatedCell(ofOne(code), -rows)),
-      cell,
+  const none = closedCell(plan, openCell(plan, []))
+  const alikeOf = (cell: Cell): Cell => {
+    const all = (cell.alike ?? []).reduce(
+      (sum, rows, code) => (rows === 0 ? sum : mergedCell(sum, repeatedCell(ofOne(code), rows))),
+      none,
     )
-    return { ...left, group: cell.group }
+    return { ...all, group: cell.group }
   }
-  return {
-    ...tally,
-    margins: tally.margins.map(margin => ({
-      ...margin,
-      cells: new Map(
-        [...margin.cells]
-          .map(([key, cell]) => [key, without(cell)] as const)
-          .filter(([, { rows }]) => rows > 0),
-      ),
-    })),
-  }
+  return tally.margins.map(margin => ({
+    ...margin,
+    cells: new Map([...margin.cells].map(([key, cell]) => [key, alikeOf(cell)])),
+  }))
 }

@@ -9,10 +9,17 @@ import { type SurveyScores, treeOfSurvey } from './survey-scores.ts'
 
 /**
  * own: as reported; variant: another rubric of the same questions, such as other weights; average: the other of two averages;
- * complete: only who answered everything; varied: without those who answered everything alike; rounding: another rounding
- * before the grade.
+ * complete: only who answered everything; varied: without those who answered everything alike; careful: without those who
+ * reach a cut-off of the rubric; rounding: another rounding before the grade.
  */
-export type ChoiceKind = 'own' | 'variant' | 'average' | 'complete' | 'varied' | 'rounding'
+export type ChoiceKind =
+  | 'own'
+  | 'variant'
+  | 'average'
+  | 'complete'
+  | 'varied'
+  | 'careful'
+  | 'rounding'
 
 export interface RobustChoice {
   readonly kind: ChoiceKind
@@ -25,7 +32,7 @@ export interface RobustChoice {
 
 /** Own first. Empty where there is no index. @param variants rubrics; only those that the counts serve too */
 export function robustScores(
-  { rubric, tally, whole, both, alike }: SurveyScores,
+  { rubric, tally, whole, both, alike, careless }: SurveyScores,
   variants: readonly Rubric[],
 ): readonly RobustChoice[] {
   const value = scoreValue(whole.root.scored)
@@ -52,13 +59,19 @@ export function robustScores(
     ...(complete === undefined || complete.equals(value)
       ? []
       : [{ kind: 'complete' as const, value: complete, grade: gradeOf(rubric, complete) }]),
-    ...(alike?.value === undefined
-      ? []
-      : [{ kind: 'varied' as const, value: alike.value, grade: alike.grade }]),
+    ...withoutSome('varied', alike),
+    ...withoutSome('careful', careless),
     ...(graded?.otherwise ?? []).map(
       ({ rounding, grade }): RobustChoice => ({ kind: 'rounding', rounding, value, grade }),
     ),
   ]
+}
+
+function withoutSome(
+  kind: ChoiceKind,
+  left: SurveyScores['alike'] | SurveyScores['careless'],
+): RobustChoice[] {
+  return left?.value === undefined ? [] : [{ kind, value: left.value, grade: left.grade }]
 }
 
 /** Whose counts serve both: the same codebook, or the same items where no score of single persons was counted. */

@@ -15,7 +15,12 @@ import type { Populations } from '../statistics/sample-moments.ts'
 import { type SurveyStatistics, surveyStatistics } from '../statistics/survey-statistics.ts'
 import type { WeightedCounts } from '../tally/sample-parts.ts'
 import { type Cell, type ItemCounts, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
-import { type AlikeAnswers, alikeAnswers } from './alike-answers.ts'
+import {
+  type AlikeAnswers,
+  alikeAnswers,
+  type CarelessAnswers,
+  carelessAnswers,
+} from './alike-answers.ts'
 import type { Scored } from './conditions.ts'
 import { type NodeScores, nodeScores, type TreeScores, treeScores } from './node-scores.ts'
 import { type NodeRanges, nodeRanges } from './score-rubric.ts'
@@ -50,6 +55,7 @@ export interface SurveyScores {
   readonly population: number | undefined
   readonly statistics: SurveyStatistics
   readonly alike: AlikeAnswers | undefined
+  readonly careless: CarelessAnswers | undefined
 }
 
 /** @param populations of a roster, for intervals */
@@ -82,6 +88,7 @@ export function surveyScores(
     population: populations?.all,
     statistics: surveyStatistics(rubric, tally, valuesOf(scored), populations),
     alike: alikeAnswers(rubric, tally),
+    careless: carelessAnswers(rubric, tally),
   }
 }
 

@@ -57,7 +57,7 @@ function scoreWithout(rubric: Rubric, tally: Tally, copies: readonly SourceCopie
   const copied = openTally(rubric, [], [], [], tally.sample)
   for (const row of copies.flatMap(({ coded }) => coded)) tallyRow(copied, row)
   const none = { rowsRead: 0, leftOut: new Map(), spellings: new Map() }
-  const kept = tallyWithout(tally, closedTally(copied, none))
+  const kept = tallyWithout(tally, closedTally(copied, none).margins.slice(0, 1))
   const { outcome } = scoredSurvey(rubric, surveyCells(kept)).root
   return 'value' in outcome ? decimalText(outcome.value, rubric.shownDigits) : '–'
 }

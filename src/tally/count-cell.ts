@@ -3,12 +3,19 @@
 import { NO_ANSWER, type NoAnswerReason, noAnswerReason } from '../coding/answer-spellings.ts'
 import type { CodedRow } from '../coding/row-reader.ts'
 import { type Exact, exact, exactText } from '../math/exact.ts'
+import { commonCategories } from '../rubric/build-scales.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { categoriesOf, numberFormatOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { type CompleteIndex, completeIndex, completeIndexOf } from './complete-index.ts'
 import { type CrossLayout, crossLayout, type ScoredNode } from './cross-tables.ts'
 import { type Answer, isDefined, type PersonScore, personScore } from './person-score.ts'
-import { type StyleLayout, styleLayout } from './response-styles.ts'
+import {
+  type ResponseStyle,
+  responseStyle,
+  type StyleLayout,
+  styleLayout,
+} from './response-styles.ts'
+import { type Suspicion, suspicionOf } from './suspicious-rows.ts'
 import {
   type Cell,
   codesOfPattern,
@@ -37,6 +44,8 @@ export interface CountingPlan {
   readonly alike: number | undefined
   /** Where `alike` is known. */
   readonly styles: StyleLayout | undefined
+  /** Where the rubric names cut-offs. */
+  readonly suspicion: Suspicion | undefined
 }
 
 /** Where a node's score of one person comes from: a pattern, whose score is worked out once, or the row. */
@@ -53,7 +62,7 @@ export function countingPlan(rubric: Rubric): CountingPlan {
   const persons = personNodesOf(rubric.score)
   const direct = persons.filter(node => !covered.has(node))
   const crossed = crossLayout(rubric, persons, node => covered.has(node))
-  const alike = alikeCategories(rubric)
+  const alike = commonCategories(rubric)
   return {
     rubric,
     patterns,
@@ -62,6 +71,7 @@ export function countingPlan(rubric: Rubric): CountingPlan {
     index: completeIndexOf(rubric),
     alike,
     styles: alike === undefined ? undefined : styleLayout(rubric.items.length, alike),
+    suspicion: suspicionOf(rubric),
     patternScores: new Map(patterns.map(layout => [layout, new Map()])),
     scoreTexts: new Map(),
     crossed,
@@ -72,18 +82,6 @@ export function countingPlan(rubric: Rubric): CountingPlan {
       known: new Map(),
     })),
   }
-}
-
-/** The same answer to so few questions says nothing of a person. */
-const FEWEST_ALIKE = 5
-
-/** Undefined where questions are answered on scales of several lengths, or with numbers. */
-function alikeCategories({ kind, items }: Rubric): number | undefined {
-  const [categories = 0, ...others] = new Set(
-    items.map(item => (item.measure.kind === 'choice' ? categoriesOf(item).length : 0)),
-  )
-  const isTold = items.length >= FEWEST_ALIKE && categories > 1 && others.length === 0
-  return kind === 'survey' && isTold ? categories : undefined
 }
 
 /** A cell while it is being counted; `closedCell` makes it a value. */
@@ -145,18 +143,20 @@ export interface Together {
   readonly direct: readonly PersonScore[]
   /** Undefined where an answer is missing. */
   readonly index: number | undefined
+  /** Where questions have scales of one length. */
+  readonly style: ResponseStyle | undefined
   /** The one answer given to all questions. */
   readonly alike: number | undefined
 }
 
 export function togetherOf(
-  { patterns, direct, index, alike }: CountingPlan,
+  { patterns, direct, index, styles }: CountingPlan,
   row: CodedRow,
 ): Together {
-  const [first = NO_ANSWER.blank] = row.codes
-  const isAlike = alike !== undefined && first >= 0 && row.codes.every(code => code === first)
+  const style = styles && responseStyle(row.codes)
   return {
-    alike: isAlike ? first : undefined,
+    style,
+    alike: style !== undefined && style.longest === styles?.items ? row.codes[0] : undefined,
     index: index && completeIndex(index, row.codes),
     patterns: patterns.map(layout => patternOf(layout, row.codes)),
     direct: direct.map(node => personScore(node, item => answerOf(row, item.index))),

@@ -12,6 +12,7 @@ import {
   countRow,
   type OpenCell,
   openCell,
+  type Together,
   togetherOf,
   wholeScores,
 } from './count-cell.ts'
@@ -32,6 +33,7 @@ import {
 import { countStyle, type OpenStyles, openStyles } from './response-styles.ts'
 import type { CountedSample } from './sample-parts.ts'
 import { type SurveyPeriod, withDay } from './survey-period.ts'
+import { areAlike, type Suspicion } from './suspicious-rows.ts'
 import { cellKey, type Margin, TALLY_FORMAT, type Tally } from './tally.ts'
 import { withoutPersons } from './without-persons.ts'
 
@@ -39,12 +41,18 @@ export interface OpenTally {
   readonly plan: CountingPlan
   readonly margins: readonly OpenMargin[]
   readonly crossed: OpenCrossTables
-  /** Undefined where it is not known who answered what. */
+  /** Undefined where it is not known who answered what; so are the next. */
   styles: OpenStyles | undefined
+  suspicious: OpenSuspicion | undefined
   readonly sample: OpenSample | undefined
   period: SurveyPeriod | undefined
   /** By profile question of the rubric; undefined until a row has the column. */
   readonly profile: (Map<string, number> | undefined)[]
+}
+
+interface OpenSuspicion {
+  readonly isSuspicious: Suspicion
+  readonly margins: readonly OpenMargin[]
 }
 
 interface OpenSample {
@@ -86,19 +94,22 @@ export function openTally(
         by.every(id => groupIds.includes(id)) && groupings.every(each => each.join() !== by.join()),
     ),
   ].map(by => ({ by, forUnits: true }))
-  const margins = [...asked, ...forUnits].map(({ by, forUnits }) => ({
-    by,
-    forUnits,
-    positions: by.map(id => groupIds.indexOf(id)),
-    cells: new Map<string, OpenCell>(),
-    parts: new Map<string, OpenParts>(),
-  }))
-  margins[0]?.cells.set('', openCell(plan, []))
+  const open = ({ by, forUnits }: (typeof asked)[number]): OpenMargin => ({
+    ...{ by, forUnits, positions: by.map(id => groupIds.indexOf(id)) },
+    ...{ cells: new Map(by.length === 0 ? [['', openCell(plan, [])]] : []), parts: new Map() },
+  })
+  const margins = [...asked, ...forUnits].map(open)
+  const isSuspicious = plan.suspicion ?? (design && plan.styles && areAlike)
+  const ofIndex = distinct([...(unit === undefined ? [] : [[unit.id]]), ...averagedMargins(rubric)])
+  const again = [[], ...ofIndex].flatMap(
+    by => margins.find(each => each.by.join() === by.join()) ?? [],
+  )
   return {
     plan,
     margins,
     crossed: openCrossTables(plan.crossed),
     styles: plan.styles && openStyles(plan.styles),
+    suspicious: isSuspicious && { isSuspicious, margins: again.map(open) },
     sample: design && { design, squares: new Map() },
     period: undefined,
     profile: rubric.profile.map(() => undefined),
@@ -127,29 +138,43 @@ export function tallyRow(tally: OpenTally, row: CodedRow): void {
   const together = togetherOf(tally.plan, row)
   const scores = wholeScores(tally.plan, together)
   countCrossed(tally.plan.crossed, tally.crossed, row.codes, scores)
-  if (tally.plan.styles && tally.styles) countStyle(tally.plan.styles, tally.styles, row.codes)
+  const { style } = together
+  if (tally.plan.styles && tally.styles && style) countStyle(tally.plan.styles, tally.styles, style)
   if (row.day !== undefined) tally.period = withDay(tally.period, row.day)
   const sampled = tally.sample && sampledRow(row)
   if (sampled !== undefined) countSampled(tally, sampled, scores)
-  for (const { positions, cells, parts } of tally.margins) {
-    const group = positions.map(position => row.groups[position] ?? '')
-    const key = cellKey(group)
-    let cell = cells.get(key)
-    if (cell === undefined) {
-      cell = openCell(tally.plan, group)
-      cells.set(key, cell)
-    }
-    countRow(tally.plan, cell, row, together)
-    if (tally.sample === undefined || sampled === undefined) continue
-    const own = parts.get(key) ?? new Map()
-    parts.set(key, own)
-    countPart(tally.plan, tally.sample.design, own, sampled, together)
-  }
+  const { margins, suspicious } = tally
+  countInMargins(tally, margins, row, together, sampled)
+  if (suspicious?.isSuspicious(style, row.codes) === true)
+    countInMargins(tally, suspicious.margins, row, together, sampled)
   for (const [position, value] of row.profile.entries()) {
     if (value === undefined) continue
     const counts = tally.profile[position] ?? new Map<string, number>()
     tally.profile[position] = counts
     counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+}
+
+function countInMargins(
+  { plan, sample }: OpenTally,
+  margins: readonly OpenMargin[],
+  row: CodedRow,
+  together: Together,
+  sampled: ReturnType<typeof sampledRow> | undefined,
+): void {
+  for (const { positions, cells, parts } of margins) {
+    const group = positions.map(position => row.groups[position] ?? '')
+    const key = cellKey(group)
+    let cell = cells.get(key)
+    if (cell === undefined) {
+      cell = openCell(plan, group)
+      cells.set(key, cell)
+    }
+    countRow(plan, cell, row, together)
+    if (sample === undefined || sampled === undefined) continue
+    const own = parts.get(key) ?? new Map()
+    parts.set(key, own)
+    countPart(plan, sample.design, own, sampled, together)
   }
 }
 
@@ -184,28 +209,28 @@ export function closedTally(tally: OpenTally, reading: Reading): Tally {
     format: TALLY_FORMAT,
     rubric: { id, edition, codebookFingerprint },
     ...reading,
-    margins: tally.margins.map(
-      (margin): Margin => ({
-        by: margin.by,
-        forUnits: margin.forUnits,
-        cells: new Map(
-          [...margin.cells].map(([key, cell]) => {
-            const closed = closedCell(tally.plan, cell)
-            if (tally.sample === undefined) return [key, closed]
-            const parts = closedParts(tally.plan, margin.parts.get(key) ?? new Map())
-            return [key, { ...closed, parts }]
-          }),
-        ),
-      }),
-    ),
+    margins: tally.margins.map(margin => closedMargin(tally, margin)),
     crossed: closedCrossTables(tally.crossed),
     ...(tally.styles === undefined ? {} : { styles: tally.styles }),
+    ...(tally.suspicious === undefined
+      ? {}
+      : { suspicious: tally.suspicious.margins.map(margin => closedMargin(tally, margin)) }),
     ...(tally.sample === undefined ? {} : { sample: closedSample(tally.sample) }),
     ...(tally.period === undefined ? {} : { period: tally.period }),
     profile: new Map(
       tally.profile.flatMap((counts, position) => profileEntry(rubric.profile[position], counts)),
     ),
   }
+}
+
+function closedMargin({ plan, sample }: OpenTally, margin: OpenMargin): Margin {
+  const cells = [...margin.cells].map(([key, cell]) => {
+    const closed = closedCell(plan, cell)
+    if (sample === undefined) return [key, closed] as const
+    const parts = closedParts(plan, margin.parts.get(key) ?? new Map())
+    return [key, { ...closed, parts }] as const
+  })
+  return { by: margin.by, forUnits: margin.forUnits, cells: new Map(cells) }
 }
 
 function closedSample({ design, squares }: OpenSample): CountedSample {

@@ -33,6 +33,7 @@ export function mergedTally(a: Tally, b: Tally): Tally {
   const sample = mergedSample(a.sample, b.sample)
   const period = mergedPeriods(a.period, b.period)
   const styles = mergedStyles(a.styles, b.styles)
+  const suspicious = mergedSuspicious(a, b)
   return {
     format: a.format,
     rubric: a.rubric,
@@ -43,6 +44,7 @@ export function mergedTally(a: Tally, b: Tally): Tally {
     ),
     crossed: addedCrossTables(a.crossed, b.crossed),
     ...(styles === undefined ? {} : { styles }),
+    ...(suspicious === undefined ? {} : { suspicious }),
     ...(sample === undefined ? {} : { sample }),
     ...(period === undefined ? {} : { period }),
     profile: mergedMap(a.profile, b.profile, addedCounts),
@@ -51,16 +53,20 @@ export function mergedTally(a: Tally, b: Tally): Tally {
 }
 
 /**
- * The rows of all groups together, without those that another tally counted. Only its first margin means anything.
- * Counts that come to nothing stay as 0.
+ * All rows without those that these margins count. Of other margins nothing is left to be said.
+ * Counts that come to nothing stay as 0; a group that has nobody left is none.
  */
-export function tallyWithout(all: Tally, some: Tally): Tally {
-  const [whole, part] = [all.margins[0], some.margins[0]]
-  const [cell, others] = [whole?.cells.get(''), part?.cells.get('')]
-  if (whole === undefined || cell === undefined || others === undefined) return all
+export function tallyWithout(all: Tally, margins: readonly Margin[]): Tally {
   return {
     ...all,
-    margins: [{ ...whole, cells: new Map([['', mergedCell(cell, negative(others))]]) }],
+    margins: margins.flatMap(some => {
+      const whole = all.margins.find(({ by }) => by.join('\n') === some.by.join('\n'))
+      if (whole === undefined) return []
+      const taken = [...some.cells].map(([key, cell]) => [key, negative(cell)] as const)
+      const { cells, ...margin } = mergedMargin(whole, { ...some, cells: new Map(taken) })
+      const left = [...cells].filter(([, { rows }]) => rows > 0 || margin.by.length === 0)
+      return [{ ...margin, cells: new Map(left) }]
+    }),
   }
 }
 
@@ -104,7 +110,14 @@ export function repeatedCell(cell: Cell, factor: number): Cell {
   }
 }
 
-function marginsOf({ margins }: Tally): string {
+/** Counts that do not say which rows were suspicious say nothing of it together with others. */
+function mergedSuspicious({ suspicious: a }: Tally, { suspicious: b }: Tally) {
+  if (a === undefined || b === undefined) return undefined
+  if (marginsOf({ margins: a }) !== marginsOf({ margins: b })) return undefined
+  return a.map((margin, position) => mergedMargin(margin, b[position] ?? margin))
+}
+
+function marginsOf({ margins }: Pick<Tally, 'margins'>): string {
   return JSON.stringify(margins.map(({ by, forUnits }) => [by, forUnits]))
 }
 

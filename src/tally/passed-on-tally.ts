@@ -1,8 +1,6 @@
 /** A survey's tally -> a file that may be passed on instead of its rows, and back: small groups joined, as much detail as asked for. */
 import { OTHER_VALUE } from '../coding/group-values.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import type { Localized } from '../language/language.ts'
-import { shortList } from '../language/short-list.ts'
 import { canonicalJson } from '../math/canonical-json.ts'
 import { sha256 } from '../platform/hash.ts'
 import { codebookAs } from '../rubric/fingerprints.ts'
@@ -15,11 +13,12 @@ import {
   readJson,
   text,
 } from '../rubric/json-shapes.ts'
-import { categoriesOf, type Group, type Rubric } from '../rubric/model.ts'
+import type { Group, Rubric } from '../rubric/model.ts'
 import { listOf, needed, oneOf, optional, record, type ValueOf } from '../rubric/shape.ts'
+import { codebookDifference } from './codebook-difference.ts'
 import { personNodesOf } from './count-cell.ts'
 import { readTally } from './read-tally.ts'
-import type { Cell, Tally } from './tally.ts'
+import type { Cell, Margin, Tally } from './tally.ts'
 import { tallyJson } from './tally-file.ts'
 import { withoutPersons } from './without-persons.ts'
 
@@ -118,6 +117,8 @@ export function reducedTally(
   readonly tally: Tally
   readonly joined: number
   readonly left: readonly (readonly string[])[]
+  /** Whether suspicious rows, or all others, are so few that they are not counted apart. */
+  readonly hidesSuspicion: boolean
 } {
   const hasPersons = personNodesOf(rubric.score).length > 0
   if (detail === 'items' && hasPersons)
@@ -135,7 +136,13 @@ export function reducedTally(
       return small.size === 0 ? [] : [[id, small] as const]
     }),
   )
-  const whole = withoutPersons(tally, { ids: new Set(), values, diagnostics: [] })
+  const hidesSuspicion =
+    tally.suspicious !== undefined && isTold(tally, ofPersons, isStaff, minGroup)
+  const { suspicious, ...others } = withoutPersons(tally, {
+    ...{ ids: new Set<string>(), values, diagnostics: [] },
+  })
+  const whole: Tally =
+    suspicious === undefined || hidesSuspicion ? others : { suspicious, ...others }
   // A crossing of persons can have small cells where neither of its groups is small.
   const isOpen = ({ by, cells }: Tally['margins'][number]) =>
     by.length > 1 &&
@@ -153,7 +160,7 @@ export function reducedTally(
     ),
   }
   const joined = [...values.values()].reduce((sum, keys) => sum + keys.size, 0)
-  return { tally: withDetail(kept, detail), joined, left }
+  return { tally: withDetail(kept, detail), joined, left, hidesSuspicion }
 }
 
 function word(flag: string) {
@@ -177,6 +184,26 @@ function refuseSmall(tally: Tally, least: number, isStaff: boolean): void {
   )
   const few = Math.min(...parts.map(({ rows }) => rows))
   if (few < least) throw refused(PART, few)
+}
+
+/** Whether few of the staff who answered, or of a group of persons, would stand by themselves. */
+function isTold(
+  { margins, suspicious = [] }: Tally,
+  ofPersons: readonly string[],
+  isStaff: boolean,
+  least: number,
+): boolean {
+  const isSmall = (rows: number) => rows > 0 && rows < least
+  return suspicious.some(({ by, cells }) => {
+    const all = margins.find(margin => margin.by.join('\n') === by.join('\n'))
+    const isOfPersons = by.length === 0 ? isStaff : by.some(id => ofPersons.includes(id))
+    return (
+      isOfPersons &&
+      [...cells].some(
+        ([key, { rows }]) => isSmall(rows) || isSmall((all?.cells.get(key)?.rows ?? rows) - rows),
+      )
+    )
+  })
 }
 
 /** Those of few persons, with the next smallest until what is joined is of several values and of enough persons. */
@@ -219,16 +246,19 @@ export function withDetail(tally: Tally, detail: Detail): Tally {
     ...(detail === 'items' || alike === undefined ? {} : { alike }),
   })
   const zeros = (tables: readonly (readonly number[])[]) => tables.map(table => table.map(() => 0))
-  const { styles, ...others } = tally
+  const without = (margin: Margin): Margin => ({
+    ...margin,
+    cells: new Map([...margin.cells].map(([key, cell]) => [key, none(cell)])),
+  })
+  const { styles, suspicious, ...others } = tally
   const { crossed } = tally
   return {
     ...others,
     ...(detail === 'items' || styles === undefined ? {} : { styles }),
     margins: tally.margins.map((margin, at) =>
-      at === 0 && detail === 'scores'
-        ? margin
-        : { ...margin, cells: new Map([...margin.cells].map(([key, cell]) => [key, none(cell)])) },
+      at === 0 && detail === 'scores' ? margin : without(margin),
     ),
+    ...(suspicious === undefined ? {} : { suspicious: suspicious.map(without) }),
     ...(detail === 'items'
       ? {
           crossed: {
@@ -329,47 +359,3 @@ const otherQuestions = defineDiagnostic('tally/other-questions', 'error', {
   en: '`{file}` counts answers to `{counted}`, not to `{rubric}`: {difference}.',
   enRemedy: 'merge counts of one rubric only, or name the rubric by -r.',
 })
-
-const ITEMS_NAMED = 6
-
-/** What the two ask differently, as far as counts show it. */
-function codebookDifference(tally: unknown, rubric: Rubric): Required<Localized> {
-  const [margin] = listIn(objectOf(tally)['margins'])
-  const [cell] = listIn(objectOf(margin)['cells'])
-  const counted = objectOf(objectOf(cell)['items'])
-  const known = new Map(rubric.items.map(item => [item.id, item]))
-  const only = (ids: readonly string[], id: string, en: string) =>
-    ids.length === 0
-      ? []
-      : [{ id: `${id} ${shortList(ids, ITEMS_NAMED)}`, en: `${en} ${shortList(ids, ITEMS_NAMED)}` }]
-  const codes = (id: string) => listIn(objectOf(counted[id])['codes']).length
-  const found = [
-    ...only(
-      Object.keys(counted).filter(id => !known.has(id)),
-      'hanya di file itu ada butir',
-      'only the file has items',
-    ),
-    ...only(
-      [...known.keys()].filter(id => !(id in counted)),
-      'di file itu tidak ada butir',
-      'the file lacks items',
-    ),
-    ...only(
-      [...known].flatMap(([id, item]) =>
-        id in counted && codes(id) !== categoriesOf(item).length ? [id] : [],
-      ),
-      'pilihan jawaban lain pada butir',
-      'other answers are offered to items',
-    ),
-  ]
-  if (found.length === 0)
-    return {
-      id: 'nilai tiap orang dihitung dengan cara lain',
-      en: 'persons are scored in another way',
-    }
-  return { id: found.map(({ id }) => id).join('; '), en: found.map(({ en }) => en).join('; ') }
-}
-
-function listIn(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}

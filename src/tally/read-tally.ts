@@ -1,14 +1,12 @@
 /** The JSON of a tally -> the tally, or what is wrong with it. */
-import { answerDay, dayText } from '../coding/time-column.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { objectOf, parsedJson, readJson } from '../rubric/json-shapes.ts'
-import { categoriesOf, type Rubric } from '../rubric/model.ts'
-import type { ValueOf } from '../rubric/shape.ts'
-import { type CountingPlan, countingPlan, personNodesOf } from './count-cell.ts'
+import type { Rubric } from '../rubric/model.ts'
+import { type CountingPlan, countingPlan } from './count-cell.ts'
 import { weightsWithPersons } from './count-weights.ts'
 import type { CrossLayout, ScoreSums } from './cross-tables.ts'
-import { areStyles, stylesOf } from './response-styles.ts'
+import { stylesOf } from './response-styles.ts'
 import {
   type CountedSample,
   partKey,
@@ -16,8 +14,9 @@ import {
   type WeightedCounts,
 } from './sample-parts.ts'
 import type { Days, SurveyPeriod } from './survey-period.ts'
-import { type Cell, cellKey, TALLY_FORMAT, type Tally } from './tally.ts'
+import { type Cell, cellKey, type Margin, TALLY_FORMAT, type Tally } from './tally.ts'
 import { tallyShape } from './tally-file.ts'
+import { inconsistency, type WrittenTally } from './tally-inconsistency.ts'
 
 const notATally = defineDiagnostic('tally/not-a-tally', 'error', {
   id: '`{file}` bukan hitungan jawaban rb-score: bukan JSON, atau `format` dan `margins` tidak ada.',
@@ -86,177 +85,8 @@ const COUNT_AGAIN = {
 }
 const USE_NEWER = { id: 'pakai rb-score yang lebih baru.', en: 'use a newer rb-score.' }
 
-type Written = ValueOf<typeof tallyShape>
+type Written = WrittenTally
 type WrittenCell = Written['margins'][number]['cells'][number]
-
-const NOT_ADDING_UP = {
-  id: 'Jumlahnya tidak sama dengan jumlah baris.',
-  en: 'Its counts do not add up to the rows.',
-}
-const NOT_OF_RUBRIC = {
-  id: 'Isinya tidak cocok dengan rubrik.',
-  en: 'It does not fit the rubric.',
-}
-
-const NOT_A_PERIOD = {
-  id: 'Tanggalnya bukan rentang hari dari barisnya.',
-  en: 'Its days are no period of the rows.',
-}
-
-/** The first place where counts contradict each other or the rubric. */
-function inconsistency(read: Written, rubric: Rubric) {
-  const { crossed, patterns, styles } = countingPlan(rubric)
-  if (read.margins[0]?.by.length !== 0 || read.margins[0].cells.length !== 1) {
-    return { path: 'margins[0]', problem: NOT_OF_RUBRIC }
-  }
-  const rows = read.margins[0].cells[0]?.rows ?? 0
-  for (const [at, margin] of read.margins.entries()) {
-    const total = margin.cells.reduce((sum, cell) => sum + cell.rows, 0)
-    if (total !== rows) return { path: `margins[${at}]`, problem: NOT_ADDING_UP }
-    for (const [position, cell] of margin.cells.entries()) {
-      const path = `margins[${at}].cells[${position}]`
-      if (cell.group.length !== margin.by.length) return { path, problem: NOT_OF_RUBRIC }
-      if (
-        !isWhole(
-          cell,
-          rubric,
-          patterns.map(({ node }) => node.id),
-        )
-      ) {
-        return { path, problem: NOT_ADDING_UP }
-      }
-    }
-  }
-  const whole = togetherOf(read.margins[0].cells)
-  for (const [at, { cells }] of read.margins.entries()) {
-    const own = togetherOf(cells)
-    // Early files have none in groups.
-    if (own === '' || own === whole) continue
-    return { path: `margins[${at}].cells[].indexes`, problem: NOT_ADDING_UP }
-  }
-  for (const [at, margin] of read.margins.entries()) {
-    for (const [position, cell] of margin.cells.entries()) {
-      if (isWholeSample(cell, read.sample, rubric)) continue
-      return { path: `margins[${at}].cells[${position}].parts`, problem: NOT_ADDING_UP }
-    }
-  }
-  if (read.styles !== undefined && !areStyles(read.styles, rows, styles)) {
-    return { path: 'styles', problem: NOT_ADDING_UP }
-  }
-  if (read.period !== undefined && !isPeriodOf(read.period, rows)) {
-    return { path: 'period', problem: NOT_A_PERIOD }
-  }
-  const { items, complete, scores } = read.crossed
-  const isCrossed =
-    crossed.items.every(({ a, b }) => {
-      const size = categoriesOf(a).length * categoriesOf(b).length
-      return items.get(a.id)?.get(b.id)?.length === size
-    }) &&
-    crossed.complete.every(({ node, pairs }) =>
-      pairs.every(({ a, b }) => complete.get(node.id)?.get(a.id)?.get(b.id) !== undefined),
-    ) &&
-    crossed.scores.every(({ a, b }) => scores.get(a.node.id)?.get(b.node.id) !== undefined)
-  return isCrossed ? undefined : { path: 'crossed', problem: NOT_OF_RUBRIC }
-}
-
-/** Of all cells of a margin: how often each index came, and how many rows gave each answer throughout. */
-function togetherOf(cells: readonly WrittenCell[]): string {
-  const sums = new Map<string | number, number>()
-  for (const { indexes, alike = [] } of cells) {
-    for (const [key, times] of [...(indexes ?? []), ...alike.entries()])
-      sums.set(key, (sums.get(key) ?? 0) + times)
-  }
-  return [...sums]
-    .map(each => each.join(' '))
-    .sort()
-    .join()
-}
-
-function isPeriodOf(period: NonNullable<Written['period']>, rows: number): boolean {
-  const { dayFirst, monthFirst = dayFirst } = period
-  return (
-    period.rows > 0 &&
-    period.rows <= rows &&
-    [dayFirst, monthFirst].every(
-      ({ first, last }) =>
-        first <= last && [first, last].every(day => answerDay(dayText(day))?.dayFirst === day),
-    )
-  )
-}
-
-/** Every row gave one answer, or one kind of no answer, to each item; and one pattern to each node that has them. */
-function isWhole(
-  cell: WrittenCell,
-  { items, score }: Rubric,
-  patternNodes: readonly string[],
-): boolean {
-  const personNodes = personNodesOf(score)
-  const isAnswered = items.every(item => {
-    // A ratio is worked out from its counts, which are items of their own.
-    if (item.measure.kind === 'ratio') return cell.items.has(item.id)
-    const counted = cell.items.get(item.id)
-    if (counted === undefined || counted.codes.length !== categoriesOf(item).length) return false
-    const { codes, blank, dontKnow, notApplicable, unknown, numbers } = counted
-    const all = [...codes, blank, dontKnow, notApplicable, unknown, ...(numbers?.values() ?? [])]
-    return all.reduce((sum, times) => sum + times, 0) === cell.rows
-  })
-  return (
-    isAnswered &&
-    personNodes.every(({ id }) => cell.persons.has(id)) &&
-    [...cell.persons.values()].every(({ scores, undefined: none, notApplicable }) => {
-      const scored = [...scores.values()].reduce((sum, times) => sum + times, 0)
-      return scored + none + notApplicable === cell.rows
-    }) &&
-    [...(cell.indexes?.values() ?? [])].reduce((sum, times) => sum + times, 0) <= cell.rows &&
-    isWithinAnswers(cell) &&
-    patternNodes.every(id => {
-      const counted = cell.patterns.get(id) ?? []
-      // Groups of a file that is passed on may have none.
-      if (counted.length === 0) return true
-      return counted.reduce((sum, [, times = 0]) => sum + times, 0) === cell.rows
-    })
-  )
-}
-
-/** Who answered all questions alike answered each of them so. */
-function isWithinAnswers({ alike, items }: WrittenCell): boolean {
-  return [...items.values()].every(
-    ({ codes }) =>
-      alike === undefined ||
-      (alike.length === codes.length && alike.every((rows, code) => rows <= (codes[code] ?? 0))),
-  )
-}
-
-/** Parts have the rows of their cell, and the weights of those who answered an item are no more than those of all. */
-function isWholeSample(
-  { rows, parts }: WrittenCell,
-  sample: Written['sample'],
-  { items }: Rubric,
-): boolean {
-  if (sample === undefined || parts === undefined) return sample === parts
-  const keys = new Set(parts.map(({ stratum = '', cluster = '' }) => partKey({ stratum, cluster })))
-  return (
-    keys.size === parts.length &&
-    parts.reduce((sum, part) => sum + part.rows, 0) === rows &&
-    parts.every(({ weights, squares }) =>
-      [weights, ...(squares === undefined ? [] : [squares])].every(({ total, codes, patterns }) => {
-        const isWithin = items.every(item => {
-          const sums = codes.get(item.id) ?? []
-          return (
-            sums.length === categoriesOf(item).length &&
-            sums.reduce((sum, each) => sum + each, 0n) <= total
-          )
-        })
-        return (
-          isWithin &&
-          [...patterns.values()].every(
-            own => [...own.values()].reduce((sum, each) => sum + each, 0n) === total,
-          )
-        )
-      }),
-    )
-  )
-}
 
 function tallyOf(read: Written, rubric: Rubric): Tally {
   const plan = countingPlan(rubric)
@@ -268,11 +98,8 @@ function tallyOf(read: Written, rubric: Rubric): Tally {
     rubric: { id, edition, codebookFingerprint },
     rowsRead,
     leftOut,
-    margins: margins.map(({ by, forUnits, cells }) => ({
-      by,
-      forUnits: forUnits ?? false,
-      cells: new Map(cells.map(cell => [cellKey(cell.group), cellOf(cell, plan)])),
-    })),
+    margins: marginsOf(margins, plan),
+    ...(read.suspicious && { suspicious: marginsOf(read.suspicious, plan) }),
     crossed: {
       items: layout.items.map(({ a, b }) => crossed.items.get(a.id)?.get(b.id) ?? []),
       complete: layout.complete.map(({ node, pairs }) =>
@@ -289,6 +116,14 @@ function tallyOf(read: Written, rubric: Rubric): Tally {
     profile,
     spellings,
   }
+}
+
+function marginsOf(margins: Written['margins'], plan: CountingPlan): readonly Margin[] {
+  return margins.map(({ by, forUnits, cells }) => ({
+    by,
+    forUnits: forUnits ?? false,
+    cells: new Map(cells.map(cell => [cellKey(cell.group), cellOf(cell, plan)])),
+  }))
 }
 
 function periodOf(period: NonNullable<Written['period']>): SurveyPeriod {

@@ -39,18 +39,20 @@ export function openStyles({ items }: StyleLayout): OpenStyles {
   return { runs: new Array<number>(items + 1).fill(0), spreads: new Map() }
 }
 
-/** @param codes negative where there is no answer, which ends a run */
+/** Of one row: its longest run of one answer, how many questions were answered, and n·Σx² − (Σx)². */
+export type ResponseStyle = ReturnType<typeof responseStyle>
+
 export function countStyle(
   { offsets }: StyleLayout,
   { runs, spreads }: OpenStyles,
-  codes: ArrayLike<number>,
+  { longest, answers, spread }: ResponseStyle,
 ): void {
-  const { longest, answers, spread } = responseStyle(codes)
   runs[longest] = (runs[longest] ?? 0) + 1
   const state = (offsets[answers] ?? 0) + spread
   spreads.set(state, (spreads.get(state) ?? 0) + 1)
 }
 
+/** @param codes negative where there is no answer, which ends a run */
 export function responseStyle(codes: ArrayLike<number>) {
   let [longest, run, before, answers, sum, squares] = [0, 0, -1, 0, 0, 0]
   for (let at = 0; at < codes.length; at++) {

@@ -98,6 +98,15 @@ const cellShape = record({
   parts: optional(listOf(partShape), 'Of a designed sample: the rows by stratum and cluster'),
 })
 
+const marginShape = record({
+  by: needed(listOf(text), 'Groups that are crossed; none for all rows'),
+  forUnits: optional(
+    truth,
+    'Counted for other numbers and not shown: averages over units or parts, a roster',
+  ),
+  cells: needed(listOf(cellShape), 'One for each combination that occurs'),
+})
+
 const tables = mapOf(mapOf(listOf(count)))
 
 const sumsShape = record({
@@ -184,18 +193,10 @@ export const tallyShape = record(
     ),
     rowsRead: needed(count, 'Rows read'),
     leftOut: needed(counts, 'Rows left out, by reason'),
-    margins: needed(
-      listOf(
-        record({
-          by: needed(listOf(text), 'Groups that are crossed; none for all rows'),
-          forUnits: optional(
-            truth,
-            'Counted for other numbers and not shown: averages over units or parts, a roster',
-          ),
-          cells: needed(listOf(cellShape), 'One for each combination that occurs'),
-        }),
-      ),
-      'All rows, then each grouping',
+    margins: needed(listOf(marginShape), 'All rows, then each grouping'),
+    suspicious: optional(
+      listOf(marginShape),
+      'The rows that are suspicious by the cut-offs of the rubric, counted again; absent where it names none (with weights rows that answer everything alike), and in counts of before',
     ),
     crossed: needed(crossedShape, 'Which answers came together, over all rows'),
     styles: optional(
@@ -229,16 +230,18 @@ function written(
   list: (cells: Iterable<Json>) => Iterable<Json>,
 ): Json {
   const plan = countingPlan(rubric)
+  const marginJson = (margin: Margin) => ({
+    by: margin.by,
+    ...(margin.forUnits ? { forUnits: true } : {}),
+    cells: list(cellsJson(margin, plan)),
+  })
   return {
     format: tally.format,
     rubric: tally.rubric,
     rowsRead: tally.rowsRead,
     leftOut: sorted(tally.leftOut),
-    margins: tally.margins.map(margin => ({
-      by: margin.by,
-      ...(margin.forUnits ? { forUnits: true } : {}),
-      cells: list(cellsJson(margin, plan)),
-    })),
+    margins: tally.margins.map(marginJson),
+    ...(tally.suspicious === undefined ? {} : { suspicious: tally.suspicious.map(marginJson) }),
     crossed: crossedJson(tally.crossed, plan.crossed),
     ...(tally.styles === undefined || plan.styles === undefined
       ? {}

@@ -24,6 +24,11 @@ export interface Tally {
   readonly crossed: CrossTables
   /** Over all rows, where `alike` is counted. */
   readonly styles?: ResponseStyles
+  /**
+   * The rows that are suspicious by the cut-offs of the rubric, again: all of them, then by what its score averages. With
+   * weights also where it names none; then rows that answered everything alike. Absent in counts of before.
+   */
+  readonly suspicious?: readonly Margin[]
   /** Strata, clusters and survey weights; absent where the data has none of them. */
   readonly sample?: CountedSample
   /** First and last day of the rows that count; absent where no column has dates. */

@@ -6,13 +6,14 @@ import { type Cell, cellKey, type Margin, type Tally } from './tally.ts'
 
 /** Only once all rows are read is it known which those are. */
 export function withoutPersons(tally: Tally, { ids, values }: PersonalColumns): Tally {
+  const kept = (margins: readonly Margin[]) =>
+    margins
+      .filter(({ by }) => by.every(id => !ids.has(id)))
+      .map(margin => (margin.by.some(id => values.has(id)) ? joinedMargin(margin, values) : margin))
   return {
     ...tally,
-    margins: tally.margins
-      .filter(({ by }) => by.every(id => !ids.has(id)))
-      .map(margin =>
-        margin.by.some(id => values.has(id)) ? joinedMargin(margin, values) : margin,
-      ),
+    margins: kept(tally.margins),
+    ...(tally.suspicious === undefined ? {} : { suspicious: kept(tally.suspicious) }),
     profile: new Map(
       [...tally.profile]
         .filter(([id]) => !ids.has(id))

@@ -21,7 +21,7 @@ const careless = statisticsFixture<{
 function counted(rows: readonly (readonly number[])[], categories: number) {
   const layout = styleLayout(rows[0]?.length ?? 0, categories)
   const styles = openStyles(layout)
-  for (const codes of rows) countStyle(layout, styles, codes)
+  for (const codes of rows) countStyle(layout, styles, responseStyle(codes))
   return { layout, styles }
 }
 

@@ -14,7 +14,7 @@ import {
 function counted(rows: readonly (readonly number[])[]) {
   const layout = styleLayout(rows[0]?.length ?? 0, 4)
   const styles = openStyles(layout)
-  for (const codes of rows) countStyle(layout, styles, codes)
+  for (const codes of rows) countStyle(layout, styles, responseStyle(codes))
   return { layout, styles }
 }
 

@@ -229,7 +229,10 @@ describe('a weighted score', () => {
       sampled: { weight, stratum: '', cluster: '' },
     }))
     const [first = [], both] = [rows.slice(0, 1), rows]
-    const left = tallyWithout(counted(skm, both, design), counted(skm, rows.slice(1), design))
+    const left = tallyWithout(
+      counted(skm, both, design),
+      counted(skm, rows.slice(1), design).margins,
+    )
     const value = (tally: Tally) => scoreSurvey(skm.score, surveyCells(tally)).outcome
     expect(value(left)).toEqual(value(counted(skm, first, design)))
   })

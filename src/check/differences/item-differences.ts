@@ -235,6 +235,7 @@ const KEYS: readonly (readonly [string, (rubric: Rubric) => unknown])[] = [
   ['groups', rubric => rubric.groups.map(withoutColumns)],
   ['profile', rubric => rubric.profile.map(withoutColumns)],
   ['averages', rubric => rubric.averages],
+  ['careless', rubric => rubric.careless],
   ['levels', rubric => rubric.levels],
   ['footers', rubric => rubric.footers],
   ['assessors', rubric => rubric.assessors],

@@ -34,6 +34,11 @@ const leftGroupings = defineDiagnostic('tally/left-groupings', 'note', {
   en: 'Crossed groups with cells below {least} persons were left out: {groups}.',
 })
 
+const leftSuspicion = defineDiagnostic('tally/left-suspicion', 'note', {
+  id: 'Jawaban yang dicurigai tidak dihitung tersendiri: jumlahnya, atau jumlah yang lain, kurang dari {least} responden.',
+  en: 'Suspicious answers are not counted apart: they, or all others, are fewer than {least} persons.',
+})
+
 const holdsPatterns = defineDiagnostic('tally/holds-patterns', 'note', {
   id: 'File ini juga memuat pola jawaban (--detail patterns), karena datanya memiliki bobot, strata, atau klaster.',
   en: 'The file holds patterns of answers too (--detail patterns), since the data has weights, strata or clusters.',
@@ -60,7 +65,12 @@ export const runTally: CommandAction = async call => {
   if (counted.kind !== 'survey') throw new Refusal([surveysOnly(undefined, { rubric: rubric.id })])
   const isDrawn = counted.tally.sample !== undefined
   const detail = DETAILS.find(each => each === flags.detail) ?? (isDrawn ? 'patterns' : 'scores')
-  const { tally, joined, left } = reducedTally(counted.tally, rubric, detail, minGroup)
+  const { tally, joined, left, hidesSuspicion } = reducedTally(
+    counted.tally,
+    rubric,
+    detail,
+    minGroup,
+  )
   const text = passedOnText(
     {
       ...{ detail, minGroup, joined, tally },
@@ -89,6 +99,7 @@ export const runTally: CommandAction = async call => {
       ? []
       : [leftGroupings(undefined, { groups: left.map(by => by.join(' × ')).join(', '), least })]),
   ]
+  if (hidesSuspicion) notes.push(leftSuspicion(undefined, { least }))
   await reportProblems(notes, display, surroundings)
   return DONE
 }

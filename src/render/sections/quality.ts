@@ -59,6 +59,7 @@ function surveyCounts({ result }: FullReport, wording: Wording): Row[] {
     ...unless0(page.missing(words.notApplicable), notApplicable),
     ...unless0(page.missing(words.unknown), unknown),
     ...unless0(page.allAlike(wording.own('respondent')), result.statistics?.alike?.rows ?? 0),
+    ...unless0(page.suspicious(wording.own('respondent')), result.statistics?.careless?.rows ?? 0),
   ]
 }
 

@@ -37,9 +37,31 @@ function alikeText({ statistics }: FullReport['result'], wording: Wording) {
   )
 }
 
-/** Beside the result, where they are enough for an index without them. */
+/** Whose answers reach which cut-offs of the rubric. Undefined where it names none. */
+function carelessText({ statistics, model }: FullReport['result'], wording: Wording) {
+  if (statistics?.careless === undefined || model.careless === undefined) return undefined
+  const { rows, percent, without } = statistics.careless
+  const { longestRun, variabilityBelow, unanswered } = model.careless
+  const { words, number, count } = wording
+  const { careless, cutOff } = words.statistics
+  const said = [
+    ...(longestRun === undefined ? [] : [cutOff.longestRun(count(longestRun))]),
+    ...(variabilityBelow === undefined ? [] : [cutOff.variabilityBelow(number(variabilityBelow))]),
+    ...(unanswered === undefined ? [] : [cutOff.unanswered(number(unanswered))]),
+  ]
+  return careless(
+    words.counted(count(rows), rows === 1, wording.own('respondent')),
+    words.percent(number(percent.shown)),
+    said.join('; '),
+    without && number(without.shown),
+  )
+}
+
+/** Beside the result, where they are enough for an index without them: by the cut-offs of the rubric, or all alike. */
 export function notableAlikeText(result: FullReport['result'], wording: Wording) {
-  return result.statistics?.alike?.without && alikeText(result, wording)
+  const { alike, careless } = result.statistics ?? {}
+  if (careless?.without !== undefined) return carelessText(result, wording)
+  return alike?.without && alikeText(result, wording)
 }
 
 export function statisticsTable(report: FullReport, wording: Wording): TableBlock[] {
@@ -99,7 +121,10 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
           ? own.intervalMeans
           : own.intervalMeansOf(wording.count(statistics.population)),
         ...bandLine(statistics, wording),
-        ...[alikeText(report.result, wording) ?? []].flat().map(text => `${text}.`),
+        ...[alikeText, carelessText].flatMap(say => {
+          const text = say(report.result, wording)
+          return text === undefined ? [] : [`${text}.`]
+        }),
         ...(statistics.scales.length > 0 ? [own.alphaMeans] : []),
       ],
     },

@@ -87,6 +87,10 @@ export function recordedRubric(
       ...{ of, over, source: NOWHERE },
       index: index === 'groups' ? index : 'respondents',
     })),
+    careless: model.careless && {
+      ...{ basis: model.careless.basis, longestRun: model.careless.longestRun },
+      ...cutOffs(model.careless, reader),
+    },
     grades: builtGrades(model.grades, reader),
     gates: model.gates.map((gate, at) => ({
       verdict: gate.verdict,
@@ -125,6 +129,18 @@ export function recordedRubric(
     columnCautions: [],
     source: NOWHERE,
   })
+}
+
+function cutOffs(
+  { variabilityBelow: below, unanswered }: NonNullable<ReportModel['careless']>,
+  reader: PartReader,
+) {
+  const number = (text: string | undefined, name: string) =>
+    text === undefined ? undefined : reader.number(text, `careless.${name}`)
+  return {
+    variabilityBelow: number(below, 'variabilityBelow'),
+    unanswered: number(unanswered, 'unanswered'),
+  }
 }
 
 // Scales, items and nodes.

@@ -1,0 +1,223 @@
+/** Counts as a file holds them -> the first place where they contradict each other or the rubric. */
+import { answerDay, dayText } from '../coding/time-column.ts'
+import { categoriesOf, type Rubric } from '../rubric/model.ts'
+import type { ValueOf } from '../rubric/shape.ts'
+import { countingPlan, personNodesOf } from './count-cell.ts'
+import { areStyles } from './response-styles.ts'
+import { partKey } from './sample-parts.ts'
+import { cellKey } from './tally.ts'
+import type { tallyShape } from './tally-file.ts'
+
+export type WrittenTally = ValueOf<typeof tallyShape>
+type Written = WrittenTally
+type WrittenCell = Written['margins'][number]['cells'][number]
+
+const NOT_ADDING_UP = {
+  id: 'Jumlahnya tidak sama dengan jumlah baris.',
+  en: 'Its counts do not add up to the rows.',
+}
+const NOT_OF_RUBRIC = {
+  id: 'Isinya tidak cocok dengan rubrik.',
+  en: 'It does not fit the rubric.',
+}
+
+const NOT_A_PERIOD = {
+  id: 'Tanggalnya bukan rentang hari dari barisnya.',
+  en: 'Its days are no period of the rows.',
+}
+
+/** The first place where counts contradict each other or the rubric. */
+export function inconsistency(read: Written, rubric: Rubric) {
+  const { crossed, patterns, styles } = countingPlan(rubric)
+  if (read.margins[0]?.by.length !== 0 || read.margins[0].cells.length !== 1) {
+    return { path: 'margins[0]', problem: NOT_OF_RUBRIC }
+  }
+  const rows = read.margins[0].cells[0]?.rows ?? 0
+  const nodes = patterns.map(({ node }) => node.id)
+  const broken =
+    brokenMargin('margins', read.margins, rows, rubric, nodes) ??
+    brokenSuspicion(read, rubric, nodes)
+  if (broken !== undefined) return broken
+  const whole = togetherOf(read.margins[0].cells)
+  for (const [at, { cells }] of read.margins.entries()) {
+    const own = togetherOf(cells)
+    // Early files have none in groups.
+    if (own === '' || own === whole) continue
+    return { path: `margins[${at}].cells[].indexes`, problem: NOT_ADDING_UP }
+  }
+  for (const name of ['margins', 'suspicious'] as const) {
+    for (const [at, margin] of (read[name] ?? []).entries()) {
+      for (const [position, cell] of margin.cells.entries()) {
+        if (isWholeSample(cell, read.sample, rubric)) continue
+        return { path: `${name}[${at}].cells[${position}].parts`, problem: NOT_ADDING_UP }
+      }
+    }
+  }
+  if (read.styles !== undefined && !areStyles(read.styles, rows, styles)) {
+    return { path: 'styles', problem: NOT_ADDING_UP }
+  }
+  if (read.period !== undefined && !isPeriodOf(read.period, rows)) {
+    return { path: 'period', problem: NOT_A_PERIOD }
+  }
+  const { items, complete, scores } = read.crossed
+  const isCrossed =
+    crossed.items.every(({ a, b }) => {
+      const size = categoriesOf(a).length * categoriesOf(b).length
+      return items.get(a.id)?.get(b.id)?.length === size
+    }) &&
+    crossed.complete.every(({ node, pairs }) =>
+      pairs.every(({ a, b }) => complete.get(node.id)?.get(a.id)?.get(b.id) !== undefined),
+    ) &&
+    crossed.scores.every(({ a, b }) => scores.get(a.node.id)?.get(b.node.id) !== undefined)
+  return isCrossed ? undefined : { path: 'crossed', problem: NOT_OF_RUBRIC }
+}
+
+function brokenMargin(
+  name: 'margins' | 'suspicious',
+  margins: Written['margins'],
+  rows: number,
+  rubric: Rubric,
+  patternNodes: readonly string[],
+) {
+  for (const [at, margin] of margins.entries()) {
+    const total = margin.cells.reduce((sum, cell) => sum + cell.rows, 0)
+    if (total !== rows) return { path: `${name}[${at}]`, problem: NOT_ADDING_UP }
+    for (const [position, cell] of margin.cells.entries()) {
+      const path = `${name}[${at}].cells[${position}]`
+      if (cell.group.length !== margin.by.length) return { path, problem: NOT_OF_RUBRIC }
+      if (!isWhole(cell, rubric, patternNodes)) return { path, problem: NOT_ADDING_UP }
+    }
+  }
+  return undefined
+}
+
+/** Suspicious rows are some of all, group by group. */
+function brokenSuspicion(
+  { margins, suspicious }: Written,
+  rubric: Rubric,
+  patternNodes: readonly string[],
+) {
+  if (suspicious === undefined) return undefined
+  const rows = suspicious[0]?.cells[0]?.rows ?? 0
+  if (suspicious[0]?.by.length !== 0) return { path: 'suspicious[0]', problem: NOT_OF_RUBRIC }
+  for (const [at, { by, cells }] of suspicious.entries()) {
+    const path = `suspicious[${at}]`
+    const all = margins.find(each => each.by.join('\n') === by.join('\n'))
+    if (all === undefined) return { path, problem: NOT_OF_RUBRIC }
+    const known = new Map(all.cells.map(cell => [cellKey(cell.group), cell]))
+    const areSome = cells.every(cell => {
+      const whole = known.get(cellKey(cell.group))
+      return whole !== undefined && isSome(cell, whole)
+    })
+    if (!areSome) return { path, problem: NOT_ADDING_UP }
+  }
+  return brokenMargin('suspicious', suspicious, rows, rubric, patternNodes)
+}
+
+function isSome(some: WrittenCell, all: WrittenCell): boolean {
+  return (
+    some.rows <= all.rows &&
+    [...some.items].every(([id, { codes }]) =>
+      codes.every((times, code) => times <= (all.items.get(id)?.codes[code] ?? 0)),
+    )
+  )
+}
+
+/** Of all cells of a margin: how often each index came, and how many rows gave each answer throughout. */
+function togetherOf(cells: readonly WrittenCell[]): string {
+  const sums = new Map<string | number, number>()
+  for (const { indexes, alike = [] } of cells) {
+    for (const [key, times] of [...(indexes ?? []), ...alike.entries()])
+      sums.set(key, (sums.get(key) ?? 0) + times)
+  }
+  return [...sums]
+    .map(each => each.join(' '))
+    .sort()
+    .join()
+}
+
+function isPeriodOf(period: NonNullable<Written['period']>, rows: number): boolean {
+  const { dayFirst, monthFirst = dayFirst } = period
+  return (
+    period.rows > 0 &&
+    period.rows <= rows &&
+    [dayFirst, monthFirst].every(
+      ({ first, last }) =>
+        first <= last && [first, last].every(day => answerDay(dayText(day))?.dayFirst === day),
+    )
+  )
+}
+
+/** Every row gave one answer, or one kind of no answer, to each item; and one pattern to each node that has them. */
+function isWhole(
+  cell: WrittenCell,
+  { items, score }: Rubric,
+  patternNodes: readonly string[],
+): boolean {
+  const personNodes = personNodesOf(score)
+  const isAnswered = items.every(item => {
+    // A ratio is worked out from its counts, which are items of their own.
+    if (item.measure.kind === 'ratio') return cell.items.has(item.id)
+    const counted = cell.items.get(item.id)
+    if (counted === undefined || counted.codes.length !== categoriesOf(item).length) return false
+    const { codes, blank, dontKnow, notApplicable, unknown, numbers } = counted
+    const all = [...codes, blank, dontKnow, notApplicable, unknown, ...(numbers?.values() ?? [])]
+    return all.reduce((sum, times) => sum + times, 0) === cell.rows
+  })
+  return (
+    isAnswered &&
+    personNodes.every(({ id }) => cell.persons.has(id)) &&
+    [...cell.persons.values()].every(({ scores, undefined: none, notApplicable }) => {
+      const scored = [...scores.values()].reduce((sum, times) => sum + times, 0)
+      return scored + none + notApplicable === cell.rows
+    }) &&
+    [...(cell.indexes?.values() ?? [])].reduce((sum, times) => sum + times, 0) <= cell.rows &&
+    isWithinAnswers(cell) &&
+    patternNodes.every(id => {
+      const counted = cell.patterns.get(id) ?? []
+      // Groups of a file that is passed on may have none.
+      if (counted.length === 0) return true
+      return counted.reduce((sum, [, times = 0]) => sum + times, 0) === cell.rows
+    })
+  )
+}
+
+/** Who answered all questions alike answered each of them so. */
+function isWithinAnswers({ alike, items }: WrittenCell): boolean {
+  return [...items.values()].every(
+    ({ codes }) =>
+      alike === undefined ||
+      (alike.length === codes.length && alike.every((rows, code) => rows <= (codes[code] ?? 0))),
+  )
+}
+
+/** Parts have the rows of their cell, and the weights of those who answered an item are no more than those of all. */
+function isWholeSample(
+  { rows, parts }: WrittenCell,
+  sample: Written['sample'],
+  { items }: Rubric,
+): boolean {
+  if (sample === undefined || parts === undefined) return sample === parts
+  const keys = new Set(parts.map(({ stratum = '', cluster = '' }) => partKey({ stratum, cluster })))
+  return (
+    keys.size === parts.length &&
+    parts.reduce((sum, part) => sum + part.rows, 0) === rows &&
+    parts.every(({ weights, squares }) =>
+      [weights, ...(squares === undefined ? [] : [squares])].every(({ total, codes, patterns }) => {
+        const isWithin = items.every(item => {
+          const sums = codes.get(item.id) ?? []
+          return (
+            sums.length === categoriesOf(item).length &&
+            sums.reduce((sum, each) => sum + each, 0n) <= total
+          )
+        })
+        return (
+          isWithin &&
+          [...patterns.values()].every(
+            own => [...own.values()].reduce((sum, each) => sum + each, 0n) === total,
+          )
+        )
+      }),
+    )
+  )
+}
