@@ -1,6 +1,6 @@
 /** The counts of a tally -> covariances of the items of a scale, over the respondents who answered all of them. */
-import { type Exact, exact, floatOf } from '../math/exact.ts'
-import { categoriesOf, type Item, type ScoreNode } from '../rubric/model.ts'
+import { type Exact, exact, floatOf, ZERO } from '../math/exact.ts'
+import { categoriesOf, type Item, numberFormatOf, type ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { codesOfPattern, surveyCells, type Tally } from '../tally/tally.ts'
@@ -22,9 +22,51 @@ export function scaleCovariances(plan: CountingPlan, tally: Tally): readonly Sca
   const counted = plan.crossed.complete.map(({ node, items }, position) => {
     return { node, items, tables: tally.crossed.complete[position] ?? [] }
   })
-  return [...byPattern, ...counted].flatMap(({ node, items, tables }) =>
+  const ofAnswers = [...byPattern, ...counted].flatMap(({ node, items, tables }) =>
     items.length < 2 ? [] : [{ node, itemsOf: items, ...covariancesOf(items, tables) }],
   )
+  return [...ofAnswers, ...numberCovariances(plan, tally)]
+}
+
+/** Of items that are answered with a number, where points follow from numbers along a line. */
+function numberCovariances(
+  { numbers: layout }: CountingPlan,
+  { numbers = [] }: Tally,
+): readonly ScaleCovariances[] {
+  return layout.flatMap(({ node, items }, at) => {
+    const counted = numbers[at]
+    const slopes = items.map(slopeOf)
+    if (counted === undefined || slopes.includes(undefined)) return []
+    const { n, sums, products } = counted
+    const matrix = items.map(() => items.map(() => 0))
+    let pair = 0
+    for (let i = 0; i < items.length; i++) {
+      for (let j = i; j < items.length; j++) {
+        const [x, y, xy] = [sums[i] ?? 0n, sums[j] ?? 0n, products[pair] ?? 0n]
+        const slope = (slopes[i] ?? ZERO).mul(slopes[j] ?? ZERO)
+        const own = covariance(n, exact(x), exact(y).mul(slope), exact(xy).mul(slope))
+        for (const [row, column] of [
+          [i, j],
+          [j, i],
+        ] as const) {
+          const cells = matrix[row]
+          if (cells !== undefined) cells[column] = own
+        }
+        pair++
+      }
+    }
+    return [{ node, itemsOf: items, n, matrix }]
+  })
+}
+
+/** What one unit of the last decimal is worth; undefined where points are rounded, or bent in another way. */
+function slopeOf(item: Item): Exact | undefined {
+  if (item.round !== undefined || numberFormatOf(item)?.rescale?.round !== undefined)
+    return undefined
+  const [none, one] = [0n, 1n].map(number => pointsOfAnswer(item, { code: 0, number }))
+  return none !== undefined && one !== undefined && isDefined(none) && isDefined(one)
+    ? one.sub(none)
+    : undefined
 }
 
 /**

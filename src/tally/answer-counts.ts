@@ -86,6 +86,7 @@ export async function answerCounts(
   // Nobody knows which answers are of one person.
   cell.alike = undefined
   open.styles = undefined
+  open.numbers = undefined
   open.suspicious = undefined
   const notes: Diagnostic[] = []
   const sources: { source: MatchedTable['table']['source']; rowsRead: number }[] = []

@@ -8,6 +8,7 @@ import { nodesOf } from '../rubric/build-score-tree.ts'
 import { categoriesOf, numberFormatOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { type CompleteIndex, completeIndex, completeIndexOf } from './complete-index.ts'
 import { type CrossLayout, crossLayout, type ScoredNode } from './cross-tables.ts'
+import { type NumberNode, numberNodes } from './number-sums.ts'
 import { type Answer, isDefined, type PersonScore, personScore } from './person-score.ts'
 import {
   type ResponseStyle,
@@ -38,6 +39,7 @@ export interface CountingPlan {
   /** The text of each of these scores, likewise. */
   readonly scoreTexts: Map<Exact, string>
   readonly crossed: CrossLayout
+  readonly numbers: readonly NumberNode[]
   readonly wholeScores: readonly WholeScores[]
   readonly index: CompleteIndex | undefined
   /** How many answers every question has, where one answer to all of them can be told. */
@@ -75,6 +77,7 @@ export function countingPlan(rubric: Rubric): CountingPlan {
     patternScores: new Map(patterns.map(layout => [layout, new Map()])),
     scoreTexts: new Map(),
     crossed,
+    numbers: numberNodes(rubric),
     wholeScores: crossed.scored.map(scored => ({
       scored,
       layoutAt: patterns.findIndex(layout => layout.node === scored.node),

@@ -30,6 +30,7 @@ import {
   type OpenCrossTables,
   openCrossTables,
 } from './cross-tables.ts'
+import { countNumbers, type OpenNumberSums, openNumberSums } from './number-sums.ts'
 import { countStyle, type OpenStyles, openStyles } from './response-styles.ts'
 import type { CountedSample } from './sample-parts.ts'
 import { type SurveyPeriod, withDay } from './survey-period.ts'
@@ -41,6 +42,8 @@ export interface OpenTally {
   readonly plan: CountingPlan
   readonly margins: readonly OpenMargin[]
   readonly crossed: OpenCrossTables
+  /** By node of numbers; undefined where it is not known who answered what. */
+  numbers: readonly OpenNumberSums[] | undefined
   /** Undefined where it is not known who answered what; so are the next. */
   styles: OpenStyles | undefined
   suspicious: OpenSuspicion | undefined
@@ -108,6 +111,7 @@ export function openTally(
     plan,
     margins,
     crossed: openCrossTables(plan.crossed),
+    numbers: plan.numbers.length === 0 ? undefined : plan.numbers.map(openNumberSums),
     styles: plan.styles && openStyles(plan.styles),
     suspicious: isSuspicious && { isSuspicious, margins: again.map(open) },
     sample: design && { design, squares: new Map() },
@@ -138,6 +142,10 @@ export function tallyRow(tally: OpenTally, row: CodedRow): void {
   const together = togetherOf(tally.plan, row)
   const scores = wholeScores(tally.plan, together)
   countCrossed(tally.plan.crossed, tally.crossed, row.codes, scores)
+  tally.numbers?.forEach((open, at) => {
+    const node = tally.plan.numbers[at]
+    if (node !== undefined) countNumbers(node, open, row)
+  })
   const { style } = together
   if (tally.plan.styles && tally.styles && style) countStyle(tally.plan.styles, tally.styles, style)
   if (row.day !== undefined) tally.period = withDay(tally.period, row.day)
@@ -211,6 +219,7 @@ export function closedTally(tally: OpenTally, reading: Reading): Tally {
     ...reading,
     margins: tally.margins.map(margin => closedMargin(tally, margin)),
     crossed: closedCrossTables(tally.crossed),
+    ...(tally.numbers === undefined ? {} : { numbers: tally.numbers }),
     ...(tally.styles === undefined ? {} : { styles: tally.styles }),
     ...(tally.suspicious === undefined
       ? {}

@@ -2,6 +2,7 @@
 import type { NoAnswerReason } from '../coding/answer-spellings.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { addedCrossTables } from './cross-tables.ts'
+import { addedNumbers } from './number-sums.ts'
 import { mergedStyles } from './response-styles.ts'
 import { addedParts, mergedSample, negativePart } from './sample-parts.ts'
 import { mergedPeriods } from './survey-period.ts'
@@ -33,6 +34,7 @@ export function mergedTally(a: Tally, b: Tally): Tally {
   const sample = mergedSample(a.sample, b.sample)
   const period = mergedPeriods(a.period, b.period)
   const styles = mergedStyles(a.styles, b.styles)
+  const numbers = addedNumbers(a.numbers, b.numbers)
   const suspicious = mergedSuspicious(a, b)
   return {
     format: a.format,
@@ -43,6 +45,7 @@ export function mergedTally(a: Tally, b: Tally): Tally {
       mergedMargin(margin, b.margins[position] ?? margin),
     ),
     crossed: addedCrossTables(a.crossed, b.crossed),
+    ...(numbers === undefined ? {} : { numbers }),
     ...(styles === undefined ? {} : { styles }),
     ...(suspicious === undefined ? {} : { suspicious }),
     ...(sample === undefined ? {} : { sample }),

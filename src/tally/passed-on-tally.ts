@@ -250,10 +250,11 @@ export function withDetail(tally: Tally, detail: Detail): Tally {
     ...margin,
     cells: new Map([...margin.cells].map(([key, cell]) => [key, none(cell)])),
   })
-  const { styles, suspicious, ...others } = tally
+  const { numbers, styles, suspicious, ...others } = tally
   const { crossed } = tally
   return {
     ...others,
+    ...(detail === 'items' || numbers === undefined ? {} : { numbers }),
     ...(detail === 'items' || styles === undefined ? {} : { styles }),
     margins: tally.margins.map((margin, at) =>
       at === 0 && detail === 'scores' ? margin : without(margin),

@@ -6,6 +6,7 @@ import type { Rubric } from '../rubric/model.ts'
 import { type CountingPlan, countingPlan } from './count-cell.ts'
 import { weightsWithPersons } from './count-weights.ts'
 import type { CrossLayout, ScoreSums } from './cross-tables.ts'
+import { numbersOf } from './number-sums.ts'
 import { stylesOf } from './response-styles.ts'
 import {
   type CountedSample,
@@ -93,6 +94,8 @@ function tallyOf(read: Written, rubric: Rubric): Tally {
   const { crossed: layout } = plan
   const { rowsRead, leftOut, margins, crossed, profile, spellings } = read
   const { id, edition, codebookFingerprint } = read.rubric
+  const rows = margins[0]?.cells[0]?.rows ?? 0
+  const numbers = read.numbers && numbersOf(read.numbers, plan.numbers, rows)
   return {
     format: TALLY_FORMAT,
     rubric: { id, edition, codebookFingerprint },
@@ -110,6 +113,7 @@ function tallyOf(read: Written, rubric: Rubric): Tally {
         return sums === undefined ? [] : [scoreSums(sums)]
       }),
     },
+    ...(numbers === undefined ? {} : { numbers }),
     ...(read.styles && plan.styles && { styles: stylesOf(read.styles, plan.styles) }),
     ...(read.sample === undefined ? {} : { sample: sampleOf(read.sample, layout) }),
     ...(read.period === undefined ? {} : { period: periodOf(read.period) }),

@@ -14,6 +14,7 @@ import {
 import { kindOf } from '../rubric/source-node.ts'
 import { type CountingPlan, countingPlan } from './count-cell.ts'
 import type { CrossLayout, CrossTables } from './cross-tables.ts'
+import { numbersJson, numbersShape } from './number-sums.ts'
 import { stylesJson, stylesShape } from './response-styles.ts'
 import { COMPLETE, type CountedSample, SQUARED_SUMS, type WeightedCounts } from './sample-parts.ts'
 import type { SurveyPeriod } from './survey-period.ts'
@@ -100,10 +101,7 @@ const cellShape = record({
 
 const marginShape = record({
   by: needed(listOf(text), 'Groups that are crossed; none for all rows'),
-  forUnits: optional(
-    truth,
-    'Counted for other numbers and not shown: averages over units or parts, a roster',
-  ),
+  forUnits: optional(truth, 'Not shown: for averages over units or parts, or for a roster'),
   cells: needed(listOf(cellShape), 'One for each combination that occurs'),
 })
 
@@ -199,6 +197,7 @@ export const tallyShape = record(
       'The rows that are suspicious by the cut-offs of the rubric, counted again; absent where it names none (with weights rows that answer everything alike), and in counts of before',
     ),
     crossed: needed(crossedShape, 'Which answers came together, over all rows'),
+    numbers: optional(numbersShape, 'Which numbers came together, by node of such items'),
     styles: optional(
       stylesShape,
       'How respondents answered, over all rows; absent where questions have scales of several lengths, and in counts of before',
@@ -243,6 +242,7 @@ function written(
     margins: tally.margins.map(marginJson),
     ...(tally.suspicious === undefined ? {} : { suspicious: tally.suspicious.map(marginJson) }),
     crossed: crossedJson(tally.crossed, plan.crossed),
+    ...(tally.numbers === undefined ? {} : { numbers: numbersJson(tally.numbers, plan.numbers) }),
     ...(tally.styles === undefined || plan.styles === undefined
       ? {}
       : { styles: stylesJson(tally.styles, plan.styles) }),

@@ -3,6 +3,7 @@ import { answerDay, dayText } from '../coding/time-column.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import type { ValueOf } from '../rubric/shape.ts'
 import { countingPlan, personNodesOf } from './count-cell.ts'
+import { numbersOf } from './number-sums.ts'
 import { areStyles } from './response-styles.ts'
 import { partKey } from './sample-parts.ts'
 import { cellKey } from './tally.ts'
@@ -28,7 +29,7 @@ const NOT_A_PERIOD = {
 
 /** The first place where counts contradict each other or the rubric. */
 export function inconsistency(read: Written, rubric: Rubric) {
-  const { crossed, patterns, styles } = countingPlan(rubric)
+  const { crossed, numbers, patterns, styles } = countingPlan(rubric)
   if (read.margins[0]?.by.length !== 0 || read.margins[0].cells.length !== 1) {
     return { path: 'margins[0]', problem: NOT_OF_RUBRIC }
   }
@@ -52,6 +53,9 @@ export function inconsistency(read: Written, rubric: Rubric) {
         return { path: `${name}[${at}].cells[${position}].parts`, problem: NOT_ADDING_UP }
       }
     }
+  }
+  if (read.numbers !== undefined && numbersOf(read.numbers, numbers, rows) === undefined) {
+    return { path: 'numbers', problem: NOT_ADDING_UP }
   }
   if (read.styles !== undefined && !areStyles(read.styles, rows, styles)) {
     return { path: 'styles', problem: NOT_ADDING_UP }

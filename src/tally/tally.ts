@@ -2,6 +2,7 @@
 import { NO_ANSWER, type NoAnswerReason } from '../coding/answer-spellings.ts'
 import { categoriesOf, type Item, type ScoreNode } from '../rubric/model.ts'
 import type { CrossTables } from './cross-tables.ts'
+import type { NumberSums } from './number-sums.ts'
 import type { ResponseStyles } from './response-styles.ts'
 import type { CountedSample, SamplePart } from './sample-parts.ts'
 import type { SurveyPeriod } from './survey-period.ts'
@@ -22,6 +23,8 @@ export interface Tally {
   readonly margins: readonly Margin[]
   /** Over all rows. */
   readonly crossed: CrossTables
+  /** Over all rows, by node whose items are answered with a number; absent in counts of before. */
+  readonly numbers?: readonly NumberSums[]
   /** Over all rows, where `alike` is counted. */
   readonly styles?: ResponseStyles
   /**
