@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FIELDS } from '../../src/cli/retrace/field-words.ts'
 import { runCli } from '../support/run-cli.ts'
 
 let cwd = ''
@@ -117,7 +118,7 @@ describe('rb-score verify', () => {
     write('gaspul.csv', text('gaspul2.csv'))
     expect(other.code).toBe(1)
     expect(other.stdout).toMatch(
-      /file › gaspul\.csv › sha256: .*\n.*\n +provenance\.sources\[0\]\.sha256/,
+      /file › gaspul\.csv › SHA-256: .*\n.*\n +provenance\.sources\[0\]\.sha256/,
     )
     expect(other.stdout).toContain('Satisfaction index (IKM) › exact: 23875/261 → ')
   })
@@ -141,5 +142,19 @@ describe('rb-score verify', () => {
   it('speaks Indonesian', async () => {
     const { stdout } = await verify('report.json', '--lang', 'id')
     expect(stdout).toMatch(/^report\.json\n {2}✓ Cocok: [\d.]+ isian keluar lagi dari model/)
+  })
+
+  it('has a name for every field that a report may hold', () => {
+    const names = new Set<string>()
+    const collect = (schema: unknown): void => {
+      if (typeof schema !== 'object' || schema === null) return
+      for (const [key, value] of Object.entries(schema)) {
+        if (key === 'properties') for (const name of Object.keys(value)) names.add(name)
+        collect(value)
+      }
+    }
+    collect(JSON.parse(readFileSync('schema/report.schema.json', 'utf8')))
+    expect(names.size).toBeGreaterThan(200)
+    expect([...names].filter(name => FIELDS[name] === undefined)).toEqual([])
   })
 })
