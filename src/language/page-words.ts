@@ -70,6 +70,8 @@ export interface PageWords {
   readonly meanOfAnswers: (n: string) => string
   /** Behind a ratio that its rubric cuts off, or that has nothing to divide by. */
   readonly asRubricSays: string
+  /** Where a page cannot hold the indicators of every unit. */
+  readonly indicatorsByExplain: string
   readonly meanOfScores: (n: string, word: string) => string
   readonly byRubric: string
   readonly roundedByRubric: string
@@ -197,6 +199,8 @@ export const pageWordsId: PageWords = {
   workingsOf: word => `Cara hitung tiap ${insideSentence(word)}`,
   meanOfAnswers: n => `rata-rata ${n} jawaban`,
   asRubricSays: '(dengan batas menurut rubrik)',
+  indicatorsByExplain:
+    'Indikatornya terlalu banyak untuk halaman ini: rb-score explain laporan.json NOMOR --unit NAMA.',
   meanOfScores: (n, word) => `rata-rata nilai ${n} ${insideSentence(word)}`,
   byRubric: 'menurut aturan rubrik',
   roundedByRubric: '(dibulatkan menurut rubrik)',
@@ -326,6 +330,8 @@ export const pageWordsEn: PageWords = {
   workingsOf: word => `How each ${insideSentence(word)} came to be`,
   meanOfAnswers: n => `mean of ${n} answers`,
   asRubricSays: '(within the limits of the rubric)',
+  indicatorsByExplain:
+    'Its indicators are too many for this page: rb-score explain report.json NUMBER --unit NAME.',
   meanOfScores: (n, word) => `mean of the scores of ${n} ${englishPlural(insideSentence(word))}`,
   byRubric: 'by the rule of the rubric',
   roundedByRubric: '(rounded as the rubric says)',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { runCli } from '../support/run-cli.ts'
 import { sample, soak } from '../support/soak.ts'
@@ -72,6 +73,21 @@ describe('the workings of a page', () => {
     const note = /^How often each group gave each answer is left out/
     expect(lines.some(line => note.test(line))).toBe(true)
     expect((await workingsOf(words.slice(0, 2))).some(line => note.test(line))).toBe(false)
+  })
+
+  it('open the indicators of each unit, each to its own counts', async () => {
+    const [header = '', ...rows] = readFileSync('examples/zona-integritas/satker.csv', 'utf8')
+      .trim()
+      .split('\n')
+    const unitRows = (name: string) => rows.map(row => row.replace(/^[^,]*/, name))
+    const other = unitRows('Kantor B').map(row => row.replace(/,70,(.*),70$/, ',60,$1,60'))
+    const stdin = [header, ...unitRows('Kantor A'), ...other].join('\n')
+    const { stdout } = await runCli(['assess', '-', '--format', 'html', '--lang', 'en'], { stdin })
+    const lines = [...stdout.matchAll(/<p>(A\.II\.5\.iii\.b .*?)<\/p>/g)].map(([, line]) => line)
+    expect(lines.map(line => line?.slice(line.lastIndexOf(': ') + 2))).toEqual([
+      '70 ÷ (3 + 8 + 61) = 35/36 (0.97)',
+      '60 ÷ (3 + 8 + 61) = 5/6 (0.83)',
+    ])
   })
 
   soak('open units of worksheets', async () => {

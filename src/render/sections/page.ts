@@ -16,13 +16,7 @@ import { planTable } from './plan-table.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { qualityBlocks } from './quality.ts'
 import { researchAnnex } from './research-annex.ts'
-import {
-  changeWorkings,
-  groupWorkings,
-  innerWorkings,
-  itemWorkings,
-  unitWorkings,
-} from './row-workings.ts'
+import { changeWorkings, groupWorkings, itemWorkings } from './row-workings.ts'
 import { averageTables, profileTables } from './sample-tables.ts'
 import { sideBySideTables } from './side-by-side.ts'
 import {
@@ -36,6 +30,7 @@ import { outcomeTables, verdictLists, verdictTable } from './verdict-lists.ts'
 import { workings } from './workings.ts'
 import { answerTexts } from './worksheet-answers.ts'
 import { allNodes, areaTable, gainTable, listedNodes, unitTables } from './worksheet-tables.ts'
+import { innerWorkings, unitWorkings } from './worksheet-workings.ts'
 
 export interface PageSection {
   /** For links to it. */

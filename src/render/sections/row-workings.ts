@@ -1,18 +1,13 @@
 /** The rows of a table -> a line each that says how its number came, in the exact numbers that the report holds: typed into a calculator it comes out. */
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
-import {
-  type GroupCounts,
-  type GroupCountsOf,
-  isQuotient,
-  onlySheetAnswers,
-} from '../../report/recorded/recorded-counts.ts'
+import type { GroupCounts, GroupCountsOf } from '../../report/recorded/recorded-counts.ts'
 import type { Quantity } from '../../report/report-numbers.ts'
 import type { ReportModel } from '../../report/report-shape.ts'
 import { objectOf } from '../../rubric/json-shapes.ts'
 import type { WorkingBlock } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { allNodes, listedNodes, numberedTitle, percentOf } from './worksheet-tables.ts'
+import { numberedTitle, percentOf } from './worksheet-tables.ts'
 
 type Model = ReportModel['score']
 type Result = FullReport['result']
@@ -99,76 +94,14 @@ export function groupWorkings(
   }))
 }
 
-/** Each unit of worksheets. */
-export function unitWorkings({ result }: FullReport, wording: Wording): WorkingBlock[] {
-  const { units, model, levelModels = {} } = result
-  if (units.length < 2) return []
-  const [own, ofLevels] = [
-    modelsOf(model.score),
-    new Map(Object.entries(levelModels).map(([id, { score }]) => [id, modelsOf(score)])),
-  ]
-  const opened = units.map(({ unit, level, score }) => ({
-    ...{ name: shownName(unit), models: ofLevels.get(level?.id ?? '') ?? own },
-    nodes: [score, ...listedNodes(score)],
-  }))
-  return openedBlocks(opened, wording.own('unit'), wording)
-}
-
-/** Parts of a worksheet below those whose parts stand in a table already. */
-export function innerWorkings({ result }: FullReport, wording: Wording): WorkingBlock[] {
-  const { score, model } = result
-  const listed = new Set([score, ...listedNodes(score)])
-  const models = modelsOf(model.score)
-  const lines = allNodes(score).flatMap(node =>
-    listed.has(node) || node.children.length === 0 ? [] : nodeLine(node, models, wording),
-  )
-  return [
-    ...working(wording.words.page.workingsOf(wording.own('dimension')), lines),
-    ...working(wording.words.page.workingsOf(wording.own('item')), ratioLines(result, wording)),
-  ]
-}
-
-/** Each indicator from its counts, where one sheet has them; of several units `explain` has those of each. */
-function ratioLines(result: Result, wording: Wording): string[] {
-  const answers = onlySheetAnswers(result)
-  const numbersOf = (id: unknown) => {
-    const answer = answers.get(String(id))
-    return answer !== undefined && 'numbers' in answer ? answer.numbers : []
-  }
-  const items = new Map(result.model.items.map(item => [item.id, item]))
-  const models = modelsOf(result.model.score)
-  return allNodes(result.score).flatMap(node => {
-    const item = items.get(node.item ?? '')
-    const whole = scoreOf(node)
-    const sums = numbersOf(node.item)
-    if (item?.ratio === undefined || whole === undefined || sums.length !== 2) return []
-    const ratio = objectOf(item.ratio)
-    const [of, to] = [ratio.of, ratio.to].map((side, at) => {
-      const terms = (Array.isArray(side) ? side : []).map(term => {
-        const [number] = numbersOf(term.item)
-        return number && (term.sign === -1 ? `− ${number}` : `+ ${number}`)
-      })
-      const isKnown = terms.length > 1 && terms.every(term => term !== undefined)
-      const text = isKnown ? `(${terms.join(' ').replace(/^\+ /, '')})` : (sums[at] ?? '')
-      return text.replace(/\d+\.\d+/g, wording.number)
-    })
-    const isRounded = item.round !== undefined
-    const leaf = models.ofNode(node.id)?.model
-    // A weight that is filled in counts in the score of the leaf itself.
-    const weight = leaf?.weightFrom && (numbersOf(leaf.weightFrom)[0] ?? leaf.weight)
-    const isCut = !isRounded && !isQuotient([...sums, weight ?? '1'], whole.exact)
-    const times = weight === undefined ? '' : ` × ${wording.number(weight)}`
-    const formula = `${of} ÷ ${to}${times}${isCut ? ` ${wording.words.page.asRubricSays}` : ''}`
-    return [`${numberedTitle(node, wording)}: ${equation(formula, whole, wording, isRounded)}`]
-  })
-}
-
 interface Opened {
   readonly name: string
   /** The whole first. */
   readonly nodes: readonly FullNode[]
   readonly models: Models
   readonly counted?: Counted
+  /** What else opens of it. */
+  readonly further?: readonly string[]
 }
 
 /** What the answers of a group came to. */
@@ -177,10 +110,14 @@ interface Counted {
   readonly model: ReportModel
 }
 
-function openedBlocks(list: readonly Opened[], word: string, wording: Wording): WorkingBlock[] {
+export function openedBlocks(
+  list: readonly Opened[],
+  word: string,
+  wording: Wording,
+): WorkingBlock[] {
   const { page } = wording.words
   if (list.length <= MOST_OPENED)
-    return list.flatMap(({ name, nodes, models, counted }) => {
+    return list.flatMap(({ name, nodes, models, counted, further = [] }) => {
       const shown = nodes[0] && scoreOf(nodes[0])?.shown
       const lines = nodes.flatMap(node =>
         node.item === undefined || counted === undefined
@@ -188,7 +125,7 @@ function openedBlocks(list: readonly Opened[], word: string, wording: Wording): 
           : itemLine(node, node.item, counted, wording),
       )
       if (shown === undefined || lines.length === 0) return []
-      return working(page.working(name, wording.number(shown)), lines)
+      return working(page.working(name, wording.number(shown)), [...lines, ...further])
     })
   const lines = list.flatMap(({ name, nodes, models }) =>
     nodes.slice(0, 1).flatMap(node => nodeLine(node, models, wording, { name })),
@@ -196,7 +133,7 @@ function openedBlocks(list: readonly Opened[], word: string, wording: Wording): 
   return working(page.workingsOf(word), lines)
 }
 
-function working(title: string, lines: readonly string[]): WorkingBlock[] {
+export function working(title: string, lines: readonly string[]): WorkingBlock[] {
   return lines.length === 0 ? [] : [{ kind: 'working', title, lines, parts: undefined }]
 }
 
@@ -260,7 +197,7 @@ function itemLine(
   return [`${numberedTitle(node, wording)}: ${equation(mean, whole, wording)}`]
 }
 
-function nodeLine(
+export function nodeLine(
   node: FullNode,
   models: Models,
   wording: Wording,
@@ -298,7 +235,7 @@ function nodeLine(
 }
 
 /** Of what is filled in, where something is missing. */
-function scoreOf({ exact, shown, provisional }: FullNode): Exactly | undefined {
+export function scoreOf({ exact, shown, provisional }: FullNode): Exactly | undefined {
   return exact === undefined || shown === undefined ? provisional : { exact, shown }
 }
 
@@ -373,7 +310,7 @@ export function equation(
   return `${formula}${rounded} = ${said}`
 }
 
-type Models = ReturnType<typeof modelsOf>
+export type Models = ReturnType<typeof modelsOf>
 
 interface Placed {
   readonly model: Model
@@ -382,7 +319,7 @@ interface Placed {
 }
 
 /** The nodes of a model by id, and of each item its leaf and the nearest node that is rescaled above it. */
-function modelsOf(root: Model) {
+export function modelsOf(root: Model) {
   const byId = new Map<string, Placed>()
   const byItem = new Map<string, { readonly leaf: Model; readonly above: Model | undefined }>()
   const collect = (node: Model, above: Model | undefined, isInSum = false): void => {

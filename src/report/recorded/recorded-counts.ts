@@ -112,23 +112,40 @@ export function groupCountsOf(result: CountedResult & Pick<ReportResult, 'sample
 /** What a unit answered: a code or the kind of no answer; or numbers with a point, of a ratio its two counts. */
 export type SheetAnswer = { readonly code: string } | { readonly numbers: readonly string[] }
 
-/** By item, of the only sheet: of several none is the answer of the whole. Empty as well where the tally cannot be read. */
-export function onlySheetAnswers(
+export interface SheetAnswers {
+  readonly unit: string
+  readonly level: string | undefined
+  /** By item. */
+  readonly answers: ReadonlyMap<string, SheetAnswer>
+}
+
+/** Of every sheet that has the reading; empty where the tally cannot be read. */
+export function sheetAnswers(
   result: CountedResult,
   reading: 'claimed' | 'verified' = 'claimed',
-): ReadonlyMap<string, SheetAnswer> {
+): readonly SheetAnswers[] {
   const read = readableCounts(result)
-  const [only, ...others] = read?.counts?.kind === 'worksheet' ? read.counts.sheets : []
-  if (read === undefined || only === undefined || others.length > 0) return new Map()
-  const rubric = only.rubric ?? read.rubric
-  const answers = answersRead(only, rubric, reading)
-  if (answers === undefined) return new Map()
-  return new Map(
-    rubric.items.flatMap(item => {
+  if (read?.counts?.kind !== 'worksheet') return []
+  return read.counts.sheets.flatMap(sheet => {
+    const rubric = sheet.rubric ?? read.rubric
+    const answers = answersRead(sheet, rubric, reading)
+    if (answers === undefined) return []
+    const own = rubric.items.flatMap(item => {
       const answer = sheetAnswer(item, answers)
       return answer === undefined ? [] : [[item.id, answer] as const]
-    }),
-  )
+    })
+    return [{ unit: sheet.unit, level: rubric.level, answers: new Map(own) }]
+  })
+}
+
+/** By item, of the only sheet: of several none is the answer of the whole. */
+export function onlySheetAnswers(
+  result: CountedResult,
+  reading?: 'claimed' | 'verified',
+): SheetAnswers['answers'] {
+  if (sheetAnswers(result).length > 1) return new Map()
+  const [only] = sheetAnswers(result, reading)
+  return only?.answers ?? new Map()
 }
 
 function sheetAnswer(item: Item, answers: UnitAnswers): SheetAnswer | undefined {
