@@ -3,7 +3,9 @@ import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { renderXlsx } from '../../src/render/render-xlsx.ts'
 import type { Report } from '../../src/report/report-shape.ts'
+import { assessed, csv } from '../support/assessed.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
+import { soundRubric } from '../support/rubric-files.ts'
 import { skmReport } from '../support/skm-report.ts'
 import { worksheetReport } from '../support/worksheet-report.ts'
 
@@ -56,6 +58,24 @@ describe('renderXlsx, read by another reader', () => {
     const rows = await rowsOf(report, 'Ketelitian dan keandalan')
     expect(rows[2]).toEqual(['Dimensi', 'Indeks', 'Interval 95%, dari', 'Interval 95%, sampai'])
     expect(rows[3]?.slice(1)).toEqual([83.64, 80.1, 87.18])
+  })
+
+  it('holds what the annex for researchers computes as numbers', async () => {
+    const skm = soundRubric('rubrics', 'skm-2017')
+    const headers = skm.items.map(({ id }) => id)
+    const rows = Array.from({ length: 24 }, (_, row) =>
+      headers.map((_, item) => 1 + ((row + ((row * item) % 3)) % 4)),
+    )
+    const report = await assessed(skm, [csv([headers, ...rows])], { annex: true })
+    const tab = async (name: string) => (await rowsOf(report, name)).slice(3)
+    const cells = [
+      ...(await tab('r ikm')).map(row => row[1]),
+      ...(await tab('Keandalan')).slice(0, 1).flatMap(row => row.slice(1)),
+      ...(await tab('longestRun')).slice(0, 2).map(row => row[1]),
+      ...(await tab('Rentang mutu pelayanan')).slice(0, 3).map(row => row[2]),
+    ]
+    expect(cells.length).toBeGreaterThan(12)
+    expect(cells.filter(cell => cell !== null).every(cell => typeof cell === 'number')).toBe(true)
   })
 
   it('holds a row for each answer that could be given', async () => {

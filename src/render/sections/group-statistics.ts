@@ -5,7 +5,7 @@ import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { type OptionalColumn, rangeCell, tableOf } from './node-cells.ts'
+import { type OptionalColumn, rangeCell, shownCell, tableOf } from './node-cells.ts'
 
 type Grouping = FullReport['result']['groups'][number]
 type Group = Grouping['groups'][number]
@@ -14,6 +14,8 @@ type Comparison = NonNullable<Grouping['comparisons']>[number]
 /** Below it, members of a group or means of groups say little. */
 const USUAL_BOUND = 0.7
 const CHANCE = 0.05
+/** Below it a chance is only said to be below it. */
+const LEAST_SHOWN = 0.001
 
 export function groupRangeCell(group: Group, id: string, wording: Wording): Cell | undefined {
   return rangeCell(
@@ -77,7 +79,7 @@ function percentText({ etaSquared }: Comparison, wording: Wording): string {
 
 /** @example '= 0.031', '< 0.001' */
 function chanceText(p: number, wording: Wording): string {
-  return p < 0.001 ? `< ${wording.number('0.001')}` : `= ${wording.number(p.toFixed(3))}`
+  return p < LEAST_SHOWN ? `< ${wording.number('0.001')}` : `= ${wording.number(p.toFixed(3))}`
 }
 
 /** Node by node. */
@@ -87,10 +89,8 @@ export function comparisonTables({ result }: FullReport, wording: Wording): Tabl
     if (comparisons.length === 0) return []
     const title = own.agreementTitle(shownName(titles.map(wording.text).join(' × ')))
     const estimate =
-      (key: 'etaSquared' | 'icc1' | 'icc2' | 'agreement') => (comparison: Comparison) => {
-        const shown = comparison[key]?.shown
-        return shown === undefined ? undefined : textCell(wording.number(shown))
-      }
+      (key: 'etaSquared' | 'icc1' | 'icc2' | 'agreement') => (comparison: Comparison) =>
+        shownCell(comparison[key], wording)
     const columns: OptionalColumn<Comparison>[] = [
       {
         heading: sentenceStart(wording.own('dimension')),
@@ -108,7 +108,10 @@ export function comparisonTables({ result }: FullReport, wording: Wording): Tabl
         cell: ({ welch }) =>
           welch === undefined
             ? undefined
-            : textCell(chanceText(welch.p, wording).replace(/^= /, '')),
+            : {
+                ...textCell(chanceText(welch.p, wording).replace(/^= /, '')),
+                ...(welch.p < LEAST_SHOWN ? {} : { value: welch.p }),
+              },
       },
     ]
     return [

@@ -4,7 +4,7 @@ import type { FullReport } from '../../report/full-report.ts'
 import { gradeBands } from '../../report/grade-bands.ts'
 import { type Entry, type ListBlock, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { numberCell } from './node-cells.ts'
+import { numberCell, shownCell } from './node-cells.ts'
 
 /** What a careful reader should look at: cautions of the result, then warnings from reading. */
 export function cautionList(report: FullReport, wording: Wording): ListBlock {
@@ -144,11 +144,9 @@ export function bandTable({ result }: FullReport, wording: Wording): TableBlock[
       rows: bands.map(({ grade: name, label, from, isInclusive }) => [
         textCell(name, 'strong'),
         textCell(label === undefined ? '' : wording.text(label)),
-        textCell(
-          from === undefined
-            ? UNDEFINED_MARK
-            : `${isInclusive ? '' : '> '}${wording.number(from.shown)}`,
-        ),
+        isInclusive || from === undefined
+          ? (shownCell(from, wording) ?? textCell(UNDEFINED_MARK))
+          : textCell(`> ${wording.number(from.shown)}`),
       ]),
       compact: true,
       below: [],

@@ -7,7 +7,7 @@ import type { FullReport } from '../../report/full-report.ts'
 import { HIDDEN_MARK } from '../../report/published-report.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { type OptionalColumn, rangeCell, shownCell, tableOf } from './node-cells.ts'
+import { numberCell, type OptionalColumn, rangeCell, shownCell, tableOf } from './node-cells.ts'
 import { listedNodes, numberedTitle } from './worksheet-tables.ts'
 
 type Previous = NonNullable<NonNullable<FullReport['result']['worksheet']>['previous']>
@@ -172,7 +172,7 @@ function courseTable(
       heading: words.respondents,
       kind: 'number',
       always: true,
-      cell: ({ n }) => textCell(wording.count(n)),
+      cell: ({ n }) => numberCell(n, wording),
     },
     ...nodes.map(
       (node): OptionalColumn<Period> => ({
@@ -252,7 +252,7 @@ function changeTable(
         cell(change.before),
         cell(change.now),
         signed(change.change),
-        ...(hasCounts ? [textCell(wording.count(change.n ?? 0))] : []),
+        ...(hasCounts ? [numberCell(change.n ?? 0, wording)] : []),
         ...(isSure ? [intervalCell(change)] : []),
       ]),
       compact: true,

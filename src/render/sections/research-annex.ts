@@ -2,12 +2,12 @@
 import type { FullReport } from '../../report/full-report.ts'
 import { type Block, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { type OptionalColumn, tableOf } from './node-cells.ts'
+import { numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
 
 type Scale = NonNullable<FullReport['result']['statistics']>['scales'][number]
 type Styles = NonNullable<NonNullable<FullReport['result']['statistics']>['styles']>
 type Item = Scale['items'][number]
-type Estimate = { readonly shown: string } | undefined
+type Estimate = Scale['omega']
 
 /** Empty without --annex. */
 export function researchAnnex({ result }: FullReport, wording: Wording): Block[] {
@@ -30,8 +30,7 @@ export function researchAnnex({ result }: FullReport, wording: Wording): Block[]
   ]
 }
 
-const shownIn = (wording: Wording) => (estimate: Estimate) =>
-  estimate === undefined ? undefined : textCell(wording.number(estimate.shown))
+const shownIn = (wording: Wording) => (estimate: Estimate) => shownCell(estimate, wording)
 
 function validityTable(scale: Scale, title: string, wording: Wording): TableBlock {
   const own = wording.words.statistics
@@ -67,7 +66,7 @@ function reliabilityTable(
   const shown = shownIn(wording)
   const columns: OptionalColumn<Scale>[] = [
     { heading: own.reliability, kind: 'text', always: true, cell: each => textCell(titleOf(each)) },
-    { heading: 'n', kind: 'number', always: true, cell: ({ n }) => textCell(wording.count(n)) },
+    { heading: 'n', kind: 'number', always: true, cell: ({ n }) => numberCell(n, wording) },
     { heading: own.alpha, kind: 'number', cell: ({ alpha }) => shown(alpha) },
     { heading: `${own.alpha} (std)`, kind: 'number', cell: each => shown(each.standardised) },
     { heading: own.omega, kind: 'number', cell: ({ omega }) => shown(omega) },
@@ -99,7 +98,7 @@ function styleTables(styles: Styles | undefined, wording: Wording): TableBlock[]
         ],
         rows: of.counts.map(({ value, rows }) => [
           { text: wording.number(sign === 'variability' ? value.toFixed(1) : `${value}`), value },
-          textCell(wording.count(rows)),
+          numberCell(rows, wording),
         ]),
         below: [own.styleMoments(wording.count(of.n), mean ?? '', sd)],
       },

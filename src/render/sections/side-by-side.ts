@@ -4,7 +4,7 @@ import { shownName } from '../../language/safe-text.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { shownCell } from './node-cells.ts'
+import { numberCell, shownCell } from './node-cells.ts'
 
 type SideBySide = NonNullable<NonNullable<FullReport['result']['worksheet']>['readings']>[number]
 
@@ -42,7 +42,7 @@ function unitTable(sides: readonly SideBySide[], wording: Wording): TableBlock {
         const at = namesOf(side, wording).indexOf(name)
         return scoreCell(side.readings[at], wording)
       }),
-      textCell(wording.count(side.answers.length)),
+      numberCell(side.answers.length, wording),
     ]),
     compact: true,
     below: isOpen ? [own.someOpen] : [],

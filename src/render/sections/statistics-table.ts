@@ -4,7 +4,14 @@ import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { comparisonTables } from './group-statistics.ts'
-import { type OptionalColumn, rangeCell, rangeText, shownCell, tableOf } from './node-cells.ts'
+import {
+  numberCell,
+  type OptionalColumn,
+  rangeCell,
+  rangeText,
+  shownCell,
+  tableOf,
+} from './node-cells.ts'
 
 type Statistics = NonNullable<FullReport['result']['statistics']>
 
@@ -109,7 +116,7 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
       kind: 'number',
       cell: node => {
         const n = ofScale(node)?.n
-        return n === undefined ? undefined : textCell(wording.count(n))
+        return n === undefined ? undefined : numberCell(n, wording)
       },
     },
   ]
