@@ -13,7 +13,7 @@ import type { Report } from './report/report-shape.ts'
 import { coverageResult, populationsOf } from './report/survey-result.ts'
 import type { Rubric } from './rubric/model.ts'
 import { fastTally } from './scan/fast-tally.ts'
-import { robustScores } from './score/robust-scores.ts'
+import { noOpenChoice, openChoices } from './score/robust-scores.ts'
 import { sampleCoverage } from './score/sample-coverage.ts'
 import { surveyScores } from './score/survey-scores.ts'
 import { copyCautions } from './score/without-copies.ts'
@@ -66,14 +66,13 @@ export function scoredReport(
     : worksheetScores(rubric, counted)
   // Worksheets are small, and some documents list their answers.
   const isHashed = withTally === 'in-digest' && isSurvey
+  const choices = openChoices(scores, options.variants)
   const result = reportResult(scores, {
     withTally: !isHashed && withTally !== false,
     suspicions: counted.cautions,
     coverage,
     withAnnex: options.annex ?? false,
-    ...(options.variants === undefined || scores.kind !== 'survey'
-      ? {}
-      : { choices: robustScores(scores, options.variants) }),
+    choices,
   })
   const walk = options.previousRubric && crosswalk(rubric, options.previousRubric)
   const compared = comparedPeriods(result, options.previous, rubric.shownDigits, walk)
@@ -89,6 +88,7 @@ export function scoredReport(
     notes: [
       ...(isSurvey ? copyCautions(rubric, counted.tally, counted.copies) : []),
       ...compared.notes,
+      ...(choices.length === 1 ? [noOpenChoice(undefined, {})] : []),
       ...(isSurvey ? [] : besideNotes(counted.units, beside)),
       ...dataCautions(rubric, counted),
     ],

@@ -1,4 +1,5 @@
 /** The counts of a survey and the choices that its rubric and its variants leave open -> the range of the index and its grades. */
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { countedExact, type Exact, exact, rescaled, round, ZERO } from '../math/exact.ts'
 import { categoriesOf, type Rounding, type Rubric } from '../rubric/model.ts'
@@ -28,6 +29,19 @@ export interface RobustChoice {
   readonly rounding?: Rounding | 'none'
   readonly value: Exact
   readonly grade: string | undefined
+}
+
+export const noOpenChoice = defineDiagnostic('score/no-open-choice', 'note', {
+  id: '--robustness: tidak ada pilihan lain yang terbuka; rubrik ini tanpa varian, dan tidak ada jawaban kosong atau jawaban yang dicurigai.',
+  en: '--robustness: no other choice is open; the rubric has no variant, and no answer is blank or suspicious.',
+})
+
+/** None where they are not asked for, nor of a worksheet. */
+export function openChoices(
+  scores: SurveyScores | { readonly kind: 'worksheet' },
+  variants: readonly Rubric[] | undefined,
+): readonly RobustChoice[] {
+  return scores.kind === 'survey' && variants !== undefined ? robustScores(scores, variants) : []
 }
 
 /** Own first. Empty where there is no index. @param variants rubrics; only those that the counts serve too */

@@ -1,4 +1,4 @@
-/** Compares a number with what R gives, and with RB_SCORE_DIFFERENCES=1 prints the largest relative difference of each statistic. */
+/** Compares a number with what R gives, and with RB_SCORE_DIFFERENCES=1 and `--isolate` prints the largest relative difference of each statistic. */
 import { readFileSync } from 'node:fs'
 import { afterAll, expect } from 'vitest'
 

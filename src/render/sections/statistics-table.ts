@@ -64,11 +64,15 @@ function carelessText({ statistics, model }: FullReport['result'], wording: Word
   )
 }
 
+/** So many who all give one answer to everything are worth a look. */
+const MANY_ALIKE = 10
+
 /** Beside the result, where they are enough for an index without them: by the cut-offs of the rubric, or all alike. */
 export function notableAlikeText(result: FullReport['result'], wording: Wording) {
   const { alike, careless } = result.statistics ?? {}
   if (careless?.without !== undefined) return carelessText(result, wording)
-  return alike?.without && alikeText(result, wording)
+  const areAll = alike?.rows === result.sample.rowsUsed && alike.rows >= MANY_ALIKE
+  return areAll || alike?.without !== undefined ? alikeText(result, wording) : undefined
 }
 
 export function statisticsTable(report: FullReport, wording: Wording): TableBlock[] {
@@ -124,9 +128,11 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
     {
       ...{ kind: 'table', title: own.title, ...tableOf(nodes, columns), compact: false },
       below: [
-        statistics.population === undefined
-          ? own.intervalMeans
-          : own.intervalMeansOf(wording.count(statistics.population)),
+        ...(statistics.scores.length === 0
+          ? []
+          : statistics.population === undefined
+            ? [own.intervalMeans]
+            : [own.intervalMeansOf(wording.count(statistics.population))]),
         ...bandLine(statistics, wording),
         ...[alikeText, carelessText].flatMap(say => {
           const text = say(report.result, wording)
