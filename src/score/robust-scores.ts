@@ -4,6 +4,7 @@ import type { Localized } from '../language/language.ts'
 import { countedExact, type Exact, exact, rescaled, round, ZERO } from '../math/exact.ts'
 import { categoriesOf, type Rounding, type Rubric } from '../rubric/model.ts'
 import { personNodesOf } from '../tally/count-cell.ts'
+import { COMPLETE, weightedCounts } from '../tally/sample-parts.ts'
 import { surveyCells } from '../tally/tally.ts'
 import { scoreValue } from './scored-node.ts'
 import { type SurveyScores, treeOfSurvey } from './survey-scores.ts'
@@ -99,16 +100,22 @@ function isOfSameQuestions(a: Rubric, b: Rubric): boolean {
   return persons.length === 0 && codesOf(a) === codesOf(b)
 }
 
-/** The mean of the indexes of those who left nothing out; undefined where nobody did, or with weights. */
+/** The mean of the indexes of those who left nothing out; undefined where nobody did, or with weights in clusters. */
 function completeValue({ score }: Rubric, tally: SurveyScores['tally']): Exact | undefined {
-  const { indexes, rows } = surveyCells(tally).whole
-  let [sum, n] = [ZERO, 0]
-  for (const [index, persons] of indexes) {
-    sum = sum.add(countedExact(index).mul(exact(persons)))
-    n += persons
+  const { indexes, rows, parts } = surveyCells(tally).whole
+  const isWeighted = tally.sample?.weightDecimals !== undefined
+  const counted: Iterable<readonly [string, number | bigint]> | undefined = isWeighted
+    ? weightedCounts(parts)?.persons.get(COMPLETE)
+    : indexes
+  const persons = [...indexes.values()].reduce((all, times) => all + times, 0)
+  if (counted === undefined || persons === rows) return undefined
+  let [sum, weights] = [ZERO, 0n]
+  for (const [index, times] of counted) {
+    sum = sum.add(countedExact(index).mul(exact(times)))
+    weights += BigInt(times)
   }
-  if (n === 0 || n === rows || tally.sample !== undefined) return undefined
-  const mean = sum.div(exact(n))
+  if (weights === 0n) return undefined
+  const mean = sum.div(exact(weights))
   return score.rescale === undefined ? mean : rescaled(mean, score.rescale)
 }
 

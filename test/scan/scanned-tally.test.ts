@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { matchSources } from '../../src/pipeline.ts'
+import { fingerprinted } from '../../src/rubric/fingerprints.ts'
 import { KERNEL_HASH } from '../../src/scan/kernel-bytes.ts'
 import { type ScanOptions, scannedTally } from '../../src/scan/scanned-tally.ts'
 import { bytesSource } from '../../src/tables/byte-source.ts'
@@ -13,9 +14,14 @@ const rubric = soundRubric('rubrics', 'skm-2017')
 /** Above so many rows the plain path compares none of them either. */
 const rowsCompared = 100
 
-async function both(text: string, options: CountOptions = {}, scan: ScanOptions = {}) {
+async function both(
+  text: string,
+  options: CountOptions = {},
+  scan: ScanOptions = {},
+  asked = rubric,
+) {
   const source = () => bytesSource('survei.csv', new TextEncoder().encode(text))
-  const match = () => matchSources([source()], [{ rubric, isVariant: false }])
+  const match = () => matchSources([source()], [{ rubric: asked, isVariant: false }])
   const plain = await countedAnswers(await match(), { rowsCompared, ...options }).catch(
     error => error,
   )
@@ -153,4 +159,14 @@ describe('a tally that is scanned', () => {
       expect(fast).toEqual(plain)
     },
   )
+
+  it('is left to the plain path where the rubric has cut-offs of suspicion', async () => {
+    const cutOffs = { basis: 'contoh', longestRun: 4 }
+    const careless = { ...cutOffs, variabilityBelow: undefined, unanswered: undefined }
+    const asked = fingerprinted({ ...rubric, careless })
+    const { plain, fast, isFast } = await both(survey(300), {}, {}, asked)
+    expect(isFast).toBe(false)
+    expect(plain.tally.suspicious).toBeDefined()
+    expect(fast).toEqual(plain)
+  })
 })
