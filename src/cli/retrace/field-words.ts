@@ -280,4 +280,8 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   atLeast: ['paling sedikit dijawab', 'at least answered'],
   bonus: ['nilai tambahan', 'bonus'],
   rescale: ['konversi', 'rescaling'],
+  where: ['bagian', 'part'],
+  outcomes: ['hasil tiap matriks', 'what each matrix says'],
+  undecided: ['belum dapat ditentukan', 'not decided'],
+  weightsTotalFrom: ['asal jumlah bobot', 'where the total of the weights comes from'],
 }
