@@ -7,6 +7,7 @@ import { readReport } from '../src/report/read-report.ts'
 import { rubricAtLevel } from '../src/rubric/rubric-at-level.ts'
 import { rubricIds, soundRubric } from './support/rubric-files.ts'
 import { runCli } from './support/run-cli.ts'
+import { soak } from './support/soak.ts'
 
 const EARLIER = 'test/fixtures/v0.1.0'
 const env = { RB_SCORE_LANG: 'en', SOURCE_DATE_EPOCH: '1795300000' }
@@ -35,7 +36,7 @@ const scoresOf = (node: Node): readonly string[] => [
 ]
 
 describe('answers of the questionnaire', () => {
-  it('on a worksheet are gone on with, with their history and verification', async () => {
+  soak('on a worksheet are gone on with, with their history and verification', async () => {
     const before = text('worksheet-answers.csv').trimEnd().split('\n')
     const { code, stderr } = await here('ask', '-o', 'worksheet-answers.csv', '--set', '1.1.c=A')
     expect(code).toBe(0)
@@ -55,7 +56,7 @@ describe('answers of the questionnaire', () => {
     expect(result.score.evidence).toEqual({ count: 2, of: 4 })
   })
 
-  it('on a survey are gone on with at the respondent who began', async () => {
+  soak('on a survey are gone on with at the respondent who began', async () => {
     const words = ['ask', 'skm-2017', '-o', 'survey-answers.csv', '--respondent', 'R002']
     const { code, stderr } = await here(...words, '--set', 'U4=4')
     expect(code).toBe(0)
@@ -153,20 +154,23 @@ describe('a report', () => {
 describe('a project', () => {
   const finding = 'rubrik/contoh.yaml:29:26: error check/weights-sum'
 
-  it('has its settings read', async () => {
+  soak('has its settings read', async () => {
     const { code, stdout } = await here('check', '--format', 'concise')
     expect(code).toBe(1)
     expect(stdout).toContain(finding)
     expect(stdout.trimEnd().split('\n')).toHaveLength(1)
   })
 
-  it('has the findings of its baseline left out, and the baseline written as it was', async () => {
-    const before = text('baseline.json')
-    const { code, stdout } = await here('check', '--baseline', 'baseline.json')
-    expect([code, stdout]).toEqual([0, '1 rubric checked, nothing found.\n'])
-    await here('check', '--baseline', 'again.json', '--update-baseline')
-    expect(text('again.json')).toBe(before)
-  })
+  soak(
+    'has the findings of its baseline left out, and the baseline written as it was',
+    async () => {
+      const before = text('baseline.json')
+      const { code, stdout } = await here('check', '--baseline', 'baseline.json')
+      expect([code, stdout]).toEqual([0, '1 rubric checked, nothing found.\n'])
+      await here('check', '--baseline', 'again.json', '--update-baseline')
+      expect(text('again.json')).toBe(before)
+    },
+  )
 })
 
 describe('the rubrics that came with it', () => {

@@ -55,7 +55,7 @@ describe('the data of the examples', () => {
 })
 
 describe('the expected reports', () => {
-  it.each(sample(reports, 2))(
+  it.each(sample(reports, 4))(
     'examples/$folder/$expected comes out again',
     async ({ folder, words, expected, exitCode = 0 }) => {
       const { text, exitCode: ended } = await printedBy(folder, words)

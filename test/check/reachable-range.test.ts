@@ -54,7 +54,7 @@ const rubrics = (['rubrics', 'test/skeletons', 'test/published'] as const).flatM
 )
 
 describe.each(
-  sample(rubrics, 3).map(rubric => ({ rubric, name: `${rubric.id} ${rubric.level ?? ''}` })),
+  sample(rubrics, 9).map(rubric => ({ rubric, name: `${rubric.id} ${rubric.level ?? ''}` })),
 )('the reach of $name', ({ rubric }) => {
   it('holds every score and decides no condition against the answers', () => {
     const ranges = reachableRanges(rubric)

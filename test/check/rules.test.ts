@@ -148,7 +148,7 @@ const ON_PURPOSE: Readonly<Record<string, readonly string[]>> = {
 }
 
 describe.each(rubricIds('rubrics'))('the shipped rubric %s', id => {
-  it('holds nothing that a rule finds, but for what it does on purpose', () => {
+  soak('holds nothing that a rule finds, but for what it does on purpose', () => {
     const { rubric } = readRubricFile('rubrics', id)
     const findings = rubric === undefined ? [] : ruleFindings(rubric)
     expect(rubric).toBeDefined()

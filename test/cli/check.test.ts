@@ -237,7 +237,7 @@ describe('check --base', () => {
     execFileSync('git', [...identity, ...words], { cwd: folder, stdio: 'ignore' })
   }
 
-  it('finds numbers that changed without a new edition, against a revision', async () => {
+  soak('finds numbers that changed without a new edition, against a revision', async () => {
     git('init', '-q')
     const path = file('rubrik/contoh.yaml', SOUND_RUBRIC)
     git('add', '.')

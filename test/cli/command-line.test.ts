@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const inBoth = async (...words: string[]) => ({
   en: await runCli(words),
@@ -115,7 +116,7 @@ describe('the command line', () => {
     expect((await failing(['list', '--debug'])).stderr).toContain('    at ')
   })
 
-  it('ends quietly where the reader has gone away', async () => {
+  soak('ends quietly where the reader has gone away', async () => {
     const gone = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })
     expect(await runCli(['list'], { stdoutFails: gone })).toMatchObject({ code: 0, stderr: '' })
   })

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands.ts'
 import { runCli } from '../support/run-cli.ts'
+import { sample } from '../support/soak.ts'
 
 const script = async (shell: string) => (await runCli(['completion', shell])).stdout
 
@@ -27,13 +28,15 @@ describe('completion', () => {
     expect(stderr).toContain('bash')
   })
 
-  it.runIf(existsSync('/bin/bash')).each([
-    [['rb-score', 'ass'], 'assess'],
-    [['rb-score', 'assess', '--for'], '--format --for-publication'],
-    [['rb-score', 'assess', '--format', 'x'], 'xlsx'],
-    [['rb-score', 'show', 'skm-2017-bobot-011'], 'skm-2017-bobot-011 skm-2017-bobot-0111'],
-    [['rb-score', 'assess', '-o', ''], ''],
-  ])('has bash turn %j into %j', async (words, completed) => {
+  it.runIf(existsSync('/bin/bash')).each(
+    sample<readonly [readonly string[], string]>([
+      [['rb-score', 'ass'], 'assess'],
+      [['rb-score', 'assess', '--for'], '--format --for-publication'],
+      [['rb-score', 'assess', '--format', 'x'], 'xlsx'],
+      [['rb-score', 'show', 'skm-2017-bobot-011'], 'skm-2017-bobot-011 skm-2017-bobot-0111'],
+      [['rb-score', 'assess', '-o', ''], ''],
+    ]),
+  )('has bash turn %j into %j', async (words, completed) => {
     const asked = `COMP_WORDS=(${words.map(word => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _rb_score; echo "\${COMPREPLY[*]}"`
     const text = `${await script('bash')}\n${asked}`
     expect(execFileSync('/bin/bash', ['-c', text], { encoding: 'utf8' }).trim()).toBe(completed)

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lineOf, SOUND_RUBRIC } from '../support/checked.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const SCALES = SOUND_RUBRIC.slice(SOUND_RUBRIC.indexOf('scales:'), SOUND_RUBRIC.indexOf('items:'))
 const PART = `part: baik\n${SCALES}`
@@ -53,7 +54,7 @@ describe('a rubric with a part beside it and one that comes with the tool', () =
     expect(stdout).toContain('Nothing differs.')
   })
 
-  it('has its tests tried against changes of what the part holds', async () => {
+  soak('has its tests tried against changes of what the part holds', async () => {
     file('r/parts/baik.yaml', PART.replaceAll(/code: (\d),/g, 'code: $1, points: $1,'))
     const { stdout } = await run('check', '--mutate', 'r/contoh.yaml')
     expect(stdout).toMatch(/notice: 3\/3 weights, \d\/\d points/)

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { reportJsonSchema } from '../../src/report/json-schema.ts'
 import { rubricJsonSchema } from '../../src/rubric/json-schema.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const rubricValidator = () =>
   new Ajv2020({ strict: true, allowUnionTypes: true }).compile(rubricJsonSchema())
@@ -44,7 +45,7 @@ describe('the schema of rubrics', () => {
 })
 
 describe('the schema of reports', () => {
-  it('accepts a real report and says what each field means', async () => {
+  soak('accepts a real report and says what each field means', async () => {
     const isReport = new Ajv2020({ strict: true }).compile(reportJsonSchema())
     for (const data of ['berakhlak/responses.csv', 'skm/gaspul.csv']) {
       const { stdout } = await runCli(['assess', join('examples', data), '--format', 'json'])

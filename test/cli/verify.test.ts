@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FIELDS } from '../../src/cli/retrace/field-words.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 let cwd = ''
 const here = (...words: readonly string[]) => runCli(words, { cwd })
@@ -48,7 +49,7 @@ describe('rb-score verify', () => {
     expect([part.code, part.stdout]).toEqual([0, expect.stringMatching(/and\s+from its data/)])
   })
 
-  it('takes what stood beside the data from among the files, wherever they are now', async () => {
+  soak('takes what stood beside the data from among the files, wherever they are now', async () => {
     const sheet = (answer: string) => `unit,nomor,jawaban\nDinas A,1.1.a,${answer}\n`
     write('own.csv', sheet('A'))
     write('other.csv', sheet('B'))

@@ -4,6 +4,7 @@ import { personalColumns, personalReason } from '../../src/coding/personal-colum
 import { looksOf } from '../../src/coding/personal-value.ts'
 import { normalisedText } from '../../src/language/normalised-text.ts'
 import { runCli } from '../support/run-cli.ts'
+import { sample } from '../support/soak.ts'
 
 const SKM = 'U1,U2,U3,U4,U5,U6,U7,Sarana dan prasarana,Pengaduan'
 
@@ -211,7 +212,7 @@ describe('a column of more values than anybody reads', () => {
 })
 
 describe('an assessment', () => {
-  it.each(['Unit kerja', 'Instansi', 'Jenis layanan'])(
+  it.each(sample(['Unit kerja', 'Instansi', 'Jenis layanan']))(
     'says that it does not break down by a column %s of persons, and how to have it',
     async header => {
       const data = skm(header, PERSONS)

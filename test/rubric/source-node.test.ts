@@ -3,8 +3,9 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { parseYaml } from '../../src/rubric/read-rubric.ts'
 import { restoredSource, storedSource } from '../../src/rubric/source-node.ts'
 import { rubricIds, rubricTextOf } from '../support/rubric-files.ts'
+import { sample } from '../support/soak.ts'
 
-it.each(rubricIds('rubrics'))(
+it.each(sample(rubricIds('rubrics'), 7))(
   'the tree of %s comes back from its stored form, places and all',
   id => {
     const problems: Diagnostic[] = []
