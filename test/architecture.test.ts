@@ -101,6 +101,8 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'rubric/build-rubric.ts': 'joins the builders; read-rubric.test.ts',
   'rubric/resolve-rubric.ts': 'read-rubric.test.ts and parts.test.ts',
   'check/check-document.ts': 'outline-findings.test.ts',
+  'check/rubric-tests.ts':
+    'rubrics.test.ts runs the tests inside every rubric, run-mutations.test.ts those that fail',
   'check/rule.ts': 'the form of a rule; rules.test.ts',
   'check/rules': 'a fixture folder each; rules.test.ts runs them all',
   'check/conditions.ts': 'the fixtures of gate rules; rules.test.ts',
