@@ -250,6 +250,27 @@ describe('a header that comes again', () => {
     expect((await asked(SKM, text)).codes).toEqual(['responses/doubtful-rows'])
   })
 
+  it('in another order holds for all rows below it, past empty ones, and with no rows above', async () => {
+    const turned = [...SKM_NAMES.slice(0, 7), SKM_NAMES[8] ?? '', SKM_NAMES[7] ?? '']
+    const below = [turned, skm(3), skm(3), skm(3).map(() => ''), skm(3)]
+    const first = await asked(SKM, csv([SKM_NAMES, skm(4), skm(4), ...below]))
+    expect(first.codes).toEqual(['responses/doubtful-rows'])
+    expect(advised(first.remedies[0])).toBe('2-3')
+    for (const above of [[], [skm(3).map(() => '')], [skm(0).map(() => '3.5')]]) {
+      const { codes } = await asked(SKM, csv([SKM_NAMES, ...above, ...below]))
+      expect(codes).toEqual(['responses/doubtful-rows'])
+    }
+  })
+
+  it('in another order holds for rows that are named, too, whether it is named or not', async () => {
+    const turned = [...SKM_NAMES.slice(0, 7), SKM_NAMES[8] ?? '', SKM_NAMES[7] ?? '']
+    const text = csv([SKM_NAMES, skm(4), turned, skm(3), SKM_NAMES, skm(4)])
+    for (const rows of ['2-4', '2,4']) {
+      expect((await asked(SKM, text, rows)).codes).toEqual(['responses/doubtful-rows'])
+    }
+    expect((await asked(SKM, text, '2,6')).used).toBe(2)
+  })
+
   it('the same, with other times below, is one survey', async () => {
     const header = ['Timestamp', ...SKM_NAMES]
     const text = csv([header, ...times(0, 4), header, ...times(4, 3)])

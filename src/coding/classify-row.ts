@@ -50,6 +50,8 @@ interface RowClassifier {
     answers: readonly SeenAnswer[],
     likeAbove: LikeAbove,
   ) => ClassifiedRow
+  /** Whether a row is a header, and then whether it is the same as the first. `ofAnswers`: as far as questions are concerned. */
+  readonly isSameHeader: (cells: readonly string[], ofAnswers: boolean) => boolean | undefined
   /** Columns that answer nothing, number nothing and are no groups. */
   readonly looseColumns: readonly number[]
   readonly numberColumn: number | undefined
@@ -145,6 +147,14 @@ export function rowClassifier(
         [undefined, 'wordOrName'].includes(wordOf(cells[column] ?? '', column, undefined)),
     )
 
+  const isSameHeader: RowClassifier['isSameHeader'] = (cells, ofAnswers) => {
+    const again = headerAgain(cells, headerTexts)
+    if (again === undefined) return undefined
+    const isInPlace = (column: number) =>
+      headerTexts[column]?.has(normalisedHeader(cells[column] ?? '')) === true
+    return again === 'repeated-header' || (ofAnswers && itemColumns.every(isInPlace))
+  }
+
   const classify: RowClassifier['classify'] = (cells, answers, likeAbove) => {
     const counts = answerCounts(answers)
     const { all, blank, unknown, answered, summaries, hasDecimals } = counts
@@ -195,7 +205,7 @@ export function rowClassifier(
     column => !isUsed.has(column) && !(column === numbers?.column && numbers.isNamed),
   )
   return {
-    ...{ classify, looseColumns, numberColumn: numbers?.column },
+    ...{ classify, isSameHeader, looseColumns, numberColumn: numbers?.column },
     isNumbered: () => numbers?.isNumbered() === true,
   }
 }

@@ -221,13 +221,21 @@ export function doubtfulRowsProblem(
   return [
     doubtfulRows(tablePlace(source, first.first), {
       doubts: { id: sentences('id'), en: sentences('en') },
-      remedy: remedyText(without, all, others.length > MOST_RANGES),
+      remedy:
+        outer.every(({ why }) => why.isOtherTable) && without === ''
+          ? OWN_FILE
+          : remedyText(without, all, others.length > MOST_RANGES),
     }),
   ]
 }
 
 export function rowsFlag(named: string, ranges: string): string {
   return `--rows ${/[\s()&;'"]/.test(named) ? `"${named}${ranges}"` : named + ranges}`
+}
+
+const OWN_FILE = {
+  id: 'pindahkan baris itu, dengan judul kolomnya, ke file sendiri.',
+  en: 'move those rows, with their header, to a file of their own.',
 }
 
 function remedyText(without: string, all: string, isLong: boolean): Required<Localized> {

@@ -1,8 +1,11 @@
 /** What speaks against a respondent, or for one -> one table: each sign with its weight, and what is said of rows that it puts in doubt. */
 import type { Localized } from '../language/language.ts'
 
-/** What is said of rows in doubt. `cannotCount`: they would be read wrongly. */
-export type Reason = Required<Localized> & { readonly cannotCount?: true }
+/** What is said of rows in doubt. `cannotCount`: they would be read wrongly; `isOtherTable`: by the header of another table. */
+export type Reason = Required<Localized> & {
+  readonly cannotCount?: true
+  readonly isOtherTable?: true
+}
 
 const LABEL = { id: 'berjudul `{about}`', en: 'labelled `{about}`' }
 const NUMBER = {
@@ -112,6 +115,7 @@ const SIGNS = {
       id: 'judul kolom pada baris {about} berbeda dari judul pertama, jadi akan terbaca menurut judul yang salah',
       en: 'the header in row {about} differs from the first one, by which they would be read',
       cannotCount: true,
+      isOtherTable: true,
     },
   ],
   counts: [

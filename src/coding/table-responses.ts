@@ -123,7 +123,7 @@ export function tableResponses(
   ]
   const drawnBy = Object.values(input.sample ?? {}).map(({ column }) => column)
   const apart = columnsApart(headers, itemColumns)
-  const { classify, looseColumns, numberColumn, isNumbered } = rowClassifier(
+  const { classify, isSameHeader, looseColumns, numberColumn, isNumbered } = rowClassifier(
     headers,
     itemColumns,
     {
@@ -249,6 +249,9 @@ export function tableResponses(
       for (const one of batch) {
         counts.rowsRead++
         if (input.rows !== undefined && !isInRanges(one.row, input.rows)) {
+          // Named rows are read by the header above them, whether or not that was named too.
+          const isSame = isSameHeader(one.cells, true)
+          if (isSame !== undefined) sections.header(one.row, isSame)
           leave('outside-rows', one.row)
           continue
         }
@@ -261,7 +264,7 @@ export function tableResponses(
         const row = classify(read.cells, read.answers, () => rows.likeAbove(read))
         const { kind } = row
         if (kind === 'repeated-header' || kind === 'other-header') {
-          sections.header(one.row, kind === 'repeated-header')
+          sections.header(one.row, isSameHeader(read.cells, input.rows !== undefined) === true)
           leave('repeated-header', one.row)
         } else if (kind === 'caption' || kind === 'no-answers') {
           if (kind === 'caption')
@@ -288,15 +291,17 @@ export function tableResponses(
     if (coded.length > 0) yield coded
   }
 
-  const doubts = () =>
-    input.rows === undefined
-      ? [
-          ...aboveHeader(table, rows.columns),
-          ...sections.doubts(judge.marks, judge.timesSeen),
-          ...judge.doubts(),
-          ...tools.doubts(uniqueBy !== undefined),
-        ]
-      : []
+  const doubts = () => {
+    const ofSections = sections.doubts(judge.marks, judge.timesSeen)
+    // Whoever names rows knows that they are respondents, but not that another header holds for them.
+    if (input.rows !== undefined) return ofSections.filter(({ why }) => why.isOtherTable)
+    return [
+      ...aboveHeader(table, rows.columns),
+      ...ofSections,
+      ...judge.doubts(),
+      ...tools.doubts(uniqueBy !== undefined),
+    ]
+  }
   const unknownAnswers = (inQuestion: readonly RowStretch[]) => {
     const { problems, explained: letters } = optionLetterProblems(rows.columns, source)
     const explained = new Set([...letters, ...answersWithin(rows.columns, inQuestion)])

@@ -14,7 +14,9 @@ import { isOfExpectations } from './tool-columns.ts'
 export interface Section {
   readonly hasCaption: boolean
   readonly isOfExpectations: boolean
-  readonly header: { readonly row: number; readonly isSame: boolean } | undefined
+  readonly hasHeader: boolean
+  /** The row of the header by which it should be read, where that is not the first one. */
+  readonly otherHeader: number | undefined
   readonly first: number
   last: number
   rows: number
@@ -52,7 +54,7 @@ interface TableSections {
     amounts: () => Amounts,
     isCopy: boolean,
   ) => Section
-  /** A header, the same as the first or another. */
+  /** A header, the same as the first or another by which answers would be read wrongly. */
   readonly header: (row: number, isSame: boolean) => void
   /** A row with a single text and no answer. */
   readonly caption: (row: number, text: string) => void
@@ -86,11 +88,12 @@ export function tableSections(options: SectionOptions): TableSections {
   const sections: Section[] = []
   let current: Section | undefined
   let [caption, lastRow, highest, passed] = [undefined as string | undefined, 0, 0, 0]
-  let header: Section['header']
+  let hasHeader = false
+  let otherHeader: number | undefined
 
   const begun = (row: number, isUnbroken: boolean): Section => {
     const section: Section = {
-      ...{ hasCaption: caption !== undefined, header, first: row, last: row },
+      ...{ hasCaption: caption !== undefined, hasHeader, otherHeader, first: row, last: row },
       isOfExpectations: isOfExpectations(caption ?? ''),
       ...{ rows: 0, copies: 0, named: 0, timed: 0, labelled: 0, numbering: undefined },
       ...{ above: passed, isUnbroken, ranTo: 0 },
@@ -133,6 +136,8 @@ export function tableSections(options: SectionOptions): TableSections {
   /** What speaks for another table, with what is to be named. */
   const signsOf = (section: Section, marks: ColumnMarks, isUnits: (one: Section) => boolean) => {
     const { hasCaption, numbering, rows, named, timed, copies, sums, above } = section
+    // A header holds for all sections below it, up to the next one.
+    if (section.otherHeader !== undefined) return said(['otherHeader'], section.otherHeader)
     const listed = listing(section)
     const isFirst = section === sections[0]
     if (isFirst && listed !== undefined) {
@@ -142,8 +147,7 @@ export function tableSections(options: SectionOptions): TableSections {
         return said(['counts'], `\`${shownHeader(header)}\` (${listed.texts.join(', ')})`)
     }
     if (sections.length === 1) return said([])
-    if (section.header?.isSame === false) return said(['otherHeader'], section.header.row)
-    const isTitled = hasCaption || section.header !== undefined
+    const isTitled = hasCaption || section.hasHeader
     const isUnnumbered = numbering === undefined
     const lacksTime = time !== undefined && marks.isMark(time) && timed === 0
     const lacksMark = textColumns.some(
@@ -169,7 +173,7 @@ export function tableSections(options: SectionOptions): TableSections {
       [isUnnumbered && lacksMark, 'noTexts'],
       [isUnits(section), isLikeFirst ? 'listsUnitsLikeTheFirst' : 'listsUnits'],
       [isUnits(section) && section.labelled > 0, 'listsUnitsWithWord'],
-      [hasCaption && section.header !== undefined && isUnnumbered, 'titled'],
+      [hasCaption && section.hasHeader && isUnnumbered, 'titled'],
       [section.isOfExpectations, 'expectations'],
       [timed === rows, 'times'],
       [!isFirst && numbering === 'goes-on', 'goesOn'],
@@ -182,7 +186,8 @@ export function tableSections(options: SectionOptions): TableSections {
 
   return {
     header(row, isSame) {
-      header = { row, isSame: isSame && (header?.isSame ?? true) }
+      hasHeader = true
+      otherHeader = isSame ? undefined : row
       lastRow = row
     },
     caption(row, text) {
@@ -190,12 +195,12 @@ export function tableSections(options: SectionOptions): TableSections {
       lastRow = row
     },
     add(read, row, amounts, isCopy) {
-      const isBreak = caption !== undefined || header !== undefined || read.row > lastRow + 1
+      const isBreak = caption !== undefined || hasHeader || read.row > lastRow + 1
       const isAgain = row.number === 1 && (current?.ranTo ?? 0) >= LEAST_RUN
       const section =
         current === undefined || isBreak || isAgain ? begun(read.row, !isBreak) : current
       current = section
-      ;[caption, header, lastRow] = [undefined, undefined, read.row]
+      ;[caption, hasHeader, lastRow] = [undefined, false, read.row]
       section.last = read.row
       section.rows++
       passed++

@@ -182,10 +182,10 @@ export function toolColumns(
 // Columns of how many persons a row stands for, or how much -> a doubt about all rows, each of which would count once.
 
 const OF_COUNTS =
-  /^(?:(?:f|fr|freq|frek|frekuensi|frequency|bobot|weights?|counts?)(?: (?:responden|respondents?|orang|jawaban))?|(?:jumlah|jml|banyak(?:nya)?|total|n|number of) (?:responden|respondents?|orang|pengisi|peserta|partisipan|sampel|samples?|ku[ei]sioner|persons?|people|participants?)|pengisi|cacah|sample size|ukuran sampel)$/
+  /^(?:(?:f|fr|freq|frek|frekuensi|frequency|bobot|weights?|counts?)(?: (?:responden|respondents?|orang|jawaban))?|(?:jumlah|juml|jmlh|jml|jlh|banyak(?:nya)?|total|n|number of) (?:responden|respondents?|resp|orang|pengisi|peserta|partisipan|sampel|samples?|ku[ei]sioner|persons?|people|participants?)|(?:responden|respondents?|resp|sampel|samples?|ku[ei]sioner) (?:orang|persons?|people)|pengisi|cacah|sample size|ukuran sampel)$/
 /** Only where each unit stands once, and the column is no sum of the answers. */
 const PERHAPS_OF_COUNTS =
-  /^(?:(?:jumlah|jml|total|banyak(?:nya)?|cacah|ukuran)\b.*|orang|sampel|samples?|populasi|population|peserta|partisipan|participants?|pegawai|pengunjung|pengguna|pelanggan|pemohon)$/
+  /^(?:(?:jumlah|juml|jmlh|jml|jlh|total|banyak(?:nya)?|cacah|ukuran)\b.*|orang|ku[ei]sioner|sampel|samples?|populasi|population|peserta|partisipan|participants?|pegawai|pengunjung|pengguna|pelanggan|pemohon)$/
 /** Where it counts, it numbers the rows. */
 const OF_COUNTS_OR_NUMBERS = /^(?:n|responden|respondents?|resp)$/
 const SEVERAL = /^\d+ ?(?:-|s ?[/.] ?d\.?|sampai|to) ?\d+$/
