@@ -220,12 +220,12 @@ export function unpersonalNames(names: GroupNames, { ids, values }: PersonalColu
   )
 }
 
-// A column that `--by` names -> whether its header alone says that its values are persons.
+// A column that `--by` names -> whether its header alone says that its values are persons, or what they wrote.
 
 const groupsArePersons = defineDiagnostic('responses/groups-are-persons', 'error', {
-  id: 'Kolom `{header}` memuat identitas orang, bukan kelompok; laporan tidak memuat nama atau nomor responden.',
+  id: 'Kolom `{header}` memuat {what}, bukan kelompok; laporan tidak memuat nama, nomor, atau kalimat responden.',
   idRemedy: personalValues.definition.remedy.id,
-  en: 'Column `{header}` names persons, not groups; a report holds no names or numbers of respondents.',
+  en: 'Column `{header}` holds {what}, not groups; a report holds no names, numbers or sentences of respondents.',
   enRemedy: personalValues.definition.remedy.en,
 })
 
@@ -234,9 +234,16 @@ const PERSON_NUMBER =
 const PERSON_NAME =
   /^(?:nama|name|full name|your name|nama (?:lengkap|responden|pegawai|anda|saudara|bapak|ibu|pengisi|asn|karyawan)\b.*|name of respondent|respondent name)$/
 
+const OWN_WORDS =
+  /^(?:(?:kritik|saran|masukan|komentar|ulasan|testimoni|aspirasi)\b.*|comments?|feedback|suggestions?|remarks?)$/
+
 /** For a column that the rubric does not know as a group. */
 export function personalColumnProblem(header: string): Diagnostic | undefined {
   const text = looseHeader(normalisedHeader(header))
-  if (!PERSON_NUMBER.test(text) && !PERSON_NAME.test(text)) return undefined
-  return groupsArePersons({ kind: 'command', word: '--by' }, { header: shownHeader(header) })
+  const isPerson = PERSON_NUMBER.test(text) || PERSON_NAME.test(text)
+  if (!isPerson && !OWN_WORDS.test(text)) return undefined
+  const what = isPerson
+    ? { id: 'identitas orang', en: 'names or numbers of persons' }
+    : { id: 'kalimat responden sendiri', en: 'what respondents wrote in their own words' }
+  return groupsArePersons({ kind: 'command', word: '--by' }, { header: shownHeader(header), what })
 }

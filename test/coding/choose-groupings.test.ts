@@ -8,14 +8,20 @@ const ITEMS = ['U1', 'U2', 'U8', 'U9', 'L1']
 const answers = ITEMS.map(() => '3')
 
 describe('a column of persons', () => {
-  it.each(['Nama', 'Nama Lengkap', 'NAMA RESPONDEN', 'NIP', 'NIP/NIK', 'No. HP', 'Alamat e-mail'])(
-    'is told by its header %j',
-    header => {
-      expect(personalColumnProblem(header)?.code).toBe('responses/groups-are-persons')
-    },
-  )
+  it.each([
+    'Nama',
+    'Nama Lengkap',
+    'NAMA RESPONDEN',
+    'NIP',
+    'NIP/NIK',
+    'No. HP',
+    'Alamat e-mail',
+    'Saran, kritik',
+  ])('is told by its header %j', header => {
+    expect(personalColumnProblem(header)?.code).toBe('responses/groups-are-persons')
+  })
 
-  it.each(['Nama OPD', 'Nama unit kerja', 'Nama layanan', 'Wilayah', 'Golongan'])(
+  it.each(['Nama OPD', 'Nama unit kerja', 'Nama layanan', 'Wilayah', 'Sarana'])(
     'is not %j',
     header => {
       expect(personalColumnProblem(header)).toBeUndefined()
@@ -27,8 +33,8 @@ describe('a column of persons', () => {
     const [problem] = chosenGroupings(smallRubric, [mapping], ['Nama Lengkap']).diagnostics
     expect(problem?.severity).toBe('error')
     expect(problem?.message).toEqual({
-      id: 'Kolom `Nama Lengkap` memuat identitas orang, bukan kelompok; laporan tidak memuat nama atau nomor responden.',
-      en: 'Column `Nama Lengkap` names persons, not groups; a report holds no names or numbers of respondents.',
+      id: 'Kolom `Nama Lengkap` memuat identitas orang, bukan kelompok; laporan tidak memuat nama, nomor, atau kalimat responden.',
+      en: 'Column `Nama Lengkap` holds names or numbers of persons, not groups; a report holds no names, numbers or sentences of respondents.',
     })
   })
 
