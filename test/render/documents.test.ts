@@ -19,6 +19,7 @@ import {
   tableOf,
   textsOf,
 } from '../support/papers.ts'
+import { soak } from '../support/soak.ts'
 
 const reports = new Map<string, Report>()
 let folder = ''
@@ -86,7 +87,7 @@ describe('each document that comes with the tool', () => {
       if (block.kind === 'figure') expect(block.figure.about).not.toBe('')
   })
 
-  it.each(SHIPPED)('%s gives the same page twice, in both languages', (id, example) => {
+  soak.each(SHIPPED)('%s gives the same page twice, in both languages', (id, example) => {
     for (const language of ['id', 'en'] as const) {
       const [first, second] = [1, 2].map(() => {
         const report = reports.get(example)
@@ -108,7 +109,7 @@ describe('a document of Word', () => {
     return renderPaperDocx(made('laporan-skm', 'skm', { isFilled }), { wording, size: 'A4' })
   }
 
-  it('has the page of each entry in its contents, and every entry a place', async () => {
+  soak('has the page of each entry in its contents, and every entry a place', async () => {
     const xml = strFromU8(unzipSync(await docxOf(true))['word/document.xml'] ?? new Uint8Array())
     const entries = [...xml.matchAll(/PAGEREF (_Bagian\d+)<.*?<w:t[^>]*>(\d*)</g)]
     expect(entries.length).toBeGreaterThan(30)
