@@ -18,7 +18,7 @@ describe('findColumn', () => {
     const { diagnostic } = findColumn(HEADERS, 'unit krja', '--by')
     expect(diagnostic?.place).toEqual({ kind: 'command', word: '--by' })
     expect(diagnostic?.message.id).toBe('Tidak ada kolom `unit krja`.')
-    expect(diagnostic?.remedy.id).toBe('mungkin maksudnya `1. Unit Kerja`.')
+    expect(diagnostic?.remedy.id).toBe('mungkin maksudnya `1. Unit Kerja`?')
   })
 
   it('lists the headers where none is like it', () => {

@@ -306,7 +306,7 @@ describe('a saved mapping', () => {
     )
     const { diagnostics } = matchColumns(headers, smallRubric, SMALL_SOURCE, saved)
     const problem = diagnostics.find(({ code }) => code === 'responses/mapping-header-not-in-data')
-    expect(problem?.remedy.id).toBe('mungkin maksudnya `Kantor`.')
+    expect(problem?.remedy.id).toBe('mungkin maksudnya `Kantor`?')
   })
 
   it('cannot give one item to two columns', () => {
