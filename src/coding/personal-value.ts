@@ -174,7 +174,7 @@ const OPTION_LETTERS = /^[a-h](?:\s*[/|,.-]\s*[a-h])*[.)]?$/i
 /** A day without a year is nobody's birthday. */
 const DAY_AND_MONTH = /^(?:\d{1,2}[-/ ]\p{L}{3,9}|\p{L}{3,9}[-/ ]\d{1,2})$/u
 
-export function isShared({ rawAnswer, count }: SeenAnswer): boolean {
+export function isShared({ rawAnswer, count }: Pick<SeenAnswer, 'rawAnswer' | 'count'>): boolean {
   return count >= SHARED && !isNumberOfPerson(normalisedText(cleanText(rawAnswer)))
 }
 

@@ -160,9 +160,11 @@ function answersAlike(
         found.set(text, [...(found.get(text) ?? []), { column, answer }])
       }
     }
-    // One person may write the same everywhere; five in one column are several persons.
+    // One person may write the same everywhere; in five rows it is several persons.
+    const persons = (each: readonly { readonly answer: SeenAnswer }[]) =>
+      new Set(each.flatMap(({ answer }) => answer.firstRows)).size
     const alike = [...found].filter(
-      ([, each]) => each.length > 1 && each.some(({ answer }) => isShared(answer)),
+      ([rawAnswer, each]) => each.length > 1 && isShared({ rawAnswer, count: persons(each) }),
     )
     if (alike.length === 0) return []
     const all = alike.flatMap(([, each]) => each)

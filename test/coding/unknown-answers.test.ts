@@ -113,6 +113,20 @@ describe('an unknown answer', () => {
       '"persepsi-4": { "AO01": "?", "AO02": "?", "AO03": "?", "AO04": "?" }',
     )
   })
+
+  it('has a code in its problem that five persons gave, each in another column, and none that one gave in all', async () => {
+    const rows = Array.from({ length: 18 }, (_, row) => {
+      const code = (at: number) =>
+        row === 17 ? 'Rahasia' : row < 6 && row % 3 === at ? 'AO01' : 'AO03'
+      return [`Responden ${row}`, code(0), code(1), '3', code(2), 'S']
+    })
+    const { outcome } = await codedTable(HEADERS, rows)
+    const [problem] = outcome.problems.filter(
+      ({ code }) => code === 'responses/answers-in-other-codes',
+    )
+    expect(problem?.remedy.en).toContain('"persepsi-4": { "AO01": "?", "AO03": "?" }')
+    expect(JSON.stringify(outcome.problems)).not.toContain('Rahasia')
+  })
 })
 
 it('a lone dash is read as blank, and said', async () => {
