@@ -222,6 +222,21 @@ describe('breaks that are no doubt', () => {
   })
 })
 
+it('the advice names no row that is left out anyway, above or below those in doubt', async () => {
+  const names = ['Andi Saputra', 'Budi Siregar', 'Citra Lestari', 'Dewi Anggraini', 'Eko Prasetyo']
+  const rows = names.map((name, at) => [name, ...skm(at % 2 === 0 ? 3 : 4)])
+  const below = [
+    ['Std. Deviation', ...skm(1)],
+    ['Mean', ...skm(3)],
+    ['N', ...skm(4)],
+  ]
+  const text = csv([['Nama', ...SKM_NAMES], ...rows, ...below])
+  const { codes, remedies } = await asked(SKM, text)
+  expect(codes).toEqual(['responses/doubtful-rows'])
+  expect(advised(remedies[0])).toBe('2-6')
+  expect((await asked(SKM, text, advised(remedies[0]))).used).toBe(5)
+})
+
 describe('a header that comes again', () => {
   const times = (from: number, value: number) =>
     [0, 1].map(minute => [`2026-03-01 08:0${from + minute}:00`, ...skm(value)])

@@ -180,11 +180,13 @@ const MOST_RANGES = 500
 
 /**
  * @param counted where rows count, from top to bottom
+ * @param dropped rows among them that are left out, which would count if they were named
  * @param named how the file has to be named before its rows, with the colon, or nothing
  */
 export function doubtfulRowsProblem(
   doubts: readonly Doubt[],
   counted: readonly RowStretch[],
+  dropped: readonly number[],
   source: SourceIdentity,
   named: string,
 ): Diagnostic[] {
@@ -210,13 +212,22 @@ export function doubtfulRowsProblem(
     })
     return said.join('; ') + (reasons.size > REASONS_SHOWN ? '; …' : '')
   }
-  const others = rangesWithout(outer, counted)
+  const holes = [...dropped].sort((a, b) => a - b).map(row => ({ first: row, last: row }))
+  const outside = holes.filter(({ first }) => !isInRanges(first, outer))
+  const others = rangesWithout(
+    [...outer, ...outside].sort((a, b) => a.first - b.first),
+    counted,
+  )
   const low = Math.min(counted[0]?.first ?? first.first, first.first)
   const high = Math.max(counted.at(-1)?.last ?? end, end)
   const flag = (ranges: string) => rowsFlag(named, ranges)
   const all = outer.some(({ why }) => why.cannotCount)
     ? ''
-    : flag(rangeText({ first: low, last: high }))
+    : flag(
+        rangesWithout(holes, [{ first: low, last: high }])
+          .slice(0, MOST_RANGES)
+          .join(','),
+      )
   const without = others.length === 0 || others.length > MOST_RANGES ? '' : flag(others.join(','))
   return [
     doubtfulRows(tablePlace(source, first.first), {

@@ -231,6 +231,7 @@ export function tableResponses(
     return isOutside ? leave('outside-period', row) : release(read)
   }
 
+  const dropped: number[] = []
   async function* batches(held: HeldRow[]) {
     let coded: CodedRow[] = []
     const take = (judged: readonly JudgedRow[]) => {
@@ -241,6 +242,7 @@ export function tableResponses(
           continue
         }
         leave(verdict === 'header-part' ? 'repeated-header' : verdict, read.row)
+        if (dropped.length < MOST_DROPPED) dropped.push(read.row)
         if (section !== undefined) section.rows--
       }
     }
@@ -320,7 +322,7 @@ export function tableResponses(
       ...loneDashNote(rows.columns, source),
       ...tools.cautions(source),
       ...judge.cautions(source, named),
-      ...doubtfulRowsProblem(inQuestion, sections.stretches(), source, named),
+      ...doubtfulRowsProblem(inQuestion, sections.stretches(), dropped, source, named),
       ...rowNotes(leftOut, source),
       ...(time?.diagnostics() ?? []),
       ...(keys?.diagnostics() ?? []),
@@ -345,6 +347,9 @@ export function tableResponses(
   const strata = sample?.strata ?? new Map()
   return { input, rows, filter, strata, leftOut, counts, copies, beside, pass, batches, findings }
 }
+
+/** Of more the question names none. */
+const MOST_DROPPED = 500
 
 function isMostlyBlank({ answers }: ReadRow): boolean {
   return answers.filter(({ code }) => code >= 0).length * 2 < answers.length

@@ -30,7 +30,7 @@ const CERTAIN = [
   '(?:grand total|sub ?total)(?: .*)?|skor total|total skor',
   '(?:nilai |indeks |interval )?konversi',
   '(?:kategori|predikat) (?:mutu|kinerja|unsur|nilai)',
-  String.raw`average|std\.? ?dev\.?|stdev|standar deviasi|standard deviation|simpangan baku|deviasi standar|varians?`,
+  String.raw`average|std\.? ?dev(?:iation|\.)?|stdev|standar deviasi|standard deviation|simpangan baku|deviasi standar|varians?`,
   'modus|median|persentase|minimum|maksimum|tertinggi|terendah|kesimpulan|simpulan',
   'bobot(?: nilai)?(?: tertimbang)?',
 ]
