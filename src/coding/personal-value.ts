@@ -132,7 +132,7 @@ const isListedUnitWord = oneOf(`
   urusan tata umum hukum humas protokol keuangan aset anggaran evaluasi data informatika statistik hubungan masyarakat
   sosial ekonomi budaya wisata pariwisata olahraga pemuda tani ternak ikan hutan kebun tambang energi air bina marga cipta
   karya sumber daya manusia lingkungan hidup pangan tenaga kerja transmigrasi perempuan anak arsip pustaka pajak retribusi
-  aparatur sipil negara daerah wilayah pusat utama madya pratama pratama cabang ranting utara selatan timur barat tengah
+  kpp aparatur sipil negara daerah wilayah pusat utama madya cabang ranting utara selatan timur barat tengah
   layanan jasa administrasi akta akte kartu keluarga ktp ktp-el kia kk nik surat izin ijin sertifikat legalisir ijazah
   cetak konsultasi legalisasi mutasi kunjungan laporan aduan uji kir rekomendasi santunan bantuan online daring terpadu
   pintu online kelahiran kematian nikah cerai pindah datang domisili paspor visa sim stnk bpkb kredit tabungan

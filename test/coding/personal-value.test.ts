@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { looksOf } from '../../src/coding/personal-value.ts'
 import { codedTable } from '../support/small-survey.ts'
 
 const HEADERS = ['Nama', 'U1', 'U2', 'Sarana dan prasarana', 'Penanganan pengaduan', 'L1']
@@ -34,4 +35,11 @@ describe('an answer in a message', () => {
     for (const secret of secrets) expect(text).not.toContain(secret)
     expect(outcome.problems).toHaveLength(secrets.length)
   })
+})
+
+it('a name that offices have too is a name where no other word of an office stands beside it', () => {
+  for (const name of ['yusuf pratama', 'sari pratama wijaya'])
+    expect(looksOf(name)).not.toBe('unit')
+  for (const unit of ['kpp pratama bantul', 'klinik pratama sehat'])
+    expect(looksOf(unit)).toBe('unit')
 })
