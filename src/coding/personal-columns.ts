@@ -13,7 +13,7 @@ import {
   SHARED,
   valueKey,
 } from './group-values.ts'
-import { looksOf } from './personal-value.ts'
+import { isNumberOfPerson, looksOf } from './personal-value.ts'
 import type { ChosenGroup } from './row-reader.ts'
 
 /** Why results are not broken down by a column. */
@@ -187,7 +187,7 @@ function rowsOf(values: readonly ColumnValue[]): number {
 }
 
 function isOneOwn({ value, rows }: ColumnValue): boolean {
-  return rows < SHARED && ['own', 'name'].includes(looksOf(value))
+  return isNumberOfPerson(value) || (rows < SHARED && ['own', 'name'].includes(looksOf(value)))
 }
 
 /** What respondents typed, without the answers that the rubric offers. */

@@ -239,6 +239,13 @@ describe('an assessment', () => {
     expect(stdout).not.toContain('even-if-personal')
   })
 
+  it('never shows a number of a person among units, however many rows hold it', async () => {
+    const data = skm('Unit kerja', [...UNITS, ...UNITS, ...Array(7).fill('3404010101900001')])
+    const { code, stdout, stderr } = await assessed(data)
+    expect(code).toBe(0)
+    expect(stdout + stderr).not.toContain('3404')
+  })
+
   it('counts what one person typed of himself among units as Other', async () => {
     const own = ['198501012010011001', 'Ketut Bayangan', 'saya dari pasar', 'budi@contoh.id']
     const data = skm('Unit kerja', [...UNITS, ...UNITS, ...UNITS, ...own])
