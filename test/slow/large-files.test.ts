@@ -34,7 +34,13 @@ const words = (data: string, ...more: string[]) => [
 
 /** The built program, the processor time it took in µs and the most memory it held in KiB. */
 function scored(data: string, ...more: string[]) {
-  const usage = `process.on('exit', () => { const { user, system } = process.cpuUsage(); console.error('took', user + system, 'peak', process.resourceUsage().maxRSS) })`
+  // Not resourceUsage().maxRSS, which begins with what the parent held.
+  const usage = `import { readFileSync } from 'node:fs'
+process.on('exit', () => {
+  const { user, system } = process.cpuUsage()
+  const peak = /VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]
+  console.error('took', user + system, 'peak', peak)
+})`
   const preload = ['--import', `data:text/javascript,${encodeURIComponent(usage)}`]
   const options = { cwd: folder, env, encoding: 'utf8', maxBuffer: 2 ** 29 } as const
   const { status, stdout, stderr } = spawnSync(
