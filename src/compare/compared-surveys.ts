@@ -41,7 +41,6 @@ export function comparedSurveys(
   digits: number,
   rescored?: FullResult,
 ): ComparedSurveys {
-  const splits = changeSplits(now, before, rescored, digits)
   const nodes = changedNodes(now, before, digits)
   const items = changedItems(now, before, digits)
   const lone = [...nodes, ...items].flatMap(({ id, change }) => (change === undefined ? [id] : []))
@@ -50,6 +49,9 @@ export function comparedSurveys(
   const isOther =
     now.rubric.id === before.rubric.id &&
     now.rubric.scoringFingerprint !== before.rubric.scoringFingerprint
+  // What other rules did cannot be told from what was answered otherwise, unless both are scored by one.
+  const splits =
+    isOther && rescored === undefined ? [] : changeSplits(now, before, rescored, digits)
   return {
     previous: {
       edition: before.rubric.edition,

@@ -34,8 +34,8 @@ function isPublished({ hidden, rubric }: ReportResult): boolean {
   return hidden !== undefined || rubric.kind !== 'survey'
 }
 
-function hidesAny({ scores, counts, dropped, isWholeSmall }: SuppressionPlan): boolean {
-  return scores.size + counts.size + dropped.size > 0 || isWholeSmall
+function hidesAny({ scores, counts, dropped, before, isWholeSmall }: SuppressionPlan): boolean {
+  return scores.size + counts.size + dropped.size + before.size > 0 || isWholeSmall
 }
 
 export const HIDDEN_MARK = '×'
@@ -183,8 +183,13 @@ function withoutSmall(
       (scores.has(cellOf([of], [label])) || leftOut.some(by => breakdownName(by) === of))
     return !isHidden && (index === 'groups' || !smallParts.has(over))
   })
+  // Who is short of the required number says how many there are at most.
+  const isCoverageHidden = (coverage?.units ?? []).some(({ label }) =>
+    counts.has(cellOf([coverage?.by ?? ''], [label])),
+  )
   const isSaid = ({ code }: ReportResult['cautions'][number]) =>
     code !== 'report/small-groups' &&
+    (!isCoverageHidden || code !== 'report/sample-short') &&
     (keptAverages?.length === averages?.length || code !== 'report/averages-differ') &&
     (!isWholeSmall || !code.startsWith('report/grade-'))
   return {

@@ -200,7 +200,12 @@ async function countedRows(
       : ({ kind: 'units', units: await collectWorksheets(coding, groupings.ids[0]) } as const)
   const { rowsRead, leftOut, sources, copies, cautions, notes } = finished()
   const columns = coding.tables.flatMap(({ input }) =>
-    columnUses(input, { 'unique-by': input.uniqueBy, 'pair-by': input.pairBy }),
+    columnUses(input, {
+      ...{ 'unique-by': input.uniqueBy, 'pair-by': input.pairBy },
+      ...Object.fromEntries(
+        Object.entries(input.sample ?? {}).map(([role, { column }]) => [role, column]),
+      ),
+    }),
   )
   const reading = { rowsRead, sources, columns, notes }
   return answers.kind === 'survey'

@@ -183,6 +183,37 @@ describe('a report that is passed on', () => {
     expect(rows?.find(([unit]) => unit === 'D')?.[1]).not.toBe('×')
   })
 
+  it('hides few of the period before where now nobody is few, and says so', async () => {
+    const before = data([...persons('A', 30), ...persons('B', 12), ...persons('C', 4)])
+    const now = data([...persons('A', 30), ...persons('B', 20), ...persons('C', 14)])
+    const earlier = await assessed(staff, [before])
+    const shown = published(await assessed(staff, [now], { previous: earlier.result }))
+    const rows = shown.result.previous?.groups[0]?.groups.map(group => [
+      ...[group.labels[0]?.id, group.now?.shown === '×', group.before?.shown],
+      group.change?.shown,
+    ])
+    expect(rows?.find(([unit]) => unit === 'C')?.slice(1)).toEqual([false, '×', '×'])
+    // Of three groups that add up to a known whole, one that is hidden would follow from the others.
+    expect(rows?.filter(([, , then]) => then === '×')).toHaveLength(2)
+    const notes = shown.provenance.notes.map(({ message }) => message.en)
+    expect(notes.some(note => note?.includes('in the period before, of few persons'))).toBe(true)
+  })
+
+  it('does not say who is short of the required number where counts of a roster are hidden', async () => {
+    const rows = data([
+      ...persons('A', 30),
+      ...persons('B', 30),
+      ...persons('C', 11),
+      ...persons('D', 2),
+    ])
+    const list = 'Unit,Populasi\nA,30\nB,30\nC,12\nD,3\n'
+    const roster = await readRoster(textSource('r.csv', list), staff)
+    const report = await assessed(staff, [rows], { roster })
+    const codes = ({ result }: typeof report) => result.cautions.map(({ code }) => code)
+    expect(codes(report)).toContain('report/sample-short')
+    expect(codes(published(report))).not.toContain('report/sample-short')
+  })
+
   it('stays as it is when it is passed on again', async () => {
     const report = await assessed(staff, [
       data([...persons('A', 40), ...persons('B', 7), ...persons('C', 12)]),

@@ -32,7 +32,7 @@ function partWords(all: Parts): Required<Localized> {
 }
 
 function hiddenParts(
-  { scores, counts, dropped, isWholeSmall }: SuppressionPlan,
+  { scores, counts, dropped, before, isWholeSmall }: SuppressionPlan,
   minGroup: number,
 ): Required<Localized> {
   const [least, category] = [countWords(minGroup), countWords(MIN_CATEGORY)]
@@ -63,11 +63,23 @@ function hiddenParts(
       '# kelompok tidak dirinci',
       ...(['# groups that are not broken down', '# group that is not broken down'] as const),
     ],
+    beforeParts(before),
   ])
 }
 
+function beforeParts({ size }: SuppressionPlan['before']): Parts[number] {
+  const [many, one] = ['scores of # groups', 'the score of # group']
+  const en = 'in the period before, of few persons'
+  return [
+    size,
+    'nilai # kelompok pada periode sebelumnya, dari sedikit orang',
+    `${many} ${en}`,
+    `${one} ${en}`,
+  ]
+}
+
 /** What weighs most of it: the note need not list all. */
-function workingParts({ scores, counts, dropped, isWholeSmall }: SuppressionPlan) {
+function workingParts({ scores, counts, dropped, before, isWholeSmall }: SuppressionPlan) {
   const ofFew = 'the score of few persons'
   const all: Parts = [
     [isWholeSmall ? 1 : 0, 'nilai dari sedikit orang', ofFew, ofFew],
@@ -89,6 +101,7 @@ function workingParts({ scores, counts, dropped, isWholeSmall }: SuppressionPlan
       '# parts of small groups',
       '# part of a small group',
     ],
+    beforeParts(before),
   ]
   return partWords(all.filter(([size]) => size > 0).slice(0, 1))
 }
