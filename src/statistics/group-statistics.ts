@@ -123,7 +123,7 @@ function ofPopulation(
   const population = crossed.length === 0 ? populations?.units.get(unit) : undefined
   const value = group?.valueAt(each.node)
   if (population === undefined || value === undefined) return each
-  const standardError = each.standardError * finiteFactor(each.n, population)
+  const standardError = each.standardError * finiteFactor(group?.cell.rows ?? each.n, population)
   return { ...each, standardError, ...interval(floatOf(value), standardError, each.df) }
 }
 

@@ -159,3 +159,23 @@ describe('the annex for researchers', () => {
     }
   })
 })
+
+it('where every person of every unit answered there is no doubt left, though some left questions out', async () => {
+  const rows = ['A', 'B'].flatMap(unit =>
+    Array.from({ length: 12 }, (_, at) => {
+      const answers = Array.from({ length: 9 }, (_, item) =>
+        at % 4 === 0 && item === 2 ? '' : `${2 + ((at * at + item * item * 3 + at * item) % 3)}`,
+      )
+      return [unit, ...answers].join(',')
+    }),
+  )
+  const header = 'Unit Kerja,U1,U2,U3,U4,U5,U6,U7,Sarana,Pengaduan'
+  const roster = await readRoster(textSource('r.csv', 'Unit,Populasi\nA,12\nB,12\n'), SKM)
+  const { result } = await assessed(SKM, [[header, ...rows, ''].join('\n')], { roster })
+  const widths = [
+    ...(result.statistics?.scores ?? []),
+    ...(result.groups[0]?.groups.flatMap(({ intervals }) => intervals ?? []) ?? []),
+  ].map(({ low, high }) => high.value - low.value)
+  expect(widths.length).toBeGreaterThan(2)
+  expect(Math.max(...widths)).toBeLessThan(1e-9)
+})
