@@ -64,7 +64,8 @@ export function scoreIntervals(
     }
     const n = used.length === 1 ? (used[0]?.term?.n ?? 0) : whole.rows
     if (n < 2) return undefined
-    const standardError = Math.sqrt(Math.max(0, (sum * n) / (n - 1))) * finiteFactor(whole.rows, population)
+    const standardError =
+      Math.sqrt(Math.max(0, (sum * n) / (n - 1))) * finiteFactor(whole.rows, population)
     return { node, standardError, df: n - 1, ...interval(floatOf(value), standardError, n - 1) }
   }
 
