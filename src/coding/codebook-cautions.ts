@@ -292,10 +292,12 @@ function wordsOf(category: Category | undefined): string[] {
 // Letters alone where the scale has an abbreviation of one letter -> an error: `b` is an option or an abbreviation.
 
 const optionLetters = defineDiagnostic('responses/option-letters', 'error', {
-  id: 'Kolom {columns} memuat huruf pilihan saja ({letters}; {rows}). Huruf {read} juga singkatan jawaban pada skala `{scale}`, jadi artinya di sini tidak pasti.',
-  idRemedy: 'ganti hurufnya dengan kode atau kata jawabannya, sesuai kuesioner.',
-  en: 'Columns {columns} hold mere letters of options ({letters}; {rows}). On the scale `{scale}`, {read} is an abbreviation as well, so nobody can tell what it means here.',
-  enRemedy: 'replace the letters by the codes or words of the answers, as in the questionnaire.',
+  id: 'Kolom {columns} memuat huruf pilihan saja ({letters}{rows}). Huruf {read} juga singkatan jawaban pada skala `{scale}`, jadi artinya di sini tidak pasti.',
+  idRemedy:
+    'ganti hurufnya dengan kode atau kata jawabannya, sesuai kuesioner, atau beri setiap huruf kode pada bagian `answers` pemetaan.',
+  en: 'Columns {columns} hold mere letters of options ({letters}{rows}). On the scale `{scale}`, {read} is an abbreviation as well, so nobody can tell what it means here.',
+  enRemedy:
+    'replace the letters by the codes or words of the answers, as in the questionnaire, or give each letter its code in the section `answers` of a mapping.',
 })
 
 interface OptionLetters {
@@ -309,18 +311,25 @@ export function optionLetterProblems(
   columns: readonly ReadColumn[],
   source: SourceIdentity,
 ): OptionLetters {
-  const found = columns.map(column => ({ column, letters: letterAnswers(column.reader) }))
+  const found = columns.map(column => {
+    const letters = letterAnswers(column.reader)
+    // Whom a mapping gives a code is an option too, and nobody's abbreviation.
+    const isSaid = ({ rawAnswer }: SeenAnswer) => column.reader.said.has(normalisedText(rawAnswer))
+    const read = letters.filter(answer => answer.code >= 0 && !isSaid(answer))
+    return { column, letters, read, said: letters.filter(isSaid) }
+  })
   const all = found.flatMap(({ letters }) => letters)
   const unknown = all.filter(({ code }) => code === NO_ANSWER.unknown)
-  const read = all.filter(({ code }) => code >= 0)
-  const first = found.find(({ letters }) => letters.some(({ code }) => code >= 0))
-  if (unknown.length === 0 || first === undefined) {
-    return { problems: [], explained: new Set() }
-  }
+  const read = found.flatMap(each => each.read)
+  const first = found.find(each => each.read.length > 0)
+  const areOptions = unknown.length > 0 || found.some(({ said }) => said.length > 0)
+  if (!areOptions || first === undefined) return { problems: [], explained: new Set() }
   const { measure } = first.column.reader.item
   const concerned = found.filter(({ letters }) => letters.length > 0)
+  // The rows of answers that are read are not kept.
   const rows = unknown.flatMap(({ firstRows }) => firstRows).sort((a, b) => a - b)
   const count = unknown.reduce((sum, answer) => sum + answer.count, 0)
+  const where = rowsText([...new Set(rows)], count)
   const problem = optionLetters(tablePlace(source, rows[0], first.column.column), {
     columns: shownHeaders(
       concerned.map(({ column }) => `\`${shownHeader(column.header)}\``),
@@ -328,7 +337,7 @@ export function optionLetterProblems(
     ),
     letters: lettersSeen(all),
     read: lettersSeen(read),
-    rows: rowsText([...new Set(rows)], count),
+    rows: count === 0 ? '' : { id: `; ${where.id}`, en: `; ${where.en}` },
     scale: scaleOf({ measure })?.id ?? '',
   })
   return { problems: [problem], explained: new Set(unknown) }

@@ -106,6 +106,21 @@ describe('a mapping file of version 2', () => {
     expect(items.find(({ id }: { id: string }) => id === 'U3').meanPoints.exact).toBe('2')
   })
 
+  it('gives all letters of options a code, or none is read as an abbreviation of the scale', async () => {
+    const rows = Array.from({ length: 8 }, (_, row) =>
+      Array.from({ length: 9 }, (_, item) => 'abcd'[(row * 3 + item * item) % 4]).join(','),
+    )
+    const header = 'U1,U2,U3,U4,U5,U6,U7,Sarana,Pengaduan'
+    writeFileSync(at('letters.csv'), [header, ...rows, ''].join('\n'))
+    const of = (answers: object) => {
+      writeFileSync(at('letters.json'), JSON.stringify({ version: 2, answers }))
+      return here('letters.csv', '-r', 'skm-2017', '--mapping', 'letters.json')
+    }
+    const partial = await of({ a: 1, c: 3, d: 4 })
+    expect([partial.code, partial.stderr]).toEqual([3, expect.stringContaining('option-letters')])
+    expect((await of({ a: 1, b: 2, c: 3, d: 4 })).code).toBe(0)
+  })
+
   it('leaves other items alone where it speaks of one', async () => {
     expect((await mapping({ answers: { U2: { [WORDS]: 4 } } })).code).toBe(3)
   })
