@@ -46,7 +46,8 @@ const questions = documents('questions').map(question => {
   return {
     ...question,
     level: withId(levels, activity.level, 'the practice level').file,
-    set: withId(answerSets, question.answerSet, 'the answer set'),
+    // The model spells it either way.
+    set: withId(answerSets, question.answerSet ?? question.answerset, 'the answer set'),
   }
 })
 

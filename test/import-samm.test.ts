@@ -53,7 +53,7 @@ for (const [at, name] of FUNCTIONS.entries()) {
       write(
         'questions',
         `${short}-${level}-${stream}`,
-        `activity: a${id}\nanswerSet: ${stream === 'A' ? 'set1' : 'set2'}\nid: q${id}\ntext: Question ${id}?\norder: 1\nquality:\n- Written down\n`,
+        `activity: a${id}\n${stream === 'A' ? 'answerSet: set1' : 'answerset: set2'}\nid: q${id}\ntext: Question ${id}?\norder: 1\nquality:\n- Written down\n`,
       )
     }
   }
