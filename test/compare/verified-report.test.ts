@@ -103,7 +103,7 @@ function unnoticed(text: string, isSealedAgain: boolean): readonly string[] {
 const FROM_OUTSIDE: Readonly<Record<string, RegExp>> = {
   'how the data was read; compared where the data is given': /^provenance\./,
   'words of the rubric and of sources':
-    /\.(?:title|titles|text|label|labels|options|notice|words|guidance|values|name|part|url|note|columns\[\]|also\[\]|message|remedy)(?:\.|\[|$)/,
+    /\.(?:title|titles|text|label|labels|options|notice|words|guidance|values|name|part|where|url|note|columns\[\]|also\[\]|message|remedy)(?:\.|\[|$)/,
   'days read in the order that their dates show to be another':
     /^result\.tally\.period\.monthFirst/,
   'counts in the form of another version are not read, which is said': /^result\.tally\.format$/,
