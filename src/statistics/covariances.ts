@@ -44,14 +44,7 @@ function numberCovariances(
       for (let j = i; j < items.length; j++) {
         const [x, y, xy] = [sums[i] ?? 0n, sums[j] ?? 0n, products[pair] ?? 0n]
         const slope = (slopes[i] ?? ZERO).mul(slopes[j] ?? ZERO)
-        const own = covariance(n, exact(x), exact(y).mul(slope), exact(xy).mul(slope))
-        for (const [row, column] of [
-          [i, j],
-          [j, i],
-        ] as const) {
-          const cells = matrix[row]
-          if (cells !== undefined) cells[column] = own
-        }
+        setBoth(matrix, i, j, covariance(n, exact(x), exact(y).mul(slope), exact(xy).mul(slope)))
         pair++
       }
     }
@@ -137,25 +130,27 @@ function patternTables(
   return tables
 }
 
+/** A covariance stands on either side of the diagonal. */
+function setBoth(matrix: readonly number[][], i: number, j: number, value: number): void {
+  for (const [row, column] of [
+    [i, j],
+    [j, i],
+  ] as const) {
+    const cells = matrix[row]
+    if (cells !== undefined) cells[column] = value
+  }
+}
+
 function covariancesOf(items: readonly Item[], tables: readonly PairTable[]): Covariances {
   const matrix = items.map(() => items.map(() => 0))
-  const set = (i: number, j: number, value: number) => {
-    for (const [row, column] of [
-      [i, j],
-      [j, i],
-    ] as const) {
-      const cells = matrix[row]
-      if (cells !== undefined) cells[column] = value
-    }
-  }
   let n = 0
   pairsOf(items).forEach(([a, b], position) => {
     const sums = pairSums(a, b, tables[position] ?? [])
     const [i, j] = [items.indexOf(a), items.indexOf(b)]
     n = sums.n
-    set(i, j, covariance(sums.n, sums.x, sums.y, sums.xy))
-    set(i, i, covariance(sums.n, sums.x, sums.x, sums.xx))
-    set(j, j, covariance(sums.n, sums.y, sums.y, sums.yy))
+    setBoth(matrix, i, j, covariance(sums.n, sums.x, sums.y, sums.xy))
+    setBoth(matrix, i, i, covariance(sums.n, sums.x, sums.x, sums.xx))
+    setBoth(matrix, j, j, covariance(sums.n, sums.y, sums.y, sums.yy))
   })
   return { n, matrix }
 }
