@@ -5,7 +5,7 @@ import { inLanguage, type Language, type Localized } from '../language/language.
 import { barerText, cleanText, normalisedText, typedText } from '../language/normalised-text.ts'
 import { parseExact } from '../math/exact.ts'
 import type { Group, GroupValue } from '../rubric/model.ts'
-import { isNumberOfPerson } from './personal-value.ts'
+import { isNumberOfPerson, SHARED } from './personal-value.ts'
 
 /** One spelling of one value in one column. `key` is the same for all spellings of a value, '' for none. */
 export interface SeenGroupValue {
@@ -26,9 +26,6 @@ export interface GroupReader {
 
 /** Group id -> key -> spelling -> rows. Only counts, so that files can come in any order. */
 export type GroupNames = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>
-
-/** What five persons or more have written alike is nobody's own: an answer of the form. */
-export const SHARED = 5
 
 /** One value for all who typed what fewer gave, and not shown: it may be what one person has written of himself. */
 export const OTHER_VALUE = { key: 'lainnya', label: { id: 'Lainnya', en: 'Other' } } as const

@@ -10,10 +10,9 @@ import {
   type GroupReader,
   OTHER_VALUE,
   rareAnswers,
-  SHARED,
   valueKey,
 } from './group-values.ts'
-import { isNumberOfPerson, looksOf } from './personal-value.ts'
+import { isNumberOfPerson, looksOf, SHARED } from './personal-value.ts'
 import type { ChosenGroup } from './row-reader.ts'
 
 /** Why results are not broken down by a column. */

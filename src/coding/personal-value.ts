@@ -163,8 +163,8 @@ const isGivenName = oneOf(`
 // An answer that could not be read -> itself where it is nobody's secret, else how long it is.
 
 const SHORT = 20
-/** What so many persons gave is a category of the form, not one person's words. */
-const SHARED = 5
+/** What so many persons gave alike is nobody's own: an answer of the form. */
+export const SHARED = 5
 /** A label that the rubric itself prints may be longer. */
 const LONGEST_KNOWN = 60
 /** Longer numbers may be a NIP, a NIK or a telephone. */
