@@ -21,6 +21,7 @@ export interface WorksheetColumns {
   readonly when: number | undefined
   readonly unit: number | undefined
   readonly period: number | undefined
+  readonly rubric: number | undefined
 }
 
 export interface AssessorColumn {
@@ -30,7 +31,7 @@ export interface AssessorColumn {
 
 type Many = 'number' | 'title' | 'evidence' | 'note' | 'choices' | 'help'
 type Use = Many | 'answer' | 'verified' | Single
-type Single = 'weight' | 'score' | 'percent' | 'who' | 'when' | 'unit' | 'period'
+type Single = 'weight' | 'score' | 'percent' | 'who' | 'when' | 'unit' | 'period' | 'rubric'
 
 const NAMES: Readonly<Record<Use, readonly string[]>> = {
   number: [
@@ -71,6 +72,7 @@ const NAMES: Readonly<Record<Use, readonly string[]>> = {
     ...['nama unit', 'nama opd', 'instansi', 'unit organisasi'],
   ],
   period: ['tahun', 'periode', 'year', 'period'],
+  rubric: ['rubrik', 'rubric'],
   choices: [
     ...['pilihan jawaban', 'pilihan', 'options', 'opsi', 'opsi jawaban', 'alternatif jawaban'],
     ...['kriteria nilai', 'kriteria penilaian', 'kriteria jawaban', 'answer options', 'choices'],
@@ -178,6 +180,7 @@ export function worksheetColumns(
     when: first('when'),
     unit: first('unit') ?? groupColumn(headers, groups[0], uses),
     period: first('period'),
+    rubric: first('rubric'),
   }
 }
 

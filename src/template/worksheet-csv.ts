@@ -3,7 +3,7 @@ import { csvCell } from '../language/csv-cell.ts'
 import type { Language } from '../language/language.ts'
 import { answerWord } from './answer-choices.ts'
 import { formRows, type TemplateAnswers, type WorksheetRow } from './worksheet-rows.ts'
-import type { TemplateTab } from './worksheet-workbook.ts'
+import { madeFrom, type TemplateTab } from './worksheet-workbook.ts'
 
 interface Column {
   readonly header: Readonly<Record<Language, string>>
@@ -37,15 +37,20 @@ const COLUMNS: readonly Column[] = [
   },
 ]
 
-/** Without a year, there is no column for it. */
+const RUBRIC = { id: 'rubrik', en: 'rubric' }
+
+/** Without a year, there is no column for it. What the rows were made from stands last, as in a workbook it stands above them. */
 export function worksheetCsv(sheets: readonly TemplateTab[], language: Language): string {
   const hasYear = sheets.some(({ answers }) => answers.year !== '')
   const columns = COLUMNS.filter(({ header }) => hasYear || header.en !== 'year')
   const lines = sheets.flatMap(({ rubric, answers }) =>
     formRows(rubric, language, 'left-out')
       .filter(({ item }) => item !== undefined)
-      .map(row => columns.map(({ cell }) => cell(row, answers, language))),
+      .map(row => [
+        ...columns.map(({ cell }) => cell(row, answers, language)),
+        madeFrom(rubric, language),
+      ]),
   )
-  const headers = columns.map(({ header }) => header[language])
+  const headers = [...columns.map(({ header }) => header[language]), RUBRIC[language]]
   return [headers, ...lines].map(cells => `${cells.map(csvCell).join(',')}\n`).join('')
 }

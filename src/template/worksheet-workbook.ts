@@ -120,9 +120,15 @@ function headRows(rubric: Rubric, { unit, year }: TemplateAnswers, language: Lan
 }
 
 /** Every number names its source, and whether somebody has seen it there. */
-function sourceLine({ id, edition, basis }: Rubric, language: Language): string {
+function sourceLine(rubric: Rubric, language: Language): string {
   const words = templateWords(language)
+  const { basis } = rubric
   const names = basis.map(({ name, verified }) => (verified ? name : `${name} (*)`))
   const mark = basis.every(({ verified }) => verified) ? [] : [words.notVerified]
-  return [`${id} ${words.edition} ${edition}`, names.join(', '), ...mark].join(' · ')
+  return [madeFrom(rubric, language), names.join(', '), ...mark].join(' · ')
+}
+
+/** What a form says of itself, so that it is scored by its own rubric. */
+export function madeFrom({ id, edition }: Rubric, language: Language): string {
+  return `${id} ${templateWords(language).edition} ${edition}`
 }

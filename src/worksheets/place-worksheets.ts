@@ -22,6 +22,7 @@ import {
   madeFromAnother,
   otherEdition,
   otherRubric,
+  sheetWithoutYear,
   unitFromFile,
   worksheetEmpty,
 } from './worksheet-diagnostics.ts'
@@ -69,14 +70,15 @@ export async function placedWorksheets(
         notes.push(emptyWorksheet(table, unit))
         continue
       }
-      const { fit, problem } = chosenFit(own, part.rows, table)
+      const { fit, editions = [], problem } = chosenFit(own, part.rows, table)
       if (problem !== undefined) problems.push(problem)
-      if (fit !== undefined) found.push({ ...part, table, fit })
+      if (fit !== undefined) found.push({ ...part, table, fit, editions })
     }
   }
   if (problems.length > 0) throw new Refusal([...problems, ...notes])
   // Nothing is left: what was only left out of a roll-up is all there is.
   if (found.length === 0) throw new Refusal(notes.map(note => ({ ...note, severity: 'error' })))
+  notes.push(...editionUnsaid(found))
   const sheets = named(found, notes)
   const rubric = sharedRubric(sheets, offered, problems)
   problems.push(...editionProblems(sheets))
@@ -84,13 +86,21 @@ export async function placedWorksheets(
   return { kind: 'sheets', rubric, sheets, notes }
 }
 
-/** As the form says that `rb-score template` makes: `lke-kantor edisi 2026 · …`. */
-const MADE_FROM = /^([a-z\d][\w.-]*) (?:edisi|edition) (\S+)(?: ·|$)/
+/** `lke-kantor edisi 2026 · …`, as `rb-score template` has it, and `lke-kantor 2026 1a2b3c4d5e6f 9f8e7d6c5b4a`, as `rb-score ask`. */
+const MADE_FROM =
+  /^([a-z\d][\w.-]*) (?:(?:edisi|edition) (\S+)(?: ·|$)|(\S+) [\da-f]{12} [\da-f]{12}$)/
 
-function rubricNamedIn({ table }: WorksheetTable): { id: string; edition: string } | undefined {
-  const cells = (table.titleRows ?? []).flatMap(row => row.cells)
-  for (const cell of cells) {
-    const [, id, edition] = MADE_FROM.exec(cell.trim()) ?? []
+function rubricNamedIn({
+  table,
+  rows,
+  columns,
+}: WorksheetTable): { id: string; edition: string } | undefined {
+  const { rubric } = columns
+  const above = (table.titleRows ?? []).flatMap(row => row.cells)
+  const beside = rubric === undefined ? [] : rows.map(({ cells }) => cells[rubric] ?? '')
+  for (const cell of [...above, ...beside]) {
+    const [, id, printed, marked] = MADE_FROM.exec(cell.trim()) ?? []
+    const edition = printed ?? marked
     if (id !== undefined && edition !== undefined) return { id, edition }
   }
   return undefined
@@ -111,6 +121,21 @@ interface Unnamed {
   readonly rows: readonly Row[]
   readonly table: WorksheetTable
   readonly fit: WorksheetFit
+  /** Others that the rows fit as well. */
+  readonly editions: readonly Rubric[]
+}
+
+/** Said once, at the first sheet that neither its weights nor a year tell the edition of. */
+function editionUnsaid(found: readonly Unnamed[]): readonly Diagnostic[] {
+  const first = found.find(
+    ({ editions, period, table }) =>
+      editions.length > 0 &&
+      (period ?? worksheetFacts(table.table.titleRows ?? []).period) === undefined,
+  )
+  if (first === undefined) return []
+  const { rubric } = first.fit
+  const editions = first.editions.map(({ id }) => `\`${id}\``).join(', ')
+  return [sheetWithoutYear(tablePlace(first.table.table.source), { rubric: rubric.id, editions })]
 }
 
 /** By its own column, by the rows above the header, else by the file; sheets of one file that overlap by their own names. */

@@ -168,6 +168,13 @@ export const otherEdition = defineDiagnostic('responses/sheet-of-another-edition
   enRemedy: 'choose the rubric of the right edition with -r (see rb-score list).',
 })
 
+export const sheetWithoutYear = defineDiagnostic('responses/sheet-edition-unsaid', 'warning', {
+  id: 'Lembar ini tidak menyebut tahun, dan pertanyaannya sama dengan edisi lain: {editions}. Yang dipakai `{rubric}`.',
+  idRemedy: 'pilih edisinya dengan -r, atau isi tahunnya (kolom `tahun`).',
+  en: 'The sheet names no year, and its questions are those of another edition too: {editions}. Scored by `{rubric}`.',
+  enRemedy: 'choose the edition with -r, or fill in the year (a column `year`).',
+})
+
 export const worksheetRowsLeftOut = defineDiagnostic('responses/sheet-rows-left-out', 'note', {
   id: 'Baris yang bukan pertanyaan (jumlah, judul kolom yang berulang, tanda tangan) tidak dihitung: baris {rows}.',
   en: 'Rows that are no questions (sums, the header again, signatures) are passed over: {rows}.',

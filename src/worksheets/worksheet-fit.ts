@@ -146,6 +146,8 @@ function compareDecisive(a: WorksheetFit, b: WorksheetFit): number {
 
 interface ChosenFit {
   readonly fit: WorksheetFit | undefined
+  /** Other editions of the same instrument that the rows fit as well. */
+  readonly editions?: readonly Rubric[]
   readonly problem: Diagnostic | undefined
 }
 
@@ -177,7 +179,14 @@ export function chosenFit(
     const params = { where, candidates: ids.join(', '), first: best.rubric.id }
     return { fit: undefined, problem: severalRubricsFit(place, params) }
   }
-  return { fit: best, problem: undefined }
+  const editions = rivals.map(({ rubric }) => rubric).filter(isOtherEdition(best.rubric))
+  return { fit: best, editions, problem: undefined }
+}
+
+function isOtherEdition({ id, sameAs }: Rubric): (other: Rubric) => boolean {
+  return other =>
+    sameAs.some(({ rubric }) => rubric === other.id) ||
+    other.sameAs.some(({ rubric }) => rubric === id)
 }
 
 function fitsAlike(a: WorksheetFit, b: WorksheetFit): boolean {

@@ -29,7 +29,7 @@ describe('a template of a worksheet', () => {
     expect([code, stderr]).toEqual([0, ''])
     const [header, ...rows] = stdout.trimEnd().split('\n')
     expect(header).toBe(
-      'unit,nomor,pertanyaan,"pilihan jawaban",jawaban,"bukti dukung",catatan,verifikasi',
+      'unit,nomor,pertanyaan,"pilihan jawaban",jawaban,"bukti dukung",catatan,verifikasi,rubrik',
     )
     const questions = rows.filter(row => /^Bappeda,[\d.]+\.[a-z],/.test(row))
     expect(questions).toHaveLength(92)
@@ -115,11 +115,15 @@ describe('a template from the sheet of last year', () => {
   it('has answers, evidence and notes, and no verification', async () => {
     const { stdout } = await inFolder([...words, '--year', '2026'])
     const row = (start: string) => stdout.split('\n').find(line => line.startsWith(start)) ?? ''
-    expect(row('Bappeda,2026,1.1.a,')).toMatch(/,A,"SK Tim 2025; Notula","sudah lengkap",$/)
-    expect(row('Bappeda,2026,1.1.b,')).toMatch(/,B,,,$/)
-    expect(row('Bappeda,2026,7.3.c.1,')).toMatch(/,4,Register,,$/)
-    expect(row('Bappeda,2026,3.2.a,')).toMatch(/,"Tidak berlaku",,,$/)
-    expect(row('"Dinas Pendidikan",2026,1.1.a,')).toMatch(/,C,,,$/)
+    expect(row('Bappeda,2026,1.1.a,')).toMatch(
+      /,A,"SK Tim 2025; Notula","sudah lengkap",,"area-perubahan-2020 edisi 2020"$/,
+    )
+    expect(row('Bappeda,2026,1.1.b,')).toMatch(/,B,,,,"area-perubahan-2020 edisi 2020"$/)
+    expect(row('Bappeda,2026,7.3.c.1,')).toMatch(/,4,Register,,,"area-perubahan-2020 edisi 2020"$/)
+    expect(row('Bappeda,2026,3.2.a,')).toMatch(
+      /,"Tidak berlaku",,,,"area-perubahan-2020 edisi 2020"$/,
+    )
+    expect(row('"Dinas Pendidikan",2026,1.1.a,')).toMatch(/,C,,,,"area-perubahan-2020 edisi 2020"$/)
   })
 
   soak('scores as last year, from a workbook too', async () => {

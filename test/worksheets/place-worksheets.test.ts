@@ -59,6 +59,9 @@ it('counts a question with the row of a count as one with a row, and no input fr
 
 const both = [...offered, { rubric: integrityZone, isVariant: false }]
 
+const noteCodes = ({ notes }: Awaited<ReturnType<typeof matchSources>>) =>
+  notes.filter(({ severity }) => severity === 'warning').map(({ code }) => code)
+
 async function codesOf(text: string, rubrics = both): Promise<string[]> {
   const sources = [textSource('lke.csv', text)]
   const error = await matchSources(sources, rubrics).catch((thrown: unknown) => thrown)
@@ -75,8 +78,22 @@ it('asks for the rubric that a form says it was made from', async () => {
 it('reads a form by the rubric that it was made from, not by one that fits as well', async () => {
   const rubrics = [...offered, { rubric: olderAreas, isVariant: true }]
   const made = `${olderAreas.id} edisi 2014 · x,,\nnomor,jawaban\n1.1.b,A\n`
-  const matched = await matchSources([textSource('lke.csv', made)], rubrics, { level: 'unit' })
-  expect(matched.rubric.id).toBe(olderAreas.id)
+  const mark = `${olderAreas.id} 2014 1a2b3c4d5e6f 9f8e7d6c5b4a`
+  const beside = (cell: string) => `nomor,jawaban,rubrik\n1.1.a,,\n1.1.b,A,${cell}\n`
+  for (const text of [made, beside(`${olderAreas.id} edisi 2014`), beside(mark)]) {
+    const matched = await matchSources([textSource('lke.csv', text)], rubrics, { level: 'unit' })
+    expect([matched.rubric.id, noteCodes(matched)]).toEqual([olderAreas.id, []])
+  }
+})
+
+it('cautions which edition it takes where neither a year nor a weight tells', async () => {
+  const rubrics = [...offered, { rubric: olderAreas, isVariant: true }]
+  const codes = async (text: string, given = rubrics) =>
+    noteCodes(await matchSources([textSource('lke.csv', text)], given, { level: 'unit' }))
+  expect(await codes(SHEET)).toEqual(['responses/sheet-edition-unsaid'])
+  expect(await codes(SHEET, offered)).toEqual([])
+  expect(await codes('unit,tahun,nomor,jawaban\nX,2025,1.1.b,A\n')).toEqual([])
+  expect(await codes('Tahun: 2025,,\nunit,nomor,jawaban\nX,1.1.b,A\n')).toEqual([])
 })
 
 it('takes no sheet for one of a rubric that has its numbers but other words', async () => {
