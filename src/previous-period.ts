@@ -45,8 +45,8 @@ interface ThisPeriod {
   /** Rows of a survey are chosen, weighed and broken down as in this period. */
   readonly asked: CountOptions
   readonly version: string
-  /** A rubric that comes with the tool says more of other editions than a report holds. */
-  shipped(id: string): Promise<Rubric | undefined>
+  /** What comes with the tool: other editions among it, of which it says more than a report holds. */
+  shipped(): Promise<readonly OfferedRubric[]>
 }
 
 interface PreviousResult extends Pick<AssessOptions, 'previous' | 'previousRubric'> {
@@ -63,14 +63,15 @@ export async function previousPeriod(
     const other = previous.rubric.id
     checkSameRows(before, asked.where ?? [])
     if (other === rubric.id) return { previous }
-    const previousRubric = (await shipped(other)) ?? recordedRubric(previous, before.file)
+    const own = (await shipped()).find(each => each.rubric.id === other)
+    const previousRubric = own?.rubric ?? recordedRubric(previous, before.file)
     if (crosswalk(rubric, previousRubric) !== undefined) return { previous, previousRubric }
     const place = { kind: 'command', word: '--previous' } as const
     const params = { file: before.file, other, rubric: rubric.id }
     throw new Refusal([previousNotReport(place, params)])
   }
-  const same = offered.filter(each => each.rubric.id === rubric.id)
-  const matched = await matchSources(before.sources, same, {
+  const editions = editionsOf(rubric, offered, await shipped())
+  const matched = await matchSources(before.sources, editions, {
     ...mapping,
     ...(level === undefined ? {} : { level }),
   })
@@ -96,7 +97,25 @@ export async function previousPeriod(
     ...{ version, onUnknown: onUnknown ?? 'error' },
     ...(rubric.kind === 'survey' ? { ...rows, ...drawn } : {}),
   })
-  return { previous: report.result, rowsOfBefore }
+  const isOther = matched.rubric.id !== rubric.id
+  return {
+    ...{ previous: report.result, rowsOfBefore },
+    ...(isOther ? { previousRubric: matched.rubric } : {}),
+  }
+}
+
+/** The rubric of this period, and behind it those that `same-as` joins with it: data that fit both are scored as these. */
+function editionsOf(
+  rubric: Rubric,
+  offered: readonly OfferedRubric[],
+  shipped: readonly OfferedRubric[],
+): readonly OfferedRubric[] {
+  const [own] = offered.filter(each => each.rubric.id === rubric.id)
+  const others = shipped.filter(each => crosswalk(rubric, each.rubric) !== undefined)
+  return [
+    ...(own === undefined ? [] : [{ rubric: own.rubric, isVariant: false }]),
+    ...others.map(each => ({ rubric: each.rubric, isVariant: true })),
+  ]
 }
 
 /** A unit held against all units, or against another one, would seem to have changed. */

@@ -6,7 +6,7 @@ import type { AssessOptions } from '../assess-options.ts'
 import type { Roster } from '../coding/read-roster.ts'
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import type { SavedCounts } from '../columns/counts-by-answer.ts'
-import type { OfferedRubric } from '../columns/detect-rubric.ts'
+import { type OfferedRubric, offers } from '../columns/detect-rubric.ts'
 import type { MappingReader } from '../columns/parse-mapping.ts'
 import type { AnswerRoles } from '../columns/row-per-answer.ts'
 import type { OtherSheets } from '../compare/readings-beside.ts'
@@ -26,7 +26,7 @@ import { flagNeedsNumber, minGroupOf } from './command-line-diagnostics.ts'
 import { namedSources, shortName } from './data-paths.ts'
 import { bytesOfPlainFile } from './file-source.ts'
 import { isStandardOutput } from './output-target.ts'
-import { shippedRubric } from './rubric-folder.ts'
+import { loadedShippedRubrics } from './rubric-folder.ts'
 import { packageVersion } from './surroundings.ts'
 
 export interface AssessFlags {
@@ -230,7 +230,7 @@ export async function loadPrevious(
     ...{ rubric, offered, asked, version: packageVersion() },
     ...(level === undefined ? {} : { level }),
     ...(mapping === undefined ? {} : { mapping: matchedBy(mapping) }),
-    shipped: shippedRubric,
+    shipped: async () => offers(await loadedShippedRubrics()),
   })
 }
 

@@ -51,6 +51,12 @@ export interface OfferedRubric {
   readonly isVariant: boolean
 }
 
+export function offers(
+  loaded: readonly { readonly rubric: Rubric; readonly variantOf: string | undefined }[],
+): readonly OfferedRubric[] {
+  return loaded.map(({ rubric, variantOf }) => ({ rubric, isVariant: variantOf !== undefined }))
+}
+
 /** Each rubric with what is a variant of it right behind: of two that fit, the first is nearer. */
 export function variantsBehind<
   Loaded extends { readonly rubric: Rubric; readonly variantOf: string | undefined },

@@ -3,7 +3,7 @@ import { checkRubric } from '../check/check-rubric.ts'
 import { asksForSheets } from '../coding/choose-groupings.ts'
 import { readRoster } from '../coding/read-roster.ts'
 import { type MatchedTable, savedMappingText } from '../columns/column-mapping.ts'
-import { variantsOf } from '../columns/detect-rubric.ts'
+import { offers, variantsOf } from '../columns/detect-rubric.ts'
 import { type Diagnostic, hasError, orderDiagnostics, Refusal } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
 import { inLanguage, type Language } from '../language/language.ts'
@@ -140,7 +140,7 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
     const wanted = all().filter(({ rubric }) => [rubric.id, ''].includes(wishes.rubric))
     const offered =
       own === undefined
-        ? wanted.map(({ rubric, variantOf }) => ({ rubric, isVariant: variantOf !== undefined }))
+        ? offers(wanted)
         : [{ rubric: own, isVariant: extendedId(own) !== undefined }]
     const { rows = [], ...ofMapping } = mappingOptions(mapping)
     const found = await matchSources(data, offered, {
@@ -179,7 +179,7 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
     }
   }
 
-  const shipped = async (id: string) => all().find(({ rubric }) => rubric.id === id)?.rubric
+  const shipped = async () => offers(all())
 
   return {
     rubrics: language => all().map(({ rubric }) => entry(rubric, language)),

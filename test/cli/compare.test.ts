@@ -41,6 +41,18 @@ describe('compare', () => {
     expect(stdout).toMatch(/1 Change management, % +79\.09 +79\.09 +0\.00/)
   })
 
+  it('and `--previous` score the data of before by their own edition', async () => {
+    const words = ['area-perubahan-2014', '--level', 'instansi', '--rows', '1', '--seed', '4']
+    await runCli(['sample', ...words, '-o', 'lama.csv'], { cwd: folder })
+    const sheet = join(process.cwd(), 'examples', 'area-perubahan', 'instansi.csv')
+    const table = (text: string) => /Compared to the period before .*?\n\n/s.exec(text)?.[0]
+    const { stdout } = await compare('lama.csv', sheet)
+    expect(table(stdout)).toContain('1 Change management, %')
+    const assess = ['assess', sheet, '-r', 'area-perubahan-2020', '--previous', 'lama.csv']
+    const now = await runCli([...assess, '--lang', 'en'], { cwd: folder })
+    expect(table(now.stdout)).toBe(table(stdout))
+  })
+
   soak('lists no answers as changed that the other edition never asked', async () => {
     const sheets = ['instruments/zona-integritas-2019.csv', 'zona-integritas/satker.csv']
     const { stdout } = await compare(...sheets.map(sheet => join(process.cwd(), 'examples', sheet)))

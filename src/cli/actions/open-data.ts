@@ -3,7 +3,7 @@
 import type { AssessOptions } from '../../assess-options.ts'
 import { asksForSheets } from '../../coding/choose-groupings.ts'
 import type { ColumnMapping } from '../../columns/column-mapping.ts'
-import { type OfferedRubric, variantsOf } from '../../columns/detect-rubric.ts'
+import { type OfferedRubric, offers, variantsOf } from '../../columns/detect-rubric.ts'
 import { firstLine, possibleRubrics } from '../../columns/rubric-index.ts'
 import { Refusal } from '../../diagnostics/diagnostic.ts'
 import { assess, matchSources } from '../../pipeline.ts'
@@ -60,7 +60,7 @@ export async function offeredRubrics(
   for (const { problems, texts } of loaded) {
     await reportProblems(problems, display, surroundings, texts)
   }
-  return loaded.map(({ rubric, variantOf }) => ({ rubric, isVariant: variantOf !== undefined }))
+  return offers(loaded)
 }
 
 export interface OpenedData {
