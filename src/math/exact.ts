@@ -37,16 +37,35 @@ export function exact(numerator: bigint | number, denominator: bigint | number =
   return new Fraction(BigInt(numerator), BigInt(denominator))
 }
 
-/** By twos, and the sums by twos again: one after another, hundreds of denominators would pile up in each step. */
+/**
+ * Whole numbers over each denominator first, then by twos and the sums by twos again: one after another, hundreds of denominators
+ * would pile up in each step. Reduced once, at the end.
+ */
 export function sumOf(numbers: Iterable<Exact>): Exact {
-  let sums = [...numbers]
+  const all = [...numbers]
+  if (all.length < 3)
+    return all.length < 2 ? (all[0] ?? ZERO) : (all[0] ?? ZERO).add(all[1] ?? ZERO)
+  const byDenominator = new Map<bigint, bigint>()
+  for (const { s, n, d } of all) byDenominator.set(d, (byDenominator.get(d) ?? 0n) + s * n)
+  let sums = [...byDenominator]
   while (sums.length > 1) {
-    const [all, pairs] = [sums, Math.ceil(sums.length / 2)]
-    sums = Array.from({ length: pairs }, (_, at) =>
-      (all[at * 2] ?? ZERO).add(all[at * 2 + 1] ?? ZERO),
-    )
+    const [parts, pairs] = [sums, Math.ceil(sums.length / 2)]
+    sums = Array.from({ length: pairs }, (_, at) => added(parts[at * 2], parts[at * 2 + 1]))
   }
-  return sums[0] ?? ZERO
+  const [denominator, numerator] = sums[0] ?? NOTHING
+  return exact(numerator, denominator)
+}
+
+/** Denominator and numerator, not reduced. */
+type Unreduced = readonly [denominator: bigint, numerator: bigint]
+const NOTHING: Unreduced = [1n, 0n]
+
+function added(
+  [d, n]: Unreduced = NOTHING,
+  [otherD, otherN]: Unreduced = NOTHING,
+): [bigint, bigint] {
+  const common = leastCommonMultiple(d, otherD)
+  return [common, n * (common / d) + otherN * (common / otherD)]
 }
 
 /** Of two positive numbers. */
