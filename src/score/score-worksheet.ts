@@ -9,12 +9,18 @@ import { type BlankTreatment, itemPoints } from './worksheet-answers.ts'
 
 export function scoreWorksheet(rubric: Rubric, answers: WorksheetAnswers): ScoredNode {
   const by = (blanks: BlankTreatment) => nodePoints(rubric.score, answers, blanks)
-  return scoredNode(rubric.score, ONE, {
-    declared: by(rubric.policies.blank),
-    lowest: by('lowest'),
-    highest: by('highest'),
-    provisional: by('exclude'),
-  })
+  const declared = by(rubric.policies.blank)
+  // The others are shown where a blank leaves something open.
+  const others = isIncomplete(declared)
+    ? { lowest: by('lowest'), highest: by('highest'), provisional: by('exclude') }
+    : { lowest: declared, highest: declared, provisional: declared }
+  return scoredNode(rubric.score, ONE, { declared, ...others })
+}
+
+/** It, or anything below it. */
+function isIncomplete({ outcome, children }: Points): boolean {
+  if ('undefinedBecause' in outcome && outcome.undefinedBecause === 'incomplete') return true
+  return children.some(isIncomplete)
 }
 
 interface Variants {
