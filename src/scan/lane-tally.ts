@@ -2,14 +2,13 @@
 import type { GroupReader } from '../coding/group-values.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
 import { answerDay } from '../coding/time-column.ts'
-import type { Rubric } from '../rubric/model.ts'
-import { type OpenCell, openCell, scoresByPattern } from '../tally/count-cell.ts'
+import { scoresByPattern } from '../tally/count-cell.ts'
 import type { OpenTally } from '../tally/count-rows.ts'
 import { addScoreSums } from '../tally/cross-tables.ts'
 import { withDay } from '../tally/survey-period.ts'
-import { cellKey } from '../tally/tally.ts'
-import type { LaneCell, LaneCounts } from './lane-counts.ts'
-import { digitsOf, type Job, type ScanPlan, scoreSymbols, statesOf } from './scan-plan.ts'
+import { addCells } from './lane-cells.ts'
+import type { LaneCounts } from './lane-counts.ts'
+import { digitsOf, type Job, type ScanPlan, scoreSymbols } from './scan-plan.ts'
 
 /** Everything that the rows of one table count for. To be called once, when nothing of it is for the plain path. */
 export function addLanes(
@@ -92,108 +91,6 @@ function addTexts(reader: GroupReader | undefined, texts: readonly (readonly [st
     const value = reader?.read(text)
     if (value !== undefined) value.count += count
   }
-}
-
-function addCells(
-  tally: OpenTally,
-  { rows, input }: TableResponses,
-  plan: ScanPlan,
-  lanes: readonly LaneCounts[],
-): void {
-  const whole = tally.margins[0]?.cells.get('')
-  const states = statesByCell(plan, tally.plan.rubric)
-  for (const [at, { texts }] of plan.margins.entries()) {
-    const margin = tally.margins[at + 1]
-    for (const lane of lanes) {
-      for (const cell of lane.margins[at] ?? []) {
-        if (cell.rows === 0) continue
-        if (at === 0 && whole !== undefined) addCell(whole, cell, states)
-        if (margin === undefined) continue
-        const textOf = (column: number) => {
-          const position = texts.findIndex(text => plan.texts[text]?.column === column)
-          const found = texts[position]
-          const text =
-            found === undefined ? undefined : lane.texts[found]?.[cell.key[position] ?? -1]
-          return text?.[0] ?? ''
-        }
-        const group = margin.positions.map(position => {
-          const { column = -1, value } = input.groups[position] ?? {}
-          return rows.groups[position]?.read(value ?? (column < 0 ? '' : textOf(column))).key ?? ''
-        })
-        const key = cellKey(group)
-        const open = margin.cells.get(key) ?? openCell(tally.plan, group)
-        margin.cells.set(key, open)
-        addCell(open, cell, states)
-      }
-    }
-  }
-}
-
-/** What a state of a block counts for: a pattern of a layout, and an answer to each of its items that no other block counts. */
-interface State {
-  readonly layout: number | undefined
-  readonly pattern: number
-  readonly answers: readonly { readonly item: number; readonly code: number }[]
-  /** The index of complete answers, in parts of its denominator. */
-  readonly index?: number
-  /** The one answer given to all questions. */
-  readonly alike?: number
-}
-
-/** The number of a code stands for `blank` or `not-applicable` behind the categories. */
-function statesByCell({ blocks, index, alike }: ScanPlan, { items }: Rubric): readonly State[] {
-  const counted = new Set<number>()
-  const ofIndex = Array.from({ length: index?.states ?? 0 }, (_, at) => ({
-    ...{ layout: undefined, pattern: 0, answers: [] },
-    index: (index?.from ?? 0) + at * (index?.step ?? 1),
-  }))
-  const ofBlocks = blocks.flatMap((block, position) => {
-    if (!block.isByCell) return []
-    const own = block.items.map(item => !counted.has(item) && counted.add(item))
-    return Array.from({ length: statesOf(block) }, (_, pattern) => ({
-      layout: position,
-      pattern,
-      answers: digitsOf(block, pattern).flatMap((code, at) => {
-        const item = block.items[at] ?? 0
-        return own[at] && items[item] !== undefined ? [{ item, code }] : []
-      }),
-    }))
-  })
-  const ofAlike = Array.from({ length: alike ?? 0 }, (_, code) => ({
-    ...{ layout: undefined, pattern: 0, answers: [], alike: code },
-  }))
-  return [...ofBlocks, ...ofIndex, ...ofAlike]
-}
-
-function addCell(open: OpenCell, cell: LaneCell, states: readonly State[]): void {
-  open.rows += cell.rows
-  for (let at = 0; at < cell.states.length; at++) {
-    const state = states[cell.states[at] ?? -1]
-    const count = cell.counts[at] ?? 0
-    if (state === undefined) continue
-    const patterns = open.patterns[state.layout ?? -1]
-    if (state.index !== undefined) {
-      open.indexes.set(state.index, (open.indexes.get(state.index) ?? 0) + count)
-    }
-    if (state.alike !== undefined && open.alike !== undefined) {
-      open.alike[state.alike] = (open.alike[state.alike] ?? 0) + count
-    }
-    patterns?.set(state.pattern, (patterns.get(state.pattern) ?? 0) + count)
-    for (const { item, code } of state.answers) {
-      const codes = open.codes[item] ?? []
-      const noAnswers = open.noAnswers[item]
-      if (code < codes.length) codes[code] = (codes[code] ?? 0) + count
-      else if (noAnswers !== undefined) {
-        noAnswers[code === codes.length ? 'blank' : 'not-applicable'] += count
-      }
-    }
-  }
-  cell.dontKnows.forEach((count, item) => {
-    const noAnswers = open.noAnswers[item]
-    if (noAnswers === undefined) return
-    noAnswers.blank -= count
-    noAnswers['dont-know'] += count
-  })
 }
 
 // Pairs over all rows.
