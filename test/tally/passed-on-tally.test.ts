@@ -7,13 +7,8 @@ import { surveyScores } from '../../src/score/survey-scores.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
 import { countedAnswers } from '../../src/tally/counted-answers.ts'
 import { mergedTally } from '../../src/tally/merge-tallies.ts'
-import {
-  type Detail,
-  openedTallyFile,
-  passedOnText,
-  readTallyFile,
-  reducedTally,
-} from '../../src/tally/passed-on-tally.ts'
+import { openedTallyFile, passedOnText, readTallyFile } from '../../src/tally/passed-on-tally.ts'
+import { type Detail, reducedTally } from '../../src/tally/small-groups/reduced-tally.ts'
 import type { Tally } from '../../src/tally/tally.ts'
 import { matchTables } from '../../src/worksheets/match-tables.ts'
 import { openSources } from '../../src/worksheets/open-sources.ts'
@@ -152,69 +147,5 @@ describe('counts that are passed on and merged', () => {
         .reduce((sum, patterns) => sum + patterns.size, 0)
     expect(patternsIn('scores')).toBe(0)
     expect(patternsIn('patterns')).toBeGreaterThan(0)
-  })
-})
-
-describe('small groups', () => {
-  const header = ['Unit Kerja', ...berakhlak.items.map(({ id }) => id)]
-  const answers = (at: number) => berakhlak.items.map(item => codesOf(item)[at % 5] ?? '')
-  const survey = (sizes: Readonly<Record<string, number>>) =>
-    csv([
-      header,
-      ...Object.entries(sizes).flatMap(([unit, n]) =>
-        Array.from({ length: n }, (_, at) => [unit, ...answers(at)]),
-      ),
-    ])
-  const unitsOf = (tally: Tally) =>
-    new Map([...(tally.margins[1]?.cells ?? [])].map(([key, { rows }]) => [key, rows]))
-
-  it('are joined with the next ones, so that none follows by subtraction', async () => {
-    const tally = await tallyOf(berakhlak, survey({ Besar: 40, Sedang: 15, Kecil: 3 }))
-    const { tally: kept, joined } = reducedTally(tally, berakhlak, 'scores', 10)
-    expect(unitsOf(kept)).toEqual(
-      new Map([
-        ['besar', 40],
-        ['lainnya', 18],
-      ]),
-    )
-    expect(joined).toBe(2)
-    expect(JSON.stringify([...kept.spellings])).not.toContain('Kecil')
-    expect(passedOn(tally, berakhlak, 'scores', 10)).not.toContain('Kecil')
-  })
-
-  it('follow from no file, however units are sized', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 2, maxLength: 6 }),
-        async sizes => {
-          fc.pre(sizes.reduce((sum, n) => sum + n, 0) >= 10)
-          const named = Object.fromEntries(sizes.map((n, at) => [`Unit ${'ABCDEF'[at]}`, n]))
-          const { tally } = reducedTally(
-            await tallyOf(berakhlak, survey(named)),
-            berakhlak,
-            'scores',
-            10,
-          )
-          const shown = [...unitsOf(tally)]
-          expect(shown.every(([, rows]) => rows >= 10)).toBe(true)
-          // What is joined is never one unit alone.
-          const alone = sizes.filter(n => n < 10)
-          const other = shown.find(([key]) => key === 'lainnya')?.[1] ?? 0
-          expect(alone.includes(other)).toBe(false)
-          expect(alone.length === 0 || other > 0).toBe(true)
-        },
-      ),
-      { seed: 22, numRuns: runs(100) },
-    )
-  })
-
-  it('are refused where all there is is small, or a stratum', async () => {
-    const small = await tallyOf(berakhlak, survey({ Kecil: 4 }))
-    expect(refusalOf(() => reducedTally(small, berakhlak, 'scores', 10)).code).toBe(
-      'tally/too-few-to-pass-on',
-    )
-    expect(reducedTally(small, berakhlak, 'scores', 2).tally.margins[0]?.cells.get('')?.rows).toBe(
-      4,
-    )
   })
 })

@@ -8,14 +8,12 @@ import type { Rubric } from '../../rubric/model.ts'
 import { markedText } from '../../tables/decode-text.ts'
 import { mergedTally } from '../../tally/merge-tallies.ts'
 import {
-  DETAILS,
-  type Detail,
   type OpenedTallyFile,
   openedTallyFile,
   type PassedOnTally,
   readTallyFile,
-  withDetail,
 } from '../../tally/passed-on-tally.ts'
+import { DETAILS, type Detail, withDetail } from '../../tally/small-groups/reduced-tally.ts'
 import type { Tally } from '../../tally/tally.ts'
 import { tallyJson } from '../../tally/tally-file.ts'
 import { shownParts } from '../assess-input.ts'

@@ -4,8 +4,9 @@ import { countWords } from '../../language/exact-words.ts'
 import { MIN_GROUP } from '../../report/published-report.ts'
 import { fastTally } from '../../scan/fast-tally.ts'
 import { countedAnswers } from '../../tally/counted-answers.ts'
-import { DETAILS, passedOnText, reducedTally } from '../../tally/passed-on-tally.ts'
+import { passedOnText } from '../../tally/passed-on-tally.ts'
 import { watchedTables } from '../../tally/reading-progress.ts'
+import { DETAILS, reducedTally } from '../../tally/small-groups/reduced-tally.ts'
 import { assessFlags } from '../assess-input.ts'
 import { type CommandAction, DONE, NOTHING_SCORED } from '../command-definition.ts'
 import { minGroupOf } from '../command-line-diagnostics.ts'
@@ -25,13 +26,13 @@ const surveysOnly = defineDiagnostic('tally/surveys-only', 'error', {
 })
 
 const joinedGroups = defineDiagnostic('tally/joined-groups', 'note', {
-  id: '{count} kelompok dengan kurang dari {least} responden digabung menjadi Lainnya, bersama kelompok yang mengungkapnya.',
-  en: '{count} groups of fewer than {least} persons were joined as Other, with those that would reveal them.',
+  id: '{count} kelompok digabung menjadi Lainnya: yang memuat kurang dari {least} orang, atau kurang dari itu yang menjawab suatu pertanyaan, dan yang mengungkapnya.',
+  en: '{count} groups were joined as Other: those of fewer than {least} persons, or of whom fewer answered a question, and those that would reveal them.',
 })
 
 const leftGroupings = defineDiagnostic('tally/left-groupings', 'note', {
-  id: 'Tabulasi silang dengan sel di bawah {least} responden tidak disertakan: {groups}.',
-  en: 'Crossed groups with cells below {least} persons were left out: {groups}.',
+  id: 'Rincian yang mengungkap jawaban dari kurang dari {least} orang tidak disertakan: {groups}.',
+  en: 'Breakdowns from which answers of fewer than {least} persons would follow were left out: {groups}.',
 })
 
 const leftSuspicion = defineDiagnostic('tally/left-suspicion', 'note', {

@@ -1,7 +1,7 @@
 /** A survey's result -> the same without the tables of groups from which something hidden would follow. */
 import type { Localized } from '../../language/language.ts'
+import { type Breakdown, tableTooMany } from '../../tally/small-groups/table-too-many.ts'
 import type { ReportResult } from '../report-shape.ts'
-import { type Breakdown, tableTooMany } from './small-groups.ts'
 import {
   breakdownName,
   cellId,

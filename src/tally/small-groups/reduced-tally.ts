@@ -1,0 +1,261 @@
+/** A survey's tally -> the same as it may be passed on: small groups joined, tables that would tell of them left out, as much detail as asked for. */
+import { OTHER_VALUE } from '../../coding/group-values.ts'
+import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import type { Localized } from '../../language/language.ts'
+import type { Group, Rubric } from '../../rubric/model.ts'
+import { personNodesOf } from '../count-cell.ts'
+import { type SamplePart, stratumName } from '../sample-parts.ts'
+import type { Cell, Margin, Tally } from '../tally.ts'
+import { withoutPersons } from '../without-persons.ts'
+import { tableTooMany } from './table-too-many.ts'
+
+export const DETAILS = ['items', 'scores', 'patterns'] as const
+export type Detail = (typeof DETAILS)[number]
+
+/** Counts of fewer persons in a profile are joined, whatever the smallest group may be. */
+const MIN_CATEGORY = 5
+
+const needsPersons = defineDiagnostic('tally/detail-needs-persons', 'error', {
+  id: '`{rubric}` menghitung nilai setiap orang lebih dahulu; --detail items tidak cukup.',
+  idRemedy: 'pakai --detail scores.',
+  en: '`{rubric}` scores each person first: --detail items is not enough.',
+  enRemedy: 'use --detail scores.',
+})
+
+const sampleNeedsPatterns = defineDiagnostic('tally/sample-needs-patterns', 'error', {
+  id: 'Hitungan dengan bobot, strata, atau klaster memuat pola jawaban; --detail {detail} tidak mungkin.',
+  idRemedy: 'pakai --detail patterns, atau hitung tanpa kolom itu.',
+  en: 'Counts with weights, strata or clusters hold patterns of answers: --detail {detail} cannot be.',
+  enRemedy: 'use --detail patterns, or count without those columns.',
+})
+
+const tooSmall = defineDiagnostic('tally/too-few-to-pass-on', 'error', {
+  id: '{what} hanya memuat {n} orang, kurang dari {least}: jawabannya dapat dikenali.',
+  idRemedy: 'bila penerima boleh melihatnya, tambahkan --min-group 2.',
+  en: '{what}: {n} persons, fewer than {least}. Their answers could be told.',
+  enRemedy: 'where the receiver may see them, add --min-group 2.',
+})
+
+export interface ReducedTally {
+  readonly tally: Tally
+  /** How many values of groups were joined. */
+  readonly joined: number
+  /** Ids of the groups of each table that is not there, since few persons would follow from it. */
+  readonly left: readonly (readonly string[])[]
+  /** Whether suspicious rows, or all others, are so few that they are not counted apart. */
+  readonly hidesSuspicion: boolean
+}
+
+/** Throws a `Refusal` where that cannot be passed on. */
+export function reducedTally(
+  tally: Tally,
+  rubric: Rubric,
+  detail: Detail,
+  minGroup: number,
+): ReducedTally {
+  const hasPersons = personNodesOf(rubric.score).length > 0
+  if (detail === 'items' && hasPersons)
+    throw new Refusal([needsPersons(word('--detail'), { rubric: rubric.id })])
+  if (detail !== 'patterns' && tally.sample !== undefined)
+    throw new Refusal([sampleNeedsPatterns(word('--detail'), { detail })])
+  const ids = new Set([...tally.margins.flatMap(({ by }) => by), ...tally.profile.keys()])
+  const ofPersons = [...ids].filter(id => describesPersons(rubric, id))
+  const isStaff =
+    rubric.groups.length > 0 && rubric.groups.every(({ describes }) => describes === 'persons')
+  refuseSmall(tally, isStaff || ofPersons.length > 0 ? minGroup : 0, isStaff)
+  const values = new Map(
+    ofPersons.flatMap(id => {
+      const small = smallValues(tally, id, minGroup)
+      return small.size === 0 ? [] : [[id, small] as const]
+    }),
+  )
+  const hidesSuspicion =
+    tally.suspicious !== undefined && isTold(tally, ofPersons, isStaff, minGroup)
+  const { suspicious, ...others } = withoutPersons(tally, {
+    ...{ ids: new Set<string>(), values, diagnostics: [] },
+  })
+  const whole: Tally =
+    suspicious === undefined || hidesSuspicion ? others : { suspicious, ...others }
+  const left = tellingTables(whole, rubric, ofPersons, values, minGroup)
+  const isKept = ({ by }: Margin) => !left.some(other => other.join('\n') === by.join('\n'))
+  const kept: Tally = {
+    ...whole,
+    margins: whole.margins.filter(isKept),
+    ...(whole.suspicious && { suspicious: whole.suspicious.filter(isKept) }),
+    spellings: new Map(
+      [...whole.spellings].map(([id, keys]) => [
+        id,
+        new Map([...keys].filter(([key]) => !values.get(id)?.has(key))),
+      ]),
+    ),
+  }
+  const joined = [...values.values()].reduce((sum, keys) => sum + keys.size, 0)
+  return { tally: withDetail(kept, detail), joined, left, hidesSuspicion }
+}
+
+function word(flag: string) {
+  return { kind: 'command', word: flag } as const
+}
+
+function describesPersons({ groups, profile }: Rubric, id: string): boolean {
+  const own: Group | undefined =
+    id === 'file' || id === 'sheet' ? groups[0] : groups.find(group => group.id === id)
+  return (own ?? profile.find(group => group.id === id))?.describes !== 'offices'
+}
+
+function refuseSmall(tally: Tally, least: number, isStaff: boolean): void {
+  const whole = tally.margins[0]?.cells.get('')
+  if (whole === undefined || whole.rows === 0) return
+  const refused = (what: Localized, n: number) =>
+    new Refusal([tooSmall(word('--min-group'), { what, n, least })])
+  if (isStaff && whole.rows < least) throw refused({ id: 'Data ini', en: 'This data' }, whole.rows)
+  // Of a group the parts are joined with the group.
+  const [few] = [...(whole.parts?.values() ?? [])].sort((a, b) => a.rows - b.rows)
+  if (few !== undefined && few.rows < least) throw refused(partWords(few, tally), few.rows)
+}
+
+function partWords({ stratum, cluster }: SamplePart, { spellings, sample }: Tally): Localized {
+  const name = `\`${stratumName(spellings, stratum)}\``
+  const ofStratum = sample?.hasStrata === true
+  if (sample?.hasClusters !== true) return { id: `Strata ${name}`, en: `Stratum ${name}` }
+  const own = `\`${cluster}\``
+  return {
+    id: ofStratum ? `Klaster ${own} dalam strata ${name}` : `Klaster ${own}`,
+    en: ofStratum ? `Cluster ${own} in stratum ${name}` : `Cluster ${own}`,
+  }
+}
+
+/** Tables from which few persons would follow: their own cells, or beside another table that hides some. */
+function tellingTables(
+  { margins }: Tally,
+  { profile }: Rubric,
+  ofPersons: readonly string[],
+  values: ReadonlyMap<string, ReadonlySet<string>>,
+  minGroup: number,
+): readonly (readonly string[])[] {
+  // A crossing of persons can have small cells where neither of its groups is small.
+  const isOpen = ({ by, cells }: Margin) =>
+    by.length > 1 &&
+    by.some(id => ofPersons.includes(id)) &&
+    [...cells.values()].some(cell => isFew(personsBehind(cell), minGroup))
+  const left = margins.filter(isOpen).map(({ by }) => by)
+  const isPlace = (id: string) => profile.every(question => question.id !== id)
+  let tables = margins
+    .filter(({ by }) => by.length > 0 && !left.includes(by))
+    .map(({ by, cells }) => ({
+      ...{ by, cells: cells.size, mayGo: true },
+      hidesAny: by.some(id => values.has(id)),
+    }))
+  for (;;) {
+    const telling = tableTooMany(tables, isPlace)
+    if (telling === undefined) return left
+    left.push(telling.by)
+    tables = tables.filter(table => table !== telling)
+  }
+}
+
+/** Of all rows of a cell, who answered each item, who has each score, and who is in each part of the sample. */
+function personsBehind({ rows, items, persons, parts }: Cell, whole?: Cell): readonly number[] {
+  const sum = (counts: Iterable<number>) => [...counts].reduce((total, n) => total + n, 0)
+  return [
+    rows,
+    ...items.map(({ codes, numbers }) => sum(codes) + sum(numbers.values())),
+    ...[...persons.values()].map(({ scores }) => sum(scores.values())),
+    ...[...((whole ?? { parts }).parts?.keys() ?? [])].map(key => parts?.get(key)?.rows ?? 0),
+  ]
+}
+
+function isFew(persons: readonly number[], least: number): boolean {
+  return persons.some(n => n > 0 && n < least)
+}
+
+/** Whether few of the staff who answered, or of a group of persons, would stand by themselves. */
+function isTold(
+  { margins, suspicious = [] }: Tally,
+  ofPersons: readonly string[],
+  isStaff: boolean,
+  least: number,
+): boolean {
+  const isSmall = (rows: number) => rows > 0 && rows < least
+  return suspicious.some(({ by, cells }) => {
+    const all = margins.find(margin => margin.by.join('\n') === by.join('\n'))
+    const isOfPersons = by.length === 0 ? isStaff : by.some(id => ofPersons.includes(id))
+    return (
+      isOfPersons &&
+      [...cells].some(
+        ([key, { rows }]) => isSmall(rows) || isSmall((all?.cells.get(key)?.rows ?? rows) - rows),
+      )
+    )
+  })
+}
+
+/** Those with few persons behind any number, with the next smallest until several are joined and no number of theirs has few. */
+function smallValues(tally: Tally, id: string, minGroup: number): ReadonlySet<string> {
+  const margin = tally.margins.find(({ by }) => by.length === 1 && by[0] === id)
+  const least = margin === undefined ? Math.min(MIN_CATEGORY, minGroup) : minGroup
+  const whole = tally.margins[0]?.cells.get('')
+  const all =
+    margin === undefined
+      ? [...(tally.profile.get(id) ?? [])].flatMap(([key, n]) =>
+          key === '' ? [] : [{ key, persons: [n] }],
+        )
+      : [...margin.cells.values()].map(cell => ({
+          key: cell.group[0] ?? '',
+          persons: personsBehind(cell, whole),
+        }))
+  // A group that is all there is says no more than the whole.
+  if (margin !== undefined && all.length === 1) return new Set()
+  const order = (persons: readonly number[]) => (isFew(persons, least) ? 0 : 1)
+  const ordered = all
+    .filter(({ persons: [rows = 0] }) => rows > 0)
+    .sort(
+      (a, b) =>
+        order(a.persons) - order(b.persons) ||
+        (a.persons[0] ?? 0) - (b.persons[0] ?? 0) ||
+        (a.key < b.key ? -1 : 1),
+    )
+  const taken: string[] = []
+  let together: readonly number[] = []
+  for (const { key, persons } of ordered) {
+    if (!isFew(persons, least) && taken.length !== 1 && !isFew(together, least)) break
+    taken.push(key)
+    together = persons.map((n, at) => n + (together[at] ?? 0))
+  }
+  return new Set(taken.filter(key => key !== OTHER_VALUE.key))
+}
+
+/** What groups' scores need no patterns for is left out of them; of items alone, also what persons scored. */
+export function withDetail(tally: Tally, detail: Detail): Tally {
+  if (detail === 'patterns') return tally
+  const none = ({ alike, ...cell }: Cell): Cell => ({
+    ...cell,
+    patterns: new Map([...cell.patterns.keys()].map(id => [id, new Map()])),
+    ...(detail === 'items' ? { persons: new Map(), indexes: new Map() } : {}),
+    ...(detail === 'items' || alike === undefined ? {} : { alike }),
+  })
+  const zeros = (tables: readonly (readonly number[])[]) => tables.map(table => table.map(() => 0))
+  const without = (margin: Margin): Margin => ({
+    ...margin,
+    cells: new Map([...margin.cells].map(([key, cell]) => [key, none(cell)])),
+  })
+  const { numbers, styles, suspicious, ...others } = tally
+  const { crossed } = tally
+  return {
+    ...others,
+    ...(detail === 'items' || numbers === undefined ? {} : { numbers }),
+    ...(detail === 'items' || styles === undefined ? {} : { styles }),
+    margins: tally.margins.map((margin, at) =>
+      at === 0 && detail === 'scores' ? margin : without(margin),
+    ),
+    ...(suspicious === undefined ? {} : { suspicious: suspicious.map(without) }),
+    ...(detail === 'items'
+      ? {
+          crossed: {
+            items: zeros(crossed.items),
+            complete: crossed.complete.map(zeros),
+            scores: crossed.scores.map(() => ({ n: 0, x: 0n, y: 0n, xx: 0n, yy: 0n, xy: 0n })),
+          },
+        }
+      : {}),
+  }
+}

@@ -1,0 +1,235 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { AssessOptions } from '../../../src/assess-options.ts'
+import { Refusal } from '../../../src/diagnostics/diagnostic.ts'
+import { codesOf, type Rubric } from '../../../src/rubric/model.ts'
+import { textSource } from '../../../src/tables/byte-source.ts'
+import { countedAnswers } from '../../../src/tally/counted-answers.ts'
+import { passedOnText } from '../../../src/tally/passed-on-tally.ts'
+import { reducedTally } from '../../../src/tally/small-groups/reduced-tally.ts'
+import type { Tally } from '../../../src/tally/tally.ts'
+import { matchTables } from '../../../src/worksheets/match-tables.ts'
+import { openSources } from '../../../src/worksheets/open-sources.ts'
+import { csv } from '../../support/assessed.ts'
+import { service, staff } from '../../support/few-persons.ts'
+import { soundRubric } from '../../support/rubric-files.ts'
+import { runs } from '../../support/soak.ts'
+
+const berakhlak = soundRubric('rubrics', 'berakhlak-2021')
+
+async function tallyOf(
+  rubric: Rubric,
+  text: string,
+  options: Partial<AssessOptions> = {},
+): Promise<Tally> {
+  const tables = await openSources([textSource('a.csv', text)], [rubric], {})
+  const matched = matchTables(tables, [{ rubric, isVariant: false }])
+  const all = { rows: ['2-999'], ...options }
+  const counted = await countedAnswers(matched, all, async () => undefined)
+  if (counted.kind !== 'survey') throw new Error('a survey')
+  return counted.tally
+}
+
+function refusalOf(run: () => unknown): string | undefined {
+  try {
+    run()
+  } catch (error) {
+    return error instanceof Refusal ? error.diagnostics[0]?.message.en : undefined
+  }
+  return undefined
+}
+
+const header = ['Unit Kerja', ...berakhlak.items.map(({ id }) => id)]
+const answers = (at: number) => berakhlak.items.map(item => codesOf(item)[at % 5] ?? '')
+const survey = (sizes: Readonly<Record<string, number>>) =>
+  csv([
+    header,
+    ...Object.entries(sizes).flatMap(([unit, n]) =>
+      Array.from({ length: n }, (_, at) => [unit, ...answers(at)]),
+    ),
+  ])
+const unitsOf = (tally: Tally) =>
+  new Map(
+    [...(tally.margins[1]?.cells ?? [])].map(([key, { rows }]) => [key, rows] as const).sort(),
+  )
+
+describe('small groups in counts that are passed on', () => {
+  it('are joined with the next ones, so that none follows by subtraction', async () => {
+    const tally = await tallyOf(berakhlak, survey({ Besar: 40, Sedang: 15, Kecil: 3 }))
+    const { tally: kept, joined } = reducedTally(tally, berakhlak, 'scores', 10)
+    expect([...unitsOf(kept)]).toEqual([
+      ['besar', 40],
+      ['lainnya', 18],
+    ])
+    expect(joined).toBe(2)
+    const written = { detail: 'scores', minGroup: 10, joined, sources: [], cautions: [] } as const
+    expect(passedOnText({ ...written, tally: kept }, berakhlak)).not.toContain('Kecil')
+  })
+
+  it('are those too that gave no unit, and of whom few answered one question', async () => {
+    const without = await tallyOf(berakhlak, survey({ A: 40, B: 15, '': 3 }))
+    expect([...unitsOf(reducedTally(without, berakhlak, 'scores', 10).tally)]).toEqual([
+      ['a', 40],
+      ['lainnya', 18],
+    ])
+    const rows = ['A', 'B', 'C'].flatMap(unit =>
+      Array.from({ length: 20 }, (_, at) => [unit, 'L', 'X', 3, unit === 'B' && at > 4 ? '' : 4]),
+    )
+    const text = csv([['unit', 'jk', 'status', 'a', 'b'], ...rows])
+    const tally = await tallyOf(staff, text, { by: ['unit'] })
+    expect([...unitsOf(reducedTally(tally, staff, 'scores', 10).tally)]).toEqual([
+      ['c', 20],
+      ['lainnya', 40],
+    ])
+    // Scores of what the public judges are nobody's own.
+    const ofService = await tallyOf(service, text, { by: ['unit'] })
+    expect(unitsOf(reducedTally(ofService, service, 'scores', 10).tally).size).toBe(3)
+  })
+
+  it('are refused where all there is is small, or a stratum, by its name', async () => {
+    const small = await tallyOf(berakhlak, survey({ Kecil: 4 }))
+    expect(refusalOf(() => reducedTally(small, berakhlak, 'scores', 10))).toContain('4 persons')
+    expect(reducedTally(small, berakhlak, 'scores', 2).tally.margins[0]?.cells.get('')?.rows).toBe(
+      4,
+    )
+    const drawn = async (sizes: readonly (readonly [string, string, number])[]) => {
+      const rows = sizes.flatMap(([unit, stratum, n]) =>
+        Array.from({ length: n }, (_, at) => [unit, 'L', 'X', 3, (at % 5) + 1, stratum]),
+      )
+      const text = csv([['unit', 'jk', 'status', 'a', 'b', 'wilayah'], ...rows])
+      const tally = await tallyOf(staff, text, { by: ['unit'], stratum: 'wilayah' })
+      return () => reducedTally(tally, staff, 'patterns', 10).tally
+    }
+    const inFew = await drawn([
+      ['A', 'Kota', 20],
+      ['A', 'Desa', 4],
+    ])
+    expect(refusalOf(inFew)).toContain('Stratum `Desa`: 4 persons')
+    // Of a unit few are in a stratum that has many: the unit is joined.
+    const crossed = await drawn([
+      ['A', 'Kota', 20],
+      ['A', 'Desa', 4],
+      ['B', 'Desa', 30],
+      ['C', 'Kota', 30],
+    ])
+    expect([...unitsOf(crossed())]).toEqual([
+      ['c', 30],
+      ['lainnya', 54],
+    ])
+  })
+
+  const TABLES = [
+    ['unit'],
+    ['unit', 'layanan'],
+    ['layanan', 'unit', 'jk'],
+    ['unit', 'jk', 'unit*jk'],
+    ['layanan*jk', 'unit*jk'],
+    ['unit', 'layanan', 'unit*layanan'],
+  ]
+
+  it.each([
+    ['staff', staff],
+    ['a public service', service],
+  ])('of %s follow from no sums of what a file holds', async (_, rubric) => {
+    const person = fc.record({
+      unit: fc.constantFrom('A', 'A', 'A', 'B', 'B', 'C', ''),
+      part: fc.integer({ min: 1, max: 2 }),
+      jk: fc.constantFrom('L', 'L', 'P'),
+      a: fc.integer({ min: 1, max: 5 }),
+      b: fc.constantFrom(1, 2, 3, 4, 5, '' as const),
+    })
+    let tried = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(person, { minLength: 12, maxLength: 90 }),
+        fc.constantFrom(...TABLES),
+        async (persons, by) => {
+          const rows = persons.map(({ unit, part, jk, a, b }) => {
+            const layanan = unit === '' ? '' : `${unit}${part}`.toLowerCase()
+            return { unit: unit.toLowerCase(), layanan, jk: jk.toLowerCase(), a, b }
+          })
+          const text = csv([
+            ['unit', 'layanan', 'jk', 'status', 'a', 'b'],
+            ...rows.map(row => [row.unit, row.layanan, row.jk, 'X', row.a, row.b]),
+          ])
+          const tally = await tallyOf(rubric, text, { by })
+          const { tally: kept } = reducedTally(tally, rubric, 'scores', 10)
+          const shown = kept.margins.flatMap(margin => shownSets(margin, rows))
+          // An office of the public stands there, also where all it has are of one kind.
+          const isOffice = ({ by }: Kept) => rubric === service && !by.includes('jk')
+          const offices = tally.margins.filter(isOffice).flatMap(each => shownSets(each, rows))
+          const small = tally.margins
+            .filter(margin => !isOffice(margin))
+            .flatMap(margin => smallSets(margin, rows))
+            .filter(set => !offices.some(office => office.join() === set.join()))
+          tried += small.length
+          expect(small.filter(set => follows(set, shown, rows))).toEqual([])
+        },
+      ),
+      { seed: 31, numRuns: runs(150) },
+    )
+    expect(tried).toBeGreaterThan(0)
+  })
+})
+
+type Row = Readonly<Record<'unit' | 'layanan' | 'jk', string>> & { readonly b: number | '' }
+type Kept = Tally['margins'][number]
+
+const valueIn = (row: Row, id: string) => row[id as 'unit' | 'layanan' | 'jk']
+
+/** Which rows each cell counts, for one who knows who is where. */
+function shownSets({ by, cells }: Kept, rows: readonly Row[]): readonly (readonly boolean[])[] {
+  const known = by.map((_, at) => new Set([...cells.values()].map(({ group }) => group[at])))
+  const keyIn = (row: Row) =>
+    by.map((id, at) => (known[at]?.has(valueIn(row, id)) ? valueIn(row, id) : 'lainnya')).join()
+  return [...cells.values()].map(({ group }) => rows.map(row => keyIn(row) === group.join()))
+}
+
+/** The cells in which few are, or few answered b, but are not all who did. */
+function smallSets({ by, cells }: Kept, rows: readonly Row[]): readonly (readonly boolean[])[] {
+  const few = (n: number) => n > 0 && n < 10
+  return [...cells.values()].flatMap(({ group, rows: n }) => {
+    const set = rows.map(row => by.map(id => valueIn(row, id)).join() === group.join())
+    const answered = rows.filter((row, at) => set[at] === true && row.b !== '').length
+    return n < rows.length && (few(n) || few(answered)) ? [set] : []
+  })
+}
+
+/** Whether a set of rows is a sum of others, each with any factor, by kind of person. */
+function follows(
+  set: readonly boolean[],
+  shown: readonly (readonly boolean[])[],
+  rows: readonly Row[],
+): boolean {
+  const kindOf = ({ unit, layanan, jk }: Row) => `${unit} ${layanan} ${jk}`
+  const first = rows.flatMap((row, at) =>
+    rows.findIndex(each => kindOf(each) === kindOf(row)) === at ? [at] : [],
+  )
+  const vector = (each: readonly boolean[]) => first.map(at => (each[at] === true ? 1 : 0))
+  const known = shown.map(vector)
+  return rankOf([...known, vector(set)]) === rankOf(known)
+}
+
+/** In whole numbers modulo a prime: sums of zeros and ones. */
+function rankOf(vectors: readonly (readonly number[])[]): number {
+  const PRIME = 1_000_003
+  const left = vectors.map(vector => [...vector])
+  let rank = 0
+  for (let column = 0; column < (left[0]?.length ?? 0); column++) {
+    const at = left.findIndex((vector, row) => row >= rank && vector[column] !== 0)
+    const pivot = left[at]
+    if (pivot === undefined) continue
+    left[at] = left[rank] ?? []
+    left[rank] = pivot
+    const lead = pivot[column] ?? 1
+    for (let row = rank + 1; row < left.length; row++) {
+      const factor = left[row]?.[column] ?? 0
+      left[row] = (left[row] ?? []).map(
+        (value, position) =>
+          (((value * lead - (pivot[position] ?? 0) * factor) % PRIME) + PRIME) % PRIME,
+      )
+    }
+    rank++
+  }
+  return rank
+}
