@@ -73,6 +73,7 @@ export function scoredReport(
     coverage,
     withAnnex: options.annex ?? false,
     choices,
+    isOfPersons: isSurvey && counted.isOfPersons === true,
   })
   const walk = options.previousRubric && crosswalk(rubric, options.previousRubric)
   const compared = comparedPeriods(result, options.previous, rubric.shownDigits, walk)

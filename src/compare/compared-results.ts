@@ -10,6 +10,7 @@ import type { Rubric } from '../rubric/model.ts'
 import { surveyScores } from '../score/survey-scores.ts'
 import type { PersonScores } from '../tally/person-score.ts'
 import { comparedPeriods } from './compared-periods.ts'
+import { shownCount } from './compared-surveys.ts'
 import { type Crosswalk, crosswalk } from './crosswalk.ts'
 import { pairedPersons } from './paired-persons.ts'
 
@@ -104,7 +105,7 @@ function courseOf({ name, result }: Period, now: Period): Course {
   ]
   const found = new Map(nodesOf(own).map(node => [node.id, node]))
   return {
-    ...{ name, edition: result.rubric.edition, n: result.sample.rowsUsed },
+    ...{ name, edition: result.rubric.edition, ...shownCount('n', result.sample.rowsUsed) },
     nodes: nodesOf(last).map(node => {
       const then = found.get(node.id)
       const isSame =

@@ -5,7 +5,15 @@ import { normalisedText } from '../language/normalised-text.ts'
 import { quotedList } from '../language/short-list.ts'
 import { floatOf, parseExact } from '../math/exact.ts'
 import type { FullItem, FullNode, FullResult } from '../report/full-report.ts'
-import { estimate, optionalQuantity, type Quantity, significant } from '../report/report-numbers.ts'
+import {
+  estimate,
+  HIDDEN,
+  HIDDEN_MARK,
+  HIDDEN_NUMBER,
+  optionalQuantity,
+  type Quantity,
+  significant,
+} from '../report/report-numbers.ts'
 import type { ReportResult } from '../report/report-shape.ts'
 import { changeSplit } from '../statistics/change-split.ts'
 import { differenceOf, type Estimate } from '../statistics/welch-test.ts'
@@ -55,7 +63,7 @@ export function comparedSurveys(
   return {
     previous: {
       edition: before.rubric.edition,
-      n: before.sample.rowsUsed,
+      ...shownCount('n', before.sample.rowsUsed),
       nodes: nodes.flatMap(({ id, change }) => (change === undefined ? [] : [{ id, ...change }])),
       items: items.flatMap(({ id, change }) => (change === undefined ? [] : [{ id, ...change }])),
       groups: changedGroups(now, before, digits),
@@ -72,7 +80,7 @@ function changedNodes(now: FullResult, before: FullResult, digits: number) {
   return paired(branches(now.score), branches(before.score), (node, earlier) =>
     sameRange(node, earlier)
       ? {
-          ...changeOf(node.exact, earlier.exact, digits),
+          ...changeOf(exactOf(node), exactOf(earlier), digits),
           ...surenessOf(sureOf(now, node), sureOf(before, earlier), digits),
         }
       : undefined,
@@ -142,9 +150,9 @@ function changedGroups(now: FullResult, before: FullResult, digits: number): Pre
           const [is, was] = [current.get(key), earlier.get(key)]
           return {
             labels,
-            n: is?.n ?? 0,
-            nBefore: was?.n ?? 0,
-            ...changeOf(is?.score.exact, was?.score.exact, digits),
+            ...shownCount('n', is === undefined ? 0 : is.n),
+            ...shownCount('nBefore', was === undefined ? 0 : was.n),
+            ...changeOf(is && exactOf(is.score), was && exactOf(was.score), digits),
             ...surenessOf(sureGroup(is), sureGroup(was), digits),
           }
         }),
@@ -242,6 +250,8 @@ function changeSplits(
   return now.groups.flatMap(({ by, titles, groups }) => {
     const other = then.groups.find(each => each.by.join('*') === by.join('*'))
     if (other === undefined || groups.length + other.groups.length < 4) return []
+    const isHidden = ({ n, score }: Group) => n === undefined || score.undefinedBecause === HIDDEN
+    if ([...groups, ...other.groups].some(isHidden)) return []
     const [current, earlier] = [byKey(groups), byKey(other.groups)]
     const all = (map: ReadonlyMap<string, Group>) =>
       [...map.values()].reduce((sum, { n = 0 }) => sum + n, 0)
@@ -278,11 +288,30 @@ export function branches(node: FullNode): readonly FullNode[] {
   return node.item === undefined ? [node, ...node.children.flatMap(branches)] : []
 }
 
+/** `×` where a report that was published hides it. */
+function exactOf({ exact, undefinedBecause }: FullNode): string | undefined {
+  return undefinedBecause === HIDDEN ? HIDDEN_MARK : exact
+}
+
+function hiddenChange(now: string | undefined, before: string | undefined, digits: number): Change {
+  const side = (name: 'now' | 'before', text: string | undefined) =>
+    text === HIDDEN_MARK
+      ? { [name]: HIDDEN_NUMBER }
+      : optionalQuantity(name, text === undefined ? undefined : parseExact(text), digits)
+  return { ...side('before', before), ...side('now', now), change: HIDDEN_NUMBER }
+}
+
+/** How many, where that is not hidden. */
+export function shownCount<N extends string>(name: N, n: number | undefined) {
+  return (n === undefined ? {} : { [name]: n }) as Partial<Record<N, number>>
+}
+
 export function changeOf(
   now: string | undefined,
   before: string | undefined,
   digits: number,
 ): Change {
+  if (now === HIDDEN_MARK || before === HIDDEN_MARK) return hiddenChange(now, before, digits)
   const [later, earlier] = [now, before].map(text => (text === undefined ? text : parseExact(text)))
   return {
     ...optionalQuantity('before', earlier, digits),

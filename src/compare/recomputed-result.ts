@@ -32,7 +32,9 @@ export function recomputedResult(
   const { coverage, previous, statistics } = result
   const hasScales = statistics?.scales.some(({ annex }) => annex !== undefined) ?? false
   const withAnnex = hasScales || statistics?.styles !== undefined
-  const again = reportResult(scores, { withTally: true, suspicions: [], coverage, withAnnex })
+  const isOfPersons = result.sample.ofPersons ?? false
+  const asked = { withTally: true, suspicions: [], coverage, withAnnex, isOfPersons }
+  const again = reportResult(scores, asked)
   // Nor are the variants of a rubric in its report.
   const robustness = statistics?.robustness
   return {

@@ -1,6 +1,6 @@
 /** The statistics of a report -> rows of its CSV: one for each estimate, by the node or item it is of. */
 import type { FullReport } from '../report/full-report.ts'
-import { HIDDEN_MARK } from '../report/published-report.ts'
+import { HIDDEN_MARK } from '../report/report-numbers.ts'
 
 type Result = FullReport['result']
 

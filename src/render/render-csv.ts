@@ -2,8 +2,9 @@
 import { csvCell } from '../language/csv-cell.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
 import { type FullNode, type FullReport, fullReport } from '../report/full-report.ts'
-import { HIDDEN, HIDDEN_MARK } from '../report/published-report.ts'
+import { HIDDEN, HIDDEN_MARK } from '../report/report-numbers.ts'
 import type { Report } from '../report/report-shape.ts'
+import { changeRow, previousRows } from './csv-previous.ts'
 import { statisticRows } from './csv-statistics.ts'
 
 const COLUMNS = [
@@ -53,7 +54,7 @@ const COLUMNS = [
   'high',
 ] as const
 
-type CsvRow = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>
+export type CsvRow = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>
 type Row = CsvRow
 
 /** Whose cells are ids and words, which may look like numbers: 4.1. */
@@ -120,7 +121,11 @@ function keptText(text: string): string {
 /** How many rows were read, used, and left out for each reason. */
 function sampleRows(sample: FullReport['result']['sample']): Row[] {
   const { weightedN, ...drawn } = sample.design ?? {}
-  const counts = { 'rows-read': sample.rowsRead, 'rows-used': sample.rowsUsed, ...sample.leftOut }
+  const counts = {
+    'rows-read': sample.rowsRead,
+    'rows-used': sample.rowsUsed ?? HIDDEN_MARK,
+    ...sample.leftOut,
+  }
   const weights = weightedN && { part: 'sample', id: 'weighted-n', value: weightedN.exact }
   const rows = Object.entries({ ...counts, ...drawn }).map(([id, n]) => ({ part: 'sample', id, n }))
   const { first, last, n } = sample.period ?? {}
@@ -204,30 +209,6 @@ function averageRows(average: NonNullable<FullReport['result']['averages']>[numb
     reason: id === index ? 'index' : undefined,
   })
   return [row('respondents', ofRespondents), row('groups', ofParts)]
-}
-
-/** As for worksheets; a group has the respondents of this period, `asked` those of the one before. */
-function previousRows(previous: FullReport['result']['previous']): Row[] {
-  if (previous === undefined) return []
-  return [
-    { part: 'previous-sample', n: previous.n },
-    ...previous.nodes.map(each => ({ ...changeRow(each), id: each.id, title: title(each.title) })),
-    ...previous.items.map(each => ({
-      ...changeRow(each),
-      id: each.id,
-      title: title(each.title),
-      level: each.in,
-    })),
-    ...previous.groups.flatMap(({ by, groups }) =>
-      groups.map(group => ({
-        ...changeRow(group),
-        by: by.join('*'),
-        group: group.labels.map(title).join(' * '),
-        n: group.n ?? HIDDEN_MARK,
-        asked: group.nBefore ?? HIDDEN_MARK,
-      })),
-    ),
-  ]
 }
 
 /** Who answered of how many; `required` is that of Krejcie and Morgan. */
@@ -381,20 +362,4 @@ function worksheetRows({ result, provenance }: FullReport): readonly CsvRow[] {
       }),
     ),
   ]
-}
-
-type Change = NonNullable<
-  NonNullable<FullReport['result']['worksheet']>['previous']
->['units'][number]
-
-interface Sure {
-  readonly low?: { readonly value: number }
-  readonly high?: { readonly value: number }
-}
-
-function changeRow({ before, now, change, low, high }: Omit<Change, 'unit'> & Sure): CsvRow {
-  const isHidden = now?.exact === HIDDEN_MARK
-  const value = isHidden ? { ...now, value: HIDDEN_MARK } : now
-  const interval = { low: low?.value, high: high?.value }
-  return { part: 'previous', before: before?.shown, ...value, change: change?.shown, ...interval }
 }

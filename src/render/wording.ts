@@ -5,6 +5,7 @@ import { inLanguage, type Language, type Localized } from '../language/language.
 import { shortList } from '../language/short-list.ts'
 import { type Vocabulary, vocabularyOf } from '../language/vocabulary.ts'
 import type { FullNode, FullReport } from '../report/full-report.ts'
+import { HIDDEN_MARK } from '../report/report-numbers.ts'
 import type { WordKey } from '../rubric/model.ts'
 
 /** The names an instrument may have words of its own for. */
@@ -17,7 +18,8 @@ export interface Wording {
   readonly text: (text: Localized) => string
   /** Decimal text with a point -> as this language writes it. */
   readonly number: (shown: string) => string
-  readonly count: (count: number) => string
+  /** `×` where it is hidden. */
+  readonly count: (count: number | undefined) => string
   readonly title: (node: FullNode) => string
 }
 
@@ -38,7 +40,7 @@ export function wordingOf(
     text: text => inLanguage(text, language),
     // The sign of the figure, not a hyphen.
     number: shown => numberText(shown, language).replace(/^-(?=\d)/, '−'),
-    count: count => countText(count, language),
+    count: count => (count === undefined ? HIDDEN_MARK : countText(count, language)),
     title: node => inLanguage(node.title, language),
   }
 }

@@ -1,8 +1,10 @@
 /** A report -> the same as it may be passed on: small groups of persons hidden, with what would reveal them by subtraction. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
+import { HIDDEN, HIDDEN_MARK } from './report-numbers.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
 import { resultDigest, sealedReport } from './result-digest.ts'
+import { publishedPrevious, withPublishedPairs } from './suppression/published-previous.ts'
 import { type SafeBreakdowns, safeBreakdowns } from './suppression/safe-breakdowns.ts'
 import {
   hiddenNote,
@@ -16,6 +18,7 @@ import {
   keysOf,
   labelsOf,
   MIN_CATEGORY,
+  ofSelectedPersons,
   type SuppressionPlan,
   suppressionPlan,
 } from './suppression/suppression-plan.ts'
@@ -24,7 +27,7 @@ import {
 export function withWorkingNote(report: Report): Report {
   const { result } = report
   if (isPublished(result)) return report
-  const plan = suppressionPlan(result, MIN_GROUP)
+  const plan = suppressionPlan(judged(result), MIN_GROUP)
   if (!hidesAny(plan)) return report
   return withNote(report, workingNote(plan))
 }
@@ -34,13 +37,15 @@ function isPublished({ hidden, rubric }: ReportResult): boolean {
   return hidden !== undefined || rubric.kind !== 'survey'
 }
 
-function hidesAny({ scores, counts, dropped, before, isWholeSmall }: SuppressionPlan): boolean {
-  return scores.size + counts.size + dropped.size + before.size > 0 || isWholeSmall
+function hidesAny(plan: SuppressionPlan): boolean {
+  const { scores, counts, dropped, before, isWholeSmall, isBeforeSmall } = plan
+  return scores.size + counts.size + dropped.size + before.size > 0 || isWholeSmall || isBeforeSmall
 }
 
-export const HIDDEN_MARK = '×'
-/** Why a score is not there. */
-export const HIDDEN = 'hidden'
+/** As what its numbers are of: whoever is chosen by gender is a group of persons, in a service too. */
+function judged(result: ReportResult): ReportResult {
+  return result.sample.ofPersons === true ? ofSelectedPersons(result) : result
+}
 
 /** A score of fewer persons is nobody else's business. */
 export const MIN_GROUP = 10
@@ -54,13 +59,16 @@ export interface PublishedReport {
 export function publishedReport(report: Report, minGroup = MIN_GROUP): PublishedReport {
   const { tally: _tally, ...whole } = report.result
   if (isPublished(whole)) return { report, revealed: [] }
-  const { result, plan, leftOut } = safeBreakdowns(whole, minGroup)
+  const asked = judged(whole)
+  const { result: safe, plan, leftOut } = safeBreakdowns(asked, minGroup)
+  const result = { ...safe, model: whole.model }
   const { scores, counts, dropped, revealed } = plan
   if (!hidesAny(plan) && leftOut.length === 0) {
-    const { statistics, sample, previous } = result
-    const told = statistics && publishedStatistics(statistics, sample.rowsUsed, minGroup)
-    const before = previous && withPublishedPairs(previous, sample.rowsUsed, minGroup)
-    if (told === statistics && before === previous && result === whole)
+    const { statistics, previous } = result
+    const { rowsUsed = 0 } = result.sample
+    const told = statistics && publishedStatistics(statistics, rowsUsed, minGroup)
+    const before = previous && withPublishedPairs(previous, rowsUsed, minGroup)
+    if (told === statistics && before === previous && safe === asked)
       return { report: withoutNote(report), revealed: [] }
     const shown = {
       ...result,
@@ -74,10 +82,11 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     ...{ minGroup, minCategory: MIN_CATEGORY },
     ...{ scores: scores.size, counts: counts.size, dropped: dropped.size },
   }
-  const safe = withResult(report, { ...shown, hidden })
-  const published = hidesAny(plan) ? withNote(safe, hiddenNote(plan, minGroup)) : safe
-  if (leftOut.length === 0) return { report: published, revealed }
-  return { report: withNote(published, leftOutNote(leftOut)), revealed }
+  const told = shown.sample.rowsUsed === undefined ? withoutNote(report, LEFT_OUT_ROWS) : report
+  const published = withResult(told, { ...shown, hidden })
+  const noted = hidesAny(plan) ? withNote(published, hiddenNote(plan, minGroup)) : published
+  if (leftOut.length === 0) return { report: noted, revealed }
+  return { report: withNote(noted, leftOutNote(leftOut)), revealed }
 }
 
 /** With --for-publication: what was hidden is hidden everywhere, and a result that tells of persons is a problem. */
@@ -130,10 +139,13 @@ function withResult(report: Report, result: ReportResult): Report {
   return sealedReport({ ...withoutNote(report), resultDigest: resultDigest(result), result })
 }
 
+/** How many rows were left for which reason: with those that were read it says how many count. */
+const LEFT_OUT_ROWS = 'responses/rows-left-out'
+
 /** No working file any more. */
-function withoutNote(report: Report): Report {
+function withoutNote(report: Report, besides?: string): Report {
   const { provenance } = report
-  const notes = provenance.notes.filter(({ code }) => code !== WORKING_NOTE)
+  const notes = provenance.notes.filter(({ code }) => code !== WORKING_NOTE && code !== besides)
   return sealedReport({ ...report, provenance: { ...provenance, notes } })
 }
 
@@ -152,7 +164,10 @@ function withoutSmall(
   minGroup: number,
 ): ReportResult {
   const { scores, counts, dropped, isWholeSmall } = plan
-  const { averages, coverage, previous, statistics, ...rest } = result
+  const { averages, previous, statistics, sample, ...rest } = result
+  const { rowsUsed = 0 } = sample
+  const isCountHidden = isWholeSmall && rowsUsed < MIN_CATEGORY
+  const coverage = isCountHidden ? undefined : result.coverage
   const cellOf = (by: readonly string[], labels: readonly Localized[]) => cellId(by, keysOf(labels))
   const shownCount = <N>(id: string, n: N) => (counts.has(id) ? undefined : n)
   const withCount = <T extends { readonly n?: number; readonly percent?: unknown }>(
@@ -190,13 +205,13 @@ function withoutSmall(
   const isSaid = ({ code }: ReportResult['cautions'][number]) =>
     code !== 'report/small-groups' &&
     (!isCoverageHidden || code !== 'report/sample-short') &&
-    (keptAverages?.length === averages?.length || code !== 'report/averages-differ') &&
-    (!isWholeSmall || !code.startsWith('report/grade-'))
+    (keptAverages?.length === averages?.length || code !== 'report/averages-differ')
   return {
     ...rest,
+    sample: isCountHidden ? { rowsRead: sample.rowsRead, leftOut: {} } : sample,
     ...(isWholeSmall || statistics === undefined
       ? {}
-      : { statistics: publishedStatistics(statistics, result.sample.rowsUsed, minGroup) }),
+      : { statistics: publishedStatistics(statistics, rowsUsed, minGroup) }),
     ...(isWholeSmall
       ? { score: hiddenNode(result.score), items: [], verdicts: [], lookups: [] }
       : {}),
@@ -251,11 +266,11 @@ function withoutSmall(
       : {
           previous: withPublishedPairs(
             publishedPrevious(previous, plan, minGroup),
-            result.sample.rowsUsed,
+            rowsUsed,
             minGroup,
           ),
         }),
-    cautions: result.cautions.filter(isSaid),
+    cautions: isWholeSmall ? [] : result.cautions.filter(isSaid),
   }
 }
 
@@ -276,65 +291,6 @@ function publishedStatistics(
   return Object.fromEntries(shown) as typeof statistics
 }
 
-type PreviousSurvey = NonNullable<ReportResult['previous']>
-
-function publishedPrevious(
-  previous: PreviousSurvey,
-  { scores, counts, dropped, before: hiddenBefore, isWholeSmall }: SuppressionPlan,
-  minGroup: number,
-): PreviousSurvey {
-  const hasWhole = !isWholeSmall
-  const { splits, periods, ...rest } = previous
-  const isShown = (of: string) =>
-    previous.groups.some(
-      ({ by, groups }) =>
-        by.join('*') === of &&
-        groups.every(({ labels }) => {
-          const id = cellId(by, keysOf(labels))
-          return ![scores, counts, dropped, hiddenBefore].some(hidden => hidden.has(id))
-        }),
-    )
-  return {
-    ...rest,
-    ...(hasWhole ? {} : { nodes: [], items: [] }),
-    ...(splits === undefined ? {} : { splits: splits.filter(({ by }) => isShown(by.join('*'))) }),
-    ...(periods === undefined
-      ? {}
-      : { periods: hasWhole ? periods.filter(({ n }) => n >= minGroup) : [] }),
-    groups: previous.groups.map(grouping => ({
-      ...grouping,
-      groups: grouping.groups.flatMap(group => {
-        const id = cellId(grouping.by, keysOf(group.labels))
-        if (dropped.has(id)) return []
-        const { labels, n, nBefore, now, before, change, low, high, p } = group
-        const [isNow, isBefore] = [!scores.has(id), !hiddenBefore.has(id)]
-        return [
-          {
-            labels,
-            ...(counts.has(id) || n === undefined ? {} : { n }),
-            ...(isBefore && nBefore !== undefined ? { nBefore } : {}),
-            ...(isNow && now !== undefined ? { now } : isNow ? {} : { now: CROSS }),
-            ...(isBefore && before !== undefined ? { before } : isBefore ? {} : { before: CROSS }),
-            ...(isNow && isBefore && change !== undefined
-              ? {
-                  change,
-                  ...(low === undefined || high === undefined || counts.has(id)
-                    ? {}
-                    : { low, high, ...(p === undefined ? {} : { p }) }),
-                }
-              : isNow && isBefore
-                ? {}
-                : { change: CROSS }),
-          },
-        ]
-      }),
-    })),
-  }
-}
-
-/** A number that is not there, where a table has a cell for it. */
-const CROSS = { value: 0, exact: HIDDEN_MARK, shown: HIDDEN_MARK }
-
 function hiddenNode({ id, children }: ReportNode): ReportNode {
   return {
     id,
@@ -342,21 +298,4 @@ function hiddenNode({ id, children }: ReportNode): ReportNode {
     undefinedBecause: HIDDEN,
     ...(children === undefined ? {} : { children: children.map(hiddenNode) }),
   }
-}
-
-/** Few who were paired, or few who were not: these numbers beside those of all would tell what the others answered. */
-function withPublishedPairs(
-  previous: PreviousSurvey,
-  rowsUsed: number,
-  minGroup: number,
-): PreviousSurvey {
-  const { paired } = previous
-  const isSmall = (n: number) => n > 0 && n < minGroup
-  const isHidden = ({ n }: { readonly n: number }) =>
-    [n, rowsUsed - n, previous.n - n].some(isSmall)
-  if (paired === undefined || !paired.nodes.some(isHidden)) return previous
-  const nodes = paired.nodes.map(node =>
-    isHidden(node) ? { id: node.id, n: node.n, before: CROSS, now: CROSS, change: CROSS } : node,
-  )
-  return { ...previous, paired: { ...paired, nodes } }
 }

@@ -131,3 +131,11 @@ export type Written<T> = T extends string & SourceMap
               : K]: Written<T[K]>
           }
         : T
+
+// What a file that may be passed on does not show.
+
+export const HIDDEN_MARK = '×'
+/** Why a score is not there. */
+export const HIDDEN = 'hidden'
+/** A number that is not there, where a table has a cell for it. */
+export const HIDDEN_NUMBER = { value: 0, exact: HIDDEN_MARK, shown: HIDDEN_MARK }

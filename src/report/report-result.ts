@@ -32,11 +32,13 @@ interface ResultOptions {
   readonly choices?: readonly RobustChoice[]
   /** Surveys: with what a researcher asks for. */
   readonly withAnnex?: boolean
+  /** Surveys: the rows were chosen by what describes persons. */
+  readonly isOfPersons?: boolean
 }
 
 export function reportResult(
   scores: SurveyScores | WorksheetScores,
-  { withTally, suspicions, coverage, choices, withAnnex }: ResultOptions,
+  { withTally, suspicions, coverage, choices, withAnnex, isOfPersons = false }: ResultOptions,
 ): ReportResult {
   const { rubric, range, ranges, whole } = scores
   const digits = rubric.shownDigits
@@ -44,7 +46,11 @@ export function reportResult(
     scores.kind === 'survey' ? surveyPart(scores, choices, withAnnex) : worksheetPart(scores)
   return {
     rubric: rubricResult(rubric, range),
-    sample: { ...sample, leftOut: leftOutResult(sample.leftOut) },
+    sample: {
+      ...sample,
+      ...(isOfPersons ? { ofPersons: true } : {}),
+      leftOut: leftOutResult(sample.leftOut),
+    },
     score: nodeResult(whole.root, digits, ranges),
     ...part,
     ...(coverage === undefined ? {} : { coverage }),

@@ -80,7 +80,7 @@ const pairedShape = record(
 export const previousSurveyShape = record(
   {
     edition: needed(text, 'Edition of the rubric it was scored by'),
-    n: needed(count, 'Its respondents'),
+    n: optional(count, 'Its respondents; absent where hidden'),
     nodes: needed(
       listOf(record({ id: needed(text, 'Id of the node'), ...change, ...sureness })),
       'The whole first, then every node above the items; only what both have in one range',
@@ -106,7 +106,7 @@ export const previousSurveyShape = record(
               record({
                 labels: needed(listOf(localized), 'The value of each grouping column'),
                 n: optional(count, 'Respondents in this period; absent where hidden'),
-                nBefore: optional(count, 'Respondents in the period before'),
+                nBefore: optional(count, 'Respondents in the period before; absent where hidden'),
                 ...change,
                 ...sureness,
               }),
@@ -124,7 +124,7 @@ export const previousSurveyShape = record(
         record({
           name: needed(text, 'Its file'),
           edition: needed(text, 'Edition of the rubric it was scored by'),
-          n: needed(count, 'Its respondents'),
+          n: optional(count, 'Its respondents; absent where hidden'),
           nodes: needed(
             listOf(
               record({
@@ -180,7 +180,8 @@ const periodShape = record(
 
 export const sampleShape = record({
   rowsRead: needed(count, 'Rows in the data'),
-  rowsUsed: needed(count, 'Rows that are counted'),
+  rowsUsed: optional(count, 'Rows that are counted; absent where hidden'),
+  ofPersons: optional(truth, 'Surveys: --where chose the rows by columns that describe persons'),
   period: optional(periodShape, 'Surveys: first and last day of the answers'),
   design: optional(designShape, 'Surveys: weights, strata and clusters'),
   leftOut: needed(

@@ -18,6 +18,7 @@ import type { Worksheet } from '../worksheets/worksheet.ts'
 import { answerCounts } from './answer-counts.ts'
 import { tallySurvey } from './count-rows.ts'
 import { type PersonScores, personScores } from './person-score.ts'
+import { selectsPersons } from './small-groups/selected-persons.ts'
 import type { Tally } from './tally.ts'
 import {
   agencyConflicts,
@@ -49,6 +50,8 @@ interface CountedSurvey extends Reading {
   readonly copies: CodingOutcome['copies']
   /** With `pairBy`: what each person scored. For this run alone. */
   readonly persons?: PersonScores
+  /** The rows were chosen by what describes persons. */
+  readonly isOfPersons?: boolean
 }
 
 export interface CountedUnits extends Reading {
@@ -91,7 +94,11 @@ export async function countedAnswers(
     matched.kind === 'sheets'
       ? countedSheets(matched, options)
       : await countedRows(matched, options, fast)
-  if (counted.kind === 'survey') return counted
+  if (counted.kind === 'survey') {
+    const { where = [] } = options
+    const isOfPersons = selectsPersons(where, counted.columns, matched.rubric.groups)
+    return isOfPersons ? { ...counted, isOfPersons } : counted
+  }
   const notes = [...counted.notes, ...agencyConflicts(matched.rubric, counted.units)]
   if (hasError(notes)) throw new Refusal(notes)
   return ofUnit({ ...counted, notes }, options.unit)

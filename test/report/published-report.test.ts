@@ -183,20 +183,29 @@ describe('a report that is passed on', () => {
     expect(rows?.find(([unit]) => unit === 'D')?.[1]).not.toBe('×')
   })
 
-  it('hides few of the period before where now nobody is few, and says so', async () => {
-    const before = data([...persons('A', 30), ...persons('B', 12), ...persons('C', 4)])
-    const now = data([...persons('A', 30), ...persons('B', 20), ...persons('C', 14)])
-    const earlier = await assessed(staff, [before])
-    const shown = published(await assessed(staff, [now], { previous: earlier.result }))
-    const rows = shown.result.previous?.groups[0]?.groups.map(group => [
-      ...[group.labels[0]?.id, group.now?.shown === '×', group.before?.shown],
-      group.change?.shown,
+  it('has few rows that --where chose by persons, and shows those of an office of the public', async () => {
+    const people = data([...persons('A', 40), ...persons('B', 3), ...persons('B', 20, 'P')])
+    const chosen = async (rubric: typeof staff, ...where: string[]) =>
+      published(await assessed(rubric, [people], { where, by: ['unit'] }))
+    for (const [rubric, ...where] of [
+      [staff, 'unit=B', 'jk=L'],
+      [service, 'unit=B', 'jk=L'],
+    ] as const) {
+      const report = await chosen(rubric, ...where)
+      const page = renderMarkdown(report, { language: 'en' })
+      expect(page).toContain('× respondents')
+      expect(page).not.toMatch(/\b(?:3|60) (?:respondents|rows are not)/)
+      expect(page).toContain('× means hidden: the score of all, with fewer than 10 respondents')
+      expect(report.result.score.undefinedBecause).toBe('hidden')
+    }
+    // All that is left of a service are its men: few in one of two services hide both.
+    const men = printed(await chosen(service, 'jk!=P'))
+    expect([men.get('|')?.score, men.get('unit|A')?.score, men.get('unit|B')?.score]).toEqual([
+      ...[expect.not.stringContaining('×'), '×', '×'],
     ])
-    expect(rows?.find(([unit]) => unit === 'C')?.slice(1)).toEqual([false, '×', '×'])
-    // Of three groups that add up to a known whole, one that is hidden would follow from the others.
-    expect(rows?.filter(([, , then]) => then === '×')).toHaveLength(2)
-    const notes = shown.provenance.notes.map(({ message }) => message.en)
-    expect(notes.some(note => note?.includes('in the period before, of few persons'))).toBe(true)
+    const office = data([...persons('A', 40), ...persons('B', 3)])
+    const own = await assessed(service, [office], { where: ['unit=B'] })
+    expect(published(own).result.score.exact).toBe(own.result.score.exact)
   })
 
   it('does not say who is short of the required number where counts of a roster are hidden', async () => {

@@ -91,7 +91,7 @@ describe('what is refused', () => {
     [
       'result.sample',
       (report: ReturnType<typeof written>) => {
-        delete report.result.sample.rowsUsed
+        delete report.result.sample.rowsRead
       },
     ],
     [

@@ -29,7 +29,7 @@ export const csv = (rows: readonly (readonly (string | number)[])[], between = '
 
 interface Outcome {
   readonly index?: string | undefined
-  readonly used?: number
+  readonly used?: number | undefined
   /** Of the notes where there is a result, else of the errors. */
   readonly codes: readonly string[]
 }

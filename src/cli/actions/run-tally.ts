@@ -71,6 +71,7 @@ export const runTally: CommandAction = async call => {
     rubric,
     detail,
     minGroup,
+    counted.isOfPersons,
   )
   const text = passedOnText(
     {

@@ -41,6 +41,7 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   sample: ['yang dihitung', 'what was counted'],
   rowsRead: ['baris dibaca', 'rows read'],
   rowsUsed: ['baris dihitung', 'rows used'],
+  ofPersons: ['dipilih menurut orang', 'chosen by persons'],
   leftOut: ['baris tidak dihitung', 'rows left out'],
   cautions: ['peringatan', 'caution'],
   profile: ['profil', 'profile'],

@@ -3,7 +3,7 @@
 import type { DocumentPart } from '../../documents/document.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
-import { HIDDEN, HIDDEN_MARK } from '../../report/published-report.ts'
+import { HIDDEN, HIDDEN_MARK } from '../../report/report-numbers.ts'
 import { LIMITED_BELOW } from '../sections/survey-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import { type AddressCode, addressCode } from './address-code.ts'

@@ -3,6 +3,7 @@ import { insideSentence, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
+import { HIDDEN, HIDDEN_MARK } from '../../report/report-numbers.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
 import { extremeNodes, sharedNames } from './node-cells.ts'
 import { sourceName } from './notes.ts'
@@ -90,13 +91,14 @@ export function periodOf({ head, result }: FullReport, wording: Wording): string
   const { words, count } = wording
   const days = words.days(period.first, period.last)
   const { rowsUsed } = result.sample
-  return period.n === rowsUsed ? days : words.dated(days, count(period.n), count(rowsUsed))
+  if (rowsUsed === undefined || period.n === rowsUsed) return days
+  return words.dated(days, count(period.n), count(rowsUsed))
 }
 
 function sampleParts(report: FullReport, wording: Wording): string[] {
   const { sample, groups, items } = report.result
   const { words } = wording
-  const counted = (count: number, word: string) =>
+  const counted = (count: number | undefined, word: string) =>
     words.counted(wording.count(count), count === 1, word)
   const who = counted(sample.rowsUsed, wording.own('respondent'))
   const read = words.rows(wording.count(sample.rowsRead), sample.rowsRead === 1)
@@ -173,6 +175,8 @@ function gradeLines(report: FullReport, wording: Wording): Head['grades'] {
   const { rubric, score } = report.result
   const { words } = wording
   const label = sentenceStart(wording.own('grade'))
+  if (score.undefinedBecause === HIDDEN && rubric.graded)
+    return [{ label, value: HIDDEN_MARK, isGiven: false }]
   if (score.grade === undefined) {
     const reason = rubric.graded ? words.noGradeYet(unmetList(score)) : words.noGrades
     return [{ label, value: `${UNDEFINED_MARK}  ${reason}`, isGiven: false }]

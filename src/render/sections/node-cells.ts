@@ -1,7 +1,7 @@
 /** A node of the score tree -> the cells that tables of nodes share. */
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode } from '../../report/full-report.ts'
-import { HIDDEN, HIDDEN_MARK } from '../../report/published-report.ts'
+import { HIDDEN, HIDDEN_MARK } from '../../report/report-numbers.ts'
 import type { Cell, Column } from '../blocks.ts'
 import type { Emphasis } from '../terminal-text.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'

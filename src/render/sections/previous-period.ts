@@ -4,7 +4,7 @@ import { insideSentence, type Localized, sentenceStart } from '../../language/la
 import { shownName } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
-import { HIDDEN_MARK } from '../../report/published-report.ts'
+import { HIDDEN_MARK } from '../../report/report-numbers.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { numberCell, type OptionalColumn, rangeCell, shownCell, tableOf } from './node-cells.ts'

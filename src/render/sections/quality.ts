@@ -46,7 +46,10 @@ function surveyCounts({ result }: FullReport, wording: Wording): Row[] {
   const { page } = words
   const { sample, score } = result
   const { blank, dontKnow, notApplicable, unknown } = score.noAnswers ?? NONE
-  const number = (name: string, count: number): Row => [name, numberCell(count, wording)]
+  const number = (name: string, count: number | undefined): Row => [
+    name,
+    numberCell(count, wording),
+  ]
   const unless0 = (name: string, count: number) => (count === 0 ? [] : [number(name, count)])
   return [
     number(page.rowsRead, sample.rowsRead),

@@ -71,7 +71,8 @@ const MANY_ALIKE = 10
 export function notableAlikeText(result: FullReport['result'], wording: Wording) {
   const { alike, careless } = result.statistics ?? {}
   if (careless?.without !== undefined) return carelessText(result, wording)
-  const areAll = alike?.rows === result.sample.rowsUsed && alike.rows >= MANY_ALIKE
+  const areAll =
+    alike !== undefined && alike.rows === result.sample.rowsUsed && alike.rows >= MANY_ALIKE
   return areAll || alike?.without !== undefined ? alikeText(result, wording) : undefined
 }
 

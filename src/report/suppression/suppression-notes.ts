@@ -32,7 +32,7 @@ function partWords(all: Parts): Required<Localized> {
 }
 
 function hiddenParts(
-  { scores, counts, dropped, before, isWholeSmall }: SuppressionPlan,
+  { scores, counts, dropped, before, isWholeSmall, isBeforeSmall }: SuppressionPlan,
   minGroup: number,
 ): Required<Localized> {
   const [least, category] = [countWords(minGroup), countWords(MIN_CATEGORY)]
@@ -40,15 +40,23 @@ function hiddenParts(
   const ofFew = `with fewer than ${least.en} respondents`
   return partWords([
     [
+      isWholeSmall ? 1 : 0,
+      `nilai keseluruhan, dengan kurang dari ${least.id} responden`,
+      ...([`the score of all, ${ofFew}`, `the score of all, ${ofFew}`] as const),
+    ],
+    [
+      isBeforeSmall ? 1 : 0,
+      `nilai keseluruhan periode sebelumnya, dengan kurang dari ${least.id} responden`,
+      ...([
+        `the score of all in the period before, ${ofFew}`,
+        `the score of all in the period before, ${ofFew}`,
+      ] as const),
+    ],
+    [
       scores.size,
       `nilai # kelompok dengan kurang dari ${least.id} responden, atau yang dapat mengungkapnya lewat pengurangan`,
       `the scores of # groups ${ofFew}, ${orReveals}`,
       `the score of # group ${ofFew}, ${orReveals}`,
-    ],
-    [
-      isWholeSmall && scores.size === 0 ? 1 : 0,
-      `nilai keseluruhan, dengan kurang dari ${least.id} responden`,
-      ...([`the score of all, ${ofFew}`, `the score of all, ${ofFew}`] as const),
     ],
     [
       counts.size,
@@ -79,10 +87,11 @@ function beforeParts({ size }: SuppressionPlan['before']): Parts[number] {
 }
 
 /** What weighs most of it: the note need not list all. */
-function workingParts({ scores, counts, dropped, before, isWholeSmall }: SuppressionPlan) {
+function workingParts(plan: SuppressionPlan) {
+  const { scores, counts, dropped, before, isWholeSmall, isBeforeSmall } = plan
   const ofFew = 'the score of few persons'
   const all: Parts = [
-    [isWholeSmall ? 1 : 0, 'nilai dari sedikit orang', ofFew, ofFew],
+    [isWholeSmall || isBeforeSmall ? 1 : 0, 'nilai dari sedikit orang', ofFew, ofFew],
     [
       scores.size,
       'nilai # kelompok kecil',

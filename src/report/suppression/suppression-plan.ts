@@ -17,6 +17,8 @@ export interface SuppressionPlan {
   readonly revealed: readonly string[]
   /** The whole is a group of persons, and a small one. */
   readonly isWholeSmall: boolean
+  /** The same of the period before. */
+  readonly isBeforeSmall: boolean
 }
 
 interface Cell {
@@ -27,12 +29,13 @@ interface Cell {
 }
 
 export function suppressionPlan(result: ReportResult, minGroup: number): SuppressionPlan {
-  const { model, sample } = result
+  const { model, sample, previous } = result
+  const { rowsUsed = 0 } = sample
   const isOfPersons = (by: readonly string[]) => by.some(id => describesPersons(model, id))
   const isStaff =
     (model.groups ?? []).length > 0 &&
     (model.groups ?? []).every(({ id }) => describesPersons(model, id))
-  const isWholeSmall = isStaff && sample.rowsUsed < minGroup
+  const isWholeSmall = isStaff && rowsUsed < minGroup
   const cells = cellsOf(result)
   const scored = cells.filter(({ n }) => n.length > 1)
   // A mean of groups beside that of persons is a second sum.
@@ -42,9 +45,7 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
       : 1
   const dropped = new Set(
     cells.flatMap(cell =>
-      isOfPersons(cell.by) && isWithinSmall(cell, cells, sample.rowsUsed, minGroup)
-        ? [cell.id]
-        : [],
+      isOfPersons(cell.by) && isWithinSmall(cell, cells, rowsUsed, minGroup) ? [cell.id] : [],
     ),
   )
   const isPrescribed = ([id, ...crossed]: readonly string[]) =>
@@ -57,7 +58,7 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
   // What is divided within few persons is not listed, so that hardly anybody can tell what adds up to them.
   const all = linesOf(cells, result)
   const lines = all.filter(
-    ({ total }) => (total === undefined ? sample.rowsUsed : (rowsOf.get(total) ?? 0)) >= minGroup,
+    ({ total }) => (total === undefined ? rowsUsed : (rowsOf.get(total) ?? 0)) >= minGroup,
   )
   const offices = officeCells(cells, lines, isOfPersons)
   const countCells = cells.map(
@@ -85,7 +86,7 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
         counts.hidden.has(cell.id) ||
         dropped.has(cell.id) ||
         (!offices.has(cell.id) &&
-          rows(cell) < sample.rowsUsed &&
+          rows(cell) < rowsUsed &&
           cell.n.some(persons => persons > 0 && persons < minGroup)),
     }),
   )
@@ -111,6 +112,7 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
       ...(isSummedTwice ? scores.hidden : []),
     ],
     isWholeSmall,
+    isBeforeSmall: isStaff && previous !== undefined && (previous.n ?? 0) < minGroup,
   }
 }
 
@@ -127,6 +129,17 @@ function officeCells(
     if (shown.has(total)) shown.add(only)
   }
   return shown
+}
+
+/** A result of rows that were chosen by what describes persons: each office in it stands for those of its persons. */
+export function ofSelectedPersons(result: ReportResult): ReportResult {
+  const { groups = [] } = result.model
+  const all = groups.length === 0 ? [{ id: '', title: {}, values: [] }] : groups
+  const model = {
+    ...result.model,
+    groups: all.map(group => ({ ...group, describes: 'persons' as const })),
+  }
+  return { ...result, model }
 }
 
 export function describesPersons(

@@ -46,12 +46,16 @@ export interface ReducedTally {
   readonly hidesSuspicion: boolean
 }
 
-/** Throws a `Refusal` where that cannot be passed on. */
+/**
+ * Throws a `Refusal` where that cannot be passed on.
+ * @param isOfPersons whether the rows were chosen by what describes persons
+ */
 export function reducedTally(
   tally: Tally,
   rubric: Rubric,
   detail: Detail,
   minGroup: number,
+  isOfPersons = false,
 ): ReducedTally {
   const hasPersons = personNodesOf(rubric.score).length > 0
   if (detail === 'items' && hasPersons)
@@ -59,9 +63,10 @@ export function reducedTally(
   if (detail !== 'patterns' && tally.sample !== undefined)
     throw new Refusal([sampleNeedsPatterns(word('--detail'), { detail })])
   const ids = new Set([...tally.margins.flatMap(({ by }) => by), ...tally.profile.keys()])
-  const ofPersons = [...ids].filter(id => describesPersons(rubric, id))
+  const ofPersons = [...ids].filter(id => isOfPersons || describesPersons(rubric, id))
   const isStaff =
-    rubric.groups.length > 0 && rubric.groups.every(({ describes }) => describes === 'persons')
+    isOfPersons ||
+    (rubric.groups.length > 0 && rubric.groups.every(({ describes }) => describes === 'persons'))
   refuseSmall(tally, isStaff || ofPersons.length > 0 ? minGroup : 0, isStaff)
   const values = new Map(
     ofPersons.flatMap(id => {

@@ -1,0 +1,49 @@
+/** The period before in a report -> rows of its CSV. */
+import { inLanguage, type Localized } from '../language/language.ts'
+import type { FullReport } from '../report/full-report.ts'
+import { HIDDEN_MARK } from '../report/report-numbers.ts'
+import type { CsvRow } from './render-csv.ts'
+
+/** As for worksheets; a group has the respondents of this period, `asked` those of the one before. */
+export function previousRows(previous: FullReport['result']['previous']): CsvRow[] {
+  if (previous === undefined) return []
+  return [
+    { part: 'previous-sample', n: previous.n ?? HIDDEN_MARK },
+    ...previous.nodes.map(each => ({ ...changeRow(each), id: each.id, title: title(each.title) })),
+    ...previous.items.map(each => ({
+      ...changeRow(each),
+      id: each.id,
+      title: title(each.title),
+      level: each.in,
+    })),
+    ...previous.groups.flatMap(({ by, groups }) =>
+      groups.map(group => ({
+        ...changeRow(group),
+        by: by.join('*'),
+        group: group.labels.map(title).join(' * '),
+        n: group.n ?? HIDDEN_MARK,
+        asked: group.nBefore ?? HIDDEN_MARK,
+      })),
+    ),
+  ]
+}
+
+type Change = NonNullable<
+  NonNullable<FullReport['result']['worksheet']>['previous']
+>['units'][number]
+
+interface Sure {
+  readonly low?: { readonly value: number }
+  readonly high?: { readonly value: number }
+}
+
+export function changeRow({ before, now, change, low, high }: Omit<Change, 'unit'> & Sure): CsvRow {
+  const isHidden = now?.exact === HIDDEN_MARK
+  const value = isHidden ? { ...now, value: HIDDEN_MARK } : now
+  const interval = { low: low?.value, high: high?.value }
+  return { part: 'previous', before: before?.shown, ...value, change: change?.shown, ...interval }
+}
+
+function title(text: Localized): string {
+  return inLanguage(text, 'id')
+}

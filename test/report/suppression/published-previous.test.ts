@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { publishedReport } from '../../../src/report/published-report.ts'
+import type { Report } from '../../../src/report/report-shape.ts'
+import { assessed } from '../../support/assessed.ts'
+import { data, persons, staff } from '../../support/few-persons.ts'
+
+const published = (report: Report) => publishedReport(report).report
+const codes = ({ provenance }: Report) => provenance.notes.map(({ code }) => code)
+
+describe('the period before in a report that is passed on', () => {
+  it('hides few of the period before where now nobody is few, and says so', async () => {
+    const before = data([...persons('A', 30), ...persons('B', 12), ...persons('C', 4)])
+    const now = data([...persons('A', 30), ...persons('B', 20), ...persons('C', 14)])
+    const earlier = await assessed(staff, [before])
+    const shown = published(await assessed(staff, [now], { previous: earlier.result }))
+    const rows = shown.result.previous?.groups[0]?.groups.map(group => [
+      ...[group.labels[0]?.id, group.now?.shown === '×', group.before?.shown],
+      group.change?.shown,
+    ])
+    expect(rows?.find(([unit]) => unit === 'C')?.slice(1)).toEqual([false, '×', '×'])
+    // Of three groups that add up to a known whole, one that is hidden would follow from the others.
+    expect(rows?.filter(([, , then]) => then === '×')).toHaveLength(2)
+    const notes = shown.provenance.notes.map(({ message }) => message.en)
+    expect(notes.some(note => note?.includes('in the period before, of few persons'))).toBe(true)
+  })
+
+  it('does not tell of few who answered before, all together', async () => {
+    const [few, many] = [data(persons('A', 4, 'L', 'X', 2)), data(persons('A', 40))]
+    const earlier = await assessed(staff, [few])
+    const report = published(await assessed(staff, [many], { previous: earlier.result }))
+    const { n, nodes, items } = report.result.previous ?? {}
+    expect([n, ...[...(nodes ?? []), ...(items ?? [])].map(({ before }) => before?.exact)]).toEqual(
+      [...[undefined, '×', '×', '×']],
+    )
+    expect(codes(report)).toContain('report/hidden-groups')
+  })
+
+  it('is a period before with × where it hid something', async () => {
+    const rows = data([...persons('A', 40), ...persons('B', 4), ...persons('C', 12, 'P')])
+    const earlier = published(await assessed(staff, [rows]))
+    const { result } = await assessed(staff, [rows], { previous: earlier.result })
+    const units = result.previous?.groups.find(({ by }) => by[0] === 'unit')?.groups
+    expect(units?.map(group => [group.nBefore, group.before?.shown, group.change?.shown])).toEqual([
+      [40, '3.00', '0.00'],
+      [undefined, '×', '×'],
+      [undefined, '×', '×'],
+    ])
+  })
+})
