@@ -5,7 +5,7 @@ import { normalisedHeader } from '../tables/header-names.ts'
 import { numberColumn, ROWS_TO_COUNT, type RowNumber } from '../tables/number-column.ts'
 import type { SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
-import { looksOf } from './personal-value.ts'
+import { hasGivenName, looksOf } from './personal-value.ts'
 import { decision, type Sign, weight } from './row-signs.ts'
 
 /** `unanswered`: texts where answers stand, and no answer. */
@@ -34,7 +34,7 @@ export interface ClassifiedRow {
 }
 
 export function numberSigns(number: RowNumber | undefined): readonly Sign[] {
-  return number === 'blank' ? ['noNumber'] : number === 'text' ? ['textForNumber'] : []
+  return typeof number === 'string' ? ['noNumber'] : []
 }
 
 /** Whether every answer of a row equals the sum, or the mean, of the answers counted above it. */
@@ -57,6 +57,8 @@ interface RowClassifier {
   readonly numberColumn: number | undefined
   /** Whether rows are numbered, as far as they have passed. */
   readonly isNumbered: () => boolean
+  /** Whether a text stands where nearly all others have names of persons. */
+  readonly isNoName: (cells: readonly string[]) => boolean
 }
 
 interface UsedColumns {
@@ -67,13 +69,15 @@ interface UsedColumns {
   readonly others: readonly number[]
   /** Of another table, beside the answers. */
   readonly apart: readonly number[]
+  /** Whether a group has such a value: `Laki-laki` is a label elsewhere. */
+  readonly isValue: (column: number, cell: string) => boolean
 }
 
 /** @param footerLabelOf knows the words that the rubric adds */
 export function rowClassifier(
   headers: readonly string[],
   itemColumns: readonly number[],
-  { groups, time, others, apart }: UsedColumns,
+  { groups, time, others, apart, isValue }: UsedColumns,
   footerLabelOf: FooterLabels = footerLabel,
 ): RowClassifier {
   const isItem = new Set([...itemColumns, ...apart])
@@ -109,14 +113,14 @@ export function rowClassifier(
       const cell = cells[column] ?? ''
       if (cell === '') continue
       const word = wordOf(cell, column, number)
-      if (word === undefined) continue
+      if (word === undefined || isValue(column, cell)) continue
       const isTooMuch = isTimed && !EXAMPLE.test(cell) && weight([word]) > weight(['word'])
       const sign = isTooMuch ? 'word' : word
       if (found !== undefined && weight([sign]) <= weight([found.sign])) continue
-      const isNamed = isNamedBut(column, cells)
       // A comment behind the questions may well begin with `Jumlah`.
-      if (column > firstItem && (isMarked || isNamed || sign === 'wordOfUnit')) continue
-      found = { column, sign: isNamed && sign === 'wordOfUnit' ? 'wordOrName' : sign }
+      const isSaid = isMarked || isNamedBut(column, cells) || footerLabelOf(cell) === undefined
+      if (column > firstItem && isSaid) continue
+      found = { column, sign }
     }
     return found
   }
@@ -126,17 +130,17 @@ export function rowClassifier(
     number: RowNumber | undefined,
   ): Sign | undefined => {
     const label = footerLabelOf(cell)
-    if (label === 'certain') return 'certainWord'
     // Nobody's number is `Mutu`.
     const isInNumbers = column === numbers?.column && number === 'text' && numbers.isNumbered()
-    if (label === 'likely') return isInNumbers ? 'wordInNumbers' : 'word'
-    if (YEAR.test(cell) && categories.areWords(column)) return 'word'
+    if (label === 'certain' || (label === 'likely' && isInNumbers)) return 'certainWord'
+    if (label === 'likely' || (YEAR.test(cell) && categories.areWords(column))) return 'word'
     const sum = sumPhrase(cell)
-    if (sum === undefined) return /\bn ?= ?\d/i.test(cell) ? 'wordOfUnit' : undefined
+    if (sum === undefined) return /\bn ?= ?\d/i.test(cell) ? 'word' : undefined
+    // `Jumlah Sari` is somebody.
     const rest = normalisedText(sum)
     const isUnit =
       looksOf(rest) === 'unit' || [...units].some(unit => normalisedText(unit) === rest)
-    return /\d/.test(rest) || RESTS.test(rest) || isUnit ? 'wordOfUnit' : 'wordOrName'
+    return /\d/.test(rest) || RESTS.test(rest) || isUnit ? 'word' : undefined
   }
   const isNamedBut = (besides: number | undefined, cells: readonly string[]) =>
     nameColumns.some(
@@ -144,7 +148,7 @@ export function rowClassifier(
         column !== besides &&
         !categories.has(column) &&
         isName(cells[column] ?? '', footerLabelOf) &&
-        [undefined, 'wordOrName'].includes(wordOf(cells[column] ?? '', column, undefined)),
+        wordOf(cells[column] ?? '', column, undefined) === undefined,
     )
 
   const isSameHeader: RowClassifier['isSameHeader'] = (cells, ofAnswers) => {
@@ -172,23 +176,25 @@ export function rowClassifier(
     const isAgain = typeof number === 'number' && number <= highest && categories.isUnit(cells)
     if (typeof number === 'number') highest = Math.max(highest, number)
     const isNumbered = typeof number === 'number' && number > 0 && !isAgain
-    const label = labelOf(cells, number, { isMarked: isNumbered || isTimed, isTimed })
+    const isMarked = isNumbered || isTimed
+    const label = labelOf(cells, number, { isMarked, isTimed })
     const isNamed = !isAgain && isNamedBut(label?.column, cells)
     const signs: Sign[] = label === undefined ? [] : [label.sign]
-    if (isAgain) signs.push('numberAgain')
+    if (isAgain) signs.push('noNumber')
     // `3,0` among `3,2` and `2,8` is a mean as well.
     const areMeans = hasDecimals && fractionsOf(answers) * 2 > all - blank
-    if ((summaries > answered && (summaries > 1 || label !== undefined)) || areMeans) {
-      signs.push(label !== undefined ? 'offScaleBesideWord' : hasDecimals ? 'decimals' : 'offScale')
-    }
-    if (areMeans) signs.push('decimalsThroughout')
-    const order = unknown > 0 ? numbersColumns(answers) : listsScale(answers)
-    if (order) signs.push(unknown > 0 ? 'numberedColumns' : 'scaleInOrder')
-    const like = isNumbered || isTimed ? undefined : likeAbove()
-    if (like !== undefined) signs.push(like)
-    if (isNumbered) signs.push('number')
-    if (isTimed) signs.push('time')
-    if (isNamed) signs.push('name')
+    const areSummaries = summaries > answered && (summaries > 1 || label !== undefined)
+    const isInOrder = unknown > 0 ? numbersColumns(answers) : !isMarked && listsScale(answers)
+    const like = isMarked ? undefined : likeAbove()
+    const areNobodys = areSummaries && (label !== undefined || hasDecimals)
+    if (areMeans || areNobodys || isInOrder || like === 'sums') signs.push('cells')
+    else if (areSummaries) signs.push('offScale')
+    else if (like !== undefined) signs.push('means')
+    if (isNumbered) signs.push('marked')
+    if (isTimed) signs.push('marked')
+    // Units are named in their means, and beside a letter instead of a number.
+    const isLettered = number === 'text' && numbers?.isNumbered() === true
+    if (isNamed && !isLettered && !signs.includes('cells')) signs.push('name')
     const isNote = isBelowFooter && typeof number === 'string' && answered * 2 < all
     // Of short texts under the header, some may happen to be answers.
     const isTexts = isFirst && unknown > 2 && unknown * 4 >= all * 3
@@ -207,6 +213,7 @@ export function rowClassifier(
   return {
     ...{ classify, isSameHeader, looseColumns, numberColumn: numbers?.column },
     isNumbered: () => numbers?.isNumbered() === true,
+    isNoName: categories.isNoName,
   }
 }
 
@@ -218,7 +225,13 @@ export const YEAR = /^\s*(?:19|20)\d\d\s*$/
 // Columns of texts as rows pass -> which of them hold categories that come again, and no names.
 
 function categoryColumns(columns: readonly number[]) {
-  const texts = columns.map(column => ({ column, seen: new Set<string>(), units: 0, years: 0 }))
+  const texts = columns.map(column => ({
+    column,
+    seen: new Set<string>(),
+    units: 0,
+    years: 0,
+    names: 0,
+  }))
   const byColumn = new Map(texts.map(each => [each.column, each]))
   let rows = 0
   return {
@@ -232,6 +245,7 @@ function categoryColumns(columns: readonly number[]) {
         const cell = cells[each.column] ?? ''
         if (YEAR.test(cell)) each.years++
         if (looksOf(normalisedText(cell)) === 'unit') each.units++
+        else if (hasGivenName(cell)) each.names++
       }
     },
     has(column: number) {
@@ -241,6 +255,12 @@ function categoryColumns(columns: readonly number[]) {
     /** Whether a year stands where others have words. */
     areWords: (column: number) =>
       rows > ROWS_TO_COUNT && (byColumn.get(column)?.years ?? rows) * 4 <= rows,
+    isNoName: (cells: readonly string[]) =>
+      texts.some(({ column, names }) => {
+        const cell = cells[column] ?? ''
+        const most = Math.min(rows, ROWS_LOOKED_AT) - 1
+        return names > 4 && names * 3 >= most * 2 && cell !== '' && !hasGivenName(cell)
+      }),
     /** Whether a unit stands where others have a name. */
     isUnit: (cells: readonly string[]) =>
       texts.some(

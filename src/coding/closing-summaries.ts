@@ -1,8 +1,9 @@
-/** The last rows of a stretch as they pass -> whether they sum up those above without a break: counts of answers, each unit once more. */
+/** Rows as they pass -> whether some sum up others without a break: the last ones of a stretch (counts of answers, each unit once more), or one behind each block. */
 import { normalisedText } from '../language/normalised-text.ts'
 import type { ClassifiedRow } from './classify-row.ts'
-import type { Doubt, RowStretch } from './row-notes.ts'
-import type { ReadRow } from './row-reader.ts'
+import { MOST_ROWS_COMPARED } from './find-copies.ts'
+import { type Doubt, doubtsOf, type RowStretch } from './row-notes.ts'
+import { FEWEST_FOR_MEANS, type ReadRow } from './row-reader.ts'
 import { reason, type Sign } from './row-signs.ts'
 
 /** By item: the number that its answer stands for, where it stands for one. */
@@ -212,4 +213,153 @@ function sumsOf(rows: readonly LastRow[]): number[] {
     })
   }
   return Object.values(sums)
+}
+
+// Rows of a form of their own, such as those without a name -> whether each is the mean of the rows between them.
+
+interface BlockMeans {
+  readonly add: (read: ReadRow, row: ClassifiedRow) => void
+  /** Of the first row, once all have passed. */
+  readonly isMeanOfOthers: (read: ReadRow) => boolean
+  readonly doubts: () => readonly Doubt[]
+}
+
+/** How many answers, their sum and the sum of their squares, by item. */
+interface Sums {
+  rows: number
+  readonly items: (readonly [count: number, sum: number, squares: number])[]
+}
+
+interface Compared {
+  tried: number
+  equal: number
+}
+
+interface RowsOfAForm {
+  readonly rows: number[]
+  /** What had passed when the last of them did. */
+  at: Sums
+  last: Amounts
+  /** With the rows above each, and with those below. */
+  readonly above: Compared
+  readonly below: Compared
+}
+
+const MOST_FORMS = 30
+/** As many rows are such means by accident but once in thirty files, by how often others are. */
+const ACCIDENT = 1 / 30
+
+/** @param columns beside the answers; where their cells look alike, rows are of one form */
+export function blockMeans(
+  columns: readonly number[],
+  time: number | undefined,
+  amountsOf: (read: ReadRow) => Amounts,
+): BlockMeans {
+  const all: Sums = { rows: 0, items: [] }
+  const forms = new Map<string, RowsOfAForm>()
+  const others: Compared = { tried: 0, equal: 0 }
+  let [form, since] = ['', passedSums(all)]
+  const compare = (of: Compared, amounts: Amounts, from: Sums) => {
+    const isMean = isMeanSince(amounts, all, from)
+    if (isMean !== undefined) of.tried++
+    if (isMean === true) of.equal++
+  }
+  return {
+    add(read, { number }) {
+      if (all.rows > MOST_ROWS_COMPARED || columns.length === 0) return
+      const own = [
+        typeof number,
+        ...columns.map(column => formOf(read.cells[column] ?? '', column === time)),
+      ].join('|')
+      const amounts = amountsOf(read)
+      const isNext = form === own
+      const known = forms.get(own)
+      // How often anybody answers just like the mean of those above.
+      if (isNext) compare(others, amounts, since)
+      else {
+        const before = known ?? { above: { tried: 0, equal: 0 }, at: NONE_PASSED }
+        compare(before.above, amounts, before.at)
+        if (known !== undefined) compare(known.below, known.last, known.at)
+        if (forms.size < MOST_FORMS || known !== undefined) {
+          forms.set(own, {
+            ...{ rows: known?.rows ?? [], above: before.above, last: amounts, at: all },
+            below: known?.below ?? { tried: 0, equal: 0 },
+          })
+        }
+      }
+      addAmounts(all, amounts)
+      const one = forms.get(own)
+      if (one !== undefined && one.rows.length <= MOST_DOUBTS) one.rows.push(read.row)
+      if (isNext) return
+      ;[form, since] = [own, passedSums(all)]
+      if (one !== undefined) one.at = since
+    },
+    isMeanOfOthers(read) {
+      const own: Sums = { rows: 0, items: [] }
+      addAmounts(own, amountsOf(read))
+      return all.rows > FEWEST_FOR_MEANS && isMeanSince(amountsOf(read), all, own) === true
+    },
+    doubts() {
+      if (all.rows > MOST_ROWS_COMPARED) return []
+      const usual = (others.equal + 1 / 2) / (others.tried + 2)
+      const areMeans = ({ rows, last, at, above, below }: RowsOfAForm) => {
+        if (rows.length > MOST_DOUBTS || rows.length * 2 > all.rows) return false
+        compare(below, last, at)
+        return [above, below].some(
+          ({ tried, equal }) =>
+            equal === tried &&
+            tried >= Math.max(2, rows.length - 1) &&
+            usual ** equal * forms.size * 2 <= ACCIDENT,
+        )
+      }
+      const found = [...forms.values()].filter(areMeans).flatMap(({ rows }) => rows)
+      return doubtsOf(
+        found.sort((a, b) => a - b),
+        reason(['meansOfRows']),
+      )
+    },
+  }
+}
+
+/** Whether it has letters, or digits; of a time, in which order: `Minggu 1` and `2 Maret 2026` are of two forms. */
+function formOf(cell: string, isTime: boolean): string {
+  const form = cell
+    .trim()
+    .slice(0, LONGEST_TIME)
+    .replace(/\d+/g, '9')
+    .replace(/\p{L}+/gu, 'a')
+  return isTime ? form : [...new Set(form.match(/[9a]/g))].sort().join('')
+}
+
+const LONGEST_TIME = 40
+const NONE_PASSED: Sums = { rows: 0, items: [] }
+const NO_ANSWERS = [0, 0, 0] as const
+
+function passedSums({ rows, items }: Sums): Sums {
+  return { rows, items: [...items] }
+}
+
+function addAmounts(all: Sums, amounts: Amounts): void {
+  all.rows++
+  for (const [item, amount] of amounts.entries()) {
+    if (amount === undefined) continue
+    const [count, sum, squares] = all.items[item] ?? NO_ANSWERS
+    all.items[item] = [count + 1, sum + amount, squares + amount * amount]
+  }
+}
+
+/** Undefined of a single row, and of rows that are all alike. */
+function isMeanSince(amounts: Amounts, all: Sums, from: Sums): boolean | undefined {
+  if (all.rows - from.rows < 2) return undefined
+  let [isMean, isVaried, answers] = [true, false, 0]
+  for (const [item, amount] of amounts.entries()) {
+    const [allCount, allSum, allSquares] = all.items[item] ?? NO_ANSWERS
+    const [countThen, sumThen, squaresThen] = from.items[item] ?? NO_ANSWERS
+    const [count, sum] = [allCount - countThen, allSum - sumThen]
+    if (amount === undefined || count === 0) continue
+    answers++
+    if (Math.abs(amount * count - sum) * 2 > count) isMean = false
+    if ((allSquares - squaresThen) * count > sum * sum) isVaried = true
+  }
+  return isVaried && answers > 1 ? isMean : undefined
 }

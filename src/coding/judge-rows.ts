@@ -9,10 +9,16 @@ import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
 import { areAlike, type ClassifiedRow, numberSigns } from './classify-row.ts'
-import { isMarked, type LastRows, type LastRowsOptions, lastRows } from './closing-summaries.ts'
+import {
+  blockMeans,
+  isMarked,
+  type LastRows,
+  type LastRowsOptions,
+  lastRows,
+} from './closing-summaries.ts'
 import { MOST_ROWS_COMPARED } from './find-copies.ts'
 import { type Doubt, rowsFlag } from './row-notes.ts'
-import type { ReadRow } from './row-reader.ts'
+import { FEWEST_FOR_MEANS, type ReadRow } from './row-reader.ts'
 import { decision, type Reason, reason, type Sign, weight } from './row-signs.ts'
 import { LEAST_RUN, type Section } from './table-sections.ts'
 
@@ -53,6 +59,8 @@ interface JudgeOptions extends LastRowsOptions {
   readonly time: number | undefined
   /** Whether rows are numbered, as far as they have passed. */
   readonly isNumbered: () => boolean
+  /** Whether a text stands where nearly all others have names of persons. */
+  readonly isNoName: (cells: readonly string[]) => boolean
   /** Whether a person has named the rows: then nothing is asked. */
   readonly isSaid: boolean
 }
@@ -75,6 +83,8 @@ const MOST_SUSPECTS = 1000
 const MOST_UNANSWERED = 200
 /** Where every fifth gives but one answer, so does anybody. */
 const MOST_ALIKE = 5
+/** As an accident, such a row is none where more are like the mean of those above. */
+const MOST_LIKE_MEANS = 1 / 10
 /** Among more rows somebody answers just like the mean. */
 const MOST_TO_TELL = 1000
 /** A table whose numbers stop early has respondents without a number. */
@@ -92,6 +102,8 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   let unnumbered: Suspect[] = []
   const labels = labelUse()
   const tail = lastRows(options)
+  const beside = time === undefined ? telling : [...telling, time]
+  const blocks = blockMeans(beside, time, options.amounts)
   /** The first and the last two that were counted at sight: a summary may stand there. */
   const atAnEnd: Suspect[] = []
   const asked: { first: number; last: number; why: Reason }[] = []
@@ -99,7 +111,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   const answersSeen = new Set<string>()
   let [firstRow, lastMean] = [0, undefined as number | undefined]
   let current: Section | undefined
-  let [lastNumber, ran, responses, alike, unanswered, unfollowed] = [0, 0, 0, 0, 0, 0]
+  let [lastNumber, ran, responses, alike, means, unanswered, unfollowed] = [0, 0, 0, 0, 0, 0, 0]
 
   const judged = ({ read, row, section }: Suspect, verdict: Verdict): JudgedRow => {
     return { read, row, section, verdict }
@@ -123,27 +135,40 @@ export function rowJudge(options: JudgeOptions): RowJudge {
     const lacksNumber = !hasRoom && options.isNumbered()
     const lacksTime = time !== undefined && blank.includes(time) && marks.isMark(time)
     return [
-      ...row.signs,
-      ...(isCategory ? (['category'] as const) : []),
+      ...row.signs.filter(sign => sign !== 'means' || areMeansRare()),
+      ...(isCategory ? (['marked'] as const) : []),
       ...(lacksNumber ? numberSigns(row.number) : []),
       ...(lacksTime ? (['noTime'] as const) : []),
       ...lackedMarks(suspect),
       ...(atAnEnd.includes(suspect) ? endSigns(suspect) : []),
     ]
   }
+  /** Where people agree, many answer just like the mean of those above. */
+  const areMeansRare = () => (means - 1 / 2) / (responses - FEWEST_FOR_MEANS + 2) <= MOST_LIKE_MEANS
   /** Of the first row and the last two, where what is no person stands: a target, a mean that was rounded. */
-  const endSigns = ({ read: { cells, answers }, row }: Suspect): readonly Sign[] => {
+  const endSigns = ({ read, row }: Suspect): readonly Sign[] => {
     const hasRun = ran >= LEAST_RUN && ran < MOST_ROWS_COMPARED && ran === responses - 1
     if (hasRun && row.number === lastNumber && lastNumber > ran * 2) return ['numberJumps']
     if (isMarked(row)) return []
-    const isSummary = row.signs.includes('means')
-    const isAlike = !isSummary && areAlike(answers) && alike * MOST_ALIKE <= responses
-    const isOdd = (isSummary || isAlike) && marks.isOdd(cells)
+    const { cells, answers } = read
+    const isFirst = atAnEnd[0]?.read === read
+    const isMean = row.signs.includes('means')
+    const isSummary = areMeansRare() && (isMean || (isFirst && blocks.isMeanOfOthers(read)))
+    const areFew = alike * MOST_ALIKE <= responses
+    const isAlike = areAlike(answers)
+    const mayBeOdd = isSummary || (isAlike && areFew)
+    // A person has more beside the answers than what stands for a name.
+    const isNobody =
+      isSummary &&
+      (!isAlike || areFew) &&
+      options.isNoName(cells) &&
+      telling.filter(column => (cells[column] ?? '') !== '').length < 2
+    const isOdd = isNobody || (mayBeOdd && marks.isOdd(cells))
     return [
-      ...(marks.isAlone(cells) ? (['alone'] as const) : []),
-      // Whoever is the only one of a unit may well answer so.
-      ...(isOdd ? (['otherForm'] as const) : []),
-      ...(isOdd && isAlike ? (['alike'] as const) : []),
+      // Whoever is the only one of a unit may well answer all alike.
+      ...(marks.isAlone(cells) ? (['unlike'] as const) : []),
+      ...(isOdd ? (['unlike', 'unlike'] as const) : []),
+      ...(isOdd && !isMean ? (['means'] as const) : []),
     ]
   }
   /** Rows that follow one another are one stretch. */
@@ -225,6 +250,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       }
       if (section !== undefined || options.amounts(read).some(each => each !== undefined)) {
         tail.add(read, row)
+        blocks.add(read, row)
       }
       return taken({ ...suspect, section })
     },
@@ -237,7 +263,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       const verdicts = held.map(settled)
       const among = tail.amongDoubts(asked)
       tail.end()
-      asked.push(...tail.doubts(), ...among)
+      asked.push(...tail.doubts(), ...blocks.doubts(), ...among)
       return verdicts
     },
     doubts: () => asked,
@@ -259,6 +285,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       if (areBare && responses <= MOST_TO_TELL) seeAnswers(suspect.read, row)
       else lastMean = undefined
       if (areAlike(suspect.read.answers)) alike++
+      if (row.signs.includes('means')) means++
       atAnEnd.push(suspect)
       if (atAnEnd.length > 3) atAnEnd.splice(1, 1)
       const mayLack = blank.length > 0 && !isMarked(row)

@@ -25,6 +25,12 @@ export function looksOf(value: string): ValueLooks {
   return words.some(word => isGivenName(word)) ? 'name' : 'name-like'
 }
 
+/** Whether a cell has a word that persons are called by, and none of an office. */
+export function hasGivenName(cell: string): boolean {
+  const value = normalisedText(cell)
+  return isTitled(value) || wordsOf(value).some(word => isGivenName(word) && !isUnitWord(word))
+}
+
 function wordsOf(value: string): string[] {
   return value.split(/[^\p{L}\p{N}']+/u).filter(word => word !== '')
 }

@@ -204,7 +204,7 @@ export function rowReader(
 }
 
 /** The rounded mean of fewer is what anybody may answer. */
-const FEWEST_FOR_MEANS = 5
+export const FEWEST_FOR_MEANS = 5
 
 function isFilled(cell: string | undefined): boolean {
   return cell !== undefined && cell.trim() !== ''

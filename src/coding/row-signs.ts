@@ -8,47 +8,29 @@ export type Reason = Required<Localized> & {
 }
 
 const LABEL = { id: 'berjudul `{about}`', en: 'labelled `{about}`' }
-const NUMBER = {
-  id: 'tidak bernomor seperti baris lain',
-  en: 'without a number, which the other rows have',
-}
 const CELLS = {
   id: 'isinya seperti jumlah, rata-rata, atau daftar jawaban',
   en: 'their cells look like sums, means or a list of the answers',
 }
-const NO_NAME = {
-  id: 'di balik jeda, tanpa nama atau lainnya yang ada pada baris lain',
-  en: 'behind a break, without the name or the like that the others have',
-}
-const GROUPS = {
-  id: 'memuat tiap unit satu kali, yang semuanya ada juga pada baris lain',
-  en: 'they hold each unit once, all of which stand in other rows too',
-}
-const ADDS_UP = {
-  id: 'isi tiap kolomnya berjumlah {about}, sebanyak responden di atasnya',
-  en: 'each of their columns adds up to {about}, the number of respondents above',
-}
-
 /** From this weight on a row is left out; from the other on it is asked about; below, it counts. */
 const [LEFT_OUT, ASKED] = [5, 2]
 
 /** Weight and words. Of several signs, the first in this order is the one that is said. */
 const SIGNS = {
-  // Words of a row.
+  // What a row says.
   certainWord: [5, LABEL],
-  wordInNumbers: [5, LABEL],
-  wordOfUnit: [3, LABEL],
   word: [2, LABEL],
-  wordOrName: [1, LABEL],
-  category: [-2],
+  // Its cells: decimals, sums, the answers of the scale in order, numbers of columns.
+  cells: [4, CELLS],
+  offScale: [2, CELLS],
   // Its number.
-  textForNumber: [3, NUMBER],
-  noNumber: [2, NUMBER],
-  noTime: [
+  noNumber: [
     2,
-    { id: 'tanpa waktu, yang ada pada baris lain', en: 'without the time that the others have' },
+    {
+      id: 'tidak bernomor seperti baris lain',
+      en: 'without a number, which the other rows have',
+    },
   ],
-  numberAgain: [2, CELLS],
   numberJumps: [
     4,
     {
@@ -56,14 +38,98 @@ const SIGNS = {
       en: 'their number is far from those above',
     },
   ],
-  // Its cells.
-  numberedColumns: [5, CELLS],
-  scaleInOrder: [3, CELLS],
-  offScaleBesideWord: [3, CELLS],
-  decimals: [3, CELLS],
-  decimalsThroughout: [2, CELLS],
-  offScale: [2, CELLS],
-  sums: [3, CELLS],
+  // What only respondents have: a number, a time, a word that is a mere category of its column; a name.
+  marked: [-2],
+  name: [-1],
+
+  // A stretch between two breaks, or the last rows of one; what it lacks where none of its rows has it, a row by itself.
+  listsAnswers: [
+    2,
+    {
+      id: 'satu kolomnya memuat tiap pilihan jawaban satu kali',
+      en: 'one of their columns holds each answer once',
+    },
+  ],
+  addsUp: [
+    2,
+    {
+      id: 'isi tiap kolomnya berjumlah {about}, sebanyak responden di atasnya',
+      en: 'each of their columns adds up to {about}, the number of respondents above',
+    },
+  ],
+  beginsAgain: [
+    2,
+    {
+      id: 'nomornya mulai lagi, tanpa unit atau hari yang menjelaskannya',
+      en: 'their numbers begin again, and no unit or day says why',
+    },
+  ],
+  copies: [
+    2,
+    {
+      id: 'semuanya sama persis dengan baris di atasnya',
+      en: 'all of them are the same as rows above',
+    },
+  ],
+  listsUnits: [
+    2,
+    {
+      id: 'memuat tiap unit satu kali, yang semuanya ada juga pada baris lain',
+      en: 'they hold each unit once, all of which stand in other rows too',
+    },
+  ],
+  noTime: [
+    2,
+    { id: 'tanpa waktu, yang ada pada baris lain', en: 'without the time that the others have' },
+  ],
+  unlike: [
+    1,
+    {
+      id: 'di ujung tabel, namanya tidak seperti nama baris lain, dan isinya seperti rata-rata atau patokan',
+      en: 'at an end of the table, not named as the other rows are, and their cells look like means or a target',
+    },
+  ],
+  noMark: [
+    1,
+    {
+      id: 'tanpa nama atau unit, yang ada pada baris lain',
+      en: 'without the name or unit that the others have',
+    },
+  ],
+  means: [1, CELLS],
+  titled: [
+    2,
+    {
+      id: 'berada di bawah keterangan dan judul kolom yang berulang',
+      en: 'they stand below a caption and a repeated header',
+    },
+  ],
+
+  // Asked about in any case.
+  otherHeader: [
+    2,
+    {
+      id: 'judul kolom pada baris {about} berbeda dari judul pertama, jadi akan terbaca menurut judul yang salah',
+      en: 'the header in row {about} differs from the first one, by which they would be read',
+      cannotCount: true,
+      isOtherTable: true,
+    },
+  ],
+  aboveHeader: [
+    2,
+    {
+      id: 'di atas judul kolom, tetapi tampak seperti jawaban',
+      en: 'above the header, but they look like answers',
+      cannotCount: true,
+    },
+  ],
+  counts: [
+    2,
+    {
+      id: 'kolom {about} memuat tiap pilihan jawaban satu kali, seperti tabel banyaknya jawaban (bagian `counts` pada pemetaan menyatakannya)',
+      en: 'the column {about} holds each answer once, as a table of counts of persons does (the section `counts` of a mapping says so)',
+    },
+  ],
   unanswered: [
     2,
     {
@@ -79,98 +145,11 @@ const SIGNS = {
       cannotCount: true,
     },
   ],
-  // What it lacks, and what it alone has.
-  otherForm: [
+  meansOfRows: [
     2,
     {
-      id: 'di ujung tabel, namanya tidak seperti nama baris lain, dan isinya seperti rata-rata atau patokan',
-      en: 'at an end of the table, not named as the other rows are, and their cells look like means or a target',
-    },
-  ],
-  alone: [
-    1,
-    {
-      id: 'di ujung tabel, dengan unit yang tidak ada pada baris lain, dan isinya seperti rata-rata atau patokan',
-      en: 'at an end of the table, no other row has their unit, and their cells look like means or a target',
-    },
-  ],
-  noMark: [
-    1,
-    {
-      id: 'tanpa nama atau unit, yang ada pada baris lain',
-      en: 'without the name or unit that the others have',
-    },
-  ],
-  means: [1, CELLS],
-  alike: [1, CELLS],
-  // What only respondents have.
-  number: [-2],
-  time: [-2],
-  name: [-1],
-
-  // A stretch between two breaks, or the last rows of one.
-  otherHeader: [
-    2,
-    {
-      id: 'judul kolom pada baris {about} berbeda dari judul pertama, jadi akan terbaca menurut judul yang salah',
-      en: 'the header in row {about} differs from the first one, by which they would be read',
-      cannotCount: true,
-      isOtherTable: true,
-    },
-  ],
-  counts: [
-    2,
-    {
-      id: 'kolom {about} memuat tiap pilihan jawaban satu kali, seperti tabel banyaknya jawaban (bagian `counts` pada pemetaan menyatakannya)',
-      en: 'the column {about} holds each answer once, as a table of counts of persons does (the section `counts` of a mapping says so)',
-    },
-  ],
-  listsAnswers: [
-    2,
-    {
-      id: 'satu kolomnya memuat tiap pilihan jawaban satu kali',
-      en: 'one of their columns holds each answer once',
-    },
-  ],
-  addsUp: [2, ADDS_UP],
-  beginsAgain: [
-    2,
-    {
-      id: 'nomornya mulai lagi, tanpa unit atau hari yang menjelaskannya',
-      en: 'their numbers begin again, and no unit or day says why',
-    },
-  ],
-  copies: [
-    2,
-    {
-      id: 'semuanya sama persis dengan baris di atasnya',
-      en: 'all of them are the same as rows above',
-    },
-  ],
-  noTimes: [
-    2,
-    {
-      id: 'di balik jeda, tanpa waktu yang ada pada baris lain',
-      en: 'behind a break, without the time that the others have',
-    },
-  ],
-  noNames: [2, NO_NAME],
-  noTexts: [1, NO_NAME],
-  listsUnits: [2, GROUPS],
-  listsUnitsLikeTheFirst: [1, GROUPS],
-  listsUnitsWithWord: [2, GROUPS],
-  titled: [
-    2,
-    {
-      id: 'berada di bawah keterangan dan judul kolom yang berulang',
-      en: 'they stand below a caption and a repeated header',
-    },
-  ],
-  expectations: [
-    2,
-    {
-      id: 'keterangan di atasnya membedakan harapan dari yang dialami; satu orang menjawab keduanya',
-      en: 'the caption above them tells what is expected from what was met; one person answers both',
+      id: 'masing-masing sama dengan rata-rata baris di antaranya yang dibulatkan',
+      en: 'each of them is the rounded mean of the rows between them',
     },
   ],
   above: [
@@ -180,23 +159,10 @@ const SIGNS = {
       en: 'below them stands another table, with more rows',
     },
   ],
-  times: [-2],
-  goesOn: [-2],
-  // Rows among others in doubt.
   amongDoubts: [
     2,
     { id: 'paling bawah, di antara baris yang diragukan', en: 'at the end, among rows in doubt' },
   ],
-  aboveHeader: [
-    2,
-    {
-      id: 'di atas judul kolom, tetapi tampak seperti jawaban',
-      en: 'above the header, but they look like answers',
-      cannotCount: true,
-    },
-  ],
-
-  // What a column beside the answers says.
   unfinished: [
     2,
     {
@@ -207,15 +173,8 @@ const SIGNS = {
   expected: [
     2,
     {
-      id: 'menurut {about} menyatakan harapan, bukan yang dialami',
-      en: '{about} says that they tell what is expected, not what was met',
-    },
-  ],
-  neverSent: [
-    2,
-    {
-      id: 'kolom {about} kosong: jawabannya tidak dikirim',
-      en: '{about} is empty: never submitted',
+      id: '{about} membedakan harapan dari yang dialami; satu orang menjawab keduanya',
+      en: '{about} tells what is expected from what was met; one person answers both',
     },
   ],
   sentTwice: [
@@ -238,10 +197,7 @@ export type Sign = keyof typeof SIGNS
 
 const IN_ORDER = Object.keys(SIGNS) as readonly Sign[]
 /** What a row lacks beside its number, or is like at an end of the table, can only make it be asked about. */
-const ONLY_ASKED: ReadonlySet<Sign> = new Set([
-  ...(['noTime', 'noMark'] as const),
-  ...(['otherForm', 'alone', 'alike', 'numberJumps', 'decimalsThroughout'] as const),
-])
+const ONLY_ASKED: ReadonlySet<Sign> = new Set(['noTime', 'noMark', 'unlike', 'numberJumps'])
 
 export function weight(signs: readonly Sign[]): number {
   let sum = 0

@@ -9,6 +9,7 @@ import { rowClassifier } from './classify-row.ts'
 import { codebookCautions, codedColumns, optionLetterProblems } from './codebook-cautions.ts'
 import { type CopyFinder, copyFinder } from './find-copies.ts'
 import { columnsBeside } from './group-notes.ts'
+import { groupKeys, valueKey } from './group-values.ts'
 import { type JudgedRow, rowJudge } from './judge-rows.ts'
 import { type HeldRow, isOpenToPeriod, pairKeys, type SeenKeys, uniqueKeys } from './latest-rows.ts'
 import {
@@ -121,20 +122,27 @@ export function tableResponses(
       [...mapping.groups, ...mapping.profile, ...input.groups].map(({ column }) => column),
     ),
   ]
+  const isValue = (column: number, cell: string) =>
+    [...mapping.groups, ...mapping.profile].some(
+      ({ group, column: own }) =>
+        own === column &&
+        group.values.some(value => valueKey(value) === groupKeys(group.id, group)(cell)),
+    )
   const drawnBy = Object.values(input.sample ?? {}).map(({ column }) => column)
   const apart = columnsApart(headers, itemColumns)
-  const { classify, isSameHeader, looseColumns, numberColumn, isNumbered } = rowClassifier(
-    headers,
-    itemColumns,
-    {
-      ...{ groups: groupColumns, time: timeAt, apart },
-      others: [
-        ...[mapping.time?.column, uniqueBy, pairBy].flatMap(column => column ?? []),
-        ...drawnBy,
-      ],
-    },
-    footerLabels(rubric.footers),
-  )
+  const { classify, isSameHeader, looseColumns, numberColumn, isNumbered, isNoName } =
+    rowClassifier(
+      headers,
+      itemColumns,
+      {
+        ...{ groups: groupColumns, time: timeAt, apart, isValue },
+        others: [
+          ...[mapping.time?.column, uniqueBy, pairBy].flatMap(column => column ?? []),
+          ...drawnBy,
+        ],
+      },
+      footerLabels(rubric.footers),
+    )
   const choice = rows.columns.find(({ reader }) => categoriesOf(reader.item).length > 0)?.reader
   const passing = {
     looseColumns,
@@ -149,7 +157,7 @@ export function tableResponses(
   const judge = rowJudge({
     ...passing,
     readers: rows.columns.map(({ reader }) => reader),
-    ...{ isNumbered, amounts: rows.amounts, isSaid: input.rows !== undefined },
+    ...{ isNumbered, isNoName, amounts: rows.amounts, isSaid: input.rows !== undefined },
   })
   const sections = tableSections({ ...passing, headers })
   const copies = copyFinder(

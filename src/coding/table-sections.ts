@@ -13,7 +13,7 @@ import { isOfExpectations } from './tool-columns.ts'
 /** Rows without a break between them. */
 export interface Section {
   readonly hasCaption: boolean
-  readonly isOfExpectations: boolean
+  readonly captionOfExpectations: string | undefined
   readonly hasHeader: boolean
   /** The row of the header by which it should be read, where that is not the first one. */
   readonly otherHeader: number | undefined
@@ -94,7 +94,7 @@ export function tableSections(options: SectionOptions): TableSections {
   const begun = (row: number, isUnbroken: boolean): Section => {
     const section: Section = {
       ...{ hasCaption: caption !== undefined, hasHeader, otherHeader, first: row, last: row },
-      isOfExpectations: isOfExpectations(caption ?? ''),
+      captionOfExpectations: isOfExpectations(caption ?? '') ? caption : undefined,
       ...{ rows: 0, copies: 0, named: 0, timed: 0, labelled: 0, numbering: undefined },
       ...{ above: passed, isUnbroken, ranTo: 0 },
       filled: textColumns.map(() => 0),
@@ -138,6 +138,9 @@ export function tableSections(options: SectionOptions): TableSections {
     const { hasCaption, numbering, rows, named, timed, copies, sums, above } = section
     // A header holds for all sections below it, up to the next one.
     if (section.otherHeader !== undefined) return said(['otherHeader'], section.otherHeader)
+    const { captionOfExpectations } = section
+    if (captionOfExpectations !== undefined)
+      return said(['expected'], `\`${shownHeader(captionOfExpectations)}\``)
     const listed = listing(section)
     const isFirst = section === sections[0]
     if (isFirst && listed !== undefined) {
@@ -168,15 +171,15 @@ export function tableSections(options: SectionOptions): TableSections {
       [addsUp, 'addsUp'],
       [beginsAgain && (named < rows || isTitled), 'beginsAgain'],
       [isTitled && areCopies, 'copies'],
-      [isUnnumbered && lacksTime, 'noTimes'],
-      [isUnnumbered && lacksAll, 'noNames'],
-      [isUnnumbered && lacksMark, 'noTexts'],
-      [isUnits(section), isLikeFirst ? 'listsUnitsLikeTheFirst' : 'listsUnits'],
-      [isUnits(section) && section.labelled > 0, 'listsUnitsWithWord'],
+      [isUnnumbered && lacksTime, 'noTime'],
+      [isUnnumbered && lacksAll, 'noMark'],
+      [isUnnumbered && lacksAll, 'noMark'],
+      [isUnnumbered && lacksMark, 'noMark'],
+      [isUnits(section) && !isLikeFirst, 'listsUnits'],
+      [isUnits(section) && section.labelled > 0, 'listsUnits'],
       [hasCaption && section.hasHeader && isUnnumbered, 'titled'],
-      [section.isOfExpectations, 'expectations'],
-      [timed === rows, 'times'],
-      [!isFirst && numbering === 'goes-on', 'goesOn'],
+      [timed === rows, 'marked'],
+      [!isFirst && numbering === 'goes-on', 'marked'],
     ]
     return said(
       signs.flatMap(([holds, sign]) => (holds ? [sign] : [])),

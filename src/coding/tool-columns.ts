@@ -156,7 +156,7 @@ export function toolColumns(
       ...counts.doubts(),
       ...marks.flatMap(({ column, cell, rows }) => {
         if (rows.length === rowsSeen) return []
-        const sign = cell.test('') ? 'neverSent' : cell === EXPECTED ? 'expected' : 'unfinished'
+        const sign = cell === EXPECTED ? 'expected' : 'unfinished'
         return doubtsOf(rows, reason([sign], header(column)))
       }),
       ...identities.flatMap(({ column, rows }) =>

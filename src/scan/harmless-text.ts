@@ -31,14 +31,8 @@ export function textWeights(
   const signsOf = (cell: string): Sign[] => {
     const label = labelOf(cell)
     const isSum = sumPhrase(cell) !== undefined || /\bn ?= ?\d/i.test(cell)
-    const sign =
-      label === 'certain'
-        ? 'certainWord'
-        : isSum
-          ? 'wordOfUnit'
-          : label === 'likely' || YEAR.test(cell)
-            ? 'word'
-            : undefined
+    const isWord = isSum || label === 'likely' || YEAR.test(cell)
+    const sign = label === 'certain' ? 'certainWord' : isWord ? 'word' : undefined
     if (sign === undefined) return []
     return mark === 'time' && !EXAMPLE.test(cell) ? ['word'] : [sign]
   }
@@ -47,7 +41,7 @@ export function textWeights(
     if (isComment && mark !== undefined) return 'none'
     const signs = signsOf(cell)
     if (signs.length === 0) return 'none'
-    const isOutweighed = mark !== undefined && weight([...signs, mark]) <= 0
+    const isOutweighed = mark !== undefined && weight([...signs, 'marked']) <= 0
     return isOutweighed ? 'label' : 'telling'
   }
 }

@@ -492,6 +492,72 @@ describe('a last row of rounded means, where nothing but the answers tells rows 
   })
 })
 
+const meansOf = (rows: Rows, from: number) =>
+  U.map((_, item) =>
+    Math.round(rows.reduce((sum, row) => sum + Number(row[from + item]), 0) / rows.length),
+  )
+const FULL_NAMES = repeat(10, at => [`${NAMES[at]} Lestari`, ...some(at)])
+
+describe('rows of means that no word betrays', () => {
+  const blocks = (count: number, row: (at: number, block: number) => readonly Cell[]) =>
+    repeat(count, block => repeat(5, at => [...row(at, block), ...some(block * 5 + at)]))
+  const behind = (of: readonly Rows[], head: (block: number) => readonly Cell[]) =>
+    of.flatMap((rows, block) => [...rows, [...head(block), ...meansOf(rows, head(0).length)]])
+  const counters = blocks(3, (at, block) => [`Loket ${'ABC'[block]}`, NAMES[at + block] ?? ''])
+  const days = blocks(2, (at, block) => [`2026-03-0${block * 5 + at + 1}`.slice(0, 10)])
+
+  it.each<[string, readonly string[], Rows, number]>([
+    ['without a name', ['Loket', 'Nama'], behind(counters, block => [`Loket ${block}`, '']), 15],
+    ['without a unit', ['Unit Kerja', 'Nama'], behind(counters, () => ['', 'Loket']), 15],
+    ['with a week for a day', ['Tanggal'], behind(days, block => [`Minggu ${block + 1}`]), 10],
+    [
+      'above each block',
+      ['Loket', 'Nama'],
+      counters.flatMap((rows, block) => [[`Loket ${block}`, '', ...meansOf(rows, 2)], ...rows]),
+      15,
+    ],
+  ])('one for each block, %s, are asked about', async (_, header, rows, used) => {
+    expect(await respondents([[...header, ...U], ...rows], SKM)).toMatchObject({
+      used,
+      isAsked: true,
+    })
+  })
+
+  it('are respondents where many answer like the mean', async () => {
+    const alike = repeat(18, at => [
+      at % 6 === 5 ? '' : (NAMES[at % 10] ?? ''),
+      ...all(at % 9 ? 3 : 4),
+    ])
+    expect((await outcome(csv([N, ...alike]), SKM)).used).toBe(18)
+  })
+
+  it.each(['Kategori baik', 'Bulan Januari', 'Dinas Sosial'])(
+    '`%s` among full names, last or first, is asked about',
+    async label => {
+      const means = [label, ...meansOf(FULL_NAMES, 1)]
+      for (const rows of [
+        [...FULL_NAMES, means],
+        [means, ...FULL_NAMES],
+      ]) {
+        expect(await respondents([N, ...rows], SKM)).toMatchObject({ used: 10, isAsked: true })
+      }
+    },
+  )
+
+  it('are somebody with a given name, or with more than a name', async () => {
+    const means = meansOf(FULL_NAMES, 1)
+    const named = [...FULL_NAMES, ['Kiki Amalia', ...means]]
+    expect((await outcome(csv([N, ...named]), SKM)).used).toBe(11)
+    const jobs = FULL_NAMES.map(([name = '', ...row], at) => [
+      name,
+      at % 2 ? 'PNS' : 'Tani',
+      ...row,
+    ])
+    const rows = [['Nama', 'Pekerjaan', ...U], ...jobs, ['Yosef Tebai', 'PNS', ...means]]
+    expect((await outcome(csv(rows), SKM)).used).toBe(11)
+  })
+})
+
 it.each([
   ['Standar nasional', ['Loket Satu', 'Loket Dua']],
   ['Ambang batas', ['Dinas Sosial', 'Dinas Kesehatan']],
@@ -692,6 +758,26 @@ const HONEST: readonly (readonly [string, number, Rows])[] = [
     'unanswered comments',
     8,
     [[...U, 'Saran'], ...repeat(8, at => [...some(at), at === 3 ? 'Jumlah kursi kurang' : ''])],
+  ],
+  [
+    'a comment that begins like a sum',
+    8,
+    [
+      [...N, 'Saran'],
+      ...named(8).map((row, at) => [
+        at === 3 ? '' : (row[0] ?? ''),
+        ...row.slice(1),
+        at === 3 ? 'Jumlah kursi ditambah' : '',
+      ]),
+    ],
+  ],
+  [
+    'a gender in full among letters',
+    8,
+    [
+      ['Jenis Kelamin', ...U],
+      ...repeat(8, at => [at === 7 ? 'Laki-laki' : ('LP'[at % 2] ?? ''), ...some(at)]),
+    ],
   ],
   ['a name given twice', 6, [N, ...named(5), ['Ani', ...some(9)]]],
   [

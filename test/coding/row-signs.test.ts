@@ -4,13 +4,13 @@ import { decision, reason, weight } from '../../src/coding/row-signs.ts'
 describe('the signs of a row', () => {
   it('leave it out, have it asked about, or let it count, by their weight', () => {
     expect(decision(['certainWord'])).toBe('left-out')
-    expect(decision(['certainWord', 'number'])).toBe('asked')
+    expect(decision(['certainWord', 'marked'])).toBe('asked')
     expect(decision(['word', 'name'])).toBe('counts')
     expect(decision([])).toBe('counts')
   })
 
   it('never leave it out for what it lacks beside its number', () => {
-    const lacking = ['noTime', 'noMark', 'noMark', 'alone'] as const
+    const lacking = ['noTime', 'noMark', 'noMark', 'unlike'] as const
     expect(weight(lacking)).toBeGreaterThanOrEqual(5)
     expect(decision(lacking)).toBe('asked')
   })
@@ -18,7 +18,7 @@ describe('the signs of a row', () => {
   it('say the first one of the table, whichever was found first, and what it is about', () => {
     expect(reason(['noMark', 'word'], 'Jumlah').en).toBe('labelled `Jumlah`')
     expect(reason(['word', 'noMark'], 'Jumlah')).toEqual(reason(['noMark', 'word'], 'Jumlah'))
-    expect(reason(['number', 'otherHeader'], 12)).toMatchObject({ cannotCount: true })
+    expect(reason(['marked', 'otherHeader'], 12)).toMatchObject({ cannotCount: true })
     expect(reason(['addsUp'], 12).id).toContain('berjumlah 12')
   })
 })
