@@ -34,14 +34,12 @@ export function comparedPeriods(
   if (before === undefined) return { result, notes: [] }
   const [now, there] = [fullResult(result), fullResult(before)]
   const earlier = walk === undefined ? there : inIdsOfHere(there, walk)
-  const editions = walk === undefined ? [] : editionNotes(now, there, earlier, walk)
+  const isVariant = walk?.isVariant ?? false
+  const editions = walk === undefined || isVariant ? [] : editionNotes(now, there, earlier, walk)
   if (worksheet === undefined) {
-    const { previous, notes } = comparedSurveys(
-      now,
-      earlier,
-      digits,
-      rescored && fullResult(rescored),
-    )
+    const { previous, notes } = comparedSurveys(now, earlier, digits, {
+      ...{ rescored: rescored && fullResult(rescored), isVariant },
+    })
     return { result: { ...result, previous }, notes: [...editions, ...notes] }
   }
   const previous = changesSince(now, earlier, digits)

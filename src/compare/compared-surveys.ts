@@ -38,24 +38,30 @@ interface ComparedSurveys {
   readonly notes: readonly Diagnostic[]
 }
 
+interface OtherScoring {
+  /** The answers of before by the rubric of now, where that is another one. */
+  readonly rescored?: FullResult | undefined
+  /** Another rubric, which asks the very same. */
+  readonly isVariant?: boolean
+}
+
 /**
  * Plain differences of what was not rounded, with intervals.
  * @param digits decimals that the rubric shows
- * @param rescored the answers of before by the rubric of now, where that is another one
  */
 export function comparedSurveys(
   now: FullResult,
   before: FullResult,
   digits: number,
-  rescored?: FullResult,
+  { rescored, isVariant = false }: OtherScoring = {},
 ): ComparedSurveys {
-  const nodes = changedNodes(now, before, digits)
+  const nodes = changedNodes(now, before, digits, isVariant)
   const items = changedItems(now, before, digits)
   const lone = [...nodes, ...items].flatMap(({ id, change }) => (change === undefined ? [id] : []))
   const place = { kind: 'command', word: '--previous' } as const
   const name = ({ rubric }: FullResult) => `${rubric.id} ${rubric.edition}`
   const isOther =
-    now.rubric.id === before.rubric.id &&
+    (isVariant || now.rubric.id === before.rubric.id) &&
     now.rubric.scoringFingerprint !== before.rubric.scoringFingerprint
   // What other rules did cannot be told from what was answered otherwise, unless both are scored by one.
   const splits =
@@ -66,7 +72,7 @@ export function comparedSurveys(
       ...shownCount('n', before.sample.rowsUsed),
       nodes: nodes.flatMap(({ id, change }) => (change === undefined ? [] : [{ id, ...change }])),
       items: items.flatMap(({ id, change }) => (change === undefined ? [] : [{ id, ...change }])),
-      groups: changedGroups(now, before, digits),
+      groups: changedGroups(now, before, digits, isVariant),
       ...(splits.length === 0 ? {} : { splits }),
     },
     notes: [
@@ -76,9 +82,9 @@ export function comparedSurveys(
   }
 }
 
-function changedNodes(now: FullResult, before: FullResult, digits: number) {
+function changedNodes(now: FullResult, before: FullResult, digits: number, isVariant: boolean) {
   return paired(branches(now.score), branches(before.score), (node, earlier) =>
-    sameRange(node, earlier)
+    isVariant || sameRange(node, earlier)
       ? {
           ...changeOf(exactOf(node), exactOf(earlier), digits),
           ...surenessOf(sureOf(now, node), sureOf(before, earlier), digits),
@@ -135,8 +141,13 @@ function paired<T extends { readonly id: string }, C>(
 }
 
 /** Groupings of both; their groups by what they are called, spelling of case and spaces aside. */
-function changedGroups(now: FullResult, before: FullResult, digits: number): Previous['groups'] {
-  if (!sameRange(now.score, before.score)) return []
+function changedGroups(
+  now: FullResult,
+  before: FullResult,
+  digits: number,
+  isVariant: boolean,
+): Previous['groups'] {
+  if (!isVariant && !sameRange(now.score, before.score)) return []
   return now.groups.flatMap(({ by, titles, groups }) => {
     const other = before.groups.find(each => each.by.join('*') === by.join('*'))
     if (other === undefined) return []
@@ -254,9 +265,9 @@ function changeSplits(
     if ([...groups, ...other.groups].some(isHidden)) return []
     const [current, earlier] = [byKey(groups), byKey(other.groups)]
     const all = (map: ReadonlyMap<string, Group>) =>
-      [...map.values()].reduce((sum, { n = 0 }) => sum + n, 0)
+      [...map.values()].reduce((sum, group) => sum + sizeOf(group), 0)
     const side = (map: ReadonlyMap<string, Group>, key: string) => ({
-      share: (map.get(key)?.n ?? 0) / all(map),
+      share: sizeOf(map.get(key)) / all(map),
       mean: map.get(key)?.score.value,
     })
     const keys = [...new Map([...current, ...earlier]).keys()]
@@ -274,6 +285,11 @@ function changeSplits(
       },
     ]
   })
+}
+
+/** What its answers weigh in the whole. */
+function sizeOf(group: Group | undefined): number {
+  return group?.weightedN?.value ?? group?.n ?? 0
 }
 
 // What periods of worksheets are compared by too.

@@ -2,6 +2,7 @@
 import type { Localized } from '../language/language.ts'
 import type { FullNode, FullResult } from '../report/full-report.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
+import { codebookAs } from '../rubric/fingerprints.ts'
 import type { Rubric } from '../rubric/model.ts'
 
 export interface Crosswalk {
@@ -10,16 +11,21 @@ export interface Crosswalk {
   /** Whether somebody compared the two in their sources. */
   readonly verified: boolean
   readonly note: Localized | undefined
+  /** Both ask the very same: what differs are weights, bounds or words. */
+  readonly isVariant?: true
 }
 
 type ModelNode = FullResult['model']['score']
 
-/** What either of the two says by `same-as` of the other; undefined where neither does. */
+/** What either of the two says by `same-as` of the other, or that both ask the very same; else undefined. */
 export function crosswalk(here: Rubric, there: Rubric): Crosswalk | undefined {
   const own = here.sameAs.find(({ rubric }) => rubric === there.id)
   const other = there.sameAs.find(({ rubric }) => rubric === here.id)
   const said = own ?? other
-  if (said === undefined) return undefined
+  if (said === undefined) {
+    const isVariant = codebookAs(there, here.id) === here.codebookFingerprint
+    return isVariant ? { pairs: [], verified: true, note: undefined, isVariant } : undefined
+  }
   const written = (said.pairs ?? []).map(({ here: ours, there: theirs }) =>
     own === undefined ? { here: theirs, there: ours } : { here: ours, there: theirs },
   )
@@ -42,7 +48,8 @@ export function partIds({ score, items }: Pick<Rubric, 'score' | 'items'>): read
 }
 
 /** The result of the other edition with the ids of this one. What has no partner is called after its rubric, so that it meets nothing. */
-export function inIdsOfHere(result: FullResult, { pairs }: Crosswalk): FullResult {
+export function inIdsOfHere(result: FullResult, { pairs, isVariant }: Crosswalk): FullResult {
+  if (isVariant) return result
   const single = pairs.filter(({ here, there }) => here.length === 1 && there.length === 1)
   const ids = new Map(single.map(({ here, there }) => [there[0], here[0]]))
   const idOf = (id: string) => ids.get(id) ?? `${result.rubric.id}:${id}`

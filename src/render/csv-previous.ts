@@ -9,6 +9,30 @@ export function previousRows(previous: FullReport['result']['previous']): CsvRow
   if (previous === undefined) return []
   return [
     { part: 'previous-sample', n: previous.n ?? HIDDEN_MARK },
+    ...changeRows(previous),
+    ...(previous.periods ?? []).flatMap(({ name, n, nodes }) => [
+      { part: 'period', place: name, n: n ?? HIDDEN_MARK },
+      ...nodes.map(
+        ({ id, value, low, high }): CsvRow => ({
+          ...{ part: 'period', place: name, id, low: low?.value, high: high?.value },
+          ...(value?.exact === HIDDEN_MARK ? { ...value, value: HIDDEN_MARK } : value),
+        }),
+      ),
+    ]),
+    ...(previous.otherPairs ?? []).flatMap(pair => {
+      const place = `${pair.before} → ${pair.now}`
+      return [
+        { part: 'previous-sample', place, n: pair.nBefore ?? HIDDEN_MARK },
+        ...changeRows(pair).map(each => ({ ...each, place })),
+      ]
+    }),
+  ]
+}
+
+type Survey = NonNullable<FullReport['result']['previous']>
+
+function changeRows(previous: Pick<Survey, 'nodes' | 'items' | 'groups'>): CsvRow[] {
+  return [
     ...previous.nodes.map(each => ({ ...changeRow(each), id: each.id, title: title(each.title) })),
     ...previous.items.map(each => ({
       ...changeRow(each),

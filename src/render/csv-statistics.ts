@@ -8,6 +8,8 @@ interface StatisticRow {
   readonly part: 'statistic'
   readonly by?: string
   readonly group?: string
+  /** Of which two periods, where more are compared. */
+  readonly place?: string
   /** The node or the item. */
   readonly parent?: string
   /** Which statistic. */
@@ -28,11 +30,13 @@ interface Estimate {
 }
 
 /** The same persons in both periods. */
-function pairedRows(previous: Result['previous']): StatisticRow[] {
-  const { paired } = previous ?? {}
+function pairedRows(
+  { paired }: Pick<NonNullable<Result['previous']>, 'paired'> = {},
+  place?: string,
+): StatisticRow[] {
   if (paired === undefined) return []
   const { column: by, pairs, onlyBefore, onlyNow } = paired
-  return [
+  const rows = [
     row({ by, id: 'paired', n: pairs }),
     row({ by, id: 'only-before', n: onlyBefore }),
     row({ by, id: 'only-now', n: onlyNow }),
@@ -46,6 +50,7 @@ function pairedRows(previous: Result['previous']): StatisticRow[] {
           ],
     ),
   ]
+  return place === undefined ? rows : rows.map(each => ({ ...each, place }))
 }
 
 type LeftOut = NonNullable<NonNullable<Result['statistics']>['careless']>
@@ -102,6 +107,9 @@ export function statisticRows({ statistics, groups, previous }: Result): Statist
     ),
     ...groups.flatMap(groupRows),
     ...pairedRows(previous),
+    ...(previous?.otherPairs ?? []).flatMap(pair =>
+      pairedRows(pair, `${pair.before} → ${pair.now}`),
+    ),
   ]
 }
 

@@ -81,13 +81,17 @@ type PreviousSurvey = NonNullable<ReportResult['previous']>
 
 /** Every part with what it is called. */
 type Paired = NonNullable<PreviousSurvey['paired']>
-type FullPreviousSurvey = Omit<PreviousSurvey, 'nodes' | 'items' | 'paired'> & {
+interface TitledChanges {
   readonly paired?: Omit<Paired, 'nodes'> & {
     readonly nodes: readonly Titled<Paired['nodes'][number]>[]
   }
   readonly nodes: readonly Titled<PreviousSurvey['nodes'][number]>[]
   readonly items: readonly Titled<PreviousSurvey['items'][number]>[]
 }
+type OtherPair = NonNullable<PreviousSurvey['otherPairs']>[number]
+type FullPair = Omit<OtherPair, keyof TitledChanges> & TitledChanges
+type FullPreviousSurvey = Omit<PreviousSurvey, keyof TitledChanges | 'otherPairs'> &
+  TitledChanges & { readonly otherPairs?: readonly FullPair[] }
 
 type Joined =
   | 'score'
@@ -289,11 +293,19 @@ function joinedTo(model: ReportModel, kind: string) {
   })
 
   function previous(survey: PreviousSurvey): FullPreviousSurvey {
-    const { paired, ...rest } = survey
+    const { otherPairs, ...last } = survey
+    return {
+      ...titledChanges(last),
+      ...(otherPairs === undefined ? {} : { otherPairs: otherPairs.map(titledChanges) }),
+    }
+  }
+
+  function titledChanges<T extends Pick<PreviousSurvey, 'nodes' | 'items' | 'paired'>>(changes: T) {
+    const { paired, nodes, items, ...rest } = changes
     return {
       ...rest,
-      nodes: survey.nodes.map(titled),
-      items: survey.items.map(titled),
+      nodes: nodes.map(titled),
+      items: items.map(titled),
       ...(paired === undefined ? {} : { paired: { ...paired, nodes: paired.nodes.map(titled) } }),
     }
   }

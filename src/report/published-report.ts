@@ -38,8 +38,9 @@ function isPublished({ hidden, rubric }: ReportResult): boolean {
 }
 
 function hidesAny(plan: SuppressionPlan): boolean {
-  const { scores, counts, dropped, before, isWholeSmall, isBeforeSmall } = plan
-  return scores.size + counts.size + dropped.size + before.size > 0 || isWholeSmall || isBeforeSmall
+  const { scores, counts, dropped, before, isWholeSmall, isBeforeSmall, hidesOthers } = plan
+  const hidden = scores.size + counts.size + dropped.size + before.size
+  return hidden > 0 || isWholeSmall || isBeforeSmall || hidesOthers
 }
 
 /** As what its numbers are of: whoever is chosen by gender is a group of persons, in a service too. */

@@ -77,48 +77,53 @@ const pairedShape = record(
   'The same persons in both periods: --pair-by',
 )
 
+/** What changed between two periods. */
+const changes = {
+  nodes: needed(
+    listOf(record({ id: needed(text, 'Id of the node'), ...change, ...sureness })),
+    'The whole first, then every node above the items; only what both have in one range',
+  ),
+  items: needed(
+    listOf(
+      record({
+        id: needed(text, 'Id of the item'),
+        in: needed(text, 'index, on the scale of the index, or points'),
+        ...change,
+        ...sureness,
+      }),
+    ),
+    'Items that both ask on one scale',
+  ),
+  groups: needed(
+    listOf(
+      record({
+        by: needed(listOf(text), 'Ids of the groups'),
+        titles: needed(listOf(localized), 'What they are called'),
+        groups: needed(
+          listOf(
+            record({
+              labels: needed(listOf(localized), 'The value of each grouping column'),
+              n: optional(count, 'Respondents in this period; absent where hidden'),
+              nBefore: optional(count, 'Respondents in the period before; absent where hidden'),
+              ...change,
+              ...sureness,
+            }),
+          ),
+          'Each group of either period',
+        ),
+      }),
+    ),
+    'Groupings that both have',
+  ),
+  paired: optional(pairedShape, 'With --pair-by'),
+  splits: optional(listOf(splitShape), 'Where the change comes from, by each of these groupings'),
+}
+
 export const previousSurveyShape = record(
   {
     edition: needed(text, 'Edition of the rubric it was scored by'),
     n: optional(count, 'Its respondents; absent where hidden'),
-    nodes: needed(
-      listOf(record({ id: needed(text, 'Id of the node'), ...change, ...sureness })),
-      'The whole first, then every node above the items; only what both have in one range',
-    ),
-    items: needed(
-      listOf(
-        record({
-          id: needed(text, 'Id of the item'),
-          in: needed(text, 'index, on the scale of the index, or points'),
-          ...change,
-          ...sureness,
-        }),
-      ),
-      'Items that both ask on one scale',
-    ),
-    groups: needed(
-      listOf(
-        record({
-          by: needed(listOf(text), 'Ids of the groups'),
-          titles: needed(listOf(localized), 'What they are called'),
-          groups: needed(
-            listOf(
-              record({
-                labels: needed(listOf(localized), 'The value of each grouping column'),
-                n: optional(count, 'Respondents in this period; absent where hidden'),
-                nBefore: optional(count, 'Respondents in the period before; absent where hidden'),
-                ...change,
-                ...sureness,
-              }),
-            ),
-            'Each group of either period',
-          ),
-        }),
-      ),
-      'Groupings that both have',
-    ),
-    paired: optional(pairedShape, 'With --pair-by'),
-    splits: optional(listOf(splitShape), 'Where the change comes from, by each of these groupings'),
+    ...changes,
     periods: optional(
       listOf(
         record({
@@ -142,6 +147,18 @@ export const previousSurveyShape = record(
         }),
       ),
       'Where more than two are compared: all of them, the earliest first',
+    ),
+    otherPairs: optional(
+      listOf(
+        record({
+          before: needed(text, 'File of the earlier of the two'),
+          now: needed(text, 'File of the later one'),
+          nBefore: optional(count, 'Respondents of the earlier one; absent where hidden'),
+          n: optional(count, 'Respondents of the later one; absent where hidden'),
+          ...changes,
+        }),
+      ),
+      'Where more than two are compared: each period and the one before it, but for the last; then the first and the last',
     ),
   },
   'This survey beside the one before: plain differences of numbers that were not rounded',

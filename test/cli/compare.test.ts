@@ -71,6 +71,39 @@ describe('compare', () => {
     expect(stdout).not.toContain('Period  ')
   })
 
+  it('knows by -r which parts of two own rubrics are the same', async () => {
+    const rubric = (id: string, items: string, more = '') => `rubric: ${id}
+edition: "1"
+title: Uji
+kind: survey
+basis: [{ name: Sendiri, covers: [items], verified: false }]
+${more}scales: { empat: { categories: [{ code: 1 }, { code: 2 }, { code: 3 }, { code: 4 }] } }
+items: [${items}]
+score: { id: indeks, items: { over: respondents }, of: [${/id: (\w+)/.exec(items)?.[1]}] }
+`
+    const same = `same-as: [{ rubric: lama, verified: false, pairs: [{ here: baru1, there: lama1 }, { here: indeks, there: indeks }] }]\n`
+    writeFileSync(
+      join(folder, 'lama.yaml'),
+      rubric('lama', '{ id: lama1, text: Ramah, scale: empat }'),
+    )
+    writeFileSync(
+      join(folder, 'baru.yaml'),
+      rubric('baru', '{ id: baru1, text: Sopan, scale: empat }', same),
+    )
+    for (const [name, item, answer] of [
+      ['lama', 'lama1', 2],
+      ['baru', 'baru1', 3],
+    ] as const) {
+      writeFileSync(join(folder, `${name}-ku.csv`), `${item}\n${`${answer}\n4\n`.repeat(4)}`)
+      const words = ['assess', `${name}-ku.csv`, '-r', `${name}.yaml`, '-o', `${name}-ku.json`]
+      await runCli(words, { cwd: folder })
+    }
+    const refused = await compare('lama-ku.json', 'baru-ku.json')
+    expect(refused.stderr).toContain('write `same-as` in the rubric')
+    const { stdout } = await compare('lama-ku.json', 'baru-ku.json', '-r', 'baru.yaml')
+    expect(stdout).toMatch(/Sopan +3\.00 +3\.50 +\+0\.50/)
+  })
+
   soak('gives the course of three periods, in any format, from reports too', async () => {
     await runCli(['assess', '2024.csv', '-o', '2024.json'], { cwd: folder })
     const { code } = await compare('2024.json', '2025.csv', '2026.csv', '-o', 'tren.json')

@@ -92,11 +92,34 @@ describe('periods compared', () => {
       ['2024.csv', 6, '3.75'],
     ])
     expect(previous?.nodes[0]?.before?.shown).toBe('3.25')
+    // Every two neighbours and the two ends, each as if compared alone.
+    const others = previous?.otherPairs ?? []
+    expect(others.map(({ before, now }) => [before, now])).toEqual([
+      ['2022.csv', '2023.csv'],
+      ['2022.csv', '2024.csv'],
+    ])
+    for (const [at, pair] of [years.slice(0, 2), [years[0], years[2]]].entries()) {
+      const alone = comparedResults(pair.flatMap(each => each ?? [])).result.previous
+      expect(alone).toMatchObject({
+        ...{ nodes: others[at]?.nodes, items: others[at]?.items, groups: others[at]?.groups },
+        n: others[at]?.nBefore,
+      })
+    }
+  })
+
+  it('may be of two rubrics that ask the same: what their weights do stands by itself', async () => {
+    const rows = [...times(3, 'A', 2, 4), ...times(3, 'B', 4, 4)]
+    const before = await period('2025.json', rows)
+    const now = await period('2026.json', rows, rubricOf(3, 'ragam'))
+    const { result, notes } = comparedResults([before, now])
+    expect(result.previous?.nodes[0]?.change?.shown).toBe('-0.25')
+    expect(result.previous?.splits?.[0]?.rubric?.value).toBe(-0.25)
+    expect(notes.map(({ code }) => code)).toEqual(['report/previous-other-scoring'])
   })
 
   it('are refused where they do not ask the same, or share no scale', async () => {
     const now = await period('now.csv', times(2, 'A', 1, 2))
-    const other = await period('b.csv', times(2, 'A', 1, 2), rubricOf(1, 'lain'))
+    const other = await period('b.csv', times(2, 'A', 1, 2), rubricOf(1, 'lain', 'dua'))
     expect(refusal(() => comparedResults([other, now]))).toEqual(['compare/other-instrument'])
     const short = await period('c.csv', times(2, 'A', 1, 2), rubricOf(2, 'uji', 'dua'))
     expect(refusal(() => comparedResults([short, now]))).toEqual(['compare/nothing-shared'])

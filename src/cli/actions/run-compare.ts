@@ -74,7 +74,10 @@ async function periodsOf(
 ): Promise<readonly ReportedPeriod[] | undefined> {
   const { operands, surroundings } = call
   const { cwd } = surroundings
-  const offered = operands.every(isReport) ? [] : await offeredRubrics(flags, call)
+  const isNamed = flags.rubric !== undefined
+  const isAsked = isNamed || !operands.every(isReport)
+  const offered = isAsked ? await offeredRubrics(flags, call) : []
+  const named = isNamed ? offered[0]?.rubric : undefined
   const read: (ReportedPeriod | { readonly name: string; readonly opened: OpenedData })[] = []
   for (const file of operands) {
     const name = shortName(file, operands, cwd)
@@ -86,7 +89,7 @@ async function periodsOf(
     if (isReport(file)) {
       const report = await loadedReport(file, cwd, { kind: 'command', word: file })
       const { result } = report
-      read.push({ name, report, result, rubric: await rubricOf(result, name) })
+      read.push({ name, report, result, rubric: await rubricOf(result, name, named) })
       continue
     }
     const paths = await expandedPaths([file], call)
@@ -108,8 +111,8 @@ async function periodsOf(
       text => chosenRows(tableNames(opened), [text]).diagnostics.length === 0,
     )
     let persons: PersonScores | undefined
-    // Only the last two are paired; a worksheet has no respondents.
-    const isPaired = read.indexOf(each) >= read.length - 2 && opened.matched.kind === 'responses'
+    // A worksheet has no respondents.
+    const isPaired = opened.matched.kind === 'responses'
     const { pairBy, ...unpaired } = opened.flags
     const own = isPaired && pairBy !== undefined ? { ...unpaired, pairBy } : unpaired
     const report = await scoredData({ ...opened, flags: { ...own, rows } }, call, {
@@ -126,11 +129,15 @@ async function periodsOf(
   return periods
 }
 
-/** A report does not hold which parts are those of other editions: the rubric that comes with the tool says it. */
-async function rubricOf(result: Report['result'], name: string): Promise<Rubric> {
+/** A report does not hold which parts are those of other editions: the rubric that is named says it, or that comes with the tool. */
+async function rubricOf(
+  result: Report['result'],
+  name: string,
+  named: Rubric | undefined,
+): Promise<Rubric> {
   const own = recordedRubric(result, name)
-  const shipped = await shippedRubric(own.id)
-  return shipped === undefined ? own : { ...own, sameAs: shipped.sameAs }
+  const known = named?.id === own.id ? named : await shippedRubric(own.id)
+  return known === undefined ? own : { ...own, sameAs: known.sameAs }
 }
 
 /** A file of `rb-score tally`, by what it says of itself. */

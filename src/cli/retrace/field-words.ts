@@ -170,6 +170,7 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   answers: ['jawaban', 'answers'],
   missing: ['jawaban yang tidak ada', 'missing answers'],
   periods: ['perjalanan antarperiode', 'periods'],
+  otherPairs: ['pasangan periode lain', 'other pairs of periods'],
   scores: ['nilai', 'scores'],
   scales: ['skala', 'scales'],
   scale: ['skala', 'scale'],

@@ -62,19 +62,42 @@ function inUnit({ in: unit }: { readonly in?: string }): string {
   return unit === 'percent' ? ', %' : ''
 }
 
+type PreviousSurvey = NonNullable<FullReport['result']['previous']>
+type Changes = Pick<PreviousSurvey, 'nodes' | 'items' | 'groups' | 'paired' | 'splits'>
+
 /** Index and dimensions, items, groups: differences with intervals, and where the change of the index comes from. */
 export function previousSurvey({ result }: FullReport, wording: Wording): Block[] {
   const { previous } = result
   if (previous === undefined) return []
   const { words } = wording
+  const { periods = [], otherPairs = [] } = previous
   const title = words.worksheet.comparedTo(undefined)
-  const n = words.survey.respondentsBefore(
-    wording.count(result.sample.rowsUsed),
-    wording.count(previous.n),
-  )
-  const [whole, ...parts] = previous.nodes
+  const counts = [result.sample.rowsUsed, previous.n] as const
+  return [
+    ...courseTable(periods, result, wording),
+    ...changeTables(previous, title, counts, wording),
+    ...otherPairs.flatMap(pair =>
+      changeTables(
+        pair,
+        `${shownName(pair.before)} → ${shownName(pair.now)}`,
+        [pair.n, pair.nBefore],
+        wording,
+      ),
+    ),
+  ]
+}
+
+/** @param counts respondents of the later period and of the earlier */
+function changeTables(
+  { nodes: all, items, groups: groupings, paired, splits = [] }: Changes,
+  title: string,
+  [n, nBefore]: readonly [n: number | undefined, nBefore: number | undefined],
+  wording: Wording,
+): Block[] {
+  const { words } = wording
+  const [whole, ...parts] = all
   const nodes = whole === undefined ? [] : [...parts, whole]
-  const inPoints = previous.items.every(item => item.in === 'points')
+  const inPoints = items.every(item => item.in === 'points')
   const heading = inPoints
     ? `${sentenceStart(wording.own('item'))}, ${insideSentence(wording.own('mean'))}`
     : sentenceStart(wording.own('item'))
@@ -88,10 +111,10 @@ export function previousSurvey({ result }: FullReport, wording: Wording): Block[
     ...changeTable(
       title,
       heading,
-      previous.items.map(item => [`${item.id} ${wording.text(item.title)}`, item] as const),
+      items.map(item => [`${item.id} ${wording.text(item.title)}`, item] as const),
       wording,
     ),
-    ...previous.groups.flatMap(({ titles, groups }) =>
+    ...groupings.flatMap(({ titles, groups }) =>
       changeTable(
         title,
         titles.map(each => shownName(sentenceStart(wording.text(each)))).join(' × '),
@@ -103,7 +126,6 @@ export function previousSurvey({ result }: FullReport, wording: Wording): Block[
       ),
     ),
   ]
-  const { paired } = previous
   const pairs =
     paired === undefined
       ? []
@@ -128,11 +150,11 @@ export function previousSurvey({ result }: FullReport, wording: Wording): Block[
             ),
           ],
         }))
-  const isSure = previous.nodes.some(({ low }) => low !== undefined)
+  const isSure = all.some(({ low }) => low !== undefined)
   const below = [
-    n,
+    words.survey.respondentsBefore(wording.count(n), wording.count(nBefore)),
     ...(isSure ? [words.statistics.changeMeans] : []),
-    ...(previous.splits ?? []).map(({ titles, rubric, mix, answers, missing }) =>
+    ...splits.map(({ titles, rubric, mix, answers, missing }) =>
       words.statistics.split(shownName(titles.map(wording.text).join(' × ')), {
         ...(rubric === undefined ? {} : { rubric: signedText(rubric.shown, wording) }),
         mix: signedText(mix.shown, wording),
@@ -141,11 +163,7 @@ export function previousSurvey({ result }: FullReport, wording: Wording): Block[
       }),
     ),
   ]
-  return [
-    ...courseTable(previous.periods ?? [], result, wording),
-    ...(table === undefined ? [] : [{ ...table, below }, ...rest]),
-    ...pairs,
-  ]
+  return [...(table === undefined ? [] : [{ ...table, below }, ...rest]), ...pairs]
 }
 
 type Periods = NonNullable<NonNullable<FullReport['result']['previous']>['periods']>

@@ -2,7 +2,7 @@
 
 import { HIDDEN_NUMBER } from '../report-numbers.ts'
 import type { ReportResult } from '../report-shape.ts'
-import { cellId, keysOf, MIN_CATEGORY, type SuppressionPlan } from './suppression-plan.ts'
+import { cellId, hasFew, keysOf, MIN_CATEGORY, type SuppressionPlan } from './suppression-plan.ts'
 
 type PreviousSurvey = NonNullable<ReportResult['previous']>
 
@@ -13,7 +13,7 @@ export function publishedPrevious(
 ): PreviousSurvey {
   const { scores, counts, dropped, before: hiddenBefore, isWholeSmall, isBeforeSmall } = plan
   const hasWhole = !isWholeSmall
-  const { splits, periods, n: beforeAll = 0, ...rest } = previous
+  const { splits, periods, otherPairs, n: beforeAll = 0, ...rest } = previous
   const isShown = (of: string) =>
     previous.groups.some(
       ({ by, groups }) =>
@@ -36,7 +36,10 @@ export function publishedPrevious(
       : { splits: isBeforeSmall ? [] : splits.filter(({ by }) => isShown(by.join('*'))) }),
     ...(periods === undefined
       ? {}
-      : { periods: hasWhole ? periods.filter(({ n = 0 }) => n >= minGroup) : [] }),
+      : { periods: periods.map(each => publishedPeriod(each, plan, minGroup)) }),
+    ...(otherPairs === undefined
+      ? {}
+      : { otherPairs: otherPairs.flatMap(pair => publishedPair(pair, plan, minGroup)) }),
     groups: previous.groups.map(grouping => ({
       ...grouping,
       groups: grouping.groups.flatMap(group => {
@@ -72,6 +75,45 @@ export function publishedPrevious(
   }
 }
 
+type Periods = NonNullable<PreviousSurvey['periods']>
+type OtherPair = NonNullable<PreviousSurvey['otherPairs']>[number]
+
+function publishedPeriod(
+  { n = 0, nodes, ...period }: Periods[number],
+  { areAllPersons }: SuppressionPlan,
+  minGroup: number,
+): Periods[number] {
+  if (!areAllPersons || n >= minGroup) return { ...period, n, nodes }
+  const hidden = nodes.map(({ id }) => ({ id, value: HIDDEN_NUMBER }))
+  return { ...period, ...(n < MIN_CATEGORY ? {} : { n }), nodes: hidden }
+}
+
+/** A pair with a small whole goes, and so does every grouping of persons in which few are. */
+function publishedPair(
+  pair: OtherPair,
+  { areAllPersons, isOfPersons, scores, counts, before }: SuppressionPlan,
+  minGroup: number,
+): readonly OtherPair[] {
+  const { n = 0, nBefore = 0, groups, splits } = pair
+  if (areAllPersons && Math.min(n, nBefore) < minGroup) return []
+  const isHiddenElsewhere = ({ by, groups: own }: OtherPair['groups'][number]) =>
+    own.some(({ labels }) => {
+      const id = cellId(by, keysOf(labels))
+      return scores.has(id) || counts.has(id) || before.has(id)
+    })
+  const kept = groups.filter(
+    each => !isOfPersons(each.by) || (!hasFew(each, minGroup) && !isHiddenElsewhere(each)),
+  )
+  const isKept = ({ by }: { readonly by: readonly string[] }) =>
+    kept.some(each => each.by.join('*') === by.join('*'))
+  return [
+    {
+      ...{ ...pair, groups: kept },
+      ...(splits === undefined ? {} : { splits: splits.filter(isKept) }),
+    },
+  ]
+}
+
 function withoutBefore<T extends PreviousSurvey['nodes'][number]>({
   low: _low,
   high: _high,
@@ -87,15 +129,30 @@ export function withPublishedPairs(
   rowsUsed: number,
   minGroup: number,
 ): PreviousSurvey {
-  const { paired } = previous
-  const isSmall = (n: number) => n > 0 && n < minGroup
-  const isHidden = ({ n }: { readonly n: number }) =>
-    [n, rowsUsed - n, (previous.n ?? 0) - n].some(isSmall)
-  if (paired === undefined || !paired.nodes.some(isHidden)) return previous
+  const { n: nBefore = 0, otherPairs } = previous
+  const own = withPublishedPaired(previous, rowsUsed, nBefore, minGroup)
+  const others = otherPairs?.map(pair =>
+    withPublishedPaired(pair, pair.n ?? 0, pair.nBefore ?? 0, minGroup),
+  )
+  const isSame = others?.every((pair, at) => pair === otherPairs?.[at]) ?? true
+  return others === undefined || isSame ? own : { ...own, otherPairs: others }
+}
+
+function withPublishedPaired<T extends Pick<PreviousSurvey, 'paired'>>(
+  changes: T,
+  n: number,
+  nBefore: number,
+  minGroup: number,
+): T {
+  const { paired } = changes
+  const isSmall = (persons: number) => persons > 0 && persons < minGroup
+  const isHidden = ({ n: both }: { readonly n: number }) =>
+    [both, n - both, nBefore - both].some(isSmall)
+  if (paired === undefined || !paired.nodes.some(isHidden)) return changes
   const nodes = paired.nodes.map(node =>
     isHidden(node)
       ? { id: node.id, n: node.n, before: HIDDEN_NUMBER, now: HIDDEN_NUMBER, change: HIDDEN_NUMBER }
       : node,
   )
-  return { ...previous, paired: { ...paired, nodes } }
+  return { ...changes, paired: { ...paired, nodes } }
 }

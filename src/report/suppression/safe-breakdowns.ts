@@ -46,7 +46,7 @@ export function safeBreakdowns(all: ReportResult, minGroup: number): SafeBreakdo
     if (telling.size === 0) return { result, plan, leftOut }
     leftOut.push(...groups.flatMap(({ by }) => (telling.has(breakdownName(by)) ? [by] : [])))
     const isLeft = ({ by }: { readonly by: readonly string[] }) => !telling.has(breakdownName(by))
-    const { splits } = previous ?? {}
+    const { splits, otherPairs } = previous ?? {}
     result = {
       ...result,
       groups: groups.filter(isLeft),
@@ -55,6 +55,13 @@ export function safeBreakdowns(all: ReportResult, minGroup: number): SafeBreakdo
           ...previous,
           groups: previous.groups.filter(isLeft),
           ...(splits && { splits: splits.filter(isLeft) }),
+          ...(otherPairs && {
+            otherPairs: otherPairs.map(pair => ({
+              ...pair,
+              groups: pair.groups.filter(isLeft),
+              ...(pair.splits && { splits: pair.splits.filter(isLeft) }),
+            })),
+          }),
         },
       }),
     }

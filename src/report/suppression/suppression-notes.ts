@@ -31,10 +31,8 @@ function partWords(all: Parts): Required<Localized> {
   return { id: parts.map(([id]) => id).join('; '), en: parts.map(([, en]) => en).join('; ') }
 }
 
-function hiddenParts(
-  { scores, counts, dropped, before, isWholeSmall, isBeforeSmall }: SuppressionPlan,
-  minGroup: number,
-): Required<Localized> {
+function hiddenParts(plan: SuppressionPlan, minGroup: number): Required<Localized> {
+  const { scores, counts, dropped, before, isWholeSmall, isBeforeSmall, hidesOthers } = plan
   const [least, category] = [countWords(minGroup), countWords(MIN_CATEGORY)]
   const orReveals = 'or that would reveal one by subtraction'
   const ofFew = `with fewer than ${least.en} respondents`
@@ -72,7 +70,13 @@ function hiddenParts(
       ...(['# groups that are not broken down', '# group that is not broken down'] as const),
     ],
     beforeParts(before),
+    othersParts(hidesOthers),
   ])
+}
+
+function othersParts(hidesOthers: boolean): Parts[number] {
+  const en = 'what earlier periods say of few persons'
+  return [hidesOthers ? 1 : 0, 'hasil periode yang lebih lama dari sedikit orang', en, en]
 }
 
 function beforeParts({ size }: SuppressionPlan['before']): Parts[number] {
@@ -111,6 +115,7 @@ function workingParts(plan: SuppressionPlan) {
       '# part of a small group',
     ],
     beforeParts(before),
+    othersParts(plan.hidesOthers),
   ]
   return partWords(all.filter(([size]) => size > 0).slice(0, 1))
 }

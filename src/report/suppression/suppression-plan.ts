@@ -19,6 +19,12 @@ export interface SuppressionPlan {
   readonly isWholeSmall: boolean
   /** The same of the period before. */
   readonly isBeforeSmall: boolean
+  /** Everybody who answers is a person, not a visitor of an office. */
+  readonly areAllPersons: boolean
+  /** Ids of the groupings of persons. */
+  readonly isOfPersons: (by: readonly string[]) => boolean
+  /** Periods besides the last two have few persons somewhere. */
+  readonly hidesOthers: boolean
 }
 
 interface Cell {
@@ -112,6 +118,9 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
       ...(isSummedTwice ? scores.hidden : []),
     ],
     isWholeSmall,
+    areAllPersons: isStaff,
+    isOfPersons,
+    hidesOthers: hasFewInOthers(result, isOfPersons, isStaff, minGroup),
     isBeforeSmall: isStaff && previous !== undefined && (previous.n ?? 0) < minGroup,
   }
 }
@@ -294,4 +303,27 @@ function beforeCells(
     total: undefined,
   }))
   return suppressedCells(cells, lines, minGroup)
+}
+
+type OtherPair = NonNullable<NonNullable<ReportResult['previous']>['otherPairs']>[number]
+
+/** Whether a grouping of two periods has few persons in either. */
+export function hasFew({ groups }: OtherPair['groups'][number], minGroup: number): boolean {
+  const isFew = (n: number | undefined) => n === undefined || (n > 0 && n < minGroup)
+  return groups.some(({ n, nBefore }) => isFew(n) || isFew(nBefore))
+}
+
+function hasFewInOthers(
+  { previous }: ReportResult,
+  isOfPersons: (by: readonly string[]) => boolean,
+  isStaff: boolean,
+  minGroup: number,
+): boolean {
+  const { periods = [], otherPairs = [] } = previous ?? {}
+  return (
+    (isStaff && periods.some(({ n = 0 }) => n < minGroup)) ||
+    otherPairs.some(({ groups }) =>
+      groups.some(each => isOfPersons(each.by) && hasFew(each, minGroup)),
+    )
+  )
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { comparedResults } from '../../../src/compare/compared-results.ts'
+import { withResult } from '../../../src/report/build-report.ts'
 import { publishedReport } from '../../../src/report/published-report.ts'
 import type { Report } from '../../../src/report/report-shape.ts'
 import { assessed } from '../../support/assessed.ts'
@@ -45,5 +47,30 @@ describe('the period before in a report that is passed on', () => {
       [undefined, '×', '×'],
       [undefined, '×', '×'],
     ])
+  })
+
+  it('hides few of a period among others, and says so', async () => {
+    const years = await Promise.all(
+      [30, 4, 30, 30].map(async (n, at) => {
+        const rows = [...persons('A', n), ...persons('B', n === 4 ? 0 : 20)]
+        const report = await assessed(staff, [data(rows)], { by: ['unit'] })
+        return { name: `${at}.csv`, report, result: report.result, rubric: staff }
+      }),
+    )
+    const { result, notes } = comparedResults(years)
+    const last = years.at(-1)?.report ?? expect.fail('no report')
+    const shown = published(withResult(last, result, notes))
+    const { periods, otherPairs, nodes } = shown.result.previous ?? {}
+    expect(periods?.map(period => [period.n, period.nodes[0]?.value?.shown])).toEqual([
+      ...[
+        [50, '3.00'],
+        [undefined, '×'],
+        [50, '3.00'],
+        [50, '3.00'],
+      ],
+    ])
+    expect(otherPairs?.map(({ before, now }) => `${before} ${now}`)).toEqual(['0.csv 3.csv'])
+    expect(nodes?.[0]?.change?.shown).toBe('0.00')
+    expect(codes(shown)).toContain('report/hidden-groups')
   })
 })
