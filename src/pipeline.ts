@@ -15,7 +15,7 @@ import type { Rubric } from './rubric/model.ts'
 import { fastTally } from './scan/fast-tally.ts'
 import { noOpenChoice, openChoices } from './score/robust-scores.ts'
 import { sampleCoverage } from './score/sample-coverage.ts'
-import { surveyScores } from './score/survey-scores.ts'
+import { fileScores, surveyScores } from './score/survey-scores.ts'
 import { copyCautions } from './score/without-copies.ts'
 import { worksheetScores } from './score/worksheet-scores.ts'
 import type { ByteSource } from './tables/byte-source.ts'
@@ -73,7 +73,7 @@ export function scoredReport(
     coverage,
     withAnnex: options.annex ?? false,
     choices,
-    isOfPersons: isSurvey && counted.isOfPersons === true,
+    ...(isSurvey && { isOfPersons: counted.isOfPersons, files: fileScores(rubric, counted) }),
   })
   const walk = options.previousRubric && crosswalk(rubric, options.previousRubric)
   const compared = comparedPeriods(result, options.previous, rubric.shownDigits, walk)

@@ -173,6 +173,29 @@ export function asksForSheets(by: readonly string[]): boolean {
   return names.some(name => TABLE_GROUPS.get(name.trim().toLowerCase()) === 'sheet')
 }
 
+/** The same, with the rows of each file counted apart too; where that is shown anyway, as it is. */
+export function withFiles(
+  groupings: Groupings,
+  rubric: Rubric,
+  mappings: readonly ColumnMapping[],
+  sources: readonly SourceIdentity[],
+): Groupings {
+  const { byTable, ids, alsoBy } = groupings
+  const [id, columns] = tableGroup('file', rubric, mappings, sources) ?? []
+  if (id === undefined || columns === undefined || ids.includes(id)) return groupings
+  return {
+    ...groupings,
+    byTable: byTable.map((own, table) => [
+      ...own,
+      ...columns
+        .slice(table, table + 1)
+        .map(each => ({ ...each, asked: 'even-if-personal' as const })),
+    ]),
+    ids: [...ids, id],
+    alsoBy: [...alsoBy, [id]],
+  }
+}
+
 function tableGroup(
   name: string,
   rubric: Rubric,

@@ -11,7 +11,7 @@ import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnos
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { ReadColumn } from './answer-reader.ts'
-import { chosenGroupings, type Groupings } from './choose-groupings.ts'
+import { chosenGroupings, type Groupings, withFiles } from './choose-groupings.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
 import type { Copies } from './find-copies.ts'
 import { groupNotes, otherValueNotes, writtenOnceNotes } from './group-notes.ts'
@@ -224,6 +224,8 @@ export interface MatchedCodingOptions extends RowSelection, SampleFlags {
   readonly rowsCompared?: number
   /** How many there are of a group: it is counted, whatever is shown. */
   readonly roster?: Roster
+  /** Rows are counted file by file too. */
+  readonly filesApart?: boolean
 }
 
 export interface MatchedSurvey {
@@ -245,14 +247,18 @@ export function codeResponses(
   options: MatchedCodingOptions,
 ): MatchedCoding {
   const { rubric, tables } = matched
-  const groupings = chosenGroupings(
+  const mappings = tables.map(({ mapping }) => mapping)
+  const sources = tables.map(({ table }) => table.source)
+  const chosenGroups = chosenGroupings(
     rubric,
-    tables.map(({ mapping }) => mapping),
+    mappings,
     options.by,
     options.evenIfPersonal,
-    tables.map(({ table }) => table.source),
+    sources,
     options.roster === undefined ? [] : [options.roster.group.id],
   )
+  const groupings =
+    options.filesApart === true ? withFiles(chosenGroups, rubric, mappings, sources) : chosenGroups
   const selection = selectedRows(tables, options)
   const sample = chosenSample(rubric, tables, options)
   const chosen = [...groupings.diagnostics, ...selection.diagnostics, ...sample.diagnostics]

@@ -1,11 +1,13 @@
 /** What the answers themselves make suspect, with the evidence and what to change: never changed here. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords, numberAsWritten, numberText } from '../language/exact-words.ts'
-import { shortList } from '../language/short-list.ts'
+import { quotedList, shortList } from '../language/short-list.ts'
 import { tQuantile } from '../math/distributions.ts'
 import { decimalText, floatOf } from '../math/exact.ts'
+import type { Rubric } from '../rubric/model.ts'
 import type { SheetDoubts } from '../score/sheet-doubts.ts'
-import type { GroupingScores, ItemScores, SurveyScores } from '../score/survey-scores.ts'
+import type { FileScore, GroupingScores, ItemScores, SurveyScores } from '../score/survey-scores.ts'
+import { turnedRound } from '../statistics/reliability.ts'
 import { shownLabel } from './survey-result.ts'
 
 const reversedItem = defineDiagnostic('report/item-against-others', 'warning', {
@@ -17,6 +19,15 @@ const reversedItem = defineDiagnostic('report/item-against-others', 'warning', {
     'look whether its column is coded backwards in the data. Where its wording is negative, write `reverse: true` on that item of the rubric. Nothing is turned round by itself.',
 })
 
+const opposedItems = defineDiagnostic('report/items-against-each-other', 'warning', {
+  id: '{some} dan {others} dijawab berlawanan (korelasi {r}, {n} responden): bila salah satu pihak dibalik, alfa naik dari {alpha} menjadi {reversed}.',
+  idRemedy:
+    'dari jawabannya tidak terlihat pihak yang terbalik. Periksa kode kedua kolom; bila pernyataannya memang negatif, tulis `reverse: true` pada satu pihak saja dalam rubrik. Tidak ada yang dibalik sendiri.',
+  en: '{some} and {others} are answered against each other (correlation {r}, {n} respondents): with one side turned round, alpha would rise from {alpha} to {reversed}.',
+  enRemedy:
+    'the answers do not show which side it is. Look how both are coded; where the wording of one side is negative, write `reverse: true` on that side alone in the rubric. Nothing is turned round by itself.',
+})
+
 const constantItem = defineDiagnostic('report/constant-item', 'warning', {
   id: 'Semua responden memberi jawaban yang sama, dan bukan yang terbaik, pada butir {items}.',
   idRemedy: 'periksa apakah kolomnya terisi otomatis atau salah pasang (--show-mapping).',
@@ -24,13 +35,23 @@ const constantItem = defineDiagnostic('report/constant-item', 'warning', {
   enRemedy: 'look whether its column was filled by itself or is the wrong one (--show-mapping).',
 })
 
+/** It may be true of all: a service that is free. */
+const constantBest = defineDiagnostic('report/constant-best-item', 'warning', {
+  id: 'Semua responden memberi jawaban terbaik pada butir {items}.',
+  idRemedy:
+    'bila memang begitu adanya (seperti layanan tanpa biaya), biarkan; bila tidak, periksa apakah kolomnya terisi otomatis atau salah pasang (--show-mapping).',
+  en: 'All respondents gave the best answer to the items {items}.',
+  enRemedy:
+    'where that lies in the matter (a service that is free), leave it; where not, look whether the column was filled by itself or is the wrong one (--show-mapping).',
+})
+
 const backwardsFile = defineDiagnostic('report/file-coded-backwards', 'warning', {
   id: 'Kode jawaban `{file}` tampaknya terbalik: indeksnya {value}, file lain {others}; bila dibalik {mirrored}.',
   idRemedy:
-    'bandingkan labelnya dengan kuesioner; bila memang terbalik, beri file itu pemetaan dengan bagian "answers" (--mapping).',
+    'bandingkan labelnya dengan kuesioner. Bila memang terbalik: pemetaan berlaku untuk semua file satu perintah, jadi tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, jalankan rb-score tally untuk file itu saja dengan --mapping balik.json, rb-score tally untuk file lain tanpa pemetaan itu, masing-masing dengan -o dan --min-group 2, lalu rb-score merge untuk kedua hasilnya.',
   en: 'The answers in `{file}` seem to be coded backwards: its index is {value}, that of the other files {others}; turned round {mirrored}.',
   enRemedy:
-    'compare its labels with the questionnaire; where they are backwards, give that file a mapping with a section "answers" (--mapping).',
+    'compare its labels with the questionnaire. Where they are backwards: a mapping holds for all files of a command, so write {"version": 2, {answers}} (answers as the file has them) to backwards.json, run rb-score tally on that file alone with --mapping backwards.json, rb-score tally on the others without it, each with -o and --min-group 2, then rb-score merge on the two results.',
 })
 
 const weightsTotalDiffers = defineDiagnostic('report/weights-total-differs', 'warning', {
@@ -73,27 +94,50 @@ const LEAST_ANSWERS = 30
 
 export function answerCautions(scores: SurveyScores): readonly Diagnostic[] {
   return [
-    ...scores.statistics.scales.flatMap(scale =>
-      scale.byItem.flatMap((item, at) => {
-        const { rest, alphaReversed } = item
-        const own = scale.itemsOf[at]
-        if (own === undefined || rest === undefined || alphaReversed === undefined) return []
-        const isAgainst =
-          scale.n >= LEAST_ANSWERS &&
-          rest < Math.min(LITTLE_AGAINST, -byChance(scale.n, scale.byItem.length)) &&
-          alphaReversed > scale.alpha + CLEAR_RISE
-        if (!isAgainst) return []
-        return [
-          reversedItem(undefined, {
-            ...{ item: own.id, n: countWords(scale.n), r: decimal(rest, 2) },
-            ...{ alpha: decimal(scale.alpha, 2), reversed: decimal(alphaReversed, 2) },
-          }),
-        ]
-      }),
-    ),
+    ...scores.statistics.scales.flatMap(againstCautions),
     ...constantCautions(scores.items),
-    ...scores.groupings.flatMap(grouping => backwardsCautions(scores, grouping)),
+    ...scores.groupings.flatMap(grouping => backwardsGroups(scores, grouping)),
   ]
+}
+
+type Scale = SurveyScores['statistics']['scales'][number]
+
+/** Items against all others, one by one; where they are also against each other, nobody can tell which of them. */
+function againstCautions(scale: Scale): readonly Diagnostic[] {
+  if (scale.n < LEAST_ANSWERS) return []
+  const least = Math.min(LITTLE_AGAINST, -byChance(scale.n, scale.byItem.length))
+  const against = scale.byItem.flatMap(({ rest, alphaReversed }, at) =>
+    rest !== undefined && rest < least && (alphaReversed ?? 0) > scale.alpha + CLEAR_RISE
+      ? [at]
+      : [],
+  )
+  const [first] = against
+  if (first === undefined) return []
+  const isWithFirst = (at: number) => at === first || (scale.covariances[first]?.[at] ?? 0) > 0
+  const ids = (items: readonly number[]) =>
+    quotedList(
+      items.flatMap(at => scale.itemsOf[at]?.id ?? []),
+      MOST_NAMED,
+    )
+  const common = { n: countWords(scale.n), alpha: decimal(scale.alpha, 2) }
+  const others = against.filter(at => !isWithFirst(at))
+  if (others.length > 0) {
+    const found = turnedRound(scale.covariances, new Set(others))
+    if (found.correlation === undefined || found.alpha === undefined) return []
+    return [
+      opposedItems(undefined, {
+        ...{ ...common, r: decimal(found.correlation, 2), reversed: decimal(found.alpha, 2) },
+        ...{ some: ids(against.filter(isWithFirst)), others: ids(others) },
+      }),
+    ]
+  }
+  return against.map(at =>
+    reversedItem(undefined, {
+      ...{ ...common, item: scale.itemsOf[at]?.id ?? '' },
+      r: decimal(scale.byItem[at]?.rest ?? 0, 2),
+      reversed: decimal(scale.byItem[at]?.alphaReversed ?? 0, 2),
+    }),
+  )
 }
 
 /** The correlation that one of so many items reaches by chance in one survey of twenty. */
@@ -108,23 +152,31 @@ const CLEAR_RISE = 0.05
 /** Where nothing varies at all, no column stands out. */
 function constantCautions(items: readonly ItemScores[]): readonly Diagnostic[] {
   const varies = ({ answers }: ItemScores) => answers.filter(({ count }) => count > 0).length > 1
-  const shown = items.some(varies)
-    ? items.flatMap(each => {
-        const code = constantCode(each)
-        return code === undefined ? [] : [`\`${each.item.id}\` (${code})`]
-      })
-    : []
-  return shown.length === 0 ? [] : [constantItem(undefined, { items: shortList(shown, 8) })]
+  const found = items.some(varies) ? items.flatMap(constantAnswer) : []
+  const named = (isBest: boolean) => {
+    const own = found.filter(each => each.isBest === isBest)
+    return own.length === 0
+      ? undefined
+      : shortList(
+          own.map(({ text }) => text),
+          MOST_NAMED,
+        )
+  }
+  const [others, best] = [named(false), named(true)]
+  return [
+    ...(others === undefined ? [] : [constantItem(undefined, { items: others })]),
+    ...(best === undefined ? [] : [constantBest(undefined, { items: best })]),
+  ]
 }
 
-/** The best answer may be given by all: a service that is free. */
-function constantCode({ item, n, answers }: ItemScores): string | undefined {
+function constantAnswer({ item, n, answers }: ItemScores) {
   const given = answers.filter(({ count }) => count > 0)
   const [only] = given
-  if (n < LEAST_ANSWERS || given.length !== 1 || only === undefined) return undefined
+  if (n < LEAST_ANSWERS || given.length !== 1 || only === undefined) return []
   const points = answers.map(({ category }) => floatOf(category.points))
   const best = item.reverse ? Math.min(...points) : Math.max(...points)
-  return floatOf(only.category.points) === best ? undefined : only.category.code
+  const isBest = floatOf(only.category.points) === best
+  return [{ isBest, text: `\`${item.id}\` (${only.category.code})` }]
 }
 
 // What sheets are filled in with beside their answers.
@@ -211,21 +263,33 @@ function inBoth(text: string) {
 const FAR = 0.3
 const NEAR = 0.08
 
-/** With `--by file`: a file that lies far from all others, and as near to them once it is mirrored. */
-function backwardsCautions(
-  { rubric, tally, range }: SurveyScores,
+/** With `--by file`, from the counts of the report. */
+function backwardsGroups(
+  scores: SurveyScores,
   { by, groups }: GroupingScores,
 ): readonly Diagnostic[] {
-  if (by.length !== 1 || by[0] !== 'file' || groups.length < 2) return []
+  if (by.length !== 1 || by[0] !== 'file') return []
+  return backwardsCautions(
+    scores,
+    groups.map(({ keys, rows, score }) => {
+      const label = shownLabel(scores.rubric, scores.tally, 'file', keys[0] ?? '')
+      return { name: label.id ?? label.en ?? '', rows, score }
+    }),
+  )
+}
+
+/** A file that lies far from all others, and as near to them once it is mirrored. */
+export function backwardsCautions(
+  { rubric, range }: SurveyScores,
+  files: readonly FileScore[],
+): readonly Diagnostic[] {
   const [lowest, highest] = [floatOf(range.minimum), floatOf(range.maximum)]
   const width = highest - lowest
-  const known = groups.flatMap(({ keys, rows, score }) =>
-    score !== undefined && rows >= LEAST_ANSWERS
-      ? [{ key: keys[0] ?? '', rows, value: floatOf(score) }]
-      : [],
+  const known = files.flatMap(({ name, rows, score }) =>
+    score !== undefined && rows >= LEAST_ANSWERS ? [{ name, rows, value: floatOf(score) }] : [],
   )
-  return known.flatMap(({ key, value }) => {
-    const others = known.filter(each => each.key !== key)
+  return known.flatMap(({ name, value }) => {
+    const others = known.filter(each => each.name !== name)
     const rows = others.reduce((sum, each) => sum + each.rows, 0)
     if (rows === 0) return []
     const mean = others.reduce((sum, each) => sum + each.value * each.rows, 0) / rows
@@ -234,16 +298,26 @@ function backwardsCautions(
     const isSuspect =
       mean > value && mean - value > FAR * width && Math.abs(mirrored - mean) < NEAR * width
     if (!isSuspect) return []
-    const label = shownLabel(rubric, tally, 'file', key)
     return [
       backwardsFile(undefined, {
-        file: label.id ?? label.en ?? '',
+        ...{ file: name, answers: mirroredAnswers(rubric) },
         value: decimal(value, rubric.shownDigits),
         others: decimal(mean, rubric.shownDigits),
         mirrored: decimal(mirrored, rubric.shownDigits),
       }),
     ]
   })
+}
+
+/** Each code as the one at the other end, for the section `answers` of a mapping. */
+function mirroredAnswers({ items }: Rubric): string {
+  const scales = items.flatMap(({ measure }) => (measure.kind === 'choice' ? [measure.scale] : []))
+  const answers = [...new Set(scales)].map(({ id, categories }) => {
+    const codes = categories.map(({ code }) => code)
+    const pairs = codes.map((code, at) => `"${code}": "${codes.at(-1 - at)}"`)
+    return `"${id}": { ${pairs.join(', ')} }`
+  })
+  return `"answers": { ${answers.join(', ')} }`
 }
 
 function decimal(value: number, digits: number) {

@@ -4,9 +4,9 @@ import { inLanguage } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { RobustChoice } from '../score/robust-scores.ts'
 import type { Range } from '../score/scored-node.ts'
-import type { SurveyScores } from '../score/survey-scores.ts'
+import type { FileScore, SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
-import { answerCautions, sheetCautions } from './answer-cautions.ts'
+import { answerCautions, backwardsCautions, sheetCautions } from './answer-cautions.ts'
 import {
   averageCautions,
   choiceCautions,
@@ -33,12 +33,14 @@ interface ResultOptions {
   /** Surveys: with what a researcher asks for. */
   readonly withAnnex?: boolean
   /** Surveys: the rows were chosen by what describes persons. */
-  readonly isOfPersons?: boolean
+  readonly isOfPersons?: boolean | undefined
+  /** Surveys: the index of each file, where several were read. */
+  readonly files?: readonly FileScore[]
 }
 
 export function reportResult(
   scores: SurveyScores | WorksheetScores,
-  { withTally, suspicions, coverage, choices, withAnnex, isOfPersons = false }: ResultOptions,
+  { withTally, suspicions, coverage, choices, withAnnex, isOfPersons, files }: ResultOptions,
 ): ReportResult {
   const { rubric, range, ranges, whole } = scores
   const digits = rubric.shownDigits
@@ -48,7 +50,7 @@ export function reportResult(
     rubric: rubricResult(rubric, range),
     sample: {
       ...sample,
-      ...(isOfPersons ? { ofPersons: true } : {}),
+      ...(isOfPersons === true ? { ofPersons: true } : {}),
       leftOut: leftOutResult(sample.leftOut),
     },
     score: nodeResult(whole.root, digits, ranges),
@@ -58,6 +60,7 @@ export function reportResult(
     lookups: whole.lookups.map(lookupResult),
     cautions: [
       ...suspicions,
+      ...(scores.kind === 'survey' ? backwardsCautions(scores, files ?? []) : []),
       ...(scores.kind === 'survey'
         ? [...answerCautions(scores), ...designCautions(scores.tally)]
         : sheetCautions(scores.doubts, digits)),

@@ -13,6 +13,7 @@ import {
 import { type GroupStatistics, groupStatistics } from '../statistics/group-statistics.ts'
 import type { Populations } from '../statistics/sample-moments.ts'
 import { type SurveyStatistics, surveyStatistics } from '../statistics/survey-statistics.ts'
+import type { FileRows } from '../tally/counted-answers.ts'
 import type { WeightedCounts } from '../tally/sample-parts.ts'
 import { type Cell, type ItemCounts, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
 import {
@@ -330,4 +331,21 @@ function profileShares(group: Group, counts: ReadonlyMap<string, number>): Profi
     }),
     noAnswer: counts.get('') ?? 0,
   }
+}
+
+export interface FileScore {
+  readonly name: string
+  readonly rows: number
+  readonly score: Exact | undefined
+}
+
+/** Of several files, the index of each by itself. */
+export function fileScores(
+  rubric: Rubric,
+  { tally, files = [] }: { readonly tally: Tally; readonly files?: readonly FileRows[] },
+): readonly FileScore[] {
+  return files.map(({ name, cell }) => {
+    const { root } = scoredCell(rubric, tally, [], cell).scored
+    return { name, rows: cell.rows, score: scoreValue(root) }
+  })
 }

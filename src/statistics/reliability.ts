@@ -95,6 +95,26 @@ export function criticalCorrelation(n: number): number | undefined {
   return t / Math.sqrt(t * t + n - 2)
 }
 
+/**
+ * Some items of a scale against all others: the correlation of their two sums, and alpha where those items counted from the
+ * other end. Undefined where either sum has no variance.
+ */
+export function turnedRound(
+  matrix: readonly (readonly number[])[],
+  some: ReadonlySet<number>,
+): { readonly correlation: number | undefined; readonly alpha: number | undefined } {
+  const between = (isRow: boolean, isColumn: boolean) =>
+    sumOf(
+      matrix
+        .filter((_, i) => some.has(i) === isRow)
+        .map(row => row.filter((_, j) => some.has(j) === isColumn)),
+    )
+  return {
+    correlation: correlation(between(true, false), between(true, true), between(false, false)),
+    alpha: alphaOf(turned(matrix, item => some.has(item))),
+  }
+}
+
 function alphaOf(matrix: readonly (readonly number[])[]): number | undefined {
   const items = matrix.length
   const total = sumOf(matrix)
@@ -131,14 +151,14 @@ function itemReliability(
     rest: correlation(withAll - own, own, sumOf(others)),
     total: correlation(withAll, own, sumOf(matrix)),
     alphaWithout: alphaOf(others),
-    alphaReversed: alphaOf(turned(matrix, item)),
+    alphaReversed: alphaOf(turned(matrix, position => position === item)),
   }
 }
 
 /** Its covariances with the others have the other sign. */
-function turned(matrix: readonly (readonly number[])[], item: number) {
+function turned(matrix: readonly (readonly number[])[], isTurned: (item: number) => boolean) {
   return matrix.map((row, i) =>
-    row.map((value, j) => ((i === item) === (j === item) ? value : -value)),
+    row.map((value, j) => (isTurned(i) === isTurned(j) ? value : -value)),
   )
 }
 

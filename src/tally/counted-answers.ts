@@ -1,6 +1,8 @@
 /** Matched tables -> what is scored: a survey's counts, or the sheets of units, with all that was noticed on the way. */
+
 import type { Groupings } from '../coding/choose-groupings.ts'
 import { type Coding, type CodingOutcome, codeResponses } from '../coding/code-responses.ts'
+import { shownSpelling } from '../coding/group-values.ts'
 import type { Roster } from '../coding/read-roster.ts'
 import type { RowSelection } from '../coding/select-rows.ts'
 import { columnUses } from '../columns/column-mapping.ts'
@@ -19,7 +21,7 @@ import { answerCounts } from './answer-counts.ts'
 import { tallySurvey } from './count-rows.ts'
 import { type PersonScores, personScores } from './person-score.ts'
 import { selectsPersons } from './small-groups/selected-persons.ts'
-import type { Tally } from './tally.ts'
+import type { Cell, Tally } from './tally.ts'
 import {
   agencyConflicts,
   collectWorksheets,
@@ -43,6 +45,11 @@ export interface CountOptions extends RowSelection, SampleFlags {
 
 export type CountedAnswers = CountedSurvey | CountedUnits
 
+export interface FileRows {
+  readonly name: string
+  readonly cell: Cell
+}
+
 interface CountedSurvey extends Reading {
   readonly kind: 'survey'
   readonly tally: Tally
@@ -50,6 +57,8 @@ interface CountedSurvey extends Reading {
   readonly copies: CodingOutcome['copies']
   /** With `pairBy`: what each person scored. For this run alone. */
   readonly persons?: PersonScores
+  /** The rows of each of several files, to be held against each other. */
+  readonly files?: readonly FileRows[]
   /** The rows were chosen by what describes persons. */
   readonly isOfPersons?: boolean
 }
@@ -183,6 +192,9 @@ const pairsUnweighted = defineDiagnostic('responses/pairs-unweighted', 'error', 
   enRemedy: 'leave --pair-by out: with weights, changes are compared without pairs.',
 })
 
+/** More are not held against each other: each has all its counts once more. */
+const MOST_FILES_APART = 100
+
 async function countedRows(
   matched: MatchedResponses,
   options: CountOptions,
@@ -190,7 +202,9 @@ async function countedRows(
 ): Promise<CountedAnswers> {
   const { rubric, tables } = matched
   if (tables.some(({ table }) => table.countsAnswers)) return countedByAnswer(matched, options)
-  const { coding, groupings, design, finished } = codeResponses(matched, options)
+  const count = new Set(tables.map(({ table }) => table.source.name)).size
+  const filesApart = rubric.kind === 'survey' && count > 1 && count <= MOST_FILES_APART
+  const { coding, groupings, design, finished } = codeResponses(matched, { ...options, filesApart })
   if (design !== undefined && options.pairBy !== undefined)
     throw new Refusal([pairsUnweighted({ kind: 'command', word: '--pair-by' }, {})])
   const persons = options.pairBy === undefined ? undefined : personScores(rubric)
@@ -203,7 +217,7 @@ async function countedRows(
     (await scanned()) ?? (await tallySurvey(coding, rubric, groupings, design, persons?.add))
   const answers =
     rubric.kind === 'survey'
-      ? ({ kind: 'survey', tally: await tallied() } as const)
+      ? ({ kind: 'survey', ...withoutFiles(await tallied(), filesApart) } as const)
       : ({ kind: 'units', units: await collectWorksheets(coding, groupings.ids[0]) } as const)
   const { rowsRead, leftOut, sources, copies, cautions, notes } = finished()
   const columns = coding.tables.flatMap(({ input }) =>
@@ -219,3 +233,23 @@ async function countedRows(
     ? { ...answers, ...reading, copies, cautions, ...(persons && { persons: persons.byKey }) }
     : { ...answers, ...reading, leftOut, sheets: undefined, cautions: [] }
 }
+
+/** No tally that is kept says which file a row was in, where nobody asked for it. */
+function withoutFiles(
+  tally: Tally,
+  filesApart: boolean,
+): { readonly tally: Tally; readonly files?: readonly FileRows[] } {
+  const margin = tally.margins.find(({ by, forUnits }) => forUnits && by.join() === FILE)
+  if (!filesApart || margin === undefined) return { tally }
+  const names = tally.spellings.get(FILE)
+  const files = [...margin.cells].map(([key, cell]) => ({
+    name: shownSpelling(names?.get(key) ?? new Map(), key),
+    cell,
+  }))
+  const spellings = new Map([...tally.spellings].filter(([id]) => id !== FILE))
+  const margins = tally.margins.filter(each => each !== margin)
+  return { tally: { ...tally, margins, spellings }, files }
+}
+
+/** As `--by file` calls it. */
+const FILE = 'file'

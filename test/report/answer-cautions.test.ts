@@ -4,19 +4,22 @@ import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 
-const { rubric: found } = readRubric({
-  file: 'uji.yaml',
-  text: `rubric: uji
+const rubricWith = (items: string) => {
+  const { rubric: found } = readRubric({
+    file: 'uji.yaml',
+    text: `rubric: uji
 edition: "1.a"
 title: Uji
 kind: survey
 basis: [{ name: Sendiri, covers: [items], verified: false }]
 scales: { lima: { categories: [{ code: 1 }, { code: 2 }, { code: 3 }, { code: 4 }, { code: 5 }] } }
-items: [{ id: a, text: satu, scale: lima }, { id: b, text: dua, scale: lima }, { id: c, text: tiga, scale: lima }]
-score: { id: indeks, items: { over: respondents }, of: [a, b, c] }
+items: [{ id: a, text: satu, scale: lima }, { id: b, text: dua, scale: lima }${items.includes('c') ? ', { id: c, text: tiga, scale: lima }' : ''}]
+score: { id: indeks, items: { over: respondents }, of: ${items} }
 `,
-})
-const rubric = found ?? expect.fail('no rubric')
+  })
+  return found ?? expect.fail('no rubric')
+}
+const rubric = rubricWith('[a, b, c]')
 
 /** A level for each person, and what each item makes of it. */
 const persons = (n: number, ...items: readonly ((level: number, person: number) => number)[]) =>
@@ -76,15 +79,33 @@ describe('cautions about answers', () => {
     expect(await cautionsOf([data(persons(25, like, other, against))])).toEqual([])
   })
 
-  it('name an item that everybody answers alike, unless with the best answer', async () => {
+  it('name an item that everybody answers alike, and say where the best answer may be true of all', async () => {
     const constant = (code: number) => data(persons(30, like, other, () => code))
     const found = await cautionsOf([constant(2)])
     expect(found.map(([code]) => code)).toEqual(['report/constant-item'])
     expect(found[0]?.[1]).toContain('to the items `c` (2)')
-    expect(await cautionsOf([constant(5)])).toEqual([])
+    const best = await cautionsOf([constant(5)])
+    expect(best).toEqual([['report/constant-best-item', expect.stringContaining('`c` (5)')]])
   })
 
-  it('name a file that is the mirror image of the others', async () => {
+  it('say of items against each other that one side is to be turned round, not both', async () => {
+    const two = rubricWith('[a, b]')
+    const rows = persons(40, like, against)
+    const { result } = await assessed(two, [csv([['a', 'b'], ...rows])])
+    const [caution, ...rest] = result.cautions
+    expect([caution?.code, rest]).toEqual(['report/items-against-each-other', []])
+    expect(caution?.message.en).toMatch(
+      /^`a` and `b` are answered against each other \(correlation -0\.\d\d/,
+    )
+    // Turned round in the data, either of them ends it.
+    for (const turned of [0, 1]) {
+      const mended = rows.map(row => row.map((value, at) => (at === turned ? 6 - value : value)))
+      const again = await assessed(two, [csv([['a', 'b'], ...mended])])
+      expect(again.result.cautions).toEqual([])
+    }
+  })
+
+  it('name a file that is the mirror image of the others, also where files are not shown', async () => {
     const high = data(
       persons(
         40,
@@ -105,5 +126,11 @@ describe('cautions about answers', () => {
     const backwards = found.filter(([code]) => code === 'report/file-coded-backwards')
     expect(backwards).toHaveLength(1)
     expect(backwards[0]?.[1]).toContain('`data-3`')
+    const texts = [high, high.replace('5,4', '4,5'), low]
+    expect((await cautionsOf(texts)).filter(([code]) => code === backwards[0]?.[0])).toEqual(
+      backwards,
+    )
+    const { result } = await assessed(rubric, texts, { withTally: true })
+    expect(JSON.stringify([result.tally, result.groups])).not.toContain('data-')
   })
 })

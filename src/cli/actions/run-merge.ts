@@ -1,5 +1,6 @@
 /** `rb-score merge`: files of counts -> one report, as if all rows had been scored together. */
 import { resolve } from 'node:path'
+import { variantsOf } from '../../columns/detect-rubric.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { scoredReport } from '../../pipeline.ts'
@@ -22,6 +23,7 @@ import { shortName } from '../data-paths.ts'
 import { bytesOfPlainFile } from '../file-source.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { checkedTarget, chosenRenderer, namedOutput } from '../output-target.ts'
+import { loadedShippedRubrics } from '../rubric-folder.ts'
 import { packageVersion } from '../surroundings.ts'
 import { checkForm, deliverReport } from '../write-report.ts'
 import { expandedPaths } from './open-data.ts'
@@ -71,7 +73,8 @@ export const runMerge: CommandAction = async call => {
 
   const asked = typeof flags.rubric === 'string' ? flags.rubric : undefined
   const annex = flags.annex === true
-  const { report } = await mergedReport(names, asked, cwd, annex)
+  const robustness = flags.robustness === true
+  const { report } = await mergedReport(names, asked, cwd, { annex, robustness })
   if (annex && (report.result.statistics?.scales ?? []).length === 0)
     throw new Refusal([annexNeedsPairs({ kind: 'command', word: '--annex' }, {})])
   const target = { renderer, path, name: output ?? '' }
@@ -84,7 +87,7 @@ export async function mergedReport(
   names: readonly string[],
   asked: string | undefined,
   cwd: string,
-  annex = false,
+  { annex = false, robustness = false } = {},
 ): Promise<{ readonly report: Report; readonly rubric: Rubric }> {
   const opened = openedFiles(names, cwd)
   const named = asked ?? opened[0]?.rubric.id ?? ''
@@ -93,6 +96,9 @@ export async function mergedReport(
   const problems = countedTwice(files)
   if (problems.length > 0) throw new Refusal(problems)
   const { tally, notes } = mergedFiles(files, rubric)
+  const variants = robustness
+    ? { variants: variantsOf(rubric.id, await loadedShippedRubrics()) }
+    : {}
   const report = scoredReport(
     rubric,
     {
@@ -101,9 +107,18 @@ export async function mergedReport(
         read.sources.map(({ rows, ...source }) => ({ source, rowsRead: rows })),
       ),
       cautions: distinctCautions(files),
+      files: files.flatMap(({ file, read }) => {
+        const cell = read.tally.margins[0]?.cells.get('')
+        return cell === undefined ? [] : [{ name: file, cell }]
+      }),
       notes,
     },
-    { version: packageVersion(), given: asked === undefined ? {} : { rubric: asked }, annex },
+    {
+      version: packageVersion(),
+      given: asked === undefined ? {} : { rubric: asked },
+      annex,
+      ...variants,
+    },
   )
   return { report, rubric }
 }

@@ -4,6 +4,7 @@ import {
   type CommandDefinition,
   FORMATS,
   PAGE_FLAGS,
+  ROBUSTNESS_FLAG,
   SHOWN,
 } from '../command-definition.ts'
 
@@ -211,13 +212,7 @@ export const assessCommand: CommandDefinition = {
           },
         },
         ANNEX_FLAG,
-        {
-          flags: '--robustness',
-          about: {
-            id: 'rentang indeks dan predikat menurut pilihan yang tidak ditentukan rubrik: bobot, rata-rata, jawaban lengkap, pembulatan',
-            en: 'range of index and grade over open choices: weights, averages, complete answers, rounding',
-          },
-        },
+        ROBUSTNESS_FLAG,
         {
           flags: '--show <WHAT>',
           repeatable: true,

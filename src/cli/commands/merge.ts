@@ -4,6 +4,7 @@ import {
   type CommandDefinition,
   FORMATS,
   PAGE_FLAGS,
+  ROBUSTNESS_FLAG,
   SHOWN,
 } from '../command-definition.ts'
 
@@ -58,6 +59,7 @@ export const mergeCommand: CommandDefinition = {
           },
         },
         ANNEX_FLAG,
+        ROBUSTNESS_FLAG,
         {
           flags: '--show <WHAT>',
           repeatable: true,
