@@ -91,7 +91,7 @@ export function scoredReport(
       ...compared.notes,
       ...(choices.length === 1 ? [noOpenChoice(undefined, {})] : []),
       ...(isSurvey ? [] : besideNotes(counted.units, beside)),
-      ...dataCautions(rubric, counted),
+      ...dataCautions(rubric, counted, scores),
     ],
   })
   return withWorkingNote(report)

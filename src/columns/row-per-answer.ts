@@ -193,8 +193,8 @@ function likelyColumnsOf(
     rubrics.some(({ groups }) => groups.some(group => isNameOfGroup(headers[column] ?? '', group)))
   const groups = others.filter(column => isGroup(column) && isUnique(rows, [column, question]))
   const byName = named(RESPONDENT_HEADER)
-  const isOnce = isUnique(rows, [question])
-  const [respondent, ...moreRespondents] = byName.length > 0 || isOnce ? byName : groups
+  const isOne = isUnique(rows, [question]) && groups.every(each => textsOf(rows, each).length === 1)
+  const [respondent, ...moreRespondents] = byName.length > 0 || isOne ? byName : groups
   const [answer, ...moreAnswers] = named(ANSWER_HEADER)
   const free = others.filter(column => column !== respondent)
   const only = free.length === 1 ? free[0] : undefined

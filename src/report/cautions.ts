@@ -8,7 +8,9 @@ import { quotedList, shortList } from '../language/short-list.ts'
 import { decimalText } from '../math/exact.ts'
 import type { Rounding, Rubric } from '../rubric/model.ts'
 import { daysOf } from '../rubric/number-shapes.ts'
+import type { SurveyScores } from '../score/survey-scores.ts'
 import type { Graded, Verdict } from '../score/verdicts.ts'
+import type { WorksheetScores } from '../score/worksheet-scores.ts'
 import { strataDrawnOnce } from '../statistics/design-intervals.ts'
 import type { CountedAnswers } from '../tally/counted-answers.ts'
 import { stratumName } from '../tally/sample-parts.ts'
@@ -368,12 +370,17 @@ function roundingWords(rounding: Rounding | 'none'): Required<Localized> {
   }
 }
 
-/** Made-up answers, and those of a time when the rubric was not in force. */
-export function dataCautions(rubric: Rubric, counted: CountedAnswers) {
+/** Made-up answers, those of a time when the rubric was not in force, and what lies beyond its limits. */
+export function dataCautions(
+  rubric: Rubric,
+  counted: CountedAnswers,
+  scores: SurveyScores | WorksheetScores,
+) {
   const units = counted.kind === 'units' ? counted.units : []
   const names = [...counted.columns.map(({ header }) => header), ...units.map(({ unit }) => unit)]
   const period = yearsOf(units.map(each => each.period))
   return [
+    ...(scores.kind === 'worksheet' ? scores.limits : []),
     ...syntheticCautions(names),
     ...validityCautions(rubric, period),
     ...(counted.kind === 'survey' ? periodCautions(rubric, counted.tally.period) : []),

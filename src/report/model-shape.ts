@@ -45,6 +45,7 @@ const modelNodeFields = {
   missing: needed(text, 'What a child without a score does: undefined or exclude'),
   notApplicable: needed(text, 'Worksheets: lower-maximum or rebase'),
   bonus: needed(truth, 'Worksheets: adds points but no maximum'),
+  isBounded: optional(truth, 'Worksheets: true where a score above its maximum is an error'),
   round: optional(json, 'Rounding before the rescale'),
   rescale: optional(json, 'Rescale of this node'),
   notAsked: optional(json, 'Items below it that only another level asks'),

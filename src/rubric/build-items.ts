@@ -144,6 +144,7 @@ function builtRatio(
     to,
     atLeast: written['at-least'],
     atMost: written['at-most'],
+    isBounded: written.outside === 'error' || undefined,
     whenDenominatorZero,
     whenAllZero: written['when-all-zero'] ?? whenDenominatorZero,
   }

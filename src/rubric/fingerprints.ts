@@ -97,7 +97,7 @@ function personNodes(node: ScoreNode): readonly ScoreNode[] {
 
 function measureOf(item: Item): unknown {
   if (item.measure.kind === 'ratio') {
-    const { of, to, ...rest } = item.measure.ratio
+    const { of, to, isBounded: _isBounded, ...rest } = item.measure.ratio
     const terms = (side: typeof of) =>
       side.map(({ sign, item: input }) => `${sign < 0 ? '-' : '+'}${input.id}`)
     return { of: terms(of), to: terms(to), ...rest }
@@ -124,6 +124,7 @@ function nodeOf(node: ScoreNode): unknown {
     source: _source,
     weightsTotal: _weightsTotal,
     weightsTotalFrom: _weightsTotalFrom,
+    isBounded: _isBounded,
     item,
     unitWeight,
     weightFrom,

@@ -139,6 +139,11 @@ const ratioShape = record(
       'Rasio yang lebih besar dihitung sebagai ini',
       'Larger ratios count as this',
     ),
+    outside: optional(
+      oneOf('limit', 'error'),
+      'Rasio di luar kedua batas: dihitung sebagai batasnya (limit), atau kesalahan',
+      'A ratio beyond these limits: counts as the limit, or is an error',
+    ),
     'when-denominator-zero': needed(
       zeroCase,
       'Hasilnya bila penyebutnya 0',

@@ -35,7 +35,6 @@ export interface Rubric {
   /** In the order of the file. An answer's position in a coded row is its item's position here. */
   readonly items: readonly Item[]
   readonly score: ScoreNode
-  /** Whose index may be the mean of all respondents or that of its parts. */
   readonly averages: readonly Average[]
   readonly grades: readonly GradeTable[]
   readonly gates: readonly Gate[]
@@ -109,7 +108,6 @@ export interface Group {
 
 export interface GroupValue {
   readonly label: Localized
-  /** Other spellings of the same value. */
   readonly also: readonly string[]
   /** A number from `from` up to and including `to` also means this value (ages). */
   readonly from: Exact | undefined
@@ -123,7 +121,6 @@ export function offeredValues({ values }: Group): readonly GroupValue[] {
 
 export interface Item {
   readonly id: string
-  /** Position in `Rubric.items`. */
   readonly index: number
   /** Its number at each level where it is asked. Empty: asked at every level, under its id. */
   readonly levels: ReadonlyMap<string, string>
@@ -163,6 +160,8 @@ export interface Ratio {
   readonly to: CountExpression
   readonly atLeast: Exact | undefined
   readonly atMost: Exact | undefined
+  /** Beyond these limits there is an error, and no points. */
+  readonly isBounded: true | undefined
   /** What a denominator of zero gives; `whenAllZero` is for 0 of 0. There is no silent default. */
   readonly whenDenominatorZero: ZeroCase
   readonly whenAllZero: ZeroCase
@@ -209,6 +208,8 @@ export interface ScoreNode {
   readonly notApplicable: 'lower-maximum' | 'rebase'
   /** Worksheets: adds points but no maximum, such as a bonus coefficient. */
   readonly bonus: boolean
+  /** Worksheets: above its maximum there is an error. */
+  readonly isBounded: true | undefined
   /** Rounding before the rescale. On a leaf: of the mean over respondents. */
   readonly round: Rounding | undefined
   readonly rescale: Rescale | undefined
@@ -335,7 +336,6 @@ export function countsOf({ measure }: Measured): readonly Item[] {
 }
 
 export interface GradeTable {
-  /** Ids of the nodes it grades. */
   readonly nodes: readonly string[]
   readonly round: Rounding | undefined
   /** From the best grade to the worst. The last one may have no bound: everything below. */

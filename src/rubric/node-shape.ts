@@ -108,6 +108,11 @@ const branchFields = {
     'Lembar kerja: perlakuan atas nilai maksimum',
     'Worksheets: what happens to the maximum',
   ),
+  outside: optional(
+    oneOf('error'),
+    'Lembar kerja: nilai di atas nilai maksimumnya adalah kesalahan',
+    'Worksheets: a score above its maximum is an error',
+  ),
   'unit-weight': optional(
     text,
     'Bobot unit pada `over: units`: equal, n (baris survei), atau pada lembar kerja id butir yang berisi hitungan',

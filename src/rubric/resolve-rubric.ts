@@ -211,17 +211,35 @@ function withoutParts(
 ): SourceNode {
   const without = entryOf(changes, 'without')?.value
   const named = without?.kind === 'map' ? entryOf(without, key)?.value : undefined
-  if (value.kind !== 'list' || named?.kind !== 'list') return value
-  const left = new Map(value.items.map(item => [nameOf(item), item]))
-  for (const name of named.items) {
-    const text = name.kind === 'scalar' ? name.text : ''
-    if (!left.delete(text)) problems.push(withoutUnknown(name.place, { name: text, list: key }))
+  if (named?.kind !== 'list' || (value.kind !== 'list' && key !== 'score')) return value
+  const unmet = new Map(named.items.filter(isScalar).map(name => [name.text, name]))
+  const wanted = new Set(unmet.keys())
+  const pruned = withoutNamed(value, name => {
+    unmet.delete(name)
+    return wanted.has(name)
+  })
+  problems.push(
+    ...[...unmet].map(([name, { place }]) => withoutUnknown(place, { name, list: key })),
+  )
+  return pruned
+}
+
+/** A list without some of its parts; a node of the score without some of those at any depth below it. */
+function withoutNamed(value: SourceNode, isLeftOut: (name: string) => boolean): SourceNode {
+  if (value.kind === 'map') {
+    const below = ({ key }: SourceEntry) => key === 'of'
+    const entries = value.entries.map(entry =>
+      below(entry) ? { ...entry, value: withoutNamed(entry.value, isLeftOut) } : entry,
+    )
+    return { ...value, entries }
   }
-  return { ...value, items: value.items.filter(item => left.has(nameOf(item))) }
+  if (value.kind !== 'list') return value
+  const items = value.items.filter(item => !isLeftOut(nameOf(item) ?? ''))
+  return { ...value, items: items.map(item => withoutNamed(item, isLeftOut)) }
 }
 
 function nameOf(node: SourceNode): string | undefined {
-  return identityOf(node)?.replace(/^[^:]*:/, '')
+  return isScalar(node) ? node.text : identityOf(node)?.replace(/^[^:]*:/, '')
 }
 
 function mergedMap(base: SourceMap, changes: SourceMap): SourceMap {

@@ -50,10 +50,9 @@ export function sheetDoubts({ unit, rubric, answers, root }: FilledSheet): Sheet
       const isOut = itemPoints(item, answers, 'incomplete') === 'not-applicable'
       return isOwn || isOut ? [] : [weightFrom.id]
     }),
-    bonuses: scoredNodesOf(root).flatMap(scored => {
-      const points = scored.node.bonus ? scoreValue(scored) : undefined
-      return points && points.compare(ZERO) > 0 ? [{ id: scored.node.id, points }] : []
-    }),
+    bonuses: scoredNodesOf(root).flatMap(({ node, children }) =>
+      node.isBounded ? [] : children.flatMap(bonusOf),
+    ),
     ofNothing: rubric.items.flatMap(({ id, measure }) => {
       if (measure.kind !== 'ratio') return []
       const [part, whole] = [measure.ratio.of, measure.ratio.to].map(each => countOf(each, answers))
@@ -63,6 +62,11 @@ export function sheetDoubts({ unit, rubric, answers, root }: FilledSheet): Sheet
       return part.equals(ZERO) && treated !== 'not-applicable' ? [] : [{ id, treated }]
     }),
   }
+}
+
+function bonusOf(scored: ScoredNode): SheetDoubts['bonuses'] {
+  const points = scored.node.bonus ? scoreValue(scored) : undefined
+  return points && points.compare(ZERO) > 0 ? [{ id: scored.node.id, points }] : []
 }
 
 /** What does not apply needs no weight: then the others add up to no more. */

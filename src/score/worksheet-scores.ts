@@ -1,5 +1,6 @@
 /** The sheets of units -> every number of their result, exactly, read as claimed, by evidence and as verified. */
 import { NO_ANSWER } from '../coding/answer-spellings.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { Answer } from '../tally/person-score.ts'
 import {
@@ -13,6 +14,7 @@ import type { Worksheet } from '../worksheets/worksheet.ts'
 import type { Scored } from './conditions.ts'
 import { withFilledWeights } from './filled-weights.ts'
 import { nodeScores, type TreeScores, treeScores } from './node-scores.ts'
+import { limitNotes } from './score-limits.ts'
 import { type NodeRanges, nodeRanges, scoredWorksheet } from './score-rubric.ts'
 import { nodeRange, type Range, type ScoredNode } from './scored-node.ts'
 import { type SheetDoubts, sheetDoubts } from './sheet-doubts.ts'
@@ -41,6 +43,8 @@ export interface WorksheetScores {
   readonly open: readonly OpenQuestions[]
   /** A sheet each. */
   readonly doubts: readonly SheetDoubts[]
+  /** What lies beyond the limits of the rubric, and counts as the limit. */
+  readonly limits: readonly Diagnostic[]
   /** Where sheets state other numbers than their answers give; undefined where they have no place for any. */
   readonly differences: readonly WorksheetDifference[] | undefined
 }
@@ -61,6 +65,7 @@ interface CountedWorksheets {
   readonly sheets: readonly Worksheet[] | undefined
 }
 
+/** Throws a `Refusal` where the rubric takes what lies beyond its limits for an error. */
 export function worksheetScores(
   asked: Rubric,
   { units, rowsRead, leftOut, sheets }: CountedWorksheets,
@@ -103,6 +108,7 @@ export function worksheetScores(
     doubts: ordered.map(({ unit, answers, rubric: own = rubric }) =>
       sheetDoubts({ unit, answers, rubric: own, root: scoredWorksheet(own, [answers]).root }),
     ),
+    limits: limitNotes(rubric, { units, sheets }, whole.root.scored),
     differences: sheets?.flatMap(worksheetDifferences),
   }
 }

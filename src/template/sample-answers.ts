@@ -10,6 +10,7 @@ import {
   type NumberFormat,
   numberFormatOf,
   offeredValues,
+  type Ratio,
   type Rubric,
   scaleOf,
 } from '../rubric/model.ts'
@@ -93,14 +94,25 @@ export function sampleEntries(
   const random = randomNumbers(seed)
   const quality = 0.45 + random.share() * 0.45
   const whole = countsBelow(items)
+  const shares = sharesOfMaximum(score)
+  const places = new Map(
+    items.map(item => {
+      const place = random.near(quality) * (shares.get(item) ?? 1)
+      return [item, given.has(item) ? 0 : place] as const
+    }),
+  )
+  const answerTo = (item: Item): WorksheetAnswer | undefined => {
+    const weight = weights.get(item)
+    if (weight !== undefined)
+      return { code: 0, number: inLastDecimals(weight, numberFormatOf(item)) }
+    return worksheetAnswer(item, places.get(item) ?? 0, whole.has(item))
+  }
+  const parts = boundedParts(items)
   return new Map(
     items.flatMap((item): readonly (readonly [string, TemplateEntry])[] => {
-      const place = random.near(quality)
-      const weight = weights.get(item)
+      const ratio = parts.get(item)
       const answer =
-        weight !== undefined
-          ? { code: 0, number: inLastDecimals(weight, numberFormatOf(item)) }
-          : worksheetAnswer(item, given.has(item) ? 0 : place, whole.has(item))
+        ratio === undefined ? answerTo(item) : partOf(item, ratio, places.get(item) ?? 0, answerTo)
       if (answer === undefined) return []
       const isClaim = item.measure.kind === 'choice' && !isLowest(item, answer)
       const evidence = isClaim ? [`bukti/${item.id}.pdf`] : []
@@ -118,16 +130,20 @@ function sampleWeights(score: Rubric['score']): ReadonlyMap<Item, number> {
     nodesOf(score).flatMap(({ weightsTotal, weightsTotalFrom, children }) => {
       const open = children.flatMap(({ weightFrom }) => weightFrom ?? [])
       const written = children.filter(({ weightFrom }) => weightFrom === undefined)
-      if (weightsTotal === undefined)
-        return children.flatMap(({ weightFrom, weight }) =>
+      const total = weightsTotal ?? sumOf(children.map(({ weight }) => weight))
+      const stated = weightsTotalFrom ? [[weightsTotalFrom, Number(total.valueOf())] as const] : []
+      if (weightsTotal === undefined) {
+        const own = children.flatMap(({ weightFrom, weight }) =>
           weightFrom === undefined ? [] : [[weightFrom, Number(weight.valueOf())] as const],
         )
+        return [...own, ...stated]
+      }
       const left = Number(weightsTotal.sub(sumOf(written.map(({ weight }) => weight))).valueOf())
       const even = Math.floor((left / open.length) * 10) / 10
       const last = left - even * (open.length - 1)
       return [
         ...open.map((item, at) => [item, at < open.length - 1 ? even : last] as const),
-        ...(weightsTotalFrom ? [[weightsTotalFrom, Number(weightsTotal.valueOf())] as const] : []),
+        ...stated,
       ]
     }),
   )
@@ -139,6 +155,42 @@ function countsBelow(items: readonly Item[]): ReadonlySet<Item> {
     items.flatMap(({ measure }) =>
       measure.kind === 'ratio' ? measure.ratio.to.map(term => term.item) : [],
     ),
+  )
+}
+
+/** Where a part above its whole is an error: what is counted of it. */
+function boundedParts(items: readonly Item[]): ReadonlyMap<Item, Ratio> {
+  return new Map(
+    items.flatMap(({ measure }) => {
+      const [part, ...more] = measure.kind === 'ratio' ? measure.ratio.of : []
+      const isPart = measure.kind === 'ratio' && measure.ratio.isBounded && more.length === 0
+      return isPart && part !== undefined ? [[part.item, measure.ratio] as const] : []
+    }),
+  )
+}
+
+function partOf(
+  item: Item,
+  { to, atLeast, atMost }: Ratio,
+  place: number,
+  answerTo: (item: Item) => WorksheetAnswer | undefined,
+): WorksheetAnswer {
+  const whole = to.reduce((sum, { sign, item: each }) => {
+    const { decimals = 0 } = numberFormatOf(each) ?? {}
+    return sum + (sign * Number(answerTo(each)?.number ?? 0)) / 10 ** decimals
+  }, 0)
+  const [least, most] = [Number(atLeast?.valueOf() ?? 0), Number(atMost?.valueOf() ?? 1)]
+  const number = (least + place * (most - least)) * whole
+  return { code: 0, number: inLastDecimals(number, numberFormatOf(item)) }
+}
+
+/** Parts that together may not exceed their maximum: an even share of it each. */
+function sharesOfMaximum(score: Rubric['score']): ReadonlyMap<Item, number> {
+  return new Map(
+    nodesOf(score).flatMap(node => {
+      const items = node.isBounded ? nodesOf(node).flatMap(({ item }) => item ?? []) : []
+      return items.map(item => [item, 1 / items.length] as const)
+    }),
   )
 }
 

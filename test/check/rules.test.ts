@@ -140,7 +140,7 @@ const ON_PURPOSE: Readonly<Record<string, readonly string[]>> = {
   'ikm-2004': ['check/weights-printed-rounded'],
   'ipak-bobot-011': ['check/weights-sum'],
   'rb-2023': ['check/bands-mixed-bounds', 'check/bands-off-scale'],
-  'rb-2023-komponen': ['check/bands-mixed-bounds'],
+  'rb-2023-komponen': ['check/bands-mixed-bounds', 'check/bands-off-scale'],
   'skm-2017-bobot-011': ['check/weights-printed-rounded'],
   'skm-2017-bobot-0111': ['check/weights-printed-rounded'],
   'zona-integritas-2019': ['check/gate-holds-on-nothing'],

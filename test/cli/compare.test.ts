@@ -41,7 +41,7 @@ describe('compare', () => {
     expect(stdout).toMatch(/1 Change management, % +79\.09 +79\.09 +0\.00/)
   })
 
-  it('and `--previous` score the data of before by their own edition', async () => {
+  soak('and `--previous` score the data of before by their own edition', async () => {
     const words = ['area-perubahan-2014', '--level', 'instansi', '--rows', '1', '--seed', '4']
     await runCli(['sample', ...words, '-o', 'lama.csv'], { cwd: folder })
     const sheet = join(process.cwd(), 'examples', 'area-perubahan', 'instansi.csv')

@@ -137,9 +137,12 @@ function* ratioDifferences(a: Item, b: Item): Generator<Difference> {
   for (const [key, old, now] of [
     ['when-denominator-zero', before.whenDenominatorZero, after.whenDenominatorZero],
     ['when-all-zero', before.whenAllZero, after.whenAllZero],
+    ['outside', outsideWord(before), outsideWord(after)],
   ] as const)
     yield* changed('items', b.id, key, old, now)
 }
+
+const outsideWord = ({ isBounded }: Ratio) => (isBounded ? 'error' : 'limit')
 
 function* numberDifferences(
   scale: string,

@@ -76,7 +76,8 @@ function* policyChanges(a: ScoreNode, b: ScoreNode): Generator<Difference> {
 }
 
 function policiesOf(node: ScoreNode): Readonly<Record<string, string>> {
-  const { aggregate, over, atLeast, missing, notApplicable, bonus, round, rescale } = node
+  const { aggregate, over, atLeast, missing, notApplicable, bonus, isBounded, round, rescale } =
+    node
   return {
     aggregate,
     over: over ?? '–',
@@ -84,6 +85,7 @@ function policiesOf(node: ScoreNode): Readonly<Record<string, string>> {
     missing,
     'not-applicable': notApplicable,
     bonus: String(bonus),
+    outside: isBounded ? 'error' : '–',
     'unit-weight': unitWeightName(node),
     'weight-from': node.weightFrom?.id ?? '–',
     'weights-total': node.weightsTotal === undefined ? '–' : numberAsWritten(node.weightsTotal),

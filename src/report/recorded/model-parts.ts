@@ -19,6 +19,7 @@ import {
   optional,
   record,
   type Shape,
+  truth,
   type ValueOf,
 } from '../../rubric/shape.ts'
 import type { SourceMap } from '../../rubric/source-node.ts'
@@ -89,6 +90,7 @@ export const ratioShape = record({
   to: needed(termsShape, 'Of'),
   atLeast: optional(exactNumber, 'Least'),
   atMost: optional(exactNumber, 'Most'),
+  isBounded: optional(truth, 'Whether more or less is an error'),
   whenDenominatorZero: needed(zeroCase, 'Of none'),
   whenAllZero: needed(zeroCase, 'None of none'),
 })

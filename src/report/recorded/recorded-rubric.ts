@@ -247,6 +247,7 @@ function ratioOf(
     to: terms(read.to),
     atLeast,
     atMost,
+    isBounded: read.isBounded === true || undefined,
     whenDenominatorZero,
     whenAllZero,
   }
@@ -317,6 +318,7 @@ function builtNode(
     missing: node.missing === 'exclude' ? 'exclude' : 'undefined',
     notApplicable: node.notApplicable === 'rebase' ? 'rebase' : 'lower-maximum',
     bonus: node.bonus,
+    isBounded: node.isBounded === true || undefined,
     round: reader.rounding(node.round, `${path}.round`),
     rescale: reader.rescale(node.rescale, `${path}.rescale`),
     source: NOWHERE,

@@ -260,7 +260,7 @@ interface Maxima {
   readonly nominal: Exact
 }
 
-/** Undefined where everything applies: then the maximum is that of the rubric. */
+/** Undefined where everything applies, and the maximum is that of the rubric, or where nothing is filled in. */
 function maximaOf(
   node: ScoreNode,
   children: readonly Child[],
@@ -270,7 +270,7 @@ function maximaOf(
   const isLower = children.some(
     ({ points }, at) => isOut[at] || !points.attainable.equals(points.nominal),
   )
-  if (!isLower || counted.length === 0) return undefined
+  if (!isLower) return undefined
   const rows = children.flatMap(({ child, points, declared }, at): PartRow[] => {
     if (child.bonus) return []
     const reason = 'undefinedBecause' in declared ? declared.undefinedBecause : 'not-applicable'
@@ -280,6 +280,7 @@ function maximaOf(
     return [partRow(child.id, outcome, child.weightWritten ? child.weight : undefined)]
   })
   const applicable = rows.filter(({ value }) => value !== undefined)
+  if (applicable.length === 0) return undefined
   const total = sumCalculation(applicable.map(row => row.product?.result ?? row.value ?? ZERO))
   const weights = sumOf(applicable.map(row => row.weight ?? ONE))
   const isMean = node.aggregate === 'average' && !weights.equals(ONE)
