@@ -1,5 +1,7 @@
 /** Counts as a file holds them -> the first place where they contradict each other or the rubric. */
 import { answerDay, dayText } from '../coding/time-column.ts'
+import { countWords } from '../language/exact-words.ts'
+import { countedExact, exact } from '../math/exact.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import type { ValueOf } from '../rubric/shape.ts'
 import { countingPlan, personNodesOf } from './count-cell.ts'
@@ -12,6 +14,9 @@ import type { tallyShape } from './tally-file.ts'
 export type WrittenTally = ValueOf<typeof tallyShape>
 type Written = WrittenTally
 type WrittenCell = Written['margins'][number]['cells'][number]
+type WrittenItem = ValueIn<WrittenCell['items']>
+type WrittenPersons = ValueIn<WrittenCell['persons']>
+type ValueIn<M> = M extends ReadonlyMap<string, infer V> ? V : never
 
 const NOT_ADDING_UP = {
   id: 'Jumlahnya tidak sama dengan jumlah baris.',
@@ -22,6 +27,11 @@ const NOT_OF_RUBRIC = {
   en: 'It does not fit the rubric.',
 }
 
+const NOT_AS_ANSWERED = {
+  id: 'Jumlahnya tidak cocok dengan jumlah tiap jawaban.',
+  en: 'Its counts do not fit how often each answer was given.',
+}
+
 const NOT_A_PERIOD = {
   id: 'Tanggalnya bukan rentang hari dari barisnya.',
   en: 'Its days are no period of the rows.',
@@ -29,7 +39,7 @@ const NOT_A_PERIOD = {
 
 /** The first place where counts contradict each other or the rubric. */
 export function inconsistency(read: Written, rubric: Rubric) {
-  const { crossed, numbers, patterns, styles } = countingPlan(rubric)
+  const { numbers, patterns, styles } = countingPlan(rubric)
   if (read.margins[0]?.by.length !== 0 || read.margins[0].cells.length !== 1) {
     return { path: 'margins[0]', problem: NOT_OF_RUBRIC }
   }
@@ -63,17 +73,116 @@ export function inconsistency(read: Written, rubric: Rubric) {
   if (read.period !== undefined && !isPeriodOf(read.period, rows)) {
     return { path: 'period', problem: NOT_A_PERIOD }
   }
-  const { items, complete, scores } = read.crossed
-  const isCrossed =
-    crossed.items.every(({ a, b }) => {
-      const size = categoriesOf(a).length * categoriesOf(b).length
-      return items.get(a.id)?.get(b.id)?.length === size
-    }) &&
-    crossed.complete.every(({ node, pairs }) =>
-      pairs.every(({ a, b }) => complete.get(node.id)?.get(a.id)?.get(b.id) !== undefined),
-    ) &&
-    crossed.scores.every(({ a, b }) => scores.get(a.node.id)?.get(b.node.id) !== undefined)
-  return isCrossed ? undefined : { path: 'crossed', problem: NOT_OF_RUBRIC }
+  return brokenCrossing(read, rubric)
+}
+
+/** Whoever answered two questions is among those who answered either of them. */
+function brokenCrossing({ crossed, margins }: Written, rubric: Rubric) {
+  const layout = countingPlan(rubric).crossed
+  // What is passed on may hold how often each answer was given and no more.
+  const isKept = [...crossed.items.values()].some(tables =>
+    [...tables.values()].some(table => sumOf(table) > 0),
+  )
+  const whole = isKept ? margins[0]?.cells[0] : undefined
+  for (const { a, b } of layout.items) {
+    const path = `crossed.items.${a.id}.${b.id}`
+    const table = crossed.items.get(a.id)?.get(b.id)
+    const width = categoriesOf(b).length
+    if (table?.length !== categoriesOf(a).length * width) return { path, problem: NOT_OF_RUBRIC }
+    const [one, other] = [whole?.items.get(a.id), whole?.items.get(b.id)]
+    if (one === undefined || other === undefined) continue
+    const rows = one.codes.map((_, row) => sumOf(table.slice(row * width, (row + 1) * width)))
+    const columns = other.codes.map((_, column) =>
+      sumOf(table.filter((_, at) => at % width === column)),
+    )
+    const isWithin =
+      areThoseWhoAnswered(rows, one.codes, missingOf(other)) &&
+      areThoseWhoAnswered(columns, other.codes, missingOf(one))
+    if (!isWithin) return { path, problem: NOT_AS_ANSWERED }
+  }
+  for (const { node, pairs } of layout.complete) {
+    const path = `crossed.complete.${node.id}`
+    const own = crossed.complete.get(node.id)
+    const tables = pairs.map(({ a, b }) => ({
+      complete: own?.get(a.id)?.get(b.id),
+      all: crossed.items.get(a.id)?.get(b.id),
+    }))
+    if (tables.some(({ complete, all }) => complete?.length !== all?.length)) {
+      return { path, problem: NOT_OF_RUBRIC }
+    }
+    const sizes = new Set(tables.map(({ complete = [] }) => sumOf(complete)))
+    const areSome = tables.every(({ complete = [], all = [] }) =>
+      complete.every((times, at) => times <= (all[at] ?? 0)),
+    )
+    if (sizes.size > 1 || !areSome) return { path, problem: NOT_AS_ANSWERED }
+  }
+  for (const { a, b } of layout.scores) {
+    const path = `crossed.scores.${a.node.id}.${b.node.id}`
+    const sums = crossed.scores.get(a.node.id)?.get(b.node.id)
+    if (sums === undefined) return { path, problem: NOT_OF_RUBRIC }
+    if (whole === undefined) continue
+    const [one, other] = [a, b].map(({ node, denominator }) =>
+      personSums(whole.persons.get(node.id), denominator),
+    )
+    const isOfPersons =
+      sums.xy ** 2n <= sums.xx * sums.yy &&
+      areSumsOf(sums.n, [sums.x, sums.xx], one) &&
+      areSumsOf(sums.n, [sums.y, sums.yy], other)
+    if (!isOfPersons) return { path, problem: NOT_AS_ANSWERED }
+  }
+  return undefined
+}
+
+function missingOf({ blank, dontKnow, notApplicable, unknown }: WrittenItem): number {
+  return blank + dontKnow + notApplicable + unknown
+}
+
+/** @param both of those who gave each answer, how many answered the other question too; so many at most did not */
+function areThoseWhoAnswered(
+  both: readonly number[],
+  codes: readonly number[],
+  missing: number,
+): boolean {
+  return (
+    both.every((times, code) => times <= (codes[code] ?? 0)) &&
+    sumOf(codes) - sumOf(both) <= missing
+  )
+}
+
+interface PersonSums {
+  readonly n: number
+  readonly sums: readonly [x: bigint, xx: bigint]
+}
+
+/** Undefined where a score is no whole number of parts, as no counting writes it. */
+function personSums(
+  persons: WrittenPersons | undefined,
+  denominator: number,
+): PersonSums | undefined {
+  let [n, x, xx] = [0, 0n, 0n]
+  for (const [text, times] of persons?.scores ?? []) {
+    const parts = countedExact(text).mul(exact(denominator))
+    if (parts.d !== 1n) return undefined
+    const score = parts.s * parts.n
+    n += times
+    x += score * BigInt(times)
+    xx += score * score * BigInt(times)
+  }
+  return { n, sums: [x, xx] }
+}
+
+/** Of all who have a score, or of some of them. */
+function areSumsOf(
+  n: number,
+  sums: readonly [bigint, bigint],
+  all: PersonSums | undefined,
+): boolean {
+  if (all === undefined || n > all.n) return false
+  return n === all.n ? sums.every((sum, at) => sum === all.sums[at]) : sums[1] <= all.sums[1]
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0)
 }
 
 function brokenMargin(
@@ -89,6 +198,8 @@ function brokenMargin(
     for (const [position, cell] of margin.cells.entries()) {
       const path = `${name}[${at}].cells[${position}]`
       if (cell.group.length !== margin.by.length) return { path, problem: NOT_OF_RUBRIC }
+      const uneven = unevenItem(cell, rubric)
+      if (uneven !== undefined) return { ...uneven, path: `${path}.items.${uneven.path}` }
       if (!isWhole(cell, rubric, patternNodes)) return { path, problem: NOT_ADDING_UP }
     }
   }
@@ -152,24 +263,30 @@ function isPeriodOf(period: NonNullable<Written['period']>, rows: number): boole
   )
 }
 
-/** Every row gave one answer, or one kind of no answer, to each item; and one pattern to each node that has them. */
-function isWhole(
-  cell: WrittenCell,
-  { items, score }: Rubric,
-  patternNodes: readonly string[],
-): boolean {
-  const personNodes = personNodesOf(score)
-  const isAnswered = items.every(item => {
+/** Every row gave one answer, or one kind of no answer, to each item. */
+function unevenItem({ items: counted, rows }: WrittenCell, { items }: Rubric) {
+  for (const item of items) {
+    const own = counted.get(item.id)
     // A ratio is worked out from its counts, which are items of their own.
-    if (item.measure.kind === 'ratio') return cell.items.has(item.id)
-    const counted = cell.items.get(item.id)
-    if (counted === undefined || counted.codes.length !== categoriesOf(item).length) return false
-    const { codes, blank, dontKnow, notApplicable, unknown, numbers } = counted
-    const all = [...codes, blank, dontKnow, notApplicable, unknown, ...(numbers?.values() ?? [])]
-    return all.reduce((sum, times) => sum + times, 0) === cell.rows
-  })
+    if (own !== undefined && item.measure.kind === 'ratio') continue
+    if (own?.codes.length !== categoriesOf(item).length) {
+      return { path: item.id, problem: NOT_OF_RUBRIC }
+    }
+    const all = sumOf([...own.codes, ...(own.numbers?.values() ?? [])]) + missingOf(own)
+    if (all === rows) continue
+    const problem = {
+      id: `Jumlahnya ${countWords(all).id}, barisnya ${countWords(rows).id}.`,
+      en: `Its counts add up to ${countWords(all).en}, the rows to ${countWords(rows).en}.`,
+    }
+    return { path: item.id, problem }
+  }
+  return undefined
+}
+
+/** Each row has one pattern for each node that has them, and one score. */
+function isWhole(cell: WrittenCell, { score }: Rubric, patternNodes: readonly string[]): boolean {
+  const personNodes = personNodesOf(score)
   return (
-    isAnswered &&
     personNodes.every(({ id }) => cell.persons.has(id)) &&
     [...cell.persons.values()].every(({ scores, undefined: none, notApplicable }) => {
       const scored = [...scores.values()].reduce((sum, times) => sum + times, 0)

@@ -75,13 +75,14 @@ describe('a tally is refused', () => {
   it('where any one count was changed', () => {
     const value = JSON.parse(text)
     const cell = value.margins[0].cells[0]
-    const items = Object.values<{ codes: number[]; blank: number }>(cell.items)
-    for (const item of items) {
+    for (const [id, item] of Object.entries<{ codes: number[]; blank: number }>(cell.items)) {
       item.codes[0] = (item.codes[0] ?? 0) + 1
-      expect(refusal(JSON.stringify(value))).toContain('damaged at `margins[0].cells[0]`')
+      expect(refusal(JSON.stringify(value))).toContain(
+        `damaged at \`margins[0].cells[0].items.${id}\``,
+      )
       item.codes[0]--
       item.blank++
-      expect(refusal(JSON.stringify(value))).toContain('do not add up')
+      expect(refusal(JSON.stringify(value))).toContain('Its counts add up to')
       item.blank--
     }
     cell.rows++
@@ -91,10 +92,25 @@ describe('a tally is refused', () => {
     expect(refusal(JSON.stringify(value))).toContain('damaged at `margins[1]`')
   })
 
+  it('where any count of two answers together was changed', () => {
+    const value = JSON.parse(text)
+    for (const [a, tables] of Object.entries<Record<string, number[]>>(value.crossed.items)) {
+      for (const [b, table] of Object.entries(tables)) {
+        const at = table.findIndex(times => times > 0)
+        const times = table[at] ?? 0
+        for (const other of [times + 1, times - 1]) {
+          table[at] = other
+          expect(refusal(JSON.stringify(value))).toContain(`damaged at \`crossed.items.${a}.${b}\``)
+        }
+        table[at] = times
+      }
+    }
+  })
+
   it('where a part is missing or of another form', () => {
     const without = JSON.parse(text)
     delete without.crossed.items.U3.U4
-    expect(refusal(JSON.stringify(without))).toContain('damaged at `crossed`')
+    expect(refusal(JSON.stringify(without))).toContain('damaged at `crossed.items.U3.U4`')
     expect(refusal(text.replace('"rows":2', '"rows":"2"'))).toMatch(/damaged at `margins\[0\]/)
     expect(refusal(text.replace('"rows":2', '"rows":1.5'))).toMatch(/damaged at `margins\[0\]/)
     expect(refusal(text.replace('"rows":2', '"rows":-2'))).toMatch(/damaged at `margins\[0\]/)
