@@ -86,6 +86,7 @@ const COMPUTING = [
 const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'tally/count-weights.ts': 'the sums it makes are those of sample-parts.test.ts',
   'language/page-words.ts': 'words',
+  'language/working-words.ts': 'words',
   'language/vocabulary.en.ts': 'words',
   'language/vocabulary.id.ts': 'words',
   'language/survey-words.ts': 'words',

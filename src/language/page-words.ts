@@ -1,7 +1,8 @@
 /** The fixed words of pages to hand in, in both languages, by what they say. */
 import { englishPlural, insideSentence, sentenceStart } from './language.ts'
+import { type WorkingWords, workingWordsEn, workingWordsId } from './working-words.ts'
 
-export interface PageWords {
+export interface PageWords extends WorkingWords {
   readonly office: string
   readonly period: string
   readonly instrument: string
@@ -15,7 +16,17 @@ export interface PageWords {
   readonly soFar: (index: string, whose: string, value: string, outOf: string) => string
   readonly gradeIs: (label: string, grade: string, meaning: string | undefined) => string
   readonly endsAre: (lowest: string, highest: string) => string
-  readonly changeIs: (since: string | undefined, before: string, change: string) => string
+  /** Of units that are not joined: the weakest part of each. */
+  readonly weakestOf: (parts: string) => string
+  readonly changeIs: (
+    since: string | undefined,
+    before: string,
+    change: string,
+    /** 95% confidence interval of the change, where one is known. */
+    interval: string | undefined,
+  ) => string
+  /** The same where chance alone could have brought it about. */
+  readonly changeUnsure: string
 
   readonly notCompared: string
 
@@ -26,8 +37,9 @@ export interface PageWords {
   readonly sample: string
   readonly nextSteps: string
   readonly makePlan: (names: string) => string
-  readonly fillIn: (count: string, item: string) => string
-  readonly addEvidence: (count: string) => string
+  /** @param where how many in which unit, where there are several */
+  readonly fillIn: (count: string, item: string, where: string) => string
+  readonly addEvidence: (count: string, where: string) => string
   readonly meetConditions: (names: string) => string
   readonly gainMost: (name: string, gain: string) => string
 
@@ -47,47 +59,21 @@ export interface PageWords {
 
   // Figures.
   readonly barsTell: (what: string, minimum: string, maximum: string) => string
+  readonly changeTells: (minimum: string, maximum: string) => string
+  readonly gainsTell: (maximum: string) => string
   readonly bandLimits: (grade: string, index: string, limits: string) => string
   /** The same below a chart without these lines. */
   readonly bandsFrom: (grade: string, index: string, limits: string) => string
   /** Below how the numbers of a group came, where small groups are hidden. */
   readonly withoutCounts: string
   readonly likertTells: (first: string, last: string) => string
+  /** Where it is drawn. */
+  readonly likertMiddle: string
   readonly seeAnnex: string
   readonly heatTells: (lowest: string, highest: string) => string
   readonly lowestOfRow: string
   readonly cellIntervals: string
   readonly reversed: string
-
-  // How a number came.
-  readonly workings: string
-  readonly allWorkings: string
-  readonly working: (name: string, value: string) => string
-  readonly retracing: string
-  readonly retrace: readonly string[]
-  /** Of each row of a table. */
-  readonly workingsOf: (word: string) => string
-  readonly meanOfAnswers: (n: string) => string
-  /** Behind a ratio that its rubric cuts off, or that has nothing to divide by. */
-  readonly asRubricSays: string
-  /** Where a page cannot hold the indicators of every unit. */
-  readonly indicatorsByExplain: string
-  readonly meanOfScores: (n: string, word: string) => string
-  readonly byRubric: string
-  readonly roundedByRubric: string
-  readonly intervalFormula: string
-  readonly meanOfPersons: (n: string, respondent: string) => string
-  readonly atLeast: (share: string, item: string) => string
-  readonly meanOfParts: (count: string) => string
-  readonly weightedMeanOfParts: (count: string) => string
-  readonly sumOfParts: (count: string) => string
-  readonly rescaled: (value: string, from: string, to: string, result: string) => string
-  readonly exactly: (exact: string, shown: string) => string
-  readonly exact: string
-  readonly rangeFrom: string
-  readonly rangeTo: string
-  readonly part: string
-  readonly points: (code: string, points: string) => string
 
   // How far to trust the data.
   readonly counts: string
@@ -129,6 +115,7 @@ export interface PageWords {
 }
 
 export const pageWordsId: PageWords = {
+  ...workingWordsId,
   office: 'Instansi',
   period: 'Periode',
   instrument: 'Instrumen',
@@ -144,8 +131,10 @@ export const pageWordsId: PageWords = {
   gradeIs: (label, grade, meaning) =>
     `${label}: ${grade}${meaning === undefined ? '' : ` (${meaning})`}.`,
   endsAre: (lowest, highest) => `Terendah ${lowest}, tertinggi ${highest}.`,
-  changeIs: (since, before, change) =>
-    `${since === undefined ? 'Periode sebelumnya' : `Periode ${since}`}: ${before}; perubahan ${change}.`,
+  weakestOf: parts => `Yang paling lemah di tiap unit: ${parts}.`,
+  changeIs: (since, before, change, interval) =>
+    `${since === undefined ? 'Periode sebelumnya' : `Periode ${since}`}: ${before}; perubahan ${change}${interval === undefined ? '' : ` (interval kepercayaan 95% ${interval})`}.`,
+  changeUnsure: 'Perubahan sebesar itu dapat terjadi karena kebetulan saja.',
 
   notCompared: 'Belum dibandingkan dengan periode sebelumnya.',
 
@@ -156,8 +145,9 @@ export const pageWordsId: PageWords = {
   sample: 'Data',
   nextSteps: 'Langkah berikutnya',
   makePlan: names => `Susun rencana tindak lanjut, mulai dari yang terendah: ${names}.`,
-  fillIn: (count, item) => `Lengkapi ${count} ${insideSentence(item)} yang belum diisi.`,
-  addEvidence: count => `Lengkapi bukti dukung untuk ${count} jawaban.`,
+  fillIn: (count, item, where) =>
+    `Lengkapi ${count} ${insideSentence(item)} yang belum diisi${where}.`,
+  addEvidence: (count, where) => `Lengkapi bukti dukung untuk ${count} jawaban${where}.`,
   meetConditions: names => `Penuhi syarat yang belum terpenuhi: ${names}.`,
   gainMost: (name, gain) => `Nilai terbesar yang masih dapat diraih: ${name} (${gain}).`,
 
@@ -175,52 +165,23 @@ export const pageWordsId: PageWords = {
 
   barsTell: (what, minimum, maximum) =>
     `${what}, pada skala ${minimum} sampai ${maximum}. Angkanya tertulis di sebelah setiap batang.`,
+  changeTells: (minimum, maximum) =>
+    `Perubahan dari ${minimum} sampai ${maximum}: batang ke kanan berarti naik, ke kiri berarti turun. Angkanya tertulis di sebelah setiap batang.`,
+  gainsTell: maximum =>
+    `Nilai yang masih dapat diraih, dari 0 sampai ${maximum}. Angkanya tertulis di sebelah setiap batang.`,
   bandLimits: (grade, index, limits) =>
     `Garis tegak: batas ${insideSentence(grade)} untuk ${index} (${limits}).`,
   bandsFrom: (grade, index, limits) => `Batas ${insideSentence(grade)} untuk ${index}: ${limits}.`,
   withoutCounts:
     'Jumlah setiap jawaban per kelompok tidak dimuat, supaya jawaban kelompok kecil tidak dapat dihitung darinya.',
   likertTells: (first, last) =>
-    `Setiap batang memuat seluruh jawaban, dari “${first}” di kiri sampai “${last}” di kanan; garis tegak menandai tengah skala.`,
+    `Setiap batang memuat seluruh jawaban, dari “${first}” di kiri sampai “${last}” di kanan.`,
+  likertMiddle: 'Garis tegak menandai tengah skala.',
   seeAnnex: 'Jumlah dan persentasenya ada di Lampiran.',
   heatTells: (lowest, highest) => `Makin gelap, makin tinggi: dari ${lowest} sampai ${highest}.`,
   lowestOfRow: '▾ terendah pada barisnya',
   cellIntervals: 'Interval 95% setiap sel ada di Lampiran.',
   reversed: 'pernyataan berarah balik',
-
-  workings: 'Cara hitung setiap angka di atas',
-  allWorkings: 'Cara hitung',
-  working: (name, value) => `Cara hitung ${name}: ${value}`,
-  retracing: 'Menghitung ulang',
-  retrace: [
-    'Satu angka, dari banyaknya tiap jawaban sampai predikat: rb-score explain laporan.json BAGIAN (ditambah --group ISI atau --unit NAMA).',
-    'Seluruh laporan, juga dari datanya: rb-score verify laporan.json DATA.',
-  ],
-  workingsOf: word => `Cara hitung tiap ${insideSentence(word)}`,
-  meanOfAnswers: n => `rata-rata ${n} jawaban`,
-  asRubricSays: '(dengan batas menurut rubrik)',
-  indicatorsByExplain:
-    'Indikatornya terlalu banyak untuk halaman ini: rb-score explain laporan.json NOMOR --unit NAMA.',
-  meanOfScores: (n, word) => `rata-rata nilai ${n} ${insideSentence(word)}`,
-  byRubric: 'menurut aturan rubrik',
-  roundedByRubric: '(dibulatkan menurut rubrik)',
-  intervalFormula:
-    'Nilai ± t × kesalahan baku; t dari distribusi t pada 97,5% dengan derajat bebas df.',
-  meanOfPersons: (n, respondent) =>
-    `Rata-rata dari skor setiap ${insideSentence(respondent)} (n = ${n}).`,
-  atLeast: (share, item) =>
-    `Responden dihitung bila menjawab paling sedikit ${share} dari ${insideSentence(item)} di bawah ini.`,
-  meanOfParts: count => `Rata-rata dari ${count} bagian di bawah ini, dengan bobot sama.`,
-  weightedMeanOfParts: count => `Rata-rata dari ${count} bagian di bawah ini menurut bobotnya.`,
-  sumOfParts: count => `Jumlah dari ${count} bagian di bawah ini.`,
-  rescaled: (value, from, to, result) =>
-    `${value} pada skala ${from} dikonversi ke skala ${to} menjadi ${result}.`,
-  exactly: (exact, shown) => `Nilai tepat ${exact}, ditampilkan ${shown}.`,
-  exact: 'Nilai tepat',
-  rangeFrom: 'dari',
-  rangeTo: 'sampai',
-  part: 'Bagian',
-  points: (code, points) => `${code} (poin ${points})`,
 
   counts: 'Data yang dibaca',
   count: 'Banyaknya',
@@ -260,6 +221,7 @@ export const pageWordsId: PageWords = {
 }
 
 export const pageWordsEn: PageWords = {
+  ...workingWordsEn,
   office: 'Office',
   period: 'Period',
   instrument: 'Instrument',
@@ -273,8 +235,10 @@ export const pageWordsEn: PageWords = {
   gradeIs: (label, grade, meaning) =>
     `${label}: ${grade}${meaning === undefined ? '' : ` (${meaning})`}.`,
   endsAre: (lowest, highest) => `Lowest ${lowest}, highest ${highest}.`,
-  changeIs: (since, before, change) =>
-    `${since === undefined ? 'The period before' : `Period ${since}`}: ${before}; change ${change}.`,
+  weakestOf: parts => `Weakest in each unit: ${parts}.`,
+  changeIs: (since, before, change, interval) =>
+    `${since === undefined ? 'The period before' : `Period ${since}`}: ${before}; change ${change}${interval === undefined ? '' : ` (95% confidence interval ${interval})`}.`,
+  changeUnsure: 'So much of a change may be chance.',
 
   notCompared: 'Not compared with a period before.',
 
@@ -285,9 +249,9 @@ export const pageWordsEn: PageWords = {
   sample: 'Data',
   nextSteps: 'Next steps',
   makePlan: names => `Plan what to do, beginning with the lowest: ${names}.`,
-  fillIn: (count, item) =>
-    `Answer the ${count === '1' ? insideSentence(item) : `${count} ${englishPlural(insideSentence(item))}`} still open.`,
-  addEvidence: count => `Add the evidence missing from ${count} answers.`,
+  fillIn: (count, item, where) =>
+    `Answer the ${count === '1' ? insideSentence(item) : `${count} ${englishPlural(insideSentence(item))}`} still open${where}.`,
+  addEvidence: (count, where) => `Add the evidence missing from ${count} answers${where}.`,
   meetConditions: names => `Meet the conditions that are missing: ${names}.`,
   gainMost: (name, gain) => `Most can still be gained in ${name} (${gain}).`,
 
@@ -305,6 +269,10 @@ export const pageWordsEn: PageWords = {
 
   barsTell: (what, minimum, maximum) =>
     `${what}, on a scale from ${minimum} to ${maximum}. The number stands beside each bar.`,
+  changeTells: (minimum, maximum) =>
+    `Changes from ${minimum} to ${maximum}: bars to the right have risen, to the left fallen. The number stands beside each bar.`,
+  gainsTell: maximum =>
+    `Points that can still be gained, from 0 to ${maximum}. The number stands beside each bar.`,
   bandLimits: (grade, index, limits) =>
     `Upright lines: limits of ${insideSentence(grade)} for ${index} (${limits}).`,
   bandsFrom: (grade, index, limits) =>
@@ -312,46 +280,13 @@ export const pageWordsEn: PageWords = {
   withoutCounts:
     'How often each group gave each answer is left out, so that the answers of small groups do not follow from it.',
   likertTells: (first, last) =>
-    `Each bar holds all answers, from “${first}” on the left to “${last}” on the right; the upright line marks the middle of the scale.`,
+    `Each bar holds all answers, from “${first}” on the left to “${last}” on the right.`,
+  likertMiddle: 'The upright line marks the middle of the scale.',
   seeAnnex: 'Counts and percents are in the annex.',
   heatTells: (lowest, highest) => `The darker, the higher: from ${lowest} to ${highest}.`,
   lowestOfRow: '▾ lowest of its row',
   cellIntervals: 'The 95% interval of each cell is in the annex.',
   reversed: 'reverse statement',
-
-  workings: 'How each number above came to be',
-  allWorkings: 'How the numbers came to be',
-  working: (name, value) => `How ${name} came to ${value}`,
-  retracing: 'Computing it again',
-  retrace: [
-    'One number, from how often each answer was given to the grade: rb-score explain report.json PART (with --group VALUE or --unit NAME).',
-    'The whole report, from its data too: rb-score verify report.json DATA.',
-  ],
-  workingsOf: word => `How each ${insideSentence(word)} came to be`,
-  meanOfAnswers: n => `mean of ${n} answers`,
-  asRubricSays: '(within the limits of the rubric)',
-  indicatorsByExplain:
-    'Its indicators are too many for this page: rb-score explain report.json NUMBER --unit NAME.',
-  meanOfScores: (n, word) => `mean of the scores of ${n} ${englishPlural(insideSentence(word))}`,
-  byRubric: 'by the rule of the rubric',
-  roundedByRubric: '(rounded as the rubric says)',
-  intervalFormula:
-    'Score ± t × standard error; t of the t distribution at 97.5% with df degrees of freedom.',
-  meanOfPersons: (n, respondent) =>
-    `Mean of the score of each ${insideSentence(respondent)} (n = ${n}).`,
-  atLeast: (share, item) =>
-    `Who answered at least ${share} of the ${englishPlural(insideSentence(item))} below counts.`,
-  meanOfParts: count => `Mean of the ${count} parts below, with equal weights.`,
-  weightedMeanOfParts: count => `Mean of the ${count} parts below by their weights.`,
-  sumOfParts: count => `Sum of the ${count} parts below.`,
-  rescaled: (value, from, to, result) =>
-    `${value} on the scale ${from}, taken to the scale ${to}: ${result}.`,
-  exactly: (exact, shown) => `Exactly ${exact}, shown as ${shown}.`,
-  exact: 'Exactly',
-  rangeFrom: 'from',
-  rangeTo: 'to',
-  part: 'Part',
-  points: (code, points) => `${code} (${points} ${points === '1' ? 'point' : 'points'})`,
 
   counts: 'Data read',
   count: 'Count',

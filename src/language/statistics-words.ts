@@ -18,6 +18,8 @@ export interface StatisticsWords {
 
   /** Below bars with whiskers. */
   readonly whisker: string
+  /** Where one does. */
+  readonly beyondScale: string
 
   /** Who answered every question alike, and the index without them where it is told. */
   readonly alike: (who: string, percent: string, questions: string, without?: string) => string
@@ -82,6 +84,7 @@ export interface StatisticsWords {
   readonly welch: string
   readonly agreement: string
   readonly agreementMeans: string
+  readonly noReliability: string
 }
 
 export const statisticsWordsId: StatisticsWords = {
@@ -101,6 +104,7 @@ export const statisticsWordsId: StatisticsWords = {
   topAnswersMean: 'Dalam kurung: interval 95% menurut Wilson.',
 
   whisker: 'Garis di ujung batang: interval kepercayaan 95%.',
+  beyondScale: 'Interval yang melewati ujung skala dibaca sampai ujung skala itu.',
 
   alike: (who, percent, questions, without) =>
     `${who} (${percent}) menjawab ke-${questions} pertanyaan dengan jawaban yang sama${without === undefined ? '' : `; nilai tanpa mereka ${without}`}`,
@@ -177,6 +181,8 @@ export const statisticsWordsId: StatisticsWords = {
   agreement: 'r*wg(j)',
   agreementMeans:
     'η²: bagian ragam yang terletak di antara kelompok; p menurut Welch. ICC(1): seberapa mirip jawaban anggota satu kelompok; ICC(2): seberapa andal rata-rata kelompok dapat dibedakan; r*wg(j): median kesepakatan dalam kelompok. Lazimnya ICC(2) dan r*wg(j) sedikitnya 0,70.',
+  noReliability:
+    'ICC(2) tidak ada bila ICC(1) tidak di atas 0: rata-rata kelompok berbeda tidak lebih dari kebetulan.',
 }
 
 export const statisticsWordsEn: StatisticsWords = {
@@ -196,6 +202,7 @@ export const statisticsWordsEn: StatisticsWords = {
   topAnswersMean: 'In brackets: the 95% interval by Wilson.',
 
   whisker: 'The line at the end of a bar: the 95% confidence interval.',
+  beyondScale: 'Read an interval that goes beyond the scale to the end of the scale.',
 
   alike: (who, percent, questions, without) =>
     `${who} (${percent}) answered all ${questions} questions alike${without === undefined ? '' : `; the score without them ${without}`}`,
@@ -271,4 +278,6 @@ export const statisticsWordsEn: StatisticsWords = {
   agreement: 'r*wg(j)',
   agreementMeans:
     'η²: share of the variance that lies between groups; p by Welch. ICC(1): how alike members of one group answer; ICC(2): how reliably means of groups can be told apart; r*wg(j): median agreement within groups. Usually ICC(2) and r*wg(j) are at least 0.70.',
+  noReliability:
+    'There is no ICC(2) where ICC(1) is not above 0: means of groups differ no more than by chance.',
 }

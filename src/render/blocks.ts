@@ -77,14 +77,16 @@ export interface BarRow {
   readonly label: string
   /** Absent where there is no value. */
   readonly share?: number
+  /** Where the bar begins, if not at the end of the axis. */
+  readonly from?: number
   /** In units of the axis, for formats that draw their own. */
   readonly value?: number
   readonly shown: string
   /** Behind the number: a grade, the points. */
   readonly beside?: string
   readonly mark?: 'lowest' | 'highest' | 'whole'
-  /** How far the value may vary: where to draw, and as shown. */
-  readonly interval?: { readonly from: number; readonly to: number; readonly shown: string }
+  /** How far the value may vary: where to draw, and as shown, unless a table beside it tells. */
+  readonly interval?: { readonly from: number; readonly to: number; readonly shown?: string }
 }
 
 export interface BarsBlock {

@@ -34,7 +34,8 @@ export function barsParts(block: BarsBlock): Part[] {
     categoryAxis: CATEGORIES,
     valueAxis: { minimum: range[0], maximum: range[1], gridlines: true },
     dataLabels: {
-      ...{ value: true, numberFormat: '0.00' },
+      // Around zero there is no end of a bar that is free: a table beside it has the numbers.
+      ...{ value: range[0] >= 0, numberFormat: '0.00' },
       // At the other end of the bar the number would stand on the line.
       ...(lines === undefined ? {} : { position: 'insideBase', font: { color: 'FFFFFF' } }),
     },

@@ -36,7 +36,7 @@ export function barsFigure(block: BarsBlock, name: string, wording: Wording): st
   const { headings, rows, limits, below, title, about, tells } = block
   const said = [tells?.whiskers, tells?.limits?.drawn, ...below]
   const hasBeside = rows.some(({ beside }) => beside !== undefined)
-  const hasRange = rows.some(({ interval }) => interval !== undefined)
+  const hasRange = rows.some(({ interval }) => interval?.shown !== undefined)
   const isShort = rows.length <= SHORT
   return [
     `<figure${isShort ? ' class="short"' : ''}><table role="table" class="figure" aria-describedby="${name}-about">`,
@@ -65,7 +65,7 @@ function besideHeading(text: string): string {
 }
 
 function barRow(
-  { label, share, shown, beside, mark, interval }: BarRow,
+  { label, share, from, shown, beside, mark, interval }: BarRow,
   limits: BarsBlock['limits'],
   { hasBeside, hasRange }: { readonly hasBeside: boolean; readonly hasRange: boolean },
   wording: Wording,
@@ -73,7 +73,17 @@ function barRow(
   const style = mark === 'lowest' ? 'low' : mark === 'whole' ? 'whole' : 'bar'
   const marks = [
     rectangle(0, 1, 'track'),
-    ...(share === undefined ? [] : [rectangle(0, share, style, `${label}: ${shown}`)]),
+    ...(share === undefined
+      ? []
+      : [
+          rectangle(
+            Math.min(from ?? 0, share),
+            Math.max(from ?? 0, share),
+            style,
+            `${label}: ${shown}`,
+          ),
+        ]),
+    ...(from === undefined ? [] : [upright(from, 'middle')]),
     ...limits.map(limit => upright(limit.share)),
     ...(interval === undefined ? [] : [intervalMark(interval.from, interval.to)]),
   ]
@@ -124,7 +134,7 @@ export function optionStyles(count: number): string[] {
   ]
 }
 
-export function likertFigure(block: LikertBlock, name: string): string {
+export function likertFigure(block: LikertBlock, name: string, wording: Wording): string {
   const { headings, options, rows, below, title, about } = block
   const styles = optionStyles(options.length)
   const half = Math.floor(options.length / 2)
@@ -144,7 +154,7 @@ export function likertFigure(block: LikertBlock, name: string): string {
     (option, position) => `<li><i class="${styles[position] ?? ''}"></i>${htmlText(option)}</li>`,
   )
   return [
-    `<figure><p class="lead">${htmlText(about)}</p><ul class="legend">${legend.join('')}</ul>`,
+    `<figure><p class="lead">${htmlText(`${about} ${wording.words.page.likertMiddle}`)}</p><ul class="legend">${legend.join('')}</ul>`,
     `<table role="table" class="figure" id="${name}"><caption class="unseen">${htmlText(title)}</caption>`,
     `<thead><tr role="row"><th role="columnheader" scope="col" class="label">${htmlText(headings.label)}</th><td role="cell"></td><th role="columnheader" scope="col" class="number n">${htmlText(headings.number)}</th></tr></thead>`,
     '<tbody>',

@@ -13,3 +13,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function htmlText(text: string): string {
   return safeText(text).replace(/[&<>"']/g, mark => ENTITIES[mark] ?? mark)
 }
+
+/** What stands between backticks is to be typed, or is an id. */
+export function htmlProse(text: string): string {
+  return htmlText(text).replace(/`([^`]+)`/g, '<code>$1</code>')
+}

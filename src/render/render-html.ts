@@ -7,7 +7,7 @@ import type { Report } from '../report/report-shape.ts'
 import type { Cell, Column, ListBlock, PageBlock, TableBlock, WorkingBlock } from './blocks.ts'
 import { barsFigure, likertFigure, SHORT_TABLE, shareBar } from './html-figures.ts'
 import { HEAT_STEPS, pageStyle } from './html-style.ts'
-import { htmlText } from './html-text.ts'
+import { htmlProse, htmlText } from './html-text.ts'
 import { type Page, type PageSection, pageOf } from './sections/page.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
@@ -160,7 +160,7 @@ function blockPart(block: Exclude<PageBlock, WorkingBlock>, setting: Setting): s
     case 'bars':
       return `${title}${barsFigure(block, name, wording)}`
     case 'likert':
-      return `${title}${likertFigure(block, name)}`
+      return `${title}${likertFigure(block, name, wording)}`
   }
 }
 
@@ -300,9 +300,9 @@ function entries({ entries: list }: ListBlock): string {
     const lines = more.flatMap(line => line.split('\n'))
     const areMarked = lines.length > 1 && lines.every(line => /^[✓✗?] /.test(line))
     const under = areMarked
-      ? `<ul class="marked">${lines.map(line => `<li>${sign(line.slice(0, 1))}${htmlText(line.slice(2))}</li>`).join('')}</ul>`
-      : lines.map(line => `<div class="more">${htmlText(line)}</div>`).join('')
-    return `<li${emphasis === 'faint' ? ' class="faint"' : ''}>${mark === undefined ? '' : sign(mark)}${htmlText(text)}${under}</li>`
+      ? `<ul class="marked">${lines.map(line => `<li>${sign(line.slice(0, 1))}${htmlProse(line.slice(2))}</li>`).join('')}</ul>`
+      : lines.map(line => `<div class="more">${htmlProse(line)}</div>`).join('')
+    return `<li${emphasis === 'faint' ? ' class="faint"' : ''}>${mark === undefined ? '' : sign(mark)}${htmlProse(text)}${under}</li>`
   })
   return `<ul${isMarked ? ' class="marked"' : ''}>${items.join('\n')}</ul>`
 }

@@ -27,7 +27,7 @@ export function renderMarkdown(report: Report, options: MarkdownOptions): string
   const blocks = reportBlocks(full, wording, choice)
   const parts = [
     ...headParts(headOf(full, wording), sentenceStart(wording.own('index')), words),
-    ...blocks.map(blockText),
+    ...blocks.map((block, at) => blockText(block, blocks[at - 1]?.title)),
     '---',
     markdownText(
       words.computedBy(`${tool.name} ${tool.version}`, report.resultDigest.slice(0, 16)),
@@ -55,11 +55,16 @@ function headParts(head: Head, index: string, words: { readonly result: string }
 
 /** Blocks alone, as a page of their own. */
 export function markdownPage(blocks: readonly Block[]): string {
-  return `${blocks.map(blockText).join('\n\n')}\n`
+  return `${blocks.map((block, at) => blockText(block, blocks[at - 1]?.title)).join('\n\n')}\n`
 }
 
-function blockText(block: Block): string {
-  return block.kind === 'table' ? tableText(block) : listText(block)
+/** @param above the title of the block before: tables of one title are told apart by what they list */
+function blockText(block: Block, above?: string): string {
+  if (block.kind === 'list') return listText(block)
+  const [first] = block.columns
+  return tableText(
+    block.title === above && first !== undefined ? { ...block, title: first.heading } : block,
+  )
 }
 
 /** Bars stay in the terminal: a page for reading has the numbers. */

@@ -89,7 +89,8 @@ describe('rb-score plan', () => {
       /Adaptive \(adaptif\)\s+58\.6111 +100\.0000 +69\.9445 \(\+11\.3334\) +60\.2302 \(\+1\.6191\)/,
     )
     const group = await plan('unit.json', '--target', 'adaptif=60', '--group', 'Dinas Kesehatan')
-    expect(group.stdout).toContain('This is a mean of respondents or units')
+    expect(group.stdout).toMatch(/Acts proactively.*\(\+\d/)
+    expect(group.stdout).toContain('An estimate: this is a mean of respondents')
   })
 
   it('takes a grade by the rounding that decides it', async () => {

@@ -179,3 +179,56 @@ describe('the colours of answers', () => {
       expect(Math.abs(value - (grey[at] ?? 0))).toBeGreaterThan(8)
   })
 })
+
+describe('figures of a page', () => {
+  it('draw what has changed to either side of zero, and the whole last', () => {
+    const [first] = REPORTS.berakhlak.result.score.children ?? []
+    const node = (id: string, value: number) => ({
+      ...{ id, before: quantity(50), now: quantity(50 + value), change: quantity(value) },
+      ...{ low: estimate(value - 4), high: estimate(value + 4) },
+    })
+    const report: Report = structuredClone(REPORTS.berakhlak)
+    const previous = {
+      ...{ edition: '2021.1', n: 40, items: [], groups: [] },
+      nodes: [node(report.result.score.id, -2), node(first?.id ?? '', 6)],
+    }
+    Object.assign(report.result, { previous })
+    const html = renderHtml(report, { language: 'en' })
+    const figure = /<figure[^>]*><table[^>]*aria-describedby="[^"]*".*?<\/figure>/gs
+    const drawn = [...html.slice(html.indexOf('id="change"')).matchAll(figure)][0]?.[0] ?? ''
+    expect(drawn).toContain('Changes from −10 to +10')
+    expect(
+      [...drawn.matchAll(/class="(bar|whole)" x="([\d.]+)%" width="([\d.]+)%"/g)].map(each =>
+        each.slice(1),
+      ),
+    ).toEqual([
+      ['bar', '50', '30'],
+      ['whole', '40', '10'],
+    ])
+    expect(html).toContain(
+      'change −2.00 (95% confidence interval −6.00 to +2.00). So much of a change may be chance.',
+    )
+  })
+
+  it('draw what a worksheet can still gain, the most first', () => {
+    const report: Report = structuredClone(REPORTS.worksheet)
+    const [most] = report.result.worksheet?.gains ?? []
+    Object.assign(report.result.worksheet ?? {}, {
+      gains: [most, { ...most, gain: quantity(0.5) }],
+    })
+    const html = renderHtml(report, { language: 'en' })
+    const drawn = html.slice(html.indexOf('id="gains"')).split('</figure>')[0] ?? ''
+    const widths = [...drawn.matchAll(/class="bar" x="0%" width="([\d.]+)%"/g)].map(each =>
+      Number(each[1]),
+    )
+    expect(widths).toEqual([53.5, 25])
+  })
+})
+
+function quantity(value: number) {
+  return { value, exact: `${value}`, shown: value.toFixed(2) }
+}
+
+function estimate(value: number) {
+  return { value, shown: value.toFixed(2) }
+}

@@ -32,6 +32,7 @@ export const runPlan: CommandAction = async call => {
   const report = await loadedReport(file, surroundings.cwd)
   const of = [flags.unit, flags.group].find(value => typeof value === 'string')
   const whose = {
+    command: 'plan',
     file,
     reading: 'claimed',
     ...(typeof of === 'string' ? { name: of } : {}),
@@ -122,11 +123,12 @@ function pointsJson({ isReachedNow, needs }: PointsPlan): object {
   return {
     isReachedNow,
     isReachable: isReachedNow || needs.every(need => need.isPossible),
-    needs: needs.map(({ need, now, highest, parts, ...rest }) => ({
+    needs: needs.map(({ need, now, highest, parts, isEstimate, ...rest }) => ({
       ...rest,
       need: needJson(need),
       ...(now === undefined ? {} : { now: exactText(now) }),
       ...(highest === undefined ? {} : { highest: exactText(highest) }),
+      ...(isEstimate ? { isEstimate } : {}),
       parts: parts.map(part => ({
         id: part.id,
         now: exactText(part.now),

@@ -71,6 +71,8 @@ const contradictsItself = defineDiagnostic('report/contradicts-itself', 'error',
 })
 
 export interface Whose {
+  /** Who asks, if not explain. */
+  readonly command?: 'plan'
   readonly file: string
   /** A group of a survey or a unit of a worksheet; undefined for the whole. */
   readonly name?: string
@@ -247,7 +249,7 @@ function worksheetSubject(result: ReportResult, recorded: Recorded, whose: Whose
       result.units.map(each => each.unit),
       12,
     )
-    throw new Refusal([severalUnits(command('explain'), { names })])
+    throw new Refusal([severalUnits(command(whose.command ?? 'explain'), { names })])
   }
   const level = unit?.level
   const model = (level === undefined ? undefined : result.levelModels?.[level]) ?? result.model

@@ -59,7 +59,8 @@ const WORDS = {
     notEnough: 'tidak cukup',
     answer: (codes: string) => `jawaban ${codes}`,
     ceiling: 'di bawah batas',
-    noParts: 'Angka ini rata-rata responden atau unit, sehingga tidak terbagi menurut bagian.',
+    noParts: 'Angka ini rata-rata unit, sehingga tidak terbagi menurut bagian.',
+    estimate: 'Perkiraan: angka ini rata-rata responden, dan sebagian tidak menjawab semuanya.',
     rounded: (digits: number) => `Angka dibulatkan ke atas pada ${digits} desimal.`,
   },
   en: {
@@ -99,7 +100,8 @@ const WORDS = {
     notEnough: 'not enough',
     answer: (codes: string) => `the answer ${codes}`,
     ceiling: 'below its limit',
-    noParts: 'This is a mean of respondents or units, which parts do not add up to.',
+    noParts: 'This is a mean of units, which parts do not add up to.',
+    estimate: 'An estimate: this is a mean of respondents, some of whom did not answer everything.',
     rounded: (digits: number) => `Numbers are rounded up at ${digits} decimals.`,
   },
 } as const
@@ -224,7 +226,10 @@ export function pointsBlocks(
   return [head, ...open.flatMap(need => pointsTables(need, page))]
 }
 
-function pointsTables({ need, now, parts }: PointsNeed, page: PlanPage): readonly Block[] {
+function pointsTables(
+  { need, now, parts, isEstimate }: PointsNeed,
+  page: PlanPage,
+): readonly Block[] {
   const words = WORDS[page.language]
   const { shownDigits } = page.rubric
   const goal = `${needName(need, page)}: ${down(now, page)} → ${bound(need, page)}`
@@ -248,7 +253,7 @@ function pointsTables({ need, now, parts }: PointsNeed, page: PlanPage): readonl
         alone === undefined ? textCell(words.notEnough, 'faint') : gain(own, alone),
         gain(own, together),
       ]),
-      below: [words.rounded(shownDigits + MORE_DIGITS)],
+      below: [...(isEstimate ? [words.estimate] : []), words.rounded(shownDigits + MORE_DIGITS)],
     },
   ]
 }

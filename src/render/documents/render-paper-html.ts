@@ -108,7 +108,7 @@ function blockPart(block: PaperBlock, name: string, paper: Paper, wording: Wordi
         figure.kind === 'bars'
           ? barsFigure(figure, name, wording)
           : figure.kind === 'likert'
-            ? likertFigure(figure, name)
+            ? likertFigure(figure, name, wording)
             : seriesFigure(figure, name)
       return `${caption === undefined ? '' : `<h3>${htmlText(captionText(caption))}</h3>`}${drawn}`
     }

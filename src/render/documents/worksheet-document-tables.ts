@@ -165,7 +165,7 @@ export function gainsTable(context: TableContext): BuiltTable {
         .find(each => isNamed(each.get('bagian'), gain.id, gain.title))
       const lacks = [...bare].filter(id => id === gain.id || id.startsWith(`${gain.id}.`)).length
       const evidence =
-        lacks === 0 ? '' : `; ${wording.words.page.addEvidence(wording.count(lacks))}`
+        lacks === 0 ? '' : `; ${wording.words.page.addEvidence(wording.count(lacks), '')}`
       return {
         cells: {
           part: textCell(numberedTitle(gain, wording)),

@@ -54,6 +54,14 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
     if (from === undefined || to === undefined) return {}
     return { interval: { from, to, shown: rangeText(own, wording) } }
   }
+  const isBeyond = score.children.concat(score).some((node, position) => {
+    const part = parts[position] ?? node
+    const found = statistics?.scores.find(({ id }) => id === node.id)
+    const own = part === node ? found : found?.index
+    const [least, most] = [part.minimum?.value, part.maximum?.value]
+    if (own === undefined || least === undefined || most === undefined) return false
+    return own.low.value < least || own.high.value > most
+  })
   const besideOf = (node: FullNode, part: Part) => {
     if (isGraded) return node.grade === undefined ? {} : { beside: node.grade }
     return isMixed && part.maximum !== undefined
@@ -107,7 +115,7 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
         ),
         ...(shared === undefined ? [] : [row(score, score, 'whole')]),
       ],
-      below: [],
+      below: isBeyond ? [words.statistics.beyondScale] : [],
       tells: {
         ...(statistics === undefined ? {} : { whiskers: words.statistics.whisker }),
         ...(limits.length === 0 ? {} : { limits: limitsTell }),

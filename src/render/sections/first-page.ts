@@ -5,6 +5,7 @@ import type { FullReport, FullVerdict } from '../../report/full-report.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import type { Head } from './head.ts'
 import { extremeNodes } from './node-cells.ts'
+import { intervalOfChange, signedText } from './previous-period.ts'
 import { intervalText, notableAlikeText } from './statistics-table.ts'
 import { conditionText, lookupEntry } from './verdict-lists.ts'
 import {
@@ -62,6 +63,7 @@ export function resultSentences(
         ]
       : []),
     ...(lowest === undefined || highest === undefined ? [] : [page.endsAre(lowest, highest)]),
+    ...weakestByUnit(report.result, wording),
     change ?? page.notCompared,
   ]
 }
@@ -98,6 +100,20 @@ function extremeText(
   return `${names} (${isWorksheet ? wording.words.percent(number) : number})`
 }
 
+/** Of each unit that has any, where units are not joined. */
+function weakestByUnit({ score, units }: FullReport['result'], wording: Wording): string[] {
+  if (score.undefinedBecause !== 'several-units') return []
+  const parts = units.flatMap(({ unit, score: own }) => {
+    const nodes = extremeShares(innermost(own), 'lowest')
+    const shown = nodes[0] && percentOf(nodes[0])?.shown
+    if (shown === undefined) return []
+    const names = nodes.map(node => numberedTitle(node, wording))
+    const percent = wording.words.percent(wording.number(shown))
+    return [`${shownName(unit)}: ${namesOf(names, wording)} (${percent})`]
+  })
+  return parts.length === 0 ? [] : [wording.words.page.weakestOf(namesOf(parts, wording, '; '))]
+}
+
 /** Units of several levels have maxima of their own: they stand by their percent. */
 function extremeUnits(
   units: FullReport['result']['units'],
@@ -126,12 +142,16 @@ function changeText({ result }: FullReport, wording: Wording): string | undefine
   const period = result.worksheet?.previous?.period
   const whole = previous?.nodes.find(({ id }) => id === result.score.id)
   if (whole?.before === undefined || whole.change === undefined) return undefined
-  const sign = whole.change.value > 0 ? '+' : ''
-  return wording.words.page.changeIs(
+  const { page } = wording.words
+  const { low, high } = 'low' in whole ? whole : {}
+  const said = page.changeIs(
     period,
     wording.number(whole.before.shown),
-    `${sign}${wording.number(whole.change.shown)}`,
+    signedText(whole.change.shown, wording),
+    intervalOfChange({ low, high }, wording)?.text,
   )
+  const mayBeChance = low !== undefined && high !== undefined && low.value <= 0 && high.value >= 0
+  return mayBeChance ? `${said} ${page.changeUnsure}` : said
 }
 
 export function responseText({ result }: FullReport, wording: Wording): string {
@@ -144,6 +164,21 @@ export function responseText({ result }: FullReport, wording: Wording): string {
 }
 
 const NAMED = 3
+
+type Open = NonNullable<FullReport['result']['worksheet']>['open'][number]
+
+/** How many in all, and in which units. Undefined where there are none. */
+function listOf(open: readonly Open[], of: (each: Open) => number, wording: Wording) {
+  const all = open.reduce((sum, each) => sum + of(each), 0)
+  if (all === 0) return undefined
+  const units = open.flatMap(each =>
+    each.unit === undefined || of(each) === 0
+      ? []
+      : [`${shownName(each.unit)} ${wording.count(of(each))}`],
+  )
+  const where = units.length === 0 ? '' : ` (${namesOf(units, wording)})`
+  return { count: wording.count(all), where }
+}
 
 export function nextSteps(report: FullReport, wording: Wording): NextStep[] {
   const { result } = report
@@ -160,8 +195,8 @@ export function nextSteps(report: FullReport, wording: Wording): NextStep[] {
     ),
   ]
   const open = worksheet?.open ?? []
-  const blanks = open.reduce((sum, { blank }) => sum + blank.length, 0)
-  const bare = open.reduce((sum, { withoutEvidence }) => sum + withoutEvidence.length, 0)
+  const blanks = listOf(open, ({ blank }) => blank.length, wording)
+  const bare = listOf(open, ({ withoutEvidence }) => withoutEvidence.length, wording)
   // The largest is not known before every weight is.
   const [gain] = unweighedParts(report, wording).length === 0 ? (worksheet?.gains ?? []) : []
   const lowest =
@@ -169,10 +204,12 @@ export function nextSteps(report: FullReport, wording: Wording): NextStep[] {
       ? extremeNodes(score, 'lowest').map(node => wording.title(node))
       : []
   return [
-    ...(blanks === 0
+    ...(blanks === undefined
       ? []
-      : [{ text: page.fillIn(wording.count(blanks), wording.own('item')), section: 'open' }]),
-    ...(bare === 0 ? [] : [{ text: page.addEvidence(wording.count(bare)), section: 'open' }]),
+      : [{ text: page.fillIn(blanks.count, wording.own('item'), blanks.where), section: 'open' }]),
+    ...(bare === undefined
+      ? []
+      : [{ text: page.addEvidence(bare.count, bare.where), section: 'open' }]),
     ...(missing.length === 0
       ? []
       : [{ text: page.meetConditions(namesOf(missing, wording, '; ')), section: 'gates' }]),

@@ -100,7 +100,12 @@ export function comparisonTables({ result }: FullReport, wording: Wording): Tabl
       },
       { heading: own.agreement, kind: 'number', cell: estimate('agreement') },
       { heading: 'ICC(1)', kind: 'number', cell: estimate('icc1') },
-      { heading: 'ICC(2)', kind: 'number', cell: estimate('icc2') },
+      // Below 0 by any amount: means that differ less than chance has no reliability.
+      {
+        heading: 'ICC(2)',
+        kind: 'number',
+        cell: each => ((each.icc1?.value ?? 1) > 0 ? estimate('icc2')(each) : undefined),
+      },
       { heading: own.etaSquared, kind: 'number', cell: estimate('etaSquared') },
       {
         heading: own.welch,
@@ -110,14 +115,19 @@ export function comparisonTables({ result }: FullReport, wording: Wording): Tabl
             ? undefined
             : {
                 ...textCell(chanceText(welch.p, wording).replace(/^= /, '')),
-                ...(welch.p < LEAST_SHOWN ? {} : { value: welch.p }),
+                value: welch.p,
               },
       },
     ]
     return [
       {
         ...{ kind: 'table', title, ...tableOf(comparisons, columns), compact: false },
-        below: [own.agreementMeans],
+        below: [
+          own.agreementMeans,
+          ...(comparisons.some(({ icc1, icc2 }) => icc2 && (icc1?.value ?? 1) <= 0)
+            ? [own.noReliability]
+            : []),
+        ],
       },
     ]
   })

@@ -6,6 +6,7 @@ import { groupCountsOf } from '../../report/recorded/recorded-counts.ts'
 import type { Block, Entry, ListBlock, PageBlock, TableBlock } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { answerTables } from './answer-tables.ts'
+import { changeBars, gainBars } from './change-figures.ts'
 import { answerFigures, partBars, shareBars } from './figures.ts'
 import { type NextStep, nextSteps, responseText, resultSentences } from './first-page.ts'
 import { type Head, headOf, periodOf } from './head.ts'
@@ -143,6 +144,7 @@ function surveySections(report: FullReport, wording: Wording): PageSection[] {
       ),
     ),
     section('change', words.page.change, [
+      ...changeBars(report, wording),
       ...previousSurvey(report, wording),
       ...changeWorkings(report, wording),
     ]),
@@ -156,6 +158,7 @@ function worksheetSections(report: FullReport, wording: Wording): PageSection[] 
   const { score, units, verdicts, lookups } = result
   const hasWhole = score.undefinedBecause !== 'several-units'
   const several = units.length > 1
+  const gains = gainBars(report, wording)
   return [
     section('parts', sentenceStart(wording.own(hasWhole ? 'dimension' : 'unit')), [
       ...shareBars(report, wording),
@@ -168,11 +171,12 @@ function worksheetSections(report: FullReport, wording: Wording): PageSection[] 
       ...unitWorkings(report, wording),
     ]),
     section('change', words.page.change, [
+      ...changeBars(report, wording),
       ...previousPeriod(report, wording),
       ...changeWorkings(report, wording),
     ]),
     section('readings', words.worksheet.readings, sideBySideTables(report, wording)),
-    section('gains', words.worksheet.gains, gainTable(report, wording)),
+    section('gains', words.worksheet.gains, gains.length > 0 ? gains : gainTable(report, wording)),
     section('gates', words.verdicts, [
       ...outcomeTables(report, wording),
       ...openFirst([

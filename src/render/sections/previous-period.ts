@@ -13,9 +13,11 @@ import { listedNodes, numberedTitle } from './worksheet-tables.ts'
 type Previous = NonNullable<NonNullable<FullReport['result']['worksheet']>['previous']>
 interface Change extends Pick<Previous['units'][number], 'before' | 'now' | 'change'> {
   readonly n?: number
-  readonly low?: { readonly shown: string; readonly value: number }
-  readonly high?: { readonly shown: string; readonly value: number }
+  readonly low?: End
+  readonly high?: End
 }
+
+type End = { readonly shown: string; readonly value: number }
 
 const MOST_ANSWERS = 12
 
@@ -215,8 +217,19 @@ function courseTable(
   ]
 }
 
-function signedText(shown: string, wording: Wording): string {
+export function signedText(shown: string, wording: Wording): string {
   return `${/^[^-]*[1-9]/.test(shown) ? '+' : ''}${wording.number(shown)}`
+}
+
+/** Undefined where it is not known. */
+export function intervalOfChange(
+  { low, high }: { readonly low?: End | undefined; readonly high?: End | undefined },
+  wording: Wording,
+) {
+  if (low === undefined || high === undefined) return undefined
+  const end = ({ shown, value }: End) => ({ text: signedText(shown, wording), value })
+  const range = [end(low), end(high)] as const
+  return { text: wording.words.statistics.from(range[0].text, range[1].text), range }
 }
 
 function groupName(label: Localized, wording: Wording): string {
@@ -236,12 +249,6 @@ function changeTable(
   const isSure = changes.some(([, { low }]) => low !== undefined)
   // Where not all of them have a score of each part, how many do.
   const hasCounts = all !== undefined && changes.some(([, { n }]) => n !== all)
-  const intervalCell = ({ low, high }: Change): Cell => {
-    if (low === undefined || high === undefined) return textCell(UNDEFINED_MARK)
-    const end = ({ shown, value }: typeof low) => ({ text: signedText(shown, wording), value })
-    const range = [end(low), end(high)] as const
-    return { text: wording.words.statistics.from(range[0].text, range[1].text), range }
-  }
   const cell = (quantity: Change['now']): Cell =>
     shownCell(quantity, wording) ?? textCell(UNDEFINED_MARK)
   const signed = (quantity: Change['now']): Cell => {
@@ -271,7 +278,7 @@ function changeTable(
         cell(change.now),
         signed(change.change),
         ...(hasCounts ? [numberCell(change.n ?? 0, wording)] : []),
-        ...(isSure ? [intervalCell(change)] : []),
+        ...(isSure ? [intervalOfChange(change, wording) ?? textCell(UNDEFINED_MARK)] : []),
       ]),
       compact: true,
       below: [],

@@ -30,8 +30,10 @@ export interface PointsNeed {
   readonly highest: Exact | undefined
   readonly isMet: boolean
   readonly isPossible: boolean
-  /** None where the node averages persons or units itself and parts do not add up to it, or where nothing is missing. */
+  /** None where the node averages units, or where nothing is missing. */
   readonly parts: readonly PartPoints[]
+  /** It is a mean of persons of whom some left questions out: what its parts must gain is then near enough, and not exact. */
+  readonly isEstimate: boolean
 }
 
 export interface PointsPlan {
@@ -52,7 +54,8 @@ export function planPoints(target: Target, scored: Scored): PointsPlan {
 function pointsNeed(need: Need, scored: Scored): PointsNeed {
   if (need.kind !== 'reach') {
     const met = isMet(need, scored)
-    return { need, now: undefined, highest: undefined, isMet: met, isPossible: met, parts: [] }
+    const none = { now: undefined, highest: undefined, parts: [], isEstimate: false }
+    return { need, ...none, isMet: met, isPossible: met }
   }
   const now = foundFor(need, scored)
   const own = scoredNodesOf(scored.root).find(({ node }) => node.id === need.id)
@@ -62,23 +65,29 @@ function pointsNeed(need: Need, scored: Scored): PointsNeed {
   return {
     ...{ need, now, highest, isMet: met },
     isPossible: need.strict ? order > 0 : order >= 0,
-    parts: met || own === undefined ? [] : partPoints(need, own),
+    ...(met || own === undefined ? { parts: [], isEstimate: false } : partPoints(need, own)),
   }
 }
 
 /** In the unit of the parts: the need is taken back through the rounding and the rescale of the node. */
-function partPoints(need: Reach, { node, children, outcome }: ScoredNode): readonly PartPoints[] {
+function partPoints(
+  need: Reach,
+  { node, children, outcome }: ScoredNode,
+): Pick<PointsNeed, 'parts' | 'isEstimate'> {
   const parts = children.flatMap(child => {
     const value = scoreValue(child)
     return value === undefined ? [] : [{ node: child.node, value, weight: child.node.weight }]
   })
-  if (parts.length === 0 || node.over === 'units' || !('value' in outcome)) return []
+  if (parts.length === 0 || node.over === 'units' || !('value' in outcome))
+    return { parts: [], isEstimate: false }
   const total = node.aggregate === 'sum' ? ONE : sumOf(parts.map(({ weight }) => weight))
   const shares = parts.map(({ weight }) => weight.div(total))
   const mean = sumOf(parts.map(({ value }, at) => value.mul(shares[at] ?? ZERO)))
   // Means of persons with gaps are not the mean of the parts.
-  if (!isMeanOfParts(node, mean, outcome.value)) return []
-  const missing = leastMean(need, node).sub(mean)
+  const isEstimate = !isMeanOfParts(node, mean, outcome.value)
+  const { rescale } = node
+  const now = rescale === undefined ? outcome.value : backThrough(rescale, outcome.value)
+  const missing = leastMean(need, node).sub(isEstimate ? now : mean)
   const together = equallySpread(
     parts.map(({ node: part, value }, at) => ({
       room: nodeRange(part).maximum.sub(value),
@@ -86,7 +95,7 @@ function partPoints(need: Reach, { node, children, outcome }: ScoredNode): reado
     })),
     missing,
   )
-  return parts.map(({ node: part, value }, at) => {
+  const points = parts.map(({ node: part, value }, at) => {
     const { maximum } = nodeRange(part)
     const alone = value.add(missing.div(shares[at] ?? ONE))
     return {
@@ -95,6 +104,7 @@ function partPoints(need: Reach, { node, children, outcome }: ScoredNode): reado
       together: value.add(together[at] ?? ZERO),
     }
   })
+  return { parts: points, isEstimate }
 }
 
 function isMeanOfParts(node: ScoreNode, mean: Exact, value: Exact): boolean {
