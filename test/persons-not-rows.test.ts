@@ -191,6 +191,26 @@ describe('a table of units', () => {
     expect(codes).toEqual(['responses/doubtful-rows'])
   })
 
+  it.each(['Sampel', 'Kuesioner', 'Total'])(
+    'that no rubric knows, with a column `%s`, is not counted as a person each',
+    async header => {
+      const counts = [34, 12, 25, 40]
+      for (const [unit, names] of [
+        ['Loket', ['Pendaftaran', 'Kasir', 'Farmasi', 'Apotek']],
+        ['Tempat', ['Loket 1', 'Loket 2', 'Loket 3', 'Loket 4']],
+      ] as const) {
+        const rows = counts.map((count, at) => [names[at] ?? '', count, ...skm(3)])
+        const { codes } = await asked(SKM, csv([[unit, header, ...SKM_NAMES], ...rows]))
+        expect(codes).toEqual(['responses/doubtful-rows'])
+      }
+    },
+  )
+
+  it('is none where persons stand in each row, whatever their questionnaires are numbered', async () => {
+    const rows = [7, 3, 12, 5].map((number, at) => [`Nama ${'ABCD'[at]}`, number, ...skm(3)])
+    expect((await asked(SKM, csv([['Nama', 'Kuesioner', ...SKM_NAMES], ...rows]))).used).toBe(4)
+  })
+
   it.each([
     ['Total', [27, 27, 27]],
     ['Umur', [23, 44, 31]],

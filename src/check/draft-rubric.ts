@@ -4,7 +4,7 @@ import { personalColumnProblem, personalReason } from '../coding/personal-column
 import { answerTime } from '../coding/time-column.ts'
 import { cleanText, normalisedText, typedText } from '../language/normalised-text.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
-import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
+import { isUnitHeader, looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import type { Row } from '../tables/table.ts'
 import { quoted } from './starter-rubric.ts'
 
@@ -45,8 +45,6 @@ const NO_ANSWERS: Readonly<Record<string, readonly string[]>> = {
   'not-applicable': ['Tidak berlaku', 'N/A'],
 }
 const IS_NO_ANSWER = new Set(Object.values(NO_ANSWERS).flat().map(normalisedText))
-const UNIT =
-  /\b(?:opd|skpd|satker|satuan kerja|unit|dinas|instansi|bagian|bidang|perangkat daerah|lokasi|loket|layanan|puskesmas|kecamatan|kelurahan|desa|sekolah|department|office|branch|service|agency)\b/
 const COMMENT =
   /^(?:kritik|saran|komentar|masukan|keluhan|harapan|usul(?:an)?|pesan|kesan|catatan|keterangan|alasan|suggestions?|comments?|remarks?|feedback)\b/
 
@@ -124,7 +122,7 @@ function isTime({ answers, filled }: Column): boolean {
 
 function isGroup({ answers, header }: Column, rows: number): boolean {
   const values = [...answers].map(([value, spellings]) => ({ value, rows: sumOf(spellings) }))
-  const isKnown = UNIT.test(looseHeader(normalisedHeader(header)))
+  const isKnown = isUnitHeader(header)
   // However few words it holds, nobody is of the kind `Cukup`.
   if (COMMENT.test(looseHeader(normalisedHeader(header)))) return false
   return answers.size * 2 <= rows && personalReason(values, isKnown) === undefined
@@ -308,7 +306,7 @@ function groupLines(groups: readonly Column[], ids: ReadonlyMap<Column, string>)
     const header = cleanText(column.header)
     return `  - { id: ${ids.get(column)}, title: ${quoted(header)} }`
   }
-  const isUnit = ({ header }: Column) => UNIT.test(looseHeader(normalisedHeader(header)))
+  const isUnit = ({ header }: Column) => isUnitHeader(header)
   const [units, others] = [groups.filter(isUnit), groups.filter(column => !isUnit(column))]
   return [
     ...(units.length === 0 ? [] : ['groups:', ...units.map(line)]),

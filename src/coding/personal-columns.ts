@@ -25,6 +25,7 @@ interface ColumnValue {
 
 /** Below this many values, a table in which many stand once is just a small office's. */
 const FEWEST_VALUES = 10
+const FEWEST_GIVEN = 4
 
 /**
  * Few rules, each on what the values say together:
@@ -43,7 +44,10 @@ export function personalReason(
   if (values.length === 0) return undefined
   if (share('own') >= 0.5) return 'own-words'
   if (share('own', 'name') >= 0.5) return 'persons'
-  if (repeatsSeldom && share('own', 'name', 'name-like') >= 0.5) return 'persons'
+  // A few wards may be called like somebody.
+  const areGiven = values.length >= FEWEST_GIVEN && share('own', 'name', 'given') >= 0.5
+  if (areGiven) return 'persons'
+  if (repeatsSeldom && share('own', 'name', 'given', 'name-like') >= 0.5) return 'persons'
   const single = values.filter(value => value.rows === 1).length
   const isLongTail = single >= FEWEST_VALUES && single >= values.length / 2
   const isMostlyUnique = (values.length >= FEWEST_VALUES && repeatsSeldom) || isLongTail

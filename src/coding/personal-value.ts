@@ -8,9 +8,10 @@ import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 
 /**
  * `own`: a number of a person, an address, a path or a sentence. `name`: a title or a given name, and no word of an
- * office. `name-like`: words that may be a name. `unit`: words of offices and services.
+ * office. `given`: a given name alone, which a place may have as well. `name-like`: words that may be a name. `unit`: words of
+ * offices and services.
  */
-export type ValueLooks = 'own' | 'name' | 'name-like' | 'unit' | 'other'
+export type ValueLooks = 'own' | 'name' | 'given' | 'name-like' | 'unit' | 'other'
 
 /** @param value as `normalisedText` gives it */
 export function looksOf(value: string): ValueLooks {
@@ -20,6 +21,7 @@ export function looksOf(value: string): ValueLooks {
   if (/\p{L}{3},\s*(?:[sma]|sp|dr)\.\s?\p{L}{1,4}(?:$|[\s,.])/u.test(value)) return 'name'
   if (words.some(isUnitWord)) return 'unit'
   if (isTitled(value)) return 'name'
+  if (words.length === 1 && isGivenName(words[0] ?? '')) return 'given'
   if (words.length < 2 || words.length > 5) return 'other'
   if (!words.every(isNameWord) || !/^[\p{L}\s.'`,-]+$/u.test(value)) return 'other'
   return words.some(word => isGivenName(word)) ? 'name' : 'name-like'

@@ -2,9 +2,10 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { rowsText } from '../language/short-list.ts'
-import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
+import { isUnitHeader, looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import { MOST_ROWS_COMPARED } from './find-copies.ts'
+import { looksOf } from './personal-value.ts'
 import { type Doubt, doubtsOf } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
 import { reason } from './row-signs.ts'
@@ -197,9 +198,11 @@ function countColumns(
 ) {
   const isNamed = (column: number, pattern: RegExp) =>
     pattern.test(looseHeader(normalisedHeader(headers[column] ?? '')))
-  const groups = beside
-    .filter(column => !loose.includes(column))
-    .map(column => ({ column, seen: new Set<string>(), isEachOnce: true }))
+  // A column of units no rubric knows is one by its header, or by what it holds.
+  const groups = beside.map(column => ({
+    ...{ column, seen: new Set<string>(), isEachOnce: true, units: 0 },
+    isGroup: !loose.includes(column) || isUnitHeader(headers[column] ?? ''),
+  }))
   const found = beside.flatMap(column => {
     const mayNumber = isNamed(column, OF_COUNTS_OR_NUMBERS)
     const isSure = isNamed(column, OF_COUNTS)
@@ -217,7 +220,9 @@ function countColumns(
       for (const group of groups) {
         const text = normalisedText(cells[group.column] ?? '')
         if (text === '' || group.seen.has(text)) group.isEachOnce = false
-        else if (group.isEachOnce) group.seen.add(text)
+        if (!group.isEachOnce) continue
+        group.seen.add(text)
+        if (looksOf(text) === 'unit') group.units++
       }
       for (const each of found) {
         const cell = normalisedText(cells[each.column] ?? '')
@@ -238,8 +243,14 @@ function countColumns(
         if (several > 0) return [doubt]
         const areNumbers = others === 0 && seen.size > 0 && !(seen.size === 1 && seen.has(1))
         if (rows < 2 || !areNumbers) return []
-        const isUnits = groups.some(({ isEachOnce }) => isEachOnce)
-        if (!mayNumber && !isSure) return isUnits && rows > 2 && totals * 2 < rows ? [doubt] : []
+        const isUnits = groups.some(
+          group =>
+            group.column !== column &&
+            group.isEachOnce &&
+            (group.isGroup || group.units * 2 > rows),
+        )
+        if (!mayNumber && !isSure)
+          return isUnits && rows > 2 && totals * 2 < rows && steps * 2 < rows - 1 ? [doubt] : []
         const isCount = steps * 2 < rows - 1 && (seen.size < rows || isUnits)
         return !mayNumber || isCount ? [doubt] : []
       }),

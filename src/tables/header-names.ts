@@ -203,6 +203,14 @@ function strippedForms(text: string, level: number): HeaderForm[] {
   return forms
 }
 
+const UNIT =
+  /\b(?:opd|skpd|satker|satuan kerja|unit|dinas|instansi|bagian|bidang|perangkat daerah|lokasi|loket|layanan|puskesmas|kecamatan|kelurahan|desa|sekolah|department|office|branch|service|agency)\b/
+
+/** Whether a column by its header holds units or services, of whatever kind. */
+export function isUnitHeader(header: string): boolean {
+  return UNIT.test(looseHeader(normalisedHeader(header)))
+}
+
 /** The row of a grid question, `Question [Row]`, and the lower one of two header rows. */
 function partForms(whole: string): HeaderForm[] {
   const forms: HeaderForm[] = []

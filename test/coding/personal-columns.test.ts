@@ -77,6 +77,14 @@ describe('a column of persons', () => {
     expect(personalReason(rows(['ketut bayangan', 'siti khayalan'], 40), false)).toBe('persons')
   })
 
+  it('holds given names alone, but for a few, by which wards are called too', () => {
+    const names = ['Ani', 'Budi', 'Citra', 'Dedi', 'Kogoya', 'Tebai']
+    expect(personalReason(rows(names, 1), true)).toBe('persons')
+    expect(personalReason(rows(names, 20), true)).toBe('persons')
+    expect(personalReason(rows(['Indah', 'Permai', 'Ratna'], 20), true)).toBeUndefined()
+    expect(personalReason(rows(['Melati', 'Mawar', 'Kenanga', 'Anggrek'], 1), true)).toBeUndefined()
+  })
+
   it('is not the unit column of a small office, nor a unit met many times', () => {
     expect(personalReason(rows(UNITS, 1), true)).toBeUndefined()
     expect(personalReason(rows(['dinas kesehatan'], 300), true)).toBeUndefined()
