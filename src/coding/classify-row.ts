@@ -161,7 +161,7 @@ export function rowClassifier(
 
   const classify: RowClassifier['classify'] = (cells, answers, likeAbove) => {
     const counts = answerCounts(answers)
-    const { all, blank, unknown, answered, summaries, hasDecimals } = counts
+    const { all, blank, unknown, answered, grades, hasDecimals } = counts
     const read = numbers?.read(cells)
     // An example is numbered 0, and so is the first of all in some programs; whoever thought about it answers in more ways than one.
     const number = read === 0 && isFirst && areAlike(answers) ? 'text' : read
@@ -183,6 +183,7 @@ export function rowClassifier(
     if (isAgain) signs.push('noNumber')
     // `3,0` among `3,2` and `2,8` is a mean as well.
     const areMeans = hasDecimals && fractionsOf(answers) * 2 > all - blank
+    const summaries = counts.summaries + (label === undefined ? 0 : grades)
     const areSummaries = summaries > answered && (summaries > 1 || label !== undefined)
     const isInOrder = unknown > 0 ? numbersColumns(answers) : !isMarked && listsScale(answers)
     const like = isMarked ? undefined : likeAbove()
@@ -315,24 +316,27 @@ interface AnswerCounts {
   readonly answered: number
   readonly blank: number
   readonly unknown: number
-  /** Unknown ones that look like a sum, a mean or a grade. */
+  /** Unknown ones that look like a sum or a mean. */
   readonly summaries: number
+  /** Letters: grades beside a word of a summary, else options. */
+  readonly grades: number
   readonly hasDecimals: boolean
 }
 
 function answerCounts(answers: readonly SeenAnswer[]): AnswerCounts {
-  let [answered, blank, unknown, summaries, hasDecimals] = [0, 0, 0, 0, false]
+  let [answered, blank, unknown, summaries, grades, hasDecimals] = [0, 0, 0, 0, 0, false]
   for (const answer of answers) {
     if (answer.code >= 0) answered++
     else if (answer.code === NO_ANSWER.blank) blank++
     else if (answer.code === NO_ANSWER.unknown) {
       unknown++
+      if (GRADE.test(normalisedText(answer.rawAnswer))) grades++
       if (!looksLikeSummary(answer)) continue
       summaries++
       if (/\d[.,]\d/.test(answer.rawAnswer)) hasDecimals = true
     }
   }
-  return { all: answers.length, answered, blank, unknown, summaries, hasDecimals }
+  return { all: answers.length, answered, blank, unknown, summaries, grades, hasDecimals }
 }
 
 function fractionsOf(answers: readonly SeenAnswer[]): number {
@@ -345,7 +349,7 @@ const GRADE = /^[a-e][+-]?$/
 function looksLikeSummary({ rawAnswer, meaning }: SeenAnswer): boolean {
   if (meaning.kind !== 'unreadable') return false
   const text = normalisedText(rawAnswer)
-  return meaning.reason === 'spreadsheet-error' || SUM.test(text) || GRADE.test(text)
+  return meaning.reason === 'spreadsheet-error' || SUM.test(text)
 }
 
 /** So many digits are a NIP or a telephone, not a sum. */

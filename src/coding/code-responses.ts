@@ -1,5 +1,6 @@
 /** The tables of a survey -> coded rows in batches and, at the end, everything that was noticed. */
 import { type MatchedTable, unusedColumnsNote } from '../columns/column-mapping.ts'
+import { looksLikeCounts } from '../columns/counts-draft.ts'
 import {
   chosenSample,
   designOf,
@@ -138,7 +139,7 @@ function outcomeOf(
     ...repeated,
   ]
   // Where all rows are asked about, that is the reason.
-  const areAsked = found.some(({ code }) => code === 'responses/doubtful-rows')
+  const areAsked = found.some(({ code }) => ASKING.has(code))
   if (used === 0 && !areAsked) {
     const flags = [
       ...((tables[0]?.input.where ?? []).length > 0 ? ['--where'] : []),
@@ -172,6 +173,8 @@ const rowsInTwoTables = defineDiagnostic('responses/rows-in-two-tables', 'error'
 })
 
 /** A sheet of all answers beside sheets of units; a file that another was copied into. */
+const ASKING = new Set(['responses/doubtful-rows', looksLikeCounts.definition.code])
+
 function tablesInTables(tables: readonly TableResponses[]): Diagnostic[] {
   const named = ({ name, sheet }: SourceIdentity) =>
     `\`${sheet === undefined ? name : `${name}!${sheet}`}\``

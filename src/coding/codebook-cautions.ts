@@ -6,6 +6,7 @@ import {
   defineDiagnostic,
 } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
+import type { Localized } from '../language/language.ts'
 import { barerText, normalisedText, typedText } from '../language/normalised-text.ts'
 import { quotedList, rowsText, shortList } from '../language/short-list.ts'
 import { type Category, type ChoiceScale, type Item, scaleOf } from '../rubric/model.ts'
@@ -292,13 +293,25 @@ function wordsOf(category: Category | undefined): string[] {
 // Letters alone where the scale has an abbreviation of one letter -> an error: `b` is an option or an abbreviation.
 
 const optionLetters = defineDiagnostic('responses/option-letters', 'error', {
-  id: 'Kolom {columns} memuat huruf pilihan saja ({letters}{rows}). Huruf {read} juga singkatan jawaban pada skala `{scale}`, jadi artinya di sini tidak pasti.',
+  id: 'Kolom {columns} memuat huruf pilihan saja ({letters}{rows}). {why}',
   idRemedy:
     'ganti hurufnya dengan kode atau kata jawabannya, sesuai kuesioner, atau beri setiap huruf kode pada bagian `answers` pemetaan.',
-  en: 'Columns {columns} hold mere letters of options ({letters}{rows}). On the scale `{scale}`, {read} is an abbreviation as well, so nobody can tell what it means here.',
+  en: 'Columns {columns} hold mere letters of options ({letters}{rows}). {why}',
   enRemedy:
     'replace the letters by the codes or words of the answers, as in the questionnaire, or give each letter its code in the section `answers` of a mapping.',
 })
+
+/** Of letters one of which the scale reads, and of others. */
+const WHY_OF_LETTERS = {
+  read: {
+    id: 'Huruf {read} juga singkatan jawaban pada skala `{scale}`, jadi artinya di sini tidak pasti.',
+    en: 'On the scale `{scale}`, {read} is an abbreviation as well, so nobody can tell what it means here.',
+  },
+  none: {
+    id: 'Pada sebagian kuesioner `a` yang terbaik, pada yang lain yang terendah.',
+    en: 'In some questionnaires `a` is the best, in others the lowest.',
+  },
+}
 
 interface OptionLetters {
   readonly problems: readonly Diagnostic[]
@@ -321,9 +334,13 @@ export function optionLetterProblems(
   const all = found.flatMap(({ letters }) => letters)
   const unknown = all.filter(({ code }) => code === NO_ANSWER.unknown)
   const read = found.flatMap(each => each.read)
-  const first = found.find(each => each.read.length > 0)
+  const first = found.find(each => each.read.length > 0) ?? found[0]
   const areOptions = unknown.length > 0 || found.some(({ said }) => said.length > 0)
-  if (!areOptions || first === undefined) return { problems: [], explained: new Set() }
+  // A stray letter is an answer like any other that nobody knows.
+  const areAll = found.filter(({ column, letters }) => letters.length === countedIn(column))
+  const isExplained = areOptions && (read.length > 0 || areAll.length * 2 > found.length)
+  if (!isExplained || unknown.length + read.length === 0 || first === undefined)
+    return { problems: [], explained: new Set() }
   const { measure } = first.column.reader.item
   const concerned = found.filter(({ letters }) => letters.length > 0)
   // The rows of answers that are read are not kept.
@@ -336,19 +353,35 @@ export function optionLetterProblems(
       MOST_COLUMNS,
     ),
     letters: lettersSeen(all),
-    read: lettersSeen(read),
+    why: whyOfLetters(lettersSeen(read), scaleOf({ measure })?.id ?? ''),
     rows: count === 0 ? '' : { id: `; ${where.id}`, en: `; ${where.en}` },
-    scale: scaleOf({ measure })?.id ?? '',
   })
   return { problems: [problem], explained: new Set(unknown) }
 }
 
 const MOST_COLUMNS = 10
 
-function letterAnswers({ seen, spellings }: AnswerReader): SeenAnswer[] {
-  return [...seen.values()].filter(
-    ({ count, rawAnswer }) => count > 0 && isOptionLetter(letterOf(rawAnswer), spellings),
+function countedIn({ reader }: ReadColumn): number {
+  return [...reader.seen.values()].filter(
+    ({ count, code }) => count > 0 && code !== NO_ANSWER.blank,
+  ).length
+}
+
+function whyOfLetters(read: string, scale: string): Required<Localized> {
+  const why = read === '' ? WHY_OF_LETTERS.none : WHY_OF_LETTERS.read
+  const filled = (text: string) => text.replace('{read}', read).replace('{scale}', scale)
+  return { id: filled(why.id), en: filled(why.en) }
+}
+
+function letterAnswers(reader: AnswerReader): SeenAnswer[] {
+  return [...reader.seen.values()].filter(
+    ({ count, rawAnswer }) => count > 0 && isOptionLetter(letterOf(rawAnswer), reader.spellings),
   )
+}
+
+/** A letter of an option, which no mapping gives a code. */
+export function isLoneLetter(rawAnswer: string, { spellings, said }: AnswerReader): boolean {
+  return isOptionLetter(letterOf(rawAnswer), spellings) && !said.has(normalisedText(rawAnswer))
 }
 
 function letterOf(rawAnswer: string): string {

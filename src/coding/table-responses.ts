@@ -1,10 +1,11 @@
 /** One table -> its coded rows, the rows it leaves out and why, and the rows that must wait. */
 import type { ColumnMapping } from '../columns/column-mapping.ts'
+import { MOST_ROWS_OF_ANSWERS, rowsOfAnswers } from '../columns/counts-draft.ts'
 import { type SampleColumns, sampleReader } from '../columns/sample-columns.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { footerLabels } from '../language/footer-label.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
-import { shownHeader, type Table, tablePlace } from '../tables/table.ts'
+import { type Row, shownHeader, type Table, tablePlace } from '../tables/table.ts'
 import { rowClassifier } from './classify-row.ts'
 import { codebookCautions, codedColumns, optionLetterProblems } from './codebook-cautions.ts'
 import { type CopyFinder, copyFinder } from './find-copies.ts'
@@ -240,6 +241,7 @@ export function tableResponses(
   }
 
   const dropped: number[] = []
+  const firstRows: Row[] = []
   async function* batches(held: HeldRow[]) {
     let coded: CodedRow[] = []
     const take = (judged: readonly JudgedRow[]) => {
@@ -258,6 +260,7 @@ export function tableResponses(
       coded = []
       for (const one of batch) {
         counts.rowsRead++
+        if (firstRows.length <= MOST_ROWS_OF_ANSWERS) firstRows.push(one)
         if (input.rows !== undefined && !isInRanges(one.row, input.rows)) {
           // Named rows are read by the header above them, whether or not that was named too.
           const isSame = isSameHeader(one.cells, true)
@@ -318,7 +321,18 @@ export function tableResponses(
     const options = { onUnknown, rubric, explained }
     return [...problems, ...unknownAnswerProblems(rows.columns, source, options)]
   }
+  /** A table of how many gave each answer. */
+  const countsInstead = () =>
+    input.rows !== undefined || firstRows.length > MOST_ROWS_OF_ANSWERS
+      ? undefined
+      : rowsOfAnswers(table, firstRows, {
+          items: rows.columns.map(({ reader }) => reader.item),
+          columns: rows.columns.map(({ column }) => column),
+          beside: [...looseColumns, ...groupColumns],
+        })
   const findings = () => {
+    const instead = countsInstead()
+    if (instead !== undefined) return [instead]
     const inQuestion = doubts()
     return [
       ...(table.unevenRows?.problems(unevenCounted) ?? []),

@@ -3,10 +3,11 @@ import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagn
 import { countWords } from '../language/exact-words.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { shortList } from '../language/short-list.ts'
-import { categoriesOf, type Rubric } from '../rubric/model.ts'
+import type { Rubric } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import { type Row, shownHeader, shownHeaders, type Table, tablePlace } from '../tables/table.ts'
 import { mappingLine, savedHeader } from './column-mapping.ts'
+import { countsDraft, looksLikeCounts } from './counts-draft.ts'
 import { findColumn, isNameOfGroup } from './find-column.ts'
 import { nameClaims } from './name-claims.ts'
 import { hasColumn, soughtItems } from './sought-columns.ts'
@@ -100,8 +101,12 @@ export async function withRowPerRespondent(
   const isOneSheet = chosen !== undefined || isOfNumbers
   if (answer === undefined || !isTold || (respondent === undefined && !isOneSheet)) {
     const problem =
-      countsDraft(table, asked, textsOf(answers, asked), rubrics) ??
-      unclear(table, { ...columns, question: asked })
+      countsDraft(
+        table,
+        asked,
+        answers,
+        rubrics.filter(rubric => questionsAmong(textsOf(answers, asked), rubric) > 0),
+      ) ?? unclear(table, { ...columns, question: asked })
     throw new Refusal([problem])
   }
   return pivoted(table, answers, { question: asked, answer, respondent })
@@ -206,45 +211,9 @@ function likelyColumnsOf(
   }
 }
 
-const looksLikeCounts = defineDiagnostic('responses/looks-like-counts', 'error', {
-  id: 'Kolom `{question}` berisi pertanyaan dan kolom lain adalah jawaban: tampaknya jumlah orang untuk tiap jawaban, bukan jawaban orang.',
-  idRemedy: 'bila benar, simpan di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
-  en: 'Column `{question}` holds questions and other columns are answers: this seems to be how many gave each answer, not answers of persons.',
-  enRemedy: 'if so, save this as mapping.json and add --mapping mapping.json:\n{lines}',
-})
-
 /** Whether the lines of a problem are a mapping that only has to be completed. */
 export function isMappingDraft({ code }: Diagnostic): boolean {
   return [rolesNotTold, looksLikeCounts].some(({ definition }) => definition.code === code)
-}
-
-/** Where the other headers are answers to the questions: a mapping for counts of answers. */
-function countsDraft(
-  { headers, source }: Table,
-  question: number,
-  questions: readonly string[],
-  rubrics: readonly Rubric[],
-): Diagnostic | undefined {
-  for (const rubric of rubrics.filter(each => questionsAmong(questions, each) > 0)) {
-    const codes = new Map<string, string>()
-    for (const item of rubric.items) {
-      for (const { code, label, also } of categoriesOf(item)) {
-        const own = item.options.get(code)
-        const words = [code, label.id, label.en, own?.id, own?.en, ...also]
-        for (const word of words) if (word !== undefined) codes.set(normalisedText(word), code)
-      }
-    }
-    const options = headers.flatMap((header, column) => {
-      const code = column === question ? undefined : codes.get(normalisedText(header))
-      return code === undefined ? [] : [[header, code] as const]
-    })
-    if (options.length < 2) continue
-    const counts = { items: headers[question] ?? '', options: Object.fromEntries(options) }
-    const lines = JSON.stringify({ version: 2, counts }, undefined, 2)
-    const params = { question: shownHeader(headers[question] ?? ''), lines }
-    return looksLikeCounts(tablePlace(source, undefined, question), params)
-  }
-  return undefined
 }
 
 function isUnique(rows: readonly Row[], columns: readonly number[]): boolean {

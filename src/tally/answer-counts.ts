@@ -1,10 +1,12 @@
 /** Tables of how many gave each answer -> a survey's tally, where its score needs no more than that. */
+import type { SeenAnswer } from '../coding/answer-reader.ts'
 import { NO_ANSWER, type NoAnswerReason } from '../coding/answer-spellings.ts'
+import { isLoneLetter } from '../coding/codebook-cautions.ts'
 import { rowReader } from '../coding/row-reader.ts'
 import type { MatchedTable } from '../columns/column-mapping.ts'
 import { countOf } from '../columns/counts-by-answer.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { countWords } from '../language/exact-words.ts'
+import { countText, countWords } from '../language/exact-words.ts'
 import { footerLabels } from '../language/footer-label.ts'
 import { shortList } from '../language/short-list.ts'
 import { unitGroupOf } from '../rubric/build-score-tree.ts'
@@ -29,24 +31,32 @@ const countsWithoutRows = defineDiagnostic('responses/counts-without-rows', 'err
 })
 
 const unknownOption = defineDiagnostic('responses/counts-unknown-option', 'error', {
-  id: '{answers} bukan jawaban untuk `{item}`, padahal ada jumlahnya.',
+  id: '{answers} bukan jawaban untuk {items}, padahal ada jumlahnya.',
   idRemedy:
     'pada bagian "counts", tulis kode jawabannya, atau `blank`, `dont-know`, `not-applicable`; pada bagian "answers", kode sebuah teks.',
-  en: '{answers} is no answer to `{item}`, but has a number.',
+  en: '{answers}: no answer to {items}, but with a number.',
   enRemedy:
     'in the section "counts" write the code of the answer, or blank, dont-know, not-applicable; in the section "answers" the code of a text.',
 })
 
 const notWhole = defineDiagnostic('responses/counts-not-whole', 'error', {
-  id: '{count} sel pada kolom `{item}` bukan bilangan bulat: jumlah orang diperlukan, bukan persen atau rata-rata.',
+  id: '{count} sel untuk {items} bukan bilangan bulat: jumlah orang diperlukan, bukan persen atau rata-rata.',
   idRemedy: 'tulis jumlah orangnya, tanpa pemisah ribuan.',
-  en: 'Cells for `{item}` that are no whole numbers: {count}. How many persons is needed, no percent or mean.',
+  en: 'Cells for {items} that are no whole numbers: {count}. How many persons is needed, no percent or mean.',
   enRemedy: 'write how many persons, without a separator of thousands.',
 })
 
 const readAsCounts = defineDiagnostic('responses/read-as-counts', 'note', {
   id: 'Dibaca sebagai jumlah tiap jawaban: {answers} jawaban dari {count} responden. Siapa menjawab apa tidak terlihat.',
   en: 'Read as counts of answers: {answers} answers of {count} respondents. Who answered what does not show.',
+})
+
+const perhapsPercents = defineDiagnostic('responses/counts-perhaps-percents', 'warning', {
+  id: 'Jumlah jawaban setiap butir {totals}: mungkin persen, bukan jumlah orang.',
+  idRemedy: 'bila persen, tulis jumlah orangnya; nilainya sama, tetapi banyaknya responden tidak.',
+  en: 'The answers of each item add up to {totals}: perhaps percents, not numbers of persons.',
+  enRemedy:
+    'if so, write how many persons; the score is the same, the number of respondents is not.',
 })
 
 const countsDiffer = defineDiagnostic('responses/counts-differ', 'warning', {
@@ -97,28 +107,46 @@ export async function answerCounts(
     const isSum = footerLabels(rubric.footers)
     const place = tablePlace(table.source)
     const totals = new Map<number, number>()
+    const [unknownBy, brokenBy] = [new Map<string, string[]>(), new Map<string, string[]>()]
+    const ofItem = (by: Map<string, string[]>, what: string, id: string) =>
+      by.set(what, [...(by.get(what) ?? []), `\`${id}\``])
     for (const { reader, column } of columns) {
       const { item } = reader
-      const [unknown, broken]: [string[], string[]] = [[], []]
+      const found: { label: string; answer: SeenAnswer; number: number }[] = []
+      let broken = 0
       let total = 0
       for (const { cells } of rows) {
         const label = cells[0] ?? ''
-        if (isSum(label) !== undefined) continue
+        if (isSum(label) !== undefined && reader.read(label).code < 0) continue
         const written = (cells[column] ?? '').trim()
         const number = written === '' || written === '-' ? 0 : countOf(written)
-        if (number === undefined) broken.push(label)
+        if (number === undefined) broken++
         if (number === undefined || number === 0) continue
-        const kind = KINDS.find(each => each === label)
-        const answer = reader.read(label)
+        found.push({ label, number, answer: reader.read(label) })
         total += number
+      }
+      const isLetter = ({ rawAnswer }: SeenAnswer) => isLoneLetter(rawAnswer, reader)
+      // `b` is an abbreviation, but beside `a`, `c` and `d` the second option.
+      const areOptions = found.some(
+        ({ answer }) => answer.code === NO_ANSWER.unknown && isLetter(answer),
+      )
+      const unknown: string[] = []
+      for (const { label, answer, number } of found) {
+        const kind = KINDS.find(each => each === label)
+        const isOption = areOptions && isLetter(answer)
         const code = kind === undefined ? answer.code : NO_ANSWER[kind]
-        if (code === NO_ANSWER.unknown) unknown.push(`\`${label}\``)
+        if (isOption || code === NO_ANSWER.unknown) unknown.push(`\`${label}\``)
         else addAnswers(cell, item.index, code, answer.number, number)
       }
       totals.set(item.index, total)
-      if (unknown.length > 0)
-        problems.push(unknownOption(place, { answers: shortList(unknown, 5), item: item.id }))
-      if (broken.length > 0) problems.push(notWhole(place, { count: broken.length, item: item.id }))
+      if (unknown.length > 0) ofItem(unknownBy, shortList(unknown, 5), item.id)
+      if (broken > 0) ofItem(brokenBy, countText(broken, 'en'), item.id)
+    }
+    for (const [answers, items] of unknownBy) {
+      problems.push(unknownOption(place, { answers, items: shortList(items, 10) }))
+    }
+    for (const [count, items] of brokenBy) {
+      problems.push(notWhole(place, { count, items: shortList(items, 10) }))
     }
     const most = Math.max(0, ...totals.values())
     for (const item of rubric.items) {
@@ -136,10 +164,19 @@ export async function answerCounts(
       const items = shortList(fewer, 10)
       notes.push(countsDiffer(place, { least: countWords(least), most: countWords(most), items }))
     }
+    if (columns.length > 1 && [...totals.values()].every(isAboutHundred)) {
+      const [least, all] = [Math.min(...totals.values()), countText(most, 'en')]
+      notes.push(perhapsPercents(place, { totals: least === most ? all : `${least}–${all}` }))
+    }
     sources.push({ source: table.source, rowsRead: most })
   }
   if (problems.length > 0) throw new Refusal(problems)
   const rowsRead = sources.reduce((sum, each) => sum + each.rowsRead, 0)
   const reading = { rowsRead, leftOut: new Map(), spellings: new Map() }
   return { tally: closedTally(open, reading), rowsRead, sources, notes }
+}
+
+/** Percents that were rounded one by one add up to a little more or less. */
+function isAboutHundred(total: number): boolean {
+  return total >= 98 && total <= 102
 }

@@ -47,6 +47,14 @@ describe('the letter of an option', () => {
     },
   )
 
+  it('is named as one where no letter is an abbreviation, but not a stray one', async () => {
+    const { outcome } = await coded([all('c'), all('d'), all('c')])
+    expect(codesIn(outcome.problems)).toEqual(['responses/option-letters'])
+    expect(outcome.problems[0]?.message.en).toContain('(`c`, `d`; rows 2, 3, 4, …). In some')
+    const stray = await coded([all('3'), ['d', ...all('3').slice(1)], all('4')])
+    expect(codesIn(stray.outcome.problems)).toEqual(['responses/unknown-answer'])
+  })
+
   it('is the answer itself where letters are codes', () => {
     const item = areas.items.find(each => codesOf(each).includes('B'))
     if (item === undefined) throw new Error('no item with letters')

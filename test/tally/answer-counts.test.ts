@@ -68,6 +68,66 @@ describe('counts of answers', () => {
     expect((await scored(BY_ANSWER, undefined)).index).toBeUndefined()
   })
 
+  it('say how they are read, however answers, items and numbers stand', async () => {
+    const drafted = async (text: string) => {
+      try {
+        await assessed(SKM, [text])
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        const [{ code, remedy } = { code: '', remedy: { en: '' } }] = error.diagnostics
+        return [code, JSON.parse((remedy.en ?? '').replace(/^[^{]*/, '')).counts]
+      }
+      return 'scored'
+    }
+    const words = ['Tidak baik', 'Kurang baik', 'Baik', 'Sangat baik']
+    const byWord = words.map((word, at) => [word, ...ids.map(() => at * 7)])
+    const code = 'responses/looks-like-counts'
+    expect(await drafted(csv([['Jawaban', ...ids], ...byWord]))).toEqual([
+      code,
+      { options: 'Jawaban' },
+    ])
+    const byLetter = ['a', 'b', 'c', 'd'].map((word, at) => [word, ...ids.map(() => at * 7)])
+    expect(
+      await drafted(csv([['', ...ids], ...byLetter, ['Jumlah', ...ids.map(() => 42)]])),
+    ).toEqual([code, { options: 'Jawaban' }])
+    expect(await drafted(LONG)).toEqual([
+      code,
+      { items: 'Unsur', options: 'Jawaban', count: 'Banyaknya' },
+    ])
+    const headers = ['Unsur', 'Sangat baik (4)', '3 - Baik', 'Kurang baik', 'Skor 1']
+    const options = {
+      'Sangat baik (4)': '4',
+      '3 - Baik': '3',
+      'Kurang baik': '2',
+      'Skor 1': '1',
+    }
+    expect(await drafted(csv([headers, ...ids.map(id => [id, 5, 6, 7, 8])]))).toEqual([
+      code,
+      { items: 'Unsur', options },
+    ])
+  })
+
+  it('of letters are refused in one sentence, the one that is an abbreviation too', async () => {
+    const rows = ['a', 'b', 'c', 'd'].map(letter => [letter, ...ids.map(() => 3)])
+    const text = csv([['Pilihan', ...ids], ...rows])
+    const counts = { options: 'Pilihan' }
+    const refused = await assessed(SKM, [text], { counts }).catch((error: unknown) => error)
+    const { diagnostics } = refused as Refusal
+    expect(diagnostics.map(({ message }) => message.en)).toEqual([
+      expect.stringMatching(/^`a`, `b`, `c`, `d`: no answer to `U1`, `U2`, /),
+    ])
+  })
+
+  it('that add up to about a hundred for each item are perhaps percents', async () => {
+    const of = async (...numbers: number[]) => {
+      const rows = numbers.map((number, at) => [at + 1, ...ids.map(() => number)])
+      return (await scored(csv([['Jawaban', ...ids], ...rows]), { options: 'Jawaban' })).codes
+    }
+    expect(await of(5, 10, 50, 35)).toContain('responses/counts-perhaps-percents')
+    expect(await of(5, 10, 50, 34)).toContain('responses/counts-perhaps-percents')
+    expect(await of(5, 10, 50, 45)).not.toContain('responses/counts-perhaps-percents')
+  })
+
   it('may be of no answer, and what lacks on an item is blank, with a warning', async () => {
     const rows = ids.map((id, at) => [id, 0, 0, 0, at === 0 ? 8 : 9, at === 0 ? 1 : 0])
     const text = csv([['Unsur', 1, 2, 3, 4, 'Kosong'], ...rows])
