@@ -4,9 +4,10 @@ import { countWords, numberAsWritten, numberText } from '../language/exact-words
 import { quotedList, shortList } from '../language/short-list.ts'
 import { tQuantile } from '../math/distributions.ts'
 import { decimalText, floatOf } from '../math/exact.ts'
-import type { Rubric } from '../rubric/model.ts'
+import { numberFormatOf, type Rubric } from '../rubric/model.ts'
 import type { SheetDoubts } from '../score/sheet-doubts.ts'
 import type { FileScore, GroupingScores, ItemScores, SurveyScores } from '../score/survey-scores.ts'
+import { strataDrawnOnce } from '../statistics/design-intervals.ts'
 import { turnedRound } from '../statistics/reliability.ts'
 import { shownLabel } from './survey-result.ts'
 
@@ -96,6 +97,7 @@ export function answerCautions(scores: SurveyScores): readonly Diagnostic[] {
   return [
     ...scores.statistics.scales.flatMap(againstCautions),
     ...constantCautions(scores.items),
+    ...intervalCautions(scores),
     ...scores.groupings.flatMap(grouping => backwardsGroups(scores, grouping)),
   ]
 }
@@ -318,6 +320,38 @@ function mirroredAnswers({ items }: Rubric): string {
     return `"${id}": { ${pairs.join(', ')} }`
   })
   return `"answers": { ${answers.join(', ')} }`
+}
+
+const noInterval = defineDiagnostic('report/no-interval', 'warning', {
+  id: 'Tidak ada interval kepercayaan untuk `{title}`: butir yang dijawab dengan angka ({items}) dihitung bersama hanya dari yang mengisi semuanya.',
+  idRemedy:
+    'rata-ratanya tetap benar. Untuk interval, hitung baris yang lengkap saja, atau tulis rubrik yang menghitung nilai setiap orang (`over: respondents` pada bagian di atas butir).',
+  en: 'There is no interval of `{title}`: items that are answered with a number ({items}) are counted together of those alone who gave all of them.',
+  enRemedy:
+    'the means hold all the same. For an interval score complete rows alone, or write a rubric that scores each person (`over: respondents` on the part above the items).',
+})
+
+/** An index of numbers without an interval does not say why by itself. */
+function intervalCautions({
+  rubric,
+  tally,
+  statistics,
+  whole,
+  rowsUsed,
+}: SurveyScores): readonly Diagnostic[] {
+  const numbers = rubric.items.filter(item => numberFormatOf(item) !== undefined)
+  const isAlone =
+    statistics.intervals.every(({ node }) => node !== rubric.score) &&
+    'value' in whole.root.scored.outcome &&
+    rowsUsed > 1 &&
+    rubric.score.over !== 'units' &&
+    strataDrawnOnce(tally).length === 0
+  if (!isAlone || numbers.length === 0) return []
+  const items = quotedList(
+    numbers.map(({ id }) => id),
+    MOST_NAMED,
+  )
+  return [noInterval(undefined, { title: rubric.score.title ?? { id: rubric.score.id }, items })]
 }
 
 function decimal(value: number, digits: number) {

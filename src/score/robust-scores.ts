@@ -100,7 +100,7 @@ function isOfSameQuestions(a: Rubric, b: Rubric): boolean {
   return persons.length === 0 && codesOf(a) === codesOf(b)
 }
 
-/** The mean of the indexes of those who left nothing out; undefined where nobody did, or with weights in clusters. */
+/** The mean of the indexes of those who left nothing out; undefined where nobody did, or where counts of before do not say it. */
 function completeValue({ score }: Rubric, tally: SurveyScores['tally']): Exact | undefined {
   const { indexes, rows, parts } = surveyCells(tally).whole
   const isWeighted = tally.sample?.weightDecimals !== undefined

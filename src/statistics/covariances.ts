@@ -52,6 +52,31 @@ function numberCovariances(
   })
 }
 
+/**
+ * Σ (x − x̄)(y − ȳ) of two items that are answered with a number, and over how many. Undefined where no node holds both, and
+ * where points do not follow from numbers along a line.
+ */
+export function numberPair(
+  { numbers: layout }: CountingPlan,
+  { numbers = [] }: Tally,
+  a: Item,
+  b: Item,
+): { readonly n: number; readonly product: number } | undefined {
+  const at = layout.findIndex(({ items }) => items.includes(a) && items.includes(b))
+  const [items, counted] = [layout[at]?.items ?? [], numbers[at]]
+  const [i = 0, j = 0] = [items.indexOf(a), items.indexOf(b)].sort((one, other) => one - other)
+  const [slope, other] = [slopeOf(a), slopeOf(b)]
+  if (counted === undefined || counted.n === 0 || slope === undefined || other === undefined)
+    return undefined
+  const { n, sums, products } = counted
+  // Row by row, each from the diagonal on.
+  const xy = exact(products[i * items.length - (i * (i - 1)) / 2 + (j - i)] ?? 0n)
+  const means = exact(sums[i] ?? 0n)
+    .mul(exact(sums[j] ?? 0n))
+    .div(exact(n))
+  return { n, product: floatOf(xy.sub(means).mul(slope).mul(other)) }
+}
+
 /** What one unit of the last decimal is worth; undefined where points are rounded, or bent in another way. */
 function slopeOf(item: Item): Exact | undefined {
   if (item.round !== undefined || numberFormatOf(item)?.rescale?.round !== undefined)

@@ -3,7 +3,7 @@ import { type Exact, exact, floatOf, sumOf } from '../math/exact.ts'
 import type { ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
-import { pairSums } from './covariances.ts'
+import { numberPair, pairSums } from './covariances.ts'
 import { finiteFactor, interval, type SampleMoments, sampleMoments } from './sample-moments.ts'
 import { scoreFrequencies } from './score-frequencies.ts'
 
@@ -28,7 +28,8 @@ interface Term extends SampleMoments {
  *   z = Σ c·(y − ȳ)/n over the means that a score is made of;  SE² = n/(n − 1)·Σ z²;  score ± t(n − 1)·SE
  *
  * For a simple random sample of a large population; of one mean it is the usual s/√n. Of a population of N it is √(1 − n/N)
- * times that. A score with a mean that is not crossed with the others, or one that averages units, has none.
+ * times that. A score with a mean that is not crossed with the others, or one that averages units, has none; nor has one of
+ * items that are answered with a number, where not everybody who gave one gave all.
  * Source: Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, 172–176.
  * R: `confint(svymean(~y, svydesign(~1, data = x)), df = nrow(x) - 1)`; of a population
  * `svydesign(~1, fpc = ~N, data = x)`
@@ -148,7 +149,6 @@ function crossProducts(plan: CountingPlan, tally: Tally): (a: Term, b: Term) => 
   const isCounted = [...tally.crossed.items, ...tally.crossed.scores.map(({ n }) => [n])].some(
     table => table.some(rows => rows > 0),
   )
-  if (!isCounted) return () => undefined
   const sumsOf = (a: ScoreNode, b: ScoreNode) => {
     const pair = items.findIndex(each => each.a === a.item && each.b === b.item)
     const table = tally.crossed.items[pair]
@@ -167,6 +167,13 @@ function crossProducts(plan: CountingPlan, tally: Tally): (a: Term, b: Term) => 
     }
   }
   return (a, b) => {
+    if (a.node.item !== undefined && b.node.item !== undefined) {
+      const numbers = numberPair(plan, tally, a.node.item, b.node.item)
+      // Numbers are counted together of those alone who gave all of them.
+      if (numbers !== undefined)
+        return numbers.n === a.n && numbers.n === b.n ? numbers.product : undefined
+    }
+    if (!isCounted) return undefined
     const sums = sumsOf(a.node, b.node)
     const turned = sums === undefined ? sumsOf(b.node, a.node) : undefined
     const both = sums ?? (turned && { ...turned, x: turned.y, y: turned.x })

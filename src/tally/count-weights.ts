@@ -33,7 +33,7 @@ interface OpenWeights {
   /** By pattern layout, and by direct person node. */
   readonly patterns: readonly Map<number, bigint>[]
   readonly persons: readonly Map<string, bigint>[]
-  /** By index of complete answers, in parts of its denominator; clusters vary by their totals and do without. */
+  /** By index of complete answers, in parts of its denominator. */
   readonly complete: Map<number, bigint> | undefined
 }
 
@@ -48,7 +48,7 @@ export function countPart(
   const key = partKey(row.sampled)
   let part = parts.get(key)
   if (part === undefined) {
-    const open = () => openWeights(plan, plan.index !== undefined && !design.hasClusters)
+    const open = () => openWeights(plan, plan.index !== undefined)
     const squares = isSquared(design) ? open() : undefined
     part = { stratum, cluster, rows: 0, weights: open(), squares }
     parts.set(key, part)

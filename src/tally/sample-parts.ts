@@ -33,7 +33,7 @@ export interface WeightedCounts {
     readonly numbers: ReadonlyMap<string, bigint>
   }[]
   readonly patterns: ReadonlyMap<string, ReadonlyMap<number, bigint>>
-  /** By node: exact score -> weight of the persons; under `COMPLETE` the index of who answered everything, without clusters. */
+  /** By node: exact score -> weight of the persons; under `COMPLETE` the index of who answered everything. */
   readonly persons: ReadonlyMap<string, ReadonlyMap<string, bigint>>
 }
 

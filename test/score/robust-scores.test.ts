@@ -36,25 +36,28 @@ describe('the index under open choices', () => {
     ])
   })
 
-  it('takes complete answers for what they weigh', () => {
-    const design = { hasStrata: false, hasClusters: false, weightDecimals: 0 }
-    const open = openTally(SKM, [], [], [], design)
-    const all = SKM.items.map(() => 2)
-    const rows = [
-      { codes: all, weight: 3n },
-      { codes: all.map(() => 3), weight: 1n },
-      { codes: [-1, ...all.slice(1)], weight: 5n },
-    ]
-    for (const { codes, weight } of rows) {
-      const sampled = { weight, stratum: '', cluster: '' }
-      tallyRow(open, { codes, numbers: [], groups: [], profile: [], sampled })
-    }
-    const reading = { rowsRead: rows.length, leftOut: new Map(), spellings: new Map() }
-    const found = robustScores(surveyScores(SKM, closedTally(open, reading)), [])
-    const complete = found.find(({ kind }) => kind === 'complete')
-    // (3 × 75 + 1 × 100) ÷ 4
-    expect(complete && exactText(complete.value)).toBe('325/4')
-  })
+  it.each([false, true])(
+    'takes complete answers for what they weigh, in clusters: %s',
+    hasClusters => {
+      const design = { hasStrata: false, hasClusters, weightDecimals: 0 }
+      const open = openTally(SKM, [], [], [], design)
+      const all = SKM.items.map(() => 2)
+      const rows = [
+        { codes: all, weight: 3n },
+        { codes: all.map(() => 3), weight: 1n },
+        { codes: [-1, ...all.slice(1)], weight: 5n },
+      ]
+      for (const [at, { codes, weight }] of rows.entries()) {
+        const sampled = { weight, stratum: '', cluster: hasClusters ? `${at % 2}` : '' }
+        tallyRow(open, { codes, numbers: [], groups: [], profile: [], sampled })
+      }
+      const reading = { rowsRead: rows.length, leftOut: new Map(), spellings: new Map() }
+      const found = robustScores(surveyScores(SKM, closedTally(open, reading)), [])
+      const complete = found.find(({ kind }) => kind === 'complete')
+      // (3 × 75 + 1 × 100) ÷ 4
+      expect(complete && exactText(complete.value)).toBe('325/4')
+    },
+  )
 
   it('is nothing without an index', () => {
     expect(robustScores(scoresOf([SKM.items.map(() => -1)]), [OLD])).toEqual([])

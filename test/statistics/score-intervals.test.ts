@@ -34,6 +34,39 @@ async function statisticsOf(rubric: typeof SKM, rows: readonly (readonly (number
 const near = (found: number | undefined, wanted: number) =>
   expect(Math.abs((found ?? Number.NaN) - wanted)).toBeLessThanOrEqual(Math.abs(wanted) * 1e-9)
 
+describe('the interval of an index of numbers that are averaged by item', () => {
+  const { rubric: found } = readRubric({
+    file: 'angka.yaml',
+    text: `rubric: angka
+edition: "1"
+title: Angka
+kind: survey
+basis: [{ name: Sendiri, covers: [items], verified: false }]
+scales: { nilai: { number: { min: 0, max: 10, decimals: 1 } } }
+items: [{ id: a, text: satu, scale: nilai }, { id: b, text: dua, scale: nilai }, { id: c, text: tiga, scale: nilai }]
+score: { id: indeks, items: { over: respondents }, of: [{ item: a, weight: 2 }, b, c] }
+`,
+  })
+  const numbers = found ?? expect.fail('no rubric')
+  const rows = answers(41, 3, 10, 3).map(row => row.map(value => value - 0.5))
+
+  it('is that of the mean of persons where everybody gave all, and missing with a caution where not', async () => {
+    const { result } = await assessed(numbers, [csv([['a', 'b', 'c'], ...rows])])
+    const index = rows.map(([a = 0, b = 0, c = 0]) => (2 * a + b + c) / 4)
+    const error = Math.sqrt(
+      index.reduce((sum, value) => sum + (value - mean(index)) ** 2, 0) / 40 / 41,
+    )
+    const own = result.statistics?.scores.find(({ id }) => id === 'indeks')
+    near(own?.standardError, error)
+    near(own?.low.value, mean(index) - tQuantile(0.975, 40) * error)
+    expect(result.cautions).toEqual([])
+    const blank = rows.map((row, at) => (at === 0 ? ['', ...row.slice(1)] : row))
+    const partly = await assessed(numbers, [csv([['a', 'b', 'c'], ...blank])])
+    expect(partly.result.statistics?.scores.map(({ id }) => id)).not.toContain('indeks')
+    expect(partly.result.cautions.map(({ code }) => code)).toEqual(['report/no-interval'])
+  })
+})
+
 describe('the interval of a score', () => {
   it('of complete answers is that of the mean of persons, with the t of one less', async () => {
     const rows = answers(37, 21, 5, 7)
