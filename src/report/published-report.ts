@@ -255,7 +255,7 @@ function withoutSmall(
       ? {}
       : {
           coverage: {
-            ...coverage,
+            ...(isCoverageHidden ? withoutOutside(coverage) : coverage),
             units: coverage.units.map(unit => withCount(cellOf([coverage.by], [unit.label]), unit)),
             notInRoster: coverage.notInRoster.map(unit =>
               withCount(cellOf([coverage.by], [unit.label]), unit),
@@ -273,6 +273,17 @@ function withoutSmall(
         }),
     cautions: isWholeSmall ? [] : result.cautions.filter(isSaid),
   }
+}
+
+type Coverage = NonNullable<ReportResult['coverage']>
+
+/** Who is of the roster, beside who answered at all: what is hidden would follow where others answered too. */
+function withoutOutside(coverage: Coverage): Coverage {
+  const { withoutUnit = 0, notInRoster } = coverage
+  if (withoutUnit === 0 && notInRoster.length === 0) return coverage
+  const { withoutUnit: _rows, all: counted, ...rest } = coverage
+  const { n: _n, percent: _percent, ...all } = counted
+  return { ...rest, all }
 }
 
 /** From the index with and without few persons follows what these answered. */

@@ -273,7 +273,7 @@ export function populationsOf(
   tally: Tally,
 ): Populations | undefined {
   if (coverage === undefined) return undefined
-  const { by, all, units, strata = [], notInRoster, withoutUnit } = coverage
+  const { by, all, units, strata = [], notInRoster, withoutUnit = 0 } = coverage
   if (notInRoster.length > 0 || withoutUnit > 0) return undefined
   const named = new Map(units.map(({ label, population }) => [inLanguage(label, 'id'), population]))
   const margin = tally.margins.find(each => each.by.join() === by)

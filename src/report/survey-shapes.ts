@@ -252,7 +252,7 @@ export const coverageShape = record(
       listOf(record({ label: needed(localized, 'The unit'), n: optional(count, 'Respondents') })),
       'Units of the data that the roster does not have',
     ),
-    withoutUnit: needed(count, 'Respondents without a unit'),
+    withoutUnit: optional(count, 'Respondents without a unit; absent where hidden'),
   },
   'How many of a population answered',
 )

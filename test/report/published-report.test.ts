@@ -208,6 +208,20 @@ describe('a report that is passed on', () => {
     expect(published(own).result.score.exact).toBe(own.result.score.exact)
   })
 
+  it('does not say how many of a roster answered, where others did too and a unit is hidden', async () => {
+    const rows = data([
+      ...persons('A', 30),
+      ...persons('B', 40),
+      ...persons('D', 2),
+      ...persons('', 3),
+    ])
+    const list = 'Unit,Populasi\nA,50\nB,60\nD,4\n'
+    const roster = await readRoster(textSource('r.csv', list), staff)
+    const { coverage } = published(await assessed(staff, [rows], { roster })).result
+    expect(coverage?.units.map(({ n }) => n)).toEqual([30, 40, undefined])
+    expect([coverage?.all.n, coverage?.withoutUnit]).toEqual([undefined, undefined])
+  })
+
   it('does not say who is short of the required number where counts of a roster are hidden', async () => {
     const rows = data([
       ...persons('A', 30),
