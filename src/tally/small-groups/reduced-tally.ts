@@ -1,7 +1,9 @@
 /** A survey's tally -> the same as it may be passed on: small groups joined, tables that would tell of them left out, as much detail as asked for. */
-import { OTHER_VALUE } from '../../coding/group-values.ts'
+import { OTHER_VALUE, shownSpelling } from '../../coding/group-values.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import type { Localized } from '../../language/language.ts'
+import { quotedList } from '../../language/short-list.ts'
+import { unitGroupOf } from '../../rubric/build-score-tree.ts'
 import type { Group, Rubric } from '../../rubric/model.ts'
 import { personNodesOf } from '../count-cell.ts'
 import { type SamplePart, stratumName } from '../sample-parts.ts'
@@ -27,6 +29,15 @@ const sampleNeedsPatterns = defineDiagnostic('tally/sample-needs-patterns', 'err
   idRemedy: 'pakai --detail patterns, atau hitung tanpa kolom itu.',
   en: 'Counts with weights, strata or clusters hold patterns of answers: --detail {detail} cannot be.',
   enRemedy: 'use --detail patterns, or count without those columns.',
+})
+
+const indexOfJoined = defineDiagnostic('tally/index-of-joined-groups', 'error', {
+  id: 'Indeks `{rubric}` adalah rata-rata menurut {group}; bila kelompok kecil digabung ({names}), indeksnya menjadi lain.',
+  idRemedy:
+    'bila penerima boleh melihatnya, tambahkan --min-group 2; bila tidak, kirim laporan dengan --for-publication.',
+  en: 'The index of `{rubric}` is a mean by {group}: with small groups joined ({names}) it would be another one.',
+  enRemedy:
+    'where the receiver may see them, add --min-group 2; else send a report made with --for-publication.',
 })
 
 const tooSmall = defineDiagnostic('tally/too-few-to-pass-on', 'error', {
@@ -74,6 +85,7 @@ export function reducedTally(
       return small.size === 0 ? [] : [[id, small] as const]
     }),
   )
+  refuseJoined(tally, rubric, values)
   const hidesSuspicion =
     tally.suspicious !== undefined && isTold(tally, ofPersons, isStaff, minGroup)
   const { suspicious, ...others } = withoutPersons(tally, {
@@ -130,10 +142,35 @@ function partWords({ stratum, cluster }: SamplePart, { spellings, sample }: Tall
   }
 }
 
+/** Groups whose own scores the index is a mean of. */
+function averagedGroups(rubric: Rubric): readonly string[] {
+  const unit = unitGroupOf(rubric)?.id
+  const others = rubric.averages.flatMap(({ over, index }) => (index === 'groups' ? [over] : []))
+  return unit === undefined ? others : [unit, ...others]
+}
+
+function refuseJoined(
+  tally: Tally,
+  rubric: Rubric,
+  values: ReadonlyMap<string, ReadonlySet<string>>,
+): void {
+  const id = averagedGroups(rubric).find(each => values.has(each))
+  if (id === undefined) return
+  const spelled = tally.spellings.get(id)
+  const names = [...(values.get(id) ?? [])].map(key =>
+    shownSpelling(spelled?.get(key) ?? new Map(), key),
+  )
+  const group = rubric.groups.find(each => each.id === id)?.title ?? { id }
+  const params = { rubric: rubric.id, group, names: quotedList(names, NAMED) }
+  throw new Refusal([indexOfJoined(word('--min-group'), params)])
+}
+
+const NAMED = 8
+
 /** Tables from which few persons would follow: their own cells, or beside another table that hides some. */
 function tellingTables(
   { margins }: Tally,
-  { profile }: Rubric,
+  rubric: Rubric,
   ofPersons: readonly string[],
   values: ReadonlyMap<string, ReadonlySet<string>>,
   minGroup: number,
@@ -143,12 +180,16 @@ function tellingTables(
     by.length > 1 &&
     by.some(id => ofPersons.includes(id)) &&
     [...cells.values()].some(cell => isFew(personsBehind(cell), minGroup))
-  const left = margins.filter(isOpen).map(({ by }) => by)
-  const isPlace = (id: string) => profile.every(question => question.id !== id)
+  const averaged = averagedGroups(rubric)
+  // The scores of a group need its parts, where these are averaged.
+  const withScores = ({ by, forUnits }: Margin) =>
+    forUnits && averaged.includes(by.at(-1) ?? '') ? [by, by.slice(0, -1)] : [by]
+  const left = margins.filter(isOpen).flatMap(withScores)
+  const isPlace = (id: string) => rubric.profile.every(question => question.id !== id)
   let tables = margins
-    .filter(({ by }) => by.length > 0 && !left.includes(by))
+    .filter(({ by }) => by.length > 0 && left.every(each => each.join() !== by.join()))
     .map(({ by, cells }) => ({
-      ...{ by, cells: cells.size, mayGo: true },
+      ...{ by, cells: cells.size, mayGo: by.length > 1 || !averaged.includes(by[0] ?? '') },
       hidesAny: by.some(id => values.has(id)),
     }))
   for (;;) {

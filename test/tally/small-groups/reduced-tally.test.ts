@@ -118,6 +118,23 @@ describe('small groups in counts that are passed on', () => {
     ])
   })
 
+  it('are not joined where the index is a mean of them, and their crossings leave no scores behind', async () => {
+    const ofUnits: Rubric = { ...staff, score: { ...staff.score, over: 'units' } }
+    const rows = (n: number) => [
+      ...Array.from({ length: 30 }, (_, at) => ['A', at < 15 ? 'L' : 'P', 'X', 3, 4]),
+      ...Array.from({ length: n }, (_, at) => ['B', at < 3 ? 'L' : 'P', 'X', 3, 4]),
+    ]
+    const counted = async (n: number) => {
+      const text = csv([['unit', 'jk', 'status', 'a', 'b'], ...rows(n)])
+      const tally = await tallyOf(ofUnits, text, { by: ['jk'] })
+      return () => reducedTally(tally, ofUnits, 'scores', 10)
+    }
+    expect(refusalOf(await counted(4))).toContain('with small groups joined (`B`, `A`)')
+    const { tally, left } = (await counted(20))()
+    expect(left).toEqual([['jk', 'unit'], ['jk']])
+    expect(tally.margins.map(({ by }) => by.join())).toEqual(['', 'unit'])
+  })
+
   const TABLES = [
     ['unit'],
     ['unit', 'layanan'],
