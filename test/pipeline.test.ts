@@ -285,8 +285,8 @@ describe('rows that do not fit', () => {
     const refused = await refusalOf(assessedWorksheets([sheet]))
     const errors = refused.filter(({ severity }) => severity === 'error')
     expect(said(errors)).toEqual([
-      'responses/sheet-row-repeated: `1.1.a` terisi pada lebih dari satu baris.',
-      'responses/sheet-row-repeated: `2.1.a` terisi pada lebih dari satu baris.',
+      'responses/sheet-row-repeated: `1.1.a` terisi pada lebih dari satu baris: Ya (baris 2) dan Ya (baris 13).',
+      'responses/sheet-row-repeated: `2.1.a` terisi pada lebih dari satu baris: B (baris 9) dan B (baris 14).',
       'responses/sheet-row-unknown: 1 baris terisi memakai nomor yang tidak ada dalam `worksheet`: 12 (1.1.c).',
     ])
     expect(errors[0]?.place).toMatchObject({ row: 13 })

@@ -18,6 +18,11 @@ const tabsNotRead = defineDiagnostic('responses/sheets-not-read', 'note', {
   enRemedy: 'choose another one with --sheet NAME, or read all of them with --by sheet.',
 })
 
+const WITHOUT_HEADERS = {
+  id: 'judul kolomnya tidak dikenali; pilih salah satunya dengan --sheet NAMA.',
+  en: 'their headers are not known; choose one of them with --sheet NAME.',
+}
+
 export const formulasWithoutResult = defineDiagnostic(
   'responses/formulas-without-result',
   'warning',
@@ -44,7 +49,8 @@ export async function openWorkbook(
     const notes: Diagnostic[] = []
     if (others.length > 0 && tables.length === 0) {
       const names = chosen.map(each => each.sheet.name).join('`, `')
-      notes.push(tabsNotRead(place, { sheet: names, sheets: tabList(others) }))
+      const note = tabsNotRead(place, { sheet: names, sheets: tabList(others) })
+      notes.push(options.everySheet ? { ...note, remedy: WITHOUT_HEADERS } : note)
     }
     const source = { ...identity, sheet: sheet.name }
     const notesAtEnd = (data: TableData) => tabNotes(facts, data, place, options.recognises)

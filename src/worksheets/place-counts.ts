@@ -3,7 +3,7 @@
 import { sumPhrase } from '../language/footer-label.ts'
 import { type Exact, exact, round, ZERO } from '../math/exact.ts'
 import type { CountExpression, Item, Ratio } from '../rubric/model.ts'
-import type { OutlinePart, Title } from './outline.ts'
+import { type OutlinePart, type Title, titleOfText } from './outline.ts'
 import { statedNumber } from './worksheet.ts'
 
 export interface CountRow {
@@ -57,23 +57,29 @@ const SURE_LIKENESS = 0.9
 export function countPlacements(
   question: OutlinePart,
   rows: readonly CountRow[],
-  known: readonly KnownCount[],
+  before: readonly KnownCount[],
   shares: readonly string[],
 ): readonly CountPlacement[] {
-  const inputs = question.children.filter(
-    part => part.kind === 'input' && !known.some(each => each.part === part),
+  const open = question.children.filter(
+    part => part.kind === 'input' && !before.some(each => each.part === part),
   )
-  const chosen = toldApart(question, rows, inputs, known, shares)
-  if (chosen === undefined) {
-    return rows.map(row => (row.answer === '' ? { kind: 'remark' } : { kind: 'unsure', question }))
+  const likeness = likenessOfCounts(question)
+  const named = rows.map(row => namedCount(row, open, likeness))
+  const isSure = (part: OutlinePart | undefined) =>
+    part !== undefined && named.indexOf(part) === named.lastIndexOf(part)
+  const known = [...before, ...countsOf(rows, named, isSure)]
+  const inputs = open.filter(part => !known.some(each => each.part === part))
+  const others = rows.filter((_row, at) => !isSure(named[at]))
+  const told = toldApart(question, others, inputs, known, shares)
+  if (told === undefined) {
+    return rows.map((row, at): CountPlacement => {
+      const part = named[at]
+      if (part !== undefined && isSure(part)) return { kind: 'part', part }
+      return row.answer === '' ? { kind: 'remark' } : { kind: 'unsure', question }
+    })
   }
-  const placed = [
-    ...known,
-    ...rows.flatMap(({ position, answer }, at) => {
-      const part = chosen[at]
-      return part === undefined ? [] : [{ position, part, answer }]
-    }),
-  ]
+  const chosen = rows.map((row, at) => (isSure(named[at]) ? named[at] : told[others.indexOf(row)]))
+  const placed = [...before, ...countsOf(rows, chosen)]
   return rows.map((row, at): CountPlacement => {
     const part = chosen[at]
     const { byNumber } = row
@@ -83,6 +89,34 @@ export function countPlacements(
     if (row.answer === '') return { kind: 'remark' }
     return subtotal(question, row, placed) ?? { kind: 'unsure', question }
   })
+}
+
+function countsOf(
+  rows: readonly CountRow[],
+  parts: readonly (OutlinePart | undefined)[],
+  isTaken: (part: OutlinePart | undefined) => boolean = () => true,
+): readonly KnownCount[] {
+  return rows.flatMap(({ position, answer }, at) => {
+    const part = parts[at]
+    return part === undefined || !isTaken(part) ? [] : [{ position, part, answer }]
+  })
+}
+
+/** The id of a count in place of its words or before them, or its whole number: whatever the sheet prints. */
+function namedCount(
+  { title, byNumber }: CountRow,
+  inputs: readonly OutlinePart[],
+  likeness: (row: Title, part: OutlinePart) => number,
+): OutlinePart | undefined {
+  const own = inputs.filter(({ id }) => {
+    const { text } = titleOfText(id)
+    // A plain word may begin the words of another count.
+    return title.text === text || (/[^\p{L}]/u.test(id) && title.text.startsWith(`${text} `))
+  })
+  if (own.length > 0) return own.length === 1 ? own[0] : undefined
+  const part = byNumber?.isWhole ? byNumber.part : undefined
+  const isOther = inputs.some(each => each !== part && likeness(title, each) >= SURE_LIKENESS)
+  return part === undefined || isOther || !inputs.includes(part) ? undefined : part
 }
 
 // Every way to give the rows their counts, compared.

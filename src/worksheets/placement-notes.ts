@@ -2,9 +2,10 @@
 
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
+import { cleanText } from '../language/normalised-text.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { exactText } from '../math/exact.ts'
-import { tablePlace } from '../tables/table.ts'
+import { type Row, tablePlace } from '../tables/table.ts'
 import type { OutlinePart } from './outline.ts'
 import type { MatchedWorksheet } from './place-worksheets.ts'
 import { worksheetAnswerReader } from './read-answer.ts'
@@ -54,7 +55,8 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
       const { written, sum, isSame } = placement
       if (isSame) leftOut.push(row.row)
       else found.push(subtotalDiffers(place, { written, sum: exactText(sum) }))
-    } else if (placement.kind === 'repeated') found.push(rowRepeated(place, { number }))
+    } else if (placement.kind === 'repeated')
+      found.push(repeatedAnswer(matched, placement.part.id, row, number))
     else if (placement.kind === 'left-out') leftOut.push(row.row)
     else if (placement.kind === 'unknown') unknown.push({ row: row.row, number })
     else if (placement.kind === 'outside' && outline.isAnswered) {
@@ -127,6 +129,27 @@ function doubtNotes({ fit, table }: MatchedWorksheet): readonly Diagnostic[] {
   }
   const params = { items: { id: items('id'), en: items('en') } }
   return [...found, ...missing, otherChoices(place(others[0]?.row), params)]
+}
+
+/** With both places and what stands there. */
+export function repeatedAnswer(
+  { fit, table }: Pick<MatchedWorksheet, 'fit' | 'table'>,
+  id: string,
+  row: Row,
+  number: string,
+): Diagnostic {
+  const { columns } = table
+  const answerOf = ({ cells }: Row) => cleanText(cells[columns.answer] ?? '')
+  const first = fit.rows.find(
+    ({ placement, row: other }) =>
+      placement.kind === 'part' && placement.part.id === id && answerOf(other) !== '',
+  )
+  const place = tablePlace(table.table.source, row.row, columns.outline[0])
+  const [before, now] = [first?.row ?? row, row].map(answerOf)
+  return rowRepeated(place, {
+    ...{ number, first: first?.row.row ?? row.row, row: row.row },
+    ...{ before: before ?? '', now: now ?? '' },
+  })
 }
 
 function unsureCounts(

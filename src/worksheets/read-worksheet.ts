@@ -7,7 +7,7 @@ import { quotedList, shortList } from '../language/short-list.ts'
 import { codesOf, type Item } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { MatchedWorksheet } from './place-worksheets.ts'
-import { placementNotes, worksheetNumberUnreadable } from './placement-notes.ts'
+import { placementNotes, repeatedAnswer, worksheetNumberUnreadable } from './placement-notes.ts'
 import {
   type ReadAnswer,
   type WorksheetAnswerReader,
@@ -23,12 +23,7 @@ import {
   type WorksheetAnswer,
   type WorksheetEntry,
 } from './worksheet.ts'
-import {
-  answerFromPoints,
-  answerUnreadable,
-  choicesLeft,
-  rowRepeated,
-} from './worksheet-diagnostics.ts'
+import { answerFromPoints, answerUnreadable, choicesLeft } from './worksheet-diagnostics.ts'
 import type { PlacedRow } from './worksheet-fit.ts'
 
 interface ReadWorksheet {
@@ -97,7 +92,7 @@ export function readWorksheet(
       }
       const other = entries.get(part.id)
       if (other !== undefined && differ(other.answer, entry.answer)) {
-        repeated.push(rowRepeated(tablePlace(source, row.row), { number }))
+        repeated.push(repeatedAnswer(matched, part.id, row, number))
       }
       if (hasContent(entry)) entries.set(part.id, other ? bothRows(other, entry) : entry)
     }

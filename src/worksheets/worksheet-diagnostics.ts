@@ -37,10 +37,10 @@ export const otherChoices = defineDiagnostic('responses/sheet-other-choices', 'w
 })
 
 export const rowRepeated = defineDiagnostic('responses/sheet-row-repeated', 'error', {
-  id: '`{number}` terisi pada lebih dari satu baris.',
+  id: '`{number}` terisi pada lebih dari satu baris: {before} (baris {first}) dan {now} (baris {row}).',
   idRemedy:
     'sisakan satu baris untuk setiap pertanyaan; pakai kolom `unit` bila filenya memuat beberapa unit.',
-  en: '`{number}` is answered in more than one row.',
+  en: '`{number}` is answered in more than one row: {before} (row {first}) and {now} (row {row}).',
   enRemedy:
     'keep one row for each question; where the file holds several units, add a column `unit`.',
 })
@@ -56,9 +56,11 @@ export const rowUnknown = defineDiagnostic('responses/sheet-row-unknown', 'error
 
 export const countsUnsure = defineDiagnostic('responses/sheet-counts-unsure', 'error', {
   id: 'Tidak dapat dipastikan baris mana di bawah `{number}` untuk jumlah yang mana: baris {rows}. Yang ditanyakan: {counts}.',
-  idRemedy: 'ganti teks barisnya dengan id jumlah itu: {ids}.',
+  idRemedy:
+    'ganti teks barisnya dengan id jumlah itu: {ids}. Hasil yang tercetak ikut dibandingkan; periksa juga persennya.',
   en: 'Nobody can tell which row below `{number}` is which count: rows {rows}. Asked for: {counts}.',
-  enRemedy: 'replace the text of each row by the id of its count: {ids}.',
+  enRemedy:
+    'replace the text of each row by the id of its count: {ids}. What the sheet prints as the result was compared too; look at its percent.',
 })
 
 export const subtotalDiffers = defineDiagnostic('responses/sheet-subtotal-differs', 'warning', {

@@ -82,6 +82,24 @@ describe('counts below a question', () => {
     expect(kinds).toEqual(['conflict', 'conflict'])
   })
 
+  it('are those whose ids or whole numbers stand in the sheet, whatever it prints', () => {
+    const ids = ['lhkpn-kepala', 'lhkpn-pejabat', 'lhkpn-lainnya', 'lhkpn-lapor']
+    const words = ['Kepala', 'Pejabat', 'Lainnya', 'Jumlah yang sudah melaporkan']
+    const counts = ['1', '10', '5', '8']
+    const question = row('A.II.5.iii.a', 'Persentase penyampaian LHKPN', '90%')
+    const below = (text: (at: number) => readonly [string, string]) => {
+      const rows = counts.map((count, at) => row(...text(at), count))
+      const sum = row('-', 'Jumlah yang harus melaporkan', '16')
+      return placedRows(outline, [question, sum, ...rows])
+        .slice(2)
+        .map(placement => (placement.kind === 'part' ? placement.part.id : placement.kind))
+    }
+    expect(below(at => ['-', words[at] ?? ''])).toEqual(['unsure', 'unsure', 'unsure', 'unsure'])
+    expect(below(at => ['-', ids[at] ?? ''])).toEqual(ids)
+    expect(below(at => ['-', `${ids[at]}: ${words[at]}`])).toEqual(ids)
+    expect(below(at => [`A.II.5.iii.a.${at + 1}`, words[at] ?? ''])).toEqual(ids)
+  })
+
   it('stand in order where their words say nothing, if they give what the sheet prints', () => {
     const rows = [
       ['Periode pertama', '4'],

@@ -1,7 +1,7 @@
 /** Weights of siblings that are added up and do not come to the whole they are parts of. */
 
 import { placeText } from '../../diagnostics/place.ts'
-import { exactWords } from '../../language/exact-words.ts'
+import { exactAndRounded, exactWords } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
 import { quotedList } from '../../language/short-list.ts'
 import { type Exact, exact, exactText, ONE, sumOf, ZERO } from '../../math/exact.ts'
@@ -132,8 +132,8 @@ export const averagedWeightsSum = defineRule({
     en: 'Weights of an average do not come to 1, to 100, or to the weight of their parent; the average divides by their sum.',
   },
   message: {
-    id: 'Bobot {count} bagian `{node}` berjumlah {sum}, bukan {expected}. Rata-rata membaginya dengan {sum}, jadi bobot terakhir berlaku sebagai {share}, bukan {written}.',
-    en: 'The {count} weights under `{node}` add up to {sum}, not {expected}. The average divides by {sum}, so the last weight counts as {share}, not as {written}.',
+    id: 'Bobot {count} bagian `{node}` berjumlah {sum}, bukan {expected}. Rata-rata membaginya dengan {sum}, jadi setiap bobot berlaku {factor} kali yang tertulis.',
+    en: 'The {count} weights under `{node}` add up to {sum}, not {expected}. The average divides by {sum}, so each weight counts as {factor} times what is written.',
   },
   remedy: {
     id: 'tulis bobot yang berjumlah tepat {expected}; bila semuanya berbobot sama, hapus bobotnya.',
@@ -142,8 +142,7 @@ export const averagedWeightsSum = defineRule({
   *find(rubric) {
     for (const wrong of wrongWeightSums(rubric)) {
       const { node, siblings, sum, expected } = wrong
-      const last = siblings.at(-1)
-      if (node.aggregate !== 'average' || last === undefined) continue
+      if (node.aggregate !== 'average' || siblings.length === 0) continue
       yield {
         place: lastWeightPlace(wrong),
         params: {
@@ -151,8 +150,7 @@ export const averagedWeightsSum = defineRule({
           count: siblings.length,
           sum: exactWords(sum),
           expected: exactWords(expected),
-          written: exactWords(last.weight),
-          share: exactWords(last.weight.div(sum).mul(expected)),
+          factor: exactAndRounded(expected.div(sum)),
         },
         related: [
           { place: placeAt(node.source, 'id'), label: { id: 'induknya', en: 'their parent' } },
