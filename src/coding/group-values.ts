@@ -60,6 +60,16 @@ export function valueKey(value: GroupValue): string {
   return normalisedText(value.label.id ?? value.label.en ?? '')
 }
 
+/** For tools that store five letters of an answer: those its label begins with. Where two begin alike, neither has any. */
+export function groupCode(values: readonly GroupValue[], value: GroupValue): string | undefined {
+  const codeOf = ({ label }: GroupValue) =>
+    (label.id ?? label.en ?? '').replace(/[^A-Za-z0-9]/g, '').slice(0, 5)
+  const code = codeOf(value)
+  // A number is that of a range.
+  if (!/^[A-Za-z]/.test(code)) return undefined
+  return values.some(each => each !== value && codeOf(each) === code) ? undefined : code
+}
+
 /** `35`, `35 tahun` */
 const AGE = /^(\d{1,6}(?:[.,]\d{1,6})?)(?: ?(?:tahun|thn|th|years?(?: old)?))?$/
 
@@ -110,6 +120,10 @@ function keyFunction(
       // What two values share names neither.
       barer.set(bare, other === undefined || other === valueKey(value) ? valueKey(value) : '')
     }
+  }
+  for (const value of values) {
+    const code = normalisedText(groupCode(values, value) ?? '')
+    if (code !== '' && !known.has(code)) known.set(code, valueKey(value))
   }
   const ranges = values.filter(({ from, to }) => from !== undefined || to !== undefined)
   const byRule = (text: string): string => {

@@ -1,4 +1,5 @@
 /** A survey's rubric -> the questions of a form in another tool: a name that comes back as a header, words, and what may be chosen. */
+import { groupCode } from '../coding/group-values.ts'
 import { numberAsWritten } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import { type Item, numberFormatOf, offeredValues, type Rubric, scaleOf } from '../rubric/model.ts'
@@ -29,10 +30,13 @@ export interface FormChoice {
 export function formQuestions(rubric: Rubric): readonly FormQuestion[] {
   return formColumns(rubric, 'id').flatMap(({ item, group }): readonly FormQuestion[] => {
     if (group !== undefined) {
-      const choices = offeredValues(group).map(({ label, also, from }) => {
+      const choices = offeredValues(group).map(value => {
+        const { label, also, from } = value
         const text = bothOf(label)
         const number = from === undefined ? [] : [numberAsWritten(from)]
-        return { codes: [...number, text.id, ...also, text.en], label: text, isNoAnswer: false }
+        const code = groupCode(group.values, value) ?? []
+        const codes = [...number, text.id, ...also, text.en].concat(code)
+        return { codes, label: text, isNoAnswer: false }
       })
       const about = { guidance: undefined, isScored: false, number: undefined }
       return [{ id: group.id, text: bothOf(group.title), choices, ...about }]

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { groupReader, valueKey } from '../../src/coding/group-values.ts'
 import { csvCell } from '../../src/language/csv-cell.ts'
 import type { Language } from '../../src/language/language.ts'
 import { assess, matchSources } from '../../src/pipeline.ts'
+import { offeredValues, scaleOf } from '../../src/rubric/model.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
 import { googleFormScript } from '../../src/template/google-form-script.ts'
 import { limeSurveyForm } from '../../src/template/limesurvey-form.ts'
@@ -208,3 +210,23 @@ describe('`template` with a form of another tool', () => {
     expect([worksheet.code, form.code]).toEqual([2, 2])
   })
 })
+
+it.each(surveys.map(rubric => [rubric.id, rubric] as const))(
+  'codes of LimeSurvey come back as the values of %s, and what does not apply can be said',
+  (_, rubric) => {
+    const asked = limeSurveyQuestions(limeSurveyForm(rubric, 'id'))
+    for (const group of [...rubric.groups, ...rubric.profile]) {
+      const question = asked.find(({ code }) => code === group.id.replaceAll('-', ''))
+      const values = offeredValues(group)
+      const reader = groupReader(group.id, group)
+      const read = question?.choices.map(({ code }) => reader.read(code).key)
+      expect(read ?? []).toEqual(question === undefined ? [] : values.map(valueKey))
+    }
+    for (const item of rubric.items.filter(each => scaleOf(each)?.kind === 'choice')) {
+      const isOffered = (scaleOf(item)?.noAnswer['not-applicable'].length ?? 0) > 0
+      const choices = asked.find(({ code }) => code === item.id.replaceAll('-', ''))?.choices
+      const names = choices?.map(({ text }) => text) ?? []
+      if (isOffered && choices !== undefined) expect(names).toContain('Tidak berlaku')
+    }
+  },
+)
