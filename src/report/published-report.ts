@@ -170,7 +170,9 @@ function withoutSmall(
   const isCountHidden = isWholeSmall && rowsUsed < MIN_CATEGORY
   const coverage = isCountHidden ? undefined : result.coverage
   const cellOf = (by: readonly string[], labels: readonly Localized[]) => cellId(by, keysOf(labels))
-  const shownCount = <N>(id: string, n: N) => (counts.has(id) ? undefined : n)
+  // What a form prescribes adds up to all.
+  const isHiddenCount = (id: string) => isCountHidden || counts.has(id)
+  const shownCount = <N>(id: string, n: N) => (isHiddenCount(id) ? undefined : n)
   const withCount = <T extends { readonly n?: number; readonly percent?: unknown }>(
     id: string,
     { n, percent, ...rest }: T,
@@ -193,6 +195,7 @@ function withoutSmall(
     ),
   )
   const keptAverages = averages?.filter(({ of, label, over, index }) => {
+    if (isWholeSmall) return false
     const isHidden =
       of !== undefined &&
       label !== undefined &&
@@ -245,7 +248,7 @@ function withoutSmall(
       return {
         ...rest,
         values: question.values.map(value => {
-          const isHidden = counts.has(cellOf([question.id], [value.label]))
+          const isHidden = isHiddenCount(cellOf([question.id], [value.label]))
           return isHidden ? { label: value.label } : value
         }),
         ...(none === undefined ? {} : { noAnswer: none }),

@@ -198,6 +198,16 @@ describe('a report that is passed on', () => {
       expect(page).toContain('× means hidden: the score of all, with fewer than 10 respondents')
       expect(report.result.score.undefinedBecause).toBe('hidden')
     }
+    // Nor by the counts that a form prescribes, which add up to all.
+    const women = csv([
+      ['Jenis Kelamin', ...skm.items.map(({ id }) => id)],
+      ...Array.from({ length: 30 }, (_, at) => [at < 4 ? 'P' : 'L', ...skm.items.map(() => 3)]),
+    ])
+    const few = await assessed(skm, [women], { where: ['Jenis Kelamin=P'] })
+    const { sample, profile } = published(few).result
+    expect([sample.rowsUsed, profile[0]?.values.map(({ count }) => count)]).toEqual([
+      ...[undefined, [undefined]],
+    ])
     // All that is left of a service are its men: few in one of two services hide both.
     const men = printed(await chosen(service, 'jk!=P'))
     expect([men.get('|')?.score, men.get('unit|A')?.score, men.get('unit|B')?.score]).toEqual([
