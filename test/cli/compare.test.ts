@@ -71,6 +71,21 @@ describe('compare', () => {
     expect(stdout).not.toContain('Period  ')
   })
 
+  it('knows that variants of a rubric ask the same, and warns where both are of one file', async () => {
+    for (const [name, rubric] of [
+      ['utuh', 'skm-2017'],
+      ['lama011', 'skm-2017-bobot-011'],
+    ] as const) {
+      await runCli(['assess', '2024.csv', '-r', rubric, '-o', `${name}.json`], { cwd: folder })
+    }
+    const { stdout, stderr, code } = await compare('lama011.json', 'utuh.json')
+    expect(code).toBe(0)
+    // 72.22 by 1/9 is 71.50 by 0.11, of the same answers.
+    expect(stdout).toMatch(/^ {2}Satisfaction index \(IKM\) +71\.50 +72\.22 +\+0\.72/m)
+    expect(stdout).toMatch(/in this order: rubric \+0\.72,\s+respondent\s+mix 0\.00/)
+    expect(stdout + stderr).toContain('are of the same data')
+  })
+
   it('knows by -r which parts of two own rubrics are the same', async () => {
     const rubric = (id: string, items: string, more = '') => `rubric: ${id}
 edition: "1"

@@ -2,10 +2,11 @@
 import { resolve } from 'node:path'
 import { chosenRows } from '../../coding/select-rows.ts'
 import { comparedResults, type Period } from '../../compare/compared-results.ts'
-import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { withResult } from '../../report/build-report.ts'
 import { recordedRubric } from '../../report/recorded/recorded-rubric.ts'
 import type { Report } from '../../report/report-shape.ts'
+import { fingerprinted } from '../../rubric/fingerprints.ts'
 import { objectOf, parsedJson } from '../../rubric/json-shapes.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { markedText } from '../../tables/decode-text.ts'
@@ -39,6 +40,27 @@ const needsTwo = defineDiagnostic('cli/compare-needs-two', 'error', {
   enRemedy: 'name the old one, then the new one: rb-score compare old.csv new.csv',
 })
 
+const sameData = defineDiagnostic('compare/same-data', 'warning', {
+  id: '`{before}` dan `{now}` berasal dari data yang sama: {source}.',
+  idRemedy: 'periksa filenya; perubahan yang ada hanya dari rubrik atau opsi.',
+  en: '`{before}` and `{now}` are of the same data: {source}.',
+  enRemedy: 'look at the files; what changed is the rubric or the options alone.',
+})
+
+/** Two neighbours that share a file, by its contents. */
+function sharedData(periods: readonly ReportedPeriod[]): readonly Diagnostic[] {
+  return periods.slice(1).flatMap((now, at) => {
+    const before = periods[at]
+    const sourcesOf = (period: ReportedPeriod | undefined) =>
+      period?.report.provenance.sources ?? []
+    const known = new Set(sourcesOf(before).map(({ contentHash }) => contentHash))
+    const shared = sourcesOf(now).find(({ contentHash }) => known.has(contentHash))
+    if (shared === undefined) return []
+    const params = { before: before?.name ?? '', now: now.name, source: shared.name }
+    return [sameData({ kind: 'file', file: now.name }, params)]
+  })
+}
+
 export const runCompare: CommandAction = async call => {
   const { operands, surroundings } = call
   const flags = assessFlags(call.flags)
@@ -57,7 +79,7 @@ export const runCompare: CommandAction = async call => {
   const last = periods.at(-1)
   if (last === undefined) throw new Refusal([])
   const { result, notes } = comparedResults(periods, flags.pairBy)
-  const report = withResult(last.report, result, notes)
+  const report = withResult(last.report, result, [...sharedData(periods), ...notes])
   const target = { renderer, path, name: flags.output ?? '' }
   const unsafe = await deliverReport(report, target, call, { show: [...flags.show, 'change'] })
   return unsafe.length === 0 ? DONE : FAILED
@@ -137,7 +159,7 @@ async function rubricOf(
 ): Promise<Rubric> {
   const own = recordedRubric(result, name)
   const known = named?.id === own.id ? named : await shippedRubric(own.id)
-  return known === undefined ? own : { ...own, sameAs: known.sameAs }
+  return known === undefined ? own : fingerprinted({ ...own, sameAs: known.sameAs })
 }
 
 /** A file of `rb-score tally`, by what it says of itself. */
