@@ -44,7 +44,7 @@ export function rubricChanges(
   const other = marked.find(({ mark }) => mark.rubric !== rubric.id)?.mark.rubric
   const edition = marked.find(({ mark, now }) => mark.edition !== now.edition)?.mark.edition
   const choices = marked.filter(
-    ({ item, mark, now }) => ![now.choices, choicesMark(item, inOne)].includes(mark.choices),
+    ({ item, mark, now }) => ![now.choices, ...marksOfBefore(item)].includes(mark.choices),
   )
   const reworded = marked.flatMap(({ item, question }) => {
     const now = newWords(item, question)
@@ -90,7 +90,7 @@ function newWords({ text }: Item, question: string): string | undefined {
 export interface QuestionMark {
   readonly rubric: string
   readonly edition: string
-  /** Over the choices of the question and what they are worth; its words stand in the file themselves. */
+  /** Over the codes of the question and what they are worth; their words, and those of the question, are not in it. */
   readonly choices: string
   /** Over all that decides numbers. */
   readonly scoring: string
@@ -108,13 +108,16 @@ export function questionMark(rubric: Rubric, item: Item): QuestionMark {
   return {
     rubric: rubric.id,
     edition: editionMark(rubric),
-    choices: choicesMark(item, text => text),
+    choices: choicesMark(item, () => undefined),
     scoring: fingerprintMark(rubric.scoringFingerprint),
   }
 }
 
-/** What choices were before they had English: a translation is no change. */
-const inOne: Worded = ({ id }) => ({ ...(id === undefined ? {} : { id }) })
+/** Marks used to hold the words of the choices too, and before that those of one language. */
+function marksOfBefore(item: Item): readonly string[] {
+  const inOne: Worded = ({ id }) => ({ ...(id === undefined ? {} : { id }) })
+  return [choicesMark(item, text => text), choicesMark(item, inOne)]
+}
 
 function choicesMark(item: Item, worded: Worded): string {
   return sha256(canonicalJson(measureOf(item, worded))).slice(0, DIGITS)
@@ -145,19 +148,20 @@ export function parseQuestionMark(cell: string): QuestionMark | undefined {
   return { rubric, edition, choices, scoring }
 }
 
-type Worded = (text: Localized) => Localized
+type Worded = (text: Localized) => Localized | undefined
 
 function measureOf(item: Item, worded: Worded): unknown {
   const { measure } = item
   if (measure.kind === 'number') return { ...measure.scale.number, item: undefined }
   if (measure.kind === 'choice') {
-    const choices = choicesOf(item)
-    return {
-      choices: choices.map(({ code, label, points }) => ({ code, label: worded(label), points })),
-    }
+    const choices = choicesOf(item).map(({ code, label, points }) => {
+      const words = worded(label)
+      return { code, points, ...(words === undefined ? {} : { label: words }) }
+    })
+    return { choices }
   }
   const { of, to, ...rest } = measure.ratio
   const terms = (expression: CountExpression) =>
-    expression.map(({ sign, item: count }) => ({ sign, text: worded(count.text) }))
+    expression.map(({ sign, item: count }) => ({ sign, text: worded(count.text) ?? count.id }))
   return { ...rest, of: terms(of), to: terms(to) }
 }

@@ -13,6 +13,7 @@ import { rawTableText, type Saying } from '../../../src/ask/answer-file/raw-tabl
 import { rubricChanges } from '../../../src/ask/answer-file/rubric-changes.ts'
 import { type Change, NO_ENTRY } from '../../../src/ask/question.ts'
 import { Refusal } from '../../../src/diagnostics/diagnostic.ts'
+import { fingerprinted } from '../../../src/rubric/fingerprints.ts'
 import { codesOf, type Rubric } from '../../../src/rubric/model.ts'
 import { textSource } from '../../../src/tables/byte-source.ts'
 import { openSources } from '../../../src/worksheets/open-sources.ts'
@@ -221,6 +222,16 @@ describe('a rubric that has changed since', () => {
         scoring: false,
       })
     }
+  })
+
+  it('only in the words of a choice is none to go on with', async () => {
+    const words = new Map([['A', { id: 'Pilihan dengan kata lain', en: 'Other words' }]])
+    const items = unitWorksheet.items.map(item =>
+      item.id === '1.1.b' ? { ...item, options: new Map([...item.options, ...words]) } : item,
+    )
+    const reworded = fingerprinted({ ...unitWorksheet, items })
+    const changes = rubricChanges(reworded, said(await reread(sheet)))
+    expect(changes).toMatchObject({ choices: [], scoring: false })
   })
 
   it('keeps answers whose question is gone', async () => {
