@@ -1,11 +1,13 @@
 /** The headers and rows of answers -> the text of a rubric for them, in which the order of answers is left to be confirmed. */
-import { answerReader } from '../coding/answer-reader.ts'
 import { personalColumnProblem, personalReason } from '../coding/personal-columns.ts'
 import { answerTime } from '../coding/time-column.ts'
+import { isNameOfGroup } from '../columns/find-column.ts'
+import { footerLabel, footerLabels } from '../language/footer-label.ts'
 import { cleanText, normalisedText, typedText } from '../language/normalised-text.ts'
-import { categoriesOf, type Rubric } from '../rubric/model.ts'
+import type { Rubric } from '../rubric/model.ts'
 import { isUnitHeader, looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import type { Row } from '../tables/table.ts'
+import { type Column, type DraftScale, isOfDigits, NO_ANSWERS, scalesOf } from './draft-scales.ts'
 import { quoted } from './starter-rubric.ts'
 
 interface DraftWishes {
@@ -30,21 +32,6 @@ export interface DraftRubric {
   readonly leftOut: readonly string[]
 }
 
-interface Column {
-  readonly at: number
-  readonly header: string
-  /** Normalised answer -> spelling -> rows. */
-  readonly answers: ReadonlyMap<string, ReadonlyMap<string, number>>
-  readonly filled: number
-}
-
-const MOST_CATEGORIES = 10
-const NO_ANSWERS: Readonly<Record<string, readonly string[]>> = {
-  blank: ['-', 'Kosong', 'Tidak diisi'],
-  'dont-know': ['Tidak tahu', 'Tidak tahu/tidak berpendapat'],
-  'not-applicable': ['Tidak berlaku', 'N/A'],
-}
-const IS_NO_ANSWER = new Set(Object.values(NO_ANSWERS).flat().map(normalisedText))
 const COMMENT =
   /^(?:kritik|saran|komentar|masukan|keluhan|harapan|usul(?:an)?|pesan|kesan|catatan|keterangan|alasan|suggestions?|comments?|remarks?|feedback)\b/
 
@@ -59,7 +46,10 @@ export function draftRubric(wishes: DraftWishes): DraftRubric | undefined {
   const rest = columns.filter(
     column => !times.includes(column) && personalColumnProblem(column.header) === undefined,
   )
-  const scales = scalesOf(rest, known)
+  const mayAsk = rest.filter(
+    column => !isOfPerson(column.header, known) && !isComputed(column, rest, rows, known),
+  )
+  const scales = scalesOf(mayAsk, known)
   const items = scales.flatMap(scale => scale.columns).sort((a, b) => a.at - b.at)
   if (items.length === 0) return undefined
   const groups = rest.filter(column => !items.includes(column) && isGroup(column, rows.length))
@@ -128,146 +118,41 @@ function isGroup({ answers, header }: Column, rows: number): boolean {
   return answers.size * 2 <= rows && personalReason(values, isKnown) === undefined
 }
 
-// Columns that are answered alike -> scales, each with its answers in the order that seems likely.
-
-interface DraftCategory {
-  readonly code: number
-  readonly label: string
-  /** Nobody has chosen it: a scale that is known has it, or the numbers beside it. */
-  readonly isAbsent?: boolean
+/** Age, gender and the like, which some rubric knows by name. */
+function isOfPerson(header: string, known: readonly Rubric[]): boolean {
+  const groups = known.flatMap(({ profile }) => profile)
+  return groups.some(group => isNameOfGroup(header, group))
 }
 
-interface DraftScale {
-  readonly id: string
-  readonly columns: readonly Column[]
-  /** From the lowest to the highest. */
-  readonly categories: readonly DraftCategory[]
-  readonly why: string
-}
-
-function scalesOf(columns: readonly Column[], known: readonly Rubric[]): DraftScale[] {
-  const candidates = columns.filter(({ answers }) => {
-    const count = choicesOf(answers).length
-    return count >= 1 && count <= MOST_CATEGORIES
+/** The number of a row, or a sum or mean beside the answers: by its name, its decimals, or since it is the sum of others in every row. */
+function isComputed(
+  { at, header, answers }: Column,
+  columns: readonly Column[],
+  rows: readonly Row[],
+  known: readonly Rubric[],
+): boolean {
+  const isNamed = [footerLabel, ...known.map(({ footers }) => footerLabels(footers))]
+  if (isNamed.some(labelOf => labelOf(header) !== undefined)) return true
+  const values = [...answers.keys()]
+  if (values.some(value => DECIMAL.test(value))) return true
+  const isNumbering = rows.every(({ cells }, row) => Number(cells[at]) === row + 1)
+  if (isNumbering && rows.length > 2) return true
+  if (!values.every(value => /^\d{1,4}$/.test(value))) return false
+  const others = columns.filter(column => column.at < at && isOfDigits(column))
+  return others.some((_, from) => {
+    const summed = others.slice(from)
+    return (
+      summed.length > 1 &&
+      rows.length > 2 &&
+      rows.every(({ cells }) => {
+        const sum = summed.reduce((total, column) => total + Number(cells[column.at]), 0)
+        return sum === Number(cells[at])
+      })
+    )
   })
-  const clusters: { columns: Column[]; answers: Set<string> }[] = []
-  for (const column of candidates) {
-    const own = choicesOf(column.answers)
-    const alike = clusters.find(({ answers }) => {
-      const shared = own.filter(answer => answers.has(answer)).length
-      return shared > 0 && shared * 2 >= Math.min(own.length, answers.size)
-    })
-    if (alike === undefined) clusters.push({ columns: [column], answers: new Set(own) })
-    else {
-      alike.columns.push(column)
-      for (const answer of own) alike.answers.add(answer)
-    }
-  }
-  return clusters
-    .filter(({ columns: alike, answers }) => {
-      // Who chooses from a few answers gives the same ones again.
-      const repeats = alike.reduce((sum, { filled }) => sum + filled, 0) >= 2 * answers.size
-      return repeats && answers.size >= 2 && answers.size <= MOST_CATEGORIES
-    })
-    .flatMap(({ columns: alike, answers }) => {
-      const ordered = orderOf([...answers], alike, known)
-      // One column of words may be anything: a question, or who somebody is.
-      return alike.length >= 2 || ordered.isSure ? [{ columns: alike, ...ordered }] : []
-    })
-    .map((scale, at, { length }) => ({
-      ...scale,
-      id: length === 1 ? 'jawaban' : `jawaban-${at + 1}`,
-    }))
 }
 
-function choicesOf(answers: Column['answers']): string[] {
-  return [...answers.keys()].filter(key => !IS_NO_ANSWER.has(key))
-}
-
-function orderOf(answers: readonly string[], columns: readonly Column[], known: readonly Rubric[]) {
-  const label = (key: string) => spellingOf(key, columns)
-  const numbers = answers.map(answer => (/^\d{1,2}$/.test(answer) ? Number(answer) : undefined))
-  if (numbers.every(number => number !== undefined)) {
-    const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
-    const all = Array.from({ length: high - low + 1 }, (_, at) => low + at)
-    return {
-      categories: all.map(code => ({
-        code,
-        label: String(code),
-        isAbsent: !numbers.includes(code),
-      })),
-      why: 'by their numbers; whether the highest is the best, the form says',
-      isSure: high <= MOST_CATEGORIES && high > low,
-    }
-  }
-  for (const rubric of known) {
-    const item = rubric.items.find(each => {
-      const codes = answers.map(answer => answerReader(each)?.read(answer).code ?? -1)
-      return codes.every(code => code >= 0) && new Set(codes).size === codes.length
-    })
-    const reader = item && answerReader(item)
-    if (item === undefined || reader === undefined) continue
-    const at = (answer: string) => reader.read(answer).code
-    const categories = categoriesOf(item).map((category, position) => {
-      const chosen = answers.find(answer => at(answer) === position)
-      const words = item.options.get(category.code)?.id ?? category.label.id ?? category.code
-      const isAbsent = chosen === undefined
-      return { code: position + 1, label: isAbsent ? words : label(chosen), isAbsent }
-    })
-    return { categories, why: `as \`${rubric.id}\` orders them`, isSure: true }
-  }
-  const leading = answers.map(answer =>
-    Number(/^\(?(\d{1,2})\)?\s*[-.:=)]|\((\d{1,2})\)$/.exec(answer)?.slice(1).find(Boolean)),
-  )
-  const isNumbered =
-    leading.every(number => Number.isInteger(number)) && new Set(leading).size === leading.length
-  const rank = (answer: string) =>
-    isNumbered ? (leading[answers.indexOf(answer)] ?? 0) : degreeOf(answer)
-  const ordered = [...answers].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
-  return {
-    categories: ordered.map((answer, at) => ({
-      code: isNumbered ? rank(answer) : at + 1,
-      label: label(answer),
-    })),
-    why: isNumbered ? 'by the numbers before them' : 'guessed from their words',
-    isSure: isNumbered || areDegrees(answers),
-  }
-}
-
-/** Words that are told apart by how much they say: `Tidak puas`, `Cukup puas`, `Sangat puas`. */
-function areDegrees(answers: readonly string[]): boolean {
-  const degrees = answers.map(degreeOf)
-  const [first, ...others] = answers.map(answer => new Set(answer.split(' ')))
-  const shared = [...(first ?? [])].some(word => others.every(words => words.has(word)))
-  return answers.length > 2 && shared && new Set(degrees).size === degrees.length
-}
-
-/** How much words of degree say, for a proposal that a person looks at. */
-function degreeOf(answer: string): number {
-  const degrees: readonly (readonly [RegExp, number])[] = [
-    [
-      /^(?:sangat tidak|sangat kurang|sangat buruk|tidak pernah|strongly disagree|very poor|never)\b/,
-      1,
-    ],
-    [/^(?:tidak|belum|buruk|disagree|poor|no)\b/, 2],
-    [/^(?:kurang|jarang|rarely|seldom)\b/, 3],
-    [/^(?:cukup|netral|ragu|biasa|kadang|sedang|neutral|fair|sometimes)\b/, 4],
-    [/^(?:sering|often)\b/, 6],
-    [/^(?:sangat|selalu|strongly|very|always|excellent)\b/, 7],
-  ]
-  return degrees.find(([words]) => words.test(answer))?.[1] ?? 5
-}
-
-/** The commonest spelling of an answer. */
-function spellingOf(key: string, columns: readonly Column[]): string {
-  const counts = new Map<string, number>()
-  for (const { answers } of columns) {
-    for (const [spelling, count] of answers.get(key) ?? []) {
-      counts.set(spelling, (counts.get(spelling) ?? 0) + count)
-    }
-  }
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? ''
-}
+const DECIMAL = /^\d+[.,]\d+$/
 
 // What was found -> lines of YAML.
 

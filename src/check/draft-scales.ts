@@ -1,0 +1,164 @@
+/** Columns that are answered alike -> scales, each with its answers in the order that seems likely. */
+import { answerReader } from '../coding/answer-reader.ts'
+import { normalisedText } from '../language/normalised-text.ts'
+import { categoriesOf, type Rubric } from '../rubric/model.ts'
+
+export interface Column {
+  readonly at: number
+  readonly header: string
+  /** Normalised answer -> spelling -> rows. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<string, number>>
+  readonly filled: number
+}
+
+const MOST_CATEGORIES = 10
+export const NO_ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  blank: ['-', 'Kosong', 'Tidak diisi'],
+  'dont-know': ['Tidak tahu', 'Tidak tahu/tidak berpendapat'],
+  'not-applicable': ['Tidak berlaku', 'N/A'],
+}
+const IS_NO_ANSWER = new Set(Object.values(NO_ANSWERS).flat().map(normalisedText))
+export function isOfDigits({ answers }: Column): boolean {
+  return [...answers.keys()].every(key => /^\d{1,2}$/.test(key))
+}
+
+interface DraftCategory {
+  readonly code: number
+  readonly label: string
+  /** Nobody has chosen it: a scale that is known has it, or the numbers beside it. */
+  readonly isAbsent?: boolean
+}
+
+export interface DraftScale {
+  readonly id: string
+  readonly columns: readonly Column[]
+  /** From the lowest to the highest. */
+  readonly categories: readonly DraftCategory[]
+  readonly why: string
+}
+
+export function scalesOf(columns: readonly Column[], known: readonly Rubric[]): DraftScale[] {
+  const candidates = columns.filter(({ answers }) => {
+    const count = choicesOf(answers).length
+    return count >= 1 && count <= MOST_CATEGORIES
+  })
+  const clusters: { columns: Column[]; answers: Set<string> }[] = []
+  for (const column of candidates) {
+    const own = choicesOf(column.answers)
+    const alike = clusters.find(({ answers }) => {
+      const shared = own.filter(answer => answers.has(answer)).length
+      return shared > 0 && shared * 2 >= Math.min(own.length, answers.size)
+    })
+    if (alike === undefined) clusters.push({ columns: [column], answers: new Set(own) })
+    else {
+      alike.columns.push(column)
+      for (const answer of own) alike.answers.add(answer)
+    }
+  }
+  return clusters
+    .filter(({ columns: alike, answers }) => {
+      // Who chooses from a few answers gives the same ones again.
+      const repeats = alike.reduce((sum, { filled }) => sum + filled, 0) >= 2 * answers.size
+      return repeats && answers.size >= 2 && answers.size <= MOST_CATEGORIES
+    })
+    .flatMap(({ columns: alike, answers }) => {
+      const ordered = orderOf([...answers], alike, known)
+      // One column of words may be anything: a question, or who somebody is.
+      // Nor are numbers such as ages a choice, however many columns hold them.
+      const isChoice = ordered.isSure || (alike.length > 1 && !alike.every(isOfDigits))
+      return isChoice ? [{ columns: alike, ...ordered }] : []
+    })
+    .map((scale, at, { length }) => ({
+      ...scale,
+      id: length === 1 ? 'jawaban' : `jawaban-${at + 1}`,
+    }))
+}
+
+function choicesOf(answers: Column['answers']): string[] {
+  return [...answers.keys()].filter(key => !IS_NO_ANSWER.has(key))
+}
+
+function orderOf(answers: readonly string[], columns: readonly Column[], known: readonly Rubric[]) {
+  const label = (key: string) => spellingOf(key, columns)
+  const numbers = answers.map(answer => (/^\d{1,2}$/.test(answer) ? Number(answer) : undefined))
+  if (numbers.every(number => number !== undefined)) {
+    const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
+    const all = Array.from({ length: high - low + 1 }, (_, at) => low + at)
+    return {
+      categories: all.map(code => ({
+        code,
+        label: String(code),
+        isAbsent: !numbers.includes(code),
+      })),
+      why: 'by their numbers; whether the highest is the best, the form says',
+      isSure: high <= MOST_CATEGORIES && high > low,
+    }
+  }
+  for (const rubric of known) {
+    const item = rubric.items.find(each => {
+      const codes = answers.map(answer => answerReader(each)?.read(answer).code ?? -1)
+      return codes.every(code => code >= 0) && new Set(codes).size === codes.length
+    })
+    const reader = item && answerReader(item)
+    if (item === undefined || reader === undefined) continue
+    const at = (answer: string) => reader.read(answer).code
+    const categories = categoriesOf(item).map((category, position) => {
+      const chosen = answers.find(answer => at(answer) === position)
+      const words = item.options.get(category.code)?.id ?? category.label.id ?? category.code
+      const isAbsent = chosen === undefined
+      return { code: position + 1, label: isAbsent ? words : label(chosen), isAbsent }
+    })
+    return { categories, why: `as \`${rubric.id}\` orders them`, isSure: true }
+  }
+  const leading = answers.map(answer =>
+    Number(/^\(?(\d{1,2})\)?\s*[-.:=)]|\((\d{1,2})\)$/.exec(answer)?.slice(1).find(Boolean)),
+  )
+  const isNumbered =
+    leading.every(number => Number.isInteger(number)) && new Set(leading).size === leading.length
+  const rank = (answer: string) =>
+    isNumbered ? (leading[answers.indexOf(answer)] ?? 0) : degreeOf(answer)
+  const ordered = [...answers].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+  return {
+    categories: ordered.map((answer, at) => ({
+      code: isNumbered ? rank(answer) : at + 1,
+      label: label(answer),
+    })),
+    why: isNumbered ? 'by the numbers before them' : 'guessed from their words',
+    isSure: isNumbered || areDegrees(answers),
+  }
+}
+
+/** Words that are told apart by how much they say: `Tidak puas`, `Cukup puas`, `Sangat puas`. */
+function areDegrees(answers: readonly string[]): boolean {
+  const degrees = answers.map(degreeOf)
+  const [first, ...others] = answers.map(answer => new Set(answer.split(' ')))
+  const shared = [...(first ?? [])].some(word => others.every(words => words.has(word)))
+  return answers.length > 2 && shared && new Set(degrees).size === degrees.length
+}
+
+/** How much words of degree say, for a proposal that a person looks at. */
+function degreeOf(answer: string): number {
+  const degrees: readonly (readonly [RegExp, number])[] = [
+    [
+      /^(?:sangat tidak|sangat kurang|sangat buruk|tidak pernah|strongly disagree|very poor|never)\b/,
+      1,
+    ],
+    [/^(?:tidak|belum|buruk|disagree|poor|no)\b/, 2],
+    [/^(?:kurang|jarang|rarely|seldom)\b/, 3],
+    [/^(?:cukup|netral|ragu|biasa|kadang|sedang|neutral|fair|sometimes)\b/, 4],
+    [/^(?:sering|often)\b/, 6],
+    [/^(?:sangat|selalu|strongly|very|always|excellent)\b/, 7],
+  ]
+  return degrees.find(([words]) => words.test(answer))?.[1] ?? 5
+}
+
+/** The commonest spelling of an answer. */
+function spellingOf(key: string, columns: readonly Column[]): string {
+  const counts = new Map<string, number>()
+  for (const { answers } of columns) {
+    for (const [spelling, count] of answers.get(key) ?? []) {
+      counts.set(spelling, (counts.get(spelling) ?? 0) + count)
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? ''
+}
