@@ -54,6 +54,7 @@ interface Delivery {
   readonly unmet?: readonly Diagnostic[]
   /** What a report of before notes was said when it was made. */
   readonly isOfBefore?: boolean
+  readonly made?: RenderOptions['made']
 }
 
 /**
@@ -64,11 +65,11 @@ export async function deliverReport(
   report: Report,
   target: Target,
   call: CommandCall,
-  { show, unmet = [], isOfBefore = false }: Delivery,
+  { show, unmet = [], isOfBefore = false, made }: Delivery,
 ): Promise<readonly Diagnostic[]> {
   const { flags, display, surroundings } = call
   const shared = sharedReport(headedReport(report, flags), target, flags)
-  await writeReport(shared.report, target, call, show)
+  await writeReport(shared.report, target, call, { show, ...(made && { made }) })
   // A table on the screen holds its own notes.
   const isOnScreen = target.renderer.format === 'table' && target.path === undefined
   const notes = isOnScreen || isOfBefore ? [] : reportedNotes(shared.report)
@@ -88,7 +89,7 @@ async function writeReport(
   report: Report,
   { renderer, path, name }: Target,
   { flags, display, surroundings }: CommandCall,
-  show: NonNullable<RenderOptions['show']>,
+  options: Pick<RenderOptions, 'show' | 'made'>,
 ): Promise<void> {
   const toFile = path !== undefined
   const { height, ...page } = display
@@ -96,7 +97,7 @@ async function writeReport(
   const written = await render(report, {
     ...page,
     colour: display.colour && !toFile,
-    show,
+    ...options,
     forExcel: flags.lang === 'id',
     ...(height === undefined || toFile ? {} : { height }),
   })

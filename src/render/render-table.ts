@@ -28,8 +28,8 @@ export interface TableOptions {
   readonly colour: boolean
   readonly showItems?: ItemChoice
   readonly show?: readonly ShownPart[]
-  /** The command to try next; made from the sources where it is not given. */
-  readonly next?: string
+  /** What the report was made with and of; the sources by `assess` where it is not given. */
+  readonly made?: { readonly command: string; readonly files: readonly string[] }
 }
 
 /** Lines longer than this are hard to read; only tables with long texts grow beyond it. */
@@ -44,7 +44,11 @@ export function renderTable(report: Report, options: TableOptions): string {
   // The last column stays free: some terminals break the line when it is filled.
   const most = Math.max(LEAST_WIDTH, options.width) - 1
   const page = { most, usual: Math.min(most, CALM_WIDTH) }
-  const next = options.next ?? nextCommand(report, wording.words.reportName)
+  const made = options.made ?? {
+    command: 'assess',
+    files: report.provenance.sources.map(source => source.name),
+  }
+  const next = nextCommand(made, wording.words.reportName)
   const head = headOf(full, wording)
   const nextLine =
     next === undefined ? [] : [`${paint.strong(wording.words.next)}  ${paint.code(safeText(next))}`]
@@ -164,11 +168,14 @@ function listLines(list: ListBlock, width: number, paint: Palette): string[] {
 const PLAIN = /^[\p{L}\p{N}_./\\:][\p{L}\p{N}_./\\: -]*$/u
 
 /** Undefined where it would be long or the names need quoting that differs between shells. */
-function nextCommand(report: Report, reportName: string): string | undefined {
-  const names = [...new Set(report.provenance.sources.map(source => source.name))]
+function nextCommand(
+  { command, files }: NonNullable<TableOptions['made']>,
+  reportName: string,
+): string | undefined {
+  const names = [...new Set(files)]
   if (names.length === 0 || names.length > 2 || !names.every(name => PLAIN.test(name))) {
     return undefined
   }
   const quoted = names.map(name => (name.includes(' ') ? `"${name}"` : name))
-  return `rb-score assess ${quoted.join(' ')} -o ${reportName}.html`
+  return `rb-score ${command} ${quoted.join(' ')} -o ${reportName}.html`
 }

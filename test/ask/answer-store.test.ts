@@ -77,6 +77,9 @@ describe('a file of answers', () => {
     rmSync(path())
     answers.keep(give('U2', '3'))
     expect(text()).toBe('U1 4\nU2 3\n')
+    rmSync(path())
+    answers.keep([])
+    expect(text()).toBe('U1 4\nU2 3\n')
   })
 
   it('behind a link is written where the link points', () => {

@@ -37,6 +37,14 @@ describe('rb-score merge', () => {
     expect((await run('verify', 'merged.json')).code).toBe(0)
   })
 
+  it('names the files of counts in the command to try next, and render its report', async () => {
+    const merged = await run('merge', 'a.tally.json', 'b.tally.json')
+    expect(merged.stdout).toMatch(/rb-score merge a\.tally\.json b\.tally\.json -o \w+\.html/)
+    await run('merge', 'a.tally.json', '-o', 'one.json')
+    const { stdout } = await run('render', 'one.json')
+    expect(stdout).toMatch(/rb-score render one\.json -o \w+\.html/)
+  })
+
   it('has the annex of all rows at once, and says where counts do not suffice', async () => {
     const statistics = async (...words: readonly string[]) => {
       const { stdout } = await run(...words, '--annex', '--format', 'json')

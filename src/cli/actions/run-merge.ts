@@ -78,7 +78,8 @@ export const runMerge: CommandAction = async call => {
   if (annex && (report.result.statistics?.scales ?? []).length === 0)
     throw new Refusal([annexNeedsPairs({ kind: 'command', word: '--annex' }, {})])
   const target = { renderer, path, name: output ?? '' }
-  const unsafe = await deliverReport(report, target, call, { show: shownParts(flags) })
+  const made = { command: 'merge', files: names }
+  const unsafe = await deliverReport(report, target, call, { show: shownParts(flags), made })
   return unsafe.length === 0 ? DONE : FAILED
 }
 

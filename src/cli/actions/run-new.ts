@@ -167,7 +167,7 @@ function draftSummary(draft: DraftRubric, file: string, language: Language): str
 
 /**
  * What flags leave open is asked on a terminal; elsewhere it has a default, but for the id, which the name of the file
- * tells. Undefined after Ctrl-C.
+ * tells. Undefined after Escape or Ctrl-C.
  */
 async function wishesFrom({
   flags,
@@ -181,7 +181,8 @@ async function wishesFrom({
   const isTerminal = surroundings.stdout.isTTY === true && surroundings.stdin().isTTY === true
   if (isTerminal) {
     const known = id === undefined ? flags : { ...flags, id }
-    const asked = await askedWishes(known, display.language)
+    const input = surroundings.stdin() as unknown as NodeJS.ReadableStream
+    const asked = await askedWishes(known, display.language, input)
     return asked && { ...known, ...asked }
   }
   if (id !== undefined) return { ...flags, id }
@@ -272,24 +273,44 @@ const QUESTIONS = {
     id: 'Pernyataan: banyaknya, atau teksnya dipisahkan titik koma',
     en: 'Items: how many, or their texts with semicolons between',
   },
-  keys: { id: '↑↓ memilih • ⏎ melanjutkan', en: '↑↓ choose • ⏎ go on' },
+  keys: {
+    id: '↑↓ memilih • ⏎ melanjutkan • Esc keluar',
+    en: '↑↓ choose • ⏎ go on • Esc leave',
+  },
 } as const satisfies Record<string, Required<Localized>>
 
-/** Only what no flag has answered is asked. Undefined where somebody pressed Ctrl-C. */
-async function askedWishes(flags: FlagValues, language: Language): Promise<FlagValues | undefined> {
+/** Only what no flag has answered is asked. Undefined where somebody pressed Escape or Ctrl-C. */
+async function askedWishes(
+  flags: FlagValues,
+  language: Language,
+  input: NodeJS.ReadableStream,
+): Promise<FlagValues | undefined> {
+  const leaving = new AbortController()
+  const onKey = (_: unknown, key?: { readonly name?: string }) => {
+    if (key?.name === 'escape') leaving.abort()
+  }
+  input.on('keypress', onKey)
   try {
-    return await answers(flags, language)
+    return await answers(flags, language, leaving.signal)
   } catch (error) {
+    if (leaving.signal.aborted) return undefined
     if (error instanceof Error && error.name === 'ExitPromptError') return undefined
     throw error
+  } finally {
+    input.off('keypress', onKey)
   }
 }
 
-async function answers(flags: FlagValues, language: Language): Promise<FlagValues> {
+async function answers(
+  flags: FlagValues,
+  language: Language,
+  signal: AbortSignal,
+): Promise<FlagValues> {
   const { default: inquirer } = await import('inquirer')
   const say = (question: keyof typeof QUESTIONS) => QUESTIONS[question][language]
   const theme = { style: { keysHelpTip: () => say('keys') } }
-  return inquirer.prompt([
+  const prompt = inquirer.createPromptModule({ signal })
+  return prompt([
     {
       type: 'input',
       name: 'id',
