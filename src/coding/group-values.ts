@@ -100,7 +100,16 @@ function isUnknownTo(values: readonly GroupValue[]): (key: string) => boolean {
   // More than two numbers may be a telephone number.
   const isClass = (key: string) =>
     hasClasses && CLASS_OF_NUMBERS.test(key) && (key.match(/\d+/g) ?? []).length <= 2
-  return key => !known.has(key) && !isClass(key)
+  // `Pascasarjana`, `S2/S3`: nothing but words of the answers that the rubric knows.
+  const ownWords = new Set(
+    values.flatMap(({ label, also }) => [label.id, label.en, ...also].flatMap(wordsOf)),
+  )
+  const isOfOwnWords = (key: string) => wordsOf(key).every(word => ownWords.has(word))
+  return key => !known.has(key) && !isClass(key) && !isOfOwnWords(key)
+}
+
+function wordsOf(text = ''): readonly string[] {
+  return normalisedText(text).match(/[\p{L}\p{N}]+/gu) ?? [text]
 }
 
 function keyFunction(

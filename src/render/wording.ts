@@ -2,6 +2,7 @@
 
 import { countText, numberText } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
+import { shownName } from '../language/safe-text.ts'
 import { shortList } from '../language/short-list.ts'
 import { type Vocabulary, vocabularyOf } from '../language/vocabulary.ts'
 import type { FullNode, FullReport } from '../report/full-report.ts'
@@ -16,6 +17,8 @@ export interface Wording {
   /** What this instrument calls it. */
   readonly own: (word: InstrumentWord) => string
   readonly text: (text: Localized) => string
+  /** So many values of a group; a title in another language has no plural here. */
+  readonly countedGroups: (count: number, titles: readonly Localized[]) => string
   /** Decimal text with a point -> as this language writes it. */
   readonly number: (shown: string) => string
   /** `×` where it is hidden. */
@@ -38,6 +41,12 @@ export function wordingOf(
       return localized === undefined ? words[word] : inLanguage(localized, language)
     },
     text: text => inLanguage(text, language),
+    countedGroups(count, titles) {
+      const name = shownName(titles.map(title => inLanguage(title, language)).join())
+      const isForeign = titles.some(title => title[language] === undefined)
+      const shown = countText(count, language)
+      return isForeign ? `${shown} ${name}` : words.counted(shown, count === 1, name)
+    },
     // The sign of the figure, not a hyphen.
     number: shown => numberText(shown, language).replace(/^-(?=\d)/, '−'),
     count: count => (count === undefined ? HIDDEN_MARK : countText(count, language)),

@@ -82,6 +82,16 @@ describe('a profile question with known values', () => {
     expect(JSON.stringify(outcome.notes)).not.toMatch(/budi|1985|0812/i)
   })
 
+  it('shows what is made of nothing but words of its answers', async () => {
+    const cells = ['L', 'Laki-laki/Perempuan', 'Perempuan (P)', 'Budi Laki-laki']
+    const rows = cells.map(cell => [cell, ...answers])
+    const { outcome } = await codedTable(['Jenis Kelamin', ...ITEMS], rows)
+    const shown = [...(outcome.profileNames.get('gender') ?? [])].map(([key]) => key)
+    expect(shown.sort()).toEqual(
+      ['laki-laki', 'laki-laki/perempuan', 'lainnya', 'perempuan'].sort(),
+    )
+  })
+
   it('keeps apart what five persons or more answered alike, and joins the rest', async () => {
     const cells = [...Array(5).fill('Dewasa muda'), ...Array(4).fill('Lansia'), 'dewasa  MUDA']
     const { outcome } = await profileOf(cells)

@@ -2,7 +2,6 @@
 import type { FactName } from '../../documents/outline-parts.ts'
 import { dayText } from '../../documents/read-fields.ts'
 import { insideSentence } from '../../language/language.ts'
-import { shownName } from '../../language/safe-text.ts'
 import { standsOnItems } from '../sections/node-cells.ts'
 import { intervalText } from '../sections/statistics-table.ts'
 import { numberedTitle, percentOf } from '../sections/worksheet-tables.ts'
@@ -72,8 +71,7 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
     const [grouping] = report.result.groups.filter(({ by }) => by.length === 1)
     const named = grouping?.groups.filter(({ values }) => values[0] !== '') ?? []
     if (grouping === undefined || named.length === 0) return undefined
-    const title = insideSentence(shownName(grouping.titles.map(wording.text).join()))
-    return wording.words.counted(wording.count(named.length), named.length === 1, title)
+    return wording.countedGroups(named.length, grouping.titles)
   },
   'plans-count': ({ document, wording }) =>
     countOf(document.fields.rows('rencana').length, wording),

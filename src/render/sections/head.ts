@@ -1,6 +1,5 @@
 /** A report -> the lines a reader must see first: instrument, sample, index, grade, notice. */
 import { insideSentence, sentenceStart } from '../../language/language.ts'
-import { shownName } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { HIDDEN, HIDDEN_MARK } from '../../report/report-numbers.ts'
@@ -110,7 +109,7 @@ function sampleParts(report: FullReport, wording: Wording): string[] {
       .flatMap(group => {
         // Rows without a value are no group, and none where nobody filled it in or all of it is hidden.
         const named = group.groups.filter(({ values }) => values[0] !== '').length
-        return named === 0 ? [] : [counted(named, shownName(group.titles.map(wording.text).join()))]
+        return named === 0 ? [] : [wording.countedGroups(named, group.titles)]
       }),
     ...(items.length === 0
       ? []
