@@ -30,6 +30,8 @@ export interface AnswerStore {
   readonly entries: () => Entries
   /** On the disk when this is done. Throws a Refusal where it cannot be: then nothing of it is kept. */
   readonly keep: (changes: readonly Change[]) => Kept | Promise<Kept>
+  /** Written again where somebody has taken the file away: what was answered is still known. */
+  readonly restore: () => void
 }
 
 export interface Kept {
@@ -110,6 +112,9 @@ function storeOf<Form>(
   }
   return {
     entries: () => entries(form),
+    restore() {
+      if (entries(form).size > 0 && fileStamp(path, name) === '') write(form, [])
+    },
     keep(changes) {
       const now = fileStamp(path, name)
       const bytes = now === '' || now === stamp ? undefined : bytesOfPlainFile(path, name)

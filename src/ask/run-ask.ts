@@ -291,9 +291,7 @@ export async function askResult(
   const words = openingWords(display.language)
   const questions = questionsOf(session.rubric)
   const entries = session.store.entries()
-  // Somebody may have taken the file away meanwhile: what was answered is still known.
-  const isTaken = entries.size > 0 && !existsSync(resolve(surroundings.cwd, file.name))
-  if (isTaken) await session.store.keep([])
+  session.store.restore()
   const open = openIds(questions, entries, session.purpose)
   const isEmpty = open.length === questions.length && session.purpose === 'answer'
   const flags = scoringFlags(call, session, file.rubric)

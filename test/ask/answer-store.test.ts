@@ -78,7 +78,7 @@ describe('a file of answers', () => {
     answers.keep(give('U2', '3'))
     expect(text()).toBe('U1 4\nU2 3\n')
     rmSync(path())
-    answers.keep([])
+    answers.restore()
     expect(text()).toBe('U1 4\nU2 3\n')
   })
 

@@ -108,7 +108,7 @@ it('ends a long table in lines that fit, however little room the score leaves', 
   const report = await oneUnit()
   for (const language of ['id', 'en'] as const)
     for (const width of [60, 70, 80]) {
-      const look = { language, width, colour: false, unicode: true, height: 24 }
+      const look = { language, width, colour: false, unicode: true, height: 24, next: 'x' }
       const closing = renderTable(report, look).trimEnd().split('\n\n').at(-1) ?? ''
       expect(closing).toMatch(/SEMENTARA|PROVISIONAL/)
       for (const line of closing.split('\n')) expect(textWidth(line)).toBeLessThan(width)

@@ -21,6 +21,7 @@ export function rehearsalOf(dialogue: Dialogue): Rehearsal {
   let entries: Entries = dialogue.entries
   const store: AnswerStore = {
     entries: () => entries,
+    restore: () => {},
     keep(changes) {
       kept.push(...changes)
       entries = withChanges(entries, changes)
