@@ -280,6 +280,7 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   aggregate: ['cara menggabungkan', 'how parts are joined'],
   unitWeight: ['bobot unit', 'weight of units'],
   atLeast: ['paling sedikit dijawab', 'at least answered'],
+  isBounded: ['di luar batas ditolak', 'refused outside its bounds'],
   bonus: ['nilai tambahan', 'bonus'],
   rescale: ['konversi', 'rescaling'],
   where: ['bagian', 'part'],
