@@ -59,6 +59,13 @@ const notQuarters = defineDiagnostic('documents/not-quarters', 'error', {
   enRemedy: 'write TW I, TW II, TW III or TW IV; several with commas.',
 })
 
+const contradiction = defineDiagnostic('documents/fields-contradict', 'error', {
+  id: '{what}.',
+  idRemedy: 'perbaiki salah satunya; keduanya akan tertulis dalam dokumen.',
+  en: '{what}.',
+  enRemedy: 'correct one of the two; both would stand in the document.',
+})
+
 export type FilledRow = ReadonlyMap<string, string>
 
 export interface Fields {
@@ -84,6 +91,7 @@ export function readFields(
   const texts = new Map<string, string>()
   const lists = new Map<string, readonly FilledRow[]>()
   const none = new Set<string>()
+  const places = new Map<string, TextPlace>()
   if (node !== undefined && node.kind !== 'map') {
     const expected = { id: 'sekelompok isian', en: 'a group of fields' }
     problems.push(wrongType(node.place, { expected, found: kindOf(node) }))
@@ -100,6 +108,7 @@ export function readFields(
       problems.push(unknownField(keyPlace, { name: key, document, hint }))
       continue
     }
+    places.set(key, value.place)
     if ('columns' in kind || kind.form === 'texts') {
       lists.set(key, rowsOf(value, kind, problems))
       if (value.kind === 'list' && value.items.length === 0) none.add(key)
@@ -108,7 +117,57 @@ export function readFields(
     const filled = textOf(value, kind.form, problems)
     if (filled !== undefined) texts.set(key, filled)
   }
+  for (const [key, what] of contradictions(texts, lists)) {
+    const place = places.get(key)
+    if (place !== undefined) problems.push(contradiction(place, { what }))
+  }
   return { fields: { texts, lists, none }, problems }
+}
+
+/** What cannot be true of both, by the field that is looked at first. Days as text compare like days. */
+function contradictions(
+  texts: ReadonlyMap<string, string>,
+  lists: ReadonlyMap<string, readonly FilledRow[]>,
+): readonly (readonly [key: string, what: Required<Localized>])[] {
+  const [from, to] = [texts.get('mulai'), texts.get('selesai')]
+  const since = texts.get('laporan-sebelumnya')
+  const followed = (lists.get('tindak-lanjut') ?? []).flatMap(row => {
+    const [state, done, plan = ''] = [row.get('status'), row.get('selesai'), row.get('rencana')]
+    if (done === undefined) return []
+    const isOpen = state !== undefined && state !== 'sudah'
+    return [
+      ...(isOpen
+        ? [
+            {
+              id: `“${plan}” berstatus ${stateText(state, 'id')}, tetapi selesai pada ${dateText(done, 'id')}`,
+              en: `“${plan}” is ${stateText(state, 'en')}, and was done on ${dateText(done, 'en')}`,
+            },
+          ]
+        : []),
+      ...(since !== undefined && done < since
+        ? [
+            {
+              id: `“${plan}” selesai pada ${dateText(done, 'id')}, sebelum laporan sebelumnya pada ${dateText(since, 'id')}`,
+              en: `“${plan}” was done on ${dateText(done, 'en')}, before the report before of ${dateText(since, 'en')}`,
+            },
+          ]
+        : []),
+    ]
+  })
+  return [
+    ...(from !== undefined && to !== undefined && to < from
+      ? [
+          [
+            'selesai',
+            {
+              id: `Survei selesai pada ${dateText(to, 'id')}, sebelum mulai pada ${dateText(from, 'id')}`,
+              en: `The survey ends on ${dateText(to, 'en')}, before it begins on ${dateText(from, 'en')}`,
+            },
+          ] as const,
+        ]
+      : []),
+    ...followed.map(what => ['tindak-lanjut', what] as const),
+  ]
 }
 
 function rowsOf(node: SourceNode, kind: FieldKind, problems: Diagnostic[]): readonly FilledRow[] {

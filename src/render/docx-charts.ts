@@ -41,7 +41,11 @@ export function barsParts(block: BarsBlock): Part[] {
     },
     gapWidth: 50,
     transformation: { width: PIXELS, height: 60 + drawn.length * 26 },
-    altText: { name: safeText(title), title: safeText(title), description: safeText(about) },
+    altText: spoken(
+      title,
+      about,
+      rows.map(({ label, shown }) => `${label}: ${shown}`),
+    ),
   })
   // Bar charts of Word have no lines at limits.
   const said = [lines && tells?.whiskers, tells?.limits?.inWords, ...below]
@@ -51,6 +55,12 @@ export function barsParts(block: BarsBlock): Part[] {
       text === undefined ? [] : [textParagraph(text, { size: SMALL, color: SOFT })],
     ),
   ]
+}
+
+/** What it shows, for who does not see it. */
+export function spoken(title: string, about: string, rows: readonly string[]) {
+  const name = safeText(title)
+  return { name, title: name, description: safeText(`${about} ${rows.join('; ')}.`) }
 }
 
 /** Each interval as far as it goes from the end of its bar, in units of the axis. */
@@ -105,7 +115,11 @@ export function likertParts({ rows, options, title, about, below }: LikertBlock)
     categoryAxis: CATEGORIES,
     gapWidth: 40,
     transformation: { width: PIXELS, height: 90 + rows.length * 30 },
-    altText: { name: safeText(title), title: safeText(title), description: safeText(about) },
+    altText: spoken(
+      title,
+      about,
+      rows.map(({ label, parts }) => `${label}: ${parts.map(({ text }) => text).join(', ')}`),
+    ),
   })
   return [
     new Paragraph({ children: [chart] }),

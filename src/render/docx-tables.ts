@@ -6,6 +6,7 @@ import {
   type ITableCellOptions,
   Paragraph,
   type ParagraphChild,
+  StringValueElement,
   Table,
   TableCell,
   TableLayoutType,
@@ -13,6 +14,7 @@ import {
   TextDirection,
   TextRun,
   WidthType,
+  XmlComponent,
 } from 'docx'
 import { safeText } from '../language/safe-text.ts'
 import type { Cell, TableBlock } from './blocks.ts'
@@ -104,6 +106,16 @@ export function cellOf(
   })
 }
 
+/** Its name for who hears the document; the library has no option for it. */
+class NamedTable extends Table {
+  constructor(name: string, options: ConstructorParameters<typeof Table>[0]) {
+    super(options)
+    const [properties] = this.root
+    if (properties instanceof XmlComponent)
+      properties.addChildElement(new StringValueElement('w:tblCaption', safeText(name)))
+  }
+}
+
 /** @param isHeld the last rows stay with what follows the table */
 export function tableParts(
   table: TableBlock,
@@ -146,7 +158,7 @@ export function tableParts(
     ),
   })
   return [
-    new Table({
+    new NamedTable(table.title, {
       width: { size: width, type: WidthType.DXA },
       columnWidths: [...widths],
       layout: TableLayoutType.FIXED,

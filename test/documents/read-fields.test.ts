@@ -47,3 +47,21 @@ rencana: [{ bagian: Waktu, waktu: "TW 3, IV" }]
     expect(monthsBetween('2026-01-20', '2026-01-19')).toBeUndefined()
   })
 })
+
+describe('fields that contradict each other', () => {
+  it.each([
+    ['mulai: 2026-06-01\nselesai: 2026-05-01\n', 'The survey ends on 1 May 2026, before it begins'],
+    [
+      'tindak-lanjut:\n  - { rencana: Cat ulang, status: Belum, selesai: 2026-03-02 }\n',
+      '“Cat ulang” is',
+    ],
+    [
+      'laporan-sebelumnya: 2026-01-20\ntindak-lanjut:\n  - { rencana: Cat ulang, status: Sudah, selesai: 2025-03-02 }\n',
+      'before the report before of 20 January 2026',
+    ],
+  ])('are refused: %j', (text, said) => {
+    const { problems } = readFields({ text, file: 'isian.yaml' }, { document: 'laporan-skm' })
+    expect(problems.map(({ code }) => code)).toEqual(['documents/fields-contradict'])
+    expect(problems[0]?.message.en).toContain(said)
+  })
+})

@@ -249,14 +249,14 @@ describe('a checklist', () => {
         'Yang diminta dari pelaksanaan SKM',
       ).map(([, , state]) => state)
     expect(new Set(states(false))).toEqual(new Set(['Ada', 'Belum diketahui']))
-    expect(states(true).filter(state => state === 'Ada')).toHaveLength(8)
+    expect(states(true).filter(state => state === 'Ada')).toHaveLength(9)
   })
 })
 
 describe('documents of worksheets', () => {
   it('put units under the bounds, and mark what fails', () => {
     const [wbk, wbbm, unit] = cellsOf(made('rekap-zi', 'zona-integritas'), 'Rekapan hasil evaluasi')
-    expect(wbk?.[1]).toBe('Batas: Diusulkan WBK')
+    expect(wbk?.[1]).toBe('Ambang Batas: Diusulkan WBK')
     expect(wbbm?.at(-2)).toBe('≥ 85,00')
     expect(unit?.filter(cell => cell.startsWith('✗'))).toEqual(['✗ 6,90\n69,00%'])
     expect(unit?.at(-1)).toContain('Diusulkan WBK: ✗ Belum')

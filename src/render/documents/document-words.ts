@@ -18,6 +18,9 @@ interface DocumentWords {
   readonly unfulfilled: string
   readonly undecided: string
   readonly bound: (verdict: string) => string
+  readonly alsoMissing: (unit: string, conditions: string) => string
+  readonly populationUnused: (names: string, respondent: string) => string
+  readonly atMost: (weight: string, maximum: string) => string
   readonly failed: string
   /** Below bounds of a sum. */
   readonly boundsOfParts: string
@@ -68,7 +71,12 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
     fulfilled: 'Memenuhi',
     unfulfilled: 'Belum',
     undecided: 'Belum dapat disimpulkan',
-    bound: verdict => `Batas: ${verdict}`,
+    bound: verdict => `Ambang Batas: ${verdict}`,
+    alsoMissing: (unit, conditions) =>
+      `Syarat lain yang belum terpenuhi${unit === '' ? '' : `, ${unit}`}: ${conditions}.`,
+    populationUnused: (names, respondent) =>
+      `Populasi yang tidak dipakai, karena tidak ada ${respondent} dengan nama itu: ${names}.`,
+    atMost: (weight, maximum) => `${weight} (maks. ${maximum})`,
     failed: '✗ belum mencapai batas.',
     boundsOfParts:
       'Bila satu nilai dijumlahkan dari beberapa bagian, batas berlaku untuk setiap bagian itu, berurutan.',
@@ -120,6 +128,11 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
     unfulfilled: 'Not met',
     undecided: 'Undecided',
     bound: verdict => `Bound: ${verdict}`,
+    alsoMissing: (unit, conditions) =>
+      `Other conditions that fail${unit === '' ? '' : `, ${unit}`}: ${conditions}.`,
+    populationUnused: (names, respondent) =>
+      `Populations that are not used, since no ${respondent} has that name: ${names}.`,
+    atMost: (weight, maximum) => `${weight} (at most ${maximum})`,
     failed: '✗ below the bound.',
     boundsOfParts:
       'Where a score is the sum of several parts, the bounds are those of each of them, in that order.',

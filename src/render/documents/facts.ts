@@ -54,7 +54,8 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
   highest: context => ends(context, 1, 'highest'),
   'lowest-three': context => ends(context, 3, 'lowest'),
   'highest-three': context => ends(context, 3, 'highest'),
-  'previous-index': context => number(wholeBefore(context)?.before?.shown, context.wording),
+  'previous-index': context =>
+    number(wholeBefore(context)?.before?.shown ?? lastTyped(context), context.wording),
   'previous-respondents': ({ report, wording }) =>
     report.result.previous && wording.count(report.result.previous.n),
   change(context) {
@@ -122,14 +123,21 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
       .join('; ')
   },
   missing({ report, wording }) {
-    const unmet = report.result.verdicts.flatMap(({ conditions }) =>
-      conditions.flatMap(({ holds, title, distance }) =>
-        holds !== false
-          ? []
-          : `${wording.text(title)}${distance === undefined ? '' : ` (${wording.number(distance.shown)})`}`,
-      ),
-    )
-    return [...new Set(unmet)].join('; ')
+    // One condition may stand in several verdicts, each with a bound of its own.
+    const unmet = new Map<string, Set<string>>()
+    for (const { conditions } of report.result.verdicts) {
+      for (const { holds, title, distance, bound } of conditions) {
+        if (holds !== false) continue
+        const name = wording.text(title)
+        const known = unmet.get(name) ?? new Set()
+        unmet.set(name, known)
+        if (distance !== undefined && bound !== undefined)
+          known.add(`${wording.number(bound)}: ${wording.number(distance.shown)}`)
+      }
+    }
+    return [...unmet]
+      .map(([name, bounds]) => (bounds.size === 0 ? name : `${name} (${[...bounds].join('; ')})`))
+      .join('; ')
   },
   gain({ report, wording }) {
     const [gain] = report.result.worksheet?.gains ?? []
@@ -195,6 +203,14 @@ function countOf(count: number, wording: FactContext['wording']): string | undef
 
 function doneIn(rows: readonly ReadonlyMap<string, string>[]): number {
   return rows.filter(row => row.get('status') === 'sudah').length
+}
+
+/** Of the periods that a person typed, the last with a value. */
+function lastTyped({ document }: Pick<TableContext, 'document'>): string | undefined {
+  return document.fields
+    .rows('tren')
+    .flatMap(row => row.get('nilai') ?? [])
+    .at(-1)
 }
 
 function wholeBefore({ report }: FactContext) {

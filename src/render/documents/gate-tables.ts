@@ -61,6 +61,8 @@ function marked(holds: boolean | undefined, words: Words): string {
 /** A column of units, or a row of one unit: one part, or several that are added up. */
 interface Place {
   readonly ids: readonly string[]
+  /** These, and what each of them wholly consists of: the bound of the only part is that of the whole. */
+  readonly bounded?: readonly string[]
   readonly title: string
 }
 
@@ -68,12 +70,22 @@ interface Place {
 function placesOf(score: FullNode, { request, wording }: TableContext): readonly Place[] {
   const known = new Map(allNodes(score).map(node => [node.id, node]))
   if (request.nodes === undefined)
-    return innermost(score).map(node => ({ ids: [node.id], title: numberedTitle(node, wording) }))
+    return innermost(score).map(node => ({
+      ...{ ids: [node.id], title: numberedTitle(node, wording) },
+      bounded: soleParts(node),
+    }))
   return request.nodes.flatMap(({ ids, title }) => {
-    const [first, ...others] = ids.flatMap(id => known.get(id) ?? [])
-    if (first === undefined || others.length + 1 < ids.length) return []
-    return [{ ids, title: title ?? numberedTitle(first, wording) }]
+    const nodes = ids.flatMap(id => known.get(id) ?? [])
+    const [first] = nodes
+    if (first === undefined || nodes.length < ids.length) return []
+    const bounded = nodes.flatMap(soleParts)
+    return [{ ids, bounded, title: title ?? numberedTitle(first, wording) }]
   })
+}
+
+function soleParts({ id, children }: FullNode): string[] {
+  const [only, ...others] = children
+  return [id, ...(only === undefined || others.length > 0 ? [] : soleParts(only))]
 }
 
 /** The sums of several parts; undefined where one of them has no score. */
@@ -97,8 +109,8 @@ function placeNumbers({ ids }: Place, score: FullNode, { report }: TableContext)
 type Decided = Pick<FullReport['result'], 'verdicts'>['verdicts'][number]
 
 /** In the order of the parts: a sum has the bounds of what it is made of. */
-function boundsAt({ conditions }: Decided, { ids }: Place) {
-  return ids.flatMap(id => conditions.find(({ node, bound }) => node === id && bound) ?? [])
+function boundsAt({ conditions }: Decided, { ids, bounded = ids }: Place) {
+  return bounded.flatMap(id => conditions.find(({ node, bound }) => node === id && bound) ?? [])
 }
 
 function boundCell(verdict: Decided, place: Place, wording: Wording): Cell {
@@ -118,8 +130,19 @@ function metCell(verdict: Decided, place: Place, wording: Wording): Cell {
   return textCell(lines.join('\n'), isFailed ? 'strong' : 'plain')
 }
 
-function failsAt({ conditions }: Decided, { ids }: Place): boolean {
-  return conditions.some(({ node, holds }) => holds === false && ids.includes(node ?? ''))
+function failsAt({ conditions }: Decided, { ids, bounded = ids }: Place): boolean {
+  return conditions.some(({ node, holds }) => holds === false && bounded.includes(node ?? ''))
+}
+
+/** What fails and has no place in the table. */
+function failsElsewhere(decided: readonly Decided[], places: readonly Place[], wording: Wording) {
+  const shown = new Set(places.flatMap(({ ids, bounded = ids }) => bounded))
+  const titles = decided.flatMap(({ conditions }) =>
+    conditions.flatMap(({ node, holds, title }) =>
+      holds === false && !shown.has(node ?? '') ? [wording.text(title)] : [],
+    ),
+  )
+  return [...new Set(titles)].join('; ')
 }
 
 /** Said where a bound is that of a part of what stands there. */
@@ -174,7 +197,13 @@ export function gatesByUnit(context: TableContext): BuiltTable {
   return {
     rows: [...bounds, ...rows],
     spread: { parts: places.map(({ title }) => title) },
-    below: gateNotes(places, context),
+    below: [
+      ...gateNotes(places, context),
+      ...all.flatMap(({ unit = '', verdicts: decided }) => {
+        const missing = failsElsewhere(decided, [...places, whole], wording)
+        return missing === '' ? [] : [words.alsoMissing(all.length > 1 ? unit : '', missing)]
+      }),
+    ],
   }
 }
 

@@ -3,6 +3,7 @@ import { shownName } from '../../language/safe-text.ts'
 import type { FullNode } from '../../report/full-report.ts'
 import { type Cell, textCell } from '../blocks.ts'
 import { numberCell, shownCell } from '../sections/node-cells.ts'
+import { limitedData } from '../sections/survey-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import { type BuiltRow, type BuiltTable, inlineCell, type TableContext } from './built-table.ts'
 import { groupingOf } from './sample-tables.ts'
@@ -76,6 +77,7 @@ export function recapTable(context: TableContext): BuiltTable {
             ...(grouping === undefined ? [] : averageRows(context, grouping)),
           ],
     spread: { parts: score.children.map(node => wording.title(node)) },
+    below: limitedData(groups, wording),
   }
 }
 

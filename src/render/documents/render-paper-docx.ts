@@ -20,10 +20,10 @@ import { ChartRun } from 'docx/charts'
 import { estimatePageNumbers } from 'docx/layout'
 import { safeText } from '../../language/safe-text.ts'
 import { MARGIN } from '../column-widths.ts'
-import { barsParts, likertParts } from '../docx-charts.ts'
+import { barsParts, likertParts, spoken } from '../docx-charts.ts'
 import { type Part, run, SMALL, SOFT, spanRuns, tableParts, textParagraph } from '../docx-tables.ts'
 import { fixedDocument } from '../fixed-document.ts'
-import type { Wording } from '../wording.ts'
+import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { withoutFormulas } from './built-table.ts'
 import { bookmarkName, contentsParts } from './contents-docx.ts'
 import type { Caption, Paper, PaperBlock } from './paper.ts'
@@ -331,12 +331,16 @@ function captionParts(caption: Caption | undefined, name: string): Paragraph[] {
 const COLOURS = ['3A73AD', 'B8560E']
 
 function seriesParts({ form, title, about, labels, series, range, below }: SeriesBlock): Part[] {
+  const spokenSeries = labels.map(
+    (label, at) =>
+      `${label}: ${series.map(({ name, points }) => `${series.length > 1 ? `${name} ` : ''}${points[at]?.shown ?? UNDEFINED_MARK}`).join(', ')}`,
+  )
   const shared = {
     categories: labels.map(safeText),
     legend: series.length > 1 ? ({ position: 'top' } as const) : (false as const),
     valueAxis: { minimum: range[0], maximum: range[1], gridlines: true },
     dataLabels: { value: true, numberFormat: '0.00' },
-    altText: { name: safeText(title), title: safeText(title), description: safeText(about) },
+    altText: spoken(title, about, spokenSeries),
   }
   const drawn = series.map(({ name, points }, at) => ({
     name: safeText(name),

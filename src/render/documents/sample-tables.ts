@@ -58,6 +58,24 @@ export function sampleRows(context: TableContext): readonly SampleRow[] {
     })
 }
 
+/** Populations of what has no respondents in the data, such as a name written otherwise. */
+function unusedPopulations(context: TableContext): readonly string[] {
+  const { report, document, wording } = context
+  const grouping = groupingOf(context)
+  if (report.result.coverage !== undefined || grouping === undefined) return []
+  const unused = document.fields.rows('populasi').flatMap(row => {
+    const name = row.get('layanan')
+    const isKnown = grouping.groups.some(({ labels, values }) =>
+      isNamed(name, values.join(), labels[0] ?? {}),
+    )
+    return name === undefined || isKnown ? [] : [name]
+  })
+  const { populationUnused } = DOCUMENT_WORDS[document.language]
+  return unused.length === 0
+    ? []
+    : [populationUnused(unused.map(shownName).join(', '), wording.own('respondent'))]
+}
+
 export function sampleTable(context: TableContext): BuiltTable {
   const { wording, document } = context
   const blank = inlineCell(document.fields.cell('populasi', undefined, 'jumlah'), context)
@@ -76,6 +94,7 @@ export function sampleTable(context: TableContext): BuiltTable {
         ),
       },
     })),
+    below: unusedPopulations(context),
   }
 }
 

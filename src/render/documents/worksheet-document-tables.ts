@@ -56,7 +56,7 @@ export function areasTable(context: TableContext): BuiltTable {
         isFoot ? wording.title(node) : numberedTitle(node, wording),
         isFoot ? 'strong' : 'plain',
       ),
-      weight: shownCell(node.nominal ?? node.maximum, wording),
+      weight: weightCell(node, context),
       ...(isFoot ? {} : shares(node)),
       score: scoreCell(node, context, isFoot),
       percent: shownCell(percentOf(node), wording),
@@ -74,6 +74,16 @@ export function areasTable(context: TableContext): BuiltTable {
     rows: [...nodes.map(node => row(node, false)), row(score, true), ...gradeRow(score, context)],
     below: worksheet?.previous === undefined ? [] : [DOCUMENT_WORDS[document.language].unrounded],
   }
+}
+
+/** The nominal weight; where questions that do not apply leave less to earn, how much that is. */
+function weightCell({ nominal, maximum }: FullNode, { wording, document }: TableContext) {
+  const cell = shownCell(nominal ?? maximum, wording)
+  if (cell === undefined || !('text' in cell) || nominal === undefined || maximum === undefined)
+    return cell
+  if (nominal.exact === maximum.exact) return cell
+  const { atMost } = DOCUMENT_WORDS[document.language]
+  return { ...cell, text: atMost(cell.text, wording.number(maximum.shown)) }
 }
 
 function gradeRow({ grade, gradeLabel }: FullNode, { wording }: TableContext): BuiltRow[] {
