@@ -26,7 +26,7 @@ function written(name: string): Buffer {
 
 describe('render', () => {
   it.each(sample(renderers.map(({ format }) => format)))(
-    'gives the same bytes as assess with --format %s',
+    'gives the same bytes as assess with --format %s, but for the file that the next command names',
     async format => {
       const form = ['--format', format]
       await runCli(['assess', 'data.csv', ...form, '-o', 'assessed', ...HEAD], { cwd: folder })
@@ -34,7 +34,11 @@ describe('render', () => {
         cwd: folder,
       })
       expect(code).toBe(0)
-      expect(written('rendered').equals(written('assessed'))).toBe(true)
+      const bytes = (name: string) =>
+        written(name)
+          .toString('latin1')
+          .replace(/^ *Next .*$/m, '')
+      expect(bytes('rendered') === bytes('assessed')).toBe(true)
     },
   )
 
