@@ -158,12 +158,14 @@ function countsBelow(items: readonly Item[]): ReadonlySet<Item> {
   )
 }
 
-/** Where a part above its whole is an error: what is counted of it. */
+/** Where a part above its whole is an error, or counts no further: what is counted of it. */
 function boundedParts(items: readonly Item[]): ReadonlyMap<Item, Ratio> {
   return new Map(
     items.flatMap(({ measure }) => {
-      const [part, ...more] = measure.kind === 'ratio' ? measure.ratio.of : []
-      const isPart = measure.kind === 'ratio' && measure.ratio.isBounded && more.length === 0
+      if (measure.kind !== 'ratio') return []
+      const { of, isBounded, atMost } = measure.ratio
+      const [part, ...more] = of
+      const isPart = (isBounded || atMost !== undefined) && more.length === 0
       return isPart && part !== undefined ? [[part.item, measure.ratio] as const] : []
     }),
   )
