@@ -129,46 +129,51 @@ function contradictions(
   texts: ReadonlyMap<string, string>,
   lists: ReadonlyMap<string, readonly FilledRow[]>,
 ): readonly (readonly [key: string, what: Required<Localized>])[] {
+  const found: [string, Required<Localized>][] = []
+  const add = (key: string, what: (language: Language) => string) =>
+    found.push([key, { id: what('id'), en: what('en') }])
   const [from, to] = [texts.get('mulai'), texts.get('selesai')]
+  if (from !== undefined && to !== undefined && to < from) {
+    add('selesai', language =>
+      WORDS[language].endsFirst(dateText(to, language), dateText(from, language)),
+    )
+  }
   const since = texts.get('laporan-sebelumnya')
-  const followed = (lists.get('tindak-lanjut') ?? []).flatMap(row => {
+  for (const row of lists.get('tindak-lanjut') ?? []) {
     const [state, done, plan = ''] = [row.get('status'), row.get('selesai'), row.get('rencana')]
-    if (done === undefined) return []
-    const isOpen = state !== undefined && state !== 'sudah'
-    return [
-      ...(isOpen
-        ? [
-            {
-              id: `“${plan}” berstatus ${stateText(state, 'id')}, tetapi selesai pada ${dateText(done, 'id')}`,
-              en: `“${plan}” is ${stateText(state, 'en')}, and was done on ${dateText(done, 'en')}`,
-            },
-          ]
-        : []),
-      ...(since !== undefined && done < since
-        ? [
-            {
-              id: `“${plan}” selesai pada ${dateText(done, 'id')}, sebelum laporan sebelumnya pada ${dateText(since, 'id')}`,
-              en: `“${plan}” was done on ${dateText(done, 'en')}, before the report before of ${dateText(since, 'en')}`,
-            },
-          ]
-        : []),
-    ]
-  })
-  return [
-    ...(from !== undefined && to !== undefined && to < from
-      ? [
-          [
-            'selesai',
-            {
-              id: `Survei selesai pada ${dateText(to, 'id')}, sebelum mulai pada ${dateText(from, 'id')}`,
-              en: `The survey ends on ${dateText(to, 'en')}, before it begins on ${dateText(from, 'en')}`,
-            },
-          ] as const,
-        ]
-      : []),
-    ...followed.map(what => ['tindak-lanjut', what] as const),
-  ]
+    if (done === undefined) continue
+    if (state !== undefined && state !== 'sudah') {
+      add('tindak-lanjut', language =>
+        WORDS[language].openAndDone(plan, stateText(state, language), dateText(done, language)),
+      )
+    }
+    if (since !== undefined && done < since) {
+      add('tindak-lanjut', language =>
+        WORDS[language].doneFirst(plan, dateText(done, language), dateText(since, language)),
+      )
+    }
+  }
+  return found
 }
+
+const WORDS = {
+  id: {
+    endsFirst: (end: string, begin: string) =>
+      `Survei selesai pada ${end}, sebelum mulai pada ${begin}`,
+    openAndDone: (plan: string, state: string, day: string) =>
+      `“${plan}” berstatus ${state}, tetapi selesai pada ${day}`,
+    doneFirst: (plan: string, day: string, report: string) =>
+      `“${plan}” selesai pada ${day}, sebelum laporan sebelumnya pada ${report}`,
+  },
+  en: {
+    endsFirst: (end: string, begin: string) =>
+      `The survey ends on ${end}, before it begins on ${begin}`,
+    openAndDone: (plan: string, state: string, day: string) =>
+      `“${plan}” is ${state}, and was done on ${day}`,
+    doneFirst: (plan: string, day: string, report: string) =>
+      `“${plan}” was done on ${day}, before the report before of ${report}`,
+  },
+} as const
 
 function rowsOf(node: SourceNode, kind: FieldKind, problems: Diagnostic[]): readonly FilledRow[] {
   if (node.kind === 'scalar' && node.text.trim() === '') return []

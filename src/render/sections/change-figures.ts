@@ -5,6 +5,7 @@ import type { FullReport } from '../../report/full-report.ts'
 import type { Quantity } from '../../report/report-numbers.ts'
 import type { BarRow, BarsBlock } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import type { End } from './node-cells.ts'
 import { signedText } from './previous-period.ts'
 import { listedNodes, numberedTitle, unweighedParts } from './worksheet-tables.ts'
 
@@ -17,7 +18,6 @@ interface Change {
 }
 
 type Result = FullReport['result']
-type End = { readonly shown: string; readonly value: number }
 
 /** The index and its parts, as far as all are on one scale: to the right what has risen, to the left what has fallen. */
 export function changeBars({ result }: FullReport, wording: Wording): BarsBlock[] {
@@ -129,11 +129,7 @@ export function gainBars(report: FullReport, wording: Wording): BarsBlock[] {
         label: numberedTitle(gain, wording),
         ...{ share: gain.gain.value / end, value: gain.gain.value },
         shown: wording.number(gain.gain.shown),
-        ...(gain.earned === undefined || gain.maximum === undefined
-          ? {}
-          : {
-              beside: `${wording.number(gain.earned.shown)} / ${wording.number(gain.maximum.shown)}`,
-            }),
+        beside: `${wording.number(gain.earned.shown)} / ${wording.number(gain.maximum.shown)}`,
       })),
       below: unweighed.length === 0 ? [] : [words.worksheet.gainsUnweighed(unweighed.join(', '))],
     },

@@ -41,23 +41,25 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
     ...shareOf(part),
     ...(part.value === undefined ? {} : { value: part.value }),
     shown: part.shown === undefined ? UNDEFINED_MARK : wording.number(part.shown),
-    ...intervalOf(node, part),
+    ...drawnInterval(node, part),
     ...besideOf(node, part),
     ...(mark === undefined ? {} : { mark }),
   })
-  const intervalOf = (node: FullNode, part: Part): Pick<BarRow, 'interval'> => {
+  const intervalOf = (node: FullNode, part: Part) => {
     const found = statistics?.scores.find(({ id }) => id === node.id)
     // An item drawn by its index has its interval there too.
-    const own = part === node ? found : found?.index
+    return part === node ? found : found?.index
+  }
+  const drawnInterval = (node: FullNode, part: Part): Pick<BarRow, 'interval'> => {
+    const own = intervalOf(node, part)
     if (own === undefined) return {}
     const [from, to] = [own.low, own.high].map(({ value }) => shareOf({ ...part, value }).share)
     if (from === undefined || to === undefined) return {}
     return { interval: { from, to, shown: rangeText(own, wording) } }
   }
-  const isBeyond = score.children.concat(score).some((node, position) => {
+  const isBeyond = [...score.children, score].some((node, position) => {
     const part = parts[position] ?? node
-    const found = statistics?.scores.find(({ id }) => id === node.id)
-    const own = part === node ? found : found?.index
+    const own = intervalOf(node, part)
     const [least, most] = [part.minimum?.value, part.maximum?.value]
     if (own === undefined || least === undefined || most === undefined) return false
     return own.low.value < least || own.high.value > most

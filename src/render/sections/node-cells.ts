@@ -60,7 +60,8 @@ export function rangeText(
   return `${wording.number(low.shown)}–${wording.number(high.shown)}`
 }
 
-type End = { readonly shown: string; readonly value: number }
+/** Of an interval, as a report writes it. */
+export type End = { readonly shown: string; readonly value: number }
 
 /** The same in a cell, or nothing. */
 export function rangeCell(

@@ -7,7 +7,14 @@ import type { FullReport } from '../../report/full-report.ts'
 import { HIDDEN_MARK } from '../../report/report-numbers.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { numberCell, type OptionalColumn, rangeCell, shownCell, tableOf } from './node-cells.ts'
+import {
+  type End,
+  numberCell,
+  type OptionalColumn,
+  rangeCell,
+  shownCell,
+  tableOf,
+} from './node-cells.ts'
 import { listedNodes, numberedTitle } from './worksheet-tables.ts'
 
 type Previous = NonNullable<NonNullable<FullReport['result']['worksheet']>['previous']>
@@ -16,8 +23,6 @@ interface Change extends Pick<Previous['units'][number], 'before' | 'now' | 'cha
   readonly low?: End
   readonly high?: End
 }
-
-type End = { readonly shown: string; readonly value: number }
 
 const MOST_ANSWERS = 12
 
