@@ -101,18 +101,19 @@ export function sampleEntries(
       return [item, given.has(item) ? 0 : place] as const
     }),
   )
+  const parts = boundedParts(items)
+  // What a part is counted of may be a part itself.
   const answerTo = (item: Item): WorksheetAnswer | undefined => {
     const weight = weights.get(item)
     if (weight !== undefined)
       return { code: 0, number: inLastDecimals(weight, numberFormatOf(item)) }
+    const ratio = parts.get(item)
+    if (ratio !== undefined) return partOf(item, ratio, places.get(item) ?? 0, answerTo)
     return worksheetAnswer(item, places.get(item) ?? 0, whole.has(item))
   }
-  const parts = boundedParts(items)
   return new Map(
     items.flatMap((item): readonly (readonly [string, TemplateEntry])[] => {
-      const ratio = parts.get(item)
-      const answer =
-        ratio === undefined ? answerTo(item) : partOf(item, ratio, places.get(item) ?? 0, answerTo)
+      const answer = answerTo(item)
       if (answer === undefined) return []
       const isClaim = item.measure.kind === 'choice' && !isLowest(item, answer)
       const evidence = isClaim ? [`bukti/${item.id}.pdf`] : []

@@ -13,12 +13,7 @@ afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 const here = (lang: string, ...words: readonly string[]) =>
   runCli([...words, '--lang', lang], { cwd, env: {} })
 /** What is said of any data. */
-const QUIET = [
-  'report/ratio-limited',
-  'report/synthetic-data',
-  'report/working-file',
-  'responses/sheet-form',
-]
+const QUIET = ['report/synthetic-data', 'report/working-file', 'responses/sheet-form']
 const levelOf = (id: string) => {
   const { levels } = soundRubric('rubrics', id)
   const last = levels.at(-1)
