@@ -1,6 +1,10 @@
 /** The cells of one column -> coded answers, each spelling decided once and counted. */
+import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { countWords } from '../language/exact-words.ts'
 import { normalisedText } from '../language/normalised-text.ts'
+import { quotedList, rowsText } from '../language/short-list.ts'
 import { categoriesOf, type Item } from '../rubric/model.ts'
+import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import {
   type AnswerSpellings,
   answerSpellings,
@@ -108,6 +112,48 @@ function saidMeaning(
 
 export function isLoneDash({ meaning }: SeenAnswer): boolean {
   return meaning.kind === 'no-answer' && meaning.loneDash === true
+}
+
+// Numbers finer than their scale -> one problem for all of them: they were computed, and nobody has rounded them.
+
+const tooFine = defineDiagnostic('responses/too-many-decimals', 'error', {
+  id: 'Desimalnya terlalu banyak (paling banyak {most}) pada kolom {columns}: {count} sel, {rows}.',
+  idRemedy:
+    'bulatkan di lembarnya (di Excel dengan ROUND; sel berformat persen menyimpan bagian dari satu, jadi dua desimal lebih), atau hitung tanpa sel itu dengan --on-unknown missing.',
+  en: 'Too many decimals (at most {most}) in {columns}: {count} cells, {rows}.',
+  enRemedy:
+    'round them in the sheet (in Excel with ROUND; a percent cell stores a share of one, which takes two decimals more), or score without them with --on-unknown missing.',
+})
+
+/** With fewer than two, the cell itself is said. */
+export function tooFineAnswers(
+  columns: readonly ReadColumn[],
+  source: SourceIdentity,
+  { onUnknown, explained }: { onUnknown: 'error' | 'missing'; explained: ReadonlySet<SeenAnswer> },
+) {
+  const found = columns.flatMap(column =>
+    [...column.reader.seen.values()]
+      .filter(answer => isTooFine(answer) && !explained.has(answer))
+      .map(answer => ({ column, answer })),
+  )
+  const answers = found.map(({ answer }) => answer)
+  const [first] = found
+  if (onUnknown === 'missing' || first === undefined || answers.length < 2)
+    return { answers: [], problems: [] }
+  const { measure } = first.column.reader.item
+  const rows = [...new Set(answers.flatMap(({ firstRows }) => firstRows))].sort((a, b) => a - b)
+  const names = [...new Set(found.map(({ column }) => shownHeader(column.header)))]
+  const problem = tooFine(tablePlace(source, rows[0], first.column.column), {
+    most: measure.kind === 'number' ? measure.scale.number.decimals : 0,
+    columns: quotedList(names, 3),
+    count: countWords(answers.reduce((sum, { count }) => sum + count, 0)),
+    rows: rowsText(rows, rows.length),
+  })
+  return { answers, problems: [problem] }
+}
+
+function isTooFine({ count, meaning }: SeenAnswer): boolean {
+  return count > 0 && meaning.kind === 'unreadable' && meaning.reason === 'too-many-decimals'
 }
 
 function seenAnswer(rawAnswer: string, meaning: Meaning): SeenAnswer {

@@ -130,10 +130,12 @@ export function numberAnswer(
 
   const damage = damageOf(normalised)
   if (damage !== undefined) return unreadable(damage)
-  const isPercent = format.max?.equals(100) === true
+  const isShare = format.max !== undefined && format.max.compare(1) <= 0
+  const isPercent = isShare || format.max?.equals(100) === true
   const text = isPercent ? normalised.replace(/\s*%$/, '') : normalised
   const negative = text.startsWith('-')
-  const readings = readingsOf(text.replace(/^[+-]\s*/, ''))
+  const written = readingsOf(text.replace(/^[+-]\s*/, ''))
+  const readings = isShare && text !== normalised ? written.map(hundredth) : written
   if (readings.length === 0) return unreadable('not-a-number')
 
   // `1.234` is two numbers; what the scale allows decides, and where it allows both, nobody guesses.
@@ -165,6 +167,11 @@ function readingsOf(text: string): Reading[] {
     readings.push({ whole, decimals })
   }
   return readings
+}
+
+function hundredth({ whole, decimals }: Reading): Reading {
+  const digits = whole.padStart(3, '0')
+  return { whole: digits.slice(0, -2), decimals: digits.slice(-2) + decimals }
 }
 
 type NumberReason = 'too-many-decimals' | 'out-of-range'

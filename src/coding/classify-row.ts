@@ -347,7 +347,8 @@ const SUM = /^-?\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d+)?\s?%?$|^-?\d+(?:[.,]\d+)?\s?%?
 const GRADE = /^[a-e][+-]?$/
 
 function looksLikeSummary({ rawAnswer, meaning }: SeenAnswer): boolean {
-  if (meaning.kind !== 'unreadable') return false
+  // Numbers are answers there, if finer ones than were asked for.
+  if (meaning.kind !== 'unreadable' || meaning.reason === 'too-many-decimals') return false
   const text = normalisedText(rawAnswer)
   return meaning.reason === 'spreadsheet-error' || SUM.test(text)
 }

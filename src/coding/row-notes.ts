@@ -221,13 +221,9 @@ export function doubtfulRowsProblem(
   const low = Math.min(counted[0]?.first ?? first.first, first.first)
   const high = Math.max(counted.at(-1)?.last ?? end, end)
   const flag = (ranges: string) => rowsFlag(named, ranges)
-  const all = outer.some(({ why }) => why.cannotCount)
-    ? ''
-    : flag(
-        rangesWithout(holes, [{ first: low, last: high }])
-          .slice(0, MOST_RANGES)
-          .join(','),
-      )
+  const whole = rangesWithout(holes, [{ first: low, last: high }]).slice(0, MOST_RANGES)
+  const cannotCount = whole.length === 0 || outer.some(({ why }) => why.cannotCount)
+  const all = cannotCount ? '' : flag(whole.join(','))
   const without = others.length === 0 || others.length > MOST_RANGES ? '' : flag(others.join(','))
   return [
     doubtfulRows(tablePlace(source, first.first), {

@@ -8,6 +8,7 @@ import { countWords } from '../language/exact-words.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { rowsText } from '../language/short-list.ts'
 import { categoriesOf, type Group, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
+import { numberText } from '../tables/cell-text.ts'
 import { type Row, type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import {
   type AnswerReader,
@@ -17,6 +18,7 @@ import {
 } from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
 import { type GroupReader, groupReader, type SeenGroupValue } from './group-values.ts'
+import type { RowStretch } from './row-notes.ts'
 import type { AnswerTime } from './time-column.ts'
 
 /** A group by which results are asked for: one of the rubric's, or any column that the user named. */
@@ -71,8 +73,10 @@ export interface ReadRow {
 
 export interface RowReader {
   readonly columns: readonly ReadColumn[]
-  /** Rows that answer the same question in two branches of a form. */
-  readonly twice: FilledTwice
+  /** Of rows that answer a question in two branches of a form, and of those with shares where percents are asked for. */
+  readonly problems: (source: SourceIdentity) => Diagnostic[]
+  /** Of whose cells nothing else need be said. */
+  readonly inQuestion: readonly RowStretch[]
   readonly groups: readonly GroupReader[]
   readonly profile: readonly GroupReader[]
   readonly read: (row: Row) => ReadRow
@@ -110,6 +114,7 @@ export function rowReader(
 
   const isBranched = columns.some(({ further }) => further.length > 0)
   const twice = filledTwice(columns)
+  const shares = sharesForPercents(columns)
 
   const read = ({ row, cells }: Row): ReadRow => {
     const answers: SeenAnswer[] = []
@@ -124,6 +129,7 @@ export function rowReader(
 
   const coded = ({ row, cells, answers }: ReadRow): CodedRow => {
     if (isBranched) twice.add(row, cells)
+    shares.add(row, answers)
     const codes = noCodes.slice()
     const numbers: (bigint | undefined)[] | undefined = hasNumbers ? noNumbers.slice() : undefined
     for (const [position, answer] of answers.entries()) {
@@ -200,7 +206,15 @@ export function rowReader(
       return isCount ? Number(answer.rawAnswer) : undefined
     })
 
-  return { columns, twice, groups, profile, read, coded, content, amounts, likeAbove }
+  const problems = (source: SourceIdentity) => [
+    ...twice.problems(source),
+    ...shares.problems(source),
+  ]
+  const inQuestion = shares.rows
+  return {
+    ...{ columns, problems, inQuestion, groups, profile },
+    ...{ read, coded, content, amounts, likeAbove },
+  }
 }
 
 /** The rounded mean of fewer is what anybody may answer. */
@@ -273,6 +287,70 @@ function filledTwice(columns: readonly ReadColumn[]): FilledTwice {
   }
   return { add, problems }
 }
+
+// Answers between 0 and 1 where percents are asked for -> one question: 0.612 may be 61.2 % and 0.612 %.
+
+const sharesGiven = defineDiagnostic('responses/shares-for-percents', 'error', {
+  id: 'Yang ditanyakan persen (0 sampai 100), tetapi isi {rows} semuanya di antara 0 dan 1: `{share}` dapat berarti {percent}% dan dapat berarti {share}%.',
+  idRemedy:
+    'tulis dengan tanda persen, misalnya {percent}%. Di Excel: beri sel format persen; isinya terbaca seperti yang terlihat (simpan CSV sekali lagi).',
+  en: 'Percents are asked for (0 to 100), but all answers in {rows} lie between 0 and 1: `{share}` may be {percent}%, and may be {share}%.',
+  enRemedy:
+    'write the percent sign, such as {percent}%. In Excel: give the cells the format percent; they are read as they are shown (save a CSV once more).',
+})
+
+interface SharesForPercents {
+  readonly add: (row: number, answers: readonly SeenAnswer[]) => void
+  readonly rows: readonly RowStretch[]
+  readonly problems: (source: SourceIdentity) => Diagnostic[]
+}
+
+const SHARE = /^(?:0?[.,]\d{1,20}|[01](?:[.,]0+)?)$/
+const PART = /[.,]\d*[1-9]/
+
+function sharesForPercents(columns: readonly ReadColumn[]): SharesForPercents {
+  const percents = columns.flatMap(({ reader: { item } }, position) => {
+    const isPercent = item.measure.kind === 'number' && item.measure.scale.number.max?.equals(100)
+    return isPercent === true ? [position] : []
+  })
+  const rows: RowStretch[] = []
+  let [count, share] = [0, '']
+  return {
+    rows,
+    add(row, answers) {
+      // One small percent by itself is nothing to ask about.
+      if (percents.length < 2) return
+      const given = percents.flatMap(position => {
+        const written = answers[position]?.rawAnswer.trim() ?? ''
+        return written === '' ? [] : [written]
+      })
+      const parts = given.filter(written => PART.test(written))
+      if (given.length < 2 || parts.length < 2 || !given.every(written => SHARE.test(written)))
+        return
+      count++
+      if (share === '') share = parts[0] ?? ''
+      if (rows.length < MOST_ROWS_OF_SHARES) rows.push({ first: row, last: row })
+    },
+    problems(source) {
+      if (count === 0) return []
+      const percent = numberText(`${Number(share.replace(',', '.')) * 100}`) ?? ''
+      return [
+        sharesGiven(tablePlace(source, rows[0]?.first), {
+          ...{
+            share,
+            rows: rowsText(
+              rows.map(({ first }) => first),
+              count,
+            ),
+          },
+          percent: share.includes(',') ? percent.replace('.', ',') : percent,
+        }),
+      ]
+    },
+  }
+}
+
+const MOST_ROWS_OF_SHARES = 1000
 
 /** What a mapping file says of answers to this item: text -> code. Where it says it twice, the item comes before its scale. */
 function saidOf(item: Item, answers: readonly SavedAnswer[] = []): ReadonlyMap<string, string> {

@@ -240,8 +240,7 @@ export function tableResponses(
     return isOutside ? leave('outside-period', row) : release(read)
   }
 
-  const dropped: number[] = []
-  const firstRows: Row[] = []
+  const [dropped, firstRows]: [number[], Row[]] = [[], []]
   async function* batches(held: HeldRow[]) {
     let coded: CodedRow[] = []
     const take = (judged: readonly JudgedRow[]) => {
@@ -258,8 +257,8 @@ export function tableResponses(
     }
     for await (const batch of table.batches) {
       coded = []
+      counts.rowsRead += batch.length
       for (const one of batch) {
-        counts.rowsRead++
         if (firstRows.length <= MOST_ROWS_OF_ANSWERS) firstRows.push(one)
         if (input.rows !== undefined && !isInRanges(one.row, input.rows)) {
           // Named rows are read by the header above them, whether or not that was named too.
@@ -317,9 +316,10 @@ export function tableResponses(
   }
   const unknownAnswers = (inQuestion: readonly RowStretch[]) => {
     const { problems, explained: letters } = optionLetterProblems(rows.columns, source)
-    const explained = new Set([...letters, ...answersWithin(rows.columns, inQuestion)])
-    const options = { onUnknown, rubric, explained }
-    return [...problems, ...unknownAnswerProblems(rows.columns, source, options)]
+    const within = answersWithin(rows.columns, [...inQuestion, ...rows.inQuestion])
+    const explained = new Set([...letters, ...within])
+    const unknown = unknownAnswerProblems(rows.columns, source, { onUnknown, rubric, explained })
+    return [...problems, ...unknown]
   }
   /** A table of how many gave each answer. */
   const countsInstead = () =>
@@ -337,7 +337,7 @@ export function tableResponses(
     return [
       ...(table.unevenRows?.problems(unevenCounted) ?? []),
       ...unknownAnswers(inQuestion),
-      ...rows.twice.problems(source),
+      ...rows.problems(source),
       ...(sample?.problems() ?? []),
       ...besideAnswers.problems(source),
       ...codebookCautions(codedColumns(rows.columns), source),

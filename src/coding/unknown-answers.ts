@@ -23,7 +23,12 @@ import {
   scaleOf,
 } from '../rubric/model.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
-import { MOST_UNREADABLE_SPELLINGS, type ReadColumn, type SeenAnswer } from './answer-reader.ts'
+import {
+  MOST_UNREADABLE_SPELLINGS,
+  type ReadColumn,
+  type SeenAnswer,
+  tooFineAnswers,
+} from './answer-reader.ts'
 import { NO_ANSWER, type UnreadableReason } from './answer-spellings.ts'
 import { isShared, isWords, knownWordsOf, shownAnswer } from './personal-value.ts'
 import { isInRanges, type RowStretch } from './row-notes.ts'
@@ -125,13 +130,15 @@ export function unknownAnswerProblems(
 ): Diagnostic[] {
   const toSave: AnswerToSave[] = []
   const alike = options.onUnknown === 'error' ? answersAlike(columns, options.explained) : []
-  const explained = new Set([...options.explained, ...alike.flatMap(({ answers }) => answers)])
+  const { answers: fine, problems } = tooFineAnswers(columns, source, options)
+  const said = [...alike.flatMap(({ answers }) => answers), ...fine]
+  const explained = new Set([...options.explained, ...said])
   const shared = alike.map(each => alikeProblem(each, source, toSave))
   const single = columns.flatMap(column =>
     columnProblems(column, source, { ...options, explained }, toSave),
   )
   const remedies = remediesToSave(toSave)
-  return [...shared, ...single].map(problem => {
+  return [...shared, ...problems, ...single].map(problem => {
     const remedy = remedies.get(problem)
     return remedy === undefined ? problem : { ...problem, remedy }
   })

@@ -4,10 +4,13 @@ import { detached, unescaped } from './rich-text.ts'
 /** What the cells of a sheet refer to. */
 export interface CellReferences {
   readonly texts: readonly string[]
-  /** By number of the style: whether it shows a date. */
-  readonly dateStyles: readonly boolean[]
+  /** By number of the style. */
+  readonly styles: readonly NumberStyle[]
   readonly is1904: boolean
 }
+
+/** What a style makes of a number: a day, a share in percent, or the number itself. */
+export type NumberStyle = 'date' | 'percent' | 'number'
 
 /** A cell as it is written; `type` is a number where nothing else is said. */
 interface WrittenCell {
@@ -26,9 +29,10 @@ export function cellText(
     case 's':
       return references.texts[indexOf(value)]
     case 'n': {
-      const isDate = isDateStyle(style, references)
-      if (isDate === undefined) return undefined
-      return isDate ? serialText(value, references.is1904) : numberText(value)
+      const shownAs = styleOf(style, references)
+      if (shownAs === undefined) return undefined
+      if (shownAs === 'number') return numberText(value)
+      return shownAs === 'date' ? serialText(value, references.is1904) : percentText(value)
     }
     case 'str':
     case 'e':
@@ -48,20 +52,23 @@ export function faultOf(
   references: CellReferences,
 ): 'text' | 'style' | 'value' | 'type' {
   if (type === 's') return 'text'
-  if (type === 'n') return isDateStyle(style, references) === undefined ? 'style' : 'value'
+  if (type === 'n') return styleOf(style, references) === undefined ? 'style' : 'value'
   return TYPES.has(type) ? 'value' : 'type'
 }
 
-function isDateStyle(
-  style: string | undefined,
-  { dateStyles }: CellReferences,
-): boolean | undefined {
-  return style === undefined || style === '' ? false : dateStyles[indexOf(style)]
+function styleOf(style: string | undefined, { styles }: CellReferences): NumberStyle | undefined {
+  return style === undefined || style === '' ? 'number' : styles[indexOf(style)]
 }
 
 function serialText(written: string, is1904: boolean): string | undefined {
   const serial = numberOf(written)
   return serial === undefined ? undefined : serialDateText(serial, is1904)
+}
+
+/** 0.612 in a cell that shows 61,2 %. */
+function percentText(written: string): string | undefined {
+  const number = numberOf(written)
+  return number === undefined ? undefined : `${numberCellText(number * 100)}%`
 }
 
 const TRUTH: Readonly<Record<string, string>> = { 1: 'TRUE', 0: 'FALSE' }
@@ -130,7 +137,10 @@ export function dateText(milliseconds: number): string {
   return clock === '00:00:00' ? day : `${day}T${clock}`
 }
 
-// A number format -> whether what it shows is a date.
+// A number format -> what it makes of a number.
+
+/** `0%` and `0.00%` */
+const PERCENT_FORMATS: readonly number[] = [9, 10]
 
 /** Built in, in any language version of the program: 14 to 22, 45 to 47, and those of East Asia and Thailand. */
 const DATE_FORMATS: readonly (readonly [number, number])[] = [
@@ -141,14 +151,21 @@ const DATE_FORMATS: readonly (readonly [number, number])[] = [
   [71, 81],
 ]
 
-export function isDateFormatId(id: number): boolean {
-  return DATE_FORMATS.some(([first, last]) => id >= first && id <= last)
+export function styleOfId(id: number): NumberStyle {
+  if (DATE_FORMATS.some(([first, last]) => id >= first && id <= last)) return 'date'
+  return PERCENT_FORMATS.includes(id) ? 'percent' : 'number'
 }
 
 const DATE_PART = /^(?:s{1,2}|m{1,5}|h{1,2}|d{1,4}|a{3,5}|y|yy|yyyy|e|ee|eeee|a|p|am|pm)$/
 
+/** By a sign that is neither quoted nor escaped. */
+export function styleOfCode(code: string): NumberStyle {
+  if (isDateFormatCode(code)) return 'date'
+  return code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '').includes('%') ? 'percent' : 'number'
+}
+
 /** `dd/mm/yyyy hh:mm`, `[h]:mm:ss.00`, `[$-421]d mmmm yyyy;@`: one section with parts of dates and nothing else. */
-export function isDateFormatCode(code: string): boolean {
+function isDateFormatCode(code: string): boolean {
   const sections = code.toLowerCase().replace(/;@$/, '').replace(/\\./g, ' ').split(';')
   return sections.some(section => {
     const parts = section

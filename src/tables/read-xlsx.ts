@@ -1,6 +1,6 @@
 /** The parts of a workbook -> its sheets, and the rows of each as text while they are unpacked. */
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { type CellReferences, isDateFormatCode, isDateFormatId } from './cell-text.ts'
+import { type CellReferences, type NumberStyle, styleOfCode, styleOfId } from './cell-text.ts'
 import { type XmlEvents, xmlAttributes, xmlReader, xmlText } from './read-xml.ts'
 import type { ZipEntry } from './read-zip.ts'
 import { richText, unescaped } from './rich-text.ts'
@@ -60,7 +60,7 @@ export async function readXlsx(file: string, entries: readonly ZipEntry[]): Prom
     const styles = partAt(pathOf('styles') ?? 'xl/styles.xml')
     return {
       texts: await collected(read, texts, sharedTexts),
-      dateStyles: await collected(read, styles, dateStyles),
+      styles: await collected(read, styles, numberStyles),
       is1904,
     }
   }
@@ -193,25 +193,25 @@ function sharedTexts(): { handlers: PartHandlers; result: string[] } {
 /** Formats of one's own are numbered from here on; below are those built in. */
 const FIRST_OWN_FORMAT = 100
 
-/** By number of the style, whether it shows a date: by its format, else by the one of the named style it stems from. */
-function dateStyles(): { handlers: PartHandlers; result: boolean[] } {
-  const result: boolean[] = []
-  const named: boolean[] = []
-  const ownFormats = new Map<number, boolean>()
+/** By number of the style, what it shows: by its format, else by the one of the named style it stems from. */
+function numberStyles(): { handlers: PartHandlers; result: NumberStyle[] } {
+  const result: NumberStyle[] = []
+  const named: NumberStyle[] = []
+  const ownFormats = new Map<number, NumberStyle>()
   let list = ''
   const open = (name: string, attributes: () => Attributes) => {
     if (name === 'cellXfs' || name === 'cellStyleXfs') list = name
     else if (name === 'numFmt') {
       const { numFmtId, formatCode = '' } = attributes()
       const id = Number(numFmtId)
-      if (id >= FIRST_OWN_FORMAT) ownFormats.set(id, isDateFormatCode(formatCode))
+      if (id >= FIRST_OWN_FORMAT) ownFormats.set(id, styleOfCode(formatCode))
     } else if (name === 'xf' && list !== '') {
       const { numFmtId = '', xfId } = attributes()
       const id = Number(numFmtId)
-      const isBuiltIn = numFmtId !== '' && isDateFormatId(id)
-      if (list === 'cellStyleXfs') named.push(isBuiltIn)
-      else if (numFmtId === '') result.push(named[Number(xfId ?? 0)] ?? false)
-      else result.push(isBuiltIn || (ownFormats.get(id) ?? false))
+      const own = ownFormats.get(id) ?? styleOfId(id)
+      if (list === 'cellStyleXfs') named.push(numFmtId === '' ? 'number' : own)
+      else if (numFmtId === '') result.push(named[Number(xfId ?? 0)] ?? 'number')
+      else result.push(own)
     }
   }
   const close = (name: string) => {

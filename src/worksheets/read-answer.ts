@@ -20,7 +20,7 @@ type AnswerRemark = 'choices-left' | 'from-points'
 
 export type ReadAnswer =
   | { readonly answer: WorksheetAnswer | undefined; readonly remark?: AnswerRemark }
-  | { readonly unreadable: UnreadableReason | 'percent-unsure' }
+  | { readonly unreadable: UnreadableReason | 'percent-unsure' | 'share-unsure' }
 
 export interface WorksheetAnswerReader {
   readonly read: (rawAnswer: string) => ReadAnswer
@@ -41,8 +41,15 @@ export function worksheetAnswerReader(item: Item): WorksheetAnswerReader {
       high === undefined
         ? `${low?.[language] ?? ''}…`
         : `${low?.[language] ?? ''}–${high[language]}`
+    const isPercent = number.min?.equals(0) === true && number.max?.equals(100) === true
+    const read = (raw: string): ReadAnswer => {
+      if (isShort(raw)) return notApplicable()
+      // 0,67 of 100 may be 67 %.
+      if (isPercent && PART.test(raw)) return { unreadable: 'share-unsure' }
+      return asRead(numberAnswer(raw, number, spellings))
+    }
     return {
-      read: raw => (isShort(raw) ? notApplicable() : asRead(numberAnswer(raw, number, spellings))),
+      read,
       choices: { id: range('id'), en: range('en') },
     }
   }
@@ -56,6 +63,8 @@ export function worksheetAnswerReader(item: Item): WorksheetAnswerReader {
 function inBoth(text: string): Required<Localized> {
   return { id: text, en: text }
 }
+
+const PART = /^\s*0?[.,]\d*[1-9]\d*\s*$/
 
 /** As the template abbreviates it. */
 const NOT_APPLICABLE = /^t\.?b\.?$/

@@ -228,6 +228,10 @@ const REASONS: Readonly<Record<Reason, Required<Localized>>> = {
     id: 'tidak jelas apakah persen; tulis misalnya 67% atau 0,67',
     en: 'it is not clear whether it is a percent; write 67% or 0.67',
   },
+  'share-unsure': {
+    id: 'dari 100, isi di bawah 1 dapat berarti 67% dan dapat berarti 0,67%; tulis dengan tanda persen',
+    en: 'of 100, less than 1 may be 67% and may be 0.67%; write the percent sign',
+  },
 }
 
 /** Longer ones may hold names; what is shown must be near an answer. */

@@ -104,6 +104,29 @@ describe('a file with a row for each answer', () => {
     )
   })
 
+  it.each([
+    ['0.612', ['responses/shares-for-percents']],
+    ['0,61', ['responses/shares-for-percents']],
+    ['61.2345678', ['responses/too-many-decimals']],
+    ['61,2 %', '306/5'],
+    ['0,5%', '1/2'],
+  ])('may hold %s, which is a percent only by its sign or its size', async (cell, expected) => {
+    const rubric = soundRubric('rubrics', 'berakhlak-indeks')
+    const upright = [['Nilai', 'Persen'], ...rubric.items.map(({ text }) => [text.id ?? '', cell])]
+    const lying = [
+      ['Instansi', ...rubric.items.map(({ id }) => id)],
+      ['Kab. A', ...Array(7).fill(cell)],
+    ]
+    for (const rows of [upright, lying]) {
+      const text = rows.map(row => row.join(';')).join('\n')
+      expect(await outcomeOf(rubric, [text])).toEqual(
+        typeof expected === 'string'
+          ? expect.objectContaining({ index: expected })
+          : { codes: expected },
+      )
+    }
+  })
+
   it('is asked about where questions come again and nothing tells whose they are', async () => {
     const rubric = soundRubric('rubrics', 'berakhlak-indeks')
     const rows = [60, 70].flatMap(number => rubric.items.map(({ text }) => [text.id ?? '', number]))

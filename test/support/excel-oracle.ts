@@ -16,7 +16,7 @@ export async function ourSheets(bytes: Uint8Array): Promise<Map<string, Grid>> {
     for await (const batch of workbook.open(sheet).batches) {
       for (const { row, cells } of batch) {
         if (row !== grid.length + 1) throw new Error(`row ${row} follows row ${grid.length}`)
-        grid.push(cells)
+        grid.push(cells.map(asShare))
       }
     }
     sheets.set(sheet.name, grid)
@@ -42,7 +42,13 @@ function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (typeof value === 'number') return numberCellText(value)
-  return value instanceof Date ? dateText(value.getTime()) : String(value)
+  return value instanceof Date ? dateText(value.getTime()) : asShare(String(value))
+}
+
+/** Ours shows the percent that the sheet shows, theirs the share that it stores. */
+function asShare(cell: string): string {
+  const percent = /^-?[\d.]+(?:E[+-]?\d+)?(?=%$)/.exec(cell)?.[0]
+  return percent === undefined ? cell : numberCellText(Number(percent) / 100)
 }
 
 function trimmed(rows: string[][]): Grid {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
+  cellText,
   dateText,
-  isDateFormatCode,
   isoDateText,
   numberText,
   serialDateText,
+  styleOfCode,
 } from '../../src/tables/cell-text.ts'
 
 describe('a number of a cell', () => {
@@ -61,7 +62,20 @@ describe('a date of a cell', () => {
   })
 })
 
-it('tells formats of dates from formats of numbers', () => {
+it('writes a share as the percent that the sheet shows, to 15 digits', () => {
+  const references = { texts: [], styles: ['percent'] as const, is1904: false }
+  const shown = (value: string) => cellText({ style: '0', value }, references)
+  expect(['0.612', '0.579', '1', '-0.05', '0.07'].map(shown)).toEqual([
+    '61.2%',
+    '57.9%',
+    '100%',
+    '-5%',
+    '7%',
+  ])
+  expect(shown('satu')).toBe(undefined)
+})
+
+it('tells formats of dates and percents from formats of numbers', () => {
   const dates = [
     'dd/mm/yyyy hh:mm',
     '[h]:mm:ss.00',
@@ -69,7 +83,10 @@ it('tells formats of dates from formats of numbers', () => {
     'yyyy\\-mm',
     'h:mm AM/PM',
   ]
-  const numbers = ['General', '0.00', '#,##0', '0%', '"hari" 0', '[Red]0', '@', '']
-  expect(dates.filter(isDateFormatCode)).toEqual(dates)
-  expect(numbers.filter(isDateFormatCode)).toEqual([])
+  const percents = ['0%', '#,##0.0%', '0.0\\ %;[Red]-0.0%']
+  const numbers = ['General', '0.00', '#,##0', '"hari" 0', '[Red]0', '@', '', '0\\%', '0" %"']
+  const stylesOf = (codes: readonly string[]) => [...new Set(codes.map(styleOfCode))]
+  expect(stylesOf(dates)).toEqual(['date'])
+  expect(stylesOf(percents)).toEqual(['percent'])
+  expect(stylesOf(numbers)).toEqual(['number'])
 })
