@@ -183,9 +183,26 @@ const carelessOf = record({
   unanswered: optional(text, 'Share of the questions that apply left unanswered, at least'),
 })
 
+const sameAsOf = record({
+  rubric: needed(text, 'Id of the other edition'),
+  alike: optional(truth, 'Whether parts and items of one id are the same'),
+  pairs: optional(
+    listOf(
+      record({
+        here: needed(listOf(text), 'Ids here; several are one only together'),
+        there: needed(listOf(text), 'Ids in the other edition'),
+      }),
+    ),
+    'Parts whose ids differ',
+  ),
+  verified: needed(truth, 'Whether a person compared the two in their sources'),
+  note: optional(localized, 'Where the crosswalk comes from'),
+})
+
 export const modelShape = record(
   {
     level: optional(text, 'Id of its level, where the rubric has levels'),
+    sameAs: optional(listOf(sameAsOf), 'Which parts are those of other editions, where it says so'),
     groups: optional(listOf(modelGroup), 'Columns that are groups; absent in early reports'),
     profile: optional(listOf(modelGroup), 'Columns that describe respondents, where it has any'),
     scales: needed(listOf(modelScale), 'The scales of its items'),

@@ -14,10 +14,11 @@ import type { ReportModel } from './report-shape.ts'
  */
 export function resolvedModel(rubric: Rubric, ranges: NodeRanges = new Map()): ReportModel {
   const { level, scales, items, score, averages, careless, grades, gates, lookups } = rubric
-  const { policies, shownDigits, choices } = rubric
+  const { policies, shownDigits, choices, sameAs } = rubric
   const notAsked = itemsNotAsked(score)
   return plain({
     level,
+    sameAs: sameAs.length === 0 ? undefined : sameAs,
     groups: groupsOf(rubric.groups),
     profile: rubric.profile.length === 0 ? undefined : groupsOf(rubric.profile),
     scales: [...scales.values()].map(({ kind: _kind, id, ...scale }) => ({

@@ -86,7 +86,7 @@ describe('compare', () => {
     expect(stdout + stderr).toContain('are of the same data')
   })
 
-  it('knows by -r which parts of two own rubrics are the same', async () => {
+  it('knows from reports, or by -r, which parts of two own rubrics are the same', async () => {
     const rubric = (id: string, items: string, more = '') => `rubric: ${id}
 edition: "1"
 title: Uji
@@ -113,10 +113,20 @@ score: { id: indeks, items: { over: respondents }, of: [${/id: (\w+)/.exec(items
       const words = ['assess', `${name}-ku.csv`, '-r', `${name}.yaml`, '-o', `${name}-ku.json`]
       await runCli(words, { cwd: folder })
     }
-    const refused = await compare('lama-ku.json', 'baru-ku.json')
+    const changed = /Sopan +3\.00 +3\.50 +\+0\.50/
+    expect((await compare('lama-ku.json', 'baru-ku.json')).stdout).toMatch(changed)
+    // Scored before anybody had written it.
+    writeFileSync(
+      join(folder, 'dini.yaml'),
+      rubric('baru', '{ id: baru1, text: Sopan, scale: empat }'),
+    )
+    const early = ['assess', 'baru-ku.csv', '-r', 'dini.yaml', '-o', 'dini-ku.json']
+    await runCli(early, { cwd: folder })
+    const refused = await compare('lama-ku.json', 'dini-ku.json')
     expect(refused.stderr).toContain('write `same-as` in the rubric')
-    const { stdout } = await compare('lama-ku.json', 'baru-ku.json', '-r', 'baru.yaml')
-    expect(stdout).toMatch(/Sopan +3\.00 +3\.50 +\+0\.50/)
+    expect((await compare('lama-ku.json', 'dini-ku.json', '-r', 'baru.yaml')).stdout).toMatch(
+      changed,
+    )
   })
 
   soak('gives the course of three periods, in any format, from reports too', async () => {

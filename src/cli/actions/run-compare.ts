@@ -151,14 +151,15 @@ async function periodsOf(
   return periods
 }
 
-/** A report does not hold which parts are those of other editions: the rubric that is named says it, or that comes with the tool. */
+/** Which parts are those of other editions says the rubric that is named, else the report, or what comes with the tool where that is silent. */
 async function rubricOf(
   result: Report['result'],
   name: string,
   named: Rubric | undefined,
 ): Promise<Rubric> {
   const own = recordedRubric(result, name)
-  const known = named?.id === own.id ? named : await shippedRubric(own.id)
+  const isSaid = named?.id !== own.id && own.sameAs.length > 0
+  const known = named?.id === own.id ? named : isSaid ? own : await shippedRubric(own.id)
   return known === undefined ? own : fingerprinted({ ...own, sameAs: known.sameAs })
 }
 

@@ -71,7 +71,11 @@ export function recordedRubric(
     kind: rubric.kind === 'worksheet' ? 'worksheet' : 'survey',
     basis: rubric.basis.map(recordedBasis),
     valid: undefined,
-    sameAs: [],
+    sameAs: (model.sameAs ?? []).map(({ pairs, ...said }) => ({
+      ...said,
+      ...(pairs && { pairs: pairs.map(pair => ({ ...pair, source: NOWHERE })) }),
+      source: NOWHERE,
+    })),
     notice: rubric.notice,
     words: rubric.words as Rubric['words'],
     groups: builtGroups(model.groups ?? groupsSeen(result)),
