@@ -50,7 +50,7 @@ export function comparedPeriods(
 }
 
 /** Parts are paired by id, units by name. Where a score is provisional, that is what is compared. */
-function changesSince(now: FullResult, before: FullResult, digits: number): Previous {
+export function changesSince(now: FullResult, before: FullResult, digits: number): Previous {
   const earlier = wholeBefore(now, before)
   const period = before.worksheet?.period
   return {
@@ -62,13 +62,19 @@ function changesSince(now: FullResult, before: FullResult, digits: number): Prev
 }
 
 /** What the whole of this period can be held against: one unit against itself, many against many. */
-function wholeBefore(now: FullResult, before: FullResult): FullNode | undefined {
+export function wholeBefore(now: FullResult, before: FullResult): FullNode | undefined {
   const isOne = now.units.length === 0
-  if (isOne && before.units.length > 0) {
-    const key = unitKey(now.worksheet?.unit ?? '')
-    return before.units.find(({ unit }) => unitKey(unit) === key)?.score
-  }
+  if (isOne && before.units.length > 0) return unitScore(before, now.worksheet?.unit ?? '')
   return isOne || before.units.length > 0 ? before.score : undefined
+}
+
+/** Of one of several units, or of the only one, however it is spelled. */
+export function unitScore(result: FullResult, unit: string): FullNode | undefined {
+  return sheetScores(result).find(each => unitKey(each.unit) === unitKey(unit))?.score
+}
+
+function sheetScores({ units, worksheet, score }: FullResult) {
+  return units.length > 0 ? units : [{ unit: worksheet?.unit ?? '', score }]
 }
 
 function changedNodes(now: FullNode, before: FullNode, digits: number): Previous['nodes'] {
@@ -88,7 +94,7 @@ function changedScore(now: FullNode | undefined, before: FullNode | undefined, d
     : changeOf(scoreOf(now), scoreOf(before), digits)
 }
 
-function hasOtherMaximum(now: FullNode, before: FullNode): boolean {
+export function hasOtherMaximum(now: FullNode, before: FullNode): boolean {
   return (now.nominal ?? now.maximum)?.exact !== (before.nominal ?? before.maximum)?.exact
 }
 
@@ -97,13 +103,9 @@ function percentOf(node: FullNode | undefined): string | undefined {
 }
 
 function changedUnits(now: FullResult, before: FullResult, digits: number): Previous['units'] {
-  const scores = ({ units, worksheet, score }: FullResult) =>
-    units.length > 0
-      ? units.map(each => [each.unit, each.score] as const)
-      : [[worksheet?.unit ?? '', score] as const]
   if (now.units.length === 0) return []
   const byKey = (result: FullResult) =>
-    new Map(scores(result).map(([unit, score]) => [unitKey(unit), { unit, score }] as const))
+    new Map(sheetScores(result).map(each => [unitKey(each.unit), each] as const))
   const [current, earlier] = [byKey(now), byKey(before)]
   return [...new Map([...current, ...earlier, ...current])].map(([key, { unit }]) => ({
     unit,
@@ -111,7 +113,7 @@ function changedUnits(now: FullResult, before: FullResult, digits: number): Prev
   }))
 }
 
-function scoreOf(node: FullNode | undefined): string | undefined {
+export function scoreOf(node: FullNode | undefined): string | undefined {
   return node?.exact ?? node?.provisional?.exact
 }
 
@@ -289,7 +291,7 @@ function unitNames({ units, worksheet }: FullResult): readonly string[] {
   return worksheet?.unit === undefined ? [] : [worksheet.unit]
 }
 
-function unitNotes(current: FullResult, previous: FullResult): readonly Diagnostic[] {
+export function unitNotes(current: FullResult, previous: FullResult): readonly Diagnostic[] {
   const [now, before] = [unitNames(current), unitNames(previous)]
   // A sheet without a name is whose it is said to be.
   if (now.length === 0 || before.length === 0) return []

@@ -1,7 +1,7 @@
 /** The results of several periods -> the last one with what changed since the one before, and how the index went. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { parseExact } from '../math/exact.ts'
-import { fullResult } from '../report/full-report.ts'
+import { type FullNode, type FullResult, fullResult } from '../report/full-report.ts'
 import { recordedCounts } from '../report/recorded/recorded-counts.ts'
 import { estimate, HIDDEN, HIDDEN_NUMBER, optionalQuantity } from '../report/report-numbers.ts'
 import { reportResult } from '../report/report-result.ts'
@@ -10,7 +10,15 @@ import { codebookAs } from '../rubric/fingerprints.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { surveyScores } from '../score/survey-scores.ts'
 import type { PersonScores } from '../tally/person-score.ts'
-import { comparedPeriods } from './compared-periods.ts'
+import {
+  changesSince,
+  comparedPeriods,
+  hasOtherMaximum,
+  scoreOf,
+  unitNotes,
+  unitScore,
+  wholeBefore,
+} from './compared-periods.ts'
 import { comparedSurveys, shownCount } from './compared-surveys.ts'
 import { type Crosswalk, crosswalk, inIdsOfHere } from './crosswalk.ts'
 import { pairedPersons } from './paired-persons.ts'
@@ -64,58 +72,133 @@ export function comparedResults(periods: readonly Period[], pairBy?: string): Co
     rescored,
   )
   const previous = result.previous && { ...result.previous, ...(paired && { paired }) }
-  if (previous === undefined) return { result, notes }
+  if (previous === undefined) return comparedSheets(result, notes, periods, walks)
   if (previous.nodes.length + previous.items.length === 0) {
     const params = { before: before.name, now: now.name }
     throw new Refusal([nothingShared({ kind: 'file', file: before.name }, params)])
   }
   if (periods.length < 3) return { result: { ...result, previous }, notes }
   const course = {
-    periods: periods.map(each => courseOf(each, now)),
-    otherPairs: otherPairs(periods, walks, pairBy),
+    periods: periods.map((each, at) => courseOf(each, inLastIds(each, walks[at]), now)),
+    otherPairs: pairsBeside(periods, walks).map(pair => changedPair(pair, pairBy)),
   }
   return { result: { ...result, previous: { ...previous, ...course } }, notes }
 }
 
-type OtherPair = NonNullable<NonNullable<ReportResult['previous']>['otherPairs']>[number]
-
-/** Neighbours but for the last two, then the first and the last; all in the ids of the last. */
-function otherPairs(
+/** Worksheets: what changed between the last two, and where there are more, the course of all of them. */
+function comparedSheets(
+  result: ReportResult,
+  notes: readonly Diagnostic[],
   periods: readonly Period[],
   walks: readonly (Crosswalk | undefined)[],
-  pairBy: string | undefined,
-): readonly OtherPair[] {
+): ComparedResults {
+  const { worksheet } = result
+  if (worksheet?.previous === undefined || periods.length < 3) return { result, notes }
+  const last = fullResult(result)
+  const digits = result.model.shownDigits
+  const pairs = pairsBeside(periods, walks)
+  const previous = {
+    ...worksheet.previous,
+    periods: periods.map((each, at) => ({
+      ...{ name: each.name, edition: each.result.rubric.edition },
+      ...sheetCourse(last, inLastIds(each, walks[at]), digits),
+    })),
+    otherPairs: pairs.map(({ before, now, was, is }) => ({
+      ...{ before: before.name, now: now.name },
+      ...changesSince(is, was, digits),
+    })),
+  }
+  // What is said of the last two need not be said again.
+  const said = new Set(notes.map(note => JSON.stringify(note)))
+  const more = pairs.flatMap(({ was, is }) => unitNotes(is, was))
+  const others = more.filter(
+    note => !said.has(JSON.stringify(note)) && said.add(JSON.stringify(note)),
+  )
+  return {
+    result: { ...result, worksheet: { ...worksheet, previous } },
+    notes: [...notes, ...others],
+  }
+}
+
+/** What a period scored, on the scale of the last. */
+function sheetCourse(last: FullResult, then: FullResult, digits: number) {
+  const valueOf = (now: FullNode, was: FullNode | undefined) => {
+    const score = was === undefined || hasOtherMaximum(now, was) ? undefined : scoreOf(was)
+    return optionalQuantity('value', score === undefined ? undefined : parseExact(score), digits)
+  }
+  const whole = wholeBefore(last, then)
+  const found = new Map((whole === undefined ? [] : partsOf(whole)).map(node => [node.id, node]))
+  return {
+    nodes:
+      whole === undefined
+        ? []
+        : partsOf(last.score).map(node => ({ id: node.id, ...valueOf(node, found.get(node.id)) })),
+    units: last.units.map(({ unit, score }) => ({
+      unit,
+      ...valueOf(score, unitScore(then, unit)),
+    })),
+  }
+}
+
+/** The whole, and the nodes below it. */
+function partsOf(score: FullNode): readonly FullNode[] {
+  return [score, ...score.children.filter(({ item }) => item === undefined)]
+}
+
+interface Pair {
+  readonly before: Period
+  readonly now: Period
+  /** The results of both in the ids of the last period. */
+  readonly was: FullResult
+  readonly is: FullResult
+  /** The one before by the rubric of the later. */
+  readonly rescored: FullResult | undefined
+  readonly isVariant: boolean
+}
+
+/** Neighbours but for the last two, then the first and the last. */
+function pairsBeside(
+  periods: readonly Period[],
+  walks: readonly (Crosswalk | undefined)[],
+): readonly Pair[] {
   const last = periods.length - 1
   const ends = [...periods.slice(2).map((_, at) => [at, at + 1] as const), [0, last] as const]
-  const inLastIds = (result: ReportResult, at: number) => {
-    const [full, walk] = [fullResult(result), walks[at]]
-    return walk === undefined ? full : inIdsOfHere(full, walk)
-  }
-  return ends.flatMap(([first, second]): OtherPair[] => {
+  return ends.flatMap(([first, second]): Pair[] => {
     const [before, now] = [periods[first], periods[second]]
     if (before === undefined || now === undefined) return []
-    const walk = walkTo(now, before)
     const rescored = rescoredBefore(before, now.rubric)
-    const { previous } = comparedSurveys(
-      inLastIds(now.result, second),
-      inLastIds(before.result, first),
-      now.rubric.shownDigits,
-      {
-        rescored: rescored && inLastIds(rescored, second),
-        isVariant: walk?.isVariant ?? false,
-      },
-    )
-    const { n: nBefore, edition: _edition, ...changes } = previous
     return [
       {
-        ...{ before: before.name, now: now.name },
-        ...shownCount('nBefore', nBefore),
-        ...shownCount('n', now.result.sample.rowsUsed),
-        ...changes,
-        ...(pairBy === undefined ? {} : { paired: pairedPersons(before, now, pairBy) }),
+        ...{ before, now },
+        was: inLastIds(before, walks[first]),
+        is: inLastIds(now, walks[second]),
+        rescored: rescored && inLastIds({ ...now, result: rescored }, walks[second]),
+        isVariant: walkTo(now, before)?.isVariant ?? false,
       },
     ]
   })
+}
+
+function inLastIds({ result }: Period, walk: Crosswalk | undefined): FullResult {
+  const full = fullResult(result)
+  return walk === undefined ? full : inIdsOfHere(full, walk)
+}
+
+type OtherPair = NonNullable<NonNullable<ReportResult['previous']>['otherPairs']>[number]
+
+function changedPair(
+  { before, now, was, is, rescored, isVariant }: Pair,
+  pairBy: string | undefined,
+): OtherPair {
+  const { previous } = comparedSurveys(is, was, now.rubric.shownDigits, { rescored, isVariant })
+  const { n: nBefore, edition: _edition, ...changes } = previous
+  return {
+    ...{ before: before.name, now: now.name },
+    ...shownCount('nBefore', nBefore),
+    ...shownCount('n', now.result.sample.rowsUsed),
+    ...changes,
+    ...(pairBy === undefined ? {} : { paired: pairedPersons(before, now, pairBy) }),
+  }
 }
 
 /** Undefined where both are of one instrument. */
@@ -147,22 +230,17 @@ function rescoredBefore(
 type Course = NonNullable<NonNullable<ReportResult['previous']>['periods']>[number]
 
 /** The whole and the nodes below it that the last period has too, on the scale it has them. */
-function courseOf({ name, result }: Period, now: Period): Course {
-  const [own, last] = [fullResult(result), fullResult(now.result)]
-  const nodesOf = ({ score }: typeof own) => [
-    score,
-    ...score.children.filter(({ item }) => item === undefined),
-  ]
-  const found = new Map(nodesOf(own).map(node => [node.id, node]))
+function courseOf({ name, result }: Period, own: FullResult, now: Period): Course {
+  const found = new Map(partsOf(own.score).map(node => [node.id, node]))
   return {
     ...{ name, edition: result.rubric.edition, ...shownCount('n', result.sample.rowsUsed) },
-    nodes: nodesOf(last).map(node => {
+    nodes: partsOf(fullResult(now.result).score).map(node => {
       const then = found.get(node.id)
       const isSame =
         then?.minimum?.exact === node.minimum?.exact && then?.maximum?.exact === node.maximum?.exact
       const value = isSame && then?.exact !== undefined ? parseExact(then.exact) : undefined
       if (then?.undefinedBecause === HIDDEN) return { id: node.id, value: HIDDEN_NUMBER }
-      const sure = result.statistics?.scores.find(({ id }) => id === node.id)
+      const sure = own.statistics?.scores.find(({ id }) => id === node.id)
       return {
         id: node.id,
         ...optionalQuantity('value', value, now.rubric.shownDigits),

@@ -50,6 +50,8 @@ export interface TableBlock {
   readonly below: readonly string[]
   /** Pages: its empty cells are there to be filled in by hand. */
   readonly isForm?: boolean
+  /** Of two periods: workbooks have one tab for all of these, with a column for the two where there are more. */
+  readonly change?: { readonly of: string; readonly pair?: string }
   /** Positions of rows that head those below them: no page ends with one. */
   readonly heads?: readonly number[]
 }

@@ -29,6 +29,42 @@ export function previousRows(previous: FullReport['result']['previous']): CsvRow
   ]
 }
 
+type Sheets = NonNullable<NonNullable<FullReport['result']['worksheet']>['previous']>
+
+/** Of worksheets: parts, units and answers; every other pair of periods with its place. */
+export function sheetPeriodRows(previous: Sheets | undefined): CsvRow[] {
+  if (previous === undefined) return []
+  return [
+    ...changedSheetRows(previous),
+    ...(previous.periods ?? []).flatMap(({ name, nodes, units }) => [
+      ...nodes.map(({ id, value }): CsvRow => ({ part: 'period', place: name, id, ...value })),
+      ...units.map(
+        ({ unit, value }): CsvRow => ({ part: 'period', place: name, group: unit, ...value }),
+      ),
+    ]),
+    ...(previous.otherPairs ?? []).flatMap(pair => {
+      const place = `${pair.before} → ${pair.now}`
+      return changedSheetRows(pair).map(each => ({ ...each, place }))
+    }),
+  ]
+}
+
+function changedSheetRows({
+  nodes,
+  units,
+  answers,
+}: Pick<Sheets, 'nodes' | 'units' | 'answers'>): CsvRow[] {
+  return [
+    ...nodes.map(node => ({ ...changeRow(node), id: node.id, title: title(node.title) })),
+    ...units.map(unit => ({ ...changeRow(unit), group: unit.unit })),
+    ...answers.map(
+      ({ unit, id, before, now }): CsvRow => ({
+        ...{ part: 'changed-answer', group: unit, id, before, shown: now },
+      }),
+    ),
+  ]
+}
+
 type Survey = NonNullable<FullReport['result']['previous']>
 
 function changeRows(previous: Pick<Survey, 'nodes' | 'items' | 'groups'>): CsvRow[] {
@@ -52,16 +88,14 @@ function changeRows(previous: Pick<Survey, 'nodes' | 'items' | 'groups'>): CsvRo
   ]
 }
 
-type Change = NonNullable<
-  NonNullable<FullReport['result']['worksheet']>['previous']
->['units'][number]
+type Change = Sheets['units'][number]
 
 interface Sure {
   readonly low?: { readonly value: number }
   readonly high?: { readonly value: number }
 }
 
-export function changeRow({ before, now, change, low, high }: Omit<Change, 'unit'> & Sure): CsvRow {
+function changeRow({ before, now, change, low, high }: Omit<Change, 'unit'> & Sure): CsvRow {
   const isHidden = now?.exact === HIDDEN_MARK
   const value = isHidden ? { ...now, value: HIDDEN_MARK } : now
   const interval = { low: low?.value, high: high?.value }

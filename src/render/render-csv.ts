@@ -4,7 +4,7 @@ import { inLanguage, type Localized } from '../language/language.ts'
 import { type FullNode, type FullReport, fullReport } from '../report/full-report.ts'
 import { HIDDEN, HIDDEN_MARK } from '../report/report-numbers.ts'
 import type { Report } from '../report/report-shape.ts'
-import { changeRow, previousRows } from './csv-previous.ts'
+import { previousRows, sheetPeriodRows } from './csv-previous.ts'
 import { statisticRows } from './csv-statistics.ts'
 
 const COLUMNS = [
@@ -317,7 +317,6 @@ function worksheetCells(node: FullNode): CsvRow {
 /** Gains, open questions, the period before, and where sheets state other numbers. */
 function worksheetRows({ result, provenance }: FullReport): readonly CsvRow[] {
   const { worksheet } = result
-  const previous = worksheet?.previous
   return [
     ...(worksheet?.gains ?? []).map(
       ({ id, title, maximum, earned, gain }): CsvRow => ({
@@ -333,23 +332,7 @@ function worksheetRows({ result, provenance }: FullReport): readonly CsvRow[] {
       ...blank.map((id): CsvRow => ({ part: 'blank', group: unit, id })),
       ...withoutEvidence.map((id): CsvRow => ({ part: 'without-evidence', group: unit, id })),
     ]),
-    ...(previous?.nodes ?? []).map(
-      (node): CsvRow => ({
-        ...changeRow(node),
-        id: node.id,
-        title: inLanguage(node.title, 'id'),
-      }),
-    ),
-    ...(previous?.units ?? []).map((unit): CsvRow => ({ ...changeRow(unit), group: unit.unit })),
-    ...(previous?.answers ?? []).map(
-      ({ unit, id, before, now }): CsvRow => ({
-        part: 'changed-answer',
-        group: unit,
-        id,
-        before,
-        shown: now,
-      }),
-    ),
+    ...sheetPeriodRows(worksheet?.previous),
     ...(provenance.differences ?? []).map(
       ({ unit, id, what, written, ours, place, reason }): CsvRow => ({
         part: `differs-${what}`,

@@ -14,7 +14,7 @@ import { workbookBytes } from '../tables/write-workbook.ts'
 import { type Cell, type ListBlock, type TableBlock, textCell } from './blocks.ts'
 import { type Page, pageOf } from './sections/page.ts'
 import { conditionTables } from './sections/verdict-lists.ts'
-import { type Wording, wordingOf } from './wording.ts'
+import { UNDEFINED_MARK, type Wording, wordingOf } from './wording.ts'
 
 export function renderXlsx(report: Report, options: { readonly language: Language }): Uint8Array {
   const full = fullReport(report)
@@ -99,7 +99,54 @@ function tablesOf(report: FullReport, page: Page, wording: Wording): TableBlock[
     ]
   })
   const isSurvey = rubric.kind === 'survey'
-  return isSurvey ? tables.map(table => answersApart(table, report, wording)) : tables
+  const apart = isSurvey ? tables.map(table => answersApart(table, report, wording)) : tables
+  return changesTogether(apart, wording)
+}
+
+/** Every change, of whatever periods, in the place of the first: a row can be filtered by what it is of. */
+function changesTogether(tables: TableBlock[], wording: Wording): TableBlock[] {
+  const { words } = wording
+  const own = tables.flatMap(({ change, ...table }) => (change ? [{ ...table, ...change }] : []))
+  const [first] = own
+  if (first === undefined) return tables
+  const pairs = new Set(own.map(({ pair }) => pair))
+  const isOfAll = (line: string) =>
+    pairs.size === own.filter(({ below }) => below.includes(line)).length
+  const hasPairs = own.some(({ pair }) => pair !== undefined)
+  const [widest = first] = own.toSorted((one, other) => other.columns.length - one.columns.length)
+  const columns = widest.columns.slice(1)
+  const together: TableBlock = {
+    ...first,
+    title: words.page.change,
+    columns: [
+      ...(hasPairs ? [{ heading: words.statistics.period, kind: 'text' } as const] : []),
+      { heading: words.page.part, kind: 'text' },
+      { heading: words.page.text, kind: 'text' },
+      ...columns,
+    ],
+    rows: own.flatMap(table =>
+      table.rows.map(row => [
+        ...(hasPairs ? [textCell(table.pair ?? '')] : []),
+        textCell(table.of),
+        row[0] ?? textCell(''),
+        ...columns.map(({ heading }) => {
+          const at = table.columns.findIndex(column => column.heading === heading)
+          return row[at] ?? textCell(UNDEFINED_MARK)
+        }),
+      ]),
+    ),
+    below: [
+      ...new Set(
+        own.flatMap(({ pair, below }) =>
+          below.map(line => (pair === undefined || isOfAll(line) ? line : `${pair}: ${line}`)),
+        ),
+      ),
+    ],
+  }
+  const place = tables.findIndex(({ change }) => change !== undefined)
+  return tables.flatMap((table, at) =>
+    table.change === undefined ? [table] : at === place ? [together] : [],
+  )
 }
 
 /** The answers to each item, a row for each that could be given: `138 (46,00%)` is no number. */

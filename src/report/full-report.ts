@@ -73,9 +73,12 @@ export type FullWorksheet = Omit<Leveled<Worksheet>, 'gains' | 'previous'> & {
   readonly previous?: FullPrevious
 }
 
-export type FullPrevious = Omit<Previous, 'nodes'> & {
+interface TitledNodes {
   readonly nodes: readonly Titled<Previous['nodes'][number]>[]
 }
+type SheetPair = NonNullable<Previous['otherPairs']>[number]
+export type FullPrevious = Omit<Previous, 'nodes' | 'otherPairs'> &
+  TitledNodes & { readonly otherPairs?: readonly (Omit<SheetPair, 'nodes'> & TitledNodes)[] }
 
 type PreviousSurvey = NonNullable<ReportResult['previous']>
 
@@ -314,10 +317,13 @@ function joinedTo(model: ReportModel, kind: string) {
     return {
       ...rest,
       gains: gains.map(titled),
-      ...(previous === undefined
-        ? {}
-        : { previous: { ...previous, nodes: previous.nodes.map(titled) } }),
+      ...(previous === undefined ? {} : { previous: sheets(previous) }),
     }
+  }
+
+  function sheets({ otherPairs, nodes, ...rest }: Previous): FullPrevious {
+    const pairs = otherPairs?.map(pair => ({ ...pair, nodes: pair.nodes.map(titled) }))
+    return { ...rest, nodes: nodes.map(titled), ...(pairs && { otherPairs: pairs }) }
   }
 
   return { node, item, verdict, lookup, worksheet, previous }

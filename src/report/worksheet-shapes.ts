@@ -70,33 +70,77 @@ const inPercent = {
   in: optional(text, 'percent, where its maximum was another one; else points'),
 }
 
+const changes = {
+  period: optional(text, 'The earlier one, as its sheet says it'),
+  nodes: needed(
+    listOf(
+      record({
+        id: needed(text, 'Id of the node'),
+        ...inPercent,
+        ...change,
+      }),
+    ),
+    'The whole first, then every node above the questions; empty where there is no whole',
+  ),
+  units: needed(
+    listOf(record({ unit: needed(text, 'The unit'), ...inPercent, ...change })),
+    'Each unit that has a sheet in either period, where there are several',
+  ),
+  answers: needed(
+    listOf(
+      record({
+        unit: optional(text, 'The unit, where there are several'),
+        id: needed(text, 'Id of the question'),
+        before: optional(text, 'Absent: not answered'),
+        now: optional(text, 'Absent: not answered'),
+      }),
+    ),
+    'Questions whose answer changed',
+  ),
+}
+
 const previousPeriod = record(
   {
-    period: optional(text, 'As its sheet says it'),
-    nodes: needed(
+    ...changes,
+    periods: optional(
       listOf(
         record({
-          id: needed(text, 'Id of the node'),
-          ...inPercent,
-          ...change,
+          name: needed(text, 'Its file'),
+          edition: needed(text, 'Edition of the rubric it was scored by'),
+          nodes: needed(
+            listOf(
+              record({
+                id: needed(text, 'Id of the node'),
+                value: optional(
+                  quantityShape,
+                  'Its score, of what is filled in where something is blank; absent where undefined or of another maximum',
+                ),
+              }),
+            ),
+            'The whole, then the nodes below it; empty where there is no whole',
+          ),
+          units: needed(
+            listOf(
+              record({
+                unit: needed(text, 'The unit'),
+                value: optional(quantityShape, 'Its score, as above'),
+              }),
+            ),
+            'Of several units the score of each, as the last period calls it',
+          ),
         }),
       ),
-      'The whole first, then every node above the questions; empty where there is no whole',
+      'Where more than two are compared: all of them, the earliest first',
     ),
-    units: needed(
-      listOf(record({ unit: needed(text, 'The unit'), ...inPercent, ...change })),
-      'Each unit that has a sheet in either period, where there are several',
-    ),
-    answers: needed(
+    otherPairs: optional(
       listOf(
         record({
-          unit: optional(text, 'The unit, where there are several'),
-          id: needed(text, 'Id of the question'),
-          before: optional(text, 'Absent: not answered'),
-          now: optional(text, 'Absent: not answered'),
+          before: needed(text, 'File of the earlier of the two'),
+          now: needed(text, 'File of the later one'),
+          ...changes,
         }),
       ),
-      'Questions whose answer changed',
+      'Where more than two are compared: each period and the one before it, but for the last; then the first and the last',
     ),
   },
   'This period beside the one before',

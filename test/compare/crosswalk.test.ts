@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkRubric } from '../../src/check/check-rubric.ts'
+import { comparedResults } from '../../src/compare/compared-results.ts'
 import { crosswalk } from '../../src/compare/crosswalk.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { soundRubric } from '../support/rubric-files.ts'
@@ -80,6 +81,37 @@ describe('a crosswalk between two editions', () => {
       'Periode sebelumnya dihitung dengan `lama`, sekarang dengan `baru`; bagian yang sama dibandingkan menurut `same-as` (belum terverifikasi). Dalam persen, karena bobotnya berbeda: tim. Hanya sebanding bila dijumlahkan: sdm = 6,00/6,00 → orang + latih = 2,00/5,00.',
     ])
   })
+})
+
+it('worksheets of three periods compare every two, in the ids of the last', async () => {
+  const first = await before()
+  const second = await assessedWorksheets([sheet({ 'q-sdm': 'Ya', 'q-tim': 'Ya' })], {
+    rubrics: [read(older)],
+  })
+  const third = await assessedWorksheets(
+    [sheet({ 'q-orang': 'Ya', 'q-latih': 'Tidak', 'q-tim': 'Ya' })],
+    { rubrics: [read(newer)] },
+  )
+  const { result } = comparedResults([
+    { name: '2024', result: first.result, rubric: read(older) },
+    { name: '2025', result: second.result, rubric: read(older) },
+    { name: '2026', result: third.result, rubric: read(newer) },
+  ])
+  const { periods, otherPairs = [] } = result.worksheet?.previous ?? {}
+  const scores = (id: string) =>
+    periods?.map(({ nodes }) => nodes.find(node => node.id === id)?.value?.value)
+  expect(scores('nilai')).toEqual([6, 10, 7])
+  // Of another weight then.
+  expect(scores('tim')).toEqual([undefined, undefined, 5])
+  expect(
+    otherPairs.map(({ before: was, now, nodes, answers }) => [
+      ...[was, now, nodes.find(({ id }) => id === 'tim')?.change?.value],
+      answers.map(({ id }) => id),
+    ]),
+  ).toEqual([
+    ['2024', '2025', 4, ['q-tim']],
+    ['2024', '2026', 100, ['q-tim']],
+  ])
 })
 
 describe('`same-as`', () => {

@@ -1,7 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
+import { comparedResults } from '../../src/compare/compared-results.ts'
 import { renderXlsx } from '../../src/render/render-xlsx.ts'
+import { withResult } from '../../src/report/build-report.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
@@ -9,6 +11,8 @@ import { soundRubric } from '../support/rubric-files.ts'
 import { skmReport } from '../support/skm-report.ts'
 import { worksheetReport } from '../support/worksheet-report.ts'
 
+const skm = soundRubric('rubrics', 'skm-2017')
+const ITEMS = skm.items.map(({ id }) => id)
 const INTERVAL = {
   id: 'ikm',
   standardError: 1.8,
@@ -58,6 +62,26 @@ describe('renderXlsx, read by another reader', () => {
     const rows = await rowsOf(report, 'Ketelitian dan keandalan')
     expect(rows[2]).toEqual(['Dimensi', 'Indeks', 'Interval 95%, dari', 'Interval 95%, sampai'])
     expect(rows[3]?.slice(1)).toEqual([83.64, 80.1, 87.18])
+  })
+
+  it('holds every change on one tab, also of three periods', async () => {
+    const years = await Promise.all(
+      [1, 2, 3].map(code =>
+        assessed(skm, [csv([ITEMS, ...[code, code + 1].map(each => ITEMS.map(() => each))])]),
+      ),
+    )
+    const named = years.map(({ result }, at) => ({ name: `${2024 + at}`, result, rubric: skm }))
+    const last = years[2] ?? expect.fail('three years')
+    const { result } = comparedResults(named)
+    const rows = await rowsOf(withResult(last, result, []), 'Perubahan sejak periode')
+    expect(rows[2]?.slice(0, 5)).toEqual(['Periode', 'Bagian', 'Uraian', 'Sebelumnya', 'Sekarang'])
+    const whole = rows.filter(row => row[1] === 'IKM')
+    expect(whole.map(row => [row[0], row[3], row[4]])).toEqual([
+      ['2025 → 2026', 62.5, 87.5],
+      ['2024 → 2025', 37.5, 62.5],
+      ['2024 → 2026', 37.5, 87.5],
+    ])
+    expect(rows.filter(row => row[1] === 'Unsur')).toHaveLength(27)
   })
 
   it('holds what the annex for researchers computes as numbers', async () => {

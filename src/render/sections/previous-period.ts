@@ -29,8 +29,51 @@ const MOST_ANSWERS = 12
 export function previousPeriod({ result }: FullReport, wording: Wording): Block[] {
   const previous = result.worksheet?.previous
   if (previous === undefined) return []
+  const { periods = [], otherPairs = [] } = previous
+  const title = wording.words.worksheet.comparedTo(previous.period)
+  return [
+    ...courseTable(periods, result, wording),
+    ...unitCourse(periods, wording),
+    ...changedSheets(previous, title, lastPair(periods), result, wording),
+    ...otherPairs.flatMap(pair => {
+      const name = pairName(pair)
+      return changedSheets(pair, name, name, result, wording)
+    }),
+  ]
+}
+
+/** Of several units, each with its score of every period. */
+function unitCourse(periods: NonNullable<Previous['periods']>, wording: Wording): TableBlock[] {
+  const units = [...new Set(periods.flatMap(each => each.units.map(({ unit }) => unit)))]
+  if (units.length === 0) return []
+  return [
+    {
+      ...{ kind: 'table', title: wording.words.statistics.course, compact: false, below: [] },
+      columns: [
+        { heading: sentenceStart(wording.own('unit')), kind: 'text' },
+        ...periods.map(({ name }) => ({ heading: shownName(name), kind: 'number' }) as const),
+      ],
+      rows: units.map(unit => [
+        textCell(shownName(unit)),
+        ...periods.map(
+          period =>
+            shownCell(period.units.find(each => each.unit === unit)?.value, wording) ??
+            textCell(UNDEFINED_MARK),
+        ),
+      ]),
+    },
+  ]
+}
+
+/** @param pair what a workbook calls the two, where there are more */
+function changedSheets(
+  previous: Pick<Previous, 'nodes' | 'units' | 'answers'>,
+  title: string,
+  pair: string | undefined,
+  result: FullReport['result'],
+  wording: Wording,
+): Block[] {
   const own = wording.words.worksheet
-  const title = own.comparedTo(previous.period)
   const listed = new Set([result.score.id, ...listedNodes(result.score).map(({ id }) => id)])
   const [whole, ...parts] = previous.nodes.filter(({ id }) => listed.has(id))
   const nodes = whole === undefined ? [] : [...parts, whole]
@@ -43,15 +86,15 @@ export function previousPeriod({ result }: FullReport, wording: Wording): Block[
   return [
     ...changeTable(
       title,
-      title,
+      sentenceStart(wording.own('index')),
       nodes.map(node => [numberedTitle(node, wording) + inUnit(node), node] as const),
-      wording,
+      { pair, wording, isFirst: true },
     ),
     ...changeTable(
       title,
       sentenceStart(wording.own('unit')),
       previous.units.map(unit => [unit.unit + inUnit(unit), unit] as const),
-      wording,
+      { pair, wording, isFirst: nodes.length === 0 },
     ),
     ...(answers.length === 0
       ? []
@@ -82,22 +125,32 @@ export function previousSurvey({ result }: FullReport, wording: Wording): Block[
   const counts = [result.sample.rowsUsed, previous.n] as const
   return [
     ...courseTable(periods, result, wording),
-    ...changeTables(previous, title, counts, wording),
-    ...otherPairs.flatMap(pair =>
-      changeTables(
-        pair,
-        `${shownName(pair.before)} → ${shownName(pair.now)}`,
-        [pair.n, pair.nBefore],
-        wording,
-      ),
-    ),
+    ...changeTables(previous, title, lastPair(periods), counts, wording),
+    ...otherPairs.flatMap(pair => {
+      const name = pairName(pair)
+      return changeTables(pair, name, name, [pair.n, pair.nBefore], wording)
+    }),
   ]
 }
 
-/** @param counts respondents of the later period and of the earlier */
+function pairName({ before, now }: { readonly before: string; readonly now: string }): string {
+  return `${shownName(before)} → ${shownName(now)}`
+}
+
+/** Undefined where no others stand beside it. */
+function lastPair(periods: readonly { readonly name: string }[]): string | undefined {
+  const [before, now] = periods.slice(-2)
+  return before && now && pairName({ before: before.name, now: now.name })
+}
+
+/**
+ * @param pair what a workbook calls the two, where there are more
+ * @param counts respondents of the later period and of the earlier
+ */
 function changeTables(
   { nodes: all, items, groups: groupings, paired, splits = [] }: Changes,
   title: string,
+  pair: string | undefined,
   [n, nBefore]: readonly [n: number | undefined, nBefore: number | undefined],
   wording: Wording,
 ): Block[] {
@@ -111,15 +164,15 @@ function changeTables(
   const [table, ...rest] = [
     ...changeTable(
       title,
-      title,
+      sentenceStart(wording.own('index')),
       nodes.map(node => [wording.text(node.title), node] as const),
-      wording,
+      { pair, wording, isFirst: true },
     ),
     ...changeTable(
       title,
       heading,
       items.map(item => [`${item.id} ${wording.text(item.title)}`, item] as const),
-      wording,
+      { pair, wording },
     ),
     ...groupings.flatMap(({ titles, groups }) =>
       changeTable(
@@ -129,7 +182,7 @@ function changeTables(
           group =>
             [group.labels.map(label => groupName(label, wording)).join(' × '), group] as const,
         ),
-        wording,
+        { pair, wording },
       ),
     ),
   ]
@@ -142,8 +195,7 @@ function changeTables(
           [...paired.nodes.slice(1), ...paired.nodes.slice(0, 1)].map(
             node => [wording.text(node.title), node] as const,
           ),
-          wording,
-          paired.pairs,
+          { pair, wording, all: paired.pairs },
         ).map(table => ({
           ...table,
           below: [
@@ -173,35 +225,50 @@ function changeTables(
   return [...(table === undefined ? [] : [{ ...table, below }, ...rest]), ...pairs]
 }
 
-type Periods = NonNullable<NonNullable<FullReport['result']['previous']>['periods']>
+interface CoursePeriod {
+  readonly name: string
+  readonly n?: number
+  readonly nodes: readonly {
+    readonly id: string
+    readonly value?: Change['now']
+    readonly low?: End
+    readonly high?: End
+  }[]
+}
 
 /** Every period, with the index and each part. */
 function courseTable(
-  periods: Periods,
-  { score }: FullReport['result'],
+  periods: readonly CoursePeriod[],
+  { score, rubric }: FullReport['result'],
   wording: Wording,
 ): TableBlock[] {
-  if (periods.length === 0) return []
+  const hasAny = periods.some(({ nodes }) => nodes.some(({ value }) => value !== undefined))
+  if (!hasAny) return []
   const { words } = wording
   const nodes = [score, ...score.children.filter(({ item }) => item === undefined)]
-  type Period = Periods[number]
-  const of = ({ nodes: own }: Period, id: string) => own.find(each => each.id === id)
-  const columns: OptionalColumn<Period>[] = [
+  const isSheet = rubric.kind === 'worksheet'
+  const whole = isSheet ? words.score : words.indexColumn
+  const of = ({ nodes: own }: CoursePeriod, id: string) => own.find(each => each.id === id)
+  const columns: OptionalColumn<CoursePeriod>[] = [
     {
       heading: words.statistics.period,
       kind: 'text',
       always: true,
       cell: ({ name }) => textCell(shownName(name)),
     },
-    {
-      heading: words.respondents,
-      kind: 'number',
-      always: true,
-      cell: ({ n }) => numberCell(n, wording),
-    },
+    ...(isSheet
+      ? []
+      : [
+          {
+            heading: words.respondents,
+            kind: 'number',
+            always: true,
+            cell: ({ n }: CoursePeriod) => numberCell(n, wording),
+          } as const,
+        ]),
     ...nodes.map(
-      (node): OptionalColumn<Period> => ({
-        heading: node === score ? words.indexColumn : wording.title(node),
+      (node): OptionalColumn<CoursePeriod> => ({
+        heading: node === score ? whole : wording.title(node),
         kind: 'number',
         always: true,
         cell: period => shownCell(of(period, node.id)?.value, wording),
@@ -209,7 +276,7 @@ function courseTable(
     ),
   ]
   // The interval stands behind the index.
-  columns.splice(3, 0, {
+  columns.splice(columns.length - nodes.length + 1, 0, {
     heading: words.statistics.interval,
     kind: 'number',
     cell: period => rangeCell(of(period, score.id), wording),
@@ -241,13 +308,21 @@ function groupName(label: Localized, wording: Wording): string {
   return shownName(wording.text(label)) || wording.words.noValue
 }
 
-/** @param all so many could be compared */
+interface TableSetting {
+  readonly pair: string | undefined
+  readonly wording: Wording
+  /** So many could be compared. */
+  readonly all?: number
+  /** On a screen the first of several says what they all are about. */
+  readonly isFirst?: boolean
+}
+
+/** @param of what is compared: items, units */
 function changeTable(
   title: string,
-  heading: string,
+  of: string,
   changes: readonly (readonly [string, Change])[],
-  wording: Wording,
-  all?: number,
+  { pair, wording, all, isFirst = false }: TableSetting,
 ): TableBlock[] {
   if (changes.length === 0) return []
   const own = wording.words.worksheet
@@ -268,7 +343,7 @@ function changeTable(
       kind: 'table',
       title,
       columns: [
-        { heading, kind: 'text' },
+        { heading: isFirst ? title : of, kind: 'text' },
         { heading: own.before, kind: 'number' },
         { heading: own.now, kind: 'number' },
         { heading: own.change, kind: 'number' },
@@ -287,6 +362,7 @@ function changeTable(
       ]),
       compact: true,
       below: [],
+      change: { of, ...(pair === undefined ? {} : { pair }) },
     },
   ]
 }
