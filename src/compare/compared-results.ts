@@ -122,7 +122,7 @@ function comparedSheets(
 
 /** What a period scored, on the scale of the last. */
 function sheetCourse(last: FullResult, then: FullResult, digits: number) {
-  const valueOf = (now: FullNode, was: FullNode | undefined) => {
+  const scored = (now: FullNode, was: FullNode | undefined) => {
     const score = was === undefined || hasOtherMaximum(now, was) ? undefined : scoreOf(was)
     return optionalQuantity('value', score === undefined ? undefined : parseExact(score), digits)
   }
@@ -132,10 +132,10 @@ function sheetCourse(last: FullResult, then: FullResult, digits: number) {
     nodes:
       whole === undefined
         ? []
-        : partsOf(last.score).map(node => ({ id: node.id, ...valueOf(node, found.get(node.id)) })),
+        : partsOf(last.score).map(node => ({ id: node.id, ...scored(node, found.get(node.id)) })),
     units: last.units.map(({ unit, score }) => ({
       unit,
-      ...valueOf(score, unitScore(then, unit)),
+      ...scored(score, unitScore(then, unit)),
     })),
   }
 }
