@@ -95,10 +95,21 @@ const LEAST_ANSWERS = 30
 
 export function answerCautions(scores: SurveyScores): readonly Diagnostic[] {
   return [
-    ...scores.statistics.scales.flatMap(againstCautions),
-    ...constantCautions(scores.items),
+    ...codingCautions(scores),
     ...intervalCautions(scores),
     ...scores.groupings.flatMap(grouping => backwardsGroups(scores, grouping)),
+  ]
+}
+
+/** What to look at before counts are passed on: nobody can afterwards. */
+export function codingCautions(
+  scores: SurveyScores,
+  files: readonly FileScore[] = [],
+): readonly Diagnostic[] {
+  return [
+    ...scores.statistics.scales.flatMap(againstCautions),
+    ...constantCautions(scores.items),
+    ...backwardsCautions(scores, files),
   ]
 }
 

@@ -45,6 +45,22 @@ describe('rb-score merge', () => {
     expect(stdout).toMatch(/rb-score render one\.json -o \w+\.html/)
   })
 
+  it('is told of a file coded backwards while its rows are still there', async () => {
+    const rows = (of: (at: number) => number) =>
+      csv([ITEMS, ...Array.from({ length: 30 }, (_, at) => ITEMS.map(() => of(at)))])
+    writeFileSync(
+      join(cwd, 'tinggi.csv'),
+      rows(at => 3 + (at % 2)),
+    )
+    writeFileSync(
+      join(cwd, 'terbalik.csv'),
+      rows(at => 2 - (at % 2)),
+    )
+    const { code, stderr } = await run('tally', 'tinggi.csv', 'terbalik.csv', '-r', 'skm-2017')
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/file-coded-backwards\s+The answers in `terbalik`/)
+  })
+
   it('has the annex of all rows at once, and says where counts do not suffice', async () => {
     const statistics = async (...words: readonly string[]) => {
       const { stdout } = await run(...words, '--annex', '--format', 'json')

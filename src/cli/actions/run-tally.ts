@@ -1,8 +1,10 @@
 /** `rb-score tally`: the files of a survey -> their counts as a file that may be passed on. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { countWords } from '../../language/exact-words.ts'
+import { codingCautions } from '../../report/answer-cautions.ts'
 import { MIN_GROUP } from '../../report/published-report.ts'
 import { fastTally } from '../../scan/fast-tally.ts'
+import { fileScores, surveyScores } from '../../score/survey-scores.ts'
 import { countedAnswers } from '../../tally/counted-answers.ts'
 import { passedOnText } from '../../tally/passed-on-tally.ts'
 import { watchedTables } from '../../tally/reading-progress.ts'
@@ -93,8 +95,11 @@ export const runTally: CommandAction = async call => {
   if (path === undefined) await writeText(surroundings.stdout, text)
   else writeFile(path, name, text)
   const least = countWords(minGroup)
+  const scores = surveyScores(rubric, counted.tally)
   const notes: Diagnostic[] = [
     ...counted.notes,
+    ...counted.cautions,
+    ...codingCautions(scores, fileScores(rubric, counted)),
     ...(isDrawn && flags.detail === undefined ? [holdsPatterns(undefined, {})] : []),
     ...(joined === 0 ? [] : [joinedGroups(undefined, { count: countWords(joined), least })]),
     ...(left.length === 0
