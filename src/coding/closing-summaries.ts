@@ -218,16 +218,23 @@ function sumsOf(rows: readonly LastRow[]): number[] {
 // Rows of a form of their own, such as those without a name -> whether each is the mean of the rows between them.
 
 interface BlockMeans {
-  readonly add: (read: ReadRow, row: ClassifiedRow) => void
+  readonly add: (row: RowOfAForm) => void
   /** Of the first row, once all have passed. */
-  readonly isMeanOfOthers: (read: ReadRow) => boolean
+  readonly isMeanOfOthers: (amounts: Amounts) => boolean
   readonly doubts: () => readonly Doubt[]
 }
 
-/** How many answers, their sum and the sum of their squares, by item. */
+interface RowOfAForm {
+  readonly row: number
+  /** Rows whose cells look alike are of one form. */
+  readonly form: () => string | number
+  readonly amounts: () => Amounts
+}
+
+/** How many answers, their sum and the sum of their squares, by item one after another. */
 interface Sums {
   rows: number
-  readonly items: (readonly [count: number, sum: number, squares: number])[]
+  items: Float64Array
 }
 
 interface Compared {
@@ -249,35 +256,28 @@ const MOST_FORMS = 30
 /** As many rows are such means by accident but once in thirty files, by how often others are. */
 const ACCIDENT = 1 / 30
 
-/** @param columns beside the answers; where their cells look alike, rows are of one form */
-export function blockMeans(
-  columns: readonly number[],
-  time: number | undefined,
-  amountsOf: (read: ReadRow) => Amounts,
-): BlockMeans {
-  const all: Sums = { rows: 0, items: [] }
-  const forms = new Map<string, RowsOfAForm>()
+export function blockMeans(): BlockMeans {
+  const all = noSums()
+  const forms = new Map<string | number, RowsOfAForm>()
   const others: Compared = { tried: 0, equal: 0 }
-  let [form, since] = ['', passedSums(all)]
+  let form: string | number | undefined
+  let since = noSums()
   const compare = (of: Compared, amounts: Amounts, from: Sums) => {
     const isMean = isMeanSince(amounts, all, from)
     if (isMean !== undefined) of.tried++
     if (isMean === true) of.equal++
   }
   return {
-    add(read, { number }) {
-      if (all.rows > MOST_ROWS_COMPARED || columns.length === 0) return
-      const own = [
-        typeof number,
-        ...columns.map(column => formOf(read.cells[column] ?? '', column === time)),
-      ].join('|')
-      const amounts = amountsOf(read)
+    add(passing) {
+      if (all.rows > MOST_ROWS_COMPARED) return
+      const { row } = passing
+      const [own, amounts] = [passing.form(), passing.amounts()]
       const isNext = form === own
       const known = forms.get(own)
       // How often anybody answers just like the mean of those above.
       if (isNext) compare(others, amounts, since)
       else {
-        const before = known ?? { above: { tried: 0, equal: 0 }, at: NONE_PASSED }
+        const before = known ?? { above: { tried: 0, equal: 0 }, at: noSums() }
         compare(before.above, amounts, before.at)
         if (known !== undefined) compare(known.below, known.last, known.at)
         if (forms.size < MOST_FORMS || known !== undefined) {
@@ -289,15 +289,15 @@ export function blockMeans(
       }
       addAmounts(all, amounts)
       const one = forms.get(own)
-      if (one !== undefined && one.rows.length <= MOST_DOUBTS) one.rows.push(read.row)
+      if (one !== undefined && one.rows.length <= MOST_DOUBTS) one.rows.push(row)
       if (isNext) return
       ;[form, since] = [own, passedSums(all)]
       if (one !== undefined) one.at = since
     },
-    isMeanOfOthers(read) {
-      const own: Sums = { rows: 0, items: [] }
-      addAmounts(own, amountsOf(read))
-      return all.rows > FEWEST_FOR_MEANS && isMeanSince(amountsOf(read), all, own) === true
+    isMeanOfOthers(amounts) {
+      const own = noSums()
+      addAmounts(own, amounts)
+      return all.rows > FEWEST_FOR_MEANS && isMeanSince(amounts, all, own) === true
     },
     doubts() {
       if (all.rows > MOST_ROWS_COMPARED) return []
@@ -322,7 +322,7 @@ export function blockMeans(
 }
 
 /** Whether it has letters, or digits; of a time, in which order: `Minggu 1` and `2 Maret 2026` are of two forms. */
-function formOf(cell: string, isTime: boolean): string {
+export function formOf(cell: string, isTime: boolean): string {
   const form = cell
     .trim()
     .slice(0, LONGEST_TIME)
@@ -332,19 +332,25 @@ function formOf(cell: string, isTime: boolean): string {
 }
 
 const LONGEST_TIME = 40
-const NONE_PASSED: Sums = { rows: 0, items: [] }
-const NO_ANSWERS = [0, 0, 0] as const
+
+function noSums(): Sums {
+  return { rows: 0, items: new Float64Array() }
+}
 
 function passedSums({ rows, items }: Sums): Sums {
-  return { rows, items: [...items] }
+  return { rows, items: items.slice() }
 }
 
 function addAmounts(all: Sums, amounts: Amounts): void {
   all.rows++
-  for (const [item, amount] of amounts.entries()) {
+  if (all.items.length === 0) all.items = new Float64Array(amounts.length * 3)
+  const { items } = all
+  for (let item = 0; item < amounts.length; item++) {
+    const amount = amounts[item]
     if (amount === undefined) continue
-    const [count, sum, squares] = all.items[item] ?? NO_ANSWERS
-    all.items[item] = [count + 1, sum + amount, squares + amount * amount]
+    items[item * 3] = (items[item * 3] ?? 0) + 1
+    items[item * 3 + 1] = (items[item * 3 + 1] ?? 0) + amount
+    items[item * 3 + 2] = (items[item * 3 + 2] ?? 0) + amount * amount
   }
 }
 
@@ -352,14 +358,14 @@ function addAmounts(all: Sums, amounts: Amounts): void {
 function isMeanSince(amounts: Amounts, all: Sums, from: Sums): boolean | undefined {
   if (all.rows - from.rows < 2) return undefined
   let [isMean, isVaried, answers] = [true, false, 0]
-  for (const [item, amount] of amounts.entries()) {
-    const [allCount, allSum, allSquares] = all.items[item] ?? NO_ANSWERS
-    const [countThen, sumThen, squaresThen] = from.items[item] ?? NO_ANSWERS
-    const [count, sum] = [allCount - countThen, allSum - sumThen]
+  const since = (at: number) => (all.items[at] ?? 0) - (from.items[at] ?? 0)
+  for (let item = 0; item < amounts.length; item++) {
+    const amount = amounts[item]
+    const [count, sum] = [since(item * 3), since(item * 3 + 1)]
     if (amount === undefined || count === 0) continue
     answers++
     if (Math.abs(amount * count - sum) * 2 > count) isMean = false
-    if ((allSquares - squaresThen) * count > sum * sum) isVaried = true
+    if (since(item * 3 + 2) * count > sum * sum) isVaried = true
   }
   return isVaried && answers > 1 ? isMean : undefined
 }

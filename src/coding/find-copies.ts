@@ -11,11 +11,37 @@ export interface CopyFinder {
   readonly add: (row: ReadRow) => boolean
   /** Keeps what a copy counts for. */
   readonly keep: (row: number, coded: CodedRow) => void
-  /** Rows that were counted without being compared; there are too many of them. */
-  readonly pass: (rows: number) => void
+  /** Rows that were counted elsewhere, with what was compared of them; without it, there are too many. */
+  readonly pass: (rows: number, compared: ComparedRows | undefined) => void
   readonly found: () => Copies
   /** Whether all rows, at least three and told apart by a time or a name, stand in another table too. */
   readonly isWithin: (other: CopyFinder) => boolean
+  readonly has: (key: number) => boolean
+}
+
+/** A row as far as it is compared; keys are whole numbers above 0. */
+export interface ComparedRow {
+  readonly row: number
+  /** Of all its cells but its number. */
+  readonly key: number
+  /** Of the cells that hardly any other has, such as a name; none where it has none. */
+  readonly own: number | undefined
+  /** Of its number, where it has one. */
+  readonly number: number | undefined
+  /** Whether its answers are not all the same text. */
+  readonly isVaried: () => boolean
+}
+
+/** Rows as they pass, each by its keys. */
+export interface ComparedRows {
+  /** @returns whether it repeats an earlier row */
+  readonly add: (row: ComparedRow) => boolean
+  /** More of them, which are not compared. */
+  readonly pass: (rows: number) => void
+  /** Of a row that repeats another, whether it has its number too. */
+  readonly hasNumber: (row: number) => boolean | undefined
+  readonly found: () => Omit<Copies, 'coded'> & { readonly areByNumber: boolean }
+  readonly isWithin: (has: (key: number) => boolean) => boolean
   readonly has: (key: number) => boolean
 }
 
@@ -44,61 +70,31 @@ const NUMBERS_REPEAT = 90
  * Two persons may well give the same answers, also in the same minute. So copies mean something where cells that hardly ever come
  * again (a name, a time to the second) are equal too, where a whole block comes again in the same order, or where numbers come again
  * and nearly all of them with the answers they had.
- *
- * @param columns `shared`: groups, in which many rows are alike; `exact`: others that hold no names, such as weights; `number`: runs on
- * in what was pasted
  */
-export function copyFinder(
-  itemColumns: readonly number[],
-  columns: {
-    readonly shared: readonly number[]
-    readonly exact: readonly number[]
-    readonly time: number | undefined
-    readonly number: number | undefined
-  },
-  mostRows = MOST_ROWS_COMPARED,
-): CopyFinder {
-  const isShared = new Set([...itemColumns, ...columns.shared])
-  const isExact = new Set([...isShared, ...columns.exact, columns.time])
+export function comparedRows(mostRows = MOST_ROWS_COMPARED): ComparedRows {
   const rows = rowTable()
   const identities = rowTable()
   const numbers = rowTable()
   const pairs: { row: number; of: number }[] = []
   const numberPairs: typeof pairs = []
-  const coded: { readonly one: CodedRow; readonly hasNumberOf: boolean }[] = []
   /** By row, whether it has the number of the row it repeats. */
   const copied = new Map<number, boolean>()
   let [seen, count, named, blocked] = [0, 0, 0, 0]
   let [numbersAgain, numberCopies, variedCopies] = [0, 0, 0]
   let block = { distance: 0, rows: 0, varied: new Set<number>() }
 
-  const isNumber = (cell: string, column: number) => column === columns.number && isNumbering(cell)
-  const isOwn = (cell: string, column: number) =>
-    !isShared.has(column) &&
-    !isNumber(cell, column) &&
-    cell.trim() !== '' &&
-    (column !== columns.time || SECOND_EXACT.test(cell))
   const endBlock = () => {
     if (block.rows >= LEAST_BLOCK && block.varied.size >= LEAST_VARIED) blocked += block.rows
   }
   const tellsApart = () => named === seen && identities.size() * 10 >= (seen - count) * 9
   return {
-    add({ row, cells }) {
+    add({ row, key, own, number, isVaried }) {
       if (++seen > mostRows) return false
-      // Nobody else answers alike in the same second under nearly the same name.
-      const isTimed = SECOND_EXACT.test(cells[columns.time ?? -1] ?? '')
-      const isLoose = (column: number) => isTimed && !isExact.has(column)
-      const key = hashOf(
-        cells.map((cell, column) => (isNumber(cell, column) ? '' : cell)),
-        isLoose,
-      )
-      const own = cells.filter(isOwn)
-      if (own.length > 0) {
+      if (own !== undefined) {
         named++
-        identities.placed(hashOf(own), 0, 0)
+        identities.placed(own, 0, 0)
       }
-      const number = cells[columns.number ?? -1] ?? ''
-      const numbered = isNumbering(number) ? numbers.placed(hashOf([number]), row, seen) : undefined
+      const numbered = number === undefined ? undefined : numbers.placed(number, row, seen)
       if (numbered !== undefined) numbersAgain++
       const of = rows.placed(key, row, seen)
       if (of === undefined) return false
@@ -108,12 +104,12 @@ export function copyFinder(
         block = { distance, rows: 0, varied: new Set() }
       }
       block.rows++
-      const isVaried = new Set(itemColumns.map(column => cells[column])).size > 1
-      if (isVaried && block.varied.size < LEAST_VARIED) block.varied.add(key)
+      const varies = isVaried()
+      if (varies && block.varied.size < LEAST_VARIED) block.varied.add(key)
       const hasNumberOf = numbered?.row === of.row
       if (hasNumberOf) {
         numberCopies++
-        if (isVaried) variedCopies++
+        if (varies) variedCopies++
         if (numberPairs.length < PAIRS_KEPT) numberPairs.push({ row, of: of.row })
       }
       count++
@@ -121,33 +117,98 @@ export function copyFinder(
       if (pairs.length < PAIRS_KEPT) pairs.push({ row, of: of.row })
       return true
     },
-    keep(row, one) {
-      const hasNumberOf = copied.get(row)
-      if (hasNumberOf !== undefined) coded.push({ one, hasNumberOf })
-      copied.delete(row)
+    pass(more) {
+      seen += more
     },
-    pass(rows) {
-      seen += rows
+    hasNumber(row) {
+      const hasNumberOf = copied.get(row)
+      copied.delete(row)
+      return hasNumberOf
     },
     has: rows.has,
-    isWithin(other) {
+    isWithin(has) {
       if (seen > mostRows || rows.size() < FEWEST_ROWS_WITHIN || !tellsApart()) return false
-      return rows.every(other.has)
+      return rows.every(has)
     },
     found() {
       endBlock()
       block = { distance: 0, rows: 0, varied: new Set() }
       const isCut = seen > mostRows
-      const all = coded.map(({ one }) => one)
       // Where most of what comes again does so in whole blocks, it was pasted.
       if ((tellsApart() || blocked * 2 > count) && !isCut)
-        return { pairs, count, coded: all, isCut }
+        return { pairs, count, isCut, areByNumber: false }
       const areNumbers = numbersAgain * 2 <= seen
       const byNumber =
         areNumbers && variedCopies > 0 && numberCopies * 100 >= numbersAgain * NUMBERS_REPEAT
-      if (!byNumber || isCut) return { pairs: [], count: 0, coded: [], isCut }
-      const own = coded.flatMap(({ one, hasNumberOf }) => (hasNumberOf ? [one] : []))
-      return { pairs: numberPairs, count: numberCopies, coded: own, isCut }
+      if (!byNumber || isCut) return { pairs: [], count: 0, isCut, areByNumber: false }
+      return { pairs: numberPairs, count: numberCopies, isCut, areByNumber: true }
+    },
+  }
+}
+
+/** Columns beside the answers, by what their cells are compared for. */
+export interface ComparedColumns {
+  /** Groups, in which many rows are alike. */
+  readonly shared: readonly number[]
+  /** Others that hold no names, such as weights. */
+  readonly exact: readonly number[]
+  readonly time: number | undefined
+  /** Runs on in what was pasted. */
+  readonly number: number | undefined
+}
+
+export function copyFinder(
+  itemColumns: readonly number[],
+  columns: ComparedColumns,
+  mostRows = MOST_ROWS_COMPARED,
+): CopyFinder {
+  const isShared = new Set([...itemColumns, ...columns.shared])
+  const isExact = new Set([...isShared, ...columns.exact, columns.time])
+  const coded: { readonly one: CodedRow; readonly hasNumberOf: boolean }[] = []
+  let rows = comparedRows(mostRows)
+  let seen = 0
+
+  const isNumber = (cell: string, column: number) => column === columns.number && isNumbering(cell)
+  const isOwn = (cell: string, column: number) =>
+    !isShared.has(column) &&
+    !isNumber(cell, column) &&
+    cell.trim() !== '' &&
+    (column !== columns.time || SECOND_EXACT.test(cell))
+  return {
+    add({ row, cells }) {
+      if (++seen > mostRows) {
+        rows.pass(1)
+        return false
+      }
+      // Nobody else answers alike in the same second under nearly the same name.
+      const isTimed = SECOND_EXACT.test(cells[columns.time ?? -1] ?? '')
+      const isLoose = (column: number) => isTimed && !isExact.has(column)
+      const key = hashOf(
+        cells.map((cell, column) => (isNumber(cell, column) ? '' : cell)),
+        isLoose,
+      )
+      const own = cells.filter(isOwn)
+      const number = cells[columns.number ?? -1] ?? ''
+      return rows.add({
+        ...{ row, key, own: own.length > 0 ? hashOf(own) : undefined },
+        number: isNumbering(number) ? hashOf([number]) : undefined,
+        isVaried: () => new Set(itemColumns.map(column => cells[column])).size > 1,
+      })
+    },
+    keep(row, one) {
+      const hasNumberOf = rows.hasNumber(row)
+      if (hasNumberOf !== undefined) coded.push({ one, hasNumberOf })
+    },
+    pass(more, compared) {
+      if (compared === undefined) rows.pass(more)
+      else rows = compared
+    },
+    has: key => rows.has(key),
+    isWithin: other => rows.isWithin(other.has),
+    found() {
+      const { areByNumber, ...found } = rows.found()
+      const own = coded.filter(({ hasNumberOf }) => hasNumberOf || !areByNumber)
+      return { ...found, coded: found.count === 0 ? [] : own.map(({ one }) => one) }
     },
   }
 }
@@ -231,7 +292,7 @@ function plainSign(unit: number): number {
  * Case and spaces aside, and in loose cells vowels and what stands behind a comma, such as a degree. 52 bits of two FNV-1a hashes
  * with different starts: among 200,000 rows a false copy is less likely than one in 200,000.
  */
-function hashOf(cells: readonly string[], isLoose = (_column: number) => false): number {
+export function hashOf(cells: readonly string[], isLoose = (_column: number) => false): number {
   let [high, low] = [0x811c9dc5, 0x01000193]
   for (const [column, cell] of cells.entries()) {
     const loose = isLoose(column)

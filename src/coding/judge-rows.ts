@@ -11,6 +11,7 @@ import { NO_ANSWER } from './answer-spellings.ts'
 import { areAlike, type ClassifiedRow, numberSigns } from './classify-row.ts'
 import {
   blockMeans,
+  formOf,
   isMarked,
   type LastRows,
   type LastRowsOptions,
@@ -103,7 +104,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   const labels = labelUse()
   const tail = lastRows(options)
   const beside = time === undefined ? telling : [...telling, time]
-  const blocks = blockMeans(beside, time, options.amounts)
+  const blocks = blockMeans()
   /** The first and the last two that were counted at sight: a summary may stand there. */
   const atAnEnd: Suspect[] = []
   const asked: { first: number; last: number; why: Reason }[] = []
@@ -153,7 +154,8 @@ export function rowJudge(options: JudgeOptions): RowJudge {
     const { cells, answers } = read
     const isFirst = atAnEnd[0]?.read === read
     const isMean = row.signs.includes('means')
-    const isSummary = areMeansRare() && (isMean || (isFirst && blocks.isMeanOfOthers(read)))
+    const isSummary =
+      areMeansRare() && (isMean || (isFirst && blocks.isMeanOfOthers(options.amounts(read))))
     const areFew = alike * MOST_ALIKE <= responses
     const isAlike = areAlike(answers)
     const mayBeOdd = isSummary || (isAlike && areFew)
@@ -250,7 +252,12 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       }
       if (section !== undefined || options.amounts(read).some(each => each !== undefined)) {
         tail.add(read, row)
-        blocks.add(read, row)
+        if (beside.length > 0) {
+          const forms = () =>
+            beside.map(column => formOf(read.cells[column] ?? '', column === time)).join('|')
+          const form = () => `${typeof row.number}|${forms()}`
+          blocks.add({ row: read.row, form, amounts: () => options.amounts(read) })
+        }
       }
       return taken({ ...suspect, section })
     },

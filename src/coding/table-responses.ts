@@ -8,7 +8,12 @@ import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { type Row, shownHeader, type Table, tablePlace } from '../tables/table.ts'
 import { rowClassifier } from './classify-row.ts'
 import { codebookCautions, codedColumns, optionLetterProblems } from './codebook-cautions.ts'
-import { type CopyFinder, copyFinder } from './find-copies.ts'
+import {
+  type ComparedColumns,
+  type ComparedRows,
+  type CopyFinder,
+  copyFinder,
+} from './find-copies.ts'
 import { columnsBeside } from './group-notes.ts'
 import { groupKeys, valueKey } from './group-values.ts'
 import { type JudgedRow, rowJudge } from './judge-rows.ts'
@@ -93,12 +98,17 @@ export interface TableResponses {
     /** The one that numbers the rows, if its cells do. */
     readonly number: number | undefined
     readonly loose: readonly number[]
+    readonly compared: ComparedColumns
     /** Whether a column stands apart from the answers, or says by its header what single rows are. */
     readonly areTelling: boolean
     readonly areSelected: boolean
   }
-  /** Takes in rows that were counted elsewhere: all of them responses beyond doubt, too many to be compared. */
-  readonly pass: (rows: { readonly read: number; readonly used: number }) => void
+  /** Takes in rows that were counted elsewhere: all of them responses beyond doubt, compared unless there are too many. */
+  readonly pass: (rows: {
+    readonly read: number
+    readonly used: number
+    readonly compared: ComparedRows | undefined
+  }) => void
   /** Reads the table once; rows that must wait are added to `held`. */
   readonly batches: (held: HeldRow[]) => AsyncGenerator<readonly CodedRow[]>
   /** Everything noticed, once all rows are read and released. */
@@ -161,11 +171,8 @@ export function tableResponses(
     ...{ isNumbered, isNoName, amounts: rows.amounts, isSaid: input.rows !== undefined },
   })
   const sections = tableSections({ ...passing, headers })
-  const copies = copyFinder(
-    itemColumns,
-    { shared: groupColumns, exact: drawnBy, time: timeAt, number: numberColumn },
-    rowsCompared,
-  )
+  const compared = { shared: groupColumns, exact: drawnBy, time: timeAt, number: numberColumn }
+  const copies = copyFinder(itemColumns, compared, rowsCompared)
   const notItems = [...headers.keys()].filter(
     column => !itemColumns.includes(column) && !drawnBy.includes(column),
   )
@@ -356,14 +363,14 @@ export function tableResponses(
   }
 
   const beside = {
-    ...{ time: timeAt, number: numberColumn, loose: looseColumns },
+    ...{ time: timeAt, number: numberColumn, loose: looseColumns, compared },
     areTelling: apart.length > 0 || tools.areNamed,
     areSelected: isTimeNeeded || input.rows !== undefined,
   }
-  const pass: TableResponses['pass'] = ({ read, used }) => {
+  const pass: TableResponses['pass'] = ({ read, used, compared: rows }) => {
     counts.rowsRead += read
     counts.used += used
-    copies.pass(read)
+    copies.pass(read, rows)
     if (read > used) leftOut.set('filtered', { count: read - used, rows: [] })
   }
   const strata = sample?.strata ?? new Map()

@@ -1,5 +1,6 @@
 /** The cells of a record -> counts, once all of them are known. AssemblyScript, part of the kernel; `scan-kernel.ts` lays out what it is told. */
 import { areSame, countStyle, hasDigit, hashOf, isSuspicious, numberIn, PRIME, withoutClock } from './cell-bytes.as'
+import { configureTrace, isTraced, traceRow } from './trace-row.as'
 
 /** Decides a spelling that its dictionary does not hold yet. @returns its entry, 0 to give up */
 @external('env', 'newSpelling')
@@ -88,6 +89,7 @@ export function configure(told: u32): void {
   alikeOffset = load<u32>(told, 112)
   styleLayout = load<u32>(told, 116)
   styleCounts = load<u32>(told, 120)
+  configureTrace(load<u32>(told, 124))
 }
 
 let rowsRead: u32 = 0
@@ -167,6 +169,7 @@ export function countRecord(cells: u32, recordStart: u32): bool {
     lastInOrder = recordStart
   }
   rowsRead++
+  if (isTraced()) traceRow(cells, timeColumn, entries, digits, itemCount, records, numberColumn >= 0 ? lastNumber : 0)
   if (whereText >= 0 && !load<u32>(load<u32>(records + whereText * 4), 8)) return true
   return countUsed(anyFlags)
 }
@@ -217,7 +220,7 @@ function countUsed(anyFlags: u32): bool {
 
 // Spellings of answers, and of what is looked at in loose columns.
 
-/** An entry: next, length, value, address of all bytes, 32 bytes of them, count. A dictionary: the first entry by length. */
+/** An entry: next, length, value, address of all bytes, 32 bytes of them, count, and what `trace-row.as.ts` compares. A dictionary: the first entry by length. */
 @inline
 function entryOf(dictionary: u32, start: u32, length: u32): u32 {
   const mask = masks + 32 - min(length, 32)
@@ -236,7 +239,7 @@ function entryOf(dictionary: u32, start: u32, length: u32): u32 {
 
 // Texts of groups.
 
-/** A record: address, length, whether `--where` asks for it, count. Slots: hash and record. */
+/** A record: address, length, whether `--where` asks for it, count, a cell by margin, what `trace-row.as.ts` compares. Slots: hash and record. */
 @inline
 function recordOf(text: u32, told: u32, start: u32, end: u32): u32 {
   const length = end - start

@@ -4,7 +4,7 @@ import type { MatchedTables } from '../worksheets/match-tables.ts'
 import type { ScanOptions } from './scanned-tally.ts'
 
 /** Fewer bytes hold fewer rows than it takes. */
-const LARGE = 4 * 2 ** 20
+const LARGE = 2 ** 20
 
 export function fastTally(matched: MatchedTables, options: ScanOptions): FastTally | undefined {
   const isLarge =

@@ -8,6 +8,9 @@ interface KernelCalls {
   readonly newText: (column: number, start: number, length: number, hash: number) => number
   readonly newCell: (margin: number, first: number, second: number) => number
   readonly spill: (margin: number, cell: number) => void
+  readonly traced: (rows: number) => void
+  readonly formOf: (start: number, length: number, isTime: number) => number
+  readonly isNumbering: (start: number, length: number) => number
 }
 
 interface KernelExports {
@@ -19,6 +22,7 @@ interface KernelExports {
   readonly orderedAt: () => number
   readonly numberedFrom: () => number
   readonly numberedTo: () => number
+  readonly tracedRows: () => number
   readonly startNumbers: () => void
   readonly mixed: (start: number, length: number, sums: number) => void
 }

@@ -1,4 +1,5 @@
 /** What lanes have counted -> an open tally, and the readers of the plain path as if they had read the rows. */
+import type { ComparedRows } from '../coding/find-copies.ts'
 import type { GroupReader } from '../coding/group-values.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
 import { answerDay } from '../coding/time-column.ts'
@@ -16,10 +17,11 @@ export function addLanes(
   table: TableResponses,
   plan: ScanPlan,
   lanes: readonly LaneCounts[],
+  compared: ComparedRows | undefined,
 ): void {
   const { rows, input } = table
   const used = lanes.reduce((sum, lane) => sum + lane.used, 0)
-  table.pass({ read: lanes.reduce((sum, lane) => sum + lane.read, 0), used })
+  table.pass({ read: lanes.reduce((sum, lane) => sum + lane.read, 0), used, compared })
   for (const lane of lanes) {
     for (const [position, spellings] of lane.answers.entries()) {
       for (const [text, count] of spellings) {

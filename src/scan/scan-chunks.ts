@@ -69,10 +69,18 @@ export function scannedSoFar({ shared, log }: Chunks): { rows: number; share: nu
 }
 
 /** All chunks one after another, so that nothing is guessed. @returns whether none of it is for the plain path */
-export function scanInSequence(chunks: Chunks, kernel: ScanKernel, region: Region): boolean {
+export function scanInSequence(
+  chunks: Chunks,
+  kernel: ScanKernel,
+  region: Region,
+  onChunk: () => void = () => {},
+): boolean {
   let from = chunks.start
   for (let chunk = 0; chunk * FIELDS < chunks.log.length; chunk++) {
     if (!scanChunk(chunks, kernel, region, chunk, from)) return false
+    Atomics.store(chunks.shared, NEXT, chunk + 1)
+    Atomics.store(chunks.shared, ROWS, kernel.rows())
+    onChunk()
     const to = chunks.log[chunk * FIELDS + TO] ?? 0
     if (to > from) from = to
   }

@@ -1,13 +1,16 @@
 /** A plan -> the compiled kernel with everything it looks things up in, and what it has counted. */
 import { answerReader } from '../coding/answer-reader.ts'
 import { NO_ANSWER } from '../coding/answer-spellings.ts'
+import type { ComparedRows } from '../coding/find-copies.ts'
 import { whereFilter } from '../coding/select-rows.ts'
 import { answerDay, DAYS_KEPT } from '../coding/time-column.ts'
 import { categoriesOf } from '../rubric/model.ts'
+import { isNumbering } from '../tables/number-column.ts'
 import { tellingBeginnings, textWeights } from './harmless-text.ts'
 import { compiledKernel } from './kernel-code.ts'
 import { kernelMemory } from './kernel-memory.ts'
 import type { LaneCell, LaneCounts } from './lane-counts.ts'
+import { rowTrace } from './row-trace.ts'
 import { type ScanPlan, statesOf } from './scan-plan.ts'
 import { spellingDictionaries } from './spelling-dictionaries.ts'
 
@@ -30,6 +33,8 @@ export interface ScanKernel {
   /** `mixedSums` of a part of the buffer. */
   readonly mixed: (from: number, length: number) => Uint8Array
   readonly counts: () => LaneCounts
+  /** The rows as far as they were compared; undefined where the plain path would say something of them. */
+  readonly harmless: () => ComparedRows | undefined
 }
 
 const [IS_BLANK, IS_DONT_KNOW, IS_ANSWER] = [0x100, 0x200, 0x400]
@@ -57,7 +62,8 @@ interface Margin {
   readonly byAddress: Map<number, MarginCell>
 }
 
-export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
+/** @param rowsCompared at most, where rows are compared */
+export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: number): ScanKernel {
   const memory = kernelMemory()
   const { room, view, bytes, put, copied } = memory
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -70,7 +76,8 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
     return bytes()[start] === QUOTE ? raw.slice(1, -1).replaceAll('""', '"') : raw
   }
 
-  const { dictionary, newSpelling } = spellingDictionaries(memory, textAt)
+  const trace = rowTrace(memory, plan, rowsCompared)
+  const { dictionary, newSpelling } = spellingDictionaries(memory, textAt, trace.answerKeys)
   const items = plan.items.map(({ item, said }) => {
     const reader = answerReader(item, said)
     const categories = categoriesOf(item).length
@@ -122,8 +129,10 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
     if (column === undefined || text === undefined) return 0
     const cells = new Array<string>(plan.texts[position]?.column ?? 0).fill('')
     const isAsked = where?.text !== position || filter?.asksFor([...cells, text]) === true
-    const record = room(16 + plan.margins.length * 4)
+    const behind = 16 + plan.margins.length * 4
+    const record = room(behind + 12)
     put([copied(start, length), length, isAsked ? 1 : 0, 0], record)
+    if (trace.textKeys !== undefined) put(trace.textKeys(text), record + behind)
     column.records.push({ text, address: record, hash: hash >>> 0 })
     let slots = view().getUint32(column.told + 4, true)
     let mask = view().getUint32(column.told + 8, true)
@@ -286,7 +295,13 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
   const runs = plan.styles === undefined ? 0 : plan.styles.items + 1
   const styleLength = runs + (plan.styles?.states ?? 0)
   const styleCounts = room(styleLength * 4)
-  const kernel = compiledKernel(memory.memory, { newSpelling, newText, newCell, spill })
+  const decoded = (start: number, length: number) =>
+    decoder.decode(bytes().slice(start, start + length)).replaceAll('""', '"')
+  const kernel = compiledKernel(memory.memory, {
+    ...{ newSpelling, newText, newCell, spill, traced: trace.take },
+    formOf: (start, length, isTime) => trace.formOf(decoded(start, length), isTime !== 0),
+    isNumbering: (start, length) => (isNumbering(decoded(start, length)) ? 1 : 0),
+  })
   const told = put([
     ...[plan.columns, plan.delimiter, ends, recordEnds, masks],
     ...[plan.items.length, itemsTold, texts.length, textsTold],
@@ -299,6 +314,7 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
     ...[indexTables, plan.index === undefined ? 0 : firstCounter + ofBlocks * 2],
     ...[plan.alike ?? 0, firstCounter + beforeAlike * 2],
     ...[put(plan.styles?.offsets.map(offset => runs + offset) ?? []), styleCounts],
+    trace.told,
   ])
   kernel.configure(told)
   for (const [at, { texts: keys }] of plan.margins.entries()) {
@@ -343,6 +359,10 @@ export function scanKernel(plan: ScanPlan, capacity: number): ScanKernel {
     numbers: () => ({ first: kernel.numberedFrom() >>> 0, last: kernel.numberedTo() >>> 0 }),
     startNumbers: () => kernel.startNumbers(),
     rows: () => kernel.read() >>> 0,
+    harmless() {
+      trace.take(kernel.tracedRows() >>> 0)
+      return trace.harmless()
+    },
     mixed(from, length) {
       const whole = Math.ceil(length / 64) * 64
       bytes().fill(0, buffer + from + length, buffer + from + whole)

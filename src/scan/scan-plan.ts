@@ -35,6 +35,20 @@ export interface ScanPlan {
   readonly alike: number | undefined
   /** How many of their answers vary is counted over all rows, where `alike` is known. */
   readonly styles: StyleLayout | undefined
+  /** What rows are compared by; undefined where there are too many of them. */
+  readonly compared: ComparedBy | undefined
+}
+
+/** The columns beside the answers: positions in `texts` of groups, in which many rows are alike, and the others one by one. */
+export interface ComparedBy {
+  readonly shared: readonly number[]
+  readonly columns: readonly TracedColumn[]
+}
+
+/** A column and its kind, as in `trace-row.as.ts`. */
+export interface TracedColumn {
+  readonly column: number
+  readonly kind: number
 }
 
 /** The index of complete answers, counted by cell: a state stands for `from` and so many times `step`. */
@@ -93,12 +107,15 @@ export function statesOf({ bases }: Block): number {
   return bases.reduce((product, base) => product * base, 1)
 }
 
+/** What can be said before the first row is read. */
+export type GeneralPlan = Omit<ScanPlan, 'number' | 'mark' | 'compared'>
+
 /** What can be said before the first byte is read. @param tally with the margins that are asked for */
 export function scanPlan(
   table: TableResponses,
   rubric: Rubric,
   tally: OpenTally,
-): Omit<ScanPlan, 'number' | 'mark'> | undefined {
+): GeneralPlan | undefined {
   const { input, rows, beside } = table
   const { text, headers, rowPerAnswer, countsAnswers } = input.table
   const { mapping, groups, where = [] } = input

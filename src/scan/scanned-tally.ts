@@ -1,7 +1,7 @@
 /** The tables of a survey, as far as they are plain CSV -> their tally, straight from the bytes. */
 import type { Groupings } from '../coding/choose-groupings.ts'
 import type { Coding } from '../coding/code-responses.ts'
-import { MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
+import { type ComparedRows, MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import type { Region } from '../tables/byte-source.ts'
@@ -14,6 +14,7 @@ import type { OnProgress } from '../tally/reading-progress.ts'
 import type { Tally } from '../tally/tally.ts'
 import type { LaneCounts } from './lane-counts.ts'
 import { addLanes } from './lane-tally.ts'
+import { comparedBy } from './row-trace.ts'
 import {
   type Chunks,
   chunksOf,
@@ -24,7 +25,7 @@ import {
   scannedSoFar,
 } from './scan-chunks.ts'
 import { type ScanKernel, scanKernel } from './scan-kernel.ts'
-import { type ScanPlan, scanPlan } from './scan-plan.ts'
+import { type GeneralPlan, type ScanPlan, scanPlan } from './scan-plan.ts'
 
 export interface ScanOptions {
   /** Lanes that read side by side. */
@@ -32,7 +33,7 @@ export interface ScanOptions {
   /** Has a lane work in a thread of its own; without it, all of them take turns in this one. */
   readonly startThread?: (work: ThreadWork) => Promise<LaneCounts | undefined>
   readonly chunkLength?: number
-  /** Tables with fewer rows are for the plain path, which compares their rows. */
+  /** So many rows are compared with each other, in one lane. */
   readonly rowsCompared?: number
   readonly onProgress?: OnProgress
 }
@@ -50,6 +51,8 @@ const CHUNKS_PER_THREAD = 16
 const HEAD = 65536
 /** So many rows at least: below, a summary could be as long as the table. */
 const FEWEST_ROWS = 100
+/** How much shorter than the first rows all of them may be. */
+const ROWS_UNEVEN = 2
 /** A column that numbers the rows has shown it by then. */
 const ROWS_LOOKED_AT = 20
 
@@ -61,7 +64,7 @@ export async function scannedTally(
   options: ScanOptions = {},
 ): Promise<Tally | undefined> {
   const tally = openTally(rubric, ids, by, alsoBy)
-  const scans: { table: TableResponses; plan: ScanPlan; lanes: readonly LaneCounts[] }[] = []
+  const scans: ({ readonly table: TableResponses } & Scan)[] = []
   const sizes = coding.tables.map(({ input }) => input.table.source.size)
   const whole = sizes.reduce((sum, size) => sum + size, 0)
   let [rowsBefore, bytesBefore] = [0, 0]
@@ -86,8 +89,11 @@ export async function scannedTally(
       region.close()
     }
   }
-  for (const { table, plan, lanes } of scans) {
-    addLanes(tally, table, plan, lanes)
+  // Rows of one table are looked for in the others.
+  const areAlike = scans.every(({ plan }) => !plan.compared === !scans[0]?.plan.compared)
+  if (!areAlike) return undefined
+  for (const { table, plan, lanes, compared } of scans) {
+    addLanes(tally, table, plan, lanes, compared)
     await closed(table)
   }
   return closedSurvey(tally, coding)
@@ -98,27 +104,34 @@ async function closed({ input }: TableResponses): Promise<void> {
   for await (const _ of input.table.batches) break
 }
 
+interface Scan {
+  readonly plan: ScanPlan
+  readonly lanes: readonly LaneCounts[]
+  readonly compared: ComparedRows | undefined
+}
+
 async function scanned(
   table: TableResponses,
-  general: Omit<ScanPlan, 'number' | 'mark'>,
+  general: GeneralPlan,
   text: TableText,
   region: Region,
   options: ScanOptions,
   onScanned: OnScanned,
-): Promise<{ plan: ScanPlan; lanes: readonly LaneCounts[] } | undefined> {
+): Promise<Scan | undefined> {
   const { chunkLength = HASHED_BLOCK, rowsCompared = MOST_ROWS_COMPARED } = options
   const beginning = dataStart(text, region)
   if (beginning === undefined) return undefined
   const { start, sample, rowLength } = beginning
-  // Far fewer rows than it takes: not worth a look.
-  if ((region.size - start) / rowLength < rowsCompared / 2) return undefined
   const numbered = numbering(table, sample)
   if (numbered === undefined) return undefined
   const { number } = numbered
   const mark = general.time !== undefined ? 'time' : number !== undefined ? 'number' : undefined
   if (mark === undefined) return undefined
   const loose = general.loose.filter(({ column }) => column !== number)
-  const plan: ScanPlan = { ...general, loose, number, mark }
+  // Rows may be shorter than the first ones.
+  const areCompared = (region.size - start) / rowLength <= rowsCompared * ROWS_UNEVEN
+  const compared = areCompared ? comparedBy(general, table.beside.compared, number) : undefined
+  const plan: ScanPlan = { ...general, loose, number, mark, compared }
   const withSums = text.late !== undefined && chunkLength === HASHED_BLOCK
   if (text.late !== undefined && !withSums && !text.late.isUtf8()) return undefined
   const { columns, delimiter } = plan
@@ -126,18 +139,21 @@ async function scanned(
     { size: region.size, start, length: chunkLength, columns, delimiter },
     withSums,
   )
-  const lanes = await scannedLanes({ plan, chunks }, region, options, onScanned)
+  const lanes = areCompared
+    ? comparedLane({ plan, chunks }, region, rowsCompared, onScanned)
+    : await scannedLanes({ plan, chunks }, region, options, onScanned)
   if (lanes === undefined) return undefined
   const read = lanes.counts.reduce((sum, lane) => sum + lane.read, 0)
   const inOrder = lanes.counts.reduce((sum, lane) => sum + lane.inOrder, 0)
   // A number of its own that looks like a year is a label as well.
   const hasLabel = number !== undefined || lanes.counts.some(lane => lane.hasLabel)
-  if (read <= Math.max(rowsCompared, FEWEST_ROWS) || (inOrder > 0 && hasLabel)) return undefined
+  const fewest = areCompared ? FEWEST_ROWS : Math.max(rowsCompared, FEWEST_ROWS)
+  if (read <= fewest || (inOrder > 0 && hasLabel)) return undefined
   if (lanes.orderedAt !== undefined && isNearEnd(region, lanes.orderedAt)) return undefined
   if (!areTooManyToSumUp(plan, read)) return undefined
   const { sums } = chunks
   if (sums !== undefined) text.late?.tell(contentHash(region.size, inBlocks(sums)))
-  return { plan, lanes: lanes.counts }
+  return { plan, lanes: lanes.counts, compared: lanes.compared }
 }
 
 function* inBlocks(sums: Uint8Array): Generator<Uint8Array> {
@@ -149,7 +165,7 @@ async function scannedLanes(
   region: Region,
   { threads = 1, startThread }: ScanOptions,
   onScanned: OnScanned,
-): Promise<{ counts: readonly LaneCounts[]; orderedAt: number | undefined } | undefined> {
+): Promise<Lanes | undefined> {
   const { path } = region
   const inThreads = path !== undefined && startThread !== undefined
   const most = inThreads ? Math.ceil(region.size / chunks.length / CHUNKS_PER_THREAD) : threads
@@ -171,7 +187,7 @@ async function scannedLanes(
   if (result === 'plain') return undefined
   // A thread that failed takes its counts with it.
   if (result === 'proven' && counts.length === kernels.length + started.length) {
-    return { counts, orderedAt }
+    return { counts, orderedAt, compared: undefined }
   }
   const again = scanKernel(plan, laneCapacity(chunks.length))
   const renewed = chunksOf(chunks, chunks.sums !== undefined)
@@ -179,7 +195,27 @@ async function scannedLanes(
   const proven = proof(renewed, plan.number !== undefined)
   if (proven.result !== 'proven') return undefined
   chunks.sums?.set(renewed.sums ?? [])
-  return { counts: [again.counts()], orderedAt: proven.orderedAt }
+  return { counts: [again.counts()], orderedAt: proven.orderedAt, compared: undefined }
+}
+
+/** Rows that are compared are read in their order by one lane. */
+function comparedLane(
+  { plan, chunks }: Pick<ThreadWork, 'plan' | 'chunks'>,
+  region: Region,
+  rowsCompared: number,
+  onScanned: OnScanned,
+): Lanes | undefined {
+  const kernel = scanKernel(plan, laneCapacity(chunks.length), rowsCompared)
+  const isCounted = scanInSequence(chunks, kernel, region, () => onScanned(scannedSoFar(chunks)))
+  const { result, orderedAt } = proof(chunks, plan.number !== undefined)
+  const compared = isCounted && result === 'proven' ? kernel.harmless() : undefined
+  return compared && { counts: [kernel.counts()], orderedAt, compared }
+}
+
+interface Lanes {
+  readonly counts: readonly LaneCounts[]
+  readonly orderedAt: number | undefined
+  readonly compared: ComparedRows | undefined
 }
 
 type OnScanned = (done: ReturnType<typeof scannedSoFar>) => void

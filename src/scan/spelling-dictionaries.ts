@@ -10,7 +10,7 @@ export interface Dictionary {
   scratch: number
 }
 
-const ENTRY = 64
+const ENTRY = 68
 const [LENGTHS, KEPT] = [64, 32]
 /** So many spellings of one answer, or suspicious texts of one column, are kept. */
 const MOST_SPELLINGS = 2000
@@ -18,6 +18,8 @@ const MOST_SPELLINGS = 2000
 export function spellingDictionaries(
   { room, view, bytes, put, copied }: KernelMemory,
   textAt: (start: number, length: number) => string,
+  /** What rows are compared by, where they are. */
+  keysOf: ((text: string) => readonly number[]) | undefined,
 ) {
   const dictionaries = new Map<number, Dictionary>()
   const dictionary = (decide: Dictionary['decide'], isOpen: boolean): Dictionary => {
@@ -40,6 +42,7 @@ export function spellingDictionaries(
     const entry = room(ENTRY)
     const all = length > KEPT ? copied(start, length) : 0
     put([0, length, value, all], entry)
+    if (keysOf !== undefined) put(keysOf(text), entry + 56)
     const kept = Math.min(length, KEPT)
     bytes().copyWithin(entry + 16, start, start + kept)
     let last = address + (length & (LENGTHS - 1)) * 4

@@ -8,9 +8,6 @@ import { bytesSource } from '../../src/tables/byte-source.ts'
 import { countedAnswers } from '../../src/tally/counted-answers.ts'
 import { runs } from '../support/soak.ts'
 
-/** Above so many rows the plain path compares none of them either. */
-const rowsCompared = 100
-
 /** Dimensions of items, each with its weight; categories of their scale; where persons are averaged. */
 const shapes = fc.record({
   dimensions: fc.array(fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 2, maxLength: 5 }), {
@@ -64,6 +61,11 @@ const ODD_UNITS = [
   'Balai "Kota"',
 ]
 
+/** Of a good part of the files none. */
+function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
+}
+
 const files = fc.record({
   seed: fc.integer({ min: 1, max: 2 ** 30 }),
   rows: fc.integer({ min: 120, max: 240 }),
@@ -78,16 +80,26 @@ const files = fc.record({
     fc.record({ row: fc.nat(200), unit: fc.integer({ min: 0, max: ODD_UNITS.length - 1 }) }),
     { maxLength: 4 },
   ),
+  /** A column beside the answers by which rows may be told apart; the first one where nothing else is. */
+  names: fc.constantFrom(undefined, ...(['names', 'ids', 'seldom'] as const)),
+  /** Rows that come again, now and then with another way of writing; and rows that are means of those above. */
+  copied: seldom(
+    fc.record({
+      from: fc.nat(100),
+      rows: fc.integer({ min: 1, max: 20 }),
+      to: fc.integer({ min: 100, max: 200 }),
+      isRewritten: fc.boolean(),
+    }),
+  ),
+  means: seldom(fc.integer({ min: 10, max: 60 })),
+  /** The last number, where rows are numbered. */
+  jumps: seldom(fc.constant(true)),
   /** Of one row: cells too many or too few, or an answer that is none. */
-  damage: fc.oneof(
-    { weight: 3, arbitrary: fc.constant(undefined) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        row: fc.nat(240),
-        kind: fc.constantFrom('wide', 'short', 'unknown', 'blank'),
-      }),
-    },
+  damage: seldom(
+    fc.record({
+      row: fc.nat(240),
+      kind: fc.constantFrom('wide', 'short', 'unknown', 'blank'),
+    }),
   ),
 })
 
@@ -115,12 +127,19 @@ function textOf(file: typeof files extends fc.Arbitrary<infer T> ? T : never, ru
     ...['', 'TT', 'TB', '-'],
   ]
   const odd = new Map(file.odd.map(({ row, unit }) => [row, ODD_UNITS[unit] ?? '']))
+  const hasIds = file.names === 'ids'
   const header = [
+    ...(hasIds ? ['Kode'] : []),
     ...(file.isNumbered ? ['No'] : ['Stempel waktu']),
+    ...(file.names === undefined || hasIds ? [] : ['Nama']),
     ...['Unit', 'Kelamin', 'Saran'],
     ...rubric.items.map(({ id }) => id),
   ]
+  const numberOf = (row: number) =>
+    file.jumps === true && row === file.rows - 1 ? row * 3 : row + 1
+  const sums = rubric.items.map(() => 0)
   const lines = Array.from({ length: file.rows }, (_, row) => {
+    const isMean = file.means !== undefined && row > 5 && row % file.means === 0
     const answers = rubric.items.map(() => spellings[below(spellings.length)] ?? '')
     const isDamaged = damage?.row === row
     if (isDamaged && damage?.kind === 'unknown') answers[1] = 'entah'
@@ -129,17 +148,50 @@ function textOf(file: typeof files extends fc.Arbitrary<infer T> ? T : never, ru
     if (isDamaged && damage?.kind === 'wide') answers.push('1')
     // Some answer in each row, and no row all blank by chance.
     if (!(isDamaged && damage?.kind === 'blank')) answers[0] = categories[0]?.code ?? ''
+    if (isMean) for (const [at, sum] of sums.entries()) answers[at] = `${Math.round(sum / row)}`
+    for (const [at, answer] of answers.entries()) sums[at] = (sums[at] ?? 0) + Number(answer || 1)
     return [
-      file.isNumbered ? `${row + 1}` : TIMES[file.times]?.(10 + below(18)),
-      odd.get(row) ?? `Unit ${below(file.units)}`,
+      ...(hasIds ? [ids[below(ids.length)]?.(row) ?? ''] : []),
+      file.isNumbered ? `${numberOf(row)}` : TIMES[file.times]?.(10 + below(18)),
+      ...(file.names === undefined || hasIds
+        ? []
+        : [file.names === 'names' ? NAMES[below(NAMES.length)] : ['', '', '“A”'][below(3)]]),
+      odd.get(row) ?? (isMean ? 'Pusat' : `Unit ${below(file.units)}`),
       ['Laki-laki', 'Perempuan', ''][below(3)],
       ['', 'Lebih cepat', 'Pelayanan sudah baik'][below(3)],
       ...answers,
     ].join(delimiter)
   })
+  if (file.copied !== undefined) {
+    const { from, rows, to, isRewritten } = file.copied
+    const copies = lines.slice(from, from + rows)
+    lines.splice(
+      to,
+      file.isNumbered ? 0 : rows,
+      ...(file.isNumbered
+        ? []
+        : copies.map(line => (isRewritten ? line.replace('Unit ', 'UNIT  ') : line))),
+    )
+  }
   const body = [header.join(delimiter), ...lines].join(newline)
   return `${file.hasMark ? '\uFEFF' : ''}${body}${file.endsOpen ? '' : newline}`
 }
+
+const NAMES = [
+  'Siti Aminah',
+  'Sitti Aminah, S.Kom.',
+  'budi santoso',
+  'Budi  Santoso',
+  'Émile',
+  "Nur'aini",
+  '',
+]
+const ids: readonly ((row: number) => string)[] = [
+  row => `R${row}`,
+  row => `${row % 7}a`,
+  () => '',
+  row => `"${row}, ""x"""`,
+]
 
 const FILTERS = [undefined, ['Kelamin=Perempuan'], ['Unit!=Unit 1'], ['Unit=Unit 1', 'Unit=Unit 2']]
 const GROUPINGS = [undefined, ['Unit*Kelamin', 'Kelamin'], ['Kelamin']]
@@ -151,6 +203,7 @@ it('is that of the plain path for any rubric and file, in whatever lanes and chu
     fc.asyncProperty(
       ...[shapes, files],
       fc.record({
+        rowsCompared: fc.constantFrom(100, 200_000),
         threads: fc.constantFrom(1, 2, 7),
         chunkLength: fc.constantFrom(64, 100, 1000, 7777, 1 << 20),
       }),
@@ -158,9 +211,12 @@ it('is that of the plain path for any rubric and file, in whatever lanes and chu
       fc.constantFrom(...GROUPINGS),
       async (shape, file, scan, where, by) => {
         const rubric = rubricOf(shape)
-        const bytes = new TextEncoder().encode(textOf(file, rubric))
+        // Where rows are not compared, there are too many to be means or to run on.
+        const plainRows = { ...file, means: undefined, jumps: undefined }
+        const asked = scan.rowsCompared > 1000 ? file : plainRows
+        const bytes = new TextEncoder().encode(textOf(asked, rubric))
         const options = {
-          rowsCompared,
+          rowsCompared: scan.rowsCompared,
           ...(where === undefined ? {} : { where }),
           ...(by === undefined ? {} : { by }),
         }
@@ -169,7 +225,7 @@ it('is that of the plain path for any rubric and file, in whatever lanes and chu
         const problems = (error: unknown) => error
         const plain = await countedAnswers(await match(), options).catch(problems)
         const fast = await countedAnswers(await match(), options, async (...survey) => {
-          const tally = await scannedTally(...survey, { rowsCompared, ...scan })
+          const tally = await scannedTally(...survey, scan)
           if (tally !== undefined) scanned++
           return tally
         }).catch(problems)

@@ -85,6 +85,18 @@ describe('a tally that is scanned', () => {
     }
   })
 
+  it('looks for rows that were pasted, where there are few enough to be compared', async () => {
+    const rows = survey(300).trimEnd().split('\n')
+    const scan = { rowsCompared: 200_000, chunkLength: 999 }
+    const once = await both(`${rows.join('\n')}\n`, { rowsCompared: 200_000 }, scan)
+    expect(once.isFast).toBe(true)
+    expect(once.fast).toEqual(once.plain)
+    const pasted = `${[...rows, ...rows.slice(41, 99)].join('\n')}\n`
+    const twice = await both(pasted, { rowsCompared: 200_000 }, scan)
+    expect(twice.isFast).toBe(false)
+    expect(twice.plain.copies[0].count).toBe(58)
+  })
+
   it('tells who answered everything alike, by group too', async () => {
     const text = survey(300, (row, cells) =>
       [...cells.slice(0, 3), ...cells.slice(3).map(cell => (row % 3 === 0 ? '4' : cell))].join(),

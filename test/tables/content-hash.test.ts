@@ -19,7 +19,10 @@ describe('the sums of a block', () => {
   it('are the same from the kernel of the scanner', () => {
     const memory = kernelMemory()
     const nothing = () => 0
-    const calls = { newSpelling: nothing, newText: nothing, newCell: nothing, spill: () => {} }
+    const calls = {
+      ...{ newSpelling: nothing, newText: nothing, newCell: nothing, spill: () => {} },
+      ...{ traced: () => {}, formOf: nothing, isNumbering: nothing },
+    }
     const kernel = compiledKernel(memory.memory, calls)
     const [at, sums] = [memory.room(4096), memory.room(64)]
     memory.bytes().set(BYTES, at)
