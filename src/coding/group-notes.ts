@@ -212,3 +212,10 @@ export function columnsBeside(
 }
 
 const MOST_TEXTS = 1000
+
+/** Columns behind an empty one at the right of all questions: another table, beside the answers. */
+export function columnsApart(headers: readonly string[], itemColumns: readonly number[]): number[] {
+  const last = Math.max(...itemColumns)
+  const empty = headers.findIndex((header, column) => column > last && header === '')
+  return empty === -1 ? [] : [...headers.keys()].slice(empty)
+}

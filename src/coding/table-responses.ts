@@ -14,7 +14,7 @@ import {
   type CopyFinder,
   copyFinder,
 } from './find-copies.ts'
-import { columnsBeside } from './group-notes.ts'
+import { columnsApart, columnsBeside } from './group-notes.ts'
 import { groupKeys, valueKey } from './group-values.ts'
 import { type JudgedRow, rowJudge } from './judge-rows.ts'
 import { type HeldRow, isOpenToPeriod, pairKeys, type SeenKeys, uniqueKeys } from './latest-rows.ts'
@@ -104,11 +104,7 @@ export interface TableResponses {
     readonly areSelected: boolean
   }
   /** Takes in rows that were counted elsewhere: all of them responses beyond doubt, compared unless there are too many. */
-  readonly pass: (rows: {
-    readonly read: number
-    readonly used: number
-    readonly compared: ComparedRows | undefined
-  }) => void
+  readonly pass: (read: number, used: number, compared: ComparedRows | undefined) => void
   /** Reads the table once; rows that must wait are added to `held`. */
   readonly batches: (held: HeldRow[]) => AsyncGenerator<readonly CodedRow[]>
   /** Everything noticed, once all rows are read and released. */
@@ -367,7 +363,7 @@ export function tableResponses(
     areTelling: apart.length > 0 || tools.areNamed,
     areSelected: isTimeNeeded || input.rows !== undefined,
   }
-  const pass: TableResponses['pass'] = ({ read, used, compared: rows }) => {
+  const pass: TableResponses['pass'] = (read, used, rows) => {
     counts.rowsRead += read
     counts.used += used
     copies.pass(read, rows)
@@ -382,13 +378,6 @@ const MOST_DROPPED = 500
 
 function isMostlyBlank({ answers }: ReadRow): boolean {
   return answers.filter(({ code }) => code >= 0).length * 2 < answers.length
-}
-
-/** Columns behind an empty one at the right of all questions: another table, beside the answers. */
-function columnsApart(headers: readonly string[], itemColumns: readonly number[]): number[] {
-  const last = Math.max(...itemColumns)
-  const empty = headers.findIndex((header, column) => column > last && header === '')
-  return empty === -1 ? [] : [...headers.keys()].slice(empty)
 }
 
 /** Rows above the header that look like answers, or are some for half of the questions or more. */

@@ -69,36 +69,6 @@ export function isSuspicious(start: u32, end: u32, beginnings: u32, looksForEqua
   return numerals == 4
 }
 
-/**
- * Counts the longest run of one answer and how far the answers of a row spread, as `response-styles.ts` does. `layout`: by
- * number of answers, where their spreads begin in the list of counts, behind the runs.
- * @returns the longest run
- */
-export function countStyle(digits: u32, count: u32, categories: u32, layout: u32, counts: u32): u32 {
-  let longest: u32 = 0
-  let run: u32 = 0
-  let before: u32 = categories
-  let answers: u32 = 0
-  let sum: u32 = 0
-  let squares: u32 = 0
-  for (let at: u32 = 0; at < count; at++) {
-    const digit = <u32>load<u8>(digits + at)
-    if (digit < categories) {
-      run = digit == before ? run + 1 : 1
-      longest = max(longest, run)
-      answers++
-      sum += digit
-      squares += digit * digit
-    } else run = 0
-    before = digit
-  }
-  const atRun = counts + longest * 4
-  store<u32>(atRun, load<u32>(atRun) + 1)
-  const atSpread = counts + (load<u32>(layout + answers * 4) + answers * squares - sum * sum) * 4
-  store<u32>(atSpread, load<u32>(atSpread) + 1)
-  return longest
-}
-
 /** Bytes of a date at least. */
 const EARLIEST_CLOCK: u32 = 8
 

@@ -1,5 +1,6 @@
 /** The cells of a record -> counts, once all of them are known. AssemblyScript, part of the kernel; `scan-kernel.ts` lays out what it is told. */
-import { areSame, countStyle, hasDigit, hashOf, isSuspicious, numberIn, PRIME, withoutClock } from './cell-bytes.as'
+import { countStyle, IS_ANSWER, runsThroughScale } from './answer-pattern.as'
+import { areSame, hasDigit, hashOf, isSuspicious, numberIn, PRIME, withoutClock } from './cell-bytes.as'
 import { configureTrace, isTraced, traceRow } from './trace-row.as'
 
 /** Decides a spelling that its dictionary does not hold yet. @returns its entry, 0 to give up */
@@ -19,7 +20,6 @@ declare function spill(margin: u32, cell: u32): void
 const DIGIT: u32 = 0xff
 const IS_BLANK: u32 = 0x100
 const IS_DONT_KNOW: u32 = 0x200
-const IS_ANSWER: u32 = 0x400
 
 /** What a table has for a state that is not counted. */
 const SKIPS: u32 = 0xffff
@@ -164,7 +164,7 @@ export function countRecord(cells: u32, recordStart: u32): bool {
   }
   if (timeColumn >= 0 && !hasDigit(startOf(cells, timeColumn), endOf(cells, timeColumn))) return false
   if (numberColumn >= 0 && !goesOn(startOf(cells, numberColumn), endOf(cells, numberColumn))) return false
-  if (runsThroughScale()) {
+  if (runsThroughScale(entries, digits, itemCount)) {
     rowsInOrder++
     lastInOrder = recordStart
   }
@@ -264,40 +264,6 @@ function goesOn(start: u32, end: u32): bool {
   if (number <= lastNumber) return false
   if (!firstNumber) firstNumber = number
   lastNumber = number
-  return true
-}
-
-/** `1, 2, 3, 4, …` or the same downward across the questions, round and round: see `listsScale` of the plain path. */
-function runsThroughScale(): bool {
-  let first: u32 = 0
-  let second: u32 = 0
-  let last: u32 = 0
-  let highest: u32 = 0
-  let answers: u32 = 0
-  for (let item: u32 = 0; item < itemCount; item++) {
-    if (!(load<u32>(load<u32>(entries + item * 4), 8) & IS_ANSWER)) continue
-    const digit = <u32>load<u8>(digits + item)
-    if (answers == 0) first = digit
-    else if (answers == 1) {
-      second = digit
-      if (second != first + 1 && second + 1 != first) return false
-    } else if (answers < 4 && digit - last != second - first) return false
-    highest = max(highest, digit)
-    last = digit
-    answers++
-  }
-  if (answers < 4 || highest < 3 || (first != 0 && first != highest)) return false
-  const isOnce = answers == highest + 1 && itemCount >= answers * 2
-  if (!isOnce && answers < max<u32>(6, highest + 2)) return false
-  const step = second - first
-  let before = first
-  let passed: u32 = 0
-  for (let item: u32 = 0; item < itemCount; item++) {
-    if (!(load<u32>(load<u32>(entries + item * 4), 8) & IS_ANSWER)) continue
-    const digit = <u32>load<u8>(digits + item)
-    if (passed++ > 0 && digit != (before + step + highest + 1) % (highest + 1)) return false
-    before = digit
-  }
   return true
 }
 

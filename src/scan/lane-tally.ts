@@ -21,7 +21,8 @@ export function addLanes(
 ): void {
   const { rows, input } = table
   const used = lanes.reduce((sum, lane) => sum + lane.used, 0)
-  table.pass({ read: lanes.reduce((sum, lane) => sum + lane.read, 0), used, compared })
+  const read = lanes.reduce((sum, lane) => sum + lane.read, 0)
+  table.pass(read, used, compared)
   for (const lane of lanes) {
     for (const [position, spellings] of lane.answers.entries()) {
       for (const [text, count] of spellings) {
