@@ -206,7 +206,7 @@ describe('no file system', () => {
     expect(others.filter(name => ![...PURE, ...looks].includes(name))).toEqual([])
   })
 
-  it('is needed: it scores where reading files is forbidden', () => {
+  soak('is needed: it scores where reading files is forbidden', () => {
     const known = process.allowedNodeEnvironmentFlags
     const flag = known.has('--permission') ? '--permission' : '--experimental-permission'
     const script = `

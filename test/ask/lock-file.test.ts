@@ -15,7 +15,7 @@ import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeLock } from '../../src/ask/answer-store.ts'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
-import { sample } from '../support/soak.ts'
+import { sample, soak } from '../support/soak.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -105,7 +105,7 @@ describe('a lock', () => {
     expect(readdirSync(folder)).toEqual(['lke.csv.lock'])
   })
 
-  it('clears away what processes killed at any step have left, and nothing of others', () => {
+  soak('clears away what processes killed at any step have left, and nothing of others', () => {
     const pid = endedProcess()
     const dead = [`lke.csv.lock.${pid}`, `lke.csv.lock.left.${pid}`, `.lke.csv.${pid}.part`]
     const alive = [`lke.csv.lock.left.${process.ppid}`, `lain.csv.lock.${pid}`, `lke.csv.${pid}`]

@@ -104,7 +104,7 @@ describe('the command line', () => {
     expect(stderr).toContain('tidak dikenal')
   })
 
-  it('calls an exception nobody foresaw its own fault, and says how to help', async () => {
+  soak('calls an exception nobody foresaw its own fault, and says how to help', async () => {
     const disk = new Error('a disk on fire')
     const failing = (words: readonly string[]) => runCli(words, { stdoutFails: disk })
     const { code, stderr } = await failing(['list', '--format', 'json'])

@@ -208,7 +208,7 @@ score: { id: indeks, items: { over: respondents }, of: [${/id: (\w+)/.exec(items
     expect(JSON.parse(both.stdout).result.sample.rowsUsed).toBe(20)
   })
 
-  it('takes files of counts as they are, beside data', async () => {
+  soak('takes files of counts as they are, beside data', async () => {
     await runCli(['tally', '2024.csv', '-o', '2024.tally.json', '--min-group', '2'], {
       cwd: folder,
     })
@@ -277,27 +277,30 @@ score: { id: indeks, items: { over: respondents }, of: [${/id: (\w+)/.exec(items
     },
   )
 
-  it('names the rows whose key is empty or stands twice, and refuses what has no rows', async () => {
-    const rows = (name: string, keys: readonly string[]) => {
-      const lines = keys.map(key => [key, ...ITEMS.map((_, at) => 2 + (at % 2))].join())
-      writeFileSync(join(folder, name), [['NIP', ...ITEMS].join(), ...lines].join('\n'))
-    }
-    rows('k1.csv', ['a-1', 'b-2', '', 'a-1', 'c-3'])
-    rows('k2.csv', ['b-2', 'c-3', 'd-4', 'x-1', 'x-2'])
-    rows('k3.csv', ['y-1', 'y-2', 'y-3', 'y-4', 'y-5'])
-    const twice = await compare('k1.csv', 'k2.csv', '--pair-by', 'NIP')
-    expect(twice.code).toBe(3)
-    expect(twice.stderr).toContain('Rows with nothing in column `NIP`: 1 (4)')
-    expect(twice.stderr).toMatch(/1\s+\(5 = 2\)/)
-    expect(twice.stderr).not.toContain('a-1')
-    const mended = ['--where', 'NIP!=', '--rows', 'k1.csv:1-4,6-']
-    expect(twice.stderr).toContain('--rows "k1.csv:1-4,6-"')
-    const again = await compare('k1.csv', 'k2.csv', '--pair-by', 'NIP', ...mended)
-    expect(again.stdout).toContain('2 respondents answered in both periods')
-    const nobody = await compare('k2.csv', 'k3.csv', '--pair-by', 'NIP')
-    expect(nobody.stderr).toContain('compare/nobody-paired')
-    await runCli(['assess', 'k2.csv', '-o', 'k2.json'], { cwd: folder })
-    const report = await compare('k2.json', 'k3.csv', '--pair-by', 'NIP')
-    expect(report.stderr).toContain('compare/pair-by-needs-rows')
-  })
+  soak(
+    'names the rows whose key is empty or stands twice, and refuses what has no rows',
+    async () => {
+      const rows = (name: string, keys: readonly string[]) => {
+        const lines = keys.map(key => [key, ...ITEMS.map((_, at) => 2 + (at % 2))].join())
+        writeFileSync(join(folder, name), [['NIP', ...ITEMS].join(), ...lines].join('\n'))
+      }
+      rows('k1.csv', ['a-1', 'b-2', '', 'a-1', 'c-3'])
+      rows('k2.csv', ['b-2', 'c-3', 'd-4', 'x-1', 'x-2'])
+      rows('k3.csv', ['y-1', 'y-2', 'y-3', 'y-4', 'y-5'])
+      const twice = await compare('k1.csv', 'k2.csv', '--pair-by', 'NIP')
+      expect(twice.code).toBe(3)
+      expect(twice.stderr).toContain('Rows with nothing in column `NIP`: 1 (4)')
+      expect(twice.stderr).toMatch(/1\s+\(5 = 2\)/)
+      expect(twice.stderr).not.toContain('a-1')
+      const mended = ['--where', 'NIP!=', '--rows', 'k1.csv:1-4,6-']
+      expect(twice.stderr).toContain('--rows "k1.csv:1-4,6-"')
+      const again = await compare('k1.csv', 'k2.csv', '--pair-by', 'NIP', ...mended)
+      expect(again.stdout).toContain('2 respondents answered in both periods')
+      const nobody = await compare('k2.csv', 'k3.csv', '--pair-by', 'NIP')
+      expect(nobody.stderr).toContain('compare/nobody-paired')
+      await runCli(['assess', 'k2.csv', '-o', 'k2.json'], { cwd: folder })
+      const report = await compare('k2.json', 'k3.csv', '--pair-by', 'NIP')
+      expect(report.stderr).toContain('compare/pair-by-needs-rows')
+    },
+  )
 })

@@ -32,7 +32,7 @@ describe('new', () => {
     expect(code).toBe(0)
   })
 
-  it('has tests that notice every weight', async () => {
+  soak('has tests that notice every weight', async () => {
     await start('--id', 'baru', '--items', '5', '--scale', 'baik-4')
     const { stdout } = await runCli(['check', '--mutate'], { cwd: folder })
     expect(stdout).toContain('5/5 weights')

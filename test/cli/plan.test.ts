@@ -116,7 +116,7 @@ describe('rb-score plan', () => {
     ])
   })
 
-  it('needs the answers of a worksheet, and the unit where there are several', async () => {
+  soak('needs the answers of a worksheet, and the unit where there are several', async () => {
     const without = await plan('without.json', '--target', 'A=58')
     expect([without.code, without.stderr]).toEqual([
       2,

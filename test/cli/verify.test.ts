@@ -41,7 +41,7 @@ describe('rb-score verify', () => {
     expect(stdout).toContain('give the files behind the report')
   })
 
-  it('counts the data again by the options of the report', async () => {
+  soak('counts the data again by the options of the report', async () => {
     const whole = await verify('report.json', 'gaspul.csv')
     expect(whole.code).toBe(0)
     expect(whole.stdout).toMatch(/and\s+from its data/)

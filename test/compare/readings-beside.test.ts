@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifiedReport } from '../../src/compare/verified-report.ts'
 import { resultDigest } from '../../src/report/result-digest.ts'
 import { runCli } from '../support/run-cli.ts'
-import { soak } from '../support/soak.ts'
+import { sample, soak } from '../support/soak.ts'
 import { csv } from '../support/worksheets.ts'
 
 const HEADER = ['unit', 'nomor', 'jawaban', 'jawaban TPI']
@@ -183,36 +183,41 @@ describe('verify', () => {
     expect(await noticed()).toEqual([])
   })
 
-  it.each<readonly [string, (side: Readings) => void, RegExp]>([
-    [
-      'the score that is claimed',
-      side => {
-        score(side, 0).shown = '9.99'
-      },
-      /readings\[0\]/,
-    ],
-    [
-      'the score of another, whose difference then does not follow',
-      side => {
-        score(side, 1).exact = '9'
-      },
-      /readings\[1\]\.difference/,
-    ],
-    [
-      'an answer of the unit itself',
-      side => {
-        ;(side.answers[0] ?? { values: [] }).values[0] = 'D'
-      },
-      /answers\[0\]\.values\[0\]/,
-    ],
-    [
-      'how many are alike',
-      side => {
-        side.agreement.alike += 1
-      },
-      /agreement\.alike/,
-    ],
-  ])('notices a change of %s', async (_what, change, path) => {
+  it.each<readonly [string, (side: Readings) => void, RegExp]>(
+    sample(
+      [
+        [
+          'the score that is claimed',
+          side => {
+            score(side, 0).shown = '9.99'
+          },
+          /readings\[0\]/,
+        ],
+        [
+          'the score of another, whose difference then does not follow',
+          side => {
+            score(side, 1).exact = '9'
+          },
+          /readings\[1\]\.difference/,
+        ],
+        [
+          'an answer of the unit itself',
+          side => {
+            ;(side.answers[0] ?? { values: [] }).values[0] = 'D'
+          },
+          /answers\[0\]\.values\[0\]/,
+        ],
+        [
+          'how many are alike',
+          side => {
+            side.agreement.alike += 1
+          },
+          /agreement\.alike/,
+        ],
+      ],
+      3,
+    ),
+  )('notices a change of %s', async (_what, change, path) => {
     expect((await noticed(change)).join()).toMatch(path)
   })
 })

@@ -75,7 +75,7 @@ describe('the workings of a page', () => {
     expect((await workingsOf(words.slice(0, 2))).some(line => note.test(line))).toBe(false)
   })
 
-  it('open the indicators of each unit, each to its own counts', async () => {
+  soak('open the indicators of each unit, each to its own counts', async () => {
     const [header = '', ...rows] = readFileSync('examples/zona-integritas/satker.csv', 'utf8')
       .trim()
       .split('\n')

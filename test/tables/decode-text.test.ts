@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { bytesSource, scanBytes } from '../../src/tables/byte-source.ts'
 import { detectEncoding, headText, looksBinary, markedText } from '../../src/tables/decode-text.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const TEXT = 'No,U1,Saran\n1,4,"baik – “sekali”"\n'
 const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16()
@@ -49,22 +50,25 @@ it.each([
   expect(markedText(bytes)).toBe(TEXT)
 })
 
-it('reads data, mapping, rubric and report as Windows PowerShell writes them with >', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rb-score-utf16-'))
-  const shell = (name: string, text: string) =>
-    writeFileSync(
-      join(folder, name),
-      Buffer.from(`\ufeff${text.replaceAll('\n', '\r\n')}`, 'utf16le'),
-    )
-  const run = (...words: string[]) => runCli(words, { cwd: folder })
-  shell('survei.csv', 'Syarat,U2,U3,U4,U5,U6,U7,U8,U9\n4,3,3,4,3,3,4,3,4\n')
-  shell('pemetaan.json', '{ "Syarat": "U1" }\n')
-  shell('skm-2017.yaml', readFileSync('rubrics/skm-2017.yaml', 'utf8'))
-  const words = ['survei.csv', '-r', './skm-2017.yaml', '--mapping', 'pemetaan.json']
-  const { stdout } = await run('assess', ...words, '--format', 'json')
-  expect(JSON.parse(stdout).result.score.shown).toBe('86.11')
-  shell('laporan.json', stdout)
-  expect((await run('render', 'laporan.json')).stdout).toContain('86.11 of 100')
-  expect((await run('check', 'skm-2017.yaml')).stdout).toContain('1 rubric checked')
-  rmSync(folder, { recursive: true })
-})
+soak(
+  'reads data, mapping, rubric and report as Windows PowerShell writes them with >',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rb-score-utf16-'))
+    const shell = (name: string, text: string) =>
+      writeFileSync(
+        join(folder, name),
+        Buffer.from(`\ufeff${text.replaceAll('\n', '\r\n')}`, 'utf16le'),
+      )
+    const run = (...words: string[]) => runCli(words, { cwd: folder })
+    shell('survei.csv', 'Syarat,U2,U3,U4,U5,U6,U7,U8,U9\n4,3,3,4,3,3,4,3,4\n')
+    shell('pemetaan.json', '{ "Syarat": "U1" }\n')
+    shell('skm-2017.yaml', readFileSync('rubrics/skm-2017.yaml', 'utf8'))
+    const words = ['survei.csv', '-r', './skm-2017.yaml', '--mapping', 'pemetaan.json']
+    const { stdout } = await run('assess', ...words, '--format', 'json')
+    expect(JSON.parse(stdout).result.score.shown).toBe('86.11')
+    shell('laporan.json', stdout)
+    expect((await run('render', 'laporan.json')).stdout).toContain('86.11 of 100')
+    expect((await run('check', 'skm-2017.yaml')).stdout).toContain('1 rubric checked')
+    rmSync(folder, { recursive: true })
+  },
+)

@@ -7,7 +7,7 @@ import type { Report } from '../../../src/report/report-shape.ts'
 import { textSource } from '../../../src/tables/byte-source.ts'
 import { assessed, csv } from '../../support/assessed.ts'
 import { data, type Person, persons, printed, service, staff } from '../../support/few-persons.ts'
-import { runs } from '../../support/soak.ts'
+import { runs, sample, soak } from '../../support/soak.ts'
 
 const tables = ({ result }: Report) => result.groups.map(({ by }) => by.join('*'))
 const codes = ({ provenance }: Report) => provenance.notes.map(({ code }) => code)
@@ -102,10 +102,12 @@ describe('whoever tries to work out what is hidden', () => {
     expect(hiddenCells).toBeGreaterThan(20)
   })
 
-  it.each([
-    ['staff', staff],
-    ['a public service', service],
-  ])('of %s finds nothing by strata either, of the sample and of a roster', async (_, rubric) => {
+  it.each(
+    sample([
+      ['staff', staff],
+      ['a public service', service],
+    ] as const),
+  )('of %s finds nothing by strata either, of the sample and of a roster', async (_, rubric) => {
     const stratumOf = (unit: string) => (unit === 'A' || unit === 'C' ? 'Kota' : 'Desa')
     const units = ['A', 'B', 'C', 'D'].map(unit => `${unit},99,${stratumOf(unit)}\n`).join('')
     const roster = await readRoster(textSource('r.csv', `Unit,Populasi,Strata\n${units}`), rubric)
@@ -143,10 +145,12 @@ describe('whoever tries to work out what is hidden', () => {
     ['unit', 'layanan', 'jk', 'unit*layanan*jk', 'layanan*jk', 'unit*jk'],
   ]
 
-  it.each([
-    ['staff', staff],
-    ['a public service', service],
-  ])('of %s finds nothing by knowing which service lies within which unit', async (_, rubric) => {
+  it.each(
+    sample([
+      ['staff', staff],
+      ['a public service', service],
+    ] as const),
+  )('of %s finds nothing by knowing which service lies within which unit', async (_, rubric) => {
     const within = (group: Known) => {
       const service = group.get('layanan')
       return service === undefined ? group : new Map([...group, ['unit', service.slice(0, 1)]])
@@ -187,7 +191,7 @@ describe('whoever tries to work out what is hidden', () => {
     expect(hiddenCells).toBeGreaterThan(3)
   })
 
-  it('finds no hidden count by trying all counts that add up', async () => {
+  soak('finds no hidden count by trying all counts that add up', async () => {
     let tried = 0
     await fc.assert(
       fc.asyncProperty(surveys, async rows => {
