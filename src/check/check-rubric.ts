@@ -8,6 +8,7 @@ import type { Rubric } from '../rubric/model.ts'
 import { readRubric } from '../rubric/read-rubric.ts'
 import type { FindRubric } from '../rubric/resolve-rubric.ts'
 import { entryOf } from '../rubric/source-node.ts'
+import { withoutEffects } from './causes.ts'
 import { documentFindings, namedDocuments } from './check-document.ts'
 import { crosswalkFindings, isPartText, partFindings } from './check-part.ts'
 import { edgeCaseFindings } from './edge-cases.ts'
@@ -127,7 +128,7 @@ export interface CheckReport {
 }
 
 export function checkReport(
-  files: readonly CheckedFile[],
+  checked: readonly CheckedFile[],
   about: {
     readonly version: string
     readonly others?: readonly SourceText[]
@@ -135,6 +136,7 @@ export function checkReport(
     readonly seconds: number | undefined
   },
 ): CheckReport {
+  const files = checked.map(each => ({ ...each, findings: withoutEffects(each.findings) }))
   const all = files.flatMap(({ findings }) => findings)
   const findings = orderDiagnostics([...new Map(all.map(each => [identity(each), each])).values()])
   const counted = (severity: Severity) => findings.filter(each => each.severity === severity).length

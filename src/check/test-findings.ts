@@ -75,16 +75,17 @@ function foldedFailures(failures: readonly Failure[]): Diagnostic[] {
   const [first, ...others] = failures
   if (first === undefined) return []
   if (failures.length <= MOST_FAILURES) return failures.map(failure => failureFinding(failure))
-  const names = quotedList(
-    others.map(({ result }) => result.test.name),
-    MOST_NAMED,
-  )
-  return [
-    failureFinding(first, {
-      id: `\n${failures.length} uji gagal; yang lain: ${names}.`,
-      en: `\n${failures.length} tests fail; the others: ${names}.`,
-    }),
-  ]
+  const names = others.map(({ result }) => result.test.name)
+  return [failureFinding(first, othersFail(names))]
+}
+
+/** Said of the first one. */
+export function othersFail(names: readonly string[]): Required<Localized> {
+  const [count, list] = [names.length + 1, quotedList(names, MOST_NAMED)]
+  return {
+    id: `\n${count} uji gagal; yang lain: ${list}.`,
+    en: `\n${count} tests fail; the others: ${list}.`,
+  }
 }
 
 type Unread = TestResult['unread'][number] & Pick<TestResult, 'test'>

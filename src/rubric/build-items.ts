@@ -6,6 +6,7 @@ import { builtRounding, measureOn } from './build-scales.ts'
 import type { RubricFile } from './file-shape.ts'
 import type { itemShape } from './item-shape.ts'
 import {
+  type ChoiceScale,
   type CountExpression,
   codesOf,
   type Item,
@@ -22,7 +23,7 @@ import {
   unknownPart,
 } from './references.ts'
 import type { ValueOf } from './shape.ts'
-import { placeAt, type SourceNode } from './source-node.ts'
+import { entryOf, placeAt, type SourceNode } from './source-node.ts'
 
 type FileItem = ValueOf<typeof itemShape>
 
@@ -75,6 +76,11 @@ function inputLevels(file: RubricFile): ReadonlyMap<string, ReadonlyMap<string, 
   return levels
 }
 
+function writtenCodes({ source, categories }: ChoiceScale): number {
+  const written = entryOf(source, 'categories')?.value
+  return written?.kind === 'list' ? written.items.length : categories.length
+}
+
 function builtItem(
   written: FileItem,
   measure: Measure,
@@ -82,7 +88,9 @@ function builtItem(
 ): Omit<Item, 'index'> {
   const options = written.options ?? new Map()
   const codes = codesOf({ measure })
-  for (const code of options.keys()) {
+  // A code that stands twice is said with the scale; another one lacks then.
+  const isScaleWhole = measure.kind !== 'choice' || writtenCodes(measure.scale) === codes.length
+  for (const code of isScaleWhole ? options.keys() : []) {
     if (codes.includes(code)) continue
     problems.push(unknownPart('code', code, codes, placeAt(written.source, 'options', code)))
   }

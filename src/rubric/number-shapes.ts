@@ -25,22 +25,21 @@ export const exactNumber: Shape<Exact> = {
 function readExact(node: SourceNode, problems: Diagnostic[]): Exact | undefined {
   const number = node.kind === 'scalar' ? parseExact(node.text) : undefined
   if (number === undefined)
-    problems.push(notANumber(node.place, { found: kindOf(node), hint: hintFor(node) }))
+    problems.push(notANumber(node.place, { found: kindOf(node), ...hintFor(node) }))
   return number
 }
 
-function hintFor(node: SourceNode): Required<Localized> {
+/** All that are written with a comma are one slip, and have a name for it. */
+function hintFor(node: SourceNode): { hint: Required<Localized>; name?: string } {
   const written = node.kind === 'scalar' ? node.text : ''
   if (/^[+-]?\d+,\d+$/.test(written)) {
     const point = written.replace(',', '.')
-    return {
-      id: `pakai titik, bukan koma: \`${point}\`.`,
-      en: `use a point, not a comma: \`${point}\`.`,
-    }
+    const id = `pakai titik, bukan koma: \`${point}\`.`
+    return { hint: { id, en: `use a point, not a comma: \`${point}\`.` }, name: 'comma' }
   }
   const meant = meantNumber(written.trim())
-  if (meant !== undefined) return { id: `tulis \`${meant}\`.`, en: `write \`${meant}\`.` }
-  return { id: 'tulis angkanya saja.', en: 'write the number alone.' }
+  if (meant !== undefined) return { hint: { id: `tulis \`${meant}\`.`, en: `write \`${meant}\`.` } }
+  return { hint: { id: 'tulis angkanya saja.', en: 'write the number alone.' } }
 }
 
 /** `1 / 9`, `½`, `2O` and `l5` with letters for digits, `.5`, `11%` -> the number as it is to be written. */

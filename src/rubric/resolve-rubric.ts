@@ -16,7 +16,7 @@ import {
   unknownReference,
   withoutUnknown,
 } from './references.ts'
-import { unknownKey, wrongType } from './shape.ts'
+import { notANumber, unknownKey, wrongType } from './shape.ts'
 import {
   entryOf,
   kindOf,
@@ -61,7 +61,7 @@ export function resolveRubric(
 ): RubricReading {
   const problems: Diagnostic[] = []
   const parts: SourceText[] = []
-  const joined = () => joinedRepeats(problems, [unknownKey, unknownReference])
+  const joined = () => joinedRepeats(problems, [unknownKey, unknownReference, notANumber])
   const map = resolvedSource(source, { parse, find, problems, parts }, [])
   const file = map && fileShape.read(map, problems)
   if (file === undefined || hasError(problems))

@@ -1,6 +1,7 @@
 /** A grade whose stretch of the scale no score can reach. */
 import { exactWords } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
+import { perhapsMeant } from '../../language/nearest.ts'
 import { quotedList } from '../../language/short-list.ts'
 import { type Exact, exact, exactText } from '../../math/exact.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
@@ -70,6 +71,13 @@ function reachingRemedy(
   { score }: Rubric,
 ): Required<Localized> {
   const top = bands[0]?.bound?.value
+  const below = bands[1]?.bound?.value
+  const meant = [10, 100, 1000].flatMap(times => top?.div(exact(times)) ?? [])
+  const point = meant.find(
+    each => (below?.compare(each) ?? 1) < 0 && (highest?.compare(each) ?? 1) >= 0,
+  )
+  if (point !== undefined && highest !== undefined && (top?.compare(highest) ?? 0) > 0)
+    return perhapsMeant(exactWords(point).en)
   const node = nodesOf(score).find(each => each.id === nodes[0])
   if (node === undefined || top === undefined || lowest === undefined || highest === undefined)
     return CHECK_UNIT
