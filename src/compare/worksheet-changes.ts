@@ -169,24 +169,11 @@ function metricOf(item: Item): Metric {
 function placeOf(item: Item, answer: Answer | undefined): number | undefined {
   if (answer === undefined) return undefined
   if (answer.share !== undefined) return floatOf(answer.share)
-  const points = pointsOfAnswer(item, answer)
-  const { lowest, highest } = rangeOfItem(item)
-  if (!isDefined(points) || lowest.equals(highest)) return undefined
-  return floatOf(points.sub(lowest).div(highest.sub(lowest)))
-}
-
-function rangeOfItem(item: Item): { readonly lowest: Exact; readonly highest: Exact } {
-  const points = categoriesOf(item).map(category => category.points)
-  return {
-    lowest: points.reduce(
-      (least, each) => (each.compare(least) < 0 ? each : least),
-      points[0] ?? ZERO,
-    ),
-    highest: points.reduce(
-      (most, each) => (each.compare(most) > 0 ? each : most),
-      points[0] ?? ZERO,
-    ),
-  }
+  const [scale, points] = [scaleOf(item), pointsOfAnswer(item, answer)]
+  // A number without limits has no place.
+  if (scale === undefined || !isDefined(points) || scale.lowest.equals(scale.highest))
+    return undefined
+  return floatOf(points.sub(scale.lowest).div(scale.highest.sub(scale.lowest)))
 }
 
 function sheetScore(sheet: Worksheet): SheetScore {

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { agreementOf } from '../../src/compare/worksheet-changes.ts'
+import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { runCli } from '../support/run-cli.ts'
 import { csv } from '../support/worksheets.ts'
 
@@ -158,6 +160,34 @@ describe('several assessors of one worksheet', () => {
     const [first, second] = known.units[0].agreement.leniency
     expect(first).toBeLessThan(0)
     expect(second).toBeCloseTo(-first, 12)
+  })
+
+  it('agree on numbers by their place between the limits, which unlimited ones lack', () => {
+    const { rubric } = readRubric({
+      file: 'angka.yaml',
+      text: `rubric: angka
+edition: "1"
+title: Angka
+kind: worksheet
+basis: [{ name: Sendiri, covers: [items], verified: false }]
+scales: { batas: { number: { min: 0, max: 10, decimals: 0 } }, lepas: { number: { min: 0, decimals: 0 } } }
+items: [{ id: a, text: satu, scale: batas }, { id: b, text: dua, scale: batas }, { id: c, text: tiga, scale: lepas }]
+score: { id: nilai, title: Nilai, of: [a, b, c] }
+`,
+    })
+    const answer = (number: number) => ({ code: 0, number: BigInt(number) })
+    const found = agreementOf(
+      [
+        [9, 8],
+        [4, 2],
+        [70, 90],
+      ].flatMap((numbers, at) => {
+        const item = rubric?.items[at]
+        return item === undefined ? [] : [{ item, answers: numbers.map(answer) }]
+      }),
+    )
+    expect(found).toMatchObject({ questions: 2, alike: 0, byMetric: [{ metric: 'ratio' }] })
+    expect(found?.leniency?.[0]).toBeCloseTo(0.075, 12)
   })
 
   it('get a sheet to fill in together: what they agree on stands there', async () => {
