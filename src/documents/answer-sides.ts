@@ -7,7 +7,7 @@ export const SIDES = ['positive', 'neutral', 'negative'] as const
 export type Side = (typeof SIDES)[number]
 
 /** As percents of answers are shown. */
-export const PERCENT_DIGITS = 2
+export const PERCENT_DIGITS = 1
 
 /** In percent, whichever end the item counts from; nothing where its answers have no points or are not told. */
 export function answerSides(

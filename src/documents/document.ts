@@ -2,17 +2,21 @@
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { SheetEntries } from '../tally/sheet-entries.ts'
-import { FIELDS, isFieldName, type ListName } from './field-kinds.ts'
+import { dateText } from './field-dates.ts'
+import { FIELDS, isFieldName, type ListName, rowNeed } from './field-kinds.ts'
 import type { Outline, OutlinePart } from './outline.ts'
 import { CONTENTS, type ContentKind, PLACEHOLDER, SIGNER } from './outline-findings.ts'
 import {
   type FactName,
+  FEET,
   type FigureKind,
+  type Foot,
   isFactName,
   type ListKind,
   type TableKind,
 } from './outline-parts.ts'
-import { dateText, type Fields, type FilledRow, ONLY } from './read-fields.ts'
+import { type Fields, type FilledRow, ONLY } from './read-fields.ts'
+import { isNamed } from './typed-names.ts'
 
 /** A stretch of a text: as it is, what a person has yet to fill in, or a fact of the report. */
 export type Inline =
@@ -27,7 +31,7 @@ interface ChecklistRow {
   readonly needs: readonly (
     | { readonly fact: FactName }
     /** `empty`: the file says that there is none. */
-    | { readonly field: string; readonly state: 'filled' | 'empty' | 'unknown' }
+    | { readonly state: FieldState; readonly found: string }
   )[]
 }
 
@@ -36,13 +40,15 @@ export interface TableRequest {
   /** Column -> heading; those of the kind where the outline names none. */
   readonly columns: ReadonlyMap<string, string> | undefined
   /** Names of the last rows. */
-  readonly feet: Readonly<Partial<Record<'all' | 'part-grades' | 'grade', string>>>
+  readonly feet: Readonly<Partial<Record<Foot, string>>>
   readonly by: string | undefined
   /** Parts that a table of bounds holds; its own where the outline names none. */
   readonly nodes:
     | readonly { readonly ids: readonly string[]; readonly title?: string }[]
     | undefined
   readonly checklist: readonly ChecklistRow[]
+  /** First cells of a schedule that nobody has filled in. */
+  readonly activities: readonly string[]
 }
 
 export type DocumentPart = { readonly otherwise: Line | undefined } & (
@@ -99,6 +105,8 @@ export interface DocumentData {
   readonly entries?: SheetEntries
 }
 
+export type FieldState = 'filled' | 'empty' | 'unknown'
+
 /** What tables ask of the fields. */
 interface FilledFields {
   readonly text: (name: string) => Inline
@@ -106,7 +114,7 @@ interface FilledFields {
   /** Lines of a field that is a list of texts. */
   readonly lines: (name: string) => readonly string[]
   readonly raw: (name: string) => string | undefined
-  readonly state: (name: string) => 'filled' | 'empty' | 'unknown'
+  readonly state: (name: string) => FieldState
   /** A cell of a row, or the blank to fill in. */
   readonly cell: (name: ListName, row: FilledRow | undefined, column: string) => Inline
 }
@@ -118,7 +126,7 @@ export function documentOf(
   language: Language,
   { respondents, entries }: DocumentData = {},
 ): Document {
-  const filled = filledFields(outline, withHead(fields, report), language)
+  const filled = filledFields(outline, ofUnits(withHead(fields, report), report), language)
   const line = (text: Localized) => lineOf(inLanguage(text, language), filled)
   return {
     id: outline.document,
@@ -144,6 +152,27 @@ function withHead(fields: Fields, { head, result }: Pick<Report, 'head' | 'resul
   for (const [name, value] of Object.entries(given))
     if (value !== undefined && !texts.has(name)) texts.set(name, value)
   return { ...fields, texts }
+}
+
+/**
+ * One file of fields may hold the plans of several units. A row that names a unit belongs where that one is: the document is of it,
+ * or the data hold it.
+ */
+function ofUnits(fields: Fields, { result }: Pick<Report, 'result'>): Fields {
+  const own = fields.texts.get('unit')
+  const groups = result.groups.flatMap(({ groups }) => groups.map(({ values }) => values.join()))
+  const isHere = (row: FilledRow) => {
+    const unit = row.get('unit')
+    return (
+      unit === undefined ||
+      own === undefined ||
+      [own, ...groups].some(name => isNamed(unit, name, {}))
+    )
+  }
+  return {
+    ...fields,
+    lists: new Map([...fields.lists].map(([name, rows]) => [name, rows.filter(isHere)])),
+  }
 }
 
 function filledFields(outline: Outline, fields: Fields, language: Language): FilledFields {
@@ -238,7 +267,7 @@ function documentPart(
 }
 
 function tableRequest(
-  { table, columns, feet, by, rows = [], nodes }: OutlinePart,
+  { table, columns, feet, by, rows = [], nodes, activities = [] }: OutlinePart,
   fields: FilledFields,
   line: (text: Localized) => Line,
 ): TableRequest {
@@ -252,11 +281,12 @@ function tableRequest(
       columns === undefined
         ? undefined
         : new Map([...columns].map(([name, heading]) => [name, plain(heading)])),
-    feet: {
-      ...(feet?.all && { all: plain(feet.all) }),
-      ...(feet?.['part-grades'] && { 'part-grades': plain(feet['part-grades']) }),
-      ...(feet?.grade && { grade: plain(feet.grade) }),
-    },
+    feet: Object.fromEntries(
+      FEET.flatMap(foot => {
+        const name = feet?.[foot]
+        return name === undefined ? [] : [[foot, plain(name)]]
+      }),
+    ),
     by,
     nodes: nodes?.map(({ of, title }) => ({
       ids: of,
@@ -264,9 +294,40 @@ function tableRequest(
     })),
     checklist: rows.map(({ point, needs }) => ({
       point: plain(point),
-      needs: needs.map(name =>
-        isFactName(name) ? { fact: name } : { field: name, state: fields.state(name) },
-      ),
+      needs: needs.map(name => (isFactName(name) ? { fact: name } : checkedField(name, fields))),
     })),
+    activities: activities.map(plain),
+  }
+}
+
+/** Whether a field is filled in, a column in every row of it, or a choice in one of them; and what stands there. */
+function checkedField(
+  name: string,
+  fields: FilledFields,
+): { readonly state: FieldState; readonly found: string } {
+  const need = rowNeed(name)
+  if (need === undefined) {
+    const state = fields.state(name)
+    const inline = state === 'filled' ? fields.text(name) : undefined
+    return { state, found: inline !== undefined && 'text' in inline ? inline.text : '' }
+  }
+  const { list, column, value } = need
+  const rows = fields.rows(list)
+  const said = rows.filter(row => row.has(column))
+  const own = value === undefined ? said : said.filter(row => row.get(column) === value)
+  // What is under way has no day on which it was done.
+  const isOpen = (row: FilledRow) =>
+    column === 'selesai' && ['proses', 'belum'].includes(row.get('status') ?? '')
+  const isAll = rows.length > 0 && said.length === rows.length
+  const isThere = value === undefined ? isAll : own.length > 0
+  const isNot = fields.state(list) === 'empty' || (value === undefined ? rows.some(isOpen) : isAll)
+  const shown = value === undefined ? column : (Object.keys(FIELDS[list].columns)[0] ?? column)
+  const texts = own.flatMap(row => {
+    const inline = fields.cell(list, row, shown)
+    return 'text' in inline ? inline.text : []
+  })
+  return {
+    state: isThere ? 'filled' : isNot ? 'empty' : 'unknown',
+    found: [...new Set(texts)].join(', '),
   }
 }

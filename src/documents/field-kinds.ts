@@ -3,7 +3,15 @@ import type { Localized } from '../language/language.ts'
 
 type Words = Required<Localized>
 
-export type FieldForm = 'text' | 'date' | 'nip' | 'number' | 'status' | 'quarters'
+export type FieldForm =
+  | 'text'
+  | 'date'
+  | 'nip'
+  | 'number'
+  | 'count'
+  | 'status'
+  | 'channel'
+  | 'quarters'
 
 interface FieldColumn {
   readonly about: Words
@@ -14,7 +22,10 @@ export type FieldKind =
   | { readonly about: Words; readonly form: FieldForm | 'texts' }
   | { readonly about: Words; readonly columns: Readonly<Record<string, FieldColumn>> }
 
-const one = (form: FieldForm | 'texts', id: string, en: string) => ({ form, about: { id, en } })
+const one = <F extends FieldForm | 'texts'>(form: F, id: string, en: string) => ({
+  form,
+  about: { id, en },
+})
 const column = (form: FieldForm, id: string, en: string): FieldColumn => ({
   form,
   about: { id, en },
@@ -43,6 +54,11 @@ export const FIELDS = {
   'tanggal-fkp': one('date', 'tanggal Forum Konsultasi Publik', 'date of the public consultation'),
   'periode-sebelumnya': one('text', 'periode laporan sebelumnya', 'period of the report before'),
   'laporan-sebelumnya': one('date', 'tanggal laporan sebelumnya', 'date of the report before'),
+  'laporan-tindak-lanjut': one(
+    'date',
+    'tanggal laporan tindak lanjut periode sebelumnya',
+    'date of the report on what was done since the report before',
+  ),
   'alamat-laporan': one('text', 'alamat laporan lengkap', 'where the full report can be read'),
   yth: one('text', 'penerima surat', 'addressee'),
   tembusan: one('texts', 'tembusan', 'copies to'),
@@ -66,19 +82,24 @@ export const FIELDS = {
     columns: {
       kegiatan: column('text', 'kegiatan', 'activity'),
       waktu: column('text', 'waktu', 'time'),
-      hari: column('number', 'jumlah hari kerja', 'working days'),
+      hari: column('count', 'jumlah hari kerja', 'working days'),
     },
   },
   populasi: {
     about: { id: 'populasi tiap jenis layanan', en: 'population of each service' },
     columns: {
       layanan: column('text', 'jenis layanan', 'service'),
-      jumlah: column('number', 'populasi', 'population'),
+      jumlah: column('count', 'populasi', 'population'),
     },
   },
   rencana: {
     about: { id: 'rencana tindak lanjut', en: 'follow-up plan' },
     columns: {
+      unit: column(
+        'text',
+        'unit, bila file ini untuk beberapa unit',
+        'unit, where this file is of several',
+      ),
       bagian: column('text', 'unsur, area, atau komponen', 'element, area or component'),
       masalah: column('text', 'masalah', 'problem'),
       kegiatan: column('text', 'program atau kegiatan', 'programme or activity'),
@@ -93,6 +114,11 @@ export const FIELDS = {
       en: 'how the last plan was carried out',
     },
     columns: {
+      unit: column(
+        'text',
+        'unit, bila file ini untuk beberapa unit',
+        'unit, where this file is of several',
+      ),
       layanan: column('text', 'jenis layanan', 'service'),
       rencana: column('text', 'rencana tindak lanjut', 'planned measure'),
       status: column('status', 'status (Sudah, Proses, Belum)', 'state (Sudah, Proses, Belum)'),
@@ -118,6 +144,11 @@ export const FIELDS = {
     about: { id: 'media publikasi hasil', en: 'media in which the result is published' },
     columns: {
       media: column('text', 'media', 'medium'),
+      jenis: column(
+        'channel',
+        'jenis (Elektronik, Nonelektronik)',
+        'kind (Elektronik, Nonelektronik)',
+      ),
       tautan: column('text', 'tautan atau lokasi', 'link or place'),
       tanggal: column('date', 'tanggal publikasi', 'date of publication'),
       bukti: column('text', 'bukti', 'proof'),
@@ -196,4 +227,36 @@ export const STATES: Readonly<Record<string, Words>> = {
   sudah: { id: 'Sudah', en: 'Done' },
   proses: { id: 'Proses', en: 'Under way' },
   belum: { id: 'Belum', en: 'Not yet' },
+}
+
+/** The same of a medium. */
+export const CHANNELS: Readonly<Record<string, Words>> = {
+  elektronik: { id: 'Elektronik', en: 'Electronic' },
+  nonelektronik: { id: 'Nonelektronik', en: 'Not electronic' },
+}
+
+const CHOICES: Readonly<Partial<Record<FieldForm, Readonly<Record<string, Words>>>>> = {
+  status: STATES,
+  channel: CHANNELS,
+}
+
+interface RowNeed {
+  readonly list: ListName
+  readonly column: string
+  /** One of what may be chosen there. */
+  readonly value?: string
+}
+
+/** @example rowNeed('media.elektronik')  // { list: 'media', column: 'jenis', value: 'elektronik' } */
+export function rowNeed(name: string): RowNeed | undefined {
+  const [list = '', word = ''] = name.split('.')
+  if (!isFieldName(list)) return undefined
+  const kind: FieldKind = FIELDS[list]
+  if (!('columns' in kind)) return undefined
+  if (Object.hasOwn(kind.columns, word)) return { list: list as ListName, column: word }
+  for (const [column, { form }] of Object.entries(kind.columns)) {
+    if (Object.hasOwn(CHOICES[form] ?? {}, word))
+      return { list: list as ListName, column, value: word }
+  }
+  return undefined
 }

@@ -5,7 +5,7 @@ import type { Localized } from '../language/language.ts'
 import { likenessHint } from '../language/nearest.ts'
 import { quotedList } from '../language/short-list.ts'
 import { placeAt, type SourceNode } from '../rubric/source-node.ts'
-import { FIELDS, isFieldName, type ListName } from './field-kinds.ts'
+import { FIELDS, isFieldName, type ListName, rowNeed } from './field-kinds.ts'
 import type { Outline, OutlinePart } from './outline.ts'
 import { columnsOf, FACTS, type FigureKind, isFactName, type TableKind } from './outline-parts.ts'
 
@@ -83,7 +83,10 @@ export type ContentKind = (typeof CONTENTS)[number]
 const BESIDE: Readonly<Partial<Record<ContentKind, readonly string[]>>> = {
   text: ['look', 'otherwise'],
   list: ['otherwise'],
-  table: ['caption', 'columns', 'feet', 'by', 'rows', 'nodes', 'wide', 'below', 'otherwise'],
+  table: [
+    ...['caption', 'columns', 'feet', 'by', 'rows', 'activities', 'nodes', 'wide', 'below'],
+    'otherwise',
+  ],
   figure: ['caption', 'below', 'otherwise'],
   poster: ['by', 'profile'],
 }
@@ -128,7 +131,7 @@ function partFindings(part: OutlinePart, known: readonly string[]): Diagnostic[]
     ...loosePlaces(part.source).map(place => looseBrace(place)),
     ...stray.map(({ key, keyPlace }) => keyWithoutContent(keyPlace, { key, content })),
     ...names
-      .filter(({ name }) => !known.includes(name))
+      .filter(({ name }) => !known.includes(name) && rowNeed(name) === undefined)
       .map(({ name, place }) => unknownName(place, { name, hint: likenessHint(name, known) })),
     ...(part.table === undefined ? [] : columnFindings(part, part.table)),
     ...keysOfTable(part),
@@ -136,13 +139,14 @@ function partFindings(part: OutlinePart, known: readonly string[]): Diagnostic[]
 }
 
 /** Which tables a key means something to. */
-const OF_TABLES: Readonly<Record<'rows' | 'nodes', readonly TableKind[]>> = {
+const OF_TABLES: Readonly<Record<'rows' | 'activities' | 'nodes', readonly TableKind[]>> = {
   rows: ['checklist'],
+  activities: ['schedule'],
   nodes: ['gates-by-unit', 'gates-by-part'],
 }
 
 function keysOfTable({ table, source, ...part }: OutlinePart): Diagnostic[] {
-  return (['rows', 'nodes'] as const).flatMap(key =>
+  return (['rows', 'activities', 'nodes'] as const).flatMap(key =>
     table === undefined || part[key] === undefined || OF_TABLES[key].includes(table)
       ? []
       : [keyWithoutContent(placeAt(source, key), { key, content: table })],
@@ -240,6 +244,7 @@ const FIELDS_OF_FACTS: Readonly<Record<string, readonly string[]>> = {
   'planned-count': ['tindak-lanjut'],
   'done-count': ['tindak-lanjut'],
   'done-percent': ['tindak-lanjut'],
+  'slowest-months': ['laporan-sebelumnya', 'tindak-lanjut'],
   'media-count': ['media'],
   'minimum-sample': ['populasi'],
   'sample-state': ['populasi'],
@@ -275,7 +280,9 @@ export function placedFields(outline: Outline): readonly string[] {
             : []
     const signer = part.signature === undefined ? [] : SIGNER
     const found = [...texts, ...needs, ...lists, ...months, ...trend, ...lines, ...signer]
-    return found.flatMap(name => (isField(name) ? name : (FIELDS_OF_FACTS[name] ?? [])))
+    return found.flatMap(name =>
+      isField(name) ? name : (FIELDS_OF_FACTS[name] ?? rowNeed(name)?.list ?? []),
+    )
   })
   return [...new Set(named)]
 }

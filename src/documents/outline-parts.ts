@@ -6,12 +6,22 @@ interface TableColumn {
   readonly kind: 'text' | 'number'
   /** Only where the outline names it: not every table of the kind says that. */
   readonly isNamed?: true
+  /** Only where it says something, whatever the outline names. */
+  readonly isLive?: true
 }
 
 const text = (id: string, en: string): TableColumn => ({ heading: { id, en }, kind: 'text' })
 const number = (id: string, en: string): TableColumn => ({ heading: { id, en }, kind: 'number' })
 
+const live = (column: TableColumn): TableColumn => ({ ...column, isLive: true })
 const named = (column: TableColumn): TableColumn => ({ ...column, isNamed: true })
+
+/** Beside what was computed here: the same by a formula, in workbooks alone. */
+const FORMULAS = {
+  formula: live(number('Nilai menurut rumus', 'Score by the formula')),
+  difference: live(number('Selisih', 'Difference')),
+  'grade-formula': live(text('Predikat menurut rumus', 'Grade by the formula')),
+}
 
 const NUMBER = { number: number('No.', 'No.') }
 /** How much a part weighs, in percent: of what stands above it, and of the whole. */
@@ -36,6 +46,7 @@ const TABLES = {
     mean: number('Nilai rata-rata', 'Mean'),
     weighted: number('Rata-rata tertimbang', 'Weighted mean'),
     index: number('Nilai', 'Score'),
+    ...FORMULAS,
     interval: text('Interval 95%', '95% interval'),
     before: number('Sebelumnya', 'Before'),
     change: number('Perubahan', 'Change'),
@@ -48,6 +59,7 @@ const TABLES = {
     rate: named(number('Tingkat respons', 'Response rate')),
     parts: number('', ''),
     index: number('Nilai', 'Score'),
+    ...FORMULAS,
     grade: text('Predikat', 'Grade'),
     'grade-label': text('Sebutan', 'Meaning'),
   },
@@ -140,6 +152,7 @@ const TABLES = {
   publication: {
     ...NUMBER,
     medium: text('Media', 'Medium'),
+    channel: named(text('Jenis', 'Kind')),
     link: text('Tautan/lokasi', 'Link or place'),
     date: text('Tanggal', 'Date'),
     proof: text('Bukti', 'Proof'),
@@ -297,8 +310,7 @@ const TABLES = {
     period: text('Periode Pelaksanaan', 'Period'),
     parts: number('', ''),
     index: number('Nilai', 'Score'),
-    formula: number('Nilai menurut rumus', 'Score by the formula'),
-    difference: number('Selisih', 'Difference'),
+    ...FORMULAS,
     grade: text('Kategori', 'Grade'),
     n: number('Jumlah Responden', 'Respondents'),
     method: text('Metode', 'Method'),
@@ -317,6 +329,13 @@ export function columnsOf(kind: TableKind): Readonly<Record<string, TableColumn>
   return TABLES[kind]
 }
 
+/** Last rows of tables of parts and groups, each only where an outline has a name for it; `all` stands there anyway. */
+export const FEET = [
+  ...(['parts', 'part-grades', 'all', 'grade', 'grade-label', 'average'] as const),
+  ...(['sum', 'mean', 'weighted', 'weighted-sum'] as const),
+] as const
+export type Foot = (typeof FEET)[number]
+
 export const FIGURES = ['parts', 'answers', 'trend', 'readings'] as const
 export type FigureKind = (typeof FIGURES)[number]
 
@@ -329,7 +348,14 @@ export const FACTS = [
   ...(['grade-label', 'interval', 'respondents', 'part-name', 'parts-count', 'scale'] as const),
   ...(['lowest', 'highest', 'lowest-three', 'highest-three', 'previous-index'] as const),
   ...(['previous-respondents', 'change', 'direction', 'groups-count', 'plans-count'] as const),
-  ...(['planned-count', 'done-count', 'done-percent', 'minimum-sample', 'sample-state'] as const),
+  ...([
+    'planned-count',
+    'done-count',
+    'done-percent',
+    'slowest-months',
+    'minimum-sample',
+    'sample-state',
+  ] as const),
   ...(['percent', 'filled', 'verdicts', 'missing', 'gain', 'units-count', 'media-count'] as const),
   ...(['hidden', 'provisional', 'notice', 'tool', 'meeting-day', 'two-averages'] as const),
 ] as const

@@ -22,8 +22,8 @@ const checkShape = record({
   point: needed(localized, 'Hal yang diminta', 'What is asked for'),
   needs: needed(
     distinctTexts,
-    'Isian dan fakta yang membuktikannya',
-    'Fields and facts that show it',
+    'Isian dan fakta yang membuktikannya; media.bukti: ada pada setiap baris; media.elektronik: ada pada salah satu',
+    'Fields and facts that show it; media.bukti: in every row; media.elektronik: in one of them',
   ),
 })
 
@@ -78,22 +78,46 @@ const partShape = record({
   columns: optional(mapOf(localized), 'Kolom -> judulnya', 'Column -> its heading'),
   feet: optional(
     record({
-      all: optional(localized, 'Semua responden', 'All respondents'),
+      parts: optional(
+        localized,
+        'Nilai setiap bagian dari semua responden, dalam baris sendiri',
+        'Parts of all respondents, in a row of their own',
+      ),
       'part-grades': optional(
         localized,
         'Predikat setiap bagian menurut rentang nilai akhir',
         'The grade of each part, by the bands of the whole',
       ),
+      sum: optional(localized, 'Jumlah nilai', 'Sum of the answers'),
+      mean: optional(localized, 'Nilai rata-rata', 'Mean'),
+      weighted: optional(localized, 'Rata-rata tertimbang', 'Weighted mean'),
+      'weighted-sum': optional(
+        localized,
+        'Jumlah rata-rata tertimbang',
+        'Sum of the weighted means',
+      ),
+      all: optional(localized, 'Semua responden', 'All respondents'),
       grade: optional(localized, 'Predikat nilai akhir', 'The grade of the whole'),
+      'grade-label': optional(localized, 'Sebutan predikat itu', 'What that grade is called'),
+      average: optional(
+        localized,
+        'Rata-rata kelompok, bila rubrik menyebutkannya',
+        'The mean of the groups, where the rubric names one',
+      ),
     }),
-    'Nama baris penutup tabel kelompok dan rekap; predikat hanya bila bernama',
-    'Names of the last rows of tables of groups and recaps; grades only where they are named',
+    'Nama baris penutup tabel bagian, kelompok, rekap, dan jawaban responden; predikat hanya bila bernama',
+    'Names of the last rows of tables of parts, groups, recaps and answers; grades only where they are named',
   ),
   by: optional(text, 'Id kelompok', 'Id of a group'),
   profile: optional(
     listOf(text, { least: 1 }),
     'Karakteristik responden pada poster, menurut id-nya; bawaan: tiga yang pertama',
     'Characteristics of respondents on a poster, by id; default: the first three',
+  ),
+  activities: optional(
+    listOf(localized, { least: 1 }),
+    'Kegiatan dalam jadwal, selama isiannya belum ada',
+    'Activities of a schedule, while nobody has filled it in',
   ),
   rows: optional(listOf(checkShape, { least: 1 }), 'Baris daftar periksa', 'Rows of a checklist'),
   wide: optional(truth, 'Halaman mendatar', 'On a landscape page'),

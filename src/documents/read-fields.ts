@@ -7,14 +7,24 @@ import { quotedList } from '../language/short-list.ts'
 import { parseYaml } from '../rubric/read-rubric.ts'
 import { wrongType } from '../rubric/shape.ts'
 import { kindOf, type SourceNode } from '../rubric/source-node.ts'
-import { FIELDS, type FieldForm, type FieldKind, isFieldName, STATES } from './field-kinds.ts'
+import { contradictions } from './field-contradictions.ts'
+import { dateOf } from './field-dates.ts'
+import {
+  CHANNELS,
+  FIELDS,
+  type FieldForm,
+  type FieldKind,
+  isFieldName,
+  STATES,
+} from './field-kinds.ts'
 
-/** A warning: it may be a field of another document of the office. */
-const unknownField = defineDiagnostic('documents/unknown-field', 'warning', {
-  id: 'Isian `{name}` tidak dikenal dan tidak dipakai.{hint}',
-  idRemedy: 'bandingkan dengan file isian yang baru: rb-score document {document} --new-fields',
-  en: 'The field `{name}` is not known and not used.{hint}',
-  enRemedy: 'compare with a new file of fields: rb-score document {document} --new-fields',
+const unknownField = defineDiagnostic('documents/unknown-field', 'error', {
+  id: 'Isian `{name}` tidak dikenal.{hint}',
+  idRemedy:
+    'perbaiki namanya atau hapus; isian yang dikenal: rb-score document {document} --new-fields',
+  en: 'The field `{name}` is not known.{hint}',
+  enRemedy:
+    'correct its name or remove it; what is known: rb-score document {document} --new-fields',
 })
 
 const unknownFieldColumn = defineDiagnostic('documents/unknown-field-column', 'error', {
@@ -59,11 +69,18 @@ const notQuarters = defineDiagnostic('documents/not-quarters', 'error', {
   enRemedy: 'write TW I, TW II, TW III or TW IV; several with commas.',
 })
 
-const contradiction = defineDiagnostic('documents/fields-contradict', 'error', {
-  id: '{what}.',
-  idRemedy: 'perbaiki salah satunya; keduanya akan tertulis dalam dokumen.',
-  en: '{what}.',
-  enRemedy: 'correct one of the two; both would stand in the document.',
+const notACount = defineDiagnostic('documents/not-a-count', 'error', {
+  id: '`{value}` bukan jumlah.',
+  idRemedy: 'tulis bilangan bulat mulai dari 1, seperti 1250.',
+  en: '`{value}` is no count.',
+  enRemedy: 'write a whole number from 1 on, such as 1250.',
+})
+
+const notAChannel = defineDiagnostic('documents/not-a-channel', 'error', {
+  id: '`{value}` bukan jenis media.',
+  idRemedy: 'tulis Elektronik atau Nonelektronik.',
+  en: '`{value}` is no kind of medium.',
+  enRemedy: 'write Elektronik (electronic) or Nonelektronik (not electronic).',
 })
 
 export type FilledRow = ReadonlyMap<string, string>
@@ -75,6 +92,12 @@ export interface Fields {
   readonly none: ReadonlySet<string>
 }
 
+/** Where in the file each stands, for what is found out later. */
+export interface FieldPlaces {
+  readonly of: (name: string) => TextPlace | undefined
+  readonly cell: (row: FilledRow, column: string) => TextPlace | undefined
+}
+
 export const NO_FIELDS: Fields = { texts: new Map(), lists: new Map(), none: new Set() }
 
 /** The document may have fields of its own, beside those of all. */
@@ -84,8 +107,13 @@ export function readFields(
     document,
     fields: own = new Map(),
   }: { readonly document: string; readonly fields?: ReadonlyMap<string, Localized> },
-): { readonly fields: Fields; readonly problems: readonly Diagnostic[] } {
+): {
+  readonly fields: Fields
+  readonly places: FieldPlaces
+  readonly problems: readonly Diagnostic[]
+} {
   const problems: Diagnostic[] = []
+  const cells: CellPlaces = new Map()
   const isEmpty = source.text.replace(/^\s*#.*$/gm, '').trim() === ''
   const node = isEmpty ? undefined : parseYaml(source.text, source.file, problems)
   const texts = new Map<string, string>()
@@ -110,72 +138,30 @@ export function readFields(
     }
     places.set(key, value.place)
     if ('columns' in kind || kind.form === 'texts') {
-      lists.set(key, rowsOf(value, kind, problems))
+      lists.set(key, rowsOf(value, kind, { problems, cells }))
       if (value.kind === 'list' && value.items.length === 0) none.add(key)
       continue
     }
     const filled = textOf(value, kind.form, problems)
     if (filled !== undefined) texts.set(key, filled)
   }
-  for (const [key, what] of contradictions(texts, lists)) {
-    const place = places.get(key)
-    if (place !== undefined) problems.push(contradiction(place, { what }))
+  const fields = { texts, lists, none }
+  const found = {
+    of: (name: string) => places.get(name),
+    cell: (row: FilledRow, column: string) => cells.get(row)?.get(column),
   }
-  return { fields: { texts, lists, none }, problems }
+  return { fields, places: found, problems: [...problems, ...contradictions(fields, found)] }
 }
 
-/** What cannot be true of both, by the field that is looked at first. Days as text compare like days. */
-function contradictions(
-  texts: ReadonlyMap<string, string>,
-  lists: ReadonlyMap<string, readonly FilledRow[]>,
-): readonly (readonly [key: string, what: Required<Localized>])[] {
-  const found: [string, Required<Localized>][] = []
-  const add = (key: string, what: (language: Language) => string) =>
-    found.push([key, { id: what('id'), en: what('en') }])
-  const [from, to] = [texts.get('mulai'), texts.get('selesai')]
-  if (from !== undefined && to !== undefined && to < from) {
-    add('selesai', language =>
-      WORDS[language].endsFirst(dateText(to, language), dateText(from, language)),
-    )
-  }
-  const since = texts.get('laporan-sebelumnya')
-  for (const row of lists.get('tindak-lanjut') ?? []) {
-    const [state, done, plan = ''] = [row.get('status'), row.get('selesai'), row.get('rencana')]
-    if (done === undefined) continue
-    if (state !== undefined && state !== 'sudah') {
-      add('tindak-lanjut', language =>
-        WORDS[language].openAndDone(plan, stateText(state, language), dateText(done, language)),
-      )
-    }
-    if (since !== undefined && done < since) {
-      add('tindak-lanjut', language =>
-        WORDS[language].doneFirst(plan, dateText(done, language), dateText(since, language)),
-      )
-    }
-  }
-  return found
+type CellPlaces = Map<FilledRow, ReadonlyMap<string, TextPlace>>
+
+interface Reading {
+  readonly problems: Diagnostic[]
+  readonly cells: CellPlaces
 }
 
-const WORDS = {
-  id: {
-    endsFirst: (end: string, begin: string) =>
-      `Survei selesai pada ${end}, sebelum mulai pada ${begin}`,
-    openAndDone: (plan: string, state: string, day: string) =>
-      `“${plan}” berstatus ${state}, tetapi selesai pada ${day}`,
-    doneFirst: (plan: string, day: string, report: string) =>
-      `“${plan}” selesai pada ${day}, sebelum laporan sebelumnya pada ${report}`,
-  },
-  en: {
-    endsFirst: (end: string, begin: string) =>
-      `The survey ends on ${end}, before it begins on ${begin}`,
-    openAndDone: (plan: string, state: string, day: string) =>
-      `“${plan}” is ${state}, and was done on ${day}`,
-    doneFirst: (plan: string, day: string, report: string) =>
-      `“${plan}” was done on ${day}, before the report before of ${report}`,
-  },
-} as const
-
-function rowsOf(node: SourceNode, kind: FieldKind, problems: Diagnostic[]): readonly FilledRow[] {
+function rowsOf(node: SourceNode, kind: FieldKind, reading: Reading): readonly FilledRow[] {
+  const { problems } = reading
   if (node.kind === 'scalar' && node.text.trim() === '') return []
   if (node.kind !== 'list') {
     const expected = { id: 'daftar', en: 'a list' }
@@ -183,7 +169,7 @@ function rowsOf(node: SourceNode, kind: FieldKind, problems: Diagnostic[]): read
     return []
   }
   return node.items
-    .map(item => ('columns' in kind ? rowOf(item, kind, problems) : plainRow(item, problems)))
+    .map(item => ('columns' in kind ? rowOf(item, kind, reading) : plainRow(item, problems)))
     .filter(row => row.size > 0)
 }
 
@@ -198,9 +184,11 @@ function plainRow(node: SourceNode, problems: Diagnostic[]): FilledRow {
 function rowOf(
   node: SourceNode,
   { columns }: Extract<FieldKind, { readonly columns: object }>,
-  problems: Diagnostic[],
+  { problems, cells }: Reading,
 ): FilledRow {
   const row = new Map<string, string>()
+  const places = new Map<string, TextPlace>()
+  cells.set(row, places)
   if (node.kind !== 'map') {
     const expected = { id: 'sekelompok isian', en: 'a group of fields' }
     problems.push(wrongType(node.place, { expected, found: kindOf(node) }))
@@ -215,6 +203,7 @@ function rowOf(
       continue
     }
     const filled = textOf(value, column.form, problems)
+    places.set(key, value.place)
     if (filled !== undefined) row.set(key, filled)
   }
   return row
@@ -259,6 +248,14 @@ const READERS: Readonly<Record<FieldForm, (value: string) => Read>> = {
     Object.hasOwn(STATES, value.toLowerCase())
       ? value.toLowerCase()
       : place => notAState(place, { value }),
+  count: value => {
+    const plain = value.replace(/\.(?=\d{3}(?:\D|$))/g, '')
+    return /^[1-9]\d{0,8}$/.test(plain) ? plain : place => notACount(place, { value })
+  },
+  channel(value) {
+    const plain = value.toLowerCase().replace(/[\s-]/g, '')
+    return Object.hasOwn(CHANNELS, plain) ? plain : place => notAChannel(place, { value })
+  },
   quarters(value) {
     const named = value
       .split(/[,;]/)
@@ -270,59 +267,12 @@ const READERS: Readonly<Record<FieldForm, (value: string) => Read>> = {
 
 const ROMAN: Readonly<Record<string, string>> = { '1': 'I', '2': 'II', '3': 'III', '4': 'IV' }
 
-// Dates as people write them in letters.
-
-interface Day {
-  readonly year: number
-  readonly month: number
-  readonly day: number
-}
-
-function dateOf(value: string): Day | undefined {
-  const [, year = 0, month = 0, day = 0] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? []).map(
-    Number,
-  )
-  const isDay =
-    month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
-  return isDay ? { year, month, day } : undefined
-}
-
-const MONTHS: Readonly<Record<Language, readonly string[]>> = {
-  id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
-    ' ',
-  ),
-  en: 'January February March April May June July August September October November December'.split(
-    ' ',
-  ),
-}
-const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
-  id: 'Minggu Senin Selasa Rabu Kamis Jumat Sabtu'.split(' '),
-  en: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' '),
-}
-
-/** @example dateText('2026-07-21', 'id')  // '21 Juli 2026' */
-export function dateText(value: string, language: Language): string {
-  const date = dateOf(value)
-  return date === undefined ? value : `${date.day} ${MONTHS[language][date.month - 1]} ${date.year}`
-}
-
-/** @example dayText('2026-07-21', 'id')  // 'Selasa, 21 Juli 2026' */
-export function dayText(value: string, language: Language): string {
-  const date = dateOf(value)
-  if (date === undefined) return value
-  const weekday = new Date(Date.UTC(date.year, date.month - 1, date.day)).getUTCDay()
-  return `${WEEKDAYS[language][weekday]}, ${dateText(value, language)}`
-}
-
-/** Whole months that have begun from one day to the other: done within the first is 1. */
-export function monthsBetween(from: string, to: string): number | undefined {
-  const [start, end] = [dateOf(from), dateOf(to)]
-  if (start === undefined || end === undefined || to < from) return undefined
-  const months = (end.year - start.year) * 12 + end.month - start.month
-  return Math.max(1, end.day > start.day ? months + 1 : months)
-}
-
 export function stateText(value: string, language: Language): string {
   const words = STATES[value]
+  return words === undefined ? value : inLanguage(words, language)
+}
+
+export function channelText(value: string, language: Language): string {
+  const words = CHANNELS[value]
   return words === undefined ? value : inLanguage(words, language)
 }

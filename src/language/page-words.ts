@@ -62,8 +62,6 @@ export interface PageWords extends WorkingWords {
   readonly changeTells: (minimum: string, maximum: string) => string
   readonly gainsTell: (maximum: string) => string
   readonly bandLimits: (grade: string, index: string, limits: string) => string
-  /** The same below a chart without these lines. */
-  readonly bandsFrom: (grade: string, index: string, limits: string) => string
   /** Below how the numbers of a group came, where small groups are hidden. */
   readonly withoutCounts: string
   readonly likertTells: (first: string, last: string) => string
@@ -171,7 +169,6 @@ export const pageWordsId: PageWords = {
     `Nilai yang masih dapat diraih, dari 0 sampai ${maximum}. Angkanya tertulis di sebelah setiap batang.`,
   bandLimits: (grade, index, limits) =>
     `Garis tegak: batas ${insideSentence(grade)} untuk ${index} (${limits}).`,
-  bandsFrom: (grade, index, limits) => `Batas ${insideSentence(grade)} untuk ${index}: ${limits}.`,
   withoutCounts:
     'Jumlah setiap jawaban per kelompok tidak dimuat, supaya jawaban kelompok kecil tidak dapat dihitung darinya.',
   likertTells: (first, last) =>
@@ -275,8 +272,6 @@ export const pageWordsEn: PageWords = {
     `Points that can still be gained, from 0 to ${maximum}. The number stands beside each bar.`,
   bandLimits: (grade, index, limits) =>
     `Upright lines: limits of ${insideSentence(grade)} for ${index} (${limits}).`,
-  bandsFrom: (grade, index, limits) =>
-    `Limits of ${insideSentence(grade)} for ${index}: ${limits}.`,
   withoutCounts:
     'How often each group gave each answer is left out, so that the answers of small groups do not follow from it.',
   likertTells: (first, last) =>

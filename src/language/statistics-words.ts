@@ -18,6 +18,8 @@ export interface StatisticsWords {
 
   /** Below bars with whiskers. */
   readonly whisker: string
+  /** Below dots with the same. */
+  readonly whiskerOfDots: string
   /** Where one does. */
   readonly beyondScale: string
 
@@ -104,6 +106,7 @@ export const statisticsWordsId: StatisticsWords = {
   topAnswersMean: 'Dalam kurung: interval 95% menurut Wilson.',
 
   whisker: 'Garis di ujung batang: interval kepercayaan 95%.',
+  whiskerOfDots: 'Garis mendatar pada titik: interval kepercayaan 95%.',
   beyondScale: 'Interval yang melewati ujung skala dibaca sampai ujung skala itu.',
 
   alike: (who, percent, questions, without) =>
@@ -202,6 +205,7 @@ export const statisticsWordsEn: StatisticsWords = {
   topAnswersMean: 'In brackets: the 95% interval by Wilson.',
 
   whisker: 'The line at the end of a bar: the 95% confidence interval.',
+  whiskerOfDots: 'Level lines through dots: 95% confidence interval.',
   beyondScale: 'Read an interval that goes beyond the scale to the end of the scale.',
 
   alike: (who, percent, questions, without) =>

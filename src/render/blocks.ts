@@ -16,7 +16,7 @@ export type Cell =
       readonly hint?: string
       /** A person has yet to fill it in. */
       readonly isBlank?: boolean
-      /** Workbooks: how it follows from other cells of its row, `{index.0}`, named by the ids of columns. */
+      /** Workbooks: how it follows from other cells, `{index.0}`, named by the ids of columns. */
       readonly formula?: string
     }
   | { readonly bar: number }
@@ -52,6 +52,8 @@ export interface TableBlock {
   readonly isForm?: boolean
   /** Of two periods: workbooks have one tab for all of these, with a column for the two where there are more. */
   readonly change?: { readonly of: string; readonly pair?: string }
+  /** How many rows stand above those that sum them up; all of them where it does not say. */
+  readonly body?: number
   /** Positions of rows that head those below them: no page ends with one. */
   readonly heads?: readonly number[]
 }
@@ -107,10 +109,11 @@ export interface BarsBlock {
   }[]
   readonly rows: readonly BarRow[]
   readonly below: readonly string[]
-  /** What is said of the marks of a format that draws them; of limits the numbers alone, where it does not. */
+  /** What is said of the marks. */
   readonly tells?: {
     readonly whiskers?: string
-    readonly limits?: { readonly drawn: string; readonly inWords: string }
+    readonly whiskersOfDots?: string
+    readonly limits?: string
   }
 }
 

@@ -25,14 +25,23 @@ export interface ColumnWidths {
  * Where the words of the headings do not fit beside each other, those above numbers stand upright.
  */
 export function columnWidths({ columns, rows }: ColumnTexts, width: number): ColumnWidths {
-  const lying = columns.map((column, at) => columnNeed(column, cellsAt(rows, at), false))
+  const isEmpty = columns.map((_, at) => cellsAt(rows, at).every(line => line === ''))
+  // What nobody has filled in yet wants room to write; of several columns that belong together, where all are empty.
+  const isForm = (at: number) =>
+    rows.length > 0 &&
+    columns.every(
+      (column, other) => familyOf(column, other) !== familyOf(columns[at], at) || isEmpty[other],
+    )
+  const lying = columns.map((column, at) =>
+    columnNeed(column, cellsAt(rows, at), false, isForm(at)),
+  )
   const isTight =
     columns.filter(({ kind }) => kind === 'number').length > MANY &&
     sumOf(lying.map(({ most }) => most)) > width
   const fits = !isTight && sumOf(lying.map(({ least }) => least)) <= width
   const needs = fits
     ? lying
-    : columns.map((column, at) => columnNeed(column, cellsAt(rows, at), true))
+    : columns.map((column, at) => columnNeed(column, cellsAt(rows, at), true, isForm(at)))
   const widths = sharedWidths(needs, width)
   if (fits) return { widths, upright: undefined }
   const heights = columns.map(({ heading, kind }, at) =>
@@ -65,7 +74,17 @@ function cellsAt(rows: TableBlock['rows'], at: number): string[] {
   })
 }
 
-function columnNeed({ heading, kind }: Column, lines: readonly string[], isUpright: boolean): Need {
+/** `quarters.0` and `quarters.3` are of one. */
+function familyOf(column: Column | undefined, at: number): string {
+  return column?.id?.replace(/\.\d+$/, '') ?? String(at)
+}
+
+function columnNeed(
+  { heading, kind }: Column,
+  lines: readonly string[],
+  isUpright: boolean,
+  isForm: boolean,
+): Need {
   const isNumber = kind === 'number'
   const head = isUpright && isNumber ? 0 : widest(heading.split(' '), true)
   // Numbers never break.
@@ -73,9 +92,7 @@ function columnNeed({ heading, kind }: Column, lines: readonly string[], isUprig
   const least = Math.max(head, body, isUpright && isNumber ? LINE : 2 * EM) + FREE
   const whole = textWidth(heading, true)
   const title = isUpright && isNumber ? 0 : (whole < COMFORTABLE ? whole : whole / 2) + FREE
-  // What nobody has filled in yet wants room to write.
-  const isEmpty = lines.length > 0 && lines.every(line => line === '')
-  const most = Math.max(least, isNumber ? 0 : isEmpty ? COMFORTABLE : widest(lines, false) + FREE)
+  const most = Math.max(least, isNumber ? 0 : isForm ? COMFORTABLE : widest(lines, false) + FREE)
   return { least, most, ample: Math.max(most, title), isNumber }
 }
 

@@ -34,7 +34,7 @@ export function shareBar(share: number): string {
 
 export function barsFigure(block: BarsBlock, name: string, wording: Wording): string {
   const { headings, rows, limits, below, title, about, tells } = block
-  const said = [tells?.whiskers, tells?.limits?.drawn, ...below]
+  const said = [tells?.whiskers, tells?.limits, ...below]
   const hasBeside = rows.some(({ beside }) => beside !== undefined)
   const hasRange = rows.some(({ interval }) => interval?.shown !== undefined)
   const isShort = rows.length <= SHORT

@@ -24,7 +24,7 @@ import { fullReport } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { ListBlock, PageBlock, WorkingBlock } from './blocks.ts'
 import { MARGIN, WIDTH } from './column-widths.ts'
-import { barsParts, likertParts } from './docx-charts.ts'
+import { barsParts, likertParts } from './docx/docx-charts.ts'
 import {
   cellOf,
   headingPart,
@@ -35,8 +35,8 @@ import {
   SOFT,
   tableParts,
   textParagraph,
-} from './docx-tables.ts'
-import { fixedDocument } from './fixed-document.ts'
+} from './docx/docx-tables.ts'
+import { fixedDocument } from './docx/fixed-document.ts'
 import { type Page, pageOf } from './sections/page.ts'
 import { type Wording, wordingOf } from './wording.ts'
 

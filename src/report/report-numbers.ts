@@ -51,6 +51,12 @@ export function quantity(number: Exact, digits: number): Quantity {
   return written
 }
 
+/** The same number with other decimals. */
+export function withDigits({ exact, ...number }: Quantity, digits: number): Quantity {
+  const value = parseExact(exact)
+  return value === undefined ? { exact, ...number } : quantity(value, digits)
+}
+
 /** The field, where there is a number to stand in it. */
 export function optionalQuantity<K extends string>(
   name: K,

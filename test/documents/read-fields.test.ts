@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dateText, dayText, monthsBetween, readFields } from '../../src/documents/read-fields.ts'
+import { dateText, dayText, monthsBetween } from '../../src/documents/field-dates.ts'
+import { readFields } from '../../src/documents/read-fields.ts'
 
 const read = (text: string) => readFields({ file: 'isian.yaml', text }, { document: 'laporan-skm' })
 const codes = (text: string) => read(text).problems.map(({ code }) => code)
@@ -29,7 +30,11 @@ rencana: [{ bagian: Waktu, waktu: "TW 3, IV" }]
     ['nip: "1978"', 'documents/nip-digits'],
     ['tanggal: 21-07-2026', 'documents/not-a-date'],
     ['tanggal: 2026-02-30', 'documents/not-a-date'],
-    ['populasi: [{ jumlah: banyak }]', 'documents/not-a-number'],
+    ['nip: "19780512 200312 1 00"', 'documents/nip-digits'],
+    ['populasi: [{ jumlah: banyak }]', 'documents/not-a-count'],
+    ['populasi: [{ jumlah: 0 }]', 'documents/not-a-count'],
+    ['tren: [{ nilai: tinggi }]', 'documents/not-a-number'],
+    ['media: [{ jenis: campuran }]', 'documents/not-a-channel'],
     ['tindak-lanjut: [{ status: hampir }]', 'documents/not-a-state'],
     ['rencana: [{ waktu: TW V }]', 'documents/not-quarters'],
     ['unti: Dinas', 'documents/unknown-field'],
@@ -50,18 +55,29 @@ rencana: [{ bagian: Waktu, waktu: "TW 3, IV" }]
 
 describe('fields that contradict each other', () => {
   it.each([
-    ['mulai: 2026-06-01\nselesai: 2026-05-01\n', 'The survey ends on 1 May 2026, before it begins'],
+    [
+      'mulai: 2026-06-01\nselesai: 2026-05-01\n',
+      'The last day (1 May 2026) is earlier than the first day (1 June 2026).',
+    ],
+    ['selesai: 2026-06-26\ntanggal: 2026-06-20\n', 'The date of signing (20 June 2026) is earlier'],
+    [
+      'mulai: 2026-06-01\nmedia: [{ media: Website, tanggal: 2026-05-01 }]\n',
+      '“Website” (1 May 2026) is earlier than the first day',
+    ],
+    ['tren: [{ periode: "2025" }, { periode: "2025" }]\n', '“2025” is written twice'],
+    ['periode: "2026"\ntren: [{ periode: "2026" }]\n', '“2026” is this period'],
     [
       'tindak-lanjut:\n  - { rencana: Cat ulang, status: Belum, selesai: 2026-03-02 }\n',
       '“Cat ulang” is',
     ],
     [
       'laporan-sebelumnya: 2026-01-20\ntindak-lanjut:\n  - { rencana: Cat ulang, status: Sudah, selesai: 2025-03-02 }\n',
-      'before the report before of 20 January 2026',
+      'earlier than the date of the report before (20 January 2026)',
     ],
   ])('are refused: %j', (text, said) => {
     const { problems } = readFields({ text, file: 'isian.yaml' }, { document: 'laporan-skm' })
     expect(problems.map(({ code }) => code)).toEqual(['documents/fields-contradict'])
     expect(problems[0]?.message.en).toContain(said)
+    expect(problems[0]?.place).toMatchObject({ file: 'isian.yaml' })
   })
 })

@@ -35,11 +35,11 @@ const made = (document: string, example: Example, options?: Parameters<typeof ma
 
 /** Document, what it is made of, how many blanks it has without any field, some of its captions. */
 const SHIPPED: readonly (readonly [string, Example, number, readonly string[]])[] = [
-  ['laporan-skm', 'skm', 67, ['Tabel 5. Nilai per unsur', 'Gambar 2. Jawaban setiap unsur']],
-  ['laporan-skm-5bab', 'skm', 44, ['Tabel 4. Nilai per unsur', 'Tabel 8. Kuesioner']],
-  ['rekap-skm', 'skm', 6, ['Tabel 1. Rekap hasil SKM per unit pelayanan publik']],
+  ['laporan-skm', 'skm', 72, ['Tabel 5. Nilai per unsur', 'Gambar 2. Jawaban setiap unsur']],
+  ['laporan-skm-5bab', 'skm', 54, ['Tabel 4. Nilai per unsur', 'Tabel 6. IKM per jenis layanan']],
+  ['rekap-skm', 'skm', 7, ['Tabel 1. Rekap hasil SKM per unit pelayanan publik']],
   ['poster-ikm', 'skm', 25, []],
-  ['kelengkapan-skm', 'skm', 11, ['Tabel 1. Yang diminta dari pelaksanaan SKM']],
+  ['kelengkapan-skm', 'skm', 12, ['Tabel 1. Yang diminta dari pelaksanaan SKM']],
   ['laporan-berakhlak', 'berakhlak', 34, ['Tabel 3. Nilai setiap dimensi']],
   ['kertas-kerja-rb', 'area-perubahan', 0, ['Tabel 2. Kertas kerja']],
   ['berita-acara', 'area-perubahan', 31, ['Tabel 1. Nilai unit dan nilai konsensus']],
@@ -139,13 +139,13 @@ describe('the report of a satisfaction survey', () => {
       'Penerbitan KTP elektronik',
       'Penerbitan akta kelahiran',
       'Surat pindah datang',
+      'Rerata IKM Per Unsur, semua responden',
       'IKM Unit Layanan, semua responden',
       'Mutu Unit Layanan',
-      'Rata-rata jenis layanan',
+      'Predikat',
+      'IKM Unit Layanan, rata-rata jenis layanan',
     ])
-    expect(rows.at(-3)?.at(-2)).toBe('81,98')
-    expect(rows.at(-2)?.at(-2)).toBe('B')
-    expect(rows.at(-1)?.at(-2)).toBe('81,22')
+    expect(rows.slice(5).map(row => row.at(-2))).toEqual(['81,98', 'B', 'Baik', '81,22'])
   })
 
   it('warns of services that few answered for', () => {
@@ -161,8 +161,8 @@ describe('the report of a satisfaction survey', () => {
     // Gender and education, as the form asks, with shares; age is not on it.
     expect(whole?.slice(0, 3)).toEqual([
       '153',
-      'Laki-laki = 46 (30,07%) · Perempuan = 107 (69,93%)',
-      'SD = 19 (12,42%) · SMP = 15 (9,80%) · SMA = 43 (28,10%) · Diploma I–III = 17 (11,11%) · S1/D4 = 37 (24,18%) · S2 = 22 (14,38%)',
+      'Laki-laki = 46 (30,1%) · Perempuan = 107 (69,9%)',
+      'SD = 19 (12,4%) · SMP = 15 (9,8%) · SMA = 43 (28,1%) · Diploma I–III = 17 (11,1%) · S1/D4 = 37 (24,2%) · S2 = 22 (14,4%)',
     ])
   })
 
@@ -224,7 +224,10 @@ describe('grades', () => {
     const rows = cellsOf(made('rekap-skm', 'skm'), 'Rekap hasil SKM per unit pelayanan publik')
     const grades = rows.find(row => row.includes('Kategori Per Unsur'))
     expect(grades?.filter(text => /^[ABCD]$/.test(text))).toHaveLength(9)
-    expect(rows.at(-1)).toContain('Mutu Layanan')
+    expect(rows.map(([, name]) => name).slice(1)).toEqual([
+      ...['Nilai Per Unsur, semua responden', 'Kategori Per Unsur', 'IKM IP, semua responden'],
+      'Mutu Layanan',
+    ])
   })
 })
 
@@ -238,6 +241,29 @@ describe('a recap', () => {
     const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
     expect(sheet).toContain('<f>AVERAGE(D5:L5)</f>')
     expect(sheet).toContain('<f>ROUND(M5-N5,6)</f>')
+    // In a row of its own, from the parts two rows above.
+    expect(sheet).toContain('<f>AVERAGE(D6:L6)</f>')
+    expect(sheet).toContain(
+      '<f>IF(ROUND(M5,2)&gt;=88.31,&quot;A&quot;,IF(ROUND(M5,2)&gt;=76.61,&quot;B&quot;,IF(ROUND(M5,2)&gt;=65,&quot;C&quot;,&quot;D&quot;)))</f>',
+    )
+    const parts3 = strFromU8(parts['xl/worksheets/sheet3.xml'] ?? new Uint8Array())
+    expect(parts3).toContain('<f>SUM(E5:E13)*25</f>')
+  })
+
+  it('keeps all columns and last rows where there are several units, each with its own plan', () => {
+    const paper = made('rekap-skm', 'berakhlak', {
+      typed: `rencana: [{ unit: dinas kesehatan, kegiatan: Loket tambahan }, { kegiatan: milik siapa }]
+tindak-lanjut: [{ unit: Dinas Kesehatan, status: Sudah }, { unit: Dinas Kesehatan, status: Belum }]
+`,
+    })
+    const rows = cellsOf(paper, 'Rekap hasil SKM per unit pelayanan publik')
+    const row = rows.find(([, name]) => name === 'Dinas Kesehatan')
+    expect(row?.slice(-2)).toEqual(['Loket tambahan', '50,0%'])
+    const other = rows.find(([, name]) => name === 'Inspektorat Daerah')
+    expect(other?.at(-2)).toBe('[isi: program atau kegiatan]')
+    expect(rows.slice(8).map(([, name]) => name)).toEqual([
+      ...['Nilai Per Unsur, semua responden', 'IKM IP, semua responden'],
+    ])
   })
 })
 
@@ -249,7 +275,32 @@ describe('a checklist', () => {
         'Yang diminta dari pelaksanaan SKM',
       ).map(([, , state]) => state)
     expect(new Set(states(false))).toEqual(new Set(['Ada', 'Belum diketahui']))
-    expect(states(true).filter(state => state === 'Ada')).toHaveLength(9)
+    expect(states(true).filter(state => state === 'Ada')).toHaveLength(13)
+  })
+
+  it('tells kinds of media apart, and what is not done from what nobody said', () => {
+    const states = (typed: string) =>
+      Object.fromEntries(
+        cellsOf(made('kelengkapan-skm', 'skm', { typed }), 'Yang diminta dari pelaksanaan SKM').map(
+          ([, point = '', ...rest]) => [point, rest],
+        ),
+      )
+    const point = 'Publikasi melalui media nonelektronik'
+    expect(states('media: [{ media: Website, jenis: elektronik }]')[point]).toEqual([
+      'Tidak ada',
+      '',
+    ])
+    expect(states('media: [{ media: Website }]')[point]?.[0]).toBe('Belum diketahui')
+    expect(states('media: [{ media: Cetak, jenis: non-elektronik }]')[point]).toEqual([
+      'Ada',
+      'Cetak',
+    ])
+    const done = 'Semua rencana selesai, berapa bulan sejak laporan'
+    const plans = (state: string) =>
+      states(`laporan-sebelumnya: 2026-01-20\ntindak-lanjut: [${state}]`)[done]?.[0]
+    expect(plans('{ status: Sudah, selesai: 2026-03-02 }, { status: Proses }')).toBe('Tidak ada')
+    expect(plans('{ status: Sudah, selesai: 2026-03-02 }')).toBe('Ada')
+    expect(plans('{ status: Sudah }')).toBe('Belum diketahui')
   })
 })
 
@@ -272,7 +323,9 @@ describe('documents of worksheets', () => {
   it('name the answers of one unit', () => {
     const rows = cellsOf(made('kertas-kerja-rb', 'area-perubahan'), 'Kertas kerja')
     const first = rows.find(([name]) => name?.startsWith('1.1.a'))
-    expect(first?.[2]).toBe('A: Dibentuk dan sesuai kebutuhan organisasi')
+    // What the answers mean stands in the column that official sheets have for it.
+    expect(first?.[1]).toMatch(/^A: Dibentuk dan sesuai kebutuhan organisasi\nB: /)
+    expect(first?.slice(2, 4)).toEqual(['A/B/C', 'A'])
   })
 
   it('leave the second rater out where there is none', () => {

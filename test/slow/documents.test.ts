@@ -1,8 +1,9 @@
 /** The documents of the examples in the programs that offices open and print them with. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '../support/run-cli.ts'
 
@@ -23,6 +24,21 @@ function hasOffice(): boolean {
   } catch {
     return false
   }
+}
+
+/** Takes away what we computed, so that none of it can come back by itself; counts the formulas. */
+function withoutResults(path: string): number {
+  let formulas = 0
+  const parts = Object.entries(unzipSync(readFileSync(path))).map(([name, bytes]) => {
+    if (!name.startsWith('xl/worksheets/')) return [name, bytes] as const
+    const text = strFromU8(bytes).replace(/(<f>[^<]*<\/f>)<v>[^<]*<\/v>/g, (_, formula: string) => {
+      formulas += 1
+      return formula
+    })
+    return [name, strToU8(text)] as const
+  })
+  writeFileSync(path, zipSync(Object.fromEntries(parts)))
+  return formulas
 }
 
 /** As often as a page is described in the file. */
@@ -53,15 +69,43 @@ describe.skipIf(!hasOffice())('in LibreOffice', () => {
     120_000,
   )
 
-  it('computes the recap again, and finds no difference', async () => {
-    const words = ['document', 'rekap-skm', DATA, '--fields', FIELDS, '-o', 'rekap.xlsx']
-    await runCli(words, { cwd: folder, env })
-    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'csv', 'rekap.xlsx'], {
-      cwd: folder,
-      stdio: 'ignore',
-    })
-    const [, row = ''] = readFileSync(join(folder, 'rekap.csv'), 'utf8').split('\n').slice(3)
-    expect(row).toMatch(/"?81[.,]9\d*"?,"?81[.,]9\d*"?,"?0(?:[.,]0+)?"?,B,/)
-  }, 120_000)
+  it.each([
+    ['one unit', [DATA, '--fields', FIELDS]],
+    ['several units', ['units.csv']],
+    ['weights that are cut', ['units.csv', '-r', 'skm-2017-bobot-011']],
+  ])(
+    'computes the recap of %s again, in every tab, and finds no difference',
+    async (_, asked) => {
+      const rows = readFileSync(DATA, 'utf8').trim().split('\n')
+      const units = rows.map((row, at) => `${at === 0 ? 'Unit' : `Dinas ${'ABC'[at % 3]}`},${row}`)
+      writeFileSync(join(folder, 'units.csv'), units.join('\n'))
+      await runCli(['document', 'rekap-skm', ...asked, '-o', 'rekap.xlsx'], { cwd: folder, env })
+      const formulas = withoutResults(join(folder, 'rekap.xlsx'))
+      expect(formulas).toBeGreaterThan(40)
+      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+      // All tabs, a file each.
+      const filter = 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1'
+      execFileSync('soffice', [profile, '--headless', '--convert-to', filter, 'rekap.xlsx'], {
+        cwd: folder,
+        stdio: 'ignore',
+      })
+      const tabs = readdirSync(folder).filter(name => /^rekap-.*\.csv$/.test(name))
+      expect(tabs).toHaveLength(3)
+      let compared = 0
+      for (const tab of tabs) {
+        const cells = readFileSync(join(folder, tab), 'utf8')
+          .split('\n')
+          .map(line => line.split('\t').map(text => text.replace(/^"|"$/g, '')))
+        const headings = cells[3] ?? []
+        const at = headings.indexOf('Selisih')
+        const grade = headings.findIndex(text => /^(?:Kategori|Mutu)$/.test(text))
+        for (const row of cells.slice(4).filter(each => each[at])) {
+          expect([tab, row[1], row[at], row[grade + 1]]).toEqual([tab, row[1], '0', row[grade]])
+          compared += 1
+        }
+      }
+      expect(compared).toBeGreaterThan(15)
+    },
+    120_000,
+  )
 })

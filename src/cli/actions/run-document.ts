@@ -4,11 +4,11 @@ import { extname, join, resolve } from 'node:path'
 import { respondentAnswers } from '../../coding/code-responses.ts'
 import { defineDiagnostic, hasError, Refusal } from '../../diagnostics/diagnostic.ts'
 import { type DocumentData, documentOf } from '../../documents/document.ts'
+import { fieldsAgainstReport } from '../../documents/fields-against-report.ts'
 import { newFields } from '../../documents/new-fields.ts'
 import { type Outline, readOutline } from '../../documents/outline.ts'
 import { outlineFindings } from '../../documents/outline-findings.ts'
 import { type Fields, NO_FIELDS, readFields } from '../../documents/read-fields.ts'
-import { countText } from '../../language/exact-words.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import { likenessHint } from '../../language/nearest.ts'
 import { quotedList } from '../../language/short-list.ts'
@@ -39,6 +39,7 @@ import { rubricFolder, shippedRubric } from '../rubric-folder.ts'
 import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 import { expandedPaths, openedData, scoredData } from './open-data.ts'
+import { sayBlanks, saySeveral } from './say-left-open.ts'
 import { aboutUnit, ofUnit } from './unit-of-data.ts'
 
 const unknownDocument = defineDiagnostic('cli/unknown-document', 'error', {
@@ -127,7 +128,7 @@ export const runDocument: CommandAction = async call => {
   const { report: result } = loaded
   const chosen = outline ?? (await outlineOf(result, call))
   await checkSuits(chosen, result, call)
-  const fields = await filledIn(chosen, call)
+  const fields = await filledIn(chosen, result, call)
   // A worksheet names its unit itself, as it is written there.
   const office =
     flags.office ?? (result.result.worksheet?.unit === undefined ? flags.unit : undefined)
@@ -170,55 +171,6 @@ async function bytesOf(
   if (ending !== '.pdf') return renderPaperHtml(paper, options)
   const { printedPage } = await import('../print-pdf.ts')
   return printedPage(() => renderPaperHtml(paper, options))
-}
-
-// What is left to fill in is said where somebody reads it.
-
-const LEFT = {
-  id: (count: string, file: string) => `${file}: ${count} isian belum lengkap, ditandai kuning.`,
-  en: (count: string, file: string) => `${file}: ${count} to fill in, marked in yellow.`,
-}
-const COMPLETE = {
-  id: (file: string) => `${file}: semua isian lengkap.`,
-  en: (file: string) => `${file}: nothing left to fill in.`,
-}
-const MOST_NAMED = 12
-
-async function sayBlanks(
-  { blanks, mark }: Paper,
-  file: string,
-  { display, surroundings }: CommandCall,
-) {
-  const { language } = display
-  const counts = new Map<string, number>()
-  for (const blank of blanks) counts.set(blank, (counts.get(blank) ?? 0) + 1)
-  const lines = [...counts]
-    .slice(0, MOST_NAMED)
-    .map(([blank, count]) => `  ${blank}${count > 1 ? ` × ${count}` : ''}`)
-  const rest = counts.size > MOST_NAMED ? [`  … (+${counts.size - MOST_NAMED})`] : []
-  const head =
-    blanks.length === 0
-      ? COMPLETE[language](file)
-      : LEFT[language](countText(blanks.length, language), file)
-  const marked = mark === undefined ? [] : [`  ${mark}`]
-  await writeText(
-    surroundings.stderr,
-    `${[head, ...lines, ...rest, ...(blanks.length === 0 ? marked : [])].join('\n')}\n`,
-  )
-}
-
-const SEVERAL = {
-  id: (names: string) =>
-    `Data memuat beberapa unit: ${names}. --unit "NAMA" membuat dokumen satu unit saja.`,
-  en: (names: string) =>
-    `The data hold several units: ${names}. --unit "NAME" makes the document of one.`,
-}
-
-/** What each unit filled in is its own: a document of all has the sums alone. */
-async function saySeveral({ result }: Report, { display, surroundings }: CommandCall) {
-  if (result.score.undefinedBecause !== 'several-units') return
-  const names = quotedList([...new Set(result.units.map(({ unit }) => unit))], MOST_NAMED)
-  await writeText(surroundings.stderr, `${SEVERAL[display.language](names)}\n`)
 }
 
 async function writeFields(text: string, { flags, surroundings }: CommandCall): Promise<void> {
@@ -382,6 +334,7 @@ async function loadedResult(
 
 async function filledIn(
   outline: Outline,
+  report: Report,
   { flags, display, surroundings }: CommandCall,
 ): Promise<Fields> {
   const { fields: file } = flags
@@ -391,7 +344,10 @@ async function filledIn(
   if (!existsSync(path))
     throw new Refusal([fieldsUnreadable(place, { file, name: outline.document })])
   const text = markedText(readFileSync(path))
-  const { fields, problems } = readFields({ text, file }, outline)
+  const { fields, places, problems: own } = readFields({ text, file }, outline)
+  const problems = hasError(own)
+    ? own
+    : [...own, ...fieldsAgainstReport(fields, places, report, outline)]
   if (hasError(problems)) throw new Refusal(problems, [{ file, text }])
   await reportProblems(problems, display, surroundings, [{ file, text }])
   return fields

@@ -1,7 +1,7 @@
 /** Rows by the ids of columns -> a table with the columns that an outline asks for. */
 import type { Document, Inline, TableRequest } from '../../documents/document.ts'
 import { columnsOf } from '../../documents/outline-parts.ts'
-import { inLanguage, type Localized } from '../../language/language.ts'
+import { inLanguage } from '../../language/language.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import type { Cell, Column, TableBlock } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
@@ -45,7 +45,9 @@ export function requestedTable(
   const asked = request.columns === undefined ? own : [...request.columns.keys()]
   // A number that is nowhere shows as –; a text that nobody has would be an empty column.
   const ids = asked.filter(
-    id => isUsed(id) || (request.columns !== undefined && known[id]?.kind === 'number'),
+    id =>
+      isUsed(id) ||
+      (request.columns !== undefined && known[id]?.kind === 'number' && !known[id]?.isLive),
   )
   const numbered = numberedRows(rows)
   const heads = rows.flatMap(({ isHead }, at) => (isHead === true ? [at] : []))
@@ -70,6 +72,7 @@ export function requestedTable(
     compact: false,
     below,
     isForm,
+    body: numbered.filter(({ isFoot }) => isFoot !== true).length,
     ...(heads.length === 0 ? {} : { heads }),
   }
 }
@@ -107,17 +110,4 @@ export function withoutFormulas(table: TableBlock): TableBlock {
     columns: table.columns.filter((_, at) => stays[at]),
     rows: table.rows.map(row => row.filter((_, at) => stays[at])),
   }
-}
-
-/** The id of a part, or its name in either language, whatever capitals and signs it was typed with. */
-export function isNamed(typed: string | undefined, id: string, name: Localized): boolean {
-  const wanted = plainName(typed ?? '')
-  return wanted !== '' && [id, name.id, name.en].some(each => plainName(each ?? '') === wanted)
-}
-
-function plainName(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 }

@@ -10,7 +10,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx'
-import { type Part, run } from '../docx-tables.ts'
+import { type Part, run } from '../docx/docx-tables.ts'
 import type { Paper, PaperBlock } from './paper.ts'
 import { contentsEntries } from './paper-headings.ts'
 

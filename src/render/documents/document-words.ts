@@ -11,6 +11,8 @@ interface DocumentWords {
   readonly notMet: string
   readonly unrounded: string
   readonly quarter: (roman: string) => string
+  /** Until the last of them was done. */
+  readonly months: (count: string) => string
   readonly present: string
   readonly absent: string
   readonly unknown: string
@@ -24,6 +26,9 @@ interface DocumentWords {
   readonly failed: string
   /** Below bounds of a sum. */
   readonly boundsOfParts: string
+  /** Below answers of respondents: what each column stands for, and the grades. */
+  readonly key: (parts: string) => string
+  readonly gradesFrom: (grade: string, bands: string) => string
   /** Below shares of answers. */
   readonly sides: string
   readonly letterhead: string
@@ -65,6 +70,7 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
     notMet: 'Belum Sesuai',
     unrounded: 'Selisih dihitung dari nilai yang belum dibulatkan.',
     quarter: roman => `TW ${roman}`,
+    months: count => `paling lama ${count} bulan sejak laporan`,
     present: 'Ada',
     absent: 'Tidak ada',
     unknown: 'Belum diketahui',
@@ -82,6 +88,8 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
       'Bila satu nilai dijumlahkan dari beberapa bagian, batas berlaku untuk setiap bagian itu, berurutan.',
     sides:
       'Positif: jawaban di atas titik tengah skala; netral: tepat di titik tengah; negatif: di bawahnya.',
+    key: parts => `Keterangan: ${parts}.`,
+    gradesFrom: (grade, bands) => `${grade}, mulai dari: ${bands}.`,
     letterhead: '[kop surat menurut Tata Naskah Dinas]',
     letterNumber: '[nomor surat]',
     signature: '[tanda tangan elektronik]',
@@ -121,6 +129,7 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
     notMet: 'Not met',
     unrounded: 'Differences are taken before rounding.',
     quarter: roman => `Q ${roman}`,
+    months: count => `${count} months after the report at most`,
     present: 'Present',
     absent: 'Absent',
     unknown: 'Unknown',
@@ -137,6 +146,8 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
     boundsOfParts:
       'Where a score is the sum of several parts, the bounds are those of each of them, in that order.',
     sides: 'Positive: answers above the middle of the scale; neutral: on it; negative: below it.',
+    key: parts => `Key: ${parts}.`,
+    gradesFrom: (grade, bands) => `${grade}, from: ${bands}.`,
     letterhead: '[letterhead]',
     letterNumber: '[number of the letter]',
     signature: '[electronic signature]',

@@ -1,14 +1,15 @@
 /** The facts that sentences of a document name -> their texts, from the report and from what a person filled in. */
+
+import { dayText, monthsBetween } from '../../documents/field-dates.ts'
 import type { FactName } from '../../documents/outline-parts.ts'
-import { dayText } from '../../documents/read-fields.ts'
 import { insideSentence } from '../../language/language.ts'
 import { standsOnItems } from '../sections/node-cells.ts'
 import { intervalText } from '../sections/statistics-table.ts'
 import { numberedTitle, percentOf } from '../sections/worksheet-tables.ts'
 import type { TableContext } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
-import { sampleRows } from './sample-tables.ts'
-import { partOf } from './survey-document-tables.ts'
+import { partOf } from './group-feet.ts'
+import { doneShare, percentText, sampleRows } from './sample-tables.ts'
 
 export type FactContext = Omit<TableContext, 'request'>
 
@@ -85,8 +86,21 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
   'done-percent'({ document, wording }) {
     const rows = document.fields.rows('tindak-lanjut')
     if (rows.length === 0) return undefined
-    const tenths = Math.round((doneIn(rows) * 1000) / rows.length)
-    return wording.words.percent(wording.number(`${Math.floor(tenths / 10)}.${tenths % 10}`))
+    const share = doneShare(rows)
+    return share && percentText(share, wording)
+  },
+  'slowest-months'({ document, wording }) {
+    const since = document.fields.raw('laporan-sebelumnya')
+    const rows = document.fields.rows('tindak-lanjut')
+    const months = rows.map(row => {
+      const done = row.get('selesai')
+      return since === undefined || done === undefined ? undefined : monthsBetween(since, done)
+    })
+    // Of what is not done nobody knows how long it takes.
+    const known = months.flatMap(each => each ?? [])
+    return known.length === 0 || known.length < rows.length
+      ? undefined
+      : DOCUMENT_WORDS[document.language].months(wording.count(Math.max(...known)))
   },
   'minimum-sample'(context) {
     const rows = sampleRows(withRequest(context))
@@ -229,6 +243,7 @@ function withRequest(context: FactContext): TableContext {
       nodes: undefined,
       feet: {},
       checklist: [],
+      activities: [],
     },
   }
 }

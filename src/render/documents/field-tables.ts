@@ -1,27 +1,29 @@
 /** Tables whose rows a person fills in: plans, what was carried out, media, schedules, participants; and checklists of what is there. */
+
+import { dateText, monthsBetween } from '../../documents/field-dates.ts'
 import type { ListName } from '../../documents/field-kinds.ts'
-import { dateText, type FilledRow, monthsBetween, stateText } from '../../documents/read-fields.ts'
+import { channelText, type FilledRow, stateText } from '../../documents/read-fields.ts'
+import { isNamed } from '../../documents/typed-names.ts'
 import { type Cell, textCell } from '../blocks.ts'
 import { shownCell } from '../sections/node-cells.ts'
 import { priorities } from '../sections/plan-table.ts'
 import { intervalOf } from '../sections/statistics-table.ts'
 import { allNodes } from '../sections/worksheet-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
-import {
-  type BuiltRow,
-  type BuiltTable,
-  inlineCell,
-  isNamed,
-  type TableContext,
-} from './built-table.ts'
+import { type BuiltRow, type BuiltTable, inlineCell, type TableContext } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import { factText } from './facts.ts'
 import { planCells, quarterColumns } from './worksheet-document-tables.ts'
 
 /** Without rows one with blanks, unless the file says that there are none: `[]`. */
-function filledRows(list: ListName, { document }: TableContext): readonly FilledRow[] {
+function filledRows(
+  list: ListName,
+  { document }: TableContext,
+  waiting: readonly FilledRow[] = [],
+): readonly FilledRow[] {
   const rows = document.fields.rows(list)
-  return rows.length > 0 || document.fields.state(list) === 'empty' ? rows : [new Map()]
+  if (rows.length > 0 || document.fields.state(list) === 'empty') return rows
+  return waiting.length > 0 ? waiting : [new Map()]
 }
 
 /** column of the table -> column of the field */
@@ -29,10 +31,11 @@ function tableOfField(
   list: ListName,
   columns: Readonly<Record<string, string>>,
   context: TableContext,
+  waiting: readonly FilledRow[] = [],
 ): BuiltTable {
   const { document, wording } = context
   return {
-    rows: filledRows(list, context).map(row => ({
+    rows: filledRows(list, context, waiting).map(row => ({
       cells: Object.fromEntries(
         Object.entries(columns).map(([column, field]): [string, Cell] => {
           const cell = inlineCell(document.fields.cell(list, row, field), context)
@@ -45,15 +48,30 @@ function tableOfField(
   }
 }
 
+/** What belongs to a survey stands there already, its times are for a person to say. */
 export const scheduleTable = (context: TableContext) =>
-  tableOfField('jadwal', { activity: 'kegiatan', time: 'waktu', days: 'hari' }, context)
-
-export const publicationTable = (context: TableContext) =>
   tableOfField(
-    'media',
-    { medium: 'media', link: 'tautan', date: 'tanggal', proof: 'bukti' },
+    'jadwal',
+    { activity: 'kegiatan', time: 'waktu', days: 'hari' },
     context,
+    context.request.activities.map(name => new Map([['kegiatan', name]])),
   )
+
+export function publicationTable(context: TableContext): BuiltTable {
+  const { fields, language } = context.document
+  const columns = { medium: 'media', link: 'tautan', date: 'tanggal', proof: 'bukti' }
+  const rows = filledRows('media', context)
+  return {
+    rows: tableOfField('media', columns, context).rows.map(({ cells }, at) => {
+      const kind = rows[at]?.get('jenis')
+      const channel =
+        kind === undefined
+          ? inlineCell(fields.cell('media', rows[at], 'jenis'), context)
+          : textCell(channelText(kind, language))
+      return { cells: { ...cells, channel } }
+    }),
+  }
+}
 
 export function recommendationsTable(context: TableContext): BuiltTable {
   const columns = { recommendation: 'rekomendasi', responsible: 'penanggung-jawab' }
@@ -291,11 +309,7 @@ export function checklistTable(context: TableContext): BuiltTable {
   return {
     rows: request.checklist.map(({ point, needs }) => {
       const states = needs.map(need => {
-        if ('state' in need) {
-          const inline = need.state === 'filled' ? document.fields.text(need.field) : undefined
-          const found = inline !== undefined && 'text' in inline ? inline.text : ''
-          return { state: need.state, found }
-        }
+        if ('state' in need) return need
         const found = factText(need.fact, context)
         return {
           state: found === undefined ? ('unknown' as const) : ('filled' as const),

@@ -12,7 +12,7 @@ import {
   WidthType,
 } from 'docx'
 import type { Language } from '../../language/language.ts'
-import { type Part, run, SOFT, spanRuns } from '../docx-tables.ts'
+import { type Part, run, SOFT, spanRuns } from '../docx/docx-tables.ts'
 import { type AddressCode, codeBitmap } from './address-code.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import type { PaperLine } from './paper-line.ts'

@@ -10,6 +10,7 @@ import { type AddressCode, addressCode } from './address-code.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import { type FactContext, factText } from './facts.ts'
 import { type PaperLine, spanOf } from './paper-line.ts'
+import { percentText } from './sample-tables.ts'
 
 export interface Poster {
   readonly title: string
@@ -79,7 +80,7 @@ export function postersOf({ by, profile }: PosterPart, context: FactContext): Po
                   text: values
                     .map(
                       ({ label: own, count, percent }) =>
-                        `${shownName(wording.text(own))} = ${countText(count)}${count === undefined || percent === undefined ? '' : ` (${wording.words.percent(wording.number(percent.shown))})`}`,
+                        `${shownName(wording.text(own))} = ${countText(count)}${count === undefined || percent === undefined ? '' : ` (${percentText(percent, wording)})`}`,
                     )
                     .join(' · '),
                 },

@@ -1,12 +1,20 @@
 /** What several raters gave, side by side: claimed, by evidence, verified, agreed on. */
+import { isNamed } from '../../documents/typed-names.ts'
 import type { FullNode } from '../../report/full-report.ts'
 import { type Quantity, quantityDifference } from '../../report/report-numbers.ts'
 import { textCell } from '../blocks.ts'
 import { shownCell } from '../sections/node-cells.ts'
 import { numberedTitle } from '../sections/worksheet-tables.ts'
-import { type BuiltTable, isNamed, type TableContext } from './built-table.ts'
+import type { BuiltTable, TableContext } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
-import { fieldCell, NONE, partsOf, scoreCell, shareCells } from './worksheet-document-tables.ts'
+import {
+  fieldCell,
+  NONE,
+  partsOf,
+  placesOf,
+  scoreCell,
+  shareCells,
+} from './worksheet-document-tables.ts'
 
 export function readingsTable(context: TableContext): BuiltTable {
   const { report, wording, document } = context
@@ -14,10 +22,12 @@ export function readingsTable(context: TableContext): BuiltTable {
   const nodes = partsOf(context)
   if (nodes.length === 0 || !hasReadings([score, ...nodes], context)) return { rows: [] }
   const shares = shareCells(context)
+  const places = placesOf(context)
   return {
     rows: [...nodes, score].map(node => ({
       isFoot: node === score,
       cells: {
+        number: places.get(node),
         part: textCell(
           node === score ? wording.title(node) : numberedTitle(node, wording),
           node === score ? 'strong' : 'plain',

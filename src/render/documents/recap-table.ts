@@ -1,4 +1,8 @@
 /** One row a unit, as a head office gathers them: live in a workbook, beside our own number. */
+import type { ListName } from '../../documents/field-kinds.ts'
+import type { FilledRow } from '../../documents/read-fields.ts'
+import { isNamed } from '../../documents/typed-names.ts'
+import type { Localized } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode } from '../../report/full-report.ts'
 import { type Cell, textCell } from '../blocks.ts'
@@ -6,109 +10,79 @@ import { numberCell, shownCell } from '../sections/node-cells.ts'
 import { limitedData } from '../sections/survey-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import { type BuiltRow, type BuiltTable, inlineCell, type TableContext } from './built-table.ts'
-import { groupingOf } from './sample-tables.ts'
-import { averageRows, gradeFeet, partOf, strong } from './survey-document-tables.ts'
+import { groupFeet, indexCells, partOf } from './group-feet.ts'
+import { doneShare, groupingOf, percentCell } from './sample-tables.ts'
 
 export function recapTable(context: TableContext): BuiltTable {
   const { report, wording, document } = context
-  const { score, items, model, sample } = report.result
+  const { score, sample } = report.result
   const grouping = groupingOf(context)
-  const formula = formulaOf(model.score, score.children.length)
   const period = inlineCell(document.fields.text('periode'), context)
   const method = inlineCell(document.fields.text('metode'), context)
-  const plans = plannedCells(context)
-  const row = (
-    name: Cell,
-    n: number | undefined,
-    own: FullNode,
-    isFoot: boolean,
-    isOnly = false,
-  ): BuiltRow => {
-    const parts = score.children.map(({ id }) => {
-      const node = own.children.find(each => each.id === id)
-      const index = isFoot ? items.find(item => item.id === node?.item)?.index : undefined
-      return index ?? partOf(node)
-    })
-    const isComplete = parts.every(part => part?.value !== undefined) && own.value !== undefined
-    const lowest = isFoot ? [] : lowestOf(own)
+  const row = (group: Cell, n: number | undefined, own: FullNode, unit: UnitNames): BuiltRow => {
+    const parts = score.children.map(({ id }) => partOf(own.children.find(each => each.id === id)))
     return {
-      isFoot,
       cells: {
-        group: name,
-        period: isFoot ? undefined : period,
+        ...{ group, period, method },
         parts: parts.map(part => shownCell(part, wording) ?? textCell(UNDEFINED_MARK)),
         index: shownCell(own, wording, 'strong') ?? textCell(UNDEFINED_MARK),
-        ...(formula === undefined || !isComplete
-          ? {}
-          : {
-              formula: { ...(shownCell(own, wording) ?? textCell('')), formula },
-              difference: {
-                text: wording.number('0.00'),
-                value: 0,
-                formula: 'ROUND({index.0}-{formula.0},6)',
-              },
-            }),
+        ...indexCells(own, parts, context),
         grade: textCell(own.grade ?? ''),
         n: numberCell(n, wording),
-        method: isFoot ? undefined : method,
-        priority: textCell(lowest.map(node => wording.title(node)).join(', ')),
-        ...(isOnly ? plans : {}),
+        priority: textCell(
+          lowestOf(own)
+            .map(node => wording.title(node))
+            .join(', '),
+        ),
+        ...plannedCells(unit, context),
       },
     }
   }
   const groups = grouping?.groups.filter(({ values }) => values[0] !== '') ?? []
-  const own = groups.map(({ labels, n, score: each }) =>
-    row(textCell(shownName(labels.map(wording.text).join())), n, each, false),
-  )
-  const unit = inlineCell(document.fields.text('unit'), context)
+  const rows =
+    groups.length === 0
+      ? [row(inlineCell(document.fields.text('unit'), context), sample.rowsUsed, score, undefined)]
+      : groups.map(({ labels, values, n, score: each }) =>
+          row(textCell(shownName(labels.map(wording.text).join())), n, each, {
+            ...{ id: values.join(), name: labels[0] ?? {} },
+          }),
+        )
   return {
-    rows:
-      own.length === 0
-        ? [row(unit, sample.rowsUsed, score, false, true), ...gradeFeet(context)]
-        : [
-            ...own,
-            row(
-              strong(context.request.feet.all ?? wording.words.survey.allRows),
-              sample.rowsUsed,
-              score,
-              true,
-            ),
-            ...gradeFeet(context),
-            ...(grouping === undefined ? [] : averageRows(context, grouping)),
-          ],
+    rows: [...rows, ...groupFeet(context, groups.length === 0 ? undefined : grouping)],
     spread: { parts: score.children.map(node => wording.title(node)) },
     below: limitedData(groups, wording),
   }
 }
 
-/** A file of fields is of one unit: of several, nobody knows whose plan it is. */
-function plannedCells(context: TableContext) {
+/** Of a table of several units; undefined where there is but one. */
+type UnitNames = { readonly id: string; readonly name: Localized } | undefined
+
+/** Of several units each has the rows that name it; whose the others are nobody knows. */
+function plannedCells(unit: UnitNames, context: TableContext) {
   const { fields } = context.document
-  const planned = fields.rows('rencana').flatMap(row => row.get('kegiatan') ?? [])
-  const before = fields.rows('tindak-lanjut')
-  const done = before.filter(row => row.get('status') === 'sudah').length
+  const isOwn = (row: FilledRow) =>
+    unit === undefined || isNamed(row.get('unit'), unit.id, unit.name)
+  const planned = fields
+    .rows('rencana')
+    .filter(isOwn)
+    .flatMap(row => row.get('kegiatan') ?? [])
+  const before = fields.rows('tindak-lanjut').filter(isOwn)
+  const isNone = (list: ListName) => fields.state(list) === 'empty'
+  const blank = (list: ListName, column: string) =>
+    isNone(list)
+      ? textCell(UNDEFINED_MARK)
+      : inlineCell(fields.cell(list, undefined, column), context)
   return {
-    plan:
-      planned.length === 0
-        ? inlineCell(fields.cell('rencana', undefined, 'kegiatan'), context)
-        : textCell(planned.join('; ')),
-    done: before.length === 0 ? textCell(UNDEFINED_MARK) : textCell(`${done}/${before.length}`),
+    plan: planned.length === 0 ? blank('rencana', 'kegiatan') : textCell(planned.join('; ')),
+    done:
+      before.length === 0
+        ? blank('tindak-lanjut', 'status')
+        : percentCell(doneShare(before), context.wording),
   }
 }
 
+/** With those as low. */
 function lowestOf(node: FullNode): readonly FullNode[] {
   const ids = [node.lowest ?? [], node.lowestShared ?? []].flat()
   return ids.flatMap(id => node.children.find(child => child.id === id) ?? [])
-}
-
-/** A weighted mean of parts that stand on the scale of the whole; undefined where the whole is anything else. */
-function formulaOf(
-  { aggregate, children }: TableContext['report']['result']['model']['score'],
-  count: number,
-): string | undefined {
-  if (aggregate !== 'average' || children.length !== count || count === 0) return undefined
-  const weights = children.map(({ weight }) => weight)
-  if (new Set(weights).size === 1) return `AVERAGE({parts.0}:{parts.${count - 1}})`
-  const terms = weights.map((weight, at) => `{parts.${at}}*${weight}`)
-  return `(${terms.join('+')})/(${weights.join('+')})`
 }

@@ -20,9 +20,18 @@ import { ChartRun } from 'docx/charts'
 import { estimatePageNumbers } from 'docx/layout'
 import { safeText } from '../../language/safe-text.ts'
 import { MARGIN } from '../column-widths.ts'
-import { barsParts, likertParts, spoken } from '../docx-charts.ts'
-import { type Part, run, SMALL, SOFT, spanRuns, tableParts, textParagraph } from '../docx-tables.ts'
-import { fixedDocument } from '../fixed-document.ts'
+import { barsParts, likertParts, spoken } from '../docx/docx-charts.ts'
+import { dotsParagraph } from '../docx/docx-dots.ts'
+import {
+  type Part,
+  run,
+  SMALL,
+  SOFT,
+  spanRuns,
+  tableParts,
+  textParagraph,
+} from '../docx/docx-tables.ts'
+import { fixedDocument } from '../docx/fixed-document.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { withoutFormulas } from './built-table.ts'
 import { bookmarkName, contentsParts } from './contents-docx.ts'
@@ -335,6 +344,18 @@ function seriesParts({ form, title, about, labels, series, range, below }: Serie
     (label, at) =>
       `${label}: ${series.map(({ name, points }) => `${series.length > 1 ? `${name} ` : ''}${points[at]?.shown ?? UNDEFINED_MARK}`).join(', ')}`,
   )
+  if (form === 'dots') {
+    const numbers = (at: number) =>
+      series.map(({ points }) => points[at]?.shown ?? UNDEFINED_MARK).join(' · ')
+    return [
+      dotsParagraph({
+        rows: labels.map((label, at) => ({ label, shown: numbers(at) })),
+        ...{ series, range, limits: [], isKeyed: true },
+        spoken: spoken(title, about, spokenSeries),
+      }),
+      ...below.map(text => textParagraph(text, { size: SMALL, color: SOFT })),
+    ]
+  }
   const shared = {
     categories: labels.map(safeText),
     legend: series.length > 1 ? ({ position: 'top' } as const) : (false as const),
@@ -347,19 +368,11 @@ function seriesParts({ form, title, about, labels, series, range, below }: Serie
     values: points.map(point => point?.value ?? null),
     color: COLOURS[at] ?? INK,
   }))
-  // Word has no dots on a line for names: bars side by side say the same.
-  const chart =
-    form === 'line'
-      ? new ChartRun({
-          ...{ type: 'line', ...shared, series: drawn, markers: true },
-          dataLabels: { ...shared.dataLabels, position: 'above' },
-          transformation: { width: 600, height: 280 },
-        })
-      : new ChartRun({
-          ...{ type: 'bar', ...shared, series: drawn, gapWidth: 60 },
-          categoryAxis: { reverseOrder: true },
-          transformation: { width: 600, height: 90 + labels.length * 40 },
-        })
+  const chart = new ChartRun({
+    ...{ type: 'line', ...shared, series: drawn, markers: true },
+    dataLabels: { ...shared.dataLabels, position: 'above' },
+    transformation: { width: 600, height: 280 },
+  })
   return [
     new Paragraph({ children: [chart] }),
     ...below.map(text => textParagraph(text, { size: SMALL, color: SOFT })),

@@ -35,7 +35,7 @@ export function renderPaperXlsx(paper: Paper, _options: PaperOptions): Uint8Arra
 }
 
 function sheetOf(
-  { columns, rows, below }: TableBlock,
+  { columns, rows, below, body = rows.length }: TableBlock,
   tab: string,
   name: string,
   title: string,
@@ -54,7 +54,7 @@ function sheetOf(
   const last = columnName(columns.length - 1)
   const lines = rows.map((row, at) => ({
     cells: row.map((cell, position) =>
-      cellOf(cell, columns[position]?.kind, TOP + 1 + at, letters),
+      cellOf(cell, columns[position]?.kind, TOP + 1 + at, { letters, last: TOP + body }),
     ),
     height: 14 * Math.max(1, ...row.map((cell, position) => heightOf(cell, widths[position] ?? 1))),
   }))
@@ -87,11 +87,21 @@ function heightOf(cell: Cell, width: number): number {
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0)
 }
 
+interface Places {
+  /** Of columns, by id. */
+  readonly letters: ReadonlyMap<string, string>
+  /** Row of the table's last line that is no sum of others. */
+  readonly last: number
+}
+
+/** `{index.0}`, of the row above `{index.0:-1}`, of all rows but the last ones `{index.0:*}`. */
+const REFERENCE = /\{([a-z-]+\.\d+)(?::(\*|-\d+))?\}/g
+
 function cellOf(
   cell: Cell,
   kind: string | undefined,
   row: number,
-  letters: ReadonlyMap<string, string>,
+  places: Places,
 ): WorkbookCell | undefined {
   if ('bar' in cell) return undefined
   const { text, value, emphasis, isBlank, formula } = cell
@@ -101,16 +111,25 @@ function cellOf(
     ...(kind === 'number' ? { align: 'right' } : {}),
     ...(isBlank === true ? { fill: BLANK } : {}),
   }
-  if (value === undefined) return { value: text, style }
+  const own = formula === undefined ? undefined : formulaOf(formula, row, places)
+  if (value === undefined) return { value: text, style, ...own }
   const decimals = /[.,](\d+)%?$/.exec(text)?.[1]?.length ?? 0
   const format = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
-  const own = formula?.replace(
-    /\{([a-z-]+\.\d+)\}/g,
-    (_, id: string) => `${letters.get(id) ?? ''}${row}`,
-  )
-  // Of columns that the outline leaves out there is nothing to compute from.
-  const isWhole =
-    own !== undefined &&
-    [...(formula ?? '').matchAll(/\{([a-z-]+\.\d+)\}/g)].every(([, id = '']) => letters.has(id))
-  return { value, style: { ...style, format }, ...(isWhole ? { formula: own } : {}) }
+  return { value, style: { ...style, format }, ...own }
+}
+
+/** Of columns that the outline leaves out there is nothing to compute from. */
+function formulaOf(
+  formula: string,
+  row: number,
+  { letters, last }: Places,
+): { readonly formula: string } | undefined {
+  if (![...formula.matchAll(REFERENCE)].every(([, id = '']) => letters.has(id))) return undefined
+  return {
+    formula: formula.replace(REFERENCE, (_, id: string, place?: string) => {
+      const letter = letters.get(id) ?? ''
+      if (place === '*') return `${letter}${TOP + 1}:${letter}${last}`
+      return `${letter}${row + Number(place ?? 0)}`
+    }),
+  }
 }

@@ -1,14 +1,16 @@
 /** How many were asked, how many answered, and how many had to: from a roster, or from populations that a person filled in. */
+
 import { PERCENT_DIGITS } from '../../documents/answer-sides.ts'
 import { minimumSample, POPULATIONS } from '../../documents/minimum-sample.ts'
+import { isNamed } from '../../documents/typed-names.ts'
 import type { Localized } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullGrouping } from '../../report/full-report.ts'
-import { type Quantity, quantityShare } from '../../report/report-numbers.ts'
+import { type Quantity, quantityShare, withDigits } from '../../report/report-numbers.ts'
 import { type Cell, textCell } from '../blocks.ts'
 import { numberCell } from '../sections/node-cells.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { type BuiltTable, inlineCell, isNamed, type TableContext } from './built-table.ts'
+import { type BuiltTable, inlineCell, type TableContext } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 
 /** The grouping that an outline names; where it names none, the first of one column. */
@@ -108,9 +110,21 @@ export function rateCell(
   return percentCell(quantityShare(part, whole, PERCENT_DIGITS), wording)
 }
 
+/** How many of the persons or measures, with one decimal in every document; what is earned of points has two, as bounds have. */
 export function percentCell(percent: Quantity | undefined, wording: Wording): Cell {
   if (percent === undefined) return textCell(UNDEFINED_MARK)
-  return { text: wording.words.percent(wording.number(percent.shown)), value: percent.value }
+  return { text: percentText(percent, wording), value: percent.value }
+}
+
+export function percentText(percent: Quantity, wording: Wording): string {
+  return wording.words.percent(wording.number(withDigits(percent, PERCENT_DIGITS).shown))
+}
+
+/** Of the measures planned before, how many are done. */
+export function doneShare(rows: readonly ReadonlyMap<string, string>[]): Quantity | undefined {
+  const done = rows.filter(row => row.get('status') === 'sudah').length
+  const [part, whole] = [done, rows.length].map(count => ({ exact: String(count) }))
+  return quantityShare(part, whole, PERCENT_DIGITS)
 }
 
 const PAIRS = 3

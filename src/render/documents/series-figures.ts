@@ -1,4 +1,5 @@
 /** A few numbers along an axis -> a figure of series: a trend over periods, or what two raters gave each part. */
+import { indexScale } from '../sections/figures.ts'
 import { innermost, numberedTitle } from '../sections/worksheet-tables.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import type { FactContext } from './facts.ts'
@@ -65,6 +66,10 @@ export function readingsFigure(context: FactContext): SeriesBlock[] {
   const [first] = rows
   const maximum = first?.node.maximum
   if (first === undefined || maximum === undefined || ranges.size > 1) return []
+  const [minimum] = indexScale(
+    report,
+    rows.map(({ node }) => node),
+  ) ?? [first.node.minimum]
   const ordered = rows.toSorted((a, b) => b.gap - a.gap)
   const shown = (text: string | undefined) => wording.number(text ?? '')
   const own = wording.words.worksheet
@@ -86,8 +91,8 @@ export function readingsFigure(context: FactContext): SeriesBlock[] {
           })),
         },
       ],
-      range: [first.node.minimum?.value ?? 0, maximum.value],
-      ends: [shown(first.node.minimum?.shown ?? '0'), shown(maximum.shown)],
+      range: [minimum?.value ?? 0, maximum.value],
+      ends: [shown(minimum?.shown ?? '0'), shown(maximum.shown)],
       below: [],
     },
   ]

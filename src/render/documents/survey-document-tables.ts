@@ -1,9 +1,10 @@
 /** Tables that documents of surveys ask for: parts, groups, respondents, samples. */
 
 import { answerSides, SIDES } from '../../documents/answer-sides.ts'
+import { itemFormula, weightedFormula } from '../../documents/live-formulas.ts'
 import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
-import type { FullGrouping, FullNode, FullReport } from '../../report/full-report.ts'
+import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { gradeAt } from '../../report/grade-bands.ts'
 import { type Cell, textCell } from '../blocks.ts'
 import { numberCell, rangeOf, shownCell, tinted } from '../sections/node-cells.ts'
@@ -12,9 +13,8 @@ import { limitedData } from '../sections/survey-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import type { BuiltRow, BuiltTable, TableContext } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
+import { formulaCells, groupFeet, indexCells, meanCell, partOf, strong } from './group-feet.ts'
 import { groupingOf, percentCell, rateCell, sampleRows } from './sample-tables.ts'
-
-export const strong = (text: string): Cell => textCell(text, 'strong')
 
 export function scoresByPart({ report, wording, document, request }: TableContext): BuiltTable {
   const { score, items, previous, model } = report.result
@@ -32,9 +32,18 @@ export function scoresByPart({ report, wording, document, request }: TableContex
         code: textCell(node.item ?? node.id),
         part: textCell(wording.title(node)),
         n: node.n === undefined ? undefined : numberCell(node.n, wording),
-        mean: shownCell(item?.meanPoints ?? node.beforeRescale, wording),
-        weighted: shownCell(item?.weighted, wording),
+        mean: meanCell(item?.meanPoints ?? node.beforeRescale, wording),
+        weighted: meanCell(item?.weighted, wording),
         index: shownCell(item?.index ?? node, wording) ?? textCell(UNDEFINED_MARK),
+        ...formulaCells(
+          item?.index,
+          {
+            formula: item?.meanPoints === undefined ? undefined : itemFormula(model),
+            grade: gradeOf(node, item?.index),
+          },
+          model,
+          wording,
+        ),
         interval: optionalText(intervalOf(node.id, report.result, wording)),
         before: shownCell(before?.before, wording),
         change: shownCell(before?.change, wording),
@@ -43,12 +52,19 @@ export function scoresByPart({ report, wording, document, request }: TableContex
     }
   })
   const whole = previous?.nodes.find(({ id }) => id === score.id)
+  const isWeighted = rows.every(({ cells }) => cells.weighted !== undefined)
   const foot: BuiltRow = {
     isFoot: true,
     cells: {
-      part: strong(sentenceStart(wording.own('index'))),
+      part: strong(request.feet.all ?? sentenceStart(wording.own('index'))),
       n: numberCell(report.result.sample.rowsUsed, wording),
       index: shownCell(score, wording, 'strong') ?? textCell(UNDEFINED_MARK),
+      ...formulaCells(
+        score,
+        { formula: isWeighted ? weightedFormula(model) : undefined, grade: score.grade },
+        model,
+        wording,
+      ),
       interval: optionalText(intervalOf(score.id, report.result, wording)),
       before: shownCell(whole?.before, wording),
       change: shownCell(whole?.change, wording),
@@ -56,7 +72,7 @@ export function scoresByPart({ report, wording, document, request }: TableContex
     },
   }
   return {
-    rows: [...rows, foot, ...gradeRows(score, wording)],
+    rows: [...rows, foot, ...gradeRows(score, request.feet, wording)],
     below: previous === undefined ? [] : [DOCUMENT_WORDS[document.language].unrounded],
   }
 }
@@ -65,14 +81,20 @@ function optionalText(text: string | undefined): Cell | undefined {
   return text === undefined ? undefined : textCell(text)
 }
 
-function gradeRows({ grade, gradeLabel }: FullNode, wording: TableContext['wording']): BuiltRow[] {
+function gradeRows(
+  { grade, gradeLabel }: FullNode,
+  feet: TableContext['request']['feet'],
+  wording: TableContext['wording'],
+): BuiltRow[] {
   const row = (part: string, value: string): BuiltRow => ({
     isFoot: true,
     cells: { part: strong(sentenceStart(part)), index: strong(value) },
   })
   return [
-    ...(grade === undefined ? [] : [row(wording.own('grade'), grade)]),
-    ...(gradeLabel === undefined ? [] : [row(wording.own('gradeLabel'), wording.text(gradeLabel))]),
+    ...(grade === undefined ? [] : [row(feet.grade ?? wording.own('grade'), grade)]),
+    ...(gradeLabel === undefined
+      ? []
+      : [row(feet['grade-label'] ?? wording.own('gradeLabel'), wording.text(gradeLabel))]),
   ]
 }
 
@@ -80,7 +102,7 @@ export function scoresByGroup(context: TableContext): BuiltTable {
   const { report, wording } = context
   const grouping = groupingOf(context)
   if (grouping === undefined) return { rows: [] }
-  const { score, items } = report.result
+  const { score } = report.result
   const tints = rangeOf(
     grouping.groups.flatMap(group =>
       group.score.children.flatMap(node => partOf(node)?.value ?? []),
@@ -88,101 +110,34 @@ export function scoresByGroup(context: TableContext): BuiltTable {
   )
   const asked = context.request.columns?.has('rate') === true
   const samples = new Map((asked ? sampleRows(context) : []).map(row => [row.name, row] as const))
-  const groupRow = ({ labels, n, score: own }: (typeof grouping.groups)[number]): BuiltRow => ({
-    cells: {
-      group: textCell(
-        labels.map(label => shownName(wording.text(label))).join(' × ') || wording.words.noValue,
-      ),
-      n: numberCell(n, wording),
-      rate: rateCell(
-        { population: samples.get(labels.map(wording.text).join())?.population, obtained: n },
-        wording,
-      ),
-      parts: score.children.map(({ id }) => {
-        const part = partOf(own.children.find(node => node.id === id))
-        return tinted(shownCell(part, wording), part?.value, tints) ?? textCell(UNDEFINED_MARK)
-      }),
-      index: shownCell(own, wording, 'strong') ?? textCell(UNDEFINED_MARK),
-      grade: textCell(own.grade ?? ''),
-      'grade-label':
-        own.gradeLabel === undefined ? textCell('') : textCell(wording.text(own.gradeLabel)),
-    },
-  })
-  const foot: BuiltRow = {
-    isFoot: true,
-    cells: {
-      group: strong(context.request.feet.all ?? wording.words.survey.allRows),
-      n: numberCell(report.result.sample.rowsUsed, wording),
-      parts: score.children.map(node => {
-        const index = items.find(({ id }) => id === node.item)?.index
-        return shownCell(index ?? node, wording) ?? textCell(UNDEFINED_MARK)
-      }),
-      index: shownCell(score, wording, 'strong') ?? textCell(UNDEFINED_MARK),
-      grade: textCell(score.grade ?? ''),
-      'grade-label':
-        score.gradeLabel === undefined ? textCell('') : textCell(wording.text(score.gradeLabel)),
-    },
+  const groupRow = ({ labels, n, score: own }: (typeof grouping.groups)[number]): BuiltRow => {
+    const parts = score.children.map(({ id }) => partOf(own.children.find(node => node.id === id)))
+    return {
+      cells: {
+        group: textCell(
+          labels.map(label => shownName(wording.text(label))).join(' × ') || wording.words.noValue,
+        ),
+        n: numberCell(n, wording),
+        rate: rateCell(
+          { population: samples.get(labels.map(wording.text).join())?.population, obtained: n },
+          wording,
+        ),
+        parts: parts.map(
+          part => tinted(shownCell(part, wording), part?.value, tints) ?? textCell(UNDEFINED_MARK),
+        ),
+        index: shownCell(own, wording, 'strong') ?? textCell(UNDEFINED_MARK),
+        ...indexCells(own, parts, context),
+        grade: textCell(own.grade ?? ''),
+        'grade-label':
+          own.gradeLabel === undefined ? textCell('') : textCell(wording.text(own.gradeLabel)),
+      },
+    }
   }
   return {
-    rows: [
-      ...grouping.groups.map(groupRow),
-      foot,
-      ...gradeFeet(context),
-      ...averageRows(context, grouping),
-    ],
+    rows: [...grouping.groups.map(groupRow), ...groupFeet(context, grouping)],
     spread: { parts: score.children.map(node => wording.title(node)) },
     below: limitedData(grouping.groups, wording),
   }
-}
-
-/** Grades below a table, where the outline has names for them: of each part by the bands of the whole, and of the whole. */
-export function gradeFeet({ report, request }: TableContext): BuiltRow[] {
-  const { score, items, model } = report.result
-  const { 'part-grades': parts, grade } = request.feet
-  const gradeOf = (node: FullNode) =>
-    gradeAt(model, score.id, items.find(({ id }) => id === node.item)?.index)
-  return [
-    ...(parts === undefined || score.grade === undefined
-      ? []
-      : [
-          {
-            isFoot: true,
-            cells: {
-              group: strong(parts),
-              parts: score.children.map(node => textCell(gradeOf(node) ?? UNDEFINED_MARK)),
-            },
-          },
-        ]),
-    ...(grade === undefined || score.grade === undefined
-      ? []
-      : [{ isFoot: true, cells: { group: strong(grade), index: strong(score.grade) } }]),
-  ]
-}
-
-/** The same index as the plain mean of its groups, beside the one of all respondents. */
-export function averageRows({ report, wording }: TableContext, { by }: FullGrouping): BuiltRow[] {
-  const own = wording.words.survey
-  return (report.result.averages ?? [])
-    .filter(({ of, over }) => of === undefined && over === by[0])
-    .map(
-      ({ title, ofParts, index }): BuiltRow => ({
-        isFoot: true,
-        cells: {
-          group: (index === 'groups' ? strong : textCell)(own.ofParts(wording.text(title))),
-          index:
-            ofParts.score === undefined
-              ? textCell(UNDEFINED_MARK)
-              : (shownCell(ofParts.score, wording, index === 'groups' ? 'strong' : 'plain') ??
-                textCell('')),
-          grade: textCell(ofParts.grade ?? ''),
-        },
-      }),
-    )
-}
-
-/** A part on the scale of the index, where it has a place there. */
-export function partOf(node: FullNode | undefined): Pick<FullNode, 'value' | 'shown'> | undefined {
-  return node === undefined ? undefined : (node.index ?? node)
 }
 
 export function answersTable(context: TableContext): BuiltTable {
@@ -201,11 +156,7 @@ export function answersTable(context: TableContext): BuiltTable {
     rows: alike.map(item => ({
       cells: {
         part: textCell(wording.text(item.text)),
-        answers: item.counts.map(({ percent }) =>
-          percent === undefined
-            ? textCell(UNDEFINED_MARK)
-            : { text: wording.words.percent(wording.number(percent.shown)), value: percent.value },
-        ),
+        answers: item.counts.map(({ percent }) => percentCell(percent, wording)),
         ...sideCells(item, context),
         n: numberCell(item.n, wording),
         mean: shownCell(item.meanPoints, wording),
@@ -242,13 +193,7 @@ export function respondentsTable({ report, wording }: TableContext): BuiltTable 
           profile: textCell(position === 0 ? wording.text(question.title) : ''),
           value: textCell(shownName(name)),
           count: numberCell(count, wording),
-          percent:
-            percent === undefined
-              ? textCell(UNDEFINED_MARK)
-              : {
-                  text: wording.words.percent(wording.number(percent.shown)),
-                  value: percent.value,
-                },
+          percent: percentCell(percent, wording),
         },
       }),
     ),

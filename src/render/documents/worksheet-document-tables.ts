@@ -1,18 +1,14 @@
 /** Tables that documents of worksheets ask for: components, gates, readings of several raters, points still obtainable. */
+
 import type { Inline } from '../../documents/document.ts'
 import { sharesOf } from '../../documents/part-weights.ts'
+import { isNamed } from '../../documents/typed-names.ts'
 import type { FullNode } from '../../report/full-report.ts'
 import { type Cell, textCell } from '../blocks.ts'
 import { shownCell } from '../sections/node-cells.ts'
 import { allNodes, listedNodes, numberedTitle, percentOf } from '../sections/worksheet-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
-import {
-  type BuiltRow,
-  type BuiltTable,
-  inlineCell,
-  isNamed,
-  type TableContext,
-} from './built-table.ts'
+import { type BuiltRow, type BuiltTable, inlineCell, type TableContext } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 
 export const NONE = textCell(UNDEFINED_MARK)
@@ -28,6 +24,22 @@ export function partsOf({ report, request }: TableContext): readonly FullNode[] 
   const nodes = allNodes(score)
   if (request.by !== 'all') return nodes.find(({ id }) => id === request.by)?.children ?? []
   return nodes.slice(1).filter(({ children }) => children.length > 0)
+}
+
+/** Where an outline lists parts of parts, each has the number of its place: 2, 2.1, 2.2. */
+export function placesOf({ report, request }: TableContext): ReadonlyMap<FullNode, Cell> {
+  const found = new Map<FullNode, Cell>()
+  if (request.by !== 'all') return found
+  const place = (node: FullNode, above: readonly number[]) => {
+    const listed = node.children.filter(({ children }) => children.length > 0)
+    listed.forEach((child, at) => {
+      const path = [...above, at + 1]
+      found.set(child, textCell(path.join('.')))
+      place(child, path)
+    })
+  }
+  place(report.result.score, [])
+  return found
 }
 
 /** The cells of both columns of weights. */
@@ -48,10 +60,12 @@ export function areasTable(context: TableContext): BuiltTable {
   const nodes = partsOf(context)
   if (nodes.length === 0) return { rows: [] }
   const shares = shareCells(context)
+  const places = placesOf(context)
   const before = (id: string) => worksheet?.previous?.nodes.find(each => each.id === id)
   const row = (node: FullNode, isFoot: boolean): BuiltRow => ({
     isFoot,
     cells: {
+      number: places.get(node),
       part: textCell(
         isFoot ? wording.title(node) : numberedTitle(node, wording),
         isFoot ? 'strong' : 'plain',
@@ -88,7 +102,8 @@ function weightCell({ nominal, maximum }: FullNode, { wording, document }: Table
 
 function gradeRow({ grade, gradeLabel }: FullNode, { wording }: TableContext): BuiltRow[] {
   if (grade === undefined) return []
-  const label = gradeLabel === undefined ? '' : ` (${wording.text(gradeLabel)})`
+  const meaning = gradeLabel === undefined ? grade : wording.text(gradeLabel)
+  const label = meaning === grade ? '' : ` (${meaning})`
   return [
     {
       isFoot: true,

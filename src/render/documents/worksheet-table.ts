@@ -1,27 +1,29 @@
 /** The whole of a worksheet, question by question, as assessors print it: claims, evidence, what others found, room to tick; and what each part brings. */
+
 import { contributionsOf } from '../../documents/part-weights.ts'
+import { isNamed } from '../../documents/typed-names.ts'
 import type { FullNode } from '../../report/full-report.ts'
 import { quantityDifference } from '../../report/report-numbers.ts'
-import { textCell } from '../blocks.ts'
+import { type Cell, textCell } from '../blocks.ts'
 import { shownCell } from '../sections/node-cells.ts'
 import { answerTexts, optionTexts } from '../sections/worksheet-answers.ts'
 import { allNodes, numberedTitle, percentOf } from '../sections/worksheet-tables.ts'
-import { type BuiltRow, type BuiltTable, isNamed, type TableContext } from './built-table.ts'
+import type { BuiltRow, BuiltTable, TableContext } from './built-table.ts'
 import { fieldCell, NONE, scoreCell, shareCells } from './worksheet-document-tables.ts'
 
 /** An empty box, ticked by hand. */
 const BOX = textCell('☐')
 
 export function worksheetTable(context: TableContext): BuiltTable {
-  const { report, wording, document } = context
+  const { report, wording, document, request } = context
   const { score, model } = report.result
   if (score.undefinedBecause === 'several-units') return { rows: [] }
   const items = new Map(model.items.map(item => [item.id, item]))
   const options = optionTexts(report, wording)
-  const [answers, verified] = [
-    answerTexts(report, wording),
-    answerTexts(report, wording, 'verified'),
-  ]
+  const isExplained = explains(request)
+  const [answers, verified] = (['claimed', 'verified'] as const).map(reading =>
+    answerTexts(report, wording, reading, isExplained),
+  ) as [ReadonlyMap<string, string>, ReadonlyMap<string, string>]
   const shares = shareCells(context)
   const assessors = document.entries?.assessors ?? []
   // With the number in a column of its own it stands there alone.
@@ -51,8 +53,11 @@ export function worksheetTable(context: TableContext): BuiltTable {
         cells: {
           code: textCell(item.id),
           part: textCell(nameOf(node)),
-          guidance: item.guidance === undefined ? undefined : textCell(wording.text(item.guidance)),
-          options: textCell([...(options.get(item.id)?.values() ?? [])].join('\n')),
+          ...optionCells(
+            item.guidance && wording.text(item.guidance),
+            options.get(item.id),
+            isExplained,
+          ),
           answer: answer === undefined ? NONE : textCell(answer),
           ...numbers(node),
           note: textCell(entry?.note ?? ''),
@@ -67,6 +72,30 @@ export function worksheetTable(context: TableContext): BuiltTable {
       }
     }),
     spread: { others: assessors },
+  }
+}
+
+/** Official sheets explain in one column what may be chosen, and list the letters in the next. */
+function explains({ columns }: TableContext['request']): boolean {
+  return columns?.has('guidance') === true && columns.has('options')
+}
+
+function optionCells(
+  guidance: string | undefined,
+  options: ReadonlyMap<string, string> | undefined,
+  isExplained: boolean,
+): Readonly<Record<string, Cell | undefined>> {
+  const [codes, texts] = [[...(options?.keys() ?? [])], [...(options?.values() ?? [])]]
+  if (!isExplained) {
+    return {
+      guidance: guidance === undefined ? undefined : textCell(guidance),
+      options: textCell(texts.join('\n')),
+    }
+  }
+  const explained = texts.filter((text, at) => text !== codes[at])
+  return {
+    guidance: textCell([...(guidance === undefined ? [] : [guidance]), ...explained].join('\n')),
+    options: textCell(codes.join('/')),
   }
 }
 

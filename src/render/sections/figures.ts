@@ -19,7 +19,7 @@ type Part = Pick<FullNode, 'value' | 'shown' | 'minimum' | 'maximum'>
 
 /** The parts of a survey's index, then the index. Where parts are items, their indexes if all have one. */
 export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
-  const { score, items, model, statistics } = report.result
+  const { score, items, statistics } = report.result
   const { words } = wording
   if (score.children.length === 0) return []
   const isOnItems = standsOnItems(score)
@@ -71,22 +71,9 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
       : {}
   }
   const title = sentenceStart(wording.own(isOnItems ? 'item' : 'dimension'))
-  const index = sentenceStart(wording.own('index'))
   const quantity = asIndex || !isOnItems ? words.indexColumn : words.score
   const range = shared ?? sharedRange(parts)
   const limits = shared === undefined ? [] : limitsOf(report, shared, wording)
-  const bounds = gradeBands(model, score.id)
-    .toReversed()
-    .flatMap(({ grade, from, isInclusive }) =>
-      from === undefined
-        ? []
-        : [`${grade} ${isInclusive ? '≥' : '>'} ${wording.number(from.shown)}`],
-    )
-    .join(' · ')
-  const limitsTell = {
-    drawn: words.page.bandLimits(wording.own('grade'), index, bounds),
-    inWords: words.page.bandsFrom(wording.own('grade'), index, bounds),
-  }
   return [
     {
       kind: 'bars',
@@ -119,18 +106,29 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
       ],
       below: isBeyond ? [words.statistics.beyondScale] : [],
       tells: {
-        ...(statistics === undefined ? {} : { whiskers: words.statistics.whisker }),
-        ...(limits.length === 0 ? {} : { limits: limitsTell }),
+        ...(statistics === undefined
+          ? {}
+          : {
+              whiskers: words.statistics.whisker,
+              whiskersOfDots: words.statistics.whiskerOfDots,
+            }),
+        ...(limits.length === 0 ? {} : { limits: limitsTell(report, wording) }),
       },
     },
   ]
 }
 
-/** The areas of a worksheet in percent of what they can earn; of several units that are not joined, each unit. */
+/**
+ * The areas of a worksheet: on the scale of the index where they share it, else in percent of what they can earn; of several units
+ * that are not joined, each unit.
+ */
 export function shareBars(report: FullReport, wording: Wording): BarsBlock[] {
   const { score, units } = report.result
   const { words } = wording
   const isWhole = score.undefinedBecause !== 'several-units'
+  const listed = listedNodes(score)
+  const scale = isWhole ? indexScale(report, listed) : undefined
+  if (scale !== undefined) return [scaleBars(report, [...listed, score], scale, wording)]
   const points = (node: FullNode) => {
     const shown = node.shown ?? node.provisional?.shown
     const maximum = node.maximum?.shown
@@ -150,12 +148,11 @@ export function shareBars(report: FullReport, wording: Wording): BarsBlock[] {
       ...(mark === undefined ? {} : { mark }),
     }
   }
-  const nodes = listedNodes(score)
   const low = extremeShares(isWhole ? innermost(score) : units.map(unit => unit.score), 'lowest')
   const mark = (node: FullNode) => (low.includes(node) ? 'lowest' : undefined)
   const rows = isWhole
     ? [
-        ...nodes.map(node => row(numberedTitle(node, wording), node, mark(node))),
+        ...listed.map(node => row(numberedTitle(node, wording), node, mark(node))),
         row(wording.title(score), score, 'whole'),
       ]
     : units.map(unit => row(shownName(unit.unit), unit.score, mark(unit.score)))
@@ -174,6 +171,51 @@ export function shareBars(report: FullReport, wording: Wording): BarsBlock[] {
       below: [],
     },
   ]
+}
+
+/** The scale of the index, where what each part can earn is what the whole can: levels that are averaged. */
+export function indexScale(
+  { result }: FullReport,
+  nodes: readonly FullNode[],
+): readonly [Quantity, Quantity] | undefined {
+  const { minimum, maximum } = result.rubric.range
+  const isShared = [...nodes, result.score].every(node => node.maximum?.exact === maximum.exact)
+  return isShared && nodes.length > 0 ? [minimum, maximum] : undefined
+}
+
+function scaleBars(
+  report: FullReport,
+  nodes: readonly FullNode[],
+  [minimum, maximum]: readonly [Quantity, Quantity],
+  wording: Wording,
+): BarsBlock {
+  const { score } = report.result
+  const title = sentenceStart(wording.own('dimension'))
+  const ends = [endText(minimum, wording), endText(maximum, wording)] as const
+  const low = extremeShares(innermost(score), 'lowest')
+  const limits = limitsOf(report, [minimum, maximum], wording)
+  return {
+    kind: 'bars',
+    title,
+    about: wording.words.page.barsTell(title, ...ends),
+    headings: { label: title, number: wording.words.score, beside: '' },
+    ends,
+    range: [minimum.value, maximum.value],
+    limits,
+    rows: nodes.map(node => ({
+      label: node === score ? wording.title(node) : numberedTitle(node, wording),
+      ...shareOf({ ...node, minimum, maximum }),
+      ...(node.value === undefined ? {} : { value: node.value }),
+      shown: node.shown === undefined ? UNDEFINED_MARK : wording.number(node.shown),
+      ...(node === score
+        ? { mark: 'whole' as const }
+        : low.includes(node)
+          ? { mark: 'lowest' as const }
+          : {}),
+    })),
+    below: [],
+    tells: limits.length === 0 ? {} : { limits: limitsTell(report, wording) },
+  }
 }
 
 /** Where a value lies in its own range, or nothing. */
@@ -206,6 +248,18 @@ function sharedRange(parts: readonly Part[]): readonly [Quantity, Quantity] | un
     part => part.minimum?.exact === minimum.exact && part.maximum?.exact === maximum.exact,
   )
   return isShared ? [minimum, maximum] : undefined
+}
+
+function limitsTell({ result }: FullReport, wording: Wording): string {
+  const bounds = gradeBands(result.model, result.score.id)
+    .toReversed()
+    .flatMap(({ grade, from, isInclusive }) =>
+      from === undefined
+        ? []
+        : [`${grade} ${isInclusive ? '≥' : '>'} ${wording.number(from.shown)}`],
+    )
+  const index = sentenceStart(wording.own('index'))
+  return wording.words.page.bandLimits(wording.own('grade'), index, bounds.join(' · '))
 }
 
 function limitsOf(

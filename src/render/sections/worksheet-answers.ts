@@ -26,8 +26,10 @@ export function answerTexts(
   report: FullReport,
   wording: Wording,
   reading: 'claimed' | 'verified' = 'claimed',
+  /** What each answer means stands elsewhere. */
+  isShort = false,
 ): ReadonlyMap<string, string> {
-  const options = optionTexts(report, wording)
+  const options: ReturnType<typeof optionTexts> = isShort ? new Map() : optionTexts(report, wording)
   const { blank, dontKnow, notApplicable, unknown } = wording.words
   const noAnswers = new Map(
     Object.entries({ blank, 'dont-know': dontKnow, 'not-applicable': notApplicable, unknown }),

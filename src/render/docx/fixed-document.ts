@@ -36,6 +36,8 @@ export function fixedDocument(bytes: Uint8Array): Uint8Array {
       .replace(/(<w:bookmark(?:Start|End)\b[^>]*?w:id=")(\d+)/g, (_, before, id) => {
         return before + renamed(`bookmark ${id}`, '')
       })
+      // Labels of points with texts of their own are names: they break where those do.
+      .replace(/<c:dLbl>.*?<\/c:dLbl>/gs, label => label.replaceAll('wrap="square"', 'wrap="none"'))
       // Names of bars stand at the edge, also where a bar goes to the left of zero.
       .replace(/(<c:catAx>.*?<c:tickLblPos val=")nextTo/gs, '$1low')
     fixed[path] = strToU8(text)

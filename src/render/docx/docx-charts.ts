@@ -1,11 +1,12 @@
 /** Figures of a page -> charts that Word can edit; the numbers stand on the bars or in the annex. */
 import { Paragraph } from 'docx'
 import { ChartRun } from 'docx/charts'
-import { safeText } from '../language/safe-text.ts'
-import type { BarsBlock, LikertBlock } from './blocks.ts'
+import { safeText } from '../../language/safe-text.ts'
+import type { BarsBlock, LikertBlock } from '../blocks.ts'
+import { optionStyles } from '../html-figures.ts'
+import { printColour } from '../html-style.ts'
+import { dotsParagraph } from './docx-dots.ts'
 import { type Part, SMALL, SOFT, tableParts, textParagraph } from './docx-tables.ts'
-import { optionStyles } from './html-figures.ts'
-import { printColour } from './html-style.ts'
 
 const BAR = '3A73AD'
 const LOW = 'B8560E'
@@ -17,6 +18,7 @@ export function barsParts(block: BarsBlock): Part[] {
   const { rows, headings, range, about, title, below, tells } = block
   const drawn = rows.filter(({ value }) => value !== undefined)
   if (drawn.length === 0 || range === undefined) return [...barsTable(block)]
+  if (block.limits.length > 0) return limitedParts(block, drawn, range)
   const lines = whiskers(drawn, range)
   const chart = new ChartRun({
     type: 'bar',
@@ -47,13 +49,58 @@ export function barsParts(block: BarsBlock): Part[] {
       rows.map(({ label, shown }) => `${label}: ${shown}`),
     ),
   })
-  // Bar charts of Word have no lines at limits.
-  const said = [lines && tells?.whiskers, tells?.limits?.inWords, ...below]
+  return [new Paragraph({ children: [chart] }), ...remarks([lines && tells?.whiskers, ...below])]
+}
+
+function remarks(texts: readonly (string | undefined)[]): Part[] {
+  return texts.flatMap(text =>
+    text === undefined ? [] : [textParagraph(text, { size: SMALL, color: SOFT })],
+  )
+}
+
+/** Bars of Word have no lines at limits: dots on lines do. */
+function limitedParts(
+  { headings, about, title, below, tells, limits }: BarsBlock,
+  rows: BarsBlock['rows'],
+  range: readonly [number, number],
+): Part[] {
+  const [lowest, highest] = range
+  const at = (share: number) => lowest + share * (highest - lowest)
+  const named = (mark: 'lowest' | 'whole' | undefined) => {
+    const own = rows.map(row =>
+      row.mark === mark || (mark === undefined && row.mark === 'highest') ? row : undefined,
+    )
+    return {
+      name: mark === undefined ? headings.number : own.flatMap(row => row?.label ?? []).join(', '),
+      points: own.map(row =>
+        row?.value === undefined
+          ? undefined
+          : {
+              value: row.value,
+              ...(row.interval === undefined
+                ? {}
+                : { interval: [at(row.interval.from), at(row.interval.to)] as const }),
+            },
+      ),
+    }
+  }
+  const hasIntervals = rows.some(({ interval }) => interval !== undefined)
   return [
-    new Paragraph({ children: [chart] }),
-    ...said.flatMap(text =>
-      text === undefined ? [] : [textParagraph(text, { size: SMALL, color: SOFT })],
-    ),
+    dotsParagraph({
+      ...{ rows, range },
+      spoken: spoken(
+        title,
+        about,
+        rows.map(({ label, shown }) => `${label}: ${shown}`),
+      ),
+      series: [named(undefined), named('lowest'), named('whole')],
+      isKeyed: false,
+      limits: limits.map(({ share, shown, grade }) => ({
+        value: Number(at(share).toFixed(4)),
+        ...{ name: grade, shown },
+      })),
+    }),
+    ...remarks([hasIntervals ? tells?.whiskersOfDots : undefined, tells?.limits, ...below]),
   ]
 }
 

@@ -16,10 +16,10 @@ import {
   WidthType,
   XmlComponent,
 } from 'docx'
-import { safeText } from '../language/safe-text.ts'
-import type { Cell, TableBlock } from './blocks.ts'
-import { columnWidths, WIDTH } from './column-widths.ts'
-import type { Wording } from './wording.ts'
+import { safeText } from '../../language/safe-text.ts'
+import type { Cell, TableBlock } from '../blocks.ts'
+import { columnWidths, WIDTH } from '../column-widths.ts'
+import type { Wording } from '../wording.ts'
 
 export type Part = Paragraph | Table
 
@@ -137,9 +137,12 @@ export function tableParts(
       : [wording.words.page.heatTells(lowest, highest)]
   const isUpright = upright !== undefined
   const heads = new Set(table.heads)
+  const said = [...legend, ...table.below]
   const keepsNext = (position: number) =>
     heads.has(position) ||
-    (isHeld ? position >= rows.length - HELD : rows.length <= SHORT && position < rows.length - 1)
+    (rows.length <= SHORT && position < rows.length - 1) ||
+    // What is said below it stays with its last rows.
+    ((isHeld || said.length > 0) && position >= rows.length - HELD)
   const headings = new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -183,8 +186,14 @@ export function tableParts(
         ),
       ],
     }),
-    ...[...legend, ...table.below].map(text =>
-      textParagraph(text, { size: SMALL, color: SOFT }, 60),
+    ...said.map(
+      (text, at) =>
+        new Paragraph({
+          spacing: { before: at === 0 ? 60 : 0, after: 60 },
+          keepLines: true,
+          keepNext: isHeld || at < said.length - 1,
+          children: [run(text, { size: SMALL, color: SOFT })],
+        }),
     ),
     new Paragraph({ spacing: { after: 60 }, keepNext: isHeld, children: [] }),
   ]
