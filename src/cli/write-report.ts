@@ -54,7 +54,6 @@ interface Delivery {
   readonly unmet?: readonly Diagnostic[]
   /** What a report of before notes was said when it was made. */
   readonly isOfBefore?: boolean
-  readonly made?: RenderOptions['made']
 }
 
 /**
@@ -65,11 +64,11 @@ export async function deliverReport(
   report: Report,
   target: Target,
   call: CommandCall,
-  { show, unmet = [], isOfBefore = false, made }: Delivery,
+  { show, unmet = [], isOfBefore = false }: Delivery,
 ): Promise<readonly Diagnostic[]> {
   const { flags, display, surroundings } = call
   const shared = sharedReport(headedReport(report, flags), target, flags)
-  await writeReport(shared.report, target, call, { show, ...(made && { made }) })
+  await writeReport(shared.report, target, call, show)
   // A table on the screen holds its own notes.
   const isOnScreen = target.renderer.format === 'table' && target.path === undefined
   const notes = isOnScreen || isOfBefore ? [] : reportedNotes(shared.report)
@@ -88,8 +87,8 @@ interface Target {
 async function writeReport(
   report: Report,
   { renderer, path, name }: Target,
-  { flags, display, surroundings }: CommandCall,
-  options: Pick<RenderOptions, 'show' | 'made'>,
+  { flags, display, surroundings, words }: CommandCall,
+  show: Delivery['show'],
 ): Promise<void> {
   const toFile = path !== undefined
   const { height, ...page } = display
@@ -97,7 +96,9 @@ async function writeReport(
   const written = await render(report, {
     ...page,
     colour: display.colour && !toFile,
-    ...options,
+    show,
+    // A questionnaire is not answered once more.
+    ...(words[0] === 'ask' ? {} : { made: words }),
     forExcel: flags.lang === 'id',
     ...(height === undefined || toFile ? {} : { height }),
   })

@@ -28,8 +28,8 @@ export interface TableOptions {
   readonly colour: boolean
   readonly showItems?: ItemChoice
   readonly show?: readonly ShownPart[]
-  /** What the report was made with and of; the sources by `assess` where it is not given. */
-  readonly made?: { readonly command: string; readonly files: readonly string[] }
+  /** The words behind `rb-score` that made the report; `assess` and the sources where they are not given. */
+  readonly made?: readonly string[]
 }
 
 /** Lines longer than this are hard to read; only tables with long texts grow beyond it. */
@@ -44,10 +44,7 @@ export function renderTable(report: Report, options: TableOptions): string {
   // The last column stays free: some terminals break the line when it is filled.
   const most = Math.max(LEAST_WIDTH, options.width) - 1
   const page = { most, usual: Math.min(most, CALM_WIDTH) }
-  const made = options.made ?? {
-    command: 'assess',
-    files: report.provenance.sources.map(source => source.name),
-  }
+  const made = options.made ?? ['assess', ...report.provenance.sources.map(source => source.name)]
   const next = nextCommand(made, wording.words.reportName)
   const head = headOf(full, wording)
   const nextLine =
@@ -164,18 +161,21 @@ function listLines(list: ListBlock, width: number, paint: Palette): string[] {
 
 // A report -> the command its reader is likely to want next.
 
-/** Names that mean the same in every shell. */
-const PLAIN = /^[\p{L}\p{N}_./\\:][\p{L}\p{N}_./\\: -]*$/u
+/** Words that mean the same in every shell, if need be in quotes. */
+const PLAIN = /^[\p{L}\p{N}_./\\:=, -]*[\p{L}\p{N}_./\\:=]$/u
+/** What a page does not depend on: with a value, and without. */
+const OF_SCREEN = /^(?:-o|--output|--format|--show|--columns)$/
+const OF_SCREEN_ALONE = /^--(?:no-)?colou?r$/
 
-/** Undefined where it would be long or the names need quoting that differs between shells. */
-function nextCommand(
-  { command, files }: NonNullable<TableOptions['made']>,
-  reportName: string,
-): string | undefined {
-  const names = [...new Set(files)]
-  if (names.length === 0 || names.length > 2 || !names.every(name => PLAIN.test(name))) {
-    return undefined
-  }
-  const quoted = names.map(name => (name.includes(' ') ? `"${name}"` : name))
-  return `rb-score ${command} ${quoted.join(' ')} -o ${reportName}.html`
+/** The same once more, as a page. Undefined where it would be long or needs quotes that differ between shells. */
+function nextCommand(made: readonly string[], reportName: string): string | undefined {
+  const isKept = (word: string, at: number) =>
+    !OF_SCREEN.test(word.replace(/=.*/, '')) &&
+    !OF_SCREEN_ALONE.test(word) &&
+    !OF_SCREEN.test(made[at - 1] ?? '')
+  const kept = made.filter(isKept)
+  if (!kept.every(word => PLAIN.test(word))) return undefined
+  const quoted = kept.map(word => (word.includes(' ') ? `"${word}"` : word))
+  const command = `rb-score ${quoted.join(' ')} -o ${reportName}.html`
+  return kept.length < 2 || command.length > CALM_WIDTH ? undefined : command
 }

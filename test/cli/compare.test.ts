@@ -29,6 +29,13 @@ const compare = (...words: readonly string[]) =>
   runCli(['compare', ...words, '--lang', 'en'], { cwd: folder })
 
 describe('compare', () => {
+  it('names the same comparison as a page for its next command', async () => {
+    const { stdout } = await compare('2024.csv', '2025.csv', '--show', 'basis')
+    const words = 'compare 2024.csv 2025.csv --lang en -o report.html'
+    expect(stdout).toMatch(new RegExp(`Next {2}rb-score ${words}\n$`))
+    expect((await runCli(words.split(' '), { cwd: folder })).code).toBe(0)
+  })
+
   it('knows what the editions of two reports have in common, as it does of their data', async () => {
     const sheet = join(process.cwd(), 'examples', 'area-perubahan', 'instansi.csv')
     for (const year of [2014, 2020]) {

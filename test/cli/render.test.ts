@@ -37,7 +37,7 @@ describe('render', () => {
       const bytes = (name: string) =>
         written(name)
           .toString('latin1')
-          .replace(/^ *Next .*$/m, '')
+          .replace(/\n+ *Next .*$/m, '')
       expect(bytes('rendered') === bytes('assessed')).toBe(true)
     },
   )

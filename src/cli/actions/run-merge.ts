@@ -78,8 +78,7 @@ export const runMerge: CommandAction = async call => {
   if (annex && (report.result.statistics?.scales ?? []).length === 0)
     throw new Refusal([annexNeedsPairs({ kind: 'command', word: '--annex' }, {})])
   const target = { renderer, path, name: output ?? '' }
-  const made = { command: 'merge', files: names }
-  const unsafe = await deliverReport(report, target, call, { show: shownParts(flags), made })
+  const unsafe = await deliverReport(report, target, call, { show: shownParts(flags) })
   return unsafe.length === 0 ? DONE : FAILED
 }
 

@@ -54,6 +54,8 @@ export const noIdInName = defineDiagnostic('cli/new-no-id-in-name', 'error', {
 
 const MOST_ITEMS = 500
 
+const NOTHING_WRITTEN = { id: 'Tidak ada file yang ditulis.', en: 'No file was written.' }
+
 export const runNew: CommandAction = async given => {
   const { flags, display, surroundings } = given
   const { output, from } = flags
@@ -62,7 +64,10 @@ export const runNew: CommandAction = async given => {
   const call = { ...given, operands }
   if (typeof from === 'string') return draftFrom(from, call)
   const wishes = await wishesFrom(call)
-  if (wishes === undefined) return INTERRUPTED
+  if (typeof wishes === 'number') {
+    await writeText(surroundings.stderr, `${NOTHING_WRITTEN[display.language]}\n`)
+    return wishes
+  }
   const id = text(wishes.id) ?? ''
   if (!isId(id)) throw new Refusal([idForm({ kind: 'command', word: '--id' }, { id })])
   const file = operands[0] ?? `${id}.yaml`
@@ -167,14 +172,14 @@ function draftSummary(draft: DraftRubric, file: string, language: Language): str
 
 /**
  * What flags leave open is asked on a terminal; elsewhere it has a default, but for the id, which the name of the file
- * tells. Undefined after Escape or Ctrl-C.
+ * tells. The exit code of who leaves: by Escape that of `ask`, by Ctrl-C that of shells.
  */
 async function wishesFrom({
   flags,
   operands,
   display,
   surroundings,
-}: CommandCall): Promise<FlagValues | undefined> {
+}: CommandCall): Promise<FlagValues | Leaving> {
   if (typeof flags.id === 'string') return flags
   const [file] = operands
   const id = file === undefined ? undefined : idInName(file)
@@ -183,7 +188,7 @@ async function wishesFrom({
     const known = id === undefined ? flags : { ...flags, id }
     const input = surroundings.stdin() as unknown as NodeJS.ReadableStream
     const asked = await askedWishes(known, display.language, input)
-    return asked && { ...known, ...asked }
+    return typeof asked === 'number' ? asked : { ...known, ...asked }
   }
   if (id !== undefined) return { ...flags, id }
   throw new Refusal([
@@ -279,12 +284,14 @@ const QUESTIONS = {
   },
 } as const satisfies Record<string, Required<Localized>>
 
-/** Only what no flag has answered is asked. Undefined where somebody pressed Escape or Ctrl-C. */
+type Leaving = typeof DONE | typeof INTERRUPTED
+
+/** Only what no flag has answered is asked. */
 async function askedWishes(
   flags: FlagValues,
   language: Language,
   input: NodeJS.ReadableStream,
-): Promise<FlagValues | undefined> {
+): Promise<FlagValues | Leaving> {
   const leaving = new AbortController()
   const onKey = (_: unknown, key?: { readonly name?: string }) => {
     if (key?.name === 'escape') leaving.abort()
@@ -293,8 +300,8 @@ async function askedWishes(
   try {
     return await answers(flags, language, leaving.signal)
   } catch (error) {
-    if (leaving.signal.aborted) return undefined
-    if (error instanceof Error && error.name === 'ExitPromptError') return undefined
+    if (leaving.signal.aborted) return DONE
+    if (error instanceof Error && error.name === 'ExitPromptError') return INTERRUPTED
     throw error
   } finally {
     input.off('keypress', onKey)

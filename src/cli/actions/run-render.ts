@@ -31,8 +31,7 @@ export const runRender: CommandAction = async call => {
     output === undefined ? undefined : checkedTarget(output, '--output', surroundings.cwd, [file])
   const target = { renderer, path, name: output ?? '' }
   const show = shownParts(flags)
-  const made = { command: 'render', files: [file] }
-  const unsafe = await deliverReport(report, target, call, { show, isOfBefore: true, made })
+  const unsafe = await deliverReport(report, target, call, { show, isOfBefore: true })
   return unsafe.length === 0 ? DONE : FAILED
 }
 
