@@ -138,7 +138,11 @@ export function documentOf(
     fields: filled,
     respondents,
     entries,
-    unverified: outline.basis.filter(({ verified }) => !verified).map(({ name }) => name),
+    unverified: outline.basis
+      .filter(({ verified }) => !verified)
+      .map(({ name, note }) =>
+        note === undefined ? `${name}.` : `${name}. ${inLanguage(note, language)}`,
+      ),
   }
 }
 

@@ -1,5 +1,6 @@
 /** What an outline may name: kinds of tables with their columns, figures, lists, and facts of a report. Closed lists, which render knows. */
 import type { Localized } from '../language/language.ts'
+import { CHANNELS, STATES } from './field-kinds.ts'
 
 interface TableColumn {
   readonly heading: Required<Localized>
@@ -8,12 +9,18 @@ interface TableColumn {
   readonly isNamed?: true
   /** Only where it says something, whatever the outline names. */
   readonly isLive?: true
+  /** What may stand there, where that is but a few words. */
+  readonly choices?: Readonly<Record<string, Required<Localized>>>
 }
 
 const text = (id: string, en: string): TableColumn => ({ heading: { id, en }, kind: 'text' })
 const number = (id: string, en: string): TableColumn => ({ heading: { id, en }, kind: 'number' })
 
 const live = (column: TableColumn): TableColumn => ({ ...column, isLive: true })
+const chosen = (choices: TableColumn['choices'] & object, column: TableColumn): TableColumn => ({
+  ...column,
+  choices,
+})
 const named = (column: TableColumn): TableColumn => ({ ...column, isNamed: true })
 
 /** Beside what was computed here: the same by a formula, in workbooks alone. */
@@ -128,7 +135,7 @@ const TABLES = {
     ...NUMBER,
     service: text('Jenis Layanan', 'Service'),
     plan: text('Rencana Tindak Lanjut', 'Planned measure'),
-    state: text('Apakah RTL Telah Ditindaklanjuti', 'State'),
+    state: chosen(STATES, text('Apakah RTL Telah Ditindaklanjuti', 'State')),
     description: text('Deskripsi Tindak Lanjut', 'What was done'),
     completed: text('Tanggal Selesai', 'Completed'),
     months: number('Bulan sejak laporan', 'Months since the report'),
@@ -152,7 +159,7 @@ const TABLES = {
   publication: {
     ...NUMBER,
     medium: text('Media', 'Medium'),
-    channel: named(text('Jenis', 'Kind')),
+    channel: named(chosen(CHANNELS, text('Jenis', 'Kind'))),
     link: text('Tautan/lokasi', 'Link or place'),
     date: text('Tanggal', 'Date'),
     proof: text('Bukti', 'Proof'),
@@ -274,7 +281,7 @@ const TABLES = {
     condition: text('Kondisi', 'Condition'),
     gain: number('Nilai yang masih dapat diraih', 'Points still obtainable'),
     ...PLAN,
-    state: text('Status', 'State'),
+    state: chosen(STATES, text('Status', 'State')),
     proof: text('Bukti', 'Proof'),
   },
   participants: {
@@ -296,7 +303,7 @@ const TABLES = {
     action: text('Rencana aksi', 'Planned action'),
     deadline: text('Target waktu', 'Due'),
     responsible: text('Penanggung Jawab', 'Responsible'),
-    state: text('Status', 'State'),
+    state: chosen(STATES, text('Status', 'State')),
     proof: text('Bukti', 'Proof'),
   },
   notes: {

@@ -35,6 +35,8 @@ export interface Column {
   readonly spare?: boolean
   /** For formulas: `parts.2`. */
   readonly id?: string
+  /** In a workbook it is chosen from these. */
+  readonly choices?: readonly string[]
 }
 
 export interface TableBlock {

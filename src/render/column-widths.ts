@@ -42,7 +42,7 @@ export function columnWidths({ columns, rows }: ColumnTexts, width: number): Col
   const needs = fits
     ? lying
     : columns.map((column, at) => columnNeed(column, cellsAt(rows, at), true, isForm(at)))
-  const widths = sharedWidths(needs, width)
+  const widths = sharedWidths(needs, rows, width)
   if (fits) return { widths, upright: undefined }
   const heights = columns.map(({ heading, kind }, at) =>
     kind === 'number' ? uprightHeight(heading, widths[at] ?? 0) : 0,
@@ -65,6 +65,7 @@ interface Need {
   /** Above this its heading gains nothing either. */
   readonly ample: number
   readonly isNumber: boolean
+  readonly isForm: boolean
 }
 
 function cellsAt(rows: TableBlock['rows'], at: number): string[] {
@@ -88,16 +89,25 @@ function columnNeed(
   const isNumber = kind === 'number'
   const head = isUpright && isNumber ? 0 : widest(heading.split(' '), true)
   // Numbers never break.
-  const body = widest(isNumber ? lines : lines.flatMap(line => line.split(' ')), false)
+  const body = widest(isNumber ? lines : lines.flatMap(wordsOf), false)
   const least = Math.max(head, body, isUpright && isNumber ? LINE : 2 * EM) + FREE
   const whole = textWidth(heading, true)
   const title = isUpright && isNumber ? 0 : (whole < COMFORTABLE ? whole : whole / 2) + FREE
   const most = Math.max(least, isNumber ? 0 : isForm ? COMFORTABLE : widest(lines, false) + FREE)
-  return { least, most, ample: Math.max(most, title), isNumber }
+  return { least, most, ample: Math.max(most, title), isNumber, isForm: isForm && !isNumber }
 }
 
-/** Each its least; then what is left goes to those that want more, the most modest first; then to texts alike. */
-function sharedWidths(needs: readonly Need[], width: number): number[] {
+/** Longer ones are paths and addresses, which break at their signs. */
+const LONGEST_WORD = 20
+
+function wordsOf(line: string): string[] {
+  return line
+    .split(' ')
+    .flatMap(word => (word.length > LONGEST_WORD ? word.split(/(?<=[/-])/) : word))
+}
+
+/** Each its least; then what is left goes where it makes the table shortest; where all have enough, to texts alike. */
+function sharedWidths(needs: readonly Need[], rows: ColumnTexts['rows'], width: number): number[] {
   const least = sumOf(needs.map(need => need.least))
   if (least > width) return narrowed(needs, width)
   const wanted = sumOf(needs.map(need => need.most))
@@ -109,15 +119,61 @@ function sharedWidths(needs: readonly Need[], width: number): number[] {
     const spare = (width - sumOf(own)) / sumOf(growing)
     return own.map((size, at) => Math.floor(size + spare * (growing[at] ?? 0)))
   }
-  // The level to which wishes are met, found from below.
-  let [low, high] = [0, width]
-  for (let step = 0; step < 20; step += 1) {
-    const level = (low + high) / 2
-    const taken = sumOf(needs.map(need => levelled(need, level)))
-    if (taken > width) high = level
-    else low = level
+  return shortestWidths(needs, rows, width)
+}
+
+/** Into as many pieces is cut what is left. */
+const PIECES = 30
+/** Words fall short of the ends of lines. */
+const FILLED = 0.92
+
+/** Piece by piece to the column that makes the rows lower, or else shortens the most of what stands in it. */
+function shortestWidths(
+  needs: readonly Need[],
+  rows: ColumnTexts['rows'],
+  width: number,
+): number[] {
+  const widths = needs.map(need => need.least)
+  // Room to write is no text that could ask for it.
+  needs.forEach(({ isForm, most }, at) => {
+    const more = most - (widths[at] ?? 0)
+    if (isForm && sumOf(widths) + more <= width) widths[at] = most
+  })
+  const texts = rows.map(row =>
+    row.map(cell =>
+      'text' in cell ? cell.text.split('\n').map(line => textWidth(line, false)) : [],
+    ),
+  )
+  const linesOf = (own: readonly number[], size: number) =>
+    own.reduce((all, each) => all + Math.max(1, Math.ceil(each / ((size - FREE) * FILLED))), 0)
+  const heights = texts.map(row => row.map((own, at) => linesOf(own, widths[at] ?? 0)))
+  const piece = (width - sumOf(widths)) / PIECES
+  for (let given = 0; given < PIECES; given += 1) {
+    let best: { at: number; rows: number; texts: number } | undefined
+    needs.forEach(({ most }, at) => {
+      const size = widths[at] ?? 0
+      if (size >= most) return
+      let [lower, shorter] = [0, 0]
+      texts.forEach((row, place) => {
+        const own = heights[place] ?? []
+        const lines = linesOf(row[at] ?? [], size + piece)
+        const others = Math.max(0, ...own.filter((_, other) => other !== at))
+        lower += Math.max(others, own[at] ?? 0) - Math.max(others, lines)
+        const long = sumOf(row[at] ?? [])
+        shorter += long / size - long / (size + piece)
+      })
+      if (best === undefined || lower > best.rows || (lower === best.rows && shorter > best.texts))
+        best = { at, rows: lower, texts: shorter }
+    })
+    if (best === undefined) break
+    const { at } = best
+    widths[at] = (widths[at] ?? 0) + piece
+    texts.forEach((row, place) => {
+      const own = heights[place]
+      if (own !== undefined) own[at] = linesOf(row[at] ?? [], widths[at] ?? 0)
+    })
   }
-  return needs.map(need => Math.floor(levelled(need, low)))
+  return widths.map(Math.floor)
 }
 
 /** Not even single words fit: the longest words break, before any number does. */
@@ -136,10 +192,6 @@ function narrowed(needs: readonly Need[], width: number): number[] {
     else low = level
   }
   return needs.map(({ least, isNumber }) => Math.floor(isNumber ? least : Math.min(least, low)))
-}
-
-function levelled({ least, most }: Need, level: number): number {
-  return Math.max(least, Math.min(most, level))
 }
 
 /** How long an upright heading is, on the lines that its column has room for. */

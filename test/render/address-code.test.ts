@@ -70,7 +70,7 @@ describe('the code of an address', () => {
     const line = [{ text: 'x' }]
     const paper: Paper = {
       ...{ title: 'IKM', subtitle: [], language: 'id', isLandscape: true, blanks: [] },
-      ...{ mark: undefined, closing: [] },
+      ...{ mark: undefined, standing: undefined, closing: [] },
       blocks: [
         {
           kind: 'poster',

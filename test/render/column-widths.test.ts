@@ -29,6 +29,18 @@ describe('the columns of a table on paper', () => {
     expect(part).toBeGreaterThan(code)
   })
 
+  it('give what is left to the text that makes the rows high, and break paths at their signs', () => {
+    const path = 'bukti/A.I.1.i.a/daftar-hadir.pdf'
+    const long = 'kata demi kata yang mengisi seluruh lebar halaman '.repeat(4)
+    const table = {
+      columns: [text('Soal'), text('Penjelasan'), text('Bukti')],
+      rows: [row('Apakah sudah ada tim kerja yang dibentuk?', long, path)],
+    }
+    const [question = 0, guidance = 0, proof = 0] = columnWidths(table, WIDTH).widths
+    expect(guidance).toBeGreaterThan(2 * question)
+    expect(proof).toBeLessThan(2200)
+  })
+
   it('are at least as wide as the longest word, though the others are full of text', () => {
     const prose = 'kata demi kata yang mengisi seluruh lebar halaman '.repeat(6)
     const table = {
@@ -50,6 +62,18 @@ describe('the columns of a table on paper', () => {
     expect(widths[4]).toBeGreaterThan(600)
     const short = { columns: [text('Unsur'), text('Bukti')], rows: [row(path, '')] }
     expect(columnWidths(short, WIDTH).widths[1]).toBeGreaterThan(1500)
+  })
+
+  it('are alike where several belong together, and only some are filled in', () => {
+    const quarters = ['I', 'II', 'III', 'IV'].map(
+      (name, at): Column => ({ ...text(`TW ${name}`), id: `quarters.${at}` }),
+    )
+    const table = {
+      columns: [text('Kegiatan'), ...quarters],
+      rows: [row('Loket', '', '', '✓', '✓')],
+    }
+    const widths = columnWidths(table, WIDTH).widths.slice(1)
+    expect(Math.max(...widths) - Math.min(...widths)).toBeLessThan(500)
   })
 
   it('have upright headings where their words do not fit beside each other', () => {

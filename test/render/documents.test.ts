@@ -77,6 +77,7 @@ describe('each document that comes with the tool', () => {
     expect(paper.mark?.includes('DRAF') ?? false).toBe(blanks > 0)
     // The outlines are nobody's regulation: each says so.
     expect(paper.closing.join(' ')).toContain('(*) Susunan dokumen ini belum diperiksa')
+    expect(paper.standing).toContain('(*) Susunan belum diperiksa pada peraturannya')
     for (const table of paper.blocks.flatMap(block =>
       block.kind === 'table' ? block.table : [],
     )) {
@@ -307,7 +308,7 @@ describe('a checklist', () => {
 describe('documents of worksheets', () => {
   it('put units under the bounds, and mark what fails', () => {
     const [wbk, wbbm, unit] = cellsOf(made('rekap-zi', 'zona-integritas'), 'Rekapan hasil evaluasi')
-    expect(wbk?.[1]).toBe('Ambang Batas: Diusulkan WBK')
+    expect(wbk?.[1]).toBe('Ambang Batas: Diusulkan WBK (*)')
     expect(wbbm?.at(-2)).toBe('≥ 85,00')
     expect(unit?.filter(cell => cell.startsWith('✗'))).toEqual(['✗ 6,90\n69,00%'])
     expect(unit?.at(-1)).toContain('Diusulkan WBK: ✗ Belum')

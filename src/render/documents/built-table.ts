@@ -56,7 +56,15 @@ export function requestedTable(
       request.columns?.get(id) ?? inLanguage(known[id]?.heading ?? {}, document.language)
     const kind = known[id]?.kind ?? 'text'
     const headings = spread[id] ?? [heading]
-    const columns = headings.map((own, at): Column => ({ heading: own, kind, id: `${id}.${at}` }))
+    const choices = Object.values(known[id]?.choices ?? {}).map(each =>
+      inLanguage(each, document.language),
+    )
+    const columns = headings.map(
+      (own, at): Column => ({
+        ...{ heading: own, kind, id: `${id}.${at}` },
+        ...(choices.length === 0 ? {} : { choices }),
+      }),
+    )
     const cells = (row: BuiltRow): readonly Cell[] => {
       const cell = row.cells[id]
       const list = cell === undefined ? [] : Array.isArray(cell) ? (cell as Cell[]) : [cell as Cell]

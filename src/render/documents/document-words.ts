@@ -38,6 +38,9 @@ interface DocumentWords {
   readonly draft: string
   readonly provisional: string
   readonly unverified: (sources: string) => string
+  readonly standing: string
+  /** Beside cells of a workbook that have a list. */
+  readonly choose: string
   readonly up: string
   readonly down: string
   readonly same: string
@@ -82,7 +85,7 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
       `Syarat lain yang belum terpenuhi${unit === '' ? '' : `, ${unit}`}: ${conditions}.`,
     populationUnused: (names, respondent) =>
       `Populasi yang tidak dipakai, karena tidak ada ${respondent} dengan nama itu: ${names}.`,
-    atMost: (weight, maximum) => `${weight} (maks. ${maximum})`,
+    atMost: (weight, maximum) => `${weight}\n(maks. ${maximum})`,
     failed: '✗ belum mencapai batas.',
     boundsOfParts:
       'Bila satu nilai dijumlahkan dari beberapa bagian, batas berlaku untuk setiap bagian itu, berurutan.',
@@ -96,7 +99,10 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
     knownBy: 'Mengetahui',
     draft: 'DRAF',
     provisional: 'SEMENTARA',
-    unverified: sources => `(*) Susunan dokumen ini belum diperiksa pada peraturannya: ${sources}.`,
+    unverified: sources =>
+      `(*) Susunan dokumen ini belum diperiksa pada peraturannya. Asalnya: ${sources}`,
+    standing: '(*) Susunan belum diperiksa pada peraturannya; asalnya pada halaman terakhir.',
+    choose: 'Pilih dari daftar.',
     up: 'naik',
     down: 'turun',
     same: 'tidak berubah',
@@ -141,7 +147,7 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
       `Other conditions that fail${unit === '' ? '' : `, ${unit}`}: ${conditions}.`,
     populationUnused: (names, respondent) =>
       `Populations that are not used, since no ${respondent} has that name: ${names}.`,
-    atMost: (weight, maximum) => `${weight} (at most ${maximum})`,
+    atMost: (weight, maximum) => `${weight}\n(at most ${maximum})`,
     failed: '✗ below the bound.',
     boundsOfParts:
       'Where a score is the sum of several parts, the bounds are those of each of them, in that order.',
@@ -155,7 +161,9 @@ export const DOCUMENT_WORDS: Readonly<Record<Language, DocumentWords>> = {
     draft: 'DRAFT',
     provisional: 'PROVISIONAL',
     unverified: sources =>
-      `(*) The outline of this document was not yet checked against its regulation: ${sources}.`,
+      `(*) The outline of this document was not yet checked against its regulation. It is from: ${sources}`,
+    standing: '(*) Outline not checked against a regulation; the last page says where it is from.',
+    choose: 'Choose from the list.',
     up: 'up',
     down: 'down',
     same: 'unchanged',

@@ -37,7 +37,10 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
     return wording.number(exact.includes('/') ? shown : exact)
   },
   'grade-name': ({ wording }) => insideSentence(wording.own('grade')),
-  grade: ({ report }) => report.result.score.grade,
+  grade: ({ report }) => {
+    const { grade } = report.result.score
+    return grade && grade + starOf('bands', report)
+  },
   'grade-label': ({ report, wording }) =>
     report.result.score.gradeLabel && wording.text(report.result.score.gradeLabel),
   interval: ({ report, wording }) => intervalText(report.result, wording),
@@ -196,6 +199,14 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
   },
 }
 
+/** Behind what nobody has seen in its source; the page says what it means. */
+export function starOf(what: 'bands' | 'gates', { result }: FactContext['report']): string {
+  const sources = result.rubric.basis.filter(({ covers }) => covers.includes(what))
+  return sources.length > 0 && sources.every(({ verified }) => !verified) ? STAR : ''
+}
+
+const STAR = ' (*)'
+
 /** `PermenPANRB 14/2017`, `KEP/25/M.PAN/2/2004`: applications and worksheets are no laws. */
 const LAW = /\d+\/(?:[\w.]+\/)*(?:19|20)\d\d/
 
@@ -204,7 +215,7 @@ export function lawNames({ result }: FactContext['report']): readonly string[] {
   const laws = result.rubric.basis.filter(({ name }) => LAW.test(name))
   const names = [...new Set(laws.map(({ name }) => name))]
   const isSeen = (name: string) => laws.some(each => each.name === name && each.verified)
-  return names.map(name => (isSeen(name) ? name : `${name} (*)`))
+  return names.map(name => (isSeen(name) ? name : name + STAR))
 }
 
 function number(shown: string | undefined, { number: write }: FactContext['wording']) {

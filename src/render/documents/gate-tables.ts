@@ -7,6 +7,7 @@ import { allNodes, innermost, numberedTitle, percentOf } from '../sections/works
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { type BuiltRow, type BuiltTable, inlineCell, type TableContext } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
+import { starOf } from './facts.ts'
 import { NONE, scoreCell } from './worksheet-document-tables.ts'
 
 export function gatesTable(context: TableContext): BuiltTable {
@@ -25,7 +26,9 @@ export function gatesTable(context: TableContext): BuiltTable {
         ...{ isFoot: true, isHead: true },
         cells: {
           condition: textCell(
-            name + (verdict.label === undefined ? verdict.id : wording.text(verdict.label)),
+            name +
+              (verdict.label === undefined ? verdict.id : wording.text(verdict.label)) +
+              starOf('gates', report),
             'strong',
           ),
           result: textCell(stateWord(verdict.holds, words), 'strong'),
@@ -43,6 +46,7 @@ export function gatesTable(context: TableContext): BuiltTable {
         },
       })),
     ]),
+    below: starOf('gates', report) === '' || all.length === 0 ? [] : [wording.words.notVerified],
   }
 }
 
@@ -146,9 +150,16 @@ function failsElsewhere(decided: readonly Decided[], places: readonly Place[], w
 }
 
 /** Said where a bound is that of a part of what stands there. */
-function gateNotes(places: readonly Place[], { document }: TableContext): readonly string[] {
+function gateNotes(
+  places: readonly Place[],
+  { document, report, wording }: TableContext,
+): readonly string[] {
   const words = DOCUMENT_WORDS[document.language]
-  return [words.failed, ...(places.some(({ ids }) => ids.length > 1) ? [words.boundsOfParts] : [])]
+  return [
+    words.failed,
+    ...(places.some(({ ids }) => ids.length > 1) ? [words.boundsOfParts] : []),
+    ...(starOf('gates', report) === '' ? [] : [wording.words.notVerified]),
+  ]
 }
 
 export function gatesByUnit(context: TableContext): BuiltTable {
@@ -163,7 +174,7 @@ export function gatesByUnit(context: TableContext): BuiltTable {
   const bounds = first.verdicts.map(verdict => ({
     cells: {
       number: textCell(''),
-      unit: textCell(words.bound(gateName(verdict.id)), 'strong'),
+      unit: textCell(words.bound(gateName(verdict.id)) + starOf('gates', report), 'strong'),
       parts: places.map(place => boundCell(verdict, place, wording)),
       total: boundCell(verdict, whole, wording),
       result: textCell(''),
@@ -237,7 +248,9 @@ export function gatesByPart(context: TableContext): BuiltTable {
   const whole = { ids: [score.id], title: wording.title(score) }
   return {
     rows: [...places.map(place => row(place, false)), row(whole, true)],
-    spread: { bounds: verdicts.map(({ id }) => words.bound(gateName(id))) },
+    spread: {
+      bounds: verdicts.map(({ id }) => words.bound(gateName(id)) + starOf('gates', report)),
+    },
     below: gateNotes(places, context),
   }
 }

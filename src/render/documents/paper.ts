@@ -76,6 +76,8 @@ export interface Paper {
   readonly blanks: readonly string[]
   /** Across every page while something is missing. */
   readonly mark: string | undefined
+  /** On the first page: that nobody has seen this outline in a regulation. */
+  readonly standing: string | undefined
   readonly closing: readonly string[]
 }
 
@@ -112,11 +114,12 @@ export function paperOf(document: Document, report: FullReport, wording: Wording
     blocks,
     blanks,
     mark: marks.length === 0 ? undefined : marks.join(' · '),
+    standing: document.unverified.length === 0 ? undefined : words.standing,
     closing: [
       ...(report.result.hidden === undefined ? [] : hiddenNotes(context)),
       ...(document.unverified.length === 0
         ? []
-        : [words.unverified(document.unverified.join(', '))]),
+        : [words.unverified(document.unverified.join(' '))]),
       ...(report.result.rubric.basis.some(({ verified }) => !verified)
         ? [wording.words.notVerified]
         : []),

@@ -21,7 +21,7 @@ import { estimatePageNumbers } from 'docx/layout'
 import { safeText } from '../../language/safe-text.ts'
 import { MARGIN } from '../column-widths.ts'
 import { barsParts, likertParts, spoken } from '../docx/docx-charts.ts'
-import { dotsParagraph } from '../docx/docx-dots.ts'
+import { dotsParagraph, stepOf } from '../docx/docx-dots.ts'
 import {
   type Part,
   run,
@@ -174,7 +174,12 @@ function sectionsOf(
           ],
         }),
         first: new Header({
-          children: [textParagraph(paper.mark ?? '', { size: SMALL, color: SOFT })],
+          children: [
+            textParagraph([paper.mark, paper.standing].flatMap(text => text ?? []).join(' · '), {
+              size: SMALL,
+              color: SOFT,
+            }),
+          ],
         }),
       },
       footers: { default: footer(wording), first: footer(wording) },
@@ -370,6 +375,7 @@ function seriesParts({ form, title, about, labels, series, range, below }: Serie
   }))
   const chart = new ChartRun({
     ...{ type: 'line', ...shared, series: drawn, markers: true },
+    valueAxis: { ...shared.valueAxis, interval: stepOf(range) },
     dataLabels: { ...shared.dataLabels, position: 'above' },
     transformation: { width: 600, height: 280 },
   })

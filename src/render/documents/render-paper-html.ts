@@ -57,6 +57,7 @@ export function renderPaperHtml(paper: Paper, { wording, size }: PaperOptions): 
     body: [
       '<main>',
       ...(mark === undefined ? [] : [`<p class="notice">${htmlText(mark)}</p>`]),
+      ...(paper.standing === undefined ? [] : [`<p class="small">${htmlText(paper.standing)}</p>`]),
       ...(hasTitle ? [] : [`<h1>${htmlText(title)}</h1>`]),
       ...blocks.map((block, at) => {
         const part = blockPart(block, `b${at + 1}`, paper, wording)

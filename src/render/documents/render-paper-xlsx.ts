@@ -28,8 +28,14 @@ export function renderPaperXlsx(paper: Paper, _options: PaperOptions): Uint8Arra
   const sheets = tables.map(({ table, caption }, at) => {
     const tab = tabName(caption?.text ?? `${words.table} ${at + 1}`, taken)
     taken.add(tab.toLowerCase())
+    const isFirst = at === 0
     const below = at === tables.length - 1 ? [...table.below, ...closing] : table.below
-    return sheetOf({ ...table, below }, tab, name, caption?.text ?? title)
+    const own = {
+      name,
+      title: caption?.text ?? title,
+      standing: isFirst ? paper.standing : undefined,
+    }
+    return sheetOf({ ...table, below }, tab, own, words)
   })
   return workbookBytes({ title: name, sheets })
 }
@@ -37,8 +43,14 @@ export function renderPaperXlsx(paper: Paper, _options: PaperOptions): Uint8Arra
 function sheetOf(
   { columns, rows, below, body = rows.length }: TableBlock,
   tab: string,
-  name: string,
-  title: string,
+  {
+    name,
+    title,
+    standing,
+  }: Readonly<Record<'name' | 'title', string>> & {
+    readonly standing: string | undefined
+  },
+  words: (typeof DOCUMENT_WORDS)['id'],
 ): WorkbookTab {
   const letters = new Map(columns.map(({ id = '' }, at) => [id, columnName(at)]))
   const widths = columns.map(({ heading }, at) => {
@@ -64,7 +76,7 @@ function sheetOf(
     rows: [
       { cells: [{ value: title, style: { bold: true, size: 12 } }] },
       { cells: [{ value: name, style: { colour: '515C69' } }] },
-      { cells: [] },
+      { cells: standing === undefined ? [] : [{ value: standing, style: { colour: '515C69' } }] },
       { cells: columns.map(({ heading }) => ({ value: heading, style: HEADING })), height: 42 },
       ...lines,
       { cells: [] },
@@ -74,10 +86,23 @@ function sheetOf(
       columns.length < 2 ? [] : [`A${row}:${last}${row}`],
     ),
     frozenBefore: `C${TOP + 1}`,
-    validations: [],
+    validations: choicesOf(columns, rows.length, words.choose),
     isProtected: false,
     print: { repeatedRow: TOP, footer: name },
   }
+}
+
+/** What is filled in by hand, and has but a few answers, is chosen from a list. */
+function choicesOf(
+  columns: TableBlock['columns'],
+  count: number,
+  message: string,
+): WorkbookTab['validations'] {
+  return columns.flatMap(({ choices: list }, at) => {
+    if (list === undefined || count === 0) return []
+    const cells = Array.from({ length: count }, (_, row) => `${columnName(at)}${TOP + 1 + row}`)
+    return [{ cells, message, list }]
+  })
 }
 
 function heightOf(cell: Cell, width: number): number {
@@ -113,8 +138,11 @@ function cellOf(
   }
   const own = formula === undefined ? undefined : formulaOf(formula, row, places)
   if (value === undefined) return { value: text, style, ...own }
-  const decimals = /[.,](\d+)%?$/.exec(text)?.[1]?.length ?? 0
-  const format = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
+  // What is said behind the number stays with it: `11,67` and `sementara` below it.
+  const [number = '', ...said] = text.split('\n')
+  const decimals = /[.,](\d+)%?$/.exec(number)?.[1]?.length ?? 0
+  const plain = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
+  const format = said.length === 0 ? plain : `${plain}" ${said.join(' ').replaceAll('"', '')}"`
   return { value, style: { ...style, format }, ...own }
 }
 

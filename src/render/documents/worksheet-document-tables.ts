@@ -127,7 +127,8 @@ export function scoreCell(
   if (soFar === undefined || !('text' in soFar)) return NONE
   return {
     ...soFar,
-    text: `${soFar.text} ${DOCUMENT_WORDS[document.language].provisional.toLowerCase()}`,
+    // On a line of its own, where a column of numbers is narrow.
+    text: `${soFar.text}\n${DOCUMENT_WORDS[document.language].provisional.toLowerCase()}`,
   }
 }
 

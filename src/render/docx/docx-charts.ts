@@ -6,7 +6,7 @@ import type { BarsBlock, LikertBlock } from '../blocks.ts'
 import { optionStyles } from '../html-figures.ts'
 import { printColour } from '../html-style.ts'
 import { dotsParagraph } from './docx-dots.ts'
-import { type Part, SMALL, SOFT, tableParts, textParagraph } from './docx-tables.ts'
+import { type Part, run, SMALL, SOFT, tableParts } from './docx-tables.ts'
 
 const BAR = '3A73AD'
 const LOW = 'B8560E'
@@ -49,12 +49,19 @@ export function barsParts(block: BarsBlock): Part[] {
       rows.map(({ label, shown }) => `${label}: ${shown}`),
     ),
   })
-  return [new Paragraph({ children: [chart] }), ...remarks([lines && tells?.whiskers, ...below])]
+  const said = remarks([lines && tells?.whiskers, ...below])
+  return [new Paragraph({ keepNext: said.length > 0, children: [chart] }), ...said]
 }
 
+/** What is said of a chart stays on its page. */
 function remarks(texts: readonly (string | undefined)[]): Part[] {
-  return texts.flatMap(text =>
-    text === undefined ? [] : [textParagraph(text, { size: SMALL, color: SOFT })],
+  const said = texts.flatMap(text => text ?? [])
+  return said.map(
+    (text, at) =>
+      new Paragraph({
+        ...{ spacing: { after: 80 }, keepNext: at < said.length - 1 },
+        children: [run(text, { size: SMALL, color: SOFT })],
+      }),
   )
 }
 
@@ -85,8 +92,10 @@ function limitedParts(
     }
   }
   const hasIntervals = rows.some(({ interval }) => interval !== undefined)
+  const said = remarks([hasIntervals ? tells?.whiskersOfDots : undefined, tells?.limits, ...below])
   return [
     dotsParagraph({
+      keepNext: said.length > 0,
       ...{ rows, range },
       spoken: spoken(
         title,
@@ -100,7 +109,7 @@ function limitedParts(
         ...{ name: grade, shown },
       })),
     }),
-    ...remarks([hasIntervals ? tells?.whiskersOfDots : undefined, tells?.limits, ...below]),
+    ...said,
   ]
 }
 
@@ -168,8 +177,5 @@ export function likertParts({ rows, options, title, about, below }: LikertBlock)
       rows.map(({ label, parts }) => `${label}: ${parts.map(({ text }) => text).join(', ')}`),
     ),
   })
-  return [
-    new Paragraph({ children: [chart] }),
-    ...below.map(text => textParagraph(text, { size: SMALL, color: SOFT })),
-  ]
+  return [new Paragraph({ keepNext: below.length > 0, children: [chart] }), ...remarks(below)]
 }

@@ -28,6 +28,8 @@ export interface DotsBlock {
   }[]
   /** Whether the series are told apart by a legend. */
   readonly isKeyed: boolean
+  /** What is said of it stands below. */
+  readonly keepNext?: boolean
 }
 
 interface DotPoint {
@@ -51,6 +53,7 @@ const NUMBERS = 0.035
 const SHORT = 3
 
 export function dotsParagraph({
+  keepNext = false,
   rows,
   series,
   range,
@@ -147,7 +150,7 @@ export function dotsParagraph({
     transformation: { width: PIXELS, height: 70 + Math.round((top - 0.5) * ROW) },
     altText: spoken,
   })
-  return new Paragraph({ keepNext: true, children: [chart] })
+  return new Paragraph({ keepNext, children: [chart] })
 }
 
 const FONT = { size: 9, color: '1A1F26' } as const
@@ -172,7 +175,7 @@ const STEPS = [0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20, 25, 50, 100, 200, 250,
 const MOST_STEPS = 6
 
 /** So that both ends of the scale are named on the axis. */
-function stepOf([least, most]: readonly [number, number]): number {
+export function stepOf([least, most]: readonly [number, number]): number {
   const isWhole = (number: number) => Math.abs(number - Math.round(number)) < 1e-9
   const fits = (step: number) =>
     (most - least) / step <= MOST_STEPS && isWhole((most - least) / step) && isWhole(least / step)
