@@ -9,6 +9,7 @@ import {
   type Rubric,
   type ScoreNode,
 } from '../rubric/model.ts'
+import { itemsAsked } from '../template/survey-form.ts'
 import { type OutlinePart, pathTo, rubricOutline } from '../worksheets/outline.ts'
 
 export interface Question {
@@ -23,8 +24,15 @@ export interface Question {
   readonly fields: readonly Item[]
 }
 
-/** In the order of the sheet. */
+/** In the order of the sheet, or of the forms of a survey. */
 export function questionsOf(rubric: Rubric): readonly Question[] {
+  const asked = questionsInOutline(rubric)
+  if (rubric.items.every(({ askedBefore }) => askedBefore === undefined)) return asked
+  const places = new Map(itemsAsked(rubric).map((item, at) => [item, at]))
+  return asked.toSorted((a, b) => (places.get(a.item) ?? 0) - (places.get(b.item) ?? 0))
+}
+
+function questionsInOutline(rubric: Rubric): readonly Question[] {
   return rubricOutline(rubric).parts.flatMap(part => {
     const { item } = part
     if (part.kind !== 'item' || item === undefined) return []

@@ -134,9 +134,12 @@ async function askedGroups(
   const words = openingWords(language)
   const values = new Map(given)
   for (const group of groupsAsked(rows)) {
-    const { id, title } = group
+    const { id, title, askedOf } = group
     const known = offeredValues(group)
     if (chooser === undefined || values.has(id)) continue
+    const said = values.get(askedOf?.group ?? '')
+    const isAsked = askedOf === undefined || Object.values(askedOf.value.label).includes(said)
+    if (!isAsked) continue
     const question = inLanguage(title, language)
     if (known.length === 0) {
       values.set(id, await chooser.line(words.optional(question), false))

@@ -52,7 +52,7 @@ function cutOffsOf({ basis, longestRun, variabilityBelow, unanswered }: Careless
 }
 
 function itemOf(
-  { measure, levels: _levels, evidence: _evidence, ...item }: Item,
+  { measure, levels: _levels, evidence: _evidence, askedBefore: _asked, ...item }: Item,
   scales: Rubric['scales'],
 ): unknown {
   if (measure.kind === 'ratio') return { ...item, ratio: measure.ratio }

@@ -1,17 +1,20 @@
 /** The items of a file -> items with their scales, and the counts that ratios use as items of their own. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
+import { inLanguage } from '../language/language.ts'
 import { ZERO } from '../math/exact.ts'
 import { builtRounding, measureOn } from './build-scales.ts'
 import type { RubricFile } from './file-shape.ts'
-import type { itemShape } from './item-shape.ts'
+import type { groupShape, itemShape } from './item-shape.ts'
 import {
   type ChoiceScale,
   type CountExpression,
   codesOf,
+  type Group,
   type Item,
   type Measure,
   type NumberScale,
+  offeredValues,
   type Ratio,
   type Scale,
 } from './model.ts'
@@ -111,6 +114,7 @@ function builtItem(
     evidence: written.evidence ?? [],
     guidance: written.guidance,
     basis: written.basis,
+    askedBefore: written['asked-before'],
     source: written.source,
   }
 }
@@ -214,6 +218,7 @@ function* builtInputs(
       evidence: [],
       guidance: undefined,
       basis: undefined,
+      askedBefore: undefined,
       source,
     }
   }
@@ -235,4 +240,59 @@ export function countScale({ place }: Pick<SourceNode, 'place'>): NumberScale {
     highest: ZERO,
     source: { kind: 'map', entries: [], place },
   }
+}
+
+// Columns that are groups.
+
+/** @param known of all lists, those before it */
+export function builtGroups(
+  written: readonly ValueOf<typeof groupShape>[] = [],
+  usual: Group['describes'],
+  known: Map<string, Group>,
+  problems: Diagnostic[],
+): readonly Group[] {
+  return written.map(each => {
+    const group = builtGroup(each, usual, known, problems)
+    known.set(group.id, group)
+    return group
+  })
+}
+
+function builtGroup(
+  written: ValueOf<typeof groupShape>,
+  usual: Group['describes'],
+  known: ReadonlyMap<string, Group>,
+  problems: Diagnostic[],
+): Group {
+  const taken = new Map([...known].map(([id, { source }]) => [id, placeAt(source, 'id')]))
+  claimId(taken, written.id, placeAt(written.source, 'id'), problems)
+  const values = (written.values ?? []).map(({ label, also, from, to, offered = true }) => ({
+    label,
+    also: also ?? [],
+    from,
+    to,
+    isOffered: offered,
+  }))
+  const { id, title, columns, describes = usual, prescribed = false, source } = written
+  const askedOf = builtAskedOf(written['asked-of'], known, problems)
+  return { id, title, columns: columns ?? [], describes, prescribed, values, askedOf, source }
+}
+
+function builtAskedOf(
+  written: ValueOf<typeof groupShape>['asked-of'],
+  known: ReadonlyMap<string, Group>,
+  problems: Diagnostic[],
+): Group['askedOf'] {
+  if (written === undefined) return undefined
+  const { group: id, value: label, source } = written
+  const group = known.get(id)
+  if (group === undefined) {
+    problems.push(unknownPart('group', id, known.keys(), placeAt(source, 'group')))
+    return undefined
+  }
+  const value = offeredValues(group).find(each => Object.values(each.label).includes(label))
+  if (value !== undefined) return { group: id, value }
+  const labels = offeredValues(group).map(each => inLanguage(each.label, 'id'))
+  problems.push(unknownPart('value', label, labels, placeAt(source, 'value')))
+  return undefined
 }

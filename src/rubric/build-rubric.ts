@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import { ONE, ZERO } from '../math/exact.ts'
-import { builtItems } from './build-items.ts'
+import { builtGroups, builtItems } from './build-items.ts'
 import { builtScales, commonCategories } from './build-scales.ts'
 import { builtScoreTree, nodesOf } from './build-score-tree.ts'
 import {
@@ -13,7 +13,7 @@ import {
   builtLookups,
   type Nameable,
 } from './build-verdicts.ts'
-import type { groupShape, RubricFile } from './file-shape.ts'
+import type { RubricFile } from './file-shape.ts'
 import { fingerprinted, type Unprinted } from './fingerprints.ts'
 import { builtSample } from './item-shape.ts'
 import {
@@ -46,7 +46,6 @@ import {
   unknownReference,
   validReversed,
 } from './references.ts'
-import type { ValueOf } from './shape.ts'
 import { placeAt } from './source-node.ts'
 
 /** Adds to `found`; the rubric is good only if none of it is an error. */
@@ -58,7 +57,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
   problems.push(...reductionProblems(root, file.kind))
   const choices = builtChoices(file, problems)
   const nameable: Nameable = { root, items, choices }
-  const taken = new Map<string, TextPlace>()
+  const known = new Map<string, Group>()
   const onlyLevel = file.levels?.length === 1 ? file.levels[0]?.id : undefined
   const rubric = {
     id: file.rubric,
@@ -70,8 +69,8 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     sameAs: file['same-as'] ?? [],
     notice: noticeWithChoices(file.notice, choices),
     words: builtWords(file.words),
-    groups: (file.groups ?? []).map(group => builtGroup(group, 'offices', taken, problems)),
-    profile: (file.profile ?? []).map(group => builtGroup(group, 'persons', taken, problems)),
+    groups: builtGroups(file.groups, 'offices', known, problems),
+    profile: builtGroups(file.profile, 'persons', known, problems),
     timeColumns: file.time ?? [],
     sample: builtSample(file.sample),
     levels: (file.levels ?? []).map(({ id, title, source }) => ({ id, title, source })),
@@ -97,6 +96,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
   problems.push(
     ...levelProblems(rubric),
     ...itemBasisProblems(rubric),
+    ...askedProblems(rubric),
     ...validityProblems(file),
     ...crosswalkProblems(rubric),
   )
@@ -188,24 +188,6 @@ function validityProblems({ valid }: RubricFile): Diagnostic[] {
   return [validReversed(placeAt(valid.source, 'until'), { from, until })]
 }
 
-function builtGroup(
-  written: ValueOf<typeof groupShape>,
-  usual: Group['describes'],
-  taken: Map<string, TextPlace>,
-  problems: Diagnostic[],
-): Group {
-  claimId(taken, written.id, placeAt(written.source, 'id'), problems)
-  const values = (written.values ?? []).map(({ label, also, from, to, offered = true }) => ({
-    label,
-    also: also ?? [],
-    from,
-    to,
-    isOffered: offered,
-  }))
-  const { id, title, columns, describes = usual, prescribed = false, source } = written
-  return { id, title, columns: columns ?? [], describes, prescribed, values, source }
-}
-
 /** Each names two groups, and each group has its parts once. */
 function builtAverages({ averages = [], groups = [], score }: RubricFile, problems: Diagnostic[]) {
   const known = groups.map(({ id }) => id)
@@ -277,6 +259,15 @@ function itemBasisProblems({ items, basis }: Unprinted): Diagnostic[] {
     item.basis === undefined || names.includes(item.basis)
       ? []
       : [unknownPart('basis', item.basis, names, placeAt(item.source, 'basis'))],
+  )
+}
+
+function askedProblems({ items }: Unprinted): Diagnostic[] {
+  const known = items.map(({ id }) => id)
+  return items.flatMap(({ id, askedBefore, source }) =>
+    askedBefore === undefined || (askedBefore !== id && known.includes(askedBefore))
+      ? []
+      : [unknownPart('item', askedBefore, known, placeAt(source, 'asked-before'))],
   )
 }
 

@@ -1,7 +1,7 @@
 /** The grammar of a rubric file, top to bottom. The parser, the types and the JSON Schema all come from here. */
-import { carelessShape, itemShape, sampleShape, scaleShape } from './item-shape.ts'
+import { carelessShape, groupShape, itemShape, sampleShape, scaleShape } from './item-shape.ts'
 import { nodeShape } from './node-shape.ts'
-import { dayText, exactNumber, wholeNumber } from './number-shapes.ts'
+import { dayText, wholeNumber } from './number-shapes.ts'
 import {
   byKind,
   distinctTexts,
@@ -116,47 +116,6 @@ const sameAsShape = record(
   },
   'Bagian mana yang sama dengan bagian edisi lain',
   'Which parts are those of another edition',
-)
-
-const groupValueShape = record({
-  label: needed(localized, 'Isinya seperti tertulis dalam laporan', 'The value as reports show it'),
-  also: optional(distinctTexts, 'Penulisan lain', 'Other spellings'),
-  from: optional(exactNumber, 'Angka mulai dari sini …', 'A number from here …'),
-  to: optional(
-    exactNumber,
-    '… sampai dengan ini berarti isi ini juga',
-    '… up to and including here also means this value',
-  ),
-  offered: optional(
-    truth,
-    'false: dibaca dari data, tetapi tidak ditawarkan dalam kuesioner dan formulir, karena tumpang tindih dengan pilihan lain',
-    'false: read from data, but not offered in questionnaires and forms, since it overlaps with other choices',
-  ),
-})
-
-export const groupShape = record(
-  {
-    id: needed(text, 'Nama tetap', 'Stable name'),
-    title: needed(localized, 'Namanya dalam laporan', 'What reports call it'),
-    columns: optional(distinctTexts, 'Judul kolom lain', 'Other header names'),
-    describes: optional(
-      oneOf('persons', 'offices'),
-      'persons: siapa yang menjawab, sehingga kelompok kecil disembunyikan; offices: kantor atau layanan yang dinilai orang lain. Bawaan: offices pada `groups`, persons pada `profile`',
-      'persons: who answered, so that small groups are hidden; offices: what others judge. Default: offices under `groups`, persons under `profile`',
-    ),
-    prescribed: optional(
-      truth,
-      'Jumlahnya diminta formulir resmi, jadi dicetak walaupun kecil',
-      'Its counts are asked for by an official form and printed however small',
-    ),
-    values: optional(
-      listOf(groupValueShape),
-      'Isi yang dikenal dan penulisannya',
-      'Known values and their spellings',
-    ),
-  },
-  'Kolom yang isinya kelompok',
-  'A column whose values are groups',
 )
 
 const averageShape = record(

@@ -213,9 +213,65 @@ export const itemShape = record(
     ),
     guidance: optional(localized, 'Petunjuk bagi yang menjawab', 'Help for the one who answers'),
     basis: optional(text, 'Nama dasar butir ini', 'The name of the basis this item rests on'),
+    'asked-before': optional(
+      text,
+      'Survei: id butir yang didahuluinya dalam formulir; angka dan urutan laporan tidak berubah',
+      'Surveys: id of the item before which forms ask it; numbers and the order of reports stay',
+    ),
   },
   'Pertanyaan atau pernyataan',
   'A question or statement',
+)
+
+// How a file names the columns that are groups.
+
+const groupValueShape = record({
+  label: needed(localized, 'Isinya seperti tertulis dalam laporan', 'The value as reports show it'),
+  also: optional(distinctTexts, 'Penulisan lain', 'Other spellings'),
+  from: optional(exactNumber, 'Angka mulai dari sini …', 'A number from here …'),
+  to: optional(
+    exactNumber,
+    '… sampai dengan ini berarti isi ini juga',
+    '… up to and including here also means this value',
+  ),
+  offered: optional(
+    truth,
+    'false: dibaca dari data, tetapi tidak ditawarkan dalam kuesioner dan formulir, karena tumpang tindih dengan pilihan lain',
+    'false: read from data, but not offered in questionnaires and forms, since it overlaps with other choices',
+  ),
+})
+
+export const groupShape = record(
+  {
+    id: needed(text, 'Nama tetap', 'Stable name'),
+    title: needed(localized, 'Namanya dalam laporan', 'What reports call it'),
+    columns: optional(distinctTexts, 'Judul kolom lain', 'Other header names'),
+    describes: optional(
+      oneOf('persons', 'offices'),
+      'persons: siapa yang menjawab, sehingga kelompok kecil disembunyikan; offices: kantor atau layanan yang dinilai orang lain. Bawaan: offices pada `groups`, persons pada `profile`',
+      'persons: who answered, so that small groups are hidden; offices: what others judge. Default: offices under `groups`, persons under `profile`',
+    ),
+    prescribed: optional(
+      truth,
+      'Jumlahnya diminta formulir resmi, jadi dicetak walaupun kecil',
+      'Its counts are asked for by an official form and printed however small',
+    ),
+    values: optional(
+      listOf(groupValueShape),
+      'Isi yang dikenal dan penulisannya',
+      'Known values and their spellings',
+    ),
+    'asked-of': optional(
+      record({
+        group: needed(text, 'Id kelompok yang ditulis sebelumnya', 'Id of a group above it'),
+        value: needed(text, 'Isinya, seperti pada `label`', 'Its value, as its `label` has it'),
+      }),
+      'Formulir hanya menanyakannya kepada yang menjawab demikian',
+      'Forms ask only those who answered so',
+    ),
+  },
+  'Kolom yang isinya kelompok',
+  'A column whose values are groups',
 )
 
 // How a file names the columns that say how respondents were drawn.

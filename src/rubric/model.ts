@@ -103,6 +103,8 @@ export interface Group {
   readonly prescribed: boolean
   /** Known values; other values stand for themselves. Empty where any text is a value. */
   readonly values: readonly GroupValue[]
+  /** Forms ask only who gave this value of that group. */
+  readonly askedOf: { readonly group: string; readonly value: GroupValue } | undefined
   readonly source: SourceMap
 }
 
@@ -146,6 +148,8 @@ export interface Item {
   readonly guidance: Localized | undefined
   /** The name of the basis it rests on, where that is another one than for the rest. */
   readonly basis: string | undefined
+  /** The item before which forms ask it; counts keep the order of the file. */
+  readonly askedBefore: string | undefined
   readonly source: SourceNode
 }
 
@@ -217,13 +221,7 @@ export interface ScoreNode {
 }
 
 /** A unit over its services, an agency over its units: ids of groups. */
-export interface Average {
-  readonly of: string
-  readonly over: string
-  /** Which of the two is the index; the other stands beside it. */
-  readonly index: 'respondents' | 'groups'
-  readonly source: SourceMap
-}
+export type Average = NonNullable<RubricFile['averages']>[number]
 
 export interface ColumnCaution {
   readonly columns: readonly string[]

@@ -20,6 +20,7 @@ type PartKind =
   | 'code'
   | 'basis'
   | 'group'
+  | 'value'
   | 'choice'
   | 'way'
 
@@ -32,6 +33,7 @@ const KIND_WORDS: Readonly<Record<PartKind, Required<Localized>>> = {
   code: { id: 'kode', en: 'code' },
   basis: { id: 'dasar', en: 'basis' },
   group: { id: 'kelompok', en: 'group' },
+  value: { id: 'isi', en: 'value' },
   choice: { id: 'pilihan', en: 'choice' },
   way: { id: 'cara', en: 'way' },
 }

@@ -2,15 +2,25 @@
 import { groupCode } from '../coding/group-values.ts'
 import { numberAsWritten } from '../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
-import { type Item, numberFormatOf, offeredValues, type Rubric, scaleOf } from '../rubric/model.ts'
+import {
+  type Group,
+  type GroupValue,
+  type Item,
+  numberFormatOf,
+  offeredValues,
+  type Rubric,
+  scaleOf,
+} from '../rubric/model.ts'
 import { wordFor } from './answer-choices.ts'
-import { answerLabel, formColumns } from './survey-form.ts'
+import { answerLabel, askedOfText, formColumns } from './survey-form.ts'
 
 export interface FormQuestion {
   /** Id of the item or group. */
   readonly id: string
   readonly text: Required<Localized>
   readonly guidance: Required<Localized> | undefined
+  /** Asked only of who chose this in an earlier question. */
+  readonly onlyIf: { readonly question: string; readonly choice: FormChoice } | undefined
   /** Every answer that counts must be given; who somebody is need not be said. */
   readonly isScored: boolean
   /** Empty where a text or a number is typed. */
@@ -28,17 +38,19 @@ export interface FormChoice {
 
 /** A ratio is asked for by its counts, which are questions of their own. */
 export function formQuestions(rubric: Rubric): readonly FormQuestion[] {
+  const groups = [...rubric.groups, ...rubric.profile]
   return formColumns(rubric, 'id').flatMap(({ item, group }): readonly FormQuestion[] => {
     if (group !== undefined) {
-      const choices = offeredValues(group).map(value => {
-        const { label, also, from } = value
-        const text = bothOf(label)
-        const number = from === undefined ? [] : [numberAsWritten(from)]
-        const code = groupCode(group.values, value) ?? []
-        const codes = [...number, text.id, ...also, text.en].concat(code)
-        return { codes, label: text, isNoAnswer: false }
-      })
-      const about = { guidance: undefined, isScored: false, number: undefined }
+      const choices = offeredValues(group).map(value => groupChoice(group, value))
+      const { askedOf } = group
+      const asked = groups.find(({ id }) => id === askedOf?.group)
+      const onlyIf =
+        askedOf === undefined || asked === undefined
+          ? undefined
+          : { question: asked.id, choice: groupChoice(asked, askedOf.value) }
+      const [id, en] = (['id', 'en'] as const).map(each => askedOfText(group, rubric, each))
+      const guidance = id === undefined ? undefined : { id, en: en ?? id }
+      const about = { guidance, onlyIf, isScored: false, number: undefined }
       return [{ id: group.id, text: bothOf(group.title), choices, ...about }]
     }
     if (item === undefined || item.measure.kind === 'ratio') return []
@@ -47,12 +59,22 @@ export function formQuestions(rubric: Rubric): readonly FormQuestion[] {
         id: item.id,
         text: bothOf(item.text),
         guidance: item.guidance && bothOf(item.guidance),
+        onlyIf: undefined,
         isScored: true,
         choices: choicesOf(item),
         number: numberFormatOf(item),
       },
     ]
   })
+}
+
+function groupChoice(group: Group, value: GroupValue): FormChoice {
+  const { label, also, from } = value
+  const text = bothOf(label)
+  const number = from === undefined ? [] : [numberAsWritten(from)]
+  const code = groupCode(group.values, value) ?? []
+  const codes = [...number, text.id, ...also, text.en].concat(code)
+  return { codes, label: text, isNoAnswer: false }
 }
 
 function choicesOf(item: Item): readonly FormChoice[] {

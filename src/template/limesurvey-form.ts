@@ -40,13 +40,17 @@ export function limeSurveyForm(rubric: Rubric, language: Language): string {
           },
         ]),
     { class: 'G', name: templateWords(language).answers, relevance: '1', language },
-    ...questions.flatMap(question => questionRows(question, language)),
+    ...questions.flatMap(question => questionRows(question, questions, language)),
   ]
   const lines = [COLUMNS, ...rows.map(row => COLUMNS.map(column => row[column] ?? ''))]
   return `\uFEFF${lines.map(cells => `${cells.map(quoted).join('\t')}\n`).join('')}`
 }
 
-function questionRows(question: FormQuestion, language: Language): readonly Row[] {
+function questionRows(
+  question: FormQuestion,
+  questions: readonly FormQuestion[],
+  language: Language,
+): readonly Row[] {
   const { id, text, guidance, isScored, choices, number } = question
   const [min, max] = [number?.min, number?.max].map(end => end && numberAsWritten(end))
   return [
@@ -55,7 +59,7 @@ function questionRows(question: FormQuestion, language: Language): readonly Row[
       // A list of which one is chosen, a number, a short text
       'type/scale': choices.length > 0 ? 'L' : number === undefined ? 'S' : 'N',
       name: questionCode(id),
-      relevance: '1',
+      relevance: relevanceOf(question, questions),
       text: text[language],
       ...(guidance === undefined ? {} : { help: guidance[language] }),
       language,
@@ -65,13 +69,30 @@ function questionRows(question: FormQuestion, language: Language): readonly Row[
       ...(max === undefined ? {} : { max_num_value: max }),
     },
     ...choices.flatMap(({ codes, label, isNoAnswer }, at): readonly Row[] => {
-      const code = codes.find(text => /^[A-Za-z0-9]{1,5}$/.test(text))
+      const code = answerCode(codes)
       // Under a code that nobody knows, no answer would be taken for an unknown one.
       if (code === undefined && isNoAnswer) return []
-      const name = code ?? `A${at + 1}`
+      const name = code ?? numberedCode(at)
       return [{ class: 'A', 'type/scale': '0', name, text: label[language], language }]
     }),
   ]
+}
+
+function answerCode(codes: readonly string[]): string | undefined {
+  return codes.find(text => /^[A-Za-z0-9]{1,5}$/.test(text))
+}
+
+function numberedCode(at: number): string {
+  return `A${at + 1}`
+}
+
+/** Of everybody, or of who chose one answer of an earlier question. */
+function relevanceOf({ onlyIf }: FormQuestion, questions: readonly FormQuestion[]): string {
+  const asked = questions.find(({ id }) => id === onlyIf?.question)
+  if (onlyIf === undefined || asked === undefined) return '1'
+  const at = asked.choices.findIndex(({ label }) => label.id === onlyIf.choice.label.id)
+  const code = answerCode(onlyIf.choice.codes) ?? numberedCode(at)
+  return `${questionCode(asked.id)}.NAOK == "${code}"`
 }
 
 /** Twenty letters and digits, not beginning with a digit; of words with hyphens what the reader of headers knows. */

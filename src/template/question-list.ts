@@ -10,7 +10,7 @@ import {
   titleOf,
 } from '../rubric/model.ts'
 import { wordFor } from './answer-choices.ts'
-import { answerLabel } from './survey-form.ts'
+import { answerLabel, askedOfText, itemsAsked } from './survey-form.ts'
 import { templateWords } from './template-words.ts'
 
 export function questionList(rubric: Rubric, language: Language): string {
@@ -20,13 +20,15 @@ export function questionList(rubric: Rubric, language: Language): string {
   const lines = [`# ${markdownText(inLanguage(rubric.title, language))}`, '']
   for (const group of [...rubric.groups, ...rubric.profile]) {
     const values = offeredValues(group)
-    lines.push(`**${markdownText(inLanguage(group.title, language))}**`, '')
+    const title = `**${markdownText(inLanguage(group.title, language))}**`
+    const only = askedOfText(group, rubric, language)
+    lines.push(only === undefined ? title : `${title} (${markdownText(only)})`, '')
     if (values.length > 0) {
       lines.push(...values.map(({ label }) => `- ${markdownText(inLanguage(label, language))}`), '')
     }
   }
   let section = ''
-  for (const item of rubric.items) {
+  for (const item of itemsAsked(rubric)) {
     if (item.isInput) continue
     const own = sections.get(item) ?? ''
     if (own !== section && own !== '') lines.push(`## ${markdownText(own)}`, '')

@@ -32,9 +32,17 @@ export function* sampleSurvey(
   for (let row = 0; row < rows; row++) {
     // Each person leans to one side, so that answers of one person hang together.
     const leaning = 0.35 + random.share() * 0.6
+    const given = new Map<string, string>()
     const cells = columns.map(({ item, group }) => {
       if (item !== undefined) return surveyAnswer(item, leaning, random, language)
-      return group === undefined ? '' : groupValue(group, random, language)
+      if (group === undefined) return ''
+      const { askedOf } = group
+      const isAsked =
+        askedOf === undefined ||
+        given.get(askedOf.group) === inLanguage(askedOf.value.label, language)
+      const value = isAsked ? groupValue(group, random, language) : ''
+      given.set(group.id, value)
+      return value
     })
     yield line([mark, ...cells])
   }

@@ -28,8 +28,35 @@ export function formColumns(rubric: Rubric, language: Language): readonly FormCo
     item: undefined,
     group,
   }))
-  const items = rubric.items.map(item => ({ header: inLanguage(item.text, language), item }))
+  const items = itemsAsked(rubric).map(item => ({
+    header: inLanguage(item.text, language),
+    item,
+  }))
   return [...groups, ...items]
+}
+
+/** In the order of forms: of a survey some questions may stand before others that the file has first. */
+export function itemsAsked({ kind, items }: Pick<Rubric, 'kind' | 'items'>): readonly Item[] {
+  if (kind !== 'survey') return items
+  const asked = items.filter(({ askedBefore }) => askedBefore === undefined)
+  for (const item of items) {
+    if (item.askedBefore === undefined) continue
+    const at = asked.findIndex(({ id }) => id === item.askedBefore)
+    asked.splice(at < 0 ? asked.length : at, 0, item)
+  }
+  return asked
+}
+
+/** Of a group that forms ask only some: whom. */
+export function askedOfText(
+  { askedOf }: Group,
+  { groups, profile }: Pick<Rubric, 'groups' | 'profile'>,
+  language: Language,
+): string | undefined {
+  const asked = [...groups, ...profile].find(({ id }) => id === askedOf?.group)
+  if (askedOf === undefined || asked === undefined) return undefined
+  const [title, label] = [asked.title, askedOf.value.label].map(each => inLanguage(each, language))
+  return templateWords(language).onlyIf(`${title}: ${label}`)
 }
 
 export function surveyCsv(rubric: Rubric, language: Language): string {

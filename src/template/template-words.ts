@@ -40,6 +40,7 @@ const INDONESIAN = {
   notVerified: '(*) belum terverifikasi pada sumbernya',
   page: 'dibuat dengan rb-score',
   answers: 'Jawaban',
+  onlyIf: (answer: string) => `Diisi hanya bila ${answer}`,
 }
 
 const ENGLISH: typeof INDONESIAN = {
@@ -81,6 +82,7 @@ const ENGLISH: typeof INDONESIAN = {
   notVerified: '(*) not yet verified against its source',
   page: 'made with rb-score',
   answers: 'Answers',
+  onlyIf: (answer: string) => `Only if ${answer}`,
 }
 
 type TemplateWords = typeof INDONESIAN

@@ -30,9 +30,9 @@ export function xlsForm(rubric: Rubric, language: Language): Uint8Array {
           : 'decimal'
   const title = inLanguage(rubric.title, language)
   const survey = [
-    ['type', 'name', ...LABELS, ...HINTS, 'required', 'constraint'],
-    ['start', 'start', '', '', '', '', '', ''],
-    ['end', 'end', '', '', '', '', '', ''],
+    ['type', 'name', ...LABELS, ...HINTS, 'required', 'constraint', 'relevant'],
+    ['start', 'start'],
+    ['end', 'end'],
     ...questions.map(question => [
       typeOf(question),
       formName(question.id),
@@ -40,6 +40,7 @@ export function xlsForm(rubric: Rubric, language: Language): Uint8Array {
       ...[question.guidance?.id ?? '', question.guidance?.en ?? ''],
       question.isScored ? 'yes' : '',
       constraintOf(question),
+      relevanceOf(question),
     ]),
   ]
   const choices = [
@@ -82,6 +83,12 @@ function constraintOf({ number }: FormQuestion): string {
     ...(min === undefined ? [] : [`. >= ${numberAsWritten(min)}`]),
     ...(max === undefined ? [] : [`. <= ${numberAsWritten(max)}`]),
   ].join(' and ')
+}
+
+function relevanceOf({ onlyIf }: FormQuestion): string {
+  return onlyIf === undefined
+    ? ''
+    : `\${${formName(onlyIf.question)}} = '${choiceName(onlyIf.choice.codes)}'`
 }
 
 function tabOf(name: string, rows: readonly (readonly string[])[]): WorkbookTab {

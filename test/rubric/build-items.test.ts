@@ -28,6 +28,26 @@ describe('the items of a file', () => {
     ).toContain('rubric/unknown-reference')
   })
 
+  it('are asked before another of them, groups of whom an earlier group says', () => {
+    const asked = (id: string) => codes([P3, `{ id: P3, asked-before: ${id}${P3.slice(8)}`])
+    expect([asked('P1'), asked('P4'), asked('P3')]).toEqual([
+      [],
+      ['rubric/unknown-reference'],
+      ['rubric/unknown-reference'],
+    ])
+    const group = (of: string) =>
+      codes([
+        'scales:',
+        `profile:
+  - { id: status, title: Status, values: [{ label: Ada }] }
+  - { id: jenis, title: Jenis, asked-of: ${of} }
+scales:`,
+      ])
+    expect(group('{ group: status, value: Ada }')).toEqual([])
+    expect(group('{ group: status, value: Tidak }')).toEqual(['rubric/unknown-reference'])
+    expect(group('{ group: lain, value: Ada }')).toEqual(['rubric/unknown-reference'])
+  })
+
   it('have ids of their own', () => {
     expect(read(['{ id: P3, text', '{ id: P2, text']).rubric).toBeUndefined()
   })

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { questionsOf } from '../../src/ask/question.ts'
 import { groupReader, valueKey } from '../../src/coding/group-values.ts'
 import { csvCell } from '../../src/language/csv-cell.ts'
 import type { Language } from '../../src/language/language.ts'
 import { assess, matchSources } from '../../src/pipeline.ts'
 import { offeredValues, scaleOf } from '../../src/rubric/model.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
+import { formQuestions } from '../../src/template/form-questions.ts'
 import { googleFormScript } from '../../src/template/google-form-script.ts'
 import { limeSurveyForm } from '../../src/template/limesurvey-form.ts'
+import { sampleSurvey } from '../../src/template/sample-answers.ts'
 import { xlsForm } from '../../src/template/xlsform.ts'
 import { theirSheets } from '../support/excel-oracle.ts'
 import { rubricIds, soundRubric } from '../support/rubric-files.ts'
@@ -230,3 +233,25 @@ it.each(surveys.map(rubric => [rubric.id, rubric] as const))(
     }
   },
 )
+
+it('asks in the order of the forms, and what concerns only some of them alone', () => {
+  const rubric = soundRubric('rubrics', 'skm-2017-disabilitas')
+  expect(rubric.items.slice(-2).map(({ id }) => id)).toEqual(['sarana', 'pengaduan'])
+  const questions = formQuestions(rubric)
+  expect(questions.slice(-2).map(({ id }) => id)).toEqual(['pengaduan', 'sarana'])
+  expect(questionsOf(rubric).map(({ item }) => item.id)).toEqual(
+    questions.filter(({ isScored }) => isScored).map(({ id }) => id),
+  )
+  expect(limeSurveyForm(rubric, 'id')).toContain('"disabilitas.NAOK == ""Ya"""')
+  expect(googleFormScript(rubric, 'id')).toContain(
+    'Diisi hanya bila Kategori pengguna layanan: Disabilitas',
+  )
+  const rows = [...sampleSurvey(rubric, 40, 1, 'id')].map(line => line.split(','))
+  const [header = []] = rows
+  const [status, type] = [
+    header.indexOf('"Kategori pengguna layanan"'),
+    header.indexOf('"Jenis disabilitas"'),
+  ]
+  const kinds = new Set(rows.slice(1).map(row => `${row[status]} ${row[type] !== ''}`))
+  expect([...kinds].toSorted()).toEqual(['Disabilitas true', 'Non-disabilitas false'])
+})

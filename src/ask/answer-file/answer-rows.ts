@@ -7,6 +7,7 @@ import { hasError, Refusal } from '../../diagnostics/diagnostic.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import type { Group, Rubric } from '../../rubric/model.ts'
 import type { ByteSource } from '../../tables/byte-source.ts'
+import { itemsAsked } from '../../template/survey-form.ts'
 import { type Change, type Entries, entryOf, NO_ENTRY, withChanges } from '../question.ts'
 import {
   columnName,
@@ -62,7 +63,7 @@ export function emptyAnswerRows(rubric: Rubric, language: Language): AnswerRows 
 
 /** The questions themselves, so that the file can be read; ids where two questions are worded alike. */
 function itemHeaders(rubric: Rubric, language: Language): readonly string[] {
-  const items = rubric.items.filter(item => item.measure.kind !== 'ratio')
+  const items = itemsAsked(rubric).filter(item => item.measure.kind !== 'ratio')
   const texts = items.map(item => inLanguage(item.text, language))
   const { mapping, diagnostics } = matchColumns(texts, rubric, identityOf(''))
   const isFound = mapping.items.length === items.length && !hasError(diagnostics)

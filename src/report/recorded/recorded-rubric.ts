@@ -211,7 +211,7 @@ function builtItems(
     isInformative: false,
     evidence: [],
     guidance: item.guidance,
-    basis: item.basis,
+    ...{ basis: item.basis, askedBefore: undefined },
     source: NOWHERE,
   })
   for (const [at, item] of written.entries()) {
@@ -375,6 +375,7 @@ function builtGroups(groups: readonly ModelGroup[]): readonly Group[] {
       ...{ label, also: [], from: undefined, to: undefined },
       isOffered: true,
     })),
+    askedOf: undefined,
     source: NOWHERE,
   }))
 }
