@@ -1,7 +1,7 @@
 /** The file of `--roster` -> the units or services there are, each with its population, or what is wrong with a row. */
 import { findColumn, isNameOfGroup } from '../columns/find-column.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import type { TablePlace } from '../diagnostics/place.ts'
+import { columnLetters, type TablePlace } from '../diagnostics/place.ts'
 import { footerLabel } from '../language/footer-label.ts'
 import type { Localized } from '../language/language.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
@@ -9,7 +9,8 @@ import { quotedList } from '../language/short-list.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
 import type { ByteSource } from '../tables/byte-source.ts'
 import { openTables } from '../tables/open-tables.ts'
-import { type Row, type Table, tablePlace } from '../tables/table.ts'
+import { type Row, shownHeader, type Table, tablePlace } from '../tables/table.ts'
+import { emptyFile, noRows } from '../tables/table-from-rows.ts'
 import { groupKeys } from './group-values.ts'
 
 const rosterNeedsSurvey = defineDiagnostic('cli/roster-needs-survey', 'error', {
@@ -20,9 +21,9 @@ const rosterNeedsSurvey = defineDiagnostic('cli/roster-needs-survey', 'error', {
 })
 
 const columnsMissing = defineDiagnostic('roster/columns-missing', 'error', {
-  id: '`{file}` tidak memiliki kolom {wanted}.',
+  id: 'Judul kolom `{file}` tidak memuat {wanted}.',
   idRemedy: 'beri judul kolom: satu dari {groups}, lalu Populasi, dan bila perlu Strata.',
-  en: '`{file}` has no column {wanted}.',
+  en: 'The header of `{file}` has no {wanted}.',
   enRemedy: 'head its columns: one of {groups}, then Population and, where there are any, Stratum.',
 })
 
@@ -31,6 +32,13 @@ const severalGroups = defineDiagnostic('roster/several-groups', 'error', {
   idRemedy: 'pertahankan kolom yang populasinya tertulis, dan hapus yang lain.',
   en: '`{file}` has columns {columns}: whose population it gives is not clear.',
   enRemedy: 'keep the column whose population it is, and leave the others out.',
+})
+
+const columnsAlike = defineDiagnostic('roster/columns-alike', 'error', {
+  id: 'Kolom {columns} memuat hal yang sama (`{name}`): tidak jelas mana yang berlaku.',
+  idRemedy: 'pertahankan satu, dan hapus yang lain.',
+  en: 'The columns {columns} hold the same thing (`{name}`): which one holds is not clear.',
+  enRemedy: 'keep one of them, and leave the others out.',
 })
 
 const unitTwice = defineDiagnostic('roster/unit-twice', 'error', {
@@ -48,9 +56,9 @@ const unitMissing = defineDiagnostic('roster/unit-missing', 'error', {
 })
 
 const populationUnknown = defineDiagnostic('roster/population-no-number', 'error', {
-  id: 'Populasi `{unit}` bukan bilangan bulat dari 1.',
+  id: 'Populasi `{unit}`, {written}, bukan bilangan bulat dari 1.',
   idRemedy: 'tulis banyaknya orang, misalnya 250 atau 1.250.',
-  en: 'The population of `{unit}` is no whole number from 1.',
+  en: 'The population of `{unit}`, {written}, is no whole number from 1.',
   enRemedy: 'write how many persons there are, such as 250.',
 })
 
@@ -112,13 +120,17 @@ export async function readRoster(
     ...columns,
   ])
   const known = new Set([...names, ...POPULATION, ...STRATUM].map(name => normalisedText(name)))
-  const [table] = await openTables(source, {
-    recognises: header => known.has(normalisedText(header)),
-  })
-  if (table === undefined) throw new Refusal([nobody(undefined, { file: source.name })])
-  const columns = rosterColumns(table, rubric)
+  const listsNobody = () =>
+    new Refusal([nobody({ kind: 'file', file: source.name }, { file: source.name })])
   const rows: Row[] = []
-  for await (const batch of table.batches) rows.push(...batch)
+  const opened = openTables(source, { recognises: header => known.has(normalisedText(header)) })
+  const [table] = await ifNotEmpty(opened, listsNobody)
+  if (table === undefined) throw listsNobody()
+  const columns = rosterColumns(table, rubric)
+  const read = async () => {
+    for await (const batch of table.batches) rows.push(...batch)
+  }
+  await ifNotEmpty(read(), listsNobody)
   const problems: Diagnostic[] = []
   const units = rosterUnits(rows, columns, table, problems)
   if (columns.stratum !== undefined) problems.push(...stratumProblems(units, strata))
@@ -126,6 +138,17 @@ export async function readRoster(
     problems.push(nobody(tablePlace(table.source), { file: source.name }))
   if (problems.length > 0) throw new Refusal(problems)
   return { group: columns.group, units }
+}
+
+/** What is said of data without a row is said of respondents. */
+async function ifNotEmpty<T>(reading: Promise<T>, otherwise: () => Refusal): Promise<T> {
+  try {
+    return await reading
+  } catch (error) {
+    const codes = error instanceof Refusal ? error.diagnostics.map(({ code }) => code) : []
+    const empty: string[] = [noRows.definition.code, emptyFile.definition.code]
+    throw codes.some(code => empty.includes(code)) ? otherwise() : error
+  }
 }
 
 interface RosterColumns {
@@ -136,23 +159,35 @@ interface RosterColumns {
 }
 
 function rosterColumns({ headers, source }: Table, { groups, profile }: Rubric): RosterColumns {
-  const columnOf = (names: readonly string[]) =>
-    names.flatMap(name => findColumn(headers, name).column ?? []).at(0)
-  const population = columnOf(POPULATION)
+  const columnsOf = (isNamed: (header: string) => boolean) =>
+    headers.flatMap((header, at) => (isNamed(cleanText(header)) ? [at] : []))
+  const alike: Diagnostic[] = []
+  const columnOf = (isNamed: (header: string) => boolean): number | undefined => {
+    const [found, ...others] = columnsOf(isNamed)
+    if (found !== undefined && others.length > 0) {
+      const letters = [found, ...others].map(at => columnLetters(at + 1)).join(', ')
+      const name = shownHeader(headers[found] ?? '')
+      alike.push(columnsAlike(tablePlace(source), { columns: letters, name }))
+    }
+    return found
+  }
+  const population = columnOf(isOneOf(POPULATION))
+  const stratum = columnOf(isOneOf(STRATUM))
   const own = [...groups, ...profile].flatMap(group => {
-    const unit = headers.findIndex(
-      (header, at) => at !== population && isNameOfGroup(cleanText(header), group),
-    )
-    return unit < 0 ? [] : [{ group, unit }]
+    const unit = columnOf(header => isNameOfGroup(header, group))
+    return unit === undefined || unit === population ? [] : [{ group, unit }]
   })
   const place = tablePlace(source)
   const [found] = own
   const wanted = [
-    ...(found === undefined ? [{ id: 'unit atau layanan', en: 'of units or services' }] : []),
-    ...(population === undefined ? [{ id: 'Populasi', en: 'Population' }] : []),
+    ...(found === undefined
+      ? [{ id: 'kolom unit atau layanan', en: 'column of units or services' }]
+      : []),
+    ...(population === undefined ? [{ id: 'kolom Populasi', en: 'column Population' }] : []),
   ]
   if (found === undefined || population === undefined) {
-    const joined = (language: 'id' | 'en') => wanted.map(each => each[language]).join(', ')
+    const joined = (language: 'id' | 'en') =>
+      wanted.map(each => each[language]).join(language === 'id' ? ' dan ' : ' and no ')
     const titles = (language: 'id' | 'en') =>
       groups.map(({ id, title }) => title[language] ?? title.id ?? id).join(', ')
     throw new Refusal([
@@ -167,7 +202,13 @@ function rosterColumns({ headers, source }: Table, { groups, profile }: Rubric):
     const columns = quotedList(own.map(({ unit }) => headers[unit] ?? ''))
     throw new Refusal([severalGroups(place, { file: source.name, columns })])
   }
-  return { ...found, population, stratum: columnOf(STRATUM) }
+  if (alike.length > 0) throw new Refusal(alike)
+  return { ...found, population, stratum }
+}
+
+/** A name as `findColumn` forgives it: numbered, or with a hint behind it. */
+function isOneOf(names: readonly string[]): (header: string) => boolean {
+  return header => names.some(name => findColumn([header], name).column !== undefined)
 }
 
 function rosterUnits(
@@ -198,10 +239,17 @@ function rosterUnits(
       problems.push(unitTwice(tablePlace(source, row, unit), { unit: name, row: earlier }))
     }
     rowsByKey.set(key, earlier ?? row)
-    if (number === undefined) problems.push(populationUnknown(place, { unit: name }))
+    if (number === undefined)
+      problems.push(populationUnknown(place, { unit: name, written: writtenAs(written) }))
     const own = stratum === undefined ? '' : cleanText(cells[stratum] ?? '')
     return [{ key, name, population: number ?? 1, stratum: own === '' ? undefined : own, place }]
   })
+}
+
+function writtenAs(text: string): Required<Localized> {
+  if (text === '') return { id: 'kosong', en: 'empty' }
+  const shown = `\`${shownHeader(text)}\``
+  return { id: shown, en: shown }
 }
 
 /** `1250`, `1.250`, `1,250`, `1250.0`: a number of persons as offices and spreadsheets write it. */

@@ -42,14 +42,14 @@ const averagesDiffer = defineDiagnostic('report/averages-differ', 'warning', {
 const sampleShort = defineDiagnostic('report/sample-short', 'warning', {
   id: '{count} dari {of} {group} kurang dari jumlah responden yang diperlukan (Krejcie–Morgan): {names}.',
   idRemedy: 'tambah respondennya, atau sebutkan kekurangannya saat hasil diumumkan.',
-  en: 'Fewer respondents than required (Krejcie–Morgan) in {count} of {of} of `{group}`: {names}.',
+  en: 'Fewer respondents than required (Krejcie–Morgan; {group}, {count} of {of}): {names}.',
   enRemedy: 'ask more of them, or say so when the result is published.',
 })
 
 const rosterNotCovered = defineDiagnostic('report/not-covered', 'warning', {
-  id: '{count} {group} pada daftar populasi tidak ada dalam data: {names}.',
+  id: '{count} dari {of} {group} pada daftar populasi tidak memiliki satu pun responden: {names}.',
   idRemedy: 'cari jawabannya; bila namanya berbeda, samakan penulisannya.',
-  en: 'On the roster and not in the data, of `{group}`: {count}: {names}.',
+  en: 'On the roster, but without a single respondent ({group}, {count} of {of}): {names}.',
   enRemedy: 'look for their answers; where a name differs, write it alike.',
 })
 
@@ -71,9 +71,9 @@ const stratumDrawnOnce = defineDiagnostic('report/stratum-drawn-once', 'warning'
 })
 
 const notOnRoster = defineDiagnostic('report/not-in-roster', 'warning', {
-  id: '{count} {group} dalam data tidak ada pada daftar populasi: {names}.',
+  id: '{count} {group} dalam data tidak ada pada daftar populasi, jadi tingkat responsnya tidak diketahui: {names}.',
   idRemedy: 'tambahkan pada daftar; bila namanya berbeda, samakan penulisannya.',
-  en: 'In the data and not on the roster, of `{group}`: {count}: {names}.',
+  en: 'In the data, but not on the roster ({group}, {count}), so that nobody knows what share of them answered: {names}.',
   enRemedy: 'add them to the roster; where a name differs, write it alike.',
 })
 

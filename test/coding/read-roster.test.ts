@@ -69,4 +69,18 @@ describe('a roster', () => {
       'roster/several-groups units.csv',
     ])
   })
+
+  it.each([
+    ['Layanan,Populasi,Populasi\nKTP,1,2\n'],
+    ['Layanan,Populasi,Jumlah pegawai\nKTP,1,2\n'],
+    ['Layanan,Jenis layanan,Populasi\nKTP,KK,2\n'],
+    ['Layanan,Populasi,Strata,Lapisan\nKTP,1,a,b\n'],
+  ])('is refused where two columns hold the same thing: %j', async text => {
+    expect(await problems(text)).toEqual(['roster/columns-alike units.csv'])
+  })
+
+  it.each(['', 'Layanan,Populasi\n', 'Layanan,Populasi\nJumlah,\n'])(
+    'is refused as one that lists nobody: %j',
+    async text => expect((await problems(text))[0]).toMatch(/^roster\/empty units.csv/),
+  )
 })
