@@ -11,6 +11,7 @@ export interface SurveyWords {
   readonly usesRespondents: (index: string, parts: string) => string
   readonly usesParts: (index: string, parts: string) => string
   readonly rowsOutside: (name: string, rows: string, parts: string) => string
+  readonly rowsJoined: (name: string, rows: string, parts: string) => string
 
   /** Below a table of groups: those with few answers, undefined where all have. */
   readonly limitedData: (names: string | undefined) => string
@@ -44,6 +45,9 @@ export const surveyWordsId: SurveyWords = {
   rowsOutside: (name, rows, parts) =>
     `${name}: ${rows} baris tanpa ${insideSentence(parts)} tidak masuk rata-rata ${insideSentence(parts)}.`,
 
+  rowsJoined: (name, rows, parts) =>
+    `${name}: ${rows} responden dari ${insideSentence(parts)} kecil yang digabung sebagai Lainnya tidak masuk rata-rata ${insideSentence(parts)}.`,
+
   limitedData: names => `Data terbatas (n di bawah 30): ${names ?? 'semua baris'}.`,
 
   respondentsBefore: (now, before) =>
@@ -73,6 +77,9 @@ export const surveyWordsEn: SurveyWords = {
     `In this report ${index} is the mean of ${englishPlural(insideSentence(parts))}, as the rubric says. The mean of all respondents is another number.`,
   rowsOutside: (name, rows, parts) =>
     `${name}: rows without ${insideSentence(parts)}, so in no mean of ${englishPlural(insideSentence(parts))}: ${rows}.`,
+
+  rowsJoined: (name, rows, parts) =>
+    `${name}: the mean of ${englishPlural(insideSentence(parts))} lacks the small ones that were joined as Other (respondents: ${rows}).`,
 
   limitedData: names => `Limited data (n below 30): ${names ?? 'all lines'}.`,
 

@@ -187,7 +187,9 @@ const ALL_ROWS = { id: 'semua responden', en: 'all respondents' }
 
 /** An index whose grade depends on which average is taken. */
 export function averageCautions(averages: ReportResult['averages'] = []): readonly Diagnostic[] {
-  return averages.flatMap(({ label, title, index, ofRespondents, ofParts }) => {
+  return averages.flatMap(({ label, title, index, rowsJoined, ofRespondents, ofParts }) => {
+    // A mean of those parts that are left is no other reading of the index.
+    if (rowsJoined !== undefined) return []
     const [own, other] = index === 'groups' ? [ofParts, ofRespondents] : [ofRespondents, ofParts]
     if (own.grade === other.grade || own.score === undefined || other.score === undefined) return []
     const shown = ({ score }: typeof own) => ({

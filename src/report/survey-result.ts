@@ -200,13 +200,14 @@ function averageResults({
   groupings,
 }: SurveyScores): AverageResult[] {
   const result = (scores: BothScores, of?: string, key = ''): AverageResult => {
-    const { average, parts, rowsOutside } = scores
+    const { average, parts, rowsOutside, rowsJoined } = scores
     const ofRespondents = averageResult(scores.ofRespondents, rubric.shownDigits)
     const ofParts = averageResult(scores.ofParts, rubric.shownDigits)
     return {
       ...(of === undefined ? {} : { of, label: shownLabel(rubric, tally, of, key) }),
       over: average.over,
       title: rubric.groups.find(({ id }) => id === average.over)?.title ?? { id: average.over },
+      ...(rowsJoined === 0 ? {} : { rowsJoined }),
       ...{ parts, rowsOutside, index: average.index, ofRespondents, ofParts },
       differs:
         ofRespondents.score?.shown !== ofParts.score?.shown ||

@@ -18,6 +18,10 @@ export const averageShape = record(
     title: needed(localized, 'What that group is called'),
     parts: needed(count, 'How many parts there are'),
     rowsOutside: needed(count, 'Rows that belong to no part: the mean of parts is without them'),
+    rowsJoined: optional(
+      count,
+      'Rows of small parts that were joined before the counts were passed on: the mean of parts is without them',
+    ),
     index: needed(text, 'Which of the two is the index here: respondents or groups'),
     ofRespondents: needed(averageScore, 'From all its respondents'),
     ofParts: needed(averageScore, 'The plain mean of the indexes of its parts'),

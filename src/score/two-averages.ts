@@ -1,4 +1,5 @@
 /** The index of a unit from all its respondents, and as the mean of its services: the rubric says which of them it is. */
+import { OTHER_VALUE } from '../coding/group-values.ts'
 import type { Average, Rubric } from '../rubric/model.ts'
 import { type Cell, cellsWithin, groupCells, type Margin, type Tally } from '../tally/tally.ts'
 import type { Scored } from './conditions.ts'
@@ -11,6 +12,8 @@ export interface TwoAverages {
   readonly parts: number
   /** Rows that belong to none: no mean of parts has them. */
   readonly rowsOutside: number
+  /** Rows of parts that were joined before, which are no part any more: nor has it these. */
+  readonly rowsJoined: number
   readonly ofRespondents: Scored
   readonly ofParts: Scored
 }
@@ -32,16 +35,18 @@ export function scoredCell(
   const pooled = scoredSurvey(rubric, groupCells(tally, by, cell))
   const found = averageAt(rubric, tally, by, cell)
   if (found === undefined) return { scored: pooled, both: undefined }
-  const { average, margin, parts } = found
+  const { average, margin, parts, joined } = found
   const scored = parts.map(part => scoredCell(rubric, tally, margin.by, part).scored.root)
   const mean = { ...pooled, root: meanOfParts(pooled.root, scored) }
   const inside = parts.reduce((sum, { rows }) => sum + rows, 0)
+  const rowsJoined = joined.reduce((sum, { rows }) => sum + rows, 0)
   return {
     scored: average.index === 'groups' ? mean : pooled,
     both: {
       average,
       parts: parts.length,
-      rowsOutside: cell.rows - inside,
+      rowsOutside: cell.rows - inside - rowsJoined,
+      rowsJoined,
       ofRespondents: pooled,
       ofParts: mean,
     },
@@ -52,10 +57,11 @@ interface FoundAverage {
   readonly average: Average
   readonly margin: Margin
   readonly parts: readonly Cell[]
+  readonly joined: readonly Cell[]
 }
 
 function averageAt(
-  { averages }: Rubric,
+  { averages, groups }: Rubric,
   tally: Tally,
   by: readonly string[],
   cell: Cell,
@@ -67,10 +73,17 @@ function averageAt(
   for (const average of averages) {
     const isOf = isWhole ? isOne(tally, average.of) : by.at(-1) === average.of
     const margin = isOf ? marginOf(tally, [...by, average.over]) : undefined
-    const parts = (margin === undefined ? [] : cellsWithin(margin, cell.group)).filter(
+    const all = (margin === undefined ? [] : cellsWithin(margin, cell.group)).filter(
       part => part.group.at(-1) !== '',
     )
-    if (margin !== undefined && parts.length > 1) return { average, margin, parts }
+    // A tally joins small groups of persons; no index is the mean of them.
+    const mayBeJoined =
+      average.index === 'respondents' &&
+      groups.find(({ id }) => id === average.over)?.describes === 'persons'
+    const joined = all.filter(part => mayBeJoined && part.group.at(-1) === OTHER_VALUE.key)
+    const parts = all.filter(part => !joined.includes(part))
+    if (margin !== undefined && all.length > 1 && parts.length > 0)
+      return { average, margin, parts, joined }
   }
   return undefined
 }

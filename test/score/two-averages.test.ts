@@ -87,6 +87,24 @@ describe('an index in two averages', () => {
     })
   })
 
+  it('leaves out of the mean of parts what a tally has joined, says so, and asks for no care', async () => {
+    const groups = skm.groups.map(each => ({ ...each, describes: 'persons' as const }))
+    const report = await assessed({ ...skm, groups }, [
+      csv([
+        HEADER,
+        ...persons('A', 'KTP', 30, 9),
+        ...persons('A', 'KK', 10, 0),
+        ...persons('A', 'Lainnya', 4, 0),
+      ]),
+    ])
+    expect(report.result.averages?.[0]).toMatchObject({
+      ...{ parts: 2, rowsOutside: 0, rowsJoined: 4 },
+      ofParts: { score: { shown: '87.50' } },
+    })
+    const codes = report.result.cautions.map(({ code }) => code)
+    expect(codes).not.toContain('report/averages-differ')
+  })
+
   it('draws a caution where the grade depends on it', async () => {
     const report = await assessed(skm, [
       csv([HEADER, ...persons('A', 'KTP', 30, 9), ...persons('A', 'KK', 10, 0)]),

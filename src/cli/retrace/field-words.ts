@@ -142,6 +142,7 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   of: ['dari', 'of'],
   over: ['menurut bagian', 'over'],
   parts: ['bagian', 'parts'],
+  rowsJoined: ['baris dari bagian yang digabung', 'rows of parts that were joined'],
   rowsOutside: ['baris di luar bagian mana pun', 'rows outside of any part'],
   ofRespondents: ['dari responden', 'from respondents'],
   ofParts: ['dari rata-rata bagian', 'from the means of parts'],

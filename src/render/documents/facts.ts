@@ -187,7 +187,7 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
   },
   'two-averages'({ report, wording }) {
     const [first] = (report.result.averages ?? []).filter(
-      ({ of, differs }) => of === undefined && differs,
+      ({ of, differs, rowsJoined }) => of === undefined && differs && rowsJoined === undefined,
     )
     if (first?.ofParts.score === undefined || first.ofRespondents.score === undefined)
       return undefined

@@ -64,6 +64,11 @@ function averageTable(averages: readonly Average[], wording: Wording): TableBloc
           ? []
           : [words.rowsOutside(name(each), wording.count(each.rowsOutside), parts)],
       ),
+      ...averages.flatMap(each =>
+        each.rowsJoined === undefined
+          ? []
+          : [words.rowsJoined(name(each), wording.count(each.rowsJoined), parts)],
+      ),
     ],
   }
 }
