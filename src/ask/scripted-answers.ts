@@ -1,7 +1,7 @@
 /** `--set` and `--answers` -> changes, all of them or a Refusal with everything that does not fit. */
 
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import type { Language, Localized } from '../language/language.ts'
+import { inBoth, type Language, type Localized } from '../language/language.ts'
 import { likenessHint } from '../language/nearest.ts'
 import {
   type CountExpression,
@@ -225,7 +225,7 @@ function choicesText(item: Item): Required<Localized> {
   const noAnswers = Object.values(measure.scale.noAnswer).flatMap(texts => texts.slice(0, 1))
   const { choices } = worksheetAnswerReader(item)
   const listed = (language: Language) => [choices[language], ...noAnswers].join(', ')
-  return { id: listed('id'), en: listed('en') }
+  return inBoth(listed)
 }
 
 // A ratio that is typed as one answer, `9/10` -> the two counts that it says.

@@ -1,12 +1,19 @@
 /** `--fail-under`, `--require` and the rubric's gates: can they be asked of this rubric, and does the report meet them? */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { numberText } from '../language/exact-words.ts'
-import { inLanguage, insideSentence, type Language, sentenceStart } from '../language/language.ts'
+import { decimalWords } from '../language/exact-words.ts'
+import {
+  inBoth,
+  inLanguage,
+  insideSentence,
+  type Language,
+  type Localized,
+  sentenceStart,
+} from '../language/language.ts'
 import { likenessHint } from '../language/nearest.ts'
 import { quotedList } from '../language/short-list.ts'
 import { vocabularyOf } from '../language/vocabulary.ts'
 import { exactText, parseExact } from '../math/exact.ts'
-import { type Wording, whyUndefined, wordingOf } from '../render/wording.ts'
+import { whyUndefined, wordingOf } from '../render/wording.ts'
 import { fullReport } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
@@ -93,17 +100,15 @@ function undefinedProblem(
     ...(failUnder === undefined ? [] : ['--fail-under']),
     ...(require === undefined ? [] : ['--require']),
   ]
-  const inBoth = (say: (wording: Wording) => string) => ({
-    id: say(wordingOf(report, 'id')),
-    en: say(wordingOf(report, 'en')),
-  })
   const unchecked = {
     id: ` ${flags.join(' dan ')} tidak dapat diperiksa.`,
     en: ` ${flags.join(' and ')} cannot be checked.`,
   }
   return indexUndefined(undefined, {
-    index: inBoth(wording => sentenceStart(wording.own('index'))),
-    reason: inBoth(wording => whyUndefined(fullReport(report).result.score, wording) ?? ''),
+    index: indexWord(report),
+    reason: inBoth(
+      language => whyUndefined(fullReport(report).result.score, wordingOf(report, language)) ?? '',
+    ),
     unchecked: flags.length === 0 ? '' : unchecked,
   })
 }
@@ -114,12 +119,13 @@ function indexProblems(bound: NonNullable<AssessFlags['failUnder']>, report: Rep
   if (found !== undefined && found.compare(bound) >= 0) return []
   const decimal = String(score.value ?? '–')
   const asked = exactText(bound).includes('/') ? String(bound.valueOf()) : exactText(bound)
-  const inBoth = (text: string) => ({ id: numberText(text, 'id'), en: text })
-  const index = {
-    id: sentenceStart(wordingOf(report, 'id').own('index')),
-    en: sentenceStart(wordingOf(report, 'en').own('index')),
-  }
-  return [indexBelow(undefined, { index, found: inBoth(decimal), bound: inBoth(asked) })]
+  const params = { found: decimalWords(decimal), bound: decimalWords(asked) }
+  return [indexBelow(undefined, { index: indexWord(report), ...params })]
+}
+
+/** What this rubric calls its index, at the start of a sentence. */
+function indexWord(report: Report): Required<Localized> {
+  return inBoth(language => sentenceStart(wordingOf(report, language).own('index')))
 }
 
 function gradeProblems(wanted: string, rubric: Rubric, found: string | undefined): Diagnostic[] {
@@ -139,7 +145,7 @@ function gradeWord({ words }: Rubric): { readonly id: string; readonly en: strin
   const own = words.grade
   const say = (language: Language) =>
     insideSentence(own === undefined ? vocabularyOf(language).grade : inLanguage(own, language))
-  return { id: say('id'), en: say('en') }
+  return inBoth(say)
 }
 
 /** From the best to the worst; what is given where a condition fails comes just below its grade. */

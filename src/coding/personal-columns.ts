@@ -1,7 +1,7 @@
 /** A group column and its values -> whether it is a column of persons, which results are not broken down by. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText, countWords } from '../language/exact-words.ts'
-import type { Localized } from '../language/language.ts'
+import { inBoth, type Localized } from '../language/language.ts'
 import type { Group } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import { shownHeader } from '../tables/table.ts'
@@ -174,7 +174,7 @@ export function personalColumns(
         .replace('{rows}', countText(rows, language))
     const params = {
       header: group === undefined ? shownHeader(id) : group.title,
-      reason: { id: reasonIn('id'), en: reasonIn('en') },
+      reason: inBoth(reasonIn),
     }
     diagnostics.push(
       asked === undefined

@@ -3,7 +3,7 @@ import { findColumn, isNameOfGroup } from '../columns/find-column.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { columnLetters, type TablePlace } from '../diagnostics/place.ts'
 import { footerLabel } from '../language/footer-label.ts'
-import type { Localized } from '../language/language.ts'
+import { inBoth, type Localized } from '../language/language.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { quotedList } from '../language/short-list.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
@@ -193,8 +193,8 @@ function rosterColumns({ headers, source }: Table, { groups, profile }: Rubric):
     throw new Refusal([
       columnsMissing(place, {
         file: source.name,
-        wanted: { id: joined('id'), en: joined('en') },
-        groups: { id: titles('id'), en: titles('en') },
+        wanted: inBoth(joined),
+        groups: inBoth(titles),
       }),
     ])
   }
@@ -276,6 +276,6 @@ function stratumProblems(
         : []
     }
     if (known.size === 0 || known.has(normalisedText(stratum))) return []
-    return [stratumUnknown(place, { stratum, known: { id: listed('id'), en: listed('en') } })]
+    return [stratumUnknown(place, { stratum, known: inBoth(listed) })]
   })
 }

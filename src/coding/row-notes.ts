@@ -1,7 +1,7 @@
 /** Rows that are no responses -> notes that count them by reason; rows that may be none -> one question about all of them. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText, countWords } from '../language/exact-words.ts'
-import type { Localized } from '../language/language.ts'
+import { inBoth, type Localized } from '../language/language.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isLoneDash, type ReadColumn } from './answer-reader.ts'
 import type { Reason } from './row-signs.ts'
@@ -106,7 +106,7 @@ export function rowNotes(
         id: countText(count, 'id'),
         en: count === 1 ? '1 row is' : `${countText(count, 'en')} rows are`,
       },
-      reasons: { id: reasons('id'), en: reasons('en') },
+      reasons: inBoth(reasons),
     }),
   ]
 }
@@ -227,7 +227,7 @@ export function doubtfulRowsProblem(
   const without = others.length === 0 || others.length > MOST_RANGES ? '' : flag(others.join(','))
   return [
     doubtfulRows(tablePlace(source, first.first), {
-      doubts: { id: sentences('id'), en: sentences('en') },
+      doubts: inBoth(sentences),
       remedy:
         outer.every(({ why }) => why.isOtherTable) && without === ''
           ? OWN_FILE

@@ -8,7 +8,7 @@ import {
   type Parameter,
 } from '../diagnostics/diagnostic.ts'
 import { countText, countWords } from '../language/exact-words.ts'
-import { inLanguage, type Language, type Localized } from '../language/language.ts'
+import { inBoth, inLanguage, type Language, type Localized } from '../language/language.ts'
 import { cleanText } from '../language/normalised-text.ts'
 import { safeJson } from '../language/safe-text.ts'
 import { quotedList, rowsText, shortList } from '../language/short-list.ts'
@@ -268,7 +268,7 @@ function columnProblems(
         5,
       )
     const place = tablePlace(source, firstRow, column)
-    const shown = { id: answers('id'), en: answers('en') }
+    const shown = inBoth(answers)
     return [leftOut(place, { ...params, count: countWords(count), rows: all, answers: shown })]
   }
   return unknown.map(answer => {

@@ -2,7 +2,7 @@
 
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { numberText } from '../language/exact-words.ts'
-import type { Language, Localized } from '../language/language.ts'
+import { inBoth, type Language, type Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { shortList } from '../language/short-list.ts'
 import { decimalText, type Exact, exact, parseExact } from '../math/exact.ts'
@@ -197,7 +197,7 @@ function editionNotes(
         ? ''
         : ` ${about[language]}: ${shortList(list, 12, { between: '; ' })}.`
     }
-    return { id: said('id'), en: said('en') }
+    return inBoth(said)
   }
   return [
     otherEdition(PLACE, {

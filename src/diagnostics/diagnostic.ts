@@ -1,5 +1,5 @@
 /** A problem as data: what it is, where, how to mend it, in both languages. */
-import type { Localized } from '../language/language.ts'
+import { inBoth, type Localized } from '../language/language.ts'
 import type { Place } from './place.ts'
 
 /**
@@ -90,7 +90,7 @@ function filled(
         typeof value === 'object' ? (value[language] ?? value.id ?? value.en ?? '') : String(value)
       return IN_COMMAND.test(template[language].slice(0, at)) ? typedName(text) : text
     })
-  return { id: fill('id'), en: fill('en') }
+  return inBoth(fill)
 }
 
 export interface SourceText {

@@ -1,7 +1,7 @@
 /** What a person filled in -> what cannot be true beside something else in the same file, with the place of one of the two. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
-import { inLanguage, type Language, sentenceStart } from '../language/language.ts'
+import { inBoth, inLanguage, type Language, sentenceStart } from '../language/language.ts'
 import { dateText } from './field-dates.ts'
 import { FIELDS, type ListName, STATES } from './field-kinds.ts'
 import type { FieldPlaces, Fields, FilledRow } from './read-fields.ts'
@@ -51,8 +51,7 @@ export function contradictions(fields: Fields, places: FieldPlaces): readonly Di
   const rowsOf = (list: ListName) => fields.lists.get(list) ?? []
   const found: Diagnostic[] = []
   const add = (place: TextPlace | undefined, what: (language: Language) => string) => {
-    if (place !== undefined)
-      found.push(contradiction(place, { what: { id: what('id'), en: what('en') } }))
+    if (place !== undefined) found.push(contradiction(place, { what: inBoth(what) }))
   }
   // Days as text compare like days.
   const isBefore = (day: string | undefined, other: string | undefined) =>

@@ -1,6 +1,6 @@
 /** An exact number -> the way a language writes it: all its decimals where they end, else the fraction. */
 import { decimalText, type Exact, exact, exactText } from '../math/exact.ts'
-import type { Language, Localized } from './language.ts'
+import { inBoth, type Language, type Localized } from './language.ts'
 
 /** A decimal that goes on longer says less than its fraction. */
 const MOST_DECIMALS = 12
@@ -11,6 +11,11 @@ const MOST_DECIMALS = 12
  */
 export function numberText(decimal: string, language: Language): string {
   return language === 'id' ? decimal.replace('.', ',') : decimal
+}
+
+/** Decimal text with a point, as both languages write it. */
+export function decimalWords(decimal: string): Required<Localized> {
+  return inBoth(language => numberText(decimal, language))
 }
 
 /**
@@ -49,12 +54,12 @@ export function exactNumber(number: Exact, language: Language): string {
 }
 
 export function exactWords(number: Exact): Required<Localized> {
-  return inBoth(numberAsWritten(number))
+  return decimalWords(numberAsWritten(number))
 }
 
 /** With the fraction's first decimals beside it: `4`, `76.61`, `700/9 (77.78)`. */
 export function exactAndRounded(number: Exact): Required<Localized> {
-  const rounded = inBoth(decimalText(number, 2))
+  const rounded = decimalWords(decimalText(number, 2))
   if (allDecimals(number) !== undefined) return exactWords(number)
   const fraction = exactText(number)
   return { id: `${fraction} (${rounded.id})`, en: `${fraction} (${rounded.en})` }
@@ -62,7 +67,7 @@ export function exactAndRounded(number: Exact): Required<Localized> {
 
 /** With two decimals, as scores are shown. */
 export function scoreWords(number: Exact): Required<Localized> {
-  return inBoth(decimalText(number, 2))
+  return decimalWords(decimalText(number, 2))
 }
 
 function allDecimals(number: Exact): string | undefined {
@@ -70,8 +75,4 @@ function allDecimals(number: Exact): string | undefined {
     if (number.mul(exact(10n ** BigInt(digits))).d === 1n) return decimalText(number, digits)
   }
   return undefined
-}
-
-function inBoth(text: string): Required<Localized> {
-  return { id: numberText(text, 'id'), en: text }
 }

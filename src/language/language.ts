@@ -13,6 +13,11 @@ export function inLanguage(text: Localized, language: Language): string {
   return text[language] ?? text.id ?? text.en ?? ''
 }
 
+/** What is said in either language, said in both. */
+export function inBoth(say: (language: Language) => string): Required<Localized> {
+  return { id: say('id'), en: say('en') }
+}
+
 // Words of an instrument -> the forms in which a sentence needs them.
 
 /** @example sentenceStart('perangkat daerah')  // 'Perangkat daerah' */

@@ -1,6 +1,7 @@
 /** What the answers themselves make suspect, with the evidence and what to change: never changed here. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countWords, numberAsWritten, numberText } from '../language/exact-words.ts'
+import { countWords, decimalWords, numberAsWritten } from '../language/exact-words.ts'
+import { inBoth } from '../language/language.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { tQuantile } from '../math/distributions.ts'
 import { decimalText, floatOf } from '../math/exact.ts'
@@ -206,15 +207,15 @@ export function sheetCautions(
       ...bonuses.map(({ id, points }) =>
         bonusCounted(undefined, {
           ...{ item: id, unit: isOne ? '' : ` (${unit})` },
-          points: inBoth(decimalText(points, digits)),
+          points: decimalWords(decimalText(points, digits)),
         }),
       ),
       ...stated.map(each =>
         weightsStatedDiffer(undefined, {
           ...{ item: each.item.text ?? { id: each.item.id }, whose: isOne ? '' : ` (${unit})` },
           ...{
-            stated: inBoth(numberAsWritten(each.stated)),
-            sum: inBoth(numberAsWritten(each.sum)),
+            stated: decimalWords(numberAsWritten(each.stated)),
+            sum: decimalWords(numberAsWritten(each.sum)),
           },
         }),
       ),
@@ -229,7 +230,10 @@ function weightsTotals(sheets: readonly SheetDoubts[]): readonly Diagnostic[] {
     totals.map(({ node, sum, total }) =>
       weightsTotalDiffers(undefined, {
         title: node.title ?? { id: node.id },
-        ...{ sum: inBoth(numberAsWritten(sum)), expected: inBoth(numberAsWritten(total)) },
+        ...{
+          sum: decimalWords(numberAsWritten(sum)),
+          expected: decimalWords(numberAsWritten(total)),
+        },
       }),
     ),
   )
@@ -259,7 +263,7 @@ function zeroDenominators(found: SheetDoubts['ofNothing'], unit: string): readon
       MOST_NAMED,
       { countsRest: true },
     )
-  return [dividedByNothing(undefined, { unit, items: { id: listed('id'), en: listed('en') } })]
+  return [dividedByNothing(undefined, { unit, items: inBoth(listed) })]
 }
 
 const TREATED = {
@@ -267,10 +271,6 @@ const TREATED = {
   lowest: { id: 'nilai terendah', en: 'the lowest points' },
   highest: { id: 'nilai tertinggi', en: 'the highest points' },
 } as const
-
-function inBoth(text: string) {
-  return { id: numberText(text, 'id'), en: text }
-}
 
 /** How far two files may lie apart and still be one survey, and how near to the mirror image is suspect: shares of the range. */
 const FAR = 0.3
@@ -366,5 +366,5 @@ function intervalCautions({
 }
 
 function decimal(value: number, digits: number) {
-  return inBoth(value.toFixed(digits))
+  return decimalWords(value.toFixed(digits))
 }

@@ -2,10 +2,9 @@
 import { dayText } from '../coding/time-column.ts'
 import { isSyntheticMark } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countWords, numberText, periodText } from '../language/exact-words.ts'
-import { insideSentence, type Localized } from '../language/language.ts'
+import { countWords, numberText, periodText, scoreWords } from '../language/exact-words.ts'
+import { inBoth, insideSentence, type Localized } from '../language/language.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
-import { decimalText } from '../math/exact.ts'
 import type { Rounding, Rubric } from '../rubric/model.ts'
 import { daysOf } from '../rubric/number-shapes.ts'
 import type { SurveyScores } from '../score/survey-scores.ts'
@@ -177,9 +176,7 @@ export function gradeCautions(graded: readonly Graded[]): readonly Diagnostic[] 
       }),
     )
     if (near === undefined) return cautions
-    const decimal = decimalText(near, 2)
-    const bound = { id: numberText(decimal, 'id'), en: decimal }
-    return [...cautions, gradeNearBound(undefined, { title, bound })]
+    return [...cautions, gradeNearBound(undefined, { title, bound: scoreWords(near) })]
   })
 }
 
@@ -229,7 +226,7 @@ export function coverageCautions(coverage: ReportResult['coverage']): readonly D
       },
       count: countWords(labels.length),
       of: countWords(units.length),
-      names: { id: names('id'), en: names('en') },
+      names: inBoth(names),
     }
   }
   const missing = units.filter(({ n }) => n === 0)
@@ -348,7 +345,7 @@ export function periodCautions(
 
 function named({ first, last }: Days) {
   const text = (language: 'id' | 'en') => periodText(dayText(first), dayText(last), language)
-  return { first, last, text: { id: text('id'), en: text('en') } }
+  return { first, last, text: inBoth(text) }
 }
 
 const MODES = {

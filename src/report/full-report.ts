@@ -1,5 +1,5 @@
 /** A report -> the same report with titles, labels and limits beside its numbers, looked up in its model by id. */
-import { inLanguage, type Language, type Localized } from '../language/language.ts'
+import { inBoth, inLanguage, type Language, type Localized } from '../language/language.ts'
 import type { Quantity } from './report-numbers.ts'
 import type { Report, ReportModel, ReportNode, ReportResult } from './report-shape.ts'
 
@@ -332,5 +332,5 @@ function joinedTo(model: ReportModel, kind: string) {
 function summed(titles: readonly Localized[]): Required<Localized> {
   const joined = (language: Language) =>
     titles.map(title => inLanguage(title, language)).join(' + ')
-  return { id: joined('id'), en: joined('en') }
+  return inBoth(joined)
 }

@@ -3,7 +3,7 @@ import { otherLabel, shownSpelling, valueKey } from '../coding/group-values.ts'
 import { dayText } from '../coding/time-column.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
-import { inLanguage, type Localized } from '../language/language.ts'
+import { inBoth, inLanguage, type Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { RobustChoice } from '../score/robust-scores.ts'
@@ -352,7 +352,7 @@ export function smallGroupCautions(
       titles.map(title => title[language] ?? title.id ?? title.en ?? '').join(' × ')
     const params = {
       count: countWords(small.length),
-      group: { id: joined('id'), en: joined('en') },
+      group: inBoth(joined),
     }
     return [smallGroups(undefined, params)]
   })

@@ -1,9 +1,8 @@
 /** Where sheets state other numbers than their answers give -> the reason in words, and one caution a file. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
-import { numberText } from '../language/exact-words.ts'
-import type { Language, Localized } from '../language/language.ts'
-import { decimalText, type Exact } from '../math/exact.ts'
+import { numberText, scoreWords } from '../language/exact-words.ts'
+import { inBoth, type Language, type Localized } from '../language/language.ts'
 import type { Because, WorksheetDifference } from '../score/worksheet-differences.ts'
 import { tablePlace } from '../tables/table.ts'
 import { quantity } from './report-numbers.ts'
@@ -27,12 +26,12 @@ export function differenceResult(difference: WorksheetDifference): DifferenceRes
 function explanationOf(because: Because): Required<Localized> {
   switch (because.reason) {
     case 'other-weight': {
-      const weight = inBoth(because.weight)
+      const weight = scoreWords(because.weight)
       return { id: `bobot rubrik ${weight.id}`, en: `the rubric’s weight is ${weight.en}` }
     }
     case 'other-scale': {
       const codes = because.scale.categories.map(({ code }) => code).join('/')
-      const points = inBoth(because.points)
+      const points = scoreWords(because.points)
       return {
         id: `skala ${codes} memberi ${points.id}`,
         en: `the scale ${codes} gives ${points.en}`,
@@ -81,13 +80,6 @@ const EXPLANATIONS = {
   },
 }
 
-const SHOWN_DIGITS = 2
-
-function inBoth(number: Exact): Required<Localized> {
-  const text = decimalText(number, SHOWN_DIGITS)
-  return { id: numberText(text, 'id'), en: numberText(text, 'en') }
-}
-
 // Where sheets differ from what their answers give -> one caution a file, a line for each row.
 
 const worksheetDiffers = defineDiagnostic('report/sheet-differs', 'warning', {
@@ -117,7 +109,7 @@ export function differenceNotes(differences: readonly DifferenceResult[]): reado
     return worksheetDiffers(undefined, {
       file,
       count: { id: String(own.length), en: own.length === 1 ? '1 row' : `${own.length} rows` },
-      lines: { id: lines('id'), en: lines('en') },
+      lines: inBoth(lines),
     })
   })
 }

@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { exactNumber, exactWords } from '../language/exact-words.ts'
-import type { Language, Localized } from '../language/language.ts'
+import { inBoth, type Language, type Localized } from '../language/language.ts'
 import { shortList } from '../language/short-list.ts'
 import { type Exact, ZERO } from '../math/exact.ts'
 import type { Item, Ratio, Rubric } from '../rubric/model.ts'
@@ -108,7 +108,7 @@ function beyondLimits(rubric: Rubric, answers: UnitAnswers): readonly Beyond[] {
 }
 
 function both(words: (language: Language) => string): Required<Localized> {
-  return { id: words('id'), en: words('en') }
+  return inBoth(words)
 }
 
 function limitOf(share: Exact, { atLeast, atMost, isBounded }: Ratio): Exact | undefined {

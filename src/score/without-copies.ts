@@ -1,7 +1,7 @@
 /** Counts, and the rows that repeat others in every cell -> a caution with the index as it is without them. */
 import { type Copies, MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countText, countWords, numberText } from '../language/exact-words.ts'
+import { countText, countWords, decimalWords } from '../language/exact-words.ts'
 import { decimalText } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
@@ -47,7 +47,7 @@ export function copyCautions(
           en: count === 1 ? '1 row is' : `${countText(count, 'en')} rows are`,
         },
         pairs: shown + (count > pairs.length ? ', …' : ''),
-        score: { id: numberText(score, 'id'), en: score },
+        score: decimalWords(score),
       }),
     ]
   })

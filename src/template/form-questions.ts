@@ -1,7 +1,7 @@
 /** A survey's rubric -> the questions of a form in another tool: a name that comes back as a header, words, and what may be chosen. */
 import { groupCode } from '../coding/group-values.ts'
 import { numberAsWritten } from '../language/exact-words.ts'
-import { inLanguage, type Language, type Localized } from '../language/language.ts'
+import { inBoth, inLanguage, type Language, type Localized } from '../language/language.ts'
 import {
   type Group,
   type GroupValue,
@@ -93,7 +93,7 @@ function choicesOf(item: Item): readonly FormChoice[] {
     const word = (language: Language) => wordFor(scale, kind, language) ?? ''
     return spellings.length === 0
       ? []
-      : [{ codes: spellings, label: { id: word('id'), en: word('en') }, isNoAnswer: true }]
+      : [{ codes: spellings, label: inBoth(word), isNoAnswer: true }]
   })
   return [...answers, ...others]
 }

@@ -2,7 +2,7 @@
 
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
 import { Refusal } from '../diagnostics/diagnostic.ts'
-import { inLanguage } from '../language/language.ts'
+import { inBoth, inLanguage } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { rubricAtEachLevel, rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { levelUndecided, levelUnknown } from './worksheet-diagnostics.ts'
@@ -72,5 +72,5 @@ export function levelParameters(rubrics: readonly Rubric[]) {
         return level === undefined ? '' : `${inLanguage(level.title, language)} (${level.id})`
       })
       .join(language === 'id' ? ' maupun ' : ' and ')
-  return { levels: { id: titles('id'), en: titles('en') }, first: ordered[0]?.level ?? '' }
+  return { levels: inBoth(titles), first: ordered[0]?.level ?? '' }
 }

@@ -1,7 +1,7 @@
 /** Where the rows of a sheet were placed -> what has to be said about the ones without a place, and about the form. */
 
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { inLanguage, type Localized } from '../language/language.ts'
+import { inBoth, inLanguage, type Localized } from '../language/language.ts'
 import { cleanText } from '../language/normalised-text.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { exactText } from '../math/exact.ts'
@@ -127,7 +127,7 @@ function doubtNotes({ fit, table }: MatchedWorksheet): readonly Diagnostic[] {
     })
     return shortList(said, MOST_SHOWN, { between: '; ' })
   }
-  const params = { items: { id: items('id'), en: items('en') } }
+  const params = { items: inBoth(items) }
   return [...found, ...missing, otherChoices(place(others[0]?.row), params)]
 }
 
@@ -162,7 +162,7 @@ function unsureCounts(
   return countsUnsure(tablePlace(table.table.source, rows[0], table.columns.outline[0]), {
     number: steps.join('.'),
     rows: listedRows(rows),
-    counts: { id: titles('id'), en: titles('en') },
+    counts: inBoth(titles),
     ids: children.map(({ id }) => id).join(', '),
   })
 }

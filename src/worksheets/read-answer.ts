@@ -9,7 +9,7 @@ import {
 } from '../coding/answer-spellings.ts'
 import { categoryAnswer, damageOf, numberAnswer } from '../coding/cell-answer.ts'
 import { exactWords } from '../language/exact-words.ts'
-import type { Language, Localized } from '../language/language.ts'
+import { inBoth, type Language, type Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { type Exact, exact, parseExact } from '../math/exact.ts'
 import type { ChoiceScale, Item } from '../rubric/model.ts'
@@ -29,7 +29,7 @@ export interface WorksheetAnswerReader {
 }
 
 export function worksheetAnswerReader(item: Item): WorksheetAnswerReader {
-  if (item.measure.kind === 'ratio') return { read: readShare, choices: inBoth('0%–100%') }
+  if (item.measure.kind === 'ratio') return { read: readShare, choices: inBoth(() => '0%–100%') }
   const { scale } = item.measure
   const spellings = answerSpellings(item, scale)
   const isShort = (raw: string) =>
@@ -50,18 +50,14 @@ export function worksheetAnswerReader(item: Item): WorksheetAnswerReader {
     }
     return {
       read,
-      choices: { id: range('id'), en: range('en') },
+      choices: inBoth(range),
     }
   }
-  const choices = inBoth(scale.categories.map(category => category.code).join('/'))
+  const choices = inBoth(() => scale.categories.map(category => category.code).join('/'))
   return {
     read: raw => (isShort(raw) ? notApplicable() : readCategory(raw, scale, spellings)),
     choices,
   }
-}
-
-function inBoth(text: string): Required<Localized> {
-  return { id: text, en: text }
 }
 
 const PART = /^\s*0?[.,]\d*[1-9]\d*\s*$/
