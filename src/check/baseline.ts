@@ -2,6 +2,7 @@
 
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { safeJson } from '../language/safe-text.ts'
+import { total } from '../math/exact.ts'
 import { placeAt } from '../rubric/source-node.ts'
 import { pathMatches } from './file-pattern.ts'
 import { isRuleNamed } from './finding-kinds.ts'
@@ -82,7 +83,7 @@ export function withoutBaseline(
     })
     return { ...each, findings }
   })
-  const outdated = [...left.values()].reduce((sum, count) => sum + count, 0)
+  const outdated = total(left.values())
   return { files: remaining, outdated }
 }
 

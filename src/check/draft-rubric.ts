@@ -4,6 +4,7 @@ import { answerTime } from '../coding/time-column.ts'
 import { isNameOfGroup } from '../columns/find-column.ts'
 import { footerLabel, footerLabels } from '../language/footer-label.ts'
 import { cleanText, normalisedText, typedText } from '../language/normalised-text.ts'
+import { total } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { isUnitHeader, looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import type { Row } from '../tables/table.ts'
@@ -279,5 +280,5 @@ function idOf(column: Column, items: readonly Column[], taken: Set<string>): str
 }
 
 function sumOf(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((sum, count) => sum + count, 0)
+  return total(counts.values())
 }

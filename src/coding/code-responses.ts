@@ -9,6 +9,7 @@ import {
   STRATA,
 } from '../columns/sample-columns.ts'
 import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import { total } from '../math/exact.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { ReadColumn } from './answer-reader.ts'
@@ -122,7 +123,7 @@ function outcomeOf(
     tables.map(table => new Map(table.strata.size === 0 ? [] : [[STRATA, table.strata]])),
   )
   const sources = tables.map(sourceOutcome)
-  const used = sumOf(sources.map(source => source.used))
+  const used = total(sources.map(source => source.used))
   const repeated = undecided === 0 ? [] : [sameTimeAnswers(undecided)]
   const found = [
     ...tables.flatMap(table => table.findings()),
@@ -151,9 +152,9 @@ function outcomeOf(
     )
   }
   return {
-    rowsRead: sumOf(sources.map(source => source.rowsRead)),
+    rowsRead: total(sources.map(source => source.rowsRead)),
     used,
-    leftOut: leftOutCounts(reason => sumOf(sources.map(({ leftOut }) => leftOut[reason] ?? 0))),
+    leftOut: leftOutCounts(reason => total(sources.map(({ leftOut }) => leftOut[reason] ?? 0))),
     sources,
     copies: tables.map(({ copies, input }) => ({ ...copies.found(), source: input.table.source })),
     groupNames: new Map([...groupNames, ...strata]),
@@ -212,10 +213,6 @@ function sourceOutcome({ input, counts, leftOut }: TableResponses): SourceOutcom
 function leftOutCounts(countOf: (reason: LeftOutReason) => number): LeftOutCounts {
   const counts = LEFT_OUT_REASONS.map(reason => [reason, countOf(reason)] as const)
   return Object.fromEntries(counts.filter(([, count]) => count > 0))
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
 }
 
 // Matched tables and what is asked of them -> their coded rows, and at the end everything that was noticed.

@@ -4,6 +4,7 @@ import { mappingLine, savedHeader } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import { nearest } from '../language/nearest.ts'
+import { total } from '../math/exact.ts'
 import type { Group } from '../rubric/model.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import {
@@ -118,7 +119,7 @@ function similarNotes(names: GroupNames, id: string, group: Group | undefined): 
     .map(([key, spellings]) => ({
       key,
       name: shownSpelling(spellings, key),
-      count: [...spellings.values()].reduce((sum, count) => sum + count, 0),
+      count: total(spellings.values()),
     }))
     .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
   if (values.length > MOST_COMPARED) return []

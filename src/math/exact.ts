@@ -37,6 +37,13 @@ export function exact(numerator: bigint | number, denominator: bigint | number =
   return new Fraction(BigInt(numerator), BigInt(denominator))
 }
 
+/** The sum of plain numbers, one after another. */
+export function total(numbers: Iterable<number>): number {
+  let sum = 0
+  for (const number of numbers) sum += number
+  return sum
+}
+
 /**
  * Whole numbers over each denominator first, then by twos and the sums by twos again: one after another, hundreds of denominators
  * would pile up in each step. Reduced once, at the end.

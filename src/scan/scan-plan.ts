@@ -4,6 +4,7 @@ import type { ReadColumn } from '../coding/answer-reader.ts'
 import type { WhereCondition } from '../coding/select-rows.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
 import type { FooterWords } from '../language/footer-label.ts'
+import { total } from '../math/exact.ts'
 import { categoriesOf, type Item, type Rubric } from '../rubric/model.ts'
 import type { CompleteIndex } from '../tally/complete-index.ts'
 import { type CountingPlan, scoresByPattern } from '../tally/count-cell.ts'
@@ -317,7 +318,7 @@ function runs(indices: readonly number[], most: number): number[][] {
 }
 
 function bytesOf(states: readonly number[]): number {
-  const all = states.reduce((sum, each) => sum + each, 0)
+  const all = total(states)
   const squares = states.reduce((sum, each) => sum + each * each, 0)
   return Math.max(...states) > MOST_STATES ? Number.POSITIVE_INFINITY : 2 * (all * all - squares)
 }

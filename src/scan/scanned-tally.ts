@@ -3,6 +3,7 @@ import type { Groupings } from '../coding/choose-groupings.ts'
 import type { Coding } from '../coding/code-responses.ts'
 import { type ComparedRows, MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
+import { total } from '../math/exact.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import type { Region } from '../tables/byte-source.ts'
 import { contentHash, HASHED_BLOCK } from '../tables/content-hash.ts'
@@ -66,7 +67,7 @@ export async function scannedTally(
   const tally = openTally(rubric, ids, by, alsoBy)
   const scans: ({ readonly table: TableResponses } & Scan)[] = []
   const sizes = coding.tables.map(({ input }) => input.table.source.size)
-  const whole = sizes.reduce((sum, size) => sum + size, 0)
+  const whole = total(sizes)
   let [rowsBefore, bytesBefore] = [0, 0]
   for (const [at, table] of coding.tables.entries()) {
     const { text } = table.input.table

@@ -1,5 +1,5 @@
 /** Counts, and who answered without reading, as far as answers show it -> the index as it is without them. */
-import type { Exact } from '../math/exact.ts'
+import { type Exact, total } from '../math/exact.ts'
 import type { CarelessCutOffs } from '../rubric/item-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { closedCell, countingPlan, countRow, openCell } from '../tally/count-cell.ts'
@@ -35,7 +35,7 @@ export function alikeAnswers(rubric: Rubric, tally: Tally): AlikeAnswers | undef
   const { whole } = surveyCells(tally)
   const { alike } = whole
   if (alike === undefined) return undefined
-  const rows = alike.reduce((sum, each) => sum + each, 0)
+  const rows = total(alike)
   const questions = rubric.items.length
   const isKnown = tally.sample === undefined || tally.suspicious !== undefined
   if (rubric.careless !== undefined || !isKnown)

@@ -1,7 +1,7 @@
 /** The counts of a survey and the choices that its rubric and its variants leave open -> the range of the index and its grades. */
 import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
-import { countedExact, type Exact, exact, rescaled, round, ZERO } from '../math/exact.ts'
+import { countedExact, type Exact, exact, rescaled, round, total, ZERO } from '../math/exact.ts'
 import { categoriesOf, type Rounding, type Rubric } from '../rubric/model.ts'
 import { personNodesOf } from '../tally/count-cell.ts'
 import { COMPLETE, weightedCounts } from '../tally/sample-parts.ts'
@@ -107,7 +107,7 @@ function completeValue({ score }: Rubric, tally: SurveyScores['tally']): Exact |
   const counted: Iterable<readonly [string, number | bigint]> | undefined = isWeighted
     ? weightedCounts(parts)?.persons.get(COMPLETE)
     : indexes
-  const persons = [...indexes.values()].reduce((all, times) => all + times, 0)
+  const persons = total(indexes.values())
   if (counted === undefined || persons === rows) return undefined
   let [sum, weights] = [ZERO, 0n]
   for (const [index, times] of counted) {

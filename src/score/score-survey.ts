@@ -1,5 +1,13 @@
 /** The counts of a survey -> the score tree. Persons are averaged where the rubric says so, once on each path. */
-import { countedExact, type Exact, exact, leastCommonMultiple, ONE, sumOf } from '../math/exact.ts'
+import {
+  countedExact,
+  type Exact,
+  exact,
+  leastCommonMultiple,
+  ONE,
+  sumOf,
+  total,
+} from '../math/exact.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { type WeightedCounts, weightedCounts, weightOf } from '../tally/sample-parts.ts'
@@ -196,7 +204,7 @@ function personMean(
   children: readonly ScoredNode[],
   weights: ReadonlyMap<string, bigint> | undefined,
 ): Reduced {
-  const n = [...persons.scores.values()].reduce((sum, times) => sum + times, 0)
+  const n = total(persons.scores.values())
   const scores: Iterable<readonly [string, number | bigint]> = weights ?? persons.scores
   const mean = weightedMean([...scores].map(([score, times]) => [countedExact(score), times]))
   if (mean !== undefined) return { outcome: { value: mean }, n }

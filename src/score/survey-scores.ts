@@ -1,6 +1,6 @@
 /** A survey's tally -> every number of its result, exactly: the whole, each item, each group, and who answered. */
 import { valueKey } from '../coding/group-values.ts'
-import { type Exact, exact, rescaled, sumOf, ZERO } from '../math/exact.ts'
+import { type Exact, exact, rescaled, sumOf, total, ZERO } from '../math/exact.ts'
 import {
   type Category,
   categoriesOf,
@@ -320,7 +320,7 @@ export interface ProfileShares {
 }
 
 function profileShares(group: Group, counts: ReadonlyMap<string, number>): ProfileShares {
-  const rows = [...counts.values()].reduce((sum, times) => sum + times, 0)
+  const rows = total(counts.values())
   const known = group.values.map(valueKey)
   const others = [...counts.keys()].filter(key => key !== '' && !known.includes(key)).sort()
   return {

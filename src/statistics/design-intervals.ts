@@ -1,6 +1,6 @@
 /** The counts of a designed sample -> standard errors and intervals of its scores, for all rows or for a group of them. */
 import { normalisedText } from '../language/normalised-text.ts'
-import { type Exact, floatOf, parseExact } from '../math/exact.ts'
+import { type Exact, floatOf, parseExact, total } from '../math/exact.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
@@ -83,7 +83,7 @@ export function designIntervals(
         return sum + own * finiteFactor(stratum.drawn, population) ** 2
       }, 0)
     const crossed = varianceOf(used)
-    const n = [...cell.indexes.values()].reduce((sum, persons) => sum + persons, 0)
+    const n = total(cell.indexes.values())
     const complete = node === plan.rubric.score ? completeTerm(node, strata, sample) : undefined
     const variance = crossed ?? (complete && n > 1 ? varianceOf(complete) : undefined)
     if (variance === undefined) return []
@@ -240,7 +240,7 @@ function stratumVariance(
   const totals = parts.map(({ weights }) =>
     used.reduce((sum, { factor, term }) => sum + factor * deviation(term, weights, sample), 0),
   )
-  const sum = totals.reduce((all, z) => all + z, 0)
+  const sum = total(totals)
   if (sample.hasClusters) {
     const squares = totals.reduce((all, z) => all + z * z, 0)
     return inflated * Math.max(0, squares - sum ** 2 / drawn)

@@ -1,4 +1,6 @@
 /** Covariances of the items of a scale -> omega, the share of one common factor in their sum. */
+
+import { total } from '../math/exact.ts'
 import type { Covariances } from './reliability.ts'
 
 interface Omega {
@@ -84,8 +86,8 @@ function omegaOfThree(
 }
 
 function omegaOf(loadings: readonly number[], uniquenesses: readonly number[]): Omega {
-  const common = loadings.reduce((sum, value) => sum + value, 0) ** 2
-  const own = uniquenesses.reduce((sum, value) => sum + value, 0)
+  const common = total(loadings) ** 2
+  const own = total(uniquenesses)
   return { omega: common / (common + own), loadings, uniquenesses }
 }
 
@@ -110,7 +112,7 @@ function startingLoadings(
         0,
       ),
     ) * 0.7
-  const sign = axis.reduce((sum, value) => sum + value, 0) < 0 ? -1 : 1
+  const sign = total(axis) < 0 ? -1 : 1
   return axis.map((value, j) => {
     const most = 0.9 * Math.sqrt(variances[j] ?? 0)
     return Math.max(-most, Math.min(most, sign * value * size))

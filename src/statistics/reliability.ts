@@ -1,5 +1,6 @@
 /** Covariances of the items of a scale -> how far they measure one thing: alpha, its interval, and each item's part in it. */
 import { fQuantile, tQuantile } from '../math/distributions.ts'
+import { total } from '../math/exact.ts'
 
 /** Of respondents who answered all items; divisor n − 1. Reverse-keyed items are turned round already. */
 export interface Covariances {
@@ -130,11 +131,11 @@ function feldtInterval(alpha: number, n: number, items: number): readonly [numbe
 /** λ₂ = (Σ sᵢⱼ + √(k/(k − 1) · Σ s²ᵢⱼ)) / s², over i ≠ j. */
 function lambda2Of(matrix: readonly (readonly number[])[]): number | undefined {
   const items = matrix.length
-  const total = sumOf(matrix)
-  if (items < 2 || !(total > 0)) return undefined
+  const all = sumOf(matrix)
+  if (items < 2 || !(all > 0)) return undefined
   const squares = matrix.flatMap((row, i) => row.filter((_, j) => i !== j).map(value => value ** 2))
-  const root = Math.sqrt((items / (items - 1)) * squares.reduce((sum, value) => sum + value, 0))
-  return (total - diagonalSum(matrix) + root) / total
+  const root = Math.sqrt((items / (items - 1)) * total(squares))
+  return (all - diagonalSum(matrix) + root) / all
 }
 
 function itemReliability(
@@ -143,7 +144,7 @@ function itemReliability(
   item: number,
 ): ItemReliability {
   const own = row[item] ?? 0
-  const withAll = row.reduce((sum, value) => sum + value, 0)
+  const withAll = total(row)
   const others = matrix
     .filter((_, position) => position !== item)
     .map(each => each.filter((_, position) => position !== item))

@@ -1,5 +1,5 @@
 /** The counts of a survey and its scores -> how sure the scores are, and how well the items of each scale go together. */
-import { type Exact, exact, floatOf, ONE, sumOf } from '../math/exact.ts'
+import { type Exact, exact, floatOf, ONE, sumOf, total } from '../math/exact.ts'
 import {
   categoriesOf,
   type Item,
@@ -162,10 +162,9 @@ function topShares(
       .sort((a, b) => b.points.compare(a.points))
     const best = ordered.slice(0, categories.length < TWO_BEST_FROM ? 1 : 2)
     const names = best.map(({ code }) => code).sort((a, b) => a - b)
-    const sum = (counts: readonly number[]) => counts.reduce((all, times) => all + times, 0)
     const share =
       tally.sample === undefined
-        ? shareInterval(sum(names.map(code => codes[code] ?? 0)), sum(codes))
+        ? shareInterval(total(names.map(code => codes[code] ?? 0)), total(codes))
         : designShare(tally, item, names, populations)
     if (share === undefined) return []
     return [{ ...share, item, codes: names.map(code => categories[code]?.code ?? '') }]

@@ -9,6 +9,7 @@ import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagn
 import { countText, countWords } from '../language/exact-words.ts'
 import { footerLabels } from '../language/footer-label.ts'
 import { shortList } from '../language/short-list.ts'
+import { total } from '../math/exact.ts'
 import { unitGroupOf } from '../rubric/build-score-tree.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { type Row, tablePlace } from '../tables/table.ts'
@@ -157,7 +158,7 @@ export async function answerCounts(
     const fewer = columns.flatMap(({ reader: { item } }) =>
       (totals.get(item.index) ?? 0) < most ? [item.id] : [],
     )
-    const answers = [...totals.values()].reduce((sum, total) => sum + total, 0)
+    const answers = total(totals.values())
     notes.push(readAsCounts(place, { answers: countWords(answers), count: countWords(most) }))
     if (fewer.length > 0) {
       const least = Math.min(...totals.values())

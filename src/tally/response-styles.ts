@@ -1,4 +1,6 @@
 /** The answers of one respondent, in the order asked -> the longest run of one answer, and how much they vary; counted over all rows. */
+
+import { total } from '../math/exact.ts'
 import { count } from '../rubric/json-shapes.ts'
 import { listOf, mapOf, needed, record, type ValueOf } from '../rubric/shape.ts'
 
@@ -128,12 +130,11 @@ export function areStyles(
   rows: number,
   layout: StyleLayout | undefined,
 ): boolean {
-  const sum = (counts: Iterable<number>) => [...counts].reduce((all, times) => all + times, 0)
   return (
     layout !== undefined &&
     runs.length === layout.items + 1 &&
-    sum(runs) === rows &&
-    sum(spreads.values()) === rows &&
+    total(runs) === rows &&
+    total(spreads.values()) === rows &&
     [...spreads.keys()].every(name => stateOf(name, layout) !== undefined)
   )
 }

@@ -1,7 +1,7 @@
 /** Counts as a file holds them -> the first place where they contradict each other or the rubric. */
 import { answerDay, dayText } from '../coding/time-column.ts'
 import { countWords } from '../language/exact-words.ts'
-import { countedExact, exact } from '../math/exact.ts'
+import { countedExact, exact, total } from '../math/exact.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import type { ValueOf } from '../rubric/shape.ts'
 import { countingPlan, personNodesOf } from './count-cell.ts'
@@ -81,7 +81,7 @@ function brokenCrossing({ crossed, margins }: Written, rubric: Rubric) {
   const layout = countingPlan(rubric).crossed
   // What is passed on may hold how often each answer was given and no more.
   const isKept = [...crossed.items.values()].some(tables =>
-    [...tables.values()].some(table => sumOf(table) > 0),
+    [...tables.values()].some(table => total(table) > 0),
   )
   const whole = isKept ? margins[0]?.cells[0] : undefined
   for (const { a, b } of layout.items) {
@@ -91,9 +91,9 @@ function brokenCrossing({ crossed, margins }: Written, rubric: Rubric) {
     if (table?.length !== categoriesOf(a).length * width) return { path, problem: NOT_OF_RUBRIC }
     const [one, other] = [whole?.items.get(a.id), whole?.items.get(b.id)]
     if (one === undefined || other === undefined) continue
-    const rows = one.codes.map((_, row) => sumOf(table.slice(row * width, (row + 1) * width)))
+    const rows = one.codes.map((_, row) => total(table.slice(row * width, (row + 1) * width)))
     const columns = other.codes.map((_, column) =>
-      sumOf(table.filter((_, at) => at % width === column)),
+      total(table.filter((_, at) => at % width === column)),
     )
     const isWithin =
       areThoseWhoAnswered(rows, one.codes, missingOf(other)) &&
@@ -110,7 +110,7 @@ function brokenCrossing({ crossed, margins }: Written, rubric: Rubric) {
     if (tables.some(({ complete, all }) => complete?.length !== all?.length)) {
       return { path, problem: NOT_OF_RUBRIC }
     }
-    const sizes = new Set(tables.map(({ complete = [] }) => sumOf(complete)))
+    const sizes = new Set(tables.map(({ complete = [] }) => total(complete)))
     const areSome = tables.every(({ complete = [], all = [] }) =>
       complete.every((times, at) => times <= (all[at] ?? 0)),
     )
@@ -145,7 +145,7 @@ function areThoseWhoAnswered(
 ): boolean {
   return (
     both.every((times, code) => times <= (codes[code] ?? 0)) &&
-    sumOf(codes) - sumOf(both) <= missing
+    total(codes) - total(both) <= missing
   )
 }
 
@@ -179,10 +179,6 @@ function areSumsOf(
 ): boolean {
   if (all === undefined || n > all.n) return false
   return n === all.n ? sums.every((sum, at) => sum === all.sums[at]) : sums[1] <= all.sums[1]
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, each) => sum + each, 0)
 }
 
 function brokenMargin(
@@ -272,7 +268,7 @@ function unevenItem({ items: counted, rows }: WrittenCell, { items }: Rubric) {
     if (own?.codes.length !== categoriesOf(item).length) {
       return { path: item.id, problem: NOT_OF_RUBRIC }
     }
-    const all = sumOf([...own.codes, ...(own.numbers?.values() ?? [])]) + missingOf(own)
+    const all = total([...own.codes, ...(own.numbers?.values() ?? [])]) + missingOf(own)
     if (all === rows) continue
     const problem = {
       id: `Jumlahnya ${countWords(all).id}, barisnya ${countWords(rows).id}.`,
@@ -289,7 +285,7 @@ function isWhole(cell: WrittenCell, { score }: Rubric, patternNodes: readonly st
   return (
     personNodes.every(({ id }) => cell.persons.has(id)) &&
     [...cell.persons.values()].every(({ scores, undefined: none, notApplicable }) => {
-      const scored = [...scores.values()].reduce((sum, times) => sum + times, 0)
+      const scored = total(scores.values())
       return scored + none + notApplicable === cell.rows
     }) &&
     [...(cell.indexes?.values() ?? [])].reduce((sum, times) => sum + times, 0) <= cell.rows &&

@@ -1,7 +1,7 @@
 /** The rows below a question that is worked out from counts -> which count each of them is: by words, then order, then what the sheet prints. */
 
 import { sumPhrase } from '../language/footer-label.ts'
-import { type Exact, exact, round, ZERO } from '../math/exact.ts'
+import { type Exact, exact, round, total, ZERO } from '../math/exact.ts'
 import type { CountExpression, Item, Ratio } from '../rubric/model.ts'
 import { type OutlinePart, type Title, titleOfText } from './outline.ts'
 import { statedNumber } from './worksheet.ts'
@@ -177,7 +177,7 @@ function toldApart(
       const taken = columns.filter(column => column !== undefined)
       const isInOrder = taken.every((column, at) => at === 0 || column > (taken[at - 1] ?? -1))
       const score =
-        words.reduce((sum, each) => sum + each, 0) +
+        total(words) +
         (isInOrder ? 0.1 : 0) +
         0.1 * numbers.length +
         (agrees === undefined ? 0 : agrees ? 0.3 : -0.3) +

@@ -4,7 +4,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inBoth, inLanguage, type Localized } from '../language/language.ts'
 import { cleanText } from '../language/normalised-text.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
-import { exactText } from '../math/exact.ts'
+import { exactText, total } from '../math/exact.ts'
 import { type Row, tablePlace } from '../tables/table.ts'
 import type { OutlinePart } from './outline.ts'
 import type { MatchedWorksheet } from './place-worksheets.ts'
@@ -77,7 +77,7 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
   }
   found.push(...doubtNotes(matched))
   if (outside.size > 0) {
-    const count = [...outside.values()].reduce((sum, rows) => sum + rows, 0)
+    const count = total(outside.values())
     const headings = quotedList([...outside.keys()], MOST_SHOWN)
     found.push(rowsOutside(tablePlace(source), { count, rubric: fit.rubric.id, headings }))
   }

@@ -3,6 +3,7 @@ import { OTHER_VALUE, shownSpelling } from '../../coding/group-values.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import type { Localized } from '../../language/language.ts'
 import { quotedList } from '../../language/short-list.ts'
+import { total } from '../../math/exact.ts'
 import { unitGroupOf } from '../../rubric/build-score-tree.ts'
 import type { Group, Rubric } from '../../rubric/model.ts'
 import { personNodesOf } from '../count-cell.ts'
@@ -202,11 +203,10 @@ function tellingTables(
 
 /** Of all rows of a cell, who answered each item, who has each score, and who is in each part of the sample. */
 function personsBehind({ rows, items, persons, parts }: Cell, whole?: Cell): readonly number[] {
-  const sum = (counts: Iterable<number>) => [...counts].reduce((total, n) => total + n, 0)
   return [
     rows,
-    ...items.map(({ codes, numbers }) => sum(codes) + sum(numbers.values())),
-    ...[...persons.values()].map(({ scores }) => sum(scores.values())),
+    ...items.map(({ codes, numbers }) => total(codes) + total(numbers.values())),
+    ...[...persons.values()].map(({ scores }) => total(scores.values())),
     ...[...((whole ?? { parts }).parts?.keys() ?? [])].map(key => parts?.get(key)?.rows ?? 0),
   ]
 }
