@@ -4,6 +4,7 @@ import type { AssessOptions, MatchOptions } from './assess-options.ts'
 import { chosenRows } from './coding/select-rows.ts'
 import type { OfferedRubric } from './columns/detect-rubric.ts'
 import { crosswalk } from './compare/crosswalk.ts'
+import type { NamedReport } from './compare/earlier-cautions.ts'
 import { defineDiagnostic, Refusal } from './diagnostics/diagnostic.ts'
 import { normalisedText } from './language/normalised-text.ts'
 import { assess, matchSources } from './pipeline.ts'
@@ -50,6 +51,8 @@ interface ThisPeriod {
 }
 
 interface PreviousResult extends Pick<AssessOptions, 'previous' | 'previousRubric'> {
+  /** As a report, for what it is cautioned of. */
+  readonly previousReport?: NamedReport
   /** What `rows` says of files of before, and of no other. */
   readonly rowsOfBefore?: readonly string[]
 }
@@ -62,10 +65,12 @@ export async function previousPeriod(
     const { result: previous } = before.report
     const other = previous.rubric.id
     checkSameRows(before, asked.where ?? [])
-    if (other === rubric.id) return { previous }
+    const previousReport = { name: before.file, report: before.report }
+    if (other === rubric.id) return { previous, previousReport }
     const own = (await shipped()).find(each => each.rubric.id === other)
     const previousRubric = own?.rubric ?? recordedRubric(previous, before.file)
-    if (crosswalk(rubric, previousRubric) !== undefined) return { previous, previousRubric }
+    if (crosswalk(rubric, previousRubric) !== undefined)
+      return { previous, previousRubric, previousReport }
     const place = { kind: 'command', word: '--previous' } as const
     const params = { file: before.file, other, rubric: rubric.id }
     throw new Refusal([previousNotReport(place, params)])
@@ -100,6 +105,7 @@ export async function previousPeriod(
   const isOther = matched.rubric.id !== rubric.id
   return {
     ...{ previous: report.result, rowsOfBefore },
+    previousReport: { name: before.sources.map(({ name }) => name).join(', '), report },
     ...(isOther ? { previousRubric: matched.rubric } : {}),
   }
 }

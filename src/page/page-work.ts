@@ -4,6 +4,7 @@ import { asksForSheets } from '../coding/choose-groupings.ts'
 import { readRoster } from '../coding/read-roster.ts'
 import { type MatchedTable, savedMappingText } from '../columns/column-mapping.ts'
 import { offers, variantsOf } from '../columns/detect-rubric.ts'
+import { withEarlierCautions } from '../compare/earlier-cautions.ts'
 import { type Diagnostic, hasError, orderDiagnostics, Refusal } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
 import { inLanguage, type Language } from '../language/language.ts'
@@ -163,16 +164,20 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
     try {
       const { rubric } = found
       const period = { rubric, offered, asked: options, version, shipped, mapping: ofMapping }
-      const { rowsOfBefore = [], ...previous } =
-        before.length === 0 ? {} : await previousPeriod(await periodBefore(before), period)
+      const {
+        rowsOfBefore = [],
+        previousReport,
+        ...previous
+      } = before.length === 0 ? {} : await previousPeriod(await periodBefore(before), period)
       const roster = there[0] && (await readRoster(there[0], rubric))
-      const report = await assess(found, {
+      const assessed = await assess(found, {
         ...{ ...options, version, given },
         rows: options.rows.filter(text => !rowsOfBefore.includes(text)),
         ...previous,
         ...(roster === undefined ? {} : { roster }),
         ...(asked.robustness ? { variants: variantsOf(rubric.id, all()) } : {}),
       })
+      const report = withEarlierCautions(assessed, previousReport)
       return { report: headedReport(report, wishes.options), problems: [], matched, hiding: asked }
     } catch (error) {
       return { ...refused(error), matched }

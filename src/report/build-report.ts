@@ -50,16 +50,13 @@ export function withResult(
   result: ReportResult,
   notes: readonly Diagnostic[],
 ): Report {
+  return withNotes({ ...report, resultDigest: resultDigest(result), result }, notes)
+}
+
+export function withNotes(report: Report, notes: readonly Diagnostic[]): Report {
   const { provenance } = report
-  return sealedReport({
-    ...report,
-    resultDigest: resultDigest(result),
-    result,
-    provenance: {
-      ...provenance,
-      notes: [...provenance.notes, ...orderDiagnostics(notes).map(noteResult)],
-    },
-  })
+  const all = [...provenance.notes, ...orderDiagnostics(notes).map(noteResult)]
+  return sealedReport({ ...report, provenance: { ...provenance, notes: all } })
 }
 
 function noteResult({

@@ -52,6 +52,9 @@ export type FullVerdict = FullDecided & {
 }
 
 export interface FullLookup extends Lookup {
+  /** What row and column are called, where they are answers. */
+  readonly rowTitle?: Localized
+  readonly columnTitle?: Localized
   readonly title?: Localized
   readonly verdict?: Localized
 }
@@ -286,8 +289,17 @@ function joinedTo(model: ReportModel, kind: string) {
     return {
       ...result,
       ...(matrix?.title === undefined ? {} : { title: matrix.title }),
+      ...(row === undefined ? {} : { rowTitle: answerTitle(matrix?.rows, row) }),
+      ...(column === undefined ? {} : { columnTitle: answerTitle(matrix?.columns, column) }),
       ...(said === undefined ? {} : { verdict: said }),
     }
+  }
+
+  /** A code by the words of its item; a grade stands for itself. */
+  function answerTitle(id: string | undefined, code: string): Localized {
+    const item = items.get(id ?? '')
+    const category = scales.get(item?.scale ?? '')?.categories.find(each => each.code === code)
+    return item?.options[code] ?? category?.label ?? { id: code }
   }
 
   const titled = <T extends { readonly id: string }>(part: T): Titled<T> => ({

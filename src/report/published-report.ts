@@ -83,7 +83,12 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     ...{ minGroup, minCategory: MIN_CATEGORY },
     ...{ scores: scores.size, counts: counts.size, dropped: dropped.size },
   }
-  const told = shown.sample.rowsUsed === undefined ? withoutNote(report, LEFT_OUT_ROWS) : report
+  const told = withoutNote(
+    report,
+    ...(shown.sample.rowsUsed === undefined ? [LEFT_OUT_ROWS] : []),
+    // A few answers, or how few, may follow from it.
+    EARLIER_CAUTION,
+  )
   const published = withResult(told, { ...shown, hidden })
   const noted = hidesAny(plan) ? withNote(published, hiddenNote(plan, minGroup)) : published
   if (leftOut.length === 0) return { report: noted, revealed }
@@ -142,11 +147,15 @@ function withResult(report: Report, result: ReportResult): Report {
 
 /** How many rows were left for which reason: with those that were read it says how many count. */
 const LEFT_OUT_ROWS = 'responses/rows-left-out'
+/** What is said of a period before. */
+const EARLIER_CAUTION = 'report/earlier-caution'
 
 /** No working file any more. */
-function withoutNote(report: Report, besides?: string): Report {
+function withoutNote(report: Report, ...besides: readonly string[]): Report {
   const { provenance } = report
-  const notes = provenance.notes.filter(({ code }) => code !== WORKING_NOTE && code !== besides)
+  const notes = provenance.notes.filter(
+    ({ code }) => code !== WORKING_NOTE && !besides.includes(code),
+  )
   return sealedReport({ ...report, provenance: { ...provenance, notes } })
 }
 

@@ -123,7 +123,11 @@ function outcomesOf(units: readonly UnitScores[], digits: number): Pick<Open, 'o
     outcomes: [...lookups.values()].map(({ id, table }) => {
       const own = found.filter(({ lookup }) => lookup.id === id)
       const said = own.flatMap(({ verdict }) => verdict ?? [])
-      const cells = [...table.values()].flatMap(row => [...row.values()])
+      // Column by column: what the worst column says is the least, whatever the row.
+      const columns = new Set([...table.values()].flatMap(row => [...row.keys()]))
+      const cells = [...columns].flatMap(column =>
+        [...table.values()].flatMap(row => row.get(column) ?? []),
+      )
       const all = new Map(cells.map(verdict => [inLanguage(verdict, 'id'), verdict]))
       return {
         id,

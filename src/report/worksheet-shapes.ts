@@ -215,7 +215,7 @@ const outcomes = record({
         percent: optional(quantityShape, 'Of those for which it says something'),
       }),
     ),
-    'All that it can say',
+    'All that it can say, in the order of its table, column by column',
   ),
 })
 

@@ -28,8 +28,8 @@ it('counts what a matrix says of several units, and of how many it says nothing'
   expect(counted).toEqual([
     ['Very good', 1, '100/3'],
     ['Good', 2, '200/3'],
-    ['Poor', 0, '0'],
     ['Needs improvement', 0, '0'],
+    ['Poor', 0, '0'],
     ['Very poor', 0, '0'],
   ])
   expect([predicates?.units, predicates?.undecided]).toEqual([4, 1])

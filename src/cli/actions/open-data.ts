@@ -5,6 +5,7 @@ import { asksForSheets } from '../../coding/choose-groupings.ts'
 import type { ColumnMapping } from '../../columns/column-mapping.ts'
 import { type OfferedRubric, offers, variantsOf } from '../../columns/detect-rubric.ts'
 import { firstLine, possibleRubrics } from '../../columns/rubric-index.ts'
+import { withEarlierCautions } from '../../compare/earlier-cautions.ts'
 import { Refusal } from '../../diagnostics/diagnostic.ts'
 import { assess, matchSources } from '../../pipeline.ts'
 import type { Report } from '../../report/report-shape.ts'
@@ -149,17 +150,15 @@ export async function scoredData(
   more: Partial<AssessOptions> = {},
 ): Promise<Report> {
   const { cwd } = surroundings
-  const { rowsOfBefore = [], ...previous } = await loadPrevious(
-    flags,
-    matched.rubric,
-    offered,
-    mapping,
-    cwd,
-  )
+  const {
+    rowsOfBefore = [],
+    previousReport,
+    ...previous
+  } = await loadPrevious(flags, matched.rubric, offered, mapping, cwd)
   const beside = await loadBeside(flags, matched.rubric, offered, cwd)
   const roster = await loadRoster(flags, matched.rubric, cwd)
   const line = progressLine(display, surroundings)
-  return assess(matched, {
+  const report = await assess(matched, {
     ...flags,
     rows: flags.rows.filter(text => !rowsOfBefore.includes(text)),
     beside: beside.beside ?? [],
@@ -173,4 +172,5 @@ export async function scoredData(
     given: givenOptions(flags, mappings, cwd),
     ...more,
   }).finally(line.clear)
+  return withEarlierCautions(report, previousReport)
 }

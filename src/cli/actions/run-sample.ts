@@ -1,7 +1,7 @@
 /** `rb-score sample`: a rubric -> made-up answers in a file, or on standard output. */
 import { extname } from 'node:path'
 import { SYNTHETIC_MARK } from '../../columns/column-mapping.ts'
-import { Refusal } from '../../diagnostics/diagnostic.ts'
+import { Refusal, typedName } from '../../diagnostics/diagnostic.ts'
 import { insideSentence, type Language } from '../../language/language.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
 import { itemsOverUnits } from '../../tally/unit-worksheets.ts'
@@ -39,8 +39,14 @@ export const runSample: CommandAction = async ({ operands, flags, display, surro
   ]
   if (isSurvey) {
     const parts = sampleSurvey(rubric, rows, seed, display.language)
-    if (target !== undefined) writeFile(target, output ?? '', [...parts].join(''))
-    else for (const part of parts) await writeText(surroundings.stdout, part)
+    if (target === undefined) for (const part of parts) await writeText(surroundings.stdout, part)
+    else {
+      writeFile(target, output ?? '', [...parts].join(''))
+      // Others may ask the very same: the file does not say whose answers it holds.
+      const next = { id: 'Berikutnya', en: 'Next' }[display.language]
+      const command = `rb-score assess ${typedName(output ?? '')} -r ${typedName(name)}`
+      await writeText(surroundings.stderr, `${next}  ${command}\n`)
+    }
     return DONE
   }
   const sheets = await filledSheets(rubric, { rows, seed, level: flags.level }, display.language)

@@ -171,9 +171,11 @@ function undefinedParts(score: FullNode, wording: Wording): string[] {
 }
 
 function gradeLines(report: FullReport, wording: Wording): Head['grades'] {
-  const { rubric, score } = report.result
+  const { rubric, score, model } = report.result
   const { words } = wording
   const label = sentenceStart(wording.own('grade'))
+  // What it gives instead stands in its matrices.
+  if (!rubric.graded && model.lookups.length > 0) return []
   if (score.undefinedBecause === HIDDEN && rubric.graded)
     return [{ label, value: HIDDEN_MARK, isGiven: false }]
   if (score.grade === undefined) {

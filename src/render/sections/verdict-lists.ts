@@ -239,7 +239,9 @@ export function outcomeTables({ result }: FullReport, wording: Wording): TableBl
 export function lookupEntry(lookup: Lookup, wording: Wording): Entry {
   const { words } = wording
   const title = lookup.title === undefined ? lookup.id : wording.text(lookup.title)
-  const cell = `${lookup.row ?? UNDEFINED_MARK} × ${lookup.column ?? UNDEFINED_MARK}`
+  const cell = [lookup.rowTitle, lookup.columnTitle]
+    .map(each => (each === undefined ? UNDEFINED_MARK : wording.text(each)))
+    .join(' × ')
   const verdict = lookup.verdict === undefined ? words.noVerdict : wording.text(lookup.verdict)
   return { text: `${title} (${cell}): ${verdict}`, more: [] }
 }
