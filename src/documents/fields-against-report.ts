@@ -86,7 +86,7 @@ function trendFindings(row: FilledRow, places: FieldPlaces, result: Result): Dia
   const isKnown = model.grades.some(({ bands }) => bands.some(band => band.grade === grade))
   return expected === undefined || expected === grade || !isKnown
     ? []
-    : [otherGrade(places.cell(row, 'mutu'), { value, grade, expected })]
+    : [otherGrade(places.cell(row, 'mutu'), { value: written(value), grade, expected })]
 }
 
 function scaleFindings(
@@ -100,8 +100,19 @@ function scaleFindings(
   if (value === undefined || own === undefined || least === undefined || most === undefined)
     return []
   return own.compare(least) < 0 || own.compare(most) > 0
-    ? [offScale(places.cell(row, 'nilai'), { value, lowest, highest: highest ?? '' })]
+    ? [
+        offScale(places.cell(row, 'nilai'), {
+          value: written(value),
+          lowest: written(lowest),
+          highest: written(highest ?? ''),
+        }),
+      ]
     : []
+}
+
+/** With the sign of each language. */
+function written(number: string): Required<Localized> {
+  return { id: number.replace('.', ','), en: number }
 }
 
 interface Part {

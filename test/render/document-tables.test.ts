@@ -175,6 +175,59 @@ describe('elements of a survey', () => {
   })
 })
 
+describe('a chart of Word', () => {
+  const chartsOf = async (paper: Paper, report: Report) => {
+    const figures = { ...paper, blocks: paper.blocks.filter(({ kind }) => kind === 'figure') }
+    const wording = wordingOf(fullReport(report), 'id')
+    const parts = unzipSync(await renderPaperDocx(figures, { wording, size: 'A4' }))
+    return Object.keys(parts)
+      .filter(name => /charts\/chart\d+\.xml$/.test(name))
+      .toSorted()
+      .map(name => strFromU8(parts[name] ?? new Uint8Array()))
+  }
+  const named = (id: string) => {
+    const report = reports.get(id)
+    if (report === undefined) throw new Error(id)
+    return report
+  }
+
+  it('draws limits upright across dots, each row with its name, its number and its interval', async () => {
+    const [chart = ''] = await chartsOf(madeOf('laporan-skm', named('skm')), named('skm'))
+    expect(chart).toContain('<c:scatterChart>')
+    for (const text of ['76,61', 'B', 'Waktu penyelesaian', '72,88'])
+      expect(chart).toContain(`<a:t>${text}</a:t>`)
+    expect(chart.match(/<c:errDir val="y"\/>/g)).toHaveLength(3)
+    // Ten intervals and the lines of the rows.
+    expect(chart.match(/<c:errDir val="x"\/>/g)).toHaveLength(11)
+    // The axis names its own scale alone.
+    expect(chart).toContain('[&lt;25]&quot;&quot;;[&gt;100]&quot;&quot;;General')
+  })
+
+  it('has an index of levels on its own scale, and two raters as dots on one line', async () => {
+    const spbe = named('spbe')
+    const { score } = spbe.result
+    const rated = {
+      ...spbe,
+      result: {
+        ...spbe.result,
+        score: {
+          ...score,
+          children: (score.children ?? []).map(node => ({
+            ...node,
+            verified: { score: { value: 3, exact: '3', shown: '3.00' } },
+          })),
+        },
+      },
+    } as Report
+    const [levels = '', raters = ''] = await chartsOf(madeOf('rekap-spbe', rated), rated)
+    for (const chart of [levels, raters])
+      expect(chart).toContain('[&lt;1]&quot;&quot;;[&gt;5]&quot;&quot;;General')
+    expect(raters).toContain('jawaban unit')
+    expect(raters).toContain('verifikasi')
+    expect(raters).not.toContain('<c:barChart>')
+  })
+})
+
 describe('a long table', () => {
   it('keeps the heads of its groups with what they head, and names what is signed below it', async () => {
     const report = reports.get('area-perubahan')

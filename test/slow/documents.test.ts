@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DOCUMENTS, type DocumentId, dataOf } from '../support/papers.ts'
 import { runCli } from '../support/run-cli.ts'
 
 const DATA = resolve('examples/documents/google-forms.csv')
@@ -67,6 +68,27 @@ describe.skipIf(!hasOffice())('in LibreOffice', () => {
       expect(pagesOf(`${id}.pdf`)).toBeLessThanOrEqual(most)
     },
     120_000,
+  )
+
+  it.runIf(process.env.RB_SCORE_PAGES)(
+    'prints the pages and open fields of each document',
+    async () => {
+      const rows: string[] = []
+      for (const id of Object.keys(DOCUMENTS) as DocumentId[]) {
+        const { stderr } = await runCli(['document', id, ...dataOf(id), '-o', `${id}.docx`], {
+          ...{ cwd: folder, env },
+        })
+        const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+        execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', `${id}.docx`], {
+          ...{ cwd: folder, stdio: 'ignore' },
+        })
+        const open = /(\d+) isian belum lengkap/.exec(stderr)?.[1] ?? '0'
+        rows.push(`${id.padEnd(20)}${pagesOf(`${id}.pdf`)} pages, ${open} open fields`)
+      }
+      process.stdout.write(`${rows.join('\n')}\n`)
+      expect(rows).toHaveLength(Object.keys(DOCUMENTS).length)
+    },
+    600_000,
   )
 
   it.each([

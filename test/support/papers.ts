@@ -23,6 +23,33 @@ const EXAMPLES = {
 }
 export type Example = keyof typeof EXAMPLES
 
+/** What each document that comes with the tool is made of here. */
+export const DOCUMENTS = {
+  'laporan-skm': 'skm',
+  'laporan-skm-5bab': 'skm',
+  'rekap-skm': 'skm',
+  'poster-ikm': 'skm',
+  'kelengkapan-skm': 'skm',
+  'laporan-berakhlak': 'berakhlak',
+  'kertas-kerja-rb': 'area-perubahan',
+  'berita-acara': 'area-perubahan',
+  ratl: 'area-perubahan',
+  'rekap-zi': 'zona-integritas',
+  'lhe-zi': 'zona-integritas',
+  'lke-zi': 'zona-integritas',
+  'tindak-lanjut-zi': 'zona-integritas',
+  'lhe-akip': 'sakip',
+  'kertas-kerja-akip': 'sakip',
+  'tindak-lanjut-akip': 'sakip',
+  'rekap-pekppp': 'pekppp',
+  'rekap-spbe': 'spbe',
+} as const satisfies Readonly<Record<string, Example>>
+export type DocumentId = keyof typeof DOCUMENTS
+
+/** The files of one. */
+export const dataOf = (id: DocumentId): string[] =>
+  EXAMPLES[DOCUMENTS[id]].map(file => resolve('examples', file))
+
 /** Reads each example once, into this folder. */
 export async function exampleReports(
   folder: string,

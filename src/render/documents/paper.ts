@@ -12,7 +12,7 @@ import type { Wording } from '../wording.ts'
 import { withoutFormulas } from './built-table.ts'
 import { documentTable } from './document-tables.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
-import { type FactContext, factText, lawNames } from './facts.ts'
+import { type FactContext, factText, lawNames, starOf } from './facts.ts'
 import { numbering, withHeadings } from './paper-headings.ts'
 import { type PaperLine, paperLine, plainText, spanOf } from './paper-line.ts'
 import { type Poster, postersOf } from './posters.ts'
@@ -272,8 +272,8 @@ function figuresOf(
   switch (kind) {
     case 'parts':
       return report.result.rubric.kind === 'survey'
-        ? sorted(partBars(report, wording))
-        : shareBars(report, wording)
+        ? sorted(starred(partBars(report, wording), report))
+        : starred(shareBars(report, wording), report)
     case 'answers':
       return answerFigures(report, wording).map(figure => ({ ...figure, below: [] }))
     case 'trend':
@@ -281,6 +281,17 @@ function figuresOf(
     case 'readings':
       return readingsFigure(context)
   }
+}
+
+/** Limits that nobody saw in their source say so. */
+function starred(figures: readonly BarsBlock[], report: FullReport): BarsBlock[] {
+  const star = starOf('bands', report)
+  return figures.map(({ tells, ...figure }) => ({
+    ...figure,
+    ...(tells === undefined
+      ? {}
+      : { tells: { ...tells, ...(tells.limits && { limits: tells.limits + star }) } }),
+  }))
 }
 
 /** The lowest first, as one reads a chart for what to improve; the whole last. */

@@ -25,9 +25,9 @@ function extraStyle({ isLandscape, mark }: Paper, size: PaperOptions['size']): s
     'main{max-width:60rem}',
     // Contents as on paper: an entry a line.
     'nav ul{display:block}nav li{margin:.125rem 0}nav h2{font-size:1.25rem;font-weight:700;color:inherit;text-align:center}',
-    '.cover{text-align:center;padding:6rem 0}.cover p:first-of-type{font-size:1.75rem;font-weight:700}.cover p{font-size:1.25rem}',
+    '.cover{text-align:center;padding:6rem 0}.cover h1{font-size:1.75rem}.cover p{font-size:1.25rem;margin-inline:auto}',
     '.head{border-bottom:2px solid var(--ink);text-align:center;color:var(--soft);padding-bottom:1rem;margin-bottom:1rem}',
-    '.centre{text-align:center;font-weight:700}.strong{font-weight:700}.small{font-size:.8125rem;color:var(--soft)}',
+    '.centre{text-align:center;font-weight:700;margin-inline:auto}.strong{font-weight:700}.small{font-size:.8125rem;color:var(--soft)}',
     '.many thead .n{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left}',
     '.signed{margin:3rem 0 0 50%}.signed p{margin:.125rem 0;min-height:1.25rem}',
     'caption,figure>h3{text-align:left}',

@@ -10,6 +10,7 @@ import { allNodes, listedNodes, numberedTitle, percentOf } from '../sections/wor
 import { UNDEFINED_MARK } from '../wording.ts'
 import { type BuiltRow, type BuiltTable, inlineCell, type TableContext } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
+import { starOf } from './facts.ts'
 
 export const NONE = textCell(UNDEFINED_MARK)
 
@@ -100,7 +101,7 @@ function weightCell({ nominal, maximum }: FullNode, { wording, document }: Table
   return { ...cell, text: atMost(cell.text, wording.number(maximum.shown)) }
 }
 
-function gradeRow({ grade, gradeLabel }: FullNode, { wording }: TableContext): BuiltRow[] {
+function gradeRow({ grade, gradeLabel }: FullNode, { wording, report }: TableContext): BuiltRow[] {
   if (grade === undefined) return []
   const meaning = gradeLabel === undefined ? grade : wording.text(gradeLabel)
   const label = meaning === grade ? '' : ` (${meaning})`
@@ -109,7 +110,7 @@ function gradeRow({ grade, gradeLabel }: FullNode, { wording }: TableContext): B
       isFoot: true,
       cells: {
         part: textCell(wording.own('grade'), 'strong'),
-        score: textCell(grade + label, 'strong'),
+        score: textCell(grade + label + starOf('bands', report), 'strong'),
       },
     },
   ]

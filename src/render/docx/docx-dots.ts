@@ -38,7 +38,7 @@ interface DotPoint {
 }
 
 const PIXELS = 600
-const ROW = 32
+const ROW = 27
 const LOOKS: readonly { readonly color: string; readonly shape: ChartMarkerShape }[] = [
   { color: '3A73AD', shape: 'circle' },
   { color: 'B8560E', shape: 'diamond' },
@@ -75,26 +75,10 @@ export function dotsParagraph({
     const drawn = points.flatMap((point, at) => (point === undefined ? [] : [{ ...point, at }]))
     if (drawn.length === 0) return []
     const { color = GUIDE, shape = 'circle' } = LOOKS[position] ?? {}
-    const away = (distance: (point: DotPoint, interval: readonly [number, number]) => number) =>
-      drawn.map(point =>
-        point.interval === undefined
-          ? null
-          : Math.max(0, Number(distance(point, point.interval).toFixed(4))),
-      )
-    const hasIntervals = drawn.some(({ interval }) => interval !== undefined)
     return [
       {
         ...{ name: safeText(name), color, markers: { shape, size: 7 } },
         points: drawn.map(({ value, at }) => ({ x: value, y: height(at) })),
-        ...(hasIntervals
-          ? {
-              xErrorBars: {
-                ...{ type: 'custom', line: { color, width: 1.5 } },
-                plus: away(({ value }, [, high]) => high - value),
-                minus: away(({ value }, [low]) => value - low),
-              },
-            }
-          : {}),
       },
     ]
   })
@@ -103,6 +87,23 @@ export function dotsParagraph({
     points: texts.map((_, at) => ({ x, y: height(at) })),
     pointLabels: texts.map(text => ({ text: textLines(text), position: 'right', font: FONT })),
   })
+  // A series each: LibreOffice draws no bars along this axis that have a length of their own each.
+  const intervals = series.flatMap(({ points }, position) =>
+    points.flatMap((point, at): ScatterChartSeries[] => {
+      if (point?.interval === undefined) return []
+      const [low, high] = point.interval
+      return [
+        {
+          ...{ name: safeText(`${rows[at]?.label ?? ''} 95%`), markers: false },
+          points: [{ x: (low + high) / 2, y: height(at) }],
+          xErrorBars: {
+            ...{ type: 'fixed', value: Number(((high - low) / 2).toFixed(4)) },
+            line: { color: LOOKS[position]?.color ?? GUIDE, width: 1.5 },
+          },
+        },
+      ]
+    }),
+  )
   const helpers: ScatterChartSeries[] = [
     {
       ...{ name: HELPERS.guide, markers: false },
@@ -136,11 +137,11 @@ export function dotsParagraph({
       }),
     ),
   ]
-  const hidden = helpers.map(({ name }) => name)
+  const hidden = [...helpers, ...intervals].map(({ name }) => name)
   const chart = new ChartRun({
     type: 'scatter',
     // What stands first is drawn first: dots lie on the lines.
-    series: [...helpers, ...own],
+    series: [...helpers, ...intervals, ...own],
     legend: !isKeyed ? false : { position: 'top', hiddenEntries: hidden },
     xAxis: {
       ...{ minimum: start, maximum: end, interval: step, gridlines: false },
