@@ -20,7 +20,7 @@ export interface KernelMemory {
 }
 
 export function kernelMemory(): KernelMemory {
-  const memory = wasmMemory(64, 16384)
+  const memory = wasmMemory(32, 16384)
   let next = FIRST_FREE
   let bytes = new Uint8Array(memory.buffer)
   let view = new DataView(memory.buffer)

@@ -101,6 +101,8 @@ const MOST_CATEGORIES = 250
 const MOST_STATES = 4096
 /** Bytes of all tables of pairs. */
 const MOST_BYTES = 12 * 2 ** 20
+/** Of a small file so many bytes a byte of these tables: to fill larger ones with zeros would take longer than to count. */
+const BYTES_A_BYTE = 8
 /** Ways in which the answers of a row may spread. */
 const MOST_SPREADS = 2 ** 21
 
@@ -157,7 +159,11 @@ export function scanPlan(
     }),
   }))
   if (margins.some(({ texts }) => texts.length > 2)) return undefined
-  const laid = layout(rubric, tally.plan)
+  const laid = layout(
+    rubric,
+    tally.plan,
+    Math.min(MOST_BYTES, input.table.source.size / BYTES_A_BYTE),
+  )
   if (laid === undefined) return undefined
   return {
     delimiter: text.delimiter.charCodeAt(0),
@@ -199,6 +205,7 @@ function scannedItems(columns: readonly ReadColumn[], { items }: Rubric) {
 function layout(
   { items }: Rubric,
   plan: CountingPlan,
+  mostBytes: number,
 ): Pick<ScanPlan, 'blocks' | 'jobs' | 'index' | 'alike' | 'styles'> | undefined {
   const blockOf = (own: readonly number[], isByCell: boolean): Block => ({
     items: own,
@@ -216,14 +223,18 @@ function layout(
     const same = blocks.findIndex(({ items: own }) => own.join() === block.items.join())
     return same === -1 ? blocks.push(block) - 1 : same
   }
+  /** The first way to part items that is small enough, else the last one, of single items. */
+  const smallEnough = (ways: readonly (readonly (readonly number[])[])[]) => {
+    const bytes = ways.map(parts => bytesOf(parts.map(own => statesOf(blockOf(own, false)))))
+    const at = bytes.findIndex(each => each <= mostBytes)
+    return at === -1 && (bytes.at(-1) ?? 0) > MOST_BYTES ? undefined : ways.at(at)
+  }
   const jobs: Job[] = []
   const crossed = [...new Set(plan.crossed.items.flatMap(({ a, b }) => [a.index, b.index]))]
   const inOrder = crossed.sort((a, b) => a - b)
   if (inOrder.length > 1) {
     const covering = ofPatterns.flat().length === inOrder.length ? [ofPatterns] : []
-    const chosen = [...covering, ...[3, 2, 1].map(most => runs(inOrder, most))].find(
-      each => bytesOf(each.map(own => statesOf(blockOf(own, false)))) <= MOST_BYTES,
-    )
+    const chosen = smallEnough([...covering, ...[3, 2, 1].map(most => runs(inOrder, most))])
     if (chosen === undefined) return undefined
     const symbols = chosen.map(own => {
       const block = blockOf(own, false)
@@ -233,9 +244,7 @@ function layout(
   }
   for (const { items: own } of plan.crossed.complete) {
     const indices = own.map(({ index }) => index)
-    const parts = [3, 2, 1]
-      .map(most => runs(indices, most))
-      .find(each => bytesOf(each.map(one => statesOf(blockOf(one, false)))) <= MOST_BYTES)
+    const parts = smallEnough([3, 2, 1].map(most => runs(indices, most)))
     if (parts === undefined) return undefined
     jobs.push({
       symbols: parts.map(part => {
