@@ -224,7 +224,7 @@ interface BlockMeans {
   readonly doubts: () => readonly Doubt[]
 }
 
-interface RowOfAForm {
+export interface RowOfAForm {
   readonly row: number
   /** Rows whose cells look alike are of one form. */
   readonly form: () => string | number
@@ -232,7 +232,7 @@ interface RowOfAForm {
 }
 
 /** How many answers, their sum and the sum of their squares, by item one after another. */
-interface Sums {
+export interface Sums {
   rows: number
   items: Float64Array
 }
@@ -244,6 +244,8 @@ interface Compared {
 
 interface RowsOfAForm {
   readonly rows: number[]
+  /** Which of all rows they are, from 1. */
+  readonly places: number[]
   /** What had passed when the last of them did. */
   at: Sums
   last: Amounts
@@ -282,14 +284,23 @@ export function blockMeans(): BlockMeans {
         if (known !== undefined) compare(known.below, known.last, known.at)
         if (forms.size < MOST_FORMS || known !== undefined) {
           forms.set(own, {
-            ...{ rows: known?.rows ?? [], above: before.above, last: amounts, at: all },
+            ...{
+              rows: known?.rows ?? [],
+              places: known?.places ?? [],
+              above: before.above,
+              last: amounts,
+              at: all,
+            },
             below: known?.below ?? { tried: 0, equal: 0 },
           })
         }
       }
       addAmounts(all, amounts)
       const one = forms.get(own)
-      if (one !== undefined && one.rows.length <= MOST_DOUBTS) one.rows.push(row)
+      if (one !== undefined && one.rows.length <= MOST_DOUBTS) {
+        one.rows.push(row)
+        one.places.push(all.rows)
+      }
       if (isNext) return
       ;[form, since] = [own, passedSums(all)]
       if (one !== undefined) one.at = since
@@ -302,14 +313,18 @@ export function blockMeans(): BlockMeans {
     doubts() {
       if (all.rows > MOST_ROWS_COMPARED) return []
       const usual = (others.equal + 1 / 2) / (others.tried + 2)
-      const areMeans = ({ rows, last, at, above, below }: RowsOfAForm) => {
+      // Behind blocks of one length, to the end, and others are not like that: too few to reckon with, but no accident.
+      const isRegular = (places: readonly number[]) =>
+        others.equal * 2 <= others.tried &&
+        places.every((place, at) => place * places.length === all.rows * (at + 1))
+      const areMeans = ({ rows, places, last, at, above, below }: RowsOfAForm) => {
         if (rows.length > MOST_DOUBTS || rows.length * 2 > all.rows) return false
         compare(below, last, at)
         return [above, below].some(
           ({ tried, equal }) =>
             equal === tried &&
             tried >= Math.max(2, rows.length - 1) &&
-            usual ** equal * forms.size * 2 <= ACCIDENT,
+            (usual ** equal * forms.size * 2 <= ACCIDENT || isRegular(places)),
         )
       }
       const found = [...forms.values()].filter(areMeans).flatMap(({ rows }) => rows)
@@ -333,15 +348,15 @@ export function formOf(cell: string, isTime: boolean): string {
 
 const LONGEST_TIME = 40
 
-function noSums(): Sums {
+export function noSums(): Sums {
   return { rows: 0, items: new Float64Array() }
 }
 
-function passedSums({ rows, items }: Sums): Sums {
+export function passedSums({ rows, items }: Sums): Sums {
   return { rows, items: items.slice() }
 }
 
-function addAmounts(all: Sums, amounts: Amounts): void {
+export function addAmounts(all: Sums, amounts: Amounts): void {
   all.rows++
   if (all.items.length === 0) all.items = new Float64Array(amounts.length * 3)
   const { items } = all
@@ -355,7 +370,7 @@ function addAmounts(all: Sums, amounts: Amounts): void {
 }
 
 /** Undefined of a single row, and of rows that are all alike. */
-function isMeanSince(amounts: Amounts, all: Sums, from: Sums): boolean | undefined {
+export function isMeanSince(amounts: Amounts, all: Sums, from: Sums): boolean | undefined {
   if (all.rows - from.rows < 2) return undefined
   let [isMean, isVaried, answers] = [true, false, 0]
   const since = (at: number) => (all.items[at] ?? 0) - (from.items[at] ?? 0)

@@ -21,6 +21,7 @@ import { MOST_ROWS_COMPARED } from './find-copies.ts'
 import { type Doubt, rowsFlag } from './row-notes.ts'
 import { FEWEST_FOR_MEANS, type ReadRow } from './row-reader.ts'
 import { decision, type Reason, reason, type Sign, weight } from './row-signs.ts'
+import { runMeans } from './summaries/run-means.ts'
 import { LEAST_RUN, type Section } from './table-sections.ts'
 
 const lastRowOfMeans = defineDiagnostic('responses/last-row-of-means', 'warning', {
@@ -105,6 +106,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   const tail = lastRows(options)
   const beside = time === undefined ? telling : [...telling, time]
   const blocks = blockMeans()
+  const runs = runMeans(telling)
   /** The first and the last two that were counted at sight: a summary may stand there. */
   const atAnEnd: Suspect[] = []
   const asked: { first: number; last: number; why: Reason }[] = []
@@ -256,7 +258,9 @@ export function rowJudge(options: JudgeOptions): RowJudge {
           const forms = () =>
             beside.map(column => formOf(read.cells[column] ?? '', column === time)).join('|')
           const form = () => `${typeof row.number}|${forms()}`
-          blocks.add({ row: read.row, form, amounts: () => options.amounts(read) })
+          const passing = { row: read.row, form, amounts: () => options.amounts(read) }
+          blocks.add(passing)
+          runs.add({ ...passing, cells: read.cells, isMarked: isMarked(row) })
         }
       }
       return taken({ ...suspect, section })
@@ -270,7 +274,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       const verdicts = held.map(settled)
       const among = tail.amongDoubts(asked)
       tail.end()
-      asked.push(...tail.doubts(), ...blocks.doubts(), ...among)
+      asked.push(...tail.doubts(), ...blocks.doubts(), ...runs.doubts(), ...among)
       return verdicts
     },
     doubts: () => asked,

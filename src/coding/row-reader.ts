@@ -193,8 +193,9 @@ export function rowReader(
       answered++
     }
     if (answered < 2) return undefined
-    // Where all answer alike, so does everybody.
-    return areSums ? 'sums' : differ ? 'means' : undefined
+    // Where all answer alike, so does everybody; and 2 after two of 1 is no sum.
+    if (!differ) return undefined
+    return areSums ? 'sums' : 'means'
   }
 
   const amounts = ({ answers }: ReadRow): (number | undefined)[] =>

@@ -506,6 +506,30 @@ describe('rows of means that no word betrays', () => {
   it.each<[string, readonly string[], Rows, number]>([
     ['without a name', ['Loket', 'Nama'], behind(counters, block => [`Loket ${block}`, '']), 15],
     ['without a unit', ['Unit Kerja', 'Nama'], behind(counters, () => ['', 'Loket']), 15],
+    [
+      'of two rows each, without a name',
+      ['Loket', 'Nama'],
+      behind(
+        counters.slice(0, 2).map(rows => rows.slice(0, 2)),
+        block => [`Loket ${'AB'[block]}`, ''],
+      ),
+      4,
+    ],
+    [
+      'of two rows each, where there are but names',
+      ['Nama'],
+      behind([named(2), named(4).slice(2)], () => ['']),
+      4,
+    ],
+    [
+      'with the cells of its respondents',
+      ['Loket'],
+      behind(
+        counters.map(rows => rows.map(([unit = '', , ...answers]) => [unit, ...answers])),
+        block => [`Loket ${'ABC'[block]}`],
+      ),
+      15,
+    ],
     ['with a week for a day', ['Tanggal'], behind(days, block => [`Minggu ${block + 1}`]), 10],
     [
       'above each block',
@@ -518,6 +542,22 @@ describe('rows of means that no word betrays', () => {
       used,
       isAsked: true,
     })
+  })
+
+  it('are respondents where not every unit ends with one, or they have a number', async () => {
+    const rows = counters.flatMap((rows, block) =>
+      [...rows, ...(block === 1 ? [] : [['', '', ...meansOf(rows, 2)]])].map(([, , ...answers]) => [
+        `Loket ${'ABC'[block]}`,
+        ...answers,
+      ]),
+    )
+    expect((await outcome(csv([['Loket', ...U], ...rows]), SKM)).used).toBe(17)
+    const all = behind(counters, () => ['', '']).map(([, , ...answers], at) => [
+      at + 1,
+      `Loket ${'ABC'[Math.floor(at / 6)]}`,
+      ...answers,
+    ])
+    expect((await outcome(csv([['No', 'Loket', ...U], ...all]), SKM)).used).toBe(18)
   })
 
   it('are respondents where many answer like the mean', async () => {
