@@ -95,6 +95,8 @@ export interface Document {
   readonly respondents: readonly (readonly string[])[] | undefined
   /** By question what the sheet holds beside its answers, where the data themselves are at hand. */
   readonly entries: SheetEntries | undefined
+  /** Units that rows of the fields name, and that are not in this document. */
+  readonly otherUnits: readonly string[]
   /** Sources of the outline that nobody has checked against a regulation. */
   readonly unverified: readonly string[]
 }
@@ -126,7 +128,8 @@ export function documentOf(
   language: Language,
   { respondents, entries }: DocumentData = {},
 ): Document {
-  const filled = filledFields(outline, ofUnits(withHead(fields, report), report), language)
+  const { own, otherUnits } = ofUnits(withHead(fields, report), report)
+  const filled = filledFields(outline, own, language)
   const line = (text: Localized) => lineOf(inLanguage(text, language), filled)
   return {
     id: outline.document,
@@ -138,6 +141,7 @@ export function documentOf(
     fields: filled,
     respondents,
     entries,
+    otherUnits,
     unverified: outline.basis
       .filter(({ verified }) => !verified)
       .map(({ name, note }) =>
@@ -162,20 +166,27 @@ function withHead(fields: Fields, { head, result }: Pick<Report, 'head' | 'resul
  * One file of fields may hold the plans of several units. A row that names a unit belongs where that one is: the document is of it,
  * or the data hold it.
  */
-function ofUnits(fields: Fields, { result }: Pick<Report, 'result'>): Fields {
-  const own = fields.texts.get('unit')
+function ofUnits(
+  fields: Fields,
+  { result }: Pick<Report, 'result'>,
+): { readonly own: Fields; readonly otherUnits: readonly string[] } {
+  const here = fields.texts.get('unit')
   const groups = result.groups.flatMap(({ groups }) => groups.map(({ values }) => values.join()))
   const isHere = (row: FilledRow) => {
     const unit = row.get('unit')
     return (
       unit === undefined ||
-      own === undefined ||
-      [own, ...groups].some(name => isNamed(unit, name, {}))
+      here === undefined ||
+      [here, ...groups].some(name => isNamed(unit, name, {}))
     )
   }
+  const others = [...fields.lists.values()].flat().filter(row => !isHere(row))
   return {
-    ...fields,
-    lists: new Map([...fields.lists].map(([name, rows]) => [name, rows.filter(isHere)])),
+    own: {
+      ...fields,
+      lists: new Map([...fields.lists].map(([name, rows]) => [name, rows.filter(isHere)])),
+    },
+    otherUnits: [...new Set(others.flatMap(row => row.get('unit') ?? []))],
   }
 }
 

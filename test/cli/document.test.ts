@@ -153,11 +153,19 @@ parts:
     expect(html).toContain('<p class="centre">Bappeda, ')
     expect(html).not.toContain('Dinas Kesehatan')
     const rows = resolve('examples/berakhlak/responses.csv')
-    await document(rows, '--unit', 'Dinas Kesehatan', '-o', 'dinas.html')
+    writeFileSync(
+      join(folder, 'unit.yaml'),
+      'rencana: [{ unit: dinas kesehatan, kegiatan: Loket baru }, { unit: Bappeda, kegiatan: Cat }]',
+    )
+    const flags = ['--unit', 'Dinas Kesehatan', '--fields', 'unit.yaml']
+    const own = await document(rows, ...flags, '-o', 'dinas.html')
+    expect(own.stderr).toContain('Baris isian untuk unit lain tidak dimuat: `Bappeda`.')
     const survey = readFileSync(join(folder, 'dinas.html'), 'utf8')
     expect(survey).toContain('Jumlah responden: 58.')
     expect(survey).toContain('<p>Dinas Kesehatan</p>')
     expect(survey).not.toContain('Inspektorat')
+    expect(survey).toContain('Loket baru')
+    expect(survey).not.toContain('>Cat<')
   })
 
   soak(

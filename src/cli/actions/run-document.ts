@@ -39,7 +39,7 @@ import { rubricFolder, shippedRubric } from '../rubric-folder.ts'
 import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 import { expandedPaths, openedData, scoredData } from './open-data.ts'
-import { sayBlanks, saySeveral } from './say-left-open.ts'
+import { sayBlanks, sayOthers, saySeveral } from './say-left-open.ts'
 import { aboutUnit, ofUnit } from './unit-of-data.ts'
 
 const unknownDocument = defineDiagnostic('cli/unknown-document', 'error', {
@@ -151,6 +151,7 @@ export const runDocument: CommandAction = async call => {
   writeFile(path, output, await bytesOf(paper, extname(output).toLowerCase(), { wording, size }))
   await sayBlanks(paper, output, call)
   await saySeveral(report, call)
+  await sayOthers(document, call)
   return DONE
 }
 

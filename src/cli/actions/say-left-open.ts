@@ -1,4 +1,5 @@
 /** A document that was made -> what is left to fill in, and what it could not say of several units, where somebody reads it. */
+import type { Document } from '../../documents/document.ts'
 import { countText } from '../../language/exact-words.ts'
 import { quotedList } from '../../language/short-list.ts'
 import type { Paper } from '../../render/documents/paper.ts'
@@ -51,4 +52,19 @@ export async function saySeveral({ result }: Report, { display, surroundings }: 
   if (result.score.undefinedBecause !== 'several-units') return
   const names = quotedList([...new Set(result.units.map(({ unit }) => unit))], MOST_NAMED)
   await writeText(surroundings.stderr, `${SEVERAL[display.language](names)}\n`)
+}
+
+const OTHERS = {
+  id: (names: string) => `Baris isian untuk unit lain tidak dimuat: ${names}.`,
+  en: (names: string) => `Rows of the fields for other units are left out: ${names}.`,
+}
+
+/** A name that was typed otherwise than the unit's is a plan that would be missed. */
+export async function sayOthers(
+  { otherUnits }: Pick<Document, 'otherUnits'>,
+  { display, surroundings }: CommandCall,
+) {
+  if (otherUnits.length === 0) return
+  const names = quotedList(otherUnits, MOST_NAMED)
+  await writeText(surroundings.stderr, `${OTHERS[display.language](names)}\n`)
 }
