@@ -178,6 +178,7 @@ export function rowReader(
 
   const likeAbove = (row: ReadRow): 'sums' | 'means' | undefined => {
     let [areSums, areMeans, areModes, differ, answered] = [true, true, true, false, 0]
+    const own = new Set<number>()
     for (const [position, answer] of row.answers.entries()) {
       const reader = columns[position]?.reader
       if (reader === undefined || answer.code < 0) continue
@@ -190,11 +191,12 @@ export function rowReader(
       if (count < FEWEST_FOR_MEANS || amount !== most) areModes = false
       if (!areSums && !areMeans && !areModes) return undefined
       if (!isOne) differ = true
+      own.add(amount)
       answered++
     }
     if (answered < 2) return undefined
-    // Where all answer alike, so does everybody; and 2 after two of 1 is no sum.
-    if (!differ) return undefined
+    // Where all answer alike, so does everybody; and 5 throughout after 4 and 1 is no sum.
+    if (!differ || (areSums && own.size === 1)) return undefined
     return areSums ? 'sums' : 'means'
   }
 
