@@ -81,12 +81,42 @@ export function verifiedAgain(
   isNamedAlike: boolean,
 ): Verification {
   const comparing = comparison(unknownFields(reportShape, reported))
-  const again: Report = JSON.parse(JSON.stringify(computed))
+  const isCompared = hasComparison(reported)
+  const whole = isCompared ? withComparison(computed, reported) : computed
+  const again: Report = JSON.parse(JSON.stringify(whole))
   comparing.compare('result', reported.result, again.result)
   if (isNamedAlike)
     for (const part of ['options', 'columns', 'notes', 'differences'] as const)
       comparing.compare(`provenance.${part}`, reported.provenance[part], again.provenance[part])
-  return { ...comparing.outcome(), broken: [], unchecked: isNamedAlike ? [] : ['reading'] }
+  const unchecked: Unchecked[] = [
+    ...(isNamedAlike ? [] : (['reading'] as const)),
+    ...(isCompared ? (['previous-period'] as const) : []),
+  ]
+  return { ...comparing.outcome(), broken: [], unchecked }
+}
+
+/** `compare` names the data of before in no option, so that a report of the last period alone comes out again. */
+function hasComparison({ result, provenance }: Report): boolean {
+  const isThere = (result.previous ?? result.worksheet?.previous) !== undefined
+  return isThere && !('previous' in provenance.options)
+}
+
+const OF_COMPARISON = /^(?:report\/(?:previous|earlier)-|compare\/)/
+
+/** With what rests on the data of before as it stands in the report. */
+function withComparison(computed: Report, { result, provenance }: Report): Report {
+  const { worksheet } = computed.result
+  const sheets = result.worksheet?.previous
+  const kept = provenance.notes.filter(({ code }) => OF_COMPARISON.test(code))
+  return {
+    ...computed,
+    result: {
+      ...computed.result,
+      ...(result.previous && { previous: result.previous }),
+      ...(worksheet && sheets && { worksheet: { ...worksheet, previous: sheets } }),
+    },
+    provenance: { ...computed.provenance, notes: [...computed.provenance.notes, ...kept] },
+  }
 }
 
 function compareResult(

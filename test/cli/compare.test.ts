@@ -237,6 +237,13 @@ score: { id: indeks, items: { over: respondents }, of: [${/id: (\w+)/.exec(items
     expect(other.stderr).toContain('`2023.csv`, which is not among these files: 2024.csv, 2025.csv')
   })
 
+  it('writes a report that the data of the last period verify, but for the comparison', async () => {
+    await compare('2025.csv', '2026.csv', '-o', 'banding.json')
+    const { code, stdout } = await runCli(['verify', 'banding.json', '2026.csv'], { cwd: folder })
+    expect(code).toBe(0)
+    expect(stdout).toContain('The comparison with the period before')
+  })
+
   it('asks for the second period', async () => {
     const { stderr, code } = await compare('2024.csv')
     expect(code).toBe(2)
