@@ -4,6 +4,7 @@ import type { Localized } from '../language/language.ts'
 import { HIDDEN, HIDDEN_MARK } from './report-numbers.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
 import { resultDigest, sealedReport } from './result-digest.ts'
+import { cellId } from './suppression/group-lines.ts'
 import { publishedPrevious, withPublishedPairs } from './suppression/published-previous.ts'
 import { type SafeBreakdowns, safeBreakdowns } from './suppression/safe-breakdowns.ts'
 import {
@@ -14,7 +15,6 @@ import {
 } from './suppression/suppression-notes.ts'
 import {
   breakdownName,
-  cellId,
   keysOf,
   labelsOf,
   MIN_CATEGORY,

@@ -2,7 +2,8 @@
 
 import { HIDDEN_NUMBER } from '../report-numbers.ts'
 import type { ReportResult } from '../report-shape.ts'
-import { cellId, hasFew, keysOf, MIN_CATEGORY, type SuppressionPlan } from './suppression-plan.ts'
+import { cellId } from './group-lines.ts'
+import { hasFew, keysOf, MIN_CATEGORY, type SuppressionPlan } from './suppression-plan.ts'
 
 type PreviousSurvey = NonNullable<ReportResult['previous']>
 

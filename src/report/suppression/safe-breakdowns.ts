@@ -2,9 +2,9 @@
 import type { Localized } from '../../language/language.ts'
 import { type Breakdown, tableTooMany } from '../../tally/small-groups/table-too-many.ts'
 import type { ReportResult } from '../report-shape.ts'
+import { cellId } from './group-lines.ts'
 import {
   breakdownName,
-  cellId,
   describesPersons,
   keysOf,
   labelsOf,

@@ -9,6 +9,8 @@ export interface GroupCell {
   readonly isSmall: boolean
   /** Printed whatever else: an office that the public judges, a count that a form prescribes. */
   readonly isFixed?: boolean
+  /** In no table. It is told only with few persons behind it, and by the cells within it. */
+  readonly isUnprinted?: boolean
 }
 
 /** Cells that add up to a printed number: that of another cell, or of all rows where `total` is undefined. */
@@ -52,6 +54,15 @@ export function suppressedCells(
     if (more.size === 0) {
       revealed = determinedCells(hidden, lines, equations)
       for (const id of revealed) {
+        // No table prints its sum: it is told by those of which nothing is hidden.
+        if (byId.get(id)?.isUnprinted !== true) continue
+        for (const line of lines) {
+          if (line.total !== id || line.cells.some(part => hidden.has(part))) continue
+          const next = smallestShown(line)
+          if (next !== undefined) more.add(next)
+        }
+      }
+      for (const id of more.size === 0 ? revealed : []) {
         const line = lines.find(
           each => each.cells.includes(id) && smallestShown(each) !== undefined,
         )
@@ -59,7 +70,10 @@ export function suppressedCells(
         if (next !== undefined) more.add(next)
       }
     }
-    if (more.size === 0) return { hidden, revealed }
+    if (more.size === 0) {
+      const isTold = (id: string) => byId.get(id)?.isUnprinted !== true || byId.get(id)?.isSmall
+      return { hidden, revealed: revealed.filter(isTold) }
+    }
     for (const id of more) hidden.add(id)
   }
 }

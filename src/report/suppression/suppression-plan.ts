@@ -2,6 +2,7 @@
 import { inLanguage, type Localized } from '../../language/language.ts'
 import { normalisedText } from '../../language/normalised-text.ts'
 import type { ReportNode, ReportResult } from '../report-shape.ts'
+import { type Cell, cellId, isWithin, linesAmong, sharedMargins } from './group-lines.ts'
 import { determinedCells, type GroupCell, type Line, suppressedCells } from './small-groups.ts'
 
 /** How many of a kind there are is not shown below this, where no form asks for it. */
@@ -27,13 +28,6 @@ export interface SuppressionPlan {
   readonly hidesOthers: boolean
 }
 
-interface Cell {
-  readonly by: readonly string[]
-  readonly keys: readonly string[]
-  readonly id: string
-  readonly n: readonly number[]
-}
-
 export function suppressionPlan(result: ReportResult, minGroup: number): SuppressionPlan {
   const { model, sample, previous } = result
   const { rowsUsed = 0 } = sample
@@ -42,7 +36,8 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
     (model.groups ?? []).length > 0 &&
     (model.groups ?? []).every(({ id }) => describesPersons(model, id))
   const isWholeSmall = isStaff && rowsUsed < minGroup
-  const cells = cellsOf(result)
+  const printed = cellsOf(result)
+  const cells = [...printed, ...sharedMargins(printed)]
   const scored = cells.filter(({ n }) => n.length > 1)
   // A mean of groups beside that of persons is a second sum.
   const equations =
@@ -71,6 +66,7 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
     (cell): GroupCell => ({
       id: cell.id,
       n: [rows(cell)],
+      isUnprinted: cell.isUnprinted === true,
       isFixed: offices.has(cell.id) || isPrescribed(cell.by),
       isSmall:
         !offices.has(cell.id) &&
@@ -87,6 +83,7 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
     (cell): GroupCell => ({
       id: cell.id,
       n: cell.n,
+      isUnprinted: cell.isUnprinted === true,
       isFixed: offices.has(cell.id),
       isSmall:
         counts.hidden.has(cell.id) ||
@@ -107,15 +104,18 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
   const earlier = beforeCells(result, isOfPersons, scores.hidden, minGroup)
   // Two sums with unlike weights and whole numbers behind them: one solution is often left.
   const isSummedTwice = equations > 1 || sample.design?.weightedN !== undefined
+  const inTables = new Set(printed.map(({ id }) => id))
+  const listed = (ids: ReadonlySet<string>) => new Set([...ids].filter(id => inTables.has(id)))
   return {
-    scores: scores.hidden,
-    counts: counts.hidden,
-    dropped,
+    scores: listed(scores.hidden),
+    counts: listed(counts.hidden),
+    dropped: listed(dropped),
     before: earlier.hidden,
     revealed: [
-      ...new Set([...counts.revealed, ...scores.revealed, ...earlier.revealed]),
-      ...told.filter(id => !dropped.has(id) && !scores.revealed.includes(id)),
-      ...(isSummedTwice ? scores.hidden : []),
+      ...printedParts([...counts.revealed, ...scores.revealed], cells),
+      ...earlier.revealed,
+      ...listed(new Set(told.filter(id => !dropped.has(id) && !scores.revealed.includes(id)))),
+      ...(isSummedTwice ? listed(scores.hidden) : []),
     ],
     isWholeSmall,
     areAllPersons: isStaff,
@@ -131,13 +131,27 @@ function officeCells(
   lines: readonly Line[],
   isOfPersons: (by: readonly string[]) => boolean,
 ): ReadonlySet<string> {
-  const shown = new Set(cells.flatMap(({ by, id }) => (isOfPersons(by) ? [] : [id])))
+  const shown = new Set(
+    cells.flatMap(({ by, id, isUnprinted }) => (isOfPersons(by) || isUnprinted ? [] : [id])),
+  )
   for (const { cells: own, total } of lines) {
     const [only, ...others] = own
     if (only === undefined || others.length > 0 || total === undefined) continue
     if (shown.has(total)) shown.add(only)
   }
   return shown
+}
+
+/** Ids of groups in tables; what is in none is told by the groups within it. */
+function printedParts(ids: readonly string[], cells: readonly Cell[]): readonly string[] {
+  const told = new Set(ids)
+  const margins = cells.filter(({ id, isUnprinted }) => isUnprinted && told.has(id))
+  const within = cells.filter(cell =>
+    margins.some(total => total.by.every(id => cell.by.includes(id)) && isWithin(cell, total)),
+  )
+  const parts = within.flatMap(({ id, isUnprinted }) => (isUnprinted ? [] : [id]))
+  const isMargin = new Set(margins.map(({ id }) => id))
+  return [...new Set([...ids.filter(id => !isMargin.has(id)), ...parts])]
 }
 
 /** A result of rows that were chosen by what describes persons: each office in it stands for those of its persons. */
@@ -167,12 +181,6 @@ function hasUnitMeans({ over, children }: ReportResult['model']['score']): boole
 
 export function breakdownName(by: readonly string[]): string {
   return by.join('\n')
-}
-
-export function cellId(by: readonly string[], keys: readonly string[]): string {
-  // The same cell, whatever the order in which its groups are crossed.
-  const parts = by.map((id, at) => `${id}=${keys[at] ?? ''}`)
-  return parts.sort().join('\n')
 }
 
 export function keysOf(labels: readonly Localized[]): readonly string[] {
@@ -211,45 +219,15 @@ function cellsOf({ groups, profile, coverage }: ReportResult): readonly Cell[] {
   return [...cells.values()]
 }
 
-interface PrintedLine extends Line {
-  readonly by: readonly string[]
-  /** No score stands for it. */
-  readonly isOfCounts: boolean
-}
-
 /** Everything that adds up: each grouping to the whole and to each coarser one, units to their strata. */
 function linesOf(cells: readonly Cell[], { coverage }: ReportResult): readonly PrintedLine[] {
-  const groupings = new Map<string, readonly Cell[]>()
-  for (const cell of cells) {
-    const name = [...cell.by].sort().join('\n')
-    groupings.set(name, [...(groupings.get(name) ?? []), cell])
-  }
-  const all = [...groupings.values()]
-  const lines = all.flatMap((own): PrintedLine[] => {
-    const by = own[0]?.by ?? []
-    const coarser = all.filter(
-      other => (other[0]?.by.length ?? 0) < by.length && other[0]?.by.every(id => by.includes(id)),
-    )
-    return [
-      { by, cells: own.map(({ id }) => id), total: undefined, isOfCounts: false },
-      ...coarser.flatMap(totals =>
-        totals.map(total => ({
-          cells: own.filter(cell => isWithin(cell, total)).map(({ id }) => id),
-          total: total.id,
-          by,
-          isOfCounts: false,
-        })),
-      ),
-    ]
-  })
   const units = coverage?.units ?? []
   const strata = [...new Set(units.flatMap(({ stratum }) => stratum ?? []))]
   const known = new Set(cells.map(({ id }) => id))
   return [
-    ...lines,
+    ...linesAmong(cells).map(line => ({ ...line, isOfCounts: false })),
     ...strata.map(
       (stratum): PrintedLine => ({
-        by: [coverage?.by ?? ''],
         cells: units
           .filter(unit => unit.stratum === stratum)
           .map(({ label }) => cellId([coverage?.by ?? ''], keysOf([label])))
@@ -261,8 +239,9 @@ function linesOf(cells: readonly Cell[], { coverage }: ReportResult): readonly P
   ].filter(line => line.cells.length > 0)
 }
 
-function isWithin(cell: Cell, total: Cell): boolean {
-  return total.by.every((id, at) => cell.keys[cell.by.indexOf(id)] === total.keys[at])
+interface PrintedLine extends Line {
+  /** No score stands for it. */
+  readonly isOfCounts: boolean
 }
 
 /** A crossing within few persons says nothing that may be said. */
@@ -282,27 +261,35 @@ function isWithinSmall(
   )
 }
 
-/** Groups as the period before had them: they add up to its whole. */
+/** Groups as the period before had them: they add up to its whole and to each other, as those of this period do. */
 function beforeCells(
   { previous }: ReportResult,
   isOfPersons: (by: readonly string[]) => boolean,
   hiddenNow: ReadonlySet<string>,
   minGroup: number,
 ) {
-  const groupings = (previous?.groups ?? []).filter(({ by }) => isOfPersons(by))
-  const cells = groupings.flatMap(({ by, groups }) =>
-    groups.flatMap(({ labels, nBefore = 0 }): GroupCell[] => {
-      const id = cellId(by, keysOf(labels))
-      if (nBefore === 0) return []
-      return [{ id, n: [nBefore], isSmall: nBefore < minGroup || hiddenNow.has(id) }]
+  const printed = (previous?.groups ?? []).flatMap(({ by, groups }) =>
+    groups.flatMap(({ labels, nBefore = 0 }): Cell[] => {
+      const keys = keysOf(labels)
+      return nBefore === 0 ? [] : [{ by, keys, id: cellId(by, keys), n: [nBefore] }]
     }),
   )
-  const known = new Set(cells.map(({ id }) => id))
-  const lines = groupings.map(({ by, groups }) => ({
-    cells: groups.map(({ labels }) => cellId(by, keysOf(labels))).filter(id => known.has(id)),
-    total: undefined,
-  }))
-  return suppressedCells(cells, lines, minGroup)
+  const cells = [...printed, ...sharedMargins(printed)]
+  const lines = linesAmong(cells)
+  const offices = officeCells(cells, lines, isOfPersons)
+  const { hidden, revealed } = suppressedCells(
+    cells.map(({ id, n, isUnprinted = false }) => ({
+      ...{ id, n, isUnprinted, isFixed: offices.has(id) },
+      isSmall: !offices.has(id) && ((n[0] ?? 0) < minGroup || hiddenNow.has(id)),
+    })),
+    lines,
+    minGroup,
+  )
+  const inTables = new Set(printed.map(({ id }) => id))
+  return {
+    hidden: new Set([...hidden].filter(id => inTables.has(id))),
+    revealed: printedParts(revealed, cells),
+  }
 }
 
 type OtherPair = NonNullable<NonNullable<ReportResult['previous']>['otherPairs']>[number]

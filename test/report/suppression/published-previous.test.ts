@@ -26,6 +26,21 @@ describe('the period before in a report that is passed on', () => {
     expect(notes.some(note => note?.includes('in the period before, of few persons'))).toBe(true)
   })
 
+  it('hides in a crossing what its rows and columns would tell', async () => {
+    const unitC = [...persons('C', 40), ...persons('C', 20, 'P')]
+    const unitA = [...persons('A', 30), ...persons('A', 12, 'P')]
+    const rows = (few: number) =>
+      data([...unitA, ...persons('B', 20), ...persons('B', few, 'P'), ...unitC])
+    const by = ['unit', 'jk', 'unit*jk']
+    const earlier = await assessed(staff, [rows(4)], { by })
+    const report = await assessed(staff, [rows(15)], { by, previous: earlier.result })
+    const crossing = published(report).result.previous?.groups.find(({ by }) => by.length > 1)
+    const hidden = crossing?.groups.filter(({ before }) => before?.shown === '×')
+    expect(hidden?.map(({ labels }) => labels.map(({ id }) => id).join(' '))).toEqual([
+      ...['A L', 'A P', 'B L', 'B P'],
+    ])
+  })
+
   it('does not tell of few who answered before, all together', async () => {
     const [few, many] = [data(persons('A', 4, 'L', 'X', 2)), data(persons('A', 40))]
     const earlier = await assessed(staff, [few])

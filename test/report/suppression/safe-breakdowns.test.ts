@@ -1,12 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readRoster } from '../../../src/coding/read-roster.ts'
-import { type Exact, exact } from '../../../src/math/exact.ts'
 import { publishedReport } from '../../../src/report/published-report.ts'
 import type { Report } from '../../../src/report/report-shape.ts'
 import { textSource } from '../../../src/tables/byte-source.ts'
 import { assessed, csv } from '../../support/assessed.ts'
 import { data, type Person, persons, printed, service, staff } from '../../support/few-persons.ts'
+import {
+  type Known,
+  printedBefore,
+  recovered,
+  recoveredCounts,
+  recoveredScores,
+} from '../../support/recovered.ts'
 import { runs, sample, soak } from '../../support/soak.ts'
 
 const tables = ({ result }: Report) => result.groups.map(({ by }) => by.join('*'))
@@ -77,6 +83,7 @@ describe('whoever tries to work out what is hidden', () => {
     fc.integer({ min: 1, max: 5 }),
   )
   const surveys = fc.array(person, { minLength: 10, maxLength: 70 })
+  const large = fc.array(person, { minLength: 60, maxLength: 200 })
   const BY = ['unit', 'jk', 'status', 'unit*jk']
 
   it.each([
@@ -132,6 +139,48 @@ describe('whoever tries to work out what is hidden', () => {
     printTried(rubric === staff ? 'staff, by strata' : 'a service, by strata', hiddenCells)
     expect(hiddenCells).toBeGreaterThan(10)
   })
+
+  const CROSSINGS = [
+    ['unit*jk', 'unit*status'],
+    ['unit*jk', 'jk*status', 'unit*status'],
+    ['jk*unit', 'unit*jk*status', 'status*unit'],
+    ['unit', 'jk', 'unit*jk'],
+  ]
+
+  it.each(
+    sample([
+      ['staff', staff],
+      ['a public service', service],
+    ] as const),
+  )(
+    'of %s finds nothing by what crossings share, of this period and the one before',
+    async (_, rubric) => {
+      let [hiddenCells, leftOut] = [0, 0]
+      await fc.assert(
+        fc.asyncProperty(large, large, fc.constantFrom(...CROSSINGS), async (earlier, rows, by) => {
+          const before = await assessed(rubric, [data(earlier as Person[])], {
+            ...{ by, rows: [`2-${earlier.length + 1}`] },
+          })
+          const report = await assessed(rubric, [data(rows as Person[])], {
+            ...{ by, rows: [`2-${rows.length + 1}`], previous: before.result },
+          })
+          const { report: shown, revealed } = publishedReport(report)
+          const now = recoveredScores(report, shown)
+          const then = recovered(printedBefore(report), printedBefore(shown))
+          hiddenCells += now.hidden + then.hidden
+          leftOut += codes(shown).includes('report/left-out-breakdown') ? 1 : 0
+          expect([revealed, now.follow, then.follow]).toEqual([[], [], []])
+        }),
+        { seed: 15, numRuns: runs(60), endOnFailure: true },
+      )
+      printTried(
+        rubric === staff ? 'staff, crossings' : 'a service, crossings',
+        hiddenCells,
+        leftOut,
+      )
+      expect(hiddenCells).toBeGreaterThan(20)
+    },
+  )
 
   const TABLES = [
     ['unit', 'layanan'],
@@ -220,107 +269,10 @@ describe('whoever tries to work out what is hidden', () => {
   })
 })
 
-/** How many scores a file hides, and those of them that sums of what it prints determine. */
-function recoveredScores(
-  report: Report,
-  shown: Report,
-  within: (group: Known) => Known = group => group,
-) {
-  const file = printed(shown)
-  const unknown = [...file].flatMap(([key, { score }]) => (score === '×' ? [key] : []))
-  const hidden = unknown.length
-  // What a breakdown does not list is unknown too: a reader may know that it exists.
-  const breakdowns = new Set([...file.keys()].map(key => key.split('|')[0]))
-  const known = [...printed(report).keys()].filter(key => breakdowns.has(key.split('|')[0]))
-  for (const key of known) if (!file.has(key)) unknown.push(key)
-  const equations = sumsOf(known, within).map(({ parts, total }) =>
-    unknown.map(key => exact(parts.includes(key) ? 1 : key === total ? -1 : 0)),
-  )
-  return { hidden, follow: determined(unknown, equations).filter(key => file.has(key)) }
-}
-
-/** The same for the respondents of units on a roster, which add up to their strata and to all. */
-function recoveredCounts({ result: { coverage } }: Report) {
-  const { units = [], strata = [] } = coverage ?? {}
-  const hidden = units.filter(({ n }) => n === undefined)
-  const unknown = hidden.map(({ label }) => label.id ?? '')
-  const equations = [undefined, ...strata.map(({ stratum }) => stratum)].map(stratum =>
-    hidden.map(unit => exact(stratum === undefined || unit.stratum === stratum ? 1 : 0)),
-  )
-  return { hidden: hidden.length, follow: determined(unknown, equations) }
-}
-
-/** The unknowns that equations leave one value for. */
-function determined(unknown: readonly string[], equations: readonly (readonly Exact[])[]) {
-  const rank = rankOf(equations)
-  return unknown.filter((_, at) => {
-    const alone = unknown.map((__, column) => exact(column === at ? 1 : 0))
-    return rankOf([...equations, alone]) === rank
-  })
-}
-
 /** With RB_SCORE_RECOVERY=1: how much was tried, of which nothing was found, or the test fails. */
 function printTried(what: string, hidden: number, leftOut = 0): void {
   if (process.env.RB_SCORE_RECOVERY === undefined) return
   console.log(`${what}: ${hidden} hidden, ${leftOut} files without a breakdown that would tell`)
-}
-
-/** A group as a reader knows it: what it is of, by id. */
-type Known = ReadonlyMap<string, string>
-
-/** Which groups add up to which: every table to the whole, and to each that its groups, with what they lie within, tell. */
-function sumsOf(
-  keys: readonly string[],
-  within: (group: Known) => Known,
-): readonly { parts: string[]; total: string }[] {
-  const groups = keys.map(key => {
-    const [by = '', labels = ''] = key.split('|')
-    const values = labels.split(' * ')
-    const own = new Map(by.split('*').map((id, at) => [id, (values[at] ?? '').trim()]))
-    return { key, by, own, known: within(own) }
-  })
-  const tables = [...new Set(groups.map(({ by }) => by))].filter(by => by !== '')
-  return tables
-    .flatMap(by => {
-      const parts = groups.filter(group => group.by === by)
-      const totals = groups.filter(total => {
-        return total.by !== by && [...total.own.keys()].every(id => parts[0]?.known.has(id))
-      })
-      return [
-        { parts: parts.map(({ key }) => key), total: '|' },
-        ...totals
-          .filter(({ by: of }) => of !== '')
-          .map(({ key, own }) => ({
-            parts: parts.flatMap(part =>
-              [...own].every(([id, value]) => part.known.get(id) === value) ? [part.key] : [],
-            ),
-            total: key,
-          })),
-      ]
-    })
-    .filter(({ parts }) => parts.length > 0)
-}
-
-function rankOf(rows: readonly (readonly Exact[])[]): number {
-  const left = rows.map(row => [...row])
-  let rank = 0
-  for (let column = 0; column < (left[0]?.length ?? 0); column++) {
-    const at = left.findIndex((row, position) => position >= rank && row[column]?.n !== 0n)
-    const pivot = left[at]
-    const value = pivot?.[column]
-    if (pivot === undefined || value === undefined) continue
-    left[at] = left[rank] ?? []
-    left[rank] = pivot
-    for (let below = rank + 1; below < left.length; below++) {
-      const factor = left[below]?.[column]?.div(value)
-      if (factor === undefined || factor.n === 0n) continue
-      left[below] = (left[below] ?? []).map((each, position) =>
-        each.sub(factor.mul(pivot[position] ?? exact(0))),
-      )
-    }
-    rank++
-  }
-  return rank
 }
 
 /** All ways to divide so many persons over so many kinds, none of them empty. */
