@@ -257,7 +257,7 @@ function changeSplits(
   const then = rescored ?? before
   const [is, was, first] = [now.score.value, then.score.value, before.score.value]
   if (is === undefined || was === undefined || first === undefined) return []
-  if (!sameRange(now.score, then.score)) return []
+  if (!sameRange(now.score, then.score) || [now, then].some(isMeanOfGroups)) return []
   return now.groups.flatMap(({ by, titles, groups }) => {
     const other = then.groups.find(each => each.by.join('*') === by.join('*'))
     if (other === undefined || groups.length + other.groups.length < 4) return []
@@ -285,6 +285,11 @@ function changeSplits(
       },
     ]
   })
+}
+
+/** Then no group weighs what its respondents do. */
+function isMeanOfGroups({ averages = [] }: FullResult): boolean {
+  return averages.some(({ of, index }) => of === undefined && index === 'groups')
 }
 
 /** What its answers weigh in the whole. */

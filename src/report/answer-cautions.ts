@@ -1,7 +1,7 @@
 /** What the answers themselves make suspect, with the evidence and what to change: never changed here. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords, decimalWords, numberAsWritten } from '../language/exact-words.ts'
-import { inBoth } from '../language/language.ts'
+import { inBoth, inLanguage, insideSentence } from '../language/language.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { tQuantile } from '../math/distributions.ts'
 import { decimalText, floatOf } from '../math/exact.ts'
@@ -342,14 +342,21 @@ const noInterval = defineDiagnostic('report/no-interval', 'warning', {
     'the means hold all the same. For an interval score complete rows alone, or write a rubric that scores each person (`over: respondents` on the part above the items).',
 })
 
-/** An index of numbers without an interval does not say why by itself. */
-function intervalCautions({
-  rubric,
-  tally,
-  statistics,
-  whole,
-  rowsUsed,
-}: SurveyScores): readonly Diagnostic[] {
+const noIntervalOfMeans = defineDiagnostic('report/no-interval-of-means', 'note', {
+  id: 'Tidak ada interval kepercayaan untuk `{title}`: rubrik menghitungnya sebagai rata-rata nilai tiap {groups}, bukan rata-rata responden.',
+  en: 'There is no interval of `{title}`: the rubric makes it the mean of the scores of each {groups}, not of respondents.',
+})
+
+/** An index of numbers, or of means, without an interval does not say why by itself. */
+function intervalCautions(scores: SurveyScores): readonly Diagnostic[] {
+  const { rubric, tally, statistics, whole, both, rowsUsed } = scores
+  const title = rubric.score.title ?? { id: rubric.score.id }
+  if (both?.average.index === 'groups') {
+    const { over } = both.average
+    const named = [...rubric.groups, ...rubric.profile].find(({ id }) => id === over)?.title
+    const groups = inBoth(language => insideSentence(inLanguage(named ?? { id: over }, language)))
+    return [noIntervalOfMeans(undefined, { title, groups })]
+  }
   const numbers = rubric.items.filter(item => numberFormatOf(item) !== undefined)
   const isAlone =
     statistics.intervals.every(({ node }) => node !== rubric.score) &&
@@ -362,7 +369,7 @@ function intervalCautions({
     numbers.map(({ id }) => id),
     MOST_NAMED,
   )
-  return [noInterval(undefined, { title: rubric.score.title ?? { id: rubric.score.id }, items })]
+  return [noInterval(undefined, { title, items })]
 }
 
 function decimal(value: number, digits: number) {

@@ -87,7 +87,10 @@ export function surveyScores(
       return counts === undefined ? [] : [profileShares(group, counts)]
     }),
     population: populations?.all,
-    statistics: surveyStatistics(rubric, tally, valuesOf(scored), populations),
+    statistics: surveyStatistics(rubric, tally, {
+      ...{ valueAt: valuesOf(scored), populations },
+      isMeanOfParts: both?.average.index === 'groups',
+    }),
     alike: alikeAnswers(rubric, tally),
     careless: carelessAnswers(rubric, tally),
   }

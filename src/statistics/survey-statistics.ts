@@ -56,18 +56,26 @@ export interface TopShare extends ShareInterval {
   readonly codes: readonly string[]
 }
 
+/** The scores of the whole, as the report has them. */
+interface WholeScores {
+  readonly valueAt: (node: ScoreNode) => Exact | undefined
+  readonly populations?: Populations | undefined
+  /** Its index is a mean of parts, not of respondents: then it has no interval. */
+  readonly isMeanOfParts?: boolean
+}
+
 export function surveyStatistics(
   rubric: Rubric,
   tally: Tally,
-  valueAt: (node: ScoreNode) => Exact | undefined,
-  populations?: Populations,
+  { valueAt, populations, isMeanOfParts = false }: WholeScores,
 ): SurveyStatistics {
   const plan = countingPlan(rubric)
   const { whole } = surveyCells(tally)
   const isDesigned = tally.sample !== undefined
-  const intervals = isDesigned
+  const ofRespondents = isDesigned
     ? designIntervals(plan, tally, whole, valueAt, populations)
     : scoreIntervals(plan, tally, valueAt, populations?.all)
+  const intervals = ofRespondents.filter(({ node }) => node !== rubric.score || !isMeanOfParts)
   const scales = scaleCovariances(plan, tally).flatMap((scale): ScaleReliability[] => {
     const { node, itemsOf } = scale
     const { alpha, ...rest } = reliability(scale)

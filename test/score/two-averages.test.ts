@@ -71,6 +71,19 @@ describe('an index in two averages', () => {
     expect(bothShown(pooled)).toEqual([[undefined, 2, '86.25', '86.25']])
   })
 
+  it('has no interval as a mean of parts, and says why', async () => {
+    const [pooled, own] = await Promise.all(
+      [skm, meanOfServices].map(rubric => assessed(rubric, [PUBLISHED])),
+    )
+    const intervalOf = (report?: Report) =>
+      report?.result.statistics?.scores.find(({ id }) => id === report.result.model.score.id)
+    expect(intervalOf(pooled)?.low).toBeDefined()
+    expect(intervalOf(own)).toBeUndefined()
+    expect(own?.result.statistics?.bands ?? []).toEqual([])
+    const said = own?.result.cautions.map(({ code }) => code)
+    expect(said).toContain('report/no-interval-of-means')
+  })
+
   it('says how many rows belong to no part, and leaves them out of the mean of parts alone', async () => {
     const report = await assessed(skm, [
       csv([
