@@ -59,11 +59,15 @@ interface ReadForm extends Pick<PassingRow, 'row' | 'cells'> {
   readonly amounts: Amounts
 }
 
+interface Closing extends Pick<ReadForm, 'row' | 'form'> {
+  readonly isAlike: boolean
+}
+
 function runsOf(column: number) {
-  const closing: { readonly row: number; readonly form: string | number }[] = []
+  const closing: Closing[] = []
   let [inside, insideMeans, runs] = [0, 0, 0]
   let [value, from] = [undefined as string | undefined, noSums()]
-  let last: { row: number; form: string | number; isMean: boolean | undefined } | undefined
+  let last: (Closing & { readonly isMean: boolean | undefined }) | undefined
   const close = () => {
     runs++
     if (last?.isMean === true && closing.length <= MOST_RUNS) closing.push(last)
@@ -78,7 +82,8 @@ function runsOf(column: number) {
         inside++
         if (last.isMean) insideMeans++
       }
-      last = { row, form, isMean: isMeanSince(amounts, passed, from) }
+      const isMean = isMeanSince(amounts, passed, from)
+      last = { row, form, isMean, isAlike: new Set(amounts).size < 2 }
     },
     closing(forms: ReadonlyMap<string | number, number>): readonly number[] {
       close()
@@ -88,7 +93,8 @@ function runsOf(column: number) {
       const [form = ''] = own
       // Such as without the name that all others have.
       const areOfOwnForm = own.size === 1 && forms.get(form) === runs && insideMeans * 2 <= inside
-      const isRare = usual ** runs * 2 <= ACCIDENT
+      // Somebody in each unit answers all alike, and where most are content that is like the mean.
+      const isRare = usual ** runs * 2 <= ACCIDENT && closing.some(({ isAlike }) => !isAlike)
       return areOfOwnForm || isRare ? closing.map(({ row }) => row) : []
     },
   }
