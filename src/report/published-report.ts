@@ -8,6 +8,7 @@ import { cellId } from './suppression/group-lines.ts'
 import { publishedPrevious, withPublishedPairs } from './suppression/published-previous.ts'
 import { type SafeBreakdowns, safeBreakdowns } from './suppression/safe-breakdowns.ts'
 import {
+  HIDDEN_NOTE,
   hiddenNote,
   leftOutNote,
   WORKING_NOTE,
@@ -26,15 +27,15 @@ import {
 /** Where other files will hide something, this one says so. */
 export function withWorkingNote(report: Report): Report {
   const { result } = report
-  if (isPublished(result)) return report
+  if (result.hidden !== undefined || !hasPersons(result)) return report
   const plan = suppressionPlan(judged(result), MIN_GROUP)
   if (!hidesAny(plan)) return report
   return withNote(report, workingNote(plan))
 }
 
-/** What was hidden once stays hidden. Worksheets have no persons in them. */
-function isPublished({ hidden, rubric }: ReportResult): boolean {
-  return hidden !== undefined || rubric.kind !== 'survey'
+/** Worksheets have none. */
+function hasPersons({ rubric }: ReportResult): boolean {
+  return rubric.kind === 'survey'
 }
 
 function hidesAny(plan: SuppressionPlan): boolean {
@@ -56,10 +57,11 @@ export interface PublishedReport {
   readonly revealed: readonly string[]
 }
 
-/** Also of a report that was read again. */
+/** Also of a report that was read again: what was hidden stays hidden, and where more is asked, more is. */
 export function publishedReport(report: Report, minGroup = MIN_GROUP): PublishedReport {
   const { tally: _tally, ...whole } = report.result
-  if (isPublished(whole)) return { report, revealed: [] }
+  const { minGroup: hiddenBelow = 0, dropped: droppedBefore = 0 } = whole.hidden ?? {}
+  if (!hasPersons(whole) || hiddenBelow >= minGroup) return { report, revealed: [] }
   const asked = judged(whole)
   const { result: safe, plan, leftOut } = safeBreakdowns(asked, minGroup)
   const result = { ...safe, model: whole.model }
@@ -81,13 +83,14 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   const shown = withoutSmall(result, plan, leftOut, minGroup)
   const hidden = {
     ...{ minGroup, minCategory: MIN_CATEGORY },
-    ...{ scores: scores.size, counts: counts.size, dropped: dropped.size },
+    ...{ scores: scores.size, counts: counts.size, dropped: droppedBefore + dropped.size },
   }
   const told = withoutNote(
     report,
     ...(shown.sample.rowsUsed === undefined ? [LEFT_OUT_ROWS] : []),
     // A few answers, or how few, may follow from it.
     EARLIER_CAUTION,
+    HIDDEN_NOTE,
   )
   const published = withResult(told, { ...shown, hidden })
   const noted = hidesAny(plan) ? withNote(published, hiddenNote(plan, minGroup)) : published

@@ -9,6 +9,9 @@ export interface Cell {
   readonly n: readonly number[]
   /** In no table: whoever adds up the groups within it knows it all the same. */
   readonly isUnprinted?: true
+  /** Of a report that is passed on already. */
+  readonly isCountHidden?: boolean
+  readonly isScoreHidden?: boolean
 }
 
 /** The same cell, whatever the order in which its groups are crossed. */

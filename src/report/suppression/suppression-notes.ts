@@ -135,4 +135,5 @@ export function workingNote(plan: SuppressionPlan): Diagnostic {
   return workingFile(undefined, { what: workingParts(plan) })
 }
 
+export const HIDDEN_NOTE = hiddenGroups.definition.code
 export const WORKING_NOTE = workingFile.definition.code

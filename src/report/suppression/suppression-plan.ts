@@ -1,6 +1,7 @@
 /** A survey's result -> which of its groups may not be shown: small ones of persons, and what would reveal them by subtraction. */
 import { inLanguage, type Localized } from '../../language/language.ts'
 import { normalisedText } from '../../language/normalised-text.ts'
+import { HIDDEN, HIDDEN_MARK } from '../report-numbers.ts'
 import type { ReportNode, ReportResult } from '../report-shape.ts'
 import { type Cell, cellId, isWithin, linesAmong, sharedMargins } from './group-lines.ts'
 import { determinedCells, type GroupCell, type Line, suppressedCells } from './small-groups.ts'
@@ -71,7 +72,8 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
       isSmall:
         !offices.has(cell.id) &&
         !isPrescribed(cell.by) &&
-        (dropped.has(cell.id) ||
+        (cell.isCountHidden === true ||
+          dropped.has(cell.id) ||
           (isOfPersons(cell.by) &&
             rows(cell) > 0 &&
             rows(cell) < MIN_CATEGORY &&
@@ -87,6 +89,7 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
       isFixed: offices.has(cell.id),
       isSmall:
         counts.hidden.has(cell.id) ||
+        cell.isScoreHidden === true ||
         dropped.has(cell.id) ||
         (!offices.has(cell.id) &&
           rows(cell) < rowsUsed &&
@@ -198,23 +201,32 @@ function personsOf(node: ReportNode): readonly number[] {
 }
 
 /** Each group once, with its scores where it has any; then what only a profile or a roster counts. */
-function cellsOf({ groups, profile, coverage }: ReportResult): readonly Cell[] {
+function cellsOf({ groups, profile, coverage, hidden }: ReportResult): readonly Cell[] {
   const cells = new Map<string, Cell>()
-  const add = (by: readonly string[], keys: readonly string[], n: readonly number[]) => {
+  // What was hidden before is of few, for all that is known.
+  const add = (
+    by: readonly string[],
+    keys: readonly string[],
+    [rows, ...parts]: readonly (number | undefined)[],
+    isScoreHidden = false,
+  ) => {
     const id = cellId(by, keys)
-    if (!cells.has(id)) cells.set(id, { by, keys, id, n })
+    const isCountHidden = hidden !== undefined && rows === undefined
+    const n = [rows, ...parts].map((persons = 0) => persons)
+    if (!cells.has(id)) cells.set(id, { by, keys, id, n, isCountHidden, isScoreHidden })
   }
   for (const { by, groups: own } of groups) {
     for (const group of own) {
-      add(by, keysOf(labelsOf(group)), [group.n ?? 0, ...personsOf(group.score)])
+      const { n, score } = group
+      add(by, keysOf(labelsOf(group)), [n, ...personsOf(score)], score.undefinedBecause === HIDDEN)
     }
   }
   for (const { id, values, noAnswer } of profile) {
-    for (const { label, count } of values) add([id], keysOf([label]), [count ?? 0])
-    if (noAnswer !== 0) add([id], [''], [noAnswer ?? 0])
+    for (const { label, count } of values) add([id], keysOf([label]), [count])
+    if (noAnswer !== 0) add([id], [''], [noAnswer])
   }
   for (const { label, n } of [...(coverage?.units ?? []), ...(coverage?.notInRoster ?? [])]) {
-    if (coverage !== undefined && n !== 0) add([coverage.by], keysOf([label]), [n ?? 0])
+    if (coverage !== undefined && n !== 0) add([coverage.by], keysOf([label]), [n])
   }
   return [...cells.values()]
 }
@@ -263,15 +275,17 @@ function isWithinSmall(
 
 /** Groups as the period before had them: they add up to its whole and to each other, as those of this period do. */
 function beforeCells(
-  { previous }: ReportResult,
+  { previous, hidden: hiddenBefore }: ReportResult,
   isOfPersons: (by: readonly string[]) => boolean,
   hiddenNow: ReadonlySet<string>,
   minGroup: number,
 ) {
   const printed = (previous?.groups ?? []).flatMap(({ by, groups }) =>
-    groups.flatMap(({ labels, nBefore = 0 }): Cell[] => {
+    groups.flatMap(({ labels, nBefore = 0, before }): Cell[] => {
       const keys = keysOf(labels)
-      return nBefore === 0 ? [] : [{ by, keys, id: cellId(by, keys), n: [nBefore] }]
+      const isScoreHidden = hiddenBefore !== undefined && before?.exact === HIDDEN_MARK
+      if (nBefore === 0 && !isScoreHidden) return []
+      return [{ by, keys, id: cellId(by, keys), n: [nBefore] }]
     }),
   )
   const cells = [...printed, ...sharedMargins(printed)]

@@ -102,6 +102,14 @@ describe('whoever tries to work out what is hidden', () => {
         hiddenCells += hidden
         leftOut += codes(shown).includes('report/left-out-breakdown') ? 1 : 0
         expect([revealed, follow]).toEqual([[], []])
+        // A file that hides fewer hides as many once more is asked of it.
+        const again = publishedReport(publishedReport(report, 5).report).report
+        const few = [...printed(report)].flatMap(([key, { n }]) =>
+          Number(n) < 10 && (rubric === staff || /jk|status/.test(key)) ? [key] : [],
+        )
+        const file = printed(again)
+        expect(few.filter(key => (file.get(key)?.score ?? '×') !== '×')).toEqual([])
+        expect(recoveredScores(report, again).follow).toEqual([])
       }),
       { seed: 11, numRuns: runs(120) },
     )
