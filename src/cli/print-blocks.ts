@@ -1,7 +1,9 @@
 /** Problems and blocks -> what a terminal shows of them. */
 import type { Diagnostic, SourceText } from '../diagnostics/diagnostic.ts'
+import { inLanguage } from '../language/language.ts'
 import type { Block } from '../render/blocks.ts'
 import { renderDiagnostics } from '../render/render-diagnostics.ts'
+import { markdownPage } from '../render/render-markdown.ts'
 import { blockLines } from '../render/render-table.ts'
 import { palette } from '../render/terminal-text.ts'
 import { type Display, type Surroundings, writeText } from './surroundings.ts'
@@ -30,4 +32,22 @@ export function blockPage(blocks: readonly Block[], { colour, width }: Display):
   // The last column stays free: some terminals break the line when it is filled.
   const page = { most: width - 1, usual: Math.min(width - 1, CALM_WIDTH) }
   return `${blocks.map(block => blockLines(block, page, paint).join('\n')).join('\n\n')}\n`
+}
+
+// What is worked out of a report -> a page to keep, or JSON, with what is to be said of it.
+
+export function sharedPage(
+  blocks: readonly Block[],
+  notes: readonly Diagnostic[],
+  { language }: Display,
+): string {
+  const entries = notes.map(({ message }) => ({ text: inLanguage(message, language), more: [] }))
+  const title = inLanguage(NOTES, language)
+  return markdownPage(entries.length === 0 ? blocks : [...blocks, { kind: 'list', title, entries }])
+}
+
+const NOTES = { id: 'Catatan', en: 'Notes' }
+
+export function notesJson(notes: readonly Diagnostic[]): object {
+  return notes.length === 0 ? {} : { notes: notes.map(({ code, message }) => ({ code, message })) }
 }

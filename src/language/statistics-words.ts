@@ -45,6 +45,7 @@ export interface StatisticsWords {
   readonly covariances: (scale: string) => string
   /** Titles of two tables: the longest run of one answer, and how much answers vary. */
   readonly style: Readonly<Record<'longestRun' | 'variability', string>>
+  readonly styleHidden: string
   readonly styleMoments: (n: string, mean: string, sd: string | undefined) => string
   readonly inR: string
 
@@ -137,6 +138,7 @@ export const statisticsWordsId: StatisticsWords = {
     longestRun: 'Deret terpanjang jawaban yang sama',
     variability: 'Keragaman jawaban tiap responden (simpangan baku)',
   },
+  styleHidden: '× berarti disembunyikan: sebagian nilai dimiliki kurang dari lima orang.',
   styleMoments: (n, mean, sd) =>
     `Dari ${n} responden: rata-rata ${mean}${sd === undefined ? '' : `, simpangan baku ${sd}`}. Petunjuk, bukan bukti, bahwa pertanyaan tidak dibaca.`,
   inR: 'Dalam R',
@@ -236,6 +238,7 @@ export const statisticsWordsEn: StatisticsWords = {
     longestRun: 'Longest run of one answer',
     variability: 'How much a respondent’s answers vary (standard deviation)',
   },
+  styleHidden: '× means hidden: fewer than five persons share some of the values.',
   styleMoments: (n, mean, sd) =>
     `Of ${n} respondents: mean ${mean}${sd === undefined ? '' : `, standard deviation ${sd}`}. A sign, no proof, that questions were not read.`,
   inR: 'In R',

@@ -14,7 +14,7 @@ interface StatisticRow {
   readonly parent?: string
   /** Which statistic. */
   readonly id: string
-  readonly n?: number
+  readonly n?: number | string
   readonly value?: number
   readonly shown?: string
   readonly grade?: string
@@ -120,7 +120,7 @@ function styleRows(id: string, style: Style | undefined): StatisticRow[] {
   return [
     row({ id, n, ...mean }),
     ...estimates({ n }, { [`${id}-sd`]: sd }),
-    ...counts.map(({ value, rows }) => row({ id: `${id}-count`, n: rows, value })),
+    ...counts.map(({ value, rows = HIDDEN_MARK }) => row({ id: `${id}-count`, n: rows, value })),
   ]
 }
 

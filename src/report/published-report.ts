@@ -13,6 +13,7 @@ import {
   leftOutNote,
   WORKING_NOTE,
   workingNote,
+  workingPageNote,
 } from './suppression/suppression-notes.ts'
 import {
   breakdownName,
@@ -26,11 +27,21 @@ import {
 
 /** Where other files will hide something, this one says so. */
 export function withWorkingNote(report: Report): Report {
-  const { result } = report
-  if (result.hidden !== undefined || !hasPersons(result)) return report
+  const plan = planOfWorking(report)
+  return plan === undefined ? report : withNote(report, workingNote(plan))
+}
+
+/** The same for what a command works out of a report: its steps, what would reach a target. */
+export function workingPageNotes(report: Report): readonly Diagnostic[] {
+  const plan = planOfWorking(report)
+  return plan === undefined ? [] : [workingPageNote(plan)]
+}
+
+/** Absent where no other file hides anything. */
+function planOfWorking({ result }: Report): SuppressionPlan | undefined {
+  if (result.hidden !== undefined || !hasPersons(result)) return undefined
   const plan = suppressionPlan(judged(result), MIN_GROUP)
-  if (!hidesAny(plan)) return report
-  return withNote(report, workingNote(plan))
+  return hidesAny(plan) ? plan : undefined
 }
 
 /** Worksheets have none. */
@@ -307,15 +318,31 @@ function publishedStatistics(
   rowsUsed: number,
   minGroup: number,
 ): NonNullable<ReportResult['statistics']> {
-  const { alike, careless, robustness } = statistics
+  const { alike, careless, robustness, styles } = statistics
   const isTold = (left: typeof careless) =>
     left !== undefined && Math.min(left.rows, rowsUsed - left.rows) < minGroup
   const hidden = new Set(isTold(alike) ? ['alike', 'varied'] : [])
   if (isTold(careless)) hidden.add('careless').add('careful')
-  if (hidden.size === 0) return statistics
+  const toldStyles = styles && publishedStyles(styles)
+  if (hidden.size === 0 && toldStyles === styles) return statistics
   if (robustness?.choices.some(({ kind }) => hidden.has(kind)) === true) hidden.add('robustness')
-  const shown = Object.entries(statistics).filter(([name]) => !hidden.has(name))
+  const all = { ...statistics, ...(toldStyles && { styles: toldStyles }) }
+  const shown = Object.entries(all).filter(([name]) => !hidden.has(name))
   return Object.fromEntries(shown) as typeof statistics
+}
+
+type Styles = NonNullable<NonNullable<ReportResult['statistics']>['styles']>
+
+/** Where few share a value, none of the counts: with their sum, mean and deviation, some would follow from the others. */
+function publishedStyles(styles: Styles): Styles {
+  const isFew = ({ rows = 0 }: { readonly rows?: number }) => rows > 0 && rows < MIN_CATEGORY
+  const own = Object.entries(styles)
+  if (!own.some(([, { counts }]) => counts.some(isFew))) return styles
+  const told = own.map(([sign, { counts, ...style }]) => {
+    const shown = counts.some(isFew) ? counts.map(({ value }) => ({ value })) : counts
+    return [sign, { ...style, counts: shown }]
+  })
+  return Object.fromEntries(told) as Styles
 }
 
 function hiddenNode({ id, children }: ReportNode): ReportNode {

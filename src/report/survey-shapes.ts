@@ -323,7 +323,7 @@ const styleShape = record({
     listOf(
       record({
         value: needed(number, 'The value, or where its tenth begins'),
-        rows: needed(count, 'Respondents with it'),
+        rows: optional(count, 'Respondents with it; absent where hidden'),
       }),
     ),
     'How many have which',

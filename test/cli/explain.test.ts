@@ -55,6 +55,23 @@ describe('rb-score explain', () => {
       expect(stdout).toMatch(text)
   })
 
+  it('says of what it is worked out of, where that shows few persons, and so does a plan', async () => {
+    const rows = readFileSync(join(process.cwd(), 'examples/berakhlak/responses.csv'), 'utf8')
+    writeFileSync(join(cwd, 'few.csv'), rows.split('\n').slice(0, 9).join('\n'))
+    await runCli(['assess', 'few.csv', '-o', 'few.json'], { cwd })
+    const page = await explain('few.json', 'adaptif', '--format', 'markdown')
+    expect(page.stdout).toContain('A working file, not to be passed on')
+    const json = await explain('few.json', 'adaptif', '--format', 'json')
+    expect(JSON.parse(json.stdout).notes[0].code).toBe('report/working-page')
+    const plan = await runCli(
+      ['plan', 'few.json', '--target', 'adaptif=99', '--format', 'markdown'],
+      { cwd },
+    )
+    expect(plan.stdout).toContain('A working file, not to be passed on')
+    const whole = await explain('skm.json', 'ikm', '--format', 'markdown')
+    expect(whole.stdout).not.toContain('A working file')
+  })
+
   const numbers: readonly (readonly [string, string, readonly string[]])[] = [
     ['skm.json', 'ikm', []],
     ['unit.json', 'adaptif', ['--group', 'dinas kesehatan']],

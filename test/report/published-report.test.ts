@@ -284,4 +284,23 @@ describe('statistics of groups in a report that is passed on', () => {
     const shown = unit?.groups.filter(({ intervals }) => intervals !== undefined)
     expect(shown?.map(({ values }) => values[0])).toEqual(['A', 'B'])
   })
+
+  it('count no values of answering style that few persons share', async () => {
+    const report = await assessed(staff, [three(20)])
+    const estimate = { value: 2, exact: '2', shown: '2.00' }
+    const sign = (...rows: number[]) => {
+      const counts = rows.map((rows, value) => ({ value, rows }))
+      return { n: 115, mean: estimate, sd: estimate, counts }
+    }
+    const { statistics } = report.result
+    if (statistics === undefined) expect.fail('no statistics')
+    const styles = { longestRun: sign(60, 52, 3), variability: sign(110, 5) }
+    const result = { ...report.result, statistics: { ...statistics, styles } }
+    const shown = published({ ...report, result }).result.statistics?.styles
+    expect(shown?.longestRun).toEqual({
+      ...styles.longestRun,
+      counts: [{ value: 0 }, { value: 1 }, { value: 2 }],
+    })
+    expect(shown?.variability).toEqual(styles.variability)
+  })
 })

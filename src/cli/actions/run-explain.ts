@@ -1,11 +1,12 @@
 /** `rb-score explain`: prints the steps of one number of a report, or the list of its numbers. */
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Language } from '../../language/language.ts'
 import { safeJson } from '../../language/safe-text.ts'
 import { type Block, type TableBlock, textCell } from '../../render/blocks.ts'
 import { explanationBlocks } from '../../render/explanation-blocks.ts'
-import { markdownPage } from '../../render/render-markdown.ts'
 import { UNDEFINED_MARK, type Wording, wordingOf } from '../../render/wording.ts'
 import { type FullNode, type FullReport, fullReport } from '../../report/full-report.ts'
+import { workingPageNotes } from '../../report/published-report.ts'
 import { writtenExplanation } from '../../report/written-explanation.ts'
 import type { Reading } from '../../tally/unit-worksheets.ts'
 import { loadedReport } from '../assess-input.ts'
@@ -15,7 +16,7 @@ import {
   DONE,
   type FlagValues,
 } from '../command-definition.ts'
-import { blockPage } from '../print-blocks.ts'
+import { blockPage, notesJson, sharedPage } from '../print-blocks.ts'
 import { numberExplainer } from '../retrace/explained-number.ts'
 import { writeText } from '../surroundings.ts'
 
@@ -25,8 +26,9 @@ export const runExplain: CommandAction = async call => {
   const report = await loadedReport(file, surroundings.cwd)
   const full = fullReport(report)
   const wording = wordingOf(full, display.language)
+  const notes = workingPageNotes(report)
   if (name === undefined) {
-    await writeBlocks(numberList(full, wording, display.language), call)
+    await writeBlocks(numberList(full, wording, display.language), notes, call)
     return DONE
   }
   const of = [flags.unit, flags.group].find(value => typeof value === 'string')
@@ -45,21 +47,24 @@ export const runExplain: CommandAction = async call => {
       ...(reading === undefined ? {} : { reading }),
       ...written,
       basis: rubric.basis,
+      ...notesJson(notes),
     }
     await writeText(surroundings.stdout, `${safeJson(said, 2)}\n`)
     return DONE
   }
   const { language } = display
   const page = { report: full, model, wording, language, whose, reading }
-  await writeBlocks(explanationBlocks(written, page), call)
+  await writeBlocks(explanationBlocks(written, page), notes, call)
   return DONE
 }
 
 async function writeBlocks(
   blocks: readonly Block[],
+  notes: readonly Diagnostic[],
   { flags, display, surroundings }: CommandCall,
 ): Promise<void> {
-  const text = flags.format === 'markdown' ? markdownPage(blocks) : blockPage(blocks, display)
+  const text =
+    flags.format === 'markdown' ? sharedPage(blocks, notes, display) : blockPage(blocks, display)
   await writeText(surroundings.stdout, text)
 }
 

@@ -3,9 +3,9 @@ import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { safeJson } from '../../language/safe-text.ts'
 import { exactText } from '../../math/exact.ts'
 import type { Block } from '../../render/blocks.ts'
-import { markdownPage } from '../../render/render-markdown.ts'
 import { wordingOf } from '../../render/wording.ts'
 import { fullReport } from '../../report/full-report.ts'
+import { workingPageNotes } from '../../report/published-report.ts'
 import { recordedCounts } from '../../report/recorded/recorded-counts.ts'
 import { type PointsPlan, planPoints } from '../../score/plan/plan-points.ts'
 import type { Need, Target } from '../../score/plan/plan-target.ts'
@@ -13,7 +13,7 @@ import { planUpgrades, type UpgradePlan } from '../../score/plan/plan-upgrades.t
 import { answerText } from '../../tally/person-score.ts'
 import { loadedReport } from '../assess-input.ts'
 import { type CommandAction, DONE, FAILED } from '../command-definition.ts'
-import { blockPage } from '../print-blocks.ts'
+import { blockPage, notesJson, sharedPage } from '../print-blocks.ts'
 import { subjectOf } from '../retrace/explained-number.ts'
 import { type PlanPage, pointsBlocks, upgradeBlocks } from '../retrace/plan-blocks.ts'
 import { plannedTarget } from '../retrace/plan-target.ts'
@@ -48,8 +48,9 @@ export const runPlan: CommandAction = async call => {
     ...{ target, rubric, model, language, whose: label },
     ...{ report: full, wording: wordingOf(full, language) },
   }
+  const notes = workingPageNotes(report)
   let blocks: readonly Block[]
-  let said: unknown
+  let said: object
   let isPossible: boolean
   if (rubric.kind === 'survey') {
     const plan = planPoints(target, scored)
@@ -65,9 +66,9 @@ export const runPlan: CommandAction = async call => {
   }
   const text =
     flags.format === 'json'
-      ? `${safeJson(said, 2)}\n`
+      ? `${safeJson({ ...said, ...notesJson(notes) }, 2)}\n`
       : flags.format === 'markdown'
-        ? markdownPage(blocks)
+        ? sharedPage(blocks, notes, display)
         : blockPage(blocks, display)
   await writeText(surroundings.stdout, text)
   return isPossible ? DONE : FAILED

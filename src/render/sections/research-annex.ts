@@ -1,5 +1,6 @@
 /** With --annex -> what a researcher asks for: validity and reliability of each scale, covariances, and the same in R. */
 import type { FullReport } from '../../report/full-report.ts'
+import { HIDDEN_MARK } from '../../report/report-numbers.ts'
 import { type Block, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
@@ -98,9 +99,12 @@ function styleTables(styles: Styles | undefined, wording: Wording): TableBlock[]
         ],
         rows: of.counts.map(({ value, rows }) => [
           { text: wording.number(sign === 'variability' ? value.toFixed(1) : `${value}`), value },
-          numberCell(rows, wording),
+          rows === undefined ? textCell(HIDDEN_MARK) : numberCell(rows, wording),
         ]),
-        below: [own.styleMoments(wording.count(of.n), mean ?? '', sd)],
+        below: [
+          own.styleMoments(wording.count(of.n), mean ?? '', sd),
+          ...(of.counts.some(({ rows }) => rows === undefined) ? [own.styleHidden] : []),
+        ],
       },
     ]
   })

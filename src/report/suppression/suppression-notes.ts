@@ -19,6 +19,11 @@ const workingFile = defineDiagnostic('report/working-file', 'note', {
   en: 'The screen and the JSON report are working files: they show {what}, other files ×.',
 })
 
+const workingPage = defineDiagnostic('report/working-page', 'note', {
+  id: 'Berkas kerja, jangan dibagikan: laporan asalnya menampilkan {what}, di file lain ×.',
+  en: 'A working file, not to be passed on: its report shows {what}, other files ×.',
+})
+
 type Parts = readonly (readonly [size: number, id: string, en: string, ofOne: string])[]
 
 /** What there is of them, without what counts none: `#` is how many. */
@@ -133,6 +138,11 @@ export function leftOutNote(leftOut: readonly (readonly string[])[]): Diagnostic
 /** In a file that shows what others hide. */
 export function workingNote(plan: SuppressionPlan): Diagnostic {
   return workingFile(undefined, { what: workingParts(plan) })
+}
+
+/** In what was worked out of such a file. */
+export function workingPageNote(plan: SuppressionPlan): Diagnostic {
+  return workingPage(undefined, { what: workingParts(plan) })
 }
 
 export const HIDDEN_NOTE = hiddenGroups.definition.code
