@@ -202,6 +202,19 @@ score: { id: nilai, title: Nilai, of: [a, b, c] }
     expect(again.stdout).toContain('1.1.b')
   })
 
+  it('have agreed on nothing that one of them left blank', async () => {
+    writeFileSync(join(cwd, 'satu.csv'), sheet('Dinas A', ...BEFORE.slice(0, 2)))
+    const others = [AFTER[0], ['1.1.b', '', '', '', ''], AFTER[2]] as Row[]
+    writeFileSync(join(cwd, 'lainnya.csv'), sheet('Dinas A', ...others))
+    await run('satu.csv', 'lainnya.csv', '--consensus', 'belum.csv')
+    const text = readFileSync(join(cwd, 'belum.csv'), 'utf8')
+    expect(text.split('\n').slice(1, 4)).toEqual([
+      '"Dinas A",1.1.a,A,"sk.pdf; lampiran.pdf",',
+      '"Dinas A",1.1.b,,,"satu.csv: B · lainnya.csv: –"',
+      '"Dinas A",1.1.c,,foto.jpg,"satu.csv: – · lainnya.csv: A"',
+    ])
+  })
+
   it('print coefficients only of ten questions or more', async () => {
     const { stdout } = await run('lama.csv', 'baru.csv', '--lang', 'en')
     expect(stdout).toContain('Agreed on 2 of 3 questions\n')

@@ -237,8 +237,8 @@ function coefficient(value: number, language: Language): string {
 function consensusCsv(compared: readonly ComparedSheets[], names: readonly string[]): string {
   const lines = compared.flatMap(({ unit, answers }) =>
     answers.map(({ number, values, evidence }) => {
-      const given = values.flatMap(value => value ?? [])
-      const [agreed] = new Set(given).size === 1 ? given : []
+      const [first, ...others] = values
+      const agreed = others.every(value => value === first) ? first : undefined
       const said = values.map((value, at) => `${names[at] ?? ''}: ${value ?? NONE}`).join(' · ')
       return [unit, number, agreed ?? '', evidence.join('; '), agreed === undefined ? said : '']
     }),
