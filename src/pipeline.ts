@@ -13,7 +13,7 @@ import type { Report } from './report/report-shape.ts'
 import { coverageResult, populationsOf } from './report/survey-result.ts'
 import type { Rubric } from './rubric/model.ts'
 import { fastTally } from './scan/fast-tally.ts'
-import { noOpenChoice, openChoices } from './score/robust-scores.ts'
+import { choiceNotes, openChoices } from './score/robust-scores.ts'
 import { sampleCoverage } from './score/sample-coverage.ts'
 import { fileScores, surveyScores } from './score/survey-scores.ts'
 import { copyCautions } from './score/without-copies.ts'
@@ -89,7 +89,7 @@ export function scoredReport(
     notes: [
       ...(isSurvey ? copyCautions(rubric, counted.tally, counted.copies) : []),
       ...compared.notes,
-      ...(choices.length === 1 ? [noOpenChoice(undefined, {})] : []),
+      ...choiceNotes(choices, result.score.noAnswers?.blank ?? 0),
       ...(isSurvey ? [] : besideNotes(counted.units, beside)),
       ...dataCautions(rubric, counted, scores),
     ],

@@ -187,8 +187,8 @@ const SIGNS = {
   severalPersons: [
     2,
     {
-      id: '{about} menyebut berapa orang yang diwakili satu baris, atau bobotnya; tiap baris akan dihitung satu kali (untuk bobot survei: --weight dengan nama kolomnya)',
-      en: '{about} says how many persons, or how much, a row stands for; each row would count once (for survey weights: --weight with its name)',
+      id: '{about} menyebut berapa orang yang diwakili satu baris, atau bobotnya; tiap baris akan dihitung satu kali (untuk bobot survei: {about} sebagai `weight` dalam file --mapping; pada assess juga --weight)',
+      en: '{about} says how many persons, or how much, a row stands for; each row would count once (for survey weights: {about} as `weight` in a file for --mapping; assess has --weight too)',
     },
   ],
 } satisfies Record<string, readonly [weight: number, says?: Reason]>
@@ -219,6 +219,6 @@ export function firstOf(signs: readonly Sign[]): Sign | undefined {
 export function reason(signs: readonly Sign[], about: string | number = ''): Reason {
   const first = firstOf(signs)
   const says: Reason = (first === undefined ? undefined : SIGNS[first][1]) ?? CELLS
-  const filled = (text: string) => text.replace('{about}', () => `${about}`)
+  const filled = (text: string) => text.replaceAll('{about}', () => `${about}`)
   return { ...says, id: filled(says.id), en: filled(says.en) }
 }

@@ -3,6 +3,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { shortList } from '../language/short-list.ts'
 import type { Rubric } from '../rubric/model.ts'
+import { extendedId } from '../rubric/resolve-rubric.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { NOTHING_SAVED } from './column-mapping.ts'
 import { savedColumns } from './find-column.ts'
@@ -68,15 +69,21 @@ export function variantsBehind<
   return loaded.filter(({ variantOf }) => variantOf === undefined).flatMap(withVariants)
 }
 
-/** A rubric and its variants, whichever of them `id` is: of the same instrument, with other weights. */
+/** What a rubric goes back to by `extends`, and the variants of that: of the same instrument, with other weights. */
 export function variantsOf(
-  id: string,
+  rubric: Rubric,
   loaded: readonly { readonly rubric: Rubric; readonly variantOf: string | undefined }[],
 ): readonly Rubric[] {
-  const base = loaded.find(({ rubric }) => rubric.id === id)?.variantOf ?? id
+  const known = new Map(loaded.map(each => [each.rubric.id, each.variantOf]))
+  let base = rubric.id
+  let above = known.get(base) ?? extendedId(rubric)
+  while (above !== undefined) {
+    base = above
+    above = known.get(base)
+  }
   return loaded
-    .filter(({ rubric, variantOf }) => rubric.id === base || variantOf === base)
-    .map(({ rubric }) => rubric)
+    .filter(each => each.rubric.id === base || each.variantOf === base)
+    .map(each => each.rubric)
 }
 
 interface Candidate extends OfferedRubric {

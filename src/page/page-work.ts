@@ -175,7 +175,7 @@ export function pageWork(stored: StoredRubrics, version: string): PageWork {
         rows: options.rows.filter(text => !rowsOfBefore.includes(text)),
         ...previous,
         ...(roster === undefined ? {} : { roster }),
-        ...(asked.robustness ? { variants: variantsOf(rubric.id, all()) } : {}),
+        ...(asked.robustness ? { variants: variantsOf(rubric, all()) } : {}),
       })
       const report = withEarlierCautions(assessed, previousReport)
       return { report: headedReport(report, wishes.options), problems: [], matched, hiding: asked }

@@ -1,4 +1,5 @@
 /** The statistics of a report -> rows of its CSV: one for each estimate, by the node or item it is of. */
+import { inLanguage } from '../language/language.ts'
 import type { FullReport } from '../report/full-report.ts'
 import { HIDDEN_MARK } from '../report/report-numbers.ts'
 
@@ -14,6 +15,7 @@ interface StatisticRow {
   readonly parent?: string
   /** Which statistic. */
   readonly id: string
+  readonly title?: string
   readonly n?: number | string
   readonly value?: number
   readonly shown?: string
@@ -76,6 +78,7 @@ export function statisticRows({ statistics, groups, previous }: Result): Statist
     ),
     ...leftOutRow('answered-alike', alike),
     ...leftOutRow('suspicious', careless),
+    ...robustRows(statistics?.robustness),
     ...estimates({}, ofWhole),
     ...styleRows('longest-run', statistics?.styles?.longestRun),
     ...styleRows('variability', statistics?.styles?.variability),
@@ -110,6 +113,23 @@ export function statisticRows({ statistics, groups, previous }: Result): Statist
     ...(previous?.otherPairs ?? []).flatMap(pair =>
       pairedRows(pair, `${pair.before} → ${pair.now}`),
     ),
+  ]
+}
+
+/** The range, then each choice by its kind. */
+function robustRows(robustness: NonNullable<Result['statistics']>['robustness']): StatisticRow[] {
+  if (robustness === undefined) return []
+  const { lowest: low, highest: high, choices } = robustness
+  return [
+    row({ id: 'robustness' }, { low, high }),
+    ...choices.map(({ kind, title, rounding, index: { value, shown }, grade }) => {
+      const about = title === undefined ? rounding : inLanguage(title, 'id')
+      return row({
+        ...{ group: kind, id: 'robustness-choice', value, shown },
+        ...(about === undefined ? {} : { title: about }),
+        ...(grade === undefined ? {} : { grade }),
+      })
+    }),
   ]
 }
 

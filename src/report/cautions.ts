@@ -63,10 +63,10 @@ const stratumNotCovered = defineDiagnostic('report/stratum-not-covered', 'warnin
 const stratumDrawnOnce = defineDiagnostic('report/stratum-drawn-once', 'warning', {
   id: 'Tidak ada interval kepercayaan: dari strata {names} hanya ada satu {drawn}, sehingga keragamannya tidak terlihat.',
   idRemedy:
-    'gabungkan strata itu dengan yang serupa pada kolom stratanya, lalu hitung lagi; bila sampel tidak ditarik per strata, hitung tanpa --stratum.',
+    'gabungkan strata itu dengan yang serupa pada kolom stratanya, lalu hitung lagi; bila sampel tidak ditarik per strata, hitung tanpa strata (--stratum, atau `stratum` dalam file --mapping).',
   en: 'No score has an interval: stratum {names} has a single {drawn}, so that how much it varies cannot be seen.',
   enRemedy:
-    'join it with a stratum like it in their column, and score again; where the sample was not drawn by strata, leave --stratum out.',
+    'join it with a stratum like it in their column, and score again; where the sample was not drawn by strata, leave strata out (--stratum, or `stratum` in the file of --mapping).',
 })
 
 const notOnRoster = defineDiagnostic('report/not-in-roster', 'warning', {

@@ -1,5 +1,6 @@
 /** The counts of a survey and the choices that its rubric and its variants leave open -> the range of the index and its grades. */
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { countText } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import { countedExact, type Exact, exact, rescaled, round, total, ZERO } from '../math/exact.ts'
 import { categoriesOf, type Rounding, type Rubric } from '../rubric/model.ts'
@@ -32,10 +33,26 @@ export interface RobustChoice {
   readonly grade: string | undefined
 }
 
-export const noOpenChoice = defineDiagnostic('score/no-open-choice', 'note', {
-  id: '--robustness: tidak ada pilihan lain yang terbuka; rubrik ini tanpa varian, dan tidak ada jawaban kosong atau jawaban yang dicurigai.',
-  en: '--robustness: no other choice is open; the rubric has no variant, and no answer is blank or suspicious.',
+const noOpenChoice = defineDiagnostic('score/no-open-choice', 'note', {
+  id: '--robustness: tidak ada pilihan lain yang dapat dihitung; tidak ada varian rubrik yang menanyakan hal yang sama.{blanks}',
+  en: '--robustness: no other choice can be computed; no variant of the rubric asks the same.{blanks}',
 })
+
+/** Where only that of the report is open. How blanks are passed over is decided of single persons, before they are counted. */
+export function choiceNotes(
+  choices: readonly RobustChoice[],
+  blank: number,
+): readonly Diagnostic[] {
+  if (choices.length !== 1) return []
+  const blanks =
+    blank === 0
+      ? { id: '', en: '' }
+      : {
+          id: ` Jawaban kosong (${countText(blank, 'id')}) diperlakukan menurut rubrik; perlakuan lain dihitung dengan rubrik sendiri (\`extends\`).`,
+          en: ` Blank answers (${countText(blank, 'en')}) are treated as the rubric says; another treatment is scored by a rubric of your own (\`extends\`).`,
+        }
+  return [noOpenChoice(undefined, { blanks })]
+}
 
 /** None where they are not asked for, nor of a worksheet. */
 export function openChoices(

@@ -20,5 +20,8 @@ describe('the signs of a row', () => {
     expect(reason(['word', 'noMark'], 'Jumlah')).toEqual(reason(['noMark', 'word'], 'Jumlah'))
     expect(reason(['marked', 'otherHeader'], 12)).toMatchObject({ cannotCount: true })
     expect(reason(['addsUp'], 12).id).toContain('berjumlah 12')
+    const weights = reason(['severalPersons'], 'Bobot')
+    expect(weights.id).toContain('Bobot sebagai `weight` dalam file --mapping')
+    expect(weights.en).toContain('Bobot as `weight` in a file for --mapping')
   })
 })

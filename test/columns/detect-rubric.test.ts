@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detectRubric } from '../../src/columns/detect-rubric.ts'
+import { detectRubric, variantsOf } from '../../src/columns/detect-rubric.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { codesIn, SMALL_SOURCE, smallRubric } from '../support/small-survey.ts'
@@ -72,4 +72,15 @@ it('an item with two columns does not hide the rubric; the two are named later',
   expect(
     matchColumns(headers, shipped, SMALL_SOURCE).diagnostics.map(({ code }) => code),
   ).toContain('responses/two-columns-for-item')
+})
+
+describe('the variants of a rubric', () => {
+  it('are those of the rubric that an own one goes back to', () => {
+    const loaded = skmFamily.map(({ rubric, isVariant }) => ({
+      ...{ rubric, variantOf: isVariant ? skm.id : undefined },
+    }))
+    const own = { ...oldWeight, id: 'milik-sendiri' }
+    expect(variantsOf(own, loaded)).toEqual([oldWeight, skm])
+    expect(variantsOf({ ...skm, id: 'milik-sendiri' }, loaded)).toEqual([])
+  })
 })

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { csvCell } from '../../src/language/csv-cell.ts'
 import { renderCsv } from '../../src/render/render-csv.ts'
+import type { Report } from '../../src/report/report-shape.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
 import { openTables } from '../../src/tables/open-tables.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
@@ -62,6 +63,27 @@ describe('renderCsv', () => {
         shown: '55.91',
       }),
     )
+  })
+
+  it('has the range of the index under open choices, and each choice', () => {
+    const report = berakhlakReport()
+    const [lowest, highest] = [60, 61.5].map(value => ({
+      ...{ value, exact: `${value}`, shown: value.toFixed(2) },
+    }))
+    const choices = [
+      { kind: 'own', index: lowest, grade: 'C' },
+      { kind: 'rounding', rounding: 'none', index: highest, grade: 'B' },
+    ]
+    const robustness = { lowest, highest, grades: ['C', 'B'], choices }
+    const statistics = { scores: [], scales: [], items: [], robustness }
+    const robust = { ...report, result: { ...report.result, statistics } } as unknown as Report
+    const written: Record<string, string>[] = parse(renderCsv(robust), { columns: true })
+    const found = written.filter(({ id }) => id?.startsWith('robustness'))
+    expect(found).toMatchObject([
+      { part: 'statistic', low: '60', high: '61.5' },
+      { group: 'own', value: '60', shown: '60.00', grade: 'C' },
+      { group: 'rounding', title: 'none', value: '61.5', grade: 'B' },
+    ])
   })
 
   it('says why a node has no score', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exactText } from '../../src/math/exact.ts'
-import { robustScores } from '../../src/score/robust-scores.ts'
+import { choiceNotes, robustScores } from '../../src/score/robust-scores.ts'
 import { surveyScores } from '../../src/score/survey-scores.ts'
 import { closedTally, openTally, tallyRow } from '../../src/tally/count-rows.ts'
 import { soundRubric } from '../support/rubric-files.ts'
@@ -58,6 +58,14 @@ describe('the index under open choices', () => {
       expect(complete && exactText(complete.value)).toBe('325/4')
     },
   )
+
+  it('says that blanks were passed over where nothing else can be computed', () => {
+    const own = robustScores(scoresOf([SKM.items.map(() => 2)]), []).slice(0, 1)
+    const said = (blank: number) => choiceNotes(own, blank).map(({ message }) => message.en)
+    expect(said(0)).toEqual([expect.not.stringContaining('lank')])
+    expect(said(1000)).toEqual([expect.stringContaining('Blank answers (1,000) are treated')])
+    expect(choiceNotes([...own, ...own], 1000)).toEqual([])
+  })
 
   it('is nothing without an index', () => {
     expect(robustScores(scoresOf([SKM.items.map(() => -1)]), [OLD])).toEqual([])

@@ -165,7 +165,7 @@ export async function scoredData(
     ...{ threads: threadsFor(flags.threads), startThread, onProgress: line.show },
     ...(roster === undefined ? {} : { roster }),
     ...(flags.robustness
-      ? { variants: variantsOf(matched.rubric.id, await loadedShippedRubrics()) }
+      ? { variants: variantsOf(matched.rubric, await loadedShippedRubrics()) }
       : {}),
     ...previous,
     version: packageVersion(),

@@ -96,9 +96,7 @@ export async function mergedReport(
   const problems = countedTwice(files)
   if (problems.length > 0) throw new Refusal(problems)
   const { tally, notes } = mergedFiles(files, rubric)
-  const variants = robustness
-    ? { variants: variantsOf(rubric.id, await loadedShippedRubrics()) }
-    : {}
+  const variants = robustness ? { variants: variantsOf(rubric, await loadedShippedRubrics()) } : {}
   const report = scoredReport(
     rubric,
     {
