@@ -17,13 +17,7 @@ import {
 import type { ReportResult } from '../report/report-shape.ts'
 import { changeSplit } from '../statistics/change-split.ts'
 import { differenceOf, type Estimate } from '../statistics/welch-test.ts'
-
-const otherScoring = defineDiagnostic('report/previous-other-scoring', 'warning', {
-  id: 'Periode sebelumnya dihitung dengan aturan lain ({before}, sekarang {now}): bobot, poin, atau batas predikatnya berbeda.',
-  idRemedy: 'hitung data periode sebelumnya dengan rubrik yang sama, lalu bandingkan lagi.',
-  en: 'The period before was scored by other rules ({before}, now {now}): weights, points or bounds differ.',
-  enRemedy: 'score the data of that period by the same rubric, then compare again.',
-})
+import { otherScoringNote } from './other-scoring.ts'
 
 const notCompared = defineDiagnostic('report/previous-not-compared', 'note', {
   id: 'Tanpa pembanding, karena tidak ditanyakan sama pada kedua periode: {ids}.',
@@ -59,7 +53,6 @@ export function comparedSurveys(
   const items = changedItems(now, before, digits)
   const lone = [...nodes, ...items].flatMap(({ id, change }) => (change === undefined ? [id] : []))
   const place = { kind: 'command', word: '--previous' } as const
-  const name = ({ rubric }: FullResult) => `${rubric.id} ${rubric.edition}`
   const isOther =
     (isVariant || now.rubric.id === before.rubric.id) &&
     now.rubric.scoringFingerprint !== before.rubric.scoringFingerprint
@@ -76,7 +69,7 @@ export function comparedSurveys(
       ...(splits.length === 0 ? {} : { splits }),
     },
     notes: [
-      ...(isOther ? [otherScoring(place, { before: name(before), now: name(now) })] : []),
+      ...(isOther ? [otherScoringNote(now, before, rescored !== undefined)] : []),
       ...(lone.length === 0 ? [] : [notCompared(place, { ids: quotedList(lone, 12) })]),
     ],
   }

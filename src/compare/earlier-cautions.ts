@@ -27,10 +27,50 @@ export function withEarlierCautions(report: Report, before: NamedReport | undefi
   return found.length === 0 ? report : withNotes(report, found)
 }
 
-export function earlierCautions(
-  { name, report: before }: NamedReport,
-  now: Report,
-): readonly Diagnostic[] {
+const otherRows = defineDiagnostic('compare/other-rows', 'warning', {
+  id: 'Baris kedua periode dipilih dengan cara lain: pada `{name}` {before}, sekarang {now}.',
+  idRemedy:
+    'bila pilihan itu yang membedakan periodenya (misalnya tahun), biarkan; bila tidak, hitung keduanya dengan --where yang sama.',
+  en: 'The rows of the two periods were chosen otherwise: in `{name}` {before}, now {now}.',
+  enRemedy:
+    'where that is what tells the periods apart (such as a year), leave it; where not, score both with the same --where.',
+})
+
+const otherWeights = defineDiagnostic('compare/weighted-beside-unweighted', 'warning', {
+  id: 'Periode berbobot dibandingkan dengan yang tidak berbobot: `{name}` {before}, sekarang {now}.',
+  idRemedy: 'hitung keduanya dengan bobot survei, atau keduanya tanpa.',
+  en: 'A weighted period is compared with one that is not: `{name}` is {before}, now {now}.',
+  enRemedy: 'score both with survey weights, or both without.',
+})
+
+/** Reports tell how their rows were chosen. With `--previous` those of data are chosen as now, and reports that were not are refused. */
+export function otherRowsCautions({ name, report }: NamedReport, now: Report): Diagnostic[] {
+  const rowsOf = ({ provenance: { options } }: Report) => {
+    const conditions = (options.where ?? '').split('; ').filter(text => text !== '')
+    const shown = [...new Set(conditions)].sort().map(text => `\`${text}\``)
+    return shown.length === 0
+      ? { id: 'semua', en: 'all of them' }
+      : { id: shown.join(' dan '), en: shown.join(' and ') }
+  }
+  const [before, is] = [rowsOf(report), rowsOf(now)]
+  return before.en === is.en ? [] : [otherRows(undefined, { name, before, now: is })]
+}
+
+function otherWeightsCautions({ name, report }: NamedReport, now: Report): Diagnostic[] {
+  if ([report, now].some(({ result }) => result.worksheet !== undefined)) return []
+  const weightsOf = ({ result }: Report) =>
+    result.sample.design?.weightedN === undefined
+      ? { id: 'tanpa bobot', en: 'without weights' }
+      : { id: 'berbobot', en: 'weighted' }
+  const [before, is] = [weightsOf(report), weightsOf(now)]
+  return before.en === is.en ? [] : [otherWeights(undefined, { name, before, now: is })]
+}
+
+export function earlierCautions(before: NamedReport, now: Report): readonly Diagnostic[] {
+  return [...otherWeightsCautions(before, now), ...ofBefore(before, now)]
+}
+
+function ofBefore({ name, report: before }: NamedReport, now: Report): readonly Diagnostic[] {
   const cautionsOf = ({ result, provenance }: Report) => [
     ...result.cautions,
     ...provenance.notes.filter(({ severity }) => severity !== 'note'),

@@ -291,11 +291,33 @@ function backwardsGroups(
   )
 }
 
+interface BackwardsFile {
+  readonly name: string
+  readonly value: number
+  /** Of all others. */
+  readonly mean: number
+  readonly mirrored: number
+}
+
 /** A file that lies far from all others, and as near to them once it is mirrored. */
 export function backwardsCautions(
   { rubric, range }: SurveyScores,
   files: readonly FileScore[],
 ): readonly Diagnostic[] {
+  return backwardsFiles(range, files).map(({ name, value, mean, mirrored }) =>
+    backwardsFile(undefined, {
+      ...{ file: name, answers: mirroredAnswers(rubric) },
+      value: decimal(value, rubric.shownDigits),
+      others: decimal(mean, rubric.shownDigits),
+      mirrored: decimal(mirrored, rubric.shownDigits),
+    }),
+  )
+}
+
+export function backwardsFiles(
+  range: SurveyScores['range'],
+  files: readonly FileScore[],
+): readonly BackwardsFile[] {
   const [lowest, highest] = [floatOf(range.minimum), floatOf(range.maximum)]
   const width = highest - lowest
   const known = files.flatMap(({ name, rows, score }) =>
@@ -310,20 +332,12 @@ export function backwardsCautions(
     // Of two files that mirror each other the lower one is meant: people rather agree.
     const isSuspect =
       mean > value && mean - value > FAR * width && Math.abs(mirrored - mean) < NEAR * width
-    if (!isSuspect) return []
-    return [
-      backwardsFile(undefined, {
-        ...{ file: name, answers: mirroredAnswers(rubric) },
-        value: decimal(value, rubric.shownDigits),
-        others: decimal(mean, rubric.shownDigits),
-        mirrored: decimal(mirrored, rubric.shownDigits),
-      }),
-    ]
+    return isSuspect ? [{ name, value, mean, mirrored }] : []
   })
 }
 
 /** Each code as the one at the other end, for the section `answers` of a mapping. */
-function mirroredAnswers({ items }: Rubric): string {
+export function mirroredAnswers({ items }: Rubric): string {
   const scales = items.flatMap(({ measure }) => (measure.kind === 'choice' ? [measure.scale] : []))
   const answers = [...new Set(scales)].map(({ id, categories }) => {
     const codes = categories.map(({ code }) => code)

@@ -5,7 +5,8 @@ import type { Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { assessed, csv } from '../support/assessed.ts'
 
-const rubricOf = (weight: number, id = 'uji', scale = 'lima') => {
+const ITEMS_OVER = 'items: { over: respondents }'
+const rubricOf = (weight: number, id = 'uji', scale = 'lima', rules = ITEMS_OVER) => {
   const { rubric } = readRubric({
     file: 'uji.yaml',
     text: `rubric: ${id}
@@ -16,7 +17,7 @@ basis: [{ name: Sendiri, covers: [items], verified: false }]
 groups: [{ id: unit, title: Unit }]
 scales: { lima: { categories: [{ code: 1 }, { code: 2 }, { code: 3 }, { code: 4 }, { code: 5 }] }, dua: { categories: [{ code: 1 }, { code: 2 }] } }
 items: [{ id: a, text: satu, scale: ${scale} }, { id: b, text: dua, scale: ${scale} }]
-score: { id: indeks, items: { over: respondents }, of: [{ item: a, weight: ${weight} }, b] }
+score: { id: indeks, ${rules}, of: [{ item: a, weight: ${weight} }, b] }
 `,
   })
   return rubric ?? expect.fail('no rubric')
@@ -115,6 +116,34 @@ describe('periods compared', () => {
     expect(result.previous?.nodes[0]?.change?.shown).toBe('-0.25')
     expect(result.previous?.splits?.[0]?.rubric?.value).toBe(-0.25)
     expect(notes.map(({ code }) => code)).toEqual(['report/previous-other-scoring'])
+    expect(notes[0]?.message.en).toMatch(/What differs: `?weights`?\.$/)
+  })
+
+  it('say that a policy on blanks differs, and why the change has no split', async () => {
+    const rows = [...times(3, 'A', 2, 4), ...times(3, 'B', 4, 4)]
+    const by = (least: string) =>
+      rubricOf(1, 'uji', 'lima', `over: respondents, at-least: ${least}`)
+    const before = await period('2025.json', rows, by('1/2'))
+    const now = await period('2026.json', rows, by('1'))
+    const { result, notes } = comparedResults([before, now])
+    expect(result.previous?.splits).toBeUndefined()
+    expect(notes.map(({ message }) => message.en)).toEqual([
+      expect.stringMatching(/What differs: how much must be answered .*judge each person/),
+    ])
+  })
+
+  it('are cautioned where the answers of one seem to be coded backwards', async () => {
+    const high = await period('2025.csv', [...times(40, 'A', 5, 4), ...times(40, 'B', 5, 5)])
+    const low = await period('2026.csv', [...times(40, 'A', 1, 2), ...times(40, 'B', 1, 1)])
+    for (const both of [
+      [high, low],
+      [low, high],
+    ]) {
+      const { notes } = comparedResults(both)
+      expect(notes.map(({ code }) => code)).toEqual(['compare/period-coded-backwards'])
+      expect(notes[0]?.message.id).toContain('`2026.csv` tampaknya terbalik: indeksnya 1,25')
+    }
+    expect(comparedResults([high, high]).notes).toEqual([])
   })
 
   it('are refused where they do not ask the same, or share no scale', async () => {

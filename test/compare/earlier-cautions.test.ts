@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
-import { earlierCautions, withEarlierCautions } from '../../src/compare/earlier-cautions.ts'
+import {
+  earlierCautions,
+  otherRowsCautions,
+  withEarlierCautions,
+} from '../../src/compare/earlier-cautions.ts'
 import { publishedReport } from '../../src/report/published-report.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { assessed, csv } from '../support/assessed.ts'
@@ -41,4 +45,27 @@ it('is not in a report that hides few persons', async () => {
   const { report: published } = publishedReport(report)
   expect(published.result.hidden).toBeDefined()
   expect(codes(published)).not.toContain('report/earlier-caution')
+})
+
+it('names both sides where their rows were chosen otherwise, or one alone is weighted', async () => {
+  const data = csv([
+    ['Jenis Kelamin', 'Penimbang', ...ITEMS],
+    ...Array.from({ length: 12 }, (_, at) => [
+      ...[at < 6 ? 'Laki-laki' : 'Perempuan', 2],
+      ...ITEMS.map((_item, place) => like(at, place)),
+    ]),
+  ])
+  const whole = await assessed(skm, [data])
+  const weighted = await assessed(skm, [data], { weight: 'Penimbang' })
+  const where = 'Jenis Kelamin=Perempuan'
+  const some = await assessed(skm, [data], { where: [where], given: { where } })
+  const said = (report: Report, now: Report) => {
+    const before = { name: '2025.json', report }
+    const found = [...otherRowsCautions(before, now), ...earlierCautions(before, now)]
+    return found.map(({ message }) => message.en)
+  }
+  expect(said(whole, some)[0]).toContain(`in \`2025.json\` all of them, now \`${where}\``)
+  expect(said(some, some)).toEqual([])
+  expect(said(weighted, whole)[0]).toContain('`2025.json` is weighted, now without weights')
+  expect(said(weighted, weighted)).toEqual([])
 })

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { chosenRows } from '../../coding/select-rows.ts'
 import { comparedResults, type Period } from '../../compare/compared-results.ts'
-import { earlierCautions } from '../../compare/earlier-cautions.ts'
+import { earlierCautions, otherRowsCautions } from '../../compare/earlier-cautions.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { withResult } from '../../report/build-report.ts'
 import { recordedRubric } from '../../report/recorded/recorded-rubric.ts'
@@ -80,7 +80,12 @@ export const runCompare: CommandAction = async call => {
   const last = periods.at(-1)
   if (last === undefined) throw new Refusal([])
   const { result, notes } = comparedResults(periods, flags.pairBy)
-  const cautions = periods.slice(0, -1).flatMap(each => earlierCautions(each, last.report))
+  const cautions = periods
+    .slice(0, -1)
+    .flatMap(each => [
+      ...otherRowsCautions(each, last.report),
+      ...earlierCautions(each, last.report),
+    ])
   const found = [...sharedData(periods), ...notes, ...cautions]
   const report = withResult(last.report, result, found)
   const target = { renderer, path, name: flags.output ?? '' }

@@ -1,0 +1,104 @@
+/** Two results of one instrument that were scored by other rules -> which rules differ, and why the change has no split. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { inBoth, type Localized } from '../language/language.ts'
+import { shortList } from '../language/short-list.ts'
+import { canonicalJson } from '../math/canonical-json.ts'
+import type { FullResult } from '../report/full-report.ts'
+
+const otherScoring = defineDiagnostic('report/previous-other-scoring', 'warning', {
+  id: 'Periode sebelumnya dihitung dengan aturan lain ({before}, sekarang {now}). Yang berbeda: {rules}.{split}',
+  idRemedy: 'hitung data periode sebelumnya dengan rubrik yang sama, lalu bandingkan lagi.',
+  en: 'The period before was scored by other rules ({before}, now {now}). What differs: {rules}.{split}',
+  enRemedy: 'score the data of that period by the same rubric, then compare again.',
+})
+
+type Model = FullResult['model']
+type Node = Model['score']
+
+/** Of every node what `part` takes of it, by its id. */
+function ofNodes(part: (node: Node) => unknown): (model: Model) => unknown {
+  const of = (node: Node): readonly unknown[] => [
+    [node.id, part(node)],
+    ...node.children.flatMap(of),
+  ]
+  return ({ score }) => of(score)
+}
+
+const RULES: readonly (readonly [Required<Localized>, (model: Model) => unknown])[] = [
+  [{ id: 'bobot', en: 'weights' }, ofNodes(({ weight }) => weight)],
+  [
+    { id: 'poin', en: 'points' },
+    ({ scales, items }) => [
+      scales.map(({ id, categories, highest, lowest, number }) => [
+        ...[id, highest, lowest, number],
+        categories.map(({ code, points }) => [code, points]),
+      ]),
+      items.map(({ id, reverse, target }) => [id, reverse, target]),
+    ],
+  ],
+  [
+    {
+      id: 'berapa banyak yang harus dijawab (`at-least`)',
+      en: 'how much must be answered (`at-least`)',
+    },
+    ofNodes(({ atLeast }) => atLeast),
+  ],
+  [
+    {
+      id: 'batas jawaban yang dicurigai (`careless`)',
+      en: 'cut-offs of suspicious answers (`careless`)',
+    },
+    ({ careless: { basis: _basis, ...cutOffs } = { basis: '' } }) => cutOffs,
+  ],
+  [
+    { id: 'cara menggabungkan nilai', en: 'how scores are joined' },
+    ofNodes(({ aggregate, over, unitWeight, missing, round, rescale }) => [
+      ...[aggregate, over, unitWeight, missing, round, rescale],
+    ]),
+  ],
+  [
+    { id: 'batas predikat', en: 'bounds of grades' },
+    ({ grades }) => grades.map(({ bands }) => bands.map(({ grade, bound }) => [grade, bound])),
+  ],
+]
+
+/** @param isSplit the answers of before were scored by the rules of now */
+export function otherScoringNote(
+  now: FullResult,
+  before: FullResult,
+  isSplit: boolean,
+): Diagnostic {
+  const name = ({ rubric }: FullResult) => `${rubric.id} ${rubric.edition}`
+  const textOf = (value: unknown) => canonicalJson(JSON.parse(JSON.stringify([value])))
+  const other = RULES.flatMap(([rule, of]) =>
+    textOf(of(now.model)) === textOf(of(before.model)) ? [] : [rule],
+  )
+  const rules =
+    other.length === 0
+      ? { id: 'aturan lain pada rubriknya', en: 'other rules of the rubric' }
+      : inBoth(language =>
+          shortList(
+            other.map(rule => rule[language]),
+            6,
+          ),
+        )
+  const params = { before: name(before), now: name(now), rules }
+  const split = isSplit ? { id: '', en: '' } : whyNoSplit(now, before)
+  return otherScoring({ kind: 'command', word: '--previous' }, { ...params, split })
+}
+
+function whyNoSplit(now: FullResult, before: FullResult): Required<Localized> {
+  if (before.tally === undefined) {
+    return {
+      id: ' Perubahannya tidak dapat diurai: laporan sebelumnya tidak memuat hitungan.',
+      en: ' The change cannot be split: the report before holds no counts.',
+    }
+  }
+  const isOtherCount = now.rubric.codebookFingerprint !== before.rubric.codebookFingerprint
+  return isOtherCount && now.rubric.id === before.rubric.id
+    ? {
+        id: ' Perubahannya tidak dapat diurai: aturan itu diterapkan pada setiap orang sebelum dihitung.',
+        en: ' The change cannot be split: these rules judge each person before counting.',
+      }
+    : { id: ' Perubahannya tidak diurai.', en: ' The change is not split.' }
+}

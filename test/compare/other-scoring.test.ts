@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { otherScoringNote } from '../../src/compare/other-scoring.ts'
+import { fullResult } from '../../src/report/full-report.ts'
+import { assessed, csv } from '../support/assessed.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+
+const skm = soundRubric('rubrics', 'skm-2017')
+const data = csv([skm.items.map(({ id }) => id), skm.items.map(() => 3), skm.items.map(() => 2)])
+
+it('names every rule that differs, and why the change has no split', async () => {
+  const now = fullResult((await assessed(skm, [data])).result)
+  const { score, careless: _none, ...model } = now.model
+  const before = {
+    ...now,
+    model: {
+      ...model,
+      score: { ...score, children: score.children.map(node => ({ ...node, weight: '0.11' })) },
+      careless: { basis: 'Sendiri', longestRun: 5 },
+    },
+  }
+  const said = (there: typeof now, isSplit = false) =>
+    otherScoringNote(now, there, isSplit).message.en
+  expect(said(before, true)).toMatch(
+    /What differs: .*weights.*cut-offs of suspicious answers[^:]*\.$/,
+  )
+  expect(said(before)).toContain('The change is not split.')
+  const { tally: _tally, ...without } = before
+  expect(said(without)).toContain('the report before holds no counts')
+  expect(said(now, true)).toContain('other rules of the rubric')
+})
