@@ -111,6 +111,8 @@ const FROM_OUTSIDE: Readonly<Record<string, RegExp>> = {
   'which answers came together: no number of a report is computed from it':
     /^result\.tally\.(?:crossed|margins\[\]\.cells\[\]\.patterns)/,
   'the ways that a gate could be read and was not': /^result\.model\.gates\[\]\.variants\[\]\./,
+  'which parts are those of other editions: no number of a report is computed from it':
+    /^result\.model\.sameAs\[\]\./,
   'the edition of a worksheet, which no count names': /^result\.rubric\.edition$/,
   'rows of worksheets, of which the tally holds the filled ones': /^result\.sample\./,
   'how a group was typed: the most frequent spelling is shown': /^result\.tally\.spellings/,
