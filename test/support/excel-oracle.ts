@@ -16,7 +16,7 @@ export async function ourSheets(bytes: Uint8Array): Promise<Map<string, Grid>> {
     for await (const batch of workbook.open(sheet).batches) {
       for (const { row, cells } of batch) {
         if (row !== grid.length + 1) throw new Error(`row ${row} follows row ${grid.length}`)
-        grid.push(cells.map(asShare))
+        grid.push(cells.map(cell => plainNumber(asShare(cell))))
       }
     }
     sheets.set(sheet.name, grid)
@@ -33,7 +33,7 @@ export async function theirSheets(
   const grids = new Map<string, Grid>()
   for (const name of sheets) {
     const rows = await readSheet(archive, name, { trim: false })
-    grids.set(name, trimmed(rows.map(cells => cells.map(cellText))))
+    grids.set(name, trimmed(rows.map(cells => cells.map(cell => plainNumber(cellText(cell))))))
   }
   return grids
 }
@@ -49,6 +49,13 @@ function cellText(value: unknown): string {
 function asShare(cell: string): string {
   const percent = /^-?[\d.]+(?:E[+-]?\d+)?(?=%$)/.exec(cell)?.[0]
   return percent === undefined ? cell : numberCellText(Number(percent) / 100)
+}
+
+const LONG_NUMBER = /^-?\d[\d.]{13,}(?:E[+-]?\d+)?$/
+
+/** Ours multiplied by a hundred and the oracle divides by it again: the last two of fifteen digits may not come back. */
+function plainNumber(cell: string): string {
+  return LONG_NUMBER.test(cell) ? numberCellText(Number(Number(cell).toPrecision(13))) : cell
 }
 
 function trimmed(rows: string[][]): Grid {
