@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { exactNumber, exactWords } from '../language/exact-words.ts'
-import { inBoth, type Language, type Localized } from '../language/language.ts'
+import { inBoth, type Localized } from '../language/language.ts'
 import { shortList } from '../language/short-list.ts'
 import { type Exact, ZERO } from '../math/exact.ts'
 import type { Item, Ratio, Rubric } from '../rubric/model.ts'
@@ -67,7 +67,7 @@ function ratioLimits(rubric: Rubric, { units, sheets }: Filled): readonly Diagno
     const all = [...found, ...beyondLimits(own, verified ?? new Map())]
     const refused = all.filter(({ ratio }) => ratio.isBounded)
     const limited = found.filter(({ ratio }) => !ratio.isBounded)
-    const items = both(language =>
+    const items = inBoth(language =>
       shortList(
         limited.map(
           each =>
@@ -101,14 +101,10 @@ function beyondLimits(rubric: Rubric, answers: UnitAnswers): readonly Beyond[] {
     const limit = share && limitOf(share, ratio)
     if (share === undefined || limit === undefined) return []
     const found = isCounted
-      ? both(language => `${exactNumber(part, language)}/${exactNumber(whole, language)}`)
+      ? inBoth(language => `${exactNumber(part, language)}/${exactNumber(whole, language)}`)
       : exactWords(share)
     return [{ item, ratio, found, limit }]
   })
-}
-
-function both(words: (language: Language) => string): Required<Localized> {
-  return inBoth(words)
 }
 
 function limitOf(share: Exact, { atLeast, atMost, isBounded }: Ratio): Exact | undefined {
