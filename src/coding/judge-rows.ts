@@ -10,6 +10,7 @@ import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
 import { areAlike, type ClassifiedRow, numberSigns } from './classify-row.ts'
 import {
+  type Amounts,
   blockMeans,
   formOf,
   isMarked,
@@ -257,8 +258,14 @@ export function rowJudge(options: JudgeOptions): RowJudge {
         if (beside.length > 0) {
           const forms = () =>
             beside.map(column => formOf(read.cells[column] ?? '', column === time)).join('|')
-          const form = () => `${typeof row.number}|${forms()}`
-          const passing = { row: read.row, form, amounts: () => options.amounts(read) }
+          let form: string | undefined
+          let amounts: Amounts | undefined
+          // Two look at them, or none.
+          const passing = {
+            row: read.row,
+            form: () => (form ??= `${typeof row.number}|${forms()}`),
+            amounts: () => (amounts ??= options.amounts(read)),
+          }
           blocks.add(passing)
           runs.add({ ...passing, cells: read.cells, isMarked: isMarked(row) })
         }
