@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const ID = { RB_SCORE_LANG: 'id' }
 const UNSUR = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'sarana', 'pengaduan']
@@ -85,18 +86,24 @@ describe('assess', () => {
     expect(readdirSync(folder)).not.toContain('-')
   })
 
-  it('counts no group of rows without a value, and names several that share a place', async () => {
-    const rows = [...ROWS, ['', ...UNSUR.map(() => '2')]].map(cells => [...cells.slice(0, -1), '4'])
-    const csv = [['Jenis Layanan', ...UNSUR], ...rows].map(cells => cells.join(',')).join('\n')
-    const { stdout } = await here(['-'], { stdin: csv, env: ID })
-    expect(stdout).toContain('2 jenis layanan')
-    expect(stdout).toContain('(tidak diisi)')
-    expect(stdout.replace(/\s+/g, ' ')).toContain('saran, dan masukan 100,00 tertinggi')
-    expect(stdout.replace(/\s+/g, ' ')).toContain('U1, U2, +6 70,00 terendah')
-    const { result } = JSON.parse((await here(['-', '--format', 'json'], { stdin: csv })).stdout)
-    expect(result.score).not.toHaveProperty('lowest')
-    expect(result.score.highest).toBe('pengaduan')
-  })
+  soak(
+    'counts no group of rows without a value, and names several that share a place',
+    async () => {
+      const rows = [...ROWS, ['', ...UNSUR.map(() => '2')]].map(cells => [
+        ...cells.slice(0, -1),
+        '4',
+      ])
+      const csv = [['Jenis Layanan', ...UNSUR], ...rows].map(cells => cells.join(',')).join('\n')
+      const { stdout } = await here(['-'], { stdin: csv, env: ID })
+      expect(stdout).toContain('2 jenis layanan')
+      expect(stdout).toContain('(tidak diisi)')
+      expect(stdout.replace(/\s+/g, ' ')).toContain('saran, dan masukan 100,00 tertinggi')
+      expect(stdout.replace(/\s+/g, ' ')).toContain('U1, U2, +6 70,00 terendah')
+      const { result } = JSON.parse((await here(['-', '--format', 'json'], { stdin: csv })).stdout)
+      expect(result.score).not.toHaveProperty('lowest')
+      expect(result.score.highest).toBe('pengaduan')
+    },
+  )
 
   it('cautions where a group of persons is so small that everybody knows who is in it', async () => {
     const staff = readFileSync('examples/berakhlak/responses.csv', 'utf8').split('\n').slice(0, 9)

@@ -29,24 +29,27 @@ const compare = (...words: readonly string[]) =>
   runCli(['compare', ...words, '--lang', 'en'], { cwd: folder })
 
 describe('compare', () => {
-  it('names the same comparison as a page for its next command', async () => {
+  soak('names the same comparison as a page for its next command', async () => {
     const { stdout } = await compare('2024.csv', '2025.csv', '--show', 'basis')
     const words = 'compare 2024.csv 2025.csv --lang en -o report.html'
     expect(stdout).toMatch(new RegExp(`Next {2}rb-score ${words}\n$`))
     expect((await runCli(words.split(' '), { cwd: folder })).code).toBe(0)
   })
 
-  it('knows what the editions of two reports have in common, as it does of their data', async () => {
-    const sheet = join(process.cwd(), 'examples', 'area-perubahan', 'instansi.csv')
-    for (const year of [2014, 2020]) {
-      const words = ['assess', sheet, '-r', `area-perubahan-${year}`, '-o', `${year}.json`]
-      await runCli(words, { cwd: folder })
-    }
-    const { stdout, code } = await compare('2014.json', '2020.json')
-    expect(code).toBe(0)
-    expect(stdout).toContain('parts that are the same by `same-as` are compared')
-    expect(stdout).toMatch(/1 Change management, % +79\.09 +79\.09 +0\.00/)
-  })
+  soak(
+    'knows what the editions of two reports have in common, as it does of their data',
+    async () => {
+      const sheet = join(process.cwd(), 'examples', 'area-perubahan', 'instansi.csv')
+      for (const year of [2014, 2020]) {
+        const words = ['assess', sheet, '-r', `area-perubahan-${year}`, '-o', `${year}.json`]
+        await runCli(words, { cwd: folder })
+      }
+      const { stdout, code } = await compare('2014.json', '2020.json')
+      expect(code).toBe(0)
+      expect(stdout).toContain('parts that are the same by `same-as` are compared')
+      expect(stdout).toMatch(/1 Change management, % +79\.09 +79\.09 +0\.00/)
+    },
+  )
 
   soak('and `--previous` score the data of before by their own edition', async () => {
     const words = ['area-perubahan-2014', '--level', 'instansi', '--rows', '1', '--seed', '4']

@@ -118,7 +118,7 @@ describe('a part', () => {
     expect(stderr).toContain('rubric/part-is-no-rubric')
   })
 
-  it('that comes with the tool is not among the rubrics', async () => {
+  soak('that comes with the tool is not among the rubrics', async () => {
     expect((await run('list')).stdout).not.toContain('setuju-5')
     expect((await run('list', '--format', 'json')).stdout).not.toContain('"setuju-5"')
   })

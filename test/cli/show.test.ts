@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { shippedRubricIds } from '../../src/cli/rubric-folder.ts'
 import { textWidth } from '../../src/render/terminal-text.ts'
 import { runCli } from '../support/run-cli.ts'
-import { sample } from '../support/soak.ts'
+import { sample, soak } from '../support/soak.ts'
 
 const ID = { RB_SCORE_LANG: 'id' }
 const SKELETONS = join('test', 'skeletons')
@@ -17,7 +17,7 @@ describe('list', () => {
     expect(stdout).toContain('varian dari skm-2017')
   })
 
-  it('groups surveys, worksheets, and indices of what others gave', async () => {
+  soak('groups surveys, worksheets, and indices of what others gave', async () => {
     const { stdout } = await runCli(['list'], { env: ID })
     const lines = stdout.split('\n')
     const at = (start: string) => lines.findIndex(line => line.startsWith(start))

@@ -179,7 +179,7 @@ describe('verify', () => {
     return reading?.['score'] ?? reading?.['provisional'] ?? { exact: '', shown: '' }
   }
 
-  it('finds nothing in readings as they were written', async () => {
+  soak('finds nothing in readings as they were written', async () => {
     expect(await noticed()).toEqual([])
   })
 

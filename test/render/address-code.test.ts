@@ -12,6 +12,7 @@ import { renderPaperHtml } from '../../src/render/documents/render-paper-html.ts
 import { wordingOf } from '../../src/render/wording.ts'
 import { fullReport } from '../../src/report/full-report.ts'
 import { skmReport } from '../support/skm-report.ts'
+import { soak } from '../support/soak.ts'
 
 const ADDRESS = 'https://contoh.go.id/skm'
 const code = () => addressCode(ADDRESS)
@@ -65,7 +66,7 @@ describe('the code of an address', () => {
     expect(isLight(0, 0) && isLight(side - 1, side - 1)).toBe(true)
   })
 
-  it('stands on a poster with what it leads to in words, the same bytes twice', async () => {
+  soak('stands on a poster with what it leads to in words, the same bytes twice', async () => {
     const wording = wordingOf(fullReport(skmReport()), 'id')
     const line = [{ text: 'x' }]
     const paper: Paper = {

@@ -191,17 +191,20 @@ describe('a chart of Word', () => {
     return report
   }
 
-  it('draws limits upright across dots, each row with its name, its number and its interval', async () => {
-    const [chart = ''] = await chartsOf(madeOf('laporan-skm', named('skm')), named('skm'))
-    expect(chart).toContain('<c:scatterChart>')
-    for (const text of ['76,61', 'B', 'Waktu penyelesaian', '72,88'])
-      expect(chart).toContain(`<a:t>${text}</a:t>`)
-    expect(chart.match(/<c:errDir val="y"\/>/g)).toHaveLength(3)
-    // Ten intervals and the lines of the rows.
-    expect(chart.match(/<c:errDir val="x"\/>/g)).toHaveLength(11)
-    // The axis names its own scale alone.
-    expect(chart).toContain('[&lt;25]&quot;&quot;;[&gt;100]&quot;&quot;;General')
-  })
+  soak(
+    'draws limits upright across dots, each row with its name, its number and its interval',
+    async () => {
+      const [chart = ''] = await chartsOf(madeOf('laporan-skm', named('skm')), named('skm'))
+      expect(chart).toContain('<c:scatterChart>')
+      for (const text of ['76,61', 'B', 'Waktu penyelesaian', '72,88'])
+        expect(chart).toContain(`<a:t>${text}</a:t>`)
+      expect(chart.match(/<c:errDir val="y"\/>/g)).toHaveLength(3)
+      // Ten intervals and the lines of the rows.
+      expect(chart.match(/<c:errDir val="x"\/>/g)).toHaveLength(11)
+      // The axis names its own scale alone.
+      expect(chart).toContain('[&lt;25]&quot;&quot;;[&gt;100]&quot;&quot;;General')
+    },
+  )
 
   it('has an index of levels on its own scale, and two raters as dots on one line', async () => {
     const spbe = named('spbe')
@@ -229,26 +232,29 @@ describe('a chart of Word', () => {
 })
 
 describe('a long table', () => {
-  it('keeps the heads of its groups with what they head, and names what is signed below it', async () => {
-    const report = reports.get('area-perubahan')
-    if (report === undefined) throw new Error('no report')
-    const wording = wordingOf(fullReport(report), 'id')
-    const sheet = madeOf('kertas-kerja-rb', report)
-    const { heads = [], ...table } = tableOf(sheet, 'Kertas kerja')
-    expect(heads.length).toBeGreaterThan(8)
-    // A part of it: Word files of the whole take seconds.
-    const rows = table.rows.slice(0, 16)
-    const block = { kind: 'table', caption: undefined, isWide: false } as const
-    const part = { ...sheet, blocks: [{ ...block, table: { ...table, rows, heads } }] }
-    const bytes = await renderPaperDocx(part, { wording, size: 'A4' })
-    const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
-    const drawn = xml.slice(xml.lastIndexOf('<w:tbl>')).split('<w:tr>').slice(2)
-    expect(drawn).toHaveLength(rows.length)
-    drawn.forEach((row, at) => {
-      expect([at, row.includes('<w:keepNext/>')]).toEqual([at, heads.includes(at)])
-    })
-    expect(textsOf(madeOf('ratl', report)).at(-1)).toBe(
-      'Rencana Aksi Tindak Lanjut, Dinas Kesehatan, 2026',
-    )
-  })
+  soak(
+    'keeps the heads of its groups with what they head, and names what is signed below it',
+    async () => {
+      const report = reports.get('area-perubahan')
+      if (report === undefined) throw new Error('no report')
+      const wording = wordingOf(fullReport(report), 'id')
+      const sheet = madeOf('kertas-kerja-rb', report)
+      const { heads = [], ...table } = tableOf(sheet, 'Kertas kerja')
+      expect(heads.length).toBeGreaterThan(8)
+      // A part of it: Word files of the whole take seconds.
+      const rows = table.rows.slice(0, 16)
+      const block = { kind: 'table', caption: undefined, isWide: false } as const
+      const part = { ...sheet, blocks: [{ ...block, table: { ...table, rows, heads } }] }
+      const bytes = await renderPaperDocx(part, { wording, size: 'A4' })
+      const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
+      const drawn = xml.slice(xml.lastIndexOf('<w:tbl>')).split('<w:tr>').slice(2)
+      expect(drawn).toHaveLength(rows.length)
+      drawn.forEach((row, at) => {
+        expect([at, row.includes('<w:keepNext/>')]).toEqual([at, heads.includes(at)])
+      })
+      expect(textsOf(madeOf('ratl', report)).at(-1)).toBe(
+        'Rencana Aksi Tindak Lanjut, Dinas Kesehatan, 2026',
+      )
+    },
+  )
 })

@@ -58,7 +58,7 @@ describe('the workings of a page', () => {
     expect(equations.length).toBeGreaterThan(20)
   })
 
-  it('open indicators to their counts', async () => {
+  soak('open indicators to their counts', async () => {
     const sheet = await workingsOf(['assess', 'examples/zona-integritas/satker.csv'])
     const [line] = sheet.filter(each => each.startsWith('A.II.5.iii.b '))
     expect(line).toMatch(/: 70 ÷ \(3 \+ 8 \+ 61\) = 35\/36 \(0\.97\)$/)

@@ -118,7 +118,7 @@ describe('the differences of two rubrics', () => {
     ])
   })
 
-  it('tell of the limits, the counts and the zero cases of ratios', () => {
+  soak('tell of the limits, the counts and the zero cases of ratios', () => {
     const { file, text } = rubricTextOf('rubrics', 'zona-integritas-2021')
     const changed = text
       .replace('at-most: 1', 'at-most: 100')
