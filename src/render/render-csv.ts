@@ -74,15 +74,16 @@ export function renderCsv(
 ): string {
   const full = fullReport(report)
   const { result } = full
+  const whole = nodeRows(result.score, { part: 'score' }, '')
   const rows: Row[] = [
     ...sampleRows(result.sample),
-    ...nodeRows(result.score, { part: 'score' }, ''),
+    ...whole,
     ...result.items.flatMap(itemRows),
     ...result.groups.flatMap(grouping =>
       grouping.groups.flatMap(group => {
         const key = { by: grouping.by.join('*'), group: group.values.join(' * ') }
         const [root, ...rest] = nodeRows(group.score, { part: 'group', ...key }, '')
-        return [{ ...root, n: group.n ?? HIDDEN_MARK }, ...rest]
+        return markedHidden([{ ...root, n: group.n ?? HIDDEN_MARK }, ...rest], whole)
       }),
     ),
     ...(result.averages ?? []).flatMap(averageRows),
@@ -157,6 +158,21 @@ function nodeRows(node: FullNode, key: Row, parent: string): Row[] {
     ...worksheetCells(node),
   }
   return [row, ...node.children.flatMap(child => nodeRows(child, key, node.id))]
+}
+
+/** What the whole has a value of and a hidden row has not is hidden, not missing. */
+function markedHidden(rows: readonly Row[], whole: readonly Row[]): Row[] {
+  const marked = new Map(
+    whole.map(row => {
+      const used = COLUMNS.filter(column => row[column] !== undefined)
+      return [row.id, Object.fromEntries(used.map(column => [column, HIDDEN_MARK]))]
+    }),
+  )
+  return rows.map(row => {
+    if (row.undefined_because !== HIDDEN) return row
+    const own = Object.entries(row).filter(([, cell]) => cell !== undefined)
+    return { ...marked.get(row.id), ...Object.fromEntries(own) }
+  })
 }
 
 function noAnswerCells(noAnswers: FullNode['noAnswers']): Row {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
@@ -45,6 +46,22 @@ describe('what `assess` passes on', () => {
     expect(await shows('--for-publication')).toBe(false)
     await run('-o', 'tabel.txt')
     expect(readFileSync(join(cwd, 'tabel.txt'), 'utf8')).toMatch(/Dinas B +7 +×/)
+  })
+
+  it('has × in every cell of a hidden group that the others have something in', async () => {
+    writeFileSync(join(cwd, 'roster.csv'), 'unit,populasi\nDinas A,25\nDinas B,9\nDinas C,15\n')
+    const printed = async (format: string) =>
+      (await run('--format', format, '--roster', 'roster.csv')).stdout.split('\n')
+    const hidden = (await printed('markdown')).filter(line => /\| Dinas B\b.*×/.test(line))
+    expect(hidden).toHaveLength(2)
+    expect(hidden.filter(line => /– \||\| +\|/.test(line))).toEqual([])
+    const rows: readonly Record<string, string>[] = parse((await printed('csv')).join('\n'), {
+      columns: true,
+    })
+    const itemOf = (unit: string) =>
+      rows.find(({ group, id }) => group === unit && id === ITEMS[0]) ?? {}
+    const empty = Object.keys(itemOf('Dinas B')).filter(column => itemOf('Dinas B')[column] === '')
+    expect(empty.filter(column => itemOf('Dinas A')[column] !== '')).toEqual([])
   })
 
   soak('leaves scores and tally of them out of JSON only for publication', async () => {

@@ -109,7 +109,7 @@ export function noAnswerColumns<T>(
 }
 
 /** One word for all of them stands in the notes. */
-function isHidden({ undefinedBecause }: FullNode): boolean {
+export function isHiddenNode({ undefinedBecause }: FullNode): boolean {
   return undefinedBecause === HIDDEN
 }
 
@@ -121,7 +121,7 @@ export function nodeRemarks(nodes: readonly FullNode[], wording: Wording): strin
     const reason = whyUndefined(node, wording)
     const excluded = node.excluded ?? []
     return [
-      ...(node.value === undefined && reason !== undefined && !isHidden(node)
+      ...(node.value === undefined && reason !== undefined && !isHiddenNode(node)
         ? [`${title}: ${reason}`]
         : []),
       ...(excluded.length > 0
@@ -140,21 +140,26 @@ export interface OptionalColumn<T> extends Column {
   readonly always?: boolean
 }
 
+/** What a hidden thing has no cell for is hidden too, not missing. */
 export function tableOf<T>(
   things: readonly T[],
   columns: readonly OptionalColumn<T>[],
+  isHidden: (thing: T) => boolean = () => false,
 ): { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] } {
   const used = columns.filter(
     column => column.always === true || things.some(thing => column.cell(thing) !== undefined),
   )
   return {
     columns: used.map(({ heading, kind, spare = false }) => ({ heading, kind, spare })),
-    rows: things.map(thing => used.map(column => column.cell(thing) ?? emptyCell(column.kind))),
+    rows: things.map(thing =>
+      used.map(({ cell, kind }) => cell(thing) ?? emptyCell(kind, isHidden(thing))),
+    ),
   }
 }
 
-function emptyCell(kind: Column['kind']): Cell {
+function emptyCell(kind: Column['kind'], isHidden: boolean): Cell {
   if (kind === 'bar') return { text: '' }
+  if (isHidden) return { text: HIDDEN_MARK }
   return { text: kind === 'number' ? UNDEFINED_MARK : '', emphasis: 'faint' }
 }
 

@@ -139,7 +139,7 @@ function responseTable(
           : undefined,
     },
   ]
-  const table = tableOf(responses, columns)
+  const table = tableOf(responses, columns, ({ n }) => n === undefined)
   return { kind: 'table', title: own.coverage, ...table, compact: true, below }
 }
 
@@ -182,5 +182,6 @@ export function shareTable(
     { heading: wording.words.share, kind: 'number', cell: row => shownCell(row.percent, wording) },
     { heading: '', kind: 'bar', cell: row => barCell(row.percent?.value, 100) },
   ]
-  return { kind: 'table', title, ...tableOf(rows, columns), compact: true, below: [] }
+  const isHidden = ({ count }: ShareRow) => count === undefined
+  return { kind: 'table', title, ...tableOf(rows, columns, isHidden), compact: true, below: [] }
 }

@@ -9,6 +9,7 @@ import { groupRangeCell, groupStatisticColumns, groupStatisticLines } from './gr
 import {
   barCell,
   extremeNodes,
+  isHiddenNode,
   noAnswerColumns,
   nodeRemarks,
   numberCell,
@@ -241,7 +242,10 @@ export function groupTables(
     ),
   ]
   const title = `${whole.title} × ${insideSentence(word)}`
-  return [whole, { kind: 'table', title, ...tableOf(groups, columns), compact: false, below: [] }]
+  return [
+    whole,
+    { kind: 'table', title, ...tableOf(groups, columns, isHiddenGroup), compact: false, below: [] },
+  ]
 }
 
 /** How far each part of each group may vary: what the map of tints tells who points at it, in words. */
@@ -262,8 +266,20 @@ export function groupIntervalTables(report: FullReport, wording: Wording): Table
       ),
     ]
     const title = `${names.map(({ heading }) => heading).join(' × ')}, ${insideSentence(wording.words.statistics.interval)}`
-    return [{ kind: 'table', title, ...tableOf(groups, columns), compact: false, below: [] }]
+    return [
+      {
+        kind: 'table',
+        title,
+        ...tableOf(groups, columns, isHiddenGroup),
+        compact: false,
+        below: [],
+      },
+    ]
   })
+}
+
+function isHiddenGroup({ score }: Group): boolean {
+  return isHiddenNode(score)
 }
 
 /** More do not stand side by side. */
@@ -322,7 +338,7 @@ function groupTable(
   return {
     kind: 'table',
     title: names.map(({ heading }) => heading).join(' × '),
-    ...tableOf(groups, columns),
+    ...tableOf(groups, columns, isHiddenGroup),
     compact: false,
     below: [
       ...groups.flatMap(group => groupRemarks(group, wording)),
