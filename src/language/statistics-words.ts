@@ -88,6 +88,10 @@ export interface StatisticsWords {
   readonly agreement: string
   readonly agreementMeans: string
   readonly noReliability: string
+  /** What stands above the table of groups on a screen. */
+  readonly agreementLine: (parts: string) => string
+  readonly incomplete: (respondents: string) => string
+  readonly withoutInterval: (groups: string) => string
 }
 
 export const statisticsWordsId: StatisticsWords = {
@@ -188,6 +192,11 @@ export const statisticsWordsId: StatisticsWords = {
     'η²: bagian ragam yang terletak di antara kelompok; p menurut Welch. ICC(1): seberapa mirip jawaban anggota satu kelompok; ICC(2): seberapa andal rata-rata kelompok dapat dibedakan; r*wg(j): median kesepakatan dalam kelompok. Lazimnya ICC(2) dan r*wg(j) sedikitnya 0,70.',
   noReliability:
     'ICC(2) tidak ada bila ICC(1) tidak di atas 0: rata-rata kelompok berbeda tidak lebih dari kebetulan.',
+  agreementLine: parts => `${parts} (lazimnya ICC(2) dan r*wg(j) sedikitnya 0,70)`,
+  incomplete: respondents =>
+    `${respondents} tidak menjawab semuanya; seberapa searah jawaban mereka diperkirakan dari seluruh responden.`,
+  withoutInterval: groups =>
+    `Tanpa interval dan peringkat karena salah satu bagian indeksnya dijawab kurang dari dua responden: ${groups}.`,
 }
 
 export const statisticsWordsEn: StatisticsWords = {
@@ -287,4 +296,9 @@ export const statisticsWordsEn: StatisticsWords = {
     'η²: share of the variance that lies between groups; p by Welch. ICC(1): how alike members of one group answer; ICC(2): how reliably means of groups can be told apart; r*wg(j): median agreement within groups. Usually ICC(2) and r*wg(j) are at least 0.70.',
   noReliability:
     'There is no ICC(2) where ICC(1) is not above 0: means of groups differ no more than by chance.',
+  agreementLine: parts => `${parts} (usually ICC(2) and r*wg(j) are at least 0.70)`,
+  incomplete: respondents =>
+    `${respondents} left something out; how far their answers go together is estimated from all respondents.`,
+  withoutInterval: groups =>
+    `No interval and no rank, since fewer than two respondents answered one of the parts of the index: ${groups}.`,
 }

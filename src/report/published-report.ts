@@ -242,11 +242,14 @@ function withoutSmall(
     ...(isWholeSmall
       ? { score: hiddenNode(result.score), items: [], verdicts: [], lookups: [] }
       : {}),
-    groups: result.groups.map(({ comparisons, ...grouping }) => ({
+    groups: result.groups.map(({ comparisons, incomplete: someMissing, ...grouping }) => ({
       ...grouping,
-      ...(comparisons === undefined || incomplete.has(breakdownName(grouping.by))
+      ...(incomplete.has(breakdownName(grouping.by))
         ? {}
-        : { comparisons }),
+        : {
+            ...(comparisons === undefined ? {} : { comparisons }),
+            ...(someMissing === undefined ? {} : { incomplete: someMissing }),
+          }),
       groups: grouping.groups.flatMap(group => {
         const id = cellOf(grouping.by, labelsOf(group))
         if (dropped.has(id)) return []

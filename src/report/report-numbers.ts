@@ -120,6 +120,17 @@ export function significant(value: number): number {
   return Number(value.toPrecision(12))
 }
 
+/** Reliability is read to the second decimal, and shown with one more. */
+export const RELIABILITY_DIGITS = 3
+
+/** Those that are defined. */
+export function reliabilities<K extends string>(values: Readonly<Record<K, number | undefined>>) {
+  const defined = Object.entries<number | undefined>(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, estimate(value, RELIABILITY_DIGITS)] as const],
+  )
+  return Object.fromEntries(defined) as { readonly [key in K]?: ReturnType<typeof estimate> }
+}
+
 // What a shape reads has a place in a file; what is written has none yet.
 
 export type Written<T> = T extends string & SourceMap

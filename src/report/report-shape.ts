@@ -13,9 +13,10 @@ import {
   truth,
   type ValueOf,
 } from '../rubric/shape.ts'
+import { groupFields, groupingFields } from './group-statistics-result.ts'
 import { modelShape } from './model-shape.ts'
 import { quantityShape, type Written } from './report-numbers.ts'
-import { groupFields, groupingFields, statisticsShape } from './statistics-result.ts'
+import { statisticsShape } from './statistics-result.ts'
 import {
   averageShape,
   coverageShape,

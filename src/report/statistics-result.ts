@@ -2,9 +2,8 @@
 
 import { count, number, text } from '../rubric/json-shapes.ts'
 import type { Rescale } from '../rubric/model.ts'
-import { listOf, needed, optional, type RecordOf, record, type ValueOf } from '../rubric/shape.ts'
+import { listOf, needed, optional, record, type ValueOf } from '../rubric/shape.ts'
 import type { AlikeAnswers } from '../score/alike-answers.ts'
-import type { GroupInterval, GroupStatistics } from '../statistics/group-statistics.ts'
 import { CONFIDENCE_LEVEL, criticalCorrelation } from '../statistics/reliability.ts'
 import type { StyleSummary } from '../statistics/response-style.ts'
 import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
@@ -12,7 +11,8 @@ import {
   estimate,
   estimateShape,
   optionalQuantity,
-  quantityShape,
+  RELIABILITY_DIGITS,
+  reliabilities,
   significant,
   type Written,
 } from './report-numbers.ts'
@@ -146,71 +146,6 @@ export const statisticsShape = record(
   'For a simple random sample of a large population, or of that of a roster; or by the strata, clusters and weights of the sample',
 )
 
-const intervalShape = record({
-  id: needed(text, 'Id of the node'),
-  n: needed(count, 'Respondents it rests on: of the index those who answered all of it'),
-  standardError: needed(number, 'In the unit of the score'),
-  df: optional(
-    count,
-    'Degrees of freedom of t, where the sample has strata, clusters or weights; else n − 1',
-  ),
-  low: needed(estimateShape, 'Where the 95 % interval begins'),
-  high: needed(estimateShape, 'Where it ends'),
-})
-
-export const groupFields = {
-  weightedN: optional(quantityShape, 'Sum of their survey weights, where there are any'),
-  intervals: optional(
-    listOf(intervalShape),
-    'Of its index and of the nodes below that; absent of a single respondent, or where hidden',
-  ),
-  ranks: optional(
-    record({
-      best: needed(count, 'One more than groups that are clearly higher'),
-      worst: needed(count, 'All ranked groups but those that are clearly lower'),
-    }),
-    'Which ranks by index it may have: pairwise differences by Welch, adjusted by Holm, below 0.05',
-  ),
-}
-
-export const groupingFields = {
-  comparisons: optional(
-    listOf(
-      record({
-        id: needed(text, 'Id of the node'),
-        groups: needed(count, 'Groups with respondents'),
-        n: needed(count, 'All their respondents'),
-        etaSquared: needed(estimateShape, 'Share of the variance that lies between groups'),
-        welch: optional(
-          record({
-            f: needed(estimateShape, 'Welch’s F'),
-            df1: needed(number, 'Degrees of freedom'),
-            df2: needed(number, 'The same of the denominator'),
-            p: needed(number, 'Probability of such a difference by chance'),
-          }),
-          'Whether means differ, without supposing that groups vary alike',
-        ),
-        kruskalWallis: optional(
-          record({
-            h: needed(estimateShape, 'H, corrected for ties'),
-            df: needed(count, 'Degrees of freedom'),
-            p: needed(number, 'Probability'),
-          }),
-          'Whether ranks differ',
-        ),
-        icc1: optional(estimateShape, 'ICC(1): how alike members of a group answer'),
-        icc2: optional(estimateShape, 'ICC(2): how well means of groups can be told apart'),
-        agreement: optional(
-          estimateShape,
-          'Median r*wg(j) of the groups, on the items of the node',
-        ),
-        delta: optional(estimateShape, 'Cliff’s delta of the highest group against the lowest'),
-      }),
-    ),
-    'Whether groups differ at all, by node; absent where a group is hidden',
-  ),
-}
-
 export type StatisticsResult = Written<ValueOf<typeof statisticsShape>>
 
 function indexInterval(scale: Rescale | undefined, low: number, high: number, digits: number) {
@@ -232,9 +167,6 @@ function styleResult({ n, mean, sd, counts }: StyleSummary) {
 }
 
 const STYLE_DIGITS = 2
-
-/** Reliability is read to the second decimal, and shown with one more. */
-const RELIABILITY_DIGITS = 3
 
 /** Undefined where nothing can be said. @param digits of scores */
 export function statisticsResult(
@@ -267,15 +199,15 @@ export function statisticsResult(
       return {
         ...{ id: scale.node.id, n: scale.n },
         alpha: estimate(scale.alpha, RELIABILITY_DIGITS),
-        ...estimates({ low, high, omega, lambda2, standardised, measurementError }),
+        ...reliabilities({ low, high, omega, lambda2, standardised, measurementError }),
         ...(withAnnex ? { annex: annexResult(scale) } : {}),
         items: scale.byItem.map(({ rest, total, alphaWithout }, position) => ({
           id: scale.itemsOf[position]?.id ?? '',
-          ...estimates({ rest, total, alphaWithout }),
+          ...reliabilities({ rest, total, alphaWithout }),
         })),
       }
     }),
-    ...estimates({ stratifiedAlpha: withAnnex ? stratifiedAlpha : undefined }),
+    ...reliabilities({ stratifiedAlpha: withAnnex ? stratifiedAlpha : undefined }),
     ...(withAnnex && styles
       ? {
           styles: {
@@ -303,10 +235,13 @@ export function statisticsResult(
 
 function annexResult({ n, covariances, pairwise }: SurveyStatistics['scales'][number]) {
   return {
-    ...estimates({ critical: criticalCorrelation(n) }),
+    ...reliabilities({ critical: criticalCorrelation(n) }),
     ...(pairwise && {
       pairwise: {
-        ...{ n: pairwise.n, ...estimates({ alpha: pairwise.alpha, lambda2: pairwise.lambda2 }) },
+        ...{
+          n: pairwise.n,
+          ...reliabilities({ alpha: pairwise.alpha, lambda2: pairwise.lambda2 }),
+        },
       },
     }),
     covariances: covariances.map(row => row.map(significant)),
@@ -327,72 +262,4 @@ export function leftOutResult(
     ...optionalQuantity('without', value, digits),
     ...(value === undefined || grade === undefined ? {} : { grade }),
   }
-}
-
-interface GroupParts {
-  /** By group, in the order given. */
-  readonly groups: readonly Written<RecordOf<typeof groupFields>>[]
-  readonly grouping: Written<RecordOf<typeof groupingFields>>
-}
-
-export function groupStatisticsResult(
-  statistics: GroupStatistics | undefined,
-  digits: number,
-): GroupParts {
-  if (statistics === undefined) return { groups: [], grouping: {} }
-  const { intervals, ranks, nodes } = statistics
-  const comparisons = nodes.map(each => {
-    const { node, variance, welch, kruskalWallis, correlation, agreement, delta } = each
-    return {
-      ...{ id: node.id, groups: variance.groups, n: variance.n },
-      etaSquared: estimate(variance.etaSquared, RELIABILITY_DIGITS),
-      ...(welch === undefined
-        ? {}
-        : {
-            welch: {
-              f: estimate(welch.f, 2),
-              df1: welch.df[0],
-              df2: significant(welch.df[1]),
-              p: significant(welch.p),
-            },
-          }),
-      ...(kruskalWallis && {
-        kruskalWallis: {
-          ...{ h: estimate(kruskalWallis.h, 2), df: kruskalWallis.df },
-          p: significant(kruskalWallis.p),
-        },
-      }),
-      ...estimates({ icc1: correlation?.icc1, icc2: correlation?.icc2, agreement, delta }),
-    }
-  })
-  return {
-    groups: intervals.map((own, at) => {
-      const range = ranks[at]
-      return {
-        ...(own.length === 0 ? {} : { intervals: own.map(each => intervalResult(each, digits)) }),
-        ...(range === undefined ? {} : { ranks: range }),
-      }
-    }),
-    grouping: comparisons.length === 0 ? {} : { comparisons },
-  }
-}
-
-function intervalResult(
-  { node, n, standardError, df, isDesigned, low, high }: GroupInterval,
-  digits: number,
-) {
-  return {
-    ...{ id: node.id, n, standardError: significant(standardError) },
-    ...(isDesigned === true ? { df } : {}),
-    low: estimate(low, digits),
-    high: estimate(high, digits),
-  }
-}
-
-/** Those that are defined. */
-function estimates<K extends string>(values: Readonly<Record<K, number | undefined>>) {
-  const defined = Object.entries<number | undefined>(values).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, estimate(value, RELIABILITY_DIGITS)] as const],
-  )
-  return Object.fromEntries(defined) as { readonly [key in K]?: ReturnType<typeof estimate> }
 }

@@ -19,15 +19,11 @@ import type { Populations } from '../statistics/sample-moments.ts'
 import { type Days, daysSurveyed } from '../tally/survey-period.ts'
 import type { Tally } from '../tally/tally.ts'
 import { tallyJson } from '../tally/tally-file.ts'
+import { groupStatisticsResult } from './group-statistics-result.ts'
 import { noAnswersResult, nodeResult } from './node-result.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
-import {
-  groupStatisticsResult,
-  leftOutResult,
-  type StatisticsResult,
-  statisticsResult,
-} from './statistics-result.ts'
+import { leftOutResult, type StatisticsResult, statisticsResult } from './statistics-result.ts'
 
 /** What surveys and worksheets say each in its own way. */
 export interface ResultPart

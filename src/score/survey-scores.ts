@@ -68,6 +68,11 @@ export function surveyScores(
   const cells = surveyCells(tally)
   const { whole } = cells
   const { scored, both } = scoredCell(rubric, tally, [], whole)
+  const statistics = surveyStatistics(rubric, tally, {
+    ...{ valueAt: valuesOf(scored), populations },
+    isMeanOfParts: both?.average.index === 'groups',
+  })
+  const ofWhole = { populations, together: statistics.together }
   return {
     kind: 'survey',
     rubric,
@@ -81,16 +86,13 @@ export function surveyScores(
     items: itemScores(rubric, whole, surveyWeights(cells, whole)),
     groupings: tally.margins
       .filter(margin => margin.by.length > 0 && !margin.forUnits)
-      .map(margin => groupingScores(rubric, tally, margin, populations)),
+      .map(margin => groupingScores(rubric, tally, margin, ofWhole)),
     profile: rubric.profile.flatMap(group => {
       const counts = tally.profile.get(group.id)
       return counts === undefined ? [] : [profileShares(group, counts)]
     }),
     population: populations?.all,
-    statistics: surveyStatistics(rubric, tally, {
-      ...{ valueAt: valuesOf(scored), populations },
-      isMeanOfParts: both?.average.index === 'groups',
-    }),
+    statistics,
     alike: alikeAnswers(rubric, tally),
     careless: carelessAnswers(rubric, tally),
   }
@@ -105,11 +107,6 @@ export function treeOfSurvey(rubric: Rubric, tally: Tally): TreeScores {
 function valuesOf({ root }: Scored): (node: ScoreNode) => Exact | undefined {
   const values = new Map(scoredNodesOf(root).map(each => [each.node, scoreValue(each)]))
   return node => values.get(node)
-}
-
-/** Of the root and the nodes below it, which groups are compared by. */
-function topValues({ root }: Scored): (node: ScoreNode) => Exact | undefined {
-  return node => scoreValue([root, ...root.children].find(each => each.node === node))
 }
 
 interface DrawnSample {
@@ -173,7 +170,7 @@ function groupingScores(
   rubric: Rubric,
   tally: Tally,
   { by, cells }: Margin,
-  populations: Populations | undefined,
+  { populations, together }: { populations: Populations | undefined; together: number | undefined },
 ): GroupingScores {
   // Sums of floats end in other digits where groups came in another order.
   const inOrder = [...cells].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -188,12 +185,15 @@ function groupingScores(
       tally,
       groups.map(({ cell, scored, both }) => ({
         cell,
-        // By a design a mean of answers is linearised from those of its items.
-        valueAt: tally.sample === undefined ? topValues(scored) : valuesOf(scored),
+        valueAt: valuesOf(scored),
         isMeanOfParts: both?.average.index === 'groups',
       })),
       // By a design the strata are those of any group.
-      tally.sample !== undefined || by.join() === populations?.by ? populations : undefined,
+      {
+        populations:
+          tally.sample !== undefined || by.join() === populations?.by ? populations : undefined,
+        together,
+      },
     ),
     groups: groups.map(({ cell, scored, both }) => ({
       ...{ keys: cell.group, rows: cell.rows, score: scoreValue(scored.root), both },

@@ -13,7 +13,9 @@ import {
 } from '../tally/sample-parts.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
 import { designBasedShare } from './design-based-mean.ts'
+import { type IndexPart, indexError, varianceTogether } from './index-error.ts'
 import { finiteFactor, interval, type Populations } from './sample-moments.ts'
+import { scoreFrequencies } from './score-frequencies.ts'
 import { linearScores, type ScoreInterval, slopeOf } from './score-intervals.ts'
 import type { ShareInterval } from './share-interval.ts'
 
@@ -41,7 +43,7 @@ interface Stratum {
  *
  * In the unit of the score; degrees of freedom are clusters (or respondents) less strata. Who counts: rows with a value; of
  * a group those in it, while what was drawn stays that of all rows. None where a stratum has a single cluster. The index of a
- * group that is made of several means varies, where respondents were drawn alone, as that of who answered everything.
+ * group that is made of several means has, where respondents were drawn alone, that of `indexError`.
  * A caution: of clusters, and where no roster says how many there are in a stratum, the population counts as very large.
  * Source: Binder (1983), International Statistical Review 51, 279–292; Särndal, Swensson & Wretman (1992), 172–176.
  * R: `svymean(~y, svydesign(~cluster, strata = ~stratum, weights = ~w, data = x))`; of a group `svyby`;
@@ -53,7 +55,10 @@ export function designIntervals(
   tally: Tally,
   cell: Cell,
   valueAt: (node: ScoreNode) => Exact | undefined,
-  populations?: Populations,
+  {
+    populations,
+    together,
+  }: { populations?: Populations | undefined; together?: number | undefined } = {},
 ): readonly ScoreInterval[] {
   const { sample } = tally
   const { whole } = surveyCells(tally)
@@ -62,6 +67,17 @@ export function designIntervals(
   const df = strata.reduce((sum, { drawn }) => sum + drawn, 0) - strata.length
   if (df < 1 || strata.some(({ drawn }) => drawn < 2)) return []
   const terms = new Map<string, Term>()
+  /** Answers of a group are not crossed. */
+  const errorOfGroup = (
+    parts: readonly IndexPart[],
+    errorOf: (terms: Used) => number | undefined,
+  ) => {
+    const n = total(cell.indexes.values())
+    const own = n > 1 ? completeTerm(plan.rubric.score, strata, sample) : undefined
+    const standardError = own && errorOf(own)
+    const complete = standardError === undefined ? undefined : { n, standardError }
+    return indexError(parts, { rows: cell.rows, complete, together })
+  }
   const scores = linearScores(plan.rubric.score, valueAt, node => {
     const term = termOf(node, strata, sample)
     if (term !== undefined) terms.set(node.id, term)
@@ -82,19 +98,40 @@ export function designIntervals(
         if (sum === undefined || own === undefined) return undefined
         return sum + own * finiteFactor(stratum.drawn, population) ** 2
       }, 0)
-    const crossed = varianceOf(used)
-    const n = total(cell.indexes.values())
-    const complete = node === plan.rubric.score ? completeTerm(node, strata, sample) : undefined
-    const variance = crossed ?? (complete && n > 1 ? varianceOf(complete) : undefined)
-    if (variance === undefined) return []
-    const standardError = Math.sqrt(Math.max(0, variance))
+    const errorOf = (terms: Used) => rootOf(varianceOf(terms))
+    const isOne = used.length === 1
+    const parts = (isOne ? [] : used).map(each => ({
+      n: respondentsOf(each.term.node, cell),
+      standardError: errorOf([each]) ?? 0,
+    }))
+    const crossed = errorOf(used)
+    const isIndex = node === plan.rubric.score
+    const standardError = crossed ?? (isIndex ? errorOfGroup(parts, errorOf) : undefined)
+    if (standardError === undefined) return []
     return [
       {
         ...{ node, standardError, df, ...interval(floatOf(value), standardError, df) },
-        ...(crossed === undefined ? { n } : {}),
+        ...(crossed === undefined
+          ? { n: Math.min(...parts.map(each => each.n)), complete: total(cell.indexes.values()) }
+          : {}),
+        together: isOne
+          ? 1
+          : varianceTogether(
+              standardError,
+              parts.map(each => each.standardError),
+            ),
       },
     ]
   })
+}
+
+function rootOf(variance: number | undefined): number | undefined {
+  return variance === undefined ? undefined : Math.sqrt(Math.max(0, variance))
+}
+
+/** Persons who have a value of it. */
+function respondentsOf(node: ScoreNode, cell: Cell): number {
+  return total(scoreFrequencies(node, cell).map(([, persons]) => persons))
 }
 
 /** The index of a group varies as that of its respondents who answered everything. */

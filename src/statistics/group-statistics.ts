@@ -1,5 +1,6 @@
 /** The counts of groups and their scores -> how sure each score is, which ranks it may have, and whether groups differ at all. */
-import { type Exact, floatOf } from '../math/exact.ts'
+import { type Exact, exact, floatOf, rescaled, total } from '../math/exact.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
 import { categoriesOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { countingPlan } from '../tally/count-cell.ts'
 import { type Cell, cellKey, type Tally } from '../tally/tally.ts'
@@ -11,6 +12,7 @@ import {
 } from './analysis-of-variance.ts'
 import { designIntervals } from './design-intervals.ts'
 import { honestRanks, type RankRange } from './honest-ranks.ts'
+import { indexError } from './index-error.ts'
 import { cliffsDelta, type KruskalWallis, kruskalWallis } from './kruskal-wallis.ts'
 import {
   type Frequencies,
@@ -22,13 +24,15 @@ import {
   sampleMoments,
 } from './sample-moments.ts'
 import { indexFrequencies, scoreFrequencies } from './score-frequencies.ts'
-import { type ScoreInterval, slopeOf } from './score-intervals.ts'
-import { type WelchTest, welchTest } from './welch-test.ts'
+import { linearScores, type ScoreInterval, slopeOf } from './score-intervals.ts'
+import { estimateOf, type WelchTest, welchTest } from './welch-test.ts'
 import { withinGroupAgreement } from './within-group-agreement.ts'
 
 export interface GroupInterval extends ScoreInterval {
-  /** Respondents it rests on: of the index those who answered everything it is made of. */
+  /** Respondents it rests on: of an index of several means, the fewest that one of them is of. */
   readonly n: number
+  /** Those who answered everything the index is made of, where some did not. */
+  readonly complete?: number
   /** Its degrees of freedom come from the design. */
   readonly isDesigned?: boolean
 }
@@ -36,6 +40,8 @@ export interface GroupInterval extends ScoreInterval {
 export interface GroupStatistics {
   /** By group, in the order given: of the root and of the nodes below it. */
   readonly intervals: readonly (readonly GroupInterval[])[]
+  /** Respondents of all groups who left out part of what the index is made of; 0 where it is a score of persons. */
+  readonly incomplete: number
   /** By group; undefined where it has no interval or there are too many. */
   readonly ranks: readonly (RankRange | undefined)[]
   /** Of the root, then the nodes below it that persons have scores of. */
@@ -48,9 +54,11 @@ export interface GroupedNode {
   readonly welch: WelchTest | undefined
   readonly kruskalWallis: KruskalWallis | undefined
   readonly correlation: IntraclassCorrelation | undefined
+  /** Whose scores were ranked and compared one by one: of an index of several means who answered everything. */
+  readonly compared: number
   /** Median r*wg(j) of the groups; undefined where the node is not of several items. */
   readonly agreement: number | undefined
-  /** Of the highest group against the lowest. */
+  /** Of the group whose compared persons are highest on average against the lowest. */
   readonly delta: number | undefined
 }
 
@@ -65,15 +73,23 @@ export interface CountedGroup {
 /** Every pair is compared. */
 const MOST_RANKED = 400
 
+/** What is known of all rows. */
+interface WholeSurvey {
+  readonly populations?: Populations | undefined
+  /** Of the index; see `varianceTogether`. */
+  readonly together?: number | undefined
+}
+
 /** Rows without a value of a grouping column are no group. */
 export function groupStatistics(
   rubric: Rubric,
   tally: Tally,
   groups: readonly CountedGroup[],
-  populations?: Populations,
+  { populations, together }: WholeSurvey = {},
 ): GroupStatistics | undefined {
   const { score: root } = rubric
-  if (tally.sample !== undefined) return designedStatistics(rubric, tally, groups, populations)
+  if (tally.sample !== undefined)
+    return designedStatistics(rubric, tally, groups, { populations, together })
   const isGroup = ({ cell }: CountedGroup) => cell.group.every(value => value !== '')
   const nodes = [root, ...root.children].filter(({ over }) => over !== 'units')
   const frequencies = groups.map(
@@ -82,10 +98,23 @@ export function groupStatistics(
   const moments = frequencies.map(
     each => new Map([...each].map(([node, values]) => [node, sampleMoments(values)])),
   )
+  const indexes = groups.map((group, at) =>
+    root.over === 'respondents' || !isGroup(group)
+      ? undefined
+      : indexOfMeans(root, group, moments[at], together),
+  )
   const intervals = groups.map((group, at) =>
     !isGroup(group)
       ? []
-      : nodes.flatMap(node => intervalOf(node, group, moments[at]?.get(node)) ?? []),
+      : nodes.flatMap(node => {
+          const own = node === root ? indexes[at] : undefined
+          const found = intervalOf(node, group, own?.moments ?? moments[at]?.get(node))
+          return found === undefined
+            ? []
+            : own === undefined
+              ? found
+              : { ...found, complete: own.complete }
+        }),
   )
   if (intervals.every(each => each.length === 0)) return undefined
   // Whether units differ is asked of what brings their persons to answer so, not of those who are there today.
@@ -99,18 +128,75 @@ export function groupStatistics(
     intervals: intervals.map((own, at) =>
       own.map(each => ofPopulation(each, groups[at], populations)),
     ),
+    incomplete: total(indexes.map(each => each?.incomplete ?? 0)),
     ranks: among.length > MOST_RANKED ? groups.map(() => undefined) : honestRanks(estimates),
     nodes: nodes.flatMap(node => {
       if (node.item !== undefined) return []
       const own = among.flatMap(at => {
         const values = frequencies[at]?.get(node) ?? []
-        const sums = moments[at]?.get(node)
+        const counted = moments[at]?.get(node)
+        const sums = (node === root ? indexes[at]?.moments : undefined) ?? counted
         const cell = groups[at]?.cell
-        return sums === undefined || cell === undefined ? [] : [{ values, sums, cell }]
+        return sums && counted && cell ? [{ values, counted, sums, cell }] : []
       })
       return groupedNode(node, own) ?? []
     }),
   }
+}
+
+interface IndexOfMeans {
+  readonly complete: number
+  readonly incomplete: number
+  /** As those of its respondents would be; of nobody where nothing can be said. */
+  readonly moments: SampleMoments
+}
+
+/** Undefined where everybody answered everything: then their own indexes tell all. */
+function indexOfMeans(
+  root: ScoreNode,
+  { cell, valueAt, isMeanOfParts }: CountedGroup,
+  moments: ReadonlyMap<ScoreNode, SampleMoments> | undefined,
+  together: number | undefined,
+): IndexOfMeans | undefined {
+  const whole = moments?.get(root)
+  const complete = whole?.n ?? 0
+  const incomplete = cell.rows - complete
+  if (isMeanOfParts || incomplete === 0) return undefined
+  const isMean = ({ id, item }: ScoreNode) =>
+    item === undefined ? cell.persons.has(id) : cell.items[item.index] !== undefined
+  const score = linearScores(root, valueAt, isMean).find(({ node }) => node === root)
+  const slope = slopeOf(root)
+  const byId = new Map(nodesOf(root).map(node => [node.id, node]))
+  const parts = [...(score?.factors ?? [])].map(([id, factor]) => {
+    const node = byId.get(id)
+    const own =
+      (node && moments?.get(node)) ?? sampleMoments(node ? scoreFrequencies(node, cell) : [])
+    const { standardError = 0 } = estimateOf(own) ?? {}
+    return { n: own.n, standardError: Math.abs(factor / slope) * standardError }
+  })
+  const own = whole && estimateOf(whole)
+  const error = indexError(parts, {
+    ...{ rows: cell.rows, together },
+    complete: own && { n: complete, standardError: own.standardError },
+  })
+  const value = valueAt(root)
+  if (error === undefined || value === undefined)
+    return { complete, incomplete, moments: sampleMoments([]) }
+  const n = Math.min(...parts.map(each => each.n))
+  const { rescale } = root
+  return {
+    ...{ complete, incomplete },
+    moments: {
+      n,
+      mean: rescale === undefined ? value : rescaled(value, { from: rescale.to, to: rescale.from }),
+      squares: exactNear(error ** 2 * n * (n - 1)),
+    },
+  }
+}
+
+/** As near as sums of squares of answers need. */
+function exactNear(number: number): Exact {
+  return exact(Math.round(number * 2 ** 40), 2n ** 40n)
 }
 
 /** Where it is known how many a unit has. */
@@ -132,23 +218,24 @@ function designedStatistics(
   rubric: Rubric,
   tally: Tally,
   groups: readonly CountedGroup[],
-  populations: Populations | undefined,
+  { populations, together }: WholeSurvey,
 ): GroupStatistics | undefined {
   const plan = countingPlan(rubric)
   const nodes = [rubric.score, ...rubric.score.children]
   const intervals = groups.map(({ cell, valueAt, isMeanOfParts }) =>
     cell.group.some(value => value === '')
       ? []
-      : designIntervals(plan, tally, cell, valueAt, populations)
+      : designIntervals(plan, tally, cell, valueAt, { populations, together })
           .filter(({ node }) => nodes.includes(node) && (node !== rubric.score || !isMeanOfParts))
           .map(each => ({ n: cell.rows, ...each, isDesigned: true })),
   )
   if (intervals.every(each => each.length === 0)) return undefined
-  return { intervals, ranks: groups.map(() => undefined), nodes: [] }
+  return { intervals, incomplete: 0, ranks: groups.map(() => undefined), nodes: [] }
 }
 
 interface GroupOfNode {
   readonly values: Frequencies
+  readonly counted: SampleMoments
   readonly sums: SampleMoments
   readonly cell: Cell
 }
@@ -158,9 +245,10 @@ function groupedNode(node: ScoreNode, all: readonly GroupOfNode[]): GroupedNode 
   const moments = groups.map(({ sums }) => sums)
   const variance = analysisOfVariance(moments)
   if (variance === undefined) return undefined
-  const [first] = groups
+  const compared = all.filter(({ counted }) => counted.n > 0)
+  const [first] = compared
   let [highest, lowest] = [first, first]
-  for (const group of groups) {
+  for (const group of compared) {
     if (highest === undefined || isAbove(group, highest)) highest = group
     if (lowest === undefined || isAbove(lowest, group)) lowest = group
   }
@@ -168,7 +256,8 @@ function groupedNode(node: ScoreNode, all: readonly GroupOfNode[]): GroupedNode 
   return {
     ...{ node, variance },
     welch: welchTest(moments),
-    kruskalWallis: kruskalWallis(groups.map(({ values }) => values)),
+    kruskalWallis: kruskalWallis(compared.map(({ values }) => values)),
+    compared: total(compared.map(({ counted }) => counted.n)),
     correlation: intraclassCorrelation(moments, variance),
     agreement: medianOf(agreements),
     delta: cliffsDelta(highest?.values ?? [], lowest?.values ?? []),
@@ -177,7 +266,7 @@ function groupedNode(node: ScoreNode, all: readonly GroupOfNode[]): GroupedNode 
 
 /** Equal means by name: the order of the data says nothing. */
 function isAbove(a: GroupOfNode, b: GroupOfNode): boolean {
-  const difference = a.sums.mean.compare(b.sums.mean)
+  const difference = a.counted.mean.compare(b.counted.mean)
   return difference === 0 ? cellKey(a.cell.group) < cellKey(b.cell.group) : difference > 0
 }
 

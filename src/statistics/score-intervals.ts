@@ -4,8 +4,10 @@ import type { ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
 import { numberPair, pairSums } from './covariances.ts'
+import { varianceTogether } from './index-error.ts'
 import { finiteFactor, interval, type SampleMoments, sampleMoments } from './sample-moments.ts'
 import { scoreFrequencies } from './score-frequencies.ts'
+import { estimateOf } from './welch-test.ts'
 
 export interface ScoreInterval {
   readonly node: ScoreNode
@@ -15,6 +17,8 @@ export interface ScoreInterval {
   /** Of 95 %; it may reach beyond the scale. */
   readonly low: number
   readonly high: number
+  /** See `varianceTogether`; of all rows. */
+  readonly together?: number
 }
 
 /** A mean over persons: of a node that each has a score of, or of an item. */
@@ -65,9 +69,15 @@ export function scoreIntervals(
     }
     const n = used.length === 1 ? (used[0]?.term?.n ?? 0) : whole.rows
     if (n < 2) return undefined
-    const standardError =
-      Math.sqrt(Math.max(0, (sum * n) / (n - 1))) * finiteFactor(whole.rows, population)
-    return { node, standardError, df: n - 1, ...interval(floatOf(value), standardError, n - 1) }
+    const drawn = Math.sqrt(Math.max(0, (sum * n) / (n - 1)))
+    const standardError = drawn * finiteFactor(whole.rows, population)
+    const parts = used.map(({ factor, term }) => {
+      return Math.abs(factor) * ((term && estimateOf(term)?.standardError) ?? 0)
+    })
+    return {
+      ...{ node, standardError, df: n - 1, together: varianceTogether(drawn, parts) },
+      ...interval(floatOf(value), standardError, n - 1),
+    }
   }
 
   for (const { node, factors } of linearScores(plan.rubric.score, valueAt, node => {

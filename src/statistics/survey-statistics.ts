@@ -23,6 +23,8 @@ import { type ShareInterval, shareInterval } from './share-interval.ts'
 
 export interface SurveyStatistics {
   readonly intervals: readonly ScoreInterval[]
+  /** Of the whole index; see `varianceTogether`. */
+  readonly together?: number | undefined
   /** Only those that somebody answered in full, and not all alike. */
   readonly scales: readonly ScaleReliability[]
   /** Of the whole, where it is made of such scales. */
@@ -73,7 +75,7 @@ export function surveyStatistics(
   const { whole } = surveyCells(tally)
   const isDesigned = tally.sample !== undefined
   const ofRespondents = isDesigned
-    ? designIntervals(plan, tally, whole, valueAt, populations)
+    ? designIntervals(plan, tally, whole, valueAt, { populations })
     : scoreIntervals(plan, tally, valueAt, populations?.all)
   const intervals = ofRespondents.filter(({ node }) => node !== rubric.score || !isMeanOfParts)
   const scales = scaleCovariances(plan, tally).flatMap((scale): ScaleReliability[] => {
@@ -86,6 +88,7 @@ export function surveyStatistics(
   })
   return {
     intervals,
+    together: ofRespondents.find(({ node }) => node === rubric.score)?.together,
     scales,
     stratifiedAlpha: alphaOfWhole(rubric.score, scales, whole),
     bands: confidenceByGrade(rubric, intervals, valueAt(rubric.score)),

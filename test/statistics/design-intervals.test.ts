@@ -93,6 +93,9 @@ function byHand(
   return { error: Math.sqrt(variance), df: drawn - strata.length }
 }
 
+const sumOf = (numbers: readonly (number | undefined)[]) =>
+  numbers.reduce<number>((sum, number) => sum + (number ?? 0), 0)
+
 const near = (found: number | undefined, wanted: number) =>
   expect(Math.abs((found ?? 0) / wanted - 1)).toBeLessThan(1e-10)
 
@@ -114,19 +117,34 @@ describe.each(DESIGNS)('the interval of a score in a sample with %s', (_, design
     const own = statistics.intervals.find(({ node }) => node === SKM.score)
     near(own?.standardError, whole.error)
     expect(own?.df).toBe(whole.df)
-    // A group: without clusters its index varies as that of who answered everything.
+    // A group: without clusters its index varies by the spread of its items, which go together as they do where all is known.
     const at = groupings[0]?.groups.findIndex(({ keys }) => keys[0] === 'x') ?? -1
     const ofGroup = groupings[0]?.statistics?.intervals[at] ?? []
     const index = ofGroup.find(({ node }) => node === SKM.score)
     const inX = ({ unit }: Person) => unit === 'x'
     if (design.hasClusters) near(index?.standardError, byHand(all, design, points, inX).error)
     else {
-      const whole = ({ codes }: Person) =>
-        codes.every(code => code >= 0)
-          ? [codes.reduce((sum, code) => sum + (code + 1) * 25, 0) / codes.length]
-          : [undefined]
-      near(index?.standardError, byHand(all, design, whole, inX).error)
-      expect(index?.n).toBe(all.filter(each => inX(each) && whole(each)[0] !== undefined).length)
+      const isComplete = ({ codes }: Person) => codes.every(code => code >= 0)
+      const average = (person: Person) => [
+        isComplete(person) ? sumOf(points(person)) / SKM.items.length : undefined,
+      ]
+      const parts = (isIn?: (person: Person) => boolean) =>
+        SKM.items.map((_, item) => {
+          const of = (person: Person) => [points(person)[item]]
+          const n = all.filter(person => isIn?.(person) && of(person)[0] !== undefined).length
+          return { n, error: byHand(all, design, of, isIn).error / SKM.items.length }
+        })
+      const own = parts(inX)
+      const [rows, m] = [
+        all.filter(inX).length,
+        all.filter(each => inX(each) && isComplete(each)).length,
+      ]
+      const spread = sumOf(own.map(({ n, error }) => error * Math.sqrt(n)))
+      const q = ((byHand(all, design, average, inX).error * Math.sqrt(m)) / spread) ** 2
+      const together = (whole.error / sumOf(parts().map(({ error }) => error))) ** 2
+      const largest = sumOf(own.map(({ error }) => error))
+      near(index?.standardError, largest * Math.sqrt((m * q + (rows - m) * together) / rows))
+      expect(index).toMatchObject({ n: Math.min(...own.map(({ n }) => n)), complete: m })
     }
     const item = ofGroup.find(({ node }) => node.item?.id === 'U2')
     const second = ({ codes }: Person) => {

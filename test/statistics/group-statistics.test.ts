@@ -19,7 +19,7 @@ const deviation = (values: readonly number[]) =>
 /** Every person answers alike on all but the first item. */
 async function groupsOf(
   rubric: typeof SKM,
-  units: Readonly<Record<string, readonly (readonly [first: Answer, others: number])[]>>,
+  units: Readonly<Record<string, readonly (readonly [first: Answer, others: Answer])[]>>,
 ) {
   const headers = ['Perangkat daerah', ...rubric.items.map(({ id }) => id)]
   const rows = Object.entries(units).flatMap(([unit, persons]) =>
@@ -38,13 +38,12 @@ const near = (found: number | undefined, wanted: number) =>
   expect(Math.abs((found ?? Number.NaN) - wanted)).toBeLessThanOrEqual(Math.abs(wanted) * 1e-10)
 
 describe('the statistics of groups', () => {
-  it('give the index of a unit the interval of its complete answers', async () => {
+  it('give the index of a unit the interval of its respondents where they answered everything', async () => {
     const persons = [
       [3, 4],
       [2, 3],
       [4, 3],
       [1, 2],
-      ['', 4],
     ] as const
     const { groups } = await groupsOf(SKM, {
       A: persons,
@@ -55,16 +54,47 @@ describe('the statistics of groups', () => {
     })
     const [a, b] = groups
     const own = a?.intervals?.find(({ id }) => id === 'ikm')
-    const indexes = persons.flatMap(([first, others]) =>
-      first === '' ? [] : [((first + 8 * others) / 9) * 25],
-    )
+    const indexes = persons.map(([first, others]) => ((first + 8 * others) / 9) * 25)
     const error = deviation(indexes) / 2
     expect(own?.n).toBe(4)
     near(own?.standardError, error)
     near(own?.high.value, Number(a?.score.value) + tQuantile(0.975, 3) * error)
-    // Of one respondent with all answers nothing is known.
+    // One answer to the first question: nothing is known of how it varies.
     expect(b?.intervals?.map(({ id }) => id)).not.toContain('ikm')
     expect(b?.ranks).toBeUndefined()
+  })
+
+  it('rank and compare units by the index of all answers, though who answered everything is in the opposite order', async () => {
+    const low = [
+      [1, 1],
+      [2, 1],
+      [1, 2],
+    ] as const
+    const high = [
+      ['', 4],
+      ['', 4],
+      ['', 3],
+      [4, ''],
+      [4, ''],
+      [3, ''],
+    ] as const
+    const turned = (rows: readonly (readonly [Answer, Answer])[]) =>
+      rows.map(row => row.map(answer => (answer === '' ? '' : 5 - answer)) as [Answer, Answer])
+    const { groups, comparisons, incomplete } = await groupsOf(SKM, {
+      A: [...low, ...high, ...high, ...high],
+      B: [...turned(low), ...turned(high), ...turned(high), ...turned(high)],
+      C: high,
+    })
+    expect(groups.map(({ values, ranks }) => [values[0], ranks])).toEqual([
+      ['A', { best: 1, worst: 2 }],
+      ['B', { best: 3, worst: 3 }],
+      ['C', { best: 1, worst: 2 }],
+    ])
+    expect(incomplete).toBe(42)
+    const [whole] = comparisons ?? []
+    expect(whole?.welch?.p).toBeLessThan(0.05)
+    // One by one only who answered everything can be compared.
+    expect(whole).toMatchObject({ compared: 6, delta: { value: 1 } })
   })
 
   it('have the very same digits in whatever order rows came', () => {

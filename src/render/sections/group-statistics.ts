@@ -3,9 +3,16 @@ import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
-import { type Cell, type TableBlock, textCell } from '../blocks.ts'
+import { type Cell, type ListBlock, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { type OptionalColumn, rangeCell, shownCell, tableOf } from './node-cells.ts'
+import {
+  groupName,
+  type OptionalColumn,
+  rangeCell,
+  rangeText,
+  shownCell,
+  tableOf,
+} from './node-cells.ts'
 
 type Grouping = FullReport['result']['groups'][number]
 type Group = Grouping['groups'][number]
@@ -46,31 +53,110 @@ function rankCell({ ranks }: Group): Cell | undefined {
   return { text: best === worst ? `${best}` : `${best}–${worst}`, range: [low, high] }
 }
 
-/** Whether there is anything to compare, and what speaks against it. */
+/** Whether there is anything to compare, and what the numbers rest on. */
 export function groupStatisticLines(
-  { groups, titles, comparisons = [] }: Grouping,
+  grouping: Grouping,
   { result }: FullReport,
+  wording: Wording,
+): string[] {
+  const { groups, titles, comparisons = [], incomplete } = grouping
+  const own = wording.words.statistics
+  const title = shownName(titles.map(each => wording.text(each)).join(' × '))
+  const whole = comparisons.find(({ id }) => id === result.score.id)
+  const { welch } = whole ?? {}
+  const hasInterval = ({ intervals = [] }: Group) =>
+    intervals.some(({ id }) => id === result.score.id)
+  const without = groups.filter(
+    group => !hasInterval(group) && group.score.value !== undefined && group.values.every(Boolean),
+  )
+  return [
+    ...(groups.some(({ ranks }) => ranks !== undefined) ? [own.ranksMean] : []),
+    ...(welch === undefined || whole === undefined
+      ? []
+      : isBeyondChance(whole)
+        ? [own.groupsDiffer(title, chanceText(welch.p, wording), percentText(whole, wording))]
+        : [own.groupsDoNotDiffer(title, chanceText(welch.p, wording))]),
+    ...(incomplete === undefined ? [] : [own.incomplete(respondentsText(incomplete, wording))]),
+    ...(without.length === 0 || !groups.some(hasInterval)
+      ? []
+      : [
+          own.withoutInterval(
+            shortList(
+              without.map(group => groupName(group, wording)),
+              8,
+              { countsRest: true },
+            ),
+          ),
+        ]),
+  ]
+}
+
+function isBeyondChance({ welch }: Comparison): boolean {
+  return welch !== undefined && welch.p < CHANCE
+}
+
+function respondentsText(count: number, wording: Wording): string {
+  return wording.words.counted(wording.count(count), count === 1, wording.own('respondent'))
+}
+
+/** What speaks against comparing the means of groups. */
+function agreementWarnings(
+  { titles, comparisons = [] }: Grouping,
+  result: FullReport['result'],
   wording: Wording,
 ): string[] {
   const own = wording.words.statistics
   const title = shownName(titles.map(each => wording.text(each)).join(' × '))
   const whole = comparisons.find(({ id }) => id === result.score.id)
-  const { welch, icc2 } = whole ?? {}
-  const isDifferent = welch !== undefined && welch.p < CHANCE
   const divided = comparisons.filter(({ agreement }) => (agreement?.value ?? 1) < USUAL_BOUND)
   const names = divided.map(({ id }) => shownName(nodeTitle(id, result, wording)))
+  const { icc2 } = whole ?? {}
   return [
-    ...(groups.some(({ ranks }) => ranks !== undefined) ? [own.ranksMean] : []),
-    ...(welch === undefined || whole === undefined
-      ? []
-      : isDifferent
-        ? [own.groupsDiffer(title, chanceText(welch.p, wording), percentText(whole, wording))]
-        : [own.groupsDoNotDiffer(title, chanceText(welch.p, wording))]),
     ...(names.length === 0 ? [] : [own.littleAgreement(title, shortList(names, 8))]),
-    ...(isDifferent && icc2 !== undefined && icc2.value < USUAL_BOUND
+    ...(whole && isBeyondChance(whole) && icc2 !== undefined && icc2.value < USUAL_BOUND
       ? [own.unreliableMeans(title, wording.number(icc2.shown))]
       : []),
   ]
+}
+
+/** In a few words, where the table is not shown. */
+export function agreementList(
+  grouping: Grouping,
+  { result }: FullReport,
+  wording: Wording,
+): ListBlock[] {
+  const { comparisons = [], titles } = grouping
+  const own = wording.words.statistics
+  const whole = comparisons.find(({ id }) => id === result.score.id)
+  const [lowest, ...others] = comparisons
+    .flatMap(({ agreement }) => agreement ?? [])
+    .sort((a, b) => a.value - b.value)
+  const range = lowest && rangeText({ low: lowest, high: others.at(-1) ?? lowest }, wording)
+  const parts = [
+    ...(lowest === undefined
+      ? []
+      : [`${own.agreement} ${others.length === 0 ? wording.number(lowest.shown) : range}`]),
+    ...(whole?.icc1 === undefined ? [] : [`ICC(1) ${wording.number(whole.icc1.shown)}`]),
+    ...(whole === undefined ? [] : reliabilityText(whole, wording)),
+  ]
+  if (parts.length === 0) return []
+  const lines = [
+    own.agreementLine(parts.join(' · ')),
+    ...agreementWarnings(grouping, result, wording),
+  ]
+  return [
+    {
+      kind: 'list',
+      title: own.agreementTitle(shownName(titles.map(wording.text).join(' × '))),
+      entries: lines.map(text => ({ text, more: [] })),
+    },
+  ]
+}
+
+function reliabilityText({ icc1, icc2 }: Comparison, wording: Wording): string[] {
+  return icc2 === undefined || (icc1?.value ?? 1) <= 0
+    ? []
+    : [`ICC(2) ${wording.number(icc2.shown)}`]
 }
 
 function percentText({ etaSquared }: Comparison, wording: Wording): string {
@@ -83,54 +169,58 @@ function chanceText(p: number, wording: Wording): string {
 }
 
 /** Node by node. */
-export function comparisonTables({ result }: FullReport, wording: Wording): TableBlock[] {
+export function comparisonTables(
+  grouping: Grouping,
+  { result }: FullReport,
+  wording: Wording,
+): TableBlock[] {
+  const { titles, comparisons = [] } = grouping
   const own = wording.words.statistics
-  return result.groups.flatMap(({ titles, comparisons = [] }) => {
-    if (comparisons.length === 0) return []
-    const title = own.agreementTitle(shownName(titles.map(wording.text).join(' × ')))
-    const estimate =
-      (key: 'etaSquared' | 'icc1' | 'icc2' | 'agreement') => (comparison: Comparison) =>
-        shownCell(comparison[key], wording)
-    const columns: OptionalColumn<Comparison>[] = [
-      {
-        heading: sentenceStart(wording.own('dimension')),
-        kind: 'text',
-        always: true,
-        cell: ({ id }) => textCell(nodeTitle(id, result, wording)),
-      },
-      { heading: own.agreement, kind: 'number', cell: estimate('agreement') },
-      { heading: 'ICC(1)', kind: 'number', cell: estimate('icc1') },
-      // Below 0 by any amount: means that differ less than chance has no reliability.
-      {
-        heading: 'ICC(2)',
-        kind: 'number',
-        cell: each => ((each.icc1?.value ?? 1) > 0 ? estimate('icc2')(each) : undefined),
-      },
-      { heading: own.etaSquared, kind: 'number', cell: estimate('etaSquared') },
-      {
-        heading: own.welch,
-        kind: 'number',
-        cell: ({ welch }) =>
-          welch === undefined
-            ? undefined
-            : {
-                ...textCell(chanceText(welch.p, wording).replace(/^= /, '')),
-                value: welch.p,
-              },
-      },
-    ]
-    return [
-      {
-        ...{ kind: 'table', title, ...tableOf(comparisons, columns), compact: false },
-        below: [
-          own.agreementMeans,
-          ...(comparisons.some(({ icc1, icc2 }) => icc2 && (icc1?.value ?? 1) <= 0)
-            ? [own.noReliability]
-            : []),
-        ],
-      },
-    ]
-  })
+  if (comparisons.length === 0) return []
+  const title = own.agreementTitle(shownName(titles.map(wording.text).join(' × ')))
+  const estimate =
+    (key: 'etaSquared' | 'icc1' | 'icc2' | 'agreement') => (comparison: Comparison) =>
+      shownCell(comparison[key], wording)
+  const columns: OptionalColumn<Comparison>[] = [
+    {
+      heading: sentenceStart(wording.own('dimension')),
+      kind: 'text',
+      always: true,
+      cell: ({ id }) => textCell(nodeTitle(id, result, wording)),
+    },
+    { heading: own.agreement, kind: 'number', cell: estimate('agreement') },
+    { heading: 'ICC(1)', kind: 'number', cell: estimate('icc1') },
+    // Below 0 by any amount: means that differ less than chance has no reliability.
+    {
+      heading: 'ICC(2)',
+      kind: 'number',
+      cell: each => ((each.icc1?.value ?? 1) > 0 ? estimate('icc2')(each) : undefined),
+    },
+    { heading: own.etaSquared, kind: 'number', cell: estimate('etaSquared') },
+    {
+      heading: own.welch,
+      kind: 'number',
+      cell: ({ welch }) =>
+        welch === undefined
+          ? undefined
+          : {
+              ...textCell(chanceText(welch.p, wording).replace(/^= /, '')),
+              value: welch.p,
+            },
+    },
+  ]
+  return [
+    {
+      ...{ kind: 'table', title, ...tableOf(comparisons, columns), compact: false },
+      below: [
+        own.agreementMeans,
+        ...(comparisons.some(({ icc1, icc2 }) => icc2 && (icc1?.value ?? 1) <= 0)
+          ? [own.noReliability]
+          : []),
+        ...agreementWarnings(grouping, result, wording),
+      ],
+    },
+  ]
 }
 
 function nodeTitle(id: string, { score }: FullReport['result'], wording: Wording): string {

@@ -1,10 +1,12 @@
 /** A node of the score tree -> the cells that tables of nodes share. */
 import { shownName } from '../../language/safe-text.ts'
-import type { FullNode } from '../../report/full-report.ts'
+import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { HIDDEN, HIDDEN_MARK } from '../../report/report-numbers.ts'
 import type { Cell, Column } from '../blocks.ts'
 import type { Emphasis } from '../terminal-text.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
+
+type FullGroup = FullReport['result']['groups'][number]['groups'][number]
 
 export function shownCell(
   quantity:
@@ -161,6 +163,16 @@ function emptyCell(kind: Column['kind'], isHidden: boolean): Cell {
   if (kind === 'bar') return { text: '' }
   if (isHidden) return { text: HIDDEN_MARK }
   return { text: kind === 'number' ? UNDEFINED_MARK : '', emphasis: 'faint' }
+}
+
+/** A group, by what it has in each column. */
+export function groupName(group: FullGroup, wording: Wording): string {
+  return group.values.map((_, position) => valueText(group, position, wording)).join(' × ')
+}
+
+export function valueText(group: FullGroup, position: number, wording: Wording): string {
+  const label = group.labels[position]
+  return (label && shownName(wording.text(label))) || wording.words.noValue
 }
 
 // The parts of a score -> which of them have the lowest and which the highest score.

@@ -9,6 +9,7 @@ import { answerTables } from './answer-tables.ts'
 import { changeBars, gainBars } from './change-figures.ts'
 import { answerFigures, partBars, shareBars } from './figures.ts'
 import { type NextStep, nextSteps, responseText, resultSentences } from './first-page.ts'
+import { comparisonTables } from './group-statistics.ts'
 import { type Head, headOf, periodOf } from './head.ts'
 import { standsOnItems } from './node-cells.ts'
 import { bandTable, basisList, cautionList, sourceTable } from './notes.ts'
@@ -138,6 +139,7 @@ function surveySections(report: FullReport, wording: Wording): PageSection[] {
         `groups-${position + 1}`,
         words.page.units(grouping.titles.map(title => shownName(wording.text(title))).join(' × ')),
         [
+          ...comparisonTables(grouping, report, wording),
           ...pointedAt(groupTables(grouping, report, wording), wording),
           ...groupWorkings(grouping, report, countsOf, wording),
         ],

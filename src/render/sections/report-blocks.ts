@@ -5,6 +5,7 @@ import type { FullReport } from '../../report/full-report.ts'
 import type { Block } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { answerTables } from './answer-tables.ts'
+import { agreementList, comparisonTables } from './group-statistics.ts'
 import { standsOnItems } from './node-cells.ts'
 import { basisList, cautionList, noteList } from './notes.ts'
 import { openQuestionList, type ShownPart } from './open-questions.ts'
@@ -54,7 +55,14 @@ function periodBlocks(report: FullReport, wording: Wording, { items, show }: Blo
       : surveyBlocks(report, wording, items)),
     ...(show.includes('answers') ? answerTables(report, wording) : []),
     ...(show.includes('statistics') ? statisticsTable(report, wording) : []),
-    ...result.groups.flatMap(grouping => groupTables(grouping, report, wording)),
+    ...result.groups.flatMap((grouping): Block[] => [
+      ...(show.includes('statistics') ? comparisonTables : agreementList)(
+        grouping,
+        report,
+        wording,
+      ),
+      ...groupTables(grouping, report, wording),
+    ]),
     ...averageTables(report, wording),
     ...robustnessTable(report, wording),
     ...researchAnnex(report, wording),

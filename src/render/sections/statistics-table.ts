@@ -3,7 +3,6 @@ import { sentenceStart } from '../../language/language.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { comparisonTables } from './group-statistics.ts'
 import {
   numberCell,
   type OptionalColumn,
@@ -142,7 +141,6 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
         ...(statistics.scales.length > 0 ? [own.alphaMeans] : []),
       ],
     },
-    ...comparisonTables(report, wording),
   ]
 }
 

@@ -9,6 +9,7 @@ import { groupRangeCell, groupStatisticColumns, groupStatisticLines } from './gr
 import {
   barCell,
   extremeNodes,
+  groupName,
   isHiddenNode,
   noAnswerColumns,
   nodeRemarks,
@@ -20,6 +21,7 @@ import {
   standsOnItems,
   tableOf,
   tinted,
+  valueText,
 } from './node-cells.ts'
 
 export function dimensionTable(report: FullReport, wording: Wording): TableBlock {
@@ -387,13 +389,4 @@ export function limitedData(groups: readonly Group[], wording: Wording): string[
 function groupRemarks(group: Group, wording: Wording): string[] {
   const name = groupName(group, wording)
   return nodeRemarks([{ ...group.score, title: { id: name, en: name } }], wording)
-}
-
-function groupName(group: Group, wording: Wording): string {
-  return group.values.map((_, position) => valueText(group, position, wording)).join(' × ')
-}
-
-function valueText(group: Group, position: number, wording: Wording): string {
-  const label = group.labels[position]
-  return (label && shownName(wording.text(label))) || wording.words.noValue
 }

@@ -71,7 +71,9 @@ export function safeBreakdowns(all: ReportResult, minGroup: number): SafeBreakdo
 
 /** An interval that rests on few of a group's persons tells how far these lie apart. The same result where there is none. */
 function withoutThinIntervals(result: ReportResult, minGroup: number): ReportResult {
-  const isThin = ({ n }: { readonly n: number }) => n < minGroup
+  type Basis = { readonly n: number; readonly complete?: number | undefined }
+  const isThin = ({ n, complete = 0 }: Basis) =>
+    n < minGroup || (complete > 0 && complete < minGroup)
   const groups = result.groups.map(grouping => {
     const isOfPersons = grouping.by.some(id => describesPersons(result.model, id))
     if (!isOfPersons || !grouping.groups.some(({ intervals = [] }) => intervals.some(isThin))) {
