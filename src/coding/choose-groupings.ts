@@ -1,6 +1,7 @@
 /** `--by OPD`, `--by "OPD*Jenis Kelamin"` -> the columns results are grouped by, the same for all tables. */
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { findColumn, isNameOfGroup } from '../columns/find-column.ts'
+import { groupsAndWithin } from '../columns/sought-columns.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { unitGroupOf } from '../rubric/build-score-tree.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
@@ -52,7 +53,7 @@ export function chosenGroupings(
   counted: readonly string[] = [],
 ): Groupings {
   const isFound = (group: Group) => mappings.some(mapping => columnOf(group, mapping) !== undefined)
-  const found = rubric.groups.filter(isFound)
+  const found = groupsAndWithin(rubric).filter(isFound)
   const needed = [...rubric.groups, ...rubric.profile].filter(
     group => counted.includes(group.id) && isFound(group),
   )

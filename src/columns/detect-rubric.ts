@@ -9,7 +9,7 @@ import { NOTHING_SAVED } from './column-mapping.ts'
 import { savedColumns } from './find-column.ts'
 import { nameClaims } from './name-claims.ts'
 import type { MappingReader } from './parse-mapping.ts'
-import { hasColumn, soughtItems } from './sought-columns.ts'
+import { hasColumn, hasMatrix, soughtItems } from './sought-columns.ts'
 
 const CANDIDATES_SHOWN = 5
 
@@ -89,6 +89,8 @@ export function variantsOf(
 interface Candidate extends OfferedRubric {
   readonly matched: number
   readonly items: number
+  /** What one of its matrices asks for is all there. */
+  readonly hasMatrix: boolean
   /** What the mapping file says that this rubric does not know. */
   readonly mappingProblems: readonly Diagnostic[]
 }
@@ -118,7 +120,8 @@ export function detectRubric(
     return { rubric: undefined, candidates, diagnostics: [problem] }
   }
 
-  const fitting = candidates.filter(({ matched, items }) => matched === items)
+  const complete = candidates.filter(({ matched, items }) => matched === items)
+  const fitting = complete.length > 0 ? complete : candidates.filter(each => each.hasMatrix)
   const known = fitting.filter(({ mappingProblems }) => mappingProblems.length === 0)
   const possible = known.length > 0 ? known : fitting
   const originals = possible.filter(({ isVariant }) => !isVariant)
@@ -157,7 +160,7 @@ function coverage(
   rubric: Rubric,
   source: SourceIdentity,
   mappingFor: MappingReader,
-): Pick<Candidate, 'matched' | 'items' | 'mappingProblems'> {
+): Pick<Candidate, 'matched' | 'items' | 'hasMatrix' | 'mappingProblems'> {
   const { mapping, diagnostics } = mappingFor(rubric)
   const chosen = savedColumns(headers, mapping, source)
   const items = rubric.items.filter(hasColumn)
@@ -168,6 +171,10 @@ function coverage(
   return {
     matched: matched.length + doubled.length + items.length - sought.length,
     items: items.length,
+    hasMatrix: hasMatrix(
+      rubric,
+      new Set([...chosen.items.keys(), ...matched.map(({ target }) => target.id)]),
+    ),
     mappingProblems: diagnostics.filter(({ severity }) => severity === 'error'),
   }
 }

@@ -1,8 +1,8 @@
 /** The headers of a table and a rubric -> which column answers which item, and what cannot be told. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Group, Item, Rubric } from '../rubric/model.ts'
 import { normalisedHeader, withoutAgain } from '../tables/header-names.ts'
-import type { SourceIdentity } from '../tables/table.ts'
+import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import {
   type ColumnMapping,
   type GroupColumn,
@@ -23,7 +23,19 @@ import { savedColumns } from './find-column.ts'
 import { likelyColumns } from './likely-columns.ts'
 import { type Claims, isExactName, nameClaims, type Sought } from './name-claims.ts'
 import { sampleColumns } from './sample-columns.ts'
-import { hasColumn, soughtColumns, soughtItems, without } from './sought-columns.ts'
+import {
+  groupsAndWithin,
+  hasColumn,
+  hasMatrix,
+  soughtColumns,
+  soughtItems,
+  without,
+} from './sought-columns.ts'
+
+const onlyMatrix = defineDiagnostic('responses/matrix-alone', 'note', {
+  id: '{count} pertanyaan lain dari `{rubric}` tidak memiliki kolom dan tidak dinilai.',
+  en: '{count} further questions of `{rubric}` have no column and are not scored.',
+})
 
 /** Items are looked for first: a column that answers an item is never a group as well. */
 export function matchColumns(
@@ -62,14 +74,17 @@ export function matchColumns(
     free.filter(column => !surelyOther(column)),
   )
   const joined = branchColumns(itemClaims, headers)
-  const taken = new Set([
-    ...itemClaims.matched.map(claim => claim.column),
-    ...itemClaims.doubled.flatMap(({ columns }) => columns),
-  ])
+  const taken = claimedColumns(itemClaims)
   const rest = free.filter(column => !taken.has(column))
+  const withinClaims = nameClaims(without(known.within, chosen.groups), headers, rest)
+  const ofWithin = claimedColumns(withinClaims)
   const claimsOf = (kind: 'groups' | 'profile') =>
-    nameClaims(without(known[kind], chosen[kind]), headers, rest)
-  const groupClaims = claimsOf('groups')
+    nameClaims(
+      without(known[kind], chosen[kind]),
+      headers,
+      rest.filter(column => !ofWithin.has(column)),
+    )
+  const groupClaims = joinedClaims(claimsOf('groups'), withinClaims)
   const profileClaims = claimsOf('profile')
   const timeClaims =
     finished === undefined
@@ -121,7 +136,7 @@ export function matchColumns(
   const mappingWithout = {
     headers,
     items: itemColumns,
-    groups: groupColumns(rubric.groups, groupClaims, 'groups'),
+    groups: groupColumns(groupsAndWithin(rubric), groupClaims, 'groups'),
     profile: groupColumns(rubric.profile, profileClaims, 'profile'),
     time: chosen.time !== undefined ? byHand(chosen.time) : timeClaim && found(timeClaim),
     ...(Object.keys(sample).length === 0 ? {} : { sample }),
@@ -138,8 +153,11 @@ export function matchColumns(
     ...itemClaims.shared.flatMap(({ targets }) => targets),
   ])
   const matchedItems = new Set(itemColumns.map(({ item }) => item))
-  const missing = items.filter(item => !matchedItems.has(item) && !disputed.has(item))
-  const unmatched = items.filter(item => !matchedItems.has(item))
+  const open = items.filter(item => !matchedItems.has(item))
+  const isMatrixAlone =
+    open.length > 0 && hasMatrix(rubric, new Set([...matchedItems].map(({ id }) => id)))
+  const unmatched = isMatrixAlone ? [] : open
+  const missing = unmatched.filter(item => !disputed.has(item))
   const guesses = new Map([
     ...likelyColumns(rubric, missing, headers, unusedColumns),
     ...doubled.flatMap(({ target, columns }) => columns.map(column => [column, target] as const)),
@@ -155,12 +173,31 @@ export function matchColumns(
       ...chosen.diagnostics,
       ...openingNote(itemClaims, source),
       ...itemProblems({ ...itemClaims, doubled }, headers, source),
+      ...(isMatrixAlone
+        ? [onlyMatrix(tablePlace(source), { count: open.length, rubric: rubric.id })]
+        : []),
       ...missingColumns({ missing, items, headers, guesses, rubric, source }),
       ...groupProblems(groupClaims, 'group:', headers, source),
       ...groupProblems(profileClaims, 'profile:', headers, source),
       ...timeProblems(timeClaims, headers, source),
       ...rubricCautions(rubric, itemColumns, source),
     ],
+  }
+}
+
+function claimedColumns<T>({ matched, doubled }: Claims<T>): ReadonlySet<number> {
+  return new Set([
+    ...matched.map(({ column }) => column),
+    ...doubled.flatMap(({ columns }) => columns),
+  ])
+}
+
+function joinedClaims<T>(a: Claims<T>, b: Claims<T>): Claims<T> {
+  return {
+    matched: [...a.matched, ...b.matched],
+    doubled: [...a.doubled, ...b.doubled],
+    outworded: [...a.outworded, ...b.outworded],
+    shared: [...a.shared, ...b.shared],
   }
 }
 

@@ -20,7 +20,7 @@ import type { SavedCounts } from './counts-by-answer.ts'
 import { isNameOfGroup } from './find-column.ts'
 import { ANSWER_ROLES, type AnswerRole, type AnswerRoles } from './row-per-answer.ts'
 import { SAMPLE_ROLES } from './sample-columns.ts'
-import { hasColumn } from './sought-columns.ts'
+import { groupsAndWithin, hasColumn } from './sought-columns.ts'
 
 const unknownTarget = defineDiagnostic('responses/mapping-unknown-target', 'error', {
   id: '`{target}` bukan butir atau kelompok pada rubrik `{rubric}`.',
@@ -136,7 +136,7 @@ function targetOf(written: string, rubric: Rubric): ColumnTarget | undefined {
   if (role !== undefined) return { kind: role }
   const [, kind, name] = /^(group|profile):(.+)$/s.exec(written) ?? []
   if (name !== undefined) {
-    const known = kind === 'group' ? rubric.groups : rubric.profile
+    const known = kind === 'group' ? groupsAndWithin(rubric) : rubric.profile
     const group =
       known.find(({ id }) => id === name) ?? only(known, each => isNameOfGroup(name, each))
     return group && { kind: kind === 'group' ? 'group' : 'profile', id: group.id }
@@ -162,7 +162,7 @@ function only<T>(all: readonly T[], fits: (one: T) => boolean): T | undefined {
 function unknown(target: string, rubric: Rubric, place: TextPlace): Diagnostic {
   const known = [
     ...rubric.items.filter(hasColumn).map(({ id }) => id),
-    ...rubric.groups.map(({ id }) => `group:${id}`),
+    ...groupsAndWithin(rubric).map(({ id }) => `group:${id}`),
     ...rubric.profile.map(({ id }) => `profile:${id}`),
   ]
   const meant = nearest(target, [...known, 'time', ...SAMPLE_ROLES, 'ignore'])

@@ -55,6 +55,8 @@ const USUAL_TIME_COLUMNS: readonly (readonly string[])[] = [
 interface SoughtColumns {
   readonly items: readonly Sought<Item>[]
   readonly groups: readonly Sought<Group>[]
+  /** What the members of groups belong to. */
+  readonly within: readonly Sought<Group>[]
   readonly profile: readonly Sought<Group>[]
   readonly others: readonly Sought<Group>[]
   /** By rank, the surest first. */
@@ -68,8 +70,10 @@ export function soughtColumns(rubric: Rubric): SoughtColumns {
   const known = knownColumns.get(rubric)
   if (known !== undefined) return known
   const [groups, profile] = [rubric.groups.map(soughtGroup), rubric.profile.map(soughtGroup)]
-  const others = [...groups, ...profile]
-  const columns = { items: soughtOf(rubric), groups, profile, others, times: soughtTimes(rubric) }
+  const within = rubric.groups.flatMap(group => group.within ?? []).map(soughtGroup)
+  const others = [...groups, ...within, ...profile]
+  const times = soughtTimes(rubric)
+  const columns = { items: soughtOf(rubric), groups, within, profile, others, times }
   knownColumns.set(rubric, columns)
   return columns
 }
@@ -113,6 +117,11 @@ function soughtOf(rubric: Rubric): readonly Sought<Item>[] {
   }))
 }
 
+/** The groups of a rubric, each with what its members belong to behind it. */
+export function groupsAndWithin({ groups }: Pick<Rubric, 'groups'>): readonly Group[] {
+  return groups.flatMap(group => [group, ...(group.within === undefined ? [] : [group.within])])
+}
+
 function soughtGroup(group: Group): Sought<Group> {
   return {
     target: group,
@@ -133,6 +142,16 @@ function textsOf(text: { readonly id?: string; readonly en?: string }): string[]
 /** A ratio is computed from other items. */
 export function hasColumn(item: Item): boolean {
   return item.measure.kind !== 'ratio'
+}
+
+/** Worksheets: a matrix of two answers is a result by itself, whatever else is not asked. */
+export function hasMatrix(
+  { kind, lookups }: Pick<Rubric, 'kind' | 'lookups'>,
+  found: ReadonlySet<string>,
+): boolean {
+  return (
+    kind === 'worksheet' && lookups.some(each => found.has(each.rows) && found.has(each.columns))
+  )
 }
 
 /** Shorter words may stand behind others in any title. */

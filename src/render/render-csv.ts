@@ -93,8 +93,12 @@ export function renderCsv(
     ...result.units.flatMap(unit => [
       ...nodeRows(unit.score, { part: 'unit', group: unit.unit }, ''),
       ...verdictRows(unit, { group: unit.unit }),
+      ...(unit.within === undefined
+        ? []
+        : [{ part: 'within', group: unit.unit, shown: unit.within }]),
     ]),
     ...result.profile.flatMap(profileRows),
+    ...outcomeRows(result),
     ...verdictRows(result, {}),
     ...worksheetRows(full),
   ]
@@ -277,6 +281,23 @@ function profileRows(question: FullReport['result']['profile'][number]): Row[] {
     ),
     { ...key, title: title(question.title), blank: question.noAnswer ?? HIDDEN_MARK },
   ]
+}
+
+/** Of all units, then of those of each that they belong to. */
+function outcomeRows({ worksheet, model }: FullReport['result']): Row[] {
+  const by = model.groups?.find(({ within }) => within !== undefined)?.within?.id
+  return (worksheet?.outcomes ?? []).flatMap(({ id, groups = [], ...whole }) =>
+    [whole, ...groups].flatMap((each): Row[] => {
+      const of = 'within' in each ? { by, group: each.within } : {}
+      const key = { ...of, part: 'outcome', parent: id }
+      return [
+        { ...key, id: 'units', n: each.units ?? HIDDEN_MARK },
+        ...each.verdicts.map(({ verdict, count, percent }) => ({
+          ...{ ...key, title: title(verdict), n: count, percent: percent?.shown },
+        })),
+      ]
+    }),
+  )
 }
 
 function verdictRows(

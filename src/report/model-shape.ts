@@ -164,6 +164,13 @@ const modelGroup = record({
   title: needed(localized, 'What it is called'),
   describes: optional(text, 'persons or offices; absent in early reports: persons'),
   prescribed: optional(truth, 'Whether an official form asks for its counts'),
+  within: optional(
+    record({
+      id: needed(text, 'Its id'),
+      title: needed(localized, 'What it is called'),
+    }),
+    'Worksheets: what its members belong to',
+  ),
   values: needed(listOf(localized), 'Values the rubric knows'),
 })
 

@@ -5,12 +5,15 @@ import { HIDDEN, HIDDEN_MARK } from './report-numbers.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
 import { resultDigest, sealedReport } from './result-digest.ts'
 import { cellId } from './suppression/group-lines.ts'
+import { hasMembers, publishedMembers, withoutNames } from './suppression/published-members.ts'
 import { publishedPrevious, withPublishedPairs } from './suppression/published-previous.ts'
 import { type SafeBreakdowns, safeBreakdowns } from './suppression/safe-breakdowns.ts'
 import {
   HIDDEN_NOTE,
   hiddenNote,
   leftOutNote,
+  MEMBERS_SHOWN,
+  membersNote,
   WORKING_NOTE,
   workingNote,
   workingPageNote,
@@ -27,6 +30,8 @@ import {
 
 /** Where other files will hide something, this one says so. */
 export function withWorkingNote(report: Report): Report {
+  if (report.result.hidden === undefined && hasMembers(report.result))
+    return withNote(report, MEMBERS_SHOWN)
   const plan = planOfWorking(report)
   return plan === undefined ? report : withNote(report, workingNote(plan))
 }
@@ -44,7 +49,7 @@ function planOfWorking({ result }: Report): SuppressionPlan | undefined {
   return hidesAny(plan) ? plan : undefined
 }
 
-/** Worksheets have none. */
+/** Worksheets have none that are counted; those about persons say so. */
 function hasPersons({ rubric }: ReportResult): boolean {
   return rubric.kind === 'survey'
 }
@@ -72,6 +77,12 @@ export interface PublishedReport {
 export function publishedReport(report: Report, minGroup = MIN_GROUP): PublishedReport {
   const { tally: _tally, ...whole } = report.result
   const { minGroup: hiddenBelow = 0, dropped: droppedBefore = 0 } = whole.hidden ?? {}
+  if (hasMembers(whole) && hiddenBelow < minGroup && minGroup > 1) {
+    const { result, hidden } = publishedMembers(whole, minGroup)
+    const provenance = withoutNames(report.provenance, whole.units)
+    const told = withResult(withoutNote({ ...report, provenance }, HIDDEN_NOTE), result)
+    return { report: withNote(told, membersNote(hidden, minGroup)), revealed: [] }
+  }
   if (!hasPersons(whole) || hiddenBelow >= minGroup) return { report, revealed: [] }
   const asked = judged(whole)
   const { result: safe, plan, leftOut } = safeBreakdowns(asked, minGroup)

@@ -319,6 +319,7 @@ export const REPORT_VERSION = 2
 
 const unitResult = record({
   unit: needed(text, 'The unit'),
+  within: optional(text, 'What it belongs to; itself, where its sheet is about the whole of that'),
   level: optional(
     text,
     'Id of its level, where the rubric has levels; where that is not the level of `model`, its model is in `levelModels`',

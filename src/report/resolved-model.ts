@@ -78,11 +78,12 @@ function itemsNotAsked(score: ScoreNode): readonly Item[] {
 }
 
 function groupsOf(groups: readonly Group[]): unknown {
-  return groups.map(({ id, title, describes, prescribed, values }) => ({
+  return groups.map(({ id, title, describes, prescribed, within, values }) => ({
     id,
     title,
     describes,
     prescribed: prescribed || undefined,
+    within: within && { id: within.id, title: within.title },
     values: values.map(({ label }) => label),
   }))
 }

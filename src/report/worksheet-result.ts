@@ -1,9 +1,10 @@
 /** The scores of worksheets -> their part of the result: each unit, what is open and what can be gained. */
 import { inLanguage } from '../language/language.ts'
+import { normalisedText } from '../language/normalised-text.ts'
 import { exact } from '../math/exact.ts'
-import type { Rubric } from '../rubric/model.ts'
+import type { Lookup, Rubric } from '../rubric/model.ts'
 import type { UnitScores, WorksheetScores } from '../score/worksheet-scores.ts'
-import { worksheetsJson } from '../tally/unit-worksheets.ts'
+import { isMember, worksheetsJson } from '../tally/unit-worksheets.ts'
 import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
@@ -67,6 +68,7 @@ function unitResult({ sheet, rubric, ranges, scores }: UnitScores): ReportResult
   return [
     {
       unit: sheet.unit,
+      ...(sheet.within === undefined ? {} : { within: sheet.within }),
       ...levelAndPeriod(rubric, sheet.period),
       score: nodeResult(scores.root, digits, ranges),
       verdicts: scores.verdicts.map(verdict => verdictResult(verdict, digits)),
@@ -99,6 +101,7 @@ function openResult({ rubric, units, gains, open }: WorksheetScores): Open {
       levels.size === 1 ? rubric : undefined,
       periods.size === 1 ? only?.sheet.period : undefined,
     ),
+    ...(others.length > 0 && hasPersons(rubric, units) ? { ofPersons: true } : {}),
     gains: gains.map(({ node, attainable, earned, gain }) => ({
       id: node.id,
       maximum: quantity(attainable, digits),
@@ -114,31 +117,67 @@ function openResult({ rubric, units, gains, open }: WorksheetScores): Open {
   }
 }
 
-/** Of several units: what the matrices say of how many. Persons are counted, never averaged. */
+function hasPersons({ groups: [group] }: Rubric, units: readonly UnitScores[]): boolean {
+  return group?.describes === 'persons' && units.some(({ sheet }) => isMember(sheet))
+}
+
+/** Of several units: what the matrices say of how many, and of how many of each that they belong to. Persons are counted, never averaged. */
 function outcomesOf(units: readonly UnitScores[], digits: number): Pick<Open, 'outcomes'> {
-  const found = units.flatMap(({ scores }) => scores?.lookups ?? [])
-  const lookups = new Map(found.map(({ lookup }) => [lookup.id, lookup]))
+  const lookups = new Map(
+    units.flatMap(({ scores }) => scores?.lookups ?? []).map(({ lookup }) => [lookup.id, lookup]),
+  )
   if (units.length < 2 || lookups.size === 0) return {}
+  const parts = partsOf(units)
   return {
-    outcomes: [...lookups.values()].map(({ id, table }) => {
-      const own = found.filter(({ lookup }) => lookup.id === id)
-      const said = own.flatMap(({ verdict }) => verdict ?? [])
-      // Column by column: what the worst column says is the least, whatever the row.
-      const columns = new Set([...table.values()].flatMap(row => [...row.keys()]))
-      const cells = [...columns].flatMap(column =>
-        [...table.values()].flatMap(row => row.get(column) ?? []),
-      )
-      const all = new Map(cells.map(verdict => [inLanguage(verdict, 'id'), verdict]))
-      return {
-        id,
-        units: own.length,
-        undecided: own.length - said.length,
-        verdicts: [...all].map(([name, verdict]) => {
-          const count = said.filter(each => inLanguage(each, 'id') === name).length
-          const percent = said.length === 0 ? undefined : exact(100 * count).div(said.length)
-          return { verdict, count, ...optionalQuantity('percent', percent, digits) }
-        }),
-      }
+    outcomes: [...lookups.values()].map(lookup => ({
+      id: lookup.id,
+      ...outcomeOf(lookup, units, digits),
+      ...(parts.size === 0
+        ? {}
+        : {
+            groups: [...parts.values()].map(({ within, members }) => ({
+              within,
+              ...outcomeOf(lookup, members, digits),
+            })),
+          }),
+    })),
+  }
+}
+
+/** By what the units belong to, in code point order, those that belong to nothing last; none where no unit belongs to anything. */
+function partsOf(units: readonly UnitScores[]) {
+  const members = units.filter(({ sheet }) => isMember(sheet))
+  const parts = new Map<string, { within: string; members: UnitScores[] }>()
+  for (const unit of members) {
+    const { within = '' } = unit.sheet
+    const key = normalisedText(within)
+    const part = parts.get(key) ?? { within, members: [] }
+    parts.set(key, part)
+    part.members.push(unit)
+  }
+  const isNone = parts.size === 0 || (parts.size === 1 && parts.has(''))
+  const inOrder = [...parts].sort(([a], [b]) => (a === '' || (b !== '' && a > b) ? 1 : -1))
+  return new Map(isNone ? [] : inOrder)
+}
+
+function outcomeOf({ id, table }: Lookup, units: readonly UnitScores[], digits: number) {
+  const own = units
+    .flatMap(({ scores }) => scores?.lookups ?? [])
+    .filter(found => found.lookup.id === id)
+  const said = own.flatMap(({ verdict }) => verdict ?? [])
+  // Column by column: what the worst column says is the least, whatever the row.
+  const columns = new Set([...table.values()].flatMap(row => [...row.keys()]))
+  const cells = [...columns].flatMap(column =>
+    [...table.values()].flatMap(row => row.get(column) ?? []),
+  )
+  const all = new Map(cells.map(verdict => [inLanguage(verdict, 'id'), verdict]))
+  return {
+    units: own.length,
+    undecided: own.length - said.length,
+    verdicts: [...all].map(([name, verdict]) => {
+      const count = said.filter(each => inLanguage(each, 'id') === name).length
+      const percent = said.length === 0 ? undefined : exact(100 * count).div(said.length)
+      return { verdict, count, ...optionalQuantity('percent', percent, digits) }
     }),
   }
 }

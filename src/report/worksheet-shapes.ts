@@ -1,7 +1,7 @@
 /** What a report says of worksheets beyond their scores: readings, filling, gains, differences, the period before. */
 
 import { count, localized, text } from '../rubric/json-shapes.ts'
-import { listOf, needed, optional, record } from '../rubric/shape.ts'
+import { listOf, needed, optional, record, truth } from '../rubric/shape.ts'
 import { estimateShape, quantityShape } from './report-numbers.ts'
 
 const countOf = (what: string, whole: string) =>
@@ -203,9 +203,8 @@ const sideBySide = record(
   'Readings of one worksheet side by side',
 )
 
-const outcomes = record({
-  id: needed(text, 'Id of the matrix'),
-  units: needed(count, 'How many units it is looked up for'),
+const outcome = {
+  units: optional(count, 'How many units it is looked up for; absent where hidden'),
   undecided: needed(count, 'Units for which it says nothing'),
   verdicts: needed(
     listOf(
@@ -215,7 +214,21 @@ const outcomes = record({
         percent: optional(quantityShape, 'Of those for which it says something'),
       }),
     ),
-    'All that it can say, in the order of its table, column by column',
+    'All that it can say, in the order of its table, column by column; empty where hidden',
+  ),
+}
+
+const outcomes = record({
+  id: needed(text, 'Id of the matrix'),
+  ...outcome,
+  groups: optional(
+    listOf(
+      record({
+        within: needed(text, 'What the units belong to; an empty text where nothing says so'),
+        ...outcome,
+      }),
+    ),
+    'The same of the units of each that they belong to',
   ),
 })
 
@@ -224,6 +237,10 @@ export const worksheetShape = record(
     unit: optional(text, 'The unit, where there is one'),
     level: optional(text, 'Id of the level, where the rubric has levels and all sheets share one'),
     period: optional(text, 'The period, where all sheets share one'),
+    ofPersons: optional(
+      truth,
+      'Its units are persons: files that are passed on leave them out one by one',
+    ),
     gains: needed(
       listOf(gain),
       'Where points can still be gained, in points of the whole, the largest first',

@@ -275,7 +275,21 @@ function builtGroup(
   }))
   const { id, title, columns, describes = usual, prescribed = false, source } = written
   const askedOf = builtAskedOf(written['asked-of'], known, problems)
-  return { id, title, columns: columns ?? [], describes, prescribed, values, askedOf, source }
+  const within = written.within && builtWithin(written.within, taken, problems)
+  const own = { describes, prescribed, values, askedOf, within, source }
+  return { id, title, columns: columns ?? [], ...own }
+}
+
+function builtWithin(
+  { id, title, columns, source }: NonNullable<ValueOf<typeof groupShape>['within']>,
+  taken: Map<string, TextPlace>,
+  problems: Diagnostic[],
+): Group {
+  claimId(taken, id, placeAt(source, 'id'), problems)
+  return {
+    ...{ id, title, columns: columns ?? [], describes: 'offices', prescribed: false, values: [] },
+    ...{ askedOf: undefined, within: undefined, source },
+  }
 }
 
 function builtAskedOf(

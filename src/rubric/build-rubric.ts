@@ -1,5 +1,5 @@
 /** A rubric file that has the right form -> the model, or what does not fit together in it. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import { ONE, ZERO } from '../math/exact.ts'
@@ -98,6 +98,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     ...itemBasisProblems(rubric),
     ...askedProblems(rubric),
     ...validityProblems(file),
+    ...withinProblems(file),
     ...crosswalkProblems(rubric),
   )
   // Not spread: a call takes some hundred thousand arguments, and a file may hold more problems.
@@ -225,6 +226,18 @@ function builtCareless(
   else if (isOfRows && commonCategories({ kind, items }) === undefined)
     problems.push(carelessScales(source.place))
   return { basis: careless.basis, longestRun, variabilityBelow: below, unanswered }
+}
+
+const withinUncounted = defineDiagnostic('rubric/within-uncounted', 'error', {
+  id: '`within` menghitung hasil matriks (`lookups`) pada lembar kerja; rubrik ini tidak memilikinya.',
+  idRemedy: 'hapus `within`, atau tulis kelompok itu sebagai kelompok tersendiri.',
+  en: '`within` counts what matrices (`lookups`) say of worksheets, and this rubric has none.',
+  enRemedy: 'delete `within`, or write that group as one of its own.',
+})
+
+function withinProblems({ kind, groups = [], lookups = [] }: RubricFile): readonly Diagnostic[] {
+  if (kind === 'worksheet' && lookups.length > 0) return []
+  return groups.flatMap(({ within }) => (within ? [withinUncounted(within.source.place)] : []))
 }
 
 function builtWords(written: RubricFile['words']): Rubric['words'] {

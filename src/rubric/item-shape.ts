@@ -256,6 +256,15 @@ export const groupShape = record(
       'Jumlahnya diminta formulir resmi, jadi dicetak walaupun kecil',
       'Its counts are asked for by an official form and printed however small',
     ),
+    within: optional(
+      record({
+        id: needed(text, 'Nama tetap', 'Stable name'),
+        title: needed(localized, 'Namanya dalam laporan', 'What reports call it'),
+        columns: optional(distinctTexts, 'Judul kolom lain', 'Other header names'),
+      }),
+      'Lembar kerja: kolom yang menyebut tempat subjek itu berada; hasil matriks dihitung juga untuk tiap isinya',
+      'Worksheets: the column that says where each subject belongs; what the matrices say is counted for each of its values too',
+    ),
     values: optional(
       listOf(groupValueShape),
       'Isi yang dikenal dan penulisannya',

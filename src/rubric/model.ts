@@ -105,6 +105,8 @@ export interface Group {
   readonly values: readonly GroupValue[]
   /** Forms ask only who gave this value of that group. */
   readonly askedOf: { readonly group: string; readonly value: GroupValue } | undefined
+  /** Worksheets: what its members belong to. */
+  readonly within: Group | undefined
   readonly source: SourceMap
 }
 

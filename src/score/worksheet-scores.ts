@@ -1,7 +1,8 @@
 /** The sheets of units -> every number of their result, exactly, read as claimed, by evidence and as verified. */
 import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Rubric } from '../rubric/model.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
+import { countsOf, type Rubric } from '../rubric/model.ts'
 import type { Answer } from '../tally/person-score.ts'
 import {
   answersRead,
@@ -100,11 +101,13 @@ export function worksheetScores(
       scores: isSingle ? undefined : scoresOf(rubricOf(sheet), [sheet]),
     })),
     gains: isJoined ? worksheetGains(whole.root.scored) : [],
-    open: isJoined
-      ? openQuestions(rubric, ordered)
-      : ordered.flatMap(sheet =>
-          openQuestions(rubricOf(sheet), [sheet]).map(open => ({ ...open, unit: sheet.unit })),
-        ),
+    open: !isAsked(rubric, ordered)
+      ? []
+      : isJoined
+        ? openQuestions(rubric, ordered)
+        : ordered.flatMap(sheet =>
+            openQuestions(rubricOf(sheet), [sheet]).map(open => ({ ...open, unit: sheet.unit })),
+          ),
     doubts: ordered.map(({ unit, answers, rubric: own = rubric }) =>
       sheetDoubts({ unit, answers, rubric: own, root: scoredWorksheet(own, [answers]).root }),
     ),
@@ -123,6 +126,15 @@ function rubricsFilled(asked: Rubric, units: readonly UnitWorksheet[]): (rubric:
     known.set(rubric, filled)
     return filled
   }
+}
+
+/** Where sheets answer a matrix and none of them anything that is scored, that was not asked. */
+function isAsked(rubric: Rubric, sheets: readonly UnitWorksheet[]): boolean {
+  if (rubric.lookups.length === 0) return true
+  const scored = nodesOf(rubric.score).flatMap(({ item }) =>
+    item === undefined ? [] : [item, ...countsOf(item)],
+  )
+  return sheets.some(({ answers }) => scored.some(({ index }) => answers.has(index)))
 }
 
 function byLevelAndName({ levels }: Rubric): (a: UnitWorksheet, b: UnitWorksheet) => number {

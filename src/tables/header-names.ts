@@ -1,4 +1,5 @@
 /** A header as it stands in a file -> the names it may stand for, the surest first. */
+import type { Localized } from '../language/language.ts'
 import { barerText, normalisedText } from '../language/normalised-text.ts'
 
 /** How a column was found. `mapping`: the user said so. */
@@ -240,4 +241,13 @@ function pathForms(text: string): HeaderForm[] {
   if (last === undefined) return []
   const form = { text: last, how: 'header-part', level: 2 } as const
   return [last.includes('_') ? form : { ...form, isOnlyId: true }]
+}
+
+/** Whether a header is the id, the title or another name of what is looked for. */
+export function isHeaderOf(
+  header: string,
+  { id, title, columns }: { id: string; title: Localized; columns: readonly string[] },
+): boolean {
+  const names = [id, title.id ?? '', title.en ?? '', ...columns].map(normalisedHeader)
+  return headerForms(header).some(({ text }) => names.includes(text))
 }

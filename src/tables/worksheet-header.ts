@@ -1,6 +1,6 @@
 /** The headers of a table -> which column of a worksheet is what, or that it is none. */
-import type { Rubric } from '../rubric/model.ts'
-import { headerForms, normalisedHeader } from './header-names.ts'
+import type { Group, Rubric } from '../rubric/model.ts'
+import { isHeaderOf, normalisedHeader } from './header-names.ts'
 
 /** Columns by position. Where a sheet has two blocks of the same columns, the verifier's stand beside the unit's. */
 export interface WorksheetColumns {
@@ -20,6 +20,8 @@ export interface WorksheetColumns {
   readonly who: number | undefined
   readonly when: number | undefined
   readonly unit: number | undefined
+  /** What the unit belongs to, where the rubric asks for that. */
+  readonly within: number | undefined
   readonly period: number | undefined
   readonly rubric: number | undefined
 }
@@ -31,6 +33,7 @@ export interface AssessorColumn {
 
 type Many = 'number' | 'title' | 'evidence' | 'note' | 'choices' | 'help'
 type Use = Many | 'answer' | 'verified' | Single
+type Uses = readonly (Use | undefined)[]
 type Single = 'weight' | 'score' | 'percent' | 'who' | 'when' | 'unit' | 'period' | 'rubric'
 
 const NAMES: Readonly<Record<Use, readonly string[]>> = {
@@ -113,10 +116,7 @@ export function isWorksheetHeader(headers: readonly string[]): boolean {
 const BESIDE_ANSWERS: readonly Use[] = ['weight', 'choices', 'score', 'percent', 'evidence', 'help']
 
 /** Columns without a heading at the left of what only worksheets have: headings and questions, stepped in. */
-function isUntitledOutline(
-  headers: readonly string[],
-  uses: readonly (Use | undefined)[],
-): boolean {
+function isUntitledOutline(headers: readonly string[], uses: Uses): boolean {
   const beside = new Set(uses.filter(use => use !== undefined && BESIDE_ANSWERS.includes(use)))
   return headers[0] === '' && beside.size >= 2
 }
@@ -178,13 +178,13 @@ export function worksheetColumns(
     // An assessor beside what is verified is a name, and no answer.
     who: first('who') ?? (assessed.length === 0 ? undefined : assessorColumn(headers, uses)),
     when: first('when'),
-    unit: first('unit') ?? groupColumn(headers, groups[0], uses),
+    ...unitColumns(headers, groups, uses),
     period: first('period'),
     rubric: first('rubric'),
   }
 }
 
-function assessorColumn(headers: readonly string[], uses: readonly (Use | undefined)[]) {
+function assessorColumn(headers: readonly string[], uses: Uses) {
   const column = headers.findIndex(
     (header, at) => uses[at] === undefined && /^(?:asesor|assessor)$/.test(looseName(header)),
   )
@@ -192,10 +192,7 @@ function assessorColumn(headers: readonly string[], uses: readonly (Use | undefi
 }
 
 /** A word of the rubric names a column of answers, alone (`TPI`) or above it (`TPI › Jawaban`). */
-function usesWithAssessors(
-  headers: readonly string[],
-  words: readonly string[],
-): readonly (Use | undefined)[] {
+function usesWithAssessors(headers: readonly string[], words: readonly string[]): Uses {
   const uses = usesOf(headers)
   const known = new Set(words.map(looseName))
   const own = uses.map((use, column) => {
@@ -224,10 +221,7 @@ function assessorNames(headers: readonly string[]): readonly string[] {
 }
 
 /** The numbering and title columns; one without a heading belongs to the heading on its left. */
-function outlineColumns(
-  headers: readonly string[],
-  uses: readonly (Use | undefined)[],
-): readonly number[] {
+function outlineColumns(headers: readonly string[], uses: Uses): readonly number[] {
   let open = !uses.includes('number') && !uses.includes('title')
   return headers.flatMap((header, column) => {
     const use = uses[column]
@@ -237,21 +231,22 @@ function outlineColumns(
   })
 }
 
-function groupColumn(
-  headers: readonly string[],
-  group: Rubric['groups'][number] | undefined,
-  uses: readonly (Use | undefined)[],
-): number | undefined {
-  if (group === undefined) return undefined
-  const { id, title, columns } = group
-  const names = new Set(
-    [id, title.id ?? '', title.en ?? '', ...columns].map(name => normalisedHeader(name)),
+/** What units belong to is looked for where `groups` are of one rubric, or beside a column that no other sheet has. */
+function unitColumns(headers: readonly string[], groups: readonly Group[], uses: Uses) {
+  const mayBe = [...uses.keys()].filter(at => uses[at] === undefined || uses[at] === 'unit')
+  const isOf = (group: Group, at: number) => isHeaderOf(headers[at] ?? '', group)
+  const isOwn = (group: Group, at: number) => uses[at] === undefined && isOf(group, at)
+  const owner = groups.find(
+    group => group.within && (groups.length === 1 || mayBe.some(at => isOwn(group, at))),
   )
-  const column = headers.findIndex(
-    (header, position) =>
-      uses[position] === undefined && headerForms(header).some(form => names.has(form.text)),
-  )
-  return column < 0 ? undefined : column
+  const within = mayBe.find(at => owner?.within && isOf(owner.within, at))
+  const rest = mayBe.filter(at => at !== within)
+  const known = owner ?? groups[0]
+  const unit =
+    rest.find(at => owner && isOwn(owner, at)) ??
+    rest.find(at => uses[at] === 'unit') ??
+    rest.find(at => known && isOf(known, at))
+  return { unit: unit ?? within, within }
 }
 
 /** One who assesses, named alone above a column of answers. */
@@ -261,7 +256,7 @@ const ASSESSOR =
 const OWN_COLUMN = /^(?:unit(?: kerja)?|opd|skpd|satker|instansi|mandiri)$/
 
 /** `No | Penilaian | Unit | TPI | TPN`: where no column is one of answers, those named by whoever gave them are. */
-function usesOf(headers: readonly string[]): readonly (Use | undefined)[] {
+function usesOf(headers: readonly string[]): Uses {
   const uses = headers.map(useOf)
   const names = headers.map(looseName)
   const own = names.findIndex(name => OWN_COLUMN.test(name))

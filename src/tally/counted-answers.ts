@@ -218,7 +218,7 @@ async function countedRows(
   const answers =
     rubric.kind === 'survey'
       ? ({ kind: 'survey', ...withoutFiles(await tallied(), filesApart) } as const)
-      : ({ kind: 'units', units: await collectWorksheets(coding, groupings.ids[0]) } as const)
+      : ({ kind: 'units', units: await collectWorksheets(coding, groupings.ids, rubric) } as const)
   const { rowsRead, leftOut, sources, copies, cautions, notes } = finished()
   const columns = coding.tables.flatMap(({ input }) =>
     columnUses(input, {

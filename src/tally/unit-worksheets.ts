@@ -6,6 +6,7 @@ import { shownSpelling } from '../coding/group-values.ts'
 import type { CodedRow } from '../coding/row-reader.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
+import { normalisedText } from '../language/normalised-text.ts'
 import { shortList } from '../language/short-list.ts'
 import { parseExact } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
@@ -30,6 +31,8 @@ export function answersOfRow(row: CodedRow): UnitAnswers {
 /** One unit's sheet. A row of a wide table gives its answers alone. */
 export interface UnitWorksheet {
   readonly unit: string
+  /** What it belongs to; itself, where the sheet is about the whole of that. */
+  readonly within?: string
   readonly answers: UnitAnswers
   /** The rubric at the level of this sheet, where that is not the one of all. */
   readonly rubric?: Rubric
@@ -42,32 +45,55 @@ export interface UnitWorksheet {
   readonly assessors?: readonly { readonly name: string; readonly answers: UnitAnswers }[]
 }
 
-/** @param unitGroup id of the group that names units; its key stands first in `CodedRow.groups` */
+/** @param ids of the groups whose keys stand in `CodedRow.groups` */
 export async function collectWorksheets(
   coding: Coding,
-  unitGroup: string | undefined,
+  ids: readonly string[],
+  { groups }: Rubric,
 ): Promise<readonly UnitWorksheet[]> {
-  const rows: { key: string; answers: UnitAnswers }[] = []
+  const above = groups.find(({ within }) => ids.includes(within?.id ?? ''))?.within?.id
+  const unitGroup = ids.find(id => id !== above)
+  const rows: { key: string; within: string; answers: UnitAnswers }[] = []
   for await (const batch of coding.batches) {
-    for (const row of batch) rows.push({ key: row.groups[0] ?? '', answers: answersOfRow(row) })
+    for (const row of batch) {
+      const keyOf = (id: string | undefined) => row.groups[ids.indexOf(id ?? '')] ?? ''
+      rows.push({ key: keyOf(unitGroup), within: keyOf(above), answers: answersOfRow(row) })
+    }
   }
   const { groupNames, sources } = coding.outcome()
-  const names = groupNames.get(unitGroup ?? '')
+  const shown = (id = '', key = '') => shownSpelling(groupNames.get(id)?.get(key) ?? new Map(), key)
+  // Where nothing else names the rows, those of one unit are its members; a unit of one row is what the row is about.
+  const within = rows.map(row => row.within)
+  const isOwn =
+    unitGroup === undefined && above !== undefined && new Set(within).size === rows.length
   const keys = rows.map(({ key }) => key)
   const twice = new Set(keys.filter((key, position) => key !== '' && keys.indexOf(key) < position))
   if (twice.size > 0) {
     const files = [...new Set(sources.map(({ source }) => source.name))].join(', ')
     throw new Refusal(
       [...twice].map(key => {
-        const unit = shownSpelling(names?.get(key) ?? new Map(), key)
-        return unitTwice(undefined, { unit, files })
+        return unitTwice(undefined, { unit: shown(unitGroup, key), files })
       }),
     )
   }
-  return rows.map(({ key, answers }) => ({
-    unit: shownSpelling(names?.get(key) ?? new Map(), key),
-    answers,
-  }))
+  return rows.map(({ key, within: belongsTo, answers }, at) => {
+    const own = isOwn ? shown(above, belongsTo) : shown(unitGroup, key)
+    return {
+      unit: own === '' && rows.length > 1 ? numbered(at, rows.length) : own,
+      ...(belongsTo === '' ? {} : { within: shown(above, belongsTo) }),
+      answers,
+    }
+  })
+}
+
+/** In the order of the file, also where names are ordered. @example numbered(8, 120)  // '009' */
+function numbered(at: number, of: number): string {
+  return `${at + 1}`.padStart(`${of}`.length, '0')
+}
+
+/** A sheet may also be about the whole of what its members belong to. */
+export function isMember({ unit, within }: Pick<UnitWorksheet, 'unit' | 'within'>): boolean {
+  return within === undefined || normalisedText(within) !== normalisedText(unit)
 }
 
 // A filled-in sheet -> the answers to score: as claimed, as far as evidence carries them, as verified.
@@ -76,7 +102,7 @@ const READINGS = ['claimed', 'evidenced', 'verified'] as const
 export type Reading = (typeof READINGS)[number]
 
 export function unitWorksheetOf(sheet: Worksheet): UnitWorksheet {
-  const { unit, rubric, period, entries } = sheet
+  const { unit, within, rubric, period, entries } = sheet
   const answersBy = (of: (id: string) => WorksheetAnswer | undefined): UnitAnswers =>
     new Map(
       rubric.items.flatMap(item => {
@@ -89,6 +115,7 @@ export function unitWorksheetOf(sheet: Worksheet): UnitWorksheet {
     unit,
     rubric,
     answers: answersBy(id => entries.get(id)?.answer),
+    ...(within === undefined ? {} : { within }),
     ...(period === undefined ? {} : { period }),
     ...(sheet.asksForEvidence ? { proven: withRatios(rubric, proven) } : {}),
     ...(sheet.asksForVerification ? { verified: answersBy(id => entries.get(id)?.verified) } : {}),
@@ -201,9 +228,10 @@ export function worksheetsJson(
 
 /** Evidence is named by the questions that have some; what it is stays in the sheet. */
 function worksheetJson(rubric: Rubric, sheet: UnitWorksheet): Readonly<Record<string, unknown>> {
-  const { unit, answers, period, proven, verified } = sheet
+  const { unit, within, answers, period, proven, verified } = sheet
   return {
     unit,
+    ...(within === undefined ? {} : { within }),
     ...(rubric.level === undefined ? {} : { level: rubric.level }),
     ...(period === undefined ? {} : { period }),
     answers: answersJson(rubric, answers),
@@ -233,6 +261,7 @@ const worksheetTally = record({
     listOf(
       record({
         unit: needed(text, 'The unit'),
+        within: optional(text, 'What it belongs to'),
         level: optional(text, 'Id of its level'),
         period: optional(text, 'The period'),
         answers: needed(mapOf(text), 'Item -> code, number or kind of no answer'),
@@ -266,7 +295,7 @@ export function readWorksheets(
   if (read.format !== WORKSHEETS_FORMAT)
     return { sheets: [], broken: { path: 'format', problem: NOT_OF_RUBRIC } }
   const sheets: UnitWorksheet[] = []
-  for (const [at, { unit, level, period, ...own }] of read.units.entries()) {
+  for (const [at, { unit, within, level, period, ...own }] of read.units.entries()) {
     const path = `units[${at}]`
     const rubric = rubricAt(level)
     if (rubric === undefined)
@@ -284,6 +313,7 @@ export function readWorksheets(
       unit,
       rubric,
       answers: answersOf(own.answers, items),
+      ...(within === undefined ? {} : { within }),
       ...(period === undefined ? {} : { period }),
       ...(proven === undefined ? {} : { proven: new Set(proven) }),
       ...(own.verified === undefined ? {} : { verified: answersOf(own.verified, items) }),

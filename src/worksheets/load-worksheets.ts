@@ -98,6 +98,7 @@ export function isAnswered({ cells }: Row, { answer, verified }: WorksheetColumn
 
 interface UnitRows {
   readonly unit: string | undefined
+  readonly within: string | undefined
   readonly period: string | undefined
   readonly rows: readonly Row[]
 }
@@ -105,21 +106,24 @@ interface UnitRows {
 /** In the order in which units first appear. A cell left empty means the one above it, as merged cells do. */
 export function unitRows({ rows, columns }: WorksheetTable): readonly UnitRows[] {
   if (columns.unit === undefined && columns.period === undefined) {
-    return [{ unit: undefined, period: undefined, rows }]
+    return [{ unit: undefined, within: undefined, period: undefined, rows }]
   }
-  const parts = new Map<string, { unit: string; period: string; rows: Row[] }>()
-  let [unit, period] = ['', '']
+  const parts = new Map<string, { unit: string; within: string; period: string; rows: Row[] }>()
+  let [unit, within, period] = ['', '', '']
   for (const row of rows) {
     unit = cellOf(row, columns.unit) || unit
+    within = cellOf(row, columns.within) || within
     period = cellOf(row, columns.period) || period
-    const key = `${normalisedText(unit)}\u001F${normalisedText(period)}`
-    const part = parts.get(key) ?? { unit, period, rows: [] }
+    const key = [unit, within, period].map(normalisedText).join('\u001F')
+    const part = parts.get(key) ?? { unit, within, period, rows: [] }
     part.rows.push(row)
     parts.set(key, part)
   }
+  const said = (text: string) => (text === '' ? undefined : text)
   return [...parts.values()].map(part => ({
-    unit: part.unit === '' ? undefined : part.unit,
-    period: part.period === '' ? undefined : part.period,
+    unit: said(part.unit),
+    within: said(part.within),
+    period: said(part.period),
     rows: part.rows,
   }))
 }

@@ -7,6 +7,7 @@ import type { Rubric } from '../rubric/model.ts'
 import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import { isPlainText, type Row, type Table, tablePlace } from '../tables/table.ts'
 import { emptyFile } from '../tables/table-from-rows.ts'
+import { worksheetColumns } from '../tables/worksheet-header.ts'
 import { leveledRubrics } from './choose-level.ts'
 import {
   isAnswered,
@@ -31,6 +32,8 @@ import { chosenFit, type WorksheetFit } from './worksheet-fit.ts'
 /** The rows of one unit, each with its place in the rubric. */
 export interface MatchedWorksheet {
   readonly unit: string
+  /** What that belongs to. */
+  readonly within: string | undefined
   readonly period: string | undefined
   readonly table: WorksheetTable
   readonly fit: WorksheetFit
@@ -55,15 +58,16 @@ export async function placedWorksheets(
   const candidates = leveledRubrics(offered, wantedLevel)
   const problems: Diagnostic[] = []
   const found: Unnamed[] = []
-  for (const table of loaded) {
-    const made = rubricNamedIn(table)
+  for (const each of loaded) {
+    const made = rubricNamedIn(each)
     const named = candidates.filter(({ rubric }) => rubric.id === made?.id)
     // Whoever names one rubric for the sheet has decided.
     if (made !== undefined && named.length === 0 && offered.length > 1) {
-      problems.push(madeFromAnother(tablePlace(table.table.source), made))
+      problems.push(madeFromAnother(tablePlace(each.table.source), made))
       continue
     }
     const own = named.length > 0 ? named : candidates
+    const table = withColumnsOf(named[0]?.rubric, each)
     for (const part of unitRows(table)) {
       if (!part.rows.some(row => isAnswered(row, table.columns))) {
         const unit = part.unit ?? worksheetFacts(table.table.titleRows ?? []).unit
@@ -106,6 +110,12 @@ function rubricNamedIn({
   return undefined
 }
 
+/** A sheet that says its rubric has the columns of that one. */
+function withColumnsOf(rubric: Rubric | undefined, table: WorksheetTable): WorksheetTable {
+  const columns = rubric && worksheetColumns(table.table.headers, rubric)
+  return columns === undefined ? table : { ...table, columns }
+}
+
 function emptyWorksheet(
   { table: { source } }: WorksheetTable,
   name: string | undefined,
@@ -117,6 +127,7 @@ function emptyWorksheet(
 interface Unnamed {
   /** As a column of the sheet says it. */
   readonly unit: string | undefined
+  readonly within: string | undefined
   readonly period: string | undefined
   readonly rows: readonly Row[]
   readonly table: WorksheetTable
@@ -140,7 +151,7 @@ function editionUnsaid(found: readonly Unnamed[]): readonly Diagnostic[] {
 
 /** By its own column, by the rows above the header, else by the file; sheets of one file that overlap by their own names. */
 function named(found: readonly Unnamed[], notes: Diagnostic[]): readonly MatchedWorksheet[] {
-  return found.map(({ unit, period, table, fit }) => {
+  return found.map(({ unit, within, period, table, fit }) => {
     const { source, titleRows = [] } = table.table
     const facts = worksheetFacts(titleRows)
     const said = unit ?? facts.unit
@@ -151,7 +162,8 @@ function named(found: readonly Unnamed[], notes: Diagnostic[]): readonly Matched
     const byFile =
       isOverlapping && source.sheet !== undefined ? source.sheet : nameFromFile(source.name)
     if (said === undefined) notes.push(unitFromFile(tablePlace(source), { unit: byFile }))
-    return { unit: said ?? byFile, period: period ?? facts.period, table, fit }
+    const belongs = fit.rubric.groups.some(group => group.within !== undefined) ? within : undefined
+    return { unit: said ?? byFile, within: belongs, period: period ?? facts.period, table, fit }
   })
 }
 

@@ -39,7 +39,7 @@ export function readWorksheet(
   matched: MatchedWorksheet,
   onUnknown: 'error' | 'missing',
 ): ReadWorksheet {
-  const { fit, unit, period, table } = matched
+  const { fit, unit, within, period, table } = matched
   const { columns } = table
   const { source } = table.table
   const answers = answerNotes(source, onUnknown)
@@ -102,6 +102,7 @@ export function readWorksheet(
   }
   const sheet: Worksheet = {
     unit,
+    within,
     rubric: fit.rubric,
     level: fit.rubric.level,
     period,

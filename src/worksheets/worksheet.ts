@@ -9,6 +9,8 @@ import type { SourceIdentity } from '../tables/table.ts'
 export interface Worksheet {
   /** As the sheet or its file name calls it. */
   readonly unit: string
+  /** What it belongs to, where a column says so; itself, where that is the only column there is. */
+  readonly within: string | undefined
   /** At the level of this sheet, where the rubric has levels. */
   readonly rubric: Rubric
   readonly level: string | undefined

@@ -22,7 +22,7 @@ const NO_COLUMNS = {
     weight: undefined,
   },
   ...{ score: undefined, percent: undefined, who: undefined },
-  ...{ when: undefined, unit: undefined, period: undefined, rubric: undefined },
+  ...{ when: undefined, unit: undefined, within: undefined, period: undefined, rubric: undefined },
 }
 
 /** `number | title | answer`; a star behind the title is a weight. */

@@ -90,7 +90,10 @@ export async function readAnswerWorksheet(
         : byAnswers
     if (problem !== undefined && isBegun) throw new Refusal([problem])
     if (fit !== undefined) {
-      const { notes } = readWorksheet({ unit: name, period, table: loaded, fit }, 'error')
+      const { notes } = readWorksheet(
+        { unit: name, within: part.within, period, table: loaded, fit },
+        'error',
+      )
       const wrong = notes.filter(({ severity }) => severity === 'error')
       if (wrong.length > 0) throw new Refusal(wrong)
     }

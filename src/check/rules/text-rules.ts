@@ -1,4 +1,5 @@
 /** An id or another text without quotes that YAML elsewhere reads as a number, a date or yes and no: `1.10` becomes 1.1. */
+import { groupsAndWithin } from '../../columns/sought-columns.ts'
 import type { TextPlace } from '../../diagnostics/place.ts'
 import type { Localized } from '../../language/language.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
@@ -214,7 +215,7 @@ function localizedTexts(rubric: Rubric): readonly WrittenText[] {
       written('about', words, key === 'gradeLabel' ? 'grade-label' : key, text),
     ),
     ...rubric.levels.flatMap(level => written('group', level.source, 'title', level.title)),
-    ...[...rubric.groups, ...rubric.profile].flatMap(group => [
+    ...[...groupsAndWithin(rubric), ...rubric.profile].flatMap(group => [
       ...written('group', group.source, 'title', group.title),
       ...group.values.flatMap(({ label }, position) =>
         writtenAt('group', group.source, label, 'values', position, 'label'),

@@ -1,4 +1,5 @@
 /** A rubric -> what a reader wants to see of it, from the title to its sources. */
+import { groupsAndWithin } from '../../columns/sought-columns.ts'
 import { exactNumber } from '../../language/exact-words.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import { type Exact, exact } from '../../math/exact.ts'
@@ -91,7 +92,7 @@ function columnBlock(rubric: Rubric, language: Language): readonly Block[] {
   })
   const time = { text: words.time, more: [rubric.timeColumns.join(', ')] }
   const entries = [
-    ...rubric.groups.map(entry(words.group)),
+    ...groupsAndWithin(rubric).map(entry(words.group)),
     ...rubric.profile.map(entry(words.profile)),
     ...(rubric.timeColumns.length === 0 ? [] : [time]),
   ]

@@ -228,7 +228,9 @@ interface WorksheetHead {
 }
 
 function worksheetHead({ result }: FullReport, wording: Wording): WorksheetHead {
-  const { score, units, worksheet } = result
+  const { score, units, worksheet, sample } = result
+  // Those of persons may be left out one by one.
+  const members = worksheet?.ofPersons === true ? (sample.rowsUsed ?? 0) : units.length
   const { words } = wording
   const own = words.worksheet
   const shown = score.shown ?? score.provisional?.shown
@@ -238,8 +240,8 @@ function worksheetHead({ result }: FullReport, wording: Wording): WorksheetHead 
   const level = worksheet?.level
   return {
     sample: [
-      units.length > 1
-        ? words.counted(wording.count(units.length), false, wording.own('unit'))
+      members > 1
+        ? words.counted(wording.count(members), false, wording.own('unit'))
         : (worksheet?.unit ?? ''),
       ...(level === undefined ? [] : [insideSentence(wording.text(level.title))]),
       ...(worksheet?.period === undefined ? [] : [worksheet.period]),

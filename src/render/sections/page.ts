@@ -28,7 +28,7 @@ import {
   groupTables,
   itemTable,
 } from './survey-tables.ts'
-import { outcomeTables, verdictLists, verdictTable } from './verdict-lists.ts'
+import { matrixTable, outcomeTables, verdictLists, verdictTable } from './verdict-lists.ts'
 import { workings } from './workings.ts'
 import { answerTexts } from './worksheet-answers.ts'
 import { allNodes, areaTable, gainTable, listedNodes, unitTables } from './worksheet-tables.ts'
@@ -181,10 +181,13 @@ function worksheetSections(report: FullReport, wording: Wording): PageSection[] 
     section('gains', words.worksheet.gains, gains.length > 0 ? gains : gainTable(report, wording)),
     section('gates', words.verdicts, [
       ...outcomeTables(report, wording),
+      ...matrixTable(report, wording),
       ...openFirst([
         ...verdictLists(verdicts, lookups, wording),
         ...units.flatMap(unit =>
-          verdictLists(unit.verdicts, unit.lookups, wording, several ? unit.unit : undefined),
+          several
+            ? verdictLists(unit.verdicts, [], wording, unit.unit)
+            : verdictLists(unit.verdicts, unit.lookups, wording),
         ),
       ]),
       ...verdictTable(units, wording),

@@ -15,7 +15,7 @@ import { averageTables, coverageTables, profileTables } from './sample-tables.ts
 import { sideBySideTables } from './side-by-side.ts'
 import { robustnessTable, statisticsTable } from './statistics-table.ts'
 import { dimensionTable, extremeItems, groupTables, itemTable } from './survey-tables.ts'
-import { outcomeTables, verdictLists, verdictTable } from './verdict-lists.ts'
+import { matrixTable, outcomeTables, verdictLists, verdictTable } from './verdict-lists.ts'
 import { areaTable, gainTable, unitTables } from './worksheet-tables.ts'
 
 /** Which items a page lists beside its dimensions. */
@@ -110,8 +110,11 @@ function worksheetBlocks(
     ...verdictLists(verdicts, lookups, wording),
     ...verdictTable(units, wording),
     ...outcomeTables(report, wording),
+    ...matrixTable(report, wording),
     ...units.flatMap(unit =>
-      verdictLists(unit.verdicts, unit.lookups, wording, several ? unit.unit : undefined),
+      several
+        ? verdictLists(unit.verdicts, [], wording, unit.unit)
+        : verdictLists(unit.verdicts, unit.lookups, wording),
     ),
   ]
 }

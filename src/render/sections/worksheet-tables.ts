@@ -139,7 +139,8 @@ type Unit = FullReport['result']['units'][number]
 /** In the order of the report, the best first. Areas stand in percent of what the unit can attain there. */
 export function unitTables({ result }: FullReport, wording: Wording): TableBlock[] {
   const { units, score } = result
-  if (units.length < 2) return []
+  const isScored = units.some(({ score: own }) => own.filled?.count !== 0)
+  if (units.length < 2 || !isScored) return []
   const title = sentenceStart(wording.own('unit'))
   const name: OptionalColumn<Unit> = {
     ...{ heading: title, kind: 'text', always: true },

@@ -365,12 +365,10 @@ function builtGrades(tables: ReportModel['grades'], reader: PartReader): readonl
 type ModelGroup = NonNullable<ReportModel['groups']>[number]
 
 function builtGroups(groups: readonly ModelGroup[]): readonly Group[] {
-  return groups.map(({ id, title, describes, prescribed = false, values }) => ({
-    id,
-    title,
-    columns: [],
+  return groups.map(({ id, title, describes, prescribed = false, within, values }) => ({
+    ...{ id, title, columns: [], prescribed },
     describes: describes === 'offices' ? describes : 'persons',
-    prescribed,
+    within: within && builtGroups([{ ...within, values: [] }])[0],
     values: values.map(label => ({
       ...{ label, also: [], from: undefined, to: undefined },
       isOffered: true,

@@ -2,6 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../../diagnostics/diagnostic.ts'
 import { countWords } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
+import type { HiddenMembers } from './published-members.ts'
 import { MIN_CATEGORY, type SuppressionPlan } from './suppression-plan.ts'
 
 const hiddenGroups = defineDiagnostic('report/hidden-groups', 'note', {
@@ -124,6 +125,39 @@ function workingParts(plan: SuppressionPlan) {
   ]
   return partWords(all.filter(([size]) => size > 0).slice(0, 1))
 }
+
+/** Of worksheets about persons, in a file that is passed on. */
+export function membersNote(
+  { members, groups, isWholeSmall }: HiddenMembers,
+  minGroup: number,
+): Diagnostic {
+  const least = countWords(minGroup)
+  const all = [
+    `seluruh hasil, dari kurang dari ${least.id}`,
+    `all, of fewer than ${least.en}`,
+  ] as const
+  const parts: Parts = [
+    [isWholeSmall ? 1 : 0, ...all, all[1]],
+    [
+      groups,
+      `# unit dengan kurang dari ${least.id}, atau yang dapat mengungkapnya lewat pengurangan`,
+      `# units of fewer than ${least.en}, or that would reveal one by subtraction`,
+      `# unit of fewer than ${least.en}, or that would reveal one by subtraction`,
+    ],
+    [
+      members,
+      'hasil perorangan (#)',
+      'the results of single persons (#)',
+      'the result of one person',
+    ],
+  ]
+  return hiddenGroups(undefined, { parts: partWords(parts) })
+}
+
+/** The same in a file that shows them. */
+export const MEMBERS_SHOWN = workingFile(undefined, {
+  what: { id: 'hasil perorangan', en: 'the results of single persons' },
+})
 
 /** In a file where something is hidden. */
 export function hiddenNote(plan: SuppressionPlan, minGroup: number): Diagnostic {
