@@ -43,13 +43,15 @@ export function fixedRubric(
   return { text, fixed, remaining }
 }
 
-/** How many of the findings `--fix` would try to mend. */
+/** How many of the findings `--fix` mends. */
 export function mendableCount(
   source: SourceText,
   find: FindRubric,
   findings: readonly Diagnostic[],
+  options: CheckOptions,
 ): number {
-  return mendsOf(source, find, findings).length
+  const mends = mendsOf(source, find, findings)
+  return mends.length === 0 ? 0 : fixedRubric(source, find, options).fixed.length
 }
 
 interface Round {

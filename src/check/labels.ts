@@ -185,13 +185,22 @@ export function unbalancedLabels(
   })
   const last = ordered.length - 1
   for (const bad of placed) {
-    const good = placed.find(each => each.rank === -bad.rank && each.family === bad.family)
-    if (bad.rank >= 0 || good === undefined || bad.at + good.at === last) continue
-    // `Baik` beside `Tidak baik` need not mirror it: SKM has three steps up and one down. The far ends do, and the middle.
-    const isMiddle = last >= 4 && (bad.at * 2 === last || good.at * 2 === last)
-    if (bad.rank <= -2 || isMiddle) return [bad.label, good.label]
+    const denied = withoutNegation(bad.label.text)
+    const good = placed.find(each => comparedText(each.label.text) === denied)
+    if (good?.rank !== -bad.rank || bad.at + good.at === last) continue
+    // `Tidak penting` at the bottom is where a scale begins, and nobody's opposite; nor has SKM as many steps down as up.
+    const isMiddle = last >= 4 && (bad.at * 2 === last || (bad.at > 0 && good.at * 2 === last))
+    if (bad.rank === -2 || (bad.rank === -1 && isMiddle)) return [bad.label, good.label]
   }
   return undefined
+}
+
+/** `Sangat tidak setuju` -> `sangat setuju`, `Strongly disagree` -> `strongly agree`, `STS` -> `ss`. */
+function withoutNegation(label: string): string {
+  return comparedText(label)
+    .replace(/^(s?)t(?=[sb]$)/, '$1')
+    .replace(/\b(?:tidak|not) /, '')
+    .replace(/\b(?:dis|un|in)(?=\w{3})/, '')
 }
 
 function rankOrder(a: LabelRank | undefined, b: LabelRank | undefined): number {

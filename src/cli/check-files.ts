@@ -54,7 +54,8 @@ export function checkedFiles(
     const options = { ...optionsFor(file, wishes), ...(isPartText(before) ? namedIn(file) : {}) }
     if (!wishes.fix) {
       const findings = checkRubric(source, find, options)
-      return completed(file, before, source, findings, find, wishes)
+      const checked = completed(file, before, source, findings, find, wishes)
+      return { ...checked, fixable: mendableCount(source, find, findings, options) }
     }
     const { text, remaining } = fixedRubric(source, find, options)
     // What extends this one is to see it mended.
@@ -106,14 +107,13 @@ function completed(
   source: SourceText,
   findings: CheckedFile['findings'],
   find: FindRubric,
-  { mutate, fix }: CheckWishes,
+  { mutate }: CheckWishes,
 ): CheckedRubric {
   const rubric = mutate ? readRubric(source, find).rubric : undefined
   const mutations = rubric && mutationResults(rubric)
   const unnoticed = rubric && mutations ? mutationFindings(rubric, mutations) : []
-  const fixable = fix || findings.length === 0 ? 0 : mendableCount(source, find, findings)
   const all = [...findings, ...unsilenced(unnoticed, source.text, source.file)]
-  return { ...file, text: source.text, before, findings: all, fixable, mutations }
+  return { ...file, text: source.text, before, findings: all, fixable: 0, mutations }
 }
 
 // The words after `rb-score check` -> the rubric files they name.

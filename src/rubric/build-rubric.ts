@@ -2,6 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
+import { quotedList } from '../language/short-list.ts'
 import { ONE, ZERO } from '../math/exact.ts'
 import { builtGroups, builtItems } from './build-items.ts'
 import { builtScales, commonCategories } from './build-scales.ts'
@@ -334,7 +335,7 @@ const WHAT = {
 function reductionProblems(root: ScoreNode, kind: Rubric['kind']): Diagnostic[] {
   const problems: Diagnostic[] = []
   visit(root, new Set())
-  return problems
+  return kind === 'survey' ? [...problems, ...missingReductions(root)] : problems
 
   /** @param above what was averaged on the way here, or at a node above */
   function visit(node: ScoreNode, above: ReadonlySet<Reduction>): void {
@@ -348,12 +349,27 @@ function reductionProblems(root: ScoreNode, kind: Rubric['kind']): Diagnostic[] 
       problems.push(reductionTwice(place, { name: node.id, what: WHAT[over] }))
     }
     const at = over === undefined ? above : new Set([...above, over])
-    if (kind === 'survey' && node.item !== undefined && !at.has('respondents')) {
-      problems.push(reductionMissing(node.source.place, { name: node.id }))
-    }
     if (node.atLeast !== undefined && !at.has('respondents')) {
       problems.push(atLeastAbovePersons(placeAt(node.source, 'at-least'), { name: node.id }))
     }
     for (const child of node.children) visit(child, at)
   }
+}
+
+/** One for each part of the tree in which no item is averaged, however many there are. */
+function missingReductions(node: ScoreNode): readonly Diagnostic[] {
+  if (node.over === 'respondents') return []
+  const items = leavesOf(node)
+  if (items === undefined) return node.children.flatMap(missingReductions)
+  if (items.length === 0) return []
+  const place = placeAt(node.source, 'of')
+  return [reductionMissing(place, { name: node.id, items: quotedList(items, 3) })]
+}
+
+/** The items below, undefined where some of them are averaged on the way. */
+function leavesOf(node: ScoreNode): readonly string[] | undefined {
+  if (node.over === 'respondents') return undefined
+  if (node.item !== undefined) return [node.id]
+  const below = node.children.map(leavesOf)
+  return below.includes(undefined) ? undefined : below.flatMap(each => each ?? [])
 }

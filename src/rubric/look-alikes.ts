@@ -45,12 +45,15 @@ function plainNode(node: SourceNode, use: Use, problems: Diagnostic[]): SourceNo
   const isText = node.entries.every(({ key }) => key === 'id' || key === 'en')
   const entries = node.entries.map(entry => {
     const place = entry.keyPlace
+    // A space that is no space parts nothing: `grade: A` is then a key.
+    const isGlued = /^\P{Zs}*\p{Zs}/u.test(entry.key) && !/^[^\p{Zs}]* /u.test(entry.key)
     const written: SourceScalar = { kind: 'scalar', text: entry.key, quoted: false, place }
-    const { text: key } = plainScalar(written, use === 'prose' ? 'prose' : 'name', problems)
+    const keyUse = use === 'prose' && !isGlued ? 'prose' : 'name'
+    const { text: key } = plainScalar(written, keyUse, problems)
     // What stands below a text is text: `text: { id: …, en: … }`, the words of options.
     const below = use === 'prose' || PROSE.has(key) || (key === 'id' && isText) ? 'prose' : 'name'
     const value = plainNode(entry.value, below, problems)
-    // `{ weight：2 }` is a key without a value until the wide colon is a plain one.
+    // `{ weight：2 }`, with a wide colon, is a key without a value until the wide colon is a plain one.
     const [, head, tail] = (key !== entry.key && /^([\w-]+): *(.+)$/.exec(key)) || []
     return head === undefined || tail === undefined || value.kind !== 'scalar' || value.text !== ''
       ? { ...entry, key, value }
@@ -89,11 +92,15 @@ function shortened(text: string): string {
 /** The text as it was meant; the same text where nothing is wrong with it. */
 function plainText(text: string, use: Use, isQuoted: boolean): string {
   const bare = isQuoted ? text : withoutOuterQuotes(text)
-  if (use === 'prose' || /\S\s+\S/.test(bare)) {
+  if (use === 'prose' || /\S +\S/.test(bare)) {
     const isWord = /^\p{L}+$/u.test(bare)
     return bare.replace(/\p{L}+/gu, word => plainWord(word, isWord))
   }
-  const plain = [...bare].map(plainSign).join('').trim()
+  const isMixed = /[A-Za-z]/.test(bare)
+  const plain = [...bare]
+    .map(sign => plainSign(sign, isMixed))
+    .join('')
+    .trim()
   // A name in another alphabet is a name; only one that reads as plain letters was mistyped.
   return /^[\x20-\x7E]*$/.test(plain) ? plain : bare
 }
@@ -114,28 +121,39 @@ function withoutOuterQuotes(text: string): string {
 
 /** A word of plain letters in which some are of another alphabet; alone in its text, like a code, also all of them. */
 function plainWord(word: string, isAlone: boolean): string {
-  if (!/[A-Za-z]/.test(word) && !isAlone) return word
-  const plain = [...word].map(sign => LETTERS[sign] ?? sign).join('')
+  const isMixed = /[A-Za-z]/.test(word)
+  if (!isMixed && !isAlone) return word
+  const plain = [...word]
+    .map(sign => LETTERS[sign] ?? (isMixed ? MIXED[sign] : undefined) ?? sign)
+    .join('')
   return /^[A-Za-z]+$/.test(plain) ? plain : word
 }
 
 // Cyrillic and Greek letters that look like ours.
 const ALPHABETS =
   'АAВBЕEЗ3КKМMНHОOРPСCТTХXаaеeоoрpсcуyхxіiІIјjЈJѕsЅS' + 'ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo'
-const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
-  [...ALPHABETS].flatMap((sign, at, all) => (at % 2 === 0 ? [[sign, all[at + 1] ?? '']] : [])),
-)
+// Those that are letters, or signs of a formula, in their own right: mistyped only beside plain letters.
+const BESIDE_PLAIN = 'αaεeηnιiκkνvρpτtυuχxωwγyкkмmтtвbгrпnһhԁdԛqԝwүyѵvьbаaօoսuհhոnցgԍg'
+const LETTERS = pairs(ALPHABETS)
+const MIXED = pairs(BESIDE_PLAIN)
 
-function plainSign(sign: string): string {
+function pairs(letters: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...letters].flatMap((sign, at, all) => (at % 2 === 0 ? [[sign, all[at + 1] ?? '']] : [])),
+  )
+}
+
+function plainSign(sign: string, isMixed = true): string {
   if (isInvisible(sign)) return ''
   if (/\p{Zs}/u.test(sign)) return ' '
   if (/[‐‑‒–—−]/.test(sign)) return '-'
   if (/[“”„‟«»″]/.test(sign)) return '"'
   if (/[‘’‚′]/.test(sign)) return "'"
-  const letter = LETTERS[sign]
+  const letter = LETTERS[sign] ?? (isMixed ? MIXED[sign] : undefined)
   if (letter !== undefined) return letter
-  // Full-width and mathematical letters and digits.
-  if (/[\uFF01-\uFF5E]|[\u{1D400}-\u{1D7FF}]/u.test(sign)) return sign.normalize('NFKC')
+  // Full-width and mathematical letters and digits, joined letters as in `verifikasi` from a PDF, Roman numerals of one sign.
+  if (/[\uFF01-\uFF5E]|[\u{1D400}-\u{1D7FF}]|[\uFB00-\uFB06\u2160-\u217F]/u.test(sign))
+    return sign.normalize('NFKC')
   if (/\p{Nd}/u.test(sign)) return digitOf(sign)
   return sign
 }
@@ -176,7 +194,8 @@ function nameOf(sign: string): Required<Localized> {
   if (/[“”„‟«»″‘‚’′]/.test(sign))
     return { id: 'tanda kutip pengolah kata', en: 'a quote of a word processor' }
   if (/\p{Nd}/u.test(sign)) return { id: 'angka aksara lain', en: 'a digit of another script' }
-  return { id: 'tanda lebar', en: 'a wide sign' }
+  if (/[\uFF01-\uFF5E]/.test(sign)) return { id: 'tanda lebar', en: 'a wide sign' }
+  return { id: 'tanda khusus', en: 'a special sign' }
 }
 
 /** `U+00A0`, for what cannot be told by looking at it. */

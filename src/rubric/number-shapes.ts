@@ -37,12 +37,19 @@ function hintFor(node: SourceNode): { hint: Required<Localized>; name?: string }
     const id = `pakai titik, bukan koma: \`${point}\`.`
     return { hint: { id, en: `use a point, not a comma: \`${point}\`.` }, name: 'comma' }
   }
+  const percent = parseExact(/^([\d.]+) ?%$/.exec(written.trim())?.[1] ?? '')
+  if (percent !== undefined) {
+    const [points, share] = [percent, percent.div(exact(100))].map(each => `\`${exactText(each)}\``)
+    const id = `tulis ${points} bila angka sejenisnya berupa poin atau persen, ${share} bila proporsi (0 sampai 1).`
+    const en = `write ${points} where its like are points or percents, ${share} where they are shares (0 to 1).`
+    return { hint: { id, en } }
+  }
   const meant = meantNumber(written.trim())
   if (meant !== undefined) return { hint: { id: `tulis \`${meant}\`.`, en: `write \`${meant}\`.` } }
   return { hint: { id: 'tulis angkanya saja.', en: 'write the number alone.' } }
 }
 
-/** `1 / 9`, `½`, `2O` and `l5` with letters for digits, `.5`, `11%` -> the number as it is to be written. */
+/** `1 / 9`, `½`, `2O` and `l5` with letters for digits, `.5` -> the number as it is to be written. */
 function meantNumber(written: string): string | undefined {
   const plain = written
     .normalize('NFKC')
@@ -50,9 +57,6 @@ function meantNumber(written: string): string | undefined {
     .replace(/^\./, '0.')
   const digits = /^[\d.OoIl]+$/.test(plain) && /\d/.test(plain)
   const typed = digits ? plain.replace(/[Oo]/g, '0').replace(/[Il]/g, '1') : plain
-  const percent = /^([\d.]+) ?%$/.exec(typed)?.[1]
-  const share = percent === undefined ? undefined : parseExact(percent)?.div(exact(100))
-  if (share !== undefined) return exactText(share)
   return typed !== written && parseExact(typed) !== undefined ? typed : undefined
 }
 

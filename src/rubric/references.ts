@@ -196,12 +196,12 @@ export const weightNotANumber = error('weight-not-a-number', {
 })
 
 export const reductionMissing = error('reduction-missing', {
-  id: 'Di antara `{name}` dan nilai akhir belum ditetapkan di mana rata-rata dari semua responden dihitung.',
+  id: 'Belum ditetapkan di mana rata-rata dari semua responden dihitung untuk {items} dalam `{name}`.',
   idRemedy:
-    'tambahkan `items: { over: respondents }` pada bagian induknya (per butir), atau `over: respondents` pada bagian di atasnya (per responden).',
-  en: 'Nothing says where respondents are averaged on the way from `{name}` to the root.',
+    'tambahkan `items: { over: respondents }` pada bagian induk butirnya (per butir), atau `over: respondents` pada bagian di atasnya (per responden).',
+  en: 'Nothing says where respondents are averaged for {items} in `{name}`.',
   enRemedy:
-    'add `items: { over: respondents }` to its parent (by item), or `over: respondents` to a node above (by person).',
+    'add `items: { over: respondents }` to the parent of these items (by item), or `over: respondents` to a node above (by person).',
 })
 
 export const reductionTwice = error('reduction-twice', {

@@ -73,7 +73,7 @@ export function record<F extends Fields>(fields: F, ...about: About | []): Shape
           isEmptyEntry(entry) && after !== undefined && !Object.hasOwn(fields, after.key)
         if (field === undefined) {
           const glued = gluedKey(entry.key, free)
-          const near = glued?.key ?? nearest(entry.key, free) ?? nearest(entry.key, keys)
+          const near = glued?.key ?? nearest(entry.key, free)
           const guess = near ?? nearest(entry.key, lacking(entry.key), 3)
           if (guess !== undefined) meant.add(guess)
           const parent = before && isEmptyEntry(before) ? before.key : undefined

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bandOrderEdits, editedText, fixedRubric } from '../../src/check/fix-rubric.ts'
+import { checkRubric } from '../../src/check/check-rubric.ts'
+import {
+  bandOrderEdits,
+  editedText,
+  fixedRubric,
+  mendableCount,
+} from '../../src/check/fix-rubric.ts'
 import type { TextPlace } from '../../src/diagnostics/place.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { rubricWith, SOUND_RUBRIC } from '../support/checked.ts'
@@ -41,6 +47,18 @@ describe('mending a rubric', () => {
     expect(text).toContain('P2, weight: 1/3 } # tercetak')
     expect(text).not.toContain('0.333')
     expect(remaining).toEqual([])
+  })
+
+  it('takes no key for a misspelling of one that is written already', () => {
+    const twice = rubricWith(['  round: {', '  scale: [0, 4]\n  rounds: { digits: 1 }\n  round: {'])
+    expect(fixed(twice).text).toBe(twice)
+    const count = (text: string) => {
+      const source = { file: 'contoh.yaml', text }
+      const find = () => undefined
+      return mendableCount(source, find, checkRubric(source, find), {})
+    }
+    expect(count(twice)).toBe(0)
+    expect(count(rubricWith(['  round: {', '  ruond: {']))).toBe(1)
   })
 
   it('leaves a file alone that cannot be read and has nothing safe to mend', () => {

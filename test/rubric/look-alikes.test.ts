@@ -41,6 +41,10 @@ const SLIPS: readonly (readonly [string, string, RegExp])[] = [
   ['from: -1', 'from: −1', /another dash, U\+2212/],
   ['from: -1', 'from: –1', /another dash, U\+2013/],
   ['scale: mutu', 'scale: mutu\u200B', /invisible sign \(U\+200B\)/],
+  ['scale: mutu', 'scale: mutυ', /Greek letter, U\+03C5/],
+  ['scale: mutu', 'sсalе: mutu', /Cyrillic letter, U\+0441/],
+  ['scale: mutu', 'scale:\u00A0mutu', /no ordinary one \(U\+00A0\)/],
+  ['id: Ya,', 'id:\u202FYa,', /no ordinary one \(U\+202F\)/],
   ['points: 1', 'points\u00A0: 1', /no ordinary one \(U\+00A0\)/],
 ]
 
@@ -63,6 +67,7 @@ describe('signs that only look right', () => {
       '“SOP” dan “SPM”',
       'α Cronbach dan χ², 25 µg/m³',
       'Ответ',
+      'α',
       'سورة ٢',
       'Café × ½',
     ]) {

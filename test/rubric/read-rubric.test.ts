@@ -101,7 +101,7 @@ describe('readRubric', () => {
       'no place where respondents are averaged',
       '  items: { over: respondents }\n',
       '',
-      'small.yaml:16:7 rubric/reduction-missing',
+      'small.yaml:15:5 rubric/reduction-missing',
     ],
     [
       'averaging twice',
@@ -289,7 +289,7 @@ gates:
         'write `20`.',
         'write `15`.',
         'write `0.5`.',
-        'write `11/100`.',
+        'write `11` where its like are points or percents, `11/100` where they are shares (0 to 1).',
       ],
     ])
     expect(remedy('banyak')).toBe('write the number alone.')
