@@ -162,8 +162,8 @@ export const PRINTED_RESULT_FLAGS: FlagGroup = {
 export const ROBUSTNESS_FLAG: FlagGroup['flags'][number] = {
   flags: '--robustness',
   about: {
-    id: 'rentang indeks dan predikat menurut pilihan yang tidak ditentukan rubrik: bobot, rata-rata, jawaban lengkap, pembulatan',
-    en: 'range of index and grade over open choices: weights, averages, complete answers, rounding',
+    id: 'rentang indeks dan predikat menurut pilihan yang tidak ditentukan rubrik: bobot, rata-rata, jawaban kosong, pembulatan',
+    en: 'range of index and grade over open choices: weights, averages, blanks, rounding',
   },
 }
 

@@ -337,9 +337,11 @@ function publishedStatistics(
     left !== undefined && Math.min(left.rows, rowsUsed - left.rows) < minGroup
   const hidden = new Set(isTold(alike) ? ['alike', 'varied'] : [])
   if (isTold(careless)) hidden.add('careless').add('careful')
+  type Choice = NonNullable<typeof robustness>['choices'][number]
+  const isFew = ({ kind, persons = minGroup }: Choice) => hidden.has(kind) || persons < minGroup
+  if (robustness?.choices.some(isFew) === true) hidden.add('robustness')
   const toldStyles = styles && publishedStyles(styles)
   if (hidden.size === 0 && toldStyles === styles) return statistics
-  if (robustness?.choices.some(({ kind }) => hidden.has(kind)) === true) hidden.add('robustness')
   const all = { ...statistics, ...(toldStyles && { styles: toldStyles }) }
   const shown = Object.entries(all).filter(([name]) => !hidden.has(name))
   return Object.fromEntries(shown) as typeof statistics

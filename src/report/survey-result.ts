@@ -366,12 +366,13 @@ function robustnessResult(
     lowest: quantity(lowest, digits),
     highest: quantity(highest, digits),
     grades: [...new Set(choices.flatMap(({ grade }) => grade ?? []))],
-    choices: choices.map(({ kind, title, rounding, value, grade }) => ({
+    choices: choices.map(({ kind, title, rounding, persons, value, grade }) => ({
       kind,
       ...(title === undefined ? {} : { title }),
       ...(rounding === undefined
         ? {}
         : { rounding: rounding === 'none' ? 'none' : `${rounding.digits} ${rounding.mode}` }),
+      ...(persons === undefined ? {} : { persons }),
       index: quantity(value, digits),
       ...(grade === undefined ? {} : { grade }),
     })),

@@ -283,9 +283,16 @@ export const robustnessShape = record({
   choices: needed(
     listOf(
       record({
-        kind: needed(text, 'own, variant, average, complete, varied, careful, or rounding'),
+        kind: needed(
+          text,
+          'own, variant, available, answered, average, complete, varied, careful, or rounding',
+        ),
         title: optional(localized, 'Of a variant: its rubric'),
         rounding: optional(text, 'Of a rounding: its decimals and mode, or none'),
+        persons: optional(
+          count,
+          'Of another treatment of blanks: the fewest persons of a part who have a score by one of the two and not by the other',
+        ),
         index: needed(quantityShape, 'The index'),
         grade: optional(text, 'Its grade'),
       }),

@@ -2,23 +2,36 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
-import { countedExact, type Exact, exact, rescaled, round, total, ZERO } from '../math/exact.ts'
-import { categoriesOf, type Rounding, type Rubric } from '../rubric/model.ts'
+import {
+  countedExact,
+  type Exact,
+  exact,
+  ONE,
+  rescaled,
+  round,
+  total,
+  ZERO,
+} from '../math/exact.ts'
+import type { Rounding, Rubric } from '../rubric/model.ts'
 import { personNodesOf } from '../tally/count-cell.ts'
 import { COMPLETE, weightedCounts } from '../tally/sample-parts.ts'
 import { surveyCells } from '../tally/tally.ts'
-import { scoreValue } from './scored-node.ts'
+import { rescoredTally, withAtLeast } from './rescored-tally.ts'
+import { scoredNodesOf, scoreValue } from './scored-node.ts'
 import { type SurveyScores, treeOfSurvey } from './survey-scores.ts'
 
 /**
  * own: as reported; variant: another rubric of the same questions, such as other weights; average: the other of two averages;
- * complete: only who answered everything; varied: without those who answered everything alike; careful: without those who
+ * available: a part of whoever answered any of it; answered: a part of who answered all of it; complete: only who answered
+ * everything; varied: without those who answered everything alike; careful: without those who
  * reach a cut-off of the rubric; rounding: another rounding before the grade.
  */
 export type ChoiceKind =
   | 'own'
   | 'variant'
   | 'average'
+  | 'available'
+  | 'answered'
   | 'complete'
   | 'varied'
   | 'careful'
@@ -31,6 +44,8 @@ export interface RobustChoice {
   readonly rounding?: Rounding | 'none'
   readonly value: Exact
   readonly grade: string | undefined
+  /** Where blanks are treated otherwise: the fewest persons of a part who have a score by one of the two and not by the other. */
+  readonly persons?: number
 }
 
 const noOpenChoice = defineDiagnostic('score/no-open-choice', 'note', {
@@ -38,7 +53,7 @@ const noOpenChoice = defineDiagnostic('score/no-open-choice', 'note', {
   en: '--robustness: no other choice can be computed; no variant of the rubric asks the same.{blanks}',
 })
 
-/** Where only that of the report is open. How blanks are passed over is decided of single persons, before they are counted. */
+/** Where only that of the report is open. */
 export function choiceNotes(
   choices: readonly RobustChoice[],
   blank: number,
@@ -64,9 +79,10 @@ export function openChoices(
 
 /** Own first. Empty where there is no index. @param variants rubrics; only those that the counts serve too */
 export function robustScores(
-  { rubric, tally, whole, both, alike, careless }: SurveyScores,
+  scores: SurveyScores,
   variants: readonly Rubric[],
 ): readonly RobustChoice[] {
+  const { rubric, tally, whole, both, alike, careless } = scores
   const value = scoreValue(whole.root.scored)
   if (value === undefined) return []
   const graded = whole.graded.find(({ node }) => node.node === rubric.score)
@@ -77,14 +93,12 @@ export function robustScores(
   return [
     own,
     ...variants
-      .filter(each => each.id !== rubric.id && isOfSameQuestions(each, rubric))
+      .filter(each => each.id !== rubric.id)
       .flatMap((variant): RobustChoice[] => {
-        const { root, graded: grades } = treeOfSurvey(variant, tally)
-        const found = scoreValue(root.scored)
-        const grade = grades.find(({ node }) => node.node === variant.score)?.grade?.grade
-        const { title } = variant
-        return found === undefined ? [] : [{ kind: 'variant', title, value: found, grade }]
+        const found = scoredBy(variant, scores)
+        return found === undefined ? [] : [{ kind: 'variant', title: variant.title, ...found }]
       }),
+    ...policies(scores).filter(each => !each.value.equals(value)),
     ...(otherValue === undefined
       ? []
       : [{ kind: 'average' as const, value: otherValue, grade: other?.grade }]),
@@ -106,15 +120,36 @@ function withoutSome(
   return left?.value === undefined ? [] : [{ kind, value: left.value, grade: left.grade }]
 }
 
-/** Whose counts serve both: the same codebook, or the same items where no score of single persons was counted. */
-function isOfSameQuestions(a: Rubric, b: Rubric): boolean {
-  if (a.codebookFingerprint === b.codebookFingerprint) return true
-  const codesOf = ({ items }: Rubric) =>
-    items
-      .map(item => [item.id, item.reverse, ...categoriesOf(item).map(({ code }) => code)].join())
-      .join('\n')
-  const persons = [...personNodesOf(a.score), ...personNodesOf(b.score)]
-  return persons.length === 0 && codesOf(a) === codesOf(b)
+/** Undefined where the counts do not serve it. */
+function scoredBy(
+  other: Rubric,
+  { rubric, tally, whole }: Pick<SurveyScores, 'rubric' | 'tally' | 'whole'>,
+): Pick<RobustChoice, 'value' | 'grade' | 'persons'> | undefined {
+  const counts = rescoredTally(tally, rubric, other)
+  if (counts === undefined) return undefined
+  const { root, graded } = treeOfSurvey(other, counts)
+  const value = scoreValue(root.scored)
+  const own = new Map(scoredNodesOf(whole.root.scored).map(({ node, n }) => [node.id, n]))
+  const differences = scoredNodesOf(root.scored).flatMap(({ node, n }) => {
+    return node.item === undefined ? Math.abs(n - (own.get(node.id) ?? n)) || [] : []
+  })
+  const grade = graded.find(({ node }) => node.node === other.score)?.grade?.grade
+  const persons = differences.length === 0 ? {} : { persons: Math.min(...differences) }
+  return value && { value, grade, ...persons }
+}
+
+const POLICIES = [
+  ['available', undefined],
+  ['answered', ONE],
+] as const
+
+/** How many items a person must have answered: any, or all. None where items are averaged, of which whoever answered counts. */
+function policies(scores: Pick<SurveyScores, 'rubric' | 'tally' | 'whole'>): RobustChoice[] {
+  if (personNodesOf(scores.rubric.score).length === 0) return []
+  return POLICIES.flatMap(([kind, atLeast]) => {
+    const found = scoredBy(withAtLeast(scores.rubric, atLeast), scores)
+    return found === undefined ? [] : [{ kind, ...found }]
+  })
 }
 
 /** The mean of the indexes of those who left nothing out; undefined where nobody did, or where counts of before do not say it. */

@@ -313,7 +313,8 @@ export function closedCell(plan: CountingPlan, cell: OpenCell): Cell {
   }
 }
 
-function personsOfPatterns(
+/** Of the node that the patterns are of. */
+export function personsOfPatterns(
   layout: PatternLayout,
   counts: ReadonlyMap<number, number>,
   plan: CountingPlan,

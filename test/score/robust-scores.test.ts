@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { exactText } from '../../src/math/exact.ts'
+import { exact, exactText, ONE } from '../../src/math/exact.ts'
+import { withAtLeast } from '../../src/score/rescored-tally.ts'
 import { choiceNotes, robustScores } from '../../src/score/robust-scores.ts'
 import { surveyScores } from '../../src/score/survey-scores.ts'
 import { closedTally, openTally, tallyRow } from '../../src/tally/count-rows.ts'
@@ -58,6 +59,30 @@ describe('the index under open choices', () => {
       expect(complete && exactText(complete.value)).toBe('325/4')
     },
   )
+
+  it('has other treatments of blanks where persons have scores, also as a variant', () => {
+    const all = BERAKHLAK.items.map(() => 4)
+    // Of the first dimension one answered all three, one two, one a single item: 5; 3 and 1; 1.
+    const rows = [all, [2, 0, -1, ...all.slice(3)], [0, -1, -1, ...all.slice(3)]]
+    const open = openTally(BERAKHLAK, [], [])
+    for (const codes of rows) tallyRow(open, { codes, numbers: [], groups: [], profile: [] })
+    const reading = { rowsRead: rows.length, leftOut: new Map(), spellings: new Map() }
+    const scores = surveyScores(BERAKHLAK, closedTally(open, reading))
+    const strict = { ...withAtLeast(BERAKHLAK, ONE), id: 'strict' }
+    const found = robustScores(scores, [strict]).map(({ kind, value, persons }) => [
+      kind,
+      exactText(value),
+      persons,
+    ])
+    // Six dimensions of 100 and the first: (5 + 2)/2, (5 + 2 + 1)/3, 5 points.
+    expect(found).toEqual([
+      ['own', exactText(exact(600 * 2 + 125, 14)), undefined],
+      ['variant', '100', 1],
+      ['available', exactText(exact(600 * 12 + 500, 84)), 1],
+      ['answered', '100', 1],
+      ['complete', '100', undefined],
+    ])
+  })
 
   it('says that blanks were passed over where nothing else can be computed', () => {
     const own = robustScores(scoresOf([SKM.items.map(() => 2)]), []).slice(0, 1)

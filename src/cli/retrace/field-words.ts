@@ -192,6 +192,7 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   alphaWithout: ['alfa tanpa butir', 'alpha without'],
   stratifiedAlpha: ['alfa berstrata', 'stratified alpha'],
   bands: ['rentang predikat', 'bands'],
+  persons: ['orang yang dihitung lain', 'persons counted otherwise'],
   robustness: ['ketahanan hasil', 'robustness'],
   lowest: ['terendah', 'lowest'],
   highest: ['tertinggi', 'highest'],
