@@ -3,6 +3,7 @@ import { personalColumnProblem, personalReason } from '../coding/personal-column
 import { answerTime } from '../coding/time-column.ts'
 import { isNameOfGroup } from '../columns/find-column.ts'
 import { footerLabel, footerLabels } from '../language/footer-label.ts'
+import type { Language } from '../language/language.ts'
 import { cleanText, normalisedText, typedText } from '../language/normalised-text.ts'
 import { total } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
@@ -14,6 +15,8 @@ import { quoted } from './starter-rubric.ts'
 interface DraftWishes {
   readonly id: string
   readonly title: string
+  /** In which the comments of the file speak. */
+  readonly language: Language
   /** Name of the data file, for a comment. */
   readonly file: string
   readonly year: string
@@ -38,7 +41,8 @@ const COMMENT =
 
 /** Undefined where no column looks like an item. */
 export function draftRubric(wishes: DraftWishes): DraftRubric | undefined {
-  const { headers, rows, known } = wishes
+  const { headers, rows, known, language } = wishes
+  const say = COMMENTS[language]
   const columns = headers.flatMap((header, at): Column[] => {
     const column = columnOf(header, at, rows)
     return header === '' || column.filled === 0 ? [] : [column]
@@ -62,7 +66,7 @@ export function draftRubric(wishes: DraftWishes): DraftRubric | undefined {
     `edition: "${wishes.year}.1"`,
     `title: ${quoted(wishes.title)}`,
     'kind: survey',
-    `# A draft made from ${JSON.stringify(wishes.file)}. Look at the order of answers in each scale, at items and groups, and say where they come from.`,
+    `# ${say.draft(JSON.stringify(wishes.file))}`,
     'basis:',
     '  - name: Ketetapan sendiri',
     '    covers: [items, scales, weights, method]',
@@ -73,11 +77,11 @@ export function draftRubric(wishes: DraftWishes): DraftRubric | undefined {
       ? []
       : [`time: [${times.map(({ header }) => quoted(header)).join(', ')}]`]),
     'scales:',
-    ...scales.flatMap(scaleLines),
+    ...scales.flatMap(scale => scaleLines(scale, language)),
     'items:',
     ...items.map(column => itemLine(column, ids.get(column) ?? '', scaleOf(column)?.id ?? '')),
-    ...scoreLines(scales, ids),
-    ...testLines(scales, ids),
+    ...scoreLines(scales, ids, say.lengths),
+    ...testLines(scales, ids, say),
     '',
   ].join('\n')
   const headersOf = (some: readonly Column[]) => some.map(({ header }) => cleanText(header))
@@ -153,11 +157,37 @@ function isComputed(
   })
 }
 
+const COMMENTS = {
+  id: {
+    draft: (file: string) =>
+      `Draf dari ${file}. Periksa urutan jawaban pada tiap skala, butir, dan kelompok, lalu tulis dasarnya.`,
+    proposal: (why: string) =>
+      `Usulan, dari yang terendah: ${why}. Betulkan urutannya bila perlu, lalu hapus baris berikut.`,
+    absent: 'Tidak ada yang memilihnya: hapus bila tidak ada pada kuesionernya.',
+    lengths:
+      'Rata-rata dari skala yang tidak sama panjang tidak dapat langsung dihitung: tiap skala dikonversi ke 0 sampai 100, lalu berbobot sama.',
+    lowest: 'semua terendah',
+    highest: 'semua tertinggi',
+  },
+  en: {
+    draft: (file: string) =>
+      `A draft made from ${file}. Look at the order of answers in each scale, at items and groups, and say where they come from.`,
+    proposal: (why: string) =>
+      `A proposal, lowest first: ${why}. Put the answers right, then delete the next line.`,
+    absent: 'Nobody chose it: delete it if the form has no such answer.',
+    lengths:
+      'Scales of different length cannot be averaged as they are: each goes from 0 to 100 first, and all weigh the same.',
+    lowest: 'all lowest',
+    highest: 'all highest',
+  },
+}
+
 const DECIMAL = /^\d+[.,]\d+$/
 
 // What was found -> lines of YAML.
 
-function scaleLines({ id, categories, why }: DraftScale): string[] {
+function scaleLines({ id, categories, why }: DraftScale, language: Language): string[] {
+  const say = COMMENTS[language]
   const labels = new Set(categories.map(({ label }) => normalisedText(label)))
   const others = Object.entries(NO_ANSWERS).flatMap(([kind, words]) => {
     const free = words.filter(word => !labels.has(normalisedText(word)))
@@ -165,13 +195,12 @@ function scaleLines({ id, categories, why }: DraftScale): string[] {
   })
   return [
     `  ${id}:`,
-    `    # A proposal, lowest first: ${why}. Put the answers right, then delete the next line.`,
+    `    # ${say.proposal(why[language])}`,
     '    confirmed: false',
     '    categories:',
     ...categories.map(({ code, label, isAbsent }) => {
       const words = label === String(code) ? '' : `, label: ${quoted(label)}`
-      const remark =
-        isAbsent === true ? '  # Nobody chose it: delete it if the form has no such answer.' : ''
+      const remark = isAbsent === true ? `  # ${say.absent}` : ''
       return `      - { code: ${code}${words} }${remark}`
     }),
     '    no-answer:',
@@ -205,7 +234,11 @@ function rangeOf({ categories }: DraftScale): string {
 }
 
 /** One mean of all items where their scales have one range; else a mean of the scales, each from 0 to 100. */
-function scoreLines(scales: readonly DraftScale[], ids: ReadonlyMap<Column, string>): string[] {
+function scoreLines(
+  scales: readonly DraftScale[],
+  ids: ReadonlyMap<Column, string>,
+  comment: string,
+): string[] {
   const itemsOf = (some: readonly DraftScale[]) =>
     some
       .flatMap(({ columns }) => columns)
@@ -224,7 +257,7 @@ function scoreLines(scales: readonly DraftScale[], ids: ReadonlyMap<Column, stri
   }
   return [
     ...root,
-    '  # Scales of different length cannot be averaged as they are: each goes from 0 to 100 first, and all weigh the same.',
+    `  # ${comment}`,
     '  of:',
     ...scales.map(
       scale =>
@@ -233,7 +266,11 @@ function scoreLines(scales: readonly DraftScale[], ids: ReadonlyMap<Column, stri
   ]
 }
 
-function testLines(scales: readonly DraftScale[], ids: ReadonlyMap<Column, string>): string[] {
+function testLines(
+  scales: readonly DraftScale[],
+  ids: ReadonlyMap<Column, string>,
+  { lowest, highest }: { readonly lowest: string; readonly highest: string },
+): string[] {
   const all = (end: 0 | -1) =>
     scales
       .flatMap(({ columns, categories }) =>
@@ -242,8 +279,8 @@ function testLines(scales: readonly DraftScale[], ids: ReadonlyMap<Column, strin
       .join(', ')
   return [
     'tests:',
-    `  - { name: all lowest, answers: { ${all(0)} }, expect: { indeks: 0 } }`,
-    `  - { name: all highest, answers: { ${all(-1)} }, expect: { indeks: 100 } }`,
+    `  - { name: ${lowest}, answers: { ${all(0)} }, expect: { indeks: 0 } }`,
+    `  - { name: ${highest}, answers: { ${all(-1)} }, expect: { indeks: 100 } }`,
   ]
 }
 

@@ -1,5 +1,6 @@
 /** Columns that are answered alike -> scales, each with its answers in the order that seems likely. */
 import { answerReader } from '../coding/answer-reader.ts'
+import type { Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 
@@ -34,8 +35,11 @@ export interface DraftScale {
   readonly columns: readonly Column[]
   /** From the lowest to the highest. */
   readonly categories: readonly DraftCategory[]
-  readonly why: string
+  readonly why: Required<Localized>
 }
+
+const BY_NUMBERS = { id: 'menurut angka di depannya', en: 'by the numbers before them' }
+const BY_WORDS = { id: 'diperkirakan dari kata-katanya', en: 'guessed from their words' }
 
 export function scalesOf(columns: readonly Column[], known: readonly Rubric[]): DraftScale[] {
   const candidates = columns.filter(({ answers }) => {
@@ -90,7 +94,10 @@ function orderOf(answers: readonly string[], columns: readonly Column[], known: 
         label: String(code),
         isAbsent: !numbers.includes(code),
       })),
-      why: 'by their numbers; whether the highest is the best, the form says',
+      why: {
+        id: 'menurut angkanya; kuesioner menunjukkan apakah yang tertinggi yang terbaik',
+        en: 'by their numbers; whether the highest is the best, the form says',
+      },
       isSure: high <= MOST_CATEGORIES && high > low,
     }
   }
@@ -108,7 +115,14 @@ function orderOf(answers: readonly string[], columns: readonly Column[], known: 
       const isAbsent = chosen === undefined
       return { code: position + 1, label: isAbsent ? words : label(chosen), isAbsent }
     })
-    return { categories, why: `as \`${rubric.id}\` orders them`, isSure: true }
+    return {
+      categories,
+      why: {
+        id: `seperti urutan pada \`${rubric.id}\``,
+        en: `as \`${rubric.id}\` orders them`,
+      },
+      isSure: true,
+    }
   }
   const leading = answers.map(answer =>
     Number(/^\(?(\d{1,2})\)?\s*[-.:=)]|\((\d{1,2})\)$/.exec(answer)?.slice(1).find(Boolean)),
@@ -123,7 +137,7 @@ function orderOf(answers: readonly string[], columns: readonly Column[], known: 
       code: isNumbered ? rank(answer) : at + 1,
       label: label(answer),
     })),
-    why: isNumbered ? 'by the numbers before them' : 'guessed from their words',
+    why: isNumbered ? BY_NUMBERS : BY_WORDS,
     isSure: isNumbered || areDegrees(answers),
   }
 }

@@ -54,6 +54,7 @@ export interface FindingKind {
   readonly name: string
   readonly severity: Severity
   readonly summary: Required<Localized>
+  readonly words: Rule['words']
   /** Where it comes from. */
   readonly source: 'rule' | 'part' | 'test' | 'edge-case' | 'mutation' | 'comment'
   readonly canFix: boolean
@@ -62,8 +63,8 @@ export interface FindingKind {
 /** In the order in which lists show them. */
 export function findingKinds(): readonly FindingKind[] {
   return [
-    ...rules.map(({ name, severity, summary, fix }) => ({
-      ...{ name, severity, summary },
+    ...rules.map(({ name, severity, summary, words, fix }) => ({
+      ...{ name, severity, summary, words },
       ...({ source: 'rule', canFix: fix !== undefined } as const),
     })),
     ...besides('part', PART_KINDS),
@@ -214,7 +215,7 @@ function besides(
   return kinds.map(([{ definition }, summary]) => ({
     name: definition.code.replace(/^check\//, ''),
     severity: definition.severity,
-    ...{ summary, source, canFix: false },
+    ...{ summary, words: definition, source, canFix: false },
   }))
 }
 

@@ -16,6 +16,8 @@ export interface Rule {
   readonly severity: Severity
   /** What triggers it, in one sentence. */
   readonly summary: Required<Localized>
+  /** What a finding says and how to mend it, with `{name}` where a parameter goes. */
+  readonly words: Pick<Diagnostic, 'message' | 'remedy'>
   /** `base` is the earlier edition of the same rubric, where one was given. */
   readonly find: (rubric: Rubric, base?: Rubric) => Iterable<Diagnostic>
   /** Edits that are safe to make without asking. Only for findings of this rule on this rubric. */
@@ -46,6 +48,7 @@ export function defineRule({ message, remedy, find, ...parts }: RuleParts): Rule
   })
   return {
     ...parts,
+    words: { message, remedy },
     *find(rubric, base) {
       for (const { place, params, related } of find(rubric, base))
         yield kind(place, params, related)

@@ -1,12 +1,14 @@
 /** A few wishes -> the text of a new rubric that passes every check, with tests that hold it. */
 
-import type { Localized } from '../language/language.ts'
+import type { Language, Localized } from '../language/language.ts'
 import { safeJson } from '../language/safe-text.ts'
 import { exact, exactText } from '../math/exact.ts'
 
 interface StarterWishes {
   readonly id: string
   readonly title: string | undefined
+  /** In which the comments of the file speak. */
+  readonly language: Language
   readonly kind: 'survey' | 'worksheet'
   readonly scale: StarterScale
   /** Texts of the items. */
@@ -25,7 +27,7 @@ export function starterRubric(wishes: StarterWishes): string {
     `edition: "${year}.1"`,
     `title: ${bothLanguages(title ?? `Instrumen ${wishes.id}`, title ?? `Instrument ${wishes.id}`)}`,
     `kind: ${kind}`,
-    '# The law or paper that each number comes from. Write verified: true once somebody has seen it there.',
+    `# ${COMMENTS[wishes.language].basis}`,
     'basis:',
     '  - name: Ketetapan sendiri',
     '    covers: [items, scales, weights, method]',
@@ -61,7 +63,8 @@ function scoreLines({ kind, scale }: StarterWishes, ids: readonly string[]): str
 }
 
 /** Both ends, and one item better than the rest: the last one tells of every weight. */
-function testLines({ scale }: StarterWishes, ids: readonly string[]): string[] {
+function testLines({ scale, language }: StarterWishes, ids: readonly string[]): string[] {
+  const say = COMMENTS[language]
   const all = (code: string) => ids.map(id => `${id}: ${code}`).join(', ')
   const [first, ...rest] = ids
   const mixed = [`${first}: ${scale.highest}`, ...rest.map(id => `${id}: ${scale.lowest}`)].join(
@@ -70,21 +73,40 @@ function testLines({ scale }: StarterWishes, ids: readonly string[]): string[] {
   const one = exactText(exact(100, ids.length))
   return [
     'tests:',
-    `  - name: all lowest`,
+    `  - name: ${say.lowest}`,
     `    answers: { ${all(scale.lowest)} }`,
     '    expect: { indeks: 0 }',
-    '  - name: all highest',
+    `  - name: ${say.highest}`,
     `    answers: { ${all(scale.highest)} }`,
     '    expect: { indeks: 100 }',
     ...(ids.length < 2
       ? []
       : [
-          `  # One of ${ids.length} at its best, the rest at their lowest: 100/${ids.length}`,
-          '  - name: every item weighs the same',
+          `  # ${say.one(ids.length)}`,
+          `  - name: ${say.alike}`,
           `    answers: { ${mixed} }`,
           `    expect: { indeks: ${one} }`,
         ]),
   ]
+}
+
+const COMMENTS = {
+  id: {
+    basis:
+      'Peraturan atau naskah asal tiap angka. Tulis verified: true setelah ada yang melihatnya di sana.',
+    lowest: 'semua terendah',
+    highest: 'semua tertinggi',
+    alike: 'setiap butir berbobot sama',
+    one: (of: number) => `Satu dari ${of} butir tertinggi, yang lain terendah: 100/${of}`,
+  },
+  en: {
+    basis:
+      'The law or paper that each number comes from. Write verified: true once somebody has seen it there.',
+    lowest: 'all lowest',
+    highest: 'all highest',
+    alike: 'every item weighs the same',
+    one: (of: number) => `One of ${of} at its best, the rest at their lowest: 100/${of}`,
+  },
 }
 
 /** A bare text where there is no English of its own. */

@@ -101,7 +101,7 @@ export function claimId(
 const error = (name: string, words: DiagnosticWords): DiagnosticKind =>
   defineDiagnostic(`rubric/${name}`, 'error', words)
 
-const duplicateId = error('duplicate-id', {
+export const duplicateId = error('duplicate-id', {
   id: 'Id `{name}` dipakai dua kali.',
   idRemedy: 'beri salah satunya id lain.',
   en: 'The id `{name}` is used twice.',

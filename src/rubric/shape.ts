@@ -318,7 +318,7 @@ export const unknownKey = defineDiagnostic('rubric/unknown-key', 'error', {
   enRemedy: '{hint}',
 })
 
-const missingKey = defineDiagnostic('rubric/missing-key', 'error', {
+export const missingKey = defineDiagnostic('rubric/missing-key', 'error', {
   id: 'Kunci `{key}` belum ada.',
   idRemedy: 'tambahkan `{key}:`{about}',
   en: 'The key `{key}` is missing.',

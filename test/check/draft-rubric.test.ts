@@ -23,7 +23,13 @@ const rowOf = (at: number, answers: readonly string[]) => [
 ]
 const draft = (headers: readonly string[], rows: readonly (readonly string[])[]) =>
   draftRubric({
-    ...{ id: 'parkir', title: 'Survei parkir', file: 'parkir.csv', year: '2026' },
+    ...{
+      id: 'parkir',
+      title: 'Survei parkir',
+      file: 'parkir.csv',
+      year: '2026',
+      language: 'en' as const,
+    },
     ...{ headers, known: KNOWN },
     rows: rows.map((cells, at) => ({ row: at + 2, cells })),
   })

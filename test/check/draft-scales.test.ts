@@ -12,7 +12,7 @@ function itemsBeside(header: string, cell: (at: number, answers: readonly number
     return { row: at + 2, cells: [...answers.map(String), cell(at, answers)] }
   })
   const draft = draftRubric({
-    ...{ id: 'parkir', title: 'Parkir', file: 'parkir.csv', year: '2026' },
+    ...{ id: 'parkir', title: 'Parkir', file: 'parkir.csv', year: '2026', language: 'en' as const },
     ...{ headers, rows, known },
   })
   return draft?.items.slice(3)

@@ -7,32 +7,80 @@ import {
   isRuleNamed,
   ruleNames,
 } from '../../check/finding-kinds.ts'
+import type { Rule } from '../../check/rule.ts'
 import { Refusal } from '../../diagnostics/diagnostic.ts'
-import type { Language } from '../../language/language.ts'
+import { type Language, sentenceStart } from '../../language/language.ts'
 import { likenessHint } from '../../language/nearest.ts'
-import { hangingText, padEnd } from '../../render/terminal-text.ts'
+import { vocabularyOf } from '../../language/vocabulary.ts'
+import { hangingText, padEnd, wrapText } from '../../render/terminal-text.ts'
+import { bandOrder, duplicateId } from '../../rubric/references.ts'
+import { missingKey, notANumber, unknownKey } from '../../rubric/shape.ts'
 import { unknownRule } from '../check-diagnostics.ts'
-import { packageRoot } from '../surroundings.ts'
-
-/** Said before a page, where the reader asked for another language than it is written in. */
-const PAGE_LANGUAGE: Readonly<Record<Language, string>> = {
-  id: 'Halaman berikut berbahasa Inggris.\n\n',
-  en: '',
-}
+import { type Display, packageRoot } from '../surroundings.ts'
 
 /** Throws a Refusal where there is no such rule. */
-export function ruleExplanation(name: string, language: Language): string {
+export function ruleExplanation(name: string, { language, width }: Display): string {
   const kind = findingKinds().find(each => isRuleNamed(`check/${each.name}`, name))
-  if (kind === undefined) {
-    const page = docsPage(name)
-    if (page !== undefined) return `${PAGE_LANGUAGE[language]}${page}`
+  const ofParser = PARSER_KINDS.map(({ definition }) => definition).find(({ code }) =>
+    isRuleNamed(code.replace(/^rubric/, 'check'), name.replace(/^rubric/, 'check')),
+  )
+  const page = docsPage(kind?.name ?? name)
+  if (kind === undefined && ofParser === undefined) {
     const place = { kind: 'command', word: '--explain' } as const
-    throw new Refusal([unknownRule(place, { word: name, hint: likenessHint(name, ruleNames()) })])
+    const hint = likenessHint(name, ruleNames())
+    if (page === undefined) throw new Refusal([unknownRule(place, { word: name, hint })])
   }
-  const { severity, summary } = kind
-  const head = `check/${kind.name}  ${severity}\n\n${summary[language]}\n`
-  const page = docsPage(kind.name)
-  return page === undefined ? head : `${head}\n${PAGE_LANGUAGE[language]}${withoutHeader(page)}`
+  const code = kind === undefined ? (ofParser?.code ?? name) : `check/${kind.name}`
+  const severity =
+    vocabularyOf(language).severities[kind?.severity ?? ofParser?.severity ?? 'error']
+  const summary = kind === undefined ? '' : `\n${kind.summary[language]}\n`
+  const words = kind?.words ?? ofParser
+  const body =
+    language === 'id' ? indonesianPage(code, words, page) : page && `\n${withoutHeader(page)}`
+  return wrapped(`${code}  ${severity}\n${summary}${body ?? ''}`, width - 1)
+}
+
+/** What keeps a rubric from being read and has a page among the rules. */
+const PARSER_KINDS = [bandOrder, duplicateId, missingKey, notANumber, unknownKey]
+
+/** What the finding itself says, with the examples of the page; why it matters is told in English only. */
+function indonesianPage(
+  code: string,
+  words: Rule['words'] | undefined,
+  page: string | undefined,
+): string {
+  const example = (heading: string) =>
+    new RegExp(`## ${heading}\\n\\n(\`\`\`yaml\\n[^]*?\`\`\`)`).exec(page ?? '')?.[1]
+  const sections = [
+    ['Bunyi temuan', blanked(words?.message.id)],
+    ['Saran', sentenceStart(blanked(words?.remedy.id))],
+    ['Salah', example('Bad')],
+    ['Benar', example('Good')],
+  ].flatMap(([heading, text = '']) => (text === '' ? [] : [`\n## ${heading}\n\n${text}\n`]))
+  const more = `\nAlasannya, dalam bahasa Inggris: rb-score check --explain ${code.replace(/^\w+\//, '')} --lang en\n`
+  return [...sections, ...(page === undefined ? [] : [more])].join('')
+}
+
+/** Names of parameters say nothing to a reader. */
+function blanked(text = ''): string {
+  const blank = text.replace(/\{\w+\}/g, '…').replace(/…[.…]*…/g, '…')
+  return blank === '…' ? '' : blank
+}
+
+/** Prose in lines that fit; what stands in a fence stays. */
+function wrapped(page: string, width: number): string {
+  return page
+    .split(/(^```[\s\S]*?^```)/m)
+    .map((part, position) => {
+      const isFence = position % 2 === 1
+      return isFence
+        ? part
+        : part
+            .split('\n')
+            .flatMap(line => wrapText(line, width))
+            .join('\n')
+    })
+    .join('')
 }
 
 function docsPath(name: string): string {
@@ -63,9 +111,11 @@ export function helpPage(code: string): string | undefined {
 export function ruleList(language: Language, width: number): string {
   const kinds = findingKinds()
   const names = Math.max(...kinds.map(({ name }) => name.length))
+  const severityOf = (kind: FindingKind) => vocabularyOf(language).severities[kind.severity]
+  const severities = Math.max(...kinds.map(kind => severityOf(kind).length))
   return kinds
     .map(kind => {
-      const start = `${padEnd(kind.name, names)}  ${padEnd(kind.severity, 7)}  ${mark(kind)}  `
+      const start = `${padEnd(kind.name, names)}  ${padEnd(severityOf(kind), severities)}  ${mark(kind)}  `
       return `${hangingText(start, kind.summary[language], width).join('\n')}\n`
     })
     .join('')

@@ -32,7 +32,7 @@ export const runCheck: CommandAction = async call => {
     return DONE
   }
   if (typeof flags.explain === 'string') {
-    await writeText(stdout, ruleExplanation(flags.explain, display.language))
+    await writeText(stdout, ruleExplanation(flags.explain, display))
     return DONE
   }
   if (flags.diff === true) return (await import('../run-diff.ts')).runDiff(call)

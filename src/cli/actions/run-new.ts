@@ -9,6 +9,7 @@ import { defineDiagnostic, Refusal, typedName } from '../../diagnostics/diagnost
 import type { Language, Localized } from '../../language/language.ts'
 import { idText } from '../../language/normalised-text.ts'
 import { shortList } from '../../language/short-list.ts'
+import { wrapText } from '../../render/terminal-text.ts'
 import { type Row, shownHeader } from '../../tables/table.ts'
 import { openSources } from '../../worksheets/open-sources.ts'
 import {
@@ -21,7 +22,7 @@ import {
 import { flagNeedsNumber } from '../command-line-diagnostics.ts'
 import { namedSources } from '../data-paths.ts'
 import { loadedShippedRubrics } from '../rubric-folder.ts'
-import { writeText } from '../surroundings.ts'
+import { type Display, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 
 export const idNeeded = defineDiagnostic('cli/new-id-needed', 'error', {
@@ -79,6 +80,7 @@ export const runNew: CommandAction = async given => {
   const rubric = starterRubric({
     id,
     title: text(wishes.title),
+    language: display.language,
     kind: wishes.kind === 'worksheet' ? 'worksheet' : 'survey',
     scale,
     items: itemTexts(text(wishes.items) ?? '3'),
@@ -86,7 +88,8 @@ export const runNew: CommandAction = async given => {
     schema: existsSync(resolve(surroundings.cwd, schema)) ? `./${schema}` : undefined,
   })
   writeFile(path, file, rubric)
-  const next = { id: 'Ditulis. Berikutnya', en: 'Written. Next' }[display.language]
+  const written = { id: 'Ditulis.', en: 'Written.' }[display.language]
+  const next = `${written} ${NEXT[display.language]}`
   await writeText(surroundings.stdout, `${file}\n`)
   await writeText(surroundings.stderr, `${next}  rb-score check ${typedName(file)}\n`)
   return DONE
@@ -133,6 +136,7 @@ async function draftFrom(data: string, call: CommandCall): Promise<typeof DONE> 
   const draft = draftRubric({
     id,
     title: text(flags.title) ?? `Instrumen ${id}`,
+    language: display.language,
     file: basename(data),
     year: yearOf(text(flags.edition), surroundings.env),
     headers: table?.headers ?? [],
@@ -144,7 +148,7 @@ async function draftFrom(data: string, call: CommandCall): Promise<typeof DONE> 
   }
   writeFile(path, file, draft.text)
   await writeText(surroundings.stdout, `${file}\n`)
-  await writeText(surroundings.stderr, draftSummary(draft, file, display.language))
+  await writeText(surroundings.stderr, draftSummary(draft, file, display))
   return DONE
 }
 
@@ -155,20 +159,24 @@ const BECAME = {
 const MOST_NAMED = 6
 
 /** What each column became: a question taken for something else would be missing from the score. */
-function draftSummary(draft: DraftRubric, file: string, language: Language): string {
+function draftSummary(draft: DraftRubric, file: string, { language, width }: Display): string {
   const named = BECAME[language]
   const lines = (['items', 'groups', 'times', 'leftOut'] as const).flatMap(part => {
     const headers = draft[part].map(header => `\`${shownHeader(header)}\``)
-    return headers.length === 0
-      ? []
-      : [`${named[part]} (${headers.length}): ${shortList(headers, MOST_NAMED)}`]
+    if (headers.length === 0) return []
+    const start = `${named[part]} (${headers.length}): `
+    return wrapText(`${start}${shortList(headers, MOST_NAMED)}`, width - 1)
   })
-  const next = {
-    id: `Skala yang urutan jawabannya perlu dipastikan: ${draft.scales}. Berikutnya`,
-    en: `Scales whose order of answers is to be confirmed: ${draft.scales}. Next`,
-  }
-  return `${[...lines, `${next[language]}  rb-score check ${typedName(file)}`].join('\n')}\n`
+  const scales = `${SCALES[language]}: ${draft.scales}.`
+  const next = `${NEXT[language]}  rb-score check ${typedName(file)}`
+  return `${[...lines, ...wrapText(scales, width - 1), next].join('\n')}\n`
 }
+
+const SCALES = {
+  id: 'Skala yang urutan jawabannya perlu dipastikan',
+  en: 'Scales whose order of answers is to be confirmed',
+}
+const NEXT = { id: 'Berikutnya', en: 'Next' }
 
 /**
  * What flags leave open is asked on a terminal; elsewhere it has a default, but for the id, which the name of the file
@@ -273,11 +281,15 @@ const QUESTIONS = {
     id: 'penilaian atas satu unit (lembar kerja)',
     en: 'the assessment of one unit (worksheet)',
   },
+  shortSurvey: { id: 'survei', en: 'survey' },
+  shortWorksheet: { id: 'lembar kerja', en: 'worksheet' },
   scale: { id: 'Skala jawaban', en: 'Scale of the answers' },
   items: {
     id: 'Pernyataan: banyaknya, atau teksnya dipisahkan titik koma',
     en: 'Items: how many, or their texts with semicolons between',
   },
+  unchosen: { id: '– pilih salah satu –', en: '– choose one –' },
+  needed: { id: 'tulis banyaknya atau teksnya', en: 'write how many, or their texts' },
   keys: {
     id: '↑↓ memilih • ⏎ melanjutkan • Esc keluar',
     en: '↑↓ choose • ⏎ go on • Esc leave',
@@ -317,7 +329,18 @@ async function answers(
   const say = (question: keyof typeof QUESTIONS) => QUESTIONS[question][language]
   const theme = { style: { keysHelpTip: () => say('keys') } }
   const prompt = inquirer.createPromptModule({ signal })
-  return prompt([
+  /** Nothing is chosen for who only presses Enter. */
+  const chosen = async (question: 'kind' | 'scale', choices: readonly Choice[]) => {
+    for (;;) {
+      const message = say(question)
+      const list = [{ value: '', name: say('unchosen') }, ...choices]
+      const { value } = await prompt([
+        { type: 'select', theme, name: 'value', message, choices: list },
+      ])
+      if (value !== '') return String(value)
+    }
+  }
+  const named = await prompt([
     {
       type: 'input',
       name: 'id',
@@ -326,34 +349,28 @@ async function answers(
       when: flags.id === undefined,
     },
     { type: 'input', name: 'title', message: say('title'), when: flags.title === undefined },
-    {
-      type: 'select',
-      theme,
-      name: 'kind',
-      message: say('kind'),
-      choices: [
-        { value: 'survey', name: say('survey') },
-        { value: 'worksheet', name: say('worksheet') },
-      ],
-      when: flags.kind === undefined,
-    },
-    {
-      type: 'select',
-      theme,
-      name: 'scale',
-      message: say('scale'),
-      choices: starterScales.map(({ id, about }) => ({
-        value: id,
-        name: `${id}: ${about[language]}`,
-      })),
-      when: flags.scale === undefined,
-    },
+  ])
+  const kinds = [
+    { value: 'survey', name: say('survey'), short: say('shortSurvey') },
+    { value: 'worksheet', name: say('worksheet'), short: say('shortWorksheet') },
+  ]
+  const scales = starterScales.map(({ id, about }) => ({
+    value: id,
+    short: id,
+    name: `${id}: ${about[language]}`,
+  }))
+  const kind = flags.kind ?? (await chosen('kind', kinds))
+  const scale = flags.scale ?? (await chosen('scale', scales))
+  const { items = flags.items } = await prompt([
     {
       type: 'input',
       name: 'items',
       message: say('items'),
-      default: '9',
+      validate: (items: string) => items.trim() !== '' || say('needed'),
       when: flags.items === undefined,
     },
   ])
+  return { ...named, kind, scale, items }
 }
+
+type Choice = { readonly value: string; readonly name: string; readonly short: string }
