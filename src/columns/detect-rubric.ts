@@ -9,7 +9,7 @@ import { NOTHING_SAVED } from './column-mapping.ts'
 import { savedColumns } from './find-column.ts'
 import { nameClaims } from './name-claims.ts'
 import type { MappingReader } from './parse-mapping.ts'
-import { hasColumn, hasMatrix, soughtItems } from './sought-columns.ts'
+import { hasColumn, hasMatrix, soughtColumns, soughtItems } from './sought-columns.ts'
 
 const CANDIDATES_SHOWN = 5
 
@@ -89,6 +89,8 @@ export function variantsOf(
 interface Candidate extends OfferedRubric {
   readonly matched: number
   readonly items: number
+  /** Groups and questions on who answered that have a column. */
+  readonly asked: number
   /** What one of its matrices asks for is all there. */
   readonly hasMatrix: boolean
   /** What the mapping file says that this rubric does not know. */
@@ -126,7 +128,8 @@ export function detectRubric(
   const possible = known.length > 0 ? known : fitting
   const originals = possible.filter(({ isVariant }) => !isVariant)
   const choices = originals.length > 0 ? originals : possible
-  const [only] = choices
+  const [choice] = choices
+  const only = choice && choices.length === 1 ? knowingMore(choice, possible) : choice
   // Where the mapping file is wrong, what is missing follows from it.
   const { mappingProblems } = only ?? nearest
   if (choices.length <= 1 && mappingProblems.length > 0) {
@@ -145,8 +148,10 @@ export function detectRubric(
         : severalRubricsFit(place, { where: FILE_COLUMNS, candidates: listed, first })
     return { rubric: undefined, candidates, diagnostics: [problem] }
   }
-  const variants = fitting.filter(({ isVariant }) => isVariant && !only.isVariant)
-  const names = variants.map(({ rubric }) => rubric.id).join(', ')
+  const others = fitting.filter(
+    each => each !== only && (only !== choice || (each.isVariant && !only.isVariant)),
+  )
+  const names = others.map(({ rubric }) => rubric.id).join(', ')
   return {
     rubric: only.rubric,
     candidates,
@@ -155,12 +160,22 @@ export function detectRubric(
   }
 }
 
+/** A variant that asks who answered what its original does not is the one whose form this is. */
+function knowingMore(original: Candidate, fitting: readonly Candidate[]): Candidate {
+  const more = fitting
+    .filter(({ rubric }) => extendedId(rubric) === original.rubric.id)
+    .filter(({ asked }) => asked > original.asked)
+    .sort((a, b) => b.asked - a.asked)
+  const [most, next] = more
+  return most === undefined || next?.asked === most.asked ? original : most
+}
+
 function coverage(
   headers: readonly string[],
   rubric: Rubric,
   source: SourceIdentity,
   mappingFor: MappingReader,
-): Pick<Candidate, 'matched' | 'items' | 'hasMatrix' | 'mappingProblems'> {
+): Pick<Candidate, 'matched' | 'items' | 'asked' | 'hasMatrix' | 'mappingProblems'> {
   const { mapping, diagnostics } = mappingFor(rubric)
   const chosen = savedColumns(headers, mapping, source)
   const items = rubric.items.filter(hasColumn)
@@ -171,6 +186,7 @@ function coverage(
   return {
     matched: matched.length + doubled.length + items.length - sought.length,
     items: items.length,
+    asked: nameClaims(soughtColumns(rubric).others, headers, free).matched.length,
     hasMatrix: hasMatrix(
       rubric,
       new Set([...chosen.items.keys(), ...matched.map(({ target }) => target.id)]),

@@ -29,6 +29,16 @@ describe('detectRubric', () => {
     )
   })
 
+  it('takes the variant that knows who answered, where the original does not', () => {
+    const ids = ['skm-2017', 'skm-2017-disabilitas', 'skm-2017-bobot-011']
+    const family = ids.map((id, at) => ({ rubric: soundRubric('rubrics', id), isVariant: at > 0 }))
+    const items = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'Sarpras', 'Pengaduan']
+    const found = (...more: string[]) => detectRubric([...items, ...more], family, SMALL_SOURCE)
+    expect(found('Disabilitas').rubric?.id).toBe('skm-2017-disabilitas')
+    expect(codesIn(found('Disabilitas').diagnostics)).toEqual(['responses/rubric-has-variants'])
+    expect(found('Usia').rubric?.id).toBe('skm-2017')
+  })
+
   it('does not choose between two rubrics that fit', () => {
     const twins = [skm, { ...skm, id: 'kembar' }].map(rubric => ({ rubric, isVariant: false }))
     const { rubric, diagnostics } = detectRubric(['U1', 'U2', 'U3'], twins, SMALL_SOURCE)
