@@ -1,8 +1,11 @@
 /** A table of how many gave each answer -> the same with a row for each answer and a column for each item. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { countWords } from '../language/exact-words.ts'
 import { footerLabel } from '../language/footer-label.ts'
+import { normalisedText } from '../language/normalised-text.ts'
 import { shortList } from '../language/short-list.ts'
-import { type Row, type Table, tablePlace } from '../tables/table.ts'
+import { isNumberHeader } from '../tables/number-column.ts'
+import { type Row, shownHeader, type Table, tablePlace } from '../tables/table.ts'
 import { findColumn } from './find-column.ts'
 
 /** What the section `counts` of a mapping file says. */
@@ -43,8 +46,22 @@ const codeContradicted = defineDiagnostic('responses/counts-code-contradicted', 
   enRemedy: 'write `"{column}": "{column}"`; an item is turned round in the rubric (`reverse`).',
 })
 
+const withoutPlace = defineDiagnostic('responses/counts-without-place', 'error', {
+  id: 'Ada jumlah pada baris yang tidak menyebut butir atau jawabannya: {rows}.',
+  idRemedy:
+    'tulis butir dan jawabannya pada baris itu, atau hapus barisnya bila hanya penjumlahan.',
+  en: 'Numbers stand in rows that do not say of which item or answer: {rows}.',
+  enRemedy: 'write the item and the answer in the row, or delete it where it is but a sum.',
+})
+
+export const carriedDown = defineDiagnostic('responses/carried-down', 'note', {
+  id: 'Pada {count} baris, kolom `{column}` kosong; isi di atasnya berlaku, seperti pada sel gabungan.',
+  en: 'In {count} rows column `{column}` is empty; what stands above holds, as in merged cells.',
+})
+
 interface CountedNumber {
   readonly row: number
+  readonly column: number
   readonly item: string
   readonly answer: string
   readonly number: string
@@ -53,14 +70,9 @@ interface CountedNumber {
 /** The answers stand in the first column then. Throws a `Refusal` where a column that is named is not there. */
 export async function withRowPerOption(table: Table, counts: SavedCounts): Promise<Table> {
   const columns = countColumns(table, counts)
-  const numbers: CountedNumber[] = []
   const read: Row[] = []
-  for await (const batch of table.batches) {
-    for (const row of batch) {
-      numbers.push(...numbersOf(row, table.headers, columns))
-      read.push(row)
-    }
-  }
+  for await (const batch of table.batches) read.push(...batch)
+  const { numbers, notes } = placedNumbers(table, columns, read)
   const totals = besideAnswers(table, counts, columns, read)
   const items = [...new Set(numbers.map(({ item }) => item))]
   const answers = [...new Set(numbers.map(({ answer }) => answer))]
@@ -88,7 +100,7 @@ export async function withRowPerOption(table: Table, counts: SavedCounts): Promi
     headers: ['', ...items],
     countsAnswers: true,
     batches: batches(),
-    notes: [...table.notes, ...totals],
+    notes: [...table.notes, ...notes, ...totals],
   }
 }
 
@@ -170,26 +182,96 @@ function countColumns({ headers }: Table, { items, options, count }: SavedCounts
   return columns
 }
 
-function numbersOf(
-  { row, cells }: Row,
-  headers: readonly string[],
-  columns: CountColumns,
-): readonly CountedNumber[] {
-  const cell = (column: number | undefined) => (cells[column ?? -1] ?? '').trim()
-  const [item, answer] = [cell(columns.item), cell(columns.answer)]
-  if (columns.item === undefined) {
-    // A column for each item.
-    return headers.flatMap((header, column) =>
-      column === columns.answer || header === '' || answer === ''
-        ? []
-        : [{ row, item: header, answer, number: cell(column) }],
+/** A cell with a number, and what its column says of it. */
+interface CountedCell {
+  readonly column: number
+  readonly item?: string
+  readonly answer?: string
+}
+
+function countedCells(headers: readonly string[], columns: CountColumns): readonly CountedCell[] {
+  if (columns.count !== undefined) return [{ column: columns.count }]
+  if (columns.item !== undefined) {
+    return columns.options.map(({ code, column }) => ({ column, answer: code }))
+  }
+  return headers.flatMap((item, column) =>
+    column === columns.answer || item === '' ? [] : [{ column, item }],
+  )
+}
+
+/** Throws a `Refusal` where a row has numbers of nobody knows what, and they are not the sums of those above. */
+function placedNumbers({ source, headers }: Table, columns: CountColumns, rows: readonly Row[]) {
+  const counted = countedCells(headers, columns)
+  const carried = columns.count === undefined ? undefined : carriedColumn(columns, rows)
+  const numbers: CountedNumber[] = []
+  const lost: number[] = []
+  let above = ''
+  let carries = 0
+  for (const { row, cells } of rows) {
+    const cell = (column: number | undefined) => (cells[column ?? -1] ?? '').trim()
+    const written = counted.filter(
+      ({ column }) => AMOUNT.test(cell(column)) && !isNumberHeader(headers[column] ?? ''),
     )
+    const isSum = () =>
+      written.every(({ column }) => isSumOf(countOf(cell(column)), column, above, numbers))
+    const own = cell(carried)
+    const isCarried = carried !== undefined && own === '' && written.length > 0
+    if (isCarried && footerLabel(cell(columns.answer)) !== undefined && isSum()) continue
+    if (own !== '') above = own
+    const named = (column: number) => (isCarried && column === carried ? above : cell(column))
+    const item = columns.item === undefined ? undefined : named(columns.item)
+    const answer = columns.answer === undefined ? undefined : named(columns.answer)
+    if (item === '' || answer === '') {
+      const isLost = written.length > 0 && footerLabel(item ?? '') === undefined && !isSum()
+      if (isLost) lost.push(row)
+      continue
+    }
+    if (isCarried) carries++
+    for (const { column, ...said } of counted) {
+      const names = { item: item ?? '', answer: answer ?? '', ...said }
+      numbers.push({ row, column, ...names, number: cell(column) })
+    }
   }
-  if (item === '') return []
-  if (columns.answer !== undefined) {
-    return answer === '' ? [] : [{ row, item, answer, number: cell(columns.count) }]
+  if (lost.length > 0) {
+    const listed = shortList(lost.map(String), 5)
+    throw new Refusal([withoutPlace(tablePlace(source, lost[0]), { rows: listed })])
   }
-  return columns.options.map(({ code, column }) => ({
-    ...{ row, item, answer: code, number: cell(column) },
-  }))
+  if (carries === 0) return { numbers, notes: [] }
+  const column = shownHeader(headers[carried ?? 0] ?? '')
+  const note = carriedDown(tablePlace(source, undefined, carried), {
+    count: countWords(carries),
+    column,
+  })
+  return { numbers, notes: [note] }
+}
+
+const AMOUNT = /^\d[\d.,]{0,11}%?$/
+
+/** Where an answer is written once for the items below it, that column; else that of the items. */
+function carriedColumn({ item, answer, count }: CountColumns, rows: readonly Row[]) {
+  const filled =
+    (column: number | undefined) =>
+    ({ cells }: Row) =>
+      (cells[column ?? -1] ?? '').trim() !== ''
+  const counted = rows.filter(filled(count))
+  const answers = counted
+    .filter(filled(answer))
+    .map(({ cells }) => normalisedText(cells[answer ?? -1] ?? ''))
+  const isByAnswer = counted.every(filled(item)) && new Set(answers).size === answers.length
+  return isByAnswer ? answer : item
+}
+
+/** Of all above it in its column, or of those of the item that it stands below. */
+function isSumOf(
+  number: number | undefined,
+  column: number,
+  item: string,
+  numbers: readonly CountedNumber[],
+): boolean {
+  const above = numbers.filter(each => each.column === column)
+  const sumOf = (some: readonly CountedNumber[]) =>
+    some.reduce((sum, each) => sum + (countOf(each.number) ?? 0), 0)
+  return [above, above.filter(each => each.item === item)].some(
+    some => some.length > 0 && sumOf(some) === number,
+  )
 }

@@ -4,6 +4,7 @@ import { columnLetters } from '../diagnostics/place.ts'
 import { footerLabel } from '../language/footer-label.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { categoriesOf, type Item, type Rubric } from '../rubric/model.ts'
+import { isNumberHeader } from '../tables/number-column.ts'
 import { type Row, type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import { savedHeader } from './column-mapping.ts'
 import { countOf, type SavedCounts } from './counts-by-answer.ts'
@@ -18,6 +19,10 @@ export const looksLikeCounts = defineDiagnostic('responses/looks-like-counts', '
 const QUESTIONS_AND_ANSWERS = {
   id: 'kolom `{column}` berisi pertanyaan dan kolom lain adalah jawaban',
   en: 'column `{column}` holds questions, and other columns are answers',
+}
+const QUESTIONS_AND_UNNAMED = {
+  id: `${QUESTIONS_AND_ANSWERS.id} (ganti tiap ? dengan kode jawabannya)`,
+  en: `${QUESTIONS_AND_ANSWERS.en} (write the code of each answer instead of ?)`,
 }
 const ANSWERS = {
   id: 'kolom `{column}` memuat tiap jawaban satu kali, dan kolom pertanyaan berisi bilangan bulat',
@@ -63,12 +68,52 @@ export function countsDraft(
     const count = others.findLast(
       column => column !== answers && isAll(column, cell => countOf(cell) !== undefined),
     )
-    if (answers === undefined || count === undefined || new Set(pairs).size < pairs.length) continue
-    return problem(table, question, QUESTIONS_AND_ANSWERS, {
-      ...{ items, options: headers[answers] ?? '', count: headers[count] ?? '' },
-    })
+    const isRepeated = new Set(rows.map(({ cells }) => cells[question])).size < rows.length
+    const isOnce = new Set(pairs).size === pairs.length
+    if (answers !== undefined && count !== undefined && isRepeated && isOnce) {
+      return problem(table, question, QUESTIONS_AND_ANSWERS, {
+        ...{ items, options: headers[answers] ?? '', count: headers[count] ?? '' },
+      })
+    }
+    const unnamed = isRepeated ? undefined : unnamedAnswers(table, question, rows, rubric.items)
+    if (unnamed !== undefined) {
+      return problem(table, question, QUESTIONS_AND_UNNAMED, { items, options: unnamed })
+    }
   }
   return undefined
+}
+
+/** As many columns of whole numbers as there are answers, with headers that name none: a person says which is which. */
+function unnamedAnswers(
+  { headers }: Headers,
+  question: number,
+  rows: readonly Row[],
+  items: readonly Item[],
+): Readonly<Record<string, string>> | undefined {
+  const counts = [...headers.keys()].flatMap(column => {
+    const numbers = rows.map(({ cells }) => countOf(cells[column]) ?? Number.NaN)
+    const isOther = column === question || headers[column] === ''
+    return isOther || numbers.includes(Number.NaN) || isNumberHeader(headers[column] ?? '')
+      ? []
+      : [{ column, numbers }]
+  })
+  const sums = rows.map((_, row) =>
+    counts.reduce((sum, { numbers }) => sum + (numbers[row] ?? 0), 0),
+  )
+  const isTotal = (numbers: readonly number[]) =>
+    numbers.every((number, row) => number * 2 === sums[row])
+  const answers = counts.filter(({ numbers }) => !isTotal(numbers))
+  const lengths = items.map(item => categoriesOf(item).length)
+  const isBeyond = answers.some(({ numbers }) => Math.max(...numbers) > Math.max(...lengths))
+  const isAsMany = answers.length > 1 && lengths.includes(answers.length)
+  if (
+    !isBeyond ||
+    !isAsMany ||
+    new Set(rows.map(({ cells }) => cells[question])).size < rows.length
+  ) {
+    return undefined
+  }
+  return Object.fromEntries(answers.map(({ column }) => [savedHeader(headers, column), '?']))
 }
 
 /** A table with a column for each item, a few rows, and a column that names an answer in each: `Sangat baik`, `Jawaban 4`, `d`. */

@@ -1,16 +1,36 @@
 /** A table with a row for each answer -> the same answers with a row for each respondent. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
+import { footerLabel } from '../language/footer-label.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { shortList } from '../language/short-list.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
-import { type Row, shownHeader, shownHeaders, type Table, tablePlace } from '../tables/table.ts'
+import {
+  type Row,
+  type StatedTotal,
+  shownHeader,
+  shownHeaders,
+  type Table,
+  tablePlace,
+} from '../tables/table.ts'
+import {
+  type AnswerColumns,
+  carriedQuestions,
+  filled,
+  isAskedBy,
+  isBelow,
+  isNumbersOnly,
+  isUnique,
+  LEAST_QUESTIONS,
+  likelyColumnsOf,
+  questionColumn,
+  questionsAmong,
+  textsOf,
+} from './answer-columns.ts'
 import { mappingLine, savedHeader } from './column-mapping.ts'
+import { carriedDown } from './counts-by-answer.ts'
 import { countsDraft, looksLikeCounts } from './counts-draft.ts'
-import { findColumn, isNameOfGroup } from './find-column.ts'
-import { nameClaims } from './name-claims.ts'
-import { hasColumn, soughtItems } from './sought-columns.ts'
+import { findColumn } from './find-column.ts'
 
 /** What a column of such a table is for, as a mapping file says it. */
 export const ANSWER_ROLES = ['respondent', 'question', 'answer'] as const
@@ -54,14 +74,15 @@ const answerOfNobody = defineDiagnostic('responses/answer-of-nobody', 'error', {
   enRemedy: 'fill the column in on every row.',
 })
 
-const ANSWER_HEADER =
-  /^(?:jawaban|answer|value|nilai|skor|score|respons?e?|response value|answer value|isi(?:an)?|pilihan|persen(?:tase)?|percentage?|capaian|hasil|indeks|index|code|kode jawaban)(?: jawaban| responden)?$/
-const RESPONDENT_HEADER =
-  /^(?:(?:id|no|nomor|kode|number|code) (?:responden|respondent|respons?e?|pengisi(?:an)?|peserta|participant|submission|pengguna|user)|(?:responden|respondent|respons?e?|submission|participant|peserta|user|person)(?: ?(?:id|no|nomor|number|code|kode))?|id|uuid|token|nip)$/
+const answerToNothing = defineDiagnostic('responses/answer-to-nothing', 'error', {
+  id: '{count} baris memuat jawaban tanpa pertanyaannya pada kolom `{question}` ({rows}).',
+  idRemedy: 'isi kolom itu pada setiap baris.',
+  en: '{count} rows hold an answer and no question in column `{question}` ({rows}).',
+  enRemedy: 'fill the column in on every row.',
+})
 
 /** In the first rows it shows whether a column holds questions. */
 const ROWS_LOOKED_AT = 200
-const LEAST_QUESTIONS = 3
 /** With more columns than this, a table has one for each question. */
 const MOST_COLUMNS = 60
 
@@ -77,9 +98,10 @@ export async function withRowPerRespondent(
 ): Promise<Table> {
   const chosen = saidColumns(table, said)
   if (table.headers.length > MOST_COLUMNS && chosen === undefined) return table
-  if (chosen === undefined && rubrics.some(rubric => questionsAmong(table.headers, rubric) > 0)) {
-    return table
-  }
+  // `Waktu` alone may be a question, and the time of an answer.
+  const isWide = () =>
+    rubrics.some(rubric => questionsAmong(table.headers, rubric) >= LEAST_QUESTIONS)
+  if (chosen === undefined && isWide()) return table
   const iterator = table.batches[Symbol.asyncIterator]()
   const { rows: first, failure } = await firstRows(iterator)
   const asked = chosen?.question ?? questionColumn(table, first, rubrics)
@@ -89,12 +111,14 @@ export async function withRowPerRespondent(
   for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
     rows.push(...next.value)
   }
-  const answers = rows.filter(
-    ({ row, cells }) => table.unevenRows?.has(row) !== true && filled(cells[asked]),
-  )
-  const isOfNumbers = rubrics.every(
-    rubric => questionsAmong(textsOf(answers, asked), rubric) === 0 || isNumbersOnly(rubric),
-  )
+  const even = rows.filter(({ row }) => table.unevenRows?.has(row) !== true)
+  const carried = carriedQuestions(even, asked)
+  const answered = (carried ?? even).filter(({ cells }) => filled(cells[asked]))
+  const texts = textsOf(answered, asked)
+  const own = rubrics.filter(rubric => isAskedBy(texts, rubric))
+  const isOfNumbers = own.length > 0 && own.every(isNumbersOnly)
+  const isResult = isOfNumbers ? resultLabel(own) : () => false
+  const answers = answered.filter(({ cells }) => !isResult(cells[asked] ?? ''))
   const columns = chosen ?? likelyColumnsOf(table, answers, asked, rubrics)
   const { answer, respondent } = columns
   const isTold = respondent !== undefined || isUnique(answers, [asked])
@@ -105,11 +129,56 @@ export async function withRowPerRespondent(
         table,
         asked,
         answers,
-        rubrics.filter(rubric => questionsAmong(textsOf(answers, asked), rubric) > 0),
+        rubrics.filter(rubric => questionsAmong(texts, rubric) > 0),
       ) ?? unclear(table, { ...columns, question: asked })
     throw new Refusal([problem])
   }
-  return pivoted(table, answers, { question: asked, answer, respondent })
+  if (respondent !== undefined && carried === undefined) {
+    const lost = even.filter(({ cells }) => {
+      const isAnswer = filled(cells[respondent]) && filled(cells[answer]) && !filled(cells[asked])
+      return isAnswer && cells.every(cell => footerLabel(cell) === undefined)
+    })
+    const place = tablePlace(table.source, lost[0]?.row, asked)
+    const question = shownHeader(table.headers[asked] ?? '')
+    const rows = lost.map(({ row }) => row)
+    if (lost.length > 0) throw new Refusal([answerToNothing(place, { ...listed(rows), question })])
+  }
+  const notes = carried === undefined ? [] : [carriedNote(table, even, asked)]
+  const read = pivoted(table, answers, { question: asked, answer, respondent }, notes)
+  const totals = even.flatMap(({ row, cells }): StatedTotal[] => {
+    const label = filled(cells[asked]) ? cells[asked] : cells.find(isResult)
+    const written = (cells[answer] ?? '').trim()
+    const isStated = label !== undefined && isResult(label) && written !== ''
+    const unit = respondent === undefined ? {} : { unit: (cells[respondent] ?? '').trim() }
+    const place = tablePlace(table.source, row, answer)
+    return isStated ? [{ ...unit, place, label, written }] : []
+  })
+  return totals.length === 0 ? read : { ...read, totals }
+}
+
+const RESULT = /^(?:rata[ -]?rata|rerata|average|mean|(?:nilai|skor|indeks) akhir|indeks|index)$/
+
+/** What a table of numbers prints below them as their result: in the words that all use, or as the rubrics call it. */
+function resultLabel(rubrics: readonly Rubric[]): (cell: string) => boolean {
+  const names = rubrics.flatMap(({ score, words }) => [score.title, words.index])
+  const known = new Set(
+    names
+      .flatMap(name => [name?.id ?? '', name?.en ?? ''])
+      .filter(filled)
+      .map(normalisedText),
+  )
+  const isItem = (cell: string) => rubrics.some(rubric => questionsAmong([cell], rubric) > 0)
+  return cell => {
+    const text = normalisedText(cell)
+    return (known.has(text) || RESULT.test(text)) && !isItem(cell)
+  }
+}
+
+function carriedNote({ source, headers }: Table, rows: readonly Row[], question: number) {
+  const blanks = rows.filter(row => isBelow(row, question))
+  return carriedDown(tablePlace(source, undefined, question), {
+    ...{ count: countWords(blanks.length), column: shownHeader(headers[question] ?? '') },
+  })
 }
 
 /** Damage met on the way is kept for whoever reads the table. */
@@ -128,14 +197,8 @@ async function firstRows(iterator: AsyncIterator<readonly Row[]>) {
   return { rows, failure: undefined }
 }
 
-interface Columns {
-  readonly question: number
-  readonly answer: number
-  readonly respondent: number | undefined
-}
-
 /** Undefined where a mapping does not say both of questions and answers, or speaks of another table. */
-function saidColumns({ headers }: Table, said: AnswerRoles): Columns | undefined {
+function saidColumns({ headers }: Table, said: AnswerRoles): AnswerColumns | undefined {
   const columnOf = (role: AnswerRole) => {
     const name = Object.keys(said).find(header => said[header] === role)
     return name === undefined ? undefined : findColumn(headers, name).column
@@ -145,85 +208,12 @@ function saidColumns({ headers }: Table, said: AnswerRoles): Columns | undefined
   return { question, answer, respondent: columnOf('respondent') }
 }
 
-function questionsAmong(texts: readonly string[], rubric: Rubric): number {
-  const sought = soughtItems(rubric)
-  const { matched, doubled } = nameClaims(sought, texts, [...texts.keys()])
-  return matched.length + doubled.length
-}
-
-/** Worksheets with options are read by their outline; sheets of mere numbers may be published tables. */
-function mayBeLong(rubric: Rubric): boolean {
-  return rubric.kind === 'survey' || isNumbersOnly(rubric)
-}
-
-function isNumbersOnly({ items, levels }: Rubric): boolean {
-  return levels.length === 0 && items.every(({ measure }) => measure.kind === 'number')
-}
-
-function questionColumn(
-  table: Table,
-  rows: readonly Row[],
-  rubrics: readonly Rubric[],
-): number | undefined {
-  const found = table.headers.flatMap((_, column) => {
-    const texts = textsOf(rows, column)
-    const holdsQuestions = rubrics.filter(mayBeLong).some(rubric => {
-      const all = rubric.items.filter(hasColumn).length
-      const count = texts.length < LEAST_QUESTIONS ? 0 : questionsAmong(texts, rubric)
-      return count >= LEAST_QUESTIONS && count * 2 >= all
-    })
-    return holdsQuestions ? [column] : []
-  })
-  return found.length === 1 ? found[0] : undefined
-}
-
-function textsOf(rows: readonly Row[], column: number): string[] {
-  return [...new Set(rows.map(({ cells }) => (cells[column] ?? '').trim()))].filter(filled)
-}
-
-/** By their headers; the answers also where no other column is left. */
-function likelyColumnsOf(
-  { headers }: Table,
-  rows: readonly Row[],
-  question: number,
-  rubrics: readonly Rubric[],
-): Partial<Columns> {
-  const others = [...headers.keys()].filter(
-    column => column !== question && rows.some(({ cells }) => filled(cells[column])),
-  )
-  const named = (pattern: RegExp) =>
-    others.filter(column => pattern.test(looseHeader(normalisedHeader(headers[column] ?? ''))))
-  // Published numbers stand by agency.
-  const isGroup = (column: number) =>
-    rubrics.some(({ groups }) => groups.some(group => isNameOfGroup(headers[column] ?? '', group)))
-  const groups = others.filter(column => isGroup(column) && isUnique(rows, [column, question]))
-  const byName = named(RESPONDENT_HEADER)
-  const isOne = isUnique(rows, [question]) && groups.every(each => textsOf(rows, each).length === 1)
-  const [respondent, ...moreRespondents] = byName.length > 0 || isOne ? byName : groups
-  const [answer, ...moreAnswers] = named(ANSWER_HEADER)
-  const free = others.filter(column => column !== respondent)
-  const only = free.length === 1 ? free[0] : undefined
-  const isOneAnswer = answer !== undefined && moreAnswers.length === 0
-  return {
-    question,
-    ...(isOneAnswer ? { answer } : only === undefined ? {} : { answer: only }),
-    ...(respondent !== undefined && moreRespondents.length === 0 ? { respondent } : {}),
-  }
-}
-
 /** Whether the lines of a problem are a mapping that only has to be completed. */
 export function isMappingDraft({ code }: Diagnostic): boolean {
   return [rolesNotTold, looksLikeCounts].some(({ definition }) => definition.code === code)
 }
 
-function isUnique(rows: readonly Row[], columns: readonly number[]): boolean {
-  const keys = rows.map(({ cells }) =>
-    JSON.stringify(columns.map(column => normalisedText(cells[column] ?? ''))),
-  )
-  return new Set(keys).size === keys.length
-}
-
-function unclear(table: Table, columns: Partial<Columns> & { question: number }): Diagnostic {
+function unclear(table: Table, columns: Partial<AnswerColumns> & { question: number }): Diagnostic {
   const { headers, source } = table
   const role = (column: number) => ANSWER_ROLES.find(each => columns[each] === column) ?? '?'
   const lines = headers.flatMap((header, column) =>
@@ -235,7 +225,12 @@ function unclear(table: Table, columns: Partial<Columns> & { question: number })
   })
 }
 
-function pivoted(table: Table, rows: readonly Row[], columns: Columns): Table {
+function pivoted(
+  table: Table,
+  rows: readonly Row[],
+  columns: AnswerColumns,
+  notes: readonly Diagnostic[],
+): Table {
   const { headers, source } = table
   const { question, answer, respondent } = columns
   const questions = textsOf(rows, question)
@@ -285,7 +280,9 @@ function pivoted(table: Table, rows: readonly Row[], columns: Columns): Table {
     rows: countWords(rows.length),
     count: countWords(persons.size),
   })
-  const varied = [...isVaried].filter(column => column !== question && column !== answer)
+  const varied = [...isVaried].filter(
+    column => column !== question && column !== answer && headers[column] !== '',
+  )
   const left = shownHeaders(varied.map(column => `\`${shownHeader(headers[column] ?? '')}\``))
   const leftOut =
     varied.length === 0 ? [] : [differsByAnswer(tablePlace(source), { headers: left })]
@@ -305,7 +302,7 @@ function pivoted(table: Table, rows: readonly Row[], columns: Columns): Table {
     batches: batches(),
     rowPerAnswer: roles,
     get notes() {
-      return [note, ...leftOut, ...table.notes]
+      return [note, ...notes, ...leftOut, ...table.notes]
     },
   }
 }
@@ -361,8 +358,4 @@ function withoutBatches({ source, headers, titleRows, answersAbove, unevenRows }
 
 function listed(rows: readonly number[]) {
   return { count: countWords(rows.length), rows: shortList(rows, 3) }
-}
-
-function filled(cell: string | undefined): boolean {
-  return cell !== undefined && cell.trim() !== ''
 }

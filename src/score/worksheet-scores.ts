@@ -3,6 +3,7 @@ import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { countsOf, type Rubric } from '../rubric/model.ts'
+import type { StatedTotal } from '../tables/table.ts'
 import type { Answer } from '../tally/person-score.ts'
 import {
   answersRead,
@@ -19,6 +20,7 @@ import { limitNotes } from './score-limits.ts'
 import { type NodeRanges, nodeRanges, scoredWorksheet } from './score-rubric.ts'
 import { nodeRange, type Range, type ScoredNode } from './scored-node.ts'
 import { type SheetDoubts, sheetDoubts } from './sheet-doubts.ts'
+import { totalNotes } from './stated-totals.ts'
 import { type WorksheetDifference, worksheetDifferences } from './worksheet-differences.ts'
 import {
   filledWorksheets,
@@ -44,7 +46,7 @@ export interface WorksheetScores {
   readonly open: readonly OpenQuestions[]
   /** A sheet each. */
   readonly doubts: readonly SheetDoubts[]
-  /** What lies beyond the limits of the rubric, and counts as the limit. */
+  /** What lies beyond the limits of the rubric, and counts as the limit; totals that a table prints. */
   readonly limits: readonly Diagnostic[]
   /** Where sheets state other numbers than their answers give; undefined where they have no place for any. */
   readonly differences: readonly WorksheetDifference[] | undefined
@@ -64,12 +66,13 @@ interface CountedWorksheets {
   readonly rowsRead: number
   readonly leftOut: Readonly<Record<string, number>>
   readonly sheets: readonly Worksheet[] | undefined
+  readonly totals?: readonly StatedTotal[]
 }
 
 /** Throws a `Refusal` where the rubric takes what lies beyond its limits for an error. */
 export function worksheetScores(
   asked: Rubric,
-  { units, rowsRead, leftOut, sheets }: CountedWorksheets,
+  { units, rowsRead, leftOut, sheets, totals = [] }: CountedWorksheets,
 ): WorksheetScores {
   const filled = rubricsFilled(asked, units)
   const rubric = filled(asked)
@@ -86,6 +89,16 @@ export function worksheetScores(
     known.set(own, ranges)
     return ranges
   }
+  const scored = ordered.map(sheet => ({
+    sheet,
+    rubric: rubricOf(sheet),
+    ranges: rangesOf(rubricOf(sheet)),
+    scores: isSingle ? undefined : scoresOf(rubricOf(sheet), [sheet]),
+  }))
+  const rootOf = (unit: string | undefined) =>
+    isSingle
+      ? whole.root.scored
+      : scored.find(({ sheet }) => sheet.unit === unit)?.scores?.root.scored
   return {
     kind: 'worksheet',
     rubric,
@@ -94,12 +107,7 @@ export function worksheetScores(
     rowsRead,
     leftOut,
     whole,
-    units: ordered.map(sheet => ({
-      sheet,
-      rubric: rubricOf(sheet),
-      ranges: rangesOf(rubricOf(sheet)),
-      scores: isSingle ? undefined : scoresOf(rubricOf(sheet), [sheet]),
-    })),
+    units: scored,
     gains: isJoined ? worksheetGains(whole.root.scored) : [],
     open: !isAsked(rubric, ordered)
       ? []
@@ -111,7 +119,10 @@ export function worksheetScores(
     doubts: ordered.map(({ unit, answers, rubric: own = rubric }) =>
       sheetDoubts({ unit, answers, rubric: own, root: scoredWorksheet(own, [answers]).root }),
     ),
-    limits: limitNotes(rubric, { units, sheets }, whole.root.scored),
+    limits: [
+      ...limitNotes(rubric, { units, sheets }, whole.root.scored),
+      ...totalNotes(totals, rootOf),
+    ],
     differences: sheets?.flatMap(worksheetDifferences),
   }
 }

@@ -71,7 +71,7 @@ export function numberColumn(
   }
 }
 
-function isNumberHeader(header: string): boolean {
+export function isNumberHeader(header: string): boolean {
   const whole = normalisedHeader(header)
   return [whole, whole.split('›').at(-1) ?? '', whole.split('›')[0] ?? ''].some(
     part => part.trim() === '#' || NUMBER_HEADER.test(looseHeader(part.trim())),

@@ -29,11 +29,12 @@ export interface SourceIdentity {
 /** The notes of a table grow while it is read; the added one comes first. */
 export function withNote(table: Table, note: Diagnostic): Table {
   const { source, headers, titleRows = [], batches, answersAbove = [] } = table
-  const { unevenRows, rowPerAnswer, text } = table
+  const { unevenRows, rowPerAnswer, totals, text } = table
   return {
     ...{ source, headers, titleRows, batches, answersAbove },
     ...(unevenRows === undefined ? {} : { unevenRows }),
     ...(rowPerAnswer === undefined ? {} : { rowPerAnswer }),
+    ...(totals === undefined ? {} : { totals }),
     ...(text === undefined ? {} : { text }),
     get notes() {
       return [note, ...table.notes]
@@ -62,8 +63,19 @@ export interface Table {
   readonly countsAnswers?: true
   /** Where the file has a row for each answer: its columns and what each was for, as a mapping file says it. */
   readonly rowPerAnswer?: Readonly<Record<string, 'respondent' | 'question' | 'answer'>>
+  /** What a published table prints below its numbers. */
+  readonly totals?: readonly StatedTotal[]
   /** What was noticed while reading (dialect, encoding, title rows, hidden sheets): complete once `batches` is read to the end. */
   readonly notes: readonly Diagnostic[]
+}
+
+/** Compared with what the answers give, and never an answer itself. */
+export interface StatedTotal {
+  /** Undefined where the table is of one unit alone. */
+  readonly unit?: string
+  readonly place: TablePlace
+  readonly label: string
+  readonly written: string
 }
 
 export interface TableText {

@@ -89,7 +89,9 @@ export async function answerCounts(
     countsWithoutRows({ kind: 'command', word: flag }, { flag }),
   )
   if (personNodesOf(rubric.score).length > 0 || unitGroupOf(rubric) !== undefined) {
-    problems.push(countsNeedPersons(undefined, { rubric: rubric.id }))
+    const [first] = tables
+    const place = first === undefined ? undefined : tablePlace(first.table.source)
+    problems.push(countsNeedPersons(place, { rubric: rubric.id }))
   }
   const open = openTally(rubric, [], [])
   const cell = open.margins[0]?.cells.get('')

@@ -12,7 +12,7 @@ import { likenessHint } from '../language/nearest.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { quotedList } from '../language/short-list.ts'
 import type { Rubric } from '../rubric/model.ts'
-import type { SourceIdentity } from '../tables/table.ts'
+import type { SourceIdentity, StatedTotal } from '../tables/table.ts'
 import type { MatchedResponses, MatchedTables } from '../worksheets/match-tables.ts'
 import type { MatchedWorksheets } from '../worksheets/place-worksheets.ts'
 import { readWorksheets } from '../worksheets/read-worksheets.ts'
@@ -69,6 +69,8 @@ export interface CountedUnits extends Reading {
   readonly leftOut: Readonly<Record<string, number>>
   /** As they were filled in, a row a question; undefined where a table has a row a unit. */
   readonly sheets: readonly Worksheet[] | undefined
+  /** Of published tables. */
+  readonly totals?: readonly StatedTotal[]
 }
 
 interface Reading {
@@ -229,9 +231,10 @@ async function countedRows(
     }),
   )
   const reading = { rowsRead, sources, columns, notes }
+  const totals = tables.flatMap(({ table }) => table.totals ?? [])
   return answers.kind === 'survey'
     ? { ...answers, ...reading, copies, cautions, ...(persons && { persons: persons.byKey }) }
-    : { ...answers, ...reading, leftOut, sheets: undefined, cautions: [] }
+    : { ...answers, ...reading, leftOut, totals, sheets: undefined, cautions: [] }
 }
 
 /** No tally that is kept says which file a row was in, where nobody asked for it. */

@@ -68,6 +68,61 @@ describe('a table of counts', () => {
   })
 })
 
+describe('a name written once for several rows', () => {
+  const TEXT = '{ "counts": { "items": "Unsur", "options": "Pilihan", "count": "n" } }'
+  const outcome = async (rows: readonly (readonly string[])[]) => {
+    try {
+      return await read(TEXT, ['Unsur', 'Pilihan', 'n'], rows)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return error.diagnostics.map(({ code, place }) => [code, place])
+    }
+  }
+  const below = [
+    ['U1', '1', '5'],
+    ['', '2', '6'],
+    ['U2', '1', '7'],
+    ['', '2', '8'],
+  ]
+
+  it.each([
+    ['an item', below],
+    [
+      'an answer',
+      [
+        ['U1', '1', '5'],
+        ['U2', '', '7'],
+        ['U1', '2', '6'],
+        ['U2', '', '8'],
+      ],
+    ],
+    ['an item above its answers', [['U1', '', ''], ['', '1', '5'], ...below.slice(1)]],
+    ['an item, above sums', [...below, ['', '', '15'], ['', 'Total', '26'], ['Jumlah', '', '26']]],
+  ])('holds below it too: %s', async (_, rows) => {
+    expect(await outcome(rows)).toEqual(WANTED)
+  })
+
+  it.each([
+    ['a sum that is none', [...below, ['', '', '25']], 6],
+    ['a first row without an item', [['', '1', '5'], ...below.slice(1)], 2],
+    ['an item with a number and no answer', [['U1', '', '5'], ...below.slice(1)], 2],
+  ])('does not hide a row that belongs nowhere: %s', async (_, rows, row) => {
+    const place = expect.objectContaining({ row })
+    expect(await outcome(rows)).toEqual([['responses/counts-without-place', place]])
+  })
+
+  it('is no item of a table with a column for each answer', async () => {
+    const text = '{ "counts": { "items": "Unsur", "options": { "1": "1", "2": "2" } } }'
+    const rows = [
+      ['U1', '5', '6'],
+      ['U2', '7', '8'],
+    ]
+    expect(await read(text, ['Unsur', '1', '2'], [...rows, ['', '12', '14']])).toEqual(WANTED)
+    const lost = read(text, ['Unsur', '1', '2'], [...rows, ['', '12', '13']])
+    await expect(lost).rejects.toThrow(Refusal)
+  })
+})
+
 describe('numbers beside the answers counted', () => {
   const OPTIONS = '"options": { "1": "1", "2": "2" }'
   const outcome = async (options: string, headers: readonly string[], rows: string[][]) => {

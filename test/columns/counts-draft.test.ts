@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rowsOfAnswers } from '../../src/columns/counts-draft.ts'
+import { countsDraft, rowsOfAnswers } from '../../src/columns/counts-draft.ts'
 import { smallRubric, tableOf } from '../support/small-survey.ts'
 
 const { items } = smallRubric
@@ -55,5 +55,31 @@ describe('rows that each name an answer', () => {
         ['Kurang baik', '3', 'x'],
       ]),
     ).toBeUndefined()
+  })
+})
+
+describe('columns of whole numbers beside questions', () => {
+  const found = (rows: readonly (readonly string[])[]) => {
+    const table = tableOf(['Unsur', 'a', 'b', 'c', 'd', 'n'], rows)
+    const read = rows.map((cells, at) => ({ row: at + 2, cells }))
+    const problem = countsDraft(table, 0, read, [smallRubric])
+    return problem && JSON.parse((problem.remedy.en ?? '').replace(/^[^{]*/, ''))
+  }
+
+  it('are counts of answers that a person names, but for their sum', () => {
+    const options = { a: '?', b: '?', c: '?', d: '?' }
+    const rows = [
+      ['U1', '1', '2', '3', '4', '10'],
+      ['U2', '0', '0', '3', '7', '10'],
+    ]
+    expect(found(rows)).toEqual({ version: 2, counts: { items: 'Unsur', options } })
+  })
+
+  it('may be persons where no number goes beyond the scale', () => {
+    const rows = [
+      ['U1', '1', '2', '3', '4', ''],
+      ['U2', '1', '1', '3', '4', ''],
+    ]
+    expect(found(rows)).toBeUndefined()
   })
 })

@@ -52,7 +52,18 @@ describe('a file with a row for each answer', () => {
     expect(await outcomeOf(SKM, [text], { roles })).toMatchObject({ index: '75', used: 1 })
   })
 
+  it('has a question above the rows it was written once for, and a time that may be a question', async () => {
+    const rows = SKM.items.flatMap(({ id }) =>
+      [1, 2, 3].map(person => [person === 1 ? id : '', `R${person}`, person, '2026-04-02 09:01']),
+    )
+    const text = csv([['kode', 'Responden', 'Jawaban', 'waktu'], ...rows])
+    const { index, used, codes } = await outcomeOf(SKM, [text])
+    expect([index, used]).toEqual(['50', 3])
+    expect(codes).toContain('responses/carried-down')
+  })
+
   it.each([
+    ['answers no question', ['R1', '', 2], 'responses/answer-to-nothing'],
     ['answers a question twice', ['R1', 'U1', 2], 'responses/answered-again'],
     ['answers and is nobody', ['', 'U1', 2], 'responses/answer-of-nobody'],
   ])('is refused where a respondent %s', async (_, row, code) => {
@@ -88,6 +99,20 @@ describe('a file with a row for each answer', () => {
       60 + at,
     ])
     expect(await outcomeOf(rubric, [csv([...header, ...rows])])).toMatchObject({ index: '63' })
+  })
+
+  it.each([
+    ['Rata-rata', '63', 'report/total-agrees'],
+    ['Indeks BerAKHLAK', '63,0', 'report/total-agrees'],
+    ['Indeks BerAKHLAK', '64', 'report/total-differs'],
+    ['Jumlah', '441', 'responses/row-per-answer'],
+  ])('may print a total below published numbers: %s %s', async (label, total, code) => {
+    const rubric = soundRubric('rubrics', 'berakhlak-indeks')
+    const rows = rubric.items.map(({ text }, at) => [at + 1, text.id ?? '', `${60 + at}`])
+    const text = csv([['No', 'Nilai', 'Hasil 2023 (%)'], ...rows, ['', label, total]], ';')
+    const { index, codes } = await outcomeOf(rubric, [text])
+    expect(index).toBe('63')
+    expect(codes).toContain(code)
   })
 
   it('is taken by agency where published numbers of several stand one below the other', async () => {
