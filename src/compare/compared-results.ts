@@ -1,8 +1,7 @@
 /** The results of several periods -> the last one with what changed since the one before, and how the index went. */
+
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { decimalWords } from '../language/exact-words.ts'
 import { parseExact } from '../math/exact.ts'
-import { backwardsFiles, mirroredAnswers } from '../report/answer-cautions.ts'
 import { type FullNode, type FullResult, fullResult } from '../report/full-report.ts'
 import { recordedCounts } from '../report/recorded/recorded-counts.ts'
 import { estimate, HIDDEN, HIDDEN_NUMBER, optionalQuantity } from '../report/report-numbers.ts'
@@ -12,6 +11,7 @@ import { codebookAs } from '../rubric/fingerprints.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { surveyScores } from '../score/survey-scores.ts'
 import type { PersonScores } from '../tally/person-score.ts'
+import { backwardsPeriods } from './backwards-periods.ts'
 import {
   changesSince,
   comparedPeriods,
@@ -40,36 +40,6 @@ const nothingShared = defineDiagnostic('compare/nothing-shared', 'error', {
   en: '`{before}` and `{now}` have no score on one scale in common.',
   enRemedy: 'score the data of both periods by the same rubric (-r).',
 })
-
-const backwardsPeriod = defineDiagnostic('compare/period-coded-backwards', 'warning', {
-  id: 'Kode jawaban `{file}` tampaknya terbalik: indeksnya {value}, periode lain {others}; bila dibalik {mirrored}.',
-  idRemedy:
-    'bandingkan labelnya dengan kuesioner. Bila memang terbalik: tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, jalankan rb-score assess untuk data periode itu saja dengan --mapping balik.json -o periode.json, lalu bandingkan periode.json.',
-  en: 'The answers of `{file}` seem to be coded backwards: its index is {value}, that of the other periods {others}; turned round {mirrored}.',
-  enRemedy:
-    'compare its labels with the questionnaire. Where they are backwards: write {"version": 2, {answers}} (answers as the file has them) to backwards.json, run rb-score assess on the data of that period alone with --mapping backwards.json -o period.json, then compare period.json.',
-})
-
-/** As files of one period are. */
-function backwardsPeriods(periods: readonly Period[], { rubric, result }: Period): Diagnostic[] {
-  const { minimum, maximum } = fullResult(result).score
-  if (rubric.kind !== 'survey' || minimum === undefined || maximum === undefined) return []
-  const [low, high] = [parseExact(minimum.exact), parseExact(maximum.exact)]
-  if (low === undefined || high === undefined) return []
-  const files = periods.flatMap(({ name, result: each }) => {
-    const { score, sample } = fullResult(each)
-    const isSame = score.minimum?.exact === minimum.exact && score.maximum?.exact === maximum.exact
-    const value = score.exact === undefined ? undefined : parseExact(score.exact)
-    return isSame ? [{ name, rows: sample.rowsUsed ?? 0, score: value }] : []
-  })
-  const shown = (value: number) => decimalWords(value.toFixed(rubric.shownDigits))
-  return backwardsFiles({ minimum: low, maximum: high }, files).map(each =>
-    backwardsPeriod(undefined, {
-      ...{ file: each.name, answers: mirroredAnswers(rubric) },
-      ...{ value: shown(each.value), others: shown(each.mean), mirrored: shown(each.mirrored) },
-    }),
-  )
-}
 
 export interface Period {
   /** As the user named it. */
@@ -103,7 +73,12 @@ export function comparedResults(periods: readonly Period[], pairBy?: string): Co
     walks.at(-2),
     rescored,
   )
-  const notes = [...compared, ...backwardsPeriods(periods, now)]
+  const notes = [
+    ...compared,
+    ...backwardsPeriods(
+      periods.map((each, at) => ({ name: each.name, result: inLastIds(each, walks[at]) })),
+    ),
+  ]
   const previous = result.previous && { ...result.previous, ...(paired && { paired }) }
   if (previous === undefined) return comparedSheets(result, notes, periods, walks)
   if (previous.nodes.length + previous.items.length === 0) {

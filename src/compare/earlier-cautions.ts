@@ -1,8 +1,11 @@
 /** A period before -> what it is cautioned of, to be said beside the cautions of the last. */
+
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { withNotes } from '../report/build-report.ts'
+import { fullResult } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
+import { backwardsPeriods } from './backwards-periods.ts'
 
 const ofEarlier = defineDiagnostic('report/earlier-caution', 'warning', {
   id: 'Periode sebelumnya, `{name}`: {message}',
@@ -23,7 +26,11 @@ const OF_GROUPS = ['report/small-groups', 'report/sample-short', 'report/average
 /** With what the period before is cautioned of, but for what is said of this one in the same words. */
 export function withEarlierCautions(report: Report, before: NamedReport | undefined): Report {
   if (before === undefined) return report
-  const found = earlierCautions(before, report)
+  const name = report.provenance.sources.map(each => each.name).join(', ')
+  const periods = [before, { name, report }].map(each => ({
+    ...{ name: each.name, result: fullResult(each.report.result) },
+  }))
+  const found = [...backwardsPeriods(periods), ...earlierCautions(before, report)]
   return found.length === 0 ? report : withNotes(report, found)
 }
 

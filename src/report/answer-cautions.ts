@@ -5,29 +5,34 @@ import { inBoth, inLanguage, insideSentence } from '../language/language.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { tQuantile } from '../math/distributions.ts'
 import { decimalText, floatOf } from '../math/exact.ts'
-import { numberFormatOf, type Rubric } from '../rubric/model.ts'
+import { numberFormatOf } from '../rubric/model.ts'
 import type { SheetDoubts } from '../score/sheet-doubts.ts'
-import type { FileScore, GroupingScores, ItemScores, SurveyScores } from '../score/survey-scores.ts'
+import type { FileScore, ItemScores, SurveyScores } from '../score/survey-scores.ts'
 import { strataDrawnOnce } from '../statistics/design-intervals.ts'
 import { turnedRound } from '../statistics/reliability.ts'
-import { shownLabel } from './survey-result.ts'
+import {
+  backwardsCautions,
+  backwardsGroups,
+  LEAST_ANSWERS,
+  mirroredItems,
+} from './backwards-files.ts'
 
 const reversedItem = defineDiagnostic('report/item-against-others', 'warning', {
-  id: 'Butir `{item}` dijawab berlawanan dengan butir lain (korelasi {r}, {n} responden): bila dibalik, alfa naik dari {alpha} menjadi {reversed}.',
+  id: 'Dijawab berlawanan dengan butir lain: {items} (korelasi {r}, {n} responden). Bila dibalik, alfa naik dari {alpha} menjadi {reversed}.',
   idRemedy:
-    'periksa apakah kode kolomnya terbalik dalam data. Bila pernyataannya memang negatif, tulis `reverse: true` pada butir itu dalam rubrik. Tidak ada yang dibalik sendiri.',
-  en: 'The item `{item}` is answered against the others (correlation {r}, {n} respondents): turned round, alpha would rise from {alpha} to {reversed}.',
+    'periksa arah kode kolomnya. Bila terbalik dalam data, tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, lalu hitung lagi dengan --mapping balik.json. Bila pernyataannya memang negatif, tulis `reverse: true` pada butirnya dalam rubrik. Tidak ada yang dibalik sendiri.',
+  en: 'Answered against the other items: {items} (correlation {r}, {n} respondents). Turned round, alpha would rise from {alpha} to {reversed}.',
   enRemedy:
-    'look whether its column is coded backwards in the data. Where its wording is negative, write `reverse: true` on that item of the rubric. Nothing is turned round by itself.',
+    'look which way its column is coded. Where it is backwards in the data, write {"version": 2, {answers}} (answers as the file has them) to backwards.json and score again with --mapping backwards.json. Where its wording is negative, write `reverse: true` on the item of the rubric. Nothing is turned round by itself.',
 })
 
 const opposedItems = defineDiagnostic('report/items-against-each-other', 'warning', {
   id: '{some} dan {others} dijawab berlawanan (korelasi {r}, {n} responden): bila salah satu pihak dibalik, alfa naik dari {alpha} menjadi {reversed}.',
   idRemedy:
-    'dari jawabannya tidak terlihat pihak yang terbalik. Periksa kode kedua kolom; bila pernyataannya memang negatif, tulis `reverse: true` pada satu pihak saja dalam rubrik. Tidak ada yang dibalik sendiri.',
+    'dari jawabannya tidak terlihat pihak yang terbalik; periksa arah kode kedua pihak. Bila satu pihak terbalik dalam data, tulis {"version": 2, {answers}} (untuk {some}) atau {"version": 2, {otherAnswers}} (untuk {others}) ke balik.json, isinya seperti dalam file, lalu hitung lagi dengan --mapping balik.json. Bila pernyataannya memang negatif, tulis `reverse: true` pada satu pihak saja dalam rubrik. Tidak ada yang dibalik sendiri.',
   en: '{some} and {others} are answered against each other (correlation {r}, {n} respondents): with one side turned round, alpha would rise from {alpha} to {reversed}.',
   enRemedy:
-    'the answers do not show which side it is. Look how both are coded; where the wording of one side is negative, write `reverse: true` on that side alone in the rubric. Nothing is turned round by itself.',
+    'the answers do not show which side it is; look which way both are coded. Where one is backwards in the data, write {"version": 2, {answers}} (for {some}) or {"version": 2, {otherAnswers}} (for {others}) to backwards.json, answers as the file has them, and score again with --mapping backwards.json. Where the wording of one side is negative, write `reverse: true` on that side alone in the rubric. Nothing is turned round by itself.',
 })
 
 const constantItem = defineDiagnostic('report/constant-item', 'warning', {
@@ -45,15 +50,6 @@ const constantBest = defineDiagnostic('report/constant-best-item', 'warning', {
   en: 'All respondents gave the best answer to the items {items}.',
   enRemedy:
     'where that lies in the matter (a service that is free), leave it; where not, look whether the column was filled by itself or is the wrong one (--show-mapping).',
-})
-
-const backwardsFile = defineDiagnostic('report/file-coded-backwards', 'warning', {
-  id: 'Kode jawaban `{file}` tampaknya terbalik: indeksnya {value}, file lain {others}; bila dibalik {mirrored}.',
-  idRemedy:
-    'bandingkan labelnya dengan kuesioner. Bila memang terbalik: pemetaan berlaku untuk semua file satu perintah, jadi tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, jalankan rb-score tally untuk file itu saja dengan --mapping balik.json, rb-score tally untuk file lain tanpa pemetaan itu, masing-masing dengan -o dan --min-group 2, lalu rb-score merge untuk kedua hasilnya.',
-  en: 'The answers in `{file}` seem to be coded backwards: its index is {value}, that of the other files {others}; turned round {mirrored}.',
-  enRemedy:
-    'compare its labels with the questionnaire. Where they are backwards: a mapping holds for all files of a command, so write {"version": 2, {answers}} (answers as the file has them) to backwards.json, run rb-score tally on that file alone with --mapping backwards.json, rb-score tally on the others without it, each with -o and --min-group 2, then rb-score merge on the two results.',
 })
 
 const weightsTotalDiffers = defineDiagnostic('report/weights-total-differs', 'warning', {
@@ -91,9 +87,6 @@ const dividedByNothing = defineDiagnostic('report/denominator-zero', 'warning', 
   enRemedy: 'check what it is divided by; what does not apply lowers the maximum.',
 })
 
-/** Fewer answers may fall anyhow. */
-const LEAST_ANSWERS = 30
-
 export function answerCautions(scores: SurveyScores): readonly Diagnostic[] {
   return [
     ...codingCautions(scores),
@@ -128,30 +121,29 @@ function againstCautions(scale: Scale): readonly Diagnostic[] {
   const [first] = against
   if (first === undefined) return []
   const isWithFirst = (at: number) => at === first || (scale.covariances[first]?.[at] ?? 0) > 0
-  const ids = (items: readonly number[]) =>
+  const itemsAt = (positions: readonly number[]) => positions.flatMap(at => scale.itemsOf[at] ?? [])
+  const ids = (positions: readonly number[]) =>
     quotedList(
-      items.flatMap(at => scale.itemsOf[at]?.id ?? []),
+      itemsAt(positions).map(({ id }) => id),
       MOST_NAMED,
     )
-  const common = { n: countWords(scale.n), alpha: decimal(scale.alpha, 2) }
   const others = against.filter(at => !isWithFirst(at))
-  if (others.length > 0) {
-    const found = turnedRound(scale.covariances, new Set(others))
-    if (found.correlation === undefined || found.alpha === undefined) return []
-    return [
-      opposedItems(undefined, {
-        ...{ ...common, r: decimal(found.correlation, 2), reversed: decimal(found.alpha, 2) },
-        ...{ some: ids(against.filter(isWithFirst)), others: ids(others) },
-      }),
-    ]
+  const found = turnedRound(scale.covariances, new Set(others.length > 0 ? others : against))
+  if (found.correlation === undefined || found.alpha === undefined) return []
+  const params = {
+    ...{ n: countWords(scale.n), alpha: decimal(scale.alpha, 2) },
+    ...{ r: decimal(found.correlation, 2), reversed: decimal(found.alpha, 2) },
   }
-  return against.map(at =>
-    reversedItem(undefined, {
-      ...{ ...common, item: scale.itemsOf[at]?.id ?? '' },
-      r: decimal(scale.byItem[at]?.rest ?? 0, 2),
-      reversed: decimal(scale.byItem[at]?.alphaReversed ?? 0, 2),
+  const some = against.filter(isWithFirst)
+  const answers = mirroredItems(itemsAt(some))
+  if (others.length === 0)
+    return [reversedItem(undefined, { ...params, items: ids(some), answers })]
+  return [
+    opposedItems(undefined, {
+      ...{ ...params, answers, some: ids(some), others: ids(others) },
+      otherAnswers: mirroredItems(itemsAt(others)),
     }),
-  )
+  ]
 }
 
 /** The correlation that one of so many items reaches by chance in one survey of twenty. */
@@ -271,81 +263,6 @@ const TREATED = {
   lowest: { id: 'nilai terendah', en: 'the lowest points' },
   highest: { id: 'nilai tertinggi', en: 'the highest points' },
 } as const
-
-/** How far two files may lie apart and still be one survey, and how near to the mirror image is suspect: shares of the range. */
-const FAR = 0.3
-const NEAR = 0.08
-
-/** With `--by file`, from the counts of the report. */
-function backwardsGroups(
-  scores: SurveyScores,
-  { by, groups }: GroupingScores,
-): readonly Diagnostic[] {
-  if (by.length !== 1 || by[0] !== 'file') return []
-  return backwardsCautions(
-    scores,
-    groups.map(({ keys, rows, score }) => {
-      const label = shownLabel(scores.rubric, scores.tally, 'file', keys[0] ?? '')
-      return { name: label.id ?? label.en ?? '', rows, score }
-    }),
-  )
-}
-
-interface BackwardsFile {
-  readonly name: string
-  readonly value: number
-  /** Of all others. */
-  readonly mean: number
-  readonly mirrored: number
-}
-
-/** A file that lies far from all others, and as near to them once it is mirrored. */
-export function backwardsCautions(
-  { rubric, range }: SurveyScores,
-  files: readonly FileScore[],
-): readonly Diagnostic[] {
-  return backwardsFiles(range, files).map(({ name, value, mean, mirrored }) =>
-    backwardsFile(undefined, {
-      ...{ file: name, answers: mirroredAnswers(rubric) },
-      value: decimal(value, rubric.shownDigits),
-      others: decimal(mean, rubric.shownDigits),
-      mirrored: decimal(mirrored, rubric.shownDigits),
-    }),
-  )
-}
-
-export function backwardsFiles(
-  range: SurveyScores['range'],
-  files: readonly FileScore[],
-): readonly BackwardsFile[] {
-  const [lowest, highest] = [floatOf(range.minimum), floatOf(range.maximum)]
-  const width = highest - lowest
-  const known = files.flatMap(({ name, rows, score }) =>
-    score !== undefined && rows >= LEAST_ANSWERS ? [{ name, rows, value: floatOf(score) }] : [],
-  )
-  return known.flatMap(({ name, value }) => {
-    const others = known.filter(each => each.name !== name)
-    const rows = others.reduce((sum, each) => sum + each.rows, 0)
-    if (rows === 0) return []
-    const mean = others.reduce((sum, each) => sum + each.value * each.rows, 0) / rows
-    const mirrored = lowest + highest - value
-    // Of two files that mirror each other the lower one is meant: people rather agree.
-    const isSuspect =
-      mean > value && mean - value > FAR * width && Math.abs(mirrored - mean) < NEAR * width
-    return isSuspect ? [{ name, value, mean, mirrored }] : []
-  })
-}
-
-/** Each code as the one at the other end, for the section `answers` of a mapping. */
-export function mirroredAnswers({ items }: Rubric): string {
-  const scales = items.flatMap(({ measure }) => (measure.kind === 'choice' ? [measure.scale] : []))
-  const answers = [...new Set(scales)].map(({ id, categories }) => {
-    const codes = categories.map(({ code }) => code)
-    const pairs = codes.map((code, at) => `"${code}": "${codes.at(-1 - at)}"`)
-    return `"${id}": { ${pairs.join(', ')} }`
-  })
-  return `"answers": { ${answers.join(', ')} }`
-}
 
 const noInterval = defineDiagnostic('report/no-interval', 'warning', {
   id: 'Tidak ada interval kepercayaan untuk `{title}`: butir yang dijawab dengan angka ({items}) dihitung bersama hanya dari yang mengisi semuanya.',

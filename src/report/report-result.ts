@@ -6,7 +6,8 @@ import type { RobustChoice } from '../score/robust-scores.ts'
 import type { Range } from '../score/scored-node.ts'
 import type { FileScore, SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
-import { answerCautions, backwardsCautions, sheetCautions } from './answer-cautions.ts'
+import { answerCautions, sheetCautions } from './answer-cautions.ts'
+import { backwardsCautions } from './backwards-files.ts'
 import {
   averageCautions,
   choiceCautions,

@@ -340,6 +340,8 @@ export interface FileScore {
   readonly name: string
   readonly rows: number
   readonly score: Exact | undefined
+  /** By id of an item: how often each answer was given. */
+  readonly codes: ReadonlyMap<string, readonly number[]>
 }
 
 /** Of several files, the index of each by itself. */
@@ -349,6 +351,7 @@ export function fileScores(
 ): readonly FileScore[] {
   return files.map(({ name, cell }) => {
     const { root } = scoredCell(rubric, tally, [], cell).scored
-    return { name, rows: cell.rows, score: scoreValue(root) }
+    const codes = new Map(rubric.items.map(({ id, index }) => [id, cell.items[index]?.codes ?? []]))
+    return { name, rows: cell.rows, score: scoreValue(root), codes }
   })
 }

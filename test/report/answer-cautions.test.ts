@@ -61,7 +61,7 @@ describe('cautions about answers', () => {
   it('say which item is answered against the others, with alpha as it is and turned round', async () => {
     const [caution, ...rest] = await cautionsOf([data(persons(40, like, other, against))])
     expect(caution?.[0]).toBe('report/item-against-others')
-    expect(caution?.[1]).toMatch(/^The item `c` .* \(correlation -0\.\d\d, 40 respondents\)/)
+    expect(caution?.[1]).toMatch(/: `c` \(correlation -0\.\d\d, 40 respondents\)/)
     expect(rest).toEqual([])
     // Nothing was turned round: the mean of a, b and c is what was read.
     expect(await cautionsOf([data(persons(40, like, other, like))])).toEqual([])

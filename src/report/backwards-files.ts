@@ -1,0 +1,169 @@
+/** The files of a survey, or its periods -> which seem to be coded backwards, and the mapping that turns answers round. */
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { decimalWords } from '../language/exact-words.ts'
+import { floatOf, total } from '../math/exact.ts'
+import { categoriesOf, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
+import type { FileScore, GroupingScores, SurveyScores } from '../score/survey-scores.ts'
+import { cellKey } from '../tally/tally.ts'
+import { shownLabel } from './survey-result.ts'
+
+const backwardsFile = defineDiagnostic('report/file-coded-backwards', 'warning', {
+  id: 'Kode jawaban `{file}` tampaknya terbalik: indeksnya {value}, file lain {others}; bila dibalik {mirrored}.',
+  idRemedy:
+    'bandingkan labelnya dengan kuesioner. Bila memang terbalik: pemetaan berlaku untuk semua file satu perintah, jadi tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, jalankan rb-score tally untuk file itu saja dengan --mapping balik.json, rb-score tally untuk file lain tanpa pemetaan itu, masing-masing dengan -o dan --min-group 2, lalu rb-score merge untuk kedua hasilnya.',
+  en: 'The answers in `{file}` seem to be coded backwards: its index is {value}, that of the other files {others}; turned round {mirrored}.',
+  enRemedy:
+    'compare its labels with the questionnaire. Where they are backwards: a mapping holds for all files of a command, so write {"version": 2, {answers}} (answers as the file has them) to backwards.json, run rb-score tally on that file alone with --mapping backwards.json, rb-score tally on the others without it, each with -o and --min-group 2, then rb-score merge on the two results.',
+})
+
+/** Fewer answers may fall anyhow. */
+export const LEAST_ANSWERS = 30
+
+/** With `--by file`, from the counts of the report. */
+export function backwardsGroups(
+  scores: SurveyScores,
+  { by, groups }: GroupingScores,
+): readonly Diagnostic[] {
+  if (by.length !== 1 || by[0] !== 'file') return []
+  const cells = scores.tally.margins.find(each => each.by.join() === 'file')?.cells
+  return backwardsCautions(
+    scores,
+    groups.map(({ keys, rows, score }) => {
+      const label = shownLabel(scores.rubric, scores.tally, 'file', keys[0] ?? '')
+      const counted = cells?.get(cellKey(keys))?.items ?? []
+      const codes = new Map(
+        scores.rubric.items.map(({ id, index }) => [id, counted[index]?.codes ?? []]),
+      )
+      return { name: label.id ?? label.en ?? '', rows, score, codes }
+    }),
+  )
+}
+
+export function backwardsCautions(
+  { rubric, range }: SurveyScores,
+  files: readonly FileScore[],
+): readonly Diagnostic[] {
+  return backwardsFiles(range, files).map(({ name, value, mean, mirrored }) =>
+    backwardsFile(undefined, {
+      ...{ file: name, answers: mirroredAnswers(rubric) },
+      value: decimal(value, rubric.shownDigits),
+      others: decimal(mean, rubric.shownDigits),
+      mirrored: decimal(mirrored, rubric.shownDigits),
+    }),
+  )
+}
+
+interface BackwardsFile {
+  readonly name: string
+  readonly value: number
+  /** Of all others. */
+  readonly mean: number
+  readonly mirrored: number
+}
+
+/** A share of answers that would have to be others, and how much nearer the mirror image must be. */
+const FAR = 0.2
+const NEARER = 0.5
+/** From this correlation on, the same items are high here and there: a low file, not a mirrored one. */
+const SAME_PROFILE = 0.5
+
+/**
+ * A file whose answers, item by item, are far from those of all others, and near once they are turned round, while what is high
+ * there is not high here. Where answers spread evenly to both sides of the middle, turning them round changes nothing, and nothing
+ * tells.
+ */
+export function backwardsFiles(
+  range: SurveyScores['range'],
+  files: readonly FileScore[],
+): readonly BackwardsFile[] {
+  const ends = floatOf(range.minimum) + floatOf(range.maximum)
+  const known = files.flatMap(({ score, ...file }) =>
+    score !== undefined && file.rows >= LEAST_ANSWERS ? [{ ...file, value: floatOf(score) }] : [],
+  )
+  return known.flatMap(file => {
+    const { name, value } = file
+    const others = known.filter(each => each !== file)
+    const rows = total(others.map(each => each.rows))
+    if (rows === 0) return []
+    const mean = total(others.map(each => each.value * each.rows)) / rows
+    // Of two files that mirror each other the lower one is meant: people rather agree.
+    if (value >= mean) return []
+    const distance = distanceOf(file, others, codes => codes)
+    const turned = distanceOf(file, others, codes => codes.toReversed())
+    const isSuspect =
+      distance >= FAR &&
+      turned < NEARER * distance &&
+      !(profileCorrelation(file, others) >= SAME_PROFILE)
+    return isSuspect ? [{ name, value, mean, mirrored: ends - value }] : []
+  })
+}
+
+type Counted = Pick<FileScore, 'codes'>
+
+/** Of each item that was answered here and there, the share of each answer. */
+function sharesOf({ codes }: Counted, others: readonly Counted[]) {
+  return [...codes].flatMap(([id, own]) => {
+    const theirs = own.map((_, code) => total(others.map(each => each.codes.get(id)?.[code] ?? 0)))
+    const [n, m] = [total(own), total(theirs)]
+    if (n === 0 || m === 0 || own.length < 2) return []
+    return [{ here: own.map(times => times / n), there: theirs.map(times => times / m) }]
+  })
+}
+
+/** The share of answers that would have to be others for two files to be answered alike: the mean of all items. */
+function distanceOf(
+  file: Counted,
+  others: readonly Counted[],
+  turn: (shares: readonly number[]) => readonly number[],
+): number {
+  const distances = sharesOf(file, others).map(({ here, there }) => {
+    return total(turn(here).map((share, code) => Math.abs(share - (there[code] ?? 0)))) / 2
+  })
+  return total(distances) / (distances.length || 1)
+}
+
+/** Of the mean places of items on their scales; not a number where all items are alike. */
+function profileCorrelation(file: Counted, others: readonly Counted[]): number {
+  const shares = sharesOf(file, others)
+  const placesOf = (of: (each: (typeof shares)[number]) => readonly number[]) => {
+    const places = shares.map(each => {
+      const own = of(each)
+      return total(own.map((share, code) => share * code)) / (own.length - 1)
+    })
+    const mean = total(places) / places.length
+    return places.map(place => place - mean)
+  }
+  const [here, there] = [placesOf(each => each.here), placesOf(each => each.there)]
+  const product = (a: readonly number[], b: readonly number[]) =>
+    total(a.map((x, at) => x * (b[at] ?? 0)))
+  return product(here, there) / Math.sqrt(product(here, here) * product(there, there))
+}
+
+/** Each code as the one at the other end, for the section `answers` of a mapping. */
+function mirroredAnswers({ items }: Rubric): string {
+  return mirroredCodes([...new Map(items.map(item => [scaleOf(item)?.id ?? '', codesOf(item)]))])
+}
+
+/** The same of these items alone. */
+export function mirroredItems(items: readonly Item[]): string {
+  return mirroredCodes(items.map(item => [item.id, codesOf(item)]))
+}
+
+function codesOf(item: Item): readonly string[] {
+  return categoriesOf(item).map(({ code }) => code)
+}
+
+/** @param scales ids of scales or items, with their codes in order */
+export function mirroredCodes(
+  scales: readonly (readonly [id: string, codes: readonly string[]])[],
+): string {
+  const answers = scales.flatMap(([id, codes]) => {
+    const pairs = codes.map((code, at) => `"${code}": "${codes.at(-1 - at)}"`)
+    return pairs.length === 0 ? [] : [`"${id}": { ${pairs.join(', ')} }`]
+  })
+  return `"answers": { ${answers.join(', ')} }`
+}
+
+function decimal(value: number, digits: number) {
+  return decimalWords(value.toFixed(digits))
+}
