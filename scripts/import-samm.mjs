@@ -55,21 +55,23 @@ const key = text =>
   String(text)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
+/** The model speaks one language. */
+const both = text => ({ id: text, en: text })
 const tree = functions.map(each => ({
   id: key(each.name),
-  title: each.name,
+  title: both(each.name),
   children: { level: 'practice', aggregate: 'sum' },
   of: practices
     .filter(practice => String(practice.function) === String(each.id))
     .map(practice => ({
       id: key(practice.name),
-      title: practice.name,
+      title: both(practice.name),
       children: { level: 'maturity' },
       of: levels
         .filter(level => String(level.practice) === String(practice.id))
         .map(level => ({
           id: level.file,
-          title: level.objective ?? level.file,
+          title: both(level.objective ?? level.file),
           of: questions.filter(question => question.level === level.file).map(({ file }) => file),
         })),
     })),
@@ -79,7 +81,7 @@ const best = set => [...set.values].sort((a, b) => b.value - a.value)[0]
 const rubric = {
   rubric: 'samm',
   edition: '2',
-  title: 'OWASP SAMM 2',
+  title: both('OWASP SAMM 2'),
   kind: 'worksheet',
   basis: [
     {
@@ -100,20 +102,18 @@ const rubric = {
         categories: [...set.values].sort(byOrder).map(({ text, value, order }) => ({
           code: String(order),
           points: value,
-          label: { id: String(text), en: String(text) },
+          label: both(String(text)),
         })),
       },
     ]),
   ),
   items: questions.map(({ file, text, set, quality }) => ({
     id: file,
-    text: { id: text, en: text },
+    text: both(text),
     scale: key(set.file),
-    ...(Array.isArray(quality) && quality.length > 0
-      ? { guidance: { id: quality.join('; '), en: quality.join('; ') } }
-      : {}),
+    ...(Array.isArray(quality) && quality.length > 0 ? { guidance: both(quality.join('; ')) } : {}),
   })),
-  score: { id: 'samm', title: 'SAMM', children: { level: 'function' }, of: tree },
+  score: { id: 'samm', title: both('SAMM'), children: { level: 'function' }, of: tree },
   tests: [
     {
       name: 'the best answer everywhere is a level for each of the three',
@@ -125,4 +125,6 @@ const rubric = {
     },
   ],
 }
-process.stdout.write(stringify(rubric, { lineWidth: 140 }))
+// `No` without quotes is false to some who read it.
+const form = { lineWidth: 140, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' }
+process.stdout.write(stringify(rubric, form))

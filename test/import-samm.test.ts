@@ -62,9 +62,8 @@ const text = execFileSync('node', ['scripts/import-samm.mjs', folder], { encodin
 const file = { file: 'samm.yaml', text }
 
 describe('a model in the shape of OWASP SAMM 2', () => {
-  it('becomes a rubric in which check finds no error', () => {
-    const found = checkRubric(file).filter(({ severity }) => severity === 'error')
-    expect(found.map(({ code, message }) => [code, message.en])).toEqual([])
+  it('becomes a rubric in which check finds nothing', () => {
+    expect(checkRubric(file).map(({ code, message }) => [code, message.en])).toEqual([])
     expect(readRubric(file).rubric?.items).toHaveLength(30)
   })
 
