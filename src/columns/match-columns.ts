@@ -76,7 +76,12 @@ export function matchColumns(
   const joined = branchColumns(itemClaims, headers)
   const taken = claimedColumns(itemClaims)
   const rest = free.filter(column => !taken.has(column))
-  const withinClaims = nameClaims(without(known.within, chosen.groups), headers, rest)
+  const soughtWithin = without(known.within, chosen.groups)
+  const ids = rubric.groups.filter(({ within }) => within).map(({ id }) => id)
+  const others = rest.filter(column => !ids.includes(normalisedHeader(headers[column] ?? '')))
+  const besideIds = nameClaims(soughtWithin, headers, others)
+  const withinClaims =
+    claimedColumns(besideIds).size > 0 ? besideIds : nameClaims(soughtWithin, headers, rest)
   const ofWithin = claimedColumns(withinClaims)
   const claimsOf = (kind: 'groups' | 'profile') =>
     nameClaims(

@@ -239,7 +239,11 @@ function unitColumns(headers: readonly string[], groups: readonly Group[], uses:
   const owner = groups.find(
     group => group.within && (groups.length === 1 || mayBe.some(at => isOwn(group, at))),
   )
-  const within = mayBe.find(at => owner?.within && isOf(owner.within, at))
+  const above = mayBe.filter(at => owner?.within && isOf(owner.within, at))
+  const isId = (at: number) => normalisedHeader(headers[at] ?? '') === owner?.id
+  const isNamed = mayBe.some(at => owner && isOwn(owner, at) && !above.includes(at))
+  // The id of the units is theirs, where nothing else names them.
+  const within = above.find(at => !isId(at)) ?? (isNamed ? above[0] : undefined)
   const rest = mayBe.filter(at => at !== within)
   const known = owner ?? groups[0]
   const unit =

@@ -5,6 +5,7 @@ import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnos
 import { shortList } from '../language/short-list.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
+import { isHeaderOf, normalisedHeader } from '../tables/header-names.ts'
 import { isPlainText, type Row, type Table, tablePlace } from '../tables/table.ts'
 import { emptyFile } from '../tables/table-from-rows.ts'
 import { worksheetColumns } from '../tables/worksheet-header.ts'
@@ -151,7 +152,8 @@ function editionUnsaid(found: readonly Unnamed[]): readonly Diagnostic[] {
 
 /** By its own column, by the rows above the header, else by the file; sheets of one file that overlap by their own names. */
 function named(found: readonly Unnamed[], notes: Diagnostic[]): readonly MatchedWorksheet[] {
-  return found.map(({ unit, within, period, table, fit }) => {
+  return found.map(one => {
+    const { unit, period, table, fit } = one
     const { source, titleRows = [] } = table.table
     const facts = worksheetFacts(titleRows)
     const said = unit ?? facts.unit
@@ -162,9 +164,28 @@ function named(found: readonly Unnamed[], notes: Diagnostic[]): readonly Matched
     const byFile =
       isOverlapping && source.sheet !== undefined ? source.sheet : nameFromFile(source.name)
     if (said === undefined) notes.push(unitFromFile(tablePlace(source), { unit: byFile }))
-    const belongs = fit.rubric.groups.some(group => group.within !== undefined) ? within : undefined
-    return { unit: said ?? byFile, within: belongs, period: period ?? facts.period, table, fit }
+    return {
+      unit: said ?? byFile,
+      within: belongsTo(fit.rubric, table, one),
+      period: period ?? facts.period,
+      table,
+      fit,
+    }
   })
+}
+
+/** A sheet of which only a column of that says whose it is, is about the whole of it; under the id of the units, it is a unit's. */
+function belongsTo(
+  { groups }: Rubric,
+  { table, columns }: WorksheetTable,
+  { unit, within }: Unnamed,
+): string | undefined {
+  const group = groups.find(each => each.within !== undefined)
+  if (group?.within === undefined || within !== undefined) return group && within
+  const header = columns.unit === undefined ? '' : (table.headers[columns.unit] ?? '')
+  return normalisedHeader(header) !== group.id && isHeaderOf(header, group.within)
+    ? unit
+    : undefined
 }
 
 function overlap(a: WorksheetFit, b: WorksheetFit): boolean {

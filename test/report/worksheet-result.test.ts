@@ -84,9 +84,30 @@ describe('employees of several units in one file', () => {
     ])
     const asked = await assessed([['Kode pegawai', 'Unit kerja', 'nomor', 'jawaban'], ...long])
     expect(asked.result.worksheet?.outcomes).toEqual(wide)
+    for (const names of [
+      ['Kode pegawai', 'Unit'],
+      ['unit', 'Unit kerja'],
+      ['NIP', 'SKPD'],
+    ]) {
+      const named = await assessed([[...names, ...HEADER.slice(2)], ...rows])
+      expect(named.result.worksheet?.outcomes, names.join()).toEqual(wide)
+    }
     const nameless = await assessed([HEADER.slice(1), ...rows.map(row => row.slice(1))])
     expect(nameless.result.worksheet?.outcomes).toEqual(wide)
     expect(nameless.result.units.map(({ unit }) => unit)[0]).toBe('01')
+  })
+
+  it('are persons in a sheet made by `template`, and units in one that names these alone', async () => {
+    const sheet = (header: string) =>
+      assessed([
+        [header, 'nomor', 'jawaban'],
+        ...['A', 'B'].flatMap(name => [
+          [name, 'hasil', 'Sesuai'],
+          [name, 'perilaku', 'Sesuai'],
+        ]),
+      ])
+    const ofPersons = async (header: string) => (await sheet(header)).result.worksheet?.ofPersons
+    expect([await ofPersons('unit'), await ofPersons('Unit kerja')]).toEqual([true, undefined])
   })
 
   it('are units themselves where each unit has one row', async () => {
