@@ -1,6 +1,6 @@
 /** Problems and blocks -> what a terminal shows of them. */
 import type { Diagnostic, SourceText } from '../diagnostics/diagnostic.ts'
-import { inLanguage } from '../language/language.ts'
+import { inLanguage, type Language } from '../language/language.ts'
 import type { Block } from '../render/blocks.ts'
 import { renderDiagnostics } from '../render/render-diagnostics.ts'
 import { markdownPage } from '../render/render-markdown.ts'
@@ -27,11 +27,16 @@ export async function reportProblems(
 /** Lines longer than this are hard to read; tables with long texts may grow beyond it. */
 const CALM_WIDTH = 99
 
-export function blockPage(blocks: readonly Block[], { colour, width }: Display): string {
+export function blockPage(
+  blocks: readonly Block[],
+  { colour, width, language }: Display,
+  notes: readonly Diagnostic[] = [],
+): string {
   const paint = palette(colour)
   // The last column stays free: some terminals break the line when it is filled.
   const page = { most: width - 1, usual: Math.min(width - 1, CALM_WIDTH) }
-  return `${blocks.map(block => blockLines(block, page, paint).join('\n')).join('\n\n')}\n`
+  const whole = [...blocks, ...noteBlocks(notes, language)]
+  return `${whole.map(block => blockLines(block, page, paint).join('\n')).join('\n\n')}\n`
 }
 
 // What is worked out of a report -> a page to keep, or JSON, with what is to be said of it.
@@ -41,9 +46,13 @@ export function sharedPage(
   notes: readonly Diagnostic[],
   { language }: Display,
 ): string {
+  return markdownPage([...blocks, ...noteBlocks(notes, language)])
+}
+
+function noteBlocks(notes: readonly Diagnostic[], language: Language): readonly Block[] {
   const entries = notes.map(({ message }) => ({ text: inLanguage(message, language), more: [] }))
   const title = inLanguage(NOTES, language)
-  return markdownPage(entries.length === 0 ? blocks : [...blocks, { kind: 'list', title, entries }])
+  return entries.length === 0 ? [] : [{ kind: 'list', title, entries }]
 }
 
 const NOTES = { id: 'Catatan', en: 'Notes' }

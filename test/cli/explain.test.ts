@@ -61,6 +61,8 @@ describe('rb-score explain', () => {
     await runCli(['assess', 'few.csv', '-o', 'few.json'], { cwd })
     const page = await explain('few.json', 'adaptif', '--format', 'markdown')
     expect(page.stdout).toContain('A working file, not to be passed on')
+    const screen = await explain('few.json', 'adaptif')
+    expect(screen.stdout).toMatch(/^Notes\n {2}A working file, not to be passed on/m)
     const json = await explain('few.json', 'adaptif', '--format', 'json')
     expect(JSON.parse(json.stdout).notes[0].code).toBe('report/working-page')
     const plan = await runCli(

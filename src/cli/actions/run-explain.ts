@@ -64,7 +64,9 @@ async function writeBlocks(
   { flags, display, surroundings }: CommandCall,
 ): Promise<void> {
   const text =
-    flags.format === 'markdown' ? sharedPage(blocks, notes, display) : blockPage(blocks, display)
+    flags.format === 'markdown'
+      ? sharedPage(blocks, notes, display)
+      : blockPage(blocks, display, notes)
   await writeText(surroundings.stdout, text)
 }
 

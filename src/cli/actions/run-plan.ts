@@ -69,7 +69,7 @@ export const runPlan: CommandAction = async call => {
       ? `${safeJson({ ...said, ...notesJson(notes) }, 2)}\n`
       : flags.format === 'markdown'
         ? sharedPage(blocks, notes, display)
-        : blockPage(blocks, display)
+        : blockPage(blocks, display, notes)
   await writeText(surroundings.stdout, text)
   return isPossible ? DONE : FAILED
 }
