@@ -117,7 +117,9 @@ function editionsOf(
   shipped: readonly OfferedRubric[],
 ): readonly OfferedRubric[] {
   const [own] = offered.filter(each => each.rubric.id === rubric.id)
-  const others = shipped.filter(each => crosswalk(rubric, each.rubric) !== undefined)
+  const others = shipped.filter(
+    each => each.rubric.id !== rubric.id && crosswalk(rubric, each.rubric) !== undefined,
+  )
   return [
     ...(own === undefined ? [] : [{ rubric: own.rubric, isVariant: false }]),
     ...others.map(each => ({ rubric: each.rubric, isVariant: true })),

@@ -10,12 +10,14 @@ import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { csvCell } from '../../language/csv-cell.ts'
 import { numberText } from '../../language/exact-words.ts'
 import type { Language } from '../../language/language.ts'
+import { normalisedText } from '../../language/normalised-text.ts'
 import { safeJson } from '../../language/safe-text.ts'
 import { vocabularyOf } from '../../language/vocabulary.ts'
 import { decimalText, exactText } from '../../math/exact.ts'
 import { type Block, type Column, type TableBlock, textCell } from '../../render/blocks.ts'
 import { markdownPage } from '../../render/render-markdown.ts'
 import { earlierWorksheets } from '../../worksheets/earlier-worksheet.ts'
+import { nameFromFile } from '../../worksheets/load-worksheets.ts'
 import type { Worksheet } from '../../worksheets/worksheet.ts'
 import { type CommandAction, DONE } from '../command-definition.ts'
 import { namedSources, shortName } from '../data-paths.ts'
@@ -39,6 +41,13 @@ const noWorksheet = defineDiagnostic('cli/changes-no-worksheet', 'error', {
   enRemedy: 'give a worksheet; for surveys use rb-score assess new.csv --previous old.csv',
 })
 
+const otherUnits = defineDiagnostic('cli/changes-other-units', 'warning', {
+  id: 'Lembar ini dibandingkan satu sama lain, padahal dari unit yang namanya berbeda: {units}.',
+  idRemedy: 'pastikan semuanya dari unit yang sama.',
+  en: 'These sheets are compared with each other, although they name different units: {units}.',
+  enRemedy: 'make sure that all are of the same unit.',
+})
+
 export const runChanges: CommandAction = async call => {
   const { operands, flags, display, surroundings } = call
   const target =
@@ -50,12 +59,21 @@ export const runChanges: CommandAction = async call => {
   const offered = known.filter(({ rubric }) => rubric.kind === 'worksheet')
   const level = typeof flags.level === 'string' ? flags.level : undefined
   const files: (readonly Worksheet[])[] = []
+  const units = new Map<string, string>()
   for (const file of operands) {
     const sources = await namedSources(file, surroundings.cwd)
     const { sheets, notes } = await earlierWorksheets(sources, offered, level)
     if (sheets.length === 0) throw new Refusal([noWorksheet({ kind: 'file', file }, { file })])
     await reportProblems(notes, display, surroundings)
     files.push(sheets)
+    for (const { unit } of sheets) {
+      const isOwn = sources.every(({ name }) => nameFromFile(name) !== unit)
+      if (isOwn) units.set(normalisedText(unit), unit)
+    }
+  }
+  if (units.size > 1 && files.every(sheets => sheets.length === 1)) {
+    const problem = otherUnits(undefined, { units: [...units.values()].join(', ') })
+    await reportProblems([problem], display, surroundings)
   }
   const [only] = files
   const inOne = files.length === 1 && only ? assessorsOf(only, display.language) : undefined
