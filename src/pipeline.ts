@@ -14,7 +14,7 @@ import { coverageResult, populationsOf } from './report/survey-result.ts'
 import type { Rubric } from './rubric/model.ts'
 import { fastTally } from './scan/fast-tally.ts'
 import { choiceNotes, openChoices } from './score/robust-scores.ts'
-import { sampleCoverage } from './score/sample-coverage.ts'
+import { coverageOfRows } from './score/sample-coverage.ts'
 import { fileScores, surveyScores } from './score/survey-scores.ts'
 import { copyCautions } from './score/without-copies.ts'
 import { worksheetScores } from './score/worksheet-scores.ts'
@@ -57,10 +57,10 @@ export function scoredReport(
 ): Report {
   const { roster, beside = [], withTally = true, withDigest = true } = options
   const isSurvey = counted.kind === 'survey'
-  const coverage =
-    isSurvey && roster
-      ? coverageResult({ rubric, tally: counted.tally }, sampleCoverage(roster, counted.tally))
-      : undefined
+  const covered = isSurvey && roster ? coverageOfRows(roster, counted, options.where) : undefined
+  const coverage = isSurvey
+    ? coverageResult({ rubric, tally: counted.tally }, covered?.sample)
+    : undefined
   const scores = isSurvey
     ? surveyScores(rubric, counted.tally, populationsOf(coverage, rubric, counted.tally))
     : worksheetScores(rubric, counted)
@@ -88,6 +88,7 @@ export function scoredReport(
     differences: scores.kind === 'worksheet' ? scores.differences : undefined,
     notes: [
       ...(isSurvey ? copyCautions(rubric, counted.tally, counted.copies) : []),
+      ...(covered?.notes ?? []),
       ...compared.notes,
       ...choiceNotes(choices, result.score.noAnswers?.blank ?? 0),
       ...(isSurvey ? [] : besideNotes(counted.units, beside)),

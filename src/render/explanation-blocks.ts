@@ -2,6 +2,7 @@
 
 import { numberText } from '../language/exact-words.ts'
 import { sentenceStart } from '../language/language.ts'
+import { HIDDEN, HIDDEN_MARK } from '../report/report-numbers.ts'
 import type {
   Figure,
   WrittenCondition,
@@ -59,7 +60,11 @@ function headBlock(
   const title = verdictTitle(explanation, page) ?? titleOf(id, page)
   const shown = explanation.steps.find(step => step.kind === 'round' && step.stage === 'shown')
   const value =
-    shown?.kind === 'round' ? numberText(shown.to.written, page.language) : UNDEFINED_MARK
+    shown?.kind === 'round'
+      ? numberText(shown.to.written, page.language)
+      : undefinedBecause === HIDDEN
+        ? HIDDEN_MARK
+        : UNDEFINED_MARK
   const isNode = explanation.steps.every(({ kind }) => kind !== 'matrix') && !isVerdict(id, page)
   const reason =
     undefinedBecause === undefined ? [] : [page.wording.words.whyUndefined(undefinedBecause)]

@@ -227,8 +227,10 @@ function averageResults({
 /** A unit of the data as the data spells it, another as the roster does. */
 export function coverageResult(
   { rubric, tally }: Pick<SurveyScores, 'rubric' | 'tally'>,
-  { roster, all, units, strata, notInRoster, withoutUnit }: SampleCoverage,
-): NonNullable<ReportResult['coverage']> {
+  sample: SampleCoverage | undefined,
+): ReportResult['coverage'] {
+  if (sample === undefined) return undefined
+  const { roster, all, units, strata, notInRoster, withoutUnit } = sample
   const { id, title } = roster.group
   const digits = rubric.shownDigits
   const response = ({ population, n, percent, required }: Response) => ({

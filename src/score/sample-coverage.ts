@@ -2,11 +2,13 @@
 import type { Roster, RosterUnit } from '../coding/read-roster.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
+import { inBoth, inLanguage } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { quotedList } from '../language/short-list.ts'
 import { type Exact, exact } from '../math/exact.ts'
 import { cochranSampleSize, krejcieMorgan, slovinSampleSize } from '../statistics/sample-size.ts'
 import { stratumName } from '../tally/sample-parts.ts'
+import { askedOfGroup } from '../tally/small-groups/selected-persons.ts'
 import { type Cell, cellKey, type Tally } from '../tally/tally.ts'
 
 const populationTooSmall = defineDiagnostic('roster/population-below-respondents', 'error', {
@@ -28,6 +30,13 @@ const stratumDiffers = defineDiagnostic('roster/stratum-differs', 'error', {
   idRemedy: 'samakan stratanya pada daftar atau pada data; strata dalam data: {known}.',
   en: '`{unit}` is of stratum `{stratum}` on the roster, and of {found} in the data.',
   enRemedy: 'write it alike on the roster or in the data, whose strata are: {known}.',
+})
+
+const notOfTheseRows = defineDiagnostic('roster/not-of-these-rows', 'warning', {
+  id: 'Daftar populasi menghitung semua orang, sedangkan barisnya dipilih ({where}); berapa yang menjawab tidak dihitung.',
+  idRemedy: 'hapus --where, atau pilih menurut {group} saja.',
+  en: 'The roster counts everybody, and the rows were chosen ({where}): who answered of how many is left out.',
+  enRemedy: 'leave --where out, or choose by {group} alone.',
 })
 
 /** How many of a population answered, and how many should have. */
@@ -55,6 +64,29 @@ export interface SampleCoverage {
   /** Rows without a value in the group. */
   readonly withoutUnit: number
 }
+
+/**
+ * Of the units whose rows were chosen. None where rows were chosen by anything else: no roster says how many there are of those.
+ * Throws as `sampleCoverage` does.
+ */
+export function coverageOfRows(
+  roster: Roster,
+  { tally, columns }: { readonly tally: Tally; readonly columns: Columns },
+  where: readonly string[] = [],
+): { readonly sample?: SampleCoverage; readonly notes: readonly Diagnostic[] } {
+  const { group, units } = roster
+  const asked = where.flatMap(condition => askedOfGroup(condition, group, columns) ?? [])
+  if (asked.length < where.length) {
+    const params = { where: where.join('; '), group: inBoth(of => inLanguage(group.title, of)) }
+    return { notes: [notOfTheseRows(undefined, params)] }
+  }
+  const chosen = units.filter(({ key }) =>
+    asked.every(({ isNot, value }) => (key === value) !== isNot),
+  )
+  return { sample: sampleCoverage({ ...roster, units: chosen }, tally), notes: [] }
+}
+
+type Columns = Parameters<typeof askedOfGroup>[2]
 
 /** Throws a `Refusal` where the roster and the counts contradict each other. */
 export function sampleCoverage(roster: Roster, tally: Tally): SampleCoverage {

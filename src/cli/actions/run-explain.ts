@@ -4,9 +4,13 @@ import type { Language } from '../../language/language.ts'
 import { safeJson } from '../../language/safe-text.ts'
 import { type Block, type TableBlock, textCell } from '../../render/blocks.ts'
 import { explanationBlocks } from '../../render/explanation-blocks.ts'
+import { isHiddenNode } from '../../render/sections/node-cells.ts'
 import { UNDEFINED_MARK, type Wording, wordingOf } from '../../render/wording.ts'
 import { type FullNode, type FullReport, fullReport } from '../../report/full-report.ts'
 import { workingPageNotes } from '../../report/published-report.ts'
+import { recordedCounts } from '../../report/recorded/recorded-counts.ts'
+import { HIDDEN_MARK } from '../../report/report-numbers.ts'
+import type { Report } from '../../report/report-shape.ts'
 import { writtenExplanation } from '../../report/written-explanation.ts'
 import type { Reading } from '../../tally/unit-worksheets.ts'
 import { loadedReport } from '../assess-input.ts'
@@ -17,7 +21,7 @@ import {
   type FlagValues,
 } from '../command-definition.ts'
 import { blockPage, notesJson, sharedPage } from '../print-blocks.ts'
-import { numberExplainer } from '../retrace/explained-number.ts'
+import { numberExplainer, subjectOf, type Whose } from '../retrace/explained-number.ts'
 import { writeText } from '../surroundings.ts'
 
 export const runExplain: CommandAction = async call => {
@@ -27,23 +31,25 @@ export const runExplain: CommandAction = async call => {
   const full = fullReport(report)
   const wording = wordingOf(full, display.language)
   const notes = workingPageNotes(report)
-  if (name === undefined) {
-    await writeBlocks(numberList(full, wording, display.language), notes, call)
-    return DONE
-  }
   const of = [flags.unit, flags.group].find(value => typeof value === 'string')
-  const explained = numberExplainer(report, {
+  const whose = {
     file,
     ...(typeof of === 'string' ? { name: of } : {}),
     reading: readingOf(flags),
-  })(name)
-  const { model, whose, reading } = explained
+  }
+  if (name === undefined) {
+    const score = typeof of === 'string' ? scoreOf(report, whose, full) : full.result.score
+    await writeBlocks(numberList(full, score, wording, display.language), notes, call)
+    return DONE
+  }
+  const explained = numberExplainer(report, whose)(name)
+  const { model, whose: label, reading } = explained
   const written = writtenExplanation(explained.explanation, model.shownDigits)
   if (flags.format === 'json') {
     const { rubric } = report.result
     const said = {
       rubric: { id: rubric.id, edition: rubric.edition },
-      ...(whose === undefined ? {} : { of: whose }),
+      ...(label === undefined ? {} : { of: label }),
       ...(reading === undefined ? {} : { reading }),
       ...written,
       basis: rubric.basis,
@@ -53,7 +59,7 @@ export const runExplain: CommandAction = async call => {
     return DONE
   }
   const { language } = display
-  const page = { report: full, model, wording, language, whose, reading }
+  const page = { report: full, model, wording, language, whose: label, reading }
   await writeBlocks(explanationBlocks(written, page), notes, call)
   return DONE
 }
@@ -81,8 +87,25 @@ const WORDS = {
   en: { id: 'Id', what: 'Part', decided: 'Verdicts and matrices' },
 } as const
 
+/** The tree of a group or unit; of the whole, where the report has the unit alone. */
+function scoreOf({ result }: Report, whose: Whose, full: FullReport): FullNode {
+  const { reported } = subjectOf(result, recordedCounts(result, whose.file), whose)
+  const at = partsOf(result).findIndex(score => score === reported)
+  return partsOf(full.result)[at] ?? full.result.score
+}
+
+interface Parts<Node> {
+  readonly groups: readonly { readonly groups: readonly { readonly score: Node }[] }[]
+  readonly units: readonly { readonly score: Node }[]
+}
+
+function partsOf<Node>({ groups, units }: Parts<Node>): readonly Node[] {
+  return [...groups.flatMap(grouping => grouping.groups), ...units].map(({ score }) => score)
+}
+
 function numberList(
   { result }: FullReport,
+  score: FullNode,
   wording: Wording,
   language: Language,
 ): readonly Block[] {
@@ -95,7 +118,7 @@ function numberList(
       { heading: wording.own('index'), kind: 'number' },
       { heading: wording.own('grade'), kind: 'text' },
     ],
-    rows: treeRows(result.score, 0, wording),
+    rows: treeRows(score, 0, wording),
   }
   const decided = [...result.verdicts, ...result.lookups].map(({ id }) => ({ text: id, more: [] }))
   return decided.length === 0
@@ -105,7 +128,8 @@ function numberList(
 
 function treeRows(node: FullNode, depth: number, wording: Wording): TableBlock['rows'] {
   const { id, shown, grade, children } = node
-  const value = shown === undefined ? UNDEFINED_MARK : wording.number(shown)
+  const none = isHiddenNode(node) ? HIDDEN_MARK : UNDEFINED_MARK
+  const value = shown === undefined ? none : wording.number(shown)
   const row = [`${'  '.repeat(depth)}${id}`, wording.title(node), value, grade ?? ''].map(text =>
     textCell(text),
   )

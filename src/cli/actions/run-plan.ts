@@ -7,6 +7,7 @@ import { wordingOf } from '../../render/wording.ts'
 import { fullReport } from '../../report/full-report.ts'
 import { workingPageNotes } from '../../report/published-report.ts'
 import { recordedCounts } from '../../report/recorded/recorded-counts.ts'
+import { HIDDEN } from '../../report/report-numbers.ts'
 import { type PointsPlan, planPoints } from '../../score/plan/plan-points.ts'
 import type { Need, Target } from '../../score/plan/plan-target.ts'
 import { planUpgrades, type UpgradePlan } from '../../score/plan/plan-upgrades.ts'
@@ -26,6 +27,13 @@ const planNeedsAnswers = defineDiagnostic('cli/plan-needs-answers', 'error', {
   enRemedy: 'assess its data again without --without-tally.',
 })
 
+const planOfHidden = defineDiagnostic('cli/plan-of-hidden', 'error', {
+  id: 'Nilainya disembunyikan dalam laporan ini: kelompok kecil, atau yang dapat mengungkapnya.',
+  idRemedy: 'pakai laporan kerja, yang ditulis tanpa --for-publication.',
+  en: 'Its score is hidden in this report: a small group, or one that would reveal such.',
+  enRemedy: 'give the working report, written without --for-publication.',
+})
+
 export const runPlan: CommandAction = async call => {
   const { operands, flags, display, surroundings } = call
   const [file = ''] = operands
@@ -38,6 +46,8 @@ export const runPlan: CommandAction = async call => {
     ...(typeof of === 'string' ? { name: of } : {}),
   } as const
   const subject = subjectOf(report.result, recordedCounts(report.result, file), whose)
+  if (subject.reported?.undefinedBecause === HIDDEN)
+    throw new Refusal([planOfHidden({ kind: 'command', word: of ?? file })])
   const { scored, sheets, model, label } = subject
   const { rubric } = scored
   const asked = typeof flags.target === 'string' ? flags.target : undefined

@@ -15,16 +15,27 @@ export function selectsPersons(
   groups: readonly KnownGroup[],
 ): boolean {
   const offices = groups.filter(({ describes }) => describes === 'offices')
-  const names = new Set(
-    offices.flatMap(({ id, title }) => [
-      id,
-      ...(['id', 'en'] as const).map(language => inLanguage(title, language)),
-      ...columns.flatMap(({ header, use }) => (use === `group:${id}` ? [header] : [])),
-    ]),
+  return where.some(
+    condition => !offices.some(group => askedOfGroup(condition, group, columns) !== undefined),
   )
-  const isOffice = (condition: string) =>
-    [...names].some(name => /^\s*!?=/.test(withoutName(condition, name) ?? ''))
-  return where.some(condition => !isOffice(condition))
+}
+
+/** @returns undefined where the condition is of another column; `value` is normalised */
+export function askedOfGroup(
+  condition: string,
+  { id, title }: Omit<KnownGroup, 'describes'>,
+  columns: readonly { readonly header: string; readonly use: string }[],
+): { readonly isNot: boolean; readonly value: string } | undefined {
+  const names = [
+    id,
+    ...(['id', 'en'] as const).map(language => inLanguage(title, language)),
+    ...columns.flatMap(({ header, use }) => (use === `group:${id}` ? [header] : [])),
+  ]
+  for (const name of names) {
+    const [, sign, value] = /^\s*(!?=)(.*)$/s.exec(withoutName(condition, name) ?? '') ?? []
+    if (value !== undefined) return { isNot: sign === '!=', value: value.trim() }
+  }
+  return undefined
 }
 
 function withoutName(condition: string, name: string): string | undefined {
