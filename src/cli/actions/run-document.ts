@@ -40,7 +40,7 @@ import { writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 import { expandedPaths, openedData, scoredData } from './open-data.ts'
 import { sayBlanks, sayOthers, saySeveral } from './say-left-open.ts'
-import { aboutUnit, ofUnit } from './unit-of-data.ts'
+import { aboutUnit, besideAllUnits, ofUnit } from './unit-of-data.ts'
 
 const unknownDocument = defineDiagnostic('cli/unknown-document', 'error', {
   id: 'Dokumen `{name}` tidak dikenal.{hint}',
@@ -317,6 +317,10 @@ async function loadedResult(
     throw aboutUnit(error, all.flags.unit)
   })
   await reportProblems(reportedNotes(report), display, surroundings)
+  if (!data.includes('-')) {
+    const beside = await besideAllUnits(all, report, each => scoredData(each, call))
+    await reportProblems(beside, display, surroundings)
+  }
   // What came through a pipe is gone.
   const again = async () => (data.includes('-') ? undefined : opened.match())
   return {

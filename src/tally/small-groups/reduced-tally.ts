@@ -42,10 +42,10 @@ const indexOfJoined = defineDiagnostic('tally/index-of-joined-groups', 'error', 
 })
 
 const tooSmall = defineDiagnostic('tally/too-few-to-pass-on', 'error', {
-  id: '{what} hanya memuat {n} orang, kurang dari {least}: jawabannya dapat dikenali.',
-  idRemedy: 'bila penerima boleh melihatnya, tambahkan --min-group 2.',
-  en: '{what}: {n} persons, fewer than {least}. Their answers could be told.',
-  enRemedy: 'where the receiver may see them, add --min-group 2.',
+  id: '{what} hanya memuat {n}, kurang dari {least}: jawabannya dapat dikenali.',
+  idRemedy: '{how}',
+  en: '{what}: {n}, fewer than {least}. Their answers could be told.',
+  enRemedy: '{how}',
 })
 
 export interface ReducedTally {
@@ -121,11 +121,25 @@ function describesPersons({ groups, profile }: Rubric, id: string): boolean {
   return (own ?? profile.find(group => group.id === id))?.describes !== 'offices'
 }
 
+const FEW = {
+  id: 'bila penerima boleh melihatnya, tambahkan --min-group 2.',
+  en: 'where the receiver may see them, add --min-group 2.',
+}
+/** Counts of one person are that person's answers. */
+const ALONE = {
+  id: 'gabungkan dengan yang lain dalam data, atau kirim laporan dengan --for-publication.',
+  en: 'join it with another one in the data, or send a report made with --for-publication.',
+}
+
 function refuseSmall(tally: Tally, least: number, isStaff: boolean): void {
   const whole = tally.margins[0]?.cells.get('')
   if (whole === undefined || whole.rows === 0) return
-  const refused = (what: Localized, n: number) =>
-    new Refusal([tooSmall(word('--min-group'), { what, n, least })])
+  const refused = (what: Localized, rows: number) => {
+    const n = { id: `${rows} orang`, en: rows === 1 ? '1 person' : `${rows} persons` }
+    return new Refusal([
+      tooSmall(word('--min-group'), { what, n, least, how: rows === 1 ? ALONE : FEW }),
+    ])
+  }
   if (isStaff && whole.rows < least) throw refused({ id: 'Data ini', en: 'This data' }, whole.rows)
   // Of a group the parts are joined with the group.
   const [few] = [...(whole.parts?.values() ?? [])].sort((a, b) => a.rows - b.rows)
