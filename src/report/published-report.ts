@@ -1,12 +1,14 @@
 /** A report -> the same as it may be passed on: small groups of persons hidden, with what would reveal them by subtraction. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
+import { quotedList } from '../language/short-list.ts'
 import { HIDDEN, HIDDEN_MARK } from './report-numbers.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
 import { resultDigest, sealedReport } from './result-digest.ts'
 import { cellId } from './suppression/group-lines.ts'
 import { hasMembers, publishedMembers, withoutNames } from './suppression/published-members.ts'
 import { publishedPrevious, withPublishedPairs } from './suppression/published-previous.ts'
+import { publishedStatistics } from './suppression/published-statistics.ts'
 import { type SafeBreakdowns, safeBreakdowns } from './suppression/safe-breakdowns.ts'
 import {
   HIDDEN_NOTE,
@@ -20,6 +22,7 @@ import {
 } from './suppression/suppression-notes.ts'
 import {
   breakdownName,
+  describesPersons,
   keysOf,
   labelsOf,
   MIN_CATEGORY,
@@ -91,7 +94,7 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   if (!hidesAny(plan) && leftOut.length === 0) {
     const { statistics, previous } = result
     const { rowsUsed = 0 } = result.sample
-    const told = statistics && publishedStatistics(statistics, rowsUsed, minGroup)
+    const told = statistics && publishedStatistics(statistics, rowsUsed, minGroup, true)
     const before = previous && withPublishedPairs(previous, rowsUsed, minGroup)
     if (told === statistics && before === previous && safe === asked)
       return { report: withoutNote(report), revealed: [] }
@@ -127,19 +130,47 @@ export function reportForPublication(
 ): { readonly report: Report; readonly problems: readonly Diagnostic[] } {
   const { report: published, revealed } = publishedReport(report, minGroup)
   const isPersonal = report.provenance.options['even-if-personal'] !== undefined
-  return { report: withoutTally(published), problems: unsafe(isPersonal, revealed) }
+  const { result } = published
+  const few = fewAnswered(result, minGroup ?? MIN_GROUP)
+  return { report: withoutTally(published), problems: unsafe(isPersonal, revealed, few) }
+}
+
+/** Questions and parts of a staff's result that few of them answered. */
+function fewAnswered({ model, score, rubric }: ReportResult, minGroup: number): readonly string[] {
+  const { groups = [] } = model
+  const isStaff = groups.length > 0 && groups.every(({ id }) => describesPersons(model, id))
+  if (rubric.kind !== 'survey' || !isStaff) return []
+  const below = ({ id, n = 0, children = [] }: ReportNode): readonly string[] => [
+    ...(n > 0 && n < minGroup ? [id] : []),
+    ...children.flatMap(below),
+  ]
+  return below(score)
 }
 
 const notSafe = defineDiagnostic('cli/not-for-publication', 'error', {
   id: '{what}',
-  idRemedy: 'hapus rincian itu (--by), atau gabungkan kelompoknya; hasil ini jangan diumumkan.',
+  idRemedy: '{how}',
   en: '{what}',
-  enRemedy: 'leave that breakdown (--by) out, or join its groups; do not publish this result.',
+  enRemedy: '{how}',
 })
 
-function unsafe(evenIfPersonal: boolean, revealed: readonly string[]): readonly Diagnostic[] {
+const OTHER_GROUPS = {
+  id: 'hapus rincian itu (--by), atau gabungkan kelompoknya; hasil ini jangan diumumkan.',
+  en: 'leave that breakdown (--by) out, or join its groups; do not publish this result.',
+}
+const OTHER_QUESTIONS = {
+  id: 'kumpulkan lebih banyak jawaban; hasil ini jangan diumumkan.',
+  en: 'get more answers; do not publish this result.',
+}
+
+function unsafe(
+  evenIfPersonal: boolean,
+  revealed: readonly string[],
+  few: readonly string[],
+): readonly Diagnostic[] {
   const place = { kind: 'command', word: '--for-publication' } as const
-  const what = (id: string, en: string) => notSafe(place, { what: { id, en } })
+  const what = (id: string, en: string, how = OTHER_GROUPS) =>
+    notSafe(place, { what: { id, en }, how })
   return [
     ...(evenIfPersonal
       ? [
@@ -155,6 +186,15 @@ function unsafe(evenIfPersonal: boolean, revealed: readonly string[]): readonly 
           what(
             `Angka yang disembunyikan masih dapat dihitung dari yang lain (${revealed.length}).`,
             `Hidden numbers still follow from the others (${revealed.length}).`,
+          ),
+        ]),
+    ...(few.length === 0
+      ? []
+      : [
+          what(
+            `Terlalu sedikit orang yang menjawab ${quotedList(few, 5)}, dan nilainya termuat.`,
+            `Too few persons answered ${quotedList(few, 5)}, and the scores are in the result.`,
+            OTHER_QUESTIONS,
           ),
         ]),
   ]
@@ -236,6 +276,10 @@ function withoutSmall(
       (scores.has(cellOf([of], [label])) || leftOut.some(by => breakdownName(by) === of))
     return !isHidden && (index === 'groups' || !smallParts.has(over))
   })
+  const ofWhole = averages?.find(({ of }) => of === undefined)
+  // A mean of groups beside that of persons is a second sum of what is hidden.
+  const areAveragesShown =
+    ofWhole === undefined ? smallParts.size === 0 : keptAverages?.includes(ofWhole) === true
   // Who is short of the required number says how many there are at most.
   const isCoverageHidden = (coverage?.units ?? []).some(({ label }) =>
     counts.has(cellOf([coverage?.by ?? ''], [label])),
@@ -249,7 +293,7 @@ function withoutSmall(
     sample: isCountHidden ? { rowsRead: sample.rowsRead, leftOut: {} } : sample,
     ...(isWholeSmall || statistics === undefined
       ? {}
-      : { statistics: publishedStatistics(statistics, rowsUsed, minGroup) }),
+      : { statistics: publishedStatistics(statistics, rowsUsed, minGroup, areAveragesShown) }),
     ...(isWholeSmall
       ? { score: hiddenNode(result.score), items: [], verdicts: [], lookups: [] }
       : {}),
@@ -324,41 +368,6 @@ function withoutOutside(coverage: Coverage): Coverage {
   const { withoutUnit: _rows, all: counted, ...rest } = coverage
   const { n: _n, percent: _percent, ...all } = counted
   return { ...rest, all }
-}
-
-/** From the index with and without few persons follows what these answered. */
-function publishedStatistics(
-  statistics: NonNullable<ReportResult['statistics']>,
-  rowsUsed: number,
-  minGroup: number,
-): NonNullable<ReportResult['statistics']> {
-  const { alike, careless, robustness, styles } = statistics
-  const isTold = (left: typeof careless) =>
-    left !== undefined && Math.min(left.rows, rowsUsed - left.rows) < minGroup
-  const hidden = new Set(isTold(alike) ? ['alike', 'varied'] : [])
-  if (isTold(careless)) hidden.add('careless').add('careful')
-  type Choice = NonNullable<typeof robustness>['choices'][number]
-  const isFew = ({ kind, persons = minGroup }: Choice) => hidden.has(kind) || persons < minGroup
-  if (robustness?.choices.some(isFew) === true) hidden.add('robustness')
-  const toldStyles = styles && publishedStyles(styles)
-  if (hidden.size === 0 && toldStyles === styles) return statistics
-  const all = { ...statistics, ...(toldStyles && { styles: toldStyles }) }
-  const shown = Object.entries(all).filter(([name]) => !hidden.has(name))
-  return Object.fromEntries(shown) as typeof statistics
-}
-
-type Styles = NonNullable<NonNullable<ReportResult['statistics']>['styles']>
-
-/** Where few share a value, none of the counts: with their sum, mean and deviation, some would follow from the others. */
-function publishedStyles(styles: Styles): Styles {
-  const isFew = ({ rows = 0 }: { readonly rows?: number }) => rows > 0 && rows < MIN_CATEGORY
-  const own = Object.entries(styles)
-  if (!own.some(([, { counts }]) => counts.some(isFew))) return styles
-  const told = own.map(([sign, { counts, ...style }]) => {
-    const shown = counts.some(isFew) ? counts.map(({ value }) => ({ value })) : counts
-    return [sign, { ...style, counts: shown }]
-  })
-  return Object.fromEntries(told) as Styles
 }
 
 function hiddenNode({ id, children }: ReportNode): ReportNode {

@@ -12,6 +12,7 @@ import {
   total,
   ZERO,
 } from '../math/exact.ts'
+import { unitGroupOf } from '../rubric/build-score-tree.ts'
 import type { Rounding, Rubric } from '../rubric/model.ts'
 import { personNodesOf } from '../tally/count-cell.ts'
 import { COMPLETE, weightedCounts } from '../tally/sample-parts.ts'
@@ -96,15 +97,19 @@ export function robustScores(
       .filter(each => each.id !== rubric.id)
       .flatMap((variant): RobustChoice[] => {
         const found = scoredBy(variant, scores)
-        return found === undefined ? [] : [{ kind: 'variant', title: variant.title, ...found }]
+        const kind =
+          unitGroupOf(variant) !== undefined && unitGroupOf(rubric) === undefined
+            ? 'average'
+            : 'variant'
+        return found === undefined ? [] : [{ kind, title: variant.title, ...found }]
       }),
     ...policies(scores).filter(each => !each.value.equals(value)),
     ...(otherValue === undefined
       ? []
       : [{ kind: 'average' as const, value: otherValue, grade: other?.grade }]),
-    ...(complete === undefined || complete.equals(value)
+    ...(complete === undefined || complete.value.equals(value)
       ? []
-      : [{ kind: 'complete' as const, value: complete, grade: gradeOf(rubric, complete) }]),
+      : [{ kind: 'complete' as const, ...complete, grade: gradeOf(rubric, complete.value) }]),
     ...withoutSome('varied', alike),
     ...withoutSome('careful', careless),
     ...(graded?.otherwise ?? []).map(
@@ -153,7 +158,10 @@ function policies(scores: Pick<SurveyScores, 'rubric' | 'tally' | 'whole'>): Rob
 }
 
 /** The mean of the indexes of those who left nothing out; undefined where nobody did, or where counts of before do not say it. */
-function completeValue({ score }: Rubric, tally: SurveyScores['tally']): Exact | undefined {
+function completeValue(
+  { score }: Rubric,
+  tally: SurveyScores['tally'],
+): Required<Pick<RobustChoice, 'value' | 'persons'>> | undefined {
   const { indexes, rows, parts } = surveyCells(tally).whole
   const isWeighted = tally.sample?.weightDecimals !== undefined
   const counted: Iterable<readonly [string, number | bigint]> | undefined = isWeighted
@@ -168,7 +176,10 @@ function completeValue({ score }: Rubric, tally: SurveyScores['tally']): Exact |
   }
   if (weights === 0n) return undefined
   const mean = sum.div(exact(weights))
-  return score.rescale === undefined ? mean : rescaled(mean, score.rescale)
+  return {
+    value: score.rescale === undefined ? mean : rescaled(mean, score.rescale),
+    persons: Math.min(persons, rows - persons),
+  }
 }
 
 /** Undefined where a grade depends on more than the score. */

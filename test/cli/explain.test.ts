@@ -74,6 +74,26 @@ describe('rb-score explain', () => {
     expect(whole.stdout).not.toContain('A working file')
   })
 
+  it('lists the numbers of the group that is named', async () => {
+    const rows = ['OPD,a', 'A,4', 'A,4', 'B,2']
+    const index = async (...words: string[]) => {
+      const { stdout } = await explain('grup.json', ...words)
+      return stdout.split('\n').find(line => line.startsWith('indeks'))
+    }
+    const head =
+      'OPD,BP1,BP2,BP3,AK1,AK2,AK3,KO1,KO2,KO3,HA1,HA2,HA3,LO1,LO2,LO3,AD1,AD2,AD3,KL1,KL2,KL3'
+    const answers = (row: string) => {
+      const [unit, code] = row.split(',')
+      return [unit, ...Array.from({ length: 21 }, () => code)].join()
+    }
+    const text = [head, ...rows.slice(1).map(answers)].join('\n')
+    writeFileSync(join(cwd, 'grup.csv'), text)
+    await runCli(['assess', 'grup.csv', '--by', 'OPD', '-o', 'grup.json'], { cwd })
+    expect(await index('--group', 'A')).toContain('75.00')
+    expect(await index('--group', 'B')).toContain('25.00')
+    expect(await index()).toContain('58.33')
+  })
+
   const numbers: readonly (readonly [string, string, readonly string[]])[] = [
     ['skm.json', 'ikm', []],
     ['unit.json', 'adaptif', ['--group', 'dinas kesehatan']],

@@ -80,7 +80,7 @@ describe('the index under open choices', () => {
       ['variant', '100', 1],
       ['available', exactText(exact(600 * 12 + 500, 84)), 1],
       ['answered', '100', 1],
-      ['complete', '100', undefined],
+      ['complete', '100', 1],
     ])
   })
 

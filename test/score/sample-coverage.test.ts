@@ -48,6 +48,31 @@ describe('a roster beside a survey', () => {
     expect(cautions.find(({ code }) => code === 'report/sample-short')?.message.en).toContain('kk')
   })
 
+  it('is of the units whose rows were chosen, and of none where others were', async () => {
+    const read = await readRoster(textSource('units.csv', ROSTER), skm)
+    const of = async (...where: string[]) => {
+      const report = await assessed(skm, [data(['KTP', 40], ['KK', 30])], { roster: read, where })
+      const { coverage } = report.result
+      const units = coverage?.units.map(({ label, n }) => [label.id, n])
+      return [units, coverage?.all.n, report.provenance.notes.map(({ code }) => code)]
+    }
+    expect(await of('Layanan=KTP')).toEqual([
+      [['KTP', 40]],
+      40,
+      expect.not.arrayContaining(['roster/not-of-these-rows']),
+    ])
+    expect((await of('layanan != KTP')).slice(0, 2)).toEqual([
+      [
+        ['KK', 30],
+        ['Akta', 0],
+      ],
+      30,
+    ])
+    const [units, all, codes] = await of('U1=3')
+    expect([units, all]).toEqual([undefined, undefined])
+    expect(codes).toContain('roster/not-of-these-rows')
+  })
+
   it('is cautioned where a whole stratum has nobody, with how many persons that are', async () => {
     const { cautions } = await covered(data(['KTP', 80]))
     expect(

@@ -110,7 +110,10 @@ function section(
   blocks: readonly PageBlock[],
   lead?: string,
 ): PageSection {
-  return { id, title, blocks, ...(lead === undefined ? {} : { lead }) }
+  const told = blocks.filter(
+    block => block.kind !== 'table' || block.rows.length + block.below.length > 0,
+  )
+  return { id, title, blocks: told, ...(lead === undefined ? {} : { lead }) }
 }
 
 function surveySections(report: FullReport, wording: Wording): PageSection[] {

@@ -43,7 +43,9 @@ export function reportBlocks(
     noteList(report, wording),
     basisList(report, wording, show.includes('basis')),
   ]
-  return blocks.filter(block => block.kind === 'table' || block.entries.length > 0)
+  return blocks.filter(block =>
+    block.kind === 'table' ? block.rows.length + block.below.length > 0 : block.entries.length > 0,
+  )
 }
 
 /** Everything about one period. */

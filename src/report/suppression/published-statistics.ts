@@ -1,0 +1,70 @@
+/** The statistics of a survey's result -> the same without what tells of few persons. */
+import { countedExact } from '../../math/exact.ts'
+import type { ReportResult } from '../report-shape.ts'
+import { MIN_CATEGORY } from './suppression-plan.ts'
+
+type Statistics = NonNullable<ReportResult['statistics']>
+
+/** From the index with and without few persons follows what these answered. The same where nothing tells of few. */
+export function publishedStatistics(
+  statistics: Statistics,
+  rowsUsed: number,
+  minGroup: number,
+  areAveragesShown: boolean,
+): Statistics {
+  const { alike, careless, robustness, styles, ...rest } = statistics
+  const isTold = (left: typeof careless) =>
+    left !== undefined && Math.min(left.rows, rowsUsed - left.rows) < minGroup
+  const told = {
+    alike: isTold(alike) ? undefined : alike,
+    careless: isTold(careless) ? undefined : careless,
+    styles: styles && publishedStyles(styles),
+    robustness:
+      robustness &&
+      publishedRobustness(robustness, minGroup, [
+        ...(isTold(alike) ? ['varied'] : []),
+        ...(isTold(careless) ? ['careful'] : []),
+        ...(areAveragesShown ? [] : ['average']),
+      ]),
+  }
+  const parts = Object.entries(told).filter(([, part]) => part !== undefined)
+  const isSame = Object.entries(told).every(
+    ([name, part]) => Reflect.get(statistics, name) === part,
+  )
+  return isSame ? statistics : { ...rest, ...Object.fromEntries(parts) }
+}
+
+type Robustness = NonNullable<Statistics['robustness']>
+
+/** Without the choices that tell of few persons or of hidden groups, the range without them too. */
+function publishedRobustness(
+  robustness: Robustness,
+  minGroup: number,
+  hidden: readonly string[],
+): Robustness | undefined {
+  const choices = robustness.choices.filter(
+    ({ kind, persons = minGroup }) => !hidden.includes(kind) && persons >= minGroup,
+  )
+  if (choices.length === robustness.choices.length) return robustness
+  const [lowest, ...others] = choices
+    .map(({ index }) => index)
+    .sort((a, b) => countedExact(a.exact).compare(countedExact(b.exact)))
+  const highest = others.at(-1)
+  if (lowest === undefined || highest === undefined) return undefined
+  const grades = [...new Set(choices.flatMap(({ grade }) => grade ?? []))]
+  return { lowest, highest, grades, choices }
+}
+
+type Styles = NonNullable<Statistics['styles']>
+
+/** Where few share a value, none of the counts: with their sum, mean and deviation, some would follow from the others. */
+function publishedStyles(styles: Styles): Styles {
+  const isFew = ({ rows = 0 }: { readonly rows?: number }) => rows > 0 && rows < MIN_CATEGORY
+  const own = Object.entries(styles)
+  if (!own.some(([, { counts }]) => counts.some(isFew))) return styles
+  const told = own.map(([sign, { counts, ...style }]) => {
+    const shown = counts.some(isFew) ? counts.map(({ value }) => ({ value })) : counts
+    return [sign, { ...style, counts: shown }]
+  })
+  return Object.fromEntries(told) as Styles
+}
