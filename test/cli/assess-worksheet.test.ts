@@ -50,6 +50,13 @@ describe('assess of a worksheet', () => {
     expect((await here('unit.csv', '--previous', 'lalu.json')).stdout).toContain(changed)
   })
 
+  it('takes the data of the period before where the rubric has no levels', async () => {
+    const sheet = join(process.cwd(), 'examples/sakip-2021-persen/sakip-persen.csv')
+    const { stdout, stderr } = await here(sheet, '--previous', sheet, '--format', 'json')
+    expect(stderr).not.toContain('error')
+    expect(JSON.parse(stdout).result.worksheet.previous.nodes[0].change.exact).toBe('0')
+  })
+
   it('refuses a report of something else as the period before', async () => {
     await here(join(process.cwd(), 'examples/skm/gaspul.csv'), '-o', 'lain.json')
     const other = await here('unit.csv', '--previous', 'lain.json')
