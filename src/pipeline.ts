@@ -58,9 +58,7 @@ export function scoredReport(
   const { roster, beside = [], withTally = true, withDigest = true } = options
   const isSurvey = counted.kind === 'survey'
   const covered = isSurvey && roster ? coverageOfRows(roster, counted, options.where) : undefined
-  const coverage = isSurvey
-    ? coverageResult({ rubric, tally: counted.tally }, covered?.sample)
-    : undefined
+  const coverage = isSurvey ? coverageResult(rubric, counted.tally, covered?.sample) : undefined
   const scores = isSurvey
     ? surveyScores(rubric, counted.tally, populationsOf(coverage, rubric, counted.tally))
     : worksheetScores(rubric, counted)

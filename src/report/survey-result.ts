@@ -226,7 +226,8 @@ function averageResults({
 
 /** A unit of the data as the data spells it, another as the roster does. */
 export function coverageResult(
-  { rubric, tally }: Pick<SurveyScores, 'rubric' | 'tally'>,
+  rubric: Rubric,
+  tally: Tally,
   sample: SampleCoverage | undefined,
 ): ReportResult['coverage'] {
   if (sample === undefined) return undefined
