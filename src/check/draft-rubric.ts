@@ -9,7 +9,14 @@ import { total } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { isUnitHeader, looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import type { Row } from '../tables/table.ts'
-import { type Column, type DraftScale, isOfDigits, NO_ANSWERS, scalesOf } from './draft-scales.ts'
+import {
+  type Column,
+  type DraftScale,
+  isOfDigits,
+  NO_ANSWERS,
+  rangeOfDigits,
+  scalesOf,
+} from './draft-scales.ts'
 import { quoted } from './starter-rubric.ts'
 
 interface DraftWishes {
@@ -54,10 +61,12 @@ export function draftRubric(wishes: DraftWishes): DraftRubric | undefined {
   const mayAsk = rest.filter(
     column => !isOfPerson(column.header, known) && !isComputed(column, rest, rows, known),
   )
-  const scales = scalesOf(mayAsk, known)
+  const { scales, apart } = scalesOf(mayAsk, known)
   const items = scales.flatMap(scale => scale.columns).sort((a, b) => a.at - b.at)
   if (items.length === 0) return undefined
-  const groups = rest.filter(column => !items.includes(column) && isGroup(column, rows.length))
+  const groups = rest.filter(
+    column => ![...items, ...apart].includes(column) && isGroup(column, rows.length),
+  )
   const taken = new Set<string>()
   const ids = new Map([...items, ...groups].map(column => [column, idOf(column, items, taken)]))
   const scaleOf = (column: Column) => scales.find(scale => scale.columns.includes(column))
@@ -79,7 +88,14 @@ export function draftRubric(wishes: DraftWishes): DraftRubric | undefined {
     'scales:',
     ...scales.flatMap(scale => scaleLines(scale, language)),
     'items:',
-    ...items.map(column => itemLine(column, ids.get(column) ?? '', scaleOf(column)?.id ?? '')),
+    ...items.map(column => {
+      const scale = scaleOf(column)
+      const line = itemLine(column, ids.get(column) ?? '', scale?.id ?? '')
+      return isShort(column, scale) ? `${line}  # ${say.short(...rangeOfDigits(column))}` : line
+    }),
+    ...apart.map(
+      column => `  # ${say.apart(quoted(cleanText(column.header)), ...rangeOfDigits(column))}`,
+    ),
     ...scoreLines(scales, ids, say.lengths),
     ...testLines(scales, ids, say),
     '',
@@ -166,6 +182,10 @@ const COMMENTS = {
     absent: 'Tidak ada yang memilihnya: hapus bila tidak ada pada kuesionernya.',
     lengths:
       'Rata-rata dari skala yang tidak sama panjang tidak dapat langsung dihitung: tiap skala dikonversi ke 0 sampai 100, lalu berbobot sama.',
+    apart: (header: string, low: number, high: number) =>
+      `Bukan butir dalam draf ini: ${header} berisi ${low} sampai ${high}, lain dari kolom lainnya. Bila memang pertanyaan, tambahkan dengan skalanya sendiri.`,
+    short: (low: number, high: number) =>
+      `Hanya berisi ${low} sampai ${high}: periksa apakah skalanya sama.`,
     lowest: 'semua terendah',
     highest: 'semua tertinggi',
   },
@@ -177,6 +197,10 @@ const COMMENTS = {
     absent: 'Nobody chose it: delete it if the form has no such answer.',
     lengths:
       'Scales of different length cannot be averaged as they are: each goes from 0 to 100 first, and all weigh the same.',
+    apart: (header: string, low: number, high: number) =>
+      `No item of this draft: ${header} holds ${low} to ${high}, unlike the other columns. If it is a question, add it with a scale of its own.`,
+    short: (low: number, high: number) =>
+      `Holds ${low} to ${high} alone: look whether its scale is the same.`,
     lowest: 'all lowest',
     highest: 'all highest',
   },
@@ -214,6 +238,12 @@ function itemLine(column: Column, id: string, scale: string): string {
   const columns =
     normalisedHeader(own) === normalisedHeader(text) ? '' : `, columns: [${quoted(own)}]`
   return `  - { id: ${id}, text: ${quoted(text)}, scale: ${scale}${columns} }`
+}
+
+/** Two answers or more at the upper end were never given: perhaps it has another scale. */
+function isShort(column: Column, scale: DraftScale | undefined): boolean {
+  const highest = scale?.categories.at(-1)?.code ?? 0
+  return isOfDigits(column) && rangeOfDigits(column)[1] + 1 < highest
 }
 
 function groupLines(groups: readonly Column[], ids: ReadonlyMap<Column, string>): string[] {

@@ -12,7 +12,8 @@ export interface Column {
   readonly filled: number
 }
 
-const MOST_CATEGORIES = 10
+/** From 0 to 10. */
+const MOST_CATEGORIES = 11
 export const NO_ANSWERS: Readonly<Record<string, readonly string[]>> = {
   blank: ['-', 'Kosong', 'Tidak diisi'],
   'dont-know': ['Tidak tahu', 'Tidak tahu/tidak berpendapat'],
@@ -20,7 +21,7 @@ export const NO_ANSWERS: Readonly<Record<string, readonly string[]>> = {
 }
 const IS_NO_ANSWER = new Set(Object.values(NO_ANSWERS).flat().map(normalisedText))
 export function isOfDigits({ answers }: Column): boolean {
-  return [...answers.keys()].every(key => /^\d{1,2}$/.test(key))
+  return choicesOf(answers).every(key => /^\d{1,2}$/.test(key))
 }
 
 interface DraftCategory {
@@ -41,13 +42,21 @@ export interface DraftScale {
 const BY_NUMBERS = { id: 'menurut angka di depannya', en: 'by the numbers before them' }
 const BY_WORDS = { id: 'diperkirakan dari kata-katanya', en: 'guessed from their words' }
 
-export function scalesOf(columns: readonly Column[], known: readonly Rubric[]): DraftScale[] {
+interface DraftScales {
+  readonly scales: readonly DraftScale[]
+  /** Columns of numbers with a range of their own: perhaps no questions. */
+  readonly apart: readonly Column[]
+}
+
+export function scalesOf(columns: readonly Column[], known: readonly Rubric[]): DraftScales {
   const candidates = columns.filter(({ answers }) => {
     const count = choicesOf(answers).length
     return count >= 1 && count <= MOST_CATEGORIES
   })
-  const clusters: { columns: Column[]; answers: Set<string> }[] = []
-  for (const column of candidates) {
+  const clusters: { columns: Column[]; answers: Set<string> }[] = rangesOf(
+    candidates.filter(isOfDigits),
+  )
+  for (const column of candidates.filter(each => !isOfDigits(each))) {
     const own = choicesOf(column.answers)
     const alike = clusters.find(({ answers }) => {
       const shared = own.filter(answer => answers.has(answer)).length
@@ -59,12 +68,16 @@ export function scalesOf(columns: readonly Column[], known: readonly Rubric[]): 
       for (const answer of own) alike.answers.add(answer)
     }
   }
-  return clusters
+  const areMany = clusters.some(({ columns: alike }) => alike.length > 1)
+  const isApart = ({ columns: [only, ...others] }: { readonly columns: readonly Column[] }) =>
+    areMany && only !== undefined && others.length === 0 && isOfDigits(only)
+  const scales = clusters
     .filter(({ columns: alike, answers }) => {
       // Who chooses from a few answers gives the same ones again.
       const repeats = alike.reduce((sum, { filled }) => sum + filled, 0) >= 2 * answers.size
       return repeats && answers.size >= 2 && answers.size <= MOST_CATEGORIES
     })
+    .filter(cluster => !isApart(cluster))
     .flatMap(({ columns: alike, answers }) => {
       const ordered = orderOf([...answers], alike, known)
       // One column of words may be anything: a question, or who somebody is.
@@ -76,6 +89,48 @@ export function scalesOf(columns: readonly Column[], known: readonly Rubric[]): 
       ...scale,
       id: length === 1 ? 'jawaban' : `jawaban-${at + 1}`,
     }))
+  return { scales, apart: clusters.filter(isApart).flatMap(({ columns: alike }) => alike) }
+}
+
+/** From the lowest number to the highest; a scale that begins above 1 has answers that nobody chose. */
+export function rangeOfDigits({ answers }: Column): readonly [number, number] {
+  const numbers = choicesOf(answers).map(Number)
+  return [Math.min(...numbers), Math.max(...numbers)]
+}
+
+/** Columns of one range, with a column that stays within it, and with several to which only its highest answer was not given. */
+function rangesOf(columns: readonly Column[]): { columns: Column[]; answers: Set<string> }[] {
+  const byRange = new Map<string, { low: number; high: number; columns: Column[] }>()
+  for (const column of columns) {
+    const [lowest, high] = rangeOfDigits(column)
+    const low = Math.min(1, lowest)
+    const range = byRange.get(`${low}-${high}`) ?? { low, high, columns: [] }
+    byRange.set(`${low}-${high}`, range)
+    range.columns.push(column)
+  }
+  const ranges = [...byRange.values()]
+  // Of those that several columns share, the nearest first.
+  const shared = ranges
+    .filter(range => range.columns.length > 1)
+    .sort((a, b) => a.high - a.low - (b.high - b.low))
+  for (const range of [...ranges]) {
+    const isNear = (high: number) => range.columns.length === 1 || high - range.high === 1
+    const wider = shared.find(
+      each =>
+        each !== range &&
+        range.high <= each.high &&
+        (range.columns.length === 1 ? each.low <= range.low : each.low === range.low) &&
+        isNear(each.high),
+    )
+    if (wider === undefined) continue
+    wider.columns.push(...range.columns)
+    ranges.splice(ranges.indexOf(range), 1)
+  }
+  return ranges.map(({ columns: alike }) => {
+    const ordered = [...alike].sort((a, b) => a.at - b.at)
+    const answers = new Set(ordered.flatMap(column => choicesOf(column.answers)))
+    return { columns: ordered, answers }
+  })
 }
 
 function choicesOf(answers: Column['answers']): string[] {
@@ -98,7 +153,7 @@ function orderOf(answers: readonly string[], columns: readonly Column[], known: 
         id: 'menurut angkanya; kuesioner menunjukkan apakah yang tertinggi yang terbaik',
         en: 'by their numbers; whether the highest is the best, the form says',
       },
-      isSure: high <= MOST_CATEGORIES && high > low,
+      isSure: high < MOST_CATEGORIES && high > low,
     }
   }
   for (const rubric of known) {

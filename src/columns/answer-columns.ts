@@ -105,6 +105,50 @@ function isNumbering(header: string, rows: readonly Row[], column: number): bool
   )
 }
 
+/** So many answers no scale has: more names are of respondents. */
+const MOST_ANSWERS = 11
+
+/**
+ * Of questions that no rubric knows: two columns of which nearly every pair of a name and a question stands once. Undefined where there
+ * are none; a role is left out where a person has to say which column it is.
+ */
+export function crossedColumns(
+  headers: readonly string[],
+  all: readonly Row[],
+): Partial<AnswerColumns> | undefined {
+  const merged = [...headers.keys()].find(column => carriedQuestions(all, column) !== undefined)
+  const rows = (merged === undefined ? undefined : carriedQuestions(all, merged)) ?? all
+  const texts = headers.map((_, column) => textsOf(rows, column))
+  const named = (column: number, pattern: RegExp) =>
+    pattern.test(looseHeader(normalisedHeader(headers[column] ?? '')))
+  const pairs = headers.flatMap((_, respondent) => {
+    const persons = texts[respondent]?.length ?? 0
+    const isNamed = named(respondent, RESPONDENT_HEADER)
+    if (persons < (isNamed ? LEAST_QUESTIONS : MOST_ANSWERS)) return []
+    return [...headers.keys()].flatMap(question => {
+      const questions = texts[question]?.length ?? 0
+      const cells = persons * questions
+      const isCrossed =
+        question !== respondent &&
+        questions >= LEAST_QUESTIONS &&
+        cells >= rows.length &&
+        cells * 4 <= rows.length * 5 &&
+        isUnique(rows, [respondent, question])
+      return isCrossed ? [{ respondent, question, isNamed }] : []
+    })
+  })
+  if (pairs.length === 0) return undefined
+  const [pair, ...others] = pairs.filter(({ isNamed }) => isNamed)
+  if (pair === undefined || others.length > 0 || merged !== undefined) return {}
+  const { respondent, question } = pair
+  const free = [...headers.keys()].filter(
+    column => column !== respondent && column !== question && (texts[column]?.length ?? 0) > 0,
+  )
+  const [answer, ...more] =
+    free.length === 1 ? free : free.filter(column => named(column, ANSWER_HEADER))
+  return { respondent, question, ...(answer === undefined || more.length > 0 ? {} : { answer }) }
+}
+
 export function isUnique(rows: readonly Row[], columns: readonly number[]): boolean {
   const keys = rows.map(({ cells }) =>
     JSON.stringify(columns.map(column => normalisedText(cells[column] ?? ''))),

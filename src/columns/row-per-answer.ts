@@ -16,6 +16,7 @@ import {
 import {
   type AnswerColumns,
   carriedQuestions,
+  crossedColumns,
   filled,
   isAskedBy,
   isBelow,
@@ -305,6 +306,26 @@ function pivoted(
       return [note, ...notes, ...leftOut, ...table.notes]
     },
   }
+}
+
+const rowsOfAnswers = defineDiagnostic('responses/rows-seem-answers', 'error', {
+  id: 'Tampaknya setiap baris memuat satu jawaban, bukan semua jawaban seorang responden; kolom mana yang memuat pertanyaan, jawaban, atau respondennya tidak pasti.',
+  idRemedy:
+    'beri ketiga kolom itu judul `Responden`, `Pertanyaan`, dan `Jawaban`, isi pada setiap baris, lalu ulangi; atau susun satu baris untuk tiap responden.',
+  en: 'Each row seems to hold one answer, not all answers of a respondent; which column holds questions, answers or respondents is not certain.',
+  enRemedy:
+    'head these three columns `Respondent`, `Question` and `Answer`, filled in on every row, and try again; or give a row for each respondent.',
+})
+
+/** Of questions that no rubric knows. Throws a `Refusal` where a person has to say which column is which; undefined where rows are respondents. */
+export function withUnknownQuestions(table: Table, rows: readonly Row[]): Table | undefined {
+  const columns = crossedColumns(table.headers, rows)
+  if (columns === undefined) return undefined
+  const { respondent, question, answer } = columns
+  if (question === undefined || answer === undefined) {
+    throw new Refusal([rowsOfAnswers(tablePlace(table.source))])
+  }
+  return pivoted(table, rows, { respondent, question, answer }, [])
 }
 
 const ROLE_WORDS = {

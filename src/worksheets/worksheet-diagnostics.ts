@@ -143,10 +143,10 @@ export const levelUnknown = defineDiagnostic('responses/level-unknown', 'error',
 export const worksheetFitsNothing = defineDiagnostic('responses/sheet-fits-nothing', 'error', {
   id: 'Lembar ini tidak memuat pertanyaan {rubric}.',
   idRemedy:
-    'sebutkan rubriknya dengan -r: id dari rb-score list, atau file rubrik sendiri (-r rubrik-saya.yaml). Lembar lain dipilih dengan --sheet.',
+    'sebutkan rubriknya dengan -r: id dari rb-score list, atau file rubrik sendiri (-r rubrik-saya.yaml). Lembar lain dipilih dengan --sheet. Bila instrumennya milik sendiri dan isinya jawaban survei, rancang rubriknya: rb-score new --from "{file}"',
   en: 'This sheet does not hold the questions of {rubric}.',
   enRemedy:
-    'name the rubric with -r: an id of rb-score list, or a file of your own (-r my-rubric.yaml). Another sheet is chosen with --sheet.',
+    'name the rubric with -r: an id of rb-score list, or a file of your own (-r my-rubric.yaml). Another sheet is chosen with --sheet. If the instrument is your own and these are answers of a survey, draft a rubric: rb-score new --from "{file}"',
 })
 
 export const madeFromAnother = defineDiagnostic('responses/sheet-of-own-rubric', 'error', {

@@ -166,7 +166,10 @@ export function chosenFit(
   const ids = [...new Set(candidates.map(({ rubric }) => rubric.id))]
   if (best === undefined || (ids.length > 1 && saysOtherWords(best))) {
     const rubric = ids.length === 1 ? `\`${ids[0]}\`` : { id: 'rubrik mana pun', en: 'any rubric' }
-    return { fit: undefined, problem: worksheetFitsNothing(place, { rubric }) }
+    return {
+      fit: undefined,
+      problem: worksheetFitsNothing(place, { rubric, file: table.source.name }),
+    }
   }
   const rivals = others.filter(other => fitsAlike(best, other))
   const levels = rivals.filter(({ rubric }) => rubric.id === best.rubric.id)

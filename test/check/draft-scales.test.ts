@@ -37,3 +37,48 @@ describe('columns that look answered and are no questions', () => {
     expect(itemsBeside('Kejelasan', at => `${4 - (at % 4)}`)).toEqual(['Kejelasan'])
   })
 })
+
+describe('columns of numbers', () => {
+  const draftOf = (columns: Readonly<Record<string, (at: number) => number>>) => {
+    const headers = Object.keys(columns)
+    const rows = Array.from({ length: 12 }, (_, at) => ({
+      ...{ row: at + 2, cells: Object.values(columns).map(cell => String(cell(at))) },
+    }))
+    const draft = draftRubric({
+      ...{ id: 'parkir', title: 'Parkir', file: 'p.csv', year: '2026', language: 'en' as const },
+      ...{ headers, rows, known },
+    })
+    return {
+      items: draft?.items,
+      ranges: draft?.text.match(/from: \[\d+, \d+\]/g),
+      text: draft?.text,
+    }
+  }
+  const five = { A: (at: number) => 1 + (at % 5), B: (at: number) => 2 + (at % 4) }
+
+  it.each([0, 6])(
+    'of a range of its own neither are items nor widen the scale of others: to %i',
+    most => {
+      const { items, ranges, text } = draftOf({
+        ...five,
+        C: at => 1 + ((at * 2) % 5),
+        Anak: at => (most === 0 ? at % 5 : 1 + (at % most)),
+      })
+      expect([items, ranges]).toEqual([['A', 'B', 'C'], ['from: [1, 5]']])
+      expect(text).toMatch(/# No item of this draft: Anak holds [01] to [46],/)
+    },
+  )
+
+  it('that share another range have a scale of their own', () => {
+    const { items, ranges } = draftOf({
+      ...five,
+      C: at => at % 11,
+      D: at => (at * 3) % 11,
+      E: five.A,
+    })
+    expect([items, ranges]).toEqual([
+      ['A', 'B', 'C', 'D', 'E'],
+      ['from: [1, 5]', 'from: [0, 10]'],
+    ])
+  })
+})

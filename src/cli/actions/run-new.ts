@@ -5,12 +5,13 @@ import { basename, resolve } from 'node:path'
 import { type DraftRubric, draftRubric } from '../../check/draft-rubric.ts'
 import { yamlReading } from '../../check/rules/text-rules.ts'
 import { starterRubric, starterScales } from '../../check/starter-rubric.ts'
+import { withUnknownQuestions } from '../../columns/row-per-answer.ts'
 import { defineDiagnostic, Refusal, typedName } from '../../diagnostics/diagnostic.ts'
 import type { Language, Localized } from '../../language/language.ts'
 import { idText } from '../../language/normalised-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import { wrapText } from '../../render/terminal-text.ts'
-import { type Row, shownHeader } from '../../tables/table.ts'
+import { type Row, shownHeader, type Table } from '../../tables/table.ts'
 import { openSources } from '../../worksheets/open-sources.ts'
 import {
   type CommandAction,
@@ -127,19 +128,19 @@ async function draftFrom(data: string, call: CommandCall): Promise<typeof DONE> 
   if (existsSync(path)) throw new Refusal([fileExists({ kind: 'command', word: file }, { file })])
   const sources = await namedSources(data, surroundings.cwd)
   const known = (await loadedShippedRubrics()).map(({ rubric }) => rubric)
-  const [table] = await openSources(sources, known)
-  const rows: Row[] = []
-  for await (const batch of table?.batches ?? []) {
-    rows.push(...batch)
-    if (rows.length >= ROWS_READ) break
-  }
+  const [opened] = await openSources(sources, known)
+  if (opened === undefined) throw new Error('a source has a table')
+  const first = await rowsOf(opened)
+  const table = withUnknownQuestions(opened, first)
+  const rows = table === undefined ? first : await rowsOf(table)
+  const { headers } = table ?? opened
   const draft = draftRubric({
     id,
     title: text(flags.title) ?? `Instrumen ${id}`,
     language: display.language,
     file: basename(data),
     year: yearOf(text(flags.edition), surroundings.env),
-    headers: table?.headers ?? [],
+    headers,
     rows,
     known: known.filter(({ kind }) => kind === 'survey'),
   })
@@ -150,6 +151,15 @@ async function draftFrom(data: string, call: CommandCall): Promise<typeof DONE> 
   await writeText(surroundings.stdout, `${file}\n`)
   await writeText(surroundings.stderr, draftSummary(draft, file, display))
   return DONE
+}
+
+async function rowsOf({ batches }: Table): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for await (const batch of batches) {
+    rows.push(...batch)
+    if (rows.length >= ROWS_READ) break
+  }
+  return rows
 }
 
 const BECAME = {
