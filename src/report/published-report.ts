@@ -14,6 +14,7 @@ import {
   HIDDEN_NOTE,
   hiddenNote,
   leftOutNote,
+  MEMBERS_ON_PAGE,
   MEMBERS_SHOWN,
   membersNote,
   WORKING_NOTE,
@@ -41,6 +42,7 @@ export function withWorkingNote(report: Report): Report {
 
 /** The same for what a command works out of a report: its steps, what would reach a target. */
 export function workingPageNotes(report: Report): readonly Diagnostic[] {
+  if (report.result.hidden === undefined && hasMembers(report.result)) return [MEMBERS_ON_PAGE]
   const plan = planOfWorking(report)
   return plan === undefined ? [] : [workingPageNote(plan)]
 }

@@ -155,9 +155,9 @@ export function membersNote(
 }
 
 /** The same in a file that shows them. */
-export const MEMBERS_SHOWN = workingFile(undefined, {
-  what: { id: 'hasil perorangan', en: 'the results of single persons' },
-})
+const OF_PERSONS = { id: 'hasil perorangan', en: 'the results of single persons' }
+export const MEMBERS_SHOWN = workingFile(undefined, { what: OF_PERSONS })
+export const MEMBERS_ON_PAGE = workingPage(undefined, { what: OF_PERSONS })
 
 /** In a file where something is hidden. */
 export function hiddenNote(plan: SuppressionPlan, minGroup: number): Diagnostic {

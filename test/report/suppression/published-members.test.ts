@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { publishedReport } from '../../../src/report/published-report.ts'
+import { publishedReport, workingPageNotes } from '../../../src/report/published-report.ts'
 import { soundRubric } from '../../support/rubric-files.ts'
 import { assessedWorksheets, csv } from '../../support/worksheets.ts'
 
@@ -24,6 +24,14 @@ it('passes nobody on one by one, nor units of few and what would tell them', asy
   expect(JSON.stringify(report)).not.toContain('K-')
   expect(shownUnits(report)).toEqual([12, undefined, undefined])
   expect(report.result.worksheet?.outcomes?.[0]?.units).toBe(27)
+})
+
+it('says of what is worked out of a report that it tells of persons', async () => {
+  const table = csv([HEADER, ...employees({ A: 12 })])
+  const report = await assessedWorksheets([table], { rubrics: [performance] })
+  const codes = (notes: readonly { code: string }[]) => notes.map(({ code }) => code)
+  expect(codes(workingPageNotes(report))).toEqual(['report/working-page'])
+  expect(codes(workingPageNotes(publishedReport(report).report))).toEqual([])
 })
 
 it('hides more of a report that hides less already, and all of few', async () => {
